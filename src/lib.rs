@@ -1,0 +1,3 @@
+//! Placecard: a balanced scorecard for every place in an English Integrated Care System.
+//!
+//! Data flows one way, bytes to model to analysis to words, charts and pages; `ARCHITECTURE.md` draws it.

@@ -1,3 +1,5 @@
 //! Placecard: a balanced scorecard for every place in an English Integrated Care System.
 //!
 //! Data flows one way, bytes to model to analysis to words, charts and pages; `ARCHITECTURE.md` draws it.
+
+pub mod model;

@@ -1,0 +1,105 @@
+//! Indicators: what is measured, how, by whom, and where it belongs.
+
+use super::words::{MeasureKind, PeriodKind, Polarity, Strand};
+
+/// One measured thing, with everything needed to read its figures.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Indicator {
+    /// Unique slug.
+    pub id: String,
+    /// Full name.
+    pub name: String,
+    /// A name short enough for a card; the full name where the file gives none.
+    pub short: String,
+    /// The strand it belongs to.
+    pub strand: Strand,
+    /// What exactly is counted.
+    pub definition: Option<String>,
+    /// Why it matters.
+    pub rationale: Option<String>,
+    /// What to keep in mind when reading it.
+    pub caveats: Option<String>,
+    /// What a value is.
+    pub measure: Measure,
+    /// Which direction is good.
+    pub polarity: Polarity,
+    /// How its periods are written.
+    pub period: PeriodKind,
+    /// The groups it stands in, in each grouping of the file.
+    pub groups: Vec<GroupRef>,
+    /// The kind of inequality it speaks of: outcome, access or experience.
+    pub inequality: Option<String>,
+    /// What drives it: `wider-determinant` or `health-care`.
+    pub driver: Option<String>,
+    /// The group of people it is about, where not everyone.
+    pub population_group: Option<String>,
+    /// Where the figures come from.
+    pub source: Option<Source>,
+}
+
+/// What a value is and how it is written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Measure {
+    /// The kind of value.
+    pub kind: MeasureKind,
+    /// For a rate, events per this many.
+    pub per: Option<f64>,
+    /// The unit in words, such as `suspensions per 100 pupils`.
+    pub unit: String,
+    /// Decimal places to show, where the file says.
+    pub decimals: Option<u8>,
+}
+
+impl Measure {
+    /// What count ÷ denominator is multiplied by to give the value: `per`, or 100 for a percentage.
+    pub fn per_or_percent(&self) -> Option<f64> {
+        match self.kind {
+            MeasureKind::Proportion => Some(100.0),
+            _ => self.per,
+        }
+    }
+}
+
+/// A place in one of the file's groupings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GroupRef {
+    /// Position of the grouping in the file.
+    pub grouping: usize,
+    /// Position of the group in it.
+    pub group: usize,
+}
+
+/// A way to group the indicators, such as the Marmot objectives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Grouping {
+    /// Unique slug.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// Its groups, in order.
+    pub groups: Vec<Group>,
+}
+
+/// One group of a grouping.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// Slug, unique in its grouping.
+    pub id: String,
+    /// Name.
+    pub name: String,
+}
+
+/// Where something was published.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Source {
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// Under what title.
+    pub title: Option<String>,
+    /// Where.
+    pub url: Option<String>,
+    /// When, as written in the file.
+    pub released: Option<String>,
+    /// Under what licence.
+    pub licence: Option<String>,
+}

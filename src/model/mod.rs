@@ -1,0 +1,23 @@
+//! The scorecard in memory: ids resolved to positions, values in columns, never invalid.
+
+mod area;
+mod ids;
+mod indicator;
+mod invariants;
+mod period;
+mod plan;
+mod scorecard;
+mod series;
+mod words;
+
+pub use area::{Area, Boundary, Member};
+pub use ids::{AreaId, BreakdownId, IndicatorId, InterventionId, PriorityId};
+pub use indicator::{Group, GroupRef, Grouping, Indicator, Measure, Source};
+pub use period::{Period, PlainDate, decimal_year};
+pub use plan::{AdoptedFrom, Baseline, Comment, Intervention, Priority, SavedView, Target};
+pub use scorecard::{Header, Inconsistent, Methods, Parts, Scorecard};
+pub use series::{Breakdown, Observation, Series, Spread};
+pub use words::{
+    AreaKind, Benchmark, Confidence, Flag, Footprint, MeasureKind, PageName, PeriodKind, Polarity,
+    PriorityLevel, Strand, Verdict, Word,
+};

@@ -1,0 +1,131 @@
+//! What was decided and tried: priorities, targets, interventions, commentary and saved views.
+
+use super::ids::{AreaId, IndicatorId, InterventionId, PriorityId};
+use super::indicator::Source;
+use super::period::{Period, PlainDate};
+use super::words::{Confidence, PageName, PriorityLevel};
+
+/// Something leaders are held to account for, upwards or outwards.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Priority {
+    /// Unique slug.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Whose it is.
+    pub level: PriorityLevel,
+    /// Where it holds.
+    pub area: AreaId,
+    /// Who answers for it.
+    pub owner: Option<String>,
+    /// Its weight against the others.
+    pub weight: f64,
+    /// How it is to be reached.
+    pub how: Option<String>,
+    /// The national priority that a local one serves.
+    pub under: Option<PriorityId>,
+    /// What tells whether it moves.
+    pub indicators: Vec<IndicatorId>,
+    /// What is to be reached by when.
+    pub targets: Vec<Target>,
+    /// Where it was published.
+    pub source: Option<Source>,
+}
+
+/// A value to be reached by a date.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Target {
+    /// What is measured.
+    pub indicator: IndicatorId,
+    /// Where, when not everywhere the priority holds.
+    pub area: Option<AreaId>,
+    /// The value to reach.
+    pub value: f64,
+    /// By when.
+    pub by: Option<PlainDate>,
+    /// The baseline it starts from.
+    pub from: Option<Baseline>,
+}
+
+/// Where a target starts from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Baseline {
+    /// The period, in the indicator's own kind.
+    pub period: Period,
+    /// The value then.
+    pub value: f64,
+}
+
+/// Something that was tried.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Intervention {
+    /// Unique slug.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Where.
+    pub areas: Vec<AreaId>,
+    /// Since when.
+    pub start: Option<PlainDate>,
+    /// Until when; `None` is still running or not known.
+    pub end: Option<PlainDate>,
+    /// Where it was first seen to work.
+    pub adopted_from: Option<AdoptedFrom>,
+    /// What it is meant to move.
+    pub aims: Vec<IndicatorId>,
+    /// What it might break.
+    pub watch: Vec<IndicatorId>,
+    /// Why here: the level it acts on.
+    pub reason_level: Option<String>,
+    /// Why here: the inequality it answers.
+    pub reason_inequality: Option<String>,
+    /// Where it was published.
+    pub source: Option<Source>,
+    /// How sure the facts are.
+    pub confidence: Confidence,
+}
+
+/// Where an intervention was adopted from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AdoptedFrom {
+    /// The area, where it is in the file.
+    pub area: Option<AreaId>,
+    /// The intervention there, where it is in the file.
+    pub intervention: Option<InterventionId>,
+    /// The name of the place.
+    pub name: Option<String>,
+}
+
+/// A person's words about a figure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comment {
+    /// Unique slug.
+    pub id: String,
+    /// Where.
+    pub area: AreaId,
+    /// About what; `None` is the area as a whole.
+    pub indicator: Option<IndicatorId>,
+    /// About when.
+    pub period: Option<Period>,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// When it was written, as in the file.
+    pub written: Option<String>,
+    /// The words.
+    pub text: String,
+}
+
+/// A page to come back to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SavedView {
+    /// Unique slug.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// The page.
+    pub page: PageName,
+    /// The place on it.
+    pub area: Option<AreaId>,
+    /// The indicator on it.
+    pub indicator: Option<IndicatorId>,
+}

@@ -1,0 +1,275 @@
+//! The scorecard as a whole, indexed, and impossible to build with a dangling reference.
+
+use super::area::{Area, Boundary};
+use super::ids::{AreaId, BreakdownId, IndicatorId, InterventionId, PriorityId};
+use super::indicator::{Grouping, Indicator};
+use super::plan::{Comment, Intervention, Priority, SavedView};
+use super::series::{Breakdown, Series, Spread};
+use super::words::{AreaKind, Benchmark};
+use std::collections::HashMap;
+
+/// What the whole file says about itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Header {
+    /// Title.
+    pub title: String,
+    /// Edition, such as `November 2026`.
+    pub edition: Option<String>,
+    /// Day of publication.
+    pub published: Option<jiff::civil::Date>,
+    /// Who publishes it.
+    pub publisher: Option<String>,
+    /// Whom to ask.
+    pub contact: Option<String>,
+    /// Under what licence.
+    pub licence: Option<String>,
+    /// What it is for.
+    pub about: Option<String>,
+}
+
+/// Settings on which tools of the field differ, kept in the file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Methods {
+    /// What values are compared with.
+    pub benchmark: Benchmark,
+    /// Confidence level of intervals, 0.95 or 0.998.
+    pub confidence: f64,
+    /// Points on one side of the mean that make a run.
+    pub run_length: u32,
+    /// Whether outlying moving ranges are left out of the limits.
+    pub screen_moving_ranges: bool,
+}
+
+impl Default for Methods {
+    fn default() -> Self {
+        Self { benchmark: Benchmark::National, confidence: 0.95, run_length: 7, screen_moving_ranges: false }
+    }
+}
+
+/// Everything a scorecard is made of, references already resolved to positions.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Parts {
+    /// What the file says about itself.
+    pub header: Header,
+    /// The Integrated Care System.
+    pub system: Option<AreaId>,
+    /// The nation it is compared with.
+    pub national: Option<AreaId>,
+    /// Areas, in the order of the file.
+    pub areas: Vec<Area>,
+    /// Settings.
+    pub methods: Methods,
+    /// Outlines.
+    pub boundaries: Vec<Boundary>,
+    /// Ways to group indicators.
+    pub groupings: Vec<Grouping>,
+    /// Indicators, in the order of the file.
+    pub indicators: Vec<Indicator>,
+    /// Groups that figures are broken down by, in order of first appearance.
+    pub breakdowns: Vec<Breakdown>,
+    /// Observations, in any order.
+    pub series: Vec<Series>,
+    /// National spreads.
+    pub spreads: Vec<Spread>,
+    /// Priorities.
+    pub priorities: Vec<Priority>,
+    /// Interventions.
+    pub interventions: Vec<Intervention>,
+    /// Commentary.
+    pub commentary: Vec<Comment>,
+    /// Saved views.
+    pub views: Vec<SavedView>,
+}
+
+/// Why parts do not make a scorecard. The file reader finds these first and says where; this is the last guard.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Inconsistent(pub String);
+
+impl std::fmt::Display for Inconsistent {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Inconsistent {}
+
+type SeriesKey = (IndicatorId, Option<BreakdownId>, AreaId);
+
+/// A balanced scorecard: areas, indicators, observations, priorities, interventions.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scorecard {
+    parts: Parts,
+    system: AreaId,
+    national: AreaId,
+    /// Positions in `parts.series`, which is sorted by this key.
+    series_by_key: HashMap<SeriesKey, usize>,
+    area_by_code: HashMap<String, AreaId>,
+    indicator_by_id: HashMap<String, IndicatorId>,
+}
+
+impl Scorecard {
+    /// Puts the parts together.
+    ///
+    /// # Errors
+    /// When a reference leads nowhere, a column has the wrong length, periods are not ascending, parents form a
+    /// circle, or an id or a series stands twice.
+    pub fn new(mut parts: Parts) -> Result<Self, Inconsistent> {
+        super::invariants::check(&parts)?;
+        parts.series.sort_by_key(|series| (series.indicator, series.breakdown, series.area));
+        let key = |series: &Series| (series.indicator, series.breakdown, series.area);
+        let series_by_key = parts.series.iter().enumerate().map(|(at, s)| (key(s), at)).collect();
+        let codes = parts.areas.iter().enumerate();
+        let area_by_code = codes.map(|(at, area)| (area.code.clone(), AreaId::at(at))).collect();
+        let ids = parts.indicators.iter().enumerate();
+        let indicator_by_id = ids.map(|(at, i)| (i.id.clone(), IndicatorId::at(at))).collect();
+        let missing = |what: &str| Inconsistent(format!("the scorecard names no {what}"));
+        let system = parts.system.ok_or_else(|| missing("system"))?;
+        let national = parts.national.ok_or_else(|| missing("nation"))?;
+        Ok(Self { parts, system, national, series_by_key, area_by_code, indicator_by_id })
+    }
+
+    /// What the file says about itself.
+    pub fn header(&self) -> &Header {
+        &self.parts.header
+    }
+
+    /// Settings kept in the file.
+    pub fn methods(&self) -> &Methods {
+        &self.parts.methods
+    }
+
+    /// Changes the settings; nothing else depends on them here.
+    pub fn set_methods(&mut self, methods: Methods) {
+        self.parts.methods = methods;
+    }
+
+    /// The Integrated Care System.
+    pub fn system(&self) -> AreaId {
+        self.system
+    }
+
+    /// The nation.
+    pub fn national(&self) -> AreaId {
+        self.national
+    }
+
+    /// One area.
+    pub fn area(&self, id: AreaId) -> &Area {
+        &self.parts.areas[id.index()]
+    }
+
+    /// All areas with their ids, in the order of the file.
+    pub fn areas(&self) -> impl Iterator<Item = (AreaId, &Area)> {
+        self.parts.areas.iter().enumerate().map(|(at, area)| (AreaId::at(at), area))
+    }
+
+    /// The area with this code.
+    pub fn area_by_code(&self, code: &str) -> Option<AreaId> {
+        self.area_by_code.get(code).copied()
+    }
+
+    /// Areas of one kind, in the order of the file.
+    pub fn areas_of_kind(&self, kind: AreaKind) -> impl Iterator<Item = AreaId> + '_ {
+        self.areas().filter(move |(_, area)| area.kind == kind).map(|(id, _)| id)
+    }
+
+    /// The places of the system, in the order of the file.
+    pub fn places(&self) -> impl Iterator<Item = AreaId> + '_ {
+        self.areas_of_kind(AreaKind::Place)
+    }
+
+    /// The areas directly within `parent`.
+    pub fn children(&self, parent: AreaId) -> impl Iterator<Item = AreaId> + '_ {
+        self.areas().filter(move |(_, area)| area.parent == Some(parent)).map(|(id, _)| id)
+    }
+
+    /// One indicator.
+    pub fn indicator(&self, id: IndicatorId) -> &Indicator {
+        &self.parts.indicators[id.index()]
+    }
+
+    /// All indicators with their ids, in the order of the file.
+    pub fn indicators(&self) -> impl Iterator<Item = (IndicatorId, &Indicator)> {
+        self.parts.indicators.iter().enumerate().map(|(at, indicator)| (IndicatorId::at(at), indicator))
+    }
+
+    /// The indicator with this id.
+    pub fn indicator_by_id(&self, id: &str) -> Option<IndicatorId> {
+        self.indicator_by_id.get(id).copied()
+    }
+
+    /// One breakdown.
+    pub fn breakdown(&self, id: BreakdownId) -> &Breakdown {
+        &self.parts.breakdowns[id.index()]
+    }
+
+    /// All series, sorted by indicator, breakdown (whole population first) and area.
+    pub fn all_series(&self) -> &[Series] {
+        &self.parts.series
+    }
+
+    /// The series of one indicator, sorted by breakdown (whole population first) and area.
+    pub fn series_of(&self, indicator: IndicatorId) -> &[Series] {
+        let from = self.parts.series.partition_point(|series| series.indicator < indicator);
+        let to = self.parts.series.partition_point(|series| series.indicator <= indicator);
+        &self.parts.series[from..to]
+    }
+
+    /// The series of one indicator, breakdown and area.
+    pub fn series(
+        &self,
+        indicator: IndicatorId,
+        breakdown: Option<BreakdownId>,
+        area: AreaId,
+    ) -> Option<&Series> {
+        self.series_by_key.get(&(indicator, breakdown, area)).map(|&at| &self.parts.series[at])
+    }
+
+    /// The breakdowns that an indicator has figures for, in order of first appearance in the file.
+    pub fn breakdowns_of(&self, indicator: IndicatorId) -> Vec<BreakdownId> {
+        let mut found: Vec<BreakdownId> =
+            self.series_of(indicator).iter().filter_map(|s| s.breakdown).collect();
+        found.dedup();
+        found
+    }
+
+    /// Ways to group indicators.
+    pub fn groupings(&self) -> &[Grouping] {
+        &self.parts.groupings
+    }
+
+    /// The national spreads.
+    pub fn spreads(&self) -> &[Spread] {
+        &self.parts.spreads
+    }
+
+    /// Outlines.
+    pub fn boundaries(&self) -> &[Boundary] {
+        &self.parts.boundaries
+    }
+
+    /// Priorities, in the order of the file.
+    pub fn priorities(&self) -> impl Iterator<Item = (PriorityId, &Priority)> {
+        self.parts.priorities.iter().enumerate().map(|(at, priority)| (PriorityId::at(at), priority))
+    }
+
+    /// One priority.
+    pub fn priority(&self, id: PriorityId) -> &Priority {
+        &self.parts.priorities[id.index()]
+    }
+
+    /// Interventions, in the order of the file.
+    pub fn interventions(&self) -> impl Iterator<Item = (InterventionId, &Intervention)> {
+        self.parts.interventions.iter().enumerate().map(|(at, tried)| (InterventionId::at(at), tried))
+    }
+
+    /// Commentary, in the order of the file.
+    pub fn commentary(&self) -> &[Comment] {
+        &self.parts.commentary
+    }
+
+    /// Saved views.
+    pub fn views(&self) -> &[SavedView] {
+        &self.parts.views
+    }
+}

@@ -2,4 +2,5 @@
 //!
 //! Data flows one way, bytes to model to analysis to words, charts and pages; `ARCHITECTURE.md` draws it.
 
+pub mod file;
 pub mod model;

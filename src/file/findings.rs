@@ -1,0 +1,179 @@
+//! The collector of findings: all of them, but never more than a person or a memory can hold.
+
+use super::cursor::Cursor;
+use super::finding::{Finding, Severity};
+use super::locate::locate;
+use super::path::{Path, Step, Written};
+use super::unknown::UnknownFields;
+
+/// What a finding is about. Findings are counted by this, so that one flood does not drown the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Rule {
+    /// A value of the wrong type, or outside what its field allows.
+    Shape,
+    /// A required field that is not there.
+    Missing,
+    /// A word that is not in its list.
+    Word,
+    /// A field given twice.
+    Repeated,
+    /// A reference that leads nowhere, or to the wrong kind of thing.
+    Reference,
+    /// An id that two things share.
+    Identity,
+    /// Parents in a circle.
+    Circle,
+    /// Lists that should be as long as each other.
+    Length,
+    /// Period labels.
+    Period,
+    /// The same observation twice.
+    Twice,
+    /// Numbers that contradict each other.
+    Figures,
+    /// Anything worth knowing about a document that opens.
+    Note,
+}
+
+impl Rule {
+    fn subject(self) -> &'static str {
+        match self {
+            Self::Shape => "values of the wrong kind",
+            Self::Missing => "missing fields",
+            Self::Word => "unknown words",
+            Self::Repeated => "fields given twice",
+            Self::Reference => "references that lead nowhere",
+            Self::Identity => "ids used twice",
+            Self::Circle => "parents in a circle",
+            Self::Length => "lists of unequal length",
+            Self::Period => "period labels",
+            Self::Twice => "observations given twice",
+            Self::Figures => "numbers that contradict each other",
+            Self::Note => "things to know",
+        }
+    }
+}
+
+/// The most findings of one rule that are listed.
+pub(super) const MOST_OF_ONE_RULE: usize = 1000;
+
+struct Entry<'n> {
+    severity: Severity,
+    path: Path<'n>,
+    message: String,
+}
+
+/// Everything found so far.
+#[derive(Default)]
+pub(super) struct Findings<'n> {
+    entries: Vec<Entry<'n>>,
+    /// How many findings each rule has made, listed or not.
+    counts: Vec<(Rule, usize)>,
+    unknown: UnknownFields<'n>,
+}
+
+impl<'n> Findings<'n> {
+    /// Reports an error at a value. The message is made only when there is room for it.
+    pub fn error(&mut self, rule: Rule, at: &Cursor<'_, 'n>, message: impl FnOnce() -> String) {
+        self.error_at(rule, || at.path(), message);
+    }
+
+    /// Reports an error at a path.
+    pub fn error_at(
+        &mut self,
+        rule: Rule,
+        path: impl FnOnce() -> Path<'n>,
+        message: impl FnOnce() -> String,
+    ) {
+        if self.has_room(rule) {
+            self.entries.push(Entry { severity: Severity::Error, path: path(), message: message() });
+        }
+    }
+
+    /// Reports something to know about a document that opens.
+    pub fn note(&mut self, path: Path<'n>, message: String) {
+        if self.has_room(Rule::Note) {
+            self.entries.push(Entry { severity: Severity::Note, path, message });
+        }
+    }
+
+    /// Counts a field that the format does not know; `known` are the fields it has at this place.
+    pub fn unknown_field(&mut self, at: &Cursor<'_, 'n>, known: impl Fn() -> Vec<&'static str>) {
+        self.unknown.count(at, known);
+    }
+
+    /// Whether anything found stands against opening the document.
+    pub fn has_errors(&self) -> bool {
+        self.counts.iter().any(|(rule, _)| *rule != Rule::Note)
+    }
+
+    fn has_room(&mut self, rule: Rule) -> bool {
+        let at = self.counts.iter().position(|(known, _)| *known == rule).unwrap_or_else(|| {
+            self.counts.push((rule, 0));
+            self.counts.len() - 1
+        });
+        self.counts[at].1 += 1;
+        self.counts[at].1 <= MOST_OF_ONE_RULE
+    }
+
+    /// All findings with their positions in `text`: errors before notes, each in the order of the file.
+    pub fn finish(mut self, text: &str) -> Vec<Finding> {
+        for (path, message) in self.unknown.notes() {
+            self.entries.push(Entry { severity: Severity::Note, path, message });
+        }
+        if self.entries.is_empty() {
+            return Vec::new();
+        }
+        let (paths, rest): (Vec<Path<'n>>, Vec<(Severity, String)>) =
+            self.entries.into_iter().map(|entry| (entry.path, (entry.severity, entry.message))).unzip();
+        let positions = locate(text, &paths);
+        let finding = |((path, (severity, message)), position): ((&Path<'n>, _), _)| Finding {
+            severity,
+            path: Written(path).to_string(),
+            position,
+            message,
+        };
+        let mut all: Vec<Finding> = paths.iter().zip(rest).zip(positions).map(finding).collect();
+        all.sort_by_key(|finding| (finding.severity, finding.position));
+        self.counts.sort_unstable();
+        all.extend(self.counts.into_iter().filter_map(|(rule, count)| unlisted(rule, count)));
+        all.sort_by_key(|finding| finding.severity);
+        all
+    }
+}
+
+fn unlisted(rule: Rule, count: usize) -> Option<Finding> {
+    let more = count.checked_sub(MOST_OF_ONE_RULE).filter(|more| *more > 0)?;
+    let subject = rule.subject();
+    let (severity, advice) = match rule {
+        Rule::Note => (Severity::Note, "attend to those above and check the file again"),
+        _ => (Severity::Error, "put those above right and check the file again"),
+    };
+    let message = format!("There are {more} more findings about {subject} than are listed here; {advice}.");
+    Some(Finding { severity, ..Finding::about_file(message) })
+}
+
+/// The steps of a path that is known without a cursor.
+pub(super) fn steps<'n>(list: &'static str, at: usize, field: Option<&'static str>) -> Path<'n> {
+    let field = field.map(|name| Step::Field(name, 0));
+    [Step::Field(list, 0), Step::Item(at)].into_iter().chain(field).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::file::json::Node;
+
+    #[test]
+    fn a_flood_of_errors_is_counted_and_not_listed() {
+        let node = Node::Null;
+        let mut found = Findings::default();
+        for _ in 0..MOST_OF_ONE_RULE + 5 {
+            found.error(Rule::Shape, &Cursor::top(&node), || "x".to_owned());
+        }
+        let findings = found.finish("null");
+        assert_eq!(findings.len(), MOST_OF_ONE_RULE + 1);
+        let last = &findings[MOST_OF_ONE_RULE];
+        assert!(last.message.starts_with("There are 5 more findings about values of the wrong kind"));
+    }
+}

@@ -1,0 +1,172 @@
+//! Line and column of every finding, found in one walk down the text along the paths that are wanted.
+
+use super::finding::Position;
+use super::path::Step;
+use serde::Deserializer;
+use serde::de::{MapAccess, SeqAccess, Visitor};
+use serde_json::value::RawValue;
+use std::collections::HashMap;
+use std::fmt;
+
+/// The position of each path in `text`, in the order of `paths`; `None` for a path that is not there.
+///
+/// Values off the wanted paths are skipped without being built, and line ends are counted once for all paths.
+pub(super) fn locate(text: &str, paths: &[Vec<Step<'_>>]) -> Vec<Option<Position>> {
+    let mut walk = Walk { text, branches: branches(paths), offsets: vec![None; paths.len()] };
+    if let Ok(raw) = serde_json::from_str::<&RawValue>(text) {
+        walk.enter(raw, 0);
+    }
+    positions(text, &walk.offsets)
+}
+
+/// A point where wanted paths end or part.
+#[derive(Default)]
+struct Branch<'n> {
+    ends: Vec<usize>,
+    fields: HashMap<&'n str, HashMap<usize, usize>>,
+    items: HashMap<usize, usize>,
+}
+
+fn branches<'n>(paths: &[Vec<Step<'n>>]) -> Vec<Branch<'n>> {
+    let mut tree = vec![Branch::default()];
+    for (end, path) in paths.iter().enumerate() {
+        let mut at = 0;
+        for step in path {
+            let fresh = tree.len();
+            let branch: &mut Branch<'n> = &mut tree[at];
+            at = *match *step {
+                Step::Field(name, nth) => branch.fields.entry(name).or_default().entry(nth).or_insert(fresh),
+                Step::Item(item) => branch.items.entry(item).or_insert(fresh),
+            };
+            if at == fresh {
+                tree.push(Branch::default());
+            }
+        }
+        tree[at].ends.push(end);
+    }
+    tree
+}
+
+struct Walk<'t, 'n> {
+    text: &'t str,
+    branches: Vec<Branch<'n>>,
+    offsets: Vec<Option<usize>>,
+}
+
+impl<'t> Walk<'t, '_> {
+    /// Notes where `raw` starts and follows the branches below. As deep as the paths are, which the format bounds.
+    fn enter(&mut self, raw: &'t RawValue, branch: usize) {
+        let offset = raw.get().as_ptr().addr() - self.text.as_ptr().addr();
+        let Branch { ends, fields, items } = std::mem::take(&mut self.branches[branch]);
+        for end in ends {
+            self.offsets[end] = Some(offset);
+        }
+        // Text that was read once before cannot fail here; if it does, these findings have no position.
+        let mut json = serde_json::Deserializer::from_str(raw.get());
+        if !fields.is_empty() {
+            let _ = json.deserialize_map(Fields { walk: self, fields });
+        } else if !items.is_empty() {
+            let _ = json.deserialize_seq(Items { walk: self, items });
+        }
+    }
+}
+
+struct Fields<'w, 't, 'n> {
+    walk: &'w mut Walk<'t, 'n>,
+    fields: HashMap<&'n str, HashMap<usize, usize>>,
+}
+
+impl<'t> Visitor<'t> for Fields<'_, 't, '_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'t>>(self, mut object: A) -> Result<(), A::Error> {
+        let mut passed: HashMap<&str, usize> = HashMap::new();
+        while let Some((name, raw)) = object.next_entry::<String, &'t RawValue>()? {
+            let Some((&name, wanted)) = self.fields.get_key_value(name.as_str()) else { continue };
+            let nth = passed.entry(name).or_default();
+            if let Some(&branch) = wanted.get(nth) {
+                self.walk.enter(raw, branch);
+            }
+            *nth += 1;
+        }
+        Ok(())
+    }
+}
+
+struct Items<'w, 't, 'n> {
+    walk: &'w mut Walk<'t, 'n>,
+    items: HashMap<usize, usize>,
+}
+
+impl<'t> Visitor<'t> for Items<'_, 't, '_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("a list")
+    }
+
+    fn visit_seq<A: SeqAccess<'t>>(self, mut list: A) -> Result<(), A::Error> {
+        let mut at = 0;
+        while let Some(raw) = list.next_element::<&'t RawValue>()? {
+            if let Some(&branch) = self.items.get(&at) {
+                self.walk.enter(raw, branch);
+            }
+            at += 1;
+        }
+        Ok(())
+    }
+}
+
+/// Lines and columns of byte offsets, counted onwards from one offset to the next.
+fn positions(text: &str, offsets: &[Option<usize>]) -> Vec<Option<Position>> {
+    let mut order: Vec<(usize, usize)> =
+        offsets.iter().enumerate().filter_map(|(at, offset)| Some(((*offset)?, at))).collect();
+    order.sort_unstable();
+    let mut found = vec![None; offsets.len()];
+    let (mut from, mut position) = (0, Position { line: 1, column: 1 });
+    for (offset, at) in order {
+        let passed = &text[from..offset];
+        let lines = passed.bytes().filter(|&byte| byte == b'\n').count();
+        let last = passed.rfind('\n').map_or(passed, |end| &passed[end + 1..]);
+        let column = if lines > 0 { 1 } else { position.column };
+        position = Position { line: position.line + lines, column: column + last.chars().count() };
+        from = offset;
+        found[at] = Some(position);
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "{\n  \"é\": [1, {\"b\": 2}],\n  \"a\": 3, \"a\": \"4\"\n}";
+
+    fn at(path: &[Step<'_>]) -> Option<(usize, usize)> {
+        locate(TEXT, &[path.to_vec()])[0].map(|found| (found.line, found.column))
+    }
+
+    #[test]
+    fn every_path_has_its_line_and_column() {
+        assert_eq!(at(&[]), Some((1, 1)));
+        assert_eq!(at(&[Step::Field("é", 0), Step::Item(0)]), Some((2, 9)));
+        assert_eq!(at(&[Step::Field("é", 0), Step::Item(1), Step::Field("b", 0)]), Some((2, 18)));
+        assert_eq!(at(&[Step::Field("a", 0)]), Some((3, 8)));
+        assert_eq!(at(&[Step::Field("a", 1)]), Some((3, 16)));
+        assert_eq!(at(&[Step::Field("c", 0)]), None);
+    }
+
+    #[test]
+    fn a_hundred_thousand_paths_on_one_line_are_found_in_one_walk() {
+        let list: Vec<usize> = (0..100_000).collect();
+        let text = serde_json::to_string(&list).unwrap();
+        let paths: Vec<Vec<Step<'_>>> = list.iter().map(|&item| vec![Step::Item(item)]).collect();
+        let found = locate(&text, &paths);
+        assert_eq!(found[9].map(|position| position.column), Some(20));
+        assert!(found.iter().all(Option::is_some));
+    }
+}

@@ -1,0 +1,72 @@
+//! The word that was most likely meant.
+
+/// Ids and words longer than this are never a slip of the finger away from another.
+const LONGEST: usize = 64;
+
+/// The candidate closest to `word`, where it is close enough to be meant; the first of equals.
+pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    if word.is_empty() || word.len() > LONGEST {
+        return None;
+    }
+    let word = plain(word);
+    let allowed = (word.len() / 3).clamp(1, 3);
+    let mut best: Option<(usize, &str)> = None;
+    for candidate in candidates {
+        let limit = best.map_or(allowed + 1, |(distance, _)| distance);
+        if candidate.len() > LONGEST || limit == 0 {
+            continue;
+        }
+        let distance = edits(&word, &plain(candidate));
+        if distance < limit {
+            best = Some((distance, candidate));
+        }
+    }
+    best.map(|(_, candidate)| candidate)
+}
+
+/// Letters as they are compared: small, and with hyphens for the other ways to part words.
+fn plain(text: &str) -> Vec<char> {
+    let hyphenated = |c: char| if matches!(c, ' ' | '_') { '-' } else { c };
+    text.trim().chars().flat_map(char::to_lowercase).map(hyphenated).collect()
+}
+
+/// How many letters to insert, remove, change or swap with their neighbour (optimal string alignment distance).
+fn edits(a: &[char], b: &[char]) -> usize {
+    let mut before: Vec<usize> = Vec::new();
+    let mut last: Vec<usize> = (0..=b.len()).collect();
+    for i in 1..=a.len() {
+        let mut row = vec![i];
+        for j in 1..=b.len() {
+            let changed = last[j - 1] + usize::from(a[i - 1] != b[j - 1]);
+            let mut fewest = changed.min(last[j] + 1).min(row[j - 1] + 1);
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                fewest = fewest.min(before[j - 2] + 1);
+            }
+            row.push(fewest);
+        }
+        before = std::mem::replace(&mut last, row);
+    }
+    last[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const WORDS: [&str; 3] = ["higher-is-better", "lower-is-better", "neutral"];
+
+    #[test]
+    fn a_slip_of_the_finger_finds_the_word() {
+        assert_eq!(nearest("lower is better", WORDS), Some("lower-is-better"));
+        assert_eq!(nearest("Neutral", WORDS), Some("neutral"));
+        assert_eq!(nearest("nuetral", WORDS), Some("neutral"));
+        assert_eq!(nearest("E080000O2", ["E08000001", "E08000002"]), Some("E08000002"));
+    }
+
+    #[test]
+    fn something_else_finds_nothing() {
+        assert_eq!(nearest("banana", WORDS), None);
+        assert_eq!(nearest("", WORDS), None);
+        assert_eq!(nearest(&"neutral".repeat(1000), WORDS), None);
+    }
+}

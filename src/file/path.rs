@@ -1,0 +1,66 @@
+//! The way to a value: fields and positions from the top of the document.
+
+use std::fmt::{self, Display};
+
+/// One step down into a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Step<'n> {
+    /// To a field; of fields of the same name, the one after this many others.
+    Field(&'n str, usize),
+    /// To the item at this position of a list.
+    Item(usize),
+}
+
+/// The steps to a value from the top.
+pub(super) type Path<'n> = Vec<Step<'n>>;
+
+/// The path as people write it: `$.data[3].rows[0].values[2]`.
+pub(super) struct Written<'a, 'n>(pub &'a [Step<'n>]);
+
+impl Display for Written<'_, '_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("$")?;
+        self.0.iter().try_for_each(|step| match step {
+            Step::Field(name, _) if is_plain(name) => write!(f, ".{name}"),
+            Step::Field(name, _) => write!(f, "[\"{}\"]", clip(name)),
+            Step::Item(at) => write!(f, "[{at}]"),
+        })
+    }
+}
+
+fn is_plain(name: &str) -> bool {
+    (1..=LONGEST).contains(&name.len())
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+        && !name.as_bytes()[0].is_ascii_digit()
+}
+
+/// The most bytes of a text of the file that a message quotes.
+const LONGEST: usize = 60;
+
+/// A text of the file as a message may quote it: short, and on one line.
+pub(super) fn clip(text: &str) -> String {
+    let tame = |c: char| if c.is_control() { ' ' } else { c };
+    if text.len() <= LONGEST {
+        return text.chars().map(tame).collect();
+    }
+    let kept = text.char_indices().take_while(|(at, _)| *at < LONGEST);
+    kept.map(|(_, c)| tame(c)).chain(['…']).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_written_as_people_write_it() {
+        let path = [Step::Field("data", 0), Step::Item(3), Step::Field("0.1", 0), Step::Item(2)];
+        assert_eq!(Written(&path).to_string(), r#"$.data[3]["0.1"][2]"#);
+        assert_eq!(Written(&[]).to_string(), "$");
+    }
+
+    #[test]
+    fn an_endless_or_unprintable_name_is_clipped() {
+        assert_eq!(clip("a\nb"), "a b");
+        assert_eq!(clip(&"é".repeat(1000)).chars().count(), 31);
+    }
+}

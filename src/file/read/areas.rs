@@ -1,0 +1,130 @@
+//! Areas, their parents and members, and their outlines.
+
+use super::super::cursor::Cursor;
+use super::super::findings::{Findings, Rule, steps};
+use super::super::json::Node;
+use super::super::path::clip;
+use super::each;
+use super::header::area_of_kind;
+use super::names::Names;
+use crate::model::{Area, AreaId, AreaKind, Boundary, Member};
+
+/// The areas of a document.
+pub(super) fn areas<'n>(top: &Cursor<'_, 'n>, names: &Names<'n>, found: &mut Findings<'n>) -> Vec<Area> {
+    let areas = each(top, "areas", |area| read_area(area, names, found));
+    report_circles(&areas, found);
+    areas
+}
+
+fn read_area<'n>(area: &Cursor<'_, 'n>, names: &Names<'n>, found: &mut Findings<'n>) -> Area {
+    Area {
+        code: area.required("code"),
+        name: area.required("name"),
+        kind: area.required_word("kind"),
+        parent: names.area(area.field("parent"), found),
+        population: area.number("population"),
+        footprint: area.word("footprint"),
+        peers: area_of_kind(area.field("peers"), AreaKind::Group, names, found),
+        members: members(area, names),
+        deprivation_decile: area.number("deprivation_decile").map(|decile| decile as u8),
+        hex: area.node.field("hex").and_then(pair),
+    }
+}
+
+fn members(area: &Cursor<'_, '_>, names: &Names<'_>) -> Vec<Member> {
+    let member =
+        |name: &str| names.area_called(name).map_or_else(|| Member::Named(name.to_owned()), Member::Area);
+    let list = area.node.field("members").map(Node::items).unwrap_or_default();
+    list.iter().filter_map(Node::text).map(member).collect()
+}
+
+fn pair(node: &Node) -> Option<[f64; 2]> {
+    let [first, second] = node.items() else { return None };
+    Some([first.number()?, second.number()?])
+}
+
+/// The outlines of a document.
+pub(super) fn boundaries<'n>(
+    top: &Cursor<'_, 'n>,
+    names: &Names<'n>,
+    found: &mut Findings<'n>,
+) -> Vec<Boundary> {
+    let ring = |ring: &Node| ring.items().iter().filter_map(pair).collect();
+    each(top, "boundaries", |boundary| Boundary {
+        area: names.area(boundary.field("area"), found).unwrap_or(AreaId::at(0)),
+        rings: boundary.node.field("rings").map(Node::items).unwrap_or_default().iter().map(ring).collect(),
+    })
+}
+
+/// Reports each circle of parents once, at the first area of the file that walks into it.
+fn report_circles(areas: &[Area], found: &mut Findings<'_>) {
+    let parent = |at: usize| areas[at].parent.map(AreaId::index).filter(|parent| *parent < areas.len());
+    // Each walk upwards stops at what an earlier walk has seen, so a long chain costs no more than its length.
+    let mut walked_by = vec![None; areas.len()];
+    for start in 0..areas.len() {
+        let mut next = Some(start);
+        while let Some(at) = next {
+            match walked_by[at] {
+                Some(walk) if walk == start => {
+                    found.error_at(Rule::Circle, || steps("areas", at, Some("parent")), || circle(areas, at));
+                    break;
+                }
+                Some(_) => break,
+                None => walked_by[at] = Some(start),
+            }
+            next = parent(at);
+        }
+    }
+}
+
+/// The sentence about the circle that `start` is in.
+fn circle(areas: &[Area], start: usize) -> String {
+    const SHOWN: usize = 5;
+    let up = |at: &usize| areas[*at].parent.map(AreaId::index);
+    let above: Vec<usize> = std::iter::successors(Some(start), up).skip(1).take(SHOWN).collect();
+    let around = above.iter().position(|at| *at == start).map_or(above.len(), |end| end + 1);
+    let mut way: Vec<String> = above[..around].iter().map(|at| clip(&areas[*at].code)).collect();
+    if around == SHOWN && above[SHOWN - 1] != start {
+        way.push("…".to_owned());
+    }
+    format!(
+        "Parents must lead up to the nation, but those of {} lead back to it ({}); correct one `parent` of them.",
+        clip(&areas[start].code),
+        way.join(", then ")
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::file::fixture::Fixture;
+    use crate::model::Member;
+
+    #[test]
+    fn a_member_is_a_code_else_a_name_that_only_one_area_has_else_a_name_outside_the_file() {
+        let members = |fixture: &Fixture| {
+            let document = fixture.read().unwrap();
+            let scorecard = document.scorecard();
+            let group = scorecard.area_by_code("peers-upton").unwrap();
+            let told = |member: &Member| match member {
+                Member::Area(id) => scorecard.area(*id).code.clone(),
+                Member::Named(name) => format!("named {name}"),
+            };
+            scorecard.area(group).members.iter().map(told).collect::<Vec<_>>()
+        };
+        assert_eq!(members(&Fixture::full()), ["E08000002", "E08000001", "named Faraway"]);
+        let shared = Fixture::full().set("areas/6/name", "\"Upton\"");
+        assert_eq!(members(&shared), ["E08000002", "named Upton", "named Faraway"]);
+    }
+
+    #[test]
+    fn each_circle_of_parents_is_reported_once_however_many_areas_lead_into_it() {
+        // Downham leads into the circle of Upton and Mill Lane; England and North West are a second one.
+        let errors = Fixture::full()
+            .set("areas/3/parent", "\"E02000001\"")
+            .set("areas/4/parent", "\"E08000001\"")
+            .set("areas/0/parent", "\"E12000002\"")
+            .errors();
+        let paths: Vec<&str> = errors.iter().map(|(path, _)| path.as_str()).collect();
+        assert_eq!(paths, ["$.areas[0].parent", "$.areas[3].parent"]);
+    }
+}

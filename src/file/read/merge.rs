@@ -1,0 +1,136 @@
+//! One series from all rows of the same indicator, breakdown and area, whichever blocks they stand in.
+
+use super::super::findings::{Findings, Rule};
+use super::super::path::{Path, Step, Written};
+use crate::model::{Period, Series};
+
+/// A row of a block.
+pub(super) struct Piece {
+    /// Position of the block.
+    pub block: usize,
+    /// Position of the row in its block.
+    pub row: usize,
+    /// What the row holds.
+    pub series: Series,
+}
+
+/// Joins the pieces of each series in order of time, and reports observations that stand twice.
+pub(super) fn merge(mut pieces: Vec<Piece>, found: &mut Findings<'_>) -> Vec<Series> {
+    let key = |piece: &Piece| (piece.series.indicator, piece.series.breakdown, piece.series.area);
+    // Stable, so pieces of one series stay in the order of the file.
+    pieces.sort_by_key(key);
+    let mut all: Vec<Series> = Vec::new();
+    let mut same: Vec<Piece> = Vec::new();
+    for piece in pieces {
+        if same.first().is_some_and(|first| key(first) != key(&piece)) {
+            all.extend(join(std::mem::take(&mut same), found));
+        }
+        same.push(piece);
+    }
+    all.extend(join(same, found));
+    all
+}
+
+/// Where an observation stands: its period, the piece, and the column in that piece.
+type Cell = (Period, usize, usize);
+
+fn join(mut pieces: Vec<Piece>, found: &mut Findings<'_>) -> Option<Series> {
+    if pieces.len() < 2 {
+        return pieces.pop().map(|piece| piece.series);
+    }
+    let mut cells: Vec<Cell> = Vec::new();
+    for (at, piece) in pieces.iter().enumerate() {
+        cells.extend(piece.series.periods.iter().enumerate().map(|(column, &period)| (period, at, column)));
+    }
+    cells.sort_unstable();
+    report_twice(&pieces, &cells, found);
+    let first = &pieces[0].series;
+    Some(Series {
+        indicator: first.indicator,
+        breakdown: first.breakdown,
+        area: first.area,
+        periods: cells.iter().map(|cell| cell.0).collect(),
+        values: column(&pieces, &cells, |series| &series.values),
+        lower: column(&pieces, &cells, |series| &series.lower),
+        upper: column(&pieces, &cells, |series| &series.upper),
+        numerators: column(&pieces, &cells, |series| &series.numerators),
+        denominators: column(&pieces, &cells, |series| &series.denominators),
+        flags: column(&pieces, &cells, |series| &series.flags),
+        notes: column(&pieces, &cells, |series| &series.notes),
+        verdicts: column(&pieces, &cells, |series| &series.verdicts),
+    })
+}
+
+fn column<T: Clone>(
+    pieces: &[Piece],
+    cells: &[Cell],
+    of: impl Fn(&Series) -> &Vec<Option<T>>,
+) -> Vec<Option<T>> {
+    if pieces.iter().all(|piece| of(&piece.series).is_empty()) {
+        return Vec::new();
+    }
+    cells.iter().map(|&(_, at, column)| of(&pieces[at].series).get(column).cloned().flatten()).collect()
+}
+
+/// Reports, once for each row, the first period that an earlier row of the same series has already.
+fn report_twice(pieces: &[Piece], cells: &[Cell], found: &mut Findings<'_>) {
+    let mut reported = vec![false; pieces.len()];
+    for pair in cells.windows(2) {
+        let ((period, first, first_column), (again, second, column)) = (pair[0], pair[1]);
+        if period != again || std::mem::replace(&mut reported[second], true) {
+            continue;
+        }
+        let path = || place(&pieces[second], column);
+        found.error_at(Rule::Twice, path, || {
+            format!(
+                "An observation must be given once, but the same indicator, breakdown, area and period ({period}) is at \
+                 {} already; remove one of the two.",
+                Written(&place(&pieces[first], first_column))
+            )
+        });
+    }
+}
+
+fn place(piece: &Piece, column: usize) -> Path<'static> {
+    let field = |name| Step::Field(name, 0);
+    vec![
+        field("data"),
+        Step::Item(piece.block),
+        field("rows"),
+        Step::Item(piece.row),
+        field("values"),
+        Step::Item(column),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::file::fixture::Fixture;
+
+    #[test]
+    fn blocks_with_different_periods_become_one_series_in_order_of_time() {
+        let document = Fixture::full().read().unwrap();
+        let scorecard = document.scorecard();
+        let indicator = scorecard.indicator_by_id("suspension-rate").unwrap();
+        let upton = scorecard.area_by_code("E08000001").unwrap();
+        let series = scorecard.series(indicator, None, upton).unwrap();
+        let labels: Vec<String> = series.periods.iter().map(ToString::to_string).collect();
+        assert_eq!(labels, ["2022/23", "2023/24", "2024/25"]);
+        assert_eq!(series.values, [Some(4.5), Some(5.1), None]);
+        assert_eq!(series.lower, [None, Some(4.9), None], "a column that one block lacks has gaps");
+        assert_eq!(series.note(0), Some("Provisional."));
+        assert_eq!(series.note(2), Some("Fewer than five pupils."));
+        let downham = scorecard.area_by_code("E08000002").unwrap();
+        assert!(scorecard.series(indicator, None, downham).unwrap().lower.is_empty());
+    }
+
+    #[test]
+    fn a_whole_block_given_twice_is_reported_once_for_each_row() {
+        let block = r#"{"indicator": "active-adults", "periods": ["2024", "2025"],
+            "rows": [{"area": "E92000001", "values": [1, 2]}, {"area": "E08000001", "values": [1, 2]}]}"#;
+        let errors = Fixture::full().set("data/-", block).errors();
+        let paths: Vec<&str> = errors.iter().map(|(path, _)| path.as_str()).collect();
+        assert_eq!(paths, ["$.data[4].rows[0].values[0]", "$.data[4].rows[1].values[0]"]);
+        assert!(errors[1].1.contains("at $.data[3].rows[1].values[0] already"), "{errors:?}");
+    }
+}

@@ -1,0 +1,90 @@
+//! Fields that the format does not know: kept, and mentioned once for each kind of place.
+
+use super::cursor::Cursor;
+use super::findings::MOST_OF_ONE_RULE;
+use super::nearest::nearest;
+use super::path::{Path, Step, clip};
+use std::collections::HashMap;
+
+/// The unknown fields met so far, by the shape of their place, such as `areas[].colour`.
+#[derive(Default)]
+pub(super) struct UnknownFields<'n> {
+    at: HashMap<String, usize>,
+    places: Vec<Place<'n>>,
+    unlisted: usize,
+}
+
+struct Place<'n> {
+    shape: String,
+    first: Path<'n>,
+    count: usize,
+    meant: Option<&'static str>,
+}
+
+impl<'n> UnknownFields<'n> {
+    /// Counts one more unknown field; `known` are the fields that the format has at this place.
+    pub fn count(&mut self, field: &Cursor<'_, 'n>, known: impl Fn() -> Vec<&'static str>) {
+        let first = field.path();
+        let shape = shape(&first);
+        if let Some(&at) = self.at.get(&shape) {
+            self.places[at].count += 1;
+        } else if self.places.len() < MOST_OF_ONE_RULE {
+            let meant = match field.step() {
+                Some(Step::Field(name, _)) => nearest(name, known()),
+                _ => None,
+            };
+            self.at.insert(shape.clone(), self.places.len());
+            self.places.push(Place { shape, first, count: 1, meant });
+        } else {
+            self.unlisted += 1;
+        }
+    }
+
+    /// One note for each kind of place, in order of first appearance.
+    pub fn notes(&mut self) -> Vec<(Path<'n>, String)> {
+        let mut notes: Vec<(Path<'n>, String)> = self.places.drain(..).map(Place::note).collect();
+        if self.unlisted > 0 {
+            let message = format!(
+                "There are {} more unknown fields than are listed here; they are kept as they are, so remove \
+                 them if they are not meant to be there.",
+                self.unlisted
+            );
+            notes.push((Vec::new(), message));
+        }
+        notes
+    }
+}
+
+impl<'n> Place<'n> {
+    fn note(self) -> (Path<'n>, String) {
+        let times = match self.count {
+            1 => String::new(),
+            count => format!(" ({count} times)"),
+        };
+        let advice = match self.meant {
+            Some(meant) => format!("rename it if you meant `{meant}`"),
+            None => "remove it if it is not meant to be there".to_owned(),
+        };
+        let message = format!(
+            "The format has no field `{}`{times}: it is kept and saved, but not used; {advice}.",
+            self.shape
+        );
+        (self.first, message)
+    }
+}
+
+fn shape(path: &[Step<'_>]) -> String {
+    let mut shape = String::new();
+    for step in path {
+        match step {
+            Step::Field(name, _) => {
+                if !shape.is_empty() {
+                    shape.push('.');
+                }
+                shape.push_str(&clip(name));
+            }
+            Step::Item(_) => shape.push_str("[]"),
+        }
+    }
+    shape
+}

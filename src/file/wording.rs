@@ -1,0 +1,173 @@
+//! The sentences about values that do not fit their field: what was expected, what is there, and a way out.
+
+use super::cursor::Cursor;
+use super::json::Node;
+use super::nearest::nearest;
+use super::path::{Step, clip};
+use super::shape::{Field, Object, Range, Shape};
+use crate::model::PlainDate;
+
+/// What a value is called in a sentence: its field, or its position in a list.
+pub(super) fn name_of(at: &Cursor<'_, '_>) -> String {
+    match at.step() {
+        None => "The document".to_owned(),
+        Some(Step::Field(name, _)) => format!("`{}`", clip(name)),
+        Some(Step::Item(item)) => match at.above() {
+            Some(list) if list.step().is_some() => {
+                format!("Item {} of {}", item + 1, lower_first(&name_of(list)))
+            }
+            _ => format!("Item {}", item + 1),
+        },
+    }
+}
+
+/// A value that its field does not allow.
+pub(super) fn out_of_shape(at: &Cursor<'_, '_>, shape: &Shape) -> String {
+    let (name, expected, there) = (name_of(at), expected(shape), describe(at.node));
+    format!("{name} must be {expected}, but it is {there}; {}.", way_out(shape, at))
+}
+
+/// A word that is not in its list.
+pub(super) fn not_in_list(at: &Cursor<'_, '_>, word: &str, allowed: &[&'static str]) -> String {
+    let way_out = match nearest(word, allowed.iter().copied()) {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => "choose one of these words.".to_owned(),
+    };
+    format!("{} must be one of {}, but it is `{}`; {way_out}", name_of(at), listed(allowed), clip(word))
+}
+
+/// A field that must be there and is not.
+pub(super) fn missing_field(object: &Object, field: &Field) -> String {
+    let about = lower_first(field.about.trim_end_matches('.'));
+    let (name, expected) = (field.name, expected(&field.shape));
+    format!("Every {} needs `{name}` ({about}), but it is missing here; add it as {expected}.", object.name)
+}
+
+/// A field that an object has twice.
+pub(super) fn repeated_field(name: &str) -> String {
+    let name = clip(name);
+    format!(
+        "A field must be given once, but `{name}` is given again here; keep one of the two and remove the other."
+    )
+}
+
+/// What a field may hold, in words.
+pub(super) fn expected(shape: &Shape) -> String {
+    match shape {
+        Shape::Text => "text".to_owned(),
+        Shape::Name => "text that is not empty".to_owned(),
+        Shape::Number(range) => format!("a number{}", in_words(*range)),
+        Shape::Whole(range) => format!("a whole number{}", in_words(*range)),
+        Shape::Switch => "true or false".to_owned(),
+        Shape::OneOf(allowed) => allowed.iter().map(f64::to_string).collect::<Vec<_>>().join(" or "),
+        Shape::Word(list) => format!("one of {}", listed(&(list.all)())),
+        Shape::Day => "a day such as \"2026-11-20\"".to_owned(),
+        Shape::Date => format!("a date such as {}", PlainDate::EXAMPLES),
+        Shape::Pair([first, second]) if *first == Range::ANY && *second == Range::ANY => {
+            "a list of two numbers".to_owned()
+        }
+        Shape::Pair([first, second]) => {
+            format!(
+                "a list of two numbers, the first{} and the second{}",
+                in_words(*first),
+                in_words(*second)
+            )
+        }
+        Shape::List(0, _) => "a list in square brackets".to_owned(),
+        Shape::List(1, _) => "a list of at least one item".to_owned(),
+        Shape::List(least, _) => format!("a list of at least {least} items"),
+        Shape::OrNull(shape) => format!("{} or null", expected(shape)),
+        Shape::Map(_) => "an object in curly brackets".to_owned(),
+        Shape::Object(object) => {
+            format!("an object in curly brackets with the fields of {} {}", article(object.name), object.name)
+        }
+    }
+}
+
+fn in_words(range: Range) -> String {
+    match (range.least, range.greatest) {
+        (least, f64::INFINITY) if range.above_least => format!(" above {least}"),
+        (least, f64::INFINITY) if least.is_finite() => format!(" of {least} or more"),
+        (least, greatest) if least.is_finite() => format!(" from {least} to {greatest}"),
+        _ => String::new(),
+    }
+}
+
+/// A value in words, short enough for a sentence.
+fn describe(node: &Node) -> String {
+    match node {
+        Node::Null => "null".to_owned(),
+        Node::Bool(value) => value.to_string(),
+        Node::Number(number) => format!("the number {number}"),
+        Node::Text(text) if text.trim().is_empty() => "empty text".to_owned(),
+        Node::Text(text) => format!("the text \"{}\"", clip(text)),
+        Node::List(items) if items.is_empty() => "an empty list".to_owned(),
+        Node::List(items) if items.len() == 1 => "a list of one item".to_owned(),
+        Node::List(items) if items.len() == 2 && items.iter().all(|item| item.number().is_some()) => {
+            format!("[{}]", items.iter().map(describe_number).collect::<Vec<_>>().join(", "))
+        }
+        Node::List(items) => format!("a list of {} items", items.len()),
+        Node::Object(_) => "an object".to_owned(),
+    }
+}
+
+fn describe_number(node: &Node) -> String {
+    node.number().map(|number| number.to_string()).unwrap_or_default()
+}
+
+fn way_out(shape: &Shape, at: &Cursor<'_, '_>) -> String {
+    let wants_number = matches!(shape, Shape::Number(_) | Shape::Whole(_) | Shape::OneOf(_));
+    match (shape, at.node) {
+        (Shape::Name, Node::Text(_)) => "write it, or ask whoever made the file for it".to_owned(),
+        (_, Node::Null) if at.above().is_some() => "write it, or ask whoever made the file for it".to_owned(),
+        (_, Node::Text(text)) if wants_number && text.trim().parse::<f64>().is_ok_and(f64::is_finite) => {
+            "take the quotation marks away".to_owned()
+        }
+        (_, Node::Text(_)) if wants_number => {
+            "where a value is missing write null, and give the reason in `flags`".to_owned()
+        }
+        (Shape::Number(_) | Shape::Whole(_) | Shape::OneOf(_), Node::Number(_)) => {
+            "correct the number".to_owned()
+        }
+        (Shape::Text | Shape::Name | Shape::Word(_), Node::Number(_) | Node::Bool(_)) => {
+            "put it in quotation marks".to_owned()
+        }
+        (Shape::Day | Shape::Date, Node::Number(number)) => {
+            format!("write it in quotation marks: \"{number}\"")
+        }
+        (Shape::Day | Shape::Date, _) => "write the date in this way".to_owned(),
+        (Shape::Switch, _) => "write true or false without quotation marks".to_owned(),
+        (Shape::Pair(_), _) => {
+            "write two numbers in square brackets, such as [-2.3, 53.6]: longitude before \
+                                latitude, column before row"
+                .to_owned()
+        }
+        (Shape::List(..), Node::List(_)) => "add what is missing, or remove it altogether".to_owned(),
+        (Shape::List(..), _) => "put it in square brackets, even where it is one item or none".to_owned(),
+        (Shape::Object(_) | Shape::Map(_), _) => "write its fields in curly brackets".to_owned(),
+        _ => format!("write {} instead", expected(shape)),
+    }
+}
+
+/// Words as a sentence lists them.
+pub(super) fn listed(words: &[&str]) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+    match quoted.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
+        _ => quoted.concat(),
+    }
+}
+
+/// The sentence part with a small first letter, except before an abbreviation.
+fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    match (letters.next(), text.chars().nth(1)) {
+        (Some(first), Some(second)) if second.is_uppercase() => [first].into_iter().chain(letters).collect(),
+        (Some(first), _) => first.to_lowercase().chain(letters).collect(),
+        (None, _) => String::new(),
+    }
+}
+
+fn article(noun: &str) -> &'static str {
+    if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
+}

@@ -1,0 +1,1 @@
+"""Builds the sample scorecard of Greater Manchester from published figures."""

@@ -2,5 +2,6 @@
 //!
 //! Data flows one way, bytes to model to analysis to words, charts and pages; `ARCHITECTURE.md` draws it.
 
+pub mod analysis;
 pub mod file;
 pub mod model;

@@ -1,0 +1,141 @@
+use super::super::sample::{BURY, ENGLAND, Sample, series};
+use super::super::{Analysis, Options};
+use super::*;
+use crate::model::{BreakdownId, IndicatorId, MeasureKind};
+
+/// Bury at 7 with limits 6 to 8, England at `england`, both in 2023.
+fn limits(england: f64) -> Sample {
+    let mut bury = series(&[("2022", Some(5.0)), ("2023", Some(7.0))]);
+    bury.lower = vec![None, Some(6.0)];
+    bury.upper = vec![None, Some(8.0)];
+    let national = series(&[("2022", Some(1.0)), ("2023", Some(england))]);
+    Sample::default().with(BURY, bury).with(ENGLAND, national)
+}
+
+fn compared(sample: Sample) -> Comparison {
+    let scorecard = sample.scorecard();
+    Analysis::of(&scorecard).get(IndicatorId::at(0), None, BURY).unwrap().benchmark.clone()
+}
+
+fn reason(sample: Sample) -> String {
+    let found = compared(sample);
+    assert_eq!((found.verdict, found.method), (Verdict::NotCompared, None));
+    found.reason.unwrap()
+}
+
+#[test]
+fn a_benchmark_within_the_interval_or_on_its_limit_is_similar() {
+    for england in [6.0, 6.5, 8.0] {
+        assert_eq!(compared(limits(england)).verdict, Verdict::Similar, "{england}");
+    }
+}
+
+#[test]
+fn the_polarity_turns_higher_and_lower_into_better_and_worse() {
+    for (polarity, below_england, above_england) in [
+        (Polarity::LowerIsBetter, Verdict::Better, Verdict::Worse),
+        (Polarity::HigherIsBetter, Verdict::Worse, Verdict::Better),
+        (Polarity::Neutral, Verdict::Lower, Verdict::Higher),
+    ] {
+        assert_eq!(overlap(6.0, 8.0, 8.01, polarity), below_england);
+        assert_eq!(overlap(6.0, 8.0, 5.99, polarity), above_england);
+    }
+}
+
+#[test]
+fn a_tested_comparison_says_with_what_and_how() {
+    let expected = Comparison {
+        area: Some(ENGLAND),
+        value: Some(8.5),
+        difference: Some(-1.5),
+        verdict: Verdict::Better,
+        strong: false,
+        method: Some(ComparisonMethod::IntervalOverlap),
+        confidence: 0.95,
+        reason: None,
+    };
+    assert_eq!(compared(limits(8.5)), expected);
+}
+
+#[test]
+fn a_published_interval_wins_over_the_published_verdict() {
+    let mut sample = limits(8.5);
+    sample.series[0].verdicts = vec![None, Some(Verdict::Worse)];
+    assert_eq!(compared(sample).verdict, Verdict::Better);
+}
+
+#[test]
+fn without_an_interval_the_publishers_verdict_counts() {
+    let mut bury = series(&[("2023", Some(7.0))]);
+    bury.verdicts = vec![Some(Verdict::Worse)];
+    let alone = Sample::default().with(BURY, bury);
+    let found = compared(alone.clone());
+    assert_eq!((found.verdict, found.method), (Verdict::Worse, Some(ComparisonMethod::Published)));
+    assert_eq!(found.value, None);
+    let found = compared(alone.with(ENGLAND, series(&[("2023", Some(6.0))])));
+    assert_eq!((found.verdict, found.difference), (Verdict::Worse, Some(1.0)));
+}
+
+#[test]
+fn a_figure_without_limits_keeps_its_difference_and_says_why_it_is_not_tested() {
+    let plain = |bury| {
+        Sample::default().with(BURY, bury).with(ENGLAND, series(&[("2022", Some(4.0)), ("2023", Some(6.5))]))
+    };
+    let bury = series(&[("2023", Some(7.0))]);
+    assert_eq!(compared(plain(bury.clone())).difference, Some(0.5));
+    assert_eq!(
+        reason(plain(bury.clone())),
+        "The publisher gives neither counts nor limits, so the difference is not tested."
+    );
+    let mut index = plain(bury.clone());
+    index.indicator.measure.kind = MeasureKind::Index;
+    assert!(reason(index).starts_with("This is an index"));
+    let mut counted = bury.clone();
+    (counted.numerators, counted.denominators) = (vec![Some(7.0)], vec![Some(100.0)]);
+    assert_eq!(compared(plain(counted.clone())).verdict, Verdict::Similar, "7 of 100: 2.8 to 14.4");
+    counted.numerators = vec![Some(9.0)];
+    assert!(reason(plain(counted)).starts_with("The published counts give another value"));
+    let mut half = bury.clone();
+    half.lower = vec![Some(6.0)];
+    assert!(reason(plain(half)).starts_with("The publisher gives only one of the two limits"));
+    let mut refused = bury;
+    refused.verdicts = vec![Some(Verdict::NotCompared)];
+    assert_eq!(reason(plain(refused)), "The publisher did not compare this figure.");
+}
+
+#[test]
+fn the_nations_figure_must_be_of_the_same_period() {
+    let mut sample = limits(8.5);
+    sample.series[1] = series(&[("2022", Some(1.0)), ("2024", Some(2.0))]);
+    sample.series[1].area = ENGLAND;
+    assert_eq!(reason(sample), "England has no figure for 2023.");
+}
+
+#[test]
+fn the_nations_figure_must_be_of_the_same_group() {
+    let sample = limits(8.5).broken_down(0);
+    let scorecard = sample.scorecard();
+    let found = Analysis::of(&scorecard);
+    let bury = found.get(IndicatorId::at(0), Some(BreakdownId::at(0)), BURY).unwrap();
+    assert_eq!(bury.benchmark.reason.as_deref(), Some("England has no figure for this group in 2023."));
+}
+
+#[test]
+fn the_nation_itself_is_not_compared() {
+    let scorecard = limits(8.5).scorecard();
+    let found = Analysis::of(&scorecard);
+    let england = &found.get(IndicatorId::at(0), None, ENGLAND).unwrap().benchmark;
+    assert_eq!((england.area, england.verdict), (None, Verdict::NotCompared));
+    assert_eq!(england.reason.as_deref(), Some("This is the area that others are compared with."));
+}
+
+#[test]
+fn a_place_without_a_figure_says_so() {
+    let empty = Sample::default().with(BURY, series(&[("2023", None)]));
+    assert_eq!(reason(empty), "Bury has no figure.");
+    let scorecard = limits(8.5).scorecard();
+    let found = Analysis::with(&scorecard, &Options { as_at: Some("2021".to_owned()), ..Options::default() });
+    let bury = found.get(IndicatorId::at(0), None, BURY).unwrap();
+    assert_eq!(bury.benchmark.reason.as_deref(), Some("Bury has no figure for 2021."));
+    assert_eq!((bury.latest, bury.points), (None, 0));
+}

@@ -1,0 +1,93 @@
+//! A scorecard for the tests of this folder: England, and Bury with neighbourhoods and deprivation groups.
+
+use super::super::sample::{self, BURY, ENGLAND, SYSTEM, Sample};
+use crate::model::{Area, AreaId, AreaKind, Breakdown, BreakdownId, Indicator, Parts, Scorecard, Series};
+
+pub(super) struct Fixture {
+    pub indicator: Indicator,
+    neighbourhoods: Vec<Area>,
+    breakdowns: Vec<Breakdown>,
+    series: Vec<Series>,
+}
+
+/// Three fixed areas before the neighbourhoods.
+const FIXED: usize = 3;
+
+impl Fixture {
+    pub(super) fn new() -> Self {
+        let indicator = Sample::default().indicator;
+        Self { indicator, neighbourhoods: Vec::new(), breakdowns: Vec::new(), series: Vec::new() }
+    }
+
+    /// The whole-population value of 2023 with limits of ± `half`.
+    pub(super) fn whole(mut self, area: AreaId, value: f64, half: Option<f64>) -> Self {
+        self.series.push(Series { area, ..figure(value, half) });
+        self
+    }
+
+    /// A neighbourhood of Bury with its deprivation tenth and residents.
+    pub(super) fn neighbourhood(
+        mut self,
+        (decile, residents): (u8, Option<f64>),
+        value: f64,
+        half: Option<f64>,
+    ) -> Self {
+        let at = self.neighbourhoods.len();
+        let code = format!("E0200{at:04}");
+        let mut area =
+            sample::area(&code, &format!("Neighbourhood {at}"), AreaKind::Neighbourhood, Some(BURY));
+        area.population = residents;
+        area.deprivation_decile = Some(decile);
+        self.neighbourhoods.push(area);
+        self.whole(Self::id(at), value, half)
+    }
+
+    pub(super) fn id(neighbourhood: usize) -> AreaId {
+        AreaId::at(FIXED + neighbourhood)
+    }
+
+    /// A group of a dimension; the same area may be given for a group that is there already.
+    pub(super) fn group(mut self, (by, group): (&str, &str), area: AreaId, series: Series) -> Self {
+        let breakdown = Breakdown { by: by.to_owned(), group: group.to_owned() };
+        let at = self.breakdowns.iter().position(|known| *known == breakdown).unwrap_or_else(|| {
+            self.breakdowns.push(breakdown);
+            self.breakdowns.len() - 1
+        });
+        self.series.push(Series { area, breakdown: Some(BreakdownId::at(at)), ..series });
+        self
+    }
+
+    pub(super) fn scorecard(self) -> Scorecard {
+        let mut areas = vec![
+            sample::area("E92000001", "England", AreaKind::Nation, None),
+            sample::area("E54000057", "Greater Manchester", AreaKind::System, Some(ENGLAND)),
+            sample::area("E08000002", "Bury", AreaKind::Place, Some(SYSTEM)),
+        ];
+        areas.extend(self.neighbourhoods);
+        Scorecard::new(Parts {
+            system: Some(SYSTEM),
+            national: Some(ENGLAND),
+            areas,
+            indicators: vec![self.indicator],
+            breakdowns: self.breakdowns,
+            series: self.series,
+            ..Parts::default()
+        })
+        .unwrap()
+    }
+}
+
+/// One value in 2023.
+pub(super) fn figure(value: f64, half: Option<f64>) -> Series {
+    let mut series = sample::series(&[("2023", Some(value))]);
+    if let Some(half) = half {
+        series.lower = vec![Some(value - half)];
+        series.upper = vec![Some(value + half)];
+    }
+    series
+}
+
+/// One value in 2023 out of so many.
+pub(super) fn out_of(denominator: f64, value: f64) -> Series {
+    Series { denominators: vec![Some(denominator)], ..figure(value, None) }
+}

@@ -1,0 +1,114 @@
+use super::super::sample::{Sample, series};
+use super::*;
+use crate::model::Scorecard;
+
+/// One observation in 2023 of a rate per 100, `count` out of `denominator`.
+fn counted(value: f64, count: Option<f64>, denominator: Option<f64>) -> Series {
+    let mut bury = series(&[("2023", Some(value))]);
+    (bury.numerators, bury.denominators) = (vec![count], vec![denominator]);
+    bury
+}
+
+fn indicator(kind: MeasureKind) -> Indicator {
+    let mut indicator = Sample::default().indicator;
+    indicator.measure.kind = kind;
+    indicator
+}
+
+fn found(kind: MeasureKind, series: &Series) -> Result<Interval, NoInterval> {
+    of(&indicator(kind), series, series.latest().unwrap())
+}
+
+fn none(kind: MeasureKind, value: f64, count: Option<f64>, denominator: Option<f64>) -> NoInterval {
+    found(kind, &counted(value, count, denominator)).unwrap_err()
+}
+
+#[test]
+fn a_published_interval_needs_both_limits() {
+    let mut bury = series(&[("2021", Some(5.0)), ("2022", Some(6.0)), ("2023", Some(7.0))]);
+    bury.lower = vec![Some(4.5), Some(5.5), None];
+    bury.upper = vec![Some(5.5), None, Some(7.5)];
+    let rate = indicator(MeasureKind::Rate);
+    let limits: Vec<_> = bury.observations().map(|observation| of(&rate, &bury, observation)).collect();
+    let published = Interval { lower: 4.5, upper: 5.5, method: IntervalMethod::Published };
+    assert_eq!(limits, [Ok(published), Err(NoInterval::OneLimit), Err(NoInterval::OneLimit)]);
+}
+
+#[test]
+fn a_published_interval_wins_over_counts_and_is_of_95_per_cent_only() {
+    let mut bury = counted(7.0, Some(7.0), Some(100.0));
+    (bury.lower, bury.upper) = (vec![Some(6.9)], vec![Some(7.1)]);
+    let interval = found(MeasureKind::Rate, &bury).unwrap();
+    assert_eq!((interval.lower, interval.method), (6.9, IntervalMethod::Published));
+    let wider = at(&indicator(MeasureKind::Rate), &bury, bury.latest().unwrap(), 0.998);
+    assert_eq!(wider, Err(NoInterval::PublishedAt95));
+}
+
+#[test]
+fn a_proportion_takes_wilsons_interval_in_per_cent() {
+    let interval = found(MeasureKind::Proportion, &counted(65.0, Some(65.0), Some(100.0))).unwrap();
+    assert_eq!(interval.method, IntervalMethod::Wilson);
+    assert!((interval.lower - 55.254_443_296_888).abs() < 1e-9);
+    assert!((interval.upper - 73.635_751_756_902_5).abs() < 1e-9);
+}
+
+#[test]
+fn a_rate_takes_the_exact_interval_below_ten_events_and_byars_from_there() {
+    let few = found(MeasureKind::Rate, &counted(1.0, Some(1.0), Some(100.0))).unwrap();
+    assert_eq!(few.method, IntervalMethod::Exact);
+    assert!((few.lower - 0.025_317_807_984_289_9).abs() < 1e-9, "{few:?}");
+    assert!((few.upper - 5.571_643_390_938_9).abs() < 1e-9, "{few:?}");
+    let many = found(MeasureKind::Rate, &counted(65.0, Some(65.0), Some(100.0))).unwrap();
+    assert_eq!(many.method, IntervalMethod::Byar);
+    assert!((many.lower - 50.163_187_710_459_5).abs() < 1e-9, "{many:?}");
+}
+
+#[test]
+fn counts_may_differ_from_the_value_by_its_rounding_and_no_more() {
+    // 1,510 of 29,600 are 5.1013… per 100.
+    let of_value = |value| found(MeasureKind::Rate, &counted(value, Some(1510.0), Some(29_600.0)));
+    assert!(of_value(5.1).is_ok() && of_value(5.101).is_ok() && of_value(5.0).is_ok());
+    assert_eq!(of_value(5.2), Err(NoInterval::Contradiction));
+    assert_eq!(of_value(5.11), Err(NoInterval::Contradiction));
+    assert_eq!(of_value(7.0), Err(NoInterval::Contradiction));
+}
+
+#[test]
+fn what_is_missing_or_impossible_is_said() {
+    let rate = |value, count, denominator| none(MeasureKind::Rate, value, count, denominator);
+    assert_eq!(rate(7.0, None, None), NoInterval::NoCounts);
+    assert_eq!(rate(7.0, Some(7.0), None), NoInterval::NoDenominator);
+    assert_eq!(rate(7.0, None, Some(100.0)), NoInterval::NoNumerator);
+    assert_eq!(rate(0.0, Some(0.0), Some(0.0)), NoInterval::EmptyDenominator);
+    assert_eq!(rate(-7.0, Some(-7.0), Some(100.0)), NoInterval::ImpossibleCount);
+    let above = none(MeasureKind::Proportion, 120.0, Some(120.0), Some(100.0));
+    assert_eq!(above, NoInterval::ImpossibleCount);
+    let mut without_per = indicator(MeasureKind::Rate);
+    without_per.measure.per = None;
+    let bury = counted(7.0, Some(7.0), Some(100.0));
+    assert_eq!(of(&without_per, &bury, bury.latest().unwrap()), Err(NoInterval::NoPer));
+}
+
+#[test]
+fn no_other_measure_has_an_interval_of_its_own() {
+    for kind in [
+        MeasureKind::StandardisedRate,
+        MeasureKind::Mean,
+        MeasureKind::Count,
+        MeasureKind::Ratio,
+        MeasureKind::Index,
+        MeasureKind::Score,
+    ] {
+        let reason = none(kind, 7.0, Some(7.0), Some(100.0));
+        assert_eq!(reason, NoInterval::Kind(kind));
+        assert!(reason.clause().starts_with("This is a"), "{kind:?}");
+    }
+}
+
+#[test]
+fn the_interval_stands_in_the_judgement() {
+    let scorecard: Scorecard =
+        Sample::default().with(super::super::sample::BURY, counted(7.0, Some(7.0), Some(100.0))).scorecard();
+    let found = super::super::Analysis::of(&scorecard);
+    assert_eq!(found.judgements()[0].interval.map(|it| it.method), Some(IntervalMethod::Exact));
+}

@@ -1,0 +1,125 @@
+//! A small scorecard for the tests of this room: England, one system, two places and one indicator.
+
+use crate::model::{
+    Area, AreaId, AreaKind, Breakdown, BreakdownId, Indicator, IndicatorId, Measure, MeasureKind, Methods,
+    Parts, Period, PeriodKind, Polarity, Scorecard, Series, Strand,
+};
+
+pub(super) const ENGLAND: AreaId = AreaId(0);
+pub(super) const SYSTEM: AreaId = AreaId(1);
+pub(super) const BURY: AreaId = AreaId(2);
+pub(super) const BOLTON: AreaId = AreaId(3);
+
+#[derive(Clone)]
+pub(super) struct Sample {
+    pub methods: Methods,
+    pub indicator: Indicator,
+    pub series: Vec<Series>,
+}
+
+impl Default for Sample {
+    fn default() -> Self {
+        let measure = Measure {
+            kind: MeasureKind::Rate,
+            per: Some(100.0),
+            unit: "suspensions per 100 pupils".to_owned(),
+            decimals: None,
+        };
+        let indicator = Indicator {
+            id: "suspension-rate".to_owned(),
+            name: "Suspensions from school".to_owned(),
+            short: "Suspensions".to_owned(),
+            strand: Strand::Exclusions,
+            definition: None,
+            rationale: None,
+            caveats: None,
+            measure,
+            polarity: Polarity::LowerIsBetter,
+            period: PeriodKind::Year,
+            groups: Vec::new(),
+            inequality: None,
+            driver: None,
+            population_group: None,
+            source: None,
+        };
+        Self { methods: Methods::default(), indicator, series: Vec::new() }
+    }
+}
+
+impl Sample {
+    /// Adds the figures of an area, for the whole population.
+    pub(super) fn with(mut self, area: AreaId, series: Series) -> Self {
+        self.series.push(Series { area, ..series });
+        self
+    }
+
+    /// Makes the series at this position one of a deprivation group.
+    pub(super) fn broken_down(mut self, at: usize) -> Self {
+        self.series[at].breakdown = Some(BreakdownId::at(0));
+        self
+    }
+
+    pub(super) fn scorecard(self) -> Scorecard {
+        let group = Breakdown { by: "Deprivation decile".to_owned(), group: "1".to_owned() };
+        let areas = vec![
+            area("E92000001", "England", AreaKind::Nation, None),
+            area("E54000057", "Greater Manchester", AreaKind::System, Some(ENGLAND)),
+            area("E08000002", "Bury", AreaKind::Place, Some(SYSTEM)),
+            area("E08000001", "Bolton", AreaKind::Place, Some(SYSTEM)),
+        ];
+        Scorecard::new(Parts {
+            system: Some(SYSTEM),
+            national: Some(ENGLAND),
+            areas,
+            methods: self.methods,
+            indicators: vec![self.indicator],
+            breakdowns: vec![group],
+            series: self.series,
+            ..Parts::default()
+        })
+        .unwrap()
+    }
+}
+
+pub(super) fn area(code: &str, name: &str, kind: AreaKind, parent: Option<AreaId>) -> Area {
+    Area {
+        code: code.to_owned(),
+        name: name.to_owned(),
+        kind,
+        parent,
+        population: None,
+        footprint: None,
+        peers: None,
+        members: Vec::new(),
+        deprivation_decile: None,
+        hex: None,
+    }
+}
+
+/// A calendar year.
+pub(super) fn period(label: &str) -> Period {
+    Period::parse(PeriodKind::Year, label).unwrap()
+}
+
+/// A series of calendar years without limits, counts or flags.
+pub(super) fn series(values: &[(&str, Option<f64>)]) -> Series {
+    series_of(PeriodKind::Year, values)
+}
+
+/// The same with periods of another kind.
+pub(super) fn series_of(kind: PeriodKind, values: &[(&str, Option<f64>)]) -> Series {
+    Series {
+        indicator: IndicatorId::at(0),
+        breakdown: None,
+        area: BURY,
+        periods: values.iter().map(|(label, _)| Period::parse(kind, label).unwrap()).collect(),
+        values: values.iter().map(|(_, value)| *value).collect(),
+        lower: Vec::new(),
+        upper: Vec::new(),
+        numerators: Vec::new(),
+        denominators: Vec::new(),
+        flags: Vec::new(),
+        notes: Vec::new(),
+        verdicts: Vec::new(),
+    }
+}

@@ -1,0 +1,58 @@
+//! Pure statistics, one file each: numbers in, numbers out, nothing known of scorecards.
+//!
+//! The methods are those of the Office for Health Improvement and Disparities' Fingertips, as its R package
+//! `PHEindicatormethods` carries them out; `tests/golden` and `tests/reference_cases.rs` hold them to its figures.
+//! A function answers `None` where its input has no answer, never with NaN or an infinity.
+
+mod chi_squared;
+mod direct;
+mod funnel;
+mod indirect;
+mod mean;
+mod normal;
+mod poisson;
+mod quantile;
+mod wilson;
+
+pub use chi_squared::chi_squared_quantile;
+pub use direct::{AgeBand, Standardised, directly_standardised};
+pub use funnel::{
+    Significance, expected_events_limits, proportion_limits, proportion_significance, significance_of_events,
+};
+pub use indirect::{Reference, indirectly_standardised};
+pub use mean::{Mean, mean_limits};
+pub use normal::z;
+pub use poisson::{EXACT_BELOW, byar, exact_poisson, poisson};
+pub use quantile::{quantile, quantile_group};
+pub use wilson::wilson;
+
+/// The confidence of intervals and of better and worse.
+pub const CONFIDENCE_95: f64 = 0.95;
+
+/// The confidence of best and worst.
+pub const CONFIDENCE_998: f64 = 0.998;
+
+/// A lower and an upper limit.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Bounds {
+    /// Lower limit.
+    pub lower: f64,
+    /// Upper limit.
+    pub upper: f64,
+}
+
+impl Bounds {
+    /// Both limits multiplied by `factor`, such as 100 for per cent; `None` where one cannot be written down.
+    pub fn scaled(self, factor: f64) -> Option<Self> {
+        Self { lower: self.lower * factor, upper: self.upper * factor }.finite()
+    }
+
+    fn finite(self) -> Option<Self> {
+        (self.lower.is_finite() && self.upper.is_finite()).then_some(self)
+    }
+}
+
+/// The probability in the upper tail of a two-sided interval, to the quantile it takes: 0.95 becomes 0.975.
+fn upper_tail(confidence: f64) -> Option<f64> {
+    (confidence > 0.0 && confidence < 1.0).then(|| confidence + (1.0 - confidence) / 2.0)
+}

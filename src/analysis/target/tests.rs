@@ -1,0 +1,209 @@
+use super::super::Analysis;
+use super::super::sample::{BOLTON, BURY, ENGLAND, SYSTEM, Sample, series};
+use super::*;
+use crate::model::{Baseline, Parts, PlainDate, Polarity, PriorityLevel};
+
+fn target(value: f64, by: Option<&str>, from: Option<(&str, f64)>) -> Target {
+    let period = |label| super::super::sample::period(label);
+    Target {
+        indicator: IndicatorId::at(0),
+        area: None,
+        value,
+        by: by.map(|label| PlainDate::parse(label).unwrap()),
+        from: from.map(|(label, value)| Baseline { period: period(label), value }),
+    }
+}
+
+fn priority(area: AreaId, targets: Vec<Target>) -> Priority {
+    Priority {
+        id: format!("priority-{}", area.index()),
+        title: "Priority".to_owned(),
+        level: PriorityLevel::Place,
+        area,
+        owner: None,
+        weight: 1.0,
+        how: None,
+        under: None,
+        indicators: vec![IndicatorId::at(0)],
+        targets,
+        source: None,
+    }
+}
+
+/// The targets in Bury, lower being better unless said.
+fn judged_with(sample: Sample, values: &[(&str, f64)], margin: f64, priority: Priority) -> TargetJudgement {
+    let given: Vec<_> = values.iter().map(|(label, value)| (*label, Some(*value))).collect();
+    let mut bury = series(&given);
+    bury.lower = values.iter().map(|(_, value)| Some(value - margin)).collect();
+    bury.upper = values.iter().map(|(_, value)| Some(value + margin)).collect();
+    let scorecard = with_priorities(sample.with(BURY, bury), vec![priority]);
+    let found = Analysis::of(&scorecard);
+    found.get(IndicatorId::at(0), None, BURY).unwrap().targets[0].clone()
+}
+
+fn judged(values: &[(&str, f64)], target: Target) -> TargetJudgement {
+    judged_with(Sample::default(), values, 0.1, priority(BURY, vec![target]))
+}
+
+fn with_priorities(sample: Sample, priorities: Vec<Priority>) -> Scorecard {
+    let plain = sample.scorecard();
+    Scorecard::new(Parts {
+        system: Some(SYSTEM),
+        national: Some(ENGLAND),
+        areas: plain.areas().map(|(_, area)| area.clone()).collect(),
+        indicators: plain.indicators().map(|(_, indicator)| indicator.clone()).collect(),
+        series: plain.all_series().to_vec(),
+        priorities,
+        ..Parts::default()
+    })
+    .unwrap()
+}
+
+const FALLING: [(&str, f64); 5] =
+    [("2019", 12.0), ("2020", 11.0), ("2021", 10.0), ("2022", 9.0), ("2023", 8.0)];
+const LEVEL: [(&str, f64); 5] = [("2019", 8.0), ("2020", 8.0), ("2021", 8.0), ("2022", 8.0), ("2023", 8.0)];
+
+#[test]
+fn a_target_is_met_when_it_is_reached_or_passed() {
+    for value in [8.0, 9.0] {
+        assert_eq!(judged(&LEVEL, target(value, Some("2030"), None)).status, TargetStatus::Met);
+    }
+    let found = judged(&LEVEL, target(8.0, None, None));
+    assert_eq!((found.status, found.reason), (TargetStatus::Met, None), "whatever its date");
+}
+
+#[test]
+fn on_the_path_or_beyond_it_is_on_track() {
+    // From 12 at the end of 2019 to 4 at the end of 2027: 8 at the end of 2023.
+    let status = |baseline| judged(&LEVEL, target(4.0, Some("2027"), Some(("2019", baseline))));
+    let found = status(12.0);
+    assert_eq!((found.status, found.expected_now), (TargetStatus::OnTrack, Some(8.0)));
+    assert_eq!(status(11.9).status, TargetStatus::OffTrack);
+    assert_eq!(status(12.1).status, TargetStatus::OnTrack);
+    assert_eq!(found.by.as_deref(), Some("2027"));
+    assert_eq!((found.projected, found.arrives), (Some(8.0), None), "it stays as it is");
+}
+
+#[test]
+fn a_significant_trend_is_projected_to_the_date_and_to_the_target() {
+    let found = judged(&FALLING, target(4.5, Some("2026"), Some(("2019", 13.0))));
+    assert!((found.projected.unwrap() - 5.0).abs() < 1e-9);
+    assert_eq!(found.arrives.map(|period| period.to_string()), Some("2027".to_owned()));
+    assert_eq!(found.status, TargetStatus::OnTrack, "the path is judged, not the projection");
+    let exactly = judged(&FALLING, target(4.0, Some("2027"), None));
+    assert_eq!(exactly.arrives.map(|period| period.to_string()), Some("2027".to_owned()));
+    assert_eq!(exactly.status, TargetStatus::OnTrack);
+    let away = judged_with(
+        higher_is_better(),
+        &FALLING,
+        0.1,
+        priority(BURY, vec![target(20.0, Some("2030"), None)]),
+    );
+    assert_eq!((away.status, away.arrives), (TargetStatus::OffTrack, None));
+    assert!((away.projected.unwrap() - 1.0).abs() < 1e-9);
+}
+
+fn higher_is_better() -> Sample {
+    let mut sample = Sample::default();
+    sample.indicator.polarity = Polarity::HigherIsBetter;
+    sample
+}
+
+#[test]
+fn a_rate_is_never_projected_below_nothing() {
+    let found = judged(&FALLING, target(1.0, Some("2050"), None));
+    assert_eq!((found.projected, found.status), (Some(0.0), TargetStatus::OnTrack));
+}
+
+#[test]
+fn without_a_baseline_a_trend_too_slow_is_off_track() {
+    assert_eq!(judged(&FALLING, target(4.0, Some("2026"), None)).status, TargetStatus::OffTrack);
+}
+
+#[test]
+fn without_a_baseline_and_a_trend_nothing_can_be_said() {
+    let found = judged(&LEVEL, target(4.0, Some("2027"), None));
+    assert_eq!((found.status, found.projected), (TargetStatus::NotCalculated, Some(8.0)));
+    assert_eq!(
+        found.reason.as_deref(),
+        Some(
+            "The target names no baseline and the recent trend is no significant change, so it cannot be said whether it is on track."
+        )
+    );
+    let short = judged(&LEVEL[3..], target(4.0, Some("2027"), None));
+    assert_eq!(
+        short.reason.as_deref(),
+        Some(
+            "The target names no baseline, and no recent trend shows where it is heading. The recent trend needs figures for five years in a row; there are figures for two years."
+        )
+    );
+    let later = judged(&LEVEL, target(4.0, Some("2027"), Some(("2024", 9.0))));
+    assert!(later.reason.unwrap().starts_with("The target's baseline is not earlier"));
+}
+
+#[test]
+fn a_date_has_passed_once_the_figure_of_its_period_is_there() {
+    let status = |by| judged(&LEVEL, target(4.0, Some(by), Some(("2019", 12.0)))).status;
+    assert_eq!(status("2023"), TargetStatus::Missed);
+    assert_eq!(status("2023-06"), TargetStatus::Missed);
+    assert_eq!(status("2024-01-01"), TargetStatus::OffTrack);
+    let missed = judged(&FALLING, target(4.0, Some("2022"), Some(("2019", 12.0))));
+    assert_eq!(
+        (missed.status, missed.expected_now, missed.projected),
+        (TargetStatus::Missed, Some(4.0), None)
+    );
+    assert_eq!(
+        missed.arrives.map(|period| period.to_string()),
+        Some("2027".to_owned()),
+        "late, but on its way"
+    );
+}
+
+#[test]
+fn what_cannot_be_judged_says_why() {
+    let dateless = judged(&LEVEL, target(4.0, None, None));
+    assert_eq!(
+        dateless.reason.as_deref(),
+        Some("The target names no date, so all that can be said is that it is not met.")
+    );
+    let mut neutral = Sample::default();
+    neutral.indicator.polarity = Polarity::Neutral;
+    let found = judged_with(neutral, &LEVEL, 0.1, priority(BURY, vec![target(4.0, Some("2030"), None)]));
+    assert!(found.reason.unwrap().starts_with("Neither direction is good"));
+    let empty = judged(&[], target(4.0, Some("2030"), None));
+    assert_eq!(empty.reason.as_deref(), Some("There is no figure to hold against the target."));
+}
+
+#[test]
+fn a_target_holds_where_its_priority_does_and_within() {
+    let only_bolton = Target { area: Some(BOLTON), ..target(3.0, None, None) };
+    let priorities = vec![
+        priority(ENGLAND, vec![target(1.0, None, None)]),
+        priority(SYSTEM, vec![target(2.0, None, None), only_bolton]),
+        priority(BURY, vec![target(4.0, None, None)]),
+    ];
+    let sample = [ENGLAND, SYSTEM, BURY, BOLTON]
+        .into_iter()
+        .fold(Sample::default(), |sample, area| sample.with(area, series(&[("2023", Some(9.0))])));
+    let scorecard = with_priorities(sample, priorities);
+    let found = Analysis::of(&scorecard);
+    let values = |area| {
+        let judgement = found.get(IndicatorId::at(0), None, area).unwrap();
+        judgement.targets.iter().map(|judged| (judged.target, judged.value)).collect::<Vec<_>>()
+    };
+    assert_eq!(values(ENGLAND), [(0, 1.0)]);
+    assert_eq!(values(SYSTEM), [(0, 1.0), (0, 2.0)]);
+    assert_eq!(values(BURY), [(0, 1.0), (0, 2.0), (0, 4.0)]);
+    assert_eq!(values(BOLTON), [(0, 1.0), (0, 2.0), (1, 3.0)]);
+}
+
+#[test]
+fn a_number_for_the_whole_country_is_no_target_for_a_place() {
+    let mut sample = Sample::default();
+    sample.indicator.measure.kind = MeasureKind::Count;
+    let found = judged_with(sample, &LEVEL, 0.1, priority(ENGLAND, vec![target(4.0, Some("2030"), None)]));
+    assert_eq!(
+        found.reason.as_deref(),
+        Some("The target is a number for England as a whole, not for a part of it.")
+    );
+}

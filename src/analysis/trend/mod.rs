@@ -1,0 +1,198 @@
+//! The recent trend, as Fingertips judges it (METHODS, "Recent trend").
+//!
+//! Source: the trend marker of the Office for Health Improvement and Disparities' Fingertips, as its calculator
+//! (`TrendMarkerCalculator`) and the method's description publish it. The latest five annual points are tested:
+//! proportions with counts by χ² for trend, all else by the slope weighted by the intervals. A trend is called only
+//! when χ² is above [`CRITICAL`] and the direction holds whichever of the five points is left out.
+//!
+//! Fingertips takes the latest five points there are; here a missing year among them is a reason not to test.
+
+mod points;
+mod proportion;
+mod slope;
+
+pub use proportion::of_counts;
+pub use slope::of_intervals;
+
+use crate::model::{Indicator, MeasureKind, Observation, Polarity, Series};
+
+/// How many points are tested, always the latest.
+pub const POINTS: usize = 5;
+
+/// The χ² with one degree of freedom above which a trend is called: p < 0.002.
+pub const CRITICAL: f64 = 9.549_535_706_083_24;
+
+/// Whether the latest five points rise or fall.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Trend {
+    /// The direction.
+    pub verdict: TrendVerdict,
+    /// What the direction means.
+    pub judgement: TrendJudgement,
+    /// The test used.
+    pub method: Option<TrendMethod>,
+    /// How many points were tested.
+    pub points: usize,
+    /// χ² with one degree of freedom.
+    pub statistic: Option<f64>,
+    /// The slope of the trend line, in the value's unit per period, where one was fitted.
+    pub slope: Option<f64>,
+    /// Why nothing was calculated: one plain English sentence.
+    pub reason: Option<String>,
+}
+
+/// The direction of a trend.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TrendVerdict {
+    /// Rising.
+    Increasing,
+    /// Falling.
+    Decreasing,
+    /// No significant change.
+    NoChange,
+    /// Not calculated; a reason says why.
+    NotCalculated,
+}
+
+/// What the direction of a trend means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TrendJudgement {
+    /// Moving the right way.
+    GettingBetter,
+    /// Moving the wrong way.
+    GettingWorse,
+    /// No significant change.
+    NoChange,
+    /// Neither direction is good, or nothing was calculated.
+    NoJudgement,
+}
+
+/// The test of a trend.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TrendMethod {
+    /// χ² for trend in proportions.
+    ChiSquaredProportion,
+    /// χ² of a weighted slope.
+    ChiSquaredSlope,
+}
+
+/// A straight line through the five points.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Line {
+    /// In the value's unit per period.
+    pub slope: f64,
+    /// Its value at the latest point.
+    pub at_latest: f64,
+}
+
+/// What the test of five points found.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Tested {
+    /// χ² with one degree of freedom.
+    pub statistic: f64,
+    /// The slope whose sign gives the direction: of the values, or of the log odds of a proportion.
+    pub direction: f64,
+    /// Whether that sign is the same whichever point is left out; 0 counts as positive.
+    pub steady: bool,
+    /// The line through the values, fitted with the weights of the test.
+    pub line: Line,
+}
+
+impl Tested {
+    /// The direction, where the test calls one.
+    pub fn verdict(&self) -> TrendVerdict {
+        if self.statistic <= CRITICAL || !self.steady {
+            TrendVerdict::NoChange
+        } else if rises(self.direction) {
+            TrendVerdict::Increasing
+        } else {
+            TrendVerdict::Decreasing
+        }
+    }
+
+    /// `None` where a number came out that cannot be written down.
+    fn finite(self) -> Option<Self> {
+        let numbers = [self.statistic, self.direction, self.line.slope, self.line.at_latest];
+        numbers.iter().all(|number| number.is_finite()).then_some(self)
+    }
+}
+
+/// The recent trend of a series up to `latest`.
+///
+/// `slope` is that of the values, in their unit per period; it is given only where test and line agree on the
+/// direction, which they always do but for proportions that barely move.
+pub fn recent(indicator: &Indicator, series: &Series, latest: Option<Observation>) -> Trend {
+    let (method, tested) = match test(indicator, series, latest) {
+        Ok(tested) => tested,
+        Err(reason) => return not_calculated(reason),
+    };
+    let verdict = tested.verdict();
+    Trend {
+        verdict,
+        judgement: judgement(verdict, indicator.polarity),
+        method: Some(method),
+        points: POINTS,
+        statistic: Some(tested.statistic),
+        slope: (rises(tested.line.slope) == rises(tested.direction)).then_some(tested.line.slope),
+        reason: None,
+    }
+}
+
+/// The line of a significant recent trend; `None` where there is no such trend.
+pub(super) fn line(indicator: &Indicator, series: &Series, latest: Option<Observation>) -> Option<Line> {
+    let (_, tested) = test(indicator, series, latest).ok()?;
+    let called = tested.verdict() != TrendVerdict::NoChange;
+    (called && rises(tested.line.slope) == rises(tested.direction)).then_some(tested.line)
+}
+
+fn test(
+    indicator: &Indicator,
+    series: &Series,
+    latest: Option<Observation>,
+) -> Result<(TrendMethod, Tested), String> {
+    let points = points::latest_five(indicator.period, series, latest)?;
+    let values = points.map(|point| point.value);
+    let (method, tested) = match points::counts(series, &points) {
+        Some(counts) if indicator.measure.kind == MeasureKind::Proportion => {
+            let (numerators, denominators) = points::testable(&points, counts)?;
+            (TrendMethod::ChiSquaredProportion, of_counts(values, numerators, denominators))
+        }
+        _ => {
+            let widths = points::widths(indicator, series, &points)?;
+            (TrendMethod::ChiSquaredSlope, of_intervals(values, widths))
+        }
+    };
+    let too_wide = || "The figures differ by more than can be calculated with.".to_owned();
+    tested.map(|tested| (method, tested)).ok_or_else(too_wide)
+}
+
+fn judgement(verdict: TrendVerdict, polarity: Polarity) -> TrendJudgement {
+    match (verdict, polarity) {
+        (TrendVerdict::NoChange, _) => TrendJudgement::NoChange,
+        (TrendVerdict::NotCalculated, _) | (_, Polarity::Neutral) => TrendJudgement::NoJudgement,
+        (TrendVerdict::Increasing, Polarity::HigherIsBetter)
+        | (TrendVerdict::Decreasing, Polarity::LowerIsBetter) => TrendJudgement::GettingBetter,
+        (TrendVerdict::Increasing, Polarity::LowerIsBetter)
+        | (TrendVerdict::Decreasing, Polarity::HigherIsBetter) => TrendJudgement::GettingWorse,
+    }
+}
+
+fn not_calculated(reason: String) -> Trend {
+    Trend {
+        verdict: TrendVerdict::NotCalculated,
+        judgement: TrendJudgement::NoJudgement,
+        method: None,
+        points: 0,
+        statistic: None,
+        slope: None,
+        reason: Some(reason),
+    }
+}
+
+/// The sign of a slope, 0 counting as positive (Fingertips).
+fn rises(slope: f64) -> bool {
+    slope >= 0.0
+}
+
+#[cfg(test)]
+mod tests;

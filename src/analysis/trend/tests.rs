@@ -1,0 +1,170 @@
+use super::super::sample::{Sample, series, series_of};
+use super::*;
+use crate::model::{Flag, PeriodKind};
+
+const LABELS: [&str; 6] = ["2018", "2019", "2020", "2021", "2022", "2023"];
+
+fn about(kind: MeasureKind, polarity: Polarity) -> Indicator {
+    let mut indicator = Sample::default().indicator;
+    indicator.measure.kind = kind;
+    indicator.polarity = polarity;
+    indicator
+}
+
+/// Figures up to 2023, with limits this far either side.
+fn with_limits(values: &[Option<f64>], margin: f64) -> Series {
+    let labels = &LABELS[LABELS.len() - values.len()..];
+    let mut found = series(&labels.iter().copied().zip(values.iter().copied()).collect::<Vec<_>>());
+    found.lower = values.iter().map(|value| value.map(|value| value - margin)).collect();
+    found.upper = values.iter().map(|value| value.map(|value| value + margin)).collect();
+    found
+}
+
+fn rising() -> Series {
+    with_limits(&[1.0, 2.0, 3.0, 4.0, 5.0].map(Some), 0.5)
+}
+
+fn trend(series: &Series) -> Trend {
+    recent(&about(MeasureKind::Rate, Polarity::LowerIsBetter), series, series.latest())
+}
+
+fn reason(series: &Series) -> String {
+    let found = trend(series);
+    assert_eq!((found.verdict, found.points, found.slope), (TrendVerdict::NotCalculated, 0, None));
+    found.reason.unwrap()
+}
+
+#[test]
+fn a_steady_rise_is_called_and_its_slope_is_per_year() {
+    let found = trend(&rising());
+    assert_eq!((found.verdict, found.method), (TrendVerdict::Increasing, Some(TrendMethod::ChiSquaredSlope)));
+    assert!((found.slope.unwrap() - 1.0).abs() < 1e-12);
+    // Slope 1, se 1 ÷ 3.92 each, sum of squared times 10.
+    assert!((found.statistic.unwrap() - 10.0 * 3.92 * 3.92).abs() < 1e-9);
+    let line = line(&about(MeasureKind::Rate, Polarity::Neutral), &rising(), rising().latest()).unwrap();
+    assert!((line.at_latest - 5.0).abs() < 1e-12);
+}
+
+#[test]
+fn polarity_turns_a_direction_into_a_judgement() {
+    let judged = |polarity, falls: bool| {
+        let mut values = [1.0, 2.0, 3.0, 4.0, 5.0].map(Some);
+        if falls {
+            values.reverse();
+        }
+        let series = with_limits(&values, 0.5);
+        recent(&about(MeasureKind::Mean, polarity), &series, series.latest()).judgement
+    };
+    assert_eq!(judged(Polarity::LowerIsBetter, false), TrendJudgement::GettingWorse);
+    assert_eq!(judged(Polarity::LowerIsBetter, true), TrendJudgement::GettingBetter);
+    assert_eq!(judged(Polarity::HigherIsBetter, false), TrendJudgement::GettingBetter);
+    assert_eq!(judged(Polarity::HigherIsBetter, true), TrendJudgement::GettingWorse);
+    assert_eq!(judged(Polarity::Neutral, true), TrendJudgement::NoJudgement);
+}
+
+#[test]
+fn one_point_alone_makes_no_trend() {
+    // χ² is far above the threshold, yet without the last point the slope is no longer upwards.
+    let found = trend(&with_limits(&[5.0, 4.9, 4.8, 4.7, 9.0].map(Some), 0.1));
+    assert!(found.statistic.unwrap() > CRITICAL);
+    assert_eq!(
+        (found.verdict, found.judgement, found.reason),
+        (TrendVerdict::NoChange, TrendJudgement::NoChange, None)
+    );
+}
+
+#[test]
+fn figures_that_are_all_equal_have_not_changed() {
+    let found = trend(&with_limits(&[Some(4.0); 5], 0.5));
+    assert_eq!((found.verdict, found.statistic, found.slope), (TrendVerdict::NoChange, Some(0.0), Some(0.0)));
+}
+
+#[test]
+fn counts_of_a_proportion_are_tested_before_its_intervals() {
+    let mut bury = rising();
+    bury.numerators = [10.0, 20.0, 30.0, 40.0, 50.0].map(Some).to_vec();
+    bury.denominators = vec![Some(1000.0); 5];
+    let proportion = about(MeasureKind::Proportion, Polarity::Neutral);
+    let found = recent(&proportion, &bury, bury.latest());
+    assert_eq!(found.method, Some(TrendMethod::ChiSquaredProportion));
+    assert!((found.slope.unwrap() - 1.0).abs() < 1e-12);
+    bury.denominators[2] = None;
+    assert_eq!(recent(&proportion, &bury, bury.latest()).method, Some(TrendMethod::ChiSquaredSlope));
+}
+
+#[test]
+fn counts_that_cannot_be_tested_say_which() {
+    let proportion = about(MeasureKind::Proportion, Polarity::Neutral);
+    let why = |count: f64, denominator: f64| {
+        let mut bury = rising();
+        bury.numerators = [10.0, 20.0, count, 40.0, 50.0].map(Some).to_vec();
+        bury.denominators = [100.0, 100.0, denominator, 100.0, 100.0].map(Some).to_vec();
+        recent(&proportion, &bury, bury.latest()).reason.unwrap()
+    };
+    assert_eq!(
+        why(30.0, 30.0),
+        "The count for 2021 is as large as its denominator, so the recent trend cannot be calculated."
+    );
+    assert_eq!(why(0.0, 30.0), "The count for 2021 is 0, so the recent trend cannot be calculated.");
+    assert_eq!(why(0.0, 0.0), "The count for 2021 is out of 0, so the recent trend cannot be calculated.");
+}
+
+#[test]
+fn a_gap_or_a_change_of_method_among_the_five_is_named() {
+    let gap = with_limits(&[Some(1.0), Some(2.0), None, Some(4.0), Some(5.0), Some(6.0)], 0.5);
+    assert_eq!(reason(&gap), "There is no figure for 2020, and the recent trend needs five years in a row.");
+    let mut skipped = series(&[
+        ("2016", Some(1.0)),
+        ("2017", Some(2.0)),
+        ("2019", Some(3.0)),
+        ("2020", Some(4.0)),
+        ("2021", Some(5.0)),
+    ]);
+    assert_eq!(
+        reason(&skipped),
+        "There is a gap between 2017 and 2019, and the recent trend needs five years in a row."
+    );
+    skipped = rising();
+    skipped.flags = vec![None, None, None, Some(Flag::Break), None];
+    assert_eq!(
+        reason(&skipped),
+        "The method changed in 2022, and the recent trend needs five years by one method."
+    );
+    skipped.flags = vec![Some(Flag::Break), None, None, None, None];
+    assert_eq!(trend(&skipped).verdict, TrendVerdict::Increasing, "all five are by the new method");
+}
+
+#[test]
+fn an_older_gap_does_no_harm() {
+    let mut bury = with_limits(&[9.0, 1.0, 2.0, 3.0, 4.0, 5.0].map(Some), 0.5);
+    bury.values[0] = None;
+    assert_eq!(trend(&bury).verdict, TrendVerdict::Increasing);
+}
+
+#[test]
+fn what_is_missing_is_said_in_words() {
+    assert_eq!(
+        reason(&series(&[("2023", Some(1.0))])),
+        "The recent trend needs figures for five years in a row; there are figures for only one year."
+    );
+    assert_eq!(reason(&series(&[])), "There is no figure, so there is no trend to test.");
+    let mut bury = rising();
+    bury.lower[1] = None;
+    assert_eq!(reason(&bury), "There is no interval for 2020, so the recent trend cannot be tested.");
+    assert_eq!(
+        reason(&with_limits(&[1.0, 2.0, 3.0, 4.0, 5.0].map(Some), 0.0)),
+        "The interval for 2019 has no width, so the recent trend cannot be calculated."
+    );
+}
+
+#[test]
+fn only_annual_figures_are_tested() {
+    let why = |kind, label| {
+        let series = series_of(kind, &[(label, Some(1.0))]);
+        let indicator = Indicator { period: kind, ..about(MeasureKind::Rate, Polarity::Neutral) };
+        recent(&indicator, &series, series.latest()).reason.unwrap()
+    };
+    assert!(why(PeriodKind::Month, "2023-04").ends_with("these are monthly."));
+    assert!(why(PeriodKind::Quarter, "2023 Q1").ends_with("these are quarterly."));
+    assert!(why(PeriodKind::Years, "2021-23").contains("overlap"));
+}

@@ -1,0 +1,37 @@
+//! The icons of variation and assurance (Making Data Count; `NHSRplotthedots` `ptd_calculate_assurance_type`).
+
+use super::{Assurance, Limits, Side, Variation};
+use crate::model::Polarity;
+
+/// What a point says of variation: the side of the highest rule that marks it, turned by the polarity. An improvement
+/// is high where higher is better and low where lower is; a concern the other way round.
+pub fn variation(side: Option<Side>, polarity: Polarity) -> Variation {
+    match (side, polarity) {
+        (None, _) => Variation::CommonCause,
+        (Some(Side::High), Polarity::Neutral) => Variation::NeutralHigh,
+        (Some(Side::Low), Polarity::Neutral) => Variation::NeutralLow,
+        (Some(Side::High), Polarity::HigherIsBetter) | (Some(Side::Low), Polarity::LowerIsBetter) => {
+            Variation::Improvement
+        }
+        (Some(Side::High), Polarity::LowerIsBetter) | (Some(Side::Low), Polarity::HigherIsBetter) => {
+            Variation::Concern
+        }
+    }
+}
+
+/// Whether the process will meet a target: failing when it lies beyond the limit on the good side, passing when it
+/// lies beyond the other one, else by chance, a target on a limit included. `None` where neither direction is good.
+pub fn assurance(limits: &Limits, target: f64, polarity: Polarity) -> Option<Assurance> {
+    let above = target - limits.upper > limits.rounding();
+    let below = limits.lower - target > limits.rounding();
+    let (failing, passing) = match polarity {
+        Polarity::HigherIsBetter => (above, below),
+        Polarity::LowerIsBetter => (below, above),
+        Polarity::Neutral => return None,
+    };
+    Some(match (failing, passing) {
+        (true, _) => Assurance::Fail,
+        (_, true) => Assurance::Pass,
+        _ => Assurance::HitOrMiss,
+    })
+}

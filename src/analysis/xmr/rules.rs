@@ -1,0 +1,122 @@
+//! The four rules of special cause.
+//!
+//! As `NHSRplotthedots` marks points (`ptd_calculate_point_type`), whose way Making Data Count follows: every point of a
+//! signal is marked, but of two of three only those near the limit. A gap ends every signal.
+
+use super::{Limits, Options, Rule};
+
+/// Which way a point departs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// Above, or rising.
+    High,
+    /// Below, or falling.
+    Low,
+}
+
+/// The rules that mark one point, each with its side.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Marks {
+    /// Strictly outside the limits.
+    pub outside: Option<Side>,
+    /// Part of a trend; a turning point takes the direction to its right.
+    pub trend: Option<Side>,
+    /// One of two in three near a limit.
+    pub two_of_three: Option<Side>,
+    /// Part of a run on one side of the mean.
+    pub run: Option<Side>,
+}
+
+impl Marks {
+    fn ranked(self) -> impl Iterator<Item = (Rule, Side)> {
+        let found = [
+            (Rule::OutsideLimits, self.outside),
+            (Rule::Trend, self.trend),
+            (Rule::TwoOfThree, self.two_of_three),
+            (Rule::Run, self.run),
+        ];
+        found.into_iter().filter_map(|(rule, side)| side.map(|side| (rule, side)))
+    }
+
+    /// The rules, highest first.
+    pub fn rules(self) -> Vec<Rule> {
+        self.ranked().map(|(rule, _)| rule).collect()
+    }
+
+    /// The side of the highest rule, `None` for common cause.
+    pub fn side(self) -> Option<Side> {
+        self.ranked().next().map(|(_, side)| side)
+    }
+}
+
+/// Marks the points of one group, in their order; `None` is a gap.
+pub fn marks(values: &[Option<f64>], limits: &Limits, options: &Options) -> Vec<Marks> {
+    let rounding = limits.rounding();
+    let beyond = |value: f64, low: f64, high: f64| {
+        if value - high > rounding { Some(Side::High) } else { (low - value > rounding).then_some(Side::Low) }
+    };
+    let outside = |value: f64| beyond(value, limits.lower, limits.upper);
+    let (near_lower, near_upper) = (limits.near_lower(), limits.near_upper());
+    let near = |value: f64| outside(value).is_none() && beyond(value, near_lower, near_upper).is_some();
+    let side = |at: usize| values[at].and_then(|value| beyond(value, limits.mean, limits.mean));
+    let mut marks: Vec<Marks> =
+        values.iter().map(|value| Marks { outside: value.and_then(outside), ..Marks::default() }).collect();
+    trends(values, options.trend_length, |at, side| marks[at].trend = Some(side));
+    pairs(values, near, side, |at, side| marks[at].two_of_three = Some(side));
+    streaks(values.len(), options.run_length, side, |at, side| marks[at].run = Some(side));
+    marks
+}
+
+/// Every two near points of three in a row that lie on one side.
+fn pairs(
+    values: &[Option<f64>],
+    near: impl Fn(f64) -> bool,
+    side: impl Fn(usize) -> Option<Side>,
+    mut mark: impl FnMut(usize, Side),
+) {
+    for (start, three) in values.windows(3).enumerate() {
+        let is_near = |value: &Option<f64>| value.is_some_and(&near);
+        if three.iter().filter(|value| is_near(value)).count() < 2 {
+            continue;
+        }
+        let sides = [side(start), side(start + 1), side(start + 2)];
+        if let Some(common) = sides[0].filter(|_| sides == [sides[0]; 3]) {
+            let marked = (0..3).filter(|at| is_near(&three[*at]));
+            marked.for_each(|at| mark(start + at, common));
+        }
+    }
+}
+
+/// Every stretch of steps that all rise or all fall, as long as `length` points or longer.
+fn trends(values: &[Option<f64>], length: usize, mut mark: impl FnMut(usize, Side)) {
+    let step = |at: usize| match (values[at], values[at + 1]) {
+        (Some(before), Some(after)) if after > before => Some(Side::High),
+        (Some(before), Some(after)) if after < before => Some(Side::Low),
+        _ => None,
+    };
+    // A point ends the step before it and starts the one after it, so the later of two trends has the last word.
+    streaks(values.len().saturating_sub(1), length.saturating_sub(1), step, |at, side| {
+        mark(at, side);
+        mark(at + 1, side);
+    });
+}
+
+/// Marks every stretch of at least `length` positions that lie on one side.
+fn streaks(
+    positions: usize,
+    length: usize,
+    side: impl Fn(usize) -> Option<Side>,
+    mut mark: impl FnMut(usize, Side),
+) {
+    let mut start = 0;
+    for end in 1..=positions {
+        let found = side(start);
+        if end < positions && side(end) == found {
+            continue;
+        }
+        if let Some(found) = found.filter(|_| end - start >= length) {
+            (start..end).for_each(|at| mark(at, found));
+        }
+        start = end;
+    }
+}

@@ -1,0 +1,43 @@
+//! Dates of plans as people say them.
+
+use crate::model::PlainDate;
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// `2022-09` as `September 2022`, `2022-09-05` as `5 September 2022`; years and financial years stay as they are.
+pub fn in_words(date: &PlainDate) -> String {
+    let (first, last) = (date.first_day(), date.last_day());
+    let month = MONTHS[(first.month() as usize).saturating_sub(1) % MONTHS.len()];
+    match (first == last, first.first_of_month() == last.first_of_month()) {
+        (true, _) => format!("{} {month} {}", first.day(), first.year()),
+        (false, true) => format!("{month} {}", first.year()),
+        (false, false) => date.label().to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn months_and_days_are_named_and_years_stay() {
+        let words = |label| in_words(&PlainDate::parse(label).unwrap());
+        assert_eq!(words("2022-09"), "September 2022");
+        assert_eq!(words("2022-12-05"), "5 December 2022");
+        assert_eq!(words("2030"), "2030");
+        assert_eq!(words("2029/30"), "2029/30");
+    }
+}

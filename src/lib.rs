@@ -3,6 +3,7 @@
 //! Data flows one way, bytes to model to analysis to words, charts and pages; `ARCHITECTURE.md` draws it.
 
 pub mod analysis;
+pub mod chart;
 pub mod file;
 pub mod model;
 pub mod present;

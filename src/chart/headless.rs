@@ -1,0 +1,111 @@
+//! Draws without a window, for tests.
+
+use eframe::egui::{self, Color32, Key, Pos2, Rect, Shape, Ui, Vec2, pos2, vec2};
+
+pub(super) const SCREEN: Vec2 = vec2(900.0, 600.0);
+
+/// What was painted in the last of a few passes, and what screen readers are told.
+pub(super) struct Painted {
+    pub(super) shapes: Vec<(Rect, Shape)>,
+    pub(super) spoken: Vec<String>,
+}
+
+/// Runs three passes, so that sizes settle, with the pointer where it is wanted.
+pub(super) fn paint(pointer: Option<Pos2>, draw: impl FnMut(&mut Ui)) -> Painted {
+    let events: Vec<egui::Event> = pointer.map(egui::Event::PointerMoved).into_iter().collect();
+    run(vec![events.clone(), events.clone(), events], draw)
+}
+
+/// Runs a pass for each key, after one in which the chart can ask for the focus, and two more.
+pub(super) fn paint_with_keys(keys: &[Key], draw: impl FnMut(&mut Ui)) -> Painted {
+    let pressed = |&key: &Key| {
+        vec![egui::Event::Key {
+            key,
+            physical_key: None,
+            pressed: true,
+            repeat: false,
+            modifiers: egui::Modifiers::NONE,
+        }]
+    };
+    let quiet = || [Vec::new(), Vec::new()];
+    run(quiet().into_iter().chain(keys.iter().map(pressed)).chain(quiet()).collect(), draw)
+}
+
+fn run(passes: Vec<Vec<egui::Event>>, mut draw: impl FnMut(&mut Ui)) -> Painted {
+    let context = egui::Context::default();
+    context.enable_accesskit();
+    let mut painted = Painted { shapes: Vec::new(), spoken: Vec::new() };
+    for events in passes {
+        let screen_rect = Some(Rect::from_min_size(Pos2::ZERO, SCREEN));
+        let input = egui::RawInput { screen_rect, events, ..egui::RawInput::default() };
+        let mut output = context.run_ui(input, &mut draw);
+        output.textures_delta.clear();
+        painted.shapes.clear();
+        for clipped in output.shapes {
+            flatten(clipped.clip_rect, clipped.shape, &mut painted.shapes);
+        }
+        let update = output.platform_output.accesskit_update;
+        let nodes = update.into_iter().flat_map(|update| update.nodes);
+        painted.spoken.extend(nodes.filter_map(|(_, node)| node.label().map(str::to_owned)));
+    }
+    painted
+}
+
+impl Painted {
+    /// Every text with where it stands.
+    pub(super) fn texts(&self) -> Vec<(String, Rect)> {
+        let text = |(_, shape): &(Rect, Shape)| match shape {
+            Shape::Text(text) => Some((text.galley.text().to_owned(), shape.visual_bounding_rect())),
+            _ => None,
+        };
+        self.shapes.iter().filter_map(text).collect()
+    }
+
+    /// How many open lines have this colour.
+    pub(super) fn lines_of(&self, colour: Color32) -> usize {
+        let is_line = |(_, shape): &&(Rect, Shape)| match shape {
+            Shape::Path(path) => !path.closed && path.stroke.color == egui::epaint::ColorMode::Solid(colour),
+            _ => false,
+        };
+        self.shapes.iter().filter(is_line).count()
+    }
+
+    /// Fails where anything visible lies outside `whole` or has no place at all.
+    pub(super) fn assert_inside(&self, whole: Rect) {
+        for (clip, shape) in &self.shapes {
+            let bounds = shape.visual_bounding_rect();
+            if bounds == Rect::NOTHING {
+                continue;
+            }
+            assert!(bounds.is_finite(), "{shape:?}");
+            let seen = bounds.intersect(*clip);
+            assert!(
+                !seen.is_positive() || whole.expand(1.0).contains_rect(seen),
+                "{seen:?} in {whole:?}: {shape:?}"
+            );
+        }
+    }
+
+    /// Fails where two texts lie on each other.
+    pub(super) fn assert_texts_apart(&self) {
+        let texts = self.texts();
+        for (at, (text, area)) in texts.iter().enumerate() {
+            for (other, other_area) in &texts[at + 1..] {
+                assert!(!area.shrink(1.0).intersects(other_area.shrink(1.0)), "{text} lies on {other}");
+            }
+        }
+    }
+}
+
+fn flatten(clip: Rect, shape: Shape, into: &mut Vec<(Rect, Shape)>) {
+    match shape {
+        Shape::Noop => {}
+        Shape::Vec(shapes) => shapes.into_iter().for_each(|shape| flatten(clip, shape, into)),
+        shape => into.push((clip, shape)),
+    }
+}
+
+/// Where tests draw: away from the corner, so that a chart that forgets its origin is found out.
+pub(super) fn chart_rect(size: Vec2) -> Rect {
+    Rect::from_min_size(pos2(120.0, 80.0), size)
+}

@@ -1,0 +1,39 @@
+//! The keyboard in a chart over time: left and right walk through the periods, Home and End go to the ends.
+
+use super::style::ChartStyle;
+use eframe::egui::{EventFilter, Key, Modifiers, Response, Stroke, StrokeKind, Ui};
+
+/// The period chosen by key while the chart has the focus, which is drawn around it; `None` until a key is hit.
+pub(super) fn chosen_period(
+    ui: &Ui,
+    response: &Response,
+    periods: usize,
+    style: &ChartStyle,
+) -> Option<usize> {
+    let id = response.id.with("period");
+    if !response.has_focus() {
+        ui.data_mut(|data| data.remove::<usize>(id));
+        return None;
+    }
+    let filter = EventFilter { horizontal_arrows: true, ..EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+    let ring = Stroke::new(2.0, style.focus);
+    ui.painter().rect_stroke(response.rect.expand(2.0), 4.0, ring, StrokeKind::Inside);
+    let last = periods.checked_sub(1)?;
+    let before = ui.data(|data| data.get_temp::<usize>(id));
+    let hit = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let chosen = if hit(Key::ArrowLeft) {
+        Some(before.map_or(last, |period| period.saturating_sub(1)))
+    } else if hit(Key::ArrowRight) {
+        Some(before.map_or(last, |period| period + 1))
+    } else if hit(Key::Home) {
+        Some(0)
+    } else if hit(Key::End) {
+        Some(last)
+    } else {
+        before
+    };
+    let chosen = chosen?.min(last);
+    ui.data_mut(|data| data.insert_temp(id, chosen));
+    Some(chosen)
+}

@@ -4,6 +4,7 @@
 
 pub mod analysis;
 pub mod chart;
+pub mod cli;
 pub mod file;
 pub mod model;
 pub mod present;

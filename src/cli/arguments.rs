@@ -1,0 +1,96 @@
+//! The calls the program knows.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// A balanced scorecard for every place in an English Integrated Care System.
+#[derive(Debug, Parser)]
+#[command(name = "placecard", version, args_conflicts_with_subcommands = true, after_help = EXIT_STATUS)]
+pub(super) struct Arguments {
+    /// The scorecard to open in the window; without it, the one built into the program
+    pub file: Option<PathBuf>,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+const EXIT_STATUS: &str =
+    "Exit status: 0 done; 1 the input has errors; 2 the call is wrong; 3 the machine refused.
+Results go to standard output, everything else to standard error.";
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Read and validate a scorecard; print its errors and notes
+    Check(Check),
+    /// Print every judgement, one record for each indicator, breakdown and area
+    Analyse(Analyse),
+    /// Print the JSON Schema of the file format
+    Schema,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    /// The scorecard
+    pub file: PathBuf,
+    /// How to print what is found
+    #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
+    pub format: CheckFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum CheckFormat {
+    /// One sentence for each finding
+    Text,
+    /// One JSON document
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Analyse {
+    /// The scorecard
+    pub file: PathBuf,
+    /// Only this indicator, by its id; may be given several times
+    #[arg(long = "indicator", value_name = "ID")]
+    pub indicators: Vec<String>,
+    /// Only this area, by its code; may be given several times
+    #[arg(long = "area", value_name = "CODE")]
+    pub areas: Vec<String>,
+    /// Judge as at this period, such as 2023/24, instead of the latest figures
+    #[arg(long, value_name = "LABEL")]
+    pub period: Option<String>,
+    /// Instead of the records, say how the judgement on one indicator and area was reached
+    #[arg(long, num_args = 2, value_names = ["INDICATOR", "AREA"], conflicts_with_all = ["indicators", "areas"])]
+    pub explain: Vec<String>,
+    /// How to print the judgements
+    #[arg(long, value_enum, default_value_t = AnalyseFormat::Text)]
+    pub format: AnalyseFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum AnalyseFormat {
+    /// A table for people
+    Text,
+    /// Comma-separated values, one line for each record
+    Csv,
+    /// One JSON document
+    Json,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_arguments_are_consistent() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn without_a_command_the_window_opens() {
+        let call = Arguments::try_parse_from(["placecard"]).unwrap();
+        assert!(call.command.is_none() && call.file.is_none());
+        let call = Arguments::try_parse_from(["placecard", "gm.scorecard"]).unwrap();
+        assert_eq!(call.file, Some(PathBuf::from("gm.scorecard")));
+        assert!(Arguments::try_parse_from(["placecard", "gm.scorecard", "check"]).is_err());
+    }
+}

@@ -1,0 +1,139 @@
+//! Which records a call of `analyse` asks for.
+
+use super::arguments::Analyse;
+use super::failure::Failure;
+use crate::analysis::Judgement;
+use crate::file::nearest;
+use crate::model::{AreaId, IndicatorId, Period, Scorecard};
+use std::collections::HashSet;
+
+/// How many of the known names a sentence lists where none is near.
+const LISTED: usize = 10;
+
+/// The indicators and areas asked for; `None` is all of them.
+#[derive(Debug)]
+pub(super) struct Choice {
+    indicators: Option<HashSet<IndicatorId>>,
+    areas: Option<HashSet<AreaId>>,
+}
+
+impl Choice {
+    /// Finds in the scorecard what the call names.
+    ///
+    /// # Errors
+    /// A sentence for everything that is not there, with what was probably meant.
+    pub(super) fn of(call: &Analyse, scorecard: &Scorecard) -> Result<Self, Failure> {
+        let mut wrong = Vec::new();
+        let (indicators, areas) = match call.explain.as_slice() {
+            [indicator, area] => (std::slice::from_ref(indicator), std::slice::from_ref(area)),
+            _ => (call.indicators.as_slice(), call.areas.as_slice()),
+        };
+        let indicators = found(
+            indicators,
+            |id| scorecard.indicator_by_id(id),
+            |id| {
+                let known: Vec<&str> = scorecard.indicators().map(|(_, known)| known.id.as_str()).collect();
+                wrong
+                    .push(format!("There is no indicator {id} in this file.{}", meant(id, "It has", &known)));
+            },
+        );
+        let areas = found(
+            areas,
+            |code| scorecard.area_by_code(code),
+            |code| {
+                wrong.push(format!("There is no area {code} in this file.{}", meant_area(code, scorecard)));
+            },
+        );
+        let mut choice = Self { indicators, areas };
+        if let Some(label) = &call.period {
+            // An indicator that is not there must not make every period look wrong as well.
+            let within = if wrong.is_empty() { choice.indicators.as_ref() } else { None };
+            match at_period(label, scorecard, within) {
+                Ok(having) => choice.indicators = Some(having),
+                Err(sentence) => wrong.push(sentence),
+            }
+        }
+        if wrong.is_empty() { Ok(choice) } else { Err(Failure::Call(wrong)) }
+    }
+
+    /// Whether the call asks for this judgement.
+    pub(super) fn has(&self, judgement: &Judgement) -> bool {
+        self.indicators.as_ref().is_none_or(|chosen| chosen.contains(&judgement.indicator))
+            && self.areas.as_ref().is_none_or(|chosen| chosen.contains(&judgement.area))
+    }
+}
+
+/// The ids of all names, `None` where no name is given; what is not found goes to `missing`.
+fn found<Id: std::hash::Hash + Eq>(
+    names: &[String],
+    find: impl Fn(&str) -> Option<Id>,
+    mut missing: impl FnMut(&str),
+) -> Option<HashSet<Id>> {
+    let mut ids = HashSet::new();
+    for name in names {
+        match find(name) {
+            Some(id) => _ = ids.insert(id),
+            None => missing(name),
+        }
+    }
+    (!names.is_empty()).then_some(ids)
+}
+
+/// The chosen indicators that have the period of this label, or the sentence that there is none.
+fn at_period(
+    label: &str,
+    scorecard: &Scorecard,
+    within: Option<&HashSet<IndicatorId>>,
+) -> Result<HashSet<IndicatorId>, String> {
+    let mut having = HashSet::new();
+    let mut periods: HashSet<Period> = HashSet::new();
+    let chosen = |id: &IndicatorId| within.is_none_or(|chosen| chosen.contains(id));
+    for (id, indicator) in scorecard.indicators().filter(|(id, _)| chosen(id)) {
+        let asked = Period::parse(indicator.period, label).ok();
+        for series in scorecard.series_of(id) {
+            if asked.is_some_and(|asked| series.periods.contains(&asked)) {
+                having.insert(id);
+            }
+            periods.extend(series.periods.iter());
+        }
+    }
+    if !having.is_empty() {
+        return Ok(having);
+    }
+    let mut latest_first: Vec<Period> = periods.into_iter().collect();
+    latest_first.sort_by_key(|period| std::cmp::Reverse((period.end(), *period)));
+    let labels: Vec<String> = latest_first.iter().map(Period::to_string).collect();
+    let known: Vec<&str> = labels.iter().map(String::as_str).collect();
+    let (what, they) = match within {
+        Some(_) => ("The chosen indicators have", "They have"),
+        None => ("This file has", "It has"),
+    };
+    Err(format!("{what} no period {label}.{}", meant(label, they, &known)))
+}
+
+/// ` Did you mean …?`, or after `they_have` the names there are.
+fn meant(name: &str, they_have: &str, known: &[&str]) -> String {
+    if let Some(near) = nearest(name, known.iter().copied()) {
+        return format!(" Did you mean {near}?");
+    }
+    match known {
+        [] => format!(" {they_have} none at all."),
+        _ if known.len() <= LISTED => format!(" {they_have} {}.", known.join(", ")),
+        _ => format!(" {they_have} {} and {} more.", known[..LISTED].join(", "), known.len() - LISTED),
+    }
+}
+
+/// The same for an area, whose name may have been given in place of its code.
+fn meant_area(given: &str, scorecard: &Scorecard) -> String {
+    let codes: Vec<&str> = scorecard.areas().map(|(_, area)| area.code.as_str()).collect();
+    let near = nearest(given, codes.iter().copied());
+    let of_code = near.and_then(|code| scorecard.area_by_code(code)).map(|id| scorecard.area(id));
+    let of_name = || {
+        let name = nearest(given, scorecard.areas().map(|(_, area)| area.name.as_str()))?;
+        scorecard.areas().find(|(_, area)| area.name == name).map(|(_, area)| area)
+    };
+    match of_code.or_else(of_name) {
+        Some(area) => format!(" Did you mean {} ({})?", area.code, area.name),
+        None => meant(given, "It has", &codes),
+    }
+}

@@ -1,0 +1,36 @@
+//! Reads the scorecard a call names.
+
+use super::failure::Failure;
+use crate::file::{Document, Finding, OpenError};
+use std::io::ErrorKind;
+use std::path::Path;
+
+/// Reads and validates the file at `path`: the document, or what is wrong with it, notes perhaps among the errors.
+///
+/// # Errors
+/// Where there is no such file, or the machine refuses to read it.
+pub(super) fn read(path: &Path) -> Result<Result<Document, Vec<Finding>>, Failure> {
+    match Document::open(path, jiff::Zoned::now().date()) {
+        Ok(document) => Ok(Ok(document)),
+        Err(OpenError::Findings(findings)) => Ok(Err(findings)),
+        Err(OpenError::Io(sentence, kind)) if names_no_scorecard(kind) => Err(Failure::Input(vec![sentence])),
+        Err(OpenError::Io(sentence, _)) => Err(Failure::Machine(sentence)),
+    }
+}
+
+/// Whether a failure to read comes from what was named, a folder or nothing at all, not from the machine.
+fn names_no_scorecard(kind: ErrorKind) -> bool {
+    use ErrorKind::{FileTooLarge, InvalidFilename, InvalidInput, IsADirectory, NotADirectory, NotFound};
+    matches!(kind, NotFound | NotADirectory | IsADirectory | InvalidInput | InvalidFilename | FileTooLarge)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_missing_file_is_a_fault_of_the_input_and_a_refusal_is_not() {
+        assert!(names_no_scorecard(ErrorKind::NotFound) && names_no_scorecard(ErrorKind::IsADirectory));
+        assert!(!names_no_scorecard(ErrorKind::PermissionDenied) && !names_no_scorecard(ErrorKind::Other));
+    }
+}

@@ -1,0 +1,80 @@
+//! The program without a window: arguments in, text or JSON and an exit status out.
+//!
+//! Results go to standard output, everything else to standard error. Both the window and the command line take
+//! their judgements from [`crate::analysis`]; nothing is computed here.
+
+mod analyse;
+mod arguments;
+mod check;
+mod choice;
+mod csv;
+mod disagreement;
+mod explanation;
+mod failure;
+mod input;
+mod judgement_table;
+mod record;
+mod table;
+mod words;
+
+use arguments::{Arguments, Command};
+use clap::Parser;
+use failure::Failure;
+use std::ffi::OsString;
+use std::io::{self, BufWriter, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// What a call of the program comes to.
+#[derive(Debug)]
+pub enum Call {
+    /// The window is to be opened, on a file or on the scorecard built into the program.
+    Window {
+        /// The file to open.
+        file: Option<PathBuf>,
+    },
+    /// The work is done and the program ends with this status: 0 done, 1 the input has errors, 2 the call is
+    /// wrong, 3 the machine refused.
+    Done(ExitCode),
+}
+
+/// Reads the arguments, the program's own name first, and does what they ask unless that needs a window.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Call {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(wrong) => return Call::Done(explain(&wrong)),
+    };
+    let Some(command) = arguments.command else {
+        return Call::Window { file: arguments.file };
+    };
+    let mut out = BufWriter::new(io::stdout().lock());
+    let done = execute(&command, &mut out).and_then(|status| {
+        out.flush()?;
+        Ok(status)
+    });
+    Call::Done(done.unwrap_or_else(|failure| failure.report(&mut io::stderr().lock())))
+}
+
+/// Says on standard error why the machine refuses, and gives the exit status for that.
+pub fn refuse(sentence: &str) -> ExitCode {
+    Failure::Machine(sentence.to_owned()).report(&mut io::stderr().lock())
+}
+
+fn execute(command: &Command, out: &mut impl Write) -> Result<ExitCode, Failure> {
+    match command {
+        Command::Check(call) => check::run(call, out),
+        Command::Analyse(call) => analyse::run(call, out),
+        Command::Schema => {
+            serde_json::to_writer_pretty(&mut *out, &crate::file::schema()).map_err(io::Error::from)?;
+            writeln!(out)?;
+            Ok(ExitCode::SUCCESS)
+        }
+    }
+}
+
+/// Prints the help that was asked for, or what is wrong with the call.
+fn explain(wrong: &clap::Error) -> ExitCode {
+    // Where even this cannot be written there is nowhere left to say so.
+    let _ = wrong.print();
+    if wrong.use_stderr() { ExitCode::from(failure::WRONG_CALL) } else { ExitCode::SUCCESS }
+}

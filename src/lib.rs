@@ -5,6 +5,7 @@
 pub mod analysis;
 pub mod chart;
 pub mod cli;
+pub mod command;
 pub mod file;
 pub mod model;
 pub mod present;

@@ -1,0 +1,187 @@
+//! Named actions: the menu, the palette and the keyboard share this one list.
+
+use egui::{Key, KeyboardShortcut, Modifiers};
+
+/// Something the reader can do from anywhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Choose a file to open.
+    Open,
+    /// Open the scorecard built into the program.
+    OpenSample,
+    /// Read the file again.
+    Reload,
+    /// Write the scorecard to its file.
+    Save,
+    /// Write the scorecard to a file to be chosen.
+    SaveCopy,
+    /// Search places, indicators and actions.
+    Palette,
+    /// Search the table.
+    Find,
+    /// Back to the view before.
+    Back,
+    /// Forward again.
+    Forward,
+    /// The place before this one.
+    PreviousPlace,
+    /// The place after this one.
+    NextPlace,
+    /// The scorecard page.
+    ShowScorecard,
+    /// The place page.
+    ShowPlace,
+    /// The indicator page.
+    ShowIndicator,
+    /// The indicator before this one.
+    PreviousIndicator,
+    /// The indicator after this one.
+    NextIndicator,
+    /// What the reader noted about the file.
+    ShowFindings,
+    /// The settings on which tools of the field differ.
+    ShowMethods,
+    /// Follow the desktop's theme.
+    ThemeSystem,
+    /// Light theme.
+    ThemeLight,
+    /// Dark theme.
+    ThemeDark,
+    /// High contrast theme.
+    ThemeHighContrast,
+    /// Swap blue and orange for red, amber and green, or back.
+    SwapVerdictColours,
+    /// Fill the screen, or back.
+    FullScreen,
+    /// Larger.
+    ZoomIn,
+    /// Smaller.
+    ZoomOut,
+    /// Usual size.
+    ZoomReset,
+    /// Keys at a glance.
+    ShowKeys,
+    /// Close the window.
+    Quit,
+}
+
+const CTRL_SHIFT: Modifiers = Modifiers { shift: true, ..Modifiers::COMMAND };
+
+impl Action {
+    /// Every action, in the order of the menu.
+    pub const ALL: &'static [Self] = &[
+        Self::Open,
+        Self::OpenSample,
+        Self::Reload,
+        Self::Save,
+        Self::SaveCopy,
+        Self::Palette,
+        Self::Find,
+        Self::Back,
+        Self::Forward,
+        Self::ShowScorecard,
+        Self::ShowPlace,
+        Self::ShowIndicator,
+        Self::PreviousPlace,
+        Self::NextPlace,
+        Self::PreviousIndicator,
+        Self::NextIndicator,
+        Self::ShowFindings,
+        Self::ShowMethods,
+        Self::ThemeSystem,
+        Self::ThemeLight,
+        Self::ThemeDark,
+        Self::ThemeHighContrast,
+        Self::SwapVerdictColours,
+        Self::FullScreen,
+        Self::ZoomIn,
+        Self::ZoomOut,
+        Self::ZoomReset,
+        Self::ShowKeys,
+        Self::Quit,
+    ];
+
+    /// The name in menu and palette; `…` where more input follows.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Open => "Open…",
+            Self::OpenSample => "Open the Greater Manchester sample",
+            Self::Reload => "Read the file again",
+            Self::Save => "Save",
+            Self::SaveCopy => "Save a copy…",
+            Self::Palette => "Find a place, indicator or command…",
+            Self::Find => "Search the table",
+            Self::Back => "Back",
+            Self::Forward => "Forward",
+            Self::PreviousPlace => "Previous place",
+            Self::NextPlace => "Next place",
+            Self::ShowScorecard => "Go to the scorecard",
+            Self::ShowPlace => "Go to the place",
+            Self::ShowIndicator => "Go to the indicator",
+            Self::PreviousIndicator => "Previous indicator",
+            Self::NextIndicator => "Next indicator",
+            Self::ShowFindings => "Show notes about the file",
+            Self::ShowMethods => "Methods…",
+            Self::ThemeSystem => "Theme: as the desktop",
+            Self::ThemeLight => "Theme: light",
+            Self::ThemeDark => "Theme: dark",
+            Self::ThemeHighContrast => "Theme: high contrast",
+            Self::SwapVerdictColours => "Swap verdict colours: blue and orange, or red, amber and green",
+            Self::FullScreen => "Full screen",
+            Self::ZoomIn => "Zoom in",
+            Self::ZoomOut => "Zoom out",
+            Self::ZoomReset => "Usual size",
+            Self::ShowKeys => "Keys at a glance",
+            Self::Quit => "Quit",
+        }
+    }
+
+    /// The keys, where it has some.
+    pub fn shortcut(self) -> Option<KeyboardShortcut> {
+        let (modifiers, key) = match self {
+            Self::Open => (Modifiers::COMMAND, Key::O),
+            Self::Reload => (Modifiers::NONE, Key::F5),
+            Self::Save => (Modifiers::COMMAND, Key::S),
+            Self::SaveCopy => (CTRL_SHIFT, Key::S),
+            Self::Palette => (Modifiers::COMMAND, Key::K),
+            Self::Find => (Modifiers::COMMAND, Key::F),
+            Self::Back => (Modifiers::ALT, Key::ArrowLeft),
+            Self::Forward => (Modifiers::ALT, Key::ArrowRight),
+            Self::PreviousPlace => (Modifiers::NONE, Key::ArrowLeft),
+            Self::NextPlace => (Modifiers::NONE, Key::ArrowRight),
+            Self::PreviousIndicator => (Modifiers::NONE, Key::PageUp),
+            Self::NextIndicator => (Modifiers::NONE, Key::PageDown),
+            Self::ShowScorecard => (Modifiers::COMMAND, Key::Num1),
+            Self::ShowPlace => (Modifiers::COMMAND, Key::Num2),
+            Self::ShowIndicator => (Modifiers::COMMAND, Key::Num3),
+            Self::FullScreen => (Modifiers::NONE, Key::F11),
+            Self::ZoomIn => (Modifiers::COMMAND, Key::Plus),
+            Self::ZoomOut => (Modifiers::COMMAND, Key::Minus),
+            Self::ZoomReset => (Modifiers::COMMAND, Key::Num0),
+            Self::ShowKeys => (Modifiers::NONE, Key::F1),
+            Self::Quit => (Modifiers::COMMAND, Key::Q),
+            _ => return None,
+        };
+        Some(KeyboardShortcut::new(modifiers, key))
+    }
+
+    /// Whether its bare key is also used for typing or moving in a field, and so waits until none has the focus.
+    pub fn yields_to_fields(self) -> bool {
+        matches!(self, Self::PreviousPlace | Self::NextPlace | Self::PreviousIndicator | Self::NextIndicator)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_actions_share_a_name_or_keys() {
+        for (at, one) in Action::ALL.iter().enumerate() {
+            for other in &Action::ALL[at + 1..] {
+                assert_ne!(one.label(), other.label());
+                assert!(one.shortcut().is_none() || one.shortcut() != other.shortcut(), "{one:?} {other:?}");
+            }
+        }
+    }
+}

@@ -9,3 +9,4 @@ pub mod command;
 pub mod file;
 pub mod model;
 pub mod present;
+pub mod ui;

@@ -3,6 +3,7 @@
 //! Data flows one way, bytes to model to analysis to words, charts and pages; `ARCHITECTURE.md` draws it.
 
 pub mod analysis;
+pub mod app;
 pub mod chart;
 pub mod cli;
 pub mod command;

@@ -1,0 +1,347 @@
+//! The one place that changes state: every command and every finished job ends here.
+
+use super::jobs::{Dialog, JobDone, Jobs};
+use super::loaded::{Loaded, Origin};
+use super::settings::LastView;
+use super::state::{Notice, Reading, State};
+use crate::command::{Action, Command, Page, View};
+use crate::file::{Finding, OpenError, Severity};
+use crate::model::{Methods, Scorecard};
+use crate::ui::findings::{FindingLine, Findings};
+use crate::ui::palette::Palette;
+use crate::ui::tokens::{ThemeChoice, VerdictColours};
+use egui::ViewportCommand;
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// A dialog that closes faster than a hand can close it was never shown.
+const NEVER_SHOWN: Duration = Duration::from_millis(250);
+const ZOOM_STEP: f32 = 0.1;
+
+/// Carries out commands and takes in finished jobs.
+pub struct Handler<'a> {
+    /// What changes.
+    pub state: &'a mut State,
+    /// Where slow work goes.
+    pub jobs: &'a mut Jobs,
+    /// The window.
+    pub ctx: &'a egui::Context,
+}
+
+impl Handler<'_> {
+    /// Carries out one command.
+    pub fn carry_out(&mut self, command: Command) {
+        match command {
+            Command::Do(action) => self.act(action),
+            Command::OpenFile(path) => self.read(Origin::File(path), false),
+            Command::Go(view) => self.go(view),
+            Command::Adjust(view) => self.state.view = view,
+            Command::SetMethods(methods) => self.set_methods(methods),
+            Command::ChoosePlace(place) => {
+                let page = match self.state.view.page {
+                    Page::Scorecard => Page::Place,
+                    same => same,
+                };
+                self.go(View { page, place: Some(place), ..self.state.view.clone() });
+            }
+        }
+    }
+
+    /// Changes the settings at once; the judgements follow when they are worked out.
+    fn set_methods(&mut self, methods: Methods) {
+        if let Some(loaded) = &mut self.state.loaded {
+            loaded.document.set_methods(methods);
+            self.state.unsaved = true;
+            self.state.judging = Some(self.jobs.judge(loaded.document.scorecard().clone()));
+        }
+    }
+
+    fn go(&mut self, view: View) {
+        if view != self.state.view {
+            let from = std::mem::replace(&mut self.state.view, view);
+            self.state.history.leave(from);
+        }
+    }
+
+    fn act(&mut self, action: Action) {
+        match action {
+            Action::Open => self.open_dialog(),
+            Action::OpenSample => self.read(Origin::Sample, false),
+            Action::Reload => self.reload(),
+            Action::Save => self.save(),
+            Action::SaveCopy => self.save_dialog(),
+            Action::Palette => self.open_palette(),
+            Action::Find => self.find(),
+            Action::Back => self.step(true),
+            Action::Forward => self.step(false),
+            Action::ShowScorecard => self.go(self.state.view.at_page(Page::Scorecard)),
+            Action::ShowPlace => self.go(self.state.view.at_page(Page::Place)),
+            Action::ShowIndicator => self.go(self.state.view.at_page(Page::Indicator)),
+            Action::PreviousPlace => self.place_beside(-1),
+            Action::NextPlace => self.place_beside(1),
+            Action::PreviousIndicator => self.indicator_beside(-1),
+            Action::NextIndicator => self.indicator_beside(1),
+            Action::ShowFindings => self.show_notes(),
+            Action::ShowKeys => self.state.over.keys = true,
+            Action::ShowMethods => self.state.over.methods = self.state.loaded.is_some(),
+            _ => self.appearance(action),
+        }
+    }
+
+    fn appearance(&mut self, action: Action) {
+        let settings = &mut self.state.settings;
+        match action {
+            Action::ThemeSystem => settings.theme = ThemeChoice::System,
+            Action::ThemeLight => settings.theme = ThemeChoice::Light,
+            Action::ThemeDark => settings.theme = ThemeChoice::Dark,
+            Action::ThemeHighContrast => settings.theme = ThemeChoice::HighContrast,
+            Action::SwapVerdictColours => {
+                settings.verdict_colours = match settings.verdict_colours {
+                    VerdictColours::BlueOrange => VerdictColours::RedAmberGreen,
+                    VerdictColours::RedAmberGreen => VerdictColours::BlueOrange,
+                };
+            }
+            Action::ZoomIn => self.zoom(self.ctx.zoom_factor() + ZOOM_STEP),
+            Action::ZoomOut => self.zoom(self.ctx.zoom_factor() - ZOOM_STEP),
+            Action::ZoomReset => self.zoom(1.0),
+            Action::FullScreen => {
+                let full = self.ctx.input(|input| input.viewport().fullscreen.unwrap_or(false));
+                self.ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!full));
+            }
+            Action::Quit => self.ctx.send_viewport_cmd(ViewportCommand::Close),
+            _ => {}
+        }
+    }
+
+    fn zoom(&self, factor: f32) {
+        self.ctx.set_zoom_factor(factor.clamp(0.6, 3.0));
+    }
+
+    fn step(&mut self, back: bool) {
+        let State { history, view, .. } = self.state;
+        let to = if back { history.back(view) } else { history.forward(view) };
+        if let Some(to) = to {
+            *view = to;
+        }
+    }
+
+    fn place_beside(&mut self, steps: isize) {
+        let place =
+            self.state.loaded.as_ref().and_then(|l| l.outline.place_beside(self.state.view.place, steps));
+        if self.state.view.page != Page::Scorecard && place.is_some() {
+            self.go(View { place, ..self.state.view.clone() });
+        }
+    }
+
+    fn indicator_beside(&mut self, steps: isize) {
+        let view = &self.state.view;
+        let next = self.state.loaded.as_ref().and_then(|l| l.outline.indicator_beside(view.indicator, steps));
+        if let (Page::Indicator, Some(next)) = (view.page, next) {
+            self.go(view.at_indicator(next));
+        }
+    }
+
+    fn open_palette(&mut self) {
+        if let Some(loaded) = &self.state.loaded {
+            self.state.over.palette = Some(Palette::new(&loaded.outline, &self.state.view));
+        }
+    }
+
+    fn find(&mut self) {
+        self.go(self.state.view.at_page(Page::Scorecard));
+        self.state.focus_search = true;
+    }
+
+    fn show_notes(&mut self) {
+        if let Some(loaded) = &self.state.loaded {
+            let notes = loaded.document.notes();
+            self.state.over.findings = Some(Findings {
+                title: match notes.len() {
+                    0 => format!("{} reads without a note", loaded.origin.name()),
+                    1 => format!("1 note about {}", loaded.origin.name()),
+                    many => format!("{many} notes about {}", loaded.origin.name()),
+                },
+                advice:
+                    "A note does not keep the file from being used; it is something to know when reading it."
+                        .to_owned(),
+                lines: lines(notes),
+            });
+        }
+    }
+
+    fn open_dialog(&mut self) {
+        if !std::mem::replace(&mut self.state.dialog_open, true) {
+            self.jobs.choose_to_open();
+        }
+    }
+
+    fn save_dialog(&mut self) {
+        let Some(loaded) = &self.state.loaded else { return };
+        let name = match &loaded.origin {
+            Origin::Sample => "greater-manchester.scorecard".to_owned(),
+            Origin::File(_) => loaded.origin.name(),
+        };
+        if !std::mem::replace(&mut self.state.dialog_open, true) {
+            self.jobs.choose_to_save(name);
+        }
+    }
+
+    fn save(&mut self) {
+        match self.state.loaded.as_ref().and_then(|loaded| loaded.origin.path()) {
+            Some(path) => self.write(path.to_owned()),
+            None => self.save_dialog(),
+        }
+    }
+
+    fn write(&mut self, path: PathBuf) {
+        if let Some(loaded) = &self.state.loaded {
+            self.jobs.save(path, loaded.document.to_text());
+        }
+    }
+
+    fn reload(&mut self) {
+        if let Some(loaded) = &self.state.loaded {
+            self.read(loaded.origin.clone(), true);
+        }
+    }
+
+    /// Starts to read; what is on screen stays until the new scorecard is ready.
+    pub fn read(&mut self, origin: Origin, again: bool) {
+        let ticket = self.jobs.read(origin.clone());
+        self.state.reading = Some(Reading { ticket, origin, again });
+    }
+
+    /// Takes in what a job handed back.
+    pub fn take_in(&mut self, done: JobDone) {
+        match done {
+            JobDone::Read { ticket, origin, result } => self.was_read(ticket, &origin, result),
+            JobDone::Judged { ticket, analysis } => {
+                if self.state.judging.take_if(|asked| *asked == ticket).is_some()
+                    && let Some(loaded) = &mut self.state.loaded
+                {
+                    loaded.analysis = analysis;
+                    self.state.pages.forget();
+                }
+            }
+            JobDone::ChosenToOpen(dialog) => {
+                if let Some(path) = self.dialog_closed(dialog, "placecard FILE, or drop a file on the window")
+                {
+                    self.read(Origin::File(path), false);
+                }
+            }
+            JobDone::ChosenToSave(dialog) => {
+                if let Some(path) = self.dialog_closed(dialog, "the folder's own copy of the file") {
+                    self.write(path);
+                }
+            }
+            JobDone::Saved { path, result: Ok(()) } => {
+                self.notify(format!("Saved {}", path.display()));
+                self.state.unsaved = false;
+                // What was just written is what is on screen: watch from here, or it would be read again.
+                if self.state.loaded.as_ref().and_then(|loaded| loaded.origin.path()) == Some(path.as_path())
+                {
+                    self.jobs.watch(Some(&path));
+                }
+                self.state.settings.remember_file(&path);
+            }
+            JobDone::Saved { path, result: Err(error) } => {
+                self.notify(format!("{} was not saved: {error}", path.display()));
+            }
+            JobDone::Changed(path) => {
+                let origin = Origin::File(path);
+                if self.state.loaded.as_ref().is_some_and(|loaded| loaded.origin == origin) {
+                    self.read(origin, true);
+                }
+            }
+        }
+    }
+
+    fn dialog_closed(&mut self, dialog: Dialog, otherwise: &str) -> Option<PathBuf> {
+        self.state.dialog_open = false;
+        if dialog.chosen.is_none() && dialog.open_for < NEVER_SHOWN {
+            self.notify(format!(
+                "No file dialog could be shown: this desktop offers none. Use {otherwise} instead."
+            ));
+        }
+        dialog.chosen
+    }
+
+    fn was_read(&mut self, ticket: u64, origin: &Origin, result: Result<Box<Loaded>, OpenError>) {
+        let Some(reading) = self.state.reading.take_if(|reading| reading.ticket == ticket) else { return };
+        match result {
+            Ok(loaded) => self.show(*loaded, reading.again),
+            Err(error) => {
+                self.state.over.findings = Some(refused(origin, &error, self.state.loaded.as_ref()));
+                // The file on screen goes on being watched, so that a corrected version is read by itself.
+                let watched = self.state.loaded.as_ref().map(|loaded| loaded.origin.clone());
+                self.jobs.watch(watched.as_ref().and_then(Origin::path));
+            }
+        }
+    }
+
+    fn show(&mut self, loaded: Loaded, again: bool) {
+        let before =
+            self.state.loaded.as_ref().map(|old| LastView::of(&self.state.view, old.document.scorecard()));
+        let scorecard = loaded.document.scorecard();
+        let remembered = before.unwrap_or_else(|| self.state.settings.last.clone());
+        self.state.view = restored(&remembered, scorecard, &self.state.view);
+        // Positions of places and indicators differ between files, so the views of another file are gone.
+        self.state.history = super::history::History::default();
+        self.state.pages.forget();
+        if again {
+            self.notify(format!("{} was read again", loaded.origin.name()));
+            self.state.over.findings = None;
+        }
+        if let Some(path) = loaded.origin.path() {
+            self.state.settings.remember_file(path);
+        }
+        let title = format!("{} – Placecard", scorecard.header().title);
+        self.ctx.send_viewport_cmd(ViewportCommand::Title(title));
+        self.jobs.watch(loaded.origin.path());
+        self.state.loaded = Some(loaded);
+        self.state.judging = None;
+        self.state.unsaved = false;
+    }
+
+    fn notify(&mut self, text: String) {
+        self.state.notice = Some(Notice::new(text));
+    }
+}
+
+fn restored(remembered: &LastView, scorecard: &Scorecard, old: &View) -> View {
+    let View { sort, filter, chart, .. } = *old;
+    View { sort, filter, chart, search: old.search.clone(), ..remembered.restore(scorecard) }
+}
+
+/// The panel for a file that did not open.
+fn refused(origin: &Origin, error: &OpenError, shown: Option<&Loaded>) -> Findings {
+    let kept = match shown {
+        Some(loaded) => format!("{} stays on screen.", loaded.origin.name()),
+        None => "Nothing else is open.".to_owned(),
+    };
+    let (title, lines) = match error {
+        OpenError::Io(sentence, _) => (
+            format!("{} could not be read", origin.name()),
+            vec![FindingLine { message: sentence.clone(), place: String::new() }],
+        ),
+        OpenError::Findings(findings) => {
+            let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
+            let title = match errors {
+                1 => format!("{} has an error and was not opened", origin.name()),
+                many => format!("{} has {many} errors and was not opened", origin.name()),
+            };
+            (title, lines(findings))
+        }
+    };
+    let advice = format!("{kept} Correct what is listed here, or send the list to whoever made the file.");
+    Findings { title, advice, lines }
+}
+
+fn lines(findings: &[Finding]) -> Vec<FindingLine> {
+    let line = |finding: &Finding| {
+        let position = finding.position.map(|at| format!("line {}, column {}", at.line, at.column));
+        let place: Vec<String> = [Some(finding.path.clone()), position].into_iter().flatten().collect();
+        FindingLine { message: finding.message.clone(), place: place.join(" · ") }
+    };
+    findings.iter().map(line).collect()
+}

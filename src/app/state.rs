@@ -1,0 +1,86 @@
+//! What the window knows, in groups small enough to hand to a page alone.
+
+use super::history::History;
+use super::loaded::{Loaded, Origin};
+use super::pages::Pages;
+use super::settings::Settings;
+use crate::command::View;
+use crate::ui::findings::Findings;
+use crate::ui::palette::Palette;
+use std::time::Instant;
+
+/// Everything that changes while the window is open.
+#[derive(Default)]
+pub struct State {
+    /// The scorecard on screen; `None` only until the first one is read.
+    pub loaded: Option<Loaded>,
+    /// What the reader is looking at.
+    pub view: View,
+    /// Where the reader was.
+    pub history: History,
+    /// The content of the page on screen.
+    pub pages: Pages,
+    /// What lies over the page.
+    pub over: Over,
+    /// The request whose judgements are still to come.
+    pub judging: Option<u64>,
+    /// Whether the settings differ from those in the file.
+    pub unsaved: bool,
+    /// A request to read a file that has not been answered yet.
+    pub reading: Option<Reading>,
+    /// One line about what just happened.
+    pub notice: Option<Notice>,
+    /// What is remembered between starts.
+    pub settings: Settings,
+    /// Whether a file dialog is open; there is never more than one.
+    pub dialog_open: bool,
+    /// Whether the search field takes the focus in the next frame.
+    pub focus_search: bool,
+}
+
+/// Panels over the page.
+#[derive(Default)]
+pub struct Over {
+    /// The palette.
+    pub palette: Option<Palette>,
+    /// Errors of a file that did not open, or notes about one that did.
+    pub findings: Option<Findings>,
+    /// Keys at a glance.
+    pub keys: bool,
+    /// The settings of the file.
+    pub methods: bool,
+}
+
+impl Over {
+    /// Whether something lies over the page and takes the keyboard.
+    pub fn any(&self) -> bool {
+        self.palette.is_some() || self.findings.is_some() || self.keys || self.methods
+    }
+}
+
+/// A scorecard being read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// The number of the request.
+    pub ticket: u64,
+    /// What is being read.
+    pub origin: Origin,
+    /// Whether it is the file on screen, changed on disk.
+    pub again: bool,
+}
+
+/// One line about what just happened, shown for a while.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Notice {
+    /// The sentence.
+    pub text: String,
+    /// Since when it is shown.
+    pub since: Instant,
+}
+
+impl Notice {
+    /// A notice shown from now on.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self { text: text.into(), since: Instant::now() }
+    }
+}

@@ -1,0 +1,126 @@
+//! What the judgements cost. A thousand charts of 36 months, with rules and both icons, are to stay under 10 ms in
+//! all; a scorecard of all England is here so that nobody makes the whole analysis slow without seeing it.
+
+#[path = "../tests/single_series/mod.rs"]
+mod single_series;
+
+use divan::Bencher;
+use placecard::analysis::{Analysis, Spc, Trend, trend, xmr};
+use placecard::model::{
+    Area, AreaId, AreaKind, IndicatorId, MeasureKind, Methods, Parts, PeriodKind, Polarity, Scorecard, Series,
+};
+use single_series::{indicator, months, series, years};
+
+/// Series, points and areas of the two measurements.
+const CHARTS: usize = 1_000;
+const MONTHS: usize = 36;
+const AREAS: usize = 7_000;
+const INDICATORS: usize = 10;
+const YEARS: usize = 15;
+
+fn main() {
+    divan::main();
+}
+
+/// Numbers that look drawn by lot and are the same on every run.
+struct Drawn(u64);
+
+impl Drawn {
+    fn next(&mut self) -> f64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 11) as f64 / (1_u64 << 53) as f64
+    }
+
+    fn values(&mut self, count: usize) -> Vec<Option<f64>> {
+        (0..count).map(|_| Some(90.0 + 20.0 * self.next())).collect()
+    }
+}
+
+/// All charts, marks and both icons of a thousand series: the one figure to keep an eye on.
+#[divan::bench(sample_count = 200)]
+fn a_thousand_charts_with_rules_and_icons(bencher: Bencher) {
+    let mut drawn = Drawn(1);
+    let about = indicator(MeasureKind::Rate, Polarity::HigherIsBetter, PeriodKind::Month);
+    let all: Vec<Series> = (0..CHARTS).map(|_| series(months(), drawn.values(MONTHS))).collect();
+    let methods = Methods::default();
+    bencher.bench(|| -> Vec<Spc> {
+        let latest = |series: &Series| {
+            xmr::latest(&xmr::chart(&about, series, series.latest(), &methods), &about, Some(100.0))
+        };
+        all.iter().map(latest).collect()
+    });
+}
+
+#[divan::bench(sample_count = 200)]
+fn a_thousand_recent_trends(bencher: Bencher) {
+    let mut drawn = Drawn(2);
+    let about = indicator(MeasureKind::Rate, Polarity::HigherIsBetter, PeriodKind::FinancialYear);
+    let all: Vec<Series> = (0..CHARTS).map(|_| yearly(&mut drawn)).collect();
+    bencher.bench(|| -> Vec<Trend> {
+        all.iter().map(|series| trend::recent(&about, series, series.latest())).collect()
+    });
+}
+
+/// 7,000 areas, 10 indicators, 15 years, with limits and counts.
+#[divan::bench(sample_count = 5)]
+fn a_scorecard_of_all_england(bencher: Bencher) {
+    let scorecard = england();
+    bencher.bench(|| Analysis::of(&scorecard));
+}
+
+fn yearly(drawn: &mut Drawn) -> Series {
+    let mut found = series(years(YEARS), drawn.values(YEARS));
+    found.lower = found.values.iter().map(|value| value.map(|value| value - 3.0)).collect();
+    found.upper = found.values.iter().map(|value| value.map(|value| value + 3.0)).collect();
+    found.numerators = found.values.iter().map(|value| value.map(|value| (value * 10.0).round())).collect();
+    found.denominators = vec![Some(1_200.0); YEARS];
+    found
+}
+
+fn england() -> Scorecard {
+    let mut drawn = Drawn(3);
+    let area = |at: usize| Area {
+        code: format!("E{at:08}"),
+        name: format!("Area {at}"),
+        kind: match at {
+            0 => AreaKind::Nation,
+            1 => AreaKind::System,
+            2..200 => AreaKind::Place,
+            _ => AreaKind::Neighbourhood,
+        },
+        parent: match at {
+            0 => None,
+            1 => Some(AreaId::at(0)),
+            2..200 => Some(AreaId::at(1)),
+            _ => Some(AreaId::at(2 + at % 198)),
+        },
+        population: Some(7_000.0),
+        footprint: None,
+        peers: None,
+        members: Vec::new(),
+        deprivation_decile: None,
+        hex: None,
+    };
+    let about = |at: usize| {
+        let kind = if at.is_multiple_of(2) { MeasureKind::Proportion } else { MeasureKind::Rate };
+        let mut about = indicator(kind, Polarity::LowerIsBetter, PeriodKind::FinancialYear);
+        about.id = format!("indicator-{at}");
+        about
+    };
+    let mut all = Vec::with_capacity(AREAS * INDICATORS);
+    for indicator in 0..INDICATORS {
+        for area in 0..AREAS {
+            let (indicator, area) = (IndicatorId::at(indicator), AreaId::at(area));
+            all.push(Series { indicator, area, ..yearly(&mut drawn) });
+        }
+    }
+    Scorecard::new(Parts {
+        system: Some(AreaId::at(1)),
+        national: Some(AreaId::at(0)),
+        areas: (0..AREAS).map(area).collect(),
+        indicators: (0..INDICATORS).map(about).collect(),
+        series: all,
+        ..Parts::default()
+    })
+    .expect("the generated scorecard holds together")
+}

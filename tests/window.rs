@@ -7,7 +7,8 @@ use egui::{Key, Modifiers, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use placecard::app::{App, First, Origin, Settings};
-use placecard::command::{Action, Command, Page};
+use placecard::command::{Action, ChartKind, Command, Page, View};
+use placecard::model::{Benchmark, Methods};
 use std::io::Write;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -274,6 +275,52 @@ fn every_page_fits_a_small_window_and_a_large_one() {
             assert_eq!(page(&harness), target);
         }
     }
+}
+
+#[test]
+fn changed_methods_change_the_verdicts_and_are_kept_in_the_file() {
+    let text = include_str!("../sample_data/greater-manchester.scorecard");
+    let file = tempfile::Builder::new().suffix(".scorecard").tempfile().unwrap();
+    std::fs::write(file.path(), text).unwrap();
+    let mut harness = open(Origin::File(file.path().to_owned()), Vec2::new(1280.0, 800.0));
+    let ctx = harness.ctx.clone();
+    let (loaded, view) = harness.state().shown().unwrap();
+    let scorecard = loaded.document.scorecard();
+    let (before, indicator) =
+        (scorecard.methods().clone(), scorecard.indicator_by_id("injury-admissions-0-14"));
+    let view = view.at_indicator(indicator.unwrap());
+    harness.state_mut().command(&ctx, Command::Go(view));
+    harness.run();
+    assert!(says(&harness, "than England"), "{:#?}", labels(&harness));
+    let peers = Methods { benchmark: Benchmark::Peers, ..before };
+    harness.state_mut().command(&ctx, Command::SetMethods(peers));
+    let started = Instant::now();
+    while !says(&harness, "statistical neighbours") {
+        assert!(started.elapsed() < PATIENCE, "the verdicts never changed: {:#?}", labels(&harness));
+        std::thread::sleep(Duration::from_millis(5));
+        harness.step();
+    }
+    assert!(says(&harness, "methods changed, not saved yet"));
+    // Another file would lose the change: the reader is asked first, and saving is one of the answers.
+    harness.state_mut().command(&ctx, Command::Do(Action::OpenSample));
+    harness.run();
+    harness.get_by_label("Save").click();
+    let harness = until(harness, |app| app.shown().unwrap().0.origin == Origin::Sample);
+    assert!(!says(&harness, "not saved yet"));
+    assert!(std::fs::read_to_string(file.path()).unwrap().contains("\"benchmark\": \"peers\""));
+}
+
+#[test]
+fn process_control_says_what_its_icons_mean() {
+    let mut harness = sample();
+    let (loaded, view) = harness.state().shown().unwrap();
+    let indicator = loaded.document.scorecard().indicator_by_id("ae-four-hours").unwrap();
+    let view = View { chart: ChartKind::Control, ..view.at_indicator(indicator) };
+    let ctx = harness.ctx.clone();
+    harness.state_mut().command(&ctx, Command::Go(view));
+    harness.run();
+    assert!(says(&harness, "Improvement: the latest values are higher than chance explains"));
+    assert!(says(&harness, "The process will miss the target of 78 unless something changes."));
 }
 
 #[test]

@@ -2,12 +2,14 @@
 
 use super::jobs::{Dialog, JobDone, Jobs};
 use super::loaded::{Loaded, Origin};
+use super::refused::{lines, refused};
 use super::settings::LastView;
-use super::state::{Notice, Reading, State};
+use super::state::{Leave, Notice, Reading, State};
 use crate::command::{Action, Command, Page, View};
-use crate::file::{Finding, OpenError, Severity};
+use crate::file::OpenError;
 use crate::model::{Methods, Scorecard};
-use crate::ui::findings::{FindingLine, Findings};
+use crate::ui::ask::Answer;
+use crate::ui::findings::Findings;
 use crate::ui::palette::Palette;
 use crate::ui::tokens::{ThemeChoice, VerdictColours};
 use egui::ViewportCommand;
@@ -108,7 +110,7 @@ impl Handler<'_> {
                 let full = self.ctx.input(|input| input.viewport().fullscreen.unwrap_or(false));
                 self.ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!full));
             }
-            Action::Quit => self.ctx.send_viewport_cmd(ViewportCommand::Close),
+            Action::Quit => self.leave(Leave::Close),
             _ => {}
         }
     }
@@ -207,6 +209,38 @@ impl Handler<'_> {
 
     /// Starts to read; what is on screen stays until the new scorecard is ready.
     pub fn read(&mut self, origin: Origin, again: bool) {
+        self.leave(Leave::Read { origin, again });
+    }
+
+    /// Leaves what is on screen, once it is settled what becomes of changed methods.
+    pub fn leave(&mut self, leave: Leave) {
+        if self.state.unsaved {
+            self.state.over.asking = Some(leave);
+            return;
+        }
+        match leave {
+            Leave::Close => self.ctx.send_viewport_cmd(ViewportCommand::Close),
+            Leave::Read { origin, again } => self.start_reading(origin, again),
+        }
+    }
+
+    /// Goes on as the reader answered.
+    pub fn answer(&mut self, answer: Answer) {
+        let Some(leave) = self.state.over.asking.take() else { return };
+        match answer {
+            Answer::Save => {
+                self.state.after_save = Some(leave);
+                self.save();
+            }
+            Answer::Discard => {
+                self.state.unsaved = false;
+                self.leave(leave);
+            }
+            Answer::Stay => {}
+        }
+    }
+
+    fn start_reading(&mut self, origin: Origin, again: bool) {
         let ticket = self.jobs.read(origin.clone());
         self.state.reading = Some(Reading { ticket, origin, again });
     }
@@ -237,14 +271,19 @@ impl Handler<'_> {
             JobDone::Saved { path, result: Ok(()) } => {
                 self.notify(format!("Saved {}", path.display()));
                 self.state.unsaved = false;
+                let after = self.state.after_save.take();
                 // What was just written is what is on screen: watch from here, or it would be read again.
                 if self.state.loaded.as_ref().and_then(|loaded| loaded.origin.path()) == Some(path.as_path())
                 {
                     self.jobs.watch(Some(&path));
                 }
                 self.state.settings.remember_file(&path);
+                if let Some(leave) = after {
+                    self.leave(leave);
+                }
             }
             JobDone::Saved { path, result: Err(error) } => {
+                self.state.after_save = None;
                 self.notify(format!("{} was not saved: {error}", path.display()));
             }
             JobDone::Changed(path) => {
@@ -258,6 +297,9 @@ impl Handler<'_> {
 
     fn dialog_closed(&mut self, dialog: Dialog, otherwise: &str) -> Option<PathBuf> {
         self.state.dialog_open = false;
+        if dialog.chosen.is_none() {
+            self.state.after_save = None;
+        }
         if dialog.chosen.is_none() && dialog.open_for < NEVER_SHOWN {
             self.notify(format!(
                 "No file dialog could be shown: this desktop offers none. Use {otherwise} instead."
@@ -311,37 +353,4 @@ impl Handler<'_> {
 fn restored(remembered: &LastView, scorecard: &Scorecard, old: &View) -> View {
     let View { sort, filter, chart, .. } = *old;
     View { sort, filter, chart, search: old.search.clone(), ..remembered.restore(scorecard) }
-}
-
-/// The panel for a file that did not open.
-fn refused(origin: &Origin, error: &OpenError, shown: Option<&Loaded>) -> Findings {
-    let kept = match shown {
-        Some(loaded) => format!("{} stays on screen.", loaded.origin.name()),
-        None => "Nothing else is open.".to_owned(),
-    };
-    let (title, lines) = match error {
-        OpenError::Io(sentence, _) => (
-            format!("{} could not be read", origin.name()),
-            vec![FindingLine { message: sentence.clone(), place: String::new() }],
-        ),
-        OpenError::Findings(findings) => {
-            let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
-            let title = match errors {
-                1 => format!("{} has an error and was not opened", origin.name()),
-                many => format!("{} has {many} errors and was not opened", origin.name()),
-            };
-            (title, lines(findings))
-        }
-    };
-    let advice = format!("{kept} Correct what is listed here, or send the list to whoever made the file.");
-    Findings { title, advice, lines }
-}
-
-fn lines(findings: &[Finding]) -> Vec<FindingLine> {
-    let line = |finding: &Finding| {
-        let position = finding.position.map(|at| format!("line {}, column {}", at.line, at.column));
-        let place: Vec<String> = [Some(finding.path.clone()), position].into_iter().flatten().collect();
-        FindingLine { message: finding.message.clone(), place: place.join(" · ") }
-    };
-    findings.iter().map(line).collect()
 }

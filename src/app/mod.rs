@@ -5,6 +5,7 @@ mod history;
 mod jobs;
 mod loaded;
 mod pages;
+mod refused;
 mod settings;
 mod state;
 mod window;
@@ -18,12 +19,12 @@ use crate::chart::ChartStyle;
 use crate::command::{Action, Command, Commands};
 use crate::ui::tokens::{Tokens, space};
 use crate::ui::{
-    self, PageContext, findings, fonts, keys, methods, palette, side_bar, status_bar, top_bar, welcome,
+    self, PageContext, ask, findings, fonts, keys, methods, palette, side_bar, status_bar, top_bar, welcome,
 };
 use egui::{CentralPanel, Frame, Key, Margin, Modifiers, PointerButton, Ui};
 use handler::Handler;
 use jobs::Jobs;
-use state::State;
+use state::{Leave, State};
 use std::time::Duration;
 
 /// How long a notice stays.
@@ -97,6 +98,10 @@ impl App {
         if let Some(path) = dropped {
             self.command(ctx, Command::OpenFile(path));
         }
+        if self.state.unsaved && ctx.input(|input| input.viewport().close_requested()) {
+            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+            self.state.over.asking = Some(Leave::Close);
+        }
         for action in pressed(ctx, self.state.over.any()) {
             self.command(ctx, Command::Do(action));
         }
@@ -162,6 +167,11 @@ impl App {
             welcome::drop_here(ui.ctx(), &self.look.tokens);
         }
         self.panels_over(ui.ctx());
+        if self.state.over.asking.is_some()
+            && let Some(answer) = ask::show(ui.ctx(), &self.look.tokens)
+        {
+            Handler { state: &mut self.state, jobs: &mut self.jobs, ctx: ui.ctx() }.answer(answer);
+        }
         for command in self.commands.take() {
             self.command(ui.ctx(), command);
         }

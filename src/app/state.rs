@@ -26,6 +26,8 @@ pub struct State {
     pub judging: Option<u64>,
     /// Whether the settings differ from those in the file.
     pub unsaved: bool,
+    /// What follows once the scorecard is saved.
+    pub after_save: Option<Leave>,
     /// A request to read a file that has not been answered yet.
     pub reading: Option<Reading>,
     /// One line about what just happened.
@@ -36,6 +38,20 @@ pub struct State {
     pub dialog_open: bool,
     /// Whether the search field takes the focus in the next frame.
     pub focus_search: bool,
+}
+
+/// What would lose changed methods.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Leave {
+    /// Closing the window.
+    Close,
+    /// Reading a scorecard in place of this one, or this one again.
+    Read {
+        /// What is to be read.
+        origin: Origin,
+        /// Whether it is the file on screen, changed on disk.
+        again: bool,
+    },
 }
 
 /// Panels over the page.
@@ -49,12 +65,18 @@ pub struct Over {
     pub keys: bool,
     /// The settings of the file.
     pub methods: bool,
+    /// What waits for the answer whether changed methods are to be saved.
+    pub asking: Option<Leave>,
 }
 
 impl Over {
     /// Whether something lies over the page and takes the keyboard.
     pub fn any(&self) -> bool {
-        self.palette.is_some() || self.findings.is_some() || self.keys || self.methods
+        self.palette.is_some()
+            || self.findings.is_some()
+            || self.keys
+            || self.methods
+            || self.asking.is_some()
     }
 }
 

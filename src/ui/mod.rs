@@ -1,5 +1,6 @@
 //! The window's pages and their parts. A page borrows what it shows and leaves commands; it changes nothing itself.
 
+pub mod ask;
 pub mod findings;
 pub mod fonts;
 pub mod indicator;

@@ -338,3 +338,18 @@ fn figures_published_for_the_system_alone_are_shown_for_the_system() {
         labels(&harness)
     );
 }
+
+#[test]
+fn the_poor_neighbourhood_inside_the_average_place_is_named() {
+    let mut harness = sample();
+    let (loaded, view) = harness.state().shown().unwrap();
+    let scorecard = loaded.document.scorecard();
+    let (indicator, bury) =
+        (scorecard.indicator_by_id("emergency-admission-index"), scorecard.area_by_code("E08000002"));
+    let view = View { place: bury, ..view.at_indicator(indicator.unwrap()) };
+    let ctx = harness.ctx.clone();
+    harness.state_mut().command(&ctx, Command::Go(view));
+    harness.run();
+    assert!(says(&harness, "neighbourhoods lie above England (100), furthest"), "{:#?}", labels(&harness));
+    assert!(says(&harness, "Most deprived 20% in Bury: 118, 18 above England"), "{:#?}", labels(&harness));
+}

@@ -1,13 +1,16 @@
 //! Every judgement on one figure as labelled sentences, or why it could not be made.
 
 use super::Fact;
-use crate::analysis::{Analysis, Judgement};
+use crate::analysis::{Analysis, Judgement, deprivation_groups, furthest_neighbourhoods};
 use crate::model::Scorecard;
 use crate::present::sentence::{
-    assurance_sentence, benchmark_name, best_tenth_sentence, control_reason, gradient_sentence,
-    hidden_sentence, intervention_sentence, origin_sentence, target_sentence, trend_sentence,
-    variation_sentence, verdict_line, watch_sentence,
+    assurance_sentence, benchmark_name, best_tenth_sentence, control_reason, furthest_sentence,
+    gradient_sentence, group_sentence, hidden_sentence, intervention_sentence, origin_sentence,
+    target_sentence, trend_sentence, variation_sentence, verdict_line, watch_sentence,
 };
+
+/// How many of the neighbourhoods furthest out are named.
+const FURTHEST_NAMED: usize = 3;
 
 /// The judgements in the order a reader asks: level, direction, process, target, gap, inequality.
 pub(super) fn judged(scorecard: &Scorecard, analysis: &Analysis, judgement: &Judgement) -> Vec<Fact> {
@@ -40,9 +43,26 @@ pub(super) fn judged(scorecard: &Scorecard, analysis: &Analysis, judgement: &Jud
         ));
     }
     if judgement.breakdown.is_none() {
+        facts.extend(neighbourhoods_and_groups(scorecard, judgement));
         facts.extend(tried(scorecard, analysis, judgement));
     }
     facts
+}
+
+/// The poor neighbourhood inside the average place, described where it cannot be tested, and the most deprived group.
+fn neighbourhoods_and_groups(scorecard: &Scorecard, judgement: &Judgement) -> Vec<Fact> {
+    let (id, area) = (judgement.indicator, judgement.area);
+    let indicator = scorecard.indicator(id);
+    let furthest = furthest_neighbourhoods(scorecard, id, area, FURTHEST_NAMED);
+    let furthest = furthest
+        .reason
+        .is_none()
+        .then(|| fact("Neighbourhoods", format!("{}.", furthest_sentence(scorecard, indicator, &furthest))));
+    let groups = deprivation_groups(scorecard, id, area);
+    let group = groups.first().map(|compared| {
+        fact("Most deprived", format!("{}.", group_sentence(scorecard, indicator, area, compared)))
+    });
+    furthest.into_iter().chain(group).collect()
 }
 
 /// What moved after each thing that was tried here to move this, or that might have broken it.

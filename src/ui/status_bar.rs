@@ -6,7 +6,7 @@ use crate::command::{Action, Page};
 use egui::{Button, Frame, Margin, Panel, RichText, Spinner, Ui};
 
 /// What the legend of the table needs.
-const LEGEND_WIDTH: f32 = 790.0;
+const LEGEND_WIDTH: f32 = 700.0;
 
 /// What the line says.
 #[derive(Clone, Debug)]

@@ -3,7 +3,9 @@
 use super::look_first::{self, Quadrant};
 use super::{Direction, Mark, masthead, spark, strand_name};
 use crate::analysis::{Analysis, Judgement};
-use crate::model::{AreaId, AreaKind, Indicator, IndicatorId, Scorecard, Series, Strand, Verdict, Word};
+use crate::model::{
+    AreaId, AreaKind, Benchmark, Indicator, IndicatorId, Scorecard, Series, Strand, Verdict, Word,
+};
 use crate::present::number;
 use crate::present::sentence::{benchmark_name, count_in_words, movement_headline, verdict_line};
 use crate::present::sparkline::Sparkline;
@@ -139,12 +141,28 @@ pub fn scorecard_page(
     let newest = newest_period(scorecard);
     ScorecardPage {
         title: format!("Where to look first across {} places", count_in_words(scorecard.places().count())),
-        subtitle: format!("{} · newest figures {newest}", masthead(scorecard)),
+        subtitle: format!(
+            "{} · newest figures {newest} · compared with {}",
+            masthead(scorecard),
+            benchmark_words(scorecard)
+        ),
         quadrants: look_first::quadrants(scorecard, analysis),
         rows: grouped(scorecard, kept, options),
         columns,
         shown,
         groupings: scorecard.groupings().iter().map(|grouping| grouping.name.clone()).collect(),
+    }
+}
+
+/// What every verdict of the page compares with.
+fn benchmark_words(scorecard: &Scorecard) -> &str {
+    match scorecard.methods().benchmark {
+        Benchmark::National => &scorecard.area(scorecard.national()).name,
+        Benchmark::System => &scorecard.area(scorecard.system()).name,
+        Benchmark::Region => "the region",
+        Benchmark::Peers => "statistical neighbours",
+        Benchmark::FirstPeriod => "the first period of each",
+        Benchmark::BestTenth => "the best tenth",
     }
 }
 

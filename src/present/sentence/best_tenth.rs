@@ -28,6 +28,10 @@ pub fn best_tenth_sentence(
         return Some(format!("{} {condition}.", in_events(indicator, &format!("{events} {word}"))));
     }
     let gap = number::value(indicator, best.gap.abs());
+    if gap == number::value(indicator, 0.0) {
+        // Level with the best tenth, as both are shown.
+        return None;
+    }
     let less = if indicator.polarity == Polarity::LowerIsBetter { "above" } else { "below" };
     let points = if indicator.measure.unit.starts_with('%') { " percentage points" } else { "" };
     let value = number::value(indicator, best.value);
@@ -95,6 +99,13 @@ mod tests {
         assert!(
             sentence(&indicator, BEHIND).is_some_and(|said| said.starts_with("Exclusions: 1,036 fewer susp"))
         );
+    }
+
+    #[test]
+    fn a_gap_too_small_to_be_shown_is_not_said() {
+        let indicator = sample::indicator("rate", "Suspensions");
+        let level = BestTenth { value: 7.1, gap: 0.000_1, events: None };
+        assert_eq!(sentence(&indicator, level), None);
     }
 
     #[test]

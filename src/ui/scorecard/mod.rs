@@ -52,8 +52,8 @@ pub fn legend(ui: &mut Ui, page: &PageContext<'_>) {
     let marks = [
         (Mark::Verdict(Verdict::Better), "better"),
         (Mark::Verdict(Verdict::Similar), "similar"),
-        (Mark::Verdict(Verdict::Worse), "worse than England"),
-        (Mark::Fifth(4), "fifth of authorities, not tested"),
+        (Mark::Verdict(Verdict::Worse), "worse"),
+        (Mark::Fifth(4), "fifth, not tested"),
     ];
     for (mark, words) in marks {
         let (rect, _) = ui.allocate_exact_size(Vec2::new(14.0, 16.0), Sense::hover());

@@ -288,7 +288,10 @@ impl Handler<'_> {
             }
             JobDone::Changed(path) => {
                 let origin = Origin::File(path);
-                if self.state.loaded.as_ref().is_some_and(|loaded| loaded.origin == origin) {
+                let shown = self.state.loaded.as_ref().is_some_and(|loaded| loaded.origin == origin);
+                // Another scorecard on its way is not held up by news of the one it replaces.
+                let free = self.state.reading.as_ref().is_none_or(|reading| reading.origin == origin);
+                if shown && free {
                     self.read(origin, true);
                 }
             }

@@ -132,16 +132,20 @@ impl Jobs {
         let stop = Arc::new(AtomicBool::new(false));
         self.watching = Some(Arc::clone(&stop));
         let seen = stamp(&path);
-        self.start("watch file", move || {
-            wait_for_change(&path, seen, &stop);
-            JobDone::Changed(path)
+        self.start_or_nothing("watch file", move || {
+            wait_for_change(&path, seen, &stop).then_some(JobDone::Changed(path))
         });
     }
 
     fn start(&self, name: &str, work: impl FnOnce() -> JobDone + Send + 'static) {
+        self.start_or_nothing(name, move || Some(work()));
+    }
+
+    /// Runs work on a thread of its own; work that comes to nothing hands nothing back.
+    fn start_or_nothing(&self, name: &str, work: impl FnOnce() -> Option<JobDone> + Send + 'static) {
         let (sender, wake) = (self.sender.clone(), self.wake.clone());
         let job = move || {
-            let done = work();
+            let Some(done) = work() else { return };
             // The receiver is gone only when the window is: nobody waits for the result then.
             if sender.send(done).is_ok()
                 && let Some(ctx) = wake
@@ -178,16 +182,36 @@ fn stamp(path: &Path) -> Stamp {
     Some((about.modified().ok()?, about.len()))
 }
 
-/// Returns once the file differs from `seen` and has stayed the same for one interval, so that a file that is
-/// still being written is not read half.
-fn wait_for_change(path: &Path, seen: Stamp, stop: &AtomicBool) {
+/// Waits until the file differs from `seen` and has stayed the same for one interval, so that a file that is still
+/// being written is not read half; `false` when nobody watches any more.
+fn wait_for_change(path: &Path, seen: Stamp, stop: &AtomicBool) -> bool {
     let mut before = seen;
     while !stop.load(Ordering::Relaxed) {
         std::thread::sleep(WATCH_INTERVAL);
         let now = stamp(path);
         if now.is_some() && now != seen && now == before {
-            return;
+            return !stop.load(Ordering::Relaxed);
         }
         before = now;
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_watch_that_was_ended_reports_no_change() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        assert!(!wait_for_change(file.path(), None, &AtomicBool::new(true)));
+    }
+
+    #[test]
+    fn a_change_is_reported_once_the_file_has_settled() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        let seen = stamp(file.path());
+        std::fs::write(file.path(), "longer").unwrap();
+        assert!(wait_for_change(file.path(), seen, &AtomicBool::new(false)));
     }
 }

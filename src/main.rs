@@ -1,5 +1,6 @@
 //! The program: a thin start for the library.
-#![cfg_attr(windows, windows_subsystem = "windows")]
+// A window without a console behind it; while developing, the console is wanted.
+#![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
 
 use placecard::cli::{self, Call};
 use std::process::ExitCode;

@@ -2,10 +2,9 @@
 //! "Inequality"): by interval overlap where the group's value has limits, as a plain difference else.
 
 use super::dimensions;
+use crate::analysis::comparison::overlap;
 use crate::analysis::{finite, sampling};
-use crate::model::{
-    AreaId, BreakdownId, IndicatorId, Observation, Period, Polarity, Scorecard, Series, Verdict,
-};
+use crate::model::{AreaId, BreakdownId, IndicatorId, Observation, Period, Scorecard, Series, Verdict};
 
 /// One deprivation group of one area.
 #[derive(Clone, Debug, PartialEq)]
@@ -67,7 +66,7 @@ fn compare(
         let national = scorecard.series(series.indicator, breakdown, nation);
         let value = national.and_then(|national| national.at(latest.period)).map(|found| found.value);
         let (verdict, reason) = match (value, limits) {
-            (Some(value), Some(limits)) => (overlap(limits, value, about.polarity), None),
+            (Some(value), Some((lower, upper))) => (overlap(lower, upper, value, about.polarity), None),
             (Some(_), None) => (Verdict::NotCompared, Some(NOT_TESTED.to_owned())),
             (None, _) => {
                 let name = &scorecard.area(nation).name;
@@ -95,20 +94,6 @@ fn compare(
 }
 
 const NOT_TESTED: &str = "The group's figure has no limits, so the difference is not tested.";
-
-/// Interval overlap, as in METHODS, "Against the benchmark": similar while the benchmark lies within the limits.
-fn overlap((lower, upper): (f64, f64), benchmark: f64, polarity: Polarity) -> Verdict {
-    let higher = benchmark < lower;
-    if !higher && benchmark <= upper {
-        return Verdict::Similar;
-    }
-    match (polarity, higher) {
-        (Polarity::Neutral, true) => Verdict::Higher,
-        (Polarity::Neutral, false) => Verdict::Lower,
-        (Polarity::HigherIsBetter, true) | (Polarity::LowerIsBetter, false) => Verdict::Better,
-        (Polarity::HigherIsBetter, false) | (Polarity::LowerIsBetter, true) => Verdict::Worse,
-    }
-}
 
 #[cfg(test)]
 #[path = "groups_tests.rs"]

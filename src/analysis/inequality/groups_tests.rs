@@ -1,6 +1,7 @@
 use super::super::fixture::{Fixture, figure};
 use super::*;
 use crate::analysis::sample::{BURY, ENGLAND};
+use crate::model::Polarity;
 
 fn compared(fixture: Fixture, area: AreaId) -> Vec<GroupComparison> {
     let scorecard = fixture.scorecard();
@@ -49,7 +50,7 @@ fn the_nation_has_no_like_and_may_group_authorities() {
 
 #[test]
 fn the_limits_themselves_are_similar() {
-    let verdict = |benchmark| overlap((9.0, 11.0), benchmark, Polarity::Neutral);
+    let verdict = |benchmark| overlap(9.0, 11.0, benchmark, Polarity::Neutral);
     assert_eq!([verdict(9.0), verdict(11.0)], [Verdict::Similar; 2]);
     assert_eq!([verdict(8.9), verdict(11.1)], [Verdict::Higher, Verdict::Lower]);
 }

@@ -8,6 +8,7 @@ pub mod chart;
 pub mod cli;
 pub mod command;
 pub mod file;
+pub mod import;
 pub mod model;
 pub mod present;
 pub mod ui;

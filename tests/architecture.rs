@@ -10,13 +10,14 @@ use std::path::{Path, PathBuf};
 const ROOMS: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("file", &["model"]),
+    ("import", &["model", "file"]),
     ("analysis", &["model"]),
     ("present", &["model", "analysis"]),
     ("command", &["model"]),
     ("chart", &["model", "present"]),
-    ("cli", &["model", "file", "analysis", "present", "chart"]),
-    ("ui", &["model", "present", "chart", "command"]),
-    ("app", &["model", "file", "analysis", "present", "chart", "command", "ui"]),
+    ("cli", &["model", "file", "import", "analysis", "present", "chart"]),
+    ("ui", &["model", "import", "present", "chart", "command"]),
+    ("app", &["model", "file", "import", "analysis", "present", "chart", "command", "ui"]),
 ];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {

@@ -1,0 +1,96 @@
+//! Why an import came to nothing.
+
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Why an import came to nothing: one sentence with a way out, the file and the line last.
+#[derive(Debug)]
+pub struct ImportError {
+    sentence: String,
+    file: Option<PathBuf>,
+    line: Option<u64>,
+    kind: ErrorKind,
+}
+
+/// What kept an import from being done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ErrorKind {
+    /// The input is not what was expected.
+    Input,
+    /// The call asks for something that is not there.
+    Call,
+    /// The machine refused to read.
+    Machine,
+    /// Somebody cancelled it.
+    Cancelled,
+}
+
+impl ImportError {
+    /// The file is not what was expected.
+    pub(super) fn input(file: &Path, line: Option<u64>, sentence: impl Into<String>) -> Self {
+        Self { sentence: sentence.into(), file: Some(file.to_owned()), line, kind: ErrorKind::Input }
+    }
+
+    /// The call asks for something that is not there.
+    pub(super) fn call(sentence: impl Into<String>) -> Self {
+        Self { sentence: sentence.into(), file: None, line: None, kind: ErrorKind::Call }
+    }
+
+    /// The file could not be read.
+    pub(super) fn io(file: &Path, error: &io::Error) -> Self {
+        let (sentence, kind) = match error.kind() {
+            io::ErrorKind::NotFound => {
+                ("There is no such file; check its name and folder.".to_owned(), ErrorKind::Input)
+            }
+            io::ErrorKind::PermissionDenied => (
+                "The file may not be read by this user; ask its owner for access, or copy it elsewhere."
+                    .to_owned(),
+                ErrorKind::Machine,
+            ),
+            _ => (
+                format!("The file could not be read ({error}); check the drive or network and try again."),
+                ErrorKind::Machine,
+            ),
+        };
+        Self { sentence, file: Some(file.to_owned()), line: None, kind }
+    }
+
+    /// Somebody cancelled it.
+    pub(super) fn cancelled() -> Self {
+        Self {
+            sentence: "The import was cancelled; nothing was changed.".to_owned(),
+            file: None,
+            line: None,
+            kind: ErrorKind::Cancelled,
+        }
+    }
+
+    /// The sentence alone.
+    pub fn sentence(&self) -> &str {
+        &self.sentence
+    }
+
+    /// The line of the file, counted from 1, where it could be told.
+    pub fn line(&self) -> Option<u64> {
+        self.line
+    }
+
+    /// What kept the import from being done.
+    pub fn kind(&self) -> ErrorKind {
+        self.kind
+    }
+}
+
+impl fmt::Display for ImportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.sentence)?;
+        match (&self.file, self.line) {
+            (Some(file), Some(line)) => write!(f, " ({}, line {line})", file.display()),
+            (Some(file), None) => write!(f, " ({})", file.display()),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl std::error::Error for ImportError {}

@@ -1,0 +1,121 @@
+//! Which areas are wanted, and which were found.
+
+use super::found::AreaFound;
+use super::memo::Memo;
+use super::observation::AreaAt;
+use crate::import::layout::plain;
+use crate::import::source;
+use crate::model::AreaKind;
+use std::collections::{HashMap, HashSet};
+
+/// An area as one row names it.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::import) struct PublishedArea<'r> {
+    /// Its code; blank where the row has none.
+    pub code: &'r [u8],
+    /// Its name.
+    pub name: &'r [u8],
+    /// What the publisher calls its kind; blank where the row does not say.
+    pub kind_words: &'r [u8],
+    /// What that kind is here, where it is known.
+    pub kind: Option<AreaKind>,
+    /// Code or name of the area it lies in; blank where the row does not say.
+    pub parent: &'r [u8],
+}
+
+/// Which areas are wanted: all, or those with one of these codes or names.
+#[derive(Clone, Debug, Default)]
+pub(in crate::import) struct Selection {
+    /// What was asked for, and the form in which it is compared; empty for all.
+    wanted: HashMap<String, String>,
+    /// What was asked for and found.
+    found: HashSet<String>,
+}
+
+impl Selection {
+    /// These codes and names; all areas where there are none.
+    pub fn new(asked: impl IntoIterator<Item = String>) -> Self {
+        let wanted = asked.into_iter().map(|asked| (plain(&asked), asked)).collect();
+        Self { wanted, found: HashSet::new() }
+    }
+
+    /// Whether an area is wanted; remembers that it was there.
+    fn takes(&mut self, code: &str, name: &str) -> bool {
+        if self.wanted.is_empty() {
+            return true;
+        }
+        let mut takes = false;
+        for given in [plain(code), plain(name)] {
+            if !given.is_empty() && self.wanted.contains_key(&given) {
+                self.found.insert(given);
+                takes = true;
+            }
+        }
+        takes
+    }
+
+    /// What was asked for and not found, sorted.
+    pub fn not_found(&self) -> Vec<String> {
+        let mut missing: Vec<String> = (self.wanted.iter())
+            .filter(|(plain, _)| !self.found.contains(*plain))
+            .map(|(_, asked)| asked.clone())
+            .collect();
+        missing.sort();
+        missing
+    }
+}
+
+/// The areas found so far.
+#[derive(Debug, Default)]
+pub(super) struct AreasFound {
+    pub list: Vec<AreaFound>,
+    by_code: HashMap<String, AreaAt>,
+    by_name: HashMap<String, AreaAt>,
+    memo: Memo<Option<AreaAt>>,
+    key: Vec<u8>,
+    /// Whether the area asked for last was new and is not written in UTF-8.
+    pub foreign: bool,
+}
+
+impl AreasFound {
+    /// The position of an area, added where it is new; none where it is not wanted.
+    pub fn position(&mut self, area: PublishedArea<'_>, selection: &mut Selection) -> Option<AreaAt> {
+        // A code says which area it is; without one the name does, with the kind, since regions and cities share names.
+        let Self { memo, list, by_code, by_name, key, foreign } = self;
+        key.clear();
+        if area.code.is_empty() {
+            key.push(b'\n');
+            key.extend_from_slice(area.name);
+            key.push(b'\n');
+            key.extend_from_slice(area.kind_words);
+        } else {
+            key.extend_from_slice(area.code);
+        }
+        let mut text = |bytes: &[u8]| {
+            let (text, is_utf_8) = source::text(bytes.trim_ascii());
+            *foreign |= !is_utf_8;
+            text.into_owned()
+        };
+        memo.get(key, || {
+            let (code, name) = (text(area.code), text(area.name));
+            if !selection.takes(&code, &name) {
+                return None;
+            }
+            let (index, id) = if code.is_empty() { (by_name, plain(&name)) } else { (by_code, code.clone()) };
+            if let Some(&known) = index.get(&id) {
+                return Some(known);
+            }
+            let at = AreaAt(u32::try_from(list.len()).unwrap_or(u32::MAX));
+            list.push(AreaFound {
+                code: (!code.is_empty()).then_some(code),
+                name,
+                kind: area.kind,
+                kind_words: text(area.kind_words),
+                parent: Some(text(area.parent)).filter(|parent| !parent.is_empty()),
+                ..AreaFound::default()
+            });
+            index.insert(id, at);
+            Some(at)
+        })
+    }
+}

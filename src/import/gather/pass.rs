@@ -1,0 +1,190 @@
+//! One pass over all files, row by row.
+
+use super::areas::Selection;
+use super::found::{Gathered, TableRead};
+use super::gathering::{Fate, Gathering};
+use crate::import::choice::Choice;
+use crate::import::error::ImportError;
+use crate::import::layout::{Header, Layout, Recognised, recognise};
+use crate::import::progress::Progress;
+use crate::import::report::Lines;
+use crate::import::source::{self, Records};
+use csv::ByteRecord;
+use std::borrow::Cow;
+
+/// How many rows below the header are looked at before the first is taken in.
+const SAMPLE_ROWS: usize = 1000;
+/// How many rows are shown to the reader.
+const SHOWN_ROWS: usize = 5;
+/// How many rows may stand above the header: a title, a date, a blank line.
+const ROWS_ABOVE_HEADER: usize = 20;
+
+/// What a pass keeps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::import) enum Keep {
+    /// Only which indicators and areas there are.
+    Names,
+    /// The observations too.
+    Figures,
+}
+
+/// Reads the chosen files and takes the chosen observations.
+///
+/// # Errors
+/// Where a file cannot be read, has no layout that is known, or is broken; where it was cancelled.
+pub fn gather(choice: &Choice, progress: &Progress) -> Result<Gathered, ImportError> {
+    pass(choice, Keep::Figures, progress)
+}
+
+/// Reads all files once. Tables of areas and indicators are read first, because they may say which areas are meant.
+pub(in crate::import) fn pass(
+    choice: &Choice,
+    keep: Keep,
+    progress: &Progress,
+) -> Result<Gathered, ImportError> {
+    if choice.files.is_empty() {
+        return Err(ImportError::call("There is nothing to import; name at least one file."));
+    }
+    let mut total = 0;
+    for file in &choice.files {
+        total += std::fs::metadata(file).map_err(|error| ImportError::io(file, &error))?.len();
+    }
+    progress.start(total);
+    let selection = Selection::new(choice.areas.iter().cloned());
+    let mut out = Gathering::new(keep, selection, &choice.indicators);
+    let mut opened = Vec::new();
+    for file in &choice.files {
+        for mut records in source::open(file, progress)? {
+            if let Some(found) = find_header(&mut records, choice.layout)? {
+                opened.push((records, found));
+            }
+        }
+    }
+    if opened.is_empty() {
+        let sentence = "There are no rows in it; choose a file with a header and rows below it.";
+        return Err(ImportError::input(&choice.files[0], None, sentence));
+    }
+    opened.sort_by_key(|(_, (recognised, ..))| recognised.layout.holds_figures());
+    let mut tables = Vec::new();
+    for (mut records, found) in opened {
+        out.table = u32::try_from(tables.len()).unwrap_or(u32::MAX);
+        tables.push(read_table(&mut records, found, &mut out, progress)?);
+    }
+    Ok(finished(tables, out))
+}
+
+fn finished(tables: Vec<TableRead>, out: Gathering) -> Gathered {
+    Gathered {
+        tables,
+        indicators: out.indicators,
+        areas: out.areas.list,
+        known_areas: out.known_areas,
+        known_indicators: out.known_indicators,
+        pool: out.pool,
+        observations: out.observations,
+        not_found: out.selection.not_found(),
+    }
+}
+
+/// Reads one table, from the row after its header on.
+fn read_table(
+    records: &mut Records<'_>,
+    (Recognised { layout, mut reader, remarks }, header, sample): Found,
+    out: &mut Gathering,
+    progress: &Progress,
+) -> Result<TableRead, ImportError> {
+    out.foreign = false;
+    out.remarks = remarks;
+    let mut table = TableRead {
+        file: records.file().to_owned(),
+        sheet: records.sheet().map(str::to_owned),
+        layout,
+        columns: header.names().to_vec(),
+        columns_left: header.unused(),
+        first_rows: Vec::new(),
+        rows: 0,
+        not_chosen: 0,
+        taken: 0,
+        skipped: Vec::new(),
+        remarks: Vec::new(),
+    };
+    for (_, record) in sample.iter().take(SHOWN_ROWS) {
+        table.first_rows.push(record.iter().map(|field| source::text(field).0.into_owned()).collect());
+    }
+    let mut skipped = Skips::default();
+    let mut take = |record: &ByteRecord, line: u64, out: &mut Gathering| {
+        table.rows += 1;
+        out.line = line;
+        match reader.row(record, out) {
+            Fate::Taken => table.taken += 1,
+            Fate::NotChosen => table.not_chosen += 1,
+            Fate::Skipped(reason) => skipped.add(reason, line),
+        }
+    };
+    for (line, record) in &sample {
+        take(record, *line, out);
+    }
+    let mut record = ByteRecord::new();
+    while let Some(line) = records.next(&mut record)? {
+        take(&record, line, out);
+        if line % 4096 == 0 {
+            progress.check()?;
+        }
+    }
+    table.skipped = skipped.list;
+    table.remarks = records.remarks();
+    table.remarks.append(&mut out.remarks);
+    Ok(table)
+}
+
+type Found = (Recognised, Header, Vec<(u64, ByteRecord)>);
+
+/// The header, which may have a few rows above it, and the first rows below it.
+fn find_header(records: &mut Records<'_>, asked: Option<Layout>) -> Result<Option<Found>, ImportError> {
+    let mut ahead: Vec<(u64, ByteRecord)> = Vec::new();
+    let mut record = ByteRecord::new();
+    while ahead.len() < ROWS_ABOVE_HEADER + SAMPLE_ROWS {
+        let Some(line) = records.next(&mut record)? else { break };
+        // Once the first row is a header, every row below it has as many fields.
+        if ahead.is_empty() {
+            records.expect_columns(record.len());
+        }
+        ahead.push((line, record.clone()));
+    }
+    let Some((first_line, _)) = ahead.first() else { return Ok(None) };
+    let first_line = *first_line;
+    let mut first_refusal = None;
+    for at in 0..ahead.len().min(ROWS_ABOVE_HEADER) {
+        let names = ahead[at].1.iter().map(|field| source::text(field).0.trim().to_owned()).collect();
+        let header = Header::new(names);
+        let sample: Vec<ByteRecord> = ahead[at + 1..].iter().map(|(_, record)| record.clone()).collect();
+        match recognise(&header, &sample, asked) {
+            Ok(recognised) => {
+                records.expect_columns(header.names().len());
+                ahead.drain(..=at);
+                return Ok(Some((recognised, header, ahead)));
+            }
+            Err(sentence) => _ = first_refusal.get_or_insert(sentence),
+        }
+    }
+    Err(ImportError::input(records.file(), Some(first_line), first_refusal.unwrap_or_default()))
+}
+
+/// Reasons with their lines. There are few reasons, so a list is searched.
+#[derive(Default)]
+struct Skips {
+    list: Vec<(String, Lines)>,
+}
+
+impl Skips {
+    fn add(&mut self, reason: Cow<'static, str>, line: u64) {
+        match self.list.iter_mut().find(|(known, _)| *known == reason) {
+            Some((_, lines)) => lines.add(line),
+            None => {
+                let mut lines = Lines::default();
+                lines.add(line);
+                self.list.push((reason.into_owned(), lines));
+            }
+        }
+    }
+}

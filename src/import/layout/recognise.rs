@@ -1,0 +1,77 @@
+//! Which layout a table has.
+
+use super::{Header, Layout, RowReader, areas, ees, fingertips, indicators, ons, tidy};
+use csv::ByteRecord;
+
+/// A table whose layout is known.
+pub(in crate::import) struct Recognised {
+    /// Its layout.
+    pub layout: Layout,
+    /// Turns its rows into observations.
+    pub reader: RowReader,
+    /// What was decided in recognising it, for the report.
+    pub remarks: Vec<String>,
+}
+
+/// The layout that a header has, or the one that is asked for; `sample` are the first rows below it, which tell a
+/// column of words from a column of figures.
+///
+/// # Errors
+/// A sentence that says which columns are missing, and from what.
+pub(in crate::import) fn recognise(
+    header: &Header,
+    sample: &[ByteRecord],
+    asked: Option<Layout>,
+) -> Result<Recognised, String> {
+    let candidates = match &asked {
+        Some(layout) => std::slice::from_ref(layout),
+        None => Layout::ALL,
+    };
+    for &layout in candidates {
+        header.forget();
+        let mut remarks = Vec::new();
+        let reader = match layout {
+            Layout::Fingertips => fingertips::Fingertips::of(header).map(RowReader::Fingertips),
+            Layout::Ees => ees::Ees::of(header, sample, &mut remarks).map(RowReader::Ees),
+            Layout::Ons => ons::Ons::of(header).map(RowReader::Ons),
+            Layout::Indicators => indicators::Indicators::of(header).map(RowReader::Indicators),
+            Layout::Areas => areas::Areas::of(header).map(RowReader::Areas),
+            Layout::Tidy => tidy::Tidy::of(header, &mut remarks).map(RowReader::Tidy),
+        };
+        if let Some(reader) = reader {
+            return Ok(Recognised { layout, reader, remarks });
+        }
+    }
+    Err(unrecognised(header, asked))
+}
+
+/// What is missing for a layout, in words.
+fn unrecognised(header: &Header, asked: Option<Layout>) -> String {
+    let names: Vec<&str> =
+        header.names().iter().map(String::as_str).filter(|name| !name.trim().is_empty()).collect();
+    let shown = names.iter().take(8).copied().collect::<Vec<_>>().join(", ");
+    let rest = if names.len() > 8 { format!(" and {} more", names.len() - 8) } else { String::new() };
+    let needs = match asked {
+        Some(layout) => format!("{} needs {}", layout.name(), needs(layout)),
+        None => {
+            let all: Vec<String> = Layout::ALL
+                .iter()
+                .map(|&layout| format!("{} needs {}", layout.name(), needs(layout)))
+                .collect();
+            all.join("; ")
+        }
+    };
+    format!("The columns ({shown}{rest}) are of no layout that is known here. {needs}.")
+}
+
+/// The columns without which a table is not of this layout.
+fn needs(layout: Layout) -> &'static str {
+    match layout {
+        Layout::Fingertips => "Indicator ID, Area Code, Time period and Value",
+        Layout::Ees => "time_period and geographic_level",
+        Layout::Ons => "areacd, period and observation",
+        Layout::Tidy => "indicator, area, period and value",
+        Layout::Areas => "code and name, or codes and names of ONS areas such as LAD23CD and LAD23NM",
+        Layout::Indicators => "indicator or Indicator ID, and one of polarity, unit or kind, and no values",
+    }
+}

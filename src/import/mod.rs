@@ -1,0 +1,25 @@
+//! Published data in: publishers' files to a scorecard, or into one that is there.
+//!
+//! A file is read row by row ([`source`]) and recognised by its header ([`layout`]); each layout turns its rows into
+//! the same observations ([`gather`]). What the files do not say is asked ([`draft`]); then the observations become
+//! figures of a document ([`merge`]), and a report accounts for every row.
+
+mod choice;
+mod draft;
+mod error;
+mod gather;
+mod layout;
+mod merge;
+mod progress;
+mod report;
+mod source;
+mod survey;
+
+pub use choice::Choice;
+pub use draft::{Answers, Definition, Draft, Field, Imported, Question, Setup, Source, Subject, Suggestion};
+pub use error::{ErrorKind, ImportError};
+pub use gather::{Gathered, gather};
+pub use layout::Layout;
+pub use progress::Progress;
+pub use report::{FileReport, Lines, Report, Revision, Skipped};
+pub use survey::{FoundArea, FoundIndicator, Survey, SurveyedFile, survey};

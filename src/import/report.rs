@@ -1,0 +1,154 @@
+//! What an import took, changed and left, with reasons and line numbers. Nothing goes missing between the counts.
+
+use super::layout::Layout;
+use crate::model::Flag;
+use std::fmt;
+use std::path::PathBuf;
+
+/// Lines of a file, in runs. Very many single lines are counted and the last of them not listed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lines {
+    runs: Vec<(u64, u64)>,
+    count: u64,
+}
+
+impl Lines {
+    /// The most runs that are listed.
+    const MOST_RUNS: usize = 200;
+
+    /// Adds a line; lines come in ascending order.
+    pub(super) fn add(&mut self, line: u64) {
+        self.count += 1;
+        let has_room = self.runs.len() < Self::MOST_RUNS;
+        match self.runs.last_mut() {
+            Some((_, last)) if *last + 1 == line => *last = line,
+            _ if has_room => self.runs.push((line, line)),
+            _ => {}
+        }
+    }
+
+    /// How many lines there are.
+    pub fn count(&self) -> u64 {
+        self.count
+    }
+
+    /// The runs of lines that are listed, first and last.
+    pub fn runs(&self) -> &[(u64, u64)] {
+        &self.runs
+    }
+}
+
+/// `12, 40–55 and 300 more`.
+impl fmt::Display for Lines {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const SHOWN: usize = 8;
+        let shown = &self.runs[..self.runs.len().min(SHOWN)];
+        let words: Vec<String> = shown
+            .iter()
+            .map(|(first, last)| if first == last { format!("{first}") } else { format!("{first}–{last}") })
+            .collect();
+        write!(f, "{}", words.join(", "))?;
+        let listed: u64 = shown.iter().map(|(first, last)| last - first + 1).sum();
+        match self.count - listed {
+            0 => Ok(()),
+            more => write!(f, " and {more} more"),
+        }
+    }
+}
+
+/// Rows that gave nothing, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Skipped {
+    /// A clause such as `the period is blank`.
+    pub reason: String,
+    /// Which lines.
+    pub lines: Lines,
+}
+
+/// What became of one file, or of one sheet of a workbook. `rows` is the sum of the other counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileReport {
+    /// The file.
+    pub file: PathBuf,
+    /// The sheet, where it is one of a workbook.
+    pub sheet: Option<String>,
+    /// Its layout.
+    pub layout: Layout,
+    /// Rows below the header.
+    pub rows: u64,
+    /// Rows whose figures are in the scorecard now, or that said something about areas or indicators.
+    pub taken: u64,
+    /// Rows that say what another row has said.
+    pub repeated: u64,
+    /// Rows of areas or indicators that were not chosen.
+    pub not_chosen: u64,
+    /// Rows that gave nothing, by reason.
+    pub skipped: Vec<Skipped>,
+    /// Columns that nothing was taken from.
+    pub columns_left: Vec<String>,
+    /// What was decided in reading it.
+    pub remarks: Vec<String>,
+}
+
+/// A figure that was in the scorecard already and is another now.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Revision {
+    /// Id of the indicator.
+    pub indicator: String,
+    /// Dimension and group, where it is not everyone.
+    pub breakdown: Option<(String, String)>,
+    /// Code of the area.
+    pub area: String,
+    /// Label of the period.
+    pub period: String,
+    /// The value before.
+    pub before: Option<f64>,
+    /// Why it was missing before.
+    pub flag_before: Option<Flag>,
+    /// The value now.
+    pub after: Option<f64>,
+    /// Why it is missing now.
+    pub flag_after: Option<Flag>,
+    /// What else changed: `lower`, `upper`, `numerators`, `denominators`, `flags`, `notes`, `verdicts`.
+    pub also: Vec<&'static str>,
+    /// The file and line it comes from.
+    pub from: (PathBuf, u64),
+}
+
+/// What an import took, changed and left.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Report {
+    /// File by file.
+    pub files: Vec<FileReport>,
+    /// Figures that are new.
+    pub new: u64,
+    /// Figures that were there already, the same.
+    pub unchanged: u64,
+    /// Figures that are another now, in the order of the document.
+    pub revisions: Vec<Revision>,
+    /// Ids of the indicators that are new.
+    pub new_indicators: Vec<String>,
+    /// Codes of the areas that are new.
+    pub new_areas: Vec<String>,
+    /// Everything else that was decided, one sentence each.
+    pub remarks: Vec<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_listed_in_runs() {
+        let mut lines = Lines::default();
+        for line in [3, 7, 8, 9, 20] {
+            lines.add(line);
+        }
+        assert_eq!(lines.to_string(), "3, 7–9, 20");
+        for line in (30..1000).step_by(2) {
+            lines.add(line);
+        }
+        assert_eq!(lines.count(), 490);
+        assert!(lines.to_string().ends_with(" and 480 more"), "{lines}");
+    }
+}

@@ -1,7 +1,9 @@
 //! Figures into a document: a new one, or one that is there.
 
+mod area_fields;
 mod plan;
 
+pub(super) use area_fields::fill_areas;
 pub(super) use plan::{Figure, Plan, PlannedArea, PlannedIndicator};
 
 use crate::file::{Document, Finding};

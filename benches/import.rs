@@ -3,7 +3,11 @@
 //!
 //! `PLACECARD_BENCH_MB` sets the size of the file; 1,000 MB where it is not given.
 
-#![allow(clippy::print_stdout, clippy::unwrap_used, reason = "a benchmark prints, and stops where it cannot run")]
+#![allow(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a benchmark prints, and stops where it cannot run"
+)]
 
 use placecard::import::{Choice, Progress, gather};
 use std::fs::File;
@@ -19,7 +23,8 @@ Upper CI 99.8 limit,Count,Denominator,Value note,Recent Trend,Compared to Englan
 Compared to percentiles,Time period Sortable,New data,Compared to goal,Time period range";
 
 fn main() {
-    let megabytes: u64 = std::env::var("PLACECARD_BENCH_MB").ok().and_then(|mb| mb.parse().ok()).unwrap_or(1000);
+    let megabytes: u64 =
+        std::env::var("PLACECARD_BENCH_MB").ok().and_then(|mb| mb.parse().ok()).unwrap_or(1000);
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("fingertips.csv");
     let rows = write_file(&path, megabytes * 1_000_000);
@@ -54,7 +59,9 @@ fn main() {
     line("import of 11 areas", median(chosen));
     line("import of all areas", median(whole));
     match before.zip(after) {
-        Some((before, after)) => println!("memory of the import of 11 areas: {} MB", after.saturating_sub(before) / 1000),
+        Some((before, after)) => {
+            println!("memory of the import of 11 areas: {} MB", after.saturating_sub(before) / 1000)
+        }
         None => println!("memory: this system does not say"),
     }
 }

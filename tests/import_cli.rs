@@ -205,7 +205,11 @@ Adults who walk,E08000903,2024,52,,,,,,
     let report: Value = serde_json::from_str(&out).unwrap();
     let file = &report["files"][0];
     assert_eq!(file["rows"], 9);
-    assert_eq!((&file["taken"], &file["repeated"], &file["not_chosen"]), (&json!(4), &json!(1), &json!(1)), "{out}");
+    assert_eq!(
+        (&file["taken"], &file["repeated"], &file["not_chosen"]),
+        (&json!(4), &json!(1), &json!(1)),
+        "{out}"
+    );
     let skipped = file["skipped"].as_array().unwrap();
     let line = |words: &str| {
         let found = skipped.iter().find(|skipped| skipped["reason"].as_str().unwrap().contains(words));

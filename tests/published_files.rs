@@ -101,7 +101,9 @@ fn column(column: &[Option<f64>], index: usize) -> Option<f64> {
 
 /// How many cells of all series hold something.
 fn filled(scorecard: &Scorecard) -> usize {
-    let of = |series: &Series| (0..series.len()).filter(|&i| series.values[i].is_some() || series.flag(i).is_some()).count();
+    let of = |series: &Series| {
+        (0..series.len()).filter(|&i| series.values[i].is_some() || series.flag(i).is_some()).count()
+    };
     scorecard.all_series().iter().map(of).sum()
 }
 
@@ -111,7 +113,11 @@ fn fingertips_comes_through_to_the_last_digit() {
     let source = rows(&path);
     let done = imported(&[path]);
     accounted(&done.report.files[0], source.len());
-    assert_eq!((done.report.files[0].taken, done.report.files[0].repeated), (6505, 703), "England stands twice");
+    assert_eq!(
+        (done.report.files[0].taken, done.report.files[0].repeated),
+        (6505, 703),
+        "England stands twice"
+    );
     let series = series_of(&done);
     let mut cells = HashSet::new();
     for row in &source {
@@ -149,20 +155,31 @@ fn deprivation(
     category: &str,
     sex: &str,
 ) -> (String, String) {
-    let words = ["Most deprived", "Second most", "Third more", "Fourth more", "Fifth more", "Fifth less", "Fourth less"];
+    let words = [
+        "Most deprived",
+        "Second most",
+        "Third more",
+        "Fourth more",
+        "Fifth more",
+        "Fifth less",
+        "Fourth less",
+    ];
     let words = words.into_iter().chain(["Third less", "Second least", "Least deprived"]);
-    let decile = words.enumerate().find(|(_, word)| category.starts_with(word)).map(|(at, _)| at + 1).unwrap();
+    let decile =
+        words.enumerate().find(|(_, word)| category.starts_with(word)).map(|(at, _)| at + 1).unwrap();
     let county = kind.starts_with("County");
     let edition = kind.split_once("IMD2019, ").unwrap().1.trim_end_matches(')');
     let fits = |by: &str, group: &str| {
-        let first: String = group.split(", ").last().unwrap().chars().take_while(char::is_ascii_digit).collect();
+        let first: String =
+            group.split(", ").last().unwrap().chars().take_while(char::is_ascii_digit).collect();
         first == decile.to_string()
             && by.contains(edition)
             && by.contains(if county { "County & UA" } else { "District & UA" })
             && (sex == "Persons") == !group.starts_with(sex)
             && (sex != "Persons" || !(group.starts_with("Male") || group.starts_with("Female")))
     };
-    let all: HashSet<&(String, String)> = series.keys().filter_map(|(_, breakdown, _)| breakdown.as_ref()).collect();
+    let all: HashSet<&(String, String)> =
+        series.keys().filter_map(|(_, breakdown, _)| breakdown.as_ref()).collect();
     let mut fitting = all.into_iter().filter(|(by, group)| fits(by, group));
     let found = fitting.next().unwrap_or_else(|| panic!("no breakdown for {kind}, {category}, {sex}"));
     assert!(fitting.next().is_none(), "{kind}, {category} is ambiguous");
@@ -193,8 +210,8 @@ fn explore_education_statistics_comes_through_with_every_sign() {
             }
             _ => row["new_la_code"].clone(),
         };
-        let breakdown =
-            Some(("School type".to_owned(), row["school_type"].clone())).filter(|(_, group)| group != "Total");
+        let breakdown = Some(("School type".to_owned(), row["school_type"].clone()))
+            .filter(|(_, group)| group != "Total");
         let label = format!("{}/{}", &row["time_period"][..4], &row["time_period"][4..]);
         for name in &columns {
             let key = (format!("ees:{name}"), breakdown.clone(), area.clone());
@@ -230,15 +247,17 @@ fn the_older_copy_of_exclusions_comes_through_by_the_names_of_areas() {
     };
     let series = series_of(&done);
     for row in &source {
-        let breakdown =
-            Some(("School type".to_owned(), row["school_type"].clone())).filter(|(_, group)| group != "Total");
+        let breakdown = Some(("School type".to_owned(), row["school_type"].clone()))
+            .filter(|(_, group)| group != "Total");
         let area = code_of(&row["la_name"], &row["level"]);
         let label = format!("{}/{}", &row["year"][..4], &row["year"][4..]);
         let of = |name: &str| {
             let key = (format!("ees:{name}"), breakdown.clone(), area.clone());
             series.get(&key).unwrap_or_else(|| panic!("no series {key:?}"))
         };
-        for name in ["headcount", "num_schools", "perm_excl", "perm_excl_rate", "fixed_excl_rate", "one_plus_fixed"] {
+        for name in
+            ["headcount", "num_schools", "perm_excl", "perm_excl_rate", "fixed_excl_rate", "one_plus_fixed"]
+        {
             let series = of(name);
             assert_eq!(series.values[at(series, &label)], number(&row[name]), "{name} of {row:?}");
         }
@@ -276,9 +295,7 @@ fn explore_local_statistics_comes_through_with_limits_and_notes() {
 
 #[test]
 fn tidy_tables_come_through() {
-    for (name, count) in
-        [("active_adults", 3089), ("inactive_adults", 3089), ("active_children", 2514)]
-    {
+    for (name, count) in [("active_adults", 3089), ("inactive_adults", 3089), ("active_children", 2514)] {
         let Some(path) = published(&format!("traffordlab_{name}.csv")) else { return };
         let source = rows(&path);
         assert_eq!(source.len(), count);

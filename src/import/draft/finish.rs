@@ -152,7 +152,7 @@ impl Draft {
     /// The kind of a new indicator's periods and of its values.
     fn kinds(&self, known: &Known, tally: &Tally) -> Result<(PeriodKind, MeasureKind), ImportError> {
         let definition = known.resolved(&self.answers);
-        let period = definition.period.or_else(|| tally.periods.first().map(|(kind, ..)| *kind));
+        let period = definition.period.or_else(|| tally.clear_period());
         period.zip(definition.kind).ok_or_else(|| unfinished(&known.name))
     }
 

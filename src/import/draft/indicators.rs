@@ -99,7 +99,10 @@ impl Known {
                 (Field::Per, says.per.is_some() || !is_rate),
                 (Field::Unit, says.unit.is_some()),
                 (Field::Polarity, says.polarity.is_some()),
-                (Field::Period, says.period.is_some() || tally.periods.len() <= 1),
+                (
+                    Field::Period,
+                    says.period.is_some() || tally.clear_period().is_some() || tally.periods.is_empty(),
+                ),
                 (Field::Strand, says.strand.is_some()),
             ] {
                 if !known {

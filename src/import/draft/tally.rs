@@ -34,6 +34,16 @@ pub(super) struct Dimension {
 }
 
 impl Tally {
+    /// The one kind that all its periods may be, where there is no other.
+    pub fn clear_period(&self) -> Option<PeriodKind> {
+        let mut fitting = self.periods.iter().filter(|(_, count, _)| *count == self.period_count);
+        match (fitting.next(), fitting.next()) {
+            (Some((kind, ..)), None) => Some(*kind),
+            (None, _) if self.periods.len() == 1 => self.periods.first().map(|(kind, ..)| *kind),
+            _ => None,
+        }
+    }
+
     /// The tallies of all indicators, by position.
     pub fn of(gathered: &Gathered) -> Vec<Self> {
         let mut uses: Vec<Uses> = gathered.indicators.iter().map(|_| Uses::default()).collect();

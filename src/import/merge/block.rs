@@ -41,7 +41,9 @@ pub fn rebuild(node: &mut Node, block: &Block<'_>) {
                 said.for_each(|(column, node)| set(row, column, at, node, length));
             }
             What::Columns(changes) => {
-                changes.iter().for_each(|(column, node)| set(row, *column, at, node.clone(), length));
+                for (column, node) in changes {
+                    set(row, *column, at, node.clone(), length);
+                }
             }
         }
     }

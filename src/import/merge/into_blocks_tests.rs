@@ -146,10 +146,10 @@ fn new_areas_and_indicators_come_last_and_the_rest_stays_as_it_was() {
     for ((old_name, old), (new_name, new)) in old.iter().zip(new) {
         assert_eq!(old_name, new_name);
         match old_name.as_str() {
-            "areas" => assert_eq!(new.items(), [old.items(), &[area.clone()]].concat()),
+            "areas" => assert_eq!(new.items(), [old.items(), std::slice::from_ref(&area)].concat()),
             "indicators" => {
                 let keys = |key: &str| Node::List(vec![Node::Text(key.to_owned())]);
-                let mut expected = [old.items(), &[indicator.clone()]].concat();
+                let mut expected = [old.items(), std::slice::from_ref(&indicator)].concat();
                 expected[0].set_field("published_as", keys("publisher:1"));
                 expected[2].set_field("published_as", keys("publisher:2"));
                 assert_eq!(new.items(), expected);

@@ -61,7 +61,9 @@ pub(super) fn merge(base: Option<&Document>, plan: &Plan, today: Date) -> Result
     let mut counts = Counts::default();
     for (table, run) in tables.iter_mut().zip(runs) {
         let about = indicators.get(run[0].key(plan).0).copied().unwrap_or_default();
-        run.iter().for_each(|placed| take(table, placed, about, plan, &mut counts));
+        for placed in run {
+            take(table, placed, about, plan, &mut counts);
+        }
     }
     tables.write(&mut root);
     let document = Document::from_root(&root, today)?;

@@ -137,14 +137,13 @@ impl Draft {
                 }
             };
             ids.insert(id.clone());
-            targets.push(Target {
-                planned: u32::try_from(planned.len()).unwrap_or(u32::MAX),
-                period,
-                kind,
-                tally,
-                everyone,
-            });
-            planned.push(PlannedIndicator { id, key: known.key.clone(), new });
+            // Two of the files' indicators may be one of the scorecard's: their figures are held against each other.
+            let same = planned.iter().position(|planned: &PlannedIndicator| planned.id == id);
+            let at = same.unwrap_or(planned.len());
+            if same.is_none() {
+                planned.push(PlannedIndicator { id, key: known.key.clone(), new });
+            }
+            targets.push(Target { planned: position(at), period, kind, tally, everyone });
         }
         Ok((planned, targets))
     }
@@ -217,6 +216,10 @@ impl Draft {
                 .then_some((field.column(), answer.as_str()))
         })
     }
+}
+
+fn position(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
 }
 
 fn new_ids<'a>(all: impl Iterator<Item = (&'a String, bool)>) -> Vec<String> {

@@ -88,9 +88,12 @@ impl Indicators {
             self.texts.map(&mut text);
         let (unit, value_type, year_type) = (text(self.unit), text(self.value_type), text(self.year_type));
         let into = text(self.into);
-        let of_fingertips = || self.of_fingertips.then(|| "Office for Health Improvement and Disparities".to_owned());
+        let of_fingertips =
+            || self.of_fingertips.then(|| "Office for Health Improvement and Disparities".to_owned());
         let mut definition = Definition {
-            into: into.map(|into| if into == "new" { crate::import::draft::Question::NEW.to_owned() } else { into }),
+            into: into.map(
+                |into| if into == "new" { crate::import::draft::Question::NEW.to_owned() } else { into },
+            ),
             name,
             short,
             strand: word::<Strand>("strand", strand)?,
@@ -127,7 +130,8 @@ impl Indicators {
         }
         let decimals = given(record, self.decimals);
         if !decimals.is_empty() {
-            let whole = number(decimals).filter(|places| (0.0..=6.0).contains(places) && places.fract() == 0.0);
+            let whole =
+                number(decimals).filter(|places| (0.0..=6.0).contains(places) && places.fract() == 0.0);
             definition.decimals = Some(whole.ok_or("‘decimals’ is no whole number from 0 to 6")? as u8);
         }
         Ok(())
@@ -142,7 +146,9 @@ fn word<W: Word>(column: &str, given: Option<String>) -> Result<Option<W>, Strin
     }
     let words: Vec<&str> = W::ALL.iter().map(|word| word.as_str()).collect();
     Err(match nearest(&given, words.iter().copied()) {
-        Some(meant) => format!("in the column {column}, ‘{given}’ is no word of the list; did you mean ‘{meant}’?"),
+        Some(meant) => {
+            format!("in the column {column}, ‘{given}’ is no word of the list; did you mean ‘{meant}’?")
+        }
         None => format!("in the column {column}, ‘{given}’ is none of {}", words.join(", ")),
     })
 }
@@ -234,7 +240,10 @@ mod tests {
         assert_eq!(key, "fingertips:901");
         assert_eq!(first.name.as_deref(), Some("Walks to the park"));
         assert_eq!((first.kind, first.per), (Some(MeasureKind::Rate), Some(100_000.0)));
-        assert_eq!((first.polarity, first.period), (Some(Polarity::LowerIsBetter), Some(PeriodKind::FinancialYear)));
+        assert_eq!(
+            (first.polarity, first.period),
+            (Some(Polarity::LowerIsBetter), Some(PeriodKind::FinancialYear))
+        );
         assert_eq!((second.kind, second.polarity, second.period), (None, Some(Polarity::Neutral), None));
     }
 }

@@ -59,8 +59,11 @@ impl Levels {
         };
         let levels: Vec<Level> = LEVELS
             .iter()
-            .map(|&(names, kind, footprint)| {
-                Level { kind, footprint, code: column(names, &CODES), name: column(names, &NAMES) }
+            .map(|&(names, kind, footprint)| Level {
+                kind,
+                footprint,
+                code: column(names, &CODES),
+                name: column(names, &NAMES),
             })
             .filter(|level| level.code.or(level.name).is_some())
             .collect();
@@ -68,7 +71,11 @@ impl Levels {
         if finest.code.is_none() || finest.name.is_none() {
             return None;
         }
-        Some(Self { levels, numbers: [super::population(header), super::decile(header)], seen: HashSet::new() })
+        Some(Self {
+            levels,
+            numbers: [super::population(header), super::decile(header)],
+            seen: HashSet::new(),
+        })
     }
 
     /// Takes in one row.

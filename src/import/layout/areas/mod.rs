@@ -52,11 +52,18 @@ fn population(header: &Header) -> Option<usize> {
 /// The column that holds deprivation deciles, where there is one.
 fn decile(header: &Header) -> Option<usize> {
     let known = header.find(&["deprivation decile", "imd decile", "decile"]);
-    known.or_else(|| header.find_by(|name| name.starts_with("indexofmultipledeprivation") && name.contains("decile")))
+    known.or_else(|| {
+        header.find_by(|name| name.starts_with("indexofmultipledeprivation") && name.contains("decile"))
+    })
 }
 
 /// Residents and deprivation decile of a row. A decile that is none is said and left.
-fn numbers(record: &ByteRecord, [people, decile]: [Option<usize>; 2], area: &mut AreaFound, out: &mut Gathering) {
+fn numbers(
+    record: &ByteRecord,
+    [people, decile]: [Option<usize>; 2],
+    area: &mut AreaFound,
+    out: &mut Gathering,
+) {
     use super::fields::{field, given};
     use super::token::number;
     area.population = number(field(record, people)).filter(|people| *people >= 0.0);
@@ -68,7 +75,9 @@ fn numbers(record: &ByteRecord, [people, decile]: [Option<usize>; 2], area: &mut
         Some(decile) => area.deprivation_decile = Some(decile as u8),
         None => {
             let line = out.line();
-            out.remark(format!("Line {line}: a deprivation decile is not a whole number from 1 to 10; such were left."));
+            out.remark(format!(
+                "Line {line}: a deprivation decile is not a whole number from 1 to 10; such were left."
+            ));
         }
     }
 }

@@ -58,7 +58,8 @@ impl Own {
             name: out.text(field(record, Some(self.name))).into_owned(),
             kind: self.kinds.kind(words, code),
             kind_words: out.text(words).into_owned(),
-            parent: Some(out.text(given(record, self.parent)).into_owned()).filter(|parent| !parent.is_empty()),
+            parent: Some(out.text(given(record, self.parent)).into_owned())
+                .filter(|parent| !parent.is_empty()),
             footprint: Footprint::from_word(&footprint),
             ..AreaFound::default()
         };

@@ -22,7 +22,11 @@ fn our_own_table_gives_kinds_parents_and_numbers() {
     let [system, old, new] = &read.known_areas[..] else { panic!("{:?}", read.known_areas) };
     assert_eq!((system.kind, system.population), (Some(AreaKind::System), Some(400_000.0)));
     assert_eq!((old.parent.as_deref(), old.deprivation_decile), (Some("E08000901"), Some(3)));
-    assert_eq!((new.kind, new.deprivation_decile), (Some(AreaKind::Neighbourhood), None), "the code says the kind");
+    assert_eq!(
+        (new.kind, new.deprivation_decile),
+        (Some(AreaKind::Neighbourhood), None),
+        "the code says the kind"
+    );
 }
 
 #[test]
@@ -35,7 +39,8 @@ fn a_lookup_gives_every_level_once_each_lying_in_the_next() {
     );
     let table = only_table(&read, Layout::Areas);
     assert_eq!(skipped(table), ["4: the area stands in an earlier row"]);
-    let found: Vec<_> = read.known_areas.iter().map(|a| (a.name.as_str(), a.kind, a.parent.as_deref())).collect();
+    let found: Vec<_> =
+        read.known_areas.iter().map(|a| (a.name.as_str(), a.kind, a.parent.as_deref())).collect();
     assert_eq!(
         found,
         [

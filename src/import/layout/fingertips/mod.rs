@@ -155,7 +155,8 @@ impl Fingertips {
         if words.is_empty() {
             return kinds.kind(words, code);
         }
-        kind_by_words.get(words, || kind_of(&String::from_utf8_lossy(words)).or_else(|| kinds.kind(words, code)))
+        kind_by_words
+            .get(words, || kind_of(&String::from_utf8_lossy(words)).or_else(|| kinds.kind(words, code)))
     }
 
     fn indicator(&mut self, id: &[u8], record: &ByteRecord, out: &mut Gathering) -> Option<IndicatorAt> {
@@ -164,7 +165,9 @@ impl Fingertips {
             let id = out.text(id).into_owned();
             let name = Some(out.text(field(record, column)).into_owned()).filter(|name| !name.is_empty());
             out.indicator(&format!("fingertips:{id}"), || {
-                let title = name.as_deref().map_or_else(|| format!("Fingertips {id}"), |name| format!("Fingertips: {name} ({id})"));
+                let title = name
+                    .as_deref()
+                    .map_or_else(|| format!("Fingertips {id}"), |name| format!("Fingertips: {name} ({id})"));
                 Definition {
                     source: Source {
                         publisher: Some("Office for Health Improvement and Disparities".to_owned()),
@@ -211,7 +214,9 @@ impl Fingertips {
         let no_limits = figures.lower == Some(-1.0) && figures.upper == Some(-1.0);
         if value.is_none() && no_limits {
             (figures.lower, figures.upper) = (None, None);
-            out.remark("Limits of −1 beside a missing value are the publisher’s sign for none, and were not taken.");
+            out.remark(
+                "Limits of −1 beside a missing value are the publisher’s sign for none, and were not taken.",
+            );
         }
         figures
     }

@@ -23,7 +23,11 @@ fn every_column_finds_its_place() {
     let read = rows(&table(&[UPTON]));
     let read_table = only_table(&read, Layout::Fingertips);
     assert_eq!(read_table.taken, 1);
-    assert!(read_table.columns_left.contains(&"Lower CI 99.8 limit".to_owned()), "{:?}", read_table.columns_left);
+    assert!(
+        read_table.columns_left.contains(&"Lower CI 99.8 limit".to_owned()),
+        "{:?}",
+        read_table.columns_left
+    );
     assert!(!read_table.columns_left.contains(&"Value".to_owned()));
     let observation = read.observations[0];
     let figures = observation.figures;
@@ -34,7 +38,8 @@ fn every_column_finds_its_place() {
     assert_eq!(read.areas[0].kind, Some(AreaKind::Place));
     assert_eq!(read.indicators[0].key, "fingertips:901");
     assert_eq!(read.pool.periods()[0].label, "2023/24");
-    let group: Vec<(&str, &str)> = read.pool.groups()[0].iter().map(|(by, g)| (by.as_str(), g.as_str())).collect();
+    let group: Vec<(&str, &str)> =
+        read.pool.groups()[0].iter().map(|(by, g)| (by.as_str(), g.as_str())).collect();
     assert_eq!(group, [("Sex", "Persons"), ("Age", "<15 yrs")]);
     let hint = &read.indicators[0].suggestions[0];
     assert_eq!((hint.field, hint.value.as_str()), (Field::Polarity, "lower-is-better"));
@@ -51,7 +56,10 @@ fn columns_may_stand_in_any_order_and_some_be_missing() {
 
 #[test]
 fn a_missing_value_has_a_reason_and_no_limits_of_minus_one() {
-    let suppressed = UPTON.replace("70.5,69.25,71.75,68,73,141,2000,", ",-1,-1,-1,-1,,,Value suppressed for disclosure control");
+    let suppressed = UPTON.replace(
+        "70.5,69.25,71.75,68,73,141,2000,",
+        ",-1,-1,-1,-1,,,Value suppressed for disclosure control",
+    );
     let absent = UPTON.replace("2023/24,70.5,69.25,71.75", "2022/23,,,").replace(",Persons,", ",Male,");
     let read = rows(&table(&[&suppressed, &absent]));
     let [first, second] = &read.observations[..] else { panic!() };
@@ -78,11 +86,8 @@ fn rows_that_cannot_be_read_say_why() {
 fn only_chosen_areas_and_indicators_are_kept() {
     let other = UPTON.replace("E06000901,Upton", "E06000902,Downham");
     let third = UPTON.replace("901,Walks", "902,Runs");
-    let choice = Choice {
-        areas: vec!["upton".to_owned()],
-        indicators: vec!["901".to_owned()],
-        ..Choice::default()
-    };
+    let choice =
+        Choice { areas: vec!["upton".to_owned()], indicators: vec!["901".to_owned()], ..Choice::default() };
     let read = read(table(&[UPTON, &other, &third]).as_bytes(), choice).unwrap();
     let table = only_table(&read, Layout::Fingertips);
     assert_eq!((table.taken, table.not_chosen), (1, 2));

@@ -17,7 +17,7 @@ use crate::import::draft::{Definition, Field, Source, Suggestion};
 use crate::import::gather::{
     Fate, Figures, Gathering, GroupAt, IndicatorAt, Memo, Observation, PeriodAt, PublishedArea,
 };
-use crate::model::{AreaKind, Flag, Polarity, Verdict, Word};
+use crate::model::{AreaKind, Flag, PeriodKind, Polarity, Verdict, Word};
 use csv::ByteRecord;
 
 /// Reads the rows of Fingertips.
@@ -47,6 +47,8 @@ struct Columns {
     category_type: Option<usize>,
     category: Option<usize>,
     period: usize,
+    /// Whether the period is only the year it starts in.
+    starts: bool,
     value: usize,
     lower: Option<usize>,
     upper: Option<usize>,
@@ -64,6 +66,7 @@ impl Fingertips {
             id: header.find(&["indicator id"])?,
             code: header.find(&["area code"])?,
             period: header.find(&["time period", "year"])?,
+            starts: !header.has(&["time period"]),
             value: header.find(&["value"])?,
             name: header.find(&["indicator name"]),
             area: header.find(&["area name"]),
@@ -183,7 +186,16 @@ impl Fingertips {
     }
 
     fn period(&mut self, label: &[u8], out: &mut Gathering) -> Option<PeriodAt> {
-        self.periods.get(label, || period::label(&out.text(label)).map(|period| out.period(period)))
+        let starts = self.columns.starts;
+        self.periods.get(label, || {
+            let mut period = period::label(&out.text(label))?;
+            if starts && period.kinds == [PeriodKind::Year] {
+                // The column holds the first year of the period, as Fingertips’ own column for sorting does.
+                period.kinds.extend([PeriodKind::FinancialYear, PeriodKind::AcademicYear]);
+                out.remark("The column of years holds the year that a financial or academic year starts in.");
+            }
+            Some(out.period(period))
+        })
     }
 
     /// Sex and age are always named, so that it can be seen later which of them is everyone.

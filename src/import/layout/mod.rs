@@ -8,6 +8,8 @@ mod indicators;
 mod ons;
 mod period;
 mod recognise;
+#[cfg(test)]
+mod testing;
 mod tidy;
 mod token;
 

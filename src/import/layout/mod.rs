@@ -6,6 +6,7 @@ mod fingertips;
 mod header;
 mod indicators;
 mod ons;
+mod ons_code;
 mod period;
 mod recognise;
 #[cfg(test)]

@@ -1,0 +1,263 @@
+//! Fingertips, Office for Health Improvement and Disparities: one row for each indicator, area, sex, age, category and
+//! period. The data files of its successor, `FingertipsNext`, have fewer columns under shorter names.
+
+mod category;
+mod columns;
+mod direction;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+use super::Header;
+use super::period;
+use super::token::{self, Cell};
+use crate::import::draft::{Definition, Source};
+use crate::import::gather::{
+    AreaAt, Fate, Figures, Gathering, GroupAt, IndicatorAt, Memo, Observation, PeriodAt, PublishedArea,
+};
+use crate::model::{AreaKind, Flag, Verdict};
+use columns::Columns;
+use csv::ByteRecord;
+use direction::Directions;
+
+/// How many unreadable periods are named in the report; the rest share one reason.
+const NAMED_PERIODS: usize = 10;
+
+/// Reads the rows of Fingertips.
+#[derive(Debug)]
+pub(in crate::import) struct Fingertips {
+    columns: Columns,
+    area_kinds: Memo<Option<AreaKind>>,
+    indicators: Memo<Option<IndicatorAt>>,
+    groups: Memo<GroupAt>,
+    /// The four columns of a group in one, to look it up without a new string.
+    group_key: Vec<u8>,
+    periods: Memo<Option<PeriodAt>>,
+    /// Periods that could not be read.
+    unreadable: Vec<String>,
+    /// Whether a note speaks of suppression.
+    suppression: Memo<bool>,
+    verdicts: Memo<Option<Verdict>>,
+    directions: Directions,
+    /// Whether it was said that -1 is left out.
+    left_minus_one: bool,
+}
+
+impl Fingertips {
+    /// The reader for a table with this header, where it has this layout.
+    pub fn of(header: &Header) -> Option<Self> {
+        let columns = Columns::of(header)?;
+        Some(Self {
+            columns,
+            area_kinds: Memo::default(),
+            indicators: Memo::default(),
+            groups: Memo::default(),
+            group_key: Vec::new(),
+            periods: Memo::default(),
+            unreadable: Vec::new(),
+            suppression: Memo::default(),
+            verdicts: Memo::default(),
+            directions: Directions::default(),
+            left_minus_one: false,
+        })
+    }
+
+    /// Takes in one row.
+    pub fn row(&mut self, record: &ByteRecord, out: &mut Gathering) -> Fate {
+        let columns = self.columns;
+        if given(record, columns.area_code).is_empty() && given(record, columns.area_name).is_empty() {
+            return Fate::Skipped("the area is blank".into());
+        }
+        let Some(area) = self.area(record, out) else { return Fate::NotChosen };
+        let id = given(record, columns.indicator);
+        let id = id.strip_suffix(b".0").unwrap_or(id);
+        if id.is_empty() || !id.iter().all(u8::is_ascii_digit) {
+            return Fate::Skipped("the indicator ID is not a number".into());
+        }
+        let name = || given(record, columns.indicator_name);
+        let Some(indicator) = self.indicators.get(id, || find_indicator(id, name(), out)) else {
+            return Fate::NotChosen;
+        };
+        let period = match self.period(record, out) {
+            Ok(period) => period,
+            Err(skipped) => return skipped,
+        };
+        let value = match token::cell(field(record, columns.value)) {
+            Cell::Number(value) => Ok(value),
+            Cell::Missing(flag, sign_note) => Err((flag, sign_note)),
+            Cell::Neither => return Fate::Skipped("the value is not a number".into()),
+        };
+        let group = self.group(record, out);
+        let figures = self.figures(record, value.ok(), out);
+        let note_field = given(record, columns.note);
+        let (mut flag, mut note) = (None, out.note(note_field));
+        if let Err((why, sign_note)) = value {
+            let suppressed = self.suppression.get(note_field, || words::speaks_of_suppression(note_field));
+            flag = Some(if suppressed { Flag::Suppressed } else { why });
+            note = note.or_else(|| sign_note.map(|words| out.own_note(words)));
+        }
+        let verdict = self.verdict(record, out);
+        self.directions.hint(given(record, columns.trend), indicator, out);
+        out.push(Observation {
+            indicator,
+            area,
+            group,
+            period,
+            figures,
+            flag,
+            note,
+            verdict,
+            table: 0,
+            line: 0,
+        });
+        Fate::Taken
+    }
+
+    fn area(&mut self, record: &ByteRecord, out: &mut Gathering) -> Option<AreaAt> {
+        let columns = self.columns;
+        let code = given(record, columns.area_code);
+        let kind_words = given(record, columns.area_type);
+        let name = given(record, columns.area_name);
+        let kind = if kind_words.is_empty() {
+            super::ons_code::kind(code)
+        } else {
+            self.area_kinds.get(kind_words, || words::area_kind(kind_words))
+        };
+        out.area(PublishedArea {
+            code,
+            name: if name.is_empty() { code } else { name },
+            kind_words,
+            kind,
+            parent: given(record, columns.parent),
+        })
+    }
+
+    /// The period of a row, or why there is none.
+    fn period(&mut self, record: &ByteRecord, out: &mut Gathering) -> Result<PeriodAt, Fate> {
+        let words = given(record, self.columns.period);
+        if let Some(period) =
+            self.periods.get(words, || period::label(&out.text(words)).map(|period| out.period(period)))
+        {
+            return Ok(period);
+        }
+        if words.is_empty() {
+            return Err(Fate::Skipped("the period is blank".into()));
+        }
+        let shown: String = out.text(words).chars().take(40).collect();
+        if !self.unreadable.contains(&shown) {
+            if self.unreadable.len() == NAMED_PERIODS {
+                return Err(Fate::Skipped("the period is of no known form".into()));
+            }
+            self.unreadable.push(shown.clone());
+        }
+        Err(Fate::Skipped(format!("the period ‘{shown}’ is of no known form").into()))
+    }
+
+    fn group(&mut self, record: &ByteRecord, out: &mut Gathering) -> GroupAt {
+        let Columns { sex, age, category_type, category, .. } = self.columns;
+        let fields = [sex, age, category_type, category].map(|column| given(record, column));
+        self.group_key.clear();
+        for field in fields {
+            self.group_key.extend_from_slice(field);
+            self.group_key.push(b'\n');
+        }
+        self.groups.get(&self.group_key, || {
+            let [sex, age, category_type, category] = fields.map(|field| out.text(field));
+            out.group(category::pairs(&sex, &age, &category_type, &category))
+        })
+    }
+
+    fn figures(&mut self, record: &ByteRecord, value: Option<f64>, out: &mut Gathering) -> Figures {
+        let columns = self.columns;
+        let mut number = |column: Option<usize>| number(record, column, out);
+        let mut figures = Figures {
+            value,
+            lower: number(columns.lower),
+            upper: number(columns.upper),
+            numerator: number(columns.count),
+            denominator: number(columns.denominator),
+        };
+        if leave_minus_one(&mut figures) && !self.left_minus_one {
+            self.left_minus_one = true;
+            out.remark("Limits and counts of -1 are the publisher's sign for none; they are left out.");
+        }
+        figures
+    }
+
+    fn verdict(&mut self, record: &ByteRecord, out: &mut Gathering) -> Option<Verdict> {
+        let said = given(record, self.columns.verdict);
+        self.verdicts.get(said, || {
+            let verdict = words::verdict(said);
+            if verdict.is_none() {
+                let words = out.text(said);
+                out.remark(format!("‘{words}’ is no comparison with England that is known; it is left out."));
+            }
+            verdict.filter(|&verdict| verdict != Verdict::NotCompared)
+        })
+    }
+}
+
+/// The field of a column, as it is; empty where the row or the table has none.
+fn field(record: &ByteRecord, column: Option<usize>) -> &[u8] {
+    column.and_then(|at| record.get(at)).unwrap_or_default()
+}
+
+/// The field of a column without blanks around it; empty also where it says `NA`, as tables do that went through R.
+fn given(record: &ByteRecord, column: Option<usize>) -> &[u8] {
+    match field(record, column).trim_ascii() {
+        b"NA" => b"",
+        field => field,
+    }
+}
+
+/// A limit or count. One that is neither a number nor a sign for none is said in the report.
+fn number(record: &ByteRecord, column: Option<usize>, out: &mut Gathering) -> Option<f64> {
+    match token::cell(field(record, column)) {
+        Cell::Number(number) => Some(number),
+        Cell::Missing(..) => None,
+        Cell::Neither => {
+            out.remark("Some limits or counts are no numbers; they are left out.");
+            None
+        }
+    }
+}
+
+/// Leaves out what -1 stands for nothing in: limits without a value or on both of its sides, and counts. True where
+/// there was any.
+fn leave_minus_one(figures: &mut Figures) -> bool {
+    const NONE: Option<f64> = Some(-1.0);
+    let both = figures.lower == NONE && figures.upper == NONE && figures.value != NONE;
+    let limits_fail = both || figures.value.is_none();
+    let mut any = false;
+    let mut leave = |number: &mut Option<f64>, fails: bool| {
+        if fails && *number == NONE {
+            *number = None;
+            any = true;
+        }
+    };
+    leave(&mut figures.lower, limits_fail);
+    leave(&mut figures.upper, limits_fail);
+    leave(&mut figures.numerator, true);
+    leave(&mut figures.denominator, true);
+    any
+}
+
+fn find_indicator(id: &[u8], name: &[u8], out: &mut Gathering) -> Option<IndicatorAt> {
+    let id = out.text(id).into_owned();
+    let name = Some(out.text(name).into_owned()).filter(|name| !name.is_empty());
+    let title = match &name {
+        Some(name) => format!("Fingertips: {name} ({id})"),
+        None => format!("Fingertips: indicator {id}"),
+    };
+    out.indicator(&format!("fingertips:{id}"), || Definition {
+        name,
+        source: Source {
+            publisher: Some("Office for Health Improvement and Disparities".to_owned()),
+            title: Some(title),
+            url: Some("https://fingertips.phe.org.uk/".to_owned()),
+            ..Source::default()
+        },
+        ..Definition::default()
+    })
+}

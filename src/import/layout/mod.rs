@@ -1,12 +1,16 @@
 //! The layouts that publishers use, recognised by their headers. Columns are found by name, never by position.
 
+mod area_kind;
 mod areas;
 mod ees;
+mod fields;
 mod fingertips;
+mod flags;
 mod header;
 mod indicators;
+mod measure;
+mod named;
 mod ons;
-mod ons_code;
 mod period;
 mod recognise;
 #[cfg(test)]
@@ -17,6 +21,7 @@ mod token;
 pub(super) use header::Header;
 pub(super) use header::plain;
 pub(super) use recognise::{Recognised, recognise};
+pub(super) use token::number;
 
 use super::gather::{Fate, Gathering};
 use csv::ByteRecord;

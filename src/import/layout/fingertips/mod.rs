@@ -10,6 +10,8 @@ mod words;
 mod tests;
 
 use super::Header;
+use super::area_kind::AreaKinds;
+use super::fields::{Strays, field, short, words as given};
 use super::period;
 use super::token::{self, Cell};
 use crate::import::draft::{Definition, Source};
@@ -28,7 +30,9 @@ const NAMED_PERIODS: usize = 10;
 #[derive(Debug)]
 pub(in crate::import) struct Fingertips {
     columns: Columns,
-    area_kinds: Memo<Option<AreaKind>>,
+    names: Vec<String>,
+    area_types: Memo<Option<AreaKind>>,
+    area_kinds: AreaKinds,
     indicators: Memo<Option<IndicatorAt>>,
     groups: Memo<GroupAt>,
     /// The four columns of a group in one, to look it up without a new string.
@@ -40,6 +44,7 @@ pub(in crate::import) struct Fingertips {
     suppression: Memo<bool>,
     verdicts: Memo<Option<Verdict>>,
     directions: Directions,
+    strays: Strays,
     /// Whether it was said that -1 is left out.
     left_minus_one: bool,
 }
@@ -50,7 +55,9 @@ impl Fingertips {
         let columns = Columns::of(header)?;
         Some(Self {
             columns,
-            area_kinds: Memo::default(),
+            names: header.names().to_vec(),
+            area_types: Memo::default(),
+            area_kinds: AreaKinds::default(),
             indicators: Memo::default(),
             groups: Memo::default(),
             group_key: Vec::new(),
@@ -59,6 +66,7 @@ impl Fingertips {
             suppression: Memo::default(),
             verdicts: Memo::default(),
             directions: Directions::default(),
+            strays: Strays::default(),
             left_minus_one: false,
         })
     }
@@ -119,16 +127,12 @@ impl Fingertips {
         let code = given(record, columns.area_code);
         let kind_words = given(record, columns.area_type);
         let name = given(record, columns.area_name);
-        let kind = if kind_words.is_empty() {
-            super::ons_code::kind(code)
-        } else {
-            self.area_kinds.get(kind_words, || words::area_kind(kind_words))
-        };
+        let kind = self.area_types.get(kind_words, || words::area_kind(kind_words));
         out.area(PublishedArea {
             code,
             name: if name.is_empty() { code } else { name },
             kind_words,
-            kind,
+            kind: kind.or_else(|| self.area_kinds.kind(kind_words, code)),
             parent: given(record, columns.parent),
         })
     }
@@ -144,7 +148,7 @@ impl Fingertips {
         if words.is_empty() {
             return Err(Fate::Skipped("the period is blank".into()));
         }
-        let shown: String = out.text(words).chars().take(40).collect();
+        let shown = short(&out.text(words));
         if !self.unreadable.contains(&shown) {
             if self.unreadable.len() == NAMED_PERIODS {
                 return Err(Fate::Skipped("the period is of no known form".into()));
@@ -169,8 +173,8 @@ impl Fingertips {
     }
 
     fn figures(&mut self, record: &ByteRecord, value: Option<f64>, out: &mut Gathering) -> Figures {
-        let columns = self.columns;
-        let mut number = |column: Option<usize>| number(record, column, out);
+        let Self { columns, strays, names, .. } = self;
+        let mut number = |column: Option<usize>| strays.number(record, column, names, out);
         let mut figures = Figures {
             value,
             lower: number(columns.lower),
@@ -195,31 +199,6 @@ impl Fingertips {
             }
             verdict.filter(|&verdict| verdict != Verdict::NotCompared)
         })
-    }
-}
-
-/// The field of a column, as it is; empty where the row or the table has none.
-fn field(record: &ByteRecord, column: Option<usize>) -> &[u8] {
-    column.and_then(|at| record.get(at)).unwrap_or_default()
-}
-
-/// The field of a column without blanks around it; empty also where it says `NA`, as tables do that went through R.
-fn given(record: &ByteRecord, column: Option<usize>) -> &[u8] {
-    match field(record, column).trim_ascii() {
-        b"NA" => b"",
-        field => field,
-    }
-}
-
-/// A limit or count. One that is neither a number nor a sign for none is said in the report.
-fn number(record: &ByteRecord, column: Option<usize>, out: &mut Gathering) -> Option<f64> {
-    match token::cell(field(record, column)) {
-        Cell::Number(number) => Some(number),
-        Cell::Missing(..) => None,
-        Cell::Neither => {
-            out.remark("Some limits or counts are no numbers; they are left out.");
-            None
-        }
     }
 }
 

@@ -89,10 +89,11 @@ fn a_missing_value_says_why_and_minus_one_is_no_limit() {
          7,Falls,,,E06000901,,,,,,,2022,,-1,-1,,,-1,500,Not presented,,Not compared\n\
          7,Falls,,,E06000901,,,,,,,2023,-1,-1,-0.5,,,,,,,\n\
          7,Falls,,,E06000901,,,,,,,2024,3,-1,-1,,,,,,,\n\
-         7,Falls,,,E06000901,,,NA,NA,NA,NA,2025,NA,NA,NA,,,NA,NA,NA,NA,NA\n",
+         7,Falls,,,E06000901,,,NA,NA,NA,NA,2025,NA,NA,NA,,,NA,NA,NA,NA,NA\n\
+         7,Falls,,,E06000901,,,,,,,2026,c,,,,,,,,,\n",
     );
     let table = only_table(&gathered, Layout::Fingertips);
-    assert_eq!(table.taken, 5);
+    assert_eq!(table.taken, 6);
     assert_eq!(table.remarks.len(), 1, "{:?}", table.remarks);
     let of = |at: usize| gathered.observations[at];
     let none = Figures::default();
@@ -106,6 +107,7 @@ fn a_missing_value_says_why_and_minus_one_is_no_limit() {
     );
     assert_eq!(of(3).figures, Figures { value: Some(3.0), ..none });
     assert_eq!((of(4).figures, of(4).note, group(&gathered, of(4))), (none, None, vec![]));
+    assert_eq!((of(5).flag, of(5).figures), (Some(Flag::Suppressed), none));
 }
 
 #[test]
@@ -130,7 +132,9 @@ fn rows_that_give_nothing_say_why() {
         ]
     );
     assert_eq!(table.taken, 1);
-    assert_eq!(table.remarks.len(), 2, "{:?}", table.remarks);
+    let [stray, comparison] = &table.remarks[..] else { panic!("{:?}", table.remarks) };
+    assert!(stray.starts_with("Line 7: ‘few’ in the column `Lower CI 95.0 limit`"), "{stray}");
+    assert!(comparison.starts_with("‘Great’"), "{comparison}");
     assert_eq!(gathered.observations[0].figures.lower, None);
 }
 
@@ -150,7 +154,7 @@ fn trend_words_hint_at_the_good_direction_unless_they_contradict_each_other() {
         row(7, 2020, "Increasing and getting worse") + &row(7, 2021, "Decreasing and getting better");
     table += &row(8, 2020, "Increasing and getting better");
     table += &row(8, 2021, "Increasing and getting worse");
-    table += &row(8, 2022, "Increasing and getting better");
+    table += &row(8, 2022, "Decreasing and getting worse");
     table += &row(9, 2020, "Increasing");
     let gathered = published(&table);
     let hints: Vec<_> = gathered.indicators.iter().map(|found| &found.suggestions).collect();

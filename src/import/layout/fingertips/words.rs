@@ -4,40 +4,27 @@ use crate::import::layout::plain;
 use crate::import::source;
 use crate::model::{AreaKind, Polarity, Verdict};
 
-/// What an area is by its type: `Counties & UAs (from Apr 2023)`; none for a type that is no level of a scorecard.
+/// What an area is by those of its types that only Fingertips has: `Counties & UAs (from Apr 2023)`. `ICB sub-locations`
+/// and `NHS regions` are none of them.
 pub(super) fn area_kind(words: &[u8]) -> Option<AreaKind> {
-    const BEGINNINGS: [(AreaKind, &[&str]); 4] = [
-        (
-            AreaKind::Place,
-            &[
-                "countiesuas",
-                "countyua",
-                "districtsuas",
-                "districtua",
-                "uppertier",
-                "lowertier",
-                "localauthorit",
-                "unitaryauthorit",
-            ],
-        ),
-        (AreaKind::System, &["icbs", "integratedcareboard"]),
-        (AreaKind::Region, &["region", "governmentofficeregion"]),
-        (
-            AreaKind::Neighbourhood,
-            &["msoa", "middlesuper", "middlelayersuper", "lsoa", "lowersuper", "lowerlayersuper", "ward"],
-        ),
+    const BEGINNINGS: [(&str, AreaKind); 10] = [
+        ("countiesuas", AreaKind::Place),
+        ("countyua", AreaKind::Place),
+        ("districtsuas", AreaKind::Place),
+        ("districtua", AreaKind::Place),
+        ("icbs", AreaKind::System),
+        ("region", AreaKind::Region),
+        ("governmentofficeregion", AreaKind::Region),
+        ("msoa", AreaKind::Neighbourhood),
+        ("lsoa", AreaKind::Neighbourhood),
+        ("ward", AreaKind::Neighbourhood),
     ];
     let words = plain(&source::text(words).0);
-    match words.as_str() {
-        "england" => Some(AreaKind::Nation),
-        "icb" => Some(AreaKind::System),
-        // `ICB sub-locations` are parts of a system.
-        _ if words.contains("subloc") || words.starts_with("icbsub") => None,
-        _ => {
-            let begins = |names: &[&str]| names.iter().any(|name| words.starts_with(name));
-            BEGINNINGS.iter().find(|(_, names)| begins(names)).map(|&(kind, _)| kind)
-        }
+    if words == "england" {
+        return Some(AreaKind::Nation);
     }
+    let fits = |beginning: &str| words.starts_with(beginning) && !words.starts_with("icbsub");
+    BEGINNINGS.iter().find(|(beginning, _)| fits(beginning)).map(|&(_, kind)| kind)
 }
 
 /// Whether a note says that a value is held back.
@@ -78,7 +65,6 @@ mod tests {
             ("England", Some(AreaKind::Nation)),
             ("Counties & UAs (from Apr 2023)", Some(AreaKind::Place)),
             ("Districts & UAs (2021/22-2022/23)", Some(AreaKind::Place)),
-            ("Upper tier local authorities (post 4/23)", Some(AreaKind::Place)),
             ("ICBs", Some(AreaKind::System)),
             ("ICBs (from Apr 2023)", Some(AreaKind::System)),
             ("ICB sub-locations", None),

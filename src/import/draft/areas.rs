@@ -156,6 +156,17 @@ impl Places {
             .is_some_and(|(_, area)| area.kind == Some(AreaKind::System))
     }
 
+    /// The one system that tables of areas put the found areas in; none where there are several.
+    pub fn only_system_above(&self) -> Option<(String, AreaFound)> {
+        let above = |place: &Place| {
+            let (code, area) = self.named(place.area.parent.as_deref()?)?;
+            (area.kind == Some(AreaKind::System)).then_some((code, area))
+        };
+        let mut systems = self.found.iter().filter_map(above);
+        let first = systems.next()?;
+        systems.all(|(code, _)| code == first.0).then_some(first)
+    }
+
     /// What tables say about areas that the scorecard has: code, field and value.
     pub fn fills(&self) -> Vec<(String, &'static str, Node)> {
         let mut there: Vec<_> = self.known.iter().filter(|(code, _)| self.base.contains(*code)).collect();

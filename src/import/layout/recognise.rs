@@ -23,11 +23,12 @@ pub(in crate::import) fn recognise(
     sample: &[ByteRecord],
     asked: Option<Layout>,
 ) -> Result<Recognised, String> {
-    let candidates = match &asked {
-        Some(layout) => std::slice::from_ref(layout),
-        None => Layout::ALL,
+    // Tables of areas and indicators go with figures of any layout.
+    let candidates = match asked {
+        Some(layout) => vec![layout, Layout::Indicators, Layout::Areas],
+        None => Layout::ALL.to_vec(),
     };
-    for &layout in candidates {
+    for layout in candidates {
         header.forget();
         let mut remarks = Vec::new();
         let reader = match layout {

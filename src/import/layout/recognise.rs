@@ -32,7 +32,7 @@ pub(in crate::import) fn recognise(
         header.forget();
         let mut remarks = Vec::new();
         let reader = match layout {
-            Layout::Fingertips => fingertips::Fingertips::of(header).map(RowReader::Fingertips),
+            Layout::Fingertips => fingertips::Fingertips::of(header).map(Box::new).map(RowReader::Fingertips),
             Layout::Ees => ees::Ees::of(header, sample, &mut remarks).map(RowReader::Ees),
             Layout::Ons => ons::Ons::of(header).map(RowReader::Ons),
             Layout::Indicators => indicators::Indicators::of(header).map(RowReader::Indicators),

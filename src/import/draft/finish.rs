@@ -38,6 +38,9 @@ impl Draft {
             let count = if open == 1 { String::new() } else { format!("{open} ") };
             return Err(ImportError::call(format!("{count}{has} still to be said; answer {it} first.")));
         }
+        if self.gathered.observations.is_empty() {
+            self.refuse_nothing(&Figures::of(&self.gathered, &[], &[]))?;
+        }
         let mut plan = self.plan_of_scorecard()?;
         let (indicators, targets) = self.targets()?;
         plan.indicators = indicators;

@@ -16,6 +16,7 @@ import groupings  # noqa: E402
 import interventions  # noqa: E402
 import outcomes  # noqa: E402
 import priorities  # noqa: E402
+import published_names  # noqa: E402
 import services  # noqa: E402
 import writer  # noqa: E402
 from tables import ENGLAND, SYSTEM, Tables  # noqa: E402
@@ -42,6 +43,7 @@ def build(folder):
     for strand in (activity, exclusions, outcomes, services):
         more, more_data, more_spreads = strand.build(tables)
         indicators, data, spreads = indicators + more, data + more_data, spreads + more_spreads
+    published_names.name(indicators)
     return {
         "format": 1, "title": "Greater Manchester balanced scorecard", "edition": "November 2026", "published": "2026-11-20",
         "publisher": "Placecard project", "contact": None, "licence": "OGL-UK-3.0", "about": ABOUT,
@@ -62,6 +64,8 @@ def main():
     checks.check(document)
     text = writer.text(document)
     SCORECARD.write_text(text, encoding="utf-8", newline="\n")
+    for name, table in (("areas.csv", published_names.areas_table), ("indicators.csv", published_names.indicators_table)):
+        (HERE.parent / name).write_text(table(document), encoding="utf-8", newline="\n")
     print(f"{SCORECARD.name}: {len(document['indicators'])} indicators, {len(document['data'])} blocks of data, "
           f"{len(document['priorities'])} priorities, {len(document['interventions'])} interventions, {len(text.encode()):,} bytes")
 

@@ -8,7 +8,7 @@ use super::question::{Field, Question, Subject};
 use super::slug::slug;
 use super::tally::Tally;
 use super::{Draft, objects, setup};
-use crate::file::{Document, Finding, nearest};
+use crate::file::{Document, Finding, Node, nearest};
 use crate::import::error::ImportError;
 use crate::import::gather::AreaFound;
 use crate::import::merge::{Plan, PlannedIndicator, fill_areas, merge};
@@ -139,7 +139,11 @@ impl Draft {
             } else {
                 let definition = known.resolved(&self.answers);
                 let (period, kind) = self.kinds(known, tally)?;
-                let id = slug(&known.name, |id| ids.contains(id));
+                // A table of indicators may give the id; two of its rows with one id are one indicator.
+                let id = match definition.into.as_deref().filter(|into| *into != Question::NEW) {
+                    Some(given) => slug(given, |_| false),
+                    None => slug(&known.name, |id| ids.contains(id)),
+                };
                 let group = population_group(&everyone);
                 let object = objects::indicator(&id, &known.key, &definition, period, group.as_deref());
                 (id, Some(object.ok_or_else(|| unfinished(&known.name))?), period, kind)
@@ -148,8 +152,9 @@ impl Draft {
             // Two of the files' indicators may be one of the scorecard's: their figures are held against each other.
             let same = planned.iter().position(|planned: &PlannedIndicator| planned.id == id);
             let at = same.unwrap_or(planned.len());
-            if same.is_none() {
-                planned.push(PlannedIndicator { id, key: known.key.clone(), new });
+            match same {
+                Some(at) => also_published_as(&mut planned[at], &known.key),
+                None => planned.push(PlannedIndicator { id, key: known.key.clone(), new }),
             }
             targets.push(Target { planned: position(at), period, kind, tally, everyone });
         }
@@ -223,6 +228,14 @@ impl Draft {
             (suggested.value == *answer && answer != Question::NEW)
                 .then_some((field.column(), answer.as_str()))
         })
+    }
+}
+
+/// Adds what another file calls a new indicator.
+fn also_published_as(planned: &mut PlannedIndicator, key: &str) {
+    let names = planned.new.as_mut().and_then(|object| object.field_mut("published_as"));
+    if let Some(names) = names.and_then(Node::items_mut) {
+        names.push(Node::Text(key.to_owned()));
     }
 }
 

@@ -1,0 +1,67 @@
+use super::*;
+use crate::import::{Gathered, Setup};
+
+fn question(subject: Subject, name: &str, suggestion: Option<&str>) -> Question {
+    Question {
+        subject,
+        name: name.to_owned(),
+        text: "What is it?".to_owned(),
+        choices: Vec::new(),
+        suggestion: suggestion.map(|value| (value.to_owned(), "the file says so".to_owned())),
+    }
+}
+
+fn of(key: &str, field: Field) -> Subject {
+    Subject::Indicator(key.to_owned(), field)
+}
+
+fn answering() -> Answering {
+    let draft = Draft::new(Gathered::default(), None, Setup::default());
+    let mut answering = Answering::new(draft, Choice::default());
+    answering.arrange(vec![
+        question(of("a", Field::Kind), "Smoking", Some("proportion")),
+        question(of("a", Field::Unit), "Smoking", None),
+        question(of("b", Field::Unit), "Drinking", Some("% of adults")),
+        question(Subject::AreaKind("Bolton".to_owned()), "Bolton", None),
+        question(Subject::Title, "", None),
+    ]);
+    answering
+}
+
+#[test]
+fn indicators_are_rows_and_what_is_asked_of_any_of_them_is_a_column() {
+    let answering = answering();
+    assert_eq!(answering.columns(), [Field::Kind, Field::Unit]);
+    let rows: Vec<_> = answering.rows().iter().map(|row| (row.name.as_str(), row.cells.clone())).collect();
+    assert_eq!(rows, [("Smoking", vec![Some(0), Some(1)]), ("Drinking", vec![None, Some(2)])]);
+    assert_eq!(answering.of_section(Section::Areas), [3]);
+    assert_eq!(answering.counts(Section::Indicators), (3, 3));
+    assert_eq!((answering.open(), answering.proposals()), (5, 2));
+}
+
+#[test]
+fn questions_are_alike_where_they_ask_the_same_of_two_things() {
+    let answering = answering();
+    assert_eq!(answering.alike_open(&of("a", Field::Unit)), 1);
+    assert_eq!(answering.alike_open(&of("a", Field::Kind)), 0);
+    let sex = |key: &str| Subject::Everyone(key.to_owned(), "Sex".to_owned());
+    assert!(alike(&sex("a"), &sex("b")));
+    assert!(!alike(&sex("a"), &Subject::Everyone("a".to_owned(), "Age".to_owned())));
+    assert!(!alike(&Subject::Title, &Subject::System));
+}
+
+#[test]
+fn a_section_that_has_no_question_left_gives_way_to_one_that_has() {
+    let mut answering = answering();
+    answering.show(Section::Scorecard);
+    answering.arrange(vec![question(Subject::AreaKind("Bolton".to_owned()), "Bolton", None)]);
+    assert_eq!(answering.section(), Section::Areas);
+}
+
+#[test]
+fn words_of_the_format_are_shown_as_people_write_them_and_names_as_they_are() {
+    assert_eq!(shown_word(&of("a", Field::Polarity), "higher-is-better"), "Higher is better");
+    assert_eq!(shown_word(&of("a", Field::Strand), "activity"), "Neighbourhood activity");
+    let everyone = Subject::Everyone("a".to_owned(), "Age".to_owned());
+    assert_eq!(shown_word(&everyone, "16-64 years"), "16-64 years");
+}

@@ -152,6 +152,7 @@ fn indicator(setting: Setting) -> Indicator {
         driver: None,
         population_group: None,
         source: None,
+        published_as: Vec::new(),
     }
 }
 

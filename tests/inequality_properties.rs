@@ -143,6 +143,7 @@ fn indicator(facts: &Facts) -> Indicator {
         driver: None,
         population_group: None,
         source: None,
+        published_as: Vec::new(),
     }
 }
 

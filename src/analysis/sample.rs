@@ -41,6 +41,7 @@ impl Default for Sample {
             driver: None,
             population_group: None,
             source: None,
+            published_as: Vec::new(),
         };
         Self { methods: Methods::default(), indicator, series: Vec::new() }
     }

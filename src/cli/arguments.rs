@@ -23,6 +23,8 @@ pub(super) enum Command {
     Check(Check),
     /// Print every judgement, one record for each indicator, breakdown and area
     Analyse(Analyse),
+    /// Make a scorecard from publishers' files, or put their figures into one
+    Import(Import),
     /// Print the JSON Schema of the file format
     Schema,
 }
@@ -73,6 +75,69 @@ pub(super) enum AnalyseFormat {
     Csv,
     /// One JSON document
     Json,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = AFTER_IMPORT)]
+pub(super) struct Import {
+    /// Publishers' files (CSV, TSV or XLSX); tables of areas or of indicators may be among them
+    #[arg(required = true, value_name = "SOURCE")]
+    pub sources: Vec<PathBuf>,
+    /// The scorecard that the figures go into, instead of a new one; without --area, only its areas are taken
+    #[arg(long, value_name = "FILE")]
+    pub into: Option<PathBuf>,
+    /// The layout of the sources
+    #[arg(long, value_enum, default_value_t = ImportLayout::Auto)]
+    pub layout: ImportLayout,
+    /// Only this area, by its code or name; may be given several times. A system stands for all areas that a table of
+    /// areas puts in it
+    #[arg(long = "area", value_name = "CODE|NAME")]
+    pub areas: Vec<String>,
+    /// Only this indicator, by the number, column or name the source gives it; may be given several times
+    #[arg(long = "indicator", value_name = "NAME")]
+    pub indicators: Vec<String>,
+    /// The Integrated Care System of a new scorecard: its code or name, or both, such as 'E54000057 Greater Manchester'
+    #[arg(long, value_name = "CODE NAME", conflicts_with = "into")]
+    pub system: Option<String>,
+    /// The title of a new scorecard
+    #[arg(long, value_name = "TEXT", conflicts_with = "into")]
+    pub title: Option<String>,
+    /// Answer a question, such as 'fingertips:90284/polarity=lower-is-better'; '*' stands for every indicator
+    #[arg(long = "answer", value_name = "QUESTION=ANSWER")]
+    pub answers: Vec<String>,
+    /// Answer every open question as suggested, where there is a suggestion; the report names each
+    #[arg(long)]
+    pub accept: bool,
+    /// Write a table of the open questions to fill in and give back as another source
+    #[arg(long, value_name = "TABLE.csv")]
+    pub questions: Option<PathBuf>,
+    /// Say what would change and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// How to print the report
+    #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
+    pub format: CheckFormat,
+    /// Where the scorecard goes; may be the same file as --into
+    #[arg(short, long = "output", value_name = "OUT", required_unless_present = "dry_run")]
+    pub output: Option<PathBuf>,
+}
+
+const AFTER_IMPORT: &str = "What the sources do not say is asked: the questions are printed and nothing is written \
+until they are answered, by --answer, by a table of indicators among the sources, or by --accept.";
+
+/// A layout, or the one that the header tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ImportLayout {
+    /// Recognised by the header of each source
+    Auto,
+    /// One figure a row: indicator, area, period, value
+    Tidy,
+    /// Fingertips
+    Fingertips,
+    /// Explore Education Statistics
+    Ees,
+    /// Explore Local Statistics
+    Ons,
 }
 
 #[cfg(test)]

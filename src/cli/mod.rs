@@ -11,6 +11,7 @@ mod csv;
 mod disagreement;
 mod explanation;
 mod failure;
+mod import;
 mod input;
 mod judgement_table;
 mod record;
@@ -64,6 +65,7 @@ fn execute(command: &Command, out: &mut impl Write) -> Result<ExitCode, Failure>
     match command {
         Command::Check(call) => check::run(call, out),
         Command::Analyse(call) => analyse::run(call, out),
+        Command::Import(call) => import::run(call, out),
         Command::Schema => {
             serde_json::to_writer_pretty(&mut *out, &crate::file::schema()).map_err(io::Error::from)?;
             writeln!(out)?;

@@ -30,6 +30,12 @@ impl Node {
         fields.iter().find(|(field, _)| field == name).map(|(_, node)| node)
     }
 
+    /// The first field of this name, to be changed.
+    pub(crate) fn field_mut(&mut self, name: &str) -> Option<&mut Self> {
+        let Self::Object(fields) = self else { return None };
+        fields.iter_mut().find(|(field, _)| field == name).map(|(_, node)| node)
+    }
+
     /// Sets a field of an object: in its place where it is there, else at the end. Other nodes stay as they are.
     pub fn set_field(&mut self, name: &str, value: Self) {
         let Self::Object(fields) = self else { return };
@@ -44,6 +50,11 @@ impl Node {
         if let Self::List(items) = self { items } else { &[] }
     }
 
+    /// The items, to be changed, where this is a list.
+    pub(crate) fn items_mut(&mut self) -> Option<&mut Vec<Self>> {
+        if let Self::List(items) = self { Some(items) } else { None }
+    }
+
     /// The text, where this is text.
     pub fn text(&self) -> Option<&str> {
         if let Self::Text(text) = self { Some(text) } else { None }
@@ -52,6 +63,16 @@ impl Node {
     /// The number, where this is one.
     pub fn number(&self) -> Option<f64> {
         if let Self::Number(number) = self { number.as_f64() } else { None }
+    }
+
+    /// The node of a number, without a fraction where it has none; null where it is not finite.
+    pub(crate) fn of_number(number: f64) -> Self {
+        /// Up to here an `f64` holds every whole number exactly.
+        const EXACT: f64 = 9_007_199_254_740_992.0;
+        if number.fract() == 0.0 && number.abs() < EXACT {
+            return Self::Number((number as i64).into());
+        }
+        Number::from_f64(number).map_or(Self::Null, Self::Number)
     }
 
     /// Whether this is neither a list nor an object.
@@ -149,6 +170,25 @@ mod tests {
         let node: Node = serde_json::from_str(text).unwrap();
         assert_eq!(serde_json::to_string(&node).unwrap(), text);
         assert_eq!(node.field("b").and_then(Node::number), Some(1.0));
+    }
+
+    #[test]
+    fn numbers_are_written_as_short_as_they_are_and_read_back_the_same() {
+        let written = |number: f64| serde_json::to_string(&Node::of_number(number)).unwrap();
+        for (number, text) in [
+            (66.0, "66"),
+            (-3.0, "-3"),
+            (-0.0, "0"),
+            (0.1, "0.1"),
+            (f64::NAN, "null"),
+            (f64::INFINITY, "null"),
+        ] {
+            assert_eq!(written(number), text);
+        }
+        for number in [1.0 / 3.0, 9_007_199_254_740_991.0, 9_007_199_254_740_992.0, -1e300, 5e-324] {
+            let read: Node = serde_json::from_str(&written(number)).unwrap();
+            assert_eq!(read.number().map(f64::to_bits), Some(number.to_bits()));
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What of the files is wanted.
 
+use crate::model::Scorecard;
 use std::path::PathBuf;
 
 /// What of the files is wanted; everything where nothing is chosen.
@@ -9,8 +10,19 @@ pub struct Choice {
     pub files: Vec<PathBuf>,
     /// The layout they have, where it is not to be recognised.
     pub layout: Option<super::Layout>,
-    /// Codes or names of areas; empty for all.
+    /// Codes or names of areas; a system stands for all areas that a table of areas puts in it. Empty for all, unless
+    /// `areas_of_scorecard` says otherwise.
     pub areas: Vec<String>,
+    /// Codes and names of areas that are wanted where the files have them: those of a scorecard that is there.
+    pub areas_of_scorecard: Vec<String>,
     /// Keys or names of indicators as the files give them; empty for all.
     pub indicators: Vec<String>,
+}
+
+impl Choice {
+    /// Wants the areas of a scorecard that the figures go into.
+    pub fn want_areas_of(&mut self, scorecard: &Scorecard) {
+        let named = scorecard.areas().flat_map(|(_, area)| [area.code.clone(), area.name.clone()]);
+        self.areas_of_scorecard = named.collect();
+    }
 }

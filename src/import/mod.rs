@@ -12,6 +12,7 @@ mod layout;
 mod merge;
 mod progress;
 mod report;
+mod report_text;
 mod source;
 mod survey;
 

@@ -35,6 +35,8 @@ pub struct Indicator {
     pub population_group: Option<String>,
     /// Where the figures come from.
     pub source: Option<Source>,
+    /// What publishers' files call it, such as `fingertips:90284`.
+    pub published_as: Vec<String>,
 }
 
 /// What a value is and how it is written.

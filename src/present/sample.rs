@@ -150,6 +150,7 @@ pub(crate) fn indicator(id: &str, short: &str) -> Indicator {
         driver: None,
         population_group: None,
         source: None,
+        published_as: Vec::new(),
     }
 }
 

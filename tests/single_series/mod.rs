@@ -27,6 +27,7 @@ pub fn indicator(kind: MeasureKind, polarity: Polarity, period: PeriodKind) -> I
         driver: None,
         population_group: None,
         source: None,
+        published_as: Vec::new(),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::super::cursor::Cursor;
 use super::super::findings::{Findings, Rule};
+use super::super::json::Node;
 use super::each;
 use super::names::Names;
 use crate::model::{Indicator, Measure, MeasureKind, Source};
@@ -28,6 +29,7 @@ pub(super) fn indicators<'n>(
         driver: indicator.owned("driver"),
         population_group: indicator.owned("population_group"),
         source: source(indicator),
+        published_as: published_as(indicator),
     })
 }
 
@@ -48,6 +50,11 @@ fn measure<'n>(indicator: &Cursor<'_, 'n>, found: &mut Findings<'n>) -> Measure 
         });
     }
     read
+}
+
+fn published_as(indicator: &Cursor<'_, '_>) -> Vec<String> {
+    let keys = indicator.node.field("published_as").map(Node::items).unwrap_or_default();
+    keys.iter().filter_map(Node::text).map(str::to_owned).collect()
 }
 
 /// Where a thing was published, where it says so.

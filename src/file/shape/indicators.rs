@@ -23,6 +23,11 @@ pub(super) static INDICATOR: Object = Object {
         may("driver", Shape::Text, "What drives it: wider-determinant or health-care."),
         may("population_group", Shape::Text, "The people it is about, where not everyone."),
         may("source", Shape::Object(&SOURCE), "Where the figures come from."),
+        may(
+            "published_as",
+            Shape::List(0, &Shape::Name),
+            "What publishers' files call it, so that an import finds it again.",
+        ),
     ],
 };
 

@@ -1,54 +1,78 @@
 //! What is to be imported, with what is known about it and what has still to be said.
 
+mod account;
+mod areas;
 mod definition;
+mod everyone;
+mod figures;
+mod finish;
+mod indicators;
+mod objects;
 mod question;
+mod setup;
+mod slug;
+mod tally;
 
 pub use definition::{Definition, Source};
+pub use finish::Imported;
 pub use question::{Answers, Field, Question, Subject, Suggestion};
+pub use setup::Setup;
 
-use super::error::ImportError;
 use super::gather::Gathered;
-use super::report::Report;
 use crate::file::Document;
-use jiff::civil::Date;
+use areas::Places;
+use indicators::Known;
+use std::sync::Arc;
+use tally::Tally;
 
-/// What a new scorecard is to be called, and which system it is of.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Setup {
-    /// Its title.
-    pub title: Option<String>,
-    /// Code or name of the Integrated Care System, or both: `E54000057 Greater Manchester`.
-    pub system: Option<String>,
-}
-
-/// What is to be imported: figures, what is known about them, and what has still to be said.
+/// What is to be imported: figures, what is known about them, and what has still to be said. A copy costs little.
 #[derive(Clone, Debug)]
 pub struct Draft {
-    gathered: Gathered,
-    base: Option<Document>,
+    gathered: Arc<Gathered>,
+    base: Option<Arc<Document>>,
+    setup: Setup,
+    tallies: Arc<Vec<Tally>>,
+    known: Arc<Vec<Known>>,
+    places: Arc<Places>,
     answers: Answers,
-}
-
-/// A finished import.
-#[derive(Debug)]
-pub struct Imported {
-    /// The scorecard, not yet saved.
-    pub document: Document,
-    /// What was taken, changed and left.
-    pub report: Report,
 }
 
 impl Draft {
     /// Figures to go into `base`, or into a new scorecard.
     pub fn new(gathered: Gathered, base: Option<Document>, setup: Setup) -> Self {
-        let _ = setup;
-        Self { gathered, base, answers: Answers::new() }
+        let tallies = Tally::of(&gathered);
+        let known = Known::of(&gathered, &tallies, base.as_ref());
+        let places = Places::of(&gathered, base.as_ref());
+        Self {
+            gathered: Arc::new(gathered),
+            base: base.map(Arc::new),
+            setup,
+            tallies: Arc::new(tallies),
+            known: Arc::new(known),
+            places: Arc::new(places),
+            answers: Answers::new(),
+        }
     }
 
     /// What has still to be said, and what was said already and can be changed ([`Draft::answers`] tells them apart):
     /// by indicator, then areas, then the scorecard itself. Empty where the files and the scorecard say it all.
     pub fn questions(&self) -> Vec<Question> {
-        Vec::new()
+        let base = self.base.as_deref();
+        let indicators = self.known.iter().zip(self.tallies.iter());
+        let mut questions: Vec<Question> =
+            indicators.flat_map(|(known, tally)| known.questions(tally, &self.answers, base)).collect();
+        questions.extend(self.places.questions());
+        if base.is_none() {
+            questions.extend(setup::questions(&self.setup, &self.places, &self.answers));
+        }
+        questions
+    }
+
+    /// The questions that have no answer yet.
+    pub fn open_questions(&self) -> Vec<Question> {
+        let mut questions = self.questions();
+        questions.retain(|question| !self.answers.contains_key(&question.subject));
+        questions
     }
 
     /// What was answered.
@@ -58,7 +82,7 @@ impl Draft {
 
     /// Whether every question has an answer.
     pub fn is_complete(&self) -> bool {
-        self.questions().iter().all(|question| self.answers.contains_key(&question.subject))
+        self.open_questions().is_empty()
     }
 
     /// Answers a question.
@@ -66,6 +90,12 @@ impl Draft {
     /// # Errors
     /// A sentence that says what can be answered, where `answer` is not among it.
     pub fn answer(&mut self, subject: &Subject, answer: &str) -> Result<(), String> {
+        let questions = self.questions();
+        let Some(question) = questions.iter().find(|question| question.subject == *subject) else {
+            return Err("This is not asked; nothing was changed.".to_owned());
+        };
+        let answer = answer.trim();
+        question.check(answer)?;
         self.answers.insert(subject.clone(), answer.to_owned());
         Ok(())
     }
@@ -75,15 +105,18 @@ impl Draft {
         self.answers.remove(subject);
     }
 
-    /// Answers every open question that has a suggestion as suggested.
-    pub fn accept_suggestions(&mut self) {}
-
-    /// Makes the scorecard and the report. Nothing is written; `today` decides which data are old.
-    ///
-    /// # Errors
-    /// Where questions are open, or nothing is left to import.
-    pub fn finish(&self, today: Date) -> Result<Imported, ImportError> {
-        let _ = (today, &self.gathered, &self.base);
-        todo!()
+    /// Answers every open question that has a suggestion as suggested. An answer may open further questions, so this
+    /// goes on until there is nothing left to accept.
+    pub fn accept_suggestions(&mut self) {
+        loop {
+            let open = self.open_questions();
+            let suggested: Vec<(Subject, String)> = (open.into_iter())
+                .filter_map(|question| Some((question.subject, question.suggestion?.0)))
+                .collect();
+            if suggested.is_empty() {
+                return;
+            }
+            self.answers.extend(suggested);
+        }
     }
 }

@@ -23,43 +23,80 @@ pub(in crate::import) struct PublishedArea<'r> {
     pub parent: &'r [u8],
 }
 
-/// Which areas are wanted: all, or those with one of these codes or names.
+/// Which areas are wanted: all, or those with one of these codes or names, and those that lie in a wanted system.
 #[derive(Clone, Debug, Default)]
 pub(in crate::import) struct Selection {
-    /// What was asked for, and the form in which it is compared; empty for all.
-    wanted: HashMap<String, String>,
+    /// What was asked for, by the form in which it is compared.
+    asked: HashMap<String, String>,
+    /// What is wanted where it is there, in the form in which it is compared.
+    also: HashSet<String>,
     /// What was asked for and found.
     found: HashSet<String>,
+    /// By code and by name, what tables of areas say an area lies in.
+    parents: HashMap<String, String>,
+    /// Codes and names of systems in tables of areas.
+    systems: HashSet<String>,
 }
 
+/// Areas lie in one another no deeper than this.
+const DEEPEST: usize = 8;
+
 impl Selection {
-    /// These codes and names; all areas where there are none.
-    pub fn new(asked: impl IntoIterator<Item = String>) -> Self {
-        let wanted = asked.into_iter().map(|asked| (plain(&asked), asked)).collect();
-        Self { wanted, found: HashSet::new() }
+    /// These codes and names, and `also` where they are there; all areas where both are empty.
+    pub fn new(asked: &[String], also: &[String]) -> Self {
+        Self {
+            asked: asked.iter().map(|asked| (plain(asked), asked.clone())).collect(),
+            also: also.iter().map(|also| plain(also)).collect(),
+            ..Self::default()
+        }
+    }
+
+    /// Takes in what a table of areas says.
+    pub fn know(&mut self, area: &AreaFound) {
+        let names = [area.code.as_deref().map(plain), Some(plain(&area.name))];
+        for name in names.into_iter().flatten() {
+            if area.kind == Some(AreaKind::System) {
+                self.systems.insert(name.clone());
+            }
+            if let Some(parent) = &area.parent {
+                self.parents.entry(name).or_insert_with(|| plain(parent));
+            }
+        }
     }
 
     /// Whether an area is wanted; remembers that it was there.
     fn takes(&mut self, code: &str, name: &str) -> bool {
-        if self.wanted.is_empty() {
+        if self.asked.is_empty() && self.also.is_empty() {
             return true;
         }
         let mut takes = false;
         for given in [plain(code), plain(name)] {
-            if !given.is_empty() && self.wanted.contains_key(&given) {
-                self.found.insert(given);
+            if given.is_empty() {
+                continue;
+            }
+            takes |= self.also.contains(&given);
+            if let Some(asked) = self.asked_for(&given) {
+                self.found.insert(asked);
                 takes = true;
             }
         }
         takes
     }
 
+    /// What was asked for that an area answers: itself, or the system it lies in.
+    fn asked_for(&self, given: &str) -> Option<String> {
+        if self.asked.contains_key(given) {
+            return Some(given.to_owned());
+        }
+        let above = std::iter::successors(self.parents.get(given), |above| self.parents.get(*above));
+        let mut systems = above.take(DEEPEST).filter(|above| self.systems.contains(*above));
+        systems.find(|above| self.asked.contains_key(*above)).cloned()
+    }
+
     /// What was asked for and not found, sorted.
     pub fn not_found(&self) -> Vec<String> {
-        let mut missing: Vec<String> = (self.wanted.iter())
-            .filter(|(plain, _)| !self.found.contains(*plain))
-            .map(|(_, asked)| asked.clone())
-            .collect();
+        let missing = self.asked.iter().filter(|(plain, _)| !self.found.contains(*plain));
+        let mut missing: Vec<String> = missing.map(|(_, asked)| asked.clone()).collect();
         missing.sort();
         missing
     }

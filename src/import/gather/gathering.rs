@@ -162,6 +162,7 @@ impl Gathering {
 
     /// Takes what a table of areas says.
     pub fn know_area(&mut self, area: AreaFound) {
+        self.selection.know(&area);
         self.known_areas.push(area);
     }
 

@@ -50,7 +50,7 @@ pub(in crate::import) fn pass(
         total += std::fs::metadata(file).map_err(|error| ImportError::io(file, &error))?.len();
     }
     progress.start(total);
-    let selection = Selection::new(choice.areas.iter().cloned());
+    let selection = Selection::new(&choice.areas, &choice.areas_of_scorecard);
     let mut out = Gathering::new(keep, selection, &choice.indicators);
     let mut opened = Vec::new();
     for file in &choice.files {

@@ -14,6 +14,7 @@ mod token;
 pub(super) use header::Header;
 pub(super) use header::plain;
 pub(super) use recognise::{Recognised, recognise};
+pub(super) use token::number;
 
 use super::gather::{Fate, Gathering};
 use csv::ByteRecord;

@@ -1,0 +1,208 @@
+//! What an import printed: its report, or what has still to be said.
+
+use crate::cli::arguments::{CheckFormat, Import};
+use crate::import::{FileReport, Question, Report, Revision};
+use crate::model::Word;
+use serde::Serialize;
+use std::io::{self, Write};
+use std::path::Path;
+
+/// Prints the report in sentences.
+pub(super) fn text(report: &Report, written: Option<&Path>, out: &mut impl Write) -> io::Result<()> {
+    for line in report.lines() {
+        writeln!(out, "{line}")?;
+    }
+    match written {
+        Some(path) => writeln!(out, "Written: {}", path.display()),
+        None => writeln!(out, "Nothing was written."),
+    }
+}
+
+/// Prints the report as one JSON document.
+pub(super) fn json(report: &Report, written: Option<&Path>, out: &mut impl Write) -> io::Result<()> {
+    let written = written.map(|path| path.display().to_string());
+    let done = Done {
+        format: 1,
+        written,
+        files: report.files.iter().map(FileDone::of).collect(),
+        figures: FiguresDone {
+            new: report.new,
+            unchanged: report.unchanged,
+            revised: report.revisions.len(),
+        },
+        revisions: report.revisions.iter().map(RevisionDone::of).collect(),
+        new_indicators: &report.new_indicators,
+        new_areas: &report.new_areas,
+        remarks: &report.remarks,
+    };
+    serde_json::to_writer_pretty(&mut *out, &done)?;
+    writeln!(out)
+}
+
+/// Prints the open questions, each with the path to answer it by.
+pub(super) fn questions(open: &[Question], call: &Import, out: &mut impl Write) -> io::Result<()> {
+    if call.format == CheckFormat::Json {
+        let asked =
+            Asked { format: 1, written: None, questions: open.iter().map(QuestionAsked::of).collect() };
+        serde_json::to_writer_pretty(&mut *out, &asked)?;
+        return writeln!(out);
+    }
+    let mut name = "";
+    for question in open {
+        if question.name != name {
+            writeln!(out, "{}", question.name)?;
+            name = &question.name;
+        }
+        writeln!(out, "  {}", question.text)?;
+        let choices = match &question.choices[..] {
+            [] => String::new(),
+            choices if choices.len() > 12 => format!("{} or one of {} others", choices[0], choices.len() - 1),
+            choices => choices.join(", "),
+        };
+        let likely = question.suggestion.as_ref();
+        let likely = likely.map(|(value, because)| format!("likely {value}, because {because}"));
+        let hints: Vec<String> =
+            [Some(choices), likely].into_iter().flatten().filter(|hint| !hint.is_empty()).collect();
+        if !hints.is_empty() {
+            writeln!(out, "    {}", hints.join("; "))?;
+        }
+        writeln!(out, "    --answer '{}=…'", question.subject)?;
+    }
+    let count =
+        if open.len() == 1 { "1 thing has".to_owned() } else { format!("{} things have", open.len()) };
+    let table = match &call.questions {
+        Some(path) => format!("Fill in {} and give it as another source", path.display()),
+        None => "Give a table of indicators as another source (--questions TABLE.csv writes one to fill in)"
+            .to_owned(),
+    };
+    writeln!(
+        out,
+        "{count} still to be said, so nothing was written. {table}, use --answer, or --accept what is likely."
+    )
+}
+
+#[derive(Serialize)]
+struct Done<'a> {
+    format: u32,
+    written: Option<String>,
+    files: Vec<FileDone<'a>>,
+    figures: FiguresDone,
+    revisions: Vec<RevisionDone<'a>>,
+    new_indicators: &'a [String],
+    new_areas: &'a [String],
+    remarks: &'a [String],
+}
+
+#[derive(Serialize)]
+struct FiguresDone {
+    new: u64,
+    unchanged: u64,
+    revised: usize,
+}
+
+#[derive(Serialize)]
+struct FileDone<'a> {
+    file: String,
+    sheet: Option<&'a str>,
+    layout: &'a str,
+    rows: u64,
+    taken: u64,
+    repeated: u64,
+    not_chosen: u64,
+    skipped: Vec<SkippedDone<'a>>,
+    columns_left: &'a [String],
+    remarks: &'a [String],
+}
+
+#[derive(Serialize)]
+struct SkippedDone<'a> {
+    reason: &'a str,
+    rows: u64,
+    /// Runs of lines, first and last.
+    lines: &'a [(u64, u64)],
+}
+
+#[derive(Serialize)]
+struct RevisionDone<'a> {
+    indicator: &'a str,
+    breakdown: Option<[&'a str; 2]>,
+    area: &'a str,
+    period: &'a str,
+    before: Option<f64>,
+    flag_before: Option<&'static str>,
+    after: Option<f64>,
+    flag_after: Option<&'static str>,
+    also: &'a [&'static str],
+    file: String,
+    line: u64,
+}
+
+#[derive(Serialize)]
+struct Asked<'a> {
+    format: u32,
+    written: Option<&'a str>,
+    questions: Vec<QuestionAsked<'a>>,
+}
+
+#[derive(Serialize)]
+struct QuestionAsked<'a> {
+    answer: String,
+    about: &'a str,
+    question: &'a str,
+    choices: &'a [String],
+    suggestion: Option<&'a str>,
+    because: Option<&'a str>,
+}
+
+impl<'a> FileDone<'a> {
+    fn of(file: &'a FileReport) -> Self {
+        let skipped = file.skipped.iter().map(|skipped| SkippedDone {
+            reason: &skipped.reason,
+            rows: skipped.lines.count(),
+            lines: skipped.lines.runs(),
+        });
+        Self {
+            file: file.file.display().to_string(),
+            sheet: file.sheet.as_deref(),
+            layout: file.layout.as_str(),
+            rows: file.rows,
+            taken: file.taken,
+            repeated: file.repeated,
+            not_chosen: file.not_chosen,
+            skipped: skipped.collect(),
+            columns_left: &file.columns_left,
+            remarks: &file.remarks,
+        }
+    }
+}
+
+impl<'a> RevisionDone<'a> {
+    fn of(revision: &'a Revision) -> Self {
+        Self {
+            indicator: &revision.indicator,
+            breakdown: revision.breakdown.as_ref().map(|(by, group)| [by.as_str(), group.as_str()]),
+            area: &revision.area,
+            period: &revision.period,
+            before: revision.before,
+            flag_before: revision.flag_before.map(Word::as_str),
+            after: revision.after,
+            flag_after: revision.flag_after.map(Word::as_str),
+            also: &revision.also,
+            file: revision.from.0.display().to_string(),
+            line: revision.from.1,
+        }
+    }
+}
+
+impl<'a> QuestionAsked<'a> {
+    fn of(question: &'a Question) -> Self {
+        Self {
+            answer: question.subject.to_string(),
+            about: &question.name,
+            question: &question.text,
+            choices: &question.choices,
+            suggestion: question.suggestion.as_ref().map(|(value, _)| value.as_str()),
+            because: question.suggestion.as_ref().map(|(_, because)| because.as_str()),
+        }
+    }
+}

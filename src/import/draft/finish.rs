@@ -1,0 +1,245 @@
+//! From a draft with every question answered to a scorecard and a report.
+
+use super::account::file_reports;
+use super::everyone::population_group;
+use super::figures::{Figures, Target};
+use super::indicators::Known;
+use super::question::{Field, Question, Subject};
+use super::slug::slug;
+use super::tally::Tally;
+use super::{Draft, objects, setup};
+use crate::file::{Document, Finding, nearest};
+use crate::import::error::ImportError;
+use crate::import::gather::AreaFound;
+use crate::import::merge::{Plan, PlannedIndicator, fill_areas, merge};
+use crate::import::report::Report;
+use crate::model::{MeasureKind, PeriodKind, Word};
+use jiff::civil::Date;
+use std::collections::HashSet;
+
+/// A finished import.
+#[derive(Debug)]
+pub struct Imported {
+    /// The scorecard, not yet saved.
+    pub document: Document,
+    /// What was taken, changed and left.
+    pub report: Report,
+}
+
+impl Draft {
+    /// Makes the scorecard and the report. Nothing is written; `today` decides which data are old.
+    ///
+    /// # Errors
+    /// Where questions are open, or nothing is left to import.
+    pub fn finish(&self, today: Date) -> Result<Imported, ImportError> {
+        let open = self.open_questions().len();
+        if open > 0 {
+            let (it, has) = if open == 1 { ("it", "1 thing has") } else { ("them", "things have") };
+            let count = if open == 1 { String::new() } else { format!("{open} ") };
+            return Err(ImportError::call(format!("{count}{has} still to be said; answer {it} first.")));
+        }
+        let mut plan = self.plan_of_scorecard()?;
+        let (indicators, targets) = self.targets()?;
+        plan.indicators = indicators;
+        let (areas, positions) = self.places.planned(&self.answers, &self.areas_of_scorecard());
+        plan.areas = areas;
+        let mut figures = Figures::of(&self.gathered, &targets, &positions);
+        self.refuse_nothing(&figures)?;
+        plan.figures = std::mem::take(&mut figures.figures);
+        plan.breakdowns = std::mem::take(&mut figures.breakdowns);
+        plan.files = self.gathered.tables.iter().map(|table| table.file.clone()).collect();
+        let base = self.base.as_deref();
+        let unreadable = |findings: Vec<Finding>| unreadable(&findings);
+        let (filled, about_areas) = match base {
+            Some(base) => fill_areas(base, &self.places.fills(), today).map_err(unreadable)?,
+            None => (None, None),
+        };
+        let merged = merge(filled.as_ref().or(base), &plan, today).map_err(unreadable)?;
+        let mut report = Report {
+            files: file_reports(&self.gathered, &figures),
+            new: merged.new,
+            unchanged: merged.unchanged,
+            revisions: merged.revisions,
+            new_indicators: new_ids(
+                plan.indicators.iter().map(|indicator| (&indicator.id, indicator.new.is_some())),
+            ),
+            new_areas: new_ids(plan.areas.iter().map(|area| (&area.code, area.new.is_some()))),
+            remarks: self.remarks(),
+        };
+        report.remarks.extend(about_areas);
+        report.remarks.append(&mut figures.remarks);
+        Ok(Imported { document: merged.document, report })
+    }
+
+    /// Title, system and nation of a new scorecard.
+    fn plan_of_scorecard(&self) -> Result<Plan, ImportError> {
+        if self.base.is_some() {
+            return Ok(Plan::default());
+        }
+        let system = setup::system(&self.setup, &self.places, &self.answers).ok_or_else(|| {
+            let given = self.answers.get(&Subject::System).or(self.setup.system.as_ref());
+            not_an_area(
+                given.map_or("", String::as_str),
+                "an Integrated Care System",
+                "E54000057 Greater Manchester",
+            )
+        })?;
+        let nation = setup::nation(&self.places, &self.answers).ok_or_else(|| {
+            let given = self.answers.get(&Subject::Nation);
+            not_an_area(given.map_or("", String::as_str), "a nation", "E92000001 England")
+        })?;
+        Ok(Plan {
+            title: setup::title(&self.setup, &self.answers).unwrap_or_default(),
+            system: system.0,
+            national: nation.0,
+            ..Plan::default()
+        })
+    }
+
+    /// Nation and system of a new scorecard, which stand before all other areas.
+    fn areas_of_scorecard(&self) -> Vec<(String, AreaFound)> {
+        if self.base.is_some() {
+            return Vec::new();
+        }
+        let nation = setup::nation(&self.places, &self.answers);
+        let mut system = setup::system(&self.setup, &self.places, &self.answers);
+        if let (Some((_, system)), Some((code, _))) = (&mut system, &nation) {
+            system.parent = Some(code.clone());
+        }
+        nation.into_iter().chain(system).collect()
+    }
+
+    /// The indicators of the plan, and what each found indicator's observations are turned into.
+    fn targets(&self) -> Result<(Vec<PlannedIndicator>, Vec<Target<'_>>), ImportError> {
+        let (mut planned, mut targets) = (Vec::new(), Vec::new());
+        let scorecard = self.base.as_ref().map(|base| base.scorecard());
+        let mut ids: HashSet<String> = scorecard
+            .iter()
+            .flat_map(|s| s.indicators())
+            .map(|(_, indicator)| indicator.id.clone())
+            .collect();
+        for (known, tally) in self.known.iter().zip(self.tallies.iter()) {
+            let everyone = known.everyone(tally, &self.answers);
+            let into = known.into(&self.answers);
+            let there = into.as_deref().and_then(|id| {
+                let scorecard = scorecard?;
+                Some(scorecard.indicator(scorecard.indicator_by_id(id)?))
+            });
+            let (id, new, period, kind) = match there {
+                Some(indicator) => (indicator.id.clone(), None, indicator.period, indicator.measure.kind),
+                None => {
+                    let definition = known.resolved(&self.answers);
+                    let (period, kind) = self.kinds(known, tally)?;
+                    let id = slug(&known.name, |id| ids.contains(id));
+                    let group = population_group(&everyone);
+                    let object = objects::indicator(&id, &known.key, &definition, period, group);
+                    (id, Some(object.ok_or_else(|| unfinished(&known.name))?), period, kind)
+                }
+            };
+            ids.insert(id.clone());
+            // Two of the files' indicators may be one of the scorecard's: their figures are held against each other.
+            let same = planned.iter().position(|planned: &PlannedIndicator| planned.id == id);
+            let at = same.unwrap_or(planned.len());
+            if same.is_none() {
+                planned.push(PlannedIndicator { id, key: known.key.clone(), new });
+            }
+            targets.push(Target { planned: position(at), period, kind, tally, everyone });
+        }
+        Ok((planned, targets))
+    }
+
+    /// The kind of a new indicator's periods and of its values.
+    fn kinds(&self, known: &Known, tally: &Tally) -> Result<(PeriodKind, MeasureKind), ImportError> {
+        let definition = known.resolved(&self.answers);
+        let period = definition.period.or_else(|| tally.clear_period());
+        period.zip(definition.kind).ok_or_else(|| unfinished(&known.name))
+    }
+
+    /// Nothing to import is an error with a reason, unless tables of areas or indicators were all that was given.
+    fn refuse_nothing(&self, figures: &Figures) -> Result<(), ImportError> {
+        let only_tables = self.gathered.tables.iter().all(|table| !table.layout.holds_figures());
+        if !figures.figures.is_empty() || (only_tables && self.base.is_some()) {
+            return Ok(());
+        }
+        let rows: u64 = self.gathered.tables.iter().map(|table| table.rows).sum();
+        let not_chosen: u64 = self.gathered.tables.iter().map(|table| table.not_chosen).sum();
+        let sentence = if only_tables {
+            "There are no figures in these tables; add a file that has some.".to_owned()
+        } else if rows == 0 {
+            "There are no rows below the header; choose another file.".to_owned()
+        } else if not_chosen == rows {
+            "None of the chosen areas and indicators is in the files; choose others, or all.".to_owned()
+        } else {
+            let reasons = file_reports(&self.gathered, figures).into_iter().flat_map(|file| file.skipped);
+            let commonest = reasons.max_by_key(|skipped| skipped.lines.count());
+            match commonest {
+                Some(skipped) => {
+                    format!(
+                        "None of the {rows} rows could be used: {} (line {}).",
+                        skipped.reason, skipped.lines
+                    )
+                }
+                None => format!("None of the {rows} rows gave a figure; choose other areas or indicators."),
+            }
+        };
+        Err(ImportError::call(sentence))
+    }
+
+    /// What was decided without being asked.
+    fn remarks(&self) -> Vec<String> {
+        let mut remarks = Vec::new();
+        for known in self.known.iter() {
+            if let Some((id, because)) = &known.same_as {
+                remarks.push(format!("{} was taken as the indicator {id}, because {because}.", known.name));
+            }
+            for (field, value) in self.accepted(known) {
+                remarks.push(format!("{}: {field} was taken to be {value}.", known.name));
+            }
+        }
+        for asked in &self.gathered.not_found {
+            let names =
+                self.gathered.areas.iter().flat_map(|area| [Some(area.name.as_str()), area.code.as_deref()]);
+            remarks.push(match nearest(asked, names.flatten()) {
+                Some(meant) => format!("‘{asked}’ is in none of the files; did you mean ‘{meant}’?"),
+                None => format!("‘{asked}’ is in none of the files."),
+            });
+        }
+        remarks
+    }
+
+    /// Fields of an indicator whose answer is the one that was suggested, in the order in which they are asked.
+    fn accepted<'a>(&'a self, known: &'a Known) -> impl Iterator<Item = (&'static str, &'a str)> {
+        Field::ALL.iter().filter_map(|&field| {
+            let answer = self.answers.get(&Subject::Indicator(known.key.clone(), field))?;
+            let suggested = known.suggestions.iter().find(|suggestion| suggestion.field == field)?;
+            (suggested.value == *answer && answer != Question::NEW)
+                .then_some((field.column(), answer.as_str()))
+        })
+    }
+}
+
+fn position(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+fn new_ids<'a>(all: impl Iterator<Item = (&'a String, bool)>) -> Vec<String> {
+    all.filter(|(_, new)| *new).map(|(id, _)| id.clone()).collect()
+}
+
+fn not_an_area(given: &str, what: &str, example: &str) -> ImportError {
+    ImportError::call(format!("‘{given}’ does not name {what}; give its code and name, such as ‘{example}’."))
+}
+
+fn unfinished(name: &str) -> ImportError {
+    ImportError::call(format!(
+        "Something about ‘{name}’ has still to be said; answer the questions about it first."
+    ))
+}
+
+/// What the reader of the format finds in our own result would be a fault of ours; it is said and nothing is taken.
+fn unreadable(findings: &[Finding]) -> ImportError {
+    let first = findings.first().map(ToString::to_string).unwrap_or_default();
+    ImportError::call(format!(
+        "The scorecard would not be valid with these figures, so nothing was changed: {first}"
+    ))
+}

@@ -1,0 +1,155 @@
+//! What the observations of each indicator have in common: their groups, their periods, and how value and counts hang
+//! together.
+
+use crate::import::gather::{Gathered, Observation};
+use crate::model::PeriodKind;
+use std::collections::HashMap;
+
+/// How many observations are held against the powers of ten.
+const TRIED: usize = 2000;
+
+/// What the observations of one indicator have in common.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Tally {
+    /// The dimensions that its groups are made of, in order of appearance.
+    pub dimensions: Vec<Dimension>,
+    /// The kinds that its periods may be, each with the number of periods that may be it and a label to show;
+    /// commonest first.
+    pub periods: Vec<(PeriodKind, usize, String)>,
+    /// How many periods it has.
+    pub period_count: usize,
+    /// What count ÷ denominator has to be multiplied by to give the value, where that is one power of ten everywhere.
+    pub factor: Option<f64>,
+}
+
+/// One way in which an indicator's figures are broken down.
+#[derive(Clone, Debug)]
+pub(super) struct Dimension {
+    /// Its name, such as `Sex`.
+    pub name: String,
+    /// Its groups, in order of appearance.
+    pub groups: Vec<String>,
+    /// Whether some figures do not have it: they are for everyone.
+    pub partly_absent: bool,
+}
+
+impl Tally {
+    /// The one kind that all its periods may be, where there is no other.
+    pub fn clear_period(&self) -> Option<PeriodKind> {
+        let mut fitting = self.periods.iter().filter(|(_, count, _)| *count == self.period_count);
+        match (fitting.next(), fitting.next()) {
+            (Some((kind, ..)), None) => Some(*kind),
+            (None, _) if self.periods.len() == 1 => self.periods.first().map(|(kind, ..)| *kind),
+            _ => None,
+        }
+    }
+
+    /// The tallies of all indicators, by position.
+    pub fn of(gathered: &Gathered) -> Vec<Self> {
+        let mut uses: Vec<Uses> = gathered.indicators.iter().map(|_| Uses::default()).collect();
+        for observation in &gathered.observations {
+            uses[observation.indicator.index()].add(observation);
+        }
+        uses.into_iter().map(|uses| uses.tally(gathered)).collect()
+    }
+}
+
+#[derive(Default)]
+struct Uses {
+    groups: Vec<u32>,
+    group_seen: HashMap<u32, ()>,
+    periods: Vec<u32>,
+    period_seen: HashMap<u32, ()>,
+    factors: Factors,
+}
+
+impl Uses {
+    fn add(&mut self, observation: &Observation) {
+        if self.group_seen.insert(observation.group.0, ()).is_none() {
+            self.groups.push(observation.group.0);
+        }
+        if self.period_seen.insert(observation.period.0, ()).is_none() {
+            self.periods.push(observation.period.0);
+        }
+        self.factors.add(observation);
+    }
+
+    fn tally(self, gathered: &Gathered) -> Tally {
+        let groups: Vec<&[(String, String)]> =
+            self.groups.iter().map(|&at| gathered.pool.groups()[at as usize].as_slice()).collect();
+        let mut periods: Vec<(PeriodKind, usize, String)> = Vec::new();
+        for &at in &self.periods {
+            let period = &gathered.pool.periods()[at as usize];
+            for &kind in &period.kinds {
+                match periods.iter_mut().find(|(known, ..)| *known == kind) {
+                    Some((_, count, _)) => *count += 1,
+                    None => periods.push((kind, 1, period.label.clone())),
+                }
+            }
+        }
+        periods.sort_by_key(|(_, count, _)| std::cmp::Reverse(*count));
+        Tally {
+            dimensions: dimensions(&groups),
+            period_count: self.periods.len(),
+            periods,
+            factor: self.factors.common(),
+        }
+    }
+}
+
+fn dimensions(groups: &[&[(String, String)]]) -> Vec<Dimension> {
+    let mut found: Vec<Dimension> = Vec::new();
+    for (name, group) in groups.iter().copied().flatten() {
+        let at = found.iter().position(|dimension| dimension.name == *name).unwrap_or_else(|| {
+            found.push(Dimension { name: name.clone(), groups: Vec::new(), partly_absent: false });
+            found.len() - 1
+        });
+        if !found[at].groups.contains(group) {
+            found[at].groups.push(group.clone());
+        }
+    }
+    for dimension in &mut found {
+        dimension.partly_absent =
+            groups.iter().any(|pairs| pairs.iter().all(|(name, _)| *name != dimension.name));
+    }
+    found
+}
+
+/// Whether value = factor × count ÷ denominator for one power of ten.
+#[derive(Default)]
+struct Factors {
+    tried: usize,
+    /// How often each of 1, 10, … 100,000 fitted.
+    fits: [usize; 6],
+}
+
+impl Factors {
+    fn add(&mut self, observation: &Observation) {
+        let figures = observation.figures;
+        let (Some(value), Some(count), Some(of)) = (figures.value, figures.numerator, figures.denominator)
+        else {
+            return;
+        };
+        // Rounded counts of a handful tell nothing.
+        if self.tried == TRIED || count < 10.0 || of <= 0.0 || value <= 0.0 {
+            return;
+        }
+        self.tried += 1;
+        for (power, fits) in self.fits.iter_mut().enumerate() {
+            let factor = 10_f64.powi(power as i32);
+            // Publishers round counts to five and values to one decimal.
+            let rounding = 3.0 / count + 0.06 / value + 0.002;
+            *fits += usize::from((count / of * factor / value - 1.0).abs() <= rounding);
+        }
+    }
+
+    /// The one factor that nearly all observations fit.
+    fn common(&self) -> Option<f64> {
+        let fitting: Vec<usize> =
+            (0..self.fits.len()).filter(|&power| self.fits[power] * 100 >= self.tried * 98).collect();
+        match fitting[..] {
+            [power] if self.tried >= 5 => Some(10_f64.powi(power as i32)),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,267 @@
+use super::fixture::{
+    DOWNHAM, MARSH, NATION, RATE, SHARE, TODAY, UPTON, blocks, document, figure, merged, plan, plan_of_new,
+};
+use super::{Figure, Merged, merge};
+use crate::file::Node;
+use crate::import::report::Revision;
+use crate::model::{Flag, Verdict};
+use std::path::PathBuf;
+
+const ONE: &str = r#"{"indicator": "rate", "periods": ["2020", "2021"], "rows": [
+    {"area": "upton", "values": [5, null], "lower": [4, null], "upper": [6, null], "numerators": [10, null],
+     "denominators": [200, null], "flags": ["provisional", "suppressed"], "notes": ["Early.", null],
+     "verdicts": ["worse", null], "shade": ["dark", "light"]},
+    {"area": "downham", "values": [7.5, null]}]}"#;
+
+/// The row of Upton in [`ONE`] after figures went into it, without spaces.
+fn upton(merged: &Merged) -> String {
+    let block = &blocks(&merged.document)[0];
+    block.split("{'area':").nth(1).unwrap().to_owned()
+}
+
+fn counts(merged: &Merged) -> (u64, u64, usize) {
+    (merged.new, merged.unchanged, merged.revisions.len())
+}
+
+fn everything(value: f64) -> Figure {
+    Figure {
+        lower: Some(value - 0.1),
+        upper: Some(value + 0.3),
+        numerator: Some(1.0),
+        denominator: Some(9_007_199_254_740_993.0),
+        flag: Some(Flag::Break),
+        note: Some("A note.".to_owned()),
+        verdict: Some(Verdict::Better),
+        ..figure(RATE, UPTON, "2020", value)
+    }
+}
+
+#[test]
+fn a_new_document_holds_the_figures_and_nothing_else() {
+    let figures = vec![
+        figure(RATE, NATION, "2019", 66.0),
+        figure(RATE, NATION, "2021", 0.1 + 0.2),
+        everything(1.0 / 3.0),
+        Figure { breakdown: Some(1), ..figure(RATE, UPTON, "2021", 2.0) },
+        figure(SHARE, DOWNHAM, "2020/21", None),
+    ];
+    let merged = merge(None, &plan_of_new(figures), TODAY).unwrap();
+    assert_eq!(counts(&merged), (5, 0, 0));
+    let Node::Object(fields) = merged.document.root() else { panic!() };
+    let names: Vec<&str> = fields.iter().map(|(name, _)| name.as_str()).collect();
+    let expected = ["format", "title", "system", "national", "areas", "indicators", "data", "priorities"];
+    assert_eq!(names, expected);
+    assert_eq!(merged.document.scorecard().areas().count(), 5, "areas without figures too");
+    assert_eq!(
+        blocks(&merged.document),
+        [
+            "{'indicator':'rate','periods':['2019','2020','2021'],'rows':[\
+             {'area':'nation','values':[66,null,0.30000000000000004]},\
+             {'area':'upton','values':[null,0.3333333333333333,null],'lower':[null,0.2333333333333333,null],\
+             'upper':[null,0.6333333333333333,null],'numerators':[null,1,null],\
+             'denominators':[null,9007199254740992.0,null],'flags':[null,'break',null],\
+             'notes':[null,'A note.',null],'verdicts':[null,'better',null]}]}",
+            "{'indicator':'rate','breakdown':{'by':'Sex','group':'Male'},'periods':['2021'],\
+             'rows':[{'area':'upton','values':[2]}]}",
+            "{'indicator':'share','periods':['2020/21'],'rows':[{'area':'downham','values':[null]}]}",
+        ]
+    );
+}
+
+#[test]
+fn figures_that_come_out_of_order_stand_in_order() {
+    let figures = vec![
+        Figure { breakdown: Some(0), ..figure(RATE, UPTON, "2021", 3.0) },
+        figure(RATE, UPTON, "2021", 2.0),
+        figure(RATE, NATION, "2022", 4.0),
+        figure(RATE, UPTON, "2020", 1.0),
+    ];
+    let merged = merge(None, &plan_of_new(figures), TODAY).unwrap();
+    let expected = "{'indicator':'rate','periods':['2020','2021','2022'],'rows':[\
+                    {'area':'nation','values':[null,null,4]},{'area':'upton','values':[1,2,null]}]}";
+    assert_eq!(blocks(&merged.document)[0], expected);
+    assert!(blocks(&merged.document)[1].contains("'breakdown':{'by':'Sex','group':'Female'}"));
+}
+
+#[test]
+fn the_same_figures_again_change_nothing() {
+    let figures = vec![everything(0.7), figure(SHARE, UPTON, "2020/21", None)];
+    let first = merge(None, &plan_of_new(figures.clone()), TODAY).unwrap();
+    let again = merge(Some(&first.document), &plan(figures), TODAY).unwrap();
+    assert_eq!(counts(&again), (0, 2, 0));
+    assert_eq!(again.document.to_text(), first.document.to_text());
+    assert_eq!(again.document.root(), first.document.root());
+}
+
+#[test]
+fn another_value_takes_the_place_of_everything_that_belonged_to_the_old_one() {
+    let now = Figure { lower: Some(5.0), denominator: Some(200.0), ..figure(RATE, UPTON, "2020", 5.5) };
+    let merged = merged(ONE, vec![now]);
+    let expected = "'upton','values':[5.5,null],'lower':[5,null],'upper':[null,null],'numerators':[null,null],\
+                    'denominators':[200,null],'flags':[null,'suppressed'],'notes':[null,null],\
+                    'verdicts':[null,null],'shade':['dark','light']},";
+    assert_eq!(upton(&merged), expected);
+    let revision = Revision {
+        indicator: "rate".to_owned(),
+        breakdown: None,
+        area: "upton".to_owned(),
+        period: "2020".to_owned(),
+        before: Some(5.0),
+        flag_before: Some(Flag::Provisional),
+        after: Some(5.5),
+        flag_after: None,
+        also: vec!["lower", "upper", "numerators", "flags", "notes", "verdicts"],
+        from: (PathBuf::from("a.csv"), 7),
+    };
+    assert_eq!(merged.revisions, [revision]);
+}
+
+#[test]
+fn beside_the_same_value_a_figure_adds_and_takes_nothing_away() {
+    let now = Figure { upper: Some(6.5), note: Some("Late.".to_owned()), ..figure(RATE, UPTON, "2020", 5.0) };
+    let merged = merged(ONE, vec![now]);
+    let expected = "'upton','values':[5,null],'lower':[4,null],'upper':[6.5,null],'numerators':[10,null],\
+                    'denominators':[200,null],'flags':['provisional','suppressed'],'notes':['Late.',null],\
+                    'verdicts':['worse',null],'shade':['dark','light']},";
+    assert_eq!(upton(&merged), expected);
+    let revision = &merged.revisions[0];
+    assert_eq!(revision.also, ["upper", "notes"]);
+    assert_eq!((revision.before, revision.after), (Some(5.0), Some(5.0)));
+    assert_eq!(revision.flag_after, Some(Flag::Provisional));
+}
+
+#[test]
+fn a_figure_that_says_less_leaves_what_is_there() {
+    let figures = vec![figure(RATE, UPTON, "2020", 5.0), figure(RATE, UPTON, "2021", None)];
+    let merged = merged(ONE, figures);
+    assert_eq!(counts(&merged), (0, 2, 0));
+    assert_eq!(merged.document.root().field("data"), document(ONE).root().field("data"));
+}
+
+#[test]
+fn a_value_is_withdrawn_and_a_suppressed_one_published() {
+    let withdrawn = Figure { flag: Some(Flag::Suppressed), ..figure(RATE, UPTON, "2020", None) };
+    let merged = merged(ONE, vec![withdrawn, figure(RATE, UPTON, "2021", 8.0)]);
+    let expected = "'upton','values':[null,8],'lower':[null,null],'upper':[null,null],'numerators':[null,null],\
+                    'denominators':[null,null],'flags':['suppressed',null],'notes':[null,null],\
+                    'verdicts':[null,null],'shade':['dark','light']},";
+    assert_eq!(upton(&merged), expected);
+    let [withdrawn, published] = merged.revisions.as_slice() else { panic!("{:?}", merged.revisions) };
+    assert_eq!((withdrawn.before, withdrawn.after), (Some(5.0), None));
+    assert_eq!(withdrawn.flag_after, Some(Flag::Suppressed));
+    assert_eq!((published.before, published.after), (None, Some(8.0)));
+    assert_eq!((published.flag_before, published.flag_after), (Some(Flag::Suppressed), None));
+    assert_eq!(published.also, ["flags"]);
+}
+
+#[test]
+fn what_fills_a_hole_is_new() {
+    let value = Figure { lower: Some(1.0), ..figure(RATE, DOWNHAM, "2021", 2.0) };
+    let filled = merged(ONE, vec![value]);
+    assert_eq!(counts(&filled), (1, 0, 0));
+    let row = "{'area':'downham','values':[7.5,2],'lower':[null,1]}]}";
+    assert!(blocks(&filled.document)[0].ends_with(row), "{:?}", blocks(&filled.document));
+    let reason = Figure { flag: Some(Flag::Suppressed), ..figure(RATE, DOWNHAM, "2021", None) };
+    assert_eq!(counts(&merged(ONE, vec![reason])), (1, 0, 0));
+    assert_eq!(counts(&merged(ONE, vec![figure(RATE, DOWNHAM, "2021", None)])), (0, 1, 0));
+}
+
+#[test]
+fn an_old_limit_or_count_that_contradicts_a_new_one_goes() {
+    let crossed = Figure { lower: Some(7.0), ..figure(RATE, UPTON, "2020", 5.0) };
+    let merged_limits = merged(ONE, vec![crossed]);
+    assert!(upton(&merged_limits).contains("'lower':[7,null],'upper':[null,null]"));
+    assert_eq!(merged_limits.revisions[0].also, ["lower", "upper"]);
+    let more = Figure { denominator: Some(9.0), ..figure(RATE, UPTON, "2020", 5.0) };
+    let merged_counts = merged(ONE, vec![more]);
+    assert!(
+        upton(&merged_counts).contains("'numerators':[10,null],'denominators':[9,null]"),
+        "not a proportion"
+    );
+    let share = r#"{"indicator": "share", "periods": ["2020/21"], "rows": [
+        {"area": "upton", "values": [5], "numerators": [10], "denominators": [200]}]}"#;
+    let more = Figure { denominator: Some(9.0), ..figure(SHARE, UPTON, "2020/21", 5.0) };
+    let merged_share = merged(share, vec![more]);
+    assert!(blocks(&merged_share.document)[0].contains("'numerators':[null],'denominators':[9]"));
+}
+
+#[test]
+fn numbers_that_are_equal_are_the_same_however_written() {
+    let blocks = ONE.replace("[5, null]", "[5.0, null]");
+    let merged = merged(&blocks, vec![figure(RATE, UPTON, "2020", 5.0)]);
+    assert_eq!(counts(&merged), (0, 1, 0));
+    assert!(upton(&merged).contains("'values':[5.0,null]"), "and stay as they were");
+}
+
+#[test]
+fn revisions_stand_in_the_order_of_the_document() {
+    let share =
+        r#"{"indicator": "share", "periods": ["2019/20"], "rows": [{"area": "upton", "values": [1]}]}"#;
+    let later = r#"{"indicator": "rate", "periods": ["2019"], "rows": [{"area": "upton", "values": [1]}]}"#;
+    let figures = vec![
+        figure(RATE, UPTON, "2019", 9.0),
+        figure(RATE, UPTON, "2020", 9.0),
+        figure(RATE, UPTON, "2021", 9.0),
+        figure(RATE, DOWNHAM, "2020", 9.0),
+        figure(SHARE, UPTON, "2019/20", 9.0),
+    ];
+    let merged = merged(&format!("{share}, {ONE}, {later}"), figures);
+    let places: Vec<String> = merged
+        .revisions
+        .iter()
+        .map(|revision| format!("{} {} {}", revision.indicator, revision.area, revision.period))
+        .collect();
+    let expected =
+        ["rate upton 2020", "rate upton 2021", "rate downham 2020", "rate upton 2019", "share upton 2019/20"];
+    assert_eq!(places, expected);
+}
+
+#[test]
+fn the_publishers_key_is_written_down_once() {
+    let figures = vec![figure(RATE, UPTON, "2020", 5.0)];
+    let base = document(ONE);
+    let keys = |merged: &Merged| -> Vec<Vec<String>> {
+        let indicators = merged.document.scorecard().indicators();
+        indicators.map(|(_, indicator)| indicator.published_as.clone()).collect()
+    };
+    let first = merge(Some(&base), &plan(figures.clone()), TODAY).unwrap();
+    assert_eq!(keys(&first), [vec!["publisher:1".to_owned()], vec![]], "only where there are figures");
+    let again = merge(Some(&first.document), &plan(figures.clone()), TODAY).unwrap();
+    assert_eq!(again.document.root(), first.document.root());
+    let mut other = plan(figures);
+    other.indicators[0].key = "other:1".to_owned();
+    let both = merge(Some(&again.document), &other, TODAY).unwrap();
+    assert_eq!(keys(&both)[0], ["publisher:1", "other:1"]);
+    other.indicators[0].key = " ".to_owned();
+    let blank = merge(Some(&base), &other, TODAY).unwrap();
+    assert_eq!(blank.document.root(), base.root());
+}
+
+#[test]
+fn two_keys_of_one_indicator_give_it_one_set_of_figures() {
+    let mut plan = plan(vec![
+        figure(RATE, UPTON, "2022", 1.0),
+        Figure { indicator: SHARE, ..figure(RATE, UPTON, "2022", 2.0) },
+    ]);
+    plan.indicators[1].id = "rate".to_owned();
+    let merged = merge(Some(&document(ONE)), &plan, TODAY).unwrap();
+    assert!(
+        upton(&merged).starts_with("'upton','values':[5,null,2]"),
+        "the later stands: {}",
+        upton(&merged)
+    );
+    let published = &merged.document.scorecard().indicators().next().unwrap().1.published_as;
+    assert_eq!(published, &["publisher:1", "publisher:2"]);
+}
+
+#[test]
+fn what_the_format_refuses_comes_back_as_findings() {
+    let crossed = Figure { lower: Some(3.0), upper: Some(2.0), ..figure(RATE, MARSH, "2020", 2.5) };
+    let findings = merge(Some(&document(ONE)), &plan(vec![crossed]), TODAY).unwrap_err();
+    assert!(findings[0].message.contains("3 is above 2"), "{findings:?}");
+    let mut unknown = plan(vec![figure(RATE, UPTON, "2020", 1.0)]);
+    unknown.indicators[0].id = "nowhere".to_owned();
+    assert!(merge(Some(&document(ONE)), &unknown, TODAY).is_err());
+    let endless = merged(ONE, vec![figure(RATE, DOWNHAM, "2020", f64::NAN)]);
+    assert_eq!(endless.revisions[0].after, None);
+}

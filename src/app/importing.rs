@@ -4,10 +4,12 @@ use super::handler::Handler;
 use super::loaded::{Loaded, Origin};
 use super::state::{Leave, State};
 use crate::import::{Draft, ImportError, Setup, Survey, gather, survey};
+use crate::model::Scorecard;
 use crate::ui::ask::Unsaved;
 use crate::ui::import::{
     Aim, Answering, Choosing, FileState, InScorecard, Outcome, Request, Step, Wizard, Work,
 };
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -198,8 +200,9 @@ impl Handler<'_> {
         wizard.work = Some(Work::Gathering(Arc::clone(&progress)));
         importing.working = Some(self.jobs.import("gather figures", move || {
             let made = gather(&choice, &progress).map(|gathered| {
+                let names = base.as_ref().map(|base| indicator_names(base.scorecard())).unwrap_or_default();
                 let draft = Draft::new(gathered, base, Setup::default());
-                Box::new(Answering::new(draft, choice))
+                Box::new(Answering::new(draft, choice, names))
             });
             ImportDone::Gathered(made)
         }));
@@ -321,8 +324,12 @@ impl Importing {
     }
 }
 
-fn in_scorecard(scorecard: &crate::model::Scorecard) -> InScorecard {
+fn in_scorecard(scorecard: &Scorecard) -> InScorecard {
     InScorecard::new(scorecard.areas().map(|(_, area)| (area.code.as_str(), area.name.as_str())))
+}
+
+fn indicator_names(scorecard: &Scorecard) -> HashMap<String, String> {
+    scorecard.indicators().map(|(_, indicator)| (indicator.id.clone(), indicator.name.clone())).collect()
 }
 
 /// A scorecard that data were added to keeps its file, so that saving writes there; any other has none yet.

@@ -1,7 +1,7 @@
 //! The control of one question, and the line below it: a proposal with its reason, or the same for the others.
 
 use super::Request;
-use super::answering::{Answering, shown_word};
+use super::answering::Answering;
 use crate::import::Question;
 use crate::ui::tokens::{Tokens, size, space};
 use crate::ui::widgets;
@@ -59,8 +59,8 @@ fn list(
     let subject = &question.subject;
     let answer = answering.answers().get(subject);
     let (shown, colour) = match (answer, &question.suggestion) {
-        (Some(answer), _) => (shown_word(subject, answer), tokens.text),
-        (None, Some((value, _))) => (format!("{}?", shown_word(subject, value)), tokens.text_weak),
+        (Some(answer), _) => (answering.shown(subject, answer), tokens.text),
+        (None, Some((value, _))) => (format!("{}?", answering.shown(subject, value)), tokens.text_weak),
         (None, None) => (CHOOSE.to_owned(), tokens.text_weak),
     };
     let text = RichText::new(&shown).color(colour);
@@ -72,7 +72,7 @@ fn list(
         .show_ui(ui, |ui| {
             for choice in &question.choices {
                 let chosen = answer == Some(choice);
-                if ui.selectable_label(chosen, shown_word(subject, choice)).clicked() && !chosen {
+                if ui.selectable_label(chosen, answering.shown(subject, choice)).clicked() && !chosen {
                     asked.push(Request::Answer(subject.clone(), choice.clone()));
                 }
             }
@@ -121,7 +121,7 @@ fn below(ui: &mut Ui, tokens: &Tokens, answering: &Answering, question: &Questio
         let subject = &question.subject;
         match (answering.answers().get(subject), &question.suggestion) {
             (None, Some((value, because))) => {
-                let what = format!("Take {} for {}", shown_word(subject, value), spoken(question));
+                let what = format!("Take {} for {}", answering.shown(subject, value), spoken(question));
                 if link(ui, tokens, "Take it", &what) {
                     asked.push(Request::Answer(subject.clone(), value.clone()));
                 }
@@ -135,7 +135,7 @@ fn below(ui: &mut Ui, tokens: &Tokens, answering: &Answering, question: &Questio
                     1 => "Same for 1 open".to_owned(),
                     many => format!("Same for all {many} open"),
                 };
-                let what = format!("{label}: {}, {}", shown_word(subject, answer), spoken(question));
+                let what = format!("{label}: {}, {}", answering.shown(subject, answer), spoken(question));
                 if link(ui, tokens, &label, &what) {
                     asked.push(Request::AnswerAlike(subject.clone(), answer.clone()));
                 }

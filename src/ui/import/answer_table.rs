@@ -1,6 +1,6 @@
 //! The questions about many indicators as a table: a row for each indicator, a column for what is asked.
 
-use super::answering::{Answering, shown_word};
+use super::answering::Answering;
 use super::{Request, answer_field};
 use crate::import::{Field, Subject};
 use crate::ui::tokens::{Tokens, size, space};
@@ -88,7 +88,7 @@ fn fill(ui: &mut Ui, tokens: &Tokens, answering: &Answering, field: Field, asked
     let menu = ui.menu_button(text, |ui| {
         ui.set_min_width(180.0);
         for choice in choices {
-            if ui.button(shown_word(&first, &choice)).clicked() {
+            if ui.button(answering.shown(&first, &choice)).clicked() {
                 asked.push(Request::AnswerAlike(first.clone(), choice));
             }
         }
@@ -97,13 +97,18 @@ fn fill(ui: &mut Ui, tokens: &Tokens, answering: &Answering, field: Field, asked
     menu.response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &spoken));
 }
 
+/// What all open questions of a column can be answered with: what each of them offers, else what was answered or
+/// proposed before.
 fn choices(answering: &Answering, field: Field) -> Vec<String> {
-    let fixed = field.choices();
-    if fixed.is_empty() {
-        answering.answers_in(field)
-    } else {
-        fixed.into_iter().map(str::to_owned).collect()
+    let of_field = |subject: &Subject| matches!(subject, Subject::Indicator(_, asked) if *asked == field);
+    let open = answering.questions().iter().filter(|question| answering.is_open(question));
+    let mut offered = open.filter(|question| of_field(&question.subject)).map(|question| &question.choices);
+    let first = offered.next().cloned().unwrap_or_default();
+    if first.is_empty() {
+        return answering.answers_in(field);
     }
+    let rest: Vec<&Vec<String>> = offered.collect();
+    first.into_iter().filter(|choice| rest.iter().all(|others| others.contains(choice))).collect()
 }
 
 fn row(
@@ -146,6 +151,7 @@ fn row(
 
 fn column_name(field: Field) -> &'static str {
     match field {
+        Field::Into => "Goes into",
         Field::Strand => "Strand",
         Field::Kind => "Kind of value",
         Field::Per => "Rate per",

@@ -61,6 +61,8 @@ pub struct IndicatorRow {
 pub struct Answering {
     /// What was read.
     pub choice: Choice,
+    /// The names of the open scorecard's indicators, by id.
+    names: HashMap<String, String>,
     draft: Arc<Draft>,
     questions: Vec<Question>,
     /// What stands in a field where it is not the answer, letter by letter.
@@ -74,10 +76,12 @@ pub struct Answering {
 }
 
 impl Answering {
-    /// The questions of a draft that was made of what was chosen.
-    pub fn new(draft: Draft, choice: Choice) -> Self {
+    /// The questions of a draft that was made of what was chosen; `names` are those of the open scorecard's indicators,
+    /// by id.
+    pub fn new(draft: Draft, choice: Choice, names: HashMap<String, String>) -> Self {
         let mut new = Self {
             choice,
+            names,
             draft: Arc::new(draft),
             questions: Vec::new(),
             typed: HashMap::new(),
@@ -155,6 +159,24 @@ impl Answering {
         self.typed.get(subject).or_else(|| self.answers().get(subject)).map_or("", String::as_str)
     }
 
+    /// An answer as the page writes it: the words and ids of the format are not those of people.
+    pub fn shown(&self, subject: &Subject, answer: &str) -> String {
+        match subject {
+            Subject::Indicator(_, Field::Into) => match self.names.get(answer) {
+                Some(name) => name.clone(),
+                None => sentence_case(answer),
+            },
+            Subject::Indicator(_, Field::Strand) => match Strand::from_word(answer) {
+                Some(strand) => strand_name(strand).to_owned(),
+                None => answer.to_owned(),
+            },
+            Subject::Indicator(_, Field::Kind | Field::Polarity | Field::Period) | Subject::AreaKind(_) => {
+                sentence_case(&answer.replace('-', " "))
+            }
+            _ => answer.to_owned(),
+        }
+    }
+
     /// Why what was typed is no answer.
     pub fn refusal(&self, subject: &Subject) -> Option<&str> {
         self.refused.get(subject).map(String::as_str)
@@ -214,8 +236,12 @@ impl Answering {
             subjects.push(subject.clone());
         }
         for subject in &subjects {
-            self.set(subject, text);
+            self.typed.remove(subject);
+            self.refused.remove(subject);
         }
+        let answers: Vec<(Subject, String)> =
+            subjects.into_iter().map(|subject| (subject, text.to_owned())).collect();
+        Arc::make_mut(&mut self.draft).answer_each(&answers);
         self.work_out();
     }
 
@@ -237,13 +263,11 @@ impl Answering {
                     Some((question.subject.clone(), given.get(&question.subject)?.clone()))
                 })
                 .collect();
-            for (subject, answer) in &known {
-                // What cannot be answered in this way any more is asked again.
-                _ = Arc::make_mut(&mut self.draft).answer(subject, answer);
-            }
             if known.is_empty() {
                 return;
             }
+            // What cannot be answered in this way any more is asked again.
+            Arc::make_mut(&mut self.draft).answer_each(&known);
             self.work_out();
         }
     }
@@ -311,19 +335,6 @@ fn rows(questions: &[Question], columns: &[Field]) -> Vec<IndicatorRow> {
         }
     }
     rows
-}
-
-/// An answer that can be chosen, as the page writes it: the words of the format are not those of people.
-pub(super) fn shown_word(subject: &Subject, word: &str) -> String {
-    match subject {
-        Subject::Indicator(_, Field::Strand) => {
-            Strand::from_word(word).map_or_else(|| word.to_owned(), |strand| strand_name(strand).to_owned())
-        }
-        Subject::Indicator(_, Field::Kind | Field::Polarity | Field::Period) | Subject::AreaKind(_) => {
-            sentence_case(&word.replace('-', " "))
-        }
-        _ => word.to_owned(),
-    }
 }
 
 fn sentence_case(words: &str) -> String {

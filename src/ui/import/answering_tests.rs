@@ -17,7 +17,8 @@ fn of(key: &str, field: Field) -> Subject {
 
 fn answering() -> Answering {
     let draft = Draft::new(Gathered::default(), None, Setup::default());
-    let mut answering = Answering::new(draft, Choice::default());
+    let names = HashMap::from([("smoking".to_owned(), "Smoking, adults".to_owned())]);
+    let mut answering = Answering::new(draft, Choice::default(), names);
     answering.arrange(vec![
         question(of("a", Field::Kind), "Smoking", Some("proportion")),
         question(of("a", Field::Unit), "Smoking", None),
@@ -60,8 +61,11 @@ fn a_section_that_has_no_question_left_gives_way_to_one_that_has() {
 
 #[test]
 fn words_of_the_format_are_shown_as_people_write_them_and_names_as_they_are() {
-    assert_eq!(shown_word(&of("a", Field::Polarity), "higher-is-better"), "Higher is better");
-    assert_eq!(shown_word(&of("a", Field::Strand), "activity"), "Neighbourhood activity");
+    let answering = answering();
+    assert_eq!(answering.shown(&of("a", Field::Polarity), "higher-is-better"), "Higher is better");
+    assert_eq!(answering.shown(&of("a", Field::Strand), "activity"), "Neighbourhood activity");
+    assert_eq!(answering.shown(&of("a", Field::Into), "smoking"), "Smoking, adults");
+    assert_eq!(answering.shown(&of("a", Field::Into), Question::NEW), "A new indicator");
     let everyone = Subject::Everyone("a".to_owned(), "Age".to_owned());
-    assert_eq!(shown_word(&everyone, "16-64 years"), "16-64 years");
+    assert_eq!(answering.shown(&everyone, "16-64 years"), "16-64 years");
 }

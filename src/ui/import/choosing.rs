@@ -56,10 +56,10 @@ impl Choosing {
             Aim::Add(_) => in_open_scorecard(&survey.areas, in_scorecard),
             Aim::New => for_new_scorecard(&survey.areas),
         };
-        let names: HashMap<&str, &str> =
-            survey.areas.iter().map(|area| (area.code.as_str(), area.name.as_str())).collect();
+        let above: HashMap<&str, &FoundArea> =
+            survey.known_areas.iter().chain(&survey.areas).map(|area| (area.code.as_str(), area)).collect();
         let entries = survey.areas.iter().zip(wanted).map(|(area, chosen)| {
-            Entry::new(&area.code, &area.name, about(area), &searched(area, &names), area.figures)
+            Entry::new(&area.code, &area.name, about(area), &searched(area, &above), area.figures)
                 .chosen(chosen)
         });
         let areas = PickList::new(entries.collect());
@@ -102,7 +102,9 @@ impl Choosing {
         Choice {
             files: files.list.iter().map(|file| file.path.clone()).collect(),
             layout: files.layout,
-            areas: self.areas.choice(),
+            // Each area for itself: a system that is chosen here does not stand for its places.
+            areas: Vec::new(),
+            areas_of_scorecard: self.areas.choice(),
             indicators: self.indicators.choice(),
         }
     }
@@ -139,10 +141,16 @@ fn about(area: &FoundArea) -> String {
     parts.join(" · ")
 }
 
-/// What else an area is found by: the area it lies in, by code and name.
-fn searched(area: &FoundArea, names: &HashMap<&str, &str>) -> String {
-    let Some(parent) = &area.parent else { return String::new() };
-    format!("{parent} {}", names.get(parent.as_str()).unwrap_or(&""))
+/// Areas lie in one another no deeper than this.
+const DEEPEST: usize = 8;
+
+/// What else an area is found by: the areas it lies in, by code and name.
+fn searched(area: &FoundArea, areas: &HashMap<&str, &FoundArea>) -> String {
+    let parent_of = |area: &&FoundArea| area.parent.as_deref().and_then(|parent| areas.get(parent).copied());
+    let above = std::iter::successors(Some(area), |area| parent_of(area)).skip(1).take(DEEPEST);
+    let names = above.map(|area| format!("{} {}", area.code, area.name)).collect::<Vec<_>>().join(" ");
+    // What no file describes is still named by the area itself.
+    format!("{} {names}", area.parent.as_deref().unwrap_or(""))
 }
 
 fn in_open_scorecard(areas: &[FoundArea], scorecard: &InScorecard) -> (Vec<bool>, String) {

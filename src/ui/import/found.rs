@@ -29,8 +29,26 @@ pub(super) fn together<'s>(surveys: impl Iterator<Item = &'s Survey>) -> Survey 
                 known.parent.clone_from(&found.parent);
             }
         }
+        all.known_areas.extend(survey.known_areas.iter().cloned());
     }
+    fill_from_tables(&mut all);
     all
+}
+
+/// What a table of areas says about an area, by code or name, goes for every file.
+fn fill_from_tables(all: &mut Survey) {
+    let by = |name: fn(&FoundArea) -> &str| -> HashMap<String, &FoundArea> {
+        all.known_areas.iter().map(|known| (name(known).to_lowercase(), known)).collect()
+    };
+    let (by_code, by_name) = (by(|area| &area.code), by(|area| &area.name));
+    for area in &mut all.areas {
+        let known = by_code.get(&area.code.to_lowercase()).or_else(|| by_name.get(&area.name.to_lowercase()));
+        let Some(known) = known else { continue };
+        area.kind = area.kind.or(known.kind);
+        if area.parent.is_none() {
+            area.parent.clone_from(&known.parent);
+        }
+    }
 }
 
 #[cfg(test)]
@@ -56,6 +74,7 @@ pub(in crate::ui::import) mod tests {
             files: Vec::new(),
             indicators: indicators.iter().map(indicator).collect(),
             areas: areas.iter().map(area).collect(),
+            known_areas: Vec::new(),
         }
     }
 
@@ -69,5 +88,15 @@ pub(in crate::ui::import) mod tests {
         assert_eq!(figures, [("Smoking", 20), ("Drinking", 10)]);
         let figures: Vec<_> = all.areas.iter().map(|found| (found.name.as_str(), found.figures)).collect();
         assert_eq!(figures, [("England", 20), ("Bolton", 10)]);
+    }
+
+    #[test]
+    fn what_a_table_of_areas_says_goes_for_the_areas_of_every_file() {
+        let figures = survey(&["Smoking"], &[("E08000001", "Bolton")]);
+        let mut table = survey(&[], &[]);
+        table.known_areas = survey(&[], &[("E08000001", "Bolton")]).areas;
+        table.known_areas[0].parent = Some("E54000057".to_owned());
+        let all = together([&figures, &table].into_iter());
+        assert_eq!(all.areas[0].parent.as_deref(), Some("E54000057"));
     }
 }

@@ -6,6 +6,7 @@ mod answer_field;
 mod answer_page;
 mod answer_table;
 mod answering;
+mod changed;
 mod choose_page;
 mod choosing;
 mod files;
@@ -17,7 +18,6 @@ mod outcome_page;
 mod pick_list;
 mod preview;
 mod progress;
-mod report_text;
 mod wizard;
 
 pub use answering::{Answering, Section};

@@ -1,8 +1,8 @@
 //! What an import would change, as it is shown before it is taken.
 
-use super::report_text as text;
-use crate::import::Report;
-use crate::model::Scorecard;
+use super::changed::ChangedRow;
+use crate::import::{FileReport, Report};
+use crate::model::{Scorecard, Word};
 use crate::present::number::fixed;
 use crate::present::page::strand_name;
 
@@ -18,25 +18,6 @@ pub enum OutcomeTab {
     New,
 }
 
-/// A figure that is another now.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ChangedRow {
-    /// The indicator, and the group where it is not everyone.
-    pub indicator: String,
-    /// The area.
-    pub area: String,
-    /// The period.
-    pub period: String,
-    /// The figure before.
-    pub before: String,
-    /// The figure now.
-    pub after: String,
-    /// What else changed.
-    pub also: String,
-    /// Where it comes from.
-    pub from: String,
-}
-
 /// Something that the scorecard did not have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewRow {
@@ -46,13 +27,17 @@ pub struct NewRow {
     pub about: String,
 }
 
-/// The lines about one file.
+/// What became of one file, or of one sheet of a workbook.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FileLines {
+pub struct FileRow {
     /// Its name.
     pub name: String,
-    /// What became of its rows.
-    pub lines: Vec<String>,
+    /// Its layout.
+    pub layout: &'static str,
+    /// Rows read, taken, repeated, not chosen, skipped.
+    pub rows: [String; 5],
+    /// Why rows were skipped, which columns were not used, what was decided.
+    pub details: Vec<String>,
 }
 
 /// What an import would change, in words.
@@ -63,7 +48,7 @@ pub struct Outcome {
     /// The numbers that matter most, with what they count.
     pub tiles: Vec<(String, &'static str)>,
     /// File by file.
-    pub files: Vec<FileLines>,
+    pub files: Vec<FileRow>,
     /// What else was decided.
     pub remarks: Vec<String>,
     /// The changed figures.
@@ -77,41 +62,38 @@ pub struct Outcome {
 impl Outcome {
     /// From a report and the scorecard that came of it.
     pub fn new(report: &Report, scorecard: &Scorecard) -> Self {
-        let number = |count: usize| fixed(count as f64, 0);
-        let changed: Vec<ChangedRow> = report
-            .revisions
-            .iter()
-            .map(|revision| ChangedRow {
-                indicator: text::indicator_name(scorecard, revision),
-                area: text::area_name(scorecard, &revision.area),
-                period: revision.period.clone(),
-                before: text::figure(revision.before, revision.flag_before),
-                after: text::figure(revision.after, revision.flag_after),
-                also: text::also(revision),
-                from: format!(
-                    "{}, line {}",
-                    revision.from.0.file_name().unwrap_or_default().to_string_lossy(),
-                    fixed(revision.from.1 as f64, 0)
-                ),
-            })
-            .collect();
+        let changed: Vec<ChangedRow> =
+            report.revisions.iter().map(|revision| ChangedRow::new(revision, scorecard)).collect();
+        let of = |count: u64, one: &'static str, many: &'static str| {
+            (fixed(count as f64, 0), if count == 1 { one } else { many })
+        };
         Self {
             tab: if changed.is_empty() { OutcomeTab::Files } else { OutcomeTab::Changed },
             tiles: vec![
-                (fixed(report.new as f64, 0), "new figures"),
-                (number(report.revisions.len()), "changed figures"),
-                (fixed(report.unchanged as f64, 0), "unchanged figures"),
-                (number(report.new_indicators.len()), "new indicators"),
-                (number(report.new_areas.len()), "new areas"),
+                of(report.new, "new figure", "new figures"),
+                of(changed.len() as u64, "changed figure", "changed figures"),
+                of(report.unchanged, "unchanged figure", "unchanged figures"),
+                of(report.new_indicators.len() as u64, "new indicator", "new indicators"),
+                of(report.new_areas.len() as u64, "new area", "new areas"),
             ],
-            files: (report.files.iter())
-                .map(|file| FileLines { name: text::file_name(file), lines: text::file_lines(file) })
-                .collect(),
+            files: report.files.iter().map(file_row).collect(),
             remarks: report.remarks.clone(),
             changed,
             new: new_rows(report, scorecard),
-            text: text::whole(report, scorecard),
+            text: report.lines().join("\n") + "\n",
         }
+    }
+}
+
+fn file_row(file: &FileReport) -> FileRow {
+    let skipped = file.skipped.iter().map(|skipped| skipped.lines.count()).sum();
+    let counts = [file.rows, file.taken, file.repeated, file.not_chosen, skipped];
+    FileRow {
+        name: file.name(),
+        layout: file.layout.name(),
+        rows: counts.map(|count| fixed(count as f64, 0)),
+        // The first line holds the counts, which stand in the table.
+        details: file.lines().iter().skip(1).map(|line| line.trim().to_owned()).collect(),
     }
 }
 
@@ -127,47 +109,9 @@ fn new_rows(report: &Report, scorecard: &Scorecard) -> Vec<NewRow> {
     let areas = report.new_areas.iter().map(|code| match scorecard.area_by_code(code) {
         Some(at) => {
             let area = scorecard.area(at);
-            NewRow {
-                name: area.name.clone(),
-                about: format!("{} · {code}", crate::model::Word::as_str(area.kind)),
-            }
+            NewRow { name: area.name.clone(), about: format!("{} · {code}", area.kind.as_str()) }
         }
         None => NewRow { name: code.clone(), about: "Area".to_owned() },
     });
     indicators.chain(areas).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::import::Revision;
-    use crate::model::Flag;
-    use std::path::PathBuf;
-
-    #[test]
-    fn a_changed_figure_shows_every_digit_or_why_there_is_none() {
-        assert_eq!(text::figure(Some(1234.5), None), "1,234.5");
-        assert_eq!(text::figure(Some(-0.125), None), "−0.125");
-        assert_eq!(text::figure(None, None), "none");
-        let flag = <Flag as crate::model::Word>::ALL[0];
-        let word = crate::model::Word::as_str(flag).replace('-', " ");
-        assert_eq!(text::figure(None, Some(flag)), word);
-    }
-
-    #[test]
-    fn what_else_changed_is_said_in_words() {
-        let revision = Revision {
-            indicator: "smoking".to_owned(),
-            breakdown: None,
-            area: "E92000001".to_owned(),
-            period: "2023".to_owned(),
-            before: Some(1.0),
-            flag_before: None,
-            after: Some(2.0),
-            flag_after: None,
-            also: vec!["lower", "numerators"],
-            from: (PathBuf::from("a.csv"), 7),
-        };
-        assert_eq!(text::also(&revision), "lower limit, numerator");
-    }
 }

@@ -1,6 +1,7 @@
 //! The last step: what will change, before it is taken.
 
-use super::outcome::{ChangedRow, Outcome, OutcomeTab};
+use super::changed::ChangedRow;
+use super::outcome::{FileRow, Outcome, OutcomeTab};
 use super::{Request, frame};
 use crate::ui::tokens::{Tokens, size, space};
 use crate::ui::{fonts, widgets};
@@ -79,16 +80,21 @@ fn tiles(ui: &mut Ui, tokens: &Tokens, outcome: &Outcome) {
     });
 }
 
+const FILE_COLUMNS: [&str; 5] = ["Rows read", "Taken", "Repeated", "Not chosen", "Skipped"];
+const NUMBER_WIDTH: f32 = 100.0;
+
 fn files(ui: &mut Ui, tokens: &Tokens, outcome: &Outcome) {
+    let width = ui.available_width() - 12.0;
+    let (head, _) = ui.allocate_exact_size(Vec2::new(width, 24.0), Sense::hover());
+    let font = fonts::semibold_at(size::SMALL);
+    numbers(ui, head, &FILE_COLUMNS, &font, tokens.text_weak);
+    ui.painter().hline(head.x_range(), head.bottom(), Stroke::new(1.0, tokens.line));
     ScrollArea::vertical().id_salt("report files").auto_shrink([false, false]).show(ui, |ui| {
         for file in &outcome.files {
-            widgets::card_title(ui, tokens, &file.name);
-            for line in &file.lines {
-                selectable(ui, tokens, line);
-            }
-            ui.add_space(space::TWO);
+            file_row(ui, tokens, file, width);
         }
         if !outcome.remarks.is_empty() {
+            ui.add_space(space::TWO);
             widgets::card_title(ui, tokens, "Remarks");
             for remark in &outcome.remarks {
                 selectable(ui, tokens, remark);
@@ -97,8 +103,46 @@ fn files(ui: &mut Ui, tokens: &Tokens, outcome: &Outcome) {
     });
 }
 
+fn file_row(ui: &mut Ui, tokens: &Tokens, file: &FileRow, width: f32) {
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(width, 52.0), Sense::hover());
+    let counts = FILE_COLUMNS.iter().zip(&file.rows).map(|(what, count)| format!("{what}: {count}"));
+    let spoken = format!("{}, {}. {}", file.name, file.layout, counts.collect::<Vec<_>>().join(", "));
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &spoken));
+    let room = width - NUMBER_WIDTH * FILE_COLUMNS.len() as f32;
+    let font = fonts::semibold_at(size::BODY);
+    let name = widgets::elided(ui, &file.name, font, tokens.text, room);
+    let small = FontId::proportional(size::SMALL);
+    let layout = widgets::elided(ui, file.layout, small, tokens.text_weak, room);
+    let middle = rect.center().y;
+    ui.painter().galley(pos2(rect.left(), middle - name.size().y), name, tokens.text);
+    ui.painter().galley(pos2(rect.left(), middle + 2.0), layout, tokens.text_weak);
+    let counts = file.rows.each_ref().map(String::as_str);
+    numbers(ui, rect, &counts, &FontId::proportional(size::BODY), tokens.text);
+    for detail in &file.details {
+        selectable(ui, tokens, detail);
+    }
+    ui.add_space(space::HALF);
+    let line = ui.cursor().top();
+    ui.painter().hline(rect.x_range(), line, Stroke::new(1.0, tokens.line));
+    ui.add_space(space::HALF);
+}
+
+/// Numbers, or their names, each in its column at the right end of a row.
+fn numbers(ui: &Ui, row: Rect, texts: &[&str; 5], font: &FontId, colour: egui::Color32) {
+    for (at, text) in texts.iter().rev().enumerate() {
+        let right = row.right() - at as f32 * NUMBER_WIDTH;
+        ui.painter().text(
+            pos2(right, row.center().y),
+            egui::Align2::RIGHT_CENTER,
+            text,
+            font.clone(),
+            colour,
+        );
+    }
+}
+
 fn selectable(ui: &mut Ui, tokens: &Tokens, line: &str) {
-    let text = RichText::new(line).size(size::BODY).color(tokens.text);
+    let text = RichText::new(line).size(14.0).color(tokens.text);
     ui.add(Label::new(text).wrap().selectable(true));
 }
 
@@ -129,12 +173,7 @@ fn changed(ui: &mut Ui, tokens: &Tokens, outcome: &Outcome) {
 
 fn changed_row(ui: &mut Ui, tokens: &Tokens, row: &ChangedRow, width: f32) {
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, ROW_HEIGHT), Sense::hover());
-    let mut spoken =
-        format!("{}, {}, {}: {} became {}", row.indicator, row.area, row.period, row.before, row.after);
-    if !row.also.is_empty() {
-        spoken = format!("{spoken}; also changed: {}", row.also);
-    }
-    let spoken = format!("{spoken} ({})", row.from);
+    let spoken = row.sentence();
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &spoken));
     if response.hovered() {
         ui.painter().rect_filled(rect, 4.0, tokens.hovered);

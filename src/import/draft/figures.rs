@@ -135,8 +135,7 @@ impl<'a> Making<'a> {
         *of_period.entry(key).or_insert_with(|| {
             let kind = targets[observation.indicator.index()].period;
             let published = &gathered.pool.periods()[observation.period.index()];
-            let fits = published.kinds.contains(&kind);
-            let period = Period::parse(kind, &published.label).ok().filter(|_| fits);
+            let period = published.kinds.contains(&kind).then(|| published.of_kind(kind)).flatten();
             period.ok_or_else(|| {
                 let kind = kind.as_str().replace('-', " ");
                 reasons.position(format!(

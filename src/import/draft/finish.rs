@@ -13,7 +13,7 @@ use crate::import::error::ImportError;
 use crate::import::gather::AreaFound;
 use crate::import::merge::{Plan, PlannedIndicator, fill_areas, merge};
 use crate::import::report::Report;
-use crate::model::{MeasureKind, PeriodKind, Word};
+use crate::model::{MeasureKind, PeriodKind};
 use jiff::civil::Date;
 use std::collections::HashSet;
 

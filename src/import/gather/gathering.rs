@@ -84,6 +84,11 @@ impl Gathering {
         text
     }
 
+    /// The line that is being read.
+    pub fn line(&self) -> u64 {
+        self.line
+    }
+
     fn read_as_windows_1252(&mut self) {
         if !std::mem::replace(&mut self.foreign, true) {
             self.remarks.push(format!("Line {} is not UTF-8; read as Windows-1252.", self.line));

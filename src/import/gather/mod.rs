@@ -11,10 +11,10 @@ mod pool;
 pub use found::Gathered;
 pub use pass::gather;
 
-pub(super) use areas::{PublishedArea, Selection};
+pub(super) use areas::PublishedArea;
 pub(super) use found::{AreaFound, IndicatorFound, TableRead};
 pub(super) use gathering::{Fate, Gathering};
 pub(super) use memo::Memo;
 pub(super) use observation::{AreaAt, Figures, GroupAt, IndicatorAt, NoteAt, Observation, PeriodAt};
 pub(super) use pass::{Keep, pass};
-pub(super) use pool::{Pool, PublishedPeriod};
+pub(super) use pool::PublishedPeriod;

@@ -11,9 +11,12 @@ use crate::import::report::Lines;
 use crate::import::source::{self, Records};
 use csv::ByteRecord;
 use std::borrow::Cow;
+use std::path::Path;
 
 /// How many rows below the header are looked at before the first is taken in.
 const SAMPLE_ROWS: usize = 1000;
+/// How much of them is kept at most, in bytes.
+const SAMPLE_BYTES: usize = 8 << 20;
 /// How many rows are shown to the reader.
 const SHOWN_ROWS: usize = 5;
 /// How many rows may stand above the header: a title, a date, a blank line.
@@ -54,11 +57,7 @@ pub(in crate::import) fn pass(
     let mut out = Gathering::new(keep, selection, &choice.indicators);
     let mut opened = Vec::new();
     for file in &choice.files {
-        for mut records in source::open(file, progress)? {
-            if let Some(found) = find_header(&mut records, choice.layout)? {
-                opened.push((records, found));
-            }
-        }
+        opened.append(&mut tables_of(file, choice.layout, progress)?);
     }
     if opened.is_empty() {
         let sentence = "There are no rows in it; choose a file with a header and rows below it.";
@@ -71,6 +70,38 @@ pub(in crate::import) fn pass(
         tables.push(read_table(&mut records, found, &mut out, progress)?);
     }
     Ok(finished(tables, out))
+}
+
+/// The tables of a file whose layout is known. Sheets of another layout, such as notes, are left out where the workbook
+/// has a sheet of a known one.
+fn tables_of<'p>(
+    file: &Path,
+    asked: Option<Layout>,
+    progress: &'p Progress,
+) -> Result<Vec<(Records<'p>, Found)>, ImportError> {
+    let mut tables: Vec<(Records<'p>, Found)> = Vec::new();
+    let mut left = Vec::new();
+    let mut first_refusal = None;
+    for mut records in source::open(file, progress)? {
+        match (find_header(&mut records, asked)?, records.sheet()) {
+            (Headed::Known(found), _) => tables.push((records, *found)),
+            (Headed::Blank, _) => {}
+            (Headed::Unknown(refusal), None) => return Err(refusal),
+            (Headed::Unknown(refusal), Some(sheet)) => {
+                left.push(format!("“{sheet}”"));
+                first_refusal.get_or_insert(refusal);
+            }
+        }
+    }
+    match (tables.first_mut(), first_refusal) {
+        (None, Some(refusal)) => return Err(refusal),
+        (Some((_, (recognised, ..))), Some(_)) => recognised.remarks.push(format!(
+            "Sheets whose columns are of no layout that is known here were left out: {}.",
+            left.join(", ")
+        )),
+        (_, None) => {}
+    }
+    Ok(tables)
 }
 
 fn finished(tables: Vec<TableRead>, out: Gathering) -> Gathered {
@@ -121,8 +152,9 @@ fn read_table(
             Fate::Skipped(reason) => skipped.add(reason, line),
         }
     };
-    for (line, record) in &sample {
-        take(record, *line, out);
+    for (line, mut record) in sample {
+        records.check(&mut record, line)?;
+        take(&record, line, out);
     }
     let mut record = ByteRecord::new();
     while let Some(line) = records.next(&mut record)? {
@@ -139,19 +171,28 @@ fn read_table(
 
 type Found = (Recognised, Header, Vec<(u64, ByteRecord)>);
 
-/// The header, which may have a few rows above it, and the first rows below it.
-fn find_header(records: &mut Records<'_>, asked: Option<Layout>) -> Result<Option<Found>, ImportError> {
+/// What the first rows of a table say.
+enum Headed {
+    /// It has a header of a known layout.
+    Known(Box<Found>),
+    /// It has rows, and none of the first is such a header.
+    Unknown(ImportError),
+    /// It has no rows.
+    Blank,
+}
+
+/// The header, which may have a few rows of any width above it, and the first rows below it, which have still to be
+/// held against its width.
+fn find_header(records: &mut Records<'_>, asked: Option<Layout>) -> Result<Headed, ImportError> {
     let mut ahead: Vec<(u64, ByteRecord)> = Vec::new();
+    let mut bytes = 0;
     let mut record = ByteRecord::new();
-    while ahead.len() < ROWS_ABOVE_HEADER + SAMPLE_ROWS {
+    while ahead.len() < ROWS_ABOVE_HEADER + SAMPLE_ROWS && bytes < SAMPLE_BYTES {
         let Some(line) = records.next(&mut record)? else { break };
-        // Once the first row is a header, every row below it has as many fields.
-        if ahead.is_empty() {
-            records.expect_columns(record.len());
-        }
+        bytes += record.as_slice().len();
         ahead.push((line, record.clone()));
     }
-    let Some((first_line, _)) = ahead.first() else { return Ok(None) };
+    let Some((first_line, _)) = ahead.first() else { return Ok(Headed::Blank) };
     let first_line = *first_line;
     let mut first_refusal = None;
     for at in 0..ahead.len().min(ROWS_ABOVE_HEADER) {
@@ -162,12 +203,13 @@ fn find_header(records: &mut Records<'_>, asked: Option<Layout>) -> Result<Optio
             Ok(recognised) => {
                 records.expect_columns(header.names().len());
                 ahead.drain(..=at);
-                return Ok(Some((recognised, header, ahead)));
+                return Ok(Headed::Known(Box::new((recognised, header, ahead))));
             }
             Err(sentence) => _ = first_refusal.get_or_insert(sentence),
         }
     }
-    Err(ImportError::input(records.file(), Some(first_line), first_refusal.unwrap_or_default()))
+    let sentence = first_refusal.unwrap_or_default();
+    Ok(Headed::Unknown(ImportError::input(records.file(), Some(first_line), sentence)))
 }
 
 /// Reasons with their lines. There are few reasons, so a list is searched.

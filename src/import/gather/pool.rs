@@ -1,7 +1,7 @@
 //! Groups, periods and notes, each kept once however many observations name it.
 
 use super::observation::{GroupAt, NoteAt, PeriodAt};
-use crate::model::PeriodKind;
+use crate::model::{Period, PeriodKind};
 use std::collections::HashMap;
 use std::hash::Hash;
 
@@ -14,6 +14,22 @@ pub(in crate::import) struct PublishedPeriod {
     pub label: String,
     /// The kinds it may be, the likeliest first.
     pub kinds: Vec<PeriodKind>,
+}
+
+impl PublishedPeriod {
+    /// The period as one of a kind. The label fits the likeliest kind; another kind may write it with the other sign:
+    /// what `2021-22` says is the year `2021/22`, or two years.
+    pub fn of_kind(&self, kind: PeriodKind) -> Option<Period> {
+        let swapped = || {
+            let other = |c| match c {
+                '-' => '/',
+                '/' => '-',
+                c => c,
+            };
+            self.label.chars().map(other).collect::<String>()
+        };
+        Period::parse(kind, &self.label).or_else(|_| Period::parse(kind, &swapped())).ok()
+    }
 }
 
 /// Groups, periods and notes of all files.

@@ -1,23 +1,249 @@
-//! Indicators.
+//! Tables of indicators: our own, and the indicator metadata that Fingertips publishes beside its figures.
 
 use super::Header;
+use super::fields::{field, given};
+use super::token::number;
+use crate::file::nearest;
+use crate::import::draft::{Definition, Source};
 use crate::import::gather::{Fate, Gathering};
+use crate::model::{MeasureKind, PeriodKind, Polarity, Strand, Word};
 use csv::ByteRecord;
 
-/// Reads the rows of Indicators.
+/// Reads the rows of a table of indicators.
 #[derive(Debug)]
-pub(in crate::import) struct Indicators {}
+pub(in crate::import) struct Indicators {
+    key: usize,
+    /// Whether the key is a number of Fingertips.
+    of_fingertips: bool,
+    into: Option<usize>,
+    words: [Option<usize>; 4],
+    value_type: Option<usize>,
+    year_type: Option<usize>,
+    unit: Option<usize>,
+    per: Option<usize>,
+    decimals: Option<usize>,
+    texts: [Option<usize>; 10],
+}
 
 impl Indicators {
-    /// The reader for a table with this header, where it has this layout.
+    /// The reader for a table with this header, where it says what indicators measure and has no figures.
     pub fn of(header: &Header) -> Option<Self> {
-        let _ = header;
-        None
+        const FIGURES: [&str; 6] = ["value", "observation", "obs_value", "area", "area code", "areacd"];
+        let says = ["polarity", "unit", "kind", "value type"];
+        if header.has(&FIGURES) || !header.has(&says) {
+            return None;
+        }
+        let of_fingertips = header.has(&["indicator id"]);
+        let key = header.find(&["indicator id", "indicator", "key"])?;
+        let name = header.find(&["name", "indicator name", "indicator full name"]);
+        // Fingertips’ own metadata calls the name `Indicator`, beside its `Indicator ID`.
+        let name = name.or_else(|| if of_fingertips { header.find(&["indicator"]) } else { None });
+        Some(Self {
+            key,
+            of_fingertips,
+            into: header.find(&["into"]),
+            words: ["strand", "kind", "polarity", "period"].map(|name| header.find(&[name])),
+            value_type: header.find(&["value type"]),
+            year_type: header.find(&["year type", "period type"]),
+            unit: header.find(&["unit"]),
+            per: header.find(&["per"]),
+            decimals: header.find(&["decimals"]),
+            texts: [
+                name,
+                header.find(&["short", "simple name"]),
+                header.find(&["definition"]),
+                header.find(&["rationale"]),
+                header.find(&["caveats"]),
+                header.find(&["publisher"]),
+                header.find(&["title", "data source", "indicator source"]),
+                header.find(&["url"]),
+                header.find(&["released"]),
+                header.find(&["licence"]),
+            ],
+        })
     }
 
     /// Takes in one row.
     pub fn row(&mut self, record: &ByteRecord, out: &mut Gathering) -> Fate {
-        let _ = (record, out);
-        Fate::NotChosen
+        let key = out.text(field(record, Some(self.key))).into_owned();
+        if key.is_empty() {
+            return Fate::Skipped("the indicator is blank".into());
+        }
+        match self.definition(record, &key, out) {
+            Ok(definition) => {
+                let key = if self.of_fingertips { format!("fingertips:{key}") } else { key };
+                out.know_indicator(key, definition);
+                Fate::Taken
+            }
+            Err(reason) => Fate::Skipped(reason.into()),
+        }
+    }
+
+    fn definition(&self, record: &ByteRecord, key: &str, out: &mut Gathering) -> Result<Definition, String> {
+        let mut text = |column: Option<usize>| {
+            Some(out.text(given(record, column)).into_owned()).filter(|text| !text.is_empty())
+        };
+        let [strand, kind, polarity, period] = self.words.map(&mut text);
+        let [name, short, definition, rationale, caveats, publisher, title, url, released, licence] =
+            self.texts.map(&mut text);
+        let (unit, value_type, year_type) = (text(self.unit), text(self.value_type), text(self.year_type));
+        let into = text(self.into);
+        let of_fingertips =
+            || self.of_fingertips.then(|| "Office for Health Improvement and Disparities".to_owned());
+        let mut definition = Definition {
+            into: into.map(
+                |into| if into == "new" { crate::import::draft::Question::NEW.to_owned() } else { into },
+            ),
+            name,
+            short,
+            strand: word::<Strand>("strand", strand)?,
+            definition,
+            rationale,
+            caveats,
+            kind: word::<MeasureKind>("kind", kind)?,
+            per: None,
+            unit,
+            decimals: None,
+            polarity: match polarity {
+                Some(words) => polarity_of(&words)?,
+                None => None,
+            },
+            period: word::<PeriodKind>("period", period)?,
+            source: Source { publisher: publisher.or_else(of_fingertips), title, url, released, licence },
+        };
+        definition.kind = definition.kind.or_else(|| value_type.as_deref().and_then(kind_of_value_type));
+        definition.period = definition.period.or_else(|| year_type.as_deref().and_then(period_of_year_type));
+        self.numbers(record, &mut definition)?;
+        if let (None, Some(value_type)) = (definition.kind, value_type) {
+            out.remark(format!("{key}: the value type ‘{value_type}’ has no kind here, so it is asked."));
+        }
+        Ok(definition)
+    }
+
+    fn numbers(&self, record: &ByteRecord, definition: &mut Definition) -> Result<(), String> {
+        let per = given(record, self.per);
+        if !per.is_empty() {
+            let number = number(per).filter(|per| *per > 0.0);
+            definition.per = Some(number.ok_or("‘per’ is no number above zero")?);
+        } else if let Some(unit) = &definition.unit {
+            definition.per = per_of_unit(unit);
+        }
+        let decimals = given(record, self.decimals);
+        if !decimals.is_empty() {
+            let whole =
+                number(decimals).filter(|places| (0.0..=6.0).contains(places) && places.fract() == 0.0);
+            definition.decimals = Some(whole.ok_or("‘decimals’ is no whole number from 0 to 6")? as u8);
+        }
+        Ok(())
+    }
+}
+
+/// A word of a closed list.
+fn word<W: Word>(column: &str, given: Option<String>) -> Result<Option<W>, String> {
+    let Some(given) = given else { return Ok(None) };
+    if let Some(word) = W::from_word(&given) {
+        return Ok(Some(word));
+    }
+    let words: Vec<&str> = W::ALL.iter().map(|word| word.as_str()).collect();
+    Err(match nearest(&given, words.iter().copied()) {
+        Some(meant) => {
+            format!("in the column {column}, ‘{given}’ is no word of the list; did you mean ‘{meant}’?")
+        }
+        None => format!("in the column {column}, ‘{given}’ is none of {}", words.join(", ")),
+    })
+}
+
+/// Our own word, or Fingertips’: `RAG - Low is good`, `High is good`, `BOB - Blue orange blue`, `No judgement`.
+fn polarity_of(words: &str) -> Result<Option<Polarity>, String> {
+    let lower = words.to_lowercase();
+    if lower.contains("low is good") {
+        Ok(Some(Polarity::LowerIsBetter))
+    } else if lower.contains("high is good") {
+        Ok(Some(Polarity::HigherIsBetter))
+    } else if lower.starts_with("bob") || lower == "no judgement" || lower == "not applicable" {
+        Ok(Some(Polarity::Neutral))
+    } else {
+        word("polarity", Some(words.to_owned()))
+    }
+}
+
+/// Source: Fingertips, value types of indicators. An indirectly standardised proportion has no kind in the format.
+fn kind_of_value_type(words: &str) -> Option<MeasureKind> {
+    match words.trim().to_lowercase().as_str() {
+        "proportion" => Some(MeasureKind::Proportion),
+        "crude rate" => Some(MeasureKind::Rate),
+        "directly standardised rate" => Some(MeasureKind::StandardisedRate),
+        "indirectly standardised ratio" | "ratio" => Some(MeasureKind::Ratio),
+        "life expectancy" | "mean" => Some(MeasureKind::Mean),
+        "count" => Some(MeasureKind::Count),
+        "score" => Some(MeasureKind::Score),
+        "index" => Some(MeasureKind::Index),
+        _ => None,
+    }
+}
+
+fn period_of_year_type(words: &str) -> Option<PeriodKind> {
+    match words.trim().to_lowercase().as_str() {
+        "calendar" => Some(PeriodKind::Year),
+        "financial" => Some(PeriodKind::FinancialYear),
+        "academic" => Some(PeriodKind::AcademicYear),
+        _ => None,
+    }
+}
+
+/// `100000` from `per 100,000`, the way Fingertips writes units of rates.
+fn per_of_unit(unit: &str) -> Option<f64> {
+    let after = unit.to_lowercase().split_once("per ")?.1.to_owned();
+    let first = after.split_whitespace().next()?;
+    number(first.as_bytes()).filter(|per| *per > 1.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Layout;
+    use super::super::testing::{only_table, rows, skipped};
+    use super::*;
+
+    #[test]
+    fn our_own_table_says_everything_and_a_wrong_word_is_named() {
+        let read = rows(
+            "indicator,name,into,kind,per,unit,polarity,period,strand,decimals,hints\n\
+             susp_rate,Suspensions,suspension-rate,rate,100,per 100 pupils,lower-is-better,academic-year,exclusions,1,x\n\
+             headcount,,new,count,,pupils,neutral,,resources,,\n\
+             other,,,,,,lower,,,,\n\
+             ,,,,,,,,,,\n\
+             third,,,,-1,,neutral,,,,\n",
+        );
+        let table = only_table(&read, Layout::Indicators);
+        let reasons = skipped(table);
+        assert!(reasons[0].starts_with("4: in the column polarity, ‘lower’"), "{reasons:?}");
+        assert_eq!(reasons[1], "6: ‘per’ is no number above zero");
+        let [(key, first), (_, second)] = &read.known_indicators[..] else { panic!() };
+        assert_eq!(key, "susp_rate");
+        assert_eq!(first.into.as_deref(), Some("suspension-rate"));
+        assert_eq!((first.kind, first.per, first.decimals), (Some(MeasureKind::Rate), Some(100.0), Some(1)));
+        assert_eq!(first.polarity, Some(Polarity::LowerIsBetter));
+        assert_eq!(second.into.as_deref(), Some("a new indicator"));
+        assert_eq!(second.period, None);
+    }
+
+    #[test]
+    fn fingertips_metadata_is_read_in_its_own_words() {
+        let read = rows(
+            "Indicator ID,Indicator,Definition,Unit,Value type,Year type,Polarity\n\
+             901,Walks to the park,Walks for each person.,\"per 100,000\",Crude rate,Financial,RAG - Low is good\n\
+             902,Others,,%,Indirectly standardised proportion,August-July,BOB - Blue orange blue\n",
+        );
+        let table = only_table(&read, Layout::Indicators);
+        assert_eq!(table.remarks.len(), 1, "{:?}", table.remarks);
+        let [(key, first), (_, second)] = &read.known_indicators[..] else { panic!() };
+        assert_eq!(key, "fingertips:901");
+        assert_eq!(first.name.as_deref(), Some("Walks to the park"));
+        assert_eq!((first.kind, first.per), (Some(MeasureKind::Rate), Some(100_000.0)));
+        assert_eq!(
+            (first.polarity, first.period),
+            (Some(Polarity::LowerIsBetter), Some(PeriodKind::FinancialYear))
+        );
+        assert_eq!((second.kind, second.polarity, second.period), (None, Some(Polarity::Neutral), None));
     }
 }

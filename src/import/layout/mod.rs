@@ -1,13 +1,20 @@
 //! The layouts that publishers use, recognised by their headers. Columns are found by name, never by position.
 
+mod area_kind;
 mod areas;
 mod ees;
+mod fields;
 mod fingertips;
+mod flags;
 mod header;
 mod indicators;
+mod measure;
+mod named;
 mod ons;
 mod period;
 mod recognise;
+#[cfg(test)]
+mod testing;
 mod tidy;
 mod token;
 

@@ -1,89 +1,145 @@
 //! Published period labels in our form.
 
 use crate::import::gather::PublishedPeriod;
-use crate::model::{Period, PeriodKind};
+use crate::model::PeriodKind;
 
-/// The longest label that is looked at, in bytes.
+/// The longest label that is looked at, in bytes; the longest known one has 24.
 const LONGEST: usize = 40;
+/// The longest run of years that two plain figures may stand for. `2015-03` is a month, not the years 2015 to 2103.
+const LONGEST_RUN: i32 = 20;
 
 /// Reads a period label as Fingertips and most tables write it: `2023`, `2023/24`, `2010/11 - 12/13`, `2021 - 23`,
 /// `2023 Q2`, `2023/24 Q2` (a quarter of a financial year), `Mar 2015`, `2023-04`; or in our own form.
+///
+/// Where a label can be several things (`2021-22` is a financial year, an academic year or two years), each is given.
 pub(in crate::import) fn label(text: &str) -> Option<PublishedPeriod> {
     let text = text.trim();
-    if text.is_empty() || text.len() > LONGEST || !text.is_ascii() {
+    if text.len() > LONGEST {
         return None;
     }
-    let plain = text.replace(" - ", "-").replace("- ", "-").replace(" -", "-");
-    let readings: [fn(&str) -> Option<(String, Kinds)>; 7] =
-        [own_form, six_digits, quarter, month_name, split_years, long_year, whole_years];
-    let found =
-        readings.iter().find_map(|read| read(&plain)).and_then(|(label, kinds)| published(&label, kinds));
-    // With blanks around the hyphen it is a run of years; without, two digits may be a month too: `2009-12`.
-    let may_be_month = plain == text && Period::parse(PeriodKind::Month, text).is_ok();
-    match found {
-        Some(mut period) if may_be_month && period.kinds == [PeriodKind::Years] => {
-            period.kinds.push(PeriodKind::Month);
-            Some(period)
+    let words = in_plain_signs(text)?;
+    let parts: Vec<&str> = words.split(' ').collect();
+    match parts[..] {
+        [alone] => one_word(alone),
+        [first, "-", last] => run(first, last),
+        [first, second] => quarter(first, second)
+            .or_else(|| quarter(second, first))
+            .or_else(|| named_month(first, second))
+            .or_else(|| named_month(second, first)),
+        _ => None,
+    }
+}
+
+/// Small letters, one kind of dash, and single blanks; the word `to` between two years is a dash. Nothing for a label
+/// with signs that no period has.
+fn in_plain_signs(text: &str) -> Option<String> {
+    let mut plain = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '–' | '—' | '−' | '‐' | '‑' => plain.push('-'),
+            '-' | '/' | '0'..='9' | 'A'..='Z' | 'a'..='z' => plain.push(c.to_ascii_lowercase()),
+            ' ' | '\t' | '\u{a0}' => plain.push(' '),
+            _ => return None,
         }
-        None if may_be_month => published(text, &[PeriodKind::Month]),
-        found => found,
+    }
+    let words: Vec<&str> =
+        plain.split_ascii_whitespace().map(|word| if word == "to" { "-" } else { word }).collect();
+    Some(words.join(" "))
+}
+
+fn one_word(word: &str) -> Option<PublishedPeriod> {
+    if let Some((first, last)) = word.split_once('-') {
+        return hyphenated(first, last);
+    }
+    match (word.len(), word.split_once('/')) {
+        (4, None) => published(word.to_owned(), &[PeriodKind::Year]),
+        (6, None) if digits(word) => six_figures(word),
+        (6, None) => quarter(&word[..4], &word[4..]),
+        (_, Some(_)) => {
+            let start = split_year(word)?;
+            published(year_label(start), &[PeriodKind::FinancialYear, PeriodKind::AcademicYear])
+        }
+        _ => None,
     }
 }
 
-/// The kinds a label may be of, the likeliest first.
-type Kinds = &'static [PeriodKind];
-
-const SPLIT_YEAR: Kinds = &[PeriodKind::FinancialYear, PeriodKind::AcademicYear];
-
-/// The period of a label in our form, where it is one for each of these kinds.
-pub(super) fn published(label: &str, kinds: &[PeriodKind]) -> Option<PublishedPeriod> {
-    let fits = |kind: &PeriodKind| Period::parse(*kind, label).is_ok();
-    (!kinds.is_empty() && kinds.iter().all(fits))
-        .then(|| PublishedPeriod { label: label.to_owned(), kinds: kinds.to_vec() })
+/// `201920` as 2019/20, `201503` as March 2015; `201112` may be either.
+fn six_figures(word: &str) -> Option<PublishedPeriod> {
+    two_figures(
+        &word[..4],
+        &word[4..],
+        &[PeriodKind::FinancialYear, PeriodKind::AcademicYear, PeriodKind::Month],
+    )
 }
 
-/// `2023`, `2023/24`, `2023 Q2`.
-fn own_form(text: &str) -> Option<(String, Kinds)> {
-    const FORMS: [(PeriodKind, Kinds); 3] = [
-        (PeriodKind::Year, &[PeriodKind::Year]),
-        (PeriodKind::FinancialYear, SPLIT_YEAR),
-        (PeriodKind::Quarter, &[PeriodKind::Quarter]),
-    ];
-    let (_, kinds) = FORMS.into_iter().find(|(kind, _)| Period::parse(*kind, text).is_ok())?;
-    Some((text.to_owned(), kinds))
-}
-
-/// `202324`.
-fn six_digits(text: &str) -> Option<(String, Kinds)> {
-    let (start, end) = text.split_at_checked(4)?;
-    (text.len() == 6 && digits(text)).then(|| (format!("{start}/{end}"), SPLIT_YEAR))
-}
-
-/// `2023/2024`.
-fn long_year(text: &str) -> Option<(String, Kinds)> {
-    let (start, end) = text.split_once(['/', '-'])?;
-    let follows = digits(start) && digits(end) && end.len() == 4 && number(end)? == number(start)? + 1;
-    (follows && text.contains('/')).then(|| (format!("{start}/{}", &end[2..]), SPLIT_YEAR))
-}
-
-/// `2023/24 Q2`, `2023 Q2`, `Q2 2023/24`: the first quarter of a financial year is April to June.
-fn quarter(text: &str) -> Option<(String, Kinds)> {
-    let (one, other) = text.split_once(' ')?;
-    let (year, quarter) = if one.starts_with(['Q', 'q']) { (other, one) } else { (one, other) };
-    let quarter = number(quarter.strip_prefix(['Q', 'q'])?).filter(|quarter| (1..=4).contains(quarter))?;
-    if Period::parse(PeriodKind::FinancialYear, year).is_ok() {
-        let start = number(&year[..4])?;
-        let (year, quarter) = if quarter == 4 { (start + 1, 1) } else { (start, quarter + 1) };
-        return Some((format!("{year} Q{quarter}"), &[PeriodKind::Quarter]));
+/// Two figures without a blank between them: `2021-23`, `2021-2023`, `2015-03`, `2021-22`, `2023-q2`, `mar-2015`,
+/// `2010/11-12/13`.
+fn hyphenated(first: &str, last: &str) -> Option<PublishedPeriod> {
+    if first.len() == 4 && last.len() == 2 && digits(first) && digits(last) {
+        let kinds =
+            [PeriodKind::Month, PeriodKind::FinancialYear, PeriodKind::AcademicYear, PeriodKind::Years];
+        return two_figures(first, last, &kinds);
     }
-    Some((format!("{year} Q{quarter}"), &[PeriodKind::Quarter]))
+    quarter(first, last).or_else(|| named_month(first, last)).or_else(|| run(first, last))
 }
 
-/// `Mar 2015`, `March 2015`.
-fn month_name(text: &str) -> Option<(String, Kinds)> {
-    const MONTHS: [&str; 12] =
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    const WHOLE: [&str; 12] = [
+/// What four figures and two more can be, of the `kinds` given.
+fn two_figures(first: &str, last: &str, kinds: &[PeriodKind]) -> Option<PublishedPeriod> {
+    let (start, end): (i32, i32) = (first.parse().ok()?, last.parse().ok()?);
+    let years = (end - start).rem_euclid(100);
+    let fits = |kind: &PeriodKind| match kind {
+        PeriodKind::Month => (1..=12).contains(&end),
+        PeriodKind::FinancialYear | PeriodKind::AcademicYear => years == 1,
+        _ => (1..=LONGEST_RUN).contains(&years),
+    };
+    let kinds: Vec<PeriodKind> = kinds.iter().copied().filter(fits).collect();
+    let slash = matches!(kinds.first()?, PeriodKind::FinancialYear | PeriodKind::AcademicYear);
+    published(format!("{first}{}{last}", if slash { '/' } else { '-' }), &kinds)
+}
+
+/// A run of years, from one year to another: `2021 - 23`, `2021 - 2023`, `2010/11 - 12/13`, `2010/11 - 2012/13`.
+fn run(first: &str, last: &str) -> Option<PublishedPeriod> {
+    let (start, end) = match (first.contains('/'), last.contains('/')) {
+        (true, true) => {
+            let start = split_year(first)?;
+            (start, split_year(&in_full(last, start)?)? + 1)
+        }
+        (false, false) => (year(first)?, year(&in_full(last, year(first)?)?)?),
+        _ => return None,
+    };
+    let fits = (1..=99).contains(&(end - start));
+    fits.then(|| published(format!("{start}-{:02}", end % 100), &[PeriodKind::Years])).flatten()
+}
+
+/// The end of a run with its century, the first one after the start: `13` and `12/13` after 2010 are 2013 and 2012/13.
+fn in_full(last: &str, start: i32) -> Option<String> {
+    let (figures, rest) =
+        last.split_once('/').map_or((last, ""), |(figures, _)| (figures, &last[figures.len()..]));
+    if figures.len() != 2 {
+        return Some(last.to_owned());
+    }
+    let ahead = (two_digits(figures)? - start).rem_euclid(100);
+    Some(format!("{}{rest}", start + ahead))
+}
+
+/// A quarter of a year (`2023`, `q2`), or of a financial year, whose first quarter begins in April (`2023/24`, `q2`).
+fn quarter(in_year: &str, quarter: &str) -> Option<PublishedPeriod> {
+    let quarter: i32 = match quarter.as_bytes() {
+        [b'q', quarter @ b'1'..=b'4'] => i32::from(quarter - b'0'),
+        _ => return None,
+    };
+    let (year, quarter) = if in_year.contains('/') {
+        let start = split_year(in_year)?;
+        if quarter == 4 { (start + 1, 1) } else { (start, quarter + 1) }
+    } else {
+        (year(in_year)?, quarter)
+    };
+    published(format!("{year} Q{quarter}"), &[PeriodKind::Quarter])
+}
+
+/// `mar` or `march`, and a year.
+fn named_month(month: &str, in_year: &str) -> Option<PublishedPeriod> {
+    const MONTHS: [&str; 12] = [
         "january",
         "february",
         "march",
@@ -97,44 +153,46 @@ fn month_name(text: &str) -> Option<(String, Kinds)> {
         "november",
         "december",
     ];
-    let (name, year) = text.split_once([' ', '-'])?;
-    let name = name.to_ascii_lowercase();
-    let month =
-        MONTHS.iter().position(|month| *month == name).or_else(|| WHOLE.iter().position(|m| *m == name))?;
-    (year.len() == 4 && digits(year)).then(|| (format!("{year}-{:02}", month + 1), &[PeriodKind::Month][..]))
+    let is_it =
+        |name: &&str| *name == month || name[..3] == *month || (month == "sept" && name.starts_with(month));
+    let month = MONTHS.iter().position(is_it)? + 1;
+    published(format!("{}-{month:02}", year(in_year)?), &[PeriodKind::Month])
 }
 
-/// `2010/11-12/13`, `2010/11-2012/13`: from the first calendar year to the last.
-fn split_years(text: &str) -> Option<(String, Kinds)> {
-    let (from, to) = text.split_once('-')?;
-    let (start, _) = from.split_once('/')?;
-    let (to_start, end) = to.split_once('/')?;
-    let fits = [start, to_start, end].into_iter().all(digits);
-    (fits && end.len() == 2 && start.len() == 4).then(|| (format!("{start}-{end}"), &[PeriodKind::Years][..]))
-}
-
-/// `2021-23`, `2021-2023`.
-fn whole_years(text: &str) -> Option<(String, Kinds)> {
-    let (start, end) = text.split_once('-')?;
-    if start.len() != 4 || !digits(start) || !digits(end) {
-        return None;
-    }
-    let end = match end.len() {
-        4 if number(end)? > number(start)? => &end[2..],
-        2 => end,
-        _ => return None,
+/// The first of the two years in `2019/20` or `2019/2020`, where one follows the other.
+fn split_year(word: &str) -> Option<i32> {
+    let (start, end) = word.split_once('/')?;
+    let start = year(start)?;
+    let follows = match end.len() {
+        2 => two_digits(end)? == (start + 1) % 100,
+        _ => year(end)? == start + 1,
     };
-    // `2015-03` would be a run of 88 years; no publisher has one of more than twenty.
-    let length = (number(end)? - number(start)?).rem_euclid(100);
-    (1..20).contains(&length).then(|| (format!("{start}-{end}"), &[PeriodKind::Years][..]))
+    follows.then_some(start)
 }
 
-fn digits(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+fn year_label(start: i32) -> String {
+    format!("{start}/{:02}", (start + 1) % 100)
 }
 
-fn number(text: &str) -> Option<i32> {
-    digits(text).then(|| text.parse().ok()).flatten()
+fn year(word: &str) -> Option<i32> {
+    (word.len() == 4 && digits(word)).then(|| word.parse().ok()).flatten()
+}
+
+fn two_digits(word: &str) -> Option<i32> {
+    (word.len() == 2 && digits(word)).then(|| word.parse().ok()).flatten()
+}
+
+fn digits(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// A label with those of the kinds that the file format reads it as.
+fn published(label: String, kinds: &[PeriodKind]) -> Option<PublishedPeriod> {
+    let mut published = PublishedPeriod { label, kinds: kinds.to_vec() };
+    let readable: Vec<PeriodKind> =
+        kinds.iter().copied().filter(|&kind| published.of_kind(kind).is_some()).collect();
+    published.kinds = readable;
+    (!published.kinds.is_empty()).then_some(published)
 }
 
 #[cfg(test)]
@@ -143,58 +201,95 @@ mod tests {
     use PeriodKind::{AcademicYear, FinancialYear, Month, Quarter, Year, Years};
 
     #[test]
-    fn labels_of_every_form_are_read() {
-        for (text, expected, kinds) in [
+    fn labels_are_read_as_publishers_write_them() {
+        let year: &[PeriodKind] = &[FinancialYear, AcademicYear];
+        for (text, label, kinds) in [
             ("2023", "2023", &[Year][..]),
-            ("2023/24", "2023/24", &[FinancialYear, AcademicYear]),
-            ("1999/00", "1999/00", &[FinancialYear, AcademicYear]),
-            ("202324", "2023/24", &[FinancialYear, AcademicYear]),
-            ("2023/2024", "2023/24", &[FinancialYear, AcademicYear]),
+            (" 2023 ", "2023", &[Year]),
+            ("2023/24", "2023/24", year),
+            ("2023/2024", "2023/24", year),
+            ("1999/00", "1999/00", year),
+            ("201920", "2019/20", year),
+            ("201112", "2011/12", &[FinancialYear, AcademicYear, Month]),
+            ("201503", "2015-03", &[Month]),
             ("2010/11 - 12/13", "2010-13", &[Years]),
             ("2010/11 - 2012/13", "2010-13", &[Years]),
+            ("2010/11-12/13", "2010-13", &[Years]),
+            ("1998/99 – 00/01", "1998-01", &[Years]),
             ("2021 - 23", "2021-23", &[Years]),
+            ("2009 - 11", "2009-11", &[Years]),
             ("2021 - 2023", "2021-23", &[Years]),
-            ("2009 - 12", "2009-12", &[Years]),
-            ("2009-12", "2009-12", &[Years, Month]),
+            ("2021-2023", "2021-23", &[Years]),
+            ("2021 to 2023", "2021-23", &[Years]),
             ("2021-23", "2021-23", &[Years]),
+            ("2021 - 22", "2021-22", &[Years]),
+            ("2021-22", "2021/22", &[FinancialYear, AcademicYear, Years]),
             ("2015-03", "2015-03", &[Month]),
+            ("2009-11", "2009-11", &[Month, Years]),
+            ("2009-10", "2009-10", &[Month, FinancialYear, AcademicYear, Years]),
             ("2023 Q2", "2023 Q2", &[Quarter]),
+            ("2023-Q2", "2023 Q2", &[Quarter]),
+            ("2023q2", "2023 Q2", &[Quarter]),
+            ("Q2 2023", "2023 Q2", &[Quarter]),
+            ("2023/24 Q1", "2023 Q2", &[Quarter]),
             ("2023/24 Q2", "2023 Q3", &[Quarter]),
             ("2023/24 Q4", "2024 Q1", &[Quarter]),
-            ("Q1 2023", "2023 Q1", &[Quarter]),
             ("Mar 2015", "2015-03", &[Month]),
-            ("September 2015", "2015-09", &[Month]),
-            (" 2023 ", "2023", &[Year]),
+            ("March 2015", "2015-03", &[Month]),
+            ("MAY 2015", "2015-05", &[Month]),
+            ("Sept 2015", "2015-09", &[Month]),
+            ("Mar-2015", "2015-03", &[Month]),
+            ("2015 March", "2015-03", &[Month]),
         ] {
-            let period = label(text).unwrap_or_else(|| panic!("{text}"));
-            assert_eq!((period.label.as_str(), &period.kinds[..]), (expected, kinds), "{text}");
+            let expected = PublishedPeriod { label: label.to_owned(), kinds: kinds.to_vec() };
+            assert_eq!(super::label(text), Some(expected), "{text}");
         }
     }
 
     #[test]
-    fn what_is_no_period_is_none() {
+    fn a_label_that_is_none_is_refused() {
         for text in [
             "",
-            "soon",
-            "23",
-            "2023/25",
-            "2023/2026",
-            "202325",
-            "2023 Q5",
-            "2023-13",
-            "20234",
-            "Marz 2015",
-            "９９９９",
-            "2023/24 Q0",
-            "9999999999999999999999",
+            " ",
             "-",
             "/",
-            "2023-",
+            "23",
+            "2023/25",
+            "2023/2025",
+            "2023 - 23",
+            "2023 - 2021",
+            "2010/11 - 10/11 - 11/12",
+            "2010/11 - 2013",
+            "2023 Q5",
+            "2023/25 Q1",
+            "9999",
+            "201913",
+            "2015-13-01",
+            "2022-08-01/P1Y",
+            "Smarch 2015",
+            "Ma 2015",
+            "２０２３",
+            "20é3",
+            "é-éé",
             "é2023",
-            "2023 - 2022",
-            "2023/24 Q",
+            "202é",
+            "99999999999999999999/00",
+            "2023 - 99999999999999999999",
+            "latest year",
         ] {
-            assert_eq!(label(text), None, "{text}");
+            assert_eq!(super::label(text), None, "{text}");
+        }
+        assert_eq!(super::label(&"2023 ".repeat(1000)), None);
+    }
+
+    #[test]
+    fn every_kind_that_is_given_can_be_read() {
+        for text in ["2009-10", "2021-22", "201112", "2009-11", "2010/11 - 12/13"] {
+            let published = super::label(text).unwrap();
+            for &kind in &published.kinds {
+                assert_eq!(published.of_kind(kind).map(crate::model::Period::kind), Some(kind), "{text}");
+            }
+            assert!(crate::model::Period::parse(published.kinds[0], &published.label).is_ok(), "{text}");
         }
     }
 }

@@ -1,40 +1,78 @@
-//! Delimited text.
+//! Delimited text, read as a stream: memory stays the same however large the file is.
 
+use super::decimal;
+use super::encoding::{self, Written};
+use super::kind::{self, Opened};
+use super::separator::{self, separator};
+use super::stream::{LONGEST_ROW, LineEnds, Stopped, Stream};
+use super::width::{self, MOST_COLUMNS, Row};
 use crate::import::error::ImportError;
 use crate::import::progress::Progress;
 use csv::ByteRecord;
-use std::fs::File;
-use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+
+/// How much is read at once.
+const BUFFER_BYTES: usize = 256 * 1024;
 
 /// The rows of a delimited file.
 pub(in crate::import) struct Delimited<'p> {
     file: PathBuf,
-    reader: csv::Reader<Counted<'p>>,
+    reader: csv::Reader<Stream<'p>>,
+    separator: u8,
+    is_utf_16: bool,
+    lines_end_in_cr_lf: bool,
     columns: Option<usize>,
-}
-
-struct Counted<'p> {
-    file: File,
-    progress: &'p Progress,
-}
-
-impl Read for Counted<'_> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.file.read(buffer)?;
-        self.progress.advance(read as u64);
-        Ok(read)
-    }
+    /// The reader's line after the row before.
+    line_after: u64,
+    /// The line of the last row, where the file ends within it.
+    cut_line: Option<u64>,
+    has_rows: bool,
+    decimal_comma: Option<(String, u64)>,
+    /// How many rows run over several lines, and where the first of them begins.
+    long_rows: (u64, u64),
 }
 
 impl<'p> Delimited<'p> {
-    pub fn open(file: &Path, progress: &'p Progress) -> Result<Self, ImportError> {
-        let opened = File::open(file).map_err(|error| ImportError::io(file, &error))?;
+    /// The rows of a file that is text.
+    ///
+    /// # Errors
+    /// Where it is no text, or nothing at all.
+    pub(super) fn new(file: &Path, opened: Opened, progress: &'p Progress) -> Result<Self, ImportError> {
+        let refuse = |sentence: &str| Err(ImportError::input(file, None, sentence));
+        let is_whole = opened.length <= opened.head.len() as u64;
+        let written = encoding::written(&opened.head);
+        let head = encoding::decoded(&opened.head, written);
+        if is_whole && head.iter().all(u8::is_ascii_whitespace) {
+            return refuse(EMPTY);
+        }
+        if let Some(sentence) = kind::no_table(&head) {
+            return refuse(sentence);
+        }
+        if head.contains(&0) {
+            return refuse("This is not text; choose a CSV file or an Excel workbook (.xlsx).");
+        }
+        let separator = separator(&head, is_whole);
+        let line_ends = LineEnds::of(&head);
+        drop(head);
         let reader = csv::ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
-            .from_reader(Counted { file: opened, progress });
-        Ok(Self { file: file.to_owned(), reader, columns: None })
+            .delimiter(separator)
+            .buffer_capacity(BUFFER_BYTES)
+            .from_reader(Stream::new(opened, written, line_ends, progress));
+        Ok(Self {
+            file: file.to_owned(),
+            reader,
+            separator,
+            is_utf_16: matches!(written, Written::Utf16(_)),
+            lines_end_in_cr_lf: line_ends == LineEnds::CrLf,
+            columns: None,
+            line_after: 0,
+            cut_line: None,
+            has_rows: false,
+            decimal_comma: None,
+            long_rows: (0, 0),
+        })
     }
 
     pub fn file(&self) -> &Path {
@@ -46,14 +84,139 @@ impl<'p> Delimited<'p> {
     }
 
     pub fn next(&mut self, record: &mut ByteRecord) -> Result<Option<u64>, ImportError> {
-        match self.reader.read_byte_record(record) {
-            Ok(true) => Ok(Some(record.position().map_or(0, csv::Position::line))),
-            Ok(false) => Ok(None),
-            Err(error) => Err(ImportError::input(&self.file, None, error.to_string())),
+        loop {
+            match self.reader.read_byte_record(record) {
+                Ok(true) => {}
+                Ok(false) if self.has_rows => return Ok(None),
+                Ok(false) => return Err(ImportError::input(&self.file, None, EMPTY)),
+                Err(error) => return Err(self.stopped(error)),
+            }
+            let (line, further_lines) = self.line(record);
+            let stream = self.reader.get_mut();
+            stream.row_ended();
+            if stream.at_end {
+                return Err(ImportError::input(&self.file, Some(line), NEVER_CLOSED));
+            }
+            // A row of separators alone is as blank as a blank line; most rows are left at their first byte.
+            if record.as_slice().iter().all(u8::is_ascii_whitespace) {
+                continue;
+            }
+            if stream.line_added {
+                self.cut_line = Some(line);
+            }
+            self.has_rows = true;
+            if further_lines > 0 {
+                let (count, first) = self.long_rows;
+                self.long_rows = (count + 1, if count == 0 { line } else { first });
+            }
+            if self.separator == b';' {
+                self.take_decimal_commas(record, line);
+            }
+            if Some(record.len()) != self.columns {
+                self.fit(record, line, further_lines)?;
+            }
+            return Ok(Some(line));
         }
     }
 
-    pub fn remarks(&self) -> Vec<String> {
-        Vec::new()
+    /// Holds a row that was read before the number of columns was known against it.
+    pub fn check(&self, record: &mut ByteRecord, line: u64) -> Result<(), ImportError> {
+        let further_lines = line_breaks(record.as_slice());
+        self.fit(record, line, further_lines)
     }
+
+    pub fn remarks(&self) -> Vec<String> {
+        let mut remarks = Vec::new();
+        if self.is_utf_16 {
+            remarks.push("The text is UTF-16.".to_owned());
+        }
+        if self.separator != b',' {
+            remarks.push(format!("The columns are separated by {}.", separator::name(self.separator)));
+        }
+        if let Some((number, line)) = &self.decimal_comma {
+            remarks.push(format!(
+                "Commas in numbers are read as decimal points, as in {number} on line {line}."
+            ));
+        }
+        match self.long_rows {
+            (0, _) => {}
+            (1, line) => remarks.push(format!("The row on line {line} runs over several lines.")),
+            (count, line) => remarks.push(format!(
+                "{} rows run over several lines, the first of them from line {line} on.",
+                width::thousands(count)
+            )),
+        }
+        remarks
+    }
+
+    /// The line on which a row begins, counted from 1, and over how many further lines it runs.
+    ///
+    /// The reader counts the LFs it has passed. It ends a row at the CR of a CR LF, before that line is counted.
+    fn line(&mut self, record: &ByteRecord) -> (u64, u64) {
+        let after = self.reader.position().line();
+        let is_open = self.reader.get_ref().at_end;
+        // As a rule one line end was passed since the row before, so that the row can hold none.
+        let is_single = after == self.line_after + 1 && !is_open;
+        let further_lines = if is_single { 0 } else { line_breaks(record.as_slice()) };
+        self.line_after = after;
+        let last = if self.lines_end_in_cr_lf || is_open { after } else { after - 1 };
+        (last.saturating_sub(further_lines).max(1), further_lines)
+    }
+
+    fn fit(&self, record: &mut ByteRecord, line: u64, further_lines: u64) -> Result<(), ImportError> {
+        let refuse = |sentence| Err(ImportError::input(&self.file, Some(line), sentence));
+        if record.len() > MOST_COLUMNS {
+            return refuse(width::too_wide(record.len()));
+        }
+        let Some(columns) = self.columns else { return Ok(()) };
+        let is_cut = self.cut_line == Some(line);
+        let row = Row { columns, further_lines, is_cut, separator: self.separator };
+        width::fit(record, row).or_else(refuse)
+    }
+
+    fn take_decimal_commas(&mut self, record: &mut ByteRecord, line: u64) {
+        if let Some(first) = decimal::to_points(record) {
+            self.decimal_comma.get_or_insert((first, line));
+        }
+    }
+
+    /// Why no further row could be read.
+    fn stopped(&self, error: csv::Error) -> ImportError {
+        let reached = self.reader.position().line();
+        // After a CR LF the row before has left its LF to this row.
+        let line = if self.lines_end_in_cr_lf { self.line_after + 1 } else { self.line_after.max(1) };
+        match self.reader.get_ref().stopped {
+            Some(Stopped::Cancelled) => return ImportError::cancelled(),
+            Some(Stopped::LongRow) if reached > line => {
+                return ImportError::input(&self.file, Some(line), NEVER_CLOSED);
+            }
+            Some(Stopped::LongRow) => {
+                let sentence = format!(
+                    "This row is longer than {} MB, more than any table here; save it with one row for each figure.",
+                    LONGEST_ROW >> 20
+                );
+                return ImportError::input(&self.file, Some(line), sentence);
+            }
+            None => {}
+        }
+        match error.into_kind() {
+            csv::ErrorKind::Io(error) => ImportError::io(&self.file, &error),
+            // Rows of any width are accepted and fields are bytes, so that nothing else is left to go wrong.
+            _ => ImportError::input(
+                &self.file,
+                Some(line),
+                "This row could not be read; look at it in an editor.",
+            ),
+        }
+    }
+}
+
+const EMPTY: &str = "The file is empty; choose one with a header and rows below it.";
+
+const NEVER_CLOSED: &str =
+    "A quotation mark that opens in the row beginning here is never closed; close it or take it away.";
+
+/// How many line breaks there are.
+fn line_breaks(bytes: &[u8]) -> u64 {
+    bytes.iter().filter(|&&byte| byte == b'\n').count() as u64
 }

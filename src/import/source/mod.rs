@@ -1,7 +1,24 @@
 //! Files as rows of bytes: delimited text in any usual encoding and separator, and workbooks.
 
+mod cells;
+mod decimal;
 mod delimited;
+mod encoding;
+mod kind;
+mod separator;
+mod sheet;
+mod stream;
 mod text;
+mod unpack;
+mod width;
+mod workbook;
+
+#[cfg(test)]
+mod delimited_tests;
+#[cfg(test)]
+pub(in crate::import) mod fixture;
+#[cfg(test)]
+mod workbook_tests;
 
 pub(super) use text::text;
 
@@ -9,12 +26,15 @@ use super::error::ImportError;
 use super::progress::Progress;
 use csv::ByteRecord;
 use delimited::Delimited;
+use sheet::Sheet;
 use std::path::Path;
 
 /// The rows of one table: a delimited file, or a sheet of a workbook.
 pub(super) enum Records<'p> {
     /// A delimited file.
     Delimited(Box<Delimited<'p>>),
+    /// A sheet of a workbook.
+    Sheet(Box<Sheet>),
 }
 
 impl Records<'_> {
@@ -22,6 +42,7 @@ impl Records<'_> {
     pub fn file(&self) -> &Path {
         match self {
             Self::Delimited(rows) => rows.file(),
+            Self::Sheet(sheet) => sheet.file(),
         }
     }
 
@@ -29,13 +50,16 @@ impl Records<'_> {
     pub fn sheet(&self) -> Option<&str> {
         match self {
             Self::Delimited(_) => None,
+            Self::Sheet(sheet) => Some(sheet.name()),
         }
     }
 
-    /// From now on every row must have so many fields. One with fewer is an error; more may only be blank.
+    /// From now on every row must have so many fields. One with fewer is an error in a delimited file, and made longer
+    /// in a sheet, which keeps no blank cells at the end of a row; more may only be blank, and are taken away.
     pub fn expect_columns(&mut self, columns: usize) {
         match self {
             Self::Delimited(rows) => rows.expect_columns(columns),
+            Self::Sheet(sheet) => sheet.expect_columns(columns),
         }
     }
 
@@ -47,21 +71,42 @@ impl Records<'_> {
     pub fn next(&mut self, record: &mut ByteRecord) -> Result<Option<u64>, ImportError> {
         match self {
             Self::Delimited(rows) => rows.next(record),
+            Self::Sheet(sheet) => sheet.next(record),
         }
     }
 
-    /// What was decided in reading it: encoding, separator.
+    /// Holds a row that was read before [`Records::expect_columns`] was called against it.
+    ///
+    /// # Errors
+    /// Where [`Records::next`] would have refused it.
+    pub fn check(&self, record: &mut ByteRecord, line: u64) -> Result<(), ImportError> {
+        match self {
+            Self::Delimited(rows) => rows.check(record, line),
+            Self::Sheet(sheet) => sheet.check(record, line),
+        }
+    }
+
+    /// What was decided in reading it: encoding, separator, what was left out.
     pub fn remarks(&self) -> Vec<String> {
         match self {
             Self::Delimited(rows) => rows.remarks(),
+            Self::Sheet(sheet) => sheet.remarks().to_vec(),
         }
     }
 }
 
-/// Opens a file: one table, or one for each sheet of a workbook.
+/// Opens a file: one table, or one for each sheet of a workbook. What it is, its first bytes say, not its name.
 ///
 /// # Errors
 /// Where the file cannot be read, or is neither text nor a workbook.
 pub(super) fn open<'p>(file: &Path, progress: &'p Progress) -> Result<Vec<Records<'p>>, ImportError> {
-    Ok(vec![Records::Delimited(Box::new(Delimited::open(file, progress)?))])
+    let opened = kind::open(file)?;
+    if kind::is_zip(&opened.head) {
+        let sheets = workbook::open(file, opened, progress)?;
+        return Ok(sheets.into_iter().map(|sheet| Records::Sheet(Box::new(sheet))).collect());
+    }
+    if let Some(sentence) = kind::no_table(&opened.head) {
+        return Err(ImportError::input(file, None, sentence));
+    }
+    Ok(vec![Records::Delimited(Box::new(Delimited::new(file, opened, progress)?))])
 }

@@ -1,0 +1,128 @@
+//! What kind of area a publisher's words or an ONS code stand for.
+
+use super::header::plain;
+use crate::import::gather::Memo;
+use crate::import::source;
+use crate::model::{AreaKind, Word};
+
+/// Kinds by the publisher's words, each worked out once.
+#[derive(Debug, Default)]
+pub(super) struct AreaKinds {
+    by_words: Memo<Words>,
+}
+
+/// What words say about a kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Words {
+    Kind(AreaKind),
+    /// A country: the code says whether it is England.
+    Country,
+    /// Something that is not a place of a scorecard, or not known to be one.
+    Unknown,
+    /// Nothing: the words are blank.
+    Blank,
+}
+
+impl AreaKinds {
+    /// What an area is by the publisher's words and its code; none where neither says. A county of a kind that is no
+    /// authority, such as a metropolitan county, is not taken for a place.
+    pub fn kind(&mut self, words: &[u8], code: &[u8]) -> Option<AreaKind> {
+        match self.by_words.get(words, || read(&source::text(words).0)) {
+            Words::Kind(AreaKind::Place) if code.starts_with(b"E11") || code.starts_with(b"E13") => None,
+            Words::Kind(AreaKind::Nation) | Words::Country => {
+                (code.is_empty() || code == b"E92000001").then_some(AreaKind::Nation)
+            }
+            Words::Kind(AreaKind::Region) => {
+                (code.is_empty() || code.starts_with(b"E1")).then_some(AreaKind::Region)
+            }
+            Words::Kind(kind) => Some(kind),
+            Words::Unknown => None,
+            Words::Blank => by_code(code),
+        }
+    }
+}
+
+fn read(words: &str) -> Words {
+    let words = plain(words);
+    if let Some(kind) = AreaKind::ALL.iter().copied().find(|kind| kind.as_str() == words) {
+        return Words::Kind(kind);
+    }
+    match words.as_str() {
+        "" => Words::Blank,
+        "country" | "england" | "national" => Words::Country,
+        "regional" | "englishregion" => Words::Kind(AreaKind::Region),
+        "ua"
+        | "lad"
+        | "la"
+        | "utla"
+        | "ltla"
+        | "district"
+        | "borough"
+        | "county"
+        | "unitary"
+        | "londonborough"
+        | "metropolitandistrict"
+        | "nonmetropolitandistrict"
+        | "unitaryauthority" => Words::Kind(AreaKind::Place),
+        "msoa" | "lsoa" | "ward" | "electoralward" => Words::Kind(AreaKind::Neighbourhood),
+        "icb" | "ics" | "integratedcareboard" | "integratedcaresystem" => Words::Kind(AreaKind::System),
+        // `Local Authority District`, `County or Unitary Authority`, `Upper-tier local authorities`.
+        _ if words.contains("localauthorit") || words.contains("unitaryauthorit") => {
+            Words::Kind(AreaKind::Place)
+        }
+        _ if words.contains("superoutputarea") => Words::Kind(AreaKind::Neighbourhood),
+        _ => Words::Unknown,
+    }
+}
+
+/// What an ONS code says about its area.
+///
+/// Source: ONS, Register of Geographic Codes: the first three characters are the kind of area.
+fn by_code(code: &[u8]) -> Option<AreaKind> {
+    match code.get(..3)? {
+        b"E92" => Some(AreaKind::Nation),
+        b"E12" => Some(AreaKind::Region),
+        b"E54" => Some(AreaKind::System),
+        b"E06" | b"E07" | b"E08" | b"E09" | b"E10" => Some(AreaKind::Place),
+        b"E01" | b"E02" | b"E05" => Some(AreaKind::Neighbourhood),
+        _ => None,
+    }
+}
+
+/// Whether a field is an ONS code: a capital letter and eight digits.
+pub(super) fn is_code(field: &[u8]) -> bool {
+    matches!(field, [letter, digits @ ..]
+        if letter.is_ascii_uppercase() && digits.len() == 8 && digits.iter().all(u8::is_ascii_digit))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_say_what_an_area_is_and_a_code_says_it_where_there_are_none() {
+        let mut kinds = AreaKinds::default();
+        let mut kind = |words: &str, code: &str| kinds.kind(words.as_bytes(), code.as_bytes());
+        assert_eq!(kind("Country", "E92000001"), Some(AreaKind::Nation));
+        assert_eq!(kind("Nation", "W92000004"), None);
+        assert_eq!(kind("Country", "K02000001"), None);
+        assert_eq!(kind("Region", "E12000002"), Some(AreaKind::Region));
+        assert_eq!(kind("Region", "K99999999"), None);
+        assert_eq!(kind("County or Unitary Authority", "E06000009"), Some(AreaKind::Place));
+        assert_eq!(kind("County or Unitary Authority", "E11000001"), None);
+        assert_eq!(kind("Lower tier local authorities", ""), Some(AreaKind::Place));
+        assert_eq!(kind("Combined Authority or City Region", "E47000001"), None);
+        assert_eq!(kind("ITL Level 3", "TLD33"), None);
+        assert_eq!(kind("", "E02001021"), Some(AreaKind::Neighbourhood));
+        assert_eq!(kind("", "E47000001"), None);
+        assert_eq!(kind("", "E"), None);
+    }
+
+    #[test]
+    fn a_code_is_a_letter_and_eight_digits() {
+        assert!(is_code(b"E08000002"));
+        for other in ["", "Bury", "E0800000", "e08000002", "E0800000x", "E080000021"] {
+            assert!(!is_code(other.as_bytes()), "{other}");
+        }
+    }
+}

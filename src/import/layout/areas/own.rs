@@ -1,0 +1,70 @@
+//! Our own table of areas.
+
+use super::super::Header;
+use super::super::area_kind::AreaKinds;
+use super::super::fields::{field, given};
+use crate::import::gather::{AreaFound, Fate, Gathering};
+use crate::model::{Footprint, Word};
+use csv::ByteRecord;
+use std::collections::HashSet;
+
+/// One area a row, with code and name.
+#[derive(Debug)]
+pub(in crate::import) struct Own {
+    code: usize,
+    name: usize,
+    kind: Option<usize>,
+    parent: Option<usize>,
+    footprint: Option<usize>,
+    numbers: [Option<usize>; 2],
+    kinds: AreaKinds,
+    seen: HashSet<Vec<u8>>,
+}
+
+impl Own {
+    /// The reader for a table with this header, where it has code and name.
+    pub fn of(header: &Header) -> Option<Self> {
+        let code = header.find(&["code", "area code", "areacd", "gss code", "ons code"])?;
+        let name = header.find(&["name", "area name", "areanm"])?;
+        Some(Self {
+            code,
+            name,
+            kind: header.find(&["kind", "area kind", "type", "area type"]),
+            parent: header.find(&["parent", "parent code", "parent area", "parent name"]),
+            footprint: header.find(&["footprint"]),
+            numbers: [super::population(header), super::decile(header)],
+            kinds: AreaKinds::default(),
+            seen: HashSet::new(),
+        })
+    }
+
+    /// Takes in one row.
+    pub fn row(&mut self, record: &ByteRecord, out: &mut Gathering) -> Fate {
+        let code = given(record, Some(self.code));
+        if code.is_empty() {
+            return Fate::Skipped("the code is blank".into());
+        }
+        if !self.seen.insert(code.to_vec()) {
+            return Fate::Skipped("the area stands in an earlier row".into());
+        }
+        let words = field(record, self.kind);
+        let footprint = out.text(given(record, self.footprint));
+        if !footprint.is_empty() && Footprint::from_word(&footprint).is_none() {
+            let line = out.line();
+            out.remark(format!("Line {line}: ‘{footprint}’ is no known footprint; such were left."));
+        }
+        let mut area = AreaFound {
+            code: Some(out.text(code).into_owned()),
+            name: out.text(field(record, Some(self.name))).into_owned(),
+            kind: self.kinds.kind(words, code),
+            kind_words: out.text(words).into_owned(),
+            parent: Some(out.text(given(record, self.parent)).into_owned())
+                .filter(|parent| !parent.is_empty()),
+            footprint: Footprint::from_word(&footprint),
+            ..AreaFound::default()
+        };
+        super::numbers(record, self.numbers, &mut area, out);
+        out.know_area(area);
+        Fate::Taken
+    }
+}

@@ -1,0 +1,109 @@
+//! The columns that break figures down, and the group that a row is about.
+
+use super::roles::Role;
+use crate::import::gather::{Gathering, GroupAt, Memo};
+use crate::import::layout::Header;
+use crate::import::layout::fields::field;
+use csv::ByteRecord;
+
+/// A column that breaks figures down.
+#[derive(Debug)]
+struct Filter {
+    /// Its position.
+    at: usize,
+    /// Its name made readable.
+    label: String,
+    /// Position of the column that says what this one breaks down by, row by row, such as `breakdown_topic`.
+    topic: Option<usize>,
+}
+
+/// The columns that break figures down.
+#[derive(Debug)]
+pub(super) struct Filters {
+    list: Vec<Filter>,
+    groups: Memo<GroupAt>,
+    key: Vec<u8>,
+}
+
+impl Filters {
+    /// The filters among the columns. Where one column names the topic of another, the two are one breakdown.
+    ///
+    /// Source: Department for Education, Analysts' Guide, Open data standards: `breakdown_topic` with `breakdown`, and a
+    /// filter's name with `_group` for the column that groups it.
+    pub fn of(header: &Header, roles: &[Role]) -> Self {
+        let columns: Vec<usize> = (0..roles.len()).filter(|&at| roles[at] == Role::Filter).collect();
+        let plain = header.plain_names();
+        let topic_of = |at: usize| {
+            let names = ["topic", "group"].map(|end| format!("{}{end}", plain[at]));
+            columns.iter().copied().find(|&other| names.contains(&plain[other]))
+        };
+        let topics: Vec<usize> = columns.iter().filter_map(|&at| topic_of(at)).collect();
+        let filters = columns.iter().filter(|at| !topics.contains(at));
+        let list = filters
+            .map(|&at| Filter { at, label: readable(&header.names()[at]), topic: topic_of(at) })
+            .collect();
+        for &at in &columns {
+            header.mark(at);
+        }
+        Self { list, groups: Memo::default(), key: Vec::new() }
+    }
+
+    /// The group that a row is about.
+    pub fn group(&mut self, record: &ByteRecord, out: &mut Gathering) -> GroupAt {
+        let Self { list, groups, key } = self;
+        key.clear();
+        for filter in &*list {
+            for column in [Some(filter.at), filter.topic] {
+                key.extend_from_slice(field(record, column));
+                key.push(0x1f);
+            }
+        }
+        groups.get(key, || {
+            let pairs = list.iter().filter_map(|filter| pair(filter, record, out)).collect();
+            out.group(pairs)
+        })
+    }
+}
+
+/// Dimension and group of one filter; none where the row says nothing.
+fn pair(filter: &Filter, record: &ByteRecord, out: &mut Gathering) -> Option<(String, String)> {
+    let group = out.text(field(record, Some(filter.at))).into_owned();
+    if group.is_empty() {
+        let label = &filter.label;
+        out.remark(format!(
+            "Where the filter ‘{label}’ is blank, the row is taken as not broken down by it."
+        ));
+        return None;
+    }
+    let topic = out.text(field(record, filter.topic)).into_owned();
+    // `Total` of `Total` is everyone, by whatever the other rows are broken down.
+    let label = if topic.is_empty() || topic == group { filter.label.clone() } else { topic };
+    Some((label, group))
+}
+
+/// `School type` from `school_type`, `FSM eligible` from `fsm_eligible`.
+fn readable(name: &str) -> String {
+    const ACRONYMS: &[&str] = &["fsm", "sen", "ehc", "ehcp", "nc", "imd", "idaci", "eal", "la", "nvq"];
+    let words = name.split(|c: char| c == '_' || c.is_whitespace()).filter(|word| !word.is_empty());
+    let words = words.enumerate().map(|(at, word)| {
+        let mut letters = word.chars();
+        match letters.next() {
+            _ if ACRONYMS.contains(&word.to_lowercase().as_str()) => word.to_uppercase(),
+            Some(first) if at == 0 => first.to_uppercase().chain(letters).collect(),
+            _ => word.to_owned(),
+        }
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_made_readable() {
+        assert_eq!(readable("school_type"), "School type");
+        assert_eq!(readable("fsm_eligible"), "FSM eligible");
+        assert_eq!(readable("pupil sen status"), "Pupil SEN status");
+    }
+}

@@ -1,0 +1,159 @@
+//! Which area a row is about: the level and the columns that go with it.
+
+use crate::import::gather::{Memo, PublishedArea};
+use crate::import::layout::Header;
+use crate::import::layout::fields::{field, given, short};
+use crate::import::layout::header::plain;
+use crate::import::source;
+use crate::model::AreaKind;
+use csv::ByteRecord;
+
+/// A geographic level.
+///
+/// Source of the levels and their columns: Department for Education, Analysts' Guide, Open data standards.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Level {
+    National,
+    Regional,
+    LocalAuthority,
+    District,
+    /// An English devolved area: a combined authority, which may be the system's own area; its kind is asked.
+    Devolved,
+    Ward,
+    Msoa,
+    Lsoa,
+    /// A school, a provider, a constituency: no area of a scorecard.
+    Other,
+}
+
+/// The columns of code and name of a level.
+#[derive(Clone, Copy, Debug, Default)]
+struct Columns {
+    code: Option<usize>,
+    name: Option<usize>,
+}
+
+impl Columns {
+    fn find(header: &Header, code: &[&str], name: &[&str]) -> Self {
+        Self { code: header.find(code), name: header.find(name) }
+    }
+}
+
+/// The columns that say where.
+#[derive(Debug)]
+pub(super) struct Geography {
+    level: Option<usize>,
+    levels: Memo<Level>,
+    /// Whether one column names the area of every level, so that no column names the areas above it.
+    one_name: bool,
+    country: Columns,
+    region: Columns,
+    authority: Columns,
+    district: Columns,
+    devolved: Columns,
+    ward: Columns,
+    msoa: Columns,
+    lsoa: Columns,
+}
+
+impl Geography {
+    /// The columns of the present layout.
+    pub fn of(header: &Header) -> Option<Self> {
+        Some(Self {
+            level: Some(header.find(&["geographic_level"])?),
+            levels: Memo::default(),
+            one_name: false,
+            country: Columns::find(header, &["country_code"], &["country_name"]),
+            region: Columns::find(header, &["region_code"], &["region_name"]),
+            authority: Columns::find(header, &["new_la_code", "la_code"], &["la_name"]),
+            district: Columns::find(header, &["lad_code"], &["lad_name"]),
+            devolved: Columns::find(header, &["english_devolved_area_code"], &["english_devolved_area_name"]),
+            ward: Columns::find(header, &["ward_code"], &["ward_name"]),
+            msoa: Columns::find(header, &["msoa_code"], &["msoa_name"]),
+            lsoa: Columns::find(header, &["lsoa_code"], &["lsoa_name"]),
+        })
+    }
+
+    /// The columns of the copies that the Department's exclusions app of 2018 used: one name for every level, no codes.
+    pub fn of_app(header: &Header) -> Option<Self> {
+        let level = Some(header.find(&["level"])?);
+        let name = Columns { code: None, name: Some(header.find(&["la_name"])?) };
+        let none = Columns::default();
+        Some(Self {
+            level,
+            levels: Memo::default(),
+            one_name: true,
+            country: name,
+            region: name,
+            authority: name,
+            district: none,
+            devolved: none,
+            ward: none,
+            msoa: none,
+            lsoa: none,
+        })
+    }
+
+    /// The column that names the level.
+    pub fn level_column(&self) -> Option<usize> {
+        self.level
+    }
+
+    /// The area of a row, or why it has none.
+    pub fn area<'r>(&mut self, record: &'r ByteRecord) -> Result<PublishedArea<'r>, String> {
+        let level_words = field(record, self.level);
+        let level = self.levels.get(level_words, || level(&source::text(level_words).0));
+        let (columns, kind, parent) = match level {
+            Level::National => (self.country, Some(AreaKind::Nation), &b""[..]),
+            Level::Regional => (self.region, Some(AreaKind::Region), id(record, self.country)),
+            Level::LocalAuthority => (self.authority, Some(AreaKind::Place), id(record, self.region)),
+            Level::District => (self.district, Some(AreaKind::Place), self.above_district(record)),
+            Level::Devolved => (self.devolved, None, id(record, self.country)),
+            Level::Ward => (self.ward, Some(AreaKind::Neighbourhood), self.above_neighbourhood(record)),
+            Level::Msoa => (self.msoa, Some(AreaKind::Neighbourhood), self.above_neighbourhood(record)),
+            Level::Lsoa => (self.lsoa, Some(AreaKind::Neighbourhood), self.above_neighbourhood(record)),
+            Level::Other if level_words.is_empty() => return Err("the geographic level is blank".to_owned()),
+            Level::Other => {
+                let words = short(&source::text(level_words).0);
+                return Err(format!("‘{words}’ is no kind of area that a scorecard has"));
+            }
+        };
+        let (code, name) = (given(record, columns.code), given(record, columns.name));
+        // `Not available` with the code `x` is the Department's standard for figures whose place is not known.
+        if code.is_empty() && (name.is_empty() || name.eq_ignore_ascii_case(b"not available")) {
+            return Err("the row names no area of its level".to_owned());
+        }
+        let parent = if self.one_name { b"" } else { parent };
+        Ok(PublishedArea { code, name, kind_words: level_words, kind, parent })
+    }
+
+    fn above_district<'r>(&self, record: &'r ByteRecord) -> &'r [u8] {
+        let authority = id(record, self.authority);
+        if authority.is_empty() { id(record, self.region) } else { authority }
+    }
+
+    fn above_neighbourhood<'r>(&self, record: &'r ByteRecord) -> &'r [u8] {
+        let district = id(record, self.district);
+        if district.is_empty() { self.above_district(record) } else { district }
+    }
+}
+
+/// The code of an area, or its name where the row has no code.
+fn id(record: &ByteRecord, columns: Columns) -> &[u8] {
+    let code = given(record, columns.code);
+    if code.is_empty() { given(record, columns.name) } else { code }
+}
+
+fn level(words: &str) -> Level {
+    match plain(words).as_str() {
+        "national" | "country" => Level::National,
+        "regional" | "region" => Level::Regional,
+        "localauthority" | "la" => Level::LocalAuthority,
+        "localauthoritydistrict" | "lad" => Level::District,
+        "englishdevolvedarea" => Level::Devolved,
+        "ward" => Level::Ward,
+        "msoa" | "middlelayersuperoutputarea" => Level::Msoa,
+        "lsoa" | "lowerlayersuperoutputarea" => Level::Lsoa,
+        _ => Level::Other,
+    }
+}

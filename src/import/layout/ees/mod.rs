@@ -1,0 +1,188 @@
+//! Explore Education Statistics, Department for Education: one row for each place, period and group, with a column for
+//! each figure.
+//!
+//! The file itself does not say which columns break figures down and which hold them: the first rows do, see [`roles`].
+//! Source of the layout: Department for Education, Analysts' Guide, Open data standards.
+
+mod columns;
+mod filters;
+mod geography;
+mod indicator;
+mod roles;
+mod time;
+
+use super::Header;
+use super::fields::{Strays, field};
+use super::token::{self, Cell};
+use crate::import::gather::{AreaAt, Fate, Figures, Gathering, GroupAt, Observation, PeriodAt};
+use crate::model::{Flag, Strand};
+use csv::ByteRecord;
+use filters::Filters;
+use geography::Geography;
+use indicator::Column;
+use roles::{Role, roles};
+use time::{Part, When};
+
+/// Reads the rows of Explore Education Statistics.
+#[derive(Debug)]
+pub(in crate::import) struct Ees {
+    geography: Geography,
+    when: When,
+    filters: Filters,
+    columns: Vec<Column>,
+    names: Vec<String>,
+    strays: Strays,
+    /// What `x` stands for in this file.
+    x: X,
+}
+
+/// What `x` stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum X {
+    /// Not available, as the Department's standard has it today.
+    NotAvailable,
+    /// A small number that is withheld, as it was until 2019: `x - 1 or 2 pupils, or a percentage based on 1 or 2`.
+    /// Source: data guidance of `Permanent and fixed-period exclusions in England`, 2016/17.
+    Withheld,
+    /// The same, and it was said in the report.
+    WithheldAndSaid,
+}
+
+/// Where, when and for whom a row is.
+#[derive(Clone, Copy)]
+struct Row {
+    area: AreaAt,
+    group: GroupAt,
+    period: PeriodAt,
+    part: Part,
+}
+
+impl Ees {
+    /// The reader for a table with this header, where it has this layout.
+    pub fn of(header: &Header, sample: &[ByteRecord], remarks: &mut Vec<String>) -> Option<Self> {
+        let present = header.has(&["time_period"]) && header.has(&["geographic_level"]);
+        let app = ["year", "level", "la_name"].iter().all(|name| header.has(&[name]));
+        let (geography, period) = if present {
+            (Geography::of(header)?, header.find(&["time_period"])?)
+        } else if app {
+            (Geography::of_app(header)?, header.find(&["year"])?)
+        } else {
+            return None;
+        };
+        let identifier = header.find(&["time_identifier"]);
+        let used: Vec<usize> =
+            [Some(period), identifier, geography.level_column()].into_iter().flatten().collect();
+        let roles = roles(header, &used, sample, remarks);
+        let filters = Filters::of(header, &roles);
+        let indicators = (0..roles.len()).filter(|&at| roles[at] == Role::Indicator);
+        let mut columns: Vec<Column> = indicators.map(|at| Column::new(header, at)).collect();
+        if let Some(strand) = shared_strand(&columns) {
+            for column in &mut columns {
+                column.propose(strand);
+            }
+        }
+        let old = !present || has_small_levels(&geography, sample);
+        Some(Self {
+            geography,
+            when: When::new(period, identifier),
+            filters,
+            columns,
+            names: header.names().to_vec(),
+            strays: Strays::default(),
+            x: if old { X::Withheld } else { X::NotAvailable },
+        })
+    }
+
+    /// Takes in one row.
+    pub fn row(&mut self, record: &ByteRecord, out: &mut Gathering) -> Fate {
+        let published = match self.geography.area(record) {
+            Ok(published) => published,
+            Err(reason) => return Fate::Skipped(reason.into()),
+        };
+        let Some(area) = out.area(published) else { return Fate::NotChosen };
+        let (part, period) = match self.when.position(record, out) {
+            Ok(found) => found,
+            Err(reason) => return Fate::Skipped(reason),
+        };
+        let group = self.filters.group(record, out);
+        self.figures(record, Row { area, group, period, part }, out)
+    }
+
+    /// Takes the figures of a row, one observation for each chosen column.
+    fn figures(&mut self, record: &ByteRecord, row: Row, out: &mut Gathering) -> Fate {
+        let (mut chosen, mut taken) = (self.columns.is_empty(), false);
+        let mut strays = Vec::new();
+        for column in &mut self.columns {
+            let Some(indicator) = column.indicator(row.part, out) else { continue };
+            chosen = true;
+            let cell = field(record, Some(column.at));
+            let (value, flag, note) = match self.x.cell(cell, out) {
+                Cell::Number(value) => (Some(value), None, None),
+                Cell::Missing(flag, note) => (None, Some(flag), note),
+                Cell::Neither => {
+                    strays.push(column.at);
+                    continue;
+                }
+            };
+            taken = true;
+            let number = |at: Option<usize>| token::number(field(record, at));
+            let (numerator, denominator) = (number(column.out_of.0), number(column.out_of.1));
+            let note = note.and_then(|note| out.note(note.as_bytes()));
+            out.push(Observation {
+                indicator,
+                area: row.area,
+                group: row.group,
+                period: row.period,
+                figures: Figures { value, numerator, denominator, ..Figures::default() },
+                flag,
+                note,
+                verdict: None,
+                table: 0,
+                line: 0,
+            });
+        }
+        match (chosen, taken) {
+            (false, _) => Fate::NotChosen,
+            (true, false) => Fate::Skipped("no figure in it is a number or a known sign".into()),
+            (true, true) => {
+                for at in strays {
+                    self.strays.say(record, at, &self.names, out);
+                }
+                Fate::Taken
+            }
+        }
+    }
+}
+
+impl X {
+    /// What a cell holds, with `x` as this file means it.
+    fn cell(&mut self, cell: &[u8], out: &mut Gathering) -> Cell {
+        if *self == Self::NotAvailable || !cell.eq_ignore_ascii_case(b"x") {
+            return token::cell(cell);
+        }
+        if *self == Self::Withheld {
+            *self = Self::WithheldAndSaid;
+            out.remark(
+                "‘x’ is read as a small number that is withheld, as the Department used it until 2019.",
+            );
+        }
+        Cell::Missing(Flag::Suppressed, None)
+    }
+}
+
+/// The strand that all columns whose strand is known belong to.
+fn shared_strand(columns: &[Column]) -> Option<Strand> {
+    let mut strands = columns.iter().filter_map(Column::strand);
+    let first = strands.next()?;
+    strands.all(|strand| strand == first).then_some(first)
+}
+
+/// Whether the levels are written small (`local authority`), as the Department did in its first files.
+fn has_small_levels(geography: &Geography, sample: &[ByteRecord]) -> bool {
+    let levels = sample.iter().map(|record| field(record, geography.level_column()));
+    let mut given = levels.filter(|level| !level.is_empty()).peekable();
+    given.peek().is_some() && given.all(|level| level[0].is_ascii_lowercase())
+}
+
+#[cfg(test)]
+mod tests;

@@ -81,6 +81,7 @@ fn tidy(folder: &Path, england_now: &str) -> PathBuf {
 /// What a reader answers about that table: the first words of the question's spoken name, and the choice or text.
 fn answer_everything(window: &mut Window) {
     for (asked, answer) in [
+        ("Which indicator of the scorecard", "A new indicator"),
         ("What kind of value", "Proportion"),
         ("Which direction is good", "Higher is better"),
         ("Which kind of period", "Calendar year"),
@@ -125,23 +126,16 @@ fn up_to_the_questions(window: &mut Window, file: PathBuf) {
 }
 
 fn answer_sections(window: &mut Window) {
-    for section in ["Indicators", "Areas", "Scorecard"] {
+    for section in ["Indicators", "Scorecard"] {
         let tab = window.query_all_by_role(Role::RadioButton).find(|node| label_holds(node, section));
         let Some(tab) = tab else { continue };
         tab.click();
         window.run();
         match section {
             "Indicators" => answer_everything(window),
-            "Areas" => {
-                choose(window, "England", "Nation");
-                choose(window, "Upper Vale", "Place");
-                choose(window, "Lower Vale", "Place");
-            }
             _ => {
-                type_in(window, "title", "Library visits in the Vale");
                 type_in(window, "Integrated Care System", "E54990001 The Vale");
-                choose(window, "nation", ENGLAND);
-                type_in(window, "nation", ENGLAND);
+                type_in(window, "to be called", "Library visits in the Vale");
             }
         }
     }

@@ -59,7 +59,8 @@ fn send(window: &mut Window, command: Command) {
 
 fn press(window: &mut Window, button: &str) {
     window.get_by_role_and_label(Role::Button, button).click();
-    window.run();
+    // While a job runs something turns, and the window never comes to rest.
+    window.run_steps(4);
 }
 
 /// A tidy table of one invented indicator for England and two places that do not exist.
@@ -173,7 +174,7 @@ fn data_added_to_a_file_list_what_they_change_and_are_saved_to_it() {
     let file = folder.path().join("open.scorecard");
     std::fs::write(&file, include_str!("../sample_data/greater-manchester.scorecard")).unwrap();
     let mut window = open(Origin::File(file.clone()));
-    for (england_now, expected) in [("41.2", "2 new figures"), ("41.9", "1 changed figures")] {
+    for (england_now, expected) in [("41.2", "2 new figures"), ("41.9", "1 changed figure")] {
         send(&mut window, Command::Do(Action::AddData));
         assert!(says(&window, "Add data to Greater Manchester"));
         let data = tidy(folder.path(), england_now);

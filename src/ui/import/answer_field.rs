@@ -96,7 +96,7 @@ fn field(
     let field = egui::TextEdit::singleline(&mut text)
         .id_salt(&question.subject)
         .hint_text(RichText::new(hint).color(tokens.text_weak))
-        .desired_width(width - 16.0)
+        .desired_width(width)
         .margin(egui::Margin::symmetric(8, 6));
     let response = ui.add(field);
     let name = spoken(question);
@@ -114,9 +114,9 @@ fn field(
 }
 
 fn below(ui: &mut Ui, tokens: &Tokens, answering: &Answering, question: &Question, asked: &mut Vec<Request>) {
+    ui.spacing_mut().interact_size.y = 20.0;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::HALF;
-        ui.spacing_mut().interact_size.y = 20.0;
         ui.spacing_mut().button_padding = egui::vec2(0.0, 1.0);
         let subject = &question.subject;
         match (answering.answers().get(subject), &question.suggestion) {

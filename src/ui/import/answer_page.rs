@@ -5,7 +5,7 @@ use super::{Request, answer_field, answer_table, frame};
 use crate::present::number::fixed;
 use crate::ui::tokens::{Tokens, size, space};
 use crate::ui::{fonts, widgets};
-use egui::{Align, Label, Layout, Rect, RichText, ScrollArea, Sense, Stroke, Ui, UiBuilder, Vec2, pos2};
+use egui::{Align, Label, Layout, Rect, RichText, ScrollArea, Sense, Stroke, Ui, Vec2, pos2};
 
 const ROW_HEIGHT: f32 = 72.0;
 const FIELD_WIDTH: f32 = 340.0;
@@ -119,7 +119,7 @@ fn row(
     let field_width = FIELD_WIDTH.min(rect.width() / 2.0);
     let middle = rect.right() - field_width;
     let words = Rect::from_min_max(rect.min, pos2(middle - space::TWO, rect.bottom()));
-    ui.scope_builder(UiBuilder::new().max_rect(words).layout(Layout::top_down(Align::Min)), |ui| {
+    frame::inside(ui, words, Layout::top_down(Align::Min), |ui| {
         ui.add_space(space::ONE + 2.0);
         let named = !question.name.is_empty() && matches!(section, Section::Groups | Section::Areas);
         if named {
@@ -133,7 +133,7 @@ fn row(
         ui.add(Label::new(text).wrap());
     });
     let field = Rect::from_min_max(pos2(middle, rect.top() + 8.0), rect.max);
-    ui.scope_builder(UiBuilder::new().max_rect(field).layout(Layout::top_down(Align::Min)), |ui| {
+    frame::inside(ui, field, Layout::top_down(Align::Min), |ui| {
         answer_field::show(ui, tokens, answering, at, field.width(), asked);
     });
     ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, tokens.line));

@@ -1,62 +1,82 @@
 //! The questions about many indicators as a table: a row for each indicator, a column for what is asked.
 
 use super::answering::Answering;
-use super::{Request, answer_field};
+use super::{Request, answer_field, frame};
 use crate::import::{Field, Subject};
 use crate::ui::tokens::{Tokens, size, space};
 use crate::ui::{fonts, widgets};
-use egui::{Align, Layout, Rect, RichText, ScrollArea, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, pos2};
+use egui::{Align, Layout, Rect, RichText, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2};
 
-const NAME_WIDTH: f32 = 230.0;
-const LEAST_CELL: f32 = 168.0;
+const NAME_WIDTH: f32 = 190.0;
 const ROW_HEIGHT: f32 = 68.0;
-const HEAD_HEIGHT: f32 = 56.0;
+const HEAD_HEIGHT: f32 = 54.0;
 const SCROLL_BAR: f32 = 12.0;
+
+/// Where the columns lie, each with the gap after it.
+struct Columns {
+    name: f32,
+    cells: Vec<f32>,
+}
+
+impl Columns {
+    /// Every column gets what it needs, and its share of what is left.
+    fn fit(width: f32, fields: &[Field]) -> Self {
+        let least: Vec<f32> = fields.iter().map(|field| least_width(*field)).collect();
+        let all = NAME_WIDTH + least.iter().sum::<f32>();
+        let factor = (width / all).max(1.0);
+        Self { name: NAME_WIDTH * factor, cells: least.iter().map(|least| least * factor).collect() }
+    }
+
+    fn width(&self) -> f32 {
+        self.name + self.cells.iter().sum::<f32>()
+    }
+
+    fn cell(&self, row: Rect, column: usize) -> Rect {
+        let left = row.left() + self.name + self.cells[..column].iter().sum::<f32>();
+        Rect::from_min_max(pos2(left, row.top()), pos2(left + self.cells[column] - space::TWO, row.bottom()))
+    }
+}
+
+fn least_width(field: Field) -> f32 {
+    match field {
+        Field::Into => 172.0,
+        Field::Kind => 136.0,
+        Field::Per => 88.0,
+        Field::Unit => 132.0,
+        Field::Polarity => 150.0,
+        Field::Period => 140.0,
+        Field::Strand => 156.0,
+    }
+}
 
 /// Draws the table in all the room there is.
 pub(super) fn show(ui: &mut Ui, tokens: &Tokens, answering: &Answering, asked: &mut Vec<Request>) {
-    let count = answering.columns().len().max(1) as f32;
-    let room = ui.available_width() - SCROLL_BAR - 1.0 - NAME_WIDTH;
-    let cell = (room / count).max(LEAST_CELL);
-    let width = NAME_WIDTH + cell * count;
+    let columns = Columns::fit(ui.available_width() - SCROLL_BAR - 1.0, answering.columns());
     ScrollArea::horizontal().id_salt("questions across").auto_shrink([false, false]).show(ui, |ui| {
-        ui.set_min_width(width);
+        ui.set_min_width(columns.width());
         ui.spacing_mut().item_spacing.y = 0.0;
-        head(ui, tokens, answering, cell, width, asked);
+        head(ui, tokens, answering, &columns, asked);
         ScrollArea::vertical().id_salt("questions down").auto_shrink([false, false]).show_rows(
             ui,
             ROW_HEIGHT,
             answering.rows().len(),
             |ui, rows| {
                 for at in rows {
-                    let (rect, _) = ui.allocate_exact_size(Vec2::new(width, ROW_HEIGHT), Sense::hover());
-                    row(ui, tokens, answering, at, rect, cell, asked);
+                    row(ui, tokens, answering, at, &columns, asked);
                 }
             },
         );
     });
 }
 
-fn cell_rect(row: Rect, column: usize, cell: f32) -> Rect {
-    let left = row.left() + NAME_WIDTH + column as f32 * cell;
-    Rect::from_min_max(pos2(left, row.top()), pos2(left + cell - space::TWO, row.bottom()))
-}
-
-fn head(
-    ui: &mut Ui,
-    tokens: &Tokens,
-    answering: &Answering,
-    cell: f32,
-    width: f32,
-    asked: &mut Vec<Request>,
-) {
-    let (rect, _) = ui.allocate_exact_size(Vec2::new(width, HEAD_HEIGHT), Sense::hover());
+fn head(ui: &mut Ui, tokens: &Tokens, answering: &Answering, columns: &Columns, asked: &mut Vec<Request>) {
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(columns.width(), HEAD_HEIGHT), Sense::hover());
     let font = fonts::semibold_at(size::SMALL);
     let at = pos2(rect.left(), rect.top() + 10.0);
     ui.painter().text(at, egui::Align2::LEFT_CENTER, "Indicator", font.clone(), tokens.text_weak);
     for (column, field) in answering.columns().iter().enumerate() {
-        let area = cell_rect(rect, column, cell);
-        ui.scope_builder(UiBuilder::new().max_rect(area).layout(Layout::top_down(Align::Min)), |ui| {
+        let area = columns.cell(rect, column);
+        frame::inside(ui, area, Layout::top_down(Align::Min), |ui| {
             let text = RichText::new(column_name(*field)).font(font.clone()).color(tokens.text_weak);
             ui.add(egui::Label::new(text).truncate()).on_hover_text(field.question());
             fill(ui, tokens, answering, *field, asked);
@@ -76,14 +96,14 @@ fn fill(ui: &mut Ui, tokens: &Tokens, answering: &Answering, field: Field, asked
         widgets::caption(ui, tokens, "All answered");
         return;
     };
-    let label = format!("{} open: same for all", open.len());
     let choices = choices(answering, field);
-    if choices.is_empty() {
+    if choices.is_empty() || open.len() == 1 {
         widgets::caption(ui, tokens, &format!("{} open", open.len()));
         return;
     }
-    ui.spacing_mut().button_padding = egui::vec2(0.0, 2.0);
+    ui.spacing_mut().button_padding = egui::vec2(8.0, 2.0);
     ui.spacing_mut().interact_size.y = 22.0;
+    let label = format!("Same for all {} open", open.len());
     let text = RichText::new(label).size(size::SMALL).color(tokens.accent_text);
     let menu = ui.menu_button(text, |ui| {
         ui.set_min_width(180.0);
@@ -116,15 +136,14 @@ fn row(
     tokens: &Tokens,
     answering: &Answering,
     at: usize,
-    rect: Rect,
-    cell: f32,
+    columns: &Columns,
     asked: &mut Vec<Request>,
 ) {
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(columns.width(), ROW_HEIGHT), Sense::hover());
     let shown = &answering.rows()[at];
-    let name = Rect::from_min_size(rect.min, Vec2::new(NAME_WIDTH - space::TWO, rect.height()));
-    ui.scope_builder(UiBuilder::new().max_rect(name).layout(Layout::top_down(Align::Min)), |ui| {
+    let name = Rect::from_min_size(rect.min, Vec2::new(columns.name - space::TWO, rect.height()));
+    frame::inside(ui, name, Layout::top_down(Align::Min), |ui| {
         ui.add_space(10.0);
-        ui.set_max_height(44.0);
         let mut job = egui::text::LayoutJob::simple(
             shown.name.clone(),
             fonts::semibold_at(14.0),
@@ -135,14 +154,14 @@ fn row(
         ui.add(egui::Label::new(job)).on_hover_text(&shown.name);
     });
     for (column, question) in shown.cells.iter().enumerate() {
-        let area = cell_rect(rect, column, cell).shrink2(Vec2::new(0.0, 7.0));
+        let area = columns.cell(rect, column).shrink2(Vec2::new(0.0, 7.0));
         let Some(question) = *question else {
             let at = pos2(area.left() + 8.0, area.top() + 16.0);
             let font = egui::FontId::proportional(size::SMALL);
             ui.painter().text(at, egui::Align2::LEFT_CENTER, "known", font, tokens.text_weak);
             continue;
         };
-        ui.scope_builder(UiBuilder::new().max_rect(area).layout(Layout::top_down(Align::Min)), |ui| {
+        frame::inside(ui, area, Layout::top_down(Align::Min), |ui| {
             answer_field::show(ui, tokens, answering, question, area.width(), asked);
         });
     }

@@ -76,7 +76,7 @@ fn list(ui: &mut Ui, tokens: &Tokens, choosing: &Choosing, side: Side, asked: &m
         },
     );
     about(ui, tokens, choosing, side);
-    ui.add_space(space::HALF);
+    ui.add_space(space::ONE);
     search(ui, list, side, &words, asked);
     ui.add_space(space::HALF);
     all_or_none(ui, list, side, &words, asked);

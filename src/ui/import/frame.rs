@@ -18,52 +18,51 @@ pub(super) fn header(ui: &mut Ui, tokens: &Tokens, wizard: &Wizard) {
     let frame = Frame::new().fill(tokens.card).inner_margin(Margin::symmetric(32, 16));
     Panel::top("import header").frame(frame).resizable(false).show(ui, |ui| {
         ui.horizontal(|ui| {
-            let steps = steps_width(ui);
-            let room = ui.available_width() - steps - space::THREE;
-            ui.allocate_ui(Vec2::new(room, 36.0), |ui| {
-                ui.set_min_width(room);
-                let title = wizard.title();
-                let font = FontId::new(size::TITLE, fonts::bold());
-                let galley = widgets::elided(ui, &title, font, tokens.text, room);
-                let (rect, response) = ui.allocate_exact_size(Vec2::new(room, 36.0), Sense::hover());
-                response.widget_info(|| WidgetInfo::labeled(egui::Role::Heading, true, &title));
-                let top = rect.center().y - galley.size().y / 2.0;
-                ui.painter().galley(pos2(rect.left(), top), galley, tokens.text);
-            });
-            ui.add_space(space::THREE);
             ui.spacing_mut().item_spacing.x = 0.0;
+            let short = ui.available_width() < ALL_NAMES;
+            let steps: f32 = Step::ALL.iter().map(|step| step_width(ui, *step, wizard.step, short)).sum();
+            let steps = steps + gap(short) * (Step::ALL.len() - 1) as f32;
+            let room = ui.available_width() - steps - space::THREE;
+            let title = wizard.title();
+            let galley =
+                widgets::elided(ui, &title, FontId::new(size::TITLE, fonts::bold()), tokens.text, room);
+            let (rect, response) = ui.allocate_exact_size(Vec2::new(room, 36.0), Sense::hover());
+            response.widget_info(|| WidgetInfo::labeled(egui::Role::Heading, true, &title));
+            let top = rect.center().y - galley.size().y / 2.0;
+            ui.painter().galley(pos2(rect.left(), top), galley, tokens.text);
+            response.on_hover_text(title);
+            ui.add_space(space::THREE);
             for (at, step) in Step::ALL.iter().enumerate() {
                 if at > 0 {
-                    let (rect, _) = ui.allocate_exact_size(Vec2::new(GAP, CIRCLE), Sense::hover());
+                    let (rect, _) = ui.allocate_exact_size(Vec2::new(gap(short), CIRCLE), Sense::hover());
                     let stroke = Stroke::new(1.0, tokens.outline);
                     ui.painter().hline(rect.shrink2(Vec2::new(6.0, 0.0)).x_range(), rect.center().y, stroke);
                 }
-                step_mark(ui, tokens, *step, wizard.step);
+                step_mark(ui, tokens, *step, wizard.step, short);
             }
         });
     });
 }
 
-const GAP: f32 = 36.0;
+/// Below this width only the step on screen has its name beside its number.
+const ALL_NAMES: f32 = 980.0;
 
-fn step_font(ui: &Ui, label: &str, tokens: &Tokens) -> std::sync::Arc<egui::Galley> {
-    widgets::elided(ui, label, fonts::semibold_at(size::BODY), tokens.text, 200.0)
+fn gap(short: bool) -> f32 {
+    if short { 22.0 } else { 36.0 }
 }
 
-fn steps_width(ui: &Ui) -> f32 {
-    let widths = Step::ALL.iter().map(|step| {
-        let font = fonts::semibold_at(size::BODY);
-        ui.fonts_mut(|fonts| fonts.layout_no_wrap(step.label().to_owned(), font, egui::Color32::PLACEHOLDER))
-            .size()
-            .x
-    });
-    widths.map(|width| CIRCLE + space::ONE + width).sum::<f32>() + 3.0 * GAP
+fn step_name(ui: &Ui, step: Step) -> std::sync::Arc<egui::Galley> {
+    widgets::elided(ui, step.label(), fonts::semibold_at(size::BODY), egui::Color32::PLACEHOLDER, 200.0)
+}
+
+fn step_width(ui: &Ui, step: Step, now: Step, short: bool) -> f32 {
+    let name = if short && step != now { 0.0 } else { space::ONE + step_name(ui, step).size().x };
+    CIRCLE + name
 }
 
 /// A numbered circle with the step's name; a tick in place of the number once the step is done.
-fn step_mark(ui: &mut Ui, tokens: &Tokens, step: Step, now: Step) {
-    let name = step_font(ui, step.label(), tokens);
-    let width = CIRCLE + space::ONE + name.size().x;
+fn step_mark(ui: &mut Ui, tokens: &Tokens, step: Step, now: Step, short: bool) {
+    let width = step_width(ui, step, now, short);
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, CIRCLE + 4.0), Sense::hover());
     let number = step as usize + 1;
     let state = match step.cmp(&now) {
@@ -89,9 +88,13 @@ fn step_mark(ui: &mut Ui, tokens: &Tokens, step: Step, now: Step) {
         let font = fonts::semibold_at(size::SMALL);
         painter.text(centre, egui::Align2::CENTER_CENTER, number, font, text);
     }
+    if short && step != now {
+        return;
+    }
     let colour = if step == now { tokens.text } else { tokens.text_weak };
+    let name = step_name(ui, step);
     let at = pos2(centre.x + CIRCLE / 2.0 + space::ONE, rect.center().y - name.size().y / 2.0);
-    painter.galley_with_override_text_color(at, name, colour);
+    ui.painter().galley_with_override_text_color(at, name, colour);
 }
 
 /// Why one cannot go on, and the buttons.
@@ -212,9 +215,14 @@ pub(super) fn card(ui: &mut Ui, tokens: &Tokens, size: Vec2, add: impl FnOnce(&m
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     let stroke = Stroke::new(1.0, tokens.line);
     ui.painter().rect(rect, CornerRadius::same(8), tokens.card, stroke, egui::StrokeKind::Inside);
-    let inner = rect.shrink(space::TWO);
-    ui.scope_builder(UiBuilder::new().max_rect(inner).layout(Layout::top_down(Align::Min)), |ui| {
-        ui.set_clip_rect(ui.clip_rect().intersect(rect.shrink(1.0)));
-        add(ui);
+    inside(ui, rect.shrink(space::TWO), Layout::top_down(Align::Min), |content| {
+        content.spacing_mut().item_spacing = Vec2::new(space::ONE, space::HALF);
+        content.set_clip_rect(content.clip_rect().intersect(rect.shrink(1.0)));
+        add(content);
     });
+}
+
+/// Fills a rectangle that was set aside, and leaves the place where the next widget goes as it is.
+pub(super) fn inside(ui: &mut Ui, rect: Rect, layout: Layout, add: impl FnOnce(&mut Ui)) {
+    add(&mut ui.new_child(UiBuilder::new().max_rect(rect).layout(layout)));
 }

@@ -26,6 +26,16 @@ impl Entry {
         Self { id: id.to_owned(), name: name.to_owned(), about, figures, chosen: false, folded }
     }
 
+    /// Whether each of these words begins one of its own.
+    fn holds(&self, words: &[&str]) -> bool {
+        let own = || self.folded.split(|letter: char| !letter.is_alphanumeric());
+        words.iter().all(|word| {
+            // What is no plain word, such as `20%`, is looked for as it is.
+            let plain = word.chars().all(char::is_alphanumeric);
+            if plain { own().any(|own| own.starts_with(word)) } else { self.folded.contains(word) }
+        })
+    }
+
     /// The entry, chosen or not.
     #[must_use]
     pub fn chosen(self, chosen: bool) -> Self {
@@ -78,15 +88,27 @@ impl PickList {
         self.entries.iter().filter(|entry| entry.chosen).map(|entry| entry.id.clone()).collect()
     }
 
-    /// Shows the entries that hold every word of one of the terms; commas and semicolons part terms, and so do blanks
-    /// between codes, as they come from a column of a spreadsheet.
+    /// Shows the entries in which every word of one of the terms begins a word; commas and semicolons part terms, and so
+    /// do blanks between codes, as they come from a column of a spreadsheet. In a list of terms, one that is the whole
+    /// name or code of an entry means that entry alone: `Bolton, Manchester` does not mean Greater Manchester.
     pub fn search(&mut self, words: String) {
         let folded = words.to_lowercase();
-        let terms: Vec<Vec<&str>> = folded.split([',', ';']).flat_map(words_of).collect();
-        let holds = |entry: &Entry| {
-            terms.is_empty() || terms.iter().any(|term| term.iter().all(|word| entry.folded.contains(word)))
+        let terms: Vec<Vec<&str>> =
+            folded.split([',', ';']).flat_map(words_of).filter(|term| !term.is_empty()).collect();
+        let whole = |term: &[&str], entry: &Entry| {
+            let term = term.join(" ");
+            entry.name.to_lowercase() == term || entry.id.to_lowercase() == term
         };
-        self.shown = (0..self.entries.len()).filter(|at| holds(&self.entries[*at])).collect();
+        let is_list = terms.len() > 1;
+        let named: Vec<bool> = (terms.iter())
+            .map(|term| is_list && self.entries.iter().any(|entry| whole(term, entry)))
+            .collect();
+        let found = |entry: &Entry| {
+            let mut terms = terms.iter().zip(&named);
+            terms.any(|(term, named)| if *named { whole(term, entry) } else { entry.holds(term) })
+        };
+        let shown = |at: &usize| terms.is_empty() || found(&self.entries[*at]);
+        self.shown = (0..self.entries.len()).filter(shown).collect();
         self.words = words;
     }
 
@@ -165,6 +187,19 @@ mod tests {
         assert_eq!(shown("E08000001 E92000001"), [0, 1]);
         assert_eq!(shown("  "), [0, 1, 2, 3]);
         assert!(shown("Atlantis").is_empty());
+    }
+
+    #[test]
+    fn a_list_of_names_means_just_those_places() {
+        let entry = |name: &str| Entry::new(name, name, String::new(), "", 1);
+        let names = ["Bury", "Canterbury", "Manchester", "Greater Manchester", "Bolton"];
+        let mut list = PickList::new(names.map(entry).into());
+        list.search("bury".to_owned());
+        assert_eq!(list.shown, [0], "a word is found by its beginning");
+        list.search("Manchester".to_owned());
+        assert_eq!(list.shown, [2, 3]);
+        list.search("Bolton, manchester".to_owned());
+        assert_eq!(list.shown, [2, 4]);
     }
 
     #[test]

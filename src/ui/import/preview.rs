@@ -11,7 +11,7 @@ const MOST_COLUMNS: usize = 60;
 const ROW_HEIGHT: f32 = 26.0;
 const SCROLL_BAR: f32 = 12.0;
 /// About the width of a digit at the small size.
-const LETTER: f32 = 7.6;
+const LETTER: f32 = 8.4;
 const WIDEST: f32 = 260.0;
 const NARROWEST: f32 = 52.0;
 

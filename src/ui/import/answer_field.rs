@@ -3,6 +3,7 @@
 use super::Request;
 use super::answering::Answering;
 use crate::import::Question;
+use crate::present::number::fixed;
 use crate::ui::tokens::{Tokens, size, space};
 use crate::ui::widgets;
 use egui::{Button, Label, RichText, Ui, WidgetInfo};
@@ -133,7 +134,7 @@ fn below(ui: &mut Ui, tokens: &Tokens, answering: &Answering, question: &Questio
                 let label = match others {
                     0 => return,
                     1 => "Same for 1 open".to_owned(),
-                    many => format!("Same for all {many} open"),
+                    many => format!("Same for all {} open", fixed(many as f64, 0)),
                 };
                 let what = format!("{label}: {}, {}", answering.shown(subject, answer), spoken(question));
                 if link(ui, tokens, &label, &what) {

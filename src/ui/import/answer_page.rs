@@ -33,7 +33,8 @@ pub(super) fn show(ui: &mut Ui, tokens: &Tokens, answering: &Answering, asked: &
                 take_all = ui.button(label).clicked();
             }
             let all = answering.questions().len();
-            let text = format!("{} of {all} answered", all - answering.open());
+            let text =
+                format!("{} of {} answered", fixed((all - answering.open()) as f64, 0), fixed(all as f64, 0));
             ui.label(RichText::new(text).font(fonts::semibold_at(size::SMALL)).color(tokens.text_weak));
             take_all
         },

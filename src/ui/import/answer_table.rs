@@ -1,15 +1,15 @@
 //! The questions about many indicators as a table: a row for each indicator, a column for what is asked.
 
-use super::answering::Answering;
+use super::answering::{Answering, Column};
 use super::{Request, answer_field, frame};
-use crate::import::{Field, Subject};
+use crate::import::Field;
 use crate::ui::tokens::{Tokens, size, space};
 use crate::ui::{fonts, widgets};
 use egui::{Align, Layout, Rect, RichText, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2};
 
 const NAME_WIDTH: f32 = 190.0;
 const ROW_HEIGHT: f32 = 68.0;
-const HEAD_HEIGHT: f32 = 54.0;
+const HEAD_HEIGHT: f32 = 56.0;
 const SCROLL_BAR: f32 = 12.0;
 
 /// Where the columns lie, each with the gap after it.
@@ -20,8 +20,8 @@ struct Columns {
 
 impl Columns {
     /// Every column gets what it needs, and its share of what is left.
-    fn fit(width: f32, fields: &[Field]) -> Self {
-        let least: Vec<f32> = fields.iter().map(|field| least_width(*field)).collect();
+    fn fit(width: f32, columns: &[Column]) -> Self {
+        let least: Vec<f32> = columns.iter().map(|column| least_width(column.field)).collect();
         let all = NAME_WIDTH + least.iter().sum::<f32>();
         let factor = (width / all).max(1.0);
         Self { name: NAME_WIDTH * factor, cells: least.iter().map(|least| least * factor).collect() }
@@ -74,61 +74,45 @@ fn head(ui: &mut Ui, tokens: &Tokens, answering: &Answering, columns: &Columns, 
     let font = fonts::semibold_at(size::SMALL);
     let at = pos2(rect.left(), rect.top() + 10.0);
     ui.painter().text(at, egui::Align2::LEFT_CENTER, "Indicator", font.clone(), tokens.text_weak);
-    for (column, field) in answering.columns().iter().enumerate() {
-        let area = columns.cell(rect, column);
+    for (at, column) in answering.columns().iter().enumerate() {
+        let area = columns.cell(rect, at);
         frame::inside(ui, area, Layout::top_down(Align::Min), |ui| {
-            let text = RichText::new(column_name(*field)).font(font.clone()).color(tokens.text_weak);
-            ui.add(egui::Label::new(text).truncate()).on_hover_text(field.question());
-            fill(ui, tokens, answering, *field, asked);
+            let text = RichText::new(column_name(column.field)).font(font.clone()).color(tokens.text_weak);
+            ui.add(egui::Label::new(text).truncate()).on_hover_text(column.field.question());
+            ui.add_space(3.0);
+            fill(ui, tokens, answering, column, asked);
         });
     }
     ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, tokens.line));
 }
 
 /// One answer for all that is open in a column.
-fn fill(ui: &mut Ui, tokens: &Tokens, answering: &Answering, field: Field, asked: &mut Vec<Request>) {
-    let open: Vec<&Subject> = (answering.questions().iter())
-        .filter(|question| answering.is_open(question))
-        .map(|question| &question.subject)
-        .filter(|subject| matches!(subject, Subject::Indicator(_, asked) if *asked == field))
-        .collect();
-    let Some(first) = open.first().copied().cloned() else {
+fn fill(ui: &mut Ui, tokens: &Tokens, answering: &Answering, column: &Column, asked: &mut Vec<Request>) {
+    let Some(first) = &column.first_open else {
         widgets::caption(ui, tokens, "All answered");
         return;
     };
-    let choices = choices(answering, field);
-    if choices.is_empty() || open.len() == 1 {
-        widgets::caption(ui, tokens, &format!("{} open", open.len()));
+    if column.same_for_all.is_empty() || column.open == 1 {
+        widgets::caption(ui, tokens, &format!("{} open", column.open));
         return;
     }
     ui.spacing_mut().button_padding = egui::vec2(8.0, 2.0);
     ui.spacing_mut().interact_size.y = 22.0;
-    let label = format!("Same for all {} open", open.len());
+    let label = format!("Same for all {} open", column.open);
     let text = RichText::new(label).size(size::SMALL).color(tokens.accent_text);
     let menu = ui.menu_button(text, |ui| {
         ui.set_min_width(180.0);
-        for choice in choices {
-            if ui.button(answering.shown(&first, &choice)).clicked() {
-                asked.push(Request::AnswerAlike(first.clone(), choice));
+        ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
+            for choice in &column.same_for_all {
+                if ui.button(answering.shown(first, choice)).clicked() {
+                    asked.push(Request::AnswerAlike(first.clone(), choice.clone()));
+                    ui.close();
+                }
             }
-        }
+        });
     });
-    let spoken = format!("{}: the same answer for all {} open", column_name(field), open.len());
+    let spoken = format!("{}: the same answer for all {} open", column_name(column.field), column.open);
     menu.response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &spoken));
-}
-
-/// What all open questions of a column can be answered with: what each of them offers, else what was answered or
-/// proposed before.
-fn choices(answering: &Answering, field: Field) -> Vec<String> {
-    let of_field = |subject: &Subject| matches!(subject, Subject::Indicator(_, asked) if *asked == field);
-    let open = answering.questions().iter().filter(|question| answering.is_open(question));
-    let mut offered = open.filter(|question| of_field(&question.subject)).map(|question| &question.choices);
-    let first = offered.next().cloned().unwrap_or_default();
-    if first.is_empty() {
-        return answering.answers_in(field);
-    }
-    let rest: Vec<&Vec<String>> = offered.collect();
-    first.into_iter().filter(|choice| rest.iter().all(|others| others.contains(choice))).collect()
 }
 
 fn row(

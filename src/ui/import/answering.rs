@@ -2,8 +2,9 @@
 
 use crate::import::{Answers, Choice, Draft, Field, Question, Subject};
 use crate::model::{Strand, Word};
+use crate::present::number::fixed;
 use crate::present::page::strand_name;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// How often answers may bring up questions that were answered before as well.
@@ -69,10 +70,59 @@ pub struct Answering {
     typed: HashMap<Subject, String>,
     /// Why what was typed is no answer.
     refused: HashMap<Subject, String>,
-    columns: Vec<Field>,
+    columns: Vec<Column>,
     rows: Vec<IndicatorRow>,
     section: Section,
+    tallies: Tallies,
+}
+
+/// A column of the table of indicators.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// What is asked in it.
+    pub field: Field,
+    /// How many of its questions are open.
+    pub open: usize,
+    /// The first of them.
+    pub first_open: Option<Subject>,
+    /// What all open ones can be answered with alike.
+    pub same_for_all: Vec<String>,
+}
+
+/// What is counted after each answer.
+#[derive(Clone, Debug, Default)]
+struct Tallies {
+    /// Question by question, whether it has no answer yet.
+    is_open: Vec<bool>,
+    /// By section, the positions of its questions, and how many of them are open.
+    sections: BTreeMap<Section, (Vec<usize>, usize)>,
+    /// How many questions of a kind are open.
+    alike_open: HashMap<Alike, usize>,
+    /// How many questions are open.
+    open: usize,
+    /// How many open questions have a proposal.
     proposals: usize,
+}
+
+/// What questions about different things have in common.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Alike {
+    Field(Field),
+    Everyone(String),
+    AreaKind,
+    /// Only this one asks it.
+    Only(Subject),
+}
+
+impl Alike {
+    fn of(subject: &Subject) -> Self {
+        match subject {
+            Subject::Indicator(_, field) => Self::Field(*field),
+            Subject::Everyone(_, dimension) => Self::Everyone(dimension.clone()),
+            Subject::AreaKind(_) => Self::AreaKind,
+            Subject::Title | Subject::System | Subject::Nation => Self::Only(subject.clone()),
+        }
+    }
 }
 
 impl Answering {
@@ -89,10 +139,11 @@ impl Answering {
             columns: Vec::new(),
             rows: Vec::new(),
             section: Section::Indicators,
-            proposals: 0,
+            tallies: Tallies::default(),
         };
         new.work_out();
-        let first = (new.questions.iter()).find(|question| new.is_open(question)).or(new.questions.first());
+        let first_open = new.tallies.is_open.iter().position(|open| *open);
+        let first = new.questions.get(first_open.unwrap_or(0));
         new.section = first.map_or(Section::Indicators, |question| Section::of(&question.subject));
         new
     }
@@ -113,7 +164,7 @@ impl Answering {
     }
 
     /// The columns of the table of indicators.
-    pub fn columns(&self) -> &[Field] {
+    pub fn columns(&self) -> &[Column] {
         &self.columns
     }
 
@@ -129,29 +180,22 @@ impl Answering {
 
     /// How many open questions have a proposal.
     pub fn proposals(&self) -> usize {
-        self.proposals
+        self.tallies.proposals
     }
 
     /// The positions of the questions of a section.
-    pub fn of_section(&self, section: Section) -> Vec<usize> {
-        let belongs = |at: &usize| Section::of(&self.questions[*at].subject) == section;
-        (0..self.questions.len()).filter(belongs).collect()
+    pub fn of_section(&self, section: Section) -> &[usize] {
+        self.tallies.sections.get(&section).map_or(&[], |(positions, _)| positions)
     }
 
     /// How many questions of a section are open, and how many it has.
     pub fn counts(&self, section: Section) -> (usize, usize) {
-        let of = self.questions.iter().filter(|question| Section::of(&question.subject) == section);
-        of.fold((0, 0), |(open, all), question| (open + usize::from(self.is_open(question)), all + 1))
+        self.tallies.sections.get(&section).map_or((0, 0), |(positions, open)| (*open, positions.len()))
     }
 
     /// How many questions are open.
     pub fn open(&self) -> usize {
-        self.questions.iter().filter(|question| self.is_open(question)).count()
-    }
-
-    /// Whether a question has no answer yet.
-    pub fn is_open(&self, question: &Question) -> bool {
-        !self.answers().contains_key(&question.subject)
+        self.tallies.open
     }
 
     /// What stands in the field of a question: what was typed, or the answer.
@@ -182,29 +226,9 @@ impl Answering {
         self.refused.get(subject).map(String::as_str)
     }
 
-    /// How many other open questions ask the same of something else.
-    pub fn alike_open(&self, subject: &Subject) -> usize {
-        let alike = |question: &&Question| {
-            question.subject != *subject && alike(&question.subject, subject) && self.is_open(question)
-        };
-        self.questions.iter().filter(alike).count()
-    }
-
-    /// What a column of free words can be filled with: what was answered or proposed in it, sorted.
-    pub fn answers_in(&self, field: Field) -> Vec<String> {
-        let of_field = self
-            .questions
-            .iter()
-            .filter(|question| matches!(&question.subject, Subject::Indicator(_, f) if *f == field));
-        let mut found: Vec<String> = of_field
-            .flat_map(|question| {
-                let answer = self.answers().get(&question.subject).cloned();
-                answer.into_iter().chain(question.suggestion.as_ref().map(|(value, _)| value.clone()))
-            })
-            .collect();
-        found.sort();
-        found.dedup();
-        found
+    /// How many open questions ask the same as one that was answered.
+    pub fn alike_open(&self, answered: &Subject) -> usize {
+        self.tallies.alike_open.get(&Alike::of(answered)).copied().unwrap_or(0)
     }
 
     /// Why one cannot go on yet.
@@ -212,7 +236,7 @@ impl Answering {
         match self.open() {
             0 => None,
             1 => Some("One question is open.".to_owned()),
-            many => Some(format!("{many} questions are open.")),
+            many => Some(format!("{} questions are open.", fixed(many as f64, 0))),
         }
     }
 
@@ -229,9 +253,9 @@ impl Answering {
 
     /// Answers a question and every open one of its kind.
     pub fn answer_alike(&mut self, subject: &Subject, text: &str) {
-        let open = self.questions.iter().filter(|question| self.is_open(question));
-        let mut subjects: Vec<Subject> =
-            open.map(|question| question.subject.clone()).filter(|other| alike(other, subject)).collect();
+        let kind = Alike::of(subject);
+        let open = self.open_questions().map(|question| &question.subject);
+        let mut subjects: Vec<Subject> = open.filter(|other| Alike::of(other) == kind).cloned().collect();
         if !subjects.contains(subject) {
             subjects.push(subject.clone());
         }
@@ -257,8 +281,7 @@ impl Answering {
     pub fn answer_as_before(&mut self, given: &Answers) {
         // An answer can bring up the next question: a rate has to say per how many.
         for _ in 0..ROUNDS {
-            let open = self.questions.iter().filter(|question| self.is_open(question));
-            let known: Vec<(Subject, String)> = open
+            let known: Vec<(Subject, String)> = (self.open_questions())
                 .filter_map(|question| {
                     Some((question.subject.clone(), given.get(&question.subject)?.clone()))
                 })
@@ -293,35 +316,81 @@ impl Answering {
     }
 
     fn arrange(&mut self, questions: Vec<Question>) {
+        self.tallies = Tallies::of(&questions, self.answers());
         self.questions = questions;
-        let is_proposal = |question: &&Question| question.suggestion.is_some() && self.is_open(question);
-        self.proposals = self.questions.iter().filter(is_proposal).count();
-        let asked = |field: &Field| {
-            self.questions
-                .iter()
-                .any(|question| matches!(&question.subject, Subject::Indicator(_, f) if f == field))
-        };
-        self.columns = Field::ALL.iter().copied().filter(asked).collect();
+        self.columns = columns(&self.questions, &self.tallies, self.answers());
         self.rows = rows(&self.questions, &self.columns);
-        let none_left = !self.questions.iter().any(|question| Section::of(&question.subject) == self.section);
-        if let Some(question) = self.questions.first().filter(|_| none_left) {
+        if self.of_section(self.section).is_empty()
+            && let Some(question) = self.questions.first()
+        {
             self.section = Section::of(&question.subject);
         }
     }
-}
 
-/// Whether two questions ask the same of two things.
-fn alike(one: &Subject, other: &Subject) -> bool {
-    match (one, other) {
-        (Subject::Indicator(_, one), Subject::Indicator(_, other)) => one == other,
-        (Subject::Everyone(_, one), Subject::Everyone(_, other)) => one == other,
-        (Subject::AreaKind(_), Subject::AreaKind(_)) => true,
-        _ => one == other,
+    fn open_questions(&self) -> impl Iterator<Item = &Question> {
+        open_ones(&self.questions, &self.tallies)
     }
 }
 
+impl Tallies {
+    fn of(questions: &[Question], answers: &Answers) -> Self {
+        let mut tallies = Self::default();
+        for (at, question) in questions.iter().enumerate() {
+            let is_open = !answers.contains_key(&question.subject);
+            tallies.is_open.push(is_open);
+            let (positions, open) = tallies.sections.entry(Section::of(&question.subject)).or_default();
+            positions.push(at);
+            if is_open {
+                *open += 1;
+                tallies.open += 1;
+                tallies.proposals += usize::from(question.suggestion.is_some());
+                *tallies.alike_open.entry(Alike::of(&question.subject)).or_default() += 1;
+            }
+        }
+        tallies
+    }
+}
+
+fn open_ones<'q>(questions: &'q [Question], tallies: &'q Tallies) -> impl Iterator<Item = &'q Question> {
+    questions.iter().zip(&tallies.is_open).filter(|(_, open)| **open).map(|(question, _)| question)
+}
+
+/// A column for everything that is asked about any indicator.
+fn columns(questions: &[Question], tallies: &Tallies, answers: &Answers) -> Vec<Column> {
+    let asks = |question: &Question, field: Field| matches!(&question.subject, Subject::Indicator(_, asked) if *asked == field);
+    let fields = Field::ALL.iter().copied();
+    let asked = fields.filter(|field| questions.iter().any(|question| asks(question, *field)));
+    let column = |field: Field| {
+        let open: Vec<&Question> =
+            open_ones(questions, tallies).filter(|question| asks(question, field)).collect();
+        let all: Vec<&Question> = questions.iter().filter(|question| asks(question, field)).collect();
+        Column {
+            field,
+            open: open.len(),
+            first_open: open.first().map(|question| question.subject.clone()),
+            same_for_all: same_for_all(&open, &all, answers),
+        }
+    };
+    asked.map(column).collect()
+}
+
+/// What all open questions of a column can be answered with: what each of them offers, or, where free words are asked
+/// for, what was answered or proposed before.
+fn same_for_all(open: &[&Question], all: &[&Question], answers: &Answers) -> Vec<String> {
+    let Some((first, rest)) = open.split_first() else { return Vec::new() };
+    if !first.choices.is_empty() {
+        let offered = |choice: &&String| rest.iter().all(|question| question.choices.contains(choice));
+        return first.choices.iter().filter(offered).cloned().collect();
+    }
+    let known = all.iter().flat_map(|question| {
+        let answer = answers.get(&question.subject);
+        answer.into_iter().chain(question.suggestion.as_ref().map(|(value, _)| value)).cloned()
+    });
+    known.collect::<BTreeSet<String>>().into_iter().collect()
+}
+
 /// A row for each indicator that something is asked about, in the order of the questions.
-fn rows(questions: &[Question], columns: &[Field]) -> Vec<IndicatorRow> {
+fn rows(questions: &[Question], columns: &[Column]) -> Vec<IndicatorRow> {
     let mut rows: Vec<IndicatorRow> = Vec::new();
     let mut by_key: BTreeMap<&str, usize> = BTreeMap::new();
     for (at, question) in questions.iter().enumerate() {
@@ -330,7 +399,7 @@ fn rows(questions: &[Question], columns: &[Field]) -> Vec<IndicatorRow> {
             rows.push(IndicatorRow { name: question.name.clone(), cells: vec![None; columns.len()] });
             rows.len() - 1
         });
-        if let Some(column) = columns.iter().position(|column| column == field) {
+        if let Some(column) = columns.iter().position(|column| column.field == *field) {
             rows[row].cells[column] = Some(at);
         }
     }

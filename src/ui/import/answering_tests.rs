@@ -32,7 +32,13 @@ fn answering() -> Answering {
 #[test]
 fn indicators_are_rows_and_what_is_asked_of_any_of_them_is_a_column() {
     let answering = answering();
-    assert_eq!(answering.columns(), [Field::Kind, Field::Unit]);
+    let columns: Vec<_> = answering.columns().iter().map(|column| (column.field, column.open)).collect();
+    assert_eq!(columns, [(Field::Kind, 1), (Field::Unit, 2)]);
+    assert_eq!(
+        answering.columns()[1].same_for_all,
+        ["% of adults"],
+        "what is proposed for one can go for all"
+    );
     let rows: Vec<_> = answering.rows().iter().map(|row| (row.name.as_str(), row.cells.clone())).collect();
     assert_eq!(rows, [("Smoking", vec![Some(0), Some(1)]), ("Drinking", vec![None, Some(2)])]);
     assert_eq!(answering.of_section(Section::Areas), [3]);
@@ -43,12 +49,12 @@ fn indicators_are_rows_and_what_is_asked_of_any_of_them_is_a_column() {
 #[test]
 fn questions_are_alike_where_they_ask_the_same_of_two_things() {
     let answering = answering();
-    assert_eq!(answering.alike_open(&of("a", Field::Unit)), 1);
-    assert_eq!(answering.alike_open(&of("a", Field::Kind)), 0);
-    let sex = |key: &str| Subject::Everyone(key.to_owned(), "Sex".to_owned());
-    assert!(alike(&sex("a"), &sex("b")));
-    assert!(!alike(&sex("a"), &Subject::Everyone("a".to_owned(), "Age".to_owned())));
-    assert!(!alike(&Subject::Title, &Subject::System));
+    assert_eq!(answering.alike_open(&of("c", Field::Unit)), 2);
+    assert_eq!(answering.alike_open(&of("c", Field::Strand)), 0);
+    let everyone = |key: &str, by: &str| Alike::of(&Subject::Everyone(key.to_owned(), by.to_owned()));
+    assert_eq!(everyone("a", "Sex"), everyone("b", "Sex"));
+    assert_ne!(everyone("a", "Sex"), everyone("a", "Age"));
+    assert_ne!(Alike::of(&Subject::Title), Alike::of(&Subject::System));
 }
 
 #[test]

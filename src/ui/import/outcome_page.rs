@@ -87,6 +87,8 @@ fn files(ui: &mut Ui, tokens: &Tokens, outcome: &Outcome) {
     let width = ui.available_width() - 12.0;
     let (head, _) = ui.allocate_exact_size(Vec2::new(width, 24.0), Sense::hover());
     let font = fonts::semibold_at(size::SMALL);
+    let left = pos2(head.left(), head.center().y);
+    ui.painter().text(left, egui::Align2::LEFT_CENTER, "File", font.clone(), tokens.text_weak);
     numbers(ui, head, &FILE_COLUMNS, &font, tokens.text_weak);
     ui.painter().hline(head.x_range(), head.bottom(), Stroke::new(1.0, tokens.line));
     ScrollArea::vertical().id_salt("report files").auto_shrink([false, false]).show(ui, |ui| {

@@ -105,14 +105,14 @@ fn three_tables_make_a_scorecard_that_opens() {
 #[test]
 fn what_is_not_said_is_asked_and_nothing_is_written_until_it_is() {
     let folder = Folder::new();
-    folder.write("data.csv", TIDY);
+    folder.write("data.csv", &TIDY.replace("E08000902", "market-quarter"));
     let call = "data.csv --system E54000901_Two_Rivers --title Two_Rivers -o out.scorecard";
     let (status, out, _) = folder.import(call);
     assert_eq!(status, 1);
     for path in ["kind", "unit", "polarity", "strand"] {
         assert!(out.contains(&format!("--answer 'tidy:Adults who walk/{path}=…'")), "{path}: {out}");
     }
-    assert!(out.contains("area/"), "the kind of areas is asked: {out}");
+    assert!(out.contains("--answer 'area/market-quarter/kind=…'"), "no code says what it is: {out}");
     assert!(!folder.path("out.scorecard").exists());
 }
 

@@ -1,7 +1,7 @@
 //! Answers given with the call.
 
 use crate::cli::failure::Failure;
-use crate::import::{Draft, Subject};
+use crate::import::{Draft, Field, Subject};
 use std::collections::HashSet;
 
 /// Applies `QUESTION=ANSWER` pairs until none fits an open question any more: an answer may open further questions.
@@ -36,8 +36,8 @@ pub(super) fn apply(draft: &mut Draft, given: &[String]) -> Result<(), Failure> 
             break;
         }
     }
-    let unused: Vec<String> =
-        pairs.iter().filter(|pair| !used.contains(*pair)).map(|pair| not_asked(pair)).collect();
+    let unused = pairs.iter().filter(|pair| !used.contains(*pair) && !is_for_any(pair));
+    let unused: Vec<String> = unused.map(|pair| not_asked(pair)).collect();
     if unused.is_empty() { Ok(()) } else { Err(Failure::Call(unused)) }
 }
 
@@ -53,6 +53,14 @@ fn answer_to<'p>(subject: &Subject, pair: &'p str) -> Option<&'p str> {
     };
     let after = |path: &str| pair.strip_prefix(path).and_then(|rest| rest.strip_prefix('='));
     after(&exact).or_else(|| any.as_deref().and_then(after))
+}
+
+/// Whether a pair answers whatever is asked of any indicator or area, which may be nothing.
+fn is_for_any(pair: &str) -> bool {
+    let path = pair.split('=').next().unwrap_or(pair);
+    let column = path.strip_prefix("*/");
+    path == "area/*/kind"
+        || column.is_some_and(|column| Field::ALL.iter().any(|field| field.column() == column))
 }
 
 fn not_asked(pair: &str) -> String {

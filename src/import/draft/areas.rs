@@ -29,6 +29,8 @@ pub(super) struct Place {
     pub area: AreaFound,
     /// Whether the scorecard has it already.
     pub is_there: bool,
+    /// Whether any figure is of it: rows of an indicator that was not chosen name areas too.
+    pub has_figures: bool,
 }
 
 impl Places {
@@ -73,12 +75,15 @@ impl Places {
         let mut area = self.known.get(&code).cloned().unwrap_or_else(|| found.clone());
         fill(&mut area, found);
         let is_there = self.base.contains(&code);
-        self.found.push(Place { code, area, is_there });
+        self.found.push(Place { code, area, is_there, has_figures: found.observations > 0 });
     }
 
     /// Questions about areas whose kind nobody says.
     pub fn questions(&self) -> Vec<Question> {
-        let unclear = self.found.iter().filter(|place| !place.is_there && place.area.kind.is_none());
+        let unclear = self
+            .found
+            .iter()
+            .filter(|place| !place.is_there && place.has_figures && place.area.kind.is_none());
         let question = |place: &Place| Question {
             subject: Subject::AreaKind(place.code.clone()),
             name: place.area.name.clone(),
@@ -132,7 +137,9 @@ impl Places {
         // Whatever others lie in comes before them.
         let mut order: Vec<(usize, &Place, AreaKind)> = Vec::new();
         for (at, place) in self.found.iter().enumerate() {
-            if place.is_there {
+            if !place.has_figures {
+                continue;
+            } else if place.is_there {
                 list.add_existing(&place.code);
             } else if let Some(kind) = self.kind(place, answers) {
                 order.push((at, place, kind));
@@ -154,6 +161,17 @@ impl Places {
         parent
             .and_then(|parent| self.named(parent))
             .is_some_and(|(_, area)| area.kind == Some(AreaKind::System))
+    }
+
+    /// The one system that tables of areas put the found areas in; none where there are several.
+    pub fn only_system_above(&self) -> Option<(String, AreaFound)> {
+        let above = |place: &Place| {
+            let (code, area) = self.named(place.area.parent.as_deref()?)?;
+            (area.kind == Some(AreaKind::System)).then_some((code, area))
+        };
+        let mut systems = self.found.iter().filter(|place| place.has_figures).filter_map(above);
+        let first = systems.next()?;
+        systems.all(|(code, _)| code == first.0).then_some(first)
     }
 
     /// What tables say about areas that the scorecard has: code, field and value.

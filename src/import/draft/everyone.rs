@@ -20,16 +20,14 @@ pub(super) enum Everyone {
 impl Everyone {
     /// What the words of a dimension's groups say.
     pub fn of(dimension: &Dimension) -> Self {
-        if dimension.partly_absent {
-            return Self::Absent;
-        }
-        if let [only] = &dimension.groups[..] {
-            return Self::Only(only.clone());
-        }
         let mut all = dimension.groups.iter().filter(|group| is_everyone(group));
         match (all.next(), all.next()) {
             (Some(group), None) => Self::Group(group.clone()),
-            _ => Self::Unknown,
+            _ if dimension.partly_absent => Self::Absent,
+            _ => match &dimension.groups[..] {
+                [only] => Self::Only(only.clone()),
+                _ => Self::Unknown,
+            },
         }
     }
 }
@@ -107,6 +105,12 @@ mod tests {
         assert_eq!(of(&["Male", "Female"]), Everyone::Unknown);
         assert_eq!(of(&["Total", "All", "Male"]), Everyone::Unknown, "two words for everyone are no answer");
         assert_eq!(Everyone::of(&dimension("Decile", &["1", "2"], true)), Everyone::Absent);
+        let total = Everyone::of(&dimension("Breakdown", &["Total"], true));
+        assert_eq!(
+            total,
+            Everyone::Group("Total".to_owned()),
+            "one column may hold the total of all breakdowns"
+        );
     }
 
     #[test]

@@ -120,6 +120,12 @@ impl Draft {
             .collect();
         for (known, tally) in self.known.iter().zip(self.tallies.iter()) {
             let everyone = known.everyone(tally, &self.answers);
+            if !known.has_figures {
+                // Nothing of it is looked up; it only keeps its place in the list.
+                let (period, kind) = (PeriodKind::Year, MeasureKind::Score);
+                targets.push(Target { planned: u32::MAX, period, kind, tally, everyone });
+                continue;
+            }
             let into = known.into(&self.answers);
             let there = into.as_deref().and_then(|id| {
                 let scorecard = scorecard?;

@@ -23,6 +23,8 @@ pub(super) struct Known {
     pub same_as: Option<(String, String)>,
     /// What the file hints at.
     pub suggestions: Vec<Suggestion>,
+    /// Whether it has any figure: every row of it may have been unusable.
+    pub has_figures: bool,
 }
 
 impl Known {
@@ -51,7 +53,8 @@ impl Known {
         if let Some(base) = base.filter(|_| same_as.is_none()) {
             suggestions.push(likely_same(short_key, base.scorecard()));
         }
-        Self { key: found.key.clone(), name, definition, same_as, suggestions }
+        let has_figures = found.observations > 0;
+        Self { key: found.key.clone(), name, definition, same_as, suggestions, has_figures }
     }
 
     /// Id of the indicator of the scorecard that the figures go into; none for a new one, or while that is not said.
@@ -85,6 +88,9 @@ impl Known {
     /// The questions about it, open and answered.
     pub fn questions(&self, tally: &Tally, answers: &Answers, base: Option<&Document>) -> Vec<Question> {
         let mut questions = Vec::new();
+        if !self.has_figures {
+            return questions;
+        }
         let is_new = self.definition.into.as_deref() == Some(Question::NEW);
         if let Some(base) = base.filter(|_| self.same_as.is_none() && !is_new) {
             let ids = base.scorecard().indicators().map(|(_, indicator)| indicator.id.clone());

@@ -29,9 +29,7 @@ pub(super) fn questions(setup: &Setup, places: &Places, answers: &Answers) -> Ve
         let text = "Which nation is it compared with? Give its code and name.";
         ask(Subject::Nation, text, Some((ENGLAND.to_owned(), because)));
     }
-    if setup.system.as_deref().and_then(|given| area_of(given, AreaKind::System, places)).is_none()
-        && only(AreaKind::System, places, answers).is_none()
-    {
+    if system_unasked(setup, places, answers).is_none() {
         let text = "Which Integrated Care System is it of? Give its code and name, such as E54000057 Greater Manchester.";
         ask(Subject::System, text, None);
     }
@@ -48,12 +46,18 @@ pub(super) fn title(setup: &Setup, answers: &Answers) -> Option<String> {
     setup.title.clone().or_else(|| answers.get(&Subject::Title).cloned())
 }
 
-/// The system: as given, as answered, or the only one that the files have.
+/// The system: as given, the only one that the files have, or as answered.
 pub(super) fn system(setup: &Setup, places: &Places, answers: &Answers) -> Option<(String, AreaFound)> {
-    let given = setup.system.as_deref().and_then(|given| area_of(given, AreaKind::System, places));
     let answered =
         || answers.get(&Subject::System).and_then(|given| area_of(given, AreaKind::System, places));
-    given.or_else(|| only(AreaKind::System, places, answers)).or_else(answered)
+    system_unasked(setup, places, answers).or_else(answered)
+}
+
+/// The system, where nobody has to be asked: as given, the only one with figures, or the only one that a table of areas
+/// puts places with figures in.
+fn system_unasked(setup: &Setup, places: &Places, answers: &Answers) -> Option<(String, AreaFound)> {
+    let given = setup.system.as_deref().and_then(|given| area_of(given, AreaKind::System, places));
+    given.or_else(|| only(AreaKind::System, places, answers)).or_else(|| places.only_system_above())
 }
 
 /// The nation: the only one that the files have, or as answered.
@@ -69,7 +73,8 @@ fn nation_of_files(places: &Places, answers: &Answers) -> Option<(String, AreaFo
 
 /// The only area of a kind that has figures.
 fn only(kind: AreaKind, places: &Places, answers: &Answers) -> Option<(String, AreaFound)> {
-    let mut all = places.found.iter().filter(|place| places.kind(place, answers) == Some(kind));
+    let with_figures = places.found.iter().filter(|place| place.has_figures);
+    let mut all = with_figures.filter(|place| places.kind(place, answers) == Some(kind));
     match (all.next(), all.next()) {
         (Some(place), None) => {
             Some((place.code.clone(), AreaFound { kind: Some(kind), ..place.area.clone() }))

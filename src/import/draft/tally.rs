@@ -148,7 +148,7 @@ impl Factors {
         let fitting: Vec<usize> =
             (0..self.fits.len()).filter(|&power| self.fits[power] * 100 >= self.tried * 98).collect();
         match fitting[..] {
-            [power] if self.tried >= 5 => Some(10_f64.powi(power as i32)),
+            [power] if self.tried >= 3 => Some(10_f64.powi(power as i32)),
             _ => None,
         }
     }

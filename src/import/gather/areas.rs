@@ -5,7 +5,7 @@ use super::memo::Memo;
 use super::observation::AreaAt;
 use crate::import::layout::plain;
 use crate::import::source;
-use crate::model::AreaKind;
+use crate::model::{AreaKind, Word};
 use std::collections::{HashMap, HashSet};
 
 /// An area as one row names it.
@@ -36,6 +36,8 @@ pub(in crate::import) struct Selection {
     parents: HashMap<String, String>,
     /// Codes and names of systems in tables of areas.
     systems: HashSet<String>,
+    /// By code, the name that tables of areas give, for files that have only codes.
+    names: HashMap<String, String>,
 }
 
 /// Areas lie in one another no deeper than this.
@@ -54,6 +56,9 @@ impl Selection {
     /// Takes in what a table of areas says.
     pub fn know(&mut self, area: &AreaFound) {
         let names = [area.code.as_deref().map(plain), Some(plain(&area.name))];
+        if let [Some(code), Some(name)] = &names {
+            self.names.insert(code.clone(), name.clone());
+        }
         for name in names.into_iter().flatten() {
             if area.kind == Some(AreaKind::System) {
                 self.systems.insert(name.clone());
@@ -70,7 +75,9 @@ impl Selection {
             return true;
         }
         let mut takes = false;
-        for given in [plain(code), plain(name)] {
+        let code = plain(code);
+        let listed = self.names.get(&code).cloned().unwrap_or_default();
+        for given in [code, plain(name), listed] {
             if given.is_empty() {
                 continue;
             }
@@ -138,7 +145,9 @@ impl AreasFound {
             if !selection.takes(&code, &name) {
                 return None;
             }
-            let (index, id) = if code.is_empty() { (by_name, plain(&name)) } else { (by_code, code.clone()) };
+            let kind = area.kind.map_or("", Word::as_str);
+            let named = || format!("{}/{kind}", plain(&name));
+            let (index, id) = if code.is_empty() { (by_name, named()) } else { (by_code, code.clone()) };
             if let Some(&known) = index.get(&id) {
                 return Some(known);
             }

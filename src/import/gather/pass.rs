@@ -157,9 +157,10 @@ fn read_table(
         take(&record, line, out);
     }
     let mut record = ByteRecord::new();
-    while let Some(line) = records.next(&mut record)? {
+    for row in 0_u64.. {
+        let Some(line) = records.next(&mut record)? else { break };
         take(&record, line, out);
-        if line % 4096 == 0 {
+        if row % 4096 == 0 {
             progress.check()?;
         }
     }

@@ -18,8 +18,13 @@ pub(in crate::import) struct PublishedPeriod {
 
 impl PublishedPeriod {
     /// The period as one of a kind. The label fits the likeliest kind; another kind may write it with the other sign:
-    /// what `2021-22` says is the year `2021/22`, or two years.
+    /// what `2021-22` says is the year `2021/22`, or two years. A year alone stands for the financial or academic year
+    /// that starts in it.
     pub fn of_kind(&self, kind: PeriodKind) -> Option<Period> {
+        let split = matches!(kind, PeriodKind::FinancialYear | PeriodKind::AcademicYear);
+        if let (true, 4, Ok(start)) = (split, self.label.len(), self.label.parse::<u16>()) {
+            return Period::parse(kind, &format!("{start}/{:02}", (start + 1) % 100)).ok();
+        }
         let swapped = || {
             let other = |c| match c {
                 '-' => '/',

@@ -81,7 +81,7 @@ impl Layout {
 /// Turns the rows of one table into observations, or into what is known about areas or indicators.
 pub(super) enum RowReader {
     /// Fingertips.
-    Fingertips(fingertips::Fingertips),
+    Fingertips(Box<fingertips::Fingertips>),
     /// Explore Education Statistics.
     Ees(ees::Ees),
     /// Explore Local Statistics.

@@ -23,15 +23,16 @@ pub(in crate::import) fn recognise(
     sample: &[ByteRecord],
     asked: Option<Layout>,
 ) -> Result<Recognised, String> {
-    let candidates = match &asked {
-        Some(layout) => std::slice::from_ref(layout),
-        None => Layout::ALL,
+    // Tables of areas and indicators go with figures of any layout.
+    let candidates = match asked {
+        Some(layout) => vec![layout, Layout::Indicators, Layout::Areas],
+        None => Layout::ALL.to_vec(),
     };
-    for &layout in candidates {
+    for layout in candidates {
         header.forget();
         let mut remarks = Vec::new();
         let reader = match layout {
-            Layout::Fingertips => fingertips::Fingertips::of(header).map(RowReader::Fingertips),
+            Layout::Fingertips => fingertips::Fingertips::of(header).map(Box::new).map(RowReader::Fingertips),
             Layout::Ees => ees::Ees::of(header, sample, &mut remarks).map(RowReader::Ees),
             Layout::Ons => ons::Ons::of(header).map(RowReader::Ons),
             Layout::Indicators => indicators::Indicators::of(header).map(RowReader::Indicators),

@@ -65,7 +65,7 @@ pub(in crate::import) fn cell(field: &[u8]) -> Cell {
         }
         b"z" => Cell::Missing(Flag::NotApplicable, None),
         b"c" | b"*" | b"suppressed" => Cell::Missing(Flag::Suppressed, None),
-        b"k" | b"low" => Cell::Missing(Flag::NotAvailable, Some("Rounds to 0, but is not 0.")),
+        b"k" | b"low" | b"~" => Cell::Missing(Flag::NotAvailable, Some("Rounds to 0, but is not 0.")),
         b"u" => Cell::Missing(Flag::LowReliability, Some("Withheld: too unreliable.")),
         b"w" => Cell::Missing(Flag::NotCollected, None),
         _ => Cell::Neither,

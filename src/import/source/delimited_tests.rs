@@ -5,6 +5,7 @@ use super::stream::LONGEST_ROW;
 use super::*;
 use crate::import::error::ErrorKind;
 use proptest::prelude::*;
+use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{BufWriter, Write};
 
@@ -88,7 +89,7 @@ fn every_encoding_gives_the_same_rows() {
 fn a_long_file_in_utf_16_is_decoded_across_its_blocks() {
     let mut content = "code,name,note\n".to_owned();
     for at in 0..40_000 {
-        content.push_str(&format!("E{at},Ynys Môn 🏥,{at}\n"));
+        writeln!(content, "E{at},Ynys Môn 🏥,{at}").unwrap();
     }
     let bytes: Vec<u8> = content.encode_utf16().flat_map(u16::to_le_bytes).collect();
     let temp = file("a.csv", [b"\xFF\xFE".as_slice(), &bytes].concat());

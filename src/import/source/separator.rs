@@ -30,7 +30,7 @@ pub(super) fn name(separator: u8) -> &'static str {
 
 /// The other separator that would part this field into so many fields, and its name.
 pub(super) fn other_separator(field: &[u8], fields: usize, used: u8) -> Option<&'static str> {
-    let parts = |sign: u8| field.iter().filter(|&&byte| byte == sign).count() + 1;
+    let parts = |sign: u8| field.split(|&byte| byte == sign).count();
     let fits = |(sign, _): &&(u8, &str)| *sign != used && parts(*sign) == fields;
     CANDIDATES.iter().find(fits).map(|(_, name)| *name)
 }

@@ -12,7 +12,7 @@ pub(super) struct Rows {
     /// Where each cell ends in `bytes`.
     cell_ends: Vec<u32>,
     /// The line of each row, and how many cells there are up to its end.
-    rows: Vec<(u32, u32)>,
+    ends: Vec<(u32, u32)>,
 }
 
 impl Rows {
@@ -26,17 +26,17 @@ impl Rows {
             self.bytes.extend_from_slice(cell);
             self.cell_ends.push(u32::try_from(self.bytes.len()).unwrap_or(u32::MAX));
         }
-        self.rows.push((line, u32::try_from(self.cell_ends.len()).unwrap_or(u32::MAX)));
+        self.ends.push((line, u32::try_from(self.cell_ends.len()).unwrap_or(u32::MAX)));
     }
 
     /// How many bytes the rows take.
     pub fn size(&self) -> usize {
-        self.bytes.len() + self.cell_ends.len() * size_of::<u32>() + self.rows.len() * size_of::<(u32, u32)>()
+        self.bytes.len() + self.cell_ends.len() * size_of::<u32>() + self.ends.len() * size_of::<(u32, u32)>()
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+        self.ends.is_empty()
     }
 }
 
@@ -77,8 +77,8 @@ impl Sheet {
 
     pub fn next(&mut self, record: &mut ByteRecord) -> Result<Option<u64>, ImportError> {
         record.clear();
-        let Some(&(line, last)) = self.rows.rows.get(self.at) else { return Ok(None) };
-        let first = self.at.checked_sub(1).map_or(0, |before| self.rows.rows[before].1) as usize;
+        let Some(&(line, last)) = self.rows.ends.get(self.at) else { return Ok(None) };
+        let first = self.at.checked_sub(1).map_or(0, |before| self.rows.ends[before].1) as usize;
         let mut start = first.checked_sub(1).map_or(0, |before| self.rows.cell_ends[before]) as usize;
         for &end in &self.rows.cell_ends[first..last as usize] {
             record.push_field(&self.rows.bytes[start..end as usize]);

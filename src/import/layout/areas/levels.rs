@@ -6,6 +6,7 @@
 
 use super::super::Header;
 use super::super::fields::given;
+use super::numbers::Numbers;
 use crate::import::gather::{AreaFound, Fate, Gathering};
 use crate::model::{AreaKind, Footprint};
 use csv::ByteRecord;
@@ -14,9 +15,9 @@ use std::collections::HashSet;
 /// One area a row, with the areas it lies in.
 #[derive(Debug)]
 pub(in crate::import) struct Levels {
-    /// The levels that the table has, the finest first.
-    levels: Vec<Level>,
-    numbers: [Option<usize>; 2],
+    /// The levels that the table has.
+    finest_first: Vec<Level>,
+    numbers: Numbers,
     seen: HashSet<Vec<u8>>,
 }
 
@@ -71,41 +72,38 @@ impl Levels {
         if finest.code.is_none() || finest.name.is_none() {
             return None;
         }
-        Some(Self {
-            levels,
-            numbers: [super::population(header), super::decile(header)],
-            seen: HashSet::new(),
-        })
+        Some(Self { finest_first: levels, numbers: Numbers::of(header), seen: HashSet::new() })
     }
 
     /// Takes in one row.
     pub fn row(&mut self, record: &ByteRecord, out: &mut Gathering) -> Fate {
-        if given(record, self.levels.first().and_then(|finest| finest.code)).is_empty() {
+        if given(record, self.finest_first.first().and_then(|finest| finest.code)).is_empty() {
             return Fate::Skipped("the code is blank".into());
         }
         let mut new = false;
-        for (at, level) in self.levels.iter().enumerate() {
+        for (at, level) in self.finest_first.iter().enumerate() {
             let code = given(record, level.code);
             // What has only a name is known as the place that others lie in, and by that name.
             if code.is_empty() || !self.seen.insert(code.to_vec()) {
                 continue;
             }
             new = true;
-            let above = self.levels[at + 1..].iter().map(|above| {
+            let above = self.finest_first[at + 1..].iter().map(|above| {
                 let code = given(record, above.code);
                 if code.is_empty() { given(record, above.name) } else { code }
             });
             let parent = above.into_iter().find(|parent| !parent.is_empty());
+            let name = given(record, level.name);
             let mut area = AreaFound {
                 code: Some(out.text(code).into_owned()),
-                name: out.text(given(record, level.name)).into_owned(),
+                name: out.text(if name.is_empty() { code } else { name }).into_owned(),
                 kind: Some(level.kind),
                 parent: parent.map(|parent| out.text(parent).into_owned()),
                 footprint: level.footprint,
                 ..AreaFound::default()
             };
             if at == 0 {
-                super::numbers(record, self.numbers, &mut area, out);
+                self.numbers.fill(record, &mut area, out);
             }
             out.know_area(area);
         }

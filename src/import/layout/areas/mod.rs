@@ -2,13 +2,14 @@
 //! indices of deprivation, where one row names an area at several levels.
 
 mod levels;
+mod numbers;
 mod own;
 
 #[cfg(test)]
 mod tests;
 
 use super::Header;
-use crate::import::gather::{AreaFound, Fate, Gathering};
+use crate::import::gather::{Fate, Gathering};
 use csv::ByteRecord;
 use levels::Levels;
 use own::Own;
@@ -38,46 +39,6 @@ impl Areas {
         match self {
             Self::Own(own) => own.row(record, out),
             Self::Levels(levels) => levels.row(record, out),
-        }
-    }
-}
-
-/// The column that holds residents, where there is one.
-fn population(header: &Header) -> Option<usize> {
-    let known = header.find(&["population", "residents", "total population"]);
-    // `Total population: mid 2015 (excluding prisoners)`, as the indices of deprivation have it.
-    known.or_else(|| header.find_by(|name| name.starts_with("totalpopulation")))
-}
-
-/// The column that holds deprivation deciles, where there is one.
-fn decile(header: &Header) -> Option<usize> {
-    let known = header.find(&["deprivation decile", "imd decile", "decile"]);
-    known.or_else(|| {
-        header.find_by(|name| name.starts_with("indexofmultipledeprivation") && name.contains("decile"))
-    })
-}
-
-/// Residents and deprivation decile of a row. A decile that is none is said and left.
-fn numbers(
-    record: &ByteRecord,
-    [people, decile]: [Option<usize>; 2],
-    area: &mut AreaFound,
-    out: &mut Gathering,
-) {
-    use super::fields::{field, given};
-    use super::token::number;
-    area.population = number(field(record, people)).filter(|people| *people >= 0.0);
-    let said = given(record, decile);
-    if said.is_empty() {
-        return;
-    }
-    match number(said).filter(|decile| (1.0..=10.0).contains(decile) && decile.fract() == 0.0) {
-        Some(decile) => area.deprivation_decile = Some(decile as u8),
-        None => {
-            let line = out.line();
-            out.remark(format!(
-                "Line {line}: a deprivation decile is not a whole number from 1 to 10; such were left."
-            ));
         }
     }
 }

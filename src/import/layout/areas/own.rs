@@ -3,6 +3,7 @@
 use super::super::Header;
 use super::super::area_kind::AreaKinds;
 use super::super::fields::{field, given};
+use super::numbers::Numbers;
 use crate::import::gather::{AreaFound, Fate, Gathering};
 use crate::model::{Footprint, Word};
 use csv::ByteRecord;
@@ -16,7 +17,9 @@ pub(in crate::import) struct Own {
     kind: Option<usize>,
     parent: Option<usize>,
     footprint: Option<usize>,
-    numbers: [Option<usize>; 2],
+    numbers: Numbers,
+    /// Whether it was said that a footprint is not known.
+    said_footprint: bool,
     kinds: AreaKinds,
     seen: HashSet<Vec<u8>>,
 }
@@ -32,7 +35,8 @@ impl Own {
             kind: header.find(&["kind", "area kind", "type", "area type"]),
             parent: header.find(&["parent", "parent code", "parent area", "parent name"]),
             footprint: header.find(&["footprint"]),
-            numbers: [super::population(header), super::decile(header)],
+            numbers: Numbers::of(header),
+            said_footprint: false,
             kinds: AreaKinds::default(),
             seen: HashSet::new(),
         })
@@ -49,13 +53,15 @@ impl Own {
         }
         let words = field(record, self.kind);
         let footprint = out.text(given(record, self.footprint));
-        if !footprint.is_empty() && Footprint::from_word(&footprint).is_none() {
+        let is_unknown = !footprint.is_empty() && Footprint::from_word(&footprint).is_none();
+        if is_unknown && !std::mem::replace(&mut self.said_footprint, true) {
             let line = out.line();
             out.remark(format!("Line {line}: ‘{footprint}’ is no known footprint; such were left."));
         }
+        let name = field(record, Some(self.name));
         let mut area = AreaFound {
             code: Some(out.text(code).into_owned()),
-            name: out.text(field(record, Some(self.name))).into_owned(),
+            name: out.text(if name.is_empty() { code } else { name }).into_owned(),
             kind: self.kinds.kind(words, code),
             kind_words: out.text(words).into_owned(),
             parent: Some(out.text(given(record, self.parent)).into_owned())
@@ -63,7 +69,7 @@ impl Own {
             footprint: Footprint::from_word(&footprint),
             ..AreaFound::default()
         };
-        super::numbers(record, self.numbers, &mut area, out);
+        self.numbers.fill(record, &mut area, out);
         out.know_area(area);
         Fate::Taken
     }

@@ -75,3 +75,21 @@ fn the_indices_of_deprivation_give_people_and_deciles() {
     assert_eq!((fine.parent.as_deref(), fine.footprint), (Some("E08000901"), Some(Footprint::Lsoa)));
     assert_eq!((place.name.as_str(), place.population), ("Upton", None));
 }
+
+#[test]
+fn what_cannot_be_is_left_and_said_once() {
+    let wrong: Vec<String> =
+        (0..300).map(|at| format!("E02000{at:03},,somewhere,-{at}.5,{at}.5\n")).collect();
+    let header = "code,name,footprint,population,deprivation_decile\n";
+    let read = rows(&format!("{header}{}E02000900,Old Town,ward,many,0\n", wrong.concat()));
+    let table = only_table(&read, Layout::Areas);
+    assert_eq!(table.remarks.len(), 4, "{:?}", table.remarks);
+    assert!(table.remarks[0].starts_with("Line 2: ‘somewhere’"), "{:?}", table.remarks);
+    assert!(
+        table.remarks[3].starts_with("Line 302: ‘many’ in the column `population`"),
+        "{:?}",
+        table.remarks
+    );
+    let area = &read.known_areas[0];
+    assert_eq!((area.name.as_str(), area.population, area.deprivation_decile), ("E02000000", None, None));
+}

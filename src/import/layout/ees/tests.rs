@@ -208,7 +208,7 @@ fn a_column_of_topics_and_its_groups_are_one_breakdown() {
 #[test]
 fn a_cell_that_is_nothing_known_is_said_and_the_others_of_its_row_are_taken() {
     let gathered = with(
-        "202324,Academic year,National,E92000001,England,,,,,,Total,2000,~,6.5\n\
+        "202324,Academic year,National,E92000001,England,,,,,,Total,2000,§,6.5\n\
          202425,Academic year,National,E92000001,England,,,,,,Total,about,?,!\n",
     );
     let table = only_table(&gathered, Layout::Ees);
@@ -217,7 +217,7 @@ fn a_cell_that_is_nothing_known_is_said_and_the_others_of_its_row_are_taken() {
     assert_eq!(
         table.remarks[1..],
         [
-            "Line 2: ‘~’ in the column `suspension` is neither a number nor a known sign; such cells of this column gave \
+            "Line 2: ‘§’ in the column `suspension` is neither a number nor a known sign; such cells of this column gave \
           nothing."
         ]
     );

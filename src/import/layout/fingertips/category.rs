@@ -84,10 +84,8 @@ fn rank(category: &str, part: &str, parts: u8, edition: &str) -> Option<u8> {
         return None;
     }
     match (end, ordinal) {
-        ("most", _) => Some(ordinal),
-        ("least", _) => Some(parts + 1 - ordinal),
-        ("more", 2..) => Some(ordinal),
-        ("less", 2..) => Some(parts + 1 - ordinal),
+        ("most", _) | ("more", 2..) => Some(ordinal),
+        ("least", _) | ("less", 2..) => Some(parts + 1 - ordinal),
         ("average" | "middle", 1) if words.len() == 3 && parts % 2 == 1 => Some(parts.div_ceil(2)),
         _ => None,
     }

@@ -1,0 +1,92 @@
+//! The words of Fingertips for kinds of areas, comparisons and trends.
+
+use crate::import::layout::plain;
+use crate::import::source;
+use crate::model::{AreaKind, Polarity, Verdict};
+
+/// What an area is by those of its types that only Fingertips has: `Counties & UAs (from Apr 2023)`. `ICB sub-locations`
+/// and `NHS regions` are none of them.
+pub(super) fn area_kind(words: &[u8]) -> Option<AreaKind> {
+    const BEGINNINGS: [(&str, AreaKind); 10] = [
+        ("countiesuas", AreaKind::Place),
+        ("countyua", AreaKind::Place),
+        ("districtsuas", AreaKind::Place),
+        ("districtua", AreaKind::Place),
+        ("icbs", AreaKind::System),
+        ("region", AreaKind::Region),
+        ("governmentofficeregion", AreaKind::Region),
+        ("msoa", AreaKind::Neighbourhood),
+        ("lsoa", AreaKind::Neighbourhood),
+        ("ward", AreaKind::Neighbourhood),
+    ];
+    let words = plain(&source::text(words).0);
+    if words == "england" {
+        return Some(AreaKind::Nation);
+    }
+    let fits = |beginning: &str| words.starts_with(beginning) && !words.starts_with("icbsub");
+    BEGINNINGS.iter().find(|(beginning, _)| fits(beginning)).map(|&(_, kind)| kind)
+}
+
+/// Whether a note says that a value is held back.
+pub(super) fn speaks_of_suppression(note: &[u8]) -> bool {
+    let note = source::text(note).0.to_lowercase();
+    note.contains("suppress") || note.contains("disclos")
+}
+
+/// The comparison that words stand for; none for words that are not known.
+pub(super) fn verdict(words: &[u8]) -> Option<Verdict> {
+    match plain(&source::text(words).0).as_str() {
+        "better" => Some(Verdict::Better),
+        "similar" => Some(Verdict::Similar),
+        "worse" => Some(Verdict::Worse),
+        "higher" => Some(Verdict::Higher),
+        "lower" => Some(Verdict::Lower),
+        "" | "notcompared" => Some(Verdict::NotCompared),
+        _ => None,
+    }
+}
+
+/// Which direction a trend such as `Increasing and getting worse` calls better.
+pub(super) fn better_direction(words: &[u8]) -> Option<Polarity> {
+    match plain(&source::text(words).0).as_str() {
+        "increasingandgettingbetter" | "decreasingandgettingworse" => Some(Polarity::HigherIsBetter),
+        "increasingandgettingworse" | "decreasingandgettingbetter" => Some(Polarity::LowerIsBetter),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn area_types_are_known_whatever_their_year() {
+        for (words, kind) in [
+            ("England", Some(AreaKind::Nation)),
+            ("Counties & UAs (from Apr 2023)", Some(AreaKind::Place)),
+            ("Districts & UAs (2021/22-2022/23)", Some(AreaKind::Place)),
+            ("ICBs", Some(AreaKind::System)),
+            ("ICBs (from Apr 2023)", Some(AreaKind::System)),
+            ("ICB sub-locations", None),
+            ("ICB sub-locations (formerly CCGs)", None),
+            ("Regions (statistical)", Some(AreaKind::Region)),
+            ("Government Office Region", Some(AreaKind::Region)),
+            ("NHS regions", None),
+            ("MSOA", Some(AreaKind::Neighbourhood)),
+            ("Wards (2020)", Some(AreaKind::Neighbourhood)),
+            ("GPs", None),
+            ("PCNs (v. 26/04/24)", None),
+            ("Combined authorities", None),
+        ] {
+            assert_eq!(area_kind(words.as_bytes()), kind, "{words}");
+        }
+    }
+
+    #[test]
+    fn words_of_comparison_are_known_or_said_to_be_unknown() {
+        assert_eq!(verdict(b"Better"), Some(Verdict::Better));
+        assert_eq!(verdict(b"Not compared"), Some(Verdict::NotCompared));
+        assert_eq!(verdict(b""), Some(Verdict::NotCompared));
+        assert_eq!(verdict(b"Second quintile"), None);
+    }
+}

@@ -132,12 +132,11 @@ fn answer_sections(window: &mut Window) {
         let Some(tab) = tab else { continue };
         tab.click();
         window.run();
-        match section {
-            "Indicators" => answer_everything(window),
-            _ => {
-                type_in(window, "Integrated Care System", "E54990001 The Vale");
-                type_in(window, "to be called", "Library visits in the Vale");
-            }
+        if section == "Indicators" {
+            answer_everything(window);
+        } else {
+            type_in(window, "Integrated Care System", "E54990001 The Vale");
+            type_in(window, "to be called", "Library visits in the Vale");
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::ui::{fonts, widgets};
 use egui::{Align, Label, Layout, Rect, RichText, ScrollArea, Sense, Stroke, Ui, Vec2, pos2};
 
 const ROW_HEIGHT: f32 = 72.0;
-const FIELD_WIDTH: f32 = 340.0;
+const FIELD_WIDTH: f32 = 440.0;
 
 /// Draws the step.
 pub(super) fn show(ui: &mut Ui, tokens: &Tokens, answering: &Answering, asked: &mut Vec<Request>) {

@@ -178,9 +178,10 @@ fn for_new_scorecard(areas: &[FoundArea]) -> (Vec<bool>, String) {
     }
     let small = |area: &FoundArea| matches!(area.kind, Some(AreaKind::Neighbourhood | AreaKind::Group));
     let wanted: Vec<bool> = areas.iter().map(|area| !small(area)).collect();
-    let reason = match wanted.iter().all(|wanted| *wanted) {
-        true => "Chosen to begin with: every area of the files.",
-        false => "Chosen to begin with: every area but neighbourhoods and groups.",
+    let reason = if wanted.iter().all(|wanted| *wanted) {
+        "Chosen to begin with: every area of the files."
+    } else {
+        "Chosen to begin with: every area but neighbourhoods and groups."
     };
     (wanted, reason.to_owned())
 }

@@ -42,16 +42,16 @@ impl Preview {
             let letters = rows.iter().filter_map(|row| row.get(column)).map(|field| field.chars().count());
             (letters.max().unwrap_or(0) as f32 * LETTER + 20.0).clamp(NARROWEST, WIDEST)
         };
-        let count = |number: f64, one: &str, many: &str| {
-            format!("{} {}", fixed(number, 0), if number == 1.0 { one } else { many })
+        let count = |number: u64, one: &str, many: &str| {
+            format!("{} {}", fixed(number as f64, 0), if number == 1 { one } else { many })
         };
         Self {
             sheet: table.sheet.as_ref().map(|sheet| format!("Sheet “{sheet}”")),
             about: format!(
                 "Recognised as {} · {} · {}",
                 table.layout.name(),
-                count(table.rows as f64, "row", "rows"),
-                count(table.columns.len() as f64, "column", "columns")
+                count(table.rows, "row", "rows"),
+                count(table.columns.len() as u64, "column", "columns")
             ),
             remarks: table.remarks.clone(),
             widths: (0..columns).map(width).collect(),

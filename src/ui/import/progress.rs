@@ -65,7 +65,7 @@ fn in_words(progress: &Progress) -> String {
     if total == 0 {
         return "starting".to_owned();
     }
-    let decimals = if total < 10_000_000 { 1 } else { 0 };
+    let decimals = usize::from(total < 10_000_000);
     let megabytes = |bytes: u64| fixed(bytes as f64 / MEGABYTE, decimals);
     let share = fixed(f64::from(progress.share()) * 100.0, 0);
     format!("{share}%, {} of {} MB", megabytes(read.min(total)), megabytes(total))

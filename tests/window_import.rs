@@ -8,6 +8,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use placecard::app::{App, First, Origin, Settings};
 use placecard::command::{Action, Command};
+use placecard::model::{Benchmark, Methods};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -19,9 +20,13 @@ const ENGLAND: &str = "E92000001";
 type Window = Harness<'static, App>;
 
 fn open(origin: Origin) -> Window {
+    open_at(origin, Vec2::new(1280.0, 800.0))
+}
+
+fn open_at(origin: Origin, size: Vec2) -> Window {
     let first = First::read(origin, Settings::default());
     let mut harness = Harness::builder()
-        .with_size(Vec2::new(1280.0, 800.0))
+        .with_size(size)
         .with_max_steps(64)
         .build_eframe(|cc| App::new(&cc.egui_ctx, first));
     wait(&mut harness, |window| !window.state().is_reading());
@@ -231,6 +236,92 @@ fn data_files_dropped_on_the_window_are_added_to_the_open_scorecard() {
     wait_for(&mut window, "There is no such file");
     assert!(says(&window, "Add data to Greater Manchester"));
     assert!(says(&window, "one.csv") && says(&window, "two.xlsx"));
+}
+
+#[test]
+fn enter_goes_on_and_escape_leaves_but_not_with_the_answers() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = open(Origin::Sample);
+    send(&mut window, Command::ImportFiles(vec![tidy(folder.path(), "41.2")]));
+    wait_for(&mut window, "Recognised as a tidy table");
+    window.key_press(Key::Enter);
+    wait_for(&mut window, "1 of 1 indicator");
+    window.key_press(Key::Enter);
+    wait_for(&mut window, "0 of 5 answered");
+    window.key_press(Key::Enter);
+    window.run();
+    assert!(says(&window, "Step 3 of 4: Answer, now"), "questions are open");
+    answer_everything(&mut window);
+    // The first leaves the field, the second asks.
+    for _ in 0..2 {
+        window.key_press(Key::Escape);
+        window.run();
+    }
+    assert!(says(&window, "Leave the import?"), "{:#?}", labels(&window));
+    press(&mut window, "Leave");
+    assert!(says(&window, "Where to look first across ten places"));
+}
+
+#[test]
+fn a_new_scorecard_does_not_replace_changed_methods_in_silence() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = open(Origin::Sample);
+    let methods = window.state().shown().unwrap().0.document.scorecard().methods().clone();
+    send(&mut window, Command::SetMethods(Methods { benchmark: Benchmark::Peers, ..methods }));
+    send(&mut window, Command::Do(Action::NewFromData));
+    up_to_the_questions(&mut window, tidy(folder.path(), "41.2"));
+    answer_sections(&mut window);
+    press(&mut window, "Next");
+    wait_for(&mut window, "6 new figures");
+    press(&mut window, "Import");
+    assert!(says(&window, "Save the changed methods first?"));
+    assert_eq!(window.state().shown().unwrap().0.origin, Origin::Sample);
+    press(&mut window, "Do not save");
+    assert_eq!(window.state().shown().unwrap().0.origin, Origin::Imported);
+}
+
+#[test]
+fn a_scorecard_that_changes_on_disk_meanwhile_is_what_the_data_go_into() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("open.scorecard");
+    let text = include_str!("../sample_data/greater-manchester.scorecard");
+    std::fs::write(&file, text).unwrap();
+    let mut window = open(Origin::File(file.clone()));
+    send(&mut window, Command::Do(Action::AddData));
+    up_to_the_questions(&mut window, tidy(folder.path(), "41.2"));
+    answer_sections(&mut window);
+    let changed = text.replacen("Greater Manchester balanced scorecard", "Changed on disk", 1);
+    // One more byte: even a clock too coarse to see the change cannot hide it.
+    std::fs::write(&file, changed + "\n").unwrap();
+    wait_for(&mut window, "Step 2 of 4: Choose, now");
+    assert!(says(&window, "Add data to Changed on disk") && says(&window, "was read again"));
+    wait_for(&mut window, "Step 2 of 4: Choose, now");
+    assert!(says(&window, "Add data to Changed on disk") && says(&window, "was read again"));
+    press(&mut window, "Next");
+    wait_for(&mut window, "5 of 5 answered");
+    press(&mut window, "Next");
+    wait_for(&mut window, "2 new figures");
+    press(&mut window, "Import");
+    assert_eq!(window.state().shown().unwrap().0.outline.title, "Changed on disk");
+}
+
+#[test]
+fn every_step_fits_a_small_window_and_a_large_one() {
+    let folder = tempfile::tempdir().unwrap();
+    for size in [Vec2::new(720.0, 480.0), Vec2::new(2560.0, 1440.0)] {
+        let mut window = open_at(Origin::Sample, size);
+        send(&mut window, Command::Do(Action::NewFromData));
+        assert!(says(&window, "Choose the files you downloaded"));
+        up_to_the_questions(&mut window, tidy(folder.path(), "41.2"));
+        // Of a long list only what is in sight is there, so the small window is not taken further.
+        if size.y > 1000.0 {
+            answer_sections(&mut window);
+            press(&mut window, "Next");
+            wait_for(&mut window, "6 new figures");
+        }
+        press(&mut window, "Back");
+        assert!(says(&window, if size.y > 1000.0 { "Answer, now" } else { "Choose, now" }));
+    }
 }
 
 #[test]

@@ -13,7 +13,6 @@ use crate::ui::findings::Findings;
 use crate::ui::palette::Palette;
 use crate::ui::tokens::{ThemeChoice, VerdictColours};
 use egui::ViewportCommand;
-use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// A dialog that closes faster than a hand can close it was never shown.
@@ -186,27 +185,6 @@ impl Handler<'_> {
         }
     }
 
-    fn save_dialog(&mut self) {
-        let Some(loaded) = &self.state.loaded else { return };
-        let name = loaded.suggested_name();
-        if !std::mem::replace(&mut self.state.dialog_open, true) {
-            self.jobs.choose_to_save(name);
-        }
-    }
-
-    fn save(&mut self) {
-        match self.state.loaded.as_ref().and_then(|loaded| loaded.origin.path()) {
-            Some(path) => self.write(path.to_owned()),
-            None => self.save_dialog(),
-        }
-    }
-
-    fn write(&mut self, path: PathBuf) {
-        if let Some(loaded) = &self.state.loaded {
-            self.jobs.save(path, loaded.document.to_text());
-        }
-    }
-
     fn reload(&mut self) {
         match self.state.loaded.as_ref().map(|loaded| loaded.origin.clone()) {
             Some(Origin::Imported) => {
@@ -303,26 +281,6 @@ impl Handler<'_> {
         }
     }
 
-    fn was_saved(&mut self, path: &Path) {
-        self.notify(format!("Saved {}", path.display()));
-        self.state.unsaved = None;
-        if let Some(loaded) = &mut self.state.loaded {
-            // What was in no file is the scorecard of this one from now on.
-            if loaded.origin == Origin::Imported {
-                loaded.origin = Origin::File(path.to_owned());
-            }
-            // What was just written is what is on screen: watch from here, or it would be read again.
-            if loaded.origin.path() == Some(path) {
-                self.jobs.watch(Some(path));
-            }
-        }
-        self.set_title();
-        self.state.settings.remember_file(path);
-        if let Some(leave) = self.state.after_save.take() {
-            self.leave(leave);
-        }
-    }
-
     fn dialog_closed<T>(&mut self, dialog: Dialog<T>, otherwise: &str) -> Option<T> {
         self.state.dialog_open = false;
         if dialog.chosen.is_none() {
@@ -366,13 +324,13 @@ impl Handler<'_> {
             self.state.settings.remember_file(path);
         }
         self.jobs.watch(loaded.origin.path());
+        if let Some(importing) = &mut self.state.importing {
+            importing.scorecard_changed(&loaded.outline.title);
+        }
         self.state.loaded = Some(loaded);
         self.state.judging = None;
         self.state.unsaved = None;
         self.set_title();
-        if let Some(importing) = &mut self.state.importing {
-            importing.scorecard_changed();
-        }
     }
 
     /// Shows a scorecard that is not in its file yet.
@@ -383,7 +341,7 @@ impl Handler<'_> {
     }
 
     /// The name of the window; a mark says that something is not saved.
-    fn set_title(&self) {
+    pub(super) fn set_title(&self) {
         if let Some(loaded) = &self.state.loaded {
             let mark = if self.state.unsaved.is_some() { " (not saved)" } else { "" };
             let title = format!("{}{mark} – Placecard", loaded.outline.title);

@@ -61,17 +61,17 @@ impl Importing {
     }
 
     /// The open scorecard is another one now: what was made with the old one is made anew.
-    pub(super) fn scorecard_changed(&mut self) {
-        if matches!(self.wizard.aim, Aim::New) || self.wizard.step <= Step::Choose && self.working.is_none() {
+    pub(super) fn scorecard_changed(&mut self, title: &str) {
+        let Aim::Add(shown) = &mut self.wizard.aim else { return };
+        title.clone_into(shown);
+        if self.wizard.step <= Step::Choose && self.working.is_none() {
             return;
         }
         self.stop();
         self.wizard.forget_questions();
         self.wizard.step = Step::Choose;
-        self.wizard.trouble = Some(
-            "The open scorecard was read again. Go on from here; your choice and answers are kept."
-                .to_owned(),
-        );
+        let trouble = "The open scorecard was read again. Go on from here; your choice and answers are kept.";
+        self.wizard.trouble = Some(trouble.to_owned());
     }
 }
 

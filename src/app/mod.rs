@@ -7,6 +7,7 @@ mod jobs;
 mod loaded;
 mod pages;
 mod refused;
+mod saving;
 mod settings;
 mod state;
 mod window;

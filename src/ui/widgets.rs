@@ -183,10 +183,11 @@ pub fn choose<T: Copy + PartialEq>(ui: &mut Ui, name: &str, chosen: T, options: 
     choice
 }
 
-/// The button that goes on: filled with the accent.
+/// The button that goes on: filled with the accent where it can be pressed.
 pub fn primary_button(ui: &mut Ui, tokens: &Tokens, label: &str, enabled: bool, size: Vec2) -> Response {
-    let text = RichText::new(label).font(fonts::semibold_at(self::size::BODY)).color(tokens.card);
-    let button = egui::Button::new(text).fill(tokens.accent).min_size(size);
+    let (fill, colour) = if enabled { (tokens.accent, tokens.card) } else { (tokens.band, tokens.text) };
+    let text = RichText::new(label).font(fonts::semibold_at(self::size::BODY)).color(colour);
+    let button = egui::Button::new(text).fill(fill).min_size(size);
     let response = ui.add_enabled(enabled, button);
     if response.has_focus() {
         focus_ring(ui, response.rect.expand(3.0), tokens);

@@ -1,6 +1,7 @@
 //! The third step: what the files do not say.
 
-use super::answering::{Answering, Section};
+use super::answering::Answering;
+use super::tallies::Section;
 use super::{Request, answer_field, answer_table, frame};
 use crate::present::number::fixed;
 use crate::ui::tokens::{Tokens, size, space};

@@ -1,6 +1,7 @@
 //! The questions about many indicators as a table: a row for each indicator, a column for what is asked.
 
-use super::answering::{Answering, Column};
+use super::answering::Answering;
+use super::tallies::Column;
 use super::{Request, answer_field, frame};
 use crate::import::Field;
 use crate::ui::tokens::{Tokens, size, space};

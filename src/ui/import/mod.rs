@@ -18,12 +18,14 @@ mod outcome_page;
 mod pick_list;
 mod preview;
 mod progress;
+mod tallies;
 mod wizard;
 
-pub use answering::{Answering, Section};
+pub use answering::Answering;
 pub use choosing::{Choosing, InScorecard, Side};
 pub use files::{FileEntry, FileState, Files};
 pub use outcome::{Outcome, OutcomeTab};
+pub use tallies::Section;
 pub use wizard::{Aim, Step, Wizard, Work};
 
 use super::tokens::Tokens;

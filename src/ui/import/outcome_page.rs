@@ -12,13 +12,13 @@ const ROW_HEIGHT: f32 = 36.0;
 const NEW_ROW_HEIGHT: f32 = 34.0;
 /// The share of the width that each column of the changed figures takes.
 const COLUMNS: [(&str, f32); 7] = [
-    ("Indicator", 0.29),
-    ("Area", 0.15),
+    ("Indicator", 0.25),
+    ("Area", 0.13),
     ("Period", 0.09),
-    ("Before", 0.11),
-    ("Now", 0.11),
+    ("Before", 0.15),
+    ("Now", 0.14),
     ("What else changed", 0.12),
-    ("From", 0.13),
+    ("From", 0.12),
 ];
 
 /// Draws the step.

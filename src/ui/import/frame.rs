@@ -97,49 +97,49 @@ fn step_mark(ui: &mut Ui, tokens: &Tokens, step: Step, now: Step, short: bool) {
     ui.painter().galley_with_override_text_color(at, name, colour);
 }
 
+/// Sets the room for the buttons aside; they are drawn after the page, so that Tab reaches them last.
+pub(super) fn footer_room(ui: &mut Ui, tokens: &Tokens) -> Rect {
+    let frame = Frame::new().fill(tokens.card).inner_margin(Margin::symmetric(32, 12));
+    let panel = Panel::bottom("import footer").frame(frame).resizable(false);
+    let room = panel.show(ui, |ui| {
+        let size = Vec2::new(ui.available_width(), BUTTON.y + 2.0);
+        ui.allocate_exact_size(size, Sense::hover()).0
+    });
+    room.inner
+}
+
 /// Why one cannot go on, and the buttons.
 pub(super) fn footer(
     ui: &mut Ui,
     tokens: &Tokens,
+    whole: Rect,
     wizard: &Wizard,
     notice: Option<&str>,
     asked: &mut Vec<Request>,
 ) {
-    let frame = Frame::new().fill(tokens.card).inner_margin(Margin::symmetric(32, 12));
-    Panel::bottom("import footer").frame(frame).resizable(false).show(ui, |ui| {
-        let whole = Rect::from_min_size(ui.cursor().min, Vec2::new(ui.available_width(), BUTTON.y + 2.0));
-        ui.allocate_rect(whole, Sense::hover());
-        let buttons_width = 2.0 * BUTTON.x + LAST_BUTTON + 2.0 * space::ONE;
-        let middle = whole.right() - buttons_width;
-        let left = Rect::from_min_max(whole.min, pos2(middle - space::THREE, whole.bottom()));
-        let obstacle = wizard.obstacle();
-        ui.scope_builder(
-            UiBuilder::new().max_rect(left).layout(Layout::left_to_right(Align::Center)),
-            |ui| {
-                line(ui, tokens, wizard, notice, obstacle.as_deref());
-            },
-        );
-        // From left to right as they are read, so that Tab takes them in the same order.
-        let right = Rect::from_min_max(pos2(middle, whole.top()), whole.max);
-        ui.scope_builder(
-            UiBuilder::new().max_rect(right).layout(Layout::left_to_right(Align::Center)),
-            |ui| {
-                ui.spacing_mut().item_spacing.x = space::ONE;
-                let button = |label: &str| egui::Button::new(label.to_owned()).min_size(BUTTON);
-                if ui.add(button("Cancel")).clicked() {
-                    asked.push(Request::Leave);
-                }
-                let can_go_back = wizard.step > Step::Files || wizard.work.is_some();
-                if ui.add_enabled(can_go_back, button("Back")).clicked() {
-                    asked.push(Request::Back);
-                }
-                let next = Vec2::new(LAST_BUTTON, BUTTON.y);
-                if widgets::primary_button(ui, tokens, next_label(wizard), obstacle.is_none(), next).clicked()
-                {
-                    asked.push(Request::Next);
-                }
-            },
-        );
+    let buttons_width = 2.0 * BUTTON.x + LAST_BUTTON + 2.0 * space::ONE;
+    let middle = whole.right() - buttons_width;
+    let left = Rect::from_min_max(whole.min, pos2(middle - space::THREE, whole.bottom()));
+    let obstacle = wizard.obstacle();
+    inside(ui, left, Layout::left_to_right(Align::Center), |ui| {
+        line(ui, tokens, wizard, notice, obstacle.as_deref());
+    });
+    // From left to right as they are read, so that Tab takes them in the same order.
+    let right = Rect::from_min_max(pos2(middle, whole.top()), whole.max);
+    inside(ui, right, Layout::left_to_right(Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = space::ONE;
+        let button = |label: &str| egui::Button::new(label.to_owned()).min_size(BUTTON);
+        if ui.add(button("Cancel")).clicked() {
+            asked.push(Request::Leave);
+        }
+        let can_go_back = wizard.step > Step::Files || wizard.work.is_some();
+        if ui.add_enabled(can_go_back, button("Back")).clicked() {
+            asked.push(Request::Back);
+        }
+        let next = Vec2::new(LAST_BUTTON, BUTTON.y);
+        if widgets::primary_button(ui, tokens, next_label(wizard), obstacle.is_none(), next).clicked() {
+            asked.push(Request::Next);
+        }
     });
 }
 

@@ -89,7 +89,7 @@ pub fn show(ui: &mut Ui, tokens: &Tokens, wizard: &Wizard, around: Around<'_>) -
     let Around { notice, covered } = around;
     let covered = covered || egui::Popup::is_any_open(ui.ctx());
     frame::header(ui, tokens, wizard);
-    frame::footer(ui, tokens, wizard, notice, &mut asked);
+    let below = frame::footer_room(ui, tokens);
     frame::body(ui, tokens, |ui| match (wizard.step, &wizard.work) {
         (_, Some(work)) => progress::page(ui, tokens, work, &mut asked),
         (Step::Files, None) => files_page::show(ui, tokens, &wizard.files, &mut asked),
@@ -109,6 +109,7 @@ pub fn show(ui: &mut Ui, tokens: &Tokens, wizard: &Wizard, around: Around<'_>) -
             }
         }
     });
+    frame::footer(ui, tokens, below, wizard, notice, &mut asked);
     if wizard.asks_to_leave {
         frame::ask_to_leave(ui.ctx(), tokens, &mut asked);
     } else {

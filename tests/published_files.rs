@@ -6,10 +6,11 @@
 //! themselves.
 
 #![allow(clippy::unwrap_used, reason = "a test that fails to set up has failed")]
+#![allow(clippy::print_stdout, reason = "a test that is skipped says so")]
 
 use jiff::civil::date;
 use placecard::import::{Choice, Draft, FileReport, Imported, Progress, Question, Setup, Subject, gather};
-use placecard::model::{Flag, Period, Scorecard, Series};
+use placecard::model::{Flag, Period, Scorecard, Series, Word};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::PathBuf;
 
@@ -71,8 +72,11 @@ fn accounted(report: &FileReport, rows: usize) {
     assert_eq!(report.taken + report.repeated + report.not_chosen + skipped, report.rows, "{report:?}");
 }
 
+/// Key of the indicator, dimension and group, code of the area.
+type Named = (String, Option<(String, String)>, String);
+
 /// Series by the key that publishers give the indicator, dimension and group, and code of the area.
-fn series_of(imported: &Imported) -> BTreeMap<(String, Option<(String, String)>, String), Series> {
+fn series_of(imported: &Imported) -> BTreeMap<Named, Series> {
     let scorecard = imported.document.scorecard();
     let mut all = BTreeMap::new();
     for series in scorecard.all_series() {
@@ -150,12 +154,7 @@ fn fingertips_comes_through_to_the_last_digit() {
 }
 
 /// The breakdown of a deprivation decile, found by its number and by what tells its kind apart.
-fn deprivation(
-    series: &BTreeMap<(String, Option<(String, String)>, String), Series>,
-    kind: &str,
-    category: &str,
-    sex: &str,
-) -> (String, String) {
+fn deprivation(series: &BTreeMap<Named, Series>, kind: &str, category: &str, sex: &str) -> (String, String) {
     let words = [
         "Most deprived",
         "Second most",
@@ -176,7 +175,7 @@ fn deprivation(
         first == decile.to_string()
             && by.contains(edition)
             && by.contains(if county { "County & UA" } else { "District & UA" })
-            && (sex == "Persons") == !group.starts_with(sex)
+            && (sex == "Persons") != group.starts_with(sex)
             && (sex != "Persons" || !(group.starts_with("Male") || group.starts_with("Female")))
     };
     let all: HashSet<&(String, String)> =
@@ -191,7 +190,7 @@ fn deprivation(
 fn explore_education_statistics_comes_through_with_every_sign() {
     let Some(path) = published("ees_exclusions_by_reason_2006-07_to_2016-17.csv") else { return };
     let source = rows(&path);
-    let done = imported(&[path.clone()]);
+    let done = imported(std::slice::from_ref(&path));
     accounted(&done.report.files[0], source.len());
     assert_eq!(done.report.files[0].taken, 7004);
     let scorecard = done.document.scorecard();
@@ -245,7 +244,6 @@ fn the_older_copy_of_exclusions_comes_through_by_the_names_of_areas() {
             "Region" => "region",
             _ => "place",
         };
-        use placecard::model::Word;
         let area = scorecard.areas().find(|(_, area)| area.name == name && area.kind.as_str() == kind);
         area.unwrap_or_else(|| panic!("no {level} {name}")).1.code.clone()
     };

@@ -3,6 +3,7 @@
 use crate::cli::failure::Failure;
 use crate::file::replace;
 use crate::import::{Draft, Field, Question, Subject};
+use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 /// Writes a table of indicators with a column for each field that is asked, and, where the kind of an area is asked, a
@@ -41,7 +42,7 @@ fn indicator_rows(open: &[Question]) -> Vec<Vec<String>> {
         hints.push_str(field.column());
         hints.push_str(": ");
         match (&question.suggestion, &question.choices[..]) {
-            (Some((value, because)), _) => hints.push_str(&format!("likely {value}, because {because}")),
+            (Some((value, because)), _) => _ = write!(hints, "likely {value}, because {because}"),
             (None, []) => hints.push_str("in your own words"),
             (None, choices) => hints.push_str(&choices.join(" | ")),
         }

@@ -98,7 +98,7 @@ impl Places {
     }
 
     /// What a new area is; none while that is not said, or where it is to be left out.
-    pub fn kind(&self, place: &Place, answers: &Answers) -> Option<AreaKind> {
+    pub fn kind(place: &Place, answers: &Answers) -> Option<AreaKind> {
         let answer = || answers.get(&Subject::AreaKind(place.code.clone()));
         place.area.kind.or_else(|| answer().and_then(|answer| AreaKind::from_word(answer)))
     }
@@ -139,9 +139,10 @@ impl Places {
         for (at, place) in self.found.iter().enumerate() {
             if !place.has_figures {
                 continue;
-            } else if place.is_there {
+            }
+            if place.is_there {
                 list.add_existing(&place.code);
-            } else if let Some(kind) = self.kind(place, answers) {
+            } else if let Some(kind) = Self::kind(place, answers) {
                 order.push((at, place, kind));
             }
         }

@@ -37,8 +37,8 @@ pub(super) enum Outcome {
 
 /// Figures, and what became of each observation.
 pub(super) struct Figures {
-    /// Sorted by indicator, breakdown, area and period; none twice.
-    pub figures: Vec<Figure>,
+    /// The figures, sorted by indicator, breakdown, area and period; none twice.
+    pub list: Vec<Figure>,
     /// Dimension and group.
     pub breakdowns: Vec<(String, String)>,
     /// By position of the observation.
@@ -71,9 +71,9 @@ impl Figures {
         }
         // Stable, so that of equal ones the first row stays first.
         made.sort_by_key(|(figure, _)| (figure.indicator, figure.breakdown, figure.area, figure.period));
-        let figures = making.without_repeats(made, &mut outcomes);
+        let list = making.without_repeats(made, &mut outcomes);
         let remarks = making.guards.remarks();
-        Self { figures, breakdowns: making.breakdowns, outcomes, reasons: making.reasons.list, remarks }
+        Self { list, breakdowns: making.breakdowns, outcomes, reasons: making.reasons.list, remarks }
     }
 }
 

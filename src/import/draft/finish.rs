@@ -38,6 +38,9 @@ impl Draft {
             let count = if open == 1 { String::new() } else { format!("{open} ") };
             return Err(ImportError::call(format!("{count}{has} still to be said; answer {it} first.")));
         }
+        if self.gathered.observations.is_empty() {
+            self.refuse_nothing(&Figures::of(&self.gathered, &[], &[]))?;
+        }
         let mut plan = self.plan_of_scorecard()?;
         let (indicators, targets) = self.targets()?;
         plan.indicators = indicators;
@@ -45,7 +48,7 @@ impl Draft {
         plan.areas = areas;
         let mut figures = Figures::of(&self.gathered, &targets, &positions);
         self.refuse_nothing(&figures)?;
-        plan.figures = std::mem::take(&mut figures.figures);
+        plan.figures = std::mem::take(&mut figures.list);
         plan.breakdowns = std::mem::take(&mut figures.breakdowns);
         plan.files = self.gathered.tables.iter().map(|table| table.file.clone()).collect();
         let base = self.base.as_deref();
@@ -131,16 +134,15 @@ impl Draft {
                 let scorecard = scorecard?;
                 Some(scorecard.indicator(scorecard.indicator_by_id(id)?))
             });
-            let (id, new, period, kind) = match there {
-                Some(indicator) => (indicator.id.clone(), None, indicator.period, indicator.measure.kind),
-                None => {
-                    let definition = known.resolved(&self.answers);
-                    let (period, kind) = self.kinds(known, tally)?;
-                    let id = slug(&known.name, |id| ids.contains(id));
-                    let group = population_group(&everyone);
-                    let object = objects::indicator(&id, &known.key, &definition, period, group);
-                    (id, Some(object.ok_or_else(|| unfinished(&known.name))?), period, kind)
-                }
+            let (id, new, period, kind) = if let Some(indicator) = there {
+                (indicator.id.clone(), None, indicator.period, indicator.measure.kind)
+            } else {
+                let definition = known.resolved(&self.answers);
+                let (period, kind) = self.kinds(known, tally)?;
+                let id = slug(&known.name, |id| ids.contains(id));
+                let group = population_group(&everyone);
+                let object = objects::indicator(&id, &known.key, &definition, period, group.as_deref());
+                (id, Some(object.ok_or_else(|| unfinished(&known.name))?), period, kind)
             };
             ids.insert(id.clone());
             // Two of the files' indicators may be one of the scorecard's: their figures are held against each other.
@@ -164,7 +166,7 @@ impl Draft {
     /// Nothing to import is an error with a reason, unless tables of areas or indicators were all that was given.
     fn refuse_nothing(&self, figures: &Figures) -> Result<(), ImportError> {
         let only_tables = self.gathered.tables.iter().all(|table| !table.layout.holds_figures());
-        if !figures.figures.is_empty() || (only_tables && self.base.is_some()) {
+        if !figures.list.is_empty() || (only_tables && self.base.is_some()) {
             return Ok(());
         }
         let rows: u64 = self.gathered.tables.iter().map(|table| table.rows).sum();

@@ -70,12 +70,12 @@ impl Known {
 
     /// Everything that is known now: what was answered fills the gaps.
     pub fn resolved(&self, answers: &Answers) -> Definition {
-        let mut definition = self.definition.clone();
-        definition.name.get_or_insert_with(|| self.name.clone());
-        let answer = |field| answers.get(&Subject::Indicator(self.key.clone(), field)).map(String::as_str);
         fn word<W: Word>(own: &mut Option<W>, answer: Option<&str>) {
             *own = own.or_else(|| answer.and_then(W::from_word));
         }
+        let mut definition = self.definition.clone();
+        definition.name.get_or_insert_with(|| self.name.clone());
+        let answer = |field| answers.get(&Subject::Indicator(self.key.clone(), field)).map(String::as_str);
         word(&mut definition.strand, answer(Field::Strand));
         word(&mut definition.kind, answer(Field::Kind));
         word(&mut definition.polarity, answer(Field::Polarity));

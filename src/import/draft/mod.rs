@@ -13,6 +13,9 @@ mod setup;
 mod slug;
 mod tally;
 
+#[cfg(test)]
+mod tests;
+
 pub use definition::{Definition, Source};
 pub use finish::Imported;
 pub use question::{Answers, Field, Question, Subject, Suggestion};
@@ -56,8 +59,12 @@ impl Draft {
     }
 
     /// What has still to be said, and what was said already and can be changed ([`Draft::answers`] tells them apart):
-    /// by indicator, then areas, then the scorecard itself. Empty where the files and the scorecard say it all.
+    /// by indicator, then areas, then the scorecard itself. Empty where the files and the scorecard say it all, and
+    /// where there are no figures.
     pub fn questions(&self) -> Vec<Question> {
+        if self.gathered.observations.is_empty() {
+            return Vec::new();
+        }
         let base = self.base.as_deref();
         let indicators = self.known.iter().zip(self.tallies.iter());
         let mut questions: Vec<Question> =

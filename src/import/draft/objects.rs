@@ -10,7 +10,7 @@ pub(super) fn indicator(
     key: &str,
     definition: &Definition,
     period: PeriodKind,
-    population_group: Option<String>,
+    population_group: Option<&str>,
 ) -> Option<Node> {
     let mut object = Object::default();
     object.text("id", Some(id));
@@ -23,7 +23,7 @@ pub(super) fn indicator(
     object.add("measure", measure(definition)?);
     object.text("polarity", Some(definition.polarity?.as_str()));
     object.text("period", Some(period.as_str()));
-    object.text("population_group", population_group.as_deref());
+    object.text("population_group", population_group);
     object.add("published_as", Node::List(vec![Node::Text(key.to_owned())]));
     if let Some(source) = source(&definition.source) {
         object.add("source", source);

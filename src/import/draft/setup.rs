@@ -74,7 +74,7 @@ fn nation_of_files(places: &Places, answers: &Answers) -> Option<(String, AreaFo
 /// The only area of a kind that has figures.
 fn only(kind: AreaKind, places: &Places, answers: &Answers) -> Option<(String, AreaFound)> {
     let with_figures = places.found.iter().filter(|place| place.has_figures);
-    let mut all = with_figures.filter(|place| places.kind(place, answers) == Some(kind));
+    let mut all = with_figures.filter(|place| Places::kind(place, answers) == Some(kind));
     match (all.next(), all.next()) {
         (Some(place), None) => {
             Some((place.code.clone(), AreaFound { kind: Some(kind), ..place.area.clone() }))

@@ -3,10 +3,13 @@
 
 use crate::import::gather::{Gathered, Observation};
 use crate::model::PeriodKind;
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 /// How many observations are held against the powers of ten.
 const TRIED: usize = 2000;
+
+/// What count ÷ denominator is multiplied by in published rates.
+const POWERS: [f64; 6] = [1.0, 10.0, 100.0, 1000.0, 10_000.0, 100_000.0];
 
 /// What the observations of one indicator have in common.
 #[derive(Clone, Debug, Default)]
@@ -57,18 +60,18 @@ impl Tally {
 #[derive(Default)]
 struct Uses {
     groups: Vec<u32>,
-    group_seen: HashMap<u32, ()>,
+    group_seen: HashSet<u32>,
     periods: Vec<u32>,
-    period_seen: HashMap<u32, ()>,
+    period_seen: HashSet<u32>,
     factors: Factors,
 }
 
 impl Uses {
     fn add(&mut self, observation: &Observation) {
-        if self.group_seen.insert(observation.group.0, ()).is_none() {
+        if self.group_seen.insert(observation.group.0) {
             self.groups.push(observation.group.0);
         }
-        if self.period_seen.insert(observation.period.0, ()).is_none() {
+        if self.period_seen.insert(observation.period.0) {
             self.periods.push(observation.period.0);
         }
         self.factors.add(observation);
@@ -119,8 +122,8 @@ fn dimensions(groups: &[&[(String, String)]]) -> Vec<Dimension> {
 #[derive(Default)]
 struct Factors {
     tried: usize,
-    /// How often each of 1, 10, … 100,000 fitted.
-    fits: [usize; 6],
+    /// How often each of [`POWERS`] fitted.
+    fits: [usize; POWERS.len()],
 }
 
 impl Factors {
@@ -135,8 +138,7 @@ impl Factors {
             return;
         }
         self.tried += 1;
-        for (power, fits) in self.fits.iter_mut().enumerate() {
-            let factor = 10_f64.powi(power as i32);
+        for (factor, fits) in POWERS.iter().zip(&mut self.fits) {
             // Publishers round counts to five and values to one decimal.
             let rounding = 3.0 / count + 0.06 / value + 0.002;
             *fits += usize::from((count / of * factor / value - 1.0).abs() <= rounding);
@@ -148,7 +150,7 @@ impl Factors {
         let fitting: Vec<usize> =
             (0..self.fits.len()).filter(|&power| self.fits[power] * 100 >= self.tried * 98).collect();
         match fitting[..] {
-            [power] if self.tried >= 3 => Some(10_f64.powi(power as i32)),
+            [power] if self.tried >= 3 => Some(POWERS[power]),
             _ => None,
         }
     }

@@ -49,6 +49,8 @@ impl Selection {
         Self {
             asked: asked.iter().map(|asked| (plain(asked), asked.clone())).collect(),
             also: also.iter().map(|also| plain(also)).collect(),
+            // Many files have only its code, and everybody asks for it by name.
+            names: HashMap::from([(plain("E92000001"), plain("England"))]),
             ..Self::default()
         }
     }
@@ -96,8 +98,9 @@ impl Selection {
             return Some(given.to_owned());
         }
         let above = std::iter::successors(self.parents.get(given), |above| self.parents.get(*above));
-        let mut systems = above.take(DEEPEST).filter(|above| self.systems.contains(*above));
-        systems.find(|above| self.asked.contains_key(*above)).cloned()
+        let systems = above.take(DEEPEST).filter(|above| self.systems.contains(*above));
+        let either = systems.flat_map(|code| [Some(code), self.names.get(code)]).flatten();
+        either.into_iter().find(|name| self.asked.contains_key(*name)).cloned()
     }
 
     /// What was asked for and not found, sorted.

@@ -22,14 +22,11 @@ impl<T: Clone> Memo<T> {
         if let Some(answer) = self.last_answer.as_ref().filter(|_| self.last == field) {
             return answer.clone();
         }
-        let answer = match self.answers.get(field) {
-            Some(answer) => answer.clone(),
-            None => {
-                let answer = find();
-                self.answers.insert(field.to_vec(), answer.clone());
-                answer
-            }
-        };
+        let answer = self.answers.get(field).cloned().unwrap_or_else(|| {
+            let answer = find();
+            self.answers.insert(field.to_vec(), answer.clone());
+            answer
+        });
         self.last.clear();
         self.last.extend_from_slice(field);
         self.last_answer = Some(answer.clone());

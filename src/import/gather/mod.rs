@@ -8,6 +8,9 @@ mod observation;
 mod pass;
 mod pool;
 
+#[cfg(test)]
+mod tests;
+
 pub use found::Gathered;
 pub use pass::gather;
 

@@ -221,13 +221,11 @@ struct Skips {
 
 impl Skips {
     fn add(&mut self, reason: Cow<'static, str>, line: u64) {
-        match self.list.iter_mut().find(|(known, _)| *known == reason) {
-            Some((_, lines)) => lines.add(line),
-            None => {
-                let mut lines = Lines::default();
-                lines.add(line);
-                self.list.push((reason.into_owned(), lines));
-            }
-        }
+        let known = self.list.iter().position(|(known, _)| *known == reason);
+        let at = known.unwrap_or_else(|| {
+            self.list.push((reason.into_owned(), Lines::default()));
+            self.list.len() - 1
+        });
+        self.list[at].1.add(line);
     }
 }

@@ -52,16 +52,10 @@ fn unrecognised(header: &Header, asked: Option<Layout>) -> String {
         header.names().iter().map(String::as_str).filter(|name| !name.trim().is_empty()).collect();
     let shown = names.iter().take(8).copied().collect::<Vec<_>>().join(", ");
     let rest = if names.len() > 8 { format!(" and {} more", names.len() - 8) } else { String::new() };
-    let needs = match asked {
-        Some(layout) => format!("{} needs {}", layout.name(), needs(layout)),
-        None => {
-            let all: Vec<String> = Layout::ALL
-                .iter()
-                .map(|&layout| format!("{} needs {}", layout.name(), needs(layout)))
-                .collect();
-            all.join("; ")
-        }
-    };
+    let layouts = asked.map_or(Layout::ALL.to_vec(), |layout| vec![layout]);
+    let needs: Vec<String> =
+        layouts.into_iter().map(|layout| format!("{} needs {}", layout.name(), needs(layout))).collect();
+    let needs = needs.join("; ");
     format!("The columns ({shown}{rest}) are of no layout that is known here. {needs}.")
 }
 

@@ -23,14 +23,14 @@ pub(in crate::import) fn number(field: &[u8]) -> Option<f64> {
     if !(first.is_ascii_digit() || matches!(first, b'-' | b'+' | b'.')) {
         return None;
     }
+    // Large files are mostly made of these cells, so what Rust reads as a number is tried first.
     let text = std::str::from_utf8(field).ok()?;
-    if text.contains(',') {
-        return with_thousands(text);
+    match text.parse::<f64>() {
+        // `+inf` is the only kind of word that gets so far.
+        Ok(number) => Some(number).filter(|number| number.is_finite()),
+        Err(_) if text.contains(',') => with_thousands(text),
+        Err(_) => None,
     }
-    // A leading sign may still be followed by a word.
-    let plain =
-        text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'+' | b'.' | b'e' | b'E'));
-    plain.then(|| text.parse().ok()).flatten().filter(|number: &f64| number.is_finite())
 }
 
 /// Reads `1,296` or `-12,345.5`: groups of three digits after the first comma, as British tables write them.
@@ -57,6 +57,9 @@ pub(in crate::import) fn cell(field: &[u8]) -> Cell {
         return Cell::Number(number);
     }
     let field = field.trim_ascii();
+    if field.is_empty() {
+        return Cell::Missing(Flag::NotAvailable, None);
+    }
     let inner = field.strip_prefix(b"[").and_then(|rest| rest.strip_suffix(b"]")).unwrap_or(field);
     let word = inner.to_ascii_lowercase();
     match word.as_slice() {
@@ -83,9 +86,24 @@ mod tests {
         assert_eq!(number(b"1,296"), Some(1296.0));
         assert_eq!(number(b"12,345,678.25"), Some(12_345_678.25));
         assert_eq!(number(b"1e3"), Some(1000.0));
-        for wrong in
-            ["", "nan", "inf", "-inf", "+Infinity", "12,5", "1,29", ",296", "1,2966", "1e999", "5%", "1 2"]
-        {
+        for wrong in [
+            "",
+            "nan",
+            "inf",
+            "-inf",
+            "-nan",
+            "+NaN",
+            "+Infinity",
+            "1_000",
+            "0x10",
+            "12,5",
+            "1,29",
+            ",296",
+            "1,2966",
+            "1e999",
+            "5%",
+            "1 2",
+        ] {
             assert_eq!(number(wrong.as_bytes()), None, "{wrong}");
         }
     }

@@ -1,0 +1,199 @@
+//! From tables to a finished scorecard: what is asked, what is decided and said, and what goes where.
+
+use super::*;
+use crate::file::Document;
+use crate::import::choice::Choice;
+use crate::import::gather::gather;
+use crate::import::progress::Progress;
+use crate::model::{Period, Scorecard};
+use jiff::civil::{Date, date};
+
+const TODAY: Date = date(2026, 11, 22);
+
+/// A draft of tables given as text.
+fn draft(tables: &[&str], areas: &[&str], base: Option<Document>) -> Draft {
+    let folder = tempfile::tempdir().unwrap();
+    let files = tables.iter().enumerate().map(|(at, text)| {
+        let path = folder.path().join(format!("{at}.csv"));
+        std::fs::write(&path, text).unwrap();
+        path
+    });
+    let areas = areas.iter().map(|&area| area.to_owned()).collect();
+    let mut choice = Choice { files: files.collect(), areas, ..Choice::default() };
+    if let Some(base) = base.as_ref().filter(|_| choice.areas.is_empty()) {
+        choice.want_areas_of(base.scorecard());
+    }
+    let setup =
+        Setup { title: Some("Two Rivers".to_owned()), system: Some("E54000901 Two Rivers".to_owned()) };
+    Draft::new(gather(&choice, &Progress::default()).unwrap(), base, setup)
+}
+
+/// Answers whatever is open, those named in their own way, and finishes.
+fn finished(mut draft: Draft, answers: &[(&str, &str)]) -> Imported {
+    while let Some(question) = draft.open_questions().first() {
+        let path = question.subject.to_string();
+        let own = answers.iter().find(|(end, _)| path.ends_with(end)).map(|(_, answer)| (*answer).to_owned());
+        let suggested = question.suggestion.as_ref().map(|(value, _)| value.clone());
+        let answer =
+            own.or(suggested).or(question.choices.first().cloned()).unwrap_or_else(|| "x".to_owned());
+        draft.answer(&question.subject, &answer).unwrap();
+    }
+    draft.finish(TODAY).unwrap()
+}
+
+fn open(draft: &Draft) -> Vec<String> {
+    draft.open_questions().iter().map(|question| question.subject.to_string()).collect()
+}
+
+/// Values of one series, each with its period.
+fn values(scorecard: &Scorecard, area: &str, group: Option<&str>) -> Vec<(String, Option<f64>)> {
+    let area = scorecard.area_by_code(area).unwrap();
+    let fits = |breakdown: Option<crate::model::BreakdownId>| {
+        breakdown.map(|id| scorecard.breakdown(id).group.as_str()) == group
+    };
+    let series =
+        scorecard.all_series().iter().find(|series| series.area == area && fits(series.breakdown)).unwrap();
+    series.periods.iter().map(Period::to_string).zip(series.values.iter().copied()).collect()
+}
+
+#[test]
+fn which_kind_of_year_is_asked_where_labels_do_not_say() {
+    let table = "indicator,area,period,value\nWalks,E92000001,2022/23,5\nWalks,E92000001,2023/24,6\n";
+    let draft = draft(&[table], &[], None);
+    assert!(open(&draft).contains(&"tidy:Walks/period".to_owned()), "{:?}", open(&draft));
+    let done = finished(draft, &[("/period", "academic-year")]);
+    let period = done.document.scorecard().indicators().next().unwrap().1.period;
+    assert_eq!(period, crate::model::PeriodKind::AcademicYear);
+}
+
+#[test]
+fn a_period_of_another_kind_is_left_with_its_reason() {
+    let table = "indicator,area,period,value\nWalks,E92000001,2022,5\nWalks,E92000001,2023,6\nWalks,E92000001,2023 Q2,6\n";
+    let done = finished(draft(&[table], &[], None), &[("/period", "year")]);
+    let file = &done.report.files[0];
+    assert_eq!((file.taken, file.skipped[0].lines.to_string().as_str()), (2, "4"));
+    assert_eq!(file.skipped[0].reason, "the period 2023 Q2 does not go with the others, each a year");
+}
+
+#[test]
+fn which_group_is_everyone_is_asked_where_no_word_says_it() {
+    let table = "Indicator ID,Indicator Name,Area Code,Area Name,Sex,Age,Time period,Value\n\
+        901,Falls,E92000001,England,Persons,65+ yrs,2023,5\n\
+        901,Falls,E92000001,England,Persons,80+ yrs,2023,9\n\
+        901,Falls,E92000001,England,Male,80+ yrs,2023,8\n";
+    let first = draft(&[table], &[], None);
+    assert!(open(&first).contains(&"fingertips:901/everyone/Age".to_owned()), "{:?}", open(&first));
+    let done = finished(first, &[("/Age", "65+ yrs")]);
+    let scorecard = done.document.scorecard();
+    assert_eq!(values(scorecard, "E92000001", None), [("2023".to_owned(), Some(5.0))]);
+    assert_eq!(values(scorecard, "E92000001", Some("80+ yrs")), [("2023".to_owned(), Some(9.0))]);
+    assert_eq!(values(scorecard, "E92000001", Some("Male, 80+ yrs")), [("2023".to_owned(), Some(8.0))]);
+    let done = finished(draft(&[table], &[], None), &[("/Age", Question::NONE)]);
+    let scorecard = done.document.scorecard();
+    assert!(scorecard.all_series().iter().all(|series| series.breakdown.is_some()));
+}
+
+#[test]
+fn two_files_that_contradict_each_other_are_told_apart_by_name() {
+    let first = "indicator,area,period,value\nWalks,E92000001,2023,5\n";
+    let second = "indicator,area,period,value\nWalks,E92000001,2023,6\nWalks,E92000001,2024,7\n";
+    let done = finished(draft(&[first, second], &[], None), &[]);
+    let [one, other] = &done.report.files[..] else { panic!() };
+    assert_eq!((one.taken, other.taken), (1, 1));
+    let reason = &other.skipped[0].reason;
+    assert_eq!(
+        reason,
+        "it gives another figure than line 2 of 0.csv for the same indicator, area and period"
+    );
+    assert_eq!(values(done.document.scorecard(), "E92000001", None)[0].1, Some(5.0), "the first stands");
+}
+
+#[test]
+fn names_find_the_areas_of_the_scorecard_and_a_table_fills_its_blanks() {
+    let areas = "code,name,kind,parent\nE92000001,England,nation,\nE08000901,Upton,place,E54000901\n";
+    let table = "indicator,area,period,value\nWalks,E92000001,2023,5\nWalks,E08000901,2023,6\n";
+    let base = finished(draft(&[table, areas], &[], None), &[]).document;
+    let named =
+        "indicator,area,period,value\nWalks,England,2024,5.5\nWalks,upton,2024,6.5\nWalks,Downham,2024,1\n";
+    let people = "code,name,population\nE08000901,Upton,200000\nE92000001,England,57000000\n";
+    let done = finished(draft(&[named, people], &[], Some(base)), &[]);
+    assert_eq!((done.report.new, done.report.files[1].not_chosen), (2, 1), "{:?}", done.report);
+    let scorecard = done.document.scorecard();
+    assert_eq!(values(scorecard, "E08000901", None)[1], ("2024".to_owned(), Some(6.5)));
+    let upton = scorecard.area(scorecard.area_by_code("E08000901").unwrap());
+    assert_eq!((upton.population, done.report.new_areas.len()), (Some(200_000.0), 0));
+    assert!(
+        done.report.remarks.iter().any(|remark| remark.contains("2 blanks were filled")),
+        "{:?}",
+        done.report
+    );
+    assert!(
+        done.report
+            .remarks
+            .iter()
+            .any(|remark| remark.contains("the keys are the same") || remark.contains("same key"))
+    );
+}
+
+#[test]
+fn a_system_stands_for_its_places_and_what_is_not_there_is_said() {
+    let areas = "LAD23CD,LAD23NM,ICB23CD,ICB23NM\nE08000901,Upton,E54000901,Two Rivers\nE08000902,Far,E54000902,Hills\n";
+    let table = "indicator,area,period,value\nWalks,E92000001,2023,5\nWalks,E08000901,2023,6\nWalks,E08000902,2023,7\n";
+    let done = finished(draft(&[table, areas], &["Two Rivers", "England", "Uptown"], None), &[]);
+    let scorecard = done.document.scorecard();
+    let codes: Vec<&str> = scorecard.areas().map(|(_, area)| area.code.as_str()).collect();
+    assert_eq!(codes, ["E92000001", "E54000901", "E08000901"]);
+    let said = "‘Uptown’ is in none of the files";
+    assert!(done.report.remarks.iter().any(|remark| remark.starts_with(said)), "{:?}", done.report.remarks);
+    assert_eq!(done.report.files.last().unwrap().not_chosen, 1);
+}
+
+#[test]
+fn an_indicator_of_the_scorecard_is_asked_for_and_remembered() {
+    let table = "indicator,area,period,value\nWalks,E92000001,2023,5\n";
+    let base = finished(draft(&[table], &[], None), &[]).document;
+    let other = "Indicator ID,Indicator Name,Area Code,Area Name,Time period,Value\n901,Walking,E92000001,England,2024,6\n";
+    let asking = draft(&[other], &[], Some(base));
+    assert_eq!(open(&asking)[0], "fingertips:901/into");
+    let done = finished(asking, &[("/into", "walks")]);
+    assert_eq!((done.report.new, done.report.new_indicators.len()), (1, 0));
+    let again = draft(&[other], &[], Some(done.document));
+    assert!(again.is_complete(), "the key was kept: {:?}", open(&again));
+    assert_eq!(again.finish(TODAY).unwrap().report.unchanged, 1);
+}
+
+#[test]
+fn what_the_format_refuses_is_left_out_and_said() {
+    let table = "indicator,area,period,value,lower,upper,numerator,denominator\n\
+        Walks,E92000001,2023,50,60,40,5,10\nWalks,E92000001,2024,50,40,60,20,10\n";
+    let done = finished(draft(&[table], &[], None), &[("/kind", "proportion")]);
+    let series = &done.document.scorecard().all_series()[0];
+    assert_eq!((series.lower[0], series.lower[1]), (None, Some(40.0)));
+    assert_eq!((series.numerators[0], series.numerators[1]), (Some(5.0), None));
+    assert_eq!(done.report.remarks.len(), 2, "{:?}", done.report.remarks);
+    assert!(done.report.remarks[0].ends_with("line 2.") && done.report.remarks[1].ends_with("line 3."));
+}
+
+#[test]
+fn nothing_to_import_says_why() {
+    let table = "indicator,area,period,value\nWalks,E92000001,soon,5\nWalks,E92000001,later,5\n";
+    let error = draft(&[table], &[], None).finish(TODAY).unwrap_err();
+    assert!(error.sentence().contains("None of the 2 rows could be used"), "{error}");
+    let other = draft(&["indicator,area,period,value\nWalks,E92000001,2023,5\n"], &["Nowhere"], None);
+    assert!(other.finish(TODAY).unwrap_err().sentence().contains("None of the chosen areas"));
+}
+
+#[test]
+fn a_question_takes_only_what_it_offers() {
+    let mut draft = draft(&["indicator,area,period,value\nWalks,E92000001,2023,5\n"], &[], None);
+    let subject = |field| Subject::Indicator("tidy:Walks".to_owned(), field);
+    let wrong = draft.answer(&subject(Field::Polarity), "lower is better").unwrap_err();
+    assert!(wrong.contains("did you mean ‘lower-is-better’?"), "{wrong}");
+    assert!(draft.answer(&subject(Field::Unit), "  ").is_err());
+    draft.answer(&subject(Field::Kind), "rate").unwrap();
+    assert!(draft.answer(&subject(Field::Per), "-5").is_err());
+    draft.answer(&subject(Field::Per), "100,000").unwrap();
+    assert!(draft.answer(&Subject::Nation, "England").is_err(), "it is not asked");
+    draft.forget(&subject(Field::Kind));
+    assert!(open(&draft).contains(&"tidy:Walks/kind".to_owned()));
+}

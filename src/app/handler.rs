@@ -8,12 +8,11 @@ use super::state::{Leave, Notice, Reading, State};
 use crate::command::{Action, Command, Page, View};
 use crate::file::OpenError;
 use crate::model::{Methods, Scorecard};
-use crate::ui::ask::Answer;
+use crate::ui::ask::{Answer, Unsaved};
 use crate::ui::findings::Findings;
 use crate::ui::palette::Palette;
 use crate::ui::tokens::{ThemeChoice, VerdictColours};
 use egui::ViewportCommand;
-use std::path::PathBuf;
 use std::time::Duration;
 
 /// A dialog that closes faster than a hand can close it was never shown.
@@ -35,7 +34,11 @@ impl Handler<'_> {
     pub fn carry_out(&mut self, command: Command) {
         match command {
             Command::Do(action) => self.act(action),
+            Command::OpenFile(_) if self.state.is_importing() => {
+                self.notify("Finish or cancel the import first, then open another scorecard.".to_owned());
+            }
             Command::OpenFile(path) => self.read(Origin::File(path), false),
+            Command::ImportFiles(files) => self.import_files(files),
             Command::Go(view) => self.go(view),
             Command::Adjust(view) => self.state.view = view,
             Command::SetMethods(methods) => self.set_methods(methods),
@@ -53,7 +56,7 @@ impl Handler<'_> {
     fn set_methods(&mut self, methods: Methods) {
         if let Some(loaded) = &mut self.state.loaded {
             loaded.document.set_methods(methods);
-            self.state.unsaved = true;
+            self.state.unsaved.get_or_insert(Unsaved::Methods);
             self.state.judging = Some(self.jobs.judge(loaded.document.scorecard().clone()));
         }
     }
@@ -66,7 +69,12 @@ impl Handler<'_> {
     }
 
     fn act(&mut self, action: Action) {
+        if self.state.is_importing() && !action.while_importing() {
+            return;
+        }
         match action {
+            Action::NewFromData => self.start_import(true),
+            Action::AddData => self.start_import(false),
             Action::Open => self.open_dialog(),
             Action::OpenSample => self.read(Origin::Sample, false),
             Action::Reload => self.reload(),
@@ -177,33 +185,13 @@ impl Handler<'_> {
         }
     }
 
-    fn save_dialog(&mut self) {
-        let Some(loaded) = &self.state.loaded else { return };
-        let name = match &loaded.origin {
-            Origin::Sample => "greater-manchester.scorecard".to_owned(),
-            Origin::File(_) => loaded.origin.name(),
-        };
-        if !std::mem::replace(&mut self.state.dialog_open, true) {
-            self.jobs.choose_to_save(name);
-        }
-    }
-
-    fn save(&mut self) {
-        match self.state.loaded.as_ref().and_then(|loaded| loaded.origin.path()) {
-            Some(path) => self.write(path.to_owned()),
-            None => self.save_dialog(),
-        }
-    }
-
-    fn write(&mut self, path: PathBuf) {
-        if let Some(loaded) = &self.state.loaded {
-            self.jobs.save(path, loaded.document.to_text());
-        }
-    }
-
     fn reload(&mut self) {
-        if let Some(loaded) = &self.state.loaded {
-            self.read(loaded.origin.clone(), true);
+        match self.state.loaded.as_ref().map(|loaded| loaded.origin.clone()) {
+            Some(Origin::Imported) => {
+                self.notify("This scorecard is in no file yet. Save it first.".to_owned());
+            }
+            Some(origin) => self.read(origin, true),
+            None => {}
         }
     }
 
@@ -212,15 +200,16 @@ impl Handler<'_> {
         self.leave(Leave::Read { origin, again });
     }
 
-    /// Leaves what is on screen, once it is settled what becomes of changed methods.
+    /// Leaves what is on screen, once it is settled what becomes of what is not saved.
     pub fn leave(&mut self, leave: Leave) {
-        if self.state.unsaved {
+        if self.state.unsaved.is_some() {
             self.state.over.asking = Some(leave);
             return;
         }
         match leave {
             Leave::Close => self.ctx.send_viewport_cmd(ViewportCommand::Close),
             Leave::Read { origin, again } => self.start_reading(origin, again),
+            Leave::TakeImport => self.take_import(),
         }
     }
 
@@ -233,7 +222,7 @@ impl Handler<'_> {
                 self.save();
             }
             Answer::Discard => {
-                self.state.unsaved = false;
+                self.state.unsaved = None;
                 self.leave(leave);
             }
             Answer::Stay => {}
@@ -268,20 +257,14 @@ impl Handler<'_> {
                     self.write(path);
                 }
             }
-            JobDone::Saved { path, result: Ok(()) } => {
-                self.notify(format!("Saved {}", path.display()));
-                self.state.unsaved = false;
-                let after = self.state.after_save.take();
-                // What was just written is what is on screen: watch from here, or it would be read again.
-                if self.state.loaded.as_ref().and_then(|loaded| loaded.origin.path()) == Some(path.as_path())
-                {
-                    self.jobs.watch(Some(&path));
-                }
-                self.state.settings.remember_file(&path);
-                if let Some(leave) = after {
-                    self.leave(leave);
+            JobDone::ChosenToImport(dialog) => {
+                let otherwise = "placecard import, or drop the files on the window";
+                if let Some(files) = self.dialog_closed(dialog, otherwise) {
+                    self.import_files(files);
                 }
             }
+            JobDone::Imported { ticket, done } => self.import_done(ticket, done),
+            JobDone::Saved { path, result: Ok(()) } => self.was_saved(&path),
             JobDone::Saved { path, result: Err(error) } => {
                 self.state.after_save = None;
                 self.notify(format!("{} was not saved: {error}", path.display()));
@@ -298,7 +281,7 @@ impl Handler<'_> {
         }
     }
 
-    fn dialog_closed(&mut self, dialog: Dialog, otherwise: &str) -> Option<PathBuf> {
+    fn dialog_closed<T>(&mut self, dialog: Dialog<T>, otherwise: &str) -> Option<T> {
         self.state.dialog_open = false;
         if dialog.chosen.is_none() {
             self.state.after_save = None;
@@ -340,15 +323,33 @@ impl Handler<'_> {
         if let Some(path) = loaded.origin.path() {
             self.state.settings.remember_file(path);
         }
-        let title = format!("{} – Placecard", scorecard.header().title);
-        self.ctx.send_viewport_cmd(ViewportCommand::Title(title));
         self.jobs.watch(loaded.origin.path());
+        if let Some(importing) = &mut self.state.importing {
+            importing.scorecard_changed(&loaded.outline.title);
+        }
         self.state.loaded = Some(loaded);
         self.state.judging = None;
-        self.state.unsaved = false;
+        self.state.unsaved = None;
+        self.set_title();
     }
 
-    fn notify(&mut self, text: String) {
+    /// Shows a scorecard that is not in its file yet.
+    pub(super) fn show_unsaved(&mut self, loaded: Loaded, unsaved: Unsaved) {
+        self.show(loaded, false);
+        self.state.unsaved = Some(unsaved);
+        self.set_title();
+    }
+
+    /// The name of the window; a mark says that something is not saved.
+    pub(super) fn set_title(&self) {
+        if let Some(loaded) = &self.state.loaded {
+            let mark = if self.state.unsaved.is_some() { " (not saved)" } else { "" };
+            let title = format!("{}{mark} – Placecard", loaded.outline.title);
+            self.ctx.send_viewport_cmd(ViewportCommand::Title(title));
+        }
+    }
+
+    pub(super) fn notify(&mut self, text: String) {
         self.state.notice = Some(Notice::new(text));
     }
 }

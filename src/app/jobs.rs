@@ -1,5 +1,6 @@
 //! Slow work on named threads: reading, saving, dialogs, watching the file. The window only collects the results.
 
+use super::importing::{DATA_FILES, ImportDone};
 use super::loaded::{Loaded, Origin};
 use crate::analysis::Analysis;
 use crate::file::{self, OpenError};
@@ -37,6 +38,15 @@ pub enum JobDone {
     ChosenToOpen(Dialog),
     /// The reader chose where to save, or closed the dialog.
     ChosenToSave(Dialog),
+    /// The reader chose files of published data, or closed the dialog.
+    ChosenToImport(Dialog<Vec<PathBuf>>),
+    /// A piece of an import was done. Replies with an old ticket are dropped.
+    Imported {
+        /// Which request this answers.
+        ticket: u64,
+        /// What was done.
+        done: ImportDone,
+    },
     /// The scorecard was written, or why not.
     Saved {
         /// Where to.
@@ -50,9 +60,9 @@ pub enum JobDone {
 
 /// How a file dialog ended.
 #[derive(Debug)]
-pub struct Dialog {
-    /// The chosen file.
-    pub chosen: Option<PathBuf>,
+pub struct Dialog<T = PathBuf> {
+    /// What was chosen.
+    pub chosen: Option<T>,
     /// How long it was open. One that closes at once was never shown: no desktop portal runs.
     pub open_for: Duration,
 }
@@ -106,13 +116,33 @@ impl Jobs {
     /// Asks for a file to open.
     pub fn choose_to_open(&self) {
         let chosen = dialog().pick_file();
-        self.start("open dialog", move || JobDone::ChosenToOpen(wait_for(chosen)));
+        self.start("open dialog", move || JobDone::ChosenToOpen(wait_for(chosen, |file| path(&file))));
+    }
+
+    /// Asks for files of published data.
+    pub fn choose_to_import(&self) {
+        let chosen = rfd::AsyncFileDialog::new()
+            .add_filter("Published data", &DATA_FILES)
+            .add_filter("Every file", &["*"])
+            .set_title("Choose the files you downloaded")
+            .pick_files();
+        self.start("import dialog", move || {
+            JobDone::ChosenToImport(wait_for(chosen, |files| files.iter().map(path).collect()))
+        });
+    }
+
+    /// Does a piece of an import; the ticket tells its reply from those of earlier requests.
+    pub fn import(&mut self, name: &str, work: impl FnOnce() -> ImportDone + Send + 'static) -> u64 {
+        self.next_ticket += 1;
+        let ticket = self.next_ticket;
+        self.start(name, move || JobDone::Imported { ticket, done: work() });
+        ticket
     }
 
     /// Asks where to save.
     pub fn choose_to_save(&self, suggested: String) {
         let chosen = dialog().set_file_name(suggested).save_file();
-        self.start("save dialog", move || JobDone::ChosenToSave(wait_for(chosen)));
+        self.start("save dialog", move || JobDone::ChosenToSave(wait_for(chosen, |file| path(&file))));
     }
 
     /// Writes a text so that the old file stays whole until the new one is.
@@ -168,9 +198,13 @@ fn dialog() -> rfd::AsyncFileDialog {
     rfd::AsyncFileDialog::new().add_filter("Scorecard", &["scorecard", "json"])
 }
 
-fn wait_for(chosen: impl Future<Output = Option<rfd::FileHandle>>) -> Dialog {
+fn path(file: &rfd::FileHandle) -> PathBuf {
+    file.path().to_owned()
+}
+
+fn wait_for<H, T>(chosen: impl Future<Output = Option<H>>, as_paths: impl FnOnce(H) -> T) -> Dialog<T> {
     let opened = Instant::now();
-    let chosen = pollster::block_on(chosen).map(|file| file.path().to_owned());
+    let chosen = pollster::block_on(chosen).map(as_paths);
     Dialog { chosen, open_for: opened.elapsed() }
 }
 

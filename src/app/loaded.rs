@@ -15,13 +15,15 @@ pub enum Origin {
     Sample,
     /// A file.
     File(PathBuf),
+    /// Made of published data, and in no file yet.
+    Imported,
 }
 
 impl Origin {
     /// The file, where there is one.
     pub fn path(&self) -> Option<&Path> {
         match self {
-            Self::Sample => None,
+            Self::Sample | Self::Imported => None,
             Self::File(path) => Some(path),
         }
     }
@@ -30,6 +32,7 @@ impl Origin {
     pub fn name(&self) -> String {
         match self {
             Self::Sample => "The built-in scorecard".to_owned(),
+            Self::Imported => "A new scorecard".to_owned(),
             Self::File(path) => path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned(),
         }
     }
@@ -58,9 +61,45 @@ impl Loaded {
         let document = match origin {
             Origin::Sample => Document::read(SAMPLE.as_bytes(), today).map_err(OpenError::Findings)?,
             Origin::File(path) => Document::open(path, today)?,
+            Origin::Imported => {
+                let sentence = "It is in no file yet; save it first.".to_owned();
+                return Err(OpenError::Io(sentence, std::io::ErrorKind::NotFound));
+            }
         };
+        Ok(Self::of(origin.clone(), document))
+    }
+
+    /// Judges a scorecard.
+    pub fn of(origin: Origin, document: Document) -> Self {
         let analysis = Analysis::of(document.scorecard());
         let outline = Outline::of(document.scorecard());
-        Ok(Self { origin: origin.clone(), document, analysis, outline })
+        Self { origin, document, analysis, outline }
+    }
+
+    /// A name for its file, where it has none yet.
+    pub fn suggested_name(&self) -> String {
+        match &self.origin {
+            Origin::Sample => "greater-manchester.scorecard".to_owned(),
+            Origin::File(_) => self.origin.name(),
+            Origin::Imported => format!("{}.scorecard", slug(&self.outline.title)),
+        }
+    }
+}
+
+/// A title as a file name that every system takes.
+fn slug(title: &str) -> String {
+    let words = title.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    let slug = words.map(str::to_lowercase).collect::<Vec<_>>().join("-");
+    if slug.is_empty() { "new".to_owned() } else { slug }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_becomes_a_file_name() {
+        assert_eq!(slug("Greater Manchester: 2026/27 (draft)"), "greater-manchester-2026-27-draft");
+        assert_eq!(slug("…"), "new");
     }
 }

@@ -2,10 +2,12 @@
 
 mod handler;
 mod history;
+mod importing;
 mod jobs;
 mod loaded;
 mod pages;
 mod refused;
+mod saving;
 mod settings;
 mod state;
 mod window;
@@ -25,6 +27,7 @@ use egui::{CentralPanel, Frame, Key, Margin, Modifiers, PointerButton, Ui};
 use handler::Handler;
 use jobs::Jobs;
 use state::{Leave, State};
+use std::path::PathBuf;
 use std::time::Duration;
 
 /// How long a notice stays.
@@ -94,18 +97,27 @@ impl App {
     /// One round without painting: finished jobs, dropped files, keys.
     pub fn before_frame(&mut self, ctx: &egui::Context) {
         self.collect(ctx);
-        let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
-        if let Some(path) = dropped {
-            self.command(ctx, Command::OpenFile(path));
-        }
-        if self.state.unsaved && ctx.input(|input| input.viewport().close_requested()) {
+        self.take_dropped(ctx);
+        if self.state.unsaved.is_some() && ctx.input(|input| input.viewport().close_requested()) {
             ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
             self.state.over.asking = Some(Leave::Close);
         }
-        for action in pressed(ctx, self.state.over.any()) {
+        for action in pressed(ctx, self.state.over.any() || self.state.is_importing()) {
             self.command(ctx, Command::Do(action));
         }
         self.look_as_chosen(ctx);
+    }
+
+    /// Files of published data are brought in, all of them; of others the first is opened.
+    fn take_dropped(&mut self, ctx: &egui::Context) {
+        let dropped: Vec<PathBuf> =
+            ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
+        let (data, others): (Vec<_>, Vec<_>) = dropped.into_iter().partition(|path| importing::is_data(path));
+        if let Some(path) = others.into_iter().next() {
+            self.command(ctx, Command::OpenFile(path));
+        } else if !data.is_empty() {
+            self.command(ctx, Command::ImportFiles(data));
+        }
     }
 
     fn look_as_chosen(&mut self, ctx: &egui::Context) {
@@ -124,15 +136,32 @@ impl App {
 
     /// Draws one frame and carries out what was asked for in it.
     pub fn frame(&mut self, ui: &mut Ui) {
-        let State { loaded, view, pages, history, settings, focus_search, notice, reading, unsaved, .. } =
-            &mut self.state;
+        let mut asked = Vec::new();
+        let State {
+            loaded,
+            view,
+            pages,
+            history,
+            settings,
+            focus_search,
+            notice,
+            reading,
+            unsaved,
+            importing,
+            over,
+            ..
+        } = &mut self.state;
         let page = PageContext {
             tokens: &self.look.tokens,
             style: &self.look.style,
             view,
             commands: &self.commands,
         };
-        if let Some(loaded) = loaded {
+        if let Some(importing) = importing {
+            let notice = notice.as_ref().map(|notice| notice.text.as_str());
+            let around = ui::import::Around { notice, covered: over.any() };
+            asked = ui::import::show(ui, page.tokens, &importing.wizard, around);
+        } else if let Some(loaded) = loaded {
             side_bar::show(ui, &loaded.outline, &page);
             let status = status_bar::Status {
                 file: &loaded.origin.name(),
@@ -164,13 +193,16 @@ impl App {
             welcome::show(ui, &page, reading.is_some());
         }
         if ui.input(|input| !input.raw.hovered_files.is_empty()) {
-            welcome::drop_here(ui.ctx(), &self.look.tokens);
+            welcome::drop_here(ui.ctx(), &self.look.tokens, self.state.is_importing());
         }
         self.panels_over(ui.ctx());
-        if self.state.over.asking.is_some()
-            && let Some(answer) = ask::show(ui.ctx(), &self.look.tokens)
+        if let (Some(_), Some(unsaved)) = (&self.state.over.asking, self.state.unsaved)
+            && let Some(answer) = ask::show(ui.ctx(), &self.look.tokens, unsaved)
         {
             Handler { state: &mut self.state, jobs: &mut self.jobs, ctx: ui.ctx() }.answer(answer);
+        }
+        for request in asked {
+            Handler { state: &mut self.state, jobs: &mut self.jobs, ctx: ui.ctx() }.import_request(request);
         }
         for command in self.commands.take() {
             self.command(ui.ctx(), command);

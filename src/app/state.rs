@@ -1,10 +1,12 @@
 //! What the window knows, in groups small enough to hand to a page alone.
 
 use super::history::History;
+use super::importing::Importing;
 use super::loaded::{Loaded, Origin};
 use super::pages::Pages;
 use super::settings::Settings;
 use crate::command::View;
+use crate::ui::ask::Unsaved;
 use crate::ui::findings::Findings;
 use crate::ui::palette::Palette;
 use std::time::Instant;
@@ -24,8 +26,10 @@ pub struct State {
     pub over: Over,
     /// The request whose judgements are still to come.
     pub judging: Option<u64>,
-    /// Whether the settings differ from those in the file.
-    pub unsaved: bool,
+    /// What is on screen and not in its file.
+    pub unsaved: Option<Unsaved>,
+    /// Published data being brought in.
+    pub importing: Option<Importing>,
     /// What follows once the scorecard is saved.
     pub after_save: Option<Leave>,
     /// A request to read a file that has not been answered yet.
@@ -40,7 +44,7 @@ pub struct State {
     pub focus_search: bool,
 }
 
-/// What would lose changed methods.
+/// What would lose changed methods or imported data.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Leave {
     /// Closing the window.
@@ -52,6 +56,8 @@ pub enum Leave {
         /// Whether it is the file on screen, changed on disk.
         again: bool,
     },
+    /// Taking a new scorecard that was made of published data.
+    TakeImport,
 }
 
 /// Panels over the page.
@@ -65,11 +71,16 @@ pub struct Over {
     pub keys: bool,
     /// The settings of the file.
     pub methods: bool,
-    /// What waits for the answer whether changed methods are to be saved.
+    /// What waits for the answer whether something is to be saved first.
     pub asking: Option<Leave>,
 }
 
 impl Over {
+    /// Closes everything but a question that waits for its answer.
+    pub fn close_panels(&mut self) {
+        *self = Self { asking: self.asking.take(), ..Self::default() };
+    }
+
     /// Whether something lies over the page and takes the keyboard.
     pub fn any(&self) -> bool {
         self.palette.is_some()

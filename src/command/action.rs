@@ -9,6 +9,10 @@ pub enum Action {
     Open,
     /// Open the scorecard built into the program.
     OpenSample,
+    /// Make a scorecard of published data.
+    NewFromData,
+    /// Bring published data into the open scorecard.
+    AddData,
     /// Read the file again.
     Reload,
     /// Write the scorecard to its file.
@@ -72,6 +76,8 @@ impl Action {
     pub const ALL: &'static [Self] = &[
         Self::Open,
         Self::OpenSample,
+        Self::NewFromData,
+        Self::AddData,
         Self::Reload,
         Self::Save,
         Self::SaveCopy,
@@ -106,6 +112,8 @@ impl Action {
         match self {
             Self::Open => "Open…",
             Self::OpenSample => "Open the Greater Manchester sample",
+            Self::NewFromData => "New from data…",
+            Self::AddData => "Add data…",
             Self::Reload => "Read the file again",
             Self::Save => "Save",
             Self::SaveCopy => "Save a copy…",
@@ -140,6 +148,8 @@ impl Action {
     pub fn shortcut(self) -> Option<KeyboardShortcut> {
         let (modifiers, key) = match self {
             Self::Open => (Modifiers::COMMAND, Key::O),
+            Self::NewFromData => (Modifiers::COMMAND, Key::N),
+            Self::AddData => (Modifiers::COMMAND, Key::D),
             Self::Reload => (Modifiers::NONE, Key::F5),
             Self::Save => (Modifiers::COMMAND, Key::S),
             Self::SaveCopy => (CTRL_SHIFT, Key::S),
@@ -163,6 +173,23 @@ impl Action {
             _ => return None,
         };
         Some(KeyboardShortcut::new(modifiers, key))
+    }
+
+    /// Whether it can be done while data are being brought in, which takes the whole window.
+    pub fn while_importing(self) -> bool {
+        matches!(
+            self,
+            Self::ThemeSystem
+                | Self::ThemeLight
+                | Self::ThemeDark
+                | Self::ThemeHighContrast
+                | Self::SwapVerdictColours
+                | Self::FullScreen
+                | Self::ZoomIn
+                | Self::ZoomOut
+                | Self::ZoomReset
+                | Self::Quit
+        )
     }
 
     /// Whether its bare key is also used for typing or moving in a field, and so waits until none has the focus.

@@ -17,6 +17,9 @@ pub enum Command {
     Do(Action),
     /// Open this file.
     OpenFile(PathBuf),
+    /// Bring in these files of published data: into the import under way, else into the open scorecard, else into a new
+    /// one.
+    ImportFiles(Vec<PathBuf>),
     /// Show this view and remember where the reader came from.
     Go(View),
     /// Change the view without a step in the history, as when a filter is typed.

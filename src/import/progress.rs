@@ -28,6 +28,11 @@ impl Progress {
         self.cancelled.store(true, Ordering::Relaxed);
     }
 
+    /// Whether somebody has asked the job to end.
+    pub fn is_cancelled(&self) -> bool {
+        self.cancelled.load(Ordering::Relaxed)
+    }
+
     /// Starts anew with so many bytes to read.
     pub(super) fn start(&self, total: u64) {
         self.read.store(0, Ordering::Relaxed);
@@ -41,6 +46,6 @@ impl Progress {
 
     /// Goes on, or ends where somebody has cancelled.
     pub(super) fn check(&self) -> Result<(), ImportError> {
-        if self.cancelled.load(Ordering::Relaxed) { Err(ImportError::cancelled()) } else { Ok(()) }
+        if self.is_cancelled() { Err(ImportError::cancelled()) } else { Ok(()) }
     }
 }

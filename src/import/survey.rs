@@ -2,7 +2,7 @@
 
 use super::choice::Choice;
 use super::error::ImportError;
-use super::gather::{Keep, pass};
+use super::gather::{AreaFound, Keep, pass};
 use super::layout::Layout;
 use super::progress::Progress;
 use crate::model::AreaKind;
@@ -17,6 +17,8 @@ pub struct Survey {
     pub indicators: Vec<FoundIndicator>,
     /// The areas, in order of appearance.
     pub areas: Vec<FoundArea>,
+    /// What tables of areas say, whether or not the areas have figures.
+    pub known_areas: Vec<FoundArea>,
 }
 
 /// One file, or one sheet of a workbook.
@@ -86,13 +88,18 @@ pub fn survey(choice: &Choice, progress: &Progress) -> Result<Survey, ImportErro
         key: found.key,
         figures: found.observations,
     });
-    let areas = gathered.areas.into_iter().map(|found| FoundArea {
+    let area = |found: AreaFound| FoundArea {
         code: found.code.unwrap_or_else(|| found.name.clone()),
         name: found.name,
         kind: found.kind,
         kind_words: found.kind_words,
         parent: found.parent,
         figures: found.observations,
-    });
-    Ok(Survey { files: files.collect(), indicators: indicators.collect(), areas: areas.collect() })
+    };
+    Ok(Survey {
+        files: files.collect(),
+        indicators: indicators.collect(),
+        areas: gathered.areas.into_iter().map(area).collect(),
+        known_areas: gathered.known_areas.into_iter().map(area).collect(),
+    })
 }

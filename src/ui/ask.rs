@@ -1,8 +1,40 @@
-//! The question before changed methods would be lost.
+//! The question before changed methods or imported data would be lost.
 
 use super::tokens::{Tokens, space};
 use super::widgets;
 use egui::Modal;
+
+/// What is on screen and in no file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unsaved {
+    /// The settings differ from those in the file.
+    Methods,
+    /// Data were imported; settings may have been changed since.
+    Data,
+}
+
+impl Unsaved {
+    /// In the status bar.
+    pub fn note(self) -> &'static str {
+        match self {
+            Self::Methods => "methods changed, not saved yet",
+            Self::Data => "data imported, not saved yet",
+        }
+    }
+
+    fn question(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Methods => (
+                "Save the changed methods first?",
+                "The methods of this scorecard were changed and are not yet in its file.",
+            ),
+            Self::Data => (
+                "Save the imported data first?",
+                "Data were imported into this scorecard and are not yet in a file. Without saving they are lost.",
+            ),
+        }
+    }
+}
 
 /// What the reader answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,12 +48,12 @@ pub enum Answer {
 }
 
 /// Asks over the page; `None` until there is an answer.
-pub fn show(ctx: &egui::Context, tokens: &Tokens) -> Option<Answer> {
+pub fn show(ctx: &egui::Context, tokens: &Tokens, unsaved: Unsaved) -> Option<Answer> {
     let mut answer = None;
+    let (question, about) = unsaved.question();
     let modal = Modal::new(egui::Id::unique("ask")).frame(widgets::card(tokens)).show(ctx, |ui| {
         ui.set_width(440.0_f32.min(ctx.content_rect().width() * 0.9));
-        widgets::card_title(ui, tokens, "Save the changed methods first?");
-        let about = "The methods of this scorecard were changed and are not yet in its file.";
+        widgets::card_title(ui, tokens, question);
         widgets::body(ui, tokens, about);
         ui.add_space(space::ONE);
         ui.horizontal(|ui| {

@@ -3,6 +3,7 @@
 pub mod ask;
 pub mod findings;
 pub mod fonts;
+pub mod import;
 pub mod indicator;
 pub mod keys;
 pub mod methods;

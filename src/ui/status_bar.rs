@@ -1,5 +1,6 @@
 //! The line below the page: which file is open, what was noted about it, what just happened.
 
+use super::ask::Unsaved;
 use super::tokens::{size, space};
 use super::{PageContext, scorecard, widgets};
 use crate::command::{Action, Page};
@@ -15,8 +16,8 @@ pub struct Status<'a> {
     pub file: &'a str,
     /// How many notes there are about it.
     pub notes: usize,
-    /// Whether the settings differ from those in the file.
-    pub unsaved: bool,
+    /// What is not in the file yet.
+    pub unsaved: Option<Unsaved>,
     /// The file being read.
     pub reading: Option<String>,
     /// What just happened.
@@ -37,8 +38,8 @@ pub fn show(ui: &mut Ui, status: &Status<'_>, page: &PageContext<'_>) {
             }
             (None, None) => {
                 widgets::caption(ui, page.tokens, status.file);
-                if status.unsaved {
-                    widgets::caption(ui, page.tokens, "· methods changed, not saved yet");
+                if let Some(unsaved) = status.unsaved {
+                    widgets::caption(ui, page.tokens, &format!("· {}", unsaved.note()));
                 }
                 notes(ui, status.notes, page);
                 if page.view.page == Page::Scorecard && ui.available_width() > LEGEND_WIDTH {

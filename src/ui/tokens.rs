@@ -373,6 +373,8 @@ mod tests {
                     assert!(found >= 4.5, "{name}: {text:?} on {ground:?} has only {found:.2}");
                 }
             }
+            let found = contrast(tokens.card, tokens.accent);
+            assert!(found >= 4.5, "{name}: text on the accent has only {found:.2}");
         }
     }
 

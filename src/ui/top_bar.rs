@@ -114,10 +114,17 @@ fn search_button(ui: &mut Ui, page: &PageContext<'_>, width: f32) {
 fn menu(ui: &mut Ui, recent: &[PathBuf], page: &PageContext<'_>) {
     ui.menu_button("Menu", |ui| {
         ui.set_min_width(280.0);
-        for action in [Action::Open, Action::OpenSample, Action::Reload, Action::Save, Action::SaveCopy] {
+        for action in [Action::Open, Action::OpenSample] {
             item(ui, action, page);
         }
         recent_files(ui, recent, page);
+        for action in [Action::Reload, Action::Save, Action::SaveCopy] {
+            item(ui, action, page);
+        }
+        ui.separator();
+        for action in [Action::NewFromData, Action::AddData] {
+            item(ui, action, page);
+        }
         ui.separator();
         for action in [Action::ThemeSystem, Action::ThemeLight, Action::ThemeDark, Action::ThemeHighContrast]
         {

@@ -126,21 +126,25 @@ pub fn tabs<T: Copy + PartialEq>(
         ui.spacing_mut().item_spacing.x = space::HALF;
         for (option, label) in options {
             let selected = option == chosen;
-            let colour = if selected { tokens.accent_text } else { tokens.text };
-            let text = RichText::new(label).font(fonts::semibold_at(size::BODY)).color(colour);
-            let fill = if selected { tokens.selected } else { Color32::TRANSPARENT };
-            let button = egui::Button::new(text).fill(fill).stroke(Stroke::NONE).corner_radius(6.0);
-            let response = ui.add(button);
-            response.widget_info(|| WidgetInfo::selected(egui::Role::RadioButton, true, selected, label));
-            if response.has_focus() {
-                focus_ring(ui, response.rect, tokens);
-            }
-            if response.clicked() && !selected {
+            if tab(ui, tokens, selected, label).clicked() && !selected {
                 choice = Some(option);
             }
         }
     });
     choice
+}
+
+/// One of a few things side by side, of which one is chosen.
+pub fn tab(ui: &mut Ui, tokens: &Tokens, selected: bool, label: &str) -> Response {
+    let colour = if selected { tokens.accent_text } else { tokens.text };
+    let text = RichText::new(label).font(fonts::semibold_at(size::BODY)).color(colour);
+    let fill = if selected { tokens.selected } else { Color32::TRANSPARENT };
+    let response = ui.add(egui::Button::new(text).fill(fill).stroke(Stroke::NONE).corner_radius(6.0));
+    response.widget_info(|| WidgetInfo::selected(egui::Role::RadioButton, true, selected, label));
+    if response.has_focus() {
+        focus_ring(ui, response.rect, tokens);
+    }
+    response
 }
 
 /// A right click on a chart offers its figures for a spreadsheet.
@@ -177,4 +181,31 @@ pub fn choose<T: Copy + PartialEq>(ui: &mut Ui, name: &str, chosen: T, options: 
     });
     list.response.widget_info(|| WidgetInfo::labeled(egui::Role::ComboBox, true, format!("{name}: {shown}")));
     choice
+}
+
+/// The button that goes on: filled with the accent where it can be pressed.
+pub fn primary_button(ui: &mut Ui, tokens: &Tokens, label: &str, enabled: bool, size: Vec2) -> Response {
+    let (fill, colour) = if enabled { (tokens.accent, tokens.card) } else { (tokens.band, tokens.text) };
+    let text = RichText::new(label).font(fonts::semibold_at(self::size::BODY)).color(colour);
+    let button = egui::Button::new(text).fill(fill).min_size(size);
+    let response = ui.add_enabled(enabled, button);
+    if response.has_focus() {
+        focus_ring(ui, response.rect.expand(3.0), tokens);
+    }
+    response
+}
+
+/// A tick, drawn because not every typeface has one.
+pub fn tick(painter: &Painter, centre: Pos2, size: f32, stroke: Stroke) {
+    let at = |x: f32, y: f32| centre + Vec2::new(x * size, y * size);
+    painter.line(vec![at(-0.42, 0.02), at(-0.12, 0.32), at(0.44, -0.32)], stroke);
+}
+
+/// A box that is ticked or not.
+pub fn tick_box(painter: &Painter, rect: egui::Rect, chosen: bool, tokens: &Tokens) {
+    let (fill, stroke) = if chosen { (tokens.accent, tokens.accent) } else { (tokens.card, tokens.outline) };
+    painter.rect(rect, CornerRadius::same(3), fill, Stroke::new(1.5, stroke), egui::StrokeKind::Inside);
+    if chosen {
+        tick(painter, rect.center(), rect.width() * 0.62, Stroke::new(2.0, tokens.card));
+    }
 }

@@ -25,6 +25,7 @@ use super::gather::Gathered;
 use crate::file::Document;
 use areas::Places;
 use indicators::Known;
+use std::collections::HashMap;
 use std::sync::Arc;
 use tally::Tally;
 
@@ -105,6 +106,19 @@ impl Draft {
         question.check(answer)?;
         self.answers.insert(subject.clone(), answer.to_owned());
         Ok(())
+    }
+
+    /// Answers several questions at once; what is not asked or cannot be answered so stays as it is.
+    pub fn answer_each(&mut self, answers: &[(Subject, String)]) {
+        let questions = self.questions();
+        let asked: HashMap<&Subject, &Question> =
+            questions.iter().map(|question| (&question.subject, question)).collect();
+        for (subject, answer) in answers {
+            let answer = answer.trim();
+            if asked.get(subject).is_some_and(|question| question.check(answer).is_ok()) {
+                self.answers.insert(subject.clone(), answer.to_owned());
+            }
+        }
     }
 
     /// Takes an answer back.

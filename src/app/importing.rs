@@ -1,0 +1,348 @@
+//! Bringing published data in: the wizard's state, and what it asks of threads, dialogs and the open scorecard.
+
+use super::handler::Handler;
+use super::loaded::{Loaded, Origin};
+use super::state::{Leave, State};
+use crate::import::{Draft, ImportError, Setup, Survey, gather, survey};
+use crate::model::Scorecard;
+use crate::ui::ask::Unsaved;
+use crate::ui::import::{
+    Aim, Answering, Choosing, FileState, InScorecard, Outcome, Request, Step, Wizard, Work,
+};
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// How the names of files of published data end.
+pub(super) const DATA_FILES: [&str; 4] = ["csv", "tsv", "txt", "xlsx"];
+
+/// Published data on their way in. The scorecard on screen stays as it is until they are taken.
+#[derive(Debug)]
+pub struct Importing {
+    /// What is shown.
+    pub wizard: Wizard,
+    /// The request for what a file holds that has not been answered yet.
+    surveying: Option<u64>,
+    /// The request of the step that has not been answered yet.
+    working: Option<u64>,
+    /// The new scorecard, ready to be taken.
+    ready: Option<Box<Loaded>>,
+}
+
+/// What a job of an import hands back.
+#[derive(Debug)]
+pub enum ImportDone {
+    /// What a file holds.
+    Surveyed {
+        /// Which.
+        file: PathBuf,
+        /// What it holds.
+        result: Result<Survey, ImportError>,
+    },
+    /// The chosen figures, and what has to be asked about them.
+    Gathered(Result<Box<Answering>, ImportError>),
+    /// The scorecard, judged, and what it changes.
+    Finished(Result<(Box<Loaded>, Box<Outcome>), ImportError>),
+}
+
+impl Importing {
+    fn new(aim: Aim) -> Self {
+        Self { wizard: Wizard::new(aim), surveying: None, working: None, ready: None }
+    }
+
+    /// Stops what is being worked on; its reply will not be waited for.
+    fn stop(&mut self) {
+        if let Some(Work::Gathering(progress)) = &self.wizard.work {
+            progress.cancel();
+        }
+        self.wizard.work = None;
+        self.working = None;
+        self.ready = None;
+    }
+
+    /// The open scorecard is another one now: what was made with the old one is made anew.
+    pub(super) fn scorecard_changed(&mut self, title: &str) {
+        let Aim::Add(shown) = &mut self.wizard.aim else { return };
+        title.clone_into(shown);
+        if self.wizard.step <= Step::Choose && self.working.is_none() {
+            return;
+        }
+        self.stop();
+        self.wizard.forget_questions();
+        self.wizard.step = Step::Choose;
+        let trouble = "The open scorecard was read again. Go on from here; your choice and answers are kept.";
+        self.wizard.trouble = Some(trouble.to_owned());
+    }
+}
+
+impl Drop for Importing {
+    fn drop(&mut self) {
+        self.stop();
+        self.wizard.files.stop_jobs();
+    }
+}
+
+/// Whether a file is published data, by how its name ends.
+pub(super) fn is_data(path: &Path) -> bool {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    ending.is_some_and(|ending| DATA_FILES.contains(&ending.as_str()))
+}
+
+impl Handler<'_> {
+    /// Opens the wizard for a new scorecard, or for the open one.
+    pub(super) fn start_import(&mut self, new: bool) {
+        let aim = match &self.state.loaded {
+            Some(loaded) if !new => Aim::Add(loaded.outline.title.clone()),
+            // Without a scorecard there is nothing to add to.
+            None if !new => return,
+            _ => Aim::New,
+        };
+        self.state.over.close_panels();
+        self.state.notice = None;
+        self.state.importing = Some(Importing::new(aim));
+    }
+
+    /// Adds files to the import under way, or starts one.
+    pub(super) fn import_files(&mut self, files: Vec<PathBuf>) {
+        if self.state.importing.is_none() {
+            self.start_import(self.state.loaded.is_none());
+        }
+        let Some(importing) = &mut self.state.importing else { return };
+        if importing.wizard.files.add(files) {
+            importing.stop();
+            importing.wizard.forget_questions();
+            importing.wizard.step = Step::Files;
+            importing.wizard.trouble = None;
+            self.survey_next();
+        }
+    }
+
+    /// Carries out what the wizard asks for.
+    pub(super) fn import_request(&mut self, request: Request) {
+        let Some(importing) = &mut self.state.importing else { return };
+        let wizard = &mut importing.wizard;
+        match request {
+            Request::ChooseFiles => {
+                if !std::mem::replace(&mut self.state.dialog_open, true) {
+                    self.jobs.choose_to_import();
+                }
+            }
+            Request::Remove(path) => wizard.files.remove(&path),
+            Request::Stop(path) => wizard.files.stop(&path),
+            Request::ReadAgain(path) => wizard.files.read_again(&path),
+            Request::SetLayout(layout) => {
+                wizard.files.set_layout(layout);
+                importing.surveying = None;
+            }
+            Request::Back => importing.back(),
+            Request::Next => self.next_step(),
+            Request::LeaveNow => self.state.importing = None,
+            Request::Leave if !wizard.has_answers() => self.state.importing = None,
+            other => wizard.apply(other),
+        }
+        self.survey_next();
+    }
+
+    /// Starts to read the next file; one at a time, as they come from one disk.
+    fn survey_next(&mut self) {
+        let Some(importing) = &mut self.state.importing else { return };
+        let files = &mut importing.wizard.files;
+        if importing.surveying.is_some()
+            && files.list.iter().any(|file| matches!(file.state, FileState::Reading(_)))
+        {
+            return;
+        }
+        importing.surveying = None;
+        let layout = files.layout;
+        let Some((file, progress)) = files.start_next() else { return };
+        let choice = crate::import::Choice { files: vec![file.clone()], layout, ..Default::default() };
+        let ticket = self
+            .jobs
+            .import("survey file", move || ImportDone::Surveyed { file, result: survey(&choice, &progress) });
+        importing.surveying = Some(ticket);
+    }
+
+    fn next_step(&mut self) {
+        let Some(importing) = &mut self.state.importing else { return };
+        if importing.wizard.obstacle().is_some() {
+            return;
+        }
+        importing.wizard.trouble = None;
+        match importing.wizard.step {
+            Step::Files => {
+                let known =
+                    self.state.loaded.as_ref().map(|loaded| in_scorecard(loaded.document.scorecard()));
+                importing.choose(&known.unwrap_or_default());
+            }
+            Step::Choose => self.gather(),
+            Step::Answer => self.finish(),
+            Step::Import => self.take(),
+        }
+    }
+
+    /// Reads the chosen figures; where they were read already, the questions are still there.
+    fn gather(&mut self) {
+        let Some(importing) = &mut self.state.importing else { return };
+        let wizard = &mut importing.wizard;
+        let Some(choice) = wizard.choosing.as_ref().map(|choosing| choosing.choice(&wizard.files)) else {
+            return;
+        };
+        if wizard.answering.as_ref().is_some_and(|answering| answering.choice == choice) {
+            wizard.step = Step::Answer;
+            return;
+        }
+        wizard.forget_questions();
+        let base = match wizard.aim {
+            Aim::New => None,
+            Aim::Add(_) => self.state.loaded.as_ref().map(|loaded| loaded.document.clone()),
+        };
+        let progress = Arc::new(crate::import::Progress::default());
+        wizard.work = Some(Work::Gathering(Arc::clone(&progress)));
+        importing.working = Some(self.jobs.import("gather figures", move || {
+            let made = gather(&choice, &progress).map(|gathered| {
+                let names = base.as_ref().map(|base| indicator_names(base.scorecard())).unwrap_or_default();
+                let draft = Draft::new(gathered, base, Setup::default());
+                Box::new(Answering::new(draft, choice, names))
+            });
+            ImportDone::Gathered(made)
+        }));
+    }
+
+    /// Puts the scorecard together and judges it.
+    fn finish(&mut self) {
+        let Some(importing) = &mut self.state.importing else { return };
+        let Some(answering) = &importing.wizard.answering else { return };
+        let draft = answering.draft();
+        let origin = origin_of_result(&importing.wizard.aim, self.state.loaded.as_ref());
+        importing.wizard.work = Some(Work::Finishing);
+        importing.working = Some(self.jobs.import("finish import", move || {
+            let today = jiff::Zoned::now().date();
+            let made = draft.finish(today).map(|imported| {
+                let outcome = Outcome::new(&imported.report, imported.document.scorecard());
+                (Box::new(Loaded::of(origin, imported.document)), Box::new(outcome))
+            });
+            ImportDone::Finished(made)
+        }));
+    }
+
+    /// Takes the new scorecard in place of the one on screen; what would be lost with that is asked about first.
+    fn take(&mut self) {
+        let replaces = match &self.state.importing {
+            Some(importing) => importing.wizard.aim == Aim::New,
+            None => return,
+        };
+        if replaces && self.state.unsaved.is_some() {
+            self.state.over.asking = Some(Leave::TakeImport);
+        } else {
+            self.take_import();
+        }
+    }
+
+    /// Shows what was imported, as a scorecard that is not saved yet.
+    pub(super) fn take_import(&mut self) {
+        let Some(mut importing) = self.state.importing.take() else { return };
+        let Some(loaded) = importing.ready.take() else { return };
+        // A file that is still being read belongs to the scorecard that is being replaced.
+        self.state.reading = None;
+        self.show_unsaved(*loaded, Unsaved::Data);
+        self.notify("The data were imported. Save to keep them.".to_owned());
+    }
+
+    /// Takes in what a job of the import handed back.
+    pub(super) fn import_done(&mut self, ticket: u64, done: ImportDone) {
+        let Some(importing) = &mut self.state.importing else { return };
+        match done {
+            ImportDone::Surveyed { file, result } => {
+                if importing.surveying.take_if(|asked| *asked == ticket).is_none() {
+                    return;
+                }
+                importing.wizard.files.was_read(&file, result.map_err(|error| error.to_string()));
+                self.survey_next();
+            }
+            ImportDone::Gathered(result) => {
+                if importing.working.take_if(|asked| *asked == ticket).is_some() {
+                    importing.gathered(result);
+                }
+            }
+            ImportDone::Finished(result) => {
+                if importing.working.take_if(|asked| *asked == ticket).is_some() {
+                    importing.finished(result);
+                }
+            }
+        }
+    }
+}
+
+impl Importing {
+    /// One step back; what is being worked on is stopped.
+    fn back(&mut self) {
+        let was_working = self.wizard.work.is_some();
+        self.stop();
+        self.wizard.outcome = None;
+        self.wizard.trouble = None;
+        if !was_working {
+            self.wizard.step = match self.wizard.step {
+                Step::Files | Step::Choose => Step::Files,
+                Step::Answer => Step::Choose,
+                Step::Import => Step::Answer,
+            };
+        }
+    }
+
+    /// On to what of the files is wanted; an earlier choice is kept as far as it goes.
+    fn choose(&mut self, known: &InScorecard) {
+        let wizard = &mut self.wizard;
+        let survey = wizard.files.together();
+        if !wizard.choosing.as_ref().is_some_and(|choosing| choosing.is_for(&survey)) {
+            let choosing = Choosing::new(survey, &wizard.aim, known).keeping(wizard.choosing.as_ref());
+            wizard.choosing = Some(choosing);
+        }
+        wizard.step = Step::Choose;
+    }
+
+    fn gathered(&mut self, result: Result<Box<Answering>, ImportError>) {
+        self.wizard.work = None;
+        match result {
+            Ok(answering) => {
+                self.wizard.ask(*answering);
+                self.wizard.step = Step::Answer;
+            }
+            Err(error) => self.wizard.trouble = Some(error.to_string()),
+        }
+    }
+
+    fn finished(&mut self, result: Result<(Box<Loaded>, Box<Outcome>), ImportError>) {
+        self.wizard.work = None;
+        match result {
+            Ok((loaded, outcome)) => {
+                self.ready = Some(loaded);
+                self.wizard.outcome = Some(*outcome);
+                self.wizard.step = Step::Import;
+            }
+            Err(error) => self.wizard.trouble = Some(error.to_string()),
+        }
+    }
+}
+
+fn in_scorecard(scorecard: &Scorecard) -> InScorecard {
+    InScorecard::new(scorecard.areas().map(|(_, area)| (area.code.as_str(), area.name.as_str())))
+}
+
+fn indicator_names(scorecard: &Scorecard) -> HashMap<String, String> {
+    scorecard.indicators().map(|(_, indicator)| (indicator.id.clone(), indicator.name.clone())).collect()
+}
+
+/// A scorecard that data were added to keeps its file, so that saving writes there; any other has none yet.
+fn origin_of_result(aim: &Aim, open: Option<&Loaded>) -> Origin {
+    match (aim, open.map(|loaded| &loaded.origin)) {
+        (Aim::Add(_), Some(Origin::File(path))) => Origin::File(path.clone()),
+        _ => Origin::Imported,
+    }
+}
+
+impl State {
+    /// Whether an import takes the window.
+    pub fn is_importing(&self) -> bool {
+        self.importing.is_some()
+    }
+}

@@ -1,0 +1,77 @@
+use super::*;
+use crate::import::{Gathered, Setup};
+
+fn question(subject: Subject, name: &str, suggestion: Option<&str>) -> Question {
+    Question {
+        subject,
+        name: name.to_owned(),
+        text: "What is it?".to_owned(),
+        choices: Vec::new(),
+        suggestion: suggestion.map(|value| (value.to_owned(), "the file says so".to_owned())),
+    }
+}
+
+fn of(key: &str, field: Field) -> Subject {
+    Subject::Indicator(key.to_owned(), field)
+}
+
+fn answering() -> Answering {
+    let draft = Draft::new(Gathered::default(), None, Setup::default());
+    let names = HashMap::from([("smoking".to_owned(), "Smoking, adults".to_owned())]);
+    let mut answering = Answering::new(draft, Choice::default(), names);
+    answering.arrange(vec![
+        question(of("a", Field::Kind), "Smoking", Some("proportion")),
+        question(of("a", Field::Unit), "Smoking", None),
+        question(of("b", Field::Unit), "Drinking", Some("% of adults")),
+        question(Subject::AreaKind("Bolton".to_owned()), "Bolton", None),
+        question(Subject::Title, "", None),
+    ]);
+    answering
+}
+
+#[test]
+fn indicators_are_rows_and_what_is_asked_of_any_of_them_is_a_column() {
+    let answering = answering();
+    let columns: Vec<_> = answering.columns().iter().map(|column| (column.field, column.open)).collect();
+    assert_eq!(columns, [(Field::Kind, 1), (Field::Unit, 2)]);
+    assert_eq!(
+        answering.columns()[1].same_for_all,
+        ["% of adults"],
+        "what is proposed for one can go for all"
+    );
+    let rows: Vec<_> = answering.rows().iter().map(|row| (row.name.as_str(), row.cells.clone())).collect();
+    assert_eq!(rows, [("Smoking", vec![Some(0), Some(1)]), ("Drinking", vec![None, Some(2)])]);
+    assert_eq!(answering.of_section(Section::Areas), [3]);
+    assert_eq!(answering.counts(Section::Indicators), (3, 3));
+    assert_eq!((answering.open(), answering.proposals()), (5, 2));
+}
+
+#[test]
+fn questions_are_alike_where_they_ask_the_same_of_two_things() {
+    let answering = answering();
+    assert_eq!(answering.alike_open(&of("c", Field::Unit)), 2);
+    assert_eq!(answering.alike_open(&of("c", Field::Strand)), 0);
+    let everyone = |key: &str, by: &str| Alike::of(&Subject::Everyone(key.to_owned(), by.to_owned()));
+    assert_eq!(everyone("a", "Sex"), everyone("b", "Sex"));
+    assert_ne!(everyone("a", "Sex"), everyone("a", "Age"));
+    assert_ne!(Alike::of(&Subject::Title), Alike::of(&Subject::System));
+}
+
+#[test]
+fn a_section_that_has_no_question_left_gives_way_to_one_that_has() {
+    let mut answering = answering();
+    answering.show(Section::Scorecard);
+    answering.arrange(vec![question(Subject::AreaKind("Bolton".to_owned()), "Bolton", None)]);
+    assert_eq!(answering.section(), Section::Areas);
+}
+
+#[test]
+fn words_of_the_format_are_shown_as_people_write_them_and_names_as_they_are() {
+    let answering = answering();
+    assert_eq!(answering.shown(&of("a", Field::Polarity), "higher-is-better"), "Higher is better");
+    assert_eq!(answering.shown(&of("a", Field::Strand), "activity"), "Neighbourhood activity");
+    assert_eq!(answering.shown(&of("a", Field::Into), "smoking"), "Smoking, adults");
+    assert_eq!(answering.shown(&of("a", Field::Into), Question::NEW), "A new indicator");
+    let everyone = Subject::Everyone("a".to_owned(), "Age".to_owned());
+    assert_eq!(answering.shown(&everyone, "16-64 years"), "16-64 years");
+}

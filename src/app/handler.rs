@@ -1,5 +1,6 @@
 //! The one place that changes state: every command and every finished job ends here.
 
+use super::importing::is_data;
 use super::jobs::{Dialog, JobDone, Jobs};
 use super::loaded::{Loaded, Origin};
 use super::refused::{lines, refused};
@@ -37,6 +38,7 @@ impl Handler<'_> {
             Command::OpenFile(_) if self.state.is_importing() => {
                 self.notify("Finish or cancel the import first, then open another scorecard.".to_owned());
             }
+            Command::OpenFile(path) if is_data(&path) => self.import_files(vec![path]),
             Command::OpenFile(path) => self.read(Origin::File(path), false),
             Command::ImportFiles(files) => self.import_files(files),
             Command::Go(view) => self.go(view),

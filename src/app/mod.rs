@@ -52,7 +52,7 @@ impl App {
     /// The application, already reading its first scorecard.
     pub fn new(ctx: &egui::Context, first: First) -> Self {
         fonts::install(ctx);
-        let First { mut jobs, reading, settings } = first;
+        let First { mut jobs, reading, settings, data } = first;
         jobs.wake(ctx.clone());
         let tokens = Tokens::of(settings.theme, settings.verdict_colours, false);
         let look = Look { made_for: None, style: tokens.chart_style(), tokens };
@@ -61,6 +61,10 @@ impl App {
         app.look_as_chosen(ctx);
         // The scorecard is usually read by now: the first frame then shows it.
         app.collect(ctx);
+        if let Some(path) = data {
+            app.command(ctx, Command::Do(Action::NewFromData));
+            app.command(ctx, Command::ImportFiles(vec![path]));
+        }
         app
     }
 
@@ -248,14 +252,18 @@ pub struct First {
     jobs: Jobs,
     reading: state::Reading,
     settings: Settings,
+    /// Published data to be brought in as soon as there is a window.
+    data: Option<PathBuf>,
 }
 
 impl First {
-    /// Starts to read.
+    /// Starts to read. Where `origin` is a file of published data, the scorecard built in is read meanwhile.
     pub fn read(origin: Origin, settings: Settings) -> Self {
+        let data = origin.path().filter(|path| importing::is_data(path)).map(std::path::Path::to_owned);
+        let origin = if data.is_some() { Origin::Sample } else { origin };
         let mut jobs = Jobs::default();
         let ticket = jobs.read(origin.clone());
-        Self { jobs, reading: state::Reading { ticket, origin, again: false }, settings }
+        Self { jobs, reading: state::Reading { ticket, origin, again: false }, settings, data }
     }
 }
 

@@ -1,7 +1,7 @@
 //! What is known about each area: from the scorecard, a table of areas, its own file, or an answer.
 
 use super::question::{Answers, Question, Subject};
-use super::slug::slug;
+use super::slug::{is_slug_of, slug};
 use crate::file::{Document, Node};
 use crate::import::gather::{AreaFound, Gathered};
 use crate::import::layout::plain;
@@ -55,8 +55,15 @@ impl Places {
             let name = plain(&area.name);
             let there = base_by_name.get(&name).map(Vec::as_slice).unwrap_or_default();
             let of_kind = |kind: AreaKind| area.kind.is_none_or(|own| own == kind);
-            let mut fitting = there.iter().filter(|(_, kind)| of_kind(*kind)).map(|(code, _)| code.clone());
-            let by_name = fitting.next().filter(|_| fitting.next().is_none());
+            let fitting = there.iter().filter(|(_, kind)| of_kind(*kind)).map(|(code, _)| code);
+            let fitting: Vec<&String> = fitting.filter(|code| !made.contains(*code)).collect();
+            let by_name = match &fitting[..] {
+                [only] => Some((*only).clone()),
+                // Of several, the one that an earlier import has made from the name alone.
+                several => {
+                    several.iter().find(|code| is_slug_of(code, &area.name)).map(|code| (*code).clone())
+                }
+            };
             let listed =
                 known_by_name.get(&name).filter(|codes| codes.len() == 1).map(|codes| codes[0].clone());
             let code = area

@@ -32,6 +32,13 @@ pub(super) fn slug(name: &str, taken: impl Fn(&str) -> bool) -> String {
     }
 }
 
+/// Whether an id is one that [`slug`] makes of a name, with a number behind it or without.
+pub(super) fn is_slug_of(id: &str, name: &str) -> bool {
+    let whole = slug(name, |_| false);
+    let number = id.strip_prefix(&whole).map(|rest| rest.strip_prefix('-').unwrap_or(rest));
+    number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -47,5 +54,7 @@ mod tests {
         assert_eq!(slug("Ynys Môn", |_| false), "ynys-m-n");
         assert_eq!(slug("…", |_| false), "unnamed");
         assert_eq!(slug("Smoking", |id| id == "smoking" || id == "smoking-2"), "smoking-3");
+        assert!(is_slug_of("smoking", "Smoking") && is_slug_of("smoking-12", "Smoking"));
+        assert!(!is_slug_of("smoking-adults", "Smoking") && !is_slug_of("E92000001", "Smoking"));
     }
 }

@@ -197,3 +197,14 @@ fn a_question_takes_only_what_it_offers() {
     draft.forget(&subject(Field::Kind));
     assert!(open(&draft).contains(&"tidy:Walks/kind".to_owned()));
 }
+
+#[test]
+fn an_area_without_a_code_is_found_again_beside_one_of_the_same_name() {
+    let table = "Indicator ID,Area Code,Area Name,Area Type,Time period,Value\n\
+        901,E92000001,England,England,2023,5\n901,,England,Somewhere,2023,6\n";
+    let base =
+        finished(draft(&[table], &[], None), &[("England/kind", "group"), ("area/england/kind", "region")])
+            .document;
+    let done = finished(draft(&[table], &[], Some(base)), &[]);
+    assert_eq!((done.report.new, done.report.unchanged), (0, 2), "{:?}", done.report);
+}

@@ -7,6 +7,7 @@ mod memo;
 mod observation;
 mod pass;
 mod pool;
+mod rows;
 
 #[cfg(test)]
 mod tests;

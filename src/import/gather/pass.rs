@@ -3,6 +3,7 @@
 use super::areas::Selection;
 use super::found::{Gathered, TableRead};
 use super::gathering::{Fate, Gathering};
+use super::rows;
 use crate::import::choice::Choice;
 use crate::import::error::ImportError;
 use crate::import::layout::{Header, Layout, Recognised, recognise};
@@ -143,7 +144,7 @@ fn read_table(
         table.first_rows.push(record.iter().map(|field| source::text(field).0.into_owned()).collect());
     }
     let mut skipped = Skips::default();
-    let mut take = |record: &ByteRecord, line: u64, out: &mut Gathering| {
+    let mut take = |record: &ByteRecord, line: u64, out: &mut Gathering, table: &mut TableRead| {
         table.rows += 1;
         out.line = line;
         match reader.row(record, out) {
@@ -154,16 +155,21 @@ fn read_table(
     };
     for (line, mut record) in sample {
         records.check(&mut record, line)?;
-        take(&record, line, out);
+        take(&record, line, out, &mut table);
     }
-    let mut record = ByteRecord::new();
-    for row in 0_u64.. {
-        let Some(line) = records.next(&mut record)? else { break };
-        take(&record, line, out);
-        if row % 4096 == 0 {
-            progress.check()?;
-        }
+    let mut row = 0_u64;
+    let mostly_taken = table.taken * 2 > table.rows;
+    let mut take = |record: &ByteRecord, line: u64| {
+        take(record, line, out, &mut table);
+        row += 1;
+        if row % 4096 == 0 { progress.check() } else { Ok(()) }
+    };
+    if mostly_taken {
+        rows::for_each_read_ahead(records, &mut take)?;
+    } else {
+        rows::for_each(records, &mut take)?;
     }
+    progress.check()?;
     table.skipped = skipped.list;
     table.remarks = records.remarks();
     table.remarks.append(&mut out.remarks);

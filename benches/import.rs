@@ -60,7 +60,7 @@ fn main() {
     line("import of all areas", median(whole));
     match before.zip(after) {
         Some((before, after)) => {
-            println!("memory of the import of 11 areas: {} MB", after.saturating_sub(before) / 1000)
+            println!("memory of the import of 11 areas: {} MB", after.saturating_sub(before) / 1000);
         }
         None => println!("memory: this system does not say"),
     }

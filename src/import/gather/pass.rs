@@ -23,6 +23,9 @@ const SHOWN_ROWS: usize = 5;
 /// How many rows may stand above the header: a title, a date, a blank line.
 const ROWS_ABOVE_HEADER: usize = 20;
 
+/// How many rows are taken in before it is looked whether anybody has cancelled.
+const ROWS_BETWEEN_LOOKS: u64 = 4096;
+
 /// What a pass keeps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::import) enum Keep {
@@ -127,22 +130,7 @@ fn read_table(
 ) -> Result<TableRead, ImportError> {
     out.foreign = false;
     out.remarks = remarks;
-    let mut table = TableRead {
-        file: records.file().to_owned(),
-        sheet: records.sheet().map(str::to_owned),
-        layout,
-        columns: header.names().to_vec(),
-        columns_left: header.unused(),
-        first_rows: Vec::new(),
-        rows: 0,
-        not_chosen: 0,
-        taken: 0,
-        skipped: Vec::new(),
-        remarks: Vec::new(),
-    };
-    for (_, record) in sample.iter().take(SHOWN_ROWS) {
-        table.first_rows.push(record.iter().map(|field| source::text(field).0.into_owned()).collect());
-    }
+    let mut table = unread(records, layout, &header, &sample);
     let mut skipped = Skips::default();
     let mut take = |record: &ByteRecord, line: u64, out: &mut Gathering, table: &mut TableRead| {
         table.rows += 1;
@@ -157,12 +145,10 @@ fn read_table(
         records.check(&mut record, line)?;
         take(&record, line, out, &mut table);
     }
-    let mut row = 0_u64;
     let mostly_taken = table.taken * 2 > table.rows;
     let mut take = |record: &ByteRecord, line: u64| {
         take(record, line, out, &mut table);
-        row += 1;
-        if row % 4096 == 0 { progress.check() } else { Ok(()) }
+        if table.rows.is_multiple_of(ROWS_BETWEEN_LOOKS) { progress.check() } else { Ok(()) }
     };
     if mostly_taken {
         rows::for_each_read_ahead(records, &mut take)?;
@@ -174,6 +160,24 @@ fn read_table(
     table.remarks = records.remarks();
     table.remarks.append(&mut out.remarks);
     Ok(table)
+}
+
+/// A table of which only the header and the first rows were looked at.
+fn unread(records: &Records<'_>, layout: Layout, header: &Header, sample: &[(u64, ByteRecord)]) -> TableRead {
+    let words = |record: &ByteRecord| record.iter().map(|field| source::text(field).0.into_owned()).collect();
+    TableRead {
+        file: records.file().to_owned(),
+        sheet: records.sheet().map(str::to_owned),
+        layout,
+        columns: header.names().to_vec(),
+        columns_left: header.unused(),
+        first_rows: sample.iter().take(SHOWN_ROWS).map(|(_, record)| words(record)).collect(),
+        rows: 0,
+        not_chosen: 0,
+        taken: 0,
+        skipped: Vec::new(),
+        remarks: Vec::new(),
+    }
 }
 
 type Found = (Recognised, Header, Vec<(u64, ByteRecord)>);

@@ -26,9 +26,10 @@ fn the_keys_it_names_do_something() {
         .filter_map(|action| action.shortcut())
         .map(|keys| keys.format(&egui::ModifierNames::NAMES, false))
         .collect();
-    for named in
-        ["Ctrl+K", "Ctrl+O", "Ctrl+S", "F5", "Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+F", "Ctrl+0", "F11", "F1"]
-    {
+    for named in [
+        "Ctrl+K", "Ctrl+O", "Ctrl+S", "F5", "Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+F", "Ctrl+N", "Ctrl+D",
+        "Ctrl+0", "F11", "F1",
+    ] {
         assert!(README.contains(&format!("`{named}`")), "the README does not name {named}");
         assert!(keys.iter().any(|keys| keys == named), "{named} does nothing: {keys:?}");
     }

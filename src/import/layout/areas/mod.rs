@@ -26,9 +26,11 @@ pub(in crate::import) enum Areas {
 impl Areas {
     /// The reader for a table with this header, where it has this layout and no figures.
     pub fn of(header: &Header) -> Option<Self> {
-        const FIGURES: [&str; 7] =
-            ["value", "observation", "obs_value", "period", "time period", "indicator", "indicator id"];
-        if header.has(&FIGURES) {
+        const FIGURES: [&str; 5] = ["value", "observation", "obs_value", "indicator", "indicator id"];
+        // What has a time is about figures, however its columns are called.
+        const TIMES: [&str; 4] = ["period", "year", "month", "quarter"];
+        let has_time = header.plain_names().iter().any(|name| TIMES.iter().any(|time| name.contains(time)));
+        if header.has(&FIGURES) || has_time {
             return None;
         }
         Own::of(header).map(Self::Own).or_else(|| Levels::of(header).map(Self::Levels))

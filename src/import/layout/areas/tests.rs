@@ -93,3 +93,10 @@ fn what_cannot_be_is_left_and_said_once() {
     let area = &read.known_areas[0];
     assert_eq!((area.name.as_str(), area.population, area.deprivation_decile), ("E02000000", None, None));
 }
+
+#[test]
+fn a_table_with_a_time_is_no_table_of_areas() {
+    let table = b"area_code,area_name,area_type,academic_year,susp_rate\nE08000901,Upton,place,2023/24,5\n";
+    let error = super::super::testing::read(table, crate::import::choice::Choice::default()).unwrap_err();
+    assert!(error.sentence().contains("of no layout that is known here"), "{error}");
+}

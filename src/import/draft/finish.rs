@@ -91,6 +91,13 @@ impl Draft {
             let given = self.answers.get(&Subject::Nation);
             not_an_area(given.map_or("", String::as_str), "a nation", "E92000001 England")
         })?;
+        if system.0 == nation.0 {
+            let sentence = format!(
+                "‘{}’ cannot be both the system and the nation; answer one of the two anew.",
+                system.0
+            );
+            return Err(ImportError::call(sentence));
+        }
         Ok(Plan {
             title: setup::title(&self.setup, &self.answers).unwrap_or_default(),
             system: system.0,
@@ -260,7 +267,5 @@ fn unfinished(name: &str) -> ImportError {
 /// What the reader of the format finds in our own result would be a fault of ours; it is said and nothing is taken.
 fn unreadable(findings: &[Finding]) -> ImportError {
     let first = findings.first().map(ToString::to_string).unwrap_or_default();
-    ImportError::call(format!(
-        "The scorecard would not be valid with these figures, so nothing was changed: {first}"
-    ))
+    ImportError::call(format!("{first} The scorecard would not be valid with this, so nothing was changed."))
 }

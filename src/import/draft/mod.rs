@@ -104,6 +104,7 @@ impl Draft {
         };
         let answer = answer.trim();
         question.check(answer)?;
+        setup::check(subject, answer, &self.places)?;
         self.answers.insert(subject.clone(), answer.to_owned());
         Ok(())
     }

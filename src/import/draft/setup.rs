@@ -41,6 +41,22 @@ pub(super) fn questions(setup: &Setup, places: &Places, answers: &Answers) -> Ve
     questions
 }
 
+/// Whether an answer names a system or a nation, where one is asked for.
+///
+/// # Errors
+/// A sentence that says how to name it.
+pub(super) fn check(subject: &Subject, answer: &str, places: &Places) -> Result<(), String> {
+    let (kind, example) = match subject {
+        Subject::System => (AreaKind::System, "E54000057 Greater Manchester"),
+        Subject::Nation => (AreaKind::Nation, ENGLAND),
+        _ => return Ok(()),
+    };
+    match area_of(answer, kind, places) {
+        Some(_) => Ok(()),
+        None => Err(format!("Give a code, a blank and a name, such as ‘{example}’.")),
+    }
+}
+
 /// The title.
 pub(super) fn title(setup: &Setup, answers: &Answers) -> Option<String> {
     setup.title.clone().or_else(|| answers.get(&Subject::Title).cloned())

@@ -184,6 +184,17 @@ fn nothing_to_import_says_why() {
 }
 
 #[test]
+fn a_system_is_named_by_code_and_name() {
+    let mut draft = draft(&["indicator,area,period,value\nWalks,E92000001,2023,5\n"], &[], None);
+    draft.setup.system = None;
+    for wrong in ["Greater Manchester", "E54000901_Two_Rivers", "E54000901"] {
+        let refused = draft.answer(&Subject::System, wrong).unwrap_err();
+        assert!(refused.starts_with("Give a code"), "{refused}");
+    }
+    draft.answer(&Subject::System, "E54000901 Two Rivers").unwrap();
+}
+
+#[test]
 fn a_question_takes_only_what_it_offers() {
     let mut draft = draft(&["indicator,area,period,value\nWalks,E92000001,2023,5\n"], &[], None);
     let subject = |field| Subject::Indicator("tidy:Walks".to_owned(), field);

@@ -118,7 +118,7 @@ pub(super) struct Import {
     #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
     pub format: CheckFormat,
     /// Where the scorecard goes; may be the same file as --into
-    #[arg(short, long = "output", value_name = "OUT", required_unless_present = "dry_run")]
+    #[arg(short, long = "output", value_name = "OUT", required_unless_present_any = ["dry_run", "questions"])]
     pub output: Option<PathBuf>,
 }
 

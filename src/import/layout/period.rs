@@ -8,6 +8,22 @@ const LONGEST: usize = 40;
 /// The longest run of years that two plain figures may stand for. `2015-03` is a month, not the years 2015 to 2103.
 const LONGEST_RUN: i32 = 20;
 
+/// The months as publishers write them, in small letters.
+pub(super) const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
 /// Reads a period label as Fingertips and most tables write it: `2023`, `2023/24`, `2010/11 - 12/13`, `2021 - 23`,
 /// `2023 Q2`, `2023/24 Q2` (a quarter of a financial year), `Mar 2015`, `2023-04`; or in our own form.
 ///
@@ -139,20 +155,6 @@ fn quarter(in_year: &str, quarter: &str) -> Option<PublishedPeriod> {
 
 /// `mar` or `march`, and a year.
 fn named_month(month: &str, in_year: &str) -> Option<PublishedPeriod> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let is_it =
         |name: &&str| *name == month || name[..3] == *month || (month == "sept" && name.starts_with(month));
     let month = MONTHS.iter().position(is_it)? + 1;

@@ -3,6 +3,7 @@
 use crate::import::gather::{Gathering, Memo, PeriodAt, PublishedPeriod};
 use crate::import::layout::fields::{field, short};
 use crate::import::layout::header::plain;
+use crate::import::layout::period::MONTHS;
 use crate::model::{Period, PeriodKind};
 use csv::ByteRecord;
 use std::borrow::Cow;
@@ -127,21 +128,6 @@ fn read(identifier: &str, period: &str) -> Option<(Part, PublishedPeriod)> {
     let month = MONTHS.iter().position(|month| *month == identifier)? + 1;
     whole(published(format!("{period}-{month:02}"), &[PeriodKind::Month])?)
 }
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// `2023/24` from `202324`, `2023/24`, `2023-24` or `2023/2024`.
 fn years(period: &str) -> Option<String> {

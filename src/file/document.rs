@@ -129,7 +129,7 @@ impl fmt::Display for OpenError {
 impl std::error::Error for OpenError {}
 
 fn bytes_of(path: &Path) -> Result<Vec<u8>, OpenError> {
-    let cannot_read = |error: io::Error| refusal(path, error.kind(), &reason(&error));
+    let cannot_read = |error: io::Error| refusal(path, error.kind(), &why_not_read(&error));
     // Before opening, because opening a pipe would wait for somebody to write into it.
     let about = std::fs::metadata(path).map_err(cannot_read)?;
     if about.is_dir() {
@@ -157,7 +157,8 @@ fn refusal(path: &Path, kind: io::ErrorKind, why: &str) -> OpenError {
     OpenError::Io(format!("{why}: {}", path.display()), kind)
 }
 
-fn reason(error: &io::Error) -> String {
+/// Why a file could not be read, and a way out; a sentence without its full stop.
+pub(crate) fn why_not_read(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "There is no such file; check its name and folder".to_owned(),
         io::ErrorKind::PermissionDenied => {

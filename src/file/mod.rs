@@ -31,6 +31,7 @@ mod fixture;
 #[cfg(test)]
 mod rules;
 
+pub(crate) use document::why_not_read;
 pub use document::{Document, OpenError};
 pub use finding::{Finding, Position, Severity};
 pub use json::Node;

@@ -1,5 +1,6 @@
 //! Why an import came to nothing.
 
+use crate::file::why_not_read;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -39,20 +40,11 @@ impl ImportError {
 
     /// The file could not be read.
     pub(super) fn io(file: &Path, error: &io::Error) -> Self {
-        let (sentence, kind) = match error.kind() {
-            io::ErrorKind::NotFound => {
-                ("There is no such file; check its name and folder.".to_owned(), ErrorKind::Input)
-            }
-            io::ErrorKind::PermissionDenied => (
-                "The file may not be read by this user; ask its owner for access, or copy it elsewhere."
-                    .to_owned(),
-                ErrorKind::Machine,
-            ),
-            _ => (
-                format!("The file could not be read ({error}); check the drive or network and try again."),
-                ErrorKind::Machine,
-            ),
+        let kind = match error.kind() {
+            io::ErrorKind::NotFound => ErrorKind::Input,
+            _ => ErrorKind::Machine,
         };
+        let sentence = format!("{}.", why_not_read(error));
         Self { sentence, file: Some(file.to_owned()), line: None, kind }
     }
 

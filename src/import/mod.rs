@@ -17,7 +17,7 @@ mod source;
 mod survey;
 
 pub use choice::Choice;
-pub use draft::{Answers, Definition, Draft, Field, Imported, Question, Setup, Source, Subject, Suggestion};
+pub use draft::{Answers, Definition, Draft, Field, Imported, Question, Setup, Subject, Suggestion};
 pub use error::{ErrorKind, ImportError};
 pub use gather::{Gathered, gather};
 pub use layout::Layout;

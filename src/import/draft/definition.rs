@@ -1,6 +1,6 @@
 //! What has to be known about an indicator before its figures can be judged.
 
-use crate::model::{MeasureKind, PeriodKind, Polarity, Strand};
+use crate::model::{MeasureKind, PeriodKind, Polarity, Source, Strand};
 
 /// What is known about an indicator: from its file, a table of indicators, the scorecard it goes into, or an answer.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -33,21 +33,6 @@ pub struct Definition {
     pub period: Option<PeriodKind>,
     /// Where the figures come from.
     pub source: Source,
-}
-
-/// Where figures come from.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Source {
-    /// Who published them.
-    pub publisher: Option<String>,
-    /// Under what title.
-    pub title: Option<String>,
-    /// Where.
-    pub url: Option<String>,
-    /// When.
-    pub released: Option<String>,
-    /// Under what licence.
-    pub licence: Option<String>,
 }
 
 impl Definition {

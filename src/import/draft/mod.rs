@@ -16,7 +16,7 @@ mod tally;
 #[cfg(test)]
 mod tests;
 
-pub use definition::{Definition, Source};
+pub use definition::Definition;
 pub use finish::Imported;
 pub use question::{Answers, Field, Question, Subject, Suggestion};
 pub use setup::Setup;
@@ -103,8 +103,7 @@ impl Draft {
             return Err("This is not asked; nothing was changed.".to_owned());
         };
         let answer = answer.trim();
-        question.check(answer)?;
-        setup::check(subject, answer, &self.places)?;
+        self.check(question, answer)?;
         self.answers.insert(subject.clone(), answer.to_owned());
         Ok(())
     }
@@ -116,10 +115,16 @@ impl Draft {
             questions.iter().map(|question| (&question.subject, question)).collect();
         for (subject, answer) in answers {
             let answer = answer.trim();
-            if asked.get(subject).is_some_and(|question| question.check(answer).is_ok()) {
+            if asked.get(subject).is_some_and(|question| self.check(question, answer).is_ok()) {
                 self.answers.insert(subject.clone(), answer.to_owned());
             }
         }
+    }
+
+    /// Whether a question can be answered so.
+    fn check(&self, question: &Question, answer: &str) -> Result<(), String> {
+        question.check(answer)?;
+        setup::check(&question.subject, answer, &self.places)
     }
 
     /// Takes an answer back.

@@ -1,8 +1,8 @@
 //! New indicators as the file format writes them.
 
-use super::definition::{Definition, Source};
+use super::definition::Definition;
 use crate::file::Node;
-use crate::model::{MeasureKind, PeriodKind, Word};
+use crate::model::{MeasureKind, PeriodKind, Source, Word};
 
 /// An indicator that is new to the scorecard; `None` where something the format needs is not known.
 pub(super) fn indicator(

@@ -195,26 +195,25 @@ enum Headed {
 /// The header, which may have a few rows of any width above it, and the first rows below it, which have still to be
 /// held against its width.
 fn find_header(records: &mut Records<'_>, asked: Option<Layout>) -> Result<Headed, ImportError> {
-    let mut ahead: Vec<(u64, ByteRecord)> = Vec::new();
+    let (mut lines, mut rows) = (Vec::new(), Vec::new());
     let mut bytes = 0;
     let mut record = ByteRecord::new();
-    while ahead.len() < ROWS_ABOVE_HEADER + SAMPLE_ROWS && bytes < SAMPLE_BYTES {
+    while rows.len() < ROWS_ABOVE_HEADER + SAMPLE_ROWS && bytes < SAMPLE_BYTES {
         let Some(line) = records.next(&mut record)? else { break };
         bytes += record.as_slice().len();
-        ahead.push((line, record.clone()));
+        lines.push(line);
+        rows.push(record.clone());
     }
-    let Some((first_line, _)) = ahead.first() else { return Ok(Headed::Blank) };
-    let first_line = *first_line;
+    let Some(&first_line) = lines.first() else { return Ok(Headed::Blank) };
     let mut first_refusal = None;
-    for at in 0..ahead.len().min(ROWS_ABOVE_HEADER) {
-        let names = ahead[at].1.iter().map(|field| source::text(field).0.trim().to_owned()).collect();
+    for at in 0..rows.len().min(ROWS_ABOVE_HEADER) {
+        let names = rows[at].iter().map(|field| source::text(field).0.trim().to_owned()).collect();
         let header = Header::new(names);
-        let sample: Vec<ByteRecord> = ahead[at + 1..].iter().map(|(_, record)| record.clone()).collect();
-        match recognise(&header, &sample, asked) {
+        match recognise(&header, &rows[at + 1..], asked) {
             Ok(recognised) => {
                 records.expect_columns(header.names().len());
-                ahead.drain(..=at);
-                return Ok(Headed::Known(Box::new((recognised, header, ahead))));
+                let below = lines.into_iter().zip(rows).skip(at + 1).collect();
+                return Ok(Headed::Known(Box::new((recognised, header, below))));
             }
             Err(sentence) => _ = first_refusal.get_or_insert(sentence),
         }

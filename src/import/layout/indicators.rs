@@ -4,9 +4,9 @@ use super::Header;
 use super::fields::{field, given};
 use super::token::number;
 use crate::file::nearest;
-use crate::import::draft::{Definition, Source};
+use crate::import::draft::Definition;
 use crate::import::gather::{Fate, Gathering};
-use crate::model::{MeasureKind, PeriodKind, Polarity, Strand, Word};
+use crate::model::{MeasureKind, PeriodKind, Polarity, Source, Strand, Word};
 use csv::ByteRecord;
 
 /// Reads the rows of a table of indicators.

@@ -1,8 +1,9 @@
 //! Indicators that a column names, each with its measure and unit.
 
 use super::measure::Measured;
-use crate::import::draft::{Definition, Source};
+use crate::import::draft::Definition;
 use crate::import::gather::{Gathering, IndicatorAt, Memo};
+use crate::model::Source;
 use std::collections::HashMap;
 
 /// The indicators of a table, by their names.

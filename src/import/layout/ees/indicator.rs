@@ -2,10 +2,10 @@
 
 use super::columns::{Known, known};
 use super::time::Part;
-use crate::import::draft::{Definition, Field, Source, Suggestion};
+use crate::import::draft::{Definition, Field, Suggestion};
 use crate::import::gather::{Gathering, IndicatorAt};
 use crate::import::layout::Header;
-use crate::model::{MeasureKind, Strand, Word};
+use crate::model::{MeasureKind, Source, Strand, Word};
 
 /// A column of figures.
 #[derive(Debug)]

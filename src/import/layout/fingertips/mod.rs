@@ -14,11 +14,11 @@ use super::area_kind::AreaKinds;
 use super::fields::{Strays, field, short, words as given};
 use super::period;
 use super::token::{self, Cell};
-use crate::import::draft::{Definition, Source};
+use crate::import::draft::Definition;
 use crate::import::gather::{
     AreaAt, Fate, Figures, Gathering, GroupAt, IndicatorAt, Memo, Observation, PeriodAt, PublishedArea,
 };
-use crate::model::{AreaKind, Flag, PeriodKind, Verdict};
+use crate::model::{AreaKind, Flag, PeriodKind, Source, Verdict};
 use columns::Columns;
 use csv::ByteRecord;
 use direction::Directions;

@@ -10,9 +10,8 @@ use super::fields::{Strays, field, given, short};
 use super::flags::flag;
 use super::named::NamedIndicators;
 use super::token::{self, Cell};
-use crate::import::draft::Source;
 use crate::import::gather::{Fate, Figures, Gathering, Memo, NoteAt, Observation, PeriodAt, PublishedArea};
-use crate::model::Flag;
+use crate::model::{Flag, Source};
 use csv::ByteRecord;
 use std::borrow::Cow;
 

@@ -11,12 +11,11 @@ use super::header::plain;
 use super::named::NamedIndicators;
 use super::token::{self, Cell};
 use crate::file::nearest;
-use crate::import::draft::Source;
 use crate::import::gather::{
     AreaAt, Fate, Figures, Gathering, GroupAt, IndicatorAt, Memo, Observation, PeriodAt, PublishedArea,
     PublishedPeriod,
 };
-use crate::model::{Flag, PeriodKind, Verdict, Word};
+use crate::model::{Flag, PeriodKind, Source, Verdict, Word};
 use columns::Columns;
 use csv::ByteRecord;
 use std::borrow::Cow;

@@ -7,7 +7,7 @@ pub mod app;
 pub mod chart;
 pub mod cli;
 pub mod command;
-pub mod file;
+pub mod format;
 pub mod import;
 pub mod model;
 pub mod present;

@@ -9,15 +9,15 @@ use std::path::{Path, PathBuf};
 /// Each room with the rooms it may use, itself aside.
 const ROOMS: &[(&str, &[&str])] = &[
     ("model", &[]),
-    ("file", &["model"]),
-    ("import", &["model", "file"]),
+    ("format", &["model"]),
+    ("import", &["model", "format"]),
     ("analysis", &["model"]),
     ("present", &["model", "analysis"]),
     ("command", &["model"]),
     ("chart", &["model", "present"]),
-    ("cli", &["model", "file", "import", "analysis", "present", "chart"]),
+    ("cli", &["model", "format", "import", "analysis", "present", "chart"]),
     ("ui", &["model", "import", "present", "chart", "command"]),
-    ("app", &["model", "file", "import", "analysis", "present", "chart", "command", "ui"]),
+    ("app", &["model", "format", "import", "analysis", "present", "chart", "command", "ui"]),
 ];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {

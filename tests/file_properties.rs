@@ -1,7 +1,7 @@
 //! Whatever happens to a file, reading it ends, says what is wrong, and what opens survives saving.
 
 use jiff::civil::{Date, date};
-use placecard::file::{Document, Finding, Node, Severity};
+use placecard::format::{Document, Finding, Node, Severity};
 use proptest::prelude::*;
 
 const FULL: &str = include_str!("fixtures/full.scorecard");

@@ -4,7 +4,7 @@
 
 use jiff::civil::date;
 use placecard::command::Action;
-use placecard::file::Document;
+use placecard::format::Document;
 
 const README: &str = include_str!("../README.md");
 

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that fails to set up has failed")]
 
 use jiff::civil::date;
-use placecard::file::Document;
+use placecard::format::Document;
 use placecard::model::{AreaKind, Flag, Period, PriorityLevel, Scorecard, Strand};
 
 const TEXT: &str = include_str!("../sample_data/greater-manchester.scorecard");

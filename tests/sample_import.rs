@@ -5,7 +5,7 @@
 #![allow(clippy::print_stdout, reason = "a test that is skipped says so")]
 
 use jiff::civil::date;
-use placecard::file::Document;
+use placecard::format::Document;
 use placecard::import::{Choice, Draft, Imported, Progress, Setup, gather};
 use placecard::model::{Scorecard, Series};
 use std::path::{Path, PathBuf};

@@ -5,7 +5,7 @@
 use placecard::analysis::{
     Analysis, Finding, Lean, balance, furthest_neighbourhoods, gradient_at, interventions,
 };
-use placecard::file::Document;
+use placecard::format::Document;
 use placecard::model::{AreaId, IndicatorId, Period, PeriodKind, Scorecard};
 
 const TEXT: &str = include_str!("../sample_data/greater-manchester.scorecard");

@@ -4,7 +4,7 @@
 //! would take a quarter of an hour to build for fuzzing.
 
 #[path = "../../src/file/mod.rs"]
-pub mod file;
+pub mod format;
 #[path = "../../src/import/mod.rs"]
 pub mod import;
 #[path = "../../src/model/mod.rs"]

@@ -7,7 +7,7 @@ use super::refused::{lines, refused};
 use super::settings::LastView;
 use super::state::{Leave, Notice, Reading, State};
 use crate::command::{Action, Command, Page, View};
-use crate::file::OpenError;
+use crate::format::OpenError;
 use crate::model::{Methods, Scorecard};
 use crate::ui::ask::{Answer, Unsaved};
 use crate::ui::findings::Findings;

@@ -3,7 +3,7 @@
 use super::importing::{DATA_FILES, ImportDone};
 use super::loaded::{Loaded, Origin};
 use crate::analysis::Analysis;
-use crate::file::{self, OpenError};
+use crate::format::{self, OpenError};
 use crate::model::Scorecard;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -148,7 +148,7 @@ impl Jobs {
     /// Writes a text so that the old file stays whole until the new one is.
     pub fn save(&self, path: PathBuf, text: String) {
         self.start("save scorecard", move || {
-            let result = file::replace(&path, text.as_bytes()).map_err(|error| error.to_string());
+            let result = format::replace(&path, text.as_bytes()).map_err(|error| error.to_string());
             JobDone::Saved { path, result }
         });
     }

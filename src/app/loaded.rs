@@ -1,7 +1,7 @@
 //! A scorecard that was read and judged, ready to be shown.
 
 use crate::analysis::Analysis;
-use crate::file::{Document, OpenError};
+use crate::format::{Document, OpenError};
 use crate::present::page::Outline;
 use std::path::{Path, PathBuf};
 

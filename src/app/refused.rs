@@ -1,7 +1,7 @@
 //! What is said of a file that did not open.
 
 use super::loaded::{Loaded, Origin};
-use crate::file::{Finding, OpenError, Severity};
+use crate::format::{Finding, OpenError, Severity};
 use crate::ui::findings::{FindingLine, Findings};
 
 /// The panel for a file that did not open.

@@ -7,7 +7,7 @@ use super::input;
 use super::record::Record;
 use super::{csv, explanation, judgement_table};
 use crate::analysis::{Analysis, Judgement, Options};
-use crate::file::Severity;
+use crate::format::Severity;
 use crate::model::Scorecard;
 use serde::{Serialize, Serializer};
 use std::io::{self, Write};

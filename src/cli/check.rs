@@ -3,7 +3,7 @@
 use super::arguments::{Check, CheckFormat};
 use super::failure::{Failure, WRONG_INPUT};
 use super::{disagreement, input};
-use crate::file::{Finding, Severity};
+use crate::format::{Finding, Severity};
 use serde::Serialize;
 use std::io::{self, Write};
 use std::process::ExitCode;

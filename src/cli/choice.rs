@@ -3,7 +3,7 @@
 use super::arguments::Analyse;
 use super::failure::Failure;
 use crate::analysis::Judgement;
-use crate::file::nearest;
+use crate::format::nearest;
 use crate::model::{AreaId, IndicatorId, Period, Scorecard};
 use std::collections::HashSet;
 

@@ -1,7 +1,7 @@
 //! Notes of `placecard check` where the publisher's verdict and the one from the published figures differ.
 
 use crate::analysis::{Disagreement, disagreements};
-use crate::file::{Finding, Severity};
+use crate::format::{Finding, Severity};
 use crate::model::{Scorecard, Word};
 
 /// A note names this many figures and counts the rest.

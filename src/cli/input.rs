@@ -1,7 +1,7 @@
 //! Reads the scorecard a call names.
 
 use super::failure::Failure;
-use crate::file::{Document, Finding, OpenError};
+use crate::format::{Document, Finding, OpenError};
 use std::io::ErrorKind;
 use std::path::Path;
 

@@ -67,7 +67,7 @@ fn execute(command: &Command, out: &mut impl Write) -> Result<ExitCode, Failure>
         Command::Analyse(call) => analyse::run(call, out),
         Command::Import(call) => import::run(call, out),
         Command::Schema => {
-            serde_json::to_writer_pretty(&mut *out, &crate::file::schema()).map_err(io::Error::from)?;
+            serde_json::to_writer_pretty(&mut *out, &crate::format::schema()).map_err(io::Error::from)?;
             writeln!(out)?;
             Ok(ExitCode::SUCCESS)
         }

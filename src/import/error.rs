@@ -1,6 +1,6 @@
 //! Why an import came to nothing.
 
-use crate::file::why_not_read;
+use crate::format::why_not_read;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};

@@ -2,7 +2,7 @@
 
 use super::{cases, number};
 use placecard::analysis::{Analysis, TargetStatus};
-use placecard::file::Document;
+use placecard::format::Document;
 use serde_json::{Value, json};
 
 /// A scorecard with one value of one place and one target on it.

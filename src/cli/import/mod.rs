@@ -8,7 +8,7 @@ mod table;
 use super::arguments::{CheckFormat, Import, ImportLayout};
 use super::failure::{Failure, WRONG_INPUT};
 use super::input;
-use crate::file::{Document, Finding, replace};
+use crate::format::{Document, Finding, replace};
 use crate::import::{self, Choice, Draft, ErrorKind, ImportError, Layout, Setup};
 use std::io::Write;
 use std::process::ExitCode;

@@ -1,7 +1,7 @@
 //! The open questions as a table to fill in, which can then be given as another source.
 
 use crate::cli::failure::Failure;
-use crate::file::replace;
+use crate::format::replace;
 use crate::import::{Draft, Field, Question, Subject};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};

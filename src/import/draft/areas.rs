@@ -2,7 +2,7 @@
 
 use super::question::{Answers, Question, Subject};
 use super::slug::{is_slug_of, slug};
-use crate::file::{Document, Node};
+use crate::format::{Document, Node};
 use crate::import::gather::{AreaFound, Gathered};
 use crate::import::layout::plain;
 use crate::import::merge::PlannedArea;

@@ -8,7 +8,7 @@ use super::question::{Field, Question, Subject};
 use super::slug::slug;
 use super::tally::Tally;
 use super::{Draft, objects, setup};
-use crate::file::{Document, Finding, Node, nearest};
+use crate::format::{Document, Finding, Node, nearest};
 use crate::import::error::ImportError;
 use crate::import::gather::AreaFound;
 use crate::import::merge::{Plan, PlannedIndicator, fill_areas, merge};

@@ -5,7 +5,7 @@ use super::definition::Definition;
 use super::everyone::Everyone;
 use super::question::{Answers, Field, Question, Subject, Suggestion};
 use super::tally::Tally;
-use crate::file::{Document, Node};
+use crate::format::{Document, Node};
 use crate::import::gather::{Gathered, IndicatorFound};
 use crate::import::layout::plain;
 use crate::model::{MeasureKind, Scorecard, Word};

@@ -22,7 +22,7 @@ pub use question::{Answers, Field, Question, Subject, Suggestion};
 pub use setup::Setup;
 
 use super::gather::Gathered;
-use crate::file::Document;
+use crate::format::Document;
 use areas::Places;
 use indicators::Known;
 use std::collections::HashMap;

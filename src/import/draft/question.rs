@@ -164,7 +164,7 @@ impl Question {
         if self.choices.is_empty() || self.choices.iter().any(|choice| choice == answer) {
             return Ok(());
         }
-        let meant = crate::file::nearest(answer, self.choices.iter().map(String::as_str));
+        let meant = crate::format::nearest(answer, self.choices.iter().map(String::as_str));
         Err(match meant {
             Some(meant) => format!("‘{answer}’ is none of the choices; did you mean ‘{meant}’?"),
             None => format!("‘{answer}’ is none of the choices, which are {}.", self.choices.join(", ")),

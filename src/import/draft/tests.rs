@@ -1,7 +1,7 @@
 //! From tables to a finished scorecard: what is asked, what is decided and said, and what goes where.
 
 use super::*;
-use crate::file::Document;
+use crate::format::Document;
 use crate::import::choice::Choice;
 use crate::import::gather::gather;
 use crate::import::progress::Progress;

@@ -3,7 +3,7 @@
 use super::Header;
 use super::fields::{field, given};
 use super::token::number;
-use crate::file::nearest;
+use crate::format::nearest;
 use crate::import::draft::Definition;
 use crate::import::gather::{Fate, Gathering};
 use crate::model::{MeasureKind, PeriodKind, Polarity, Source, Strand, Word};

@@ -1,6 +1,6 @@
 //! What tables of areas say about areas that the scorecard has already.
 
-use crate::file::{Document, Finding, Node};
+use crate::format::{Document, Finding, Node};
 use jiff::civil::Date;
 use std::collections::HashMap;
 

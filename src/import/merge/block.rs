@@ -2,7 +2,7 @@
 
 use super::cell::{COLUMNS, said};
 use super::table::{Block, What};
-use crate::file::Node;
+use crate::format::Node;
 use crate::model::Period;
 
 /// A block with nothing in it yet.

@@ -1,7 +1,7 @@
 //! What stands at one place of a document beside what a figure says of it.
 
 use super::plan::Figure;
-use crate::file::Node;
+use crate::format::Node;
 use crate::model::{Flag, Word};
 use std::cmp::Ordering;
 

@@ -1,7 +1,7 @@
 //! A small document and figures for it, for tests.
 
 use super::{Figure, Merged, Plan, PlannedArea, PlannedIndicator, merge};
-use crate::file::{Document, Node};
+use crate::format::{Document, Node};
 use crate::model::{Period, PeriodKind};
 use jiff::civil::{Date, date};
 use std::path::PathBuf;

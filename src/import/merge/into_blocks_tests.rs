@@ -2,7 +2,7 @@ use super::fixture::{
     DOWNHAM, MARSH, NATION, RATE, SHARE, TODAY, UPTON, blocks, document, figure, merged, node, plan,
 };
 use super::{Figure, merge};
-use crate::file::Node;
+use crate::format::Node;
 
 fn rate(periods: &str, rows: &[(&str, &str)]) -> String {
     let rows: Vec<String> =
@@ -163,7 +163,7 @@ fn new_areas_and_indicators_come_last_and_the_rest_stays_as_it_was() {
 #[test]
 fn the_full_document_takes_figures_and_keeps_its_unknown_fields() {
     let text = include_str!("../../../tests/fixtures/full.scorecard");
-    let base = crate::file::Document::read(text.as_bytes(), TODAY).unwrap();
+    let base = crate::format::Document::read(text.as_bytes(), TODAY).unwrap();
     let mut plan = plan(vec![figure(SHARE, UPTON, "2022/23", 4.6), figure(SHARE, UPTON, "2025/26", 4.7)]);
     plan.indicators[1].id = "suspension-rate".to_owned();
     plan.areas[2].code = "E08000001".to_owned();

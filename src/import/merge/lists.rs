@@ -1,7 +1,7 @@
 //! The lists of a document that figures refer to: its areas and indicators.
 
 use super::plan::Plan;
-use crate::file::Node;
+use crate::format::Node;
 use std::collections::{HashMap, HashSet};
 
 /// A document with a plan's title, system and nation, and nothing else yet.

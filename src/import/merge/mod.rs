@@ -25,7 +25,7 @@ mod tests;
 pub(super) use area_fields::fill_areas;
 pub(super) use plan::{Figure, Plan, PlannedArea, PlannedIndicator};
 
-use crate::file::{Document, Finding, Node};
+use crate::format::{Document, Finding, Node};
 use crate::import::report::Revision;
 use crate::model::{MeasureKind, Period, Word};
 use cell::{COLUMNS, Outcome};

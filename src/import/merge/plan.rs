@@ -1,6 +1,6 @@
 //! What is to go into a document, with nothing left to ask.
 
-use crate::file::Node;
+use crate::format::Node;
 use crate::model::{Flag, Period, Verdict};
 use std::path::PathBuf;
 

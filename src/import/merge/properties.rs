@@ -3,7 +3,7 @@
 use super::cell::COLUMNS;
 use super::fixture::{SHARE, TODAY, document, figure, plan, plan_of_new};
 use super::{Figure, merge};
-use crate::file::{Document, Node};
+use crate::format::{Document, Node};
 use crate::model::{Flag, Verdict, Word};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};

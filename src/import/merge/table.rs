@@ -1,7 +1,7 @@
 //! Where the figures of one indicator and breakdown stand, over all its blocks, and where new ones go.
 
 use super::plan::Figure;
-use crate::file::Node;
+use crate::format::Node;
 use crate::model::Period;
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};

@@ -4,7 +4,7 @@ use super::block::{empty, rebuild};
 use super::cell::COLUMNS;
 use super::order::Key;
 use super::table::Table;
-use crate::file::{Document, Node};
+use crate::format::{Document, Node};
 use crate::model::{Period, PeriodKind};
 use std::collections::HashMap;
 

@@ -2,7 +2,7 @@ use super::fixture::{
     DOWNHAM, MARSH, NATION, RATE, SHARE, TODAY, UPTON, blocks, document, figure, merged, plan, plan_of_new,
 };
 use super::{Figure, Merged, merge};
-use crate::file::Node;
+use crate::format::Node;
 use crate::import::report::Revision;
 use crate::model::{Flag, Verdict};
 use std::path::PathBuf;

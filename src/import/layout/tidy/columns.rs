@@ -1,6 +1,6 @@
 //! Which column of a tidy table holds what, by its name, another name for the same, or a slip of the finger.
 
-use crate::file::nearest;
+use crate::format::nearest;
 use crate::import::layout::Header;
 use crate::import::layout::header::plain;
 

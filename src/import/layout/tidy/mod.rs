@@ -10,7 +10,7 @@ use super::flags::flag;
 use super::header::plain;
 use super::named::NamedIndicators;
 use super::token::{self, Cell};
-use crate::file::nearest;
+use crate::format::nearest;
 use crate::import::gather::{
     AreaAt, Fate, Figures, Gathering, GroupAt, IndicatorAt, Memo, Observation, PeriodAt, PublishedArea,
     PublishedPeriod,

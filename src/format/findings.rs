@@ -162,7 +162,7 @@ pub(super) fn steps<'n>(list: &'static str, at: usize, field: Option<&'static st
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::file::json::Node;
+    use crate::format::json::Node;
 
     #[test]
     fn a_flood_of_errors_is_counted_and_not_listed() {

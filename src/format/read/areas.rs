@@ -96,7 +96,7 @@ fn circle(areas: &[Area], start: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::file::fixture::Fixture;
+    use crate::format::fixture::Fixture;
     use crate::model::Member;
 
     #[test]

@@ -105,7 +105,7 @@ fn place(piece: &Piece, column: usize) -> Path<'static> {
 
 #[cfg(test)]
 mod tests {
-    use crate::file::fixture::Fixture;
+    use crate::format::fixture::Fixture;
 
     #[test]
     fn blocks_with_different_periods_become_one_series_in_order_of_time() {

@@ -8,7 +8,7 @@ use super::{Object, Range, Shape, may, need, word};
 use crate::model::Benchmark;
 
 /// The whole document.
-pub(in crate::file) static SCORECARD: Object = Object {
+pub(in crate::format) static SCORECARD: Object = Object {
     name: "scorecard",
     about: "A balanced scorecard for every place in an Integrated Care System.",
     fields: &[

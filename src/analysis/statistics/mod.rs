@@ -1,7 +1,7 @@
 //! Pure statistics, one file each: numbers in, numbers out, nothing known of scorecards.
 //!
 //! The methods are those of the Office for Health Improvement and Disparities' Fingertips, as its R package
-//! `PHEindicatormethods` carries them out; `tests/golden` and `tests/reference_cases.rs` hold them to its figures.
+//! `PHEindicatormethods` carries them out; `tests/numbers` holds them to its figures.
 //! A function answers `None` where its input has no answer, never with NaN or an infinity.
 
 mod chi_squared;

@@ -10,12 +10,13 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("format", &["model"]),
     ("import", &["model", "format"]),
     ("analysis", &["model"]),
-    ("present", &["model", "analysis"]),
+    ("words", &["model", "analysis"]),
+    ("present", &["model", "analysis", "words"]),
     ("command", &["model"]),
-    ("chart", &["model", "present"]),
-    ("cli", &["model", "format", "import", "analysis", "present", "chart"]),
-    ("ui", &["model", "import", "present", "chart", "command"]),
-    ("app", &["model", "format", "import", "analysis", "present", "chart", "command", "ui"]),
+    ("chart", &["model", "words", "present"]),
+    ("cli", &["model", "format", "import", "analysis", "words", "present", "chart"]),
+    ("ui", &["model", "import", "words", "present", "chart", "command"]),
+    ("app", &["model", "format", "import", "analysis", "words", "present", "chart", "command", "ui"]),
 ];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {

@@ -9,8 +9,6 @@
 mod comparisons;
 #[path = "reference_cases/fingertips.rs"]
 mod fingertips;
-#[path = "reference_cases/funnels.rs"]
-mod funnels;
 #[path = "reference_cases/intervals.rs"]
 mod intervals;
 #[path = "reference_cases/targets.rs"]

@@ -1,11 +1,7 @@
 //! What holds of the pure statistics for whatever counts: limits on either side of the figure, wider at more
 //! confidence, finite, or none at all.
 
-use placecard::analysis::statistics::{
-    AgeBand, Bounds, Mean, Reference, chi_squared_quantile, directly_standardised, expected_events_limits,
-    indirectly_standardised, mean_limits, poisson, proportion_limits, proportion_significance, quantile,
-    quantile_group, significance_of_events, wilson, z,
-};
+use placecard::analysis::statistics::{Bounds, chi_squared_quantile, poisson, quantile, wilson, z};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -46,9 +42,6 @@ proptest! {
         for confidence in [0.95, 0.998] {
             around(wilson(count, of, confidence), count / of)?;
             around(poisson(count, confidence), count)?;
-            around(expected_events_limits(count, confidence), count)?;
-            around(mean_limits(count, of, 5, confidence), count)?;
-            around(proportion_limits(count, of, confidence), count)?;
         }
     }
 
@@ -70,31 +63,9 @@ proptest! {
     }
 
     #[test]
-    fn standardised_figures_are_finite_or_none(
-        bands in prop::collection::vec((figure(), figure(), figure()), 0..5),
-        per in figure(),
-    ) {
-        let direct = bands.iter().map(|(events, population, standard)| AgeBand {
-            events: *events, variance: *events, population: *population, standard: *standard,
-        });
-        let direct = directly_standardised(&direct.collect::<Vec<_>>(), per, 0.95);
-        let reference: Vec<Reference> = bands.iter().map(|(events, population, reference)| Reference {
-            population: *population, reference_events: *events, reference_population: *reference,
-        }).collect();
-        let indirect = Reference::expected(&reference)
-            .and_then(|expected| indirectly_standardised(per, expected, 100.0, 0.95));
-        for found in direct.into_iter().chain(indirect) {
-            prop_assert!(found.value.is_finite(), "{:?}", found);
-            prop_assert!(found.limits.lower.is_finite() && found.limits.upper.is_finite(), "{:?}", found);
-        }
-        prop_assert!(Reference::crude_rate(&reference).is_none_or(f64::is_finite));
-    }
-
-    #[test]
-    fn nothing_panics(values in prop::collection::vec(figure(), 0..8), a in figure(), b in figure(), c in figure()) {
-        let _ = (z(a), chi_squared_quantile(a, b), proportion_significance(a, b, c), significance_of_events(a, b));
-        if let Some(found) = Mean::of(&values).and_then(|mean| mean.limits(0.95)) {
-            prop_assert!(found.lower.is_finite() && found.lower <= found.upper);
+    fn a_quantile_of_a_distribution_is_finite_or_none(a in figure(), b in figure()) {
+        for found in [z(a), chi_squared_quantile(a, b)].into_iter().flatten() {
+            prop_assert!(found.is_finite(), "{found}");
         }
     }
 
@@ -104,8 +75,5 @@ proptest! {
         ascending.sort_by(f64::total_cmp);
         let found = quantile(&ascending, p).unwrap();
         prop_assert!(ascending[0] <= found && found <= ascending[ascending.len() - 1]);
-        let groups: Vec<usize> =
-            ascending.iter().filter_map(|value| quantile_group(&ascending, 5, *value)).collect();
-        prop_assert!(groups.is_sorted() && groups.iter().all(|group| (1..=5).contains(group)));
     }
 }

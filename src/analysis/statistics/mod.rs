@@ -5,25 +5,15 @@
 //! A function answers `None` where its input has no answer, never with NaN or an infinity.
 
 mod chi_squared;
-mod direct;
-mod funnel;
-mod indirect;
-mod mean;
 mod normal;
 mod poisson;
 mod quantile;
 mod wilson;
 
 pub use chi_squared::chi_squared_quantile;
-pub use direct::{AgeBand, Standardised, directly_standardised};
-pub use funnel::{
-    Significance, expected_events_limits, proportion_limits, proportion_significance, significance_of_events,
-};
-pub use indirect::{Reference, indirectly_standardised};
-pub use mean::{Mean, mean_limits};
 pub use normal::z;
 pub use poisson::{EXACT_BELOW, byar, exact_poisson, poisson};
-pub use quantile::{quantile, quantile_group};
+pub use quantile::quantile;
 pub use wilson::wilson;
 
 /// The confidence of intervals and of better and worse.

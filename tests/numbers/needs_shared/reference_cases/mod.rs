@@ -2,7 +2,6 @@
 
 mod comparisons;
 mod fingertips;
-mod funnels;
 mod intervals;
 mod targets;
 

@@ -24,6 +24,7 @@ impl Default for Sample {
             per: Some(100.0),
             unit: "suspensions per 100 pupils".to_owned(),
             decimals: None,
+            ..Measure::default()
         };
         let indicator = Indicator {
             id: "suspension-rate".to_owned(),
@@ -42,6 +43,7 @@ impl Default for Sample {
             population_group: None,
             source: None,
             published_as: Vec::new(),
+            ..Indicator::default()
         };
         Self { methods: Methods::default(), indicator, series: Vec::new() }
     }
@@ -61,7 +63,7 @@ impl Sample {
     }
 
     pub(super) fn scorecard(self) -> Scorecard {
-        let group = Breakdown { by: "Deprivation decile".to_owned(), group: "1".to_owned() };
+        let group = Breakdown { by: "Deprivation decile".to_owned(), group: "1".to_owned(), ..Breakdown::default() };
         let areas = vec![
             area("E92000001", "England", AreaKind::Nation, None),
             area("E54000057", "Greater Manchester", AreaKind::System, Some(ENGLAND)),
@@ -94,6 +96,7 @@ pub(super) fn area(code: &str, name: &str, kind: AreaKind, parent: Option<AreaId
         members: Vec::new(),
         deprivation_decile: None,
         hex: None,
+        ..Area::default()
     }
 }
 

@@ -49,7 +49,7 @@ impl Sample {
     }
 
     pub(crate) fn with_breakdown(mut self, by: &str, group: &str) -> (Self, BreakdownId) {
-        self.parts.breakdowns.push(Breakdown { by: by.to_owned(), group: group.to_owned() });
+        self.parts.breakdowns.push(Breakdown { by: by.to_owned(), group: group.to_owned(), ..Breakdown::default() });
         let id = BreakdownId::at(self.parts.breakdowns.len() - 1);
         (self, id)
     }
@@ -107,19 +107,19 @@ pub(crate) fn series(
 
 /// Puts a flag and a note on some observations of a series.
 pub(crate) fn flagged(mut series: Series, at: std::ops::Range<usize>, flag: Flag, note: &str) -> Series {
-    series.flags = vec![None; series.len()];
-    series.notes = vec![None; series.len()];
+    series.change(|it| it.flags = vec![None); series.len()];
+    series.change(|it| it.notes = vec![None); series.len()];
     for index in at {
-        series.flags[index] = Some(flag);
-        series.notes[index] = Some(note.to_owned());
+        series.change(|it| it.flags[index] = Some(flag));
+        series.change(|it| it.notes[index] = Some(note.to_owned()));
     }
     series
 }
 
 /// Puts limits of ± `half` on every value of a series.
 pub(crate) fn with_limits(mut series: Series, half: f64) -> Series {
-    series.lower = series.values.iter().map(|value| value.map(|value| value - half)).collect();
-    series.upper = series.values.iter().map(|value| value.map(|value| value + half)).collect();
+    series.change(|it| it.lower = it.values.iter().map(|value| value.map(|value| value - half)).collect());
+    series.change(|it| it.upper = it.values.iter().map(|value| value.map(|value| value + half)).collect());
     series
 }
 
@@ -142,6 +142,7 @@ pub(crate) fn indicator(id: &str, short: &str) -> Indicator {
             per: Some(100.0),
             unit: "suspensions per 100 pupils".to_owned(),
             decimals: None,
+            ..Measure::default()
         },
         polarity: Polarity::LowerIsBetter,
         period: PeriodKind::AcademicYear,
@@ -214,5 +215,6 @@ fn area(code: &str, name: &str, kind: AreaKind, parent: Option<AreaId>) -> Area 
         members: Vec::new(),
         deprivation_decile: None,
         hex: None,
+        ..Area::default()
     }
 }

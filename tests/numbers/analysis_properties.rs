@@ -130,6 +130,7 @@ fn area(position: usize) -> Area {
         members: Vec::new(),
         deprivation_decile: None,
         hex: None,
+        ..Area::default()
     }
 }
 
@@ -142,7 +143,13 @@ fn indicator(setting: Setting) -> Indicator {
         definition: None,
         rationale: None,
         caveats: None,
-        measure: Measure { kind: setting.kind, per: Some(100.0), unit: "per 100".to_owned(), decimals: None },
+        measure: Measure {
+            kind: setting.kind,
+            per: Some(100.0),
+            unit: "per 100".to_owned(),
+            decimals: None,
+            ..Measure::default()
+        },
         polarity: setting.polarity,
         period: PeriodKind::Year,
         groups: Vec::new(),
@@ -203,7 +210,8 @@ fn scorecard(rows: &[Row], area_order: &[usize], setting: Setting, reversed_spre
     if reversed_spreads {
         spreads.reverse();
     }
-    let group = |group: &usize| Breakdown { by: "Sex".to_owned(), group: group.to_string() };
+    let group =
+        |group: &usize| Breakdown { by: "Sex".to_owned(), group: group.to_string(), ..Breakdown::default() };
     Scorecard::new(Parts {
         system: Some(id(1)),
         national: Some(id(0)),

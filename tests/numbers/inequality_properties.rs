@@ -121,6 +121,7 @@ fn area(facts: &Facts, position: usize, id: &dyn Fn(usize) -> AreaId) -> Area {
         members: Vec::new(),
         deprivation_decile: decile.filter(|_| kind == AreaKind::Neighbourhood),
         hex: None,
+        ..Area::default()
     }
 }
 
@@ -133,7 +134,13 @@ fn indicator(facts: &Facts) -> Indicator {
         definition: None,
         rationale: None,
         caveats: None,
-        measure: Measure { kind: facts.kind, per: Some(100.0), unit: "per 100".to_owned(), decimals: None },
+        measure: Measure {
+            kind: facts.kind,
+            per: Some(100.0),
+            unit: "per 100".to_owned(),
+            decimals: None,
+            ..Measure::default()
+        },
         polarity: facts.polarity,
         period: PeriodKind::Year,
         groups: Vec::new(),
@@ -180,6 +187,7 @@ fn tried(id: usize, areas: Vec<AreaId>, start: Option<&str>, from: Option<Adopte
         reason_inequality: None,
         source: None,
         confidence: Confidence::Documented,
+        ..Intervention::default()
     }
 }
 
@@ -197,6 +205,7 @@ fn priority(at: usize, level: PriorityLevel, area: AreaId, weight: f64) -> Prior
         indicators: vec![IndicatorId::at(0)],
         targets: if at == 0 { vec![target] } else { Vec::new() },
         source: None,
+        ..Priority::default()
     }
 }
 
@@ -213,6 +222,7 @@ fn scorecard(facts: &Facts, rows: &[Row], area_order: &[usize]) -> Scorecard {
     let breakdown = |group: &usize| Breakdown {
         by: "Deprivation quarter".to_owned(),
         group: format!("{} of {GROUPS}", group + 1),
+        ..Breakdown::default()
     };
     let from = AdoptedFrom { area: Some(id(3)), intervention: Some(InterventionId::at(1)), name: None };
     let levels = [PriorityLevel::National, PriorityLevel::System, PriorityLevel::Place];

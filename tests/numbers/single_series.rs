@@ -16,7 +16,7 @@ pub fn indicator(kind: MeasureKind, polarity: Polarity, period: PeriodKind) -> I
         definition: None,
         rationale: None,
         caveats: None,
-        measure: Measure { kind, per: None, unit: String::new(), decimals: None },
+        measure: Measure { kind, per: None, unit: String::new(), decimals: None, ..Measure::default() },
         polarity,
         period,
         groups: Vec::new(),
@@ -64,8 +64,8 @@ fn consecutive(first: Period) -> impl Iterator<Item = Period> {
 /// A series of five annual figures with everything a trend test may need; missing numbers as `None`.
 pub fn five(values: &[Option<f64>], limits: [&[Option<f64>]; 2], counts: [&[Option<f64>]; 2]) -> Series {
     let mut five = series(years(values.len()), values.to_vec());
-    (five.lower, five.upper) = (limits[0].to_vec(), limits[1].to_vec());
-    (five.numerators, five.denominators) = (counts[0].to_vec(), counts[1].to_vec());
+    five.change(|it| (it.lower, it.upper) = (limits[0].to_vec(), limits[1].to_vec()));
+    five.change(|it| (it.numerators, it.denominators) = (counts[0].to_vec(), counts[1].to_vec()));
     five
 }
 

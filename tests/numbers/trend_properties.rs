@@ -79,10 +79,10 @@ fn as_series(about: &Indicator, drawn: &[Drawn]) -> Series {
         let limit = |cell: &Drawn| Some(cell.value? + sign * cell.margin?).filter(|limit| limit.is_finite());
         drawn.iter().map(limit).collect::<Vec<_>>()
     };
-    (built.lower, built.upper) = (limit(-1.0), limit(1.0));
-    built.numerators = drawn.iter().map(|cell| cell.count).collect();
-    built.denominators = drawn.iter().map(|cell| cell.denominator).collect();
-    built.flags = drawn.iter().map(|cell| cell.broken.then_some(Flag::Break)).collect();
+    built.change(|it| (it.lower, it.upper) = (limit(-1.0), limit(1.0)));
+    built.change(|it| it.numerators = drawn.iter().map(|cell| cell.count).collect());
+    built.change(|it| it.denominators = drawn.iter().map(|cell| cell.denominator).collect());
+    built.change(|it| it.flags = drawn.iter().map(|cell| cell.broken.then_some(Flag::Break)).collect());
     built
 }
 
@@ -101,6 +101,7 @@ fn scorecard(about: &Indicator, rows: &[Vec<Drawn>], goal: f64, baseline: f64, r
         members: Vec::new(),
         deprivation_decile: None,
         hex: None,
+        ..Area::default()
     };
     let mut series: Vec<Series> = rows
         .iter()
@@ -147,6 +148,7 @@ fn priority(start: Period, goal: f64, baseline: f64) -> Priority {
             target(None, false),
         ],
         source: None,
+        ..Priority::default()
     }
 }
 

@@ -12,12 +12,12 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("format", &["model"]),
     ("import", &["model", "format"]),
     ("analysis", &["model"]),
-    ("present", &["model", "analysis"]),
-    ("command", &["model"]),
-    ("chart", &["model", "present"]),
-    ("cli", &["model", "format", "import", "analysis", "present", "chart"]),
-    ("ui", &["model", "import", "present", "chart", "command"]),
-    ("app", &["model", "format", "import", "analysis", "present", "chart", "command", "ui"]),
+    ("words", &["model", "analysis"]),
+    ("widgets", &[]),
+    ("charts", &["model", "analysis", "words", "widgets"]),
+    ("pages", &["model", "import", "analysis", "words", "charts", "widgets"]),
+    ("cli", &["model", "format", "import", "analysis", "words", "charts"]),
+    ("app", &["model", "format", "import", "analysis", "words", "charts", "pages", "widgets"]),
 ];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {

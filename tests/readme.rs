@@ -3,8 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a test that fails to set up has failed")]
 
 use jiff::civil::date;
-use placecard::command::Action;
 use placecard::format::Document;
+use placecard::pages::Action;
 
 const README: &str = include_str!("../README.md");
 

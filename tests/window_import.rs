@@ -7,8 +7,8 @@ use egui::{Key, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use placecard::app::{App, First, Origin, Settings};
-use placecard::command::{Action, Command};
 use placecard::model::{Benchmark, Methods};
+use placecard::pages::{Action, Command};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 

@@ -14,6 +14,7 @@ mod movement;
 pub mod number;
 #[cfg(test)]
 pub(crate) mod sample;
+pub mod tame;
 mod target;
 mod trend;
 mod verdict;

@@ -261,8 +261,6 @@ fn numbers(judgement: &Judgement) -> Vec<f64> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1_000))]
-
     #[test]
     fn the_order_of_the_file_never_changes_a_judgement(
         (rows, rows_again) in rows().prop_flat_map(|rows| (Just(rows.clone()), Just(rows).prop_shuffle())),

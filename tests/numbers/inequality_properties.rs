@@ -290,8 +290,6 @@ fn cannot_be_written(said: &str) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
-
     #[test]
     fn the_order_of_the_file_never_changes_what_is_said(
         (facts, shuffled) in facts().prop_flat_map(|facts| {

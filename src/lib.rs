@@ -12,3 +12,4 @@ pub mod import;
 pub mod model;
 pub mod present;
 pub mod ui;
+pub mod words;

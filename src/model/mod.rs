@@ -6,6 +6,7 @@ mod indicator;
 mod invariants;
 mod period;
 mod plan;
+mod progress;
 mod scorecard;
 mod series;
 mod words;
@@ -15,6 +16,7 @@ pub use ids::{AreaId, BreakdownId, IndicatorId, InterventionId, PriorityId};
 pub use indicator::{Group, GroupRef, Grouping, Indicator, Measure, Source};
 pub use period::{Period, PlainDate, decimal_year};
 pub use plan::{AdoptedFrom, Baseline, Comment, Intervention, Priority, SavedView, Target};
+pub use progress::Progress;
 pub use scorecard::{Header, Inconsistent, Methods, Parts, Scorecard};
 pub use series::{Breakdown, Observation, Series, Spread};
 pub use words::{

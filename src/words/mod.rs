@@ -1,0 +1,3 @@
+//! Words that window, command line and exports share.
+
+pub mod tame;

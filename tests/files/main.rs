@@ -1,0 +1,6 @@
+//! Reading and saving scorecards.
+
+#![allow(clippy::unwrap_used, reason = "a test that fails to set up has failed")]
+
+mod properties;
+mod sample;

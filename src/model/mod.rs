@@ -1,6 +1,8 @@
 //! The scorecard in memory: ids resolved to positions, values in columns, never invalid.
 
 mod area;
+#[doc(hidden)]
+pub mod fixture;
 mod ids;
 mod indicator;
 mod invariants;

@@ -3,29 +3,11 @@
 #![allow(dead_code, unreachable_pub, reason = "each test file uses its own part")]
 
 use placecard::model::{
-    AreaId, Indicator, IndicatorId, Measure, MeasureKind, Observation, Period, PeriodKind, Polarity, Series,
-    Strand,
+    AreaId, Indicator, IndicatorId, MeasureKind, Observation, Period, PeriodKind, Polarity, Series, fixture,
 };
 
 pub fn indicator(kind: MeasureKind, polarity: Polarity, period: PeriodKind) -> Indicator {
-    Indicator {
-        id: "indicator".to_owned(),
-        name: "Indicator".to_owned(),
-        short: "Indicator".to_owned(),
-        strand: Strand::Outcomes,
-        definition: None,
-        rationale: None,
-        caveats: None,
-        measure: Measure { kind, per: None, unit: String::new(), decimals: None },
-        polarity,
-        period,
-        groups: Vec::new(),
-        inequality: None,
-        driver: None,
-        population_group: None,
-        source: None,
-        published_as: Vec::new(),
-    }
+    fixture::indicator("indicator", kind, polarity, period)
 }
 
 /// Values of consecutive periods, and nothing else.

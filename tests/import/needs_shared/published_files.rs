@@ -4,7 +4,7 @@
 //! The files are read here a second time, by column names written out below, so that the layouts cannot vouch for
 //! themselves.
 
-use crate::support::{rows, shared};
+use crate::shared::{rows, shared};
 use jiff::civil::date;
 use placecard::import::{Choice, Draft, FileReport, Imported, Progress, Question, Setup, Subject, gather};
 use placecard::model::{Flag, Period, Scorecard, Series, Word};

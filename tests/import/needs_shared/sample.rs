@@ -1,7 +1,7 @@
 //! The commands of `sample_data/README.md`: publishers' files and the two tables beside the sample make its figures
 //! again.
 
-use crate::support::shared;
+use crate::shared::shared;
 use jiff::civil::date;
 use placecard::format::Document;
 use placecard::import::{Choice, Draft, Imported, Progress, Setup, gather};

@@ -61,7 +61,9 @@ fn yearly(drawn: &mut Drawn) -> Series {
     let mut found = series(years(YEARS), drawn.values(YEARS));
     found.change(|it| it.lower = it.values.iter().map(|value| value.map(|value| value - 3.0)).collect());
     found.change(|it| it.upper = it.values.iter().map(|value| value.map(|value| value + 3.0)).collect());
-    found.change(|it| it.numerators = it.values.iter().map(|value| value.map(|value| (value * 10.0).round())).collect());
-    found.change(|it| it.denominators = vec![Some(1_200.0)); YEARS];
+    found.change(|it| {
+        it.numerators = it.values.iter().map(|value| value.map(|value| (value * 10.0).round())).collect()
+    });
+    found.change(|it| it.denominators = vec![Some(1_200.0); YEARS]);
     found
 }

@@ -129,7 +129,7 @@ fn a_benchmark_without_a_figure_says_whose_is_missing() {
 
 #[test]
 fn the_first_period_is_the_first_after_a_change_of_method() {
-    let changed = |flags: Vec<Option<Flag>>| built(|parts| parts.series[2].flags = flags);
+    let changed = |flags: Vec<Option<Flag>>| built(|parts| parts.series[2].change(|it| it.flags = flags));
     let broken = against(&changed(vec![None, Some(Flag::Break)]), BURY, Benchmark::FirstPeriod);
     assert_eq!(broken.value, None);
     assert_eq!(broken.reason.as_deref(), Some("2023 is the first period that can be compared with."));
@@ -156,11 +156,15 @@ fn five_steps(benchmark: f64, confidence: f64, polarity: Polarity, published: bo
         parts.indicators[0].polarity = polarity;
         let bury = &mut parts.series[2];
         bury.change(|it| it.values = vec![None, Some(65.0)]);
-        bury.change(|it| (it.numerators, it.denominators) = (vec![None, Some(65.0)], vec![None, Some(100.0)]));
-        bury.change(|it| (it.lower, it.upper) = if published {
-            (vec![None, Some(55.25)], vec![None, Some(73.64)])
-        } else {
-            (Vec::new(), Vec::new())
+        bury.change(|it| {
+            (it.numerators, it.denominators) = (vec![None, Some(65.0)], vec![None, Some(100.0)])
+        });
+        bury.change(|it| {
+            (it.lower, it.upper) = if published {
+                (vec![None, Some(55.25)], vec![None, Some(73.64)])
+            } else {
+                (Vec::new(), Vec::new())
+            }
         });
         parts.series[0].change(|it| it.values[1] = Some(benchmark));
     });

@@ -83,7 +83,7 @@ mod tests {
     /// Bury at 5 to 7 in two years; England at 4, then at 6.
     fn published(verdicts: [Option<Verdict>; 2], polarity: Polarity) -> Scorecard {
         let mut bury = series(&[("2022", Some(6.0)), ("2023", Some(6.0))]);
-        bury.change(|it| (it.lower, it.upper) = (vec![Some(5.0)); 2], vec![Some(7.0); 2]);
+        bury.change(|it| (it.lower, it.upper) = (vec![Some(5.0); 2], vec![Some(7.0); 2]));
         bury.change(|it| it.verdicts = verdicts.to_vec());
         let england = series(&[("2022", Some(4.0)), ("2023", Some(6.0))]);
         let mut sample = Sample::default().with(BURY, bury).with(ENGLAND, england);

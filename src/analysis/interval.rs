@@ -93,7 +93,9 @@ pub fn at(
     match published(series, observation) {
         Some(found) if confidence.to_bits() == CONFIDENCE_95.to_bits() => Ok(found),
         Some(_) => Err(NoInterval::PublishedAt95),
-        None if series.lower(observation.index).or(series.upper(observation.index)).is_some() => Err(NoInterval::OneLimit),
+        None if series.lower(observation.index).or(series.upper(observation.index)).is_some() => {
+            Err(NoInterval::OneLimit)
+        }
         None => own(indicator, series, observation, confidence),
     }
 }

@@ -1,12 +1,12 @@
 //! Bringing published data in: the wizard's state, and what it asks of threads, dialogs and the open scorecard.
 
+use super::chrome::ask::Unsaved;
 use super::handler::Handler;
 use super::loaded::{Loaded, Origin};
 use super::state::{Leave, State};
 use crate::import::{Draft, ImportError, Setup, Survey, gather, survey};
 use crate::model::Scorecard;
-use crate::ui::ask::Unsaved;
-use crate::ui::import::{
+use crate::pages::import::{
     Aim, Answering, Choosing, FileState, InScorecard, Outcome, Request, Step, Wizard, Work,
 };
 use std::collections::HashMap;

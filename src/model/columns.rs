@@ -17,8 +17,7 @@ pub enum NumberColumn {
 
 impl NumberColumn {
     /// Every column of numbers, in the order in which they are kept.
-    pub const ALL: [Self; 5] =
-        [Self::Values, Self::Lower, Self::Upper, Self::Numerators, Self::Denominators];
+    pub const ALL: [Self; 5] = [Self::Values, Self::Lower, Self::Upper, Self::Numerators, Self::Denominators];
 }
 
 /// The columns of a series, each as long as its periods or not given at all.
@@ -98,9 +97,8 @@ fn present(number: f64) -> Option<f64> {
 
 impl PartialEq for Columns {
     fn eq(&self, other: &Self) -> bool {
-        let same = |column| {
-            self.has(column) == other.has(column) && self.numbers(column).eq(other.numbers(column))
-        };
+        let same =
+            |column| self.has(column) == other.has(column) && self.numbers(column).eq(other.numbers(column));
         NumberColumn::ALL.into_iter().all(same) && self.words == other.words
     }
 }
@@ -237,7 +235,8 @@ mod tests {
         assert_eq!(ColumnValues::from(&columns), given);
         assert!(columns.has(NumberColumn::Upper) && !columns.has(NumberColumn::Lower));
         let mut turned = ColumnsBuilder::new(3);
-        for (column, numbers) in [(NumberColumn::Upper, &given.upper), (NumberColumn::Values, &given.values)] {
+        for (column, numbers) in [(NumberColumn::Upper, &given.upper), (NumberColumn::Values, &given.values)]
+        {
             turned.start(column);
             numbers.iter().for_each(|number| turned.push(*number));
         }

@@ -2,6 +2,8 @@
 
 mod area;
 mod columns;
+#[doc(hidden)]
+pub mod fixture;
 mod ids;
 mod indicator;
 mod invariants;
@@ -18,8 +20,8 @@ pub use ids::{AreaId, BreakdownId, IndicatorId, InterventionId, PriorityId};
 pub use indicator::{Events, Group, GroupRef, Grouping, Indicator, Measure, Source};
 pub use period::{Period, PlainDate, decimal_year};
 pub use plan::{
-    Action, AdoptedFrom, Approval, Baseline, Comment, Framework, FrameworkOutcome, Intervention, NationalList, Priority,
-    SavedView, Target,
+    Action, AdoptedFrom, Approval, Baseline, Comment, Framework, FrameworkOutcome, Intervention,
+    NationalList, Priority, SavedView, Target,
 };
 pub use progress::Progress;
 pub use scorecard::{Header, Inconsistent, Methods, Parts, Scorecard};

@@ -11,12 +11,11 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("import", &["model", "format"]),
     ("analysis", &["model"]),
     ("words", &["model", "analysis"]),
-    ("present", &["model", "analysis", "words"]),
-    ("command", &["model"]),
-    ("chart", &["model", "words", "present"]),
-    ("cli", &["model", "format", "import", "analysis", "words", "present", "chart"]),
-    ("ui", &["model", "import", "words", "present", "chart", "command"]),
-    ("app", &["model", "format", "import", "analysis", "words", "present", "chart", "command", "ui"]),
+    ("widgets", &[]),
+    ("charts", &["model", "analysis", "words", "widgets"]),
+    ("pages", &["model", "import", "analysis", "words", "charts", "widgets"]),
+    ("cli", &["model", "format", "import", "analysis", "words", "charts"]),
+    ("app", &["model", "format", "import", "analysis", "words", "charts", "pages", "widgets"]),
 ];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {

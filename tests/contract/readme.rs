@@ -1,8 +1,8 @@
 //! What the README shows is true.
 
 use jiff::civil::date;
-use placecard::command::Action;
 use placecard::format::Document;
+use placecard::pages::Action;
 
 const README: &str = include_str!("../../README.md");
 

@@ -4,5 +4,5 @@
 
 mod commands;
 mod needs_shared;
-#[path = "../support/mod.rs"]
-mod support;
+#[path = "../support/shared.rs"]
+mod shared;

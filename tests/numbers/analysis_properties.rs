@@ -3,8 +3,9 @@
 
 use placecard::analysis::{Analysis, Judgement, Options, disagreements, explain};
 use placecard::model::{
-    Area, AreaId, AreaKind, Benchmark, Breakdown, BreakdownId, Flag, Indicator, IndicatorId, Measure,
-    MeasureKind, Methods, Parts, Period, PeriodKind, Polarity, Scorecard, Series, Spread, Strand, Verdict,
+    Area, AreaId, AreaKind, Benchmark, Breakdown, BreakdownId, ColumnValues, Flag, Indicator, IndicatorId,
+    Measure, MeasureKind, Methods, Parts, Period, PeriodKind, Polarity, Scorecard, Series, Spread, Verdict,
+    fixture,
 };
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -119,45 +120,18 @@ fn area(position: usize) -> Area {
         2 => (AreaKind::Group, "Neighbours".to_owned()),
         _ => (AreaKind::Place, format!("Place {position}")),
     };
-    Area {
-        code: format!("A{position:02}"),
-        name,
-        kind,
-        parent: None,
-        population: None,
-        footprint: None,
-        peers: None,
-        members: Vec::new(),
-        deprivation_decile: None,
-        hex: None,
-        ..Area::default()
-    }
+    fixture::area(&format!("A{position:02}"), &name, kind, None)
 }
 
 fn indicator(setting: Setting) -> Indicator {
     Indicator {
-        id: "suspension-rate".to_owned(),
-        name: "Suspensions from school".to_owned(),
-        short: "Suspensions".to_owned(),
-        strand: Strand::Exclusions,
-        definition: None,
-        rationale: None,
-        caveats: None,
         measure: Measure {
             kind: setting.kind,
             per: Some(100.0),
             unit: "per 100".to_owned(),
-            decimals: None,
             ..Measure::default()
         },
-        polarity: setting.polarity,
-        period: PeriodKind::Year,
-        groups: Vec::new(),
-        inequality: None,
-        driver: None,
-        population_group: None,
-        source: None,
-        published_as: Vec::new(),
+        ..fixture::indicator("suspension-rate", setting.kind, setting.polarity, PeriodKind::Year)
     }
 }
 
@@ -196,14 +170,17 @@ fn scorecard(rows: &[Row], area_order: &[usize], setting: Setting, reversed_spre
                 .iter()
                 .map(|label| Period::parse(PeriodKind::Year, label).unwrap())
                 .collect(),
-            values: row.cells.iter().map(|cell| cell.value).collect(),
-            lower: limit(-1.0),
-            upper: limit(1.0),
-            numerators: row.cells.iter().map(|cell| cell.counts.0).collect(),
-            denominators: row.cells.iter().map(|cell| cell.counts.1).collect(),
-            flags: row.cells.iter().map(|cell| cell.flag).collect(),
-            notes: Vec::new(),
-            verdicts: row.cells.iter().map(|cell| cell.verdict).collect(),
+            columns: ColumnValues {
+                values: row.cells.iter().map(|cell| cell.value).collect(),
+                lower: limit(-1.0),
+                upper: limit(1.0),
+                numerators: row.cells.iter().map(|cell| cell.counts.0).collect(),
+                denominators: row.cells.iter().map(|cell| cell.counts.1).collect(),
+                flags: row.cells.iter().map(|cell| cell.flag).collect(),
+                verdicts: row.cells.iter().map(|cell| cell.verdict).collect(),
+                ..ColumnValues::default()
+            }
+            .into(),
         }
     });
     let mut spreads = vec![spread("upper-tier authorities", 153.0), spread("all authorities", 153.0)];
@@ -269,8 +246,6 @@ fn numbers(judgement: &Judgement) -> Vec<f64> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1_000))]
-
     #[test]
     fn the_order_of_the_file_never_changes_a_judgement(
         (rows, rows_again) in rows().prop_flat_map(|rows| (Just(rows.clone()), Just(rows).prop_shuffle())),

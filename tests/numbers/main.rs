@@ -9,10 +9,12 @@ mod golden_trend;
 mod golden_xmr;
 mod inequality_properties;
 mod needs_shared;
+#[path = "../support/sample.rs"]
+mod sample;
 mod sample_inequality;
+#[path = "../support/shared.rs"]
+mod shared;
 mod single_series;
 mod slope_index;
 mod statistics_properties;
-#[path = "../support/mod.rs"]
-mod support;
 mod trend_properties;

@@ -3,29 +3,12 @@
 #![allow(dead_code, unreachable_pub, reason = "each test file uses its own part")]
 
 use placecard::model::{
-    AreaId, Indicator, IndicatorId, Measure, MeasureKind, Observation, Period, PeriodKind, Polarity, Series,
-    Strand,
+    AreaId, ColumnValues, Indicator, IndicatorId, MeasureKind, Observation, Period, PeriodKind, Polarity,
+    Series, fixture,
 };
 
 pub fn indicator(kind: MeasureKind, polarity: Polarity, period: PeriodKind) -> Indicator {
-    Indicator {
-        id: "indicator".to_owned(),
-        name: "Indicator".to_owned(),
-        short: "Indicator".to_owned(),
-        strand: Strand::Outcomes,
-        definition: None,
-        rationale: None,
-        caveats: None,
-        measure: Measure { kind, per: None, unit: String::new(), decimals: None, ..Measure::default() },
-        polarity,
-        period,
-        groups: Vec::new(),
-        inequality: None,
-        driver: None,
-        population_group: None,
-        source: None,
-        published_as: Vec::new(),
-    }
+    fixture::indicator("indicator", kind, polarity, period)
 }
 
 /// Values of consecutive periods, and nothing else.
@@ -35,14 +18,7 @@ pub fn series(periods: impl Iterator<Item = Period>, values: Vec<Option<f64>>) -
         breakdown: None,
         area: AreaId::at(0),
         periods: periods.take(values.len()).collect(),
-        values,
-        lower: Vec::new(),
-        upper: Vec::new(),
-        numerators: Vec::new(),
-        denominators: Vec::new(),
-        flags: Vec::new(),
-        notes: Vec::new(),
-        verdicts: Vec::new(),
+        columns: ColumnValues { values, ..ColumnValues::default() }.into(),
     }
 }
 

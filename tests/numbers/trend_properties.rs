@@ -5,8 +5,8 @@ use crate::single_series::{indicator, series};
 use placecard::analysis::xmr::{self, Options};
 use placecard::analysis::{Analysis, TargetJudgement, TargetStatus, Trend, TrendVerdict, Xmr, trend};
 use placecard::model::{
-    Area, AreaId, AreaKind, Baseline, Flag, Indicator, IndicatorId, MeasureKind, Parts, Period, PeriodKind,
-    PlainDate, Polarity, Priority, PriorityLevel, Scorecard, Series, Target, Word,
+    AreaId, AreaKind, Baseline, Flag, Indicator, IndicatorId, MeasureKind, Parts, Period, PeriodKind,
+    PlainDate, Polarity, Priority, PriorityLevel, Scorecard, Series, Target, Word, fixture,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -90,18 +90,9 @@ fn as_series(about: &Indicator, drawn: &[Drawn]) -> Series {
 /// place, and without date or baseline.
 fn scorecard(about: &Indicator, rows: &[Vec<Drawn>], goal: f64, baseline: f64, reversed: bool) -> Scorecard {
     let kinds = [AreaKind::Nation, AreaKind::System, AreaKind::Place];
-    let area = |at: usize| Area {
-        code: format!("A{at}"),
-        name: format!("Area {at}"),
-        kind: kinds[at],
-        parent: at.checked_sub(1).map(AreaId::at),
-        population: None,
-        footprint: None,
-        peers: None,
-        members: Vec::new(),
-        deprivation_decile: None,
-        hex: None,
-        ..Area::default()
+    let area = |at: usize| {
+        let (code, name) = (format!("A{at}"), format!("Area {at}"));
+        fixture::area(&code, &name, kinds[at], at.checked_sub(1).map(AreaId::at))
     };
     let mut series: Vec<Series> = rows
         .iter()
@@ -125,30 +116,18 @@ fn scorecard(about: &Indicator, rows: &[Vec<Drawn>], goal: f64, baseline: f64, r
 
 fn priority(start: Period, goal: f64, baseline: f64) -> Priority {
     let target = |by: Option<&str>, from: bool| Target {
-        indicator: IndicatorId::at(0),
-        area: None,
-        value: goal,
         by: by.map(|label| PlainDate::parse(label).unwrap()),
         from: from.then_some(Baseline { period: start, value: baseline }),
+        ..fixture::target(IndicatorId::at(0), goal)
     };
     Priority {
-        id: "priority".to_owned(),
-        title: "Priority".to_owned(),
-        level: PriorityLevel::National,
-        area: AreaId::at(0),
-        owner: None,
-        weight: 1.0,
-        how: None,
-        under: None,
-        indicators: vec![IndicatorId::at(0)],
         targets: vec![
             target(Some("2030"), true),
             target(Some("2005-06-30"), true),
             target(Some("2030"), false),
             target(None, false),
         ],
-        source: None,
-        ..Priority::default()
+        ..fixture::priority("priority", PriorityLevel::National, AreaId::at(0), &[IndicatorId::at(0)])
     }
 }
 

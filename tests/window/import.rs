@@ -5,8 +5,8 @@ use egui::accesskit::Role;
 use egui::{Key, Vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use placecard::app::{Origin, Settings};
-use placecard::command::{Action, Command};
 use placecard::model::{Benchmark, Methods};
+use placecard::pages::{Action, Command};
 use std::path::{Path, PathBuf};
 
 const ENGLAND: &str = "E92000001";

@@ -5,8 +5,8 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers, Vec2};
 use egui_kittest::kittest::Queryable;
 use placecard::app::{Origin, Settings};
-use placecard::command::{Action, ChartKind, Command, Page, View};
 use placecard::model::{Benchmark, Methods};
+use placecard::pages::{Action, ChartKind, Command, Page, View};
 use std::io::Write;
 use std::path::Path;
 

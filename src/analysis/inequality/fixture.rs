@@ -89,5 +89,9 @@ pub(super) fn figure(value: f64, half: Option<f64>) -> Series {
 
 /// One value in 2023 out of so many.
 pub(super) fn out_of(denominator: f64, value: f64) -> Series {
-    Series { denominators: vec![Some(denominator)], ..figure(value, None) }
+    {
+        let mut made = figure(value, None);
+        made.change(|it| it.denominators = vec![Some(denominator)]);
+        made
+    }
 }

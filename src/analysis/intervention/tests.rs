@@ -131,7 +131,7 @@ fn too_few_points_or_no_start_are_not_judged() {
 fn a_change_of_method_is_never_crossed() {
     let broken = |at: usize| {
         let mut series = figures(Some(0.5));
-        series[0].change(|it| it.flags = vec![None); 7];
+        series[0].change(|it| it.flags = vec![None; 7]);
         series[0].change(|it| it.flags[at] = Some(Flag::Break));
         judged(vec![tried("a", &[BURY], Some("2018"))], series).remove(0)
     };

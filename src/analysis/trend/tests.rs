@@ -83,7 +83,7 @@ fn figures_that_are_all_equal_have_not_changed() {
 fn counts_of_a_proportion_are_tested_before_its_intervals() {
     let mut bury = rising();
     bury.change(|it| it.numerators = [10.0, 20.0, 30.0, 40.0, 50.0].map(Some).to_vec());
-    bury.change(|it| it.denominators = vec![Some(1000.0)); 5];
+    bury.change(|it| it.denominators = vec![Some(1000.0); 5]);
     let proportion = about(MeasureKind::Proportion, Polarity::Neutral);
     let found = recent(&proportion, &bury, bury.latest());
     assert_eq!(found.method, Some(TrendMethod::ChiSquaredProportion));

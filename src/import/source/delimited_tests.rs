@@ -243,8 +243,6 @@ fn progress_reaches_the_length_of_the_file_and_cancelling_ends_it() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
-
     #[test]
     fn no_bytes_are_too_strange(content in proptest::collection::vec(any::<u8>(), 0..400)) {
         let _ = read(&file("a", content).path);

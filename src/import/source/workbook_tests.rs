@@ -216,8 +216,6 @@ fn progress_ends_at_the_length_of_the_file_and_cancelling_ends_it() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
-
     #[test]
     fn a_damaged_workbook_ends_in_a_sentence(at in any::<prop::sample::Index>(), byte in any::<u8>(), cut in any::<bool>()) {
         let mut bytes = workbook(&[("Data", &[&["area", "value"], &["E1", "5"]])]);

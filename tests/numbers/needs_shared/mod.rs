@@ -5,7 +5,7 @@ mod reference_cases;
 mod reference_trends;
 mod slope_index;
 
-use crate::support::shared;
+use crate::shared::shared;
 use serde_json::Value;
 
 /// The cases of a file in `refcases`.

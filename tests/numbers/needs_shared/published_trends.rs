@@ -9,8 +9,8 @@
 //! - Fingertips tests the latest five figures there are; where one of the latest five years has no figure it goes
 //!   further back. METHODS asks for five years in a row, so ours is not calculated.
 
+use crate::shared::{rows, shared};
 use crate::single_series::{indicator, series};
-use crate::support::{rows, shared};
 use placecard::analysis::trend::{of_intervals, recent};
 use placecard::analysis::{Trend, TrendVerdict};
 use placecard::model::{MeasureKind, Period, PeriodKind, Polarity, Series};

@@ -1,7 +1,7 @@
 //! Our comparison against the publisher's own on a whole file of published figures: hospital admissions of children
 //! for injuries, 2010/11 to 2023/24, as Fingertips publishes them.
 
-use crate::support::{rows, shared};
+use crate::shared::{rows, shared};
 use placecard::analysis::overlap;
 use placecard::model::{Polarity, Verdict};
 use std::collections::HashMap;

@@ -69,6 +69,8 @@ const REFERENCES: &[Case] = &[
     ("indicators/0/groups/0", "\"best\"", "$.indicators[0].groups[0]", "as grouping/group", "add it to `groupings`"),
     ("groupings/0/groups/1/id", "\"best-start\"", "$.groupings[0].groups[1].id", "at $.groupings[0].groups[0]", "another id"),
     ("data/0/indicator", "\"suspension-rat\"", "$.data[0].indicator", "no indicator", "did you mean `suspension-rate`?"),
+    ("data/0/rows/0/values/0", "1e300", "$.data[0].rows[0].values[0]", "larger than any figure can be", "correct the number"),
+    ("priorities/0/targets/0/value", "-1e16", "$.priorities[0].targets[0].value", "larger than any figure", "correct the number"),
     ("data/0/rows/1/area", "\"E12\"", "$.data[0].rows[1].area", "no area `E12`", "add it to `areas`"),
     ("spreads/0/indicator", "\"x\"", "$.spreads[0].indicator", "no indicator `x`", "add it to `indicators`"),
     ("priorities/0/area", "\"x\"", "$.priorities[0].area", "no area `x`", "add it"),
@@ -88,7 +90,7 @@ const REFERENCES: &[Case] = &[
 const FIGURES: &[Case] = &[
     ("data/0/periods/1", "\"2025\"", "$.data[0].periods[1]", "an academic year such as", "rewrite the label"),
     ("data/0/periods/1", "\"2022/23\"", "$.data[0].periods[1]", "2022/23 comes after 2023/24", "put them in order"),
-    ("data/0/periods/1", "\"2023/24\"", "$.data[0].periods[1]", "2023/24 stands twice", "remove one"),
+    ("data/0/periods/1", "\"2023/24\"", "$.data[0].periods[1]", "2023/24 is listed again", "remove one"),
     ("data/0/rows/0/values", "[1]", "$.data[0].rows[0].values", "each of the 2 periods, but it has 1", "add null"),
     ("data/0/rows/3/notes", "[]", "$.data[0].rows[3].notes", "each of the 2 periods, but it has 0", "add null"),
     ("data/0/rows/0/lower/0", "9.5", "$.data[0].rows[0].lower[0]", "9.5 is above 9.4", "swap the two"),

@@ -188,7 +188,7 @@ proptest! {
         let Node::Object(fields) = &mut root else { unreachable!() };
         let at = at.index(fields.len() + 1);
         fields.insert(at, ("anything_else".to_owned(), extra));
-        let document = Document::read(&serde_json::to_vec(&root).unwrap(), TODAY);
+        let document = Document::read(serde_json::to_vec(&root).unwrap(), TODAY);
         let document = document.map_err(|findings| TestCaseError::fail(findings[0].to_string()))?;
         prop_assert_eq!(document.root(), &root);
         survives_saving(&document)?;

@@ -2,9 +2,10 @@
 
 use super::sheet::Rows;
 use super::unpack::DAMAGED;
-use super::width::{self, MOST_COLUMNS, thousands};
+use super::width::{self, MOST_COLUMNS};
 use crate::import::error::ImportError;
 use crate::import::progress::Progress;
+use crate::import::words::thousands;
 use calamine::{DataRef, ExcelDateTime, Xlsx, XlsxError};
 use std::io::{Read, Seek, Write};
 use std::path::Path;

@@ -153,6 +153,22 @@ fn a_row_of_another_width_is_refused_with_its_line() {
 }
 
 #[test]
+fn a_last_line_without_an_end_is_remarked() {
+    let remarks = |text: &str| {
+        let file = file("a.csv", text);
+        let progress = Progress::default();
+        let mut records = open(&file.path, &progress).unwrap().remove(0);
+        let mut record = ByteRecord::new();
+        while records.next(&mut record).unwrap().is_some() {}
+        records.remarks()
+    };
+    let cut = ["The last line, 3, has no line end; the file may be cut short."];
+    assert_eq!(remarks("a,b\n2024,12.5\n2025,1"), cut);
+    assert_eq!(remarks("a,b\r\n2024,12.5\r\n2025,1"), cut);
+    assert_eq!(remarks("a,b\n2024,12.5\n2025,12.5\n"), Vec::<String>::new());
+}
+
+#[test]
 fn a_file_that_ends_within_a_row_seems_to_be_cut_off() {
     for content in ["a,b,c\n1,2,3\n4,5", "a,b,c\r\n1,2,3\r\n4,5", "a,b,c\r1,2,3\r4,5"] {
         let error = refusal(content);

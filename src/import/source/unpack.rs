@@ -1,8 +1,8 @@
 //! Whether a workbook may be unpacked: it is a zip archive, and a small one can hold more than any memory.
 
-use super::width::thousands;
 use crate::import::error::ImportError;
 use crate::import::progress::Progress;
+use crate::import::words::thousands;
 use std::io::{Read, Seek};
 use std::path::Path;
 use zip::ZipArchive;

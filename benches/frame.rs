@@ -4,7 +4,7 @@
 use divan::{Bencher, black_box};
 use egui::{Context, RawInput, Rect, Vec2, pos2};
 use placecard::app::{App, First, Origin, Settings};
-use placecard::command::{ChartKind, Command, Page, View};
+use placecard::pages::{ChartKind, Command, Page, View};
 use std::time::Duration;
 
 fn main() {

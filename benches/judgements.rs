@@ -1,21 +1,17 @@
 //! What the judgements cost. A thousand charts of 36 months, with rules and both icons, are to stay under 10 ms in
-//! all; a scorecard of all England is here so that nobody makes the whole analysis slow without seeing it.
+//! all.
 
-#[path = "../tests/single_series/mod.rs"]
+#[path = "../tests/numbers/single_series.rs"]
 mod single_series;
 
 use divan::Bencher;
-use placecard::analysis::{Analysis, Spc, Trend, trend, xmr};
-use placecard::model::{
-    Area, AreaId, AreaKind, IndicatorId, MeasureKind, Methods, Parts, PeriodKind, Polarity, Scorecard, Series,
-};
+use placecard::analysis::{Spc, Trend, trend, xmr};
+use placecard::model::{MeasureKind, Methods, PeriodKind, Polarity, Series};
 use single_series::{indicator, months, series, years};
 
-/// Series, points and areas of the two measurements.
+/// Series, and points of each.
 const CHARTS: usize = 1_000;
 const MONTHS: usize = 36;
-const AREAS: usize = 7_000;
-const INDICATORS: usize = 10;
 const YEARS: usize = 15;
 
 fn main() {
@@ -61,66 +57,13 @@ fn a_thousand_recent_trends(bencher: Bencher) {
     });
 }
 
-/// 7,000 areas, 10 indicators, 15 years, with limits and counts.
-#[divan::bench(sample_count = 5)]
-fn a_scorecard_of_all_england(bencher: Bencher) {
-    let scorecard = england();
-    bencher.bench(|| Analysis::of(&scorecard));
-}
-
 fn yearly(drawn: &mut Drawn) -> Series {
     let mut found = series(years(YEARS), drawn.values(YEARS));
-    found.lower = found.values.iter().map(|value| value.map(|value| value - 3.0)).collect();
-    found.upper = found.values.iter().map(|value| value.map(|value| value + 3.0)).collect();
-    found.numerators = found.values.iter().map(|value| value.map(|value| (value * 10.0).round())).collect();
-    found.denominators = vec![Some(1_200.0); YEARS];
+    found.change(|it| it.lower = it.values.iter().map(|value| value.map(|value| value - 3.0)).collect());
+    found.change(|it| it.upper = it.values.iter().map(|value| value.map(|value| value + 3.0)).collect());
+    found.change(|it| {
+        it.numerators = it.values.iter().map(|value| value.map(|value| (value * 10.0).round())).collect()
+    });
+    found.change(|it| it.denominators = vec![Some(1_200.0); YEARS]);
     found
-}
-
-fn england() -> Scorecard {
-    let mut drawn = Drawn(3);
-    let area = |at: usize| Area {
-        code: format!("E{at:08}"),
-        name: format!("Area {at}"),
-        kind: match at {
-            0 => AreaKind::Nation,
-            1 => AreaKind::System,
-            2..200 => AreaKind::Place,
-            _ => AreaKind::Neighbourhood,
-        },
-        parent: match at {
-            0 => None,
-            1 => Some(AreaId::at(0)),
-            2..200 => Some(AreaId::at(1)),
-            _ => Some(AreaId::at(2 + at % 198)),
-        },
-        population: Some(7_000.0),
-        footprint: None,
-        peers: None,
-        members: Vec::new(),
-        deprivation_decile: None,
-        hex: None,
-    };
-    let about = |at: usize| {
-        let kind = if at.is_multiple_of(2) { MeasureKind::Proportion } else { MeasureKind::Rate };
-        let mut about = indicator(kind, Polarity::LowerIsBetter, PeriodKind::FinancialYear);
-        about.id = format!("indicator-{at}");
-        about
-    };
-    let mut all = Vec::with_capacity(AREAS * INDICATORS);
-    for indicator in 0..INDICATORS {
-        for area in 0..AREAS {
-            let (indicator, area) = (IndicatorId::at(indicator), AreaId::at(area));
-            all.push(Series { indicator, area, ..yearly(&mut drawn) });
-        }
-    }
-    Scorecard::new(Parts {
-        system: Some(AreaId::at(1)),
-        national: Some(AreaId::at(0)),
-        areas: (0..AREAS).map(area).collect(),
-        indicators: (0..INDICATORS).map(about).collect(),
-        series: all,
-        ..Parts::default()
-    })
-    .expect("the generated scorecard holds together")
 }

@@ -4,11 +4,11 @@
 
 pub mod analysis;
 pub mod app;
-pub mod chart;
+pub mod charts;
 pub mod cli;
-pub mod command;
 pub mod format;
 pub mod import;
 pub mod model;
-pub mod present;
-pub mod ui;
+pub mod pages;
+pub mod widgets;
+pub mod words;

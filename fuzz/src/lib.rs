@@ -1,18 +1,24 @@
-//! Bytes to the importer, for every fuzz target.
+//! Bytes to the rooms of the program that read and judge files, for every fuzz target.
 //!
-//! The rooms of the program that read files are compiled here from their source, without the window: the whole program
+//! They are compiled here from their source, without the window: the whole program
 //! would take a quarter of an hour to build for fuzzing.
 
-#[path = "../../src/file/mod.rs"]
+#[path = "../../src/analysis/mod.rs"]
+pub mod analysis;
+#[path = "../../src/format/mod.rs"]
 pub mod format;
 #[path = "../../src/import/mod.rs"]
 pub mod import;
 #[path = "../../src/model/mod.rs"]
 pub mod model;
+pub mod scorecard;
+#[path = "../../src/words/mod.rs"]
+pub mod words;
 
-use file::Document;
-use import::{Choice, Draft, Imported, Layout, Progress, Question, Setup, Subject};
+use format::Document;
+use import::{Choice, Draft, Imported, Layout, Question, Setup, Subject};
 use jiff::civil::{Date, date};
+use model::Progress;
 use std::path::PathBuf;
 use std::sync::LazyLock;
 

@@ -2,8 +2,7 @@
 //!
 //! A published interval always wins. Without one, counts that agree with the value give Wilson's interval of a
 //! proportion, or that of a rate: exact Poisson below ten events, Byar's from there on. No other kind of measure
-//! has an interval of its own: a file carries no standard error of a mean and no age bands of a standardised rate,
-//! so Student's and Dobson's intervals stand ready in [`super::statistics`] for data that bring them.
+//! has an interval of its own: a file carries no standard error of a mean and no age bands of a standardised rate.
 
 use super::judgement::{Interval, IntervalMethod};
 use super::statistics::{Bounds, CONFIDENCE_95, EXACT_BELOW, poisson, wilson};
@@ -91,11 +90,12 @@ pub fn at(
     observation: Observation,
     confidence: f64,
 ) -> Result<Interval, NoInterval> {
-    let given = |column: &[Option<f64>]| column.get(observation.index).is_some_and(Option::is_some);
     match published(series, observation) {
         Some(found) if confidence.to_bits() == CONFIDENCE_95.to_bits() => Ok(found),
         Some(_) => Err(NoInterval::PublishedAt95),
-        None if given(&series.lower) || given(&series.upper) => Err(NoInterval::OneLimit),
+        None if series.lower(observation.index).or(series.upper(observation.index)).is_some() => {
+            Err(NoInterval::OneLimit)
+        }
         None => own(indicator, series, observation, confidence),
     }
 }

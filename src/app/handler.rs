@@ -1,18 +1,18 @@
 //! The one place that changes state: every command and every finished job ends here.
 
+use super::chrome::ask::{Answer, Unsaved};
+use super::chrome::findings::Findings;
+use super::chrome::palette::Palette;
 use super::importing::is_data;
 use super::jobs::{Dialog, JobDone, Jobs};
 use super::loaded::{Loaded, Origin};
 use super::refused::{lines, refused};
 use super::settings::LastView;
 use super::state::{Leave, Notice, Reading, State};
-use crate::command::{Action, Command, Page, View};
 use crate::format::OpenError;
 use crate::model::{Methods, Scorecard};
-use crate::ui::ask::{Answer, Unsaved};
-use crate::ui::findings::Findings;
-use crate::ui::palette::Palette;
-use crate::ui::tokens::{ThemeChoice, VerdictColours};
+use crate::pages::{Action, Command, Page, View};
+use crate::widgets::tokens::{ThemeChoice, VerdictColours};
 use egui::ViewportCommand;
 use std::time::Duration;
 

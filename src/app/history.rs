@@ -1,6 +1,6 @@
 //! Back and forward.
 
-use crate::command::View;
+use crate::pages::View;
 
 /// How many steps are remembered.
 const KEPT: usize = 200;
@@ -50,7 +50,7 @@ impl History {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::command::Page;
+    use crate::pages::Page;
 
     #[test]
     fn back_and_forward_return_to_the_same_views() {

@@ -1,12 +1,12 @@
 //! Bringing published data in: the wizard's state, and what it asks of threads, dialogs and the open scorecard.
 
+use super::chrome::ask::Unsaved;
 use super::handler::Handler;
 use super::loaded::{Loaded, Origin};
 use super::state::{Leave, State};
 use crate::import::{Draft, ImportError, Setup, Survey, gather, survey};
 use crate::model::Scorecard;
-use crate::ui::ask::Unsaved;
-use crate::ui::import::{
+use crate::pages::import::{
     Aim, Answering, Choosing, FileState, InScorecard, Outcome, Request, Step, Wizard, Work,
 };
 use std::collections::HashMap;
@@ -196,7 +196,7 @@ impl Handler<'_> {
             Aim::New => None,
             Aim::Add(_) => self.state.loaded.as_ref().map(|loaded| loaded.document.clone()),
         };
-        let progress = Arc::new(crate::import::Progress::default());
+        let progress = Arc::new(crate::model::Progress::default());
         wizard.work = Some(Work::Gathering(Arc::clone(&progress)));
         importing.working = Some(self.jobs.import("gather figures", move || {
             let made = gather(&choice, &progress).map(|gathered| {

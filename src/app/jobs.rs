@@ -148,7 +148,8 @@ impl Jobs {
     /// Writes a text so that the old file stays whole until the new one is.
     pub fn save(&self, path: PathBuf, text: String) {
         self.start("save scorecard", move || {
-            let result = format::replace(&path, text.as_bytes()).map_err(|error| error.to_string());
+            let saved = format::replace(&path, text.as_bytes(), format::Before::Anything);
+            let result = saved.map(drop).map_err(|error| error.to_string());
             JobDone::Saved { path, result }
         });
     }

@@ -2,7 +2,7 @@
 
 use crate::analysis::Analysis;
 use crate::format::{Document, OpenError};
-use crate::present::page::Outline;
+use crate::pages::Outline;
 use std::path::{Path, PathBuf};
 
 /// The scorecard built into the program.

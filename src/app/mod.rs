@@ -1,5 +1,6 @@
 //! The window: state, one handler for commands, background jobs, and the frame that ties the pages together.
 
+mod chrome;
 mod handler;
 mod history;
 mod importing;
@@ -17,12 +18,12 @@ pub use pages::{Content, Pages};
 pub use settings::Settings;
 pub use window::run;
 
-use crate::chart::ChartStyle;
-use crate::command::{Action, Command, Commands};
-use crate::ui::tokens::{Tokens, space};
-use crate::ui::{
-    self, PageContext, ask, findings, fonts, keys, methods, palette, side_bar, status_bar, top_bar, welcome,
-};
+use crate::charts::ChartStyle;
+use crate::pages::PageContext;
+use crate::pages::{Action, Command, Commands};
+use crate::widgets::fonts;
+use crate::widgets::tokens::{Tokens, space};
+use chrome::{ask, findings, keys, methods, palette, side_bar, status_bar, top_bar, welcome};
 use egui::{CentralPanel, Frame, Key, Margin, Modifiers, PointerButton, Ui};
 use handler::Handler;
 use jobs::Jobs;
@@ -55,7 +56,7 @@ impl App {
         let First { mut jobs, reading, settings, data } = first;
         jobs.wake(ctx.clone());
         let tokens = Tokens::of(settings.theme, settings.verdict_colours, false);
-        let look = Look { made_for: None, style: tokens.chart_style(), tokens };
+        let look = Look { made_for: None, style: ChartStyle::of(&tokens), tokens };
         let state = State { settings, reading: Some(reading), ..State::default() };
         let mut app = Self { state, jobs, commands: Commands::default(), look };
         app.look_as_chosen(ctx);
@@ -69,7 +70,7 @@ impl App {
     }
 
     /// The name of the scorecard on screen, and what is being looked at.
-    pub fn shown(&self) -> Option<(&Loaded, &crate::command::View)> {
+    pub fn shown(&self) -> Option<(&Loaded, &crate::pages::View)> {
         self.state.loaded.as_ref().map(|loaded| (loaded, &self.state.view))
     }
 
@@ -132,7 +133,7 @@ impl App {
             self.look.made_for.as_ref().map(|(made, dark)| (made.theme, made.verdict_colours, *dark));
         if made_for != Some(wanted) {
             self.look.tokens = Tokens::of(settings.theme, settings.verdict_colours, dark_desktop);
-            self.look.style = self.look.tokens.chart_style();
+            self.look.style = ChartStyle::of(&self.look.tokens);
             self.look.tokens.apply(ctx);
             self.look.made_for = Some((settings.clone(), dark_desktop));
         }
@@ -163,8 +164,8 @@ impl App {
         };
         if let Some(importing) = importing {
             let notice = notice.as_ref().map(|notice| notice.text.as_str());
-            let around = ui::import::Around { notice, covered: over.any() };
-            asked = ui::import::show(ui, page.tokens, &importing.wizard, around);
+            let around = crate::pages::import::Around { notice, covered: over.any() };
+            asked = crate::pages::import::show(ui, page.tokens, &importing.wizard, around);
         } else if let Some(loaded) = loaded {
             side_bar::show(ui, &loaded.outline, &page);
             let status = status_bar::Status {
@@ -187,9 +188,11 @@ impl App {
                 ui.add_space(space::ONE);
                 let focus_search = std::mem::take(focus_search);
                 match pages.content(loaded, view) {
-                    Content::Scorecard(content) => ui::scorecard::show(ui, content, &page, focus_search),
-                    Content::Place(content) => ui::place::show(ui, content, &page),
-                    Content::Indicator(content) => ui::indicator::show(ui, content, &page),
+                    Content::Scorecard(content) => {
+                        crate::pages::scorecard::show(ui, content, &page, focus_search)
+                    }
+                    Content::Place(content) => crate::pages::place::show(ui, content, &page),
+                    Content::Indicator(content) => crate::pages::indicator::show(ui, content, &page),
                     Content::Nothing => welcome::nothing(ui, &page),
                 }
             });

@@ -1,8 +1,8 @@
 //! The content of the page on screen, worked out when the view or the scorecard changes and not once a frame.
 
 use super::loaded::Loaded;
-use crate::command::{ChartKind, Page, TableSort, VerdictFilter, View};
-use crate::present::page::{
+use crate::pages::{ChartKind, Page, TableSort, VerdictFilter, View};
+use crate::pages::{
     IndicatorOptions, IndicatorPage, IndicatorShown, PlacePage, RowFilter, RowOrder, ScorecardOptions,
     ScorecardPage, indicator_page, place_page, scorecard_page,
 };

@@ -1,8 +1,8 @@
 //! What is said of a file that did not open.
 
+use super::chrome::findings::{FindingLine, Findings};
 use super::loaded::{Loaded, Origin};
 use crate::format::{Finding, OpenError, Severity};
-use crate::ui::findings::{FindingLine, Findings};
 
 /// The panel for a file that did not open.
 pub(super) fn refused(origin: &Origin, error: &OpenError, shown: Option<&Loaded>) -> Findings {

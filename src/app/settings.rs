@@ -1,8 +1,8 @@
 //! What is remembered between two starts: theme, recent files, the view the reader left.
 
-use crate::command::{Page, View};
 use crate::model::Scorecard;
-use crate::ui::tokens::{ThemeChoice, VerdictColours};
+use crate::pages::{Page, View};
+use crate::widgets::tokens::{ThemeChoice, VerdictColours};
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 

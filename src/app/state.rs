@@ -1,14 +1,14 @@
 //! What the window knows, in groups small enough to hand to a page alone.
 
+use super::chrome::ask::Unsaved;
+use super::chrome::findings::Findings;
+use super::chrome::palette::Palette;
 use super::history::History;
 use super::importing::Importing;
 use super::loaded::{Loaded, Origin};
 use super::pages::Pages;
 use super::settings::Settings;
-use crate::command::View;
-use crate::ui::ask::Unsaved;
-use crate::ui::findings::Findings;
-use crate::ui::palette::Palette;
+use crate::pages::View;
 use std::time::Instant;
 
 /// Everything that changes while the window is open.

@@ -4,7 +4,7 @@ use super::table::{Align, Table};
 use super::words;
 use crate::analysis::{Fifth, Judgement, Spc, TargetJudgement, Trend, TrendJudgement};
 use crate::model::{Benchmark, Indicator, Scorecard};
-use crate::present::number::{self, MISSING};
+use crate::words::number::{self, MISSING};
 use std::io::{self, Write};
 
 /// Writes one line for each judgement, and once each reason why something was not judged.

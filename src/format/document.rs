@@ -1,20 +1,17 @@
 //! A scorecard file in memory: what it says, what was found in it, and everything needed to write it back.
 
+use super::bytes::open_bytes;
 use super::finding::Finding;
 use super::findings::Findings;
 use super::json::Node;
-use super::save::{SaveError, replace};
+use super::save::{Before, SaveError, replace};
 use super::{notes, read, syntax, text, write};
 use crate::model::{Methods, Scorecard, Word};
 use jiff::civil::Date;
 use serde_json::Number;
 use std::fmt;
-use std::fs::File;
-use std::io::{self, Read};
+use std::io;
 use std::path::Path;
-
-/// The largest file that is opened, in bytes: a scorecard of a whole system with its neighbourhoods takes a fortieth.
-const LARGEST: u64 = 1 << 30;
 
 /// An open document.
 #[derive(Clone, Debug)]
@@ -57,7 +54,7 @@ impl Document {
     /// # Errors
     /// When the file cannot be read, or is not a scorecard without errors.
     pub fn open(path: &Path, today: Date) -> Result<Self, OpenError> {
-        let bytes = bytes_of(path)?;
+        let (bytes, _) = open_bytes(path)?;
         Self::read(&bytes, today).map_err(OpenError::Findings)
     }
 
@@ -101,7 +98,7 @@ impl Document {
     /// # Errors
     /// When the file cannot be written; what was there before is untouched then.
     pub fn save(&self, path: &Path) -> Result<(), SaveError> {
-        replace(path, self.to_text().as_bytes())
+        replace(path, self.to_text().as_bytes(), Before::Anything).map(drop)
     }
 }
 
@@ -128,76 +125,10 @@ impl fmt::Display for OpenError {
 
 impl std::error::Error for OpenError {}
 
-fn bytes_of(path: &Path) -> Result<Vec<u8>, OpenError> {
-    let cannot_read = |error: io::Error| refusal(path, error.kind(), &why_not_read(&error));
-    // Before opening, because opening a pipe would wait for somebody to write into it.
-    let about = std::fs::metadata(path).map_err(cannot_read)?;
-    if about.is_dir() {
-        let why = "This is a folder, not a scorecard file; choose a file inside it";
-        return Err(refusal(path, io::ErrorKind::IsADirectory, why));
-    }
-    if !about.is_file() {
-        let why = "This is a device or a pipe, not a scorecard file; save its content to a file first";
-        return Err(refusal(path, io::ErrorKind::InvalidInput, why));
-    }
-    let mut bytes = Vec::new();
-    let file = File::open(path).map_err(cannot_read)?;
-    if about.len() <= LARGEST {
-        file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(cannot_read)?;
-    }
-    if about.len().max(bytes.len() as u64) > LARGEST {
-        let why =
-            "The file is larger than 1 GiB, more than a scorecard can be; choose another file, or split it";
-        return Err(refusal(path, io::ErrorKind::FileTooLarge, why));
-    }
-    Ok(bytes)
-}
-
-fn refusal(path: &Path, kind: io::ErrorKind, why: &str) -> OpenError {
-    OpenError::Io(format!("{why}: {}", path.display()), kind)
-}
-
-/// Why a file could not be read, and a way out; a sentence without its full stop.
-pub(crate) fn why_not_read(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "There is no such file; check its name and folder".to_owned(),
-        io::ErrorKind::PermissionDenied => {
-            "The file may not be read by this user; ask its owner for access, or copy it elsewhere".to_owned()
-        }
-        _ => format!("The file could not be read ({error}); check the drive or network and try again"),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::fixture::{FULL, TODAY};
     use super::*;
-
-    fn open_error(path: &Path) -> (String, io::ErrorKind) {
-        match Document::open(path, TODAY) {
-            Err(OpenError::Io(sentence, kind)) => (sentence, kind),
-            other => panic!("{other:?}"),
-        }
-    }
-
-    #[test]
-    fn what_is_not_a_file_is_refused_in_a_sentence_with_the_path_last() {
-        let folder = tempfile::tempdir().unwrap();
-        let (sentence, kind) = open_error(folder.path());
-        assert!(sentence.starts_with("This is a folder"), "{sentence}");
-        assert!(sentence.ends_with(&folder.path().display().to_string()), "{sentence}");
-        assert_eq!(kind, io::ErrorKind::IsADirectory);
-        let (sentence, kind) = open_error(&folder.path().join("none.scorecard"));
-        assert!(sentence.starts_with("There is no such file"), "{sentence}");
-        assert_eq!(kind, io::ErrorKind::NotFound);
-        // A sparse file takes no space.
-        let large = folder.path().join("large.scorecard");
-        File::create(&large).unwrap().set_len(LARGEST + 1).unwrap();
-        assert_eq!(open_error(&large).1, io::ErrorKind::FileTooLarge);
-        if cfg!(unix) {
-            assert!(open_error(Path::new("/dev/null")).0.starts_with("This is a device"));
-        }
-    }
 
     #[test]
     fn changed_settings_are_written_and_nothing_else_moves() {

@@ -3,6 +3,7 @@
 //! A file is read in two passes. `check` holds each value against the tables in `shape`, from which the published
 //! schema is made too; `read` then resolves references and looks at what values mean together.
 
+mod bytes;
 mod check;
 mod cursor;
 mod document;
@@ -18,6 +19,7 @@ mod read;
 mod save;
 mod schema;
 mod shape;
+mod stamp;
 mod syntax;
 mod text;
 mod unknown;
@@ -31,10 +33,12 @@ mod fixture;
 #[cfg(test)]
 mod rules;
 
-pub(crate) use document::why_not_read;
+pub use bytes::open_bytes;
+pub(crate) use bytes::why_not_read;
 pub use document::{Document, OpenError};
 pub use finding::{Finding, Position, Severity};
 pub use json::Node;
 pub(crate) use nearest::nearest;
-pub use save::{SaveError, replace};
+pub use save::{Before, SaveError, Saved, replace};
 pub use schema::schema;
+pub use stamp::Stamp;

@@ -3,8 +3,8 @@
 use super::choice::Choice;
 use super::error::ImportError;
 use super::gather::pass;
-use super::progress::Progress;
 use super::table::{FoundArea, FoundIndicator, Keep, TableRead};
+use crate::model::Progress;
 
 /// What files hold.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -3,8 +3,8 @@
 use crate::import::choice::Choice;
 use crate::import::error::ImportError;
 use crate::import::gather::pass;
-use crate::import::progress::Progress;
 use crate::import::table::{Gathered, Keep, Layout, TableRead};
+use crate::model::Progress;
 use std::fs;
 
 /// What this text gives, read as a file of the layout that its header has.

@@ -1,29 +1,19 @@
 //! Pure statistics, one file each: numbers in, numbers out, nothing known of scorecards.
 //!
 //! The methods are those of the Office for Health Improvement and Disparities' Fingertips, as its R package
-//! `PHEindicatormethods` carries them out; `tests/golden` and `tests/reference_cases.rs` hold them to its figures.
+//! `PHEindicatormethods` carries them out; `tests/numbers` holds them to its figures.
 //! A function answers `None` where its input has no answer, never with NaN or an infinity.
 
 mod chi_squared;
-mod direct;
-mod funnel;
-mod indirect;
-mod mean;
 mod normal;
 mod poisson;
 mod quantile;
 mod wilson;
 
 pub use chi_squared::chi_squared_quantile;
-pub use direct::{AgeBand, Standardised, directly_standardised};
-pub use funnel::{
-    Significance, expected_events_limits, proportion_limits, proportion_significance, significance_of_events,
-};
-pub use indirect::{Reference, indirectly_standardised};
-pub use mean::{Mean, mean_limits};
 pub use normal::z;
 pub use poisson::{EXACT_BELOW, byar, exact_poisson, poisson};
-pub use quantile::{quantile, quantile_group};
+pub use quantile::quantile;
 pub use wilson::wilson;
 
 /// The confidence of intervals and of better and worse.

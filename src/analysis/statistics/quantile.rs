@@ -22,21 +22,6 @@ fn between(value: f64, above: f64, share: f64) -> f64 {
     if step.is_finite() { value + share * step } else { (1.0 - share) * value + share * above }
 }
 
-/// Which of `groups` parts of equal size, 1 the lowest, a value of `ascending` lies in, by its rank among them:
-/// g + 1 − ⌈(n + 1 − rank)g/n⌉, equal values sharing the lowest rank (`phe_quantile` in `PHEindicatormethods`).
-///
-/// Parts are filled evenly here, where limits at type-7 quantiles need not do so. `None` where there are fewer values
-/// than groups.
-pub fn quantile_group(ascending: &[f64], groups: usize, value: f64) -> Option<usize> {
-    let values = ascending.len();
-    if groups == 0 || values < groups {
-        return None;
-    }
-    let below = ascending.partition_point(|other| *other < value);
-    let from_top = ((values - below) * groups).div_ceil(values);
-    Some((groups + 1).saturating_sub(from_top).clamp(1, groups))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -61,11 +46,5 @@ mod tests {
     #[test]
     fn the_widest_values_still_have_quantiles_between_them() {
         assert_eq!(quantile(&[f64::MIN, f64::MAX], 0.5), Some(0.0));
-    }
-
-    #[test]
-    fn parts_need_a_value_each() {
-        assert_eq!(quantile_group(&[1.0, 2.0, 3.0], 5, 1.0), None);
-        assert_eq!(quantile_group(&[1.0; 9], 3, 1.0), Some(1));
     }
 }

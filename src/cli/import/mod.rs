@@ -8,7 +8,7 @@ mod table;
 use super::arguments::{CheckFormat, Import, ImportLayout};
 use super::failure::{Failure, WRONG_INPUT};
 use super::input;
-use crate::format::{Document, Finding, replace};
+use crate::format::{Before, Document, Finding, replace};
 use crate::import::{self, Choice, Draft, ErrorKind, ImportError, Layout, Setup};
 use std::io::Write;
 use std::process::ExitCode;
@@ -36,7 +36,7 @@ pub(super) fn run(call: &Import, out: &mut impl Write) -> Result<ExitCode, Failu
     let imported = draft.finish(jiff::Zoned::now().date())?;
     let written = call.output.as_deref().filter(|_| !call.dry_run);
     if let Some(path) = written {
-        replace(path, imported.document.to_text().as_bytes())
+        replace(path, imported.document.to_text().as_bytes(), Before::Anything)
             .map_err(|error| Failure::Machine(error.to_string()))?;
     }
     match call.format {

@@ -1,7 +1,7 @@
 //! The open questions as a table to fill in, which can then be given as another source.
 
 use crate::cli::failure::Failure;
-use crate::format::replace;
+use crate::format::{Before, replace};
 use crate::import::{Draft, Field, Question, Subject};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -72,5 +72,5 @@ fn write_rows(path: &Path, rows: &[Vec<String>]) -> Result<(), Failure> {
         writer.write_record(row).map_err(|error| Failure::Machine(error.to_string()))?;
     }
     let bytes = writer.into_inner().map_err(|error| Failure::Machine(error.to_string()))?;
-    replace(path, &bytes).map_err(|error| Failure::Machine(error.to_string()))
+    replace(path, &bytes, Before::Anything).map(drop).map_err(|error| Failure::Machine(error.to_string()))
 }

@@ -19,8 +19,8 @@ pub use finish::Imported;
 pub use question::{Answers, Question, Subject};
 pub use setup::Setup;
 
-use super::table::Gathered;
 use crate::format::Document;
+use crate::import::table::Gathered;
 use areas::{AreaIndex, DraftArea};
 use indicators::DraftIndicators;
 use std::collections::HashMap;

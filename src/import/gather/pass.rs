@@ -2,14 +2,14 @@
 
 use super::rows;
 use crate::import::choice::Choice;
-use crate::import::error::ImportError;
+use crate::import::error::{ImportError, still_wanted};
 use crate::import::layout::{Recognised, recognise};
-use crate::import::progress::Progress;
 use crate::import::report::{Lines, Skipped};
 use crate::import::source::{self, Records};
 use crate::import::table::{
     Gathered, Gathering, Header, Keep, Layout, Reason, Reasons, RowOutcome, Selection, TableRead,
 };
+use crate::model::Progress;
 use csv::ByteRecord;
 use std::path::Path;
 
@@ -125,14 +125,14 @@ fn read_table(
     let mostly_taken = table.taken * 2 > table.rows;
     let mut take = |record: &ByteRecord, line: u64| {
         take(record, line, out, &mut table);
-        if table.rows.is_multiple_of(ROWS_BETWEEN_LOOKS) { progress.check() } else { Ok(()) }
+        if table.rows.is_multiple_of(ROWS_BETWEEN_LOOKS) { still_wanted(progress) } else { Ok(()) }
     };
     if mostly_taken {
         rows::for_each_read_ahead(records, &mut take)?;
     } else {
         rows::for_each(records, &mut take)?;
     }
-    progress.check()?;
+    still_wanted(progress)?;
     table.skipped = skipped.finish();
     table.remarks = records.remarks();
     table.remarks.append(&mut out.end_table());

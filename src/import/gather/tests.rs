@@ -3,9 +3,9 @@
 use super::*;
 use crate::import::choice::Choice;
 use crate::import::error::ErrorKind;
-use crate::import::progress::Progress;
 use crate::import::source::fixture::{file, workbook};
 use crate::import::table::{Gathered, Keep, Layout};
+use crate::model::Progress;
 
 fn gathered(name: &str, content: impl AsRef<[u8]>) -> Result<Gathered, crate::import::ImportError> {
     let file = file(name, content);

@@ -19,7 +19,7 @@ mod token;
 pub(super) use recognise::{Recognised, recognise};
 pub(super) use token::number;
 
-use super::table::{Gathering, RowOutcome};
+use crate::import::table::{Gathering, RowOutcome};
 use csv::ByteRecord;
 
 /// Turns the rows of one table into observations, or into what is known about areas or indicators.

@@ -192,8 +192,6 @@ fn rest(document: &Document) -> Node {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
-
     #[test]
     fn the_result_reads_and_holds_the_document_and_the_figures(
         blocks in prop::collection::vec(block(), 0..6),

@@ -7,8 +7,8 @@ use super::separator::{self, separator};
 use super::stream::{LONGEST_ROW, LineEnds, Stopped, Stream};
 use super::width::{self, MOST_COLUMNS, Row};
 use crate::import::error::ImportError;
-use crate::import::progress::Progress;
 use crate::import::words::thousands;
+use crate::model::Progress;
 use csv::ByteRecord;
 use std::path::{Path, PathBuf};
 

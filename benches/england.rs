@@ -1,0 +1,315 @@
+//! What it costs to open a scorecard of all England, against serde_json reading the same file and keeping nothing.
+//!
+//! The file is made for the purpose: as many areas of each kind as England has, 40 indicators, 12 years, limits. Its
+//! figures are drawn by a seeded generator and say nothing about any area. A quarter and a half of the neighbourhoods
+//! are measured too, so that a cost that grows faster than the file is seen.
+//!
+//! Each measurement is a process of its own, so that its peak memory and processor time are its alone; reading the file
+//! is part of each. Run it with `cargo bench --bench england`. `PLACECARD_BENCH_FILE` keeps the whole file, under this
+//! name, for other uses.
+
+#![allow(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a benchmark prints, and stops where it cannot run"
+)]
+
+use egui::{Context, RawInput, Rect, Vec2, pos2};
+use jiff::civil::{Date, date};
+use placecard::analysis::Analysis;
+use placecard::app::{App, First, Origin, Settings};
+use placecard::format::Document;
+use std::any::Any;
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+const TODAY: Date = date(2026, 11, 22);
+const REPEATS: usize = 5;
+
+const NEIGHBOURHOODS: usize = 6_856;
+const PLACES: usize = 153;
+const SYSTEMS: usize = 42;
+const REGIONS: usize = 9;
+const INDICATORS: usize = 40;
+const YEARS: usize = 12;
+
+/// What is measured, as it is named to the process that measures it, with the most that it may cost: times the processor
+/// and wall time of the first, and times the size of the file in memory.
+const WORKS: [(&str, &str, Option<(f64, f64)>); 4] = [
+    ("bare", "serde_json, keeping nothing", None),
+    ("check", "read", Some((3.0, 2.5))),
+    ("judge", "read and judge", Some((f64::INFINITY, 5.0))),
+    ("show", "until the first page is drawn", None),
+];
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().collect();
+    if let [_, work, path] = &arguments[..] {
+        return measure(work, Path::new(path));
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let mut before: Vec<Cost> = Vec::new();
+    for parts in [4, 2, 1] {
+        let kept = std::env::var_os("PLACECARD_BENCH_FILE").filter(|_| parts == 1).map(PathBuf::from);
+        let path = kept.unwrap_or_else(|| folder.path().join(format!("{parts}.scorecard")));
+        write_file(&path, NEIGHBOURHOODS / parts);
+        let bytes = std::fs::metadata(&path).unwrap().len();
+        println!("\n{} neighbourhoods, {:.1} MB", NEIGHBOURHOODS / parts, bytes as f64 / 1e6);
+        let costs = costs(&path);
+        print(&costs, bytes);
+        if !before.is_empty() {
+            print_growth(&before, &costs);
+        }
+        before = costs;
+    }
+}
+
+/// What one piece of work took.
+#[derive(Clone, Copy)]
+struct Cost {
+    wall: f64,
+    cpu: f64,
+    /// In bytes.
+    memory: f64,
+}
+
+/// The medians of all works, measured in turn so that a busy machine slows each of them alike.
+fn costs(path: &Path) -> Vec<Cost> {
+    let mut found: Vec<Vec<Cost>> = vec![Vec::new(); WORKS.len()];
+    for _ in 0..REPEATS {
+        for ((work, ..), found) in WORKS.iter().zip(&mut found) {
+            let run = Command::new(std::env::current_exe().unwrap()).arg(work).arg(path).output().unwrap();
+            assert!(run.status.success(), "{work}: {}", String::from_utf8_lossy(&run.stderr));
+            let printed = String::from_utf8(run.stdout).unwrap();
+            let numbers: Vec<f64> =
+                printed.split_whitespace().map(|number| number.parse().unwrap()).collect();
+            found.push(Cost { wall: numbers[0], cpu: numbers[1], memory: numbers[2] });
+        }
+    }
+    let median = |costs: &[Cost], part: fn(&Cost) -> f64| {
+        let mut parts: Vec<f64> = costs.iter().map(part).collect();
+        parts.sort_by(f64::total_cmp);
+        parts[parts.len() / 2]
+    };
+    let medians = |costs: &Vec<Cost>| Cost {
+        wall: median(costs, |cost| cost.wall),
+        cpu: median(costs, |cost| cost.cpu),
+        memory: median(costs, |cost| cost.memory),
+    };
+    found.iter().map(medians).collect()
+}
+
+fn print(costs: &[Cost], bytes: u64) {
+    let bare = costs[0];
+    println!(
+        "{:<31} {:>8} {:>8} {:>9}   {:>8} {:>8} {:>9}",
+        "", "CPU s", "wall s", "memory MB", "× CPU", "× wall", "÷ file"
+    );
+    for ((_, what, limits), cost) in WORKS.iter().zip(costs) {
+        let (cpu, wall) = (cost.cpu / bare.cpu, cost.wall / bare.wall);
+        let memory = cost.memory / bytes as f64;
+        let held = limits.map_or("", |(time, space)| {
+            if cpu <= time && wall <= time && memory <= space { "within limits" } else { "over the limits" }
+        });
+        println!(
+            "{what:<31} {:>8.3} {:>8.3} {:>9.0}   {cpu:>8.2} {wall:>8.2} {memory:>9.2}  {held}",
+            cost.cpu,
+            cost.wall,
+            cost.memory / 1e6
+        );
+    }
+}
+
+/// How many times the costs of a file half as large these are.
+fn print_growth(before: &[Cost], costs: &[Cost]) {
+    for (((_, what, _), before), cost) in WORKS.iter().zip(before).zip(costs) {
+        println!(
+            "{what:<31} CPU × {:.2}, wall × {:.2}, memory × {:.2} of the file half as large",
+            cost.cpu / before.cpu,
+            cost.wall / before.wall,
+            cost.memory / before.memory
+        );
+    }
+}
+
+/// Does one piece of work, and prints its wall and processor time in seconds and its peak memory in bytes.
+fn measure(work: &str, path: &Path) {
+    let start = Instant::now();
+    // What was made is kept until all is measured: taking it apart is not part of opening it.
+    let _kept: Box<dyn Any> = match work {
+        "bare" => {
+            let bytes = std::fs::read(path).unwrap();
+            Box::new(serde_json::from_slice::<serde::de::IgnoredAny>(&bytes).unwrap())
+        }
+        "check" => Box::new(Document::open(path, TODAY).unwrap()),
+        "judge" => {
+            let document = Document::open(path, TODAY).unwrap();
+            let analysis = Analysis::of(document.scorecard());
+            Box::new((document, analysis))
+        }
+        "show" => Box::new(shown(path)),
+        other => panic!("{other} is not measured"),
+    };
+    println!("{} {} {}", start.elapsed().as_secs_f64(), processor_seconds(), peak_memory());
+}
+
+/// The window without a display, from its start until it has drawn the first page of a file.
+fn shown(path: &Path) -> App {
+    let ctx = Context::default();
+    let mut app = App::new(&ctx, First::read(Origin::File(path.to_owned()), Settings::default()));
+    while app.shown().is_none() {
+        std::thread::sleep(Duration::from_millis(1));
+        app.before_frame(&ctx);
+    }
+    let screen = Rect::from_min_size(pos2(0.0, 0.0), Vec2::new(1440.0, 900.0));
+    let input = RawInput { screen_rect: Some(screen), ..RawInput::default() };
+    let mut output = ctx.run_ui(input, |ui| {
+        app.before_frame(ui.ctx());
+        app.frame(ui);
+    });
+    output.textures_delta.clear();
+    app
+}
+
+/// The processor time of all threads of this process; those that have ended are known to a hundredth of a second only.
+fn processor_seconds() -> f64 {
+    let tasks = std::fs::read_dir("/proc/self/task").expect("Linux, which tells what a process uses");
+    let of_task = |folder: PathBuf| -> Option<f64> {
+        let text = std::fs::read_to_string(folder.join("schedstat")).ok()?;
+        text.split_whitespace().next()?.parse().ok()
+    };
+    let alive: f64 = tasks.filter_map(|task| of_task(task.ok()?.path())).sum();
+    let text = std::fs::read_to_string("/proc/self/stat").unwrap();
+    // User and system time are the 14th and 15th field; the second is the name in brackets.
+    let fields: Vec<&str> = text.rsplit(')').next().unwrap().split_whitespace().collect();
+    let ticks: f64 = fields[11..=12].iter().map(|ticks| ticks.parse::<f64>().unwrap()).sum();
+    (alive / 1e9).max(ticks / 100.0)
+}
+
+/// In bytes.
+fn peak_memory() -> f64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap();
+    let line = status.lines().find(|line| line.starts_with("VmHWM:")).unwrap();
+    line.split_whitespace().nth(1).unwrap().parse::<f64>().unwrap() * 1024.0
+}
+
+/// Numbers that look drawn by lot and are the same on every run.
+struct Drawn(u64);
+
+impl Drawn {
+    /// From 0 up to 1.
+    fn next(&mut self) -> f64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 11) as f64 / (1_u64 << 53) as f64
+    }
+}
+
+/// A kind of area, how its codes start, and how many there are.
+struct Kind {
+    name: &'static str,
+    prefix: &'static str,
+    count: usize,
+}
+
+impl Kind {
+    fn code(&self, at: usize) -> String {
+        format!("{}{:0width$}", self.prefix, at % self.count + 1, width = 9 - self.prefix.len())
+    }
+}
+
+fn write_file(path: &Path, neighbourhoods: usize) {
+    let kinds = [
+        Kind { name: "nation", prefix: "E92", count: 1 },
+        Kind { name: "region", prefix: "E12", count: REGIONS },
+        Kind { name: "system", prefix: "E54", count: SYSTEMS },
+        Kind { name: "place", prefix: "E08", count: PLACES },
+        Kind { name: "neighbourhood", prefix: "E02", count: neighbourhoods },
+    ];
+    let mut drawn = Drawn(1);
+    let blocks = (0..INDICATORS).map(|at| block(at, &kinds, &mut drawn));
+    let blocks = blocks.collect::<Vec<_>>().join(",\n");
+    let areas = areas(&kinds, &mut drawn).join(",\n");
+    let indicators = (0..INDICATORS).map(indicator).collect::<Vec<_>>().join(",\n");
+    let (system, nation) = (kinds[2].code(0), kinds[0].code(0));
+    let text = format!(
+        r#"{{
+  "format": 1,
+  "title": "Made-up figures of all England",
+  "about": "Drawn by a seeded generator to measure the program; no figure is about a real area.",
+  "system": "{system}",
+  "national": "{nation}",
+  "areas": [
+{areas}
+  ],
+  "indicators": [
+{indicators}
+  ],
+  "data": [
+{blocks}
+  ],
+  "priorities": []
+}}
+"#
+    );
+    std::fs::write(path, text).unwrap();
+}
+
+fn areas(kinds: &[Kind; 5], drawn: &mut Drawn) -> Vec<String> {
+    let mut found = Vec::new();
+    for (level, kind) in kinds.iter().enumerate() {
+        for at in 0..kind.count {
+            let (code, name, number) = (kind.code(at), kind.name, at + 1);
+            let mut area =
+                format!(r#"    {{"code": "{code}", "name": "Made-up {name} {number}", "kind": "{name}""#);
+            // Regions and systems are within the nation; the others within the level above.
+            let above = if level < 3 { &kinds[0] } else { &kinds[level - 1] };
+            if level > 0 {
+                write!(area, r#", "parent": "{}""#, above.code(at)).unwrap();
+            }
+            if name == "neighbourhood" {
+                let population = 5_000 + (drawn.next() * 7_000.0) as usize;
+                let decile = (drawn.next() * 10.0) as usize + 1;
+                write!(area, r#", "population": {population}, "deprivation_decile": {decile}"#).unwrap();
+            }
+            found.push(area + "}");
+        }
+    }
+    found
+}
+
+fn indicator(at: usize) -> String {
+    let measure = match at % 3 {
+        0 => r#""kind": "rate", "per": 100000, "unit": "per 100,000 people""#,
+        1 => r#""kind": "proportion", "unit": "% of people""#,
+        _ => r#""kind": "score", "unit": "points""#,
+    };
+    let polarity = if at.is_multiple_of(2) { "lower-is-better" } else { "higher-is-better" };
+    format!(
+        r#"    {{"id": "made-up-{at}", "name": "Made-up indicator {at}", "strand": "outcomes",
+     "measure": {{{measure}}}, "polarity": "{polarity}", "period": "financial-year"}}"#
+    )
+}
+
+/// The figures of one indicator.
+fn block(at: usize, kinds: &[Kind; 5], drawn: &mut Drawn) -> String {
+    let periods: Vec<String> = (0..YEARS).map(|year| format!(r#""{}/{}""#, 2013 + year, 14 + year)).collect();
+    let areas = kinds.iter().flat_map(|kind| (0..kind.count).map(|at| kind.code(at)));
+    let rows: Vec<String> = areas.map(|area| row(&area, drawn)).collect();
+    format!(
+        "    {{\"indicator\": \"made-up-{at}\", \"periods\": [{}],\n     \"rows\": [\n{}\n     ]}}",
+        periods.join(", "),
+        rows.join(",\n")
+    )
+}
+
+fn row(area: &str, drawn: &mut Drawn) -> String {
+    let values: Vec<f64> = (0..YEARS).map(|_| 10.0 + 80.0 * drawn.next()).collect();
+    let column = |off: f64| {
+        let numbers: Vec<String> = values.iter().map(|value| format!("{:.2}", value + off)).collect();
+        numbers.join(", ")
+    };
+    let (values, lower, upper) = (column(0.0), column(-3.4), column(3.4));
+    format!(r#"       {{"area": "{area}", "values": [{values}], "lower": [{lower}], "upper": [{upper}]}}"#)
+}

@@ -1,0 +1,33 @@
+//! Keys at a glance.
+
+use crate::pages::Action;
+use crate::widgets::tokens::{Tokens, size};
+use crate::widgets::{self, fonts};
+use egui::{Grid, Modal, RichText};
+
+/// Shows every key; `false` once the reader closes it.
+pub fn show(ctx: &egui::Context, tokens: &Tokens) -> bool {
+    let mut open = true;
+    let modal = Modal::new(egui::Id::unique("keys")).frame(widgets::card(tokens)).show(ctx, |ui| {
+        ui.set_width(520.0_f32.min(ctx.content_rect().width() * 0.9));
+        widgets::card_title(ui, tokens, "Keys at a glance");
+        widgets::caption(ui, tokens, "Tab and Shift+Tab move through everything; Enter or space chooses.");
+        egui::ScrollArea::vertical().max_height(ctx.content_rect().height() * 0.6).show(ui, |ui| {
+            Grid::new("keys").num_columns(2).spacing([24.0, 6.0]).show(ui, |ui| {
+                for action in Action::ALL {
+                    if let Some(keys) = action.shortcut() {
+                        let keys =
+                            RichText::new(ctx.format_shortcut(&keys)).font(fonts::semibold_at(size::SMALL));
+                        ui.label(keys.color(tokens.accent_text));
+                        ui.label(RichText::new(action.label()).size(size::SMALL).color(tokens.text));
+                        ui.end_row();
+                    }
+                }
+            });
+        });
+        if ui.button("Close").clicked() {
+            open = false;
+        }
+    });
+    open && !modal.should_close()
+}

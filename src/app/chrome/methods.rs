@@ -1,0 +1,93 @@
+//! The settings on which tools of the field differ. They are kept in the file, so that every reader sees the same.
+
+use crate::model::{Benchmark, Methods, Word};
+use crate::pages::{Command, Commands};
+use crate::widgets;
+use crate::widgets::tokens::{Tokens, space};
+use egui::{Modal, Ui};
+
+/// Shows the settings over the page; `false` once the reader closes them.
+pub fn show(ctx: &egui::Context, tokens: &Tokens, methods: &Methods, commands: &Commands) -> bool {
+    let mut open = true;
+    let mut chosen = methods.clone();
+    let modal = Modal::new(egui::Id::unique("methods")).frame(widgets::card(tokens)).show(ctx, |ui| {
+        ui.set_width(560.0_f32.min(ctx.content_rect().width() * 0.9));
+        widgets::card_title(ui, tokens, "Methods of this scorecard");
+        let intro = "Tools of the field differ on these. They are kept in the file: save it, and every reader sees the same.";
+        widgets::caption(ui, tokens, intro);
+        ui.add_space(space::ONE);
+        benchmark(ui, tokens, &mut chosen);
+        confidence(ui, tokens, &mut chosen);
+        run_length(ui, tokens, &mut chosen);
+        screening(ui, tokens, &mut chosen);
+        ui.add_space(space::ONE);
+        ui.horizontal(|ui| {
+            if ui.button("Close").clicked() {
+                open = false;
+            }
+            if *methods != Methods::default() && ui.button("Back to the usual settings").clicked() {
+                chosen = Methods::default();
+            }
+        });
+    });
+    if chosen != *methods {
+        commands.send(Command::SetMethods(chosen));
+    }
+    open && !modal.should_close()
+}
+
+fn benchmark(ui: &mut Ui, tokens: &Tokens, chosen: &mut Methods) {
+    let options: Vec<(Benchmark, String)> =
+        Benchmark::ALL.iter().map(|benchmark| (*benchmark, benchmark_name(*benchmark).to_owned())).collect();
+    setting(ui, tokens, "Compared with", "Every verdict says how a value stands against this.", |ui| {
+        if let Some(benchmark) = widgets::choose(ui, "Compared with", chosen.benchmark, &options) {
+            chosen.benchmark = benchmark;
+        }
+    });
+}
+
+fn confidence(ui: &mut Ui, tokens: &Tokens, chosen: &mut Methods) {
+    let about = "At 99.8% a verdict has five steps, best to worst, where the file has counts.";
+    setting(ui, tokens, "Confidence", about, |ui| {
+        let options = [(0.95, "95%".to_owned()), (0.998, "95% and 99.8%".to_owned())];
+        if let Some(confidence) = widgets::choose(ui, "Confidence", chosen.confidence, &options) {
+            chosen.confidence = confidence;
+        }
+    });
+}
+
+fn run_length(ui: &mut Ui, tokens: &Tokens, chosen: &mut Methods) {
+    let about = "Points in a row on one side of the mean that are more than chance in process control.";
+    setting(ui, tokens, "Run length", about, |ui| {
+        let options = [(7, "7 points".to_owned()), (6, "6 points".to_owned())];
+        if let Some(length) = widgets::choose(ui, "Run length", chosen.run_length, &options) {
+            chosen.run_length = length;
+        }
+    });
+}
+
+fn screening(ui: &mut Ui, tokens: &Tokens, chosen: &mut Methods) {
+    let about =
+        "Leave outlying moving ranges out of the limits. NHS England's own tool does not; some packages do.";
+    setting(ui, tokens, "Screening", about, |ui| {
+        ui.checkbox(&mut chosen.screen_moving_ranges, "Screen moving ranges");
+    });
+}
+
+fn setting(ui: &mut Ui, tokens: &Tokens, name: &str, about: &str, add: impl FnOnce(&mut Ui)) {
+    ui.add_space(space::ONE);
+    widgets::eyebrow(ui, tokens, name);
+    add(ui);
+    widgets::caption(ui, tokens, about);
+}
+
+fn benchmark_name(benchmark: Benchmark) -> &'static str {
+    match benchmark {
+        Benchmark::National => "the nation",
+        Benchmark::Region => "the region",
+        Benchmark::System => "the system",
+        Benchmark::Peers => "the place's statistical neighbours",
+        Benchmark::FirstPeriod => "the place's own first period",
+        Benchmark::BestTenth => "the best tenth of places",
+    }
+}

@@ -1,0 +1,11 @@
+//! What stands around the pages: bars at the edges, the palette, dialogs.
+
+pub mod ask;
+pub mod findings;
+pub mod keys;
+pub mod methods;
+pub mod palette;
+pub mod side_bar;
+pub mod status_bar;
+pub mod top_bar;
+pub mod welcome;

@@ -1,0 +1,214 @@
+//! The palette: every place, indicator, page and command, found by a few letters.
+
+use crate::pages::Outline;
+use crate::pages::{Action, Command, Page, View};
+use crate::widgets;
+use crate::widgets::tokens::{Tokens, size, space};
+use egui::{Align2, Key, Modal, ScrollArea, Ui, Vec2, WidgetInfo};
+
+/// How many matches are listed at most.
+const SHOWN: usize = 60;
+
+/// One thing that can be found.
+#[derive(Clone, Debug, PartialEq)]
+struct Entry {
+    text: String,
+    /// The text in lower case, for matching.
+    folded: String,
+    kind: &'static str,
+    command: Command,
+}
+
+/// The palette while it is open.
+#[derive(Debug)]
+pub struct Palette {
+    query: String,
+    entries: Vec<Entry>,
+    matches: Vec<usize>,
+    chosen: usize,
+    /// The field takes the focus in the first frame.
+    fresh: bool,
+}
+
+/// What became of the palette in one frame.
+#[derive(Debug, PartialEq)]
+pub enum Outcome {
+    /// Still open.
+    Open,
+    /// Closed without a choice.
+    Closed,
+    /// Closed with this choice.
+    Chosen(Command),
+}
+
+impl Palette {
+    /// Gathers everything that can be found from here.
+    pub fn new(outline: &Outline, view: &View) -> Self {
+        let places = outline.places.iter().map(|place| {
+            let target = if view.page == Page::Scorecard { view.at_place(place.area) } else { view.clone() };
+            let command = match view.page {
+                Page::Scorecard => Command::Go(target),
+                _ => Command::ChoosePlace(place.area),
+            };
+            (place.name.clone(), "Place", command)
+        });
+        let indicators = outline.indicators.iter().map(|indicator| {
+            (indicator.name.clone(), indicator.strand, Command::Go(view.at_indicator(indicator.id)))
+        });
+        let actions = Action::ALL.iter().filter(|action| **action != Action::Palette);
+        let actions = actions.map(|action| (action.label().to_owned(), "Command", Command::Do(*action)));
+        let entries: Vec<Entry> = places
+            .chain(indicators)
+            .chain(actions)
+            .map(|(text, kind, command)| Entry { folded: text.to_lowercase(), text, kind, command })
+            .collect();
+        let mut palette = Self { query: String::new(), entries, matches: Vec::new(), chosen: 0, fresh: true };
+        palette.search();
+        palette
+    }
+
+    /// Keeps the entries that hold every word of the query; those that begin with it come first.
+    fn search(&mut self) {
+        let query = self.query.to_lowercase();
+        let words: Vec<&str> = query.split_whitespace().collect();
+        let rank = |entry: &Entry| -> Option<u8> {
+            words.iter().all(|word| entry.folded.contains(word)).then(|| {
+                let first = words.first().copied().unwrap_or("");
+                let starts =
+                    |text: &str| text.split(|c: char| !c.is_alphanumeric()).any(|w| w.starts_with(first));
+                match (entry.folded.starts_with(&query), starts(&entry.folded)) {
+                    (true, _) => 0,
+                    (false, true) => 1,
+                    (false, false) => 2,
+                }
+            })
+        };
+        let mut found: Vec<(u8, usize)> =
+            self.entries.iter().enumerate().filter_map(|(at, entry)| Some((rank(entry)?, at))).collect();
+        found.sort_unstable();
+        self.matches = found.into_iter().map(|(_, at)| at).take(SHOWN).collect();
+        self.chosen = 0;
+    }
+
+    /// Draws the palette over the page.
+    pub fn show(&mut self, ctx: &egui::Context, tokens: &Tokens) -> Outcome {
+        let (down, up, enter) = ctx.input_mut(|input| {
+            let none = egui::Modifiers::NONE;
+            (
+                input.count_and_consume_key(none, Key::ArrowDown),
+                input.count_and_consume_key(none, Key::ArrowUp),
+                input.consume_key(none, Key::Enter),
+            )
+        });
+        let last = self.matches.len().saturating_sub(1);
+        self.chosen = (self.chosen + down).saturating_sub(up).min(last);
+        let moved = down + up > 0;
+        let id = egui::Id::unique("palette");
+        let area = Modal::default_area(id).anchor(Align2::CENTER_TOP, Vec2::new(0.0, 80.0));
+        let modal = Modal::new(id).area(area).frame(widgets::card(tokens)).show(ctx, |ui| {
+            ui.set_width(560.0_f32.min(ctx.content_rect().width() * 0.9));
+            self.field(ui);
+            ui.add_space(space::ONE);
+            self.list(ui, tokens, moved, ctx.content_rect().height() * 0.5)
+        });
+        let clicked = modal.inner;
+        let chosen = clicked.or_else(|| enter.then(|| self.matches.get(self.chosen).copied()).flatten());
+        match chosen {
+            Some(at) => Outcome::Chosen(self.entries[at].command.clone()),
+            None if modal.should_close() => Outcome::Closed,
+            None => Outcome::Open,
+        }
+    }
+
+    fn field(&mut self, ui: &mut Ui) {
+        let hint = "Find a place, indicator or command";
+        let field = egui::TextEdit::singleline(&mut self.query)
+            .hint_text(hint)
+            .desired_width(f32::INFINITY)
+            .margin(egui::Margin::symmetric(10, 8));
+        let response = ui.add(field);
+        if std::mem::take(&mut self.fresh) || !response.has_focus() {
+            response.request_focus();
+        }
+        if response.changed() {
+            self.search();
+        }
+    }
+
+    fn list(&self, ui: &mut Ui, tokens: &Tokens, moved: bool, height: f32) -> Option<usize> {
+        if self.matches.is_empty() {
+            widgets::body(ui, tokens, "Nothing has this name. Try fewer letters.");
+            return None;
+        }
+        let mut clicked = None;
+        ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for (position, &at) in self.matches.iter().enumerate() {
+                let entry = &self.entries[at];
+                let selected = position == self.chosen;
+                let response = row(ui, tokens, entry, selected);
+                if selected && moved {
+                    response.scroll_to_me(None);
+                }
+                if response.clicked() {
+                    clicked = Some(at);
+                }
+            }
+        });
+        clicked
+    }
+}
+
+fn row(ui: &mut Ui, tokens: &Tokens, entry: &Entry, selected: bool) -> egui::Response {
+    let size = Vec2::new(ui.available_width(), 32.0);
+    let (rect, response) = ui.allocate_exact_size(size, egui::Sense::click());
+    response.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, selected, &entry.text));
+    if !ui.is_rect_visible(rect) {
+        return response;
+    }
+    if selected || response.hovered() {
+        let fill = if selected { tokens.selected } else { tokens.hovered };
+        ui.painter().rect_filled(rect, 4.0, fill);
+    }
+    let kind = match &entry.command {
+        Command::Do(action) => action.shortcut().map(|keys| ui.ctx().format_shortcut(&keys)),
+        _ => None,
+    };
+    let kind = kind.unwrap_or_else(|| entry.kind.to_owned());
+    let small = egui::FontId::proportional(size::SMALL);
+    let right = widgets::elided(ui, &kind, small, tokens.text_weak, 180.0);
+    let body = egui::FontId::proportional(size::BODY);
+    let left = widgets::elided(ui, &entry.text, body, tokens.text, rect.width() - right.size().x - 40.0);
+    let top = |galley: &egui::Galley| rect.center().y - galley.size().y / 2.0;
+    let at = egui::pos2(rect.right() - 10.0 - right.size().x, top(&right));
+    ui.painter().galley(egui::pos2(rect.left() + 10.0, top(&left)), left.clone(), tokens.text);
+    ui.painter().galley(at, right.clone(), tokens.text_weak);
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn palette(query: &str) -> Vec<String> {
+        let mut palette = Palette::new(&Outline::default(), &View::default());
+        palette.query = query.to_owned();
+        palette.search();
+        palette.matches.iter().map(|&at| palette.entries[at].text.clone()).collect()
+    }
+
+    #[test]
+    fn matches_that_begin_with_the_query_come_first() {
+        let found = palette("zoom");
+        assert_eq!(found, ["Zoom in", "Zoom out"]);
+        let found = palette("the");
+        let themes = found.iter().take_while(|text| text.starts_with("Theme")).count();
+        assert_eq!((themes, found[4].as_str()), (4, "Open the Greater Manchester sample"));
+    }
+
+    #[test]
+    fn words_are_found_in_any_order_and_case() {
+        assert_eq!(palette("DARK theme"), ["Theme: dark"]);
+        assert!(palette("no such thing").is_empty());
+    }
+}

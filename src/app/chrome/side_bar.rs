@@ -1,0 +1,57 @@
+//! The slim left bar: pages, then places.
+
+use crate::pages::Outline;
+use crate::pages::PageContext;
+use crate::pages::{Command, Page};
+use crate::widgets::tokens::{side_bar_width, size, space};
+use crate::widgets::{self, fonts};
+use egui::{Frame, Label, Margin, Panel, RichText, ScrollArea, Ui};
+
+/// Draws the bar and leaves what was chosen.
+pub fn show(ui: &mut Ui, outline: &Outline, page: &PageContext<'_>) {
+    let frame = Frame::new().fill(page.tokens.card).inner_margin(Margin::symmetric(12, 16));
+    Panel::left("side bar")
+        .exact_size(side_bar_width(ui.available_width()))
+        .resizable(false)
+        .frame(frame)
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 1.0;
+            let name = RichText::new("Placecard").font(egui::FontId::new(19.0, fonts::bold()));
+            ui.horizontal(|ui| {
+                ui.add_space(space::ONE);
+                ui.add(Label::new(name.color(page.tokens.accent_text)));
+            });
+            ui.add_space(space::TWO - 4.0);
+            pages(ui, page);
+            ui.add_space(space::TWO);
+            heading(ui, page, &format!("Places in {}", outline.system));
+            ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 1.0;
+                for place in &outline.places {
+                    let here = page.view.place == Some(place.area) && page.view.page != Page::Scorecard;
+                    let response = widgets::nav_item(ui, page.tokens, &place.name, here);
+                    if response.clicked() {
+                        page.commands.send(Command::ChoosePlace(place.area));
+                    }
+                }
+            });
+        });
+}
+
+fn pages(ui: &mut Ui, page: &PageContext<'_>) {
+    for (which, label) in
+        [(Page::Scorecard, "Scorecard"), (Page::Place, "Place"), (Page::Indicator, "Indicator")]
+    {
+        if widgets::nav_item(ui, page.tokens, label, page.view.page == which).clicked() {
+            page.go(page.view.at_page(which));
+        }
+    }
+}
+
+fn heading(ui: &mut Ui, page: &PageContext<'_>, text: &str) {
+    ui.horizontal(|ui| {
+        ui.add_space(12.0);
+        ui.add(Label::new(RichText::new(text).size(size::SMALL).color(page.tokens.text_weak)).wrap());
+    });
+    ui.add_space(space::HALF);
+}

@@ -1,0 +1,178 @@
+//! The row above the page: where the reader is, the search field, opening a file, the menu.
+
+use crate::pages::Outline;
+use crate::pages::PageContext;
+use crate::pages::{Action, Command, Page};
+use crate::widgets::tokens::{size, space};
+use crate::widgets::{self, fonts};
+use egui::{Button, Label, RichText, Sides, Ui, Vec2};
+use std::path::{Path, PathBuf};
+
+/// The least room for the trail and the buttons before the search field shrinks.
+const ROOM_BESIDE_SEARCH: f32 = 620.0;
+const LEAST_SEARCH: f32 = 110.0;
+const MOST_SEARCH: f32 = 318.0;
+
+/// What the bar shows besides the outline.
+#[derive(Clone, Copy)]
+pub struct TopBar<'a> {
+    /// Files opened before, latest first.
+    pub recent: &'a [PathBuf],
+    /// Whether there is a view to go back to.
+    pub can_go_back: bool,
+    /// Whether there is a view to go forward to.
+    pub can_go_forward: bool,
+}
+
+/// Draws the bar.
+pub fn show(ui: &mut Ui, outline: &Outline, bar: TopBar<'_>, page: &PageContext<'_>) {
+    let search_width = (ui.available_width() - ROOM_BESIDE_SEARCH).clamp(LEAST_SEARCH, MOST_SEARCH);
+    // What is on the right keeps its room; a trail too long for the rest is cut short.
+    Sides::new().height(34.0).shrink_left().truncate().show(
+        ui,
+        |ui| {
+            steps(ui, bar, page);
+            breadcrumb(ui, outline, page);
+        },
+        |ui| {
+            menu(ui, bar.recent, page);
+            if ui.add(Button::new("Open…").min_size(Vec2::new(0.0, 32.0))).clicked() {
+                page.act(Action::Open);
+            }
+            search_button(ui, page, search_width);
+        },
+    );
+}
+
+fn steps(ui: &mut Ui, bar: TopBar<'_>, page: &PageContext<'_>) {
+    ui.spacing_mut().item_spacing.x = space::HALF;
+    for (action, sign, possible) in
+        [(Action::Back, "←", bar.can_go_back), (Action::Forward, "→", bar.can_go_forward)]
+    {
+        let button = Button::new(sign).frame(false).min_size(Vec2::new(28.0, 28.0));
+        let response = ui.add_enabled(possible, button).on_hover_text(hint(ui, action));
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, possible, action.label()));
+        if response.clicked() {
+            page.act(action);
+        }
+    }
+    ui.add_space(space::HALF);
+}
+
+fn breadcrumb(ui: &mut Ui, outline: &Outline, page: &PageContext<'_>) {
+    let here = |text: &str| RichText::new(text).font(fonts::semibold_at(size::BODY)).color(page.tokens.text);
+    let place = page.view.place.and_then(|area| outline.place_name(area));
+    let indicator = page.view.indicator.and_then(|id| outline.indicator_name(id));
+    let trail: Vec<(&str, Option<Page>)> = match page.view.page {
+        Page::Scorecard => vec![(&outline.system, None)],
+        Page::Place => vec![(&outline.system, Some(Page::Scorecard)), (place.unwrap_or(""), None)],
+        Page::Indicator => vec![
+            (&outline.system, Some(Page::Scorecard)),
+            (place.unwrap_or(""), Some(Page::Place)),
+            (indicator.unwrap_or(""), None),
+        ],
+    };
+    ui.spacing_mut().item_spacing.x = space::ONE;
+    for (text, target) in trail.into_iter().filter(|(text, _)| !text.is_empty()) {
+        match target {
+            Some(target) => {
+                let link = RichText::new(text).size(size::BODY).color(page.tokens.text_weak);
+                if ui.add(Button::new(link).frame(false)).clicked() {
+                    page.go(page.view.at_page(target));
+                }
+                ui.label(RichText::new("›").color(page.tokens.text_weak));
+            }
+            None => {
+                ui.add(Label::new(here(text)).truncate());
+            }
+        }
+    }
+}
+
+fn search_button(ui: &mut Ui, page: &PageContext<'_>, width: f32) {
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(width, 32.0), egui::Sense::click());
+    let name = "Find a place, indicator or command";
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, name));
+    let tokens = page.tokens;
+    let stroke = egui::Stroke::new(1.0, if response.hovered() { tokens.accent } else { tokens.outline });
+    ui.painter().rect(rect, 4.0, tokens.card, stroke, egui::StrokeKind::Inside);
+    let font = egui::FontId::proportional(size::BODY);
+    let keys = Action::Palette.shortcut().map(|keys| ui.ctx().format_shortcut(&keys)).unwrap_or_default();
+    let keys = widgets::elided(ui, &keys, egui::FontId::proportional(size::SMALL), tokens.text_weak, 80.0);
+    let text = widgets::elided(ui, name, font, tokens.text_weak, width - keys.size().x - 32.0);
+    let top = |galley: &egui::Galley| rect.center().y - galley.size().y / 2.0;
+    let right = rect.right() - 10.0 - keys.size().x;
+    ui.painter().galley(egui::pos2(rect.left() + 10.0, top(&text)), text.clone(), tokens.text_weak);
+    ui.painter().galley(egui::pos2(right, top(&keys)), keys.clone(), tokens.text_weak);
+    if response.has_focus() {
+        widgets::focus_ring(ui, rect, tokens);
+    }
+    if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
+        page.act(Action::Palette);
+    }
+}
+
+fn menu(ui: &mut Ui, recent: &[PathBuf], page: &PageContext<'_>) {
+    ui.menu_button("Menu", |ui| {
+        ui.set_min_width(280.0);
+        for action in [Action::Open, Action::OpenSample] {
+            item(ui, action, page);
+        }
+        recent_files(ui, recent, page);
+        for action in [Action::Reload, Action::Save, Action::SaveCopy] {
+            item(ui, action, page);
+        }
+        ui.separator();
+        for action in [Action::NewFromData, Action::AddData] {
+            item(ui, action, page);
+        }
+        ui.separator();
+        for action in [Action::ThemeSystem, Action::ThemeLight, Action::ThemeDark, Action::ThemeHighContrast]
+        {
+            item(ui, action, page);
+        }
+        if ui.button("Swap verdict colours").clicked() {
+            page.act(Action::SwapVerdictColours);
+        }
+        ui.separator();
+        for action in [Action::ZoomIn, Action::ZoomOut, Action::ZoomReset, Action::FullScreen] {
+            item(ui, action, page);
+        }
+        ui.separator();
+        for action in [Action::ShowMethods, Action::ShowFindings, Action::ShowKeys, Action::Quit] {
+            item(ui, action, page);
+        }
+    });
+}
+
+fn recent_files(ui: &mut Ui, recent: &[PathBuf], page: &PageContext<'_>) {
+    ui.add_enabled_ui(!recent.is_empty(), |ui| {
+        ui.menu_button("Recent files", |ui| {
+            ui.set_min_width(240.0);
+            for path in recent {
+                let response = ui.button(file_name(path)).on_hover_text(path.display().to_string());
+                if response.clicked() {
+                    page.commands.send(Command::OpenFile(path.clone()));
+                }
+            }
+        });
+    });
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
+fn item(ui: &mut Ui, action: Action, page: &PageContext<'_>) {
+    let keys = action.shortcut().map(|keys| ui.ctx().format_shortcut(&keys)).unwrap_or_default();
+    if ui.add(Button::new(action.label()).shortcut_text(keys)).clicked() {
+        page.act(action);
+    }
+}
+
+fn hint(ui: &Ui, action: Action) -> String {
+    match action.shortcut() {
+        Some(keys) => format!("{} ({})", action.label(), ui.ctx().format_shortcut(&keys)),
+        None => action.label().to_owned(),
+    }
+}

@@ -1,0 +1,60 @@
+//! What is shown when there is nothing to show yet, and where a file is dropped.
+
+use crate::pages::Action;
+use crate::pages::PageContext;
+use crate::widgets::tokens::{Tokens, space};
+use crate::widgets::{self, fonts};
+use egui::{
+    Align2, CentralPanel, CornerRadius, FontId, Frame, Id, LayerId, Margin, Order, Stroke, StrokeKind, Ui,
+};
+
+/// Before the first scorecard is open.
+pub fn show(ui: &mut Ui, page: &PageContext<'_>, reading: bool) {
+    let frame = Frame::new().fill(page.tokens.page).inner_margin(Margin::same(48));
+    CentralPanel::no_frame().frame(frame).show(ui, |ui| {
+        if reading {
+            widgets::page_title(ui, page.tokens, "Reading the scorecard");
+            return;
+        }
+        widgets::page_title(ui, page.tokens, "No scorecard is open");
+        widgets::body(
+            ui,
+            page.tokens,
+            "Open one, or make one of published data. Files can be dropped on this window too.",
+        );
+        ui.add_space(space::TWO);
+        ui.horizontal(|ui| {
+            for action in [Action::Open, Action::NewFromData, Action::OpenSample] {
+                if ui.button(action.label()).clicked() {
+                    page.act(action);
+                }
+            }
+        });
+    });
+}
+
+/// A scorecard without places or indicators.
+pub fn nothing(ui: &mut Ui, page: &PageContext<'_>) {
+    widgets::page_title(ui, page.tokens, "This scorecard has nothing to show here yet");
+    widgets::body(
+        ui,
+        page.tokens,
+        "It needs at least one place and one indicator. Add published data from the menu, or open another file with Ctrl+O.",
+    );
+}
+
+/// Over everything, while a file is held above the window.
+pub fn drop_here(ctx: &egui::Context, tokens: &Tokens, importing: bool) {
+    let painter = ctx.layer_painter(LayerId::new(Order::Foreground, Id::unique("drop here")));
+    let whole = ctx.content_rect();
+    painter.rect_filled(whole, CornerRadius::ZERO, tokens.page.gamma_multiply(0.92));
+    let stroke = Stroke::new(3.0, tokens.accent);
+    painter.rect_stroke(whole.shrink(space::TWO), CornerRadius::same(12), stroke, StrokeKind::Inside);
+    let font = FontId::new(22.0, fonts::bold());
+    let text = if importing {
+        "Drop data files to add them"
+    } else {
+        "Drop a scorecard to open it, or data to add them"
+    };
+    painter.text(whole.center(), Align2::CENTER_CENTER, text, font, tokens.text);
+}

@@ -1,0 +1,180 @@
+//! All places side by side, in one period.
+
+use super::{Bar, BarChart, BarRole};
+use crate::analysis::Judgement;
+use crate::model::{AreaId, BreakdownId, Indicator, IndicatorId, MeasureKind, Period, Scorecard};
+use crate::words::number;
+use crate::words::{count_in_words, flag_in_words, unit_line};
+
+/// In which order places stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum BarOrder {
+    /// As in the file: no league table unless it is asked for.
+    #[default]
+    ByPlace,
+    /// The highest value first; places without one last.
+    ByValue,
+}
+
+/// The places side by side in one period, `None` for the latest that any of them has.
+///
+/// `focus` is the place the reader came from. `judgement_of` is asked for each area; a verdict is shown only
+/// for the period it was found for. `None` where no place has a figure.
+pub fn compare_chart<'a>(
+    scorecard: &Scorecard,
+    indicator: IndicatorId,
+    breakdown: Option<BreakdownId>,
+    period: Option<Period>,
+    order: BarOrder,
+    focus: Option<AreaId>,
+    judgement_of: &dyn Fn(AreaId) -> Option<&'a Judgement>,
+) -> Option<BarChart> {
+    let about = scorecard.indicator(indicator);
+    let latest = || {
+        let latest = |place| scorecard.series(indicator, breakdown, place)?.latest().map(|o| o.period);
+        scorecard.places().filter_map(latest).max()
+    };
+    let period = period.or_else(latest)?;
+    let value = |area| scorecard.series(indicator, breakdown, area)?.at(period).map(|o| o.value);
+    let largest = scorecard.places().filter_map(value).map(f64::abs).fold(0.0, f64::max);
+    let decimals = number::decimals(about, largest);
+    let role = |place| if Some(place) == focus { BarRole::Focus } else { BarRole::Other };
+    let places = scorecard.places().map(|place| (place, role(place)));
+    // Counts of the system or the nation would dwarf those of any place.
+    let comparable = about.measure.kind != MeasureKind::Count;
+    let system =
+        value(scorecard.system()).filter(|_| comparable).map(|_| (scorecard.system(), BarRole::System));
+    let mut bars: Vec<Bar> = system
+        .into_iter()
+        .chain(places)
+        .map(|(area, role)| Bar {
+            verdict: judgement_of(area)
+                .filter(|judged| judged.latest.is_some_and(|latest| latest.period == period))
+                .map(|judged| judged.benchmark.verdict),
+            ..bar(scorecard, indicator, breakdown, area, period, role, decimals)
+        })
+        .collect();
+    if bars.iter().all(|bar| bar.value.is_none()) {
+        return None;
+    }
+    if order == BarOrder::ByValue {
+        let key = |bar: &Bar| bar.value.unwrap_or(f64::NEG_INFINITY);
+        bars.sort_by(|a, b| key(b).total_cmp(&key(a)));
+    }
+    let nation = &scorecard.area(scorecard.national()).name;
+    let reference = value(scorecard.national())
+        .filter(|_| comparable)
+        .map(|value| (value, format!("{nation} {}", number::fixed(value, decimals))));
+    let title = title(about, &bars, reference.as_ref().map(|(value, _)| *value), nation);
+    let subtitle = subtitle(about, &title, period);
+    let chart = BarChart { title, subtitle, bars, reference, summary: String::new() };
+    Some(chart.summarise())
+}
+
+/// `Suspensions: four of ten places above England`: counted, not tested.
+fn title(about: &Indicator, bars: &[Bar], reference: Option<f64>, nation: &str) -> String {
+    let places = || bars.iter().filter(|bar| bar.role != BarRole::System).filter_map(|bar| bar.value);
+    let Some(reference) = reference else { return format!("{} in every place", about.short) };
+    let above = places().filter(|value| *value > reference).count();
+    let of = places().count();
+    let count = count_in_words(above);
+    let all = count_in_words(of);
+    match above {
+        0 => format!("{}: no place above {nation}", about.short),
+        _ if above == of => format!("{}: every place above {nation}", about.short),
+        _ => format!("{}: {count} of {all} places above {nation}", about.short),
+    }
+}
+
+pub(super) fn subtitle(about: &Indicator, title: &str, period: Period) -> String {
+    format!("{}, {period}", unit_line(about, title))
+}
+
+/// One bar without a verdict.
+pub(super) fn bar(
+    scorecard: &Scorecard,
+    indicator: IndicatorId,
+    breakdown: Option<BreakdownId>,
+    area: AreaId,
+    period: Period,
+    role: BarRole,
+    decimals: usize,
+) -> Bar {
+    let series = scorecard.series(indicator, breakdown, area);
+    let observation = series.and_then(|series| series.at(period));
+    let limits = observation.and_then(|o| series?.interval(o.index));
+    let missing = || {
+        let series = series?;
+        series.flag(series.periods.binary_search(&period).ok()?).map(flag_in_words)
+    };
+    let text = match observation {
+        Some(o) => number::fixed(o.value, decimals),
+        None => missing().unwrap_or(number::MISSING).to_owned(),
+    };
+    Bar {
+        label: scorecard.area(area).name.clone(),
+        area,
+        breakdown,
+        value: observation.map(|o| o.value),
+        lower: limits.map(|limits| limits.0),
+        upper: limits.map(|limits| limits.1),
+        text,
+        role,
+        verdict: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Verdict;
+    use crate::words::sample::{self, BOLTON, BURY, ENGLAND, SUSPENSIONS, Sample};
+
+    fn scorecard() -> Scorecard {
+        Sample::new()
+            .with(SUSPENSIONS, ENGLAND, &[Some(9.3), Some(11.3)])
+            .with(SUSPENSIONS, BURY, &[Some(9.9), Some(12.2)])
+            .with(SUSPENSIONS, BOLTON, &[Some(9.0), Some(16.6)])
+            .build()
+    }
+
+    fn labels(chart: &BarChart) -> Vec<&str> {
+        chart.bars.iter().map(|bar| bar.label.as_str()).collect()
+    }
+
+    #[test]
+    fn places_stand_as_in_the_file_unless_sorted() {
+        let of = |order| compare_chart(&scorecard(), SUSPENSIONS, None, None, order, Some(BURY), &|_| None);
+        let chart = of(BarOrder::ByPlace).expect("a chart");
+        assert_eq!(labels(&chart), ["Bury", "Bolton"]);
+        assert_eq!(labels(&of(BarOrder::ByValue).expect("a chart")), ["Bolton", "Bury"]);
+        assert_eq!(chart.title, "Suspensions: every place above England");
+        assert_eq!(chart.subtitle, "Suspensions per 100 pupils, 2016/17");
+        assert_eq!(chart.reference, Some((11.3, "England 11.3".to_owned())));
+        assert_eq!(chart.bars[0].role, BarRole::Focus);
+        assert!(!chart.has_intervals());
+    }
+
+    #[test]
+    fn a_verdict_holds_only_for_its_own_period() {
+        let scorecard = scorecard();
+        let mut judgement = sample::judgement(scorecard.series(SUSPENSIONS, None, BURY).expect("a series"));
+        judgement.benchmark.verdict = Verdict::Worse;
+        let of = |period| {
+            let judged = |area| (area == BURY).then_some(&judgement);
+            compare_chart(&scorecard, SUSPENSIONS, None, Some(period), BarOrder::ByPlace, None, &judged)
+        };
+        let verdict = |start| of(sample::academic_year(start)).and_then(|chart| chart.bars[0].verdict);
+        assert_eq!(verdict(2016), Some(Verdict::Worse));
+        assert_eq!(verdict(2015), None);
+    }
+
+    #[test]
+    fn a_period_without_figures_makes_no_chart() {
+        let period = Some(sample::academic_year(1990));
+        let none = |_| None;
+        assert!(
+            compare_chart(&scorecard(), SUSPENSIONS, None, period, BarOrder::ByPlace, None, &none).is_none()
+        );
+    }
+}

@@ -1,0 +1,242 @@
+//! Deprived neighbourhoods against the rest, and the whole gradient from most to least deprived.
+
+use super::compare::{bar, subtitle};
+use super::{Bar, BarChart, BarRole};
+use crate::model::{AreaId, BreakdownId, Indicator, IndicatorId, Period, Scorecard};
+use crate::words::lower_first;
+use crate::words::number;
+use std::cmp::Ordering;
+
+/// The place's most deprived group, the nation's same group and the whole place, against the nation.
+pub fn deprivation_chart(scorecard: &Scorecard, indicator: IndicatorId, area: AreaId) -> Option<BarChart> {
+    let about = scorecard.indicator(indicator);
+    let group = *coarsest(scorecard, indicator, area).first()?;
+    let period = scorecard.series(indicator, Some(group), area)?.latest()?.period;
+    let national = scorecard.national();
+    let mut rows = vec![(Some(group), area, BarRole::Focus)];
+    if area != national {
+        rows.push((Some(group), national, BarRole::Nation));
+    }
+    rows.push((None, area, BarRole::Whole));
+    let decimals = decimals(scorecard, indicator, period, rows.iter().map(|row| (row.0, row.1)));
+    let bars: Vec<Bar> = rows
+        .into_iter()
+        .map(|(breakdown, area, role)| {
+            let name = &scorecard.area(area).name;
+            let whom = breakdown.map_or_else(|| "all".to_owned(), |id| group_words(scorecard, id));
+            let bar = bar(scorecard, indicator, breakdown, area, period, role, decimals);
+            Bar { label: format!("{name}, {whom}"), ..bar }
+        })
+        .filter(|bar| bar.value.is_some())
+        .collect();
+    let title = deprivation_title(scorecard, about, &bars);
+    let chart = BarChart {
+        subtitle: subtitle(about, &title, period),
+        title,
+        bars,
+        reference: reference(scorecard, indicator, period, decimals),
+        summary: String::new(),
+    };
+    Some(chart.summarise())
+}
+
+/// Every deprivation group of an area, from most to least deprived, against the nation as a whole.
+pub fn gradient_chart(scorecard: &Scorecard, indicator: IndicatorId, area: AreaId) -> Option<BarChart> {
+    let about = scorecard.indicator(indicator);
+    let groups = finest(scorecard, indicator, area);
+    let latest =
+        |&group: &BreakdownId| scorecard.series(indicator, Some(group), area)?.latest().map(|o| o.period);
+    let period = groups.iter().filter_map(latest).max()?;
+    let decimals = decimals(scorecard, indicator, period, groups.iter().map(|&group| (Some(group), area)));
+    let role = if area == scorecard.national() { BarRole::Nation } else { BarRole::Focus };
+    let bars: Vec<Bar> = groups
+        .iter()
+        .map(|&group| Bar {
+            label: scorecard.breakdown(group).group.clone(),
+            ..bar(scorecard, indicator, Some(group), area, period, role, decimals)
+        })
+        .collect();
+    let by = groups.first().map(|&group| lower_first(&scorecard.breakdown(group).by)).unwrap_or_default();
+    let title = format!("{} in {} by {by}", about.short, scorecard.area(area).name);
+    let chart = BarChart {
+        subtitle: subtitle(about, &title, period),
+        title,
+        bars,
+        reference: reference(scorecard, indicator, period, decimals),
+        summary: String::new(),
+    };
+    Some(chart.summarise())
+}
+
+/// The areas that an indicator has figures by deprivation for: two groups or more, in the order of the file.
+pub fn areas_with_gradient(scorecard: &Scorecard, indicator: IndicatorId) -> Vec<AreaId> {
+    let has_gradient = |area: &AreaId| finest(scorecard, indicator, *area).len() > 1;
+    scorecard.areas().map(|(area, _)| area).filter(has_gradient).collect()
+}
+
+/// The dimension with the fewest groups: larger groups make steadier figures.
+fn coarsest(scorecard: &Scorecard, indicator: IndicatorId, area: AreaId) -> Vec<BreakdownId> {
+    let dimensions = dimensions(scorecard, indicator, area);
+    dimensions.into_iter().min_by_key(Vec::len).unwrap_or_default()
+}
+
+/// The dimension with the most groups, the first of equals.
+fn finest(scorecard: &Scorecard, indicator: IndicatorId, area: AreaId) -> Vec<BreakdownId> {
+    let dimensions = dimensions(scorecard, indicator, area);
+    dimensions.into_iter().min_by_key(|groups| std::cmp::Reverse(groups.len())).unwrap_or_default()
+}
+
+/// The groups of each deprivation dimension that the area has figures for, most deprived first.
+fn dimensions(scorecard: &Scorecard, indicator: IndicatorId, area: AreaId) -> Vec<Vec<BreakdownId>> {
+    let mut dimensions: Vec<Vec<BreakdownId>> = Vec::new();
+    for id in scorecard.breakdowns_of(indicator) {
+        let breakdown = scorecard.breakdown(id);
+        let series = scorecard.series(indicator, Some(id), area);
+        if !breakdown.is_deprivation() || series.is_none_or(|series| series.latest().is_none()) {
+            continue;
+        }
+        let same = |groups: &&mut Vec<BreakdownId>| {
+            groups.first().is_some_and(|&first| scorecard.breakdown(first).by == breakdown.by)
+        };
+        match dimensions.iter_mut().find(same) {
+            Some(groups) => groups.push(id),
+            None => dimensions.push(vec![id]),
+        }
+    }
+    // The file writes the most deprived group first; a group that starts with a number is sorted by it.
+    for groups in &mut dimensions {
+        groups.sort_by_key(|&id| leading_number(&scorecard.breakdown(id).group).unwrap_or(0));
+    }
+    dimensions
+}
+
+fn leading_number(group: &str) -> Option<u32> {
+    let digits: String = group.chars().take_while(char::is_ascii_digit).collect();
+    digits.parse().ok()
+}
+
+/// `deprived 20%` for `Most deprived 20%` or Core20, `deprived 10%` for decile 1, else the group as written.
+fn group_words(scorecard: &Scorecard, id: BreakdownId) -> String {
+    let breakdown = scorecard.breakdown(id);
+    let by = breakdown.by.to_lowercase();
+    if breakdown.group.contains("Core20") || breakdown.group == "Most deprived 20%" {
+        return "deprived 20%".to_owned();
+    }
+    if leading_number(&breakdown.group) != Some(1) {
+        return breakdown.group.clone();
+    }
+    match () {
+        () if by.contains("decile") => "deprived 10%".to_owned(),
+        () if by.contains("quintile") => "deprived 20%".to_owned(),
+        () => breakdown.group.clone(),
+    }
+}
+
+fn reference(
+    scorecard: &Scorecard,
+    indicator: IndicatorId,
+    period: Period,
+    decimals: usize,
+) -> Option<(f64, String)> {
+    let national = scorecard.national();
+    let value = scorecard.series(indicator, None, national)?.at(period)?.value;
+    Some((value, format!("{} {}", scorecard.area(national).name, number::fixed(value, decimals))))
+}
+
+fn decimals(
+    scorecard: &Scorecard,
+    indicator: IndicatorId,
+    period: Period,
+    rows: impl Iterator<Item = (Option<BreakdownId>, AreaId)>,
+) -> usize {
+    let value =
+        |(breakdown, area)| scorecard.series(indicator, breakdown, area)?.at(period).map(|o| o.value.abs());
+    number::decimals(scorecard.indicator(indicator), rows.filter_map(value).fold(0.0, f64::max))
+}
+
+/// Where the deprived group stands beside the whole place and the nation's same group; description only.
+fn deprivation_title(scorecard: &Scorecard, about: &Indicator, bars: &[Bar]) -> String {
+    let of = |role| bars.iter().find(|bar| bar.role == role).map(|bar| (bar.value, bar.text.as_str()));
+    let beside = |role| {
+        let ((own, own_text), (other, other_text)) = (of(BarRole::Focus)?, of(role)?);
+        Some(if own_text == other_text {
+            Ordering::Equal
+        } else {
+            own.partial_cmp(&other).unwrap_or(Ordering::Equal)
+        })
+    };
+    let word = |side| match side {
+        Ordering::Less => "lower",
+        Ordering::Equal => "level",
+        Ordering::Greater => "higher",
+    };
+    let nation = &scorecard.area(scorecard.national()).name;
+    let name = &about.short;
+    let in_nation = |side| match side {
+        Ordering::Equal => format!("level with {nation}’s"),
+        _ => format!("{} than in {nation}’s", word(side)),
+    };
+    match (beside(BarRole::Whole), beside(BarRole::Nation)) {
+        (Some(whole), Some(same)) => {
+            let joined = if whole == same { "and" } else { "though" };
+            format!("{name} {} in deprived neighbourhoods, {joined} {}", word(whole), in_nation(same))
+        }
+        (Some(whole), None) => format!("{name} {} in deprived neighbourhoods", word(whole)),
+        (None, Some(same)) => format!("{name} in deprived neighbourhoods {}", in_nation(same)),
+        (None, None) => format!("{name} in deprived neighbourhoods"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::sample::{self, BURY, ENGLAND, SUSPENSIONS, Sample};
+
+    fn scorecard() -> Scorecard {
+        let (sample, last) = Sample::new().with_breakdown("Deprivation decile", "10 (least deprived)");
+        let (sample, second) = sample.with_breakdown("Deprivation decile", "2");
+        let (sample, first) = sample.with_breakdown("Deprivation decile", "1 (most deprived)");
+        let value = |group, area, value| sample::series(SUSPENSIONS, group, area, &[Some(value)]);
+        sample
+            .with_series(value(None, ENGLAND, 100.0))
+            .with_series(value(None, BURY, 98.0))
+            .with_series(value(Some(first), BURY, 118.0))
+            .with_series(value(Some(second), BURY, 110.0))
+            .with_series(value(Some(last), BURY, 80.0))
+            .with_series(value(Some(first), ENGLAND, 128.0))
+            .build()
+    }
+
+    #[test]
+    fn the_deprived_group_stands_beside_its_nation_and_its_place() {
+        let chart = deprivation_chart(&scorecard(), SUSPENSIONS, BURY).expect("a chart");
+        let bars: Vec<(&str, &str)> =
+            chart.bars.iter().map(|bar| (bar.label.as_str(), bar.text.as_str())).collect();
+        assert_eq!(
+            bars,
+            [("Bury, deprived 10%", "118.0"), ("England, deprived 10%", "128.0"), ("Bury, all", "98.0")]
+        );
+        assert_eq!(chart.reference, Some((100.0, "England 100.0".to_owned())));
+        assert_eq!(
+            chart.title,
+            "Suspensions higher in deprived neighbourhoods, though lower than in England’s"
+        );
+    }
+
+    #[test]
+    fn the_gradient_runs_from_most_to_least_deprived() {
+        let scorecard = scorecard();
+        let chart = gradient_chart(&scorecard, SUSPENSIONS, BURY).expect("a chart");
+        let labels: Vec<&str> = chart.bars.iter().map(|bar| bar.label.as_str()).collect();
+        assert_eq!(labels, ["1 (most deprived)", "2", "10 (least deprived)"]);
+        assert_eq!(chart.title, "Suspensions in Bury by deprivation decile");
+        assert_eq!(areas_with_gradient(&scorecard, SUSPENSIONS), [BURY]);
+    }
+
+    #[test]
+    fn without_groups_there_is_no_chart() {
+        let scorecard = sample::suspensions().build();
+        assert!(deprivation_chart(&scorecard, SUSPENSIONS, BURY).is_none());
+        assert!(gradient_chart(&scorecard, SUSPENSIONS, BURY).is_none());
+    }
+}

@@ -1,0 +1,221 @@
+use super::*;
+use crate::charts::control::{ControlPoint, EndKind, EndLabel, LimitStretch, Variation};
+use crate::charts::headless::{Painted, chart_rect, paint, paint_with_keys};
+use crate::charts::ticks;
+use crate::charts::trend::{MarkKind, PeriodMark, TargetLine, TimeMark, TimeSpan};
+use crate::words::sample::BURY;
+use eframe::egui::{Key, Pos2, Rect, UiBuilder, vec2};
+
+const CARD: Vec2 = vec2(340.0, 160.0);
+const FULL: Vec2 = vec2(760.0, 420.0);
+
+/// Monthly figures with a mean and limits, as far as `stretches` tell.
+fn spec_of(values: &[f64], stretches: Vec<LimitStretch>, y_range: [f64; 2]) -> ControlChart {
+    let x = |at: usize| 2022.0 + at as f64 / 12.0;
+    let outside = |value: f64| {
+        let last = stretches.last();
+        last.map(|stretch: &LimitStretch| {
+            if stretch.upper.is_some_and(|upper| value > upper) {
+                Variation::Concern
+            } else {
+                Variation::CommonCause
+            }
+        })
+    };
+    let point = |(at, &value): (usize, &f64)| ControlPoint {
+        period: at,
+        x: x(at),
+        value,
+        text: format!("{value:.1}"),
+        variation: outside(value),
+        rules: Vec::new(),
+        expected: None,
+        note: None,
+    };
+    let points: Vec<ControlPoint> = values.iter().enumerate().map(point).collect();
+    let label = |kind, name: &str, value: f64| EndLabel {
+        kind,
+        text: format!("{name} {value:.1}"),
+        value: format!("{value:.1}"),
+    };
+    let mut ends = vec![label(EndKind::Latest, "latest", values[values.len() - 1])];
+    if let Some(stretch) = stretches.last() {
+        ends.push(label(EndKind::Mean, "mean", stretch.mean));
+        ends.extend(stretch.upper.map(|value| label(EndKind::Upper, "upper limit", value)));
+        ends.extend(stretch.lower.map(|value| label(EndKind::Lower, "lower limit", value)));
+    }
+    ControlChart {
+        title: "Getting worse: above the upper limit".to_owned(),
+        subtitle: "Waits in Bury, %".to_owned(),
+        area: BURY,
+        runs: vec![points.iter().map(|point| [point.x, point.value]).collect()],
+        periods: points
+            .iter()
+            .enumerate()
+            .map(|(at, point)| PeriodMark { x: point.x, label: format!("2022-{at:02}") })
+            .collect(),
+        x_range: [x(0), x(values.len().max(2) - 1)],
+        y_range,
+        y_ticks: ticks::ticks(y_range[0], y_range[1], 5),
+        points,
+        stretches,
+        ends,
+        target: None,
+        marks: Vec::new(),
+        spans: Vec::new(),
+        reason: None,
+        summary: "Getting worse: above the upper limit. 9.0 in 2022-12.".to_owned(),
+    }
+}
+
+fn spec() -> ControlChart {
+    let values = [6.0, 6.4, 5.8, 6.1, 6.6, 5.9, 6.2, 6.0, 6.3, 6.5, 5.7, 6.1, 9.0];
+    let stretch = LimitStretch { from: 2022.0, to: 2023.0, mean: 6.4, lower: Some(4.4), upper: Some(8.3) };
+    let mut spec = spec_of(&values, vec![stretch], [4.0, 9.5]);
+    spec.points[12].rules = vec!["above the upper limit".to_owned()];
+    spec.points[12].expected = Some("4.4 to 8.3".to_owned());
+    spec
+}
+
+fn with_target(mut spec: ControlChart, value: f64) -> ControlChart {
+    let label = format!("target {value}");
+    spec.ends.push(EndLabel { kind: EndKind::Target, text: label.clone(), value: value.to_string() });
+    spec.target = Some(TargetLine { value, label, ..TargetLine::default() });
+    spec
+}
+
+fn drawn_at(spec: &ControlChart, size: Vec2, pointer: Option<Pos2>, input: TrendInput) -> Painted {
+    let style = ChartStyle::light();
+    paint(pointer, |ui| {
+        let mut ui = ui.new_child(UiBuilder::new().max_rect(chart_rect(size)));
+        control(&mut ui, "chart", spec, &style, size, input);
+    })
+}
+
+fn drawn(spec: &ControlChart, size: Vec2) -> Painted {
+    drawn_at(spec, size, None, TrendInput::Fixed)
+}
+
+fn words(painted: &Painted) -> Vec<String> {
+    painted.texts().into_iter().map(|(text, _)| text).collect()
+}
+
+#[test]
+fn labels_at_the_end_never_lie_on_each_other() {
+    for target in [5.0, 6.4, 8.3, 9.0] {
+        for size in [CARD, FULL, vec2(220.0, 110.0)] {
+            let painted = drawn(&with_target(spec(), target), size);
+            painted.assert_texts_apart();
+            painted.assert_inside(chart_rect(size));
+        }
+    }
+}
+
+#[test]
+fn every_line_is_named_at_its_end() {
+    let words = words(&drawn(&with_target(spec(), 5.0), FULL));
+    for name in ["latest 9.0", "target 5", "mean 6.4", "upper limit 8.3", "lower limit 4.4"] {
+        assert!(words.contains(&name.to_owned()), "{name} in {words:?}");
+    }
+}
+
+#[test]
+fn in_a_small_chart_the_latest_value_and_the_target_stay() {
+    let words = words(&drawn(&with_target(spec(), 5.0), vec2(340.0, 62.0)));
+    assert!(words.contains(&"latest 9.0".to_owned()) && words.contains(&"target 5".to_owned()), "{words:?}");
+    assert!(!words.contains(&"lower limit 4.4".to_owned()), "{words:?}");
+}
+
+#[test]
+fn meanings_are_told_by_form() {
+    let mut spec = spec();
+    let forms = |spec: &ControlChart| {
+        let painted = drawn(spec, FULL);
+        let polygons = painted.shapes.iter().filter_map(|(_, shape)| match shape {
+            Shape::Path(path) if path.closed => Some(path.points.len()),
+            _ => None,
+        });
+        polygons.collect::<Vec<usize>>()
+    };
+    assert_eq!(forms(&spec), [3], "a triangle for a concern");
+    spec.points[3].variation = Some(Variation::NeutralLow);
+    assert_eq!(forms(&spec), [4, 3], "and a diamond where neither way is good");
+}
+
+#[test]
+fn a_re_base_makes_a_step() {
+    let stretch = |from, to, mean| LimitStretch { from, to, mean, lower: None, upper: Some(mean + 1.0) };
+    let steps = vec![stretch(2022.0, 2022.5, 6.0), stretch(2022.5, 2023.0, 8.0)];
+    let mut spec = spec();
+    spec.stretches = steps;
+    spec.marks =
+        vec![TimeMark { x: 2022.5, number: 1, kind: MarkKind::Intervention, label: "Anew".to_owned() }];
+    spec.spans = vec![TimeSpan { from: 2022.6, to: 2022.8, label: "Covid".to_owned() }];
+    let painted = drawn(&spec, CARD);
+    painted.assert_texts_apart();
+    painted.assert_inside(chart_rect(CARD));
+    let levels = painted.shapes.iter().filter_map(|(_, shape)| match shape {
+        Shape::LineSegment { points, stroke } if stroke.color == ChartStyle::light().system => {
+            Some(points[0].y.round() as i32)
+        }
+        _ => None,
+    });
+    let mut levels: Vec<i32> = levels.collect();
+    levels.sort_unstable();
+    levels.dedup();
+    assert!(levels.len() >= 2, "{levels:?}");
+}
+
+#[test]
+fn the_pointer_tells_what_a_point_means() {
+    let right = chart_rect(FULL).right_center() + vec2(-130.0, 0.0);
+    let told = words(&drawn_at(&spec(), FULL, Some(right), TrendInput::Fixed)).join("|");
+    assert!(told.contains("Concern: above the upper limit"), "{told}");
+    assert!(told.contains("To be expected: 4.4 to 8.3"), "{told}");
+}
+
+#[test]
+fn keys_walk_through_the_points() {
+    let (spec, style) = (spec(), ChartStyle::light());
+    let told = |keys: &[Key]| -> String {
+        let painted = paint_with_keys(keys, |ui| {
+            let mut ui = ui.new_child(UiBuilder::new().max_rect(chart_rect(CARD)));
+            control(&mut ui, "chart", &spec, &style, CARD, TrendInput::Fixed).request_focus();
+        });
+        words(&painted).join("|")
+    };
+    assert!(told(&[Key::End]).contains("2022-12   9.0"));
+    assert!(told(&[Key::ArrowLeft, Key::ArrowLeft]).contains("2022-11   6.1"));
+    assert!(told(&[Key::Home]).contains("2022-00   6.0"));
+    assert!(!told(&[]).contains("Common cause"));
+}
+
+#[test]
+fn screen_readers_are_told_the_sentence() {
+    assert!(drawn(&spec(), CARD).spoken.contains(&spec().summary));
+}
+
+#[test]
+fn a_run_chart_without_limits_is_drawn_too() {
+    let mut spec = spec_of(&[5.0, 6.0, 4.0], Vec::new(), [0.0, 7.0]);
+    spec.reason = Some("There are three points; limits need 13.".to_owned());
+    let painted = drawn(&spec, CARD);
+    painted.assert_texts_apart();
+    assert!(words(&painted).contains(spec.reason.as_ref().unwrap()));
+    painted.assert_inside(chart_rect(CARD));
+    assert!(words(&painted).contains(&"latest 4.0".to_owned()));
+}
+
+#[test]
+fn single_points_and_tiny_charts_are_drawn() {
+    for values in [&[5.0][..], &[0.0, 0.0]] {
+        for size in [CARD, vec2(30.0, 20.0)] {
+            let painted =
+                drawn_at(&spec_of(values, Vec::new(), [-1.0, 6.0]), size, None, TrendInput::Zoomable);
+            assert!(painted.shapes.iter().all(|(_, shape)| {
+                let bounds = shape.visual_bounding_rect();
+                bounds == Rect::NOTHING || bounds.is_finite()
+            }));
+        }
+    }
+}

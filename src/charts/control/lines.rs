@@ -1,0 +1,96 @@
+//! The lines of a process-control chart, and its points: told apart by form first, by colour second.
+
+use super::{ControlChart, Variation};
+use crate::charts::mark::{diamond, triangle};
+use crate::charts::style::{ChartStyle, MarkColours};
+use eframe::egui::{Painter, Pos2, Rect, Shape, Stroke, pos2};
+use egui_plot::{Line, LineStyle, PlotPoints, PlotTransform, PlotUi};
+
+/// Half the size of a point with room around it, and where points crowd.
+const ROOMY: f32 = 4.0;
+const CROWDED: f32 = 1.5;
+
+/// Adds limits, mean, target and the figures' own line; ids are positions, unique in the plot.
+pub(in crate::charts) fn add_lines(plot: &mut PlotUi<'_>, spec: &ControlChart, style: &ChartStyle) {
+    let limit = (Stroke::new(1.25, style.system), LineStyle::Dashed { length: 5.5 });
+    let mean = (Stroke::new(1.25, style.system), LineStyle::Solid);
+    for (at, stretch) in spec.stretches.iter().enumerate() {
+        let level = |value: f64| vec![[stretch.from, value], [stretch.to, value]];
+        for (name, value) in [("lower", stretch.lower), ("upper", stretch.upper)] {
+            let Some(value) = value else { continue };
+            plot.line(drawn(&level(value), limit).id((name, at)));
+        }
+        plot.line(drawn(&level(stretch.mean), mean).id(("mean", at)));
+    }
+    if let Some(target) = &spec.target {
+        let ends = spec.x_range.map(|x| [x, target.value]);
+        let look = (Stroke::new(1.5, style.target), LineStyle::Dashed { length: 3.0 });
+        plot.line(drawn(&ends, look).id("target"));
+    }
+    let own = (Stroke::new(1.5, style.other_hovered), LineStyle::Solid);
+    for (at, run) in spec.runs.iter().enumerate().filter(|(_, run)| run.len() > 1) {
+        plot.line(drawn(run, own).id(("run", at)));
+    }
+}
+
+fn drawn<'a>(points: &[[f64; 2]], (stroke, line_style): (Stroke, LineStyle)) -> Line<'a> {
+    let points: PlotPoints<'a> = points.iter().copied().collect();
+    Line::new("", points).stroke(stroke).style(line_style).allow_hover(false).allow_band(false)
+}
+
+/// Every point with the mark of its meaning; the special ones lie on top.
+pub(in crate::charts) fn points(
+    painter: &Painter,
+    spec: &ControlChart,
+    style: &ChartStyle,
+    plot: Rect,
+    to: &PlotTransform,
+) {
+    let painter = painter.with_clip_rect(plot.expand(ROOMY + 1.5).intersect(painter.clip_rect()));
+    let shown = to.bounds().max()[0] - to.bounds().min()[0];
+    let span = spec.x_range[1] - spec.x_range[0];
+    let count = (spec.points.len().max(1) as f64 * (shown / span).clamp(0.01, 1.0)) as f32;
+    let half = (plot.width() / count.max(1.0) * 0.36).clamp(CROWDED, ROOMY);
+    let special = |variation: Option<Variation>| variation.is_some_and(|v| v != Variation::CommonCause);
+    for pass in [false, true] {
+        for point in spec.points.iter().filter(|point| special(point.variation) == pass) {
+            let at = pos2(to.position_from_point_x(point.x), to.position_from_point_y(point.value));
+            if plot.expand(1.0).contains(at) {
+                point_mark(&painter, at, half, point.variation, style);
+            }
+        }
+    }
+}
+
+/// One point: triangle up improvement, triangle down concern, diamond neither, circle common cause.
+pub(in crate::charts) fn point_mark(
+    painter: &Painter,
+    centre: Pos2,
+    half: f32,
+    variation: Option<Variation>,
+    style: &ChartStyle,
+) {
+    let colours = colours_of(variation, style);
+    let stroke = Stroke::new((half / 4.0).clamp(0.5, 1.0), colours.outline);
+    let polygon = |points: Vec<Pos2>| {
+        painter.add(Shape::convex_polygon(points, colours.fill, stroke));
+    };
+    match variation {
+        Some(Variation::Improvement) => polygon(triangle(centre, half * 1.3, -1.0)),
+        Some(Variation::Concern) => polygon(triangle(centre, half * 1.3, 1.0)),
+        Some(Variation::NeutralHigh | Variation::NeutralLow) => polygon(diamond(centre, half * 1.35)),
+        Some(Variation::CommonCause) | None => {
+            painter.circle(centre, half * 0.85, colours.fill, stroke);
+        }
+    }
+}
+
+/// The colours of a meaning; without limits, points are as grey as common cause.
+pub(in crate::charts) fn colours_of(variation: Option<Variation>, style: &ChartStyle) -> MarkColours {
+    match variation {
+        Some(Variation::Improvement) => style.process.improvement,
+        Some(Variation::Concern) => style.process.concern,
+        Some(Variation::NeutralHigh | Variation::NeutralLow) => style.process.neutral,
+        Some(Variation::CommonCause) | None => style.process.common_cause,
+    }
+}

@@ -1,0 +1,137 @@
+//! What a process-control chart shows: the figures, what each point means, the mean and the limits, in words.
+
+mod build;
+mod draw;
+mod ends;
+mod hover;
+mod lines;
+mod points;
+mod scale;
+
+use super::ticks::Tick;
+use super::trend::{PeriodMark, TargetLine, TimeMark, TimeSpan};
+use crate::model::AreaId;
+
+// What is drawn of a judgement, for rooms that do not reach into the analysis.
+pub use crate::analysis::{Assurance, Variation};
+pub use crate::words::Side;
+pub use build::control_chart;
+pub use draw::control;
+
+/// A process-control chart, ready to be drawn any number of times.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ControlChart {
+    /// The finding, in about ten words.
+    pub title: String,
+    /// What is measured where, and in which unit.
+    pub subtitle: String,
+    /// The area, to go to when it is clicked.
+    pub area: AreaId,
+    /// Every point, oldest first.
+    pub points: Vec<ControlPoint>,
+    /// Decimal year and value, one run for each stretch that may be joined.
+    pub runs: Vec<Vec<[f64; 2]>>,
+    /// The mean and the limits, one stretch for each group; a re-base makes a step.
+    pub stretches: Vec<LimitStretch>,
+    /// What is written at the right end: the latest value, the lines of the last stretch, the target.
+    pub ends: Vec<EndLabel>,
+    /// The value to reach.
+    pub target: Option<TargetLine>,
+    /// What began or changed at a moment, in order of time, numbered from 1.
+    pub marks: Vec<TimeMark>,
+    /// Stretches of low reliability.
+    pub spans: Vec<TimeSpan>,
+    /// Every period from the first point to the last, oldest first; those without a value are among them.
+    pub periods: Vec<PeriodMark>,
+    /// Decimal years shown.
+    pub x_range: [f64; 2],
+    /// Values shown.
+    pub y_range: [f64; 2],
+    /// At most five round numbers within `y_range`.
+    pub y_ticks: Vec<Tick>,
+    /// Why there are no limits, so that this is a run chart: one sentence.
+    pub reason: Option<String>,
+    /// The chart in a few sentences, for screen readers.
+    pub summary: String,
+}
+
+/// One point of a process-control chart.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ControlPoint {
+    /// Position in [`ControlChart::periods`].
+    pub period: usize,
+    /// Decimal year.
+    pub x: f64,
+    /// The value.
+    pub value: f64,
+    /// The value as written.
+    pub text: String,
+    /// What it says of variation; `None` without limits.
+    pub variation: Option<Variation>,
+    /// The rules that mark it, in words, highest first.
+    pub rules: Vec<String>,
+    /// The range to be expected, such as `3.9 to 8.5`.
+    pub expected: Option<String>,
+    /// The flag and the publisher's note, in words.
+    pub note: Option<String>,
+}
+
+/// The mean and the limits from one moment to another.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LimitStretch {
+    /// First decimal year.
+    pub from: f64,
+    /// Last decimal year.
+    pub to: f64,
+    /// The mean.
+    pub mean: f64,
+    /// The lower limit; `None` where it lies below what the measure can be.
+    pub lower: Option<f64>,
+    /// The upper limit; `None` where it lies above what the measure can be.
+    pub upper: Option<f64>,
+}
+
+/// One label at the right end of the chart.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct EndLabel {
+    /// What it names.
+    pub kind: EndKind,
+    /// `upper limit 8.5`.
+    pub text: String,
+    /// `8.5`, where there is no room for more.
+    pub value: String,
+}
+
+/// What a label at the right end names; what does not fit is left out from the last of these.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum EndKind {
+    /// The latest value.
+    Latest,
+    /// The target.
+    Target,
+    /// The mean.
+    Mean,
+    /// The upper limit.
+    Upper,
+    /// The lower limit.
+    Lower,
+}
+
+impl ControlChart {
+    /// The label of a point's period, as published.
+    pub fn period_of(&self, point: &ControlPoint) -> &str {
+        self.periods.get(point.period).map_or("", |period| period.label.as_str())
+    }
+
+    /// The position of a value on the vertical axis that a label stands for, where it is drawn at all.
+    pub fn end_of(&self, kind: EndKind) -> Option<f64> {
+        let last = self.stretches.last();
+        match kind {
+            EndKind::Latest => self.points.last().map(|point| point.value),
+            EndKind::Target => self.target.as_ref().map(|target| target.value),
+            EndKind::Mean => last.map(|stretch| stretch.mean),
+            EndKind::Upper => last.and_then(|stretch| stretch.upper),
+            EndKind::Lower => last.and_then(|stretch| stretch.lower),
+        }
+    }
+}

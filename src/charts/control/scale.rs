@@ -1,0 +1,54 @@
+//! How much of the vertical axis a process-control chart shows, and which limits can be real.
+
+use super::LimitStretch;
+use crate::analysis::{Limits, Xmr, XmrPoint};
+use crate::charts::trend::axis_range;
+use crate::model::{Indicator, MeasureKind};
+
+/// The mean and limits of each group that has them, meeting half way between groups.
+pub(super) fn stretches(indicator: &Indicator, chart: &Xmr) -> Vec<LimitStretch> {
+    let middle = |point: &XmrPoint| point.observation.period.midpoint();
+    let groups: Vec<&[XmrPoint]> = chart.points.chunk_by(|a, b| a.group == b.group).collect();
+    let edge = |before: Option<&&[XmrPoint]>, after: Option<&&[XmrPoint]>| {
+        let ends = (before.and_then(|group| group.last()), after.and_then(|group| group.first()));
+        match ends {
+            (Some(last), Some(first)) => f64::midpoint(middle(last), middle(first)),
+            (Some(last), None) => middle(last),
+            (None, first) => first.map_or(0.0, middle),
+        }
+    };
+    let stretch = |(at, group): (usize, &&[XmrPoint])| {
+        let limits = group.iter().find_map(|point| point.limits)?;
+        let before = at.checked_sub(1).and_then(|at| groups.get(at));
+        let (lower, upper) = possible(indicator, limits);
+        Some(LimitStretch {
+            from: edge(before, Some(group)),
+            to: edge(Some(group), groups.get(at + 1)),
+            mean: limits.mean,
+            lower,
+            upper,
+        })
+    };
+    groups.iter().enumerate().filter_map(stretch).collect()
+}
+
+/// The limits that a value can reach: a rate is never below nought, a percentage never above a hundred.
+pub(super) fn possible(indicator: &Indicator, limits: Limits) -> (Option<f64>, Option<f64>) {
+    let [lowest, highest] = match indicator.measure.kind {
+        MeasureKind::Proportion => [0.0, 100.0],
+        MeasureKind::Count | MeasureKind::Rate | MeasureKind::StandardisedRate => [0.0, f64::INFINITY],
+        _ => [f64::NEG_INFINITY, f64::INFINITY],
+    };
+    let reachable = |limit: f64| Some(limit).filter(|limit| (lowest..=highest).contains(limit));
+    (reachable(limits.lower), reachable(limits.upper))
+}
+
+/// The lowest and highest value shown: all points, limits and the target.
+pub(super) fn y_range(chart: &Xmr, stretches: &[LimitStretch], target: Option<f64>) -> [f64; 2] {
+    let values = chart.points.iter().map(|point| point.observation.value);
+    let limits = stretches.iter().flat_map(|stretch| [stretch.lower, stretch.upper, Some(stretch.mean)]);
+    let all = values.chain(limits.flatten()).chain(target);
+    let [low, high] =
+        all.fold([f64::INFINITY, f64::NEG_INFINITY], |[low, high], value| [low.min(value), high.max(value)]);
+    axis_range(low, high)
+}

@@ -1,0 +1,210 @@
+use super::super::Variation;
+use super::*;
+use crate::analysis::{Assurance, Limits, Rule, TargetStatus};
+use crate::model::{Flag, PriorityId};
+use crate::words::sample::{self, BURY, SUSPENSIONS, Sample};
+
+const LIMITS: Limits = Limits { mean: 6.0, lower: 3.4, upper: 8.6 };
+
+/// A chart of the values of a series, all in one group with the same limits and no rules.
+fn xmr(series: &Series) -> Xmr {
+    let point = |observation| XmrPoint {
+        observation,
+        group: 0,
+        limits: Some(LIMITS),
+        rules: Vec::new(),
+        variation: Some(Variation::CommonCause),
+    };
+    Xmr { points: series.observations().map(point).collect(), reason: None }
+}
+
+fn spc(chart: &Xmr) -> Spc {
+    let last = chart.points.last().expect("a point");
+    Spc {
+        mean: last.limits.map(|limits| limits.mean),
+        lower_limit: last.limits.map(|limits| limits.lower),
+        upper_limit: last.limits.map(|limits| limits.upper),
+        points: chart.points.len(),
+        variation: last.variation,
+        assurance: None,
+        rules: last.rules.clone(),
+        reason: chart.reason.clone(),
+    }
+}
+
+fn mark(chart: &mut Xmr, at: std::ops::Range<usize>, rule: Rule, variation: Variation) {
+    for point in &mut chart.points[at] {
+        point.rules.push(rule);
+        point.variation = Some(variation);
+    }
+}
+
+fn some(values: &[f64]) -> Vec<Option<f64>> {
+    values.iter().copied().map(Some).collect()
+}
+
+/// Six unremarkable years, then seven above the mean.
+fn worse() -> (Scorecard, Xmr) {
+    let values = [6.2, 5.4, 5.8, 4.9, 5.5, 5.1, 6.4, 6.8, 6.3, 7.0, 6.6, 7.2, 6.9];
+    let series = sample::series(SUSPENSIONS, None, BURY, &some(&values));
+    let mut chart = xmr(&series);
+    mark(&mut chart, 6..13, Rule::Run, Variation::Concern);
+    (Sample::new().with_series(series).build(), chart)
+}
+
+fn drawn(scorecard: &Scorecard, chart: &Xmr, target: Option<&TargetJudgement>) -> ControlChart {
+    control_chart(scorecard, SUSPENSIONS, None, BURY, chart, &spc(chart), target).expect("a chart")
+}
+
+fn target(value: f64) -> TargetJudgement {
+    TargetJudgement {
+        priority: PriorityId::at(0),
+        target: 0,
+        value,
+        by: Some("2030".to_owned()),
+        status: TargetStatus::OffTrack,
+        expected_now: None,
+        projected: None,
+        arrives: None,
+        reason: None,
+    }
+}
+
+#[test]
+fn the_title_is_the_finding_at_the_latest_point() {
+    let (scorecard, chart) = worse();
+    let spec = drawn(&scorecard, &chart, None);
+    assert_eq!(spec.title, "Getting worse: seven points in a row above the mean");
+    assert_eq!(spec.subtitle, "Suspensions in Bury, suspensions per 100 pupils");
+    assert_eq!(spec.points[12].rules, ["seven points in a row above the mean"]);
+    assert_eq!(spec.points[12].expected.as_deref(), Some("3.4 to 8.6"));
+    assert!(spec.points[0].rules.is_empty());
+}
+
+#[test]
+fn labels_name_every_line_at_the_end() {
+    let (scorecard, chart) = worse();
+    let spec = drawn(&scorecard, &chart, Some(&target(5.0)));
+    let labels: Vec<&str> = spec.ends.iter().map(|end| end.text.as_str()).collect();
+    assert_eq!(labels, ["latest 6.9", "target 5", "mean 6.0", "upper limit 8.6", "lower limit 3.4"]);
+    assert_eq!(spec.end_of(EndKind::Target), Some(5.0));
+    assert_eq!(spec.end_of(EndKind::Upper), Some(8.6));
+    assert!(spec.y_range[1] >= 8.6 && spec.y_range[0] <= 3.4);
+}
+
+#[test]
+fn limits_that_cannot_be_are_not_drawn() {
+    let (mut scorecard, mut chart) = (worse().0, worse().1);
+    for point in &mut chart.points {
+        point.limits = Some(Limits { lower: -1.2, ..LIMITS });
+    }
+    let spec = drawn(&scorecard, &chart, None);
+    assert_eq!((spec.stretches[0].lower, spec.stretches[0].upper), (None, Some(8.6)));
+    assert_eq!(spec.points[0].expected.as_deref(), Some("up to 8.6"));
+    assert!(spec.y_range[0] >= 0.0);
+    let mut sample = Sample::new();
+    sample.parts.indicators[0].measure.kind = MeasureKind::Index;
+    scorecard = sample.with(SUSPENSIONS, BURY, &[Some(6.0); 13]).build();
+    assert_eq!(drawn(&scorecard, &chart, None).stretches[0].lower, Some(-1.2));
+}
+
+#[test]
+fn a_new_group_makes_a_step_half_way_and_the_line_goes_on() {
+    let (scorecard, mut chart) = worse();
+    for point in &mut chart.points[6..] {
+        point.group = 1;
+        point.limits = Some(Limits { mean: 6.7, lower: 5.9, upper: 7.5 });
+    }
+    let spec = drawn(&scorecard, &chart, None);
+    let [before, after] = spec.stretches[..] else { panic!("{:?}", spec.stretches) };
+    assert!((before.to - after.from).abs() < 1e-9);
+    assert!(before.to > spec.points[5].x && before.to < spec.points[6].x);
+    assert!((after.to - spec.points[12].x).abs() < 1e-9);
+    assert_eq!(spec.runs.len(), 1);
+    assert_eq!(spec.ends[1].text, "mean 6.7");
+}
+
+#[test]
+fn a_gap_and_a_change_of_method_break_the_line() {
+    let mut values = some(&[6.0; 13]);
+    values[4] = None;
+    let series =
+        sample::flagged(sample::series(SUSPENSIONS, None, BURY, &values), 8..9, Flag::Break, "counted anew");
+    let chart = xmr(&series);
+    let spec = drawn(&Sample::new().with_series(series).build(), &chart, None);
+    assert_eq!(spec.runs.iter().map(Vec::len).collect::<Vec<_>>(), [4, 3, 5]);
+    assert_eq!((spec.periods.len(), spec.points.len()), (13, 12));
+    assert_eq!(spec.period_of(&spec.points[4]), "2020/21");
+    assert_eq!(spec.points[7].note.as_deref(), Some("method changed: counted anew"));
+    assert_eq!(spec.marks.len(), 1);
+}
+
+#[test]
+fn a_turning_point_takes_the_trend_at_its_right() {
+    let values = [7.0, 6.7, 6.4, 6.1, 5.8, 5.5, 5.2, 5.6, 5.9, 6.2, 6.5, 6.8, 7.1];
+    let series = sample::series(SUSPENSIONS, None, BURY, &some(&values));
+    let mut chart = xmr(&series);
+    mark(&mut chart, 0..13, Rule::Trend, Variation::Concern);
+    let spec = drawn(&Sample::new().with_series(series).build(), &chart, None);
+    assert_eq!(spec.points[5].rules, ["seven points in a row falling"]);
+    assert_eq!(spec.points[6].rules, ["seven points in a row rising"]);
+    assert_eq!(spec.points[12].rules, ["seven points in a row rising"]);
+}
+
+#[test]
+fn points_beyond_and_near_the_limits_say_which() {
+    let values = [6.0, 5.9, 6.1, 6.0, 6.2, 5.8, 6.0, 6.1, 5.9, 6.0, 8.2, 8.3, 9.1];
+    let series = sample::series(SUSPENSIONS, None, BURY, &some(&values));
+    let mut chart = xmr(&series);
+    mark(&mut chart, 10..12, Rule::TwoOfThree, Variation::Concern);
+    mark(&mut chart, 12..13, Rule::OutsideLimits, Variation::Concern);
+    let spec = drawn(&Sample::new().with_series(series).build(), &chart, None);
+    assert_eq!(spec.title, "Getting worse: the latest value is above the upper limit");
+    assert_eq!(spec.points[11].rules, ["two of three points close to the upper limit"]);
+}
+
+#[test]
+fn without_limits_it_is_a_run_chart_that_says_why() {
+    let series = sample::series(SUSPENSIONS, None, BURY, &some(&[6.0, 6.5, 7.0]));
+    let mut chart = xmr(&series);
+    chart.reason = Some("There are three points; limits need 13.".to_owned());
+    for point in &mut chart.points {
+        (point.limits, point.variation) = (None, None);
+    }
+    let spec = drawn(&Sample::new().with_series(series).build(), &chart, None);
+    assert_eq!(
+        (spec.title.as_str(), spec.subtitle.as_str()),
+        ("Suspensions in Bury", "Suspensions per 100 pupils")
+    );
+    assert_eq!(spec.reason, chart.reason);
+    assert!(spec.stretches.is_empty() && spec.ends.len() == 1);
+    assert!(spec.summary.ends_with("There are three points; limits need 13."), "{}", spec.summary);
+}
+
+#[test]
+fn the_summary_reads_the_chart_out() {
+    let (scorecard, chart) = worse();
+    let found = Spc { assurance: Some(Assurance::Fail), ..spc(&chart) };
+    let aim = target(3.0);
+    let spec =
+        control_chart(&scorecard, SUSPENSIONS, None, BURY, &chart, &found, Some(&aim)).expect("a chart");
+    assert_eq!(
+        spec.summary,
+        "Getting worse: seven points in a row above the mean. Suspensions in Bury, suspensions per 100 pupils. \
+         6.9 in 2027/28. Target 3, mean 6.0, upper limit 8.6, lower limit 3.4. Concern: the latest values are higher \
+         than chance explains, and lower is better. The process will miss the target of 3 unless something changes."
+    );
+}
+
+#[test]
+fn counts_keep_a_decimal_in_their_limits_and_no_points_make_no_chart() {
+    let mut sample = Sample::new();
+    sample.parts.indicators[0].measure.kind = MeasureKind::Count;
+    let series = sample::series(SUSPENSIONS, None, BURY, &some(&[6.0; 13]));
+    let chart = xmr(&series);
+    let scorecard = sample.with_series(series).build();
+    let spec = drawn(&scorecard, &chart, None);
+    assert_eq!((spec.ends[0].text.as_str(), spec.ends[2].text.as_str()), ("latest 6", "upper limit 8.6"));
+    let nothing = control_chart(&scorecard, SUSPENSIONS, None, BURY, &Xmr::default(), &spc(&chart), None);
+    assert!(nothing.is_none());
+}

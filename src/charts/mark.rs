@@ -1,0 +1,180 @@
+//! Shapes for verdicts and directions: told apart by form first, by colour second.
+
+use super::style::{ChartStyle, MarkColours};
+use crate::analysis::Judgement;
+use crate::model::Verdict;
+use eframe::egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, pos2, vec2};
+
+/// The shape that stands beside a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// A tested or published verdict.
+    Verdict(Verdict),
+    /// No test was possible: the fifth of the national spread, 1 the lowest.
+    Fifth(u8),
+    /// Neither.
+    None,
+}
+
+impl Mark {
+    /// The mark of a judgement.
+    pub fn of(judgement: &Judgement) -> Self {
+        match (judgement.benchmark.verdict, &judgement.spread) {
+            (Verdict::NotCompared, Some(spread)) => Self::Fifth(spread.fifth),
+            (Verdict::NotCompared, None) => Self::None,
+            (verdict, _) => Self::Verdict(verdict),
+        }
+    }
+}
+
+/// Five bars need a little more room than a triangle to be told apart.
+const FIFTH_SCALE: f32 = 1.25;
+
+/// The shape beside a figure.
+pub fn mark(painter: &Painter, centre: Pos2, size: f32, mark: Mark, style: &ChartStyle) {
+    match mark {
+        Mark::Verdict(verdict) => verdict_mark(painter, centre, size, verdict, style),
+        Mark::Fifth(fifth) => fifth_mark(painter, centre, size * FIFTH_SCALE, fifth, style),
+        Mark::None => verdict_mark(painter, centre, size, Verdict::NotCompared, style),
+    }
+}
+
+/// A verdict: triangle up better, triangle down worse, circle similar, diamond higher or lower, dash not compared.
+///
+/// `size` is the height of the mark in points.
+pub fn verdict_mark(painter: &Painter, centre: Pos2, size: f32, verdict: Verdict, style: &ChartStyle) {
+    let half = size / 2.0;
+    let stroke = |colours: MarkColours| Stroke::new((size / 9.0).clamp(1.0, 2.0), colours.outline);
+    let polygon = |points: Vec<Pos2>, colours: MarkColours| {
+        painter.add(Shape::convex_polygon(points, colours.fill, stroke(colours)));
+    };
+    match verdict {
+        Verdict::Better => polygon(triangle(centre, half, -1.0), style.better),
+        Verdict::Worse => polygon(triangle(centre, half, 1.0), style.worse),
+        Verdict::Similar => {
+            painter.circle(centre, half * 0.82, style.similar.fill, stroke(style.similar));
+        }
+        Verdict::Higher => {
+            polygon(diamond(centre, half), style.neutral);
+            half_diamond(painter, centre, half, -1.0, style.neutral.outline);
+        }
+        Verdict::Lower => {
+            polygon(diamond(centre, half), style.neutral);
+            half_diamond(painter, centre, half, 1.0, style.neutral.outline);
+        }
+        Verdict::NotCompared => {
+            let y = [pos2(centre.x - half * 0.6, centre.y), pos2(centre.x + half * 0.6, centre.y)];
+            painter.line_segment(y, Stroke::new((size / 6.0).clamp(1.5, 2.5), style.nation));
+        }
+    }
+}
+
+/// A fifth of the national spread, 1 (lowest) to 5: five steps in greys, the one that counts filled.
+pub fn fifth_mark(painter: &Painter, centre: Pos2, size: f32, fifth: u8, style: &ChartStyle) {
+    let bar_width = size / 5.0;
+    for step in 1..=5_u8 {
+        let at = f32::from(step) - 3.0;
+        let height = size * (0.36 + 0.16 * f32::from(step - 1));
+        let bottom = centre.y + size / 2.0;
+        let x = centre.x + at * (bar_width + 0.5);
+        let bar =
+            Rect::from_min_max(pos2(x - bar_width / 2.0, bottom - height), pos2(x + bar_width / 2.0, bottom));
+        let colour = if step == fifth { style.nation } else { style.other };
+        painter.rect_filled(bar, 0.5, colour);
+    }
+}
+
+/// An arrow up (`steps` above 0) or down for how a value has moved; nothing for no movement.
+///
+/// It says a direction, not whether that is good, so it has the colour of text.
+///
+/// A `tested` direction, a significant trend, has a filled head and stronger lines.
+pub fn direction_arrow(
+    painter: &Painter,
+    centre: Pos2,
+    size: f32,
+    steps: i32,
+    tested: bool,
+    style: &ChartStyle,
+) {
+    if steps == 0 {
+        return;
+    }
+    let half = size / 2.0;
+    let up = if steps > 0 { -1.0 } else { 1.0 };
+    let (weight, colour) = if tested { (6.0, style.text) } else { (9.0, style.text_weak) };
+    let stroke = Stroke::new((size / weight).clamp(1.0, 2.0), colour);
+    let tip = centre + vec2(0.0, half * up);
+    painter.line_segment([centre - vec2(0.0, half * up), tip], stroke);
+    let barb = |side: f32| tip + vec2(half * 0.55 * side, -half * 0.6 * up);
+    if tested {
+        painter.add(Shape::convex_polygon(vec![barb(-1.0), tip, barb(1.0)], colour, stroke));
+    } else {
+        painter.line(vec![barb(-1.0), tip, barb(1.0)], stroke);
+    }
+}
+
+/// A triangle as heavy as a circle of the same size; `up` is −1 for a tip at the top.
+pub(super) fn triangle(centre: Pos2, half: f32, up: f32) -> Vec<Pos2> {
+    let base = half * 0.72;
+    vec![
+        centre + vec2(0.0, half * up * 0.95),
+        centre + vec2(half * 1.05, -base * up),
+        centre + vec2(-half * 1.05, -base * up),
+    ]
+}
+
+pub(super) fn diamond(centre: Pos2, half: f32) -> Vec<Pos2> {
+    [vec2(0.0, -half), vec2(half, 0.0), vec2(0.0, half), vec2(-half, 0.0)]
+        .map(|corner| centre + corner)
+        .to_vec()
+}
+
+fn half_diamond(painter: &Painter, centre: Pos2, half: f32, up: f32, colour: Color32) {
+    let corners = [vec2(-half, 0.0), vec2(0.0, half * up), vec2(half, 0.0)].map(|corner| centre + corner);
+    painter.add(Shape::convex_polygon(corners.to_vec(), colour, Stroke::NONE));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::charts::headless::{chart_rect, paint};
+    use crate::model::Word;
+    use eframe::egui::Vec2;
+
+    fn forms(verdict: Verdict) -> Vec<String> {
+        let cell = chart_rect(Vec2::splat(16.0));
+        // Without colours: what is left must still tell verdicts apart.
+        let plain = MarkColours { fill: Color32::GRAY, outline: Color32::BLACK };
+        let style =
+            ChartStyle { better: plain, worse: plain, similar: plain, neutral: plain, ..ChartStyle::light() };
+        let painted = paint(None, |ui| verdict_mark(ui.painter(), cell.center(), 14.0, verdict, &style));
+        painted.assert_inside(cell);
+        painted.shapes.iter().map(|(_, shape)| format!("{shape:?}")).collect()
+    }
+
+    #[test]
+    fn every_verdict_has_a_form_of_its_own() {
+        for (at, verdict) in Verdict::ALL.iter().enumerate() {
+            assert!(!forms(*verdict).is_empty());
+            for other in &Verdict::ALL[at + 1..] {
+                assert_ne!(forms(*verdict), forms(*other), "{verdict:?} looks like {other:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn arrows_and_fifths_stay_in_their_cell() {
+        let cell = chart_rect(Vec2::splat(16.0));
+        let style = ChartStyle::light();
+        for fifth in 1..=5 {
+            paint(None, |ui| fifth_mark(ui.painter(), cell.center(), 14.0, fifth, &style))
+                .assert_inside(cell);
+        }
+        let arrow =
+            |steps| paint(None, |ui| direction_arrow(ui.painter(), cell.center(), 14.0, steps, true, &style));
+        arrow(3).assert_inside(cell);
+        arrow(-3).assert_inside(cell);
+        assert!(arrow(0).shapes.is_empty());
+    }
+}

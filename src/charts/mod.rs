@@ -1,0 +1,29 @@
+//! Charts: what each is to show, in a folder of its own beside the code that draws it, and the parts they share.
+//!
+//! Drawing looks nothing up and formats no figures, so a frame costs little, and everything works in an
+//! [`egui::Context`] without a window.
+
+pub mod bars;
+pub mod control;
+#[cfg(test)]
+mod headless;
+mod icons;
+mod keyboard;
+mod mark;
+mod moments;
+mod placement;
+pub mod spark;
+mod spread_apart;
+mod style;
+pub mod ticks;
+mod time_axes;
+mod time_frame;
+pub mod trend;
+
+pub use bars::{BarsResponse, bars};
+pub use control::control;
+pub use icons::{assurance_icon, variation_icon};
+pub use mark::{Mark, direction_arrow, fifth_mark, mark, verdict_mark};
+pub use spark::draw::sparkline;
+pub use style::{ChartStyle, MarkColours, ProcessColours};
+pub use trend::{TrendInput, trend, trend_with};

@@ -1,0 +1,80 @@
+//! Sparklines, painted straight: hundreds of plots would cost too much.
+
+use super::Sparkline;
+use crate::charts::style::ChartStyle;
+use eframe::egui::{Painter, Pos2, Rect, Shape, Stroke, pos2};
+
+/// Room around the line, so that its end dot is not cut off.
+const INSET: f32 = 3.0;
+const DASH: f32 = 4.0;
+const DASH_GAP: f32 = 2.5;
+
+/// Paints a sparkline into `rect`: the nation dashed, the target dotted, the line with a dot at its end.
+pub fn sparkline(painter: &Painter, rect: Rect, line: &Sparkline, style: &ChartStyle) {
+    let inside = rect.shrink(INSET);
+    if !inside.is_positive() || !painter.clip_rect().intersects(rect) {
+        return;
+    }
+    let place = |point: &[f32; 2]| at(inside, *point);
+    if let Some(target) = line.target {
+        let ends = [place(&[0.0, target]), place(&[1.0, target])];
+        painter.extend(Shape::dashed_line(&ends, Stroke::new(1.0, style.target), 2.0, 2.0));
+    }
+    for run in &line.beside {
+        let points: Vec<Pos2> = run.iter().map(place).collect();
+        painter.extend(Shape::dashed_line(&points, Stroke::new(1.25, style.nation), DASH, DASH_GAP));
+    }
+    for run in &line.runs {
+        match run.as_slice() {
+            [] => {}
+            [only] => {
+                painter.circle_filled(place(only), 1.25, style.focus);
+            }
+            points => {
+                let points = points.iter().map(place).collect();
+                painter.line(points, Stroke::new(1.75, style.focus));
+            }
+        }
+    }
+    if let Some(last) = &line.last {
+        painter.circle_filled(place(last), 2.75, style.focus);
+    }
+}
+
+fn at(rect: Rect, [x, y]: [f32; 2]) -> Pos2 {
+    pos2(rect.left() + x * rect.width(), rect.bottom() - y * rect.height())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::charts::headless::{chart_rect, paint};
+    use eframe::egui::vec2;
+
+    #[test]
+    fn everything_stays_in_the_cell() {
+        let line = Sparkline {
+            runs: vec![vec![[0.0, 0.0], [0.4, 1.0]], vec![[0.6, 0.5]], vec![[0.8, 1.0], [1.0, 0.0]]],
+            last: Some([1.0, 0.0]),
+            beside: vec![vec![[0.0, 1.0], [1.0, 0.0]]],
+            target: Some(1.0),
+        };
+        let cell = chart_rect(vec2(90.0, 24.0));
+        let style = ChartStyle::light();
+        let painted = paint(None, |ui| sparkline(ui.painter(), cell, &line, &style));
+        painted.assert_inside(cell);
+        assert_eq!(painted.lines_of(style.focus), 2);
+    }
+
+    #[test]
+    fn no_room_and_no_points_paint_nothing() {
+        let style = ChartStyle::light();
+        let tiny = chart_rect(vec2(4.0, 4.0));
+        let line = Sparkline { last: Some([0.0, 0.0]), ..Sparkline::default() };
+        assert!(paint(None, |ui| sparkline(ui.painter(), tiny, &line, &style)).shapes.is_empty());
+        let cell = chart_rect(vec2(90.0, 24.0));
+        assert!(
+            paint(None, |ui| sparkline(ui.painter(), cell, &Sparkline::default(), &style)).shapes.is_empty()
+        );
+    }
+}

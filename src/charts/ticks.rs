@@ -1,0 +1,90 @@
+//! Round numbers for the vertical axis.
+
+use crate::words::number;
+
+/// A chart has at most this many ticks on its vertical axis.
+pub const MOST_TICKS: usize = 5;
+
+/// One tick of the vertical axis.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tick {
+    /// Where it stands.
+    pub value: f64,
+    /// What is written beside it.
+    pub label: String,
+}
+
+/// Round ticks inside `low..=high`, at most `most` of them, steps of 1, 2, 2.5 or 5 times a power of ten.
+pub fn ticks(low: f64, high: f64, most: usize) -> Vec<Tick> {
+    let step = step(low, high, most);
+    if step <= 0.0 {
+        return Vec::new();
+    }
+    let decimals = decimals_of(step);
+    let first = (low / step - 1e-9).ceil() as i64;
+    let last = (high / step + 1e-9).floor() as i64;
+    let tick = |count: i64| {
+        let value = count as f64 * step;
+        // Zero is zero: `0.0` would only pretend to more.
+        let decimals = if count == 0 { 0 } else { decimals };
+        Tick { value, label: number::fixed(value, decimals) }
+    };
+    (first..=last).map(tick).collect()
+}
+
+/// The step of [`ticks`]; 0 where the range is empty or not finite.
+pub fn step(low: f64, high: f64, most: usize) -> f64 {
+    let span = high - low;
+    if !span.is_finite() || span <= 0.0 || most < 2 {
+        return 0.0;
+    }
+    let magnitude = 10_f64.powf((span / most as f64).log10().floor());
+    let count = |step: f64| (high / step + 1e-9).floor() - (low / step - 1e-9).ceil() + 1.0;
+    let steps = [1.0, 2.0, 2.5, 5.0, 10.0, 20.0, 25.0, 50.0, 100.0].map(|round| round * magnitude);
+    steps.into_iter().find(|&step| count(step) <= most as f64).unwrap_or(magnitude * 100.0)
+}
+
+fn decimals_of(step: f64) -> usize {
+    (0..8)
+        .find(|&places| {
+            let scaled = step * 10_f64.powi(places);
+            (scaled - scaled.round()).abs() < 1e-6 * scaled
+        })
+        .unwrap_or(8) as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn labels(low: f64, high: f64) -> Vec<String> {
+        ticks(low, high, 5).into_iter().map(|tick| tick.label).collect()
+    }
+
+    #[test]
+    fn ticks_are_round_and_few() {
+        assert_eq!(labels(0.0, 20.0), ["0", "5", "10", "15", "20"]);
+        assert_eq!(labels(0.0, 0.3), ["0", "0.1", "0.2", "0.3"]);
+        assert_eq!(labels(54.0, 73.0), ["55", "60", "65", "70"]);
+        assert_eq!(labels(-3.0, 3.0), ["−2", "0", "2"]);
+        assert_eq!(labels(0.0, 4_100.0), ["0", "1,000", "2,000", "3,000", "4,000"]);
+    }
+
+    #[test]
+    fn no_range_no_ticks() {
+        assert!(ticks(1.0, 1.0, 5).is_empty());
+        assert!(ticks(f64::NAN, 1.0, 5).is_empty());
+        assert!(ticks(0.0, f64::INFINITY, 5).is_empty());
+    }
+
+    #[test]
+    fn any_range_has_at_most_the_number_asked_for() {
+        for exponent in -4..8 {
+            for high in [1.1, 1.7, 2.4, 3.9, 6.2, 9.8] {
+                let high = high * 10_f64.powi(exponent);
+                let found = ticks(0.0, high, 5).len();
+                assert!((2..=5).contains(&found), "{found} ticks up to {high}");
+            }
+        }
+    }
+}

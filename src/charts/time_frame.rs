@@ -1,0 +1,103 @@
+//! What every chart over time has: periods along its foot, values up its side, and a plot between them.
+
+use super::TrendInput;
+use super::control::ControlChart;
+use super::style::ChartStyle;
+use super::ticks::Tick;
+use super::trend::layout::{DOT_ROOM, GAP, measured};
+use super::trend::{PeriodMark, TimeSpan, TrendChart};
+use eframe::egui::{Id, Rect, Sense, Ui, UiBuilder, Vec2, Vec2b, pos2, vec2};
+use egui_plot::{Plot, PlotResponse, PlotUi};
+
+/// The axes of a chart over time, lent by its spec.
+#[derive(Clone, Copy)]
+pub(super) struct TimeFrame<'a> {
+    pub(super) periods: &'a [PeriodMark],
+    pub(super) spans: &'a [TimeSpan],
+    /// A date beyond the latest period that the chart reaches on to.
+    pub(super) due: Option<&'a PeriodMark>,
+    pub(super) x_range: [f64; 2],
+    pub(super) y_range: [f64; 2],
+    pub(super) y_ticks: &'a [Tick],
+}
+
+impl<'a> From<&'a TrendChart> for TimeFrame<'a> {
+    fn from(spec: &'a TrendChart) -> Self {
+        Self {
+            periods: &spec.periods,
+            spans: &spec.spans,
+            due: spec.target.as_ref().and_then(|target| target.due.as_ref()),
+            x_range: spec.x_range,
+            y_range: spec.y_range,
+            y_ticks: &spec.y_ticks,
+        }
+    }
+}
+
+impl<'a> From<&'a ControlChart> for TimeFrame<'a> {
+    fn from(spec: &'a ControlChart) -> Self {
+        Self {
+            periods: &spec.periods,
+            spans: &spec.spans,
+            due: None,
+            x_range: spec.x_range,
+            y_range: spec.y_range,
+            y_ticks: &spec.y_ticks,
+        }
+    }
+}
+
+impl TimeFrame<'_> {
+    /// Where the plot goes: `right` is kept for names at its side, `top` for what stands above it.
+    pub(super) fn plot_area(&self, ui: &Ui, whole: Rect, style: &ChartStyle, right: f32, top: f32) -> Rect {
+        let text_height = measured(ui.painter(), "0", &style.small).y;
+        let tick_width = |tick: &Tick| measured(ui.painter(), &tick.label, &style.small).x;
+        let ticks = self.y_ticks.iter().map(tick_width).fold(0.0, f32::max);
+        let left = (ticks + GAP).min(whole.width() * 0.25);
+        let min = pos2(whole.left() + left, whole.top() + top.max(text_height / 2.0));
+        let max = pos2(whole.right() - right, whole.bottom() - text_height - 6.0);
+        Rect::from_min_max(min, max.max(min + vec2(8.0, 8.0)))
+    }
+
+    /// An empty plot of these axes, in which `add_items` draws.
+    pub(super) fn plot<'items>(
+        &self,
+        ui: &mut Ui,
+        id: Id,
+        area: Rect,
+        input: TrendInput,
+        add_items: impl FnOnce(&mut PlotUi<'items>) + 'items,
+    ) -> PlotResponse<()> {
+        let zoomable = input == TrendInput::Zoomable;
+        let along_time = Vec2b::new(zoomable, false);
+        let [first, last] = self.x_range;
+        let margin = (last - first) * f64::from(DOT_ROOM / area.width().max(1.0));
+        // The chart as a whole takes the keyboard; a second stop inside it would only be in the way.
+        let sense = if zoomable { Sense::CLICK | Sense::DRAG } else { Sense::hover() };
+        let plot = Plot::new(id)
+            .id(id)
+            .width(area.width())
+            .height(area.height())
+            .sense(sense)
+            .include_x(first - margin)
+            .include_x(last + margin)
+            .include_y(self.y_range[0])
+            .include_y(self.y_range[1])
+            .set_margin_fraction(Vec2::ZERO)
+            .show_background(false)
+            .show_axes(false)
+            .show_grid(false)
+            .show_x(false)
+            .show_y(false)
+            .show_crosshair(false)
+            .allow_boxed_zoom(false)
+            .allow_axis_zoom_drag(false)
+            .allow_scroll(false)
+            .allow_zoom(along_time)
+            .allow_drag(along_time)
+            .allow_double_click_reset(zoomable);
+        let mut inside = ui.new_child(UiBuilder::new().max_rect(area).id_salt(id));
+        // `Plot` asks for items that outlive its closure; the spec does.
+        plot.show(&mut inside, add_items)
+    }
+}

@@ -1,0 +1,195 @@
+//! Puts a trend chart together from the scorecard.
+
+use super::context::{self, Beside};
+use super::{BandPoint, ChartLine, ChartPoint, LineRole, PeriodMark, TrendChart, TrendOptions};
+use super::{scale, target};
+use crate::charts::ticks;
+use crate::model::{AreaId, BreakdownId, Indicator, IndicatorId, Observation, Period, Scorecard, Series};
+use crate::words::number;
+use crate::words::{flag_in_words, indicator_headline, sentence_case, unit_line};
+
+/// The trend of one indicator in one area, with others beside it; `None` where the area has no figure.
+pub fn trend_chart(
+    scorecard: &Scorecard,
+    indicator: IndicatorId,
+    breakdown: Option<BreakdownId>,
+    area: AreaId,
+    options: TrendOptions<'_>,
+) -> Option<TrendChart> {
+    let focus = scorecard.series(indicator, breakdown, area)?;
+    focus.latest()?;
+    let about = scorecard.indicator(indicator);
+    let beside = context::beside(scorecard, focus, options.beside);
+    let nation = beside.iter().find(|(role, _)| *role == LineRole::Nation).map(|(_, series)| *series);
+    let periods = periods(focus, &beside);
+    let decimals = decimals(about, focus, nation);
+    let line = |role, series| chart_line(scorecard, role, series, &periods, decimals, options.name_others);
+    let mut lines: Vec<ChartLine> = beside.iter().map(|&(role, series)| line(role, series)).collect();
+    lines.push(line(LineRole::Focus, focus));
+    let band = band(focus);
+    let marked: Vec<PeriodMark> =
+        periods.iter().map(|p| PeriodMark { x: p.midpoint(), label: p.to_string() }).collect();
+    let mut x_range = x_range_of(&marked);
+    let target = target::held(scorecard, indicator, breakdown, area)
+        .map(|held| target::line(scorecard, &held, focus, options.judgement, decimals, &mut x_range));
+    let y_range = scale::y_range(&lines, &band, target.as_ref());
+    let title = title(scorecard, about, area, options);
+    let grey = !options.name_others && beside.iter().any(|(role, _)| *role == LineRole::Other);
+    let mut chart = TrendChart {
+        subtitle: subtitle(scorecard, breakdown, about, &title, grey),
+        title,
+        band,
+        marks: context::marks(scorecard, focus, x_range),
+        numbered: options.name_others,
+        spans: context::spans(focus, nation),
+        target,
+        periods: marked,
+        x_range,
+        y_range,
+        y_ticks: ticks::ticks(y_range[0], y_range[1], ticks::MOST_TICKS),
+        summary: String::new(),
+        lines,
+    };
+    chart.summary = summary(&chart, about);
+    Some(chart)
+}
+
+fn title(scorecard: &Scorecard, about: &Indicator, area: AreaId, options: TrendOptions<'_>) -> String {
+    match options.judgement {
+        Some(judgement) => indicator_headline(scorecard, judgement),
+        None => format!("{} in {}", about.short, scorecard.area(area).name),
+    }
+}
+
+fn subtitle(
+    scorecard: &Scorecard,
+    breakdown: Option<BreakdownId>,
+    about: &Indicator,
+    title: &str,
+    grey: bool,
+) -> String {
+    let mut text = unit_line(about, title);
+    if let Some(id) = breakdown {
+        let breakdown = scorecard.breakdown(id);
+        text = format!("{text}; {} {}", breakdown.by.to_lowercase(), breakdown.group);
+    }
+    if grey {
+        text.push_str("; other places in grey");
+    }
+    text
+}
+
+/// Every period of any line, oldest first.
+fn periods(focus: &Series, beside: &[Beside<'_>]) -> Vec<Period> {
+    let all = beside.iter().map(|(_, series)| *series).chain([focus]);
+    let mut periods: Vec<Period> = all.flat_map(Series::observations).map(|o| o.period).collect();
+    periods.sort_unstable();
+    periods.dedup();
+    periods
+}
+
+/// The same decimals for the whole chart, from the larger of the place's and the nation's latest value.
+fn decimals(about: &Indicator, focus: &Series, nation: Option<&Series>) -> usize {
+    let latest = [Some(focus), nation].into_iter().flatten().filter_map(Series::latest);
+    number::decimals(about, latest.map(|o| o.value.abs()).fold(0.0, f64::max))
+}
+
+/// Decimal years from the first period to the last; half a year around a single one.
+pub(crate) fn x_range_of(periods: &[PeriodMark]) -> [f64; 2] {
+    let first = periods.first().map_or(0.0, |period| period.x);
+    let last = periods.last().map_or(1.0, |period| period.x);
+    if last > first { [first, last] } else { [first - 0.5, last + 0.5] }
+}
+
+fn chart_line(
+    scorecard: &Scorecard,
+    role: LineRole,
+    series: &Series,
+    periods: &[Period],
+    decimals: usize,
+    name_others: bool,
+) -> ChartLine {
+    let label = scorecard.area(series.area).name.clone();
+    let point = |o: Observation| [o.period.midpoint(), o.value];
+    let runs = series.unbroken_runs().into_iter().map(|run| run.into_iter().map(point).collect());
+    let latest = series.latest();
+    let end_label = latest
+        .filter(|_| role != LineRole::Other || name_others)
+        .map(|latest| format!("{label} {}", number::fixed(latest.value, decimals)));
+    let points = (0..series.len()).filter_map(|index| {
+        let period = periods.binary_search(&series.periods[index]).ok()?;
+        Some(chart_point(series, index, period, decimals))
+    });
+    ChartLine {
+        area: series.area,
+        role,
+        runs: runs.collect(),
+        end: latest.map(point),
+        end_label,
+        points: points.collect(),
+        label,
+    }
+}
+
+fn chart_point(series: &Series, index: usize, period: usize, decimals: usize) -> ChartPoint {
+    let value = series.value(index);
+    let text = value.map_or_else(|| number::MISSING.to_owned(), |value| number::fixed(value, decimals));
+    let limits = series.interval(index).filter(|_| value.is_some());
+    let interval = limits.map(|(lower, upper)| {
+        format!("{} to {}", number::fixed(lower, decimals), number::fixed(upper, decimals))
+    });
+    let note = match (series.flag(index).map(flag_in_words), series.note(index)) {
+        (Some(flag), Some(note)) => Some(format!("{flag}: {note}")),
+        (flag, note) => flag.or(note).map(str::to_owned),
+    };
+    ChartPoint { period, value, text, interval, note }
+}
+
+fn band(focus: &Series) -> Vec<Vec<BandPoint>> {
+    let mut runs = Vec::new();
+    for run in focus.unbroken_runs() {
+        let limits = |o: &Observation| focus.interval(o.index).map(|limits| (o.period.midpoint(), limits));
+        for stretch in run.split(|o| focus.interval(o.index).is_none()) {
+            let points: Vec<BandPoint> = stretch
+                .iter()
+                .filter_map(limits)
+                .map(|(x, (lower, upper))| BandPoint { x, lower, upper })
+                .collect();
+            if points.len() > 1 {
+                runs.push(points);
+            }
+        }
+    }
+    runs
+}
+
+fn summary(chart: &TrendChart, about: &Indicator) -> String {
+    let mut text = format!("{}. {}", chart.title, about.name);
+    if !about.measure.unit.is_empty() {
+        text = format!("{text}, {}", about.measure.unit);
+    }
+    let told = chart.lines.iter().rev().filter(|line| line.role != LineRole::Other);
+    for line in told {
+        let mut values = line.points.iter().filter(|point| point.value.is_some());
+        let Some(first) = values.next() else { continue };
+        let last = values.next_back().unwrap_or(first);
+        let at = |point: &ChartPoint| format!("{} in {}", point.text, chart.periods[point.period].label);
+        if first.period == last.period {
+            text = format!("{text}. {}: {}", line.label, at(first));
+        } else {
+            text = format!("{text}. {}: from {} to {}", line.label, at(first), at(last));
+        }
+    }
+    if let Some(target) = &chart.target {
+        text = format!("{text}. {}", sentence_case(&target.label));
+        if let Some(projection) = &target.projection {
+            text = format!("{text}, {}", projection.label);
+        }
+    }
+    text.push('.');
+    text
+}
+
+#[cfg(test)]
+#[path = "tests.rs"]
+mod tests;

@@ -1,0 +1,216 @@
+use super::*;
+use crate::charts::headless::{Painted, chart_rect, paint, paint_with_keys};
+use crate::charts::trend::{
+    MarkKind, PeriodMark, Projection, TargetLine, TimeMark, TrendOptions, trend_chart,
+};
+use crate::model::{AreaId, Flag, IndicatorId, Period, PeriodKind, Scorecard};
+use crate::words::sample::{self, BOLTON, BURY, ENGLAND, SUSPENSIONS, SYSTEM, Sample};
+use eframe::egui::{Key, Pos2, UiBuilder, vec2};
+
+const CARD: Vec2 = vec2(340.0, 160.0);
+
+fn drawn_at(spec: &TrendChart, size: Vec2, pointer: Option<Pos2>, input: TrendInput) -> Painted {
+    let style = ChartStyle::light();
+    paint(pointer, |ui| {
+        let mut ui = ui.new_child(UiBuilder::new().max_rect(chart_rect(size)));
+        trend_with(&mut ui, "chart", spec, &style, size, input);
+    })
+}
+
+fn drawn(spec: &TrendChart, size: Vec2) -> Painted {
+    drawn_at(spec, size, None, TrendInput::Fixed)
+}
+
+fn spec(scorecard: &Scorecard, options: TrendOptions<'_>) -> TrendChart {
+    trend_chart(scorecard, SUSPENSIONS, None, BURY, options).expect("a chart")
+}
+
+#[test]
+fn names_and_ticks_never_lie_on_each_other() {
+    let scorecard = sample::suspensions().with(SUSPENSIONS, SYSTEM, &[Some(6.0); 9]).build();
+    for size in [CARD, vec2(700.0, 400.0), vec2(220.0, 110.0)] {
+        for options in [TrendOptions::card(None), TrendOptions::full(None)] {
+            let painted = drawn(&spec(&scorecard, options), size);
+            painted.assert_texts_apart();
+            painted.assert_inside(chart_rect(size));
+        }
+    }
+}
+
+#[test]
+fn equal_ends_are_pushed_apart_and_both_named() {
+    let same = [Some(5.0), Some(6.0), Some(7.0)];
+    let scorecard = Sample::new().with(SUSPENSIONS, BURY, &same).with(SUSPENSIONS, ENGLAND, &same).build();
+    let painted = drawn(&spec(&scorecard, TrendOptions::card(None)), CARD);
+    painted.assert_texts_apart();
+    let named = |name: &str| painted.texts().iter().any(|(text, _)| text == name);
+    assert!(named("Bury 7.0") && named("England 7.0"));
+}
+
+#[test]
+fn a_name_too_long_for_the_chart_gives_way_to_its_value() {
+    let mut spec = spec(&sample::suspensions().build(), TrendOptions::card(None));
+    let focus = spec.lines.last_mut().expect("a line in focus");
+    focus.end_label = Some("A combined authority with a very long name 12.2".to_owned());
+    let texts: Vec<String> = drawn(&spec, CARD).texts().into_iter().map(|(text, _)| text).collect();
+    assert!(texts.contains(&"12.2".to_owned()) && texts.contains(&"England 11.3".to_owned()), "{texts:?}");
+}
+
+#[test]
+fn a_gap_in_the_figures_is_a_gap_in_the_line() {
+    let scorecard =
+        Sample::new().with(SUSPENSIONS, BURY, &[Some(5.0), Some(6.0), None, Some(8.0), Some(7.0)]).build();
+    let painted = drawn(&spec(&scorecard, TrendOptions::card(None)), CARD);
+    assert_eq!(painted.lines_of(ChartStyle::light().focus), 2);
+}
+
+#[test]
+fn outer_periods_are_labelled_and_never_crowded() {
+    let scorecard = sample::suspensions().build();
+    let labels = |width: f32| -> Vec<String> {
+        let painted = drawn(&spec(&scorecard, TrendOptions::card(None)), vec2(width, 160.0));
+        painted.texts().into_iter().map(|(text, _)| text).filter(|text| text.contains('/')).collect()
+    };
+    for width in [260.0, 340.0, 800.0] {
+        let labels = labels(width);
+        assert!(labels.contains(&"2015/16".to_owned()), "{width}: {labels:?}");
+        assert!(labels.contains(&"2023/24".to_owned()), "{width}: {labels:?}");
+    }
+    assert!(labels(800.0).len() > labels(260.0).len());
+}
+
+#[test]
+fn marks_shades_and_targets_stay_inside_and_apart() {
+    let series =
+        sample::series(SUSPENSIONS, None, BURY, &[Some(5.0), Some(6.0), Some(3.0), Some(4.0), Some(7.0)]);
+    let series = sample::flagged(series, 2..4, Flag::LowReliability, "Covid");
+    let mut spec = spec(&Sample::new().with_series(series).build(), TrendOptions::card(None));
+    spec.marks = [2016.9, 2017.0, 2017.1, 2019.4]
+        .into_iter()
+        .zip(1..)
+        .map(|(x, number)| TimeMark { x, number, kind: MarkKind::Intervention, label: String::new() })
+        .collect();
+    let painted = drawn(&spec, CARD);
+    painted.assert_texts_apart();
+    painted.assert_inside(chart_rect(CARD));
+}
+
+#[test]
+fn the_pointer_brings_up_the_nearest_period() {
+    let spec = spec(&sample::suspensions().build(), TrendOptions::card(None));
+    let painted = drawn_at(&spec, CARD, Some(chart_rect(CARD).center()), TrendInput::Fixed);
+    let told: Vec<String> = painted.texts().into_iter().map(|(text, _)| text).collect();
+    assert!(told.iter().any(|text| text == "Bury") && told.iter().any(|text| text == "England"), "{told:?}");
+}
+
+#[test]
+fn keys_walk_through_the_periods() {
+    let spec = spec(&sample::suspensions().build(), TrendOptions::card(None));
+    let style = ChartStyle::light();
+    let told = |keys: &[Key]| -> Vec<String> {
+        let painted = paint_with_keys(keys, |ui| {
+            let mut ui = ui.new_child(UiBuilder::new().max_rect(chart_rect(CARD)));
+            trend(&mut ui, "chart", &spec, &style, CARD).request_focus();
+        });
+        painted.texts().into_iter().map(|(text, _)| text).collect()
+    };
+    assert!(told(&[Key::ArrowLeft, Key::ArrowLeft]).contains(&"9.9".to_owned()));
+    assert!(told(&[Key::Home]).contains(&"6.0".to_owned()));
+    assert!(!told(&[]).contains(&"Bury".to_owned()));
+}
+
+#[test]
+fn screen_readers_are_told_the_sentence() {
+    let spec = spec(&sample::suspensions().build(), TrendOptions::card(None));
+    assert!(drawn(&spec, CARD).spoken.contains(&spec.summary));
+}
+
+#[test]
+fn single_points_flat_lines_and_tiny_charts_are_drawn() {
+    for values in [&[Some(5.0)][..], &[Some(0.0), Some(0.0)], &[Some(-3.0), None, Some(1e9)]] {
+        let scorecard =
+            Sample::new().with(SUSPENSIONS, BURY, values).with(SUSPENSIONS, BOLTON, values).build();
+        for size in [CARD, vec2(30.0, 20.0)] {
+            let painted =
+                drawn_at(&spec(&scorecard, TrendOptions::full(None)), size, None, TrendInput::Zoomable);
+            assert!(painted.shapes.iter().all(|(_, shape)| {
+                let bounds = shape.visual_bounding_rect();
+                bounds == eframe::egui::Rect::NOTHING || bounds.is_finite()
+            }));
+        }
+    }
+}
+
+#[test]
+fn two_hundred_months_are_no_trouble() {
+    let mut indicator = sample::indicator("monthly", "Attendances");
+    indicator.period = PeriodKind::Month;
+    let id = IndicatorId::at(1);
+    let months = |area: AreaId| {
+        let mut series = sample::series(id, None, area, &[]);
+        let label = |month: i32| format!("{}-{:02}", 2008 + month / 12, month % 12 + 1);
+        series.periods = (0..200).filter_map(|m| Period::parse(PeriodKind::Month, &label(m)).ok()).collect();
+        series
+            .change(|it| it.values = (0..200_i32).map(|month| Some(f64::from(month % 17) + 100.0)).collect());
+        series
+    };
+    let scorecard = Sample::new()
+        .with_indicator(indicator)
+        .with_series(months(BURY))
+        .with_series(months(ENGLAND))
+        .build();
+    let spec = trend_chart(&scorecard, id, None, BURY, TrendOptions::card(None)).expect("a chart");
+    let painted = drawn(&spec, CARD);
+    painted.assert_texts_apart();
+    painted.assert_inside(chart_rect(CARD));
+}
+
+/// A target whose date the chart reaches on to, with a path and a projection.
+fn with_target(mut spec: TrendChart) -> TrendChart {
+    let [first, last] = spec.x_range;
+    let due = last + 2.0;
+    let end = spec.focus().and_then(|line| line.end).expect("an end");
+    spec.x_range = [first, due];
+    spec.target = Some(TargetLine {
+        value: 5.0,
+        label: "target 5 by 2026".to_owned(),
+        due: Some(PeriodMark { x: due, label: "2026".to_owned() }),
+        path: Some([[first + 2.0, 9.0], [due, 5.0]]),
+        projection: Some(Projection { line: Some([end, [due, 9.0]]), label: "projected 9.0".to_owned() }),
+    });
+    spec
+}
+
+#[test]
+fn a_projection_is_named_and_everything_stays_apart() {
+    let scorecard = sample::suspensions().build();
+    for options in [TrendOptions::card(None), TrendOptions::full(None)] {
+        for size in [CARD, vec2(700.0, 400.0)] {
+            let painted = drawn(&with_target(spec(&scorecard, options)), size);
+            painted.assert_texts_apart();
+            painted.assert_inside(chart_rect(size));
+            let texts: Vec<String> = painted.texts().into_iter().map(|(text, _)| text).collect();
+            for name in ["projected 9.0", "Bury 12.2", "England 11.3", "2026", "target 5 by 2026"] {
+                assert!(texts.contains(&name.to_owned()), "{name} in {texts:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_date_beyond_the_chart_has_an_arrow() {
+    let mut spec = spec(&sample::suspensions().build(), TrendOptions::card(None));
+    let label = "projected 9.0 for 2040".to_owned();
+    spec.target = Some(TargetLine {
+        value: 5.0,
+        label: "target 5 by 2040".to_owned(),
+        projection: Some(Projection { line: None, label: label.clone() }),
+        ..TargetLine::default()
+    });
+    for size in [CARD, vec2(700.0, 400.0)] {
+        let painted = drawn(&spec, size);
+        painted.assert_texts_apart();
+        painted.assert_inside(chart_rect(size));
+        assert!(painted.texts().iter().any(|(text, _)| *text == label));
+    }
+}

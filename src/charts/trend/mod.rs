@@ -1,0 +1,244 @@
+//! What a trend chart shows: one place in focus, the others beside it, everything already in words.
+
+mod build;
+mod context;
+mod draw;
+mod hover;
+pub(in crate::charts) mod layout;
+mod lines;
+mod names;
+mod scale;
+mod target;
+
+use super::ticks::Tick;
+use crate::analysis::Judgement;
+use crate::model::AreaId;
+
+pub use build::trend_chart;
+pub(crate) use build::x_range_of;
+pub(crate) use context::{marks, spans};
+pub use draw::{TrendInput, trend, trend_with};
+pub(crate) use scale::axis_range;
+
+/// Whose line it is, which decides how it is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum LineRole {
+    /// Another area of the same kind, drawn faint.
+    Other,
+    /// The region.
+    Region,
+    /// The place's statistical neighbours.
+    Peers,
+    /// The Integrated Care System.
+    System,
+    /// The nation.
+    Nation,
+    /// The area the chart is about.
+    Focus,
+}
+
+/// What stands beside the line in focus.
+#[derive(Clone, Copy, Debug)]
+pub struct TrendOptions<'a> {
+    /// What is known about the line in focus: the title is its finding.
+    pub judgement: Option<&'a Judgement>,
+    /// The lines shown beside it, as far as the file has them.
+    pub beside: &'a [LineRole],
+    /// Whether other areas get their name at the line's end, where there is room.
+    pub name_others: bool,
+}
+
+impl<'a> TrendOptions<'a> {
+    /// For a card: the nation, and the other places in grey without names.
+    pub fn card(judgement: Option<&'a Judgement>) -> Self {
+        Self { judgement, beside: &[LineRole::Nation, LineRole::Other], name_others: false }
+    }
+
+    /// For a chart over the full width: also the system, and every line with its name.
+    pub fn full(judgement: Option<&'a Judgement>) -> Self {
+        Self { judgement, beside: &[LineRole::Nation, LineRole::System, LineRole::Other], name_others: true }
+    }
+}
+
+/// A trend chart, ready to be drawn any number of times.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TrendChart {
+    /// The finding, in about ten words.
+    pub title: String,
+    /// The unit and what the grey lines are.
+    pub subtitle: String,
+    /// The lines in the order they are drawn: the one in focus last.
+    pub lines: Vec<ChartLine>,
+    /// The published 95 % limits of the line in focus, one run for each unbroken stretch.
+    pub band: Vec<Vec<BandPoint>>,
+    /// What began or changed at a moment, in order of time, numbered from 1.
+    pub marks: Vec<TimeMark>,
+    /// Whether the marks carry their numbers: only where a list beside the chart explains them.
+    pub numbered: bool,
+    /// Stretches of low reliability.
+    pub spans: Vec<TimeSpan>,
+    /// The value to reach.
+    pub target: Option<TargetLine>,
+    /// Every period shown by any line, oldest first.
+    pub periods: Vec<PeriodMark>,
+    /// Decimal years shown.
+    pub x_range: [f64; 2],
+    /// Values shown.
+    pub y_range: [f64; 2],
+    /// At most five round numbers within `y_range`.
+    pub y_ticks: Vec<Tick>,
+    /// The chart in one or two sentences, for screen readers.
+    pub summary: String,
+}
+
+/// One line of a trend chart.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChartLine {
+    /// The area's name.
+    pub label: String,
+    /// The area, to go to when it is clicked.
+    pub area: AreaId,
+    /// How it is drawn.
+    pub role: LineRole,
+    /// Decimal year and value, one run for each stretch that may be joined.
+    pub runs: Vec<Vec<[f64; 2]>>,
+    /// The latest point.
+    pub end: Option<[f64; 2]>,
+    /// What stands at its end, such as `Bury 12.2`; `None` for a line that gets no name.
+    pub end_label: Option<String>,
+    /// What is told about each period, oldest first; missing values with a reason are among them.
+    pub points: Vec<ChartPoint>,
+}
+
+/// One period of one line, in words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChartPoint {
+    /// Position in [`TrendChart::periods`].
+    pub period: usize,
+    /// The value; `None` is missing.
+    pub value: Option<f64>,
+    /// The value as written, or an en dash.
+    pub text: String,
+    /// `11.9 to 12.5`, where the file has limits.
+    pub interval: Option<String>,
+    /// The flag and the publisher's note, in words.
+    pub note: Option<String>,
+}
+
+/// The published limits at one moment.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct BandPoint {
+    /// Decimal year.
+    pub x: f64,
+    /// Lower limit.
+    pub lower: f64,
+    /// Upper limit.
+    pub upper: f64,
+}
+
+/// Something that began or changed at a moment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TimeMark {
+    /// Decimal year.
+    pub x: f64,
+    /// 1 for the earliest.
+    pub number: usize,
+    /// What it is.
+    pub kind: MarkKind,
+    /// What it is in words, such as `Team Around the School, from September 2022`.
+    pub label: String,
+}
+
+/// What a vertical mark stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MarkKind {
+    /// An intervention began.
+    Intervention,
+    /// The method of the figures changed.
+    Break,
+}
+
+/// A shaded stretch of time.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TimeSpan {
+    /// First decimal year.
+    pub from: f64,
+    /// Last decimal year.
+    pub to: f64,
+    /// `Covid` or `low reliability`.
+    pub label: String,
+}
+
+/// A value to reach.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TargetLine {
+    /// The value.
+    pub value: f64,
+    /// `target 75 by 2028`.
+    pub label: String,
+    /// Its date on the time axis, where the chart reaches beyond the latest period for it.
+    pub due: Option<PeriodMark>,
+    /// The straight path to it within the chart, decimal year and value, from the baseline on.
+    pub path: Option<[[f64; 2]; 2]>,
+    /// Where the latest value leads by the target's date.
+    pub projection: Option<Projection>,
+}
+
+/// Where the recent trend leads by a target's date or, without one, where the latest value would stay.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Projection {
+    /// From the latest point to the target's date; `None` where that lies too far ahead to be shown.
+    pub line: Option<[[f64; 2]; 2]>,
+    /// `projected 9.0` or, without a trend, `unchanged 12.2`; with the date where there is no line.
+    pub label: String,
+}
+
+/// One period on the time axis.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PeriodMark {
+    /// The middle of the period, a decimal year.
+    pub x: f64,
+    /// The label as published.
+    pub label: String,
+}
+
+impl TrendChart {
+    /// The line in focus.
+    pub fn focus(&self) -> Option<&ChartLine> {
+        self.lines.last().filter(|line| line.role == LineRole::Focus)
+    }
+
+    /// Whether there is a line to be seen at all; with single points, a bar chart tells more.
+    pub fn has_trend(&self) -> bool {
+        self.focus().is_some_and(|line| line.runs.iter().any(|run| run.len() > 1))
+    }
+
+    /// Whether a line ends before the chart does, so that its name belongs to its end and not to the margin.
+    pub fn stops_early(&self, line: &ChartLine) -> bool {
+        line.end.is_some_and(|[x, _]| self.periods.last().is_some_and(|last| x < last.x))
+    }
+
+    /// The period whose middle is nearest to a decimal year.
+    pub fn nearest_period(&self, x: f64) -> Option<usize> {
+        let after = self.periods.partition_point(|period| period.x < x);
+        let distance = |&at: &usize| (self.periods[at].x - x).abs();
+        [after.checked_sub(1), Some(after)]
+            .into_iter()
+            .flatten()
+            .filter(|&at| at < self.periods.len())
+            .min_by(|a, b| distance(a).total_cmp(&distance(b)))
+    }
+}
+
+impl ChartLine {
+    /// The latest value as written, for a line whose whole name does not fit.
+    pub fn end_value(&self) -> Option<&str> {
+        self.points.iter().rev().find(|point| point.value.is_some()).map(|point| point.text.as_str())
+    }
+
+    /// What is told about one period.
+    pub fn at(&self, period: usize) -> Option<&ChartPoint> {
+        let at = self.points.binary_search_by_key(&period, |point| point.period).ok()?;
+        self.points.get(at)
+    }
+}

@@ -1,0 +1,124 @@
+//! The target in a trend chart: its line, the straight path to it, and where the latest value leads.
+
+use super::context::ancestors;
+use super::{PeriodMark, Projection, TargetLine};
+use crate::analysis::{Judgement, TargetJudgement};
+use crate::model::{
+    AreaId, BreakdownId, IndicatorId, Observation, PriorityId, Scorecard, Series, Target, decimal_year,
+};
+use crate::words::{date, number};
+
+/// A chart reaches on to a target's date when that adds no more than about a third to what it shows anyway.
+const REACH_AHEAD: f64 = 0.38;
+
+/// A target that holds in an area.
+pub(super) struct Held<'a> {
+    /// Whose it is, and its position there.
+    key: (PriorityId, usize),
+    target: &'a Target,
+}
+
+/// The target that holds in this area: its own before the system's before the nation's.
+pub(super) fn held(
+    scorecard: &Scorecard,
+    indicator: IndicatorId,
+    breakdown: Option<BreakdownId>,
+    area: AreaId,
+) -> Option<Held<'_>> {
+    if breakdown.is_some() {
+        return None;
+    }
+    let mut homes = vec![area];
+    homes.extend(ancestors(scorecard, area));
+    homes.push(scorecard.national());
+    let distance = |home: AreaId| homes.iter().position(|&id| id == home);
+    let targets = scorecard.priorities().flat_map(|(id, priority)| {
+        let of_this =
+            priority.targets.iter().enumerate().filter(move |(_, target)| target.indicator == indicator);
+        of_this
+            .map(move |(at, target)| (target.area.unwrap_or(priority.area), Held { key: (id, at), target }))
+    });
+    let nearest = targets.filter_map(|(home, held)| Some((distance(home)?, held)));
+    nearest.min_by_key(|(distance, _)| *distance).map(|(_, held)| held)
+}
+
+/// The target as the chart shows it; `x_range` is widened to its date where that is near.
+pub(super) fn line(
+    scorecard: &Scorecard,
+    held: &Held<'_>,
+    focus: &Series,
+    judgement: Option<&Judgement>,
+    decimals: usize,
+    x_range: &mut [f64; 2],
+) -> TargetLine {
+    let target = held.target;
+    let mut line =
+        TargetLine { value: target.value, label: label(scorecard, target), ..TargetLine::default() };
+    let (Some(by), Some(latest)) = (&target.by, focus.latest()) else { return line };
+    let due = due_x(target, latest);
+    let [first, last] = *x_range;
+    let judged = judgement.and_then(|judgement| found(judgement, held));
+    let projected = judged.and_then(|judged| judged.projected);
+    let ahead = due.filter(|due| *due > last);
+    // Without anything to show on the way there, empty room ahead would say nothing.
+    let worth_it = projected.is_some() || target.from.is_some();
+    if let Some(due) = ahead.filter(|due| worth_it && *due - last <= (last - first) * REACH_AHEAD) {
+        x_range[1] = due;
+        line.due = Some(PeriodMark { x: due, label: date::in_words(by) });
+    }
+    line.path = due.and_then(|due| path(target, due, *x_range));
+    line.projection = due.zip(projected).and_then(|(due, value)| {
+        projection(
+            latest,
+            [due, value],
+            due <= x_range[1],
+            &number::fixed(value, decimals),
+            &date::in_words(by),
+        )
+    });
+    line
+}
+
+/// Where the latest value leads by the date; nothing once that is past, or where an unmoved value is out of sight.
+fn projection(latest: Observation, to: [f64; 2], shown: bool, text: &str, by: &str) -> Option<Projection> {
+    let from = [latest.period.midpoint(), latest.value];
+    let unmoved = (to[1] - from[1]).abs() <= f64::EPSILON * from[1].abs();
+    let label = match (shown, unmoved) {
+        (true, true) => format!("unchanged {text}"),
+        (true, false) => format!("projected {text}"),
+        (false, false) => format!("projected {text} for {by}"),
+        (false, true) => return None,
+    };
+    (to[0] > from[0]).then(|| Projection { line: shown.then_some([from, to]), label })
+}
+
+fn found<'a>(judgement: &'a Judgement, held: &Held<'_>) -> Option<&'a TargetJudgement> {
+    judgement.targets.iter().find(|judged| (judged.priority, judged.target) == held.key)
+}
+
+/// The target's date on the time axis: where a period that ends with it has its point.
+fn due_x(target: &Target, latest: Observation) -> Option<f64> {
+    let end = decimal_year(target.by.as_ref()?.last_day().tomorrow().ok()?);
+    Some(end - (decimal_year(latest.period.end()) - latest.period.midpoint()))
+}
+
+/// The straight path from the baseline to the target's date, as far as the chart shows it.
+fn path(target: &Target, due: f64, [first, last]: [f64; 2]) -> Option<[[f64; 2]; 2]> {
+    let from = target.from.as_ref()?;
+    let start = from.period.midpoint();
+    let at = |x: f64| [x, from.value + (target.value - from.value) * (x - start) / (due - start)];
+    let (left, right) = (start.max(first), due.min(last));
+    (due > start && right > left).then(|| [at(left), at(right)])
+}
+
+fn label(scorecard: &Scorecard, target: &Target) -> String {
+    let value = number::plain(scorecard.indicator(target.indicator), target.value);
+    match &target.by {
+        Some(by) => format!("target {value} by {}", date::in_words(by)),
+        None => format!("target {value}"),
+    }
+}
+
+#[cfg(test)]
+#[path = "target_tests.rs"]
+mod tests;

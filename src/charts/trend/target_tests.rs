@@ -1,0 +1,111 @@
+use crate::analysis::{Judgement, TargetJudgement, TargetStatus};
+use crate::charts::trend::{TargetLine, TrendChart, TrendOptions, trend_chart};
+use crate::model::{Baseline, PlainDate, Priority, PriorityId, PriorityLevel, Scorecard, Target};
+use crate::words::sample::{self, BURY, ENGLAND, SUSPENSIONS, Sample};
+
+fn sample(by: &str, from: Option<Baseline>) -> Sample {
+    let target = Target { indicator: SUSPENSIONS, area: None, value: 5.0, by: PlainDate::parse(by), from };
+    sample::suspensions().with_priority(Priority {
+        id: "suspensions".to_owned(),
+        title: "Fewer suspensions".to_owned(),
+        level: PriorityLevel::National,
+        area: ENGLAND,
+        owner: None,
+        weight: 1.0,
+        how: None,
+        under: None,
+        indicators: vec![SUSPENSIONS],
+        targets: vec![target],
+        source: None,
+        ..Priority::default()
+    })
+}
+
+fn judgement(scorecard: &Scorecard, projected: Option<f64>) -> Judgement {
+    let series = scorecard.series(SUSPENSIONS, None, BURY).expect("a series");
+    let target = TargetJudgement {
+        priority: PriorityId::at(0),
+        target: 0,
+        value: 5.0,
+        by: None,
+        status: TargetStatus::OffTrack,
+        expected_now: None,
+        projected,
+        arrives: None,
+        reason: None,
+    };
+    Judgement { targets: vec![target], ..sample::judgement(series) }
+}
+
+fn chart(by: &str, from: Option<Baseline>, projected: Option<f64>) -> TrendChart {
+    let scorecard = sample(by, from).build();
+    let judgement = judgement(&scorecard, projected);
+    trend_chart(&scorecard, SUSPENSIONS, None, BURY, TrendOptions::card(Some(&judgement))).expect("a chart")
+}
+
+fn target(chart: &TrendChart) -> &TargetLine {
+    chart.target.as_ref().expect("a target")
+}
+
+fn last_period(chart: &TrendChart) -> f64 {
+    chart.periods.last().expect("a period").x
+}
+
+#[test]
+fn a_near_date_is_in_the_chart_with_the_projection() {
+    let chart = chart("2026-08", None, Some(9.0));
+    let projection = target(&chart).projection.as_ref().expect("a projection");
+    let [from, to] = projection.line.expect("a line");
+    assert!((from[0] - last_period(&chart)).abs() < 1e-9 && (from[1] - 12.2).abs() < 1e-9);
+    assert!((to[0] - chart.x_range[1]).abs() < 1e-9 && (to[1] - 9.0).abs() < 1e-9);
+    // A period that ends with the date has its point there: two academic years on.
+    assert!((chart.x_range[1] - last_period(&chart) - 2.0).abs() < 0.01);
+    assert_eq!(projection.label, "projected 9.0");
+    assert!(chart.summary.ends_with("Target 5 by August 2026, projected 9.0."), "{}", chart.summary);
+    assert_eq!(target(&chart).due.as_ref().map(|due| due.label.as_str()), Some("August 2026"));
+}
+
+#[test]
+fn a_far_date_is_only_told() {
+    let chart = chart("2040", None, Some(9.0));
+    let projection = target(&chart).projection.as_ref().expect("a projection");
+    assert_eq!((projection.line, projection.label.as_str()), (None, "projected 9.0 for 2040"));
+    assert!((chart.x_range[1] - last_period(&chart)).abs() < 1e-9);
+    assert_eq!(target(&chart).due, None);
+}
+
+#[test]
+fn a_value_that_no_trend_moves_stays_where_it_is() {
+    let near = chart("2026-08", None, Some(12.2));
+    assert_eq!(target(&near).projection.as_ref().map(|p| p.label.as_str()), Some("unchanged 12.2"));
+    assert_eq!(target(&chart("2040", None, Some(12.2))).projection, None);
+}
+
+#[test]
+fn the_path_leads_from_the_baseline_to_the_date() {
+    let baseline = Baseline { period: sample::academic_year(2019), value: 11.0 };
+    let near = chart("2026-08", Some(baseline.clone()), None);
+    let [from, to] = target(&near).path.expect("a path");
+    assert!((from[1] - 11.0).abs() < 1e-9 && (to[1] - 5.0).abs() < 1e-9);
+    assert!((to[0] - near.x_range[1]).abs() < 1e-9);
+    // A path to a far date stops where the chart does.
+    let far = chart("2040", Some(baseline), None);
+    let [_, to] = target(&far).path.expect("a path");
+    assert!((to[0] - far.x_range[1]).abs() < 1e-9 && to[1] > 5.0);
+}
+
+#[test]
+fn the_axis_holds_path_and_projection() {
+    let baseline = Baseline { period: sample::academic_year(2019), value: 31.0 };
+    assert!(chart("2026-08", Some(baseline), None).y_range[1] >= 31.0);
+    assert!(chart("2026-08", None, Some(40.0)).y_range[1] >= 40.0);
+}
+
+#[test]
+fn without_a_way_there_the_chart_is_as_it_was() {
+    for (by, projected) in [("2026-08", None), ("2020", Some(9.0))] {
+        let chart = chart(by, None, projected);
+        assert_eq!((&target(&chart).path, &target(&chart).projection), (&None, &None), "{by}");
+        assert!((chart.x_range[1] - last_period(&chart)).abs() < 1e-9);
+    }
+}

@@ -1,0 +1,175 @@
+use super::*;
+use crate::charts::trend::MarkKind;
+use crate::model::{Confidence, Flag, Intervention, MeasureKind, PlainDate, Priority, PriorityLevel, Target};
+use crate::words::sample::{self, BOLTON, BURY, ENGLAND, SUSPENSIONS, SYSTEM, Sample};
+
+fn chart(scorecard: &Scorecard) -> TrendChart {
+    trend_chart(scorecard, SUSPENSIONS, None, BURY, TrendOptions::card(None)).expect("a chart")
+}
+
+#[test]
+fn the_line_in_focus_is_drawn_last_and_named_with_its_value() {
+    let chart = chart(&sample::suspensions().build());
+    let roles: Vec<LineRole> = chart.lines.iter().map(|line| line.role).collect();
+    assert_eq!(roles, [LineRole::Other, LineRole::Nation, LineRole::Focus]);
+    let labels: Vec<_> = chart.lines.iter().map(|line| line.end_label.as_deref()).collect();
+    assert_eq!(labels, [None, Some("England 11.3"), Some("Bury 12.2")]);
+    assert_eq!(chart.subtitle, "Suspensions per 100 pupils; other places in grey");
+    assert_eq!(chart.y_range[0].to_bits(), 0.0_f64.to_bits());
+    assert_eq!(chart.periods.first().map(|p| p.label.as_str()), Some("2015/16"));
+}
+
+#[test]
+fn a_gap_splits_the_line_and_nothing_is_made_up() {
+    let chart = chart(&sample::suspensions().build());
+    let bolton = &chart.lines[0];
+    let lengths: Vec<usize> = bolton.runs.iter().map(Vec::len).collect();
+    assert_eq!(lengths, [2, 2, 1]);
+    assert_eq!(bolton.at(2).map(|point| point.text.as_str()), Some("–"));
+    assert!(chart.lines.iter().flat_map(|line| line.runs.iter().flatten()).flatten().all(|v| v.is_finite()));
+}
+
+#[test]
+fn a_line_that_stops_early_and_a_single_point_are_known() {
+    let with_line = chart(&sample::suspensions().build());
+    let stops: Vec<bool> = with_line.lines.iter().map(|line| with_line.stops_early(line)).collect();
+    assert_eq!(stops, [true, false, false]);
+    assert!(with_line.has_trend());
+    assert!(!chart(&Sample::new().with(SUSPENSIONS, BURY, &[Some(5.0)]).build()).has_trend());
+}
+
+#[test]
+fn the_full_chart_names_every_line() {
+    let scorecard = sample::suspensions().build();
+    let chart = trend_chart(&scorecard, SUSPENSIONS, None, BURY, TrendOptions::full(None)).expect("a chart");
+    assert!(chart.lines.iter().all(|line| line.end_label.is_some()));
+    assert!(!chart.subtitle.contains("grey"));
+}
+
+#[test]
+fn limits_make_a_band_and_words() {
+    let limited =
+        sample::with_limits(sample::series(SUSPENSIONS, None, BURY, &[Some(5.0), Some(6.0), None]), 0.5);
+    let scorecard = Sample::new().with_series(limited).build();
+    let chart = chart(&scorecard);
+    assert_eq!(chart.band.len(), 1);
+    assert_eq!(chart.band[0].len(), 2);
+    assert_eq!(chart.lines[0].points[0].interval.as_deref(), Some("4.5 to 5.5"));
+}
+
+#[test]
+fn covid_years_are_one_span_with_its_name() {
+    let values = [Some(5.0), Some(6.0), Some(3.0), Some(4.0), Some(7.0)];
+    let series = sample::series(SUSPENSIONS, None, BURY, &values);
+    let series = sample::flagged(series, 2..4, Flag::LowReliability, "schools closed (COVID-19)");
+    let chart = chart(&Sample::new().with_series(series).build());
+    assert_eq!(chart.spans.len(), 1);
+    assert_eq!(chart.spans[0].label, "Covid");
+    assert!((chart.spans[0].to - chart.spans[0].from - 2.0).abs() < 0.01);
+    let note = chart.lines[0].points[2].note.as_deref();
+    assert_eq!(note, Some("low reliability: schools closed (COVID-19)"));
+}
+
+#[test]
+fn what_was_tried_here_is_a_numbered_mark() {
+    let tried = |id: &str, area, start| Intervention {
+        id: id.to_owned(),
+        title: "Team Around the School".to_owned(),
+        areas: vec![area],
+        start: PlainDate::parse(start),
+        end: None,
+        adopted_from: None,
+        aims: vec![SUSPENSIONS],
+        watch: Vec::new(),
+        reason_level: None,
+        reason_inequality: None,
+        source: None,
+        confidence: Confidence::Documented,
+        ..Intervention::default()
+    };
+    let scorecard = sample::suspensions()
+        .with_intervention(tried("late", BURY, "2022-09"))
+        .with_intervention(tried("early", BURY, "2018"))
+        .with_intervention(tried("before-the-chart", BURY, "1999"))
+        .with_intervention(tried("elsewhere", BOLTON, "2018"))
+        .build();
+    let marks = chart(&scorecard).marks;
+    let numbered: Vec<(usize, &str)> = marks.iter().map(|mark| (mark.number, mark.label.as_str())).collect();
+    assert_eq!(
+        numbered,
+        [(1, "Team Around the School, from 2018"), (2, "Team Around the School, from September 2022")]
+    );
+    assert!(marks.iter().all(|mark| mark.kind == MarkKind::Intervention));
+}
+
+#[test]
+fn a_change_of_method_is_a_mark_and_a_gap() {
+    let series = sample::series(SUSPENSIONS, None, BURY, &[Some(5.0), Some(6.0), Some(9.0), Some(9.5)]);
+    let series = sample::flagged(series, 2..3, Flag::Break, "counted anew");
+    let chart = chart(&Sample::new().with_series(series).build());
+    assert_eq!(chart.lines[0].runs.len(), 2);
+    assert_eq!(chart.marks[0].kind, MarkKind::Break);
+    assert_eq!(chart.marks[0].label, "Method changed in 2017/18: counted anew");
+}
+
+#[test]
+fn the_nearest_target_counts() {
+    let priority = |id: &str, level, area, value| Priority {
+        id: id.to_owned(),
+        title: "Fewer suspensions".to_owned(),
+        level,
+        area,
+        owner: None,
+        weight: 1.0,
+        how: None,
+        under: None,
+        indicators: vec![SUSPENSIONS],
+        targets: vec![Target {
+            indicator: SUSPENSIONS,
+            area: None,
+            value,
+            by: PlainDate::parse("2028"),
+            from: None,
+        }],
+        source: None,
+        ..Priority::default()
+    };
+    let scorecard = sample::suspensions()
+        .with_priority(priority("national", PriorityLevel::National, ENGLAND, 9.0))
+        .with_priority(priority("system", PriorityLevel::System, SYSTEM, 8.0))
+        .with_priority(priority("elsewhere", PriorityLevel::Place, BOLTON, 5.0))
+        .build();
+    let target = chart(&scorecard).target.expect("a target");
+    assert_eq!(target.label, "target 8 by 2028");
+}
+
+#[test]
+fn the_summary_reads_the_chart_out() {
+    assert_eq!(
+        chart(&sample::suspensions().build()).summary,
+        "Suspensions in Bury. Suspensions, suspensions per 100 pupils. Bury: from 6.0 in 2015/16 to 12.2 in 2023/24. \
+         England: from 4.3 in 2015/16 to 11.3 in 2023/24."
+    );
+}
+
+#[test]
+fn without_any_figure_there_is_no_chart() {
+    let scorecard = Sample::new().with(SUSPENSIONS, BURY, &[None, None]).build();
+    assert!(trend_chart(&scorecard, SUSPENSIONS, None, BURY, TrendOptions::card(None)).is_none());
+    assert!(trend_chart(&scorecard, SUSPENSIONS, None, BOLTON, TrendOptions::card(None)).is_none());
+}
+
+#[test]
+fn counts_of_areas_of_different_size_stand_alone() {
+    let mut sample = sample::suspensions();
+    sample.parts.indicators[0].measure.kind = MeasureKind::Count;
+    assert_eq!(chart(&sample.build()).lines.len(), 1);
+}
+
+#[test]
+fn the_nearest_period_is_found_from_any_moment() {
+    let chart = chart(&sample::suspensions().build());
+    assert_eq!(chart.nearest_period(1990.0), Some(0));
+    assert_eq!(chart.nearest_period(2016.1), Some(0));
+    assert_eq!(chart.nearest_period(2050.0), Some(chart.periods.len() - 1));
+}

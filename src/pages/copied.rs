@@ -1,0 +1,86 @@
+//! Charts and tables as text with tabs between the cells, to be pasted into a spreadsheet.
+
+use super::indicator::data_table::DataTable;
+use crate::charts::bars::BarChart;
+use crate::charts::trend::TrendChart;
+
+/// A trend chart: periods down, lines across, the one in focus first.
+pub fn trend(chart: &TrendChart) -> String {
+    let lines: Vec<_> = chart.lines.iter().rev().collect();
+    let head = std::iter::once("Period").chain(lines.iter().map(|line| line.label.as_str()));
+    let mut rows = vec![row(head)];
+    for (at, period) in chart.periods.iter().enumerate() {
+        let values = lines.iter().map(|line| line.at(at).map_or("", |point| point.text.as_str()));
+        rows.push(row(std::iter::once(period.label.as_str()).chain(values)));
+    }
+    titled(&chart.title, &chart.subtitle, &rows)
+}
+
+/// A bar chart: one line for each bar, with its limits where it has some.
+pub fn bars(chart: &BarChart) -> String {
+    let limit = |value: Option<f64>| value.map(|value| value.to_string()).unwrap_or_default();
+    let mut rows = vec![row(["", "Value", "Lower limit", "Upper limit"])];
+    for bar in &chart.bars {
+        rows.push(row([bar.label.as_str(), bar.text.as_str(), &limit(bar.lower), &limit(bar.upper)]));
+    }
+    if let Some((_, label)) = &chart.reference {
+        rows.push(row([label.as_str()]));
+    }
+    titled(&chart.title, &chart.subtitle, &rows)
+}
+
+/// A table as it stands.
+pub fn table(table: &DataTable) -> String {
+    let head = std::iter::once("Period").chain(table.columns.iter().map(|column| column.name.as_str()));
+    let mut rows = vec![row(head)];
+    for line in &table.rows {
+        let cells = line.cells.iter().map(|cell| cell.text.as_str());
+        rows.push(row(std::iter::once(line.period.as_str()).chain(cells)));
+    }
+    titled(&table.title, "", &rows)
+}
+
+fn titled(title: &str, subtitle: &str, rows: &[String]) -> String {
+    let above = [title, subtitle].into_iter().filter(|line| !line.is_empty()).map(str::to_owned);
+    let mut text: String = above.chain(rows.iter().cloned()).collect::<Vec<_>>().join("\n");
+    text.push('\n');
+    text
+}
+
+/// One line; what would break a cell in two becomes a space.
+fn row<'a>(cells: impl IntoIterator<Item = &'a str>) -> String {
+    let cells: Vec<String> = cells.into_iter().map(|cell| cell.replace(['\t', '\n', '\r'], " ")).collect();
+    cells.join("\t")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::charts::bars::{Bar, BarRole};
+
+    #[test]
+    fn a_bar_chart_becomes_lines_with_tabs() {
+        let bar = Bar {
+            label: "Bury,\ndeprived 20%".to_owned(),
+            area: crate::model::AreaId::at(0),
+            breakdown: None,
+            value: Some(118.0),
+            lower: Some(110.5),
+            upper: None,
+            text: "118".to_owned(),
+            role: BarRole::Focus,
+            verdict: None,
+        };
+        let chart = BarChart {
+            title: "Title".to_owned(),
+            subtitle: "Index".to_owned(),
+            bars: vec![bar],
+            reference: Some((100.0, "England 100".to_owned())),
+            summary: String::new(),
+        };
+        assert_eq!(
+            bars(&chart),
+            "Title\nIndex\n\tValue\tLower limit\tUpper limit\nBury, deprived 20%\t118\t110.5\t\nEngland 100\n"
+        );
+    }
+}

@@ -1,0 +1,142 @@
+//! The third step: what the files do not say.
+
+use super::answering::Answering;
+use super::tallies::Section;
+use super::{Request, answer_field, answer_table, frame};
+use crate::widgets::tokens::{Tokens, size, space};
+use crate::widgets::{self, fonts};
+use crate::words::number::fixed;
+use egui::{Align, Label, Layout, Rect, RichText, ScrollArea, Sense, Stroke, Ui, Vec2, pos2};
+
+const ROW_HEIGHT: f32 = 72.0;
+const FIELD_WIDTH: f32 = 440.0;
+
+/// Draws the step.
+pub(super) fn show(ui: &mut Ui, tokens: &Tokens, answering: &Answering, asked: &mut Vec<Request>) {
+    if answering.questions().is_empty() {
+        nothing_to_ask(ui, tokens);
+        return;
+    }
+    widgets::caption(
+        ui,
+        tokens,
+        "No file says this, and nothing is guessed: a proposal counts once you take it. Answers can be changed until the import.",
+    );
+    ui.add_space(space::HALF);
+    let (section, take_all) = egui::Sides::new().height(34.0).show(
+        ui,
+        |ui| sections(ui, tokens, answering),
+        |ui| {
+            let mut take_all = false;
+            if answering.proposals() > 0 {
+                let label = format!("Take all {} proposals", fixed(answering.proposals() as f64, 0));
+                let label = if answering.proposals() == 1 { "Take the proposal".to_owned() } else { label };
+                take_all = ui.button(label).clicked();
+            }
+            let all = answering.questions().len();
+            let text =
+                format!("{} of {} answered", fixed((all - answering.open()) as f64, 0), fixed(all as f64, 0));
+            ui.label(RichText::new(text).font(fonts::semibold_at(size::SMALL)).color(tokens.text_weak));
+            take_all
+        },
+    );
+    asked.extend(section.map(Request::ShowSection));
+    asked.extend(take_all.then_some(Request::TakeAll));
+    ui.add_space(space::HALF);
+    let room = ui.available_size();
+    frame::card(ui, tokens, room, |ui| match answering.section() {
+        Section::Indicators if answering.rows().len() > 1 => answer_table::show(ui, tokens, answering, asked),
+        section => list(ui, tokens, answering, section, asked),
+    });
+}
+
+fn nothing_to_ask(ui: &mut Ui, tokens: &Tokens) {
+    ui.add_space(ui.available_height() * 0.25);
+    ui.vertical_centered(|ui| {
+        ui.set_max_width(640.0);
+        widgets::page_title(ui, tokens, "Nothing has to be asked");
+        ui.add_space(space::ONE);
+        widgets::body(
+            ui,
+            tokens,
+            "The files and the scorecard say all that is needed. Go on to see what will change.",
+        );
+    });
+}
+
+/// The sections that have questions; the one that was chosen just now.
+fn sections(ui: &mut Ui, tokens: &Tokens, answering: &Answering) -> Option<Section> {
+    let mut chosen = None;
+    ui.spacing_mut().item_spacing.x = space::HALF;
+    for section in Section::ALL {
+        let (open, all) = answering.counts(*section);
+        if all == 0 {
+            continue;
+        }
+        let label = match open {
+            0 => format!("{} · answered", section.label()),
+            open => format!("{} · {} open", section.label(), fixed(open as f64, 0)),
+        };
+        let selected = *section == answering.section();
+        if widgets::tab(ui, tokens, selected, &label).clicked() {
+            chosen = Some(*section);
+        }
+    }
+    chosen
+}
+
+/// Questions one under the other.
+fn list(ui: &mut Ui, tokens: &Tokens, answering: &Answering, section: Section, asked: &mut Vec<Request>) {
+    let questions = answering.of_section(section);
+    if section == Section::Indicators
+        && let Some(row) = answering.rows().first()
+    {
+        widgets::card_title(ui, tokens, &row.name);
+        ui.add_space(space::ONE);
+    }
+    ui.spacing_mut().item_spacing.y = 0.0;
+    ScrollArea::vertical().id_salt(section).auto_shrink([false, false]).show_rows(
+        ui,
+        ROW_HEIGHT,
+        questions.len(),
+        |ui, rows| {
+            for &at in &questions[rows] {
+                row(ui, tokens, answering, at, section, asked);
+            }
+        },
+    );
+}
+
+fn row(
+    ui: &mut Ui,
+    tokens: &Tokens,
+    answering: &Answering,
+    at: usize,
+    section: Section,
+    asked: &mut Vec<Request>,
+) {
+    let question = &answering.questions()[at];
+    let size = Vec2::new(ui.available_width() - space::ONE, ROW_HEIGHT);
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    let field_width = FIELD_WIDTH.min(rect.width() / 2.0);
+    let middle = rect.right() - field_width;
+    let words = Rect::from_min_max(rect.min, pos2(middle - space::TWO, rect.bottom()));
+    frame::inside(ui, words, Layout::top_down(Align::Min), |ui| {
+        ui.add_space(space::ONE + 2.0);
+        let named = !question.name.is_empty() && matches!(section, Section::Groups | Section::Areas);
+        if named {
+            let name = RichText::new(&question.name).font(fonts::semibold_at(size::BODY)).color(tokens.text);
+            ui.add(Label::new(name).truncate()).on_hover_text(&question.name);
+            ui.add_space(2.0);
+        }
+        let colour = if named { tokens.text_weak } else { tokens.text };
+        let text =
+            RichText::new(&question.text).size(if named { size::SMALL } else { size::BODY }).color(colour);
+        ui.add(Label::new(text).wrap());
+    });
+    let field = Rect::from_min_max(pos2(middle, rect.top() + 8.0), rect.max);
+    frame::inside(ui, field, Layout::top_down(Align::Min), |ui| {
+        answer_field::show(ui, tokens, answering, at, field.width(), asked);
+    });
+    ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, tokens.line));
+}

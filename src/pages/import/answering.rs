@@ -1,0 +1,247 @@
+//! The questions and what was answered, as the page needs them. Worked out after each answer, not once a frame.
+
+use super::tallies::{Alike, Column, IndicatorRow, Section, Tallies, columns, open_ones, rows};
+use crate::import::{Answers, Choice, Draft, Field, Question, Subject};
+use crate::model::{Strand, Word};
+use crate::words::number::fixed;
+use crate::words::strand_name;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// How often answers may bring up questions that were answered before as well.
+const ROUNDS: usize = 4;
+
+/// The questions with their answers.
+#[derive(Clone, Debug)]
+pub struct Answering {
+    /// What was read.
+    pub choice: Choice,
+    /// The names of the open scorecard's indicators, by id.
+    names: HashMap<String, String>,
+    draft: Arc<Draft>,
+    questions: Vec<Question>,
+    /// What stands in a field where it is not the answer, letter by letter.
+    typed: HashMap<Subject, String>,
+    /// Why what was typed is no answer.
+    refused: HashMap<Subject, String>,
+    columns: Vec<Column>,
+    rows: Vec<IndicatorRow>,
+    section: Section,
+    tallies: Tallies,
+}
+
+impl Answering {
+    /// The questions of a draft that was made of what was chosen; `names` are those of the open scorecard's indicators,
+    /// by id.
+    pub fn new(draft: Draft, choice: Choice, names: HashMap<String, String>) -> Self {
+        let mut new = Self {
+            choice,
+            names,
+            draft: Arc::new(draft),
+            questions: Vec::new(),
+            typed: HashMap::new(),
+            refused: HashMap::new(),
+            columns: Vec::new(),
+            rows: Vec::new(),
+            section: Section::Indicators,
+            tallies: Tallies::default(),
+        };
+        new.work_out();
+        let first_open = new.tallies.is_open.iter().position(|open| *open);
+        let first = new.questions.get(first_open.unwrap_or(0));
+        new.section = first.map_or(Section::Indicators, |question| Section::of(&question.subject));
+        new
+    }
+
+    /// The draft with its answers.
+    pub fn draft(&self) -> Arc<Draft> {
+        Arc::clone(&self.draft)
+    }
+
+    /// What was answered.
+    pub fn answers(&self) -> &Answers {
+        self.draft.answers()
+    }
+
+    /// Every question.
+    pub fn questions(&self) -> &[Question] {
+        &self.questions
+    }
+
+    /// The columns of the table of indicators.
+    pub fn columns(&self) -> &[Column] {
+        &self.columns
+    }
+
+    /// The rows of the table of indicators.
+    pub fn rows(&self) -> &[IndicatorRow] {
+        &self.rows
+    }
+
+    /// The section on screen.
+    pub fn section(&self) -> Section {
+        self.section
+    }
+
+    /// How many open questions have a proposal.
+    pub fn proposals(&self) -> usize {
+        self.tallies.proposals
+    }
+
+    /// The positions of the questions of a section.
+    pub fn of_section(&self, section: Section) -> &[usize] {
+        self.tallies.sections.get(&section).map_or(&[], |(positions, _)| positions)
+    }
+
+    /// How many questions of a section are open, and how many it has.
+    pub fn counts(&self, section: Section) -> (usize, usize) {
+        self.tallies.sections.get(&section).map_or((0, 0), |(positions, open)| (*open, positions.len()))
+    }
+
+    /// How many questions are open.
+    pub fn open(&self) -> usize {
+        self.tallies.open
+    }
+
+    /// What stands in the field of a question: what was typed, or the answer.
+    pub fn text(&self, subject: &Subject) -> &str {
+        self.typed.get(subject).or_else(|| self.answers().get(subject)).map_or("", String::as_str)
+    }
+
+    /// An answer as the page writes it: the words and ids of the format are not those of people.
+    pub fn shown(&self, subject: &Subject, answer: &str) -> String {
+        match subject {
+            Subject::Indicator(_, Field::Into) => match self.names.get(answer) {
+                Some(name) => name.clone(),
+                None => sentence_case(answer),
+            },
+            Subject::Indicator(_, Field::Strand) => match Strand::from_word(answer) {
+                Some(strand) => strand_name(strand).to_owned(),
+                None => answer.to_owned(),
+            },
+            Subject::Indicator(_, Field::Kind | Field::Polarity | Field::Period) | Subject::AreaKind(_) => {
+                sentence_case(&answer.replace('-', " "))
+            }
+            _ => answer.to_owned(),
+        }
+    }
+
+    /// Why what was typed is no answer.
+    pub fn refusal(&self, subject: &Subject) -> Option<&str> {
+        self.refused.get(subject).map(String::as_str)
+    }
+
+    /// How many open questions ask the same as one that was answered.
+    pub fn alike_open(&self, answered: &Subject) -> usize {
+        self.tallies.alike_open.get(&Alike::of(answered)).copied().unwrap_or(0)
+    }
+
+    /// Why one cannot go on yet.
+    pub fn obstacle(&self) -> Option<String> {
+        match self.open() {
+            0 => None,
+            1 => Some("One question is open.".to_owned()),
+            many => Some(format!("{} questions are open.", fixed(many as f64, 0))),
+        }
+    }
+
+    /// Shows another section.
+    pub fn show(&mut self, section: Section) {
+        self.section = section;
+    }
+
+    /// Answers a question; nothing but blanks takes the answer back.
+    pub fn answer(&mut self, subject: &Subject, text: &str) {
+        self.set(subject, text);
+        self.work_out();
+    }
+
+    /// Answers a question and every open one of its kind.
+    pub fn answer_alike(&mut self, subject: &Subject, text: &str) {
+        let kind = Alike::of(subject);
+        let open = self.open_questions().map(|question| &question.subject);
+        let mut subjects: Vec<Subject> = open.filter(|other| Alike::of(other) == kind).cloned().collect();
+        if !subjects.contains(subject) {
+            subjects.push(subject.clone());
+        }
+        for subject in &subjects {
+            self.typed.remove(subject);
+            self.refused.remove(subject);
+        }
+        let answers: Vec<(Subject, String)> =
+            subjects.into_iter().map(|subject| (subject, text.to_owned())).collect();
+        Arc::make_mut(&mut self.draft).answer_each(&answers);
+        self.work_out();
+    }
+
+    /// Answers every open question as proposed.
+    pub fn take_all(&mut self) {
+        Arc::make_mut(&mut self.draft).accept_suggestions();
+        self.typed.clear();
+        self.refused.clear();
+        self.work_out();
+    }
+
+    /// Answers the questions that were answered before in the same way.
+    pub fn answer_as_before(&mut self, given: &Answers) {
+        // An answer can bring up the next question: a rate has to say per how many.
+        for _ in 0..ROUNDS {
+            let known: Vec<(Subject, String)> = (self.open_questions())
+                .filter_map(|question| {
+                    Some((question.subject.clone(), given.get(&question.subject)?.clone()))
+                })
+                .collect();
+            if known.is_empty() {
+                return;
+            }
+            // What cannot be answered in this way any more is asked again.
+            Arc::make_mut(&mut self.draft).answer_each(&known);
+            self.work_out();
+        }
+    }
+
+    fn set(&mut self, subject: &Subject, text: &str) {
+        let draft = Arc::make_mut(&mut self.draft);
+        let answer = text.trim();
+        self.refused.remove(subject);
+        self.typed.remove(subject);
+        if answer.is_empty() {
+            draft.forget(subject);
+        } else if let Err(why) = draft.answer(subject, answer) {
+            draft.forget(subject);
+            self.refused.insert(subject.clone(), why);
+        }
+        if draft.answers().get(subject).map_or("", String::as_str) != text {
+            self.typed.insert(subject.clone(), text.to_owned());
+        }
+    }
+
+    fn work_out(&mut self) {
+        self.arrange(self.draft.questions());
+    }
+
+    fn arrange(&mut self, questions: Vec<Question>) {
+        self.tallies = Tallies::of(&questions, self.answers());
+        self.questions = questions;
+        self.columns = columns(&self.questions, &self.tallies, self.answers());
+        self.rows = rows(&self.questions, &self.columns);
+        if self.of_section(self.section).is_empty()
+            && let Some(question) = self.questions.first()
+        {
+            self.section = Section::of(&question.subject);
+        }
+    }
+
+    fn open_questions(&self) -> impl Iterator<Item = &Question> {
+        open_ones(&self.questions, &self.tallies)
+    }
+}
+
+fn sentence_case(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+#[cfg(test)]
+#[path = "answering_tests.rs"]
+mod tests;

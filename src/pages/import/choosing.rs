@@ -1,0 +1,248 @@
+//! Which indicators and areas are wanted.
+
+use super::pick_list::{Entry, PickList};
+use super::wizard::Aim;
+use crate::import::{Choice, FoundArea, Survey};
+use crate::model::AreaKind;
+use std::collections::{HashMap, HashSet};
+
+/// Up to this many areas are all chosen for a new scorecard: a nation, a region, a system and its places.
+const FEW_AREAS: usize = 60;
+
+/// One of the two lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Side {
+    /// Indicators.
+    Indicators,
+    /// Areas.
+    Areas,
+}
+
+/// The areas of the open scorecard, by code and name in lower case.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct InScorecard(HashSet<String>);
+
+impl InScorecard {
+    /// From codes and names.
+    pub fn new<'a>(areas: impl Iterator<Item = (&'a str, &'a str)>) -> Self {
+        Self(areas.flat_map(|(code, name)| [code.to_lowercase(), name.to_lowercase()]).collect())
+    }
+
+    fn has(&self, area: &FoundArea) -> bool {
+        self.0.contains(&area.id().to_lowercase()) || self.0.contains(&area.name.to_lowercase())
+    }
+}
+
+/// What is chosen of the files.
+#[derive(Clone, Debug)]
+pub struct Choosing {
+    /// What the files hold.
+    survey: Survey,
+    indicators: PickList,
+    areas: PickList,
+    /// Why these areas were chosen to begin with.
+    pub reason: String,
+}
+
+impl Choosing {
+    /// A first choice: every indicator, and the areas that the scorecard has or will most likely want.
+    pub fn new(survey: Survey, aim: &Aim, in_scorecard: &InScorecard) -> Self {
+        let indicators = survey.indicators.iter().map(|found| {
+            let about = shown_key(&found.key, found.name());
+            Entry::new(&found.key, found.name(), about, "", found.figures).chosen(true)
+        });
+        let indicators = PickList::new(indicators.collect());
+        let (wanted, reason) = match aim {
+            Aim::Add(_) => in_open_scorecard(&survey.areas, in_scorecard),
+            Aim::New => for_new_scorecard(&survey.areas),
+        };
+        let above: HashMap<&str, &FoundArea> =
+            survey.known_areas.iter().chain(&survey.areas).map(|area| (area.id(), area)).collect();
+        let entries = survey.areas.iter().zip(wanted).map(|(area, chosen)| {
+            Entry::new(area.id(), &area.name, about(area), &searched(area, &above), area.figures)
+                .chosen(chosen)
+        });
+        let areas = PickList::new(entries.collect());
+        Self { survey, indicators, areas, reason }
+    }
+
+    /// Keeps an earlier choice as far as it goes.
+    #[must_use]
+    pub fn keeping(mut self, earlier: Option<&Self>) -> Self {
+        if let Some(earlier) = earlier {
+            self.indicators.choose_as(&earlier.indicators);
+            self.areas.choose_as(&earlier.areas);
+        }
+        self
+    }
+
+    /// Whether it was made for these files' content.
+    pub fn is_for(&self, survey: &Survey) -> bool {
+        self.survey == *survey
+    }
+
+    /// One of the lists.
+    pub fn list(&self, side: Side) -> &PickList {
+        match side {
+            Side::Indicators => &self.indicators,
+            Side::Areas => &self.areas,
+        }
+    }
+
+    /// One of the lists, to be changed.
+    pub fn list_mut(&mut self, side: Side) -> &mut PickList {
+        match side {
+            Side::Indicators => &mut self.indicators,
+            Side::Areas => &mut self.areas,
+        }
+    }
+
+    /// The choice, of these files.
+    pub fn choice(&self, files: &super::Files) -> Choice {
+        Choice {
+            files: files.list.iter().map(|file| file.path.clone()).collect(),
+            layout: files.layout,
+            // Each area for itself: a system that is chosen here does not stand for its places.
+            areas: Vec::new(),
+            areas_of_scorecard: self.areas.choice(),
+            indicators: self.indicators.choice(),
+        }
+    }
+
+    /// Why one cannot go on with this choice.
+    pub fn obstacle(&self) -> Option<String> {
+        match (self.indicators.chosen(), self.areas.chosen()) {
+            (0, _) => Some("Choose at least one indicator.".to_owned()),
+            (_, 0) => Some("Choose at least one area.".to_owned()),
+            _ => None,
+        }
+    }
+
+    /// The nation, where the files have it and it is not chosen.
+    pub fn nation_left_out(&self) -> Option<&str> {
+        let nations = self.survey.areas.iter().zip(self.areas.entries());
+        let mut nations = nations.filter(|(area, _)| area.kind == Some(AreaKind::Nation)).peekable();
+        nations.peek()?;
+        let none_chosen = !nations.clone().any(|(_, entry)| entry.chosen);
+        nations.next().filter(|_| none_chosen).map(|(area, _)| area.name.as_str())
+    }
+}
+
+/// The key as its publisher writes it, without the layout's word in front; nothing where it is the name.
+fn shown_key(key: &str, name: &str) -> String {
+    let short = key.split_once(':').map_or(key, |(_, rest)| rest);
+    if short.to_lowercase() == name.to_lowercase() { String::new() } else { short.to_owned() }
+}
+
+fn about(area: &FoundArea) -> String {
+    let code = if area.id() == area.name { "" } else { area.id() };
+    let parts: Vec<&str> =
+        [code, area.kind_words.as_str()].into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(" · ")
+}
+
+/// Areas lie in one another no deeper than this.
+const DEEPEST: usize = 8;
+
+/// What else an area is found by: the areas it lies in, by code and name.
+fn searched(area: &FoundArea, areas: &HashMap<&str, &FoundArea>) -> String {
+    let parent_of = |area: &&FoundArea| area.parent.as_deref().and_then(|parent| areas.get(parent).copied());
+    let above = std::iter::successors(Some(area), |area| parent_of(area)).skip(1).take(DEEPEST);
+    let names = above.map(|area| format!("{} {}", area.id(), area.name)).collect::<Vec<_>>().join(" ");
+    // What no file describes is still named by the area itself.
+    format!("{} {names}", area.parent.as_deref().unwrap_or(""))
+}
+
+fn in_open_scorecard(areas: &[FoundArea], scorecard: &InScorecard) -> (Vec<bool>, String) {
+    let wanted: Vec<bool> = areas.iter().map(|area| scorecard.has(area)).collect();
+    let reason = match wanted.iter().filter(|wanted| **wanted).count() {
+        0 => "None of these areas is in the open scorecard, by code or name.",
+        _ => "Chosen to begin with: the areas that the open scorecard has, by code or name.",
+    };
+    (wanted, reason.to_owned())
+}
+
+fn for_new_scorecard(areas: &[FoundArea]) -> (Vec<bool>, String) {
+    if areas.len() > FEW_AREAS {
+        let nation = |area: &FoundArea| area.kind == Some(AreaKind::Nation);
+        let reason = match areas.iter().find(|area| nation(area)) {
+            Some(area) => format!(
+                "There are more than {FEW_AREAS} areas, so only {} is chosen to begin with. Add your system and its places.",
+                area.name
+            ),
+            None => format!(
+                "There are more than {FEW_AREAS} areas, so none is chosen to begin with. Choose the nation, your system and its places."
+            ),
+        };
+        return (areas.iter().map(nation).collect(), reason);
+    }
+    let small = |area: &FoundArea| matches!(area.kind, Some(AreaKind::Neighbourhood | AreaKind::Group));
+    let wanted: Vec<bool> = areas.iter().map(|area| !small(area)).collect();
+    let reason = if wanted.iter().all(|wanted| *wanted) {
+        "Chosen to begin with: every area of the files."
+    } else {
+        "Chosen to begin with: every area but neighbourhoods and groups."
+    };
+    (wanted, reason.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pages::import::found::tests::survey;
+
+    fn with_kinds(count: usize) -> Survey {
+        let mut survey = survey(&["Smoking"], &[("E92000001", "England")]);
+        survey.areas[0].kind = Some(AreaKind::Nation);
+        for at in 1..count {
+            let area = FoundArea {
+                code: Some(format!("E0800{at:04}")),
+                name: format!("Place {at}"),
+                kind: Some(AreaKind::Place),
+                ..survey.areas[0].clone()
+            };
+            survey.areas.push(area);
+        }
+        survey
+    }
+
+    #[test]
+    fn a_new_scorecard_begins_with_all_of_few_areas_and_with_the_nation_of_many() {
+        let none = InScorecard::default();
+        let mut few = with_kinds(60);
+        few.areas[59].kind = Some(AreaKind::Neighbourhood);
+        let few = Choosing::new(few, &Aim::New, &none);
+        assert_eq!(few.list(Side::Areas).chosen(), 59);
+        let many = Choosing::new(with_kinds(61), &Aim::New, &none);
+        assert_eq!(many.list(Side::Areas).choice(), ["E92000001"]);
+        assert!(many.reason.contains("only England"), "{}", many.reason);
+    }
+
+    #[test]
+    fn areas_of_the_open_scorecard_are_chosen_by_code_or_name() {
+        let open = InScorecard::new([("E92000001", "Engerland"), ("other", "Place 2")].into_iter());
+        let choosing = Choosing::new(with_kinds(10), &Aim::Add("Open".to_owned()), &open);
+        assert_eq!(choosing.list(Side::Areas).choice(), ["E92000001", "E08000002"]);
+        let open = InScorecard::new([("E99", "Nowhere")].into_iter());
+        let choosing = Choosing::new(with_kinds(10), &Aim::Add("Open".to_owned()), &open);
+        assert!(choosing.reason.starts_with("None of these areas"));
+        assert_eq!(choosing.obstacle().as_deref(), Some("Choose at least one area."));
+    }
+
+    #[test]
+    fn a_nation_that_is_left_out_is_named() {
+        let mut choosing = Choosing::new(with_kinds(10), &Aim::New, &InScorecard::default());
+        assert_eq!(choosing.nation_left_out(), None);
+        choosing.list_mut(Side::Areas).choose(0, false);
+        assert_eq!(choosing.nation_left_out(), Some("England"));
+    }
+
+    #[test]
+    fn places_are_found_by_the_name_of_what_they_lie_in() {
+        let mut survey = with_kinds(5);
+        survey.areas[3].parent = Some("E92000001".to_owned());
+        let mut choosing = Choosing::new(survey, &Aim::New, &InScorecard::default());
+        choosing.list_mut(Side::Areas).search("england".to_owned());
+        assert_eq!(choosing.list(Side::Areas).shown(), [0, 3]);
+    }
+}

@@ -1,0 +1,262 @@
+//! An indicator: the chart in focus, and beside it what is needed to read it rightly.
+
+use super::data_table::{self, DataTable};
+use super::judged::judged;
+use crate::analysis::{Analysis, process_control};
+use crate::charts::Mark;
+use crate::charts::bars::{BarChart, BarOrder, compare_chart, gradient_chart};
+use crate::charts::control::{Assurance, ControlChart, Variation, control_chart};
+use crate::charts::trend::{TrendChart, TrendOptions, trend_chart};
+use crate::model::{AreaId, BreakdownId, Indicator, IndicatorId, Scorecard};
+use crate::words::Side;
+use crate::words::{
+    assurance_sentence, benchmark_name, control_reason, indicator_headline, polarity_in_words,
+    variation_sentence, verdict_line,
+};
+
+/// What is shown of an indicator.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct IndicatorOptions {
+    /// The group of people; `None` is everyone.
+    pub breakdown: Option<BreakdownId>,
+    /// The kind of chart.
+    pub shown: IndicatorShown,
+}
+
+/// The kind of chart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum IndicatorShown {
+    /// Over time.
+    #[default]
+    Trend,
+    /// Process control.
+    Control,
+    /// Place beside place.
+    Compare {
+        /// By value rather than in the order of the file.
+        by_value: bool,
+    },
+    /// From most to least deprived.
+    Gradient,
+    /// As a table.
+    Table,
+}
+
+/// An indicator's page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct IndicatorPage {
+    /// Which.
+    pub indicator: IndicatorId,
+    /// The area in focus: the place, or what it lies in where the place has no figures.
+    pub area: AreaId,
+    /// The finding.
+    pub title: String,
+    /// Full name and unit.
+    pub subtitle: String,
+    /// The groups of people there are figures for, everyone first.
+    pub breakdowns: Vec<(Option<BreakdownId>, String)>,
+    /// The chart or table.
+    pub body: IndicatorBody,
+    /// Every judgement in a sentence, or why there is none.
+    pub judged: Vec<Fact>,
+    /// The shape for the area.
+    pub mark: Mark,
+    /// The verdict in words, or why there is none.
+    pub line: String,
+    /// Definition, source and caveats.
+    pub facts: Vec<Fact>,
+    /// Where the figures were published.
+    pub url: Option<String>,
+}
+
+/// What fills the page.
+#[derive(Clone, Debug, PartialEq)]
+pub enum IndicatorBody {
+    /// Over time.
+    Trend(Box<TrendChart>),
+    /// Process control.
+    Control(Box<ControlView>),
+    /// Bars, place beside place or group beside group.
+    Bars(BarChart),
+    /// A table.
+    Table(DataTable),
+    /// Nothing, and why.
+    Nothing(String),
+}
+
+/// A process-control chart with what its icons mean.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ControlView {
+    /// The chart.
+    pub chart: ControlChart,
+    /// What the latest point says of variation.
+    pub variation: Option<Variation>,
+    /// Which way a special cause points.
+    pub side: Option<Side>,
+    /// The same in a sentence, or why it cannot be said.
+    pub variation_sentence: String,
+    /// Whether the target will be met.
+    pub assurance: Option<Assurance>,
+    /// The same in a sentence, or why it cannot be said.
+    pub assurance_sentence: String,
+}
+
+/// One labelled paragraph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// Its label.
+    pub label: &'static str,
+    /// Its text.
+    pub text: String,
+}
+
+/// The page of one indicator with one place in focus.
+pub fn indicator_page(
+    scorecard: &Scorecard,
+    analysis: &Analysis,
+    id: IndicatorId,
+    place: AreaId,
+    options: &IndicatorOptions,
+) -> IndicatorPage {
+    let indicator = scorecard.indicator(id);
+    let area = shown_area(scorecard, id, options.breakdown, place);
+    let judgement = analysis.get(id, options.breakdown, area);
+    let name = &scorecard.area(area).name;
+    IndicatorPage {
+        indicator: id,
+        area,
+        title: judgement
+            .filter(|judgement| judgement.latest.is_some())
+            .map_or_else(|| indicator.name.clone(), |judgement| indicator_headline(scorecard, judgement)),
+        subtitle: format!("{} · {} · {name}", indicator.name, indicator.measure.unit),
+        breakdowns: breakdowns(scorecard, id),
+        body: body(scorecard, analysis, id, area, options),
+        judged: judgement.map(|judgement| judged(scorecard, analysis, judgement)).unwrap_or_default(),
+        mark: judgement.map_or(Mark::None, Mark::of),
+        line: judgement.map_or_else(
+            || format!("There is no figure for {name} in this group."),
+            |judgement| verdict_line(indicator, judgement, benchmark_name(scorecard, judgement)),
+        ),
+        facts: facts(indicator),
+        url: indicator.source.as_ref().and_then(|source| source.url.clone()),
+    }
+}
+
+/// The place where it has figures, else the system, else the nation: some figures are published for these alone.
+fn shown_area(
+    scorecard: &Scorecard,
+    id: IndicatorId,
+    breakdown: Option<BreakdownId>,
+    place: AreaId,
+) -> AreaId {
+    let has_figures = |area: &AreaId| {
+        let series = scorecard.series(id, breakdown, *area);
+        series.is_some_and(|series| series.latest().is_some())
+    };
+    [place, scorecard.system(), scorecard.national()].into_iter().find(has_figures).unwrap_or(place)
+}
+
+fn breakdowns(scorecard: &Scorecard, id: IndicatorId) -> Vec<(Option<BreakdownId>, String)> {
+    let everyone = std::iter::once((None, "Everyone".to_owned()));
+    let groups = scorecard.breakdowns_of(id).into_iter().map(|breakdown| {
+        let group = scorecard.breakdown(breakdown);
+        (Some(breakdown), format!("{}: {}", group.by, group.group))
+    });
+    everyone.chain(groups).collect()
+}
+
+fn body(
+    scorecard: &Scorecard,
+    analysis: &Analysis,
+    id: IndicatorId,
+    place: AreaId,
+    options: &IndicatorOptions,
+) -> IndicatorBody {
+    let name = &scorecard.area(place).name;
+    let breakdown = options.breakdown;
+    match options.shown {
+        IndicatorShown::Trend => {
+            let judgement = analysis.get(id, breakdown, place);
+            trend_chart(scorecard, id, breakdown, place, TrendOptions::full(judgement)).map_or_else(
+                || IndicatorBody::Nothing(format!("There are no figures for {name} in this group.")),
+                |chart| IndicatorBody::Trend(Box::new(chart)),
+            )
+        }
+        IndicatorShown::Control => control_view(scorecard, analysis, id, place, breakdown).map_or_else(
+            || IndicatorBody::Nothing(format!("There are no figures for {name} in this group.")),
+            |view| IndicatorBody::Control(Box::new(view)),
+        ),
+        IndicatorShown::Compare { by_value } => {
+            let order = if by_value { BarOrder::ByValue } else { BarOrder::ByPlace };
+            compare_chart(scorecard, id, breakdown, None, order, Some(place), &|area| {
+                analysis.get(id, breakdown, area)
+            })
+            .map_or_else(
+                || IndicatorBody::Nothing("No place has a figure in this group.".to_owned()),
+                IndicatorBody::Bars,
+            )
+        }
+        IndicatorShown::Gradient => gradient_chart(scorecard, id, place).map_or_else(
+            || {
+                IndicatorBody::Nothing(
+                    "The file has no figures by deprivation for this indicator.".to_owned(),
+                )
+            },
+            IndicatorBody::Bars,
+        ),
+        IndicatorShown::Table => IndicatorBody::Table(data_table::data_table(scorecard, id, breakdown, None)),
+    }
+}
+
+fn control_view(
+    scorecard: &Scorecard,
+    analysis: &Analysis,
+    id: IndicatorId,
+    area: AreaId,
+    breakdown: Option<BreakdownId>,
+) -> Option<ControlView> {
+    let indicator = scorecard.indicator(id);
+    let judgement = analysis.get(id, breakdown, area)?;
+    let series = scorecard.series(id, breakdown, area)?;
+    let (spc, target) = (&judgement.spc, judgement.targets.first());
+    let xmr = process_control(indicator, series, judgement.latest, scorecard.methods());
+    let chart = control_chart(scorecard, id, breakdown, area, &xmr, spc, target)?;
+    let variation_sentence = match spc.variation {
+        Some(variation) => variation_sentence(variation, indicator.polarity).to_owned(),
+        None => control_reason(spc).unwrap_or_default(),
+    };
+    let assurance_sentence = match (spc.assurance, target) {
+        (Some(assurance), Some(target)) => assurance_sentence(indicator, assurance, target.value),
+        (None, Some(_)) => "Without limits nothing can be said of the target.".to_owned(),
+        (_, None) => "No target is set for this indicator here.".to_owned(),
+    };
+    Some(ControlView {
+        chart,
+        variation: spc.variation,
+        side: spc.variation.and_then(|variation| Side::of(variation, indicator.polarity)),
+        variation_sentence,
+        assurance: spc.assurance,
+        assurance_sentence,
+    })
+}
+
+fn facts(indicator: &Indicator) -> Vec<Fact> {
+    let source = indicator.source.clone().unwrap_or_default();
+    let published = [
+        source.publisher,
+        source.title,
+        source.released.map(|day| format!("released {day}")),
+        source.licence,
+    ];
+    let published: Vec<String> = published.into_iter().flatten().collect();
+    let published =
+        if published.is_empty() { "The file names no source.".to_owned() } else { published.join(", ") };
+    let facts = [
+        ("What is counted", indicator.definition.clone()),
+        ("Why it matters", indicator.rationale.clone()),
+        ("Which way is good", Some(polarity_in_words(indicator.polarity).to_owned())),
+        ("Read with care", indicator.caveats.clone()),
+        ("Source", Some(published)),
+    ];
+    facts.into_iter().filter_map(|(label, text)| Some(Fact { label, text: text? })).collect()
+}

@@ -1,0 +1,231 @@
+//! An indicator: the chart in focus over the full width, and beside it what is needed to read it rightly.
+
+use super::data_table::DataTable;
+use crate::charts::{self, TrendInput};
+use crate::pages::PageContext;
+use crate::pages::copied;
+use crate::pages::{ChartKind, Command, View};
+use crate::pages::{ControlView, IndicatorBody, IndicatorPage};
+use crate::widgets::tokens::{size, space};
+use crate::widgets::{self, fonts};
+use egui::{RichText, ScrollArea, Sense, Ui, Vec2};
+use egui_extras::{Column, TableBuilder};
+
+const FACTS_WIDTH: f32 = 300.0;
+/// Below this width the facts stand under the chart.
+const SIDE_BY_SIDE: f32 = 860.0;
+const ROW_HEIGHT: f32 = 28.0;
+const ICON: f32 = 30.0;
+
+/// Draws the page.
+pub fn show(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>) {
+    widgets::page_title(ui, page.tokens, &content.title);
+    widgets::caption(ui, page.tokens, &content.subtitle);
+    ui.add_space(space::ONE);
+    choices(ui, content, page);
+    ui.add_space(space::ONE);
+    let room = ui.available_size() - Vec2::new(space::ONE, space::ONE);
+    if room.x >= SIDE_BY_SIDE {
+        let chart_width = room.x - FACTS_WIDTH - space::TWO;
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = space::TWO;
+            let chart = Vec2::new(chart_width, room.y);
+            widgets::room(ui, chart, |ui| focus(ui, content, page, chart));
+            widgets::room(ui, Vec2::new(FACTS_WIDTH, room.y), |ui| facts_card(ui, content, page, room.y));
+        });
+    } else {
+        ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+            focus(ui, content, page, Vec2::new(room.x, (room.y * 0.75).max(320.0)));
+            ui.add_space(space::ONE);
+            facts_card(ui, content, page, f32::INFINITY);
+        });
+    }
+}
+
+fn choices(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>) {
+    let view = page.view;
+    ui.horizontal_wrapped(|ui| {
+        let kinds = ChartKind::ALL.iter().map(|kind| (*kind, kind.label()));
+        if let Some(chart) = widgets::tabs(ui, page.tokens, view.chart, kinds) {
+            page.adjust(View { chart, ..view.clone() });
+        }
+        if content.breakdowns.len() > 1
+            && view.chart != ChartKind::Gradient
+            && let Some(breakdown) =
+                widgets::choose(ui, "Group of people", view.breakdown, &content.breakdowns)
+        {
+            page.adjust(View { breakdown, ..view.clone() });
+        }
+        if let Some(figures) = figures(&content.body)
+            && ui.button("Copy figures").clicked()
+        {
+            ui.ctx().copy_text(figures());
+        }
+        if view.chart == ChartKind::Compare {
+            let orders = [(false, "Ordered by place".to_owned()), (true, "Ordered by value".to_owned())];
+            if let Some(by_value) = widgets::choose(ui, "Order", view.by_value, &orders) {
+                page.adjust(View { by_value, ..view.clone() });
+            }
+        }
+    });
+}
+
+/// The figures of what is shown, worked out only when they are asked for.
+fn figures(body: &IndicatorBody) -> Option<Box<dyn Fn() -> String + '_>> {
+    match body {
+        IndicatorBody::Trend(spec) => Some(Box::new(|| copied::trend(spec))),
+        IndicatorBody::Bars(spec) => Some(Box::new(|| copied::bars(spec))),
+        IndicatorBody::Table(table) => Some(Box::new(|| copied::table(table))),
+        IndicatorBody::Control(_) | IndicatorBody::Nothing(_) => None,
+    }
+}
+
+fn focus(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>, room: Vec2) {
+    widgets::card(page.tokens).show(ui, |ui| {
+        let inner = room - Vec2::splat(34.0);
+        ui.set_width(inner.x);
+        ui.set_min_height(inner.y);
+        match &content.body {
+            IndicatorBody::Trend(spec) => {
+                widgets::caption(ui, page.tokens, &spec.subtitle);
+                let marks: f32 =
+                    if spec.marks.is_empty() { 0.0 } else { 24.0 * spec.marks.len().min(5) as f32 + 8.0 };
+                let size = Vec2::new(inner.x, (inner.y - 70.0 - marks).max(200.0));
+                let salt = ("focus", content.indicator, content.area, page.view.breakdown);
+                let shown = charts::trend_with(ui, salt, spec, page.style, size, TrendInput::Zoomable);
+                widgets::copy_menu(&shown, || copied::trend(spec));
+                mark_list(ui, content, page);
+            }
+            IndicatorBody::Bars(spec) => {
+                widgets::card_title(ui, page.tokens, &spec.title);
+                widgets::caption(ui, page.tokens, &spec.subtitle);
+                let height = (spec.bars.len() as f32 * 40.0 + 40.0).min((inner.y - 90.0).max(200.0));
+                let salt = ("bars", content.indicator, content.area);
+                let shown = charts::bars(ui, salt, spec, page.style, Vec2::new(inner.x, height));
+                widgets::copy_menu(&shown.response, || copied::bars(spec));
+                if let Some(bar) = shown.clicked.and_then(|at| spec.bars.get(at)) {
+                    page.commands.send(Command::ChoosePlace(bar.area));
+                }
+            }
+            IndicatorBody::Control(view) => control(ui, content, view, page, inner),
+            IndicatorBody::Table(table) => data_table(ui, table, page),
+            IndicatorBody::Nothing(reason) => {
+                ui.add_space(space::THREE);
+                widgets::body(ui, page.tokens, reason);
+            }
+        }
+        ui.add_space(space::ONE);
+        verdict(ui, content, page);
+    });
+}
+
+/// The icons with what they mean, then the chart.
+fn control(ui: &mut Ui, content: &IndicatorPage, view: &ControlView, page: &PageContext<'_>, room: Vec2) {
+    widgets::card_title(ui, page.tokens, &view.chart.title);
+    widgets::caption(ui, page.tokens, &view.chart.subtitle);
+    ui.add_space(space::HALF);
+    let icon = |ui: &mut Ui| ui.allocate_exact_size(Vec2::splat(ICON), Sense::hover()).0.center();
+    ui.horizontal(|ui| {
+        let centre = icon(ui);
+        charts::variation_icon(ui.painter(), centre, ICON, view.variation, view.side, page.style);
+        widgets::body(ui, page.tokens, &view.variation_sentence);
+    });
+    ui.horizontal(|ui| {
+        let centre = icon(ui);
+        charts::assurance_icon(ui.painter(), centre, ICON, view.assurance, page.style);
+        widgets::body(ui, page.tokens, &view.assurance_sentence);
+    });
+    ui.add_space(space::HALF);
+    let size = Vec2::new(room.x, (room.y - 210.0).max(200.0));
+    let salt = ("control", content.indicator, content.area, page.view.breakdown);
+    charts::control(ui, salt, &view.chart, page.style, size, TrendInput::Zoomable);
+}
+
+fn mark_list(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>) {
+    let IndicatorBody::Trend(spec) = &content.body else { return };
+    for mark in spec.marks.iter().take(5) {
+        widgets::caption(ui, page.tokens, &format!("{}  {}", mark.number, mark.label));
+    }
+}
+
+fn verdict(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>) {
+    ui.horizontal_top(|ui| {
+        let (mark, _) = ui.allocate_exact_size(Vec2::new(14.0, 20.0), Sense::hover());
+        charts::mark(ui.painter(), mark.center(), 12.0, content.mark, page.style);
+        widgets::body(ui, page.tokens, &content.line);
+    });
+}
+
+fn facts_card(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>, height: f32) {
+    widgets::card(page.tokens).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        let inner = if height.is_finite() { height - 34.0 } else { f32::INFINITY };
+        if inner.is_finite() {
+            ui.set_min_height(inner);
+        }
+        ScrollArea::vertical().id_salt("facts").max_height(inner).auto_shrink([false, true]).show(ui, |ui| {
+            for fact in content.judged.iter().chain(&content.facts) {
+                widgets::eyebrow(ui, page.tokens, fact.label);
+                let text = RichText::new(&fact.text).size(14.0).color(page.tokens.text);
+                ui.add(egui::Label::new(text).wrap().selectable(true));
+                ui.add_space(space::ONE);
+            }
+            if let Some(url) = content.url.as_deref().filter(|url| is_web_address(url)) {
+                let text =
+                    RichText::new("Open the publisher's page").size(14.0).color(page.tokens.accent_text);
+                ui.hyperlink_to(text, url).on_hover_text(url);
+            }
+        });
+    });
+}
+
+/// A scorecard comes by mail from anyone: only addresses of the web are ever handed to the desktop to open.
+fn is_web_address(url: &str) -> bool {
+    url.starts_with("https://") || url.starts_with("http://")
+}
+
+fn data_table(ui: &mut Ui, table: &DataTable, page: &PageContext<'_>) {
+    let tokens = page.tokens;
+    widgets::caption(ui, tokens, &table.title);
+    let height = (ui.available_height() - 60.0).max(200.0);
+    ScrollArea::horizontal().id_salt("data table").max_height(height).show(ui, |ui| {
+        ui.set_max_height(height);
+        let font = fonts::semibold_at(size::SMALL);
+        TableBuilder::new(ui)
+            .striped(true)
+            .cell_layout(egui::Layout::right_to_left(egui::Align::Center))
+            .column(Column::exact(84.0))
+            .columns(Column::initial(92.0).at_least(60.0).clip(true).resizable(true), table.columns.len())
+            .max_scroll_height(height - 40.0)
+            .header(ROW_HEIGHT, |mut header| {
+                header.col(|ui| {
+                    ui.label(RichText::new("Period").font(font.clone()).color(tokens.text_weak));
+                });
+                for column in &table.columns {
+                    header.col(|ui| {
+                        let text = RichText::new(&column.name).font(font.clone()).color(tokens.text_weak);
+                        ui.add(egui::Label::new(text).truncate());
+                    });
+                }
+            })
+            .body(|body| {
+                body.rows(ROW_HEIGHT, table.rows.len(), |mut row| {
+                    let shown = &table.rows[row.index()];
+                    row.col(|ui| {
+                        ui.label(
+                            RichText::new(&shown.period).font(fonts::semibold_at(14.0)).color(tokens.text),
+                        );
+                    });
+                    for cell in &shown.cells {
+                        row.col(|ui| {
+                            let text = RichText::new(&cell.text).size(14.0).color(tokens.text);
+                            let label = ui.add(egui::Label::new(text).truncate().selectable(true));
+                            if let Some(note) = &cell.note {
+                                label.on_hover_text(note);
+                            }
+                        });
+                    }
+                });
+            });
+    });
+}

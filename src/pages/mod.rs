@@ -1,0 +1,61 @@
+//! The window's pages and their parts. A page borrows what it shows and leaves commands; it changes nothing itself.
+
+mod action;
+mod command;
+mod common;
+pub mod copied;
+pub mod import;
+pub mod indicator;
+mod outline;
+pub mod place;
+pub mod scorecard;
+mod view;
+
+pub use action::Action;
+pub use command::{Command, Commands};
+pub use common::Direction;
+pub use indicator::{
+    ControlView, Fact, IndicatorBody, IndicatorOptions, IndicatorPage, IndicatorShown, indicator_page,
+};
+pub use outline::{IndicatorEntry, Outline, PlaceEntry};
+pub use place::{
+    BalanceBar, IndicatorCard, PlacePage, PriorityColumns, PriorityItem, StrandCard, Tried, place_page,
+};
+pub use scorecard::{
+    Cell, Column, IndicatorRow, Quadrant, QuadrantItem, RowFilter, RowOrder, ScorecardOptions, ScorecardPage,
+    Standing, TableRow, scorecard_page,
+};
+pub use view::{ChartKind, Page, TableSort, VerdictFilter, View};
+
+use crate::charts::ChartStyle;
+use crate::widgets::tokens::Tokens;
+
+/// What every page is given besides its own content.
+#[derive(Clone, Copy)]
+pub struct PageContext<'a> {
+    /// Colours.
+    pub tokens: &'a Tokens,
+    /// The same colours for charts.
+    pub style: &'a ChartStyle,
+    /// What the reader is looking at.
+    pub view: &'a View,
+    /// Where to leave commands.
+    pub commands: &'a Commands,
+}
+
+impl PageContext<'_> {
+    /// Leaves a named action.
+    pub fn act(&self, action: Action) {
+        self.commands.send(Command::Do(action));
+    }
+
+    /// Goes to another view.
+    pub fn go(&self, view: View) {
+        self.commands.send(Command::Go(view));
+    }
+
+    /// Changes the view in place.
+    pub fn adjust(&self, view: View) {
+        self.commands.send(Command::Adjust(view));
+    }
+}

@@ -1,0 +1,93 @@
+//! All other indicators of a place, each a card with its trend line.
+
+use crate::charts;
+use crate::charts::spark::Sparkline;
+use crate::pages::PageContext;
+use crate::pages::{Direction, IndicatorCard, PlacePage};
+use crate::widgets::tokens::{size, space};
+use crate::widgets::{self, fonts};
+use egui::{Pos2, Rect, Sense, Ui, Vec2, WidgetInfo, pos2};
+
+const CARD_WIDTH: f32 = 250.0;
+const CARD_HEIGHT: f32 = 150.0;
+
+/// All other indicators, in as many columns as fit.
+pub(super) fn show(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>) {
+    if content.cards.is_empty() {
+        return;
+    }
+    widgets::eyebrow(ui, page.tokens, &format!("{} other indicators", content.cards.len()));
+    ui.add_space(space::HALF);
+    let gap = space::TWO;
+    let width = ui.available_width();
+    let across = ((width + gap) / (CARD_WIDTH + gap)).floor().max(1.0);
+    let card_width = (width - gap * (across - 1.0)) / across;
+    let rows = content.cards.len().div_ceil(across as usize);
+    let height = rows as f32 * (CARD_HEIGHT + gap) - gap;
+    let (area, _) = ui.allocate_exact_size(Vec2::new(width, height), Sense::hover());
+    for (at, card) in content.cards.iter().enumerate() {
+        let (column, row) = (at % across as usize, at / across as usize);
+        let min = area.min + Vec2::new(column as f32 * (card_width + gap), row as f32 * (CARD_HEIGHT + gap));
+        let rect = Rect::from_min_size(min, Vec2::new(card_width, CARD_HEIGHT));
+        small_card(ui, rect, card, page);
+    }
+}
+
+fn small_card(ui: &mut Ui, rect: Rect, card: &IndicatorCard, page: &PageContext<'_>) {
+    let tokens = page.tokens;
+    let response = ui.interact(rect, ui.scope_id().with(("card", card.indicator)), Sense::click());
+    let name = format!("{}: {}. {}", card.title, card.value, card.line);
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &name));
+    if response.clicked() {
+        page.go(page.view.at_indicator(card.indicator));
+    }
+    if !ui.is_rect_visible(rect) {
+        return;
+    }
+    let outline = if response.hovered() { tokens.accent } else { tokens.line };
+    let stroke = egui::Stroke::new(1.0, outline);
+    ui.painter().rect(rect, 8.0, tokens.card, stroke, egui::StrokeKind::Inside);
+    if response.has_focus() {
+        widgets::focus_ring(ui, rect, tokens);
+    }
+    response
+        .on_hover_cursor(egui::CursorIcon::PointingHand)
+        .on_hover_text(format!("{}\n{}", card.subtitle, card.line));
+    let inner = rect.shrink(14.0);
+    let title = widgets::elided(ui, &card.title, fonts::semibold_at(size::BODY), tokens.text, inner.width());
+    let small = egui::FontId::proportional(size::SMALL);
+    let subtitle = widgets::elided(ui, &card.subtitle, small, tokens.text_weak, inner.width());
+    ui.painter().galley(inner.min, title, tokens.text);
+    ui.painter().galley(inner.min + Vec2::new(0.0, 21.0), subtitle, tokens.text_weak);
+    let value = widgets::elided(ui, &card.value, fonts::semibold_at(size::BODY), tokens.line_focus, 90.0);
+    let line_right = inner.right() - value.size().x - 28.0;
+    let line = Rect::from_min_max(
+        pos2(inner.left() + 4.0, inner.top() + 48.0),
+        pos2(line_right, inner.bottom() - 34.0),
+    );
+    let arrow = spark_with_value(ui, line, &card.spark, value, page);
+    let Direction { steps, tested } = card.direction;
+    charts::direction_arrow(ui.painter(), arrow, 11.0, steps, tested, page.style);
+    let mark = pos2(inner.left() + 6.0, inner.bottom() - 9.0);
+    charts::mark(ui.painter(), mark, 12.0, card.mark, page.style);
+    let font = egui::FontId::proportional(size::SMALL);
+    let words = widgets::elided(ui, &card.short, font, tokens.text, inner.width() - 20.0);
+    ui.painter().galley(pos2(inner.left() + 20.0, inner.bottom() - 17.0), words, tokens.text);
+}
+
+/// The line with the latest value at its end; where the arrow beside the value belongs.
+fn spark_with_value(
+    ui: &Ui,
+    rect: Rect,
+    line: &Sparkline,
+    value: std::sync::Arc<egui::Galley>,
+    page: &PageContext<'_>,
+) -> Pos2 {
+    charts::sparkline(ui.painter(), rect, line, page.style);
+    let last = line.last.unwrap_or([1.0, 0.5]);
+    let x = egui::lerp(rect.x_range().min..=rect.x_range().max, last[0]) + 10.0;
+    let y = egui::lerp(rect.bottom()..=rect.top(), last[1]) - value.size().y / 2.0;
+    let after = pos2(x + value.size().x + 9.0, y + value.size().y / 2.0);
+    ui.painter().galley(pos2(x, y), value, page.tokens.line_focus);
+    after
+}

@@ -1,0 +1,233 @@
+//! A place: one headline, three strands side by side, then everything else as cards.
+
+use super::priorities::{self, PriorityColumns};
+use crate::analysis::{Analysis, Judgement, TrendVerdict};
+use crate::charts::Mark;
+use crate::charts::bars::{BarChart, deprivation_chart};
+use crate::charts::spark::Sparkline;
+use crate::charts::trend::{TrendChart, TrendOptions, trend_chart};
+use crate::model::{
+    AreaId, BreakdownId, Confidence, IndicatorId, Intervention, InterventionId, PlainDate, Scorecard, Strand,
+};
+use crate::pages::Direction;
+use crate::pages::common::{masthead, spark};
+use crate::pages::scorecard::newest_period;
+use crate::words::date;
+use crate::words::number;
+use crate::words::{
+    benchmark_name, intervention_sentence, lower_first, place_headline, trend_sentence, verdict_line,
+    verdict_short, without_full_stop,
+};
+
+use std::cmp::Reverse;
+
+/// How many trend charts stand in the exclusions strand.
+const EXCLUSION_CHARTS: usize = 2;
+/// How many observations make a line worth a chart.
+const POINTS_FOR_A_LINE: usize = 3;
+
+/// A place's page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlacePage {
+    /// Which place.
+    pub place: AreaId,
+    /// One sentence: what moved, and how the place stands.
+    pub headline: String,
+    /// Title, edition, age of the data.
+    pub subtitle: String,
+    /// Deprived neighbourhoods against the nation.
+    pub deprivation: Option<(IndicatorId, BarChart)>,
+    /// Neighbourhood activity over time.
+    pub activity: Option<StrandCard>,
+    /// School exclusions over time.
+    pub exclusions: Vec<StrandCard>,
+    /// National and local priorities.
+    pub priorities: PriorityColumns,
+    /// What the place tried.
+    pub tried: Vec<Tried>,
+    /// Every other indicator.
+    pub cards: Vec<IndicatorCard>,
+}
+
+/// A chart in a strand with its verdict.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StrandCard {
+    /// Which indicator.
+    pub indicator: IndicatorId,
+    /// Its trend.
+    pub chart: TrendChart,
+    /// The shape beside it.
+    pub mark: Mark,
+    /// The verdict in words, or why there is none.
+    pub line: String,
+}
+
+/// Something the place tried.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tried {
+    /// `2018 · School partnerships for pupils at risk`.
+    pub title: String,
+    /// Where it came from and how sure that is.
+    pub detail: Option<String>,
+    /// What moved since, beside the places that did not adopt it; one sentence for each indicator.
+    pub moved: Vec<String>,
+    /// What it is meant to move.
+    pub aim: Option<IndicatorId>,
+}
+
+/// One other indicator.
+#[derive(Clone, Debug, PartialEq)]
+pub struct IndicatorCard {
+    /// Which.
+    pub indicator: IndicatorId,
+    /// Its short name.
+    pub title: String,
+    /// Unit and years: `% of pupils, 2016/17 to 2023/24`.
+    pub subtitle: String,
+    /// The place's line with the nation's beside it.
+    pub spark: Sparkline,
+    /// The latest value.
+    pub value: String,
+    /// Which way it moves.
+    pub direction: Direction,
+    /// The shape beside it.
+    pub mark: Mark,
+    /// The verdict in a few words.
+    pub short: String,
+    /// The verdict in words, or why there is none.
+    pub line: String,
+}
+
+/// The page of one place.
+pub fn place_page(scorecard: &Scorecard, analysis: &Analysis, place: AreaId) -> PlacePage {
+    let with_line = |strand| charted(scorecard, analysis, strand, place);
+    let deprivation = scorecard
+        .indicators()
+        .filter(|(_, indicator)| indicator.strand == Strand::Activity)
+        .find_map(|(id, _)| Some((id, deprivation_chart(scorecard, id, place)?)));
+    let activity = with_line(Strand::Activity).into_iter().next();
+    let exclusions: Vec<StrandCard> =
+        with_line(Strand::Exclusions).into_iter().take(EXCLUSION_CHARTS).collect();
+    let mut above: Vec<IndicatorId> = deprivation.iter().map(|(id, _)| *id).collect();
+    above.extend(activity.iter().chain(&exclusions).map(|card| card.indicator));
+    let judgement_of = |indicator: IndicatorId, breakdown: Option<BreakdownId>, area: AreaId| {
+        analysis.get(indicator, breakdown, area)
+    };
+    PlacePage {
+        place,
+        headline: place_headline(scorecard, &judgement_of, place),
+        subtitle: format!("{} · newest figures {}", masthead(scorecard), newest_period(scorecard)),
+        deprivation,
+        activity,
+        exclusions,
+        priorities: priorities::columns(scorecard, analysis, place),
+        tried: tried(scorecard, analysis, place),
+        cards: cards(scorecard, analysis, place, &above),
+    }
+}
+
+fn charted(scorecard: &Scorecard, analysis: &Analysis, strand: Strand, place: AreaId) -> Vec<StrandCard> {
+    let of_strand = scorecard.indicators().filter(|(_, indicator)| indicator.strand == strand);
+    of_strand
+        .filter_map(|(id, _)| {
+            let judgement = analysis.get(id, None, place)?;
+            if judgement.points < POINTS_FOR_A_LINE {
+                return None;
+            }
+            let chart = trend_chart(scorecard, id, None, place, TrendOptions::card(Some(judgement)))?;
+            let line = line(scorecard, judgement);
+            Some(StrandCard { indicator: id, chart, mark: Mark::of(judgement), line })
+        })
+        .collect()
+}
+
+/// The verdict and, where it was tested, the recent trend.
+fn line(scorecard: &Scorecard, judgement: &Judgement) -> String {
+    let indicator = scorecard.indicator(judgement.indicator);
+    let level = verdict_line(indicator, judgement, benchmark_name(scorecard, judgement));
+    match judgement.trend.verdict {
+        TrendVerdict::NotCalculated => level,
+        _ => format!(
+            "{level} · {}",
+            lower_first(without_full_stop(&trend_sentence(indicator, &judgement.trend)))
+        ),
+    }
+}
+
+fn cards(
+    scorecard: &Scorecard,
+    analysis: &Analysis,
+    place: AreaId,
+    above: &[IndicatorId],
+) -> Vec<IndicatorCard> {
+    let others = scorecard.indicators().filter(|(id, _)| !above.contains(id));
+    others
+        .filter_map(|(id, indicator)| {
+            let series = scorecard.series(id, None, place)?;
+            let judgement = analysis.get(id, None, place)?;
+            let latest = judgement.latest?;
+            let first = series.observations().next()?.period;
+            let years = if first == latest.period {
+                first.to_string()
+            } else {
+                format!("{first} to {}", latest.period)
+            };
+            Some(IndicatorCard {
+                indicator: id,
+                title: indicator.short.clone(),
+                subtitle: format!("{}, {years}", indicator.measure.unit),
+                spark: spark(scorecard, id, place, Some(scorecard.national()), None)?,
+                value: number::value(indicator, latest.value),
+                mark: Mark::of(judgement),
+                short: verdict_short(indicator, judgement, benchmark_name(scorecard, judgement)),
+                direction: Direction::of(judgement),
+                line: line(scorecard, judgement),
+            })
+        })
+        .collect()
+}
+
+fn tried(scorecard: &Scorecard, analysis: &Analysis, place: AreaId) -> Vec<Tried> {
+    let here = scorecard.interventions().filter(|(_, tried)| tried.areas.contains(&place));
+    let mut found: Vec<(InterventionId, &Intervention)> = here.collect();
+    // The latest first; undated ones come last.
+    found.sort_by_key(|(_, tried)| Reverse(tried.start.as_ref().map(PlainDate::first_day)));
+    found
+        .into_iter()
+        .map(|(id, tried)| {
+            let start = tried.start.as_ref().map_or_else(|| "Start not known".to_owned(), date::in_words);
+            Tried {
+                title: format!("{start} · {}", tried.title),
+                detail: detail(scorecard, tried),
+                moved: moved(scorecard, analysis, id, place),
+                aim: tried.aims.first().copied(),
+            }
+        })
+        .collect()
+}
+
+fn moved(scorecard: &Scorecard, analysis: &Analysis, id: InterventionId, place: AreaId) -> Vec<String> {
+    let here = analysis
+        .interventions()
+        .iter()
+        .filter(|judged| judged.intervention == id && judged.area == place && judged.change.is_some());
+    here.map(|judged| intervention_sentence(scorecard, judged)).collect()
+}
+
+fn detail(scorecard: &Scorecard, tried: &Intervention) -> Option<String> {
+    let from = tried.adopted_from.as_ref().and_then(|from| {
+        let area = from.area.map(|area| scorecard.area(area).name.clone());
+        area.or_else(|| from.name.clone())
+    });
+    let sure = match tried.confidence {
+        Confidence::Documented => None,
+        Confidence::Inferred => Some("inferred from sources"),
+        Confidence::Illustrative => Some("illustrative"),
+    };
+    match (from, sure) {
+        (Some(from), Some(sure)) => Some(format!("adopted from {from}, {sure}")),
+        (Some(from), None) => Some(format!("adopted from {from}")),
+        (None, Some(sure)) => Some(sure.to_owned()),
+        (None, None) => None,
+    }
+}

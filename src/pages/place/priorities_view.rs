@@ -1,0 +1,153 @@
+//! National and local priorities in equal halves, how they add up, and what was tried.
+
+use crate::charts;
+use crate::pages::PageContext;
+use crate::pages::{BalanceBar, PlacePage, PriorityItem};
+use crate::widgets::tokens::{size, space};
+use crate::widgets::{self, fonts};
+use egui::{Color32, Rect, RichText, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2};
+
+/// How many priorities each half lists before the rest is asked for.
+const PRIORITIES_LISTED: usize = 3;
+/// How many things that were tried are listed before the rest is asked for.
+const TRIED_LISTED: usize = 3;
+
+/// Draws the strand.
+pub(super) fn show(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>) {
+    widgets::eyebrow(ui, page.tokens, "Priorities");
+    widgets::card_title(ui, page.tokens, "National and local priorities side by side");
+    widgets::caption(ui, page.tokens, &content.priorities.subtitle);
+    ui.add_space(space::HALF);
+    let all_id = ui.scope_id().with(("all priorities", content.place));
+    let mut all = ui.data(|data| data.get_temp::<bool>(all_id)).unwrap_or(false);
+    let listed = if all { usize::MAX } else { PRIORITIES_LISTED };
+    let halves = [("National", &content.priorities.national), ("Local", &content.priorities.local)];
+    let width = (ui.available_width() - space::TWO) / 2.0;
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = space::TWO;
+        for (name, items) in halves {
+            widgets::room(ui, Vec2::new(width, 0.0), |ui| half(ui, name, items, listed, page));
+        }
+    });
+    let most = halves.iter().map(|(_, items)| items.len()).max().unwrap_or(0);
+    if most > PRIORITIES_LISTED {
+        let text = if all { "Show fewer priorities" } else { "Show all priorities" };
+        if quiet_button(ui, page, text, "Priorities: show all or fewer") {
+            all = !all;
+        }
+        ui.data_mut(|data| data.insert_temp(all_id, all));
+    }
+}
+
+/// How the priorities add up, weighted both ways, and what local ones lack.
+pub(super) fn balance(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>) {
+    widgets::eyebrow(ui, page.tokens, "Balance");
+    widgets::card_title(ui, page.tokens, "How the priorities add up");
+    for bar in &content.priorities.balances {
+        balance_bar(ui, bar, page);
+    }
+    for gap in &content.priorities.gaps {
+        widgets::caption(ui, page.tokens, gap);
+    }
+}
+
+/// One roll-up as a bar of shares, its words below it.
+fn balance_bar(ui: &mut Ui, bar: &BalanceBar, page: &PageContext<'_>) {
+    let tokens = page.tokens;
+    widgets::eyebrow(ui, tokens, bar.name);
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 12.0), Sense::hover());
+    response
+        .widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, format!("{}: {}", bar.name, bar.words)));
+    let colours: [Color32; 5] =
+        [tokens.better.fill, tokens.similar.fill, tokens.line_other, tokens.worse.fill, tokens.card];
+    let mut left = rect.left();
+    for (share, colour) in bar.shares.iter().zip(colours) {
+        let right = left + rect.width() * *share as f32;
+        let part = Rect::from_min_max(pos2(left, rect.top()), pos2(right, rect.bottom()));
+        ui.painter().rect_filled(part, 0.0, colour);
+        left = right;
+    }
+    ui.painter().rect_stroke(rect, 0.0, Stroke::new(1.0, tokens.outline), StrokeKind::Inside);
+    widgets::caption(ui, tokens, &bar.words);
+    ui.add_space(space::HALF);
+}
+
+fn half(ui: &mut Ui, name: &str, items: &[PriorityItem], listed: usize, page: &PageContext<'_>) {
+    let tokens = page.tokens;
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(name).font(fonts::semibold_at(size::BODY)).color(tokens.text));
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            widgets::caption(ui, tokens, &items.len().to_string());
+        });
+    });
+    if items.is_empty() {
+        widgets::caption(ui, tokens, "None in the file.");
+    }
+    for item in items.iter().take(listed) {
+        widgets::rule(ui, tokens);
+        priority(ui, item, page);
+    }
+}
+
+fn priority(ui: &mut Ui, item: &PriorityItem, page: &PageContext<'_>) {
+    let tokens = page.tokens;
+    let text = RichText::new(&item.title).font(fonts::semibold_at(14.0)).color(tokens.text);
+    let title = ui.add(egui::Label::new(text).wrap());
+    if let Some(owner) = &item.owner {
+        widgets::caption(ui, tokens, owner);
+    }
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        let (mark, _) = ui.allocate_exact_size(Vec2::new(12.0, 17.0), Sense::hover());
+        charts::mark(ui.painter(), mark.center(), 11.0, item.mark, page.style);
+        widgets::caption(ui, tokens, item.status);
+    });
+    widgets::caption(ui, tokens, &item.figure);
+    if let Some(line) = &item.spark {
+        let (rect, _) =
+            ui.allocate_exact_size(Vec2::new(ui.available_width().min(150.0), 28.0), Sense::hover());
+        charts::sparkline(ui.painter(), rect.shrink2(Vec2::new(4.0, 5.0)), line, page.style);
+    }
+    if let Some(indicator) = item.indicator
+        && widgets::clickable(ui, &title, tokens, &format!("Open: {}", item.title))
+    {
+        page.go(page.view.at_indicator(indicator));
+    }
+}
+
+/// What was tried here, and what moved since.
+pub(super) fn tried(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>) {
+    widgets::eyebrow(ui, page.tokens, "Interventions");
+    widgets::card_title(ui, page.tokens, "What was tried here, and what moved since");
+    let all_id = ui.scope_id().with(("all tried", content.place));
+    let all = ui.data(|data| data.get_temp::<bool>(all_id)).unwrap_or(false);
+    let listed = if all { content.tried.len() } else { TRIED_LISTED };
+    for tried in content.tried.iter().take(listed) {
+        let text = match &tried.detail {
+            Some(detail) => format!("{} ({detail})", tried.title),
+            None => tried.title.clone(),
+        };
+        let line = widgets::eyebrow(ui, page.tokens, &text);
+        if let Some(moved) = tried.moved.first() {
+            let indented = egui::Frame::new().inner_margin(egui::Margin { left: 14, ..Default::default() });
+            indented.show(ui, |ui| widgets::caption(ui, page.tokens, &format!("{moved}.")));
+        }
+        if tried.moved.len() > 1 {
+            line.on_hover_text(tried.moved.join("\n"));
+        }
+    }
+    if content.tried.len() > TRIED_LISTED {
+        let more = format!("Show all {}", content.tried.len());
+        let text = if all { "Show fewer" } else { more.as_str() };
+        if quiet_button(ui, page, text, "What was tried here: show all or fewer") {
+            ui.data_mut(|data| data.insert_temp(all_id, !all));
+        }
+    }
+}
+
+fn quiet_button(ui: &mut Ui, page: &PageContext<'_>, text: &str, name: &str) -> bool {
+    let text = RichText::new(text).size(size::SMALL).color(page.tokens.accent_text);
+    let response = ui.add(egui::Button::new(text).frame(false));
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, name));
+    response.clicked()
+}

@@ -1,0 +1,308 @@
+//! The start page: where to look first, and the table of indicators by places.
+
+use super::look_first::{self, Quadrant};
+use crate::analysis::{Analysis, Judgement};
+use crate::charts::Mark;
+use crate::charts::spark::Sparkline;
+use crate::model::{
+    AreaId, AreaKind, Benchmark, Indicator, IndicatorId, Scorecard, Series, Strand, Verdict, Word,
+};
+use crate::pages::Direction;
+use crate::pages::common::{masthead, spark};
+use crate::words::number;
+use crate::words::strand_name;
+use crate::words::{benchmark_name, count_in_words, movement_headline, verdict_line};
+use std::cmp::Reverse;
+
+/// How the table is grouped, ordered and filtered.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ScorecardOptions {
+    /// Position of the grouping in the file; `None` is by strand.
+    pub grouping: Option<usize>,
+    /// The order of the rows within their group.
+    pub order: RowOrder,
+    /// Which rows are shown.
+    pub filter: RowFilter,
+    /// Words that the row's name or unit must hold.
+    pub search: String,
+}
+
+/// The order of the rows within their group.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RowOrder {
+    /// As in the file.
+    #[default]
+    File,
+    /// By name.
+    Name,
+    /// Most places worse than the benchmark first.
+    MostWorse,
+}
+
+/// Which rows are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RowFilter {
+    /// All.
+    #[default]
+    All,
+    /// Where some place is worse than the benchmark.
+    SomeWorse,
+    /// Where some place is better than the benchmark.
+    SomeBetter,
+}
+
+/// The start page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ScorecardPage {
+    /// What the page is for.
+    pub title: String,
+    /// Title, edition, age of the data.
+    pub subtitle: String,
+    /// Where to look first.
+    pub quadrants: [Quadrant; 4],
+    /// Areas across.
+    pub columns: Vec<Column>,
+    /// Groups and indicators down.
+    pub rows: Vec<TableRow>,
+    /// How many indicators are shown, and out of how many.
+    pub shown: (usize, usize),
+    /// Names of the groupings to choose from, after "strand".
+    pub groupings: Vec<String>,
+}
+
+/// One area across the table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Which.
+    pub area: AreaId,
+    /// Its name.
+    pub name: String,
+    /// Whether it is one of the places, and so leads somewhere.
+    pub is_place: bool,
+}
+
+/// One row of the table.
+#[derive(Clone, Debug, PartialEq)]
+pub enum TableRow {
+    /// The name of the group that follows.
+    Group(String),
+    /// An indicator.
+    Indicator(IndicatorRow),
+}
+
+/// One indicator across all areas.
+#[derive(Clone, Debug, PartialEq)]
+pub struct IndicatorRow {
+    /// Which.
+    pub indicator: IndicatorId,
+    /// Its short name.
+    pub name: String,
+    /// Latest period and unit: `2024/25, % of adults`.
+    pub unit: String,
+    /// How many places are worse than the benchmark.
+    pub worse: usize,
+    /// How many places are better than the benchmark.
+    pub better: usize,
+    /// The nation's line.
+    pub spark: Option<Sparkline>,
+    /// One cell for each column.
+    pub cells: Vec<Cell>,
+}
+
+/// One area's figure.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cell {
+    /// The latest value, or an en dash.
+    pub text: String,
+    /// The shape beside it; places only.
+    pub mark: Mark,
+    /// Which way it moves.
+    pub direction: Direction,
+    /// The period of a value that is from an earlier one than the row's.
+    pub older: Option<String>,
+    /// Everything about the cell in words, for the pointer and for screen readers.
+    pub described: String,
+    /// The area's line.
+    pub spark: Option<Sparkline>,
+}
+
+/// The start page of a scorecard.
+pub fn scorecard_page(
+    scorecard: &Scorecard,
+    analysis: &Analysis,
+    options: &ScorecardOptions,
+) -> ScorecardPage {
+    let columns = columns(scorecard);
+    let rows: Vec<(usize, IndicatorRow)> = scorecard
+        .indicators()
+        .filter_map(|(id, _)| Some((id.index(), row(scorecard, analysis, id, &columns)?)))
+        .collect();
+    let total = rows.len();
+    let kept: Vec<(usize, IndicatorRow)> =
+        rows.into_iter().filter(|(_, row)| keeps(scorecard, row, options)).collect();
+    let shown = (kept.len(), total);
+    let newest = newest_period(scorecard);
+    ScorecardPage {
+        title: format!("Where to look first across {} places", count_in_words(scorecard.places().count())),
+        subtitle: format!(
+            "{} · newest figures {newest} · compared with {}",
+            masthead(scorecard),
+            benchmark_words(scorecard)
+        ),
+        quadrants: look_first::quadrants(scorecard, analysis),
+        rows: grouped(scorecard, kept, options),
+        columns,
+        shown,
+        groupings: scorecard.groupings().iter().map(|grouping| grouping.name.clone()).collect(),
+    }
+}
+
+/// What every verdict of the page compares with.
+fn benchmark_words(scorecard: &Scorecard) -> &str {
+    match scorecard.methods().benchmark {
+        Benchmark::National => &scorecard.area(scorecard.national()).name,
+        Benchmark::System => &scorecard.area(scorecard.system()).name,
+        Benchmark::Region => "the region",
+        Benchmark::Peers => "statistical neighbours",
+        Benchmark::FirstPeriod => "the first period of each",
+        Benchmark::BestTenth => "the best tenth",
+    }
+}
+
+/// The latest period of any series, in the words of its own label.
+pub(in crate::pages) fn newest_period(scorecard: &Scorecard) -> String {
+    let latest = scorecard.all_series().iter().filter_map(Series::latest);
+    let newest = latest.max_by_key(|observation| observation.period.end());
+    newest.map_or_else(|| "none".to_owned(), |observation| observation.period.to_string())
+}
+
+/// The system and the nation first, then the places.
+fn columns(scorecard: &Scorecard) -> Vec<Column> {
+    let has_figures =
+        |area: &AreaId| scorecard.all_series().iter().any(|s| s.breakdown.is_none() && s.area == *area);
+    let above = [scorecard.national(), scorecard.system()].into_iter().filter(has_figures);
+    let column = |area: AreaId| Column {
+        area,
+        name: scorecard.area(area).name.clone(),
+        is_place: scorecard.area(area).kind == AreaKind::Place,
+    };
+    above.chain(scorecard.places()).map(column).collect()
+}
+
+fn row(
+    scorecard: &Scorecard,
+    analysis: &Analysis,
+    id: IndicatorId,
+    columns: &[Column],
+) -> Option<IndicatorRow> {
+    let indicator = scorecard.indicator(id);
+    let judged: Vec<Option<&Judgement>> =
+        columns.iter().map(|column| analysis.get(id, None, column.area)).collect();
+    let latest =
+        judged.iter().flatten().filter_map(|judgement| judgement.latest.map(|at| at.period)).max()?;
+    let cell = |at: usize| cell(scorecard, indicator, &columns[at], judged[at], latest);
+    let count = |verdict| {
+        let same =
+            |at: &usize| columns[*at].is_place && judged[*at].is_some_and(|j| j.benchmark.verdict == verdict);
+        (0..columns.len()).filter(same).count()
+    };
+    Some(IndicatorRow {
+        indicator: id,
+        name: indicator.short.clone(),
+        unit: format!("{latest}, {}", indicator.measure.unit),
+        worse: count(Verdict::Worse),
+        better: count(Verdict::Better),
+        spark: spark(scorecard, id, scorecard.national(), None, None),
+        cells: (0..columns.len()).map(cell).collect(),
+    })
+}
+
+fn cell(
+    scorecard: &Scorecard,
+    indicator: &Indicator,
+    column: &Column,
+    judgement: Option<&Judgement>,
+    row_period: crate::model::Period,
+) -> Cell {
+    let Some((judgement, latest)) = judgement.and_then(|judgement| Some((judgement, judgement.latest?)))
+    else {
+        return Cell {
+            text: "–".to_owned(),
+            mark: Mark::None,
+            direction: Direction::default(),
+            older: None,
+            described: format!("{}: no figure for {}", indicator.short, column.name),
+            spark: None,
+        };
+    };
+    let direction = Direction::of(judgement);
+    let figure = number::with_unit(indicator, latest.value);
+    let mut described = vec![format!("{}, {}: {figure} in {}", column.name, indicator.name, latest.period)];
+    if column.is_place {
+        described.push(verdict_line(indicator, judgement, benchmark_name(scorecard, judgement)));
+    }
+    if direction.steps != 0 {
+        described.push(movement_headline(indicator, &column.name, judgement));
+    }
+    Cell {
+        text: number::value(indicator, latest.value),
+        mark: if column.is_place { Mark::of(judgement) } else { Mark::None },
+        direction,
+        older: (latest.period != row_period).then(|| latest.period.to_string()),
+        described: described.join("\n"),
+        spark: spark(scorecard, judgement.indicator, column.area, None, None),
+    }
+}
+
+fn keeps(scorecard: &Scorecard, row: &IndicatorRow, options: &ScorecardOptions) -> bool {
+    let wanted = match options.filter {
+        RowFilter::All => true,
+        RowFilter::SomeWorse => row.worse > 0,
+        RowFilter::SomeBetter => row.better > 0,
+    };
+    let indicator = scorecard.indicator(row.indicator);
+    let text = format!("{} {} {}", indicator.name, row.name, row.unit).to_lowercase();
+    wanted && options.search.to_lowercase().split_whitespace().all(|word| text.contains(word))
+}
+
+fn grouped(
+    scorecard: &Scorecard,
+    mut rows: Vec<(usize, IndicatorRow)>,
+    options: &ScorecardOptions,
+) -> Vec<TableRow> {
+    match options.order {
+        RowOrder::File => {}
+        RowOrder::Name => rows.sort_by(|(_, one), (_, other)| one.name.cmp(&other.name)),
+        RowOrder::MostWorse => rows.sort_by_key(|(_, row)| Reverse(row.worse)),
+    }
+    let mut table = Vec::with_capacity(rows.len() + 8);
+    for (name, belongs) in groups(scorecard, options.grouping) {
+        let members: Vec<&(usize, IndicatorRow)> =
+            rows.iter().filter(|(at, _)| belongs(scorecard.indicator(IndicatorId::at(*at)))).collect();
+        if !members.is_empty() {
+            table.push(TableRow::Group(name));
+            table.extend(members.into_iter().map(|(_, row)| TableRow::Indicator(row.clone())));
+        }
+    }
+    table
+}
+
+type Belongs = Box<dyn Fn(&Indicator) -> bool>;
+
+/// The groups of a grouping in order, with the test for what belongs; what is in none comes last.
+fn groups(scorecard: &Scorecard, grouping: Option<usize>) -> Vec<(String, Belongs)> {
+    let Some((at, grouping)) = grouping.and_then(|at| Some((at, scorecard.groupings().get(at)?))) else {
+        let strand = |strand: Strand| -> (String, Belongs) {
+            (strand_name(strand).to_owned(), Box::new(move |indicator| indicator.strand == strand))
+        };
+        return Strand::ALL.iter().map(|s| strand(*s)).collect();
+    };
+    let named = grouping.groups.iter().enumerate().map(|(position, group)| -> (String, Belongs) {
+        let belongs = move |indicator: &Indicator| {
+            indicator.groups.iter().any(|place| place.grouping == at && place.group == position)
+        };
+        (group.name.clone(), Box::new(belongs))
+    });
+    let rest: Belongs = Box::new(move |indicator| indicator.groups.iter().all(|place| place.grouping != at));
+    named.chain(std::iter::once(("In no group".to_owned(), rest))).collect()
+}

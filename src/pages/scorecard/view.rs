@@ -1,0 +1,116 @@
+//! The start page: where to look first, then every indicator across every place.
+
+use super::{boxes, table};
+use crate::charts;
+use crate::charts::Mark;
+use crate::model::Verdict;
+use crate::pages::PageContext;
+use crate::pages::ScorecardPage;
+use crate::pages::{TableSort, VerdictFilter, View};
+use crate::widgets;
+use crate::widgets::tokens::space;
+use crate::words::lower_first;
+use egui::{ScrollArea, Sense, Ui, Vec2};
+
+/// Below this width of the page the boxes stand two by two.
+pub(super) const WIDE: f32 = 820.0;
+/// Below this height the page scrolls as a whole.
+const LEAST_HEIGHT: f32 = 560.0;
+/// What a second row of boxes takes.
+const ROW_OF_BOXES: f32 = 200.0;
+
+/// Draws the page.
+pub fn show(ui: &mut Ui, content: &ScorecardPage, page: &PageContext<'_>, focus_search: bool) {
+    let least = if ui.available_width() < WIDE { LEAST_HEIGHT + ROW_OF_BOXES } else { LEAST_HEIGHT };
+    if ui.available_height() >= least {
+        whole(ui, content, page, focus_search);
+    } else {
+        // Too low for all of it: the page scrolls, and the table keeps a useful height.
+        ScrollArea::vertical().id_salt("scorecard").auto_shrink([false, false]).show(ui, |ui| {
+            ui.set_height(least);
+            whole(ui, content, page, focus_search);
+        });
+    }
+}
+
+fn whole(ui: &mut Ui, content: &ScorecardPage, page: &PageContext<'_>, focus_search: bool) {
+    widgets::page_title(ui, page.tokens, &content.title);
+    widgets::caption(ui, page.tokens, &content.subtitle);
+    ui.add_space(space::ONE);
+    boxes::show(ui, content, page);
+    ui.add_space(space::ONE + space::HALF);
+    tools(ui, content, page, focus_search);
+    ui.add_space(space::HALF);
+    widgets::card(page.tokens)
+        .inner_margin(egui::Margin::symmetric(8, 4))
+        .show(ui, |ui| table::show(ui, content, page));
+}
+
+/// What the shapes of the table mean, in the shapes themselves.
+pub fn legend(ui: &mut Ui, page: &PageContext<'_>) {
+    ui.spacing_mut().item_spacing.x = space::HALF;
+    let marks = [
+        (Mark::Verdict(Verdict::Better), "better"),
+        (Mark::Verdict(Verdict::Similar), "similar"),
+        (Mark::Verdict(Verdict::Worse), "worse"),
+        (Mark::Fifth(4), "fifth, not tested"),
+    ];
+    for (mark, words) in marks {
+        let (rect, _) = ui.allocate_exact_size(Vec2::new(14.0, 16.0), Sense::hover());
+        charts::mark(ui.painter(), rect.center(), 11.0, mark, page.style);
+        widgets::caption(ui, page.tokens, words);
+        ui.add_space(6.0);
+    }
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(10.0, 16.0), Sense::hover());
+    charts::direction_arrow(ui.painter(), rect.center(), 10.0, 1, true, page.style);
+    widgets::caption(ui, page.tokens, "significant trend");
+    ui.add_space(6.0);
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(10.0, 16.0), Sense::hover());
+    charts::direction_arrow(ui.painter(), rect.center(), 10.0, 1, false, page.style);
+    widgets::caption(ui, page.tokens, "three steps or more");
+}
+/// Grouping, order, filter and search.
+fn tools(ui: &mut Ui, content: &ScorecardPage, page: &PageContext<'_>, focus_search: bool) {
+    let view = page.view;
+    ui.horizontal_wrapped(|ui| {
+        let mut groupings = vec![(None, "Grouped by strand".to_owned())];
+        let named = content.groupings.iter().enumerate();
+        groupings.extend(named.map(|(at, name)| (Some(at), format!("Grouped by {}", lower_first(name)))));
+        if let Some(grouping) = widgets::choose(ui, "Grouping", view.grouping, &groupings) {
+            page.adjust(View { grouping, ..view.clone() });
+        }
+        let orders: Vec<_> = TableSort::ALL.iter().map(|sort| (*sort, sort.label().to_owned())).collect();
+        if let Some(sort) = widgets::choose(ui, "Order", view.sort, &orders) {
+            page.adjust(View { sort, ..view.clone() });
+        }
+        let filters: Vec<_> =
+            VerdictFilter::ALL.iter().map(|filter| (*filter, filter.label().to_owned())).collect();
+        if let Some(filter) = widgets::choose(ui, "Show", view.filter, &filters) {
+            page.adjust(View { filter, ..view.clone() });
+        }
+        let mut lines = view.sparklines;
+        if ui.checkbox(&mut lines, "Trend lines").changed() {
+            page.adjust(View { sparklines: lines, ..view.clone() });
+        }
+        search(ui, page, focus_search);
+        let (shown, total) = content.shown;
+        let count = if shown == total {
+            format!("{total} indicators")
+        } else {
+            format!("{shown} of {total} indicators")
+        };
+        widgets::caption(ui, page.tokens, &count);
+    });
+}
+
+fn search(ui: &mut Ui, page: &PageContext<'_>, focus: bool) {
+    let mut search = page.view.search.clone();
+    let field = egui::TextEdit::singleline(&mut search).hint_text("Search indicators").desired_width(180.0);
+    let response = ui.add(field.margin(egui::Margin::symmetric(8, 7)));
+    if focus {
+        response.request_focus();
+    }
+    if response.changed() {
+        page.adjust(View { search, ..page.view.clone() });
+    }
+}

@@ -1,0 +1,198 @@
+//! Small parts that several pages share: cards, titles, captions, choices.
+
+pub mod fonts;
+pub mod tokens;
+
+use egui::{
+    Color32, CornerRadius, Frame, Label, Margin, Response, RichText, Sense, Stroke, Ui, Vec2, WidgetInfo,
+};
+use egui::{FontFamily, FontId, Painter, Pos2};
+use tokens::{Tokens, size, space};
+
+/// A white card with a thin outline.
+pub fn card(tokens: &Tokens) -> Frame {
+    Frame::new()
+        .fill(tokens.card)
+        .stroke(Stroke::new(1.0, tokens.line))
+        .corner_radius(CornerRadius::same(8))
+        .inner_margin(Margin::same(16))
+}
+
+/// The page's title: one sentence, as large as it gets.
+pub fn page_title(ui: &mut Ui, tokens: &Tokens, text: &str) {
+    let font = FontId::new(size::TITLE, fonts::bold());
+    ui.add(Label::new(RichText::new(text).font(font).color(tokens.text)).wrap());
+}
+
+/// A card's title: the finding.
+pub fn card_title(ui: &mut Ui, tokens: &Tokens, text: &str) -> Response {
+    let font = fonts::semibold_at(size::CARD_TITLE);
+    ui.add(Label::new(RichText::new(text).font(font).color(tokens.text)).wrap())
+}
+
+/// A quiet line: units, dates, methods.
+pub fn caption(ui: &mut Ui, tokens: &Tokens, text: &str) -> Response {
+    ui.add(Label::new(RichText::new(text).size(size::SMALL).color(tokens.text_weak)).wrap())
+}
+
+/// The small name above a card's title.
+pub fn eyebrow(ui: &mut Ui, tokens: &Tokens, text: &str) -> Response {
+    let font = fonts::semibold_at(size::SMALL);
+    ui.add(Label::new(RichText::new(text).font(font).color(tokens.text_weak)).wrap())
+}
+
+/// Body text.
+pub fn body(ui: &mut Ui, tokens: &Tokens, text: &str) -> Response {
+    ui.add(Label::new(RichText::new(text).size(size::BODY).color(tokens.text)).wrap())
+}
+
+/// Room of a given width (and least height) filled from the top down, wherever it stands.
+pub fn room(ui: &mut Ui, size: Vec2, add: impl FnOnce(&mut Ui)) {
+    ui.allocate_ui_with_layout(size, egui::Layout::top_down(egui::Align::Min), |ui| {
+        ui.set_width(size.x);
+        add(ui);
+    });
+}
+
+/// A thin rule across the card.
+pub fn rule(ui: &mut Ui, tokens: &Tokens) {
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 17.0), Sense::hover());
+    ui.painter().hline(rect.x_range(), rect.center().y, Stroke::new(1.0, tokens.line));
+}
+
+/// Makes a card or row act as a button: pointer, keyboard focus with a visible ring, and a name for screen readers.
+pub fn clickable(ui: &mut Ui, response: &Response, tokens: &Tokens, name: &str) -> bool {
+    let response = ui.interact(response.rect, response.id.with("open"), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, name));
+    if response.has_focus() {
+        focus_ring(ui, response.rect, tokens);
+    } else if response.hovered() {
+        ui.painter().hline(response.rect.x_range(), response.rect.bottom(), Stroke::new(1.5, tokens.accent));
+    }
+    response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
+}
+
+/// The ring around what has the keyboard focus.
+pub fn focus_ring(ui: &Ui, rect: egui::Rect, tokens: &Tokens) {
+    let stroke = Stroke::new(2.0, tokens.accent);
+    ui.painter().rect_stroke(rect, CornerRadius::same(6), stroke, egui::StrokeKind::Inside);
+}
+
+/// A full-width entry of the side bar.
+pub fn nav_item(ui: &mut Ui, tokens: &Tokens, text: &str, selected: bool) -> Response {
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 34.0), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, selected, text));
+    let fill = match (selected, response.hovered()) {
+        (true, _) => tokens.selected,
+        (false, true) => tokens.hovered,
+        (false, false) => Color32::TRANSPARENT,
+    };
+    ui.painter().rect_filled(rect, CornerRadius::same(6), fill);
+    let family = if selected { fonts::semibold() } else { FontFamily::Proportional };
+    let colour = if selected { tokens.accent_text } else { tokens.text };
+    let font = FontId::new(size::BODY, family);
+    let galley = elided(ui, text, font, colour, rect.width() - 2.0 * 12.0);
+    let at = egui::pos2(rect.left() + 12.0, rect.center().y - galley.size().y / 2.0);
+    ui.painter().galley(at, galley, colour);
+    if response.has_focus() {
+        focus_ring(ui, rect, tokens);
+    }
+    response
+}
+
+/// One line of text, ended with `…` where it does not fit `width`.
+pub fn elided(
+    ui: &Ui,
+    text: &str,
+    font: FontId,
+    colour: Color32,
+    width: f32,
+) -> std::sync::Arc<egui::Galley> {
+    let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, colour);
+    job.wrap = egui::text::TextWrapping::truncate_at_width(width.max(1.0));
+    ui.fonts_mut(|fonts| fonts.layout_job(job))
+}
+
+/// A choice of one among few, side by side; returns the newly chosen one.
+pub fn tabs<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    tokens: &Tokens,
+    chosen: T,
+    options: impl Iterator<Item = (T, &'static str)>,
+) -> Option<T> {
+    let mut choice = None;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::HALF;
+        for (option, label) in options {
+            let selected = option == chosen;
+            if tab(ui, tokens, selected, label).clicked() && !selected {
+                choice = Some(option);
+            }
+        }
+    });
+    choice
+}
+
+/// One of a few things side by side, of which one is chosen.
+pub fn tab(ui: &mut Ui, tokens: &Tokens, selected: bool, label: &str) -> Response {
+    let colour = if selected { tokens.accent_text } else { tokens.text };
+    let text = RichText::new(label).font(fonts::semibold_at(size::BODY)).color(colour);
+    let fill = if selected { tokens.selected } else { Color32::TRANSPARENT };
+    let response = ui.add(egui::Button::new(text).fill(fill).stroke(Stroke::NONE).corner_radius(6.0));
+    response.widget_info(|| WidgetInfo::selected(egui::Role::RadioButton, true, selected, label));
+    if response.has_focus() {
+        focus_ring(ui, response.rect, tokens);
+    }
+    response
+}
+
+/// A right click on a chart offers its figures for a spreadsheet.
+pub fn copy_menu(response: &Response, figures: impl FnOnce() -> String) {
+    response.context_menu(|ui| {
+        if ui.button("Copy the figures").clicked() {
+            ui.ctx().copy_text(figures());
+        }
+    });
+}
+
+/// A drop-down list; returns the newly chosen option.
+pub fn choose<T: Copy + PartialEq>(ui: &mut Ui, name: &str, chosen: T, options: &[(T, String)]) -> Option<T> {
+    let shown = options.iter().find(|(option, _)| *option == chosen).map_or("", |(_, label)| label);
+    let mut choice = None;
+    let list = egui::ComboBox::from_id_salt(name).selected_text(shown).width(40.0).show_ui(ui, |ui| {
+        for (option, label) in options {
+            if ui.selectable_label(*option == chosen, label).clicked() && *option != chosen {
+                choice = Some(*option);
+            }
+        }
+    });
+    list.response.widget_info(|| WidgetInfo::labeled(egui::Role::ComboBox, true, format!("{name}: {shown}")));
+    choice
+}
+
+/// The button that goes on: filled with the accent where it can be pressed.
+pub fn primary_button(ui: &mut Ui, tokens: &Tokens, label: &str, enabled: bool, size: Vec2) -> Response {
+    let (fill, colour) = if enabled { (tokens.accent, tokens.card) } else { (tokens.band, tokens.text) };
+    let text = RichText::new(label).font(fonts::semibold_at(self::size::BODY)).color(colour);
+    let button = egui::Button::new(text).fill(fill).min_size(size);
+    let response = ui.add_enabled(enabled, button);
+    if response.has_focus() {
+        focus_ring(ui, response.rect.expand(3.0), tokens);
+    }
+    response
+}
+
+/// A tick, drawn because not every typeface has one.
+pub fn tick(painter: &Painter, centre: Pos2, size: f32, stroke: Stroke) {
+    let at = |x: f32, y: f32| centre + Vec2::new(x * size, y * size);
+    painter.line(vec![at(-0.42, 0.02), at(-0.12, 0.32), at(0.44, -0.32)], stroke);
+}
+
+/// A box that is ticked or not.
+pub fn tick_box(painter: &Painter, rect: egui::Rect, chosen: bool, tokens: &Tokens) {
+    let (fill, stroke) = if chosen { (tokens.accent, tokens.accent) } else { (tokens.card, tokens.outline) };
+    painter.rect(rect, CornerRadius::same(3), fill, Stroke::new(1.5, stroke), egui::StrokeKind::Inside);
+    if chosen {
+        tick(painter, rect.center(), rect.width() * 0.62, Stroke::new(2.0, tokens.card));
+    }
+}

@@ -1,0 +1,374 @@
+//! Design tokens: every colour, size and distance of the window, for each theme.
+
+use egui::{Color32, CornerRadius, FontFamily, FontId, Margin, Stroke, TextStyle, Vec2};
+
+/// Fill and outline of a mark; the outline has at least 3:1 against the card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MarkColours {
+    /// Inside.
+    pub fill: Color32,
+    /// Around it.
+    pub outline: Color32,
+}
+
+/// The look the reader chose.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum ThemeChoice {
+    /// As the desktop is set.
+    System,
+    /// White cards on light grey.
+    #[default]
+    Light,
+    /// Dark cards on near black.
+    Dark,
+    /// Black on white with strong outlines.
+    HighContrast,
+}
+
+/// The colours verdicts are drawn in; the shapes stay the same.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum VerdictColours {
+    /// Blue better, orange worse, grey similar: safe for colour-blind readers.
+    #[default]
+    BlueOrange,
+    /// Green better, red worse, amber similar.
+    RedAmberGreen,
+}
+
+/// The colours of one theme.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tokens {
+    /// Whether light text stands on dark ground.
+    pub dark: bool,
+    /// The ground behind the cards.
+    pub page: Color32,
+    /// Cards, the side bar, fields.
+    pub card: Color32,
+    /// Bands within a card, such as a table's group rows.
+    pub band: Color32,
+    /// Outlines of cards and rules between rows.
+    pub line: Color32,
+    /// Outlines of fields and buttons: 3:1 against the card.
+    pub outline: Color32,
+    /// Text.
+    pub text: Color32,
+    /// Quieter text, still 4.5:1 on card and page.
+    pub text_weak: Color32,
+    /// The one accent.
+    pub accent: Color32,
+    /// Text in the accent.
+    pub accent_text: Color32,
+    /// The ground of what is selected.
+    pub selected: Color32,
+    /// The ground of what the pointer is over.
+    pub hovered: Color32,
+    /// Better.
+    pub better: MarkColours,
+    /// Worse.
+    pub worse: MarkColours,
+    /// Similar.
+    pub similar: MarkColours,
+    /// Errors in words.
+    pub error: Color32,
+    /// The place in focus.
+    pub line_focus: Color32,
+    /// The nation.
+    pub line_nation: Color32,
+    /// The system.
+    pub line_system: Color32,
+    /// Statistical neighbours.
+    pub line_peers: Color32,
+    /// The region.
+    pub line_region: Color32,
+    /// Every other place.
+    pub line_other: Color32,
+    /// A target.
+    pub line_target: Color32,
+    /// Shaded spans of a chart.
+    pub shade: Color32,
+}
+
+/// Distances on an 8-point grid.
+pub mod space {
+    /// Half a step.
+    pub const HALF: f32 = 4.0;
+    /// One step.
+    pub const ONE: f32 = 8.0;
+    /// Two steps: between cards, inside cards.
+    pub const TWO: f32 = 16.0;
+    /// Three steps: the page's margin.
+    pub const THREE: f32 = 24.0;
+}
+
+/// Width of the side bar: a small window needs the room for its table.
+pub fn side_bar_width(window_width: f32) -> f32 {
+    if window_width < 1360.0 { 168.0 } else { 208.0 }
+}
+
+/// Text sizes in points; nothing on screen is smaller than `SMALL`.
+pub mod size {
+    /// Page title.
+    pub const TITLE: f32 = 26.0;
+    /// Card title.
+    pub const CARD_TITLE: f32 = 17.0;
+    /// Body.
+    pub const BODY: f32 = 15.0;
+    /// Captions and axis labels.
+    pub const SMALL: f32 = 13.0;
+}
+
+#[expect(clippy::disallowed_methods, reason = "tokens are the one home of colours")]
+const fn hex(rgb: u32) -> Color32 {
+    Color32::from_rgb((rgb >> 16) as u8, (rgb >> 8) as u8, rgb as u8)
+}
+
+const fn mark(fill: u32, outline: u32) -> MarkColours {
+    MarkColours { fill: hex(fill), outline: hex(outline) }
+}
+
+impl Tokens {
+    /// The tokens of a theme; `dark_desktop` decides where the reader left it to the desktop.
+    pub fn of(choice: ThemeChoice, colours: VerdictColours, dark_desktop: bool) -> Self {
+        let tokens = match choice {
+            ThemeChoice::System if dark_desktop => Self::dark(),
+            ThemeChoice::System | ThemeChoice::Light => Self::light(),
+            ThemeChoice::Dark => Self::dark(),
+            ThemeChoice::HighContrast => Self::high_contrast(),
+        };
+        match colours {
+            VerdictColours::BlueOrange => tokens,
+            VerdictColours::RedAmberGreen => tokens.red_amber_green(),
+        }
+    }
+
+    fn light() -> Self {
+        Self {
+            dark: false,
+            page: hex(0xF0_F4F5),
+            card: hex(0xFF_FFFF),
+            band: hex(0xF6_F8F9),
+            line: hex(0xDD_E3E7),
+            outline: hex(0x8A_969F),
+            text: hex(0x21_2B32),
+            text_weak: hex(0x4C_6272),
+            accent: hex(0x00_5EB8),
+            accent_text: hex(0x00_5EB8),
+            selected: hex(0xE3_EEF8),
+            hovered: hex(0xEC_F1F4),
+            better: mark(0x41_9BD9, 0x12_436D),
+            worse: mark(0xF4_7738, 0x8A_2F00),
+            similar: mark(0xDF_E6EA, 0x4C_6272),
+            error: hex(0xB1_0E1E),
+            line_focus: hex(0x12_436D),
+            line_nation: hex(0x42_5563),
+            line_system: hex(0x7A_8A96),
+            line_peers: hex(0x0E_7C73),
+            line_region: hex(0xA8_4400),
+            line_other: hex(0xC5_CED4),
+            line_target: hex(0x80_1650),
+            shade: hex(0xEC_F0F2),
+        }
+    }
+
+    fn dark() -> Self {
+        Self {
+            dark: true,
+            page: hex(0x12_181D),
+            card: hex(0x1C_242B),
+            band: hex(0x23_2C34),
+            line: hex(0x33_3F49),
+            outline: hex(0x74_8592),
+            text: hex(0xEE_F2F5),
+            text_weak: hex(0xA9_B7C2),
+            accent: hex(0x4D_9FE6),
+            accent_text: hex(0x7C_BDF5),
+            selected: hex(0x1F_3A55),
+            hovered: hex(0x28_333C),
+            better: mark(0x41_9BD9, 0xA8_D5F7),
+            worse: mark(0xE0_6A2E, 0xFF_C09A),
+            similar: mark(0x46_535E, 0xB4_C0CA),
+            error: hex(0xFF_8A80),
+            line_focus: hex(0x7C_BDF5),
+            line_nation: hex(0xD2_DAE0),
+            line_system: hex(0x8C_9BA7),
+            line_peers: hex(0x3F_C4B8),
+            line_region: hex(0xF4_A06A),
+            line_other: hex(0x47_545F),
+            line_target: hex(0xE0_7FB4),
+            shade: hex(0x26_303A),
+        }
+    }
+
+    fn high_contrast() -> Self {
+        Self {
+            page: hex(0xFF_FFFF),
+            band: hex(0xFF_FFFF),
+            line: hex(0x00_0000),
+            outline: hex(0x00_0000),
+            text: hex(0x00_0000),
+            text_weak: hex(0x26_2626),
+            accent: hex(0x00_3A78),
+            accent_text: hex(0x00_3A78),
+            selected: hex(0xFF_E680),
+            hovered: hex(0xFF_F3C0),
+            better: mark(0x00_5EB8, 0x00_0000),
+            worse: mark(0xD1_4900, 0x00_0000),
+            similar: mark(0xFF_FFFF, 0x00_0000),
+            error: hex(0x8A_0010),
+            line_focus: hex(0x00_2A5C),
+            line_nation: hex(0x00_0000),
+            line_other: hex(0x9A_9A9A),
+            ..Self::light()
+        }
+    }
+
+    fn red_amber_green(self) -> Self {
+        if self.dark {
+            Self {
+                better: mark(0x2E_9E5B, 0x9F_E8BD),
+                worse: mark(0xD9_4436, 0xFF_B4AC),
+                similar: mark(0xD9_9A00, 0xFF_E09A),
+                ..self
+            }
+        } else {
+            Self {
+                better: mark(0x3B_A55D, 0x0B_4A22),
+                worse: mark(0xD4_351C, 0x6B_0F05),
+                similar: mark(0xFF_C857, 0x6B_4A00),
+                ..self
+            }
+        }
+    }
+
+    /// Sets fonts' sizes, colours and distances for everything egui draws by itself.
+    pub fn apply(&self, ctx: &egui::Context) {
+        ctx.set_theme(if self.dark { egui::Theme::Dark } else { egui::Theme::Light });
+        ctx.all_styles_mut(|style| {
+            Self::apply_text(style);
+            self.apply_visuals(&mut style.visuals);
+            Self::apply_spacing(&mut style.spacing);
+            style.interaction.selectable_labels = false;
+            style.interaction.tooltip_delay = 0.25;
+            style.url_in_tooltip = true;
+        });
+    }
+
+    fn apply_text(style: &mut egui::Style) {
+        style.visuals.override_text_color = None;
+        style.text_styles = [
+            (TextStyle::Small, FontId::new(size::SMALL, FontFamily::Proportional)),
+            (TextStyle::Body, FontId::new(size::BODY, FontFamily::Proportional)),
+            (TextStyle::Button, FontId::new(size::BODY, FontFamily::Proportional)),
+            (TextStyle::Monospace, FontId::new(size::SMALL, FontFamily::Proportional)),
+            (TextStyle::Heading, FontId::new(size::TITLE, super::fonts::bold())),
+        ]
+        .into();
+    }
+
+    fn apply_visuals(&self, visuals: &mut egui::Visuals) {
+        visuals.dark_mode = self.dark;
+        visuals.panel_fill = self.page;
+        visuals.window_fill = self.card;
+        visuals.window_stroke = Stroke::new(1.0, self.line);
+        visuals.extreme_bg_color = self.card;
+        visuals.faint_bg_color = self.band;
+        visuals.code_bg_color = self.band;
+        visuals.hyperlink_color = self.accent_text;
+        visuals.error_fg_color = self.error;
+        visuals.weak_text_color = Some(self.text_weak);
+        visuals.selection.bg_fill = self.selected;
+        visuals.selection.stroke = Stroke::new(2.0, self.accent);
+        visuals.window_corner_radius = CornerRadius::same(8);
+        visuals.menu_corner_radius = CornerRadius::same(6);
+        let radius = CornerRadius::same(4);
+        let shape = |fill: Color32, stroke: Color32, text: Color32| egui::style::WidgetVisuals {
+            bg_fill: fill,
+            weak_bg_fill: fill,
+            bg_stroke: Stroke::new(1.0, stroke),
+            corner_radius: radius,
+            fg_stroke: Stroke::new(1.5, text),
+            expansion: 0.0,
+        };
+        visuals.widgets.noninteractive = shape(self.card, self.line, self.text);
+        visuals.widgets.inactive = shape(self.card, self.outline, self.text);
+        visuals.widgets.hovered = shape(self.hovered, self.accent, self.text);
+        visuals.widgets.active = shape(self.selected, self.accent, self.text);
+        visuals.widgets.open = shape(self.selected, self.outline, self.text);
+    }
+
+    fn apply_spacing(spacing: &mut egui::Spacing) {
+        spacing.item_spacing = Vec2::new(space::ONE, space::HALF);
+        spacing.button_padding = Vec2::new(12.0, 6.0);
+        spacing.menu_margin = Margin::same(8);
+        spacing.interact_size = Vec2::new(32.0, 32.0);
+        spacing.tooltip_width = 380.0;
+        spacing.scroll = egui::style::ScrollStyle {
+            bar_width: 8.0,
+            floating_width: 6.0,
+            floating_allocated_width: 10.0,
+            dormant_handle_opacity: 0.3,
+            active_handle_opacity: 0.4,
+            interact_handle_opacity: 0.7,
+            ..egui::style::ScrollStyle::floating()
+        };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn luminance(colour: Color32) -> f64 {
+        let channel = |value: u8| {
+            let share = f64::from(value) / 255.0;
+            if share <= 0.040_45 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * channel(colour.r()) + 0.7152 * channel(colour.g()) + 0.0722 * channel(colour.b())
+    }
+
+    /// Contrast as WCAG 2.2 defines it.
+    fn contrast(one: Color32, other: Color32) -> f64 {
+        let (a, b) = (luminance(one), luminance(other));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    fn themes() -> Vec<(String, Tokens)> {
+        let mut all = Vec::new();
+        for choice in [ThemeChoice::Light, ThemeChoice::Dark, ThemeChoice::HighContrast] {
+            for colours in [VerdictColours::BlueOrange, VerdictColours::RedAmberGreen] {
+                all.push((format!("{choice:?} {colours:?}"), Tokens::of(choice, colours, false)));
+            }
+        }
+        all
+    }
+
+    #[test]
+    fn text_has_a_contrast_of_4_5_on_everything_it_stands_on() {
+        for (name, tokens) in themes() {
+            for ground in [tokens.card, tokens.page, tokens.band, tokens.selected, tokens.hovered] {
+                for text in [tokens.text, tokens.text_weak, tokens.accent_text, tokens.error] {
+                    let found = contrast(text, ground);
+                    assert!(found >= 4.5, "{name}: {text:?} on {ground:?} has only {found:.2}");
+                }
+            }
+            let found = contrast(tokens.card, tokens.accent);
+            assert!(found >= 4.5, "{name}: text on the accent has only {found:.2}");
+        }
+    }
+
+    #[test]
+    fn marks_and_outlines_have_a_contrast_of_3_on_a_card() {
+        for (name, tokens) in themes() {
+            for ground in [tokens.card, tokens.page] {
+                let marks = [tokens.better.outline, tokens.worse.outline, tokens.similar.outline];
+                let lines = [tokens.line_focus, tokens.line_nation, tokens.line_peers, tokens.line_target];
+                for colour in marks.iter().chain(&lines).chain([&tokens.accent]) {
+                    let found = contrast(*colour, ground);
+                    assert!(found >= 3.0, "{name}: {colour:?} on {ground:?} has only {found:.2}");
+                }
+            }
+            let found = contrast(tokens.outline, tokens.card);
+            assert!(found >= 3.0, "{name}: the outline has only {found:.2} on a card");
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! Words and numbers for people: every number, date and sentence about figures, made in one place.
+//!
+//! A change that was not tested is worded as description ("up four years running"), never as a finding, and
+//! nothing here names a cause.
+
+mod balance;
+mod best_tenth;
+mod control;
+pub mod date;
+mod headline;
+mod inequality;
+mod intervention;
+mod movement;
+pub mod number;
+#[cfg(test)]
+pub(crate) mod sample;
+pub mod tame;
+mod target;
+mod trend;
+mod verdict;
+mod wording;
+
+pub use balance::{
+    balance_sentence, crowding_sentence, gap_sentences, national_count_sentence, priority_status_words,
+};
+pub use best_tenth::best_tenth_sentence;
+pub use control::{
+    Side, assurance_sentence, assurance_word, control_reason, rule_words, variation_headline,
+    variation_sentence, variation_word,
+};
+pub use headline::place_headline;
+pub use inequality::{furthest_sentence, gradient_sentence, group_sentence, hidden_sentence};
+pub use intervention::{intervention_sentence, origin_sentence, watch_sentence};
+pub use movement::{indicator_headline, movement_headline};
+pub use target::{target_sentence, target_status_word};
+pub use trend::{trend_arrow, trend_sentence, trend_word};
+pub use verdict::{benchmark_name, fifth_words, verdict_line, verdict_short, verdict_word};
+pub use wording::{
+    count_in_words, flag_in_words, is_plural, lower_first, polarity_in_words, sentence_case, step_word,
+    strand_name, unit_line, without_full_stop,
+};

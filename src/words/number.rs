@@ -1,0 +1,164 @@
+//! Numbers as people read them: as many decimals as published, thousands separated, a true minus sign.
+
+use crate::model::{Indicator, MeasureKind};
+
+/// What stands where there is nothing.
+pub const MISSING: &str = "–";
+
+/// Decimal places for values of about this size: as the file says, none for counts, two below 1, else one.
+pub fn decimals(indicator: &Indicator, size: f64) -> usize {
+    match (indicator.measure.decimals, indicator.measure.kind) {
+        (Some(given), _) => usize::from(given),
+        (None, MeasureKind::Count) => 0,
+        (None, _) if size.abs() < 1.0 => 2,
+        (None, _) => 1,
+    }
+}
+
+/// A value with the indicator's decimals, such as `12.2` or `1,234`.
+pub fn value(indicator: &Indicator, value: f64) -> String {
+    fixed(value, decimals(indicator, value))
+}
+
+/// A value without decimals that say nothing: `75`, `4.5`; for targets, which are written as people say them.
+pub fn plain(indicator: &Indicator, number: f64) -> String {
+    if number.fract() == 0.0 { fixed(number, 0) } else { value(indicator, number) }
+}
+
+/// A value with its unit: `65.8%`, `£1,200 per head`, `12.2 suspensions per 100 pupils`.
+pub fn with_unit(indicator: &Indicator, number: f64) -> String {
+    let text = value(indicator, number);
+    // A score or an index has no unit to go on with, and what follows a comma only explains the unit.
+    let unit = match indicator.measure.kind {
+        MeasureKind::Index | MeasureKind::Score => "",
+        _ => indicator.measure.unit.split(", ").next().unwrap_or_default().trim(),
+    };
+    if let Some(rest) = unit.strip_prefix('£') {
+        format!("£{text}{rest}")
+    } else if unit.is_empty() || unit.starts_with('%') {
+        format!("{text}{unit}")
+    } else {
+        format!("{text} {unit}")
+    }
+}
+
+/// A change with its sign, `+1.2` or `−0.4`; a change that rounds to nothing has none.
+///
+/// Without decimals from the file, changes below 0.1 show two, so that small rates still move.
+pub fn signed_change(indicator: &Indicator, change: f64) -> String {
+    signed(change, decimals(indicator, change * 10.0))
+}
+
+/// A change of a value of about this size, with the decimals that the value itself is shown with.
+pub fn signed_change_of(indicator: &Indicator, change: f64, size: f64) -> String {
+    signed(change, decimals(indicator, size))
+}
+
+/// A change in words, `up 1.2`, `down 0.4 percentage points` or `unchanged`, for a value of about this size.
+pub fn change_in_words(indicator: &Indicator, change: f64, size: f64) -> String {
+    let amount = fixed(change.abs(), decimals(indicator, size));
+    if !has_digits(&amount) {
+        return "unchanged".to_owned();
+    }
+    let direction = if change > 0.0 { "up" } else { "down" };
+    let percentage = indicator.measure.unit.trim_start().starts_with('%');
+    let unit = match (percentage, amount.as_str()) {
+        (false, _) => "",
+        (true, "1" | "1.0") => " percentage point",
+        (true, _) => " percentage points",
+    };
+    format!("{direction} {amount}{unit}")
+}
+
+/// A number with fixed decimals, `1,234.5`; never `-0.0`, and [`MISSING`] for what is no number.
+pub fn fixed(value: f64, decimals: usize) -> String {
+    if !value.is_finite() {
+        return MISSING.to_owned();
+    }
+    let digits = format!("{:.decimals$}", value.abs());
+    let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
+    let mut text = String::with_capacity(digits.len() + 4);
+    if value < 0.0 && has_digits(&digits) {
+        text.push('−');
+    }
+    for (at, digit) in whole.char_indices() {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    if !fraction.is_empty() {
+        text.push('.');
+        text.push_str(fraction);
+    }
+    text
+}
+
+fn signed(change: f64, decimals: usize) -> String {
+    let text = fixed(change, decimals);
+    if change > 0.0 && has_digits(&text) { format!("+{text}") } else { text }
+}
+
+/// Whether anything but zeros is left after rounding.
+fn has_digits(text: &str) -> bool {
+    text.bytes().any(|byte| (b'1'..=b'9').contains(&byte))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::sample;
+
+    fn rate() -> Indicator {
+        sample::indicator("suspension-rate", "Suspensions")
+    }
+
+    #[test]
+    fn decimals_follow_the_file_then_the_kind_then_the_size() {
+        let mut indicator = rate();
+        assert_eq!(value(&indicator, 12.24), "12.2");
+        assert_eq!(value(&indicator, 0.194), "0.19");
+        indicator.measure.decimals = Some(3);
+        assert_eq!(value(&indicator, 12.24), "12.240");
+        indicator.measure.decimals = None;
+        indicator.measure.kind = MeasureKind::Count;
+        assert_eq!(value(&indicator, 1_234_567.4), "1,234,567");
+        assert_eq!(value(&indicator, 999.6), "1,000");
+    }
+
+    #[test]
+    fn minus_is_a_true_minus_and_zero_has_no_sign() {
+        let indicator = rate();
+        assert_eq!(value(&indicator, -4.25), "−4.2");
+        assert_eq!(value(&indicator, -0.001), "0.00");
+        assert_eq!(fixed(-0.0, 1), "0.0");
+        assert_eq!(fixed(f64::NAN, 1), MISSING);
+        assert_eq!(signed_change(&indicator, 0.0), "0.00");
+        assert_eq!(signed_change(&indicator, 1.24), "+1.2");
+        assert_eq!(signed_change(&indicator, -0.04), "−0.04");
+        assert_eq!(signed_change_of(&indicator, 0.44, 12.0), "+0.4");
+    }
+
+    #[test]
+    fn units_stand_where_readers_expect_them() {
+        let mut indicator = rate();
+        assert_eq!(with_unit(&indicator, 12.2), "12.2 suspensions per 100 pupils");
+        indicator.measure.unit = "% of adults".to_owned();
+        assert_eq!(with_unit(&indicator, 65.8), "65.8% of adults");
+        indicator.measure.unit = "£ per head".to_owned();
+        assert_eq!(with_unit(&indicator, 1200.0), "£1,200.0 per head");
+        indicator.measure.unit = "deaths per 100,000, age-standardised".to_owned();
+        assert_eq!(with_unit(&indicator, 161.6), "161.6 deaths per 100,000");
+        indicator.measure.kind = MeasureKind::Index;
+        assert_eq!(with_unit(&indicator, 98.0), "98.0");
+    }
+
+    #[test]
+    fn a_change_in_words_says_points_for_percentages() {
+        let mut indicator = rate();
+        assert_eq!(change_in_words(&indicator, 1.2, 12.0), "up 1.2");
+        assert_eq!(change_in_words(&indicator, 0.01, 12.0), "unchanged");
+        indicator.measure.unit = "%".to_owned();
+        assert_eq!(change_in_words(&indicator, -0.4, 12.0), "down 0.4 percentage points");
+    }
+}

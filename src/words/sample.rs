@@ -1,0 +1,209 @@
+//! A small builder of scorecards for the tests of this room and of the charts.
+
+use crate::analysis::{
+    Change, Comparison, Gradient, Hidden, Judgement, Spc, Trend, TrendJudgement, TrendVerdict,
+};
+use crate::model::{
+    Area, AreaId, AreaKind, Breakdown, BreakdownId, ColumnValues, Flag, Header, Indicator, IndicatorId,
+    Intervention, Measure, MeasureKind, Parts, Period, PeriodKind, Polarity, Priority, Scorecard, Series,
+    Strand, Verdict,
+};
+
+pub(crate) const ENGLAND: AreaId = AreaId(0);
+pub(crate) const SYSTEM: AreaId = AreaId(1);
+pub(crate) const BURY: AreaId = AreaId(2);
+pub(crate) const BOLTON: AreaId = AreaId(3);
+pub(crate) const SUSPENSIONS: IndicatorId = IndicatorId(0);
+
+/// Builds a scorecard of England, a system, Bury and Bolton, with suspensions as the first indicator.
+pub(crate) struct Sample {
+    pub(crate) parts: Parts,
+}
+
+impl Sample {
+    pub(crate) fn new() -> Self {
+        let areas = vec![
+            area("E92000001", "England", AreaKind::Nation, None),
+            area("E54000057", "Greater Manchester", AreaKind::System, Some(ENGLAND)),
+            area("E08000002", "Bury", AreaKind::Place, Some(SYSTEM)),
+            area("E08000001", "Bolton", AreaKind::Place, Some(SYSTEM)),
+        ];
+        let header = Header { title: "Sample".to_owned(), ..Header::default() };
+        let indicators = vec![indicator("suspension-rate", "Suspensions")];
+        let (system, national) = (Some(SYSTEM), Some(ENGLAND));
+        Self { parts: Parts { header, system, national, areas, indicators, ..Parts::default() } }
+    }
+
+    pub(crate) fn with_indicator(mut self, indicator: Indicator) -> Self {
+        self.parts.indicators.push(indicator);
+        self
+    }
+
+    /// Yearly values from the academic year 2015/16; `None` is missing.
+    pub(crate) fn with(self, indicator: IndicatorId, area: AreaId, values: &[Option<f64>]) -> Self {
+        self.with_series(series(indicator, None, area, values))
+    }
+
+    pub(crate) fn with_series(mut self, series: Series) -> Self {
+        self.parts.series.push(series);
+        self
+    }
+
+    pub(crate) fn with_breakdown(mut self, by: &str, group: &str) -> (Self, BreakdownId) {
+        self.parts.breakdowns.push(Breakdown {
+            by: by.to_owned(),
+            group: group.to_owned(),
+            ..Breakdown::default()
+        });
+        let id = BreakdownId::at(self.parts.breakdowns.len() - 1);
+        (self, id)
+    }
+
+    pub(crate) fn with_priority(mut self, priority: Priority) -> Self {
+        self.parts.priorities.push(priority);
+        self
+    }
+
+    pub(crate) fn with_intervention(mut self, intervention: Intervention) -> Self {
+        self.parts.interventions.push(intervention);
+        self
+    }
+
+    pub(crate) fn build(self) -> Scorecard {
+        Scorecard::new(self.parts).expect("the sample holds together")
+    }
+}
+
+/// Suspensions in Bury up four years running, England beside it, Bolton with a gap.
+pub(crate) fn suspensions() -> Sample {
+    let some = |values: &[f64]| values.iter().copied().map(Some).collect::<Vec<_>>();
+    Sample::new()
+        .with(SUSPENSIONS, ENGLAND, &some(&[4.3, 4.8, 5.1, 5.4, 3.8, 4.3, 6.9, 9.3, 11.3]))
+        .with(SUSPENSIONS, BURY, &some(&[6.0, 7.1, 7.0, 6.6, 3.2, 4.4, 7.5, 9.9, 12.2]))
+        .with(
+            SUSPENSIONS,
+            BOLTON,
+            &[Some(5.0), Some(5.2), None, Some(6.1), Some(4.0), None, None, Some(9.0), None],
+        )
+}
+
+pub(crate) fn series(
+    indicator: IndicatorId,
+    breakdown: Option<BreakdownId>,
+    area: AreaId,
+    values: &[Option<f64>],
+) -> Series {
+    let periods = (2015..).take(values.len()).map(academic_year).collect();
+    Series {
+        indicator,
+        breakdown,
+        area,
+        periods,
+        columns: ColumnValues { values: values.to_vec(), ..ColumnValues::default() }.into(),
+    }
+}
+
+/// Puts a flag and a note on some observations of a series.
+pub(crate) fn flagged(mut series: Series, at: std::ops::Range<usize>, flag: Flag, note: &str) -> Series {
+    series.change(|it| it.flags = vec![None; it.values.len()]);
+    series.change(|it| it.notes = vec![None; it.values.len()]);
+    for index in at {
+        series.change(|it| it.flags[index] = Some(flag));
+        series.change(|it| it.notes[index] = Some(note.to_owned()));
+    }
+    series
+}
+
+/// Puts limits of ± `half` on every value of a series.
+pub(crate) fn with_limits(mut series: Series, half: f64) -> Series {
+    series.change(|it| it.lower = it.values.iter().map(|value| value.map(|value| value - half)).collect());
+    series.change(|it| it.upper = it.values.iter().map(|value| value.map(|value| value + half)).collect());
+    series
+}
+
+pub(crate) fn academic_year(start: i32) -> Period {
+    let label = format!("{start}/{:02}", (start + 1) % 100);
+    Period::parse(PeriodKind::AcademicYear, &label).expect("an academic year")
+}
+
+pub(crate) fn indicator(id: &str, short: &str) -> Indicator {
+    Indicator {
+        id: id.to_owned(),
+        name: short.to_owned(),
+        short: short.to_owned(),
+        strand: Strand::Exclusions,
+        measure: Measure {
+            kind: MeasureKind::Rate,
+            per: Some(100.0),
+            unit: "suspensions per 100 pupils".to_owned(),
+            ..Measure::default()
+        },
+        polarity: Polarity::LowerIsBetter,
+        period: PeriodKind::AcademicYear,
+        ..Indicator::default()
+    }
+}
+
+/// A judgement of the latest value of a series, not compared with anything.
+pub(crate) fn judgement(series: &Series) -> Judgement {
+    Judgement {
+        indicator: series.indicator,
+        breakdown: series.breakdown,
+        area: series.area,
+        latest: series.latest(),
+        points: series.observations().count(),
+        interval: None,
+        benchmark: Comparison {
+            area: Some(ENGLAND),
+            value: None,
+            difference: None,
+            verdict: Verdict::NotCompared,
+            strong: false,
+            method: None,
+            confidence: 0.95,
+            reason: Some("No counts published.".to_owned()),
+        },
+        spread: None,
+        change: Change::default(),
+        trend: Trend {
+            verdict: TrendVerdict::NotCalculated,
+            judgement: TrendJudgement::NoJudgement,
+            method: None,
+            points: 0,
+            statistic: None,
+            slope: None,
+            reason: Some("Fewer than five points.".to_owned()),
+        },
+        spc: Spc {
+            mean: None,
+            lower_limit: None,
+            upper_limit: None,
+            points: 0,
+            variation: None,
+            assurance: None,
+            rules: Vec::new(),
+            reason: Some("Fewer than thirteen points.".to_owned()),
+        },
+        targets: Vec::new(),
+        rank: None,
+        best_tenth: None,
+        gradient: Gradient::default(),
+        hidden: Hidden::default(),
+    }
+}
+
+fn area(code: &str, name: &str, kind: AreaKind, parent: Option<AreaId>) -> Area {
+    Area {
+        code: code.to_owned(),
+        name: name.to_owned(),
+        kind,
+        parent,
+        population: None,
+        footprint: None,
+        peers: None,
+        members: Vec::new(),
+        deprivation_decile: None,
+        hex: None,
+        ..Area::default()
+    }
+}

@@ -1,0 +1,131 @@
+//! The rooms of the house and which of them each may use. `ARCHITECTURE.md` says why.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Each room with the rooms it may use, itself aside.
+const ROOMS: &[(&str, &[&str])] = &[
+    ("model", &[]),
+    ("format", &["model"]),
+    ("import", &["model", "format"]),
+    ("analysis", &["model"]),
+    ("words", &["model", "analysis"]),
+    ("widgets", &[]),
+    ("charts", &["model", "analysis", "words", "widgets"]),
+    ("pages", &["model", "import", "analysis", "words", "charts", "widgets"]),
+    ("cli", &["model", "format", "import", "analysis", "words", "charts"]),
+    ("app", &["model", "format", "import", "analysis", "words", "charts", "pages", "widgets"]),
+];
+
+/// The steps of an import, each with those that it may use.
+const STEPS_OF_IMPORT: &[(&str, &[&str])] = &[
+    ("source", &[]),
+    ("table", &["source"]),
+    ("layout", &["source", "table"]),
+    ("gather", &["source", "table", "layout"]),
+    ("merge", &["table"]),
+    ("draft", &["table", "layout", "merge"]),
+];
+
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(sources(&path));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push(path);
+        }
+    }
+    found
+}
+
+/// The rooms that a source file names after `house`, which is `crate::`, in code as in lists of imports.
+fn rooms_used(text: &str, house: &str) -> BTreeSet<String> {
+    let mut used = BTreeSet::new();
+    for piece in text.split(house).skip(1) {
+        let name: String = piece.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
+        if name.is_empty() {
+            let list = piece.trim_start_matches('{').split('}').next().unwrap_or("");
+            used.extend(list.split(',').map(|item| item.split("::").next().unwrap_or("").trim().to_owned()));
+        } else {
+            used.insert(name);
+        }
+    }
+    used
+}
+
+/// What uses a room of `house` that it may not.
+fn wrong_uses(folder: &Path, rooms: &[(&str, &[&str])], house: &str) -> Vec<String> {
+    let names: BTreeSet<&str> = rooms.iter().map(|(name, _)| *name).collect();
+    let mut wrong = Vec::new();
+    for (room, may_use) in rooms {
+        for path in sources(&folder.join(room)) {
+            for used in rooms_used(&fs::read_to_string(&path).unwrap(), house) {
+                let other = names.contains(used.as_str()) && used != *room;
+                if other && !may_use.contains(&used.as_str()) {
+                    wrong.push(format!("{} uses {used}", path.strip_prefix(folder).unwrap().display()));
+                }
+            }
+        }
+    }
+    wrong
+}
+
+#[test]
+fn each_room_uses_only_the_rooms_it_may() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let wrong = wrong_uses(&root, ROOMS, "crate::");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_steps_of_an_import_go_one_way() {
+    let import = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/import");
+    let wrong = wrong_uses(&import, STEPS_OF_IMPORT, "crate::import::");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    for path in fs::read_dir(&import).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir())
+    {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        assert!(
+            STEPS_OF_IMPORT.iter().any(|(step, _)| *step == name),
+            "import/{name} is no step of the table"
+        );
+        let text = fs::read_to_string(path.join("mod.rs")).unwrap();
+        assert!(!text.contains("use super::"), "import/{name}/mod.rs names another step past this test");
+    }
+}
+
+#[test]
+fn every_room_is_in_the_table() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for entry in fs::read_dir(root).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            assert!(ROOMS.iter().any(|(room, _)| *room == name), "src/{name} is no room of the table");
+        }
+    }
+}
+
+#[test]
+fn no_source_file_is_longer_than_a_reader_can_hold() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for path in sources(&root) {
+        let lines = fs::read_to_string(&path).unwrap().lines().count();
+        assert!(lines <= 450, "{} has {lines} lines: which part wants its own name?", path.display());
+    }
+}
+
+#[test]
+fn only_the_command_line_prints() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for path in sources(&root) {
+        if path.starts_with(root.join("cli")) {
+            continue;
+        }
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(!text.contains("println!("), "{} prints", path.display());
+    }
+}

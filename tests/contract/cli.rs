@@ -1,0 +1,291 @@
+//! The command line as a script meets it: what each call prints where, and the exit status it ends with.
+//!
+//! The expected results lie in `tests/golden`. After a change that is meant, write one again with its own call, such
+//! as `placecard analyse tests/golden/small.scorecard --format csv > tests/golden/small.csv`.
+
+use assert_cmd::Command;
+use serde_json::Value;
+use std::path::Path;
+
+const SMALL: &str = "tests/golden/small.scorecard";
+/// The same file with two unknown words and a column that is too short.
+const WRONG: &str = "tests/golden/wrong.scorecard";
+
+struct Printed {
+    status: i32,
+    out: String,
+    err: String,
+}
+
+fn placecard(arguments: &[&str]) -> Printed {
+    let output = Command::cargo_bin("placecard").unwrap().args(arguments).output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    Printed { status: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }
+}
+
+/// What a call prints that succeeds without a word on standard error.
+fn results(arguments: &[&str]) -> String {
+    let printed = placecard(arguments);
+    assert_eq!((printed.status, printed.err.as_str()), (0, ""), "{arguments:?}");
+    printed.out
+}
+
+fn json(arguments: &[&str]) -> Value {
+    serde_json::from_str(&results(arguments)).unwrap()
+}
+
+fn golden(name: &str) -> String {
+    std::fs::read_to_string(Path::new("tests/golden").join(name)).unwrap()
+}
+
+#[test]
+fn analyse_prints_every_judgement_in_three_formats() {
+    for (format, expected) in [("json", "small.json"), ("csv", "small.csv"), ("text", "small.txt")] {
+        assert_eq!(results(&["analyse", SMALL, "--format", format]), golden(expected), "{format}");
+    }
+    assert_eq!(results(&["analyse", SMALL]), golden("small.txt"), "text is the default");
+}
+
+#[test]
+fn a_record_has_the_keys_of_the_documentation_in_its_order() {
+    let text = results(&["analyse", SMALL, "--format", "json", "--indicator", "smoking-prevalence"]);
+    let keys = [
+        "indicator",
+        "area",
+        "breakdown",
+        "period",
+        "value",
+        "lower",
+        "upper",
+        "interval_method",
+        "points",
+        "benchmark",
+        "spread",
+        "change",
+        "trend",
+        "spc",
+        "targets",
+        "rank",
+        "best_tenth",
+        "gradient",
+        "hidden",
+    ];
+    let at: Vec<usize> = keys.iter().map(|key| text.find(&format!("\n      \"{key}\":")).unwrap()).collect();
+    assert!(at.is_sorted());
+    let document: Value = serde_json::from_str(&text).unwrap();
+    let record = &document["results"][0];
+    assert_eq!(record.as_object().unwrap().len(), keys.len());
+    assert_eq!(record["trend"]["verdict"], "not-calculated");
+    assert!(record["trend"]["reason"].as_str().unwrap().ends_with('.'));
+}
+
+#[test]
+fn indicators_and_areas_choose_records() {
+    let of = |arguments: &[&str]| {
+        let call = [&["analyse", SMALL, "--format", "json"], arguments].concat();
+        json(&call)["results"].as_array().unwrap().len()
+    };
+    assert_eq!(of(&[]), 6);
+    assert_eq!(of(&["--indicator", "suspension-rate"]), 3);
+    assert_eq!(of(&["--area", "E08000002"]), 3);
+    assert_eq!(of(&["--area", "E08000002", "--area", "E08000001"]), 4);
+    assert_eq!(of(&["--area", "E08000001", "--indicator", "suspension-rate"]), 0);
+    let none = results(&["analyse", SMALL, "--area", "E08000001", "--indicator", "suspension-rate"]);
+    assert_eq!(none, "The file has no figures for this choice.\n");
+}
+
+#[test]
+fn a_period_judges_as_at_then_and_leaves_other_indicators_out() {
+    let found = json(&["analyse", SMALL, "--format", "json", "--period", "2023"]);
+    let records = found["results"].as_array().unwrap();
+    assert_eq!(records.len(), 3);
+    assert!(records.iter().all(|record| record["period"] == "2023"));
+    let bury = &records[2];
+    assert_eq!((&bury["value"], &bury["benchmark"]["value"]), (&Value::from(11.0), &Value::from(12.0)));
+    let missing = json(&["analyse", SMALL, "--format", "json", "--period", "2024", "--area", "E08000002"]);
+    let bury = &missing["results"][0];
+    assert_eq!((&bury["period"], &bury["value"]), (&Value::Null, &Value::Null));
+    assert_eq!(bury["benchmark"]["reason"], "Bury has no figure for 2024.");
+}
+
+#[test]
+fn names_that_are_not_there_are_all_reported_with_the_nearest() {
+    let printed = placecard(&[
+        "analyse",
+        SMALL,
+        "--indicator",
+        "smoking-prevalance",
+        "--area",
+        "bury",
+        "--period",
+        "2023/25",
+    ]);
+    assert_eq!((printed.status, printed.out.as_str()), (2, ""));
+    let expected = "error: There is no indicator smoking-prevalance in this file. Did you mean smoking-prevalence?\n\
+                    error: There is no area bury in this file. Did you mean E08000002 (Bury)?\n\
+                    error: This file has no period 2023/25. Did you mean 2023/24?\n";
+    assert_eq!(printed.err, expected);
+    let printed = placecard(&["analyse", SMALL, "--indicator", "smoking-prevalence", "--period", "soon"]);
+    assert_eq!(printed.status, 2);
+    assert_eq!(
+        printed.err,
+        "error: The chosen indicators have no period soon. They have 2024, 2023, 2022.\n"
+    );
+}
+
+#[test]
+fn what_could_not_be_judged_says_why() {
+    let document = json(&["analyse", SMALL, "--format", "json"]);
+    for record in document["results"].as_array().unwrap() {
+        let reason = |part: &str| record[part]["reason"].as_str().is_some_and(|reason| reason.ends_with('.'));
+        assert_eq!(record["benchmark"]["verdict"] == "not-compared", reason("benchmark"), "{record}");
+        assert_eq!(record["trend"]["verdict"] == "not-calculated", reason("trend"), "{record}");
+        assert_eq!(record["spc"]["mean"].is_null(), reason("spc"), "{record}");
+        assert!(record["targets"].is_array() && record["hidden"]["worse_neighbourhoods"].is_array());
+    }
+}
+
+#[test]
+fn an_explanation_says_how_a_judgement_was_reached() {
+    let call = ["analyse", SMALL, "--explain", "smoking-prevalence", "E08000001"];
+    let text = results(&call);
+    for line in [
+        "Adults who smoke, Bolton",
+        "Against the benchmark: worse",
+        "  Method: whether the benchmark lies within the figure's interval",
+        "    its value: 11.5",
+        "    the benchmark lies: below the lower limit",
+    ] {
+        assert!(text.lines().any(|found| found == line), "{line} is not in\n{text}");
+    }
+    let found = json(&[&call[..], &["--format", "json"]].concat());
+    let explained = &found["explanations"][0];
+    assert_eq!((&explained["area"], &explained["period"]), (&Value::from("E08000001"), &Value::from("2024")));
+    let steps = explained["steps"].as_array().unwrap();
+    assert!(steps.iter().all(|step| step["about"].is_string() && step["inputs"].is_array()));
+    assert_eq!(steps[0]["inputs"][1]["value"], 14.5, "the value is a number");
+}
+
+#[test]
+fn an_explanation_of_what_is_not_there_is_a_wrong_call() {
+    let wrong = |arguments: &[&str]| {
+        let printed = placecard(&[&["analyse", SMALL, "--explain"], arguments].concat());
+        assert_eq!((printed.status, printed.out.as_str()), (2, ""), "{arguments:?}");
+        printed.err
+    };
+    assert_eq!(
+        wrong(&["smoking-prevalance", "bury"]),
+        "error: There is no indicator smoking-prevalance in this file. Did you mean smoking-prevalence?\n\
+         error: There is no area bury in this file. Did you mean E08000002 (Bury)?\n"
+    );
+    assert_eq!(
+        wrong(&["suspension-rate", "E08000001"]),
+        "error: The file has no figures of this indicator for this area.\n"
+    );
+    let csv = wrong(&["suspension-rate", "E08000002", "--format", "csv"]);
+    assert_eq!(csv, "error: An explanation is written as text or json, not as csv.\n");
+    assert!(wrong(&["suspension-rate"]).starts_with("error: "));
+}
+
+#[test]
+fn check_notes_where_the_publisher_judged_otherwise() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("other.scorecard");
+    let text = golden("small.scorecard").replace(
+        r#""upper": [18, 17.5, 17]"#,
+        r#""upper": [18, 17.5, 17], "verdicts": ["worse", "similar", "better"]"#,
+    );
+    std::fs::write(&path, text).unwrap();
+    let found = results(&["check", path.to_str().unwrap()]);
+    let note = "note: The publisher's comparison of smoking-prevalence with England is not the one that the published \
+                figures give, which is the one shown: Bolton 2023, published similar, tested worse; Bolton 2024, \
+                published better, tested worse. ($.indicators[0])";
+    assert!(found.lines().any(|line| line == note), "{found}");
+    assert!(!results(&["check", SMALL]).contains("The publisher's comparison"));
+}
+
+#[test]
+fn a_wrong_call_ends_with_2_and_help_with_0() {
+    for call in
+        [&["analyse"][..], &["check"], &["check", SMALL, "--format", "yaml"], &["schema", "--nonsense"]]
+    {
+        let printed = placecard(call);
+        assert_eq!((printed.status, printed.out.as_str()), (2, ""), "{call:?}");
+        assert!(printed.err.starts_with("error: "), "{call:?}");
+    }
+    assert!(results(&["--help"]).contains("Exit status"));
+    assert!(results(&["--version"]).starts_with("placecard "));
+}
+
+#[test]
+fn check_of_a_sound_file_ends_with_0() {
+    // Its figures grow old, which adds notes as the years go by.
+    let last = results(&["check", SMALL]).lines().last().map(str::to_owned).unwrap();
+    assert!(last.starts_with("Two places: no errors, ") && last.ends_with(" notes."), "{last}");
+    let found = json(&["check", SMALL, "--format", "json"]);
+    assert_eq!((&found["title"], &found["errors"]), (&Value::from("Two places"), &Value::from(0)));
+}
+
+#[test]
+fn every_error_is_printed_and_the_status_is_1() {
+    let checked = placecard(&["check", WRONG]);
+    assert_eq!((checked.status, checked.err.as_str()), (1, ""));
+    assert_eq!(checked.out.lines().filter(|line| line.starts_with("error: ")).count(), 3, "{}", checked.out);
+    assert!(checked.out.ends_with("The file cannot be opened: 3 errors, no notes.\n"), "{}", checked.out);
+    let analysed = placecard(&["analyse", WRONG, "--format", "json"]);
+    assert_eq!((analysed.status, analysed.out.as_str()), (1, ""));
+    assert_eq!(analysed.err.lines().filter(|line| line.starts_with("error: ")).count(), 3);
+}
+
+#[test]
+fn check_prints_its_errors_as_one_json_document() {
+    let printed = placecard(&["check", WRONG, "--format", "json"]);
+    assert_eq!(printed.status, 1);
+    let found: Value = serde_json::from_str(&printed.out).unwrap();
+    let findings = found["findings"].as_array().unwrap();
+    assert_eq!((findings.len(), &found["errors"], &found["title"]), (3, &Value::from(3), &Value::Null));
+    assert!(findings.iter().all(|finding| finding["severity"] == "error" && finding["line"].is_u64()));
+}
+
+#[test]
+fn a_file_that_is_not_there_is_an_error_of_the_input() {
+    for command in ["check", "analyse"] {
+        let printed = placecard(&[command, "no-such.scorecard"]);
+        assert_eq!((printed.status, printed.out.as_str()), (1, ""));
+        assert_eq!(
+            printed.err,
+            "error: There is no such file; check its name and folder: no-such.scorecard\n"
+        );
+    }
+    assert_eq!(placecard(&["check", "tests"]).status, 1, "a folder is no file");
+}
+
+#[test]
+fn the_schema_is_a_json_document() {
+    assert!(json(&["schema"]).is_object());
+}
+
+/// `/dev/full` refuses every byte, as a full disk does.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_machine_that_refuses_ends_with_3() {
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let binary = assert_cmd::cargo::cargo_bin("placecard");
+    let output = std::process::Command::new(binary).arg("schema").stdout(full).output().unwrap();
+    assert_eq!(output.status.code(), Some(3));
+    assert!(String::from_utf8(output.stderr).unwrap().starts_with("error: The results could not be written"));
+}
+
+#[test]
+fn a_reader_that_goes_away_ends_the_program_quietly() {
+    use std::process::Stdio;
+    let mut child = std::process::Command::new(assert_cmd::cargo::cargo_bin("placecard"))
+        .args(["analyse", SMALL, "--format", "json"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), output.stderr.len()), (Some(0), 0));
+}

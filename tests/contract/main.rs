@@ -1,0 +1,7 @@
+//! What is promised to others: the commands and what they print, the README, the rooms of the house.
+
+#![allow(clippy::unwrap_used, reason = "a test that fails to set up has failed")]
+
+mod architecture;
+mod cli;
+mod readme;

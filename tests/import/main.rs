@@ -1,0 +1,8 @@
+//! Published data brought into a scorecard.
+
+#![allow(clippy::unwrap_used, reason = "a test that fails to set up has failed")]
+
+mod commands;
+mod needs_shared;
+#[path = "../support/shared.rs"]
+mod shared;

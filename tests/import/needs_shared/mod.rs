@@ -1,0 +1,4 @@
+//! Publishers' own files, which lie beside the project.
+
+mod published_files;
+mod sample;

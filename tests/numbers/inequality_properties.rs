@@ -1,0 +1,318 @@
+//! What holds of gaps, interventions and balances, whatever the figures: the order of areas, rows and groups never
+//! changes one, and no figure makes a number that cannot be written down.
+
+use placecard::analysis::{
+    Analysis, RankedGroup, SlopeForm, balance, deprivation_groups, furthest_neighbourhoods, interventions,
+    slope_index,
+};
+use placecard::model::{
+    AdoptedFrom, Area, AreaId, AreaKind, Breakdown, BreakdownId, ColumnValues, Flag, Indicator, IndicatorId,
+    Intervention, InterventionId, Measure, MeasureKind, Parts, Period, PeriodKind, PlainDate, Polarity,
+    Priority, PriorityLevel, Scorecard, Series, fixture,
+};
+use proptest::prelude::*;
+use proptest::sample::select;
+
+/// England, the system, five places and twelve neighbourhoods, three or so to a place.
+const PLACES: usize = 5;
+const FIRST_NEIGHBOURHOOD: usize = 2 + PLACES;
+const AREAS: usize = FIRST_NEIGHBOURHOOD + 12;
+const GROUPS: usize = 4;
+const YEARS: [&str; 8] = ["2015", "2016", "2017", "2018", "2019", "2020", "2021", "2022"];
+
+/// The figures of one area and group.
+#[derive(Clone, Debug)]
+struct Row {
+    area: usize,
+    group: Option<usize>,
+    cells: Vec<Cell>,
+}
+
+#[derive(Clone, Debug)]
+struct Cell {
+    value: Option<f64>,
+    margin: Option<f64>,
+    denominator: Option<f64>,
+    flag: Option<Flag>,
+}
+
+/// Everything but the order.
+#[derive(Clone, Debug)]
+struct Facts {
+    rows: Vec<Row>,
+    kind: MeasureKind,
+    polarity: Polarity,
+    people: Vec<(Option<f64>, Option<u8>)>,
+    starts: Vec<Option<&'static str>>,
+    weights: Vec<f64>,
+}
+
+fn figure() -> impl Strategy<Value = f64> {
+    let odd = select(vec![0.0, -0.0, 1.0, 50.0, 100.0, 1e12, 1e-12, -1e12, f64::MAX, f64::MIN]);
+    prop_oneof![1 => odd, 3 => 0.0..100.0]
+}
+
+fn count() -> impl Strategy<Value = Option<f64>> {
+    prop::option::weighted(0.8, select(vec![0.0, 1.0, 1000.0, 1000.0, 2500.0, 1e12, 1e-12, f64::MAX]))
+}
+
+fn cell() -> impl Strategy<Value = Cell> {
+    let margin = prop::option::weighted(0.7, select(vec![0.0, 0.5, 5.0, 1e-12, 1e12]));
+    let flags = vec![Flag::Break, Flag::Suppressed, Flag::NotApplicable];
+    let flag = prop::option::weighted(0.05, select(flags));
+    (prop::option::weighted(0.95, figure()), margin, count(), flag)
+        .prop_map(|(value, margin, denominator, flag)| Cell { value, margin, denominator, flag })
+}
+
+/// Any rows, each area and group at most once, all with the same number of years, so that periods meet.
+fn rows() -> impl Strategy<Value = Vec<Row>> {
+    let group = prop::option::weighted(0.4, 0..GROUPS);
+    let row = (0..AREAS, group, prop::collection::vec(cell(), YEARS.len()));
+    prop::collection::vec(row, 0..60).prop_map(|rows| {
+        let mut kept: Vec<Row> = Vec::new();
+        for (area, group, cells) in rows {
+            if kept.iter().all(|row| (row.area, row.group) != (area, group)) {
+                kept.push(Row { area, group, cells });
+            }
+        }
+        kept
+    })
+}
+
+fn facts() -> impl Strategy<Value = Facts> {
+    let kinds = vec![MeasureKind::Proportion, MeasureKind::Rate, MeasureKind::Mean, MeasureKind::Index];
+    let polarities = vec![Polarity::HigherIsBetter, Polarity::LowerIsBetter, Polarity::Neutral];
+    let decile = prop::option::weighted(0.9, 1_u8..=10);
+    (
+        rows(),
+        select(kinds),
+        select(polarities),
+        prop::collection::vec((count(), decile), AREAS),
+        prop::collection::vec(prop::option::weighted(0.8, select(vec!["2018", "2019-01", "2016"])), 2),
+        prop::collection::vec(select(vec![0.0, 1.0, 3.0, -1.0, 1e12, 1e-12, f64::MAX]), 3),
+    )
+        .prop_map(|(rows, kind, polarity, people, starts, weights)| Facts {
+            rows,
+            kind,
+            polarity,
+            people,
+            starts,
+            weights,
+        })
+}
+
+fn area(facts: &Facts, position: usize, id: &dyn Fn(usize) -> AreaId) -> Area {
+    let (kind, parent) = match position {
+        0 => (AreaKind::Nation, None),
+        1 => (AreaKind::System, Some(0)),
+        _ if position < FIRST_NEIGHBOURHOOD => (AreaKind::Place, Some(1)),
+        // Most lie in the first two places, so that these have enough for a slope.
+        _ => (AreaKind::Neighbourhood, Some(2 + (position - FIRST_NEIGHBOURHOOD) / 5)),
+    };
+    let (population, decile) = facts.people[position];
+    Area {
+        population,
+        deprivation_decile: decile.filter(|_| kind == AreaKind::Neighbourhood),
+        ..fixture::area(&format!("A{position:02}"), &format!("Area {position}"), kind, parent.map(id))
+    }
+}
+
+fn indicator(facts: &Facts) -> Indicator {
+    Indicator {
+        measure: Measure {
+            kind: facts.kind,
+            per: Some(100.0),
+            unit: "per 100".to_owned(),
+            ..Measure::default()
+        },
+        ..fixture::indicator("suspensions", facts.kind, facts.polarity, PeriodKind::Year)
+    }
+}
+
+fn series(row: &Row, area: AreaId, breakdown: Option<BreakdownId>) -> Series {
+    let limit = |sign: f64| {
+        let limit = |cell: &Cell| Some(cell.value? + sign * cell.margin?).filter(|limit| limit.is_finite());
+        row.cells.iter().map(limit).collect::<Vec<_>>()
+    };
+    Series {
+        indicator: IndicatorId::at(0),
+        breakdown,
+        area,
+        periods: YEARS.iter().map(|label| Period::parse(PeriodKind::Year, label).unwrap()).collect(),
+        columns: ColumnValues {
+            values: row.cells.iter().map(|cell| cell.value).collect(),
+            lower: limit(-1.0),
+            upper: limit(1.0),
+            denominators: row.cells.iter().map(|cell| cell.denominator).collect(),
+            flags: row.cells.iter().map(|cell| cell.flag).collect(),
+            ..ColumnValues::default()
+        }
+        .into(),
+    }
+}
+
+fn tried(id: usize, areas: &[AreaId], start: Option<&str>, from: Option<AdoptedFrom>) -> Intervention {
+    Intervention {
+        start: start.and_then(PlainDate::parse),
+        adopted_from: from,
+        aims: vec![IndicatorId::at(0)],
+        watch: vec![IndicatorId::at(0)],
+        ..fixture::intervention(&format!("tried-{id}"), areas)
+    }
+}
+
+fn priority(at: usize, level: PriorityLevel, area: AreaId, weight: f64) -> Priority {
+    let target = fixture::target(IndicatorId::at(0), 10.0);
+    Priority {
+        weight,
+        targets: if at == 0 { vec![target] } else { Vec::new() },
+        ..fixture::priority(&format!("priority-{at}"), level, area, &[IndicatorId::at(0)])
+    }
+}
+
+/// The facts with areas and rows in the orders that are given.
+fn scorecard(facts: &Facts, rows: &[Row], area_order: &[usize]) -> Scorecard {
+    let id = |position: usize| AreaId::at(area_order.iter().position(|at| *at == position).unwrap());
+    let mut groups: Vec<usize> = Vec::new();
+    for group in rows.iter().filter_map(|row| row.group) {
+        if !groups.contains(&group) {
+            groups.push(group);
+        }
+    }
+    let group_id = |group: usize| BreakdownId::at(groups.iter().position(|at| *at == group).unwrap());
+    let breakdown = |group: &usize| Breakdown {
+        by: "Deprivation quarter".to_owned(),
+        group: format!("{} of {GROUPS}", group + 1),
+        ..Breakdown::default()
+    };
+    let from = AdoptedFrom { area: Some(id(3)), intervention: Some(InterventionId::at(1)), name: None };
+    let levels = [PriorityLevel::National, PriorityLevel::System, PriorityLevel::Place];
+    Scorecard::new(Parts {
+        system: Some(id(1)),
+        national: Some(id(0)),
+        areas: area_order.iter().map(|&position| area(facts, position, &id)).collect(),
+        indicators: vec![indicator(facts)],
+        breakdowns: groups.iter().map(breakdown).collect(),
+        series: rows.iter().map(|row| series(row, id(row.area), row.group.map(group_id))).collect(),
+        interventions: vec![
+            tried(0, &[id(2)], facts.starts[0], Some(from)),
+            tried(1, &[id(3)], facts.starts[1], None),
+        ],
+        priorities: levels
+            .into_iter()
+            .enumerate()
+            .map(|(at, level)| priority(at, level, id(at), facts.weights[at]))
+            .collect(),
+        ..Parts::default()
+    })
+    .unwrap()
+}
+
+/// Everything that is said, under codes and names instead of positions, in an order of its own.
+fn all_said(scorecard: &Scorecard) -> Vec<String> {
+    let code = |id: AreaId| scorecard.area(id).code.clone();
+    let codes = |ids: &[AreaId]| {
+        let mut codes: Vec<String> = ids.iter().map(|&id| code(id)).collect();
+        codes.sort();
+        codes
+    };
+    let analysis = Analysis::of(scorecard);
+    let indicator = IndicatorId::at(0);
+    let mut said = Vec::new();
+    for judgement in analysis.judgements().iter().filter(|judgement| judgement.breakdown.is_none()) {
+        let at = code(judgement.area);
+        let mut hidden = judgement.hidden.clone();
+        let worse = codes(&std::mem::take(&mut hidden.worse_neighbourhoods));
+        said.push(format!("{at} {:?} {worse:?} {hidden:?}", judgement.gradient));
+    }
+    for (id, _) in scorecard.areas() {
+        let at = code(id);
+        let mut furthest = furthest_neighbourhoods(scorecard, indicator, id, 3);
+        let named: Vec<_> = std::mem::take(&mut furthest.neighbourhoods)
+            .into_iter()
+            .map(|found| (code(found.area), found.value, found.difference))
+            .collect();
+        said.push(format!("{at} furthest {named:?} {furthest:?}"));
+        for mut group in deprivation_groups(scorecard, indicator, id) {
+            let name = &scorecard.breakdown(group.group).group;
+            group.group = BreakdownId::at(0);
+            said.push(format!("{at} {name} {group:?}"));
+        }
+        let mut found = balance(scorecard, &analysis, id);
+        found.place = AreaId::at(0);
+        said.push(format!("{at} {found:?}"));
+    }
+    for mut judged in interventions(scorecard) {
+        let (at, others) = (code(judged.area), codes(&std::mem::take(&mut judged.comparators.areas)));
+        judged.area = AreaId::at(0);
+        if let Some(origin) = &mut judged.origin {
+            origin.area = None;
+        }
+        said.push(format!("{at} {others:?} {judged:?}"));
+    }
+    said.sort();
+    said
+}
+
+/// Whether a number in what is said cannot be written in a file.
+fn cannot_be_written(said: &str) -> bool {
+    said.contains("NaN")
+        || said.split(['(', '[', ' ', ',']).any(|word| matches!(word, "inf" | "-inf" | "inf)" | "-inf)"))
+}
+
+proptest! {
+    #[test]
+    fn the_order_of_the_file_never_changes_what_is_said(
+        (facts, shuffled) in facts().prop_flat_map(|facts| {
+            let rows = Just(facts.rows.clone()).prop_shuffle();
+            (Just(facts), rows)
+        }),
+        area_order in Just((0..AREAS).collect::<Vec<_>>()).prop_shuffle(),
+    ) {
+        let in_order: Vec<usize> = (0..AREAS).collect();
+        let first = all_said(&scorecard(&facts, &facts.rows, &in_order));
+        let second = all_said(&scorecard(&facts, &shuffled, &area_order));
+        prop_assert_eq!(first, second);
+    }
+
+    #[test]
+    fn every_number_can_be_written_and_what_is_missing_has_a_reason(facts in facts()) {
+        let in_order: Vec<usize> = (0..AREAS).collect();
+        let scorecard = scorecard(&facts, &facts.rows, &in_order);
+        for said in all_said(&scorecard) {
+            prop_assert!(!cannot_be_written(&said), "{}", said);
+        }
+        for judgement in Analysis::of(&scorecard).judgements() {
+            let gradient = &judgement.gradient;
+            if judgement.breakdown.is_none() {
+                prop_assert!(gradient.slope_index.is_some() != gradient.reason.is_some(), "{:?}", gradient);
+                prop_assert!(gradient.slope_index.is_none_or(|gap| gap >= 0.0));
+            }
+            prop_assert!(judgement.hidden.population_share.is_none_or(|share| (0.0..=1.0).contains(&share)));
+        }
+        for judged in interventions(&scorecard) {
+            prop_assert!(judged.change.is_some() || judged.reason.is_some(), "{:?}", judged);
+            prop_assert!(judged.contrast.is_some() || judged.comparators.reason.is_some() || judged.change.is_none());
+        }
+        let found = balance(&scorecard, &Analysis::of(&scorecard), AreaId::at(2));
+        for sums in [found.as_weighted, found.as_halves] {
+            let all = sums.right + sums.neither + sums.mixed + sums.wrong + sums.unknown;
+            prop_assert!((all - 1.0).abs() < 1e-9, "{:?}", sums);
+        }
+    }
+
+    #[test]
+    fn turning_the_order_round_turns_the_slope_round(
+        values in prop::collection::vec(0.01..0.99_f64, 3..12),
+        form in select(vec![SlopeForm::Linear, SlopeForm::Log, SlopeForm::Logit]),
+    ) {
+        let groups = |values: Vec<f64>| -> Vec<RankedGroup> {
+            let group = |(rank, value)| RankedGroup { rank, population: 1.0, value, limits: None };
+            values.into_iter().enumerate().map(group).collect()
+        };
+        let one = slope_index(&groups(values.clone()), form, 0.95).unwrap();
+        let other = slope_index(&groups(values.into_iter().rev().collect()), form, 0.95).unwrap();
+        prop_assert!((one.slope + other.slope).abs() < 1e-9);
+        prop_assert!((one.intercept + one.slope - other.intercept).abs() < 1e-9);
+    }
+}

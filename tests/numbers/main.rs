@@ -1,0 +1,20 @@
+//! Statistics and judgements, against the figures of the field's own tools and by their properties.
+
+#![allow(clippy::unwrap_used, reason = "a test that fails to set up has failed")]
+
+mod analysis_properties;
+mod close;
+mod golden_statistics;
+mod golden_trend;
+mod golden_xmr;
+mod inequality_properties;
+mod needs_shared;
+#[path = "../support/sample.rs"]
+mod sample;
+mod sample_inequality;
+#[path = "../support/shared.rs"]
+mod shared;
+mod single_series;
+mod slope_index;
+mod statistics_properties;
+mod trend_properties;

@@ -1,0 +1,120 @@
+//! What the built-in scorecard says of gaps, interventions and balances: real figures, checked by hand.
+
+use crate::sample::sample;
+use placecard::analysis::{
+    Analysis, Finding, Lean, balance, furthest_neighbourhoods, gradient_at, interventions,
+};
+use placecard::model::{AreaId, IndicatorId, Period, PeriodKind, Scorecard};
+
+fn at(scorecard: &Scorecard, indicator: &str, area: &str) -> (IndicatorId, AreaId) {
+    let area = scorecard.areas().find(|(_, found)| found.name == area).unwrap().0;
+    (scorecard.indicator_by_id(indicator).unwrap(), area)
+}
+
+#[test]
+fn every_place_has_a_gap_in_emergency_admissions_over_its_neighbourhoods() {
+    let scorecard = sample();
+    let analysis = Analysis::of(scorecard);
+    let id = scorecard.indicator_by_id("emergency-admission-index").unwrap();
+    for place in scorecard.places() {
+        let name = &scorecard.area(place).name;
+        let found = &analysis.get(id, None, place).unwrap().gradient;
+        assert_eq!(found.dimension.as_deref(), Some("neighbourhoods"), "{name}");
+        assert_eq!(found.lean, Some(Lean::MostDeprivedHigher), "{name}");
+        let gap = found.slope_index.unwrap();
+        assert!((25.0..60.0).contains(&gap), "{name} {gap}");
+        assert_eq!((found.slope_lower, found.slope_upper), (None, None), "{name}");
+    }
+    let bury = at(scorecard, "emergency-admission-index", "Bury").1;
+    assert_eq!(analysis.get(id, None, bury).unwrap().gradient.groups, 26);
+}
+
+#[test]
+fn an_earlier_year_falls_back_on_the_groups_because_neighbourhoods_have_none() {
+    let scorecard = sample();
+    let (id, bury) = at(scorecard, "emergency-admission-index", "Bury");
+    let period = Period::parse(PeriodKind::Year, "2019").unwrap();
+    let found = gradient_at(scorecard, id, bury, Some(period));
+    assert_eq!((found.dimension.as_deref(), found.groups), (Some("Deprivation decile"), 10));
+    // Oldham has nobody in the least deprived tenth of the country.
+    let (_, oldham) = at(scorecard, "emergency-admission-index", "Oldham");
+    let found = gradient_at(scorecard, id, oldham, Some(period));
+    assert!(found.groups < 10 && found.note.unwrap().contains("has nobody in"));
+}
+
+#[test]
+fn childhood_obesity_leans_the_same_way_everywhere_but_where_a_group_is_missing() {
+    let scorecard = sample();
+    let analysis = Analysis::of(scorecard);
+    let (id, manchester) = at(scorecard, "year6-obesity-five-years", "Manchester");
+    for place in scorecard.places() {
+        let found = &analysis.get(id, None, place).unwrap().gradient;
+        if place == manchester {
+            let reason = found.reason.as_deref().unwrap();
+            assert!(
+                reason.contains("in group 5 (least deprived), and a slope needs every group"),
+                "{reason}"
+            );
+            continue;
+        }
+        assert_eq!(found.lean, Some(Lean::MostDeprivedHigher));
+        assert!(found.slope_lower.unwrap() > 0.0, "{}", scorecard.area(place).name);
+    }
+}
+
+#[test]
+fn an_index_without_limits_hides_nothing_that_can_be_tested_and_is_described_instead() {
+    let scorecard = sample();
+    let analysis = Analysis::of(scorecard);
+    let (id, bury) = at(scorecard, "emergency-admission-index", "Bury");
+    let hidden = &analysis.get(id, None, bury).unwrap().hidden;
+    assert!(hidden.worse_neighbourhoods.is_empty());
+    let reason = hidden.reason.as_deref().unwrap();
+    assert!(reason.starts_with("Bury as a whole could not be tested. This is an index"), "{reason}");
+    let furthest = furthest_neighbourhoods(scorecard, id, bury, 3);
+    assert_eq!((furthest.beyond, furthest.of, furthest.neighbourhoods.len()), (13, 26, 3));
+    assert_eq!(scorecard.area(furthest.neighbourhoods[0].area).name, "Radcliffe");
+}
+
+#[test]
+fn every_intervention_is_judged_or_says_why_not() {
+    let scorecard = sample();
+    let found = interventions(scorecard);
+    let entries: usize = scorecard
+        .interventions()
+        .map(|(_, tried)| tried.areas.len() * (tried.aims.len() + tried.watch.len()))
+        .sum();
+    assert_eq!(found.len(), entries);
+    for judged in &found {
+        let silent = matches!(judged.finding, Finding::NotJudged | Finding::NotTested);
+        assert_eq!(silent, judged.reason.is_some(), "{judged:?}");
+    }
+    // Suspensions in Salford rose by 2.1 more than where no one adopted Emotionally Friendly Schools.
+    let (id, salford) = at(scorecard, "suspension-rate", "Salford");
+    let schools = scorecard.interventions().find(|(_, tried)| tried.id == "emotionally-friendly-schools");
+    let schools = schools.unwrap().0;
+    let judged = found
+        .iter()
+        .find(|judged| (judged.intervention, judged.indicator, judged.area) == (schools, id, salford))
+        .unwrap();
+    let contrast = judged.contrast.unwrap();
+    assert!((contrast.difference - 2.1).abs() < 0.05, "{contrast:?}");
+    assert_eq!(judged.comparators.areas.len(), 9);
+}
+
+#[test]
+fn bury_weighs_ten_national_priorities_against_its_own_and_the_systems() {
+    let scorecard = sample();
+    let analysis = Analysis::of(scorecard);
+    let (_, bury) = at(scorecard, "suspension-rate", "Bury");
+    let found = balance(scorecard, &analysis, bury);
+    assert_eq!((found.national.len(), found.local.len()), (10, 11));
+    assert!(!found.has_too_many_national());
+    let titles: Vec<&str> =
+        found.without_indicator.iter().map(|&id| scorecard.priority(id).id.as_str()).collect();
+    assert!(titles.contains(&"bury-deprivation"), "{titles:?}");
+    let without_data: Vec<&str> =
+        found.without_data.iter().map(|&id| scorecard.priority(id).id.as_str()).collect();
+    assert_eq!(without_data, ["gm-mission-recover"], "A&E waits are not published by place");
+    assert!((found.national_share.weight.unwrap() - 10.0 / 21.0).abs() < 1e-12);
+}

@@ -1,0 +1,96 @@
+//! A window without a display, and what a reader does with it and sees of it.
+
+use egui::Vec2;
+use egui::accesskit::Role;
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT, Queryable};
+use placecard::app::{App, First, Origin, Settings};
+use placecard::pages::Command;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// How long a background job may take on a busy machine before the test gives up.
+const PATIENCE: Duration = Duration::from_mins(1);
+
+pub const SAMPLE: &str = include_str!("../../sample_data/greater-manchester.scorecard");
+
+pub type Window = Harness<'static, App>;
+
+/// The window with its first file read, or refused.
+pub fn open(origin: Origin) -> Window {
+    open_at(origin, Vec2::new(1280.0, 800.0), Settings::default())
+}
+
+pub fn open_at(origin: Origin, size: Vec2, settings: Settings) -> Window {
+    let first = First::read(origin, settings);
+    let mut window = Harness::builder()
+        .with_size(size)
+        .with_max_steps(64)
+        .build_eframe(|cc| App::new(&cc.egui_ctx, first));
+    wait(&mut window, |window| !window.state().is_reading());
+    window
+}
+
+pub fn sample() -> Window {
+    open_at(Origin::Sample, Vec2::new(1440.0, 900.0), Settings::default())
+}
+
+/// Draws frames until the window comes to rest; while a job runs something turns, and it never does.
+fn settle(window: &mut Window) {
+    let _ = window.run_ok();
+}
+
+/// Draws frames until something is so, and some more.
+pub fn wait(window: &mut Window, reached: impl Fn(&Window) -> bool) {
+    let started = Instant::now();
+    while !reached(window) {
+        assert!(started.elapsed() < PATIENCE, "the window never got there: {:#?}", labels(window));
+        std::thread::sleep(Duration::from_millis(5));
+        window.step();
+    }
+    settle(window);
+}
+
+pub fn wait_for(window: &mut Window, text: &str) {
+    wait(window, |window| says(window, text));
+}
+
+pub fn labels(window: &Window) -> Vec<String> {
+    let nodes = window.root().children_recursive();
+    nodes.filter_map(|node| node.accesskit_node().label().or_else(|| node.accesskit_node().value())).collect()
+}
+
+pub fn says(window: &Window, text: &str) -> bool {
+    labels(window).iter().any(|label| label.contains(text))
+}
+
+pub fn send(window: &mut Window, command: Command) {
+    let ctx = window.ctx.clone();
+    window.state_mut().command(&ctx, command);
+    settle(window);
+}
+
+pub fn press(window: &mut Window, button: &str) {
+    window.get_by_role_and_label(Role::Button, button).click();
+    settle(window);
+}
+
+/// Drops files on the window.
+pub fn drop_files(window: &mut Window, paths: &[&Path]) {
+    #[derive(Debug)]
+    struct Dropped(PathBuf);
+    impl egui::DroppedFile for Dropped {
+        fn path(&self) -> &Path {
+            &self.0
+        }
+        fn bytes(&self) -> Result<Vec<u8>, String> {
+            Err("the window reads the file by its path".to_owned())
+        }
+    }
+    for path in paths {
+        window.input_mut().dropped_files.push(Arc::new(Dropped((*path).to_owned())));
+    }
+    window.step();
+    window.input_mut().dropped_files.clear();
+}

@@ -1,0 +1,264 @@
+//! Published data brought in through the window, driven as a reader would by role and label, without a display.
+
+use crate::harness::{SAMPLE, Window, drop_files, labels, open, open_at, press, says, send, wait, wait_for};
+use egui::accesskit::Role;
+use egui::{Key, Vec2};
+use egui_kittest::kittest::{NodeT, Queryable};
+use placecard::app::{Origin, Settings};
+use placecard::model::{Benchmark, Methods};
+use placecard::pages::{Action, Command};
+use std::path::{Path, PathBuf};
+
+const ENGLAND: &str = "E92000001";
+
+/// A tidy table of one invented indicator for England and two places that do not exist.
+fn tidy(folder: &Path, england_now: &str) -> PathBuf {
+    let file = folder.join("library visits.csv");
+    let text = format!(
+        "indicator,area_code,area,period,value\n\
+         Library visits,{ENGLAND},England,2022,40.5\n\
+         Library visits,{ENGLAND},England,2023,{england_now}\n\
+         Library visits,E08990001,Upper Vale,2022,38.1\n\
+         Library visits,E08990001,Upper Vale,2023,39.9\n\
+         Library visits,E08990002,Lower Vale,2022,44\n\
+         Library visits,E08990002,Lower Vale,2023,45.2\n"
+    );
+    std::fs::write(&file, text).unwrap();
+    file
+}
+
+/// What a reader answers about that table: the first words of the question's spoken name, and the choice or text.
+fn answer_everything(window: &mut Window) {
+    for (asked, answer) in [
+        ("Which indicator of the scorecard", "A new indicator"),
+        ("What kind of value", "Proportion"),
+        ("Which direction is good", "Higher is better"),
+        ("Which kind of period", "Calendar year"),
+        ("Which strand", "Experience"),
+    ] {
+        choose(window, asked, answer);
+    }
+    type_in(window, "What is its unit", "% of adults");
+}
+
+/// Chooses from the list whose spoken name holds `asked`, where that is asked.
+fn choose(window: &mut Window, asked: &str, answer: &str) {
+    let list = window.query_all_by_role(Role::ComboBox).find(|node| label_holds(node, asked));
+    let Some(list) = list else { return };
+    list.click();
+    window.run();
+    window.get_by_label(answer).click();
+    window.run();
+}
+
+fn type_in(window: &mut Window, asked: &str, text: &str) {
+    let field = window.query_all_by_role(Role::TextInput).find(|node| label_holds(node, asked));
+    let Some(field) = field else { return };
+    field.focus();
+    window.run();
+    window.event(egui::Event::Text(text.to_owned()));
+    window.run();
+}
+
+fn label_holds(node: &egui_kittest::Node<'_>, words: &str) -> bool {
+    node.accesskit_node().label().is_some_and(|label| label.contains(words))
+}
+
+/// From the first step to the questions, with one file.
+fn up_to_the_questions(window: &mut Window, file: PathBuf) {
+    send(window, Command::ImportFiles(vec![file]));
+    wait_for(window, "Recognised as a tidy table");
+    press(window, "Next");
+    assert!(says(window, "1 of 1 indicator"), "{:#?}", labels(window));
+    press(window, "Next");
+    wait(window, |window| says(window, "answered") || says(window, "Nothing has to be asked"));
+}
+
+fn answer_sections(window: &mut Window) {
+    for section in ["Indicators", "Scorecard"] {
+        let tab = window.query_all_by_role(Role::RadioButton).find(|node| label_holds(node, section));
+        let Some(tab) = tab else { continue };
+        tab.click();
+        window.run();
+        if section == "Indicators" {
+            answer_everything(window);
+        } else {
+            type_in(window, "Integrated Care System", "E54990001 The Vale");
+            type_in(window, "to be called", "Library visits in the Vale");
+        }
+    }
+}
+
+#[test]
+fn a_new_scorecard_is_made_of_a_tidy_table_in_four_steps() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = open(Origin::Sample);
+    send(&mut window, Command::Do(Action::NewFromData));
+    assert!(says(&window, "New scorecard from data"));
+    assert!(says(&window, "Choose at least one file."));
+    up_to_the_questions(&mut window, tidy(folder.path(), "41.2"));
+    answer_sections(&mut window);
+    assert!(!says(&window, "open."), "{:#?}", labels(&window));
+    press(&mut window, "Next");
+    wait_for(&mut window, "6 new figures");
+    assert_eq!(window.state().shown().unwrap().0.origin, Origin::Sample, "nothing is taken yet");
+    press(&mut window, "Import");
+    let loaded = window.state().shown().unwrap().0;
+    assert_eq!(loaded.origin, Origin::Imported);
+    assert_eq!(loaded.outline.title, "Library visits in the Vale");
+    assert_eq!(loaded.suggested_name(), "library-visits-in-the-vale.scorecard");
+    assert_eq!(loaded.outline.places.len(), 2);
+    // What is in no file yet is not given up without a question.
+    send(&mut window, Command::Do(Action::OpenSample));
+    assert!(says(&window, "Save the imported data first?"));
+    press(&mut window, "Stay here");
+    assert_eq!(window.state().shown().unwrap().0.origin, Origin::Imported);
+}
+
+#[test]
+fn data_added_to_a_file_list_what_they_change_and_are_saved_to_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("open.scorecard");
+    std::fs::write(&file, SAMPLE).unwrap();
+    let mut window = open(Origin::File(file.clone()));
+    for (england_now, expected) in [("41.2", "2 new figures"), ("41.9", "1 changed figure")] {
+        send(&mut window, Command::Do(Action::AddData));
+        assert!(says(&window, "Add data to Greater Manchester"));
+        let data = tidy(folder.path(), england_now);
+        send(&mut window, Command::ImportFiles(vec![data]));
+        wait_for(&mut window, "Recognised as a tidy table");
+        press(&mut window, "Next");
+        assert!(says(&window, "1 of 3 areas"), "of these only England is in the scorecard");
+        press(&mut window, "Next");
+        wait(&mut window, |window| says(window, "answered") || says(window, "Nothing has to be asked"));
+        answer_sections(&mut window);
+        press(&mut window, "Next");
+        wait_for(&mut window, expected);
+        press(&mut window, "Import");
+        assert_eq!(window.state().shown().unwrap().0.origin, Origin::File(file.clone()));
+    }
+    send(&mut window, Command::Do(Action::Save));
+    wait_for(&mut window, "Saved");
+    assert!(std::fs::read_to_string(&file).unwrap().contains("41.9"));
+}
+
+#[test]
+fn a_file_that_is_no_data_says_so_and_can_be_removed() {
+    let folder = tempfile::tempdir().unwrap();
+    let broken = folder.path().join("letter.txt");
+    std::fs::write(&broken, "Dear all,\nthis is no table.\n").unwrap();
+    let mut window = open(Origin::Sample);
+    send(&mut window, Command::ImportFiles(vec![broken]));
+    wait_for(&mut window, "letter.txt, line 1");
+    assert!(says(&window, "Remove the file that cannot be read to go on."));
+    press(&mut window, "Remove letter.txt");
+    assert!(says(&window, "Choose the files you downloaded"));
+    window.key_press(Key::Escape);
+    window.run();
+    assert!(says(&window, "Where to look first across ten places"), "the scorecard is on screen again");
+}
+
+#[test]
+fn data_files_dropped_on_the_window_are_added_to_the_open_scorecard() {
+    let mut window = open(Origin::Sample);
+    drop_files(&mut window, &["one.csv", "two.xlsx"].map(Path::new));
+    wait_for(&mut window, "There is no such file");
+    assert!(says(&window, "Add data to Greater Manchester"));
+    assert!(says(&window, "one.csv") && says(&window, "two.xlsx"));
+}
+
+#[test]
+fn enter_goes_on_and_escape_leaves_but_not_with_the_answers() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = open(Origin::Sample);
+    send(&mut window, Command::ImportFiles(vec![tidy(folder.path(), "41.2")]));
+    wait_for(&mut window, "Recognised as a tidy table");
+    window.key_press(Key::Enter);
+    wait_for(&mut window, "1 of 1 indicator");
+    window.key_press(Key::Enter);
+    wait_for(&mut window, "0 of 5 answered");
+    window.key_press(Key::Enter);
+    window.run();
+    assert!(says(&window, "Step 3 of 4: Answer, now"), "questions are open");
+    answer_everything(&mut window);
+    // The first leaves the field, the second asks.
+    for _ in 0..2 {
+        window.key_press(Key::Escape);
+        window.run();
+    }
+    assert!(says(&window, "Leave the import?"), "{:#?}", labels(&window));
+    press(&mut window, "Leave");
+    assert!(says(&window, "Where to look first across ten places"));
+}
+
+#[test]
+fn a_new_scorecard_does_not_replace_changed_methods_in_silence() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = open(Origin::Sample);
+    let methods = window.state().shown().unwrap().0.document.scorecard().methods().clone();
+    send(&mut window, Command::SetMethods(Methods { benchmark: Benchmark::Peers, ..methods }));
+    send(&mut window, Command::Do(Action::NewFromData));
+    up_to_the_questions(&mut window, tidy(folder.path(), "41.2"));
+    answer_sections(&mut window);
+    press(&mut window, "Next");
+    wait_for(&mut window, "6 new figures");
+    press(&mut window, "Import");
+    assert!(says(&window, "Save the changed methods first?"));
+    assert_eq!(window.state().shown().unwrap().0.origin, Origin::Sample);
+    press(&mut window, "Do not save");
+    assert_eq!(window.state().shown().unwrap().0.origin, Origin::Imported);
+}
+
+#[test]
+fn a_scorecard_that_changes_on_disk_meanwhile_is_what_the_data_go_into() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("open.scorecard");
+    std::fs::write(&file, SAMPLE).unwrap();
+    let mut window = open(Origin::File(file.clone()));
+    send(&mut window, Command::Do(Action::AddData));
+    up_to_the_questions(&mut window, tidy(folder.path(), "41.2"));
+    answer_sections(&mut window);
+    let changed = SAMPLE.replacen("Greater Manchester balanced scorecard", "Changed on disk", 1);
+    // One more byte: even a clock too coarse to see the change cannot hide it.
+    std::fs::write(&file, changed + "\n").unwrap();
+    wait_for(&mut window, "Step 2 of 4: Choose, now");
+    assert!(says(&window, "Add data to Changed on disk") && says(&window, "was read again"));
+    wait_for(&mut window, "Step 2 of 4: Choose, now");
+    assert!(says(&window, "Add data to Changed on disk") && says(&window, "was read again"));
+    press(&mut window, "Next");
+    wait_for(&mut window, "5 of 5 answered");
+    press(&mut window, "Next");
+    wait_for(&mut window, "2 new figures");
+    press(&mut window, "Import");
+    assert_eq!(window.state().shown().unwrap().0.outline.title, "Changed on disk");
+}
+
+#[test]
+fn every_step_fits_a_small_window_and_a_large_one() {
+    let folder = tempfile::tempdir().unwrap();
+    for size in [Vec2::new(720.0, 480.0), Vec2::new(2560.0, 1440.0)] {
+        let mut window = open_at(Origin::Sample, size, Settings::default());
+        send(&mut window, Command::Do(Action::NewFromData));
+        assert!(says(&window, "Choose the files you downloaded"));
+        up_to_the_questions(&mut window, tidy(folder.path(), "41.2"));
+        // Of a long list only what is in sight is there, so the small window is not taken further.
+        if size.y > 1000.0 {
+            answer_sections(&mut window);
+            press(&mut window, "Next");
+            wait_for(&mut window, "6 new figures");
+        }
+        press(&mut window, "Back");
+        assert!(says(&window, if size.y > 1000.0 { "Answer, now" } else { "Choose, now" }));
+    }
+}
+
+#[test]
+fn an_import_is_offered_where_nothing_is_open() {
+    let mut window = open(Origin::File(PathBuf::from("no such.scorecard")));
+    window.key_press(Key::Escape);
+    window.run();
+    press(&mut window, "New from data…");
+    assert!(says(&window, "New scorecard from data"));
+    press(&mut window, "Cancel");
+    assert!(says(&window, "No scorecard is open"));
+}

@@ -1,0 +1,7 @@
+//! The real window, driven as a reader would by role and label, without a display.
+
+#![allow(clippy::unwrap_used, reason = "a test that fails to set up has failed")]
+
+mod harness;
+mod import;
+mod pages;

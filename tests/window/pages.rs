@@ -1,0 +1,274 @@
+//! The real pages, driven as a reader would by role and label, without a display.
+
+use crate::harness::{SAMPLE, Window, drop_files, labels, open, open_at, sample, says, send, wait, wait_for};
+use egui::accesskit::Role;
+use egui::{Key, Modifiers, Vec2};
+use egui_kittest::kittest::Queryable;
+use placecard::app::{Origin, Settings};
+use placecard::model::{Benchmark, Methods};
+use placecard::pages::{Action, ChartKind, Command, Page, View};
+use std::io::Write;
+use std::path::Path;
+
+fn page(harness: &Window) -> Page {
+    harness.state().shown().unwrap().1.page
+}
+
+fn place(harness: &Window) -> String {
+    let (loaded, view) = harness.state().shown().unwrap();
+    loaded.outline.place_name(view.place.unwrap()).unwrap().to_owned()
+}
+
+fn broken_file() -> tempfile::NamedTempFile {
+    let mut file = tempfile::Builder::new().suffix(".scorecard").tempfile().unwrap();
+    let text = r#"{"format": 1, "title": "Broken", "areas": [{"code": "A", "name": "A", "kind": "plaice"}]}"#;
+    file.write_all(text.as_bytes()).unwrap();
+    file
+}
+
+fn open_file(harness: &mut Window, path: &Path) {
+    send(harness, Command::OpenFile(path.to_owned()));
+    wait(harness, |window| !window.state().is_reading());
+}
+
+#[test]
+fn the_scorecard_shows_every_place_and_leads_to_it() {
+    let mut harness = sample();
+    assert_eq!(page(&harness), Page::Scorecard);
+    for name in
+        ["Bolton", "Bury", "Manchester", "Oldham", "Rochdale", "Salford", "Stockport", "Tameside", "Trafford"]
+    {
+        harness.get_by_label(&format!("Open {name}"));
+    }
+    assert!(says(&harness, "Where to look first across ten places"));
+    harness.get_by_label("Open Bury").click();
+    harness.run();
+    assert_eq!((page(&harness), place(&harness).as_str()), (Page::Place, "Bury"));
+}
+
+#[test]
+fn a_reader_chooses_bury_reads_the_exclusions_and_opens_the_indicator() {
+    let mut harness = sample();
+    harness.get_by_role_and_label(Role::Button, "Bury").click();
+    harness.run();
+    let headline = "Suspensions in Bury have risen four years running; adults are as active as in England";
+    assert!(says(&harness, headline), "{:#?}", labels(&harness));
+    harness.get_by_label("Open: Suspensions up four years running").click();
+    harness.run();
+    assert_eq!(page(&harness), Page::Indicator);
+    assert!(says(&harness, "Department for Education"));
+    harness.get_by_label("Table").click();
+    harness.run();
+    assert!(says(&harness, "12.2"), "the table holds the latest figure of Bury");
+}
+
+#[test]
+fn every_chart_says_in_a_sentence_what_it_shows() {
+    let mut harness = sample();
+    harness.get_by_role_and_label(Role::Button, "Bury").click();
+    harness.run();
+    let spoken = labels(&harness);
+    for wanted in ["12.2", "65.8", "118"] {
+        let found = spoken.iter().any(|label| label.contains("Bury") && label.contains(wanted));
+        assert!(found, "no sentence of Bury says {wanted}: {spoken:#?}");
+    }
+}
+
+#[test]
+fn the_keyboard_steps_through_places_and_back() {
+    let mut harness = sample();
+    harness.get_by_role_and_label(Role::Button, "Bury").click();
+    harness.run();
+    harness.key_press(Key::ArrowRight);
+    harness.run();
+    assert_eq!(place(&harness), "Manchester");
+    harness.key_press_modifiers(Modifiers::ALT, Key::ArrowLeft);
+    harness.run();
+    assert_eq!(place(&harness), "Bury");
+    harness.key_press_modifiers(Modifiers::ALT, Key::ArrowRight);
+    harness.run();
+    assert_eq!(place(&harness), "Manchester");
+}
+
+#[test]
+fn the_palette_finds_an_indicator_by_a_few_letters() {
+    let mut harness = sample();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::K);
+    harness.run();
+    harness.event(egui::Event::Text("perm excl".to_owned()));
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert_eq!(page(&harness), Page::Indicator);
+    assert!(says(&harness, "Permanent exclusions from school"));
+}
+
+#[test]
+fn the_theme_changes_and_is_remembered() {
+    let mut harness = sample();
+    let ctx = harness.ctx.clone();
+    assert!(!ctx.global_style().visuals.dark_mode);
+    harness.state_mut().command(&ctx, Command::Do(Action::ThemeDark));
+    harness.run();
+    assert!(ctx.global_style().visuals.dark_mode);
+    let stored = serde_json::to_string(&harness.state().settings()).unwrap();
+    let read: Settings = serde_json::from_str(&stored).unwrap();
+    assert_eq!(read, harness.state().settings());
+}
+
+#[test]
+fn a_broken_file_keeps_the_old_one_on_screen_and_lists_every_error() {
+    let file = broken_file();
+    let mut harness = sample();
+    open_file(&mut harness, file.path());
+    assert_eq!(harness.state().shown().unwrap().0.origin, Origin::Sample);
+    assert!(says(&harness, "errors and was not opened"));
+    assert!(says(&harness, "place"), "the nearest allowed word is named");
+    assert!(says(&harness, "Where to look first across ten places"), "the old scorecard is still there");
+    harness.get_by_label("Copy all").click();
+    harness.step();
+    let copied = harness.output().platform_output.commands.iter().any(|command| match command {
+        egui::OutputCommand::CopyText(text) => text.contains("kind") && text.contains("line 1"),
+        _ => false,
+    });
+    assert!(copied, "the list of errors is copied");
+    harness.key_press(Key::Escape);
+    harness.run();
+    assert!(!says(&harness, "errors and was not opened"));
+}
+
+#[test]
+fn a_file_that_is_not_there_is_said_plainly() {
+    let mut harness = sample();
+    open_file(&mut harness, Path::new("no such folder/no such file.scorecard"));
+    assert!(says(&harness, "no such file.scorecard could not be read"));
+}
+
+#[test]
+fn a_file_changed_on_disk_is_read_again() {
+    let mut file = tempfile::Builder::new().suffix(".scorecard").tempfile().unwrap();
+    file.write_all(SAMPLE.as_bytes()).unwrap();
+    let mut harness = open(Origin::File(file.path().to_owned()));
+    let changed = SAMPLE.replacen("Greater Manchester balanced scorecard", "Changed on disk", 1);
+    // One more byte: even a clock too coarse to see the change cannot hide it.
+    std::fs::write(file.path(), changed + "\n").unwrap();
+    wait(&mut harness, |window| window.state().shown().unwrap().0.outline.title == "Changed on disk");
+    assert!(says(&harness, "was read again"));
+}
+
+#[test]
+fn a_saved_scorecard_holds_everything_and_is_not_taken_for_a_change() {
+    let with_unknown = SAMPLE.replacen("\"format\": 1,", "\"format\": 1, \"kept\": [1, null, \"ü\"],", 1);
+    let file = tempfile::Builder::new().suffix(".scorecard").tempfile().unwrap();
+    std::fs::write(file.path(), &with_unknown).unwrap();
+    let mut harness = open(Origin::File(file.path().to_owned()));
+    send(&mut harness, Command::Do(Action::Save));
+    wait_for(&mut harness, "Saved");
+    let value = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
+    assert_eq!(value(&std::fs::read_to_string(file.path()).unwrap()), value(&with_unknown));
+    assert_eq!(harness.state().settings().recent.first().map(std::path::PathBuf::as_path), Some(file.path()));
+}
+
+#[test]
+fn a_dropped_file_is_opened() {
+    let file = broken_file();
+    let mut harness = sample();
+    drop_files(&mut harness, &[file.path()]);
+    wait(&mut harness, |window| !window.state().is_reading());
+    assert!(says(&harness, "errors and was not opened"));
+}
+
+#[test]
+fn the_view_is_remembered_by_code_and_found_again() {
+    let mut harness = sample();
+    harness.get_by_role_and_label(Role::Button, "Wigan").click();
+    harness.run();
+    let settings = harness.state().settings();
+    let again = open_at(Origin::Sample, Vec2::new(1280.0, 800.0), settings);
+    assert_eq!((page(&again), place(&again).as_str()), (Page::Place, "Wigan"));
+}
+
+#[test]
+fn the_table_is_searched_grouped_and_filtered() {
+    let mut harness = sample();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::F);
+    harness.run();
+    harness.event(egui::Event::Text("smoking".to_owned()));
+    harness.run();
+    assert!(says(&harness, "of 58 indicators"), "{:#?}", labels(&harness));
+    assert!(!says(&harness, "Suspensions, suspensions per 100 pupils"));
+}
+
+#[test]
+fn every_page_fits_a_small_window_and_a_large_one() {
+    for size in [Vec2::new(720.0, 480.0), Vec2::new(1280.0, 800.0), Vec2::new(2560.0, 1440.0)] {
+        let mut harness = open_at(Origin::Sample, size, Settings::default());
+        for target in [Page::Scorecard, Page::Place, Page::Indicator] {
+            let view = harness.state().shown().unwrap().1.at_page(target);
+            send(&mut harness, Command::Go(view));
+            assert_eq!(page(&harness), target);
+        }
+    }
+}
+
+#[test]
+fn changed_methods_change_the_verdicts_and_are_kept_in_the_file() {
+    let file = tempfile::Builder::new().suffix(".scorecard").tempfile().unwrap();
+    std::fs::write(file.path(), SAMPLE).unwrap();
+    let mut harness = open(Origin::File(file.path().to_owned()));
+    let (loaded, view) = harness.state().shown().unwrap();
+    let scorecard = loaded.document.scorecard();
+    let (before, indicator) =
+        (scorecard.methods().clone(), scorecard.indicator_by_id("injury-admissions-0-14"));
+    let view = view.at_indicator(indicator.unwrap());
+    send(&mut harness, Command::Go(view));
+    assert!(says(&harness, "than England"), "{:#?}", labels(&harness));
+    let peers = Methods { benchmark: Benchmark::Peers, ..before };
+    send(&mut harness, Command::SetMethods(peers));
+    wait_for(&mut harness, "statistical neighbours");
+    assert!(says(&harness, "methods changed, not saved yet"));
+    // Another file would lose the change: the reader is asked first, and saving is one of the answers.
+    send(&mut harness, Command::Do(Action::OpenSample));
+    harness.get_by_label("Save").click();
+    wait(&mut harness, |window| window.state().shown().unwrap().0.origin == Origin::Sample);
+    assert!(!says(&harness, "not saved yet"));
+    assert!(std::fs::read_to_string(file.path()).unwrap().contains("\"benchmark\": \"peers\""));
+}
+
+#[test]
+fn process_control_says_what_its_icons_mean() {
+    let mut harness = sample();
+    let (loaded, view) = harness.state().shown().unwrap();
+    let indicator = loaded.document.scorecard().indicator_by_id("ae-four-hours").unwrap();
+    let view = View { chart: ChartKind::Control, ..view.at_indicator(indicator) };
+    send(&mut harness, Command::Go(view));
+    assert!(says(&harness, "Improvement: the latest values are higher than chance explains"));
+    assert!(says(&harness, "The process will miss the target of 78 unless something changes."));
+}
+
+#[test]
+fn figures_published_for_the_system_alone_are_shown_for_the_system() {
+    let mut harness = sample();
+    let (loaded, view) = harness.state().shown().unwrap();
+    let indicator = loaded.document.scorecard().indicator_by_id("ae-four-hours").unwrap();
+    let view = view.at_indicator(indicator);
+    send(&mut harness, Command::Go(view));
+    assert!(
+        says(&harness, "A&E: seen within four hours · % of attendances · Greater Manchester"),
+        "{:#?}",
+        labels(&harness)
+    );
+}
+
+#[test]
+fn the_poor_neighbourhood_inside_the_average_place_is_named() {
+    let mut harness = sample();
+    let (loaded, view) = harness.state().shown().unwrap();
+    let scorecard = loaded.document.scorecard();
+    let (indicator, bury) =
+        (scorecard.indicator_by_id("emergency-admission-index"), scorecard.area_by_code("E08000002"));
+    let view = View { place: bury, ..view.at_indicator(indicator.unwrap()) };
+    send(&mut harness, Command::Go(view));
+    assert!(says(&harness, "neighbourhoods lie above England (100), furthest"), "{:#?}", labels(&harness));
+    assert!(says(&harness, "Most deprived 20% in Bury: 118, 18 above England"), "{:#?}", labels(&harness));
+}

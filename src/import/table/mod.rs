@@ -20,7 +20,7 @@ pub(super) use gathering::{Gathering, Keep, RowOutcome};
 pub(super) use header::{Header, plain};
 pub(super) use lookup::Lookup;
 pub(super) use observation::{
-    AreaAt, Figures, GroupAt, IndicatorAt, NoteAt, Numbers, Observation, Observations, Origin, PeriodAt,
+    AreaAt, Figures, GroupAt, IndicatorAt, NoteAt, Observation, Observations, PeriodAt,
 };
-pub(super) use pool::{Pool, PublishedPeriod};
+pub(super) use pool::PublishedPeriod;
 pub(super) use reason::{Reason, Reasons};

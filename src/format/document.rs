@@ -129,6 +129,12 @@ impl Document {
         given.set_field("confidence", confidence);
         given.set_field("run_length", Node::Number(methods.run_length.into()));
         given.set_field("screen_moving_ranges", Node::Bool(methods.screen_moving_ranges));
+        given.set_field("spc_rules", Node::Text(methods.spc_rules.as_str().to_owned()));
+        given.set_field(
+            "baseline_points",
+            methods.baseline_points.map_or(Node::Null, |points| Node::Number(points.into())),
+        );
+        given.set_field("season", Node::Bool(methods.season));
         root.set_field("methods", given);
         self.text = Arc::new(write::write(&root));
         self.root = OnceLock::new();

@@ -44,7 +44,7 @@ pub(crate) struct Range {
 impl Range {
     /// Beyond this a figure is a slip: no count of people or pounds comes near it, and sums of squares of what is larger
     /// soon leave what a computer can hold.
-    pub const LARGEST: f64 = 1e15;
+    pub const LARGEST: f64 = 1e16;
     /// Every number that a figure can be.
     pub const ANY: Self = Self::between(-Self::LARGEST, Self::LARGEST);
     pub const NOT_NEGATIVE: Self = Self::between(0.0, Self::LARGEST);

@@ -2,28 +2,31 @@
 
 use crate::cli::failure::Failure;
 use crate::import::{Draft, Field, Subject};
-use std::collections::HashSet;
+use crate::words::tame;
+use std::collections::{HashMap, HashSet};
 
 /// Applies `QUESTION=ANSWER` pairs until none fits an open question any more: an answer may open further questions.
 ///
 /// # Errors
 /// A pair without `=`, an answer that is none of the choices, a question that is not asked.
 pub(super) fn apply(draft: &mut Draft, given: &[String]) -> Result<(), Failure> {
-    let mut pairs = Vec::new();
+    // The answer may hold an equals sign, and so may the name of an indicator: what is asked decides.
+    let mut answers: HashMap<&str, (&str, &str)> = HashMap::new();
     for pair in given {
-        // The answer may hold an equals sign, and so may the name of an indicator: what is asked decides.
-        if !pair.contains('=') {
+        let mut parts = pair.match_indices('=').peekable();
+        if parts.peek().is_none() {
             let sentence = format!("‘{pair}’ has no equals sign; write QUESTION=ANSWER.");
             return Err(Failure::Call(vec![sentence]));
         }
-        pairs.push(pair.as_str());
+        for (at, _) in parts {
+            answers.entry(&pair[..at]).or_insert((pair, &pair[at + 1..]));
+        }
     }
     let mut used: HashSet<&str> = HashSet::new();
     loop {
         let mut answered = false;
         for question in draft.open_questions() {
-            let Some((pair, answer)) =
-                pairs.iter().find_map(|pair| Some((*pair, answer_to(&question.subject, pair)?)))
+            let Some((pair, answer)) = paths(&question.subject).find_map(|path| answers.get(path.as_str()))
             else {
                 continue;
             };
@@ -36,14 +39,16 @@ pub(super) fn apply(draft: &mut Draft, given: &[String]) -> Result<(), Failure> 
             break;
         }
     }
-    let unused = pairs.iter().filter(|pair| !used.contains(*pair) && !is_for_any(pair));
+    let unused = given.iter().filter(|pair| !used.contains(pair.as_str()) && !is_for_any(pair));
     let unused: Vec<String> = unused.map(|pair| not_asked(pair)).collect();
     if unused.is_empty() { Ok(()) } else { Err(Failure::Call(unused)) }
 }
 
-/// The answer of a pair, where it is about this subject; `*` stands for the key of any indicator.
-fn answer_to<'p>(subject: &Subject, pair: &'p str) -> Option<&'p str> {
+/// The paths by which a call may answer this subject: its own, the same as it is printed, and the one with `*` for any
+/// indicator or area.
+fn paths(subject: &Subject) -> impl Iterator<Item = String> {
     let exact = subject.to_string();
+    let printed = tame::line(&exact).into_owned();
     let any = match subject {
         Subject::Indicator(key, _) | Subject::Everyone(key, _) => {
             exact.strip_prefix(key.as_str()).map(|rest| format!("*{rest}"))
@@ -51,8 +56,7 @@ fn answer_to<'p>(subject: &Subject, pair: &'p str) -> Option<&'p str> {
         Subject::AreaKind(_) => Some("area/*/kind".to_owned()),
         _ => None,
     };
-    let after = |path: &str| pair.strip_prefix(path).and_then(|rest| rest.strip_prefix('='));
-    after(&exact).or_else(|| any.as_deref().and_then(after))
+    [exact, printed].into_iter().chain(any)
 }
 
 /// Whether a pair answers whatever is asked of any indicator or area, which may be nothing.

@@ -21,7 +21,8 @@ pub use finish::Imported;
 pub use question::{Answers, Field, Question, Subject, Suggestion};
 pub use setup::Setup;
 
-use super::gather::Gathered;
+use super::gather::{Gathered, TableRead};
+use super::report::Lines;
 use crate::format::Document;
 use areas::Places;
 use indicators::Known;
@@ -145,5 +146,17 @@ impl Draft {
             }
             self.answers.extend(suggested);
         }
+    }
+
+    /// Rows of tables of areas and indicators that could not be read, in sentences: an answer in them is still asked.
+    pub fn unread_answers(&self) -> Vec<String> {
+        let tables = self.gathered.tables.iter().filter(|table| !table.layout.holds_figures());
+        let skipped =
+            tables.flat_map(|table| table.skipped.iter().map(move |(reason, lines)| (table, reason, lines)));
+        let sentence = |(table, reason, lines): (&TableRead, &String, &Lines)| {
+            let file = table.file.file_name().unwrap_or_default().to_string_lossy();
+            format!("A row of {file} could not be read: {reason} (line {lines}).")
+        };
+        skipped.map(sentence).collect()
     }
 }

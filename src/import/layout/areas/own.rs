@@ -2,7 +2,7 @@
 
 use super::super::Header;
 use super::super::area_kind::AreaKinds;
-use super::super::fields::{field, given};
+use super::super::fields::{field, given, unguarded};
 use super::numbers::Numbers;
 use crate::import::gather::{AreaFound, Fate, Gathering};
 use crate::model::{Footprint, Word};
@@ -44,7 +44,7 @@ impl Own {
 
     /// Takes in one row.
     pub fn row(&mut self, record: &ByteRecord, out: &mut Gathering) -> Fate {
-        let code = given(record, Some(self.code));
+        let code = unguarded(given(record, Some(self.code)));
         if code.is_empty() {
             return Fate::Skipped("the code is blank".into());
         }
@@ -58,7 +58,7 @@ impl Own {
             let line = out.line();
             out.remark(format!("Line {line}: ‘{footprint}’ is no known footprint; such were left."));
         }
-        let name = field(record, Some(self.name));
+        let name = unguarded(field(record, Some(self.name)));
         let mut area = AreaFound {
             code: Some(out.text(code).into_owned()),
             name: out.text(if name.is_empty() { code } else { name }).into_owned(),

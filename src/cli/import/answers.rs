@@ -11,44 +11,44 @@ use std::collections::{HashMap, HashSet};
 /// A pair without `=`, an answer that is none of the choices, a question that is not asked.
 pub(super) fn apply(draft: &mut Draft, given: &[String]) -> Result<(), Failure> {
     // The answer may hold an equals sign, and so may the name of an indicator: what is asked decides.
-    let mut answers: HashMap<&str, (&str, &str)> = HashMap::new();
-    for pair in given {
-        let mut parts = pair.match_indices('=').peekable();
-        if parts.peek().is_none() {
+    let mut answers: HashMap<&str, (usize, &str)> = HashMap::new();
+    for (at, pair) in given.iter().enumerate() {
+        if !pair.contains('=') {
             let sentence = format!("‘{pair}’ has no equals sign; write QUESTION=ANSWER.");
             return Err(Failure::Call(vec![sentence]));
         }
-        for (at, _) in parts {
-            answers.entry(&pair[..at]).or_insert((pair, &pair[at + 1..]));
+        for (equals, _) in pair.match_indices('=') {
+            answers.entry(&pair[..equals]).or_insert((at, &pair[equals + 1..]));
         }
     }
-    let mut used: HashSet<&str> = HashSet::new();
+    let mut used: HashSet<usize> = HashSet::new();
     loop {
         let mut answered = false;
         for question in draft.open_questions() {
-            let Some((pair, answer)) = paths(&question.subject).find_map(|path| answers.get(path.as_str()))
+            let paths = paths(&question.subject);
+            let Some((at, answer)) =
+                paths.iter().filter_map(|path| answers.get(path.as_str()).copied()).min()
             else {
                 continue;
             };
             let wrong = |sentence| Failure::Call(vec![format!("{}: {sentence}", question.subject)]);
             draft.answer(&question.subject, answer).map_err(wrong)?;
-            used.insert(pair);
+            used.insert(at);
             answered = true;
         }
         if !answered {
             break;
         }
     }
-    let unused = given.iter().filter(|pair| !used.contains(pair.as_str()) && !is_for_any(pair));
-    let unused: Vec<String> = unused.map(|pair| not_asked(pair)).collect();
+    let unused = given.iter().enumerate().filter(|(at, pair)| !used.contains(at) && !is_for_any(pair));
+    let unused: Vec<String> = unused.map(|(_, pair)| not_asked(pair)).collect();
     if unused.is_empty() { Ok(()) } else { Err(Failure::Call(unused)) }
 }
 
-/// The paths by which a call may answer this subject: its own, the same as it is printed, and the one with `*` for any
+/// The paths that a call may name a subject by: its own, the same as it is printed, and one with `*` for the key of any
 /// indicator or area.
-fn paths(subject: &Subject) -> impl Iterator<Item = String> {
+fn paths(subject: &Subject) -> Vec<String> {
     let exact = subject.to_string();
-    let printed = tame::line(&exact).into_owned();
     let any = match subject {
         Subject::Indicator(key, _) | Subject::Everyone(key, _) => {
             exact.strip_prefix(key.as_str()).map(|rest| format!("*{rest}"))
@@ -56,7 +56,8 @@ fn paths(subject: &Subject) -> impl Iterator<Item = String> {
         Subject::AreaKind(_) => Some("area/*/kind".to_owned()),
         _ => None,
     };
-    [exact, printed].into_iter().chain(any)
+    let printed = tame::line(&exact).into_owned();
+    [exact, printed].into_iter().chain(any).collect()
 }
 
 /// Whether a pair answers whatever is asked of any indicator or area, which may be nothing.

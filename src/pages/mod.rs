@@ -4,6 +4,8 @@ mod action;
 mod command;
 mod common;
 pub mod copied;
+#[cfg(test)]
+mod extreme_tests;
 pub mod import;
 pub mod indicator;
 mod outline;
@@ -27,7 +29,6 @@ pub use scorecard::{
 };
 pub use view::{ChartKind, Page, TableSort, VerdictFilter, View};
 
-use crate::charts::ChartStyle;
 use crate::widgets::tokens::Tokens;
 
 /// What every page is given besides its own content.
@@ -35,8 +36,6 @@ use crate::widgets::tokens::Tokens;
 pub struct PageContext<'a> {
     /// Colours.
     pub tokens: &'a Tokens,
-    /// The same colours for charts.
-    pub style: &'a ChartStyle,
     /// What the reader is looking at.
     pub view: &'a View,
     /// Where to leave commands.

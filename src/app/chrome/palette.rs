@@ -2,8 +2,8 @@
 
 use crate::pages::Outline;
 use crate::pages::{Action, Command, Page, View};
-use crate::widgets;
 use crate::widgets::tokens::{Tokens, size, space};
+use crate::widgets::{self, fonts};
 use egui::{Align2, Key, Modal, ScrollArea, Ui, Vec2, WidgetInfo};
 
 /// How many matches are listed at most.
@@ -175,7 +175,7 @@ fn row(ui: &mut Ui, tokens: &Tokens, entry: &Entry, selected: bool) -> egui::Res
         _ => None,
     };
     let kind = kind.unwrap_or_else(|| entry.kind.to_owned());
-    let small = egui::FontId::proportional(size::SMALL);
+    let small = fonts::small();
     let right = widgets::elided(ui, &kind, small, tokens.text_weak, 180.0);
     let body = egui::FontId::proportional(size::BODY);
     let left = widgets::elided(ui, &entry.text, body, tokens.text, rect.width() - right.size().x - 40.0);

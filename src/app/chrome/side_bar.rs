@@ -16,7 +16,7 @@ pub fn show(ui: &mut Ui, outline: &Outline, page: &PageContext<'_>) {
         .frame(frame)
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 1.0;
-            let name = RichText::new("Placecard").font(egui::FontId::new(19.0, fonts::bold()));
+            let name = RichText::new("Placecard").font(egui::FontId::new(size::NAME, fonts::bold()));
             ui.horizontal(|ui| {
                 ui.add_space(space::ONE);
                 ui.add(Label::new(name.color(page.tokens.accent_text)));

@@ -98,7 +98,7 @@ fn search_button(ui: &mut Ui, page: &PageContext<'_>, width: f32) {
     ui.painter().rect(rect, 4.0, tokens.card, stroke, egui::StrokeKind::Inside);
     let font = egui::FontId::proportional(size::BODY);
     let keys = Action::Palette.shortcut().map(|keys| ui.ctx().format_shortcut(&keys)).unwrap_or_default();
-    let keys = widgets::elided(ui, &keys, egui::FontId::proportional(size::SMALL), tokens.text_weak, 80.0);
+    let keys = widgets::elided(ui, &keys, fonts::small(), tokens.text_weak, 80.0);
     let text = widgets::elided(ui, name, font, tokens.text_weak, width - keys.size().x - 32.0);
     let top = |galley: &egui::Galley| rect.center().y - galley.size().y / 2.0;
     let right = rect.right() - 10.0 - keys.size().x;

@@ -57,16 +57,16 @@ pub fn legend(ui: &mut Ui, page: &PageContext<'_>) {
     ];
     for (mark, words) in marks {
         let (rect, _) = ui.allocate_exact_size(Vec2::new(14.0, 16.0), Sense::hover());
-        charts::mark(ui.painter(), rect.center(), 11.0, mark, page.style);
+        charts::mark(ui.painter(), rect.center(), 11.0, mark, page.tokens);
         widgets::caption(ui, page.tokens, words);
         ui.add_space(6.0);
     }
     let (rect, _) = ui.allocate_exact_size(Vec2::new(10.0, 16.0), Sense::hover());
-    charts::direction_arrow(ui.painter(), rect.center(), 10.0, 1, true, page.style);
+    charts::direction_arrow(ui.painter(), rect.center(), 10.0, 1, true, page.tokens);
     widgets::caption(ui, page.tokens, "significant trend");
     ui.add_space(6.0);
     let (rect, _) = ui.allocate_exact_size(Vec2::new(10.0, 16.0), Sense::hover());
-    charts::direction_arrow(ui.painter(), rect.center(), 10.0, 1, false, page.style);
+    charts::direction_arrow(ui.painter(), rect.center(), 10.0, 1, false, page.tokens);
     widgets::caption(ui, page.tokens, "three steps or more");
 }
 /// Grouping, order, filter and search.

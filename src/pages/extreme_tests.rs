@@ -1,0 +1,87 @@
+//! The largest and smallest numbers there are, on every page and in every chart: a window that vanishes takes with it
+//! what was not saved.
+
+use super::indicator::{IndicatorOptions, IndicatorShown, indicator_page};
+use super::place::place_page;
+use super::scorecard::{ScorecardOptions, scorecard_page};
+use super::{Commands, PageContext, View, indicator, place, scorecard};
+use crate::analysis::Analysis;
+use crate::charts::headless::paint;
+use crate::model::{PlainDate, Priority, PriorityLevel, Scorecard, Target};
+use crate::widgets::tokens::Tokens;
+use crate::words::sample::{self, BOLTON, BURY, ENGLAND, SUSPENSIONS, Sample};
+use eframe::egui::pos2;
+
+const MAX: f64 = f64::MAX;
+const EXTREMES: [f64; 5] = [MAX, -1e308, 1e15, 5e-324, 0.0];
+
+fn scorecard_of(values: &[f64], wide_limits: bool) -> Scorecard {
+    let target = -values[0];
+    let values: Vec<Option<f64>> = values.iter().copied().map(Some).collect();
+    let (sample, first) = Sample::new().with_breakdown("Deprivation decile", "1 (most deprived)");
+    let (mut sample, last) = sample.with_breakdown("Deprivation decile", "10 (least deprived)");
+    for (group, area) in [
+        (None, ENGLAND),
+        (None, BURY),
+        (None, BOLTON),
+        (Some(first), BURY),
+        (Some(last), BURY),
+        (Some(first), ENGLAND),
+    ] {
+        let mut series = sample::series(SUSPENSIONS, group, area, &values);
+        if wide_limits {
+            series.lower = vec![Some(-MAX); values.len()];
+            series.upper = vec![Some(MAX); values.len()];
+        }
+        sample = sample.with_series(series);
+    }
+    let by = PlainDate::parse("2027-07");
+    let target = Target { indicator: SUSPENSIONS, area: None, value: target, by, from: None };
+    let priority = Priority {
+        id: "fewer".to_owned(),
+        title: "Fewer suspensions".to_owned(),
+        level: PriorityLevel::National,
+        area: ENGLAND,
+        indicators: vec![SUSPENSIONS],
+        targets: vec![target],
+        owner: None,
+        weight: 1.0,
+        how: None,
+        under: None,
+        source: None,
+    };
+    sample.with_priority(priority).build()
+}
+
+fn draw_everything(scorecard: &Scorecard) {
+    let analysis = Analysis::of(scorecard);
+    let (tokens, commands) = (Tokens::light(), Commands::default());
+    let view = View { sparklines: true, place: Some(BURY), indicator: Some(SUSPENSIONS), ..View::default() };
+    let page = PageContext { tokens: &tokens, view: &view, commands: &commands };
+    let pointer = Some(pos2(400.0, 350.0));
+    let content = scorecard_page(scorecard, &analysis, &ScorecardOptions::default());
+    paint(pointer, |ui| scorecard::show(ui, &content, &page, false));
+    let content = place_page(scorecard, &analysis, BURY);
+    paint(pointer, |ui| place::show(ui, &content, &page));
+    for shown in [
+        IndicatorShown::Trend,
+        IndicatorShown::Control,
+        IndicatorShown::Compare { by_value: true },
+        IndicatorShown::Gradient,
+        IndicatorShown::Table,
+    ] {
+        let options = IndicatorOptions { breakdown: None, shown };
+        let content = indicator_page(scorecard, &analysis, SUSPENSIONS, BURY, &options);
+        paint(pointer, |ui| indicator::show(ui, &content, &page));
+    }
+}
+
+#[test]
+fn no_number_of_a_file_makes_a_page_panic() {
+    for pair in EXTREMES.windows(2) {
+        let values: Vec<f64> = [pair[0], pair[1], 3.0].into_iter().cycle().take(14).collect();
+        draw_everything(&scorecard_of(&values, false));
+    }
+    draw_everything(&scorecard_of(&[MAX; 14], false));
+    draw_everything(&scorecard_of(&[3.0; 14], true));
+}

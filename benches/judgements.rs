@@ -59,9 +59,11 @@ fn a_thousand_recent_trends(bencher: Bencher) {
 
 fn yearly(drawn: &mut Drawn) -> Series {
     let mut found = series(years(YEARS), drawn.values(YEARS));
-    found.lower = found.values.iter().map(|value| value.map(|value| value - 3.0)).collect();
-    found.upper = found.values.iter().map(|value| value.map(|value| value + 3.0)).collect();
-    found.numerators = found.values.iter().map(|value| value.map(|value| (value * 10.0).round())).collect();
-    found.denominators = vec![Some(1_200.0); YEARS];
+    found.change(|it| it.lower = it.values.iter().map(|value| value.map(|value| value - 3.0)).collect());
+    found.change(|it| it.upper = it.values.iter().map(|value| value.map(|value| value + 3.0)).collect());
+    found.change(|it| {
+        it.numerators = it.values.iter().map(|value| value.map(|value| (value * 10.0).round())).collect()
+    });
+    found.change(|it| it.denominators = vec![Some(1_200.0); YEARS]);
     found
 }

@@ -6,6 +6,7 @@ pub mod analysis;
 pub mod app;
 pub mod charts;
 pub mod cli;
+pub mod edit;
 pub mod format;
 pub mod import;
 pub mod model;

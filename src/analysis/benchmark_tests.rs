@@ -32,7 +32,7 @@ fn built(change: impl FnOnce(&mut Parts)) -> Scorecard {
         ..series(&[("2022", Some(before)), ("2023", Some(now))])
     };
     let mut bury = of(BURY, 7.5, 7.0);
-    (bury.lower, bury.upper) = (vec![Some(6.5), Some(6.0)], vec![Some(8.5), Some(8.0)]);
+    bury.change(|it| (it.lower, it.upper) = (vec![Some(6.5), Some(6.0)], vec![Some(8.5), Some(8.0)]));
     let mut parts = Parts {
         system: Some(SYSTEM),
         national: Some(ENGLAND),
@@ -129,7 +129,7 @@ fn a_benchmark_without_a_figure_says_whose_is_missing() {
 
 #[test]
 fn the_first_period_is_the_first_after_a_change_of_method() {
-    let changed = |flags: Vec<Option<Flag>>| built(|parts| parts.series[2].flags = flags);
+    let changed = |flags: Vec<Option<Flag>>| built(|parts| parts.series[2].change(|it| it.flags = flags));
     let broken = against(&changed(vec![None, Some(Flag::Break)]), BURY, Benchmark::FirstPeriod);
     assert_eq!(broken.value, None);
     assert_eq!(broken.reason.as_deref(), Some("2023 is the first period that can be compared with."));
@@ -138,8 +138,8 @@ fn the_first_period_is_the_first_after_a_change_of_method() {
 #[test]
 fn the_publishers_verdict_is_against_the_nation_only() {
     let scorecard = built(|parts| {
-        (parts.series[2].lower, parts.series[2].upper) = (Vec::new(), Vec::new());
-        parts.series[2].verdicts = vec![None, Some(Verdict::Better)];
+        parts.series[2].change(|it| (it.lower, it.upper) = (Vec::new(), Vec::new()));
+        parts.series[2].change(|it| it.verdicts = vec![None, Some(Verdict::Better)]);
     });
     let nation = against(&scorecard, BURY, Benchmark::National);
     assert_eq!((nation.verdict, nation.method), (Verdict::Better, Some(ComparisonMethod::Published)));
@@ -155,14 +155,18 @@ fn five_steps(benchmark: f64, confidence: f64, polarity: Polarity, published: bo
             Measure { kind: MeasureKind::Proportion, ..parts.indicators[0].measure.clone() };
         parts.indicators[0].polarity = polarity;
         let bury = &mut parts.series[2];
-        bury.values = vec![None, Some(65.0)];
-        (bury.numerators, bury.denominators) = (vec![None, Some(65.0)], vec![None, Some(100.0)]);
-        (bury.lower, bury.upper) = if published {
-            (vec![None, Some(55.25)], vec![None, Some(73.64)])
-        } else {
-            (Vec::new(), Vec::new())
-        };
-        parts.series[0].values[1] = Some(benchmark);
+        bury.change(|it| it.values = vec![None, Some(65.0)]);
+        bury.change(|it| {
+            (it.numerators, it.denominators) = (vec![None, Some(65.0)], vec![None, Some(100.0)])
+        });
+        bury.change(|it| {
+            (it.lower, it.upper) = if published {
+                (vec![None, Some(55.25)], vec![None, Some(73.64)])
+            } else {
+                (Vec::new(), Vec::new())
+            }
+        });
+        parts.series[0].change(|it| it.values[1] = Some(benchmark));
     });
     against(&scorecard, BURY, Benchmark::National)
 }

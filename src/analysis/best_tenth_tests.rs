@@ -5,7 +5,7 @@ use crate::model::{AreaId, IndicatorId, Parts, Scorecard};
 
 fn two_places() -> Sample {
     let mut bury = series(&[("2023", Some(12.0))]);
-    bury.denominators = vec![Some(2000.0)];
+    bury.change(|it| it.denominators = vec![Some(2000.0)]);
     Sample::default()
         .with(BURY, bury)
         .with(BOLTON, series(&[("2023", Some(2.0))]))

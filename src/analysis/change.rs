@@ -29,7 +29,7 @@ fn previous(series: &Series, later: Observation) -> Option<Observation> {
         return None;
     }
     let period = series.periods[index];
-    let value = series.values[index]?;
+    let value = series.value(index)?;
     follows(later.period, period).then_some(Observation { index, period, value })
 }
 
@@ -115,9 +115,9 @@ mod tests {
     fn nothing_is_described_across_a_change_of_method() {
         let mut bury =
             series(&[("2020", Some(1.0)), ("2021", Some(2.0)), ("2022", Some(4.0)), ("2023", Some(5.0))]);
-        bury.flags = vec![None, None, Some(Flag::Break), None];
+        bury.change(|it| it.flags = vec![None, None, Some(Flag::Break), None]);
         assert_eq!(change(&bury), (Some(1.0), Some(1.0), 1));
-        bury.flags = vec![None, None, None, Some(Flag::Break)];
+        bury.change(|it| it.flags = vec![None, None, None, Some(Flag::Break)]);
         assert_eq!(change(&bury), (None, None, 0));
     }
 

@@ -6,8 +6,8 @@ use crate::model::{BreakdownId, IndicatorId, MeasureKind};
 /// Bury at 7 with limits 6 to 8, England at `england`, both in 2023.
 fn limits(england: f64) -> Sample {
     let mut bury = series(&[("2022", Some(5.0)), ("2023", Some(7.0))]);
-    bury.lower = vec![None, Some(6.0)];
-    bury.upper = vec![None, Some(8.0)];
+    bury.change(|it| it.lower = vec![None, Some(6.0)]);
+    bury.change(|it| it.upper = vec![None, Some(8.0)]);
     let national = series(&[("2022", Some(1.0)), ("2023", Some(england))]);
     Sample::default().with(BURY, bury).with(ENGLAND, national)
 }
@@ -60,14 +60,14 @@ fn a_tested_comparison_says_with_what_and_how() {
 #[test]
 fn a_published_interval_wins_over_the_published_verdict() {
     let mut sample = limits(8.5);
-    sample.series[0].verdicts = vec![None, Some(Verdict::Worse)];
+    sample.series[0].change(|it| it.verdicts = vec![None, Some(Verdict::Worse)]);
     assert_eq!(compared(sample).verdict, Verdict::Better);
 }
 
 #[test]
 fn without_an_interval_the_publishers_verdict_counts() {
     let mut bury = series(&[("2023", Some(7.0))]);
-    bury.verdicts = vec![Some(Verdict::Worse)];
+    bury.change(|it| it.verdicts = vec![Some(Verdict::Worse)]);
     let alone = Sample::default().with(BURY, bury);
     let found = compared(alone.clone());
     assert_eq!((found.verdict, found.method), (Verdict::Worse, Some(ComparisonMethod::Published)));
@@ -91,15 +91,15 @@ fn a_figure_without_limits_keeps_its_difference_and_says_why_it_is_not_tested() 
     index.indicator.measure.kind = MeasureKind::Index;
     assert!(reason(index).starts_with("This is an index"));
     let mut counted = bury.clone();
-    (counted.numerators, counted.denominators) = (vec![Some(7.0)], vec![Some(100.0)]);
+    counted.change(|it| (it.numerators, it.denominators) = (vec![Some(7.0)], vec![Some(100.0)]));
     assert_eq!(compared(plain(counted.clone())).verdict, Verdict::Similar, "7 of 100: 2.8 to 14.4");
-    counted.numerators = vec![Some(9.0)];
+    counted.change(|it| it.numerators = vec![Some(9.0)]);
     assert!(reason(plain(counted)).starts_with("The published counts give another value"));
     let mut half = bury.clone();
-    half.lower = vec![Some(6.0)];
+    half.change(|it| it.lower = vec![Some(6.0)]);
     assert!(reason(plain(half)).starts_with("The publisher gives only one of the two limits"));
     let mut refused = bury;
-    refused.verdicts = vec![Some(Verdict::NotCompared)];
+    refused.change(|it| it.verdicts = vec![Some(Verdict::NotCompared)]);
     assert_eq!(reason(plain(refused)), "The publisher did not compare this figure.");
 }
 

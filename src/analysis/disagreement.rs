@@ -27,7 +27,7 @@ pub struct Disagreement {
 /// All figures on which the two differ, in the order of [`Scorecard::all_series`] and of time.
 pub fn disagreements(scorecard: &Scorecard) -> Vec<Disagreement> {
     let mut found = Vec::new();
-    for series in scorecard.all_series().iter().filter(|series| !series.verdicts.is_empty()) {
+    for series in scorecard.all_series().iter().filter(|series| series.columns.has_verdicts()) {
         if let Some(national) = scorecard.series(series.indicator, series.breakdown, scorecard.national()) {
             found.extend(series.observations().filter_map(|at| of(scorecard, series, national, at)));
         }
@@ -83,8 +83,8 @@ mod tests {
     /// Bury at 5 to 7 in two years; England at 4, then at 6.
     fn published(verdicts: [Option<Verdict>; 2], polarity: Polarity) -> Scorecard {
         let mut bury = series(&[("2022", Some(6.0)), ("2023", Some(6.0))]);
-        (bury.lower, bury.upper) = (vec![Some(5.0); 2], vec![Some(7.0); 2]);
-        bury.verdicts = verdicts.to_vec();
+        bury.change(|it| (it.lower, it.upper) = (vec![Some(5.0); 2], vec![Some(7.0); 2]));
+        bury.change(|it| it.verdicts = verdicts.to_vec());
         let england = series(&[("2022", Some(4.0)), ("2023", Some(6.0))]);
         let mut sample = Sample::default().with(BURY, bury).with(ENGLAND, england);
         sample.indicator.polarity = polarity;

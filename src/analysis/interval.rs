@@ -90,11 +90,12 @@ pub fn at(
     observation: Observation,
     confidence: f64,
 ) -> Result<Interval, NoInterval> {
-    let given = |column: &[Option<f64>]| column.get(observation.index).is_some_and(Option::is_some);
     match published(series, observation) {
         Some(found) if confidence.to_bits() == CONFIDENCE_95.to_bits() => Ok(found),
         Some(_) => Err(NoInterval::PublishedAt95),
-        None if given(&series.lower) || given(&series.upper) => Err(NoInterval::OneLimit),
+        None if series.lower(observation.index).or(series.upper(observation.index)).is_some() => {
+            Err(NoInterval::OneLimit)
+        }
         None => own(indicator, series, observation, confidence),
     }
 }

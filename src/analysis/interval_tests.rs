@@ -5,7 +5,7 @@ use crate::model::Scorecard;
 /// One observation in 2023 of a rate per 100, `count` out of `denominator`.
 fn counted(value: f64, count: Option<f64>, denominator: Option<f64>) -> Series {
     let mut bury = series(&[("2023", Some(value))]);
-    (bury.numerators, bury.denominators) = (vec![count], vec![denominator]);
+    bury.change(|it| (it.numerators, it.denominators) = (vec![count], vec![denominator]));
     bury
 }
 
@@ -26,8 +26,8 @@ fn none(kind: MeasureKind, value: f64, count: Option<f64>, denominator: Option<f
 #[test]
 fn a_published_interval_needs_both_limits() {
     let mut bury = series(&[("2021", Some(5.0)), ("2022", Some(6.0)), ("2023", Some(7.0))]);
-    bury.lower = vec![Some(4.5), Some(5.5), None];
-    bury.upper = vec![Some(5.5), None, Some(7.5)];
+    bury.change(|it| it.lower = vec![Some(4.5), Some(5.5), None]);
+    bury.change(|it| it.upper = vec![Some(5.5), None, Some(7.5)]);
     let rate = indicator(MeasureKind::Rate);
     let limits: Vec<_> = bury.observations().map(|observation| of(&rate, &bury, observation)).collect();
     let published = Interval { lower: 4.5, upper: 5.5, method: IntervalMethod::Published };
@@ -37,7 +37,7 @@ fn a_published_interval_needs_both_limits() {
 #[test]
 fn a_published_interval_wins_over_counts_and_is_of_95_per_cent_only() {
     let mut bury = counted(7.0, Some(7.0), Some(100.0));
-    (bury.lower, bury.upper) = (vec![Some(6.9)], vec![Some(7.1)]);
+    bury.change(|it| (it.lower, it.upper) = (vec![Some(6.9)], vec![Some(7.1)]));
     let interval = found(MeasureKind::Rate, &bury).unwrap();
     assert_eq!((interval.lower, interval.method), (6.9, IntervalMethod::Published));
     let wider = at(&indicator(MeasureKind::Rate), &bury, bury.latest().unwrap(), 0.998);

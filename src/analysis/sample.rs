@@ -1,8 +1,8 @@
 //! A small scorecard for the tests of this room: England, one system, two places and one indicator.
 
 use crate::model::{
-    Area, AreaId, AreaKind, Breakdown, BreakdownId, Indicator, IndicatorId, Measure, MeasureKind, Methods,
-    Parts, Period, PeriodKind, Polarity, Scorecard, Series, Strand,
+    Area, AreaId, AreaKind, Breakdown, BreakdownId, ColumnValues, Indicator, IndicatorId, Measure,
+    MeasureKind, Methods, Parts, Period, PeriodKind, Polarity, Scorecard, Series, Strand,
 };
 
 pub(super) const ENGLAND: AreaId = AreaId(0);
@@ -24,6 +24,7 @@ impl Default for Sample {
             per: Some(100.0),
             unit: "suspensions per 100 pupils".to_owned(),
             decimals: None,
+            ..Measure::default()
         };
         let indicator = Indicator {
             id: "suspension-rate".to_owned(),
@@ -42,6 +43,7 @@ impl Default for Sample {
             population_group: None,
             source: None,
             published_as: Vec::new(),
+            ..Indicator::default()
         };
         Self { methods: Methods::default(), indicator, series: Vec::new() }
     }
@@ -61,7 +63,8 @@ impl Sample {
     }
 
     pub(super) fn scorecard(self) -> Scorecard {
-        let group = Breakdown { by: "Deprivation decile".to_owned(), group: "1".to_owned() };
+        let group =
+            Breakdown { by: "Deprivation decile".to_owned(), group: "1".to_owned(), ..Breakdown::default() };
         let areas = vec![
             area("E92000001", "England", AreaKind::Nation, None),
             area("E54000057", "Greater Manchester", AreaKind::System, Some(ENGLAND)),
@@ -94,6 +97,7 @@ pub(super) fn area(code: &str, name: &str, kind: AreaKind, parent: Option<AreaId
         members: Vec::new(),
         deprivation_decile: None,
         hex: None,
+        ..Area::default()
     }
 }
 
@@ -114,13 +118,10 @@ pub(super) fn series_of(kind: PeriodKind, values: &[(&str, Option<f64>)]) -> Ser
         breakdown: None,
         area: BURY,
         periods: values.iter().map(|(label, _)| Period::parse(kind, label).unwrap()).collect(),
-        values: values.iter().map(|(_, value)| *value).collect(),
-        lower: Vec::new(),
-        upper: Vec::new(),
-        numerators: Vec::new(),
-        denominators: Vec::new(),
-        flags: Vec::new(),
-        notes: Vec::new(),
-        verdicts: Vec::new(),
+        columns: ColumnValues {
+            values: values.iter().map(|(_, value)| *value).collect(),
+            ..ColumnValues::default()
+        }
+        .into(),
     }
 }

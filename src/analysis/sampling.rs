@@ -33,9 +33,9 @@ mod tests {
     fn one_limit_alone_is_none() {
         let about = Sample::default().indicator;
         let mut bury = series(&[("2023", Some(7.0))]);
-        bury.lower = vec![Some(6.0)];
+        bury.change(|it| it.lower = vec![Some(6.0)]);
         assert_eq!(bury.latest().and_then(|latest| limits(&about, &bury, latest)), None);
-        bury.upper = vec![Some(8.0)];
+        bury.change(|it| it.upper = vec![Some(8.0)]);
         assert_eq!(bury.latest().and_then(|latest| limits(&about, &bury, latest)), Some((6.0, 8.0)));
     }
 }

@@ -16,6 +16,7 @@ use std::path::Path;
 /// An open document.
 #[derive(Clone, Debug)]
 pub struct Document {
+    text: String,
     root: Node,
     scorecard: Scorecard,
     notes: Vec<Finding>,
@@ -28,6 +29,7 @@ impl Document {
     /// All errors of the document, in the order of the file, followed by the notes.
     pub fn read(bytes: &[u8], today: Date) -> Result<Self, Vec<Finding>> {
         let text = text::text(bytes).map_err(|finding| vec![finding])?;
+        let whole = || String::from_utf8_lossy(bytes).into_owned();
         let root = syntax::parse(text).map_err(|finding| vec![finding])?;
         let mut found = Findings::default();
         let scorecard = read::scorecard(&root, &mut found);
@@ -36,7 +38,7 @@ impl Document {
         }
         let findings = found.finish(text);
         match scorecard {
-            Some(scorecard) => Ok(Self { root, scorecard, notes: findings }),
+            Some(scorecard) => Ok(Self { text: whole(), root, scorecard, notes: findings }),
             None => Err(findings),
         }
     }
@@ -86,6 +88,12 @@ impl Document {
         given.set_field("screen_moving_ranges", Node::Bool(methods.screen_moving_ranges));
         self.root.set_field("methods", given);
         self.scorecard.set_methods(methods);
+        self.text = self.to_text();
+    }
+
+    /// The text that was read, a byte order mark included.
+    pub fn text(&self) -> &str {
+        &self.text
     }
 
     /// The text to save: every field that was read, in its order.

@@ -8,18 +8,7 @@ use super::plan::{Intervention, Priority, Target};
 use super::words::{AreaKind, Confidence, MeasureKind, PeriodKind, Polarity, PriorityLevel, Strand};
 
 pub fn area(code: &str, name: &str, kind: AreaKind, parent: Option<AreaId>) -> Area {
-    Area {
-        code: code.to_owned(),
-        name: name.to_owned(),
-        kind,
-        parent,
-        population: None,
-        footprint: None,
-        peers: None,
-        members: Vec::new(),
-        deprivation_decile: None,
-        hex: None,
-    }
+    Area { code: code.to_owned(), name: name.to_owned(), kind, parent, ..Area::default() }
 }
 
 /// An indicator without a unit, on exclusions from school.
@@ -29,18 +18,10 @@ pub fn indicator(id: &str, kind: MeasureKind, polarity: Polarity, period: Period
         name: id.to_owned(),
         short: id.to_owned(),
         strand: Strand::Exclusions,
-        definition: None,
-        rationale: None,
-        caveats: None,
-        measure: Measure { kind, per: None, unit: String::new(), decimals: None },
+        measure: Measure { kind, ..Measure::default() },
         polarity,
         period,
-        groups: Vec::new(),
-        inequality: None,
-        driver: None,
-        population_group: None,
-        source: None,
-        published_as: Vec::new(),
+        ..Indicator::default()
     }
 }
 
@@ -51,13 +32,9 @@ pub fn priority(id: &str, level: PriorityLevel, area: AreaId, indicators: &[Indi
         title: id.to_owned(),
         level,
         area,
-        owner: None,
         weight: 1.0,
-        how: None,
-        under: None,
         indicators: indicators.to_vec(),
-        targets: Vec::new(),
-        source: None,
+        ..Priority::default()
     }
 }
 
@@ -72,14 +49,7 @@ pub fn intervention(id: &str, areas: &[AreaId]) -> Intervention {
         id: id.to_owned(),
         title: id.to_owned(),
         areas: areas.to_vec(),
-        start: None,
-        end: None,
-        adopted_from: None,
-        aims: Vec::new(),
-        watch: Vec::new(),
-        reason_level: None,
-        reason_inequality: None,
-        source: None,
         confidence: Confidence::Documented,
+        ..Intervention::default()
     }
 }

@@ -1,9 +1,11 @@
 //! Indicators: what is measured, how, by whom, and where it belongs.
 
-use super::words::{MeasureKind, PeriodKind, Polarity, Strand};
+use super::ids::IndicatorId;
+use super::period::PlainDate;
+use super::words::{MeasureKind, PeriodKind, Polarity, Statistic, Strand};
 
 /// One measured thing, with everything needed to read its figures.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Indicator {
     /// Unique slug.
     pub id: String,
@@ -37,10 +39,18 @@ pub struct Indicator {
     pub source: Option<Source>,
     /// What publishers' files call it, such as `fingertips:90284`.
     pub published_as: Vec<String>,
+    /// The years that a run of years covers, where its label does not tell.
+    pub span: Option<u32>,
+    /// When the next figures are due.
+    pub next_release: Option<PlainDate>,
+    /// What kind of official figure it is.
+    pub statistic: Option<Statistic>,
+    /// The slower outcome that this in-year measure stands in for.
+    pub proxy_for: Option<IndicatorId>,
 }
 
 /// What a value is and how it is written.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Measure {
     /// The kind of value.
     pub kind: MeasureKind,
@@ -50,9 +60,27 @@ pub struct Measure {
     pub unit: String,
     /// Decimal places to show, where the file says.
     pub decimals: Option<u8>,
+    /// Mean events per person, where one person can have several.
+    pub repeats: Option<f64>,
+    /// The noun for what is counted.
+    pub events: Option<Events>,
+    /// Who is counted, such as `adults`.
+    pub people: Option<String>,
+}
+
+/// The noun for what is counted, such as suspension and suspensions.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Events {
+    pub one: String,
+    pub many: String,
 }
 
 impl Measure {
+    /// Whether values are percentages.
+    pub fn is_percentage(&self) -> bool {
+        self.kind == MeasureKind::Proportion || self.unit.trim_start().starts_with('%')
+    }
+
     /// What count ÷ denominator is multiplied by to give the value: `per`, or 100 for a percentage.
     pub fn per_or_percent(&self) -> Option<f64> {
         match self.kind {

@@ -70,7 +70,6 @@ fn indicators(parts: &Parts) -> Result<(), Inconsistent> {
 
 fn observations(parts: &Parts) -> Result<(), Inconsistent> {
     unique("breakdown", parts.breakdowns.iter())?;
-    unique("series", parts.series.iter().map(|series| (series.indicator, series.breakdown, series.area)))?;
     for series in &parts.series {
         known_area(parts, series.area)?;
         known_indicator(parts, series.indicator)?;
@@ -90,20 +89,11 @@ fn observations(parts: &Parts) -> Result<(), Inconsistent> {
 }
 
 fn columns(series: &Series) -> Result<(), Inconsistent> {
-    let fits = |length: usize| length == 0 || length == series.periods.len();
-    let numbers = [&series.lower, &series.upper, &series.numerators, &series.denominators];
-    if series.values.len() != series.periods.len()
-        || !numbers.iter().all(|column| fits(column.len()))
-        || !(fits(series.flags.len()) && fits(series.notes.len()) && fits(series.verdicts.len()))
-    {
+    if !series.columns.fits(series.periods.len()) {
         return Err(Inconsistent("a series has columns of unequal length".to_owned()));
     }
     if !ascending(&series.periods) {
         return Err(Inconsistent("the periods of a series are not ascending".to_owned()));
-    }
-    let mut all = numbers.iter().flat_map(|column| column.iter()).chain(&series.values).flatten();
-    if all.any(|number| !number.is_finite()) {
-        return Err(Inconsistent("a series holds a number that is not finite".to_owned()));
     }
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! The scorecard in memory: ids resolved to positions, values in columns, never invalid.
 
 mod area;
+mod columns;
 #[doc(hidden)]
 pub mod fixture;
 mod ids;
@@ -13,15 +14,19 @@ mod scorecard;
 mod series;
 mod words;
 
-pub use area::{Area, Boundary, Member};
+pub use area::{Area, Boundary, Member, Succession};
+pub use columns::{ColumnValues, Columns, ColumnsBuilder, NumberColumn};
 pub use ids::{AreaId, BreakdownId, IndicatorId, InterventionId, PriorityId};
-pub use indicator::{Group, GroupRef, Grouping, Indicator, Measure, Source};
+pub use indicator::{Events, Group, GroupRef, Grouping, Indicator, Measure, Source};
 pub use period::{Period, PlainDate, decimal_year};
-pub use plan::{AdoptedFrom, Baseline, Comment, Intervention, Priority, SavedView, Target};
+pub use plan::{
+    Action, AdoptedFrom, Approval, Baseline, Comment, Framework, FrameworkOutcome, Intervention,
+    NationalList, Priority, SavedView, Target,
+};
 pub use progress::Progress;
 pub use scorecard::{Header, Inconsistent, Methods, Parts, Scorecard};
 pub use series::{Breakdown, Observation, Series, Spread};
 pub use words::{
-    AreaKind, Benchmark, Confidence, Flag, Footprint, MeasureKind, PageName, PeriodKind, Polarity,
-    PriorityLevel, Strand, Verdict, Word,
+    ActionStatus, Aim, AreaKind, Benchmark, Confidence, Flag, Footprint, MeasureKind, PageName, PeriodKind,
+    Polarity, PriorityLevel, Scope, SpcRules, Statistic, Strand, Verdict, Word,
 };

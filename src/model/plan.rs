@@ -3,10 +3,10 @@
 use super::ids::{AreaId, IndicatorId, InterventionId, PriorityId};
 use super::indicator::Source;
 use super::period::{Period, PlainDate};
-use super::words::{Confidence, PageName, PriorityLevel};
+use super::words::{ActionStatus, Aim, Confidence, PageName, PriorityLevel};
 
 /// Something leaders are held to account for, upwards or outwards.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Priority {
     /// Unique slug.
     pub id: String,
@@ -30,6 +30,8 @@ pub struct Priority {
     pub targets: Vec<Target>,
     /// Where it was published.
     pub source: Option<Source>,
+    /// Whether it is about a level or about a gap.
+    pub aim: Aim,
 }
 
 /// A value to be reached by a date.
@@ -57,7 +59,7 @@ pub struct Baseline {
 }
 
 /// Something that was tried.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Intervention {
     /// Unique slug.
     pub id: String,
@@ -83,6 +85,14 @@ pub struct Intervention {
     pub source: Option<Source>,
     /// How sure the facts are.
     pub confidence: Confidence,
+    /// What the same thing in several places shares.
+    pub programme: Option<String>,
+    /// Areas that will start.
+    pub planned: Vec<AreaId>,
+    /// Whether process limits start anew with it.
+    pub rebase: bool,
+    /// The strength of the evidence, in the source's words.
+    pub evidence: Option<String>,
 }
 
 /// Where an intervention was adopted from.
@@ -97,7 +107,7 @@ pub struct AdoptedFrom {
 }
 
 /// A person's words about a figure.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Comment {
     /// Unique slug.
     pub id: String,
@@ -111,8 +121,60 @@ pub struct Comment {
     pub author: Option<String>,
     /// When it was written, as in the file.
     pub written: Option<String>,
-    /// The words.
+    /// The words: paragraphs, **bold** and lists.
     pub text: String,
+    /// The comment it answers, as a position among the comments of the file.
+    pub reply_to: Option<usize>,
+}
+
+/// What was decided to be done.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Action {
+    pub id: String,
+    pub area: AreaId,
+    pub indicator: Option<IndicatorId>,
+    pub priority: Option<PriorityId>,
+    pub text: String,
+    /// Who does it.
+    pub owner: Option<String>,
+    /// By when.
+    pub due: Option<PlainDate>,
+    pub status: ActionStatus,
+    /// When it was decided.
+    pub decided: Option<PlainDate>,
+}
+
+/// A published list of outcomes, with the indicators of this file that cover each.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Framework {
+    pub id: String,
+    pub name: String,
+    pub source: Option<Source>,
+    pub outcomes: Vec<FrameworkOutcome>,
+}
+
+/// One outcome of a [`Framework`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct FrameworkOutcome {
+    pub id: String,
+    pub name: String,
+    pub indicators: Vec<IndicatorId>,
+}
+
+/// How many priorities a publisher's national list has.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NationalList {
+    pub name: String,
+    pub count: u32,
+    pub source: Option<Source>,
+}
+
+/// Who signed an edition off.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Approval {
+    pub by: String,
+    pub on: Option<jiff::civil::Date>,
+    pub edition: Option<String>,
 }
 
 /// A page to come back to.

@@ -3,9 +3,9 @@
 use super::area::{Area, Boundary};
 use super::ids::{AreaId, BreakdownId, IndicatorId, InterventionId, PriorityId};
 use super::indicator::{Grouping, Indicator};
-use super::plan::{Comment, Intervention, Priority, SavedView};
+use super::plan::{Action, Approval, Comment, Framework, Intervention, NationalList, Priority, SavedView};
 use super::series::{Breakdown, Series, Spread};
-use super::words::{AreaKind, Benchmark};
+use super::words::{AreaKind, Benchmark, SpcRules};
 use std::collections::HashMap;
 
 /// What the whole file says about itself.
@@ -38,11 +38,25 @@ pub struct Methods {
     pub run_length: u32,
     /// Whether outlying moving ranges are left out of the limits.
     pub screen_moving_ranges: bool,
+    /// Which rules of process control are used.
+    pub spc_rules: SpcRules,
+    /// The first so many points of a group (12 to 24) that fix its limits; all of them where not given.
+    pub baseline_points: Option<u32>,
+    /// Whether monthly and quarterly series are looked at for seasons.
+    pub season: bool,
 }
 
 impl Default for Methods {
     fn default() -> Self {
-        Self { benchmark: Benchmark::National, confidence: 0.95, run_length: 7, screen_moving_ranges: false }
+        Self {
+            benchmark: Benchmark::National,
+            confidence: 0.95,
+            run_length: 7,
+            screen_moving_ranges: false,
+            spc_rules: SpcRules::MakingDataCount,
+            baseline_points: None,
+            season: true,
+        }
     }
 }
 
@@ -79,6 +93,14 @@ pub struct Parts {
     pub commentary: Vec<Comment>,
     /// Saved views.
     pub views: Vec<SavedView>,
+    /// What was decided to be done.
+    pub actions: Vec<Action>,
+    /// Published lists of outcomes.
+    pub frameworks: Vec<Framework>,
+    /// The publisher's list of national priorities.
+    pub national_list: Option<NationalList>,
+    /// Who signed this edition off.
+    pub approved: Option<Approval>,
 }
 
 /// Why parts do not make a scorecard. The file reader finds these first and says where; this is the last guard.
@@ -93,16 +115,18 @@ impl std::fmt::Display for Inconsistent {
 
 impl std::error::Error for Inconsistent {}
 
-type SeriesKey = (IndicatorId, Option<BreakdownId>, AreaId);
+/// What the series are sorted by.
+fn key(series: &Series) -> (IndicatorId, Option<BreakdownId>, AreaId) {
+    (series.indicator, series.breakdown, series.area)
+}
 
 /// A balanced scorecard: areas, indicators, observations, priorities, interventions.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scorecard {
+    /// With the series sorted by [`key`].
     parts: Parts,
     system: AreaId,
     national: AreaId,
-    /// Positions in `parts.series`, which is sorted by this key.
-    series_by_key: HashMap<SeriesKey, usize>,
     area_by_code: HashMap<String, AreaId>,
     indicator_by_id: HashMap<String, IndicatorId>,
 }
@@ -115,9 +139,10 @@ impl Scorecard {
     /// circle, or an id or a series stands twice.
     pub fn new(mut parts: Parts) -> Result<Self, Inconsistent> {
         super::invariants::check(&parts)?;
-        parts.series.sort_by_key(|series| (series.indicator, series.breakdown, series.area));
-        let key = |series: &Series| (series.indicator, series.breakdown, series.area);
-        let series_by_key = parts.series.iter().enumerate().map(|(at, s)| (key(s), at)).collect();
+        parts.series.sort_unstable_by_key(key);
+        if parts.series.windows(2).any(|pair| key(&pair[0]) == key(&pair[1])) {
+            return Err(Inconsistent("one series is given more than once".to_owned()));
+        }
         let codes = parts.areas.iter().enumerate();
         let area_by_code = codes.map(|(at, area)| (area.code.clone(), AreaId::at(at))).collect();
         let ids = parts.indicators.iter().enumerate();
@@ -125,7 +150,7 @@ impl Scorecard {
         let missing = |what: &str| Inconsistent(format!("the scorecard names no {what}"));
         let system = parts.system.ok_or_else(|| missing("system"))?;
         let national = parts.national.ok_or_else(|| missing("nation"))?;
-        Ok(Self { parts, system, national, series_by_key, area_by_code, indicator_by_id })
+        Ok(Self { parts, system, national, area_by_code, indicator_by_id })
     }
 
     /// What the file says about itself.
@@ -222,7 +247,8 @@ impl Scorecard {
         breakdown: Option<BreakdownId>,
         area: AreaId,
     ) -> Option<&Series> {
-        self.series_by_key.get(&(indicator, breakdown, area)).map(|&at| &self.parts.series[at])
+        let at = self.parts.series.binary_search_by_key(&(indicator, breakdown, area), key).ok()?;
+        Some(&self.parts.series[at])
     }
 
     /// The breakdowns that an indicator has figures for, in order of first appearance in the file.
@@ -271,5 +297,25 @@ impl Scorecard {
     /// Saved views.
     pub fn views(&self) -> &[SavedView] {
         &self.parts.views
+    }
+
+    /// What was decided to be done, in the order of the file.
+    pub fn actions(&self) -> &[Action] {
+        &self.parts.actions
+    }
+
+    /// Published lists of outcomes.
+    pub fn frameworks(&self) -> &[Framework] {
+        &self.parts.frameworks
+    }
+
+    /// The publisher's list of national priorities.
+    pub fn national_list(&self) -> Option<&NationalList> {
+        self.parts.national_list.as_ref()
+    }
+
+    /// Who signed this edition off.
+    pub fn approved(&self) -> Option<&Approval> {
+        self.parts.approved.as_ref()
     }
 }

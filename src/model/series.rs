@@ -1,17 +1,20 @@
 //! Observations, kept in columns: one series for each indicator, breakdown and area.
 
+use super::columns::{ColumnValues, Columns, NumberColumn};
 use super::ids::{AreaId, BreakdownId, IndicatorId};
 use super::period::Period;
-use super::words::{Flag, Verdict};
+use super::words::{Flag, Scope, Verdict};
 use std::sync::Arc;
 
 /// One group of one dimension that figures are broken down by.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Breakdown {
     /// The dimension, such as `Deprivation decile`.
     pub by: String,
     /// The group, such as `1 (most deprived)`.
     pub group: String,
+    /// Whose groups these are; a file that does not say has not said.
+    pub scope: Option<Scope>,
 }
 
 impl Breakdown {
@@ -22,8 +25,6 @@ impl Breakdown {
 }
 
 /// The observations of one indicator, breakdown and area, oldest first.
-///
-/// Every column is either empty (the file brings none of it) or as long as `periods`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Series {
     /// What is measured.
@@ -34,22 +35,8 @@ pub struct Series {
     pub area: AreaId,
     /// When, strictly ascending.
     pub periods: Arc<[Period]>,
-    /// The values; `None` is missing.
-    pub values: Vec<Option<f64>>,
-    /// Lower 95 % limits as published.
-    pub lower: Vec<Option<f64>>,
-    /// Upper 95 % limits as published.
-    pub upper: Vec<Option<f64>>,
-    /// Counts of events or people.
-    pub numerators: Vec<Option<f64>>,
-    /// Whom or what they are out of.
-    pub denominators: Vec<Option<f64>>,
-    /// What is to be known about a value, or why it is missing.
-    pub flags: Vec<Option<Flag>>,
-    /// The publisher's words beside a value.
-    pub notes: Vec<Option<String>>,
-    /// The publisher's own comparison with the nation.
-    pub verdicts: Vec<Option<Verdict>>,
+    /// What is known of each period.
+    pub columns: Columns,
 }
 
 /// One observation, read across the columns of its series.
@@ -76,10 +63,10 @@ impl Series {
 
     /// The observations that have a value, oldest first.
     pub fn observations(&self) -> impl DoubleEndedIterator<Item = Observation> + '_ {
-        let present = |(index, value): (usize, &Option<f64>)| {
-            value.map(|value| Observation { index, period: self.periods[index], value })
+        let present = |(index, &period): (usize, &Period)| {
+            self.value(index).map(|value| Observation { index, period, value })
         };
-        self.values.iter().enumerate().filter_map(present)
+        self.periods.iter().enumerate().filter_map(present)
     }
 
     /// The latest observation that has a value.
@@ -90,37 +77,59 @@ impl Series {
     /// The observation of one period, where it has a value.
     pub fn at(&self, period: Period) -> Option<Observation> {
         let index = self.periods.binary_search(&period).ok()?;
-        self.values[index].map(|value| Observation { index, period, value })
+        self.value(index).map(|value| Observation { index, period, value })
+    }
+
+    /// The value of one period; `None` is missing.
+    pub fn value(&self, index: usize) -> Option<f64> {
+        self.columns.number(NumberColumn::Values, index)
+    }
+
+    /// The published lower 95 % limit.
+    pub fn lower(&self, index: usize) -> Option<f64> {
+        self.columns.number(NumberColumn::Lower, index)
+    }
+
+    /// The published upper 95 % limit.
+    pub fn upper(&self, index: usize) -> Option<f64> {
+        self.columns.number(NumberColumn::Upper, index)
     }
 
     /// The published limits of one observation, where both are given.
     pub fn interval(&self, index: usize) -> Option<(f64, f64)> {
-        Some((column(&self.lower, index)?, column(&self.upper, index)?))
+        Some((self.lower(index)?, self.upper(index)?))
     }
 
     /// The count behind one observation.
     pub fn numerator(&self, index: usize) -> Option<f64> {
-        column(&self.numerators, index)
+        self.columns.number(NumberColumn::Numerators, index)
     }
 
     /// The denominator behind one observation.
     pub fn denominator(&self, index: usize) -> Option<f64> {
-        column(&self.denominators, index)
+        self.columns.number(NumberColumn::Denominators, index)
     }
 
     /// The flag of one observation.
     pub fn flag(&self, index: usize) -> Option<Flag> {
-        column(&self.flags, index)
+        self.columns.words()?.flags.get(index).copied().flatten()
     }
 
     /// The note beside one observation.
     pub fn note(&self, index: usize) -> Option<&str> {
-        self.notes.get(index).and_then(Option::as_deref)
+        self.columns.words()?.notes.get(index)?.as_deref()
     }
 
     /// The publisher's verdict on one observation.
     pub fn published_verdict(&self, index: usize) -> Option<Verdict> {
-        column(&self.verdicts, index)
+        self.columns.words()?.verdicts.get(index).copied().flatten()
+    }
+
+    /// Changes the columns, for a series that is made step by step.
+    pub fn change(&mut self, change: impl FnOnce(&mut ColumnValues)) {
+        let mut values = ColumnValues::from(&self.columns);
+        change(&mut values);
+        self.columns = values.into();
     }
 
     /// Runs of observations that may be joined by a line: split at missing values, at skipped periods and
@@ -139,10 +148,6 @@ impl Series {
         }
         runs
     }
-}
-
-fn column<T: Copy>(column: &[Option<T>], index: usize) -> Option<T> {
-    column.get(index).copied().flatten()
 }
 
 /// How all areas of a kind in the country are spread, for a file that holds only some of them.

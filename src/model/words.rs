@@ -20,6 +20,13 @@ macro_rules! words {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $name { $($(#[$variant_doc])* $variant,)+ }
 
+        impl Default for $name {
+            /// The first word of the list: a start for a value that is filled in field by field.
+            fn default() -> Self {
+                Self::ALL[0]
+            }
+        }
+
         impl Word for $name {
             const ALL: &'static [Self] = &[$(Self::$variant,)+];
 
@@ -159,6 +166,8 @@ words! {
         Revised = "revised",
         /// The method changed here: no trend or limit is drawn across it.
         Break = "break",
+        /// The figure is real but its period is not comparable: no run, trend, limit or before-and-after rests on it.
+        Disrupted = "disrupted",
     }
 }
 
@@ -183,6 +192,62 @@ words! {
         Inferred = "inferred",
         /// Made up to illustrate.
         Illustrative = "illustrative",
+    }
+}
+
+words! {
+    /// What kind of official figure it is.
+    Statistic {
+        /// An accredited official statistic.
+        Accredited = "accredited",
+        /// An official statistic.
+        Official = "official",
+        /// An official statistic in development.
+        InDevelopment = "in-development",
+        /// Management information.
+        Management = "management",
+    }
+}
+
+words! {
+    /// Whose groups a breakdown has.
+    Scope {
+        /// The nation's, such as deprivation deciles of England.
+        National = "national",
+        /// Each area's own, such as its own fifths.
+        Within = "within",
+    }
+}
+
+words! {
+    /// What a priority is about.
+    Aim {
+        /// The level of its indicators.
+        Level = "level",
+        /// The gap between areas or groups.
+        Gap = "gap",
+    }
+}
+
+words! {
+    /// How far an action has come.
+    ActionStatus {
+        /// Still to be done.
+        Open = "open",
+        /// Done.
+        Done = "done",
+        /// Given up.
+        Dropped = "dropped",
+    }
+}
+
+words! {
+    /// Which rules of process control are used.
+    SpcRules {
+        /// Those of NHS England's Making Data Count.
+        MakingDataCount = "making-data-count",
+        /// Those of the R package `NHSRplotthedots`.
+        Nhsr = "nhsr",
     }
 }
 
@@ -258,5 +323,10 @@ mod tests {
         check::<Benchmark>();
         check::<Verdict>();
         check::<PageName>();
+        check::<Statistic>();
+        check::<Scope>();
+        check::<Aim>();
+        check::<ActionStatus>();
+        check::<SpcRules>();
     }
 }

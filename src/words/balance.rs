@@ -138,6 +138,7 @@ mod tests {
                 indicators: indicators.to_vec(),
                 targets: Vec::new(),
                 source: None,
+                ..Priority::default()
             });
         }
         let scorecard = builder.build();

@@ -141,6 +141,7 @@ mod tests {
             reason_inequality: None,
             source: None,
             confidence: Confidence::Documented,
+            ..Intervention::default()
         };
         let mut builder = Sample::new().with_series(series(BURY, bury)).with_intervention(tried);
         if bolton {

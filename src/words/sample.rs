@@ -4,8 +4,9 @@ use crate::analysis::{
     Change, Comparison, Gradient, Hidden, Judgement, Spc, Trend, TrendJudgement, TrendVerdict,
 };
 use crate::model::{
-    Area, AreaId, AreaKind, Breakdown, BreakdownId, Flag, Header, Indicator, IndicatorId, Intervention,
-    Measure, MeasureKind, Parts, Period, PeriodKind, Polarity, Priority, Scorecard, Series, Strand, Verdict,
+    Area, AreaId, AreaKind, Breakdown, BreakdownId, ColumnValues, Flag, Header, Indicator, IndicatorId,
+    Intervention, Measure, MeasureKind, Parts, Period, PeriodKind, Polarity, Priority, Scorecard, Series,
+    Strand, Verdict,
 };
 
 pub(crate) const ENGLAND: AreaId = AreaId(0);
@@ -49,7 +50,11 @@ impl Sample {
     }
 
     pub(crate) fn with_breakdown(mut self, by: &str, group: &str) -> (Self, BreakdownId) {
-        self.parts.breakdowns.push(Breakdown { by: by.to_owned(), group: group.to_owned() });
+        self.parts.breakdowns.push(Breakdown {
+            by: by.to_owned(),
+            group: group.to_owned(),
+            ..Breakdown::default()
+        });
         let id = BreakdownId::at(self.parts.breakdowns.len() - 1);
         (self, id)
     }
@@ -94,32 +99,25 @@ pub(crate) fn series(
         breakdown,
         area,
         periods,
-        values: values.to_vec(),
-        lower: Vec::new(),
-        upper: Vec::new(),
-        numerators: Vec::new(),
-        denominators: Vec::new(),
-        flags: Vec::new(),
-        notes: Vec::new(),
-        verdicts: Vec::new(),
+        columns: ColumnValues { values: values.to_vec(), ..ColumnValues::default() }.into(),
     }
 }
 
 /// Puts a flag and a note on some observations of a series.
 pub(crate) fn flagged(mut series: Series, at: std::ops::Range<usize>, flag: Flag, note: &str) -> Series {
-    series.flags = vec![None; series.len()];
-    series.notes = vec![None; series.len()];
+    series.change(|it| it.flags = vec![None; it.values.len()]);
+    series.change(|it| it.notes = vec![None; it.values.len()]);
     for index in at {
-        series.flags[index] = Some(flag);
-        series.notes[index] = Some(note.to_owned());
+        series.change(|it| it.flags[index] = Some(flag));
+        series.change(|it| it.notes[index] = Some(note.to_owned()));
     }
     series
 }
 
 /// Puts limits of ± `half` on every value of a series.
 pub(crate) fn with_limits(mut series: Series, half: f64) -> Series {
-    series.lower = series.values.iter().map(|value| value.map(|value| value - half)).collect();
-    series.upper = series.values.iter().map(|value| value.map(|value| value + half)).collect();
+    series.change(|it| it.lower = it.values.iter().map(|value| value.map(|value| value - half)).collect());
+    series.change(|it| it.upper = it.values.iter().map(|value| value.map(|value| value + half)).collect());
     series
 }
 
@@ -134,23 +132,15 @@ pub(crate) fn indicator(id: &str, short: &str) -> Indicator {
         name: short.to_owned(),
         short: short.to_owned(),
         strand: Strand::Exclusions,
-        definition: None,
-        rationale: None,
-        caveats: None,
         measure: Measure {
             kind: MeasureKind::Rate,
             per: Some(100.0),
             unit: "suspensions per 100 pupils".to_owned(),
-            decimals: None,
+            ..Measure::default()
         },
         polarity: Polarity::LowerIsBetter,
         period: PeriodKind::AcademicYear,
-        groups: Vec::new(),
-        inequality: None,
-        driver: None,
-        population_group: None,
-        source: None,
-        published_as: Vec::new(),
+        ..Indicator::default()
     }
 }
 
@@ -214,5 +204,6 @@ fn area(code: &str, name: &str, kind: AreaKind, parent: Option<AreaId>) -> Area 
         members: Vec::new(),
         deprivation_decile: None,
         hex: None,
+        ..Area::default()
     }
 }

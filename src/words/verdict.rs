@@ -222,6 +222,7 @@ mod tests {
             members: Vec::new(),
             deprivation_decile: None,
             hex: None,
+            ..Area::default()
         };
         let scorecard = |benchmark| {
             Scorecard::new(Parts {

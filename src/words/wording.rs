@@ -94,6 +94,7 @@ pub fn flag_in_words(flag: Flag) -> &'static str {
         Flag::Estimated => "estimated",
         Flag::Revised => "revised",
         Flag::Break => "method changed",
+        Flag::Disrupted => "not comparable",
     }
 }
 

@@ -8,14 +8,15 @@ use std::path::{Path, PathBuf};
 const ROOMS: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("format", &["model"]),
-    ("import", &["model", "format"]),
+    ("edit", &["model", "format"]),
+    ("import", &["model", "format", "edit"]),
     ("analysis", &["model"]),
     ("words", &["model", "analysis"]),
     ("widgets", &[]),
     ("charts", &["model", "analysis", "words", "widgets"]),
-    ("pages", &["model", "import", "analysis", "words", "charts", "widgets"]),
-    ("cli", &["model", "format", "import", "analysis", "words", "charts"]),
-    ("app", &["model", "format", "import", "analysis", "words", "charts", "pages", "widgets"]),
+    ("pages", &["model", "edit", "import", "analysis", "words", "charts", "widgets"]),
+    ("cli", &["model", "format", "edit", "import", "analysis", "words", "charts"]),
+    ("app", &["model", "format", "edit", "import", "analysis", "words", "charts", "pages", "widgets"]),
 ];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {

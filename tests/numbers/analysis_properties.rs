@@ -3,8 +3,9 @@
 
 use placecard::analysis::{Analysis, Judgement, Options, disagreements, explain};
 use placecard::model::{
-    Area, AreaId, AreaKind, Benchmark, Breakdown, BreakdownId, Flag, Indicator, IndicatorId, Measure,
-    MeasureKind, Methods, Parts, Period, PeriodKind, Polarity, Scorecard, Series, Spread, Verdict, fixture,
+    Area, AreaId, AreaKind, Benchmark, Breakdown, BreakdownId, ColumnValues, Flag, Indicator, IndicatorId,
+    Measure, MeasureKind, Methods, Parts, Period, PeriodKind, Polarity, Scorecard, Series, Spread, Verdict,
+    fixture,
 };
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -124,7 +125,12 @@ fn area(position: usize) -> Area {
 
 fn indicator(setting: Setting) -> Indicator {
     Indicator {
-        measure: Measure { kind: setting.kind, per: Some(100.0), unit: "per 100".to_owned(), decimals: None },
+        measure: Measure {
+            kind: setting.kind,
+            per: Some(100.0),
+            unit: "per 100".to_owned(),
+            ..Measure::default()
+        },
         ..fixture::indicator("suspension-rate", setting.kind, setting.polarity, PeriodKind::Year)
     }
 }
@@ -164,21 +170,25 @@ fn scorecard(rows: &[Row], area_order: &[usize], setting: Setting, reversed_spre
                 .iter()
                 .map(|label| Period::parse(PeriodKind::Year, label).unwrap())
                 .collect(),
-            values: row.cells.iter().map(|cell| cell.value).collect(),
-            lower: limit(-1.0),
-            upper: limit(1.0),
-            numerators: row.cells.iter().map(|cell| cell.counts.0).collect(),
-            denominators: row.cells.iter().map(|cell| cell.counts.1).collect(),
-            flags: row.cells.iter().map(|cell| cell.flag).collect(),
-            notes: Vec::new(),
-            verdicts: row.cells.iter().map(|cell| cell.verdict).collect(),
+            columns: ColumnValues {
+                values: row.cells.iter().map(|cell| cell.value).collect(),
+                lower: limit(-1.0),
+                upper: limit(1.0),
+                numerators: row.cells.iter().map(|cell| cell.counts.0).collect(),
+                denominators: row.cells.iter().map(|cell| cell.counts.1).collect(),
+                flags: row.cells.iter().map(|cell| cell.flag).collect(),
+                verdicts: row.cells.iter().map(|cell| cell.verdict).collect(),
+                ..ColumnValues::default()
+            }
+            .into(),
         }
     });
     let mut spreads = vec![spread("upper-tier authorities", 153.0), spread("all authorities", 153.0)];
     if reversed_spreads {
         spreads.reverse();
     }
-    let group = |group: &usize| Breakdown { by: "Sex".to_owned(), group: group.to_string() };
+    let group =
+        |group: &usize| Breakdown { by: "Sex".to_owned(), group: group.to_string(), ..Breakdown::default() };
     Scorecard::new(Parts {
         system: Some(id(1)),
         national: Some(id(0)),

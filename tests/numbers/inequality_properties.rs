@@ -6,9 +6,9 @@ use placecard::analysis::{
     slope_index,
 };
 use placecard::model::{
-    AdoptedFrom, Area, AreaId, AreaKind, Breakdown, BreakdownId, Flag, Indicator, IndicatorId, Intervention,
-    InterventionId, Measure, MeasureKind, Parts, Period, PeriodKind, PlainDate, Polarity, Priority,
-    PriorityLevel, Scorecard, Series, fixture,
+    AdoptedFrom, Area, AreaId, AreaKind, Breakdown, BreakdownId, ColumnValues, Flag, Indicator, IndicatorId,
+    Intervention, InterventionId, Measure, MeasureKind, Parts, Period, PeriodKind, PlainDate, Polarity,
+    Priority, PriorityLevel, Scorecard, Series, fixture,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -119,7 +119,12 @@ fn area(facts: &Facts, position: usize, id: &dyn Fn(usize) -> AreaId) -> Area {
 
 fn indicator(facts: &Facts) -> Indicator {
     Indicator {
-        measure: Measure { kind: facts.kind, per: Some(100.0), unit: "per 100".to_owned(), decimals: None },
+        measure: Measure {
+            kind: facts.kind,
+            per: Some(100.0),
+            unit: "per 100".to_owned(),
+            ..Measure::default()
+        },
         ..fixture::indicator("suspensions", facts.kind, facts.polarity, PeriodKind::Year)
     }
 }
@@ -134,14 +139,15 @@ fn series(row: &Row, area: AreaId, breakdown: Option<BreakdownId>) -> Series {
         breakdown,
         area,
         periods: YEARS.iter().map(|label| Period::parse(PeriodKind::Year, label).unwrap()).collect(),
-        values: row.cells.iter().map(|cell| cell.value).collect(),
-        lower: limit(-1.0),
-        upper: limit(1.0),
-        numerators: Vec::new(),
-        denominators: row.cells.iter().map(|cell| cell.denominator).collect(),
-        flags: row.cells.iter().map(|cell| cell.flag).collect(),
-        notes: Vec::new(),
-        verdicts: Vec::new(),
+        columns: ColumnValues {
+            values: row.cells.iter().map(|cell| cell.value).collect(),
+            lower: limit(-1.0),
+            upper: limit(1.0),
+            denominators: row.cells.iter().map(|cell| cell.denominator).collect(),
+            flags: row.cells.iter().map(|cell| cell.flag).collect(),
+            ..ColumnValues::default()
+        }
+        .into(),
     }
 }
 
@@ -177,6 +183,7 @@ fn scorecard(facts: &Facts, rows: &[Row], area_order: &[usize]) -> Scorecard {
     let breakdown = |group: &usize| Breakdown {
         by: "Deprivation quarter".to_owned(),
         group: format!("{} of {GROUPS}", group + 1),
+        ..Breakdown::default()
     };
     let from = AdoptedFrom { area: Some(id(3)), intervention: Some(InterventionId::at(1)), name: None };
     let levels = [PriorityLevel::National, PriorityLevel::System, PriorityLevel::Place];

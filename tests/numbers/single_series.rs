@@ -3,7 +3,8 @@
 #![allow(dead_code, unreachable_pub, reason = "each test file uses its own part")]
 
 use placecard::model::{
-    AreaId, Indicator, IndicatorId, MeasureKind, Observation, Period, PeriodKind, Polarity, Series, fixture,
+    AreaId, ColumnValues, Indicator, IndicatorId, MeasureKind, Observation, Period, PeriodKind, Polarity,
+    Series, fixture,
 };
 
 pub fn indicator(kind: MeasureKind, polarity: Polarity, period: PeriodKind) -> Indicator {
@@ -17,14 +18,7 @@ pub fn series(periods: impl Iterator<Item = Period>, values: Vec<Option<f64>>) -
         breakdown: None,
         area: AreaId::at(0),
         periods: periods.take(values.len()).collect(),
-        values,
-        lower: Vec::new(),
-        upper: Vec::new(),
-        numerators: Vec::new(),
-        denominators: Vec::new(),
-        flags: Vec::new(),
-        notes: Vec::new(),
-        verdicts: Vec::new(),
+        columns: ColumnValues { values, ..ColumnValues::default() }.into(),
     }
 }
 
@@ -46,8 +40,8 @@ fn consecutive(first: Period) -> impl Iterator<Item = Period> {
 /// A series of five annual figures with everything a trend test may need; missing numbers as `None`.
 pub fn five(values: &[Option<f64>], limits: [&[Option<f64>]; 2], counts: [&[Option<f64>]; 2]) -> Series {
     let mut five = series(years(values.len()), values.to_vec());
-    (five.lower, five.upper) = (limits[0].to_vec(), limits[1].to_vec());
-    (five.numerators, five.denominators) = (counts[0].to_vec(), counts[1].to_vec());
+    five.change(|it| (it.lower, it.upper) = (limits[0].to_vec(), limits[1].to_vec()));
+    five.change(|it| (it.numerators, it.denominators) = (counts[0].to_vec(), counts[1].to_vec()));
     five
 }
 

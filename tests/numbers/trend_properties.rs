@@ -79,10 +79,10 @@ fn as_series(about: &Indicator, drawn: &[Drawn]) -> Series {
         let limit = |cell: &Drawn| Some(cell.value? + sign * cell.margin?).filter(|limit| limit.is_finite());
         drawn.iter().map(limit).collect::<Vec<_>>()
     };
-    (built.lower, built.upper) = (limit(-1.0), limit(1.0));
-    built.numerators = drawn.iter().map(|cell| cell.count).collect();
-    built.denominators = drawn.iter().map(|cell| cell.denominator).collect();
-    built.flags = drawn.iter().map(|cell| cell.broken.then_some(Flag::Break)).collect();
+    built.change(|it| (it.lower, it.upper) = (limit(-1.0), limit(1.0)));
+    built.change(|it| it.numerators = drawn.iter().map(|cell| cell.count).collect());
+    built.change(|it| it.denominators = drawn.iter().map(|cell| cell.denominator).collect());
+    built.change(|it| it.flags = drawn.iter().map(|cell| cell.broken.then_some(Flag::Break)).collect());
     built
 }
 

@@ -17,6 +17,7 @@ fn priority(id: &str, level: PriorityLevel, area: AreaId, indicators: &[usize]) 
         indicators: indicators.iter().map(|&at| IndicatorId::at(at)).collect(),
         targets: Vec::new(),
         source: None,
+        ..Priority::default()
     }
 }
 

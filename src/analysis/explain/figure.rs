@@ -13,12 +13,11 @@ pub(super) fn figure(case: &Case) -> Step {
         return step.because(case.judgement.benchmark.reason.as_deref());
     };
     let (series, at) = (case.series, latest.index);
-    let limit = |column: &[Option<f64>]| column.get(at).copied().flatten();
     step.inputs = vec![
         Entry::word("period", Some(&latest.period.to_string())),
         Entry::number("value", Some(latest.value)),
-        Entry::number("published lower 95% limit", limit(&series.lower)),
-        Entry::number("published upper 95% limit", limit(&series.upper)),
+        Entry::number("published lower 95% limit", series.lower(at)),
+        Entry::number("published upper 95% limit", series.upper(at)),
         Entry::number("count", series.numerator(at)),
         Entry::number("denominator", series.denominator(at)),
         Entry::word("flag", series.flag(at).map(Word::as_str)),

@@ -7,8 +7,8 @@ use crate::model::IndicatorId;
 fn steps(counted: bool) -> Vec<Step> {
     let mut bury = series(&[("2022", Some(8.0)), ("2023", Some(7.0))]);
     if counted {
-        bury.numerators = vec![None, Some(7.0)];
-        bury.denominators = vec![None, Some(100.0)];
+        bury.change(|it| it.numerators = vec![None, Some(7.0)]);
+        bury.change(|it| it.denominators = vec![None, Some(100.0)]);
     }
     let sample = Sample::default().with(BURY, bury).with(ENGLAND, series(&[("2023", Some(20.0))]));
     let scorecard = sample.scorecard();

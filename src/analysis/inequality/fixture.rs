@@ -48,7 +48,7 @@ impl Fixture {
 
     /// A group of a dimension; the same area may be given for a group that is there already.
     pub(super) fn group(mut self, (by, group): (&str, &str), area: AreaId, series: Series) -> Self {
-        let breakdown = Breakdown { by: by.to_owned(), group: group.to_owned() };
+        let breakdown = Breakdown { by: by.to_owned(), group: group.to_owned(), ..Breakdown::default() };
         let at = self.breakdowns.iter().position(|known| *known == breakdown).unwrap_or_else(|| {
             self.breakdowns.push(breakdown);
             self.breakdowns.len() - 1
@@ -81,13 +81,17 @@ impl Fixture {
 pub(super) fn figure(value: f64, half: Option<f64>) -> Series {
     let mut series = sample::series(&[("2023", Some(value))]);
     if let Some(half) = half {
-        series.lower = vec![Some(value - half)];
-        series.upper = vec![Some(value + half)];
+        series.change(|it| it.lower = vec![Some(value - half)]);
+        series.change(|it| it.upper = vec![Some(value + half)]);
     }
     series
 }
 
 /// One value in 2023 out of so many.
 pub(super) fn out_of(denominator: f64, value: f64) -> Series {
-    Series { denominators: vec![Some(denominator)], ..figure(value, None) }
+    {
+        let mut made = figure(value, None);
+        made.change(|it| it.denominators = vec![Some(denominator)]);
+        made
+    }
 }

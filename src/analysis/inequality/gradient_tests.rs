@@ -1,7 +1,7 @@
 use super::super::fixture::{Fixture, figure, out_of};
 use super::*;
 use crate::analysis::sample::{BURY, ENGLAND};
-use crate::model::{Flag, Series};
+use crate::model::Flag;
 
 fn of(fixture: Fixture, area: AreaId) -> Gradient {
     gradient(&fixture.scorecard(), IndicatorId::at(0), area)
@@ -86,8 +86,16 @@ fn two_tenths_fall_back_on_the_groups_or_say_why() {
 #[test]
 fn a_group_without_a_figure_stops_the_slope_unless_nobody_is_in_it() {
     let last = (BY, "6");
-    let missing = Series { values: vec![None], ..figure(0.0, None) };
-    let empty = Series { flags: vec![Some(Flag::NotApplicable)], ..missing.clone() };
+    let missing = {
+        let mut made = figure(0.0, None);
+        made.change(|it| it.values = vec![None]);
+        made
+    };
+    let empty = {
+        let mut made = missing.clone();
+        made.change(|it| it.flags = vec![Some(Flag::NotApplicable)]);
+        made
+    };
     let found = of(quintiles(means(), BURY).group(last, BURY, missing), BURY);
     let reason = "Bury has no figure for 2023 in group 6, and a slope needs every group.";
     assert_eq!(found.reason.as_deref(), Some(reason));
@@ -142,7 +150,11 @@ fn percentages_bend_within_0_and_100_and_chance_is_named() {
     fixture.indicator.measure.kind = MeasureKind::Proportion;
     let groups = [(1, 40.0), (2, 39.0), (3, 41.0), (4, 38.0)];
     let fixture = groups.into_iter().fold(fixture, |fixture, (group, value)| {
-        let series = Series { denominators: vec![Some(50.0)], ..figure(value, Some(9.0)) };
+        let series = {
+            let mut made = figure(value, Some(9.0));
+            made.change(|it| it.denominators = vec![Some(50.0)]);
+            made
+        };
         fixture.group((BY, &group.to_string()), BURY, series)
     });
     let found = of(fixture, BURY);

@@ -14,8 +14,8 @@ fn years(area: AreaId, values: &[f64], half: Option<f64>) -> Series {
     let mut series = sample::series(&labelled.collect::<Vec<_>>());
     series.area = area;
     if let Some(half) = half {
-        series.lower = values.iter().map(|value| Some(value - half)).collect();
-        series.upper = values.iter().map(|value| Some(value + half)).collect();
+        series.change(|it| it.lower = values.iter().map(|value| Some(value - half)).collect());
+        series.change(|it| it.upper = values.iter().map(|value| Some(value + half)).collect());
     }
     series
 }
@@ -34,6 +34,7 @@ fn tried(id: &str, areas: &[AreaId], start: Option<&str>) -> Intervention {
         reason_inequality: None,
         source: None,
         confidence: Confidence::Documented,
+        ..Intervention::default()
     }
 }
 
@@ -130,8 +131,8 @@ fn too_few_points_or_no_start_are_not_judged() {
 fn a_change_of_method_is_never_crossed() {
     let broken = |at: usize| {
         let mut series = figures(Some(0.5));
-        series[0].flags = vec![None; 7];
-        series[0].flags[at] = Some(Flag::Break);
+        series[0].change(|it| it.flags = vec![None; 7]);
+        series[0].change(|it| it.flags[at] = Some(Flag::Break));
         judged(vec![tried("a", &[BURY], Some("2018"))], series).remove(0)
     };
     assert!(
@@ -148,7 +149,7 @@ fn a_change_of_method_is_never_crossed() {
     }
     assert_eq!(broken(0).finding, Finding::Better);
     let mut series = figures(Some(0.5));
-    series[1].flags = vec![None, None, None, None, None, Some(Flag::Break), None];
+    series[1].change(|it| it.flags = vec![None, None, None, None, None, Some(Flag::Break), None]);
     let found = judged(vec![tried("a", &[BURY], Some("2018"))], series);
     assert_eq!(found[0].comparators.areas, [BOLTON], "Wigan changed its method in between");
 }

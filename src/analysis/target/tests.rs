@@ -27,6 +27,7 @@ fn priority(area: AreaId, targets: Vec<Target>) -> Priority {
         indicators: vec![IndicatorId::at(0)],
         targets,
         source: None,
+        ..Priority::default()
     }
 }
 
@@ -34,8 +35,8 @@ fn priority(area: AreaId, targets: Vec<Target>) -> Priority {
 fn judged_with(sample: Sample, values: &[(&str, f64)], margin: f64, priority: Priority) -> TargetJudgement {
     let given: Vec<_> = values.iter().map(|(label, value)| (*label, Some(*value))).collect();
     let mut bury = series(&given);
-    bury.lower = values.iter().map(|(_, value)| Some(value - margin)).collect();
-    bury.upper = values.iter().map(|(_, value)| Some(value + margin)).collect();
+    bury.change(|it| it.lower = values.iter().map(|(_, value)| Some(value - margin)).collect());
+    bury.change(|it| it.upper = values.iter().map(|(_, value)| Some(value + margin)).collect());
     let scorecard = with_priorities(sample.with(BURY, bury), vec![priority]);
     let found = Analysis::of(&scorecard);
     found.get(IndicatorId::at(0), None, BURY).unwrap().targets[0].clone()

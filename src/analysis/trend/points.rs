@@ -26,7 +26,7 @@ pub(super) fn latest_five(
         if index > first {
             joins(series, index)?;
         }
-        let value = series.values[index].ok_or_else(|| missing(period))?;
+        let value = series.value(index).ok_or_else(|| missing(period))?;
         *point = Observation { index, period, value };
     }
     Ok(points)

@@ -15,8 +15,8 @@ fn about(kind: MeasureKind, polarity: Polarity) -> Indicator {
 fn with_limits(values: &[Option<f64>], margin: f64) -> Series {
     let labels = &LABELS[LABELS.len() - values.len()..];
     let mut found = series(&labels.iter().copied().zip(values.iter().copied()).collect::<Vec<_>>());
-    found.lower = values.iter().map(|value| value.map(|value| value - margin)).collect();
-    found.upper = values.iter().map(|value| value.map(|value| value + margin)).collect();
+    found.change(|it| it.lower = values.iter().map(|value| value.map(|value| value - margin)).collect());
+    found.change(|it| it.upper = values.iter().map(|value| value.map(|value| value + margin)).collect());
     found
 }
 
@@ -82,13 +82,13 @@ fn figures_that_are_all_equal_have_not_changed() {
 #[test]
 fn counts_of_a_proportion_are_tested_before_its_intervals() {
     let mut bury = rising();
-    bury.numerators = [10.0, 20.0, 30.0, 40.0, 50.0].map(Some).to_vec();
-    bury.denominators = vec![Some(1000.0); 5];
+    bury.change(|it| it.numerators = [10.0, 20.0, 30.0, 40.0, 50.0].map(Some).to_vec());
+    bury.change(|it| it.denominators = vec![Some(1000.0); 5]);
     let proportion = about(MeasureKind::Proportion, Polarity::Neutral);
     let found = recent(&proportion, &bury, bury.latest());
     assert_eq!(found.method, Some(TrendMethod::ChiSquaredProportion));
     assert!((found.slope.unwrap() - 1.0).abs() < 1e-12);
-    bury.denominators[2] = None;
+    bury.change(|it| it.denominators[2] = None);
     assert_eq!(recent(&proportion, &bury, bury.latest()).method, Some(TrendMethod::ChiSquaredSlope));
 }
 
@@ -97,8 +97,8 @@ fn counts_that_cannot_be_tested_say_which() {
     let proportion = about(MeasureKind::Proportion, Polarity::Neutral);
     let why = |count: f64, denominator: f64| {
         let mut bury = rising();
-        bury.numerators = [10.0, 20.0, count, 40.0, 50.0].map(Some).to_vec();
-        bury.denominators = [100.0, 100.0, denominator, 100.0, 100.0].map(Some).to_vec();
+        bury.change(|it| it.numerators = [10.0, 20.0, count, 40.0, 50.0].map(Some).to_vec());
+        bury.change(|it| it.denominators = [100.0, 100.0, denominator, 100.0, 100.0].map(Some).to_vec());
         recent(&proportion, &bury, bury.latest()).reason.unwrap()
     };
     assert_eq!(
@@ -125,19 +125,19 @@ fn a_gap_or_a_change_of_method_among_the_five_is_named() {
         "There is a gap between 2017 and 2019, and the recent trend needs five years in a row."
     );
     skipped = rising();
-    skipped.flags = vec![None, None, None, Some(Flag::Break), None];
+    skipped.change(|it| it.flags = vec![None, None, None, Some(Flag::Break), None]);
     assert_eq!(
         reason(&skipped),
         "The method changed in 2022, and the recent trend needs five years by one method."
     );
-    skipped.flags = vec![Some(Flag::Break), None, None, None, None];
+    skipped.change(|it| it.flags = vec![Some(Flag::Break), None, None, None, None]);
     assert_eq!(trend(&skipped).verdict, TrendVerdict::Increasing, "all five are by the new method");
 }
 
 #[test]
 fn an_older_gap_does_no_harm() {
     let mut bury = with_limits(&[9.0, 1.0, 2.0, 3.0, 4.0, 5.0].map(Some), 0.5);
-    bury.values[0] = None;
+    bury.change(|it| it.values[0] = None);
     assert_eq!(trend(&bury).verdict, TrendVerdict::Increasing);
 }
 
@@ -149,7 +149,7 @@ fn what_is_missing_is_said_in_words() {
     );
     assert_eq!(reason(&series(&[])), "There is no figure, so there is no trend to test.");
     let mut bury = rising();
-    bury.lower[1] = None;
+    bury.change(|it| it.lower[1] = None);
     assert_eq!(reason(&bury), "There is no interval for 2020, so the recent trend cannot be tested.");
     assert_eq!(
         reason(&with_limits(&[1.0, 2.0, 3.0, 4.0, 5.0].map(Some), 0.0)),

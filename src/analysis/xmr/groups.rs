@@ -50,8 +50,8 @@ impl Charted {
                     charted.since = Some((cause, period));
                 }
             }
-            charted.values.push(series.values[index]);
-            charted.observations.extend(series.values[index].map(|value| Observation {
+            charted.values.push(series.value(index));
+            charted.observations.extend(series.value(index).map(|value| Observation {
                 index,
                 period,
                 value,

@@ -10,7 +10,7 @@ fn months(values: &[Option<f64>]) -> Series {
     let mut found = series_of(PeriodKind::Month, &[]);
     let first = Period::parse(PeriodKind::Month, "2021-04").unwrap();
     found.periods = (0..).zip(values).map(|(at, _)| first.later(at).unwrap()).collect();
-    found.values = values.to_vec();
+    found.change(|it| it.values = values.to_vec());
     found
 }
 
@@ -37,8 +37,8 @@ fn thirteen_points_have_limits_and_twelve_say_why_not() {
 #[test]
 fn a_change_of_method_starts_a_new_group_with_its_own_limits() {
     let mut series = months(&[by_turns(14), vec![Some(20.0); 13]].concat());
-    series.flags = vec![None; 27];
-    series.flags[14] = Some(Flag::Break);
+    series.change(|it| it.flags = vec![None; 27]);
+    series.change(|it| it.flags[14] = Some(Flag::Break));
     let found = charted(&series);
     assert_eq!(found.points.iter().map(|point| point.group).max(), Some(1));
     assert!(found.points.iter().all(|point| point.rules.is_empty()), "the step is no signal");
@@ -50,8 +50,8 @@ fn a_change_of_method_starts_a_new_group_with_its_own_limits() {
 #[test]
 fn too_few_points_since_the_method_changed_keep_the_older_limits_only() {
     let mut series = months(&by_turns(20));
-    series.flags = vec![None; 20];
-    series.flags[15] = Some(Flag::Break);
+    series.change(|it| it.flags = vec![None; 20]);
+    series.change(|it| it.flags[15] = Some(Flag::Break));
     let found = charted(&series);
     assert_eq!(
         found.reason.as_deref(),
@@ -79,7 +79,9 @@ fn a_month_left_out_of_the_file_is_a_gap_like_one_without_a_figure() {
     let empty = months(&[by_turns(14), high[..3].to_vec(), vec![None], high[3..].to_vec()].concat());
     assert_eq!(charted(&empty).points[20].rules, []);
     let mut skipped = empty.clone();
-    skipped.values.remove(17);
+    skipped.change(|it| {
+        it.values.remove(17);
+    });
     skipped.periods = empty.periods.iter().enumerate().filter(|(at, _)| *at != 17).map(|(_, p)| *p).collect();
     let limits = |series: &Series| charted(series).points.iter().map(|p| p.limits).collect::<Vec<_>>();
     assert_eq!(limits(&skipped), limits(&empty));
@@ -123,7 +125,7 @@ fn a_run_can_be_set_to_six() {
         "with the eleven before it, it is a run of seven"
     );
     let mut shorter = series.clone();
-    shorter.values[13] = Some(9.0);
+    shorter.change(|it| it.values[13] = Some(9.0));
     let six = Methods { run_length: 6, ..Methods::default() };
     let about = monthly(Polarity::LowerIsBetter);
     let found = |methods: &Methods| latest(&chart(&about, &shorter, shorter.latest(), methods), &about, None);
@@ -136,7 +138,7 @@ fn overlapping_periods_have_no_limits() {
     let first = Period::parse(PeriodKind::Years, "2001-03").unwrap();
     let mut series = series_of(PeriodKind::Years, &[]);
     series.periods = (0..15).map(|step| first.later(step).unwrap()).collect();
-    series.values = by_turns(15);
+    series.change(|it| it.values = by_turns(15));
     let found = charted(&series);
     assert!(found.points.iter().all(|point| point.limits.is_none()));
     assert!(found.reason.unwrap().starts_with("The periods overlap"));

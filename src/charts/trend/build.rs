@@ -132,7 +132,7 @@ fn chart_line(
 }
 
 fn chart_point(series: &Series, index: usize, period: usize, decimals: usize) -> ChartPoint {
-    let value = series.values[index];
+    let value = series.value(index);
     let text = value.map_or_else(|| number::MISSING.to_owned(), |value| number::fixed(value, decimals));
     let limits = series.interval(index).filter(|_| value.is_some());
     let interval = limits.map(|(lower, upper)| {

@@ -150,7 +150,8 @@ fn two_hundred_months_are_no_trouble() {
         let mut series = sample::series(id, None, area, &[]);
         let label = |month: i32| format!("{}-{:02}", 2008 + month / 12, month % 12 + 1);
         series.periods = (0..200).filter_map(|m| Period::parse(PeriodKind::Month, &label(m)).ok()).collect();
-        series.values = (0..200_i32).map(|month| Some(f64::from(month % 17) + 100.0)).collect();
+        series
+            .change(|it| it.values = (0..200_i32).map(|month| Some(f64::from(month % 17) + 100.0)).collect());
         series
     };
     let scorecard = Sample::new()

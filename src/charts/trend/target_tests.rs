@@ -17,6 +17,7 @@ fn sample(by: &str, from: Option<Baseline>) -> Sample {
         indicators: vec![SUSPENSIONS],
         targets: vec![target],
         source: None,
+        ..Priority::default()
     })
 }
 

@@ -85,6 +85,7 @@ fn what_was_tried_here_is_a_numbered_mark() {
         reason_inequality: None,
         source: None,
         confidence: Confidence::Documented,
+        ..Intervention::default()
     };
     let scorecard = sample::suspensions()
         .with_intervention(tried("late", BURY, "2022-09"))
@@ -131,6 +132,7 @@ fn the_nearest_target_counts() {
             from: None,
         }],
         source: None,
+        ..Priority::default()
     };
     let scorecard = sample::suspensions()
         .with_priority(priority("national", PriorityLevel::National, ENGLAND, 9.0))

@@ -28,6 +28,7 @@ fn read_area<'n>(area: &Cursor<'_, 'n>, names: &Names<'n>, found: &mut Findings<
         members: members(area, names),
         deprivation_decile: area.number("deprivation_decile").map(|decile| decile as u8),
         hex: area.node.field("hex").and_then(pair),
+        ..Area::default()
     }
 }
 

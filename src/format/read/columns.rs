@@ -3,7 +3,7 @@
 use super::super::cursor::Cursor;
 use super::super::findings::{Findings, Rule};
 use super::super::json::Node;
-use crate::model::{AreaId, BreakdownId, IndicatorId, MeasureKind, Period, Series, Word};
+use crate::model::{AreaId, BreakdownId, ColumnValues, IndicatorId, MeasureKind, Period, Series, Word};
 use std::sync::Arc;
 
 /// What a row is about: the key of its series, but for the area, and its periods.
@@ -84,14 +84,17 @@ pub(super) fn series(row: &Cursor<'_, '_>, area: AreaId, of: &RowOf) -> Series {
         breakdown: of.breakdown,
         area,
         periods: Arc::clone(&of.periods),
-        values: numbers("values"),
-        lower: numbers("lower"),
-        upper: numbers("upper"),
-        numerators: numbers("numerators"),
-        denominators: numbers("denominators"),
-        flags: words(column("flags")),
-        notes: column("notes").iter().map(|note| note.text().map(str::to_owned)).collect(),
-        verdicts: words(column("verdicts")),
+        columns: ColumnValues {
+            values: numbers("values"),
+            lower: numbers("lower"),
+            upper: numbers("upper"),
+            numerators: numbers("numerators"),
+            denominators: numbers("denominators"),
+            flags: words(column("flags")),
+            notes: column("notes").iter().map(|note| note.text().map(str::to_owned)).collect(),
+            verdicts: words(column("verdicts")),
+        }
+        .into(),
     }
 }
 

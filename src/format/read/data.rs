@@ -67,7 +67,7 @@ impl<'n> Breakdowns<'n> {
         let next = BreakdownId::at(self.list.len());
         let id = *self.ids.entry((by, group)).or_insert(next);
         if id == next {
-            self.list.push(Breakdown { by: by.to_owned(), group: group.to_owned() });
+            self.list.push(Breakdown { by: by.to_owned(), group: group.to_owned(), ..Breakdown::default() });
         }
         Some(id)
     }

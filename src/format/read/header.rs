@@ -73,5 +73,6 @@ pub(super) fn methods(top: &Cursor<'_, '_>) -> Methods {
         confidence: given.number("confidence").unwrap_or(usual.confidence),
         run_length: given.number("run_length").map_or(usual.run_length, |length| length as u32),
         screen_moving_ranges: switch("screen_moving_ranges").unwrap_or(usual.screen_moving_ranges),
+        ..Methods::default()
     }
 }

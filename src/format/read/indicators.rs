@@ -30,17 +30,19 @@ pub(super) fn indicators<'n>(
         population_group: indicator.owned("population_group"),
         source: source(indicator),
         published_as: published_as(indicator),
+        ..Indicator::default()
     })
 }
 
 fn measure<'n>(indicator: &Cursor<'_, 'n>, found: &mut Findings<'n>) -> Measure {
-    let none = Measure { kind: MeasureKind::Count, per: None, unit: String::new(), decimals: None };
+    let none = Measure { kind: MeasureKind::Count, ..Measure::default() };
     let Some(measure) = indicator.field("measure") else { return none };
     let read = Measure {
         kind: measure.required_word("kind"),
         per: measure.number("per"),
         unit: measure.required("unit"),
         decimals: measure.number("decimals").map(|places| places as u8),
+        ..Measure::default()
     };
     if measure.word("kind") == Some(MeasureKind::Rate) && measure.field("per").is_none() {
         found.error(Rule::Missing, &measure, || {

@@ -2,7 +2,7 @@
 
 use super::super::findings::{Findings, Rule};
 use super::super::path::{Path, Step, Written};
-use crate::model::{Period, Series};
+use crate::model::{Columns, ColumnsBuilder, NumberColumn, Period, Series};
 
 /// A row of a block.
 pub(super) struct Piece {
@@ -50,26 +50,29 @@ fn join(mut pieces: Vec<Piece>, found: &mut Findings<'_>) -> Option<Series> {
         breakdown: first.breakdown,
         area: first.area,
         periods: cells.iter().map(|cell| cell.0).collect(),
-        values: column(&pieces, &cells, |series| &series.values),
-        lower: column(&pieces, &cells, |series| &series.lower),
-        upper: column(&pieces, &cells, |series| &series.upper),
-        numerators: column(&pieces, &cells, |series| &series.numerators),
-        denominators: column(&pieces, &cells, |series| &series.denominators),
-        flags: column(&pieces, &cells, |series| &series.flags),
-        notes: column(&pieces, &cells, |series| &series.notes),
-        verdicts: column(&pieces, &cells, |series| &series.verdicts),
+        columns: columns(&pieces, &cells),
     })
 }
 
-fn column<T: Clone>(
-    pieces: &[Piece],
-    cells: &[Cell],
-    of: impl Fn(&Series) -> &Vec<Option<T>>,
-) -> Vec<Option<T>> {
-    if pieces.iter().all(|piece| of(&piece.series).is_empty()) {
-        return Vec::new();
+fn columns(pieces: &[Piece], cells: &[Cell]) -> Columns {
+    let mut made = ColumnsBuilder::new(cells.len());
+    for column in NumberColumn::ALL {
+        if pieces.iter().any(|piece| piece.series.columns.has(column)) {
+            made.start(column);
+            let number = |&(_, at, index): &Cell| pieces[at].series.columns.number(column, index);
+            cells.iter().for_each(|cell| made.push(number(cell)));
+        }
     }
-    cells.iter().map(|&(_, at, column)| of(&pieces[at].series).get(column).cloned().flatten()).collect()
+    made.flags(words(cells, |at, index| pieces[at].series.flag(index)));
+    made.notes(words(cells, |at, index| pieces[at].series.note(index).map(Box::from)));
+    made.verdicts(words(cells, |at, index| pieces[at].series.published_verdict(index)));
+    made.finish()
+}
+
+/// A column of words; none where no piece has any.
+fn words<T>(cells: &[Cell], word: impl Fn(usize, usize) -> Option<T>) -> Vec<Option<T>> {
+    let column: Vec<Option<T>> = cells.iter().map(|&(_, at, index)| word(at, index)).collect();
+    if column.iter().any(Option::is_some) { column } else { Vec::new() }
 }
 
 /// Reports, once for each row, the first period that an earlier row of the same series has already.
@@ -106,6 +109,7 @@ fn place(piece: &Piece, column: usize) -> Path<'static> {
 #[cfg(test)]
 mod tests {
     use crate::format::fixture::Fixture;
+    use crate::model::{ColumnValues, NumberColumn};
 
     #[test]
     fn blocks_with_different_periods_become_one_series_in_order_of_time() {
@@ -116,12 +120,13 @@ mod tests {
         let series = scorecard.series(indicator, None, upton).unwrap();
         let labels: Vec<String> = series.periods.iter().map(ToString::to_string).collect();
         assert_eq!(labels, ["2022/23", "2023/24", "2024/25"]);
-        assert_eq!(series.values, [Some(4.5), Some(5.1), None]);
-        assert_eq!(series.lower, [None, Some(4.9), None], "a column that one block lacks has gaps");
+        let columns = ColumnValues::from(&series.columns);
+        assert_eq!(columns.values, [Some(4.5), Some(5.1), None]);
+        assert_eq!(columns.lower, [None, Some(4.9), None], "a column that one block lacks has gaps");
         assert_eq!(series.note(0), Some("Provisional."));
         assert_eq!(series.note(2), Some("Fewer than five pupils."));
         let downham = scorecard.area_by_code("E08000002").unwrap();
-        assert!(scorecard.series(indicator, None, downham).unwrap().lower.is_empty());
+        assert!(!scorecard.series(indicator, None, downham).unwrap().columns.has(NumberColumn::Lower));
     }
 
     #[test]

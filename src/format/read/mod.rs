@@ -78,6 +78,7 @@ fn parts<'n>(top: &Cursor<'_, 'n>, found: &mut Findings<'n>) -> Parts {
         interventions: plan::interventions(top, &names, found),
         commentary: remarks::commentary(top, &names, found),
         views: remarks::views(top, &names, found),
+        ..Parts::default()
     }
 }
 

@@ -26,6 +26,7 @@ pub(super) fn priorities<'n>(
         indicators: names.indicators(priority.field("indicators"), found),
         targets: each(priority, "targets", |target| read_target(target, names, found)),
         source: source(priority),
+        ..Priority::default()
     })
 }
 
@@ -73,6 +74,7 @@ pub(super) fn interventions<'n>(
             reason_inequality: because("inequality"),
             source: source(tried),
             confidence: tried.required_word("confidence"),
+            ..Intervention::default()
         }
     })
 }

@@ -32,6 +32,7 @@ pub(super) fn commentary<'n>(
             author: comment.owned("author"),
             written: comment.owned("written"),
             text: comment.required("text"),
+            ..Comment::default()
         }
     })
 }

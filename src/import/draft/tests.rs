@@ -53,7 +53,7 @@ fn values(scorecard: &Scorecard, area: &str, group: Option<&str>) -> Vec<(String
     };
     let series =
         scorecard.all_series().iter().find(|series| series.area == area && fits(series.breakdown)).unwrap();
-    series.periods.iter().map(Period::to_string).zip(series.values.iter().copied()).collect()
+    series.periods.iter().map(Period::to_string).zip((0..).map(|at| series.value(at))).collect()
 }
 
 #[test]
@@ -168,8 +168,8 @@ fn what_the_format_refuses_is_left_out_and_said() {
         Walks,E92000001,2023,50,60,40,5,10\nWalks,E92000001,2024,50,40,60,20,10\n";
     let done = finished(draft(&[table], &[], None), &[("/kind", "proportion")]);
     let series = &done.document.scorecard().all_series()[0];
-    assert_eq!((series.lower[0], series.lower[1]), (None, Some(40.0)));
-    assert_eq!((series.numerators[0], series.numerators[1]), (Some(5.0), None));
+    assert_eq!((series.lower(0), series.lower(1)), (None, Some(40.0)));
+    assert_eq!((series.numerator(0), series.numerator(1)), (Some(5.0), None));
     assert_eq!(done.report.remarks.len(), 2, "{:?}", done.report.remarks);
     assert!(done.report.remarks[0].ends_with("line 2.") && done.report.remarks[1].ends_with("line 3."));
 }

@@ -103,7 +103,7 @@ fn cell(about: &Indicator, series: &Series, period: Period) -> TableCell {
         (Some(flag), Some(note)) => Some(format!("{flag}: {note}")),
         (flag, note) => flag.or(note).map(str::to_owned),
     };
-    match series.values[index] {
+    match series.value(index) {
         None => TableCell { text: known.unwrap_or_else(|| number::MISSING.to_owned()), note: None },
         Some(value) => {
             let decimals = number::decimals(about, value);

@@ -39,7 +39,7 @@ fn published() -> BTreeMap<[String; 4], BTreeMap<Period, Row>> {
 fn as_series(rows: &BTreeMap<Period, Row>) -> Series {
     let column = |at: usize| rows.values().map(|(three, _)| three.map(|three| three[at])).collect::<Vec<_>>();
     let mut built = series(rows.keys().copied(), column(0));
-    (built.lower, built.upper) = (column(1), column(2));
+    built.change(|it| (it.lower, it.upper) = (column(1), column(2)));
     built
 }
 

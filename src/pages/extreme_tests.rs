@@ -30,8 +30,8 @@ fn scorecard_of(values: &[f64], wide_limits: bool) -> Scorecard {
     ] {
         let mut series = sample::series(SUSPENSIONS, group, area, &values);
         if wide_limits {
-            series.lower = vec![Some(-MAX); values.len()];
-            series.upper = vec![Some(MAX); values.len()];
+            series.change(|it| it.lower = vec![Some(-MAX); values.len()]);
+            series.change(|it| it.upper = vec![Some(MAX); values.len()]);
         }
         sample = sample.with_series(series);
     }
@@ -44,11 +44,8 @@ fn scorecard_of(values: &[f64], wide_limits: bool) -> Scorecard {
         area: ENGLAND,
         indicators: vec![SUSPENSIONS],
         targets: vec![target],
-        owner: None,
         weight: 1.0,
-        how: None,
-        under: None,
-        source: None,
+        ..Priority::default()
     };
     sample.with_priority(priority).build()
 }

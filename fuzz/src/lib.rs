@@ -16,8 +16,9 @@ pub mod scorecard;
 pub mod words;
 
 use format::Document;
-use import::{Choice, Draft, Imported, Layout, Progress, Question, Setup, Subject};
+use import::{Choice, Draft, Imported, Layout, Question, Setup, Subject};
 use jiff::civil::{Date, date};
+use model::Progress;
 use std::path::PathBuf;
 use std::sync::LazyLock;
 

@@ -14,7 +14,7 @@ mod state;
 mod window;
 
 pub use loaded::{Loaded, Origin};
-pub use pages::{Content, Pages};
+pub use pages::Pages;
 pub use settings::Settings;
 pub use window::run;
 
@@ -153,7 +153,12 @@ impl App {
             over,
             ..
         } = &mut self.state;
-        let page = PageContext { tokens: &self.look.tokens, view, commands: &self.commands };
+        let page = PageContext {
+            tokens: &self.look.tokens,
+            view,
+            commands: &self.commands,
+            focus_search: std::mem::take(focus_search),
+        };
         if let Some(importing) = importing {
             let notice = notice.as_ref().map(|notice| notice.text.as_str());
             let around = crate::pages::import::Around { notice, covered: over.any() };
@@ -178,14 +183,9 @@ impl App {
                 };
                 top_bar::show(ui, &loaded.outline, bar, &page);
                 ui.add_space(space::ONE);
-                let focus_search = std::mem::take(focus_search);
                 match pages.content(loaded, view) {
-                    Content::Scorecard(content) => {
-                        crate::pages::scorecard::show(ui, content, &page, focus_search)
-                    }
-                    Content::Place(content) => crate::pages::place::show(ui, content, &page),
-                    Content::Indicator(content) => crate::pages::indicator::show(ui, content, &page),
-                    Content::Nothing => welcome::nothing(ui, &page),
+                    Some(content) => content.show(ui, &page),
+                    None => welcome::nothing(ui, &page),
                 }
             });
         } else {

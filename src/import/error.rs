@@ -1,6 +1,7 @@
 //! Why an import came to nothing.
 
 use crate::format::why_not_read;
+use crate::model::Progress;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -72,6 +73,11 @@ impl ImportError {
     pub fn kind(&self) -> ErrorKind {
         self.kind
     }
+}
+
+/// Goes on, or ends where somebody has cancelled.
+pub(super) fn still_wanted(progress: &Progress) -> Result<(), ImportError> {
+    if progress.is_cancelled() { Err(ImportError::cancelled()) } else { Ok(()) }
 }
 
 impl fmt::Display for ImportError {

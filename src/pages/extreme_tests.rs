@@ -1,13 +1,10 @@
 //! The largest and smallest numbers there are, on every page and in every chart: a window that vanishes takes with it
 //! what was not saved.
 
-use super::indicator::{IndicatorOptions, IndicatorShown, indicator_page};
-use super::place::place_page;
-use super::scorecard::{ScorecardOptions, scorecard_page};
-use super::{Commands, PageContext, View, indicator, place, scorecard};
+use super::{ChartKind, Commands, Page, PageContext, View};
 use crate::analysis::Analysis;
 use crate::charts::headless::paint;
-use crate::model::{PlainDate, Priority, PriorityLevel, Scorecard, Target};
+use crate::model::{PlainDate, Priority, PriorityLevel, Scorecard, Target, Word};
 use crate::widgets::tokens::Tokens;
 use crate::words::sample::{self, BOLTON, BURY, ENGLAND, SUSPENSIONS, Sample};
 use eframe::egui::pos2;
@@ -53,23 +50,12 @@ fn scorecard_of(values: &[f64], wide_limits: bool) -> Scorecard {
 fn draw_everything(scorecard: &Scorecard) {
     let analysis = Analysis::of(scorecard);
     let (tokens, commands) = (Tokens::light(), Commands::default());
-    let view = View { sparklines: true, place: Some(BURY), indicator: Some(SUSPENSIONS), ..View::default() };
-    let page = PageContext { tokens: &tokens, view: &view, commands: &commands };
-    let pointer = Some(pos2(400.0, 350.0));
-    let content = scorecard_page(scorecard, &analysis, &ScorecardOptions::default());
-    paint(pointer, |ui| scorecard::show(ui, &content, &page, false));
-    let content = place_page(scorecard, &analysis, BURY);
-    paint(pointer, |ui| place::show(ui, &content, &page));
-    for shown in [
-        IndicatorShown::Trend,
-        IndicatorShown::Control,
-        IndicatorShown::Compare { by_value: true },
-        IndicatorShown::Gradient,
-        IndicatorShown::Table,
-    ] {
-        let options = IndicatorOptions { breakdown: None, shown };
-        let content = indicator_page(scorecard, &analysis, SUSPENSIONS, BURY, &options);
-        paint(pointer, |ui| indicator::show(ui, &content, &page));
+    let at = View { sparklines: true, place: Some(BURY), indicator: Some(SUSPENSIONS), ..View::default() };
+    let charts = ChartKind::ALL.iter().map(|chart| View { chart: *chart, ..at.at_page(Page::Indicator) });
+    for view in Page::ALL.iter().map(|page| at.at_page(*page)).chain(charts) {
+        let content = (view.page.entry().make)(scorecard, &analysis, &view).expect("something to show");
+        let page = PageContext { tokens: &tokens, view: &view, commands: &commands, focus_search: false };
+        paint(Some(pos2(400.0, 350.0)), |ui| content.show(ui, &page));
     }
 }
 

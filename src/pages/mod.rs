@@ -10,24 +10,23 @@ pub mod import;
 pub mod indicator;
 mod outline;
 pub mod place;
+mod registry;
 pub mod scorecard;
 mod view;
 
 pub use action::Action;
 pub use command::{Command, Commands};
 pub use common::Direction;
-pub use indicator::{
-    ControlView, Fact, IndicatorBody, IndicatorOptions, IndicatorPage, IndicatorShown, indicator_page,
-};
+pub use indicator::{ControlView, Fact, IndicatorBody, IndicatorPage, indicator_page};
 pub use outline::{IndicatorEntry, Outline, PlaceEntry};
 pub use place::{
     BalanceBar, IndicatorCard, PlacePage, PriorityColumns, PriorityItem, StrandCard, Tried, place_page,
 };
+pub use registry::{Content, Entry, Page, Subject};
 pub use scorecard::{
-    Cell, Column, IndicatorRow, Quadrant, QuadrantItem, RowFilter, RowOrder, ScorecardOptions, ScorecardPage,
-    Standing, TableRow, scorecard_page,
+    Cell, Column, IndicatorRow, Quadrant, QuadrantItem, ScorecardPage, Standing, TableRow, scorecard_page,
 };
-pub use view::{ChartKind, Page, TableSort, VerdictFilter, View};
+pub use view::{ChartKind, TableSort, VerdictFilter, View};
 
 use crate::widgets::tokens::Tokens;
 
@@ -40,6 +39,8 @@ pub struct PageContext<'a> {
     pub view: &'a View,
     /// Where to leave commands.
     pub commands: &'a Commands,
+    /// Whether the search field of a page takes the focus.
+    pub focus_search: bool,
 }
 
 impl PageContext<'_> {

@@ -1,6 +1,7 @@
 //! Small parts that several pages share: cards, titles, captions, choices.
 
 pub mod fonts;
+mod theme;
 pub mod tokens;
 
 use egui::{

@@ -1,7 +1,7 @@
 //! The fields of a row by column, and what stands in them against expectation.
 
 use super::token::{self, Cell};
-use crate::import::gather::Gathering;
+use crate::import::table::Gathering;
 use csv::ByteRecord;
 
 /// The field of a column without blanks around it; blank where the column or the field is not there.
@@ -25,11 +25,11 @@ pub(super) fn words(record: &ByteRecord, column: Option<usize>) -> &[u8] {
 
 /// Columns of figures in which something stands that is neither a number nor a known sign. Each is said once.
 #[derive(Debug, Default)]
-pub(super) struct Strays {
+pub(super) struct UnreadCells {
     columns: Vec<usize>,
 }
 
-impl Strays {
+impl UnreadCells {
     /// The number in a column, where there is one. What is neither a number nor a known sign is said.
     pub fn number(
         &mut self,

@@ -1,6 +1,6 @@
 //! The first rows of a table, as they stand in the file.
 
-use crate::import::SurveyedFile;
+use crate::import::TableRead;
 use crate::widgets::tokens::Tokens;
 use crate::widgets::{self, fonts};
 use crate::words::number::fixed;
@@ -32,7 +32,7 @@ pub struct Preview {
 
 impl Preview {
     /// What is shown of a table.
-    pub fn of(table: &SurveyedFile) -> Self {
+    pub fn of(table: &TableRead) -> Self {
         let rows: Vec<Vec<String>> = std::iter::once(&table.columns)
             .chain(&table.first_rows)
             .map(|row| row.iter().take(MOST_COLUMNS).map(|field| one_line(field)).collect())
@@ -123,13 +123,17 @@ mod tests {
 
     #[test]
     fn a_table_says_what_it_is_and_shows_no_more_columns_than_can_be_read() {
-        let table = SurveyedFile {
+        let table = TableRead {
             file: "a.csv".into(),
             sheet: None,
             layout: Layout::Tidy,
             columns: (0..100).map(|at| format!("column {at}")).collect(),
             first_rows: vec![vec!["two\nlines".to_owned()]],
+            columns_left: Vec::new(),
             rows: 1234,
+            not_chosen: 0,
+            taken: 1234,
+            skipped: Vec::new(),
             remarks: Vec::new(),
         };
         let preview = Preview::of(&table);

@@ -4,6 +4,7 @@ use super::data_table::DataTable;
 use crate::charts::{self, TrendInput};
 use crate::pages::PageContext;
 use crate::pages::copied;
+use crate::pages::registry::Content;
 use crate::pages::{ChartKind, Command, View};
 use crate::pages::{ControlView, IndicatorBody, IndicatorPage};
 use crate::widgets::tokens::{size, space};
@@ -17,8 +18,13 @@ const SIDE_BY_SIDE: f32 = 860.0;
 const ROW_HEIGHT: f32 = 28.0;
 const ICON: f32 = 30.0;
 
-/// Draws the page.
-pub fn show(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>) {
+impl Content for IndicatorPage {
+    fn show(&self, ui: &mut Ui, page: &PageContext<'_>) {
+        show(ui, self, page);
+    }
+}
+
+fn show(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>) {
     widgets::page_title(ui, page.tokens, &content.title);
     widgets::caption(ui, page.tokens, &content.subtitle);
     ui.add_space(space::ONE);

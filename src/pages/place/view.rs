@@ -5,6 +5,7 @@ use crate::charts::{self, Mark, TrendInput};
 use crate::model::IndicatorId;
 use crate::pages::PageContext;
 use crate::pages::copied;
+use crate::pages::registry::Content;
 use crate::pages::{PlacePage, StrandCard};
 use crate::widgets;
 use crate::widgets::tokens::{size, space};
@@ -16,8 +17,13 @@ const SIDE_BY_SIDE: f32 = 820.0;
 /// From a card's edge to its content.
 const CARD_MARGIN: f32 = 16.0;
 
-/// Draws the page.
-pub fn show(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>) {
+impl Content for PlacePage {
+    fn show(&self, ui: &mut Ui, page: &PageContext<'_>) {
+        show(ui, self, page);
+    }
+}
+
+fn show(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>) {
     ScrollArea::vertical().id_salt(("place", content.place)).auto_shrink([false, false]).show(ui, |ui| {
         let width = ui.available_width() - space::ONE;
         ui.set_max_width(width);

@@ -10,6 +10,7 @@ use crate::model::Progress;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range as Span;
+use std::sync::Arc;
 
 /// The deepest that lists and objects may be nested, so that a hostile text cannot use up the stack.
 const DEEPEST: usize = 127;
@@ -32,8 +33,12 @@ pub(super) struct Reader<'t, 'p> {
     pub path: Path,
     pub found: Findings,
     pub spans: Spans,
-    /// Numbers of one row, kept to be used again for the next.
-    pub row: Vec<f64>,
+    /// The numbers of the rows of the block at hand.
+    pub numbers: Vec<f64>,
+    /// The codes of the rows that were read, each held once.
+    codes: HashMap<Arc<str>, ()>,
+    /// The codes of the rows of the last block, in order.
+    last_codes: Vec<Arc<str>>,
     progress: &'p Progress,
     items: u32,
 }
@@ -47,7 +52,9 @@ impl<'t, 'p> Reader<'t, 'p> {
             path: Vec::new(),
             found: Findings::default(),
             spans: Spans::default(),
-            row: Vec::new(),
+            numbers: Vec::new(),
+            codes: HashMap::new(),
+            last_codes: Vec::new(),
             progress,
             items: 0,
         }
@@ -167,7 +174,7 @@ impl<'t, 'p> Reader<'t, 'p> {
         Ok(at)
     }
 
-    /// Reads the numbers of a list onto the end of [`Self::row`], a NaN for what is missing or not a number; how many.
+    /// Reads the numbers of a list onto the end of [`Self::numbers`], a NaN for what is missing or not a number; how many.
     pub fn numbers(&mut self, range: Range, shape: &Shape) -> Result<usize, Broken> {
         let mut next = self.tokens.first_item()?;
         let mut at = 0;
@@ -190,11 +197,41 @@ impl<'t, 'p> Reader<'t, 'p> {
                 self.refuse::<()>(&Given::Number(wrong), shape);
                 self.path.pop();
             }
-            self.row.push(number.unwrap_or(f64::NAN));
+            self.numbers.push(number.unwrap_or(f64::NAN));
             at += 1;
             next = self.tokens.next_item()?;
         }
         Ok(at)
+    }
+
+    /// Takes the code of the area of a row; rows of one area share one text.
+    pub fn code(&mut self, kind: Kind, shape: &Shape) -> Result<Option<Arc<str>>, Broken> {
+        if kind != Kind::Text {
+            return self.misfit(kind, shape);
+        }
+        let code = self.tokens.text()?;
+        // The row's position in its block is the last step but the field's own.
+        let at = match self.path[..] {
+            [.., Step::Item(at), _] => at,
+            _ => 0,
+        };
+        // Most blocks have the same areas in the same order.
+        if let Some(same) = self.last_codes.get(at).filter(|last| ***last == *code) {
+            return Ok(Some(Arc::clone(same)));
+        }
+        if code.trim().is_empty() {
+            return Ok(self.refuse(&Given::Text(code), shape));
+        }
+        let shared = match self.codes.get_key_value(&*code) {
+            Some((shared, ())) => Arc::clone(shared),
+            None => Arc::from(&*code),
+        };
+        self.codes.entry(Arc::clone(&shared)).or_default();
+        self.last_codes.truncate(at);
+        if self.last_codes.len() == at {
+            self.last_codes.push(Arc::clone(&shared));
+        }
+        Ok(Some(shared))
     }
 
     /// Reads the fields of an object: known ones by `read`, which gets their position in `object`; others are kept in the
@@ -204,21 +241,21 @@ impl<'t, 'p> Reader<'t, 'p> {
         object: &'static Object,
         mut read: impl FnMut(&mut Self, usize, Kind) -> Result<(), Broken>,
     ) -> Result<(), Broken> {
-        let which = |key: &str| {
-            let known = object.fields.iter().position(|field| field.name == key);
-            known.ok_or_else(|| key.to_owned())
-        };
-        let mut given = [0_usize; Object::MOST_FIELDS];
-        let mut unknown: HashMap<String, usize> = HashMap::new();
-        let mut next = self.tokens.first_key(which)?;
+        let mut given = [0_u32; Object::MOST_FIELDS];
+        let mut unknown: Option<HashMap<String, u32>> = None;
+        let mut next = self.tokens.first_key(|key| object.find(key, 0))?;
         while let Some(field) = next {
             let kind = self.tokens.kind()?;
             let (name, times) = match field {
                 Ok(which) => (Cow::Borrowed(object.fields[which].name), &mut given[which]),
-                Err(ref name) => (Cow::Owned(name.clone()), unknown.entry(name.clone()).or_default()),
+                Err(ref name) => {
+                    let unknown = unknown.get_or_insert_default();
+                    (Cow::Owned(name.clone()), unknown.entry(name.clone()).or_default())
+                }
             };
-            let nth = *times;
+            let nth = *times as usize;
             *times += 1;
+            let likely = field.as_ref().map_or(0, |which| which + 1);
             let start = self.tokens.at();
             self.path.push(Step::Field(name, nth));
             match field {
@@ -237,7 +274,7 @@ impl<'t, 'p> Reader<'t, 'p> {
             if let (1, Some(Step::Field(name, _))) = (self.path.len(), self.path.pop()) {
                 self.spans.fields.push((name, start..self.tokens.at()));
             }
-            next = self.tokens.next_key(which)?;
+            next = self.tokens.next_key(|key| object.find(key, likely))?;
         }
         for (field, given) in object.fields.iter().zip(given) {
             if field.required && given == 0 {

@@ -73,6 +73,14 @@ impl Object {
     /// No object of the format has more fields.
     pub const MOST_FIELDS: usize = 32;
 
+    /// The position of the field of this name, or the name where there is none; `likely` is looked at first.
+    pub fn find(&self, name: &str, likely: usize) -> Result<usize, String> {
+        if self.fields.get(likely).is_some_and(|field| field.name == name) {
+            return Ok(likely);
+        }
+        self.fields.iter().position(|field| field.name == name).ok_or_else(|| name.to_owned())
+    }
+
     /// The names of its fields.
     pub fn names(&self) -> impl Iterator<Item = &'static str> {
         self.fields.iter().map(|field| field.name)

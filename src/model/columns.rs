@@ -1,6 +1,7 @@
 //! The columns of a series, kept small: a scorecard of all England has millions of observations.
 
 use super::words::{Flag, Verdict};
+use std::sync::Arc;
 
 /// A column of numbers of a series.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,11 +23,18 @@ impl NumberColumn {
 
 /// The columns of a series, each as long as its periods or not given at all.
 ///
-/// Numbers of all given columns lie in one allocation, one column after the other; a missing number is a NaN that
-/// never leaves this type. Words are rare and are kept apart.
+/// The numbers of many series lie in one allocation, those of one series together, one column after the other. A missing
+/// number is a NaN that never leaves this type. Words are rare and are kept apart.
 #[derive(Clone, Debug, Default)]
 pub struct Columns {
-    numbers: Box<[f64]>,
+    numbers: Arc<Vec<f64>>,
+    shape: ColumnsShape,
+}
+
+/// Where the numbers of a series lie among those of others, and its words.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ColumnsShape {
+    start: u32,
     /// How many numbers a column has.
     length: u32,
     /// One bit for each column of numbers that is given, see [`NumberColumn`].
@@ -42,37 +50,75 @@ pub(super) struct Words {
     pub verdicts: Box<[Option<Verdict>]>,
 }
 
+impl ColumnsShape {
+    /// The shape of a series whose numbers are the last of `numbers`: columns of these lengths, each column once and in
+    /// any order; what is not finite is missing. A column that is shorter than the longest ends in missing numbers.
+    pub fn of(
+        numbers: &mut Vec<f64>,
+        columns: &[(NumberColumn, usize)],
+        flags: Vec<Option<Flag>>,
+        notes: Vec<Option<Box<str>>>,
+        verdicts: Vec<Option<Verdict>>,
+    ) -> Self {
+        let length = columns.iter().map(|(_, length)| *length).max().unwrap_or_default();
+        let start = numbers.len() - columns.iter().map(|(_, length)| length).sum::<usize>();
+        let in_place = columns.iter().all(|(_, own)| *own == length)
+            && columns.is_sorted_by_key(|(column, _)| *column as u8);
+        if !in_place {
+            let own = numbers.split_off(start);
+            for column in NumberColumn::ALL {
+                let Some(at) = columns.iter().position(|(given, _)| *given == column) else { continue };
+                let from: usize = columns[..at].iter().map(|(_, length)| length).sum();
+                let end = numbers.len() + length;
+                numbers.extend_from_slice(&own[from..from + columns[at].1]);
+                numbers.resize(end, f64::NAN);
+            }
+        }
+        let words = Words { flags: flags.into(), notes: notes.into(), verdicts: verdicts.into() };
+        Self {
+            start: u32::try_from(start).unwrap_or(u32::MAX),
+            length: u32::try_from(length).unwrap_or(u32::MAX),
+            given: columns.iter().fold(0, |given, (column, _)| given | bit(*column)),
+            words: (words != Words::default()).then(|| Box::new(words)),
+        }
+    }
+
+    /// The columns, once all numbers are there.
+    pub fn on(self, numbers: &Arc<Vec<f64>>) -> Columns {
+        Columns { numbers: Arc::clone(numbers), shape: self }
+    }
+
+    /// Whether the series brings a column of numbers.
+    pub fn has(&self, column: NumberColumn) -> bool {
+        self.given & bit(column) != 0
+    }
+
+    /// Whether the series brings flags, notes and verdicts.
+    pub fn has_words(&self) -> [bool; 3] {
+        self.words.as_ref().map_or([false; 3], |words| {
+            [!words.flags.is_empty(), !words.notes.is_empty(), !words.verdicts.is_empty()]
+        })
+    }
+}
+
 impl Columns {
-    /// Columns of these numbers, each column once and in any order, a NaN for what is missing. A column that is shorter
-    /// than the longest ends in missing numbers.
+    /// The columns of a series that shares its numbers with no other.
     pub fn of(
         given: &[(NumberColumn, &[f64])],
         flags: Vec<Option<Flag>>,
         notes: Vec<Option<Box<str>>>,
         verdicts: Vec<Option<Verdict>>,
     ) -> Self {
-        let length = given.iter().map(|(_, numbers)| numbers.len()).max().unwrap_or_default();
-        let mut numbers = Vec::with_capacity(given.len() * length);
-        let mut bits = 0;
-        for column in NumberColumn::ALL {
-            if let Some((_, own)) = given.iter().find(|(given, _)| *given == column) {
-                bits |= bit(column);
-                numbers.extend(own.iter().map(|number| if number.is_finite() { *number } else { f64::NAN }));
-                numbers.resize(bits.count_ones() as usize * length, f64::NAN);
-            }
-        }
-        let words = Words { flags: flags.into(), notes: notes.into(), verdicts: verdicts.into() };
-        Self {
-            numbers: numbers.into_boxed_slice(),
-            length: u32::try_from(length).unwrap_or(u32::MAX),
-            given: bits,
-            words: (words != Words::default()).then(|| Box::new(words)),
-        }
+        let mut numbers: Vec<f64> = given.iter().flat_map(|(_, own)| own.iter().copied()).collect();
+        let lengths: Vec<(NumberColumn, usize)> =
+            given.iter().map(|(column, own)| (*column, own.len())).collect();
+        let shape = ColumnsShape::of(&mut numbers, &lengths, flags, notes, verdicts);
+        shape.on(&Arc::new(numbers))
     }
 
     /// Whether the series brings a column.
     pub fn has(&self, column: NumberColumn) -> bool {
-        self.given & bit(column) != 0
+        self.shape.has(column)
     }
 
     /// Whether the series brings verdicts of its publisher.
@@ -90,24 +136,31 @@ impl Columns {
         self.stored(column).get(index).copied().and_then(present)
     }
 
+    /// The positions at which the number of one column is above that of another, where both are there.
+    pub fn above(&self, column: NumberColumn, other: NumberColumn) -> impl Iterator<Item = usize> + '_ {
+        // A comparison with a missing number is false.
+        let pairs = self.stored(column).iter().zip(self.stored(other)).enumerate();
+        pairs.filter(|(_, (number, other))| number > other).map(|(at, _)| at)
+    }
+
     fn stored(&self, column: NumberColumn) -> &[f64] {
         if !self.has(column) {
             return &[];
         }
-        let before = (self.given & (bit(column) - 1)).count_ones() as usize;
-        let length = self.length as usize;
-        &self.numbers[before * length..(before + 1) * length]
+        let ColumnsShape { start, length, given, .. } = self.shape;
+        let before = (given & (bit(column) - 1)).count_ones();
+        let start = start as usize + (before * length) as usize;
+        &self.numbers[start..start + length as usize]
     }
 
     pub(super) fn words(&self) -> Option<&Words> {
-        self.words.as_deref()
+        self.shape.words.as_deref()
     }
 
     /// Whether every column that is given has `length` items.
     pub(super) fn fits(&self, length: usize) -> bool {
         let even = |given: usize| given == 0 || given == length;
-        (self.given == 0 || self.length as usize == length)
-            && self.numbers.len() == self.given.count_ones() as usize * self.length as usize
+        (self.shape.given == 0 || self.shape.length as usize == length)
             && self.words().is_none_or(|words| {
                 even(words.flags.len()) && even(words.notes.len()) && even(words.verdicts.len())
             })
@@ -119,14 +172,14 @@ fn bit(column: NumberColumn) -> u8 {
 }
 
 fn present(number: f64) -> Option<f64> {
-    (!number.is_nan()).then_some(number)
+    number.is_finite().then_some(number)
 }
 
 impl PartialEq for Columns {
     fn eq(&self, other: &Self) -> bool {
         let same =
             |column| self.has(column) == other.has(column) && self.numbers(column).eq(other.numbers(column));
-        NumberColumn::ALL.into_iter().all(same) && self.words == other.words
+        NumberColumn::ALL.into_iter().all(same) && self.words() == other.words()
     }
 }
 

@@ -5,13 +5,14 @@ use crate::format::reader::Reader;
 use crate::format::shape::{Field, Object, Range, Shape};
 use crate::format::tokens::{Broken, Kind};
 use crate::format::value::{Any, List, Map, Name, NotNegative, Number, OrNull, Text, Value, Word, object};
-use crate::model::{AreaKind, ColumnValues, Columns, Flag, NumberColumn, Scope, Verdict};
+use crate::model::{AreaKind, ColumnValues, ColumnsShape, Flag, NumberColumn, Scope, Verdict};
+use std::sync::Arc;
 
 object! { Block, "block", "Observations of one indicator for one group of people.", {
     need indicator: Name = "Id of the indicator.",
     may breakdown: Breakdown = "For whom; left out for the whole population.",
     must periods: List<Name> = "Period labels, oldest first.",
-    need rows: List<Row> = "One row for each area.",
+    need rows: Rows = "One row for each area.",
 } }
 
 object! { Breakdown, "breakdown", "One group of one dimension that figures are broken down by.", {
@@ -30,15 +31,44 @@ object! { Spread, "spread", "How all areas of a kind in the country are spread, 
         "Quantiles by period; each field name is a probability from 0 to 1.",
 } }
 
+/// The rows of a block, and the numbers of all of them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Rows {
+    pub rows: Vec<Row>,
+    pub numbers: Arc<Vec<f64>>,
+}
+
+impl Value for Rows {
+    type Of = Self;
+    const SHAPE: Shape = List::<Row>::SHAPE;
+
+    fn read(reader: &mut Reader<'_, '_>, kind: Kind) -> Result<Option<Self>, Broken> {
+        let Some(rows) = List::<Row>::read(reader, kind)? else { return Ok(None) };
+        let mut numbers = std::mem::take(&mut reader.numbers);
+        numbers.shrink_to_fit();
+        Ok(Some(Self { rows, numbers: Arc::new(numbers) }))
+    }
+
+    fn write(value: &Self) -> Node {
+        Node::List(value.rows.iter().map(|row| row.written(&value.numbers)).collect())
+    }
+}
+
 /// The observations of one area; every list is as long as the periods of its block.
 ///
 /// Declared by hand, because its numbers go straight from the text into one allocation.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Row {
     /// Code of the area.
-    pub area: String,
-    pub columns: Columns,
+    pub area: Arc<str>,
+    pub columns: ColumnsShape,
     pub lengths: Lengths,
+}
+
+impl Default for Row {
+    fn default() -> Self {
+        Self { area: Arc::from(""), columns: ColumnsShape::default(), lengths: Lengths::default() }
+    }
 }
 
 /// How many items the lists of a row have.
@@ -108,9 +138,7 @@ impl Value for Row {
         }
         let mut area = None;
         let (mut flags, mut notes, mut verdicts) = (None, None, None);
-        reader.row.clear();
-        // Where each column of numbers stands among them.
-        let mut given = [(NumberColumn::Values, 0, 0); 5];
+        let mut given = [(NumberColumn::Values, 0); 5];
         let mut columns = 0;
         let mut lengths: [Option<usize>; 9] = [None; 9];
         reader.fields(&Self::OBJECT, |reader, field, kind| {
@@ -118,15 +146,14 @@ impl Value for Row {
                 if kind != Kind::List {
                     return reader.misfit::<()>(kind, &Self::OBJECT.fields[field].shape).map(|_| ());
                 }
-                let start = reader.row.len();
                 let length = reader.numbers(range, shape)?;
-                given[columns] = (column, start, start + length);
+                given[columns] = (column, length);
                 columns += 1;
                 lengths[field] = Some(length);
                 return Ok(());
             }
             match field {
-                0 => area = Name::read(reader, kind)?,
+                0 => area = reader.code(kind, &Name::SHAPE)?,
                 6 => flags = Flags::read(reader, kind)?,
                 7 => notes = Notes::read(reader, kind)?,
                 _ => verdicts = Verdicts::read(reader, kind)?,
@@ -136,16 +163,13 @@ impl Value for Row {
         lengths[6] = flags.as_ref().map(Vec::len);
         lengths[7] = notes.as_ref().map(Vec::len);
         lengths[8] = verdicts.as_ref().map(Vec::len);
-        let mut of_numbers = [(NumberColumn::Values, &[][..]); 5];
-        for (column, (name, start, end)) in of_numbers.iter_mut().zip(&given[..columns]) {
-            *column = (*name, &reader.row[*start..*end]);
-        }
         let notes =
             notes.unwrap_or_default().into_iter().map(|note| note.map(String::into_boxed_str)).collect();
         Ok(Some(Self {
-            area: area.unwrap_or_default(),
-            columns: Columns::of(
-                &of_numbers[..columns],
+            area: area.unwrap_or_else(|| Arc::from("")),
+            columns: ColumnsShape::of(
+                &mut reader.numbers,
+                &given[..columns],
                 flags.unwrap_or_default(),
                 notes,
                 verdicts.unwrap_or_default(),
@@ -154,9 +178,16 @@ impl Value for Row {
         }))
     }
 
+    /// A row is written by [`Rows`], which have its numbers; alone it has none.
     fn write(value: &Self) -> Node {
-        let columns = ColumnValues::from(&value.columns);
-        let mut fields = vec![("area".to_owned(), Name::write(&value.area))];
+        value.written(&Arc::default())
+    }
+}
+
+impl Row {
+    fn written(&self, numbers: &Arc<Vec<f64>>) -> Node {
+        let columns = ColumnValues::from(&self.columns.clone().on(numbers));
+        let mut fields = vec![("area".to_owned(), Node::Text(self.area.to_string()))];
         let numbers =
             [columns.values, columns.lower, columns.upper, columns.numerators, columns.denominators];
         for (field, numbers) in Self::OBJECT.fields[1..6].iter().zip(numbers) {
@@ -187,14 +218,13 @@ impl Lengths {
     }
 
     /// The lists that are not `length` long: the name of each, and how long it is.
-    pub(crate) fn other_than(&self, length: usize, columns: &Columns) -> Vec<(&'static str, usize)> {
+    pub(crate) fn other_than(&self, length: usize, columns: &ColumnsShape) -> Vec<(&'static str, usize)> {
         match self {
             Self::Even(all) if *all == length => Vec::new(),
             Self::Even(all) => {
-                let words = ColumnValues::from(columns);
                 let given = NumberColumn::ALL.map(|column| columns.has(column));
-                let words = [!words.flags.is_empty(), !words.notes.is_empty(), !words.verdicts.is_empty()];
-                let named = Row::OBJECT.fields[1..].iter().zip(given.into_iter().chain(words));
+                let given = given.into_iter().chain(columns.has_words());
+                let named = Row::OBJECT.fields[1..].iter().zip(given);
                 named.filter(|(_, given)| *given).map(|(field, _)| (field.name, *all)).collect()
             }
             Self::Uneven(lists) => lists.iter().copied().filter(|(_, own)| *own != length).collect(),

@@ -7,7 +7,7 @@ mod indicators;
 mod plan;
 
 pub(crate) use areas::{Area, Boundary, Predecessor};
-pub(crate) use data::{Block, Breakdown, Row, Spread};
+pub(crate) use data::{Block, Breakdown, Spread};
 pub(crate) use file::File;
 pub(crate) use indicators::{Group, Grouping, Indicator, Measure, Source};
 pub(crate) use plan::{

@@ -1,14 +1,15 @@
 //! Blocks of observations.
 
 use super::super::findings::{Findings, Rule};
-use super::super::objects::{Block, Row};
+use super::super::objects::Block;
 use super::super::path::{Path, Step, clip, field, steps};
 use super::super::wording::name_of;
 use super::merge::{Piece, merge};
 use super::names::Names;
 use super::periods::periods;
 use crate::model::{
-    Breakdown, BreakdownId, IndicatorId, MeasureKind, NumberColumn, Period, Scope, Series, Word,
+    AreaId, Breakdown, BreakdownId, Columns, IndicatorId, MeasureKind, NumberColumn, Period, Scope, Series,
+    Word,
 };
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -21,9 +22,10 @@ pub(super) fn data(
     found: &mut Findings,
 ) -> (Vec<Breakdown>, Vec<Series>) {
     let mut breakdowns = Breakdowns::default();
-    let mut pieces = Vec::with_capacity(blocks.iter().map(|block| block.rows.len()).sum());
+    let mut before = Vec::new();
+    let mut pieces = Vec::with_capacity(blocks.iter().map(|block| block.rows.rows.len()).sum());
     for (at, block) in blocks.into_iter().enumerate() {
-        resolve(at, block, names, &mut breakdowns, &mut pieces, found);
+        resolve(at, block, names, (&mut breakdowns, &mut before), &mut pieces, found);
     }
     (breakdowns.list, merge(pieces, found))
 }
@@ -39,7 +41,7 @@ fn resolve(
     at: usize,
     block: Block,
     names: &Names<'_>,
-    breakdowns: &mut Breakdowns,
+    (breakdowns, before): (&mut Breakdowns, &mut Vec<(Arc<str>, AreaId)>),
     pieces: &mut Vec<Piece>,
     found: &mut Findings,
 ) {
@@ -53,13 +55,31 @@ fn resolve(
         periods: periods.into(),
     });
     let kind = measured.and_then(|measured| measured.kind);
-    for (row_at, row) in block.rows.into_iter().enumerate() {
+    for (row_at, row) in block.rows.rows.into_iter().enumerate() {
         let path = |below: &[Step]| {
             steps("data", at, [field("rows"), Step::Item(row_at)].into_iter().chain(below.iter().cloned()))
         };
-        let area = names.area(&row.area, || path(&[field("area")]), found);
+        // Most blocks have the same areas in the same order.
+        let area = match before.get(row_at) {
+            Some((code, area)) if Arc::ptr_eq(code, &row.area) => Some(*area),
+            _ => {
+                let area = names.area(&row.area, || path(&[field("area")]), found);
+                if let Some(area) = area {
+                    before.truncate(row_at);
+                    if before.len() == row_at {
+                        before.push((Arc::clone(&row.area), area));
+                    }
+                }
+                area
+            }
+        };
+        let lengths = row.lengths.other_than(block.periods.as_ref().map_or(0, Vec::len), &row.columns);
+        let columns = row.columns.on(&block.rows.numbers);
         if let Some(labels) = &block.periods {
-            check_row(&row, labels.len(), kind, path, found);
+            for (name, own) in lengths {
+                report_length(|| path(&[field(name)]), own, labels.len(), found);
+            }
+            check_figures(&columns, kind, path, found);
         }
         if let (Some(area), Some(about)) = (area, &about) {
             let series = Series {
@@ -67,33 +87,23 @@ fn resolve(
                 breakdown: about.breakdown,
                 area,
                 periods: Arc::clone(&about.periods),
-                columns: row.columns,
+                columns,
             };
             pieces.push(Piece { block: at as u32, row: row_at as u32, series });
         }
     }
 }
 
-/// Reports columns that are not `length` long, limits that are crossed and counts above their denominator.
-fn check_row(
-    row: &Row,
-    length: usize,
+/// Reports limits that are crossed and counts above their denominator.
+fn check_figures(
+    columns: &Columns,
     kind: Option<MeasureKind>,
     path: impl Fn(&[Step]) -> Path,
     found: &mut Findings,
 ) {
-    for (name, own) in row.lengths.other_than(length, &row.columns) {
-        report_length(|| path(&[field(name)]), own, length, found);
-    }
     let mut check = |lesser, greater, name, message: fn(f64, f64) -> String| {
-        if !(row.columns.has(lesser) && row.columns.has(greater)) {
-            return;
-        }
-        let pairs = row.columns.numbers(lesser).zip(row.columns.numbers(greater)).enumerate();
-        for (at, pair) in pairs {
-            if let (Some(less), Some(more)) = pair
-                && less > more
-            {
+        for at in columns.above(lesser, greater) {
+            if let (Some(less), Some(more)) = (columns.number(lesser, at), columns.number(greater, at)) {
                 found.error_at(
                     Rule::Figures,
                     || path(&[field(name), Step::Item(at)]),

@@ -43,14 +43,6 @@ impl Document {
         }
     }
 
-    /// The document of a tree, as if it had been saved and opened again.
-    ///
-    /// # Errors
-    /// As [`Self::read`].
-    pub(crate) fn from_root(root: &Node, today: Date) -> Result<Self, Vec<Finding>> {
-        Self::read(write::write(root).as_bytes(), today)
-    }
-
     /// Opens a file.
     ///
     /// # Errors

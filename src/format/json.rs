@@ -30,12 +30,6 @@ impl Node {
         fields.iter().find(|(field, _)| field == name).map(|(_, node)| node)
     }
 
-    /// The first field of this name, to be changed.
-    pub(crate) fn field_mut(&mut self, name: &str) -> Option<&mut Self> {
-        let Self::Object(fields) = self else { return None };
-        fields.iter_mut().find(|(field, _)| field == name).map(|(_, node)| node)
-    }
-
     /// Sets a field of an object: in its place where it is there, else at the end. Other nodes stay as they are.
     pub fn set_field(&mut self, name: &str, value: Self) {
         let Self::Object(fields) = self else { return };
@@ -50,11 +44,6 @@ impl Node {
         if let Self::List(items) = self { items } else { &[] }
     }
 
-    /// The items, to be changed, where this is a list.
-    pub(crate) fn items_mut(&mut self) -> Option<&mut Vec<Self>> {
-        if let Self::List(items) = self { Some(items) } else { None }
-    }
-
     /// The text, where this is text.
     pub fn text(&self) -> Option<&str> {
         if let Self::Text(text) = self { Some(text) } else { None }
@@ -66,6 +55,7 @@ impl Node {
     }
 
     /// The node of a number, without a fraction where it has none; null where it is not finite.
+    #[cfg(test)]
     pub(crate) fn of_number(number: f64) -> Self {
         /// Up to here an `f64` holds every whole number exactly.
         const EXACT: f64 = 9_007_199_254_740_992.0;

@@ -21,10 +21,10 @@ mod tests;
 
 pub(super) use plan::{Figure, Plan, PlannedArea, PlannedIndicator};
 
-use crate::edit::{self, Edit, EditError, Key, Op, Place, Slot};
+use crate::edit::{self, Edit, EditError, Op, Place, Slot};
 use crate::format::Document;
 use crate::import::report::Revision;
-use crate::model::{MeasureKind, Period};
+use crate::model::MeasureKind;
 use cell::{COLUMNS, Outcome};
 use index::Index;
 use jiff::civil::Date;

@@ -228,12 +228,11 @@ impl<'a> FigureBuilder<'a> {
         let key = (observation.indicator.0, observation.period.0);
         *of_period.entry(key).or_insert_with(|| {
             let kind = targets[observation.indicator.index()].period;
-            let published = &gathered.pool.periods()[observation.period.index()];
-            let period = published.kinds.contains(&kind).then(|| published.of_kind(kind)).flatten();
-            period.ok_or_else(|| {
+            let periods = &gathered.pool.periods()[observation.period.index()];
+            periods.iter().find(|period| period.kind() == kind).copied().ok_or_else(|| {
                 let exact = format!(
                     "the period {} does not go with the others, each a {}",
-                    published.label,
+                    periods[0],
                     kind.as_str().replace('-', " ")
                 );
                 let reason = Reason::exact("the period does not go with the others", exact);

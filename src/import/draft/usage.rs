@@ -83,10 +83,10 @@ impl Uses {
         let mut periods: Vec<(PeriodKind, usize, String)> = Vec::new();
         for &at in &self.periods {
             let period = &gathered.pool.periods()[at as usize];
-            for &kind in &period.kinds {
+            for kind in period.iter().map(|period| period.kind()) {
                 match periods.iter_mut().find(|(known, ..)| *known == kind) {
                     Some((_, count, _)) => *count += 1,
-                    None => periods.push((kind, 1, period.label.clone())),
+                    None => periods.push((kind, 1, period[0].to_string())),
                 }
             }
         }

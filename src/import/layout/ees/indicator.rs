@@ -2,7 +2,7 @@
 
 use super::columns::{Known, known};
 use super::time::Part;
-use crate::import::table::{Definition, Field, Gathering, Header, IndicatorAt, Suggestion};
+use crate::import::table::{ColumnSearch, Definition, Field, Gathering, IndicatorAt, Suggestion};
 use crate::model::{MeasureKind, Source, Strand, Word};
 
 /// A column of figures.
@@ -29,13 +29,13 @@ enum Asked {
 
 impl Column {
     /// The column of figures at this position.
-    pub fn new(header: &Header, at: usize) -> Self {
-        let name = header.names()[at].clone();
+    pub fn new(search: &mut ColumnSearch<'_>, at: usize) -> Self {
+        let name = search.header.names()[at].clone();
         let known = known(&name);
-        let position = |column: &str| header.find(&[column]);
+        let mut position = |column: &str| search.find(&[column]);
         let out_of = known.as_ref().and_then(|known| known.out_of);
         let out_of = out_of.map_or((None, None), |(count, base)| (position(count), position(base)));
-        header.mark(at);
+        search.mark(at);
         let suggestions = if known.is_none() { suggestions(&name) } else { Vec::new() };
         Self { at, out_of, name, known, suggestions, asked: [Asked::NotYet; Part::COUNT] }
     }

@@ -34,6 +34,12 @@ impl ImportError {
         Self { sentence: sentence.into(), file: Some(file.to_owned()), line, kind: ErrorKind::Input }
     }
 
+    /// The files together are not what was expected; the one named is the first to look at.
+    pub(super) fn of_files(file: Option<&Path>, sentence: impl Into<String>) -> Self {
+        let (sentence, file) = (sentence.into(), file.map(Path::to_owned));
+        Self { sentence, file, line: None, kind: ErrorKind::Input }
+    }
+
     /// The call asks for something that is not there.
     pub(super) fn call(sentence: impl Into<String>) -> Self {
         Self { sentence: sentence.into(), file: None, line: None, kind: ErrorKind::Call }

@@ -63,7 +63,7 @@ impl Node {
         let mut text = String::from(open);
         for (at, part) in parts.iter().enumerate() {
             let comma = if at == 0 { "" } else { "," };
-            text += &format!("{comma}{}{part}{}", space(), space());
+            text.extend([comma, &space(), part, &space()]);
         }
         text.push(close);
         text

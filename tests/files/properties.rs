@@ -88,7 +88,7 @@ fn size(node: &Node) -> usize {
     match node {
         Node::List(items) => items.iter().map(|item| 1 + size(item)).sum(),
         Node::Object(fields) => fields.iter().map(|(_, field)| 1 + size(field)).sum(),
-        _ => 0,
+        Node::Scalar(_) => 0,
     }
 }
 
@@ -97,7 +97,7 @@ fn apply(node: &mut Node, mut nth: usize, change: &Change) {
     let below: Vec<usize> = match node {
         Node::List(items) => items.iter().map(size).collect(),
         Node::Object(fields) => fields.iter().map(|(_, field)| size(field)).collect(),
-        _ => return,
+        Node::Scalar(_) => return,
     };
     for (at, below) in below.into_iter().enumerate() {
         if nth == 0 {
@@ -108,7 +108,7 @@ fn apply(node: &mut Node, mut nth: usize, change: &Change) {
             return match node {
                 Node::List(items) => apply(&mut items[at], nth, change),
                 Node::Object(fields) => apply(&mut fields[at].1, nth, change),
-                _ => {}
+                Node::Scalar(_) => {}
             };
         }
         nth -= below;
@@ -126,7 +126,7 @@ fn apply_here(node: &mut Node, at: usize, change: &Change) {
             Change::Rename(name) => fields[at].0.clone_from(name),
             change => rearrange(fields, at, change),
         },
-        _ => {}
+        Node::Scalar(_) => {}
     }
 }
 
@@ -183,7 +183,9 @@ fn disorder(node: &mut Node, draw: &mut impl FnMut(usize) -> usize) {
     match node {
         Node::List(items) => items.iter_mut().for_each(|item| disorder(item, draw)),
         Node::Object(fields) => {
-            fields.iter_mut().for_each(|(_, field)| disorder(field, draw));
+            for (_, field) in &mut *fields {
+                disorder(field, draw);
+            }
             if fields.iter().any(|(name, _)| name == "code" || name == "id" || name == "format")
                 && draw(3) == 0
             {

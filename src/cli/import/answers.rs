@@ -2,6 +2,7 @@
 
 use crate::cli::failure::Failure;
 use crate::import::{Draft, Field, Subject};
+use crate::words::tame;
 use std::collections::{HashMap, HashSet};
 
 /// Applies `QUESTION=ANSWER` pairs until none fits an open question any more: an answer may open further questions.
@@ -44,7 +45,8 @@ pub(super) fn apply(draft: &mut Draft, given: &[String]) -> Result<(), Failure> 
     if unused.is_empty() { Ok(()) } else { Err(Failure::Call(unused)) }
 }
 
-/// The paths that a call may name a subject by; `*` stands for the key of any indicator.
+/// The paths that a call may name a subject by: its own, the same as it is printed, and one with `*` for the key of any
+/// indicator or area.
 fn paths(subject: &Subject) -> Vec<String> {
     let exact = subject.to_string();
     let any = match subject {
@@ -54,7 +56,8 @@ fn paths(subject: &Subject) -> Vec<String> {
         Subject::AreaKind(_) => Some("area/*/kind".to_owned()),
         _ => None,
     };
-    std::iter::once(exact).chain(any).collect()
+    let printed = tame::line(&exact).into_owned();
+    [exact, printed].into_iter().chain(any).collect()
 }
 
 /// Whether a pair answers whatever is asked of any indicator or area, which may be nothing.

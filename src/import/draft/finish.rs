@@ -181,26 +181,36 @@ impl Draft {
         }
         let rows: u64 = self.gathered.tables.iter().map(|table| table.rows).sum();
         let not_chosen: u64 = self.gathered.tables.iter().map(|table| table.not_chosen).sum();
-        let sentence = if only_tables {
-            "There are no figures in these tables; add a file that has some.".to_owned()
-        } else if rows == 0 {
-            "There are no rows below the header; choose another file.".to_owned()
-        } else if not_chosen == rows {
-            "None of the chosen areas and indicators is in the files; choose others, or all.".to_owned()
-        } else {
-            let reasons = file_reports(&self.gathered, figures).into_iter().flat_map(|file| file.skipped);
-            let commonest = reasons.max_by_key(|skipped| skipped.lines.count());
-            match commonest {
-                Some(skipped) => {
-                    format!(
-                        "None of the {rows} rows could be used: {} (line {}).",
-                        skipped.reason, skipped.lines
-                    )
-                }
-                None => format!("None of the {rows} rows gave a figure; choose other areas or indicators."),
+        let figure_file = self.gathered.tables.iter().find(|table| table.layout.holds_figures());
+        let figure_file = figure_file.or(self.gathered.tables.first()).map(|table| table.file.as_path());
+        if only_tables {
+            let sentence = "There are no figures in these tables; add a file that has some.";
+            return Err(ImportError::of_files(figure_file, sentence));
+        }
+        if rows == 0 {
+            let sentence = "There are no rows below the header; choose another file.";
+            return Err(ImportError::of_files(figure_file, sentence));
+        }
+        if not_chosen == rows {
+            let sentence =
+                "None of the chosen areas and indicators is in the files; choose others, or all.".to_owned();
+            return Err(ImportError::call(sentence));
+        }
+        let reports = file_reports(&self.gathered, figures);
+        let reasons = reports.iter().flat_map(|file| file.skipped.iter().map(move |skipped| (file, skipped)));
+        let none = if rows == 1 { "The only row".to_owned() } else { format!("None of the {rows} rows") };
+        Err(match reasons.max_by_key(|(_, skipped)| skipped.lines.count()) {
+            Some((file, skipped)) => {
+                let could = if rows == 1 { "could not" } else { "could" };
+                let sentence =
+                    format!("{none} {could} be used: {} (line {}).", skipped.reason, skipped.lines);
+                ImportError::of_files(Some(&file.file), sentence)
             }
-        };
-        Err(ImportError::call(sentence))
+            None => {
+                let gave = if rows == 1 { "gave no" } else { "gave a" };
+                ImportError::call(format!("{none} {gave} figure; choose other areas or indicators."))
+            }
+        })
     }
 
     /// What was decided without being asked.

@@ -20,6 +20,7 @@ pub use question::{Answers, Question, Subject};
 pub use setup::Setup;
 
 use crate::format::Document;
+use crate::import::report::Skipped;
 use crate::import::table::Gathered;
 use areas::{AreaIndex, DraftArea};
 use indicators::DraftIndicators;
@@ -158,5 +159,18 @@ impl Draft {
             }
             self.answers.extend(suggested);
         }
+    }
+
+    /// Rows of tables of areas and indicators that could not be read, in sentences: an answer in them is still asked.
+    pub fn unread_answers(&self) -> Vec<String> {
+        let tables = self.gathered.tables.iter().filter(|table| !table.layout.holds_figures());
+        let sentences = tables.flat_map(|table| {
+            let file = table.file.file_name().unwrap_or_default().to_string_lossy();
+            let sentence = move |skipped: &Skipped| {
+                format!("A row of {file} could not be read: {} (line {}).", skipped.reason, skipped.lines)
+            };
+            table.skipped.iter().map(sentence)
+        });
+        sentences.collect()
     }
 }

@@ -15,6 +15,16 @@ pub(super) fn given(record: &ByteRecord, column: Option<usize>) -> &[u8] {
     if matches!(token::cell(field), Cell::Missing(..)) { b"" } else { field }
 }
 
+/// A text of one of our own tables without the apostrophe that keeps spreadsheets from taking it for a formula.
+pub(super) fn unguarded(text: &[u8]) -> &[u8] {
+    const SIGNS: [&[u8]; 9] =
+        [b"=", b"+", b"-", b"@", b" ", "＝".as_bytes(), "＋".as_bytes(), "－".as_bytes(), "＠".as_bytes()];
+    match text.strip_prefix(b"'") {
+        Some(rest) if SIGNS.iter().any(|sign| rest.starts_with(sign)) => rest,
+        _ => text,
+    }
+}
+
 /// The words in a column, blank where they say that there is none. Signs are words here: a group may be called `Low`.
 pub(super) fn words(record: &ByteRecord, column: Option<usize>) -> &[u8] {
     let field = field(record, column);
@@ -87,6 +97,15 @@ mod tests {
         assert_eq!(words(&record, Some(1)), b"");
         assert_eq!(field(&record, Some(7)), b"");
         assert_eq!(field(&record, None), b"");
+    }
+
+    #[test]
+    fn the_guard_against_formulas_comes_off_and_other_apostrophes_stay() {
+        for (written, text) in
+            [("'=1+1", "=1+1"), ("'＝1", "＝1"), ("'tis", "'tis"), ("=1", "=1"), ("'", "'")]
+        {
+            assert_eq!(unguarded(written.as_bytes()), text.as_bytes());
+        }
     }
 
     #[test]

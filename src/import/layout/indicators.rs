@@ -1,6 +1,6 @@
 //! Tables of indicators: our own, and the indicator metadata that Fingertips publishes beside its figures.
 
-use super::fields::{field, given};
+use super::fields::{field, given, unguarded};
 use super::token::number;
 use crate::format::nearest;
 use crate::import::table::{ColumnSearch, Definition, Gathering, Reason, RowOutcome};
@@ -63,7 +63,7 @@ impl Indicators {
 
     /// Takes in one row.
     pub fn row(&mut self, record: &ByteRecord, out: &mut Gathering) -> RowOutcome {
-        let key = out.text(field(record, Some(self.key))).into_owned();
+        let key = out.text(unguarded(field(record, Some(self.key)))).into_owned();
         if key.is_empty() {
             return RowOutcome::Skipped("the indicator is blank".into());
         }
@@ -79,7 +79,7 @@ impl Indicators {
 
     fn definition(&self, record: &ByteRecord, key: &str, out: &mut Gathering) -> Result<Definition, Reason> {
         let mut text = |column: Option<usize>| {
-            Some(out.text(given(record, column)).into_owned()).filter(|text| !text.is_empty())
+            Some(out.text(unguarded(given(record, column))).into_owned()).filter(|text| !text.is_empty())
         };
         let [strand, kind, polarity, period] = self.words.map(&mut text);
         let [name, short, definition, rationale, caveats, publisher, title, url, released, licence] =

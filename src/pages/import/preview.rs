@@ -1,10 +1,10 @@
 //! The first rows of a table, as they stand in the file.
 
 use crate::import::TableRead;
-use crate::widgets::tokens::{Tokens, size};
+use crate::widgets::tokens::Tokens;
 use crate::widgets::{self, fonts};
 use crate::words::number::fixed;
-use egui::{FontId, Rect, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2};
+use egui::{Rect, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2};
 
 /// Columns beyond these are counted and not drawn.
 const MOST_COLUMNS: usize = 60;
@@ -104,11 +104,8 @@ fn row_of_fields(ui: &Ui, tokens: &Tokens, rect: Rect, row: &[String], widths: &
     }
     let mut left = rect.left();
     for (field, width) in row.iter().zip(widths) {
-        let (font, colour) = if is_head {
-            (fonts::semibold_at(size::SMALL), tokens.text_weak)
-        } else {
-            (FontId::proportional(size::SMALL), tokens.text)
-        };
+        let (font, colour) =
+            if is_head { (fonts::strong(), tokens.text_weak) } else { (fonts::small(), tokens.text) };
         if ui.clip_rect().x_range().intersects(egui::Rangef::new(left, left + width)) {
             let galley = widgets::elided(ui, field, font, colour, width - 16.0);
             let top = rect.center().y - galley.size().y / 2.0;

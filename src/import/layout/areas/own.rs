@@ -1,7 +1,7 @@
 //! Our own table of areas.
 
 use super::super::area_kind::AreaKinds;
-use super::super::fields::{field, given};
+use super::super::fields::{field, given, unguarded};
 use super::numbers::Numbers;
 use crate::import::table::{ColumnSearch, FoundArea, Gathering, RowOutcome};
 use crate::model::{Footprint, Word};
@@ -43,7 +43,7 @@ impl Own {
 
     /// Takes in one row.
     pub fn row(&mut self, record: &ByteRecord, out: &mut Gathering) -> RowOutcome {
-        let code = given(record, Some(self.code));
+        let code = unguarded(given(record, Some(self.code)));
         if code.is_empty() {
             return RowOutcome::Skipped("the code is blank".into());
         }
@@ -57,7 +57,7 @@ impl Own {
             let line = out.line();
             out.remark(format!("Line {line}: ‘{footprint}’ is no known footprint; such were left."));
         }
-        let name = field(record, Some(self.name));
+        let name = unguarded(field(record, Some(self.name)));
         let mut area = FoundArea {
             code: Some(out.text(code).into_owned()),
             name: out.text(if name.is_empty() { code } else { name }).into_owned(),

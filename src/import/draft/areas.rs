@@ -34,11 +34,8 @@ enum Named {
 /// One area.
 #[derive(Clone, Debug)]
 pub(super) struct DraftArea {
-    /// Its code in the scorecard.
     pub code: String,
-    /// What is known about it.
     pub area: FoundArea,
-    /// Whether the scorecard has it already.
     pub is_there: bool,
 }
 

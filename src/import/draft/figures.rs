@@ -10,13 +10,9 @@ use std::collections::HashMap;
 
 /// What an indicator's observations are turned into.
 pub(super) struct Target<'a> {
-    /// Its position in the plan.
     pub planned: u32,
-    /// How its periods are written.
     pub period: PeriodKind,
-    /// The kind of its values.
     pub kind: MeasureKind,
-    /// Its groups.
     pub usage: &'a Usage,
     /// What each of its dimensions stands for.
     pub totals: Vec<TotalGroup>,
@@ -61,7 +57,6 @@ pub(super) struct Figures {
     pub breakdowns: Vec<(String, String)>,
     /// By position of the observation.
     pub outcomes: Vec<Outcome>,
-    /// Why observations could not be used.
     pub reasons: Reasons,
     /// The publisher's comparison of an observation, where another row has it.
     verdicts: HashMap<u32, Verdict>,

@@ -23,9 +23,7 @@ use std::collections::HashMap;
 pub struct Imported {
     /// The change of the scorecard that the figures went into, as one step to undo; none where it is new.
     pub edit: Option<Edit>,
-    /// The scorecard, not yet saved.
     pub document: Document,
-    /// What was taken, changed and left.
     pub report: Report,
 }
 

@@ -165,7 +165,6 @@ enum TableWithHeader {
     Known(Box<Found>),
     /// It has rows, and none of the first is such a header.
     Unknown(ImportError),
-    /// It has no rows.
     Blank,
 }
 

@@ -7,11 +7,8 @@ use csv::ByteRecord;
 
 /// A table whose layout is known.
 pub(in crate::import) struct Recognised {
-    /// Its layout.
     pub layout: Layout,
-    /// Turns its rows into observations.
     pub reader: RowReader,
-    /// Columns that nothing is taken from.
     pub columns_left: Vec<String>,
     /// What was decided in recognising it, for the report.
     pub remarks: Vec<String>,

@@ -16,11 +16,9 @@ pub struct Listed<'t> {
 /// The blocks of a document.
 #[derive(Debug, Default)]
 pub struct Index<'t> {
-    /// By the parts of their keys.
     blocks: HashMap<Vec<String>, Rc<Vec<Listed<'t>>>>,
     /// How many blocks there are of each, new ones included.
     count: HashMap<Vec<String>, usize>,
-    /// The last block of each indicator.
     last: HashMap<String, Key>,
 }
 

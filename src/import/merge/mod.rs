@@ -37,7 +37,6 @@ pub(super) struct Merged {
     /// The change of the document that was there; none where it is new.
     pub edit: Option<Edit>,
     pub document: Document,
-    /// Figures that are new.
     pub new: u64,
     /// Figures that were there already, the same.
     pub unchanged: u64,

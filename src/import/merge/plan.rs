@@ -28,7 +28,6 @@ pub(in crate::import) struct Plan {
 /// An indicator that figures belong to.
 #[derive(Clone, Debug)]
 pub(in crate::import) struct PlannedIndicator {
-    /// Its id in the document.
     pub id: String,
     /// What publishers' files call it; kept in the field `published_as`, so that the next file finds it.
     pub keys: Vec<String>,
@@ -39,7 +38,6 @@ pub(in crate::import) struct PlannedIndicator {
 /// An area that figures belong to.
 #[derive(Clone, Debug)]
 pub(in crate::import) struct PlannedArea {
-    /// Its code in the document.
     pub code: String,
     /// The whole object, where it is new to the document.
     pub new: Option<String>,
@@ -56,21 +54,15 @@ pub(in crate::import) struct Figure {
     pub area: u32,
     /// Of its indicator's kind.
     pub period: Period,
-    /// In its indicator's unit.
     pub value: Option<f64>,
-    /// Lower 95 % limit.
+    /// 95 % limits.
     pub lower: Option<f64>,
-    /// Upper 95 % limit.
     pub upper: Option<f64>,
-    /// The count.
     pub numerator: Option<f64>,
-    /// What the count is out of.
     pub denominator: Option<f64>,
     /// Why the value is missing, or what to know of it.
     pub flag: Option<Flag>,
-    /// The publisher's words.
     pub note: Option<String>,
-    /// The publisher's comparison with the nation.
     pub verdict: Option<Verdict>,
     /// Position of its file, and the line.
     pub from: (u32, u64),

@@ -24,7 +24,6 @@ pub struct Table<'a> {
 pub struct Block<'a> {
     /// Its position in the document; none for a new one.
     pub at: Option<usize>,
-    /// Its periods in the document.
     pub old_periods: Vec<Period>,
     /// The columns of its rows in the document; see [`super::cell::COLUMNS`].
     pub old_rows: Vec<[Vec<&'a str>; 8]>,
@@ -43,9 +42,7 @@ pub struct Block<'a> {
 pub struct Write<'a> {
     /// Position of the row.
     pub row: usize,
-    /// The period.
     pub period: Period,
-    /// What.
     pub what: What<'a>,
 }
 

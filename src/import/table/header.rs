@@ -38,7 +38,6 @@ impl Header {
 pub(in crate::import) struct ColumnSearch<'h> {
     pub header: &'h Header,
     used: Vec<bool>,
-    /// What was decided, for the report.
     pub remarks: Vec<String>,
 }
 

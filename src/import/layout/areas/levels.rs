@@ -14,7 +14,6 @@ use std::collections::HashSet;
 /// One area a row, with the areas it lies in.
 #[derive(Debug)]
 pub(in crate::import) struct Levels {
-    /// The levels that the table has.
     finest_first: Vec<Level>,
     numbers: Numbers,
     seen: HashSet<Vec<u8>>,

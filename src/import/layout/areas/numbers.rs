@@ -47,7 +47,7 @@ impl Numbers {
         for ((fails, why), said) in failed.into_iter().zip(said) {
             if fails && !std::mem::replace(said, true) {
                 let line = out.line();
-                out.remark(format!("Line {line}: {why}; such were left."));
+                out.remark(format!("Line {line}: {why}; those were left out."));
             }
         }
     }

@@ -55,7 +55,7 @@ impl Own {
         let is_unknown = !footprint.is_empty() && Footprint::from_word(&footprint).is_none();
         if is_unknown && !std::mem::replace(&mut self.said_footprint, true) {
             let line = out.line();
-            out.remark(format!("Line {line}: ‘{footprint}’ is no known footprint; such were left."));
+            out.remark(format!("Line {line}: ‘{footprint}’ is no known footprint; those were left out."));
         }
         let name = unguarded(field(record, Some(self.name)));
         let mut area = FoundArea {

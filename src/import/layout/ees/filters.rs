@@ -8,7 +8,6 @@ use csv::ByteRecord;
 /// A column that breaks figures down.
 #[derive(Debug)]
 struct Filter {
-    /// Its position.
     at: usize,
     /// Its name made readable.
     label: String,

@@ -1,6 +1,6 @@
 //! One column of figures, and the indicators it stands for.
 
-use super::columns::{Known, known};
+use super::columns::{KnownColumn, known};
 use super::time::Part;
 use crate::import::table::{ColumnSearch, Definition, Field, Gathering, IndicatorAt, Suggestion};
 use crate::model::{MeasureKind, Source, Strand, Word};
@@ -8,12 +8,11 @@ use crate::model::{MeasureKind, Source, Strand, Word};
 /// A column of figures.
 #[derive(Debug)]
 pub(super) struct Column {
-    /// Its position.
     pub at: usize,
     /// Positions of the columns of its count and of whom or what it is out of.
     pub out_of: (Option<usize>, Option<usize>),
     name: String,
-    known: Option<Known>,
+    known: Option<KnownColumn>,
     suggestions: Vec<Suggestion>,
     /// Its indicator for the whole year and for each part of a year.
     asked: [Asked; Part::COUNT],
@@ -96,7 +95,7 @@ impl Column {
             name: Some(name),
             strand: known.and_then(|known| known.strand),
             kind: known.map(|known| known.kind),
-            per: known.and_then(|known| known.per),
+            per: known.and_then(KnownColumn::per),
             unit: known.map(|known| known.unit.clone()),
             polarity: known.map(|known| known.polarity),
             source: Source {

@@ -11,9 +11,7 @@ use csv::ByteRecord;
 pub(super) enum Role {
     /// It says where, when or which school: nothing to break down by, and no figure.
     Identity,
-    /// It breaks figures down.
     Filter,
-    /// It holds figures.
     Indicator,
 }
 

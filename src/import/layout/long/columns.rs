@@ -30,10 +30,8 @@ pub enum Column {
     Unit,
     Sex,
     Age,
-    /// What the group breaks down by.
     Dimension,
     Group,
-    /// The publisher's comparison with the nation.
     Verdict,
     Trend,
 }

@@ -40,7 +40,6 @@ pub struct Fingertips {
     area_types: Lookup<Option<AreaKind>>,
     area_kinds: AreaKinds,
     indicators: Lookup<Option<IndicatorAt>>,
-    /// Whether a note speaks of suppression.
     suppression: Lookup<bool>,
     verdicts: Lookup<Option<Verdict>>,
     directions: Directions,

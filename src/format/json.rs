@@ -55,7 +55,6 @@ impl Node {
     }
 
     /// The node of a number, without a fraction where it has none; null where it is not finite.
-    #[cfg(test)]
     pub(crate) fn of_number(number: f64) -> Self {
         /// Up to here an `f64` holds every whole number exactly.
         const EXACT: f64 = 9_007_199_254_740_992.0;

@@ -85,7 +85,7 @@ fn the_same_call_again_takes_answers_from_its_tables_of_questions_and_keeps_them
         "what is filled in is not asked again: {out}"
     );
     let table = fs::read_to_string(folder.path("asked.csv")).unwrap();
-    assert!(table.contains("activity") && table.contains("%"), "and stays: {table}");
+    assert!(table.contains("activity") && table.contains('%'), "and stays: {table}");
     assert_eq!(table.matches("Adults who walk,").count(), 2, "one row of key and name: {table}");
     fill_in(&folder, "asked.csv", &[("kind", "proportions")]);
     let (_, out, _) = folder.import(call);
@@ -234,7 +234,8 @@ fn devices_and_pipes_are_left_alone() {
     let folder = Folder::with_scorecard();
     let socket = folder.path("socket");
     let _listener = std::os::unix::net::UnixListener::bind(&socket).unwrap();
-    for name in ["socket", "/dev/null"] {
+    assert!(Command::new("mkfifo").arg(folder.path("pipe")).status().unwrap().success());
+    for name in ["socket", "pipe", "/dev/null"] {
         for force in ["", " --force"] {
             let (status, _, err) = folder.import(&format!("data.csv --into out.scorecard -o {name}{force}"));
             assert_eq!(status, 3, "{err}");
@@ -242,6 +243,7 @@ fn devices_and_pipes_are_left_alone() {
         }
     }
     assert!(fs::metadata(&socket).unwrap().file_type().is_socket());
+    assert!(fs::metadata(folder.path("pipe")).unwrap().file_type().is_fifo());
     assert!(fs::metadata("/dev/null").unwrap().file_type().is_char_device());
 }
 

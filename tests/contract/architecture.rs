@@ -26,7 +26,7 @@ const STEPS_OF_IMPORT: &[(&str, &[&str])] = &[
     ("layout", &["source", "table"]),
     ("gather", &["source", "table", "layout"]),
     ("merge", &["table"]),
-    ("draft", &["table", "layout", "merge"]),
+    ("draft", &["table", "layout", "gather", "merge"]),
 ];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {
@@ -128,5 +128,15 @@ fn only_the_command_line_prints() {
         }
         let text = fs::read_to_string(&path).unwrap();
         assert!(!text.contains("println!("), "{} prints", path.display());
+    }
+}
+
+#[test]
+fn only_the_window_needs_the_framework_of_windows() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for path in sources(&root) {
+        let text = fs::read_to_string(&path).unwrap();
+        let allowed = path.starts_with(root.join("app")) || !text.contains("eframe");
+        assert!(allowed, "{} draws with egui alone, so that it can draw without a window", path.display());
     }
 }

@@ -1,0 +1,174 @@
+use crate::import::table::{Field, Gathered, Layout};
+use crate::import::testing::{named, only_table, rows, skipped};
+use crate::model::{AreaKind, Flag, MeasureKind, PeriodKind, Verdict};
+
+const HEADER: &str = "indicator,area,period,value,lower,upper,numerator,denominator,flag,note,breakdown_by,\
+                      breakdown_group\n";
+
+fn with(body: &str) -> Gathered {
+    rows(&format!("{HEADER}{body}"))
+}
+
+#[test]
+fn a_row_keeps_all_that_it_says() {
+    let gathered = with("Walkers,E08000101,2023,12.5,11,14,125,1000,estimated,By hand,Sex,Female\n");
+    let table = only_table(&gathered, Layout::Tidy);
+    assert_eq!((table.taken, table.remarks.len()), (1, 0));
+    let indicator = &gathered.indicators[0];
+    assert_eq!(
+        (indicator.key.as_str(), indicator.definition.name.as_deref()),
+        ("tidy:Walkers", Some("Walkers"))
+    );
+    let observation = gathered.observations.get(0);
+    let figures = observation.figures;
+    assert_eq!((figures.value, figures.lower, figures.upper), (Some(12.5), Some(11.0), Some(14.0)));
+    assert_eq!((figures.numerator, figures.denominator), (Some(125.0), Some(1000.0)));
+    assert_eq!(observation.flag, Some(Flag::Estimated));
+    assert_eq!(gathered.pool.notes(), ["By hand"]);
+    assert_eq!(gathered.pool.groups(), [vec![("Sex".to_owned(), "Female".to_owned())]]);
+    let area = &gathered.areas[0];
+    assert_eq!(
+        (area.code.as_deref(), area.name.as_str(), area.kind),
+        (Some("E08000101"), "", Some(AreaKind::Place))
+    );
+}
+
+#[test]
+fn codes_and_names_of_areas_are_told_apart() {
+    let gathered = rows("indicator,area,area_name,period,value\nWalkers,E08000101,Ambury,2023,1\n");
+    let area = &gathered.areas[0];
+    assert_eq!((area.code.as_deref(), area.name.as_str()), (Some("E08000101"), "Ambury"));
+    let gathered = rows("indicator,area,period,value\nWalkers,Ambury,2023,1\n");
+    let area = &gathered.areas[0];
+    assert_eq!((area.code.as_deref(), area.name.as_str(), area.kind), (None, "Ambury", None));
+    let gathered = rows("indicator,area,area_code,period,value\nWalkers,Ambury,E08000101,2023,1\n");
+    let area = &gathered.areas[0];
+    assert_eq!((area.code.as_deref(), area.name.as_str()), (Some("E08000101"), "Ambury"));
+}
+
+#[test]
+fn tables_of_a_data_lab_are_read_by_their_near_names() {
+    let gathered = rows(
+        "area_code,area_name,area_type,period,indicator,measure,unit,value,compared_to_England,inequality\n\
+         E92000001,England,Country,2023/24,Walkers,Percentage,Persons,66.1,Not compared,NA\n\
+         E06000101,Ambury,UA,2023/24,Walkers,Percentage,Persons,62.7,Worse,NA\n\
+         E06000102,Beeford,UA,2023/24,Walkers,Percentage,Persons,NA,Odd,NA\n",
+    );
+    let table = only_table(&gathered, Layout::Tidy);
+    assert_eq!((table.taken, &table.columns_left[..]), (3, &["inequality".to_owned()][..]));
+    let indicator = &gathered.indicators[0];
+    assert_eq!(indicator.definition.kind, Some(MeasureKind::Proportion));
+    assert_eq!(indicator.definition.unit, None);
+    assert_eq!((indicator.suggestions[0].field, indicator.suggestions[0].value.as_str()), (Field::Unit, "%"));
+    let verdicts: Vec<_> = gathered.observations.iter().map(|observation| observation.verdict).collect();
+    assert_eq!(verdicts, [Some(Verdict::NotCompared), Some(Verdict::Worse), None]);
+    assert_eq!(gathered.observations.get(2).flag, Some(Flag::NotAvailable));
+    let kinds: Vec<_> = gathered.areas.iter().map(|area| area.kind).collect();
+    assert_eq!(kinds, [Some(AreaKind::Nation), Some(AreaKind::Place), Some(AreaKind::Place)]);
+    assert_eq!(named(&gathered.pool.periods()[0]).1, [PeriodKind::FinancialYear, PeriodKind::AcademicYear]);
+    assert!(table.remarks.contains(&"The column `compared_to_England` was taken as `verdict`.".to_owned()));
+    assert!(table.remarks.contains(&"The verdict ‘Odd’ is not known; figures with it have none.".to_owned()));
+}
+
+#[test]
+fn the_name_of_the_periods_column_may_say_which_year_it_is() {
+    let gathered = rows("indicator,area,academic_year,value\nWalkers,Ambury,2023/24,1\n");
+    assert_eq!(named(&gathered.pool.periods()[0]).1, [PeriodKind::AcademicYear]);
+    let gathered = rows("indicator,area,financial year,value\nWalkers,Ambury,2011-12,1\n");
+    let period = &gathered.pool.periods()[0];
+    assert_eq!(named(period), ("2011/12".to_owned(), vec![PeriodKind::FinancialYear]));
+}
+
+#[test]
+fn a_sign_in_the_figures_place_is_its_reason_and_a_flag_explains_a_blank() {
+    let gathered = with(
+        "Walkers,Ambury,2021,c,,,,,provisional,,,\n\
+         Walkers,Ambury,2022,,,,,,not collected,,,\n\
+         Walkers,Ambury,2023,,,,,,,,,\n\
+         Walkers,Ambury,2024,low,,,,,,,,\n",
+    );
+    only_table(&gathered, Layout::Tidy);
+    let flags: Vec<_> = gathered.observations.iter().map(|observation| observation.flag).collect();
+    let expected = [Flag::Suppressed, Flag::NotCollected, Flag::NotAvailable, Flag::NotAvailable];
+    assert_eq!(flags, expected.map(Some));
+    assert!(gathered.observations.iter().all(|observation| observation.figures.value.is_none()));
+    assert_eq!(gathered.pool.notes(), ["Rounds to 0, but is not 0."]);
+}
+
+#[test]
+fn rows_that_cannot_be_read_are_left_with_the_reason() {
+    let gathered = with(
+        "Walkers,,2023,1,,,,,,,,\n\
+         ,Ambury,2023,1,,,,,,,,\n\
+         Walkers,Ambury,,1,,,,,,,,\n\
+         Walkers,Ambury,soon,1,,,,,,,,\n\
+         Walkers,Ambury,2023,many,,,,,,,,\n\
+         Walkers,Ambury,2023,1,,,,,supressed,,,\n\
+         Walkers,Ambury,2023,1,,,,,xyz,,,\n\
+         Walkers,Ambury,2023,1,,,,,,,Sex,\n\
+         Walkers,Ambury,2023,1,,,,,,,,Female\n\
+         Walkers,Ambury,2023,1,few,,,,,,,\n",
+    );
+    let table = only_table(&gathered, Layout::Tidy);
+    assert_eq!(
+        skipped(table),
+        [
+            "2: the area is blank",
+            "3: the indicator is blank",
+            "4: the period is blank",
+            "5: the period ‘soon’ is of no known form",
+            "6: the value is not a number",
+            "7: the flag ‘supressed’ is not known, perhaps ‘suppressed’ is meant",
+            "8: the flag ‘xyz’ is not known",
+            "9: the group of the breakdown is blank",
+            "10: what the group breaks down by is blank",
+        ]
+    );
+    assert_eq!((table.taken, gathered.observations.get(0).figures.lower), (1, None));
+    assert!(table.remarks[0].starts_with("Line 11: ‘few’ in the column `lower`"));
+}
+
+#[test]
+fn very_many_different_faults_are_counted_and_few_of_them_written_out() {
+    let all = |row: &dyn Fn(u32) -> String| (0..60_000).map(row).collect::<String>();
+    for row in [&(|at| format!("Walkers,Ambury,soon {at},1,,,,,,,,\n")) as &dyn Fn(u32) -> String, &|at| {
+        format!("Walkers,Ambury,2023,1,,,,,odd {at},,,\n")
+    }] {
+        let gathered = with(&all(row));
+        let table = only_table(&gathered, Layout::Tidy);
+        assert_eq!((table.rows, table.skipped.len()), (60_000, 11));
+        assert_eq!(table.skipped[10].lines.count(), 59_990);
+    }
+    let row = |at| format!("Walkers,Ambury,{},1,odd {at}\n", 1900 + at % 100);
+    let gathered = rows(&format!("indicator,area,period,value,verdict\n{}", all(&row)));
+    let table = only_table(&gathered, Layout::Tidy);
+    assert_eq!((table.taken, table.remarks.len()), (60_000, 101));
+    assert_eq!(table.remarks[100], "59900 further remarks are not listed.");
+}
+
+#[test]
+fn a_row_that_is_repeated_very_often_takes_no_memory_and_is_counted() {
+    let gathered = with(&"Walkers,Ambury,2023,1,,,,,,,,\n".repeat(100_000));
+    assert_eq!(only_table(&gathered, Layout::Tidy).taken, 100_000);
+    assert_eq!((gathered.observations.len(), gathered.observations.repeats(0)), (1, 99_999));
+}
+
+#[test]
+fn groups_without_a_column_that_names_their_breakdown_are_called_by_their_own() {
+    let gathered = rows("indicator,area,period,value,category\nWalkers,Ambury,2023,1,Female\n");
+    assert_eq!(gathered.pool.groups(), [vec![("category".to_owned(), "Female".to_owned())]]);
+}
+
+#[test]
+fn a_group_may_be_called_by_a_word_that_is_a_sign_among_figures() {
+    let gathered = with("Walkers,Ambury,2023,1,,,,,,,Income,Low\n");
+    assert_eq!(gathered.pool.groups(), [vec![("Income".to_owned(), "Low".to_owned())]]);
+}
+
+#[test]
+fn one_name_with_two_measures_is_two_indicators() {
+    let gathered =
+        rows("indicator,area,period,value,unit\nWalkers,Ambury,2023,40,%\nWalkers,Ambury,2023,400,people\n");
+    let keys: Vec<_> = gathered.indicators.iter().map(|found| found.key.as_str()).collect();
+    assert_eq!(keys, ["tidy:Walkers", "tidy:Walkers@people"]);
+}

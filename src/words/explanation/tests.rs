@@ -1,0 +1,86 @@
+use super::*;
+use crate::analysis::Analysis;
+use crate::analysis::sample::{BURY, ENGLAND, Sample, series};
+use crate::model::IndicatorId;
+
+/// Bury with 7 of 100, England with 20, both in 2023.
+fn steps(counted: bool) -> Vec<Step> {
+    let mut bury = series(&[("2022", Some(8.0)), ("2023", Some(7.0))]);
+    if counted {
+        bury.change(|it| it.numerators = vec![None, Some(7.0)]);
+        bury.change(|it| it.denominators = vec![None, Some(100.0)]);
+    }
+    let sample = Sample::default().with(BURY, bury).with(ENGLAND, series(&[("2023", Some(20.0))]));
+    let scorecard = sample.scorecard();
+    let options = Options::default();
+    let analysis = Analysis::with(&scorecard, &options);
+    explain(&scorecard, analysis.get(IndicatorId::at(0), None, BURY).unwrap(), &options)
+}
+
+fn step(counted: bool, about: &str) -> Step {
+    steps(counted).into_iter().find(|step| step.about == about).unwrap()
+}
+
+fn number(entries: &[Entry], name: &str) -> Option<f64> {
+    let found = entries.iter().find(|entry| entry.name == name).unwrap();
+    if let Amount::Number(number) = found.value { Some(number) } else { None }
+}
+
+#[test]
+fn an_interval_shows_its_counts_and_both_limits() {
+    let figure = step(true, "Figure");
+    assert_eq!(
+        (number(&figure.inputs, "count"), number(&figure.inputs, "denominator")),
+        (Some(7.0), Some(100.0))
+    );
+    let interval = step(true, "Interval");
+    assert_eq!(interval.method, Some("exact Poisson limits for fewer than ten events"));
+    assert!((number(&interval.figures, "lower 95% limit").unwrap() - 2.814).abs() < 1e-3);
+    assert!(number(&interval.figures, "lower 99.8% limit").unwrap() < 2.814);
+    assert!(interval.source.is_some() && interval.reason.is_none());
+}
+
+#[test]
+fn a_comparison_shows_where_the_benchmark_lies() {
+    let found = step(true, "Against the benchmark");
+    assert_eq!(found.result, "better");
+    assert_eq!(number(&found.inputs, "its value"), Some(20.0));
+    assert!(found.figures.contains(&Entry::word("the benchmark lies", Some("above the upper limit"))));
+}
+
+#[test]
+fn what_could_not_be_done_says_why_and_cites_nothing() {
+    for about in ["Interval", "Against the benchmark", "Fifth of the spread", "Gap to the best tenth"] {
+        let found = step(false, about);
+        assert!(found.reason.as_deref().is_some_and(|reason| reason.ends_with('.')), "{about}");
+        assert_eq!((found.method, found.source), (None, None), "{about}");
+    }
+}
+
+#[test]
+fn words_are_those_of_the_pages_and_rules_those_of_the_judgement() {
+    let trend = step(true, "Recent trend");
+    assert_eq!(number(&trend.figures, "a trend is above"), Some(crate::analysis::trend::CRITICAL));
+    let control = step(true, "Process control");
+    assert_eq!(control.result, "no limits");
+    assert_eq!(control.reason.as_deref(), Some("Control limits need at least 13 points; there are 2."));
+}
+
+#[test]
+fn every_judgement_has_its_step() {
+    let about: Vec<&str> = steps(true).iter().map(|step| step.about).collect();
+    assert_eq!(
+        about,
+        [
+            "Figure",
+            "Interval",
+            "Against the benchmark",
+            "Fifth of the spread",
+            "Gap to the best tenth",
+            "Recent trend",
+            "Process control",
+            "Gradient over deprivation",
+            "Neighbourhoods hidden in the average",
+        ]
+    );
+}

@@ -3,7 +3,7 @@
 //! The texts are those of documents that were read before, or of values that were checked, so what is not JSON has no
 //! members here and nothing more is said about it.
 
-use jiter::{Jiter, JiterResult};
+use crate::format::tokens::{Broken, Tokens};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -42,31 +42,35 @@ pub(crate) fn members(text: &str) -> Vec<Span> {
     found.unwrap_or_default()
 }
 
-fn fields(text: &str) -> JiterResult<Vec<Span>> {
-    let mut json = Jiter::new(text.as_bytes());
+fn fields(text: &str) -> Result<Vec<Span>, Broken> {
+    let mut json = Tokens::of(text);
     let mut spans = Vec::new();
-    let mut next = json.next_object()?.map(str::to_owned);
+    json.kind()?;
+    let mut next = json.first_key(str::to_owned)?;
     while let Some(name) = next {
-        let peek = json.peek()?;
-        let start = json.current_index();
-        json.known_skip(peek)?;
-        spans.push(Span { name, value: start..json.current_index() });
-        next = json.next_key()?.map(str::to_owned);
+        spans.push(span(&mut json, name)?);
+        next = json.next_key(str::to_owned)?;
     }
     Ok(spans)
 }
 
-fn items(text: &str) -> JiterResult<Vec<Span>> {
-    let mut json = Jiter::new(text.as_bytes());
+fn items(text: &str) -> Result<Vec<Span>, Broken> {
+    let mut json = Tokens::of(text);
     let mut spans = Vec::new();
-    let mut next = json.next_array()?;
-    while let Some(peek) = next {
-        let start = json.current_index();
-        json.known_skip(peek)?;
-        spans.push(Span { name: String::new(), value: start..json.current_index() });
-        next = json.array_step()?;
+    json.kind()?;
+    let mut next = json.first_item()?;
+    while next.is_some() {
+        spans.push(span(&mut json, String::new())?);
+        next = json.next_item()?;
     }
     Ok(spans)
+}
+
+fn span(json: &mut Tokens<'_>, name: String) -> Result<Span, Broken> {
+    let kind = json.kind()?;
+    let start = json.at();
+    json.skip(kind)?;
+    Ok(Span { name, value: start..json.at() })
 }
 
 /// The text of the first field of this name.

@@ -24,7 +24,7 @@ mod stamp;
 mod syntax;
 mod text;
 mod today;
-mod tokens;
+pub(crate) mod tokens;
 mod unknown;
 mod value;
 mod wording;

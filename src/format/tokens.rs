@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 /// What a value is, told by its first character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     Null,
     Bool,
     Number,
@@ -18,7 +18,7 @@ pub(super) enum Kind {
 
 /// Why reading cannot go on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Broken {
+pub(crate) enum Broken {
     /// The text is not JSON here, or nested deeper than anything sensible: the byte offset.
     Syntax(usize),
     /// The reader was asked to stop.
@@ -26,7 +26,7 @@ pub(super) enum Broken {
 }
 
 /// A walk over the values of a text. After each step that finds a value, exactly one call takes that value.
-pub(super) struct Tokens<'t> {
+pub(crate) struct Tokens<'t> {
     text: &'t str,
     bytes: &'t [u8],
     at: usize,
@@ -137,6 +137,33 @@ impl<'t> Tokens<'t> {
             return Ok(Cow::Borrowed(&self.text[start + 1..self.at - 1]));
         }
         serde_json::from_str(&self.text[start..self.at]).map(Cow::Owned).map_err(|_| Broken::Syntax(start))
+    }
+
+    /// Passes over a value, of a text that was read before and is therefore not nested too deeply.
+    pub fn skip(&mut self, kind: Kind) -> Result<(), Broken> {
+        match kind {
+            Kind::Null => self.null(),
+            Kind::Bool => self.bool().map(|_| ()),
+            Kind::Number => self.number().map(|_| ()),
+            Kind::Text => self.text().map(|_| ()),
+            Kind::List => {
+                let mut next = self.first_item()?;
+                while let Some(kind) = next {
+                    self.skip(kind)?;
+                    next = self.next_item()?;
+                }
+                Ok(())
+            }
+            Kind::Object => {
+                let mut next = self.first_key(|_| ())?;
+                while next.is_some() {
+                    let kind = self.kind()?;
+                    self.skip(kind)?;
+                    next = self.next_key(|_| ())?;
+                }
+                Ok(())
+            }
+        }
     }
 
     /// Enters a list; the kind of its first item.

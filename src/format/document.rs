@@ -3,21 +3,19 @@
 use super::bytes::open_bytes;
 use super::finding::Finding;
 use super::findings::{Findings, Rule};
-use super::json::Node;
 use super::objects::File;
 use super::path::{Path, field};
 use super::reader::Reader;
 use super::save::{Before, SaveError, replace};
 use super::tokens::Broken;
 use super::value::Value;
-use super::{notes, resolve, syntax, text, write};
-use crate::model::{Methods, Progress, Scorecard, Word};
+use super::{notes, resolve, syntax, text};
+use crate::model::{Progress, Scorecard};
 use jiff::civil::Date;
-use serde_json::Number;
 use std::fmt;
 use std::io;
 use std::path;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 /// An open document. It is never changed: a change makes another one, see [`crate::edit`]. A clone shares everything.
 #[derive(Clone, Debug)]
@@ -26,8 +24,6 @@ pub struct Document {
     text: Arc<String>,
     scorecard: Arc<Scorecard>,
     notes: Arc<[Finding]>,
-    /// The text as a tree, made when it is asked for.
-    root: OnceLock<Node>,
 }
 
 impl Document {
@@ -76,7 +72,7 @@ impl Document {
         let findings = found.finish(body, &spans);
         let Some(scorecard) = scorecard else { return Some(Err(findings)) };
         let (text, scorecard) = (Arc::new(text), Arc::new(scorecard));
-        Some(Ok(Self { text, scorecard, notes: findings.into(), root: OnceLock::new() }))
+        Some(Ok(Self { text, scorecard, notes: findings.into() }))
     }
 
     /// Opens a file.
@@ -101,41 +97,6 @@ impl Document {
     /// The text to save, to the byte as it was read.
     pub fn text(&self) -> &str {
         &self.text
-    }
-
-    /// The document as a tree, unknown fields included.
-    pub fn root(&self) -> &Node {
-        let tree = || serde_json::from_str(text::without_mark(&self.text)).unwrap_or(Node::Null);
-        self.root.get_or_init(tree)
-    }
-
-    /// Changes the settings, in the document as in the scorecard; unknown fields beside them stay.
-    pub fn set_methods(&mut self, methods: Methods) {
-        let mut root = self.root().clone();
-        let mut given = match root.field("methods") {
-            Some(Node::Object(fields)) => Node::Object(fields.clone()),
-            _ => Node::Object(Vec::new()),
-        };
-        let confidence = Number::from_f64(methods.confidence).map_or(Node::Null, Node::Number);
-        given.set_field("benchmark", Node::Text(methods.benchmark.as_str().to_owned()));
-        given.set_field("confidence", confidence);
-        given.set_field("run_length", Node::Number(methods.run_length.into()));
-        given.set_field("screen_moving_ranges", Node::Bool(methods.screen_moving_ranges));
-        given.set_field("spc_rules", Node::Text(methods.spc_rules.as_str().to_owned()));
-        given.set_field(
-            "baseline_points",
-            methods.baseline_points.map_or(Node::Null, |points| Node::Number(points.into())),
-        );
-        given.set_field("season", Node::Bool(methods.season));
-        root.set_field("methods", given);
-        self.text = Arc::new(write::write(&root));
-        self.root = OnceLock::new();
-        Arc::make_mut(&mut self.scorecard).set_methods(methods);
-    }
-
-    /// The text to save.
-    pub fn to_text(&self) -> String {
-        self.text().to_owned()
     }
 
     /// Saves the document, in place of the file at `path` where there is one.
@@ -184,26 +145,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn changed_settings_are_written_and_nothing_else_moves() {
-        let mut changed = Document::read(FULL.as_bytes(), TODAY).unwrap();
-        let before = changed.clone();
-        let methods = Methods { confidence: 0.998, run_length: 6, ..Methods::default() };
-        changed.set_methods(methods.clone());
-        let mut again = Document::read(changed.to_text().as_bytes(), TODAY).unwrap();
-        assert_eq!(again.scorecard().methods(), &methods);
-        again.set_methods(before.scorecard().methods().clone());
-        assert_eq!(again.scorecard(), before.scorecard());
-    }
-
-    #[test]
     fn saving_an_unchanged_document_keeps_every_field() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.scorecard");
         let before = Document::read(FULL.as_bytes(), TODAY).unwrap();
         before.save(&path).unwrap();
         let after = Document::open(&path, TODAY).unwrap();
-        assert_eq!(after.root(), before.root());
         assert_eq!(after.scorecard(), before.scorecard());
-        assert_eq!(after.to_text(), before.to_text());
+        assert_eq!(after.text(), FULL);
     }
 }

@@ -9,29 +9,29 @@ mod document;
 mod finding;
 mod findings;
 mod ids;
-mod json;
 mod locate;
 mod nearest;
 mod notes;
-mod objects;
+pub(crate) mod objects;
 mod path;
-mod reader;
+pub(crate) mod reader;
 mod resolve;
 mod save;
 mod schema;
-mod shape;
+pub(crate) mod shape;
 mod stamp;
 mod syntax;
 mod text;
 mod today;
 pub(crate) mod tokens;
 mod unknown;
-mod value;
+pub(crate) mod value;
 mod wording;
-mod write;
 
 #[cfg(test)]
 mod fixture;
+#[cfg(test)]
+mod json;
 #[cfg(test)]
 mod rules;
 
@@ -39,7 +39,6 @@ pub use bytes::open_bytes;
 pub(crate) use bytes::why_not_read;
 pub use document::{Document, OpenError};
 pub use finding::{Finding, Position, Severity};
-pub use json::Node;
 pub(crate) use nearest::nearest;
 pub use save::{Before, SaveError, Saved, replace};
 pub use schema::schema;

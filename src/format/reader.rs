@@ -28,7 +28,7 @@ pub(super) struct Spans {
 }
 
 /// Reads values, knows the way to the one at hand, and collects findings.
-pub(super) struct Reader<'t, 'p> {
+pub(crate) struct Reader<'t, 'p> {
     pub tokens: Tokens<'t>,
     pub path: Path,
     pub found: Findings,

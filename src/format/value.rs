@@ -1,12 +1,12 @@
 //! How each kind of value of the format is read and written. [`object`] declares an object of such values once; its
 //! struct, its reader, its writer and its part of the schema all come from that.
 
-use super::json::Node;
 use super::reader::Reader;
 use super::shape::{Range, Shape};
 use super::tokens::{Broken, Kind};
 use super::wording::Given;
 use crate::model::{self, PlainDate};
+use serde::ser::{Serialize, Serializer};
 use std::marker::PhantomData;
 
 /// A kind of value.
@@ -19,7 +19,11 @@ pub(crate) trait Value {
     /// Takes the value at hand, of this kind; reports it and gives nothing where it does not fit.
     fn read(reader: &mut Reader<'_, '_>, kind: Kind) -> Result<Option<Self::Of>, Broken>;
 
-    fn write(value: &Self::Of) -> Node;
+    /// Writes a value as the format has it.
+    ///
+    /// # Errors
+    /// What the serializer says.
+    fn write<S: Serializer>(value: &Self::Of, to: S) -> Result<S::Ok, S::Error>;
 }
 
 /// Any text.
@@ -92,6 +96,26 @@ impl Bounds for Latitude {
     const RANGE: Range = Range::between(-90.0, 90.0);
 }
 
+/// A value that is written as its kind is.
+pub(crate) struct Written<'v, K: Value>(pub &'v K::Of);
+
+impl<K: Value> Serialize for Written<'_, K> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        K::write(self.0, serializer)
+    }
+}
+
+/// A number, without a fraction where it has none.
+fn whole_or_not<S: Serializer>(number: f64, to: S) -> Result<S::Ok, S::Error> {
+    /// Up to here an `f64` holds every whole number exactly.
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    if number.fract() == 0.0 && number.abs() < EXACT {
+        to.serialize_i64(number as i64)
+    } else {
+        to.serialize_f64(number)
+    }
+}
+
 /// Takes text for which `of` finds a meaning.
 fn text<T>(
     reader: &mut Reader<'_, '_>,
@@ -128,8 +152,8 @@ impl Value for Text {
         text(reader, kind, &Self::SHAPE, |text| Some(text.to_owned()))
     }
 
-    fn write(value: &String) -> Node {
-        Node::Text(value.clone())
+    fn write<S: Serializer>(value: &String, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(value)
     }
 }
 
@@ -141,8 +165,8 @@ impl Value for Name {
         text(reader, kind, &Self::SHAPE, |text| (!text.trim().is_empty()).then(|| text.to_owned()))
     }
 
-    fn write(value: &String) -> Node {
-        Node::Text(value.clone())
+    fn write<S: Serializer>(value: &String, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(value)
     }
 }
 
@@ -154,8 +178,8 @@ impl<B: Bounds> Value for Number<B> {
         number(reader, kind, &Self::SHAPE, |number| B::RANGE.holds(number).then_some(number))
     }
 
-    fn write(value: &f64) -> Node {
-        Node::of_number(*value)
+    fn write<S: Serializer>(value: &f64, to: S) -> Result<S::Ok, S::Error> {
+        whole_or_not(*value, to)
     }
 }
 
@@ -171,8 +195,8 @@ impl<const LEAST: u32, const GREATEST: u32> Value for Whole<LEAST, GREATEST> {
         number(reader, kind, &Self::SHAPE, fits)
     }
 
-    fn write(value: &u32) -> Node {
-        Node::of_number(f64::from(*value))
+    fn write<S: Serializer>(value: &u32, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_u32(*value)
     }
 }
 
@@ -185,8 +209,8 @@ impl Value for Version {
         number(reader, kind, &Self::SHAPE, fits)
     }
 
-    fn write(value: &f64) -> Node {
-        Node::of_number(*value)
+    fn write<S: Serializer>(value: &f64, to: S) -> Result<S::Ok, S::Error> {
+        whole_or_not(*value, to)
     }
 }
 
@@ -199,8 +223,8 @@ impl<const FIRST: u32, const SECOND: u32> Value for Either<FIRST, SECOND> {
         number(reader, kind, &Self::SHAPE, fits)
     }
 
-    fn write(value: &u32) -> Node {
-        Node::of_number(f64::from(*value))
+    fn write<S: Serializer>(value: &u32, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_u32(*value)
     }
 }
 
@@ -212,8 +236,8 @@ impl Value for Confidence {
         number(reader, kind, &Self::SHAPE, |number| [0.95, 0.998].into_iter().find(|level| *level == number))
     }
 
-    fn write(value: &f64) -> Node {
-        Node::of_number(*value)
+    fn write<S: Serializer>(value: &f64, to: S) -> Result<S::Ok, S::Error> {
+        whole_or_not(*value, to)
     }
 }
 
@@ -225,8 +249,8 @@ impl Value for Switch {
         if kind == Kind::Bool { reader.tokens.bool().map(Some) } else { reader.misfit(kind, &Self::SHAPE) }
     }
 
-    fn write(value: &bool) -> Node {
-        Node::Bool(*value)
+    fn write<S: Serializer>(value: &bool, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_bool(*value)
     }
 }
 
@@ -238,8 +262,8 @@ impl<W: model::Word + Default> Value for Word<W> {
         text(reader, kind, &Self::SHAPE, W::from_word)
     }
 
-    fn write(value: &W) -> Node {
-        Node::Text(value.as_str().to_owned())
+    fn write<S: Serializer>(value: &W, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(value.as_str())
     }
 }
 
@@ -255,8 +279,8 @@ impl Value for Day {
         text(reader, kind, &Self::SHAPE, day)
     }
 
-    fn write(value: &Self::Of) -> Node {
-        Date::write(value)
+    fn write<S: Serializer>(value: &Self::Of, to: S) -> Result<S::Ok, S::Error> {
+        Date::write(value, to)
     }
 }
 
@@ -268,8 +292,8 @@ impl Value for Date {
         text(reader, kind, &Self::SHAPE, |text| PlainDate::parse(text).map(Some))
     }
 
-    fn write(value: &Self::Of) -> Node {
-        value.as_ref().map_or(Node::Null, |date| Node::Text(date.label().to_owned()))
+    fn write<S: Serializer>(value: &Self::Of, to: S) -> Result<S::Ok, S::Error> {
+        value.as_ref().map(PlainDate::label).serialize(to)
     }
 }
 
@@ -288,8 +312,8 @@ impl<A: Bounds, B: Bounds> Value for Pair<A, B> {
         }
     }
 
-    fn write(value: &[f64; 2]) -> Node {
-        Node::List(value.iter().copied().map(Node::of_number).collect())
+    fn write<S: Serializer>(value: &[f64; 2], to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(value.iter().map(Written::<Number<Any>>))
     }
 }
 
@@ -313,8 +337,8 @@ impl<T: Value, const LEAST: usize> Value for List<T, LEAST> {
         Ok(Some(items))
     }
 
-    fn write(value: &Self::Of) -> Node {
-        Node::List(value.iter().map(T::write).collect())
+    fn write<S: Serializer>(value: &Self::Of, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(value.iter().map(Written::<T>))
     }
 }
 
@@ -330,8 +354,8 @@ impl<T: Value> Value for OrNull<T> {
         T::read(reader, kind).map(Some)
     }
 
-    fn write(value: &Self::Of) -> Node {
-        value.as_ref().map_or(Node::Null, T::write)
+    fn write<S: Serializer>(value: &Self::Of, to: S) -> Result<S::Ok, S::Error> {
+        value.as_ref().map(Written::<T>).serialize(to)
     }
 }
 
@@ -351,8 +375,8 @@ impl<T: Value> Value for Map<T> {
         Ok(Some(fields))
     }
 
-    fn write(value: &Self::Of) -> Node {
-        Node::Object(value.iter().map(|(name, value)| (name.clone(), T::write(value))).collect())
+    fn write<S: Serializer>(value: &Self::Of, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_map(value.iter().map(|(name, value)| (name, Written::<T>(value))))
     }
 }
 
@@ -365,12 +389,12 @@ macro_rules! object {
     (@required $other:ident) => { true };
     (@finish need $value:ident) => { $value.unwrap_or_default() };
     (@finish $other:ident $value:ident) => { $value };
-    (@write need $kind:ty, $value:expr, $name:expr, $fields:ident) => {
-        $fields.push(($name.to_owned(), <$kind as $crate::format::value::Value>::write(&$value)))
+    (@write need $kind:ty, $value:expr, $name:expr, $map:ident) => {
+        $map.serialize_entry($name, &$crate::format::value::Written::<$kind>(&$value))?
     };
-    (@write $other:ident $kind:ty, $value:expr, $name:expr, $fields:ident) => {
+    (@write $other:ident $kind:ty, $value:expr, $name:expr, $map:ident) => {
         if let Some(value) = &$value {
-            $fields.push(($name.to_owned(), <$kind as $crate::format::value::Value>::write(value)));
+            $map.serialize_entry($name, &$crate::format::value::Written::<$kind>(value))?;
         }
     };
     ($name:ident, $word:literal, $about:literal, { $($need:ident $field:ident: $kind:ty = $doc:literal,)* }) => {
@@ -419,10 +443,17 @@ macro_rules! object {
                 Ok(Some(Self { $($field: object!(@finish $need $field),)* }))
             }
 
-            fn write(value: &Self) -> $crate::format::Node {
-                let mut fields = Vec::new();
-                $(object!(@write $need $kind, value.$field, stringify!($field), fields);)*
-                $crate::format::Node::Object(fields)
+            fn write<S: serde::Serializer>(value: &Self, to: S) -> Result<S::Ok, S::Error> {
+                use serde::ser::SerializeMap;
+                let mut map = to.serialize_map(None)?;
+                $(object!(@write $need $kind, value.$field, stringify!($field), map);)*
+                map.end()
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                <Self as $crate::format::value::Value>::write(self, to)
             }
         }
     };

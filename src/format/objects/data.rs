@@ -1,11 +1,13 @@
 //! Observations and national spreads.
 
-use crate::format::Node;
 use crate::format::reader::Reader;
 use crate::format::shape::{Field, Object, Range, Shape};
 use crate::format::tokens::{Broken, Kind};
-use crate::format::value::{Any, List, Map, Name, NotNegative, Number, OrNull, Text, Value, Word, object};
+use crate::format::value::{
+    Any, List, Map, Name, NotNegative, Number, OrNull, Text, Value, Word, Written, object,
+};
 use crate::model::{AreaKind, ColumnValues, ColumnsShape, Flag, NumberColumn, Scope, Verdict};
+use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::sync::Arc;
 
 object! { Block, "block", "Observations of one indicator for one group of people.", {
@@ -49,8 +51,37 @@ impl Value for Rows {
         Ok(Some(Self { rows, numbers: Arc::new(numbers) }))
     }
 
-    fn write(value: &Self) -> Node {
-        Node::List(value.rows.iter().map(|row| row.written(&value.numbers)).collect())
+    fn write<S: Serializer>(value: &Self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(value.rows.iter().map(|row| WithNumbers(row, &value.numbers)))
+    }
+}
+
+/// A row and the numbers of its block.
+struct WithNumbers<'r>(&'r Row, &'r Arc<Vec<f64>>);
+
+impl Serialize for WithNumbers<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let Self(row, numbers) = self;
+        let columns = ColumnValues::from(&row.columns.clone().on(numbers));
+        let mut map = to.serialize_map(None)?;
+        map.serialize_entry("area", &*row.area)?;
+        let numbers =
+            [columns.values, columns.lower, columns.upper, columns.numerators, columns.denominators];
+        for (field, numbers) in Row::OBJECT.fields[1..6].iter().zip(&numbers) {
+            if field.required || !numbers.is_empty() {
+                map.serialize_entry(field.name, &Written::<List<OrNull<Number<Any>>>>(numbers))?;
+            }
+        }
+        if !columns.flags.is_empty() {
+            map.serialize_entry("flags", &Written::<Flags>(&columns.flags))?;
+        }
+        if !columns.notes.is_empty() {
+            map.serialize_entry("notes", &Written::<Notes>(&columns.notes))?;
+        }
+        if !columns.verdicts.is_empty() {
+            map.serialize_entry("verdicts", &Written::<Verdicts>(&columns.verdicts))?;
+        }
+        map.end()
     }
 }
 
@@ -179,30 +210,8 @@ impl Value for Row {
     }
 
     /// A row is written by [`Rows`], which have its numbers; alone it has none.
-    fn write(value: &Self) -> Node {
-        value.written(&Arc::default())
-    }
-}
-
-impl Row {
-    fn written(&self, numbers: &Arc<Vec<f64>>) -> Node {
-        let columns = ColumnValues::from(&self.columns.clone().on(numbers));
-        let mut fields = vec![("area".to_owned(), Node::Text(self.area.to_string()))];
-        let numbers =
-            [columns.values, columns.lower, columns.upper, columns.numerators, columns.denominators];
-        for (field, numbers) in Self::OBJECT.fields[1..6].iter().zip(numbers) {
-            if field.required || !numbers.is_empty() {
-                fields.push((field.name.to_owned(), List::<OrNull<Number<Any>>>::write(&numbers)));
-            }
-        }
-        let words =
-            [Flags::write(&columns.flags), Notes::write(&columns.notes), Verdicts::write(&columns.verdicts)];
-        for (field, words) in Self::OBJECT.fields[6..].iter().zip(words) {
-            if !words.items().is_empty() {
-                fields.push((field.name.to_owned(), words));
-            }
-        }
-        Node::Object(fields)
+    fn write<S: Serializer>(value: &Self, to: S) -> Result<S::Ok, S::Error> {
+        WithNumbers(value, &Arc::default()).serialize(to)
     }
 }
 

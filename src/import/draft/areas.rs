@@ -1,6 +1,6 @@
 //! What is known about each area: from the scorecard, a table of areas, its own file, or an answer.
 
-use super::objects::{NewArea, json};
+use super::objects::{self, json};
 use super::question::{Answers, Question, Subject};
 use super::slug::{Ids, is_slug_of};
 use crate::format::Document;
@@ -232,7 +232,7 @@ impl PlanList<'_> {
         }
         let parent = area.parent.as_deref().and_then(|parent| self.parent(parent, code));
         // A circle of parents ends here, because the area itself is not in the list yet.
-        self.push(code, Some(json(&NewArea::of(code, area, parent.as_deref()))));
+        self.push(code, Some(json(&objects::area(code, area, parent.as_deref()))));
     }
 
     /// The code of a parent that is in the scorecard, or is put there because a table has it.
@@ -255,7 +255,7 @@ impl PlanList<'_> {
         let parent = above
             .map(|(code, _)| code)
             .filter(|code| self.index.base.contains(*code) || self.position.contains_key(*code));
-        self.push(code, Some(json(&NewArea::of(code, area, parent))));
+        self.push(code, Some(json(&objects::area(code, area, parent))));
     }
 
     fn push(&mut self, code: &str, new: Option<String>) {

@@ -2,7 +2,7 @@
 
 use super::figures::{Figures, Target};
 use super::indicators::DraftIndicator;
-use super::objects::{NewIndicator, json};
+use super::objects::{self, json};
 use super::question::{Question, Subject};
 use super::row_counts::file_reports;
 use super::slug::{Ids, slug};
@@ -150,7 +150,7 @@ impl Draft {
                 };
                 ids.take(&id);
                 let group = population_group(&totals);
-                let new = NewIndicator::of(id.clone(), definition, period, group);
+                let new = objects::indicator(id.clone(), definition, period, group);
                 (id, Some(json(&new.ok_or_else(|| unfinished(&indicator.name))?)), period, kind)
             };
             // Two of the files' indicators may be one of the scorecard's: their figures are held against each other.

@@ -30,6 +30,17 @@ pub use view::{ChartKind, TableSort, VerdictFilter, View};
 
 use crate::widgets::tokens::Tokens;
 
+impl Page {
+    /// What the window has to know of a page: the list of them all, each in a folder of its own.
+    pub fn entry(self) -> &'static Entry {
+        match self {
+            Self::Scorecard => &scorecard::PAGE,
+            Self::Place => &place::PAGE,
+            Self::Indicator => &indicator::PAGE,
+        }
+    }
+}
+
 /// What every page is given besides its own content.
 #[derive(Clone, Copy)]
 pub struct PageContext<'a> {

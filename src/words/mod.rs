@@ -36,6 +36,6 @@ pub use target::{target_sentence, target_status_word};
 pub use trend::{trend_arrow, trend_sentence, trend_word};
 pub use verdict::{benchmark_name, fifth_words, verdict_line, verdict_short, verdict_word};
 pub use wording::{
-    count_in_words, flag_in_words, is_plural, lower_first, polarity_in_words, sentence_case, step_word,
-    strand_name, unit_line, without_full_stop,
+    count_in_words, flag_in_words, is_plural, lower_first, of_group, polarity_in_words, remark,
+    sentence_case, step_word, strand_name, unit_line, without_full_stop,
 };

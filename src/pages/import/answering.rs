@@ -3,7 +3,7 @@
 use super::tallies::{Alike, Column, IndicatorRow, Section, Tallies, columns, open_ones, rows};
 use crate::import::{Answers, Choice, Draft, Field, Question, Subject};
 use crate::model::{Strand, Word};
-use crate::words::number::fixed;
+use crate::words::number::count;
 use crate::words::strand_name;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -141,7 +141,7 @@ impl Answering {
         match self.open() {
             0 => None,
             1 => Some("One question is open.".to_owned()),
-            many => Some(format!("{} questions are open.", fixed(many as f64, 0))),
+            many => Some(format!("{} questions are open.", count(many as u64))),
         }
     }
 

@@ -5,13 +5,22 @@
 
 #[path = "../../src/analysis/mod.rs"]
 pub mod analysis;
+#[path = "../../src/charts/mod.rs"]
+pub mod charts;
+#[path = "../../src/edit/mod.rs"]
+pub mod edit;
 #[path = "../../src/format/mod.rs"]
 pub mod format;
 #[path = "../../src/import/mod.rs"]
 pub mod import;
 #[path = "../../src/model/mod.rs"]
 pub mod model;
+pub mod page;
+#[path = "../../src/pages/mod.rs"]
+pub mod pages;
 pub mod scorecard;
+#[path = "../../src/widgets/mod.rs"]
+pub mod widgets;
 #[path = "../../src/words/mod.rs"]
 pub mod words;
 

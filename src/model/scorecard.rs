@@ -228,6 +228,11 @@ impl Scorecard {
         &self.parts.breakdowns[id.index()]
     }
 
+    /// Every breakdown, in the order of the file.
+    pub fn breakdowns(&self) -> &[Breakdown] {
+        &self.parts.breakdowns
+    }
+
     /// All series, sorted by indicator, breakdown (whole population first) and area.
     pub fn all_series(&self) -> &[Series] {
         &self.parts.series

@@ -15,7 +15,7 @@ pub mod scorecard;
 mod view;
 
 pub use action::Action;
-pub use command::{Command, Commands};
+pub use command::{Answer, Command, Commands, Panel};
 pub use common::Direction;
 pub use indicator::{ControlView, Fact, IndicatorBody, IndicatorPage, indicator_page};
 pub use outline::{IndicatorEntry, Outline, PlaceEntry};

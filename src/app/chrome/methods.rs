@@ -1,13 +1,13 @@
 //! The settings on which tools of the field differ. They are kept in the file, so that every reader sees the same.
 
 use crate::model::{Benchmark, Methods, Word};
-use crate::pages::{Command, Commands};
+use crate::pages::{Command, Commands, Panel};
 use crate::widgets;
 use crate::widgets::tokens::{Tokens, space};
 use egui::{Modal, Ui};
 
-/// Shows the settings over the page; `false` once the reader closes them.
-pub fn show(ctx: &egui::Context, tokens: &Tokens, methods: &Methods, commands: &Commands) -> bool {
+/// Shows the settings over the page.
+pub fn show(ctx: &egui::Context, tokens: &Tokens, methods: &Methods, commands: &Commands) {
     let mut open = true;
     let mut chosen = methods.clone();
     let modal = Modal::new(egui::Id::unique("methods")).frame(widgets::card(tokens)).show(ctx, |ui| {
@@ -33,7 +33,9 @@ pub fn show(ctx: &egui::Context, tokens: &Tokens, methods: &Methods, commands: &
     if chosen != *methods {
         commands.send(Command::SetMethods(chosen));
     }
-    open && !modal.should_close()
+    if !open || modal.should_close() {
+        commands.send(Command::Close(Panel::Methods));
+    }
 }
 
 fn benchmark(ui: &mut Ui, tokens: &Tokens, chosen: &mut Methods) {

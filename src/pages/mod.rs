@@ -14,7 +14,7 @@ mod registry;
 pub mod scorecard;
 mod view;
 
-pub use action::Action;
+pub use action::{Action, RECENT_FILES};
 pub use command::{Answer, Command, Commands, Panel};
 pub use common::Direction;
 pub use indicator::{ControlView, Fact, IndicatorBody, IndicatorPage, indicator_page};

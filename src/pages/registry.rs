@@ -29,6 +29,8 @@ pub trait Content: Debug + Send {
 pub struct Entry {
     /// Its name on screen.
     pub name: &'static str,
+    /// The name of the action that goes there.
+    pub go_to: &'static str,
     pub subject: Subject,
     /// Makes what it shows; `None` where the scorecard has nothing for it.
     pub make: fn(&Scorecard, &Analysis, &View) -> Option<Box<dyn Content>>,

@@ -326,3 +326,19 @@ fn no_tooltip_lies_over_a_dialog() {
     }
     assert_eq!(told(&harness), before);
 }
+
+#[test]
+fn the_menu_lists_the_actions_and_fits_the_window() {
+    let mut harness = sample();
+    harness.get_by_label("Menu").click();
+    harness.run();
+    for name in ["Save", "Theme: dark", "Methods…", "Quit"] {
+        assert!(harness.get_by_label(name).rect().bottom() < 900.0, "{name}");
+    }
+    let views = labels(&harness).into_iter().find(|label| label.starts_with("Go to")).unwrap();
+    harness.get_by_label(&views).click();
+    harness.run();
+    harness.get_by_label("Go to the place").click();
+    harness.run();
+    assert_eq!(page(&harness), Page::Place);
+}

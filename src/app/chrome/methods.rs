@@ -4,14 +4,13 @@ use crate::model::{Benchmark, Methods, Word};
 use crate::pages::{Command, Commands, Panel};
 use crate::widgets;
 use crate::widgets::tokens::{Tokens, space};
-use egui::{Modal, Ui};
+use egui::Ui;
 
 /// Shows the settings over the page.
 pub fn show(ctx: &egui::Context, tokens: &Tokens, methods: &Methods, commands: &Commands) {
     let mut open = true;
     let mut chosen = methods.clone();
-    let modal = Modal::new(egui::Id::unique("methods")).frame(widgets::card(tokens)).show(ctx, |ui| {
-        ui.set_width(560.0_f32.min(ctx.content_rect().width() * 0.9));
+    let (closed, ()) = widgets::dialog(ctx, tokens, "methods", 560.0, |ui| {
         widgets::card_title(ui, tokens, "Methods of this scorecard");
         let intro = "Tools of the field differ on these. They are kept in the file: save it, and every reader sees the same.";
         widgets::caption(ui, tokens, intro);
@@ -33,7 +32,7 @@ pub fn show(ctx: &egui::Context, tokens: &Tokens, methods: &Methods, commands: &
     if chosen != *methods {
         commands.send(Command::SetMethods(chosen));
     }
-    if !open || modal.should_close() {
+    if !open || closed {
         commands.send(Command::Close(Panel::Methods));
     }
 }

@@ -263,7 +263,7 @@ impl App {
             keys::show(ctx, tokens, commands);
         }
         if let Some(loaded) = self.state.loaded.as_ref().filter(|_| over.methods) {
-            methods::show(ctx, tokens, loaded.edited.scorecard().methods(), commands);
+            methods::show(ctx, tokens, loaded.edited.scorecard(), commands);
         }
         if let Some(asking) = &over.asking {
             ask::show(ctx, tokens, &asking.ask, commands);

@@ -294,6 +294,11 @@ impl Scorecard {
         self.parts.interventions.iter().enumerate().map(|(at, tried)| (InterventionId::at(at), tried))
     }
 
+    /// One intervention.
+    pub fn intervention(&self, id: InterventionId) -> &Intervention {
+        &self.parts.interventions[id.index()]
+    }
+
     /// Commentary, in the order of the file.
     pub fn commentary(&self) -> &[Comment] {
         &self.parts.commentary

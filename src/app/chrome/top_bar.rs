@@ -184,7 +184,9 @@ fn item(ui: &mut Ui, action: Action, bar: TopBar<'_>, page: &PageContext<'_>) {
     };
     let name = of.map_or_else(|| action.label().to_owned(), |of| format!("{}: {of}", action.label()));
     let keys = action.shortcut().map(|keys| ui.ctx().format_shortcut(&keys)).unwrap_or_default();
-    if ui.add_enabled(possible, Button::new(name).shortcut_text(keys)).clicked() {
+    let response = ui.add_enabled(possible, Button::new(&name).shortcut_text(keys));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, possible, &name));
+    if response.clicked() {
         page.act(action);
     }
 }

@@ -267,7 +267,7 @@ impl Handler<'_> {
         };
         match self.dialog_closed(ticket, dialog, otherwise) {
             Some((Choosing::Save { shown, copy }, path)) if shown == self.state.shown => {
-                self.write_to(path, copy)
+                self.write_to(path, copy);
             }
             Some((Choosing::Open, path)) => self.carry_out(Command::OpenFile(path)),
             _ => {}

@@ -98,8 +98,9 @@ impl Handler<'_> {
         let same = writing.shown == self.state.shown;
         match result {
             Ok(saved) => {
-                let remarks = saved.remarks.join(" ");
-                self.notify(format!("Saved {}. {remarks}", writing.path.display()));
+                let done = format!("Saved {}.", writing.path.display());
+                let sentences: Vec<&str> = std::iter::once(done.as_str()).chain(saved.remarks).collect();
+                self.notify(sentences.join(" "));
                 self.state.settings.remember_file(&writing.path);
                 if same && !writing.copy {
                     self.is_in_file(writing, saved.stamp);

@@ -32,9 +32,15 @@ impl Key {
     }
 }
 
+impl From<String> for Key {
+    fn from(name: String) -> Self {
+        Self { parts: vec![name], nth: 0 }
+    }
+}
+
 impl From<&str> for Key {
     fn from(name: &str) -> Self {
-        Self { parts: vec![name.to_owned()], nth: 0 }
+        name.to_owned().into()
     }
 }
 
@@ -211,6 +217,11 @@ impl Known {
     /// Whether it is a row of one.
     pub fn is_row(self) -> bool {
         self.of.is_some_and(|of| std::ptr::eq(of, &raw const ROWS))
+    }
+
+    /// Whether it is a national spread, whose lists belong together.
+    pub fn is_spread(self) -> bool {
+        self.of.is_some_and(|of| std::ptr::eq(of, &raw const SPREADS))
     }
 
     /// Whether it is a list whose items have keys.

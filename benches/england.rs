@@ -1,4 +1,4 @@
-//! What it costs to open a scorecard of all England, against serde_json reading the same file and keeping nothing.
+//! What it costs to open a scorecard of all England, against `serde_json` reading the same file and keeping nothing.
 //!
 //! The file is made for the purpose: as many areas of each kind as England has, 40 indicators, 12 years, limits. Its
 //! figures are drawn by a seeded generator and say nothing about any area. A quarter and a half of the neighbourhoods
@@ -35,13 +35,22 @@ const REGIONS: usize = 9;
 const INDICATORS: usize = 40;
 const YEARS: usize = 12;
 
-/// What is measured, as it is named to the process that measures it, with the most that it may cost: times the processor
-/// and wall time of the first, and times the size of the file in memory.
-const WORKS: [(&str, &str, Option<(f64, f64)>); 4] = [
-    ("bare", "serde_json, keeping nothing", None),
-    ("check", "read", Some((3.0, 2.5))),
-    ("judge", "read and judge", Some((f64::INFINITY, 5.0))),
-    ("show", "until the first page is drawn", None),
+/// A piece of work that is measured.
+struct Work {
+    /// As it is named to the process that does it.
+    name: &'static str,
+    what: &'static str,
+    /// The most processor and wall time it may take, times that of the first.
+    time: f64,
+    /// The most memory it may take, times the size of the file.
+    memory: f64,
+}
+
+const WORKS: [Work; 4] = [
+    Work { name: "bare", what: "serde_json, keeping nothing", time: 1.0, memory: f64::INFINITY },
+    Work { name: "check", what: "read", time: 3.0, memory: 2.5 },
+    Work { name: "judge", what: "read and judge", time: f64::INFINITY, memory: 5.0 },
+    Work { name: "show", what: "until the first page is drawn", time: f64::INFINITY, memory: f64::INFINITY },
 ];
 
 fn main() {
@@ -79,9 +88,10 @@ struct Cost {
 fn costs(path: &Path) -> Vec<Cost> {
     let mut found: Vec<Vec<Cost>> = vec![Vec::new(); WORKS.len()];
     for _ in 0..REPEATS {
-        for ((work, ..), found) in WORKS.iter().zip(&mut found) {
-            let run = Command::new(std::env::current_exe().unwrap()).arg(work).arg(path).output().unwrap();
-            assert!(run.status.success(), "{work}: {}", String::from_utf8_lossy(&run.stderr));
+        for (work, found) in WORKS.iter().zip(&mut found) {
+            let program = std::env::current_exe().unwrap();
+            let run = Command::new(program).arg(work.name).arg(path).output().unwrap();
+            assert!(run.status.success(), "{}: {}", work.name, String::from_utf8_lossy(&run.stderr));
             let printed = String::from_utf8(run.stdout).unwrap();
             let numbers: Vec<f64> =
                 printed.split_whitespace().map(|number| number.parse().unwrap()).collect();
@@ -107,14 +117,14 @@ fn print(costs: &[Cost], bytes: u64) {
         "{:<31} {:>8} {:>8} {:>9}   {:>8} {:>8} {:>9}",
         "", "CPU s", "wall s", "memory MB", "× CPU", "× wall", "÷ file"
     );
-    for ((_, what, limits), cost) in WORKS.iter().zip(costs) {
+    for (work, cost) in WORKS.iter().zip(costs) {
         let (cpu, wall) = (cost.cpu / bare.cpu, cost.wall / bare.wall);
         let memory = cost.memory / bytes as f64;
-        let held = limits.map_or("", |(time, space)| {
-            if cpu <= time && wall <= time && memory <= space { "within limits" } else { "over the limits" }
-        });
+        let within = cpu <= work.time && wall <= work.time && memory <= work.memory;
+        let held = if within { "" } else { "over the limits" };
         println!(
-            "{what:<31} {:>8.3} {:>8.3} {:>9.0}   {cpu:>8.2} {wall:>8.2} {memory:>9.2}  {held}",
+            "{:<31} {:>8.3} {:>8.3} {:>9.0}   {cpu:>8.2} {wall:>8.2} {memory:>9.2}  {held}",
+            work.what,
             cost.cpu,
             cost.wall,
             cost.memory / 1e6
@@ -124,9 +134,10 @@ fn print(costs: &[Cost], bytes: u64) {
 
 /// How many times the costs of a file half as large these are.
 fn print_growth(before: &[Cost], costs: &[Cost]) {
-    for (((_, what, _), before), cost) in WORKS.iter().zip(before).zip(costs) {
+    for ((work, before), cost) in WORKS.iter().zip(before).zip(costs) {
         println!(
-            "{what:<31} CPU × {:.2}, wall × {:.2}, memory × {:.2} of the file half as large",
+            "{:<31} CPU × {:.2}, wall × {:.2}, memory × {:.2} of the file half as large",
+            work.what,
             cost.cpu / before.cpu,
             cost.wall / before.wall,
             cost.memory / before.memory

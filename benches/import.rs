@@ -9,7 +9,8 @@
     reason = "a benchmark prints, and stops where it cannot run"
 )]
 
-use placecard::import::{Choice, Progress, gather};
+use placecard::import::{Choice, gather};
+use placecard::model::Progress;
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::Path;

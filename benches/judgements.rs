@@ -62,7 +62,7 @@ fn yearly(drawn: &mut Drawn) -> Series {
     found.change(|it| it.lower = it.values.iter().map(|value| value.map(|value| value - 3.0)).collect());
     found.change(|it| it.upper = it.values.iter().map(|value| value.map(|value| value + 3.0)).collect());
     found.change(|it| {
-        it.numerators = it.values.iter().map(|value| value.map(|value| (value * 10.0).round())).collect()
+        it.numerators = it.values.iter().map(|value| value.map(|value| (value * 10.0).round())).collect();
     });
     found.change(|it| it.denominators = vec![Some(1_200.0); YEARS]);
     found

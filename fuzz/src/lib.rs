@@ -5,19 +5,28 @@
 
 #[path = "../../src/analysis/mod.rs"]
 pub mod analysis;
+#[path = "../../src/edit/mod.rs"]
+pub mod edit;
+pub mod editing;
 #[path = "../../src/format/mod.rs"]
 pub mod format;
 #[path = "../../src/import/mod.rs"]
 pub mod import;
 #[path = "../../src/model/mod.rs"]
 pub mod model;
+#[path = "../../tests/support/random_edits.rs"]
+mod random_edits;
 pub mod scorecard;
 #[path = "../../src/words/mod.rs"]
 pub mod words;
 
+// So that what is shared with the tests of the project finds the program under its own name.
+extern crate self as placecard;
+
 use format::Document;
-use import::{Choice, Draft, Imported, Layout, Progress, Question, Setup, Subject};
+use import::{Choice, Draft, Imported, Layout, Question, Setup, Subject};
 use jiff::civil::{Date, date};
+use model::Progress;
 use std::path::PathBuf;
 use std::sync::LazyLock;
 

@@ -12,7 +12,7 @@ const TODAY: Date = date(2026, 11, 22);
 const FILES: [&str; 2] =
     [include_str!("../../tests/fixtures/full.scorecard"), include_str!("../../tests/golden/small.scorecard")];
 
-/// Reads bytes as a scorecard: what opens is the same when it is saved and opened again, what does not open says why.
+/// Reads bytes as a scorecard: what opens is saved as it was, what does not open says why.
 pub fn read(bytes: &[u8]) {
     match Document::read(bytes, TODAY) {
         Ok(document) => {
@@ -22,10 +22,7 @@ pub fn read(bytes: &[u8]) {
                     .iter()
                     .all(|note| note.severity == Severity::Note && is_sentence(note, bytes))
             );
-            let text = document.to_text();
-            let again = Document::read(text.as_bytes(), TODAY).expect("what was saved opens again");
-            assert!(again.scorecard() == document.scorecard());
-            assert_eq!(again.to_text(), text);
+            assert_eq!(document.text().as_bytes(), bytes);
         }
         Err(findings) => {
             assert!(findings.iter().any(|finding| finding.severity == Severity::Error));

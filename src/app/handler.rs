@@ -11,7 +11,7 @@ use super::settings::LastView;
 use super::state::{Leave, Notice, Reading, State};
 use crate::format::OpenError;
 use crate::model::{Methods, Scorecard};
-use crate::pages::{Action, Command, Page, View};
+use crate::pages::{Action, Command, Page, Subject, View};
 use crate::widgets::tokens::{ThemeChoice, VerdictColours};
 use egui::ViewportCommand;
 use std::time::Duration;
@@ -45,11 +45,7 @@ impl Handler<'_> {
             Command::Adjust(view) => self.state.view = view,
             Command::SetMethods(methods) => self.set_methods(methods),
             Command::ChoosePlace(place) => {
-                let page = match self.state.view.page {
-                    Page::Scorecard => Page::Place,
-                    same => same,
-                };
-                self.go(View { page, place: Some(place), ..self.state.view.clone() });
+                self.go(self.state.view.beside(place));
             }
         }
     }
@@ -140,7 +136,7 @@ impl Handler<'_> {
     fn place_beside(&mut self, steps: isize) {
         let place =
             self.state.loaded.as_ref().and_then(|l| l.outline.place_beside(self.state.view.place, steps));
-        if self.state.view.page != Page::Scorecard && place.is_some() {
+        if self.state.view.page.entry().subject != Subject::System && place.is_some() {
             self.go(View { place, ..self.state.view.clone() });
         }
     }
@@ -148,7 +144,7 @@ impl Handler<'_> {
     fn indicator_beside(&mut self, steps: isize) {
         let view = &self.state.view;
         let next = self.state.loaded.as_ref().and_then(|l| l.outline.indicator_beside(view.indicator, steps));
-        if let (Page::Indicator, Some(next)) = (view.page, next) {
+        if let (Subject::Indicator, Some(next)) = (view.page.entry().subject, next) {
             self.go(view.at_indicator(next));
         }
     }

@@ -196,7 +196,7 @@ impl Handler<'_> {
             Aim::New => None,
             Aim::Add(_) => self.state.loaded.as_ref().map(|loaded| loaded.document.clone()),
         };
-        let progress = Arc::new(crate::import::Progress::default());
+        let progress = Arc::new(crate::model::Progress::default());
         wizard.work = Some(Work::Gathering(Arc::clone(&progress)));
         importing.working = Some(self.jobs.import("gather figures", move || {
             let made = gather(&choice, &progress).map(|gathered| {

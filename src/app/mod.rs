@@ -14,11 +14,10 @@ mod state;
 mod window;
 
 pub use loaded::{Loaded, Origin};
-pub use pages::{Content, Pages};
+pub use pages::Pages;
 pub use settings::Settings;
 pub use window::run;
 
-use crate::charts::ChartStyle;
 use crate::pages::PageContext;
 use crate::pages::{Action, Command, Commands};
 use crate::widgets::fonts;
@@ -46,7 +45,6 @@ pub struct App {
 struct Look {
     made_for: Option<(Settings, bool)>,
     tokens: Tokens,
-    style: ChartStyle,
 }
 
 impl App {
@@ -56,7 +54,7 @@ impl App {
         let First { mut jobs, reading, settings, data } = first;
         jobs.wake(ctx.clone());
         let tokens = Tokens::of(settings.theme, settings.verdict_colours, false);
-        let look = Look { made_for: None, style: ChartStyle::of(&tokens), tokens };
+        let look = Look { made_for: None, tokens };
         let state = State { settings, reading: Some(reading), ..State::default() };
         let mut app = Self { state, jobs, commands: Commands::default(), look };
         app.look_as_chosen(ctx);
@@ -133,7 +131,6 @@ impl App {
             self.look.made_for.as_ref().map(|(made, dark)| (made.theme, made.verdict_colours, *dark));
         if made_for != Some(wanted) {
             self.look.tokens = Tokens::of(settings.theme, settings.verdict_colours, dark_desktop);
-            self.look.style = ChartStyle::of(&self.look.tokens);
             self.look.tokens.apply(ctx);
             self.look.made_for = Some((settings.clone(), dark_desktop));
         }
@@ -158,9 +155,9 @@ impl App {
         } = &mut self.state;
         let page = PageContext {
             tokens: &self.look.tokens,
-            style: &self.look.style,
             view,
             commands: &self.commands,
+            focus_search: std::mem::take(focus_search),
         };
         if let Some(importing) = importing {
             let notice = notice.as_ref().map(|notice| notice.text.as_str());
@@ -186,14 +183,9 @@ impl App {
                 };
                 top_bar::show(ui, &loaded.outline, bar, &page);
                 ui.add_space(space::ONE);
-                let focus_search = std::mem::take(focus_search);
                 match pages.content(loaded, view) {
-                    Content::Scorecard(content) => {
-                        crate::pages::scorecard::show(ui, content, &page, focus_search)
-                    }
-                    Content::Place(content) => crate::pages::place::show(ui, content, &page),
-                    Content::Indicator(content) => crate::pages::indicator::show(ui, content, &page),
-                    Content::Nothing => welcome::nothing(ui, &page),
+                    Some(content) => content.show(ui, &page),
+                    None => welcome::nothing(ui, &page),
                 }
             });
         } else {

@@ -1,6 +1,6 @@
 //! What is remembered between two starts: theme, recent files, the view the reader left.
 
-use crate::model::Scorecard;
+use crate::model::{Scorecard, Word};
 use crate::pages::{Page, View};
 use crate::widgets::tokens::{ThemeChoice, VerdictColours};
 use serde::{Deserialize, Serialize};
@@ -48,13 +48,8 @@ impl Settings {
 impl LastView {
     /// What to store of a view.
     pub fn of(view: &View, scorecard: &Scorecard) -> Self {
-        let page = match view.page {
-            Page::Scorecard => "scorecard",
-            Page::Place => "place",
-            Page::Indicator => "indicator",
-        };
         Self {
-            page: page.to_owned(),
+            page: view.page.as_str().to_owned(),
             place: view.place.map(|area| scorecard.area(area).code.clone()),
             indicator: view.indicator.map(|id| scorecard.indicator(id).id.clone()),
         }
@@ -65,13 +60,8 @@ impl LastView {
         let known_place = self.place.as_deref().and_then(|code| scorecard.area_by_code(code));
         let known_place = known_place.filter(|area| scorecard.places().any(|place| place == *area));
         let known_indicator = self.indicator.as_deref().and_then(|id| scorecard.indicator_by_id(id));
-        let page = match self.page.as_str() {
-            "place" => Page::Place,
-            "indicator" => Page::Indicator,
-            _ => Page::Scorecard,
-        };
         View {
-            page,
+            page: Page::from_word(&self.page).unwrap_or_default(),
             place: known_place.or_else(|| scorecard.places().next()),
             indicator: known_indicator.or_else(|| scorecard.indicators().next().map(|(id, _)| id)),
             ..View::default()

@@ -1,23 +1,24 @@
 //! Draws without a window, for tests.
 
+use crate::widgets::fonts;
 use eframe::egui::{self, Color32, Key, Pos2, Rect, Shape, Ui, Vec2, pos2, vec2};
 
-pub(super) const SCREEN: Vec2 = vec2(900.0, 600.0);
+pub(crate) const SCREEN: Vec2 = vec2(900.0, 600.0);
 
 /// What was painted in the last of a few passes, and what screen readers are told.
-pub(super) struct Painted {
-    pub(super) shapes: Vec<(Rect, Shape)>,
-    pub(super) spoken: Vec<String>,
+pub(crate) struct Painted {
+    pub(crate) shapes: Vec<(Rect, Shape)>,
+    pub(crate) spoken: Vec<String>,
 }
 
 /// Runs three passes, so that sizes settle, with the pointer where it is wanted.
-pub(super) fn paint(pointer: Option<Pos2>, draw: impl FnMut(&mut Ui)) -> Painted {
+pub(crate) fn paint(pointer: Option<Pos2>, draw: impl FnMut(&mut Ui)) -> Painted {
     let events: Vec<egui::Event> = pointer.map(egui::Event::PointerMoved).into_iter().collect();
     run(vec![events.clone(), events.clone(), events], draw)
 }
 
 /// Runs a pass for each key, after one in which the chart can ask for the focus, and two more.
-pub(super) fn paint_with_keys(keys: &[Key], draw: impl FnMut(&mut Ui)) -> Painted {
+pub(crate) fn paint_with_keys(keys: &[Key], draw: impl FnMut(&mut Ui)) -> Painted {
     let pressed = |&key: &Key| {
         vec![egui::Event::Key {
             key,
@@ -34,6 +35,7 @@ pub(super) fn paint_with_keys(keys: &[Key], draw: impl FnMut(&mut Ui)) -> Painte
 fn run(passes: Vec<Vec<egui::Event>>, mut draw: impl FnMut(&mut Ui)) -> Painted {
     let context = egui::Context::default();
     context.enable_accesskit();
+    fonts::install(&context);
     let mut painted = Painted { shapes: Vec::new(), spoken: Vec::new() };
     for events in passes {
         let screen_rect = Some(Rect::from_min_size(Pos2::ZERO, SCREEN));
@@ -53,7 +55,7 @@ fn run(passes: Vec<Vec<egui::Event>>, mut draw: impl FnMut(&mut Ui)) -> Painted 
 
 impl Painted {
     /// Every text with where it stands.
-    pub(super) fn texts(&self) -> Vec<(String, Rect)> {
+    pub(crate) fn texts(&self) -> Vec<(String, Rect)> {
         let text = |(_, shape): &(Rect, Shape)| match shape {
             Shape::Text(text) => Some((text.galley.text().to_owned(), shape.visual_bounding_rect())),
             _ => None,
@@ -62,7 +64,7 @@ impl Painted {
     }
 
     /// How many open lines have this colour.
-    pub(super) fn lines_of(&self, colour: Color32) -> usize {
+    pub(crate) fn lines_of(&self, colour: Color32) -> usize {
         let is_line = |(_, shape): &&(Rect, Shape)| match shape {
             Shape::Path(path) => !path.closed && path.stroke.color == egui::epaint::ColorMode::Solid(colour),
             _ => false,
@@ -71,7 +73,7 @@ impl Painted {
     }
 
     /// Fails where anything visible lies outside `whole` or has no place at all.
-    pub(super) fn assert_inside(&self, whole: Rect) {
+    pub(crate) fn assert_inside(&self, whole: Rect) {
         for (clip, shape) in &self.shapes {
             let bounds = shape.visual_bounding_rect();
             if bounds == Rect::NOTHING {
@@ -87,7 +89,7 @@ impl Painted {
     }
 
     /// Fails where two texts lie on each other.
-    pub(super) fn assert_texts_apart(&self) {
+    pub(crate) fn assert_texts_apart(&self) {
         let texts = self.texts();
         for (at, (text, area)) in texts.iter().enumerate() {
             for (other, other_area) in &texts[at + 1..] {
@@ -106,6 +108,6 @@ fn flatten(clip: Rect, shape: Shape, into: &mut Vec<(Rect, Shape)>) {
 }
 
 /// Where tests draw: away from the corner, so that a chart that forgets its origin is found out.
-pub(super) fn chart_rect(size: Vec2) -> Rect {
+pub(crate) fn chart_rect(size: Vec2) -> Rect {
     Rect::from_min_size(pos2(120.0, 80.0), size)
 }

@@ -5,9 +5,10 @@
 //! that they differ without colour.
 
 use super::control::{Assurance, Variation};
-use super::style::{ChartStyle, MarkColours};
+use crate::widgets::fonts;
+use crate::widgets::tokens::{MarkColours, Tokens};
 use crate::words::Side;
-use eframe::egui::{Align2, Color32, FontId, Painter, Pos2, Shape, Stroke, pos2, vec2};
+use eframe::egui::{Align2, Color32, Painter, Pos2, Shape, Stroke, pos2, vec2};
 
 /// How an icon's disc is drawn.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -26,28 +27,28 @@ pub fn variation_icon(
     size: f32,
     variation: Option<Variation>,
     points_to: Option<Side>,
-    style: &ChartStyle,
+    tokens: &Tokens,
 ) {
     let Some(variation) = variation else {
-        return nothing(painter, centre, size, style);
+        return nothing(painter, centre, size, tokens);
     };
     let (kind, colours) = match variation {
-        Variation::Improvement => (Disc::Ring, style.process.improvement),
-        Variation::Concern => (Disc::Filled, style.process.concern),
-        Variation::NeutralHigh | Variation::NeutralLow => (Disc::Ring, style.process.neutral),
-        Variation::CommonCause => (Disc::Ring, style.process.common_cause),
+        Variation::Improvement => (Disc::Ring, tokens.process.improvement),
+        Variation::Concern => (Disc::Filled, tokens.process.concern),
+        Variation::NeutralHigh | Variation::NeutralLow => (Disc::Ring, tokens.process.neutral),
+        Variation::CommonCause => (Disc::Ring, tokens.process.common_cause),
     };
-    let ink = disc(painter, centre, size, kind, colours, style);
+    let ink = disc(painter, centre, size, kind, colours, tokens);
     match (variation, points_to) {
         (Variation::NeutralHigh, _) => arrow(painter, centre, size, -1.0, ink),
         (Variation::NeutralLow, _) => arrow(painter, centre, size, 1.0, ink),
         (Variation::Improvement | Variation::Concern, Some(Side::High)) => {
             wave(painter, centre, size, &[[-0.22, 0.24], [0.06, 0.22], [0.17, 0.02], [0.29, -0.17]], ink);
-            letter(painter, centre + vec2(-0.14, -0.12) * size, size * 0.42, "H", ink, style);
+            letter(painter, centre + vec2(-0.14, -0.12) * size, size * 0.42, "H", ink);
         }
         (Variation::Improvement | Variation::Concern, Some(Side::Low)) => {
             wave(painter, centre, size, &[[-0.22, -0.24], [0.06, -0.22], [0.17, -0.02], [0.29, 0.17]], ink);
-            letter(painter, centre + vec2(-0.12, 0.14) * size, size * 0.42, "L", ink, style);
+            letter(painter, centre + vec2(-0.12, 0.14) * size, size * 0.42, "L", ink);
         }
         (Variation::CommonCause | Variation::Improvement | Variation::Concern, _) => {
             let within = [[-0.31, 0.04], [-0.155, -0.13], [0.0, 0.12], [0.155, -0.10], [0.31, 0.05]];
@@ -64,18 +65,18 @@ pub fn assurance_icon(
     centre: Pos2,
     size: f32,
     assurance: Option<Assurance>,
-    style: &ChartStyle,
+    tokens: &Tokens,
 ) {
     let Some(assurance) = assurance else {
-        return nothing(painter, centre, size, style);
+        return nothing(painter, centre, size, tokens);
     };
     let (kind, colours, text) = match assurance {
-        Assurance::Pass => (Disc::Ring, style.process.improvement, "P"),
-        Assurance::Fail => (Disc::Filled, style.process.concern, "F"),
-        Assurance::HitOrMiss => (Disc::Ring, style.process.common_cause, "?"),
+        Assurance::Pass => (Disc::Ring, tokens.process.improvement, "P"),
+        Assurance::Fail => (Disc::Filled, tokens.process.concern, "F"),
+        Assurance::HitOrMiss => (Disc::Ring, tokens.process.common_cause, "?"),
     };
-    let ink = disc(painter, centre, size, kind, colours, style);
-    letter(painter, centre + vec2(0.0, -0.10) * size, size * 0.52, text, ink, style);
+    let ink = disc(painter, centre, size, kind, colours, tokens);
+    letter(painter, centre + vec2(0.0, -0.10) * size, size * 0.52, text, ink);
     let y = centre.y + size * 0.26;
     let ends = [pos2(centre.x - size * 0.27, y), pos2(centre.x + size * 0.27, y)];
     let stroke = Stroke::new((size / 20.0).clamp(1.0, 1.75), ink);
@@ -89,7 +90,7 @@ fn disc(
     size: f32,
     kind: Disc,
     colours: MarkColours,
-    style: &ChartStyle,
+    tokens: &Tokens,
 ) -> Color32 {
     let width = (size / 11.0).clamp(1.75, 3.5);
     let radius = (size - width) / 2.0;
@@ -97,11 +98,11 @@ fn disc(
         Disc::Filled => {
             painter.circle(centre, radius, colours.fill, Stroke::new(width * 0.6, colours.outline));
             // The fill is bright in every theme, so the darker of the two reads best on it.
-            let [a, b] = [style.text, style.card];
+            let [a, b] = [tokens.text, tokens.card];
             return if a.intensity() < b.intensity() { a } else { b };
         }
         Disc::Ring => {
-            painter.circle(centre, radius, style.card, Stroke::new(width, colours.fill));
+            painter.circle(centre, radius, tokens.card, Stroke::new(width, colours.fill));
         }
         Disc::Dashed => {
             let points: Vec<Pos2> = (0..=48_u8)
@@ -119,8 +120,8 @@ fn disc(
     colours.outline
 }
 
-fn nothing(painter: &Painter, centre: Pos2, size: f32, style: &ChartStyle) {
-    let ink = disc(painter, centre, size, Disc::Dashed, style.process.common_cause, style);
+fn nothing(painter: &Painter, centre: Pos2, size: f32, tokens: &Tokens) {
+    let ink = disc(painter, centre, size, Disc::Dashed, tokens.process.common_cause, tokens);
     let reach = vec2(size * 0.14, 0.0);
     painter.line_segment([centre - reach, centre + reach], Stroke::new((size / 14.0).max(1.5), ink));
 }
@@ -143,26 +144,25 @@ fn arrow(painter: &Painter, centre: Pos2, size: f32, up: f32, ink: Color32) {
     painter.add(Shape::convex_polygon(head, ink, Stroke::NONE));
 }
 
-fn letter(painter: &Painter, at: Pos2, height: f32, text: &str, ink: Color32, style: &ChartStyle) {
-    let font = FontId { size: height, ..style.strong.clone() };
-    painter.text(at, Align2::CENTER_CENTER, text, font, ink);
+fn letter(painter: &Painter, at: Pos2, height: f32, text: &str, ink: Color32) {
+    painter.text(at, Align2::CENTER_CENTER, text, fonts::semibold_at(height), ink);
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::charts::headless::{chart_rect, paint};
-    use crate::charts::style::ProcessColours;
+    use crate::widgets::tokens::ProcessColours;
     use eframe::egui::Vec2;
 
     /// Without colours: what is left must still tell icons apart.
-    fn forms(size: f32, draw: impl Fn(&Painter, Pos2, &ChartStyle)) -> Vec<String> {
+    fn forms(size: f32, draw: impl Fn(&Painter, Pos2, &Tokens)) -> Vec<String> {
         let plain = MarkColours { fill: Color32::GRAY, outline: Color32::BLACK };
         let process =
             ProcessColours { improvement: plain, concern: plain, common_cause: plain, neutral: plain };
-        let style = ChartStyle { process, ..ChartStyle::light() };
+        let tokens = Tokens { process, ..Tokens::light() };
         let cell = chart_rect(Vec2::splat(size));
-        let painted = paint(None, |ui| draw(ui.painter(), cell.center(), &style));
+        let painted = paint(None, |ui| draw(ui.painter(), cell.center(), &tokens));
         painted.assert_inside(cell);
         painted.shapes.iter().map(|(_, shape)| format!("{shape:?}")).collect()
     }
@@ -189,7 +189,7 @@ mod tests {
         ];
         for size in [22.0, 40.0] {
             all_differ(&icons.map(|(variation, side)| {
-                forms(size, |painter, at, style| variation_icon(painter, at, size, variation, side, style))
+                forms(size, |painter, at, tokens| variation_icon(painter, at, size, variation, side, tokens))
             }));
         }
     }
@@ -199,7 +199,7 @@ mod tests {
         let icons = [None, Some(Assurance::Pass), Some(Assurance::Fail), Some(Assurance::HitOrMiss)];
         for size in [22.0, 40.0] {
             all_differ(&icons.map(|assurance| {
-                forms(size, |painter, at, style| assurance_icon(painter, at, size, assurance, style))
+                forms(size, |painter, at, tokens| assurance_icon(painter, at, size, assurance, tokens))
             }));
         }
     }

@@ -1,8 +1,8 @@
 //! Shapes for verdicts and directions: told apart by form first, by colour second.
 
-use super::style::{ChartStyle, MarkColours};
 use crate::analysis::Judgement;
 use crate::model::Verdict;
+use crate::widgets::tokens::{MarkColours, Tokens};
 use eframe::egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, pos2, vec2};
 
 /// The shape that stands beside a figure.
@@ -31,46 +31,46 @@ impl Mark {
 const FIFTH_SCALE: f32 = 1.25;
 
 /// The shape beside a figure.
-pub fn mark(painter: &Painter, centre: Pos2, size: f32, mark: Mark, style: &ChartStyle) {
+pub fn mark(painter: &Painter, centre: Pos2, size: f32, mark: Mark, tokens: &Tokens) {
     match mark {
-        Mark::Verdict(verdict) => verdict_mark(painter, centre, size, verdict, style),
-        Mark::Fifth(fifth) => fifth_mark(painter, centre, size * FIFTH_SCALE, fifth, style),
-        Mark::None => verdict_mark(painter, centre, size, Verdict::NotCompared, style),
+        Mark::Verdict(verdict) => verdict_mark(painter, centre, size, verdict, tokens),
+        Mark::Fifth(fifth) => fifth_mark(painter, centre, size * FIFTH_SCALE, fifth, tokens),
+        Mark::None => verdict_mark(painter, centre, size, Verdict::NotCompared, tokens),
     }
 }
 
 /// A verdict: triangle up better, triangle down worse, circle similar, diamond higher or lower, dash not compared.
 ///
 /// `size` is the height of the mark in points.
-pub fn verdict_mark(painter: &Painter, centre: Pos2, size: f32, verdict: Verdict, style: &ChartStyle) {
+pub fn verdict_mark(painter: &Painter, centre: Pos2, size: f32, verdict: Verdict, tokens: &Tokens) {
     let half = size / 2.0;
     let stroke = |colours: MarkColours| Stroke::new((size / 9.0).clamp(1.0, 2.0), colours.outline);
     let polygon = |points: Vec<Pos2>, colours: MarkColours| {
         painter.add(Shape::convex_polygon(points, colours.fill, stroke(colours)));
     };
     match verdict {
-        Verdict::Better => polygon(triangle(centre, half, -1.0), style.better),
-        Verdict::Worse => polygon(triangle(centre, half, 1.0), style.worse),
+        Verdict::Better => polygon(triangle(centre, half, -1.0), tokens.better),
+        Verdict::Worse => polygon(triangle(centre, half, 1.0), tokens.worse),
         Verdict::Similar => {
-            painter.circle(centre, half * 0.82, style.similar.fill, stroke(style.similar));
+            painter.circle(centre, half * 0.82, tokens.similar.fill, stroke(tokens.similar));
         }
         Verdict::Higher => {
-            polygon(diamond(centre, half), style.neutral);
-            half_diamond(painter, centre, half, -1.0, style.neutral.outline);
+            polygon(diamond(centre, half), tokens.neutral());
+            half_diamond(painter, centre, half, -1.0, tokens.neutral().outline);
         }
         Verdict::Lower => {
-            polygon(diamond(centre, half), style.neutral);
-            half_diamond(painter, centre, half, 1.0, style.neutral.outline);
+            polygon(diamond(centre, half), tokens.neutral());
+            half_diamond(painter, centre, half, 1.0, tokens.neutral().outline);
         }
         Verdict::NotCompared => {
             let y = [pos2(centre.x - half * 0.6, centre.y), pos2(centre.x + half * 0.6, centre.y)];
-            painter.line_segment(y, Stroke::new((size / 6.0).clamp(1.5, 2.5), style.nation));
+            painter.line_segment(y, Stroke::new((size / 6.0).clamp(1.5, 2.5), tokens.line_nation));
         }
     }
 }
 
 /// A fifth of the national spread, 1 (lowest) to 5: five steps in greys, the one that counts filled.
-pub fn fifth_mark(painter: &Painter, centre: Pos2, size: f32, fifth: u8, style: &ChartStyle) {
+pub fn fifth_mark(painter: &Painter, centre: Pos2, size: f32, fifth: u8, tokens: &Tokens) {
     let bar_width = size / 5.0;
     for step in 1..=5_u8 {
         let at = f32::from(step) - 3.0;
@@ -79,7 +79,7 @@ pub fn fifth_mark(painter: &Painter, centre: Pos2, size: f32, fifth: u8, style: 
         let x = centre.x + at * (bar_width + 0.5);
         let bar =
             Rect::from_min_max(pos2(x - bar_width / 2.0, bottom - height), pos2(x + bar_width / 2.0, bottom));
-        let colour = if step == fifth { style.nation } else { style.other };
+        let colour = if step == fifth { tokens.line_nation } else { tokens.line_other };
         painter.rect_filled(bar, 0.5, colour);
     }
 }
@@ -95,14 +95,14 @@ pub fn direction_arrow(
     size: f32,
     steps: i32,
     tested: bool,
-    style: &ChartStyle,
+    tokens: &Tokens,
 ) {
     if steps == 0 {
         return;
     }
     let half = size / 2.0;
     let up = if steps > 0 { -1.0 } else { 1.0 };
-    let (weight, colour) = if tested { (6.0, style.text) } else { (9.0, style.text_weak) };
+    let (weight, colour) = if tested { (6.0, tokens.text) } else { (9.0, tokens.text_weak) };
     let stroke = Stroke::new((size / weight).clamp(1.0, 2.0), colour);
     let tip = centre + vec2(0.0, half * up);
     painter.line_segment([centre - vec2(0.0, half * up), tip], stroke);
@@ -146,9 +146,15 @@ mod tests {
         let cell = chart_rect(Vec2::splat(16.0));
         // Without colours: what is left must still tell verdicts apart.
         let plain = MarkColours { fill: Color32::GRAY, outline: Color32::BLACK };
-        let style =
-            ChartStyle { better: plain, worse: plain, similar: plain, neutral: plain, ..ChartStyle::light() };
-        let painted = paint(None, |ui| verdict_mark(ui.painter(), cell.center(), 14.0, verdict, &style));
+        let tokens = Tokens {
+            better: plain,
+            worse: plain,
+            similar: plain,
+            card: plain.fill,
+            line_nation: plain.outline,
+            ..Tokens::light()
+        };
+        let painted = paint(None, |ui| verdict_mark(ui.painter(), cell.center(), 14.0, verdict, &tokens));
         painted.assert_inside(cell);
         painted.shapes.iter().map(|(_, shape)| format!("{shape:?}")).collect()
     }
@@ -166,13 +172,14 @@ mod tests {
     #[test]
     fn arrows_and_fifths_stay_in_their_cell() {
         let cell = chart_rect(Vec2::splat(16.0));
-        let style = ChartStyle::light();
+        let tokens = Tokens::light();
         for fifth in 1..=5 {
-            paint(None, |ui| fifth_mark(ui.painter(), cell.center(), 14.0, fifth, &style))
+            paint(None, |ui| fifth_mark(ui.painter(), cell.center(), 14.0, fifth, &tokens))
                 .assert_inside(cell);
         }
-        let arrow =
-            |steps| paint(None, |ui| direction_arrow(ui.painter(), cell.center(), 14.0, steps, true, &style));
+        let arrow = |steps| {
+            paint(None, |ui| direction_arrow(ui.painter(), cell.center(), 14.0, steps, true, &tokens))
+        };
         arrow(3).assert_inside(cell);
         arrow(-3).assert_inside(cell);
         assert!(arrow(0).shapes.is_empty());

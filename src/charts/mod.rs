@@ -4,9 +4,10 @@
 //! [`egui::Context`] without a window.
 
 pub mod bars;
+mod canvas;
 pub mod control;
 #[cfg(test)]
-mod headless;
+pub(crate) mod headless;
 mod icons;
 mod keyboard;
 mod mark;
@@ -14,7 +15,6 @@ mod moments;
 mod placement;
 pub mod spark;
 mod spread_apart;
-mod style;
 pub mod ticks;
 mod time_axes;
 mod time_frame;
@@ -25,5 +25,4 @@ pub use control::control;
 pub use icons::{assurance_icon, variation_icon};
 pub use mark::{Mark, direction_arrow, fifth_mark, mark, verdict_mark};
 pub use spark::draw::sparkline;
-pub use style::{ChartStyle, MarkColours, ProcessColours};
-pub use trend::{TrendInput, trend, trend_with};
+pub use trend::{TrendInput, trend};

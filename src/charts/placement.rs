@@ -1,28 +1,26 @@
 //! Finds where words inside the plot cover least.
 
+use super::canvas::Canvas;
 use super::trend::{LineRole, TimeMark, TrendChart};
-use eframe::egui::{Rect, pos2};
-use egui_plot::PlotTransform;
+use eframe::egui::Rect;
 
 /// A piece of line is looked at in this many places.
 const LOOKS: u8 = 8;
 
 /// Of the areas inside the plot, the one that the fewest lines and marks run through; the first of equals.
 pub(super) fn clearest(
+    canvas: &Canvas<'_>,
     spec: &TrendChart,
-    to: &PlotTransform,
-    plot: Rect,
     areas: impl Iterator<Item = Rect>,
 ) -> Option<Rect> {
-    areas.filter(|area| plot.expand(2.0).contains_rect(*area)).min_by_key(|area| crossings(spec, to, *area))
+    let inside = areas.filter(|area| canvas.plot.expand(2.0).contains_rect(*area));
+    inside.min_by_key(|area| crossings(canvas, spec, *area))
 }
 
 /// How much runs through an area: faint lines weigh least.
-fn crossings(spec: &TrendChart, to: &PlotTransform, area: Rect) -> usize {
-    let place =
-        |point: &[f64; 2]| pos2(to.position_from_point_x(point[0]), to.position_from_point_y(point[1]));
+fn crossings(canvas: &Canvas<'_>, spec: &TrendChart, area: Rect) -> usize {
     let crosses = |pair: &&[[f64; 2]]| {
-        let (a, b) = (place(&pair[0]), place(&pair[1]));
+        let (a, b) = (canvas.at(pair[0]), canvas.at(pair[1]));
         (0..=LOOKS).any(|look| area.contains(a + (b - a) * (f32::from(look) / f32::from(LOOKS))))
     };
     let lines = spec.lines.iter().map(|line| {
@@ -33,14 +31,14 @@ fn crossings(spec: &TrendChart, to: &PlotTransform, area: Rect) -> usize {
         let projection = target.projection.as_ref().and_then(|projection| projection.line);
         target.path.into_iter().chain(projection)
     });
-    let ways = 4 * ways.filter(|way| crosses(&way.as_slice())).count();
-    let target = spec.target.as_ref().map(|target| to.position_from_point_y(target.value));
-    let ways = ways + 4 * usize::from(target.is_some_and(|y| area.y_range().contains(y)));
-    lines.sum::<usize>() + ways + 4 * marks_through(&spec.marks, to, area)
+    let ways = ways.filter(|way| crosses(&way.as_slice())).count();
+    let target = spec.target.as_ref().is_some_and(|target| area.y_range().contains(canvas.y(target.value)));
+    let marks = marks_through(canvas, &spec.marks, area);
+    lines.sum::<usize>() + 4 * (ways + usize::from(target) + marks)
 }
 
 /// How many vertical marks run through an area.
-pub(super) fn marks_through(marks: &[TimeMark], to: &PlotTransform, area: Rect) -> usize {
-    let through = |x: f64| area.expand(2.0).x_range().contains(to.position_from_point_x(x));
+pub(super) fn marks_through(canvas: &Canvas<'_>, marks: &[TimeMark], area: Rect) -> usize {
+    let through = |x: f64| area.expand(2.0).x_range().contains(canvas.x(x));
     marks.iter().filter(|mark| through(mark.x)).count()
 }

@@ -1,9 +1,17 @@
-//! Round numbers for the vertical axis.
+//! The axis of values: what it can reach, and round numbers along it.
 
 use crate::words::number;
 
 /// A chart has at most this many ticks on its vertical axis.
 pub const MOST_TICKS: usize = 5;
+
+/// No axis reaches further: the difference of two larger numbers might not be finite.
+const FURTHEST: f64 = 1e300;
+
+/// A value as an axis can show it; `None` for what is no number, as when sums of huge values overflow.
+pub fn on_axis(value: f64) -> Option<f64> {
+    value.is_finite().then(|| value.clamp(-FURTHEST, FURTHEST))
+}
 
 /// One tick of the vertical axis.
 #[derive(Clone, Debug, PartialEq)]

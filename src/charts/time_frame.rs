@@ -1,13 +1,14 @@
 //! What every chart over time has: periods along its foot, values up its side, and a plot between them.
 
-use super::TrendInput;
+use super::canvas::{Canvas, DOT_ROOM, GAP, measured, text_height};
 use super::control::ControlChart;
-use super::style::ChartStyle;
 use super::ticks::Tick;
-use super::trend::layout::{DOT_ROOM, GAP, measured};
-use super::trend::{PeriodMark, TimeSpan, TrendChart};
-use eframe::egui::{Id, Rect, Sense, Ui, UiBuilder, Vec2, Vec2b, pos2, vec2};
-use egui_plot::{Plot, PlotResponse, PlotUi};
+use super::time_axes;
+use super::trend::{PeriodMark, TimeSpan, TrendChart, TrendInput};
+use crate::widgets::fonts;
+use crate::widgets::tokens::Tokens;
+use eframe::egui::{Id, Rect, Response, Sense, Shape, Ui, UiBuilder, Vec2, Vec2b, pos2, vec2};
+use egui_plot::{Plot, PlotUi};
 
 /// The axes of a chart over time, lent by its spec.
 #[derive(Clone, Copy)]
@@ -49,9 +50,9 @@ impl<'a> From<&'a ControlChart> for TimeFrame<'a> {
 
 impl TimeFrame<'_> {
     /// Where the plot goes: `right` is kept for names at its side, `top` for what stands above it.
-    pub(super) fn plot_area(&self, ui: &Ui, whole: Rect, style: &ChartStyle, right: f32, top: f32) -> Rect {
-        let text_height = measured(ui.painter(), "0", &style.small).y;
-        let tick_width = |tick: &Tick| measured(ui.painter(), &tick.label, &style.small).x;
+    pub(super) fn plot_area(&self, ui: &Ui, whole: Rect, right: f32, top: f32) -> Rect {
+        let text_height = text_height(ui);
+        let tick_width = |tick: &Tick| measured(ui.painter(), &tick.label, fonts::small()).x;
         let ticks = self.y_ticks.iter().map(tick_width).fold(0.0, f32::max);
         let left = (ticks + GAP).min(whole.width() * 0.25);
         let min = pos2(whole.left() + left, whole.top() + top.max(text_height / 2.0));
@@ -59,45 +60,60 @@ impl TimeFrame<'_> {
         Rect::from_min_max(min, max.max(min + vec2(8.0, 8.0)))
     }
 
-    /// An empty plot of these axes, in which `add_items` draws.
-    pub(super) fn plot<'items>(
+    /// A plot in its axes, in which `add_items` draws; with its response, which follows the pointer.
+    pub(super) fn plot<'ui, 'items>(
         &self,
-        ui: &mut Ui,
+        ui: &'ui mut Ui,
         id: Id,
-        area: Rect,
+        [whole, area]: [Rect; 2],
+        tokens: &'ui Tokens,
         input: TrendInput,
         add_items: impl FnOnce(&mut PlotUi<'items>) + 'items,
-    ) -> PlotResponse<()> {
+    ) -> (Canvas<'ui>, Response) {
         let zoomable = input == TrendInput::Zoomable;
         let along_time = Vec2b::new(zoomable, false);
         let [first, last] = self.x_range;
         let margin = (last - first) * f64::from(DOT_ROOM / area.width().max(1.0));
         // The chart as a whole takes the keyboard; a second stop inside it would only be in the way.
         let sense = if zoomable { Sense::CLICK | Sense::DRAG } else { Sense::hover() };
-        let plot = Plot::new(id)
-            .id(id)
-            .width(area.width())
-            .height(area.height())
+        let plot = still_plot(id, area)
             .sense(sense)
             .include_x(first - margin)
             .include_x(last + margin)
             .include_y(self.y_range[0])
             .include_y(self.y_range[1])
-            .set_margin_fraction(Vec2::ZERO)
-            .show_background(false)
-            .show_axes(false)
-            .show_grid(false)
-            .show_x(false)
-            .show_y(false)
-            .show_crosshair(false)
-            .allow_boxed_zoom(false)
-            .allow_axis_zoom_drag(false)
-            .allow_scroll(false)
             .allow_zoom(along_time)
             .allow_drag(along_time)
             .allow_double_click_reset(zoomable);
+        let beneath = ui.painter().add(Shape::Noop);
         let mut inside = ui.new_child(UiBuilder::new().max_rect(area).id_salt(id));
         // `Plot` asks for items that outlive its closure; the spec does.
-        plot.show(&mut inside, add_items)
+        let plotted = plot.show(&mut inside, add_items);
+        let canvas = Canvas { ui, tokens, whole, plot: area, to: plotted.transform };
+        canvas.painter().set(beneath, time_axes::beneath(self, &canvas));
+        time_axes::draw(self, &canvas);
+        (canvas, plotted.response)
     }
+}
+
+/// A plot of exactly this size that does not move, and in which nothing is drawn but what is added.
+pub(super) fn still_plot<'items>(id: Id, area: Rect) -> Plot<'items> {
+    Plot::new(id)
+        .id(id)
+        .width(area.width())
+        .height(area.height())
+        .sense(Sense::hover())
+        .set_margin_fraction(Vec2::ZERO)
+        .show_background(false)
+        .show_axes(false)
+        .show_grid(false)
+        .show_x(false)
+        .show_y(false)
+        .show_crosshair(false)
+        .allow_boxed_zoom(false)
+        .allow_axis_zoom_drag(false)
+        .allow_scroll(false)
+        .allow_zoom(false)
+        .allow_drag(false)
+        .allow_double_click_reset(false)
 }

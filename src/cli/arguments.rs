@@ -108,7 +108,7 @@ pub(super) struct Import {
     /// Answer every open question as suggested, where there is a suggestion; the report names each
     #[arg(long)]
     pub accept: bool,
-    /// Write a table of the open questions to fill in and give back as another source
+    /// Write a table of the open questions to fill in; the same call again takes the answers from it and keeps them there
     #[arg(long, value_name = "TABLE.csv")]
     pub questions: Option<PathBuf>,
     /// Say what would change and write nothing
@@ -117,6 +117,9 @@ pub(super) struct Import {
     /// How to print the report
     #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
     pub format: CheckFormat,
+    /// Replace files that are there already, sources aside; without it, only the file given as --into is written again
+    #[arg(long)]
+    pub force: bool,
     /// Where the scorecard goes; may be the same file as --into
     #[arg(short, long = "output", value_name = "OUT", required_unless_present_any = ["dry_run", "questions"])]
     pub output: Option<PathBuf>,

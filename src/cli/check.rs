@@ -4,7 +4,8 @@ use super::arguments::{Check, CheckFormat};
 use super::failure::{Failure, WRONG_INPUT};
 use super::{disagreement, input};
 use crate::format::{Finding, Severity};
-use serde::Serialize;
+use crate::words::tame;
+use serde::{Serialize, Serializer};
 use std::io::{self, Write};
 use std::process::ExitCode;
 
@@ -19,15 +20,16 @@ pub(super) fn run(call: &Check, out: &mut impl Write) -> Result<ExitCode, Failur
         }
         Err(findings) => (findings, None),
     };
-    let result = Outcome::of(&findings, title);
+    let (errors, notes) = findings.iter().partition(|finding| finding.severity == Severity::Error);
+    let outcome = Outcome { format: 1, title: title.as_deref(), errors, notes };
     match call.format {
-        CheckFormat::Text => result.write_text(&findings, out)?,
+        CheckFormat::Text => outcome.write_text(out)?,
         CheckFormat::Json => {
-            serde_json::to_writer_pretty(&mut *out, &result).map_err(io::Error::from)?;
+            serde_json::to_writer_pretty(&mut *out, &outcome).map_err(io::Error::from)?;
             writeln!(out)?;
         }
     }
-    Ok(if result.errors == 0 { ExitCode::SUCCESS } else { ExitCode::from(WRONG_INPUT) })
+    Ok(if outcome.errors.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(WRONG_INPUT) })
 }
 
 /// What `check` prints; the order of the fields is the order of the keys in JSON.
@@ -35,65 +37,45 @@ pub(super) fn run(call: &Check, out: &mut impl Write) -> Result<ExitCode, Failur
 struct Outcome<'a> {
     format: u32,
     /// The title of the scorecard, where it opens.
-    title: Option<String>,
-    errors: usize,
-    notes: usize,
-    findings: Vec<Found<'a>>,
+    title: Option<&'a str>,
+    #[serde(serialize_with = "with_places")]
+    errors: Vec<&'a Finding>,
+    #[serde(serialize_with = "with_places")]
+    notes: Vec<&'a Finding>,
 }
 
 #[derive(Serialize)]
 struct Found<'a> {
-    severity: &'static str,
     path: &'a str,
     line: Option<usize>,
     column: Option<usize>,
     message: &'a str,
 }
 
-impl<'a> Outcome<'a> {
-    fn of(findings: &'a [Finding], title: Option<String>) -> Self {
-        let of = |severity| findings.iter().filter(move |finding| finding.severity == severity);
-        let (errors, notes) = (of(Severity::Error), of(Severity::Note));
-        Self {
-            format: 1,
-            title,
-            errors: errors.clone().count(),
-            notes: notes.clone().count(),
-            findings: errors.chain(notes).map(Found::of).collect(),
-        }
-    }
-
-    fn write_text(&self, findings: &[Finding], out: &mut impl Write) -> io::Result<()> {
-        for severity in [Severity::Error, Severity::Note] {
-            for finding in findings.iter().filter(|finding| finding.severity == severity) {
-                writeln!(out, "{}: {finding}", word(severity))?;
+impl Outcome<'_> {
+    fn write_text(&self, out: &mut impl Write) -> io::Result<()> {
+        for (kind, findings) in [("error", &self.errors), ("note", &self.notes)] {
+            for finding in findings {
+                writeln!(out, "{kind}: {}", tame::line(&finding.to_string()))?;
             }
         }
-        let counts = format!("{}, {}", counted(self.errors, "error"), counted(self.notes, "note"));
-        match &self.title {
-            Some(title) => writeln!(out, "{title}: {counts}."),
-            None => writeln!(out, "The file cannot be opened: {counts}."),
-        }
+        let title = self.title.map_or("The file cannot be opened".into(), tame::line);
+        writeln!(
+            out,
+            "{title}: {}, {}.",
+            counted(self.errors.len(), "error"),
+            counted(self.notes.len(), "note")
+        )
     }
 }
 
-impl<'a> Found<'a> {
-    fn of(finding: &'a Finding) -> Self {
-        Self {
-            severity: word(finding.severity),
-            path: &finding.path,
-            line: finding.position.map(|position| position.line),
-            column: finding.position.map(|position| position.column),
-            message: &finding.message,
-        }
-    }
-}
-
-fn word(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Note => "note",
-    }
+fn with_places<S: Serializer>(findings: &[&Finding], to: S) -> Result<S::Ok, S::Error> {
+    to.collect_seq(findings.iter().map(|finding| Found {
+        path: &finding.path,
+        line: finding.position.map(|position| position.line),
+        column: finding.position.map(|position| position.column),
+        message: &finding.message,
+    }))
 }
 
 /// `no errors`, `1 error`, `2 errors`.

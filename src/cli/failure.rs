@@ -1,5 +1,6 @@
 //! Why a call ends early, and the exit status that says so.
 
+use crate::words::tame;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
@@ -31,7 +32,7 @@ impl Failure {
         };
         for reason in reasons {
             // Where standard error is closed too, the exit status still says it.
-            let _ = writeln!(err, "error: {reason}");
+            let _ = writeln!(err, "error: {}", tame::line(&reason));
         }
         ExitCode::from(status)
     }

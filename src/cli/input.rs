@@ -1,7 +1,7 @@
 //! Reads the scorecard a call names.
 
 use super::failure::Failure;
-use crate::format::{Document, Finding, OpenError};
+use crate::format::{Document, Finding, OpenError, Stamp, open_bytes};
 use std::io::ErrorKind;
 use std::path::Path;
 
@@ -10,12 +10,16 @@ use std::path::Path;
 /// # Errors
 /// Where there is no such file, or the machine refuses to read it.
 pub(super) fn read(path: &Path) -> Result<Result<Document, Vec<Finding>>, Failure> {
-    match Document::open(path, jiff::Zoned::now().date()) {
-        Ok(document) => Ok(Ok(document)),
-        Err(OpenError::Findings(findings)) => Ok(Err(findings)),
-        Err(OpenError::Io(sentence, kind)) if names_no_scorecard(kind) => Err(Failure::Input(vec![sentence])),
-        Err(OpenError::Io(sentence, _)) => Err(Failure::Machine(sentence)),
-    }
+    read_with_stamp(path).map(|(document, _)| document)
+}
+
+/// As [`read`], with what tells whether the file is still the same when it is written again.
+pub(super) fn read_with_stamp(path: &Path) -> Result<(Result<Document, Vec<Finding>>, Stamp), Failure> {
+    let (bytes, stamp) = open_bytes(path).map_err(|error| match error {
+        OpenError::Io(sentence, kind) if names_no_scorecard(kind) => Failure::Input(vec![sentence]),
+        error => Failure::Machine(error.to_string()),
+    })?;
+    Ok((Document::read(&bytes, jiff::Zoned::now().date()), stamp))
 }
 
 /// Whether a failure to read comes from what was named, a folder or nothing at all, not from the machine.

@@ -18,6 +18,7 @@ mod record;
 mod table;
 mod words;
 
+use crate::words::tame;
 use arguments::{Arguments, Command};
 use clap::Parser;
 use failure::Failure;
@@ -76,7 +77,13 @@ fn execute(command: &Command, out: &mut impl Write) -> Result<ExitCode, Failure>
 
 /// Prints the help that was asked for, or what is wrong with the call.
 fn explain(wrong: &clap::Error) -> ExitCode {
+    let text = wrong.render().to_string();
     // Where even this cannot be written there is nowhere left to say so.
-    let _ = wrong.print();
+    let _ = if text.lines().any(|line| tame::line(line) != line) {
+        // What a file was named is in it, and is not for the terminal to obey.
+        text.lines().try_for_each(|line| writeln!(io::stderr(), "{}", tame::line(line)))
+    } else {
+        wrong.print()
+    };
     if wrong.use_stderr() { ExitCode::from(failure::WRONG_CALL) } else { ExitCode::SUCCESS }
 }

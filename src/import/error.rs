@@ -1,6 +1,7 @@
 //! Why an import came to nothing.
 
 use crate::format::why_not_read;
+use crate::model::Progress;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -31,6 +32,12 @@ impl ImportError {
     /// The file is not what was expected.
     pub(super) fn input(file: &Path, line: Option<u64>, sentence: impl Into<String>) -> Self {
         Self { sentence: sentence.into(), file: Some(file.to_owned()), line, kind: ErrorKind::Input }
+    }
+
+    /// The files together are not what was expected; the one named is the first to look at.
+    pub(super) fn of_files(file: Option<&Path>, sentence: impl Into<String>) -> Self {
+        let (sentence, file) = (sentence.into(), file.map(Path::to_owned));
+        Self { sentence, file, line: None, kind: ErrorKind::Input }
     }
 
     /// The call asks for something that is not there.
@@ -72,6 +79,11 @@ impl ImportError {
     pub fn kind(&self) -> ErrorKind {
         self.kind
     }
+}
+
+/// Goes on, or ends where somebody has cancelled.
+pub(super) fn still_wanted(progress: &Progress) -> Result<(), ImportError> {
+    if progress.is_cancelled() { Err(ImportError::cancelled()) } else { Ok(()) }
 }
 
 impl fmt::Display for ImportError {

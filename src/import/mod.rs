@@ -10,17 +10,19 @@ mod error;
 mod gather;
 mod layout;
 mod merge;
-mod progress;
 mod report;
 mod report_text;
 mod source;
 mod survey;
+mod table;
+#[cfg(test)]
+mod testing;
+mod words;
 
 pub use choice::Choice;
-pub use draft::{Answers, Definition, Draft, Field, Imported, Question, Setup, Subject, Suggestion};
+pub use draft::{Answers, Draft, Imported, Question, Setup, Subject};
 pub use error::{ErrorKind, ImportError};
-pub use gather::{Gathered, gather};
-pub use layout::Layout;
-pub use progress::Progress;
+pub use gather::gather;
 pub use report::{FileReport, Lines, Report, Revision, Skipped};
-pub use survey::{FoundArea, FoundIndicator, Survey, SurveyedFile, survey};
+pub use survey::{Survey, survey};
+pub use table::{Definition, Field, FoundArea, FoundIndicator, Gathered, Layout, Suggestion, TableRead};

@@ -1,6 +1,6 @@
 //! What an import took, changed and left, with reasons and line numbers. Nothing goes missing between the counts.
 
-use super::layout::Layout;
+use super::table::Layout;
 use crate::model::Flag;
 use std::fmt;
 use std::path::PathBuf;
@@ -25,6 +25,11 @@ impl Lines {
             _ if has_room => self.runs.push((line, line)),
             _ => {}
         }
+    }
+
+    /// Counts further lines that are not listed.
+    pub(super) fn add_unlisted(&mut self, count: u64) {
+        self.count += count;
     }
 
     /// How many lines there are.

@@ -1,6 +1,7 @@
 //! The report in sentences, one a line: the same on the command line, in the window and on the clipboard.
 
 use super::report::{FileReport, Report, Revision};
+use super::words::counted;
 use crate::model::{Flag, Word};
 
 impl Report {
@@ -89,11 +90,6 @@ fn value(value: Option<f64>, flag: Option<Flag>) -> String {
         (None, Some(flag)) => flag.as_str().to_owned(),
         (None, None) => "–".to_owned(),
     }
-}
-
-/// `1 row`, `2 rows`.
-fn counted(count: u64, what: &str) -> String {
-    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }
 
 /// The first few, and how many more.

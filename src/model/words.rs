@@ -288,7 +288,7 @@ words! {
 }
 
 words! {
-    /// The page a saved view opens.
+    /// A page of the window, as a saved view names it.
     PageName {
         /// All places and indicators.
         Scorecard = "scorecard",

@@ -4,30 +4,30 @@ mod action;
 mod command;
 mod common;
 pub mod copied;
+#[cfg(test)]
+mod extreme_tests;
 pub mod import;
 pub mod indicator;
 mod outline;
 pub mod place;
+mod registry;
 pub mod scorecard;
 mod view;
 
 pub use action::Action;
 pub use command::{Command, Commands};
 pub use common::Direction;
-pub use indicator::{
-    ControlView, Fact, IndicatorBody, IndicatorOptions, IndicatorPage, IndicatorShown, indicator_page,
-};
+pub use indicator::{ControlView, Fact, IndicatorBody, IndicatorPage, indicator_page};
 pub use outline::{IndicatorEntry, Outline, PlaceEntry};
 pub use place::{
     BalanceBar, IndicatorCard, PlacePage, PriorityColumns, PriorityItem, StrandCard, Tried, place_page,
 };
+pub use registry::{Content, Entry, Page, Subject};
 pub use scorecard::{
-    Cell, Column, IndicatorRow, Quadrant, QuadrantItem, RowFilter, RowOrder, ScorecardOptions, ScorecardPage,
-    Standing, TableRow, scorecard_page,
+    Cell, Column, IndicatorRow, Quadrant, QuadrantItem, ScorecardPage, Standing, TableRow, scorecard_page,
 };
-pub use view::{ChartKind, Page, TableSort, VerdictFilter, View};
+pub use view::{ChartKind, TableSort, VerdictFilter, View};
 
-use crate::charts::ChartStyle;
 use crate::widgets::tokens::Tokens;
 
 /// What every page is given besides its own content.
@@ -35,12 +35,12 @@ use crate::widgets::tokens::Tokens;
 pub struct PageContext<'a> {
     /// Colours.
     pub tokens: &'a Tokens,
-    /// The same colours for charts.
-    pub style: &'a ChartStyle,
     /// What the reader is looking at.
     pub view: &'a View,
     /// Where to leave commands.
     pub commands: &'a Commands,
+    /// Whether the search field of a page takes the focus.
+    pub focus_search: bool,
 }
 
 impl PageContext<'_> {

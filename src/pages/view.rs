@@ -1,18 +1,7 @@
 //! What the reader is looking at: small, comparable, and all that back and forward need.
 
+use super::{Page, Subject};
 use crate::model::{AreaId, BreakdownId, IndicatorId};
-
-/// One of the window's pages.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Page {
-    /// All places and indicators.
-    #[default]
-    Scorecard,
-    /// One place.
-    Place,
-    /// One indicator.
-    Indicator,
-}
 
 /// How the indicator page shows its figures.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -137,6 +126,16 @@ impl View {
     #[must_use]
     pub fn at_indicator(&self, indicator: IndicatorId) -> Self {
         Self { page: Page::Indicator, indicator: Some(indicator), breakdown: None, ..self.clone() }
+    }
+
+    /// The same view of another place: on this page, or on that of a place where this one shows all of them.
+    #[must_use]
+    pub fn beside(&self, place: AreaId) -> Self {
+        let page = match self.page.entry().subject {
+            Subject::System => Page::about(Subject::Place),
+            Subject::Place | Subject::Indicator => self.page,
+        };
+        Self { page, place: Some(place), ..self.clone() }
     }
 
     /// The same view on another page.

@@ -1,5 +1,6 @@
 //! The typeface, bundled so that text is the same on every machine: Inter, with tabular figures.
 
+use super::tokens::size;
 use egui::epaint::text::{FontData, FontDefinitions};
 use egui::{FontFamily, FontId};
 use std::sync::Arc;
@@ -20,6 +21,16 @@ pub fn bold() -> FontFamily {
 /// Semi-bold at a size.
 pub fn semibold_at(points: f32) -> FontId {
     FontId::new(points, semibold())
+}
+
+/// Captions, axis labels and the names of what is not in focus.
+pub fn small() -> FontId {
+    FontId::proportional(size::SMALL)
+}
+
+/// As [`small`], for what is in focus.
+pub fn strong() -> FontId {
+    semibold_at(size::SMALL)
 }
 
 /// Registers the typeface.

@@ -1,6 +1,7 @@
 //! Small parts that several pages share: cards, titles, captions, choices.
 
 pub mod fonts;
+mod theme;
 pub mod tokens;
 
 use egui::{
@@ -37,7 +38,7 @@ pub fn caption(ui: &mut Ui, tokens: &Tokens, text: &str) -> Response {
 
 /// The small name above a card's title.
 pub fn eyebrow(ui: &mut Ui, tokens: &Tokens, text: &str) -> Response {
-    let font = fonts::semibold_at(size::SMALL);
+    let font = fonts::strong();
     ui.add(Label::new(RichText::new(text).font(font).color(tokens.text_weak)).wrap())
 }
 

@@ -1,6 +1,6 @@
 //! Design tokens: every colour, size and distance of the window, for each theme.
 
-use egui::{Color32, CornerRadius, FontFamily, FontId, Margin, Stroke, TextStyle, Vec2};
+use egui::Color32;
 
 /// Fill and outline of a mark; the outline has at least 3:1 against the card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,6 +9,19 @@ pub struct MarkColours {
     pub fill: Color32,
     /// Around it.
     pub outline: Color32,
+}
+
+/// The colours of process control, the same whatever colours verdicts are drawn in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ProcessColours {
+    /// Special cause, the right way.
+    pub improvement: MarkColours,
+    /// Special cause, the wrong way.
+    pub concern: MarkColours,
+    /// Nothing but chance.
+    pub common_cause: MarkColours,
+    /// Special cause, neither way good.
+    pub neutral: MarkColours,
 }
 
 /// The look the reader chose.
@@ -86,6 +99,8 @@ pub struct Tokens {
     pub line_target: Color32,
     /// Shaded spans of a chart.
     pub shade: Color32,
+    /// Process control.
+    pub process: ProcessColours,
 }
 
 /// Distances on an 8-point grid.
@@ -113,8 +128,14 @@ pub mod size {
     pub const CARD_TITLE: f32 = 17.0;
     /// Body.
     pub const BODY: f32 = 15.0;
+    /// Names and notes where many stand close together: tables, lists, facts.
+    pub const DENSE: f32 = 14.0;
     /// Captions and axis labels.
     pub const SMALL: f32 = 13.0;
+    /// A number in a circle of a chart, the one text smaller than `SMALL`; a list beside the chart has it too.
+    pub const IN_CIRCLE: f32 = 11.5;
+    /// The program's name.
+    pub const NAME: f32 = 19.0;
 }
 
 #[expect(clippy::disallowed_methods, reason = "tokens are the one home of colours")]
@@ -141,7 +162,23 @@ impl Tokens {
         }
     }
 
-    fn light() -> Self {
+    /// A place as a whole, beside the group of its people that is in focus.
+    pub fn line_whole(&self) -> Color32 {
+        self.line_focus.lerp_to_gamma(self.card, 0.45)
+    }
+
+    /// The limits around the line in focus.
+    pub fn limits(&self) -> Color32 {
+        self.line_focus.gamma_multiply(0.15)
+    }
+
+    /// Higher or lower than the benchmark, where neither is good.
+    pub fn neutral(&self) -> MarkColours {
+        MarkColours { fill: self.card, outline: self.line_nation }
+    }
+
+    /// White cards on light grey.
+    pub fn light() -> Self {
         Self {
             dark: false,
             page: hex(0xF0_F4F5),
@@ -167,10 +204,17 @@ impl Tokens {
             line_other: hex(0xC5_CED4),
             line_target: hex(0x80_1650),
             shade: hex(0xEC_F0F2),
+            process: ProcessColours {
+                improvement: mark(0x41_9BD9, 0x12_436D),
+                concern: mark(0xF4_7738, 0x8A_2F00),
+                common_cause: mark(0x7F_8C96, 0x4C_5A65),
+                neutral: mark(0xB9_6A93, 0x80_1650),
+            },
         }
     }
 
-    fn dark() -> Self {
+    /// Dark cards on near black.
+    pub fn dark() -> Self {
         Self {
             dark: true,
             page: hex(0x12_181D),
@@ -196,6 +240,12 @@ impl Tokens {
             line_other: hex(0x47_545F),
             line_target: hex(0xE0_7FB4),
             shade: hex(0x26_303A),
+            process: ProcessColours {
+                improvement: mark(0x2F_7FBF, 0xA8_D5F7),
+                concern: mark(0xF0_854A, 0xFF_C09A),
+                common_cause: mark(0x71_818E, 0xB4_C0CA),
+                neutral: mark(0xB5_5A8C, 0xEA_A6CB),
+            },
         }
     }
 
@@ -218,6 +268,12 @@ impl Tokens {
             line_focus: hex(0x00_2A5C),
             line_nation: hex(0x00_0000),
             line_other: hex(0x9A_9A9A),
+            process: ProcessColours {
+                improvement: mark(0x00_5EB8, 0x00_0000),
+                concern: mark(0xD1_4900, 0x00_0000),
+                common_cause: mark(0x59_5959, 0x00_0000),
+                neutral: mark(0x7A_1F6B, 0x00_0000),
+            },
             ..Self::light()
         }
     }
@@ -238,79 +294,6 @@ impl Tokens {
                 ..self
             }
         }
-    }
-
-    /// Sets fonts' sizes, colours and distances for everything egui draws by itself.
-    pub fn apply(&self, ctx: &egui::Context) {
-        ctx.set_theme(if self.dark { egui::Theme::Dark } else { egui::Theme::Light });
-        ctx.all_styles_mut(|style| {
-            Self::apply_text(style);
-            self.apply_visuals(&mut style.visuals);
-            Self::apply_spacing(&mut style.spacing);
-            style.interaction.selectable_labels = false;
-            style.interaction.tooltip_delay = 0.25;
-            style.url_in_tooltip = true;
-        });
-    }
-
-    fn apply_text(style: &mut egui::Style) {
-        style.visuals.override_text_color = None;
-        style.text_styles = [
-            (TextStyle::Small, FontId::new(size::SMALL, FontFamily::Proportional)),
-            (TextStyle::Body, FontId::new(size::BODY, FontFamily::Proportional)),
-            (TextStyle::Button, FontId::new(size::BODY, FontFamily::Proportional)),
-            (TextStyle::Monospace, FontId::new(size::SMALL, FontFamily::Proportional)),
-            (TextStyle::Heading, FontId::new(size::TITLE, super::fonts::bold())),
-        ]
-        .into();
-    }
-
-    fn apply_visuals(&self, visuals: &mut egui::Visuals) {
-        visuals.dark_mode = self.dark;
-        visuals.panel_fill = self.page;
-        visuals.window_fill = self.card;
-        visuals.window_stroke = Stroke::new(1.0, self.line);
-        visuals.extreme_bg_color = self.card;
-        visuals.faint_bg_color = self.band;
-        visuals.code_bg_color = self.band;
-        visuals.hyperlink_color = self.accent_text;
-        visuals.error_fg_color = self.error;
-        visuals.weak_text_color = Some(self.text_weak);
-        visuals.selection.bg_fill = self.selected;
-        visuals.selection.stroke = Stroke::new(2.0, self.accent);
-        visuals.window_corner_radius = CornerRadius::same(8);
-        visuals.menu_corner_radius = CornerRadius::same(6);
-        let radius = CornerRadius::same(4);
-        let shape = |fill: Color32, stroke: Color32, text: Color32| egui::style::WidgetVisuals {
-            bg_fill: fill,
-            weak_bg_fill: fill,
-            bg_stroke: Stroke::new(1.0, stroke),
-            corner_radius: radius,
-            fg_stroke: Stroke::new(1.5, text),
-            expansion: 0.0,
-        };
-        visuals.widgets.noninteractive = shape(self.card, self.line, self.text);
-        visuals.widgets.inactive = shape(self.card, self.outline, self.text);
-        visuals.widgets.hovered = shape(self.hovered, self.accent, self.text);
-        visuals.widgets.active = shape(self.selected, self.accent, self.text);
-        visuals.widgets.open = shape(self.selected, self.outline, self.text);
-    }
-
-    fn apply_spacing(spacing: &mut egui::Spacing) {
-        spacing.item_spacing = Vec2::new(space::ONE, space::HALF);
-        spacing.button_padding = Vec2::new(12.0, 6.0);
-        spacing.menu_margin = Margin::same(8);
-        spacing.interact_size = Vec2::new(32.0, 32.0);
-        spacing.tooltip_width = 380.0;
-        spacing.scroll = egui::style::ScrollStyle {
-            bar_width: 8.0,
-            floating_width: 6.0,
-            floating_allocated_width: 10.0,
-            dormant_handle_opacity: 0.3,
-            active_handle_opacity: 0.4,
-            interact_handle_opacity: 0.7,
-            ..egui::style::ScrollStyle::floating()
-        };
     }
 }
 
@@ -347,28 +330,53 @@ mod tests {
         for (name, tokens) in themes() {
             for ground in [tokens.card, tokens.page, tokens.band, tokens.selected, tokens.hovered] {
                 for text in [tokens.text, tokens.text_weak, tokens.accent_text, tokens.error] {
-                    let found = contrast(text, ground);
-                    assert!(found >= 4.5, "{name}: {text:?} on {ground:?} has only {found:.2}");
+                    assert_contrast(&name, text, ground, 4.5);
                 }
             }
-            let found = contrast(tokens.card, tokens.accent);
-            assert!(found >= 4.5, "{name}: text on the accent has only {found:.2}");
+            assert_contrast(&name, tokens.card, tokens.accent, 4.5);
         }
     }
 
     #[test]
     fn marks_and_outlines_have_a_contrast_of_3_on_a_card() {
         for (name, tokens) in themes() {
-            for ground in [tokens.card, tokens.page] {
-                let marks = [tokens.better.outline, tokens.worse.outline, tokens.similar.outline];
-                let lines = [tokens.line_focus, tokens.line_nation, tokens.line_peers, tokens.line_target];
-                for colour in marks.iter().chain(&lines).chain([&tokens.accent]) {
-                    let found = contrast(*colour, ground);
-                    assert!(found >= 3.0, "{name}: {colour:?} on {ground:?} has only {found:.2}");
+            let process = tokens.process;
+            // Improvement, common cause and what is neither are drawn as rings of their fill.
+            let rings = [process.improvement.fill, process.common_cause.fill, process.neutral.fill];
+            let marks = [
+                tokens.better,
+                tokens.worse,
+                tokens.similar,
+                tokens.neutral(),
+                process.improvement,
+                process.concern,
+                process.common_cause,
+                process.neutral,
+            ];
+            let lines = [tokens.line_focus, tokens.line_nation, tokens.line_peers, tokens.line_target];
+            let shown = marks.iter().map(|mark| mark.outline).chain(lines).chain([tokens.accent]);
+            for colour in shown {
+                for ground in [tokens.card, tokens.page] {
+                    assert_contrast(&name, colour, ground, 3.0);
                 }
             }
-            let found = contrast(tokens.outline, tokens.card);
-            assert!(found >= 3.0, "{name}: the outline has only {found:.2} on a card");
+            for colour in rings.into_iter().chain([tokens.line_system, tokens.outline]) {
+                assert_contrast(&name, colour, tokens.card, 3.0);
+            }
         }
+    }
+
+    #[test]
+    fn names_in_the_colour_of_their_line_can_be_read() {
+        for (name, tokens) in themes() {
+            for colour in [tokens.line_focus, tokens.line_nation, tokens.line_region, tokens.line_target] {
+                assert_contrast(&name, colour, tokens.card, 4.5);
+            }
+        }
+    }
+
+    fn assert_contrast(theme: &str, colour: Color32, ground: Color32, least: f64) {
+        let found = contrast(colour, ground);
+        assert!(found >= least, "{theme}: {colour:?} on {ground:?} has only {found:.2}");
     }
 }

@@ -19,6 +19,16 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("app", &["model", "format", "edit", "import", "analysis", "words", "charts", "pages", "widgets"]),
 ];
 
+/// The steps of an import, each with those that it may use.
+const STEPS_OF_IMPORT: &[(&str, &[&str])] = &[
+    ("source", &[]),
+    ("table", &["source"]),
+    ("layout", &["source", "table"]),
+    ("gather", &["source", "table", "layout"]),
+    ("merge", &["table"]),
+    ("draft", &["table", "layout", "merge"]),
+];
+
 fn sources(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {
@@ -32,10 +42,10 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// The rooms that a source file names after `crate::`, in code as in lists of imports.
-fn rooms_used(text: &str) -> BTreeSet<String> {
+/// The rooms that a source file names after `house`, which is `crate::`, in code as in lists of imports.
+fn rooms_used(text: &str, house: &str) -> BTreeSet<String> {
     let mut used = BTreeSet::new();
-    for piece in text.split("crate::").skip(1) {
+    for piece in text.split(house).skip(1) {
         let name: String = piece.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
         if name.is_empty() {
             let list = piece.trim_start_matches('{').split('}').next().unwrap_or("");
@@ -47,22 +57,45 @@ fn rooms_used(text: &str) -> BTreeSet<String> {
     used
 }
 
-#[test]
-fn each_room_uses_only_the_rooms_it_may() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let names: BTreeSet<&str> = ROOMS.iter().map(|(name, _)| *name).collect();
+/// What uses a room of `house` that it may not.
+fn wrong_uses(folder: &Path, rooms: &[(&str, &[&str])], house: &str) -> Vec<String> {
+    let names: BTreeSet<&str> = rooms.iter().map(|(name, _)| *name).collect();
     let mut wrong = Vec::new();
-    for (room, may_use) in ROOMS {
-        for path in sources(&root.join(room)) {
-            for used in rooms_used(&fs::read_to_string(&path).unwrap()) {
+    for (room, may_use) in rooms {
+        for path in sources(&folder.join(room)) {
+            for used in rooms_used(&fs::read_to_string(&path).unwrap(), house) {
                 let other = names.contains(used.as_str()) && used != *room;
                 if other && !may_use.contains(&used.as_str()) {
-                    wrong.push(format!("{} uses {used}", path.strip_prefix(&root).unwrap().display()));
+                    wrong.push(format!("{} uses {used}", path.strip_prefix(folder).unwrap().display()));
                 }
             }
         }
     }
+    wrong
+}
+
+#[test]
+fn each_room_uses_only_the_rooms_it_may() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let wrong = wrong_uses(&root, ROOMS, "crate::");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_steps_of_an_import_go_one_way() {
+    let import = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/import");
+    let wrong = wrong_uses(&import, STEPS_OF_IMPORT, "crate::import::");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    for path in fs::read_dir(&import).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir())
+    {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        assert!(
+            STEPS_OF_IMPORT.iter().any(|(step, _)| *step == name),
+            "import/{name} is no step of the table"
+        );
+        let text = fs::read_to_string(path.join("mod.rs")).unwrap();
+        assert!(!text.contains("use super::"), "import/{name}/mod.rs names another step past this test");
+    }
 }
 
 #[test]

@@ -223,7 +223,9 @@ fn check_of_a_sound_file_ends_with_0() {
     let last = results(&["check", SMALL]).lines().last().map(str::to_owned).unwrap();
     assert!(last.starts_with("Two places: no errors, ") && last.ends_with(" notes."), "{last}");
     let found = json(&["check", SMALL, "--format", "json"]);
-    assert_eq!((&found["title"], &found["errors"]), (&Value::from("Two places"), &Value::from(0)));
+    assert_eq!((&found["title"], &found["errors"]), (&Value::from("Two places"), &Value::Array(Vec::new())));
+    let notes = found["notes"].as_array().unwrap();
+    assert!(notes.iter().all(|note| note["path"].is_string() && note["message"].is_string()), "{notes:?}");
 }
 
 #[test]
@@ -242,9 +244,43 @@ fn check_prints_its_errors_as_one_json_document() {
     let printed = placecard(&["check", WRONG, "--format", "json"]);
     assert_eq!(printed.status, 1);
     let found: Value = serde_json::from_str(&printed.out).unwrap();
-    let findings = found["findings"].as_array().unwrap();
-    assert_eq!((findings.len(), &found["errors"], &found["title"]), (3, &Value::from(3), &Value::Null));
-    assert!(findings.iter().all(|finding| finding["severity"] == "error" && finding["line"].is_u64()));
+    let errors = found["errors"].as_array().unwrap();
+    assert_eq!(
+        (errors.len(), &found["notes"], &found["title"]),
+        (3, &Value::Array(Vec::new()), &Value::Null)
+    );
+    let keys = ["column", "line", "message", "path"];
+    assert!(errors.iter().all(|error| error.as_object().unwrap().keys().eq(keys) && error["line"].is_u64()));
+}
+
+#[test]
+fn what_a_file_says_is_not_for_the_terminal_to_obey() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("wild\u{1b}[31m.scorecard");
+    let text = golden("small.scorecard").replace(
+        "Two places",
+        "Two \\u001b]0;x\\u0007\\u009b31m\\u202eplaces\\r\\nThe file: no errors, no notes.",
+    );
+    std::fs::write(&path, &text).unwrap();
+    let path = path.to_str().unwrap();
+    let printed = placecard(&["check", path]);
+    assert_eq!((printed.status, printed.err.as_str()), (0, ""));
+    std::fs::write(path, text.replace("\"format\": 1", "\"form\\u001bat\": 1")).unwrap();
+    let refused = placecard(&["check", path]);
+    assert_eq!(refused.status, 1, "{}", refused.out);
+    let missing = placecard(&["check", "no\u{1b}[31m.scorecard"]);
+    let wrong = placecard(&["check", path, "no\u{1b}[31m.scorecard"]);
+    assert_eq!((missing.status, wrong.status), (1, 2));
+    for printed in [printed, refused, missing, wrong] {
+        for text in [printed.out, printed.err] {
+            let is_wild = |letter: char| (letter.is_control() && letter != '\n') || letter == '\u{202e}';
+            assert!(!text.contains(is_wild), "{text:?}");
+            assert!(
+                !text.starts_with("The file: no errors") && !text.contains("\nThe file: no errors"),
+                "{text}"
+            );
+        }
+    }
 }
 
 #[test]

@@ -140,10 +140,7 @@ fn the_three_strands_have_what_a_place_page_needs() {
 }
 
 #[test]
-fn the_sample_is_written_back_without_losing_anything() {
-    let today = date(2026, 11, 20);
-    let document = Document::read(TEXT.as_bytes(), today).expect("the sample has no errors");
-    let again = Document::read(document.to_text().as_bytes(), today).expect("what was written reads");
-    assert_eq!(document.root(), again.root());
-    assert_eq!(document.scorecard(), again.scorecard());
+fn the_sample_is_saved_as_it_is() {
+    let document = Document::read(TEXT.as_bytes(), date(2026, 11, 20)).expect("the sample has no errors");
+    assert_eq!(document.text(), TEXT);
 }

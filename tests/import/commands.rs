@@ -5,14 +5,14 @@ use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
-const TIDY: &str = "\
+pub const TIDY: &str = "\
 indicator,area,period,value,lower,upper,numerator,denominator,flag,note
 Adults who walk,E92000001,2023,60.5,60.1,60.9,605,1000,,
 Adults who walk,E08000901,2023,51.25,48,54.5,205,400,,
 Adults who walk,E08000901,2024,52,49,55,208,400,,Weights changed.
 Adults who walk,E08000902,2023,,,,,,suppressed,
 ";
-const AREAS: &str = "\
+pub const AREAS: &str = "\
 code,name,kind,parent,population,deprivation_decile
 E92000001,England,nation,,57000000,
 E54000901,Two Rivers,system,E92000001,400000,
@@ -25,25 +25,25 @@ indicator,strand,kind,unit,polarity
 Adults who walk,activity,proportion,% of adults,higher-is-better
 ";
 
-struct Folder(TempDir);
+pub struct Folder(TempDir);
 
 impl Folder {
-    fn new() -> Self {
+    pub fn new() -> Self {
         Self(tempfile::tempdir().unwrap())
     }
 
-    fn write(&self, name: &str, text: &str) -> PathBuf {
+    pub fn write(&self, name: &str, text: &str) -> PathBuf {
         let path = self.path(name);
         std::fs::write(&path, text).unwrap();
         path
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub fn path(&self, name: &str) -> PathBuf {
         self.0.path().join(name)
     }
 
     /// Runs `placecard import` in the folder; the arguments are split at blanks, `_` stands for a blank.
-    fn import(&self, arguments: &str) -> (i32, String, String) {
+    pub fn import(&self, arguments: &str) -> (i32, String, String) {
         let arguments = arguments.split(' ').map(|argument| argument.replace('_', " "));
         let mut command = Command::cargo_bin("placecard").unwrap();
         let output = command.current_dir(self.0.path()).arg("import").args(arguments).output().unwrap();
@@ -51,12 +51,12 @@ impl Folder {
         (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
     }
 
-    fn read(&self, name: &str) -> Value {
+    pub fn read(&self, name: &str) -> Value {
         serde_json::from_str(&std::fs::read_to_string(self.path(name)).unwrap()).unwrap()
     }
 
     /// The folder with the scorecard of the three tables in it, `out.scorecard`.
-    fn with_scorecard() -> Self {
+    pub fn with_scorecard() -> Self {
         let folder = Self::new();
         folder.write("data.csv", TIDY);
         folder.write("areas.csv", AREAS);

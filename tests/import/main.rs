@@ -6,3 +6,4 @@ mod commands;
 mod needs_shared;
 #[path = "../support/shared.rs"]
 mod shared;
+mod written;

@@ -1,5 +1,6 @@
 //! One indicator and one series, for tests that hold a method against the figures of a published tool.
 
+#![allow(clippy::unwrap_used, reason = "a test or a benchmark that fails to set up has failed")]
 #![allow(dead_code, unreachable_pub, reason = "each test file uses its own part")]
 
 use placecard::model::{

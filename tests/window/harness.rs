@@ -94,3 +94,14 @@ pub fn drop_files(window: &mut Window, paths: &[&Path]) {
     window.step();
     window.input_mut().dropped_files.clear();
 }
+
+/// What lies beyond the left or right edge of the window.
+pub fn beyond_the_edges(window: &Window) -> Vec<String> {
+    let width = f64::from(window.ctx.content_rect().width());
+    let nodes = window.root().children_recursive();
+    let beyond = nodes.filter(|node| {
+        let bounds = node.accesskit_node().raw_bounds();
+        bounds.is_some_and(|bounds| bounds.x0 < -1.0 || bounds.x1 > width + 1.0)
+    });
+    beyond.map(|node| format!("{node:?}")).collect()
+}

@@ -1,6 +1,8 @@
 //! The real pages, driven as a reader would by role and label, without a display.
 
-use crate::harness::{SAMPLE, Window, drop_files, labels, open, open_at, sample, says, send, wait, wait_for};
+use crate::harness::{
+    SAMPLE, Window, beyond_the_edges, drop_files, labels, open, open_at, sample, says, send, wait, wait_for,
+};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Vec2};
 use egui_kittest::kittest::Queryable;
@@ -207,6 +209,10 @@ fn every_page_fits_a_small_window_and_a_large_one() {
             let view = harness.state().shown().unwrap().1.at_page(target);
             send(&mut harness, Command::Go(view));
             assert_eq!(page(&harness), target);
+            // Ten places beside each other do not fit a small window: that table is scrolled.
+            if target != Page::Scorecard || size.x > 1000.0 {
+                assert_eq!(beyond_the_edges(&harness), [""; 0], "{target:?} at {size}");
+            }
         }
     }
 }

@@ -72,7 +72,7 @@ fn list(ui: &mut Ui, tokens: &Tokens, findings: &Findings, height: f32) {
                     ui.set_height(row_height);
                     let text = RichText::new(&line.message).size(size::BODY).color(tokens.text);
                     ui.add(Label::new(text).selectable(true).wrap());
-                    let place = RichText::new(&line.place).font(fonts::semibold_at(size::SMALL));
+                    let place = RichText::new(&line.place).font(fonts::strong());
                     ui.add(Label::new(place.color(tokens.text_weak)).selectable(true).truncate());
                 });
             }

@@ -16,8 +16,7 @@ pub fn show(ctx: &egui::Context, tokens: &Tokens) -> bool {
             Grid::new("keys").num_columns(2).spacing([24.0, 6.0]).show(ui, |ui| {
                 for action in Action::ALL {
                     if let Some(keys) = action.shortcut() {
-                        let keys =
-                            RichText::new(ctx.format_shortcut(&keys)).font(fonts::semibold_at(size::SMALL));
+                        let keys = RichText::new(ctx.format_shortcut(&keys)).font(fonts::strong());
                         ui.label(keys.color(tokens.accent_text));
                         ui.label(RichText::new(action.label()).size(size::SMALL).color(tokens.text));
                         ui.end_row();

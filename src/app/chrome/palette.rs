@@ -1,9 +1,8 @@
 //! The palette: every place, indicator, page and command, found by a few letters.
 
-use crate::pages::Outline;
-use crate::pages::{Action, Command, Page, View};
-use crate::widgets;
+use crate::pages::{Action, Command, Outline, View};
 use crate::widgets::tokens::{Tokens, size, space};
+use crate::widgets::{self, fonts};
 use egui::{Align2, Key, Modal, ScrollArea, Ui, Vec2, WidgetInfo};
 
 /// How many matches are listed at most.
@@ -44,14 +43,10 @@ pub enum Outcome {
 impl Palette {
     /// Gathers everything that can be found from here.
     pub fn new(outline: &Outline, view: &View) -> Self {
-        let places = outline.places.iter().map(|place| {
-            let target = if view.page == Page::Scorecard { view.at_place(place.area) } else { view.clone() };
-            let command = match view.page {
-                Page::Scorecard => Command::Go(target),
-                _ => Command::ChoosePlace(place.area),
-            };
-            (place.name.clone(), "Place", command)
-        });
+        let places = outline
+            .places
+            .iter()
+            .map(|place| (place.name.clone(), "Place", Command::ChoosePlace(place.area)));
         let indicators = outline.indicators.iter().map(|indicator| {
             (indicator.name.clone(), indicator.strand, Command::Go(view.at_indicator(indicator.id)))
         });
@@ -175,7 +170,7 @@ fn row(ui: &mut Ui, tokens: &Tokens, entry: &Entry, selected: bool) -> egui::Res
         _ => None,
     };
     let kind = kind.unwrap_or_else(|| entry.kind.to_owned());
-    let small = egui::FontId::proportional(size::SMALL);
+    let small = fonts::small();
     let right = widgets::elided(ui, &kind, small, tokens.text_weak, 180.0);
     let body = egui::FontId::proportional(size::BODY);
     let left = widgets::elided(ui, &entry.text, body, tokens.text, rect.width() - right.size().x - 40.0);

@@ -1,8 +1,7 @@
 //! The slim left bar: pages, then places.
 
-use crate::pages::Outline;
-use crate::pages::PageContext;
-use crate::pages::{Command, Page};
+use crate::model::Word;
+use crate::pages::{Command, Outline, Page, PageContext, Subject};
 use crate::widgets::tokens::{side_bar_width, size, space};
 use crate::widgets::{self, fonts};
 use egui::{Frame, Label, Margin, Panel, RichText, ScrollArea, Ui};
@@ -16,7 +15,7 @@ pub fn show(ui: &mut Ui, outline: &Outline, page: &PageContext<'_>) {
         .frame(frame)
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 1.0;
-            let name = RichText::new("Placecard").font(egui::FontId::new(19.0, fonts::bold()));
+            let name = RichText::new("Placecard").font(egui::FontId::new(size::NAME, fonts::bold()));
             ui.horizontal(|ui| {
                 ui.add_space(space::ONE);
                 ui.add(Label::new(name.color(page.tokens.accent_text)));
@@ -28,7 +27,8 @@ pub fn show(ui: &mut Ui, outline: &Outline, page: &PageContext<'_>) {
             ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 1.0;
                 for place in &outline.places {
-                    let here = page.view.place == Some(place.area) && page.view.page != Page::Scorecard;
+                    let here = page.view.place == Some(place.area)
+                        && page.view.page.entry().subject != Subject::System;
                     let response = widgets::nav_item(ui, page.tokens, &place.name, here);
                     if response.clicked() {
                         page.commands.send(Command::ChoosePlace(place.area));
@@ -39,11 +39,9 @@ pub fn show(ui: &mut Ui, outline: &Outline, page: &PageContext<'_>) {
 }
 
 fn pages(ui: &mut Ui, page: &PageContext<'_>) {
-    for (which, label) in
-        [(Page::Scorecard, "Scorecard"), (Page::Place, "Place"), (Page::Indicator, "Indicator")]
-    {
-        if widgets::nav_item(ui, page.tokens, label, page.view.page == which).clicked() {
-            page.go(page.view.at_page(which));
+    for &other in Page::ALL {
+        if widgets::nav_item(ui, page.tokens, other.entry().name, page.view.page == other).clicked() {
+            page.go(page.view.at_page(other));
         }
     }
 }

@@ -1,13 +1,12 @@
 //! The line below the page: which file is open, what was noted about it, what just happened.
 
 use super::ask::Unsaved;
-use crate::pages::{Action, Page};
-use crate::pages::{PageContext, scorecard};
+use crate::pages::{Action, PageContext};
 use crate::widgets;
 use crate::widgets::tokens::{size, space};
 use egui::{Button, Frame, Margin, Panel, RichText, Spinner, Ui};
 
-/// What the legend of the table needs.
+/// What the legend of a page needs.
 const LEGEND_WIDTH: f32 = 700.0;
 
 /// What the line says.
@@ -43,9 +42,10 @@ pub fn show(ui: &mut Ui, status: &Status<'_>, page: &PageContext<'_>) {
                     widgets::caption(ui, page.tokens, &format!("· {}", unsaved.note()));
                 }
                 notes(ui, status.notes, page);
-                if page.view.page == Page::Scorecard && ui.available_width() > LEGEND_WIDTH {
+                let legend = page.view.page.entry().legend.filter(|_| ui.available_width() > LEGEND_WIDTH);
+                if let Some(legend) = legend {
                     ui.add_space(space::TWO);
-                    scorecard::legend(ui, page);
+                    legend(ui, page);
                 }
             }
         });

@@ -1,8 +1,6 @@
 //! The row above the page: where the reader is, the search field, opening a file, the menu.
 
-use crate::pages::Outline;
-use crate::pages::PageContext;
-use crate::pages::{Action, Command, Page};
+use crate::pages::{Action, Command, Outline, Page, PageContext, Subject, View};
 use crate::widgets::tokens::{size, space};
 use crate::widgets::{self, fonts};
 use egui::{Button, Label, RichText, Sides, Ui, Vec2};
@@ -61,19 +59,9 @@ fn steps(ui: &mut Ui, bar: TopBar<'_>, page: &PageContext<'_>) {
 
 fn breadcrumb(ui: &mut Ui, outline: &Outline, page: &PageContext<'_>) {
     let here = |text: &str| RichText::new(text).font(fonts::semibold_at(size::BODY)).color(page.tokens.text);
-    let place = page.view.place.and_then(|area| outline.place_name(area));
-    let indicator = page.view.indicator.and_then(|id| outline.indicator_name(id));
-    let trail: Vec<(&str, Option<Page>)> = match page.view.page {
-        Page::Scorecard => vec![(&outline.system, None)],
-        Page::Place => vec![(&outline.system, Some(Page::Scorecard)), (place.unwrap_or(""), None)],
-        Page::Indicator => vec![
-            (&outline.system, Some(Page::Scorecard)),
-            (place.unwrap_or(""), Some(Page::Place)),
-            (indicator.unwrap_or(""), None),
-        ],
-    };
+    let trail = trail(outline, page.view);
     ui.spacing_mut().item_spacing.x = space::ONE;
-    for (text, target) in trail.into_iter().filter(|(text, _)| !text.is_empty()) {
+    for (text, target) in trail {
         match target {
             Some(target) => {
                 let link = RichText::new(text).size(size::BODY).color(page.tokens.text_weak);
@@ -89,6 +77,25 @@ fn breadcrumb(ui: &mut Ui, outline: &Outline, page: &PageContext<'_>) {
     }
 }
 
+/// From the system down to what the page is about, each with the page it leads to; the last is where the reader is.
+fn trail<'a>(outline: &'a Outline, view: &View) -> Vec<(&'a str, Option<Page>)> {
+    let place = view.place.and_then(|area| outline.place_name(area));
+    let indicator = view.indicator.and_then(|id| outline.indicator_name(id));
+    let subject = view.page.entry().subject;
+    let steps = [
+        (Subject::System, Some(outline.system.as_str())),
+        (Subject::Place, place),
+        (Subject::Indicator, indicator),
+    ];
+    let steps = steps.into_iter().filter(|(step, _)| *step <= subject);
+    let mut trail: Vec<_> = steps.filter_map(|(step, name)| Some((name?, Some(Page::about(step))))).collect();
+    match trail.last_mut().filter(|(_, leads_to)| *leads_to == Some(view.page)) {
+        Some((_, leads_to)) => *leads_to = None,
+        None => trail.push((view.page.entry().name, None)),
+    }
+    trail
+}
+
 fn search_button(ui: &mut Ui, page: &PageContext<'_>, width: f32) {
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, 32.0), egui::Sense::click());
     let name = "Find a place, indicator or command";
@@ -98,7 +105,7 @@ fn search_button(ui: &mut Ui, page: &PageContext<'_>, width: f32) {
     ui.painter().rect(rect, 4.0, tokens.card, stroke, egui::StrokeKind::Inside);
     let font = egui::FontId::proportional(size::BODY);
     let keys = Action::Palette.shortcut().map(|keys| ui.ctx().format_shortcut(&keys)).unwrap_or_default();
-    let keys = widgets::elided(ui, &keys, egui::FontId::proportional(size::SMALL), tokens.text_weak, 80.0);
+    let keys = widgets::elided(ui, &keys, fonts::small(), tokens.text_weak, 80.0);
     let text = widgets::elided(ui, name, font, tokens.text_weak, width - keys.size().x - 32.0);
     let top = |galley: &egui::Galley| rect.center().y - galley.size().y / 2.0;
     let right = rect.right() - 10.0 - keys.size().x;

@@ -2,7 +2,7 @@
 
 use crate::pages::Action;
 use crate::pages::PageContext;
-use crate::widgets::tokens::{Tokens, space};
+use crate::widgets::tokens::{Tokens, size, space};
 use crate::widgets::{self, fonts};
 use egui::{
     Align2, CentralPanel, CornerRadius, FontId, Frame, Id, LayerId, Margin, Order, Stroke, StrokeKind, Ui,
@@ -50,7 +50,7 @@ pub fn drop_here(ctx: &egui::Context, tokens: &Tokens, importing: bool) {
     painter.rect_filled(whole, CornerRadius::ZERO, tokens.page.gamma_multiply(0.92));
     let stroke = Stroke::new(3.0, tokens.accent);
     painter.rect_stroke(whole.shrink(space::TWO), CornerRadius::same(12), stroke, StrokeKind::Inside);
-    let font = FontId::new(22.0, fonts::bold());
+    let font = FontId::new(size::TITLE, fonts::bold());
     let text = if importing {
         "Drop data files to add them"
     } else {

@@ -37,11 +37,11 @@ fn spec() -> BarChart {
 }
 
 fn drawn(spec: &BarChart, size: Vec2, pointer: Option<Pos2>) -> (Painted, Option<usize>) {
-    let style = ChartStyle::light();
+    let tokens = Tokens::light();
     let mut hovered = None;
     let painted = paint(pointer, |ui| {
         let mut ui = ui.new_child(UiBuilder::new().max_rect(chart_rect(size)));
-        hovered = bars(&mut ui, "bars", spec, &style, size).hovered;
+        hovered = bars(&mut ui, "bars", spec, &tokens, size).hovered;
     });
     (painted, hovered)
 }

@@ -3,8 +3,9 @@
 mod compare;
 mod deprivation;
 mod draw;
-pub(in crate::charts) mod rows;
+mod rows;
 
+use super::ticks::on_axis;
 use crate::model::{AreaId, BreakdownId, Verdict};
 
 pub use compare::{BarOrder, compare_chart};
@@ -76,7 +77,8 @@ impl BarChart {
         let values =
             self.bars.iter().flat_map(of_bar).chain(self.reference.as_ref().map(|(value, _)| *value));
         let nothing = (f64::INFINITY, f64::NEG_INFINITY);
-        let (low, high) = values.fold(nothing, |(low, high), value| (low.min(value), high.max(value)));
+        let (low, high) =
+            values.filter_map(on_axis).fold(nothing, |(low, high), value| (low.min(value), high.max(value)));
         if self.has_intervals() && high > low && low > 0.4 * high {
             return [low - (high - low) * 0.1, high];
         }

@@ -2,7 +2,7 @@
 
 use super::{ControlChart, ControlPoint, EndKind, EndLabel, LimitStretch, points, scale};
 use crate::analysis::{Spc, TargetJudgement, Xmr, XmrPoint};
-use crate::charts::ticks;
+use crate::charts::ticks::{self, on_axis};
 use crate::charts::trend::{PeriodMark, TargetLine, marks, spans, x_range_of};
 use crate::model::{
     AreaId, BreakdownId, Indicator, IndicatorId, MeasureKind, Observation, Scorecard, Series,
@@ -32,7 +32,7 @@ pub fn control_chart(
     let about = scorecard.indicator(indicator);
     let figures = Figures::of(about, chart);
     let stretches = scale::stretches(about, chart);
-    let target = target.map(|target| target.value).map(|value| TargetLine {
+    let target = target.and_then(|target| on_axis(target.value)).map(|value| TargetLine {
         value,
         label: format!("target {}", number::plain(about, value)),
         ..TargetLine::default()
@@ -165,7 +165,7 @@ fn runs(series: &Series, chart: &Xmr) -> Vec<Vec<[f64; 2]>> {
     let last = chart.points.last().map(|point| point.observation.period);
     let shown = |run: Vec<Observation>| -> Vec<[f64; 2]> {
         let within = run.into_iter().filter(|o| last.is_none_or(|last| o.period <= last));
-        within.map(|o| [o.period.midpoint(), o.value]).collect()
+        within.filter_map(|o| Some([o.period.midpoint(), on_axis(o.value)?])).collect()
     };
     series.unbroken_runs().into_iter().map(shown).filter(|run| !run.is_empty()).collect()
 }

@@ -1,17 +1,13 @@
 //! The process-control chart: real `egui_plot` lines, points with the shape of their meaning.
 
-use super::ControlChart;
 use super::ends::EndLabels;
-use super::{ends, hover, lines};
-use crate::charts::TrendInput;
-use crate::charts::bars::rows::elided;
+use super::{ControlChart, ends, hover, lines};
 use crate::charts::moments::Moments;
-use crate::charts::style::ChartStyle;
 use crate::charts::time_frame::TimeFrame;
-use crate::charts::trend::layout::measured;
-use crate::charts::{keyboard, time_axes};
-use eframe::egui::{AsIdSalt, Galley, Response, Role, Sense, Shape, Ui, Vec2, WidgetInfo};
-use std::sync::Arc;
+use crate::charts::{TrendInput, canvas, keyboard};
+use crate::widgets::tokens::Tokens;
+use crate::widgets::{self, fonts};
+use eframe::egui::{AsIdSalt, Response, Ui, Vec2};
 
 /// Draws a process-control chart of this size; the response covers it all and carries the sentence for screen
 /// readers.
@@ -23,49 +19,37 @@ pub fn control(
     ui: &mut Ui,
     id_salt: impl AsIdSalt,
     spec: &ControlChart,
-    style: &ChartStyle,
+    tokens: &Tokens,
     size: Vec2,
     input: TrendInput,
 ) -> Response {
     let id = ui.scope_id().with(("control", id_salt));
-    let (_, whole) = ui.allocate_space(size);
-    let response = ui.interact(whole, id, Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &spec.summary));
+    let response = canvas::image(ui, id, size, &spec.summary);
+    let whole = response.rect;
     if !ui.is_rect_visible(whole) {
         return response;
     }
     let frame = TimeFrame::from(spec);
-    let ends = EndLabels::new(ui, whole, spec, style);
-    let line = measured(ui.painter(), "0", &style.small).y;
+    let ends = EndLabels::new(ui, whole, spec);
+    let line = canvas::text_height(ui);
     let moments = Moments { marks: &spec.marks, spans: &spec.spans, numbered: true };
-    let why = why_no_limits(ui, spec, style, whole.width());
+    // A run chart says itself why it has no limits, so that paper does too.
+    let why = spec.reason.as_ref();
+    let why = why.map(|why| widgets::elided(ui, why, fonts::small(), tokens.text_weak, whole.width()));
     let top = moments.strip(line) + why.as_ref().map_or(0.0, |_| line + 4.0);
-    let area = frame.plot_area(ui, whole, style, ends.width, top);
-    let beneath = ui.painter().add(Shape::Noop);
-    let plotted = frame.plot(ui, id.with("plot"), area, input, |plot| {
-        lines::add_lines(plot, spec, style);
+    let area = frame.plot_area(ui, whole, ends.width, top);
+    let (canvas, plotted) = frame.plot(ui, id.with("plot"), [whole, area], tokens, input, |plot| {
+        lines::add_lines(plot, spec, tokens);
     });
-    let to = plotted.transform;
-    ui.painter().set(beneath, time_axes::beneath(ui, frame, style, area, &to));
-    let painter = ui.painter();
-    time_axes::y_ticks(painter, frame, style, area, &to);
-    time_axes::x_ticks(ui, frame, style, area, &to);
-    moments.draw(painter, style, whole, area, &to);
-    lines::points(painter, spec, style, area, &to);
-    ends::end_labels(painter, spec, style, &ends, area, &to);
+    moments.draw(&canvas);
+    lines::points(&canvas, spec);
+    ends::end_labels(&canvas, spec, &ends);
     if let Some(why) = why {
-        painter.galley(whole.min, why, style.text_weak);
+        canvas.painter().galley(whole.min, why, tokens.text_weak);
     }
-    match keyboard::chosen_period(ui, &response, spec.points.len(), style) {
-        Some(at) => hover::at_point(ui, &response, at, spec, style, area, &to),
-        None => hover::hover(ui, &plotted.response, spec, style, area, &to),
-    }
-    response.union(plotted.response)
-}
-
-/// A run chart says itself why it has no limits, so that paper does too.
-fn why_no_limits(ui: &Ui, spec: &ControlChart, style: &ChartStyle, width: f32) -> Option<Arc<Galley>> {
-    Some(elided(ui, spec.reason.as_ref()?, &style.small, style.text_weak, width))
+    let chosen = keyboard::chosen_period(&canvas, &response, spec.points.len());
+    hover::show(&canvas, spec, chosen, [&response, &plotted]);
+    response.union(plotted)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use crate::charts::headless::{Painted, chart_rect, paint, paint_with_keys};
 use crate::charts::ticks;
 use crate::charts::trend::{MarkKind, PeriodMark, TargetLine, TimeMark, TimeSpan};
 use crate::words::sample::BURY;
-use eframe::egui::{Key, Pos2, Rect, UiBuilder, vec2};
+use eframe::egui::{Key, Pos2, Rect, Shape, UiBuilder, vec2};
 
 const CARD: Vec2 = vec2(340.0, 160.0);
 const FULL: Vec2 = vec2(760.0, 420.0);
@@ -85,10 +85,10 @@ fn with_target(mut spec: ControlChart, value: f64) -> ControlChart {
 }
 
 fn drawn_at(spec: &ControlChart, size: Vec2, pointer: Option<Pos2>, input: TrendInput) -> Painted {
-    let style = ChartStyle::light();
+    let tokens = Tokens::light();
     paint(pointer, |ui| {
         let mut ui = ui.new_child(UiBuilder::new().max_rect(chart_rect(size)));
-        control(&mut ui, "chart", spec, &style, size, input);
+        control(&mut ui, "chart", spec, &tokens, size, input);
     })
 }
 
@@ -155,7 +155,7 @@ fn a_re_base_makes_a_step() {
     painted.assert_texts_apart();
     painted.assert_inside(chart_rect(CARD));
     let levels = painted.shapes.iter().filter_map(|(_, shape)| match shape {
-        Shape::LineSegment { points, stroke } if stroke.color == ChartStyle::light().system => {
+        Shape::LineSegment { points, stroke } if stroke.color == Tokens::light().line_system => {
             Some(points[0].y.round() as i32)
         }
         _ => None,
@@ -168,7 +168,7 @@ fn a_re_base_makes_a_step() {
 
 #[test]
 fn the_pointer_tells_what_a_point_means() {
-    let right = chart_rect(FULL).right_center() + vec2(-130.0, 0.0);
+    let right = chart_rect(FULL).right_center() + vec2(-116.0, 0.0);
     let told = words(&drawn_at(&spec(), FULL, Some(right), TrendInput::Fixed)).join("|");
     assert!(told.contains("Concern: above the upper limit"), "{told}");
     assert!(told.contains("To be expected: 4.4 to 8.3"), "{told}");
@@ -176,11 +176,11 @@ fn the_pointer_tells_what_a_point_means() {
 
 #[test]
 fn keys_walk_through_the_points() {
-    let (spec, style) = (spec(), ChartStyle::light());
+    let (spec, tokens) = (spec(), Tokens::light());
     let told = |keys: &[Key]| -> String {
         let painted = paint_with_keys(keys, |ui| {
             let mut ui = ui.new_child(UiBuilder::new().max_rect(chart_rect(CARD)));
-            control(&mut ui, "chart", &spec, &style, CARD, TrendInput::Fixed).request_focus();
+            control(&mut ui, "chart", &spec, &tokens, CARD, TrendInput::Fixed).request_focus();
         });
         words(&painted).join("|")
     };

@@ -1,16 +1,16 @@
 //! What is written at the right end of a process-control chart, each beside its line.
 
 use super::{ControlChart, EndKind, EndLabel};
+use crate::charts::canvas::{Canvas, GAP, WIDEST_NAMES, measured, text_height};
 use crate::charts::spread_apart::spread_apart;
-use crate::charts::style::ChartStyle;
-use crate::charts::trend::layout::{GAP, WIDEST_NAMES, measured};
-use eframe::egui::{Align2, Color32, FontId, Painter, Rect, Stroke, Ui, pos2};
-use egui_plot::PlotTransform;
+use crate::widgets::fonts;
+use crate::widgets::tokens::Tokens;
+use eframe::egui::{Align2, Color32, FontId, Rect, Stroke, Ui, pos2};
 
 /// How the labels are written, so that they fit beside the plot.
-pub(in crate::charts) struct EndLabels {
+pub(super) struct EndLabels {
     /// Room at the right of the plot; 0 without labels.
-    pub(in crate::charts) width: f32,
+    pub(super) width: f32,
     wording: Wording,
 }
 
@@ -24,11 +24,11 @@ enum Wording {
 }
 
 impl EndLabels {
-    pub(in crate::charts) fn new(ui: &Ui, whole: Rect, spec: &ControlChart, style: &ChartStyle) -> Self {
+    pub(super) fn new(ui: &Ui, whole: Rect, spec: &ControlChart) -> Self {
         let limit = whole.width() * WIDEST_NAMES;
         let width = |wording: Wording| {
             let shown = spec.ends.iter().filter_map(|end| text_of(end, wording).map(|text| (end, text)));
-            let widths = shown.map(|(end, text)| measured(ui.painter(), text, font_of(end.kind, style)).x);
+            let widths = shown.map(|(end, text)| measured(ui.painter(), text, font_of(end.kind)).x);
             widths.fold(0.0, f32::max)
         };
         let fits = [Wording::Full, Wording::LatestOnly].into_iter().map(|wording| (wording, width(wording)));
@@ -47,34 +47,28 @@ fn text_of(end: &EndLabel, wording: Wording) -> Option<&str> {
     }
 }
 
-fn font_of(kind: EndKind, style: &ChartStyle) -> &FontId {
-    if kind == EndKind::Latest { &style.strong } else { &style.small }
+fn font_of(kind: EndKind) -> FontId {
+    if kind == EndKind::Latest { fonts::strong() } else { fonts::small() }
 }
 
-fn colour_of(kind: EndKind, style: &ChartStyle) -> Color32 {
+fn colour_of(kind: EndKind, tokens: &Tokens) -> Color32 {
     match kind {
-        EndKind::Latest => style.text,
-        EndKind::Target => style.target,
-        EndKind::Mean | EndKind::Upper | EndKind::Lower => style.text_weak,
+        EndKind::Latest => tokens.text,
+        EndKind::Target => tokens.line_target,
+        EndKind::Mean | EndKind::Upper | EndKind::Lower => tokens.text_weak,
     }
 }
 
 /// Writes the labels, pushed apart; those for which there is no room are left out, limits first.
-pub(in crate::charts) fn end_labels(
-    painter: &Painter,
-    spec: &ControlChart,
-    style: &ChartStyle,
-    labels: &EndLabels,
-    plot: Rect,
-    to: &PlotTransform,
-) {
+pub(super) fn end_labels(canvas: &Canvas<'_>, spec: &ControlChart, labels: &EndLabels) {
+    let (plot, painter) = (canvas.plot, canvas.painter());
     let place = |end| {
         let text = text_of(end, labels.wording)?;
-        let y = to.position_from_point_y(spec.end_of(end.kind)?);
+        let y = canvas.y(spec.end_of(end.kind)?);
         plot.expand(1.0).y_range().contains(y).then_some((end, text, y))
     };
     let mut shown: Vec<(&EndLabel, &str, f32)> = spec.ends.iter().filter_map(place).collect();
-    let text_height = measured(painter, "0", &style.small).y;
+    let text_height = text_height(canvas.ui);
     let gap = text_height + 1.0;
     let (low, high) = (plot.top(), plot.bottom() - text_height / 2.0 + 2.0);
     let room = ((high - low) / gap).floor().max(0.0) as usize + 1;
@@ -84,7 +78,7 @@ pub(in crate::charts) fn end_labels(
     let mut centres: Vec<f32> = shown.iter().map(|(.., y)| *y).collect();
     spread_apart(&mut centres, gap, low, high);
     for ((end, text, line), y) in shown.into_iter().zip(centres) {
-        let (font, colour) = (font_of(end.kind, style).clone(), colour_of(end.kind, style));
+        let (font, colour) = (font_of(end.kind), colour_of(end.kind, canvas.tokens));
         painter.text(pos2(plot.right() + GAP, y), Align2::LEFT_CENTER, text, font, colour);
         if (y - line).abs() > text_height * 0.4 {
             // A label that had to move is led back to its line.

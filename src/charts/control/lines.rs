@@ -1,19 +1,20 @@
 //! The lines of a process-control chart, and its points: told apart by form first, by colour second.
 
 use super::{ControlChart, Variation};
+use crate::charts::canvas::Canvas;
 use crate::charts::mark::{diamond, triangle};
-use crate::charts::style::{ChartStyle, MarkColours};
-use eframe::egui::{Painter, Pos2, Rect, Shape, Stroke, pos2};
-use egui_plot::{Line, LineStyle, PlotPoints, PlotTransform, PlotUi};
+use crate::widgets::tokens::{MarkColours, Tokens};
+use eframe::egui::{Painter, Pos2, Shape, Stroke};
+use egui_plot::{Line, LineStyle, PlotPoints, PlotUi};
 
 /// Half the size of a point with room around it, and where points crowd.
 const ROOMY: f32 = 4.0;
 const CROWDED: f32 = 1.5;
 
 /// Adds limits, mean, target and the figures' own line; ids are positions, unique in the plot.
-pub(in crate::charts) fn add_lines(plot: &mut PlotUi<'_>, spec: &ControlChart, style: &ChartStyle) {
-    let limit = (Stroke::new(1.25, style.system), LineStyle::Dashed { length: 5.5 });
-    let mean = (Stroke::new(1.25, style.system), LineStyle::Solid);
+pub(super) fn add_lines(plot: &mut PlotUi<'_>, spec: &ControlChart, tokens: &Tokens) {
+    let limit = (Stroke::new(1.25, tokens.line_system), LineStyle::Dashed { length: 5.5 });
+    let mean = (Stroke::new(1.25, tokens.line_system), LineStyle::Solid);
     for (at, stretch) in spec.stretches.iter().enumerate() {
         let level = |value: f64| vec![[stretch.from, value], [stretch.to, value]];
         for (name, value) in [("lower", stretch.lower), ("upper", stretch.upper)] {
@@ -24,10 +25,10 @@ pub(in crate::charts) fn add_lines(plot: &mut PlotUi<'_>, spec: &ControlChart, s
     }
     if let Some(target) = &spec.target {
         let ends = spec.x_range.map(|x| [x, target.value]);
-        let look = (Stroke::new(1.5, style.target), LineStyle::Dashed { length: 3.0 });
+        let look = (Stroke::new(1.5, tokens.line_target), LineStyle::Dashed { length: 3.0 });
         plot.line(drawn(&ends, look).id("target"));
     }
-    let own = (Stroke::new(1.5, style.other_hovered), LineStyle::Solid);
+    let own = (Stroke::new(1.5, tokens.text_weak), LineStyle::Solid);
     for (at, run) in spec.runs.iter().enumerate().filter(|(_, run)| run.len() > 1) {
         plot.line(drawn(run, own).id(("run", at)));
     }
@@ -39,14 +40,9 @@ fn drawn<'a>(points: &[[f64; 2]], (stroke, line_style): (Stroke, LineStyle)) -> 
 }
 
 /// Every point with the mark of its meaning; the special ones lie on top.
-pub(in crate::charts) fn points(
-    painter: &Painter,
-    spec: &ControlChart,
-    style: &ChartStyle,
-    plot: Rect,
-    to: &PlotTransform,
-) {
-    let painter = painter.with_clip_rect(plot.expand(ROOMY + 1.5).intersect(painter.clip_rect()));
+pub(super) fn points(canvas: &Canvas<'_>, spec: &ControlChart) {
+    let (plot, to) = (canvas.plot, canvas.to);
+    let painter = canvas.near_plot(ROOMY + 1.5);
     let shown = to.bounds().max()[0] - to.bounds().min()[0];
     let span = spec.x_range[1] - spec.x_range[0];
     let count = (spec.points.len().max(1) as f64 * (shown / span).clamp(0.01, 1.0)) as f32;
@@ -54,23 +50,23 @@ pub(in crate::charts) fn points(
     let special = |variation: Option<Variation>| variation.is_some_and(|v| v != Variation::CommonCause);
     for pass in [false, true] {
         for point in spec.points.iter().filter(|point| special(point.variation) == pass) {
-            let at = pos2(to.position_from_point_x(point.x), to.position_from_point_y(point.value));
+            let at = canvas.at([point.x, point.value]);
             if plot.expand(1.0).contains(at) {
-                point_mark(&painter, at, half, point.variation, style);
+                point_mark(&painter, at, half, point.variation, canvas.tokens);
             }
         }
     }
 }
 
 /// One point: triangle up improvement, triangle down concern, diamond neither, circle common cause.
-pub(in crate::charts) fn point_mark(
+pub(super) fn point_mark(
     painter: &Painter,
     centre: Pos2,
     half: f32,
     variation: Option<Variation>,
-    style: &ChartStyle,
+    tokens: &Tokens,
 ) {
-    let colours = colours_of(variation, style);
+    let colours = colours_of(variation, tokens);
     let stroke = Stroke::new((half / 4.0).clamp(0.5, 1.0), colours.outline);
     let polygon = |points: Vec<Pos2>| {
         painter.add(Shape::convex_polygon(points, colours.fill, stroke));
@@ -86,11 +82,11 @@ pub(in crate::charts) fn point_mark(
 }
 
 /// The colours of a meaning; without limits, points are as grey as common cause.
-pub(in crate::charts) fn colours_of(variation: Option<Variation>, style: &ChartStyle) -> MarkColours {
+pub(super) fn colours_of(variation: Option<Variation>, tokens: &Tokens) -> MarkColours {
     match variation {
-        Some(Variation::Improvement) => style.process.improvement,
-        Some(Variation::Concern) => style.process.concern,
-        Some(Variation::NeutralHigh | Variation::NeutralLow) => style.process.neutral,
-        Some(Variation::CommonCause) | None => style.process.common_cause,
+        Some(Variation::Improvement) => tokens.process.improvement,
+        Some(Variation::Concern) => tokens.process.concern,
+        Some(Variation::NeutralHigh | Variation::NeutralLow) => tokens.process.neutral,
+        Some(Variation::CommonCause) | None => tokens.process.common_cause,
     }
 }

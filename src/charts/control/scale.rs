@@ -2,6 +2,7 @@
 
 use super::LimitStretch;
 use crate::analysis::{Limits, Xmr, XmrPoint};
+use crate::charts::ticks::on_axis;
 use crate::charts::trend::axis_range;
 use crate::model::{Indicator, MeasureKind};
 
@@ -24,9 +25,9 @@ pub(super) fn stretches(indicator: &Indicator, chart: &Xmr) -> Vec<LimitStretch>
         Some(LimitStretch {
             from: edge(before, Some(group)),
             to: edge(Some(group), groups.get(at + 1)),
-            mean: limits.mean,
-            lower,
-            upper,
+            mean: on_axis(limits.mean)?,
+            lower: lower.and_then(on_axis),
+            upper: upper.and_then(on_axis),
         })
     };
     groups.iter().enumerate().filter_map(stretch).collect()
@@ -45,7 +46,7 @@ pub(super) fn possible(indicator: &Indicator, limits: Limits) -> (Option<f64>, O
 
 /// The lowest and highest value shown: all points, limits and the target.
 pub(super) fn y_range(chart: &Xmr, stretches: &[LimitStretch], target: Option<f64>) -> [f64; 2] {
-    let values = chart.points.iter().map(|point| point.observation.value);
+    let values = chart.points.iter().filter_map(|point| on_axis(point.observation.value));
     let limits = stretches.iter().flat_map(|stretch| [stretch.lower, stretch.upper, Some(stretch.mean)]);
     let all = values.chain(limits.flatten()).chain(target);
     let [low, high] =

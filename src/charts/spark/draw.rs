@@ -1,7 +1,7 @@
 //! Sparklines, painted straight: hundreds of plots would cost too much.
 
 use super::Sparkline;
-use crate::charts::style::ChartStyle;
+use crate::widgets::tokens::Tokens;
 use eframe::egui::{Painter, Pos2, Rect, Shape, Stroke, pos2};
 
 /// Room around the line, so that its end dot is not cut off.
@@ -10,7 +10,7 @@ const DASH: f32 = 4.0;
 const DASH_GAP: f32 = 2.5;
 
 /// Paints a sparkline into `rect`: the nation dashed, the target dotted, the line with a dot at its end.
-pub fn sparkline(painter: &Painter, rect: Rect, line: &Sparkline, style: &ChartStyle) {
+pub fn sparkline(painter: &Painter, rect: Rect, line: &Sparkline, tokens: &Tokens) {
     let inside = rect.shrink(INSET);
     if !inside.is_positive() || !painter.clip_rect().intersects(rect) {
         return;
@@ -18,26 +18,26 @@ pub fn sparkline(painter: &Painter, rect: Rect, line: &Sparkline, style: &ChartS
     let place = |point: &[f32; 2]| at(inside, *point);
     if let Some(target) = line.target {
         let ends = [place(&[0.0, target]), place(&[1.0, target])];
-        painter.extend(Shape::dashed_line(&ends, Stroke::new(1.0, style.target), 2.0, 2.0));
+        painter.extend(Shape::dashed_line(&ends, Stroke::new(1.0, tokens.line_target), 2.0, 2.0));
     }
     for run in &line.beside {
         let points: Vec<Pos2> = run.iter().map(place).collect();
-        painter.extend(Shape::dashed_line(&points, Stroke::new(1.25, style.nation), DASH, DASH_GAP));
+        painter.extend(Shape::dashed_line(&points, Stroke::new(1.25, tokens.line_nation), DASH, DASH_GAP));
     }
     for run in &line.runs {
         match run.as_slice() {
             [] => {}
             [only] => {
-                painter.circle_filled(place(only), 1.25, style.focus);
+                painter.circle_filled(place(only), 1.25, tokens.line_focus);
             }
             points => {
                 let points = points.iter().map(place).collect();
-                painter.line(points, Stroke::new(1.75, style.focus));
+                painter.line(points, Stroke::new(1.75, tokens.line_focus));
             }
         }
     }
     if let Some(last) = &line.last {
-        painter.circle_filled(place(last), 2.75, style.focus);
+        painter.circle_filled(place(last), 2.75, tokens.line_focus);
     }
 }
 
@@ -60,21 +60,21 @@ mod tests {
             target: Some(1.0),
         };
         let cell = chart_rect(vec2(90.0, 24.0));
-        let style = ChartStyle::light();
-        let painted = paint(None, |ui| sparkline(ui.painter(), cell, &line, &style));
+        let tokens = Tokens::light();
+        let painted = paint(None, |ui| sparkline(ui.painter(), cell, &line, &tokens));
         painted.assert_inside(cell);
-        assert_eq!(painted.lines_of(style.focus), 2);
+        assert_eq!(painted.lines_of(tokens.line_focus), 2);
     }
 
     #[test]
     fn no_room_and_no_points_paint_nothing() {
-        let style = ChartStyle::light();
+        let tokens = Tokens::light();
         let tiny = chart_rect(vec2(4.0, 4.0));
         let line = Sparkline { last: Some([0.0, 0.0]), ..Sparkline::default() };
-        assert!(paint(None, |ui| sparkline(ui.painter(), tiny, &line, &style)).shapes.is_empty());
+        assert!(paint(None, |ui| sparkline(ui.painter(), tiny, &line, &tokens)).shapes.is_empty());
         let cell = chart_rect(vec2(90.0, 24.0));
         assert!(
-            paint(None, |ui| sparkline(ui.painter(), cell, &Sparkline::default(), &style)).shapes.is_empty()
+            paint(None, |ui| sparkline(ui.painter(), cell, &Sparkline::default(), &tokens)).shapes.is_empty()
         );
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod draw;
 
+use super::ticks::on_axis;
 use crate::model::{Observation, Series};
 
 /// What a sparkline's points are scaled to: decimal years and values.
@@ -17,7 +18,9 @@ impl SparkScale {
     /// The scale on which all these series, and a target where there is one, fit exactly.
     pub fn of<'a>(series: impl IntoIterator<Item = &'a Series>, target: Option<f64>) -> Self {
         let nothing = [f64::INFINITY, f64::NEG_INFINITY];
-        let widen = |range: [f64; 2], value: f64| [range[0].min(value), range[1].max(value)];
+        let widen = |range: [f64; 2], value: f64| {
+            on_axis(value).map_or(range, |value| [range[0].min(value), range[1].max(value)])
+        };
         let mut scale = Self { x: nothing, y: target.into_iter().fold(nothing, widen) };
         for observation in series.into_iter().flat_map(Series::observations) {
             scale.x = widen(scale.x, observation.period.midpoint());
@@ -30,7 +33,7 @@ impl SparkScale {
     fn place(self, x: f64, y: f64) -> [f32; 2] {
         let share = |range: [f64; 2], value: f64| {
             let extent = range[1] - range[0];
-            if extent > 0.0 { ((value - range[0]) / extent) as f32 } else { 0.5 }
+            if extent > 0.0 { ((value - range[0]) / extent).clamp(0.0, 1.0) as f32 } else { 0.5 }
         };
         [share(self.x, x), share(self.y, y)]
     }

@@ -3,7 +3,7 @@
 use super::context::{self, Beside};
 use super::{BandPoint, ChartLine, ChartPoint, LineRole, PeriodMark, TrendChart, TrendOptions};
 use super::{scale, target};
-use crate::charts::ticks;
+use crate::charts::ticks::{self, on_axis};
 use crate::model::{AreaId, BreakdownId, Indicator, IndicatorId, Observation, Period, Scorecard, Series};
 use crate::words::number;
 use crate::words::{flag_in_words, indicator_headline, sentence_case, unit_line};
@@ -110,8 +110,8 @@ fn chart_line(
     name_others: bool,
 ) -> ChartLine {
     let label = scorecard.area(series.area).name.clone();
-    let point = |o: Observation| [o.period.midpoint(), o.value];
-    let runs = series.unbroken_runs().into_iter().map(|run| run.into_iter().map(point).collect());
+    let point = |o: Observation| Some([o.period.midpoint(), on_axis(o.value)?]);
+    let runs = series.unbroken_runs().into_iter().map(|run| run.into_iter().filter_map(point).collect());
     let latest = series.latest();
     let end_label = latest
         .filter(|_| role != LineRole::Other || name_others)
@@ -124,7 +124,7 @@ fn chart_line(
         area: series.area,
         role,
         runs: runs.collect(),
-        end: latest.map(point),
+        end: latest.and_then(point),
         end_label,
         points: points.collect(),
         label,
@@ -148,13 +148,12 @@ fn chart_point(series: &Series, index: usize, period: usize, decimals: usize) ->
 fn band(focus: &Series) -> Vec<Vec<BandPoint>> {
     let mut runs = Vec::new();
     for run in focus.unbroken_runs() {
-        let limits = |o: &Observation| focus.interval(o.index).map(|limits| (o.period.midpoint(), limits));
+        let point = |o: &Observation| {
+            let (lower, upper) = focus.interval(o.index)?;
+            Some(BandPoint { x: o.period.midpoint(), lower: on_axis(lower)?, upper: on_axis(upper)? })
+        };
         for stretch in run.split(|o| focus.interval(o.index).is_none()) {
-            let points: Vec<BandPoint> = stretch
-                .iter()
-                .filter_map(limits)
-                .map(|(x, (lower, upper))| BandPoint { x, lower, upper })
-                .collect();
+            let points: Vec<BandPoint> = stretch.iter().filter_map(point).collect();
             if points.len() > 1 {
                 runs.push(points);
             }

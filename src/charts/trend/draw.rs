@@ -1,12 +1,11 @@
 //! The trend chart: real `egui_plot` lines, everything written around them placed by hand.
 
-use super::TrendChart;
 use super::layout::TrendLayout;
-use super::{hover, lines, names};
-use crate::charts::style::ChartStyle;
+use super::{TrendChart, hover, lines, names};
 use crate::charts::time_frame::TimeFrame;
-use crate::charts::{keyboard, moments, time_axes};
-use eframe::egui::{AsIdSalt, Response, Role, Sense, Shape, Ui, Vec2, WidgetInfo};
+use crate::charts::{canvas, keyboard, moments};
+use crate::widgets::tokens::Tokens;
+use eframe::egui::{AsIdSalt, Response, Ui, Vec2};
 
 /// Whether the reader may move about in a chart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,48 +26,28 @@ pub fn trend(
     ui: &mut Ui,
     id_salt: impl AsIdSalt,
     spec: &TrendChart,
-    style: &ChartStyle,
-    size: Vec2,
-) -> Response {
-    trend_with(ui, id_salt, spec, style, size, TrendInput::Fixed)
-}
-
-/// The same, with a choice whether the reader may move about.
-pub fn trend_with(
-    ui: &mut Ui,
-    id_salt: impl AsIdSalt,
-    spec: &TrendChart,
-    style: &ChartStyle,
+    tokens: &Tokens,
     size: Vec2,
     input: TrendInput,
 ) -> Response {
     let id = ui.scope_id().with(("trend", id_salt));
-    let (_, whole) = ui.allocate_space(size);
-    let response = ui.interact(whole, id, Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &spec.summary));
+    let response = canvas::image(ui, id, size, &spec.summary);
+    let whole = response.rect;
     if !ui.is_rect_visible(whole) {
         return response;
     }
-    let layout = TrendLayout::new(ui, whole, spec, style);
-    let beneath = ui.painter().add(Shape::Noop);
-    let frame = TimeFrame::from(spec);
-    let plotted = frame.plot(ui, id.with("plot"), layout.plot, input, |plot| {
-        lines::add_lines(plot, spec, style);
+    let layout = TrendLayout::new(ui, whole, spec);
+    let places = [whole, layout.plot];
+    let (canvas, plotted) = TimeFrame::from(spec).plot(ui, id.with("plot"), places, tokens, input, |plot| {
+        lines::add_lines(plot, spec, tokens);
     });
-    let to = plotted.transform;
-    ui.painter().set(beneath, time_axes::beneath(ui, frame, style, layout.plot, &to));
-    let painter = ui.painter();
-    time_axes::y_ticks(painter, frame, style, layout.plot, &to);
-    time_axes::x_ticks(ui, frame, style, layout.plot, &to);
-    let target_name = moments::target(painter, spec, style, &layout, &to);
-    moments::of_trend(spec).draw(painter, style, whole, layout.plot, &to);
-    moments::far_ahead(painter, target_name, spec, style, &layout, &to);
-    names::line_names(painter, target_name, spec, style, &layout, &to);
-    match keyboard::chosen_period(ui, &response, spec.periods.len(), style) {
-        Some(period) => hover::at_period(ui, &response, period, spec, style, &layout, &to),
-        None => hover::hover(ui, &plotted.response, spec, style, &layout, &to),
-    }
-    response.union(plotted.response)
+    let target_name = moments::target(&canvas, spec);
+    moments::of_trend(spec).draw(&canvas);
+    moments::far_ahead(&canvas, spec, target_name);
+    names::line_names(&canvas, spec, &layout, target_name);
+    let chosen = keyboard::chosen_period(&canvas, &response, spec.periods.len());
+    hover::show(&canvas, spec, chosen, [&response, &plotted]);
+    response.union(plotted)
 }
 
 #[cfg(test)]

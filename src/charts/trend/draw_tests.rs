@@ -10,10 +10,10 @@ use eframe::egui::{Key, Pos2, UiBuilder, vec2};
 const CARD: Vec2 = vec2(340.0, 160.0);
 
 fn drawn_at(spec: &TrendChart, size: Vec2, pointer: Option<Pos2>, input: TrendInput) -> Painted {
-    let style = ChartStyle::light();
+    let tokens = Tokens::light();
     paint(pointer, |ui| {
         let mut ui = ui.new_child(UiBuilder::new().max_rect(chart_rect(size)));
-        trend_with(&mut ui, "chart", spec, &style, size, input);
+        trend(&mut ui, "chart", spec, &tokens, size, input);
     })
 }
 
@@ -61,7 +61,7 @@ fn a_gap_in_the_figures_is_a_gap_in_the_line() {
     let scorecard =
         Sample::new().with(SUSPENSIONS, BURY, &[Some(5.0), Some(6.0), None, Some(8.0), Some(7.0)]).build();
     let painted = drawn(&spec(&scorecard, TrendOptions::card(None)), CARD);
-    assert_eq!(painted.lines_of(ChartStyle::light().focus), 2);
+    assert_eq!(painted.lines_of(Tokens::light().line_focus), 2);
 }
 
 #[test]
@@ -106,11 +106,11 @@ fn the_pointer_brings_up_the_nearest_period() {
 #[test]
 fn keys_walk_through_the_periods() {
     let spec = spec(&sample::suspensions().build(), TrendOptions::card(None));
-    let style = ChartStyle::light();
+    let tokens = Tokens::light();
     let told = |keys: &[Key]| -> Vec<String> {
         let painted = paint_with_keys(keys, |ui| {
             let mut ui = ui.new_child(UiBuilder::new().max_rect(chart_rect(CARD)));
-            trend(&mut ui, "chart", &spec, &style, CARD).request_focus();
+            trend(&mut ui, "chart", &spec, &tokens, CARD, TrendInput::Fixed).request_focus();
         });
         painted.texts().into_iter().map(|(text, _)| text).collect()
     };

@@ -1,94 +1,96 @@
 //! The lines of a trend chart, as items of the plot.
 
 use super::{BandPoint, LineRole, TrendChart};
-use crate::charts::style::ChartStyle;
+use crate::widgets::tokens::Tokens;
 use eframe::egui::{Color32, Stroke};
 use egui_plot::{FilledArea, Line, LineStyle, PlotPoints, PlotUi, Points};
 
 /// Adds the band and every line, the one in focus on top; ids are positions, unique in the plot.
-pub(in crate::charts) fn add_lines(plot: &mut PlotUi<'_>, spec: &TrendChart, style: &ChartStyle) {
+pub(super) fn add_lines(plot: &mut PlotUi<'_>, spec: &TrendChart, tokens: &Tokens) {
     for (at, run) in spec.band.iter().enumerate() {
-        plot.add(band(run, spec.y_range, style).id(("band", at)));
+        plot.add(band(run, spec.y_range, tokens).id(("band", at)));
     }
     for (at, line) in spec.lines.iter().enumerate() {
         for (run_at, run) in line.runs.iter().enumerate() {
             match run.as_slice() {
                 [] => {}
-                [only] => plot.points(lone_point(*only, line.role, style).id((at, run_at))),
-                points => plot.line(drawn(points, line.role, style).id((at, run_at))),
+                [only] => plot.points(lone_point(*only, line.role, tokens).id((at, run_at))),
+                points => plot.line(drawn(points, line.role, tokens).id((at, run_at))),
             }
         }
     }
-    ways_ahead(plot, spec, style);
+    ways_ahead(plot, spec, tokens);
     let end = spec.lines.iter().filter(|line| line.role == LineRole::Focus).filter_map(|line| line.end);
     for point in end {
-        let dot = Points::new("", PlotPoints::from(point)).radius(4.5).color(style.focus);
+        let dot = Points::new("", PlotPoints::from(point)).radius(4.5).color(tokens.line_focus);
         plot.points(dot.allow_hover(false).id("end"));
     }
 }
 
 /// The straight path to the target, and where the latest value leads by its date.
-fn ways_ahead(plot: &mut PlotUi<'_>, spec: &TrendChart, style: &ChartStyle) {
+fn ways_ahead(plot: &mut PlotUi<'_>, spec: &TrendChart, tokens: &Tokens) {
     let Some(target) = &spec.target else { return };
     let dashed = |ends: &[[f64; 2]], stroke: Stroke, length: f32| {
         let points: PlotPoints<'_> = ends.iter().copied().collect();
         Line::new("", points).stroke(stroke).style(LineStyle::Dashed { length }).allow_hover(false)
     };
     if let Some(path) = &target.path {
-        plot.line(dashed(path, Stroke::new(1.25, style.target), 3.0).id("path"));
+        plot.line(dashed(path, Stroke::new(1.25, tokens.line_target), 3.0).id("path"));
     }
     if let Some(ends) = target.projection.as_ref().and_then(|projection| projection.line) {
-        let colour = projection_colour(style);
+        let colour = projection_colour(tokens);
         plot.line(dashed(&ends, Stroke::new(2.0, colour), 5.5).id("projection"));
         let [_, end] = ends;
         let dot = |radius, colour| Points::new("", PlotPoints::from(end)).radius(radius).color(colour);
         plot.points(dot(4.0, colour).allow_hover(false).id("projected"));
-        plot.points(dot(2.25, style.card).allow_hover(false).id("projected inside"));
+        plot.points(dot(2.25, tokens.card).allow_hover(false).id("projected inside"));
     }
 }
 
 /// Lighter than the line in focus: what has not happened yet.
-pub(in crate::charts) fn projection_colour(style: &ChartStyle) -> Color32 {
-    style.focus.lerp_to_gamma(style.card, 0.35)
+pub(super) fn projection_colour(tokens: &Tokens) -> Color32 {
+    tokens.line_focus.lerp_to_gamma(tokens.card, 0.35)
 }
 
 /// The colour and width of a line.
-pub(in crate::charts) fn stroke_of(role: LineRole, style: &ChartStyle) -> Stroke {
+pub(super) fn stroke_of(role: LineRole, tokens: &Tokens) -> Stroke {
     match role {
-        LineRole::Focus => Stroke::new(2.75, style.focus),
-        LineRole::Nation => Stroke::new(1.75, style.nation),
-        LineRole::System => Stroke::new(1.75, style.system),
-        LineRole::Peers => Stroke::new(1.5, style.peers),
-        LineRole::Region => Stroke::new(1.5, style.region),
-        LineRole::Other => Stroke::new(1.0, style.other),
+        LineRole::Focus => Stroke::new(2.75, tokens.line_focus),
+        LineRole::Nation => Stroke::new(1.75, tokens.line_nation),
+        LineRole::System => Stroke::new(1.75, tokens.line_system),
+        LineRole::Peers => Stroke::new(1.5, tokens.line_peers),
+        LineRole::Region => Stroke::new(1.5, tokens.line_region),
+        LineRole::Other => Stroke::new(1.0, tokens.line_other),
     }
 }
 
-fn drawn<'a>(points: &[[f64; 2]], role: LineRole, style: &ChartStyle) -> Line<'a> {
+fn drawn<'a>(points: &[[f64; 2]], role: LineRole, tokens: &Tokens) -> Line<'a> {
     let line_style =
         if role == LineRole::Nation { LineStyle::Dashed { length: 5.5 } } else { LineStyle::Solid };
     let points: PlotPoints<'a> = points.iter().copied().collect();
     // Series are short: aggregating them into bands would only cost.
     Line::new("", points)
-        .stroke(stroke_of(role, style))
+        .stroke(stroke_of(role, tokens))
         .style(line_style)
         .allow_hover(false)
         .allow_band(false)
 }
 
 /// A point with gaps on both sides would be no line at all.
-fn lone_point<'a>(point: [f64; 2], role: LineRole, style: &ChartStyle) -> Points<'a> {
-    let stroke = stroke_of(role, style);
+fn lone_point<'a>(point: [f64; 2], role: LineRole, tokens: &Tokens) -> Points<'a> {
+    let stroke = stroke_of(role, tokens);
     Points::new("", PlotPoints::from(point))
         .radius(stroke.width.max(1.75))
         .color(stroke.color)
         .allow_hover(false)
 }
 
-fn band(run: &[BandPoint], [low, high]: [f64; 2], style: &ChartStyle) -> FilledArea {
+fn band(run: &[BandPoint], [low, high]: [f64; 2], tokens: &Tokens) -> FilledArea {
     let column = |value: fn(&BandPoint) -> f64| -> Vec<f64> { run.iter().map(value).collect() };
     // Limits may leave the range shown; the plot clips what is drawn, but would widen for what is given.
     let clamped = |values: Vec<f64>| -> Vec<f64> { values.into_iter().map(|v| v.clamp(low, high)).collect() };
     let (lower, upper) = (clamped(column(|point| point.lower)), clamped(column(|point| point.upper)));
-    FilledArea::new("", &column(|point| point.x), &lower, &upper).fill_color(style.band).allow_hover(false)
+    FilledArea::new("", &column(|point| point.x), &lower, &upper)
+        .fill_color(tokens.limits())
+        .allow_hover(false)
 }

@@ -4,7 +4,7 @@ mod build;
 mod context;
 mod draw;
 mod hover;
-pub(in crate::charts) mod layout;
+mod layout;
 mod lines;
 mod names;
 mod scale;
@@ -17,7 +17,7 @@ use crate::model::AreaId;
 pub use build::trend_chart;
 pub(crate) use build::x_range_of;
 pub(crate) use context::{marks, spans};
-pub use draw::{TrendInput, trend, trend_with};
+pub use draw::{TrendInput, trend};
 pub(crate) use scale::axis_range;
 
 /// Whose line it is, which decides how it is drawn.

@@ -3,6 +3,7 @@
 use super::context::ancestors;
 use super::{PeriodMark, Projection, TargetLine};
 use crate::analysis::{Judgement, TargetJudgement};
+use crate::charts::ticks::on_axis;
 use crate::model::{
     AreaId, BreakdownId, IndicatorId, Observation, PriorityId, Scorecard, Series, Target, decimal_year,
 };
@@ -52,13 +53,16 @@ pub(super) fn line(
     x_range: &mut [f64; 2],
 ) -> TargetLine {
     let target = held.target;
-    let mut line =
-        TargetLine { value: target.value, label: label(scorecard, target), ..TargetLine::default() };
+    let mut line = TargetLine {
+        value: on_axis(target.value).unwrap_or_default(),
+        label: label(scorecard, target),
+        ..TargetLine::default()
+    };
     let (Some(by), Some(latest)) = (&target.by, focus.latest()) else { return line };
     let due = due_x(target, latest);
     let [first, last] = *x_range;
     let judged = judgement.and_then(|judgement| found(judgement, held));
-    let projected = judged.and_then(|judged| judged.projected);
+    let projected = judged.and_then(|judged| on_axis(judged.projected?));
     let ahead = due.filter(|due| *due > last);
     // Without anything to show on the way there, empty room ahead would say nothing.
     let worth_it = projected.is_some() || target.from.is_some();
@@ -81,7 +85,7 @@ pub(super) fn line(
 
 /// Where the latest value leads by the date; nothing once that is past, or where an unmoved value is out of sight.
 fn projection(latest: Observation, to: [f64; 2], shown: bool, text: &str, by: &str) -> Option<Projection> {
-    let from = [latest.period.midpoint(), latest.value];
+    let from = [latest.period.midpoint(), on_axis(latest.value)?];
     let unmoved = (to[1] - from[1]).abs() <= f64::EPSILON * from[1].abs();
     let label = match (shown, unmoved) {
         (true, true) => format!("unchanged {text}"),
@@ -106,9 +110,12 @@ fn due_x(target: &Target, latest: Observation) -> Option<f64> {
 fn path(target: &Target, due: f64, [first, last]: [f64; 2]) -> Option<[[f64; 2]; 2]> {
     let from = target.from.as_ref()?;
     let start = from.period.midpoint();
-    let at = |x: f64| [x, from.value + (target.value - from.value) * (x - start) / (due - start)];
+    let at = |x: f64| {
+        let share = (x - start) / (due - start);
+        Some([x, on_axis(from.value * (1.0 - share) + target.value * share)?])
+    };
     let (left, right) = (start.max(first), due.min(last));
-    (due > start && right > left).then(|| [at(left), at(right)])
+    if due > start && right > left { Some([at(left)?, at(right)?]) } else { None }
 }
 
 fn label(scorecard: &Scorecard, target: &Target) -> String {

@@ -2,47 +2,52 @@
 
 use crate::cli::failure::Failure;
 use crate::import::{Draft, Field, Subject};
-use std::collections::HashSet;
+use crate::words::tame;
+use std::collections::{HashMap, HashSet};
 
 /// Applies `QUESTION=ANSWER` pairs until none fits an open question any more: an answer may open further questions.
 ///
 /// # Errors
 /// A pair without `=`, an answer that is none of the choices, a question that is not asked.
 pub(super) fn apply(draft: &mut Draft, given: &[String]) -> Result<(), Failure> {
-    let mut pairs = Vec::new();
-    for pair in given {
-        // The answer may hold an equals sign, and so may the name of an indicator: what is asked decides.
+    // The answer may hold an equals sign, and so may the name of an indicator: what is asked decides.
+    let mut answers: HashMap<&str, (usize, &str)> = HashMap::new();
+    for (at, pair) in given.iter().enumerate() {
         if !pair.contains('=') {
             let sentence = format!("‘{pair}’ has no equals sign; write QUESTION=ANSWER.");
             return Err(Failure::Call(vec![sentence]));
         }
-        pairs.push(pair.as_str());
+        for (equals, _) in pair.match_indices('=') {
+            answers.entry(&pair[..equals]).or_insert((at, &pair[equals + 1..]));
+        }
     }
-    let mut used: HashSet<&str> = HashSet::new();
+    let mut used: HashSet<usize> = HashSet::new();
     loop {
         let mut answered = false;
         for question in draft.open_questions() {
-            let Some((pair, answer)) =
-                pairs.iter().find_map(|pair| Some((*pair, answer_to(&question.subject, pair)?)))
+            let paths = paths(&question.subject);
+            let Some((at, answer)) =
+                paths.iter().filter_map(|path| answers.get(path.as_str()).copied()).min()
             else {
                 continue;
             };
             let wrong = |sentence| Failure::Call(vec![format!("{}: {sentence}", question.subject)]);
             draft.answer(&question.subject, answer).map_err(wrong)?;
-            used.insert(pair);
+            used.insert(at);
             answered = true;
         }
         if !answered {
             break;
         }
     }
-    let unused = pairs.iter().filter(|pair| !used.contains(*pair) && !is_for_any(pair));
-    let unused: Vec<String> = unused.map(|pair| not_asked(pair)).collect();
+    let unused = given.iter().enumerate().filter(|(at, pair)| !used.contains(at) && !is_for_any(pair));
+    let unused: Vec<String> = unused.map(|(_, pair)| not_asked(pair)).collect();
     if unused.is_empty() { Ok(()) } else { Err(Failure::Call(unused)) }
 }
 
-/// The answer of a pair, where it is about this subject; `*` stands for the key of any indicator.
-fn answer_to<'p>(subject: &Subject, pair: &'p str) -> Option<&'p str> {
+/// The paths that a call may name a subject by: its own, the same as it is printed, and one with `*` for the key of any
+/// indicator or area.
+fn paths(subject: &Subject) -> Vec<String> {
     let exact = subject.to_string();
     let any = match subject {
         Subject::Indicator(key, _) | Subject::Everyone(key, _) => {
@@ -51,8 +56,8 @@ fn answer_to<'p>(subject: &Subject, pair: &'p str) -> Option<&'p str> {
         Subject::AreaKind(_) => Some("area/*/kind".to_owned()),
         _ => None,
     };
-    let after = |path: &str| pair.strip_prefix(path).and_then(|rest| rest.strip_prefix('='));
-    after(&exact).or_else(|| any.as_deref().and_then(after))
+    let printed = tame::line(&exact).into_owned();
+    [exact, printed].into_iter().chain(any).collect()
 }
 
 /// Whether a pair answers whatever is asked of any indicator or area, which may be nothing.

@@ -1,6 +1,7 @@
 //! `placecard import`: publishers' files in, a scorecard out.
 
 mod answers;
+mod output;
 mod progress;
 mod report;
 mod table;
@@ -8,15 +9,20 @@ mod table;
 use super::arguments::{CheckFormat, Import, ImportLayout};
 use super::failure::{Failure, WRONG_INPUT};
 use super::input;
-use crate::format::{Before, Document, Finding, replace};
+use crate::format::{Document, Finding, Stamp, replace};
 use crate::import::{self, Choice, Draft, ErrorKind, ImportError, Layout, Setup};
-use std::io::Write;
+use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
+use table::Tables;
 
 /// Imports, or prints what has still to be said.
 pub(super) fn run(call: &Import, out: &mut impl Write) -> Result<ExitCode, Failure> {
-    let base = call.into.as_deref().map(open_base).transpose()?;
-    let choice = choice(call, base.as_ref());
+    let (base, read) = call.into.as_deref().map(open_base).transpose()?.unzip();
+    let output = output::destination(call, read)?;
+    let tables = call.questions.as_deref().map(|path| Tables::open(path, call)).transpose()?;
+    let mut choice = choice(call, base.as_ref());
+    choice.files.extend(tables.iter().flat_map(Tables::further_sources).map(Path::to_owned));
     let gathered = progress::shown(|progress| import::gather(&choice, progress))?;
     let setup = Setup { title: call.title.clone(), system: call.system.clone() };
     let mut draft = Draft::new(gathered, base, setup);
@@ -27,28 +33,40 @@ pub(super) fn run(call: &Import, out: &mut impl Write) -> Result<ExitCode, Failu
     }
     let open = draft.open_questions();
     if !open.is_empty() {
-        if let Some(path) = &call.questions {
-            table::write(path, &draft)?;
-        }
-        report::questions(&open, call, out)?;
+        let written = tables.map(|tables| tables.write(&open)).transpose()?;
+        let printed = report::questions(&open, &draft.unread_answers(), call, out).and_then(|()| out.flush());
+        say_both(printed, written.as_deref())?;
         return Ok(ExitCode::from(WRONG_INPUT));
     }
-    let imported = draft.finish(jiff::Zoned::now().date())?;
-    let written = call.output.as_deref().filter(|_| !call.dry_run);
-    if let Some(path) = written {
-        replace(path, imported.document.to_text().as_bytes(), Before::Anything)
-            .map_err(|error| Failure::Machine(error.to_string()))?;
+    let mut imported = draft.finish(jiff::Zoned::now().date())?;
+    if let Some((path, before)) = output {
+        let saved = replace(path, imported.document.to_text().as_bytes(), before);
+        let saved = saved.map_err(|error| Failure::Machine(error.to_string()))?;
+        imported.report.remarks.extend(saved.remarks.into_iter().map(str::to_owned));
     }
-    match call.format {
-        CheckFormat::Text => report::text(&imported.report, written, out)?,
-        CheckFormat::Json => report::json(&imported.report, written, out)?,
-    }
+    let written = output.map(|(path, _)| path);
+    let printed = match call.format {
+        CheckFormat::Text => report::text(&imported.report, written, out),
+        CheckFormat::Json => report::json(&imported.report, written, out),
+    };
+    say_both(printed.and_then(|()| out.flush()), written)?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn open_base(path: &std::path::Path) -> Result<Document, Failure> {
+/// A report that cannot be printed does not hide that something was written.
+fn say_both(printed: io::Result<()>, written: Option<&Path>) -> Result<(), Failure> {
+    match (printed.map_err(Failure::from), written) {
+        (Err(Failure::Machine(sentence)), Some(path)) => {
+            Err(Failure::Machine(format!("{sentence} The file was written all the same: {}", path.display())))
+        }
+        (printed, _) => printed,
+    }
+}
+
+fn open_base(path: &Path) -> Result<(Document, Stamp), Failure> {
     let sentences = |findings: Vec<Finding>| findings.iter().map(Finding::to_string).collect();
-    input::read(path)?.map_err(|findings| Failure::Input(sentences(findings)))
+    let (document, stamp) = input::read_with_stamp(path)?;
+    Ok((document.map_err(|findings| Failure::Input(sentences(findings)))?, stamp))
 }
 
 fn choice(call: &Import, base: Option<&Document>) -> Choice {

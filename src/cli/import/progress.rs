@@ -1,6 +1,6 @@
 //! How far a long import is, on standard error where that is a terminal.
 
-use crate::import::Progress;
+use crate::model::Progress;
 use std::io::{IsTerminal, Write, stderr};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -18,12 +18,12 @@ pub(super) fn shown<T>(work: impl FnOnce(&Progress) -> T) -> T {
         let watch = || {
             while !done.load(Ordering::Relaxed) {
                 std::thread::park_timeout(EVERY);
-                let (read, total) = progress.bytes();
+                let (read, total) = (progress.done(), progress.total());
                 // Where the terminal cannot be written to, the work goes on all the same.
                 let _ = write!(
                     stderr(),
                     "\r{:3.0} % of {} MB ",
-                    progress.share() * 100.0,
+                    progress.share().unwrap_or(0.0) * 100.0,
                     total.max(read) / 1_000_000
                 );
             }

@@ -3,6 +3,7 @@
 use crate::cli::arguments::{CheckFormat, Import};
 use crate::import::{FileReport, Question, Report, Revision};
 use crate::model::Word;
+use crate::words::tame;
 use serde::Serialize;
 use std::io::{self, Write};
 use std::path::Path;
@@ -10,10 +11,10 @@ use std::path::Path;
 /// Prints the report in sentences.
 pub(super) fn text(report: &Report, written: Option<&Path>, out: &mut impl Write) -> io::Result<()> {
     for line in report.lines() {
-        writeln!(out, "{line}")?;
+        writeln!(out, "{}", tame::line(&line))?;
     }
     match written {
-        Some(path) => writeln!(out, "Written: {}", path.display()),
+        Some(path) => writeln!(out, "Written: {}", name(path)),
         None => writeln!(out, "Nothing was written."),
     }
 }
@@ -39,21 +40,29 @@ pub(super) fn json(report: &Report, written: Option<&Path>, out: &mut impl Write
     writeln!(out)
 }
 
-/// Prints the open questions, each with the path to answer it by.
-pub(super) fn questions(open: &[Question], call: &Import, out: &mut impl Write) -> io::Result<()> {
+/// Prints the open questions, each with the path to answer it by, below answers that could not be read.
+pub(super) fn questions(
+    open: &[Question],
+    unread: &[String],
+    call: &Import,
+    out: &mut impl Write,
+) -> io::Result<()> {
     if call.format == CheckFormat::Json {
-        let asked =
-            Asked { format: 1, written: None, questions: open.iter().map(QuestionAsked::of).collect() };
+        let questions = open.iter().map(QuestionAsked::of).collect();
+        let asked = Asked { format: 1, written: None, unread_answers: unread, questions };
         serde_json::to_writer_pretty(&mut *out, &asked)?;
         return writeln!(out);
     }
-    let mut name = "";
+    for sentence in unread {
+        writeln!(out, "{}", tame::line(sentence))?;
+    }
+    let mut about = "";
     for question in open {
-        if question.name != name {
-            writeln!(out, "{}", question.name)?;
-            name = &question.name;
+        if question.name != about {
+            writeln!(out, "{}", tame::line(&question.name))?;
+            about = &question.name;
         }
-        writeln!(out, "  {}", question.text)?;
+        writeln!(out, "  {}", tame::line(&question.text))?;
         let choices = match &question.choices[..] {
             [] => String::new(),
             choices if choices.len() > 12 => format!("{} or one of {} others", choices[0], choices.len() - 1),
@@ -64,14 +73,14 @@ pub(super) fn questions(open: &[Question], call: &Import, out: &mut impl Write) 
         let hints: Vec<String> =
             [Some(choices), likely].into_iter().flatten().filter(|hint| !hint.is_empty()).collect();
         if !hints.is_empty() {
-            writeln!(out, "    {}", hints.join("; "))?;
+            writeln!(out, "    {}", tame::line(&hints.join("; ")))?;
         }
-        writeln!(out, "    --answer '{}=…'", question.subject)?;
+        writeln!(out, "    --answer '{}=…'", tame::line(&question.subject.to_string()))?;
     }
     let count =
         if open.len() == 1 { "1 thing has".to_owned() } else { format!("{} things have", open.len()) };
     let table = match &call.questions {
-        Some(path) => format!("Fill in {} and give it as another source", path.display()),
+        Some(path) => format!("Fill in {} and make the same call again", name(path)),
         None => "Give a table of indicators as another source (--questions TABLE.csv writes one to fill in)"
             .to_owned(),
     };
@@ -79,6 +88,11 @@ pub(super) fn questions(open: &[Question], call: &Import, out: &mut impl Write) 
         out,
         "{count} still to be said, so nothing was written. {table}, use --answer, or --accept what is likely."
     )
+}
+
+/// The name of a file for one line of a terminal.
+fn name(path: &Path) -> String {
+    tame::line(&path.to_string_lossy()).into_owned()
 }
 
 #[derive(Serialize)]
@@ -141,6 +155,7 @@ struct RevisionDone<'a> {
 struct Asked<'a> {
     format: u32,
     written: Option<&'a str>,
+    unread_answers: &'a [String],
     questions: Vec<QuestionAsked<'a>>,
 }
 

@@ -104,6 +104,9 @@ fn replace_by(
     let folder = folder_of(&target);
     let lock = Lock::take(&target).map_err(refused)?;
     let old = regular_file(path)?;
+    if before == Before::Absent && old.is_some() {
+        return Err(refused(io::ErrorKind::AlreadyExists.into()));
+    }
     let mut temporary = create_in(folder, old.is_none()).map_err(refused)?;
     write(&mut temporary).and_then(|()| temporary.flush()).map_err(refused)?;
     let remarks = match &old {

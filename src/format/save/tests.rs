@@ -326,7 +326,7 @@ mod killed {
     }
 
     /// Kills that many writers, each some milliseconds after its first file is there, and gives the number of files
-    /// they left beside the target.
+    /// they left beside the target: two at most each, one with content and a lock.
     fn kill(times: u64) -> usize {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.scorecard");
@@ -369,6 +369,6 @@ mod killed {
     #[test]
     #[ignore = "takes minutes"]
     fn of_a_thousand_killed_saves_each_leaves_a_whole_file() {
-        println!("{} files were left beside the target", kill(1000));
+        assert!(kill(1000) <= 2000);
     }
 }

@@ -1,130 +1,148 @@
 //! What is known about each area: from the scorecard, a table of areas, its own file, or an answer.
 
 use super::question::{Answers, Question, Subject};
-use super::slug::{is_slug_of, slug};
+use super::slug::{Ids, is_slug_of};
 use crate::format::{Document, Node};
-use crate::import::gather::{AreaFound, Gathered};
-use crate::import::layout::plain;
 use crate::import::merge::PlannedArea;
+use crate::import::table::{FoundArea, Gathered, plain};
 use crate::model::{AreaKind, Footprint, Word};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-/// What each found area is, by position; and what tables of areas say.
+/// The areas of an import.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Places {
-    /// By position of the found area.
-    pub found: Vec<Place>,
+pub(super) struct AreaIndex {
+    /// Those that the files' rows name, by position.
+    pub found: Vec<DraftArea>,
     /// By code, what tables of areas say.
-    known: HashMap<String, AreaFound>,
+    known: BTreeMap<String, FoundArea>,
     /// Codes of the scorecard's areas.
     base: HashSet<String>,
+    /// Positions in `found` by code.
+    by_code: HashMap<String, usize>,
+    /// By code and by name, each as it is compared, the first area of that name: of the rows, else of the tables.
+    by_name: HashMap<String, Named>,
+}
+
+/// Where an area that has a name is listed.
+#[derive(Clone, Debug)]
+enum Named {
+    Found(usize),
+    Known(String),
 }
 
 /// One area.
 #[derive(Clone, Debug)]
-pub(super) struct Place {
+pub(super) struct DraftArea {
     /// Its code in the scorecard.
     pub code: String,
     /// What is known about it.
-    pub area: AreaFound,
+    pub area: FoundArea,
     /// Whether the scorecard has it already.
     pub is_there: bool,
-    /// Whether any figure is of it: rows of an indicator that was not chosen name areas too.
-    pub has_figures: bool,
 }
 
-impl Places {
-    /// Finds each area by its code, else by its name.
-    pub fn of(gathered: &Gathered, base: Option<&Document>) -> Self {
-        let mut known: HashMap<String, AreaFound> = HashMap::new();
-        let mut known_by_name: HashMap<String, Vec<String>> = HashMap::new();
-        for area in &gathered.known_areas {
-            let Some(code) = &area.code else { continue };
-            known_by_name.entry(plain(&area.name)).or_default().push(code.clone());
-            known.entry(code.clone()).and_modify(|before| fill(before, area)).or_insert_with(|| area.clone());
-        }
-        let mut base_codes = HashSet::new();
-        let mut base_by_name: HashMap<String, Vec<(String, AreaKind)>> = HashMap::new();
-        for (_, area) in base.iter().flat_map(|base| base.scorecard().areas()) {
-            base_codes.insert(area.code.clone());
-            base_by_name.entry(plain(&area.name)).or_default().push((area.code.clone(), area.kind));
-        }
-        let mut places = Self { found: Vec::new(), known, base: base_codes };
-        let mut made: HashSet<String> = HashSet::new();
-        for area in &gathered.areas {
-            let name = plain(&area.name);
-            let there = base_by_name.get(&name).map(Vec::as_slice).unwrap_or_default();
-            let of_kind = |kind: AreaKind| area.kind.is_none_or(|own| own == kind);
-            let fitting = there.iter().filter(|(_, kind)| of_kind(*kind)).map(|(code, _)| code);
-            let fitting: Vec<&String> = fitting.filter(|code| !made.contains(*code)).collect();
-            let by_name = match &fitting[..] {
-                [only] => Some((*only).clone()),
-                // Of several, the one that an earlier import has made from the name alone.
-                several => {
-                    several.iter().find(|code| is_slug_of(code, &area.name)).map(|code| (*code).clone())
-                }
-            };
-            let listed =
-                known_by_name.get(&name).filter(|codes| codes.len() == 1).map(|codes| codes[0].clone());
-            let code = area
-                .code
-                .clone()
-                .or(by_name)
-                .or(listed)
-                .unwrap_or_else(|| slug(&area.name, |id| made.contains(id) || places.base.contains(id)));
-            made.insert(code.clone());
-            places.add(code, area);
-        }
-        places
+impl DraftArea {
+    /// Whether any figure is of it: rows of an indicator that was not chosen name areas too.
+    pub fn has_figures(&self) -> bool {
+        self.area.figures > 0
     }
 
-    fn add(&mut self, code: String, found: &AreaFound) {
-        let mut area = self.known.get(&code).cloned().unwrap_or_else(|| found.clone());
-        fill(&mut area, found);
-        let is_there = self.base.contains(&code);
-        self.found.push(Place { code, area, is_there, has_figures: found.observations > 0 });
+    /// What a new area is; none while that is not said, or where it is to be left out.
+    pub fn kind(&self, answers: &Answers) -> Option<AreaKind> {
+        let answer = || answers.get(&Subject::AreaKind(self.code.clone()));
+        self.area.kind.or_else(|| answer().and_then(|answer| AreaKind::from_word(answer)))
     }
 
-    /// Questions about areas whose kind nobody says.
-    pub fn questions(&self) -> Vec<Question> {
-        let unclear = self
-            .found
-            .iter()
-            .filter(|place| !place.is_there && place.has_figures && place.area.kind.is_none());
-        let question = |place: &Place| Question {
-            subject: Subject::AreaKind(place.code.clone()),
-            name: place.area.name.clone(),
-            text: match place.area.kind_words.as_str() {
+    /// The question what it is, where nobody says that.
+    pub fn question(&self) -> Option<Question> {
+        let is_unclear = !self.is_there && self.has_figures() && self.area.kind.is_none();
+        is_unclear.then(|| Question {
+            subject: Subject::AreaKind(self.code.clone()),
+            name: self.area.name.clone(),
+            text: match self.area.kind_words.as_str() {
                 "" => "What kind of area is it?".to_owned(),
                 words => format!("What kind of area is it? The file calls it ‘{words}’."),
             },
             choices: Question::area_kinds(),
             suggestion: None,
-        };
-        unclear.map(question).collect()
+        })
+    }
+}
+
+impl AreaIndex {
+    /// Finds each area by its code, else by its name.
+    pub fn of(gathered: &Gathered, base: Option<&Document>) -> Self {
+        let mut index = Self::default();
+        let mut known_by_name: HashMap<String, Vec<String>> = HashMap::new();
+        for area in &gathered.known_areas {
+            let Some(code) = &area.code else { continue };
+            known_by_name.entry(plain(&area.name)).or_default().push(code.clone());
+            index
+                .known
+                .entry(code.clone())
+                .and_modify(|before| before.fill_from(area))
+                .or_insert(area.clone());
+        }
+        let mut ids = Ids::default();
+        let mut base_by_name: HashMap<String, Vec<(&str, AreaKind)>> = HashMap::new();
+        for (_, area) in base.iter().flat_map(|base| base.scorecard().areas()) {
+            ids.take(&area.code);
+            index.base.insert(area.code.clone());
+            base_by_name.entry(plain(&area.name)).or_default().push((&area.code, area.kind));
+        }
+        let mut made: HashSet<String> = HashSet::new();
+        for area in &gathered.areas {
+            let code = area.code.clone().unwrap_or_else(|| {
+                let name = plain(&area.name);
+                let there = base_by_name.get(&name).map(Vec::as_slice).unwrap_or_default().iter();
+                let of_kind = there.filter(|(_, kind)| area.kind.is_none_or(|own| own == *kind));
+                let fitting: Vec<&str> =
+                    of_kind.map(|(code, _)| *code).filter(|code| !made.contains(*code)).collect();
+                let by_name = match fitting[..] {
+                    [only] => Some(only),
+                    // Of several, the one that an earlier import has made from the name alone.
+                    _ => fitting.into_iter().find(|code| is_slug_of(code, &area.name)),
+                };
+                let listed = known_by_name.get(&name).filter(|codes| codes.len() == 1);
+                let given = by_name.map(str::to_owned).or_else(|| listed.map(|codes| codes[0].clone()));
+                given.unwrap_or_else(|| ids.make(&area.name))
+            });
+            ids.take(&code);
+            made.insert(code.clone());
+            index.add(code, area);
+        }
+        for (code, area) in &index.known {
+            for name in [plain(code), plain(&area.name)] {
+                index.by_name.entry(name).or_insert_with(|| Named::Known(code.clone()));
+            }
+        }
+        index
     }
 
-    /// What a new area is; none while that is not said, or where it is to be left out.
-    pub fn kind(place: &Place, answers: &Answers) -> Option<AreaKind> {
-        let answer = || answers.get(&Subject::AreaKind(place.code.clone()));
-        place.area.kind.or_else(|| answer().and_then(|answer| AreaKind::from_word(answer)))
+    fn add(&mut self, code: String, found: &FoundArea) {
+        let mut area = self.known.get(&code).cloned().unwrap_or_default();
+        area.fill_from(found);
+        area.figures = found.figures;
+        let at = self.found.len();
+        for name in [plain(&code), plain(&area.name)] {
+            self.by_name.entry(name).or_insert(Named::Found(at));
+        }
+        self.by_code.entry(code.clone()).or_insert(at);
+        let is_there = self.base.contains(&code);
+        self.found.push(DraftArea { code, area, is_there });
+    }
+
+    /// The area that rows name by this code.
+    pub fn by_code(&self, code: &str) -> Option<&DraftArea> {
+        self.by_code.get(code).map(|&at| &self.found[at])
     }
 
     /// The area with this code or name among those found and those in tables.
-    pub fn named(&self, given: &str) -> Option<(String, AreaFound)> {
-        let wanted = plain(given);
-        let found =
-            self.found.iter().find(|place| plain(&place.code) == wanted || plain(&place.area.name) == wanted);
-        if let Some(place) = found {
-            return Some((place.code.clone(), place.area.clone()));
+    pub fn named(&self, given: &str) -> Option<(&str, &FoundArea)> {
+        match self.by_name.get(&plain(given))? {
+            Named::Found(at) => Some((&self.found[*at].code, &self.found[*at].area)),
+            Named::Known(code) => self.known.get(code).map(|area| (code.as_str(), area)),
         }
-        let mut known: Vec<_> = self
-            .known
-            .iter()
-            .filter(|(code, area)| plain(code) == wanted || plain(&area.name) == wanted)
-            .collect();
-        known.sort_by_key(|(code, _)| code.as_str());
-        known.first().map(|(code, area)| ((*code).clone(), (*area).clone()))
     }
 
     /// The areas that figures belong to, in the order found, with those of tables that they lie in; parents first.
@@ -133,35 +151,32 @@ impl Places {
     pub fn planned(
         &self,
         answers: &Answers,
-        scorecard: &[(String, AreaFound)],
+        scorecard: &[(String, FoundArea)],
     ) -> (Vec<PlannedArea>, Vec<Option<u32>>) {
-        let mut list = PlanList { places: self, planned: Vec::new(), position: HashMap::new() };
+        let mut list = PlanList { index: self, planned: Vec::new(), position: HashMap::new() };
         for (code, area) in scorecard {
             list.add(code, area);
         }
         let system = scorecard.iter().find(|(_, area)| area.kind == Some(AreaKind::System));
         let system = system.map(|(code, _)| code.clone());
         // Whatever others lie in comes before them.
-        let mut order: Vec<(usize, &Place, AreaKind)> = Vec::new();
-        for (at, place) in self.found.iter().enumerate() {
-            if !place.has_figures {
-                continue;
-            }
-            if place.is_there {
-                list.add_existing(&place.code);
-            } else if let Some(kind) = Self::kind(place, answers) {
-                order.push((at, place, kind));
+        let mut new: Vec<(AreaKind, &DraftArea)> = Vec::new();
+        for found in self.found.iter().filter(|found| found.has_figures()) {
+            if found.is_there {
+                list.add_existing(&found.code);
+            } else if let Some(kind) = found.kind(answers) {
+                new.push((kind, found));
             }
         }
-        order.sort_by_key(|(at, _, kind)| (*kind, *at));
-        for (_, place, kind) in order {
-            let mut area = AreaFound { kind: Some(kind), ..place.area.clone() };
+        new.sort_by_key(|(kind, _)| *kind);
+        for (kind, found) in new {
+            let mut area = FoundArea { kind: Some(kind), ..found.area.clone() };
             if kind == AreaKind::Place && !self.is_a_system(area.parent.as_deref()) {
                 area.parent.clone_from(&system);
             }
-            list.add(&place.code, &area);
+            list.add(&found.code, &area);
         }
-        let positions = self.found.iter().map(|place| list.position.get(&place.code).copied()).collect();
+        let positions = self.found.iter().map(|found| list.position.get(&found.code).copied()).collect();
         (list.planned, positions)
     }
 
@@ -172,22 +187,20 @@ impl Places {
     }
 
     /// The one system that tables of areas put the found areas in; none where there are several.
-    pub fn only_system_above(&self) -> Option<(String, AreaFound)> {
-        let above = |place: &Place| {
-            let (code, area) = self.named(place.area.parent.as_deref()?)?;
+    pub fn only_system_above(&self) -> Option<(String, FoundArea)> {
+        let above = |found: &DraftArea| {
+            let (code, area) = self.named(found.area.parent.as_deref()?)?;
             (area.kind == Some(AreaKind::System)).then_some((code, area))
         };
-        let mut systems = self.found.iter().filter(|place| place.has_figures).filter_map(above);
-        let first = systems.next()?;
-        systems.all(|(code, _)| code == first.0).then_some(first)
+        let mut systems = self.found.iter().filter(|found| found.has_figures()).filter_map(above);
+        let (first, area) = systems.next()?;
+        systems.all(|(code, _)| code == first).then(|| (first.to_owned(), area.clone()))
     }
 
     /// What tables say about areas that the scorecard has: code, field and value.
     pub fn fills(&self) -> Vec<(String, &'static str, Node)> {
-        let mut there: Vec<_> = self.known.iter().filter(|(code, _)| self.base.contains(*code)).collect();
-        there.sort_by_key(|(code, _)| code.as_str());
         let mut fills = Vec::new();
-        for (code, area) in there {
+        for (code, area) in self.known.iter().filter(|(code, _)| self.base.contains(*code)) {
             let numbers = [
                 ("population", area.population),
                 ("deprivation_decile", area.deprivation_decile.map(f64::from)),
@@ -201,7 +214,7 @@ impl Places {
 }
 
 struct PlanList<'a> {
-    places: &'a Places,
+    index: &'a AreaIndex,
     planned: Vec<PlannedArea>,
     position: HashMap<String, u32>,
 }
@@ -212,11 +225,11 @@ impl PlanList<'_> {
     }
 
     /// Adds an area, and before it the areas of tables that it lies in.
-    fn add(&mut self, code: &str, area: &AreaFound) {
+    fn add(&mut self, code: &str, area: &FoundArea) {
         if self.position.contains_key(code) {
             return;
         }
-        if self.places.base.contains(code) {
+        if self.index.base.contains(code) {
             return self.add_existing(code);
         }
         let parent = area.parent.as_deref().and_then(|parent| self.parent(parent, code));
@@ -226,25 +239,25 @@ impl PlanList<'_> {
 
     /// The code of a parent that is in the scorecard, or is put there because a table has it.
     fn parent(&mut self, given: &str, child: &str) -> Option<String> {
-        if self.places.base.contains(given) || self.position.contains_key(given) {
+        if self.index.base.contains(given) || self.position.contains_key(given) {
             return Some(given.to_owned());
         }
-        let (code, area) = self.places.named(given).filter(|(code, _)| code != child)?;
+        let (code, area) = self.index.named(given).filter(|(code, _)| *code != child)?;
         area.kind?;
-        if !self.position.contains_key(&code) && !self.places.base.contains(&code) {
-            let above = AreaFound { parent: area.parent.clone().filter(|above| above != child), ..area };
-            self.push_above(&code, &above);
+        if !self.position.contains_key(code) && !self.index.base.contains(code) {
+            let above = area.parent.clone().filter(|above| above != child);
+            self.push_above(code, &FoundArea { parent: above, ..area.clone() });
         }
-        Some(code)
+        Some(code.to_owned())
     }
 
     /// Adds an area of a table with the area right above it, where that is there already.
-    fn push_above(&mut self, code: &str, area: &AreaFound) {
-        let above = area.parent.as_deref().and_then(|parent| self.places.named(parent));
-        let parent = above.map(|(code, _)| code);
-        let parent =
-            parent.filter(|code| self.places.base.contains(code) || self.position.contains_key(code));
-        self.push(code, Some(object(code, area, parent.as_deref())));
+    fn push_above(&mut self, code: &str, area: &FoundArea) {
+        let above = area.parent.as_deref().and_then(|parent| self.index.named(parent));
+        let parent = above
+            .map(|(code, _)| code)
+            .filter(|code| self.index.base.contains(*code) || self.position.contains_key(*code));
+        self.push(code, Some(object(code, area, parent)));
     }
 
     fn push(&mut self, code: &str, new: Option<Node>) {
@@ -257,7 +270,7 @@ impl PlanList<'_> {
 }
 
 /// An area as the file format writes it.
-fn object(code: &str, area: &AreaFound, parent: Option<&str>) -> Node {
+fn object(code: &str, area: &FoundArea, parent: Option<&str>) -> Node {
     let text = |text: &str| Node::Text(text.to_owned());
     let name = if area.name.is_empty() { code } else { &area.name };
     let kind = area.kind.unwrap_or(AreaKind::Place);
@@ -273,18 +286,4 @@ fn object(code: &str, area: &AreaFound, parent: Option<&str>) -> Node {
     add("footprint", area.footprint.map(|footprint: Footprint| text(footprint.as_str())));
     add("deprivation_decile", area.deprivation_decile.map(|decile| Node::of_number(f64::from(decile))));
     Node::Object(fields)
-}
-
-fn fill(area: &mut AreaFound, other: &AreaFound) {
-    if area.name.is_empty() {
-        area.name.clone_from(&other.name);
-    }
-    if area.kind_words.is_empty() {
-        area.kind_words.clone_from(&other.kind_words);
-    }
-    area.kind = area.kind.or(other.kind);
-    area.parent = area.parent.take().or_else(|| other.parent.clone());
-    area.population = area.population.or(other.population);
-    area.deprivation_decile = area.deprivation_decile.or(other.deprivation_decile);
-    area.footprint = area.footprint.or(other.footprint);
 }

@@ -1,10 +1,10 @@
 //! Observations as figures of a document, and what became of each.
 
-use super::everyone::{Everyone, breakdown};
-use super::tally::Tally;
-use crate::import::gather::{Gathered, Observation};
+use super::total_group::{TotalGroup, breakdown};
+use super::usage::Usage;
 use crate::import::merge::Figure;
 use crate::import::report::Lines;
+use crate::import::table::{Figures as Numbers, Gathered, Observation, Reason, Reasons};
 use crate::model::{Flag, MeasureKind, Period, PeriodKind, Verdict, Word};
 use std::collections::HashMap;
 
@@ -17,9 +17,9 @@ pub(super) struct Target<'a> {
     /// The kind of its values.
     pub kind: MeasureKind,
     /// Its groups.
-    pub tally: &'a Tally,
+    pub usage: &'a Usage,
     /// What each of its dimensions stands for.
-    pub everyone: Vec<Everyone>,
+    pub totals: Vec<TotalGroup>,
 }
 
 /// What became of an observation.
@@ -35,217 +35,236 @@ pub(super) enum Outcome {
     Refused(u32),
 }
 
+/// Where a figure goes, and the observation that says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Cell {
+    indicator: u32,
+    breakdown: Option<u32>,
+    area: u32,
+    period: Period,
+    observation: u32,
+}
+
+impl Cell {
+    fn is_same_place(&self, other: &Self) -> bool {
+        let place = |cell: &Self| (cell.indicator, cell.breakdown, cell.area, cell.period);
+        place(self) == place(other)
+    }
+}
+
 /// Figures, and what became of each observation.
+#[derive(Default)]
 pub(super) struct Figures {
-    /// The figures, sorted by indicator, breakdown, area and period; none twice.
-    pub list: Vec<Figure>,
+    /// Sorted by indicator, breakdown, area and period; none twice.
+    cells: Vec<Cell>,
     /// Dimension and group.
     pub breakdowns: Vec<(String, String)>,
     /// By position of the observation.
     pub outcomes: Vec<Outcome>,
     /// Why observations could not be used.
-    pub reasons: Vec<String>,
-    /// Sentences about parts of figures that were left.
-    pub remarks: Vec<String>,
+    pub reasons: Reasons,
+    /// The publisher's comparison of an observation, where another row has it.
+    verdicts: HashMap<u32, Verdict>,
 }
 
 impl Figures {
     /// Turns all observations into figures. `areas` gives the position of each found area in the plan; none where it
     /// is left out.
     pub fn of(gathered: &Gathered, targets: &[Target<'_>], areas: &[Option<u32>]) -> Self {
-        let mut making = Making::new(gathered, targets);
-        let mut made: Vec<(Figure, usize)> = Vec::with_capacity(gathered.observations.len());
-        let mut outcomes = Vec::with_capacity(gathered.observations.len());
-        for (at, observation) in gathered.observations.iter().enumerate() {
-            let outcome = match areas[observation.area.index()] {
-                None => Outcome::LeftOut,
-                Some(area) => match making.figure(observation, area) {
-                    Ok(figure) => {
-                        made.push((figure, at));
-                        Outcome::Taken
-                    }
-                    Err(reason) => Outcome::Refused(reason),
-                },
-            };
-            outcomes.push(outcome);
+        let mut builder = FigureBuilder::new(gathered, targets);
+        let observations = gathered.observations.iter().enumerate();
+        let outcomes = observations.map(|(at, observation)| match areas[observation.area.index()] {
+            None => Outcome::LeftOut,
+            Some(area) => match builder.add(&observation, at as u32, area) {
+                Ok(()) => Outcome::Taken,
+                Err(reason) => Outcome::Refused(reason),
+            },
+        });
+        let outcomes = outcomes.collect();
+        let mut figures = Self { outcomes, ..builder.done };
+        // The observation comes last in the order, so that of equal places the first row comes first.
+        figures.cells.sort_unstable();
+        figures.leave_repeats(gathered);
+        figures
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.cells.is_empty()
+    }
+
+    /// The figures in order, and sentences about parts of them that were left.
+    pub fn list(&self, gathered: &Gathered, targets: &[Target<'_>]) -> (Vec<Figure>, Vec<String>) {
+        let mut kind_of: HashMap<u32, MeasureKind> = HashMap::new();
+        for target in targets {
+            kind_of.entry(target.planned).or_insert(target.kind);
         }
-        // Stable, so that of equal ones the first row stays first.
-        made.sort_by_key(|(figure, _)| (figure.indicator, figure.breakdown, figure.area, figure.period));
-        let list = making.without_repeats(made, &mut outcomes);
-        let remarks = making.guards.remarks();
-        Self { list, breakdowns: making.breakdowns, outcomes, reasons: making.reasons.list, remarks }
+        let mut limits = ScaleLimits::default();
+        let figure = |cell: &Cell| {
+            let Observation { mut figures, flag, note, verdict, .. } =
+                gathered.observations.get(cell.observation as usize);
+            let origin = gathered.observations.origin(cell.observation as usize);
+            limits.apply(&mut figures, kind_of[&cell.indicator], u64::from(origin.line));
+            Figure {
+                indicator: cell.indicator,
+                breakdown: cell.breakdown,
+                area: cell.area,
+                period: cell.period,
+                value: figures.value,
+                lower: figures.lower,
+                upper: figures.upper,
+                numerator: figures.numerator,
+                denominator: figures.denominator,
+                flag: flag.or(figures.value.is_none().then_some(Flag::NotAvailable)),
+                note: note.map(|note| gathered.pool.notes()[note.index()].clone()),
+                verdict: self.verdicts.get(&cell.observation).copied().or(verdict).filter(is_comparison),
+                from: (u32::from(origin.table), u64::from(origin.line)),
+            }
+        };
+        let list = self.cells.iter().map(figure).collect();
+        (list, limits.remarks())
+    }
+
+    /// Of observations for the same place, the first stays; the others repeat or contradict it.
+    fn leave_repeats(&mut self, gathered: &Gathered) {
+        let Self { cells, outcomes, reasons, verdicts, .. } = self;
+        cells.dedup_by(|cell, first| {
+            if !cell.is_same_place(first) {
+                return false;
+            }
+            let [mut one, other] =
+                [first.observation, cell.observation].map(|at| gathered.observations.get(at as usize));
+            one.verdict = verdicts.get(&first.observation).copied().or(one.verdict);
+            outcomes[cell.observation as usize] = if says_the_same(&one, &other) {
+                // The nation has two rows in some files: once compared and once not.
+                if let (None, Some(verdict)) = (one.verdict.filter(is_comparison), other.verdict) {
+                    verdicts.insert(first.observation, verdict);
+                }
+                Outcome::Repeated
+            } else {
+                let reason = contradiction(gathered, first.observation, cell.observation);
+                Outcome::Refused(reasons.position(reason) as u32)
+            };
+            true
+        });
     }
 }
 
-struct Making<'a> {
-    gathered: &'a Gathered,
-    targets: &'a [Target<'a>],
-    breakdowns: Vec<(String, String)>,
-    breakdown_at: HashMap<(String, String), u32>,
-    /// By indicator and group.
-    of_group: HashMap<(u32, u32), Result<Option<u32>, u32>>,
-    /// By indicator and period.
-    of_period: HashMap<(u32, u32), Result<Period, u32>>,
-    reasons: Reasons,
-    guards: Guards,
+/// Why an observation cannot stand beside another of the same place.
+fn contradiction(gathered: &Gathered, first: u32, other: u32) -> Reason {
+    let [first, other] = [first, other].map(|at| gathered.observations.origin(at as usize));
+    let file = gathered.tables.get(usize::from(first.table)).filter(|_| first.table != other.table);
+    let place = match file.and_then(|table| table.file.file_name()) {
+        Some(name) => format!("line {} of {}", first.line, name.to_string_lossy()),
+        None => format!("line {}", first.line),
+    };
+    Reason::exact(
+        "it gives another figure than an earlier row for the same indicator, area and period",
+        format!("it gives another figure than {place} for the same indicator, area and period"),
+    )
 }
 
-impl<'a> Making<'a> {
+/// Whether two rows say the same of a place; the publisher's comparison may stand in one of them only.
+fn says_the_same(one: &Observation, other: &Observation) -> bool {
+    let [first, second] = [one, other].map(|observation| observation.verdict.filter(is_comparison));
+    let agree = first.is_none() || second.is_none() || first == second;
+    let flag = |observation: &Observation| {
+        observation.flag.or(observation.figures.value.is_none().then_some(Flag::NotAvailable))
+    };
+    agree && one.figures == other.figures && flag(one) == flag(other) && one.note == other.note
+}
+
+fn is_comparison(verdict: &Verdict) -> bool {
+    *verdict != Verdict::NotCompared
+}
+
+struct FigureBuilder<'a> {
+    gathered: &'a Gathered,
+    targets: &'a [Target<'a>],
+    done: Figures,
+    breakdown_at: HashMap<(String, String), u32>,
+    /// By indicator and group.
+    of_group: HashMap<(u32, u32), Option<u32>>,
+    /// By indicator and period.
+    of_period: HashMap<(u32, u32), Result<Period, u32>>,
+}
+
+impl<'a> FigureBuilder<'a> {
     fn new(gathered: &'a Gathered, targets: &'a [Target<'a>]) -> Self {
         Self {
             gathered,
             targets,
-            breakdowns: Vec::new(),
+            done: Figures::default(),
             breakdown_at: HashMap::new(),
             of_group: HashMap::new(),
             of_period: HashMap::new(),
-            reasons: Reasons::default(),
-            guards: Guards::default(),
         }
     }
 
-    fn figure(&mut self, observation: &Observation, area: u32) -> Result<Figure, u32> {
-        let target = &self.targets[observation.indicator.index()];
+    fn add(&mut self, observation: &Observation, at: u32, area: u32) -> Result<(), u32> {
+        let indicator = self.targets[observation.indicator.index()].planned;
         let period = self.period(observation)?;
-        let breakdown = self.breakdown(observation)?;
-        let figures = observation.figures;
-        let missing = figures.value.is_none();
-        let mut figure = Figure {
-            indicator: target.planned,
-            breakdown,
-            area,
-            period,
-            value: figures.value,
-            lower: figures.lower,
-            upper: figures.upper,
-            numerator: figures.numerator,
-            denominator: figures.denominator,
-            flag: observation.flag.or(missing.then_some(Flag::NotAvailable)),
-            note: observation.note.map(|note| self.gathered.pool.notes()[note.index()].clone()),
-            verdict: observation.verdict.filter(|verdict| *verdict != Verdict::NotCompared),
-            from: (observation.table, observation.line),
-        };
-        self.guards.apply(&mut figure, target.kind);
-        Ok(figure)
+        let breakdown = self.breakdown(observation);
+        self.done.cells.push(Cell { indicator, breakdown, area, period, observation: at });
+        Ok(())
     }
 
     fn period(&mut self, observation: &Observation) -> Result<Period, u32> {
-        let Self { gathered, targets, of_period, reasons, .. } = self;
+        let Self { gathered, targets, of_period, done, .. } = self;
         let key = (observation.indicator.0, observation.period.0);
         *of_period.entry(key).or_insert_with(|| {
             let kind = targets[observation.indicator.index()].period;
             let published = &gathered.pool.periods()[observation.period.index()];
             let period = published.kinds.contains(&kind).then(|| published.of_kind(kind)).flatten();
             period.ok_or_else(|| {
-                let kind = kind.as_str().replace('-', " ");
-                reasons.position(format!(
-                    "the period {} does not go with the others, each a {kind}",
-                    published.label
-                ))
+                let exact = format!(
+                    "the period {} does not go with the others, each a {}",
+                    published.label,
+                    kind.as_str().replace('-', " ")
+                );
+                let reason = Reason::exact("the period does not go with the others", exact);
+                done.reasons.position(reason) as u32
             })
         })
     }
 
-    fn breakdown(&mut self, observation: &Observation) -> Result<Option<u32>, u32> {
-        let Self { gathered, targets, of_group, breakdowns, breakdown_at, .. } = self;
+    fn breakdown(&mut self, observation: &Observation) -> Option<u32> {
+        let Self { gathered, targets, of_group, done, breakdown_at, .. } = self;
         let key = (observation.indicator.0, observation.group.0);
         *of_group.entry(key).or_insert_with(|| {
             let target = &targets[observation.indicator.index()];
             let pairs = &gathered.pool.groups()[observation.group.index()];
-            let Some(named) = breakdown(pairs, target.tally, &target.everyone) else { return Ok(None) };
-            let next = u32::try_from(breakdowns.len()).unwrap_or(u32::MAX);
-            let at = *breakdown_at.entry(named.clone()).or_insert_with(|| {
-                breakdowns.push(named);
+            let named = breakdown(pairs, target.usage, &target.totals)?;
+            let next = done.breakdowns.len() as u32;
+            Some(*breakdown_at.entry(named.clone()).or_insert_with(|| {
+                done.breakdowns.push(named);
                 next
-            });
-            Ok(Some(at))
-        })
-    }
-
-    /// Of figures for the same cell, the first; the others repeat or contradict it.
-    fn without_repeats(&mut self, made: Vec<(Figure, usize)>, outcomes: &mut [Outcome]) -> Vec<Figure> {
-        let mut figures: Vec<Figure> = Vec::with_capacity(made.len());
-        for (figure, at) in made {
-            let key = |figure: &Figure| (figure.indicator, figure.breakdown, figure.area, figure.period);
-            let Some(first) = figures.last_mut().filter(|first| key(first) == key(&figure)) else {
-                figures.push(figure);
-                continue;
-            };
-            if says_the_same(first, &figure) {
-                // The nation stands twice in some files: once compared and once not.
-                first.verdict = first.verdict.or(figure.verdict);
-                outcomes[at] = Outcome::Repeated;
-            } else {
-                let (table, line) = first.from;
-                let file = self.gathered.tables.get(table as usize).filter(|_| table != figure.from.0);
-                let place = match file.and_then(|table| table.file.file_name()) {
-                    Some(name) => format!("line {line} of {}", name.to_string_lossy()),
-                    None => format!("line {line}"),
-                };
-                // Every such pair has a reason of its own; a flood of them shares one.
-                let reason =
-                    format!("it gives another figure than {place} for the same indicator, area and period");
-                outcomes[at] = Outcome::Refused(self.reasons.position(reason));
-            }
-        }
-        figures
-    }
-}
-
-/// Whether two rows say the same of a cell; the publisher's comparison may stand in one of them only.
-fn says_the_same(one: &Figure, other: &Figure) -> bool {
-    let agree = one.verdict.is_none() || other.verdict.is_none() || one.verdict == other.verdict;
-    let numbers =
-        |figure: &Figure| [figure.value, figure.lower, figure.upper, figure.numerator, figure.denominator];
-    agree && numbers(one) == numbers(other) && one.flag == other.flag && one.note == other.note
-}
-
-#[derive(Default)]
-struct Reasons {
-    list: Vec<String>,
-    positions: HashMap<String, u32>,
-}
-
-impl Reasons {
-    /// Beyond so many reasons, the rest share one.
-    const MOST: usize = 100;
-
-    fn position(&mut self, reason: String) -> u32 {
-        if let Some(&at) = self.positions.get(&reason) {
-            return at;
-        }
-        let shared = "it cannot be used, for a reason like those above";
-        let reason = if self.list.len() < Self::MOST { reason } else { shared.to_owned() };
-        let list = &mut self.list;
-        *self.positions.entry(reason.clone()).or_insert_with(|| {
-            list.push(reason);
-            u32::try_from(list.len() - 1).unwrap_or(u32::MAX)
+            }))
         })
     }
 }
 
 /// What the file format refuses, and so is left out of a figure whose value stays.
 #[derive(Default)]
-struct Guards {
+struct ScaleLimits {
     crossed: Lines,
     above: Lines,
     negative: Lines,
 }
 
-impl Guards {
-    fn apply(&mut self, figure: &mut Figure, kind: MeasureKind) {
-        let line = figure.from.1;
-        if figure.lower.zip(figure.upper).is_some_and(|(lower, upper)| lower > upper) {
-            (figure.lower, figure.upper) = (None, None);
+impl ScaleLimits {
+    fn apply(&mut self, figures: &mut Numbers, kind: MeasureKind, line: u64) {
+        if figures.lower.zip(figures.upper).is_some_and(|(lower, upper)| lower > upper) {
+            (figures.lower, figures.upper) = (None, None);
             self.crossed.add(line);
         }
-        if figure.denominator.is_some_and(|of| of < 0.0) {
-            (figure.numerator, figure.denominator) = (None, None);
+        if figures.denominator.is_some_and(|of| of < 0.0) {
+            (figures.numerator, figures.denominator) = (None, None);
             self.negative.add(line);
         }
-        let above = figure.numerator.zip(figure.denominator).is_some_and(|(count, of)| count > of);
+        let above = figures.numerator.zip(figures.denominator).is_some_and(|(count, of)| count > of);
         if kind == MeasureKind::Proportion && above {
-            (figure.numerator, figure.denominator) = (None, None);
+            (figures.numerator, figures.denominator) = (None, None);
             self.above.add(line);
         }
     }

@@ -1,21 +1,20 @@
 //! From a draft with every question answered to a scorecard and a report.
 
-use super::account::file_reports;
-use super::everyone::population_group;
 use super::figures::{Figures, Target};
-use super::indicators::Known;
-use super::question::{Field, Question, Subject};
-use super::slug::slug;
-use super::tally::Tally;
+use super::indicators::DraftIndicator;
+use super::question::{Question, Subject};
+use super::row_counts::file_reports;
+use super::slug::{Ids, slug};
+use super::total_group::population_group;
 use super::{Draft, objects, setup};
 use crate::format::{Document, Finding, Node, nearest};
 use crate::import::error::ImportError;
-use crate::import::gather::AreaFound;
 use crate::import::merge::{Plan, PlannedIndicator, fill_areas, merge};
 use crate::import::report::Report;
+use crate::import::table::{Field, FoundArea};
 use crate::model::{MeasureKind, PeriodKind};
 use jiff::civil::Date;
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 /// A finished import.
 #[derive(Debug)]
@@ -44,17 +43,18 @@ impl Draft {
         let mut plan = self.plan_of_scorecard()?;
         let (indicators, targets) = self.targets()?;
         plan.indicators = indicators;
-        let (areas, positions) = self.places.planned(&self.answers, &self.areas_of_scorecard());
+        let (areas, positions) = self.areas.planned(&self.answers, &self.areas_of_scorecard());
         plan.areas = areas;
         let mut figures = Figures::of(&self.gathered, &targets, &positions);
         self.refuse_nothing(&figures)?;
-        plan.figures = std::mem::take(&mut figures.list);
+        let (list, about_figures) = figures.list(&self.gathered, &targets);
+        plan.figures = list;
         plan.breakdowns = std::mem::take(&mut figures.breakdowns);
         plan.files = self.gathered.tables.iter().map(|table| table.file.clone()).collect();
         let base = self.base.as_deref();
         let unreadable = |findings: Vec<Finding>| unreadable(&findings);
         let (filled, about_areas) = match base {
-            Some(base) => fill_areas(base, &self.places.fills(), today).map_err(unreadable)?,
+            Some(base) => fill_areas(base, &self.areas.fills(), today).map_err(unreadable)?,
             None => (None, None),
         };
         let merged = merge(filled.as_ref().or(base), &plan, today).map_err(unreadable)?;
@@ -70,7 +70,7 @@ impl Draft {
             remarks: self.remarks(),
         };
         report.remarks.extend(about_areas);
-        report.remarks.append(&mut figures.remarks);
+        report.remarks.extend(about_figures);
         Ok(Imported { document: merged.document, report })
     }
 
@@ -79,7 +79,7 @@ impl Draft {
         if self.base.is_some() {
             return Ok(Plan::default());
         }
-        let system = setup::system(&self.setup, &self.places, &self.answers).ok_or_else(|| {
+        let system = setup::system(&self.setup, &self.areas, &self.answers).ok_or_else(|| {
             let given = self.answers.get(&Subject::System).or(self.setup.system.as_ref());
             not_an_area(
                 given.map_or("", String::as_str),
@@ -87,7 +87,7 @@ impl Draft {
                 "E54000057 Greater Manchester",
             )
         })?;
-        let nation = setup::nation(&self.places, &self.answers).ok_or_else(|| {
+        let nation = setup::nation(&self.areas, &self.answers).ok_or_else(|| {
             let given = self.answers.get(&Subject::Nation);
             not_an_area(given.map_or("", String::as_str), "a nation", "E92000001 England")
         })?;
@@ -107,12 +107,12 @@ impl Draft {
     }
 
     /// Nation and system of a new scorecard, which stand before all other areas.
-    fn areas_of_scorecard(&self) -> Vec<(String, AreaFound)> {
+    fn areas_of_scorecard(&self) -> Vec<(String, FoundArea)> {
         if self.base.is_some() {
             return Vec::new();
         }
-        let nation = setup::nation(&self.places, &self.answers);
-        let mut system = setup::system(&self.setup, &self.places, &self.answers);
+        let nation = setup::nation(&self.areas, &self.answers);
+        let mut system = setup::system(&self.setup, &self.areas, &self.answers);
         if let (Some((_, system)), Some((code, _))) = (&mut system, &nation) {
             system.parent = Some(code.clone());
         }
@@ -123,92 +123,108 @@ impl Draft {
     fn targets(&self) -> Result<(Vec<PlannedIndicator>, Vec<Target<'_>>), ImportError> {
         let (mut planned, mut targets) = (Vec::new(), Vec::new());
         let scorecard = self.base.as_ref().map(|base| base.scorecard());
-        let mut ids: HashSet<String> = scorecard
+        let mut ids = Ids::default();
+        scorecard
             .iter()
-            .flat_map(|s| s.indicators())
-            .map(|(_, indicator)| indicator.id.clone())
-            .collect();
-        for (known, tally) in self.known.iter().zip(self.tallies.iter()) {
-            let everyone = known.everyone(tally, &self.answers);
-            if !known.has_figures {
+            .flat_map(|scorecard| scorecard.indicators())
+            .for_each(|(_, there)| ids.take(&there.id));
+        let mut positions: HashMap<String, usize> = HashMap::new();
+        for indicator in &self.indicators.list {
+            let (usage, totals) = (&indicator.usage, indicator.totals(&self.answers));
+            if !indicator.has_figures {
                 // Nothing of it is looked up; it only keeps its place in the list.
                 let (period, kind) = (PeriodKind::Year, MeasureKind::Score);
-                targets.push(Target { planned: u32::MAX, period, kind, tally, everyone });
+                targets.push(Target { planned: u32::MAX, period, kind, usage, totals });
                 continue;
             }
-            let into = known.into(&self.answers);
+            let into = indicator.into(&self.answers);
             let there = into.as_deref().and_then(|id| {
                 let scorecard = scorecard?;
                 Some(scorecard.indicator(scorecard.indicator_by_id(id)?))
             });
-            let (id, new, period, kind) = if let Some(indicator) = there {
-                (indicator.id.clone(), None, indicator.period, indicator.measure.kind)
+            let (id, new, period, kind) = if let Some(there) = there {
+                (there.id.clone(), None, there.period, there.measure.kind)
             } else {
-                let definition = known.resolved(&self.answers);
-                let (period, kind) = self.kinds(known, tally)?;
+                let definition = indicator.resolved(&self.answers);
+                let (period, kind) = self.kinds(indicator)?;
                 // A table of indicators may give the id; two of its rows with one id are one indicator.
                 let id = match definition.into.as_deref().filter(|into| *into != Question::NEW) {
-                    Some(given) => slug(given, |_| false),
-                    None => slug(&known.name, |id| ids.contains(id)),
+                    Some(given) => slug(given),
+                    None => ids.make(&indicator.name),
                 };
-                let group = population_group(&everyone);
-                let object = objects::indicator(&id, &known.key, &definition, period, group.as_deref());
-                (id, Some(object.ok_or_else(|| unfinished(&known.name))?), period, kind)
+                ids.take(&id);
+                let group = population_group(&totals);
+                let object = objects::indicator(&id, &indicator.key, &definition, period, group.as_deref());
+                (id, Some(object.ok_or_else(|| unfinished(&indicator.name))?), period, kind)
             };
-            ids.insert(id.clone());
             // Two of the files' indicators may be one of the scorecard's: their figures are held against each other.
-            let same = planned.iter().position(|planned: &PlannedIndicator| planned.id == id);
-            let at = same.unwrap_or(planned.len());
-            match same {
-                Some(at) => also_published_as(&mut planned[at], &known.key),
-                None => planned.push(PlannedIndicator { id, key: known.key.clone(), new }),
-            }
-            targets.push(Target { planned: position(at), period, kind, tally, everyone });
+            let at = match positions.get(&id) {
+                Some(&at) => {
+                    also_published_as(&mut planned[at], &indicator.key);
+                    at
+                }
+                None => {
+                    positions.insert(id.clone(), planned.len());
+                    planned.push(PlannedIndicator { id, key: indicator.key.clone(), new });
+                    planned.len() - 1
+                }
+            };
+            targets.push(Target { planned: at as u32, period, kind, usage, totals });
         }
         Ok((planned, targets))
     }
 
     /// The kind of a new indicator's periods and of its values.
-    fn kinds(&self, known: &Known, tally: &Tally) -> Result<(PeriodKind, MeasureKind), ImportError> {
+    fn kinds(&self, known: &DraftIndicator) -> Result<(PeriodKind, MeasureKind), ImportError> {
         let definition = known.resolved(&self.answers);
-        let period = definition.period.or_else(|| tally.clear_period());
+        let period = definition.period.or_else(|| known.usage.clear_period());
         period.zip(definition.kind).ok_or_else(|| unfinished(&known.name))
     }
 
     /// Nothing to import is an error with a reason, unless tables of areas or indicators were all that was given.
     fn refuse_nothing(&self, figures: &Figures) -> Result<(), ImportError> {
         let only_tables = self.gathered.tables.iter().all(|table| !table.layout.holds_figures());
-        if !figures.list.is_empty() || (only_tables && self.base.is_some()) {
+        if !figures.is_empty() || (only_tables && self.base.is_some()) {
             return Ok(());
         }
         let rows: u64 = self.gathered.tables.iter().map(|table| table.rows).sum();
         let not_chosen: u64 = self.gathered.tables.iter().map(|table| table.not_chosen).sum();
-        let sentence = if only_tables {
-            "There are no figures in these tables; add a file that has some.".to_owned()
-        } else if rows == 0 {
-            "There are no rows below the header; choose another file.".to_owned()
-        } else if not_chosen == rows {
-            "None of the chosen areas and indicators is in the files; choose others, or all.".to_owned()
-        } else {
-            let reasons = file_reports(&self.gathered, figures).into_iter().flat_map(|file| file.skipped);
-            let commonest = reasons.max_by_key(|skipped| skipped.lines.count());
-            match commonest {
-                Some(skipped) => {
-                    format!(
-                        "None of the {rows} rows could be used: {} (line {}).",
-                        skipped.reason, skipped.lines
-                    )
-                }
-                None => format!("None of the {rows} rows gave a figure; choose other areas or indicators."),
+        let figure_file = self.gathered.tables.iter().find(|table| table.layout.holds_figures());
+        let figure_file = figure_file.or(self.gathered.tables.first()).map(|table| table.file.as_path());
+        if only_tables {
+            let sentence = "There are no figures in these tables; add a file that has some.";
+            return Err(ImportError::of_files(figure_file, sentence));
+        }
+        if rows == 0 {
+            let sentence = "There are no rows below the header; choose another file.";
+            return Err(ImportError::of_files(figure_file, sentence));
+        }
+        if not_chosen == rows {
+            let sentence =
+                "None of the chosen areas and indicators is in the files; choose others, or all.".to_owned();
+            return Err(ImportError::call(sentence));
+        }
+        let reports = file_reports(&self.gathered, figures);
+        let reasons = reports.iter().flat_map(|file| file.skipped.iter().map(move |skipped| (file, skipped)));
+        let none = if rows == 1 { "The only row".to_owned() } else { format!("None of the {rows} rows") };
+        Err(match reasons.max_by_key(|(_, skipped)| skipped.lines.count()) {
+            Some((file, skipped)) => {
+                let could = if rows == 1 { "could not" } else { "could" };
+                let sentence =
+                    format!("{none} {could} be used: {} (line {}).", skipped.reason, skipped.lines);
+                ImportError::of_files(Some(&file.file), sentence)
             }
-        };
-        Err(ImportError::call(sentence))
+            None => {
+                let gave = if rows == 1 { "gave no" } else { "gave a" };
+                ImportError::call(format!("{none} {gave} figure; choose other areas or indicators."))
+            }
+        })
     }
 
     /// What was decided without being asked.
     fn remarks(&self) -> Vec<String> {
         let mut remarks = Vec::new();
-        for known in self.known.iter() {
+        for known in &self.indicators.list {
             if let Some((id, because)) = &known.same_as {
                 remarks.push(format!("{} was taken as the indicator {id}, because {because}.", known.name));
             }
@@ -228,7 +244,7 @@ impl Draft {
     }
 
     /// Fields of an indicator whose answer is the one that was suggested, in the order in which they are asked.
-    fn accepted<'a>(&'a self, known: &'a Known) -> impl Iterator<Item = (&'static str, &'a str)> {
+    fn accepted<'a>(&'a self, known: &'a DraftIndicator) -> impl Iterator<Item = (&'static str, &'a str)> {
         Field::ALL.iter().filter_map(|&field| {
             let answer = self.answers.get(&Subject::Indicator(known.key.clone(), field))?;
             let suggested = known.suggestions.iter().find(|suggestion| suggestion.field == field)?;
@@ -244,10 +260,6 @@ fn also_published_as(planned: &mut PlannedIndicator, key: &str) {
     if let Some(names) = names.and_then(Node::items_mut) {
         names.push(Node::Text(key.to_owned()));
     }
-}
-
-fn position(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(u32::MAX)
 }
 
 fn new_ids<'a>(all: impl Iterator<Item = (&'a String, bool)>) -> Vec<String> {

@@ -1,19 +1,103 @@
 //! What is known about each indicator, from whichever source says it first: an answer, a table of indicators, the
 //! scorecard it goes into, its own file.
 
-use super::definition::Definition;
-use super::everyone::Everyone;
-use super::question::{Answers, Field, Question, Subject, Suggestion};
-use super::tally::Tally;
-use crate::format::{Document, Node};
-use crate::import::gather::{Gathered, IndicatorFound};
-use crate::import::layout::plain;
+use super::question::{Answers, Question, Subject};
+use super::total_group::TotalGroup;
+use super::usage::{Dimension, Usage};
+use crate::format::Document;
+use crate::import::table::{Definition, Field, FoundIndicator, Gathered, Suggestion, plain};
+use crate::import::words::thousands;
 use crate::model::{MeasureKind, Scorecard, Word};
+use std::collections::HashMap;
+
+/// The indicators of an import.
+#[derive(Clone, Debug)]
+pub(super) struct DraftIndicators {
+    /// By position.
+    pub list: Vec<DraftIndicator>,
+    by_key: HashMap<String, usize>,
+}
+
+impl DraftIndicators {
+    /// What is known about all indicators.
+    pub fn of(gathered: &Gathered, base: Option<&Document>) -> Self {
+        let tables = Tables::of(gathered);
+        let base = base.map(|base| InScorecard::of(base.scorecard()));
+        let found = gathered.indicators.iter().zip(Usage::of(gathered));
+        let list = found.map(|(found, usage)| DraftIndicator::of(found, usage, &tables, base.as_ref()));
+        let list: Vec<DraftIndicator> = list.collect();
+        let by_key = list.iter().enumerate().map(|(at, indicator)| (indicator.key.clone(), at)).collect();
+        Self { list, by_key }
+    }
+
+    /// The indicator with this key.
+    pub fn by_key(&self, key: &str) -> Option<&DraftIndicator> {
+        self.by_key.get(key).map(|&at| &self.list[at])
+    }
+}
+
+/// What tables of indicators say, by the key or name they give as it is compared.
+struct Tables<'a>(HashMap<String, Vec<(usize, &'a Definition)>>);
+
+impl<'a> Tables<'a> {
+    fn of(gathered: &'a Gathered) -> Self {
+        let mut by_name: HashMap<String, Vec<(usize, &Definition)>> = HashMap::new();
+        for (at, (named, says)) in gathered.known_indicators.iter().enumerate() {
+            by_name.entry(plain(named)).or_default().push((at, says));
+        }
+        Self(by_name)
+    }
+
+    /// What the tables say of an indicator with one of these names, in their order.
+    fn about(&self, names: impl Iterator<Item = &'a str>) -> Definition {
+        let mut says: Vec<_> = names.filter_map(|name| self.0.get(&plain(name))).flatten().collect();
+        says.sort_by_key(|(at, _)| *at);
+        let mut definition = Definition::default();
+        says.into_iter().for_each(|(_, says)| definition.fill_from(says));
+        definition
+    }
+}
+
+/// Ids of the scorecard's indicators, by whatever a file may call them.
+#[derive(Default)]
+struct InScorecard<'a> {
+    by_id: HashMap<&'a str, &'a str>,
+    by_key: HashMap<&'a str, &'a str>,
+    /// By name as it is compared; none where several have it.
+    by_name: HashMap<String, Option<&'a str>>,
+    /// By a number in brackets in the title of the source, as in `Fingertips: Falls (90284)`; none where several have it.
+    by_number: HashMap<&'a str, Option<&'a str>>,
+}
+
+impl<'a> InScorecard<'a> {
+    fn of(scorecard: &'a Scorecard) -> Self {
+        let mut all = Self::default();
+        for (_, indicator) in scorecard.indicators() {
+            let id = indicator.id.as_str();
+            all.by_id.insert(id, id);
+            for key in &indicator.published_as {
+                all.by_key.entry(key).or_insert(id);
+            }
+            all.by_name.entry(plain(&indicator.name)).and_modify(|known| *known = None).or_insert(Some(id));
+            let title = indicator.source.as_ref().and_then(|source| source.title.as_deref());
+            for number in title.into_iter().flat_map(numbers_in_brackets) {
+                let same = |known: &mut Option<&str>| *known = known.filter(|known| *known == id);
+                all.by_number.entry(number).and_modify(same).or_insert(Some(id));
+            }
+        }
+        all
+    }
+}
+
+/// Numbers of three digits and more that stand in brackets of their own.
+fn numbers_in_brackets(title: &str) -> impl Iterator<Item = &str> {
+    let bracketed = title.split('(').skip(1).filter_map(|after| Some(after.split_once(')')?.0));
+    bracketed.filter(|inside| inside.len() >= 3 && inside.bytes().all(|byte| byte.is_ascii_digit()))
+}
 
 /// What is known about one indicator before anything is answered.
 #[derive(Clone, Debug)]
-pub(super) struct Known {
-    /// Its key.
+pub(super) struct DraftIndicator {
     pub key: String,
     /// Its name, or its key without the layout's word.
     pub name: String,
@@ -25,36 +109,25 @@ pub(super) struct Known {
     pub suggestions: Vec<Suggestion>,
     /// Whether it has any figure: every row of it may have been unusable.
     pub has_figures: bool,
+    /// What its observations have in common.
+    pub usage: Usage,
 }
 
-impl Known {
-    /// What is known about all indicators, by position.
-    pub fn of(gathered: &Gathered, tallies: &[Tally], base: Option<&Document>) -> Vec<Self> {
-        let known = |(found, tally)| Self::of_one(found, tally, gathered, base);
-        gathered.indicators.iter().zip(tallies).map(known).collect()
-    }
-
-    fn of_one(found: &IndicatorFound, tally: &Tally, gathered: &Gathered, base: Option<&Document>) -> Self {
+impl DraftIndicator {
+    fn of(found: &FoundIndicator, usage: Usage, tables: &Tables<'_>, base: Option<&InScorecard<'_>>) -> Self {
         let short_key = found.key.split_once(':').map_or(found.key.as_str(), |(_, rest)| rest);
-        let file_name = found.definition.name.as_deref();
-        let mut definition = Definition::default();
-        for (named, says) in &gathered.known_indicators {
-            let given = plain(named);
-            let names = [Some(found.key.as_str()), Some(short_key), file_name];
-            if names.into_iter().flatten().any(|name| plain(name) == given) {
-                definition.fill_from(says);
-            }
-        }
+        let names = [Some(found.key.as_str()), Some(short_key), found.definition.name.as_deref()];
+        let mut definition = tables.about(names.into_iter().flatten());
         definition.fill_from(&found.definition);
         let name = definition.name.clone().unwrap_or_else(|| short_key.to_owned());
         let same_as = base.and_then(|base| same_as(&found.key, short_key, &name, &definition, base));
         let mut suggestions = found.suggestions.clone();
-        suggestions.extend(from_figures(tally));
+        suggestions.extend(from_figures(&usage));
         if let Some(base) = base.filter(|_| same_as.is_none()) {
-            suggestions.push(likely_same(short_key, base.scorecard()));
+            suggestions.push(likely_same(short_key, base));
         }
-        let has_figures = found.observations > 0;
-        Self { key: found.key.clone(), name, definition, same_as, suggestions, has_figures }
+        let has_figures = found.figures > 0;
+        Self { key: found.key.clone(), name, definition, same_as, suggestions, has_figures, usage }
     }
 
     /// Id of the indicator of the scorecard that the figures go into; none for a new one, or while that is not said.
@@ -86,8 +159,8 @@ impl Known {
     }
 
     /// The questions about it, open and answered.
-    pub fn questions(&self, tally: &Tally, answers: &Answers, base: Option<&Document>) -> Vec<Question> {
-        let mut questions = Vec::new();
+    pub fn questions(&self, answers: &Answers, base: Option<&Document>) -> Vec<Question> {
+        let (mut questions, usage) = (Vec::new(), &self.usage);
         if !self.has_figures {
             return questions;
         }
@@ -107,14 +180,14 @@ impl Known {
                 (Field::Polarity, says.polarity.is_some()),
                 (
                     Field::Period,
-                    says.period.is_some() || tally.clear_period().is_some() || tally.periods.is_empty(),
+                    says.period.is_some() || usage.clear_period().is_some() || usage.periods.is_empty(),
                 ),
                 (Field::Strand, says.strand.is_some()),
             ] {
                 if !known {
                     let choices = match field {
                         Field::Period => {
-                            tally.periods.iter().map(|(kind, ..)| kind.as_str().to_owned()).collect()
+                            usage.periods.iter().map(|(kind, ..)| kind.as_str().to_owned()).collect()
                         }
                         _ => field.choices().into_iter().map(str::to_owned).collect(),
                     };
@@ -122,7 +195,7 @@ impl Known {
                 }
             }
         }
-        questions.extend(self.questions_of_everyone(tally));
+        questions.extend(self.questions_of_totals());
         questions
     }
 
@@ -137,10 +210,10 @@ impl Known {
         }
     }
 
-    fn questions_of_everyone(&self, tally: &Tally) -> Vec<Question> {
+    fn questions_of_totals(&self) -> Vec<Question> {
         let unknown =
-            tally.dimensions.iter().filter(|dimension| Everyone::of(dimension) == Everyone::Unknown);
-        let question = |dimension: &super::tally::Dimension| Question {
+            self.usage.dimensions.iter().filter(|dimension| TotalGroup::of(dimension) == TotalGroup::Unknown);
+        let question = |dimension: &Dimension| Question {
             subject: Subject::Everyone(self.key.clone(), dimension.name.clone()),
             name: self.name.clone(),
             text: format!("Which group of ‘{}’ is everyone?", dimension.name),
@@ -151,19 +224,19 @@ impl Known {
     }
 
     /// What each dimension of its groups stands for, by position.
-    pub fn everyone(&self, tally: &Tally, answers: &Answers) -> Vec<Everyone> {
-        let meaning = |dimension: &super::tally::Dimension| match Everyone::of(dimension) {
-            Everyone::Unknown => {
+    pub fn totals(&self, answers: &Answers) -> Vec<TotalGroup> {
+        let meaning = |dimension: &Dimension| match TotalGroup::of(dimension) {
+            TotalGroup::Unknown => {
                 let subject = Subject::Everyone(self.key.clone(), dimension.name.clone());
                 match answers.get(&subject) {
-                    Some(answer) if answer == Question::NONE => Everyone::None,
-                    Some(group) => Everyone::Group(group.clone()),
-                    None => Everyone::Unknown,
+                    Some(answer) if answer == Question::NONE => TotalGroup::None,
+                    Some(group) => TotalGroup::Group(group.clone()),
+                    None => TotalGroup::Unknown,
                 }
             }
             known => known,
         };
-        tally.dimensions.iter().map(meaning).collect()
+        self.usage.dimensions.iter().map(meaning).collect()
     }
 }
 
@@ -178,62 +251,37 @@ fn same_as(
     short_key: &str,
     name: &str,
     definition: &Definition,
-    base: &Document,
+    base: &InScorecard<'_>,
 ) -> Option<(String, String)> {
-    let all = || base.scorecard().indicators().map(|(_, indicator)| indicator);
-    if let Some(into) = &definition.into {
-        if into == Question::NEW {
-            return None;
-        }
-        let told = |id: &str| (id.to_owned(), "the table of indicators says so".to_owned());
-        return all().find(|indicator| indicator.id == *into).map(|indicator| told(&indicator.id));
+    if definition.into.as_deref() == Some(Question::NEW) {
+        return None;
     }
-    let published = |node: &&Node| {
-        let names = node.field("published_as").map(Node::items).unwrap_or_default();
-        names.iter().any(|name| name.text() == Some(key))
-    };
-    let listed = base.root().field("indicators").map(Node::items).unwrap_or_default();
-    if let Some(id) = listed.iter().find(published).and_then(|node| node.field("id")?.text()) {
-        return Some((id.to_owned(), "its earlier figures came under the same key".to_owned()));
+    let told = |(id, how): (&str, &str)| (id.to_owned(), how.to_owned());
+    if let Some(into) = definition.into.as_deref() {
+        return base.by_id.get(into).map(|id| told((id, "the table of indicators says so")));
     }
-    if let Some(same) = all().find(|indicator| indicator.id == short_key) {
-        return Some((same.id.clone(), "the ids are the same".to_owned()));
-    }
-    let mut named = all().filter(|indicator| plain(&indicator.name) == plain(name));
-    match (named.next(), named.next()) {
-        (Some(same), None) => Some((same.id.clone(), "the names are the same".to_owned())),
-        _ => None,
-    }
+    let by_key = base.by_key.get(key).map(|id| (*id, "its earlier figures came under the same key"));
+    let by_id = || base.by_id.get(short_key).map(|id| (*id, "the ids are the same"));
+    let by_name =
+        || base.by_name.get(&plain(name)).copied().flatten().map(|id| (id, "the names are the same"));
+    by_key.or_else(by_id).or_else(by_name).map(told)
 }
 
 /// The indicator of the scorecard that a publisher's number points to, or a new one.
-fn likely_same(short_key: &str, scorecard: &Scorecard) -> Suggestion {
-    let numbered = short_key.len() >= 3 && short_key.bytes().all(|byte| byte.is_ascii_digit());
-    let marked = format!("({short_key})");
-    let mut naming = scorecard.indicators().map(|(_, indicator)| indicator).filter(|indicator| {
-        let title = indicator.source.as_ref().and_then(|source| source.title.as_deref());
-        numbered && title.is_some_and(|title| title.contains(&marked))
-    });
-    match (naming.next(), naming.next()) {
-        (Some(same), None) => Suggestion {
-            field: Field::Into,
-            value: same.id.clone(),
-            because: format!("its source names {short_key}"),
-        },
-        _ => Suggestion {
-            field: Field::Into,
-            value: Question::NEW.to_owned(),
-            because: "no indicator of the scorecard has this name or number".to_owned(),
-        },
-    }
+fn likely_same(short_key: &str, base: &InScorecard<'_>) -> Suggestion {
+    let (value, because) = match base.by_number.get(short_key).copied().flatten() {
+        Some(id) => (id, format!("its source names {short_key}")),
+        None => (Question::NEW, "no indicator of the scorecard has this name or number".to_owned()),
+    };
+    Suggestion { field: Field::Into, value: value.to_owned(), because }
 }
 
 /// What values and counts together say about the kind of value.
-fn from_figures(tally: &Tally) -> Vec<Suggestion> {
+fn from_figures(usage: &Usage) -> Vec<Suggestion> {
     let suggest =
         |field, value: &str, because: String| Suggestion { field, value: value.to_owned(), because };
     let mut suggestions = Vec::new();
-    if let Some(factor) = tally.factor {
+    if let Some(factor) = usage.factor {
         let because = format!("count ÷ denominator × {factor} gives the values");
         if (factor - 100.0).abs() < f64::EPSILON {
             suggestions.push(suggest(Field::Kind, MeasureKind::Proportion.as_str(), because.clone()));
@@ -241,26 +289,14 @@ fn from_figures(tally: &Tally) -> Vec<Suggestion> {
         } else {
             suggestions.push(suggest(Field::Kind, MeasureKind::Rate.as_str(), because.clone()));
             suggestions.push(suggest(Field::Per, &factor.to_string(), because.clone()));
-            suggestions.push(suggest(Field::Unit, &format!("per {}", with_commas(factor)), because));
+            suggestions.push(suggest(Field::Unit, &format!("per {}", thousands(factor as u64)), because));
         }
     }
-    if let [(first, count, label), (_, other, _), ..] = &tally.periods[..]
+    if let [(first, count, label), (_, other, _), ..] = &usage.periods[..]
         && count == other
     {
         let because = format!("a label such as ‘{label}’ is read so in most health figures");
         suggestions.push(suggest(Field::Period, first.as_str(), because));
     }
     suggestions
-}
-
-fn with_commas(number: f64) -> String {
-    let digits = format!("{number:.0}");
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }

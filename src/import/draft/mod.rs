@@ -1,33 +1,31 @@
 //! What is to be imported, with what is known about it and what has still to be said.
 
-mod account;
 mod areas;
-mod definition;
-mod everyone;
 mod figures;
 mod finish;
 mod indicators;
 mod objects;
 mod question;
+mod row_counts;
 mod setup;
 mod slug;
-mod tally;
+mod total_group;
+mod usage;
 
 #[cfg(test)]
 mod tests;
 
-pub use definition::Definition;
 pub use finish::Imported;
-pub use question::{Answers, Field, Question, Subject, Suggestion};
+pub use question::{Answers, Question, Subject};
 pub use setup::Setup;
 
-use super::gather::Gathered;
 use crate::format::Document;
-use areas::Places;
-use indicators::Known;
+use crate::import::report::Skipped;
+use crate::import::table::Gathered;
+use areas::{AreaIndex, DraftArea};
+use indicators::DraftIndicators;
 use std::collections::HashMap;
 use std::sync::Arc;
-use tally::Tally;
 
 /// What is to be imported: figures, what is known about them, and what has still to be said. A copy costs little.
 #[derive(Clone, Debug)]
@@ -35,25 +33,22 @@ pub struct Draft {
     gathered: Arc<Gathered>,
     base: Option<Arc<Document>>,
     setup: Setup,
-    tallies: Arc<Vec<Tally>>,
-    known: Arc<Vec<Known>>,
-    places: Arc<Places>,
+    indicators: Arc<DraftIndicators>,
+    areas: Arc<AreaIndex>,
     answers: Answers,
 }
 
 impl Draft {
     /// Figures to go into `base`, or into a new scorecard.
     pub fn new(gathered: Gathered, base: Option<Document>, setup: Setup) -> Self {
-        let tallies = Tally::of(&gathered);
-        let known = Known::of(&gathered, &tallies, base.as_ref());
-        let places = Places::of(&gathered, base.as_ref());
+        let indicators = DraftIndicators::of(&gathered, base.as_ref());
+        let areas = AreaIndex::of(&gathered, base.as_ref());
         Self {
             gathered: Arc::new(gathered),
             base: base.map(Arc::new),
             setup,
-            tallies: Arc::new(tallies),
-            known: Arc::new(known),
-            places: Arc::new(places),
+            indicators: Arc::new(indicators),
+            areas: Arc::new(areas),
             answers: Answers::new(),
         }
     }
@@ -65,15 +60,35 @@ impl Draft {
         if self.gathered.observations.is_empty() {
             return Vec::new();
         }
-        let base = self.base.as_deref();
-        let indicators = self.known.iter().zip(self.tallies.iter());
-        let mut questions: Vec<Question> =
-            indicators.flat_map(|(known, tally)| known.questions(tally, &self.answers, base)).collect();
-        questions.extend(self.places.questions());
-        if base.is_none() {
-            questions.extend(setup::questions(&self.setup, &self.places, &self.answers));
-        }
+        let indicators = self.indicators.list.iter();
+        let mut questions: Vec<Question> = indicators
+            .flat_map(|indicator| indicator.questions(&self.answers, self.base.as_deref()))
+            .collect();
+        questions.extend(self.areas.found.iter().filter_map(DraftArea::question));
+        questions.extend(self.questions_of_setup());
         questions
+    }
+
+    fn questions_of_setup(&self) -> Vec<Question> {
+        match self.base {
+            Some(_) => Vec::new(),
+            None => setup::questions(&self.setup, &self.areas, &self.answers),
+        }
+    }
+
+    /// The question about a subject, where it is asked.
+    fn question(&self, subject: &Subject) -> Option<Question> {
+        if self.gathered.observations.is_empty() {
+            return None;
+        }
+        let questions = match subject {
+            Subject::Indicator(key, _) | Subject::Everyone(key, _) => {
+                self.indicators.by_key(key)?.questions(&self.answers, self.base.as_deref())
+            }
+            Subject::AreaKind(code) => return self.areas.by_code(code)?.question(),
+            Subject::Title | Subject::System | Subject::Nation => self.questions_of_setup(),
+        };
+        questions.into_iter().find(|question| question.subject == *subject)
     }
 
     /// The questions that have no answer yet.
@@ -98,12 +113,11 @@ impl Draft {
     /// # Errors
     /// A sentence that says what can be answered, where `answer` is not among it.
     pub fn answer(&mut self, subject: &Subject, answer: &str) -> Result<(), String> {
-        let questions = self.questions();
-        let Some(question) = questions.iter().find(|question| question.subject == *subject) else {
+        let Some(question) = self.question(subject) else {
             return Err("This is not asked; nothing was changed.".to_owned());
         };
         let answer = answer.trim();
-        self.check(question, answer)?;
+        self.check(&question, answer)?;
         self.answers.insert(subject.clone(), answer.to_owned());
         Ok(())
     }
@@ -124,7 +138,7 @@ impl Draft {
     /// Whether a question can be answered so.
     fn check(&self, question: &Question, answer: &str) -> Result<(), String> {
         question.check(answer)?;
-        setup::check(&question.subject, answer, &self.places)
+        setup::check(&question.subject, answer, &self.areas)
     }
 
     /// Takes an answer back.
@@ -145,5 +159,18 @@ impl Draft {
             }
             self.answers.extend(suggested);
         }
+    }
+
+    /// Rows of tables of areas and indicators that could not be read, in sentences: an answer in them is still asked.
+    pub fn unread_answers(&self) -> Vec<String> {
+        let tables = self.gathered.tables.iter().filter(|table| !table.layout.holds_figures());
+        let sentences = tables.flat_map(|table| {
+            let file = table.file.file_name().unwrap_or_default().to_string_lossy();
+            let sentence = move |skipped: &Skipped| {
+                format!("A row of {file} could not be read: {} (line {}).", skipped.reason, skipped.lines)
+            };
+            table.skipped.iter().map(sentence)
+        });
+        sentences.collect()
     }
 }

@@ -1,7 +1,7 @@
 //! New indicators as the file format writes them.
 
-use super::definition::Definition;
 use crate::format::Node;
+use crate::import::table::Definition;
 use crate::model::{MeasureKind, PeriodKind, Source, Word};
 
 /// An indicator that is new to the scorecard; `None` where something the format needs is not known.

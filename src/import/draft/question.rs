@@ -1,73 +1,9 @@
 //! What has to be said before figures can go into a scorecard, because no file says it.
 
-use crate::model::{AreaKind, MeasureKind, PeriodKind, Polarity, Strand, Word};
+use crate::import::table::{Definition, Field};
+use crate::model::{AreaKind, Word};
 use std::collections::HashMap;
 use std::fmt;
-
-/// A field of an indicator that can be asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Field {
-    /// The indicator of the scorecard that the figures belong to.
-    Into,
-    /// The strand it belongs to.
-    Strand,
-    /// The kind of value.
-    Kind,
-    /// For a rate, events per how many.
-    Per,
-    /// The unit in words.
-    Unit,
-    /// Which direction is good.
-    Polarity,
-    /// How its periods are written.
-    Period,
-}
-
-impl Field {
-    /// Every field, in the order in which it is asked.
-    pub const ALL: &'static [Self] =
-        &[Self::Into, Self::Kind, Self::Per, Self::Unit, Self::Polarity, Self::Period, Self::Strand];
-
-    /// The name of its column in a table of indicators.
-    pub fn column(self) -> &'static str {
-        match self {
-            Self::Into => "into",
-            Self::Strand => "strand",
-            Self::Kind => "kind",
-            Self::Per => "per",
-            Self::Unit => "unit",
-            Self::Polarity => "polarity",
-            Self::Period => "period",
-        }
-    }
-
-    /// The question in words.
-    pub fn question(self) -> &'static str {
-        match self {
-            Self::Into => "Which indicator of the scorecard is it?",
-            Self::Strand => "Which strand of the scorecard does it belong to?",
-            Self::Kind => "What kind of value is it?",
-            Self::Per => "Events per how many?",
-            Self::Unit => "What is its unit, in words?",
-            Self::Polarity => "Which direction is good?",
-            Self::Period => "Which kind of period do its labels stand for?",
-        }
-    }
-
-    /// The words to choose from; none where a number, an id or free words are asked for.
-    pub fn choices(self) -> Vec<&'static str> {
-        fn words<W: Word>() -> Vec<&'static str> {
-            W::ALL.iter().map(|word| word.as_str()).collect()
-        }
-        match self {
-            Self::Strand => words::<Strand>(),
-            Self::Kind => words::<MeasureKind>(),
-            Self::Polarity => words::<Polarity>(),
-            Self::Period => words::<PeriodKind>(),
-            Self::Per | Self::Unit | Self::Into => Vec::new(),
-        }
-    }
-}
 
 /// What a question is about.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -102,17 +38,6 @@ impl fmt::Display for Subject {
     }
 }
 
-/// A likely answer, with the reason for it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Suggestion {
-    /// The field of the indicator that it answers.
-    pub field: Field,
-    /// The answer.
-    pub value: String,
-    /// Why, as a clause: `the file says Percentage`.
-    pub because: String,
-}
-
 /// Something that has to be said.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
@@ -132,7 +57,7 @@ impl Question {
     /// The answer that no group is everyone.
     pub const NONE: &'static str = "none of them";
     /// The answer that figures belong to no indicator of the scorecard yet.
-    pub const NEW: &'static str = "a new indicator";
+    pub const NEW: &'static str = Definition::NEW;
     /// The answer that an area is to be left out.
     pub const LEAVE_OUT: &'static str = "leave out";
 

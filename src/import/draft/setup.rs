@@ -1,8 +1,8 @@
 //! What a new scorecard is called, and which system and nation it is of.
 
-use super::areas::Places;
+use super::areas::AreaIndex;
 use super::question::{Answers, Question, Subject};
-use crate::import::gather::AreaFound;
+use crate::import::table::FoundArea;
 use crate::model::AreaKind;
 
 /// What a new scorecard is to be called, and which system it is of.
@@ -18,23 +18,23 @@ pub struct Setup {
 const ENGLAND: &str = "E92000001 England";
 
 /// The questions about the scorecard itself, open and answered.
-pub(super) fn questions(setup: &Setup, places: &Places, answers: &Answers) -> Vec<Question> {
+pub(super) fn questions(setup: &Setup, areas: &AreaIndex, answers: &Answers) -> Vec<Question> {
     let mut questions = Vec::new();
     let mut ask = |subject: Subject, text: &str, suggestion: Option<(String, String)>| {
         let name = "The new scorecard".to_owned();
         questions.push(Question { subject, name, text: text.to_owned(), choices: Vec::new(), suggestion });
     };
-    if nation_of_files(places, answers).is_none() {
+    if nation_of_files(areas, answers).is_none() {
         let because = "it is the nation that English places are compared with".to_owned();
         let text = "Which nation is it compared with? Give its code and name.";
         ask(Subject::Nation, text, Some((ENGLAND.to_owned(), because)));
     }
-    if system_unasked(setup, places, answers).is_none() {
+    if system_unasked(setup, areas, answers).is_none() {
         let text = "Which Integrated Care System is it of? Give its code and name, such as E54000057 Greater Manchester.";
         ask(Subject::System, text, None);
     }
     if setup.title.is_none() {
-        let suggestion = system(setup, places, answers)
+        let suggestion = system(setup, areas, answers)
             .map(|(_, area)| (format!("{} scorecard", area.name), "of the system’s name".to_owned()));
         ask(Subject::Title, "What is it to be called?", suggestion);
     }
@@ -45,13 +45,13 @@ pub(super) fn questions(setup: &Setup, places: &Places, answers: &Answers) -> Ve
 ///
 /// # Errors
 /// A sentence that says how to name it.
-pub(super) fn check(subject: &Subject, answer: &str, places: &Places) -> Result<(), String> {
+pub(super) fn check(subject: &Subject, answer: &str, areas: &AreaIndex) -> Result<(), String> {
     let (kind, example) = match subject {
         Subject::System => (AreaKind::System, "E54000057 Greater Manchester"),
         Subject::Nation => (AreaKind::Nation, ENGLAND),
         _ => return Ok(()),
     };
-    match area_of(answer, kind, places) {
+    match area_of(answer, kind, areas) {
         Some(_) => Ok(()),
         None => Err(format!("Give a code, a blank and a name, such as ‘{example}’.")),
     }
@@ -63,55 +63,51 @@ pub(super) fn title(setup: &Setup, answers: &Answers) -> Option<String> {
 }
 
 /// The system: as given, the only one that the files have, or as answered.
-pub(super) fn system(setup: &Setup, places: &Places, answers: &Answers) -> Option<(String, AreaFound)> {
-    let answered =
-        || answers.get(&Subject::System).and_then(|given| area_of(given, AreaKind::System, places));
-    system_unasked(setup, places, answers).or_else(answered)
+pub(super) fn system(setup: &Setup, areas: &AreaIndex, answers: &Answers) -> Option<(String, FoundArea)> {
+    let answered = || answers.get(&Subject::System).and_then(|given| area_of(given, AreaKind::System, areas));
+    system_unasked(setup, areas, answers).or_else(answered)
 }
 
 /// The system, where nobody has to be asked: as given, the only one with figures, or the only one that a table of areas
 /// puts places with figures in.
-fn system_unasked(setup: &Setup, places: &Places, answers: &Answers) -> Option<(String, AreaFound)> {
-    let given = setup.system.as_deref().and_then(|given| area_of(given, AreaKind::System, places));
-    given.or_else(|| only(AreaKind::System, places, answers)).or_else(|| places.only_system_above())
+fn system_unasked(setup: &Setup, areas: &AreaIndex, answers: &Answers) -> Option<(String, FoundArea)> {
+    let given = setup.system.as_deref().and_then(|given| area_of(given, AreaKind::System, areas));
+    given.or_else(|| only(AreaKind::System, areas, answers)).or_else(|| areas.only_system_above())
 }
 
 /// The nation: the only one that the files have, or as answered.
-pub(super) fn nation(places: &Places, answers: &Answers) -> Option<(String, AreaFound)> {
-    let answered =
-        || answers.get(&Subject::Nation).and_then(|given| area_of(given, AreaKind::Nation, places));
-    nation_of_files(places, answers).or_else(answered)
+pub(super) fn nation(areas: &AreaIndex, answers: &Answers) -> Option<(String, FoundArea)> {
+    let answered = || answers.get(&Subject::Nation).and_then(|given| area_of(given, AreaKind::Nation, areas));
+    nation_of_files(areas, answers).or_else(answered)
 }
 
-fn nation_of_files(places: &Places, answers: &Answers) -> Option<(String, AreaFound)> {
-    only(AreaKind::Nation, places, answers)
+fn nation_of_files(areas: &AreaIndex, answers: &Answers) -> Option<(String, FoundArea)> {
+    only(AreaKind::Nation, areas, answers)
 }
 
 /// The only area of a kind that has figures.
-fn only(kind: AreaKind, places: &Places, answers: &Answers) -> Option<(String, AreaFound)> {
-    let with_figures = places.found.iter().filter(|place| place.has_figures);
-    let mut all = with_figures.filter(|place| Places::kind(place, answers) == Some(kind));
+fn only(kind: AreaKind, areas: &AreaIndex, answers: &Answers) -> Option<(String, FoundArea)> {
+    let with_figures = areas.found.iter().filter(|area| area.has_figures());
+    let mut all = with_figures.filter(|area| area.kind(answers) == Some(kind));
     match (all.next(), all.next()) {
-        (Some(place), None) => {
-            Some((place.code.clone(), AreaFound { kind: Some(kind), ..place.area.clone() }))
-        }
+        (Some(area), None) => Some((area.code.clone(), FoundArea { kind: Some(kind), ..area.area.clone() })),
         _ => None,
     }
 }
 
 /// The area that `given` names: its code or name, where the files have it, or a code and a name. The code stands first
 /// and has a digit, so that `Greater Manchester` alone is no code with a name.
-fn area_of(given: &str, kind: AreaKind, places: &Places) -> Option<(String, AreaFound)> {
+fn area_of(given: &str, kind: AreaKind, areas: &AreaIndex) -> Option<(String, FoundArea)> {
     let given = given.trim();
     let (first, rest) = given.split_once([' ', '=']).unwrap_or((given, ""));
-    let found = places.named(given).or_else(|| places.named(first));
+    let found = areas.named(given).or_else(|| areas.named(first));
     if let Some((code, area)) = found.filter(|(_, area)| area.kind.is_none_or(|own| own == kind)) {
-        return Some((code, AreaFound { kind: Some(kind), ..area }));
+        return Some((code.to_owned(), FoundArea { kind: Some(kind), ..area.clone() }));
     }
     let is_code =
         first.chars().any(|c| c.is_ascii_digit()) && first.chars().all(|c| c.is_ascii_alphanumeric());
     let name = rest.trim();
     (is_code && !name.is_empty()).then(|| {
-        (first.to_owned(), AreaFound { name: name.to_owned(), kind: Some(kind), ..AreaFound::default() })
+        (first.to_owned(), FoundArea { name: name.to_owned(), kind: Some(kind), ..FoundArea::default() })
     })
 }

@@ -4,7 +4,8 @@ use super::*;
 use crate::format::Document;
 use crate::import::choice::Choice;
 use crate::import::gather::gather;
-use crate::import::progress::Progress;
+use crate::import::table::Field;
+use crate::model::Progress;
 use crate::model::{Period, Scorecard};
 use jiff::civil::{Date, date};
 
@@ -192,6 +193,48 @@ fn a_system_is_named_by_code_and_name() {
         assert!(refused.starts_with("Give a code"), "{refused}");
     }
     draft.answer(&Subject::System, "E54000901 Two Rivers").unwrap();
+}
+
+#[test]
+fn rows_that_are_repeated_are_counted_as_what_their_first_comes_to() {
+    let table = "indicator,area,period,value\n\
+        Walks,E92000001,2022,5\nWalks,E92000001,2022,5\nWalks,E92000001,2023,6\nWalks,E92000001,2023 Q2,6\n\
+        Walks,E92000001,2023 Q2,6\nWalks,E92000001,2023 Q2,6\nWalks,E92000001,2022,7\nWalks,E92000001,2022,7\n";
+    let done = finished(draft(&[table], &[], None), &[("/period", "year")]);
+    let file = &done.report.files[0];
+    assert_eq!((file.rows, file.taken, file.repeated), (8, 2, 1));
+    let skipped: Vec<_> =
+        file.skipped.iter().map(|skipped| (skipped.lines.count(), skipped.lines.to_string())).collect();
+    assert_eq!(skipped, [(3, "5 and 2 more".to_owned()), (2, "8 and 1 more".to_owned())]);
+}
+
+/// A table with very many new indicators and areas, and one without letters in the names of its areas.
+#[test]
+fn very_many_questions_are_answered_and_very_many_ids_made_in_no_time() {
+    let mut table = "indicator,area,period,value\n".to_owned();
+    for at in 0..4000 {
+        table += &format!("Walks {at},E92000001,2023,5\nWalks 1,Area {at},2023,6\n");
+    }
+    for at in 0..20_000 {
+        let odd: String =
+            [0x4e00 + at / 200, 0x4e00 + at % 200].iter().filter_map(|c| char::from_u32(*c)).collect();
+        table += &format!("Walks 1,{odd},2023,7\n");
+    }
+    let mut draft = draft(&[&table], &[], None);
+    draft.accept_suggestions();
+    let questions = draft.open_questions();
+    assert!(questions.len() > 36_000, "{}", questions.len());
+    for question in &questions {
+        let answer = match &question.subject {
+            Subject::AreaKind(_) => "place",
+            Subject::Indicator(_, Field::Kind) => "score",
+            _ => question.choices.first().map_or("x", String::as_str),
+        };
+        draft.answer(&question.subject, answer).unwrap();
+    }
+    let done = draft.finish(TODAY).unwrap();
+    assert_eq!(done.report.new_indicators.len(), 4000);
+    assert!(done.report.new_areas.contains(&"unnamed-20000".to_owned()), "{}", done.report.new_areas.len());
 }
 
 #[test]

@@ -1,17 +1,16 @@
 //! One pass over all files, row by row.
 
-use super::areas::Selection;
-use super::found::{Gathered, TableRead};
-use super::gathering::{Fate, Gathering};
 use super::rows;
 use crate::import::choice::Choice;
-use crate::import::error::ImportError;
-use crate::import::layout::{Header, Layout, Recognised, recognise};
-use crate::import::progress::Progress;
-use crate::import::report::Lines;
+use crate::import::error::{ImportError, still_wanted};
+use crate::import::layout::{Recognised, recognise};
+use crate::import::report::{Lines, Skipped};
 use crate::import::source::{self, Records};
+use crate::import::table::{
+    Gathered, Gathering, Header, Keep, Layout, Reason, Reasons, RowOutcome, Selection, TableRead,
+};
+use crate::model::Progress;
 use csv::ByteRecord;
-use std::borrow::Cow;
 use std::path::Path;
 
 /// How many rows below the header are looked at before the first is taken in.
@@ -25,15 +24,6 @@ const ROWS_ABOVE_HEADER: usize = 20;
 
 /// How many rows are taken in before it is looked whether anybody has cancelled.
 const ROWS_BETWEEN_LOOKS: u64 = 4096;
-
-/// What a pass keeps.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::import) enum Keep {
-    /// Only which indicators and areas there are.
-    Names,
-    /// The observations too.
-    Figures,
-}
 
 /// Reads the chosen files and takes the chosen observations.
 ///
@@ -70,10 +60,10 @@ pub(in crate::import) fn pass(
     opened.sort_by_key(|(_, (recognised, ..))| recognised.layout.holds_figures());
     let mut tables = Vec::new();
     for (mut records, found) in opened {
-        out.table = u32::try_from(tables.len()).unwrap_or(u32::MAX);
+        out.start_table(tables.len());
         tables.push(read_table(&mut records, found, &mut out, progress)?);
     }
-    Ok(finished(tables, out))
+    Ok(out.finish(tables))
 }
 
 /// The tables of a file whose layout is known. Sheets of another layout, such as notes, are left out where the workbook
@@ -88,10 +78,10 @@ fn tables_of<'p>(
     let mut first_refusal = None;
     for mut records in source::open(file, progress)? {
         match (find_header(&mut records, asked)?, records.sheet()) {
-            (Headed::Known(found), _) => tables.push((records, *found)),
-            (Headed::Blank, _) => {}
-            (Headed::Unknown(refusal), None) => return Err(refusal),
-            (Headed::Unknown(refusal), Some(sheet)) => {
+            (TableWithHeader::Known(found), _) => tables.push((records, *found)),
+            (TableWithHeader::Blank, _) => {}
+            (TableWithHeader::Unknown(refusal), None) => return Err(refusal),
+            (TableWithHeader::Unknown(refusal), Some(sheet)) => {
                 left.push(format!("“{sheet}”"));
                 first_refusal.get_or_insert(refusal);
             }
@@ -108,19 +98,6 @@ fn tables_of<'p>(
     Ok(tables)
 }
 
-fn finished(tables: Vec<TableRead>, out: Gathering) -> Gathered {
-    Gathered {
-        tables,
-        indicators: out.indicators,
-        areas: out.areas.list,
-        known_areas: out.known_areas,
-        known_indicators: out.known_indicators,
-        pool: out.pool,
-        observations: out.observations,
-        not_found: out.selection.not_found(),
-    }
-}
-
 /// Reads one table, from the row after its header on.
 fn read_table(
     records: &mut Records<'_>,
@@ -128,18 +105,18 @@ fn read_table(
     out: &mut Gathering,
     progress: &Progress,
 ) -> Result<TableRead, ImportError> {
-    out.foreign = false;
-    out.remarks = remarks;
+    remarks.into_iter().for_each(|remark| out.remark(remark));
     let mut table = unread(records, layout, &header, &sample);
     let mut skipped = Skips::default();
     let mut take = |record: &ByteRecord, line: u64, out: &mut Gathering, table: &mut TableRead| {
         table.rows += 1;
-        out.line = line;
+        out.start_row(line);
         match reader.row(record, out) {
-            Fate::Taken => table.taken += 1,
-            Fate::NotChosen => table.not_chosen += 1,
-            Fate::Skipped(reason) => skipped.add(reason, line),
+            RowOutcome::Taken => table.taken += 1,
+            RowOutcome::NotChosen => table.not_chosen += 1,
+            RowOutcome::Skipped(reason) => skipped.add(reason, line),
         }
+        out.end_row();
     };
     for (line, mut record) in sample {
         records.check(&mut record, line)?;
@@ -148,17 +125,17 @@ fn read_table(
     let mostly_taken = table.taken * 2 > table.rows;
     let mut take = |record: &ByteRecord, line: u64| {
         take(record, line, out, &mut table);
-        if table.rows.is_multiple_of(ROWS_BETWEEN_LOOKS) { progress.check() } else { Ok(()) }
+        if table.rows.is_multiple_of(ROWS_BETWEEN_LOOKS) { still_wanted(progress) } else { Ok(()) }
     };
     if mostly_taken {
         rows::for_each_read_ahead(records, &mut take)?;
     } else {
         rows::for_each(records, &mut take)?;
     }
-    progress.check()?;
-    table.skipped = skipped.list;
+    still_wanted(progress)?;
+    table.skipped = skipped.finish();
     table.remarks = records.remarks();
-    table.remarks.append(&mut out.remarks);
+    table.remarks.append(&mut out.end_table());
     Ok(table)
 }
 
@@ -183,7 +160,7 @@ fn unread(records: &Records<'_>, layout: Layout, header: &Header, sample: &[(u64
 type Found = (Recognised, Header, Vec<(u64, ByteRecord)>);
 
 /// What the first rows of a table say.
-enum Headed {
+enum TableWithHeader {
     /// It has a header of a known layout.
     Known(Box<Found>),
     /// It has rows, and none of the first is such a header.
@@ -194,7 +171,7 @@ enum Headed {
 
 /// The header, which may have a few rows of any width above it, and the first rows below it, which have still to be
 /// held against its width.
-fn find_header(records: &mut Records<'_>, asked: Option<Layout>) -> Result<Headed, ImportError> {
+fn find_header(records: &mut Records<'_>, asked: Option<Layout>) -> Result<TableWithHeader, ImportError> {
     let (mut lines, mut rows) = (Vec::new(), Vec::new());
     let mut bytes = 0;
     let mut record = ByteRecord::new();
@@ -204,7 +181,7 @@ fn find_header(records: &mut Records<'_>, asked: Option<Layout>) -> Result<Heade
         lines.push(line);
         rows.push(record.clone());
     }
-    let Some(&first_line) = lines.first() else { return Ok(Headed::Blank) };
+    let Some(&first_line) = lines.first() else { return Ok(TableWithHeader::Blank) };
     let mut first_refusal = None;
     for at in 0..rows.len().min(ROWS_ABOVE_HEADER) {
         let names = rows[at].iter().map(|field| source::text(field).0.trim().to_owned()).collect();
@@ -213,28 +190,34 @@ fn find_header(records: &mut Records<'_>, asked: Option<Layout>) -> Result<Heade
             Ok(recognised) => {
                 records.expect_columns(header.names().len());
                 let below = lines.into_iter().zip(rows).skip(at + 1).collect();
-                return Ok(Headed::Known(Box::new((recognised, header, below))));
+                return Ok(TableWithHeader::Known(Box::new((recognised, header, below))));
             }
             Err(sentence) => _ = first_refusal.get_or_insert(sentence),
         }
     }
     let sentence = first_refusal.unwrap_or_default();
-    Ok(Headed::Unknown(ImportError::input(records.file(), Some(first_line), sentence)))
+    Ok(TableWithHeader::Unknown(ImportError::input(records.file(), Some(first_line), sentence)))
 }
 
-/// Reasons with their lines. There are few reasons, so a list is searched.
+/// Reasons with their lines.
 #[derive(Default)]
 struct Skips {
-    list: Vec<(String, Lines)>,
+    reasons: Reasons,
+    /// By position of the reason.
+    lines: Vec<Lines>,
 }
 
 impl Skips {
-    fn add(&mut self, reason: Cow<'static, str>, line: u64) {
-        let known = self.list.iter().position(|(known, _)| *known == reason);
-        let at = known.unwrap_or_else(|| {
-            self.list.push((reason.into_owned(), Lines::default()));
-            self.list.len() - 1
-        });
-        self.list[at].1.add(line);
+    fn add(&mut self, reason: Reason, line: u64) {
+        let at = self.reasons.position(reason);
+        if at == self.lines.len() {
+            self.lines.push(Lines::default());
+        }
+        self.lines[at].add(line);
+    }
+
+    fn finish(self) -> Vec<Skipped> {
+        let reasons = self.reasons.list().iter().cloned();
+        reasons.zip(self.lines).map(|(reason, lines)| Skipped { reason, lines }).collect()
     }
 }

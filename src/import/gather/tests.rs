@@ -3,9 +3,9 @@
 use super::*;
 use crate::import::choice::Choice;
 use crate::import::error::ErrorKind;
-use crate::import::layout::Layout;
-use crate::import::progress::Progress;
 use crate::import::source::fixture::{file, workbook};
+use crate::import::table::{Gathered, Keep, Layout};
+use crate::model::Progress;
 
 fn gathered(name: &str, content: impl AsRef<[u8]>) -> Result<Gathered, crate::import::ImportError> {
     let file = file(name, content);
@@ -16,7 +16,7 @@ fn gathered(name: &str, content: impl AsRef<[u8]>) -> Result<Gathered, crate::im
 fn a_title_may_stand_above_the_header() {
     let text = "Walking in Two Rivers\nPublished in November\n\nindicator,area,period,value\nWalks,E92000001,2023,5\n";
     let read = gathered("a.csv", text).unwrap();
-    assert_eq!((read.tables[0].rows, read.observations[0].line), (1, 5));
+    assert_eq!((read.tables[0].rows, read.observations.origin(0).line), (1, 5));
     assert_eq!(read.tables[0].first_rows, [["Walks", "E92000001", "2023", "5"]]);
 }
 
@@ -32,7 +32,7 @@ fn a_sheet_of_notes_beside_figures_is_left_and_said() {
     let [table] = &read.tables[..] else { panic!("{:?}", read.tables) };
     assert_eq!((table.sheet.as_deref(), table.layout, table.rows), (Some("Data"), Layout::Tidy, 1));
     assert!(table.remarks.iter().any(|remark| remark.contains("“Notes”")), "{:?}", table.remarks);
-    assert_eq!((read.observations[0].figures.value, read.observations[0].line), (Some(51.25), 3));
+    assert_eq!((read.observations.get(0).figures.value, read.observations.origin(0).line), (Some(51.25), 3));
 }
 
 #[test]
@@ -73,6 +73,6 @@ fn names_alone_are_counted_without_their_figures() {
     let file = file("a.csv", "indicator,area,period,value\nWalks,E92000001,2023,5\nWalks,E92000001,2024,6\n");
     let choice = Choice { files: vec![file.path.clone()], ..Choice::default() };
     let read = pass(&choice, Keep::Names, &Progress::default()).unwrap();
-    assert_eq!((read.indicators[0].observations, read.areas[0].observations), (2, 2));
+    assert_eq!((read.indicators[0].figures, read.areas[0].figures), (2, 2));
     assert!(read.observations.is_empty());
 }

@@ -1,14 +1,13 @@
 //! What kind of area a publisher's words or an ONS code stand for.
 
-use super::header::plain;
-use crate::import::gather::Memo;
 use crate::import::source;
+use crate::import::table::{Lookup, plain};
 use crate::model::{AreaKind, Word};
 
 /// Kinds by the publisher's words, each worked out once.
 #[derive(Debug, Default)]
 pub(super) struct AreaKinds {
-    by_words: Memo<Words>,
+    by_words: Lookup<Words>,
 }
 
 /// What words say about a kind.

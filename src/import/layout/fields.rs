@@ -1,7 +1,7 @@
 //! The fields of a row by column, and what stands in them against expectation.
 
 use super::token::{self, Cell};
-use crate::import::gather::Gathering;
+use crate::import::table::Gathering;
 use csv::ByteRecord;
 
 /// The field of a column without blanks around it; blank where the column or the field is not there.
@@ -15,6 +15,16 @@ pub(super) fn given(record: &ByteRecord, column: Option<usize>) -> &[u8] {
     if matches!(token::cell(field), Cell::Missing(..)) { b"" } else { field }
 }
 
+/// A text of one of our own tables without the apostrophe that keeps spreadsheets from taking it for a formula.
+pub(super) fn unguarded(text: &[u8]) -> &[u8] {
+    const SIGNS: [&[u8]; 9] =
+        [b"=", b"+", b"-", b"@", b" ", "＝".as_bytes(), "＋".as_bytes(), "－".as_bytes(), "＠".as_bytes()];
+    match text.strip_prefix(b"'") {
+        Some(rest) if SIGNS.iter().any(|sign| rest.starts_with(sign)) => rest,
+        _ => text,
+    }
+}
+
 /// The words in a column, blank where they say that there is none. Signs are words here: a group may be called `Low`.
 pub(super) fn words(record: &ByteRecord, column: Option<usize>) -> &[u8] {
     let field = field(record, column);
@@ -25,11 +35,11 @@ pub(super) fn words(record: &ByteRecord, column: Option<usize>) -> &[u8] {
 
 /// Columns of figures in which something stands that is neither a number nor a known sign. Each is said once.
 #[derive(Debug, Default)]
-pub(super) struct Strays {
+pub(super) struct UnreadCells {
     columns: Vec<usize>,
 }
 
-impl Strays {
+impl UnreadCells {
     /// The number in a column, where there is one. What is neither a number nor a known sign is said.
     pub fn number(
         &mut self,
@@ -87,6 +97,15 @@ mod tests {
         assert_eq!(words(&record, Some(1)), b"");
         assert_eq!(field(&record, Some(7)), b"");
         assert_eq!(field(&record, None), b"");
+    }
+
+    #[test]
+    fn the_guard_against_formulas_comes_off_and_other_apostrophes_stay() {
+        for (written, text) in
+            [("'=1+1", "=1+1"), ("'＝1", "＝1"), ("'tis", "'tis"), ("=1", "=1"), ("'", "'")]
+        {
+            assert_eq!(unguarded(written.as_bytes()), text.as_bytes());
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The words and signs that a column of remarks on each figure holds.
 
-use super::header::plain;
 use super::token::{self, Cell};
+use crate::import::table::plain;
 use crate::model::{Flag, Word};
 
 /// The flag that a word or a sign beside a figure stands for; nothing where it is blank or not known.

@@ -1,11 +1,9 @@
 //! Tables of indicators: our own, and the indicator metadata that Fingertips publishes beside its figures.
 
-use super::Header;
-use super::fields::{field, given};
+use super::fields::{field, given, unguarded};
 use super::token::number;
 use crate::format::nearest;
-use crate::import::draft::Definition;
-use crate::import::gather::{Fate, Gathering};
+use crate::import::table::{Definition, Gathering, Header, Reason, RowOutcome};
 use crate::model::{MeasureKind, PeriodKind, Polarity, Source, Strand, Word};
 use csv::ByteRecord;
 
@@ -64,24 +62,24 @@ impl Indicators {
     }
 
     /// Takes in one row.
-    pub fn row(&mut self, record: &ByteRecord, out: &mut Gathering) -> Fate {
-        let key = out.text(field(record, Some(self.key))).into_owned();
+    pub fn row(&mut self, record: &ByteRecord, out: &mut Gathering) -> RowOutcome {
+        let key = out.text(unguarded(field(record, Some(self.key)))).into_owned();
         if key.is_empty() {
-            return Fate::Skipped("the indicator is blank".into());
+            return RowOutcome::Skipped("the indicator is blank".into());
         }
         match self.definition(record, &key, out) {
             Ok(definition) => {
                 let key = if self.of_fingertips { format!("fingertips:{key}") } else { key };
                 out.know_indicator(key, definition);
-                Fate::Taken
+                RowOutcome::Taken
             }
-            Err(reason) => Fate::Skipped(reason.into()),
+            Err(reason) => RowOutcome::Skipped(reason),
         }
     }
 
-    fn definition(&self, record: &ByteRecord, key: &str, out: &mut Gathering) -> Result<Definition, String> {
+    fn definition(&self, record: &ByteRecord, key: &str, out: &mut Gathering) -> Result<Definition, Reason> {
         let mut text = |column: Option<usize>| {
-            Some(out.text(given(record, column)).into_owned()).filter(|text| !text.is_empty())
+            Some(out.text(unguarded(given(record, column))).into_owned()).filter(|text| !text.is_empty())
         };
         let [strand, kind, polarity, period] = self.words.map(&mut text);
         let [name, short, definition, rationale, caveats, publisher, title, url, released, licence] =
@@ -120,7 +118,7 @@ impl Indicators {
         Ok(definition)
     }
 
-    fn numbers(&self, record: &ByteRecord, definition: &mut Definition) -> Result<(), String> {
+    fn numbers(&self, record: &ByteRecord, definition: &mut Definition) -> Result<(), Reason> {
         let per = given(record, self.per);
         if !per.is_empty() {
             let number = number(per).filter(|per| *per > 0.0);
@@ -139,22 +137,23 @@ impl Indicators {
 }
 
 /// A word of a closed list.
-fn word<W: Word>(column: &str, given: Option<String>) -> Result<Option<W>, String> {
+fn word<W: Word>(column: &str, given: Option<String>) -> Result<Option<W>, Reason> {
     let Some(given) = given else { return Ok(None) };
     if let Some(word) = W::from_word(&given) {
         return Ok(Some(word));
     }
     let words: Vec<&str> = W::ALL.iter().map(|word| word.as_str()).collect();
-    Err(match nearest(&given, words.iter().copied()) {
+    let exact = match nearest(&given, words.iter().copied()) {
         Some(meant) => {
             format!("in the column {column}, ‘{given}’ is no word of the list; did you mean ‘{meant}’?")
         }
         None => format!("in the column {column}, ‘{given}’ is none of {}", words.join(", ")),
-    })
+    };
+    Err(Reason::exact("a word is none of the list of its column", exact))
 }
 
 /// Our own word, or Fingertips’: `RAG - Low is good`, `High is good`, `BOB - Blue orange blue`, `No judgement`.
-fn polarity_of(words: &str) -> Result<Option<Polarity>, String> {
+fn polarity_of(words: &str) -> Result<Option<Polarity>, Reason> {
     let lower = words.to_lowercase();
     if lower.contains("low is good") {
         Ok(Some(Polarity::LowerIsBetter))
@@ -200,9 +199,9 @@ fn per_of_unit(unit: &str) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Layout;
-    use super::super::testing::{only_table, rows, skipped};
     use super::*;
+    use crate::import::table::Layout;
+    use crate::import::testing::{only_table, rows, skipped};
 
     #[test]
     fn our_own_table_says_everything_and_a_wrong_word_is_named() {

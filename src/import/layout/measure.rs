@@ -1,8 +1,7 @@
 //! What the words for a measure and its unit say, and what they only hint at.
 
-use super::header::plain;
 use super::token;
-use crate::import::draft::{Field, Suggestion};
+use crate::import::table::{Field, Suggestion, plain};
 use crate::model::{MeasureKind, Word};
 
 /// What a file says about an indicator's values.

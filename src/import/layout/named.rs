@@ -1,8 +1,7 @@
 //! Indicators that a column names, each with its measure and unit.
 
 use super::measure::Measured;
-use crate::import::draft::Definition;
-use crate::import::gather::{Gathering, IndicatorAt, Memo};
+use crate::import::table::{Definition, Gathering, IndicatorAt, Lookup};
 use crate::model::Source;
 use std::collections::HashMap;
 
@@ -11,7 +10,7 @@ use std::collections::HashMap;
 pub(super) struct NamedIndicators {
     /// The layout's word, in front of each key.
     layout: &'static str,
-    by_words: Memo<Option<IndicatorAt>>,
+    by_words: Lookup<Option<IndicatorAt>>,
     /// The measure and unit that each name came with first.
     first: HashMap<String, (String, String)>,
     key: Vec<u8>,
@@ -20,7 +19,7 @@ pub(super) struct NamedIndicators {
 impl NamedIndicators {
     /// None so far; `layout` stands in front of each key.
     pub fn new(layout: &'static str) -> Self {
-        Self { layout, by_words: Memo::default(), first: HashMap::new(), key: Vec::new() }
+        Self { layout, by_words: Lookup::default(), first: HashMap::new(), key: Vec::new() }
     }
 
     /// The position of the indicator with this name, measure and unit; none where it is not chosen. A name that comes

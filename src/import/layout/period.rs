@@ -1,6 +1,7 @@
 //! Published period labels in our form.
 
-use crate::import::gather::PublishedPeriod;
+use super::fields::short;
+use crate::import::table::{PublishedPeriod, Reason};
 use crate::model::PeriodKind;
 
 /// The longest label that is looked at, in bytes; the longest known one has 24.
@@ -44,6 +45,15 @@ pub(in crate::import) fn label(text: &str) -> Option<PublishedPeriod> {
             .or_else(|| named_month(second, first)),
         _ => None,
     }
+}
+
+/// Why a label gives no period.
+pub(super) fn unknown(label: &str) -> Reason {
+    if label.is_empty() {
+        return "the period is blank".into();
+    }
+    let exact = format!("the period ‘{}’ is of no known form", short(label));
+    Reason::exact("the period is of no known form", exact)
 }
 
 /// Small letters, one kind of dash, and single blanks; the word `to` between two years is a dash. Nothing for a label

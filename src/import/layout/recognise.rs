@@ -1,6 +1,7 @@
 //! Which layout a table has.
 
-use super::{Header, Layout, RowReader, areas, ees, fingertips, indicators, ons, tidy};
+use super::{RowReader, areas, ees, fingertips, indicators, ons, tidy};
+use crate::import::table::{Header, Layout};
 use csv::ByteRecord;
 
 /// A table whose layout is known.

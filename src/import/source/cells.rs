@@ -2,9 +2,10 @@
 
 use super::sheet::Rows;
 use super::unpack::DAMAGED;
-use super::width::{self, MOST_COLUMNS, thousands};
-use crate::import::error::ImportError;
-use crate::import::progress::Progress;
+use super::width::{self, MOST_COLUMNS};
+use crate::import::error::{ImportError, still_wanted};
+use crate::import::words::thousands;
+use crate::model::Progress;
 use calamine::{DataRef, ExcelDateTime, Xlsx, XlsxError};
 use std::io::{Read, Seek, Write};
 use std::path::Path;
@@ -37,7 +38,7 @@ pub(super) fn rows<R: Read + Seek>(
         since_check += 1;
         if since_check == CELLS_BETWEEN_CHECKS {
             since_check = 0;
-            progress.check()?;
+            still_wanted(progress)?;
         }
         let cell = match reader.next_cell() {
             Ok(Some(cell)) => cell,

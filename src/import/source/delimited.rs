@@ -7,7 +7,8 @@ use super::separator::{self, separator};
 use super::stream::{LONGEST_ROW, LineEnds, Stopped, Stream};
 use super::width::{self, MOST_COLUMNS, Row};
 use crate::import::error::ImportError;
-use crate::import::progress::Progress;
+use crate::import::words::thousands;
+use crate::model::Progress;
 use csv::ByteRecord;
 use std::path::{Path, PathBuf};
 
@@ -138,12 +139,15 @@ impl<'p> Delimited<'p> {
                 "Commas in numbers are read as decimal points, as in {number} on line {line}."
             ));
         }
+        if let Some(line) = self.cut_line {
+            remarks.push(format!("The last line, {line}, has no line end; the file may be cut short."));
+        }
         match self.long_rows {
             (0, _) => {}
             (1, line) => remarks.push(format!("The row on line {line} runs over several lines.")),
             (count, line) => remarks.push(format!(
                 "{} rows run over several lines, the first of them from line {line} on.",
-                width::thousands(count)
+                thousands(count)
             )),
         }
         remarks

@@ -153,6 +153,22 @@ fn a_row_of_another_width_is_refused_with_its_line() {
 }
 
 #[test]
+fn a_last_line_without_an_end_is_remarked() {
+    let remarks = |text: &str| {
+        let file = file("a.csv", text);
+        let progress = Progress::default();
+        let mut records = open(&file.path, &progress).unwrap().remove(0);
+        let mut record = ByteRecord::new();
+        while records.next(&mut record).unwrap().is_some() {}
+        records.remarks()
+    };
+    let cut = ["The last line, 3, has no line end; the file may be cut short."];
+    assert_eq!(remarks("a,b\n2024,12.5\n2025,1"), cut);
+    assert_eq!(remarks("a,b\r\n2024,12.5\r\n2025,1"), cut);
+    assert_eq!(remarks("a,b\n2024,12.5\n2025,12.5\n"), Vec::<String>::new());
+}
+
+#[test]
 fn a_file_that_ends_within_a_row_seems_to_be_cut_off() {
     for content in ["a,b,c\n1,2,3\n4,5", "a,b,c\r\n1,2,3\r\n4,5", "a,b,c\r1,2,3\r4,5"] {
         let error = refusal(content);
@@ -208,7 +224,7 @@ fn a_row_without_end_is_given_up_before_it_fills_the_memory() {
     let error = records.next(&mut record).unwrap_err();
     assert_eq!(error.line(), Some(3));
     assert!(error.sentence().contains("never closed"), "{error}");
-    assert!(progress.bytes().0 < 2 * LONGEST_ROW as u64, "{:?}", progress.bytes());
+    assert!(progress.done() < 2 * LONGEST_ROW as u64, "{:?}", progress);
     let error = read(&long("4,5,", "6", 16 << 20).path).unwrap_err();
     assert_eq!(error.line(), Some(3));
     assert!(error.sentence().contains("longer than 4 MB"), "{error}");
@@ -229,7 +245,7 @@ fn progress_reaches_the_length_of_the_file_and_cancelling_ends_it() {
     let mut records = open(&temp.path, &progress).unwrap().remove(0);
     let mut record = ByteRecord::new();
     while records.next(&mut record).unwrap().is_some() {}
-    assert_eq!(progress.bytes().0, std::fs::metadata(&temp.path).unwrap().len());
+    assert_eq!(progress.done(), std::fs::metadata(&temp.path).unwrap().len());
     let cancelled = Progress::default();
     let mut records = open(&temp.path, &cancelled).unwrap().remove(0);
     records.next(&mut record).unwrap();

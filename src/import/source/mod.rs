@@ -22,8 +22,8 @@ mod workbook_tests;
 
 pub(super) use text::text;
 
-use super::error::ImportError;
-use super::progress::Progress;
+use crate::import::error::ImportError;
+use crate::model::Progress;
 use csv::ByteRecord;
 use delimited::Delimited;
 use sheet::Sheet;

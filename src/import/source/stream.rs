@@ -3,7 +3,7 @@
 
 use super::encoding::Written;
 use super::kind::Opened;
-use crate::import::progress::Progress;
+use crate::model::Progress;
 use encoding_rs_io::{DecodeReaderBytes, DecodeReaderBytesBuilder};
 use std::fs::File;
 use std::io::{self, Chain, Cursor, Read};
@@ -143,7 +143,7 @@ impl Read for Stream<'_> {
         if self.since_row > LONGEST_ROW {
             return Err(self.stop(Stopped::LongRow));
         }
-        if self.progress.check().is_err() {
+        if self.progress.is_cancelled() {
             return Err(self.stop(Stopped::Cancelled));
         }
         let read = match &mut self.bytes {

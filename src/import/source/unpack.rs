@@ -1,8 +1,8 @@
 //! Whether a workbook may be unpacked: it is a zip archive, and a small one can hold more than any memory.
 
-use super::width::thousands;
-use crate::import::error::ImportError;
-use crate::import::progress::Progress;
+use crate::import::error::{ImportError, still_wanted};
+use crate::import::words::thousands;
+use crate::model::Progress;
 use std::io::{Read, Seek};
 use std::path::Path;
 use zip::ZipArchive;
@@ -56,7 +56,7 @@ pub(super) fn check<R: Read + Seek>(
         // One byte more than is left tells what ends there from what goes on.
         let mut entry = entry.take(left + 1);
         loop {
-            progress.check()?;
+            still_wanted(progress)?;
             let read = match entry.read(&mut buffer) {
                 Ok(0) => break,
                 Ok(read) => read,

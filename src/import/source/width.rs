@@ -1,6 +1,7 @@
 //! Whether a row has as many fields as the header.
 
 use super::separator;
+use crate::import::words::thousands;
 use csv::ByteRecord;
 
 /// The most columns a table has here; the widest published have a few hundred.
@@ -68,19 +69,6 @@ fn fields(count: usize) -> String {
     if count == 1 { "1 field".to_owned() } else { format!("{} fields", thousands(count)) }
 }
 
-/// A count with commas between thousands.
-pub(super) fn thousands(count: impl TryInto<u64>) -> String {
-    let digits = count.try_into().unwrap_or(u64::MAX).to_string();
-    let mut parted = String::with_capacity(digits.len() * 4 / 3);
-    for (at, digit) in digits.char_indices() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
-            parted.push(',');
-        }
-        parted.push(digit);
-    }
-    parted
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -107,13 +95,5 @@ mod tests {
         assert!(refusal(&["1", "2"], Row { further_lines: 1234, ..ROW }).contains("1,235 lines"));
         assert!(refusal(&["1;2;3"], ROW).contains("by semicolons, the header by commas"));
         assert!(refusal(&["1"], ROW).contains("1 field where"));
-    }
-
-    #[test]
-    fn counts_are_parted_by_thousands() {
-        assert_eq!(
-            [0_u64, 999, 1000, 1_048_576].map(thousands),
-            ["0", "999", "1,000", "1,048,576"].map(str::to_owned)
-        );
     }
 }

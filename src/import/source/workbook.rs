@@ -5,7 +5,7 @@ use super::kind::Opened;
 use super::sheet::Sheet;
 use super::unpack::{self, DAMAGED, Limits};
 use crate::import::error::ImportError;
-use crate::import::progress::Progress;
+use crate::model::Progress;
 use calamine::{Reader, Sheet as SheetOfBook, SheetType, SheetVisible, Xlsx};
 use std::fs::File;
 use std::io::BufReader;

@@ -36,7 +36,7 @@ pub(super) fn show(ui: &mut Ui, tokens: &Tokens, answering: &Answering, asked: &
             let all = answering.questions().len();
             let text =
                 format!("{} of {} answered", fixed((all - answering.open()) as f64, 0), fixed(all as f64, 0));
-            ui.label(RichText::new(text).font(fonts::semibold_at(size::SMALL)).color(tokens.text_weak));
+            ui.label(RichText::new(text).font(fonts::strong()).color(tokens.text_weak));
             take_all
         },
     );

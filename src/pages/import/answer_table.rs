@@ -72,7 +72,7 @@ pub(super) fn show(ui: &mut Ui, tokens: &Tokens, answering: &Answering, asked: &
 
 fn head(ui: &mut Ui, tokens: &Tokens, answering: &Answering, columns: &Columns, asked: &mut Vec<Request>) {
     let (rect, _) = ui.allocate_exact_size(Vec2::new(columns.width(), HEAD_HEIGHT), Sense::hover());
-    let font = fonts::semibold_at(size::SMALL);
+    let font = fonts::strong();
     let at = pos2(rect.left(), rect.top() + 10.0);
     ui.painter().text(at, egui::Align2::LEFT_CENTER, "Indicator", font.clone(), tokens.text_weak);
     for (at, column) in answering.columns().iter().enumerate() {
@@ -131,7 +131,7 @@ fn row(
         ui.add_space(10.0);
         let mut job = egui::text::LayoutJob::simple(
             shown.name.clone(),
-            fonts::semibold_at(14.0),
+            fonts::semibold_at(size::DENSE),
             tokens.text,
             ui.available_width(),
         );
@@ -142,7 +142,7 @@ fn row(
         let area = columns.cell(rect, column).shrink2(Vec2::new(0.0, 7.0));
         let Some(question) = *question else {
             let at = pos2(area.left() + 8.0, area.top() + 16.0);
-            let font = egui::FontId::proportional(size::SMALL);
+            let font = fonts::small();
             ui.painter().text(at, egui::Align2::LEFT_CENTER, "known", font, tokens.text_weak);
             continue;
         };

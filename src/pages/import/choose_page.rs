@@ -6,7 +6,7 @@ use super::{Request, frame};
 use crate::widgets::tokens::{Tokens, size, space};
 use crate::widgets::{self, fonts};
 use crate::words::number::fixed;
-use egui::{FontId, Rect, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2};
+use egui::{Rect, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2};
 
 const ROW_HEIGHT: f32 = 44.0;
 const BOX: f32 = 18.0;
@@ -177,13 +177,13 @@ fn row(ui: &mut Ui, tokens: &Tokens, entry: &Entry, side: Side) -> bool {
 }
 
 fn texts(ui: &Ui, tokens: &Tokens, entry: &Entry, rect: Rect) {
-    let small = || FontId::proportional(size::SMALL);
+    let small = fonts::small;
     let unit = if entry.figures == 1 { "figure" } else { "figures" };
     let figures = format!("{} {unit}", fixed(entry.figures as f64, 0));
     let figures = widgets::elided(ui, &figures, small(), tokens.text_weak, 140.0);
     let right = rect.right() - space::ONE - figures.size().x;
     let width = right - rect.left() - space::TWO;
-    let name = widgets::elided(ui, &entry.name, fonts::semibold_at(14.0), tokens.text, width);
+    let name = widgets::elided(ui, &entry.name, fonts::semibold_at(size::DENSE), tokens.text, width);
     let middle = rect.center().y;
     let top = middle - figures.size().y / 2.0;
     ui.painter().galley(pos2(right, top), figures, tokens.text_weak);

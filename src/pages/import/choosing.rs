@@ -29,7 +29,7 @@ impl InScorecard {
     }
 
     fn has(&self, area: &FoundArea) -> bool {
-        self.0.contains(&area.code.to_lowercase()) || self.0.contains(&area.name.to_lowercase())
+        self.0.contains(&area.id().to_lowercase()) || self.0.contains(&area.name.to_lowercase())
     }
 }
 
@@ -48,8 +48,8 @@ impl Choosing {
     /// A first choice: every indicator, and the areas that the scorecard has or will most likely want.
     pub fn new(survey: Survey, aim: &Aim, in_scorecard: &InScorecard) -> Self {
         let indicators = survey.indicators.iter().map(|found| {
-            let about = shown_key(&found.key, &found.name);
-            Entry::new(&found.key, &found.name, about, "", found.figures).chosen(true)
+            let about = shown_key(&found.key, found.name());
+            Entry::new(&found.key, found.name(), about, "", found.figures).chosen(true)
         });
         let indicators = PickList::new(indicators.collect());
         let (wanted, reason) = match aim {
@@ -57,9 +57,9 @@ impl Choosing {
             Aim::New => for_new_scorecard(&survey.areas),
         };
         let above: HashMap<&str, &FoundArea> =
-            survey.known_areas.iter().chain(&survey.areas).map(|area| (area.code.as_str(), area)).collect();
+            survey.known_areas.iter().chain(&survey.areas).map(|area| (area.id(), area)).collect();
         let entries = survey.areas.iter().zip(wanted).map(|(area, chosen)| {
-            Entry::new(&area.code, &area.name, about(area), &searched(area, &above), area.figures)
+            Entry::new(area.id(), &area.name, about(area), &searched(area, &above), area.figures)
                 .chosen(chosen)
         });
         let areas = PickList::new(entries.collect());
@@ -135,7 +135,7 @@ fn shown_key(key: &str, name: &str) -> String {
 }
 
 fn about(area: &FoundArea) -> String {
-    let code = if area.code == area.name { "" } else { area.code.as_str() };
+    let code = if area.id() == area.name { "" } else { area.id() };
     let parts: Vec<&str> =
         [code, area.kind_words.as_str()].into_iter().filter(|part| !part.is_empty()).collect();
     parts.join(" · ")
@@ -148,7 +148,7 @@ const DEEPEST: usize = 8;
 fn searched(area: &FoundArea, areas: &HashMap<&str, &FoundArea>) -> String {
     let parent_of = |area: &&FoundArea| area.parent.as_deref().and_then(|parent| areas.get(parent).copied());
     let above = std::iter::successors(Some(area), |area| parent_of(area)).skip(1).take(DEEPEST);
-    let names = above.map(|area| format!("{} {}", area.code, area.name)).collect::<Vec<_>>().join(" ");
+    let names = above.map(|area| format!("{} {}", area.id(), area.name)).collect::<Vec<_>>().join(" ");
     // What no file describes is still named by the area itself.
     format!("{} {names}", area.parent.as_deref().unwrap_or(""))
 }
@@ -196,7 +196,7 @@ mod tests {
         survey.areas[0].kind = Some(AreaKind::Nation);
         for at in 1..count {
             let area = FoundArea {
-                code: format!("E0800{at:04}"),
+                code: Some(format!("E0800{at:04}")),
                 name: format!("Place {at}"),
                 kind: Some(AreaKind::Place),
                 ..survey.areas[0].clone()

@@ -2,7 +2,8 @@
 
 use super::found;
 use super::preview::Preview;
-use crate::import::{Layout, Progress, Survey};
+use crate::import::{Layout, Survey};
+use crate::model::Progress;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 

@@ -18,7 +18,7 @@ pub(super) fn together<'s>(surveys: impl Iterator<Item = &'s Survey>) -> Survey 
             all.indicators[at].figures += found.figures;
         }
         for found in &survey.areas {
-            let at = *areas.entry(&found.code).or_insert_with(|| {
+            let at = *areas.entry(found.id()).or_insert_with(|| {
                 all.areas.push(FoundArea { figures: 0, ..found.clone() });
                 all.areas.len() - 1
             });
@@ -40,9 +40,9 @@ fn fill_from_tables(all: &mut Survey) {
     let by = |name: fn(&FoundArea) -> &str| -> HashMap<String, &FoundArea> {
         all.known_areas.iter().map(|known| (name(known).to_lowercase(), known)).collect()
     };
-    let (by_code, by_name) = (by(|area| &area.code), by(|area| &area.name));
+    let (by_code, by_name) = (by(FoundArea::id), by(|area| &area.name));
     for area in &mut all.areas {
-        let known = by_code.get(&area.code.to_lowercase()).or_else(|| by_name.get(&area.name.to_lowercase()));
+        let known = by_code.get(&area.id().to_lowercase()).or_else(|| by_name.get(&area.name.to_lowercase()));
         let Some(known) = known else { continue };
         area.kind = area.kind.or(known.kind);
         if area.parent.is_none() {
@@ -54,21 +54,21 @@ fn fill_from_tables(all: &mut Survey) {
 #[cfg(test)]
 pub(in crate::pages::import) mod tests {
     use super::*;
+    use crate::import::Definition;
 
     /// A survey of a file with these indicators and areas (code and name), ten figures each.
     pub(in crate::pages::import) fn survey(indicators: &[&str], areas: &[(&str, &str)]) -> Survey {
         let indicator = |name: &&str| FoundIndicator {
             key: format!("tidy:{name}"),
-            name: (*name).to_owned(),
+            definition: Definition { name: Some((*name).to_owned()), ..Definition::default() },
             figures: 10,
+            ..FoundIndicator::default()
         };
         let area = |(code, name): &(&str, &str)| FoundArea {
-            code: (*code).to_owned(),
+            code: Some((*code).to_owned()),
             name: (*name).to_owned(),
-            kind: None,
-            kind_words: String::new(),
-            parent: None,
             figures: 10,
+            ..FoundArea::default()
         };
         Survey {
             files: Vec::new(),
@@ -83,8 +83,7 @@ pub(in crate::pages::import) mod tests {
         let one = survey(&["Smoking", "Drinking"], &[("E92000001", "England")]);
         let other = survey(&["Smoking"], &[("E92000001", "England"), ("E08000001", "Bolton")]);
         let all = together([&one, &other].into_iter());
-        let figures: Vec<_> =
-            all.indicators.iter().map(|found| (found.name.as_str(), found.figures)).collect();
+        let figures: Vec<_> = all.indicators.iter().map(|found| (found.name(), found.figures)).collect();
         assert_eq!(figures, [("Smoking", 20), ("Drinking", 10)]);
         let figures: Vec<_> = all.areas.iter().map(|found| (found.name.as_str(), found.figures)).collect();
         assert_eq!(figures, [("England", 20), ("Bolton", 10)]);

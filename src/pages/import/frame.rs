@@ -85,7 +85,7 @@ fn step_mark(ui: &mut Ui, tokens: &Tokens, step: Step, now: Step, short: bool) {
     if step < now {
         widgets::tick(painter, centre, 12.0, Stroke::new(2.0, tokens.accent_text));
     } else {
-        let font = fonts::semibold_at(size::SMALL);
+        let font = fonts::strong();
         painter.text(centre, egui::Align2::CENTER_CENTER, number, font, text);
     }
     if short && step != now {

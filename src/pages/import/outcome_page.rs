@@ -73,7 +73,7 @@ fn tiles(ui: &mut Ui, tokens: &Tokens, outcome: &Outcome) {
             let galley = widgets::elided(ui, number, font, tokens.text, room);
             let left = rect.left() + space::TWO;
             ui.painter().galley(pos2(left, rect.top() + 10.0), galley, tokens.text);
-            let small = FontId::proportional(size::SMALL);
+            let small = fonts::small();
             let galley = widgets::elided(ui, what, small, tokens.text_weak, room);
             ui.painter().galley(pos2(left, rect.top() + 46.0), galley, tokens.text_weak);
         }
@@ -86,7 +86,7 @@ const NUMBER_WIDTH: f32 = 100.0;
 fn files(ui: &mut Ui, tokens: &Tokens, outcome: &Outcome) {
     let width = ui.available_width() - 12.0;
     let (head, _) = ui.allocate_exact_size(Vec2::new(width, 24.0), Sense::hover());
-    let font = fonts::semibold_at(size::SMALL);
+    let font = fonts::strong();
     let left = pos2(head.left(), head.center().y);
     ui.painter().text(left, egui::Align2::LEFT_CENTER, "File", font.clone(), tokens.text_weak);
     numbers(ui, head, &FILE_COLUMNS, &font, tokens.text_weak);
@@ -113,7 +113,7 @@ fn file_row(ui: &mut Ui, tokens: &Tokens, file: &FileRow, width: f32) {
     let room = width - NUMBER_WIDTH * FILE_COLUMNS.len() as f32;
     let font = fonts::semibold_at(size::BODY);
     let name = widgets::elided(ui, &file.name, font, tokens.text, room);
-    let small = FontId::proportional(size::SMALL);
+    let small = fonts::small();
     let layout = widgets::elided(ui, file.layout, small, tokens.text_weak, room);
     let middle = rect.center().y;
     ui.painter().galley(pos2(rect.left(), middle - name.size().y), name, tokens.text);
@@ -144,7 +144,7 @@ fn numbers(ui: &Ui, row: Rect, texts: &[&str; 5], font: &FontId, colour: egui::C
 }
 
 fn selectable(ui: &mut Ui, tokens: &Tokens, line: &str) {
-    let text = RichText::new(line).size(14.0).color(tokens.text);
+    let text = RichText::new(line).size(size::DENSE).color(tokens.text);
     ui.add(Label::new(text).wrap().selectable(true));
 }
 
@@ -158,7 +158,7 @@ fn changed(ui: &mut Ui, tokens: &Tokens, outcome: &Outcome) {
     let width = ui.available_width() - 12.0;
     let (head, _) = ui.allocate_exact_size(Vec2::new(width, 28.0), Sense::hover());
     let names: Vec<&str> = COLUMNS.iter().map(|(name, _)| *name).collect();
-    let font = fonts::semibold_at(size::SMALL);
+    let font = fonts::strong();
     cells(ui, head, &names, |_| (font.clone(), tokens.text_weak));
     ui.painter().hline(head.x_range(), head.bottom(), Stroke::new(1.0, tokens.line));
     ScrollArea::vertical().id_salt("changed").auto_shrink([false, false]).show_rows(
@@ -182,9 +182,9 @@ fn changed_row(ui: &mut Ui, tokens: &Tokens, row: &ChangedRow, width: f32) {
     }
     let texts = [&row.indicator, &row.area, &row.period, &row.before, &row.after, &row.also, &row.from];
     cells(ui, rect, &texts.map(String::as_str), |column| match column {
-        0 | 4 => (fonts::semibold_at(14.0), tokens.text),
-        5 | 6 => (FontId::proportional(size::SMALL), tokens.text_weak),
-        _ => (FontId::proportional(14.0), tokens.text),
+        0 | 4 => (fonts::semibold_at(size::DENSE), tokens.text),
+        5 | 6 => (fonts::small(), tokens.text_weak),
+        _ => (FontId::proportional(size::DENSE), tokens.text),
     });
     ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, tokens.line));
     response.on_hover_text(spoken);
@@ -219,8 +219,9 @@ fn new(ui: &mut Ui, tokens: &Tokens, outcome: &Outcome) {
                 let spoken = format!("{}, {}", row.name, row.about);
                 response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &spoken));
                 let half = rect.width() * 0.55;
-                let name = widgets::elided(ui, &row.name, fonts::semibold_at(14.0), tokens.text, half - 12.0);
-                let font = FontId::proportional(size::SMALL);
+                let name =
+                    widgets::elided(ui, &row.name, fonts::semibold_at(size::DENSE), tokens.text, half - 12.0);
+                let font = fonts::small();
                 let about = widgets::elided(ui, &row.about, font, tokens.text_weak, rect.width() - half);
                 let top = |galley: &egui::Galley| rect.center().y - galley.size().y / 2.0;
                 ui.painter().galley(pos2(rect.left(), top(&name)), name.clone(), tokens.text);

@@ -1,10 +1,10 @@
 //! The first rows of a table, as they stand in the file.
 
-use crate::import::SurveyedFile;
-use crate::widgets::tokens::{Tokens, size};
+use crate::import::TableRead;
+use crate::widgets::tokens::Tokens;
 use crate::widgets::{self, fonts};
 use crate::words::number::fixed;
-use egui::{FontId, Rect, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2};
+use egui::{Rect, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2};
 
 /// Columns beyond these are counted and not drawn.
 const MOST_COLUMNS: usize = 60;
@@ -32,7 +32,7 @@ pub struct Preview {
 
 impl Preview {
     /// What is shown of a table.
-    pub fn of(table: &SurveyedFile) -> Self {
+    pub fn of(table: &TableRead) -> Self {
         let rows: Vec<Vec<String>> = std::iter::once(&table.columns)
             .chain(&table.first_rows)
             .map(|row| row.iter().take(MOST_COLUMNS).map(|field| one_line(field)).collect())
@@ -104,11 +104,8 @@ fn row_of_fields(ui: &Ui, tokens: &Tokens, rect: Rect, row: &[String], widths: &
     }
     let mut left = rect.left();
     for (field, width) in row.iter().zip(widths) {
-        let (font, colour) = if is_head {
-            (fonts::semibold_at(size::SMALL), tokens.text_weak)
-        } else {
-            (FontId::proportional(size::SMALL), tokens.text)
-        };
+        let (font, colour) =
+            if is_head { (fonts::strong(), tokens.text_weak) } else { (fonts::small(), tokens.text) };
         if ui.clip_rect().x_range().intersects(egui::Rangef::new(left, left + width)) {
             let galley = widgets::elided(ui, field, font, colour, width - 16.0);
             let top = rect.center().y - galley.size().y / 2.0;
@@ -126,13 +123,17 @@ mod tests {
 
     #[test]
     fn a_table_says_what_it_is_and_shows_no_more_columns_than_can_be_read() {
-        let table = SurveyedFile {
+        let table = TableRead {
             file: "a.csv".into(),
             sheet: None,
             layout: Layout::Tidy,
             columns: (0..100).map(|at| format!("column {at}")).collect(),
             first_rows: vec![vec!["two\nlines".to_owned()]],
+            columns_left: Vec::new(),
             rows: 1234,
+            not_chosen: 0,
+            taken: 1234,
+            skipped: Vec::new(),
             remarks: Vec::new(),
         };
         let preview = Preview::of(&table);

@@ -2,7 +2,7 @@
 
 use super::Request;
 use super::wizard::Work;
-use crate::import::Progress;
+use crate::model::Progress;
 use crate::widgets;
 use crate::widgets::tokens::{Tokens, size, space};
 use crate::words::number::fixed;
@@ -53,7 +53,7 @@ pub(super) fn bar(ui: &mut Ui, tokens: &Tokens, progress: &Progress, what: &str,
     let radius = CornerRadius::same(5);
     ui.painter().rect(rect, radius, tokens.band, Stroke::new(1.0, tokens.outline), StrokeKind::Inside);
     let mut done = rect;
-    done.set_width(rect.width() * progress.share());
+    done.set_width(rect.width() * progress.share().unwrap_or(0.0));
     ui.painter().rect_filled(done, radius, tokens.accent);
     ui.label(egui::RichText::new(said).size(size::SMALL).color(tokens.text_weak));
     ui.ctx().request_repaint_after(INTERVAL);
@@ -61,12 +61,10 @@ pub(super) fn bar(ui: &mut Ui, tokens: &Tokens, progress: &Progress, what: &str,
 
 /// `42%, 105 of 250 MB`.
 fn in_words(progress: &Progress) -> String {
-    let (read, total) = progress.bytes();
-    if total == 0 {
-        return "starting".to_owned();
-    }
+    let Some(share) = progress.share() else { return "starting".to_owned() };
+    let (read, total) = (progress.done(), progress.total());
     let decimals = usize::from(total < 10_000_000);
     let megabytes = |bytes: u64| fixed(bytes as f64 / MEGABYTE, decimals);
-    let share = fixed(f64::from(progress.share()) * 100.0, 0);
+    let share = fixed(f64::from(share) * 100.0, 0);
     format!("{share}%, {} of {} MB", megabytes(read.min(total)), megabytes(total))
 }

@@ -5,7 +5,8 @@ use super::answering::Answering;
 use super::choosing::Choosing;
 use super::files::Files;
 use super::outcome::Outcome;
-use crate::import::{Answers, Progress};
+use crate::import::Answers;
+use crate::model::Progress;
 use std::sync::Arc;
 
 /// What the data are for.

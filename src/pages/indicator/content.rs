@@ -8,39 +8,12 @@ use crate::charts::bars::{BarChart, BarOrder, compare_chart, gradient_chart};
 use crate::charts::control::{Assurance, ControlChart, Variation, control_chart};
 use crate::charts::trend::{TrendChart, TrendOptions, trend_chart};
 use crate::model::{AreaId, BreakdownId, Indicator, IndicatorId, Scorecard};
+use crate::pages::{ChartKind, View};
 use crate::words::Side;
 use crate::words::{
     assurance_sentence, benchmark_name, control_reason, indicator_headline, polarity_in_words,
     variation_sentence, verdict_line,
 };
-
-/// What is shown of an indicator.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct IndicatorOptions {
-    /// The group of people; `None` is everyone.
-    pub breakdown: Option<BreakdownId>,
-    /// The kind of chart.
-    pub shown: IndicatorShown,
-}
-
-/// The kind of chart.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum IndicatorShown {
-    /// Over time.
-    #[default]
-    Trend,
-    /// Process control.
-    Control,
-    /// Place beside place.
-    Compare {
-        /// By value rather than in the order of the file.
-        by_value: bool,
-    },
-    /// From most to least deprived.
-    Gradient,
-    /// As a table.
-    Table,
-}
 
 /// An indicator's page.
 #[derive(Clone, Debug, PartialEq)]
@@ -116,11 +89,11 @@ pub fn indicator_page(
     analysis: &Analysis,
     id: IndicatorId,
     place: AreaId,
-    options: &IndicatorOptions,
+    view: &View,
 ) -> IndicatorPage {
     let indicator = scorecard.indicator(id);
-    let area = shown_area(scorecard, id, options.breakdown, place);
-    let judgement = analysis.get(id, options.breakdown, area);
+    let area = shown_area(scorecard, id, view.breakdown, place);
+    let judgement = analysis.get(id, view.breakdown, area);
     let name = &scorecard.area(area).name;
     IndicatorPage {
         indicator: id,
@@ -130,7 +103,7 @@ pub fn indicator_page(
             .map_or_else(|| indicator.name.clone(), |judgement| indicator_headline(scorecard, judgement)),
         subtitle: format!("{} · {} · {name}", indicator.name, indicator.measure.unit),
         breakdowns: breakdowns(scorecard, id),
-        body: body(scorecard, analysis, id, area, options),
+        body: body(scorecard, analysis, id, area, view),
         judged: judgement.map(|judgement| judged(scorecard, analysis, judgement)).unwrap_or_default(),
         mark: judgement.map_or(Mark::None, Mark::of),
         line: judgement.map_or_else(
@@ -170,24 +143,24 @@ fn body(
     analysis: &Analysis,
     id: IndicatorId,
     place: AreaId,
-    options: &IndicatorOptions,
+    view: &View,
 ) -> IndicatorBody {
     let name = &scorecard.area(place).name;
-    let breakdown = options.breakdown;
-    match options.shown {
-        IndicatorShown::Trend => {
+    let breakdown = view.breakdown;
+    match view.chart {
+        ChartKind::Trend => {
             let judgement = analysis.get(id, breakdown, place);
             trend_chart(scorecard, id, breakdown, place, TrendOptions::full(judgement)).map_or_else(
                 || IndicatorBody::Nothing(format!("There are no figures for {name} in this group.")),
                 |chart| IndicatorBody::Trend(Box::new(chart)),
             )
         }
-        IndicatorShown::Control => control_view(scorecard, analysis, id, place, breakdown).map_or_else(
+        ChartKind::Control => control_view(scorecard, analysis, id, place, breakdown).map_or_else(
             || IndicatorBody::Nothing(format!("There are no figures for {name} in this group.")),
             |view| IndicatorBody::Control(Box::new(view)),
         ),
-        IndicatorShown::Compare { by_value } => {
-            let order = if by_value { BarOrder::ByValue } else { BarOrder::ByPlace };
+        ChartKind::Compare => {
+            let order = if view.by_value { BarOrder::ByValue } else { BarOrder::ByPlace };
             compare_chart(scorecard, id, breakdown, None, order, Some(place), &|area| {
                 analysis.get(id, breakdown, area)
             })
@@ -196,7 +169,7 @@ fn body(
                 IndicatorBody::Bars,
             )
         }
-        IndicatorShown::Gradient => gradient_chart(scorecard, id, place).map_or_else(
+        ChartKind::Gradient => gradient_chart(scorecard, id, place).map_or_else(
             || {
                 IndicatorBody::Nothing(
                     "The file has no figures by deprivation for this indicator.".to_owned(),
@@ -204,7 +177,7 @@ fn body(
             },
             IndicatorBody::Bars,
         ),
-        IndicatorShown::Table => IndicatorBody::Table(data_table::data_table(scorecard, id, breakdown, None)),
+        ChartKind::Table => IndicatorBody::Table(data_table::data_table(scorecard, id, breakdown, None)),
     }
 }
 

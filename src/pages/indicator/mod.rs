@@ -5,7 +5,16 @@ pub mod data_table;
 mod judged;
 mod view;
 
-pub use content::{
-    ControlView, Fact, IndicatorBody, IndicatorOptions, IndicatorPage, IndicatorShown, indicator_page,
+pub use content::{ControlView, Fact, IndicatorBody, IndicatorPage, indicator_page};
+
+use super::registry::{Entry, Subject};
+
+/// The page in the registry.
+pub const PAGE: Entry = Entry {
+    name: "Indicator",
+    subject: Subject::Indicator,
+    make: |scorecard, analysis, view| {
+        Some(Box::new(indicator_page(scorecard, analysis, view.indicator?, view.place?, view)))
+    },
+    legend: None,
 };
-pub use view::show;

@@ -4,6 +4,7 @@ use super::data_table::DataTable;
 use crate::charts::{self, TrendInput};
 use crate::pages::PageContext;
 use crate::pages::copied;
+use crate::pages::registry::Content;
 use crate::pages::{ChartKind, Command, View};
 use crate::pages::{ControlView, IndicatorBody, IndicatorPage};
 use crate::widgets::tokens::{size, space};
@@ -17,8 +18,13 @@ const SIDE_BY_SIDE: f32 = 860.0;
 const ROW_HEIGHT: f32 = 28.0;
 const ICON: f32 = 30.0;
 
-/// Draws the page.
-pub fn show(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>) {
+impl Content for IndicatorPage {
+    fn show(&self, ui: &mut Ui, page: &PageContext<'_>) {
+        show(ui, self, page);
+    }
+}
+
+fn show(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>) {
     widgets::page_title(ui, page.tokens, &content.title);
     widgets::caption(ui, page.tokens, &content.subtitle);
     ui.add_space(space::ONE);
@@ -92,7 +98,7 @@ fn focus(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>, room: Vec
                     if spec.marks.is_empty() { 0.0 } else { 24.0 * spec.marks.len().min(5) as f32 + 8.0 };
                 let size = Vec2::new(inner.x, (inner.y - 70.0 - marks).max(200.0));
                 let salt = ("focus", content.indicator, content.area, page.view.breakdown);
-                let shown = charts::trend_with(ui, salt, spec, page.style, size, TrendInput::Zoomable);
+                let shown = charts::trend(ui, salt, spec, page.tokens, size, TrendInput::Zoomable);
                 widgets::copy_menu(&shown, || copied::trend(spec));
                 mark_list(ui, content, page);
             }
@@ -101,7 +107,7 @@ fn focus(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>, room: Vec
                 widgets::caption(ui, page.tokens, &spec.subtitle);
                 let height = (spec.bars.len() as f32 * 40.0 + 40.0).min((inner.y - 90.0).max(200.0));
                 let salt = ("bars", content.indicator, content.area);
-                let shown = charts::bars(ui, salt, spec, page.style, Vec2::new(inner.x, height));
+                let shown = charts::bars(ui, salt, spec, page.tokens, Vec2::new(inner.x, height));
                 widgets::copy_menu(&shown.response, || copied::bars(spec));
                 if let Some(bar) = shown.clicked.and_then(|at| spec.bars.get(at)) {
                     page.commands.send(Command::ChoosePlace(bar.area));
@@ -127,18 +133,18 @@ fn control(ui: &mut Ui, content: &IndicatorPage, view: &ControlView, page: &Page
     let icon = |ui: &mut Ui| ui.allocate_exact_size(Vec2::splat(ICON), Sense::hover()).0.center();
     ui.horizontal(|ui| {
         let centre = icon(ui);
-        charts::variation_icon(ui.painter(), centre, ICON, view.variation, view.side, page.style);
+        charts::variation_icon(ui.painter(), centre, ICON, view.variation, view.side, page.tokens);
         widgets::body(ui, page.tokens, &view.variation_sentence);
     });
     ui.horizontal(|ui| {
         let centre = icon(ui);
-        charts::assurance_icon(ui.painter(), centre, ICON, view.assurance, page.style);
+        charts::assurance_icon(ui.painter(), centre, ICON, view.assurance, page.tokens);
         widgets::body(ui, page.tokens, &view.assurance_sentence);
     });
     ui.add_space(space::HALF);
     let size = Vec2::new(room.x, (room.y - 210.0).max(200.0));
     let salt = ("control", content.indicator, content.area, page.view.breakdown);
-    charts::control(ui, salt, &view.chart, page.style, size, TrendInput::Zoomable);
+    charts::control(ui, salt, &view.chart, page.tokens, size, TrendInput::Zoomable);
 }
 
 fn mark_list(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>) {
@@ -151,7 +157,7 @@ fn mark_list(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>) {
 fn verdict(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>) {
     ui.horizontal_top(|ui| {
         let (mark, _) = ui.allocate_exact_size(Vec2::new(14.0, 20.0), Sense::hover());
-        charts::mark(ui.painter(), mark.center(), 12.0, content.mark, page.style);
+        charts::mark(ui.painter(), mark.center(), 12.0, content.mark, page.tokens);
         widgets::body(ui, page.tokens, &content.line);
     });
 }
@@ -166,13 +172,14 @@ fn facts_card(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>, heig
         ScrollArea::vertical().id_salt("facts").max_height(inner).auto_shrink([false, true]).show(ui, |ui| {
             for fact in content.judged.iter().chain(&content.facts) {
                 widgets::eyebrow(ui, page.tokens, fact.label);
-                let text = RichText::new(&fact.text).size(14.0).color(page.tokens.text);
+                let text = RichText::new(&fact.text).size(size::DENSE).color(page.tokens.text);
                 ui.add(egui::Label::new(text).wrap().selectable(true));
                 ui.add_space(space::ONE);
             }
             if let Some(url) = content.url.as_deref().filter(|url| is_web_address(url)) {
-                let text =
-                    RichText::new("Open the publisher's page").size(14.0).color(page.tokens.accent_text);
+                let text = RichText::new("Open the publisher's page")
+                    .size(size::DENSE)
+                    .color(page.tokens.accent_text);
                 ui.hyperlink_to(text, url).on_hover_text(url);
             }
         });
@@ -190,7 +197,7 @@ fn data_table(ui: &mut Ui, table: &DataTable, page: &PageContext<'_>) {
     let height = (ui.available_height() - 60.0).max(200.0);
     ScrollArea::horizontal().id_salt("data table").max_height(height).show(ui, |ui| {
         ui.set_max_height(height);
-        let font = fonts::semibold_at(size::SMALL);
+        let font = fonts::strong();
         TableBuilder::new(ui)
             .striped(true)
             .cell_layout(egui::Layout::right_to_left(egui::Align::Center))
@@ -213,12 +220,14 @@ fn data_table(ui: &mut Ui, table: &DataTable, page: &PageContext<'_>) {
                     let shown = &table.rows[row.index()];
                     row.col(|ui| {
                         ui.label(
-                            RichText::new(&shown.period).font(fonts::semibold_at(14.0)).color(tokens.text),
+                            RichText::new(&shown.period)
+                                .font(fonts::semibold_at(size::DENSE))
+                                .color(tokens.text),
                         );
                     });
                     for cell in &shown.cells {
                         row.col(|ui| {
-                            let text = RichText::new(&cell.text).size(14.0).color(tokens.text);
+                            let text = RichText::new(&cell.text).size(size::DENSE).color(tokens.text);
                             let label = ui.add(egui::Label::new(text).truncate().selectable(true));
                             if let Some(note) = &cell.note {
                                 label.on_hover_text(note);

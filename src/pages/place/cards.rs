@@ -55,7 +55,7 @@ fn small_card(ui: &mut Ui, rect: Rect, card: &IndicatorCard, page: &PageContext<
         .on_hover_text(format!("{}\n{}", card.subtitle, card.line));
     let inner = rect.shrink(14.0);
     let title = widgets::elided(ui, &card.title, fonts::semibold_at(size::BODY), tokens.text, inner.width());
-    let small = egui::FontId::proportional(size::SMALL);
+    let small = fonts::small();
     let subtitle = widgets::elided(ui, &card.subtitle, small, tokens.text_weak, inner.width());
     ui.painter().galley(inner.min, title, tokens.text);
     ui.painter().galley(inner.min + Vec2::new(0.0, 21.0), subtitle, tokens.text_weak);
@@ -67,10 +67,10 @@ fn small_card(ui: &mut Ui, rect: Rect, card: &IndicatorCard, page: &PageContext<
     );
     let arrow = spark_with_value(ui, line, &card.spark, value, page);
     let Direction { steps, tested } = card.direction;
-    charts::direction_arrow(ui.painter(), arrow, 11.0, steps, tested, page.style);
+    charts::direction_arrow(ui.painter(), arrow, 11.0, steps, tested, page.tokens);
     let mark = pos2(inner.left() + 6.0, inner.bottom() - 9.0);
-    charts::mark(ui.painter(), mark, 12.0, card.mark, page.style);
-    let font = egui::FontId::proportional(size::SMALL);
+    charts::mark(ui.painter(), mark, 12.0, card.mark, page.tokens);
+    let font = fonts::small();
     let words = widgets::elided(ui, &card.short, font, tokens.text, inner.width() - 20.0);
     ui.painter().galley(pos2(inner.left() + 20.0, inner.bottom() - 17.0), words, tokens.text);
 }
@@ -83,7 +83,7 @@ fn spark_with_value(
     value: std::sync::Arc<egui::Galley>,
     page: &PageContext<'_>,
 ) -> Pos2 {
-    charts::sparkline(ui.painter(), rect, line, page.style);
+    charts::sparkline(ui.painter(), rect, line, page.tokens);
     let last = line.last.unwrap_or([1.0, 0.5]);
     let x = egui::lerp(rect.x_range().min..=rect.x_range().max, last[0]) + 10.0;
     let y = egui::lerp(rect.bottom()..=rect.top(), last[1]) - value.size().y / 2.0;

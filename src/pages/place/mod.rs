@@ -8,4 +8,13 @@ mod view;
 
 pub use content::{IndicatorCard, PlacePage, StrandCard, Tried, place_page};
 pub use priorities::{BalanceBar, PriorityColumns, PriorityItem};
-pub use view::show;
+
+use super::registry::{Entry, Subject};
+
+/// The page in the registry.
+pub const PAGE: Entry = Entry {
+    name: "Place",
+    subject: Subject::Place,
+    make: |scorecard, analysis, view| Some(Box::new(place_page(scorecard, analysis, view.place?))),
+    legend: None,
+};

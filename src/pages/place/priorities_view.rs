@@ -91,7 +91,7 @@ fn half(ui: &mut Ui, name: &str, items: &[PriorityItem], listed: usize, page: &P
 
 fn priority(ui: &mut Ui, item: &PriorityItem, page: &PageContext<'_>) {
     let tokens = page.tokens;
-    let text = RichText::new(&item.title).font(fonts::semibold_at(14.0)).color(tokens.text);
+    let text = RichText::new(&item.title).font(fonts::semibold_at(size::DENSE)).color(tokens.text);
     let title = ui.add(egui::Label::new(text).wrap());
     if let Some(owner) = &item.owner {
         widgets::caption(ui, tokens, owner);
@@ -99,14 +99,14 @@ fn priority(ui: &mut Ui, item: &PriorityItem, page: &PageContext<'_>) {
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         let (mark, _) = ui.allocate_exact_size(Vec2::new(12.0, 17.0), Sense::hover());
-        charts::mark(ui.painter(), mark.center(), 11.0, item.mark, page.style);
+        charts::mark(ui.painter(), mark.center(), 11.0, item.mark, page.tokens);
         widgets::caption(ui, tokens, item.status);
     });
     widgets::caption(ui, tokens, &item.figure);
     if let Some(line) = &item.spark {
         let (rect, _) =
             ui.allocate_exact_size(Vec2::new(ui.available_width().min(150.0), 28.0), Sense::hover());
-        charts::sparkline(ui.painter(), rect.shrink2(Vec2::new(4.0, 5.0)), line, page.style);
+        charts::sparkline(ui.painter(), rect.shrink2(Vec2::new(4.0, 5.0)), line, page.tokens);
     }
     if let Some(indicator) = item.indicator
         && widgets::clickable(ui, &title, tokens, &format!("Open: {}", item.title))

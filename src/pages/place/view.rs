@@ -1,14 +1,14 @@
 //! A place: the headline, the three strands side by side, then everything else as cards.
 
 use super::{cards, priorities_view as priorities};
-use crate::charts;
-use crate::charts::Mark;
+use crate::charts::{self, Mark, TrendInput};
 use crate::model::IndicatorId;
 use crate::pages::PageContext;
 use crate::pages::copied;
+use crate::pages::registry::Content;
 use crate::pages::{PlacePage, StrandCard};
 use crate::widgets;
-use crate::widgets::tokens::space;
+use crate::widgets::tokens::{size, space};
 use egui::layers::ShapeIdx;
 use egui::{Rect, RichText, ScrollArea, Sense, Shape, Ui, UiBuilder, Vec2, pos2};
 
@@ -17,8 +17,13 @@ const SIDE_BY_SIDE: f32 = 820.0;
 /// From a card's edge to its content.
 const CARD_MARGIN: f32 = 16.0;
 
-/// Draws the page.
-pub fn show(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>) {
+impl Content for PlacePage {
+    fn show(&self, ui: &mut Ui, page: &PageContext<'_>) {
+        show(ui, self, page);
+    }
+}
+
+fn show(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>) {
     ScrollArea::vertical().id_salt(("place", content.place)).auto_shrink([false, false]).show(ui, |ui| {
         let width = ui.available_width() - space::ONE;
         ui.set_max_width(width);
@@ -87,7 +92,7 @@ fn activity(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>) {
         widgets::caption(ui, page.tokens, &bars.subtitle);
         let height = bars.bars.len() as f32 * 30.0 + 34.0;
         let size = Vec2::new(ui.available_width(), height);
-        let shown = charts::bars(ui, ("deprivation", content.place), bars, page.style, size);
+        let shown = charts::bars(ui, ("deprivation", content.place), bars, page.tokens, size);
         widgets::copy_menu(&shown.response, || copied::bars(bars));
         widgets::rule(ui, page.tokens);
     }
@@ -119,7 +124,8 @@ fn trend(ui: &mut Ui, card: &StrandCard, page: &PageContext<'_>) {
     chart_title(ui, page, card.indicator, &card.chart.title);
     widgets::caption(ui, page.tokens, &card.chart.subtitle);
     let size = Vec2::new(ui.available_width(), chart_height(ui));
-    let shown = charts::trend(ui, ("strand", card.indicator), &card.chart, page.style, size);
+    let shown =
+        charts::trend(ui, ("strand", card.indicator), &card.chart, page.tokens, size, TrendInput::Fixed);
     widgets::copy_menu(&shown, || copied::trend(&card.chart));
     verdict_line(ui, page, card.mark, &card.line);
 }
@@ -137,7 +143,7 @@ fn verdict_line(ui: &mut Ui, page: &PageContext<'_>, mark: Mark, line: &str) {
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = space::ONE;
         let (room, _) = ui.allocate_exact_size(Vec2::new(14.0, 19.0), Sense::hover());
-        charts::mark(ui.painter(), room.center(), 12.0, mark, page.style);
-        ui.add(egui::Label::new(RichText::new(line).size(14.0).color(page.tokens.text)).wrap());
+        charts::mark(ui.painter(), room.center(), 12.0, mark, page.tokens);
+        ui.add(egui::Label::new(RichText::new(line).size(size::DENSE).color(page.tokens.text)).wrap());
     });
 }

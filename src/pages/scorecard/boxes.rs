@@ -6,7 +6,7 @@ use crate::pages::View;
 use crate::pages::{Quadrant, ScorecardPage, Standing};
 use crate::widgets::tokens::{size, space};
 use crate::widgets::{self, fonts};
-use egui::{Color32, CornerRadius, FontId, Rect, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
+use egui::{Color32, CornerRadius, Rect, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
 /// Below this height of the page the boxes list fewer pairs, so that the table keeps its room.
 const TALL: f32 = 700.0;
@@ -122,9 +122,8 @@ fn pair(ui: &mut Ui, page: &PageContext<'_>, name: &str, detail: &str) -> bool {
     if response.has_focus() {
         widgets::focus_ring(ui, rect, tokens);
     }
-    let name = widgets::elided(ui, name, fonts::semibold_at(14.0), tokens.text, rect.width());
-    let detail =
-        widgets::elided(ui, detail, FontId::proportional(size::SMALL), tokens.text_weak, rect.width());
+    let name = widgets::elided(ui, name, fonts::semibold_at(size::DENSE), tokens.text, rect.width());
+    let detail = widgets::elided(ui, detail, fonts::small(), tokens.text_weak, rect.width());
     ui.painter().galley(rect.left_top(), name, tokens.text);
     ui.painter().galley(rect.left_top() + Vec2::new(0.0, 18.0), detail, tokens.text_weak);
     response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()

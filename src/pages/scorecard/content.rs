@@ -7,49 +7,12 @@ use crate::charts::spark::Sparkline;
 use crate::model::{
     AreaId, AreaKind, Benchmark, Indicator, IndicatorId, Scorecard, Series, Strand, Verdict, Word,
 };
-use crate::pages::Direction;
 use crate::pages::common::{masthead, spark};
+use crate::pages::{Direction, TableSort, VerdictFilter, View};
 use crate::words::number;
 use crate::words::strand_name;
 use crate::words::{benchmark_name, count_in_words, movement_headline, verdict_line};
 use std::cmp::Reverse;
-
-/// How the table is grouped, ordered and filtered.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ScorecardOptions {
-    /// Position of the grouping in the file; `None` is by strand.
-    pub grouping: Option<usize>,
-    /// The order of the rows within their group.
-    pub order: RowOrder,
-    /// Which rows are shown.
-    pub filter: RowFilter,
-    /// Words that the row's name or unit must hold.
-    pub search: String,
-}
-
-/// The order of the rows within their group.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum RowOrder {
-    /// As in the file.
-    #[default]
-    File,
-    /// By name.
-    Name,
-    /// Most places worse than the benchmark first.
-    MostWorse,
-}
-
-/// Which rows are shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum RowFilter {
-    /// All.
-    #[default]
-    All,
-    /// Where some place is worse than the benchmark.
-    SomeWorse,
-    /// Where some place is better than the benchmark.
-    SomeBetter,
-}
 
 /// The start page.
 #[derive(Clone, Debug, PartialEq)]
@@ -127,11 +90,7 @@ pub struct Cell {
 }
 
 /// The start page of a scorecard.
-pub fn scorecard_page(
-    scorecard: &Scorecard,
-    analysis: &Analysis,
-    options: &ScorecardOptions,
-) -> ScorecardPage {
+pub fn scorecard_page(scorecard: &Scorecard, analysis: &Analysis, view: &View) -> ScorecardPage {
     let columns = columns(scorecard);
     let rows: Vec<(usize, IndicatorRow)> = scorecard
         .indicators()
@@ -139,7 +98,7 @@ pub fn scorecard_page(
         .collect();
     let total = rows.len();
     let kept: Vec<(usize, IndicatorRow)> =
-        rows.into_iter().filter(|(_, row)| keeps(scorecard, row, options)).collect();
+        rows.into_iter().filter(|(_, row)| keeps(scorecard, row, view)).collect();
     let shown = (kept.len(), total);
     let newest = newest_period(scorecard);
     ScorecardPage {
@@ -150,7 +109,7 @@ pub fn scorecard_page(
             benchmark_words(scorecard)
         ),
         quadrants: look_first::quadrants(scorecard, analysis),
-        rows: grouped(scorecard, kept, options),
+        rows: grouped(scorecard, kept, view),
         columns,
         shown,
         groupings: scorecard.groupings().iter().map(|grouping| grouping.name.clone()).collect(),
@@ -254,29 +213,25 @@ fn cell(
     }
 }
 
-fn keeps(scorecard: &Scorecard, row: &IndicatorRow, options: &ScorecardOptions) -> bool {
-    let wanted = match options.filter {
-        RowFilter::All => true,
-        RowFilter::SomeWorse => row.worse > 0,
-        RowFilter::SomeBetter => row.better > 0,
+fn keeps(scorecard: &Scorecard, row: &IndicatorRow, view: &View) -> bool {
+    let wanted = match view.filter {
+        VerdictFilter::All => true,
+        VerdictFilter::SomeWorse => row.worse > 0,
+        VerdictFilter::SomeBetter => row.better > 0,
     };
     let indicator = scorecard.indicator(row.indicator);
     let text = format!("{} {} {}", indicator.name, row.name, row.unit).to_lowercase();
-    wanted && options.search.to_lowercase().split_whitespace().all(|word| text.contains(word))
+    wanted && view.search.to_lowercase().split_whitespace().all(|word| text.contains(word))
 }
 
-fn grouped(
-    scorecard: &Scorecard,
-    mut rows: Vec<(usize, IndicatorRow)>,
-    options: &ScorecardOptions,
-) -> Vec<TableRow> {
-    match options.order {
-        RowOrder::File => {}
-        RowOrder::Name => rows.sort_by(|(_, one), (_, other)| one.name.cmp(&other.name)),
-        RowOrder::MostWorse => rows.sort_by_key(|(_, row)| Reverse(row.worse)),
+fn grouped(scorecard: &Scorecard, mut rows: Vec<(usize, IndicatorRow)>, view: &View) -> Vec<TableRow> {
+    match view.sort {
+        TableSort::File => {}
+        TableSort::Name => rows.sort_by(|(_, one), (_, other)| one.name.cmp(&other.name)),
+        TableSort::MostWorse => rows.sort_by_key(|(_, row)| Reverse(row.worse)),
     }
     let mut table = Vec::with_capacity(rows.len() + 8);
-    for (name, belongs) in groups(scorecard, options.grouping) {
+    for (name, belongs) in groups(scorecard, view.grouping) {
         let members: Vec<&(usize, IndicatorRow)> =
             rows.iter().filter(|(at, _)| belongs(scorecard.indicator(IndicatorId::at(*at)))).collect();
         if !members.is_empty() {

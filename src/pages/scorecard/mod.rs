@@ -7,9 +7,15 @@ mod table;
 mod view;
 
 pub(super) use content::newest_period;
-pub use content::{
-    Cell, Column, IndicatorRow, RowFilter, RowOrder, ScorecardOptions, ScorecardPage, TableRow,
-    scorecard_page,
-};
+pub use content::{Cell, Column, IndicatorRow, ScorecardPage, TableRow, scorecard_page};
 pub use look_first::{Quadrant, QuadrantItem, Standing};
-pub use view::{legend, show};
+
+use super::registry::{Entry, Subject};
+
+/// The page in the registry.
+pub const PAGE: Entry = Entry {
+    name: "Scorecard",
+    subject: Subject::System,
+    make: |scorecard, analysis, view| Some(Box::new(scorecard_page(scorecard, analysis, view))),
+    legend: Some(view::legend),
+};

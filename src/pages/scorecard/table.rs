@@ -84,7 +84,7 @@ pub(super) fn show(ui: &mut Ui, content: &ScorecardPage, page: &PageContext<'_>)
 fn head(ui: &mut Ui, content: &ScorecardPage, page: &PageContext<'_>, columns: &Columns, width: f32) {
     let tokens = page.tokens;
     let (row, _) = ui.allocate_exact_size(Vec2::new(width, HEAD_HEIGHT), Sense::hover());
-    let font = FontId::proportional(size::SMALL);
+    let font = fonts::small();
     let at = pos2(row.left() + 8.0, row.center().y);
     ui.painter().text(at, Align2::LEFT_CENTER, "Indicator", font.clone(), tokens.text_weak);
     for (at, column) in content.columns.iter().enumerate() {
@@ -132,7 +132,7 @@ fn group_row(ui: &mut Ui, rect: Rect, name: &str, page: &PageContext<'_>) {
     let band = rect;
     ui.painter().rect_filled(band, 0.0, page.tokens.band);
     let at = pos2(rect.left() + 8.0, band.center().y);
-    ui.painter().text(at, Align2::LEFT_CENTER, name, fonts::semibold_at(14.0), page.tokens.text_weak);
+    ui.painter().text(at, Align2::LEFT_CENTER, name, fonts::semibold_at(size::DENSE), page.tokens.text_weak);
     ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, page.tokens.line));
     let response = ui.interact(band, ui.scope_id().with(("group", name)), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, name));
@@ -151,7 +151,7 @@ fn indicator_row(
     if let Some(line) = row.spark.as_ref().filter(|_| columns.spark_width > 0.0) {
         let left = rect.left() + columns.name_width;
         let area = Rect::from_center_size(pos2(left + 30.0, rect.center().y), Vec2::new(58.0, 22.0));
-        charts::sparkline(ui.painter(), area, line, page.style);
+        charts::sparkline(ui.painter(), area, line, page.tokens);
     }
     for (at, (column, cell)) in content.columns.iter().zip(&row.cells).enumerate() {
         let area = columns.cell(at, rect);
@@ -184,8 +184,9 @@ fn name_cell(ui: &mut Ui, rect: Rect, row: &IndicatorRow, page: &PageContext<'_>
     if response.has_focus() {
         widgets::focus_ring(ui, area.shrink(2.0), tokens);
     }
-    let name = widgets::elided(ui, &row.name, fonts::semibold_at(14.0), tokens.text, area.width() - 12.0);
-    let font = FontId::proportional(size::SMALL);
+    let name =
+        widgets::elided(ui, &row.name, fonts::semibold_at(size::DENSE), tokens.text, area.width() - 12.0);
+    let font = fonts::small();
     let unit = widgets::elided(ui, &row.unit, font, tokens.text_weak, area.width() - 12.0);
     let middle = area.center().y;
     ui.painter().galley(pos2(area.left() + 8.0, middle - name.size().y - 1.0), name, tokens.text);
@@ -205,22 +206,22 @@ fn figure(ui: &Ui, area: Rect, cell: &Cell, column: &Column, page: &PageContext<
     let colour = if cell.older.is_some() { tokens.text_weak } else { tokens.text };
     if cell.direction.steps != 0 {
         let Direction { steps, tested } = cell.direction;
-        charts::direction_arrow(painter, pos2(right - 5.0, middle), 10.0, steps, tested, page.style);
+        charts::direction_arrow(painter, pos2(right - 5.0, middle), 10.0, steps, tested, page.tokens);
     }
     let text_right = right - 14.0;
     let font = FontId::proportional(size::BODY);
     let text = painter.text(pos2(text_right, middle), Align2::RIGHT_CENTER, &cell.text, font, colour);
     if cell.mark != Mark::None {
         let left = text.left().min(text_right - 30.0);
-        charts::mark(painter, pos2(left - 11.0, middle), 11.0, cell.mark, page.style);
+        charts::mark(painter, pos2(left - 11.0, middle), 11.0, cell.mark, page.tokens);
     }
     if let Some(period) = cell.older.as_ref().filter(|_| !with_line) {
-        let small = FontId::proportional(size::SMALL);
+        let small = fonts::small();
         painter.text(pos2(text_right, middle + 17.0), Align2::RIGHT_CENTER, period, small, tokens.text_weak);
     }
     if with_line && let Some(line) = &cell.spark {
         let below =
             Rect::from_min_max(pos2(area.left() + 12.0, middle + 14.0), pos2(right, area.bottom() - 8.0));
-        charts::sparkline(painter, below, line, page.style);
+        charts::sparkline(painter, below, line, page.tokens);
     }
 }

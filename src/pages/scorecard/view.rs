@@ -6,6 +6,7 @@ use crate::charts::Mark;
 use crate::model::Verdict;
 use crate::pages::PageContext;
 use crate::pages::ScorecardPage;
+use crate::pages::registry::Content;
 use crate::pages::{TableSort, VerdictFilter, View};
 use crate::widgets;
 use crate::widgets::tokens::space;
@@ -19,27 +20,32 @@ const LEAST_HEIGHT: f32 = 560.0;
 /// What a second row of boxes takes.
 const ROW_OF_BOXES: f32 = 200.0;
 
-/// Draws the page.
-pub fn show(ui: &mut Ui, content: &ScorecardPage, page: &PageContext<'_>, focus_search: bool) {
+impl Content for ScorecardPage {
+    fn show(&self, ui: &mut Ui, page: &PageContext<'_>) {
+        show(ui, self, page);
+    }
+}
+
+fn show(ui: &mut Ui, content: &ScorecardPage, page: &PageContext<'_>) {
     let least = if ui.available_width() < WIDE { LEAST_HEIGHT + ROW_OF_BOXES } else { LEAST_HEIGHT };
     if ui.available_height() >= least {
-        whole(ui, content, page, focus_search);
+        whole(ui, content, page);
     } else {
         // Too low for all of it: the page scrolls, and the table keeps a useful height.
         ScrollArea::vertical().id_salt("scorecard").auto_shrink([false, false]).show(ui, |ui| {
             ui.set_height(least);
-            whole(ui, content, page, focus_search);
+            whole(ui, content, page);
         });
     }
 }
 
-fn whole(ui: &mut Ui, content: &ScorecardPage, page: &PageContext<'_>, focus_search: bool) {
+fn whole(ui: &mut Ui, content: &ScorecardPage, page: &PageContext<'_>) {
     widgets::page_title(ui, page.tokens, &content.title);
     widgets::caption(ui, page.tokens, &content.subtitle);
     ui.add_space(space::ONE);
     boxes::show(ui, content, page);
     ui.add_space(space::ONE + space::HALF);
-    tools(ui, content, page, focus_search);
+    tools(ui, content, page);
     ui.add_space(space::HALF);
     widgets::card(page.tokens)
         .inner_margin(egui::Margin::symmetric(8, 4))
@@ -47,7 +53,7 @@ fn whole(ui: &mut Ui, content: &ScorecardPage, page: &PageContext<'_>, focus_sea
 }
 
 /// What the shapes of the table mean, in the shapes themselves.
-pub fn legend(ui: &mut Ui, page: &PageContext<'_>) {
+pub(super) fn legend(ui: &mut Ui, page: &PageContext<'_>) {
     ui.spacing_mut().item_spacing.x = space::HALF;
     let marks = [
         (Mark::Verdict(Verdict::Better), "better"),
@@ -57,20 +63,20 @@ pub fn legend(ui: &mut Ui, page: &PageContext<'_>) {
     ];
     for (mark, words) in marks {
         let (rect, _) = ui.allocate_exact_size(Vec2::new(14.0, 16.0), Sense::hover());
-        charts::mark(ui.painter(), rect.center(), 11.0, mark, page.style);
+        charts::mark(ui.painter(), rect.center(), 11.0, mark, page.tokens);
         widgets::caption(ui, page.tokens, words);
         ui.add_space(6.0);
     }
     let (rect, _) = ui.allocate_exact_size(Vec2::new(10.0, 16.0), Sense::hover());
-    charts::direction_arrow(ui.painter(), rect.center(), 10.0, 1, true, page.style);
+    charts::direction_arrow(ui.painter(), rect.center(), 10.0, 1, true, page.tokens);
     widgets::caption(ui, page.tokens, "significant trend");
     ui.add_space(6.0);
     let (rect, _) = ui.allocate_exact_size(Vec2::new(10.0, 16.0), Sense::hover());
-    charts::direction_arrow(ui.painter(), rect.center(), 10.0, 1, false, page.style);
+    charts::direction_arrow(ui.painter(), rect.center(), 10.0, 1, false, page.tokens);
     widgets::caption(ui, page.tokens, "three steps or more");
 }
 /// Grouping, order, filter and search.
-fn tools(ui: &mut Ui, content: &ScorecardPage, page: &PageContext<'_>, focus_search: bool) {
+fn tools(ui: &mut Ui, content: &ScorecardPage, page: &PageContext<'_>) {
     let view = page.view;
     ui.horizontal_wrapped(|ui| {
         let mut groupings = vec![(None, "Grouped by strand".to_owned())];
@@ -92,7 +98,7 @@ fn tools(ui: &mut Ui, content: &ScorecardPage, page: &PageContext<'_>, focus_sea
         if ui.checkbox(&mut lines, "Trend lines").changed() {
             page.adjust(View { sparklines: lines, ..view.clone() });
         }
-        search(ui, page, focus_search);
+        search(ui, page);
         let (shown, total) = content.shown;
         let count = if shown == total {
             format!("{total} indicators")
@@ -103,11 +109,11 @@ fn tools(ui: &mut Ui, content: &ScorecardPage, page: &PageContext<'_>, focus_sea
     });
 }
 
-fn search(ui: &mut Ui, page: &PageContext<'_>, focus: bool) {
+fn search(ui: &mut Ui, page: &PageContext<'_>) {
     let mut search = page.view.search.clone();
     let field = egui::TextEdit::singleline(&mut search).hint_text("Search indicators").desired_width(180.0);
     let response = ui.add(field.margin(egui::Margin::symmetric(8, 7)));
-    if focus {
+    if page.focus_search {
         response.request_focus();
     }
     if response.changed() {

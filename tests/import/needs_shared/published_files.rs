@@ -6,8 +6,8 @@
 
 use crate::shared::{rows, shared};
 use jiff::civil::date;
-use placecard::import::{Choice, Draft, FileReport, Imported, Progress, Question, Setup, Subject, gather};
-use placecard::model::{Flag, Period, Scorecard, Series, Word};
+use placecard::import::{Choice, Draft, FileReport, Imported, Question, Setup, Subject, gather};
+use placecard::model::{Flag, Period, Progress, Scorecard, Series, Word};
 use std::collections::{BTreeMap, HashSet};
 use std::path::PathBuf;
 

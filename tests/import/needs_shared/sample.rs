@@ -4,8 +4,8 @@
 use crate::shared::shared;
 use jiff::civil::date;
 use placecard::format::Document;
-use placecard::import::{Choice, Draft, Imported, Progress, Setup, gather};
-use placecard::model::{Scorecard, Series};
+use placecard::import::{Choice, Draft, Imported, Setup, gather};
+use placecard::model::{Progress, Scorecard, Series};
 use std::path::{Path, PathBuf};
 
 /// The publishers' files that are at hand, and the indicators of the sample that they hold.

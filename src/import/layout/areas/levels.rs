@@ -4,10 +4,9 @@
 //! Library, MSOA names (`msoa21hclnm`); Ministry of Housing, Communities and Local Government, indices of deprivation
 //! (`LSOA code (2011)`).
 
-use super::super::Header;
 use super::super::fields::given;
 use super::numbers::Numbers;
-use crate::import::gather::{AreaFound, Fate, Gathering};
+use crate::import::table::{FoundArea, Gathering, Header, RowOutcome};
 use crate::model::{AreaKind, Footprint};
 use csv::ByteRecord;
 use std::collections::HashSet;
@@ -76,9 +75,9 @@ impl Levels {
     }
 
     /// Takes in one row.
-    pub fn row(&mut self, record: &ByteRecord, out: &mut Gathering) -> Fate {
+    pub fn row(&mut self, record: &ByteRecord, out: &mut Gathering) -> RowOutcome {
         if given(record, self.finest_first.first().and_then(|finest| finest.code)).is_empty() {
-            return Fate::Skipped("the code is blank".into());
+            return RowOutcome::Skipped("the code is blank".into());
         }
         let mut new = false;
         for (at, level) in self.finest_first.iter().enumerate() {
@@ -94,20 +93,20 @@ impl Levels {
             });
             let parent = above.into_iter().find(|parent| !parent.is_empty());
             let name = given(record, level.name);
-            let mut area = AreaFound {
+            let mut area = FoundArea {
                 code: Some(out.text(code).into_owned()),
                 name: out.text(if name.is_empty() { code } else { name }).into_owned(),
                 kind: Some(level.kind),
                 parent: parent.map(|parent| out.text(parent).into_owned()),
                 footprint: level.footprint,
-                ..AreaFound::default()
+                ..FoundArea::default()
             };
             if at == 0 {
                 self.numbers.fill(record, &mut area, out);
             }
             out.know_area(area);
         }
-        if new { Fate::Taken } else { Fate::Skipped("the area stands in an earlier row".into()) }
+        if new { RowOutcome::Taken } else { RowOutcome::Skipped("the area stands in an earlier row".into()) }
     }
 }
 

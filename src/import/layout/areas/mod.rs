@@ -8,8 +8,7 @@ mod own;
 #[cfg(test)]
 mod tests;
 
-use super::Header;
-use crate::import::gather::{Fate, Gathering};
+use crate::import::table::{Gathering, Header, RowOutcome};
 use csv::ByteRecord;
 use levels::Levels;
 use own::Own;
@@ -37,7 +36,7 @@ impl Areas {
     }
 
     /// Takes in one row.
-    pub fn row(&mut self, record: &ByteRecord, out: &mut Gathering) -> Fate {
+    pub fn row(&mut self, record: &ByteRecord, out: &mut Gathering) -> RowOutcome {
         match self {
             Self::Own(own) => own.row(record, out),
             Self::Levels(levels) => levels.row(record, out),

@@ -1,8 +1,7 @@
 //! Residents and deprivation deciles of areas.
 
-use super::super::Header;
-use super::super::fields::Strays;
-use crate::import::gather::{AreaFound, Gathering};
+use super::super::fields::UnreadCells;
+use crate::import::table::{FoundArea, Gathering, Header};
 use csv::ByteRecord;
 
 /// The columns of residents and deprivation deciles, where a table has them.
@@ -11,7 +10,7 @@ pub(super) struct Numbers {
     residents: Option<usize>,
     decile: Option<usize>,
     names: Vec<String>,
-    strays: Strays,
+    unread: UnreadCells,
     /// Whether it was said that residents, or a decile, cannot be what they are given as.
     said: [bool; 2],
 }
@@ -27,15 +26,15 @@ impl Numbers {
             header.find_by(|name| name.starts_with("indexofmultipledeprivation") && name.contains("decile"))
         });
         let names = header.names().to_vec();
-        Self { residents, decile, names, strays: Strays::default(), said: [false; 2] }
+        Self { residents, decile, names, unread: UnreadCells::default(), said: [false; 2] }
     }
 
     /// Fills in what a row says. What cannot be is left, and said once for each column.
-    pub fn fill(&mut self, record: &ByteRecord, area: &mut AreaFound, out: &mut Gathering) {
-        let Self { residents, decile, names, strays, said } = self;
-        let residents = strays.number(record, *residents, names, out);
+    pub fn fill(&mut self, record: &ByteRecord, area: &mut FoundArea, out: &mut Gathering) {
+        let Self { residents, decile, names, unread, said } = self;
+        let residents = unread.number(record, *residents, names, out);
         area.population = residents.filter(|residents| *residents >= 0.0);
-        let decile = strays.number(record, *decile, names, out);
+        let decile = unread.number(record, *decile, names, out);
         let is_decile = |decile: &f64| (1.0..=10.0).contains(decile) && decile.fract() == 0.0;
         area.deprivation_decile = decile.filter(is_decile).map(|decile| decile as u8);
         let failed = [

@@ -1,10 +1,9 @@
 //! Our own table of areas.
 
-use super::super::Header;
 use super::super::area_kind::AreaKinds;
-use super::super::fields::{field, given};
+use super::super::fields::{field, given, unguarded};
 use super::numbers::Numbers;
-use crate::import::gather::{AreaFound, Fate, Gathering};
+use crate::import::table::{FoundArea, Gathering, Header, RowOutcome};
 use crate::model::{Footprint, Word};
 use csv::ByteRecord;
 use std::collections::HashSet;
@@ -43,13 +42,13 @@ impl Own {
     }
 
     /// Takes in one row.
-    pub fn row(&mut self, record: &ByteRecord, out: &mut Gathering) -> Fate {
-        let code = given(record, Some(self.code));
+    pub fn row(&mut self, record: &ByteRecord, out: &mut Gathering) -> RowOutcome {
+        let code = unguarded(given(record, Some(self.code)));
         if code.is_empty() {
-            return Fate::Skipped("the code is blank".into());
+            return RowOutcome::Skipped("the code is blank".into());
         }
         if !self.seen.insert(code.to_vec()) {
-            return Fate::Skipped("the area stands in an earlier row".into());
+            return RowOutcome::Skipped("the area stands in an earlier row".into());
         }
         let words = field(record, self.kind);
         let footprint = out.text(given(record, self.footprint));
@@ -58,8 +57,8 @@ impl Own {
             let line = out.line();
             out.remark(format!("Line {line}: ‘{footprint}’ is no known footprint; such were left."));
         }
-        let name = field(record, Some(self.name));
-        let mut area = AreaFound {
+        let name = unguarded(field(record, Some(self.name)));
+        let mut area = FoundArea {
             code: Some(out.text(code).into_owned()),
             name: out.text(if name.is_empty() { code } else { name }).into_owned(),
             kind: self.kinds.kind(words, code),
@@ -67,10 +66,10 @@ impl Own {
             parent: Some(out.text(given(record, self.parent)).into_owned())
                 .filter(|parent| !parent.is_empty()),
             footprint: Footprint::from_word(&footprint),
-            ..AreaFound::default()
+            ..FoundArea::default()
         };
         self.numbers.fill(record, &mut area, out);
         out.know_area(area);
-        Fate::Taken
+        RowOutcome::Taken
     }
 }

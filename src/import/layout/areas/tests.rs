@@ -1,7 +1,7 @@
 //! Tables of areas in each of their forms.
 
-use super::super::Layout;
-use super::super::testing::{only_table, rows, skipped};
+use crate::import::table::Layout;
+use crate::import::testing::{only_table, rows, skipped};
 use crate::model::{AreaKind, Footprint};
 
 #[test]
@@ -97,6 +97,6 @@ fn what_cannot_be_is_left_and_said_once() {
 #[test]
 fn a_table_with_a_time_is_no_table_of_areas() {
     let table = b"area_code,area_name,area_type,academic_year,susp_rate\nE08000901,Upton,place,2023/24,5\n";
-    let error = super::super::testing::read(table, crate::import::choice::Choice::default()).unwrap_err();
+    let error = crate::import::testing::read(table, crate::import::choice::Choice::default()).unwrap_err();
     assert!(error.sentence().contains("of no layout that is known here"), "{error}");
 }

@@ -4,7 +4,7 @@
 //! reasons); the labels and units that Explore Education Statistics gives to the columns of `Pupil absence in schools
 //! in England`.
 
-use crate::import::layout::header::plain;
+use crate::import::table::plain;
 use crate::model::{MeasureKind, Polarity, Strand};
 
 /// What is known of a column.

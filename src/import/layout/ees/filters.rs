@@ -1,9 +1,8 @@
 //! The columns that break figures down, and the group that a row is about.
 
 use super::roles::Role;
-use crate::import::gather::{Gathering, GroupAt, Memo};
-use crate::import::layout::Header;
 use crate::import::layout::fields::field;
+use crate::import::table::{Gathering, GroupAt, Header, Lookup};
 use csv::ByteRecord;
 
 /// A column that breaks figures down.
@@ -21,7 +20,7 @@ struct Filter {
 #[derive(Debug)]
 pub(super) struct Filters {
     list: Vec<Filter>,
-    groups: Memo<GroupAt>,
+    groups: Lookup<GroupAt>,
     key: Vec<u8>,
 }
 
@@ -45,7 +44,7 @@ impl Filters {
         for &at in &columns {
             header.mark(at);
         }
-        Self { list, groups: Memo::default(), key: Vec::new() }
+        Self { list, groups: Lookup::default(), key: Vec::new() }
     }
 
     /// The group that a row is about.

@@ -1,10 +1,8 @@
 //! Which area a row is about: the level and the columns that go with it.
 
-use crate::import::gather::{Memo, PublishedArea};
-use crate::import::layout::Header;
 use crate::import::layout::fields::{field, given, short};
-use crate::import::layout::header::plain;
 use crate::import::source;
+use crate::import::table::{Header, Lookup, Reason, RowArea, plain};
 use crate::model::AreaKind;
 use csv::ByteRecord;
 
@@ -43,7 +41,7 @@ impl Columns {
 #[derive(Debug)]
 pub(super) struct Geography {
     level: Option<usize>,
-    levels: Memo<Level>,
+    levels: Lookup<Level>,
     /// Whether one column names the area of every level, so that no column names the areas above it.
     one_name: bool,
     country: Columns,
@@ -61,7 +59,7 @@ impl Geography {
     pub fn of(header: &Header) -> Option<Self> {
         Some(Self {
             level: Some(header.find(&["geographic_level"])?),
-            levels: Memo::default(),
+            levels: Lookup::default(),
             one_name: false,
             country: Columns::find(header, &["country_code"], &["country_name"]),
             region: Columns::find(header, &["region_code"], &["region_name"]),
@@ -81,7 +79,7 @@ impl Geography {
         let none = Columns::default();
         Some(Self {
             level,
-            levels: Memo::default(),
+            levels: Lookup::default(),
             one_name: true,
             country: name,
             region: name,
@@ -100,7 +98,7 @@ impl Geography {
     }
 
     /// The area of a row, or why it has none.
-    pub fn area<'r>(&mut self, record: &'r ByteRecord) -> Result<PublishedArea<'r>, String> {
+    pub fn area<'r>(&mut self, record: &'r ByteRecord) -> Result<RowArea<'r>, Reason> {
         let level_words = field(record, self.level);
         let level = self.levels.get(level_words, || level(&source::text(level_words).0));
         let (columns, kind, parent) = match level {
@@ -112,19 +110,20 @@ impl Geography {
             Level::Ward => (self.ward, Some(AreaKind::Neighbourhood), self.above_neighbourhood(record)),
             Level::Msoa => (self.msoa, Some(AreaKind::Neighbourhood), self.above_neighbourhood(record)),
             Level::Lsoa => (self.lsoa, Some(AreaKind::Neighbourhood), self.above_neighbourhood(record)),
-            Level::Other if level_words.is_empty() => return Err("the geographic level is blank".to_owned()),
+            Level::Other if level_words.is_empty() => return Err("the geographic level is blank".into()),
             Level::Other => {
                 let words = short(&source::text(level_words).0);
-                return Err(format!("‘{words}’ is no kind of area that a scorecard has"));
+                let exact = format!("‘{words}’ is no kind of area that a scorecard has");
+                return Err(Reason::exact("its level is no kind of area that a scorecard has", exact));
             }
         };
         let (code, name) = (given(record, columns.code), given(record, columns.name));
         // `Not available` with the code `x` is the Department's standard for figures whose place is not known.
         if code.is_empty() && (name.is_empty() || name.eq_ignore_ascii_case(b"not available")) {
-            return Err("the row names no area of its level".to_owned());
+            return Err("the row names no area of its level".into());
         }
         let parent = if self.one_name { b"" } else { parent };
-        Ok(PublishedArea { code, name, kind_words: level_words, kind, parent })
+        Ok(RowArea { code, name, kind_words: level_words, kind, parent })
     }
 
     fn above_district<'r>(&self, record: &'r ByteRecord) -> &'r [u8] {

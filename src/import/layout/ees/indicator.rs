@@ -2,9 +2,7 @@
 
 use super::columns::{Known, known};
 use super::time::Part;
-use crate::import::draft::{Definition, Field, Suggestion};
-use crate::import::gather::{Gathering, IndicatorAt};
-use crate::import::layout::Header;
+use crate::import::table::{Definition, Field, Gathering, Header, IndicatorAt, Suggestion};
 use crate::model::{MeasureKind, Source, Strand, Word};
 
 /// A column of figures.

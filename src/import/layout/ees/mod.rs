@@ -11,10 +11,9 @@ mod indicator;
 mod roles;
 mod time;
 
-use super::Header;
-use super::fields::{Strays, field};
+use super::fields::{UnreadCells, field};
 use super::token::{self, Cell};
-use crate::import::gather::{AreaAt, Fate, Figures, Gathering, GroupAt, Observation, PeriodAt};
+use crate::import::table::{AreaAt, Figures, Gathering, GroupAt, Header, Observation, PeriodAt, RowOutcome};
 use crate::model::{Flag, Strand};
 use csv::ByteRecord;
 use filters::Filters;
@@ -31,7 +30,7 @@ pub(in crate::import) struct Ees {
     filters: Filters,
     columns: Vec<Column>,
     names: Vec<String>,
-    strays: Strays,
+    unread: UnreadCells,
     /// What `x` stands for in this file.
     x: X,
 }
@@ -88,30 +87,30 @@ impl Ees {
             filters,
             columns,
             names: header.names().to_vec(),
-            strays: Strays::default(),
+            unread: UnreadCells::default(),
             x: if old { X::Withheld } else { X::NotAvailable },
         })
     }
 
     /// Takes in one row.
-    pub fn row(&mut self, record: &ByteRecord, out: &mut Gathering) -> Fate {
+    pub fn row(&mut self, record: &ByteRecord, out: &mut Gathering) -> RowOutcome {
         let published = match self.geography.area(record) {
             Ok(published) => published,
-            Err(reason) => return Fate::Skipped(reason.into()),
+            Err(reason) => return RowOutcome::Skipped(reason),
         };
-        let Some(area) = out.area(published) else { return Fate::NotChosen };
+        let Some(area) = out.area(published) else { return RowOutcome::NotChosen };
         let (part, period) = match self.when.position(record, out) {
             Ok(found) => found,
-            Err(reason) => return Fate::Skipped(reason),
+            Err(reason) => return RowOutcome::Skipped(reason),
         };
         let group = self.filters.group(record, out);
         self.figures(record, Row { area, group, period, part }, out)
     }
 
     /// Takes the figures of a row, one observation for each chosen column.
-    fn figures(&mut self, record: &ByteRecord, row: Row, out: &mut Gathering) -> Fate {
+    fn figures(&mut self, record: &ByteRecord, row: Row, out: &mut Gathering) -> RowOutcome {
         let (mut chosen, mut taken) = (self.columns.is_empty(), false);
-        let mut strays = Vec::new();
+        let mut unread = Vec::new();
         for column in &mut self.columns {
             let Some(indicator) = column.indicator(row.part, out) else { continue };
             chosen = true;
@@ -120,7 +119,7 @@ impl Ees {
                 Cell::Number(value) => (Some(value), None, None),
                 Cell::Missing(flag, note) => (None, Some(flag), note),
                 Cell::Neither => {
-                    strays.push(column.at);
+                    unread.push(column.at);
                     continue;
                 }
             };
@@ -128,7 +127,7 @@ impl Ees {
             let number = |at: Option<usize>| token::number(field(record, at));
             let (numerator, denominator) = (number(column.out_of.0), number(column.out_of.1));
             let note = note.and_then(|note| out.note(note.as_bytes()));
-            out.push(Observation {
+            out.push(&Observation {
                 indicator,
                 area: row.area,
                 group: row.group,
@@ -137,18 +136,16 @@ impl Ees {
                 flag,
                 note,
                 verdict: None,
-                table: 0,
-                line: 0,
             });
         }
         match (chosen, taken) {
-            (false, _) => Fate::NotChosen,
-            (true, false) => Fate::Skipped("no figure in it is a number or a known sign".into()),
+            (false, _) => RowOutcome::NotChosen,
+            (true, false) => RowOutcome::Skipped("no figure in it is a number or a known sign".into()),
             (true, true) => {
-                for at in strays {
-                    self.strays.say(record, at, &self.names, out);
+                for at in unread {
+                    self.unread.say(record, at, &self.names, out);
                 }
-                Fate::Taken
+                RowOutcome::Taken
             }
         }
     }

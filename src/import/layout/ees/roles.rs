@@ -1,9 +1,9 @@
 //! Which columns say whom a row is about, which break figures down, and which hold figures.
 
 use super::columns::known;
-use crate::import::layout::Header;
 use crate::import::layout::fields::field;
 use crate::import::layout::token::{self, Cell};
+use crate::import::table::Header;
 use csv::ByteRecord;
 
 /// What a column is for.

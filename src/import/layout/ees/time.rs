@@ -1,12 +1,10 @@
 //! When: the period and what it is, from `time_period` and `time_identifier`.
 
-use crate::import::gather::{Gathering, Memo, PeriodAt, PublishedPeriod};
 use crate::import::layout::fields::{field, short};
-use crate::import::layout::header::plain;
 use crate::import::layout::period::MONTHS;
+use crate::import::table::{Gathering, Lookup, PeriodAt, PublishedPeriod, Reason, plain};
 use crate::model::{Period, PeriodKind};
 use csv::ByteRecord;
-use std::borrow::Cow;
 
 /// A part of a year that comes once a year, such as a term. A scorecard has no such periods: the figures of one term
 /// are a series of their own, with one point a year.
@@ -54,21 +52,21 @@ impl Part {
 }
 
 /// A period with its position, or why it is none.
-type Found = Result<(Part, PeriodAt), Cow<'static, str>>;
+type Found = Result<(Part, PeriodAt), Reason>;
 
 /// The columns that say when.
 #[derive(Debug)]
 pub(super) struct When {
     period: Option<usize>,
     identifier: Option<usize>,
-    found: Memo<Found>,
+    found: Lookup<Found>,
     key: Vec<u8>,
 }
 
 impl When {
     /// These columns.
     pub fn new(period: usize, identifier: Option<usize>) -> Self {
-        Self { period: Some(period), identifier, found: Memo::default(), key: Vec::new() }
+        Self { period: Some(period), identifier, found: Lookup::default(), key: Vec::new() }
     }
 
     /// The period of a row, or why it has none.
@@ -87,15 +85,18 @@ impl When {
     }
 }
 
-fn refusal(identifier: &str, period: &str) -> Cow<'static, str> {
+fn refusal(identifier: &str, period: &str) -> Reason {
     if period.is_empty() {
         return "the time period is blank".into();
     }
     let (identifier, period) = (short(identifier), short(period));
     if identifier.is_empty() {
-        format!("the time period ‘{period}’ is of no known form").into()
+        let exact = format!("the time period ‘{period}’ is of no known form");
+        Reason::exact("the time period is of no known form", exact)
     } else {
-        format!("the time period ‘{period}’ with ‘{identifier}’ is no period that a scorecard has").into()
+        let exact =
+            format!("the time period ‘{period}’ with ‘{identifier}’ is no period that a scorecard has");
+        Reason::exact("the time period is none that a scorecard has", exact)
     }
 }
 
@@ -229,7 +230,7 @@ mod tests {
             assert_eq!(read(identifier, period), None, "{identifier} {period}");
         }
         assert_eq!(
-            refusal("Week 12", "2023"),
+            refusal("Week 12", "2023").exact.unwrap(),
             "the time period ‘2023’ with ‘Week 12’ is no period that a scorecard has"
         );
     }

@@ -1,6 +1,6 @@
 //! Which column of a Fingertips table holds what.
 
-use super::Header;
+use crate::import::table::Header;
 
 /// The columns of a table, those that it has.
 #[derive(Clone, Copy, Debug)]

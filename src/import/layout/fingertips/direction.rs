@@ -1,14 +1,13 @@
 //! Which direction is good, as far as the words for trends tell.
 
 use super::words;
-use crate::import::draft::{Field, Suggestion};
-use crate::import::gather::{Gathering, IndicatorAt, Memo};
+use crate::import::table::{Field, Gathering, IndicatorAt, Lookup, Suggestion};
 use crate::model::{Polarity, Word};
 
 /// What the trend words of each indicator say.
 #[derive(Debug, Default)]
 pub(super) struct Directions {
-    words: Memo<Option<Polarity>>,
+    words: Lookup<Option<Polarity>>,
     /// By position of the indicator.
     found: Vec<Direction>,
 }

@@ -9,42 +9,36 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-use super::Header;
 use super::area_kind::AreaKinds;
-use super::fields::{Strays, field, short, words as given};
+use super::fields::{UnreadCells, field, words as given};
 use super::period;
 use super::token::{self, Cell};
-use crate::import::draft::Definition;
-use crate::import::gather::{
-    AreaAt, Fate, Figures, Gathering, GroupAt, IndicatorAt, Memo, Observation, PeriodAt, PublishedArea,
+use crate::import::table::{
+    AreaAt, Definition, Figures, Gathering, GroupAt, Header, IndicatorAt, Lookup, Observation, PeriodAt,
+    RowArea, RowOutcome,
 };
 use crate::model::{AreaKind, Flag, PeriodKind, Source, Verdict};
 use columns::Columns;
 use csv::ByteRecord;
 use direction::Directions;
 
-/// How many unreadable periods are named in the report; the rest share one reason.
-const NAMED_PERIODS: usize = 10;
-
 /// Reads the rows of Fingertips.
 #[derive(Debug)]
 pub(in crate::import) struct Fingertips {
     columns: Columns,
     names: Vec<String>,
-    area_types: Memo<Option<AreaKind>>,
+    area_types: Lookup<Option<AreaKind>>,
     area_kinds: AreaKinds,
-    indicators: Memo<Option<IndicatorAt>>,
-    groups: Memo<GroupAt>,
+    indicators: Lookup<Option<IndicatorAt>>,
+    groups: Lookup<GroupAt>,
     /// The four columns of a group in one, to look it up without a new string.
     group_key: Vec<u8>,
-    periods: Memo<Option<PeriodAt>>,
-    /// Periods that could not be read.
-    unreadable: Vec<String>,
+    periods: Lookup<Option<PeriodAt>>,
     /// Whether a note speaks of suppression.
-    suppression: Memo<bool>,
-    verdicts: Memo<Option<Verdict>>,
+    suppression: Lookup<bool>,
+    verdicts: Lookup<Option<Verdict>>,
     directions: Directions,
-    strays: Strays,
+    unread: UnreadCells,
     /// Whether it was said that -1 is left out.
     left_minus_one: bool,
 }
@@ -56,36 +50,35 @@ impl Fingertips {
         Some(Self {
             columns,
             names: header.names().to_vec(),
-            area_types: Memo::default(),
+            area_types: Lookup::default(),
             area_kinds: AreaKinds::default(),
-            indicators: Memo::default(),
-            groups: Memo::default(),
+            indicators: Lookup::default(),
+            groups: Lookup::default(),
             group_key: Vec::new(),
-            periods: Memo::default(),
-            unreadable: Vec::new(),
-            suppression: Memo::default(),
-            verdicts: Memo::default(),
+            periods: Lookup::default(),
+            suppression: Lookup::default(),
+            verdicts: Lookup::default(),
             directions: Directions::default(),
-            strays: Strays::default(),
+            unread: UnreadCells::default(),
             left_minus_one: false,
         })
     }
 
     /// Takes in one row.
-    pub fn row(&mut self, record: &ByteRecord, out: &mut Gathering) -> Fate {
+    pub fn row(&mut self, record: &ByteRecord, out: &mut Gathering) -> RowOutcome {
         let columns = self.columns;
         if given(record, columns.area_code).is_empty() && given(record, columns.area_name).is_empty() {
-            return Fate::Skipped("the area is blank".into());
+            return RowOutcome::Skipped("the area is blank".into());
         }
-        let Some(area) = self.area(record, out) else { return Fate::NotChosen };
+        let Some(area) = self.area(record, out) else { return RowOutcome::NotChosen };
         let id = given(record, columns.indicator);
         let id = id.strip_suffix(b".0").unwrap_or(id);
         if id.is_empty() || !id.iter().all(u8::is_ascii_digit) {
-            return Fate::Skipped("the indicator ID is not a number".into());
+            return RowOutcome::Skipped("the indicator ID is not a number".into());
         }
         let name = || given(record, columns.indicator_name);
         let Some(indicator) = self.indicators.get(id, || find_indicator(id, name(), out)) else {
-            return Fate::NotChosen;
+            return RowOutcome::NotChosen;
         };
         let period = match self.period(record, out) {
             Ok(period) => period,
@@ -94,7 +87,7 @@ impl Fingertips {
         let value = match token::cell(field(record, columns.value)) {
             Cell::Number(value) => Ok(value),
             Cell::Missing(flag, sign_note) => Err((flag, sign_note)),
-            Cell::Neither => return Fate::Skipped("the value is not a number".into()),
+            Cell::Neither => return RowOutcome::Skipped("the value is not a number".into()),
         };
         let group = self.group(record, out);
         let figures = self.figures(record, value.ok(), out);
@@ -107,19 +100,8 @@ impl Fingertips {
         }
         let verdict = self.verdict(record, out);
         self.directions.hint(given(record, columns.trend), indicator, out);
-        out.push(Observation {
-            indicator,
-            area,
-            group,
-            period,
-            figures,
-            flag,
-            note,
-            verdict,
-            table: 0,
-            line: 0,
-        });
-        Fate::Taken
+        out.push(&Observation { indicator, area, group, period, figures, flag, note, verdict });
+        RowOutcome::Taken
     }
 
     fn area(&mut self, record: &ByteRecord, out: &mut Gathering) -> Option<AreaAt> {
@@ -128,7 +110,7 @@ impl Fingertips {
         let kind_words = given(record, columns.area_type);
         let name = given(record, columns.area_name);
         let kind = self.area_types.get(kind_words, || words::area_kind(kind_words));
-        out.area(PublishedArea {
+        out.area(RowArea {
             code,
             name: if name.is_empty() { code } else { name },
             kind_words,
@@ -138,23 +120,16 @@ impl Fingertips {
     }
 
     /// The period of a row, or why there is none.
-    fn period(&mut self, record: &ByteRecord, out: &mut Gathering) -> Result<PeriodAt, Fate> {
+    fn period(&mut self, record: &ByteRecord, out: &mut Gathering) -> Result<PeriodAt, RowOutcome> {
         let words = given(record, self.columns.period);
         let starts = self.columns.starts;
         if let Some(period) = self.periods.get(words, || find_period(words, starts, out)) {
             return Ok(period);
         }
         if words.is_empty() {
-            return Err(Fate::Skipped("the period is blank".into()));
+            return Err(RowOutcome::Skipped("the period is blank".into()));
         }
-        let shown = short(&out.text(words));
-        if !self.unreadable.contains(&shown) {
-            if self.unreadable.len() == NAMED_PERIODS {
-                return Err(Fate::Skipped("the period is of no known form".into()));
-            }
-            self.unreadable.push(shown.clone());
-        }
-        Err(Fate::Skipped(format!("the period ‘{shown}’ is of no known form").into()))
+        Err(RowOutcome::Skipped(period::unknown(&out.text(words))))
     }
 
     fn group(&mut self, record: &ByteRecord, out: &mut Gathering) -> GroupAt {
@@ -172,8 +147,8 @@ impl Fingertips {
     }
 
     fn figures(&mut self, record: &ByteRecord, value: Option<f64>, out: &mut Gathering) -> Figures {
-        let Self { columns, strays, names, .. } = self;
-        let mut number = |column: Option<usize>| strays.number(record, column, names, out);
+        let Self { columns, unread, names, .. } = self;
+        let mut number = |column: Option<usize>| unread.number(record, column, names, out);
         let mut figures = Figures {
             value,
             lower: number(columns.lower),

@@ -1,8 +1,6 @@
 use crate::import::choice::Choice;
-use crate::import::draft::Field;
-use crate::import::gather::{Figures, Gathered, Observation};
-use crate::import::layout::Layout;
-use crate::import::layout::testing::{only_table, read, rows, skipped};
+use crate::import::table::{Field, Figures, Gathered, Layout, Observation};
+use crate::import::testing::{only_table, read, rows, skipped};
 use crate::model::{AreaKind, Flag, PeriodKind, Verdict};
 
 const HEADER: &str = "Indicator ID,Indicator Name,Parent Code,Parent Name,Area Code,Area Name,Area Type,Sex,Age,\
@@ -27,7 +25,7 @@ fn a_row_is_kept_as_the_file_says_it() {
     let table = only_table(&gathered, Layout::Fingertips);
     assert_eq!((table.rows, table.taken), (1, 1));
     assert_eq!(table.columns_left, ["Parent Name", "Lower CI 99.8 limit", "Upper CI 99.8 limit"]);
-    let observation = gathered.observations[0];
+    let observation = gathered.observations.get(0);
     let expected = Figures {
         value: Some(115.216_679_7),
         lower: Some(110.1),
@@ -58,7 +56,7 @@ fn columns_are_found_by_name_in_any_order_and_the_comparison_by_england() {
     );
     let table = only_table(&gathered, Layout::Fingertips);
     assert_eq!(table.columns_left, ["Compared to subnational parent value or percentiles", "Something new"]);
-    let observation = gathered.observations[0];
+    let observation = gathered.observations.get(0);
     assert_eq!(observation.verdict, Some(Verdict::Better));
     assert_eq!(gathered.pool.periods()[0].label, "2021-23");
     assert_eq!(gathered.areas[0].name, "E06000901");
@@ -75,7 +73,7 @@ fn the_files_of_fingertips_next_are_read_too() {
          <18 yrs,Female,,91451,146,21.4,20.5,1871,E92000001,2,173,2019,19.5,1\n",
     );
     only_table(&gathered, Layout::Fingertips);
-    let observation = gathered.observations[0];
+    let observation = gathered.observations.get(0);
     assert_eq!((observation.figures.lower, observation.figures.upper), (Some(19.5), Some(21.4)));
     let by = "Deprivation decile of the local authority: County & UA, IMD2019, 4/21 geography";
     let expected = [("Sex", "Female"), ("Age", "<18 yrs"), (by, "1 (most deprived)")];
@@ -95,7 +93,7 @@ fn a_missing_value_says_why_and_minus_one_is_no_limit() {
     let table = only_table(&gathered, Layout::Fingertips);
     assert_eq!(table.taken, 6);
     assert_eq!(table.remarks.len(), 1, "{:?}", table.remarks);
-    let of = |at: usize| gathered.observations[at];
+    let of = |at: usize| gathered.observations.get(at);
     let none = Figures::default();
     assert_eq!((of(0).flag, of(0).figures), (Some(Flag::Suppressed), none));
     let denominator = Some(500.0);
@@ -132,10 +130,10 @@ fn rows_that_give_nothing_say_why() {
         ]
     );
     assert_eq!(table.taken, 1);
-    let [stray, comparison] = &table.remarks[..] else { panic!("{:?}", table.remarks) };
-    assert!(stray.starts_with("Line 7: ‘few’ in the column `Lower CI 95.0 limit`"), "{stray}");
+    let [unread, comparison] = &table.remarks[..] else { panic!("{:?}", table.remarks) };
+    assert!(unread.starts_with("Line 7: ‘few’ in the column `Lower CI 95.0 limit`"), "{unread}");
     assert!(comparison.starts_with("‘Great’"), "{comparison}");
-    assert_eq!(gathered.observations[0].figures.lower, None);
+    assert_eq!(gathered.observations.get(0).figures.lower, None);
 }
 
 #[test]
@@ -176,7 +174,7 @@ fn only_what_is_chosen_is_taken() {
     let gathered = read(table.as_bytes(), choice).unwrap();
     let table = only_table(&gathered, Layout::Fingertips);
     assert_eq!((table.taken, table.not_chosen), (1, 2));
-    assert_eq!(gathered.observations[0].figures.value, Some(4.0));
+    assert_eq!(gathered.observations.get(0).figures.value, Some(4.0));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The words of Fingertips for kinds of areas, comparisons and trends.
 
-use crate::import::layout::plain;
 use crate::import::source;
+use crate::import::table::plain;
 use crate::model::{AreaKind, Polarity, Verdict};
 
 /// What an area is by those of its types that only Fingertips has: `Counties & UAs (from Apr 2023)`. `ICB sub-locations`

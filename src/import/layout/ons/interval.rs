@@ -1,6 +1,6 @@
 //! Periods as ISO 8601 writes them: a first day and a duration.
 
-use crate::import::gather::PublishedPeriod;
+use crate::import::table::PublishedPeriod;
 use crate::model::{Period, PeriodKind};
 use jiff::ToSpan;
 use jiff::civil::Date;

@@ -4,16 +4,16 @@
 
 mod interval;
 
-use super::Header;
 use super::area_kind::AreaKinds;
-use super::fields::{Strays, field, given, short};
+use super::fields::{UnreadCells, field, given};
 use super::flags::flag;
 use super::named::NamedIndicators;
 use super::token::{self, Cell};
-use crate::import::gather::{Fate, Figures, Gathering, Memo, NoteAt, Observation, PeriodAt, PublishedArea};
+use crate::import::table::{
+    Figures, Gathering, Header, Lookup, NoteAt, Observation, PeriodAt, Reason, RowArea, RowOutcome,
+};
 use crate::model::{Flag, Source};
 use csv::ByteRecord;
-use std::borrow::Cow;
 
 /// The columns, by what they hold; those that must be there are [`Option`]s too, so that all are read alike.
 #[derive(Debug)]
@@ -39,8 +39,8 @@ pub(in crate::import) struct Ons {
     names: Vec<String>,
     kinds: AreaKinds,
     indicators: NamedIndicators,
-    periods: Memo<Result<PeriodAt, Cow<'static, str>>>,
-    strays: Strays,
+    periods: Lookup<Result<PeriodAt, Reason>>,
+    unread: UnreadCells,
     /// Whether it was said that single days stand for their years.
     days_said: bool,
     /// Where words of the status and a note are put together.
@@ -76,67 +76,58 @@ impl Ons {
             names: header.names().to_vec(),
             kinds: AreaKinds::default(),
             indicators: NamedIndicators::new("ons"),
-            periods: Memo::default(),
-            strays: Strays::default(),
+            periods: Lookup::default(),
+            unread: UnreadCells::default(),
             days_said: false,
             joined: Vec::new(),
         })
     }
 
     /// Takes in one row.
-    pub fn row(&mut self, record: &ByteRecord, out: &mut Gathering) -> Fate {
+    pub fn row(&mut self, record: &ByteRecord, out: &mut Gathering) -> RowOutcome {
         let columns = &self.columns;
         let (code, name) = (given(record, columns.code), field(record, columns.name));
         if code.is_empty() && name.is_empty() {
-            return Fate::Skipped("the area is blank".into());
+            return RowOutcome::Skipped("the area is blank".into());
         }
         let kind_words = field(record, columns.geography);
         let kind = self.kinds.kind(kind_words, code);
-        let Some(area) = out.area(PublishedArea { code, name, kind_words, kind, parent: b"" }) else {
-            return Fate::NotChosen;
+        let Some(area) = out.area(RowArea { code, name, kind_words, kind, parent: b"" }) else {
+            return RowOutcome::NotChosen;
         };
         let mut indicator = field(record, columns.indicator);
         if columns.indicator.is_none() {
             out.remark("There is no column `indicator`; its figures are called ‘figures’.");
             indicator = NO_INDICATOR;
         } else if indicator.is_empty() {
-            return Fate::Skipped("the indicator is blank".into());
+            return RowOutcome::Skipped("the indicator is blank".into());
         }
         let words = [indicator, field(record, columns.measure), field(record, columns.unit)];
-        let Some(indicator) = self.indicators.position(words, source, out) else { return Fate::NotChosen };
+        let Some(indicator) = self.indicators.position(words, source, out) else {
+            return RowOutcome::NotChosen;
+        };
         let period_words = field(record, columns.period);
         let Self { periods, days_said, .. } = self;
         let period = periods.get(period_words, || period(period_words, days_said, out));
         let period = match period {
             Ok(period) => period,
-            Err(reason) => return Fate::Skipped(reason),
+            Err(reason) => return RowOutcome::Skipped(reason),
         };
         let (value, missing, reason) = match token::cell(field(record, columns.value)) {
             Cell::Number(value) => (Some(value), None, None),
             Cell::Missing(flag, reason) => (None, Some(flag), reason),
-            Cell::Neither => return Fate::Skipped("the observation is not a number".into()),
+            Cell::Neither => return RowOutcome::Skipped("the observation is not a number".into()),
         };
         let figures = Figures {
             value,
-            lower: self.strays.number(record, self.columns.lower, &self.names, out),
-            upper: self.strays.number(record, self.columns.upper, &self.names, out),
+            lower: self.unread.number(record, self.columns.lower, &self.names, out),
+            upper: self.unread.number(record, self.columns.upper, &self.names, out),
             ..Figures::default()
         };
         let (flag, note) = self.remarks(record, missing, reason, out);
         let group = out.group(Vec::new());
-        out.push(Observation {
-            indicator,
-            area,
-            group,
-            period,
-            figures,
-            flag,
-            note,
-            verdict: None,
-            table: 0,
-            line: 0,
-        });
-        Fate::Taken
+        out.push(&Observation { indicator, area, group, period, figures, flag, note, verdict: None });
+        RowOutcome::Taken
     }
 
     /// Flag and note of a figure, or of one that is missing for the reason that its own cell gives. A sign in the status
@@ -182,11 +173,8 @@ fn source(indicator: &str) -> Source {
 }
 
 /// The position of a period, or why it is none. `days_said` is whether it was said what single days stand for.
-fn period(words: &[u8], days_said: &mut bool, out: &mut Gathering) -> Result<PeriodAt, Cow<'static, str>> {
+fn period(words: &[u8], days_said: &mut bool, out: &mut Gathering) -> Result<PeriodAt, Reason> {
     let words = out.text(words);
-    if words.is_empty() {
-        return Err("the period is blank".into());
-    }
     let published = interval::interval(&words).or_else(|| super::period::label(&words)).or_else(|| {
         let published = interval::day(&words)?;
         if !std::mem::replace(days_said, true) {
@@ -196,10 +184,7 @@ fn period(words: &[u8], days_said: &mut bool, out: &mut Gathering) -> Result<Per
         }
         Some(published)
     });
-    match published {
-        Some(published) => Ok(out.period(published)),
-        None => Err(format!("the period ‘{}’ is of no known form", short(&words)).into()),
-    }
+    published.map(|published| out.period(published)).ok_or_else(|| super::period::unknown(&words))
 }
 
 #[cfg(test)]

@@ -1,6 +1,5 @@
-use crate::import::gather::Gathered;
-use crate::import::layout::Layout;
-use crate::import::layout::testing::{only_table, rows, skipped};
+use crate::import::table::{Gathered, Layout};
+use crate::import::testing::{only_table, rows, skipped};
 use crate::model::{AreaKind, Flag, MeasureKind, PeriodKind};
 
 const HEADER: &str =
@@ -11,7 +10,7 @@ fn with(body: &str) -> Gathered {
 }
 
 fn note(gathered: &Gathered, at: usize) -> Option<&str> {
-    gathered.observations[at].note.map(|note| gathered.pool.notes()[note.index()].as_str())
+    gathered.observations.get(at).note.map(|note| gathered.pool.notes()[note.index()].as_str())
 }
 
 #[test]
@@ -25,7 +24,7 @@ fn a_row_is_an_observation_with_its_limits_and_note() {
     assert_eq!(indicator.definition.kind, Some(MeasureKind::Proportion));
     assert_eq!(indicator.definition.unit.as_deref(), Some("%"));
     assert_eq!(indicator.definition.source.title.as_deref(), Some("Explore Local Statistics: Walkers"));
-    let observation = &gathered.observations[0];
+    let observation = gathered.observations.get(0);
     let figures = observation.figures;
     assert_eq!((figures.value, figures.lower, figures.upper), (Some(11.5), Some(11.4), Some(11.7)));
     assert_eq!((observation.flag, note(&gathered, 0)), (None, Some("Old code")));
@@ -68,7 +67,7 @@ fn a_missing_figure_has_the_reason_that_its_status_gives() {
             row("5", "u", ""),
             row("", "u", "Small base"),
             row("5", "Value of two authorities combined", "See methods"),
-            row("c", "", ""),
+            row("[c]", "", "Few people"),
         ]
         .concat(),
     );
@@ -96,7 +95,7 @@ fn a_missing_figure_has_the_reason_that_its_status_gives() {
             None,
             Some("Withheld: too unreliable. Small base"),
             Some("Value of two authorities combined; See methods"),
-            None
+            Some("Few people")
         ]
     );
 }
@@ -159,6 +158,6 @@ fn rows_that_cannot_be_read_are_left_with_the_reason() {
             "6: the observation is not a number",
         ]
     );
-    assert_eq!(gathered.observations[0].figures.upper, Some(6.0));
+    assert_eq!(gathered.observations.get(0).figures.upper, Some(6.0));
     assert!(table.remarks[0].starts_with("Line 7: ‘few’ in the column `lci_95`"));
 }

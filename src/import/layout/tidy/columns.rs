@@ -1,8 +1,7 @@
 //! Which column of a tidy table holds what, by its name, another name for the same, or a slip of the finger.
 
 use crate::format::nearest;
-use crate::import::layout::Header;
-use crate::import::layout::header::plain;
+use crate::import::table::{Header, plain};
 
 /// The columns of a tidy table, by what they hold.
 #[derive(Debug, Default)]

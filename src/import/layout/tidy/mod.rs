@@ -3,22 +3,19 @@
 
 mod columns;
 
-use super::Header;
 use super::area_kind::{AreaKinds, is_code};
-use super::fields::{Strays, field, given, short, words};
+use super::fields::{UnreadCells, field, given, short, words};
 use super::flags::flag;
-use super::header::plain;
 use super::named::NamedIndicators;
 use super::token::{self, Cell};
 use crate::format::nearest;
-use crate::import::gather::{
-    AreaAt, Fate, Figures, Gathering, GroupAt, IndicatorAt, Memo, Observation, PeriodAt, PublishedArea,
-    PublishedPeriod,
+use crate::import::table::{
+    AreaAt, Figures, Gathering, GroupAt, Header, IndicatorAt, Lookup, Observation, PeriodAt, PublishedPeriod,
+    Reason, RowArea, RowOutcome, plain,
 };
 use crate::model::{Flag, PeriodKind, Source, Verdict, Word};
 use columns::Columns;
 use csv::ByteRecord;
-use std::borrow::Cow;
 
 /// Reads the rows of a tidy table.
 #[derive(Debug)]
@@ -29,10 +26,10 @@ pub(in crate::import) struct Tidy {
     indicators: NamedIndicators,
     /// The kind of year that the name of the period's column says, such as `academic_year`.
     period_kind: Option<PeriodKind>,
-    periods: Memo<Result<PeriodAt, Cow<'static, str>>>,
-    groups: Memo<Result<GroupAt, &'static str>>,
+    periods: Lookup<Result<PeriodAt, Reason>>,
+    groups: Lookup<Result<GroupAt, &'static str>>,
     key: Vec<u8>,
-    strays: Strays,
+    unread: UnreadCells,
 }
 
 /// What, where, when and for whom a row is.
@@ -58,41 +55,43 @@ impl Tidy {
             kinds: AreaKinds::default(),
             indicators: NamedIndicators::new("tidy"),
             period_kind,
-            periods: Memo::default(),
-            groups: Memo::default(),
+            periods: Lookup::default(),
+            groups: Lookup::default(),
             key: Vec::new(),
-            strays: Strays::default(),
+            unread: UnreadCells::default(),
         })
     }
 
     /// Takes in one row.
-    pub fn row(&mut self, record: &ByteRecord, out: &mut Gathering) -> Fate {
+    pub fn row(&mut self, record: &ByteRecord, out: &mut Gathering) -> RowOutcome {
         let published = self.area(record);
         if published.code.is_empty() && published.name.is_empty() {
-            return Fate::Skipped("the area is blank".into());
+            return RowOutcome::Skipped("the area is blank".into());
         }
-        let Some(area) = out.area(published) else { return Fate::NotChosen };
+        let Some(area) = out.area(published) else { return RowOutcome::NotChosen };
         let columns = &self.columns;
         let name = field(record, columns.indicator);
         if name.is_empty() {
-            return Fate::Skipped("the indicator is blank".into());
+            return RowOutcome::Skipped("the indicator is blank".into());
         }
         let said = [name, words(record, columns.measure), words(record, columns.unit)];
         let source = |_: &str| Source::default();
-        let Some(indicator) = self.indicators.position(said, source, out) else { return Fate::NotChosen };
+        let Some(indicator) = self.indicators.position(said, source, out) else {
+            return RowOutcome::NotChosen;
+        };
         let label = field(record, columns.period);
         let period = match self.periods.get(label, || period(label, self.period_kind, out)) {
             Ok(period) => period,
-            Err(reason) => return Fate::Skipped(reason),
+            Err(reason) => return RowOutcome::Skipped(reason),
         };
         match self.group(record, out) {
             Ok(group) => self.figures(record, &Row { indicator, area, period, group }, out),
-            Err(reason) => Fate::Skipped(reason.into()),
+            Err(reason) => RowOutcome::Skipped(reason.into()),
         }
     }
 
     /// The area of a row: where one column holds codes and another names, both.
-    fn area<'r>(&mut self, record: &'r ByteRecord) -> PublishedArea<'r> {
+    fn area<'r>(&mut self, record: &'r ByteRecord) -> RowArea<'r> {
         let columns = &self.columns;
         let (mut code, mut name) = (given(record, columns.area_code), given(record, columns.area_name));
         let area = given(record, columns.area);
@@ -102,7 +101,7 @@ impl Tidy {
         }
         let kind_words = field(record, columns.area_kind);
         let kind = self.kinds.kind(kind_words, code);
-        PublishedArea { code, name, kind_words, kind, parent: b"" }
+        RowArea { code, name, kind_words, kind, parent: b"" }
     }
 
     /// The group that a row is about, or why there is none.
@@ -133,15 +132,15 @@ impl Tidy {
     }
 
     /// Takes the figures of a row.
-    fn figures(&mut self, record: &ByteRecord, row: &Row, out: &mut Gathering) -> Fate {
+    fn figures(&mut self, record: &ByteRecord, row: &Row, out: &mut Gathering) -> RowOutcome {
         let (value, missing, reason) = match token::cell(field(record, self.columns.value)) {
             Cell::Number(value) => (Some(value), None, None),
             Cell::Missing(flag, reason) => (None, Some(flag), reason),
-            Cell::Neither => return Fate::Skipped("the value is not a number".into()),
+            Cell::Neither => return RowOutcome::Skipped("the value is not a number".into()),
         };
         let said = match self.flag(record, out) {
             Ok(said) => said,
-            Err(reason) => return Fate::Skipped(reason.into()),
+            Err(reason) => return RowOutcome::Skipped(reason),
         };
         // A sign in the figure's place says more exactly why it is missing than a flag beside it, a blank says nothing.
         let flag = match missing {
@@ -149,7 +148,7 @@ impl Tidy {
             Some(_) => missing,
         };
         let columns = &self.columns;
-        let mut number = |column, out: &mut Gathering| self.strays.number(record, column, &self.names, out);
+        let mut number = |column, out: &mut Gathering| self.unread.number(record, column, &self.names, out);
         let figures = Figures {
             value,
             lower: number(columns.lower, out),
@@ -161,23 +160,12 @@ impl Tidy {
         let note = note.or_else(|| out.note(reason.unwrap_or_default().as_bytes()));
         let &Row { indicator, area, period, group } = row;
         let verdict = self.verdict(record, out);
-        out.push(Observation {
-            indicator,
-            area,
-            group,
-            period,
-            figures,
-            flag,
-            note,
-            verdict,
-            table: 0,
-            line: 0,
-        });
-        Fate::Taken
+        out.push(&Observation { indicator, area, group, period, figures, flag, note, verdict });
+        RowOutcome::Taken
     }
 
     /// What the column of flags says, or why the row cannot be taken.
-    fn flag(&self, record: &ByteRecord, out: &mut Gathering) -> Result<Option<Flag>, String> {
+    fn flag(&self, record: &ByteRecord, out: &mut Gathering) -> Result<Option<Flag>, Reason> {
         let words = words(record, self.columns.flag);
         if words.is_empty() {
             return Ok(None);
@@ -185,10 +173,11 @@ impl Tidy {
         let words = out.text(words);
         flag(&words).map(Some).ok_or_else(|| {
             let words = short(&words);
-            match nearest(&words, Flag::ALL.iter().map(|flag| flag.as_str())) {
+            let exact = match nearest(&words, Flag::ALL.iter().map(|flag| flag.as_str())) {
                 Some(meant) => format!("the flag ‘{words}’ is not known, perhaps ‘{meant}’ is meant"),
                 None => format!("the flag ‘{words}’ is not known"),
-            }
+            };
+            Reason::exact("the flag is not known", exact)
         })
     }
 
@@ -209,18 +198,9 @@ impl Tidy {
 }
 
 /// The position of a period, or why it is none. The name of the column may say which kind of year a label is of.
-fn period(
-    words: &[u8],
-    named: Option<PeriodKind>,
-    out: &mut Gathering,
-) -> Result<PeriodAt, Cow<'static, str>> {
+fn period(words: &[u8], named: Option<PeriodKind>, out: &mut Gathering) -> Result<PeriodAt, Reason> {
     let words = out.text(words);
-    if words.is_empty() {
-        return Err("the period is blank".into());
-    }
-    let Some(mut published) = super::period::label(&words) else {
-        return Err(format!("the period ‘{}’ is of no known form", short(&words)).into());
-    };
+    let mut published = super::period::label(&words).ok_or_else(|| super::period::unknown(&words))?;
     if let Some(kind) = named.filter(|kind| published.kinds.contains(kind)) {
         // `2011-12` may also be a month; as a year it is written with a stroke.
         published = PublishedPeriod { label: published.label.replace('-', "/"), kinds: vec![kind] };

@@ -1,7 +1,5 @@
-use crate::import::draft::Field;
-use crate::import::gather::Gathered;
-use crate::import::layout::Layout;
-use crate::import::layout::testing::{only_table, rows, skipped};
+use crate::import::table::{Field, Gathered, Layout};
+use crate::import::testing::{only_table, rows, skipped};
 use crate::model::{AreaKind, Flag, MeasureKind, PeriodKind, Verdict};
 
 const HEADER: &str = "indicator,area,period,value,lower,upper,numerator,denominator,flag,note,breakdown_by,\
@@ -21,7 +19,7 @@ fn a_row_keeps_all_that_it_says() {
         (indicator.key.as_str(), indicator.definition.name.as_deref()),
         ("tidy:Walkers", Some("Walkers"))
     );
-    let observation = &gathered.observations[0];
+    let observation = gathered.observations.get(0);
     let figures = observation.figures;
     assert_eq!((figures.value, figures.lower, figures.upper), (Some(12.5), Some(11.0), Some(14.0)));
     assert_eq!((figures.numerator, figures.denominator), (Some(125.0), Some(1000.0)));
@@ -64,7 +62,7 @@ fn tables_of_a_data_lab_are_read_by_their_near_names() {
     assert_eq!((indicator.suggestions[0].field, indicator.suggestions[0].value.as_str()), (Field::Unit, "%"));
     let verdicts: Vec<_> = gathered.observations.iter().map(|observation| observation.verdict).collect();
     assert_eq!(verdicts, [Some(Verdict::NotCompared), Some(Verdict::Worse), None]);
-    assert_eq!(gathered.observations[2].flag, Some(Flag::NotAvailable));
+    assert_eq!(gathered.observations.get(2).flag, Some(Flag::NotAvailable));
     let kinds: Vec<_> = gathered.areas.iter().map(|area| area.kind).collect();
     assert_eq!(kinds, [Some(AreaKind::Nation), Some(AreaKind::Place), Some(AreaKind::Place)]);
     assert_eq!(gathered.pool.periods()[0].kinds, [PeriodKind::FinancialYear, PeriodKind::AcademicYear]);
@@ -126,8 +124,33 @@ fn rows_that_cannot_be_read_are_left_with_the_reason() {
             "10: what the group breaks down by is blank",
         ]
     );
-    assert_eq!((table.taken, gathered.observations[0].figures.lower), (1, None));
+    assert_eq!((table.taken, gathered.observations.get(0).figures.lower), (1, None));
     assert!(table.remarks[0].starts_with("Line 11: ‘few’ in the column `lower`"));
+}
+
+#[test]
+fn very_many_different_faults_are_counted_and_few_of_them_written_out() {
+    let all = |row: &dyn Fn(u32) -> String| (0..60_000).map(row).collect::<String>();
+    for row in [&(|at| format!("Walkers,Ambury,soon {at},1,,,,,,,,\n")) as &dyn Fn(u32) -> String, &|at| {
+        format!("Walkers,Ambury,2023,1,,,,,odd {at},,,\n")
+    }] {
+        let gathered = with(&all(row));
+        let table = only_table(&gathered, Layout::Tidy);
+        assert_eq!((table.rows, table.skipped.len()), (60_000, 11));
+        assert_eq!(table.skipped[10].lines.count(), 59_990);
+    }
+    let row = |at| format!("Walkers,Ambury,{},1,odd {at}\n", 1900 + at % 100);
+    let gathered = rows(&format!("indicator,area,period,value,verdict\n{}", all(&row)));
+    let table = only_table(&gathered, Layout::Tidy);
+    assert_eq!((table.taken, table.remarks.len()), (60_000, 101));
+    assert_eq!(table.remarks[100], "59900 further remarks are not listed.");
+}
+
+#[test]
+fn a_row_that_is_repeated_very_often_takes_no_memory_and_is_counted() {
+    let gathered = with(&"Walkers,Ambury,2023,1,,,,,,,,\n".repeat(100_000));
+    assert_eq!(only_table(&gathered, Layout::Tidy).taken, 100_000);
+    assert_eq!((gathered.observations.len(), gathered.observations.repeats(0)), (1, 99_999));
 }
 
 #[test]

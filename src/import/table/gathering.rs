@@ -1,51 +1,102 @@
 //! Where layouts leave what a row says.
 
-use super::areas::{AreasFound, PublishedArea, Selection};
-use super::found::{AreaFound, IndicatorFound};
-use super::memo::Memo;
-use super::observation::{AreaAt, GroupAt, IndicatorAt, NoteAt, Observation, PeriodAt};
-use super::pass::Keep;
+use super::area::{AreasFound, FoundArea, RowArea, Selection};
+use super::definition::{Definition, FoundIndicator};
+use super::gathered::{Gathered, TableRead};
+use super::header::plain;
+use super::lookup::Lookup;
+use super::observation::{
+    AreaAt, GroupAt, IndicatorAt, NoteAt, Observation, ObservationsSoFar, Origin, PeriodAt,
+};
 use super::pool::{Pool, PublishedPeriod};
-use crate::import::draft::Definition;
-use crate::import::layout::plain;
+use super::reason::Reason;
 use crate::import::source;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 /// What became of a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::import) enum Fate {
+pub(in crate::import) enum RowOutcome {
     /// It gave at least one observation, or something about an area or an indicator.
     Taken,
     /// Its area or indicator was not chosen.
     NotChosen,
-    /// It gave nothing, and why; a clause such as `the period is blank`.
-    Skipped(Cow<'static, str>),
+    /// It gave nothing, and why.
+    Skipped(Reason),
+}
+
+impl From<Reason> for RowOutcome {
+    fn from(reason: Reason) -> Self {
+        Self::Skipped(reason)
+    }
+}
+
+/// What is kept of the rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::import) enum Keep {
+    /// Only which indicators and areas there are.
+    Names,
+    /// The observations too.
+    Figures,
+}
+
+/// Remarks on one table. What is remarked on row after row is written out a hundred times and counted from there.
+#[derive(Debug, Default)]
+struct Remarks {
+    list: Vec<String>,
+    known: HashSet<String>,
+    further: u64,
+}
+
+impl Remarks {
+    const MOST: usize = 100;
+
+    fn add(&mut self, remark: String) {
+        if self.known.contains(&remark) {
+            return;
+        }
+        if self.list.len() == Self::MOST {
+            self.further += 1;
+            return;
+        }
+        self.list.push(remark.clone());
+        self.known.insert(remark);
+    }
+
+    fn finish(self) -> Vec<String> {
+        let Self { mut list, further, .. } = self;
+        match further {
+            0 => {}
+            1 => list.push("1 further remark is not listed.".to_owned()),
+            _ => list.push(format!("{further} further remarks are not listed.")),
+        }
+        list
+    }
 }
 
 /// Everything found in all tables so far; a layout adds to it row by row.
 pub(in crate::import) struct Gathering {
-    pub(super) keep: Keep,
-    pub(super) areas: AreasFound,
-    pub(super) indicators: Vec<IndicatorFound>,
+    keep: Keep,
+    areas: AreasFound,
+    indicators: Vec<FoundIndicator>,
     indicator_by_key: HashMap<String, Option<IndicatorAt>>,
-    pub(super) known_areas: Vec<AreaFound>,
-    pub(super) known_indicators: Vec<(String, Definition)>,
-    pub(super) pool: Pool,
-    pub(super) observations: Vec<Observation>,
-    pub(super) selection: Selection,
+    known_areas: Vec<FoundArea>,
+    known_indicators: Vec<(String, Definition)>,
+    pool: Pool,
+    observations: ObservationsSoFar,
+    selection: Selection,
     wanted_indicators: HashSet<String>,
-    pub(super) remarks: Vec<String>,
-    notes: Memo<NoteAt>,
+    remarks: Remarks,
+    notes: Lookup<NoteAt>,
     /// Whether a field of this table was no UTF-8.
-    pub(super) foreign: bool,
+    foreign: bool,
     /// Position of the table that is being read, and the line.
-    pub(super) table: u32,
-    pub(super) line: u64,
+    table: u16,
+    line: u64,
 }
 
 impl Gathering {
-    pub(super) fn new(keep: Keep, selection: Selection, wanted_indicators: &[String]) -> Self {
+    pub fn new(keep: Keep, selection: Selection, wanted_indicators: &[String]) -> Self {
         Self {
             keep,
             areas: AreasFound::default(),
@@ -54,20 +105,55 @@ impl Gathering {
             known_areas: Vec::new(),
             known_indicators: Vec::new(),
             pool: Pool::default(),
-            observations: Vec::new(),
+            observations: ObservationsSoFar::default(),
             selection,
             wanted_indicators: wanted_indicators.iter().map(|wanted| plain(wanted)).collect(),
-            remarks: Vec::new(),
-            notes: Memo::default(),
+            remarks: Remarks::default(),
+            notes: Lookup::default(),
             foreign: false,
             table: 0,
             line: 0,
         }
     }
 
+    /// Starts the table at a position.
+    pub fn start_table(&mut self, table: usize) {
+        self.table = u16::try_from(table).unwrap_or(u16::MAX);
+        self.foreign = false;
+    }
+
+    /// Ends a table, and gives what was remarked on it.
+    pub fn end_table(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.remarks).finish()
+    }
+
+    /// Starts the row on a line, counted from 1.
+    pub fn start_row(&mut self, line: u64) {
+        self.line = line;
+    }
+
+    /// Ends a row.
+    pub fn end_row(&mut self) {
+        self.observations.end_row();
+    }
+
+    /// Everything that was found.
+    pub fn finish(self, tables: Vec<TableRead>) -> Gathered {
+        Gathered {
+            tables,
+            indicators: self.indicators,
+            areas: self.areas.list,
+            known_areas: self.known_areas,
+            known_indicators: self.known_indicators,
+            pool: self.pool,
+            observations: self.observations.finish(),
+            not_found: self.selection.not_found(),
+        }
+    }
+
     /// The position of the area of a row; none where it is not chosen. Ask this first: it is what most rows of a large
     /// file end at.
-    pub fn area(&mut self, area: PublishedArea<'_>) -> Option<AreaAt> {
+    pub fn area(&mut self, area: RowArea<'_>) -> Option<AreaAt> {
         let at = self.areas.position(area, &mut self.selection);
         if std::mem::take(&mut self.areas.foreign) {
             self.read_as_windows_1252();
@@ -91,7 +177,7 @@ impl Gathering {
 
     fn read_as_windows_1252(&mut self) {
         if !std::mem::replace(&mut self.foreign, true) {
-            self.remarks.push(format!("Line {} is not UTF-8; read as Windows-1252.", self.line));
+            self.remark(format!("Line {} is not UTF-8; read as Windows-1252.", self.line));
         }
     }
 
@@ -110,9 +196,11 @@ impl Gathering {
             || names.into_iter().flatten().any(|name| self.wanted_indicators.contains(&plain(name)));
         let at = wanted.then(|| {
             let at = IndicatorAt(u32::try_from(self.indicators.len()).unwrap_or(u32::MAX));
-            let found =
-                IndicatorFound { key: key.to_owned(), definition, suggestions: Vec::new(), observations: 0 };
-            self.indicators.push(found);
+            self.indicators.push(FoundIndicator {
+                key: key.to_owned(),
+                definition,
+                ..FoundIndicator::default()
+            });
             at
         });
         self.indicator_by_key.insert(key.to_owned(), at);
@@ -120,7 +208,7 @@ impl Gathering {
     }
 
     /// An indicator that was found, to add a suggestion or something that a later row tells.
-    pub fn found(&mut self, indicator: IndicatorAt) -> &mut IndicatorFound {
+    pub fn found(&mut self, indicator: IndicatorAt) -> &mut FoundIndicator {
         &mut self.indicators[indicator.index()]
     }
 
@@ -156,17 +244,18 @@ impl Gathering {
         self.pool.note(note)
     }
 
-    /// Takes an observation. Its table and line are filled in here.
-    pub fn push(&mut self, observation: Observation) {
-        self.indicators[observation.indicator.index()].observations += 1;
-        self.areas.list[observation.area.index()].observations += 1;
+    /// Takes an observation of the row.
+    pub fn push(&mut self, observation: &Observation) {
+        self.indicators[observation.indicator.index()].figures += 1;
+        self.areas.list[observation.area.index()].figures += 1;
         if self.keep == Keep::Figures {
-            self.observations.push(Observation { table: self.table, line: self.line, ..observation });
+            let line = u32::try_from(self.line).unwrap_or(u32::MAX);
+            self.observations.push(observation, Origin { table: self.table, line });
         }
     }
 
     /// Takes what a table of areas says.
-    pub fn know_area(&mut self, area: AreaFound) {
+    pub fn know_area(&mut self, area: FoundArea) {
         self.selection.know(&area);
         self.known_areas.push(area);
     }
@@ -178,9 +267,6 @@ impl Gathering {
 
     /// Says something once in the report about this table.
     pub fn remark(&mut self, remark: impl Into<String>) {
-        let remark = remark.into();
-        if !self.remarks.contains(&remark) {
-            self.remarks.push(remark);
-        }
+        self.remarks.add(remark.into());
     }
 }

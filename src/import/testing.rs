@@ -1,19 +1,19 @@
 //! Tables for the tests of layouts.
 
-use super::Layout;
 use crate::import::choice::Choice;
 use crate::import::error::ImportError;
-use crate::import::gather::{Gathered, Keep, TableRead, pass};
-use crate::import::progress::Progress;
+use crate::import::gather::pass;
+use crate::import::table::{Gathered, Keep, Layout, TableRead};
+use crate::model::Progress;
 use std::fs;
 
 /// What this text gives, read as a file of the layout that its header has.
-pub(super) fn rows(csv: &str) -> Gathered {
+pub(in crate::import) fn rows(csv: &str) -> Gathered {
     read(csv.as_bytes(), Choice::default()).expect("the table is read")
 }
 
 /// What this text gives, read as a file, of what `choice` asks for; the choice's own files are not looked at.
-pub(super) fn read(csv: &[u8], choice: Choice) -> Result<Gathered, ImportError> {
+pub(in crate::import) fn read(csv: &[u8], choice: Choice) -> Result<Gathered, ImportError> {
     let folder = tempfile::tempdir().expect("there is room for a file");
     let file = folder.path().join("table.csv");
     fs::write(&file, csv).expect("the file is written");
@@ -22,15 +22,15 @@ pub(super) fn read(csv: &[u8], choice: Choice) -> Result<Gathered, ImportError> 
 
 /// Says that every row of the only table is accounted for, and gives the table.
 #[track_caller]
-pub(super) fn only_table(gathered: &Gathered, layout: Layout) -> &TableRead {
+pub(in crate::import) fn only_table(gathered: &Gathered, layout: Layout) -> &TableRead {
     let [table] = &gathered.tables[..] else { panic!("{} tables", gathered.tables.len()) };
     assert_eq!(table.layout, layout);
-    let skipped: u64 = table.skipped.iter().map(|(_, lines)| lines.count()).sum();
+    let skipped: u64 = table.skipped.iter().map(|skipped| skipped.lines.count()).sum();
     assert_eq!(table.rows, table.taken + table.not_chosen + skipped);
     table
 }
 
 /// The rows that gave nothing, as `line: reason`.
-pub(super) fn skipped(table: &TableRead) -> Vec<String> {
-    table.skipped.iter().map(|(reason, lines)| format!("{lines}: {reason}")).collect()
+pub(in crate::import) fn skipped(table: &TableRead) -> Vec<String> {
+    table.skipped.iter().map(|skipped| format!("{}: {}", skipped.lines, skipped.reason)).collect()
 }

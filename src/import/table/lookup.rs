@@ -2,21 +2,25 @@
 
 use std::collections::HashMap;
 
+/// Beyond so many answers the column does not repeat itself, and they are forgotten: a column of ever new words takes no
+/// more memory.
+const MOST: usize = 1 << 17;
+
 /// Answers by the bytes of a field. Files are mostly sorted, so the last answer is tried first.
 #[derive(Debug)]
-pub(in crate::import) struct Memo<T> {
+pub(in crate::import) struct Lookup<T> {
     answers: HashMap<Vec<u8>, T>,
     last: Vec<u8>,
     last_answer: Option<T>,
 }
 
-impl<T> Default for Memo<T> {
+impl<T> Default for Lookup<T> {
     fn default() -> Self {
         Self { answers: HashMap::new(), last: Vec::new(), last_answer: None }
     }
 }
 
-impl<T: Clone> Memo<T> {
+impl<T: Clone> Lookup<T> {
     /// The answer for `field`, worked out by `find` where it is asked for the first time.
     pub fn get(&mut self, field: &[u8], find: impl FnOnce() -> T) -> T {
         if let Some(answer) = self.last_answer.as_ref().filter(|_| self.last == field) {
@@ -24,6 +28,9 @@ impl<T: Clone> Memo<T> {
         }
         let answer = self.answers.get(field).cloned().unwrap_or_else(|| {
             let answer = find();
+            if self.answers.len() == MOST {
+                self.answers.clear();
+            }
             self.answers.insert(field.to_vec(), answer.clone());
             answer
         });
@@ -40,10 +47,10 @@ mod tests {
 
     #[test]
     fn each_field_is_worked_out_once() {
-        let mut memo = Memo::default();
+        let mut lookup = Lookup::default();
         let mut asked = 0;
         for field in ["a", "a", "b", "a", "b"] {
-            let answer = memo.get(field.as_bytes(), || {
+            let answer = lookup.get(field.as_bytes(), || {
                 asked += 1;
                 field.to_owned()
             });

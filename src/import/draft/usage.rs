@@ -1,9 +1,9 @@
 //! What the observations of each indicator have in common: their groups, their periods, and how value and counts hang
 //! together.
 
-use crate::import::gather::{Gathered, Observation};
+use crate::import::table::{Gathered, Observation};
 use crate::model::PeriodKind;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// How many observations are held against the powers of ten.
 const TRIED: usize = 2000;
@@ -13,7 +13,7 @@ const POWERS: [f64; 6] = [1.0, 10.0, 100.0, 1000.0, 10_000.0, 100_000.0];
 
 /// What the observations of one indicator have in common.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Tally {
+pub(super) struct Usage {
     /// The dimensions that its groups are made of, in order of appearance.
     pub dimensions: Vec<Dimension>,
     /// The kinds that its periods may be, each with the number of periods that may be it and a label to show;
@@ -36,7 +36,7 @@ pub(super) struct Dimension {
     pub partly_absent: bool,
 }
 
-impl Tally {
+impl Usage {
     /// The one kind that all its periods may be, where there is no other.
     pub fn clear_period(&self) -> Option<PeriodKind> {
         let mut fitting = self.periods.iter().filter(|(_, count, _)| *count == self.period_count);
@@ -47,13 +47,13 @@ impl Tally {
         }
     }
 
-    /// The tallies of all indicators, by position.
+    /// What the observations of each indicator have in common, by position.
     pub fn of(gathered: &Gathered) -> Vec<Self> {
         let mut uses: Vec<Uses> = gathered.indicators.iter().map(|_| Uses::default()).collect();
-        for observation in &gathered.observations {
-            uses[observation.indicator.index()].add(observation);
+        for observation in gathered.observations.iter() {
+            uses[observation.indicator.index()].add(&observation);
         }
-        uses.into_iter().map(|uses| uses.tally(gathered)).collect()
+        uses.into_iter().map(|uses| uses.usage(gathered)).collect()
     }
 }
 
@@ -77,7 +77,7 @@ impl Uses {
         self.factors.add(observation);
     }
 
-    fn tally(self, gathered: &Gathered) -> Tally {
+    fn usage(self, gathered: &Gathered) -> Usage {
         let groups: Vec<&[(String, String)]> =
             self.groups.iter().map(|&at| gathered.pool.groups()[at as usize].as_slice()).collect();
         let mut periods: Vec<(PeriodKind, usize, String)> = Vec::new();
@@ -91,7 +91,7 @@ impl Uses {
             }
         }
         periods.sort_by_key(|(_, count, _)| std::cmp::Reverse(*count));
-        Tally {
+        Usage {
             dimensions: dimensions(&groups),
             period_count: self.periods.len(),
             periods,
@@ -102,18 +102,23 @@ impl Uses {
 
 fn dimensions(groups: &[&[(String, String)]]) -> Vec<Dimension> {
     let mut found: Vec<Dimension> = Vec::new();
+    let mut positions: HashMap<&str, usize> = HashMap::new();
+    let mut seen: HashSet<(&str, &str)> = HashSet::new();
+    let mut uses: Vec<usize> = Vec::new();
     for (name, group) in groups.iter().copied().flatten() {
-        let at = found.iter().position(|dimension| dimension.name == *name).unwrap_or_else(|| {
+        let at = *positions.entry(name).or_insert_with(|| {
             found.push(Dimension { name: name.clone(), groups: Vec::new(), partly_absent: false });
+            uses.push(0);
             found.len() - 1
         });
-        if !found[at].groups.contains(group) {
+        uses[at] += 1;
+        if seen.insert((name, group)) {
             found[at].groups.push(group.clone());
         }
     }
-    for dimension in &mut found {
-        dimension.partly_absent =
-            groups.iter().any(|pairs| pairs.iter().all(|(name, _)| *name != dimension.name));
+    // A group names each dimension once at most.
+    for (dimension, uses) in found.iter_mut().zip(uses) {
+        dimension.partly_absent = uses < groups.len();
     }
     found
 }

@@ -1,16 +1,59 @@
 //! Which areas are wanted, and which were found.
 
-use super::found::AreaFound;
-use super::memo::Memo;
+use super::header::plain;
+use super::lookup::Lookup;
 use super::observation::AreaAt;
-use crate::import::layout::plain;
 use crate::import::source;
-use crate::model::{AreaKind, Word};
+use crate::model::{AreaKind, Footprint, Word};
 use std::collections::{HashMap, HashSet};
+
+/// An area of the files: as rows of figures name it, or as a table of areas describes it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct FoundArea {
+    /// None where the files give only a name.
+    pub code: Option<String>,
+    pub name: String,
+    /// Where it is known.
+    pub kind: Option<AreaKind>,
+    /// What the publisher calls that kind, such as `Counties & UAs (from Apr 2023)`.
+    pub kind_words: String,
+    /// Code or name of the area it lies in.
+    pub parent: Option<String>,
+    /// Residents.
+    pub population: Option<f64>,
+    /// 1 (most deprived) to 10.
+    pub deprivation_decile: Option<u8>,
+    /// The kind of boundary it follows.
+    pub footprint: Option<Footprint>,
+    /// How many figures it has.
+    pub figures: u64,
+}
+
+impl FoundArea {
+    /// Its code, or its name where the files give no code.
+    pub fn id(&self) -> &str {
+        self.code.as_deref().unwrap_or(&self.name)
+    }
+
+    /// Fills what is not known of it from what another table says.
+    pub(in crate::import) fn fill_from(&mut self, other: &Self) {
+        if self.name.is_empty() {
+            self.name.clone_from(&other.name);
+        }
+        if self.kind_words.is_empty() {
+            self.kind_words.clone_from(&other.kind_words);
+        }
+        self.kind = self.kind.or(other.kind);
+        self.parent = self.parent.take().or_else(|| other.parent.clone());
+        self.population = self.population.or(other.population);
+        self.deprivation_decile = self.deprivation_decile.or(other.deprivation_decile);
+        self.footprint = self.footprint.or(other.footprint);
+    }
+}
 
 /// An area as one row names it.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::import) struct PublishedArea<'r> {
+pub(in crate::import) struct RowArea<'r> {
     /// Its code; blank where the row has none.
     pub code: &'r [u8],
     /// Its name.
@@ -56,7 +99,7 @@ impl Selection {
     }
 
     /// Takes in what a table of areas says.
-    pub fn know(&mut self, area: &AreaFound) {
+    pub fn know(&mut self, area: &FoundArea) {
         let names = [area.code.as_deref().map(plain), Some(plain(&area.name))];
         if let [Some(code), Some(name)] = &names {
             self.names.insert(code.clone(), name.clone());
@@ -115,10 +158,10 @@ impl Selection {
 /// The areas found so far.
 #[derive(Debug, Default)]
 pub(super) struct AreasFound {
-    pub list: Vec<AreaFound>,
+    pub list: Vec<FoundArea>,
     by_code: HashMap<String, AreaAt>,
     by_name: HashMap<String, AreaAt>,
-    memo: Memo<Option<AreaAt>>,
+    lookup: Lookup<Option<AreaAt>>,
     key: Vec<u8>,
     /// Whether the area asked for last was new and is not written in UTF-8.
     pub foreign: bool,
@@ -126,9 +169,9 @@ pub(super) struct AreasFound {
 
 impl AreasFound {
     /// The position of an area, added where it is new; none where it is not wanted.
-    pub fn position(&mut self, area: PublishedArea<'_>, selection: &mut Selection) -> Option<AreaAt> {
+    pub fn position(&mut self, area: RowArea<'_>, selection: &mut Selection) -> Option<AreaAt> {
         // A code says which area it is; without one the name does, with the kind, since regions and cities share names.
-        let Self { memo, list, by_code, by_name, key, foreign } = self;
+        let Self { lookup, list, by_code, by_name, key, foreign } = self;
         key.clear();
         if area.code.is_empty() {
             key.push(b'\n');
@@ -143,7 +186,7 @@ impl AreasFound {
             *foreign |= !is_utf_8;
             text.into_owned()
         };
-        memo.get(key, || {
+        lookup.get(key, || {
             let (code, name) = (text(area.code), text(area.name));
             if !selection.takes(&code, &name) {
                 return None;
@@ -155,13 +198,13 @@ impl AreasFound {
                 return Some(known);
             }
             let at = AreaAt(u32::try_from(list.len()).unwrap_or(u32::MAX));
-            list.push(AreaFound {
+            list.push(FoundArea {
                 code: (!code.is_empty()).then_some(code),
                 name,
                 kind: area.kind,
                 kind_words: text(area.kind_words),
                 parent: Some(text(area.parent)).filter(|parent| !parent.is_empty()),
-                ..AreaFound::default()
+                ..FoundArea::default()
             });
             index.insert(id, at);
             Some(at)

@@ -1,10 +1,11 @@
-//! Which group of a dimension is everyone, and what that makes the breakdown of an observation.
+//! Which group of a dimension is everyone (`Persons`, `All ages`), and what that makes the breakdown of an observation.
 
-use super::tally::{Dimension, Tally};
+use super::usage::{Dimension, Usage};
+use crate::import::words::lower_first;
 
 /// What a dimension's groups stand for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Everyone {
+pub(super) enum TotalGroup {
     /// This group is everyone: `Persons`, `All ages`, `Total`.
     Group(String),
     /// Figures that do not have the dimension are for everyone.
@@ -17,7 +18,7 @@ pub(super) enum Everyone {
     Unknown,
 }
 
-impl Everyone {
+impl TotalGroup {
     /// What the words of a dimension's groups say.
     pub fn of(dimension: &Dimension) -> Self {
         let mut all = dimension.groups.iter().filter(|group| is_everyone(group));
@@ -44,17 +45,17 @@ fn is_everyone(group: &str) -> bool {
 
 /// Dimension and group of an observation: none where it is for everyone, several dimensions joined to one.
 ///
-/// `everyone` gives what each dimension of `tally` stands for, by position.
+/// `totals` gives what each dimension of `usage` stands for, by position.
 pub(super) fn breakdown(
     pairs: &[(String, String)],
-    tally: &Tally,
-    everyone: &[Everyone],
+    usage: &Usage,
+    totals: &[TotalGroup],
 ) -> Option<(String, String)> {
     let mut named: Vec<(&str, &str)> = Vec::new();
-    for (dimension, meaning) in tally.dimensions.iter().zip(everyone) {
+    for (dimension, meaning) in usage.dimensions.iter().zip(totals) {
         let Some((_, group)) = pairs.iter().find(|(name, _)| *name == dimension.name) else { continue };
         let is_everyone = match meaning {
-            Everyone::Group(all) | Everyone::Only(all) => all == group,
+            TotalGroup::Group(all) | TotalGroup::Only(all) => all == group,
             _ => false,
         };
         if !is_everyone {
@@ -71,16 +72,10 @@ pub(super) fn breakdown(
     Some((by.join(" and "), group.join(", ")))
 }
 
-fn lower_first(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().map(char::to_lowercase);
-    first.into_iter().flatten().chain(letters).collect()
-}
-
 /// The people an indicator is about, where its file has one group of a dimension only: `Female, 15-44 yrs`.
-pub(super) fn population_group(everyone: &[Everyone]) -> Option<String> {
-    let only = everyone.iter().filter_map(|meaning| match meaning {
-        Everyone::Only(group) if !is_everyone(group) => Some(group.as_str()),
+pub(super) fn population_group(totals: &[TotalGroup]) -> Option<String> {
+    let only = totals.iter().filter_map(|meaning| match meaning {
+        TotalGroup::Only(group) if !is_everyone(group) => Some(group.as_str()),
         _ => None,
     });
     let groups: Vec<&str> = only.collect();
@@ -98,41 +93,45 @@ mod tests {
 
     #[test]
     fn the_publishers_words_for_everyone_are_known_and_others_are_asked() {
-        let of = |groups: &[&str]| Everyone::of(&dimension("Sex", groups, false));
-        assert_eq!(of(&["Male", "Persons", "Female"]), Everyone::Group("Persons".to_owned()));
-        assert_eq!(of(&["All pupils", "Boys"]), Everyone::Group("All pupils".to_owned()));
-        assert_eq!(of(&["Female"]), Everyone::Only("Female".to_owned()));
-        assert_eq!(of(&["Male", "Female"]), Everyone::Unknown);
-        assert_eq!(of(&["Total", "All", "Male"]), Everyone::Unknown, "two words for everyone are no answer");
-        assert_eq!(Everyone::of(&dimension("Decile", &["1", "2"], true)), Everyone::Absent);
-        let total = Everyone::of(&dimension("Breakdown", &["Total"], true));
+        let of = |groups: &[&str]| TotalGroup::of(&dimension("Sex", groups, false));
+        assert_eq!(of(&["Male", "Persons", "Female"]), TotalGroup::Group("Persons".to_owned()));
+        assert_eq!(of(&["All pupils", "Boys"]), TotalGroup::Group("All pupils".to_owned()));
+        assert_eq!(of(&["Female"]), TotalGroup::Only("Female".to_owned()));
+        assert_eq!(of(&["Male", "Female"]), TotalGroup::Unknown);
+        assert_eq!(
+            of(&["Total", "All", "Male"]),
+            TotalGroup::Unknown,
+            "two words for everyone are no answer"
+        );
+        assert_eq!(TotalGroup::of(&dimension("Decile", &["1", "2"], true)), TotalGroup::Absent);
+        let total = TotalGroup::of(&dimension("Breakdown", &["Total"], true));
         assert_eq!(
             total,
-            Everyone::Group("Total".to_owned()),
+            TotalGroup::Group("Total".to_owned()),
             "one column may hold the total of all breakdowns"
         );
     }
 
     #[test]
     fn what_is_not_everyone_is_a_breakdown_and_two_of_them_are_joined() {
-        let tally = Tally {
+        let usage = Usage {
             dimensions: vec![
                 dimension("Sex", &["Persons", "Male"], false),
                 dimension("Age", &["<15 yrs"], false),
                 dimension("Deprivation decile", &["1", "2"], true),
             ],
-            ..Tally::default()
+            ..Usage::default()
         };
-        let everyone: Vec<Everyone> = tally.dimensions.iter().map(Everyone::of).collect();
+        let totals: Vec<TotalGroup> = usage.dimensions.iter().map(TotalGroup::of).collect();
         let of = |pairs: &[(&str, &str)]| {
             let pairs: Vec<(String, String)> =
                 pairs.iter().map(|(name, group)| ((*name).to_owned(), (*group).to_owned())).collect();
-            breakdown(&pairs, &tally, &everyone)
+            breakdown(&pairs, &usage, &totals)
         };
         assert_eq!(of(&[("Sex", "Persons"), ("Age", "<15 yrs")]), None);
         assert_eq!(of(&[("Sex", "Male"), ("Age", "<15 yrs")]), Some(("Sex".to_owned(), "Male".to_owned())));
         let both = of(&[("Sex", "Male"), ("Age", "<15 yrs"), ("Deprivation decile", "1")]);
         assert_eq!(both, Some(("Sex and deprivation decile".to_owned(), "Male, 1".to_owned())));
-        assert_eq!(population_group(&everyone), Some("<15 yrs".to_owned()));
+        assert_eq!(population_group(&totals), Some("<15 yrs".to_owned()));
     }
 }

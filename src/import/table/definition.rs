@@ -1,0 +1,164 @@
+//! What has to be known about an indicator before its figures can be judged.
+
+use crate::model::{MeasureKind, PeriodKind, Polarity, Source, Strand, Word};
+
+/// What is known about an indicator: from its file, a table of indicators, the scorecard it goes into, or an answer.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Definition {
+    /// Id of the indicator of the scorecard that the figures belong to; none for a new one.
+    pub into: Option<String>,
+    /// Full name.
+    pub name: Option<String>,
+    /// A name short enough for a card.
+    pub short: Option<String>,
+    /// The strand it belongs to.
+    pub strand: Option<Strand>,
+    /// What exactly is counted.
+    pub definition: Option<String>,
+    /// Why it matters.
+    pub rationale: Option<String>,
+    /// What to keep in mind when reading it.
+    pub caveats: Option<String>,
+    /// The kind of value.
+    pub kind: Option<MeasureKind>,
+    /// For a rate, events per this many.
+    pub per: Option<f64>,
+    /// The unit in words.
+    pub unit: Option<String>,
+    /// Decimal places to show.
+    pub decimals: Option<u8>,
+    /// Which direction is good.
+    pub polarity: Option<Polarity>,
+    /// How its periods are written.
+    pub period: Option<PeriodKind>,
+    /// Where the figures come from.
+    pub source: Source,
+}
+
+impl Definition {
+    /// In [`Self::into`]: the figures belong to no indicator of the scorecard yet.
+    pub const NEW: &'static str = "a new indicator";
+
+    /// Fills what is not known yet from another definition.
+    pub(in crate::import) fn fill_from(&mut self, other: &Self) {
+        fn fill<T: Clone>(own: &mut Option<T>, other: Option<&T>) {
+            if own.is_none() {
+                *own = other.cloned();
+            }
+        }
+        fill(&mut self.into, other.into.as_ref());
+        fill(&mut self.name, other.name.as_ref());
+        fill(&mut self.short, other.short.as_ref());
+        fill(&mut self.strand, other.strand.as_ref());
+        fill(&mut self.definition, other.definition.as_ref());
+        fill(&mut self.rationale, other.rationale.as_ref());
+        fill(&mut self.caveats, other.caveats.as_ref());
+        fill(&mut self.kind, other.kind.as_ref());
+        fill(&mut self.per, other.per.as_ref());
+        fill(&mut self.unit, other.unit.as_ref());
+        fill(&mut self.decimals, other.decimals.as_ref());
+        fill(&mut self.polarity, other.polarity.as_ref());
+        fill(&mut self.period, other.period.as_ref());
+        fill(&mut self.source.publisher, other.source.publisher.as_ref());
+        fill(&mut self.source.title, other.source.title.as_ref());
+        fill(&mut self.source.url, other.source.url.as_ref());
+        fill(&mut self.source.released, other.source.released.as_ref());
+        fill(&mut self.source.licence, other.source.licence.as_ref());
+    }
+}
+
+/// A field of an indicator that can be asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Field {
+    /// The indicator of the scorecard that the figures belong to.
+    Into,
+    /// The strand it belongs to.
+    Strand,
+    /// The kind of value.
+    Kind,
+    /// For a rate, events per how many.
+    Per,
+    /// The unit in words.
+    Unit,
+    /// Which direction is good.
+    Polarity,
+    /// How its periods are written.
+    Period,
+}
+
+impl Field {
+    /// Every field, in the order in which it is asked.
+    pub const ALL: &'static [Self] =
+        &[Self::Into, Self::Kind, Self::Per, Self::Unit, Self::Polarity, Self::Period, Self::Strand];
+
+    /// The name of its column in a table of indicators.
+    pub fn column(self) -> &'static str {
+        match self {
+            Self::Into => "into",
+            Self::Strand => "strand",
+            Self::Kind => "kind",
+            Self::Per => "per",
+            Self::Unit => "unit",
+            Self::Polarity => "polarity",
+            Self::Period => "period",
+        }
+    }
+
+    /// The question in words.
+    pub fn question(self) -> &'static str {
+        match self {
+            Self::Into => "Which indicator of the scorecard is it?",
+            Self::Strand => "Which strand of the scorecard does it belong to?",
+            Self::Kind => "What kind of value is it?",
+            Self::Per => "Events per how many?",
+            Self::Unit => "What is its unit, in words?",
+            Self::Polarity => "Which direction is good?",
+            Self::Period => "Which kind of period do its labels stand for?",
+        }
+    }
+
+    /// The words to choose from; none where a number, an id or free words are asked for.
+    pub fn choices(self) -> Vec<&'static str> {
+        fn words<W: Word>() -> Vec<&'static str> {
+            W::ALL.iter().map(|word| word.as_str()).collect()
+        }
+        match self {
+            Self::Strand => words::<Strand>(),
+            Self::Kind => words::<MeasureKind>(),
+            Self::Polarity => words::<Polarity>(),
+            Self::Period => words::<PeriodKind>(),
+            Self::Per | Self::Unit | Self::Into => Vec::new(),
+        }
+    }
+}
+
+/// A likely answer, with the reason for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suggestion {
+    /// The field of the indicator that it answers.
+    pub field: Field,
+    /// The answer.
+    pub value: String,
+    /// Why, as a clause: `the file says Percentage`.
+    pub because: String,
+}
+
+/// An indicator of the files.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct FoundIndicator {
+    /// What tells it from others, with its layout in front: `fingertips:90284`, `ees:perm_excl_rate`.
+    pub key: String,
+    /// What its file says about it.
+    pub definition: Definition,
+    /// What its file hints at, to be confirmed.
+    pub suggestions: Vec<Suggestion>,
+    /// How many figures it has.
+    pub figures: u64,
+}
+
+impl FoundIndicator {
+    /// Its name, or its key where the file gives none.
+    pub fn name(&self) -> &str {
+        self.definition.name.as_deref().unwrap_or(&self.key)
+    }
+}

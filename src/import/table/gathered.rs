@@ -1,0 +1,108 @@
+//! Everything that the files gave.
+
+use super::area::FoundArea;
+use super::definition::{Definition, FoundIndicator};
+use super::observation::Observations;
+use super::pool::Pool;
+use crate::import::report::Skipped;
+use std::path::PathBuf;
+
+/// Everything that the files gave: observations, and what is known about their indicators and areas.
+#[derive(Clone, Debug, Default)]
+pub struct Gathered {
+    /// In the order in which they were read.
+    pub(in crate::import) tables: Vec<TableRead>,
+    /// Indicators that have observations, by position.
+    pub(in crate::import) indicators: Vec<FoundIndicator>,
+    /// Areas that have observations, by position.
+    pub(in crate::import) areas: Vec<FoundArea>,
+    /// What tables of areas say, whether or not the areas have observations.
+    pub(in crate::import) known_areas: Vec<FoundArea>,
+    /// What tables of indicators say: the key or name they give, and what is known.
+    pub(in crate::import) known_indicators: Vec<(String, Definition)>,
+    /// Groups, periods and notes.
+    pub(in crate::import) pool: Pool,
+    /// In the order of the files.
+    pub(in crate::import) observations: Observations,
+    /// Areas that were asked for and stand in no file.
+    pub(in crate::import) not_found: Vec<String>,
+}
+
+/// One table that was read: a file, or a sheet of a workbook.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TableRead {
+    /// Its file.
+    pub file: PathBuf,
+    /// The sheet, where it is one of a workbook.
+    pub sheet: Option<String>,
+    /// Its layout.
+    pub layout: Layout,
+    /// The column names.
+    pub columns: Vec<String>,
+    /// Columns that nothing was taken from.
+    pub columns_left: Vec<String>,
+    /// The first rows below the header, as text.
+    pub first_rows: Vec<Vec<String>>,
+    /// Rows below the header, blank ones aside.
+    pub rows: u64,
+    /// Rows of areas or indicators that were not chosen.
+    pub not_chosen: u64,
+    /// Rows that gave observations, or something about areas or indicators.
+    pub taken: u64,
+    /// Rows that gave nothing, by reason.
+    pub skipped: Vec<Skipped>,
+    /// What was decided in reading it.
+    pub remarks: Vec<String>,
+}
+
+/// A published layout.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Layout {
+    /// Fingertips, Office for Health Improvement and Disparities.
+    Fingertips,
+    /// Explore Education Statistics, Department for Education.
+    Ees,
+    /// Explore Local Statistics, Office for National Statistics.
+    Ons,
+    /// One observation a row: indicator, area, period, value.
+    Tidy,
+    /// A table of areas: code, name, kind, parent, population, deprivation decile.
+    Areas,
+    /// A table of indicators: what each measures; also the indicator metadata of Fingertips.
+    Indicators,
+}
+
+impl Layout {
+    /// Every layout, in the order in which a header is held against them.
+    pub const ALL: &'static [Self] =
+        &[Self::Fingertips, Self::Ees, Self::Ons, Self::Indicators, Self::Areas, Self::Tidy];
+
+    /// The word for it on the command line.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Fingertips => "fingertips",
+            Self::Ees => "ees",
+            Self::Ons => "ons",
+            Self::Tidy => "tidy",
+            Self::Areas => "areas",
+            Self::Indicators => "indicators",
+        }
+    }
+
+    /// What it is called in sentences.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Fingertips => "Fingertips",
+            Self::Ees => "Explore Education Statistics",
+            Self::Ons => "Explore Local Statistics",
+            Self::Tidy => "a tidy table",
+            Self::Areas => "a table of areas",
+            Self::Indicators => "a table of indicators",
+        }
+    }
+
+    /// Whether its rows are observations, rather than something about areas or indicators.
+    pub fn holds_figures(self) -> bool {
+        !matches!(self, Self::Areas | Self::Indicators)
+    }
+}

@@ -1,0 +1,26 @@
+//! What all steps of an import share: the header and the rows' observations, areas and indicators, whatever layout they
+//! come in.
+
+mod area;
+mod definition;
+mod gathered;
+mod gathering;
+mod header;
+mod lookup;
+mod observation;
+mod pool;
+mod reason;
+
+pub use area::FoundArea;
+pub use definition::{Definition, Field, FoundIndicator, Suggestion};
+pub use gathered::{Gathered, Layout, TableRead};
+
+pub(super) use area::{RowArea, Selection};
+pub(super) use gathering::{Gathering, Keep, RowOutcome};
+pub(super) use header::{Header, plain};
+pub(super) use lookup::Lookup;
+pub(super) use observation::{
+    AreaAt, Figures, GroupAt, IndicatorAt, NoteAt, Observation, Observations, PeriodAt,
+};
+pub(super) use pool::PublishedPeriod;
+pub(super) use reason::{Reason, Reasons};

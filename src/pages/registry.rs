@@ -1,0 +1,70 @@
+//! The window's pages. Menu, side bar, breadcrumb, palette, shortcuts and what is remembered between two starts read
+//! this list, so that a page is a folder of its own and a line here.
+
+use super::{PageContext, View, indicator, place, scorecard};
+use crate::analysis::Analysis;
+use crate::model::Scorecard;
+pub use crate::model::{PageName as Page, Word};
+use egui::{Key, KeyboardShortcut, Modifiers, Ui};
+use std::fmt::Debug;
+
+/// What a page is about: how far the trail to it goes, and what stepping on from it changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Subject {
+    /// The whole system.
+    System,
+    /// One place of it.
+    Place,
+    /// One indicator in one place.
+    Indicator,
+}
+
+/// What a page shows, made when the view or the data change, and drawn as often as the window likes.
+pub trait Content: Debug + Send {
+    /// Draws the page.
+    fn show(&self, ui: &mut Ui, page: &PageContext<'_>);
+}
+
+/// What the window has to know of a page.
+pub struct Entry {
+    /// Its name on screen.
+    pub name: &'static str,
+    pub subject: Subject,
+    /// Makes what it shows; `None` where the scorecard has nothing for it.
+    pub make: fn(&Scorecard, &Analysis, &View) -> Option<Box<dyn Content>>,
+    /// Draws what its shapes mean, where they need it.
+    pub legend: Option<fn(&mut Ui, &PageContext<'_>)>,
+}
+
+impl Page {
+    /// What the window has to know of it.
+    pub fn entry(self) -> &'static Entry {
+        match self {
+            Self::Scorecard => &scorecard::PAGE,
+            Self::Place => &place::PAGE,
+            Self::Indicator => &indicator::PAGE,
+        }
+    }
+
+    /// The first page about a subject, which a breadcrumb leads to.
+    pub fn about(subject: Subject) -> Self {
+        Self::ALL.iter().copied().find(|page| page.entry().subject == subject).unwrap_or_default()
+    }
+
+    /// Ctrl and its number in the side bar; only the first nine have one.
+    pub fn shortcut(self) -> Option<KeyboardShortcut> {
+        let keys = [
+            Key::Num1,
+            Key::Num2,
+            Key::Num3,
+            Key::Num4,
+            Key::Num5,
+            Key::Num6,
+            Key::Num7,
+            Key::Num8,
+            Key::Num9,
+        ];
+        let at = Self::ALL.iter().position(|page| *page == self)?;
+        keys.get(at).map(|key| KeyboardShortcut::new(Modifiers::COMMAND, *key))
+    }
+}

@@ -5,6 +5,8 @@
 
 #[path = "../../src/analysis/mod.rs"]
 pub mod analysis;
+#[path = "../../src/charts/mod.rs"]
+pub mod charts;
 #[path = "../../src/edit/mod.rs"]
 pub mod edit;
 pub mod editing;
@@ -14,9 +16,14 @@ pub mod format;
 pub mod import;
 #[path = "../../src/model/mod.rs"]
 pub mod model;
+pub mod page;
+#[path = "../../src/pages/mod.rs"]
+pub mod pages;
 #[path = "../../tests/support/random_edits.rs"]
 mod random_edits;
 pub mod scorecard;
+#[path = "../../src/widgets/mod.rs"]
+pub mod widgets;
 #[path = "../../src/words/mod.rs"]
 pub mod words;
 

@@ -55,7 +55,7 @@ impl Handler<'_> {
         if let Some(loaded) = &mut self.state.loaded {
             loaded.document.set_methods(methods);
             self.state.unsaved.get_or_insert(Unsaved::Methods);
-            self.state.judging = Some(self.jobs.judge(loaded.document.scorecard().clone()));
+            self.state.judging = Some(self.jobs.judge(loaded.document.scorecard().as_ref().clone()));
         }
     }
 

@@ -2,7 +2,7 @@
 
 use crate::widgets::fonts;
 use crate::widgets::tokens::Tokens;
-use eframe::egui::{FontId, Id, Painter, Pos2, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo, pos2};
+use egui::{FontId, Id, Painter, Pos2, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo, pos2};
 use egui_plot::PlotTransform;
 
 /// Between the y ticks and the plot, and between the plot and the names.
@@ -56,7 +56,7 @@ pub(super) fn image(ui: &mut Ui, id: Id, size: Vec2, summary: &str) -> Response 
 
 /// The size of a line of text; galleys are cached by egui, so asking every frame costs a look-up.
 pub(super) fn measured(painter: &Painter, text: &str, font: FontId) -> Vec2 {
-    painter.layout_no_wrap(text.to_owned(), font, eframe::egui::Color32::PLACEHOLDER).size()
+    painter.layout_no_wrap(text.to_owned(), font, egui::Color32::PLACEHOLDER).size()
 }
 
 /// The height of a line of small text.

@@ -1,7 +1,7 @@
 //! Draws without a window, for tests.
 
 use crate::widgets::fonts;
-use eframe::egui::{self, Color32, Key, Pos2, Rect, Shape, Ui, Vec2, pos2, vec2};
+use egui::{self, Color32, Key, Pos2, Rect, Shape, Ui, Vec2, pos2, vec2};
 
 pub(crate) const SCREEN: Vec2 = vec2(900.0, 600.0);
 

@@ -8,7 +8,7 @@ use super::control::{Assurance, Variation};
 use crate::widgets::fonts;
 use crate::widgets::tokens::{MarkColours, Tokens};
 use crate::words::Side;
-use eframe::egui::{Align2, Color32, Painter, Pos2, Shape, Stroke, pos2, vec2};
+use egui::{Align2, Color32, Painter, Pos2, Shape, Stroke, pos2, vec2};
 
 /// How an icon's disc is drawn.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -153,7 +153,7 @@ mod tests {
     use super::*;
     use crate::charts::headless::{chart_rect, paint};
     use crate::widgets::tokens::ProcessColours;
-    use eframe::egui::Vec2;
+    use egui::Vec2;
 
     /// Without colours: what is left must still tell icons apart.
     fn forms(size: f32, draw: impl Fn(&Painter, Pos2, &Tokens)) -> Vec<String> {

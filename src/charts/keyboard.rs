@@ -2,7 +2,7 @@
 //! ends, and what is found there is told in a tooltip.
 
 use super::canvas::Canvas;
-use eframe::egui::{EventFilter, Key, Modifiers, PopupAnchor, Response, Stroke, StrokeKind, Tooltip, pos2};
+use egui::{EventFilter, Key, Modifiers, PopupAnchor, Response, Stroke, StrokeKind, Tooltip, pos2};
 
 /// The period chosen by key while the chart has the focus, which is drawn around it; `None` until a key is hit.
 pub(super) fn chosen_period(canvas: &Canvas<'_>, response: &Response, periods: usize) -> Option<usize> {

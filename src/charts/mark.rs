@@ -3,7 +3,7 @@
 use crate::analysis::Judgement;
 use crate::model::Verdict;
 use crate::widgets::tokens::{MarkColours, Tokens};
-use eframe::egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, pos2, vec2};
+use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, pos2, vec2};
 
 /// The shape that stands beside a figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -140,7 +140,7 @@ mod tests {
     use super::*;
     use crate::charts::headless::{chart_rect, paint};
     use crate::model::Word;
-    use eframe::egui::Vec2;
+    use egui::Vec2;
 
     fn forms(verdict: Verdict) -> Vec<String> {
         let cell = chart_rect(Vec2::splat(16.0));

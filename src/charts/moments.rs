@@ -5,7 +5,7 @@ use super::placement::{clearest, marks_through};
 use super::trend::{MarkKind, TimeMark, TimeSpan, TrendChart};
 use crate::widgets::fonts;
 use crate::widgets::tokens::size;
-use eframe::egui::{Align2, FontId, Rect, Shape, Stroke, pos2, vec2};
+use egui::{Align2, FontId, Rect, Shape, Stroke, pos2, vec2};
 
 /// What happened, for a chart over time.
 #[derive(Clone, Copy)]

@@ -2,7 +2,7 @@
 
 use super::canvas::Canvas;
 use super::trend::{LineRole, TimeMark, TrendChart};
-use eframe::egui::Rect;
+use egui::Rect;
 
 /// A piece of line is looked at in this many places.
 const LOOKS: u8 = 8;

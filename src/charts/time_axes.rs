@@ -5,7 +5,7 @@ use super::ticks::{self, Tick};
 use super::time_frame::TimeFrame;
 use super::trend::PeriodMark;
 use crate::widgets::fonts;
-use eframe::egui::{Align2, Rangef, Rect, Shape, Stroke, pos2};
+use egui::{Align2, Rangef, Rect, Shape, Stroke, pos2};
 use std::borrow::Cow;
 
 /// More periods than this under one chart are read as noise.

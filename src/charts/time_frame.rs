@@ -7,7 +7,7 @@ use super::time_axes;
 use super::trend::{PeriodMark, TimeSpan, TrendChart, TrendInput};
 use crate::widgets::fonts;
 use crate::widgets::tokens::Tokens;
-use eframe::egui::{Id, Rect, Response, Sense, Shape, Ui, UiBuilder, Vec2, Vec2b, pos2, vec2};
+use egui::{Id, Rect, Response, Sense, Shape, Ui, UiBuilder, Vec2, Vec2b, pos2, vec2};
 use egui_plot::{Plot, PlotUi};
 
 /// The axes of a chart over time, lent by its spec.

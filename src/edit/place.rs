@@ -247,8 +247,8 @@ pub(super) fn keyed(text: &str, known: Known) -> Vec<(Key, Range<usize>)> {
     let with_key = |span: spans::Span| {
         let parts = match known.list {
             _ if is_object => vec![span.name],
-            Some(list) => list.key.iter().map(|path| part(&text[span.value.clone()], path)).collect(),
-            None => Vec::new(),
+            Some(list) if !list.key.is_empty() => parts(&text[span.value.clone()], list.key),
+            _ => Vec::new(),
         };
         let passed = passed.entry(parts.clone()).or_default();
         *passed += 1;
@@ -257,11 +257,19 @@ pub(super) fn keyed(text: &str, known: Known) -> Vec<(Key, Range<usize>)> {
     members(text).into_iter().map(with_key).collect()
 }
 
-/// One part of the key of an item; empty where the item has no such field.
-fn part(item: &str, path: &str) -> String {
-    let steps = path.split('/').filter(|step| !step.is_empty());
-    let found = steps.fold(Some(item), |at, step| spans::field(at?, step));
-    found.map(plain).unwrap_or_default().into_owned()
+/// The parts of the key of an item, empty where it has no such field. All of them in one go: a block is long.
+fn parts(item: &str, paths: &[&str]) -> Vec<String> {
+    if paths == [""] {
+        return vec![plain(item).into_owned()];
+    }
+    let spans = members(item);
+    let field =
+        |name: &str| spans.iter().find(|span| span.name == name).map(|span| &item[span.value.clone()]);
+    let part = |path: &&str| match path.split_once('/') {
+        Some((name, inner)) => field(name).and_then(|object| spans::field(object, inner)),
+        None => field(path),
+    };
+    paths.iter().map(|path| part(path).map(plain).unwrap_or_default().into_owned()).collect()
 }
 
 /// The text of the value at a place.

@@ -1,25 +1,33 @@
-//! A scorecard file in memory: what it says, what was found in it, and everything needed to write it back.
+//! A scorecard file in memory: its text, what it says, and what was found in it.
 
 use super::bytes::open_bytes;
 use super::finding::Finding;
-use super::findings::Findings;
+use super::findings::{Findings, Rule};
 use super::json::Node;
+use super::objects::File;
+use super::path::{Path, field};
+use super::reader::Reader;
 use super::save::{Before, SaveError, replace};
-use super::{notes, read, syntax, text, write};
-use crate::model::{Methods, Scorecard, Word};
+use super::tokens::Broken;
+use super::value::Value;
+use super::{notes, resolve, syntax, text, write};
+use crate::model::{Methods, Progress, Scorecard, Word};
 use jiff::civil::Date;
 use serde_json::Number;
 use std::fmt;
 use std::io;
-use std::path::Path;
+use std::path;
+use std::sync::{Arc, OnceLock};
 
-/// An open document.
+/// An open document. It is never changed: a change makes another one, see [`crate::edit`]. A clone shares everything.
 #[derive(Clone, Debug)]
 pub struct Document {
-    text: String,
-    root: Node,
-    scorecard: Scorecard,
-    notes: Vec<Finding>,
+    /// The text as it was read, to the byte. Shared and not copied into an `Arc<str>`, since it may be large.
+    text: Arc<String>,
+    scorecard: Arc<Scorecard>,
+    notes: Arc<[Finding]>,
+    /// The text as a tree, made when it is asked for.
+    root: OnceLock<Node>,
 }
 
 impl Document {
@@ -27,20 +35,48 @@ impl Document {
     ///
     /// # Errors
     /// All errors of the document, in the order of the file, followed by the notes.
-    pub fn read(bytes: &[u8], today: Date) -> Result<Self, Vec<Finding>> {
-        let text = text::text(bytes).map_err(|finding| vec![finding])?;
-        let whole = || String::from_utf8_lossy(bytes).into_owned();
-        let root = syntax::parse(text).map_err(|finding| vec![finding])?;
-        let mut found = Findings::default();
-        let scorecard = read::scorecard(&root, &mut found);
+    pub fn read(bytes: impl Into<Vec<u8>>, today: Date) -> Result<Self, Vec<Finding>> {
+        // Nobody else holds this progress, so nobody cancels.
+        Self::read_with(bytes, today, &Progress::new()).unwrap_or_else(|| Err(Vec::new()))
+    }
+
+    /// Reads a document and tells `progress`, in bytes; `None` when it was cancelled.
+    ///
+    /// # Errors
+    /// As [`Self::read`].
+    pub fn read_with(
+        bytes: impl Into<Vec<u8>>,
+        today: Date,
+        progress: &Progress,
+    ) -> Option<Result<Self, Vec<Finding>>> {
+        let text = match text::text(bytes.into()) {
+            Ok(text) => text,
+            Err(finding) => return Some(Err(vec![finding])),
+        };
+        let body = text::without_mark(&text);
+        let mut reader = Reader::of(body, progress);
+        let read = reader.tokens.kind().and_then(|kind| File::read(&mut reader, kind));
+        let file = match read.and_then(|file| reader.tokens.end().map(|()| file)) {
+            Ok(file) => file,
+            Err(Broken::Cancelled) => return None,
+            Err(Broken::Syntax(offset)) => return Some(Err(vec![syntax::finding(body, offset)])),
+        };
+        let Reader { mut found, spans, .. } = reader;
+        if let Some(newer) = file.as_ref().map(|file| file.format).filter(|format| *format > resolve::FORMAT)
+        {
+            // A newer format may mean anything by its fields, so nothing else about it is said.
+            found = Findings::default();
+            found.error_at(Rule::Shape, || Path::from([field("format")]), || is_newer(newer));
+            return Some(Err(found.finish(body, &spans)));
+        }
+        let scorecard = file.and_then(|file| resolve::scorecard(file, &mut found));
         if let Some(scorecard) = &scorecard {
             notes::notes(scorecard, today, &mut found);
         }
-        let findings = found.finish(text);
-        match scorecard {
-            Some(scorecard) => Ok(Self { text: whole(), root, scorecard, notes: findings }),
-            None => Err(findings),
-        }
+        let findings = found.finish(body, &spans);
+        let Some(scorecard) = scorecard else { return Some(Err(findings)) };
+        let (text, scorecard) = (Arc::new(text), Arc::new(scorecard));
+        Some(Ok(Self { text, scorecard, notes: findings.into(), root: OnceLock::new() }))
     }
 
     /// The document of a tree, as if it had been saved and opened again.
@@ -48,20 +84,20 @@ impl Document {
     /// # Errors
     /// As [`Self::read`].
     pub(crate) fn from_root(root: &Node, today: Date) -> Result<Self, Vec<Finding>> {
-        Self::read(write::write(root).as_bytes(), today)
+        Self::read(write::write(root), today)
     }
 
     /// Opens a file.
     ///
     /// # Errors
     /// When the file cannot be read, or is not a scorecard without errors.
-    pub fn open(path: &Path, today: Date) -> Result<Self, OpenError> {
+    pub fn open(path: &path::Path, today: Date) -> Result<Self, OpenError> {
         let (bytes, _) = open_bytes(path)?;
-        Self::read(&bytes, today).map_err(OpenError::Findings)
+        Self::read(bytes, today).map_err(OpenError::Findings)
     }
 
     /// What the document says.
-    pub fn scorecard(&self) -> &Scorecard {
+    pub fn scorecard(&self) -> &Arc<Scorecard> {
         &self.scorecard
     }
 
@@ -70,14 +106,21 @@ impl Document {
         &self.notes
     }
 
-    /// The document as it is written, unknown fields included.
+    /// The text to save, to the byte as it was read.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The document as a tree, unknown fields included.
     pub fn root(&self) -> &Node {
-        &self.root
+        let tree = || serde_json::from_str(text::without_mark(&self.text)).unwrap_or(Node::Null);
+        self.root.get_or_init(tree)
     }
 
     /// Changes the settings, in the document as in the scorecard; unknown fields beside them stay.
     pub fn set_methods(&mut self, methods: Methods) {
-        let mut given = match self.root.field("methods") {
+        let mut root = self.root().clone();
+        let mut given = match root.field("methods") {
             Some(Node::Object(fields)) => Node::Object(fields.clone()),
             _ => Node::Object(Vec::new()),
         };
@@ -86,28 +129,38 @@ impl Document {
         given.set_field("confidence", confidence);
         given.set_field("run_length", Node::Number(methods.run_length.into()));
         given.set_field("screen_moving_ranges", Node::Bool(methods.screen_moving_ranges));
-        self.root.set_field("methods", given);
-        self.scorecard.set_methods(methods);
-        self.text = self.to_text();
+        given.set_field("spc_rules", Node::Text(methods.spc_rules.as_str().to_owned()));
+        given.set_field(
+            "baseline_points",
+            methods.baseline_points.map_or(Node::Null, |points| Node::Number(points.into())),
+        );
+        given.set_field("season", Node::Bool(methods.season));
+        root.set_field("methods", given);
+        self.text = Arc::new(write::write(&root));
+        self.root = OnceLock::new();
+        Arc::make_mut(&mut self.scorecard).set_methods(methods);
     }
 
-    /// The text that was read, a byte order mark included.
-    pub fn text(&self) -> &str {
-        &self.text
-    }
-
-    /// The text to save: every field that was read, in its order.
+    /// The text to save.
     pub fn to_text(&self) -> String {
-        write::write(&self.root)
+        self.text().to_owned()
     }
 
     /// Saves the document, in place of the file at `path` where there is one.
     ///
     /// # Errors
     /// When the file cannot be written; what was there before is untouched then.
-    pub fn save(&self, path: &Path) -> Result<(), SaveError> {
-        replace(path, self.to_text().as_bytes(), Before::Anything).map(drop)
+    pub fn save(&self, path: &path::Path) -> Result<(), SaveError> {
+        replace(path, self.text().as_bytes(), Before::Anything).map(drop)
     }
+}
+
+fn is_newer(format: f64) -> String {
+    let ours = resolve::FORMAT;
+    format!(
+        "The file is in format {format}, but this version of Placecard reads formats up to {ours}; install a newer \
+         version of Placecard, or save the file in format {ours}."
+    )
 }
 
 /// Why a file was not opened.

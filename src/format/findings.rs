@@ -1,9 +1,10 @@
 //! The collector of findings: all of them, but never more than a person or a memory can hold.
 
-use super::cursor::Cursor;
 use super::finding::{Finding, Severity};
 use super::locate::locate;
 use super::path::{Path, Step, Written};
+use super::reader::Spans;
+use super::shape::Object;
 use super::unknown::UnknownFields;
 
 /// What a finding is about. Findings are counted by this, so that one flood does not drown the others.
@@ -57,49 +58,39 @@ impl Rule {
 /// The most findings of one rule that are listed.
 pub(super) const MOST_OF_ONE_RULE: usize = 1000;
 
-struct Entry<'n> {
+struct Entry {
     severity: Severity,
-    path: Path<'n>,
+    path: Path,
     message: String,
 }
 
 /// Everything found so far.
 #[derive(Default)]
-pub(super) struct Findings<'n> {
-    entries: Vec<Entry<'n>>,
+pub(super) struct Findings {
+    entries: Vec<Entry>,
     /// How many findings each rule has made, listed or not.
     counts: Vec<(Rule, usize)>,
-    unknown: UnknownFields<'n>,
+    unknown: UnknownFields,
 }
 
-impl<'n> Findings<'n> {
-    /// Reports an error at a value. The message is made only when there is room for it.
-    pub fn error(&mut self, rule: Rule, at: &Cursor<'_, 'n>, message: impl FnOnce() -> String) {
-        self.error_at(rule, || at.path(), message);
-    }
-
-    /// Reports an error at a path.
-    pub fn error_at(
-        &mut self,
-        rule: Rule,
-        path: impl FnOnce() -> Path<'n>,
-        message: impl FnOnce() -> String,
-    ) {
+impl Findings {
+    /// Reports an error at a path. Path and message are made only when there is room for them.
+    pub fn error_at(&mut self, rule: Rule, path: impl FnOnce() -> Path, message: impl FnOnce() -> String) {
         if self.has_room(rule) {
             self.entries.push(Entry { severity: Severity::Error, path: path(), message: message() });
         }
     }
 
     /// Reports something to know about a document that opens.
-    pub fn note(&mut self, path: Path<'n>, message: String) {
+    pub fn note(&mut self, path: Path, message: String) {
         if self.has_room(Rule::Note) {
             self.entries.push(Entry { severity: Severity::Note, path, message });
         }
     }
 
-    /// Counts a field that the format does not know; `known` are the fields it has at this place.
-    pub fn unknown_field(&mut self, at: &Cursor<'_, 'n>, known: impl Fn() -> Vec<&'static str>) {
-        self.unknown.count(at, known);
+    /// Counts a field that the format does not know in `object`.
+    pub fn unknown_field(&mut self, path: &[Step], object: &'static Object) {
+        self.unknown.count(path, object);
     }
 
     /// Whether anything found stands against opening the document.
@@ -117,17 +108,17 @@ impl<'n> Findings<'n> {
     }
 
     /// All findings with their positions in `text`: errors before notes, each in the order of the file.
-    pub fn finish(mut self, text: &str) -> Vec<Finding> {
+    pub fn finish(mut self, text: &str, spans: &Spans) -> Vec<Finding> {
         for (path, message) in self.unknown.notes() {
             self.entries.push(Entry { severity: Severity::Note, path, message });
         }
         if self.entries.is_empty() {
             return Vec::new();
         }
-        let (paths, rest): (Vec<Path<'n>>, Vec<(Severity, String)>) =
+        let (paths, rest): (Vec<Path>, Vec<(Severity, String)>) =
             self.entries.into_iter().map(|entry| (entry.path, (entry.severity, entry.message))).unzip();
-        let positions = locate(text, &paths);
-        let finding = |((path, (severity, message)), position): ((&Path<'n>, _), _)| Finding {
+        let positions = locate(text, spans, &paths);
+        let finding = |((path, (severity, message)), position): ((&Path, _), _)| Finding {
             severity,
             path: Written(path).to_string(),
             position,
@@ -153,25 +144,17 @@ fn unlisted(rule: Rule, count: usize) -> Option<Finding> {
     Some(Finding { severity, ..Finding::about_file(message) })
 }
 
-/// The steps of a path that is known without a cursor.
-pub(super) fn steps<'n>(list: &'static str, at: usize, field: Option<&'static str>) -> Path<'n> {
-    let field = field.map(|name| Step::Field(name, 0));
-    [Step::Field(list, 0), Step::Item(at)].into_iter().chain(field).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::format::json::Node;
 
     #[test]
     fn a_flood_of_errors_is_counted_and_not_listed() {
-        let node = Node::Null;
         let mut found = Findings::default();
         for _ in 0..MOST_OF_ONE_RULE + 5 {
-            found.error(Rule::Shape, &Cursor::top(&node), || "x".to_owned());
+            found.error_at(Rule::Shape, Vec::new, || "x".to_owned());
         }
-        let findings = found.finish("null");
+        let findings = found.finish("null", &Spans::default());
         assert_eq!(findings.len(), MOST_OF_ONE_RULE + 1);
         let last = &findings[MOST_OF_ONE_RULE];
         assert!(last.message.starts_with("There are 5 more findings about values of the wrong kind"));

@@ -2,20 +2,21 @@
 
 use super::finding::Position;
 use super::path::Step;
+use super::reader::Spans;
 use serde::Deserializer;
 use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use std::collections::HashMap;
 use std::fmt;
+use std::ops::Range;
 
 /// The position of each path in `text`, in the order of `paths`; `None` for a path that is not there.
 ///
-/// Values off the wanted paths are skipped without being built, and line ends are counted once for all paths.
-pub(super) fn locate(text: &str, paths: &[Vec<Step<'_>>]) -> Vec<Option<Position>> {
+/// `spans` leads past what no path goes through, so that a note about an indicator does not cost a walk over all
+/// observations. Values off the wanted paths are skipped without being built, and line ends are counted once for all.
+pub(super) fn locate(text: &str, spans: &Spans, paths: &[Vec<Step>]) -> Vec<Option<Position>> {
     let mut walk = Walk { text, branches: branches(paths), offsets: vec![None; paths.len()] };
-    if let Ok(raw) = serde_json::from_str::<&RawValue>(text) {
-        walk.enter(raw, 0);
-    }
+    walk.enter_document(spans);
     positions(text, &walk.offsets)
 }
 
@@ -27,16 +28,16 @@ struct Branch<'n> {
     items: HashMap<usize, usize>,
 }
 
-fn branches<'n>(paths: &[Vec<Step<'n>>]) -> Vec<Branch<'n>> {
+fn branches(paths: &[Vec<Step>]) -> Vec<Branch<'_>> {
     let mut tree = vec![Branch::default()];
     for (end, path) in paths.iter().enumerate() {
         let mut at = 0;
         for step in path {
             let fresh = tree.len();
-            let branch: &mut Branch<'n> = &mut tree[at];
-            at = *match *step {
-                Step::Field(name, nth) => branch.fields.entry(name).or_default().entry(nth).or_insert(fresh),
-                Step::Item(item) => branch.items.entry(item).or_insert(fresh),
+            let branch: &mut Branch<'_> = &mut tree[at];
+            at = *match step {
+                Step::Field(name, nth) => branch.fields.entry(name).or_default().entry(*nth).or_insert(fresh),
+                Step::Item(item) => branch.items.entry(*item).or_insert(fresh),
             };
             if at == fresh {
                 tree.push(Branch::default());
@@ -54,15 +55,46 @@ struct Walk<'t, 'n> {
 }
 
 impl<'t> Walk<'t, '_> {
-    /// Notes where `raw` starts and follows the branches below. As deep as the paths are, which the format bounds.
-    fn enter(&mut self, raw: &'t RawValue, branch: usize) {
-        let offset = raw.get().as_ptr().addr() - self.text.as_ptr().addr();
+    fn enter_document(&mut self, spans: &Spans) {
+        let Branch { ends, fields, .. } = std::mem::take(&mut self.branches[0]);
+        let start = self.text.len() - self.text.trim_start().len();
+        for end in ends {
+            self.offsets[end] = Some(start);
+        }
+        let mut passed: HashMap<&str, usize> = HashMap::new();
+        for (at, (name, span)) in spans.fields.iter().enumerate() {
+            let nth = passed.entry(name).or_default();
+            if let Some(&branch) = fields.get(&**name).and_then(|wanted| wanted.get(nth)) {
+                match spans.items.get(&at) {
+                    Some(items) => self.enter_list(span.start, items, branch),
+                    None => self.enter(&self.text[span.clone()], branch),
+                }
+            }
+            *nth += 1;
+        }
+    }
+
+    fn enter_list(&mut self, start: usize, spans: &[Range<usize>], branch: usize) {
+        let Branch { ends, items, .. } = std::mem::take(&mut self.branches[branch]);
+        for end in ends {
+            self.offsets[end] = Some(start);
+        }
+        for (item, branch) in items {
+            if let Some(span) = spans.get(item) {
+                self.enter(&self.text[span.clone()], branch);
+            }
+        }
+    }
+
+    /// Notes where `value` starts and follows the branches below. As deep as the paths are, which the format bounds.
+    fn enter(&mut self, value: &'t str, branch: usize) {
+        let offset = value.as_ptr().addr() - self.text.as_ptr().addr();
         let Branch { ends, fields, items } = std::mem::take(&mut self.branches[branch]);
         for end in ends {
             self.offsets[end] = Some(offset);
         }
         // Text that was read once before cannot fail here; if it does, these findings have no position.
-        let mut json = serde_json::Deserializer::from_str(raw.get());
+        let mut json = serde_json::Deserializer::from_str(value);
         if !fields.is_empty() {
             let _ = json.deserialize_map(Fields { walk: self, fields });
         } else if !items.is_empty() {
@@ -89,7 +121,7 @@ impl<'t> Visitor<'t> for Fields<'_, 't, '_> {
             let Some((&name, wanted)) = self.fields.get_key_value(name.as_str()) else { continue };
             let nth = passed.entry(name).or_default();
             if let Some(&branch) = wanted.get(nth) {
-                self.walk.enter(raw, branch);
+                self.walk.enter(raw.get(), branch);
             }
             *nth += 1;
         }
@@ -113,7 +145,7 @@ impl<'t> Visitor<'t> for Items<'_, 't, '_> {
         let mut at = 0;
         while let Some(raw) = list.next_element::<&'t RawValue>()? {
             if let Some(&branch) = self.items.get(&at) {
-                self.walk.enter(raw, branch);
+                self.walk.enter(raw.get(), branch);
             }
             at += 1;
         }
@@ -142,31 +174,44 @@ fn positions(text: &str, offsets: &[Option<usize>]) -> Vec<Option<Position>> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::path::field;
     use super::*;
+    use crate::format::reader::Reader;
+    use crate::model::Progress;
 
-    const TEXT: &str = "{\n  \"é\": [1, {\"b\": 2}],\n  \"a\": 3, \"a\": \"4\"\n}";
+    const TEXT: &str = "{\n  \"é\": {\"k\": [1, {\"b\": 2}]},\n  \"a\": 3, \"a\": \"4\"\n}";
 
-    fn at(path: &[Step<'_>]) -> Option<(usize, usize)> {
-        locate(TEXT, &[path.to_vec()])[0].map(|found| (found.line, found.column))
+    /// The spans of a document of fields that the format does not know.
+    fn spans(text: &str) -> Spans {
+        let progress = Progress::new();
+        let mut reader = Reader::of(text, &progress);
+        reader.tokens.kind().unwrap();
+        reader.fields(&crate::format::objects::File::OBJECT, |reader, _, kind| reader.skip(kind)).unwrap();
+        reader.spans
+    }
+
+    fn at(path: &[Step]) -> Option<(usize, usize)> {
+        locate(TEXT, &spans(TEXT), &[path.to_vec()])[0].map(|found| (found.line, found.column))
     }
 
     #[test]
     fn every_path_has_its_line_and_column() {
+        let k = [field("é"), field("k")];
         assert_eq!(at(&[]), Some((1, 1)));
-        assert_eq!(at(&[Step::Field("é", 0), Step::Item(0)]), Some((2, 9)));
-        assert_eq!(at(&[Step::Field("é", 0), Step::Item(1), Step::Field("b", 0)]), Some((2, 18)));
-        assert_eq!(at(&[Step::Field("a", 0)]), Some((3, 8)));
-        assert_eq!(at(&[Step::Field("a", 1)]), Some((3, 16)));
-        assert_eq!(at(&[Step::Field("c", 0)]), None);
+        assert_eq!(at(&[&k[..], &[Step::Item(0)]].concat()), Some((2, 15)));
+        assert_eq!(at(&[&k[..], &[Step::Item(1), field("b")]].concat()), Some((2, 24)));
+        assert_eq!(at(&[field("a")]), Some((3, 8)));
+        assert_eq!(at(&[Step::Field("a".into(), 1)]), Some((3, 16)));
+        assert_eq!(at(&[field("c")]), None);
     }
 
     #[test]
     fn a_hundred_thousand_paths_on_one_line_are_found_in_one_walk() {
         let list: Vec<usize> = (0..100_000).collect();
-        let text = serde_json::to_string(&list).unwrap();
-        let paths: Vec<Vec<Step<'_>>> = list.iter().map(|&item| vec![Step::Item(item)]).collect();
-        let found = locate(&text, &paths);
-        assert_eq!(found[9].map(|position| position.column), Some(20));
+        let text = format!("{{\"x\":{}}}", serde_json::to_string(&list).unwrap());
+        let paths: Vec<Vec<Step>> = list.iter().map(|&item| vec![field("x"), Step::Item(item)]).collect();
+        let found = locate(&text, &spans(&text), &paths);
+        assert_eq!(found[9].map(|position| position.column), Some(25));
         assert!(found.iter().all(Option::is_some));
     }
 }

@@ -1,11 +1,10 @@
 //! The scorecard file: reading with all findings at once, writing back everything that was there, saving safely.
 //!
-//! A file is read in two passes. `check` holds each value against the tables in `shape`, from which the published
-//! schema is made too; `read` then resolves references and looks at what values mean together.
+//! Each object of the format is declared once, in `objects`: from that come its reader, its writer and its part of the
+//! published schema. `reader` goes over the text in one pass, `resolve` follows references and looks at what values mean
+//! together; both report everything they find.
 
 mod bytes;
-mod check;
-mod cursor;
 mod document;
 mod finding;
 mod findings;
@@ -14,20 +13,22 @@ mod json;
 mod locate;
 mod nearest;
 mod notes;
+mod objects;
 mod path;
-mod read;
+mod reader;
+mod resolve;
 mod save;
 mod schema;
 mod shape;
 mod stamp;
 mod syntax;
 mod text;
+mod tokens;
 mod unknown;
+mod value;
 mod wording;
 mod write;
 
-#[cfg(test)]
-mod drift;
 #[cfg(test)]
 mod fixture;
 #[cfg(test)]

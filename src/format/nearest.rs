@@ -16,7 +16,7 @@ pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a s
         if candidate.len() > LONGEST || limit == 0 {
             continue;
         }
-        let distance = edits(&word, &plain(candidate));
+        let distance = strsim::osa_distance(&word, &plain(candidate));
         if distance < limit {
             best = Some((distance, candidate));
         }
@@ -25,28 +25,9 @@ pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a s
 }
 
 /// Letters as they are compared: small, and with hyphens for the other ways to part words.
-fn plain(text: &str) -> Vec<char> {
+fn plain(text: &str) -> String {
     let hyphenated = |c: char| if matches!(c, ' ' | '_') { '-' } else { c };
     text.trim().chars().flat_map(char::to_lowercase).map(hyphenated).collect()
-}
-
-/// How many letters to insert, remove, change or swap with their neighbour (optimal string alignment distance).
-fn edits(a: &[char], b: &[char]) -> usize {
-    let mut before: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=b.len()).collect();
-    for i in 1..=a.len() {
-        let mut row = vec![i];
-        for j in 1..=b.len() {
-            let changed = last[j - 1] + usize::from(a[i - 1] != b[j - 1]);
-            let mut fewest = changed.min(last[j] + 1).min(row[j - 1] + 1);
-            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                fewest = fewest.min(before[j - 2] + 1);
-            }
-            row.push(fewest);
-        }
-        before = std::mem::replace(&mut last, row);
-    }
-    last[b.len()]
 }
 
 #[cfg(test)]

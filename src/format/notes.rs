@@ -1,7 +1,7 @@
 //! What is worth knowing about a document that opens.
 
-use super::findings::{Findings, steps};
-use super::path::{Step, clip};
+use super::findings::Findings;
+use super::path::{Step, clip, field, steps};
 use crate::model::{
     Area, AreaId, AreaKind, Indicator, IndicatorId, Observation, Period, Polarity, Priority, PriorityLevel,
     Scorecard, Series, Target, Word,
@@ -16,10 +16,10 @@ const MOST_NATIONAL_PRIORITIES: usize = 10;
 const PERIODS_UNTIL_OLD: i32 = 2;
 
 /// Notes everything of this kind, in the order of the file.
-pub(super) fn notes(scorecard: &Scorecard, today: Date, found: &mut Findings<'_>) {
+pub(super) fn notes(scorecard: &Scorecard, today: Date, found: &mut Findings) {
     areas(scorecard, found);
     for (id, indicator) in scorecard.indicators() {
-        let path = || steps("indicators", id.index(), None);
+        let path = || steps("indicators", id.index(), []);
         for message in about_indicator(scorecard, id, indicator, today) {
             found.note(path(), message);
         }
@@ -30,14 +30,14 @@ pub(super) fn notes(scorecard: &Scorecard, today: Date, found: &mut Findings<'_>
             "There should be no more than {MOST_NATIONAL_PRIORITIES} national priorities, but there are {national}; \
              keep those that matter most, so that local ones have room."
         );
-        found.note(vec![Step::Field("priorities", 0)], message);
+        found.note(vec![field("priorities")], message);
     }
     for (id, priority) in scorecard.priorities() {
         targets(scorecard, id.index(), priority, today, found);
     }
 }
 
-fn areas(scorecard: &Scorecard, found: &mut Findings<'_>) {
+fn areas(scorecard: &Scorecard, found: &mut Findings) {
     let mut has_data = vec![false; scorecard.areas().count()];
     for series in scorecard.all_series() {
         has_data[series.area.index()] |= series.latest().is_some();
@@ -49,7 +49,7 @@ fn areas(scorecard: &Scorecard, found: &mut Findings<'_>) {
                 area.kind.as_str(),
                 clip(&area.name)
             );
-            found.note(steps("areas", id.index(), None), message);
+            found.note(steps("areas", id.index(), []), message);
         }
     }
 }
@@ -95,7 +95,7 @@ fn is_old(period: Period, today: Date) -> bool {
     period.end().checked_add(months.months()).is_ok_and(|old| old < today)
 }
 
-fn targets(scorecard: &Scorecard, at: usize, priority: &Priority, today: Date, found: &mut Findings<'_>) {
+fn targets(scorecard: &Scorecard, at: usize, priority: &Priority, today: Date, found: &mut Findings) {
     for (target_at, target) in priority.targets.iter().enumerate() {
         let area = target.area.unwrap_or(priority.area);
         let Some(by) = target.by.as_ref().filter(|by| by.last_day() < today) else { continue };
@@ -110,7 +110,7 @@ fn targets(scorecard: &Scorecard, at: usize, priority: &Priority, today: Date, f
             by.label(),
             area_name(scorecard, area)
         );
-        let mut path = steps("priorities", at, Some("targets"));
+        let mut path = steps("priorities", at, [field("targets")]);
         path.push(Step::Item(target_at));
         found.note(path, message);
     }

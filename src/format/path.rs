@@ -1,23 +1,34 @@
 //! The way to a value: fields and positions from the top of the document.
 
+use std::borrow::Cow;
 use std::fmt::{self, Display};
 
 /// One step down into a document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Step<'n> {
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Step {
     /// To a field; of fields of the same name, the one after this many others.
-    Field(&'n str, usize),
+    Field(Cow<'static, str>, usize),
     /// To the item at this position of a list.
     Item(usize),
 }
 
 /// The steps to a value from the top.
-pub(super) type Path<'n> = Vec<Step<'n>>;
+pub(super) type Path = Vec<Step>;
+
+/// The step to the only field of this name.
+pub(super) fn field(name: &'static str) -> Step {
+    Step::Field(Cow::Borrowed(name), 0)
+}
+
+/// The steps to an item of a list of the document, or to a field of it.
+pub(super) fn steps(list: &'static str, at: usize, then: impl IntoIterator<Item = Step>) -> Path {
+    [field(list), Step::Item(at)].into_iter().chain(then).collect()
+}
 
 /// The path as people write it: `$.data[3].rows[0].values[2]`.
-pub(super) struct Written<'a, 'n>(pub &'a [Step<'n>]);
+pub(super) struct Written<'a>(pub &'a [Step]);
 
-impl Display for Written<'_, '_> {
+impl Display for Written<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("$")?;
         self.0.iter().try_for_each(|step| match step {
@@ -53,7 +64,7 @@ mod tests {
 
     #[test]
     fn a_path_is_written_as_people_write_it() {
-        let path = [Step::Field("data", 0), Step::Item(3), Step::Field("0.1", 0), Step::Item(2)];
+        let path = [field("data"), Step::Item(3), field("0.1"), Step::Item(2)];
         assert_eq!(Written(&path).to_string(), r#"$.data[3]["0.1"][2]"#);
         assert_eq!(Written(&[]).to_string(), "$");
     }

@@ -1,7 +1,16 @@
 //! One test for every rule of the format: a change that breaks it, where it is reported, and what is said.
 
+use super::document::Document;
 use super::fixture::Fixture;
+use super::json::Node;
+use super::objects::File;
+use super::reader::Reader;
+use super::shape::Shape;
+use super::value::Value;
+use crate::model::Progress;
 
+const SCOPED: &str = r#"{"indicator": "active-adults", "periods": [], "rows": [],
+    "breakdown": {"by": "Deprivation decile", "group": "1 (most deprived)", "scope": "within"}}"#;
 const PLACE: &str = r#"{"code": "E08000001", "name": "Again", "kind": "place"}"#;
 
 /// A change to the full document: what is set or, where the value is empty, removed; the path of the error; a phrase
@@ -34,6 +43,18 @@ const SHAPES: &[Case] = &[
     ("methods/confidence", "0.9", "$.methods.confidence", "0.95 or 0.998", "correct the number"),
     ("methods/run_length", "8", "$.methods.run_length", "6 or 7", "correct the number"),
     ("methods/screen_moving_ranges", "1", "$.methods.screen_moving_ranges", "true or false", "without quotation marks"),
+    ("methods/spc_rules", "\"nhs\"", "$.methods.spc_rules", "one of `making-data-count` or `nhsr`", "did you mean `nhsr`?"),
+    ("methods/baseline_points", "11", "$.methods.baseline_points", "from 12 to 24", "correct the number"),
+    ("indicators/0/measure/repeats", "0.5", "$.indicators[0].measure.repeats", "of 1 or more", "correct the number"),
+    ("indicators/0/measure/events/many", "", "$.indicators[0].measure.events", "needs `many`", "add it"),
+    ("indicators/0/statistic", "\"offical\"", "$.indicators[0].statistic", "one of `accredited`", "did you mean `official`?"),
+    ("data/2/breakdown/scope", "\"nation\"", "$.data[2].breakdown.scope", "one of `national` or `within`", "did you mean `national`?"),
+    ("priorities/0/aim", "\"gaps\"", "$.priorities[0].aim", "one of `level` or `gap`", "did you mean `gap`?"),
+    ("actions/0/status", "\"closed\"", "$.actions[0].status", "one of `open`, `done` or `dropped`", "choose one"),
+    ("national_list/count", "0", "$.national_list.count", "from 1 to 1000", "correct the number"),
+    ("approved/on", "\"2026\"", "$.approved.on", "a day such as", "write the date in this way"),
+    ("areas/4/until", "\"then\"", "$.areas[4].until", "a date such as", "write the date in this way"),
+    ("areas/4/succeeds/0", "\"E07000001\"", "$.areas[4].succeeds[0]", "must be an object", "curly brackets"),
     ("boundaries/0/rings/0", "[[0, 50], [1, 50], [0, 50]]", "$.boundaries[0].rings[0]", "at least 4 items", "add what"),
     ("boundaries/0/rings", "[]", "$.boundaries[0].rings", "at least one item", "add what"),
     ("boundaries/0/rings/0/1", "[53.6, -200]", "$.boundaries[0].rings[0][1]", "from -90 to 90", "longitude before"),
@@ -69,6 +90,8 @@ const REFERENCES: &[Case] = &[
     ("indicators/0/groups/0", "\"best\"", "$.indicators[0].groups[0]", "as grouping/group", "add it to `groupings`"),
     ("groupings/0/groups/1/id", "\"best-start\"", "$.groupings[0].groups[1].id", "at $.groupings[0].groups[0]", "another id"),
     ("data/0/indicator", "\"suspension-rat\"", "$.data[0].indicator", "no indicator", "did you mean `suspension-rate`?"),
+    ("data/0/rows/0/values/0", "1e300", "$.data[0].rows[0].values[0]", "larger than any figure can be", "correct the number"),
+    ("priorities/0/targets/0/value", "-1e17", "$.priorities[0].targets[0].value", "larger than any figure", "correct the number"),
     ("data/0/rows/1/area", "\"E12\"", "$.data[0].rows[1].area", "no area `E12`", "add it to `areas`"),
     ("spreads/0/indicator", "\"x\"", "$.spreads[0].indicator", "no indicator `x`", "add it to `indicators`"),
     ("priorities/0/area", "\"x\"", "$.priorities[0].area", "no area `x`", "add it"),
@@ -80,7 +103,15 @@ const REFERENCES: &[Case] = &[
     ("interventions/0/watch/0", "\"x\"", "$.interventions[0].watch[0]", "no indicator `x`", "add it"),
     ("interventions/0/adopted_from/intervention", "\"family\"", "$.interventions[0].adopted_from.intervention", "no intervention `family`", "add it"),
     ("commentary/0/area", "\"x\"", "$.commentary[0].area", "no area `x`", "add it"),
-    ("commentary/-", r#"{"id": "c1", "area": "E08000001", "text": "x"}"#, "$.commentary[1].id", "the comment `c1` is at $.commentary[0]", "another id"),
+    ("commentary/-", r#"{"id": "c1", "area": "E08000001", "text": "x"}"#, "$.commentary[2].id", "the comment `c1` is at $.commentary[0]", "another id"),
+    ("actions/0/area", "\"x\"", "$.actions[0].area", "no area `x`", "add it"),
+    ("actions/0/indicator", "\"x\"", "$.actions[0].indicator", "no indicator `x`", "add it"),
+    ("actions/0/priority", "\"x\"", "$.actions[0].priority", "no priority `x`", "add it"),
+    ("actions/-", r#"{"id": "a1", "area": "E08000001", "text": "x", "status": "done"}"#, "$.actions[1].id", "the action `a1` is at $.actions[0]", "another id"),
+    ("frameworks/0/outcomes/0/indicators/0", "\"x\"", "$.frameworks[0].outcomes[0].indicators[0]", "no indicator `x`", "add it"),
+    ("interventions/0/planned/0", "\"x\"", "$.interventions[0].planned[0]", "no area `x`", "add it"),
+    ("indicators/0/proxy_for", "\"x\"", "$.indicators[0].proxy_for", "no indicator `x`", "add it"),
+    ("commentary/1/reply_to", "\"c3\"", "$.commentary[1].reply_to", "no comment `c3`", "did you mean `c1`?"),
     ("views/0/indicator", "\"x\"", "$.views[0].indicator", "no indicator `x`", "add it"),
 ];
 
@@ -88,7 +119,7 @@ const REFERENCES: &[Case] = &[
 const FIGURES: &[Case] = &[
     ("data/0/periods/1", "\"2025\"", "$.data[0].periods[1]", "an academic year such as", "rewrite the label"),
     ("data/0/periods/1", "\"2022/23\"", "$.data[0].periods[1]", "2022/23 comes after 2023/24", "put them in order"),
-    ("data/0/periods/1", "\"2023/24\"", "$.data[0].periods[1]", "2023/24 stands twice", "remove one"),
+    ("data/0/periods/1", "\"2023/24\"", "$.data[0].periods[1]", "2023/24 is listed again", "remove one"),
     ("data/0/rows/0/values", "[1]", "$.data[0].rows[0].values", "each of the 2 periods, but it has 1", "add null"),
     ("data/0/rows/3/notes", "[]", "$.data[0].rows[3].notes", "each of the 2 periods, but it has 0", "add null"),
     ("data/0/rows/0/lower/0", "9.5", "$.data[0].rows[0].lower[0]", "9.5 is above 9.4", "swap the two"),
@@ -104,6 +135,8 @@ const FIGURES: &[Case] = &[
     ("spreads/0/periods/0", "\"2023\"", "$.spreads[0].periods[0]", "an academic year", "rewrite"),
     ("priorities/0/targets/0/from/period", "\"2022\"", "$.priorities[0].targets[0].from.period", "an academic year", "rewrite"),
     ("interventions/0/end", "\"2021\"", "$.interventions[0].end", "2021 is before 2022-09", "correct one"),
+    ("commentary/1/reply_to", "\"c2\"", "$.commentary[1].reply_to", "must not answer itself", "name the comment"),
+    ("data/-", SCOPED, "$.data[4].breakdown.scope", "is `within` here and `national`", "correct one of the two"),
     ("commentary/0/indicator", "null", "$.commentary[0].period", "must name its `indicator`", "remove the period"),
 ];
 
@@ -191,4 +224,58 @@ fn a_suggestion_is_not_made_where_the_id_may_be_among_the_missing_ones() {
     let errors = Fixture::full().remove("areas/3/code").errors();
     let (_, message) = errors.iter().find(|(path, _)| path == "$.data[1].rows[0].area").unwrap();
     assert!(!message.contains("did you mean"), "{message}");
+}
+
+/// Every field that the format declares and the full document lacks.
+fn lacking(node: &Node, shape: &Shape, at: &str, lacks: &mut Vec<String>) {
+    match shape {
+        Shape::OrNull(shape) => lacking(node, shape, at, lacks),
+        Shape::List(_, of) => {
+            let mut of_each = node.items().iter().map(|item| {
+                let mut lacks = Vec::new();
+                lacking(item, of, at, &mut lacks);
+                lacks
+            });
+            // What one of the items has is there.
+            let first = of_each.next().unwrap_or_default();
+            lacks.extend(
+                of_each.fold(first, |all, own| all.into_iter().filter(|at| own.contains(at)).collect()),
+            );
+        }
+        Shape::Object(object) => {
+            for field in object.fields {
+                let at = format!("{at}.{}", field.name);
+                match node.field(field.name) {
+                    Some(node) => lacking(node, &field.shape, &at, lacks),
+                    None => lacks.push(at),
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn the_full_document_has_every_field_of_the_format() {
+    let root: Node = serde_json::from_str(super::fixture::FULL).unwrap();
+    let mut lacks = Vec::new();
+    lacking(&root, &Shape::Object(&File::OBJECT), "$", &mut lacks);
+    assert_eq!(lacks, Vec::<String>::new());
+}
+
+#[test]
+fn what_is_read_is_written_as_it_was() {
+    let text = super::fixture::FULL;
+    let progress = Progress::new();
+    let mut reader = Reader::of(text, &progress);
+    let kind = reader.tokens.kind().unwrap();
+    let file = File::read(&mut reader, kind).unwrap().unwrap();
+    let mut written = File::write(&file);
+    written.set_field(
+        "house_style",
+        serde_json::from_str::<Node>(text).unwrap().field("house_style").unwrap().clone(),
+    );
+    let again = Document::read(serde_json::to_vec(&written).unwrap(), super::fixture::TODAY).unwrap();
+    let before = Document::read(text, super::fixture::TODAY).unwrap();
+    assert_eq!(again.scorecard(), before.scorecard());
 }

@@ -1,12 +1,13 @@
-//! The published JSON Schema, made from the same tables that files are checked with.
+//! The published JSON Schema, made from the declarations that files are read with.
 
-use super::shape::{Field, Object, Range, SCORECARD, Shape};
+use super::objects::File;
+use super::shape::{Field, Object, Range, Shape};
 use serde_json::{Map, Value, json};
 
 /// The JSON Schema (2020-12) of the format. Fields beyond it are allowed and kept.
 pub fn schema() -> Value {
     let mut definitions = Map::new();
-    let mut schema = object(&SCORECARD, &mut definitions);
+    let mut schema = object(&File::OBJECT, &mut definitions);
     schema["$schema"] = json!("https://json-schema.org/draft/2020-12/schema");
     schema["title"] = json!("Scorecard, format 1");
     schema["$defs"] = Value::Object(definitions);
@@ -44,7 +45,7 @@ fn of(shape: &Shape, definitions: &mut Map<String, Value>) -> Value {
         Shape::Whole(range) => number("integer", *range),
         Shape::Switch => json!({"type": "boolean"}),
         Shape::OneOf(numbers) => json!({"enum": numbers.iter().copied().map(plain).collect::<Vec<_>>()}),
-        Shape::Word(list) => json!({"enum": (list.all)()}),
+        Shape::Word(words) => json!({"enum": words()}),
         Shape::Day => json!({"type": "string", "format": "date", "pattern": "^\\d{4}-\\d{2}-\\d{2}$"}),
         Shape::Date => json!({"type": "string", "pattern": "^\\d{4}(/\\d{2}|-\\d{2}(-\\d{2})?)?$"}),
         Shape::Pair(ranges) => {

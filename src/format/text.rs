@@ -2,12 +2,12 @@
 
 use super::finding::Finding;
 
-/// The text of a file.
+/// The text of a file, with the byte order mark where there is one.
 ///
 /// # Errors
 /// One finding, where the file is empty or its text is not UTF-8.
-pub(super) fn text(bytes: &[u8]) -> Result<&str, Finding> {
-    if is_utf16(bytes) {
+pub(super) fn text(bytes: Vec<u8>) -> Result<String, Finding> {
+    if is_utf16(&bytes) {
         return Err(Finding::about_file(
             "The file must be UTF-8, but it is UTF-16 (\"Unicode\" in some programs); open it in a text editor \
              and save it with the encoding UTF-8."
@@ -21,14 +21,19 @@ pub(super) fn text(bytes: &[u8]) -> Result<&str, Finding> {
                 .to_owned(),
         ));
     }
-    let text = std::str::from_utf8(bytes).map_err(|wrong| not_utf8(bytes, wrong.valid_up_to()))?;
-    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    if text.trim().is_empty() {
+    let text = String::from_utf8(bytes)
+        .map_err(|wrong| not_utf8(wrong.as_bytes(), wrong.utf8_error().valid_up_to()))?;
+    if without_mark(&text).trim().is_empty() {
         let message = "The file must hold a scorecard, but it is empty; choose another file, or restore an earlier \
                        copy of this one.";
         return Err(Finding::about_file(message.to_owned()));
     }
     Ok(text)
+}
+
+/// The text without its byte order mark.
+pub(super) fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{FEFF}').unwrap_or(text)
 }
 
 fn not_utf8(bytes: &[u8], offset: usize) -> Finding {
@@ -52,9 +57,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_byte_order_mark_is_skipped() {
-        assert_eq!(text(b"\xEF\xBB\xBF{}").unwrap(), "{}");
-        assert_eq!(text(b"{}").unwrap(), "{}");
+    fn a_byte_order_mark_is_kept_and_passed_over() {
+        let marked = text(b"\xEF\xBB\xBF{}".to_vec()).unwrap();
+        assert_eq!((marked.len(), without_mark(&marked)), (5, "{}"));
+        assert_eq!(text(b"{}".to_vec()).unwrap(), "{}");
     }
 
     #[test]
@@ -68,7 +74,7 @@ mod tests {
             (b"", "it is empty"),
             (b"\xEF\xBB\xBF \n", "it is empty"),
         ] {
-            let finding = text(bytes).unwrap_err();
+            let finding = text(bytes.to_vec()).unwrap_err();
             assert!(finding.message.contains(part), "{finding}");
             assert!(finding.message.contains(';'), "no way out: {finding}");
         }

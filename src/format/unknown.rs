@@ -1,48 +1,47 @@
 //! Fields that the format does not know: kept, and mentioned once for each kind of place.
 
-use super::cursor::Cursor;
 use super::findings::MOST_OF_ONE_RULE;
 use super::nearest::nearest;
 use super::path::{Path, Step, clip};
+use super::shape::Object;
 use std::collections::HashMap;
 
 /// The unknown fields met so far, by the shape of their place, such as `areas[].colour`.
 #[derive(Default)]
-pub(super) struct UnknownFields<'n> {
+pub(super) struct UnknownFields {
     at: HashMap<String, usize>,
-    places: Vec<Place<'n>>,
+    places: Vec<Place>,
     unlisted: usize,
 }
 
-struct Place<'n> {
+struct Place {
     shape: String,
-    first: Path<'n>,
+    first: Path,
     count: usize,
     meant: Option<&'static str>,
 }
 
-impl<'n> UnknownFields<'n> {
-    /// Counts one more unknown field; `known` are the fields that the format has at this place.
-    pub fn count(&mut self, field: &Cursor<'_, 'n>, known: impl Fn() -> Vec<&'static str>) {
-        let first = field.path();
-        let shape = shape(&first);
+impl UnknownFields {
+    /// Counts one more field that `object` does not have.
+    pub fn count(&mut self, field: &[Step], object: &'static Object) {
+        let shape = shape(field);
         if let Some(&at) = self.at.get(&shape) {
             self.places[at].count += 1;
         } else if self.places.len() < MOST_OF_ONE_RULE {
-            let meant = match field.step() {
-                Some(Step::Field(name, _)) => nearest(name, known()),
+            let meant = match field.last() {
+                Some(Step::Field(name, _)) => nearest(name, object.names()),
                 _ => None,
             };
             self.at.insert(shape.clone(), self.places.len());
-            self.places.push(Place { shape, first, count: 1, meant });
+            self.places.push(Place { shape, first: field.to_vec(), count: 1, meant });
         } else {
             self.unlisted += 1;
         }
     }
 
     /// One note for each kind of place, in order of first appearance.
-    pub fn notes(&mut self) -> Vec<(Path<'n>, String)> {
-        let mut notes: Vec<(Path<'n>, String)> = self.places.drain(..).map(Place::note).collect();
+    pub fn notes(&mut self) -> Vec<(Path, String)> {
+        let mut notes: Vec<(Path, String)> = self.places.drain(..).map(Place::note).collect();
         if self.unlisted > 0 {
             let message = format!(
                 "There are {} more unknown fields than are listed here; they are kept as they are, so remove \
@@ -55,8 +54,8 @@ impl<'n> UnknownFields<'n> {
     }
 }
 
-impl<'n> Place<'n> {
-    fn note(self) -> (Path<'n>, String) {
+impl Place {
+    fn note(self) -> (Path, String) {
         let times = match self.count {
             1 => String::new(),
             count => format!(" ({count} times)"),
@@ -73,7 +72,7 @@ impl<'n> Place<'n> {
     }
 }
 
-fn shape(path: &[Step<'_>]) -> String {
+fn shape(path: &[Step]) -> String {
     let mut shape = String::new();
     for step in path {
         match step {

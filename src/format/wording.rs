@@ -1,39 +1,48 @@
 //! The sentences about values that do not fit their field: what was expected, what is there, and a way out.
 
-use super::cursor::Cursor;
-use super::json::Node;
 use super::nearest::nearest;
 use super::path::{Step, clip};
 use super::shape::{Field, Object, Range, Shape};
 use crate::model::PlainDate;
+use std::borrow::Cow;
+
+/// A value that was taken from the text, as far as a sentence about it needs it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Given<'t> {
+    Null,
+    Bool(bool),
+    Number(f64),
+    Text(Cow<'t, str>),
+    /// A list of two numbers.
+    Pair([f64; 2]),
+    /// Any other list: its length.
+    List(usize),
+    Object,
+}
 
 /// What a value is called in a sentence: its field, or its position in a list.
-pub(super) fn name_of(at: &Cursor<'_, '_>) -> String {
-    match at.step() {
-        None => "The document".to_owned(),
-        Some(Step::Field(name, _)) => format!("`{}`", clip(name)),
-        Some(Step::Item(item)) => match at.above() {
-            Some(list) if list.step().is_some() => {
-                format!("Item {} of {}", item + 1, lower_first(&name_of(list)))
-            }
-            _ => format!("Item {}", item + 1),
-        },
+pub(super) fn name_of(path: &[Step]) -> String {
+    match path {
+        [] => "The document".to_owned(),
+        [.., Step::Field(name, _)] => format!("`{}`", clip(name)),
+        [Step::Item(item)] => format!("Item {}", item + 1),
+        [list @ .., Step::Item(item)] => format!("Item {} of {}", item + 1, lower_first(&name_of(list))),
     }
 }
 
 /// A value that its field does not allow.
-pub(super) fn out_of_shape(at: &Cursor<'_, '_>, shape: &Shape) -> String {
-    let (name, expected, there) = (name_of(at), expected(shape), describe(at.node));
-    format!("{name} must be {expected}, but it is {there}; {}.", way_out(shape, at))
-}
-
-/// A word that is not in its list.
-pub(super) fn not_in_list(at: &Cursor<'_, '_>, word: &str, allowed: &[&'static str]) -> String {
-    let way_out = match nearest(word, allowed.iter().copied()) {
-        Some(meant) => format!("did you mean `{meant}`?"),
-        None => "choose one of these words.".to_owned(),
-    };
-    format!("{} must be one of {}, but it is `{}`; {way_out}", name_of(at), listed(allowed), clip(word))
+pub(super) fn misfit(path: &[Step], given: &Given<'_>, shape: &Shape) -> String {
+    let name = name_of(path);
+    if let (Shape::Word(words), Given::Text(word)) = (shape, given) {
+        let allowed = words();
+        let way_out = match nearest(word, allowed.iter().copied()) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => "choose one of these words.".to_owned(),
+        };
+        return format!("{name} must be one of {}, but it is `{}`; {way_out}", listed(&allowed), clip(word));
+    }
+    let (expected, there) = (expected(shape), describe(given));
+    format!("{name} must be {expected}, but it is {there}; {}.", way_out(shape, given, path))
 }
 
 /// A field that must be there and is not.
@@ -44,10 +53,10 @@ pub(super) fn missing_field(object: &Object, field: &Field) -> String {
 }
 
 /// A field that an object has twice.
-pub(super) fn repeated_field(name: &str) -> String {
-    let name = clip(name);
+pub(super) fn repeated_field(path: &[Step]) -> String {
     format!(
-        "A field must be given once, but `{name}` is given again here; keep one of the two and remove the other."
+        "A field must be given once, but {} is given again here; keep one of the two and remove the other.",
+        name_of(path)
     )
 }
 
@@ -60,7 +69,7 @@ pub(super) fn expected(shape: &Shape) -> String {
         Shape::Whole(range) => format!("a whole number{}", in_words(*range)),
         Shape::Switch => "true or false".to_owned(),
         Shape::OneOf(allowed) => allowed.iter().map(f64::to_string).collect::<Vec<_>>().join(" or "),
-        Shape::Word(list) => format!("one of {}", listed(&(list.all)())),
+        Shape::Word(words) => format!("one of {}", listed(&words())),
         Shape::Day => "a day such as \"2026-11-20\"".to_owned(),
         Shape::Date => format!("a date such as {}", PlainDate::EXAMPLES),
         Shape::Pair([first, second]) if *first == Range::ANY && *second == Range::ANY => {
@@ -86,63 +95,61 @@ pub(super) fn expected(shape: &Shape) -> String {
 
 fn in_words(range: Range) -> String {
     match (range.least, range.greatest) {
-        (least, f64::INFINITY) if range.above_least => format!(" above {least}"),
-        (least, f64::INFINITY) if least.is_finite() => format!(" of {least} or more"),
-        (least, greatest) if least.is_finite() => format!(" from {least} to {greatest}"),
+        (least, Range::LARGEST) if range.above_least => format!(" above {least}"),
+        (least, Range::LARGEST) if least > -Range::LARGEST => format!(" of {least} or more"),
+        (least, greatest) if least > -Range::LARGEST => format!(" from {least} to {greatest}"),
         _ => String::new(),
     }
 }
 
 /// A value in words, short enough for a sentence.
-fn describe(node: &Node) -> String {
-    match node {
-        Node::Null => "null".to_owned(),
-        Node::Bool(value) => value.to_string(),
-        Node::Number(number) => format!("the number {number}"),
-        Node::Text(text) if text.trim().is_empty() => "empty text".to_owned(),
-        Node::Text(text) => format!("the text \"{}\"", clip(text)),
-        Node::List(items) if items.is_empty() => "an empty list".to_owned(),
-        Node::List(items) if items.len() == 1 => "a list of one item".to_owned(),
-        Node::List(items) if items.len() == 2 && items.iter().all(|item| item.number().is_some()) => {
-            format!("[{}]", items.iter().map(describe_number).collect::<Vec<_>>().join(", "))
+fn describe(given: &Given<'_>) -> String {
+    match given {
+        Given::Null => "null".to_owned(),
+        Given::Bool(value) => value.to_string(),
+        Given::Number(number) if !number.is_finite() => "a number too large to be held".to_owned(),
+        Given::Number(number) if number.abs() > Range::LARGEST => {
+            format!("the number {number:e}, larger than any figure can be")
         }
-        Node::List(items) => format!("a list of {} items", items.len()),
-        Node::Object(_) => "an object".to_owned(),
+        Given::Number(number) => format!("the number {number}"),
+        Given::Text(text) if text.trim().is_empty() => "empty text".to_owned(),
+        Given::Text(text) => format!("the text \"{}\"", clip(text)),
+        Given::Pair([first, second]) => format!("[{first}, {second}]"),
+        Given::List(0) => "an empty list".to_owned(),
+        Given::List(1) => "a list of one item".to_owned(),
+        Given::List(length) => format!("a list of {length} items"),
+        Given::Object => "an object".to_owned(),
     }
 }
 
-fn describe_number(node: &Node) -> String {
-    node.number().map(|number| number.to_string()).unwrap_or_default()
-}
-
-fn way_out(shape: &Shape, at: &Cursor<'_, '_>) -> String {
+fn way_out(shape: &Shape, given: &Given<'_>, path: &[Step]) -> String {
     let wants_number = matches!(shape, Shape::Number(_) | Shape::Whole(_) | Shape::OneOf(_));
-    match (shape, at.node) {
-        (Shape::Name, Node::Text(_)) => "write it, or ask whoever made the file for it".to_owned(),
-        (_, Node::Null) if at.above().is_some() => "write it, or ask whoever made the file for it".to_owned(),
-        (_, Node::Text(text)) if wants_number && text.trim().parse::<f64>().is_ok_and(f64::is_finite) => {
+    match (shape, given) {
+        (Shape::OrNull(shape), given) => way_out(shape, given, path),
+        (Shape::Name, Given::Text(_)) => "write it, or ask whoever made the file for it".to_owned(),
+        (_, Given::Null) if !path.is_empty() => "write it, or ask whoever made the file for it".to_owned(),
+        (_, Given::Text(text)) if wants_number && text.trim().parse::<f64>().is_ok_and(f64::is_finite) => {
             "take the quotation marks away".to_owned()
         }
-        (_, Node::Text(_)) if wants_number => {
+        (_, Given::Text(_)) if wants_number => {
             "where a value is missing write null, and give the reason in `flags`".to_owned()
         }
-        (Shape::Number(_) | Shape::Whole(_) | Shape::OneOf(_), Node::Number(_)) => {
-            "correct the number".to_owned()
-        }
-        (Shape::Text | Shape::Name | Shape::Word(_), Node::Number(_) | Node::Bool(_)) => {
+        (_, Given::Number(_)) if wants_number => "correct the number".to_owned(),
+        (Shape::Text | Shape::Name | Shape::Word(_), Given::Number(_) | Given::Bool(_)) => {
             "put it in quotation marks".to_owned()
         }
-        (Shape::Day | Shape::Date, Node::Number(number)) => {
+        (Shape::Day | Shape::Date, Given::Number(number)) => {
             format!("write it in quotation marks: \"{number}\"")
         }
         (Shape::Day | Shape::Date, _) => "write the date in this way".to_owned(),
         (Shape::Switch, _) => "write true or false without quotation marks".to_owned(),
         (Shape::Pair(_), _) => {
-            "write two numbers in square brackets, such as [-2.3, 53.6]: longitude before \
-                                latitude, column before row"
+            "write two numbers in square brackets, such as [-2.3, 53.6]: longitude before latitude, column before row"
                 .to_owned()
         }
-        (Shape::List(..), Node::List(_)) => "add what is missing, or remove it altogether".to_owned(),
+        (Shape::List(..), Given::List(_) | Given::Pair(_)) => {
+            "add what is missing, or remove it altogether".to_owned()
+        }
         (Shape::List(..), _) => "put it in square brackets, even where it is one item or none".to_owned(),
         (Shape::Object(_) | Shape::Map(_), _) => "write its fields in curly brackets".to_owned(),
         _ => format!("write {} instead", expected(shape)),

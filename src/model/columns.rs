@@ -43,6 +43,33 @@ pub(super) struct Words {
 }
 
 impl Columns {
+    /// Columns of these numbers, each column once and in any order, a NaN for what is missing. A column that is shorter
+    /// than the longest ends in missing numbers.
+    pub fn of(
+        given: &[(NumberColumn, &[f64])],
+        flags: Vec<Option<Flag>>,
+        notes: Vec<Option<Box<str>>>,
+        verdicts: Vec<Option<Verdict>>,
+    ) -> Self {
+        let length = given.iter().map(|(_, numbers)| numbers.len()).max().unwrap_or_default();
+        let mut numbers = Vec::with_capacity(given.len() * length);
+        let mut bits = 0;
+        for column in NumberColumn::ALL {
+            if let Some((_, own)) = given.iter().find(|(given, _)| *given == column) {
+                bits |= bit(column);
+                numbers.extend(own.iter().map(|number| if number.is_finite() { *number } else { f64::NAN }));
+                numbers.resize(bits.count_ones() as usize * length, f64::NAN);
+            }
+        }
+        let words = Words { flags: flags.into(), notes: notes.into(), verdicts: verdicts.into() };
+        Self {
+            numbers: numbers.into_boxed_slice(),
+            length: u32::try_from(length).unwrap_or(u32::MAX),
+            given: bits,
+            words: (words != Words::default()).then(|| Box::new(words)),
+        }
+    }
+
     /// Whether the series brings a column.
     pub fn has(&self, column: NumberColumn) -> bool {
         self.given & bit(column) != 0
@@ -103,74 +130,6 @@ impl PartialEq for Columns {
     }
 }
 
-/// Fills [`Columns`] number by number, without a list of options in between.
-#[derive(Debug)]
-pub struct ColumnsBuilder {
-    numbers: Vec<f64>,
-    length: usize,
-    given: Vec<NumberColumn>,
-    words: Words,
-}
-
-impl ColumnsBuilder {
-    /// The columns of a series of `length` periods.
-    pub fn new(length: usize) -> Self {
-        Self { numbers: Vec::with_capacity(3 * length), length, given: Vec::new(), words: Words::default() }
-    }
-
-    /// Starts a column; the numbers that follow are its own. Columns may come in any order, each once.
-    pub fn start(&mut self, column: NumberColumn) {
-        self.fill();
-        self.given.push(column);
-    }
-
-    /// Adds the next number; what is not finite is missing, and what is beyond the length is left out.
-    pub fn push(&mut self, number: Option<f64>) {
-        if self.numbers.len() < self.given.len() * self.length {
-            self.numbers.push(number.filter(|number| number.is_finite()).unwrap_or(f64::NAN));
-        }
-    }
-
-    /// The column of flags.
-    pub fn flags(&mut self, flags: Vec<Option<Flag>>) {
-        self.words.flags = flags.into();
-    }
-
-    /// The column of notes.
-    pub fn notes(&mut self, notes: Vec<Option<Box<str>>>) {
-        self.words.notes = notes.into();
-    }
-
-    /// The column of verdicts.
-    pub fn verdicts(&mut self, verdicts: Vec<Option<Verdict>>) {
-        self.words.verdicts = verdicts.into();
-    }
-
-    /// The columns; one that is too short ends in missing numbers.
-    pub fn finish(mut self) -> Columns {
-        self.fill();
-        let in_order = self.given.is_sorted_by_key(|column| *column as u8);
-        let numbers = if in_order {
-            self.numbers.into_boxed_slice()
-        } else {
-            let place = |column| self.given.iter().position(|given| *given == column);
-            let column = |at: usize| &self.numbers[at * self.length..(at + 1) * self.length];
-            NumberColumn::ALL.into_iter().filter_map(place).flat_map(column).copied().collect()
-        };
-        let words = self.words != Words::default();
-        Columns {
-            numbers,
-            length: u32::try_from(self.length).unwrap_or(u32::MAX),
-            given: self.given.iter().fold(0, |given, column| given | bit(*column)),
-            words: words.then(|| Box::new(self.words)),
-        }
-    }
-
-    fn fill(&mut self) {
-        self.numbers.resize(self.given.len() * self.length, f64::NAN);
-    }
-}
-
 /// The columns of a series as plain lists, to make and to change them; a list that is empty is not given.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ColumnValues {
@@ -187,18 +146,15 @@ pub struct ColumnValues {
 impl From<ColumnValues> for Columns {
     fn from(lists: ColumnValues) -> Self {
         let columns = [lists.values, lists.lower, lists.upper, lists.numerators, lists.denominators];
-        let length = columns.iter().map(Vec::len).max().unwrap_or_default();
-        let mut made = ColumnsBuilder::new(length);
-        for (column, numbers) in NumberColumn::ALL.into_iter().zip(columns) {
-            if !numbers.is_empty() {
-                made.start(column);
-                numbers.into_iter().for_each(|number| made.push(number));
-            }
-        }
-        made.flags(lists.flags);
-        made.notes(lists.notes.into_iter().map(|note| note.map(String::into_boxed_str)).collect());
-        made.verdicts(lists.verdicts);
-        made.finish()
+        let columns =
+            columns.map(|column| column.iter().map(|n| n.unwrap_or(f64::NAN)).collect::<Vec<f64>>());
+        let given: Vec<(NumberColumn, &[f64])> = NumberColumn::ALL
+            .into_iter()
+            .zip(columns.iter().map(Vec::as_slice))
+            .filter(|(_, c)| !c.is_empty())
+            .collect();
+        let notes = lists.notes.into_iter().map(|note| note.map(String::into_boxed_str)).collect();
+        Self::of(&given, lists.flags, notes, lists.verdicts)
     }
 }
 
@@ -234,24 +190,17 @@ mod tests {
         let columns = Columns::from(given.clone());
         assert_eq!(ColumnValues::from(&columns), given);
         assert!(columns.has(NumberColumn::Upper) && !columns.has(NumberColumn::Lower));
-        let mut turned = ColumnsBuilder::new(3);
-        for (column, numbers) in [(NumberColumn::Upper, &given.upper), (NumberColumn::Values, &given.values)]
-        {
-            turned.start(column);
-            numbers.iter().for_each(|number| turned.push(*number));
-        }
-        turned.notes(vec![None, Some("small".into()), None]);
-        assert_eq!(turned.finish(), columns);
+        let (values, upper) = ([1.0, f64::NAN, -0.0], [2.0, f64::NAN, f64::NAN]);
+        let given = [(NumberColumn::Upper, &upper[..]), (NumberColumn::Values, &values[..])];
+        let notes = vec![None, Some("small".into()), None];
+        assert_eq!(Columns::of(&given, Vec::new(), notes, Vec::new()), columns);
         assert!(size_of::<Columns>() <= 32, "{}", size_of::<Columns>());
     }
 
     #[test]
     fn what_is_not_finite_is_missing_and_what_is_too_short_ends_in_missing_numbers() {
-        let mut made = ColumnsBuilder::new(3);
-        made.start(NumberColumn::Values);
-        made.push(Some(f64::INFINITY));
-        made.push(Some(1.0));
-        let columns = made.finish();
+        let given = [(NumberColumn::Values, &[f64::INFINITY, 1.0][..]), (NumberColumn::Lower, &[0.0; 3])];
+        let columns = Columns::of(&given, Vec::new(), Vec::new(), Vec::new());
         assert_eq!(columns.numbers(NumberColumn::Values).collect::<Vec<_>>(), [None, Some(1.0), None]);
         assert!(columns.fits(3));
     }

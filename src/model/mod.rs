@@ -15,7 +15,7 @@ mod series;
 mod words;
 
 pub use area::{Area, Boundary, Member, Succession};
-pub use columns::{ColumnValues, Columns, ColumnsBuilder, NumberColumn};
+pub use columns::{ColumnValues, Columns, NumberColumn};
 pub use ids::{AreaId, BreakdownId, IndicatorId, InterventionId, PriorityId};
 pub use indicator::{Events, Group, GroupRef, Grouping, Indicator, Measure, Source};
 pub use period::{Period, PlainDate, decimal_year};

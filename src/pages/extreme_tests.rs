@@ -7,7 +7,7 @@ use crate::charts::headless::paint;
 use crate::model::{PlainDate, Priority, PriorityLevel, Scorecard, Target, Word};
 use crate::widgets::tokens::Tokens;
 use crate::words::sample::{self, BOLTON, BURY, ENGLAND, SUSPENSIONS, Sample};
-use eframe::egui::pos2;
+use egui::pos2;
 
 const MAX: f64 = f64::MAX;
 const EXTREMES: [f64; 5] = [MAX, -1e308, 1e15, 5e-324, 0.0];

@@ -1,6 +1,7 @@
 //! Small parts that several pages share: cards, titles, captions, choices.
 
 pub mod fonts;
+pub mod table;
 mod theme;
 pub mod tokens;
 
@@ -17,6 +18,39 @@ pub fn card(tokens: &Tokens) -> Frame {
         .stroke(Stroke::new(1.0, tokens.line))
         .corner_radius(CornerRadius::same(8))
         .inner_margin(Margin::same(16))
+}
+
+/// A dialog over everything else, which Escape and a click beside it close: whether they did, and what `add` gives.
+pub fn dialog<R>(
+    ctx: &egui::Context,
+    tokens: &Tokens,
+    name: &str,
+    width: f32,
+    add: impl FnOnce(&mut Ui) -> R,
+) -> (bool, R) {
+    let modal = egui::Modal::new(egui::Id::unique(name)).frame(card(tokens)).show(ctx, |ui| {
+        ui.set_width(width.min(ctx.content_rect().width() * 0.9));
+        add(ui)
+    });
+    (modal.should_close(), modal.inner)
+}
+
+/// Tooltips that give way to dialogs.
+#[expect(
+    clippy::return_self_not_must_use,
+    reason = "as with egui's own tooltips, the response is there for who wants more of it"
+)]
+pub trait Hint {
+    /// Shows a text while the pointer rests here and no dialog lies above; egui alone would keep one that is open.
+    fn hint(self, text: impl Into<egui::WidgetText>) -> Self;
+}
+
+impl Hint for Response {
+    #[expect(clippy::disallowed_methods, reason = "this is what is to be called instead")]
+    fn hint(self, text: impl Into<egui::WidgetText>) -> Self {
+        let uncovered = self.ctx.memory(|memory| memory.allows_interaction(self.layer_id));
+        if uncovered { self.on_hover_text(text) } else { self }
+    }
 }
 
 /// The page's title: one sentence, as large as it gets.

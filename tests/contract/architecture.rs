@@ -130,3 +130,13 @@ fn only_the_command_line_prints() {
         assert!(!text.contains("println!("), "{} prints", path.display());
     }
 }
+
+#[test]
+fn only_the_window_needs_the_framework_of_windows() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for path in sources(&root) {
+        let text = fs::read_to_string(&path).unwrap();
+        let allowed = path.starts_with(root.join("app")) || !text.contains("eframe");
+        assert!(allowed, "{} draws with egui alone, so that it can draw without a window", path.display());
+    }
+}

@@ -234,7 +234,8 @@ fn devices_and_pipes_are_left_alone() {
     let folder = Folder::with_scorecard();
     let socket = folder.path("socket");
     let _listener = std::os::unix::net::UnixListener::bind(&socket).unwrap();
-    for name in ["socket", "/dev/null"] {
+    assert!(Command::new("mkfifo").arg(folder.path("pipe")).status().unwrap().success());
+    for name in ["socket", "pipe", "/dev/null"] {
         for force in ["", " --force"] {
             let (status, _, err) = folder.import(&format!("data.csv --into out.scorecard -o {name}{force}"));
             assert_eq!(status, 3, "{err}");
@@ -242,6 +243,7 @@ fn devices_and_pipes_are_left_alone() {
         }
     }
     assert!(fs::metadata(&socket).unwrap().file_type().is_socket());
+    assert!(fs::metadata(folder.path("pipe")).unwrap().file_type().is_fifo());
     assert!(fs::metadata("/dev/null").unwrap().file_type().is_char_device());
 }
 

@@ -278,3 +278,51 @@ fn the_poor_neighbourhood_inside_the_average_place_is_named() {
     assert!(says(&harness, "neighbourhoods lie above England (100), furthest"), "{:#?}", labels(&harness));
     assert!(says(&harness, "Most deprived 20% in Bury: 118, 18 above England"), "{:#?}", labels(&harness));
 }
+
+#[test]
+fn the_table_is_one_stop_of_the_keyboard_with_arrow_keys_inside() {
+    let mut harness = sample();
+    harness.get_by_role_and_label(Role::Table, "Indicators and places").focus();
+    harness.run();
+    // Below the heads comes the name of a group; the indicator under it is opened for the first area.
+    for key in [Key::ArrowDown, Key::ArrowRight, Key::End, Key::Home, Key::ArrowRight, Key::Enter] {
+        assert_eq!(page(&harness), Page::Scorecard);
+        harness.key_press(key);
+        harness.run();
+    }
+    assert_eq!(page(&harness), Page::Indicator);
+}
+
+#[test]
+fn names_stay_in_sight_while_a_wide_table_is_scrolled() {
+    let mut harness = open_at(Origin::Sample, Vec2::new(760.0, 900.0), Settings::default());
+    let name =
+        labels(&harness).into_iter().find(|label| label.starts_with("Physically active adults, ")).unwrap();
+    harness.get_by_role(Role::Table).focus();
+    harness.run();
+    assert!(harness.query_by_label("Open Wigan").is_none(), "the last place is out of sight to begin with");
+    harness.key_press(Key::End);
+    harness.run();
+    harness.run();
+    harness.get_by_label("Open Wigan");
+    let left = harness.get_by_label(&name).rect().left();
+    assert!(harness.get_by_label("Open Wigan").rect().left() > left);
+}
+
+#[test]
+fn no_tooltip_lies_over_a_dialog() {
+    let mut harness = sample();
+    let told = |harness: &Window| labels(harness).iter().filter(|label| label.contains("Bury, ")).count();
+    let cell = labels(&harness).into_iter().find(|label| label.starts_with("Bury, ")).unwrap();
+    let before = told(&harness);
+    harness.get_by_label(&cell).hover();
+    for _ in 0..60 {
+        harness.step();
+    }
+    assert!(told(&harness) > before, "a tooltip tells what the cell holds");
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::K);
+    for _ in 0..10 {
+        harness.step();
+    }
+    assert_eq!(told(&harness), before);
+}

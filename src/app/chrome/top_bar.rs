@@ -2,7 +2,7 @@
 
 use crate::pages::{Action, Command, Outline, Page, PageContext, Subject, View};
 use crate::widgets::tokens::{size, space};
-use crate::widgets::{self, fonts};
+use crate::widgets::{self, Hint, fonts};
 use egui::{Button, Label, RichText, Sides, Ui, Vec2};
 use std::path::{Path, PathBuf};
 
@@ -48,7 +48,7 @@ fn steps(ui: &mut Ui, bar: TopBar<'_>, page: &PageContext<'_>) {
         [(Action::Back, "←", bar.can_go_back), (Action::Forward, "→", bar.can_go_forward)]
     {
         let button = Button::new(sign).frame(false).min_size(Vec2::new(28.0, 28.0));
-        let response = ui.add_enabled(possible, button).on_hover_text(hint(ui, action));
+        let response = ui.add_enabled(possible, button).hint(hint(ui, action));
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, possible, action.label()));
         if response.clicked() {
             page.act(action);
@@ -157,7 +157,7 @@ fn recent_files(ui: &mut Ui, recent: &[PathBuf], page: &PageContext<'_>) {
         ui.menu_button("Recent files", |ui| {
             ui.set_min_width(240.0);
             for path in recent {
-                let response = ui.button(file_name(path)).on_hover_text(path.display().to_string());
+                let response = ui.button(file_name(path)).hint(path.display().to_string());
                 if response.clicked() {
                     page.commands.send(Command::OpenFile(path.clone()));
                 }

@@ -6,7 +6,7 @@ use crate::charts::canvas::{self, Canvas};
 use crate::charts::ticks::on_axis;
 use crate::charts::time_frame::still_plot;
 use crate::widgets::tokens::Tokens;
-use eframe::egui::{AsIdSalt, CursorIcon, Id, Response, Shape, Stroke, Ui, UiBuilder, Vec2};
+use egui::{AsIdSalt, CursorIcon, Id, Response, Shape, Stroke, Ui, UiBuilder, Vec2};
 use egui_plot::{Bar as PlotBar, BarChart as PlotBars, Line, PlotPoints, PlotTransform, PlotUi, Points};
 
 /// The response of a bar chart.

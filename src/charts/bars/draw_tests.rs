@@ -3,7 +3,7 @@ use crate::charts::bars::BarRole;
 use crate::charts::headless::{Painted, chart_rect, paint};
 use crate::model::Verdict;
 use crate::words::sample::BURY;
-use eframe::egui::{Pos2, vec2};
+use egui::{Pos2, vec2};
 
 const SIZE: Vec2 = vec2(340.0, 140.0);
 

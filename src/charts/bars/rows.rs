@@ -6,7 +6,7 @@ use crate::charts::mark::verdict_mark;
 use crate::model::Verdict;
 use crate::widgets::tokens::Tokens;
 use crate::widgets::{self, fonts};
-use eframe::egui::{Align2, Color32, Rect, Stroke, Ui, pos2};
+use egui::{Align2, Color32, Rect, Stroke, Ui, pos2};
 
 /// The size of a verdict's mark beside a label.
 const MARK: f32 = 11.0;

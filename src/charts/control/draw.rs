@@ -7,7 +7,7 @@ use crate::charts::time_frame::TimeFrame;
 use crate::charts::{TrendInput, canvas, keyboard};
 use crate::widgets::tokens::Tokens;
 use crate::widgets::{self, fonts};
-use eframe::egui::{AsIdSalt, Response, Ui, Vec2};
+use egui::{AsIdSalt, Response, Ui, Vec2};
 
 /// Draws a process-control chart of this size; the response covers it all and carries the sentence for screen
 /// readers.

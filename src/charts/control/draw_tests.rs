@@ -4,7 +4,7 @@ use crate::charts::headless::{Painted, chart_rect, paint, paint_with_keys};
 use crate::charts::ticks;
 use crate::charts::trend::{MarkKind, PeriodMark, TargetLine, TimeMark, TimeSpan};
 use crate::words::sample::BURY;
-use eframe::egui::{Key, Pos2, Rect, Shape, UiBuilder, vec2};
+use egui::{Key, Pos2, Rect, Shape, UiBuilder, vec2};
 
 const CARD: Vec2 = vec2(340.0, 160.0);
 const FULL: Vec2 = vec2(760.0, 420.0);

@@ -5,7 +5,7 @@ use crate::charts::canvas::{Canvas, GAP, WIDEST_NAMES, measured, text_height};
 use crate::charts::spread_apart::spread_apart;
 use crate::widgets::fonts;
 use crate::widgets::tokens::Tokens;
-use eframe::egui::{Align2, Color32, FontId, Rect, Stroke, Ui, pos2};
+use egui::{Align2, Color32, FontId, Rect, Stroke, Ui, pos2};
 
 /// How the labels are written, so that they fit beside the plot.
 pub(super) struct EndLabels {

@@ -7,7 +7,7 @@ use crate::charts::keyboard;
 use crate::widgets::fonts;
 use crate::widgets::tokens::Tokens;
 use crate::words::variation_word;
-use eframe::egui::{Response, RichText, Stroke, Ui};
+use egui::{Response, RichText, Stroke, Ui};
 
 /// Tells about the point chosen by key, or about the one nearest to the pointer in time.
 pub(super) fn show(

@@ -4,7 +4,7 @@ use super::{ControlChart, Variation};
 use crate::charts::canvas::Canvas;
 use crate::charts::mark::{diamond, triangle};
 use crate::widgets::tokens::{MarkColours, Tokens};
-use eframe::egui::{Painter, Pos2, Shape, Stroke};
+use egui::{Painter, Pos2, Shape, Stroke};
 use egui_plot::{Line, LineStyle, PlotPoints, PlotUi};
 
 /// Half the size of a point with room around it, and where points crowd.

@@ -2,7 +2,7 @@
 
 use super::Sparkline;
 use crate::widgets::tokens::Tokens;
-use eframe::egui::{Painter, Pos2, Rect, Shape, Stroke, pos2};
+use egui::{Painter, Pos2, Rect, Shape, Stroke, pos2};
 
 /// Room around the line, so that its end dot is not cut off.
 const INSET: f32 = 3.0;
@@ -49,7 +49,7 @@ fn at(rect: Rect, [x, y]: [f32; 2]) -> Pos2 {
 mod tests {
     use super::*;
     use crate::charts::headless::{chart_rect, paint};
-    use eframe::egui::vec2;
+    use egui::vec2;
 
     #[test]
     fn everything_stays_in_the_cell() {

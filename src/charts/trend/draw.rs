@@ -5,7 +5,7 @@ use super::{TrendChart, hover, lines, names};
 use crate::charts::time_frame::TimeFrame;
 use crate::charts::{canvas, keyboard, moments};
 use crate::widgets::tokens::Tokens;
-use eframe::egui::{AsIdSalt, Response, Ui, Vec2};
+use egui::{AsIdSalt, Response, Ui, Vec2};
 
 /// Whether the reader may move about in a chart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use crate::charts::trend::{
 };
 use crate::model::{AreaId, Flag, IndicatorId, Period, PeriodKind, Scorecard};
 use crate::words::sample::{self, BOLTON, BURY, ENGLAND, SUSPENSIONS, SYSTEM, Sample};
-use eframe::egui::{Key, Pos2, UiBuilder, vec2};
+use egui::{Key, Pos2, UiBuilder, vec2};
 
 const CARD: Vec2 = vec2(340.0, 160.0);
 
@@ -135,7 +135,7 @@ fn single_points_flat_lines_and_tiny_charts_are_drawn() {
                 drawn_at(&spec(&scorecard, TrendOptions::full(None)), size, None, TrendInput::Zoomable);
             assert!(painted.shapes.iter().all(|(_, shape)| {
                 let bounds = shape.visual_bounding_rect();
-                bounds == eframe::egui::Rect::NOTHING || bounds.is_finite()
+                bounds == egui::Rect::NOTHING || bounds.is_finite()
             }));
         }
     }

@@ -7,7 +7,7 @@ use crate::charts::canvas::Canvas;
 use crate::charts::keyboard;
 use crate::widgets::fonts;
 use crate::widgets::tokens::Tokens;
-use eframe::egui::{Grid, Pos2, Response, RichText, Stroke, Ui};
+use egui::{Grid, Pos2, Response, RichText, Stroke, Ui};
 
 /// A grey line is meant when the pointer is this near to it, in points.
 const NEAR: f32 = 8.0;

@@ -6,7 +6,7 @@ use crate::charts::canvas::{GAP, WIDEST_NAMES, measured, text_height};
 use crate::charts::moments;
 use crate::charts::time_frame::TimeFrame;
 use crate::widgets::fonts;
-use eframe::egui::{FontId, Rect, Ui};
+use egui::{FontId, Rect, Ui};
 
 /// The parts of a trend chart, in points.
 pub(super) struct TrendLayout {

@@ -2,7 +2,7 @@
 
 use super::{BandPoint, LineRole, TrendChart};
 use crate::widgets::tokens::Tokens;
-use eframe::egui::{Color32, Stroke};
+use egui::{Color32, Stroke};
 use egui_plot::{FilledArea, Line, LineStyle, PlotPoints, PlotUi, Points};
 
 /// Adds the band and every line, the one in focus on top; ids are positions, unique in the plot.

@@ -8,7 +8,7 @@ use crate::charts::placement::clearest;
 use crate::charts::spread_apart::spread_apart;
 use crate::widgets::fonts;
 use crate::widgets::tokens::Tokens;
-use eframe::egui::{Align2, Color32, FontId, Pos2, Rect, Shape, Stroke, pos2, vec2};
+use egui::{Align2, Color32, FontId, Pos2, Rect, Shape, Stroke, pos2, vec2};
 
 /// One name beside the plot.
 struct Name<'a> {

@@ -44,8 +44,13 @@ pub(super) fn refuse_source(path: &Path, call: &Import) -> Result<(), Failure> {
 
 /// Whether both name one file, perhaps through links, or will once it is there.
 pub(super) fn is_same(one: &Path, other: &Path) -> bool {
+    // Files are opened to be compared, and opening a pipe would wait for somebody to write into it.
+    if one.is_file() && other.is_file() {
+        return same_file::is_same_file(one, other)
+            .unwrap_or_else(|_| one.canonicalize().ok() == other.canonicalize().ok());
+    }
     let absolute = |path| std::path::absolute(path).ok();
-    same_file::is_same_file(one, other).unwrap_or_else(|_| absolute(one) == absolute(other))
+    absolute(one) == absolute(other)
 }
 
 pub(super) fn refusal(why: &str, path: &Path) -> Failure {

@@ -4,13 +4,6 @@ use std::fs::{File, Metadata};
 use std::io;
 use std::path::Path;
 
-const GROUP: &str = "The group of the file could not be kept, so its members may no longer be able to open it; ask its \
-                     owner to set the group again.";
-const ATTRIBUTES: &str = "The file's list of who else may use it, or another of its attributes, could not be kept; check \
-                          who can open it.";
-const OTHER_NAMES: &str =
-    "The file had another name too (a hard link); under that name it is still as it was before.";
-
 /// Gives `new` the owner and group, the access list and other extended attributes and the mode of the file at `path`, as
 /// far as the system allows; the rest is told in sentences. Nobody gets more rights than before: what cannot be kept is
 /// withheld.
@@ -20,6 +13,12 @@ const OTHER_NAMES: &str =
 #[cfg(unix)]
 pub(super) fn keep(path: &Path, old: &Metadata, new: &File) -> io::Result<Vec<&'static str>> {
     use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
+    const GROUP: &str = "The group of the file could not be kept, so its members may no longer be able to open it; \
+                         ask its owner to set the group again.";
+    const ATTRIBUTES: &str = "The file's list of who else may use it, or another of its attributes, could not be \
+                              kept; check who can open it.";
+    const OTHER_NAMES: &str = "The file had another name too (a hard link); under that name it is still as it was \
+                               before.";
     let mut remarks = Vec::new();
     let made = new.metadata()?;
     // Only the superuser gives files away, so the owner is whoever saves, and that is no news to anybody.

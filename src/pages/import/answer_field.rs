@@ -3,8 +3,8 @@
 use super::Request;
 use super::answering::Answering;
 use crate::import::Question;
-use crate::widgets;
 use crate::widgets::tokens::{Tokens, size, space};
+use crate::widgets::{self, Hint};
 use crate::words::number::fixed;
 use egui::{Button, Label, RichText, Ui, WidgetInfo};
 
@@ -33,7 +33,7 @@ pub(super) fn show(
         match answering.refusal(&question.subject).filter(|why| !has_focus && !why.is_empty()) {
             Some(why) => {
                 let text = RichText::new(why).size(size::SMALL).color(tokens.error);
-                ui.add(Label::new(text).truncate()).on_hover_text(why);
+                ui.add(Label::new(text).truncate()).hint(why);
             }
             None => below(ui, tokens, answering, question, asked),
         }
@@ -80,7 +80,7 @@ fn list(
         });
     let name = format!("{}: {shown}", spoken(question));
     combo.response.widget_info(|| WidgetInfo::labeled(egui::Role::ComboBox, true, &name));
-    combo.response.on_hover_text(&question.text);
+    combo.response.hint(&question.text);
 }
 
 /// A field for a number or free words; whether it has the keyboard.
@@ -110,7 +110,7 @@ fn field(
         asked.push(Request::Answer(question.subject.clone(), text));
     }
     let has_focus = response.has_focus();
-    response.on_hover_text(&question.text);
+    response.hint(&question.text);
     has_focus
 }
 
@@ -127,7 +127,7 @@ fn below(ui: &mut Ui, tokens: &Tokens, answering: &Answering, question: &Questio
                     asked.push(Request::Answer(subject.clone(), value.clone()));
                 }
                 let reason = RichText::new(format!("· {because}")).size(size::SMALL).color(tokens.text_weak);
-                ui.add(Label::new(reason).truncate()).on_hover_text(because);
+                ui.add(Label::new(reason).truncate()).hint(because);
             }
             (Some(answer), _) => {
                 let others = answering.alike_open(subject);
@@ -154,5 +154,5 @@ fn link(ui: &mut Ui, tokens: &Tokens, label: &str, spoken: &str) -> bool {
     if response.has_focus() {
         widgets::focus_ring(ui, response.rect.expand(2.0), tokens);
     }
-    response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(spoken).clicked()
+    response.on_hover_cursor(egui::CursorIcon::PointingHand).hint(spoken).clicked()
 }

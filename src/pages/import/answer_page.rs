@@ -4,7 +4,7 @@ use super::answering::Answering;
 use super::tallies::Section;
 use super::{Request, answer_field, answer_table, frame};
 use crate::widgets::tokens::{Tokens, size, space};
-use crate::widgets::{self, fonts};
+use crate::widgets::{self, Hint, fonts};
 use crate::words::number::fixed;
 use egui::{Align, Label, Layout, Rect, RichText, ScrollArea, Sense, Stroke, Ui, Vec2, pos2};
 
@@ -126,7 +126,7 @@ fn row(
         let named = !question.name.is_empty() && matches!(section, Section::Groups | Section::Areas);
         if named {
             let name = RichText::new(&question.name).font(fonts::semibold_at(size::BODY)).color(tokens.text);
-            ui.add(Label::new(name).truncate()).on_hover_text(&question.name);
+            ui.add(Label::new(name).truncate()).hint(&question.name);
             ui.add_space(2.0);
         }
         let colour = if named { tokens.text_weak } else { tokens.text };

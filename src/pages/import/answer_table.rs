@@ -5,7 +5,7 @@ use super::tallies::Column;
 use super::{Request, answer_field, frame};
 use crate::import::Field;
 use crate::widgets::tokens::{Tokens, size, space};
-use crate::widgets::{self, fonts};
+use crate::widgets::{self, Hint, fonts};
 use egui::{Align, Layout, Rect, RichText, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2};
 
 const NAME_WIDTH: f32 = 190.0;
@@ -79,7 +79,7 @@ fn head(ui: &mut Ui, tokens: &Tokens, answering: &Answering, columns: &Columns, 
         let area = columns.cell(rect, at);
         frame::inside(ui, area, Layout::top_down(Align::Min), |ui| {
             let text = RichText::new(column_name(column.field)).font(font.clone()).color(tokens.text_weak);
-            ui.add(egui::Label::new(text).truncate()).on_hover_text(column.field.question());
+            ui.add(egui::Label::new(text).truncate()).hint(column.field.question());
             ui.add_space(3.0);
             fill(ui, tokens, answering, column, asked);
         });
@@ -136,7 +136,7 @@ fn row(
             ui.available_width(),
         );
         job.wrap.max_rows = 2;
-        ui.add(egui::Label::new(job)).on_hover_text(&shown.name);
+        ui.add(egui::Label::new(job)).hint(&shown.name);
     });
     for (column, question) in shown.cells.iter().enumerate() {
         let area = columns.cell(rect, column).shrink2(Vec2::new(0.0, 7.0));

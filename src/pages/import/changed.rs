@@ -39,6 +39,12 @@ impl ChangedRow {
         }
     }
 
+    /// What stands in a column of the table.
+    pub fn field(&self, column: usize) -> &str {
+        let Self { indicator, area, period, before, after, also, from } = self;
+        [indicator, area, period, before, after, also, from].get(column).map_or("", |field| field.as_str())
+    }
+
     /// The whole row as a sentence.
     pub fn sentence(&self) -> String {
         let Self { indicator, area, period, before, after, also, from } = self;

@@ -4,7 +4,7 @@ use super::choosing::{Choosing, Side};
 use super::pick_list::{Entry, PickList};
 use super::{Request, frame};
 use crate::widgets::tokens::{Tokens, size, space};
-use crate::widgets::{self, fonts};
+use crate::widgets::{self, Hint, fonts};
 use crate::words::number::fixed;
 use egui::{Rect, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2};
 
@@ -173,7 +173,7 @@ fn row(ui: &mut Ui, tokens: &Tokens, entry: &Entry, side: Side) -> bool {
     widgets::tick_box(ui.painter(), tick, entry.chosen, tokens);
     texts(ui, tokens, entry, Rect::from_min_max(pos2(tick.right() + 10.0, rect.top()), rect.max));
     ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, tokens.line));
-    response.on_hover_text(spoken).clicked()
+    response.hint(spoken).clicked()
 }
 
 fn texts(ui: &Ui, tokens: &Tokens, entry: &Entry, rect: Rect) {

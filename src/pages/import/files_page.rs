@@ -4,7 +4,7 @@ use super::files::{FileEntry, FileState, Files};
 use super::{Request, preview, progress};
 use crate::import::Layout;
 use crate::widgets::tokens::{Tokens, size, space};
-use crate::widgets::{self, fonts};
+use crate::widgets::{self, Hint, fonts};
 use egui::{Label, RichText, ScrollArea, Ui, Vec2};
 
 /// Draws the step.
@@ -65,8 +65,7 @@ fn file_card(ui: &mut Ui, tokens: &Tokens, file: &FileEntry, asked: &mut Vec<Req
         ui,
         |ui| {
             let name = RichText::new(file.name()).font(fonts::semibold_at(size::CARD_TITLE));
-            ui.add(Label::new(name.color(tokens.text)).truncate())
-                .on_hover_text(file.path.display().to_string());
+            ui.add(Label::new(name.color(tokens.text)).truncate()).hint(file.path.display().to_string());
         },
         |ui| buttons(ui, file, asked),
     );

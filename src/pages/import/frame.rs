@@ -3,10 +3,10 @@
 use super::Request;
 use super::wizard::{Step, Wizard};
 use crate::widgets::tokens::{Tokens, size, space};
-use crate::widgets::{self, fonts};
+use crate::widgets::{self, Hint, fonts};
 use egui::{
-    Align, CentralPanel, CornerRadius, FontId, Frame, Id, Key, Layout, Margin, Modal, Modifiers, Panel, Rect,
-    Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, pos2,
+    Align, CentralPanel, CornerRadius, FontId, Frame, Id, Key, Layout, Margin, Modifiers, Panel, Rect, Sense,
+    Stroke, Ui, UiBuilder, Vec2, WidgetInfo, pos2,
 };
 
 const CIRCLE: f32 = 26.0;
@@ -30,7 +30,7 @@ pub(super) fn header(ui: &mut Ui, tokens: &Tokens, wizard: &Wizard) {
             response.widget_info(|| WidgetInfo::labeled(egui::Role::Heading, true, &title));
             let top = rect.center().y - galley.size().y / 2.0;
             ui.painter().galley(pos2(rect.left(), top), galley, tokens.text);
-            response.on_hover_text(title);
+            response.hint(title);
             ui.add_space(space::THREE);
             for (at, step) in Step::ALL.iter().enumerate() {
                 if at > 0 {
@@ -158,7 +158,7 @@ fn line(ui: &mut Ui, tokens: &Tokens, wizard: &Wizard, notice: Option<&str>, obs
         _ => return,
     };
     let text_line = egui::RichText::new(text).size(size::BODY).color(colour);
-    ui.add(egui::Label::new(text_line).wrap()).on_hover_text(text);
+    ui.add(egui::Label::new(text_line).wrap()).hint(text);
 }
 
 /// The room between header and footer.
@@ -191,8 +191,7 @@ pub(super) fn keys(ctx: &egui::Context, covered: bool, wizard: &Wizard, asked: &
 
 /// The question before answers are lost.
 pub(super) fn ask_to_leave(ctx: &egui::Context, tokens: &Tokens, asked: &mut Vec<Request>) {
-    let modal = Modal::new(Id::unique("leave import")).frame(widgets::card(tokens)).show(ctx, |ui| {
-        ui.set_width(440.0_f32.min(ctx.content_rect().width() * 0.9));
+    let (closed, ()) = widgets::dialog(ctx, tokens, "leave import", 440.0, |ui| {
         widgets::card_title(ui, tokens, "Leave the import?");
         widgets::body(ui, tokens, "Your answers are lost then. The scorecard on screen stays as it is.");
         ui.add_space(space::ONE);
@@ -205,7 +204,7 @@ pub(super) fn ask_to_leave(ctx: &egui::Context, tokens: &Tokens, asked: &mut Vec
             }
         });
     });
-    if modal.should_close() {
+    if closed {
         asked.push(Request::Stay);
     }
 }

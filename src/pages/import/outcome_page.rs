@@ -1,8 +1,8 @@
 //! The last step: what will change, before it is taken.
 
-use super::changed::ChangedRow;
 use super::outcome::{FileRow, Outcome, OutcomeTab};
 use super::{Request, frame};
+use crate::widgets::table::{Table, Texts};
 use crate::widgets::tokens::{Tokens, size, space};
 use crate::widgets::{self, fonts};
 use egui::{FontId, Label, Rect, RichText, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2};
@@ -154,51 +154,29 @@ fn changed(ui: &mut Ui, tokens: &Tokens, outcome: &Outcome) {
         widgets::body(ui, tokens, "No figure that the scorecard had is another now.");
         return;
     }
-    ui.spacing_mut().item_spacing.y = 0.0;
     let width = ui.available_width() - 12.0;
-    let (head, _) = ui.allocate_exact_size(Vec2::new(width, 28.0), Sense::hover());
-    let names: Vec<&str> = COLUMNS.iter().map(|(name, _)| *name).collect();
-    let font = fonts::strong();
-    cells(ui, head, &names, |_| (font.clone(), tokens.text_weak));
-    ui.painter().hline(head.x_range(), head.bottom(), Stroke::new(1.0, tokens.line));
-    ScrollArea::vertical().id_salt("changed").auto_shrink([false, false]).show_rows(
-        ui,
-        ROW_HEIGHT,
-        outcome.changed.len(),
-        |ui, rows| {
-            for row in &outcome.changed[rows] {
-                changed_row(ui, tokens, row, width);
-            }
+    let mut cells = Texts {
+        tokens,
+        heads: &COLUMNS.map(|(name, _)| name),
+        text: &|row, column| outcome.changed.get(row).map_or("", |row| row.field(column)),
+        more: &|row, column| Some(outcome.changed.get(row).filter(|_| column == 0)?.sentence()),
+        look: &|column| match column {
+            0 | 4 => (fonts::semibold_at(size::DENSE), tokens.text),
+            5 | 6 => (fonts::small(), tokens.text_weak),
+            _ => (FontId::proportional(size::DENSE), tokens.text),
         },
-    );
-}
-
-fn changed_row(ui: &mut Ui, tokens: &Tokens, row: &ChangedRow, width: f32) {
-    let (rect, response) = ui.allocate_exact_size(Vec2::new(width, ROW_HEIGHT), Sense::hover());
-    let spoken = row.sentence();
-    response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &spoken));
-    if response.hovered() {
-        ui.painter().rect_filled(rect, 4.0, tokens.hovered);
-    }
-    let texts = [&row.indicator, &row.area, &row.period, &row.before, &row.after, &row.also, &row.from];
-    cells(ui, rect, &texts.map(String::as_str), |column| match column {
-        0 | 4 => (fonts::semibold_at(size::DENSE), tokens.text),
-        5 | 6 => (fonts::small(), tokens.text_weak),
-        _ => (FontId::proportional(size::DENSE), tokens.text),
-    });
-    ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, tokens.line));
-    response.on_hover_text(spoken);
-}
-
-fn cells(ui: &Ui, rect: Rect, texts: &[&str], style: impl Fn(usize) -> (FontId, egui::Color32)) {
-    let mut left = rect.left();
-    for (column, (text, (_, share))) in texts.iter().zip(COLUMNS).enumerate() {
-        let width = rect.width() * share;
-        let (font, colour) = style(column);
-        let galley = widgets::elided(ui, text, font, colour, width - 12.0);
-        ui.painter().galley(pos2(left, rect.center().y - galley.size().y / 2.0), galley, colour);
-        left += width;
-    }
+        right_from: COLUMNS.len(),
+    };
+    let table = Table {
+        salt: "changed",
+        name: "Changed figures",
+        widths: &COLUMNS.map(|(_, share)| (width * share).max(72.0)),
+        fixed: 1,
+        rows: outcome.changed.len(),
+        head_height: 28.0,
+        row_height: ROW_HEIGHT,
+    };
+    table.show(ui, tokens, &mut cells);
 }
 
 fn new(ui: &mut Ui, tokens: &Tokens, outcome: &Outcome) {

@@ -7,10 +7,10 @@ use crate::pages::copied;
 use crate::pages::registry::Content;
 use crate::pages::{ChartKind, Command, View};
 use crate::pages::{ControlView, IndicatorBody, IndicatorPage};
+use crate::widgets::table::{Table, Texts};
 use crate::widgets::tokens::{size, space};
-use crate::widgets::{self, fonts};
+use crate::widgets::{self, Hint, fonts};
 use egui::{RichText, ScrollArea, Sense, Ui, Vec2};
-use egui_extras::{Column, TableBuilder};
 
 const FACTS_WIDTH: f32 = 300.0;
 /// Below this width the facts stand under the chart.
@@ -180,7 +180,7 @@ fn facts_card(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>, heig
                 let text = RichText::new("Open the publisher's page")
                     .size(size::DENSE)
                     .color(page.tokens.accent_text);
-                ui.hyperlink_to(text, url).on_hover_text(url);
+                ui.hyperlink_to(text, url).hint(url);
             }
         });
     });
@@ -195,46 +195,34 @@ fn data_table(ui: &mut Ui, table: &DataTable, page: &PageContext<'_>) {
     let tokens = page.tokens;
     widgets::caption(ui, tokens, &table.title);
     let height = (ui.available_height() - 60.0).max(200.0);
-    ScrollArea::horizontal().id_salt("data table").max_height(height).show(ui, |ui| {
-        ui.set_max_height(height);
-        let font = fonts::strong();
-        TableBuilder::new(ui)
-            .striped(true)
-            .cell_layout(egui::Layout::right_to_left(egui::Align::Center))
-            .column(Column::exact(84.0))
-            .columns(Column::initial(92.0).at_least(60.0).clip(true).resizable(true), table.columns.len())
-            .max_scroll_height(height - 40.0)
-            .header(ROW_HEIGHT, |mut header| {
-                header.col(|ui| {
-                    ui.label(RichText::new("Period").font(font.clone()).color(tokens.text_weak));
-                });
-                for column in &table.columns {
-                    header.col(|ui| {
-                        let text = RichText::new(&column.name).font(font.clone()).color(tokens.text_weak);
-                        ui.add(egui::Label::new(text).truncate());
-                    });
-                }
-            })
-            .body(|body| {
-                body.rows(ROW_HEIGHT, table.rows.len(), |mut row| {
-                    let shown = &table.rows[row.index()];
-                    row.col(|ui| {
-                        ui.label(
-                            RichText::new(&shown.period)
-                                .font(fonts::semibold_at(size::DENSE))
-                                .color(tokens.text),
-                        );
-                    });
-                    for cell in &shown.cells {
-                        row.col(|ui| {
-                            let text = RichText::new(&cell.text).size(size::DENSE).color(tokens.text);
-                            let label = ui.add(egui::Label::new(text).truncate().selectable(true));
-                            if let Some(note) = &cell.note {
-                                label.on_hover_text(note);
-                            }
-                        });
-                    }
-                });
-            });
-    });
+    let heads: Vec<&str> =
+        std::iter::once("Period").chain(table.columns.iter().map(|column| column.name.as_str())).collect();
+    let widths: Vec<f32> =
+        heads.iter().enumerate().map(|(at, _)| if at == 0 { 84.0 } else { 96.0 }).collect();
+    let cell = |row: usize, column: usize| table.rows.get(row)?.cells.get(column.checked_sub(1)?);
+    let text = |row: usize, column: usize| match cell(row, column) {
+        Some(cell) => cell.text.as_str(),
+        None => table.rows.get(row).map_or("", |row| row.period.as_str()),
+    };
+    let mut cells = Texts {
+        tokens,
+        heads: &heads,
+        text: &text,
+        more: &|row, column| cell(row, column)?.note.clone(),
+        look: &|column| match column {
+            0 => (fonts::semibold_at(size::DENSE), tokens.text),
+            _ => (egui::FontId::proportional(size::DENSE), tokens.text),
+        },
+        right_from: 1,
+    };
+    let shown = Table {
+        salt: "figures",
+        name: &table.title,
+        widths: &widths,
+        fixed: 1,
+        rows: table.rows.len(),
+        head_height: ROW_HEIGHT,
+        row_height: ROW_HEIGHT,
+    };
+    widgets::room(ui, Vec2::new(ui.available_width(), height), |ui| shown.show(ui, tokens, &mut cells));
 }

@@ -5,7 +5,7 @@ use crate::charts::spark::Sparkline;
 use crate::pages::PageContext;
 use crate::pages::{Direction, IndicatorCard, PlacePage};
 use crate::widgets::tokens::{size, space};
-use crate::widgets::{self, fonts};
+use crate::widgets::{self, Hint, fonts};
 use egui::{Pos2, Rect, Sense, Ui, Vec2, WidgetInfo, pos2};
 
 const CARD_WIDTH: f32 = 250.0;
@@ -52,7 +52,7 @@ fn small_card(ui: &mut Ui, rect: Rect, card: &IndicatorCard, page: &PageContext<
     }
     response
         .on_hover_cursor(egui::CursorIcon::PointingHand)
-        .on_hover_text(format!("{}\n{}", card.subtitle, card.line));
+        .hint(format!("{}\n{}", card.subtitle, card.line));
     let inner = rect.shrink(14.0);
     let title = widgets::elided(ui, &card.title, fonts::semibold_at(size::BODY), tokens.text, inner.width());
     let small = fonts::small();

@@ -4,7 +4,7 @@ use crate::charts;
 use crate::pages::PageContext;
 use crate::pages::{BalanceBar, PlacePage, PriorityItem};
 use crate::widgets::tokens::{size, space};
-use crate::widgets::{self, fonts};
+use crate::widgets::{self, Hint, fonts};
 use egui::{Color32, Rect, RichText, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2};
 
 /// How many priorities each half lists before the rest is asked for.
@@ -133,7 +133,7 @@ pub(super) fn tried(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>) {
             indented.show(ui, |ui| widgets::caption(ui, page.tokens, &format!("{moved}.")));
         }
         if tried.moved.len() > 1 {
-            line.on_hover_text(tried.moved.join("\n"));
+            line.hint(tried.moved.join("\n"));
         }
     }
     if content.tried.len() > TRIED_LISTED {

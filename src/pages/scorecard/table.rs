@@ -3,11 +3,11 @@
 use crate::charts;
 use crate::charts::Mark;
 use crate::pages::PageContext;
-use crate::pages::{Cell, Column, Direction, IndicatorRow, ScorecardPage, TableRow};
-use crate::pages::{Command, View};
+use crate::pages::{Cell as Figure, Column, Command, Direction, IndicatorRow, ScorecardPage, TableRow, View};
+use crate::widgets::table::{Cell, Cells, Table};
 use crate::widgets::tokens::{size, space};
-use crate::widgets::{self, fonts};
-use egui::{Align2, Color32, FontId, Rect, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2};
+use crate::widgets::{self, Hint, fonts};
+use egui::{Align2, Color32, FontId, Rect, Stroke, Ui, Vec2, pos2};
 
 const NAME_WIDTH: f32 = 220.0;
 const SPARK_WIDTH: f32 = 62.0;
@@ -17,101 +17,139 @@ const ROW_HEIGHT: f32 = 43.0;
 const ROW_HEIGHT_WITH_LINES: f32 = 62.0;
 const HEAD_HEIGHT: f32 = 42.0;
 
-/// Where the columns lie.
-struct Columns {
-    name_width: f32,
-    /// 0 where there is no room for the nation's line.
-    spark_width: f32,
-    cell_width: f32,
-    count: usize,
-}
-
-impl Columns {
-    /// Names and the nation's line give way before a column is pushed out of sight.
-    fn fit(width: f32, count: usize) -> Self {
-        let cell = |left: f32| (width - left) / count.max(1) as f32;
-        let wide = (NAME_WIDTH, SPARK_WIDTH);
-        let narrow = (NAME_WIDTH - 36.0, 0.0);
-        let (name_width, spark_width) = if cell(wide.0 + wide.1) >= CELL_MIN_WIDTH { wide } else { narrow };
-        let cell_width = cell(name_width + spark_width).max(CELL_MIN_WIDTH);
-        Self { name_width, spark_width, cell_width, count }
-    }
-
-    fn width(&self) -> f32 {
-        self.name_width + self.spark_width + self.cell_width * self.count as f32
-    }
-
-    fn cell(&self, at: usize, row: Rect) -> Rect {
-        let left = row.left() + self.name_width + self.spark_width + at as f32 * self.cell_width;
-        Rect::from_min_max(pos2(left, row.top()), pos2(left + self.cell_width, row.bottom()))
-    }
-}
-
 /// Draws the table in all the room there is.
 pub(super) fn show(ui: &mut Ui, content: &ScorecardPage, page: &PageContext<'_>) {
-    ui.set_min_size(ui.available_size());
-    // A little less than there is, so that rounding never brings a scroll bar.
-    let columns = Columns::fit(ui.available_width() - SCROLL_BAR - 1.0, content.columns.len());
-    let width = columns.width();
-    ScrollArea::horizontal().id_salt("table across").auto_shrink([false, false]).show(ui, |ui| {
-        ui.set_min_width(width);
-        ui.spacing_mut().item_spacing.y = 0.0;
-        head(ui, content, page, &columns, width);
-        if content.rows.is_empty() {
-            ui.add_space(space::TWO);
-            widgets::body(ui, page.tokens, "No indicator has these words. Clear the search to see all.");
-            return;
-        }
-        let row_height = if page.view.sparklines { ROW_HEIGHT_WITH_LINES } else { ROW_HEIGHT };
-        ScrollArea::vertical().id_salt("table down").auto_shrink([false, false]).show_rows(
-            ui,
-            row_height,
-            content.rows.len(),
-            |ui, range| {
-                for row in &content.rows[range] {
-                    let size = Vec2::new(width, row_height);
-                    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-                    match row {
-                        TableRow::Group(name) => group_row(ui, rect, name, page),
-                        TableRow::Indicator(row) => indicator_row(ui, rect, row, content, page, &columns),
-                    }
-                }
-            },
-        );
-    });
-}
-
-fn head(ui: &mut Ui, content: &ScorecardPage, page: &PageContext<'_>, columns: &Columns, width: f32) {
-    let tokens = page.tokens;
-    let (row, _) = ui.allocate_exact_size(Vec2::new(width, HEAD_HEIGHT), Sense::hover());
-    let font = fonts::small();
-    let at = pos2(row.left() + 8.0, row.center().y);
-    ui.painter().text(at, Align2::LEFT_CENTER, "Indicator", font.clone(), tokens.text_weak);
-    for (at, column) in content.columns.iter().enumerate() {
-        column_head(ui, columns.cell(at, row), column, page, &font);
+    if content.rows.is_empty() {
+        ui.set_min_size(ui.available_size());
+        ui.add_space(space::TWO);
+        widgets::body(ui, page.tokens, "No indicator has these words. Clear the search to see all.");
+        return;
     }
-    ui.painter().hline(row.x_range(), row.bottom(), Stroke::new(1.0, tokens.line));
+    // A little less than there is, so that rounding never brings a scroll bar.
+    let (names, width) = fit(ui.available_width() - SCROLL_BAR - 1.0, content.columns.len());
+    let widths: Vec<f32> = [names.width].into_iter().chain(content.columns.iter().map(|_| width)).collect();
+    let table = Table {
+        salt: "scorecard",
+        name: "Indicators and places",
+        widths: &widths,
+        fixed: 1,
+        rows: content.rows.len(),
+        head_height: HEAD_HEIGHT,
+        row_height: if page.view.sparklines { ROW_HEIGHT_WITH_LINES } else { ROW_HEIGHT },
+    };
+    table.show(ui, page.tokens, &mut Rows { content, page, spark: names.spark });
 }
 
-fn column_head(ui: &mut Ui, cell: Rect, column: &Column, page: &PageContext<'_>, font: &FontId) {
-    let tokens = page.tokens;
-    let galley = wrapped_head(ui, &column.name, font.clone(), tokens.text_weak, cell.width() + 4.0);
-    let at = pos2(cell.center().x, cell.center().y - galley.size().y / 2.0);
+/// The column of names, and the nation's line at its right end.
+struct Names {
+    width: f32,
+    /// 0 where there is no room for the nation's line.
+    spark: f32,
+}
+
+/// Names and the nation's line give way before a column is pushed out of sight; with the width of a column.
+fn fit(width: f32, count: usize) -> (Names, f32) {
+    let cell = |left: f32| (width - left) / count.max(1) as f32;
+    let wide = Names { width: NAME_WIDTH + SPARK_WIDTH, spark: SPARK_WIDTH };
+    let narrow = Names { width: NAME_WIDTH - 36.0, spark: 0.0 };
+    let names = if cell(wide.width) >= CELL_MIN_WIDTH { wide } else { narrow };
+    let cell = cell(names.width).max(CELL_MIN_WIDTH);
+    (names, cell)
+}
+
+struct Rows<'a> {
+    content: &'a ScorecardPage,
+    page: &'a PageContext<'a>,
+    spark: f32,
+}
+
+impl Cells for Rows<'_> {
+    fn head(&mut self, ui: &mut Ui, cell: &Cell<'_>) {
+        let tokens = self.page.tokens;
+        match cell.column.checked_sub(1).and_then(|at| self.content.columns.get(at)) {
+            None => {
+                let at = pos2(cell.rect.left() + 8.0, cell.rect.center().y);
+                ui.painter().text(at, Align2::LEFT_CENTER, "Indicator", fonts::small(), tokens.text_weak);
+            }
+            Some(column) => column_head(ui, cell, column, self.page),
+        }
+        let line = Stroke::new(1.0, tokens.line);
+        ui.painter().hline(cell.rect.x_range(), cell.rect.bottom() - 0.5, line);
+    }
+
+    fn row(&mut self, ui: &mut Ui, row: usize, left: f32) {
+        let (rect, tokens) = (ui.max_rect(), self.page.tokens);
+        if let TableRow::Group(name) = &self.content.rows[row] {
+            ui.painter().rect_filled(rect, 0.0, tokens.band);
+            let at = pos2(left + 8.0, rect.center().y);
+            let font = fonts::semibold_at(size::DENSE);
+            ui.painter().text(at, Align2::LEFT_CENTER, name, font, tokens.text_weak);
+        }
+        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, tokens.line));
+    }
+
+    fn cell(&mut self, ui: &mut Ui, cell: &Cell<'_>) {
+        let place = cell.column.checked_sub(1);
+        match (&self.content.rows[cell.row], place) {
+            (TableRow::Group(name), None) => {
+                cell.label(ui, name);
+            }
+            (TableRow::Group(_), Some(_)) => {}
+            (TableRow::Indicator(row), None) => self.name(ui, cell, row),
+            (TableRow::Indicator(row), Some(at)) => {
+                if let Some((column, figure)) = self.content.columns.get(at).zip(row.cells.get(at)) {
+                    self.figure(ui, cell, row, column, figure);
+                }
+            }
+        }
+    }
+}
+
+impl Rows<'_> {
+    fn name(&self, ui: &mut Ui, cell: &Cell<'_>, row: &IndicatorRow) {
+        let (page, tokens) = (self.page, self.page.tokens);
+        let (pressed, response) = cell.button(ui, &format!("{}, {}", row.name, row.unit));
+        let area = cell.rect.with_max_x(cell.rect.right() - self.spark);
+        let width = area.width() - 20.0;
+        let name = widgets::elided(ui, &row.name, fonts::semibold_at(size::DENSE), tokens.text, width);
+        let unit = widgets::elided(ui, &row.unit, fonts::small(), tokens.text_weak, width);
+        let middle = area.center().y;
+        ui.painter().galley(pos2(area.left() + 8.0, middle - name.size().y - 1.0), name, tokens.text);
+        ui.painter().galley(pos2(area.left() + 8.0, middle + 1.0), unit, tokens.text_weak);
+        if let Some(line) = row.spark.as_ref().filter(|_| self.spark > 0.0) {
+            let at = pos2(area.right() + 30.0, middle);
+            let line_area = Rect::from_center_size(at, Vec2::new(58.0, 22.0));
+            charts::sparkline(ui.painter(), line_area, line, tokens);
+        }
+        response.hint(format!("{}\n{}", row.name, row.unit));
+        if pressed {
+            page.go(page.view.at_indicator(row.indicator));
+        }
+    }
+
+    fn figure(&self, ui: &mut Ui, cell: &Cell<'_>, row: &IndicatorRow, column: &Column, shown: &Figure) {
+        let page = self.page;
+        let (pressed, response) = cell.button(ui, &shown.described);
+        figure(ui, cell.rect, shown, column, page);
+        response.hint(&shown.described);
+        if pressed {
+            let place = if column.is_place { Some(column.area) } else { page.view.place };
+            page.go(View { place, ..page.view.at_indicator(row.indicator) });
+        }
+    }
+}
+
+fn column_head(ui: &mut Ui, cell: &Cell<'_>, column: &Column, page: &PageContext<'_>) {
+    let (rect, colour) = (cell.rect, page.tokens.text_weak);
     if column.is_place {
-        let response = ui.interact(cell, ui.scope_id().with(("head", column.area)), Sense::click());
-        response
-            .widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, format!("Open {}", column.name)));
-        if response.hovered() {
-            ui.painter().rect_filled(cell.shrink2(Vec2::new(2.0, 4.0)), 4.0, tokens.hovered);
-        }
-        if response.has_focus() {
-            widgets::focus_ring(ui, cell, tokens);
-        }
-        if response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(&column.name).clicked() {
+        let (pressed, response) = cell.button(ui, &format!("Open {}", column.name));
+        response.hint(&column.name);
+        if pressed {
             page.commands.send(Command::ChoosePlace(column.area));
         }
     }
-    ui.painter().galley(at, galley, tokens.text_weak);
+    let galley = wrapped_head(ui, &column.name, fonts::small(), colour, rect.width() + 4.0);
+    ui.painter().galley(pos2(rect.center().x, rect.center().y - galley.size().y / 2.0), galley, colour);
 }
 
 /// A name of one or two lines, its middle where it is painted.
@@ -128,75 +166,7 @@ fn wrapped_head(
     ui.fonts_mut(|fonts| fonts.layout_job(job))
 }
 
-fn group_row(ui: &mut Ui, rect: Rect, name: &str, page: &PageContext<'_>) {
-    let band = rect;
-    ui.painter().rect_filled(band, 0.0, page.tokens.band);
-    let at = pos2(rect.left() + 8.0, band.center().y);
-    ui.painter().text(at, Align2::LEFT_CENTER, name, fonts::semibold_at(size::DENSE), page.tokens.text_weak);
-    ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, page.tokens.line));
-    let response = ui.interact(band, ui.scope_id().with(("group", name)), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, name));
-}
-
-fn indicator_row(
-    ui: &mut Ui,
-    rect: Rect,
-    row: &IndicatorRow,
-    content: &ScorecardPage,
-    page: &PageContext<'_>,
-    columns: &Columns,
-) {
-    let tokens = page.tokens;
-    name_cell(ui, rect, row, page, columns.name_width);
-    if let Some(line) = row.spark.as_ref().filter(|_| columns.spark_width > 0.0) {
-        let left = rect.left() + columns.name_width;
-        let area = Rect::from_center_size(pos2(left + 30.0, rect.center().y), Vec2::new(58.0, 22.0));
-        charts::sparkline(ui.painter(), area, line, page.tokens);
-    }
-    for (at, (column, cell)) in content.columns.iter().zip(&row.cells).enumerate() {
-        let area = columns.cell(at, rect);
-        let response = ui.interact(area, ui.scope_id().with((row.indicator, column.area)), Sense::click());
-        response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &cell.described));
-        if response.hovered() {
-            ui.painter().rect_filled(area.shrink(2.0), 4.0, tokens.hovered);
-        }
-        if response.has_focus() {
-            widgets::focus_ring(ui, area.shrink(2.0), tokens);
-        }
-        figure(ui, area, cell, column, page);
-        if response.on_hover_text(&cell.described).clicked() {
-            let place = if column.is_place { Some(column.area) } else { page.view.place };
-            page.go(View { place, ..page.view.at_indicator(row.indicator) });
-        }
-    }
-    ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, tokens.line));
-}
-
-fn name_cell(ui: &mut Ui, rect: Rect, row: &IndicatorRow, page: &PageContext<'_>, width: f32) {
-    let tokens = page.tokens;
-    let area = Rect::from_min_size(rect.min, Vec2::new(width - 8.0, rect.height()));
-    let response = ui.interact(area, ui.scope_id().with((row.indicator, "name")), Sense::click());
-    response
-        .widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, format!("{}, {}", row.name, row.unit)));
-    if response.hovered() {
-        ui.painter().rect_filled(area.shrink(2.0), 4.0, tokens.hovered);
-    }
-    if response.has_focus() {
-        widgets::focus_ring(ui, area.shrink(2.0), tokens);
-    }
-    let name =
-        widgets::elided(ui, &row.name, fonts::semibold_at(size::DENSE), tokens.text, area.width() - 12.0);
-    let font = fonts::small();
-    let unit = widgets::elided(ui, &row.unit, font, tokens.text_weak, area.width() - 12.0);
-    let middle = area.center().y;
-    ui.painter().galley(pos2(area.left() + 8.0, middle - name.size().y - 1.0), name, tokens.text);
-    ui.painter().galley(pos2(area.left() + 8.0, middle + 1.0), unit, tokens.text_weak);
-    if response.on_hover_text(format!("{}\n{}", row.name, row.unit)).clicked() {
-        page.go(page.view.at_indicator(row.indicator));
-    }
-}
-
-fn figure(ui: &Ui, area: Rect, cell: &Cell, column: &Column, page: &PageContext<'_>) {
+fn figure(ui: &Ui, area: Rect, cell: &Figure, column: &Column, page: &PageContext<'_>) {
     let tokens = page.tokens;
     let painter = ui.painter();
     let with_line = page.view.sparklines && column.is_place;

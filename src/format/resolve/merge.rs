@@ -1,49 +1,51 @@
 //! One series from all rows of the same indicator, breakdown and area, whichever blocks they stand in.
 
 use super::super::findings::{Findings, Rule};
-use super::super::path::{Path, Step, Written};
-use crate::model::{Columns, ColumnsBuilder, NumberColumn, Period, Series};
+use super::super::path::{Path, Step, Written, field, steps};
+use crate::model::{Columns, NumberColumn, Period, Series};
 
 /// A row of a block.
 pub(super) struct Piece {
     /// Position of the block.
-    pub block: usize,
+    pub block: u32,
     /// Position of the row in its block.
-    pub row: usize,
+    pub row: u32,
     /// What the row holds.
     pub series: Series,
 }
 
-/// Joins the pieces of each series in order of time, and reports observations that stand twice.
-pub(super) fn merge(mut pieces: Vec<Piece>, found: &mut Findings<'_>) -> Vec<Series> {
+/// Joins the pieces of each series in order of time, and reports observations that are given more than once.
+pub(super) fn merge(mut pieces: Vec<Piece>, found: &mut Findings) -> Vec<Series> {
     let key = |piece: &Piece| (piece.series.indicator, piece.series.breakdown, piece.series.area);
-    // Stable, so pieces of one series stay in the order of the file.
-    pieces.sort_by_key(key);
-    let mut all: Vec<Series> = Vec::new();
+    // Within a series the pieces stay in the order of the file.
+    pieces.sort_unstable_by_key(|piece| (key(piece), piece.block, piece.row));
+    let mut all: Vec<Series> = Vec::with_capacity(pieces.len());
     let mut same: Vec<Piece> = Vec::new();
     for piece in pieces {
         if same.first().is_some_and(|first| key(first) != key(&piece)) {
-            all.extend(join(std::mem::take(&mut same), found));
+            all.extend(join(&mut same, found));
         }
         same.push(piece);
     }
-    all.extend(join(same, found));
+    all.extend(join(&mut same, found));
     all
 }
 
 /// Where an observation stands: its period, the piece, and the column in that piece.
 type Cell = (Period, usize, usize);
 
-fn join(mut pieces: Vec<Piece>, found: &mut Findings<'_>) -> Option<Series> {
+/// The series of some pieces, which are given up.
+fn join(pieces: &mut Vec<Piece>, found: &mut Findings) -> Option<Series> {
     if pieces.len() < 2 {
         return pieces.pop().map(|piece| piece.series);
     }
+    let pieces = std::mem::take(pieces);
     let mut cells: Vec<Cell> = Vec::new();
     for (at, piece) in pieces.iter().enumerate() {
         cells.extend(piece.series.periods.iter().enumerate().map(|(column, &period)| (period, at, column)));
     }
     cells.sort_unstable();
-    report_twice(&pieces, &cells, found);
+    report_again(&pieces, &cells, found);
     let first = &pieces[0].series;
     Some(Series {
         indicator: first.indicator,
@@ -55,18 +57,21 @@ fn join(mut pieces: Vec<Piece>, found: &mut Findings<'_>) -> Option<Series> {
 }
 
 fn columns(pieces: &[Piece], cells: &[Cell]) -> Columns {
-    let mut made = ColumnsBuilder::new(cells.len());
-    for column in NumberColumn::ALL {
-        if pieces.iter().any(|piece| piece.series.columns.has(column)) {
-            made.start(column);
-            let number = |&(_, at, index): &Cell| pieces[at].series.columns.number(column, index);
-            cells.iter().for_each(|cell| made.push(number(cell)));
-        }
-    }
-    made.flags(words(cells, |at, index| pieces[at].series.flag(index)));
-    made.notes(words(cells, |at, index| pieces[at].series.note(index).map(Box::from)));
-    made.verdicts(words(cells, |at, index| pieces[at].series.published_verdict(index)));
-    made.finish()
+    let given = NumberColumn::ALL.into_iter();
+    let given = given.filter(|column| pieces.iter().any(|piece| piece.series.columns.has(*column)));
+    let numbers = |column| -> Vec<f64> {
+        let number = |&(_, at, index): &Cell| pieces[at].series.columns.number(column, index);
+        cells.iter().map(|cell| number(cell).unwrap_or(f64::NAN)).collect()
+    };
+    let columns: Vec<(NumberColumn, Vec<f64>)> = given.map(|column| (column, numbers(column))).collect();
+    let columns: Vec<(NumberColumn, &[f64])> =
+        columns.iter().map(|(column, numbers)| (*column, numbers.as_slice())).collect();
+    Columns::of(
+        &columns,
+        words(cells, |at, index| pieces[at].series.flag(index)),
+        words(cells, |at, index| pieces[at].series.note(index).map(Box::from)),
+        words(cells, |at, index| pieces[at].series.published_verdict(index)),
+    )
 }
 
 /// A column of words; none where no piece has any.
@@ -76,7 +81,7 @@ fn words<T>(cells: &[Cell], word: impl Fn(usize, usize) -> Option<T>) -> Vec<Opt
 }
 
 /// Reports, once for each row, the first period that an earlier row of the same series has already.
-fn report_twice(pieces: &[Piece], cells: &[Cell], found: &mut Findings<'_>) {
+fn report_again(pieces: &[Piece], cells: &[Cell], found: &mut Findings) {
     let mut reported = vec![false; pieces.len()];
     for pair in cells.windows(2) {
         let ((period, first, first_column), (again, second, column)) = (pair[0], pair[1]);
@@ -94,16 +99,9 @@ fn report_twice(pieces: &[Piece], cells: &[Cell], found: &mut Findings<'_>) {
     }
 }
 
-fn place(piece: &Piece, column: usize) -> Path<'static> {
-    let field = |name| Step::Field(name, 0);
-    vec![
-        field("data"),
-        Step::Item(piece.block),
-        field("rows"),
-        Step::Item(piece.row),
-        field("values"),
-        Step::Item(column),
-    ]
+fn place(piece: &Piece, column: usize) -> Path {
+    let row = [field("rows"), Step::Item(piece.row as usize), field("values"), Step::Item(column)];
+    steps("data", piece.block as usize, row)
 }
 
 #[cfg(test)]

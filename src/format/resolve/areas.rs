@@ -1,64 +1,61 @@
 //! Areas, their parents and members, and their outlines.
 
-use super::super::cursor::Cursor;
-use super::super::findings::{Findings, Rule, steps};
-use super::super::json::Node;
-use super::super::path::clip;
-use super::each;
-use super::header::area_of_kind;
+use super::super::findings::{Findings, Rule};
+use super::super::objects::{self, File};
+use super::super::path::{clip, field, steps};
 use super::names::Names;
-use crate::model::{Area, AreaId, AreaKind, Boundary, Member};
+use crate::model::{Area, AreaId, AreaKind, Boundary, Member, Succession};
 
 /// The areas of a document.
-pub(super) fn areas<'n>(top: &Cursor<'_, 'n>, names: &Names<'n>, found: &mut Findings<'n>) -> Vec<Area> {
-    let areas = each(top, "areas", |area| read_area(area, names, found));
+pub(super) fn areas(file: &File, names: &Names<'_>, found: &mut Findings) -> Vec<Area> {
+    let areas = file.areas.iter().flatten().enumerate();
+    let areas: Vec<Area> = areas.map(|(at, area)| resolved(at, area, names, found)).collect();
     report_circles(&areas, found);
     areas
 }
 
-fn read_area<'n>(area: &Cursor<'_, 'n>, names: &Names<'n>, found: &mut Findings<'n>) -> Area {
+fn resolved(at: usize, area: &objects::Area, names: &Names<'_>, found: &mut Findings) -> Area {
+    let path = |name| move || steps("areas", at, [field(name)]);
+    let peers = area.peers.as_ref();
     Area {
-        code: area.required("code"),
-        name: area.required("name"),
-        kind: area.required_word("kind"),
-        parent: names.area(area.field("parent"), found),
-        population: area.number("population"),
-        footprint: area.word("footprint"),
-        peers: area_of_kind(area.field("peers"), AreaKind::Group, names, found),
-        members: members(area, names),
-        deprivation_decile: area.number("deprivation_decile").map(|decile| decile as u8),
-        hex: area.node.field("hex").and_then(pair),
-        ..Area::default()
+        code: area.code.clone(),
+        name: area.name.clone(),
+        kind: area.kind.unwrap_or_default(),
+        parent: area.parent.as_ref().and_then(|code| names.area(code, path("parent"), found)),
+        population: area.population,
+        footprint: area.footprint,
+        peers: peers.and_then(|code| names.area_of_kind(code, AreaKind::Group, path("peers"), found)),
+        members: area.members.iter().flatten().map(|name| member(name, names)).collect(),
+        deprivation_decile: area.deprivation_decile.map(|decile| decile as u8),
+        hex: area.hex,
+        succeeds: area.succeeds.iter().flatten().map(succession).collect(),
+        until: area.until.clone().flatten(),
     }
 }
 
-fn members(area: &Cursor<'_, '_>, names: &Names<'_>) -> Vec<Member> {
-    let member =
-        |name: &str| names.area_called(name).map_or_else(|| Member::Named(name.to_owned()), Member::Area);
-    let list = area.node.field("members").map(Node::items).unwrap_or_default();
-    list.iter().filter_map(Node::text).map(member).collect()
+fn member(name: &str, names: &Names<'_>) -> Member {
+    names.area_called(name).map_or_else(|| Member::Named(name.to_owned()), Member::Area)
 }
 
-fn pair(node: &Node) -> Option<[f64; 2]> {
-    let [first, second] = node.items() else { return None };
-    Some([first.number()?, second.number()?])
+fn succession(before: &objects::Predecessor) -> Succession {
+    Succession { code: before.code.clone(), on: before.on.clone().flatten() }
 }
 
 /// The outlines of a document.
-pub(super) fn boundaries<'n>(
-    top: &Cursor<'_, 'n>,
-    names: &Names<'n>,
-    found: &mut Findings<'n>,
+pub(super) fn boundaries(
+    given: Vec<objects::Boundary>,
+    names: &Names<'_>,
+    found: &mut Findings,
 ) -> Vec<Boundary> {
-    let ring = |ring: &Node| ring.items().iter().filter_map(pair).collect();
-    each(top, "boundaries", |boundary| Boundary {
-        area: names.area(boundary.field("area"), found).unwrap_or(AreaId::at(0)),
-        rings: boundary.node.field("rings").map(Node::items).unwrap_or_default().iter().map(ring).collect(),
-    })
+    let resolved = |(at, boundary): (usize, objects::Boundary)| {
+        let area = names.area(&boundary.area, || steps("boundaries", at, [field("area")]), found);
+        Boundary { area: area.unwrap_or_default(), rings: boundary.rings }
+    };
+    given.into_iter().enumerate().map(resolved).collect()
 }
 
 /// Reports each circle of parents once, at the first area of the file that walks into it.
-fn report_circles(areas: &[Area], found: &mut Findings<'_>) {
+fn report_circles(areas: &[Area], found: &mut Findings) {
     let parent = |at: usize| areas[at].parent.map(AreaId::index).filter(|parent| *parent < areas.len());
     // Each walk upwards stops at what an earlier walk has seen, so a long chain costs no more than its length.
     let mut walked_by = vec![None; areas.len()];
@@ -67,7 +64,11 @@ fn report_circles(areas: &[Area], found: &mut Findings<'_>) {
         while let Some(at) = next {
             match walked_by[at] {
                 Some(walk) if walk == start => {
-                    found.error_at(Rule::Circle, || steps("areas", at, Some("parent")), || circle(areas, at));
+                    found.error_at(
+                        Rule::Circle,
+                        || steps("areas", at, [field("parent")]),
+                        || circle(areas, at),
+                    );
                     break;
                 }
                 Some(_) => break,

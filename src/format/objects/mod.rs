@@ -1,0 +1,15 @@
+//! Every object of the format, declared once each.
+
+mod areas;
+mod data;
+mod file;
+mod indicators;
+mod plan;
+
+pub(crate) use areas::{Area, Boundary, Predecessor};
+pub(crate) use data::{Block, Breakdown, Row, Spread};
+pub(crate) use file::File;
+pub(crate) use indicators::{Group, Grouping, Indicator, Measure, Source};
+pub(crate) use plan::{
+    Action, AdoptedFrom, Baseline, Comment, Framework, Intervention, Priority, Target, View,
+};

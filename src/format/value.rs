@@ -1,0 +1,431 @@
+//! How each kind of value of the format is read and written. [`object`] declares an object of such values once; its
+//! struct, its reader, its writer and its part of the schema all come from that.
+
+use super::json::Node;
+use super::reader::Reader;
+use super::shape::{Range, Shape};
+use super::tokens::{Broken, Kind};
+use super::wording::Given;
+use crate::model::{self, PlainDate};
+use std::marker::PhantomData;
+
+/// A kind of value.
+pub(crate) trait Value {
+    /// What it is in memory. The default stands in for what could not be read; it never reaches a scorecard, because none
+    /// is made once there is an error.
+    type Of: Default;
+    const SHAPE: Shape;
+
+    /// Takes the value at hand, of this kind; reports it and gives nothing where it does not fit.
+    fn read(reader: &mut Reader<'_, '_>, kind: Kind) -> Result<Option<Self::Of>, Broken>;
+
+    fn write(value: &Self::Of) -> Node;
+}
+
+/// Any text.
+pub(crate) struct Text;
+/// Text that is not blank.
+pub(crate) struct Name;
+/// A number within bounds.
+pub(crate) struct Number<B>(PhantomData<B>);
+/// A whole number within bounds.
+pub(crate) struct Whole<const LEAST: u32, const GREATEST: u32>;
+/// The version of a format: 1, 2, 3.
+pub(crate) struct Version;
+/// One of two whole numbers.
+pub(crate) struct Either<const FIRST: u32, const SECOND: u32>;
+/// A confidence level that the methods know.
+pub(crate) struct Confidence;
+/// `true` or `false`.
+pub(crate) struct Switch;
+/// A word of a closed list.
+pub(crate) struct Word<W>(PhantomData<W>);
+/// A day such as `2026-11-20`.
+pub(crate) struct Day;
+/// A date as plans write it.
+pub(crate) struct Date;
+/// Two numbers within bounds.
+pub(crate) struct Pair<A, B>(PhantomData<(A, B)>);
+/// A list of at least `LEAST` items.
+pub(crate) struct List<T, const LEAST: usize = 0>(PhantomData<T>);
+/// A value, or null.
+pub(crate) struct OrNull<T>(PhantomData<T>);
+/// An object whose field names are data.
+pub(crate) struct Map<T>(PhantomData<T>);
+
+/// Bounds of a number.
+pub(crate) trait Bounds {
+    const RANGE: Range;
+}
+
+pub(crate) struct Any;
+pub(crate) struct NotNegative;
+pub(crate) struct Positive;
+/// One or more.
+pub(crate) struct FromOne;
+/// Degrees east.
+pub(crate) struct Longitude;
+/// Degrees north.
+pub(crate) struct Latitude;
+
+impl Bounds for Any {
+    const RANGE: Range = Range::ANY;
+}
+
+impl Bounds for NotNegative {
+    const RANGE: Range = Range::NOT_NEGATIVE;
+}
+
+impl Bounds for Positive {
+    const RANGE: Range = Range::POSITIVE;
+}
+
+impl Bounds for FromOne {
+    const RANGE: Range = Range::between(1.0, Range::LARGEST);
+}
+
+impl Bounds for Longitude {
+    const RANGE: Range = Range::between(-180.0, 180.0);
+}
+
+impl Bounds for Latitude {
+    const RANGE: Range = Range::between(-90.0, 90.0);
+}
+
+/// Takes text for which `of` finds a meaning.
+fn text<T>(
+    reader: &mut Reader<'_, '_>,
+    kind: Kind,
+    shape: &Shape,
+    of: impl FnOnce(&str) -> Option<T>,
+) -> Result<Option<T>, Broken> {
+    if kind != Kind::Text {
+        return reader.misfit(kind, shape);
+    }
+    let text = reader.tokens.text()?;
+    Ok(of(&text).or_else(|| reader.refuse(&Given::Text(text), shape)))
+}
+
+/// Takes a number for which `of` finds a meaning.
+fn number<T>(
+    reader: &mut Reader<'_, '_>,
+    kind: Kind,
+    shape: &Shape,
+    of: impl FnOnce(f64) -> Option<T>,
+) -> Result<Option<T>, Broken> {
+    if kind != Kind::Number {
+        return reader.misfit(kind, shape);
+    }
+    let number = reader.tokens.number()?;
+    Ok(of(number).or_else(|| reader.refuse(&Given::Number(number), shape)))
+}
+
+impl Value for Text {
+    type Of = String;
+    const SHAPE: Shape = Shape::Text;
+
+    fn read(reader: &mut Reader<'_, '_>, kind: Kind) -> Result<Option<String>, Broken> {
+        text(reader, kind, &Self::SHAPE, |text| Some(text.to_owned()))
+    }
+
+    fn write(value: &String) -> Node {
+        Node::Text(value.clone())
+    }
+}
+
+impl Value for Name {
+    type Of = String;
+    const SHAPE: Shape = Shape::Name;
+
+    fn read(reader: &mut Reader<'_, '_>, kind: Kind) -> Result<Option<String>, Broken> {
+        text(reader, kind, &Self::SHAPE, |text| (!text.trim().is_empty()).then(|| text.to_owned()))
+    }
+
+    fn write(value: &String) -> Node {
+        Node::Text(value.clone())
+    }
+}
+
+impl<B: Bounds> Value for Number<B> {
+    type Of = f64;
+    const SHAPE: Shape = Shape::Number(B::RANGE);
+
+    fn read(reader: &mut Reader<'_, '_>, kind: Kind) -> Result<Option<f64>, Broken> {
+        number(reader, kind, &Self::SHAPE, |number| B::RANGE.holds(number).then_some(number))
+    }
+
+    fn write(value: &f64) -> Node {
+        Node::of_number(*value)
+    }
+}
+
+impl<const LEAST: u32, const GREATEST: u32> Value for Whole<LEAST, GREATEST> {
+    type Of = u32;
+    const SHAPE: Shape = Shape::Whole(Range::between(LEAST as f64, GREATEST as f64));
+
+    fn read(reader: &mut Reader<'_, '_>, kind: Kind) -> Result<Option<u32>, Broken> {
+        let fits = |number: f64| {
+            let whole = number.fract() == 0.0 && (f64::from(LEAST)..=f64::from(GREATEST)).contains(&number);
+            whole.then_some(number as u32)
+        };
+        number(reader, kind, &Self::SHAPE, fits)
+    }
+
+    fn write(value: &u32) -> Node {
+        Node::of_number(f64::from(*value))
+    }
+}
+
+impl Value for Version {
+    type Of = f64;
+    const SHAPE: Shape = Shape::Whole(Range::POSITIVE);
+
+    fn read(reader: &mut Reader<'_, '_>, kind: Kind) -> Result<Option<f64>, Broken> {
+        let fits = |number: f64| (number.fract() == 0.0 && Range::POSITIVE.holds(number)).then_some(number);
+        number(reader, kind, &Self::SHAPE, fits)
+    }
+
+    fn write(value: &f64) -> Node {
+        Node::of_number(*value)
+    }
+}
+
+impl<const FIRST: u32, const SECOND: u32> Value for Either<FIRST, SECOND> {
+    type Of = u32;
+    const SHAPE: Shape = Shape::OneOf(&[FIRST as f64, SECOND as f64]);
+
+    fn read(reader: &mut Reader<'_, '_>, kind: Kind) -> Result<Option<u32>, Broken> {
+        let fits = |number: f64| [FIRST, SECOND].into_iter().find(|allowed| f64::from(*allowed) == number);
+        number(reader, kind, &Self::SHAPE, fits)
+    }
+
+    fn write(value: &u32) -> Node {
+        Node::of_number(f64::from(*value))
+    }
+}
+
+impl Value for Confidence {
+    type Of = f64;
+    const SHAPE: Shape = Shape::OneOf(&[0.95, 0.998]);
+
+    fn read(reader: &mut Reader<'_, '_>, kind: Kind) -> Result<Option<f64>, Broken> {
+        number(reader, kind, &Self::SHAPE, |number| [0.95, 0.998].into_iter().find(|level| *level == number))
+    }
+
+    fn write(value: &f64) -> Node {
+        Node::of_number(*value)
+    }
+}
+
+impl Value for Switch {
+    type Of = bool;
+    const SHAPE: Shape = Shape::Switch;
+
+    fn read(reader: &mut Reader<'_, '_>, kind: Kind) -> Result<Option<bool>, Broken> {
+        if kind == Kind::Bool { reader.tokens.bool().map(Some) } else { reader.misfit(kind, &Self::SHAPE) }
+    }
+
+    fn write(value: &bool) -> Node {
+        Node::Bool(*value)
+    }
+}
+
+impl<W: model::Word + Default> Value for Word<W> {
+    type Of = W;
+    const SHAPE: Shape = Shape::Word(|| W::ALL.iter().map(|choice| choice.as_str()).collect());
+
+    fn read(reader: &mut Reader<'_, '_>, kind: Kind) -> Result<Option<W>, Broken> {
+        text(reader, kind, &Self::SHAPE, W::from_word)
+    }
+
+    fn write(value: &W) -> Node {
+        Node::Text(value.as_str().to_owned())
+    }
+}
+
+impl Value for Day {
+    type Of = Option<PlainDate>;
+    const SHAPE: Shape = Shape::Day;
+
+    fn read(reader: &mut Reader<'_, '_>, kind: Kind) -> Result<Option<Self::Of>, Broken> {
+        let day = |text: &str| {
+            let date = PlainDate::parse(text).filter(|_| text.len() == "2026-11-20".len());
+            date.map(Some)
+        };
+        text(reader, kind, &Self::SHAPE, day)
+    }
+
+    fn write(value: &Self::Of) -> Node {
+        Date::write(value)
+    }
+}
+
+impl Value for Date {
+    type Of = Option<PlainDate>;
+    const SHAPE: Shape = Shape::Date;
+
+    fn read(reader: &mut Reader<'_, '_>, kind: Kind) -> Result<Option<Self::Of>, Broken> {
+        text(reader, kind, &Self::SHAPE, |text| PlainDate::parse(text).map(Some))
+    }
+
+    fn write(value: &Self::Of) -> Node {
+        value.as_ref().map_or(Node::Null, |date| Node::Text(date.label().to_owned()))
+    }
+}
+
+impl<A: Bounds, B: Bounds> Value for Pair<A, B> {
+    type Of = [f64; 2];
+    const SHAPE: Shape = Shape::Pair([A::RANGE, B::RANGE]);
+
+    fn read(reader: &mut Reader<'_, '_>, kind: Kind) -> Result<Option<[f64; 2]>, Broken> {
+        if kind != Kind::List {
+            return reader.misfit(kind, &Self::SHAPE);
+        }
+        let given = reader.list()?;
+        match given {
+            Given::Pair(pair) if A::RANGE.holds(pair[0]) && B::RANGE.holds(pair[1]) => Ok(Some(pair)),
+            given => Ok(reader.refuse(&given, &Self::SHAPE)),
+        }
+    }
+
+    fn write(value: &[f64; 2]) -> Node {
+        Node::List(value.iter().copied().map(Node::of_number).collect())
+    }
+}
+
+impl<T: Value, const LEAST: usize> Value for List<T, LEAST> {
+    type Of = Vec<T::Of>;
+    const SHAPE: Shape = Shape::List(LEAST, &T::SHAPE);
+
+    fn read(reader: &mut Reader<'_, '_>, kind: Kind) -> Result<Option<Self::Of>, Broken> {
+        if kind != Kind::List {
+            return reader.misfit(kind, &Self::SHAPE);
+        }
+        let mut items = Vec::new();
+        reader.items(|reader, kind| {
+            // What does not fit keeps its place, so that later findings name the right ones.
+            items.push(T::read(reader, kind)?.unwrap_or_default());
+            Ok(())
+        })?;
+        if items.len() < LEAST {
+            return Ok(reader.refuse(&Given::List(items.len()), &Self::SHAPE));
+        }
+        Ok(Some(items))
+    }
+
+    fn write(value: &Self::Of) -> Node {
+        Node::List(value.iter().map(T::write).collect())
+    }
+}
+
+impl<T: Value> Value for OrNull<T> {
+    type Of = Option<T::Of>;
+    const SHAPE: Shape = Shape::OrNull(&T::SHAPE);
+
+    fn read(reader: &mut Reader<'_, '_>, kind: Kind) -> Result<Option<Self::Of>, Broken> {
+        if kind == Kind::Null {
+            reader.tokens.null()?;
+            return Ok(Some(None));
+        }
+        T::read(reader, kind).map(Some)
+    }
+
+    fn write(value: &Self::Of) -> Node {
+        value.as_ref().map_or(Node::Null, T::write)
+    }
+}
+
+impl<T: Value> Value for Map<T> {
+    type Of = Vec<(String, T::Of)>;
+    const SHAPE: Shape = Shape::Map(&T::SHAPE);
+
+    fn read(reader: &mut Reader<'_, '_>, kind: Kind) -> Result<Option<Self::Of>, Broken> {
+        if kind != Kind::Object {
+            return reader.misfit(kind, &Self::SHAPE);
+        }
+        let mut fields = Vec::new();
+        reader.entries(|reader, name, kind| {
+            fields.push((name.to_owned(), T::read(reader, kind)?.unwrap_or_default()));
+            Ok(())
+        })?;
+        Ok(Some(fields))
+    }
+
+    fn write(value: &Self::Of) -> Node {
+        Node::Object(value.iter().map(|(name, value)| (name.clone(), T::write(value))).collect())
+    }
+}
+
+/// Declares an object of the format. Its fields are `need` (required), `may` (may be left out or null), or `must`:
+/// required, but `None` where it could not be read, for what later checks would judge wrongly by a stand-in.
+macro_rules! object {
+    (@type need $kind:ty) => { <$kind as $crate::format::value::Value>::Of };
+    (@type $other:ident $kind:ty) => { Option<<$kind as $crate::format::value::Value>::Of> };
+    (@required may) => { false };
+    (@required $other:ident) => { true };
+    (@finish need $value:ident) => { $value.unwrap_or_default() };
+    (@finish $other:ident $value:ident) => { $value };
+    (@write need $kind:ty, $value:expr, $name:expr, $fields:ident) => {
+        $fields.push(($name.to_owned(), <$kind as $crate::format::value::Value>::write(&$value)))
+    };
+    (@write $other:ident $kind:ty, $value:expr, $name:expr, $fields:ident) => {
+        if let Some(value) = &$value {
+            $fields.push(($name.to_owned(), <$kind as $crate::format::value::Value>::write(value)));
+        }
+    };
+    ($name:ident, $word:literal, $about:literal, { $($need:ident $field:ident: $kind:ty = $doc:literal,)* }) => {
+        #[doc = $about]
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub(crate) struct $name {
+            $(#[doc = $doc] pub(crate) $field: object!(@type $need $kind),)*
+        }
+
+        impl $name {
+            pub(crate) const OBJECT: $crate::format::shape::Object = $crate::format::shape::Object {
+                name: $word,
+                about: $about,
+                fields: &[$($crate::format::shape::Field {
+                    name: stringify!($field),
+                    required: object!(@required $need),
+                    shape: <$kind as $crate::format::value::Value>::SHAPE,
+                    about: $doc,
+                },)*],
+            };
+        }
+
+        impl $crate::format::value::Value for $name {
+            type Of = Self;
+            const SHAPE: $crate::format::shape::Shape = $crate::format::shape::Shape::Object(&Self::OBJECT);
+
+            fn read(
+                reader: &mut $crate::format::reader::Reader<'_, '_>,
+                kind: $crate::format::tokens::Kind,
+            ) -> Result<Option<Self>, $crate::format::tokens::Broken> {
+                if kind != $crate::format::tokens::Kind::Object {
+                    return reader.misfit(kind, &Self::SHAPE);
+                }
+                $(let mut $field = None;)*
+                reader.fields(&Self::OBJECT, |reader, _which, _kind| {
+                    let mut _at = 0;
+                    $(
+                        if _which == _at {
+                            $field = <$kind as $crate::format::value::Value>::read(reader, _kind)?;
+                            return Ok(());
+                        }
+                        _at += 1;
+                    )*
+                    Ok(())
+                })?;
+                Ok(Some(Self { $($field: object!(@finish $need $field),)* }))
+            }
+
+            fn write(value: &Self) -> $crate::format::Node {
+                let mut fields = Vec::new();
+                $(object!(@write $need $kind, value.$field, stringify!($field), fields);)*
+                $crate::format::Node::Object(fields)
+            }
+        }
+    };
+}
+
+pub(crate) use object;

@@ -48,10 +48,11 @@ mod frame_with_triangles {
 
 mod open {
     use placecard::app::{Loaded, Origin};
+    use placecard::model::Progress;
 
     #[divan::bench(sample_count = 20)]
     fn read_and_judge_the_sample() -> Loaded {
-        Loaded::read(&Origin::Sample).expect("the built-in scorecard reads")
+        Loaded::read(&Origin::Sample, &Progress::new()).expect("the built-in scorecard reads")
     }
 }
 

@@ -1,5 +1,7 @@
-use super::super::sample::{BOLTON, BURY, ENGLAND, SYSTEM, Sample, area as an_area, series};
-use super::super::{Analysis, Comparison, ComparisonMethod, Options, compare};
+use super::super::sample::{BOLTON, BURY, ENGLAND, SYSTEM, Sample, area as an_area, period, series};
+use super::super::{
+    Analysis, Comparison, ComparisonMethod, NoBestTenth, NotCompared, Options, Sought, compare,
+};
 use crate::model::{
     Area, AreaId, AreaKind, Benchmark, Flag, IndicatorId, Measure, MeasureKind, Parts, Polarity, Scorecard,
     Series, Verdict,
@@ -58,7 +60,7 @@ fn against(scorecard: &Scorecard, area: AreaId, benchmark: Benchmark) -> Compari
     compare(scorecard, IndicatorId::at(0), None, area, &options).unwrap()
 }
 
-fn reason(area: AreaId, benchmark: Benchmark) -> String {
+fn reason(area: AreaId, benchmark: Benchmark) -> NotCompared {
     let found = against(&scorecard(), area, benchmark);
     assert_eq!(found.verdict, Verdict::NotCompared);
     found.reason.unwrap()
@@ -95,27 +97,19 @@ fn the_file_chooses_unless_the_reader_does() {
 
 #[test]
 fn an_area_is_not_compared_with_itself_or_with_its_part() {
-    let itself = "This is the area that others are compared with.";
-    assert_eq!(reason(SYSTEM, Benchmark::System), itself);
-    assert_eq!(reason(REGION, Benchmark::Region), itself);
-    assert_eq!(
-        reason(ENGLAND, Benchmark::System),
-        "England contains Greater Manchester, so they are not compared."
-    );
+    assert_eq!(reason(SYSTEM, Benchmark::System), NotCompared::IsBenchmark);
+    assert_eq!(reason(REGION, Benchmark::Region), NotCompared::IsBenchmark);
+    let contains = NotCompared::Contains { area: ENGLAND, benchmark: SYSTEM };
+    assert_eq!(reason(ENGLAND, Benchmark::System), contains);
 }
 
 #[test]
 fn what_an_area_lacks_is_said() {
-    assert_eq!(reason(ENGLAND, Benchmark::Region), "The file names no region that England lies in.");
-    assert_eq!(reason(BOLTON, Benchmark::Peers), "The file names no statistical neighbours of Bolton.");
-    assert_eq!(
-        reason(SYSTEM, Benchmark::BestTenth),
-        "Only places and neighbourhoods are compared with the best tenth."
-    );
-    assert_eq!(
-        reason(CENTRAL, Benchmark::BestTenth),
-        "Too few neighbourhoods have a figure for 2023 to have a best tenth."
-    );
+    assert_eq!(reason(ENGLAND, Benchmark::Region), NotCompared::NoRegion(ENGLAND));
+    assert_eq!(reason(BOLTON, Benchmark::Peers), NotCompared::NoPeers(BOLTON));
+    assert_eq!(reason(SYSTEM, Benchmark::BestTenth), NotCompared::NoBestTenth(NoBestTenth::Kind));
+    let too_few = NoBestTenth::TooFew(AreaKind::Neighbourhood, period("2023"));
+    assert_eq!(reason(CENTRAL, Benchmark::BestTenth), NotCompared::NoBestTenth(too_few));
     let found = against(&scorecard(), CENTRAL, Benchmark::Peers);
     assert_eq!(found.area, Some(PEERS), "a neighbourhood takes its place's");
 }
@@ -124,7 +118,8 @@ fn what_an_area_lacks_is_said() {
 fn a_benchmark_without_a_figure_says_whose_is_missing() {
     let scorecard = built(|parts| drop(parts.series.remove(5)));
     let found = against(&scorecard, BURY, Benchmark::Peers);
-    assert_eq!(found.reason.as_deref(), Some("Bury's neighbours have no figure for 2023."));
+    let sought = Sought::In(period("2023"));
+    assert_eq!(found.reason, Some(NotCompared::NoFigure { area: PEERS, of_group: false, sought }));
 }
 
 #[test]
@@ -132,7 +127,7 @@ fn the_first_period_is_the_first_after_a_change_of_method() {
     let changed = |flags: Vec<Option<Flag>>| built(|parts| parts.series[2].change(|it| it.flags = flags));
     let broken = against(&changed(vec![None, Some(Flag::Break)]), BURY, Benchmark::FirstPeriod);
     assert_eq!(broken.value, None);
-    assert_eq!(broken.reason.as_deref(), Some("2023 is the first period that can be compared with."));
+    assert_eq!(broken.reason, Some(NotCompared::FirstPeriod(period("2023"))));
 }
 
 #[test]
@@ -175,7 +170,7 @@ fn five_steps(benchmark: f64, confidence: f64, polarity: Polarity, published: bo
 fn at_998_a_finding_that_holds_there_too_is_strong() {
     let found = |benchmark| {
         let it = five_steps(benchmark, 0.998, Polarity::LowerIsBetter, false);
-        (it.verdict, it.strong, it.confidence)
+        (it.verdict, it.strong, it.confidence())
     };
     assert_eq!(found(79.0), (Verdict::Better, true, 0.998));
     assert_eq!(found(75.0), (Verdict::Better, false, 0.95));
@@ -188,5 +183,5 @@ fn at_998_a_finding_that_holds_there_too_is_strong() {
 fn nothing_is_strong_where_the_level_is_off_or_the_limits_are_published() {
     assert!(!five_steps(79.0, 0.95, Polarity::LowerIsBetter, false).strong);
     let published = five_steps(79.0, 0.998, Polarity::LowerIsBetter, true);
-    assert_eq!((published.verdict, published.strong, published.confidence), (Verdict::Better, false, 0.95));
+    assert_eq!((published.verdict, published.strong, published.confidence()), (Verdict::Better, false, 0.95));
 }

@@ -3,15 +3,15 @@
 //! The best tenth is the type-7 quantile at 0.9 in the direction of good: the file's national spread of that kind
 //! of area where it has one, and otherwise the areas of that kind in the file.
 
-use super::distribution::Distributions;
 use super::statistics::quantile;
 use crate::model::{AreaKind, Indicator, Observation, Period, Polarity, Series, Spread};
+use serde::Serialize;
 
 /// Of one area alone there is no best tenth but itself.
 const MIN_AREAS: usize = 2;
 
 /// The gap to the best tenth.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct BestTenth {
     /// The value of the best tenth, in the direction of good.
     pub value: f64,
@@ -21,37 +21,44 @@ pub struct BestTenth {
     pub events: Option<f64>,
 }
 
-/// The value of the best tenth of areas of `kind` in `period`, or why there is none in one sentence.
+/// Why there is no best tenth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoBestTenth {
+    /// Neither direction is good.
+    Neutral,
+    /// Only places and neighbourhoods are compared with it.
+    Kind,
+    /// Too few areas of this kind have a figure for the period.
+    TooFew(AreaKind, Period),
+}
+
+/// The value of the best tenth of areas of `kind` in `period`; `in_file` are the values of those in the file,
+/// ascending.
 ///
 /// `spreads` are those of the same indicator, and empty for a breakdown. Where several fit, the one of most areas
-/// counts, whichever stands first in the file.
+/// counts, whichever comes first in the file.
 pub(super) fn value(
     polarity: Polarity,
-    spreads: &[&Spread],
-    distributions: &Distributions,
+    spreads: &[(u32, &Spread)],
+    in_file: &[f64],
     kind: AreaKind,
     period: Period,
-) -> Result<f64, String> {
+) -> Result<f64, NoBestTenth> {
     let probability = match polarity {
         Polarity::HigherIsBetter => 0.9,
         Polarity::LowerIsBetter => 0.1,
-        Polarity::Neutral => {
-            return Err("Neither direction is good here, so there is no best tenth.".to_owned());
-        }
+        Polarity::Neutral => return Err(NoBestTenth::Neutral),
     };
-    let areas = match kind {
-        AreaKind::Place => "places",
-        AreaKind::Neighbourhood => "neighbourhoods",
-        _ => return Err("Only places and neighbourhoods are compared with the best tenth.".to_owned()),
-    };
-    let in_file = distributions.values(kind, period);
+    if !matches!(kind, AreaKind::Place | AreaKind::Neighbourhood) {
+        return Err(NoBestTenth::Kind);
+    }
     national(spreads, kind, period, probability)
         .or_else(|| quantile(in_file, probability).filter(|_| in_file.len() >= MIN_AREAS))
-        .ok_or_else(|| format!("Too few {areas} have a figure for {period} to have a best tenth."))
+        .ok_or(NoBestTenth::TooFew(kind, period))
 }
 
-fn national(spreads: &[&Spread], kind: AreaKind, period: Period, probability: f64) -> Option<f64> {
-    let fits = spreads.iter().filter(|spread| spread.kind == kind);
+fn national(spreads: &[(u32, &Spread)], kind: AreaKind, period: Period, probability: f64) -> Option<f64> {
+    let fits = spreads.iter().map(|(_, spread)| spread).filter(|spread| spread.kind == kind);
     let found = fits.filter_map(|spread| {
         let at = spread.periods.binary_search(&period).ok()?;
         Some((spread.areas[at].unwrap_or(0.0), &spread.of, spread.quantile(probability, period)?))

@@ -8,11 +8,58 @@
 //! difference stands, untested, with the reason.
 
 use super::benchmark;
+use super::best_tenth::NoBestTenth;
 use super::interval::{self, NoInterval};
 use super::judgement::{Comparison, ComparisonMethod, Interval};
-use super::statistics::{CONFIDENCE_95, CONFIDENCE_998};
-use crate::model::{Area, AreaId, AreaKind, Benchmark, Observation, Polarity, Scorecard, Series, Verdict};
+use super::statistics::CONFIDENCE_998;
+use crate::model::{AreaId, Benchmark, Observation, Period, Polarity, Scorecard, Series, Verdict};
 use std::cmp::Ordering;
+
+/// Why a figure is not compared with its benchmark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotCompared {
+    /// This is the area that others are compared with.
+    IsBenchmark,
+    /// The area contains the benchmark.
+    Contains {
+        /// The area.
+        area: AreaId,
+        /// The benchmark within it.
+        benchmark: AreaId,
+    },
+    /// The file names no region that the area lies in.
+    NoRegion(AreaId),
+    /// The file names no statistical neighbours of the area.
+    NoPeers(AreaId),
+    /// The area or its benchmark has no figure.
+    NoFigure {
+        /// Which of them.
+        area: AreaId,
+        /// Whether it is one of a group of people.
+        of_group: bool,
+        /// For when.
+        sought: Sought,
+    },
+    /// The period is the first that can be compared with.
+    FirstPeriod(Period),
+    /// There is no best tenth.
+    NoBestTenth(NoBestTenth),
+    /// The publisher did not compare this figure.
+    ByPublisher,
+    /// The figure has no interval, so that the difference cannot be tested.
+    NoInterval(NoInterval),
+}
+
+/// For when a figure was sought that is not there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sought {
+    /// Any period.
+    Any,
+    /// This period.
+    In(Period),
+    /// A label that no period of the indicator has.
+    NoSuchPeriod,
+}
 
 /// One series to compare at its latest figure, with what is known of it.
 pub(super) struct Figure<'a> {
@@ -22,9 +69,9 @@ pub(super) struct Figure<'a> {
     /// The interval of the latest figure; without a latest figure it is not asked for.
     pub interval: Result<Interval, NoInterval>,
     /// The value of the best tenth in the latest period, or why there is none.
-    pub best_tenth: Result<f64, String>,
-    /// The period that was asked for, where it is not simply the latest.
-    pub as_at: Option<&'a str>,
+    pub best_tenth: Result<f64, NoBestTenth>,
+    /// For when the latest figure is sought.
+    pub sought: Sought,
 }
 
 /// A finding, and whether it holds at 99.8 % as well.
@@ -42,22 +89,22 @@ impl Figure<'_> {
             Err(reason) => return not_compared(None, reason),
         };
         let Some(latest) = self.latest else {
-            return not_compared(area, self.no_figure(self.series.area, None));
+            return not_compared(area, self.no_figure(self.series.area, self.sought));
         };
         let value = benchmark::value(self, benchmark, area, latest);
-        let known = value.as_ref().ok().copied();
+        let known = value.ok();
         let difference = known.and_then(|value| super::finite(latest.value - value));
-        let plain = Comparison { area, value: known, difference, ..not_compared(area, String::new()) };
         match self.finding(benchmark, value, latest) {
             Ok(Finding { verdict, strong, method }) => Comparison {
+                area,
+                value: known,
+                difference,
                 verdict,
                 strong,
                 method: Some(method),
-                confidence: if strong { CONFIDENCE_998 } else { CONFIDENCE_95 },
                 reason: None,
-                ..plain
             },
-            Err(reason) => Comparison { reason: Some(reason), ..plain },
+            Err(reason) => Comparison { value: known, difference, ..not_compared(area, reason) },
         }
     }
 
@@ -65,29 +112,28 @@ impl Figure<'_> {
     fn finding(
         &self,
         benchmark: Benchmark,
-        value: Result<f64, String>,
+        value: Result<f64, NotCompared>,
         latest: Observation,
-    ) -> Result<Finding, String> {
-        if let (Ok(interval), Ok(value)) = (self.interval, &value) {
-            let verdict = self.by_interval(interval, *value);
-            let strong = self.holds_at_998(verdict, *value, latest);
+    ) -> Result<Finding, NotCompared> {
+        if let (Ok(interval), Ok(value)) = (self.interval, value) {
+            let verdict = self.by_interval(interval, value);
+            let strong = self.holds_at_998(verdict, value, latest);
             return Ok(Finding { verdict, strong, method: ComparisonMethod::IntervalOverlap });
         }
         if benchmark == Benchmark::National {
             match self.series.published_verdict(latest.index) {
-                Some(Verdict::NotCompared) => {
-                    return Err("The publisher did not compare this figure.".to_owned());
-                }
+                Some(Verdict::NotCompared) => return Err(NotCompared::ByPublisher),
                 Some(verdict) => {
                     return Ok(Finding { verdict, strong: false, method: ComparisonMethod::Published });
                 }
                 None => {}
             }
         }
-        value?;
-        match self.interval {
-            Ok(_) => Err("The difference cannot be tested.".to_owned()),
-            Err(none) => Err(format!("{}, so the difference is not tested.", none.clause())),
+        match (value, self.interval) {
+            (Err(none), _) => Err(none),
+            (Ok(_), interval) => {
+                Err(NotCompared::NoInterval(interval.err().unwrap_or(NoInterval::OutOfRange)))
+            }
         }
     }
 
@@ -117,16 +163,8 @@ impl Figure<'_> {
         std::iter::successors(self.scorecard.area(area).parent, |id| self.scorecard.area(*id).parent)
     }
 
-    /// `England has no figure for 2023/24.`
-    pub(super) fn no_figure(&self, area: AreaId, period: Option<&str>) -> String {
-        let Area { name, kind, .. } = self.scorecard.area(area);
-        let has = if *kind == AreaKind::Group { "have" } else { "has" };
-        let group = if self.series.breakdown.is_some() { " for this group" } else { "" };
-        match period.or(self.as_at) {
-            Some(period) if group.is_empty() => format!("{name} {has} no figure for {period}."),
-            Some(period) => format!("{name} {has} no figure{group} in {period}."),
-            None => format!("{name} {has} no figure{group}."),
-        }
+    pub(super) fn no_figure(&self, area: AreaId, sought: Sought) -> NotCompared {
+        NotCompared::NoFigure { area, of_group: self.series.breakdown.is_some(), sought }
     }
 }
 
@@ -152,7 +190,7 @@ pub fn overlap(lower: f64, upper: f64, benchmark: f64, polarity: Polarity) -> Ve
     }
 }
 
-fn not_compared(area: Option<AreaId>, reason: String) -> Comparison {
+fn not_compared(area: Option<AreaId>, reason: NotCompared) -> Comparison {
     Comparison {
         area,
         value: None,
@@ -160,7 +198,6 @@ fn not_compared(area: Option<AreaId>, reason: String) -> Comparison {
         verdict: Verdict::NotCompared,
         strong: false,
         method: None,
-        confidence: CONFIDENCE_95,
         reason: Some(reason),
     }
 }

@@ -1,4 +1,4 @@
-use super::super::sample::{BURY, ENGLAND, Sample, series};
+use super::super::sample::{BURY, ENGLAND, Sample, period, series};
 use super::super::{Analysis, Options};
 use super::*;
 use crate::model::{BreakdownId, IndicatorId, MeasureKind};
@@ -14,13 +14,17 @@ fn limits(england: f64) -> Sample {
 
 fn compared(sample: Sample) -> Comparison {
     let scorecard = sample.scorecard();
-    Analysis::of(&scorecard).get(IndicatorId::at(0), None, BURY).unwrap().benchmark.clone()
+    Analysis::of(&scorecard).get(IndicatorId::at(0), None, BURY).unwrap().benchmark
 }
 
-fn reason(sample: Sample) -> String {
+fn reason(sample: Sample) -> NotCompared {
     let found = compared(sample);
     assert_eq!((found.verdict, found.method), (Verdict::NotCompared, None));
     found.reason.unwrap()
+}
+
+fn no_figure(area: AreaId, of_group: bool, sought: Sought) -> NotCompared {
+    NotCompared::NoFigure { area, of_group, sought }
 }
 
 #[test]
@@ -51,7 +55,6 @@ fn a_tested_comparison_says_with_what_and_how() {
         verdict: Verdict::Better,
         strong: false,
         method: Some(ComparisonMethod::IntervalOverlap),
-        confidence: 0.95,
         reason: None,
     };
     assert_eq!(compared(limits(8.5)), expected);
@@ -83,24 +86,21 @@ fn a_figure_without_limits_keeps_its_difference_and_says_why_it_is_not_tested() 
     };
     let bury = series(&[("2023", Some(7.0))]);
     assert_eq!(compared(plain(bury.clone())).difference, Some(0.5));
-    assert_eq!(
-        reason(plain(bury.clone())),
-        "The publisher gives neither counts nor limits, so the difference is not tested."
-    );
+    assert_eq!(reason(plain(bury.clone())), NotCompared::NoInterval(NoInterval::NoCounts));
     let mut index = plain(bury.clone());
     index.indicator.measure.kind = MeasureKind::Index;
-    assert!(reason(index).starts_with("This is an index"));
+    assert_eq!(reason(index), NotCompared::NoInterval(NoInterval::Kind(MeasureKind::Index)));
     let mut counted = bury.clone();
     counted.change(|it| (it.numerators, it.denominators) = (vec![Some(7.0)], vec![Some(100.0)]));
     assert_eq!(compared(plain(counted.clone())).verdict, Verdict::Similar, "7 of 100: 2.8 to 14.4");
     counted.change(|it| it.numerators = vec![Some(9.0)]);
-    assert!(reason(plain(counted)).starts_with("The published counts give another value"));
+    assert_eq!(reason(plain(counted)), NotCompared::NoInterval(NoInterval::Contradiction));
     let mut half = bury.clone();
     half.change(|it| it.lower = vec![Some(6.0)]);
-    assert!(reason(plain(half)).starts_with("The publisher gives only one of the two limits"));
+    assert_eq!(reason(plain(half)), NotCompared::NoInterval(NoInterval::OneLimit));
     let mut refused = bury;
     refused.change(|it| it.verdicts = vec![Some(Verdict::NotCompared)]);
-    assert_eq!(reason(plain(refused)), "The publisher did not compare this figure.");
+    assert_eq!(reason(plain(refused)), NotCompared::ByPublisher);
 }
 
 #[test]
@@ -108,7 +108,7 @@ fn the_nations_figure_must_be_of_the_same_period() {
     let mut sample = limits(8.5);
     sample.series[1] = series(&[("2022", Some(1.0)), ("2024", Some(2.0))]);
     sample.series[1].area = ENGLAND;
-    assert_eq!(reason(sample), "England has no figure for 2023.");
+    assert_eq!(reason(sample), no_figure(ENGLAND, false, Sought::In(period("2023"))));
 }
 
 #[test]
@@ -117,7 +117,7 @@ fn the_nations_figure_must_be_of_the_same_group() {
     let scorecard = sample.scorecard();
     let found = Analysis::of(&scorecard);
     let bury = found.get(IndicatorId::at(0), Some(BreakdownId::at(0)), BURY).unwrap();
-    assert_eq!(bury.benchmark.reason.as_deref(), Some("England has no figure for this group in 2023."));
+    assert_eq!(bury.benchmark.reason, Some(no_figure(ENGLAND, true, Sought::In(period("2023")))));
 }
 
 #[test]
@@ -126,16 +126,16 @@ fn the_nation_itself_is_not_compared() {
     let found = Analysis::of(&scorecard);
     let england = &found.get(IndicatorId::at(0), None, ENGLAND).unwrap().benchmark;
     assert_eq!((england.area, england.verdict), (None, Verdict::NotCompared));
-    assert_eq!(england.reason.as_deref(), Some("This is the area that others are compared with."));
+    assert_eq!(england.reason, Some(NotCompared::IsBenchmark));
 }
 
 #[test]
 fn a_place_without_a_figure_says_so() {
     let empty = Sample::default().with(BURY, series(&[("2023", None)]));
-    assert_eq!(reason(empty), "Bury has no figure.");
+    assert_eq!(reason(empty), no_figure(BURY, false, Sought::Any));
     let scorecard = limits(8.5).scorecard();
     let found = Analysis::with(&scorecard, &Options { as_at: Some("2021".to_owned()), ..Options::default() });
     let bury = found.get(IndicatorId::at(0), None, BURY).unwrap();
-    assert_eq!(bury.benchmark.reason.as_deref(), Some("Bury has no figure for 2021."));
+    assert_eq!(bury.benchmark.reason, Some(no_figure(BURY, false, Sought::In(period("2021")))));
     assert_eq!((bury.latest, bury.points), (None, 0));
 }

@@ -1,29 +1,55 @@
-//! How the values of one indicator and breakdown are distributed over the areas of the file.
+//! How the values of one indicator and breakdown are distributed over the areas of a kind.
 
-use crate::model::{AreaKind, Period, Scorecard, Series};
+use super::best_tenth::{self, NoBestTenth};
+use super::spread::Fifths;
+use crate::model::{AreaKind, Period, Polarity, Scorecard, Series, Spread};
 use std::collections::{HashMap, HashSet};
 
-/// The values of each kind of area in each period, ascending.
-pub(super) struct Distributions(HashMap<(AreaKind, Period), Vec<f64>>);
+/// The distributions over each kind of area in each period that is asked for.
+pub(super) struct Distributions(HashMap<(AreaKind, Period), Distribution>);
+
+/// The values of all areas of one kind in one period, with what every one of them is measured by.
+pub(super) struct Distribution {
+    /// The values, ascending.
+    pub values: Vec<f64>,
+    /// The limits of the fifths, where there are enough areas.
+    pub fifths: Option<Fifths>,
+    /// The value of the best tenth, or why there is none.
+    pub best_tenth: Result<f64, NoBestTenth>,
+}
 
 impl Distributions {
-    /// Reads them from `group`, the series of one indicator and breakdown, for the periods that are asked for.
-    pub(super) fn of(scorecard: &Scorecard, group: &[Series], periods: &HashSet<Period>) -> Self {
-        let mut values: HashMap<_, Vec<f64>> = HashMap::new();
+    /// Reads them from `group`, the series of one indicator and breakdown, and from `spreads`, those of the file for
+    /// the same, with their positions.
+    pub(super) fn of(
+        scorecard: &Scorecard,
+        group: &[Series],
+        spreads: &[(u32, &Spread)],
+        polarity: Polarity,
+        periods: &HashSet<Period>,
+    ) -> Self {
+        let mut values: HashMap<(AreaKind, Period), Vec<f64>> = HashMap::new();
         for series in group {
             let kind = scorecard.area(series.area).kind;
             for observation in series.observations().filter(|found| periods.contains(&found.period)) {
                 values.entry((kind, observation.period)).or_default().push(observation.value);
             }
         }
-        for of_one_period in values.values_mut() {
-            of_one_period.sort_by(f64::total_cmp);
-        }
-        Self(values)
+        let distribution = |((kind, period), mut values): ((AreaKind, Period), Vec<f64>)| {
+            values.sort_by(f64::total_cmp);
+            values.shrink_to_fit();
+            let found = Distribution {
+                fifths: Fifths::of(spreads, &values, kind, period),
+                best_tenth: best_tenth::value(polarity, spreads, &values, kind, period),
+                values,
+            };
+            ((kind, period), found)
+        };
+        Self(values.into_iter().map(distribution).collect())
     }
 
-    /// The values of all areas of `kind` in `period`, ascending.
-    pub(super) fn values(&self, kind: AreaKind, period: Period) -> &[f64] {
-        self.0.get(&(kind, period)).map_or(&[], Vec::as_slice)
+    /// The distribution over all areas of `kind` in `period`; `None` where none has a value.
+    pub(super) fn get(&self, kind: AreaKind, period: Period) -> Option<&Distribution> {
+        self.0.get(&(kind, period))
     }
 }

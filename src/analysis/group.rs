@@ -1,119 +1,111 @@
 //! The judgements on the series of one indicator and breakdown, which share what they are measured by.
 
+use super::best_tenth::NoBestTenth;
 use super::comparison::Figure;
-use super::distribution::Distributions;
+use super::distribution::{Distribution, Distributions};
+use super::inequality::{self, Ground, NoGradient};
 use super::interval::{self, NoInterval};
-use super::judgement::{Comparison, Fifth, Judgement, Rank};
+use super::judgement::{Comparison, Judgement};
 use super::moment::Moment;
-use super::{Gradient, Hidden, Options, best_tenth, change, rank, spread, target, trend, xmr};
-use crate::model::{AreaId, AreaKind, Observation, Polarity, Scorecard, Series, Spread};
+use super::target::Targets;
+use super::{Analysed, best_tenth, change, rank, trend, xmr};
+use crate::model::{AreaKind, Observation, Series, Spread};
 
 /// The series of one indicator and breakdown, with what several of their judgements need, looked up once.
 pub(super) struct Group<'a> {
-    scorecard: &'a Scorecard,
-    options: &'a Options,
+    analysed: &'a Analysed<'a>,
     moment: Moment,
-    polarity: Polarity,
-    spreads: &'a [&'a Spread],
     distributions: Distributions,
+    /// Only for the whole population.
+    ground: Option<Ground<'a>>,
 }
 
 impl<'a> Group<'a> {
-    pub(super) fn new(
-        scorecard: &'a Scorecard,
-        options: &'a Options,
-        series: &'a [Series],
-        spreads: &'a [&'a Spread],
-    ) -> Self {
-        let (indicator, breakdown) = (series[0].indicator, series[0].breakdown);
-        let moment = Moment::of(options, scorecard.indicator(indicator).period);
+    pub(super) fn new(analysed: &'a Analysed<'a>, series: &'a [Series]) -> Self {
+        let scorecard = analysed.scorecard;
+        let (indicator, whole) = (series[0].indicator, series[0].breakdown.is_none());
+        let about = scorecard.indicator(indicator);
+        let moment = Moment::of(analysed.options, about.period);
         let latest = series.iter().filter_map(|series| moment.latest(series));
         let periods = latest.map(|latest| latest.period).collect();
+        // The file's spreads are of whole populations.
+        let spreads: &[(u32, &Spread)] = if whole { analysed.spreads_of(indicator) } else { &[] };
         Self {
-            scorecard,
-            options,
+            analysed,
             moment,
-            polarity: scorecard.indicator(indicator).polarity,
-            // The file's spreads are of whole populations.
-            spreads: if breakdown.is_none() { spreads } else { &[] },
-            distributions: Distributions::of(scorecard, series, &periods),
+            distributions: Distributions::of(scorecard, series, spreads, about.polarity, &periods),
+            ground: whole.then(|| Ground::of(scorecard, indicator, &analysed.neighbourhoods)),
         }
     }
 
-    pub(super) fn judge(&self, series: &Series) -> Judgement {
+    /// What its inequality is judged from; only for the whole population.
+    pub(super) fn ground(&self) -> Option<&Ground<'a>> {
+        self.ground.as_ref()
+    }
+
+    pub(super) fn judge(&self, targets: &Targets, series: &Series) -> Judgement {
+        let scorecard = self.analysed.scorecard;
         let latest = self.moment.latest(series);
-        let figure = self.figure(series);
-        let about = self.scorecard.indicator(series.indicator);
+        let about = scorecard.indicator(series.indicator);
+        let found = latest.and_then(|latest| self.distribution(series, latest));
+        let figure = self.figure(series, found);
         let trend = trend::recent(about, series, latest);
-        let whole = series.breakdown.is_none();
-        let targets = if whole {
-            target::judge(self.scorecard, series.indicator, series.area, series, latest, &trend)
-        } else {
-            Vec::new()
+        let (targets, in_force) = match self.ground {
+            Some(_) => targets.judge(series, latest, &trend),
+            None => (Box::default(), None),
         };
-        let chart = xmr::chart(about, series, latest, self.scorecard.methods());
+        let aimed_at = in_force.and_then(|at| targets.get(at)).map(|target| target.value);
+        let chart = xmr::chart(about, series, latest, scorecard.methods());
+        let is_place = scorecard.area(series.area).kind == AreaKind::Place;
         Judgement {
             indicator: series.indicator,
             breakdown: series.breakdown,
             area: series.area,
             latest,
-            points: self.moment.points(series),
+            points: self.moment.points(series) as u32,
             interval: figure.interval.ok(),
-            benchmark: figure.against(self.options.benchmark(self.scorecard)),
-            spread: latest.and_then(|latest| self.fifth(series.area, latest)),
+            benchmark: figure.against(self.analysed.benchmark()),
+            spread: latest.zip(found).and_then(|(latest, found)| Some(found.fifths?.place(latest.value))),
             change: latest.map(|latest| change::up_to(series, latest)).unwrap_or_default(),
-            spc: xmr::latest(&chart, about, targets.first().map(|target| target.value)),
+            spc: xmr::latest(&chart, about, aimed_at),
             trend,
             targets,
-            rank: latest.and_then(|latest| self.rank(series, latest)),
+            in_force: in_force.map(|at| at as u32),
+            rank: latest
+                .zip(found.filter(|_| is_place))
+                .and_then(|(latest, found)| rank::among(&found.values, latest.value, about.polarity)),
             best_tenth: figure
                 .best_tenth
                 .ok()
                 .zip(latest)
                 .and_then(|(best, latest)| best_tenth::gap(about, series, latest, best)),
-            gradient: if whole {
-                self.moment.gradient(self.scorecard, series.indicator, series.area)
-            } else {
-                Gradient::default()
-            },
+            gradient: self.ground.as_ref().map(|ground| match self.moment {
+                Moment::Latest => inequality::gradient(ground, series.area, None).map(Box::new),
+                Moment::At(period) => inequality::gradient(ground, series.area, Some(period)).map(Box::new),
+                Moment::Never => Err(NoGradient::NoSuchPeriod),
+            }),
             // Filled in once every neighbourhood is judged.
-            hidden: Hidden::default(),
+            hidden: None,
         }
     }
 
     /// The latest figure of `series` against what the options ask for.
     pub(super) fn compare(&self, series: &Series) -> Comparison {
-        self.figure(series).against(self.options.benchmark(self.scorecard))
+        let found = self.moment.latest(series).and_then(|latest| self.distribution(series, latest));
+        self.figure(series, found).against(self.analysed.benchmark())
     }
 
-    fn figure<'b>(&'b self, series: &'b Series) -> Figure<'b> {
+    fn figure<'b>(&'b self, series: &'b Series, found: Option<&Distribution>) -> Figure<'b> {
+        let scorecard = self.analysed.scorecard;
         let latest = self.moment.latest(series);
-        let about = self.scorecard.indicator(series.indicator);
-        let (interval, best_tenth) = match latest {
-            Some(latest) => (interval::of(about, series, latest), self.best_tenth(series.area, latest)),
-            None => (Err(NoInterval::NoCounts), Err(String::new())),
-        };
-        let as_at = self.options.as_at.as_deref();
-        Figure { scorecard: self.scorecard, series, latest, interval, best_tenth, as_at }
+        let about = scorecard.indicator(series.indicator);
+        let interval = latest.map_or(Err(NoInterval::NoCounts), |latest| interval::of(about, series, latest));
+        let best_tenth = found.map_or(Err(NoBestTenth::Kind), |found| found.best_tenth);
+        Figure { scorecard, series, latest, interval, best_tenth, sought: self.moment.sought() }
     }
 
-    fn best_tenth(&self, area: AreaId, latest: Observation) -> Result<f64, String> {
-        let kind = self.scorecard.area(area).kind;
-        best_tenth::value(self.polarity, self.spreads, &self.distributions, kind, latest.period)
-    }
-
-    fn fifth(&self, area: AreaId, latest: Observation) -> Option<Fifth> {
-        let kind = self.scorecard.area(area).kind;
-        let values = self.distributions.values(kind, latest.period);
-        spread::national(self.spreads, kind, latest.period, latest.value)
-            .or_else(|| spread::within_file(values, kind, latest.value))
-    }
-
-    fn rank(&self, series: &Series, latest: Observation) -> Option<Rank> {
-        if self.scorecard.area(series.area).kind != AreaKind::Place {
-            return None;
-        }
-        let places = self.distributions.values(AreaKind::Place, latest.period);
-        rank::among(places, latest.value, self.polarity)
+    fn distribution(&self, series: &Series, latest: Observation) -> Option<&Distribution> {
+        let kind = self.analysed.scorecard.area(series.area).kind;
+        self.distributions.get(kind, latest.period)
     }
 }

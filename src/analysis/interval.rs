@@ -26,9 +26,9 @@ pub enum NoInterval {
     NoNumerator,
     /// A count and no denominator.
     NoDenominator,
-    /// A denominator of nought or less.
+    /// A denominator of zero or less.
     EmptyDenominator,
-    /// A count below nought, or above the denominator of a proportion.
+    /// A count below zero, or above the denominator of a proportion.
     ImpossibleCount,
     /// A rate of which the file does not say per how many.
     NoPer,
@@ -36,40 +36,6 @@ pub enum NoInterval {
     Contradiction,
     /// The limits cannot be written down.
     OutOfRange,
-}
-
-impl NoInterval {
-    /// The reason as a clause with a capital letter and no full stop.
-    pub fn clause(self) -> &'static str {
-        match self {
-            Self::OneLimit => "The publisher gives only one of the two limits",
-            Self::PublishedAt95 => "The publisher gives limits at 95% only",
-            Self::Kind(kind) => without_limits(kind),
-            Self::NoCounts => "The publisher gives neither counts nor limits",
-            Self::NoNumerator => "The publisher gives a denominator but neither a count nor limits",
-            Self::NoDenominator => "The publisher gives a count but neither a denominator nor limits",
-            Self::EmptyDenominator => "The published denominator is not above 0",
-            Self::ImpossibleCount => "The published count is not between 0 and its denominator",
-            Self::NoPer => "The file does not say per how many the rate is",
-            Self::Contradiction => "The published counts give another value than the one published",
-            Self::OutOfRange => "The published counts are too large or too small for limits",
-        }
-    }
-}
-
-fn without_limits(kind: MeasureKind) -> &'static str {
-    match kind {
-        MeasureKind::StandardisedRate => {
-            "This is a standardised rate, published without limits and without counts by age"
-        }
-        MeasureKind::Mean => "This is a mean, published without limits or a standard error",
-        MeasureKind::Count => "This is a count, published without limits",
-        MeasureKind::Ratio => "This is a ratio, published without limits",
-        MeasureKind::Index => "This is an index, published without limits",
-        MeasureKind::Score => "This is a score, published without limits",
-        // These have intervals of their own.
-        MeasureKind::Proportion | MeasureKind::Rate => NoInterval::NoCounts.clause(),
-    }
 }
 
 /// The 95 % interval of one observation of `series`.

@@ -1,13 +1,19 @@
 //! What is known about the latest figure of one indicator, breakdown and area.
+//!
+//! A national file has hundreds of thousands of these: reasons are small variants, what is rare is boxed, and what can
+//! be asked again cheaply is not kept.
 
 use super::best_tenth::BestTenth;
-use super::inequality::{Gradient, Hidden};
+use super::comparison::NotCompared;
+use super::inequality::{Gradient, Hidden, NoGradient, NotHidden};
+use super::statistics::{CONFIDENCE_95, CONFIDENCE_998};
 use super::target::TargetJudgement;
 use super::trend::Trend;
 use super::xmr::Spc;
-use crate::model::{AreaId, BreakdownId, IndicatorId, Observation, Verdict};
+use crate::model::{AreaId, AreaKind, BreakdownId, IndicatorId, Observation, Scorecard, Verdict};
+use serde::Serialize;
 
-/// Everything said about one series, and why the rest is not said.
+/// Everything judged of one series, and why the rest is not judged.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Judgement {
     /// What is measured.
@@ -19,12 +25,12 @@ pub struct Judgement {
     /// The latest observation with a value.
     pub latest: Option<Observation>,
     /// How many observations have a value.
-    pub points: usize,
+    pub points: u32,
     /// The interval of the latest value.
     pub interval: Option<Interval>,
     /// The latest value against the benchmark.
     pub benchmark: Comparison,
-    /// Where the latest value stands in the national spread.
+    /// Which fifth of the national spread the latest value lies in.
     pub spread: Option<Fifth>,
     /// How the value has moved, in plain description.
     pub change: Change,
@@ -32,16 +38,30 @@ pub struct Judgement {
     pub trend: Trend,
     /// Process control.
     pub spc: Spc,
-    /// The targets that hold here.
-    pub targets: Vec<TargetJudgement>,
-    /// Where a place stands among the places of the file.
+    /// The targets that hold here, in the order of the file.
+    pub targets: Box<[TargetJudgement]>,
+    /// Which of them is in force, by position.
+    pub in_force: Option<u32>,
+    /// The position of a place among the places of the file.
     pub rank: Option<Rank>,
     /// The gap to the best tenth.
     pub best_tenth: Option<BestTenth>,
-    /// The slope over deprivation; only for the whole population.
-    pub gradient: Gradient,
-    /// Neighbourhoods hidden in the average; only for the whole population.
-    pub hidden: Hidden,
+    /// The slope over deprivation; `None` for a group of people.
+    pub gradient: Option<Result<Box<Gradient>, NoGradient>>,
+    /// Neighbourhoods hidden in the average; `None` for a group of people.
+    pub hidden: Option<Result<Box<Hidden>, NotHidden>>,
+}
+
+impl Judgement {
+    /// The target in force here.
+    pub fn target_in_force(&self) -> Option<&TargetJudgement> {
+        self.in_force.and_then(|at| self.targets.get(at as usize))
+    }
+
+    /// The slope over deprivation, where there is one.
+    pub fn slope(&self) -> Option<&Gradient> {
+        self.gradient.as_ref()?.as_deref().ok()
+    }
 }
 
 /// The 95 % interval of a value.
@@ -56,7 +76,8 @@ pub struct Interval {
 }
 
 /// Where an interval comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum IntervalMethod {
     /// Given in the file, by the publisher.
     Published,
@@ -69,7 +90,7 @@ pub enum IntervalMethod {
 }
 
 /// A value against its benchmark.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Comparison {
     /// The area it is compared with.
     pub area: Option<AreaId>,
@@ -83,14 +104,20 @@ pub struct Comparison {
     pub strong: bool,
     /// How it was found.
     pub method: Option<ComparisonMethod>,
-    /// At which confidence.
-    pub confidence: f64,
-    /// Why there is no verdict: one plain English sentence.
-    pub reason: Option<String>,
+    /// Why there is no verdict.
+    pub reason: Option<NotCompared>,
+}
+
+impl Comparison {
+    /// The confidence at which the finding holds.
+    pub fn confidence(&self) -> f64 {
+        if self.strong { CONFIDENCE_998 } else { CONFIDENCE_95 }
+    }
 }
 
 /// How a comparison was made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum ComparisonMethod {
     /// The benchmark lies inside or outside the value's interval (Fingertips).
     IntervalOverlap,
@@ -98,19 +125,43 @@ pub enum ComparisonMethod {
     Published,
 }
 
-/// Where a value stands in the national spread.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Which fifth of a spread a value lies in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fifth {
     /// 1 (lowest values) to 5 (highest values).
     pub fifth: u8,
     /// Out of how many areas.
-    pub of: usize,
-    /// Which areas, such as `English upper-tier authorities`.
-    pub kind: String,
+    pub of: u32,
+    /// Which areas.
+    pub areas: SpreadAreas,
+}
+
+/// The areas that make a spread.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SpreadAreas {
+    /// Those of one of the file's spreads, by position.
+    Published(u32),
+    /// The areas of this kind in the file.
+    InFile(AreaKind),
+}
+
+impl SpreadAreas {
+    /// The areas in words, in the plural, such as `English upper-tier authorities`.
+    pub fn name(self, scorecard: &Scorecard) -> &str {
+        match self {
+            Self::Published(at) => scorecard.spreads().get(at as usize).map_or("", |spread| &spread.of),
+            Self::InFile(AreaKind::Nation) => "nations",
+            Self::InFile(AreaKind::Region) => "regions",
+            Self::InFile(AreaKind::System) => "systems",
+            Self::InFile(AreaKind::Place) => "places",
+            Self::InFile(AreaKind::Neighbourhood) => "neighbourhoods",
+            Self::InFile(AreaKind::Group) => "groups",
+        }
+    }
 }
 
 /// How a value has moved: description, not a finding.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 pub struct Change {
     /// Since the period before; `None` when that is missing or the method changed.
     pub from_previous: Option<f64>,
@@ -121,12 +172,17 @@ pub struct Change {
 }
 
 /// A place's position among the places of the file.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rank {
     /// 1 is the best; with no good direction, the highest. Ties share a position.
-    pub position: usize,
+    pub position: u32,
     /// Out of how many places with a value in that period.
-    pub of: usize,
-    /// (position − 1) ÷ (of − 1).
-    pub percentile: f64,
+    pub of: u32,
+}
+
+impl Rank {
+    /// (position − 1) ÷ (of − 1); 0 for one place alone.
+    pub fn percentile(self) -> f64 {
+        if self.of <= 1 { 0.0 } else { f64::from(self.position - 1) / f64::from(self.of - 1) }
+    }
 }

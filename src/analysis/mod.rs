@@ -1,22 +1,26 @@
-//! Judgements: one file per method, pure functions of the model, no clock and no input or output.
+//! Judgements: one file per method, pure functions of the model, no clock and no input or output. Verdicts and reasons
+//! are types; their words are made in `words`.
 
+mod attention;
 mod balance;
 mod benchmark;
 mod best_tenth;
 mod change;
 mod comparison;
+pub mod deprivation;
 mod disagreement;
 mod distribution;
-mod explain;
 mod group;
+mod headline;
 mod inequality;
 mod interval;
 mod intervention;
 mod judgement;
 mod moment;
+mod movement;
 mod rank;
 #[cfg(test)]
-mod sample;
+pub(crate) mod sample;
 mod sampling;
 mod spread;
 pub mod statistics;
@@ -24,32 +28,45 @@ pub mod target;
 pub mod trend;
 pub mod xmr;
 
+pub use attention::{Attention, AttentionBox, Level, LevelBy, look_first};
 pub use balance::{
     Balance, Basis, Favour, IndicatorStanding, NATIONAL_LIMIT, PriorityStanding, PriorityStatus, RollUp,
-    SideShare, balance,
+    SideShare, balance, balances,
 };
-pub use best_tenth::BestTenth;
-pub use comparison::overlap;
+pub use best_tenth::{BestTenth, NoBestTenth};
+pub use comparison::{NotCompared, Sought, overlap};
 pub use disagreement::{Disagreement, disagreements};
-pub use explain::{Amount, Entry, Step, explain};
+pub use headline::{
+    Headline, LevelFact, Moved, PlaceHeadline, SinceThen, indicator_headline, movement_headline,
+    place_headline, side,
+};
 pub use inequality::{
-    Against, Furthest, FurthestNeighbourhood, Gradient, GroupComparison, Hidden, Lean, NoSlope, RankedGroup,
-    SlopeForm, SlopeIndex, deprivation_groups, furthest_neighbourhoods, gradient_at, slope_index,
+    Against, Furthest, FurthestNeighbourhood, Gradient, GradientNote, GroupComparison, Hidden, Lean, Members,
+    Neighbourhoods, NoFurthest, NoGradient, NoSlope, NotAgainst, NotHidden, Over, RankedGroup, SlopeForm,
+    SlopeIndex, deprivation_groups, furthest_neighbourhoods, gradient_at, slope_index,
 };
 pub use interval::{NoInterval, at as interval_at, of as interval_of};
 pub use intervention::{
-    BeforeAfter, Comparators, Contrast, Finding, InterventionJudgement, InterventionRole, Origin, Side,
-    WatchSign, interventions,
+    BeforeAfter, Comparators, Contrast, Finding, InterventionJudgement, InterventionRole, NoBeforeAfter,
+    NoContrast, NoOrigin, Origin, Side, TooFew, WatchSign, WhichSide, interventions,
 };
-pub use judgement::{Change, Comparison, ComparisonMethod, Fifth, Interval, IntervalMethod, Judgement, Rank};
-pub use target::{TargetJudgement, TargetStatus};
-pub use trend::{Trend, TrendJudgement, TrendMethod, TrendVerdict};
-pub use xmr::{Assurance, Limits, Rule, Spc, Variation, Xmr, XmrPoint, chart as process_control};
+pub use judgement::{
+    Change, Comparison, ComparisonMethod, Fifth, Interval, IntervalMethod, Judgement, Rank, SpreadAreas,
+};
+pub use movement::{Direction, Movement, MovementBy, MovementVerdict, RUN_WORTH_SAYING};
+pub use spread::MIN_AREAS as FEWEST_AREAS_OF_A_SPREAD;
+pub use target::{NoHeading, NoPath, NoStatus, TargetJudgement, TargetRef, TargetStatus};
+pub use trend::{NoTrend, Trend, TrendJudgement, TrendMethod, TrendVerdict};
+pub use xmr::{
+    Assurance, Limits, NewStart, NoLimits, Rule, Rules, Since, Spc, Variation, Xmr, XmrPoint,
+    chart_of as process_control,
+};
 
-use crate::model::{AreaId, Benchmark, BreakdownId, IndicatorId, Scorecard, Series, Spread};
+use crate::model::{AreaId, Benchmark, BreakdownId, IndicatorId, Progress, Scorecard, Series, Spread};
 use group::Group;
 use rayon::prelude::*;
 use std::collections::HashMap;
+use target::Targets;
 
 /// What a reader can ask of the analysis.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -75,45 +92,77 @@ pub struct Analysis {
     interventions: Vec<InterventionJudgement>,
 }
 
+/// How many series are judged between two looks at whether the work is still wanted.
+const AT_A_TIME: usize = 4096;
+
 impl Analysis {
     /// Judges the latest figure of every series. The cost grows with the number of observations, but for sorting.
     pub fn of(scorecard: &Scorecard) -> Self {
         Self::with(scorecard, &Options::default())
     }
 
-    /// Judges every series as the options say. The groups of series are spread over the processor's cores; what
-    /// comes out does not depend on how many there are.
-    pub fn with(scorecard: &Scorecard, options: &Options) -> Self {
-        let spreads = spreads_by_indicator(scorecard);
-        let groups: Vec<&[Series]> = scorecard.all_series().chunk_by(same_group).collect();
-        let judge = |series: &&[Series]| {
-            let spreads = spreads.get(&series[0].indicator).map_or(&[][..], Vec::as_slice);
-            let group = Group::new(scorecard, options, series, spreads);
-            series.iter().map(|series| group.judge(series)).collect::<Vec<_>>()
-        };
-        let judged: Vec<Vec<Judgement>> = groups.par_iter().map(judge).collect();
-        let mut analysis = Self {
-            judgements: judged.into_iter().flatten().collect(),
-            interventions: interventions(scorecard),
-        };
-        analysis.find_hidden(scorecard);
-        analysis
+    /// The same, telling how many series and interventions are done; `None` once it is cancelled.
+    pub fn of_with(scorecard: &Scorecard, progress: &Progress) -> Option<Self> {
+        Self::judged(scorecard, &Options::default(), progress)
     }
 
-    fn find_hidden(&mut self, scorecard: &Scorecard) {
-        let found: Vec<Hidden> = self
-            .judgements
-            .par_iter()
-            .map(|judged| match judged.breakdown {
-                Some(_) => Hidden::default(),
-                None => inequality::hidden(scorecard, judged.indicator, judged.area, &|area| {
-                    self.get(judged.indicator, None, area)
-                }),
-            })
+    /// Judges every series as the options say. The series are spread over the processor's cores; what comes out does
+    /// not depend on how many there are.
+    pub fn with(scorecard: &Scorecard, options: &Options) -> Self {
+        Self::judged(scorecard, options, &Progress::new()).unwrap_or_default()
+    }
+
+    fn judged(scorecard: &Scorecard, options: &Options, progress: &Progress) -> Option<Self> {
+        let all = scorecard.all_series();
+        progress.start((all.len() + scorecard.interventions().count()) as u64);
+        let analysed = Analysed::new(scorecard, options);
+        let targets = Targets::of(scorecard);
+        let chunks: Vec<&[Series]> = all.chunk_by(same_group).collect();
+        let groups: Vec<Group> = chunks.par_iter().map(|series| Group::new(&analysed, series)).collect();
+        let first_of_group: Vec<usize> = chunks
+            .iter()
+            .scan(0, |next, series| Some(std::mem::replace(next, *next + series.len())))
             .collect();
-        for (judged, hidden) in self.judgements.iter_mut().zip(found) {
-            judged.hidden = hidden;
+        let group_of = |at: usize| &groups[first_of_group.partition_point(|first| *first <= at) - 1];
+        // Written where they stay: a second list of them all would double what a national file needs.
+        let mut analysis = Self { judgements: Vec::with_capacity(all.len()), interventions: Vec::new() };
+        for (block, series) in all.chunks(AT_A_TIME).enumerate() {
+            if progress.is_cancelled() {
+                return None;
+            }
+            let from = block * AT_A_TIME;
+            analysis.judgements.par_extend(series.par_iter().enumerate().map(|(at, series)| {
+                let judged = group_of(from + at).judge(&targets, series);
+                progress.advance(1);
+                judged
+            }));
         }
+        analysis.find_hidden(&groups, &first_of_group, progress)?;
+        analysis.interventions = intervention::judge_all(scorecard, progress)?;
+        Some(analysis)
+    }
+
+    fn find_hidden(&mut self, groups: &[Group], first_of_group: &[usize], progress: &Progress) -> Option<()> {
+        let ends = first_of_group.iter().skip(1).copied().chain([self.judgements.len()]);
+        for ((group, &first), end) in groups.iter().zip(first_of_group).zip(ends) {
+            let Some(ground) = group.ground() else { continue };
+            if progress.is_cancelled() {
+                return None;
+            }
+            let of_group = &self.judgements[first..end];
+            let judgement_of = |area: AreaId| {
+                let at = of_group.binary_search_by_key(&area, |judged| judged.area).ok()?;
+                of_group.get(at)
+            };
+            let found: Vec<_> = of_group
+                .par_iter()
+                .map(|judged| inequality::hidden(ground, judged.area, &judgement_of).map(Box::new))
+                .collect();
+            for (judged, hidden) in self.judgements[first..end].iter_mut().zip(found) {
+                judged.hidden = Some(hidden);
+            }
+        }
+        Some(())
     }
 
     /// The judgement on one indicator, breakdown (`None` is the whole population) and area.
@@ -139,6 +188,33 @@ impl Analysis {
     }
 }
 
+/// A scorecard that is judged, with what is looked up once for all of it.
+struct Analysed<'a> {
+    scorecard: &'a Scorecard,
+    options: &'a Options,
+    neighbourhoods: Neighbourhoods,
+    /// The file's spreads of each indicator, with their positions.
+    spreads: HashMap<IndicatorId, Vec<(u32, &'a Spread)>>,
+}
+
+impl<'a> Analysed<'a> {
+    fn new(scorecard: &'a Scorecard, options: &'a Options) -> Self {
+        let mut spreads: HashMap<IndicatorId, Vec<(u32, &Spread)>> = HashMap::new();
+        for (at, spread) in (0..).zip(scorecard.spreads()) {
+            spreads.entry(spread.indicator).or_default().push((at, spread));
+        }
+        Self { scorecard, options, neighbourhoods: Neighbourhoods::of(scorecard), spreads }
+    }
+
+    fn spreads_of(&self, indicator: IndicatorId) -> &[(u32, &'a Spread)] {
+        self.spreads.get(&indicator).map_or(&[], Vec::as_slice)
+    }
+
+    fn benchmark(&self) -> Benchmark {
+        self.options.benchmark(self.scorecard)
+    }
+}
+
 /// Compares the latest figure of one series with the benchmark that the options name; `None` where there is no such
 /// series.
 pub fn compare(
@@ -151,21 +227,11 @@ pub fn compare(
     let series = scorecard.series(indicator, breakdown, area)?;
     let of_group = |group: &&[Series]| group[0].breakdown == breakdown;
     let group = scorecard.series_of(indicator).chunk_by(same_group).find(of_group)?;
-    let spreads: Vec<&Spread> =
-        scorecard.spreads().iter().filter(|spread| spread.indicator == indicator).collect();
-    Some(Group::new(scorecard, options, group, &spreads).compare(series))
+    Some(Group::new(&Analysed::new(scorecard, options), group).compare(series))
 }
 
 fn same_group(a: &Series, b: &Series) -> bool {
     (a.indicator, a.breakdown) == (b.indicator, b.breakdown)
-}
-
-fn spreads_by_indicator(scorecard: &Scorecard) -> HashMap<IndicatorId, Vec<&Spread>> {
-    let mut spreads: HashMap<IndicatorId, Vec<&Spread>> = HashMap::new();
-    for spread in scorecard.spreads() {
-        spreads.entry(spread.indicator).or_default().push(spread);
-    }
-    spreads
 }
 
 /// A number that can be written down: two finite values may differ by more than a float can hold.
@@ -189,7 +255,7 @@ mod tests {
         Options { as_at: Some(label.to_owned()), ..Options::default() }
     }
 
-    fn rank(found: &Analysis, area: AreaId) -> Option<(usize, usize)> {
+    fn rank(found: &Analysis, area: AreaId) -> Option<(u32, u32)> {
         let judgement = found.get(IndicatorId::at(0), None, area).unwrap();
         judgement.rank.map(|rank| (rank.position, rank.of))
     }

@@ -1,10 +1,11 @@
 //! As at when a series is judged.
 
 use super::Options;
-use super::inequality::{self, Gradient};
-use crate::model::{AreaId, IndicatorId, Observation, Period, PeriodKind, Scorecard, Series};
+use super::comparison::Sought;
+use crate::model::{Observation, Period, PeriodKind, Series};
 
 /// As at when the series of one indicator are judged.
+#[derive(Clone, Copy)]
 pub(super) enum Moment {
     /// Each at its latest figure.
     Latest,
@@ -23,31 +24,28 @@ impl Moment {
         }
     }
 
-    pub(super) fn latest(&self, series: &Series) -> Option<Observation> {
+    pub(super) fn latest(self, series: &Series) -> Option<Observation> {
         match self {
             Self::Latest => series.latest(),
-            Self::At(period) => series.at(*period),
+            Self::At(period) => series.at(period),
             Self::Never => None,
         }
     }
 
-    /// The slope over deprivation by then.
-    pub(super) fn gradient(&self, scorecard: &Scorecard, indicator: IndicatorId, area: AreaId) -> Gradient {
+    /// What is missing where there is no latest figure.
+    pub(super) fn sought(self) -> Sought {
         match self {
-            Self::Latest => inequality::gradient(scorecard, indicator, area),
-            Self::At(period) => inequality::gradient_at(scorecard, indicator, area, Some(*period)),
-            Self::Never => Gradient {
-                reason: Some("No period of this indicator has that name.".to_owned()),
-                ..Gradient::default()
-            },
+            Self::Latest => Sought::Any,
+            Self::At(period) => Sought::In(period),
+            Self::Never => Sought::NoSuchPeriod,
         }
     }
 
     /// How many observations there were by then.
-    pub(super) fn points(&self, series: &Series) -> usize {
+    pub(super) fn points(self, series: &Series) -> usize {
         match self {
             Self::Latest => series.observations().count(),
-            Self::At(period) => series.observations().filter(|found| found.period <= *period).count(),
+            Self::At(period) => series.observations().filter(|found| found.period <= period).count(),
             Self::Never => 0,
         }
     }

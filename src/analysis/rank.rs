@@ -15,16 +15,14 @@ pub(super) fn among(ascending: &[f64], value: f64, polarity: Polarity) -> Option
             of - ascending.partition_point(|other| *other <= value)
         }
     };
-    let others = of.checked_sub(1)?;
-    let percentile = if others == 0 { 0.0 } else { better as f64 / others as f64 };
-    Some(Rank { position: better + 1, of, percentile })
+    (of > 0).then(|| Rank { position: better as u32 + 1, of: of as u32 })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn positions(polarity: Polarity) -> Vec<usize> {
+    fn positions(polarity: Polarity) -> Vec<u32> {
         let values = [1.0, 2.0, 2.0, 5.0];
         values.iter().map(|value| among(&values, *value, polarity).unwrap().position).collect()
     }
@@ -37,9 +35,9 @@ mod tests {
     }
 
     #[test]
-    fn the_percentile_runs_from_nought_to_one() {
+    fn the_percentile_runs_from_zero_to_one() {
         let values: Vec<f64> = (1..=10).map(f64::from).collect();
-        let of = |value| among(&values, value, Polarity::LowerIsBetter).unwrap().percentile;
+        let of = |value| among(&values, value, Polarity::LowerIsBetter).unwrap().percentile();
         assert!(of(1.0).abs() < 1e-12);
         assert!((of(4.0) - 3.0 / 9.0).abs() < 1e-12);
         assert!((of(10.0) - 1.0).abs() < 1e-12);
@@ -48,7 +46,8 @@ mod tests {
     #[test]
     fn one_place_is_first_of_one() {
         let only = among(&[3.0], 3.0, Polarity::HigherIsBetter);
-        assert_eq!(only, Some(Rank { position: 1, of: 1, percentile: 0.0 }));
+        assert_eq!(only, Some(Rank { position: 1, of: 1 }));
+        assert!(only.unwrap().percentile().abs() < 1e-12);
         assert_eq!(among(&[], 3.0, Polarity::HigherIsBetter), None);
     }
 }

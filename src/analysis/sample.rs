@@ -5,13 +5,13 @@ use crate::model::{
     MeasureKind, Methods, Parts, Period, PeriodKind, Polarity, Scorecard, Series, Strand,
 };
 
-pub(super) const ENGLAND: AreaId = AreaId(0);
-pub(super) const SYSTEM: AreaId = AreaId(1);
-pub(super) const BURY: AreaId = AreaId(2);
-pub(super) const BOLTON: AreaId = AreaId(3);
+pub(crate) const ENGLAND: AreaId = AreaId(0);
+pub(crate) const SYSTEM: AreaId = AreaId(1);
+pub(crate) const BURY: AreaId = AreaId(2);
+pub(crate) const BOLTON: AreaId = AreaId(3);
 
 #[derive(Clone)]
-pub(super) struct Sample {
+pub(crate) struct Sample {
     pub methods: Methods,
     pub indicator: Indicator,
     pub series: Vec<Series>,
@@ -51,18 +51,18 @@ impl Default for Sample {
 
 impl Sample {
     /// Adds the figures of an area, for the whole population.
-    pub(super) fn with(mut self, area: AreaId, series: Series) -> Self {
+    pub(crate) fn with(mut self, area: AreaId, series: Series) -> Self {
         self.series.push(Series { area, ..series });
         self
     }
 
     /// Makes the series at this position one of a deprivation group.
-    pub(super) fn broken_down(mut self, at: usize) -> Self {
+    pub(crate) fn broken_down(mut self, at: usize) -> Self {
         self.series[at].breakdown = Some(BreakdownId::at(0));
         self
     }
 
-    pub(super) fn scorecard(self) -> Scorecard {
+    pub(crate) fn scorecard(self) -> Scorecard {
         let group =
             Breakdown { by: "Deprivation decile".to_owned(), group: "1".to_owned(), ..Breakdown::default() };
         let areas = vec![
@@ -85,7 +85,7 @@ impl Sample {
     }
 }
 
-pub(super) fn area(code: &str, name: &str, kind: AreaKind, parent: Option<AreaId>) -> Area {
+pub(crate) fn area(code: &str, name: &str, kind: AreaKind, parent: Option<AreaId>) -> Area {
     Area {
         code: code.to_owned(),
         name: name.to_owned(),
@@ -102,17 +102,17 @@ pub(super) fn area(code: &str, name: &str, kind: AreaKind, parent: Option<AreaId
 }
 
 /// A calendar year.
-pub(super) fn period(label: &str) -> Period {
+pub(crate) fn period(label: &str) -> Period {
     Period::parse(PeriodKind::Year, label).unwrap()
 }
 
 /// A series of calendar years without limits, counts or flags.
-pub(super) fn series(values: &[(&str, Option<f64>)]) -> Series {
+pub(crate) fn series(values: &[(&str, Option<f64>)]) -> Series {
     series_of(PeriodKind::Year, values)
 }
 
 /// The same with periods of another kind.
-pub(super) fn series_of(kind: PeriodKind, values: &[(&str, Option<f64>)]) -> Series {
+pub(crate) fn series_of(kind: PeriodKind, values: &[(&str, Option<f64>)]) -> Series {
     Series {
         indicator: IndicatorId::at(0),
         breakdown: None,

@@ -3,10 +3,8 @@
 //! One place, so that every method takes the same interval for the same value.
 
 use super::interval;
+use super::statistics::Z_95;
 use crate::model::{Indicator, Observation, Series};
-
-/// z at 95 %, the normal quantile of 0.975: the level at which limits are published.
-pub(super) const Z_95: f64 = 1.959_963_984_540_054;
 
 /// The 95 % limits of one observation, where it has both and they are in order.
 pub(super) fn limits(about: &Indicator, series: &Series, observation: Observation) -> Option<(f64, f64)> {

@@ -3,51 +3,70 @@
 //! The limits of the fifths are the quantiles at 0.2, 0.4, 0.6 and 0.8: the file's own `spreads`, or type-7
 //! quantiles of the areas in the file where these are many enough to stand for a spread.
 
-use super::judgement::Fifth;
+use super::judgement::{Fifth, SpreadAreas};
 use super::statistics::quantile;
 use crate::model::{AreaKind, Period, Spread};
 
 /// Fewer areas than this do not make a spread.
-const MIN_AREAS: usize = 20;
+pub const MIN_AREAS: usize = 20;
 const FIFTHS: [f64; 4] = [0.2, 0.4, 0.6, 0.8];
 
-/// The fifth of `value` by the file's spreads for the same indicator, kind of area and period.
-///
-/// Where several fit, the one of most areas counts, whichever stands first in the file. `None` where none gives
-/// all four limits and the number of areas.
-pub(super) fn national(spreads: &[&Spread], kind: AreaKind, period: Period, value: f64) -> Option<Fifth> {
-    let fits = |spread: &&&Spread| spread.kind == kind;
-    let found = spreads.iter().filter(fits).filter_map(|spread| {
-        let at = spread.periods.binary_search(&period).ok()?;
-        let of = spread.areas[at].filter(|areas| *areas >= 1.0)? as usize;
-        let mut limits = [0.0; 4];
-        for (limit, probability) in limits.iter_mut().zip(FIFTHS) {
-            *limit = spread.quantile(probability, period)?;
-        }
-        Some(Fifth { fifth: fifth(value, limits), of, kind: spread.of.clone() })
-    });
-    found.max_by(|a, b| (a.of, &a.kind, a.fifth).cmp(&(b.of, &b.kind, b.fifth)))
+/// The limits of the fifths in one period, and of which areas.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Fifths {
+    limits: [f64; 4],
+    of: u32,
+    areas: SpreadAreas,
 }
 
-/// The fifth of `value` among `ascending`, the values of all areas of `kind` in the file in the same period.
-/// `None` where there are too few, and for groups, which are sets of areas of many kinds.
-pub(super) fn within_file(ascending: &[f64], kind: AreaKind, value: f64) -> Option<Fifth> {
-    let words = match kind {
-        AreaKind::Nation => "nations",
-        AreaKind::Region => "regions",
-        AreaKind::System => "systems",
-        AreaKind::Place => "places",
-        AreaKind::Neighbourhood => "neighbourhoods",
-        AreaKind::Group => return None,
-    };
-    if ascending.len() < MIN_AREAS {
-        return None;
+impl Fifths {
+    /// By the file's spreads for the same indicator, kind of area and period, or else by `in_file`, the values of all
+    /// areas of this kind in the file, ascending.
+    pub(super) fn of(
+        spreads: &[(u32, &Spread)],
+        in_file: &[f64],
+        kind: AreaKind,
+        period: Period,
+    ) -> Option<Self> {
+        Self::national(spreads, kind, period).or_else(|| Self::within_file(in_file, kind))
     }
-    let mut limits = [0.0; 4];
-    for (limit, probability) in limits.iter_mut().zip(FIFTHS) {
-        *limit = quantile(ascending, probability)?;
+
+    /// Where several spreads fit, the one of most areas counts, whichever comes first in the file. `None` where none
+    /// gives all four limits and the number of areas.
+    fn national(spreads: &[(u32, &Spread)], kind: AreaKind, period: Period) -> Option<Self> {
+        let fits = spreads.iter().filter(|(_, spread)| spread.kind == kind);
+        let found = fits.filter_map(|&(at_in_file, spread)| {
+            let at = spread.periods.binary_search(&period).ok()?;
+            let of = spread.areas[at].filter(|areas| *areas >= 1.0)? as u32;
+            let mut limits = [0.0; 4];
+            for (limit, probability) in limits.iter_mut().zip(FIFTHS) {
+                *limit = spread.quantile(probability, period)?;
+            }
+            Some((&spread.of, Self { limits, of, areas: SpreadAreas::Published(at_in_file) }))
+        });
+        let by_limits = |a: &Self, b: &Self| b.limits.partial_cmp(&a.limits);
+        let larger = |(one, a): &(&String, Self), (other, b): &(&String, Self)| {
+            (a.of, one).cmp(&(b.of, other)).then(by_limits(a, b).unwrap_or(std::cmp::Ordering::Equal))
+        };
+        found.max_by(larger).map(|(_, found)| found)
     }
-    Some(Fifth { fifth: fifth(value, limits), of: ascending.len(), kind: words.to_owned() })
+
+    /// `None` where there are too few, and for groups, which are sets of areas of many kinds.
+    fn within_file(ascending: &[f64], kind: AreaKind) -> Option<Self> {
+        if ascending.len() < MIN_AREAS || kind == AreaKind::Group {
+            return None;
+        }
+        let mut limits = [0.0; 4];
+        for (limit, probability) in limits.iter_mut().zip(FIFTHS) {
+            *limit = quantile(ascending, probability)?;
+        }
+        Some(Self { limits, of: ascending.len() as u32, areas: SpreadAreas::InFile(kind) })
+    }
+
+    /// The fifth that a value lies in.
+    pub(super) fn place(&self, value: f64) -> Fifth {
+        Fifth { fifth: fifth(value, self.limits), of: self.of, areas: self.areas }
+    }
 }
 
 /// A value on a limit belongs to the fifth below it.
@@ -73,8 +92,9 @@ mod tests {
         }
     }
 
-    fn placed(spreads: &[&Spread], value: f64) -> Option<(u8, usize)> {
-        let found = national(spreads, AreaKind::Place, period("2023"), value)?;
+    fn placed(spreads: &[&Spread], value: f64) -> Option<(u8, u32)> {
+        let numbered: Vec<(u32, &Spread)> = (0..).zip(spreads.iter().copied()).collect();
+        let found = Fifths::national(&numbered, AreaKind::Place, period("2023"))?.place(value);
         Some((found.fifth, found.of))
     }
 
@@ -89,8 +109,9 @@ mod tests {
     #[test]
     fn a_spread_of_another_kind_or_period_or_without_a_limit_says_nothing() {
         let given = spread("authorities", Some(153.0));
-        assert_eq!(national(&[&given], AreaKind::Neighbourhood, period("2023"), 1.0), None);
-        assert_eq!(national(&[&given], AreaKind::Place, period("2022"), 1.0), None);
+        let national = |kind, label| Fifths::national(&[(0, &given)], kind, period(label));
+        assert!(national(AreaKind::Neighbourhood, "2023").is_none());
+        assert!(national(AreaKind::Place, "2022").is_none());
         assert_eq!(placed(&[&spread("authorities", None)], 1.0), None);
         let mut short = spread("authorities", Some(153.0));
         short.quantiles.remove(1);
@@ -102,6 +123,10 @@ mod tests {
         let (upper, lower) = (spread("upper-tier", Some(153.0)), spread("lower-tier", Some(309.0)));
         assert_eq!(placed(&[&upper, &lower], 10.4), Some((3, 309)));
         assert_eq!(placed(&[&lower, &upper], 10.4), Some((3, 309)));
+    }
+
+    fn within_file(ascending: &[f64], kind: AreaKind, value: f64) -> Option<Fifth> {
+        Fifths::within_file(ascending, kind).map(|fifths| fifths.place(value))
     }
 
     #[test]

@@ -1,17 +1,15 @@
 //! The one place that changes state: every command and every finished job ends here.
 
-use super::chrome::ask::{Answer, Unsaved};
 use super::chrome::findings::Findings;
 use super::chrome::palette::Palette;
+use super::editing::Change;
 use super::importing::is_data;
-use super::jobs::{Dialog, JobDone, Jobs};
-use super::loaded::{Loaded, Origin};
-use super::refused::{lines, refused};
-use super::settings::LastView;
-use super::state::{Leave, Notice, Reading, State};
-use crate::format::OpenError;
-use crate::model::{Methods, Scorecard};
-use crate::pages::{Action, Command, Page, Subject, View};
+use super::jobs::{Dialog, JobDone, Jobs, Reply, Ticket};
+use super::loaded::Origin;
+use super::refused::lines;
+use super::settings::usable_zoom;
+use super::state::{Choosing, Leave, Notice, State};
+use crate::pages::{Action, Command, Page, Panel, Subject, View};
 use crate::widgets::tokens::{ThemeChoice, VerdictColours};
 use egui::ViewportCommand;
 use std::time::Duration;
@@ -41,43 +39,64 @@ impl Handler<'_> {
             Command::OpenFile(path) if is_data(&path) => self.import_files(vec![path]),
             Command::OpenFile(path) => self.read(Origin::File(path), false),
             Command::ImportFiles(files) => self.import_files(files),
+            Command::Import(request) => self.import_request(request),
             Command::Go(view) => self.go(view),
-            Command::Adjust(view) => self.state.view = view,
-            Command::SetMethods(methods) => self.set_methods(methods),
+            Command::Adjust(view) => self.adjust(view),
+            Command::Edit(edit) => self.change(Change::Make(edit)),
+            Command::SetMethods(methods) => self.change(Change::Methods(methods)),
             Command::ChoosePlace(place) => {
                 self.go(self.state.view.beside(place));
             }
+            Command::Answer(answer) => self.answer(answer),
+            Command::Close(panel) => self.close(panel),
         }
     }
 
-    /// Changes the settings at once; the judgements follow when they are worked out.
-    fn set_methods(&mut self, methods: Methods) {
-        if let Some(loaded) = &mut self.state.loaded {
-            loaded.document.set_methods(methods);
-            self.state.unsaved.get_or_insert(Unsaved::Methods);
-            self.state.judging = Some(self.jobs.judge(loaded.document.scorecard().as_ref().clone()));
+    fn close(&mut self, panel: Panel) {
+        match panel {
+            Panel::Palette => self.state.over.palette = None,
+            Panel::Findings => self.state.over.findings = None,
+            Panel::Keys => self.state.over.keys = false,
+            Panel::Methods => self.state.over.methods = false,
+            Panel::Notice => self.state.notice = None,
         }
     }
 
-    fn go(&mut self, view: View) {
-        if view != self.state.view {
+    pub(super) fn go(&mut self, view: View) {
+        if view != self.state.view && self.state.has(&view) {
             let from = std::mem::replace(&mut self.state.view, view);
             self.state.history.leave(from);
         }
     }
 
+    fn adjust(&mut self, view: View) {
+        if self.state.has(&view) {
+            self.state.view = view;
+        }
+    }
+
     fn act(&mut self, action: Action) {
+        if self.state.over.asking.is_some() && !action.while_importing() {
+            // The question is open; saving is one of its answers.
+            if action == Action::Save {
+                self.answer(crate::pages::Answer::Save);
+            }
+            return;
+        }
         if self.state.is_importing() && !action.while_importing() {
             return;
         }
         match action {
             Action::NewFromData => self.start_import(true),
             Action::AddData => self.start_import(false),
-            Action::Open => self.open_dialog(),
+            Action::Open => self.choose(Choosing::Open),
             Action::OpenSample => self.read(Origin::Sample, false),
             Action::Reload => self.reload(),
+            Action::StopReading => self.stop_reading(),
             Action::Save => self.save(),
-            Action::SaveCopy => self.save_dialog(),
+            Action::SaveCopy => self.save_dialog(true),
+            Action::Undo => self.change(Change::Undo),
+            Action::Redo => self.change(Change::Redo),
             Action::Palette => self.open_palette(),
             Action::Find => self.find(),
             Action::Back => self.step(true),
@@ -92,6 +111,7 @@ impl Handler<'_> {
             Action::ShowFindings => self.show_notes(),
             Action::ShowKeys => self.state.over.keys = true,
             Action::ShowMethods => self.state.over.methods = self.state.loaded.is_some(),
+            Action::ClearRecent => self.state.settings.recent.clear(),
             _ => self.appearance(action),
         }
     }
@@ -109,8 +129,8 @@ impl Handler<'_> {
                     VerdictColours::RedAmberGreen => VerdictColours::BlueOrange,
                 };
             }
-            Action::ZoomIn => self.zoom(self.ctx.zoom_factor() + ZOOM_STEP),
-            Action::ZoomOut => self.zoom(self.ctx.zoom_factor() - ZOOM_STEP),
+            Action::ZoomIn => self.zoom(self.state.settings.zoom + ZOOM_STEP),
+            Action::ZoomOut => self.zoom(self.state.settings.zoom - ZOOM_STEP),
             Action::ZoomReset => self.zoom(1.0),
             Action::FullScreen => {
                 let full = self.ctx.input(|input| input.viewport().fullscreen.unwrap_or(false));
@@ -121,8 +141,9 @@ impl Handler<'_> {
         }
     }
 
-    fn zoom(&self, factor: f32) {
-        self.ctx.set_zoom_factor(factor.clamp(0.6, 3.0));
+    fn zoom(&mut self, factor: f32) {
+        self.state.settings.zoom = usable_zoom(factor);
+        self.ctx.set_zoom_factor(self.state.settings.zoom);
     }
 
     fn step(&mut self, back: bool) {
@@ -177,171 +198,144 @@ impl Handler<'_> {
         }
     }
 
-    fn open_dialog(&mut self) {
-        if !std::mem::replace(&mut self.state.dialog_open, true) {
-            self.jobs.choose_to_open();
-        }
-    }
-
-    fn reload(&mut self) {
-        match self.state.loaded.as_ref().map(|loaded| loaded.origin.clone()) {
-            Some(Origin::Imported) => {
-                self.notify("This scorecard is in no file yet. Save it first.".to_owned());
-            }
-            Some(origin) => self.read(origin, true),
-            None => {}
-        }
-    }
-
-    /// Starts to read; what is on screen stays until the new scorecard is ready.
-    pub fn read(&mut self, origin: Origin, again: bool) {
-        self.leave(Leave::Read { origin, again });
-    }
-
-    /// Leaves what is on screen, once it is settled what becomes of what is not saved.
-    pub fn leave(&mut self, leave: Leave) {
-        if self.state.unsaved.is_some() {
-            self.state.over.asking = Some(leave);
+    /// Opens a file dialog, unless one is open.
+    pub(super) fn choose(&mut self, choosing: Choosing) {
+        if self.state.dialog.is_some() {
             return;
         }
-        match leave {
-            Leave::Close => self.ctx.send_viewport_cmd(ViewportCommand::Close),
-            Leave::Read { origin, again } => self.start_reading(origin, again),
-            Leave::TakeImport => self.take_import(),
-        }
-    }
-
-    /// Goes on as the reader answered.
-    pub fn answer(&mut self, answer: Answer) {
-        let Some(leave) = self.state.over.asking.take() else { return };
-        match answer {
-            Answer::Save => {
-                self.state.after_save = Some(leave);
-                self.save();
+        let ticket = match choosing {
+            Choosing::Open => self.jobs.choose_to_open(),
+            Choosing::Import => self.jobs.choose_to_import(),
+            Choosing::Save { .. } => {
+                let name = self.state.loaded.as_ref().map(super::Loaded::suggested_name);
+                self.jobs.choose_to_save(name.unwrap_or_default())
             }
-            Answer::Discard => {
-                self.state.unsaved = None;
-                self.leave(leave);
-            }
-            Answer::Stay => {}
-        }
-    }
-
-    fn start_reading(&mut self, origin: Origin, again: bool) {
-        let ticket = self.jobs.read(origin.clone());
-        self.state.reading = Some(Reading { ticket, origin, again });
+        };
+        self.state.dialog = Some((ticket, choosing));
     }
 
     /// Takes in what a job handed back.
-    pub fn take_in(&mut self, done: JobDone) {
+    pub fn take_in(&mut self, Reply { ticket, done }: Reply) {
         match done {
-            JobDone::Read { ticket, origin, result } => self.was_read(ticket, &origin, result),
-            JobDone::Judged { ticket, analysis } => {
-                if self.state.judging.take_if(|asked| *asked == ticket).is_some()
-                    && let Some(loaded) = &mut self.state.loaded
-                {
-                    loaded.analysis = analysis;
-                    self.state.pages.forget();
-                }
-            }
-            JobDone::ChosenToOpen(dialog) => {
-                if let Some(path) = self.dialog_closed(dialog, "placecard FILE, or drop a file on the window")
-                {
-                    self.read(Origin::File(path), false);
-                }
-            }
-            JobDone::ChosenToSave(dialog) => {
-                if let Some(path) = self.dialog_closed(dialog, "the folder's own copy of the file") {
-                    self.write(path);
-                }
-            }
-            JobDone::ChosenToImport(dialog) => {
+            Ok(JobDone::Read(result)) => self.was_read(ticket, result),
+            Ok(JobDone::Compared(theirs)) => self.was_compared(ticket, *theirs),
+            Ok(JobDone::Edited(result)) => self.was_edited(ticket, result),
+            Ok(JobDone::Judged(judged)) => self.was_judged(ticket, judged),
+            Ok(JobDone::Chosen(dialog)) => self.was_chosen(ticket, dialog),
+            Ok(JobDone::ChosenToImport(dialog)) => {
                 let otherwise = "placecard import, or drop the files on the window";
-                if let Some(files) = self.dialog_closed(dialog, otherwise) {
+                if let Some((_, files)) = self.dialog_closed(ticket, dialog, otherwise) {
                     self.import_files(files);
                 }
             }
-            JobDone::Imported { ticket, done } => self.import_done(ticket, done),
-            JobDone::Saved { path, result: Ok(()) } => self.was_saved(&path),
-            JobDone::Saved { path, result: Err(error) } => {
-                self.state.after_save = None;
-                self.notify(format!("{} was not saved: {error}", path.display()));
-            }
-            JobDone::Changed(path) => {
-                let origin = Origin::File(path);
-                let shown = self.state.loaded.as_ref().is_some_and(|loaded| loaded.origin == origin);
-                // Another scorecard on its way is not held up by news of the one it replaces.
-                let free = self.state.reading.as_ref().is_none_or(|reading| reading.origin == origin);
-                if shown && free {
-                    self.read(origin, true);
+            Ok(JobDone::Imported(done)) => self.import_done(ticket, done),
+            Ok(JobDone::Saved(result)) => self.was_saved(ticket, result),
+            Ok(JobDone::Autosaved(result)) => self.was_kept(ticket, result),
+            Ok(JobDone::Left(left)) => self.ask_to_restore(left),
+            Ok(JobDone::OnDisk(news)) => {
+                if self.state.watching.as_ref().is_some_and(|watching| watching.ticket == ticket) {
+                    self.state.news = Some(news);
                 }
             }
+            Err(sentence) => self.broke_off(ticket, sentence),
         }
     }
 
-    fn dialog_closed<T>(&mut self, dialog: Dialog<T>, otherwise: &str) -> Option<T> {
-        self.state.dialog_open = false;
+    /// A job broke off by a fault of the program: whatever waited for it waits no longer.
+    fn broke_off(&mut self, ticket: Ticket, sentence: String) {
+        let State { dialog, reading, keeping, watching, .. } = self.state;
+        let dialog = dialog.take_if(|(asked, _)| *asked == ticket);
+        if dialog.is_some() {
+            self.state.saving.after = None;
+        }
+        if reading.take_if(|reading| reading.ticket == ticket).is_some() {
+            self.state.saving.after = None;
+        }
+        keeping.running.take_if(|asked| *asked == ticket);
+        watching.take_if(|watching| watching.ticket == ticket);
+        self.edit_broke_off(ticket);
+        self.import_broke_off(ticket, &sentence);
+        if !self.save_broke_off(ticket, &sentence) {
+            self.notify_until_closed(sentence);
+        }
+    }
+
+    fn was_chosen(&mut self, ticket: Ticket, dialog: Dialog) {
+        let otherwise = match self.state.dialog {
+            Some((_, Choosing::Save { .. })) => "the folder's own copy of the file",
+            _ => "placecard FILE, or drop a file on the window",
+        };
+        match self.dialog_closed(ticket, dialog, otherwise) {
+            Some((Choosing::Save { shown, copy }, path)) if shown == self.state.shown => {
+                self.write_to(path, copy)
+            }
+            Some((Choosing::Open, path)) => self.carry_out(Command::OpenFile(path)),
+            _ => {}
+        }
+    }
+
+    fn dialog_closed<T>(
+        &mut self,
+        ticket: Ticket,
+        dialog: Dialog<T>,
+        otherwise: &str,
+    ) -> Option<(Choosing, T)> {
+        let (_, choosing) = self.state.dialog.take_if(|(asked, _)| *asked == ticket)?;
         if dialog.chosen.is_none() {
-            self.state.after_save = None;
+            self.state.saving.after = None;
         }
         if dialog.chosen.is_none() && dialog.open_for < NEVER_SHOWN {
             self.notify(format!(
                 "No file dialog could be shown: this desktop offers none. Use {otherwise} instead."
             ));
         }
-        dialog.chosen
+        Some((choosing, dialog.chosen?))
     }
 
-    fn was_read(&mut self, ticket: u64, origin: &Origin, result: Result<Box<Loaded>, OpenError>) {
-        let Some(reading) = self.state.reading.take_if(|reading| reading.ticket == ticket) else { return };
-        match result {
-            Ok(loaded) => self.show(*loaded, reading.again),
-            Err(error) => {
-                self.state.over.findings = Some(refused(origin, &error, self.state.loaded.as_ref()));
-                // The file on screen goes on being watched, so that a corrected version is read by itself.
-                let watched = self.state.loaded.as_ref().map(|loaded| loaded.origin.clone());
-                self.jobs.watch(watched.as_ref().and_then(Origin::path));
+    /// Leaves what is on screen, once it is settled what becomes of what is not saved. One question at a time: whoever
+    /// asks while one is open is asked that one.
+    pub(super) fn leave(&mut self, leave: Leave) {
+        use super::asking::Question;
+        if self.state.over.asking.is_some() {
+            return;
+        }
+        let takes_import = matches!(leave, Leave::TakeImport);
+        if !takes_import && self.state.importing.as_ref().is_some_and(|open| open.wizard.has_answers()) {
+            self.ask(Question::LeaveImport(leave));
+        } else if self.state.is_unsaved() {
+            self.ask(Question::Unsaved(leave));
+        } else {
+            self.go_on(leave);
+        }
+    }
+
+    /// Leaves what is on screen; a save that has begun is waited for.
+    pub(super) fn go_on(&mut self, leave: Leave) {
+        if let Some(path) = self.state.saving.path() {
+            let text = format!(
+                "Saving {}. This may take a while; what you asked for comes after it.",
+                path.display()
+            );
+            self.state.notice = Some(Notice { lasting: true, ..Notice::new(text) });
+            self.state.saving.after = Some(leave);
+            return;
+        }
+        match leave {
+            Leave::Close => {
+                self.forget_kept();
+                self.state.closing = true;
+                self.ctx.send_viewport_cmd(ViewportCommand::Close);
             }
+            Leave::Read { origin, again } => self.start_reading(origin, again),
+            Leave::TakeImport => self.take_import(),
+            Leave::Restore(left) => self.restore(left),
         }
-    }
-
-    fn show(&mut self, loaded: Loaded, again: bool) {
-        let before =
-            self.state.loaded.as_ref().map(|old| LastView::of(&self.state.view, old.document.scorecard()));
-        let scorecard = loaded.document.scorecard();
-        let remembered = before.unwrap_or_else(|| self.state.settings.last.clone());
-        self.state.view = restored(&remembered, scorecard, &self.state.view);
-        // Positions of places and indicators differ between files, so the views of another file are gone.
-        self.state.history = super::history::History::default();
-        self.state.pages.forget();
-        if again {
-            self.notify(format!("{} was read again", loaded.origin.name()));
-            self.state.over.findings = None;
-        }
-        if let Some(path) = loaded.origin.path() {
-            self.state.settings.remember_file(path);
-        }
-        self.jobs.watch(loaded.origin.path());
-        if let Some(importing) = &mut self.state.importing {
-            importing.scorecard_changed(&loaded.outline.title);
-        }
-        self.state.loaded = Some(loaded);
-        self.state.judging = None;
-        self.state.unsaved = None;
-        self.set_title();
-    }
-
-    /// Shows a scorecard that is not in its file yet.
-    pub(super) fn show_unsaved(&mut self, loaded: Loaded, unsaved: Unsaved) {
-        self.show(loaded, false);
-        self.state.unsaved = Some(unsaved);
-        self.set_title();
     }
 
     /// The name of the window; a mark says that something is not saved.
     pub(super) fn set_title(&self) {
         if let Some(loaded) = &self.state.loaded {
-            let mark = if self.state.unsaved.is_some() { " (not saved)" } else { "" };
+            let mark = if loaded.is_unsaved() { " (not saved)" } else { "" };
             let title = format!("{}{mark} – Placecard", loaded.outline.title);
             self.ctx.send_viewport_cmd(ViewportCommand::Title(title));
         }
@@ -350,9 +344,9 @@ impl Handler<'_> {
     pub(super) fn notify(&mut self, text: String) {
         self.state.notice = Some(Notice::new(text));
     }
-}
 
-fn restored(remembered: &LastView, scorecard: &Scorecard, old: &View) -> View {
-    let View { sort, filter, chart, .. } = *old;
-    View { sort, filter, chart, search: old.search.clone(), ..remembered.restore(scorecard) }
+    /// Says something that stays until the reader closes it.
+    pub(super) fn notify_until_closed(&mut self, text: String) {
+        self.state.notice = Some(Notice { lasting: true, ..Notice::new(text) });
+    }
 }

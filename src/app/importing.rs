@@ -1,9 +1,11 @@
 //! Bringing published data in: the wizard's state, and what it asks of threads, dialogs and the open scorecard.
 
-use super::chrome::ask::Unsaved;
 use super::handler::Handler;
-use super::loaded::{Loaded, Origin};
-use super::state::{Leave, State};
+use super::jobs::{JobDone, Ticket};
+use super::loaded::{Judged, Loaded, Origin, in_no_file};
+use super::state::{self, Leave, State};
+use crate::edit::{self, Edit};
+use crate::format::{Document, today};
 use crate::import::{Draft, ImportError, Setup, Survey, gather, survey};
 use crate::model::Scorecard;
 use crate::pages::import::{
@@ -22,11 +24,19 @@ pub struct Importing {
     /// What is shown.
     pub wizard: Wizard,
     /// The request for what a file holds that has not been answered yet.
-    surveying: Option<u64>,
+    surveying: Option<Ticket>,
     /// The request of the step that has not been answered yet.
-    working: Option<u64>,
+    working: Option<Ticket>,
     /// The new scorecard, ready to be taken.
-    ready: Option<Box<Loaded>>,
+    ready: Option<Ready>,
+}
+
+/// A scorecard that was put together of published data.
+#[derive(Debug)]
+pub struct Ready {
+    judged: Judged,
+    /// Takes the data out again, where they were added to the open scorecard.
+    back: Option<Edit>,
 }
 
 /// What a job of an import hands back.
@@ -42,7 +52,7 @@ pub enum ImportDone {
     /// The chosen figures, and what has to be asked about them.
     Gathered(Result<Box<Answering>, ImportError>),
     /// The scorecard, judged, and what it changes.
-    Finished(Result<(Box<Loaded>, Box<Outcome>), ImportError>),
+    Finished(Result<(Box<Ready>, Box<Outcome>), String>),
 }
 
 impl Importing {
@@ -122,11 +132,7 @@ impl Handler<'_> {
         let Some(importing) = &mut self.state.importing else { return };
         let wizard = &mut importing.wizard;
         match request {
-            Request::ChooseFiles => {
-                if !std::mem::replace(&mut self.state.dialog_open, true) {
-                    self.jobs.choose_to_import();
-                }
-            }
+            Request::ChooseFiles => self.choose(state::Choosing::Import),
             Request::Remove(path) => wizard.files.remove(&path),
             Request::Stop(path) => wizard.files.stop(&path),
             Request::ReadAgain(path) => wizard.files.read_again(&path),
@@ -156,9 +162,9 @@ impl Handler<'_> {
         let layout = files.layout;
         let Some((file, progress)) = files.start_next() else { return };
         let choice = crate::import::Choice { files: vec![file.clone()], layout, ..Default::default() };
-        let ticket = self
-            .jobs
-            .import("survey file", move || ImportDone::Surveyed { file, result: survey(&choice, &progress) });
+        let ticket = self.jobs.start("looking through the file", move || {
+            JobDone::Imported(ImportDone::Surveyed { file, result: survey(&choice, &progress) })
+        });
         importing.surveying = Some(ticket);
     }
 
@@ -194,17 +200,17 @@ impl Handler<'_> {
         wizard.forget_questions();
         let base = match wizard.aim {
             Aim::New => None,
-            Aim::Add(_) => self.state.loaded.as_ref().map(|loaded| loaded.document.clone()),
+            Aim::Add(_) => self.state.loaded.as_ref().map(|loaded| Arc::clone(&loaded.edited)),
         };
         let progress = Arc::new(crate::model::Progress::default());
         wizard.work = Some(Work::Gathering(Arc::clone(&progress)));
-        importing.working = Some(self.jobs.import("gather figures", move || {
+        importing.working = Some(self.jobs.start("reading the figures", move || {
             let made = gather(&choice, &progress).map(|gathered| {
                 let names = base.as_ref().map(|base| indicator_names(base.scorecard())).unwrap_or_default();
-                let draft = Draft::new(gathered, base, Setup::default());
+                let draft = Draft::new(gathered, base.map(Arc::unwrap_or_clone), Setup::default());
                 Box::new(Answering::new(draft, choice, names))
             });
-            ImportDone::Gathered(made)
+            JobDone::Imported(ImportDone::Gathered(made))
         }));
     }
 
@@ -213,43 +219,77 @@ impl Handler<'_> {
         let Some(importing) = &mut self.state.importing else { return };
         let Some(answering) = &importing.wizard.answering else { return };
         let draft = answering.draft();
-        let origin = origin_of_result(&importing.wizard.aim, self.state.loaded.as_ref());
         importing.wizard.work = Some(Work::Finishing);
-        importing.working = Some(self.jobs.import("finish import", move || {
-            let today = jiff::Zoned::now().date();
-            let made = draft.finish(today).map(|imported| {
-                let outcome = Outcome::new(&imported.report, imported.document.scorecard());
-                (Box::new(Loaded::of(origin, imported.document)), Box::new(outcome))
-            });
-            ImportDone::Finished(made)
+        let base = match importing.wizard.aim {
+            Aim::New => None,
+            Aim::Add(_) => self.state.loaded.as_ref().map(|loaded| Arc::clone(&loaded.edited)),
+        };
+        importing.working = Some(self.jobs.start("putting the scorecard together", move || {
+            JobDone::Imported(ImportDone::Finished(finish(&draft, base.as_deref())))
         }));
     }
 
     /// Takes the new scorecard in place of the one on screen; what would be lost with that is asked about first.
     fn take(&mut self) {
-        let replaces = match &self.state.importing {
-            Some(importing) => importing.wizard.aim == Aim::New,
-            None => return,
-        };
-        if replaces && self.state.unsaved.is_some() {
-            self.state.over.asking = Some(Leave::TakeImport);
-        } else {
-            self.take_import();
+        match &self.state.importing {
+            Some(importing) if importing.wizard.aim == Aim::New => self.leave(Leave::TakeImport),
+            Some(_) => self.take_import(),
+            None => {}
         }
     }
 
     /// Shows what was imported, as a scorecard that is not saved yet.
     pub(super) fn take_import(&mut self) {
         let Some(mut importing) = self.state.importing.take() else { return };
-        let Some(loaded) = importing.ready.take() else { return };
+        let Some(ready) = importing.ready.take() else { return };
         // A file that is still being read belongs to the scorecard that is being replaced.
-        self.state.reading = None;
-        self.show_unsaved(*loaded, Unsaved::Data);
+        if let Some(reading) = self.state.reading.take() {
+            reading.progress.cancel();
+        }
+        match &mut self.state.loaded {
+            // It keeps its file, so that saving writes there.
+            Some(loaded) if importing.wizard.aim != Aim::New => {
+                loaded.edited = Arc::clone(&ready.judged.document);
+                if let Some(back) = ready.back {
+                    loaded.history.record(back);
+                }
+                self.put_on_screen(ready.judged);
+                self.was_changed();
+            }
+            _ => self.show(Loaded::new(Origin::Imported, ready.judged, None, in_no_file()), false),
+        }
         self.notify("The data were imported. Save to keep them.".to_owned());
     }
 
+    /// The step's work, broken off.
+    #[cfg(test)]
+    pub(super) fn breaking_import(&mut self) {
+        let ticket = self.jobs.start("reading the figures", || panic!("a test"));
+        if let Some(importing) = &mut self.state.importing {
+            importing.wizard.work = Some(Work::Finishing);
+            importing.working = Some(ticket);
+        }
+    }
+
+    /// A job of the import broke off by a fault of the program: the step can be tried again.
+    pub(super) fn import_broke_off(&mut self, ticket: Ticket, sentence: &str) {
+        let Some(importing) = &mut self.state.importing else { return };
+        if importing.working.take_if(|asked| *asked == ticket).is_some() {
+            importing.wizard.work = None;
+            importing.wizard.trouble = Some(sentence.to_owned());
+        }
+        if importing.surveying.take_if(|asked| *asked == ticket).is_some() {
+            let files = &mut importing.wizard.files;
+            let reading = files.list.iter().find(|file| matches!(file.state, FileState::Reading(_)));
+            if let Some(path) = reading.map(|file| file.path.clone()) {
+                files.was_read(&path, Err(sentence.to_owned()));
+            }
+            self.survey_next();
+        }
+    }
+
     /// Takes in what a job of the import handed back.
-    pub(super) fn import_done(&mut self, ticket: u64, done: ImportDone) {
+    pub(super) fn import_done(&mut self, ticket: Ticket, done: ImportDone) {
         let Some(importing) = &mut self.state.importing else { return };
         match done {
             ImportDone::Surveyed { file, result } => {
@@ -311,17 +351,38 @@ impl Importing {
         }
     }
 
-    fn finished(&mut self, result: Result<(Box<Loaded>, Box<Outcome>), ImportError>) {
+    fn finished(&mut self, result: Result<(Box<Ready>, Box<Outcome>), String>) {
         self.wizard.work = None;
         match result {
-            Ok((loaded, outcome)) => {
-                self.ready = Some(loaded);
+            Ok((ready, outcome)) => {
+                self.ready = Some(*ready);
                 self.wizard.outcome = Some(*outcome);
                 self.wizard.step = Step::Import;
             }
-            Err(error) => self.wizard.trouble = Some(error.to_string()),
+            Err(error) => self.wizard.trouble = Some(error),
         }
     }
+}
+
+/// Puts the scorecard together. Where data are added to another one, that is one change, which leaves alone the bytes of
+/// whatever it does not touch.
+fn finish(draft: &Draft, base: Option<&Document>) -> Result<(Box<Ready>, Box<Outcome>), String> {
+    let today = today();
+    let imported = draft.finish(today).map_err(|error| error.to_string())?;
+    let (document, back) = match base {
+        None => (imported.document, None),
+        Some(base) => {
+            let name = match imported.report.files.len() {
+                1 => "import of a file".to_owned(),
+                many => format!("import of {many} files"),
+            };
+            let edit = edit::difference(&name, base.text(), imported.document.text());
+            let (document, back) = edit::apply(base, &edit, today).map_err(|error| error.to_string())?;
+            (document, Some(back))
+        }
+    };
+    let outcome = Outcome::new(&imported.report, document.scorecard());
+    Ok((Box::new(Ready { judged: Judged::of(Arc::new(document)), back }), Box::new(outcome)))
 }
 
 fn in_scorecard(scorecard: &Scorecard) -> InScorecard {
@@ -330,14 +391,6 @@ fn in_scorecard(scorecard: &Scorecard) -> InScorecard {
 
 fn indicator_names(scorecard: &Scorecard) -> HashMap<String, String> {
     scorecard.indicators().map(|(_, indicator)| (indicator.id.clone(), indicator.name.clone())).collect()
-}
-
-/// A scorecard that data were added to keeps its file, so that saving writes there; any other has none yet.
-fn origin_of_result(aim: &Aim, open: Option<&Loaded>) -> Origin {
-    match (aim, open.map(|loaded| &loaded.origin)) {
-        (Aim::Add(_), Some(Origin::File(path))) => Origin::File(path.clone()),
-        _ => Origin::Imported,
-    }
 }
 
 impl State {

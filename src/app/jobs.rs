@@ -1,197 +1,249 @@
-//! Slow work on named threads: reading, saving, dialogs, watching the file. The window only collects the results.
+//! Slow work on named threads. The window only collects what they hand back; a job that fails hands back why.
 
 use super::importing::{DATA_FILES, ImportDone};
-use super::loaded::{Loaded, Origin};
-use crate::analysis::Analysis;
-use crate::format::{self, OpenError};
-use crate::model::Scorecard;
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use super::loaded::{Judged, Loaded};
+use super::merging::Theirs;
+use crate::edit::{Edit, EditError};
+use crate::format::{Document, OpenError, SaveError, Saved};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::time::{Duration, Instant, SystemTime};
+use std::sync::{Arc, OnceLock};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
 
-/// How often the open file is looked at. Asking the file system works on network drives too, where notices of
-/// change do not arrive.
-const WATCH_INTERVAL: Duration = Duration::from_millis(800);
+/// The number of a job, by which its reply is told from those of other ones.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ticket(u64);
 
-/// A result that a job hands back.
+/// What a job hands back.
+#[derive(Debug)]
+pub struct Reply {
+    pub ticket: Ticket,
+    /// What was done; a sentence where the job broke off by a fault of this program.
+    pub done: Result<JobDone, String>,
+}
+
+/// What a job has done.
 #[derive(Debug)]
 pub enum JobDone {
-    /// A scorecard was read, or not. Replies with an old ticket are dropped.
-    Read {
-        /// Which request this answers.
-        ticket: u64,
-        /// What was read.
-        origin: Origin,
-        /// The scorecard with its analysis.
-        result: Result<Box<Loaded>, OpenError>,
-    },
-    /// The scorecard was judged anew. Replies with an old ticket are dropped.
-    Judged {
-        /// Which request this answers.
-        ticket: u64,
-        /// The judgements.
-        analysis: Analysis,
-    },
-    /// The reader chose a file to open, or closed the dialog.
-    ChosenToOpen(Dialog),
-    /// The reader chose where to save, or closed the dialog.
-    ChosenToSave(Dialog),
+    /// A scorecard was read, or not.
+    Read(Result<Box<Loaded>, OpenError>),
+    /// A change was made, with the edit that takes it back.
+    Edited(Result<(Arc<Document>, Box<Edit>), EditError>),
+    /// The changed scorecard was judged.
+    Judged(Judged),
+    /// The reader chose a file, or closed the dialog.
+    Chosen(Dialog),
     /// The reader chose files of published data, or closed the dialog.
     ChosenToImport(Dialog<Vec<PathBuf>>),
-    /// A piece of an import was done. Replies with an old ticket are dropped.
-    Imported {
-        /// Which request this answers.
-        ticket: u64,
-        /// What was done.
-        done: ImportDone,
-    },
+    /// A piece of an import was done.
+    Imported(ImportDone),
     /// The scorecard was written, or why not.
-    Saved {
-        /// Where to.
-        path: PathBuf,
-        /// The error in words.
-        result: Result<(), String>,
-    },
-    /// The open file has changed on disk.
-    Changed(PathBuf),
+    Saved(Result<Saved, SaveError>),
+    /// The state that outlives a crash was written, or why not.
+    Autosaved(Result<(), String>),
+    /// States that a crash has left.
+    Left(Vec<super::autosave::Left>),
+    /// What somebody else has saved in the meantime was read and compared with what is on screen.
+    Compared(Box<Theirs>),
+    /// The open file was changed on disk, or is gone.
+    OnDisk(super::watch::News),
 }
 
 /// How a file dialog ended.
 #[derive(Debug)]
 pub struct Dialog<T = PathBuf> {
-    /// What was chosen.
     pub chosen: Option<T>,
     /// How long it was open. One that closes at once was never shown: no desktop portal runs.
     pub open_for: Duration,
 }
 
+/// The window to wake when there is something to collect. Jobs run before there is one: it is asked for when they end,
+/// and a window that opens later collects what is there.
+type Waker = Arc<OnceLock<egui::Context>>;
+
 /// Starts jobs and collects what they hand back.
 pub struct Jobs {
-    sender: Sender<JobDone>,
-    receiver: Receiver<JobDone>,
-    wake: Option<egui::Context>,
-    next_ticket: u64,
-    watching: Option<Arc<AtomicBool>>,
+    sender: Sender<Reply>,
+    receiver: Receiver<Reply>,
+    waker: Waker,
+    last: u64,
+    writer: Writer,
 }
 
 impl Default for Jobs {
     fn default() -> Self {
         let (sender, receiver) = channel();
-        Self { sender, receiver, wake: None, next_ticket: 0, watching: None }
+        Self { sender, receiver, waker: Waker::default(), last: 0, writer: Writer::default() }
     }
 }
 
 impl Jobs {
-    /// From now on, a finished job wakes this window.
-    pub fn wake(&mut self, ctx: egui::Context) {
-        self.wake = Some(ctx);
+    /// From now on finished jobs wake this window, those started before included.
+    pub fn wake(&self, ctx: egui::Context) {
+        // There is one window, so nobody was here before.
+        let _ = self.waker.set(ctx);
     }
 
     /// The next finished job.
-    pub fn finished(&self) -> Option<JobDone> {
+    pub fn finished(&self) -> Option<Reply> {
         self.receiver.try_recv().ok()
     }
 
-    /// Reads a scorecard; the ticket tells its reply from those of earlier requests.
-    pub fn read(&mut self, origin: Origin) -> u64 {
-        self.next_ticket += 1;
-        let ticket = self.next_ticket;
-        self.start("read scorecard", move || {
-            let result = Loaded::read(&origin).map(Box::new);
-            JobDone::Read { ticket, origin, result }
+    /// Starts a job on a thread of its own. `name` says what is being done, as in "while reading the scorecard".
+    pub fn start(&mut self, name: &'static str, work: impl FnOnce() -> JobDone + Send + 'static) -> Ticket {
+        let ticket = self.next_ticket();
+        let hand_back = self.hand_back(ticket);
+        let no_thread = self.hand_back(ticket);
+        if spawn(name, move || hand_back(guarded(name, work))).is_err() {
+            no_thread(Err(format!("The machine has no room for another thread, so {name} was not begun.")));
+        }
+        ticket
+    }
+
+    /// Queues work on the one thread that writes files, so that they are written in the order asked for.
+    pub fn write(&mut self, name: &'static str, work: impl FnOnce() -> JobDone + Send + 'static) -> Ticket {
+        let ticket = self.next_ticket();
+        let hand_back = self.hand_back(ticket);
+        self.writer.queue(Box::new(move || hand_back(guarded(name, work))));
+        ticket
+    }
+
+    /// Queues work on the thread that writes files, after which there is nothing to say.
+    pub fn tidy(&mut self, name: &'static str, work: impl FnOnce() + Send + 'static) {
+        self.writer.queue(Box::new(move || {
+            let _ = guarded(name, work);
+        }));
+    }
+
+    /// Starts work whose result is waited for by whoever asks, for a moment or in a later frame.
+    pub fn ask<T: Send + 'static>(
+        &self,
+        name: &'static str,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Receiver<Result<T, String>> {
+        let (sender, receiver) = channel();
+        let waker = Arc::clone(&self.waker);
+        // Without a thread the sender is gone, which the receiver sees.
+        let _ = spawn(name, move || {
+            if sender.send(guarded(name, work)).is_ok() {
+                wake(&waker);
+            }
+        });
+        receiver
+    }
+
+    /// Starts work that goes on until it is told to stop, and reports now and then.
+    pub fn report(
+        &mut self,
+        name: &'static str,
+        work: impl FnOnce(&dyn Fn(JobDone)) + Send + 'static,
+    ) -> Ticket {
+        let ticket = self.next_ticket();
+        let hand_back = self.hand_back(ticket);
+        // A watch that cannot start notices nothing; a save still compares.
+        let _ = spawn(name, move || {
+            let report = |done| hand_back(Ok(done));
+            if let Err(broken) = guarded(name, || work(&report)) {
+                hand_back(Err(broken));
+            }
         });
         ticket
     }
 
-    /// Judges a scorecard anew, after its settings have changed.
-    pub fn judge(&mut self, scorecard: Scorecard) -> u64 {
-        self.next_ticket += 1;
-        let ticket = self.next_ticket;
-        self.start("judge scorecard", move || JobDone::Judged { ticket, analysis: Analysis::of(&scorecard) });
-        ticket
+    fn next_ticket(&mut self) -> Ticket {
+        self.last += 1;
+        Ticket(self.last)
+    }
+
+    /// Hands a result to the window and wakes it.
+    fn hand_back(&self, ticket: Ticket) -> impl Fn(Result<JobDone, String>) + Send + 'static {
+        let (sender, waker) = (self.sender.clone(), Arc::clone(&self.waker));
+        move |done| {
+            // The receiver is gone only when the window is: nobody waits for the result then.
+            if sender.send(Reply { ticket, done }).is_ok() {
+                wake(&waker);
+            }
+        }
     }
 
     /// Asks for a file to open.
-    pub fn choose_to_open(&self) {
+    pub fn choose_to_open(&mut self) -> Ticket {
         let chosen = dialog().pick_file();
-        self.start("open dialog", move || JobDone::ChosenToOpen(wait_for(chosen, |file| path(&file))));
+        self.start("choosing a file", move || JobDone::Chosen(wait_for(chosen, |file| path(&file))))
     }
 
     /// Asks for files of published data.
-    pub fn choose_to_import(&self) {
+    pub fn choose_to_import(&mut self) -> Ticket {
         let chosen = rfd::AsyncFileDialog::new()
             .add_filter("Published data", &DATA_FILES)
             .add_filter("Every file", &["*"])
             .set_title("Choose the files you downloaded")
             .pick_files();
-        self.start("import dialog", move || {
+        self.start("choosing files", move || {
             JobDone::ChosenToImport(wait_for(chosen, |files| files.iter().map(path).collect()))
-        });
-    }
-
-    /// Does a piece of an import; the ticket tells its reply from those of earlier requests.
-    pub fn import(&mut self, name: &str, work: impl FnOnce() -> ImportDone + Send + 'static) -> u64 {
-        self.next_ticket += 1;
-        let ticket = self.next_ticket;
-        self.start(name, move || JobDone::Imported { ticket, done: work() });
-        ticket
+        })
     }
 
     /// Asks where to save.
-    pub fn choose_to_save(&self, suggested: String) {
+    pub fn choose_to_save(&mut self, suggested: String) -> Ticket {
         let chosen = dialog().set_file_name(suggested).save_file();
-        self.start("save dialog", move || JobDone::ChosenToSave(wait_for(chosen, |file| path(&file))));
-    }
-
-    /// Writes a text so that the old file stays whole until the new one is.
-    pub fn save(&self, path: PathBuf, text: String) {
-        self.start("save scorecard", move || {
-            let saved = format::replace(&path, text.as_bytes(), format::Before::Anything);
-            let result = saved.map(drop).map_err(|error| error.to_string());
-            JobDone::Saved { path, result }
-        });
-    }
-
-    /// Watches one file, or none, for changes.
-    pub fn watch(&mut self, path: Option<&Path>) {
-        if let Some(stop) = self.watching.take() {
-            stop.store(true, Ordering::Relaxed);
-        }
-        let Some(path) = path.map(Path::to_owned) else { return };
-        let stop = Arc::new(AtomicBool::new(false));
-        self.watching = Some(Arc::clone(&stop));
-        let seen = stamp(&path);
-        self.start_or_nothing("watch file", move || {
-            wait_for_change(&path, seen, &stop).then_some(JobDone::Changed(path))
-        });
-    }
-
-    fn start(&self, name: &str, work: impl FnOnce() -> JobDone + Send + 'static) {
-        self.start_or_nothing(name, move || Some(work()));
-    }
-
-    /// Runs work on a thread of its own; work that comes to nothing hands nothing back.
-    fn start_or_nothing(&self, name: &str, work: impl FnOnce() -> Option<JobDone> + Send + 'static) {
-        let (sender, wake) = (self.sender.clone(), self.wake.clone());
-        let job = move || {
-            let Some(done) = work() else { return };
-            // The receiver is gone only when the window is: nobody waits for the result then.
-            if sender.send(done).is_ok()
-                && let Some(ctx) = wake
-            {
-                ctx.request_repaint();
-            }
-        };
-        // A machine that cannot start one more thread is out of memory; nothing useful can be said or done.
-        let _ = std::thread::Builder::new().name(name.to_owned()).spawn(job);
+        self.start("choosing a file", move || JobDone::Chosen(wait_for(chosen, |file| path(&file))))
     }
 }
 
-impl Drop for Jobs {
+fn wake(waker: &Waker) {
+    if let Some(ctx) = waker.get() {
+        ctx.request_repaint();
+    }
+}
+
+fn spawn(name: &str, job: impl FnOnce() + Send + 'static) -> std::io::Result<JoinHandle<()>> {
+    std::thread::Builder::new().name(name.to_owned()).spawn(job)
+}
+
+/// Runs work; where it panics, a sentence says so. What the work shares with others is shared in `Arc`s that it does not
+/// change, or thrown away by whoever reads the sentence.
+fn guarded<T>(name: &str, work: impl FnOnce() -> T) -> Result<T, String> {
+    catch_unwind(AssertUnwindSafe(work)).map_err(|panic| {
+        let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
+        let text = text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default();
+        format!("The program came upon a fault of its own while {name}. ({text})")
+    })
+}
+
+type Task = Box<dyn FnOnce() + Send>;
+
+/// One thread that does one thing after the other; it is waited for when the window closes.
+#[derive(Default)]
+struct Writer {
+    queue: Option<Sender<Task>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Writer {
+    fn queue(&mut self, task: Task) {
+        if self.queue.is_none() {
+            let (sender, tasks) = channel::<Task>();
+            self.thread = spawn("writing files", move || tasks.into_iter().for_each(|task| task())).ok();
+            self.queue = Some(sender);
+        }
+        // Without a thread of its own the file is written here: slow, but not lost.
+        if let Some(Err(unsent)) = self.queue.as_ref().map(|queue| queue.send(task)) {
+            (unsent.0)();
+        }
+    }
+}
+
+impl Drop for Writer {
     fn drop(&mut self) {
-        self.watch(None);
+        drop(self.queue.take());
+        if let Some(thread) = self.thread.take() {
+            // Every task is guarded, so the thread does not panic.
+            let _ = thread.join();
+        }
     }
 }
 
@@ -209,44 +261,99 @@ fn wait_for<H, T>(chosen: impl Future<Output = Option<H>>, as_paths: impl FnOnce
     Dialog { chosen, open_for: opened.elapsed() }
 }
 
-/// When a file was last written and how long it is.
-type Stamp = Option<(SystemTime, u64)>;
+/// Stops work that goes on until it is told to, when it is dropped.
+#[derive(Debug, Default)]
+pub struct Stop(Arc<AtomicBool>);
 
-fn stamp(path: &Path) -> Stamp {
-    let about = std::fs::metadata(path).ok()?;
-    Some((about.modified().ok()?, about.len()))
+impl Stop {
+    /// For the work: whether to stop.
+    pub fn asked(&self) -> impl Fn() -> bool + Send + 'static {
+        let flag = Arc::clone(&self.0);
+        move || flag.load(Ordering::Relaxed)
+    }
 }
 
-/// Waits until the file differs from `seen` and has stayed the same for one interval, so that a file that is still
-/// being written is not read half; `false` when nobody watches any more.
-fn wait_for_change(path: &Path, seen: Stamp, stop: &AtomicBool) -> bool {
-    let mut before = seen;
-    while !stop.load(Ordering::Relaxed) {
-        std::thread::sleep(WATCH_INTERVAL);
-        let now = stamp(path);
-        if now.is_some() && now != seen && now == before {
-            return !stop.load(Ordering::Relaxed);
-        }
-        before = now;
+impl Drop for Stop {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
     }
-    false
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::sync::atomic::AtomicUsize;
 
-    #[test]
-    fn a_watch_that_was_ended_reports_no_change() {
-        let file = tempfile::NamedTempFile::new().unwrap();
-        assert!(!wait_for_change(file.path(), None, &AtomicBool::new(true)));
+    fn reply(jobs: &Jobs) -> Reply {
+        let started = Instant::now();
+        loop {
+            if let Some(reply) = jobs.finished() {
+                return reply;
+            }
+            assert!(started.elapsed() < Duration::from_mins(1), "the job never ended");
+            std::thread::sleep(Duration::from_millis(1));
+        }
+    }
+
+    fn nothing() -> JobDone {
+        JobDone::Autosaved(Ok(()))
     }
 
     #[test]
-    fn a_change_is_reported_once_the_file_has_settled() {
-        let file = tempfile::NamedTempFile::new().unwrap();
-        let seen = stamp(file.path());
-        std::fs::write(file.path(), "longer").unwrap();
-        assert!(wait_for_change(file.path(), seen, &AtomicBool::new(false)));
+    fn a_job_that_began_before_the_window_wakes_it() {
+        let mut jobs = Jobs::default();
+        let (go, wait) = channel::<()>();
+        jobs.start("waiting", move || {
+            let _ = wait.recv();
+            nothing()
+        });
+        let ctx = egui::Context::default();
+        let woken = Arc::new(AtomicUsize::new(0));
+        let count = Arc::clone(&woken);
+        ctx.set_request_repaint_callback(move |_| {
+            count.fetch_add(1, Ordering::Relaxed);
+        });
+        jobs.wake(ctx);
+        assert_eq!(woken.load(Ordering::Relaxed), 0);
+        go.send(()).unwrap();
+        reply(&jobs);
+        let started = Instant::now();
+        while woken.load(Ordering::Relaxed) == 0 {
+            assert!(started.elapsed() < Duration::from_secs(20), "the window was never woken");
+            std::thread::sleep(Duration::from_millis(1));
+        }
+    }
+
+    #[test]
+    fn a_job_that_panics_hands_back_a_sentence_and_the_next_ones_still_run() {
+        let mut jobs = Jobs::default();
+        let read = jobs.start("reading the scorecard", || panic!("out of {}", "range"));
+        let Reply { ticket, done } = reply(&jobs);
+        assert_eq!(ticket, read);
+        let sentence = done.unwrap_err();
+        assert!(
+            sentence.contains("while reading the scorecard") && sentence.contains("out of range"),
+            "{sentence}"
+        );
+        jobs.write("saving", || panic!("no"));
+        assert!(reply(&jobs).done.is_err());
+        jobs.write("saving", nothing);
+        assert!(reply(&jobs).done.is_ok(), "the thread that writes goes on");
+        assert!(jobs.ask("making the page", || panic!("no")).recv().unwrap().map(|()| 0).is_err());
+    }
+
+    #[test]
+    fn files_are_written_in_order_and_waited_for_at_the_end() {
+        let mut jobs = Jobs::default();
+        let written = Arc::new(std::sync::Mutex::new(Vec::new()));
+        for number in 0..20 {
+            let written = Arc::clone(&written);
+            jobs.tidy("writing", move || {
+                std::thread::sleep(Duration::from_millis(2));
+                written.lock().unwrap().push(number);
+            });
+        }
+        drop(jobs);
+        assert_eq!(*written.lock().unwrap(), (0..20).collect::<Vec<_>>());
     }
 }

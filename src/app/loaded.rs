@@ -1,9 +1,12 @@
 //! A scorecard that was read and judged, ready to be shown.
 
 use crate::analysis::Analysis;
-use crate::format::{Document, OpenError};
+use crate::edit::History;
+use crate::format::{self, Document, OpenError, Stamp};
+use crate::model::Progress;
 use crate::pages::Outline;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The scorecard built into the program.
 const SAMPLE: &str = include_str!("../../sample_data/greater-manchester.scorecard");
@@ -38,17 +41,53 @@ impl Origin {
     }
 }
 
-/// A scorecard with everything that is worked out once per reading.
+/// A document with everything that is worked out once per edition. What belongs together is replaced together, because
+/// the judgements refer to areas and indicators by their position.
+#[derive(Clone, Debug)]
+pub struct Judged {
+    /// What was judged.
+    pub document: Arc<Document>,
+    /// Its judgements.
+    pub analysis: Arc<Analysis>,
+    /// Its names.
+    pub outline: Arc<Outline>,
+}
+
+impl Judged {
+    /// Judges a document.
+    pub fn of(document: Arc<Document>) -> Self {
+        let analysis = Arc::new(Analysis::of(document.scorecard()));
+        let outline = Arc::new(Outline::of(document.scorecard()));
+        Self { document, analysis, outline }
+    }
+}
+
+/// What the file held when it was read or written last.
+#[derive(Clone, Debug)]
+pub struct Base {
+    /// Tells whether the file still holds it.
+    pub stamp: Stamp,
+    /// `None` where only the stamp is known, as after a crash.
+    pub document: Option<Arc<Document>>,
+}
+
+/// The open scorecard.
 #[derive(Debug)]
 pub struct Loaded {
     /// Where it comes from.
     pub origin: Origin,
-    /// What was read.
-    pub document: Document,
+    /// What is on screen.
+    pub document: Arc<Document>,
     /// Its judgements.
-    pub analysis: Analysis,
+    pub analysis: Arc<Analysis>,
     /// Its names.
-    pub outline: Outline,
+    pub outline: Arc<Outline>,
+    /// With every change made so far; it is on screen once it is judged.
+    pub edited: Arc<Document>,
+    /// `None` where it is in no file.
+    pub base: Option<Base>,
+    /// Changes to undo and to redo, and which edition is in the file.
+    pub history: History,
 }
 
 impl Loaded {
@@ -56,24 +95,49 @@ impl Loaded {
     ///
     /// # Errors
     /// What keeps the file from being read or trusted.
-    pub fn read(origin: &Origin) -> Result<Self, OpenError> {
-        let today = jiff::Zoned::now().date();
-        let document = match origin {
-            Origin::Sample => Document::read(SAMPLE.as_bytes(), today).map_err(OpenError::Findings)?,
-            Origin::File(path) => Document::open(path, today)?,
+    pub fn read(origin: &Origin, progress: &Progress) -> Result<Self, OpenError> {
+        let (bytes, stamp) = match origin {
+            Origin::Sample => (SAMPLE.as_bytes().to_vec(), None),
+            Origin::File(path) => format::open_bytes(path).map(|(bytes, stamp)| (bytes, Some(stamp)))?,
             Origin::Imported => {
                 let sentence = "It is in no file yet; save it first.".to_owned();
                 return Err(OpenError::Io(sentence, std::io::ErrorKind::NotFound));
             }
         };
-        Ok(Self::of(origin.clone(), document))
+        Self::of_bytes(origin.clone(), bytes, stamp, progress)
     }
 
-    /// Judges a scorecard.
-    pub fn of(origin: Origin, document: Document) -> Self {
-        let analysis = Analysis::of(document.scorecard());
-        let outline = Outline::of(document.scorecard());
-        Self { origin, document, analysis, outline }
+    /// Reads and judges what a file holds.
+    ///
+    /// # Errors
+    /// What keeps it from being trusted.
+    pub fn of_bytes(
+        origin: Origin,
+        bytes: Vec<u8>,
+        stamp: Option<Stamp>,
+        progress: &Progress,
+    ) -> Result<Self, OpenError> {
+        let read = Document::read_with(bytes, format::today(), progress).ok_or_else(cancelled)?;
+        let document = Arc::new(read.map_err(OpenError::Findings)?);
+        let base = stamp.map(|stamp| Base { stamp, document: Some(Arc::clone(&document)) });
+        Ok(Self::new(origin, Judged::of(document), base, History::default()))
+    }
+
+    /// A scorecard that was judged.
+    pub fn new(origin: Origin, judged: Judged, base: Option<Base>, history: History) -> Self {
+        let Judged { document, analysis, outline } = judged;
+        Self { origin, edited: Arc::clone(&document), document, analysis, outline, base, history }
+    }
+
+    /// Puts the judged edition on screen.
+    pub fn show(&mut self, judged: Judged) {
+        let Judged { document, analysis, outline } = judged;
+        (self.document, self.analysis, self.outline) = (document, analysis, outline);
+    }
+
+    /// Whether something is on screen, or about to be, that is in no file.
+    pub fn is_unsaved(&self) -> bool {
+        self.history.is_dirty()
     }
 
     /// A name for its file, where it has none yet.
@@ -84,6 +148,18 @@ impl Loaded {
             Origin::Imported => format!("{}.scorecard", slug(&self.outline.title)),
         }
     }
+}
+
+/// The history of a scorecard that is in no file.
+pub(super) fn in_no_file() -> History {
+    let mut history = History::default();
+    history.mark_unsaved();
+    history
+}
+
+/// Nobody waits for the answer any more.
+pub(super) fn cancelled() -> OpenError {
+    OpenError::Io("The reading was cancelled.".to_owned(), std::io::ErrorKind::Interrupted)
 }
 
 /// A title as a file name that every system takes.

@@ -1,37 +1,50 @@
 //! The window: state, one handler for commands, background jobs, and the frame that ties the pages together.
 
+mod asking;
+mod autosave;
 mod chrome;
+mod crash;
+mod editing;
 mod handler;
 mod history;
 mod importing;
 mod jobs;
+mod keeping;
 mod loaded;
+mod merging;
+mod opening;
 mod pages;
 mod refused;
 mod saving;
 mod settings;
 mod state;
+#[cfg(test)]
+mod tests;
+mod watch;
 mod window;
 
-pub use loaded::{Loaded, Origin};
+pub use loaded::{Base, Judged, Loaded, Origin};
 pub use pages::Pages;
 pub use settings::Settings;
 pub use window::run;
 
-use crate::pages::PageContext;
-use crate::pages::{Action, Command, Commands};
+use crate::pages::{Action, Command, Commands, PageContext};
 use crate::widgets::fonts;
 use crate::widgets::tokens::{Tokens, space};
-use chrome::{ask, findings, keys, methods, palette, side_bar, status_bar, top_bar, welcome};
-use egui::{CentralPanel, Frame, Key, Margin, Modifiers, PointerButton, Ui};
+use chrome::{ask, findings, keys, methods, side_bar, status_bar, top_bar, welcome};
+use egui::{CentralPanel, Frame, Key, KeyboardShortcut, Margin, Modifiers, PointerButton, Ui};
 use handler::Handler;
 use jobs::Jobs;
-use state::{Leave, State};
+use pages::Made;
+use state::{Leave, Reading, State, Why};
 use std::path::PathBuf;
 use std::time::Duration;
 
 /// How long a notice stays.
 const NOTICE_SHOWN: Duration = Duration::from_secs(8);
+/// How often the progress of a job is drawn anew.
+const PROGRESS_DRAWN: Duration = Duration::from_millis(100);
+const CTRL_SHIFT: Modifiers = Modifiers { shift: true, ..Modifiers::COMMAND };
 
 /// The application.
 pub struct App {
@@ -39,6 +52,8 @@ pub struct App {
     jobs: Jobs,
     commands: Commands,
     look: Look,
+    /// The settings as they were stored last.
+    stored: Settings,
 }
 
 /// The theme in use, worked out when the choice changes.
@@ -51,13 +66,16 @@ impl App {
     /// The application, already reading its first scorecard.
     pub fn new(ctx: &egui::Context, first: First) -> Self {
         fonts::install(ctx);
-        let First { mut jobs, reading, settings, data } = first;
+        let First { jobs, reading, settings, data, folder } = first;
         jobs.wake(ctx.clone());
+        ctx.set_zoom_factor(settings.zoom);
         let tokens = Tokens::of(settings.theme, settings.verdict_colours, false);
         let look = Look { made_for: None, tokens };
-        let state = State { settings, reading: Some(reading), ..State::default() };
-        let mut app = Self { state, jobs, commands: Commands::default(), look };
+        let stored = settings.clone();
+        let state = State { settings, folder, reading: Some(reading), ..State::default() };
+        let mut app = Self { state, jobs, commands: Commands::default(), look, stored };
         app.look_as_chosen(ctx);
+        app.handler(ctx).look_for_left();
         // The scorecard is usually read by now: the first frame then shows it.
         app.collect(ctx);
         if let Some(path) = data {
@@ -86,14 +104,28 @@ impl App {
         self.state.reading.is_some()
     }
 
+    /// Whether something on screen is in no file.
+    pub fn is_unsaved(&self) -> bool {
+        self.state.is_unsaved()
+    }
+
+    /// Whether everything that had to be asked before closing was asked.
+    pub fn is_closing(&self) -> bool {
+        self.state.closing
+    }
+
     /// Carries out a command from outside the pages.
     pub fn command(&mut self, ctx: &egui::Context, command: Command) {
-        Handler { state: &mut self.state, jobs: &mut self.jobs, ctx }.carry_out(command);
+        self.handler(ctx).carry_out(command);
+    }
+
+    fn handler<'a>(&'a mut self, ctx: &'a egui::Context) -> Handler<'a> {
+        Handler { state: &mut self.state, jobs: &mut self.jobs, ctx }
     }
 
     fn collect(&mut self, ctx: &egui::Context) {
         while let Some(done) = self.jobs.finished() {
-            Handler { state: &mut self.state, jobs: &mut self.jobs, ctx }.take_in(done);
+            self.handler(ctx).take_in(done);
         }
     }
 
@@ -101,13 +133,17 @@ impl App {
     pub fn before_frame(&mut self, ctx: &egui::Context) {
         self.collect(ctx);
         self.take_dropped(ctx);
-        if self.state.unsaved.is_some() && ctx.input(|input| input.viewport().close_requested()) {
-            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
-            self.state.over.asking = Some(Leave::Close);
+        if !self.state.closing && ctx.input(|input| input.viewport().close_requested()) {
+            self.handler(ctx).leave(Leave::Close);
+            if !self.state.closing {
+                ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+            }
         }
         for action in pressed(ctx, self.state.over.any() || self.state.is_importing()) {
             self.command(ctx, Command::Do(action));
         }
+        self.handler(ctx).look_into_news();
+        self.handler(ctx).keep_when_due();
         self.look_as_chosen(ctx);
     }
 
@@ -138,7 +174,6 @@ impl App {
 
     /// Draws one frame and carries out what was asked for in it.
     pub fn frame(&mut self, ui: &mut Ui) {
-        let mut asked = Vec::new();
         let State {
             loaded,
             view,
@@ -147,10 +182,10 @@ impl App {
             settings,
             focus_search,
             notice,
-            reading,
-            unsaved,
             importing,
             over,
+            reading,
+            editing,
             ..
         } = &mut self.state;
         let page = PageContext {
@@ -159,18 +194,19 @@ impl App {
             commands: &self.commands,
             focus_search: std::mem::take(focus_search),
         };
+        let work = status_bar::Work::of(reading.as_ref(), editing.judging());
         if let Some(importing) = importing {
             let notice = notice.as_ref().map(|notice| notice.text.as_str());
             let around = crate::pages::import::Around { notice, covered: over.any() };
-            asked = crate::pages::import::show(ui, page.tokens, &importing.wizard, around);
+            crate::pages::import::show(ui, page.tokens, &importing.wizard, around, &self.commands);
         } else if let Some(loaded) = loaded {
             side_bar::show(ui, &loaded.outline, &page);
             let status = status_bar::Status {
                 file: &loaded.origin.name(),
                 notes: loaded.document.notes().len(),
-                unsaved: *unsaved,
-                reading: reading.as_ref().map(|reading| reading.origin.name()),
-                notice: notice.as_ref().map(|notice| notice.text.as_str()),
+                unsaved: loaded.is_unsaved(),
+                work: work.as_ref(),
+                notice: notice.as_ref(),
             };
             status_bar::show(ui, &status, &page);
             let margin = Margin { left: 24, right: 16, top: 12, bottom: 0 };
@@ -180,29 +216,34 @@ impl App {
                     recent: &settings.recent,
                     can_go_back: history.can_go_back(),
                     can_go_forward: history.can_go_forward(),
+                    undo: loaded.history.next_undo().map(crate::edit::Edit::name),
+                    redo: loaded.history.next_redo().map(crate::edit::Edit::name),
                 };
                 top_bar::show(ui, &loaded.outline, bar, &page);
                 ui.add_space(space::ONE);
-                match pages.content(loaded, view) {
-                    Some(content) => content.show(ui, &page),
-                    None => welcome::nothing(ui, &page),
+                match pages.content(&self.jobs, loaded, view) {
+                    Some(Made::Content(content)) => content.show(ui, &page),
+                    Some(Made::Nothing) => welcome::nothing(ui, &page),
+                    Some(Made::Broken(why)) => welcome::broken(ui, &page, why),
+                    None => {
+                        ui.spinner();
+                    }
                 }
             });
         } else {
-            welcome::show(ui, &page, reading.is_some());
+            welcome::show(ui, &page, work.as_ref());
+        }
+        if page.focus_search && pages.is_behind() {
+            // The field is on the page that is still being made.
+            *focus_search = true;
+        }
+        if work.is_some() {
+            ui.request_repaint_after(PROGRESS_DRAWN);
         }
         if ui.input(|input| !input.raw.hovered_files.is_empty()) {
             welcome::drop_here(ui.ctx(), &self.look.tokens, self.state.is_importing());
         }
         self.panels_over(ui.ctx());
-        if let (Some(_), Some(unsaved)) = (&self.state.over.asking, self.state.unsaved)
-            && let Some(answer) = ask::show(ui.ctx(), &self.look.tokens, unsaved)
-        {
-            Handler { state: &mut self.state, jobs: &mut self.jobs, ctx: ui.ctx() }.answer(answer);
-        }
-        for request in asked {
-            Handler { state: &mut self.state, jobs: &mut self.jobs, ctx: ui.ctx() }.import_request(request);
-        }
         for command in self.commands.take() {
             self.command(ui.ctx(), command);
         }
@@ -210,34 +251,40 @@ impl App {
     }
 
     fn panels_over(&mut self, ctx: &egui::Context) {
-        let (tokens, over) = (&self.look.tokens, &mut self.state.over);
+        let (tokens, over, commands) = (&self.look.tokens, &mut self.state.over, &self.commands);
         if let Some(open) = &mut over.palette {
-            match open.show(ctx, tokens) {
-                palette::Outcome::Open => {}
-                palette::Outcome::Closed => over.palette = None,
-                palette::Outcome::Chosen(command) => {
-                    over.palette = None;
-                    self.commands.send(command);
-                }
-            }
+            open.show(ctx, tokens, commands);
         }
-        if over.findings.as_ref().is_some_and(|shown| !findings::show(ctx, tokens, shown)) {
-            over.findings = None;
+        if let Some(shown) = &over.findings {
+            findings::show(ctx, tokens, shown, commands);
         }
-        if over.keys && !keys::show(ctx, tokens) {
-            over.keys = false;
+        if over.keys {
+            keys::show(ctx, tokens, commands);
         }
         if let Some(loaded) = self.state.loaded.as_ref().filter(|_| over.methods) {
-            over.methods = methods::show(ctx, tokens, loaded.document.scorecard().methods(), &self.commands);
+            methods::show(ctx, tokens, loaded.edited.scorecard(), commands);
+        }
+        if let Some(asking) = &over.asking {
+            ask::show(ctx, tokens, &asking.ask, commands);
         }
     }
 
     fn expire_notice(&mut self, ctx: &egui::Context) {
-        if let Some(notice) = &self.state.notice {
+        if let Some(notice) = self.state.notice.as_ref().filter(|notice| !notice.lasting) {
             match NOTICE_SHOWN.checked_sub(notice.since.elapsed()) {
                 Some(left) => ctx.request_repaint_after(left),
                 None => self.state.notice = None,
             }
+        }
+    }
+
+    /// Stores what is remembered between starts, where it is something else than before.
+    fn store_settings(&mut self) {
+        let settings = self.settings();
+        if let Some(folder) = self.state.folder.clone().filter(|_| settings != self.stored) {
+            self.stored = settings.clone();
+            // Nothing is lost but a convenience, so nothing is said where this fails.
+            self.jobs.tidy("storing the settings", move || drop(settings.store(&folder)));
         }
     }
 }
@@ -245,10 +292,11 @@ impl App {
 /// What is prepared before there is a window: the first scorecard is read while the graphics start.
 pub struct First {
     jobs: Jobs,
-    reading: state::Reading,
+    reading: Reading,
     settings: Settings,
     /// Published data to be brought in as soon as there is a window.
     data: Option<PathBuf>,
+    folder: Option<PathBuf>,
 }
 
 impl First {
@@ -257,8 +305,14 @@ impl First {
         let data = origin.path().filter(|path| importing::is_data(path)).map(std::path::Path::to_owned);
         let origin = if data.is_some() { Origin::Sample } else { origin };
         let mut jobs = Jobs::default();
-        let ticket = jobs.read(origin.clone());
-        Self { jobs, reading: state::Reading { ticket, origin, again: false }, settings, data }
+        let reading = opening::read(&mut jobs, origin, Why::Open);
+        Self { jobs, reading, settings, data, folder: None }
+    }
+
+    /// Keeps settings and what is not saved in this folder.
+    #[must_use]
+    pub fn keeping_in(self, folder: PathBuf) -> Self {
+        Self { folder: Some(folder), ..self }
     }
 }
 
@@ -271,8 +325,13 @@ impl eframe::App for App {
         self.frame(ui);
     }
 
-    fn save(&mut self, storage: &mut dyn eframe::Storage) {
-        eframe::set_value(storage, settings::KEY, &self.settings());
+    fn save(&mut self, _storage: &mut dyn eframe::Storage) {
+        self.store_settings();
+    }
+
+    /// Scroll offsets and the like belong to one file and one start.
+    fn persist_egui_memory(&self) -> bool {
+        false
     }
 
     fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
@@ -283,13 +342,20 @@ impl eframe::App for App {
 /// The named actions whose keys were pressed. While something lies over the page, only keys that cannot harm it.
 fn pressed(ctx: &egui::Context, covered: bool) -> Vec<Action> {
     let typing = ctx.egui_wants_keyboard_input();
+    let waits =
+        |action: Action| (covered || typing) && action.yields_to_fields() || typing && action.is_in_fields();
+    // Ctrl and = is what the plus key gives without shift on most keyboards; Ctrl, Shift and Z is redo to many.
+    let further = [
+        (KeyboardShortcut::new(CTRL_SHIFT, Key::Z), Action::Redo),
+        (KeyboardShortcut::new(Modifiers::COMMAND, Key::Equals), Action::ZoomIn),
+    ];
+    let named = Action::ALL.iter().filter_map(|&action| Some((action.shortcut()?, action)));
+    let mut shortcuts: Vec<(KeyboardShortcut, Action)> = named.chain(further).collect();
+    // Ctrl and S is pressed too when Ctrl, Shift and S are: what asks for more keys goes first.
+    shortcuts.sort_by_key(|(keys, _)| !keys.modifiers.shift);
     let mut found = Vec::new();
-    for &action in Action::ALL {
-        let Some(keys) = action.shortcut() else { continue };
-        if (covered || typing) && action.yields_to_fields() {
-            continue;
-        }
-        if ctx.input_mut(|input| input.consume_shortcut(&keys)) {
+    for (keys, action) in shortcuts {
+        if !waits(action) && ctx.input_mut(|input| input.consume_shortcut(&keys)) {
             found.push(action);
         }
     }
@@ -299,10 +365,6 @@ fn pressed(ctx: &egui::Context, covered: bool) -> Vec<Action> {
         if !covered && ctx.input(|input| input.pointer.button_pressed(button)) {
             found.push(action);
         }
-    }
-    // Ctrl and = is what the plus key gives without shift on most keyboards.
-    if ctx.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Equals)) {
-        found.push(Action::ZoomIn);
     }
     found
 }

@@ -1,30 +1,98 @@
-//! The content of the page on screen, worked out when the view or the scorecard changes and not once a frame.
+//! The content of the page on screen, made on a thread when the view or the scorecard changes. What was there before
+//! stays until it is ready.
 
+use super::jobs::Jobs;
 use super::loaded::Loaded;
+use crate::analysis::Analysis;
+use crate::format::Document;
 use crate::pages::{Content, View};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::Duration;
+
+/// How long a frame waits for content, so that what is made in no time does not flicker. A build that is not optimised
+/// takes many times as long.
+const PATIENCE: Duration = Duration::from_millis(if cfg!(debug_assertions) { 400 } else { 8 });
+
+/// What there is to show of a page.
+#[derive(Debug)]
+pub enum Made {
+    /// Its content.
+    Content(Box<dyn Content>),
+    /// The scorecard has nothing for it.
+    Nothing,
+    /// It could not be made, for this reason.
+    Broken(String),
+}
+
+/// What content is made of.
+#[derive(Clone, Debug)]
+struct Wanted {
+    view: View,
+    document: Arc<Document>,
+    analysis: Arc<Analysis>,
+}
+
+impl Wanted {
+    fn is_of(&self, loaded: &Loaded, view: &View) -> bool {
+        self.view == *view
+            && Arc::ptr_eq(&self.document, &loaded.document)
+            && Arc::ptr_eq(&self.analysis, &loaded.analysis)
+    }
+
+    fn make(&self) -> Made {
+        let make = self.view.page.entry().make;
+        make(self.document.scorecard(), &self.analysis, &self.view).map_or(Made::Nothing, Made::Content)
+    }
+}
 
 /// Keeps the content of the view it was made for.
 #[derive(Debug, Default)]
 pub struct Pages {
-    made_for: Option<View>,
-    content: Option<Option<Box<dyn Content>>>,
+    made: Option<(Wanted, Made)>,
+    coming: Option<(Wanted, Receiver<Result<Made, String>>)>,
 }
 
 impl Pages {
-    /// Forgets the content: the scorecard has changed.
+    /// Forgets the content: another scorecard is on screen.
     pub fn forget(&mut self) {
         *self = Self::default();
     }
 
-    /// The content for a view, made anew only when the view differs; `None` where there is nothing to show.
-    pub fn content(&mut self, loaded: &Loaded, view: &View) -> Option<&dyn Content> {
-        if self.made_for.as_ref() != Some(view) {
-            self.content = None;
-            self.made_for = Some(view.clone());
+    /// Whether the content is that of the view before, because what is wanted is still being made.
+    pub fn is_behind(&self) -> bool {
+        self.coming.is_some()
+    }
+
+    /// The content for a view; until it is made, that of the view before, if any.
+    pub fn content(&mut self, jobs: &Jobs, loaded: &Loaded, view: &View) -> Option<&Made> {
+        self.collect(Duration::ZERO);
+        let is_there = self.made.as_ref().is_some_and(|(made, _)| made.is_of(loaded, view));
+        // One at a time: of views that are passed through quickly, those in between are never made.
+        if !is_there && self.coming.is_none() {
+            let wanted = Wanted {
+                view: view.clone(),
+                document: Arc::clone(&loaded.document),
+                analysis: Arc::clone(&loaded.analysis),
+            };
+            let work = wanted.clone();
+            self.coming = Some((wanted, jobs.ask("making the page", move || work.make())));
+            self.collect(PATIENCE);
         }
-        let make = view.page.entry().make;
-        let content =
-            self.content.get_or_insert_with(|| make(loaded.document.scorecard(), &loaded.analysis, view));
-        content.as_deref()
+        self.made.as_ref().map(|(_, made)| made)
+    }
+
+    /// Takes the content that was asked for, waiting for it this long.
+    fn collect(&mut self, patience: Duration) {
+        let Some((wanted, content)) = &self.coming else { return };
+        let made = match content.recv_timeout(patience) {
+            Ok(made) => made.unwrap_or_else(Made::Broken),
+            Err(RecvTimeoutError::Timeout) => return,
+            Err(RecvTimeoutError::Disconnected) => Made::Broken(
+                "The machine has no room for another thread, so the page could not be made.".to_owned(),
+            ),
+        };
+        self.made = Some((wanted.clone(), made));
+        self.coming = None;
     }
 }

@@ -1,27 +1,47 @@
-//! What is remembered between two starts: theme, recent files, the view the reader left.
+//! What is remembered between two starts: theme, size, recent files, the view the reader left.
 
+use crate::format::{Before, replace};
 use crate::model::{Scorecard, Word};
 use crate::pages::{Page, View};
 use crate::widgets::tokens::{ThemeChoice, VerdictColours};
 use serde::{Deserialize, Serialize};
+use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
-/// The key the settings are stored under.
-pub const KEY: &str = "placecard";
+const FILE: &str = "settings.json";
+/// No settings are longer, in bytes.
+const LONGEST: u64 = 1 << 20;
 const RECENT_KEPT: usize = 10;
+const SMALLEST_ZOOM: f32 = 0.6;
+const LARGEST_ZOOM: f32 = 3.0;
 
 /// Settings, stored by the desktop's rules for such files. Unknown or missing fields fall back to the default.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {
     /// The theme.
     pub theme: ThemeChoice,
     /// The colours of verdicts.
     pub verdict_colours: VerdictColours,
+    /// How large everything is; 1 is the usual size.
+    pub zoom: f32,
     /// Files opened before, latest first.
     pub recent: Vec<PathBuf>,
     /// Where the reader was.
     pub last: LastView,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            theme: ThemeChoice::default(),
+            verdict_colours: VerdictColours::default(),
+            zoom: 1.0,
+            recent: Vec::new(),
+            last: LastView::default(),
+        }
+    }
 }
 
 /// A view by the ids of the file, so that it can be found again in another edition.
@@ -37,12 +57,36 @@ pub struct LastView {
 }
 
 impl Settings {
-    /// Moves a file to the top of the recent ones.
+    /// Reads the settings in a folder; what cannot be read or used falls back to the default.
+    pub fn load(folder: &Path) -> Self {
+        let mut bytes = Vec::new();
+        let read = File::open(folder.join(FILE)).and_then(|file| file.take(LONGEST).read_to_end(&mut bytes));
+        let settings: Self = read.ok().and_then(|_| serde_json::from_slice(&bytes).ok()).unwrap_or_default();
+        Self { zoom: usable_zoom(settings.zoom), ..settings }
+    }
+
+    /// Writes the settings so that at any moment the file is whole.
+    ///
+    /// # Errors
+    /// A sentence.
+    pub fn store(&self, folder: &Path) -> Result<(), String> {
+        std::fs::create_dir_all(folder).map_err(|error| error.to_string())?;
+        let json = serde_json::to_vec_pretty(self).map_err(|error| error.to_string())?;
+        replace(&folder.join(FILE), &json, Before::Anything).map(drop).map_err(|error| error.to_string())
+    }
+
+    /// Moves a file to the top of the recent ones; it is found again from every folder the program is started in.
     pub fn remember_file(&mut self, path: &Path) {
-        self.recent.retain(|known| known != path);
-        self.recent.insert(0, path.to_owned());
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        self.recent.retain(|known| *known != path);
+        self.recent.insert(0, path);
         self.recent.truncate(RECENT_KEPT);
     }
+}
+
+/// The nearest zoom that can be read and fits a window.
+pub fn usable_zoom(zoom: f32) -> f32 {
+    if zoom.is_finite() { zoom.clamp(SMALLEST_ZOOM, LARGEST_ZOOM) } else { 1.0 }
 }
 
 impl LastView {
@@ -74,17 +118,44 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_file_opened_again_moves_to_the_top() {
+    fn a_file_opened_again_moves_to_the_top_and_is_found_from_everywhere() {
         let mut settings = Settings::default();
         for name in ["a", "b", "a"] {
             settings.remember_file(Path::new(name));
         }
-        assert_eq!(settings.recent, [PathBuf::from("a"), PathBuf::from("b")]);
+        let here = std::env::current_dir().unwrap();
+        assert_eq!(settings.recent, [here.join("a"), here.join("b")]);
     }
 
     #[test]
     fn settings_of_another_version_still_read() {
         let settings: Settings = serde_json::from_str(r#"{"theme": "Dark", "later": 1}"#).unwrap();
-        assert_eq!(settings.theme, ThemeChoice::Dark);
+        assert_eq!((settings.theme, settings.zoom), (ThemeChoice::Dark, 1.0));
+    }
+
+    #[test]
+    fn broken_settings_and_impossible_sizes_are_survived() {
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(Settings::load(folder.path()), Settings::default());
+        let with_zoom = |zoom: &str| format!(r#"{{"zoom": {zoom}, "recent": ["/a"]}}"#);
+        for (text, zoom, recent) in [
+            (with_zoom("0"), SMALLEST_ZOOM, 1),
+            (with_zoom("-1"), SMALLEST_ZOOM, 1),
+            (with_zoom("1e9"), LARGEST_ZOOM, 1),
+            (with_zoom("1.5"), 1.5, 1),
+            (with_zoom("1e300"), 1.0, 0),
+            (with_zoom("NaN"), 1.0, 0),
+            (String::new(), 1.0, 0),
+            ("[".repeat(100_000), 1.0, 0),
+            (" ".repeat(3 << 20), 1.0, 0),
+        ] {
+            std::fs::write(folder.path().join(FILE), &text).unwrap();
+            let settings = Settings::load(folder.path());
+            let start = text.chars().take(40).collect::<String>();
+            assert_eq!((settings.zoom, settings.recent.len()), (zoom, recent), "{start}");
+        }
+        let stored = Settings { zoom: 1.25, ..Settings::default() };
+        stored.store(&folder.path().join("new")).unwrap();
+        assert_eq!(Settings::load(&folder.path().join("new")), stored);
     }
 }

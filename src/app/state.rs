@@ -1,14 +1,23 @@
 //! What the window knows, in groups small enough to hand to a page alone.
 
-use super::chrome::ask::Unsaved;
+use super::asking::Asking;
+use super::autosave::{Autosave, Left};
 use super::chrome::findings::Findings;
 use super::chrome::palette::Palette;
+use super::editing::Editing;
 use super::history::History;
 use super::importing::Importing;
+use super::jobs::Ticket;
 use super::loaded::{Loaded, Origin};
 use super::pages::Pages;
+use super::saving::Saving;
 use super::settings::Settings;
+use super::watch::{News, Watching};
+use crate::edit;
+use crate::model::Progress;
 use crate::pages::View;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
 /// Everything that changes while the window is open.
@@ -16,7 +25,8 @@ use std::time::Instant;
 pub struct State {
     /// The scorecard on screen; `None` only until the first one is read.
     pub loaded: Option<Loaded>,
-    /// What the reader is looking at.
+    /// Counts the scorecards shown: what was asked about an earlier one is not done to this one.
+    pub shown: u64,
     pub view: View,
     /// Where the reader was.
     pub history: History,
@@ -24,46 +34,92 @@ pub struct State {
     pub pages: Pages,
     /// What lies over the page.
     pub over: Over,
-    /// The request whose judgements are still to come.
-    pub judging: Option<u64>,
-    /// What is on screen and not in its file.
-    pub unsaved: Option<Unsaved>,
+    pub editing: Editing,
+    pub saving: Saving,
     /// Published data being brought in.
     pub importing: Option<Importing>,
-    /// What follows once the scorecard is saved.
-    pub after_save: Option<Leave>,
     /// A request to read a file that has not been answered yet.
     pub reading: Option<Reading>,
+    /// Looks at the open file.
+    pub watching: Option<Watching>,
+    /// What became of the open file, until it is looked into.
+    pub news: Option<News>,
     /// One line about what just happened.
     pub notice: Option<Notice>,
     /// What is remembered between starts.
     pub settings: Settings,
-    /// Whether a file dialog is open; there is never more than one.
-    pub dialog_open: bool,
+    /// Where settings and unsaved scorecards are kept; none in a test, and where the desktop has no such folder.
+    pub folder: Option<PathBuf>,
+    pub keeping: Keeping,
+    /// The file dialog that is open; there is never more than one.
+    pub dialog: Option<(Ticket, Choosing)>,
     /// Whether the search field takes the focus in the next frame.
     pub focus_search: bool,
+    /// Whether everything that had to be asked before closing was asked.
+    pub closing: bool,
 }
 
-/// What would lose changed methods or imported data.
-#[derive(Clone, Debug, PartialEq, Eq)]
+impl State {
+    /// Whether something on screen, or about to be, is in no file.
+    pub fn is_unsaved(&self) -> bool {
+        !self.editing.is_settled() || self.loaded.as_ref().is_some_and(Loaded::is_unsaved)
+    }
+
+    /// Whether the scorecard on screen has the place and the indicator of a view: one may have been made while another
+    /// scorecard was on screen.
+    pub fn has(&self, view: &View) -> bool {
+        let Some(loaded) = &self.loaded else { return false };
+        let scorecard = loaded.document.scorecard();
+        view.place.is_none_or(|place| scorecard.areas().any(|(area, _)| area == place))
+            && view
+                .indicator
+                .is_none_or(|asked| scorecard.indicators().any(|(indicator, _)| indicator == asked))
+    }
+}
+
+/// What a file is chosen for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choosing {
+    Open,
+    /// To save the scorecard with this number in.
+    Save {
+        shown: u64,
+        copy: bool,
+    },
+    Import,
+}
+
+/// What is not saved is kept beside the settings.
+#[derive(Debug, Default)]
+pub struct Keeping {
+    /// The file it is kept in, claimed with the first change by the thread that writes.
+    pub file: Arc<Mutex<Option<Autosave>>>,
+    /// When it is kept next.
+    pub due: Option<Instant>,
+    /// The edition of the scorecard that is kept, with the number of the scorecard.
+    pub kept: Option<(u64, edit::State)>,
+    /// A write that has not ended.
+    pub running: Option<Ticket>,
+    /// What a crash has left and was brought back; it is removed once that is kept anew, saved or given up.
+    pub restored: Option<Arc<Left>>,
+}
+
+/// What would lose something that is not saved.
+#[derive(Clone, Debug)]
 pub enum Leave {
     /// Closing the window.
     Close,
     /// Reading a scorecard in place of this one, or this one again.
-    Read {
-        /// What is to be read.
-        origin: Origin,
-        /// Whether it is the file on screen, changed on disk.
-        again: bool,
-    },
+    Read { origin: Origin, again: bool },
     /// Taking a new scorecard that was made of published data.
     TakeImport,
+    /// Bringing back what a crash has left.
+    Restore(Arc<Left>),
 }
 
 /// Panels over the page.
 #[derive(Default)]
 pub struct Over {
-    /// The palette.
     pub palette: Option<Palette>,
     /// Errors of a file that did not open, or notes about one that did.
     pub findings: Option<Findings>,
@@ -71,8 +127,8 @@ pub struct Over {
     pub keys: bool,
     /// The settings of the file.
     pub methods: bool,
-    /// What waits for the answer whether something is to be saved first.
-    pub asking: Option<Leave>,
+    /// What waits for the reader's answer.
+    pub asking: Option<Asking>,
 }
 
 impl Over {
@@ -92,28 +148,40 @@ impl Over {
 }
 
 /// A scorecard being read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Reading {
-    /// The number of the request.
-    pub ticket: u64,
-    /// What is being read.
+    pub ticket: Ticket,
     pub origin: Origin,
-    /// Whether it is the file on screen, changed on disk.
-    pub again: bool,
+    pub why: Why,
+    /// How far it is, and whether it is still wanted.
+    pub progress: Arc<Progress>,
 }
 
-/// One line about what just happened, shown for a while.
+/// What a scorecard is read for.
+#[derive(Clone, Debug)]
+pub enum Why {
+    /// To show it.
+    Open,
+    /// To show it again.
+    Again,
+    /// To see what somebody else has made of it, when it is about to be saved or has changed on disk.
+    Compare { saving: bool, edition: edit::State },
+    /// To bring back what a crash has left.
+    Restore(Arc<Left>),
+}
+
+/// One line about what just happened.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Notice {
-    /// The sentence.
     pub text: String,
-    /// Since when it is shown.
     pub since: Instant,
+    /// Whether it stays until the reader closes it.
+    pub lasting: bool,
 }
 
 impl Notice {
-    /// A notice shown from now on.
+    /// A notice shown from now on for a while.
     pub fn new(text: impl Into<String>) -> Self {
-        Self { text: text.into(), since: Instant::now() }
+        Self { text: text.into(), since: Instant::now(), lasting: false }
     }
 }

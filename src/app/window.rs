@@ -1,8 +1,8 @@
 //! Opening the window, and saying plainly why it cannot be opened.
 
 use super::loaded::Origin;
-use super::settings::{self, Settings};
-use super::{App, First};
+use super::settings::Settings;
+use super::{App, First, crash};
 use std::path::PathBuf;
 
 /// The name that the desktop knows the program by.
@@ -13,9 +13,19 @@ const APP_ID: &str = "placecard";
 /// # Errors
 /// One sentence when the machine offers no display or no graphics.
 pub fn run(file: Option<PathBuf>) -> Result<(), String> {
+    crash::explain_faults();
     let origin = file.map_or(Origin::Sample, Origin::File);
+    let folder = eframe::storage_dir(APP_ID);
+    let settings = folder.as_deref().map(Settings::load).unwrap_or_default();
+    // The size of the window is counted in points, so the zoom is set before there is one.
+    let ctx = egui::Context::default();
+    ctx.options_mut(|options| options.zoom_factor = settings.zoom);
     // Reading starts before the graphics do: both take a while and neither needs the other.
-    let first = First::read(origin, Settings::default());
+    let first = First::read(origin, settings);
+    let first = match folder {
+        Some(folder) => first.keeping_in(folder),
+        None => first,
+    };
     let options = eframe::NativeOptions {
         viewport: egui::ViewportBuilder::default()
             .with_app_id(APP_ID)
@@ -23,15 +33,14 @@ pub fn run(file: Option<PathBuf>) -> Result<(), String> {
             .with_inner_size([1440.0, 900.0])
             .with_min_inner_size([720.0, 480.0])
             .with_drag_and_drop(true),
+        // Place and size alone: what else is remembered is in settings of our own, which are written safely.
         persist_window: true,
         ..Default::default()
     };
     let create = move |cc: &eframe::CreationContext<'_>| -> Result<Box<dyn eframe::App>, _> {
-        let stored = cc.storage.and_then(|storage| eframe::get_value(storage, settings::KEY));
-        let first = First { settings: stored.unwrap_or_default(), ..first };
         Ok(Box::new(App::new(&cc.egui_ctx, first)))
     };
-    eframe::run_native(APP_ID, options, Box::new(create)).map_err(|error| no_window(&error))
+    eframe::run_native_ext(APP_ID, options, Some(ctx), Box::new(create)).map_err(|error| no_window(&error))
 }
 
 fn no_window(error: &eframe::Error) -> String {

@@ -65,6 +65,25 @@ pub(super) struct Analyse {
     /// How to print the judgements
     #[arg(long, value_enum, default_value_t = AnalyseFormat::Text)]
     pub format: AnalyseFormat,
+    /// Which table csv holds; json holds all of them
+    #[arg(long, value_enum, default_value_t = AnalyseTable::Results)]
+    pub table: AnalyseTable,
+}
+
+/// One table of what was judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[value(rename_all = "snake_case")]
+pub(super) enum AnalyseTable {
+    /// Every judgement, one line for each indicator, breakdown and area
+    Results,
+    /// Pairs of place and indicator in the order to look at them
+    LookFirst,
+    /// Each priority in each area it holds in
+    Priorities,
+    /// National and local priorities against each other, one line for each area
+    Balance,
+    /// What moved after something was tried
+    Interventions,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

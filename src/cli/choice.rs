@@ -58,8 +58,22 @@ impl Choice {
 
     /// Whether the call asks for this judgement.
     pub(super) fn has(&self, judgement: &Judgement) -> bool {
-        self.indicators.as_ref().is_none_or(|chosen| chosen.contains(&judgement.indicator))
-            && self.areas.as_ref().is_none_or(|chosen| chosen.contains(&judgement.area))
+        self.has_indicator(judgement.indicator) && self.has_area(judgement.area)
+    }
+
+    /// Whether the call asks for this indicator.
+    pub(super) fn has_indicator(&self, id: IndicatorId) -> bool {
+        self.indicators.as_ref().is_none_or(|chosen| chosen.contains(&id))
+    }
+
+    /// Whether the call asks for all indicators.
+    pub(super) fn has_every_indicator(&self) -> bool {
+        self.indicators.is_none()
+    }
+
+    /// Whether the call asks for this area.
+    pub(super) fn has_area(&self, id: AreaId) -> bool {
+        self.areas.as_ref().is_none_or(|chosen| chosen.contains(&id))
     }
 }
 

@@ -1,116 +1,234 @@
-//! Records as comma-separated values (RFC 4180), one line each under a line of names.
+//! Records as comma-separated values, one line each under a line of names.
 //!
-//! The names are those of the JSON record, the outer one first. Where a record has several targets, marking rules or
-//! hidden neighbourhoods, their cells hold one after the other, parted by semicolons.
+//! The names are those of the JSON record, the outer one first. Where a record has several of something (targets, marking
+//! rules, hidden neighbourhoods), one cell holds them all, separated by semicolons.
 
-use super::record::{Record, Target};
+use crate::words::tame;
+use serde::Serialize;
+use serde_json::Value;
 use std::io::{self, Write};
 
-type Column = (&'static str, fn(&Record) -> String);
-
-/// What parts several things in one cell.
+/// What separates several things in one cell.
 const BETWEEN: &str = "; ";
 
-const COLUMNS: &[Column] = &[
-    ("indicator", |record| record.indicator.to_owned()),
-    ("area", |record| record.area.to_owned()),
-    ("breakdown_by", |record| text(record.breakdown.as_ref().map(|group| group.by))),
-    ("breakdown_group", |record| text(record.breakdown.as_ref().map(|group| group.group))),
-    ("period", |record| text(record.period.as_ref())),
-    ("value", |record| text(record.value)),
-    ("lower", |record| text(record.lower)),
-    ("upper", |record| text(record.upper)),
-    ("interval_method", |record| text(record.interval_method)),
-    ("points", |record| record.points.to_string()),
-    ("benchmark_area", |record| text(record.benchmark.area)),
-    ("benchmark_value", |record| text(record.benchmark.value)),
-    ("benchmark_difference", |record| text(record.benchmark.difference)),
-    ("benchmark_verdict", |record| record.benchmark.verdict.to_owned()),
-    ("benchmark_method", |record| text(record.benchmark.method)),
-    ("benchmark_confidence", |record| record.benchmark.confidence.to_string()),
-    ("benchmark_reason", |record| text(record.benchmark.reason)),
-    ("spread_fifth", |record| text(record.spread.as_ref().map(|spread| spread.fifth))),
-    ("spread_of", |record| text(record.spread.as_ref().map(|spread| spread.of))),
-    ("spread_kind", |record| text(record.spread.as_ref().map(|spread| spread.kind))),
-    ("change_from_previous", |record| text(record.change.from_previous)),
-    ("change_from_first", |record| text(record.change.from_first)),
-    ("change_run", |record| record.change.run.to_string()),
-    ("rank_position", |record| text(record.rank.as_ref().map(|rank| rank.position))),
-    ("rank_of", |record| text(record.rank.as_ref().map(|rank| rank.of))),
-    ("rank_percentile", |record| text(record.rank.as_ref().map(|rank| rank.percentile))),
-    ("trend_verdict", |record| record.trend.verdict.to_owned()),
-    ("trend_judgement", |record| record.trend.judgement.to_owned()),
-    ("trend_method", |record| text(record.trend.method)),
-    ("trend_points", |record| record.trend.points.to_string()),
-    ("trend_statistic", |record| text(record.trend.statistic)),
-    ("trend_reason", |record| text(record.trend.reason)),
-    ("spc_mean", |record| text(record.spc.mean)),
-    ("spc_lower_limit", |record| text(record.spc.lower_limit)),
-    ("spc_upper_limit", |record| text(record.spc.upper_limit)),
-    ("spc_points", |record| record.spc.points.to_string()),
-    ("spc_variation", |record| text(record.spc.variation)),
-    ("spc_assurance", |record| text(record.spc.assurance)),
-    ("spc_rules", |record| record.spc.rules.join(BETWEEN)),
-    ("spc_reason", |record| text(record.spc.reason)),
-    ("targets_priority", |record| of_targets(record, |target| target.priority.to_owned())),
-    ("targets_value", |record| of_targets(record, |target| target.value.to_string())),
-    ("targets_by", |record| of_targets(record, |target| text(target.by))),
-    ("targets_status", |record| of_targets(record, |target| target.status.to_owned())),
-    ("targets_expected_now", |record| of_targets(record, |target| text(target.expected_now))),
-    ("targets_projected", |record| of_targets(record, |target| text(target.projected))),
-    ("targets_arrives", |record| of_targets(record, |target| text(target.arrives.as_ref()))),
-    ("targets_reason", |record| of_targets(record, |target| text(target.reason))),
-    ("best_tenth_value", |record| text(record.best_tenth.as_ref().map(|best| best.value))),
-    ("best_tenth_gap", |record| text(record.best_tenth.as_ref().map(|best| best.gap))),
-    ("best_tenth_events", |record| text(record.best_tenth.as_ref().and_then(|best| best.events))),
-    ("gradient_dimension", |record| text(record.gradient.dimension)),
-    ("gradient_slope_index", |record| text(record.gradient.slope_index)),
-    ("gradient_slope_lower", |record| text(record.gradient.slope_lower)),
-    ("gradient_slope_upper", |record| text(record.gradient.slope_upper)),
-    ("gradient_relative_index", |record| text(record.gradient.relative_index)),
-    ("gradient_reason", |record| text(record.gradient.reason)),
-    ("hidden_worse_neighbourhoods", |record| record.hidden.worse_neighbourhoods.join(BETWEEN)),
-    ("hidden_reason", |record| text(record.hidden.reason)),
+/// Where each column is found in a record: the names of the fields on the way, separated by points.
+pub(super) type Columns = &'static [&'static str];
+
+pub(super) const RESULTS: Columns = &[
+    "indicator",
+    "area",
+    "breakdown.by",
+    "breakdown.group",
+    "period",
+    "value",
+    "lower",
+    "upper",
+    "interval_method",
+    "points",
+    "benchmark.area",
+    "benchmark.value",
+    "benchmark.difference",
+    "benchmark.verdict",
+    "benchmark.method",
+    "benchmark.confidence",
+    "benchmark.reason",
+    "spread.fifth",
+    "spread.of",
+    "spread.kind",
+    "change.from_previous",
+    "change.from_first",
+    "change.run",
+    "movement.verdict",
+    "movement.by",
+    "movement.gap",
+    "movement.reason",
+    "rank.position",
+    "rank.of",
+    "rank.percentile",
+    "trend.verdict",
+    "trend.judgement",
+    "trend.method",
+    "trend.points",
+    "trend.statistic",
+    "trend.reason",
+    "spc.mean",
+    "spc.lower_limit",
+    "spc.upper_limit",
+    "spc.points",
+    "spc.variation",
+    "spc.assurance",
+    "spc.rules",
+    "spc.reason",
+    "targets.priority",
+    "targets.value",
+    "targets.by",
+    "targets.status",
+    "targets.expected_now",
+    "targets.projected",
+    "targets.arrives",
+    "targets.reason",
+    "best_tenth.value",
+    "best_tenth.gap",
+    "best_tenth.events",
+    "gradient.dimension",
+    "gradient.slope_index",
+    "gradient.slope_lower",
+    "gradient.slope_upper",
+    "gradient.relative_index",
+    "gradient.reason",
+    "hidden.worse_neighbourhoods",
+    "hidden.reason",
+];
+
+pub(super) const LOOK_FIRST: Columns =
+    &["box", "area", "indicator", "level", "level_by", "movement", "gap", "effect", "people", "period"];
+
+pub(super) const PRIORITIES: Columns = &[
+    "priority",
+    "area",
+    "level",
+    "status",
+    "basis",
+    "mark",
+    "indicators.indicator",
+    "indicators.level",
+    "indicators.movement",
+    "indicators.gap",
+    "indicators.target",
+];
+
+pub(super) const BALANCE: Columns = &[
+    "area",
+    "national.priorities",
+    "national.judged",
+    "national.going_right",
+    "national.weight",
+    "national.measured",
+    "national.improving",
+    "national.right",
+    "national.neither",
+    "national.mixed",
+    "national.wrong",
+    "national.unknown",
+    "local.priorities",
+    "local.judged",
+    "local.going_right",
+    "local.weight",
+    "local.measured",
+    "local.improving",
+    "local.right",
+    "local.neither",
+    "local.mixed",
+    "local.wrong",
+    "local.unknown",
+    "as_weighted.right",
+    "as_weighted.neither",
+    "as_weighted.mixed",
+    "as_weighted.wrong",
+    "as_weighted.unknown",
+    "as_halves.right",
+    "as_halves.neither",
+    "as_halves.mixed",
+    "as_halves.wrong",
+    "as_halves.unknown",
+];
+
+pub(super) const INTERVENTIONS: Columns = &[
+    "intervention",
+    "area",
+    "indicator",
+    "role",
+    "before",
+    "after",
+    "change",
+    "comparators",
+    "comparators_change",
+    "difference",
+    "lower",
+    "upper",
+    "finding",
+    "sign",
+    "origin_change",
+    "origin_reason",
+    "pre_trend",
+    "england_change",
+    "reason",
 ];
 
 /// Writes the line of names and a line for each record.
-pub(super) fn write<'a>(out: &mut impl Write, records: impl Iterator<Item = Record<'a>>) -> io::Result<()> {
-    writeln!(out, "{}", line(COLUMNS.iter().map(|(name, _)| (*name).to_owned())))?;
+pub(super) fn write<T: Serialize>(
+    out: &mut impl Write,
+    columns: Columns,
+    records: impl Iterator<Item = T>,
+) -> io::Result<()> {
+    let mut table = csv::Writer::from_writer(out);
+    table.write_record(columns.iter().map(|column| column.replace('.', "_")))?;
     for record in records {
-        writeln!(out, "{}", line(COLUMNS.iter().map(|(_, cell)| quoted(cell(&record)))))?;
+        let record = serde_json::to_value(record)?;
+        table.write_record(columns.iter().map(|column| cell(&record, column)))?;
     }
-    Ok(())
+    table.flush()
 }
 
-fn line(cells: impl Iterator<Item = String>) -> String {
-    cells.collect::<Vec<_>>().join(",")
+/// What a record has at the end of a way; nothing where the way ends early.
+fn cell(record: &Value, way: &str) -> String {
+    let (name, rest) = way.split_once('.').map_or((way, None), |(name, rest)| (name, Some(rest)));
+    match (record.get(name), rest) {
+        (None, _) => String::new(),
+        (Some(Value::Array(several)), Some(rest)) => joined(several.iter().map(|one| cell(one, rest))),
+        (Some(Value::Array(several)), None) => joined(several.iter().map(text)),
+        (Some(inner), Some(rest)) => cell(inner, rest),
+        (Some(value), None) => text(value),
+    }
 }
 
-/// One cell of all targets; empty ones keep their place, so that the columns stay in step.
-fn of_targets(record: &Record, cell: impl Fn(&Target) -> String) -> String {
-    record.targets.iter().map(cell).collect::<Vec<_>>().join(BETWEEN)
+/// Several cells in one; empty ones keep their place, so that the columns stay in step.
+fn joined(cells: impl Iterator<Item = String>) -> String {
+    cells.collect::<Vec<_>>().join(BETWEEN)
 }
 
-fn text<T: ToString>(value: Option<T>) -> String {
-    value.map(|value| value.to_string()).unwrap_or_default()
-}
-
-/// The cell, in quotation marks where it holds what would part cells or lines.
-fn quoted(cell: String) -> String {
-    if cell.contains([',', '"', '\n', '\r']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }
+fn text(value: &Value) -> String {
+    match value {
+        Value::String(text) => tame::cell(text).into_owned(),
+        // A float is written at its shortest, 10 rather than 10.0.
+        Value::Number(number) if number.is_f64() => number.as_f64().unwrap_or_default().to_string(),
+        Value::Number(number) => number.to_string(),
+        Value::Bool(yes) => yes.to_string(),
+        Value::Null | Value::Array(_) | Value::Object(_) => String::new(),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::json;
+
+    fn written(columns: Columns, record: Value) -> String {
+        let mut out = Vec::new();
+        write(&mut out, columns, std::iter::once(record)).unwrap();
+        String::from_utf8(out).unwrap()
+    }
 
     #[test]
-    fn cells_that_would_part_a_line_are_quoted() {
-        let quoted = |cell: &str| quoted(cell.to_owned());
-        assert_eq!(quoted("Bury"), "Bury");
-        assert_eq!(quoted("Bury, Bolton"), "\"Bury, Bolton\"");
-        assert_eq!(quoted("the \"Bury\" line"), "\"the \"\"Bury\"\" line\"");
-        assert_eq!(quoted("two\nlines"), "\"two\nlines\"");
-        assert_eq!(quoted(""), "");
+    fn cells_that_would_split_a_line_are_quoted() {
+        let cell = |text: &str| written(&["text", "end"], json!({ "text": text, "end": 1 }));
+        assert_eq!(cell("Bury"), "text,end\nBury,1\n");
+        assert_eq!(cell("Bury, Bolton"), "text,end\n\"Bury, Bolton\",1\n");
+        assert_eq!(cell("the \"Bury\" line"), "text,end\n\"the \"\"Bury\"\" line\",1\n");
+    }
+
+    #[test]
+    fn text_of_a_file_is_no_formula_and_no_escape() {
+        let cell = |text: &str| written(&["text", "end"], json!({ "text": text, "end": -1.5 }));
+        assert_eq!(cell("=1+1"), "text,end\n'=1+1,-1.5\n");
+        assert_eq!(cell("two\nlines\u{1b}[2J"), "text,end\ntwo lines [2J,-1.5\n");
+    }
+
+    #[test]
+    fn fields_within_fields_and_lists_have_their_columns() {
+        let record = json!({ "outer": { "inner": 10.0 }, "gone": null, "list": ["a", "b"],
+            "many": [{ "of": 1 }, { "of": null }] });
+        let columns: Columns = &["outer.inner", "gone.inner", "list", "many.of"];
+        assert_eq!(written(columns, record), "outer_inner,gone_inner,list,many_of\n10,,a; b,1; \n");
     }
 }

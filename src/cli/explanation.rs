@@ -2,8 +2,9 @@
 
 use super::arguments::AnalyseFormat;
 use super::failure::Failure;
-use crate::analysis::{Amount, Entry, Judgement, Options, Step, explain};
+use crate::analysis::{Judgement, Options};
 use crate::model::Scorecard;
+use crate::words::{Amount, Entry, Step, explain, tame};
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -58,33 +59,7 @@ struct Explained<'a> {
     period: Option<String>,
     #[serde(skip)]
     title: String,
-    steps: Vec<Shown>,
-}
-
-#[derive(Serialize)]
-struct Shown {
-    about: &'static str,
-    method: Option<&'static str>,
-    source: Option<&'static str>,
-    inputs: Vec<Named>,
-    figures: Vec<Named>,
-    result: String,
-    reason: Option<String>,
-}
-
-#[derive(Serialize)]
-struct Named {
-    name: String,
-    value: Value,
-}
-
-/// A number, a word, or null.
-#[derive(Serialize)]
-#[serde(untagged)]
-enum Value {
-    Number(f64),
-    Word(String),
-    Missing,
+    steps: Vec<Step>,
 }
 
 impl<'a> Explained<'a> {
@@ -100,70 +75,42 @@ impl<'a> Explained<'a> {
             breakdown,
             period: judgement.latest.map(|latest| latest.period.to_string()),
             title: title.into_iter().flatten().collect::<Vec<_>>().join(", "),
-            steps: explain(scorecard, judgement, options).into_iter().map(Shown::of).collect(),
+            steps: explain(scorecard, judgement, options),
         }
     }
 
     fn write_text(&self, out: &mut impl Write) -> io::Result<()> {
-        writeln!(out, "{}", self.title)?;
-        for step in &self.steps {
-            step.write_text(out)?;
-        }
-        Ok(())
+        writeln!(out, "{}", tame::line(&self.title))?;
+        self.steps.iter().try_for_each(|step| write_step(step, out))
     }
 }
 
-impl Shown {
-    fn of(step: Step) -> Self {
-        Self {
-            about: step.about,
-            method: step.method,
-            source: step.source,
-            inputs: step.inputs.into_iter().map(Named::of).collect(),
-            figures: step.figures.into_iter().map(Named::of).collect(),
-            result: step.result,
-            reason: step.reason,
+/// What came out first, then how; what is missing is left out.
+fn write_step(step: &Step, out: &mut impl Write) -> io::Result<()> {
+    let outcome = step.reason.as_deref().unwrap_or(&step.result);
+    writeln!(out, "\n{}: {}", step.about, tame::line(outcome))?;
+    if let Some(method) = step.method {
+        writeln!(out, "  Method: {method}")?;
+    }
+    if let Some(source) = step.source {
+        writeln!(out, "  Source: {source}")?;
+    }
+    for (heading, entries) in [("From", &step.inputs), ("Worked out", &step.figures)] {
+        let given: Vec<String> = entries.iter().filter_map(in_a_line).collect();
+        if !given.is_empty() {
+            writeln!(out, "  {heading}:")?;
+        }
+        for line in given {
+            writeln!(out, "    {}", tame::line(&line))?;
         }
     }
-
-    /// What came out first, then how; what is missing is left out.
-    fn write_text(&self, out: &mut impl Write) -> io::Result<()> {
-        let outcome = self.reason.as_deref().unwrap_or(&self.result);
-        writeln!(out, "\n{}: {outcome}", self.about)?;
-        if let Some(method) = self.method {
-            writeln!(out, "  Method: {method}")?;
-        }
-        if let Some(source) = self.source {
-            writeln!(out, "  Source: {source}")?;
-        }
-        for (heading, entries) in [("From", &self.inputs), ("Worked out", &self.figures)] {
-            let given: Vec<String> = entries.iter().filter_map(Named::text).collect();
-            if !given.is_empty() {
-                writeln!(out, "  {heading}:")?;
-            }
-            for line in given {
-                writeln!(out, "    {line}")?;
-            }
-        }
-        Ok(())
-    }
+    Ok(())
 }
 
-impl Named {
-    fn of(entry: Entry) -> Self {
-        let value = match entry.value {
-            Amount::Number(number) => Value::Number(number),
-            Amount::Word(word) => Value::Word(word),
-            Amount::Missing => Value::Missing,
-        };
-        Self { name: entry.name, value }
-    }
-
-    fn text(&self) -> Option<String> {
-        match &self.value {
-            Value::Number(number) => Some(format!("{}: {number}", self.name)),
-            Value::Word(word) => Some(format!("{}: {}", self.name, word.replace(char::is_control, " "))),
-            Value::Missing => None,
-        }
+fn in_a_line(entry: &Entry) -> Option<String> {
+    match &entry.value {
+        Amount::Number(number) => Some(format!("{}: {number}", entry.name)),
+        Amount::Word(word) => Some(format!("{}: {word}", entry.name)),
+        Amount::Missing => None,
     }
 }

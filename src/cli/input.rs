@@ -19,7 +19,7 @@ pub(super) fn read_with_stamp(path: &Path) -> Result<(Result<Document, Vec<Findi
         OpenError::Io(sentence, kind) if names_no_scorecard(kind) => Failure::Input(vec![sentence]),
         error => Failure::Machine(error.to_string()),
     })?;
-    Ok((Document::read(bytes, jiff::Zoned::now().date()), stamp))
+    Ok((Document::read(bytes, crate::format::today()), stamp))
 }
 
 /// Whether a failure to read comes from what was named, a folder or nothing at all, not from the machine.

@@ -1,10 +1,15 @@
 //! The judgements as a table for people, the reasons below it.
 
+use super::record::verdict_word;
 use super::table::{Align, Table};
-use super::words;
-use crate::analysis::{Fifth, Judgement, Spc, TargetJudgement, Trend, TrendJudgement};
+use crate::analysis::{Judgement, TargetJudgement, TrendJudgement};
 use crate::model::{Benchmark, Indicator, Scorecard};
 use crate::words::number::{self, MISSING};
+use crate::words::{
+    Reason, benchmark_words, fifth_words, lower_first, sentence_case, tame, target_status_word,
+    trend_direction, trend_word, variation_word,
+};
+use std::collections::HashMap;
 use std::io::{self, Write};
 
 /// Writes one line for each judgement, and once each reason why something was not judged.
@@ -26,8 +31,8 @@ pub(super) fn write(
     }
     table.write(out)?;
     writeln!(out)?;
-    for (at, reason) in reasons.0.iter().enumerate() {
-        writeln!(out, "[{}] {reason}", at + 1)?;
+    for (at, reason) in reasons.in_order.iter().enumerate() {
+        writeln!(out, "[{}] {}", at + 1, tame::line(reason))?;
     }
     Ok(())
 }
@@ -59,12 +64,14 @@ fn columns(scorecard: &Scorecard, benchmark: Benchmark) -> Vec<Column> {
             row.judgement.latest.map_or_else(|| MISSING.to_owned(), |latest| row.number(latest.value))
         }),
         left("95% limits", |row, _| row.limits()),
-        right(&against(scorecard, benchmark), |row, _| row.optional(row.judgement.benchmark.value)),
-        left("Verdict", |row, reasons| verdict(row.judgement, reasons)),
+        right(&sentence_case(benchmark_words(scorecard, benchmark)), |row, _| {
+            row.optional(row.judgement.benchmark.value)
+        }),
+        left("Verdict", verdict),
         right("Since last", |row, _| change(row.scorecard, row.judgement).unwrap_or_default()),
         right("Running", |row, _| running(row.judgement.change.run)),
-        left("Trend", |row, reasons| trend(&row.judgement.trend, reasons)),
-        left("Variation", |row, reasons| variation(&row.judgement.spc, reasons)),
+        left("Trend", trend),
+        left("Variation", variation),
         left("Targets", targets),
         right("Rank", |row, _| {
             row.judgement.rank.map(|rank| format!("{} of {}", rank.position, rank.of)).unwrap_or_default()
@@ -72,20 +79,10 @@ fn columns(scorecard: &Scorecard, benchmark: Benchmark) -> Vec<Column> {
         right("To best tenth", |row, _| row.gap()),
         right("Slope", slope),
         left("Hidden", hidden),
-        left("Spread", |row, _| row.judgement.spread.as_ref().map(fifth).unwrap_or_default()),
+        left("Spread", |row, _| {
+            row.judgement.spread.map(|fifth| fifth_words(row.scorecard, fifth)).unwrap_or_default()
+        }),
     ]
-}
-
-/// What stands over the column of the benchmark's values.
-fn against(scorecard: &Scorecard, benchmark: Benchmark) -> String {
-    match benchmark {
-        Benchmark::National => scorecard.area(scorecard.national()).name.clone(),
-        Benchmark::System => scorecard.area(scorecard.system()).name.clone(),
-        Benchmark::Region => "Region".to_owned(),
-        Benchmark::Peers => "Neighbours".to_owned(),
-        Benchmark::FirstPeriod => "First".to_owned(),
-        Benchmark::BestTenth => "Best tenth".to_owned(),
-    }
 }
 
 impl Row<'_> {
@@ -125,50 +122,63 @@ impl Row<'_> {
 
 fn targets(row: &Row, reasons: &mut Reasons) -> String {
     let target = |target: &TargetJudgement| {
-        let status = words::target_status(target.status).replace('-', " ");
-        format!("{}: {}", row.number(target.value), with_reason(&status, target.reason.as_deref(), reasons))
+        let status = lower_first(target_status_word(target.status));
+        format!(
+            "{}: {}",
+            row.number(target.value),
+            with_reason(row, &status, target.reason.as_ref(), reasons)
+        )
     };
     row.judgement.targets.iter().map(target).collect::<Vec<_>>().join("; ")
 }
 
 fn slope(row: &Row, reasons: &mut Reasons) -> String {
-    let found = &row.judgement.gradient;
-    match found.slope_index {
-        Some(slope) => row.number(slope),
-        None => with_reason("", found.reason.as_deref(), reasons),
+    match &row.judgement.gradient {
+        Some(Ok(found)) => row.number(found.slope_index),
+        Some(Err(why)) => with_reason(row, "", Some(why), reasons),
+        None => String::new(),
     }
 }
 
 fn hidden(row: &Row, reasons: &mut Reasons) -> String {
-    let found = &row.judgement.hidden;
-    let names: Vec<&str> =
-        found.worse_neighbourhoods.iter().map(|id| row.scorecard.area(*id).name.as_str()).collect();
-    with_reason(&names.join(", "), found.reason.as_deref(), reasons)
+    match &row.judgement.hidden {
+        Some(Ok(found)) => {
+            let name = |id: &crate::model::AreaId| row.scorecard.area(*id).name.as_str();
+            found.worse_neighbourhoods.iter().map(name).collect::<Vec<_>>().join(", ")
+        }
+        Some(Err(why)) => with_reason(row, "", Some(why), reasons),
+        None => String::new(),
+    }
 }
 
-fn verdict(judgement: &Judgement, reasons: &mut Reasons) -> String {
-    let word = words::verdict(&judgement.benchmark).replace('-', " ");
-    with_reason(&word, judgement.benchmark.reason.as_deref(), reasons)
+fn verdict(row: &Row, reasons: &mut Reasons) -> String {
+    let found = &row.judgement.benchmark;
+    with_reason(row, &verdict_word(found).replace('-', " "), found.reason.as_ref(), reasons)
 }
 
-fn trend(found: &Trend, reasons: &mut Reasons) -> String {
+fn trend(row: &Row, reasons: &mut Reasons) -> String {
+    let found = &row.judgement.trend;
     let word = match found.judgement {
-        // Without a good direction only the direction itself can be said.
-        TrendJudgement::NoJudgement => words::trend_verdict(found.verdict),
-        judged => words::trend_judgement(judged),
+        // Without a good direction only the direction itself can be told.
+        TrendJudgement::NoJudgement => trend_direction(found.verdict).to_owned(),
+        _ => lower_first(trend_word(found)),
     };
-    with_reason(&word.replace('-', " "), found.reason.as_deref(), reasons)
+    with_reason(row, &word, found.reason.as_ref(), reasons)
 }
 
-fn variation(found: &Spc, reasons: &mut Reasons) -> String {
-    let word = found.variation.map_or("no limits", words::variation).replace('-', " ");
-    with_reason(&word, found.reason.as_deref(), reasons)
+fn variation(row: &Row, reasons: &mut Reasons) -> String {
+    let found = &row.judgement.spc;
+    let word = found.variation.map_or_else(|| "no limits".to_owned(), |it| lower_first(variation_word(it)));
+    with_reason(row, &word, found.reason.as_ref(), reasons)
 }
 
 /// The word, and where there is a reason its number.
-fn with_reason(word: &str, reason: Option<&str>, reasons: &mut Reasons) -> String {
+fn with_reason(row: &Row, word: &str, reason: Option<&impl Reason>, reasons: &mut Reasons) -> String {
     match reason {
-        Some(reason) => format!("{word} [{}]", reasons.number_of(reason)).trim_start().to_owned(),
+        Some(reason) => {
+            let number = reasons.number_of(reason.sentence(row.scorecard));
+            format!("{word} [{number}]").trim_start().to_owned()
+        }
         None => word.to_owned(),
     }
 }
@@ -188,31 +198,19 @@ fn running(run: i32) -> String {
     }
 }
 
-/// `middle fifth of 153 English upper-tier authorities`.
-fn fifth(found: &Fifth) -> String {
-    let which = match found.fifth {
-        1 => "lowest",
-        2 => "second",
-        3 => "middle",
-        4 => "fourth",
-        _ => "highest",
-    };
-    format!("{which} fifth of {} {}", found.of, found.kind)
-}
-
 /// Each reason once, numbered in the order of its first use.
 #[derive(Default)]
-struct Reasons(Vec<String>);
+struct Reasons {
+    in_order: Vec<String>,
+    numbers: HashMap<String, usize>,
+}
 
 impl Reasons {
-    fn number_of(&mut self, reason: &str) -> usize {
-        let known = self.0.iter().position(|known| known == reason);
-        known.map_or_else(
-            || {
-                self.0.push(reason.to_owned());
-                self.0.len()
-            },
-            |at| at + 1,
-        )
+    fn number_of(&mut self, reason: String) -> usize {
+        let next = self.in_order.len() + 1;
+        *self.numbers.entry(reason).or_insert_with_key(|reason| {
+            self.in_order.push(reason.clone());
+            next
+        })
     }
 }

@@ -14,9 +14,9 @@ mod failure;
 mod import;
 mod input;
 mod judgement_table;
+mod page_record;
 mod record;
 mod table;
-mod words;
 
 use crate::words::tame;
 use arguments::{Arguments, Command};

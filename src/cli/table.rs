@@ -1,5 +1,6 @@
 //! A plain table for people: columns aligned, two spaces apart, columns without content left out.
 
+use crate::words::tame;
 use std::io::{self, Write};
 
 /// How the cells of a column are set.
@@ -22,7 +23,8 @@ impl Table {
 
     pub(super) fn push(&mut self, row: Vec<String>) {
         debug_assert_eq!(row.len(), self.columns.len());
-        self.rows.push(row);
+        // A line break within a cell would tear the table apart.
+        self.rows.push(row.iter().map(|cell| tame::line(cell).into_owned()).collect());
     }
 
     /// Writes the headings and the rows; nothing at all where there are no rows.
@@ -45,16 +47,22 @@ impl Table {
     }
 
     fn line(&self, row: &[String], widths: &[Option<usize>]) -> String {
-        let cell = |((cell, (_, align)), width): ((&String, &(String, Align)), &Option<usize>)| {
-            // A line break within a cell would tear the table apart.
-            let (cell, width) = (cell.replace(char::is_control, " "), (*width)?);
-            Some(match align {
-                Align::Left => format!("{cell:<width$}"),
-                Align::Right => format!("{cell:>width$}"),
-            })
-        };
-        let cells: Vec<String> = row.iter().zip(&self.columns).zip(widths).filter_map(cell).collect();
-        let mut line = cells.join("  ");
+        let mut line = String::new();
+        for ((cell, (_, align)), width) in row.iter().zip(&self.columns).zip(widths) {
+            let Some(width) = *width else { continue };
+            if !line.is_empty() {
+                line.push_str("  ");
+            }
+            // Padded by hand: the formatter takes no width above 65,535, and a name may be longer.
+            let padding = width.saturating_sub(cell.chars().count());
+            if *align == Align::Right {
+                line.extend(std::iter::repeat_n(' ', padding));
+            }
+            line.push_str(cell);
+            if *align == Align::Left {
+                line.extend(std::iter::repeat_n(' ', padding));
+            }
+        }
         line.truncate(line.trim_end().len());
         line
     }
@@ -79,5 +87,17 @@ mod tests {
         table.write(&mut out).unwrap();
         let expected = "Area             Value\nBury               9.1\nStockport big  1,234.0\n";
         assert_eq!(String::from_utf8(out).unwrap(), expected);
+    }
+
+    #[test]
+    fn a_cell_may_be_wider_than_the_formatter_can_pad() {
+        let mut table =
+            Table::new(vec![("Area".to_owned(), Align::Left), ("Value".to_owned(), Align::Right)]);
+        table.push(vec!["n".repeat(70_000), "1".to_owned()]);
+        table.push(vec!["Bury".to_owned(), "2".to_owned()]);
+        let mut out = Vec::new();
+        table.write(&mut out).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        assert!(text.lines().all(|line| line.len() == 70_000 + 2 + 5), "all lines are as wide");
     }
 }

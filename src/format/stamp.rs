@@ -1,5 +1,6 @@
 //! Which content a file had, so that a save can tell whether somebody else has written it meanwhile.
 
+use serde::{Deserialize, Serialize};
 use std::fs::{self, File, Metadata};
 use std::hash::{DefaultHasher, Hasher};
 use std::io::{self, Read};
@@ -8,7 +9,7 @@ use std::time::SystemTime;
 
 /// The content of a file at one moment. To be compared only within one version of the program: the hash is the
 /// standard library's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stamp {
     modified: Option<SystemTime>,
     length: u64,

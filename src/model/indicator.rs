@@ -76,7 +76,7 @@ pub struct Events {
 }
 
 impl Measure {
-    /// Whether values are percentages.
+    /// Whether values are percentages, so that differences of them are percentage points.
     pub fn is_percentage(&self) -> bool {
         self.kind == MeasureKind::Proportion || self.unit.trim_start().starts_with('%')
     }
@@ -86,6 +86,17 @@ impl Measure {
         match self.kind {
             MeasureKind::Proportion => Some(100.0),
             _ => self.per,
+        }
+    }
+
+    /// The decimal places that values of about this size are shown with: as the file says, none for counts, two
+    /// below 1, else one.
+    pub fn decimals_at(&self, size: f64) -> usize {
+        match (self.decimals, self.kind) {
+            (Some(given), _) => usize::from(given),
+            (None, MeasureKind::Count) => 0,
+            (None, _) if size.abs() < 1.0 => 2,
+            (None, _) => 1,
         }
     }
 }

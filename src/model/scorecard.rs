@@ -228,6 +228,11 @@ impl Scorecard {
         &self.parts.breakdowns[id.index()]
     }
 
+    /// Every breakdown, in the order of the file.
+    pub fn breakdowns(&self) -> &[Breakdown] {
+        &self.parts.breakdowns
+    }
+
     /// All series, sorted by indicator, breakdown (whole population first) and area.
     pub fn all_series(&self) -> &[Series] {
         &self.parts.series
@@ -287,6 +292,11 @@ impl Scorecard {
     /// Interventions, in the order of the file.
     pub fn interventions(&self) -> impl Iterator<Item = (InterventionId, &Intervention)> {
         self.parts.interventions.iter().enumerate().map(|(at, tried)| (InterventionId::at(at), tried))
+    }
+
+    /// One intervention.
+    pub fn intervention(&self, id: InterventionId) -> &Intervention {
+        &self.parts.interventions[id.index()]
     }
 
     /// Commentary, in the order of the file.

@@ -22,6 +22,12 @@ impl Breakdown {
     pub fn is_deprivation(&self) -> bool {
         self.by.starts_with("Deprivation")
     }
+
+    /// Whether its groups are of whole local authorities, as in `Deprivation decile of the local authority`, and so
+    /// say nothing about the people within one.
+    pub fn groups_authorities(&self) -> bool {
+        self.by.to_lowercase().contains("local authorit")
+    }
 }
 
 /// The observations of one indicator, breakdown and area, oldest first.

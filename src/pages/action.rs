@@ -15,10 +15,18 @@ pub enum Action {
     AddData,
     /// Read the file again.
     Reload,
+    /// End reading a scorecard; what is on screen stays.
+    StopReading,
     /// Write the scorecard to its file.
     Save,
     /// Write the scorecard to a file to be chosen.
     SaveCopy,
+    /// Take the last change back.
+    Undo,
+    /// Make the change that was taken back again.
+    Redo,
+    /// Forget which files were opened before.
+    ClearRecent,
     /// Search places, indicators and actions.
     Palette,
     /// Search the table.
@@ -78,9 +86,13 @@ impl Action {
         Self::OpenSample,
         Self::NewFromData,
         Self::AddData,
+        Self::ClearRecent,
         Self::Reload,
+        Self::StopReading,
         Self::Save,
         Self::SaveCopy,
+        Self::Undo,
+        Self::Redo,
         Self::Palette,
         Self::Find,
         Self::Back,
@@ -115,6 +127,10 @@ impl Action {
             Self::NewFromData => "New from data…",
             Self::AddData => "Add data…",
             Self::Reload => "Read the file again",
+            Self::StopReading => "Stop reading",
+            Self::Undo => "Undo",
+            Self::Redo => "Redo",
+            Self::ClearRecent => "Clear the list of recent files",
             Self::Save => "Save",
             Self::SaveCopy => "Save a copy…",
             Self::Palette => "Find a place, indicator or command…",
@@ -153,6 +169,8 @@ impl Action {
             Self::Reload => (Modifiers::NONE, Key::F5),
             Self::Save => (Modifiers::COMMAND, Key::S),
             Self::SaveCopy => (CTRL_SHIFT, Key::S),
+            Self::Undo => (Modifiers::COMMAND, Key::Z),
+            Self::Redo => (Modifiers::COMMAND, Key::Y),
             Self::Palette => (Modifiers::COMMAND, Key::K),
             Self::Find => (Modifiers::COMMAND, Key::F),
             Self::Back => (Modifiers::ALT, Key::ArrowLeft),
@@ -190,6 +208,11 @@ impl Action {
                 | Self::ZoomReset
                 | Self::Quit
         )
+    }
+
+    /// Whether a field that is typed in does the same with what is typed, and so goes first.
+    pub fn is_in_fields(self) -> bool {
+        matches!(self, Self::Undo | Self::Redo)
     }
 
     /// Whether its bare key is also used for typing or moving in a field, and so waits until none has the focus.

@@ -1,6 +1,7 @@
 //! What the reader can ask for, and what they are looking at. Written once for menu, keyboard, palette and buttons.
 
-use super::{Action, View};
+use super::{Action, View, import};
+use crate::edit::Edit;
 use crate::model::{AreaId, Methods};
 use std::cell::RefCell;
 use std::path::PathBuf;
@@ -23,6 +24,57 @@ pub enum Command {
     ChoosePlace(AreaId),
     /// Judge by other settings, and keep them in the file.
     SetMethods(Methods),
+    /// Change the scorecard.
+    Edit(Edit),
+    /// What the wizard for published data asks for.
+    Import(import::Request),
+    /// Answer the open question.
+    Answer(Answer),
+    /// Close a panel.
+    Close(Panel),
+}
+
+/// What a reader answers to a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// Save, then go on.
+    Save,
+    /// Go on; what is not saved is lost.
+    Discard,
+    /// Stay with what is on screen.
+    Stay,
+    /// Save under another name, and leave the file as it is.
+    SaveCopy,
+    /// Put both editions together.
+    Merge,
+    /// Give the own changes up for what is in the file.
+    TakeTheirs,
+    /// Give what is in the file up for the own changes.
+    Overwrite,
+    /// Of two editions, take the reader's own or the other one at this difference.
+    Take {
+        /// Its position in the list.
+        at: usize,
+        /// Whether the own one.
+        mine: bool,
+    },
+    /// Bring back what was not saved.
+    Restore,
+}
+
+/// What lies over a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Panel {
+    /// The palette.
+    Palette,
+    /// Errors of a file, or notes about it.
+    Findings,
+    /// Keys at a glance.
+    Keys,
+    /// The settings of the file.
+    Methods,
+    /// The line about what just happened.
+    Notice,
 }
 
 /// Where pages leave their commands; one handler carries them out after the frame.

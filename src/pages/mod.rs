@@ -14,9 +14,9 @@ mod registry;
 pub mod scorecard;
 mod view;
 
+pub use crate::analysis::Direction;
 pub use action::Action;
-pub use command::{Command, Commands};
-pub use common::Direction;
+pub use command::{Answer, Command, Commands, Panel};
 pub use indicator::{ControlView, Fact, IndicatorBody, IndicatorPage, indicator_page};
 pub use outline::{IndicatorEntry, Outline, PlaceEntry};
 pub use place::{
@@ -24,7 +24,7 @@ pub use place::{
 };
 pub use registry::{Content, Entry, Page, Subject};
 pub use scorecard::{
-    Cell, Column, IndicatorRow, Quadrant, QuadrantItem, ScorecardPage, Standing, TableRow, scorecard_page,
+    Cell, Column, IndicatorRow, Quadrant, QuadrantItem, ScorecardPage, TableRow, scorecard_page,
 };
 pub use view::{ChartKind, TableSort, VerdictFilter, View};
 

@@ -33,7 +33,7 @@ pub fn best_tenth_sentence(
         return None;
     }
     let less = if indicator.polarity == Polarity::LowerIsBetter { "above" } else { "below" };
-    let points = if indicator.measure.unit.starts_with('%') { " percentage points" } else { "" };
+    let points = if indicator.measure.is_percentage() { " percentage points" } else { "" };
     let value = number::value(indicator, best.value);
     Some(sentence_case(&format!("{gap}{points} {less} the best tenth of {areas} ({value}).")))
 }

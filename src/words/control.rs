@@ -1,9 +1,11 @@
 //! Process control in words: what each icon means, and what marks a point.
 
 use super::number;
-use super::wording::{count_in_words, sentence_case, without_full_stop};
+use super::reason::Reason;
+use super::wording::count_in_words;
+use crate::analysis::xmr::Side;
 use crate::analysis::{Assurance, Rule, Spc, Variation};
-use crate::model::{Indicator, Polarity};
+use crate::model::{Indicator, Polarity, Scorecard};
 
 /// A variation in a word or two, to stand beside its icon.
 pub fn variation_word(variation: Variation) -> &'static str {
@@ -75,6 +77,16 @@ pub fn rule_words(rule: Rule, side: Side, count: usize) -> String {
     }
 }
 
+/// A rule by its name alone.
+pub fn rule_name(rule: Rule) -> &'static str {
+    match rule {
+        Rule::OutsideLimits => "outside the limits",
+        Rule::Trend => "a trend",
+        Rule::TwoOfThree => "two of three near a limit",
+        Rule::Run => "a run on one side of the mean",
+    }
+}
+
 /// An assurance in a few words, to stand beside its icon.
 pub fn assurance_word(assurance: Assurance) -> &'static str {
     match assurance {
@@ -97,37 +109,12 @@ pub fn assurance_sentence(indicator: &Indicator, assurance: Assurance, target: f
 }
 
 /// Why there is nothing to say of variation, as one sentence; `None` where there is.
-pub fn control_reason(spc: &Spc) -> Option<String> {
+pub fn control_reason(scorecard: &Scorecard, spc: &Spc) -> Option<String> {
     if spc.variation.is_some() {
         return None;
     }
-    let reason = spc.reason.as_deref().map(without_full_stop).filter(|reason| !reason.is_empty());
-    Some(format!("{}.", sentence_case(reason.unwrap_or("Process control was not calculated"))))
-}
-
-/// Which way a special cause points: the H and L of Making Data Count.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
-    /// High values.
-    High,
-    /// Low values.
-    Low,
-}
-
-impl Side {
-    /// Which way the special cause points that has this meaning; `None` for common cause.
-    pub fn of(variation: Variation, polarity: Polarity) -> Option<Self> {
-        match (variation, polarity) {
-            (Variation::NeutralHigh, _)
-            | (Variation::Improvement, Polarity::HigherIsBetter)
-            | (Variation::Concern, Polarity::LowerIsBetter) => Some(Self::High),
-            (Variation::NeutralLow, _)
-            | (Variation::Improvement, Polarity::LowerIsBetter)
-            | (Variation::Concern, Polarity::HigherIsBetter) => Some(Self::Low),
-            (Variation::CommonCause, _)
-            | (Variation::Improvement | Variation::Concern, Polarity::Neutral) => None,
-        }
-    }
+    let not_calculated = || "Process control was not calculated.".to_owned();
+    Some(spc.reason.as_ref().map_or_else(not_calculated, |why| why.sentence(scorecard)))
 }
 
 #[cfg(test)]
@@ -197,14 +184,17 @@ mod tests {
     }
 
     #[test]
-    fn a_reason_is_passed_through_as_a_sentence() {
+    fn a_reason_is_a_sentence() {
+        let scorecard = sample::suspensions().build();
         let series = sample::series(sample::SUSPENSIONS, None, sample::BURY, &[Some(1.0)]);
         let mut spc = sample::judgement(&series).spc;
-        assert_eq!(control_reason(&spc).as_deref(), Some("Fewer than thirteen points."));
+        let reason = control_reason(&scorecard, &spc);
+        assert_eq!(reason.as_deref(), Some("Control limits need at least 13 points; there is 1."));
         spc.reason = None;
-        assert_eq!(control_reason(&spc).as_deref(), Some("Process control was not calculated."));
+        let reason = control_reason(&scorecard, &spc);
+        assert_eq!(reason.as_deref(), Some("Process control was not calculated."));
         spc.variation = Some(Variation::CommonCause);
-        assert_eq!(control_reason(&spc), None);
+        assert_eq!(control_reason(&scorecard, &spc), None);
     }
 
     #[test]

@@ -1,102 +1,64 @@
 //! The one sentence at the top of a place.
 
-use super::movement::{active_people, run_in_words};
-use super::verdict::{side, verdict_against};
+use super::movement::steps_running;
+use super::verdict::{side_words, verdict_against};
 use super::wording::{is_plural, lower_first, step_word};
-use crate::analysis::Judgement;
-use crate::model::{AreaId, BreakdownId, Indicator, IndicatorId, Scorecard, Strand, Verdict};
+use crate::analysis::{self, Judgement, LevelFact, Moved};
+use crate::model::{AreaId, IndicatorId, Scorecard};
 
-/// One sentence about a place: how exclusions have moved, and how active people are against the benchmark.
+/// One sentence about a place: how exclusions have moved, and how activity compares with the benchmark.
 ///
-/// Chosen by strand and the order of the file. `judgement_of` is asked for an indicator, breakdown and area.
+/// `judgement_of` is asked for the judgement on an indicator in the place.
 pub fn place_headline<'a>(
     scorecard: &Scorecard,
-    judgement_of: &dyn Fn(IndicatorId, Option<BreakdownId>, AreaId) -> Option<&'a Judgement>,
+    judgement_of: &dyn Fn(IndicatorId) -> Option<&'a Judgement>,
     place: AreaId,
 ) -> String {
-    let place_name = &scorecard.area(place).name;
-    let judged = |strand: Option<Strand>| -> Vec<(&Indicator, &'a Judgement)> {
-        let of_strand =
-            scorecard.indicators().filter(|(_, i)| strand.is_none_or(|strand| i.strand == strand));
-        of_strand.filter_map(|(id, indicator)| Some((indicator, judgement_of(id, None, place)?))).collect()
+    let name = &scorecard.area(place).name;
+    let found = analysis::place_headline(scorecard, judgement_of);
+    let moved = found.moved.map(|(indicator, moved)| moved_words(scorecard, indicator, name, moved));
+    let level = found.level.map(|(indicator, level)| level_words(scorecard, indicator, level));
+    match (moved, level) {
+        (Some(moved), Some(level)) => format!("{moved}; {}", lower_first(&level)),
+        (Some(fact), None) | (None, Some(fact)) => fact,
+        (None, None) => format!("{name}: too few figures to say what moved"),
+    }
+}
+
+fn moved_words(scorecard: &Scorecard, indicator: IndicatorId, place: &str, moved: Moved) -> String {
+    let indicator = scorecard.indicator(indicator);
+    let short = &indicator.short;
+    match moved {
+        Moved::Run(run) => {
+            let verb = match (is_plural(short), run > 0) {
+                (true, true) => "have risen",
+                (true, false) => "have fallen",
+                (false, true) => "has risen",
+                (false, false) => "has fallen",
+            };
+            format!("{short} in {place} {verb} {}", steps_running(indicator, run))
+        }
+        Moved::LastStep { up } => {
+            let verb = if up { "rose" } else { "fell" };
+            format!("{short} in {place} {verb} in the latest {}", step_word(indicator.period, 1))
+        }
+    }
+}
+
+fn level_words(scorecard: &Scorecard, indicator: IndicatorId, level: LevelFact) -> String {
+    let short = &scorecard.indicator(indicator).short;
+    let are = if is_plural(short) { "are" } else { "is" };
+    let (against, benchmark) = match level {
+        LevelFact::Tested(verdict, area) => (verdict_against(verdict).unwrap_or("not compared with"), area),
+        LevelFact::Described(side, area) => (side_words(side), area),
     };
-    let moved = movement(&judged(Some(Strand::Exclusions)), place_name);
-    let active = level(scorecard, &judged(Some(Strand::Activity)));
-    match (moved, active) {
-        (Some(moved), Some(active)) => format!("{moved}; {}", lower_first(&active)),
-        (Some(moved), None) => moved,
-        (None, active) => movement(&judged(None), place_name)
-            .or(active)
-            .unwrap_or_else(|| format!("{place_name}: too few figures to say what moved")),
-    }
-}
-
-/// The first indicator with a run, or else the first that moved at all.
-///
-/// A name with a comma in it, such as "Looked after, suspended", does not make a readable subject.
-fn movement(judged: &[(&Indicator, &Judgement)], place_name: &str) -> Option<String> {
-    let mut readable = judged.iter().filter(|(indicator, _)| !indicator.short.contains(','));
-    let with_run = readable.clone().find_map(|(indicator, judgement)| {
-        let run = run_in_words(indicator, judgement.change.run)?;
-        Some((indicator, judgement.change.run, run.split_once(' ')?.1.to_owned()))
-    });
-    let verb = |indicator: &Indicator, rising: bool| match (is_plural(&indicator.short), rising) {
-        (true, true) => "have risen",
-        (true, false) => "have fallen",
-        (false, true) => "has risen",
-        (false, false) => "has fallen",
-    };
-    if let Some((indicator, run, length)) = with_run {
-        return Some(format!("{} in {place_name} {} {length}", indicator.short, verb(indicator, run > 0)));
-    }
-    readable.find_map(|(indicator, judgement)| {
-        let change = judgement.change.from_previous.filter(|change| *change != 0.0)?;
-        let verb = if change > 0.0 { "rose" } else { "fell" };
-        let step = step_word(indicator.period, 1);
-        Some(format!("{} in {place_name} {verb} in the latest {step}", indicator.short))
-    })
-}
-
-/// The first indicator with a tested verdict, or else the first that can be set beside the benchmark.
-fn level(scorecard: &Scorecard, judged: &[(&Indicator, &Judgement)]) -> Option<String> {
-    // The benchmark itself is level with itself, which is no news.
-    let beside =
-        |(_, judgement): &&(&Indicator, &Judgement)| judgement.benchmark.area != Some(judgement.area);
-    let mut judged = judged.iter().filter(beside);
-    let tested = judged.clone().find_map(|(indicator, judgement)| {
-        let benchmark = &scorecard.area(judgement.benchmark.area?).name;
-        let verdict = judgement.benchmark.verdict;
-        let against = verdict_against(verdict)?;
-        Some(match active_people(&indicator.short).zip(as_active(verdict)) {
-            Some((people, active)) => format!("{people} are {active} in {benchmark}"),
-            None => format!("{} {} {against} {benchmark}", indicator.short, are(indicator)),
-        })
-    });
-    tested.or_else(|| {
-        judged.find_map(|(indicator, judgement)| {
-            let benchmark = &scorecard.area(judgement.benchmark.area?).name;
-            let side = side(indicator, &judgement.benchmark, judgement.latest?.value)?;
-            Some(format!("{} {} {side} {benchmark}", indicator.short, are(indicator)))
-        })
-    })
-}
-
-fn are(indicator: &Indicator) -> &'static str {
-    if is_plural(&indicator.short) { "are" } else { "is" }
-}
-
-fn as_active(verdict: Verdict) -> Option<&'static str> {
-    match verdict {
-        Verdict::Better | Verdict::Higher => Some("more active than"),
-        Verdict::Similar => Some("as active as"),
-        Verdict::Worse | Verdict::Lower => Some("less active than"),
-        Verdict::NotCompared => None,
-    }
+    format!("{short} {are} {against} {}", scorecard.area(benchmark).name)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{Strand, Verdict};
     use crate::words::sample::{self, BURY, SUSPENSIONS};
 
     fn headline(run: i32, verdict: Verdict, active: &str) -> String {
@@ -110,14 +72,14 @@ mod tests {
         moved.change.from_previous = Some(f64::from(run));
         active.benchmark.verdict = verdict;
         let found = [moved, active];
-        place_headline(&scorecard, &|id, _, _| found.get(id.index()), BURY)
+        place_headline(&scorecard, &|id: IndicatorId| found.get(id.index()), BURY)
     }
 
     #[test]
     fn a_run_and_a_verdict_make_the_sentence() {
         assert_eq!(
             headline(4, Verdict::Similar, "Physically active adults"),
-            "Suspensions in Bury have risen four years running; adults are as active as in England"
+            "Suspensions in Bury have risen four years running; physically active adults are similar to England"
         );
         assert_eq!(
             headline(-3, Verdict::Worse, "Walking to school"),
@@ -131,7 +93,7 @@ mod tests {
         let scorecard = sample::suspensions().with_indicator(looked_after).build();
         let mut judgement = sample::judgement(scorecard.series(SUSPENSIONS, None, BURY).expect("a series"));
         judgement.change.run = 5;
-        let only_the_other = |id: IndicatorId, _, _| (id == IndicatorId::at(1)).then_some(&judgement);
+        let only_the_other = |id: IndicatorId| (id == IndicatorId::at(1)).then_some(&judgement);
         let headline = place_headline(&scorecard, &only_the_other, BURY);
         assert_eq!(headline, "Bury: too few figures to say what moved");
     }
@@ -147,9 +109,6 @@ mod tests {
     #[test]
     fn with_nothing_to_say_it_says_so() {
         let scorecard = sample::suspensions().build();
-        assert_eq!(
-            place_headline(&scorecard, &|_, _, _| None, BURY),
-            "Bury: too few figures to say what moved"
-        );
+        assert_eq!(place_headline(&scorecard, &|_| None, BURY), "Bury: too few figures to say what moved");
     }
 }

@@ -1,46 +1,79 @@
 //! How wide a gap is within a place, and what its average hides.
 
 use super::number;
+use super::reason::Reason;
 use super::verdict::verdict_against;
-use super::wording::{count_in_words, is_plural, list, sentence_case, without_full_stop};
-use crate::analysis::{Against, Furthest, Gradient, GroupComparison, Hidden, Lean};
-use crate::model::{AreaId, Indicator, Polarity, Scorecard, Verdict};
+use super::wording::{count_in_words, is_plural, list, sentence_case};
+use crate::analysis::{Against, Furthest, Gradient, GroupComparison, Hidden, Lean, NoGradient, NotHidden};
+use crate::model::{AreaId, Indicator, Polarity, Scorecard};
 
 /// How many names a sentence can hold.
 const NAMES: usize = 3;
 
 /// The gap between the most and the least deprived end:
 /// `Suspensions in Bury are higher at the most deprived end: a gap of 31.0 suspensions per 100 pupils (24.0 to 38.0)`.
-pub fn gradient_sentence(indicator: &Indicator, area_name: &str, gradient: &Gradient) -> String {
-    let (Some(gap), Some(lean)) = (gradient.slope_index, gradient.lean) else {
-        return reason_or(gradient.reason.as_deref(), "The gap by deprivation is not known");
+pub fn gradient_sentence(
+    scorecard: &Scorecard,
+    indicator: &Indicator,
+    area: AreaId,
+    gradient: &Result<Box<Gradient>, NoGradient>,
+) -> String {
+    let gradient = match gradient {
+        Ok(gradient) => gradient,
+        Err(why) => return sentence_case(&why.clause(scorecard)),
     };
-    let subject = subject(indicator, area_name);
-    let end = match lean {
+    let gap = gradient.slope_index;
+    let subject = subject(indicator, &scorecard.area(area).name);
+    let end = match gradient.lean {
         Lean::Level => return format!("{subject} the same at both ends of deprivation"),
         Lean::MostDeprivedHigher => "higher",
         Lean::LeastDeprivedHigher => "lower",
     };
     let value = |value: f64| number::fixed(value, number::decimals(indicator, gap));
-    let limits = gradient.slope_lower.zip(gradient.slope_upper);
+    let limits = gradient.slope_limits;
     let range = limits.map(|(l, u)| format!(" ({} to {})", value(l), value(u))).unwrap_or_default();
     let times = gradient.relative_index.filter(|ratio| (1.05..100.0).contains(ratio));
     let times = times.map(|ratio| format!(", {} times the lower end", number::fixed(ratio, 1)));
     let chance = limits.filter(|(lower, _)| *lower <= 0.0).map(|_| ", which may be chance");
     format!(
         "{subject} {end} at the most deprived end: a gap of {}{range}{}{}",
-        amount(indicator, gap),
+        number::gap(indicator, gap),
         times.unwrap_or_default(),
         chance.unwrap_or_default()
     )
 }
 
+/// Which way the gap goes: `It is higher where deprivation is greater, so the most deprived are worse off.`
+pub fn lean_sentence(gradient: &Gradient, polarity: Polarity) -> String {
+    let side = match gradient.lean {
+        Lean::Level => return "It is the same however great deprivation is.".to_owned(),
+        Lean::MostDeprivedHigher => "higher",
+        Lean::LeastDeprivedHigher => "lower",
+    };
+    let means = match (gradient.lean.is_worse_for_the_deprived(polarity), polarity) {
+        (_, Polarity::Neutral) => "",
+        (true, _) => ", so the most deprived are worse off",
+        (false, _) => ", so the most deprived are better off",
+    };
+    let chance = match gradient.slope_limits {
+        Some((lower, upper)) if lower <= 0.0 && upper >= 0.0 => "; it may be chance",
+        _ => "",
+    };
+    format!("It is {side} where deprivation is greater{means}{chance}.")
+}
+
 /// What the average of a place hides: `The average of Bury hides two of 26 neighbourhoods that are worse than
 /// England: Radcliffe East and Moorside, 9% of residents`.
-pub fn hidden_sentence(scorecard: &Scorecard, area: AreaId, benchmark: &str, hidden: &Hidden) -> String {
-    if hidden.reason.is_some() {
-        return reason_or(hidden.reason.as_deref(), "");
-    }
+pub fn hidden_sentence(
+    scorecard: &Scorecard,
+    area: AreaId,
+    benchmark: &str,
+    hidden: &Result<Box<Hidden>, NotHidden>,
+) -> String {
+    let hidden = match hidden {
+        Ok(hidden) => hidden,
+        Err(why) => return sentence_case(&why.clause(scorecard)),
+    };
     let place = &scorecard.area(area).name;
     let (worse, tested) = (hidden.worse_neighbourhoods.len(), hidden.tested);
     if worse == 0 {
@@ -60,13 +93,10 @@ pub fn hidden_sentence(scorecard: &Scorecard, area: AreaId, benchmark: &str, hid
 
 /// Where figures cannot be tested, what lies furthest out, named as description.
 pub fn furthest_sentence(scorecard: &Scorecard, indicator: &Indicator, furthest: &Furthest) -> String {
-    let (Some(benchmark), None) = (furthest.benchmark, &furthest.reason) else {
-        return reason_or(furthest.reason.as_deref(), "There are no figures for neighbourhoods");
-    };
     let side = if indicator.polarity == Polarity::HigherIsBetter { "below" } else { "above" };
     let nation = &scorecard.area(scorecard.national()).name;
     let (beyond, of) = (furthest.beyond, furthest.of);
-    let level = number::value(indicator, benchmark);
+    let level = number::value(indicator, furthest.benchmark);
     let Some(_) = furthest.neighbourhoods.first() else {
         return format!("No neighbourhood lies {side} {nation} ({level}); described, not tested");
     };
@@ -95,7 +125,7 @@ pub fn group_sentence(
     let group = &scorecard.breakdown(compared.group).group;
     let decimals = number::decimals(indicator, compared.value);
     let beside = |against: &Against, of: &str| -> Option<String> {
-        if let Some(verdict) = verdict_against(against.verdict) {
+        if let Some(verdict) = against.verdict.ok().and_then(verdict_against) {
             return Some(format!("{verdict} {of}"));
         }
         let difference = against.difference?;
@@ -109,7 +139,7 @@ pub fn group_sentence(
     let average = beside(&compared.national_average, nation);
     let like = beside(&compared.same_group, "the same group there");
     let parts: Vec<String> = average.into_iter().chain(like).collect();
-    let tested = compared.national_average.verdict != Verdict::NotCompared;
+    let tested = compared.national_average.verdict.is_ok();
     let value = number::value(indicator, compared.value);
     let name = &scorecard.area(area).name;
     if parts.is_empty() {
@@ -117,14 +147,6 @@ pub fn group_sentence(
     }
     let untested = if tested { "" } else { "; not tested" };
     format!("{group} in {name}: {value}, {}{untested}", parts.join(" and "))
-}
-
-/// A gap with its unit: points where the value is a percentage.
-pub(super) fn amount(indicator: &Indicator, size: f64) -> String {
-    if indicator.measure.unit.trim_start().starts_with('%') {
-        return format!("{} percentage points", number::value(indicator, size));
-    }
-    number::with_unit(indicator, size)
 }
 
 fn subject(indicator: &Indicator, area_name: &str) -> String {
@@ -143,10 +165,6 @@ fn names(scorecard: &Scorecard, areas: &[AreaId]) -> String {
         names.push(format!("{} more", count_in_words(areas.len() - NAMES)));
     }
     list(&names)
-}
-
-fn reason_or(reason: Option<&str>, otherwise: &str) -> String {
-    reason.map_or(otherwise, without_full_stop).to_owned()
 }
 
 #[cfg(test)]

@@ -1,22 +1,23 @@
 //! What moved after something was tried, beside the places that did not try it. Never a cause.
 
-use super::inequality::amount;
 use super::number;
-use super::wording::{lower_first, without_full_stop};
-use crate::analysis::{BeforeAfter, Finding, InterventionJudgement, Origin, WatchSign};
+use super::reason::{CHANGE_NOT_TESTED, Reason, no_origin};
+use super::wording::{lower_first, sentence_case};
+use crate::analysis::{BeforeAfter, Finding, InterventionJudgement, WatchSign};
 use crate::model::{Indicator, Polarity, Scorecard};
 
 /// What moved: `Suspensions in Bury rose by 4.1 after Team Around the School began; places that did not adopt it
 /// rose by 5.2, so the difference is −1.1 (−1.4 to −0.8)`.
 pub fn intervention_sentence(scorecard: &Scorecard, judged: &InterventionJudgement) -> String {
     let (about, title) = named(scorecard, judged);
-    let Some(change) = &judged.change else {
-        return reason(judged.reason.as_deref());
+    let change = match &judged.change {
+        Ok(change) => change,
+        Err(why) => return sentence_case(&why.clause(scorecard)),
     };
     let place = &scorecard.area(judged.area).name;
     let own = format!("{} {} after {title} began", subject(about, place), moved(about, change.change));
-    let (Some(others), Some(contrast)) = (judged.comparators.mean_change, judged.contrast) else {
-        return format!("{own}{}", own_test(about, judged, change));
+    let (Ok(others), Ok(contrast)) = (&judged.comparators, &judged.contrast) else {
+        return format!("{own}{}", own_test(scorecard, judged, change));
     };
     let value = |value: f64| number::signed_change_of(about, value, value.abs().max(change.after.mean.abs()));
     let limits = contrast.limits.map(|(lower, upper)| format!(" ({} to {})", value(lower), value(upper)));
@@ -27,7 +28,7 @@ pub fn intervention_sentence(scorecard: &Scorecard, judged: &InterventionJudgeme
     };
     format!(
         "{own}; places that did not adopt it {}: a difference of {}{}{tested}",
-        moved(about, others),
+        moved(about, others.mean_change),
         value(contrast.difference),
         limits.unwrap_or_default()
     )
@@ -39,17 +40,19 @@ pub fn watch_sentence(scorecard: &Scorecard, judged: &InterventionJudgement) -> 
     let place = &scorecard.area(judged.area).name;
     let name = lower_first(&about.short);
     Some(match judged.sign? {
-        WatchSign::Worse if judged.contrast.is_some() => format!(
+        WatchSign::Worse if judged.contrast.is_ok() => format!(
             "{} got worse after {title} began, more than in places that did not adopt it",
             subject(about, place)
         ),
         WatchSign::Worse => format!("{} got worse after {title} began", subject(about, place)),
         WatchSign::NoSign => format!("No sign so far that {name} in {place} got worse"),
         WatchSign::NotKnown => {
-            let neutral = about.polarity == Polarity::Neutral && judged.change.is_some();
-            let why = judged.reason.as_deref().filter(|_| !neutral);
-            let why = why.map_or("neither direction is good", without_full_stop);
-            format!("Whether {name} in {place} got worse cannot be said: {}", lower_first(why))
+            let why = match &judged.change {
+                Err(why) => why.clause(scorecard),
+                Ok(_) if about.polarity == Polarity::Neutral => "neither direction is good".to_owned(),
+                Ok(_) => CHANGE_NOT_TESTED.to_owned(),
+            };
+            format!("Whether {name} in {place} got worse cannot be said: {why}")
         }
     })
 }
@@ -57,26 +60,48 @@ pub fn watch_sentence(scorecard: &Scorecard, judged: &InterventionJudgement) -> 
 /// What moved in the place it came from, around its own start there; `None` where the file names no such place.
 pub fn origin_sentence(scorecard: &Scorecard, judged: &InterventionJudgement) -> Option<String> {
     let (about, _) = named(scorecard, judged);
-    let Origin { name, change, reason: why, .. } = judged.origin.as_ref()?;
-    Some(match change {
-        Some(change) => {
+    let origin = judged.origin.as_ref()?;
+    let place = origin_name(scorecard, judged);
+    Some(match &origin.change {
+        Ok(change) => {
             let moved = moved(about, change.change);
-            format!("{} {moved} after it began there", subject(about, name))
+            format!("{} {moved} after it began there", subject(about, place))
         }
-        None => reason(why.as_deref()),
+        Err(_) => sentence_case(&no_origin(origin, place, scorecard)?),
     })
 }
 
+/// Why nothing is found of an intervention, as a sentence; `None` where something is.
+pub fn intervention_reason(scorecard: &Scorecard, judged: &InterventionJudgement) -> Option<String> {
+    match (&judged.change, judged.finding) {
+        (Err(why), _) => Some(why.sentence(scorecard)),
+        (Ok(_), Finding::NotTested) => Some(format!("{}.", sentence_case(CHANGE_NOT_TESTED))),
+        (Ok(_), _) => None,
+    }
+}
+
+/// Why nothing is judged in the place it was adopted from; `None` where something is, or no such place is named.
+pub fn origin_reason(scorecard: &Scorecard, judged: &InterventionJudgement) -> Option<String> {
+    let clause = no_origin(judged.origin.as_ref()?, origin_name(scorecard, judged), scorecard)?;
+    Some(format!("{}.", sentence_case(&clause)))
+}
+
+/// The place that an intervention was adopted from.
+fn origin_name<'a>(scorecard: &'a Scorecard, judged: &InterventionJudgement) -> &'a str {
+    let from = scorecard.intervention(judged.intervention).adopted_from.as_ref();
+    let named = from.and_then(|from| from.name.as_deref());
+    let area = from.and_then(|from| from.area).map(|area| scorecard.area(area).name.as_str());
+    named.or(area).unwrap_or("another place")
+}
+
 fn named<'a>(scorecard: &'a Scorecard, judged: &InterventionJudgement) -> (&'a Indicator, &'a str) {
-    let tried = scorecard.interventions().find(|(id, _)| *id == judged.intervention);
-    let title = tried.map_or("it", |(_, tried)| tried.title.as_str());
-    (scorecard.indicator(judged.indicator), title)
+    (scorecard.indicator(judged.indicator), &scorecard.intervention(judged.intervention).title)
 }
 
 /// `rose by 4.1`, `fell by 2.0 percentage points`, `stayed the same`.
 fn moved(about: &Indicator, change: f64) -> String {
-    let percentage = about.measure.unit.trim_start().starts_with('%');
-    let size = if percentage { amount(about, change.abs()) } else { number::value(about, change.abs()) };
+    let percentage = about.measure.is_percentage();
+    let size = if percentage { number::gap(about, change.abs()) } else { number::value(about, change.abs()) };
     match size.bytes().any(|byte| (b'1'..=b'9').contains(&byte)) {
         false => "stayed the same".to_owned(),
         true if change > 0.0 => format!("rose by {size}"),
@@ -85,7 +110,8 @@ fn moved(about: &Indicator, change: f64) -> String {
 }
 
 /// What the adopter's own change says where there is nothing to set it beside, and why there is not.
-fn own_test(about: &Indicator, judged: &InterventionJudgement, change: &BeforeAfter) -> String {
+fn own_test(scorecard: &Scorecard, judged: &InterventionJudgement, change: &BeforeAfter) -> String {
+    let about = scorecard.indicator(judged.indicator);
     let value = |value: f64| number::signed_change_of(about, value, value.abs().max(change.after.mean.abs()));
     let limits = change.limits.map(|(lower, upper)| format!(" ({} to {})", value(lower), value(upper)));
     let tested = match judged.finding {
@@ -93,8 +119,7 @@ fn own_test(about: &Indicator, judged: &InterventionJudgement, change: &BeforeAf
         Finding::NoChange => ", which may be chance",
         _ => "",
     };
-    let why =
-        judged.comparators.reason.as_deref().map(|why| format!("; {}", lower_first(without_full_stop(why))));
+    let why = judged.contrast.as_ref().err().map(|why| format!("; {}", why.clause(scorecard)));
     format!("{}{tested}{}", limits.unwrap_or_default(), why.unwrap_or_default())
 }
 
@@ -104,10 +129,6 @@ fn subject(about: &Indicator, place: &str) -> String {
         return format!("{}: {place}'s figure", about.short);
     }
     format!("{} in {place}", about.short)
-}
-
-fn reason(reason: Option<&str>) -> String {
-    reason.map_or("It cannot be said what moved", without_full_stop).to_owned()
 }
 
 #[cfg(test)]

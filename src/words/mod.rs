@@ -7,11 +7,13 @@ mod balance;
 mod best_tenth;
 mod control;
 pub mod date;
+mod explanation;
 mod headline;
 mod inequality;
 mod intervention;
 mod movement;
 pub mod number;
+mod reason;
 #[cfg(test)]
 pub(crate) mod sample;
 pub mod tame;
@@ -20,21 +22,29 @@ mod trend;
 mod verdict;
 mod wording;
 
+pub use crate::analysis::xmr::Side;
 pub use balance::{
     balance_sentence, crowding_sentence, gap_sentences, national_count_sentence, priority_status_words,
 };
 pub use best_tenth::best_tenth_sentence;
 pub use control::{
-    Side, assurance_sentence, assurance_word, control_reason, rule_words, variation_headline,
+    assurance_sentence, assurance_word, control_reason, rule_name, rule_words, variation_headline,
     variation_sentence, variation_word,
 };
+pub use explanation::{Amount, Entry, Step, explain};
 pub use headline::place_headline;
-pub use inequality::{furthest_sentence, gradient_sentence, group_sentence, hidden_sentence};
-pub use intervention::{intervention_sentence, origin_sentence, watch_sentence};
+pub use inequality::{furthest_sentence, gradient_sentence, group_sentence, hidden_sentence, lean_sentence};
+pub use intervention::{
+    intervention_reason, intervention_sentence, origin_reason, origin_sentence, watch_sentence,
+};
 pub use movement::{indicator_headline, movement_headline};
+pub use reason::{Reason, gradient_note};
 pub use target::{target_sentence, target_status_word};
-pub use trend::{trend_arrow, trend_sentence, trend_word};
-pub use verdict::{benchmark_name, fifth_words, verdict_line, verdict_short, verdict_word};
+pub use trend::{trend_arrow, trend_clause, trend_direction, trend_sentence, trend_word};
+pub use verdict::{
+    areas_noun, benchmark_name, benchmark_words, fifth_name, fifth_words, verdict_line, verdict_short,
+    verdict_word,
+};
 pub use wording::{
     count_in_words, flag_in_words, is_plural, lower_first, polarity_in_words, sentence_case, step_word,
     strand_name, unit_line, without_full_stop,

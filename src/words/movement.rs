@@ -2,114 +2,72 @@
 
 use super::number;
 use super::verdict::verdict_against;
-use super::wording::{count_in_words, is_plural, lower_first, step_word};
-use crate::analysis::Judgement;
-use crate::model::{Flag, Indicator, MeasureKind, Observation, PeriodKind, Scorecard, Series, Verdict};
+use super::wording::{count_in_words, is_plural, step_word};
+use crate::analysis::{self, Headline, Judgement, SinceThen};
+use crate::model::{AreaId, Indicator, PeriodKind, Scorecard};
 use std::borrow::Cow;
 
-/// From how many steps in one direction a run is worth a headline.
-pub(super) const RUN_WORTH_SAYING: u32 = 3;
-
-/// A change since the first value below this share of it counts as little.
-const LITTLE: f64 = 0.02;
-
 /// The movement in one line, from the judgement alone: `Suspensions up four years running`.
-pub fn movement_headline(indicator: &Indicator, area_name: &str, judgement: &Judgement) -> String {
-    let name = &indicator.short;
-    let Some(latest) = judgement.latest else {
-        return format!("{name}: no figure for {area_name}");
-    };
-    if let Some(run) = run_in_words(indicator, judgement.change.run) {
-        return format!("{} {run}", as_subject(name));
-    }
-    match judgement.change.from_previous {
-        Some(change) => format!("{} {}", as_subject(name), last_step(indicator, change, latest.value)),
-        None => format!("{name}: {} in {}", number::with_unit(indicator, latest.value), latest.period),
-    }
+pub fn movement_headline(scorecard: &Scorecard, judgement: &Judgement) -> String {
+    in_words(scorecard, judgement, analysis::movement_headline(judgement))
 }
 
 /// The headline of one indicator with its history beside the benchmark's: a run, a crossing, a level.
 pub fn indicator_headline(scorecard: &Scorecard, judgement: &Judgement) -> String {
-    let indicator = scorecard.indicator(judgement.indicator);
-    let area_name = &scorecard.area(judgement.area).name;
-    let movement = || movement_headline(indicator, area_name, judgement);
-    if run_in_words(indicator, judgement.change.run).is_some() {
-        return movement();
-    }
-    let Some(series) = scorecard.series(judgement.indicator, judgement.breakdown, judgement.area) else {
-        return movement();
-    };
-    crossing(scorecard, judgement, series)
-        .or_else(|| standing(scorecard, judgement, series))
-        .unwrap_or_else(movement)
+    in_words(scorecard, judgement, analysis::indicator_headline(scorecard, judgement))
 }
 
-/// `up four years running`, where the run is long enough to say.
-pub(super) fn run_in_words(indicator: &Indicator, run: i32) -> Option<String> {
-    let steps = run.unsigned_abs();
-    (steps >= RUN_WORTH_SAYING).then(|| {
-        let direction = if run > 0 { "up" } else { "down" };
-        let count = steps as usize;
-        format!("{direction} {} {} running", count_in_words(count), step_word(indicator.period, count))
-    })
+fn in_words(scorecard: &Scorecard, judgement: &Judgement, headline: Headline) -> String {
+    let indicator = scorecard.indicator(judgement.indicator);
+    let (short, subject) = (&indicator.short, as_subject(&indicator.short));
+    let name = |area: AreaId| scorecard.area(area).name.as_str();
+    let Some(latest) = judgement.latest else {
+        return format!("{short}: no figure for {}", name(judgement.area));
+    };
+    match headline {
+        Headline::NoFigure | Headline::Value => {
+            format!("{short}: {} in {}", number::with_unit(indicator, latest.value), latest.period)
+        }
+        Headline::Run(run) => format!("{subject} {}", run_in_words(indicator, run)),
+        Headline::Crossing { above, again, benchmark } => {
+            let verb = match (subject.ends_with(':'), is_plural(short)) {
+                (true, _) => "",
+                (false, true) => " are",
+                (false, false) => " is",
+            };
+            let again = if again { "back" } else { "now" };
+            let side = if above { "above" } else { "below" };
+            format!("{subject}{verb} {again} {side} {}", name(benchmark))
+        }
+        Headline::Level { verdict, benchmark, moved } => {
+            let against = verdict_against(verdict).unwrap_or("not compared with");
+            let moved = match moved {
+                SinceThen::LittleChanged(years) => {
+                    format!("little changed in {} years", count_in_words(years as usize))
+                }
+                SinceThen::LastStep(change) => last_step(indicator, change, latest.value),
+            };
+            format!("{subject} {against} {}, {moved}", name(benchmark))
+        }
+        Headline::LastStep(change) => format!("{subject} {}", last_step(indicator, change, latest.value)),
+    }
 }
 
-/// `Permanent exclusions are back above England`: the latest value is on the other side than the one before.
-fn crossing(scorecard: &Scorecard, judgement: &Judgement, series: &Series) -> Option<String> {
-    // Where the difference was tested and is not significant, a crossing would claim too much.
-    if judgement.benchmark.verdict == Verdict::Similar {
-        return None;
-    }
-    let indicator = scorecard.indicator(judgement.indicator);
-    if indicator.measure.kind == MeasureKind::Count {
-        return None;
-    }
-    let benchmark_area = judgement.benchmark.area?;
-    let benchmark = scorecard.series(judgement.indicator, judgement.breakdown, benchmark_area)?;
-    let side = |observation: Observation| {
-        let beside = benchmark.at(observation.period)?.value;
-        let decimals = number::decimals(indicator, observation.value.max(beside));
-        let differs = number::fixed(observation.value, decimals) != number::fixed(beside, decimals);
-        differs.then_some(observation.value > beside)
-    };
-    let sides: Vec<bool> = series.observations().filter_map(side).collect();
-    let (&now, earlier) = sides.split_last()?;
-    let latest_has_a_side = series.latest().and_then(side).is_some();
-    if !latest_has_a_side || *earlier.last()? == now {
-        return None;
-    }
-    let name = as_subject(&indicator.short);
-    let verb = match (name.ends_with(':'), is_plural(&indicator.short)) {
-        (true, _) => "",
-        (false, true) => " are",
-        (false, false) => " is",
-    };
-    let again = if earlier.contains(&now) { "back" } else { "now" };
-    let side = if now { "above" } else { "below" };
-    Some(format!("{name}{verb} {again} {side} {}", scorecard.area(benchmark_area).name))
+/// `up four years running`, `down three quarters running`.
+fn run_in_words(indicator: &Indicator, run: i32) -> String {
+    let direction = if run > 0 { "up" } else { "down" };
+    format!("{direction} {}", steps_running(indicator, run))
 }
 
-/// `As active as England, little changed in nine years`: a tested level, and the movement beside it.
-fn standing(scorecard: &Scorecard, judgement: &Judgement, series: &Series) -> Option<String> {
-    let indicator = scorecard.indicator(judgement.indicator);
-    let benchmark = &scorecard.area(judgement.benchmark.area?).name;
-    let verdict = judgement.benchmark.verdict;
-    let against = verdict_against(verdict)?;
-    let latest = judgement.latest?;
-    let level = match active_people(&indicator.short).and(active_as(verdict)) {
-        Some(active) => format!("{active} {benchmark}"),
-        None => format!("{} {against} {benchmark}", as_subject(&indicator.short)),
-    };
-    if let Some(little) = little_changed(indicator, judgement, series) {
-        return Some(format!("{level}, {little}"));
-    }
-    let change = judgement.change.from_previous?;
-    Some(format!("{level}, {}", last_step(indicator, change, latest.value)))
+/// `four years running`.
+pub(super) fn steps_running(indicator: &Indicator, run: i32) -> String {
+    let count = run.unsigned_abs() as usize;
+    format!("{} {} running", count_in_words(count), step_word(indicator.period, count))
 }
 
 /// `down 0.4 points in a year`; short for a headline, so percentage points are only points.
 fn last_step(indicator: &Indicator, change: f64, latest: f64) -> String {
-    let change = number::change_in_words(indicator, change, latest).replace("percentage ", "");
+    let change = number::short_change_in_words(indicator, change, latest);
     match indicator.period {
         // Overlapping runs of years share most of their figures: no year has passed between them.
         PeriodKind::Years => format!("{change} on the period before"),
@@ -122,43 +80,10 @@ fn as_subject(name: &str) -> Cow<'_, str> {
     if name.contains(',') { Cow::Owned(format!("{name}:")) } else { Cow::Borrowed(name) }
 }
 
-fn little_changed(indicator: &Indicator, judgement: &Judgement, series: &Series) -> Option<String> {
-    let latest = judgement.latest?;
-    let change = judgement.change.from_first?;
-    let first = first_since_break(series)?;
-    let years = latest.period.steps_after(first.period) / indicator.period.per_year();
-    let little = change.abs() <= LITTLE * (latest.value - change).abs();
-    (little && years >= 3).then(|| format!("little changed in {} years", count_in_words(years as usize)))
-}
-
-fn first_since_break(series: &Series) -> Option<Observation> {
-    let mut breaks = series.observations().filter(|o| series.flag(o.index) == Some(Flag::Break));
-    breaks.next_back().or_else(|| series.observations().next())
-}
-
-/// Whom a name such as `Physically active adults` speaks of: `adults`.
-pub(super) fn active_people(short: &str) -> Option<String> {
-    let name = lower_first(short);
-    let (before, people) = name.split_once("active ")?;
-    (before.is_empty() || before.ends_with(' '))
-        .then(|| people.to_owned())
-        .filter(|people| !people.contains(' '))
-}
-
-/// `As active as`, where the name says that people are active.
-fn active_as(verdict: Verdict) -> Option<&'static str> {
-    match verdict {
-        Verdict::Better | Verdict::Higher => Some("More active than"),
-        Verdict::Similar => Some("As active as"),
-        Verdict::Worse | Verdict::Lower => Some("Less active than"),
-        Verdict::NotCompared => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::IndicatorId;
+    use crate::model::{IndicatorId, Verdict};
     use crate::words::sample::{self, BURY, ENGLAND, SUSPENSIONS, Sample};
 
     fn judged(scorecard: &Scorecard, indicator: IndicatorId) -> Judgement {
@@ -205,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn a_tested_level_may_say_that_people_are_as_active() {
+    fn a_tested_level_stands_beside_the_movement() {
         let active = sample::indicator("active-adults", "Physically active adults");
         let mut scorecard = Sample::new().with_indicator(active);
         let id = IndicatorId::at(1);
@@ -216,11 +141,14 @@ mod tests {
         judgement.change.from_first = Some(-0.1);
         assert_eq!(
             indicator_headline(&scorecard, &judgement),
-            "As active as England, little changed in four years"
+            "Physically active adults similar to England, little changed in four years"
         );
         judgement.change.from_first = Some(-6.0);
         judgement.change.from_previous = Some(-0.2);
-        assert_eq!(indicator_headline(&scorecard, &judgement), "As active as England, down 0.2 in a year");
+        assert_eq!(
+            indicator_headline(&scorecard, &judgement),
+            "Physically active adults similar to England, down 0.2 in a year"
+        );
     }
 
     #[test]
@@ -234,20 +162,11 @@ mod tests {
     fn a_name_with_a_comma_is_set_apart() {
         let mut indicator = sample::indicator("in-need", "In need, suspended");
         indicator.measure.unit = "% of children in need".to_owned();
-        let series = sample::series(SUSPENSIONS, None, BURY, &[Some(9.0), Some(9.5)]);
-        let mut judgement = sample::judgement(&series);
+        let id = IndicatorId::at(1);
+        let scorecard =
+            Sample::new().with_indicator(indicator).with(id, BURY, &[Some(9.0), Some(9.5)]).build();
+        let mut judgement = judged(&scorecard, id);
         judgement.change.from_previous = Some(0.5);
-        assert_eq!(
-            movement_headline(&indicator, "Bury", &judgement),
-            "In need, suspended: up 0.5 points in a year"
-        );
-    }
-
-    #[test]
-    fn inactive_people_are_not_active_people() {
-        assert_eq!(active_people("Physically active adults").as_deref(), Some("adults"));
-        assert_eq!(active_people("Active children").as_deref(), Some("children"));
-        assert_eq!(active_people("Inactive adults"), None);
-        assert_eq!(active_people("Suspensions"), None);
+        assert_eq!(movement_headline(&scorecard, &judgement), "In need, suspended: up 0.5 points in a year");
     }
 }

@@ -5,14 +5,9 @@ use crate::model::{Indicator, MeasureKind};
 /// What stands where there is nothing.
 pub const MISSING: &str = "–";
 
-/// Decimal places for values of about this size: as the file says, none for counts, two below 1, else one.
+/// Decimal places for values of about this size.
 pub fn decimals(indicator: &Indicator, size: f64) -> usize {
-    match (indicator.measure.decimals, indicator.measure.kind) {
-        (Some(given), _) => usize::from(given),
-        (None, MeasureKind::Count) => 0,
-        (None, _) if size.abs() < 1.0 => 2,
-        (None, _) => 1,
-    }
+    indicator.measure.decimals_at(size)
 }
 
 /// A value with the indicator's decimals, such as `12.2` or `1,234`.
@@ -56,18 +51,33 @@ pub fn signed_change_of(indicator: &Indicator, change: f64, size: f64) -> String
 
 /// A change in words, `up 1.2`, `down 0.4 percentage points` or `unchanged`, for a value of about this size.
 pub fn change_in_words(indicator: &Indicator, change: f64, size: f64) -> String {
+    moved_by(indicator, change, size, ["percentage point", "percentage points"])
+}
+
+/// The same for a headline, where percentage points are only points.
+pub fn short_change_in_words(indicator: &Indicator, change: f64, size: f64) -> String {
+    moved_by(indicator, change, size, ["point", "points"])
+}
+
+fn moved_by(indicator: &Indicator, change: f64, size: f64, [point, points]: [&str; 2]) -> String {
     let amount = fixed(change.abs(), decimals(indicator, size));
     if !has_digits(&amount) {
         return "unchanged".to_owned();
     }
     let direction = if change > 0.0 { "up" } else { "down" };
-    let percentage = indicator.measure.unit.trim_start().starts_with('%');
-    let unit = match (percentage, amount.as_str()) {
-        (false, _) => "",
-        (true, "1" | "1.0") => " percentage point",
-        (true, _) => " percentage points",
-    };
-    format!("{direction} {amount}{unit}")
+    match (indicator.measure.is_percentage(), amount.as_str()) {
+        (false, _) => format!("{direction} {amount}"),
+        (true, "1" | "1.0") => format!("{direction} {amount} {point}"),
+        (true, _) => format!("{direction} {amount} {points}"),
+    }
+}
+
+/// A gap with its unit: percentage points where the value is a percentage.
+pub fn gap(indicator: &Indicator, size: f64) -> String {
+    if indicator.measure.is_percentage() {
+        return format!("{} percentage points", value(indicator, size));
+    }
+    with_unit(indicator, size)
 }
 
 /// A number with fixed decimals, `1,234.5`; never `-0.0`, and [`MISSING`] for what is no number.

@@ -1,12 +1,13 @@
 //! A small builder of scorecards for the tests of this room and of the charts.
 
 use crate::analysis::{
-    Change, Comparison, Gradient, Hidden, Judgement, Spc, Trend, TrendJudgement, TrendVerdict,
+    Change, Comparison, Judgement, NoInterval, NoLimits, NoTrend, NotCompared, Rules, Spc, Trend,
+    TrendJudgement, TrendVerdict,
 };
 use crate::model::{
     Area, AreaId, AreaKind, Breakdown, BreakdownId, ColumnValues, Flag, Header, Indicator, IndicatorId,
     Intervention, Measure, MeasureKind, Parts, Period, PeriodKind, Polarity, Priority, Scorecard, Series,
-    Strand, Verdict,
+    Spread, Strand, Verdict,
 };
 
 pub(crate) const ENGLAND: AreaId = AreaId(0);
@@ -66,6 +67,11 @@ impl Sample {
 
     pub(crate) fn with_intervention(mut self, intervention: Intervention) -> Self {
         self.parts.interventions.push(intervention);
+        self
+    }
+
+    pub(crate) fn with_spread(mut self, spread: Spread) -> Self {
+        self.parts.spreads.push(spread);
         self
     }
 
@@ -151,7 +157,7 @@ pub(crate) fn judgement(series: &Series) -> Judgement {
         breakdown: series.breakdown,
         area: series.area,
         latest: series.latest(),
-        points: series.observations().count(),
+        points: series.observations().count() as u32,
         interval: None,
         benchmark: Comparison {
             area: Some(ENGLAND),
@@ -160,8 +166,7 @@ pub(crate) fn judgement(series: &Series) -> Judgement {
             verdict: Verdict::NotCompared,
             strong: false,
             method: None,
-            confidence: 0.95,
-            reason: Some("No counts published.".to_owned()),
+            reason: Some(NotCompared::NoInterval(NoInterval::NoCounts)),
         },
         spread: None,
         change: Change::default(),
@@ -169,26 +174,24 @@ pub(crate) fn judgement(series: &Series) -> Judgement {
             verdict: TrendVerdict::NotCalculated,
             judgement: TrendJudgement::NoJudgement,
             method: None,
-            points: 0,
             statistic: None,
             slope: None,
-            reason: Some("Fewer than five points.".to_owned()),
+            reason: Some(NoTrend::TooFew(4)),
         },
         spc: Spc {
-            mean: None,
-            lower_limit: None,
-            upper_limit: None,
+            limits: None,
             points: 0,
             variation: None,
             assurance: None,
-            rules: Vec::new(),
-            reason: Some("Fewer than thirteen points.".to_owned()),
+            rules: Rules::default(),
+            reason: Some(NoLimits::TooFewPoints { points: 1, needed: 13, since: None }),
         },
-        targets: Vec::new(),
+        targets: Box::default(),
+        in_force: None,
         rank: None,
         best_tenth: None,
-        gradient: Gradient::default(),
-        hidden: Hidden::default(),
+        gradient: None,
+        hidden: None,
     }
 }
 

@@ -1,8 +1,9 @@
 //! The recent trend in words: a tested finding, or why there is none.
 
-use super::wording::{count_in_words, sentence_case, step_word, without_full_stop};
+use super::reason::Reason;
+use super::wording::{count_in_words, lower_first, sentence_case, step_word, without_full_stop};
 use crate::analysis::{Trend, TrendJudgement, TrendVerdict};
-use crate::model::Indicator;
+use crate::model::{Indicator, Scorecard};
 
 /// The direction of a trend's arrow: 1 up, −1 down, 0 none; `None` where nothing was calculated.
 pub fn trend_arrow(trend: &Trend) -> Option<i32> {
@@ -26,17 +27,27 @@ pub fn trend_word(trend: &Trend) -> &'static str {
     }
 }
 
+/// The direction of a trend: `increasing`.
+pub fn trend_direction(verdict: TrendVerdict) -> &'static str {
+    match verdict {
+        TrendVerdict::Increasing => "increasing",
+        TrendVerdict::Decreasing => "decreasing",
+        TrendVerdict::NoChange => "no significant change",
+        TrendVerdict::NotCalculated => "not calculated",
+    }
+}
+
 /// A trend in one sentence: `Getting worse: rising over the latest five years (significant).`
-pub fn trend_sentence(indicator: &Indicator, trend: &Trend) -> String {
-    let over = || format!("over the latest {}", span(indicator, trend.points));
+pub fn trend_sentence(scorecard: &Scorecard, indicator: &Indicator, trend: &Trend) -> String {
+    let over = || format!("over the latest {}", span(indicator, trend.points()));
     let word = trend_word(trend);
     let direction = match trend.verdict {
         TrendVerdict::Increasing => "rising",
         TrendVerdict::Decreasing => "falling",
         TrendVerdict::NoChange => return format!("{word} {}.", over()),
         TrendVerdict::NotCalculated => {
-            let reason = trend.reason.as_deref().map(without_full_stop).filter(|reason| !reason.is_empty());
-            return format!("{}.", sentence_case(reason.unwrap_or("The recent trend was not calculated")));
+            let not_calculated = || "The recent trend was not calculated.".to_owned();
+            return trend.reason.as_ref().map_or_else(not_calculated, |why| why.sentence(scorecard));
         }
     };
     match trend.judgement {
@@ -49,6 +60,16 @@ pub fn trend_sentence(indicator: &Indicator, trend: &Trend) -> String {
     }
 }
 
+/// The trend as a clause beside the level: `getting worse: rising over the latest five years (significant)`; `None`
+/// where it was not calculated.
+pub fn trend_clause(scorecard: &Scorecard, indicator: &Indicator, trend: &Trend) -> Option<String> {
+    if trend.verdict == TrendVerdict::NotCalculated {
+        return None;
+    }
+    let sentence = trend_sentence(scorecard, indicator, trend);
+    Some(lower_first(without_full_stop(&sentence)))
+}
+
 /// `five years`, as many as were tested.
 fn span(indicator: &Indicator, points: usize) -> String {
     format!("{} {}", count_in_words(points), step_word(indicator.period, points))
@@ -57,15 +78,19 @@ fn span(indicator: &Indicator, points: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::TrendMethod;
     use crate::words::sample::{self, BURY, SUSPENSIONS};
 
     fn trend(verdict: TrendVerdict, judgement: TrendJudgement) -> Trend {
         let series = sample::series(SUSPENSIONS, None, BURY, &[Some(1.0)]);
-        Trend { verdict, judgement, points: 5, ..sample::judgement(&series).trend }
+        let tested = verdict != TrendVerdict::NotCalculated;
+        let method = tested.then_some(TrendMethod::ChiSquaredSlope);
+        Trend { verdict, judgement, method, ..sample::judgement(&series).trend }
     }
 
     fn sentence(verdict: TrendVerdict, judgement: TrendJudgement) -> String {
-        trend_sentence(&sample::indicator("rate", "Suspensions"), &trend(verdict, judgement))
+        let scorecard = sample::suspensions().build();
+        trend_sentence(&scorecard, &sample::indicator("rate", "Suspensions"), &trend(verdict, judgement))
     }
 
     #[test]
@@ -88,7 +113,7 @@ mod tests {
         );
         assert_eq!(
             sentence(TrendVerdict::NotCalculated, TrendJudgement::NoJudgement),
-            "Fewer than five points."
+            "The recent trend needs figures for five years in a row; there are figures for four years."
         );
         let arrow = |verdict| trend_arrow(&trend(verdict, TrendJudgement::NoJudgement));
         assert_eq!(arrow(TrendVerdict::NoChange), Some(0));

@@ -1,9 +1,10 @@
 //! A value against its benchmark, in words.
 
-use super::number;
-use super::wording::{lower_first, sentence_case, without_full_stop};
-use crate::analysis::{Comparison, ComparisonMethod, Fifth, Judgement};
-use crate::model::{Benchmark, Indicator, MeasureKind, Scorecard, Verdict};
+use super::reason::{Reason, not_tested_because};
+use super::wording::sentence_case;
+use crate::analysis::{ComparisonMethod, Fifth, Judgement, NotCompared, side};
+use crate::model::{Benchmark, Scorecard, Verdict};
+use std::cmp::Ordering;
 
 /// A verdict as one word, to stand beside its mark.
 pub fn verdict_word(verdict: Verdict) -> &'static str {
@@ -29,183 +30,192 @@ pub(super) fn verdict_against(verdict: Verdict) -> Option<&'static str> {
     }
 }
 
-/// What a judgement compares with, as it goes on after `better than`: `England`, `its first period`.
-pub fn benchmark_name<'a>(scorecard: &'a Scorecard, judgement: &Judgement) -> &'a str {
-    match (judgement.benchmark.area, scorecard.methods().benchmark) {
-        (Some(area), _) => &scorecard.area(area).name,
-        (None, Benchmark::FirstPeriod) => "its first period",
-        (None, Benchmark::BestTenth) => "the best tenth",
-        (None, _) => &scorecard.area(scorecard.national()).name,
+/// What values are compared with, as it goes on after `better than`: `England`, `the first period`.
+pub fn benchmark_words(scorecard: &Scorecard, benchmark: Benchmark) -> &str {
+    match benchmark {
+        Benchmark::National => &scorecard.area(scorecard.national()).name,
+        Benchmark::System => &scorecard.area(scorecard.system()).name,
+        Benchmark::Region => "the region",
+        Benchmark::Peers => "statistical neighbours",
+        Benchmark::FirstPeriod => "the first period",
+        Benchmark::BestTenth => "the best tenth",
     }
 }
 
-/// How a reason may end that goes on to say what the line says already.
-const NOT_TESTED: &str = ", so the difference is not tested";
+/// What one judgement compares with: the area by its name, where it is one.
+pub fn benchmark_name<'a>(scorecard: &'a Scorecard, judgement: &Judgement) -> &'a str {
+    match judgement.benchmark.area {
+        Some(area) => &scorecard.area(area).name,
+        None => benchmark_words(scorecard, scorecard.methods().benchmark),
+    }
+}
 
-/// The line under a chart: the finding, or the place in the national spread and why there is no finding.
-///
-/// `benchmark_name` is the area it is compared with, such as `England`.
-pub fn verdict_line(indicator: &Indicator, judgement: &Judgement, benchmark_name: &str) -> String {
+/// The line under a chart: the finding, or the fifth of the national spread and why there is no finding.
+pub fn verdict_line(scorecard: &Scorecard, judgement: &Judgement) -> String {
     let comparison = &judgement.benchmark;
+    let benchmark = benchmark_name(scorecard, judgement);
     if let Some(against) = verdict_against(comparison.verdict) {
         let published =
             if comparison.method == Some(ComparisonMethod::Published) { " (published)" } else { "" };
         // With the second level switched on, a finding that holds there too is said in full.
         let strong = if comparison.strong { ", also at 99.8%" } else { "" };
-        return format!("{} {benchmark_name}{published}{strong}", sentence_case(against));
+        return format!("{} {benchmark}{published}{strong}", sentence_case(against));
     }
+    let because = |why: &NotCompared| sentence_case(&why.clause(scorecard));
     if comparison.area == Some(judgement.area) {
-        // The benchmark itself: nothing to stand above or below of.
-        return comparison.reason.as_deref().map_or("The benchmark", without_full_stop).to_owned();
+        // The benchmark itself has nothing to be above or below of.
+        return comparison.reason.as_ref().map_or_else(|| "The benchmark".to_owned(), because);
     }
-    let level = judgement.spread.as_ref().map(short_fifth).or_else(|| {
-        let latest = judgement.latest?;
-        Some(format!("{} {benchmark_name}", sentence_case(side(indicator, comparison, latest.value)?)))
+    let level = judgement.spread.map(|fifth| short_fifth(scorecard, fifth)).or_else(|| {
+        let side =
+            side_words(side(scorecard.indicator(judgement.indicator), comparison, judgement.latest?.value)?);
+        Some(format!("{} {benchmark}", sentence_case(side)))
     });
-    let reason = comparison.reason.as_deref().map(without_full_stop).filter(|reason| !reason.is_empty());
-    match (level, reason) {
-        (Some(level), Some(reason)) => {
-            let why = reason.strip_suffix(NOT_TESTED).unwrap_or(reason);
-            format!("{level} · not tested: {}", lower_first(why))
-        }
+    match (level, &comparison.reason) {
+        (Some(level), Some(why)) => format!("{level} · not tested: {}", not_tested_because(why, scorecard)),
         (Some(level), None) => format!("{level} · not tested"),
-        (None, Some(reason)) => reason.to_owned(),
+        (None, Some(why)) => because(why),
         (None, None) => verdict_word(Verdict::NotCompared).to_owned(),
     }
 }
 
 /// The same without the reason, for a small card: `Middle fifth of 153 authorities`, `Below England, not tested`.
-pub fn verdict_short(indicator: &Indicator, judgement: &Judgement, benchmark_name: &str) -> String {
+pub fn verdict_short(scorecard: &Scorecard, judgement: &Judgement) -> String {
     let comparison = &judgement.benchmark;
     if comparison.verdict != Verdict::NotCompared || comparison.area == Some(judgement.area) {
-        return verdict_line(indicator, judgement, benchmark_name);
+        return verdict_line(scorecard, judgement);
     }
-    if let Some(spread) = &judgement.spread {
-        return short_fifth(spread);
+    if let Some(fifth) = judgement.spread {
+        return short_fifth(scorecard, fifth);
     }
-    let latest = judgement.latest.map(|latest| latest.value);
-    match latest.and_then(|value| side(indicator, comparison, value)) {
-        Some(side) => format!("{} {benchmark_name}, not tested", sentence_case(side)),
+    let indicator = scorecard.indicator(judgement.indicator);
+    match judgement.latest.and_then(|latest| side(indicator, comparison, latest.value)) {
+        Some(side) => {
+            let benchmark = benchmark_name(scorecard, judgement);
+            format!("{} {benchmark}, not tested", sentence_case(side_words(side)))
+        }
         None => "Not compared".to_owned(),
     }
 }
 
-/// Where a value stands in the national spread: `middle fifth of 153 English upper-tier authorities`.
-pub fn fifth_words(fifth: &Fifth) -> String {
-    format!("{} fifth of {} {}", fifth_name(fifth.fifth), fifth.of, fifth.kind)
+/// The fifth of a spread that a value lies in: `middle fifth of 153 English upper-tier authorities`.
+pub fn fifth_words(scorecard: &Scorecard, fifth: Fifth) -> String {
+    format!("{} of {} {}", fifth_name(fifth.fifth), fifth.of, fifth.areas.name(scorecard))
 }
 
 /// The same with only the noun of the areas, for a line in a card: `Middle fifth of 153 authorities`.
-fn short_fifth(fifth: &Fifth) -> String {
-    let noun = fifth.kind.split_whitespace().last().unwrap_or("areas");
-    format!("{} fifth of {} {noun}", sentence_case(fifth_name(fifth.fifth)), fifth.of)
+fn short_fifth(scorecard: &Scorecard, fifth: Fifth) -> String {
+    format!("{} of {} {}", sentence_case(fifth_name(fifth.fifth)), fifth.of, areas_noun(scorecard, fifth))
 }
 
-fn fifth_name(fifth: u8) -> &'static str {
+/// The noun of the areas that make a spread: `authorities` of `English upper-tier authorities`.
+pub fn areas_noun(scorecard: &Scorecard, fifth: Fifth) -> &str {
+    fifth.areas.name(scorecard).split_whitespace().last().unwrap_or("areas")
+}
+
+/// A fifth by its number, 1 the lowest values: `lowest fifth`.
+pub fn fifth_name(fifth: u8) -> &'static str {
     match fifth {
-        1 => "lowest",
-        2 => "second lowest",
-        3 => "middle",
-        4 => "second highest",
-        _ => "highest",
+        1 => "lowest fifth",
+        2 => "second lowest fifth",
+        3 => "middle fifth",
+        4 => "second highest fifth",
+        _ => "highest fifth",
     }
 }
 
-/// Which side of the benchmark the value is on, as both are shown; description, not a finding.
-pub(super) fn side(indicator: &Indicator, comparison: &Comparison, value: f64) -> Option<&'static str> {
-    // A count of one area is no measure for the count of another.
-    if indicator.measure.kind == MeasureKind::Count {
-        return None;
+/// The side of a benchmark, as it goes on before its name.
+pub(super) fn side_words(side: Ordering) -> &'static str {
+    match side {
+        Ordering::Less => "below",
+        Ordering::Equal => "level with",
+        Ordering::Greater => "above",
     }
-    let benchmark = comparison.value.or_else(|| Some(value - comparison.difference?))?;
-    let decimals = number::decimals(indicator, value);
-    if number::fixed(value, decimals) == number::fixed(benchmark, decimals) {
-        return Some("level with");
-    }
-    Some(if value > benchmark { "above" } else { "below" })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::SpreadAreas;
+    use crate::model::{AreaKind, Spread};
     use crate::words::sample::{self, BURY, SUSPENSIONS};
 
-    fn not_tested() -> (Indicator, Judgement) {
+    fn not_tested() -> (Scorecard, Judgement) {
+        let spread = Spread {
+            indicator: SUSPENSIONS,
+            kind: AreaKind::Place,
+            of: "English upper-tier authorities".to_owned(),
+            periods: Vec::new(),
+            areas: Vec::new(),
+            quantiles: Vec::new(),
+        };
         let series = sample::series(SUSPENSIONS, None, BURY, &[Some(9.9), Some(12.2)]);
-        (sample::indicator("suspension-rate", "Suspensions"), sample::judgement(&series))
+        (sample::suspensions().with_spread(spread).build(), sample::judgement(&series))
+    }
+
+    fn fifth(fifth: u8) -> Fifth {
+        Fifth { fifth, of: 153, areas: SpreadAreas::Published(0) }
     }
 
     #[test]
     fn a_finding_names_the_benchmark_and_who_found_it() {
-        let (indicator, mut judgement) = not_tested();
+        let (scorecard, mut judgement) = not_tested();
         judgement.benchmark.verdict = Verdict::Similar;
-        assert_eq!(verdict_line(&indicator, &judgement, "England"), "Similar to England");
+        assert_eq!(verdict_line(&scorecard, &judgement), "Similar to England");
         judgement.benchmark.method = Some(ComparisonMethod::Published);
-        assert_eq!(verdict_line(&indicator, &judgement, "England"), "Similar to England (published)");
+        assert_eq!(verdict_line(&scorecard, &judgement), "Similar to England (published)");
         judgement.benchmark.verdict = Verdict::Worse;
         judgement.benchmark.strong = true;
         judgement.benchmark.method = Some(ComparisonMethod::IntervalOverlap);
-        assert_eq!(verdict_line(&indicator, &judgement, "England"), "Worse than England, also at 99.8%");
+        assert_eq!(verdict_line(&scorecard, &judgement), "Worse than England, also at 99.8%");
         judgement.benchmark.strong = false;
         judgement.benchmark.verdict = Verdict::Higher;
-        judgement.benchmark.method = Some(ComparisonMethod::IntervalOverlap);
-        assert_eq!(verdict_line(&indicator, &judgement, "England"), "Higher than England");
+        assert_eq!(verdict_line(&scorecard, &judgement), "Higher than England");
     }
 
     #[test]
     fn without_a_finding_the_spread_the_side_or_the_reason_stands_there() {
-        let (indicator, mut judgement) = not_tested();
-        assert_eq!(verdict_line(&indicator, &judgement, "England"), "No counts published");
+        let (scorecard, mut judgement) = not_tested();
+        let line = |judgement: &Judgement| verdict_line(&scorecard, judgement);
+        assert_eq!(
+            line(&judgement),
+            "The publisher gives neither counts nor limits, so the difference is not tested"
+        );
         judgement.benchmark.value = Some(11.3);
-        assert_eq!(
-            verdict_line(&indicator, &judgement, "England"),
-            "Above England · not tested: no counts published"
-        );
+        let why = "not tested: the publisher gives neither counts nor limits";
+        assert_eq!(line(&judgement), format!("Above England · {why}"));
         judgement.benchmark.value = Some(12.22);
-        assert!(verdict_line(&indicator, &judgement, "England").starts_with("Level with England"));
-        judgement.spread =
-            Some(Fifth { fifth: 3, of: 153, kind: "English upper-tier authorities".to_owned() });
+        assert_eq!(line(&judgement), format!("Level with England · {why}"));
+        judgement.spread = Some(fifth(3));
+        assert_eq!(line(&judgement), format!("Middle fifth of 153 authorities · {why}"));
+        judgement.benchmark.reason = Some(NotCompared::NoPeers(BURY));
         assert_eq!(
-            verdict_line(&indicator, &judgement, "England"),
-            "Middle fifth of 153 authorities · not tested: no counts published"
-        );
-        judgement.benchmark.reason = Some(
-            "The publisher gives neither counts nor limits, so the difference is not tested.".to_owned(),
-        );
-        assert_eq!(
-            verdict_line(&indicator, &judgement, "England"),
-            "Middle fifth of 153 authorities · not tested: the publisher gives neither counts nor limits"
+            line(&judgement),
+            "Middle fifth of 153 authorities · not tested: the file names no statistical neighbours of Bury"
         );
         judgement.benchmark.reason = None;
-        assert_eq!(
-            verdict_line(&indicator, &judgement, "England"),
-            "Middle fifth of 153 authorities · not tested"
-        );
+        assert_eq!(line(&judgement), "Middle fifth of 153 authorities · not tested");
     }
 
     #[test]
     fn the_benchmark_itself_is_not_level_with_itself() {
-        let (indicator, mut judgement) = not_tested();
+        let (scorecard, mut judgement) = not_tested();
         judgement.benchmark.area = Some(BURY);
         judgement.benchmark.value = Some(12.2);
-        judgement.benchmark.reason = Some("This is the area that others are compared with.".to_owned());
-        assert_eq!(
-            verdict_line(&indicator, &judgement, "England"),
-            "This is the area that others are compared with"
-        );
+        judgement.benchmark.reason = Some(NotCompared::IsBenchmark);
+        assert_eq!(verdict_line(&scorecard, &judgement), "This is the area that others are compared with");
     }
 
     #[test]
     fn a_small_card_leaves_the_reason_out() {
-        let (indicator, mut judgement) = not_tested();
-        assert_eq!(verdict_short(&indicator, &judgement, "England"), "Not compared");
+        let (scorecard, mut judgement) = not_tested();
+        assert_eq!(verdict_short(&scorecard, &judgement), "Not compared");
         judgement.benchmark.value = Some(11.3);
-        assert_eq!(verdict_short(&indicator, &judgement, "England"), "Above England, not tested");
-        judgement.spread =
-            Some(Fifth { fifth: 1, of: 153, kind: "English upper-tier authorities".to_owned() });
-        assert_eq!(verdict_short(&indicator, &judgement, "England"), "Lowest fifth of 153 authorities");
+        assert_eq!(verdict_short(&scorecard, &judgement), "Above England, not tested");
+        judgement.spread = Some(fifth(1));
+        assert_eq!(verdict_short(&scorecard, &judgement), "Lowest fifth of 153 authorities");
         judgement.benchmark.verdict = Verdict::Better;
-        assert_eq!(verdict_short(&indicator, &judgement, "England"), "Better than England");
+        assert_eq!(verdict_short(&scorecard, &judgement), "Better than England");
     }
 
     #[test]
@@ -237,7 +247,7 @@ mod tests {
         let (_, mut judgement) = not_tested();
         judgement.benchmark.area = None;
         assert_eq!(benchmark_name(&scorecard(Benchmark::National), &judgement), "England");
-        assert_eq!(benchmark_name(&scorecard(Benchmark::FirstPeriod), &judgement), "its first period");
+        assert_eq!(benchmark_name(&scorecard(Benchmark::FirstPeriod), &judgement), "the first period");
         assert_eq!(benchmark_name(&scorecard(Benchmark::BestTenth), &judgement), "the best tenth");
         judgement.benchmark.area = Some(AreaId::at(1));
         assert_eq!(benchmark_name(&scorecard(Benchmark::System), &judgement), "Cumbria");
@@ -245,8 +255,8 @@ mod tests {
 
     #[test]
     fn fifths_run_from_lowest_to_highest() {
-        let words =
-            |fifth| fifth_words(&Fifth { fifth, of: 153, kind: "English upper-tier authorities".to_owned() });
+        let (scorecard, _) = not_tested();
+        let words = |number| fifth_words(&scorecard, fifth(number));
         assert_eq!(words(1), "lowest fifth of 153 English upper-tier authorities");
         assert_eq!(words(3), "middle fifth of 153 English upper-tier authorities");
         assert_eq!(words(5), "highest fifth of 153 English upper-tier authorities");

@@ -103,7 +103,7 @@ pub fn unit_line(indicator: &Indicator, title: &str) -> String {
     let unit = indicator.measure.unit.as_str();
     match unit {
         "" => indicator.name.clone(),
-        _ if unit.starts_with('%') && !title.contains(&indicator.short) => {
+        _ if indicator.measure.is_percentage() && !title.contains(&indicator.short) => {
             format!("{}, {unit}", indicator.short)
         }
         _ => sentence_case(unit),

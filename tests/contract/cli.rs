@@ -62,6 +62,7 @@ fn a_record_has_the_keys_of_the_documentation_in_its_order() {
         "benchmark",
         "spread",
         "change",
+        "movement",
         "trend",
         "spc",
         "targets",
@@ -77,6 +78,128 @@ fn a_record_has_the_keys_of_the_documentation_in_its_order() {
     assert_eq!(record.as_object().unwrap().len(), keys.len());
     assert_eq!(record["trend"]["verdict"], "not-calculated");
     assert!(record["trend"]["reason"].as_str().unwrap().ends_with('.'));
+}
+
+/// A file of one place with a priority, a target, an intervention and worsening figures.
+fn judged_file(folder: &Path) -> String {
+    let years = "2018 2019 2020 2021 2022 2023 2024".split(' ').map(|year| format!("\"{year}\""));
+    let years = years.collect::<Vec<_>>().join(", ");
+    let text = format!(
+        r#"{{"format": 1, "title": "One place", "system": "E54000057", "national": "E92000001",
+        "areas": [
+            {{"code": "E92000001", "name": "England", "kind": "nation"}},
+            {{"code": "E54000057", "name": "Greater Manchester", "kind": "system", "parent": "E92000001"}},
+            {{"code": "E08000001", "name": "Bolton", "kind": "place", "parent": "E54000057"}},
+            {{"code": "E08000002", "name": "Bury", "kind": "place", "parent": "E54000057"}}],
+        "indicators": [{{"id": "smoking", "name": "Smoking", "strand": "outcomes",
+            "measure": {{"kind": "proportion", "unit": "% of adults"}}, "polarity": "lower-is-better",
+            "period": "year"}}],
+        "data": [{{"indicator": "smoking", "area": "E92000001", "periods": [{years}],
+                "values": [10, 10, 10, 10, 10, 10, 10]}},
+            {{"indicator": "smoking", "area": "E08000001", "periods": [{years}],
+                "values": [10, 10, 10, 10, 10, 10, 10]}},
+            {{"indicator": "smoking", "area": "E08000002", "periods": [{years}],
+                "values": [10, 11, 12, 13, 14, 15, 16], "lower": [9, 10, 11, 12, 13, 14, 15],
+                "upper": [11, 12, 13, 14, 15, 16, 17]}}],
+        "priorities": [{{"id": "less-smoking", "title": "Less smoking", "level": "place", "area": "E08000002",
+            "indicators": ["smoking"], "targets": [{{"indicator": "smoking", "value": 5, "by": "2030"}}]}}],
+        "interventions": [{{"id": "quit", "title": "Quit", "areas": ["E08000002"], "start": "2021",
+            "aims": ["smoking"], "confidence": "documented"}}]}}"#
+    );
+    let path = folder.join("one.scorecard");
+    std::fs::write(&path, text).unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
+#[test]
+fn what_pages_show_is_printed_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = judged_file(folder.path());
+    let found = json(&["analyse", &path, "--format", "json"]);
+    let look_first = &found["look_first"];
+    assert_eq!(look_first.as_array().unwrap().len(), 1);
+    assert_eq!(look_first[0]["box"], "worse-worsening");
+    assert_eq!(look_first[0]["area"], "E08000002");
+    assert_eq!(look_first[0]["level_by"], "test");
+    let priority = &found["priorities"][0];
+    assert_eq!(priority["status"], "off-track");
+    assert_eq!(priority["mark"], "worse");
+    assert_eq!(priority["indicators"][0]["target"], "off-track");
+    assert_eq!(found["balance"][0]["area"], "E08000002");
+    assert_eq!(found["balance"][0]["local"]["wrong"], 1);
+    let tried = &found["interventions"][0];
+    assert_eq!(tried["role"], "aim");
+    assert_eq!(tried["comparators"], 1);
+    assert_eq!(tried["change"], 4.0);
+    assert_eq!(tried["comparators_change"], 0.0);
+    assert_eq!(tried["difference"], 4.0);
+    assert_eq!(found["results"][2]["movement"]["verdict"], "worsening");
+    let elsewhere = json(&["analyse", &path, "--format", "json", "--area", "E08000001"]);
+    for part in ["look_first", "priorities", "balance", "interventions"] {
+        assert_eq!(elsewhere[part], serde_json::json!([]), "{part}");
+    }
+}
+
+#[test]
+fn every_field_of_the_json_has_its_column() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = judged_file(folder.path());
+    let found = json(&["analyse", &path, "--format", "json"]);
+    for table in ["results", "look_first", "priorities", "balance", "interventions"] {
+        let text = results(&["analyse", &path, "--format", "csv", "--table", table]);
+        let columns: Vec<&str> = text.lines().next().unwrap().split(',').collect();
+        let records = found[table].as_array().unwrap();
+        assert_eq!(text.lines().count(), records.len() + 1, "{table}");
+        for record in records {
+            for name in leaves(record) {
+                let of_what_is_missing = |column: &&str| column.starts_with(&format!("{name}_"));
+                let has = columns.contains(&name.as_str()) || columns.iter().any(of_what_is_missing);
+                assert!(has, "{table} has no column {name}: {columns:?}");
+            }
+        }
+    }
+    let wrong = placecard(&["analyse", &path, "--table", "balance"]);
+    assert_eq!((wrong.status, wrong.out.as_str()), (2, ""));
+}
+
+/// The names of all fields at the end of a way, the outer one first.
+fn leaves(record: &Value) -> Vec<String> {
+    let inner = |(name, value): (&String, &Value)| match value {
+        Value::Object(_) => leaves(value).into_iter().map(|leaf| format!("{name}_{leaf}")).collect(),
+        Value::Array(list) if list.first().is_some_and(Value::is_object) => {
+            leaves(&list[0]).into_iter().map(|leaf| format!("{name}_{leaf}")).collect()
+        }
+        _ => vec![name.clone()],
+    };
+    record.as_object().unwrap().iter().flat_map(inner).collect()
+}
+
+#[test]
+fn text_of_a_file_is_no_command_to_a_terminal_or_a_spreadsheet() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("wild.scorecard");
+    let text = golden("small.scorecard")
+        .replace(r#""name": "Bury""#, r#""name": "Bury\u001b[31m\u202e\nno errors""#)
+        .replace("Girls, all ages", "=HYPERLINK(A1)");
+    std::fs::write(&path, text).unwrap();
+    let path = path.to_str().unwrap();
+    for call in [&["analyse", path][..], &["analyse", path, "--format", "csv"]] {
+        let printed = results(call);
+        assert!(!printed.contains(['\u{1b}', '\u{202e}']), "{printed}");
+        assert!(!printed.lines().any(|line| line.starts_with("no errors")), "{printed}");
+        assert!(!printed.contains(",="), "{printed}");
+    }
+    let explained = results(&["analyse", path, "--explain", "suspension-rate", "E08000002"]);
+    assert!(!explained.contains(['\u{1b}', '\u{202e}']), "{explained}");
+}
+
+#[test]
+fn a_name_wider_than_the_formatter_takes_is_no_panic() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("wide.scorecard");
+    let wide = format!(r#""name": "{}""#, "n".repeat(65_536));
+    std::fs::write(&path, golden("small.scorecard").replace(r#""name": "Bury""#, &wide)).unwrap();
+    assert!(results(&["analyse", path.to_str().unwrap()]).len() > 65_536);
 }
 
 #[test]

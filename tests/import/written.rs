@@ -85,7 +85,7 @@ fn the_same_call_again_takes_answers_from_its_tables_of_questions_and_keeps_them
         "what is filled in is not asked again: {out}"
     );
     let table = fs::read_to_string(folder.path("asked.csv")).unwrap();
-    assert!(table.contains("activity") && table.contains("%"), "and stays: {table}");
+    assert!(table.contains("activity") && table.contains('%'), "and stays: {table}");
     assert_eq!(table.matches("Adults who walk,").count(), 2, "one row of key and name: {table}");
     fill_in(&folder, "asked.csv", &[("kind", "proportions")]);
     let (_, out, _) = folder.import(call);

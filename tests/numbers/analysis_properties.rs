@@ -1,12 +1,13 @@
 //! What holds of every judgement, whatever the figures: the order of areas, rows and blocks never changes one, and
 //! no figure makes a number that cannot be written down.
 
-use placecard::analysis::{Analysis, Judgement, Options, disagreements, explain};
+use placecard::analysis::{Analysis, Judgement, Options, disagreements};
 use placecard::model::{
     Area, AreaId, AreaKind, Benchmark, Breakdown, BreakdownId, ColumnValues, Flag, Indicator, IndicatorId,
     Measure, MeasureKind, Methods, Parts, Period, PeriodKind, Polarity, Scorecard, Series, Spread, Verdict,
     fixture,
 };
+use placecard::words::{Reason, explain};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
@@ -233,14 +234,14 @@ fn numbers(judgement: &Judgement) -> Vec<f64> {
     let rest = [
         benchmark.value,
         benchmark.difference,
-        judgement.rank.map(|rank| rank.percentile),
+        judgement.rank.map(placecard::analysis::Rank::percentile),
         best.map(|best| best.value),
         best.map(|best| best.gap),
         best.and_then(|best| best.events),
         judgement.trend.statistic,
         judgement.trend.slope,
-        judgement.spc.mean,
-        judgement.gradient.slope_index,
+        judgement.spc.limits.map(|limits| limits.mean),
+        judgement.slope().map(|slope| slope.slope_index),
     ];
     interval.into_iter().flatten().chain(change.into_iter().chain(rest).flatten()).collect()
 }
@@ -269,7 +270,7 @@ proptest! {
             prop_assert!(numbers(judgement).iter().all(|number| number.is_finite()), "{:?}", judgement);
             let compared = judgement.benchmark.verdict != Verdict::NotCompared;
             prop_assert!(compared != judgement.benchmark.reason.is_some(), "a reason stands for a verdict");
-            let reason = judgement.benchmark.reason.as_deref().unwrap_or("None.");
+            let reason = judgement.benchmark.reason.map_or("None.".to_owned(), |why| why.sentence(&scorecard));
             prop_assert!(reason.len() > 4 && reason.ends_with('.'), "{:?}", reason);
             if let Some(interval) = judgement.interval {
                 prop_assert!(interval.lower <= interval.upper, "{:?}", interval);
@@ -279,7 +280,7 @@ proptest! {
                 prop_assert!(!words.is_empty(), "{:?}", step);
             }
             if let Some(rank) = judgement.rank {
-                prop_assert!((1..=rank.of).contains(&rank.position) && (0.0..=1.0).contains(&rank.percentile));
+                prop_assert!((1..=rank.of).contains(&rank.position) && (0.0..=1.0).contains(&rank.percentile()));
             }
             if let Some(fifth) = &judgement.spread {
                 prop_assert!((1..=5).contains(&fifth.fifth));

@@ -22,7 +22,7 @@ fn check(name: &str, tested: Tested, trend: &Trend, method: TrendMethod, expecte
         "decreasing" => TrendVerdict::Decreasing,
         _ => TrendVerdict::NoChange,
     };
-    assert_eq!((trend.verdict, trend.method, trend.points), (verdict, Some(method), 5), "{name}");
+    assert_eq!((trend.verdict, trend.method, trend.points()), (verdict, Some(method), 5), "{name}");
     assert_eq!(trend.statistic, Some(tested.statistic), "{name}");
     assert_eq!(trend.slope, Some(tested.line.slope), "{name}");
 }

@@ -2,14 +2,15 @@
 //! changes one, and no figure makes a number that cannot be written down.
 
 use placecard::analysis::{
-    Analysis, RankedGroup, SlopeForm, balance, deprivation_groups, furthest_neighbourhoods, interventions,
-    slope_index,
+    Analysis, Gradient, Over, RankedGroup, SlopeForm, balance, deprivation_groups, furthest_neighbourhoods,
+    interventions, slope_index,
 };
 use placecard::model::{
     AdoptedFrom, Area, AreaId, AreaKind, Breakdown, BreakdownId, ColumnValues, Flag, Indicator, IndicatorId,
     Intervention, InterventionId, Measure, MeasureKind, Parts, Period, PeriodKind, PlainDate, Polarity,
     Priority, PriorityLevel, Scorecard, Series, fixture,
 };
+use placecard::words::{Reason, gradient_note, intervention_sentence, origin_sentence};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -221,18 +222,34 @@ fn all_said(scorecard: &Scorecard) -> Vec<String> {
     let mut said = Vec::new();
     for judgement in analysis.judgements().iter().filter(|judgement| judgement.breakdown.is_none()) {
         let at = code(judgement.area);
-        let mut hidden = judgement.hidden.clone();
-        let worse = codes(&std::mem::take(&mut hidden.worse_neighbourhoods));
-        said.push(format!("{at} {:?} {worse:?} {hidden:?}", judgement.gradient));
+        let mut hidden = judgement.hidden.clone().unwrap();
+        let worse = hidden.as_mut().map(|it| codes(&std::mem::take(&mut it.worse_neighbourhoods)));
+        let words = |reason: &dyn Reason| reason.sentence(scorecard);
+        let worse = worse.map_err(|why| words(why));
+        let hidden = hidden.as_ref().map_err(|why| words(why));
+        let gradient = match judgement.gradient.as_ref().unwrap() {
+            Ok(found) => {
+                let notes: Vec<String> = found.notes.iter().map(|it| gradient_note(*it, scorecard)).collect();
+                let over = found.over.dimension(scorecard);
+                let bare = Gradient { over: Over::Neighbourhoods, notes: Vec::new(), ..(**found).clone() };
+                format!("{over} {bare:?} {notes:?}")
+            }
+            Err(why) => words(why),
+        };
+        said.push(format!("{at} {gradient} {worse:?} {hidden:?}"));
     }
     for (id, _) in scorecard.areas() {
         let at = code(id);
-        let mut furthest = furthest_neighbourhoods(scorecard, indicator, id, 3);
-        let named: Vec<_> = std::mem::take(&mut furthest.neighbourhoods)
-            .into_iter()
-            .map(|found| (code(found.area), found.value, found.difference))
-            .collect();
-        said.push(format!("{at} furthest {named:?} {furthest:?}"));
+        match furthest_neighbourhoods(scorecard, indicator, id, 3) {
+            Ok(mut furthest) => {
+                let named: Vec<_> = std::mem::take(&mut furthest.neighbourhoods)
+                    .into_iter()
+                    .map(|found| (code(found.area), found.value, found.difference))
+                    .collect();
+                said.push(format!("{at} furthest {named:?} {furthest:?}"));
+            }
+            Err(why) => said.push(format!("{at} furthest {}", why.sentence(scorecard))),
+        }
         for mut group in deprivation_groups(scorecard, indicator, id) {
             let name = &scorecard.breakdown(group.group).group;
             group.group = BreakdownId::at(0);
@@ -242,13 +259,20 @@ fn all_said(scorecard: &Scorecard) -> Vec<String> {
         found.place = AreaId::at(0);
         said.push(format!("{at} {found:?}"));
     }
-    for mut judged in interventions(scorecard) {
-        let (at, others) = (code(judged.area), codes(&std::mem::take(&mut judged.comparators.areas)));
-        judged.area = AreaId::at(0);
-        if let Some(origin) = &mut judged.origin {
-            origin.area = None;
-        }
-        said.push(format!("{at} {others:?} {judged:?}"));
+    for judged in interventions(scorecard) {
+        let at = code(judged.area);
+        let others = judged.comparators.as_ref().map(|found| {
+            (codes(&found.areas), found.mean_change, found.lowest, found.highest, found.standard_error)
+        });
+        let change = judged.change.as_ref().map_err(|why| why.sentence(scorecard));
+        let origin = judged.origin.as_ref().map(|origin| origin.change.as_ref().ok());
+        said.push(format!(
+            "{at} {others:?} {change:?} {origin:?} {:?} {:?} {:?} {:?}",
+            judged.contrast,
+            judged.finding,
+            judged.sign,
+            (intervention_sentence(scorecard, &judged), origin_sentence(scorecard, &judged))
+        ));
     }
     said.sort();
     said
@@ -283,16 +307,16 @@ proptest! {
             prop_assert!(!cannot_be_written(&said), "{}", said);
         }
         for judgement in Analysis::of(&scorecard).judgements() {
-            let gradient = &judgement.gradient;
-            if judgement.breakdown.is_none() {
-                prop_assert!(gradient.slope_index.is_some() != gradient.reason.is_some(), "{:?}", gradient);
-                prop_assert!(gradient.slope_index.is_none_or(|gap| gap >= 0.0));
+            prop_assert_eq!(judgement.gradient.is_some(), judgement.breakdown.is_none());
+            prop_assert!(judgement.slope().is_none_or(|slope| slope.slope_index >= 0.0));
+            prop_assert_eq!(judgement.hidden.is_some(), judgement.breakdown.is_none());
+            if let Some(Ok(hidden)) = &judgement.hidden {
+                prop_assert!(hidden.population_share.is_none_or(|share| (0.0..=1.0).contains(&share)));
             }
-            prop_assert!(judgement.hidden.population_share.is_none_or(|share| (0.0..=1.0).contains(&share)));
         }
         for judged in interventions(&scorecard) {
-            prop_assert!(judged.change.is_some() || judged.reason.is_some(), "{:?}", judged);
-            prop_assert!(judged.contrast.is_some() || judged.comparators.reason.is_some() || judged.change.is_none());
+            prop_assert!(!intervention_sentence(&scorecard, &judged).is_empty(), "{:?}", judged);
+            prop_assert!(judged.contrast.is_err() || judged.change.is_ok(), "{:?}", judged);
         }
         let found = balance(&scorecard, &Analysis::of(&scorecard), AreaId::at(2));
         for sums in [found.as_weighted, found.as_halves] {

@@ -146,7 +146,7 @@ fn check_chart(found: &Xmr) -> Result<(), TestCaseError> {
             prop_assert!([limits.lower, limits.mean, limits.upper].iter().all(|line| line.is_finite()));
             prop_assert!(limits.lower <= limits.mean && limits.mean <= limits.upper, "{limits:?}");
         } else {
-            prop_assert!(point.rules.is_empty());
+            prop_assert!(point.rules.first().is_none());
         }
     }
     let limits = found.points.last().is_some_and(|point| point.limits.is_some());
@@ -194,14 +194,14 @@ proptest! {
         for judged in found.judgements() {
             check_trend(&judged.trend)?;
             prop_assert_eq!(judged.targets.len(), 4);
-            for target in &judged.targets {
+            for target in &judged.targets[..] {
                 check_target(target)?;
             }
         }
         let reversed = Analysis::of(&scorecard(&about, &rows, goal, baseline, true));
         let of = |found: &Analysis| {
             let parts = |judged: &placecard::analysis::Judgement| {
-                (judged.area, judged.trend.clone(), judged.spc.clone(), judged.targets.clone())
+                (judged.area, judged.trend.clone(), judged.spc, judged.targets.clone())
             };
             found.judgements().iter().map(parts).collect::<Vec<_>>()
         };

@@ -23,13 +23,24 @@ pub fn open(origin: Origin) -> Window {
 }
 
 pub fn open_at(origin: Origin, size: Vec2, settings: Settings) -> Window {
-    let first = First::read(origin, settings);
+    open_first(First::read(origin, settings), size)
+}
+
+fn open_first(first: First, size: Vec2) -> Window {
     let mut window = Harness::builder()
         .with_size(size)
         .with_max_steps(64)
         .build_eframe(|cc| App::new(&cc.egui_ctx, first));
     wait(&mut window, |window| !window.state().is_reading());
     window
+}
+
+/// The window with its settings in this folder, and with what a crash has left there.
+pub fn open_keeping(origin: Origin, settings: &Path) -> Window {
+    open_first(
+        First::read(origin, Settings::default()).keeping_in(settings.to_owned()),
+        Vec2::new(1280.0, 800.0),
+    )
 }
 
 pub fn sample() -> Window {

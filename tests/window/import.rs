@@ -110,7 +110,7 @@ fn a_new_scorecard_is_made_of_a_tidy_table_in_four_steps() {
     assert_eq!(loaded.outline.places.len(), 2);
     // What is in no file yet is not given up without a question.
     send(&mut window, Command::Do(Action::OpenSample));
-    assert!(says(&window, "Save the imported data first?"));
+    assert!(says(&window, "Save your changes first?"));
     press(&mut window, "Stay here");
     assert_eq!(window.state().shown().unwrap().0.origin, Origin::Imported);
 }
@@ -203,7 +203,7 @@ fn a_new_scorecard_does_not_replace_changed_methods_in_silence() {
     press(&mut window, "Next");
     wait_for(&mut window, "6 new figures");
     press(&mut window, "Import");
-    assert!(says(&window, "Save the changed methods first?"));
+    assert!(says(&window, "Save your changes first?"));
     assert_eq!(window.state().shown().unwrap().0.origin, Origin::Sample);
     press(&mut window, "Do not save");
     assert_eq!(window.state().shown().unwrap().0.origin, Origin::Imported);
@@ -261,4 +261,46 @@ fn an_import_is_offered_where_nothing_is_open() {
     assert!(says(&window, "New scorecard from data"));
     press(&mut window, "Cancel");
     assert!(says(&window, "No scorecard is open"));
+}
+
+#[test]
+fn an_import_is_one_step_of_undo() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("open.scorecard");
+    std::fs::write(&file, SAMPLE).unwrap();
+    let mut window = open(Origin::File(file));
+    let figures = |window: &Window| {
+        let scorecard = window.state().shown().unwrap().0.document.scorecard();
+        scorecard.indicators().any(|(_, indicator)| indicator.name == "Library visits")
+    };
+    send(&mut window, Command::Do(Action::AddData));
+    up_to_the_questions(&mut window, tidy(folder.path(), "41.2"));
+    answer_sections(&mut window);
+    press(&mut window, "Next");
+    wait_for(&mut window, "2 new figures");
+    press(&mut window, "Import");
+    assert!(figures(&window) && window.state().is_unsaved());
+    send(&mut window, Command::Do(Action::Undo));
+    wait_for(&mut window, "Undone: import of a file");
+    wait(&mut window, |window| !figures(window));
+    assert!(!window.state().is_unsaved(), "what is on screen is what is in the file");
+    send(&mut window, Command::Do(Action::Redo));
+    wait(&mut window, figures);
+    assert!(window.state().is_unsaved());
+}
+
+#[test]
+fn closing_the_window_does_not_lose_the_answers_unasked() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = open(Origin::Sample);
+    up_to_the_questions(&mut window, tidy(folder.path(), "41.2"));
+    answer_everything(&mut window);
+    send(&mut window, Command::Do(Action::Quit));
+    assert!(says(&window, "Leave the import?"), "{:#?}", labels(&window));
+    assert!(!window.state().is_closing());
+    press(&mut window, "Stay here");
+    assert!(says(&window, "Step 3 of 4: Answer, now"));
+    send(&mut window, Command::Do(Action::Quit));
+    press(&mut window, "Leave");
+    assert!(window.state().is_closing());
 }

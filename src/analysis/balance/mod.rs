@@ -11,8 +11,8 @@ pub use roll_up::RollUp;
 pub use status::{Basis, Favour, IndicatorStanding, PriorityStatus};
 
 use crate::analysis::Analysis;
-use crate::model::{AreaId, Priority, PriorityId, PriorityLevel, Scorecard};
-use std::collections::BTreeMap;
+use crate::model::{AreaId, Priority, PriorityId, PriorityLevel, Scorecard, Verdict};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// More national priorities than these crowd a scorecard, whatever they say.
 pub const NATIONAL_LIMIT: usize = 10;
@@ -59,6 +59,21 @@ pub struct PriorityStanding {
     pub half_weight: f64,
 }
 
+impl PriorityStanding {
+    /// The verdict whose mark stands for its status; `None` where only the plain change is known, or nothing.
+    pub fn mark(&self) -> Option<Verdict> {
+        if self.basis == Some(Basis::Change) {
+            return None;
+        }
+        match self.status.favour() {
+            Favour::Right => Some(Verdict::Better),
+            Favour::Neither | Favour::Mixed => Some(Verdict::Similar),
+            Favour::Wrong => Some(Verdict::Worse),
+            Favour::Unknown => None,
+        }
+    }
+}
+
 /// What one side takes up of the whole; a share of nothing is `None`.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct SideShare {
@@ -89,48 +104,86 @@ impl Balance {
 
 /// The balance of a place; of the system, by its own figures; of the nation, with nothing local.
 pub fn balance(scorecard: &Scorecard, analysis: &Analysis, place: AreaId) -> Balance {
-    let holds = |priority: &Priority| {
-        let upwards = std::iter::successors(Some(place), |&at| scorecard.area(at).parent);
-        let nation = scorecard.national();
-        upwards.chain([nation]).any(|area| area == priority.area)
-            || (place != nation && priority.area == scorecard.system())
-    };
-    let priorities: Vec<_> = scorecard.priorities().filter(|(_, priority)| holds(priority)).collect();
-    let weights: Vec<f64> = priorities.iter().map(|(_, priority)| priority.weight).collect();
-    let is_national = |priority: &Priority| priority.level == PriorityLevel::National;
-    let nationals = priorities.iter().filter(|(_, priority)| is_national(priority)).count();
-    let halves = roll_up::halves(nationals, priorities.len() - nationals);
-    let (mut national, mut local) = (Vec::new(), Vec::new());
-    for ((id, priority), weight) in priorities.into_iter().zip(roll_up::shares(&weights)) {
-        let (side, half) =
-            if is_national(priority) { (&mut national, halves.0) } else { (&mut local, halves.1) };
-        side.push(standing(scorecard, analysis, place, (id, priority), [weight, half]));
+    SetFor::of(scorecard).balance(analysis, place)
+}
+
+/// The balances of several areas.
+pub fn balances<'a>(
+    scorecard: &'a Scorecard,
+    analysis: &'a Analysis,
+    places: impl IntoIterator<Item = AreaId> + 'a,
+) -> impl Iterator<Item = Balance> + 'a {
+    let set_for = SetFor::of(scorecard);
+    places.into_iter().map(move |place| set_for.balance(analysis, place))
+}
+
+/// The priorities of a file by the area they are set for.
+struct SetFor<'a> {
+    scorecard: &'a Scorecard,
+    priorities: HashMap<AreaId, Vec<PriorityId>>,
+}
+
+impl<'a> SetFor<'a> {
+    fn of(scorecard: &'a Scorecard) -> Self {
+        let mut priorities: HashMap<AreaId, Vec<PriorityId>> = HashMap::new();
+        for (id, priority) in scorecard.priorities() {
+            priorities.entry(priority.area).or_default().push(id);
+        }
+        Self { scorecard, priorities }
     }
-    let all = || national.iter().chain(&local);
-    let as_weighted = RollUp::of(all().map(|standing| (standing, standing.weight)));
-    let as_halves = RollUp::of(all().map(|standing| (standing, standing.half_weight)));
-    let (national_share, local_share) = side_shares(&national, &local);
-    let named = |lacks: &dyn Fn(&PriorityStanding) -> bool| -> Vec<PriorityId> {
-        local.iter().filter(|standing| lacks(standing)).map(|standing| standing.priority).collect()
-    };
-    let measured = |standing: &PriorityStanding| standing.indicators.iter().any(|one| one.measured);
-    let has_indicator = |standing: &PriorityStanding| !standing.indicators.is_empty();
-    let without_indicator = named(&|standing| !has_indicator(standing));
-    let without_data = named(&|standing| has_indicator(standing) && !measured(standing));
-    let without_target = named(&|standing| {
-        has_indicator(standing) && scorecard.priority(standing.priority).targets.is_empty()
-    });
-    Balance {
-        place,
-        national,
-        local,
-        as_weighted,
-        as_halves,
-        national_share,
-        local_share,
-        without_indicator,
-        without_data,
-        without_target,
+
+    /// The priorities that hold in a place, in the order of the file: its own, those of the areas it lies in, the
+    /// system's and the nation's.
+    fn holding(&self, place: AreaId) -> Vec<(PriorityId, &'a Priority)> {
+        let (system, nation) = (self.scorecard.system(), self.scorecard.national());
+        let upwards = std::iter::successors(Some(place), |&at| self.scorecard.area(at).parent);
+        let of_all = [nation].into_iter().chain((place != nation).then_some(system));
+        let areas: BTreeSet<AreaId> = upwards.chain(of_all).collect();
+        let set_for = areas.iter().filter_map(|area| self.priorities.get(area)).flatten();
+        let mut found: Vec<_> = set_for.map(|&id| (id, self.scorecard.priority(id))).collect();
+        found.sort_by_key(|(id, _)| *id);
+        found
+    }
+
+    fn balance(&self, analysis: &Analysis, place: AreaId) -> Balance {
+        let scorecard = self.scorecard;
+        let priorities = self.holding(place);
+        let weights: Vec<f64> = priorities.iter().map(|(_, priority)| priority.weight).collect();
+        let is_national = |priority: &Priority| priority.level == PriorityLevel::National;
+        let nationals = priorities.iter().filter(|(_, priority)| is_national(priority)).count();
+        let halves = roll_up::halves(nationals, priorities.len() - nationals);
+        let (mut national, mut local) = (Vec::new(), Vec::new());
+        for ((id, priority), weight) in priorities.into_iter().zip(roll_up::shares(&weights)) {
+            let (side, half) =
+                if is_national(priority) { (&mut national, halves.0) } else { (&mut local, halves.1) };
+            side.push(standing(scorecard, analysis, place, (id, priority), [weight, half]));
+        }
+        let all = || national.iter().chain(&local);
+        let as_weighted = RollUp::of(all().map(|standing| (standing, standing.weight)));
+        let as_halves = RollUp::of(all().map(|standing| (standing, standing.half_weight)));
+        let (national_share, local_share) = side_shares(&national, &local);
+        let named = |lacks: &dyn Fn(&PriorityStanding) -> bool| -> Vec<PriorityId> {
+            local.iter().filter(|standing| lacks(standing)).map(|standing| standing.priority).collect()
+        };
+        let measured = |standing: &PriorityStanding| standing.indicators.iter().any(|one| one.measured);
+        let has_indicator = |standing: &PriorityStanding| !standing.indicators.is_empty();
+        let without_indicator = named(&|standing| !has_indicator(standing));
+        let without_data = named(&|standing| has_indicator(standing) && !measured(standing));
+        let without_target = named(&|standing| {
+            has_indicator(standing) && scorecard.priority(standing.priority).targets.is_empty()
+        });
+        Balance {
+            place,
+            national,
+            local,
+            as_weighted,
+            as_halves,
+            national_share,
+            local_share,
+            without_indicator,
+            without_data,
+            without_target,
+        }
     }
 }
 
@@ -141,14 +194,10 @@ fn standing(
     (id, priority): (PriorityId, &Priority),
     [weight, half_weight]: [f64; 2],
 ) -> PriorityStanding {
-    let mut named = priority.indicators.clone();
-    for target in &priority.targets {
-        if !named.contains(&target.indicator) {
-            named.push(target.indicator);
-        }
-    }
+    let mut seen = HashSet::new();
+    let named = priority.indicators.iter().copied().chain(priority.targets.iter().map(|t| t.indicator));
     let indicators: Vec<IndicatorStanding> = named
-        .into_iter()
+        .filter(|indicator| seen.insert(*indicator))
         .map(|indicator| {
             let polarity = scorecard.indicator(indicator).polarity;
             status::of_indicator(id, indicator, polarity, analysis.get(indicator, None, place))

@@ -2,9 +2,10 @@
 
 use super::PriorityStanding;
 use super::status::Favour;
+use serde::Serialize;
 
 /// Shares of the weight by which way the priorities point; together 1 where there is any priority.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 pub struct RollUp {
     /// Met, on track, improving or better than the benchmark.
     pub right: f64,
@@ -35,7 +36,7 @@ impl RollUp {
     }
 }
 
-/// Each weight's share of all. A weight that is no number above nought counts nothing; if none counts, all count
+/// Each weight's share of all. A weight that is no number above zero counts nothing; if none counts, all count
 /// the same.
 pub(super) fn shares(weights: &[f64]) -> Vec<f64> {
     let counted = |weight: f64| if weight.is_finite() && weight > 0.0 { weight } else { 0.0 };

@@ -3,10 +3,12 @@
 use crate::analysis::judgement::Judgement;
 use crate::analysis::{TargetStatus, TrendJudgement, TrendVerdict, Variation};
 use crate::model::{IndicatorId, Polarity, PriorityId, Verdict};
+use serde::Serialize;
 use std::cmp::Reverse;
 
 /// How an indicator or a whole priority stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum PriorityStatus {
     /// The target is reached.
     Met,
@@ -36,7 +38,8 @@ pub enum PriorityStatus {
 
 /// What a status rests on, the strongest first: a status is taken from the first of these that has one to give.
 /// Findings stand before description, and what was promised stands before all else.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Basis {
     /// The priority's own target.
     Target,
@@ -139,7 +142,7 @@ pub(super) fn of_priority(standings: &[IndicatorStanding]) -> (PriorityStatus, O
 
 /// The worst of the priority's own targets on this indicator.
 fn by_target(priority: PriorityId, judgement: &Judgement) -> Option<PriorityStatus> {
-    let own = judgement.targets.iter().filter(|target| target.priority == priority);
+    let own = judgement.targets.iter().filter(|judged| judged.target.priority == priority);
     own.filter_map(|target| match target.status {
         TargetStatus::Met => Some(PriorityStatus::Met),
         TargetStatus::OnTrack => Some(PriorityStatus::OnTrack),

@@ -1,7 +1,7 @@
 use super::status::{of_indicator, of_priority};
 use super::*;
 use crate::analysis::sample::{self, BOLTON, BURY, ENGLAND, SYSTEM, Sample, series};
-use crate::analysis::{TargetJudgement, TargetStatus, TrendJudgement, TrendVerdict, Variation};
+use crate::analysis::{TargetJudgement, TargetRef, TargetStatus, TrendJudgement, TrendVerdict, Variation};
 use crate::model::{AreaKind, IndicatorId, Parts, Polarity, Target, Verdict};
 
 fn priority(id: &str, level: PriorityLevel, area: AreaId, indicators: &[usize]) -> Priority {
@@ -157,23 +157,22 @@ fn a_status_comes_from_the_strongest_judgement_there_is() {
     judgement.trend.judgement = TrendJudgement::NoChange;
     assert_eq!(status(&judgement), (PriorityStatus::Steady, Basis::Trend));
     let target = |priority, status| TargetJudgement {
-        priority,
-        target: 0,
+        target: TargetRef { priority, position: 0 },
         value: 5.0,
-        by: None,
         status,
         expected_now: None,
         projected: None,
         arrives: None,
         reason: None,
     };
-    judgement.targets = vec![target(PriorityId::at(1), TargetStatus::Missed)];
+    let missed = target(PriorityId::at(1), TargetStatus::Missed);
+    judgement.targets = Box::new([missed]);
     assert_eq!(status(&judgement).1, Basis::Trend, "another priority's target says nothing here");
-    judgement.targets.push(target(own, TargetStatus::OnTrack));
+    judgement.targets = Box::new([missed, target(own, TargetStatus::OnTrack)]);
     assert_eq!(status(&judgement), (PriorityStatus::OnTrack, Basis::Target));
     let unmeasured = of_indicator(own, id, Polarity::LowerIsBetter, None);
     assert_eq!((unmeasured.status, unmeasured.measured), (PriorityStatus::NotKnown, false));
-    judgement.targets.clear();
+    judgement.targets = Box::default();
     judgement.trend.verdict = TrendVerdict::NotCalculated;
     judgement.spc.variation = None;
     judgement.benchmark.verdict = Verdict::NotCompared;

@@ -3,7 +3,7 @@
 use super::super::sample::{self, BURY, ENGLAND, SYSTEM, Sample};
 use crate::model::{Area, AreaId, AreaKind, Breakdown, BreakdownId, Indicator, Parts, Scorecard, Series};
 
-pub(super) struct Fixture {
+pub(in crate::analysis) struct Fixture {
     pub indicator: Indicator,
     neighbourhoods: Vec<Area>,
     breakdowns: Vec<Breakdown>,
@@ -14,19 +14,19 @@ pub(super) struct Fixture {
 const FIXED: usize = 3;
 
 impl Fixture {
-    pub(super) fn new() -> Self {
+    pub(in crate::analysis) fn new() -> Self {
         let indicator = Sample::default().indicator;
         Self { indicator, neighbourhoods: Vec::new(), breakdowns: Vec::new(), series: Vec::new() }
     }
 
     /// The whole-population value of 2023 with limits of ± `half`.
-    pub(super) fn whole(mut self, area: AreaId, value: f64, half: Option<f64>) -> Self {
+    pub(in crate::analysis) fn whole(mut self, area: AreaId, value: f64, half: Option<f64>) -> Self {
         self.series.push(Series { area, ..figure(value, half) });
         self
     }
 
     /// A neighbourhood of Bury with its deprivation tenth and residents.
-    pub(super) fn neighbourhood(
+    pub(in crate::analysis) fn neighbourhood(
         mut self,
         (decile, residents): (u8, Option<f64>),
         value: f64,
@@ -42,12 +42,17 @@ impl Fixture {
         self.whole(Self::id(at), value, half)
     }
 
-    pub(super) fn id(neighbourhood: usize) -> AreaId {
+    pub(in crate::analysis) fn id(neighbourhood: usize) -> AreaId {
         AreaId::at(FIXED + neighbourhood)
     }
 
     /// A group of a dimension; the same area may be given for a group that is there already.
-    pub(super) fn group(mut self, (by, group): (&str, &str), area: AreaId, series: Series) -> Self {
+    pub(in crate::analysis) fn group(
+        mut self,
+        (by, group): (&str, &str),
+        area: AreaId,
+        series: Series,
+    ) -> Self {
         let breakdown = Breakdown { by: by.to_owned(), group: group.to_owned(), ..Breakdown::default() };
         let at = self.breakdowns.iter().position(|known| *known == breakdown).unwrap_or_else(|| {
             self.breakdowns.push(breakdown);
@@ -57,7 +62,7 @@ impl Fixture {
         self
     }
 
-    pub(super) fn scorecard(self) -> Scorecard {
+    pub(in crate::analysis) fn scorecard(self) -> Scorecard {
         let mut areas = vec![
             sample::area("E92000001", "England", AreaKind::Nation, None),
             sample::area("E54000057", "Greater Manchester", AreaKind::System, Some(ENGLAND)),
@@ -78,7 +83,7 @@ impl Fixture {
 }
 
 /// One value in 2023.
-pub(super) fn figure(value: f64, half: Option<f64>) -> Series {
+pub(in crate::analysis) fn figure(value: f64, half: Option<f64>) -> Series {
     let mut series = sample::series(&[("2023", Some(value))]);
     if let Some(half) = half {
         series.change(|it| it.lower = vec![Some(value - half)]);
@@ -88,7 +93,7 @@ pub(super) fn figure(value: f64, half: Option<f64>) -> Series {
 }
 
 /// One value in 2023 out of so many.
-pub(super) fn out_of(denominator: f64, value: f64) -> Series {
+pub(in crate::analysis) fn out_of(denominator: f64, value: f64) -> Series {
     {
         let mut made = figure(value, None);
         made.change(|it| it.denominators = vec![Some(denominator)]);

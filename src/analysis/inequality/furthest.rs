@@ -1,25 +1,23 @@
 //! The neighbourhoods furthest beyond the benchmark on the wrong side: plain description, for figures that come
 //! without limits and cannot be tested. Nothing here is a finding; see [`super::hidden`] for those.
 
-use super::{has_neighbourhood_figures, within};
+use super::{Ground, Neighbourhoods};
 use crate::analysis::finite;
 use crate::model::{AreaId, IndicatorId, Period, Polarity, Scorecard};
 
 /// What lies furthest out, described.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Furthest {
     /// The period of every figure.
-    pub period: Option<Period>,
+    pub period: Period,
     /// The nation's value in that period.
-    pub benchmark: Option<f64>,
+    pub benchmark: f64,
     /// The neighbourhoods, the furthest first.
     pub neighbourhoods: Vec<FurthestNeighbourhood>,
     /// How many neighbourhoods lie beyond the benchmark, those not listed included.
     pub beyond: usize,
     /// How many neighbourhoods have a figure.
     pub of: usize,
-    /// Why nothing is described: one plain English sentence.
-    pub reason: Option<String>,
 }
 
 /// One neighbourhood beyond the benchmark.
@@ -33,32 +31,39 @@ pub struct FurthestNeighbourhood {
     pub difference: f64,
 }
 
+/// Why nothing is described.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoFurthest {
+    /// The neighbourhoods of this area have no figures.
+    NoFigures(AreaId),
+    /// The nation has no figure for the period.
+    NoBenchmark(Period),
+}
+
 /// The `count` neighbourhoods of an area that lie furthest beyond the nation's value on the wrong side; above it
-/// where neither direction is good. Equal values stand by code.
+/// where neither direction is good. Equal values go by code.
+///
+/// # Errors
+/// Why nothing can be described.
 pub fn furthest_neighbourhoods(
     scorecard: &Scorecard,
     indicator: IndicatorId,
     area: AreaId,
     count: usize,
-) -> Furthest {
-    let nothing = |reason: String| Furthest { reason: Some(reason), ..Furthest::default() };
-    let (about, place) = (scorecard.indicator(indicator), &scorecard.area(area).name);
-    let all =
-        if has_neighbourhood_figures(scorecard, indicator) { within(scorecard, area) } else { Vec::new() };
+) -> Result<Furthest, NoFurthest> {
+    let neighbourhoods = Neighbourhoods::of(scorecard);
+    let all = Ground::of(scorecard, indicator, &neighbourhoods).neighbourhoods(area).unwrap_or_default();
     let series = |id| scorecard.series(indicator, None, id);
     let latest = all.iter().filter_map(|&id| series(id)?.latest()).map(|latest| latest.period).max();
-    let Some(period) = latest else {
-        return nothing(format!("There are no figures for the neighbourhoods of {place}."));
-    };
-    let nation = scorecard.national();
-    let Some(benchmark) = series(nation).and_then(|nation| nation.at(period)) else {
-        return nothing(format!("{} has no figure for {period}.", scorecard.area(nation).name));
-    };
-    let wrong_side = if about.polarity == Polarity::HigherIsBetter { -1.0 } else { 1.0 };
+    let period = latest.ok_or(NoFurthest::NoFigures(area))?;
+    let national = series(scorecard.national()).and_then(|nation| nation.at(period));
+    let benchmark = national.ok_or(NoFurthest::NoBenchmark(period))?.value;
+    let wrong_side =
+        if scorecard.indicator(indicator).polarity == Polarity::HigherIsBetter { -1.0 } else { 1.0 };
     let values: Vec<(AreaId, f64)> =
         all.iter().filter_map(|&id| Some((id, series(id)?.at(period)?.value))).collect();
     let described = |&(area, value): &(AreaId, f64)| {
-        let difference = finite(value - benchmark.value)?;
+        let difference = finite(value - benchmark)?;
         (difference * wrong_side > 0.0).then_some(FurthestNeighbourhood { area, value, difference })
     };
     let mut neighbourhoods: Vec<FurthestNeighbourhood> = values.iter().filter_map(described).collect();
@@ -68,12 +73,5 @@ pub fn furthest_neighbourhoods(
     });
     let beyond = neighbourhoods.len();
     neighbourhoods.truncate(count);
-    Furthest {
-        period: Some(period),
-        benchmark: Some(benchmark.value),
-        neighbourhoods,
-        beyond,
-        of: values.len(),
-        reason: None,
-    }
+    Ok(Furthest { period, benchmark, neighbourhoods, beyond, of: values.len() })
 }

@@ -4,45 +4,176 @@
 //! deprivation breakdown. The indices are turned so that a larger number always means a wider gap; which way the
 //! gap goes is said beside them.
 
-use super::ranked::{Asked, Ranked};
+use super::ranked::{Asked, Members, Ranked};
 use super::slope_index::{NoSlope, RankedGroup, SlopeForm, SlopeIndex, slope_index};
-use super::{Gradient, Lean};
-use crate::model::{AreaId, AreaKind, Indicator, IndicatorId, MeasureKind, Period, Polarity, Scorecard};
+use super::{Ground, Neighbourhoods};
+use crate::analysis::statistics::CONFIDENCE_95;
+use crate::model::{
+    AreaId, AreaKind, BreakdownId, Indicator, IndicatorId, MeasureKind, Period, Polarity, Scorecard,
+};
 
-/// The confidence of the limits: published limits are of 95 %.
-const CONFIDENCE: f64 = 0.95;
+/// The slope over deprivation groups or neighbourhoods.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Gradient {
+    /// What was ordered by deprivation.
+    pub over: Over,
+    /// The period of every figure in it.
+    pub period: Period,
+    /// How many groups or neighbourhoods it goes over.
+    pub groups: usize,
+    /// Slope index of inequality: the gap between the most and the least deprived end, in the value's unit. Never
+    /// negative, so a larger number is a wider gap; `lean` says which end is higher.
+    pub slope_index: f64,
+    /// Its 95 % limits; the lower one is below zero where there may be no gap.
+    pub slope_limits: Option<(f64, f64)>,
+    /// Relative index of inequality: the higher end over the lower one.
+    pub relative_index: Option<f64>,
+    /// Its 95 % limits.
+    pub relative_limits: Option<(f64, f64)>,
+    /// Which end is higher.
+    pub lean: Lean,
+    /// What to know about how it was made.
+    pub notes: Vec<GradientNote>,
+}
 
-/// The gradient in its latest period.
-pub fn gradient(scorecard: &Scorecard, indicator: IndicatorId, area: AreaId) -> Gradient {
-    gradient_at(scorecard, indicator, area, None)
+/// What a slope goes over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Over {
+    /// The neighbourhoods of the area, by their tenth of deprivation.
+    Neighbourhoods,
+    /// The groups of a breakdown, of which this is one.
+    Groups(BreakdownId),
+}
+
+impl Over {
+    /// The name of what it goes over: `neighbourhoods` or the breakdown's dimension.
+    pub fn dimension(self, scorecard: &Scorecard) -> &str {
+        match self {
+            Self::Neighbourhoods => "neighbourhoods",
+            Self::Groups(id) => &scorecard.breakdown(id).by,
+        }
+    }
+}
+
+/// What to know about how a slope was made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GradientNote {
+    /// Some neighbourhoods have no figure or no tenth of deprivation and are left out.
+    LeftOut {
+        /// How many.
+        without: usize,
+        /// Out of how many.
+        of: usize,
+    },
+    /// Nobody lives in some of the groups.
+    NobodyIn {
+        /// Where.
+        area: AreaId,
+        /// How many groups.
+        empty: usize,
+        /// Out of how many.
+        of: usize,
+    },
+    /// How many people each has is not known, so all count the same.
+    PeopleNotKnown(Members),
+    /// A figure or a limit is at an end of the scale, so the slope is of a straight line.
+    StraightLine(SlopeForm),
+    /// Not every figure has limits, so the gap has none.
+    NoLimits,
+}
+
+/// Which end of the gradient is higher.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lean {
+    /// The most deprived have the higher value.
+    MostDeprivedHigher,
+    /// The least deprived have the higher value.
+    LeastDeprivedHigher,
+    /// Neither.
+    Level,
+}
+
+impl Lean {
+    /// Whether the most deprived have the worse values; never where neither direction is good.
+    pub fn is_worse_for_the_deprived(self, polarity: Polarity) -> bool {
+        matches!(
+            (self, polarity),
+            (Self::MostDeprivedHigher, Polarity::LowerIsBetter)
+                | (Self::LeastDeprivedHigher, Polarity::HigherIsBetter)
+        )
+    }
+}
+
+/// Why there is no slope over deprivation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoGradient {
+    /// A neighbourhood is the smallest area.
+    SmallestArea,
+    /// No period of the indicator has the label that was asked for.
+    NoSuchPeriod,
+    /// The neighbourhoods of the area lie in fewer than three tenths of deprivation.
+    FewTenths(AreaId),
+    /// The area has no figures by deprivation, or none for the period.
+    NoFigures {
+        /// Where.
+        area: AreaId,
+        /// The period, where one was asked for.
+        period: Option<Period>,
+    },
+    /// Some groups have no figure, and a slope needs every group.
+    GroupsMissing(Box<GroupsMissing>),
+    /// Fewer than three have figures.
+    FewFigures(AreaId, Members),
+    /// Fewer than three have anyone in them.
+    FewPeople(AreaId, Members),
+    /// No line can be fitted.
+    NoSlope(Over, NoSlope),
+}
+
+/// The groups of an area without a figure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GroupsMissing {
+    /// Where.
+    pub area: AreaId,
+    /// When.
+    pub period: Period,
+    /// Which groups.
+    pub groups: Vec<BreakdownId>,
 }
 
 /// The gradient in exactly this period, or in the latest.
+///
+/// # Errors
+/// Why there is none.
 pub fn gradient_at(
     scorecard: &Scorecard,
     indicator: IndicatorId,
     area: AreaId,
     period: Option<Period>,
-) -> Gradient {
-    if scorecard.area(area).kind == AreaKind::Neighbourhood {
-        let reason = "A neighbourhood is the smallest area here: nothing within it stands in order.";
-        return Gradient { reason: Some(reason.to_owned()), ..Gradient::default() };
+) -> Result<Gradient, NoGradient> {
+    gradient(&Ground::of(scorecard, indicator, &Neighbourhoods::of(scorecard)), area, period)
+}
+
+/// The same on ground that is known already.
+pub(in crate::analysis) fn gradient(
+    ground: &Ground,
+    area: AreaId,
+    period: Option<Period>,
+) -> Result<Gradient, NoGradient> {
+    if ground.scorecard.area(area).kind == AreaKind::Neighbourhood {
+        return Err(NoGradient::SmallestArea);
     }
-    let asked = Asked { scorecard, indicator, area, period };
-    let over_neighbourhoods = asked.neighbourhoods();
-    let ranked = match over_neighbourhoods {
+    let asked = Asked { ground, area, period };
+    let ranked = match asked.neighbourhoods() {
         Some(Ok(ranked)) => Ok(ranked),
         // The groups may do where the neighbourhoods do not; if neither does, the neighbourhoods say why.
         Some(Err(reason)) => asked.breakdown().map_err(|_| reason),
         None => asked.breakdown(),
     };
-    match ranked {
-        Ok(ranked) => fitted(scorecard.indicator(indicator), ranked),
-        Err(reason) => Gradient { reason: Some(reason), ..Gradient::default() },
-    }
+    fitted(ground.scorecard.indicator(ground.indicator), ranked?)
 }
 
-fn fitted(about: &Indicator, ranked: Ranked) -> Gradient {
+fn fitted(about: &Indicator, ranked: Ranked) -> Result<Gradient, NoGradient> {
     let mut notes = ranked.notes;
     let (form, whole) = form_of(about.measure.kind);
     let scaled = |value: f64| value / whole;
@@ -55,30 +186,19 @@ fn fitted(about: &Indicator, ranked: Ranked) -> Gradient {
             ..*group
         })
         .collect();
-    let found = slope_index(&groups, form, CONFIDENCE).map(|found| in_units(found, whole)).or_else(|why| {
-        if why != NoSlope::OutOfRange || form == SlopeForm::Linear {
-            return Err(why);
-        }
-        let edge = if form == SlopeForm::Logit { "0 or 100%" } else { "0" };
-        notes.push(format!("A figure or a limit is {edge}, so the slope is of a straight line."));
-        slope_index(&ranked.groups, SlopeForm::Linear, CONFIDENCE)
-    });
-    let at = Gradient {
-        dimension: Some(ranked.dimension),
-        period: Some(ranked.period),
-        groups: ranked.groups.len(),
-        ..Gradient::default()
-    };
-    match found {
-        Ok(found) => {
-            if found.slope_limits.is_none() {
-                notes.push("Not every figure has limits, so the gap has none.".to_owned());
+    let found =
+        slope_index(&groups, form, CONFIDENCE_95).map(|found| in_units(found, whole)).or_else(|why| {
+            if why != NoSlope::OutOfRange || form == SlopeForm::Linear {
+                return Err(why);
             }
-            let note = (!notes.is_empty()).then(|| notes.join(" "));
-            Gradient { note, ..turned(about.polarity, found, at) }
-        }
-        Err(why) => Gradient { reason: Some(in_words(why).to_owned()), ..at },
+            notes.push(GradientNote::StraightLine(form));
+            slope_index(&ranked.groups, SlopeForm::Linear, CONFIDENCE_95)
+        });
+    let found = found.map_err(|why| NoGradient::NoSlope(ranked.over, why))?;
+    if found.slope_limits.is_none() {
+        notes.push(GradientNote::NoLimits);
     }
+    Ok(turned(found, (ranked.over, ranked.period, ranked.groups.len()), notes))
 }
 
 /// What the line is fitted to, and what a value is divided by first: percentages become shares.
@@ -104,7 +224,11 @@ fn in_units(found: SlopeIndex, whole: f64) -> SlopeIndex {
 }
 
 /// The indices with the larger end first, so that more is always wider.
-fn turned(polarity: Polarity, found: SlopeIndex, at: Gradient) -> Gradient {
+fn turned(
+    found: SlopeIndex,
+    (over, period, groups): (Over, Period, usize),
+    notes: Vec<GradientNote>,
+) -> Gradient {
     // Equal values leave a slope in the last bits of their sum.
     const LAST_BITS: f64 = 1e-12;
     let level = found.slope.abs() <= LAST_BITS * found.intercept.abs();
@@ -117,56 +241,26 @@ fn turned(polarity: Polarity, found: SlopeIndex, at: Gradient) -> Gradient {
         Lean::Level
     };
     let flip = lean == Lean::MostDeprivedHigher;
-    let slope_limits = found.slope_limits.map(|(l, u)| if flip { (-u, -l) } else { (l, u) });
-    // The ratio of ends on two sides of nought compares nothing.
+    // The ratio of ends on two sides of zero compares nothing.
     let ratio = |ratio: f64| {
         let ratio = if flip { 1.0 / ratio } else { ratio };
         Some(ratio).filter(|ratio| ratio.is_finite() && *ratio > 0.0)
     };
-    let relative = found.relative.and_then(ratio).filter(|_| found.intercept > 0.0);
-    let limits = found.relative_limits.filter(|_| relative.is_some());
-    let limits = limits.and_then(|(l, u)| {
-        let (one, other) = (ratio(l)?, ratio(u)?);
-        Some((one.min(other), one.max(other)))
-    });
+    let relative_index = found.relative.and_then(ratio).filter(|_| found.intercept > 0.0);
+    let limits = found.relative_limits.filter(|_| relative_index.is_some());
     Gradient {
-        slope_index: Some(found.slope.abs()),
-        slope_lower: slope_limits.map(|(lower, _)| lower),
-        slope_upper: slope_limits.map(|(_, upper)| upper),
-        relative_index: relative,
-        relative_lower: limits.map(|(lower, _)| lower),
-        relative_upper: limits.map(|(_, upper)| upper),
-        leans: Some(leans(lean, polarity, slope_limits)),
-        lean: Some(lean),
-        ..at
-    }
-}
-
-/// Which way the gap goes: `It is higher where deprivation is greater, which is the worse end.`
-fn leans(lean: Lean, polarity: Polarity, limits: Option<(f64, f64)>) -> String {
-    let side = match lean {
-        Lean::Level => return "It is the same however great deprivation is.".to_owned(),
-        Lean::MostDeprivedHigher => "higher",
-        Lean::LeastDeprivedHigher => "lower",
-    };
-    let means = match (lean.is_worse_for_the_deprived(polarity), polarity) {
-        (_, Polarity::Neutral) => "",
-        (true, _) => ", so the most deprived are worse off",
-        (false, _) => ", so the most deprived are better off",
-    };
-    let chance = match limits {
-        Some((lower, upper)) if lower <= 0.0 && upper >= 0.0 => "; it may be chance",
-        _ => "",
-    };
-    format!("It is {side} where deprivation is greater{means}{chance}.")
-}
-
-fn in_words(why: NoSlope) -> &'static str {
-    match why {
-        NoSlope::TooFewGroups => "Fewer than three groups have figures, which make no slope.",
-        NoSlope::NoPopulation => "A group has nobody in it, so the groups cannot be put on one scale.",
-        NoSlope::OutOfRange => "A figure lies outside what such a measure can be.",
-        NoSlope::NotFinite => "The figures are too large or too small to put a line through.",
+        over,
+        period,
+        groups,
+        slope_index: found.slope.abs(),
+        slope_limits: found.slope_limits.map(|(l, u)| if flip { (-u, -l) } else { (l, u) }),
+        relative_index,
+        relative_limits: limits.and_then(|(l, u)| {
+            let (one, other) = (ratio(l)?, ratio(u)?);
+            Some((one.min(other), one.max(other)))
+        }),
+        lean,
+        notes,
     }
 }
 

@@ -3,8 +3,23 @@ use super::*;
 use crate::analysis::sample::{BURY, ENGLAND};
 use crate::model::Flag;
 
+fn judged(fixture: Fixture, area: AreaId) -> Result<Gradient, NoGradient> {
+    gradient_at(&fixture.scorecard(), IndicatorId::at(0), area, None)
+}
+
 fn of(fixture: Fixture, area: AreaId) -> Gradient {
-    gradient(&fixture.scorecard(), IndicatorId::at(0), area)
+    judged(fixture, area).unwrap()
+}
+
+fn why_not(fixture: Fixture, area: AreaId) -> NoGradient {
+    judged(fixture, area).unwrap_err()
+}
+
+/// The name of what a slope over `area` goes over.
+fn dimension(fixture: Fixture, area: AreaId) -> String {
+    let scorecard = fixture.scorecard();
+    let found = gradient_at(&scorecard, IndicatorId::at(0), area, None).unwrap();
+    found.over.dimension(&scorecard).to_owned()
 }
 
 fn means() -> Fixture {
@@ -26,16 +41,12 @@ fn quintiles(fixture: Fixture, area: AreaId) -> Fixture {
 #[test]
 fn the_gap_is_never_negative_and_says_which_way_it_goes() {
     let found = of(quintiles(means(), BURY), BURY);
-    assert_eq!(found.dimension.as_deref(), Some(BY));
-    assert_eq!((found.groups, found.lean), (5, Some(Lean::MostDeprivedHigher)));
-    assert!((found.slope_index.unwrap() - 20.0).abs() < 1e-9);
+    assert_eq!(dimension(quintiles(means(), BURY), BURY), BY);
+    assert_eq!((found.groups, found.lean), (5, Lean::MostDeprivedHigher));
+    assert!((found.slope_index - 20.0).abs() < 1e-9);
     assert!((found.relative_index.unwrap() - 3.0).abs() < 1e-9);
-    let leans = found.leans.unwrap();
-    assert_eq!(leans, "It is higher where deprivation is greater, so the most deprived are worse off.");
-    let mut turned = quintiles(means(), BURY);
-    turned.indicator.polarity = Polarity::HigherIsBetter;
-    let leans = of(turned, BURY).leans.unwrap();
-    assert_eq!(leans, "It is higher where deprivation is greater, so the most deprived are better off.");
+    assert!(found.lean.is_worse_for_the_deprived(Polarity::LowerIsBetter));
+    assert!(!found.lean.is_worse_for_the_deprived(Polarity::HigherIsBetter));
 }
 
 #[test]
@@ -50,25 +61,24 @@ fn neighbourhoods_come_first_and_share_the_rank_of_their_tenth() {
         of(fixture, BURY)
     };
     let found = with([30.0, 20.0, 10.0, 5.0]);
-    assert_eq!((found.dimension.as_deref(), found.groups), (Some("neighbourhoods"), 4));
+    assert_eq!((found.over, found.groups), (Over::Neighbourhoods, 4));
     assert_eq!(found.slope_index, with([20.0, 30.0, 10.0, 5.0]).slope_index);
 }
 
 #[test]
 fn residents_that_are_not_known_weigh_the_same_and_it_is_said() {
     let with = |residents| {
-        let fixture = means()
+        means()
             .neighbourhood((1, residents), 30.0, None)
             .neighbourhood((4, residents), 10.0, None)
-            .neighbourhood((9, residents), 5.0, None);
-        of(fixture, BURY)
+            .neighbourhood((9, residents), 5.0, None)
     };
-    let (known, unknown) = (with(Some(500.0)), with(None));
-    assert_eq!(known.slope_index, unknown.slope_index);
-    assert!(unknown.note.unwrap().contains("not known"));
-    assert!(!known.note.unwrap().contains("not known"));
-    let reason = with(Some(0.0)).reason.unwrap();
-    assert!(reason.contains("have anyone in them"), "{reason}");
+    let (known, unknown) = (of(with(Some(500.0)), BURY), of(with(None), BURY));
+    assert!((known.slope_index - unknown.slope_index).abs() < 1e-12);
+    let not_known = GradientNote::PeopleNotKnown(Members::Neighbourhoods);
+    assert_eq!(unknown.notes, [not_known, GradientNote::NoLimits]);
+    assert_eq!(known.notes, [GradientNote::NoLimits]);
+    assert_eq!(why_not(with(Some(0.0)), BURY), NoGradient::FewPeople(BURY, Members::Neighbourhoods));
 }
 
 #[test]
@@ -78,9 +88,8 @@ fn two_tenths_fall_back_on_the_groups_or_say_why() {
             .into_iter()
             .fold(fixture, |fixture, (decile, value)| fixture.neighbourhood((decile, Some(9.0)), value, None))
     };
-    assert_eq!(of(two(quintiles(means(), BURY)), BURY).dimension.as_deref(), Some(BY));
-    let reason = of(two(means()), BURY).reason.unwrap();
-    assert_eq!(reason, "The neighbourhoods of Bury lie in fewer than three tenths of deprivation.");
+    assert_eq!(dimension(two(quintiles(means(), BURY)), BURY), BY);
+    assert_eq!(why_not(two(means()), BURY), NoGradient::FewTenths(BURY));
 }
 
 #[test]
@@ -96,12 +105,12 @@ fn a_group_without_a_figure_stops_the_slope_unless_nobody_is_in_it() {
         made.change(|it| it.flags = vec![Some(Flag::NotApplicable)]);
         made
     };
-    let found = of(quintiles(means(), BURY).group(last, BURY, missing), BURY);
-    let reason = "Bury has no figure for 2023 in group 6, and a slope needs every group.";
-    assert_eq!(found.reason.as_deref(), Some(reason));
+    let found = why_not(quintiles(means(), BURY).group(last, BURY, missing), BURY);
+    let NoGradient::GroupsMissing(found) = found else { panic!("{found:?}") };
+    assert_eq!((found.area, found.groups), (BURY, vec![BreakdownId::at(5)]));
     let found = of(quintiles(means(), BURY).group(last, BURY, empty), BURY);
-    assert_eq!((found.groups, found.reason), (5, None));
-    assert!(found.note.unwrap().contains("nobody in 1 of the 6 groups"));
+    let nobody = GradientNote::NobodyIn { area: BURY, empty: 1, of: 6 };
+    assert_eq!((found.groups, found.notes), (5, vec![nobody, GradientNote::NoLimits]));
 }
 
 #[test]
@@ -110,12 +119,12 @@ fn the_order_of_the_file_gives_way_to_numbers_and_to_what_a_group_says_of_itself
     let found = shuffled
         .into_iter()
         .fold(means(), |fixture, (group, value)| fixture.group((BY, group), BURY, out_of(100.0, value)));
-    assert!((of(found, BURY).slope_index.unwrap() - 20.0).abs() < 1e-9);
+    assert!((of(found, BURY).slope_index - 20.0).abs() < 1e-9);
     let upside_down = [("1 (least deprived)", 12.0), ("2", 20.0), ("3 (most deprived)", 28.0)];
     let found = upside_down
         .into_iter()
         .fold(means(), |fixture, (group, value)| fixture.group((BY, group), BURY, out_of(100.0, value)));
-    assert_eq!(of(found, BURY).lean, Some(Lean::MostDeprivedHigher));
+    assert_eq!(of(found, BURY).lean, Lean::MostDeprivedHigher);
 }
 
 #[test]
@@ -126,22 +135,21 @@ fn groups_of_authorities_are_for_the_nation_only() {
             .into_iter()
             .fold(means(), |fixture, group| fixture.group((by, group), area, out_of(100.0, 12.0)))
     };
-    assert_eq!(of(with(BURY), BURY).reason.as_deref(), Some("Bury has no figures by deprivation."));
-    let found = of(with(ENGLAND), ENGLAND);
-    assert_eq!(found.dimension.as_deref(), Some(by));
-    assert_eq!(found.leans.as_deref(), Some("It is the same however great deprivation is."));
-    assert_eq!(of(quintiles(with(ENGLAND), ENGLAND), ENGLAND).dimension.as_deref(), Some(BY));
+    assert_eq!(why_not(with(BURY), BURY), NoGradient::NoFigures { area: BURY, period: None });
+    assert_eq!(dimension(with(ENGLAND), ENGLAND), by);
+    assert_eq!(of(with(ENGLAND), ENGLAND).lean, Lean::Level);
+    assert_eq!(dimension(quintiles(with(ENGLAND), ENGLAND), ENGLAND), BY);
 }
 
 #[test]
-fn a_nought_in_a_rate_makes_the_line_straight() {
+fn a_zero_in_a_rate_makes_the_line_straight() {
     let rates = [9.0, 4.0, 0.0].into_iter().enumerate().fold(Fixture::new(), |fixture, (at, value)| {
         fixture.group((BY, &(at + 1).to_string()), BURY, out_of(100.0, value))
     });
     let found = of(rates, BURY);
-    assert!((found.slope_index.unwrap() - 13.5).abs() < 1e-9, "{found:?}");
-    assert!(found.note.unwrap().starts_with("A figure or a limit is 0, so the slope is of a straight line."));
-    assert_eq!(found.relative_index, None, "an end below nought compares nothing");
+    assert!((found.slope_index - 13.5).abs() < 1e-9, "{found:?}");
+    assert_eq!(found.notes, [GradientNote::StraightLine(SlopeForm::Log), GradientNote::NoLimits]);
+    assert_eq!(found.relative_index, None, "an end below zero compares nothing");
 }
 
 #[test]
@@ -158,11 +166,11 @@ fn percentages_bend_within_0_and_100_and_chance_is_named() {
         fixture.group((BY, &group.to_string()), BURY, series)
     });
     let found = of(fixture, BURY);
-    let (lower, upper) = (found.slope_lower.unwrap(), found.slope_upper.unwrap());
-    assert!(lower < 0.0 && upper > found.slope_index.unwrap() && upper < 100.0, "{found:?}");
-    assert!(found.relative_lower.unwrap() < 1.0 && found.relative_upper.unwrap() > 1.0);
-    assert!(found.leans.unwrap().ends_with("; it may be chance."));
-    assert_eq!(found.note, None);
+    let (lower, upper) = found.slope_limits.unwrap();
+    assert!(lower < 0.0 && upper > found.slope_index && upper < 100.0, "{found:?}");
+    let (lower, upper) = found.relative_limits.unwrap();
+    assert!(lower < 1.0 && upper > 1.0, "{found:?}");
+    assert_eq!(found.notes, []);
 }
 
 #[test]
@@ -170,5 +178,5 @@ fn a_period_without_figures_has_no_gradient() {
     let scorecard = quintiles(means(), BURY).scorecard();
     let period = crate::analysis::sample::period("2021");
     let found = gradient_at(&scorecard, IndicatorId::at(0), BURY, Some(period));
-    assert_eq!(found.reason.as_deref(), Some("Bury has no figures by deprivation for 2021."));
+    assert_eq!(found, Err(NoGradient::NoFigures { area: BURY, period: Some(period) }));
 }

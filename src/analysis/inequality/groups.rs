@@ -1,8 +1,8 @@
 //! Each deprivation group of an area against the national average, and against the same group nationally (METHODS,
 //! "Inequality"): by interval overlap where the group's value has limits, as a plain difference else.
 
-use super::dimensions;
 use crate::analysis::comparison::overlap;
+use crate::analysis::deprivation::DeprivationGroups;
 use crate::analysis::{finite, sampling};
 use crate::model::{AreaId, BreakdownId, IndicatorId, Observation, Period, Scorecard, Series, Verdict};
 
@@ -24,30 +24,42 @@ pub struct GroupComparison {
 }
 
 /// One comparison.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Against {
     /// The value it is compared with.
     pub value: Option<f64>,
     /// The group's value less that.
     pub difference: Option<f64>,
-    /// The finding; `NotCompared` comes with a reason.
-    pub verdict: Verdict,
-    /// Why there is no finding: one plain English sentence.
-    pub reason: Option<String>,
+    /// The finding, or why there is none.
+    pub verdict: Result<Verdict, NotAgainst>,
+}
+
+/// Why a group is not tested against the nation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotAgainst {
+    /// The group's figure has no limits.
+    NoLimits,
+    /// The nation has no figure for everyone in the period.
+    NoFigureOfEveryone(Period),
+    /// The nation has no figure for the same group in the period.
+    NoFigureOfTheGroup(Period),
+    /// The area is the nation itself.
+    IsNation,
 }
 
 /// The deprivation groups of an area with figures, dimension by dimension, each from most to least deprived. Each
-/// stands in its own latest period.
+/// is compared in its own latest period.
 pub fn deprivation_groups(
     scorecard: &Scorecard,
     indicator: IndicatorId,
     area: AreaId,
 ) -> Vec<GroupComparison> {
-    let dimensions = dimensions::of(scorecard, indicator, area);
-    let groups = dimensions.iter().flat_map(|dimension| &dimension.groups);
-    groups
+    let groups = DeprivationGroups::of(scorecard, indicator);
+    let dimensions = groups.dimensions(area);
+    let of_all = dimensions.iter().flat_map(|dimension| &dimension.groups);
+    of_all
         .filter_map(|&group| {
-            let series = scorecard.series(indicator, Some(group), area)?;
+            let series = groups.series(group, area)?;
             Some(compare(scorecard, group, series, series.latest()?))
         })
         .collect()
@@ -62,38 +74,31 @@ fn compare(
     let about = scorecard.indicator(series.indicator);
     let nation = scorecard.national();
     let limits = sampling::limits(about, series, latest);
-    let against = |breakdown: Option<BreakdownId>, of: &str| {
+    let against = |breakdown: Option<BreakdownId>, no_figure: fn(Period) -> NotAgainst| {
         let national = scorecard.series(series.indicator, breakdown, nation);
         let value = national.and_then(|national| national.at(latest.period)).map(|found| found.value);
-        let (verdict, reason) = match (value, limits) {
-            (Some(value), Some((lower, upper))) => (overlap(lower, upper, value, about.polarity), None),
-            (Some(_), None) => (Verdict::NotCompared, Some(NOT_TESTED.to_owned())),
-            (None, _) => {
-                let name = &scorecard.area(nation).name;
-                let why = format!("{name} has no figure for {of} in {}.", latest.period);
-                (Verdict::NotCompared, Some(why))
-            }
+        let verdict = match (value, limits) {
+            (Some(value), Some((lower, upper))) => Ok(overlap(lower, upper, value, about.polarity)),
+            (Some(_), None) => Err(NotAgainst::NoLimits),
+            (None, _) => Err(no_figure(latest.period)),
         };
         let difference = value.and_then(|value| finite(latest.value - value));
-        Against { value, difference, verdict, reason }
+        Against { value, difference, verdict }
     };
     let same_group = if series.area == nation {
-        let reason = Some("This is the area that others are compared with.".to_owned());
-        Against { value: None, difference: None, verdict: Verdict::NotCompared, reason }
+        Against { value: None, difference: None, verdict: Err(NotAgainst::IsNation) }
     } else {
-        against(Some(group), "this group")
+        against(Some(group), NotAgainst::NoFigureOfTheGroup)
     };
     GroupComparison {
         group,
         period: latest.period,
         value: latest.value,
         limits,
-        national_average: against(None, "everyone"),
+        national_average: against(None, NotAgainst::NoFigureOfEveryone),
         same_group,
     }
 }
-
-const NOT_TESTED: &str = "The group's figure has no limits, so the difference is not tested.";
 
 #[cfg(test)]
 #[path = "groups_tests.rs"]

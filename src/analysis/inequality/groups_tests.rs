@@ -23,9 +23,9 @@ fn a_group_is_set_against_everyone_and_against_its_like() {
     let found = compared(fixture(), BURY);
     assert_eq!(found.len(), 2);
     let most = &found[0];
-    assert_eq!(most.national_average.verdict, Verdict::Worse);
+    assert_eq!(most.national_average.verdict, Ok(Verdict::Worse));
     assert_eq!((most.national_average.value, most.national_average.difference), (Some(10.0), Some(4.0)));
-    assert_eq!(most.same_group.verdict, Verdict::Better);
+    assert_eq!(most.same_group.verdict, Ok(Verdict::Better));
     assert_eq!(most.same_group.difference, Some(-1.5));
 }
 
@@ -33,19 +33,18 @@ fn a_group_is_set_against_everyone_and_against_its_like() {
 fn without_limits_or_a_like_the_difference_stands_with_its_reason() {
     let found = compared(fixture(), BURY);
     let others = &found[1];
-    assert_eq!(others.national_average.verdict, Verdict::NotCompared);
     assert_eq!(others.national_average.difference, Some(-0.5));
-    assert_eq!(others.national_average.reason.as_deref(), Some(NOT_TESTED));
-    let reason = others.same_group.reason.as_deref();
-    assert_eq!(reason, Some("England has no figure for this group in 2023."));
+    assert_eq!(others.national_average.verdict, Err(NotAgainst::NoLimits));
+    let no_figure = NotAgainst::NoFigureOfTheGroup(crate::analysis::sample::period("2023"));
+    assert_eq!(others.same_group.verdict, Err(no_figure));
 }
 
 #[test]
 fn the_nation_has_no_like_and_may_group_authorities() {
     let found = compared(fixture(), ENGLAND);
     assert_eq!(found.len(), 2);
-    assert!(found.iter().all(|group| group.same_group.value.is_none()));
-    assert!(found.iter().all(|group| group.national_average.verdict == Verdict::Worse));
+    assert!(found.iter().all(|group| group.same_group.verdict == Err(NotAgainst::IsNation)));
+    assert!(found.iter().all(|group| group.national_average.verdict == Ok(Verdict::Worse)));
 }
 
 #[test]

@@ -1,89 +1,112 @@
 //! Hidden clusters (METHODS, "Inequality"): the place is similar to or better than the benchmark, yet some of its
 //! neighbourhoods are significantly worse, and the average hides them.
 
-use super::{Hidden, has_neighbourhood_figures, within};
+use super::Ground;
+use crate::analysis::comparison::NotCompared;
 use crate::analysis::judgement::Judgement;
-use crate::model::{AreaId, AreaKind, IndicatorId, Polarity, Scorecard, Verdict};
+use crate::model::{AreaId, AreaKind, Polarity, Scorecard, Verdict};
 
-/// The hidden clusters of one indicator in one area; `judgement_of` is asked for the area and its neighbourhoods.
-pub fn hidden<'a>(
-    scorecard: &Scorecard,
-    indicator: IndicatorId,
-    area: AreaId,
-    judgement_of: &dyn Fn(AreaId) -> Option<&'a Judgement>,
-) -> Hidden {
-    match look(scorecard, indicator, area, judgement_of) {
-        Ok(found) => found,
-        Err(reason) => Hidden { reason: Some(reason), ..Hidden::default() },
-    }
+/// Neighbourhoods significantly worse than the benchmark in a place that is not.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hidden {
+    /// Which, in the order of the file.
+    pub worse_neighbourhoods: Vec<AreaId>,
+    /// How many neighbourhoods were tested.
+    pub tested: usize,
+    /// How many neighbourhoods the place has.
+    pub neighbourhoods: usize,
+    /// The worse neighbourhoods' share of the residents of all neighbourhoods, where all are known.
+    pub population_share: Option<f64>,
 }
 
-fn look<'a>(
-    scorecard: &Scorecard,
-    indicator: IndicatorId,
+/// Why it cannot be said what an average hides.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotHidden {
+    /// Only a place or a system has neighbourhoods.
+    NoNeighbourhoods,
+    /// There are no figures for the neighbourhoods of this area.
+    NoFigures(AreaId),
+    /// Neither direction is good, so no neighbourhood can be worse.
+    Neutral,
+    /// The area itself has no figure.
+    AreaWithoutFigure(AreaId),
+    /// The area itself is worse than its benchmark, so its average hides nothing.
+    AreaIsWorse {
+        /// Where.
+        area: AreaId,
+        /// The area it is compared with, where that is one.
+        benchmark: Option<AreaId>,
+    },
+    /// The area is higher or lower than its benchmark, neither of which is better or worse.
+    AreaIsNeither {
+        /// Where.
+        area: AreaId,
+        /// The area it is compared with, where that is one.
+        benchmark: Option<AreaId>,
+    },
+    /// The area itself could not be tested, for this reason.
+    AreaNotTested(AreaId, Option<Box<NotCompared>>),
+    /// None of the neighbourhoods could be tested; the reason of the first.
+    NoneTested(Option<Box<NotCompared>>),
+}
+
+/// The hidden clusters of one indicator in one area; `judgement_of` is asked for the area and its neighbourhoods.
+///
+/// # Errors
+/// Why it cannot be said.
+pub(in crate::analysis) fn hidden<'a>(
+    ground: &Ground,
     area: AreaId,
     judgement_of: &dyn Fn(AreaId) -> Option<&'a Judgement>,
-) -> Result<Hidden, String> {
-    let (about, place) = (scorecard.indicator(indicator), scorecard.area(area));
-    if !matches!(place.kind, AreaKind::Place | AreaKind::System) {
-        return Err("Only a place or a system has neighbourhoods in this file.".to_owned());
+) -> Result<Hidden, NotHidden> {
+    let scorecard = ground.scorecard;
+    if !matches!(scorecard.area(area).kind, AreaKind::Place | AreaKind::System) {
+        return Err(NotHidden::NoNeighbourhoods);
     }
-    let no_figures = || format!("There are no figures for the neighbourhoods of {}.", place.name);
-    if !has_neighbourhood_figures(scorecard, indicator) {
-        return Err(no_figures());
-    }
-    let neighbourhoods = within(scorecard, area);
+    let neighbourhoods = ground.neighbourhoods(area).unwrap_or_default();
     let judged: Vec<&Judgement> = neighbourhoods
         .iter()
         .filter_map(|&id| judgement_of(id))
         .filter(|judgement| judgement.latest.is_some())
         .collect();
     if judged.is_empty() {
-        return Err(no_figures());
+        return Err(NotHidden::NoFigures(area));
     }
-    if about.polarity == Polarity::Neutral {
-        return Err("Neither direction is good, so no neighbourhood can be worse.".to_owned());
+    if scorecard.indicator(ground.indicator).polarity == Polarity::Neutral {
+        return Err(NotHidden::Neutral);
     }
-    average_hides(scorecard, area, judgement_of(area))?;
+    average_hides(area, judgement_of(area))?;
     let tested = judged.iter().filter(|judgement| judgement.benchmark.verdict != Verdict::NotCompared);
     let tested = tested.count();
     if tested == 0 {
-        let why = judged.iter().find_map(|judgement| judgement.benchmark.reason.as_deref());
-        return Err(format!("None of the neighbourhoods could be tested. {}", why.unwrap_or_default())
-            .trim_end()
-            .to_owned());
+        return Err(NotHidden::NoneTested(judged.iter().find_map(|judgement| why(judgement))));
     }
     let worse = judged.iter().filter(|judgement| judgement.benchmark.verdict == Verdict::Worse);
     let worse: Vec<AreaId> = worse.map(|judgement| judgement.area).collect();
     Ok(Hidden {
-        population_share: share(scorecard, &worse, &neighbourhoods),
+        population_share: share(scorecard, &worse, neighbourhoods),
         worse_neighbourhoods: worse,
         tested,
         neighbourhoods: neighbourhoods.len(),
-        reason: None,
     })
 }
 
 /// Whether the average of the area looks well enough to hide anything, or else why not.
-fn average_hides(scorecard: &Scorecard, area: AreaId, judgement: Option<&Judgement>) -> Result<(), String> {
-    let name = &scorecard.area(area).name;
+fn average_hides(area: AreaId, judgement: Option<&Judgement>) -> Result<(), NotHidden> {
     let Some(judgement) = judgement.filter(|judgement| judgement.latest.is_some()) else {
-        return Err(format!("{name} itself has no figure."));
+        return Err(NotHidden::AreaWithoutFigure(area));
     };
-    let benchmark = judgement.benchmark.area.map_or("the benchmark", |id| &scorecard.area(id).name);
+    let benchmark = judgement.benchmark.area;
     match judgement.benchmark.verdict {
         Verdict::Better | Verdict::Similar => Ok(()),
-        Verdict::Worse => {
-            Err(format!("{name} as a whole is worse than {benchmark}, so its average hides nothing."))
-        }
-        Verdict::Higher | Verdict::Lower => {
-            Err(format!("{name} is neither better nor worse than {benchmark}, so nothing counts as hidden."))
-        }
-        Verdict::NotCompared => {
-            let why = judgement.benchmark.reason.as_deref().unwrap_or_default();
-            Err(format!("{name} as a whole could not be tested. {why}").trim_end().to_owned())
-        }
+        Verdict::Worse => Err(NotHidden::AreaIsWorse { area, benchmark }),
+        Verdict::Higher | Verdict::Lower => Err(NotHidden::AreaIsNeither { area, benchmark }),
+        Verdict::NotCompared => Err(NotHidden::AreaNotTested(area, why(judgement))),
     }
+}
+
+fn why(judgement: &Judgement) -> Option<Box<NotCompared>> {
+    judgement.benchmark.reason.map(Box::new)
 }
 
 /// The share of residents that live in `some` of `all` neighbourhoods; `None` unless all residents are known.

@@ -1,13 +1,21 @@
+use super::super::Neighbourhoods;
 use super::super::fixture::Fixture;
 use super::*;
 use crate::analysis::Analysis;
 use crate::analysis::sample::{BURY, ENGLAND};
 
-fn judged(fixture: Fixture) -> Hidden {
+fn judged(fixture: Fixture) -> Result<Hidden, NotHidden> {
     let scorecard = fixture.scorecard();
     let analysis = Analysis::of(&scorecard);
+    let neighbourhoods = Neighbourhoods::of(&scorecard);
     let at = scorecard.indicator_by_id("suspension-rate").unwrap();
-    hidden(&scorecard, at, BURY, &|area| analysis.get(at, None, area))
+    let ground = Ground::of(&scorecard, at, &neighbourhoods);
+    hidden(&ground, BURY, &|area| analysis.get(at, None, area))
+}
+
+/// The reason why a figure without counts and limits is not tested.
+fn untested() -> Option<Box<NotCompared>> {
+    Some(Box::new(NotCompared::NoInterval(crate::analysis::NoInterval::NoCounts)))
 }
 
 /// England 10, Bury 10 ± 1, and two of its four neighbourhoods clearly above.
@@ -23,15 +31,15 @@ fn clustered() -> Fixture {
 
 #[test]
 fn worse_neighbourhoods_in_a_similar_place_are_named_with_their_share() {
-    let found = judged(clustered());
+    let found = judged(clustered()).unwrap();
     assert_eq!(found.worse_neighbourhoods, [Fixture::id(0), Fixture::id(1)]);
-    assert_eq!((found.tested, found.neighbourhoods, found.reason), (4, 4, None));
+    assert_eq!((found.tested, found.neighbourhoods), (4, 4));
     assert!((found.population_share.unwrap() - 0.4).abs() < 1e-12);
 }
 
 #[test]
 fn unknown_residents_leave_the_share_open() {
-    let found = judged(clustered().neighbourhood((3, None), 10.0, Some(2.0)));
+    let found = judged(clustered().neighbourhood((3, None), 10.0, Some(2.0))).unwrap();
     assert_eq!(found.worse_neighbourhoods.len(), 2);
     assert_eq!(found.population_share, None);
 }
@@ -43,9 +51,7 @@ fn a_place_that_is_worse_itself_hides_nothing() {
         18.0,
         Some(2.0),
     );
-    let found = judged(fixture);
-    assert!(found.worse_neighbourhoods.is_empty());
-    assert_eq!(found.reason.unwrap(), "Bury as a whole is worse than England, so its average hides nothing.");
+    assert_eq!(judged(fixture), Err(NotHidden::AreaIsWorse { area: BURY, benchmark: Some(ENGLAND) }));
 }
 
 #[test]
@@ -55,24 +61,22 @@ fn a_place_without_a_test_says_why() {
         18.0,
         Some(2.0),
     );
-    let reason = judged(fixture).reason.unwrap();
-    assert!(reason.starts_with("Bury as a whole could not be tested. "), "{reason}");
+    assert_eq!(judged(fixture), Err(NotHidden::AreaNotTested(BURY, untested())));
     let fixture = Fixture::new().whole(ENGLAND, 10.0, None).neighbourhood((1, None), 18.0, Some(2.0));
-    assert_eq!(judged(fixture).reason.unwrap(), "Bury itself has no figure.");
+    assert_eq!(judged(fixture), Err(NotHidden::AreaWithoutFigure(BURY)));
 }
 
 #[test]
 fn neighbourhoods_without_figures_or_limits_say_so() {
     let bare = || Fixture::new().whole(ENGLAND, 10.0, None).whole(BURY, 10.0, Some(1.0));
-    let reason = judged(bare()).reason.unwrap();
-    assert_eq!(reason, "There are no figures for the neighbourhoods of Bury.");
-    let reason = judged(bare().neighbourhood((1, None), 18.0, None)).reason.unwrap();
-    assert!(reason.starts_with("None of the neighbourhoods could be tested. "), "{reason}");
+    assert_eq!(judged(bare()), Err(NotHidden::NoFigures(BURY)));
+    let without_limits = judged(bare().neighbourhood((1, None), 18.0, None));
+    assert_eq!(without_limits, Err(NotHidden::NoneTested(untested())));
 }
 
 #[test]
 fn neither_direction_good_hides_nothing() {
     let mut fixture = clustered();
     fixture.indicator.polarity = Polarity::Neutral;
-    assert!(judged(fixture).reason.unwrap().starts_with("Neither direction is good"));
+    assert_eq!(judged(fixture), Err(NotHidden::Neutral));
 }

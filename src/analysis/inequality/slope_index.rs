@@ -11,7 +11,7 @@
 //! about its value at b = 0.5.
 
 use super::super::sampling::standard_error;
-use statrs::distribution::{ContinuousCDF, Normal};
+use super::super::statistics::z;
 
 /// Fewer groups than these make no slope worth the name.
 pub const FEWEST_GROUPS: usize = 3;
@@ -115,7 +115,7 @@ pub fn slope_index(groups: &[RankedGroup], form: SlopeForm, confidence: f64) -> 
         return Err(NoSlope::OutOfRange);
     }
     let fit = Fit::of(groups, form);
-    let z = Normal::standard().inverse_cdf(confidence + (1.0 - confidence) / 2.0);
+    let z = z(confidence).ok_or(NoSlope::NotFinite)?;
     let errors: Option<Vec<f64>> = limits_given.then(|| {
         let on_scale = |(lower, upper)| standard_error((form.forward(lower), form.forward(upper)));
         groups.iter().filter_map(|group| group.limits.map(on_scale)).collect()
@@ -209,9 +209,9 @@ impl Fit {
     }
 }
 
-/// Limits of 1 + slope/intercept: the ratios r at which slope − r·intercept is z standard errors from nought
+/// Limits of 1 + slope/intercept: the ratios r at which slope − r·intercept is z standard errors from zero
 /// (Fieller), which are the quantiles that the package finds by drawing. `None` where the intercept itself cannot
-/// be told from nought.
+/// be told from zero.
 fn ratio_limits(intercept: f64, slope: f64, variances: [f64; 3], z: f64) -> Option<(f64, f64)> {
     let [of_intercept, of_slope, of_both] = variances;
     let a = intercept * intercept - z * z * of_intercept;

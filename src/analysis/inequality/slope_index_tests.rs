@@ -1,4 +1,4 @@
-use super::super::super::sampling::Z_95;
+use super::super::super::statistics::Z_95;
 use super::*;
 
 fn groups(values: &[f64]) -> Vec<RankedGroup> {

@@ -3,24 +3,37 @@
 use super::mean;
 use super::sides::BeforeAfter;
 use crate::analysis::finite;
-use crate::analysis::sampling::Z_95;
+use crate::analysis::statistics::Z_95;
 use crate::model::AreaId;
 
 /// The places that did not adopt, over the periods of the adopter.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Comparators {
     /// Those with figures in all of these periods, in the order of the file.
     pub areas: Vec<AreaId>,
     /// The mean of their changes.
-    pub mean_change: Option<f64>,
+    pub mean_change: f64,
     /// The lowest of their changes.
-    pub lowest: Option<f64>,
+    pub lowest: f64,
     /// The highest of their changes.
-    pub highest: Option<f64>,
+    pub highest: f64,
     /// The standard error of the mean, where every figure has limits.
     pub standard_error: Option<f64>,
-    /// Why there is none: one plain English sentence.
-    pub reason: Option<String>,
+}
+
+/// Why the change is not set beside that of other places.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoContrast {
+    /// There is no change in the adopter to set beside others.
+    NoChange,
+    /// Only places are set beside other places.
+    NotAPlace,
+    /// Every place of the file adopted it.
+    AllAdopted,
+    /// None of the others has figures for the same periods.
+    NoFigures,
+    /// The changes are too large to compare.
+    TooLarge,
 }
 
 /// The change in the adopter less that of the others.
@@ -33,13 +46,12 @@ pub struct Contrast {
 }
 
 /// What the places that did not adopt have in common.
-pub(super) fn comparators(moved: Vec<(AreaId, BeforeAfter)>) -> Comparators {
+pub(super) fn comparators(moved: Vec<(AreaId, BeforeAfter)>) -> Result<Comparators, NoContrast> {
     // Added up by size, so that the order of the areas cannot change the last bit.
     let mut changes: Vec<f64> = moved.iter().map(|(_, found)| found.change).collect();
     changes.sort_by(f64::total_cmp);
-    let Some(mean_change) = mean(&changes) else {
-        let reason = "None of the places that did not adopt it has figures for the same periods.";
-        return Comparators { reason: Some(reason.to_owned()), ..Comparators::default() };
+    let (Some(&lowest), Some(&highest)) = (changes.first(), changes.last()) else {
+        return Err(NoContrast::NoFigures);
     };
     let errors: Option<Vec<f64>> = moved.iter().map(|(_, found)| found.standard_error).collect();
     let standard_error = errors.and_then(|mut errors| {
@@ -47,21 +59,20 @@ pub(super) fn comparators(moved: Vec<(AreaId, BeforeAfter)>) -> Comparators {
         let count = errors.len() as f64;
         finite(errors.iter().map(|error| (error / count).powi(2)).sum::<f64>().sqrt())
     });
-    Comparators {
+    Ok(Comparators {
         areas: moved.into_iter().map(|(area, _)| area).collect(),
-        mean_change: Some(mean_change),
-        lowest: changes.first().copied(),
-        highest: changes.last().copied(),
+        mean_change: mean(&changes).ok_or(NoContrast::TooLarge)?,
+        lowest,
+        highest,
         standard_error,
-        reason: None,
-    }
+    })
 }
 
-/// The difference in differences; `None` where there is nothing to compare with.
-pub(super) fn between(adopter: &BeforeAfter, others: &Comparators) -> Option<Contrast> {
-    let difference = finite(adopter.change - others.mean_change?)?;
+/// The difference in differences.
+pub(super) fn between(adopter: &BeforeAfter, others: &Comparators) -> Result<Contrast, NoContrast> {
+    let difference = finite(adopter.change - others.mean_change).ok_or(NoContrast::TooLarge)?;
     let error = adopter.standard_error.zip(others.standard_error).map(|(one, other)| one.hypot(other));
-    Some(Contrast { difference, limits: error.and_then(|error| around(difference, error)) })
+    Ok(Contrast { difference, limits: error.and_then(|error| around(difference, error)) })
 }
 
 /// 95 % limits around a difference.

@@ -5,20 +5,24 @@
 //! Limits come from the limits of the single figures; they speak of chance in those figures, not of all else that
 //! sets places apart. What moved is said here, never what caused it.
 
-mod adopters;
 mod contrast;
+mod families;
 mod sides;
 #[cfg(test)]
 mod tests;
 
-pub use contrast::{Comparators, Contrast};
-pub use sides::{BeforeAfter, Side};
+pub use contrast::{Comparators, Contrast, NoContrast};
+pub use sides::{BeforeAfter, NoBeforeAfter, Side, TooFew, WhichSide};
 
 use crate::analysis::finite;
 use crate::model::{
-    AreaId, AreaKind, Indicator, IndicatorId, Intervention, InterventionId, Polarity, Scorecard, Series,
+    AreaId, AreaKind, Indicator, IndicatorId, Intervention, InterventionId, Period, Polarity, Progress,
+    Scorecard, Series,
 };
-use std::collections::BTreeSet;
+use families::Families;
+use serde::Serialize;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 /// One intervention, area and indicator.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,23 +36,22 @@ pub struct InterventionJudgement {
     /// Whether it is meant to move or feared to break.
     pub role: InterventionRole,
     /// Before and after the start in the adopter.
-    pub change: Option<BeforeAfter>,
+    pub change: Result<BeforeAfter, NoBeforeAfter>,
     /// Before and after its own start in the place it was adopted from; `None` where the file names none.
     pub origin: Option<Origin>,
     /// The places that did not adopt it, over the same periods.
-    pub comparators: Comparators,
+    pub comparators: Result<Arc<Comparators>, NoContrast>,
     /// The change in the adopter less that of the others.
-    pub contrast: Option<Contrast>,
+    pub contrast: Result<Contrast, NoContrast>,
     /// What the test says: of the contrast where there is one, of the adopter's own change where there is not.
     pub finding: Finding,
     /// Whether a watched indicator shows harm; `None` for an aim.
     pub sign: Option<WatchSign>,
-    /// Why there is no finding: one plain English sentence.
-    pub reason: Option<String>,
 }
 
 /// Why an indicator is looked at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum InterventionRole {
     /// It is meant to move.
     Aim,
@@ -61,35 +64,44 @@ pub enum InterventionRole {
 pub struct Origin {
     /// The place, where it is in the file.
     pub area: Option<AreaId>,
-    /// Its name.
-    pub name: String,
     /// Before and after the start there.
-    pub change: Option<BeforeAfter>,
-    /// Why it is not judged there: one plain English sentence.
-    pub reason: Option<String>,
+    pub change: Result<BeforeAfter, NoOrigin>,
+}
+
+/// Why nothing is judged at the origin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoOrigin {
+    /// Its figures are not in the file.
+    NotInFile,
+    /// When it began there is not in the file.
+    StartNotInFile,
+    /// There is no before and after.
+    NoBeforeAfter(NoBeforeAfter),
 }
 
 /// What the limits of a change say.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Finding {
     /// Moved the right way.
     Better,
     /// Moved the wrong way.
     Worse,
-    /// Nought lies within the limits.
+    /// Zero lies within the limits.
     NoChange,
     /// Rose, where neither direction is good.
     Higher,
     /// Fell, where neither direction is good.
     Lower,
-    /// There is a change and no limits to test it with.
+    /// There is a change; not every figure has limits to test it with.
     NotTested,
-    /// There is no change to speak of; a reason says why.
+    /// There is no change to speak of.
     NotJudged,
 }
 
 /// What is to be seen in a watched indicator.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum WatchSign {
     /// Worse after the start: the flag goes up.
     Worse,
@@ -101,136 +113,148 @@ pub enum WatchSign {
 
 /// Every intervention of the file, in its areas, for its aims and then for what it watches, in the order of the file.
 pub fn interventions(scorecard: &Scorecard) -> Vec<InterventionJudgement> {
-    let mut found = Vec::new();
-    for (id, tried) in scorecard.interventions() {
-        let adopters = adopters::places(scorecard, id);
-        let aims = tried.aims.iter().map(|&indicator| (indicator, InterventionRole::Aim));
-        let watch = tried.watch.iter().map(|&indicator| (indicator, InterventionRole::Watch));
-        let measured: Vec<_> = aims.chain(watch).collect();
-        for &area in &tried.areas {
-            for &(indicator, role) in &measured {
-                let asked = Asked { scorecard, tried, adopters: &adopters, area, indicator };
-                found.push(asked.judge(id, role));
-            }
-        }
-    }
-    found
+    judge_all(scorecard, &Progress::new()).unwrap_or_default()
 }
 
+/// The same; `None` once the work is cancelled. Each intervention counts as one more done.
+pub(super) fn judge_all(scorecard: &Scorecard, progress: &Progress) -> Option<Vec<InterventionJudgement>> {
+    let mut others = Others { scorecard, families: Families::of(scorecard), known: HashMap::new() };
+    let mut found = Vec::new();
+    for (id, tried) in scorecard.interventions() {
+        if progress.is_cancelled() {
+            return None;
+        }
+        let aims = tried.aims.iter().map(|&indicator| (indicator, InterventionRole::Aim));
+        let watch = tried.watch.iter().map(|&indicator| (indicator, InterventionRole::Watch));
+        for &area in &tried.areas {
+            for (indicator, role) in aims.clone().chain(watch.clone()) {
+                let asked = Asked { scorecard, id, tried, area, indicator };
+                found.push(asked.judge(role, &mut others));
+            }
+        }
+        progress.advance(1);
+    }
+    Some(found)
+}
+
+/// What is the same for all adopters of one family over the same periods.
+type Same = (usize, IndicatorId, Vec<Period>, Vec<Period>);
+
+/// The places that did not adopt, each question answered once: many adopters share their periods.
+struct Others<'a> {
+    scorecard: &'a Scorecard,
+    families: Families,
+    known: HashMap<Same, Result<Arc<Comparators>, NoContrast>>,
+}
+
+impl Others<'_> {
+    fn beside(&mut self, asked: &Asked, change: &BeforeAfter) -> Result<Arc<Comparators>, NoContrast> {
+        if self.scorecard.area(asked.area).kind != AreaKind::Place {
+            return Err(NoContrast::NotAPlace);
+        }
+        let family = self.families.family(asked.id);
+        let same = (family, asked.indicator, change.before.periods.clone(), change.after.periods.clone());
+        if let Some(known) = self.known.get(&same) {
+            return known.clone();
+        }
+        let found = self.compared(family, asked, change).map(Arc::new);
+        self.known.insert(same, found.clone());
+        found
+    }
+
+    fn compared(
+        &self,
+        family: usize,
+        asked: &Asked,
+        change: &BeforeAfter,
+    ) -> Result<Comparators, NoContrast> {
+        let adopters: HashSet<&AreaId> = self.families.places(family).iter().collect();
+        let mut others = self.scorecard.places().filter(|place| !adopters.contains(place)).peekable();
+        if others.peek().is_none() {
+            return Err(NoContrast::AllAdopted);
+        }
+        let moved = others.filter_map(|area| {
+            let series = self.scorecard.series(asked.indicator, None, area)?;
+            Some((area, sides::over_the_same_periods(asked.about(), series, change)?))
+        });
+        contrast::comparators(moved.collect())
+    }
+}
+
+#[derive(Clone, Copy)]
 struct Asked<'a> {
     scorecard: &'a Scorecard,
+    id: InterventionId,
     tried: &'a Intervention,
-    adopters: &'a BTreeSet<AreaId>,
     area: AreaId,
     indicator: IndicatorId,
 }
 
 impl Asked<'_> {
-    fn judge(&self, intervention: InterventionId, role: InterventionRole) -> InterventionJudgement {
-        let about = self.scorecard.indicator(self.indicator);
-        let judged = self.before_after(self.tried, self.area);
-        let (change, mut reason) = match judged {
-            Ok(change) => (Some(change), None),
-            Err(reason) => (None, Some(reason)),
+    fn judge(&self, role: InterventionRole, others: &mut Others) -> InterventionJudgement {
+        let polarity = self.about().polarity;
+        let change = self.before_after(self.id, self.area);
+        let comparators = match &change {
+            Ok(change) => others.beside(self, change),
+            Err(_) => Err(NoContrast::NoChange),
         };
-        let mut comparators = match &change {
-            Some(change) => self.comparators(change),
-            None => Comparators::default(),
+        let contrast = match (&change, &comparators) {
+            (Ok(change), Ok(comparators)) => contrast::between(change, comparators),
+            (_, Err(none)) => Err(*none),
+            (Err(_), Ok(_)) => Err(NoContrast::NoChange),
         };
-        let contrast = change.as_ref().and_then(|change| contrast::between(change, &comparators));
-        if contrast.is_none() && comparators.mean_change.is_some() {
-            comparators.reason = Some("The changes are too large to compare.".to_owned());
-        }
         let (moved, limits) = match (&contrast, &change) {
-            (Some(contrast), _) => (Some(contrast.difference), contrast.limits),
-            (None, Some(change)) => (Some(change.change), change.limits),
-            (None, None) => (None, None),
+            (Ok(contrast), _) => (Some(contrast.difference), contrast.limits),
+            (Err(_), Ok(change)) => (Some(change.change), change.limits),
+            (Err(_), Err(_)) => (None, None),
         };
         let finding = match (moved, limits) {
             (None, _) => Finding::NotJudged,
             (Some(_), None) => Finding::NotTested,
-            (Some(_), Some(limits)) => by_limits(limits, about.polarity),
+            (Some(_), Some(limits)) => by_limits(limits, polarity),
         };
-        if finding == Finding::NotTested {
-            reason = Some("Not every figure has limits, so the change is not tested.".to_owned());
-        }
-        let sign = (role == InterventionRole::Watch).then(|| sign(finding, moved, about.polarity));
-        let (area, indicator) = (self.area, self.indicator);
-        let origin = self.origin();
         InterventionJudgement {
-            intervention,
-            area,
-            indicator,
+            intervention: self.id,
+            area: self.area,
+            indicator: self.indicator,
             role,
             change,
-            origin,
+            origin: self.origin(),
             comparators,
             contrast,
             finding,
-            sign,
-            reason,
+            sign: (role == InterventionRole::Watch).then(|| sign(finding, moved, polarity)),
         }
-    }
-
-    fn series(&self, area: AreaId) -> Option<&Series> {
-        self.scorecard.series(self.indicator, None, area)
     }
 
     fn about(&self) -> &Indicator {
         self.scorecard.indicator(self.indicator)
     }
 
-    fn before_after(&self, tried: &Intervention, area: AreaId) -> Result<BeforeAfter, String> {
-        let name = &self.scorecard.area(area).name;
-        let Some(start) = &tried.start else {
-            return Err(format!("When {} began in {name} is not known.", tried.title));
-        };
-        let Some(series) = self.series(area) else {
-            return Err(format!("There are no figures for {name}."));
-        };
-        sides::around(self.about(), series, start, tried.end.as_ref())
+    fn series(&self, area: AreaId) -> Option<&Series> {
+        self.scorecard.series(self.indicator, None, area)
+    }
+
+    fn before_after(&self, intervention: InterventionId, area: AreaId) -> Result<BeforeAfter, NoBeforeAfter> {
+        let tried = self.scorecard.intervention(intervention);
+        let start = tried.start.as_ref().ok_or(NoBeforeAfter::StartNotKnown { intervention, area })?;
+        let series = self.series(area).ok_or(NoBeforeAfter::NoFigures(area))?;
+        sides::around(self.about(), series, intervention, (start, tried.end.as_ref()))
     }
 
     /// What moved where it was first seen to work, around its own start there.
     fn origin(&self) -> Option<Origin> {
         let from = self.tried.adopted_from.as_ref()?;
-        let there = from.intervention.and_then(|id| {
-            self.scorecard.interventions().find(|(other, _)| *other == id).map(|(_, tried)| tried)
-        });
-        let named = || from.area.map(|area| self.scorecard.area(area).name.clone());
-        let name = from.name.clone().or_else(named).unwrap_or_else(|| "another place".to_owned());
-        let change = match (from.area, there) {
-            (None, _) => Err(format!("The figures of {name} are not in this file.")),
-            (Some(_), None) => Err(format!("When it began in {name} is not in this file.")),
-            (Some(area), Some(tried)) => self.before_after(tried, area),
+        let change = match (from.area, from.intervention) {
+            (None, _) => Err(NoOrigin::NotInFile),
+            (Some(_), None) => Err(NoOrigin::StartNotInFile),
+            (Some(area), Some(id)) => self.before_after(id, area).map_err(NoOrigin::NoBeforeAfter),
         };
-        let (change, reason) = match change {
-            Ok(change) => (Some(change), None),
-            Err(reason) => (None, Some(reason)),
-        };
-        Some(Origin { area: from.area, name, change, reason })
-    }
-
-    fn comparators(&self, change: &BeforeAfter) -> Comparators {
-        if self.scorecard.area(self.area).kind != AreaKind::Place {
-            let reason = "Only places are set beside the places that did not adopt it.";
-            return Comparators { reason: Some(reason.to_owned()), ..Comparators::default() };
-        }
-        let others = self.scorecard.places().filter(|place| !self.adopters.contains(place));
-        let others: Vec<AreaId> = others.collect();
-        if others.is_empty() {
-            let reason = "Every place in this file adopted it, so there is none to compare with.";
-            return Comparators { reason: Some(reason.to_owned()), ..Comparators::default() };
-        }
-        let moved = others.iter().filter_map(|&area| {
-            let series = self.series(area)?;
-            Some((area, sides::over_the_same_periods(self.about(), series, change)?))
-        });
-        contrast::comparators(moved.collect())
+        Some(Origin { area: from.area, change })
     }
 }
 
-/// Whether nought lies below, above or within the limits of a change, and what that means.
+/// Whether zero lies below, above or within the limits of a change, and what that means.
 fn by_limits((lower, upper): (f64, f64), polarity: Polarity) -> Finding {
     if lower <= 0.0 && upper >= 0.0 {
         return Finding::NoChange;

@@ -3,7 +3,7 @@
 use super::contrast;
 use super::mean;
 use crate::analysis::{finite, sampling};
-use crate::model::{Flag, Indicator, Observation, Period, PlainDate, Series};
+use crate::model::{AreaId, Flag, Indicator, InterventionId, Observation, Period, PlainDate, Series};
 use jiff::civil::Date;
 
 /// Fewer points on one side than these are not judged.
@@ -39,14 +39,64 @@ pub struct Side {
     pub mean: f64,
 }
 
-/// Before and after `start`: up to five years on each side, no figure on both sides of the start, none across a
-/// change of method, none that overlaps another. A period in which the start falls belongs to neither side.
+/// Why there is no before and after.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoBeforeAfter {
+    /// When it began there is not known.
+    StartNotKnown {
+        /// What was tried.
+        intervention: InterventionId,
+        /// Where.
+        area: AreaId,
+    },
+    /// The area has no figures of the indicator.
+    NoFigures(AreaId),
+    /// One side has too few figures; three are needed on each.
+    TooFew {
+        /// What was tried, whose start parts the two sides.
+        intervention: InterventionId,
+        /// Which side.
+        side: WhichSide,
+        /// How many figures it has.
+        left: usize,
+        /// Why it has no more.
+        cause: TooFew,
+    },
+    /// The method changed between before and after.
+    MethodChanged,
+    /// The figures are too large to compare.
+    TooLarge,
+}
+
+/// One of the two sides of a start.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WhichSide {
+    /// Before the start.
+    Before,
+    /// After it.
+    After,
+}
+
+/// Why a side has too few figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TooFew {
+    /// The file has no more.
+    NoMore,
+    /// A change of method leaves no more.
+    MethodChanged,
+    /// Overlapping periods leave no more.
+    Overlapping,
+}
+
+/// Before and after the start of an intervention, and up to its end where it has one: up to five years on each side, no figure on both sides of the
+/// start, none across a change of method, none that overlaps another. A period in which the start falls belongs to
+/// neither side.
 pub(super) fn around(
     about: &Indicator,
     series: &Series,
-    start: &PlainDate,
-    end: Option<&PlainDate>,
-) -> Result<BeforeAfter, String> {
+    intervention: InterventionId,
+    (start, end): (&PlainDate, Option<&PlainDate>),
+) -> Result<BeforeAfter, NoBeforeAfter> {
     let begun = whole_from(start);
     let last = end.map(PlainDate::last_day);
     let is_before = |observation: &Observation| observation.period.end() <= start.first_day();
@@ -57,41 +107,26 @@ pub(super) fn around(
     let mut before = apart(series, series.observations().rev().filter(is_before), most);
     before.reverse();
     let after = apart(series, series.observations().filter(is_after), most);
-    let enough = |points: &[Observation], all: Vec<Observation>, side: &str| {
-        if points.len() >= FEWEST_POINTS { Ok(()) } else { Err(too_few(series, points, &all, side, start)) }
+    let enough = |points: &[Observation], all: Vec<Observation>, side| {
+        let too_few =
+            || NoBeforeAfter::TooFew { intervention, side, left: points.len(), cause: too_few(series, &all) };
+        if points.len() >= FEWEST_POINTS { Ok(()) } else { Err(too_few()) }
     };
-    enough(&before, series.observations().filter(is_before).collect(), "before")?;
-    enough(&after, series.observations().filter(is_after).collect(), "after")?;
+    enough(&before, series.observations().filter(is_before).collect(), WhichSide::Before)?;
+    enough(&after, series.observations().filter(is_after).collect(), WhichSide::After)?;
     if changes_method(series, before[before.len() - 1].index, after[0].index) {
-        return Err("The method changed between before and after, so the two cannot be compared.".to_owned());
+        return Err(NoBeforeAfter::MethodChanged);
     }
-    moved(about, series, &before, &after).ok_or_else(|| "The figures are too large to compare.".to_owned())
+    moved(about, series, &before, &after).ok_or(NoBeforeAfter::TooLarge)
 }
 
-/// Why one side has too few figures: there are none, or a change of method or their overlap leaves no more.
-fn too_few(
-    series: &Series,
-    points: &[Observation],
-    all: &[Observation],
-    side: &str,
-    start: &PlainDate,
-) -> String {
-    let label = start.label();
-    let left = match points.len() {
-        0 => "no figure",
-        1 => "only one figure",
-        _ => "only two figures",
-    };
-    let ends = all.first().zip(all.last());
-    let cause = match ends {
-        Some((first, last)) if changes_method(series, first.index, last.index) => {
-            "A change of method leaves "
-        }
-        Some(_) if all.len() >= FEWEST_POINTS => "Overlapping periods leave ",
-        _ => "There is ",
-    };
-    format!("{cause}{left} wholly {side} {label}; three are needed on each side.")
-        .replace("There is only two", "There are only two")
+/// Why no more figures are left of all on one side.
+fn too_few(series: &Series, all: &[Observation]) -> TooFew {
+    match all.first().zip(all.last()) {
+        Some((first, last)) if changes_method(series, first.index, last.index) => TooFew::MethodChanged,
+        Some(_) if all.len() >= FEWEST_POINTS => TooFew::Overlapping,
+        _ => TooFew::NoMore,
+    }
 }
 
 /// The same periods in another area; `None` unless it has all of them, on one method.

@@ -11,7 +11,7 @@ mod quantile;
 mod wilson;
 
 pub use chi_squared::chi_squared_quantile;
-pub use normal::z;
+pub use normal::{Z_95, z};
 pub use poisson::{EXACT_BELOW, byar, exact_poisson, poisson};
 pub use quantile::quantile;
 pub use wilson::wilson;

@@ -4,29 +4,25 @@
 //! one "by 2030" runs to 31 December 2030 and is missed once the figure for 2030 is there and does not reach it. Until
 //! then, however late the figure, the target is still open.
 
+mod in_force;
 mod path;
 mod projection;
 
+pub use in_force::{TargetRef, Targets, in_force, in_force_of};
 pub use path::reached;
 
-use super::trend::{Trend, TrendVerdict};
-use crate::model::{
-    AreaId, AreaKind, IndicatorId, MeasureKind, Observation, Period, Priority, PriorityId, Scorecard, Series,
-    Target,
-};
+use super::trend::{NoTrend, Trend, TrendVerdict};
+use crate::model::{AreaId, MeasureKind, Observation, Period, Polarity, Scorecard, Series, Target};
 use projection::Projection;
+use serde::Serialize;
 
 /// How one target stands in one area.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TargetJudgement {
-    /// Whose target.
-    pub priority: PriorityId,
-    /// Position in the priority's targets.
-    pub target: usize,
+    /// Which target.
+    pub target: TargetRef,
     /// The value to reach.
     pub value: f64,
-    /// By when, as written.
-    pub by: Option<String>,
     /// How it stands.
     pub status: TargetStatus,
     /// Where the straight path from the baseline would be in the latest period.
@@ -35,12 +31,13 @@ pub struct TargetJudgement {
     pub projected: Option<f64>,
     /// The period in which the recent trend reaches the target.
     pub arrives: Option<Period>,
-    /// Why there is no status: one plain English sentence.
-    pub reason: Option<String>,
+    /// Why there is no status.
+    pub reason: Option<NoStatus>,
 }
 
 /// How a target stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum TargetStatus {
     /// Reached in the direction of good.
     Met,
@@ -54,59 +51,43 @@ pub enum TargetStatus {
     NotCalculated,
 }
 
-/// All targets on an indicator that hold in an area, in the order of the file.
-///
-/// A target holds in the area it names; one that names none holds where its priority does, and in every area within,
-/// so that each place sees how it stands against the system's and the nation's. A count for a whole nation or system
-/// is no target for a part of it, and says so.
-///
-/// - On a known path from the baseline the latest value is on or beyond it, or behind.
-/// - Without a baseline a significant trend decides: on track when it reaches the target by its date.
-/// - With neither, or where neither direction is good, nothing can be said, and the reason is given.
-pub fn judge(
-    scorecard: &Scorecard,
-    indicator: IndicatorId,
-    area: AreaId,
-    series: &Series,
-    latest: Option<Observation>,
-    trend: &Trend,
-) -> Vec<TargetJudgement> {
-    let mut found = Vec::new();
-    for (id, priority) in scorecard.priorities() {
-        for (position, target) in priority.targets.iter().enumerate() {
-            if target.indicator != indicator || !holds(scorecard, priority, target, area) {
-                continue;
-            }
-            let standing = Standing { scorecard, series, latest, trend, target };
-            let inherited = target.area.is_none() && priority.area != area;
-            let mut judged = standing.bare(id, position);
-            match standing.status(inherited.then_some(priority), &mut judged) {
-                Ok(status) => judged.status = status,
-                Err(reason) => judged.reason = Some(reason),
-            }
-            found.push(judged);
-        }
-    }
-    found
+/// Why it cannot be said how a target stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoStatus {
+    /// The target is a number for this area as a whole, not for a part of it.
+    OfTheWhole(AreaId),
+    /// There is no figure.
+    NoFigure,
+    /// Neither direction is good.
+    Neutral,
+    /// The target names no date, so all that can be said is that it is not met.
+    NoDate,
+    /// Neither a path nor a trend says where the value is heading.
+    NoWayAhead(NoPath, NoHeading),
 }
 
-/// Whether a target holds in an area.
-fn holds(scorecard: &Scorecard, priority: &Priority, target: &Target, area: AreaId) -> bool {
-    if let Some(only) = target.area {
-        return only == area;
-    }
-    if priority.area == scorecard.national() {
-        return scorecard.area(area).kind != AreaKind::Group || priority.area == area;
-    }
-    let mut within = Some(area);
-    while let Some(at) = within.filter(|at| *at != priority.area) {
-        within = scorecard.area(at).parent;
-    }
-    within.is_some()
+/// Why a target has no path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoPath {
+    /// It names no baseline.
+    NoBaseline,
+    /// Its baseline is not earlier than both its date and the latest figure.
+    LateBaseline,
+}
+
+/// Why the recent trend does not say where a value is heading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoHeading {
+    /// It was not calculated.
+    NoTrend(NoTrend),
+    /// It is no significant change.
+    NoChange,
+    /// It has no clear slope.
+    NoSlope,
 }
 
 /// One target and the series it is held against.
-struct Standing<'a> {
+struct Case<'a> {
     scorecard: &'a Scorecard,
     series: &'a Series,
     latest: Option<Observation>,
@@ -114,39 +95,44 @@ struct Standing<'a> {
     target: &'a Target,
 }
 
-impl Standing<'_> {
-    fn bare(&self, priority: PriorityId, target: usize) -> TargetJudgement {
-        TargetJudgement {
-            priority,
+impl Case<'_> {
+    /// How the target stands.
+    ///
+    /// - On a known path from the baseline the latest value is on or beyond it, or behind.
+    /// - Without a baseline a significant trend decides: on track when it reaches the target by its date.
+    /// - With neither, or where neither direction is good, nothing can be said, and the reason is given.
+    fn judge(&self, target: TargetRef) -> TargetJudgement {
+        let mut judged = TargetJudgement {
             target,
             value: self.target.value,
-            by: self.target.by.as_ref().map(|by| by.label().to_owned()),
             status: TargetStatus::NotCalculated,
             expected_now: None,
             projected: None,
             arrives: None,
             reason: None,
+        };
+        let home = self.scorecard.priority(target.priority).area;
+        let inherited = self.target.area.is_none() && home != self.series.area;
+        match self.status(inherited.then_some(home), &mut judged) {
+            Ok(status) => judged.status = status,
+            Err(reason) => judged.reason = Some(reason),
         }
+        judged
     }
 
-    /// How the target stands, filling in what is known of path and projection.
+    /// The status, filling in what is known of path and projection on the way.
     fn status(
         &self,
-        inherited_from: Option<&Priority>,
+        inherited_from: Option<AreaId>,
         judged: &mut TargetJudgement,
-    ) -> Result<TargetStatus, String> {
+    ) -> Result<TargetStatus, NoStatus> {
         let indicator = self.scorecard.indicator(self.series.indicator);
         let polarity = indicator.polarity;
-        if let (Some(priority), MeasureKind::Count) = (inherited_from, indicator.measure.kind) {
-            let whole = &self.scorecard.area(priority.area).name;
-            return Err(format!("The target is a number for {whole} as a whole, not for a part of it."));
+        if let (Some(whole), MeasureKind::Count) = (inherited_from, indicator.measure.kind) {
+            return Err(NoStatus::OfTheWhole(whole));
         }
-        let latest = self.latest.ok_or("There is no figure to hold against the target.")?;
-        let Some(met) = reached(latest.value, self.target.value, polarity) else {
-            return Err(
-                "Neither direction is good for this indicator, so a target cannot be judged.".to_owned()
-            );
-        };
+        let latest = self.latest.ok_or(NoStatus::NoFigure)?;
+        let met = reached(latest.value, self.target.value, polarity).ok_or(NoStatus::Neutral)?;
         judged.expected_now = path::expected(self.target, latest.period);
         let projection = Projection::of(indicator, self.series, latest);
         judged.projected = projection.at_date(self.target);
@@ -154,41 +140,33 @@ impl Standing<'_> {
             return Ok(TargetStatus::Met);
         }
         judged.arrives = projection.arrival(self.target.value);
-        let Some(by) = &self.target.by else {
-            return Err("The target names no date, so all that can be said is that it is not met.".to_owned());
-        };
+        let by = self.target.by.as_ref().ok_or(NoStatus::NoDate)?;
         if by.last_day() < latest.period.end() {
             return Ok(TargetStatus::Missed);
         }
         if let Some(expected) = judged.expected_now {
-            return Ok(track(reached(latest.value, expected, polarity)));
+            return Ok(track(latest.value, expected, polarity));
         }
         if projection.follows_trend() {
-            return Ok(track(judged.projected.and_then(|at| reached(at, self.target.value, polarity))));
+            let ahead = judged.projected.map(|ahead| track(ahead, self.target.value, polarity));
+            return Ok(ahead.unwrap_or(TargetStatus::OffTrack));
         }
         Err(self.no_way_ahead())
     }
 
-    /// Why neither a path nor a trend says where the value is heading.
-    fn no_way_ahead(&self) -> String {
-        let baseline = if self.target.from.is_none() {
-            "The target names no baseline"
-        } else {
-            "The target's baseline is not earlier than both its date and the latest figure"
+    fn no_way_ahead(&self) -> NoStatus {
+        let path = if self.target.from.is_none() { NoPath::NoBaseline } else { NoPath::LateBaseline };
+        let heading = match (self.trend.verdict, self.trend.reason) {
+            (TrendVerdict::NotCalculated, Some(reason)) => NoHeading::NoTrend(reason),
+            (TrendVerdict::NoChange, _) => NoHeading::NoChange,
+            _ => NoHeading::NoSlope,
         };
-        let trend = match (self.trend.verdict, &self.trend.reason) {
-            (TrendVerdict::NotCalculated, Some(reason)) => {
-                return format!("{baseline}, and no recent trend shows where it is heading. {reason}");
-            }
-            (TrendVerdict::NoChange, _) => "the recent trend is no significant change",
-            _ => "the recent trend has no clear slope",
-        };
-        format!("{baseline} and {trend}, so it cannot be said whether it is on track.")
+        NoStatus::NoWayAhead(path, heading)
     }
 }
 
-fn track(on: Option<bool>) -> TargetStatus {
-    if on == Some(true) { TargetStatus::OnTrack } else { TargetStatus::OffTrack }
+fn track(value: f64, goal: f64, polarity: Polarity) -> TargetStatus {
+    if reached(value, goal, polarity) == Some(true) { TargetStatus::OnTrack } else { TargetStatus::OffTrack }
 }
 
 #[cfg(test)]

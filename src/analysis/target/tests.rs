@@ -1,7 +1,9 @@
 use super::super::Analysis;
 use super::super::sample::{BOLTON, BURY, ENGLAND, SYSTEM, Sample, series};
 use super::*;
-use crate::model::{Baseline, Parts, PlainDate, Polarity, PriorityLevel};
+use crate::model::{
+    AreaId, Baseline, IndicatorId, Parts, PlainDate, Polarity, Priority, PriorityId, PriorityLevel,
+};
 
 fn target(value: f64, by: Option<&str>, from: Option<(&str, f64)>) -> Target {
     let period = |label| super::super::sample::period(label);
@@ -39,7 +41,7 @@ fn judged_with(sample: Sample, values: &[(&str, f64)], margin: f64, priority: Pr
     bury.change(|it| it.upper = values.iter().map(|(_, value)| Some(value + margin)).collect());
     let scorecard = with_priorities(sample.with(BURY, bury), vec![priority]);
     let found = Analysis::of(&scorecard);
-    found.get(IndicatorId::at(0), None, BURY).unwrap().targets[0].clone()
+    found.get(IndicatorId::at(0), None, BURY).unwrap().targets[0]
 }
 
 fn judged(values: &[(&str, f64)], target: Target) -> TargetJudgement {
@@ -81,7 +83,6 @@ fn on_the_path_or_beyond_it_is_on_track() {
     assert_eq!((found.status, found.expected_now), (TargetStatus::OnTrack, Some(8.0)));
     assert_eq!(status(11.9).status, TargetStatus::OffTrack);
     assert_eq!(status(12.1).status, TargetStatus::OnTrack);
-    assert_eq!(found.by.as_deref(), Some("2027"));
     assert_eq!((found.projected, found.arrives), (Some(8.0), None), "it stays as it is");
 }
 
@@ -125,21 +126,13 @@ fn without_a_baseline_a_trend_too_slow_is_off_track() {
 fn without_a_baseline_and_a_trend_nothing_can_be_said() {
     let found = judged(&LEVEL, target(4.0, Some("2027"), None));
     assert_eq!((found.status, found.projected), (TargetStatus::NotCalculated, Some(8.0)));
-    assert_eq!(
-        found.reason.as_deref(),
-        Some(
-            "The target names no baseline and the recent trend is no significant change, so it cannot be said whether it is on track."
-        )
-    );
+    let no_way = |path, heading| Some(NoStatus::NoWayAhead(path, heading));
+    assert_eq!(found.reason, no_way(NoPath::NoBaseline, NoHeading::NoChange));
     let short = judged(&LEVEL[3..], target(4.0, Some("2027"), None));
-    assert_eq!(
-        short.reason.as_deref(),
-        Some(
-            "The target names no baseline, and no recent trend shows where it is heading. The recent trend needs figures for five years in a row; there are figures for two years."
-        )
-    );
+    let too_few = NoHeading::NoTrend(NoTrend::TooFew(2));
+    assert_eq!(short.reason, no_way(NoPath::NoBaseline, too_few));
     let later = judged(&LEVEL, target(4.0, Some("2027"), Some(("2024", 9.0))));
-    assert!(later.reason.unwrap().starts_with("The target's baseline is not earlier"));
+    assert_eq!(later.reason, no_way(NoPath::LateBaseline, NoHeading::NoChange));
 }
 
 #[test]
@@ -163,16 +156,13 @@ fn a_date_has_passed_once_the_figure_of_its_period_is_there() {
 #[test]
 fn what_cannot_be_judged_says_why() {
     let dateless = judged(&LEVEL, target(4.0, None, None));
-    assert_eq!(
-        dateless.reason.as_deref(),
-        Some("The target names no date, so all that can be said is that it is not met.")
-    );
+    assert_eq!(dateless.reason, Some(NoStatus::NoDate));
     let mut neutral = Sample::default();
     neutral.indicator.polarity = Polarity::Neutral;
     let found = judged_with(neutral, &LEVEL, 0.1, priority(BURY, vec![target(4.0, Some("2030"), None)]));
-    assert!(found.reason.unwrap().starts_with("Neither direction is good"));
+    assert_eq!(found.reason, Some(NoStatus::Neutral));
     let empty = judged(&[], target(4.0, Some("2030"), None));
-    assert_eq!(empty.reason.as_deref(), Some("There is no figure to hold against the target."));
+    assert_eq!(empty.reason, Some(NoStatus::NoFigure));
 }
 
 #[test]
@@ -190,7 +180,7 @@ fn a_target_holds_where_its_priority_does_and_within() {
     let found = Analysis::of(&scorecard);
     let values = |area| {
         let judgement = found.get(IndicatorId::at(0), None, area).unwrap();
-        judgement.targets.iter().map(|judged| (judged.target, judged.value)).collect::<Vec<_>>()
+        judgement.targets.iter().map(|judged| (judged.target.position, judged.value)).collect::<Vec<_>>()
     };
     assert_eq!(values(ENGLAND), [(0, 1.0)]);
     assert_eq!(values(SYSTEM), [(0, 1.0), (0, 2.0)]);
@@ -203,8 +193,60 @@ fn a_number_for_the_whole_country_is_no_target_for_a_place() {
     let mut sample = Sample::default();
     sample.indicator.measure.kind = MeasureKind::Count;
     let found = judged_with(sample, &LEVEL, 0.1, priority(ENGLAND, vec![target(4.0, Some("2030"), None)]));
-    assert_eq!(
-        found.reason.as_deref(),
-        Some("The target is a number for England as a whole, not for a part of it.")
-    );
+    assert_eq!(found.reason, Some(NoStatus::OfTheWhole(ENGLAND)));
+}
+
+/// The value of the target in force in Bury among these, by the area they are set for.
+fn value_in_force(polarity: Polarity, targets: &[(AreaId, f64, Option<&str>)]) -> Option<f64> {
+    let mut sample = Sample::default().with(BURY, series(&[("2023", Some(9.0))]));
+    sample.indicator.polarity = polarity;
+    let set = |(at, (area, value, by)): (usize, &(AreaId, f64, Option<&str>))| Priority {
+        id: format!("priority-{at}"),
+        ..priority(*area, vec![target(*value, *by, None)])
+    };
+    let priorities = targets.iter().enumerate().map(set).collect();
+    let scorecard = with_priorities(sample, priorities);
+    let found = in_force(&scorecard, IndicatorId::at(0), BURY).map(|found| found.target(&scorecard).value);
+    let analysis = Analysis::of(&scorecard);
+    let judged = analysis.get(IndicatorId::at(0), None, BURY).unwrap();
+    assert_eq!(found, judged.target_in_force().map(|judged| judged.value), "one answer for all");
+    found
+}
+
+#[test]
+fn the_target_in_force_is_of_the_nearest_area() {
+    let lower = Polarity::LowerIsBetter;
+    let all = [(ENGLAND, 1.0, Some("2040")), (SYSTEM, 2.0, Some("2035")), (BURY, 3.0, None)];
+    assert_eq!(value_in_force(lower, &all), Some(3.0));
+    assert_eq!(value_in_force(lower, &all[..2]), Some(2.0));
+    assert_eq!(value_in_force(lower, &all[..1]), Some(1.0));
+    assert_eq!(value_in_force(lower, &[]), None);
+    assert_eq!(value_in_force(lower, &[(BOLTON, 3.0, None)]), None);
+}
+
+#[test]
+fn of_several_in_one_area_the_latest_date_is_in_force_and_then_the_stricter() {
+    let lower = Polarity::LowerIsBetter;
+    let dated = [(BURY, 3.0, None), (BURY, 5.0, Some("2030")), (BURY, 4.0, Some("2028"))];
+    assert_eq!(value_in_force(lower, &dated), Some(5.0));
+    let equal = [(BURY, 5.0, Some("2030")), (BURY, 4.0, Some("2030"))];
+    assert_eq!(value_in_force(lower, &equal), Some(4.0));
+    assert_eq!(value_in_force(Polarity::HigherIsBetter, &equal), Some(5.0));
+    assert_eq!(value_in_force(Polarity::Neutral, &equal), Some(5.0), "neither is stricter: the first");
+}
+
+#[test]
+fn a_priority_has_a_target_in_force_of_its_own() {
+    let only_bury = Target { area: Some(BURY), ..target(3.0, None, None) };
+    let priorities = vec![
+        priority(ENGLAND, vec![target(1.0, Some("2030"), None), only_bury]),
+        priority(BURY, vec![target(4.0, None, None)]),
+    ];
+    let scorecard = with_priorities(Sample::default(), priorities);
+    let value = |priority: usize, area| {
+        let found = in_force_of(&scorecard, PriorityId::at(priority), IndicatorId::at(0), area);
+        found.map(|found| found.target(&scorecard).value)
+    };
+    assert_eq!((value(0, BURY), value(0, BOLTON)), (Some(3.0), Some(1.0)));
+    assert_eq!((value(1, BURY), value(1, BOLTON)), (Some(4.0), None));
 }

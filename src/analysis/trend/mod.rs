@@ -11,10 +11,12 @@ mod points;
 mod proportion;
 mod slope;
 
+pub use points::NoTrend;
 pub use proportion::of_counts;
 pub use slope::of_intervals;
 
 use crate::model::{Indicator, MeasureKind, Observation, Polarity, Series};
+use serde::Serialize;
 
 /// How many points are tested, always the latest.
 pub const POINTS: usize = 5;
@@ -31,18 +33,24 @@ pub struct Trend {
     pub judgement: TrendJudgement,
     /// The test used.
     pub method: Option<TrendMethod>,
-    /// How many points were tested.
-    pub points: usize,
     /// χ² with one degree of freedom.
     pub statistic: Option<f64>,
     /// The slope of the trend line, in the value's unit per period, where one was fitted.
     pub slope: Option<f64>,
-    /// Why nothing was calculated: one plain English sentence.
-    pub reason: Option<String>,
+    /// Why nothing was calculated.
+    pub reason: Option<NoTrend>,
+}
+
+impl Trend {
+    /// How many points were tested.
+    pub fn points(&self) -> usize {
+        if self.method.is_some() { POINTS } else { 0 }
+    }
 }
 
 /// The direction of a trend.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum TrendVerdict {
     /// Rising.
     Increasing,
@@ -55,7 +63,8 @@ pub enum TrendVerdict {
 }
 
 /// What the direction of a trend means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum TrendJudgement {
     /// Moving the right way.
     GettingBetter,
@@ -68,7 +77,8 @@ pub enum TrendJudgement {
 }
 
 /// The test of a trend.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum TrendMethod {
     /// χ² for trend in proportions.
     ChiSquaredProportion,
@@ -131,7 +141,6 @@ pub fn recent(indicator: &Indicator, series: &Series, latest: Option<Observation
         verdict,
         judgement: judgement(verdict, indicator.polarity),
         method: Some(method),
-        points: POINTS,
         statistic: Some(tested.statistic),
         slope: (rises(tested.line.slope) == rises(tested.direction)).then_some(tested.line.slope),
         reason: None,
@@ -149,7 +158,7 @@ fn test(
     indicator: &Indicator,
     series: &Series,
     latest: Option<Observation>,
-) -> Result<(TrendMethod, Tested), String> {
+) -> Result<(TrendMethod, Tested), NoTrend> {
     let points = points::latest_five(indicator.period, series, latest)?;
     let values = points.map(|point| point.value);
     let (method, tested) = match points::counts(series, &points) {
@@ -162,8 +171,7 @@ fn test(
             (TrendMethod::ChiSquaredSlope, of_intervals(values, widths))
         }
     };
-    let too_wide = || "The figures differ by more than can be calculated with.".to_owned();
-    tested.map(|tested| (method, tested)).ok_or_else(too_wide)
+    tested.map(|tested| (method, tested)).ok_or(NoTrend::TooFarApart)
 }
 
 fn judgement(verdict: TrendVerdict, polarity: Polarity) -> TrendJudgement {
@@ -177,12 +185,11 @@ fn judgement(verdict: TrendVerdict, polarity: Polarity) -> TrendJudgement {
     }
 }
 
-fn not_calculated(reason: String) -> Trend {
+fn not_calculated(reason: NoTrend) -> Trend {
     Trend {
         verdict: TrendVerdict::NotCalculated,
         judgement: TrendJudgement::NoJudgement,
         method: None,
-        points: 0,
         statistic: None,
         slope: None,
         reason: Some(reason),

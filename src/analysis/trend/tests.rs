@@ -1,4 +1,4 @@
-use super::super::sample::{Sample, series, series_of};
+use super::super::sample::{Sample, period, series, series_of};
 use super::*;
 use crate::model::{Flag, PeriodKind};
 
@@ -28,9 +28,9 @@ fn trend(series: &Series) -> Trend {
     recent(&about(MeasureKind::Rate, Polarity::LowerIsBetter), series, series.latest())
 }
 
-fn reason(series: &Series) -> String {
+fn reason(series: &Series) -> NoTrend {
     let found = trend(series);
-    assert_eq!((found.verdict, found.points, found.slope), (TrendVerdict::NotCalculated, 0, None));
+    assert_eq!((found.verdict, found.points(), found.slope), (TrendVerdict::NotCalculated, 0, None));
     found.reason.unwrap()
 }
 
@@ -101,18 +101,16 @@ fn counts_that_cannot_be_tested_say_which() {
         bury.change(|it| it.denominators = [100.0, 100.0, denominator, 100.0, 100.0].map(Some).to_vec());
         recent(&proportion, &bury, bury.latest()).reason.unwrap()
     };
-    assert_eq!(
-        why(30.0, 30.0),
-        "The count for 2021 is as large as its denominator, so the recent trend cannot be calculated."
-    );
-    assert_eq!(why(0.0, 30.0), "The count for 2021 is 0, so the recent trend cannot be calculated.");
-    assert_eq!(why(0.0, 0.0), "The count for 2021 is out of 0, so the recent trend cannot be calculated.");
+    let in_2021 = period("2021");
+    assert_eq!(why(30.0, 30.0), NoTrend::FullCount(in_2021));
+    assert_eq!(why(0.0, 30.0), NoTrend::ZeroCount(in_2021));
+    assert_eq!(why(0.0, 0.0), NoTrend::EmptyDenominator(in_2021));
 }
 
 #[test]
 fn a_gap_or_a_change_of_method_among_the_five_is_named() {
     let gap = with_limits(&[Some(1.0), Some(2.0), None, Some(4.0), Some(5.0), Some(6.0)], 0.5);
-    assert_eq!(reason(&gap), "There is no figure for 2020, and the recent trend needs five years in a row.");
+    assert_eq!(reason(&gap), NoTrend::NoFigureFor(period("2020")));
     let mut skipped = series(&[
         ("2016", Some(1.0)),
         ("2017", Some(2.0)),
@@ -120,16 +118,10 @@ fn a_gap_or_a_change_of_method_among_the_five_is_named() {
         ("2020", Some(4.0)),
         ("2021", Some(5.0)),
     ]);
-    assert_eq!(
-        reason(&skipped),
-        "There is a gap between 2017 and 2019, and the recent trend needs five years in a row."
-    );
+    assert_eq!(reason(&skipped), NoTrend::Gap(period("2017"), period("2019")));
     skipped = rising();
     skipped.change(|it| it.flags = vec![None, None, None, Some(Flag::Break), None]);
-    assert_eq!(
-        reason(&skipped),
-        "The method changed in 2022, and the recent trend needs five years by one method."
-    );
+    assert_eq!(reason(&skipped), NoTrend::MethodChanged(period("2022")));
     skipped.change(|it| it.flags = vec![Some(Flag::Break), None, None, None, None]);
     assert_eq!(trend(&skipped).verdict, TrendVerdict::Increasing, "all five are by the new method");
 }
@@ -142,19 +134,14 @@ fn an_older_gap_does_no_harm() {
 }
 
 #[test]
-fn what_is_missing_is_said_in_words() {
-    assert_eq!(
-        reason(&series(&[("2023", Some(1.0))])),
-        "The recent trend needs figures for five years in a row; there are figures for only one year."
-    );
-    assert_eq!(reason(&series(&[])), "There is no figure, so there is no trend to test.");
+fn what_is_missing_is_the_reason() {
+    assert_eq!(reason(&series(&[("2023", Some(1.0))])), NoTrend::TooFew(1));
+    assert_eq!(reason(&series(&[])), NoTrend::NoFigure);
     let mut bury = rising();
     bury.change(|it| it.lower[1] = None);
-    assert_eq!(reason(&bury), "There is no interval for 2020, so the recent trend cannot be tested.");
-    assert_eq!(
-        reason(&with_limits(&[1.0, 2.0, 3.0, 4.0, 5.0].map(Some), 0.0)),
-        "The interval for 2019 has no width, so the recent trend cannot be calculated."
-    );
+    assert_eq!(reason(&bury), NoTrend::NoInterval(period("2020")));
+    let narrow = with_limits(&[1.0, 2.0, 3.0, 4.0, 5.0].map(Some), 0.0);
+    assert_eq!(reason(&narrow), NoTrend::NoWidth(period("2019")));
 }
 
 #[test]
@@ -164,7 +151,9 @@ fn only_annual_figures_are_tested() {
         let indicator = Indicator { period: kind, ..about(MeasureKind::Rate, Polarity::Neutral) };
         recent(&indicator, &series, series.latest()).reason.unwrap()
     };
-    assert!(why(PeriodKind::Month, "2023-04").ends_with("these are monthly."));
-    assert!(why(PeriodKind::Quarter, "2023 Q1").ends_with("these are quarterly."));
-    assert!(why(PeriodKind::Years, "2021-23").contains("overlap"));
+    let kinds =
+        [(PeriodKind::Month, "2023-04"), (PeriodKind::Quarter, "2023 Q1"), (PeriodKind::Years, "2021-23")];
+    for (kind, label) in kinds {
+        assert_eq!(why(kind, label), NoTrend::NotAnnual(kind));
+    }
 }

@@ -4,6 +4,47 @@ use super::Options;
 use crate::model::{Flag, Observation, Period, PeriodKind, Series};
 use std::ops::Range;
 
+/// Why a chart has no limits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoLimits {
+    /// There is no figure to chart.
+    NoFigure,
+    /// The periods overlap, so that neighbouring figures are partly the same.
+    Overlapping,
+    /// The latest group has too few points.
+    TooFewPoints {
+        /// How many it has.
+        points: u32,
+        /// How many are needed.
+        needed: u32,
+        /// Where the group starts, if not with the series.
+        since: Option<Since>,
+    },
+    /// None can be worked out: too many gaps, or figures too far apart.
+    NotWorkedOut {
+        /// Where the group starts, if not with the series.
+        since: Option<Since>,
+    },
+}
+
+/// Where and why a group starts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Since {
+    /// Its first period.
+    pub period: Period,
+    /// Why it starts there.
+    pub why: NewStart,
+}
+
+/// Why a group starts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NewStart {
+    /// The method changed.
+    Method,
+    /// The chart is to start anew.
+    Rebase,
+}
+
 /// A series laid out for charting.
 pub(super) struct Charted {
     /// The observations, oldest first.
@@ -13,16 +54,9 @@ pub(super) struct Charted {
     /// The slots of each group that has an observation.
     pub groups: Vec<Range<usize>>,
     /// Where the latest group starts anew.
-    since: Option<(Cause, Period)>,
+    since: Option<Since>,
     /// Whether periods share time with their neighbours.
     pub overlapping: bool,
-}
-
-/// Why a group starts.
-#[derive(Clone, Copy)]
-enum Cause {
-    Method,
-    Rebase,
 }
 
 impl Charted {
@@ -44,10 +78,10 @@ impl Charted {
                 if period.steps_after(before) != 1 && period.start() != before.end() {
                     charted.values.push(None);
                 }
-                if let Some(cause) = cause(series, index, before, rebase) {
+                if let Some(why) = new_start(series, index, before, rebase) {
                     charted.close(start);
                     start = charted.values.len();
-                    charted.since = Some((cause, period));
+                    charted.since = Some(Since { period, why });
                 }
             }
             charted.values.push(series.value(index));
@@ -67,34 +101,25 @@ impl Charted {
         }
     }
 
-    /// Why the latest group has no limits, in one sentence.
-    pub(super) fn no_limits(&self, group: usize, values: &[Option<f64>], options: &Options) -> String {
-        let since = match self.since.filter(|_| group > 0) {
-            None => String::new(),
-            Some((Cause::Method, period)) => format!(" since the method changed in {period}"),
-            Some((Cause::Rebase, period)) => format!(" since the chart starts anew in {period}"),
-        };
+    /// Why the latest group has no limits.
+    pub(super) fn no_limits(&self, group: usize, values: &[Option<f64>], options: &Options) -> NoLimits {
+        let since = self.since.filter(|_| group > 0);
         let points = values.iter().flatten().count();
         if self.overlapping {
-            "The periods overlap, so neighbouring figures are partly the same and control limits would mislead."
-                .to_owned()
+            NoLimits::Overlapping
         } else if points < options.minimum_points {
-            let needed = options.minimum_points;
-            let are = if points == 1 { "is" } else { "are" };
-            format!("Control limits need at least {needed} points; there {are} {points}{since}.")
+            NoLimits::TooFewPoints { points: points as u32, needed: options.minimum_points as u32, since }
         } else {
-            format!(
-                "No control limits can be worked out from the points{since}: too many gaps, or too far apart."
-            )
+            NoLimits::NotWorkedOut { since }
         }
     }
 }
 
-fn cause(series: &Series, index: usize, before: Period, rebase: &[Period]) -> Option<Cause> {
+fn new_start(series: &Series, index: usize, before: Period, rebase: &[Period]) -> Option<NewStart> {
     let starts = |at: &Period| before < *at && *at <= series.periods[index];
     if series.flag(index) == Some(Flag::Break) {
-        Some(Cause::Method)
+        Some(NewStart::Method)
     } else {
-        rebase.iter().any(starts).then_some(Cause::Rebase)
+        rebase.iter().any(starts).then_some(NewStart::Rebase)
     }
 }

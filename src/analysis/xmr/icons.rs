@@ -3,6 +3,23 @@
 use super::{Assurance, Limits, Side, Variation};
 use crate::model::Polarity;
 
+impl Side {
+    /// Which way the special cause points that has this meaning, the H and L of Making Data Count; `None` for common
+    /// cause.
+    pub fn of(variation: Variation, polarity: Polarity) -> Option<Self> {
+        match (variation, polarity) {
+            (Variation::NeutralHigh, _)
+            | (Variation::Improvement, Polarity::HigherIsBetter)
+            | (Variation::Concern, Polarity::LowerIsBetter) => Some(Self::High),
+            (Variation::NeutralLow, _)
+            | (Variation::Improvement, Polarity::LowerIsBetter)
+            | (Variation::Concern, Polarity::HigherIsBetter) => Some(Self::Low),
+            (Variation::CommonCause, _)
+            | (Variation::Improvement | Variation::Concern, Polarity::Neutral) => None,
+        }
+    }
+}
+
 /// What a point says of variation: the side of the highest rule that marks it, turned by the polarity. An improvement
 /// is high where higher is better and low where lower is; a concern the other way round.
 pub fn variation(side: Option<Side>, polarity: Polarity) -> Variation {

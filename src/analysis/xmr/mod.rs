@@ -11,37 +11,37 @@ mod limits;
 mod options;
 mod rules;
 
+pub use groups::{NewStart, NoLimits, Since};
 pub use icons::{assurance, variation};
 pub use limits::limits;
 pub use options::{MINIMUM_POINTS, Options};
-pub use rules::{Marks, Side, marks};
+pub use rules::{Marks, Rules, Side, marks};
 
-use crate::model::{Indicator, Methods, Observation, Series};
+use super::judgement::Judgement;
+use crate::model::{Indicator, Methods, Observation, Scorecard, Series};
 use groups::Charted;
+use serde::Serialize;
 
 /// The latest point of a process-control chart.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Spc {
-    /// The centre line of the latest group.
-    pub mean: Option<f64>,
-    /// Lower process limit of the latest group.
-    pub lower_limit: Option<f64>,
-    /// Upper process limit of the latest group.
-    pub upper_limit: Option<f64>,
+    /// Centre line and process limits of the latest group.
+    pub limits: Option<Limits>,
     /// Points in the latest group.
-    pub points: usize,
+    pub points: u32,
     /// What the latest point says of variation.
     pub variation: Option<Variation>,
-    /// Whether a target will be met.
+    /// Whether the target in force will be met.
     pub assurance: Option<Assurance>,
-    /// The rules that mark the latest point, highest first.
-    pub rules: Vec<Rule>,
-    /// Why there are no limits: one plain English sentence.
-    pub reason: Option<String>,
+    /// The rules that mark the latest point.
+    pub rules: Rules,
+    /// Why there are no limits.
+    pub reason: Option<NoLimits>,
 }
 
 /// Variation icons.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Variation {
     /// Nothing but chance.
     CommonCause,
@@ -56,7 +56,8 @@ pub enum Variation {
 }
 
 /// Assurance icons.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Assurance {
     /// Consistently passing the target.
     Pass,
@@ -67,7 +68,8 @@ pub enum Assurance {
 }
 
 /// The rules of special cause, highest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Rule {
     /// Strictly outside the process limits.
     OutsideLimits,
@@ -85,11 +87,11 @@ pub struct Xmr {
     /// Every point with the lines that hold for it, oldest first.
     pub points: Vec<XmrPoint>,
     /// Why there are no limits.
-    pub reason: Option<String>,
+    pub reason: Option<NoLimits>,
 }
 
 /// One point of a process-control chart.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct XmrPoint {
     /// The observation.
     pub observation: Observation,
@@ -97,8 +99,8 @@ pub struct XmrPoint {
     pub group: usize,
     /// Centre and limits; `None` where the group is too short.
     pub limits: Option<Limits>,
-    /// The rules that mark it, highest first.
-    pub rules: Vec<Rule>,
+    /// The rules that mark it.
+    pub rules: Rules,
     /// What it says of variation; `None` without limits.
     pub variation: Option<Variation>,
 }
@@ -112,6 +114,16 @@ pub struct Limits {
     pub lower: f64,
     /// Mean + 2.66 × mean moving range.
     pub upper: f64,
+}
+
+/// The chart whose latest point a judgement holds. It is made when it is to be shown: a national file has hundreds of
+/// thousands of series, and few of their charts are looked at.
+pub fn chart_of(scorecard: &Scorecard, judgement: &Judgement) -> Xmr {
+    let (indicator, breakdown, area) = (judgement.indicator, judgement.breakdown, judgement.area);
+    match scorecard.series(indicator, breakdown, area) {
+        Some(series) => chart(scorecard.indicator(indicator), series, judgement.latest, scorecard.methods()),
+        None => Xmr { points: Vec::new(), reason: Some(NoLimits::NoFigure) },
+    }
 }
 
 /// The chart of a series up to `latest`.
@@ -130,7 +142,7 @@ pub fn chart_with(
     options: &Options,
 ) -> Xmr {
     let Some(latest) = latest else {
-        return Xmr { points: Vec::new(), reason: Some("There is no figure to chart.".to_owned()) };
+        return Xmr { points: Vec::new(), reason: Some(NoLimits::NoFigure) };
     };
     let charted = Charted::up_to(series, latest, options.rebase);
     let mut points = Vec::with_capacity(charted.observations.len());
@@ -163,14 +175,12 @@ pub fn latest(chart: &Xmr, indicator: &Indicator, target: Option<f64>) -> Spc {
     let group = last.map(|point| point.group);
     let judged = limits.zip(target);
     Spc {
-        mean: limits.map(|limits| limits.mean),
-        lower_limit: limits.map(|limits| limits.lower),
-        upper_limit: limits.map(|limits| limits.upper),
-        points: chart.points.iter().rev().take_while(|point| Some(point.group) == group).count(),
+        limits,
+        points: chart.points.iter().rev().take_while(|point| Some(point.group) == group).count() as u32,
         variation: last.and_then(|point| point.variation),
         assurance: judged.and_then(|(limits, target)| assurance(&limits, target, indicator.polarity)),
-        rules: last.map(|point| point.rules.clone()).unwrap_or_default(),
-        reason: chart.reason.clone(),
+        rules: last.map(|point| point.rules).unwrap_or_default(),
+        reason: chart.reason,
     }
 }
 

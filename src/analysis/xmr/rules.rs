@@ -4,6 +4,7 @@
 //! signal is marked, but of two of three only those near the limit. A gap ends every signal.
 
 use super::{Limits, Options, Rule};
+use serde::{Serialize, Serializer};
 
 /// Which way a point departs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,6 +13,47 @@ pub enum Side {
     High,
     /// Below, or falling.
     Low,
+}
+
+/// A set of rules.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Rules(u8);
+
+impl Rules {
+    const ALL: [Rule; 4] = [Rule::OutsideLimits, Rule::Trend, Rule::TwoOfThree, Rule::Run];
+
+    /// These rules and one more.
+    #[must_use]
+    pub fn with(self, rule: Rule) -> Self {
+        Self(self.0 | (1 << rule as u8))
+    }
+
+    /// Whether a rule is among them.
+    pub fn contains(self, rule: Rule) -> bool {
+        self.0 & (1 << rule as u8) != 0
+    }
+
+    /// The rules, highest first.
+    pub fn iter(self) -> impl Iterator<Item = Rule> {
+        Self::ALL.into_iter().filter(move |rule| self.contains(*rule))
+    }
+
+    /// The highest of them.
+    pub fn first(self) -> Option<Rule> {
+        self.iter().next()
+    }
+}
+
+impl FromIterator<Rule> for Rules {
+    fn from_iter<I: IntoIterator<Item = Rule>>(rules: I) -> Self {
+        rules.into_iter().fold(Self::default(), Self::with)
+    }
+}
+
+impl Serialize for Rules {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.iter())
+    }
 }
 
 /// The rules that mark one point, each with its side.
@@ -38,8 +80,8 @@ impl Marks {
         found.into_iter().filter_map(|(rule, side)| side.map(|side| (rule, side)))
     }
 
-    /// The rules, highest first.
-    pub fn rules(self) -> Vec<Rule> {
+    /// The rules that mark it.
+    pub fn rules(self) -> Rules {
         self.ranked().map(|(rule, _)| rule).collect()
     }
 

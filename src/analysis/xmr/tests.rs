@@ -26,7 +26,7 @@ fn charted(series: &Series) -> Xmr {
 #[test]
 fn thirteen_points_have_limits_and_twelve_say_why_not() {
     let twelve = charted(&months(&by_turns(12)));
-    assert_eq!(twelve.reason.as_deref(), Some("Control limits need at least 13 points; there are 12."));
+    assert_eq!(twelve.reason, Some(NoLimits::TooFewPoints { points: 12, needed: 13, since: None }));
     assert!(twelve.points.iter().all(|point| point.limits.is_none() && point.variation.is_none()));
     let found = charted(&months(&by_turns(14)));
     assert_eq!((found.reason, found.points.len()), (None, 14));
@@ -41,9 +41,9 @@ fn a_change_of_method_starts_a_new_group_with_its_own_limits() {
     series.change(|it| it.flags[14] = Some(Flag::Break));
     let found = charted(&series);
     assert_eq!(found.points.iter().map(|point| point.group).max(), Some(1));
-    assert!(found.points.iter().all(|point| point.rules.is_empty()), "the step is no signal");
+    assert!(found.points.iter().all(|point| point.rules == Rules::default()), "the step is no signal");
     let last = latest(&found, &monthly(Polarity::HigherIsBetter), Some(20.0));
-    assert_eq!((last.mean, last.lower_limit, last.upper_limit), (Some(20.0), Some(20.0), Some(20.0)));
+    assert_eq!(last.limits, Some(Limits { mean: 20.0, lower: 20.0, upper: 20.0 }));
     assert_eq!((last.points, last.assurance), (13, Some(Assurance::HitOrMiss)));
 }
 
@@ -53,13 +53,12 @@ fn too_few_points_since_the_method_changed_keep_the_older_limits_only() {
     series.change(|it| it.flags = vec![None; 20]);
     series.change(|it| it.flags[15] = Some(Flag::Break));
     let found = charted(&series);
-    assert_eq!(
-        found.reason.as_deref(),
-        Some("Control limits need at least 13 points; there are 5 since the method changed in 2022-07.")
-    );
+    let period = series.periods[15];
+    let since = Some(Since { period, why: NewStart::Method });
+    assert_eq!(found.reason, Some(NoLimits::TooFewPoints { points: 5, needed: 13, since }));
     assert!(found.points[0].limits.is_some() && found.points[19].limits.is_none());
     let last = latest(&found, &monthly(Polarity::HigherIsBetter), Some(1.0));
-    assert_eq!((last.points, last.mean, last.assurance, last.variation), (5, None, None, None));
+    assert_eq!((last.points, last.limits, last.assurance, last.variation), (5, None, None, None));
 }
 
 #[test]
@@ -75,9 +74,9 @@ fn a_chart_starts_anew_where_it_is_told_to() {
 fn a_month_left_out_of_the_file_is_a_gap_like_one_without_a_figure() {
     let high = [Some(12.0); 7];
     let joined = months(&[by_turns(14), high.to_vec()].concat());
-    assert_eq!(charted(&joined).points[20].rules, [Rule::Run]);
+    assert_eq!(charted(&joined).points[20].rules, Rules::from_iter([Rule::Run]));
     let empty = months(&[by_turns(14), high[..3].to_vec(), vec![None], high[3..].to_vec()].concat());
-    assert_eq!(charted(&empty).points[20].rules, []);
+    assert_eq!(charted(&empty).points[20].rules, Rules::default());
     let mut skipped = empty.clone();
     skipped.change(|it| {
         it.values.remove(17);
@@ -85,7 +84,7 @@ fn a_month_left_out_of_the_file_is_a_gap_like_one_without_a_figure() {
     skipped.periods = empty.periods.iter().enumerate().filter(|(at, _)| *at != 17).map(|(_, p)| *p).collect();
     let limits = |series: &Series| charted(series).points.iter().map(|p| p.limits).collect::<Vec<_>>();
     assert_eq!(limits(&skipped), limits(&empty));
-    assert_eq!(charted(&skipped).points[20].rules, []);
+    assert_eq!(charted(&skipped).points[20].rules, Rules::default());
 }
 
 #[test]
@@ -130,7 +129,10 @@ fn a_run_can_be_set_to_six() {
     let about = monthly(Polarity::LowerIsBetter);
     let found = |methods: &Methods| latest(&chart(&about, &shorter, shorter.latest(), methods), &about, None);
     assert_eq!(found(&Methods::default()).variation, Some(Variation::CommonCause));
-    assert_eq!((found(&six).variation, found(&six).rules), (Some(Variation::Concern), vec![Rule::Run]));
+    assert_eq!(
+        (found(&six).variation, found(&six).rules),
+        (Some(Variation::Concern), Rules::from_iter([Rule::Run]))
+    );
 }
 
 #[test]
@@ -141,7 +143,7 @@ fn overlapping_periods_have_no_limits() {
     series.change(|it| it.values = by_turns(15));
     let found = charted(&series);
     assert!(found.points.iter().all(|point| point.limits.is_none()));
-    assert!(found.reason.unwrap().starts_with("The periods overlap"));
+    assert_eq!(found.reason, Some(NoLimits::Overlapping));
 }
 
 #[test]
@@ -149,7 +151,7 @@ fn figures_without_neighbours_have_no_limits() {
     let alone = (0..30).map(|at| (at % 2 == 0).then_some(5.0)).collect::<Vec<_>>();
     let found = charted(&months(&alone));
     assert_eq!(found.points.len(), 15);
-    assert!(found.reason.unwrap().contains("too many gaps"));
+    assert_eq!(found.reason, Some(NoLimits::NotWorkedOut { since: None }));
 }
 
 #[test]
@@ -158,6 +160,6 @@ fn without_a_target_or_a_good_direction_there_is_no_assurance() {
     assert_eq!(latest(&found, &monthly(Polarity::HigherIsBetter), None).assurance, None);
     assert_eq!(latest(&found, &monthly(Polarity::Neutral), Some(99.0)).assurance, None);
     let nothing = charted(&months(&[None, None]));
-    assert_eq!(nothing.reason.as_deref(), Some("There is no figure to chart."));
+    assert_eq!(nothing.reason, Some(NoLimits::NoFigure));
     assert_eq!(latest(&nothing, &monthly(Polarity::Neutral), Some(1.0)).points, 0);
 }

@@ -1,70 +1,73 @@
-//! The question before changed methods or imported data would be lost.
+//! One question at a time, asked over the page.
 
+use crate::pages::{Answer, Command, Commands};
 use crate::widgets;
 use crate::widgets::tokens::{Tokens, space};
-use egui::Modal;
+use egui::{Modal, ScrollArea, Ui};
 
-/// What is on screen and in no file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unsaved {
-    /// The settings differ from those in the file.
-    Methods,
-    /// Data were imported; settings may have been changed since.
-    Data,
+/// A question as it is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ask {
+    pub title: String,
+    pub about: String,
+    /// Where two editions differ, each with a choice.
+    pub choices: Vec<Choice>,
+    /// Buttons from left to right.
+    pub answers: Vec<(String, Answer)>,
 }
 
-impl Unsaved {
-    /// In the status bar.
-    pub fn note(self) -> &'static str {
-        match self {
-            Self::Methods => "methods changed, not saved yet",
-            Self::Data => "data imported, not saved yet",
-        }
-    }
-
-    fn question(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Methods => (
-                "Save the changed methods first?",
-                "The methods of this scorecard were changed and are not yet in its file.",
-            ),
-            Self::Data => (
-                "Save the imported data first?",
-                "Data were imported into this scorecard and are not yet in a file. Without saving they are lost.",
-            ),
-        }
-    }
+/// One difference between two editions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    pub what: String,
+    /// Whether the reader's own edition is taken.
+    pub mine: bool,
 }
 
-/// What the reader answers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Answer {
-    /// Save, then go on.
-    Save,
-    /// Go on without saving.
-    Discard,
-    /// Stay with what is on screen.
-    Stay,
-}
-
-/// Asks over the page; `None` until there is an answer.
-pub fn show(ctx: &egui::Context, tokens: &Tokens, unsaved: Unsaved) -> Option<Answer> {
-    let mut answer = None;
-    let (question, about) = unsaved.question();
+/// Asks, and leaves the answer as a command.
+pub fn show(ctx: &egui::Context, tokens: &Tokens, ask: &Ask, commands: &Commands) {
     let modal = Modal::new(egui::Id::unique("ask")).frame(widgets::card(tokens)).show(ctx, |ui| {
-        ui.set_width(440.0_f32.min(ctx.content_rect().width() * 0.9));
-        widgets::card_title(ui, tokens, question);
-        widgets::body(ui, tokens, about);
+        let size = ctx.content_rect().size();
+        ui.set_width(if ask.choices.is_empty() { 480.0 } else { 680.0_f32 }.min(size.x * 0.9));
+        widgets::card_title(ui, tokens, &ask.title);
+        widgets::body(ui, tokens, &ask.about);
+        if !ask.choices.is_empty() {
+            ui.add_space(space::ONE);
+            choices(ui, tokens, &ask.choices, (size.y * 0.4).max(120.0), commands);
+        }
         ui.add_space(space::ONE);
-        ui.horizontal(|ui| {
-            for (label, choice) in
-                [("Save", Answer::Save), ("Do not save", Answer::Discard), ("Stay here", Answer::Stay)]
-            {
+        ui.horizontal_wrapped(|ui| {
+            for (label, answer) in &ask.answers {
                 if ui.button(label).clicked() {
-                    answer = Some(choice);
+                    commands.send(Command::Answer(*answer));
                 }
             }
         });
     });
-    answer.or_else(|| modal.should_close().then_some(Answer::Stay))
+    if modal.should_close() {
+        commands.send(Command::Answer(Answer::Stay));
+    }
+}
+
+/// The differences, one to a line, of which only those in sight are drawn.
+fn choices(ui: &mut Ui, tokens: &Tokens, choices: &[Choice], height: f32, commands: &Commands) {
+    let row = ui.spacing().interact_size.y;
+    ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show_rows(
+        ui,
+        row,
+        choices.len(),
+        |ui, rows| {
+            for at in rows {
+                let choice = &choices[at];
+                ui.horizontal(|ui| {
+                    for (label, mine) in [("Theirs", false), ("Mine", true)] {
+                        if ui.radio(choice.mine == mine, label).clicked() {
+                            commands.send(Command::Answer(Answer::Take { at, mine }));
+                        }
+                    }
+                    widgets::caption(ui, tokens, &choice.what);
+                });
+            }
+        },
+    );
 }

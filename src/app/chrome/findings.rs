@@ -1,5 +1,6 @@
 //! What the reader of a file found: errors that kept it from opening, or notes about one that opened.
 
+use crate::pages::{Command, Commands, Panel};
 use crate::widgets::tokens::{Tokens, size, space};
 use crate::widgets::{self, fonts};
 use egui::{Label, Modal, RichText, ScrollArea, Ui};
@@ -36,8 +37,8 @@ impl Findings {
     }
 }
 
-/// Shows the findings over the page; `false` once the reader closes them.
-pub fn show(ctx: &egui::Context, tokens: &Tokens, findings: &Findings) -> bool {
+/// Shows the findings over the page.
+pub fn show(ctx: &egui::Context, tokens: &Tokens, findings: &Findings, commands: &Commands) {
     let mut open = true;
     let area = Modal::new(egui::Id::unique("findings")).frame(widgets::card(tokens));
     let modal = area.show(ctx, |ui| {
@@ -57,7 +58,9 @@ pub fn show(ctx: &egui::Context, tokens: &Tokens, findings: &Findings) -> bool {
             }
         });
     });
-    open && !modal.should_close()
+    if !open || modal.should_close() {
+        commands.send(Command::Close(Panel::Findings));
+    }
 }
 
 fn list(ui: &mut Ui, tokens: &Tokens, findings: &Findings, height: f32) {

@@ -1,12 +1,12 @@
 //! Keys at a glance.
 
-use crate::pages::Action;
+use crate::pages::{Action, Command, Commands, Panel};
 use crate::widgets::tokens::{Tokens, size};
 use crate::widgets::{self, fonts};
 use egui::{Grid, Modal, RichText};
 
-/// Shows every key; `false` once the reader closes it.
-pub fn show(ctx: &egui::Context, tokens: &Tokens) -> bool {
+/// Shows every key.
+pub fn show(ctx: &egui::Context, tokens: &Tokens, commands: &Commands) {
     let mut open = true;
     let modal = Modal::new(egui::Id::unique("keys")).frame(widgets::card(tokens)).show(ctx, |ui| {
         ui.set_width(520.0_f32.min(ctx.content_rect().width() * 0.9));
@@ -28,5 +28,7 @@ pub fn show(ctx: &egui::Context, tokens: &Tokens) -> bool {
             open = false;
         }
     });
-    open && !modal.should_close()
+    if !open || modal.should_close() {
+        commands.send(Command::Close(Panel::Keys));
+    }
 }

@@ -1,13 +1,15 @@
 //! The settings on which tools of the field differ. They are kept in the file, so that every reader sees the same.
 
-use crate::model::{Benchmark, Methods, Word};
-use crate::pages::{Command, Commands};
+use crate::model::{Benchmark, Methods, Scorecard, Word};
+use crate::pages::{Command, Commands, Panel};
 use crate::widgets;
 use crate::widgets::tokens::{Tokens, space};
+use crate::words::benchmark_words;
 use egui::{Modal, Ui};
 
-/// Shows the settings over the page; `false` once the reader closes them.
-pub fn show(ctx: &egui::Context, tokens: &Tokens, methods: &Methods, commands: &Commands) -> bool {
+/// Shows the settings over the page.
+pub fn show(ctx: &egui::Context, tokens: &Tokens, scorecard: &Scorecard, commands: &Commands) {
+    let methods = scorecard.methods();
     let mut open = true;
     let mut chosen = methods.clone();
     let modal = Modal::new(egui::Id::unique("methods")).frame(widgets::card(tokens)).show(ctx, |ui| {
@@ -16,7 +18,7 @@ pub fn show(ctx: &egui::Context, tokens: &Tokens, methods: &Methods, commands: &
         let intro = "Tools of the field differ on these. They are kept in the file: save it, and every reader sees the same.";
         widgets::caption(ui, tokens, intro);
         ui.add_space(space::ONE);
-        benchmark(ui, tokens, &mut chosen);
+        benchmark(ui, tokens, scorecard, &mut chosen);
         confidence(ui, tokens, &mut chosen);
         run_length(ui, tokens, &mut chosen);
         screening(ui, tokens, &mut chosen);
@@ -33,12 +35,14 @@ pub fn show(ctx: &egui::Context, tokens: &Tokens, methods: &Methods, commands: &
     if chosen != *methods {
         commands.send(Command::SetMethods(chosen));
     }
-    open && !modal.should_close()
+    if !open || modal.should_close() {
+        commands.send(Command::Close(Panel::Methods));
+    }
 }
 
-fn benchmark(ui: &mut Ui, tokens: &Tokens, chosen: &mut Methods) {
-    let options: Vec<(Benchmark, String)> =
-        Benchmark::ALL.iter().map(|benchmark| (*benchmark, benchmark_name(*benchmark).to_owned())).collect();
+fn benchmark(ui: &mut Ui, tokens: &Tokens, scorecard: &Scorecard, chosen: &mut Methods) {
+    let words = |benchmark: &Benchmark| (*benchmark, benchmark_words(scorecard, *benchmark).to_owned());
+    let options: Vec<(Benchmark, String)> = Benchmark::ALL.iter().map(words).collect();
     setting(ui, tokens, "Compared with", "Every verdict says how a value stands against this.", |ui| {
         if let Some(benchmark) = widgets::choose(ui, "Compared with", chosen.benchmark, &options) {
             chosen.benchmark = benchmark;
@@ -79,15 +83,4 @@ fn setting(ui: &mut Ui, tokens: &Tokens, name: &str, about: &str, add: impl FnOn
     widgets::eyebrow(ui, tokens, name);
     add(ui);
     widgets::caption(ui, tokens, about);
-}
-
-fn benchmark_name(benchmark: Benchmark) -> &'static str {
-    match benchmark {
-        Benchmark::National => "the nation",
-        Benchmark::Region => "the region",
-        Benchmark::System => "the system",
-        Benchmark::Peers => "the place's statistical neighbours",
-        Benchmark::FirstPeriod => "the place's own first period",
-        Benchmark::BestTenth => "the best tenth of places",
-    }
 }

@@ -1,6 +1,6 @@
 //! The palette: every place, indicator, page and command, found by a few letters.
 
-use crate::pages::{Action, Command, Outline, View};
+use crate::pages::{Action, Command, Commands, Outline, Panel, View};
 use crate::widgets::tokens::{Tokens, size, space};
 use crate::widgets::{self, fonts};
 use egui::{Align2, Key, Modal, ScrollArea, Ui, Vec2, WidgetInfo};
@@ -27,17 +27,6 @@ pub struct Palette {
     chosen: usize,
     /// The field takes the focus in the first frame.
     fresh: bool,
-}
-
-/// What became of the palette in one frame.
-#[derive(Debug, PartialEq)]
-pub enum Outcome {
-    /// Still open.
-    Open,
-    /// Closed without a choice.
-    Closed,
-    /// Closed with this choice.
-    Chosen(Command),
 }
 
 impl Palette {
@@ -85,8 +74,8 @@ impl Palette {
         self.chosen = 0;
     }
 
-    /// Draws the palette over the page.
-    pub fn show(&mut self, ctx: &egui::Context, tokens: &Tokens) -> Outcome {
+    /// Draws it over the page and leaves what was chosen.
+    pub fn show(&mut self, ctx: &egui::Context, tokens: &Tokens, commands: &Commands) {
         let (down, up, enter) = ctx.input_mut(|input| {
             let none = egui::Modifiers::NONE;
             (
@@ -108,10 +97,11 @@ impl Palette {
         });
         let clicked = modal.inner;
         let chosen = clicked.or_else(|| enter.then(|| self.matches.get(self.chosen).copied()).flatten());
-        match chosen {
-            Some(at) => Outcome::Chosen(self.entries[at].command.clone()),
-            None if modal.should_close() => Outcome::Closed,
-            None => Outcome::Open,
+        if chosen.is_some() || modal.should_close() {
+            commands.send(Command::Close(Panel::Palette));
+        }
+        if let Some(at) = chosen {
+            commands.send(self.entries[at].command.clone());
         }
     }
 

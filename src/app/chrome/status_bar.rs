@@ -1,13 +1,34 @@
 //! The line below the page: which file is open, what was noted about it, what just happened.
 
-use super::ask::Unsaved;
-use crate::pages::{Action, PageContext};
-use crate::widgets;
+use crate::app::state::{Notice, Reading};
+use crate::model::Progress;
+use crate::pages::{Action, Command, PageContext, Panel as Dismissed};
 use crate::widgets::tokens::{size, space};
-use egui::{Button, Frame, Margin, Panel, RichText, Spinner, Ui};
+use crate::widgets::{self, Hint};
+use egui::{Button, Frame, Label, Margin, Panel, RichText, Spinner, Ui};
 
 /// What the legend of a page needs.
 const LEGEND_WIDTH: f32 = 700.0;
+
+/// Slow work that the reader waits for.
+#[derive(Clone, Debug)]
+pub struct Work<'a> {
+    /// "Reading england.scorecard".
+    pub what: String,
+    pub progress: &'a Progress,
+    /// Whether the reader can end it.
+    pub can_stop: bool,
+}
+
+impl<'a> Work<'a> {
+    /// Reading goes before judging, because it ends it.
+    pub fn of(reading: Option<&'a Reading>, judging: Option<&'a Progress>) -> Option<Self> {
+        if let Some(Reading { origin, progress, .. }) = reading {
+            return Some(Self { what: format!("Reading {}", origin.name()), progress, can_stop: true });
+        }
+        judging.map(|progress| Self { what: "Judging anew".to_owned(), progress, can_stop: false })
+    }
+}
 
 /// What the line says.
 #[derive(Clone, Debug)]
@@ -16,30 +37,26 @@ pub struct Status<'a> {
     pub file: &'a str,
     /// How many notes there are about it.
     pub notes: usize,
-    /// What is not in the file yet.
-    pub unsaved: Option<Unsaved>,
-    /// The file being read.
-    pub reading: Option<String>,
+    /// Whether something on screen is in no file.
+    pub unsaved: bool,
+    pub work: Option<&'a Work<'a>>,
     /// What just happened.
-    pub notice: Option<&'a str>,
+    pub notice: Option<&'a Notice>,
 }
 
 /// Draws the line.
 pub fn show(ui: &mut Ui, status: &Status<'_>, page: &PageContext<'_>) {
     let frame = Frame::new().fill(page.tokens.page).inner_margin(Margin::symmetric(24, 6));
     Panel::bottom("status").frame(frame).resizable(false).show_separator_line(false).show(ui, |ui| {
-        ui.horizontal(|ui| match (&status.reading, status.notice) {
-            (Some(name), _) => {
-                ui.add(Spinner::new().size(size::SMALL));
-                widgets::caption(ui, page.tokens, &format!("Reading {name}"));
-            }
-            (None, Some(notice)) => {
-                widgets::caption(ui, page.tokens, notice);
-            }
-            (None, None) => {
+        ui.horizontal(|ui| {
+            if let Some(notice) = status.notice.filter(|notice| notice.lasting || status.work.is_none()) {
+                show_notice(ui, notice, page);
+            } else if let Some(work) = status.work {
+                show_work(ui, work, page);
+            } else {
                 widgets::caption(ui, page.tokens, status.file);
-                if let Some(unsaved) = status.unsaved {
-                    widgets::caption(ui, page.tokens, &format!("· {}", unsaved.note()));
+                if status.unsaved {
+                    widgets::caption(ui, page.tokens, "· changed, not saved yet");
                 }
                 notes(ui, status.notes, page);
                 let legend = page.view.page.entry().legend.filter(|_| ui.available_width() > LEGEND_WIDTH);
@@ -50,6 +67,24 @@ pub fn show(ui: &mut Ui, status: &Status<'_>, page: &PageContext<'_>) {
             }
         });
     });
+}
+
+fn show_notice(ui: &mut Ui, notice: &Notice, page: &PageContext<'_>) {
+    if notice.lasting && ui.small_button("Close").clicked() {
+        page.commands.send(Command::Close(Dismissed::Notice));
+    }
+    ui.add(Label::new(RichText::new(&notice.text).size(size::SMALL).color(page.tokens.text_weak)).truncate())
+        .hint(&notice.text);
+}
+
+/// What is being done, how far it is, and a button that ends it.
+pub fn show_work(ui: &mut Ui, work: &Work<'_>, page: &PageContext<'_>) {
+    ui.add(Spinner::new().size(size::SMALL));
+    let share = work.progress.share().map_or_else(String::new, |share| format!(": {:.0}%", share * 100.0));
+    widgets::caption(ui, page.tokens, &format!("{}{share}", work.what));
+    if work.can_stop && ui.small_button("Cancel").clicked() {
+        page.act(Action::StopReading);
+    }
 }
 
 fn notes(ui: &mut Ui, notes: usize, page: &PageContext<'_>) {

@@ -20,6 +20,10 @@ pub struct TopBar<'a> {
     pub can_go_back: bool,
     /// Whether there is a view to go forward to.
     pub can_go_forward: bool,
+    /// The change that would be taken back.
+    pub undo: Option<&'a str>,
+    /// The change that would be made again.
+    pub redo: Option<&'a str>,
 }
 
 /// Draws the bar.
@@ -33,7 +37,7 @@ pub fn show(ui: &mut Ui, outline: &Outline, bar: TopBar<'_>, page: &PageContext<
             breadcrumb(ui, outline, page);
         },
         |ui| {
-            menu(ui, bar.recent, page);
+            menu(ui, bar, page);
             if ui.add(Button::new("Open…").min_size(Vec2::new(0.0, 32.0))).clicked() {
                 page.act(Action::Open);
             }
@@ -119,15 +123,22 @@ fn search_button(ui: &mut Ui, page: &PageContext<'_>, width: f32) {
     }
 }
 
-fn menu(ui: &mut Ui, recent: &[PathBuf], page: &PageContext<'_>) {
+fn menu(ui: &mut Ui, bar: TopBar<'_>, page: &PageContext<'_>) {
     ui.menu_button("Menu", |ui| {
         ui.set_min_width(280.0);
         for action in [Action::Open, Action::OpenSample] {
             item(ui, action, page);
         }
-        recent_files(ui, recent, page);
+        recent_files(ui, bar.recent, page);
         for action in [Action::Reload, Action::Save, Action::SaveCopy] {
             item(ui, action, page);
+        }
+        ui.separator();
+        for (action, change) in [(Action::Undo, bar.undo), (Action::Redo, bar.redo)] {
+            let name = change.map_or_else(String::new, |change| format!(": {change}"));
+            ui.add_enabled_ui(change.is_some(), |ui| {
+                item_named(ui, action, &format!("{}{name}", action.label()), page);
+            });
         }
         ui.separator();
         for action in [Action::NewFromData, Action::AddData] {
@@ -162,6 +173,8 @@ fn recent_files(ui: &mut Ui, recent: &[PathBuf], page: &PageContext<'_>) {
                     page.commands.send(Command::OpenFile(path.clone()));
                 }
             }
+            ui.separator();
+            item(ui, Action::ClearRecent, page);
         });
     });
 }
@@ -171,8 +184,12 @@ fn file_name(path: &Path) -> String {
 }
 
 fn item(ui: &mut Ui, action: Action, page: &PageContext<'_>) {
+    item_named(ui, action, action.label(), page);
+}
+
+fn item_named(ui: &mut Ui, action: Action, name: &str, page: &PageContext<'_>) {
     let keys = action.shortcut().map(|keys| ui.ctx().format_shortcut(&keys)).unwrap_or_default();
-    if ui.add(Button::new(action.label()).shortcut_text(keys)).clicked() {
+    if ui.add(Button::new(name).shortcut_text(keys)).clicked() {
         page.act(action);
     }
 }

@@ -1,5 +1,6 @@
 //! What is shown when there is nothing to show yet, and where a file is dropped.
 
+use super::status_bar::{Work, show_work};
 use crate::pages::Action;
 use crate::pages::PageContext;
 use crate::widgets::tokens::{Tokens, size, space};
@@ -9,11 +10,12 @@ use egui::{
 };
 
 /// Before the first scorecard is open.
-pub fn show(ui: &mut Ui, page: &PageContext<'_>, reading: bool) {
+pub fn show(ui: &mut Ui, page: &PageContext<'_>, work: Option<&Work<'_>>) {
     let frame = Frame::new().fill(page.tokens.page).inner_margin(Margin::same(48));
     CentralPanel::no_frame().frame(frame).show(ui, |ui| {
-        if reading {
+        if let Some(work) = work {
             widgets::page_title(ui, page.tokens, "Reading the scorecard");
+            ui.horizontal(|ui| show_work(ui, work, page));
             return;
         }
         widgets::page_title(ui, page.tokens, "No scorecard is open");
@@ -31,6 +33,12 @@ pub fn show(ui: &mut Ui, page: &PageContext<'_>, reading: bool) {
             }
         });
     });
+}
+
+/// A page that could not be made.
+pub fn broken(ui: &mut Ui, page: &PageContext<'_>, why: &str) {
+    widgets::page_title(ui, page.tokens, "This page cannot be shown");
+    widgets::body(ui, page.tokens, &format!("{why} The scorecard is not harmed; other pages may work."));
 }
 
 /// A scorecard without places or indicators.

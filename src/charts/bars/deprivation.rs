@@ -2,6 +2,7 @@
 
 use super::compare::{bar, subtitle};
 use super::{Bar, BarChart, BarRole};
+use crate::analysis::deprivation::{coarsest, groups, leading_number};
 use crate::model::{AreaId, BreakdownId, Indicator, IndicatorId, Period, Scorecard};
 use crate::words::lower_first;
 use crate::words::number;
@@ -43,7 +44,7 @@ pub fn deprivation_chart(scorecard: &Scorecard, indicator: IndicatorId, area: Ar
 /// Every deprivation group of an area, from most to least deprived, against the nation as a whole.
 pub fn gradient_chart(scorecard: &Scorecard, indicator: IndicatorId, area: AreaId) -> Option<BarChart> {
     let about = scorecard.indicator(indicator);
-    let groups = finest(scorecard, indicator, area);
+    let groups = groups(scorecard, indicator, area);
     let latest =
         |&group: &BreakdownId| scorecard.series(indicator, Some(group), area)?.latest().map(|o| o.period);
     let period = groups.iter().filter_map(latest).max()?;
@@ -66,53 +67,6 @@ pub fn gradient_chart(scorecard: &Scorecard, indicator: IndicatorId, area: AreaI
         summary: String::new(),
     };
     Some(chart.summarise())
-}
-
-/// The areas that an indicator has figures by deprivation for: two groups or more, in the order of the file.
-pub fn areas_with_gradient(scorecard: &Scorecard, indicator: IndicatorId) -> Vec<AreaId> {
-    let has_gradient = |area: &AreaId| finest(scorecard, indicator, *area).len() > 1;
-    scorecard.areas().map(|(area, _)| area).filter(has_gradient).collect()
-}
-
-/// The dimension with the fewest groups: larger groups make steadier figures.
-fn coarsest(scorecard: &Scorecard, indicator: IndicatorId, area: AreaId) -> Vec<BreakdownId> {
-    let dimensions = dimensions(scorecard, indicator, area);
-    dimensions.into_iter().min_by_key(Vec::len).unwrap_or_default()
-}
-
-/// The dimension with the most groups, the first of equals.
-fn finest(scorecard: &Scorecard, indicator: IndicatorId, area: AreaId) -> Vec<BreakdownId> {
-    let dimensions = dimensions(scorecard, indicator, area);
-    dimensions.into_iter().min_by_key(|groups| std::cmp::Reverse(groups.len())).unwrap_or_default()
-}
-
-/// The groups of each deprivation dimension that the area has figures for, most deprived first.
-fn dimensions(scorecard: &Scorecard, indicator: IndicatorId, area: AreaId) -> Vec<Vec<BreakdownId>> {
-    let mut dimensions: Vec<Vec<BreakdownId>> = Vec::new();
-    for id in scorecard.breakdowns_of(indicator) {
-        let breakdown = scorecard.breakdown(id);
-        let series = scorecard.series(indicator, Some(id), area);
-        if !breakdown.is_deprivation() || series.is_none_or(|series| series.latest().is_none()) {
-            continue;
-        }
-        let same = |groups: &&mut Vec<BreakdownId>| {
-            groups.first().is_some_and(|&first| scorecard.breakdown(first).by == breakdown.by)
-        };
-        match dimensions.iter_mut().find(same) {
-            Some(groups) => groups.push(id),
-            None => dimensions.push(vec![id]),
-        }
-    }
-    // The file writes the most deprived group first; a group that starts with a number is sorted by it.
-    for groups in &mut dimensions {
-        groups.sort_by_key(|&id| leading_number(&scorecard.breakdown(id).group).unwrap_or(0));
-    }
-    dimensions
-}
-
-fn leading_number(group: &str) -> Option<u32> {
-    let digits: String = group.chars().take_while(char::is_ascii_digit).collect();
-    digits.parse().ok()
 }
 
 /// `deprived 20%` for `Most deprived 20%` or Core20, `deprived 10%` for decile 1, else the group as written.
@@ -230,7 +184,6 @@ mod tests {
         let labels: Vec<&str> = chart.bars.iter().map(|bar| bar.label.as_str()).collect();
         assert_eq!(labels, ["1 (most deprived)", "2", "10 (least deprived)"]);
         assert_eq!(chart.title, "Suspensions in Bury by deprivation decile");
-        assert_eq!(areas_with_gradient(&scorecard, SUSPENSIONS), [BURY]);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::ticks::on_axis;
 use crate::model::{AreaId, BreakdownId, Verdict};
 
 pub use compare::{BarOrder, compare_chart};
-pub use deprivation::{areas_with_gradient, deprivation_chart, gradient_chart};
+pub use deprivation::{deprivation_chart, gradient_chart};
 pub use draw::{BarsResponse, bars};
 
 /// A chart of horizontal bars, or of dots with intervals where the file has limits.

@@ -1,7 +1,7 @@
 //! Puts a process-control chart together from its points.
 
 use super::{ControlChart, ControlPoint, EndKind, EndLabel, LimitStretch, points, scale};
-use crate::analysis::{Spc, TargetJudgement, Xmr, XmrPoint};
+use crate::analysis::{Spc, Xmr, XmrPoint};
 use crate::charts::ticks::{self, on_axis};
 use crate::charts::trend::{PeriodMark, TargetLine, marks, spans, x_range_of};
 use crate::model::{
@@ -9,7 +9,8 @@ use crate::model::{
 };
 use crate::words::number;
 use crate::words::{
-    assurance_sentence, flag_in_words, sentence_case, unit_line, variation_headline, variation_sentence,
+    Reason, assurance_sentence, flag_in_words, sentence_case, unit_line, variation_headline,
+    variation_sentence,
 };
 
 /// Counts below this are shown with a decimal in their mean and limits, which are no counts.
@@ -17,7 +18,7 @@ const SMALL_COUNT: f64 = 100.0;
 
 /// The process-control chart of one indicator in one area; `None` where it has no point.
 ///
-/// `target` is the one to be seen in the chart, usually the first of the judgement.
+/// `target` is the value of the one in force.
 pub fn control_chart(
     scorecard: &Scorecard,
     indicator: IndicatorId,
@@ -25,14 +26,14 @@ pub fn control_chart(
     area: AreaId,
     chart: &Xmr,
     spc: &Spc,
-    target: Option<&TargetJudgement>,
+    target: Option<f64>,
 ) -> Option<ControlChart> {
     let latest = chart.points.last()?.observation;
     let series = scorecard.series(indicator, breakdown, area)?;
     let about = scorecard.indicator(indicator);
     let figures = Figures::of(about, chart);
     let stretches = scale::stretches(about, chart);
-    let target = target.and_then(|target| on_axis(target.value)).map(|value| TargetLine {
+    let target = target.and_then(on_axis).map(|value| TargetLine {
         value,
         label: format!("target {}", number::plain(about, value)),
         ..TargetLine::default()
@@ -51,7 +52,7 @@ pub fn control_chart(
         area,
         points: (0..chart.points.len()).map(point).collect(),
         runs: runs(series, chart),
-        ends: ends(&figures, latest.value, &stretches, target.as_ref()),
+        ends: ends(about, &figures, latest.value, &stretches, target.as_ref()),
         stretches,
         marks: marks(scorecard, series, x_range),
         spans: spans(series, None),
@@ -59,7 +60,7 @@ pub fn control_chart(
         x_range,
         y_range,
         y_ticks: ticks::ticks(y_range[0], y_range[1], ticks::MOST_TICKS),
-        reason: spc.reason.clone().or_else(|| chart.reason.clone()).filter(|_| spc.variation.is_none()),
+        reason: spc.reason.filter(|_| spc.variation.is_none()).map(|why| why.sentence(scorecard)),
         target,
         summary: String::new(),
     };
@@ -97,8 +98,8 @@ fn title(scorecard: &Scorecard, about: &Indicator, area: AreaId, chart: &Xmr, sp
     };
     let at = chart.points.len().checked_sub(1);
     let highest = spc.rules.first().zip(at).and_then(|(rule, at)| {
-        let (side, count) = points::finding(chart, at, *rule)?;
-        Some((*rule, side, count))
+        let (side, count) = points::finding(chart, at, rule)?;
+        Some((rule, side, count))
     });
     variation_headline(variation, highest)
 }
@@ -171,6 +172,7 @@ fn runs(series: &Series, chart: &Xmr) -> Vec<Vec<[f64; 2]>> {
 }
 
 fn ends(
+    about: &Indicator,
     figures: &Figures,
     latest: f64,
     stretches: &[LimitStretch],
@@ -179,7 +181,7 @@ fn ends(
     let label = |kind, name: &str, value: String| EndLabel { kind, text: format!("{name} {value}"), value };
     let mut ends = vec![label(EndKind::Latest, "latest", figures.value(latest))];
     if let Some(target) = target {
-        let value = target.label.trim_start_matches("target ").to_owned();
+        let value = number::plain(about, target.value);
         ends.push(EndLabel { kind: EndKind::Target, text: target.label.clone(), value });
     }
     if let Some(last) = stretches.last() {

@@ -6,9 +6,9 @@ use crate::words::rule_words;
 
 /// The rules that mark one point, in words, highest first.
 pub(super) fn rules_in_words(chart: &Xmr, at: usize) -> Vec<String> {
-    let words = |rule: &Rule| {
-        let (side, count) = finding(chart, at, *rule)?;
-        Some(rule_words(*rule, side, count))
+    let words = |rule: Rule| {
+        let (side, count) = finding(chart, at, rule)?;
+        Some(rule_words(rule, side, count))
     };
     chart.points.get(at).map(|point| point.rules.iter().filter_map(words).collect()).unwrap_or_default()
 }
@@ -51,7 +51,7 @@ fn trend_around(points: &[XmrPoint], at: usize) -> Option<(bool, usize)> {
     let steps = |rising: bool| {
         let moves = |pair: &[XmrPoint]| {
             let (from, to) = (pair[0].observation.value, pair[1].observation.value);
-            let marked = pair.iter().all(|point| point.rules.contains(&Rule::Trend));
+            let marked = pair.iter().all(|point| point.rules.contains(Rule::Trend));
             marked && joined(&pair[0], &pair[1]) && if rising { to > from } else { to < from }
         };
         let before = points[..=at].windows(2).rev().take_while(|pair| moves(pair)).count();

@@ -1,7 +1,7 @@
 use super::super::Variation;
 use super::*;
-use crate::analysis::{Assurance, Limits, Rule, TargetStatus};
-use crate::model::{Flag, PriorityId};
+use crate::analysis::{Assurance, Limits, NoLimits, Rule, Rules};
+use crate::model::Flag;
 use crate::words::sample::{self, BURY, SUSPENSIONS, Sample};
 
 const LIMITS: Limits = Limits { mean: 6.0, lower: 3.4, upper: 8.6 };
@@ -12,7 +12,7 @@ fn xmr(series: &Series) -> Xmr {
         observation,
         group: 0,
         limits: Some(LIMITS),
-        rules: Vec::new(),
+        rules: Rules::default(),
         variation: Some(Variation::CommonCause),
     };
     Xmr { points: series.observations().map(point).collect(), reason: None }
@@ -21,20 +21,18 @@ fn xmr(series: &Series) -> Xmr {
 fn spc(chart: &Xmr) -> Spc {
     let last = chart.points.last().expect("a point");
     Spc {
-        mean: last.limits.map(|limits| limits.mean),
-        lower_limit: last.limits.map(|limits| limits.lower),
-        upper_limit: last.limits.map(|limits| limits.upper),
-        points: chart.points.len(),
+        limits: last.limits,
+        points: chart.points.len() as u32,
         variation: last.variation,
         assurance: None,
-        rules: last.rules.clone(),
-        reason: chart.reason.clone(),
+        rules: last.rules,
+        reason: chart.reason,
     }
 }
 
 fn mark(chart: &mut Xmr, at: std::ops::Range<usize>, rule: Rule, variation: Variation) {
     for point in &mut chart.points[at] {
-        point.rules.push(rule);
+        point.rules = point.rules.with(rule);
         point.variation = Some(variation);
     }
 }
@@ -52,22 +50,8 @@ fn worse() -> (Scorecard, Xmr) {
     (Sample::new().with_series(series).build(), chart)
 }
 
-fn drawn(scorecard: &Scorecard, chart: &Xmr, target: Option<&TargetJudgement>) -> ControlChart {
+fn drawn(scorecard: &Scorecard, chart: &Xmr, target: Option<f64>) -> ControlChart {
     control_chart(scorecard, SUSPENSIONS, None, BURY, chart, &spc(chart), target).expect("a chart")
-}
-
-fn target(value: f64) -> TargetJudgement {
-    TargetJudgement {
-        priority: PriorityId::at(0),
-        target: 0,
-        value,
-        by: Some("2030".to_owned()),
-        status: TargetStatus::OffTrack,
-        expected_now: None,
-        projected: None,
-        arrives: None,
-        reason: None,
-    }
 }
 
 #[test]
@@ -84,7 +68,7 @@ fn the_title_is_the_finding_at_the_latest_point() {
 #[test]
 fn labels_name_every_line_at_the_end() {
     let (scorecard, chart) = worse();
-    let spec = drawn(&scorecard, &chart, Some(&target(5.0)));
+    let spec = drawn(&scorecard, &chart, Some(5.0));
     let labels: Vec<&str> = spec.ends.iter().map(|end| end.text.as_str()).collect();
     assert_eq!(labels, ["latest 6.9", "target 5", "mean 6.0", "upper limit 8.6", "lower limit 3.4"]);
     assert_eq!(spec.end_of(EndKind::Target), Some(5.0));
@@ -167,7 +151,7 @@ fn points_beyond_and_near_the_limits_say_which() {
 fn without_limits_it_is_a_run_chart_that_says_why() {
     let series = sample::series(SUSPENSIONS, None, BURY, &some(&[6.0, 6.5, 7.0]));
     let mut chart = xmr(&series);
-    chart.reason = Some("There are three points; limits need 13.".to_owned());
+    chart.reason = Some(NoLimits::TooFewPoints { points: 3, needed: 13, since: None });
     for point in &mut chart.points {
         (point.limits, point.variation) = (None, None);
     }
@@ -176,18 +160,21 @@ fn without_limits_it_is_a_run_chart_that_says_why() {
         (spec.title.as_str(), spec.subtitle.as_str()),
         ("Suspensions in Bury", "Suspensions per 100 pupils")
     );
-    assert_eq!(spec.reason, chart.reason);
+    assert_eq!(spec.reason.as_deref(), Some("Control limits need at least 13 points; there are 3."));
     assert!(spec.stretches.is_empty() && spec.ends.len() == 1);
-    assert!(spec.summary.ends_with("There are three points; limits need 13."), "{}", spec.summary);
+    assert!(
+        spec.summary.ends_with("Control limits need at least 13 points; there are 3."),
+        "{}",
+        spec.summary
+    );
 }
 
 #[test]
 fn the_summary_reads_the_chart_out() {
     let (scorecard, chart) = worse();
     let found = Spc { assurance: Some(Assurance::Fail), ..spc(&chart) };
-    let aim = target(3.0);
     let spec =
-        control_chart(&scorecard, SUSPENSIONS, None, BURY, &chart, &found, Some(&aim)).expect("a chart");
+        control_chart(&scorecard, SUSPENSIONS, None, BURY, &chart, &found, Some(3.0)).expect("a chart");
     assert_eq!(
         spec.summary,
         "Getting worse: seven points in a row above the mean. Suspensions in Bury, suspensions per 100 pupils. \

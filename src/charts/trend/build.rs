@@ -3,6 +3,7 @@
 use super::context::{self, Beside};
 use super::{BandPoint, ChartLine, ChartPoint, LineRole, PeriodMark, TrendChart, TrendOptions};
 use super::{scale, target};
+use crate::analysis::target::in_force;
 use crate::charts::ticks::{self, on_axis};
 use crate::model::{AreaId, BreakdownId, Indicator, IndicatorId, Observation, Period, Scorecard, Series};
 use crate::words::number;
@@ -30,8 +31,9 @@ pub fn trend_chart(
     let marked: Vec<PeriodMark> =
         periods.iter().map(|p| PeriodMark { x: p.midpoint(), label: p.to_string() }).collect();
     let mut x_range = x_range_of(&marked);
-    let target = target::held(scorecard, indicator, breakdown, area)
-        .map(|held| target::line(scorecard, &held, focus, options.judgement, decimals, &mut x_range));
+    let in_force = breakdown.is_none().then(|| in_force(scorecard, indicator, area)).flatten();
+    let target =
+        in_force.map(|held| target::line(scorecard, held, focus, options.judgement, decimals, &mut x_range));
     let y_range = scale::y_range(&lines, &band, target.as_ref());
     let title = title(scorecard, about, area, options);
     let grey = !options.name_others && beside.iter().any(|(role, _)| *role == LineRole::Other);

@@ -1,58 +1,24 @@
 //! The target in a trend chart: its line, the straight path to it, and where the latest value leads.
 
-use super::context::ancestors;
 use super::{PeriodMark, Projection, TargetLine};
-use crate::analysis::{Judgement, TargetJudgement};
+use crate::analysis::{Judgement, TargetJudgement, TargetRef};
 use crate::charts::ticks::on_axis;
-use crate::model::{
-    AreaId, BreakdownId, IndicatorId, Observation, PriorityId, Scorecard, Series, Target, decimal_year,
-};
+use crate::model::{Observation, Scorecard, Series, Target, decimal_year};
 use crate::words::{date, number};
 
 /// A chart reaches on to a target's date when that adds no more than about a third to what it shows anyway.
 const REACH_AHEAD: f64 = 0.38;
 
-/// A target that holds in an area.
-pub(super) struct Held<'a> {
-    /// Whose it is, and its position there.
-    key: (PriorityId, usize),
-    target: &'a Target,
-}
-
-/// The target that holds in this area: its own before the system's before the nation's.
-pub(super) fn held(
-    scorecard: &Scorecard,
-    indicator: IndicatorId,
-    breakdown: Option<BreakdownId>,
-    area: AreaId,
-) -> Option<Held<'_>> {
-    if breakdown.is_some() {
-        return None;
-    }
-    let mut homes = vec![area];
-    homes.extend(ancestors(scorecard, area));
-    homes.push(scorecard.national());
-    let distance = |home: AreaId| homes.iter().position(|&id| id == home);
-    let targets = scorecard.priorities().flat_map(|(id, priority)| {
-        let of_this =
-            priority.targets.iter().enumerate().filter(move |(_, target)| target.indicator == indicator);
-        of_this
-            .map(move |(at, target)| (target.area.unwrap_or(priority.area), Held { key: (id, at), target }))
-    });
-    let nearest = targets.filter_map(|(home, held)| Some((distance(home)?, held)));
-    nearest.min_by_key(|(distance, _)| *distance).map(|(_, held)| held)
-}
-
 /// The target as the chart shows it; `x_range` is widened to its date where that is near.
 pub(super) fn line(
     scorecard: &Scorecard,
-    held: &Held<'_>,
+    held: TargetRef,
     focus: &Series,
     judgement: Option<&Judgement>,
     decimals: usize,
     x_range: &mut [f64; 2],
 ) -> TargetLine {
-    let target = held.target;
+    let target = held.target(scorecard);
     let mut line = TargetLine {
         value: on_axis(target.value).unwrap_or_default(),
         label: label(scorecard, target),
@@ -96,8 +62,8 @@ fn projection(latest: Observation, to: [f64; 2], shown: bool, text: &str, by: &s
     (to[0] > from[0]).then(|| Projection { line: shown.then_some([from, to]), label })
 }
 
-fn found<'a>(judgement: &'a Judgement, held: &Held<'_>) -> Option<&'a TargetJudgement> {
-    judgement.targets.iter().find(|judged| (judged.priority, judged.target) == held.key)
+fn found(judgement: &Judgement, held: TargetRef) -> Option<&TargetJudgement> {
+    judgement.targets.iter().find(|judged| judged.target == held)
 }
 
 /// The target's date on the time axis: where a period that ends with it has its point.

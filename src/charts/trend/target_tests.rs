@@ -1,4 +1,4 @@
-use crate::analysis::{Judgement, TargetJudgement, TargetStatus};
+use crate::analysis::{Judgement, TargetJudgement, TargetRef, TargetStatus};
 use crate::charts::trend::{TargetLine, TrendChart, TrendOptions, trend_chart};
 use crate::model::{Baseline, PlainDate, Priority, PriorityId, PriorityLevel, Scorecard, Target};
 use crate::words::sample::{self, BURY, ENGLAND, SUSPENSIONS, Sample};
@@ -24,17 +24,15 @@ fn sample(by: &str, from: Option<Baseline>) -> Sample {
 fn judgement(scorecard: &Scorecard, projected: Option<f64>) -> Judgement {
     let series = scorecard.series(SUSPENSIONS, None, BURY).expect("a series");
     let target = TargetJudgement {
-        priority: PriorityId::at(0),
-        target: 0,
+        target: TargetRef { priority: PriorityId::at(0), position: 0 },
         value: 5.0,
-        by: None,
         status: TargetStatus::OffTrack,
         expected_now: None,
         projected,
         arrives: None,
         reason: None,
     };
-    Judgement { targets: vec![target], ..sample::judgement(series) }
+    Judgement { targets: Box::new([target]), ..sample::judgement(series) }
 }
 
 fn chart(by: &str, from: Option<Baseline>, projected: Option<f64>) -> TrendChart {

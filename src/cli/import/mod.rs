@@ -38,7 +38,7 @@ pub(super) fn run(call: &Import, out: &mut impl Write) -> Result<ExitCode, Failu
         say_both(printed, written.as_deref())?;
         return Ok(ExitCode::from(WRONG_INPUT));
     }
-    let mut imported = draft.finish(jiff::Zoned::now().date())?;
+    let mut imported = draft.finish(crate::format::today())?;
     if let Some((path, before)) = output {
         let saved = replace(path, imported.document.to_text().as_bytes(), before);
         let saved = saved.map_err(|error| Failure::Machine(error.to_string()))?;

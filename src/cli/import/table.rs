@@ -206,7 +206,7 @@ fn indicator_rows(open: &[Question]) -> Vec<Vec<String>> {
         hints.push_str(": ");
         match (&question.suggestion, &question.choices[..]) {
             (Some((value, because)), _) => {
-                _ = write!(hints, "likely {}, because {}", cell(value), cell(because))
+                _ = write!(hints, "likely {}, because {}", cell(value), cell(because));
             }
             (None, []) => hints.push_str("in your own words"),
             (None, choices) => hints.push_str(&cell(&choices.join(" | "))),

@@ -8,7 +8,7 @@ use std::time::Duration;
 pub(super) const PREFIX: &str = ".placecard-";
 
 /// A file younger than this may belong to a save that is just beginning, or to a drive whose clock is wrong.
-const AGE: Duration = Duration::from_secs(3 * 60 * 60);
+const AGE: Duration = Duration::from_hours(3);
 
 /// Removes leftovers that are old, belong to the owner of `own` and are locked by nobody, that is, whose writer is dead.
 pub(super) fn sweep(folder: &Path, own: &Metadata) {

@@ -29,6 +29,7 @@ pub use tallies::Section;
 pub use wizard::{Aim, Step, Wizard, Work};
 
 use crate::import::{Layout, Subject};
+use crate::pages::{Command, Commands};
 use crate::widgets::tokens::Tokens;
 use egui::Ui;
 use std::path::PathBuf;
@@ -83,8 +84,8 @@ pub struct Around<'a> {
     pub covered: bool,
 }
 
-/// Draws the wizard over the whole window and hands back what was asked for.
-pub fn show(ui: &mut Ui, tokens: &Tokens, wizard: &Wizard, around: Around<'_>) -> Vec<Request> {
+/// Draws the wizard over the whole window and leaves what is asked for.
+pub fn show(ui: &mut Ui, tokens: &Tokens, wizard: &Wizard, around: Around<'_>, commands: &Commands) {
     let mut asked = Vec::new();
     let Around { notice, covered } = around;
     let covered = covered || egui::Popup::is_any_open(ui.ctx());
@@ -115,5 +116,7 @@ pub fn show(ui: &mut Ui, tokens: &Tokens, wizard: &Wizard, around: Around<'_>) -
     } else {
         frame::keys(ui.ctx(), covered, wizard, &mut asked);
     }
-    asked
+    for request in asked {
+        commands.send(Command::Import(request));
+    }
 }

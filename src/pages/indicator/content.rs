@@ -11,8 +11,8 @@ use crate::model::{AreaId, BreakdownId, Indicator, IndicatorId, Scorecard};
 use crate::pages::{ChartKind, View};
 use crate::words::Side;
 use crate::words::{
-    assurance_sentence, benchmark_name, control_reason, indicator_headline, polarity_in_words,
-    variation_sentence, verdict_line,
+    assurance_sentence, control_reason, indicator_headline, polarity_in_words, variation_sentence,
+    verdict_line,
 };
 
 /// An indicator's page.
@@ -108,7 +108,7 @@ pub fn indicator_page(
         mark: judgement.map_or(Mark::None, Mark::of),
         line: judgement.map_or_else(
             || format!("There is no figure for {name} in this group."),
-            |judgement| verdict_line(indicator, judgement, benchmark_name(scorecard, judgement)),
+            |judgement| verdict_line(scorecard, judgement),
         ),
         facts: facts(indicator),
         url: indicator.source.as_ref().and_then(|source| source.url.clone()),
@@ -190,16 +190,15 @@ fn control_view(
 ) -> Option<ControlView> {
     let indicator = scorecard.indicator(id);
     let judgement = analysis.get(id, breakdown, area)?;
-    let series = scorecard.series(id, breakdown, area)?;
-    let (spc, target) = (&judgement.spc, judgement.targets.first());
-    let xmr = process_control(indicator, series, judgement.latest, scorecard.methods());
+    let (spc, target) = (&judgement.spc, judgement.target_in_force().map(|target| target.value));
+    let xmr = process_control(scorecard, judgement);
     let chart = control_chart(scorecard, id, breakdown, area, &xmr, spc, target)?;
     let variation_sentence = match spc.variation {
         Some(variation) => variation_sentence(variation, indicator.polarity).to_owned(),
-        None => control_reason(spc).unwrap_or_default(),
+        None => control_reason(scorecard, spc).unwrap_or_default(),
     };
     let assurance_sentence = match (spc.assurance, target) {
-        (Some(assurance), Some(target)) => assurance_sentence(indicator, assurance, target.value),
+        (Some(assurance), Some(target)) => assurance_sentence(indicator, assurance, target),
         (None, Some(_)) => "Without limits nothing can be said of the target.".to_owned(),
         (_, None) => "No target is set for this indicator here.".to_owned(),
     };

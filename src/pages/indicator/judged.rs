@@ -4,7 +4,7 @@ use crate::analysis::{Analysis, Judgement, deprivation_groups, furthest_neighbou
 use crate::model::Scorecard;
 use crate::pages::Fact;
 use crate::words::{
-    assurance_sentence, benchmark_name, best_tenth_sentence, control_reason, furthest_sentence,
+    areas_noun, assurance_sentence, benchmark_name, best_tenth_sentence, control_reason, furthest_sentence,
     gradient_sentence, group_sentence, hidden_sentence, intervention_sentence, origin_sentence,
     target_sentence, trend_sentence, variation_sentence, verdict_line, watch_sentence,
 };
@@ -18,29 +18,29 @@ pub(super) fn judged(scorecard: &Scorecard, analysis: &Analysis, judgement: &Jud
     let name = &scorecard.area(judgement.area).name;
     let benchmark = benchmark_name(scorecard, judgement);
     let mut facts = vec![
-        fact("Comparison", verdict_line(indicator, judgement, benchmark)),
-        fact("Recent trend", trend_sentence(indicator, &judgement.trend)),
+        fact("Comparison", verdict_line(scorecard, judgement)),
+        fact("Recent trend", trend_sentence(scorecard, indicator, &judgement.trend)),
         fact("Process control", process_control(scorecard, judgement)),
     ];
-    for target in &judgement.targets {
-        let title = &scorecard.priority(target.priority).title;
-        let sentence = target_sentence(indicator, target, judgement.latest);
+    for target in &judgement.targets[..] {
+        let title = &scorecard.priority(target.target.priority).title;
+        let sentence = target_sentence(scorecard, target, judgement.latest);
         facts.push(fact("Target", format!("{title}: {sentence}")));
     }
-    let areas = judgement.spread.as_ref().and_then(|spread| spread.kind.split_whitespace().last());
+    let areas = judgement.spread.map(|fifth| areas_noun(scorecard, fifth));
     let best = judgement.best_tenth.as_ref();
     if let Some(gap) =
         best.and_then(|best| best_tenth_sentence(indicator, name, areas.unwrap_or("places"), best))
     {
         facts.push(fact("Gap to the best tenth", gap));
     }
-    if judgement.breakdown.is_none() {
-        let by_deprivation = gradient_sentence(indicator, name, &judgement.gradient);
+    if let Some(gradient) = &judgement.gradient {
+        let by_deprivation = gradient_sentence(scorecard, indicator, judgement.area, gradient);
         facts.push(fact("By deprivation", format!("{by_deprivation}.")));
-        facts.push(fact(
-            "Hidden in the average",
-            format!("{}.", hidden_sentence(scorecard, judgement.area, benchmark, &judgement.hidden)),
-        ));
+    }
+    if let Some(hidden) = &judgement.hidden {
+        let hidden = hidden_sentence(scorecard, judgement.area, benchmark, hidden);
+        facts.push(fact("Hidden in the average", format!("{hidden}.")));
     }
     if judgement.breakdown.is_none() {
         facts.extend(neighbourhoods_and_groups(scorecard, judgement));
@@ -54,10 +54,9 @@ fn neighbourhoods_and_groups(scorecard: &Scorecard, judgement: &Judgement) -> Ve
     let (id, area) = (judgement.indicator, judgement.area);
     let indicator = scorecard.indicator(id);
     let furthest = furthest_neighbourhoods(scorecard, id, area, FURTHEST_NAMED);
-    let furthest = furthest
-        .reason
-        .is_none()
-        .then(|| fact("Neighbourhoods", format!("{}.", furthest_sentence(scorecard, indicator, &furthest))));
+    let furthest = furthest.ok().map(|furthest| {
+        fact("Neighbourhoods", format!("{}.", furthest_sentence(scorecard, indicator, &furthest)))
+    });
     let groups = deprivation_groups(scorecard, id, area);
     let group = groups.first().map(|compared| {
         fact("Most deprived", format!("{}.", group_sentence(scorecard, indicator, area, compared)))
@@ -90,10 +89,10 @@ fn process_control(scorecard: &Scorecard, judgement: &Judgement) -> String {
     let indicator = scorecard.indicator(judgement.indicator);
     let spc = &judgement.spc;
     let Some(variation) = spc.variation else {
-        return control_reason(spc).unwrap_or_default();
+        return control_reason(scorecard, spc).unwrap_or_default();
     };
     let variation = variation_sentence(variation, indicator.polarity).to_owned();
-    let target = judgement.targets.first().map(|target| target.value);
+    let target = judgement.target_in_force().map(|target| target.value);
     match spc.assurance.zip(target) {
         Some((assurance, target)) => {
             format!("{variation} {}", assurance_sentence(indicator, assurance, target))

@@ -1,30 +1,27 @@
 //! A place: one headline, three strands side by side, then everything else as cards.
 
 use super::priorities::{self, PriorityColumns};
-use crate::analysis::{Analysis, Judgement, TrendVerdict};
+use crate::analysis::{Analysis, Judgement};
 use crate::charts::Mark;
 use crate::charts::bars::{BarChart, deprivation_chart};
 use crate::charts::spark::Sparkline;
 use crate::charts::trend::{TrendChart, TrendOptions, trend_chart};
 use crate::model::{
-    AreaId, BreakdownId, Confidence, IndicatorId, Intervention, InterventionId, PlainDate, Scorecard, Strand,
+    AreaId, Confidence, IndicatorId, Intervention, InterventionId, PlainDate, Scorecard, Strand,
 };
 use crate::pages::Direction;
 use crate::pages::common::{masthead, spark};
 use crate::pages::scorecard::newest_period;
 use crate::words::date;
 use crate::words::number;
-use crate::words::{
-    benchmark_name, intervention_sentence, lower_first, place_headline, trend_sentence, verdict_line,
-    verdict_short, without_full_stop,
-};
+use crate::words::{intervention_sentence, place_headline, trend_clause, verdict_line, verdict_short};
 
 use std::cmp::Reverse;
 
 /// How many trend charts stand in the exclusions strand.
 const EXCLUSION_CHARTS: usize = 2;
 /// How many observations make a line worth a chart.
-const POINTS_FOR_A_LINE: usize = 3;
+const POINTS_FOR_A_LINE: u32 = 3;
 
 /// A place's page.
 #[derive(Clone, Debug, PartialEq)]
@@ -110,9 +107,7 @@ pub fn place_page(scorecard: &Scorecard, analysis: &Analysis, place: AreaId) -> 
         with_line(Strand::Exclusions).into_iter().take(EXCLUSION_CHARTS).collect();
     let mut above: Vec<IndicatorId> = deprivation.iter().map(|(id, _)| *id).collect();
     above.extend(activity.iter().chain(&exclusions).map(|card| card.indicator));
-    let judgement_of = |indicator: IndicatorId, breakdown: Option<BreakdownId>, area: AreaId| {
-        analysis.get(indicator, breakdown, area)
-    };
+    let judgement_of = |indicator: IndicatorId| analysis.get(indicator, None, place);
     PlacePage {
         place,
         headline: place_headline(scorecard, &judgement_of, place),
@@ -144,13 +139,10 @@ fn charted(scorecard: &Scorecard, analysis: &Analysis, strand: Strand, place: Ar
 /// The verdict and, where it was tested, the recent trend.
 fn line(scorecard: &Scorecard, judgement: &Judgement) -> String {
     let indicator = scorecard.indicator(judgement.indicator);
-    let level = verdict_line(indicator, judgement, benchmark_name(scorecard, judgement));
-    match judgement.trend.verdict {
-        TrendVerdict::NotCalculated => level,
-        _ => format!(
-            "{level} · {}",
-            lower_first(without_full_stop(&trend_sentence(indicator, &judgement.trend)))
-        ),
+    let level = verdict_line(scorecard, judgement);
+    match trend_clause(scorecard, indicator, &judgement.trend) {
+        Some(trend) => format!("{level} · {trend}"),
+        None => level,
     }
 }
 
@@ -179,7 +171,7 @@ fn cards(
                 spark: spark(scorecard, id, place, Some(scorecard.national()), None)?,
                 value: number::value(indicator, latest.value),
                 mark: Mark::of(judgement),
-                short: verdict_short(indicator, judgement, benchmark_name(scorecard, judgement)),
+                short: verdict_short(scorecard, judgement),
                 direction: Direction::of(judgement),
                 line: line(scorecard, judgement),
             })
@@ -210,7 +202,7 @@ fn moved(scorecard: &Scorecard, analysis: &Analysis, id: InterventionId, place: 
     let here = analysis
         .interventions()
         .iter()
-        .filter(|judged| judged.intervention == id && judged.area == place && judged.change.is_some());
+        .filter(|judged| judged.intervention == id && judged.area == place && judged.change.is_ok());
     here.map(|judged| intervention_sentence(scorecard, judged)).collect()
 }
 

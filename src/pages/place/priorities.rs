@@ -1,9 +1,10 @@
 //! National and local priorities of one place, side by side, each with its status and where it stands.
 
-use crate::analysis::{Analysis, Basis, Favour, PriorityStanding, RollUp, balance};
+use crate::analysis::target::in_force_of;
+use crate::analysis::{Analysis, PriorityStanding, RollUp, balance};
 use crate::charts::Mark;
 use crate::charts::spark::Sparkline;
-use crate::model::{AreaId, Indicator, IndicatorId, Priority, PriorityLevel, Scorecard, Target, Verdict};
+use crate::model::{AreaId, Indicator, IndicatorId, PriorityId, PriorityLevel, Scorecard};
 use crate::pages::common::spark;
 use crate::words::date;
 use crate::words::number;
@@ -98,48 +99,27 @@ fn item(
     let targeted = priority.targets.iter().map(|target| &target.indicator);
     let measured = targeted.chain(&priority.indicators).find(has_figure).copied();
     let figure = match (measured, priority.indicators.first()) {
-        (Some(id), _) => figure(scorecard, analysis, priority, id, place),
+        (Some(id), _) => figure(scorecard, analysis, standing.priority, id, place),
         (None, Some(id)) => format!("{}: no local figure", scorecard.indicator(*id).short),
         (None, None) => "No indicator named yet".to_owned(),
     };
-    let target = measured.and_then(|id| target_of(priority, id, place)).map(|target| target.value);
+    let target = measured.and_then(|id| in_force_of(scorecard, standing.priority, id, place));
+    let target = target.map(|found| found.target(scorecard).value);
     PriorityItem {
         title: priority.title.clone(),
         owner,
         status: priority_status_words(standing.status, standing.basis),
         figure,
-        mark: mark(standing),
+        mark: standing.mark().map_or(Mark::None, Mark::Verdict),
         indicator: measured.or_else(|| priority.indicators.first().copied()),
         spark: measured.and_then(|id| spark(scorecard, id, place, None, target)),
     }
 }
 
-/// A verdict's shape for what was tested or promised; a dash where only the plain change is known.
-fn mark(standing: &PriorityStanding) -> Mark {
-    if standing.basis == Some(Basis::Change) {
-        return Mark::None;
-    }
-    match standing.status.favour() {
-        Favour::Right => Mark::Verdict(Verdict::Better),
-        Favour::Neither | Favour::Mixed => Mark::Verdict(Verdict::Similar),
-        Favour::Wrong => Mark::Verdict(Verdict::Worse),
-        Favour::Unknown => Mark::None,
-    }
-}
-
-/// The target of a priority on one indicator that holds at a place: one for the place itself goes before a general one.
-fn target_of(priority: &Priority, indicator: IndicatorId, place: AreaId) -> Option<&Target> {
-    let mut targets: Vec<&Target> =
-        priority.targets.iter().filter(|target| target.indicator == indicator).collect();
-    targets.retain(|target| target.area.is_none_or(|area| area == place));
-    targets.sort_by_key(|target| target.area.is_none());
-    targets.first().copied()
-}
-
 fn figure(
     scorecard: &Scorecard,
     analysis: &Analysis,
-    priority: &Priority,
+    priority: PriorityId,
     id: IndicatorId,
     place: AreaId,
 ) -> String {
@@ -150,7 +130,7 @@ fn figure(
     let percent = percent(indicator);
     let value = number::value(indicator, latest.value);
     let now = format!("{} {value}{percent} in {}", indicator.short, latest.period);
-    match target_of(priority, id, place) {
+    match in_force_of(scorecard, priority, id, place).map(|found| found.target(scorecard)) {
         Some(target) => {
             let by = target.by.as_ref().map(|by| format!(" by {}", date::in_words(by))).unwrap_or_default();
             format!("{now}, target {}{percent}{by}", number::plain(indicator, target.value))
@@ -160,5 +140,5 @@ fn figure(
 }
 
 fn percent(indicator: &Indicator) -> &'static str {
-    if indicator.measure.unit.starts_with('%') { "%" } else { "" }
+    if indicator.measure.is_percentage() { "%" } else { "" }
 }

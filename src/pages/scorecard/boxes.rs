@@ -1,9 +1,10 @@
 //! The four boxes: worse or better, getting worse or getting better.
 
 use super::view::WIDE;
+use crate::analysis::AttentionBox;
 use crate::pages::PageContext;
 use crate::pages::View;
-use crate::pages::{Quadrant, ScorecardPage, Standing};
+use crate::pages::{Quadrant, ScorecardPage};
 use crate::widgets::tokens::{size, space};
 use crate::widgets::{self, fonts};
 use egui::{Color32, CornerRadius, Rect, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
@@ -72,7 +73,7 @@ fn quadrant_card(
     let rect = card.response.rect;
     let strip = Rect::from_min_size(rect.min, Vec2::new(rect.width(), 4.0));
     let rounding = CornerRadius { nw: 8, ne: 8, sw: 0, se: 0 };
-    ui.painter().rect_filled(strip, rounding, strip_colour(quadrant.standing, page));
+    ui.painter().rect_filled(strip, rounding, strip_colour(quadrant.of, page));
     toggled
 }
 
@@ -98,13 +99,13 @@ fn show_all(ui: &mut Ui, quadrant: &Quadrant, page: &PageContext<'_>, expanded: 
     response.clicked()
 }
 
-fn strip_colour(standing: Standing, page: &PageContext<'_>) -> Color32 {
+fn strip_colour(of: AttentionBox, page: &PageContext<'_>) -> Color32 {
     let tokens = page.tokens;
-    match standing {
-        Standing::WorseAndWorsening => tokens.worse.outline,
-        Standing::WorseAndImproving => tokens.worse.fill,
-        Standing::BetterAndWorsening => tokens.better.fill,
-        Standing::BetterAndImproving => tokens.better.outline,
+    match of {
+        AttentionBox::WorseWorsening => tokens.worse.outline,
+        AttentionBox::WorseImproving => tokens.worse.fill,
+        AttentionBox::Worsening => tokens.better.fill,
+        AttentionBox::Improving => tokens.better.outline,
     }
 }
 

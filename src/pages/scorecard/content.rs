@@ -4,14 +4,12 @@ use super::look_first::{self, Quadrant};
 use crate::analysis::{Analysis, Judgement};
 use crate::charts::Mark;
 use crate::charts::spark::Sparkline;
-use crate::model::{
-    AreaId, AreaKind, Benchmark, Indicator, IndicatorId, Scorecard, Series, Strand, Verdict, Word,
-};
+use crate::model::{AreaId, AreaKind, Indicator, IndicatorId, Scorecard, Series, Strand, Verdict, Word};
 use crate::pages::common::{masthead, spark};
 use crate::pages::{Direction, TableSort, VerdictFilter, View};
 use crate::words::number;
 use crate::words::strand_name;
-use crate::words::{benchmark_name, count_in_words, movement_headline, verdict_line};
+use crate::words::{benchmark_words, count_in_words, movement_headline, verdict_line};
 use std::cmp::Reverse;
 
 /// The start page.
@@ -106,25 +104,13 @@ pub fn scorecard_page(scorecard: &Scorecard, analysis: &Analysis, view: &View) -
         subtitle: format!(
             "{} · newest figures {newest} · compared with {}",
             masthead(scorecard),
-            benchmark_words(scorecard)
+            benchmark_words(scorecard, scorecard.methods().benchmark)
         ),
         quadrants: look_first::quadrants(scorecard, analysis),
         rows: grouped(scorecard, kept, view),
         columns,
         shown,
         groupings: scorecard.groupings().iter().map(|grouping| grouping.name.clone()).collect(),
-    }
-}
-
-/// What every verdict of the page compares with.
-fn benchmark_words(scorecard: &Scorecard) -> &str {
-    match scorecard.methods().benchmark {
-        Benchmark::National => &scorecard.area(scorecard.national()).name,
-        Benchmark::System => &scorecard.area(scorecard.system()).name,
-        Benchmark::Region => "the region",
-        Benchmark::Peers => "statistical neighbours",
-        Benchmark::FirstPeriod => "the first period of each",
-        Benchmark::BestTenth => "the best tenth",
     }
 }
 
@@ -198,10 +184,10 @@ fn cell(
     let figure = number::with_unit(indicator, latest.value);
     let mut described = vec![format!("{}, {}: {figure} in {}", column.name, indicator.name, latest.period)];
     if column.is_place {
-        described.push(verdict_line(indicator, judgement, benchmark_name(scorecard, judgement)));
+        described.push(verdict_line(scorecard, judgement));
     }
     if direction.steps != 0 {
-        described.push(movement_headline(indicator, &column.name, judgement));
+        described.push(movement_headline(scorecard, judgement));
     }
     Cell {
         text: number::value(indicator, latest.value),

@@ -8,7 +8,7 @@ mod view;
 
 pub(super) use content::newest_period;
 pub use content::{Cell, Column, IndicatorRow, ScorecardPage, TableRow, scorecard_page};
-pub use look_first::{Quadrant, QuadrantItem, Standing};
+pub use look_first::{Quadrant, QuadrantItem};
 
 use super::registry::{Entry, Subject};
 

@@ -1,18 +1,12 @@
 //! How the figure moves: the recent trend, process control and targets.
 
-use super::super::trend::{Trend, TrendMethod, TrendVerdict};
-use super::super::xmr::{self, Rule, XmrPoint};
-use super::super::{interval, target};
 use super::{Case, Entry, MAKING_DATA_COUNT, Step};
+use crate::analysis::{TargetJudgement, TrendMethod, XmrPoint, interval_of, process_control as chart, trend};
 use crate::model::Observation;
-
-/// The recent trend tests this many points.
-const TREND_POINTS: usize = 5;
-/// χ² above this is a trend: p < 0.002 with one degree of freedom.
-const TREND_CRITICAL: f64 = 9.549_535_706_083_24;
+use crate::words::{Reason, rule_name, target_status_word, trend_direction, variation_word};
 
 /// The recent trend, with the points that went into it.
-pub(super) fn trend(case: &Case) -> Step {
+pub(super) fn recent_trend(case: &Case) -> Step {
     let found = &case.judgement.trend;
     let mut step = Step::about("Recent trend", found.method.is_some());
     step.method = found.method.map(|method| match method {
@@ -20,24 +14,15 @@ pub(super) fn trend(case: &Case) -> Step {
         TrendMethod::ChiSquaredSlope => "chi-squared of a weighted slope",
     });
     let points: Vec<Observation> = up_to_latest(case).collect();
-    let tested = &points[points.len().saturating_sub(TREND_POINTS)..];
+    let tested = &points[points.len().saturating_sub(trend::POINTS)..];
     step.inputs = tested.iter().flat_map(|point| of_point(case, *point)).collect();
     step.figures = vec![
         Entry::number("slope", found.slope),
         Entry::number("chi-squared", found.statistic),
-        Entry::number("a trend is above", Some(TREND_CRITICAL)),
+        Entry::number("a trend is above", Some(trend::CRITICAL)),
     ];
-    step.result.push_str(direction(found));
-    step.because(found.reason.as_deref())
-}
-
-fn direction(found: &Trend) -> &'static str {
-    match found.verdict {
-        TrendVerdict::Increasing => "increasing",
-        TrendVerdict::Decreasing => "decreasing",
-        TrendVerdict::NoChange => "no significant change",
-        TrendVerdict::NotCalculated => "not calculated",
-    }
+    step.result.push_str(trend_direction(found.verdict));
+    step.because(found.reason.as_ref().map(|why| why.sentence(case.scorecard)))
 }
 
 fn up_to_latest<'a>(case: &Case<'a>) -> impl Iterator<Item = Observation> + use<'a> {
@@ -50,7 +35,7 @@ fn of_point(case: &Case, point: Observation) -> Vec<Entry> {
     let named = |what: &str| format!("{} {what}", point.period);
     let mut entries = vec![Entry::number(named("value"), Some(point.value))];
     let indicator = case.scorecard.indicator(case.series.indicator);
-    if let Ok(limits) = interval::of(indicator, case.series, point) {
+    if let Ok(limits) = interval_of(indicator, case.series, point) {
         entries.push(Entry::number(named("lower"), Some(limits.lower)));
         entries.push(Entry::number(named("upper"), Some(limits.upper)));
     }
@@ -65,10 +50,9 @@ fn of_point(case: &Case, point: Observation) -> Vec<Entry> {
 /// Process control: the points of the latest group, their moving ranges and the limits.
 pub(super) fn process_control(case: &Case) -> Step {
     let found = &case.judgement.spc;
-    let about = case.scorecard.indicator(case.series.indicator);
-    let chart = xmr::chart(about, case.series, case.judgement.latest, case.scorecard.methods());
+    let chart = chart(case.scorecard, case.judgement);
     let mut step = Step { about: "Process control", ..Step::default() };
-    if found.mean.is_some() {
+    if found.limits.is_some() {
         (step.method, step.source) = (Some("XmR chart"), Some(MAKING_DATA_COUNT));
     }
     let last = chart.points.last().map(|point| point.group);
@@ -79,13 +63,13 @@ pub(super) fn process_control(case: &Case) -> Step {
     step.inputs = group.iter().map(value).collect();
     step.figures = moving_ranges(&group);
     step.figures.extend([
-        Entry::number("mean", found.mean),
-        Entry::number("lower limit", found.lower_limit),
-        Entry::number("upper limit", found.upper_limit),
+        Entry::number("mean", found.limits.map(|limits| limits.mean)),
+        Entry::number("lower limit", found.limits.map(|limits| limits.lower)),
+        Entry::number("upper limit", found.limits.map(|limits| limits.upper)),
     ]);
-    step.figures.extend(found.rules.iter().map(|rule| Entry::word("rule", Some(name(*rule)))));
-    step.result = found.variation.map_or("no limits".to_owned(), |variation| format!("{variation:?}"));
-    step.because(found.reason.as_deref())
+    step.figures.extend(found.rules.iter().map(|rule| Entry::word("rule", Some(rule_name(rule)))));
+    step.result = found.variation.map_or("no limits", variation_word).to_owned();
+    step.because(found.reason.as_ref().map(|why| why.sentence(case.scorecard)))
 }
 
 /// The absolute difference of each point of a group from the one directly before.
@@ -94,18 +78,11 @@ fn moving_ranges(group: &[&XmrPoint]) -> Vec<Entry> {
         let (before, now) = (pair[0].observation, pair[1].observation);
         let adjoining = now.period.steps_after(before.period) == 1;
         let name = format!("moving range {}", now.period);
-        adjoining.then(|| Entry::number(name, super::super::finite((now.value - before.value).abs())))
+        adjoining.then(|| {
+            Entry::number(name, Some((now.value - before.value).abs()).filter(|range| range.is_finite()))
+        })
     };
     group.windows(2).filter_map(range).collect()
-}
-
-fn name(rule: Rule) -> &'static str {
-    match rule {
-        Rule::OutsideLimits => "outside the limits",
-        Rule::Trend => "a trend",
-        Rule::TwoOfThree => "two of three near a limit",
-        Rule::Run => "a run on one side of the mean",
-    }
 }
 
 /// One step for each target.
@@ -113,27 +90,26 @@ pub(super) fn targets(case: &Case) -> Vec<Step> {
     case.judgement.targets.iter().map(|found| of_target(case, found)).collect()
 }
 
-fn of_target(case: &Case, found: &target::TargetJudgement) -> Step {
-    let priority = case.scorecard.priority(found.priority);
-    let baseline = priority.targets.get(found.target).and_then(|target| target.from.as_ref());
+fn of_target(case: &Case, found: &TargetJudgement) -> Step {
+    let target = found.target.target(case.scorecard);
     let arrives = found.arrives.map(|period| period.to_string());
     Step {
         about: "Target",
         method: Some("a straight path from the baseline to the target's date"),
         source: Some("Placecard's METHODS, Targets"),
         inputs: vec![
-            Entry::word("priority", Some(&priority.title)),
+            Entry::word("priority", Some(&case.scorecard.priority(found.target.priority).title)),
             Entry::number("target", Some(found.value)),
-            Entry::word("by", found.by.as_deref()),
-            Entry::word("baseline period", baseline.map(|from| from.period.to_string()).as_deref()),
-            Entry::number("baseline", baseline.map(|from| from.value)),
+            Entry::word("by", target.by.as_ref().map(crate::model::PlainDate::label)),
+            Entry::word("baseline period", target.from.as_ref().map(|f| f.period.to_string()).as_deref()),
+            Entry::number("baseline", target.from.as_ref().map(|from| from.value)),
         ],
         figures: vec![
             Entry::number("path in the latest period", found.expected_now),
             Entry::number("projected at the date", found.projected),
             Entry::word("arrives", arrives.as_deref()),
         ],
-        result: format!("{:?}", found.status),
-        reason: found.reason.clone(),
+        result: target_status_word(found.status).to_owned(),
+        reason: found.reason.as_ref().map(|why| why.sentence(case.scorecard)),
     }
 }

@@ -1,18 +1,19 @@
 //! How a judgement was reached, step by step: what went in, what was worked out on the way, by which method.
 //!
-//! Nothing is judged here again. A step repeats the functions that made the judgement where their figures on the way
-//! are not kept in it.
+//! Nothing is judged here again, and no rule or constant is stated a second time: a step reads the judgement and asks
+//! the functions that made it where their figures on the way are not kept.
 
 mod figure;
 mod movement;
 mod standing;
 
-use super::judgement::Judgement;
-use super::{Options, inequality};
+use super::{Reason, gradient_note, lean_sentence};
+use crate::analysis::{Gradient, Judgement, NoGradient, Options};
 use crate::model::{Scorecard, Series};
+use serde::Serialize;
 
 /// One step of an explanation.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Step {
     /// What is judged.
     pub about: &'static str,
@@ -31,7 +32,7 @@ pub struct Step {
 }
 
 /// One figure or word of a step.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Entry {
     /// What it is.
     pub name: String,
@@ -40,7 +41,8 @@ pub struct Entry {
 }
 
 /// What a figure or word amounts to.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
 pub enum Amount {
     /// A number, unrounded.
     Number(f64),
@@ -61,6 +63,13 @@ struct Case<'a> {
     options: &'a Options,
 }
 
+impl Case<'_> {
+    /// Why there is no figure at all.
+    fn no_figure(&self) -> Option<String> {
+        self.judgement.benchmark.reason.as_ref().map(|why| why.sentence(self.scorecard))
+    }
+}
+
 /// Explains one judgement of an analysis made with these options; empty where the scorecard lacks its series.
 pub fn explain(scorecard: &Scorecard, judgement: &Judgement, options: &Options) -> Vec<Step> {
     let (indicator, breakdown, area) = (judgement.indicator, judgement.breakdown, judgement.area);
@@ -72,42 +81,60 @@ pub fn explain(scorecard: &Scorecard, judgement: &Judgement, options: &Options) 
         standing::benchmark(&case),
         standing::spread(&case),
         standing::best_tenth(&case),
-        movement::trend(&case),
+        movement::recent_trend(&case),
         movement::process_control(&case),
     ];
     steps.extend(movement::targets(&case));
-    if breakdown.is_none() {
-        steps.push(gradient(&judgement.gradient));
+    if let Some(found) = &judgement.gradient {
+        steps.push(gradient(&case, found));
         steps.push(hidden(&case));
     }
     steps
 }
 
-fn gradient(found: &inequality::Gradient) -> Step {
-    let mut step = Step::about("Gradient over deprivation", found.slope_index.is_some());
+fn gradient(case: &Case, found: &Result<Box<Gradient>, NoGradient>) -> Step {
+    let mut step = Step::about("Gradient over deprivation", found.is_ok());
     step.method = step.method_where("weighted least squares over the cumulative share of people");
-    step.inputs = vec![Entry::word("ordered by deprivation", found.dimension.as_deref())];
+    let over = match found {
+        Ok(found) => Some(found.over),
+        Err(NoGradient::NoSlope(over, _)) => Some(*over),
+        Err(_) => None,
+    };
+    step.inputs =
+        vec![Entry::word("ordered by deprivation", over.map(|over| over.dimension(case.scorecard)))];
+    let found = match found {
+        Ok(found) => found,
+        Err(why) => return step.because(Some(why.sentence(case.scorecard))),
+    };
     step.figures = vec![
-        Entry::number("slope index", found.slope_index),
-        Entry::number("lower 95% limit", found.slope_lower),
-        Entry::number("upper 95% limit", found.slope_upper),
+        Entry::number("slope index", Some(found.slope_index)),
+        Entry::number("lower 95% limit", found.slope_limits.map(|(lower, _)| lower)),
+        Entry::number("upper 95% limit", found.slope_limits.map(|(_, upper)| upper)),
         Entry::number("relative index", found.relative_index),
     ];
-    step.result = found.leans.clone().unwrap_or_default();
-    step.because(found.reason.as_deref())
+    let notes = found.notes.iter().map(|note| gradient_note(*note, case.scorecard));
+    step.figures.extend(notes.map(|note| Entry::word("note", Some(&note))));
+    step.result = lean_sentence(found, case.scorecard.indicator(case.series.indicator).polarity);
+    step
 }
 
 fn hidden(case: &Case) -> Step {
-    let found = &case.judgement.hidden;
-    let mut step = Step::about("Neighbourhoods hidden in the average", found.reason.is_none());
+    let found = case.judgement.hidden.as_ref();
+    let mut step = Step::about("Neighbourhoods hidden in the average", found.is_some_and(Result::is_ok));
     step.method = step.method_where("neighbourhoods worse than the benchmark in a place that is not");
     step.source = None;
-    let name = |id: &crate::model::AreaId| case.scorecard.area(*id).name.clone();
-    step.figures =
-        found.worse_neighbourhoods.iter().map(|id| Entry::word("worse", Some(&name(id)))).collect();
-    step.figures.push(Entry::number("share of residents", found.population_share));
-    step.result = format!("{} hidden", found.worse_neighbourhoods.len());
-    step.because(found.reason.as_deref())
+    match found {
+        Some(Ok(found)) => {
+            let name = |id: &crate::model::AreaId| case.scorecard.area(*id).name.clone();
+            step.figures =
+                found.worse_neighbourhoods.iter().map(|id| Entry::word("worse", Some(&name(id)))).collect();
+            step.figures.push(Entry::number("share of residents", found.population_share));
+            step.result = format!("{} hidden", found.worse_neighbourhoods.len());
+            step
+        }
+        Some(Err(why)) => step.because(Some(why.sentence(case.scorecard))),
+        None => step,
+    }
 }
 
 impl Step {
@@ -120,9 +147,9 @@ impl Step {
         self.source.map(|_| method)
     }
 
-    /// The step with the reason why nothing came of it; its result then is that sentence's business.
-    fn because(mut self, reason: Option<&str>) -> Self {
-        self.reason = reason.map(str::to_owned);
+    /// The step with the reason why nothing came of it.
+    fn because(mut self, reason: Option<String>) -> Self {
+        self.reason = reason;
         self
     }
 }

@@ -1,6 +1,6 @@
-use super::super::Analysis;
-use super::super::sample::{BURY, ENGLAND, Sample, series};
 use super::*;
+use crate::analysis::Analysis;
+use crate::analysis::sample::{BURY, ENGLAND, Sample, series};
 use crate::model::IndicatorId;
 
 /// Bury with 7 of 100, England with 20, both in 2023.
@@ -55,6 +55,15 @@ fn what_could_not_be_done_says_why_and_cites_nothing() {
         assert!(found.reason.as_deref().is_some_and(|reason| reason.ends_with('.')), "{about}");
         assert_eq!((found.method, found.source), (None, None), "{about}");
     }
+}
+
+#[test]
+fn words_are_those_of_the_pages_and_rules_those_of_the_judgement() {
+    let trend = step(true, "Recent trend");
+    assert_eq!(number(&trend.figures, "a trend is above"), Some(crate::analysis::trend::CRITICAL));
+    let control = step(true, "Process control");
+    assert_eq!(control.result, "no limits");
+    assert_eq!(control.reason.as_deref(), Some("Control limits need at least 13 points; there are 2."));
 }
 
 #[test]

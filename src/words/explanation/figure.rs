@@ -1,16 +1,16 @@
 //! The figure itself, and its interval.
 
-use super::super::interval;
-use super::super::judgement::IntervalMethod;
-use super::super::statistics::{CONFIDENCE_95, CONFIDENCE_998, z};
 use super::{Case, Entry, Step};
+use crate::analysis::statistics::{CONFIDENCE_95, CONFIDENCE_998, z};
+use crate::analysis::{IntervalMethod, interval_at, interval_of};
 use crate::model::Word;
+use crate::words::Reason;
 
 /// What the file says of the figure.
 pub(super) fn figure(case: &Case) -> Step {
     let mut step = Step { about: "Figure", ..Step::default() };
     let Some(latest) = case.judgement.latest else {
-        return step.because(case.judgement.benchmark.reason.as_deref());
+        return step.because(case.no_figure());
     };
     let (series, at) = (case.series, latest.index);
     step.inputs = vec![
@@ -35,12 +35,12 @@ pub(super) fn figure(case: &Case) -> Step {
 pub(super) fn interval(case: &Case) -> Step {
     let indicator = case.scorecard.indicator(case.series.indicator);
     let Some(latest) = case.judgement.latest else {
-        return Step::about("Interval", false).because(case.judgement.benchmark.reason.as_deref());
+        return Step::about("Interval", false).because(case.no_figure());
     };
-    let found = interval::of(indicator, case.series, latest);
+    let found = interval_of(indicator, case.series, latest);
     let mut step = Step::about("Interval", found.is_ok());
     match found {
-        Err(none) => step.because(Some(&format!("{}.", none.clause()))),
+        Err(none) => step.because(Some(none.sentence(case.scorecard))),
         Ok(interval) => {
             step.method = Some(method(interval.method));
             if interval.method == IntervalMethod::Published {
@@ -50,7 +50,7 @@ pub(super) fn interval(case: &Case) -> Step {
             }
             step.figures.push(Entry::number("lower 95% limit", Some(interval.lower)));
             step.figures.push(Entry::number("upper 95% limit", Some(interval.upper)));
-            if let Ok(wider) = interval::at(indicator, case.series, latest, CONFIDENCE_998) {
+            if let Ok(wider) = interval_at(indicator, case.series, latest, CONFIDENCE_998) {
                 step.figures.push(Entry::number("lower 99.8% limit", Some(wider.lower)));
                 step.figures.push(Entry::number("upper 99.8% limit", Some(wider.upper)));
             }

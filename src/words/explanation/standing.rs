@@ -1,9 +1,10 @@
 //! Where the figure stands: against the benchmark, in the spread, and from the best tenth.
 
-use super::super::judgement::{Comparison, ComparisonMethod};
-use super::super::statistics::CONFIDENCE_998;
 use super::{Case, Entry, Step};
+use crate::analysis::statistics::CONFIDENCE_998;
+use crate::analysis::{Comparison, ComparisonMethod, FEWEST_AREAS_OF_A_SPREAD, NoBestTenth};
 use crate::model::{Polarity, Word};
+use crate::words::{Reason, fifth_name};
 
 /// The value against its benchmark.
 pub(super) fn benchmark(case: &Case) -> Step {
@@ -33,7 +34,7 @@ pub(super) fn benchmark(case: &Case) -> Step {
         step.figures.push(Entry::word("holds at 99.8%", Some(if found.strong { "yes" } else { "no" })));
     }
     step.result.push_str(found.verdict.as_str());
-    step.because(found.reason.as_deref())
+    step.because(found.reason.as_ref().map(|why| why.sentence(case.scorecard)))
 }
 
 fn overlap(case: &Case, found: &Comparison) -> Option<&'static str> {
@@ -49,19 +50,21 @@ fn overlap(case: &Case, found: &Comparison) -> Option<&'static str> {
 
 /// The fifth of the national spread.
 pub(super) fn spread(case: &Case) -> Step {
-    let found = case.judgement.spread.as_ref();
+    let found = case.judgement.spread;
     let mut step = Step::about("Fifth of the spread", found.is_some());
     step.method = step.method_where("type-7 quantiles, a value on a limit in the fifth below");
     match found {
         Some(fifth) => {
             step.inputs = vec![
-                Entry::word("areas", Some(&fifth.kind)),
-                Entry::number("how many", Some(fifth.of as f64)),
+                Entry::word("areas", Some(fifth.areas.name(case.scorecard))),
+                Entry::number("how many", Some(f64::from(fifth.of))),
             ];
-            step.result = format!("fifth {} from the lowest", fifth.fifth);
+            step.result = fifth_name(fifth.fifth).to_owned();
             step
         }
-        None => step.because(Some("The file has no spread for this figure and fewer than 20 such areas.")),
+        None => step.because(Some(format!(
+            "The file has no spread for this figure and fewer than {FEWEST_AREAS_OF_A_SPREAD} such areas."
+        ))),
     }
 }
 
@@ -73,8 +76,8 @@ pub(super) fn best_tenth(case: &Case) -> Step {
     step.method = step.method_where("type-7 quantile at 0.9 in the direction of good");
     let Some(found) = found else {
         let reason = match indicator.polarity {
-            Polarity::Neutral => "Neither direction is good here, so there is no best tenth.",
-            _ => "There is no figure, or too few areas of its kind to have a best tenth.",
+            Polarity::Neutral => NoBestTenth::Neutral.sentence(case.scorecard),
+            _ => "There is no figure, or too few areas of its kind to have a best tenth.".to_owned(),
         };
         return step.because(Some(reason));
     };

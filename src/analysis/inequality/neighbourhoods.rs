@@ -1,0 +1,36 @@
+//! Which neighbourhoods lie within which place or system, looked up once for all areas.
+
+use crate::model::{AreaId, AreaKind, IndicatorId, Scorecard};
+use std::collections::HashMap;
+
+/// The neighbourhoods within each place and system.
+#[derive(Debug, Default)]
+pub struct Neighbourhoods(HashMap<AreaId, Vec<AreaId>>);
+
+impl Neighbourhoods {
+    /// Looks them up.
+    pub fn of(scorecard: &Scorecard) -> Self {
+        let mut within: HashMap<AreaId, Vec<AreaId>> = HashMap::new();
+        for neighbourhood in scorecard.areas_of_kind(AreaKind::Neighbourhood) {
+            let parent = |id: AreaId| scorecard.area(id).parent;
+            for area in std::iter::successors(parent(neighbourhood), |&id| parent(id)) {
+                if matches!(scorecard.area(area).kind, AreaKind::Place | AreaKind::System) {
+                    within.entry(area).or_default().push(neighbourhood);
+                }
+            }
+        }
+        Self(within)
+    }
+
+    /// The neighbourhoods within an area, however deep, in the order of the file; none within the nation, of which a
+    /// file holds only a part.
+    pub fn within(&self, area: AreaId) -> &[AreaId] {
+        self.0.get(&area).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Whether an indicator has figures of whole neighbourhoods at all.
+pub(super) fn has_figures(scorecard: &Scorecard, indicator: IndicatorId) -> bool {
+    let whole = scorecard.series_of(indicator).iter().take_while(|series| series.breakdown.is_none());
+    whole.into_iter().any(|series| scorecard.area(series.area).kind == AreaKind::Neighbourhood)
+}

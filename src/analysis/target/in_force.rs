@@ -1,0 +1,138 @@
+//! Which targets hold in an area, and which of them is in force (METHODS, "Targets").
+//!
+//! A target holds in the area it names; one that names none holds where its priority does, and in every area within,
+//! so that each place sees how it stands against the system's and the nation's.
+
+use super::{Case, TargetJudgement};
+use crate::analysis::trend::Trend;
+use crate::model::{
+    AreaId, AreaKind, IndicatorId, Observation, Polarity, PriorityId, Scorecard, Series, Target,
+};
+use std::cmp::{Ordering, Reverse};
+use std::collections::HashMap;
+
+/// One target of the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct TargetRef {
+    /// Whose target.
+    pub priority: PriorityId,
+    /// Its position among the priority's targets.
+    pub position: u32,
+}
+
+impl TargetRef {
+    /// The target itself.
+    pub fn target(self, scorecard: &Scorecard) -> &Target {
+        &scorecard.priority(self.priority).targets[self.position as usize]
+    }
+}
+
+/// The targets of a file by the indicator and the area they are set for, looked up once for all series.
+pub struct Targets<'a> {
+    scorecard: &'a Scorecard,
+    set_for: HashMap<(IndicatorId, AreaId), Vec<TargetRef>>,
+}
+
+/// The target in force for an indicator in an area: that of the nearest area, its own before those it lies in and
+/// these before the nation; of several there the one with the latest date, and of these the stricter.
+pub fn in_force(scorecard: &Scorecard, indicator: IndicatorId, area: AreaId) -> Option<TargetRef> {
+    let targets = Targets::of(scorecard);
+    let held = targets.holding(indicator, area);
+    targets.nearest(indicator, held.iter().copied())
+}
+
+/// The same among the targets of one priority alone.
+pub fn in_force_of(
+    scorecard: &Scorecard,
+    priority: PriorityId,
+    indicator: IndicatorId,
+    area: AreaId,
+) -> Option<TargetRef> {
+    let targets = Targets::of_priorities(scorecard, [priority]);
+    let held = targets.holding(indicator, area);
+    targets.nearest(indicator, held.iter().copied())
+}
+
+/// A target that holds, and how far from the area it is set: 0 in the area itself.
+type Held = (usize, TargetRef);
+
+impl<'a> Targets<'a> {
+    /// Looks up the targets of a file.
+    pub fn of(scorecard: &'a Scorecard) -> Self {
+        Self::of_priorities(scorecard, scorecard.priorities().map(|(id, _)| id))
+    }
+
+    fn of_priorities(scorecard: &'a Scorecard, priorities: impl IntoIterator<Item = PriorityId>) -> Self {
+        let mut set_for: HashMap<(IndicatorId, AreaId), Vec<TargetRef>> = HashMap::new();
+        for id in priorities {
+            let priority = scorecard.priority(id);
+            for (position, target) in (0..).zip(&priority.targets) {
+                let key = (target.indicator, target.area.unwrap_or(priority.area));
+                set_for.entry(key).or_default().push(TargetRef { priority: id, position });
+            }
+        }
+        Self { scorecard, set_for }
+    }
+
+    /// How every target that holds for a series stands, in the order of the file, and the position of the one in
+    /// force.
+    pub(in crate::analysis) fn judge(
+        &self,
+        series: &Series,
+        latest: Option<Observation>,
+        trend: &Trend,
+    ) -> (Box<[TargetJudgement]>, Option<usize>) {
+        let held = self.holding(series.indicator, series.area);
+        let judged = |&(_, found): &Held| {
+            let target = found.target(self.scorecard);
+            Case { scorecard: self.scorecard, series, latest, trend, target }.judge(found)
+        };
+        let nearest = self.nearest(series.indicator, held.iter().copied());
+        let in_force = held.iter().position(|(_, found)| Some(*found) == nearest);
+        (held.iter().map(judged).collect(), in_force)
+    }
+
+    /// The targets on an indicator that hold in an area, in the order of the file.
+    fn holding(&self, indicator: IndicatorId, area: AreaId) -> Vec<Held> {
+        if self.set_for.is_empty() {
+            return Vec::new();
+        }
+        let (scorecard, nation) = (self.scorecard, self.scorecard.national());
+        // What is set for the nation holds in every area, whether it lies in the nation or not, but for groups.
+        let inherits = scorecard.area(area).kind != AreaKind::Group || area == nation;
+        let upwards = std::iter::successors(Some(area), |&at| scorecard.area(at).parent);
+        let homes = upwards.filter(|&home| home != nation).chain(inherits.then_some(nation));
+        let mut held: Vec<Held> = Vec::new();
+        for (distance, home) in homes.enumerate() {
+            let set_here = self.set_for.get(&(indicator, home)).into_iter().flatten();
+            let only_there = |found: &TargetRef| found.target(scorecard).area.is_some();
+            held.extend(
+                set_here.filter(|found| home == area || !only_there(found)).map(|&found| (distance, found)),
+            );
+        }
+        held.sort_by_key(|(_, found)| *found);
+        held
+    }
+
+    fn nearest(&self, indicator: IndicatorId, held: impl Iterator<Item = Held>) -> Option<TargetRef> {
+        let polarity = self.scorecard.indicator(indicator).polarity;
+        let by = |(distance, found): &Held| {
+            let target = found.target(self.scorecard);
+            (*distance, Reverse(target.by.as_ref().map(crate::model::PlainDate::last_day)), target.value)
+        };
+        let order = |one: &Held, other: &Held| {
+            let (one, other) = (by(one), by(other));
+            (one.0, one.1).cmp(&(other.0, other.1)).then_with(|| stricter(one.2, other.2, polarity))
+        };
+        held.min_by(order).map(|(_, found)| found)
+    }
+}
+
+/// The stricter of two values first; the same where neither direction is good.
+fn stricter(one: f64, other: f64, polarity: Polarity) -> Ordering {
+    match polarity {
+        Polarity::LowerIsBetter => one.total_cmp(&other),
+        Polarity::HigherIsBetter => other.total_cmp(&one),
+        Polarity::Neutral => Ordering::Equal,
+    }
+}

@@ -1,0 +1,160 @@
+//! Questions to the reader, one at a time, and what follows from the answers.
+
+use super::autosave::Left;
+use super::chrome::ask::{Ask, Choice};
+use super::handler::Handler;
+use super::merging::Dispute;
+use super::state::{Leave, State};
+use crate::pages::Answer;
+use std::path::PathBuf;
+
+/// Title, what it is about, and the answers from left to right.
+pub type Words = (String, String, Vec<(&'static str, Answer)>);
+
+/// What is being asked.
+#[derive(Debug)]
+pub enum Question {
+    /// Something on screen is in no file; whether to save it before going on.
+    Unsaved(Leave),
+    /// Whether to lose the answers given in an import by going on.
+    LeaveImport(Leave),
+    /// Somebody else has changed the file.
+    Changed(Box<Dispute>),
+    /// A save failed.
+    NotSaved { path: PathBuf, copy: bool, sentence: String },
+    /// A crash has left this.
+    Restore(Vec<Left>),
+}
+
+/// A question that waits for its answer.
+#[derive(Debug)]
+pub struct Asking {
+    pub question: Question,
+    pub ask: Ask,
+}
+
+impl Asking {
+    fn offers(&self, answer: Answer) -> bool {
+        self.ask.answers.iter().any(|(_, offered)| *offered == answer)
+    }
+}
+
+impl Question {
+    /// The question in words.
+    fn ask(&self, state: &State) -> Ask {
+        let name = state.loaded.as_ref().map_or_else(String::new, |loaded| loaded.origin.name());
+        let (title, about, answers): Words = match self {
+            Self::Unsaved(_) => (
+                "Save your changes first?".to_owned(),
+                unsaved(state).to_owned(),
+                vec![("Save", Answer::Save), ("Do not save", Answer::Discard), ("Stay here", Answer::Stay)],
+            ),
+            Self::LeaveImport(_) => (
+                "Leave the import?".to_owned(),
+                "Your answers are lost then. The scorecard on screen stays as it is.".to_owned(),
+                vec![("Leave", Answer::Discard), ("Stay here", Answer::Stay)],
+            ),
+            Self::Changed(dispute) => dispute.words(&name),
+            Self::NotSaved { path, sentence, .. } => (
+                format!("{} was not saved", path.file_name().unwrap_or(path.as_os_str()).display()),
+                format!("{sentence}. Your changes are still here."),
+                vec![
+                    ("Try again", Answer::Save),
+                    ("Save a copy…", Answer::SaveCopy),
+                    ("Close", Answer::Stay),
+                ],
+            ),
+            Self::Restore(left) => (
+                "Bring back what was not saved?".to_owned(),
+                restore(left),
+                vec![
+                    ("Bring it back", Answer::Restore),
+                    ("Throw it away", Answer::Discard),
+                    ("Decide later", Answer::Stay),
+                ],
+            ),
+        };
+        let answers = answers.into_iter().map(|(label, answer)| (label.to_owned(), answer)).collect();
+        let choices = match self {
+            Self::Changed(dispute) => dispute.choices(),
+            _ => Vec::<Choice>::new(),
+        };
+        Ask { title, about, choices, answers }
+    }
+}
+
+fn unsaved(state: &State) -> &'static str {
+    match state.loaded.as_ref().map(|loaded| loaded.base.is_some()) {
+        Some(true) => "This scorecard was changed, and the changes are not yet in its file.",
+        _ => "This scorecard is in no file yet. Without saving it is lost.",
+    }
+}
+
+fn restore(left: &[Left]) -> String {
+    let Some(first) = left.first() else { return String::new() };
+    let file = first
+        .of
+        .as_ref()
+        .map_or_else(|| "which is in no file".to_owned(), |path| format!("of the file {}", path.display()));
+    let more = match left.len() {
+        1 => String::new(),
+        2 => " There is one more; it is offered later.".to_owned(),
+        many => format!(" There are {} more; they are offered later.", many - 1),
+    };
+    format!(
+        "Placecard ended last time without being closed. Changes of {}, {file}, were kept and are not saved.{more}",
+        first.title
+    )
+}
+
+impl Handler<'_> {
+    /// Asks, unless something is being asked already: what asks again by itself waits, what a reader does twice is
+    /// asked once.
+    pub(super) fn ask(&mut self, question: Question) {
+        if self.state.over.asking.is_none() {
+            let ask = question.ask(self.state);
+            self.state.over.asking = Some(Asking { question, ask });
+        }
+    }
+
+    /// Takes back the question whether to save first: it has its answer, or something else is to be asked about it.
+    pub(super) fn unask_to_save(&mut self) -> Option<Leave> {
+        let is_it = |asking: &mut Asking| matches!(asking.question, Question::Unsaved(_));
+        match self.state.over.asking.take_if(is_it)?.question {
+            Question::Unsaved(leave) => Some(leave),
+            _ => None,
+        }
+    }
+
+    /// Goes on as the reader answered.
+    pub(super) fn answer(&mut self, answer: Answer) {
+        let Some(asking) = &mut self.state.over.asking else { return };
+        if let Answer::Take { at, mine } = answer {
+            asking.ask.choices.get_mut(at).into_iter().for_each(|choice| choice.mine = mine);
+            return;
+        }
+        // Escape stays wherever it is pressed; the keys that save answer only a question about saving.
+        if answer != Answer::Stay && !asking.offers(answer) {
+            return;
+        }
+        let Some(Asking { question, ask }) = self.state.over.asking.take() else { return };
+        match (question, answer) {
+            (Question::Unsaved(leave), Answer::Save) => {
+                self.state.saving.after = Some(leave);
+                self.save();
+            }
+            (Question::Unsaved(leave), Answer::Discard) => {
+                self.go_on(leave);
+            }
+            (Question::LeaveImport(leave), Answer::Discard) => {
+                self.state.importing = None;
+                self.leave(leave);
+            }
+            (Question::Changed(dispute), answer) => self.settle(*dispute, &ask.choices, answer),
+            (Question::NotSaved { path, copy, .. }, Answer::Save) => self.write_to(path, copy),
+            (Question::NotSaved { .. }, Answer::SaveCopy) => self.save_dialog(true),
+            (Question::Restore(left), answer) => self.answer_restore(left, answer),
+            _ => {}
+        }
+    }
+}

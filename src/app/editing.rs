@@ -1,0 +1,213 @@
+//! Changes of the open scorecard, one after the other: each is made on a thread, and what came of all of them is judged.
+
+use super::handler::Handler;
+use super::jobs::{JobDone, Ticket};
+use super::loaded::{Base, Judged};
+use super::settings::LastView;
+use crate::edit::{self, Edit, EditError};
+use crate::format::{Document, today};
+use crate::model::{Methods, Progress};
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+/// A change that is asked for.
+#[derive(Debug)]
+pub enum Change {
+    Make(Edit),
+    /// To judge by other settings.
+    Methods(Methods),
+    /// To take in what somebody else has saved, which is what the file holds from then on.
+    Merge(Edit, Base),
+    /// To take the last change back.
+    Undo,
+    /// To make the change that was taken back again.
+    Redo,
+}
+
+/// What is being changed.
+#[derive(Debug, Default)]
+pub struct Editing {
+    waiting: VecDeque<Change>,
+    /// The change being made, and its name.
+    running: Option<(Ticket, Change, String)>,
+    judging: Option<(Ticket, Arc<Progress>)>,
+}
+
+impl Editing {
+    /// Whether every change is made; it may still have to be judged.
+    pub fn is_settled(&self) -> bool {
+        self.waiting.is_empty() && self.running.is_none()
+    }
+
+    /// Whether judgements are still to come.
+    pub fn judging(&self) -> Option<&Progress> {
+        self.judging.as_ref().map(|(_, progress)| progress.as_ref())
+    }
+}
+
+impl Drop for Editing {
+    fn drop(&mut self) {
+        if let Some((_, progress)) = &self.judging {
+            progress.cancel();
+        }
+    }
+}
+
+impl Handler<'_> {
+    /// Makes a change, takes the last one back, or makes it again; after what was asked for before.
+    pub(super) fn change(&mut self, change: Change) {
+        if self.state.loaded.is_some() {
+            self.state.editing.waiting.push_back(change);
+            self.change_next();
+        }
+    }
+
+    fn change_next(&mut self) {
+        let editing = &mut self.state.editing;
+        if editing.running.is_some() {
+            return;
+        }
+        let Some(loaded) = &self.state.loaded else { return };
+        let Some(change) = editing.waiting.pop_front() else {
+            self.all_changes_made();
+            return;
+        };
+        let edit = match &change {
+            Change::Make(edit) | Change::Merge(edit, _) => Some(edit.clone()),
+            Change::Methods(methods) => Some(Edit::methods(&loaded.edited, methods)),
+            Change::Undo => loaded.history.next_undo().cloned(),
+            Change::Redo => loaded.history.next_redo().cloned(),
+        };
+        let Some(edit) = edit.filter(|edit| !edit.is_empty()) else {
+            if let Change::Merge(_, base) = change {
+                self.is_based_on(base);
+            }
+            self.change_next();
+            return;
+        };
+        let (document, name) = (Arc::clone(&loaded.edited), edit.name().to_owned());
+        let ticket = self.jobs.start("changing the scorecard", move || {
+            let made = edit::apply(&document, &edit, today());
+            JobDone::Edited(made.map(|(document, back)| (Arc::new(document), Box::new(back))))
+        });
+        editing.running = Some((ticket, change, name));
+    }
+
+    /// Takes in a change that was made, or not.
+    pub(super) fn was_edited(
+        &mut self,
+        ticket: Ticket,
+        result: Result<(Arc<Document>, Box<Edit>), EditError>,
+    ) {
+        let running = self.state.editing.running.take_if(|(asked, ..)| *asked == ticket);
+        let (Some((_, change, name)), Some(loaded)) = (running, &mut self.state.loaded) else { return };
+        match result {
+            Ok((document, back)) => {
+                loaded.edited = document;
+                if let Some(importing) = &mut self.state.importing {
+                    importing.scorecard_changed(&loaded.outline.title);
+                }
+                match change {
+                    Change::Make(_) | Change::Methods(_) => loaded.history.record(*back),
+                    Change::Merge(_, base) => {
+                        loaded.history.record(*back);
+                        self.is_based_on(base);
+                    }
+                    Change::Undo => {
+                        loaded.history.undone(*back);
+                        self.notify(format!("Undone: {name}"));
+                    }
+                    Change::Redo => {
+                        loaded.history.redone(*back);
+                        self.notify(format!("Done again: {name}"));
+                    }
+                }
+                self.was_changed();
+            }
+            Err(error) => self.notify_until_closed(error.to_string()),
+        }
+        self.change_next();
+    }
+
+    /// The file holds another edition, with which a save is compared from now on; that on screen is in no file.
+    fn is_based_on(&mut self, base: Base) {
+        if let Some(loaded) = &mut self.state.loaded {
+            loaded.base = Some(base);
+            loaded.history.mark_unsaved();
+            self.watch();
+        }
+    }
+
+    /// Another edition is there now, which may or may not be the one in the file.
+    pub(super) fn was_changed(&mut self) {
+        if self.state.is_unsaved() {
+            self.keep_soon();
+        } else {
+            self.forget_kept();
+        }
+        self.set_title();
+    }
+
+    /// A change broke off; nothing of it was made.
+    pub(super) fn edit_broke_off(&mut self, ticket: Ticket) {
+        self.state.editing.running.take_if(|(asked, ..)| *asked == ticket);
+        if self.state.editing.judging.as_ref().is_some_and(|(asked, _)| *asked == ticket) {
+            self.state.editing.judging = None;
+        }
+        self.change_next();
+    }
+
+    fn all_changes_made(&mut self) {
+        self.judge();
+        if let Some((path, copy)) = self.state.saving.wish.take() {
+            self.write_now(path, copy);
+        }
+    }
+
+    /// Judges the changed scorecard, unless that is what is on screen; judging an earlier edition is ended.
+    pub(super) fn judge(&mut self) {
+        let Some(loaded) = &self.state.loaded else { return };
+        if let Some((_, earlier)) = self.state.editing.judging.take() {
+            earlier.cancel();
+        }
+        if Arc::ptr_eq(&loaded.edited, &loaded.document) {
+            return;
+        }
+        let (document, progress) = (Arc::clone(&loaded.edited), Arc::new(Progress::new()));
+        let ticket = self.jobs.start("judging the scorecard", move || JobDone::Judged(Judged::of(document)));
+        self.state.editing.judging = Some((ticket, progress));
+    }
+
+    /// Takes in the judgements of the changed scorecard.
+    pub(super) fn was_judged(&mut self, ticket: Ticket, judged: Judged) {
+        if self.state.editing.judging.take_if(|(asked, _)| *asked == ticket).is_some() {
+            self.put_on_screen(judged);
+        }
+    }
+
+    /// Shows another edition of the scorecard on screen.
+    pub(super) fn put_on_screen(&mut self, judged: Judged) {
+        let Some(loaded) = &mut self.state.loaded else { return };
+        let same_positions = same_positions(&loaded.document, &judged.document);
+        let here = LastView::of(&self.state.view, loaded.document.scorecard());
+        loaded.show(judged);
+        if !same_positions {
+            let scorecard = loaded.document.scorecard();
+            self.state.view = super::opening::restored(&here, scorecard, &self.state.view);
+            self.state.history = super::history::History::default();
+            self.state.pages.forget();
+        }
+        self.set_title();
+    }
+}
+
+/// Whether a view of one edition means the same in the other one.
+fn same_positions(one: &Document, other: &Document) -> bool {
+    let (one, other) = (one.scorecard(), other.scorecard());
+    one.areas().map(|(_, area)| &area.code).eq(other.areas().map(|(_, area)| &area.code))
+        && one
+            .indicators()
+            .map(|(_, indicator)| &indicator.id)
+            .eq(other.indicators().map(|(_, indicator)| &indicator.id))
+        && one.breakdowns() == other.breakdowns()
+}

@@ -1,0 +1,144 @@
+//! Keeps what is not saved, and brings back what a crash has left.
+
+use super::asking::Question;
+use super::autosave::{self, DELAY, Kept, Left};
+use super::handler::Handler;
+use super::jobs::{JobDone, Ticket};
+use super::loaded::{Base, Judged, Loaded, Origin, in_no_file};
+use super::state::{Leave, Reading, Why};
+use crate::format::{self, Document, OpenError};
+use crate::model::Progress;
+use crate::pages::Answer;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+impl Handler<'_> {
+    /// Something was changed: it is kept in a moment, with what is changed until then.
+    pub(super) fn keep_soon(&mut self) {
+        self.state.keeping.due.get_or_insert_with(|| Instant::now() + DELAY);
+    }
+
+    /// Keeps what is not saved when it is time to.
+    pub(super) fn keep_when_due(&mut self) {
+        let Some(due) = self.state.keeping.due else { return };
+        match due.checked_duration_since(Instant::now()).filter(|left| !left.is_zero()) {
+            Some(left) => self.ctx.request_repaint_after(left),
+            // One at a time: a large scorecard on a slow drive takes longer than the delay.
+            None if self.state.keeping.running.is_some() || !self.state.editing.is_settled() => {
+                self.ctx.request_repaint_after(Duration::from_millis(500));
+            }
+            None => {
+                self.state.keeping.due = None;
+                self.keep_now();
+            }
+        }
+    }
+
+    fn keep_now(&mut self) {
+        let (Some(folder), Some(loaded)) = (&self.state.folder, &self.state.loaded) else { return };
+        let edition = (self.state.shown, loaded.history.state());
+        let keeping = &mut self.state.keeping;
+        if !loaded.is_unsaved() || keeping.kept == Some(edition) {
+            return;
+        }
+        let (folder, slot, document) =
+            (folder.clone(), Arc::clone(&keeping.file), Arc::clone(&loaded.edited));
+        let title = loaded.outline.title.clone();
+        let (path, base) =
+            (loaded.origin.path().map(Path::to_owned), loaded.base.as_ref().map(|base| base.stamp));
+        let instead_of = keeping.restored.take();
+        let ticket = self.jobs.write("keeping what is not saved", move || {
+            let kept = Kept { path, base, title, text: document.text().to_owned() };
+            let written = autosave::keep(&slot, &folder, &kept);
+            if written.is_ok()
+                && let Some(left) = instead_of
+            {
+                left.remove();
+            }
+            JobDone::Autosaved(written)
+        });
+        keeping.kept = Some(edition);
+        keeping.running = Some(ticket);
+    }
+
+    /// Takes in whether it was kept.
+    pub(super) fn was_kept(&mut self, ticket: Ticket, result: Result<(), String>) {
+        if self.state.keeping.running.take_if(|running| *running == ticket).is_some()
+            && let Err(error) = result
+        {
+            self.state.keeping.kept = None;
+            self.notify(format!("What is not saved could not be kept against a crash. {error}"));
+        }
+    }
+
+    /// What was kept is saved or given up.
+    pub(super) fn forget_kept(&mut self) {
+        let keeping = &mut self.state.keeping;
+        (keeping.due, keeping.kept) = (None, None);
+        let (slot, restored) = (Arc::clone(&keeping.file), keeping.restored.take());
+        self.jobs.tidy("removing what was kept", move || {
+            autosave::forget(&slot);
+            if let Some(left) = restored {
+                left.remove();
+            }
+        });
+    }
+
+    /// Looks for what a crash has left.
+    pub(super) fn look_for_left(&mut self) {
+        if let Some(folder) = self.state.folder.clone() {
+            self.jobs.start("looking for what was not saved", move || JobDone::Left(autosave::left(&folder)));
+        }
+    }
+
+    /// What a crash has left, before the reader decides about it.
+    pub(super) fn ask_to_restore(&mut self, left: Vec<Left>) {
+        if !left.is_empty() {
+            self.ask(Question::Restore(left));
+        }
+    }
+
+    pub(super) fn answer_restore(&mut self, mut left: Vec<Left>, answer: Answer) {
+        match answer {
+            Answer::Restore => {
+                let first = left.remove(0);
+                self.state.keeping.restored = None;
+                self.leave(Leave::Restore(Arc::new(first)));
+            }
+            Answer::Discard => {
+                let first = left.remove(0);
+                self.jobs.tidy("removing what was kept", move || first.remove());
+                self.ask_to_restore(left);
+            }
+            _ => {}
+        }
+    }
+
+    /// Reads what a crash has left, to show it as a scorecard that is not saved.
+    pub(super) fn restore(&mut self, left: Arc<Left>) {
+        let origin = left.of.clone().map_or(Origin::Imported, Origin::File);
+        let progress = Arc::new(Progress::new());
+        let path = left.path.clone();
+        let work = move || JobDone::Read(restored(&path).map(Box::new));
+        let ticket = self.jobs.start("bringing back what was not saved", work);
+        self.begin_reading(Reading { ticket, origin, why: Why::Restore(left), progress });
+    }
+}
+
+/// What was kept, as a scorecard that is not saved. Its file counts as read then if it is still the same; else a save
+/// finds that it was changed.
+fn restored(path: &PathBuf) -> Result<Loaded, OpenError> {
+    let kept = Kept::read(path).map_err(|sentence| OpenError::Io(sentence, ErrorKind::InvalidData))?;
+    let today = format::today();
+    let read = |bytes: Vec<u8>| Document::read(bytes, today).map_err(OpenError::Findings);
+    let document = Arc::new(read(kept.text.into_bytes())?);
+    let base = kept.base.map(|stamp| {
+        let now = kept.path.as_deref().and_then(|path| format::open_bytes(path).ok());
+        let same = now.filter(|(_, now)| now.same_content(&stamp));
+        Base { stamp, document: same.and_then(|(bytes, _)| read(bytes).ok()).map(Arc::new) }
+    });
+    let origin = kept.path.map_or(Origin::Imported, Origin::File);
+    Ok(Loaded::new(origin, Judged::of(document), base, in_no_file()))
+}

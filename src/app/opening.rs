@@ -1,0 +1,123 @@
+//! Reading scorecards and showing them.
+
+use super::handler::Handler;
+use super::history::History;
+use super::jobs::{JobDone, Ticket};
+use super::loaded::{Loaded, Origin};
+use super::refused::refused;
+use super::settings::LastView;
+use super::state::{Leave, Reading, Why};
+use super::watch::watch;
+use crate::format::OpenError;
+use crate::model::{Progress, Scorecard};
+use crate::pages::View;
+use std::sync::Arc;
+use std::time::Instant;
+
+impl Handler<'_> {
+    /// Reads a scorecard in place of the one on screen, which stays until the new one is ready.
+    pub(super) fn read(&mut self, origin: Origin, again: bool) {
+        self.leave(Leave::Read { origin, again });
+    }
+
+    pub(super) fn reload(&mut self) {
+        match self.state.loaded.as_ref().map(|loaded| loaded.origin.clone()) {
+            Some(Origin::Imported) => {
+                self.notify("This scorecard is in no file yet. Save it first.".to_owned());
+            }
+            Some(origin) => self.read(origin, true),
+            None => {}
+        }
+    }
+
+    pub(super) fn start_reading(&mut self, origin: Origin, again: bool) {
+        let reading = read(self.jobs, origin, if again { Why::Again } else { Why::Open });
+        self.begin_reading(reading);
+    }
+
+    /// One scorecard is read at a time: the newer request ends the older one.
+    pub(super) fn begin_reading(&mut self, reading: Reading) {
+        if let Some(older) = self.state.reading.replace(reading) {
+            older.progress.cancel();
+        }
+    }
+
+    /// Ends reading or judging, as the reader asked; what is on screen stays.
+    pub(super) fn stop_reading(&mut self) {
+        if let Some(reading) = self.state.reading.take() {
+            reading.progress.cancel();
+            self.state.saving.after = None;
+            self.notify(format!("Reading {} was stopped.", reading.origin.name()));
+        }
+    }
+
+    pub(super) fn was_read(&mut self, ticket: Ticket, result: Result<Box<Loaded>, OpenError>) {
+        let Some(reading) = self.state.reading.take_if(|reading| reading.ticket == ticket) else { return };
+        match result {
+            Ok(loaded) => {
+                self.show(*loaded, matches!(reading.why, Why::Again));
+                if let Why::Restore(left) = reading.why {
+                    self.notify("What was not saved is back. Save to keep it.".to_owned());
+                    self.state.keeping.restored = Some(left);
+                    self.state.keeping.due = Some(Instant::now());
+                }
+            }
+            Err(error) => {
+                self.state.over.findings = Some(refused(&reading.origin, &error, self.state.loaded.as_ref()));
+            }
+        }
+    }
+
+    /// Puts a scorecard in place of the one on screen.
+    pub(super) fn show(&mut self, loaded: Loaded, again: bool) {
+        let before =
+            self.state.loaded.as_ref().map(|old| LastView::of(&self.state.view, old.document.scorecard()));
+        let remembered = before.unwrap_or_else(|| self.state.settings.last.clone());
+        self.state.view = restored(&remembered, loaded.document.scorecard(), &self.state.view);
+        // Positions of places and indicators differ between files, so the views of another file are gone.
+        self.state.history = History::default();
+        self.state.pages.forget();
+        if again {
+            self.notify(format!("{} was read again", loaded.origin.name()));
+            self.state.over.findings = None;
+        }
+        if let Some(path) = loaded.origin.path() {
+            self.state.settings.remember_file(path);
+        }
+        if let Some(importing) = &mut self.state.importing {
+            importing.scorecard_changed(&loaded.outline.title);
+        }
+        self.forget_kept();
+        self.state.editing = super::editing::Editing::default();
+        self.state.loaded = Some(loaded);
+        self.state.shown += 1;
+        self.watch();
+        self.was_changed();
+    }
+
+    /// Looks at the file of what is on screen from now on, for changes from what was read or written.
+    pub(super) fn watch(&mut self) {
+        let file = self
+            .state
+            .loaded
+            .as_ref()
+            .and_then(|loaded| Some((loaded.origin.path()?.to_owned(), loaded.base.as_ref()?.stamp)));
+        self.state.news = None;
+        self.state.watching = file.map(|(path, stamp)| watch(self.jobs, path, stamp));
+    }
+}
+
+/// Starts to read a scorecard.
+pub(super) fn read(jobs: &mut super::jobs::Jobs, origin: Origin, why: Why) -> Reading {
+    let progress = Arc::new(Progress::new());
+    let (from, shared) = (origin.clone(), Arc::clone(&progress));
+    let work = move || JobDone::Read(Loaded::read(&from, &shared).map(Box::new));
+    let ticket = jobs.start("reading the scorecard", work);
+    Reading { ticket, origin, why, progress }
+}
+
+/// The remembered place in a scorecard, with the order, filter and search of the view before.
+pub(super) fn restored(remembered: &LastView, scorecard: &Scorecard, old: &View) -> View {
+    let View { sort, filter, chart, .. } = *old;
+    View { sort, filter, chart, search: old.search.clone(), ..remembered.restore(scorecard) }
+}

@@ -1,0 +1,135 @@
+//! What the window does with the replies of jobs and dialogs, without drawing it.
+
+use super::asking::Question;
+use super::editing::Change;
+use super::jobs::{Dialog, JobDone};
+use super::loaded::in_no_file;
+use super::state::{Choosing, Why};
+use super::*;
+use crate::model::{Benchmark, Methods, Progress};
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Instant;
+
+fn until(app: &mut App, ctx: &egui::Context, reached: impl Fn(&App) -> bool) {
+    let started = Instant::now();
+    while !reached(app) {
+        assert!(started.elapsed() < Duration::from_mins(1), "it never got there");
+        std::thread::sleep(Duration::from_millis(2));
+        app.before_frame(ctx);
+    }
+}
+
+/// The window with the sample in it.
+fn app() -> (App, egui::Context) {
+    let ctx = egui::Context::default();
+    let mut app = App::new(&ctx, First::read(Origin::Sample, Settings::default()));
+    until(&mut app, &ctx, |app| app.state.loaded.is_some());
+    (app, ctx)
+}
+
+fn change_methods(app: &mut App, ctx: &egui::Context) {
+    let methods = Methods { benchmark: Benchmark::Peers, ..Methods::default() };
+    app.handler(ctx).change(Change::Methods(methods));
+    until(app, ctx, |app| app.state.editing.is_settled());
+    assert!(app.is_unsaved());
+}
+
+/// A file dialog in which this file is chosen.
+fn choose(app: &mut App, choosing: Choosing, path: &Path) {
+    let path = path.to_owned();
+    let work = move || JobDone::Chosen(Dialog { chosen: Some(path), open_for: Duration::from_secs(2) });
+    app.state.dialog = Some((app.jobs.start("choosing a file", work), choosing));
+}
+
+#[test]
+fn a_saved_copy_is_not_the_scorecard_s_own_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let (own, copy) = (folder.path().join("own.scorecard"), folder.path().join("copy.scorecard"));
+    let (mut app, ctx) = app();
+    change_methods(&mut app, &ctx);
+    let shown = app.state.shown;
+    choose(&mut app, Choosing::Save { shown, copy: true }, &copy);
+    until(&mut app, &ctx, |app| {
+        app.state.notice.as_ref().is_some_and(|notice| notice.text.starts_with("Saved"))
+    });
+    assert!(copy.exists() && app.is_unsaved());
+    assert_eq!(app.state.loaded.as_ref().unwrap().origin, Origin::Sample);
+    choose(&mut app, Choosing::Save { shown, copy: false }, &own);
+    until(&mut app, &ctx, |app| !app.is_unsaved());
+    assert_eq!(app.state.loaded.as_ref().unwrap().origin, Origin::File(own));
+}
+
+/// Shows a scorecard that was imported, in place of the one on screen.
+fn show_imported(app: &mut App, ctx: &egui::Context) {
+    let document = Arc::clone(&app.state.loaded.as_ref().unwrap().edited);
+    let imported = Loaded::new(Origin::Imported, Judged::of(document), None, in_no_file());
+    app.handler(ctx).show(imported, false);
+}
+
+#[test]
+fn a_reply_to_one_scorecard_is_not_taken_for_another() {
+    let folder = tempfile::tempdir().unwrap();
+    let (first, second) = (folder.path().join("first.scorecard"), folder.path().join("second.scorecard"));
+    let (mut app, ctx) = app();
+    change_methods(&mut app, &ctx);
+    app.handler(&ctx).write_to(first.clone(), false);
+    let shown = app.state.shown;
+    choose(&mut app, Choosing::Save { shown, copy: false }, &second);
+    // An import is taken while both are under way.
+    show_imported(&mut app, &ctx);
+    until(&mut app, &ctx, |app| app.state.dialog.is_none() && app.state.saving.path().is_none());
+    assert!(first.exists(), "what was asked for is done");
+    assert!(!second.exists(), "the dialog was about the other scorecard");
+    let loaded = app.state.loaded.as_ref().unwrap();
+    assert_eq!(loaded.origin, Origin::Imported);
+    assert!(app.is_unsaved());
+}
+
+#[test]
+fn whatever_waits_for_a_job_that_breaks_off_waits_no_longer() {
+    let (mut app, ctx) = app();
+    let broken = |app: &mut App| app.jobs.start("doing something", || panic!("a test"));
+    let said = |app: &App| {
+        app.state
+            .notice
+            .as_ref()
+            .is_some_and(|notice| notice.lasting && notice.text.contains("fault of its own"))
+    };
+    app.state.dialog = Some((broken(&mut app), Choosing::Open));
+    app.state.saving.after = Some(Leave::Close);
+    until(&mut app, &ctx, said);
+    assert!(app.state.dialog.is_none() && app.state.saving.after.is_none());
+    app.state.notice = None;
+    let (ticket, progress) = (broken(&mut app), Arc::new(Progress::new()));
+    app.state.reading = Some(Reading { ticket, origin: Origin::Sample, why: Why::Open, progress });
+    until(&mut app, &ctx, said);
+    assert!(app.state.reading.is_none());
+    app.state.notice = None;
+    let ticket = app.jobs.write("keeping what is not saved", || panic!("a test"));
+    app.state.keeping.running = Some(ticket);
+    until(&mut app, &ctx, said);
+    assert!(app.state.keeping.running.is_none());
+}
+
+#[test]
+fn an_import_whose_job_breaks_off_can_be_gone_on_with() {
+    let (mut app, ctx) = app();
+    app.handler(&ctx).start_import(true);
+    app.handler(&ctx).breaking_import();
+    until(&mut app, &ctx, |app| app.state.importing.as_ref().unwrap().wizard.trouble.is_some());
+    assert!(app.state.importing.as_ref().unwrap().wizard.work.is_none());
+}
+
+#[test]
+fn one_question_is_asked_at_a_time() {
+    let (mut app, ctx) = app();
+    change_methods(&mut app, &ctx);
+    app.handler(&ctx).leave(Leave::Close);
+    app.handler(&ctx).read(Origin::Sample, false);
+    let asked = app.state.over.asking.as_ref().map(|asking| &asking.question);
+    assert!(matches!(asked, Some(Question::Unsaved(Leave::Close))), "the first one stays");
+    app.command(&ctx, Command::Do(Action::OpenSample));
+    app.command(&ctx, Command::Answer(crate::pages::Answer::Stay));
+    assert!(app.state.over.asking.is_none() && !app.state.closing && app.state.reading.is_none());
+}

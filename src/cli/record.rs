@@ -1,0 +1,299 @@
+//! The records of `analyse`: judgements as the documentation of the command line writes them, with ids in place of
+//! positions and sentences in place of reasons. The order of the fields is the order of the keys in JSON.
+
+use crate::analysis::{
+    self, Assurance, ComparisonMethod, IntervalMethod, Judgement, MovementBy, MovementVerdict, NoGradient,
+    Rules, TargetStatus, TrendJudgement, TrendMethod, TrendVerdict, Variation,
+};
+use crate::model::{AreaId, IndicatorId, Scorecard, Verdict, Word};
+use crate::words::Reason;
+use serde::Serialize;
+
+/// A judgement on one series.
+#[derive(Serialize)]
+pub(super) struct Record<'a> {
+    indicator: &'a str,
+    area: &'a str,
+    breakdown: Option<Group<'a>>,
+    period: Option<String>,
+    value: Option<f64>,
+    lower: Option<f64>,
+    upper: Option<f64>,
+    interval_method: Option<IntervalMethod>,
+    points: u32,
+    benchmark: Benchmark<'a>,
+    spread: Option<Spread<'a>>,
+    change: analysis::Change,
+    movement: Movement,
+    trend: Trend,
+    spc: ProcessControl,
+    targets: Vec<Target<'a>>,
+    rank: Option<Rank>,
+    best_tenth: Option<analysis::BestTenth>,
+    gradient: Gradient<'a>,
+    hidden: Hidden<'a>,
+}
+
+/// One group of one dimension, as in the file.
+#[derive(Serialize)]
+struct Group<'a> {
+    by: &'a str,
+    group: &'a str,
+}
+
+#[derive(Serialize)]
+struct Benchmark<'a> {
+    area: Option<&'a str>,
+    value: Option<f64>,
+    difference: Option<f64>,
+    verdict: &'static str,
+    method: Option<ComparisonMethod>,
+    confidence: f64,
+    reason: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Spread<'a> {
+    fifth: u8,
+    of: u32,
+    kind: &'a str,
+}
+
+#[derive(Serialize)]
+struct Movement {
+    verdict: MovementVerdict,
+    by: Option<MovementBy>,
+    /// Not judged yet.
+    gap: Option<()>,
+    reason: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Trend {
+    verdict: TrendVerdict,
+    judgement: TrendJudgement,
+    method: Option<TrendMethod>,
+    points: usize,
+    statistic: Option<f64>,
+    reason: Option<String>,
+}
+
+#[derive(Serialize)]
+struct ProcessControl {
+    mean: Option<f64>,
+    lower_limit: Option<f64>,
+    upper_limit: Option<f64>,
+    points: u32,
+    variation: Option<Variation>,
+    assurance: Option<Assurance>,
+    rules: Rules,
+    reason: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Target<'a> {
+    priority: &'a str,
+    value: f64,
+    by: Option<&'a str>,
+    status: TargetStatus,
+    expected_now: Option<f64>,
+    projected: Option<f64>,
+    arrives: Option<String>,
+    reason: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Rank {
+    position: u32,
+    of: u32,
+    percentile: f64,
+}
+
+#[derive(Default, Serialize)]
+struct Gradient<'a> {
+    dimension: Option<&'a str>,
+    slope_index: Option<f64>,
+    slope_lower: Option<f64>,
+    slope_upper: Option<f64>,
+    relative_index: Option<f64>,
+    reason: Option<String>,
+}
+
+#[derive(Default, Serialize)]
+struct Hidden<'a> {
+    worse_neighbourhoods: Vec<&'a str>,
+    reason: Option<String>,
+}
+
+/// An area as the file names it.
+pub(super) fn code(scorecard: &Scorecard, area: AreaId) -> &str {
+    &scorecard.area(area).code
+}
+
+/// An indicator as the file names it.
+pub(super) fn id(scorecard: &Scorecard, indicator: IndicatorId) -> &str {
+    &scorecard.indicator(indicator).id
+}
+
+fn sentence(scorecard: &Scorecard, reason: Option<&impl Reason>) -> Option<String> {
+    reason.map(|reason| reason.sentence(scorecard))
+}
+
+impl<'a> Record<'a> {
+    pub(super) fn of(scorecard: &'a Scorecard, judgement: &'a Judgement) -> Self {
+        let interval = judgement.interval;
+        let breakdown = judgement.breakdown.map(|id| scorecard.breakdown(id));
+        Self {
+            indicator: id(scorecard, judgement.indicator),
+            area: code(scorecard, judgement.area),
+            breakdown: breakdown.map(|found| Group { by: &found.by, group: &found.group }),
+            period: judgement.latest.map(|latest| latest.period.to_string()),
+            value: judgement.latest.map(|latest| latest.value),
+            lower: interval.map(|interval| interval.lower),
+            upper: interval.map(|interval| interval.upper),
+            interval_method: interval.map(|interval| interval.method),
+            points: judgement.points,
+            benchmark: Benchmark::of(scorecard, &judgement.benchmark),
+            spread: judgement.spread.map(|found| Spread {
+                fifth: found.fifth,
+                of: found.of,
+                kind: found.areas.name(scorecard),
+            }),
+            change: judgement.change,
+            movement: Movement::of(scorecard, judgement),
+            trend: Trend::of(scorecard, &judgement.trend),
+            spc: ProcessControl::of(scorecard, &judgement.spc),
+            targets: judgement.targets.iter().map(|target| Target::of(scorecard, target)).collect(),
+            rank: judgement.rank.map(|rank| Rank {
+                position: rank.position,
+                of: rank.of,
+                percentile: rank.percentile(),
+            }),
+            best_tenth: judgement.best_tenth,
+            gradient: Gradient::of(scorecard, judgement),
+            hidden: Hidden::of(scorecard, judgement),
+        }
+    }
+}
+
+/// The verdict against the benchmark; one that holds at 99.8 % too is best rather than better.
+pub(super) fn verdict_word(found: &analysis::Comparison) -> &'static str {
+    match found.verdict {
+        Verdict::Better if found.strong => "best",
+        Verdict::Worse if found.strong => "worst",
+        verdict => verdict.as_str(),
+    }
+}
+
+impl<'a> Benchmark<'a> {
+    fn of(scorecard: &'a Scorecard, found: &analysis::Comparison) -> Self {
+        Self {
+            area: found.area.map(|area| code(scorecard, area)),
+            value: found.value,
+            difference: found.difference,
+            verdict: verdict_word(found),
+            method: found.method,
+            confidence: found.confidence(),
+            reason: sentence(scorecard, found.reason.as_ref()),
+        }
+    }
+}
+
+impl Movement {
+    fn of(scorecard: &Scorecard, judgement: &Judgement) -> Self {
+        let polarity = scorecard.indicator(judgement.indicator).polarity;
+        let found = analysis::Movement::of(judgement, polarity);
+        let unknown = found.verdict == MovementVerdict::Unknown;
+        let neutral = "Neither direction is good for this indicator.";
+        let reason = unknown.then(|| {
+            sentence(scorecard, judgement.trend.reason.as_ref()).unwrap_or_else(|| neutral.to_owned())
+        });
+        Self { verdict: found.verdict, by: found.by, gap: None, reason }
+    }
+}
+
+impl Trend {
+    fn of(scorecard: &Scorecard, found: &analysis::Trend) -> Self {
+        Self {
+            verdict: found.verdict,
+            judgement: found.judgement,
+            method: found.method,
+            points: found.points(),
+            statistic: found.statistic,
+            reason: sentence(scorecard, found.reason.as_ref()),
+        }
+    }
+}
+
+impl ProcessControl {
+    fn of(scorecard: &Scorecard, found: &analysis::Spc) -> Self {
+        Self {
+            mean: found.limits.map(|limits| limits.mean),
+            lower_limit: found.limits.map(|limits| limits.lower),
+            upper_limit: found.limits.map(|limits| limits.upper),
+            points: found.points,
+            variation: found.variation,
+            assurance: found.assurance,
+            rules: found.rules,
+            reason: sentence(scorecard, found.reason.as_ref()),
+        }
+    }
+}
+
+impl<'a> Target<'a> {
+    fn of(scorecard: &'a Scorecard, found: &analysis::TargetJudgement) -> Self {
+        Self {
+            priority: &scorecard.priority(found.target.priority).id,
+            value: found.value,
+            by: found.target.target(scorecard).by.as_ref().map(crate::model::PlainDate::label),
+            status: found.status,
+            expected_now: found.expected_now,
+            projected: found.projected,
+            arrives: found.arrives.map(|period| period.to_string()),
+            reason: sentence(scorecard, found.reason.as_ref()),
+        }
+    }
+}
+
+impl<'a> Gradient<'a> {
+    fn of(scorecard: &'a Scorecard, judgement: &Judgement) -> Self {
+        match &judgement.gradient {
+            None => Self::default(),
+            Some(Ok(found)) => Self {
+                dimension: Some(found.over.dimension(scorecard)),
+                slope_index: Some(found.slope_index),
+                slope_lower: found.slope_limits.map(|(lower, _)| lower),
+                slope_upper: found.slope_limits.map(|(_, upper)| upper),
+                relative_index: found.relative_index,
+                reason: None,
+            },
+            Some(Err(why)) => Self {
+                dimension: match why {
+                    NoGradient::NoSlope(over, _) => Some(over.dimension(scorecard)),
+                    _ => None,
+                },
+                reason: Some(why.sentence(scorecard)),
+                ..Self::default()
+            },
+        }
+    }
+}
+
+impl<'a> Hidden<'a> {
+    fn of(scorecard: &'a Scorecard, judgement: &Judgement) -> Self {
+        match &judgement.hidden {
+            None => Self::default(),
+            Some(Ok(found)) => Self {
+                worse_neighbourhoods: found
+                    .worse_neighbourhoods
+                    .iter()
+                    .map(|&area| code(scorecard, area))
+                    .collect(),
+                reason: None,
+            },
+            Some(Err(why)) => {
+                Self { worse_neighbourhoods: Vec::new(), reason: Some(why.sentence(scorecard)) }
+            }
+        }
+    }
+}

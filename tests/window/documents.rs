@@ -1,0 +1,423 @@
+//! Changing, saving and keeping a scorecard, with others who write the same file.
+
+use crate::harness::{SAMPLE, Window, labels, open, open_keeping, press, sample, says, send, wait, wait_for};
+use egui::accesskit::Role;
+use egui::{Key, Modifiers, ViewportCommand, ViewportEvent, ViewportId};
+use egui_kittest::kittest::Queryable;
+use placecard::app::Origin;
+use placecard::model::{Benchmark, Methods};
+use placecard::pages::{Action, Command};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+const CTRL_SHIFT: Modifiers = Modifiers { shift: true, ..Modifiers::COMMAND };
+
+/// A file with the sample in a folder of its own.
+fn file() -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("open.scorecard");
+    fs::write(&file, SAMPLE).unwrap();
+    (folder, file)
+}
+
+fn methods(window: &Window) -> Methods {
+    window.state().shown().unwrap().0.edited.scorecard().methods().clone()
+}
+
+/// Asks for other methods without waiting for them.
+fn ask_for_other_methods(window: &mut Window) {
+    let now = methods(window);
+    let other = if now.benchmark == Benchmark::Peers { Benchmark::National } else { Benchmark::Peers };
+    let ctx = window.ctx.clone();
+    window.state_mut().command(&ctx, Command::SetMethods(Methods { benchmark: other, ..now }));
+}
+
+fn change_methods(window: &mut Window) {
+    let before = methods(window);
+    ask_for_other_methods(window);
+    wait(window, |window| methods(window) != before);
+}
+
+/// What a colleague makes of the file: another title, of another length.
+fn colleague_saves(file: &Path, title: &str) -> String {
+    let text = fs::read_to_string(file).unwrap();
+    let text = text.replacen("Greater Manchester balanced scorecard", title, 1);
+    fs::write(file, &text).unwrap();
+    text
+}
+
+fn title(window: &Window) -> String {
+    window.state().shown().unwrap().0.outline.title.clone()
+}
+
+fn presses(window: &mut Window, modifiers: Modifiers, key: Key) {
+    window.key_press_modifiers(modifiers, key);
+    window.run_steps(4);
+}
+
+fn has_sent(window: &Window, wanted: impl Fn(&ViewportCommand) -> bool) -> bool {
+    window.output().viewport_output[&ViewportId::ROOT].commands.iter().any(wanted)
+}
+
+/// The reader closes the window by its frame; whether it closes.
+fn closes(window: &mut Window) -> bool {
+    window.input_mut().viewports.get_mut(&ViewportId::ROOT).unwrap().events.push(ViewportEvent::Close);
+    window.step();
+    let vetoed = has_sent(window, |command| matches!(command, ViewportCommand::CancelClose));
+    window.input_mut().viewports.get_mut(&ViewportId::ROOT).unwrap().events.clear();
+    window.run_steps(2);
+    !vetoed
+}
+
+fn until_closed(window: &mut Window) {
+    wait(window, |window| window.state().is_closing());
+}
+
+#[test]
+fn changes_are_undone_and_made_again_and_the_mark_goes_with_the_last_one() {
+    let (_folder, file) = file();
+    let mut window = open(Origin::File(file));
+    change_methods(&mut window);
+    assert!(window.state().is_unsaved());
+    wait_for(&mut window, "changed, not saved yet");
+    presses(&mut window, Modifiers::COMMAND, Key::Z);
+    wait_for(&mut window, "Undone: change the methods");
+    assert!(!window.state().is_unsaved(), "everything is undone");
+    assert_eq!(methods(&window).benchmark, Benchmark::National);
+    presses(&mut window, Modifiers::COMMAND, Key::Y);
+    wait(&mut window, |window| methods(window).benchmark == Benchmark::Peers);
+    assert!(window.state().is_unsaved());
+    presses(&mut window, Modifiers::COMMAND, Key::Z);
+    wait(&mut window, |window| !window.state().is_unsaved());
+    presses(&mut window, CTRL_SHIFT, Key::Z);
+    wait(&mut window, |window| methods(window).benchmark == Benchmark::Peers);
+    press(&mut window, "Menu");
+    window.get_by_label_contains("Undo: change the methods");
+}
+
+#[test]
+fn several_changes_in_a_row_are_all_made() {
+    let mut window = sample();
+    for length in [6, 7, 6] {
+        let now = methods(&window);
+        let ctx = window.ctx.clone();
+        window.state_mut().command(&ctx, Command::SetMethods(Methods { run_length: length, ..now }));
+    }
+    send(&mut window, Command::Do(Action::Undo));
+    wait(&mut window, |window| window.state().shown().unwrap().0.history.next_redo().is_some());
+    assert_eq!(methods(&window).run_length, 7, "the third is undone, the second was made");
+}
+
+#[test]
+fn a_change_made_while_it_is_saved_is_still_unsaved() {
+    let (_folder, file) = file();
+    let mut window = open(Origin::File(file.clone()));
+    change_methods(&mut window);
+    let ctx = window.ctx.clone();
+    window.state_mut().command(&ctx, Command::Do(Action::Save));
+    ask_for_other_methods(&mut window);
+    wait_for(&mut window, "Saved");
+    wait(&mut window, |window| methods(window).benchmark == Benchmark::National);
+    assert!(window.state().is_unsaved(), "the last change is in no file");
+    assert!(fs::read_to_string(&file).unwrap().contains("\"peers\""));
+    assert!(!closes(&mut window));
+    assert!(says(&window, "Save your changes first?"));
+}
+
+#[test]
+fn a_save_takes_what_was_changed_just_before_it() {
+    let (_folder, file) = file();
+    let mut window = open(Origin::File(file.clone()));
+    ask_for_other_methods(&mut window);
+    send(&mut window, Command::Do(Action::Save));
+    wait_for(&mut window, "Saved");
+    assert!(fs::read_to_string(&file).unwrap().contains("\"peers\""));
+    assert!(!window.state().is_unsaved());
+}
+
+#[test]
+fn closing_waits_for_a_save_that_runs() {
+    let (_folder, file) = file();
+    let mut window = open(Origin::File(file.clone()));
+    change_methods(&mut window);
+    let ctx = window.ctx.clone();
+    window.state_mut().command(&ctx, Command::Do(Action::Save));
+    window.state_mut().command(&ctx, Command::Do(Action::Quit));
+    until_closed(&mut window);
+    assert!(fs::read_to_string(&file).unwrap().contains("\"peers\""));
+}
+
+#[test]
+fn the_title_of_the_window_says_what_is_not_saved() {
+    let mut window = sample();
+    let before = methods(&window);
+    ask_for_other_methods(&mut window);
+    let started = Instant::now();
+    let marked = |command: &ViewportCommand| matches!(command, ViewportCommand::Title(title) if title.contains("(not saved)"));
+    while !has_sent(&window, marked) {
+        assert!(started.elapsed() < Duration::from_mins(1), "the title never says so");
+        window.step();
+    }
+    assert_ne!(methods(&window), before);
+}
+
+#[test]
+fn the_question_before_closing_is_answered_by_saving_with_the_keys() {
+    let (_folder, file) = file();
+    let mut window = open(Origin::File(file.clone()));
+    change_methods(&mut window);
+    assert!(!closes(&mut window));
+    assert!(says(&window, "Save your changes first?"));
+    presses(&mut window, Modifiers::COMMAND, Key::S);
+    until_closed(&mut window);
+    assert!(!says(&window, "Save your changes first?"));
+    assert!(fs::read_to_string(&file).unwrap().contains("\"peers\""));
+}
+
+#[test]
+fn a_question_does_not_outlive_its_answer() {
+    let (_folder, file) = file();
+    let mut window = open(Origin::File(file));
+    change_methods(&mut window);
+    assert!(!closes(&mut window));
+    window.run();
+    press(&mut window, "Stay here");
+    window.get_by_role_and_label(Role::Button, "Bury").click();
+    window.run();
+    presses(&mut window, Modifiers::NONE, Key::ArrowRight);
+    let (loaded, view) = window.state().shown().unwrap();
+    assert_eq!(loaded.outline.place_name(view.place.unwrap()), Some("Manchester"), "the keys are alive");
+    send(&mut window, Command::Do(Action::Save));
+    wait_for(&mut window, "Saved");
+    change_methods(&mut window);
+    assert!(!says(&window, "Save your changes first?"));
+}
+
+#[test]
+fn a_save_does_not_overwrite_what_somebody_else_saved_unasked() {
+    for (answer, theirs, mine) in [
+        ("Take theirs", true, false),
+        ("Overwrite the file with mine", false, true),
+        ("Do not save now", true, true),
+    ] {
+        let (_folder, file) = file();
+        let mut window = open(Origin::File(file.clone()));
+        change_methods(&mut window);
+        // The same place is changed, so there is something to choose.
+        let text = SAMPLE.replacen("\"benchmark\": \"national\"", "\"benchmark\": \"best-tenth\"", 1);
+        assert_ne!(text, SAMPLE);
+        fs::write(&file, &text).unwrap();
+        send(&mut window, Command::Do(Action::Save));
+        wait_for(&mut window, "was changed by somebody else");
+        assert_eq!(fs::read_to_string(&file).unwrap(), text, "nothing is overwritten before the answer");
+        press(&mut window, answer);
+        if !mine {
+            wait_for(&mut window, "was read again");
+        } else if !theirs {
+            wait_for(&mut window, "Saved");
+        }
+        assert_eq!(fs::read_to_string(&file).unwrap() == text, theirs, "{answer}");
+        assert_eq!(methods(&window).benchmark == Benchmark::Peers, mine, "{answer}");
+        assert_eq!(window.state().is_unsaved(), theirs && mine, "{answer}");
+    }
+}
+
+#[test]
+fn changes_of_others_that_do_not_touch_one_s_own_are_put_together() {
+    let (_folder, file) = file();
+    let mut window = open(Origin::File(file.clone()));
+    change_methods(&mut window);
+    colleague_saves(&file, "Another title");
+    wait_for(&mut window, "so both are on screen now");
+    wait(&mut window, |window| title(window) == "Another title");
+    assert_eq!(methods(&window).benchmark, Benchmark::Peers);
+    assert!(window.state().is_unsaved());
+    send(&mut window, Command::Do(Action::Save));
+    wait_for(&mut window, "Saved");
+    let text = fs::read_to_string(&file).unwrap();
+    assert!(text.contains("Another title") && text.contains("\"peers\""));
+}
+
+#[test]
+fn a_save_offers_to_put_both_together() {
+    let (_folder, file) = file();
+    let mut window = open(Origin::File(file.clone()));
+    change_methods(&mut window);
+    colleague_saves(&file, "Another title");
+    // Before the change on disk has been noticed.
+    send(&mut window, Command::Do(Action::Save));
+    wait_for(&mut window, "Save both together");
+    press(&mut window, "Save both together");
+    wait_for(&mut window, "Saved");
+    let text = fs::read_to_string(&file).unwrap();
+    assert!(text.contains("Another title") && text.contains("\"peers\""));
+    assert!(!window.state().is_unsaved());
+}
+
+#[test]
+fn where_both_changed_the_same_the_reader_chooses() {
+    for (choice, kept) in [("Theirs", "\"best-tenth\""), ("Mine", "\"peers\"")] {
+        let (_folder, file) = file();
+        let mut window = open(Origin::File(file.clone()));
+        change_methods(&mut window);
+        let text = SAMPLE.replacen("\"benchmark\": \"national\"", "\"benchmark\": \"best-tenth\"", 1);
+        fs::write(&file, text.replacen("Greater Manchester balanced scorecard", "Another title", 1)).unwrap();
+        send(&mut window, Command::Do(Action::Save));
+        wait_for(&mut window, "One thing was changed in both");
+        assert!(says(&window, "best-tenth"), "the difference is named: {:#?}", labels(&window));
+        window.get_by_label(choice).click();
+        window.run();
+        press(&mut window, "Save both together");
+        wait_for(&mut window, "Saved");
+        let text = fs::read_to_string(&file).unwrap();
+        assert!(text.contains("Another title") && text.contains(kept), "{choice}");
+    }
+}
+
+#[test]
+fn every_change_on_disk_is_noticed_not_only_the_first() {
+    let (_folder, file) = file();
+    let mut window = open(Origin::File(file.clone()));
+    for wanted in ["First change", "The second change", "A third one"] {
+        let text = SAMPLE.replacen("Greater Manchester balanced scorecard", wanted, 1);
+        fs::write(&file, text).unwrap();
+        wait(&mut window, |window| title(window) == wanted);
+    }
+    change_methods(&mut window);
+    assert_eq!(colleague_saves(&file, "x"), fs::read_to_string(&file).unwrap());
+}
+
+#[test]
+fn a_file_that_was_deleted_is_mentioned_and_can_be_written_again() {
+    let (_folder, file) = file();
+    let mut window = open(Origin::File(file.clone()));
+    fs::remove_file(&file).unwrap();
+    wait_for(&mut window, "open.scorecard is no longer there");
+    assert!(!closes(&mut window), "what is on screen is in no file");
+    window.run();
+    press(&mut window, "Save");
+    until_closed(&mut window);
+    assert!(fs::read_to_string(&file).unwrap() == SAMPLE, "not a byte is another");
+}
+
+#[test]
+fn a_save_that_failed_is_said_until_it_is_dismissed() {
+    let (folder, file) = file();
+    let mut window = open(Origin::File(file.clone()));
+    change_methods(&mut window);
+    folder.close().unwrap();
+    send(&mut window, Command::Do(Action::Save));
+    wait_for(&mut window, "open.scorecard was not saved");
+    assert!(says(&window, "The folder does not exist"), "{:#?}", labels(&window));
+    assert!(window.state().is_unsaved());
+    press(&mut window, "Close");
+    assert!(!says(&window, "was not saved"));
+}
+
+#[test]
+fn reading_says_so_and_can_be_cancelled() {
+    let (_folder, file) = file();
+    let mut window = sample();
+    let ctx = window.ctx.clone();
+    window.state_mut().command(&ctx, Command::OpenFile(file.clone()));
+    window.step();
+    assert!(says(&window, "Reading open.scorecard"), "{:#?}", labels(&window));
+    window.get_by_role_and_label(Role::Button, "Cancel").click();
+    window.run_steps(3);
+    assert!(!window.state().is_reading());
+    assert!(says(&window, "Reading open.scorecard was stopped"));
+    std::thread::sleep(Duration::from_millis(1500));
+    window.run();
+    assert_eq!(window.state().shown().unwrap().0.origin, Origin::Sample, "what is read late is not shown");
+}
+
+#[test]
+fn of_two_files_asked_for_the_later_one_is_shown() {
+    let (_folder, first) = file();
+    let second = first.with_file_name("second.scorecard");
+    fs::write(&second, SAMPLE).unwrap();
+    let mut window = sample();
+    let ctx = window.ctx.clone();
+    window.state_mut().command(&ctx, Command::OpenFile(first));
+    window.state_mut().command(&ctx, Command::OpenFile(second.clone()));
+    wait(&mut window, |window| !window.state().is_reading());
+    std::thread::sleep(Duration::from_millis(500));
+    window.run();
+    assert_eq!(window.state().shown().unwrap().0.origin, Origin::File(second));
+}
+
+#[test]
+fn the_list_of_recent_files_can_be_cleared() {
+    let (_folder, file) = file();
+    let mut window = open(Origin::File(file.clone()));
+    assert_eq!(window.state().settings().recent, [file]);
+    send(&mut window, Command::Do(Action::ClearRecent));
+    assert!(window.state().settings().recent.is_empty());
+}
+
+/// The states that are kept in a folder of settings.
+fn kept(settings: &Path) -> usize {
+    let entries =
+        fs::read_dir(settings.join("autosave")).map(|entries| entries.flatten().collect::<Vec<_>>());
+    let ending = |entry: &fs::DirEntry| entry.path().extension().is_some_and(|ending| ending == "json");
+    entries.unwrap_or_default().iter().filter(|entry| ending(entry)).count()
+}
+
+#[test]
+fn what_was_not_saved_outlives_a_crash() {
+    let (_folder, file) = file();
+    let settings = tempfile::tempdir().unwrap();
+    let mut window = open_keeping(Origin::File(file.clone()), settings.path());
+    change_methods(&mut window);
+    wait(&mut window, |_| kept(settings.path()) == 1);
+    // It goes without having been closed.
+    drop(window);
+    let mut window = open_keeping(Origin::Sample, settings.path());
+    wait_for(&mut window, "Bring back what was not saved?");
+    assert!(says(&window, "open.scorecard"));
+    press(&mut window, "Bring it back");
+    wait_for(&mut window, "What was not saved is back");
+    assert_eq!(window.state().shown().unwrap().0.origin, Origin::File(file.clone()));
+    assert_eq!(methods(&window).benchmark, Benchmark::Peers);
+    assert!(window.state().is_unsaved());
+    send(&mut window, Command::Do(Action::Save));
+    wait_for(&mut window, "Saved");
+    assert!(fs::read_to_string(&file).unwrap().contains("\"peers\""));
+    wait(&mut window, |_| kept(settings.path()) == 0);
+}
+
+#[test]
+fn what_is_brought_back_does_not_overwrite_what_somebody_else_saved_since() {
+    let (_folder, file) = file();
+    let settings = tempfile::tempdir().unwrap();
+    let mut window = open_keeping(Origin::File(file.clone()), settings.path());
+    change_methods(&mut window);
+    wait(&mut window, |_| kept(settings.path()) == 1);
+    drop(window);
+    let text = colleague_saves(&file, "Changed after the crash");
+    let mut window = open_keeping(Origin::Sample, settings.path());
+    wait_for(&mut window, "Bring back what was not saved?");
+    press(&mut window, "Bring it back");
+    wait_for(&mut window, "was changed by somebody else");
+    assert_eq!(fs::read_to_string(&file).unwrap(), text);
+}
+
+#[test]
+fn what_was_given_up_is_not_kept() {
+    let (_folder, file) = file();
+    let settings = tempfile::tempdir().unwrap();
+    let mut window = open_keeping(Origin::File(file), settings.path());
+    change_methods(&mut window);
+    wait(&mut window, |_| kept(settings.path()) == 1);
+    assert!(!closes(&mut window));
+    window.run();
+    press(&mut window, "Do not save");
+    until_closed(&mut window);
+    drop(window);
+    assert_eq!(kept(settings.path()), 0);
+    let mut window = open_keeping(Origin::Sample, settings.path());
+    std::thread::sleep(Duration::from_millis(300));
+    window.run();
+    assert!(!says(&window, "Bring back what was not saved?"));
+}

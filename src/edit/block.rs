@@ -21,7 +21,7 @@ pub(super) fn union<'l>(lists: impl IntoIterator<Item = &'l [String]>) -> Vec<St
 
 /// A block with these periods, among which are all of its own. Every list of a row that is as long as the periods were
 /// gets a null for each new one, those of unknown fields too; all else stays as it is written.
-pub(super) fn with_periods(block: &str, periods: &[String]) -> String {
+pub(crate) fn with_periods(block: &str, periods: &[String]) -> String {
     let old = self::periods(block);
     let mut splices = Vec::new();
     for span in members(block) {

@@ -18,6 +18,9 @@ mod splice;
 mod tree;
 mod walk;
 
+pub(crate) use block::with_periods;
+pub(crate) use spans::{field, members, plain};
+
 pub use compare::{Difference, compare, difference};
 pub use history::{History, State};
 pub use merge::{Choice, Clash, Conflict, Merged, merge};

@@ -161,6 +161,11 @@ impl Edit {
         Self::of(name, vec![Op::Remove(place)])
     }
 
+    /// The text after the edit; it need not be that of a whole document.
+    pub(crate) fn text_after(&self, text: &str) -> Result<String, EditError> {
+        Ok(self.on(text)?.text)
+    }
+
     /// The text after the edit.
     pub(super) fn on(&self, text: &str) -> Result<Spliced, EditError> {
         match &self.change {

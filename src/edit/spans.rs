@@ -8,7 +8,7 @@ use std::ops::Range;
 
 /// One member of an object or a list.
 #[derive(Debug, PartialEq)]
-pub(super) struct Span {
+pub(crate) struct Span {
     /// Its name, decoded; empty in a list.
     pub name: String,
     /// Where its value is, without white space around it.
@@ -32,7 +32,7 @@ pub(super) fn kind(text: &str) -> Kind {
 }
 
 /// The members of an object or a list in the order of the text; none where it is neither.
-pub(super) fn members(text: &str) -> Vec<Span> {
+pub(crate) fn members(text: &str) -> Vec<Span> {
     let mut spans = Vec::new();
     let is_object = match kind(text) {
         Kind::Object => true,
@@ -117,13 +117,13 @@ fn end_of_text(bytes: &[u8], start: usize) -> usize {
 }
 
 /// The text of the first field of this name.
-pub(super) fn field<'t>(text: &'t str, name: &str) -> Option<&'t str> {
+pub(crate) fn field<'t>(text: &'t str, name: &str) -> Option<&'t str> {
     let span = members(text).into_iter().find(|span| span.name == name)?;
     Some(&text[span.value])
 }
 
 /// What a value says as plain text: the text itself decoded, anything else as it is written.
-pub(super) fn plain(text: &str) -> Cow<'_, str> {
+pub(crate) fn plain(text: &str) -> Cow<'_, str> {
     if let Some(inside) = text.strip_prefix('"').and_then(|text| text.strip_suffix('"'))
         && !inside.contains('\\')
     {

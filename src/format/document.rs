@@ -79,14 +79,6 @@ impl Document {
         Some(Ok(Self { text, scorecard, notes: findings.into(), root: OnceLock::new() }))
     }
 
-    /// The document of a tree, as if it had been saved and opened again.
-    ///
-    /// # Errors
-    /// As [`Self::read`].
-    pub(crate) fn from_root(root: &Node, today: Date) -> Result<Self, Vec<Finding>> {
-        Self::read(write::write(root), today)
-    }
-
     /// Opens a file.
     ///
     /// # Errors

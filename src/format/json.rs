@@ -30,12 +30,6 @@ impl Node {
         fields.iter().find(|(field, _)| field == name).map(|(_, node)| node)
     }
 
-    /// The first field of this name, to be changed.
-    pub(crate) fn field_mut(&mut self, name: &str) -> Option<&mut Self> {
-        let Self::Object(fields) = self else { return None };
-        fields.iter_mut().find(|(field, _)| field == name).map(|(_, node)| node)
-    }
-
     /// Sets a field of an object: in its place where it is there, else at the end. Other nodes stay as they are.
     pub fn set_field(&mut self, name: &str, value: Self) {
         let Self::Object(fields) = self else { return };
@@ -48,11 +42,6 @@ impl Node {
     /// The items, where this is a list; otherwise none.
     pub fn items(&self) -> &[Self] {
         if let Self::List(items) = self { items } else { &[] }
-    }
-
-    /// The items, to be changed, where this is a list.
-    pub(crate) fn items_mut(&mut self) -> Option<&mut Vec<Self>> {
-        if let Self::List(items) = self { Some(items) } else { None }
     }
 
     /// The text, where this is text.

@@ -6,7 +6,6 @@ use std::path::PathBuf;
 /// What of the files is wanted; everything where nothing is chosen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Choice {
-    /// The files, in the order given.
     pub files: Vec<PathBuf>,
     /// The layout they have, where it is not to be recognised.
     pub layout: Option<super::Layout>,

@@ -22,9 +22,7 @@ pub enum ErrorKind {
     Input,
     /// The call asks for something that is not there.
     Call,
-    /// The machine refused to read.
     Machine,
-    /// Somebody cancelled it.
     Cancelled,
 }
 

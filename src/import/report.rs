@@ -66,20 +66,16 @@ impl fmt::Display for Lines {
 pub struct Skipped {
     /// A clause such as `the period is blank`.
     pub reason: String,
-    /// Which lines.
     pub lines: Lines,
 }
 
 /// What became of one file, or of one sheet of a workbook. `rows` is the sum of the other counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileReport {
-    /// The file.
     pub file: PathBuf,
     /// The sheet, where it is one of a workbook.
     pub sheet: Option<String>,
-    /// Its layout.
     pub layout: Layout,
-    /// Rows below the header.
     pub rows: u64,
     /// Rows whose figures are in the scorecard now, or that said something about areas or indicators.
     pub taken: u64,
@@ -87,32 +83,23 @@ pub struct FileReport {
     pub repeated: u64,
     /// Rows of areas or indicators that were not chosen.
     pub not_chosen: u64,
-    /// Rows that gave nothing, by reason.
     pub skipped: Vec<Skipped>,
     /// Columns that nothing was taken from.
     pub columns_left: Vec<String>,
-    /// What was decided in reading it.
     pub remarks: Vec<String>,
 }
 
 /// A figure that was in the scorecard already and is another now.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Revision {
-    /// Id of the indicator.
     pub indicator: String,
     /// Dimension and group, where it is not everyone.
     pub breakdown: Option<(String, String)>,
-    /// Code of the area.
     pub area: String,
-    /// Label of the period.
     pub period: String,
-    /// The value before.
     pub before: Option<f64>,
-    /// Why it was missing before.
     pub flag_before: Option<Flag>,
-    /// The value now.
     pub after: Option<f64>,
-    /// Why it is missing now.
     pub flag_after: Option<Flag>,
     /// What else changed: `lower`, `upper`, `numerators`, `denominators`, `flags`, `notes`, `verdicts`.
     pub also: Vec<&'static str>,
@@ -123,9 +110,7 @@ pub struct Revision {
 /// What an import took, changed and left.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Report {
-    /// File by file.
     pub files: Vec<FileReport>,
-    /// Figures that are new.
     pub new: u64,
     /// Figures that were there already, the same.
     pub unchanged: u64,

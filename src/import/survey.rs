@@ -9,7 +9,6 @@ use crate::model::Progress;
 /// What files hold.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Survey {
-    /// File by file, sheet by sheet.
     pub files: Vec<TableRead>,
     /// In order of appearance.
     pub indicators: Vec<FoundIndicator>,

@@ -4,7 +4,7 @@ use crate::import::choice::Choice;
 use crate::import::error::ImportError;
 use crate::import::gather::pass;
 use crate::import::table::{Gathered, Keep, Layout, TableRead};
-use crate::model::Progress;
+use crate::model::{Period, PeriodKind, Progress};
 use std::fs;
 
 /// What this text gives, read as a file of the layout that its header has.
@@ -33,4 +33,9 @@ pub(in crate::import) fn only_table(gathered: &Gathered, layout: Layout) -> &Tab
 /// The rows that gave nothing, as `line: reason`.
 pub(in crate::import) fn skipped(table: &TableRead) -> Vec<String> {
     table.skipped.iter().map(|skipped| format!("{}: {}", skipped.lines, skipped.reason)).collect()
+}
+
+/// What a published period may be: its likeliest label, and all kinds.
+pub(in crate::import) fn named(periods: &[Period]) -> (String, Vec<PeriodKind>) {
+    (periods[0].to_string(), periods.iter().map(|period| period.kind()).collect())
 }

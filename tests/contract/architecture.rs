@@ -26,7 +26,7 @@ const STEPS_OF_IMPORT: &[(&str, &[&str])] = &[
     ("layout", &["source", "table"]),
     ("gather", &["source", "table", "layout"]),
     ("merge", &["table"]),
-    ("draft", &["table", "layout", "merge"]),
+    ("draft", &["table", "layout", "gather", "merge"]),
 ];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {

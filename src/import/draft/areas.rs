@@ -1,11 +1,12 @@
 //! What is known about each area: from the scorecard, a table of areas, its own file, or an answer.
 
+use super::objects::{NewArea, json};
 use super::question::{Answers, Question, Subject};
 use super::slug::{Ids, is_slug_of};
-use crate::format::{Document, Node};
+use crate::format::Document;
 use crate::import::merge::PlannedArea;
 use crate::import::table::{FoundArea, Gathered, plain};
-use crate::model::{AreaKind, Footprint, Word};
+use crate::model::{AreaKind, Word};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The areas of an import.
@@ -33,11 +34,8 @@ enum Named {
 /// One area.
 #[derive(Clone, Debug)]
 pub(super) struct DraftArea {
-    /// Its code in the scorecard.
     pub code: String,
-    /// What is known about it.
     pub area: FoundArea,
-    /// Whether the scorecard has it already.
     pub is_there: bool,
 }
 
@@ -198,7 +196,7 @@ impl AreaIndex {
     }
 
     /// What tables say about areas that the scorecard has: code, field and value.
-    pub fn fills(&self) -> Vec<(String, &'static str, Node)> {
+    pub fn fills(&self) -> Vec<(String, &'static str, f64)> {
         let mut fills = Vec::new();
         for (code, area) in self.known.iter().filter(|(code, _)| self.base.contains(*code)) {
             let numbers = [
@@ -206,7 +204,7 @@ impl AreaIndex {
                 ("deprivation_decile", area.deprivation_decile.map(f64::from)),
             ];
             for (field, number) in numbers {
-                fills.extend(number.map(|number| (code.clone(), field, Node::of_number(number))));
+                fills.extend(number.map(|number| (code.clone(), field, number)));
             }
         }
         fills
@@ -234,7 +232,7 @@ impl PlanList<'_> {
         }
         let parent = area.parent.as_deref().and_then(|parent| self.parent(parent, code));
         // A circle of parents ends here, because the area itself is not in the list yet.
-        self.push(code, Some(object(code, area, parent.as_deref())));
+        self.push(code, Some(json(&NewArea::of(code, area, parent.as_deref()))));
     }
 
     /// The code of a parent that is in the scorecard, or is put there because a table has it.
@@ -257,33 +255,14 @@ impl PlanList<'_> {
         let parent = above
             .map(|(code, _)| code)
             .filter(|code| self.index.base.contains(*code) || self.position.contains_key(*code));
-        self.push(code, Some(object(code, area, parent)));
+        self.push(code, Some(json(&NewArea::of(code, area, parent))));
     }
 
-    fn push(&mut self, code: &str, new: Option<Node>) {
+    fn push(&mut self, code: &str, new: Option<String>) {
         if self.position.contains_key(code) {
             return;
         }
         self.position.insert(code.to_owned(), u32::try_from(self.planned.len()).unwrap_or(u32::MAX));
         self.planned.push(PlannedArea { code: code.to_owned(), new });
     }
-}
-
-/// An area as the file format writes it.
-fn object(code: &str, area: &FoundArea, parent: Option<&str>) -> Node {
-    let text = |text: &str| Node::Text(text.to_owned());
-    let name = if area.name.is_empty() { code } else { &area.name };
-    let kind = area.kind.unwrap_or(AreaKind::Place);
-    let mut fields = vec![
-        ("code".to_owned(), text(code)),
-        ("name".to_owned(), text(name)),
-        ("kind".to_owned(), text(kind.as_str())),
-    ];
-    let mut add =
-        |field: &str, value: Option<Node>| fields.extend(value.map(|value| (field.to_owned(), value)));
-    add("parent", parent.map(text));
-    add("population", area.population.map(Node::of_number));
-    add("footprint", area.footprint.map(|footprint: Footprint| text(footprint.as_str())));
-    add("deprivation_decile", area.deprivation_decile.map(|decile| Node::of_number(f64::from(decile))));
-    Node::Object(fields)
 }

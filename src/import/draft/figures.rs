@@ -10,13 +10,9 @@ use std::collections::HashMap;
 
 /// What an indicator's observations are turned into.
 pub(super) struct Target<'a> {
-    /// Its position in the plan.
     pub planned: u32,
-    /// How its periods are written.
     pub period: PeriodKind,
-    /// The kind of its values.
     pub kind: MeasureKind,
-    /// Its groups.
     pub usage: &'a Usage,
     /// What each of its dimensions stands for.
     pub totals: Vec<TotalGroup>,
@@ -61,10 +57,11 @@ pub(super) struct Figures {
     pub breakdowns: Vec<(String, String)>,
     /// By position of the observation.
     pub outcomes: Vec<Outcome>,
-    /// Why observations could not be used.
     pub reasons: Reasons,
     /// The publisher's comparison of an observation, where another row has it.
     verdicts: HashMap<u32, Verdict>,
+    /// The lines of which something was left out, for each of [`REFUSED`].
+    refused: [Lines; 3],
 }
 
 impl Figures {
@@ -84,7 +81,7 @@ impl Figures {
         let mut figures = Self { outcomes, ..builder.done };
         // The observation comes last in the order, so that of equal places the first row comes first.
         figures.cells.sort_unstable();
-        figures.leave_repeats(gathered);
+        figures.leave_repeats(gathered, targets);
         figures
     }
 
@@ -93,18 +90,15 @@ impl Figures {
         self.cells.is_empty()
     }
 
-    /// The figures in order, and sentences about parts of them that were left.
-    pub fn list(&self, gathered: &Gathered, targets: &[Target<'_>]) -> (Vec<Figure>, Vec<String>) {
-        let mut kind_of: HashMap<u32, MeasureKind> = HashMap::new();
-        for target in targets {
-            kind_of.entry(target.planned).or_insert(target.kind);
-        }
-        let mut limits = ScaleLimits::default();
-        let figure = |cell: &Cell| {
-            let Observation { mut figures, flag, note, verdict, .. } =
-                gathered.observations.get(cell.observation as usize);
+    /// The figures in order, without what the format refuses of them.
+    pub fn list<'a>(
+        &'a self,
+        gathered: &'a Gathered,
+        targets: &'a [Target<'_>],
+    ) -> impl Iterator<Item = Figure> + use<'a> {
+        self.cells.iter().map(|cell| {
+            let Observation { figures, flag, note, verdict, .. } = observation(cell, gathered, targets);
             let origin = gathered.observations.origin(cell.observation as usize);
-            limits.apply(&mut figures, kind_of[&cell.indicator], u64::from(origin.line));
             Figure {
                 indicator: cell.indicator,
                 breakdown: cell.breakdown,
@@ -120,20 +114,23 @@ impl Figures {
                 verdict: self.verdicts.get(&cell.observation).copied().or(verdict).filter(is_comparison),
                 from: (u32::from(origin.table), u64::from(origin.line)),
             }
-        };
-        let list = self.cells.iter().map(figure).collect();
-        (list, limits.remarks())
+        })
+    }
+
+    /// Sentences about parts of figures that were left out.
+    pub fn remarks(&self) -> Vec<String> {
+        let refused = REFUSED.iter().zip(&self.refused).filter(|(_, lines)| lines.count() > 0);
+        refused.map(|(sentence, lines)| format!("{sentence}: line {lines}.")).collect()
     }
 
     /// Of observations for the same place, the first stays; the others repeat or contradict it.
-    fn leave_repeats(&mut self, gathered: &Gathered) {
+    fn leave_repeats(&mut self, gathered: &Gathered, targets: &[Target<'_>]) {
         let Self { cells, outcomes, reasons, verdicts, .. } = self;
         cells.dedup_by(|cell, first| {
             if !cell.is_same_place(first) {
                 return false;
             }
-            let [mut one, other] =
-                [first.observation, cell.observation].map(|at| gathered.observations.get(at as usize));
+            let [mut one, other] = [&*first, &*cell].map(|cell| observation(cell, gathered, targets));
             one.verdict = verdicts.get(&first.observation).copied().or(one.verdict);
             outcomes[cell.observation as usize] = if says_the_same(&one, &other) {
                 // The nation has two rows in some files: once compared and once not.
@@ -148,6 +145,13 @@ impl Figures {
             true
         });
     }
+}
+
+/// What a row says of a place, without what the format refuses of it.
+fn observation(cell: &Cell, gathered: &Gathered, targets: &[Target<'_>]) -> Observation {
+    let mut observation = gathered.observations.get(cell.observation as usize);
+    leave_refused(&mut observation.figures, targets[observation.indicator.index()].kind);
+    observation
 }
 
 /// Why an observation cannot stand beside another of the same place.
@@ -202,9 +206,14 @@ impl<'a> FigureBuilder<'a> {
     }
 
     fn add(&mut self, observation: &Observation, at: u32, area: u32) -> Result<(), u32> {
-        let indicator = self.targets[observation.indicator.index()].planned;
+        let target = &self.targets[observation.indicator.index()];
+        let indicator = target.planned;
+        let line = u64::from(self.gathered.observations.origin(at as usize).line);
+        let refused = leave_refused(&mut { observation.figures }, target.kind);
         let period = self.period(observation)?;
         let breakdown = self.breakdown(observation);
+        let lines = self.done.refused.iter_mut().zip(refused).filter(|(_, refused)| *refused);
+        lines.for_each(|(lines, _)| lines.add(line));
         self.done.cells.push(Cell { indicator, breakdown, area, period, observation: at });
         Ok(())
     }
@@ -214,12 +223,11 @@ impl<'a> FigureBuilder<'a> {
         let key = (observation.indicator.0, observation.period.0);
         *of_period.entry(key).or_insert_with(|| {
             let kind = targets[observation.indicator.index()].period;
-            let published = &gathered.pool.periods()[observation.period.index()];
-            let period = published.kinds.contains(&kind).then(|| published.of_kind(kind)).flatten();
-            period.ok_or_else(|| {
+            let periods = &gathered.pool.periods()[observation.period.index()];
+            periods.iter().find(|period| period.kind() == kind).copied().ok_or_else(|| {
                 let exact = format!(
                     "the period {} does not go with the others, each a {}",
-                    published.label,
+                    periods[0],
                     kind.as_str().replace('-', " ")
                 );
                 let reason = Reason::exact("the period does not go with the others", exact);
@@ -245,42 +253,25 @@ impl<'a> FigureBuilder<'a> {
 }
 
 /// What the file format refuses, and so is left out of a figure whose value stays.
-#[derive(Default)]
-struct ScaleLimits {
-    crossed: Lines,
-    above: Lines,
-    negative: Lines,
-}
+const REFUSED: [&str; 3] = [
+    "Limits were left out where the lower is above the upper",
+    "Counts were left out where the denominator is below zero",
+    "Counts were left out where the numerator of a proportion is above its denominator",
+];
 
-impl ScaleLimits {
-    fn apply(&mut self, figures: &mut Numbers, kind: MeasureKind, line: u64) {
-        if figures.lower.zip(figures.upper).is_some_and(|(lower, upper)| lower > upper) {
-            (figures.lower, figures.upper) = (None, None);
-            self.crossed.add(line);
-        }
-        if figures.denominator.is_some_and(|of| of < 0.0) {
-            (figures.numerator, figures.denominator) = (None, None);
-            self.negative.add(line);
-        }
-        let above = figures.numerator.zip(figures.denominator).is_some_and(|(count, of)| count > of);
-        if kind == MeasureKind::Proportion && above {
-            (figures.numerator, figures.denominator) = (None, None);
-            self.above.add(line);
-        }
+/// Leaves out what the format refuses of figures of this kind, and tells which of [`REFUSED`] it was.
+fn leave_refused(figures: &mut Numbers, kind: MeasureKind) -> [bool; 3] {
+    let is_above =
+        |one: Option<f64>, other: Option<f64>| one.zip(other).is_some_and(|(one, other)| one > other);
+    let crossed = is_above(figures.lower, figures.upper);
+    let negative = figures.denominator.is_some_and(|of| of < 0.0);
+    let above =
+        !negative && kind == MeasureKind::Proportion && is_above(figures.numerator, figures.denominator);
+    if crossed {
+        (figures.lower, figures.upper) = (None, None);
     }
-
-    fn remarks(&self) -> Vec<String> {
-        [
-            (&self.crossed, "Limits were left out where the lower is above the upper"),
-            (&self.negative, "Counts were left out where the denominator is below zero"),
-            (
-                &self.above,
-                "Counts were left out where the numerator of a proportion is above its denominator",
-            ),
-        ]
-        .into_iter()
-        .filter(|(lines, _)| lines.count() > 0)
-        .map(|(lines, sentence)| format!("{sentence}: line {lines}."))
-        .collect()
+    if negative || above {
+        (figures.numerator, figures.denominator) = (None, None);
     }
+    [crossed, negative, above]
 }

@@ -2,14 +2,16 @@
 
 use super::figures::{Figures, Target};
 use super::indicators::DraftIndicator;
+use super::objects::{NewIndicator, json};
 use super::question::{Question, Subject};
 use super::row_counts::file_reports;
 use super::slug::{Ids, slug};
 use super::total_group::population_group;
-use super::{Draft, objects, setup};
-use crate::format::{Document, Finding, Node, nearest};
+use super::{Draft, setup};
+use crate::edit::{Edit, EditError};
+use crate::format::{Document, nearest};
 use crate::import::error::ImportError;
-use crate::import::merge::{Plan, PlannedIndicator, fill_areas, merge};
+use crate::import::merge::{Plan, PlannedIndicator, merge};
 use crate::import::report::Report;
 use crate::import::table::{Field, FoundArea};
 use crate::model::{MeasureKind, PeriodKind};
@@ -19,9 +21,9 @@ use std::collections::HashMap;
 /// A finished import.
 #[derive(Debug)]
 pub struct Imported {
-    /// The scorecard, not yet saved.
+    /// The change of the scorecard that the figures went into, as one step to undo; none where it is new.
+    pub edit: Option<Edit>,
     pub document: Document,
-    /// What was taken, changed and left.
     pub report: Report,
 }
 
@@ -47,17 +49,11 @@ impl Draft {
         plan.areas = areas;
         let mut figures = Figures::of(&self.gathered, &targets, &positions);
         self.refuse_nothing(&figures)?;
-        let (list, about_figures) = figures.list(&self.gathered, &targets);
-        plan.figures = list;
         plan.breakdowns = std::mem::take(&mut figures.breakdowns);
         plan.files = self.gathered.tables.iter().map(|table| table.file.clone()).collect();
-        let base = self.base.as_deref();
-        let unreadable = |findings: Vec<Finding>| unreadable(&findings);
-        let (filled, about_areas) = match base {
-            Some(base) => fill_areas(base, &self.areas.fills(), today).map_err(unreadable)?,
-            None => (None, None),
-        };
-        let merged = merge(filled.as_ref().or(base), &plan, today).map_err(unreadable)?;
+        plan.fills = self.areas.fills();
+        let list = figures.list(&self.gathered, &targets);
+        let merged = merge(self.base.as_deref(), &plan, list, today).map_err(|error| unreadable(&error))?;
         let mut report = Report {
             files: file_reports(&self.gathered, &figures),
             new: merged.new,
@@ -69,9 +65,9 @@ impl Draft {
             new_areas: new_ids(plan.areas.iter().map(|area| (&area.code, area.new.is_some()))),
             remarks: self.remarks(),
         };
-        report.remarks.extend(about_areas);
-        report.remarks.extend(about_figures);
-        Ok(Imported { document: merged.document, report })
+        report.remarks.extend(merged.about_areas);
+        report.remarks.extend(figures.remarks());
+        Ok(Imported { edit: merged.edit, document: merged.document, report })
     }
 
     /// Title, system and nation of a new scorecard.
@@ -154,21 +150,15 @@ impl Draft {
                 };
                 ids.take(&id);
                 let group = population_group(&totals);
-                let object = objects::indicator(&id, &indicator.key, &definition, period, group.as_deref());
-                (id, Some(object.ok_or_else(|| unfinished(&indicator.name))?), period, kind)
+                let new = NewIndicator::of(id.clone(), definition, period, group);
+                (id, Some(json(&new.ok_or_else(|| unfinished(&indicator.name))?)), period, kind)
             };
             // Two of the files' indicators may be one of the scorecard's: their figures are held against each other.
-            let at = match positions.get(&id) {
-                Some(&at) => {
-                    also_published_as(&mut planned[at], &indicator.key);
-                    at
-                }
-                None => {
-                    positions.insert(id.clone(), planned.len());
-                    planned.push(PlannedIndicator { id, key: indicator.key.clone(), new });
-                    planned.len() - 1
-                }
-            };
+            let at = *positions.entry(id).or_insert_with_key(|id| {
+                planned.push(PlannedIndicator { id: id.clone(), keys: Vec::new(), new });
+                planned.len() - 1
+            });
+            planned[at].keys.push(indicator.key.clone());
             targets.push(Target { planned: at as u32, period, kind, usage, totals });
         }
         Ok((planned, targets))
@@ -254,14 +244,6 @@ impl Draft {
     }
 }
 
-/// Adds what another file calls a new indicator.
-fn also_published_as(planned: &mut PlannedIndicator, key: &str) {
-    let names = planned.new.as_mut().and_then(|object| object.field_mut("published_as"));
-    if let Some(names) = names.and_then(Node::items_mut) {
-        names.push(Node::Text(key.to_owned()));
-    }
-}
-
 fn new_ids<'a>(all: impl Iterator<Item = (&'a String, bool)>) -> Vec<String> {
     all.filter(|(_, new)| *new).map(|(id, _)| id.clone()).collect()
 }
@@ -277,7 +259,10 @@ fn unfinished(name: &str) -> ImportError {
 }
 
 /// What the reader of the format finds in our own result would be a fault of ours; it is said and nothing is taken.
-fn unreadable(findings: &[Finding]) -> ImportError {
-    let first = findings.first().map(ToString::to_string).unwrap_or_default();
+fn unreadable(error: &EditError) -> ImportError {
+    let first = match error {
+        EditError::Invalid(findings) => findings.first().map(ToString::to_string).unwrap_or_default(),
+        other => other.to_string(),
+    };
     ImportError::call(format!("{first} The scorecard would not be valid with this, so nothing was changed."))
 }

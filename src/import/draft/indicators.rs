@@ -101,15 +101,12 @@ pub(super) struct DraftIndicator {
     pub key: String,
     /// Its name, or its key without the layout's word.
     pub name: String,
-    /// What tables and its file say.
     pub definition: Definition,
     /// Id of the indicator of the scorecard it was found to be, and how.
     pub same_as: Option<(String, String)>,
-    /// What the file hints at.
     pub suggestions: Vec<Suggestion>,
     /// Whether it has any figure: every row of it may have been unusable.
     pub has_figures: bool,
-    /// What its observations have in common.
     pub usage: Usage,
 }
 

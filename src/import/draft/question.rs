@@ -15,7 +15,6 @@ pub enum Subject {
     Everyone(String, String),
     /// What the area with this code or name is.
     AreaKind(String),
-    /// The title of a new scorecard.
     Title,
     /// The code of the Integrated Care System of a new scorecard, with its name where no file has it:
     /// `E54000057 Greater Manchester`.
@@ -41,11 +40,9 @@ impl fmt::Display for Subject {
 /// Something that has to be said.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
-    /// What it is about.
     pub subject: Subject,
     /// The name of the indicator or area.
     pub name: String,
-    /// The question in words.
     pub text: String,
     /// What can be answered; empty for a number or free words.
     pub choices: Vec<String>,

@@ -8,7 +8,6 @@ use crate::model::AreaKind;
 /// What a new scorecard is to be called, and which system it is of.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Setup {
-    /// Its title.
     pub title: Option<String>,
     /// Code or name of the Integrated Care System, or both: `E54000057 Greater Manchester`.
     pub system: Option<String>,

@@ -40,11 +40,6 @@ impl Ids {
         }
     }
 
-    /// Whether an id is in use.
-    pub fn has(&self, id: &str) -> bool {
-        self.taken.contains(id)
-    }
-
     /// A new id made of a name, with a number behind it where that is in use; it is in use from now on.
     pub fn make(&mut self, name: &str) -> String {
         let whole = slug(name);

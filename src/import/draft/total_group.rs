@@ -14,7 +14,6 @@ pub(super) enum TotalGroup {
     Only(String),
     /// No group is: all figures are broken down by it.
     None,
-    /// The file does not say.
     Unknown,
 }
 

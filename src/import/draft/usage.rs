@@ -19,7 +19,6 @@ pub(super) struct Usage {
     /// The kinds that its periods may be, each with the number of periods that may be it and a label to show;
     /// commonest first.
     pub periods: Vec<(PeriodKind, usize, String)>,
-    /// How many periods it has.
     pub period_count: usize,
     /// What count ÷ denominator has to be multiplied by to give the value, where that is one power of ten everywhere.
     pub factor: Option<f64>,
@@ -28,9 +27,7 @@ pub(super) struct Usage {
 /// One way in which an indicator's figures are broken down.
 #[derive(Clone, Debug)]
 pub(super) struct Dimension {
-    /// Its name, such as `Sex`.
     pub name: String,
-    /// Its groups, in order of appearance.
     pub groups: Vec<String>,
     /// Whether some figures do not have it: they are for everyone.
     pub partly_absent: bool,
@@ -83,10 +80,10 @@ impl Uses {
         let mut periods: Vec<(PeriodKind, usize, String)> = Vec::new();
         for &at in &self.periods {
             let period = &gathered.pool.periods()[at as usize];
-            for &kind in &period.kinds {
+            for kind in period.iter().map(|period| period.kind()) {
                 match periods.iter_mut().find(|(known, ..)| *known == kind) {
                     Some((_, count, _)) => *count += 1,
-                    None => periods.push((kind, 1, period.label.clone())),
+                    None => periods.push((kind, 1, period[0].to_string())),
                 }
             }
         }
@@ -127,7 +124,6 @@ fn dimensions(groups: &[&[(String, String)]]) -> Vec<Dimension> {
 #[derive(Default)]
 struct Factors {
     tried: usize,
-    /// How often each of [`POWERS`] fitted.
     fits: [usize; POWERS.len()],
 }
 

@@ -101,12 +101,12 @@ fn tables_of<'p>(
 /// Reads one table, from the row after its header on.
 fn read_table(
     records: &mut Records<'_>,
-    (Recognised { layout, mut reader, remarks }, header, sample): Found,
+    (Recognised { layout, mut reader, columns_left, remarks }, header, sample): Found,
     out: &mut Gathering,
     progress: &Progress,
 ) -> Result<TableRead, ImportError> {
     remarks.into_iter().for_each(|remark| out.remark(remark));
-    let mut table = unread(records, layout, &header, &sample);
+    let mut table = TableRead { columns_left, ..unread(records, layout, &header, &sample) };
     let mut skipped = Skips::default();
     let mut take = |record: &ByteRecord, line: u64, out: &mut Gathering, table: &mut TableRead| {
         table.rows += 1;
@@ -147,7 +147,7 @@ fn unread(records: &Records<'_>, layout: Layout, header: &Header, sample: &[(u64
         sheet: records.sheet().map(str::to_owned),
         layout,
         columns: header.names().to_vec(),
-        columns_left: header.unused(),
+        columns_left: Vec::new(),
         first_rows: sample.iter().take(SHOWN_ROWS).map(|(_, record)| words(record)).collect(),
         rows: 0,
         not_chosen: 0,
@@ -165,7 +165,6 @@ enum TableWithHeader {
     Known(Box<Found>),
     /// It has rows, and none of the first is such a header.
     Unknown(ImportError),
-    /// It has no rows.
     Blank,
 }
 

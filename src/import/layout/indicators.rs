@@ -3,7 +3,7 @@
 use super::fields::{field, given, unguarded};
 use super::token::number;
 use crate::format::nearest;
-use crate::import::table::{Definition, Gathering, Header, Reason, RowOutcome};
+use crate::import::table::{ColumnSearch, Definition, Gathering, Reason, RowOutcome};
 use crate::model::{MeasureKind, PeriodKind, Polarity, Source, Strand, Word};
 use csv::ByteRecord;
 
@@ -25,38 +25,38 @@ pub(in crate::import) struct Indicators {
 
 impl Indicators {
     /// The reader for a table with this header, where it says what indicators measure and has no figures.
-    pub fn of(header: &Header) -> Option<Self> {
+    pub fn of(search: &mut ColumnSearch<'_>) -> Option<Self> {
         const FIGURES: [&str; 6] = ["value", "observation", "obs_value", "area", "area code", "areacd"];
         let says = ["polarity", "unit", "kind", "value type"];
-        if header.has(&FIGURES) || !header.has(&says) {
+        if search.header.has(&FIGURES) || !search.header.has(&says) {
             return None;
         }
-        let of_fingertips = header.has(&["indicator id"]);
-        let key = header.find(&["indicator id", "indicator", "key"])?;
-        let name = header.find(&["name", "indicator name", "indicator full name"]);
+        let of_fingertips = search.header.has(&["indicator id"]);
+        let key = search.find(&["indicator id", "indicator", "key"])?;
+        let name = search.find(&["name", "indicator name", "indicator full name"]);
         // Fingertips’ own metadata calls the name `Indicator`, beside its `Indicator ID`.
-        let name = name.or_else(|| if of_fingertips { header.find(&["indicator"]) } else { None });
+        let name = name.or_else(|| if of_fingertips { search.find(&["indicator"]) } else { None });
         Some(Self {
             key,
             of_fingertips,
-            into: header.find(&["into"]),
-            words: ["strand", "kind", "polarity", "period"].map(|name| header.find(&[name])),
-            value_type: header.find(&["value type"]),
-            year_type: header.find(&["year type", "period type"]),
-            unit: header.find(&["unit"]),
-            per: header.find(&["per"]),
-            decimals: header.find(&["decimals"]),
+            into: search.find(&["into"]),
+            words: ["strand", "kind", "polarity", "period"].map(|name| search.find(&[name])),
+            value_type: search.find(&["value type"]),
+            year_type: search.find(&["year type", "period type"]),
+            unit: search.find(&["unit"]),
+            per: search.find(&["per"]),
+            decimals: search.find(&["decimals"]),
             texts: [
                 name,
-                header.find(&["short", "simple name"]),
-                header.find(&["definition"]),
-                header.find(&["rationale"]),
-                header.find(&["caveats"]),
-                header.find(&["publisher"]),
-                header.find(&["title", "data source", "indicator source"]),
-                header.find(&["url"]),
-                header.find(&["released"]),
-                header.find(&["licence"]),
+                search.find(&["short", "simple name"]),
+                search.find(&["definition"]),
+                search.find(&["rationale"]),
+                search.find(&["caveats"]),
+                search.find(&["publisher"]),
+                search.find(&["title", "data source", "indicator source"]),
+                search.find(&["url"]),
+                search.find(&["released"]),
+                search.find(&["licence"]),
             ],
         })
     }
@@ -89,9 +89,7 @@ impl Indicators {
         let of_fingertips =
             || self.of_fingertips.then(|| "Office for Health Improvement and Disparities".to_owned());
         let mut definition = Definition {
-            into: into.map(
-                |into| if into == "new" { crate::import::draft::Question::NEW.to_owned() } else { into },
-            ),
+            into: into.map(|into| if into == "new" { Definition::NEW.to_owned() } else { into }),
             name,
             short,
             strand: word::<Strand>("strand", strand)?,

@@ -4,16 +4,12 @@ mod area_kind;
 mod areas;
 mod ees;
 mod fields;
-mod fingertips;
 mod flags;
 mod indicators;
-mod measure;
-mod named;
-mod ons;
+mod long;
 mod period;
 mod recognise;
 
-mod tidy;
 mod token;
 
 pub(super) use recognise::{Recognised, recognise};
@@ -21,20 +17,15 @@ pub(super) use token::number;
 
 use crate::import::table::{Gathering, RowOutcome};
 use csv::ByteRecord;
+use long::{Fingertips, Long, Ons, Tidy};
 
 /// Turns the rows of one table into observations, or into what is known about areas or indicators.
 pub(super) enum RowReader {
-    /// Fingertips.
-    Fingertips(Box<fingertips::Fingertips>),
-    /// Explore Education Statistics.
+    Fingertips(Box<Long<Fingertips>>),
     Ees(ees::Ees),
-    /// Explore Local Statistics.
-    Ons(ons::Ons),
-    /// Tidy.
-    Tidy(tidy::Tidy),
-    /// Areas.
+    Ons(Box<Long<Ons>>),
+    Tidy(Box<Long<Tidy>>),
     Areas(areas::Areas),
-    /// Indicators.
     Indicators(indicators::Indicators),
 }
 

@@ -1,8 +1,8 @@
 //! Published period labels in our form.
 
 use super::fields::short;
-use crate::import::table::{PublishedPeriod, Reason};
-use crate::model::PeriodKind;
+use crate::import::table::Reason;
+use crate::model::{Period, PeriodKind};
 
 /// The longest label that is looked at, in bytes; the longest known one has 24.
 const LONGEST: usize = 40;
@@ -29,7 +29,7 @@ pub(super) const MONTHS: [&str; 12] = [
 /// `2023 Q2`, `2023/24 Q2` (a quarter of a financial year), `Mar 2015`, `2023-04`; or in our own form.
 ///
 /// Where a label can be several things (`2021-22` is a financial year, an academic year or two years), each is given.
-pub(in crate::import) fn label(text: &str) -> Option<PublishedPeriod> {
+pub(in crate::import) fn label(text: &str) -> Option<Vec<Period>> {
     let text = text.trim();
     if text.len() > LONGEST {
         return None;
@@ -45,6 +45,12 @@ pub(in crate::import) fn label(text: &str) -> Option<PublishedPeriod> {
             .or_else(|| named_month(second, first)),
         _ => None,
     }
+}
+
+/// The financial and the academic year that start in a year.
+pub(super) fn starting_in(year: i16) -> Vec<Period> {
+    candidates(&year_label(year.into()), &[PeriodKind::FinancialYear, PeriodKind::AcademicYear])
+        .unwrap_or_default()
 }
 
 /// Why a label gives no period.
@@ -73,24 +79,24 @@ fn in_plain_signs(text: &str) -> Option<String> {
     Some(words.join(" "))
 }
 
-fn one_word(word: &str) -> Option<PublishedPeriod> {
+fn one_word(word: &str) -> Option<Vec<Period>> {
     if let Some((first, last)) = word.split_once('-') {
         return hyphenated(first, last);
     }
     match (word.len(), word.split_once('/')) {
-        (4, None) => published(word.to_owned(), &[PeriodKind::Year]),
+        (4, None) => candidates(word, &[PeriodKind::Year]),
         (6, None) if digits(word) => six_figures(word),
         (6, None) => quarter(&word[..4], &word[4..]),
         (_, Some(_)) => {
             let start = split_year(word)?;
-            published(year_label(start), &[PeriodKind::FinancialYear, PeriodKind::AcademicYear])
+            candidates(&year_label(start), &[PeriodKind::FinancialYear, PeriodKind::AcademicYear])
         }
         _ => None,
     }
 }
 
 /// `201920` as 2019/20, `201503` as March 2015; `201112` may be either.
-fn six_figures(word: &str) -> Option<PublishedPeriod> {
+fn six_figures(word: &str) -> Option<Vec<Period>> {
     two_figures(
         &word[..4],
         &word[4..],
@@ -100,7 +106,7 @@ fn six_figures(word: &str) -> Option<PublishedPeriod> {
 
 /// Two figures without a blank between them: `2021-23`, `2021-2023`, `2015-03`, `2021-22`, `2023-q2`, `mar-2015`,
 /// `2010/11-12/13`.
-fn hyphenated(first: &str, last: &str) -> Option<PublishedPeriod> {
+fn hyphenated(first: &str, last: &str) -> Option<Vec<Period>> {
     if first.len() == 4 && last.len() == 2 && digits(first) && digits(last) {
         let kinds =
             [PeriodKind::Month, PeriodKind::FinancialYear, PeriodKind::AcademicYear, PeriodKind::Years];
@@ -110,7 +116,7 @@ fn hyphenated(first: &str, last: &str) -> Option<PublishedPeriod> {
 }
 
 /// What four figures and two more can be, of the `kinds` given.
-fn two_figures(first: &str, last: &str, kinds: &[PeriodKind]) -> Option<PublishedPeriod> {
+fn two_figures(first: &str, last: &str, kinds: &[PeriodKind]) -> Option<Vec<Period>> {
     let (start, end): (i32, i32) = (first.parse().ok()?, last.parse().ok()?);
     let years = (end - start).rem_euclid(100);
     let fits = |kind: &PeriodKind| match kind {
@@ -118,13 +124,16 @@ fn two_figures(first: &str, last: &str, kinds: &[PeriodKind]) -> Option<Publishe
         PeriodKind::FinancialYear | PeriodKind::AcademicYear => years == 1,
         _ => (1..=LONGEST_RUN).contains(&years),
     };
-    let kinds: Vec<PeriodKind> = kinds.iter().copied().filter(fits).collect();
-    let slash = matches!(kinds.first()?, PeriodKind::FinancialYear | PeriodKind::AcademicYear);
-    published(format!("{first}{}{last}", if slash { '/' } else { '-' }), &kinds)
+    let parsed = |&kind: &PeriodKind| {
+        let is_split = matches!(kind, PeriodKind::FinancialYear | PeriodKind::AcademicYear);
+        Period::parse(kind, &format!("{first}{}{last}", if is_split { '/' } else { '-' })).ok()
+    };
+    let periods: Vec<Period> = kinds.iter().filter(|kind| fits(kind)).filter_map(parsed).collect();
+    (!periods.is_empty()).then_some(periods)
 }
 
 /// A run of years, from one year to another: `2021 - 23`, `2021 - 2023`, `2010/11 - 12/13`, `2010/11 - 2012/13`.
-fn run(first: &str, last: &str) -> Option<PublishedPeriod> {
+fn run(first: &str, last: &str) -> Option<Vec<Period>> {
     let (start, end) = match (first.contains('/'), last.contains('/')) {
         (true, true) => {
             let start = split_year(first)?;
@@ -134,7 +143,7 @@ fn run(first: &str, last: &str) -> Option<PublishedPeriod> {
         _ => return None,
     };
     let fits = (1..=99).contains(&(end - start));
-    fits.then(|| published(format!("{start}-{:02}", end % 100), &[PeriodKind::Years])).flatten()
+    fits.then(|| candidates(&format!("{start}-{:02}", end % 100), &[PeriodKind::Years])).flatten()
 }
 
 /// The end of a run with its century, the first one after the start: `13` and `12/13` after 2010 are 2013 and 2012/13.
@@ -149,7 +158,7 @@ fn in_full(last: &str, start: i32) -> Option<String> {
 }
 
 /// A quarter of a year (`2023`, `q2`), or of a financial year, whose first quarter begins in April (`2023/24`, `q2`).
-fn quarter(in_year: &str, quarter: &str) -> Option<PublishedPeriod> {
+fn quarter(in_year: &str, quarter: &str) -> Option<Vec<Period>> {
     let quarter: i32 = match quarter.as_bytes() {
         [b'q', quarter @ b'1'..=b'4'] => i32::from(quarter - b'0'),
         _ => return None,
@@ -160,15 +169,15 @@ fn quarter(in_year: &str, quarter: &str) -> Option<PublishedPeriod> {
     } else {
         (year(in_year)?, quarter)
     };
-    published(format!("{year} Q{quarter}"), &[PeriodKind::Quarter])
+    candidates(&format!("{year} Q{quarter}"), &[PeriodKind::Quarter])
 }
 
 /// `mar` or `march`, and a year.
-fn named_month(month: &str, in_year: &str) -> Option<PublishedPeriod> {
+fn named_month(month: &str, in_year: &str) -> Option<Vec<Period>> {
     let is_it =
         |name: &&str| *name == month || name[..3] == *month || (month == "sept" && name.starts_with(month));
     let month = MONTHS.iter().position(is_it)? + 1;
-    published(format!("{}-{month:02}", year(in_year)?), &[PeriodKind::Month])
+    candidates(&format!("{}-{month:02}", year(in_year)?), &[PeriodKind::Month])
 }
 
 /// The first of the two years in `2019/20` or `2019/2020`, where one follows the other.
@@ -198,18 +207,16 @@ fn digits(word: &str) -> bool {
     word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// A label with those of the kinds that the file format reads it as.
-fn published(label: String, kinds: &[PeriodKind]) -> Option<PublishedPeriod> {
-    let mut published = PublishedPeriod { label, kinds: kinds.to_vec() };
-    let readable: Vec<PeriodKind> =
-        kinds.iter().copied().filter(|&kind| published.of_kind(kind).is_some()).collect();
-    published.kinds = readable;
-    (!published.kinds.is_empty()).then_some(published)
+/// What a label in our own form may be, of these kinds; none where it is none of them.
+pub(super) fn candidates(label: &str, kinds: &[PeriodKind]) -> Option<Vec<Period>> {
+    let periods: Vec<Period> = kinds.iter().filter_map(|&kind| Period::parse(kind, label).ok()).collect();
+    (!periods.is_empty()).then_some(periods)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::testing::named;
     use PeriodKind::{AcademicYear, FinancialYear, Month, Quarter, Year, Years};
 
     #[test]
@@ -253,8 +260,7 @@ mod tests {
             ("Mar-2015", "2015-03", &[Month]),
             ("2015 March", "2015-03", &[Month]),
         ] {
-            let expected = PublishedPeriod { label: label.to_owned(), kinds: kinds.to_vec() };
-            assert_eq!(super::label(text), Some(expected), "{text}");
+            assert_eq!(named(&super::label(text).unwrap()), (label.to_owned(), kinds.to_vec()), "{text}");
         }
     }
 
@@ -295,13 +301,11 @@ mod tests {
     }
 
     #[test]
-    fn every_kind_that_is_given_can_be_read() {
-        for text in ["2009-10", "2021-22", "201112", "2009-11", "2010/11 - 12/13"] {
-            let published = super::label(text).unwrap();
-            for &kind in &published.kinds {
-                assert_eq!(published.of_kind(kind).map(crate::model::Period::kind), Some(kind), "{text}");
-            }
-            assert!(crate::model::Period::parse(published.kinds[0], &published.label).is_ok(), "{text}");
-        }
+    fn each_kind_writes_its_label_in_its_own_way() {
+        let written =
+            |text: &str| super::label(text).unwrap().iter().map(Period::to_string).collect::<Vec<_>>();
+        assert_eq!(written("2009-10"), ["2009-10", "2009/10", "2009/10", "2009-10"]);
+        assert_eq!(written("2021-22"), ["2021/22", "2021/22", "2021-22"]);
+        assert_eq!(written("201112"), ["2011/12", "2011/12", "2011-12"]);
     }
 }

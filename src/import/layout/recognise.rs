@@ -1,15 +1,15 @@
 //! Which layout a table has.
 
-use super::{RowReader, areas, ees, fingertips, indicators, ons, tidy};
-use crate::import::table::{Header, Layout};
+use super::long::Long;
+use super::{RowReader, areas, ees, indicators};
+use crate::import::table::{ColumnSearch, Header, Layout};
 use csv::ByteRecord;
 
 /// A table whose layout is known.
 pub(in crate::import) struct Recognised {
-    /// Its layout.
     pub layout: Layout,
-    /// Turns its rows into observations.
     pub reader: RowReader,
+    pub columns_left: Vec<String>,
     /// What was decided in recognising it, for the report.
     pub remarks: Vec<String>,
 }
@@ -30,18 +30,19 @@ pub(in crate::import) fn recognise(
         None => Layout::ALL.to_vec(),
     };
     for layout in candidates {
-        header.forget();
-        let mut remarks = Vec::new();
+        let mut search = ColumnSearch::new(header);
+        let search = &mut search;
         let reader = match layout {
-            Layout::Fingertips => fingertips::Fingertips::of(header).map(Box::new).map(RowReader::Fingertips),
-            Layout::Ees => ees::Ees::of(header, sample, &mut remarks).map(RowReader::Ees),
-            Layout::Ons => ons::Ons::of(header).map(RowReader::Ons),
-            Layout::Indicators => indicators::Indicators::of(header).map(RowReader::Indicators),
-            Layout::Areas => areas::Areas::of(header).map(RowReader::Areas),
-            Layout::Tidy => tidy::Tidy::of(header, &mut remarks).map(RowReader::Tidy),
+            Layout::Fingertips => Long::of(search).map(Box::new).map(RowReader::Fingertips),
+            Layout::Ees => ees::Ees::of(search, sample).map(RowReader::Ees),
+            Layout::Ons => Long::of(search).map(Box::new).map(RowReader::Ons),
+            Layout::Indicators => indicators::Indicators::of(search).map(RowReader::Indicators),
+            Layout::Areas => areas::Areas::of(search).map(RowReader::Areas),
+            Layout::Tidy => Long::of(search).map(Box::new).map(RowReader::Tidy),
         };
         if let Some(reader) = reader {
-            return Ok(Recognised { layout, reader, remarks });
+            let (columns_left, remarks) = (search.unused(), std::mem::take(&mut search.remarks));
+            return Ok(Recognised { layout, reader, columns_left, remarks });
         }
     }
     Err(unrecognised(header, asked))

@@ -5,11 +5,9 @@ use crate::model::Flag;
 /// What a cell holds.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(in crate::import) enum Cell {
-    /// A number.
     Number(f64),
     /// No number, and why.
     Missing(Flag, Option<&'static str>),
-    /// Something that is neither.
     Neither,
 }
 

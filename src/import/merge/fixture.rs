@@ -1,7 +1,8 @@
 //! A small document and figures for it, for tests.
 
 use super::{Figure, Merged, Plan, PlannedArea, PlannedIndicator, merge};
-use crate::format::{Document, Node};
+use crate::edit::{EditError, field, members};
+use crate::format::Document;
 use crate::model::{Period, PeriodKind};
 use jiff::civil::{Date, date};
 use std::path::PathBuf;
@@ -61,10 +62,10 @@ pub fn document(blocks: &str) -> Document {
 }
 
 /// A plan for [`document`].
-pub fn plan(figures: Vec<Figure>) -> Plan {
+pub fn plan() -> Plan {
     let indicator = |(id, key, _): &(&str, &str, &str)| PlannedIndicator {
         id: (*id).to_owned(),
-        key: (*key).to_owned(),
+        keys: vec![(*key).to_owned()],
         new: None,
     };
     let pair = |(by, group): &(&str, &str)| ((*by).to_owned(), (*group).to_owned());
@@ -72,20 +73,19 @@ pub fn plan(figures: Vec<Figure>) -> Plan {
         indicators: INDICATORS.iter().map(indicator).collect(),
         areas: AREAS.iter().map(|(code, _)| PlannedArea { code: (*code).to_owned(), new: None }).collect(),
         breakdowns: [("Sex", "Female"), ("Sex", "Male")].iter().map(pair).collect(),
-        figures,
         files: vec![PathBuf::from("a.csv")],
         ..Plan::default()
     }
 }
 
 /// A plan for a new document.
-pub fn plan_of_new(figures: Vec<Figure>) -> Plan {
-    let mut plan = plan(figures);
+pub fn plan_of_new() -> Plan {
+    let mut plan = plan();
     for (area, (_, new)) in plan.areas.iter_mut().zip(AREAS) {
-        area.new = Some(node(new));
+        area.new = Some(new.to_owned());
     }
     for (indicator, (_, _, new)) in plan.indicators.iter_mut().zip(INDICATORS) {
-        indicator.new = Some(node(new));
+        indicator.new = Some(new.to_owned());
     }
     Plan { title: "New".to_owned(), system: "system".to_owned(), national: "nation".to_owned(), ..plan }
 }
@@ -110,19 +110,33 @@ pub fn figure(indicator: u32, area: u32, label: &str, value: impl Into<Option<f6
     }
 }
 
+/// Merges figures that come in any order.
+pub fn merge_any(
+    base: Option<&Document>,
+    plan: &Plan,
+    mut figures: Vec<Figure>,
+) -> Result<Merged, EditError> {
+    figures.sort_by_key(|figure| (figure.indicator, figure.breakdown, figure.area, figure.period));
+    merge(base, plan, figures, TODAY)
+}
+
 /// What becomes of [`document`] with these blocks when these figures go into it.
 pub fn merged(blocks: &str, figures: Vec<Figure>) -> Merged {
     let base = document(blocks);
-    merge(Some(&base), &plan(figures), TODAY).unwrap_or_else(|findings| panic!("{}", findings[0]))
+    merge_any(Some(&base), &plan(), figures).unwrap_or_else(|error| panic!("{error}"))
 }
 
-/// The blocks of a document as JSON without spaces.
+/// The blocks of a document as JSON without spaces, with single quotation marks.
 pub fn blocks(document: &Document) -> Vec<String> {
-    let data = document.root().field("data").map(Node::items).unwrap();
-    data.iter().map(|block| serde_json::to_string(block).unwrap().replace('"', "'")).collect()
+    let data = field(document.text(), "data").unwrap();
+    members(data).into_iter().map(|span| compact(&data[span.value])).collect()
 }
 
-/// A node from JSON.
-pub fn node(text: &str) -> Node {
-    serde_json::from_str(text).unwrap()
+fn compact(json: &str) -> String {
+    let mut in_text = false;
+    let is_kept = |c: &char| {
+        in_text ^= *c == '"';
+        in_text || !c.is_whitespace()
+    };
+    json.chars().filter(is_kept).collect::<String>().replace('"', "'")
 }

@@ -1,17 +1,14 @@
 //! Figures into a document: a new one, or one that is there.
 //!
-//! The blocks that figures belong to are indexed once ([`tables`]); each figure finds its place among them
-//! ([`table`]) and is compared with what stands there ([`cell`]); then each block that changes is rebuilt once
-//! ([`block`]).
+//! The blocks of the document are indexed once ([`index`]); then table by table each figure finds its place among the
+//! blocks ([`table`]) and is compared with what is there ([`cell`]), and the text of each block that changes is made
+//! anew ([`block`]). What comes of it is one edit, so that all else keeps its bytes.
 
-mod area_fields;
 mod block;
 mod cell;
-mod lists;
-mod order;
+mod index;
 mod plan;
 mod table;
-mod tables;
 
 #[cfg(test)]
 mod fixture;
@@ -22,133 +19,253 @@ mod properties;
 #[cfg(test)]
 mod tests;
 
-pub(super) use area_fields::fill_areas;
 pub(super) use plan::{Figure, Plan, PlannedArea, PlannedIndicator};
 
-use crate::format::{Document, Finding, Node};
+use crate::edit::{self, Edit, EditError, Op, Place, Slot};
+use crate::format::Document;
 use crate::import::report::Revision;
-use crate::model::{MeasureKind, Period, Word};
+use crate::model::MeasureKind;
 use cell::{COLUMNS, Outcome};
+use index::Index;
 use jiff::civil::Date;
-use order::{Placed, in_order};
-use std::collections::HashMap;
-use table::{Place, Table, What, Write};
-use tables::Tables;
+use std::collections::HashSet;
+use table::{Table, What, Write};
 
 /// A document with the figures in it, and what changed.
 #[derive(Debug)]
 pub(super) struct Merged {
-    /// The document.
+    /// The change of the document that was there; none where it is new.
+    pub edit: Option<Edit>,
     pub document: Document,
-    /// Figures that are new.
     pub new: u64,
     /// Figures that were there already, the same.
     pub unchanged: u64,
-    /// Figures that are another now.
+    /// Figures that are another now, in the order of the document.
     pub revisions: Vec<Revision>,
+    /// A sentence about blanks of areas that were filled, where there were any.
+    pub about_areas: Option<String>,
 }
 
-/// Puts the figures of a plan into `base`, or into a new document. Whatever else `base` holds stays as it is, unknown
-/// fields included.
+/// Puts figures into `base`, or into a new document. They are sorted by indicator, breakdown, area and period, and each
+/// comes once. Whatever else `base` holds stays as it is, unknown fields included.
 ///
 /// # Errors
 /// What the reader of the format finds wrong with the result; the plan is made so that there is nothing.
-pub(super) fn merge(base: Option<&Document>, plan: &Plan, today: Date) -> Result<Merged, Vec<Finding>> {
-    let figures = in_order(plan);
-    let mut root = base.map_or_else(|| lists::empty_document(plan), |base| base.root().clone());
-    lists::extend(&mut root, plan);
-    let indicators = indicators(&root);
-    let runs: Vec<&[Placed<'_>]> = figures.chunk_by(Placed::shares_table).collect();
-    let mut tables = Tables::of(base, runs.iter().map(|run| run[0].key(plan)).collect());
-    let mut counts = Counts::default();
-    for (table, run) in tables.iter_mut().zip(runs) {
-        let about = indicators.get(run[0].key(plan).0).copied().unwrap_or_default();
-        for placed in run {
-            take(table, placed, about, plan, &mut counts);
+pub(super) fn merge(
+    base: Option<&Document>,
+    plan: &Plan,
+    figures: impl IntoIterator<Item = Figure>,
+    today: Date,
+) -> Result<Merged, EditError> {
+    let mut steps = Steps::of(base, plan);
+    steps.add_areas();
+    let about_areas = steps.fill_areas();
+    steps.add_indicators();
+    let mut figures = figures.into_iter().peekable();
+    while let Some(first) = figures.next() {
+        let mut run = vec![first];
+        let about = |figure: &Figure| (figure.indicator, figure.breakdown);
+        while let Some(figure) = figures.next_if(|figure| about(figure) == about(&run[0])) {
+            run.push(figure);
         }
+        steps.take(&run);
     }
-    tables.write(&mut root);
-    let document = Document::from_root(&root, today)?;
-    let Counts { new, unchanged, mut revisions } = counts;
+    let Steps { ops, new, unchanged, mut revisions, .. } = steps;
+    let files = plan.files.iter().collect::<HashSet<_>>().len();
+    let name = if files == 1 { "import of a file".to_owned() } else { format!("import of {files} files") };
+    let edit = Edit::of(name, ops);
     revisions.sort_by_key(|(order, _)| *order);
     let revisions = revisions.into_iter().map(|(_, revision)| revision).collect();
-    Ok(Merged { document, new, unchanged, revisions })
+    let (edit, document) = if let Some(base) = base {
+        let (document, _) = edit::apply(base, &edit, today)?;
+        (Some(edit), document)
+    } else {
+        let text = edit.text_after(&empty_document(plan))?;
+        (None, Document::read(text.as_bytes(), today).map_err(EditError::Invalid)?)
+    };
+    Ok(Merged { edit, document, new, unchanged, revisions, about_areas })
 }
 
-/// What became of the figures so far.
-#[derive(Default)]
-struct Counts {
+/// A document with a plan's title, system and nation, and nothing else yet.
+fn empty_document(plan: &Plan) -> String {
+    let [title, system, national] =
+        [&plan.title, &plan.system, &plan.national].map(|given| cell::text(given));
+    format!(
+        "{{\n  \"format\": 1,\n  \"title\": {title},\n  \"system\": {system},\n  \"national\": {national},\n  \
+         \"areas\": [],\n  \"indicators\": [],\n  \"data\": [],\n  \"priorities\": []\n}}\n"
+    )
+}
+
+/// The steps of the edit so far, and what became of the figures.
+struct Steps<'a> {
+    base: Option<&'a Document>,
+    index: Index<'a>,
+    plan: &'a Plan,
+    ops: Vec<Op>,
     new: u64,
     unchanged: u64,
     /// With their place in the document: indicator, block, row, column.
     revisions: Vec<([usize; 4], Revision)>,
+    /// The indicators whose keys are written down.
+    published: HashSet<u32>,
 }
 
-/// What has to be known of an indicator to put its figures into a document.
-#[derive(Clone, Copy, Default)]
-struct About {
-    /// Its position in the document.
-    at: usize,
-    /// Whether no count may be above its denominator.
-    is_proportion: bool,
-}
+impl<'a> Steps<'a> {
+    fn of(base: Option<&'a Document>, plan: &'a Plan) -> Self {
+        Self {
+            base,
+            index: base.map(|base| Index::of(base.text())).unwrap_or_default(),
+            plan,
+            ops: Vec::new(),
+            new: 0,
+            unchanged: 0,
+            revisions: Vec::new(),
+            published: HashSet::new(),
+        }
+    }
 
-fn indicators(root: &Node) -> HashMap<String, About> {
-    let list = root.field("indicators").map(Node::items).unwrap_or_default();
-    let about = |(at, indicator): (usize, &Node)| {
-        let kind = indicator.field("measure").and_then(|measure| measure.field("kind"));
-        let kind = kind.and_then(Node::text).and_then(MeasureKind::from_word);
-        let is_proportion = kind == Some(MeasureKind::Proportion);
-        Some((indicator.field("id")?.text()?.to_owned(), About { at, is_proportion }))
-    };
-    list.iter().enumerate().filter_map(about).collect()
-}
+    fn put(&mut self, place: Place, text: String) {
+        self.ops.push(Op::Put { place, text, slot: Slot::Last });
+    }
 
-/// Finds the place of a figure and notes what is to be written there.
-fn take<'a>(table: &mut Table<'a>, placed: &Placed<'a>, about: About, plan: &'a Plan, counts: &mut Counts) {
-    let period = placed.figure.period;
-    let place = table.place(placed.area(plan), period);
-    let before = table.cell(place, period);
-    let outcome = before.map_or(Outcome::New, |cell| cell::outcome(cell, placed.figure, about.is_proportion));
-    let what = match (outcome, before) {
-        (Outcome::Unchanged, _) => {
-            counts.unchanged += 1;
+    fn add_areas(&mut self) {
+        for area in &self.plan.areas {
+            if let Some(new) = &area.new {
+                self.put(Place::item("areas", area.code.as_str()), new.clone());
+            }
+        }
+    }
+
+    fn add_indicators(&mut self) {
+        for indicator in &self.plan.indicators {
+            if let Some(new) = &indicator.new {
+                self.put(Place::item("indicators", indicator.id.as_str()), new.clone());
+            }
+        }
+    }
+
+    /// Fills fields of areas that are blank; a field that says something else stays as it is.
+    fn fill_areas(&mut self) -> Option<String> {
+        let scorecard = self.base?.scorecard();
+        let (mut filled, mut kept) = (0_u32, 0_u32);
+        for (code, field, number) in &self.plan.fills {
+            let Some(area) = scorecard.area_by_code(code).map(|id| scorecard.area(id)) else { continue };
+            let there = match *field {
+                "population" => area.population,
+                _ => area.deprivation_decile.map(f64::from),
+            };
+            match there {
+                None => {
+                    filled += 1;
+                    let place = Place::item("areas", code.as_str()).below(*field);
+                    self.put(place, cell::number(*number));
+                }
+                Some(there) if there.total_cmp(number).is_eq() => {}
+                Some(_) => kept += 1,
+            }
+        }
+        (filled + kept > 0).then(|| {
+            let kept = match kept {
+                0 => String::new(),
+                _ => format!(" {kept} say something else than the scorecard, which was kept."),
+            };
+            format!("Population or deprivation decile of areas: {filled} blanks were filled.{kept}")
+        })
+    }
+
+    /// Writes down what publishers call an indicator that has figures.
+    fn publish(&mut self, at: u32) {
+        if !self.published.insert(at) {
             return;
         }
-        (Outcome::Changed(changes), Some(before)) => {
-            let order = order_of(table, place, period, about);
-            counts.revisions.push((order, revision(placed, before, &changes, plan)));
-            What::Columns(changes)
+        let indicator = &self.plan.indicators[at as usize];
+        let scorecard = self.base.map(Document::scorecard);
+        let there = scorecard.and_then(|scorecard| {
+            Some(&scorecard.indicator(scorecard.indicator_by_id(&indicator.id)?).published_as)
+        });
+        // The format refuses a blank key, and it would find nothing.
+        let is_new = |key: &&String| !key.trim().is_empty() && there.is_none_or(|there| !there.contains(key));
+        let new = indicator.keys.iter().filter(is_new);
+        for key in new {
+            let place = Place::item("indicators", indicator.id.as_str()).below("published_as");
+            self.ops.push(Op::Put {
+                place: place.below(key.as_str()),
+                text: cell::text(key),
+                slot: Slot::Last,
+            });
         }
-        _ => {
-            counts.new += 1;
-            What::Figure(placed.figure)
+    }
+
+    /// Takes the figures of one indicator and breakdown.
+    fn take(&mut self, figures: &[Figure]) {
+        let plan = self.plan;
+        let Some(first) = figures.first() else { return };
+        self.publish(first.indicator);
+        let indicator = plan.indicators[first.indicator as usize].id.as_str();
+        let breakdown = first.breakdown.map(|at| &plan.breakdowns[at as usize]);
+        let breakdown = breakdown.map(|(by, group)| (by.as_str(), group.as_str()));
+        let scorecard = self.base.map(Document::scorecard);
+        let known = scorecard.and_then(|scorecard| {
+            let id = scorecard.indicator_by_id(indicator)?;
+            Some((id.index(), scorecard.indicator(id)))
+        });
+        let is_proportion = known.is_some_and(|(_, known)| known.measure.kind == MeasureKind::Proportion);
+        let mut table = Table::default();
+        let blocks = self.index.blocks(indicator, breakdown);
+        for (number, block) in blocks.iter().enumerate() {
+            if let Some(periods) = known.and_then(|(_, known)| block::periods(block.text, known.period)) {
+                table.add(number, periods, block::rows(block.text));
+            }
         }
-    };
-    table.blocks[place.block].writes.push(Write { row: place.row, period, what });
+        for figure in figures {
+            let area = plan.areas[figure.area as usize].code.as_str();
+            let place = table.place(area, figure.period);
+            let before = table.cell(place, figure.period);
+            let outcome = before.map_or(Outcome::New, |before| cell::outcome(before, figure, is_proportion));
+            let what = match (outcome, before) {
+                (Outcome::Unchanged, _) => {
+                    self.unchanged += 1;
+                    continue;
+                }
+                (Outcome::Changed(changes), Some(before)) => {
+                    let block = &table.blocks[place.block];
+                    let column = block.old_periods.partition_point(|own| *own < figure.period);
+                    let block = block.at.map_or(usize::MAX, |at| blocks[at].at);
+                    let order = [known.map_or(0, |(at, _)| at), block, place.row, column];
+                    let mut revision = revision(figure, before, &changes, plan);
+                    indicator.clone_into(&mut revision.indicator);
+                    revision.breakdown = breakdown.map(|(by, group)| (by.to_owned(), group.to_owned()));
+                    self.revisions.push((order, revision));
+                    What::Columns(changes)
+                }
+                _ => {
+                    self.new += 1;
+                    What::Figure(figure)
+                }
+            };
+            table.blocks[place.block].writes.push(Write { row: place.row, period: figure.period, what });
+        }
+        for block in table.blocks.iter().filter(|block| !block.writes.is_empty()) {
+            let (key, text, slot) = match block.at {
+                Some(at) => (blocks[at].key.clone(), block::rebuilt(blocks[at].text, block), Slot::Last),
+                None => {
+                    let (key, slot) = self.index.new_block(indicator, breakdown);
+                    (key, block::new(indicator, breakdown, block), slot)
+                }
+            };
+            self.ops.push(Op::Put { place: Place::item("data", key), text, slot });
+        }
+    }
 }
 
-/// Where a figure of the document stands in it.
-fn order_of(table: &Table<'_>, place: Place, period: Period, about: About) -> [usize; 4] {
-    let block = &table.blocks[place.block];
-    let column = block.old_periods.partition_point(|own| *own < period);
-    [about.at, block.at.unwrap_or(usize::MAX), place.row, column]
-}
-
-fn revision<'a>(
-    placed: &Placed<'a>,
-    before: [&Node; 8],
-    changes: &[(usize, Node)],
-    plan: &'a Plan,
-) -> Revision {
-    let ((indicator, breakdown), figure) = (placed.key(plan), placed.figure);
+fn revision(figure: &Figure, before: [&str; 8], changes: &[(usize, String)], plan: &Plan) -> Revision {
     let (value_before, flag_before) = cell::now(before);
     let (value_after, flag_after) = cell::after(before, changes);
     let (file, line) = figure.from;
     Revision {
-        indicator: indicator.to_owned(),
-        breakdown: breakdown.map(|(by, group)| (by.to_owned(), group.to_owned())),
-        area: placed.area(plan).to_owned(),
+        indicator: String::new(),
+        breakdown: None,
+        area: plan.areas[figure.area as usize].code.clone(),
         period: figure.period.to_string(),
         before: value_before,
         flag_before,

@@ -1,10 +1,9 @@
 //! What is to go into a document, with nothing left to ask.
 
-use crate::format::Node;
 use crate::model::{Flag, Period, Verdict};
 use std::path::PathBuf;
 
-/// What is to go into a document.
+/// What is to go into a document. New objects are JSON.
 #[derive(Clone, Debug, Default)]
 pub(in crate::import) struct Plan {
     /// Title, for a new document.
@@ -13,14 +12,15 @@ pub(in crate::import) struct Plan {
     pub system: String,
     /// Code of the nation, for a new document.
     pub national: String,
-    /// The indicators that figures belong to.
+    /// The indicators that figures belong to, each once.
     pub indicators: Vec<PlannedIndicator>,
-    /// The areas that figures belong to, and those that only an area table names; parents stand before children.
+    /// The areas that figures belong to, and those that only an area table names, each once; parents come before
+    /// children.
     pub areas: Vec<PlannedArea>,
+    /// What is to fill blanks of areas that the document has: code, field and number.
+    pub fills: Vec<(String, &'static str, f64)>,
     /// Dimension and group.
     pub breakdowns: Vec<(String, String)>,
-    /// The figures, sorted by indicator, breakdown, area and period; none stands twice.
-    pub figures: Vec<Figure>,
     /// The files that the figures come from.
     pub files: Vec<PathBuf>,
 }
@@ -28,21 +28,19 @@ pub(in crate::import) struct Plan {
 /// An indicator that figures belong to.
 #[derive(Clone, Debug)]
 pub(in crate::import) struct PlannedIndicator {
-    /// Its id in the document.
     pub id: String,
     /// What publishers' files call it; kept in the field `published_as`, so that the next file finds it.
-    pub key: String,
+    pub keys: Vec<String>,
     /// The whole object, where it is new to the document.
-    pub new: Option<Node>,
+    pub new: Option<String>,
 }
 
 /// An area that figures belong to.
 #[derive(Clone, Debug)]
 pub(in crate::import) struct PlannedArea {
-    /// Its code in the document.
     pub code: String,
     /// The whole object, where it is new to the document.
-    pub new: Option<Node>,
+    pub new: Option<String>,
 }
 
 /// One figure.
@@ -54,23 +52,17 @@ pub(in crate::import) struct Figure {
     pub breakdown: Option<u32>,
     /// Position of its area.
     pub area: u32,
-    /// Its period, of its indicator's kind.
+    /// Of its indicator's kind.
     pub period: Period,
-    /// The value.
     pub value: Option<f64>,
-    /// Its lower 95 % limit.
+    /// 95 % limits.
     pub lower: Option<f64>,
-    /// Its upper 95 % limit.
     pub upper: Option<f64>,
-    /// The count.
     pub numerator: Option<f64>,
-    /// Whom or what it is out of.
     pub denominator: Option<f64>,
     /// Why the value is missing, or what to know of it.
     pub flag: Option<Flag>,
-    /// The publisher's words.
     pub note: Option<String>,
-    /// The publisher's comparison with the nation.
     pub verdict: Option<Verdict>,
     /// Position of its file, and the line.
     pub from: (u32, u64),

@@ -1,12 +1,12 @@
-//! Where the figures of one indicator and breakdown stand, over all its blocks, and where new ones go.
+//! Where the figures of one indicator and breakdown are, over all its blocks, and where new ones go.
 
+use super::cell::NULL;
 use super::plan::Figure;
-use crate::format::Node;
 use crate::model::Period;
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
-/// All blocks of one indicator and breakdown. An area and a period stand at most once in it.
+/// All blocks of one indicator and breakdown. An area and a period come at most once in it.
 #[derive(Debug, Default)]
 pub struct Table<'a> {
     /// The blocks: those of the document in its order, then new ones.
@@ -14,7 +14,7 @@ pub struct Table<'a> {
     /// How many of them are in the document.
     in_document: usize,
     /// Blocks and rows by code of the area.
-    rows_of: HashMap<&'a str, Vec<Place>>,
+    rows_of: HashMap<String, Vec<Place>>,
     /// Periods that a block was found unable to take; it never will be, because blocks only grow.
     refused: HashSet<(usize, Period)>,
 }
@@ -24,14 +24,13 @@ pub struct Table<'a> {
 pub struct Block<'a> {
     /// Its position in the document; none for a new one.
     pub at: Option<usize>,
-    /// Its periods in the document.
     pub old_periods: Vec<Period>,
     /// The columns of its rows in the document; see [`super::cell::COLUMNS`].
-    pub old_rows: Vec<[&'a [Node]; 8]>,
+    pub old_rows: Vec<[Vec<&'a str>; 8]>,
     /// Its periods as they will be, in order.
     pub periods: Vec<Period>,
     /// The codes of its rows as they will be.
-    pub rows: Vec<&'a str>,
+    pub rows: Vec<String>,
     /// What is to be written into it.
     pub writes: Vec<Write<'a>>,
     /// Whether an area has two rows, which only a block without periods may have.
@@ -43,19 +42,17 @@ pub struct Block<'a> {
 pub struct Write<'a> {
     /// Position of the row.
     pub row: usize,
-    /// The period.
     pub period: Period,
-    /// What.
     pub what: What<'a>,
 }
 
 /// What is to be written into a cell.
 #[derive(Debug)]
 pub enum What<'a> {
-    /// All that a figure says, where nothing stood.
+    /// All that a figure says, where there was nothing.
     Figure(&'a Figure),
-    /// These nodes in these columns.
-    Columns(Vec<(usize, Node)>),
+    /// This JSON in these columns.
+    Columns(Vec<(usize, String)>),
 }
 
 /// A row of a block.
@@ -69,12 +66,12 @@ pub struct Place {
 
 impl<'a> Table<'a> {
     /// Adds a block of the document; all of them are added before anything is placed.
-    pub fn add(&mut self, at: usize, periods: Vec<Period>, rows: Vec<(&'a str, [&'a [Node]; 8])>) {
-        let (rows, old_rows): (Vec<&str>, Vec<_>) = rows.into_iter().unzip();
+    pub fn add(&mut self, at: usize, periods: Vec<Period>, rows: Vec<(String, [Vec<&'a str>; 8])>) {
+        let (rows, old_rows): (Vec<String>, Vec<_>) = rows.into_iter().unzip();
         let number = self.blocks.len();
         let mut block = Block { at: Some(at), old_rows, periods: periods.clone(), ..Block::default() };
         for (row, area) in rows.iter().enumerate() {
-            let held = self.rows_of.entry(area).or_default();
+            let held = self.rows_of.entry(area.clone()).or_default();
             block.has_area_twice |= held.last().is_some_and(|last| last.block == number);
             held.push(Place { block: number, row });
         }
@@ -83,7 +80,7 @@ impl<'a> Table<'a> {
     }
 
     /// The place of an area and a period: where it is, else where it fits, else in a new block.
-    pub fn place(&mut self, area: &'a str, period: Period) -> Place {
+    pub fn place(&mut self, area: &str, period: Period) -> Place {
         (self.find(area, period))
             .or_else(|| self.with_period(area, period))
             .or_else(|| self.with_row(area, period))
@@ -91,15 +88,14 @@ impl<'a> Table<'a> {
     }
 
     /// What stands at a place in the document; none where the place is new.
-    pub fn cell(&self, place: Place, period: Period) -> Option<[&'a Node; 8]> {
-        static NULL: Node = Node::Null;
+    pub fn cell(&self, place: Place, period: Period) -> Option<[&'a str; 8]> {
         let block = &self.blocks[place.block];
         let column = block.old_periods.binary_search(&period).ok()?;
         let row = block.old_rows.get(place.row)?;
-        Some(row.map(|items| items.get(column).unwrap_or(&NULL)))
+        Some(row.each_ref().map(|items| items.get(column).copied().unwrap_or(NULL)))
     }
 
-    /// Where an area and a period stand.
+    /// Where an area and a period are.
     fn find(&self, area: &str, period: Period) -> Option<Place> {
         self.held(area).iter().copied().find(|place| self.blocks[place.block].has(period))
     }
@@ -114,7 +110,7 @@ impl<'a> Table<'a> {
     }
 
     /// Adds a row to a new block, or to the document's own where that is the only one and the area is nowhere else.
-    fn with_row(&mut self, area: &'a str, period: Period) -> Option<Place> {
+    fn with_row(&mut self, area: &str, period: Period) -> Option<Place> {
         let is_only = self.blocks.len() == 1 && self.held(area).is_empty();
         let from = if is_only { 0 } else { self.in_document };
         let block = (from..self.blocks.len()).find(|&block| {
@@ -127,21 +123,21 @@ impl<'a> Table<'a> {
         Some(self.add_row(block, area, period))
     }
 
-    fn in_new_block(&mut self, area: &'a str, period: Period) -> Place {
+    fn in_new_block(&mut self, area: &str, period: Period) -> Place {
         self.blocks.push(Block::default());
         self.add_row(self.blocks.len() - 1, area, period)
     }
 
-    fn add_row(&mut self, block: usize, area: &'a str, period: Period) -> Place {
+    fn add_row(&mut self, block: usize, area: &str, period: Period) -> Place {
         let place = Place { block, row: self.blocks[block].rows.len() };
-        self.blocks[block].rows.push(area);
+        self.blocks[block].rows.push(area.to_owned());
         self.blocks[block].insert(period);
-        self.rows_of.entry(area).or_default().push(place);
+        self.rows_of.entry(area.to_owned()).or_default().push(place);
         place
     }
 
     /// Whether a block may have a period: only where no other block has it for any of its areas, because the reader
-    /// refuses what stands twice, even where it is null.
+    /// refuses duplicates, even where they are null.
     fn takes(&mut self, block: usize, period: Period) -> bool {
         if self.refused.contains(&(block, period)) {
             return false;

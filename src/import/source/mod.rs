@@ -31,9 +31,7 @@ use std::path::Path;
 
 /// The rows of one table: a delimited file, or a sheet of a workbook.
 pub(super) enum Records<'p> {
-    /// A delimited file.
     Delimited(Box<Delimited<'p>>),
-    /// A sheet of a workbook.
     Sheet(Box<Sheet>),
 }
 

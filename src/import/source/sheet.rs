@@ -9,7 +9,6 @@ use std::path::{Path, PathBuf};
 #[derive(Default)]
 pub(super) struct Rows {
     bytes: Vec<u8>,
-    /// Where each cell ends in `bytes`.
     cell_ends: Vec<u32>,
     /// The line of each row, and how many cells there are up to its end.
     ends: Vec<(u32, u32)>,

@@ -47,9 +47,7 @@ impl LineEnds {
 /// Why the stream refused to go on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Stopped {
-    /// One row went on beyond [`LONGEST_ROW`].
     LongRow,
-    /// Somebody cancelled the import.
     Cancelled,
 }
 
@@ -64,7 +62,6 @@ pub(super) struct Stream<'p> {
     pub line_added: bool,
     /// Whether all bytes were handed on, and more were asked for.
     pub at_end: bool,
-    /// Why it refused to go on.
     pub stopped: Option<Stopped>,
 }
 

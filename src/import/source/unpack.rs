@@ -94,7 +94,6 @@ pub(super) const DAMAGED: &str =
 #[derive(Default)]
 struct Elements {
     count: u64,
-    /// The longest of them in bytes.
     longest: u64,
     since: u64,
     /// The largest number of texts that the part promises; room is made for them before the first is read.

@@ -10,11 +10,9 @@ pub(super) const MOST_COLUMNS: usize = 2000;
 /// What is known about a row that does not fit.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Row {
-    /// How many fields it should have.
     pub columns: usize,
     /// Over how many further lines it runs.
     pub further_lines: u64,
-    /// Whether the file stops within it.
     pub is_cut: bool,
     /// What separates fields.
     pub separator: u8,

@@ -23,9 +23,7 @@ pub struct FoundArea {
     pub population: Option<f64>,
     /// 1 (most deprived) to 10.
     pub deprivation_decile: Option<u8>,
-    /// The kind of boundary it follows.
     pub footprint: Option<Footprint>,
-    /// How many figures it has.
     pub figures: u64,
 }
 
@@ -56,7 +54,6 @@ impl FoundArea {
 pub(in crate::import) struct RowArea<'r> {
     /// Its code; blank where the row has none.
     pub code: &'r [u8],
-    /// Its name.
     pub name: &'r [u8],
     /// What the publisher calls its kind; blank where the row does not say.
     pub kind_words: &'r [u8],
@@ -73,7 +70,6 @@ pub(in crate::import) struct Selection {
     asked: HashMap<String, String>,
     /// What is wanted where it is there, in the form in which it is compared.
     also: HashSet<String>,
-    /// What was asked for and found.
     found: HashSet<String>,
     /// By code and by name, what tables of areas say an area lies in.
     parents: HashMap<String, String>,

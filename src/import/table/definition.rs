@@ -7,31 +7,22 @@ use crate::model::{MeasureKind, PeriodKind, Polarity, Source, Strand, Word};
 pub struct Definition {
     /// Id of the indicator of the scorecard that the figures belong to; none for a new one.
     pub into: Option<String>,
-    /// Full name.
     pub name: Option<String>,
     /// A name short enough for a card.
     pub short: Option<String>,
-    /// The strand it belongs to.
     pub strand: Option<Strand>,
-    /// What exactly is counted.
     pub definition: Option<String>,
-    /// Why it matters.
     pub rationale: Option<String>,
     /// What to keep in mind when reading it.
     pub caveats: Option<String>,
-    /// The kind of value.
     pub kind: Option<MeasureKind>,
     /// For a rate, events per this many.
+    /// For a rate, events per this many.
     pub per: Option<f64>,
-    /// The unit in words.
     pub unit: Option<String>,
-    /// Decimal places to show.
     pub decimals: Option<u8>,
-    /// Which direction is good.
     pub polarity: Option<Polarity>,
-    /// How its periods are written.
     pub period: Option<PeriodKind>,
-    /// Where the figures come from.
     pub source: Source,
 }
 
@@ -72,17 +63,12 @@ impl Definition {
 pub enum Field {
     /// The indicator of the scorecard that the figures belong to.
     Into,
-    /// The strand it belongs to.
     Strand,
-    /// The kind of value.
     Kind,
     /// For a rate, events per how many.
     Per,
-    /// The unit in words.
     Unit,
-    /// Which direction is good.
     Polarity,
-    /// How its periods are written.
     Period,
 }
 
@@ -137,7 +123,6 @@ impl Field {
 pub struct Suggestion {
     /// The field of the indicator that it answers.
     pub field: Field,
-    /// The answer.
     pub value: String,
     /// Why, as a clause: `the file says Percentage`.
     pub because: String,
@@ -148,11 +133,9 @@ pub struct Suggestion {
 pub struct FoundIndicator {
     /// What tells it from others, with its layout in front: `fingertips:90284`, `ees:perm_excl_rate`.
     pub key: String,
-    /// What its file says about it.
     pub definition: Definition,
     /// What its file hints at, to be confirmed.
     pub suggestions: Vec<Suggestion>,
-    /// How many figures it has.
     pub figures: u64,
 }
 

@@ -31,15 +31,11 @@ pub struct Gathered {
 /// One table that was read: a file, or a sheet of a workbook.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TableRead {
-    /// Its file.
     pub file: PathBuf,
     /// The sheet, where it is one of a workbook.
     pub sheet: Option<String>,
-    /// Its layout.
     pub layout: Layout,
-    /// The column names.
     pub columns: Vec<String>,
-    /// Columns that nothing was taken from.
     pub columns_left: Vec<String>,
     /// The first rows below the header, as text.
     pub first_rows: Vec<Vec<String>>,
@@ -49,9 +45,7 @@ pub struct TableRead {
     pub not_chosen: u64,
     /// Rows that gave observations, or something about areas or indicators.
     pub taken: u64,
-    /// Rows that gave nothing, by reason.
     pub skipped: Vec<Skipped>,
-    /// What was decided in reading it.
     pub remarks: Vec<String>,
 }
 
@@ -60,7 +54,6 @@ pub struct TableRead {
 pub enum Layout {
     /// Fingertips, Office for Health Improvement and Disparities.
     Fingertips,
-    /// Explore Education Statistics, Department for Education.
     Ees,
     /// Explore Local Statistics, Office for National Statistics.
     Ons,

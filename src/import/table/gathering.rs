@@ -8,9 +8,10 @@ use super::lookup::Lookup;
 use super::observation::{
     AreaAt, GroupAt, IndicatorAt, NoteAt, Observation, ObservationsSoFar, Origin, PeriodAt,
 };
-use super::pool::{Pool, PublishedPeriod};
+use super::pool::Pool;
 use super::reason::Reason;
 use crate::import::source;
+use crate::model::Period;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
@@ -217,8 +218,8 @@ impl Gathering {
         self.pool.group(group)
     }
 
-    /// The position of a period.
-    pub fn period(&mut self, period: PublishedPeriod) -> PeriodAt {
+    /// The position of a period; see [`Pool::period`].
+    pub fn period(&mut self, period: Vec<Period>) -> PeriodAt {
         self.pool.period(period)
     }
 

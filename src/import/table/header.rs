@@ -1,6 +1,6 @@
 //! The header of a table: which column bears which name.
 
-use std::cell::RefCell;
+use crate::format::nearest;
 
 /// The header of a table. Names are compared by their letters and digits alone, so that `Area Code`, `area_code` and
 /// `AreaCode` are one name.
@@ -8,16 +8,13 @@ use std::cell::RefCell;
 pub(in crate::import) struct Header {
     names: Vec<String>,
     plain: Vec<String>,
-    /// Which columns somebody has asked for and got.
-    used: RefCell<Vec<bool>>,
 }
 
 impl Header {
     /// The header with these names.
     pub fn new(names: Vec<String>) -> Self {
         let plain = names.iter().map(|name| plain(name)).collect();
-        let used = RefCell::new(vec![false; names.len()]);
-        Self { names, plain, used }
+        Self { names, plain }
     }
 
     /// The names as they are written.
@@ -25,49 +22,87 @@ impl Header {
         &self.names
     }
 
-    /// The column that bears one of these names, the first name that is there; the column counts as used from now on.
-    pub fn find(&self, names: &[&str]) -> Option<usize> {
-        let at = names.iter().find_map(|name| {
-            let name = plain(name);
-            self.plain.iter().position(|column| *column == name)
-        })?;
-        self.mark(at);
-        Some(at)
-    }
-
-    /// Whether one of these names is there; nothing is marked.
+    /// Whether one of these names is there.
     pub fn has(&self, names: &[&str]) -> bool {
         names.iter().any(|name| self.plain.contains(&plain(name)))
-    }
-
-    /// The first column whose plain name fulfils a condition; it counts as used from now on.
-    pub fn find_by(&self, fits: impl Fn(&str) -> bool) -> Option<usize> {
-        let at = self.plain.iter().position(|column| fits(column))?;
-        self.mark(at);
-        Some(at)
     }
 
     /// The plain names: small letters and digits alone.
     pub fn plain_names(&self) -> &[String] {
         &self.plain
     }
+}
 
-    /// Counts every column as not used.
-    pub fn forget(&self) {
-        self.used.borrow_mut().fill(false);
+/// A search of a layout for its columns, with those that it has found.
+#[derive(Debug)]
+pub(in crate::import) struct ColumnSearch<'h> {
+    pub header: &'h Header,
+    used: Vec<bool>,
+    pub remarks: Vec<String>,
+}
+
+impl<'h> ColumnSearch<'h> {
+    pub fn new(header: &'h Header) -> Self {
+        Self { header, used: vec![false; header.names.len()], remarks: Vec::new() }
+    }
+
+    /// The column that bears one of these names, the first name that is there.
+    pub fn find(&mut self, names: &[&str]) -> Option<usize> {
+        let at = names.iter().find_map(|name| {
+            let name = plain(name);
+            self.header.plain.iter().position(|column| *column == name)
+        })?;
+        self.mark(at);
+        Some(at)
+    }
+
+    /// The first column whose plain name fulfils a condition.
+    pub fn find_by(&mut self, fits: impl Fn(&str) -> bool) -> Option<usize> {
+        let at = self.header.plain.iter().position(|column| fits(column))?;
+        self.mark(at);
+        Some(at)
+    }
+
+    /// The first column of this name that was not found before.
+    pub fn take(&mut self, name: &str) -> Option<usize> {
+        let name = plain(name);
+        let mut columns = self.header.plain.iter().zip(&self.used);
+        let at = columns.position(|(column, used)| !used && *column == name)?;
+        self.mark(at);
+        Some(at)
+    }
+
+    /// The column whose name is a slip of the finger away from this one, of those that were not found before.
+    pub fn take_close(&mut self, name: &str) -> Option<usize> {
+        let columns = self.header.names.iter().zip(&self.used);
+        let free = columns.filter(|(_, used)| !**used).map(|(column, _)| column.as_str());
+        let close = nearest(name, free)?.to_owned();
+        self.take(&close)
+    }
+
+    /// Says that a column was taken for what another name stands for.
+    pub fn say_taken(&mut self, column: usize, name: &str) {
+        let written = &self.header.names[column];
+        self.remarks.push(format!("The column `{written}` was taken as `{name}`."));
     }
 
     /// Counts a column as used.
-    pub fn mark(&self, at: usize) {
-        self.used.borrow_mut()[at] = true;
+    pub fn mark(&mut self, at: usize) {
+        self.used[at] = true;
     }
 
-    /// The names of the columns that nobody used, blank ones aside.
+    /// Counts a column as not used.
+    pub fn leave(&mut self, at: usize) {
+        self.used[at] = false;
+    }
+
+    /// The names of the columns that were not found, blank ones aside.
     pub fn unused(&self) -> Vec<String> {
-        let used = self.used.borrow();
-        let unused =
-            self.names.iter().zip(used.iter()).filter(|(name, used)| !**used && !name.trim().is_empty());
-        unused.map(|(name, _)| name.clone()).collect()
+        let columns = self.header.names.iter().zip(&self.used);
+        columns
+            .filter(|(name, used)| !**used && !name.trim().is_empty())
+            .map(|(name, _)| name.clone())
+            .collect()
     }
 }
 
@@ -81,13 +116,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_are_found_however_they_are_parted() {
+    fn names_are_found_however_their_words_are_separated() {
         let header =
-            Header::new(["Area Code", "area_name", "LowerCI", "Other", ""].map(str::to_owned).to_vec());
-        assert_eq!(header.find(&["code", "area code"]), Some(0));
-        assert_eq!(header.find(&["AreaName"]), Some(1));
-        assert_eq!(header.find(&["lower ci"]), Some(2));
-        assert_eq!(header.find(&["value"]), None);
-        assert_eq!(header.unused(), ["Other"]);
+            Header::new(["Area Code", "area_name", "LowerCI", "Vaule", ""].map(str::to_owned).to_vec());
+        let mut search = ColumnSearch::new(&header);
+        assert_eq!(search.find(&["code", "area code"]), Some(0));
+        assert_eq!(search.find(&["AreaCode"]), Some(0), "a column may serve twice");
+        assert_eq!((search.take("area code"), search.take("AreaName")), (None, Some(1)));
+        assert_eq!(search.find(&["lower ci"]), Some(2));
+        assert_eq!(search.find(&["value"]), None);
+        assert_eq!(search.unused(), ["Vaule"]);
+        assert_eq!((search.take_close("value"), search.take_close("value")), (Some(3), None));
     }
 }

@@ -17,10 +17,9 @@ pub use gathered::{Gathered, Layout, TableRead};
 
 pub(super) use area::{RowArea, Selection};
 pub(super) use gathering::{Gathering, Keep, RowOutcome};
-pub(super) use header::{Header, plain};
+pub(super) use header::{ColumnSearch, Header, plain};
 pub(super) use lookup::Lookup;
 pub(super) use observation::{
     AreaAt, Figures, GroupAt, IndicatorAt, NoteAt, Observation, Observations, PeriodAt,
 };
-pub(super) use pool::PublishedPeriod;
 pub(super) use reason::{Reason, Reasons};

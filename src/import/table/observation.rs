@@ -45,13 +45,10 @@ position!(
 pub(in crate::import) struct Figures {
     /// In the indicator's unit.
     pub value: Option<f64>,
-    /// Lower 95 % limit.
+    /// 95 % limits.
     pub lower: Option<f64>,
-    /// Upper 95 % limit.
     pub upper: Option<f64>,
-    /// The count of events or people.
     pub numerator: Option<f64>,
-    /// What the count is out of.
     pub denominator: Option<f64>,
 }
 
@@ -77,19 +74,14 @@ impl From<Numbers> for Figures {
 /// One observation.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(in crate::import) struct Observation {
-    /// What is measured.
     pub indicator: IndicatorAt,
-    /// Where.
     pub area: AreaAt,
     /// For whom.
     pub group: GroupAt,
-    /// When.
     pub period: PeriodAt,
-    /// The numbers.
     pub figures: Figures,
     /// Why the value is missing, or what to know of it.
     pub flag: Option<Flag>,
-    /// The publisher's words beside it.
     pub note: Option<NoteAt>,
     /// The publisher's own comparison with the nation.
     pub verdict: Option<Verdict>,

@@ -1,47 +1,15 @@
 //! Groups, periods and notes, each kept once however many observations name it.
 
 use super::observation::{GroupAt, NoteAt, PeriodAt};
-use crate::model::{Period, PeriodKind};
+use crate::model::Period;
 use std::collections::HashMap;
 use std::hash::Hash;
-
-/// A period as published: its label in our form, and the kinds of period that it may be.
-///
-/// `2010/11` is a financial or an academic year; which of them, the label does not say.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(in crate::import) struct PublishedPeriod {
-    /// The label as the file format writes it.
-    pub label: String,
-    /// The kinds it may be, the likeliest first.
-    pub kinds: Vec<PeriodKind>,
-}
-
-impl PublishedPeriod {
-    /// The period as one of a kind. The label fits the likeliest kind; another kind may write it with the other sign:
-    /// what `2021-22` says is the year `2021/22`, or two years. A year alone stands for the financial or academic year
-    /// that starts in it.
-    pub fn of_kind(&self, kind: PeriodKind) -> Option<Period> {
-        let split = matches!(kind, PeriodKind::FinancialYear | PeriodKind::AcademicYear);
-        if let (true, 4, Ok(start)) = (split, self.label.len(), self.label.parse::<u16>()) {
-            return Period::parse(kind, &format!("{start}/{:02}", (start + 1) % 100)).ok();
-        }
-        let swapped = || {
-            let other = |c| match c {
-                '-' => '/',
-                '/' => '-',
-                c => c,
-            };
-            self.label.chars().map(other).collect::<String>()
-        };
-        Period::parse(kind, &self.label).or_else(|_| Period::parse(kind, &swapped())).ok()
-    }
-}
 
 /// Groups, periods and notes of all files.
 #[derive(Clone, Debug, Default)]
 pub(in crate::import) struct Pool {
     groups: Interned<Vec<(String, String)>>,
-    periods: Interned<PublishedPeriod>,
+    periods: Interned<Vec<Period>>,
     notes: Interned<String>,
 }
 
@@ -51,8 +19,9 @@ impl Pool {
         GroupAt(self.groups.position(group))
     }
 
-    /// The position of a period.
-    pub fn period(&mut self, period: PublishedPeriod) -> PeriodAt {
+    /// The position of a published period: what it may be, the likeliest first. `2010/11` is a financial or an academic
+    /// year; which of them, the label does not say.
+    pub fn period(&mut self, period: Vec<Period>) -> PeriodAt {
         PeriodAt(self.periods.position(period))
     }
 
@@ -67,7 +36,7 @@ impl Pool {
     }
 
     /// All periods, by position.
-    pub fn periods(&self) -> &[PublishedPeriod] {
+    pub fn periods(&self) -> &[Vec<Period>] {
         &self.periods.items
     }
 

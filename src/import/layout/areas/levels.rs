@@ -6,7 +6,7 @@
 
 use super::super::fields::given;
 use super::numbers::Numbers;
-use crate::import::table::{FoundArea, Gathering, Header, RowOutcome};
+use crate::import::table::{ColumnSearch, FoundArea, Gathering, RowOutcome};
 use crate::model::{AreaKind, Footprint};
 use csv::ByteRecord;
 use std::collections::HashSet;
@@ -14,7 +14,6 @@ use std::collections::HashSet;
 /// One area a row, with the areas it lies in.
 #[derive(Debug)]
 pub(in crate::import) struct Levels {
-    /// The levels that the table has.
     finest_first: Vec<Level>,
     numbers: Numbers,
     seen: HashSet<Vec<u8>>,
@@ -51,10 +50,10 @@ const NAMES: [&str; 3] = ["hclnm", "nm", "name"];
 impl Levels {
     /// The reader for a table with this header, where its finest level has code and name and lies in another, or it has
     /// people or deciles.
-    pub fn of(header: &Header) -> Option<Self> {
-        let column = |levels: &[&str], words: &[&str]| {
+    pub fn of(search: &mut ColumnSearch<'_>) -> Option<Self> {
+        let mut column = |levels: &[&str], words: &[&str]| {
             words.iter().find_map(|word| {
-                levels.iter().find_map(|level| header.find_by(|name| is_column(name, level, word)))
+                levels.iter().find_map(|level| search.find_by(|name| is_column(name, level, word)))
             })
         };
         let levels: Vec<Level> = LEVELS
@@ -71,7 +70,7 @@ impl Levels {
         if finest.code.is_none() || finest.name.is_none() {
             return None;
         }
-        Some(Self { finest_first: levels, numbers: Numbers::of(header), seen: HashSet::new() })
+        Some(Self { finest_first: levels, numbers: Numbers::of(search), seen: HashSet::new() })
     }
 
     /// Takes in one row.

@@ -8,7 +8,7 @@ mod own;
 #[cfg(test)]
 mod tests;
 
-use crate::import::table::{Gathering, Header, RowOutcome};
+use crate::import::table::{ColumnSearch, Gathering, RowOutcome};
 use csv::ByteRecord;
 use levels::Levels;
 use own::Own;
@@ -24,15 +24,19 @@ pub(in crate::import) enum Areas {
 
 impl Areas {
     /// The reader for a table with this header, where it has this layout and no figures.
-    pub fn of(header: &Header) -> Option<Self> {
+    pub fn of(search: &mut ColumnSearch<'_>) -> Option<Self> {
         const FIGURES: [&str; 5] = ["value", "observation", "obs_value", "indicator", "indicator id"];
         // What has a time is about figures, however its columns are called.
         const TIMES: [&str; 4] = ["period", "year", "month", "quarter"];
-        let has_time = header.plain_names().iter().any(|name| TIMES.iter().any(|time| name.contains(time)));
-        if header.has(&FIGURES) || has_time {
+        let has_time =
+            search.header.plain_names().iter().any(|name| TIMES.iter().any(|time| name.contains(time)));
+        if search.header.has(&FIGURES) || has_time {
             return None;
         }
-        Own::of(header).map(Self::Own).or_else(|| Levels::of(header).map(Self::Levels))
+        match Own::of(search) {
+            Some(own) => Some(Self::Own(own)),
+            None => Levels::of(search).map(Self::Levels),
+        }
     }
 
     /// Takes in one row.

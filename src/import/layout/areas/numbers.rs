@@ -1,7 +1,7 @@
 //! Residents and deprivation deciles of areas.
 
 use super::super::fields::UnreadCells;
-use crate::import::table::{FoundArea, Gathering, Header};
+use crate::import::table::{ColumnSearch, FoundArea, Gathering};
 use csv::ByteRecord;
 
 /// The columns of residents and deprivation deciles, where a table has them.
@@ -17,15 +17,15 @@ pub(super) struct Numbers {
 
 impl Numbers {
     /// The columns of a table.
-    pub fn of(header: &Header) -> Self {
+    pub fn of(search: &mut ColumnSearch<'_>) -> Self {
         // `Total population: mid 2015 (excluding prisoners)`, as the indices of deprivation have it.
-        let residents = header
+        let residents = search
             .find(&["population", "residents", "total population"])
-            .or_else(|| header.find_by(|name| name.starts_with("totalpopulation")));
-        let decile = header.find(&["deprivation decile", "imd decile", "decile"]).or_else(|| {
-            header.find_by(|name| name.starts_with("indexofmultipledeprivation") && name.contains("decile"))
+            .or_else(|| search.find_by(|name| name.starts_with("totalpopulation")));
+        let decile = search.find(&["deprivation decile", "imd decile", "decile"]).or_else(|| {
+            search.find_by(|name| name.starts_with("indexofmultipledeprivation") && name.contains("decile"))
         });
-        let names = header.names().to_vec();
+        let names = search.header.names().to_vec();
         Self { residents, decile, names, unread: UnreadCells::default(), said: [false; 2] }
     }
 
@@ -47,7 +47,7 @@ impl Numbers {
         for ((fails, why), said) in failed.into_iter().zip(said) {
             if fails && !std::mem::replace(said, true) {
                 let line = out.line();
-                out.remark(format!("Line {line}: {why}; such were left."));
+                out.remark(format!("Line {line}: {why}; those were left out."));
             }
         }
     }

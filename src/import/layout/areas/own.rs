@@ -3,7 +3,7 @@
 use super::super::area_kind::AreaKinds;
 use super::super::fields::{field, given, unguarded};
 use super::numbers::Numbers;
-use crate::import::table::{FoundArea, Gathering, Header, RowOutcome};
+use crate::import::table::{ColumnSearch, FoundArea, Gathering, RowOutcome};
 use crate::model::{Footprint, Word};
 use csv::ByteRecord;
 use std::collections::HashSet;
@@ -25,16 +25,16 @@ pub(in crate::import) struct Own {
 
 impl Own {
     /// The reader for a table with this header, where it has code and name.
-    pub fn of(header: &Header) -> Option<Self> {
-        let code = header.find(&["code", "area code", "areacd", "gss code", "ons code"])?;
-        let name = header.find(&["name", "area name", "areanm"])?;
+    pub fn of(search: &mut ColumnSearch<'_>) -> Option<Self> {
+        let code = search.find(&["code", "area code", "areacd", "gss code", "ons code"])?;
+        let name = search.find(&["name", "area name", "areanm"])?;
         Some(Self {
             code,
             name,
-            kind: header.find(&["kind", "area kind", "type", "area type"]),
-            parent: header.find(&["parent", "parent code", "parent area", "parent name"]),
-            footprint: header.find(&["footprint"]),
-            numbers: Numbers::of(header),
+            kind: search.find(&["kind", "area kind", "type", "area type"]),
+            parent: search.find(&["parent", "parent code", "parent area", "parent name"]),
+            footprint: search.find(&["footprint"]),
+            numbers: Numbers::of(search),
             said_footprint: false,
             kinds: AreaKinds::default(),
             seen: HashSet::new(),
@@ -55,7 +55,7 @@ impl Own {
         let is_unknown = !footprint.is_empty() && Footprint::from_word(&footprint).is_none();
         if is_unknown && !std::mem::replace(&mut self.said_footprint, true) {
             let line = out.line();
-            out.remark(format!("Line {line}: ‘{footprint}’ is no known footprint; such were left."));
+            out.remark(format!("Line {line}: ‘{footprint}’ is no known footprint; those were left out."));
         }
         let name = unguarded(field(record, Some(self.name)));
         let mut area = FoundArea {

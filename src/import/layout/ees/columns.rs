@@ -5,188 +5,123 @@
 //! in England`.
 
 use crate::import::table::plain;
-use crate::model::{MeasureKind, Polarity, Strand};
+use crate::model::MeasureKind::{self, Count, Proportion, Rate};
+use crate::model::Polarity::{self, LowerIsBetter, Neutral};
+use crate::model::Strand::{self, Exclusions, Outcomes};
 
 /// What is known of a column.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Known {
-    /// The indicator's name.
+pub(super) struct KnownColumn {
     pub name: String,
-    /// The kind of value.
     pub kind: MeasureKind,
-    /// For a rate, events per this many.
-    pub per: Option<f64>,
-    /// The unit in words.
     pub unit: String,
-    /// Which direction is good.
     pub polarity: Polarity,
-    /// The strand it belongs to; none for what goes with any.
+    /// None for what goes with any strand.
     pub strand: Option<Strand>,
-    /// The columns of its count and of whom or what it is out of.
+    /// The columns of its count and of what that is out of.
     pub out_of: Option<(&'static str, &'static str)>,
 }
 
-/// What is known of the column with this name.
-pub(super) fn known(column: &str) -> Option<Known> {
-    let column = plain(column);
-    counts(&column).or_else(|| rates(&column)).or_else(|| shares(&column)).or_else(|| reasons(&column))
+impl KnownColumn {
+    /// Rates are exclusions for each 100 pupils; one pupil can have several.
+    pub fn per(&self) -> Option<f64> {
+        (self.kind == Rate).then_some(100.0)
+    }
 }
 
-/// Numbers of events or people. More exclusions are worse; more pupils or schools are neither.
-fn counts(column: &str) -> Option<Known> {
-    use Polarity::{LowerIsBetter, Neutral};
-    const EXCLUSIONS: Option<Strand> = Some(Strand::Exclusions);
-    const OUTCOMES: Option<Strand> = Some(Strand::Outcomes);
-    let table: [(&str, &str, &str, Polarity, Option<Strand>); 15] = [
-        ("perm_excl", "Permanent exclusions", "permanent exclusions", LowerIsBetter, EXCLUSIONS),
-        ("suspension", "Suspensions", "suspensions", LowerIsBetter, EXCLUSIONS),
-        ("fixed_excl", "Fixed period exclusions", "fixed period exclusions", LowerIsBetter, EXCLUSIONS),
-        ("one_plus_susp", "Pupils with one or more suspensions", "pupils", LowerIsBetter, EXCLUSIONS),
-        (
-            "one_plus_fixed",
-            "Pupils with one or more fixed period exclusions",
-            "pupils",
-            LowerIsBetter,
-            EXCLUSIONS,
-        ),
-        ("headcount", "Pupils on roll", "pupils", Neutral, None),
-        ("num_schools", "Schools", "schools", Neutral, None),
-        ("enrolments", "Pupil enrolments", "pupil enrolments", Neutral, None),
-        ("sess_possible", "Possible sessions", "sessions", Neutral, None),
-        ("sess_overall", "Sessions missed through absence", "sessions", LowerIsBetter, OUTCOMES),
-        (
-            "sess_authorised",
-            "Sessions missed through authorised absence",
-            "sessions",
-            LowerIsBetter,
-            OUTCOMES,
-        ),
-        (
-            "sess_unauthorised",
-            "Sessions missed through unauthorised absence",
-            "sessions",
-            LowerIsBetter,
-            OUTCOMES,
-        ),
-        ("enrolments_pa_10_exact", "Persistent absentees", "pupil enrolments", LowerIsBetter, OUTCOMES),
-        ("enrolments_pa_50_exact", "Severe absentees", "pupil enrolments", LowerIsBetter, OUTCOMES),
-        (
-            "sess_overall_pa_10_exact",
-            "Sessions that persistent absentees missed",
-            "sessions",
-            LowerIsBetter,
-            OUTCOMES,
-        ),
-    ];
-    let (_, name, unit, polarity, strand) = table.into_iter().find(|(known, ..)| plain(known) == column)?;
-    Some(Known {
+type Row = (
+    &'static str,
+    &'static str,
+    MeasureKind,
+    &'static str,
+    Polarity,
+    Option<Strand>,
+    Option<(&'static str, &'static str)>,
+);
+
+/// Column, name, kind, unit, good direction, strand, and the columns of count and denominator.
+///
+/// More exclusions are worse; more pupils or schools are neither. Sessions missed are given no counts: they come in runs
+/// of one pupil's days, so an interval that takes them for independent events would be far too narrow.
+#[rustfmt::skip]
+const COLUMNS: &[Row] = &[
+    ("perm_excl", "Permanent exclusions", Count, "permanent exclusions", LowerIsBetter, Some(Exclusions), None),
+    ("suspension", "Suspensions", Count, "suspensions", LowerIsBetter, Some(Exclusions), None),
+    ("fixed_excl", "Fixed period exclusions", Count, "fixed period exclusions", LowerIsBetter, Some(Exclusions), None),
+    ("one_plus_susp", "Pupils with one or more suspensions", Count, "pupils", LowerIsBetter, Some(Exclusions), None),
+    ("one_plus_fixed", "Pupils with one or more fixed period exclusions", Count, "pupils", LowerIsBetter, Some(Exclusions), None),
+    ("headcount", "Pupils on roll", Count, "pupils", Neutral, None, None),
+    ("num_schools", "Schools", Count, "schools", Neutral, None, None),
+    ("enrolments", "Pupil enrolments", Count, "pupil enrolments", Neutral, None, None),
+    ("sess_possible", "Possible sessions", Count, "sessions", Neutral, None, None),
+    ("sess_overall", "Sessions missed through absence", Count, "sessions", LowerIsBetter, Some(Outcomes), None),
+    ("sess_authorised", "Sessions missed through authorised absence", Count, "sessions", LowerIsBetter, Some(Outcomes), None),
+    ("sess_unauthorised", "Sessions missed through unauthorised absence", Count, "sessions", LowerIsBetter, Some(Outcomes), None),
+    ("enrolments_pa_10_exact", "Persistent absentees", Count, "pupil enrolments", LowerIsBetter, Some(Outcomes), None),
+    ("enrolments_pa_50_exact", "Severe absentees", Count, "pupil enrolments", LowerIsBetter, Some(Outcomes), None),
+    ("sess_overall_pa_10_exact", "Sessions that persistent absentees missed", Count, "sessions", LowerIsBetter, Some(Outcomes), None),
+    ("perm_excl_rate", "Permanent exclusion rate", Rate, "permanent exclusions per 100 pupils", LowerIsBetter, Some(Exclusions), Some(("perm_excl", "headcount"))),
+    ("susp_rate", "Suspension rate", Rate, "suspensions per 100 pupils", LowerIsBetter, Some(Exclusions), Some(("suspension", "headcount"))),
+    ("fixed_excl_rate", "Fixed period exclusion rate", Rate, "fixed period exclusions per 100 pupils", LowerIsBetter, Some(Exclusions), Some(("fixed_excl", "headcount"))),
+    ("one_plus_susp_rate", "Share of pupils with one or more suspensions", Proportion, "% of pupils", LowerIsBetter, Some(Exclusions), Some(("one_plus_susp", "headcount"))),
+    ("one_plus_fixed_rate", "Share of pupils with one or more fixed period exclusions", Proportion, "% of pupils", LowerIsBetter, Some(Exclusions), Some(("one_plus_fixed", "headcount"))),
+    ("one_or_more_fixed_excl_rate", "Share of pupils with one or more fixed period exclusions", Proportion, "% of pupils", LowerIsBetter, Some(Exclusions), Some(("one_plus_fixed", "headcount"))),
+    ("enrolments_pa_10_exact_percent", "Share of pupils persistently absent", Proportion, "% of pupil enrolments", LowerIsBetter, Some(Outcomes), Some(("enrolments_pa_10_exact", "enrolments"))),
+    ("enrolments_pa_50_exact_percent", "Share of pupils severely absent", Proportion, "% of pupil enrolments", LowerIsBetter, Some(Outcomes), Some(("enrolments_pa_50_exact", "enrolments"))),
+    ("sess_overall_percent", "Overall absence rate", Proportion, "% of sessions", LowerIsBetter, Some(Outcomes), None),
+    ("sess_authorised_percent", "Authorised absence rate", Proportion, "% of sessions", LowerIsBetter, Some(Outcomes), None),
+    ("sess_unauthorised_percent", "Unauthorised absence rate", Proportion, "% of sessions", LowerIsBetter, Some(Outcomes), None),
+    ("sess_overall_percent_pa_10_exact", "Overall absence rate of persistent absentees", Proportion, "% of sessions", LowerIsBetter, Some(Outcomes), None),
+];
+
+/// Beginnings of the names of columns of exclusions by reason (`perm_bullying`, `fixed_theft`), and what they count.
+const FAMILIES: [(&str, &str, &str); 3] = [
+    ("perm", "Permanent exclusions", "permanent exclusions"),
+    ("fixed", "Fixed period exclusions", "fixed period exclusions"),
+    ("susp", "Suspensions", "suspensions"),
+];
+
+const REASONS: [(&str, &str); 13] = [
+    ("physicalpupils", "physical assault against a pupil"),
+    ("physicalpupil", "physical assault against a pupil"),
+    ("physicaladult", "physical assault against an adult"),
+    ("verbalpupil", "verbal abuse of a pupil"),
+    ("verbaladult", "verbal abuse of an adult"),
+    ("bullying", "bullying"),
+    ("racistabuse", "racist abuse"),
+    ("sexualmisconduct", "sexual misconduct"),
+    ("drugalcohol", "drugs or alcohol"),
+    ("damage", "damage"),
+    ("theft", "theft"),
+    ("persistentdisruptive", "persistent disruptive behaviour"),
+    ("other", "other reasons"),
+];
+
+/// What is known of the column with this name.
+pub(super) fn known(column: &str) -> Option<KnownColumn> {
+    let column = plain(column);
+    let listed = COLUMNS.iter().find(|(name, ..)| plain(name) == column);
+    let known = listed.map(|&(_, name, kind, unit, polarity, strand, out_of)| KnownColumn {
         name: name.to_owned(),
-        kind: MeasureKind::Count,
-        per: None,
+        kind,
         unit: unit.to_owned(),
         polarity,
         strand,
-        out_of: None,
-    })
-}
-
-/// Exclusions for each 100 pupils; one pupil can have several.
-fn rates(column: &str) -> Option<Known> {
-    let (name, events, count) = match column {
-        "permexclrate" => ("Permanent exclusion rate", "permanent exclusions", "perm_excl"),
-        "susprate" => ("Suspension rate", "suspensions", "suspension"),
-        "fixedexclrate" => ("Fixed period exclusion rate", "fixed period exclusions", "fixed_excl"),
-        _ => return None,
-    };
-    Some(Known {
-        name: name.to_owned(),
-        kind: MeasureKind::Rate,
-        per: Some(100.0),
-        unit: format!("{events} per 100 pupils"),
-        polarity: Polarity::LowerIsBetter,
-        strand: Some(Strand::Exclusions),
-        out_of: Some((count, "headcount")),
-    })
-}
-
-/// Percentages of pupils or of sessions.
-///
-/// Sessions missed are given no counts: they come in runs of one pupil's days, so an interval that takes them for
-/// independent events would be far too narrow.
-fn shares(column: &str) -> Option<Known> {
-    let (name, unit, strand, out_of) = match column {
-        "oneplussusprate" => (
-            "Share of pupils with one or more suspensions",
-            "% of pupils",
-            Strand::Exclusions,
-            Some(("one_plus_susp", "headcount")),
-        ),
-        "oneplusfixedrate" | "oneormorefixedexclrate" => (
-            "Share of pupils with one or more fixed period exclusions",
-            "% of pupils",
-            Strand::Exclusions,
-            Some(("one_plus_fixed", "headcount")),
-        ),
-        "enrolmentspa10exactpercent" => (
-            "Share of pupils persistently absent",
-            "% of pupil enrolments",
-            Strand::Outcomes,
-            Some(("enrolments_pa_10_exact", "enrolments")),
-        ),
-        "enrolmentspa50exactpercent" => (
-            "Share of pupils severely absent",
-            "% of pupil enrolments",
-            Strand::Outcomes,
-            Some(("enrolments_pa_50_exact", "enrolments")),
-        ),
-        "sessoverallpercent" => ("Overall absence rate", "% of sessions", Strand::Outcomes, None),
-        "sessauthorisedpercent" => ("Authorised absence rate", "% of sessions", Strand::Outcomes, None),
-        "sessunauthorisedpercent" => ("Unauthorised absence rate", "% of sessions", Strand::Outcomes, None),
-        "sessoverallpercentpa10exact" => {
-            ("Overall absence rate of persistent absentees", "% of sessions", Strand::Outcomes, None)
-        }
-        _ => return None,
-    };
-    Some(Known {
-        name: name.to_owned(),
-        kind: MeasureKind::Proportion,
-        per: None,
-        unit: unit.to_owned(),
-        polarity: Polarity::LowerIsBetter,
-        strand: Some(strand),
         out_of,
-    })
+    });
+    known.or_else(|| by_reason(&column))
 }
 
-/// Exclusions by reason: `perm_bullying`, `fixed_theft`.
-fn reasons(column: &str) -> Option<Known> {
-    let (events, reason) =
-        [("perm", "permanent exclusions"), ("fixed", "fixed period exclusions"), ("susp", "suspensions")]
-            .into_iter()
-            .find_map(|(family, events)| Some((events, column.strip_prefix(family)?)))?;
-    let reason = match reason {
-        "physicalpupils" | "physicalpupil" => "physical assault against a pupil",
-        "physicaladult" => "physical assault against an adult",
-        "verbalpupil" => "verbal abuse of a pupil",
-        "verbaladult" => "verbal abuse of an adult",
-        "bullying" => "bullying",
-        "racistabuse" => "racist abuse",
-        "sexualmisconduct" => "sexual misconduct",
-        "drugalcohol" => "drugs or alcohol",
-        "damage" => "damage",
-        "theft" => "theft",
-        "persistentdisruptive" => "persistent disruptive behaviour",
-        "other" => "other reasons",
-        _ => return None,
-    };
-    let (first, rest) = events.split_at(1);
-    Some(Known {
-        name: format!("{}{rest} for {reason}", first.to_uppercase()),
-        kind: MeasureKind::Count,
-        per: None,
-        unit: events.to_owned(),
-        polarity: Polarity::LowerIsBetter,
-        strand: Some(Strand::Exclusions),
+fn by_reason(column: &str) -> Option<KnownColumn> {
+    let family = |(family, name, unit)| Some((column.strip_prefix(family)?, name, unit));
+    let (rest, name, unit): (&str, &str, &str) = FAMILIES.into_iter().find_map(family)?;
+    let (_, reason) = REASONS.iter().find(|(word, _)| *word == rest)?;
+    Some(KnownColumn {
+        name: format!("{name} for {reason}"),
+        kind: Count,
+        unit: unit.to_owned(),
+        polarity: LowerIsBetter,
+        strand: Some(Exclusions),
         out_of: None,
     })
 }
@@ -216,10 +151,10 @@ mod tests {
     #[test]
     fn exclusions_are_per_100_pupils_and_pupils_excluded_are_a_percentage() {
         let rate = known("susp_rate").unwrap();
-        assert_eq!((rate.kind, rate.per), (MeasureKind::Rate, Some(100.0)));
+        assert_eq!((rate.kind, rate.per()), (MeasureKind::Rate, Some(100.0)));
         assert_eq!(rate.unit, "suspensions per 100 pupils");
         let share = known("one_plus_susp_rate").unwrap();
-        assert_eq!((share.kind, share.per), (MeasureKind::Proportion, None));
+        assert_eq!((share.kind, share.per()), (MeasureKind::Proportion, None));
     }
 
     #[test]

@@ -2,13 +2,12 @@
 
 use super::roles::Role;
 use crate::import::layout::fields::field;
-use crate::import::table::{Gathering, GroupAt, Header, Lookup};
+use crate::import::table::{ColumnSearch, Gathering, GroupAt, Lookup};
 use csv::ByteRecord;
 
 /// A column that breaks figures down.
 #[derive(Debug)]
 struct Filter {
-    /// Its position.
     at: usize,
     /// Its name made readable.
     label: String,
@@ -29,9 +28,9 @@ impl Filters {
     ///
     /// Source: Department for Education, Analysts' Guide, Open data standards: `breakdown_topic` with `breakdown`, and a
     /// filter's name with `_group` for the column that groups it.
-    pub fn of(header: &Header, roles: &[Role]) -> Self {
+    pub fn of(search: &mut ColumnSearch<'_>, roles: &[Role]) -> Self {
         let columns: Vec<usize> = (0..roles.len()).filter(|&at| roles[at] == Role::Filter).collect();
-        let plain = header.plain_names();
+        let plain = search.header.plain_names();
         let topic_of = |at: usize| {
             let names = ["topic", "group"].map(|end| format!("{}{end}", plain[at]));
             columns.iter().copied().find(|&other| names.contains(&plain[other]))
@@ -39,10 +38,10 @@ impl Filters {
         let topics: Vec<usize> = columns.iter().filter_map(|&at| topic_of(at)).collect();
         let filters = columns.iter().filter(|at| !topics.contains(at));
         let list = filters
-            .map(|&at| Filter { at, label: readable(&header.names()[at]), topic: topic_of(at) })
+            .map(|&at| Filter { at, label: readable(&search.header.names()[at]), topic: topic_of(at) })
             .collect();
         for &at in &columns {
-            header.mark(at);
+            search.mark(at);
         }
         Self { list, groups: Lookup::default(), key: Vec::new() }
     }

@@ -2,7 +2,7 @@
 
 use crate::import::layout::fields::{field, given, short};
 use crate::import::source;
-use crate::import::table::{Header, Lookup, Reason, RowArea, plain};
+use crate::import::table::{ColumnSearch, Lookup, Reason, RowArea, plain};
 use crate::model::AreaKind;
 use csv::ByteRecord;
 
@@ -32,8 +32,8 @@ struct Columns {
 }
 
 impl Columns {
-    fn find(header: &Header, code: &[&str], name: &[&str]) -> Self {
-        Self { code: header.find(code), name: header.find(name) }
+    fn find(search: &mut ColumnSearch<'_>, code: &[&str], name: &[&str]) -> Self {
+        Self { code: search.find(code), name: search.find(name) }
     }
 }
 
@@ -56,26 +56,26 @@ pub(super) struct Geography {
 
 impl Geography {
     /// The columns of the present layout.
-    pub fn of(header: &Header) -> Option<Self> {
+    pub fn of(search: &mut ColumnSearch<'_>) -> Option<Self> {
         Some(Self {
-            level: Some(header.find(&["geographic_level"])?),
+            level: Some(search.find(&["geographic_level"])?),
             levels: Lookup::default(),
             one_name: false,
-            country: Columns::find(header, &["country_code"], &["country_name"]),
-            region: Columns::find(header, &["region_code"], &["region_name"]),
-            authority: Columns::find(header, &["new_la_code", "la_code"], &["la_name"]),
-            district: Columns::find(header, &["lad_code"], &["lad_name"]),
-            devolved: Columns::find(header, &["english_devolved_area_code"], &["english_devolved_area_name"]),
-            ward: Columns::find(header, &["ward_code"], &["ward_name"]),
-            msoa: Columns::find(header, &["msoa_code"], &["msoa_name"]),
-            lsoa: Columns::find(header, &["lsoa_code"], &["lsoa_name"]),
+            country: Columns::find(search, &["country_code"], &["country_name"]),
+            region: Columns::find(search, &["region_code"], &["region_name"]),
+            authority: Columns::find(search, &["new_la_code", "la_code"], &["la_name"]),
+            district: Columns::find(search, &["lad_code"], &["lad_name"]),
+            devolved: Columns::find(search, &["english_devolved_area_code"], &["english_devolved_area_name"]),
+            ward: Columns::find(search, &["ward_code"], &["ward_name"]),
+            msoa: Columns::find(search, &["msoa_code"], &["msoa_name"]),
+            lsoa: Columns::find(search, &["lsoa_code"], &["lsoa_name"]),
         })
     }
 
     /// The columns of the copies that the Department's exclusions app of 2018 used: one name for every level, no codes.
-    pub fn of_app(header: &Header) -> Option<Self> {
-        let level = Some(header.find(&["level"])?);
-        let name = Columns { code: None, name: Some(header.find(&["la_name"])?) };
+    pub fn of_app(search: &mut ColumnSearch<'_>) -> Option<Self> {
+        let level = Some(search.find(&["level"])?);
+        let name = Columns { code: None, name: Some(search.find(&["la_name"])?) };
         let none = Columns::default();
         Some(Self {
             level,

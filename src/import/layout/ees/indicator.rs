@@ -1,19 +1,18 @@
 //! One column of figures, and the indicators it stands for.
 
-use super::columns::{Known, known};
+use super::columns::{KnownColumn, known};
 use super::time::Part;
-use crate::import::table::{Definition, Field, Gathering, Header, IndicatorAt, Suggestion};
+use crate::import::table::{ColumnSearch, Definition, Field, Gathering, IndicatorAt, Suggestion};
 use crate::model::{MeasureKind, Source, Strand, Word};
 
 /// A column of figures.
 #[derive(Debug)]
 pub(super) struct Column {
-    /// Its position.
     pub at: usize,
     /// Positions of the columns of its count and of whom or what it is out of.
     pub out_of: (Option<usize>, Option<usize>),
     name: String,
-    known: Option<Known>,
+    known: Option<KnownColumn>,
     suggestions: Vec<Suggestion>,
     /// Its indicator for the whole year and for each part of a year.
     asked: [Asked; Part::COUNT],
@@ -29,13 +28,13 @@ enum Asked {
 
 impl Column {
     /// The column of figures at this position.
-    pub fn new(header: &Header, at: usize) -> Self {
-        let name = header.names()[at].clone();
+    pub fn new(search: &mut ColumnSearch<'_>, at: usize) -> Self {
+        let name = search.header.names()[at].clone();
         let known = known(&name);
-        let position = |column: &str| header.find(&[column]);
+        let mut position = |column: &str| search.find(&[column]);
         let out_of = known.as_ref().and_then(|known| known.out_of);
         let out_of = out_of.map_or((None, None), |(count, base)| (position(count), position(base)));
-        header.mark(at);
+        search.mark(at);
         let suggestions = if known.is_none() { suggestions(&name) } else { Vec::new() };
         Self { at, out_of, name, known, suggestions, asked: [Asked::NotYet; Part::COUNT] }
     }
@@ -96,7 +95,7 @@ impl Column {
             name: Some(name),
             strand: known.and_then(|known| known.strand),
             kind: known.map(|known| known.kind),
-            per: known.and_then(|known| known.per),
+            per: known.and_then(KnownColumn::per),
             unit: known.map(|known| known.unit.clone()),
             polarity: known.map(|known| known.polarity),
             source: Source {

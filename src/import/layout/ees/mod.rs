@@ -13,7 +13,9 @@ mod time;
 
 use super::fields::{UnreadCells, field};
 use super::token::{self, Cell};
-use crate::import::table::{AreaAt, Figures, Gathering, GroupAt, Header, Observation, PeriodAt, RowOutcome};
+use crate::import::table::{
+    AreaAt, ColumnSearch, Figures, Gathering, GroupAt, Observation, PeriodAt, RowOutcome,
+};
 use crate::model::{Flag, Strand};
 use csv::ByteRecord;
 use filters::Filters;
@@ -58,23 +60,23 @@ struct Row {
 
 impl Ees {
     /// The reader for a table with this header, where it has this layout.
-    pub fn of(header: &Header, sample: &[ByteRecord], remarks: &mut Vec<String>) -> Option<Self> {
-        let present = header.has(&["time_period"]) && header.has(&["geographic_level"]);
-        let app = ["year", "level", "la_name"].iter().all(|name| header.has(&[name]));
+    pub fn of(search: &mut ColumnSearch<'_>, sample: &[ByteRecord]) -> Option<Self> {
+        let present = search.header.has(&["time_period"]) && search.header.has(&["geographic_level"]);
+        let app = ["year", "level", "la_name"].iter().all(|name| search.header.has(&[name]));
         let (geography, period) = if present {
-            (Geography::of(header)?, header.find(&["time_period"])?)
+            (Geography::of(search)?, search.find(&["time_period"])?)
         } else if app {
-            (Geography::of_app(header)?, header.find(&["year"])?)
+            (Geography::of_app(search)?, search.find(&["year"])?)
         } else {
             return None;
         };
-        let identifier = header.find(&["time_identifier"]);
+        let identifier = search.find(&["time_identifier"]);
         let used: Vec<usize> =
             [Some(period), identifier, geography.level_column()].into_iter().flatten().collect();
-        let roles = roles(header, &used, sample, remarks);
-        let filters = Filters::of(header, &roles);
+        let roles = roles(search, &used, sample);
+        let filters = Filters::of(search, &roles);
         let indicators = (0..roles.len()).filter(|&at| roles[at] == Role::Indicator);
-        let mut columns: Vec<Column> = indicators.map(|at| Column::new(header, at)).collect();
+        let mut columns: Vec<Column> = indicators.map(|at| Column::new(search, at)).collect();
         if let Some(strand) = shared_strand(&columns) {
             for column in &mut columns {
                 column.propose(strand);
@@ -86,7 +88,7 @@ impl Ees {
             when: When::new(period, identifier),
             filters,
             columns,
-            names: header.names().to_vec(),
+            names: search.header.names().to_vec(),
             unread: UnreadCells::default(),
             x: if old { X::Withheld } else { X::NotAvailable },
         })

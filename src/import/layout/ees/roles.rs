@@ -3,7 +3,7 @@
 use super::columns::known;
 use crate::import::layout::fields::field;
 use crate::import::layout::token::{self, Cell};
-use crate::import::table::Header;
+use crate::import::table::{ColumnSearch, Header};
 use csv::ByteRecord;
 
 /// What a column is for.
@@ -11,9 +11,7 @@ use csv::ByteRecord;
 pub(super) enum Role {
     /// It says where, when or which school: nothing to break down by, and no figure.
     Identity,
-    /// It breaks figures down.
     Filter,
-    /// It holds figures.
     Indicator,
 }
 
@@ -93,13 +91,9 @@ struct Seen {
     words: bool,
 }
 
-/// The role of each column. What is not certain goes into `remarks`.
-pub(super) fn roles(
-    header: &Header,
-    used: &[usize],
-    sample: &[ByteRecord],
-    remarks: &mut Vec<String>,
-) -> Vec<Role> {
+/// The role of each column. What is not certain is remarked.
+pub(super) fn roles(search: &mut ColumnSearch<'_>, used: &[usize], sample: &[ByteRecord]) -> Vec<Role> {
+    let (header, remarks) = (search.header, &mut search.remarks);
     let mut doubtful = (Vec::new(), Vec::new(), Vec::new());
     let plain_names = header.plain_names();
     let roles: Vec<Role> = (plain_names.iter().enumerate())
@@ -197,9 +191,8 @@ mod tests {
     fn read(names: &[&str], rows: &[&[&str]]) -> (Vec<Role>, Vec<String>) {
         let header = Header::new(names.iter().map(|name| (*name).to_owned()).collect());
         let sample: Vec<ByteRecord> = rows.iter().map(|row| ByteRecord::from(row.to_vec())).collect();
-        let mut remarks = Vec::new();
-        let roles = roles(&header, &[0], &sample, &mut remarks);
-        (roles, remarks)
+        let mut search = ColumnSearch::new(&header);
+        (roles(&mut search, &[0], &sample), search.remarks)
     }
 
     #[test]

@@ -1,6 +1,6 @@
 use crate::import::choice::Choice;
 use crate::import::table::{Field, Gathered, Layout, Observation};
-use crate::import::testing::{only_table, read, rows, skipped};
+use crate::import::testing::{named, only_table, read, rows, skipped};
 use crate::model::{AreaKind, Flag, MeasureKind, PeriodKind, Polarity, Strand};
 
 const HEADER: &str = "time_period,time_identifier,geographic_level,country_code,country_name,region_code,region_name,\
@@ -35,7 +35,7 @@ fn a_row_gives_one_observation_for_each_figure_with_the_counts_beside_the_rate()
     assert_eq!(of(&gathered, "ees:headcount")[0].figures.numerator, None);
     assert_eq!(gathered.pool.groups()[rate.group.index()], [("School type".to_owned(), "Total".to_owned())]);
     let period = &gathered.pool.periods()[rate.period.index()];
-    assert_eq!((period.label.as_str(), &period.kinds[..]), ("2023/24", &[PeriodKind::AcademicYear][..]));
+    assert_eq!(named(period), ("2023/24".to_owned(), vec![PeriodKind::AcademicYear]));
 }
 
 #[test]
@@ -67,7 +67,7 @@ fn an_unknown_column_is_asked_about_and_keeps_its_name() {
     assert_eq!(share.suggestions[0].because, "its column is named with ‘percent’");
     assert!(gathered.indicators[1].suggestions.is_empty());
     let period = &gathered.pool.periods()[0];
-    assert_eq!((period.label.as_str(), &period.kinds[..]), ("2023", &[PeriodKind::Year][..]));
+    assert_eq!(named(period), ("2023".to_owned(), vec![PeriodKind::Year]));
 }
 
 #[test]
@@ -176,7 +176,7 @@ fn copies_of_the_departments_app_have_names_alone() {
     assert!(gathered.areas.iter().all(|area| area.parent.is_none()));
     assert_eq!(flags(&gathered, "ees:fixed_excl_rate"), [None, Some(Flag::Suppressed), None]);
     let period = &gathered.pool.periods()[0];
-    assert_eq!(period.kinds, [PeriodKind::AcademicYear, PeriodKind::FinancialYear]);
+    assert_eq!(named(period).1, [PeriodKind::AcademicYear, PeriodKind::FinancialYear]);
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! When: the period and what it is, from `time_period` and `time_identifier`.
 
 use crate::import::layout::fields::{field, short};
-use crate::import::layout::period::MONTHS;
-use crate::import::table::{Gathering, Lookup, PeriodAt, PublishedPeriod, Reason, plain};
+use crate::import::layout::period::{MONTHS, candidates};
+use crate::import::table::{Gathering, Lookup, PeriodAt, Reason, plain};
 use crate::model::{Period, PeriodKind};
 use csv::ByteRecord;
 
@@ -101,33 +101,33 @@ fn refusal(identifier: &str, period: &str) -> Reason {
 }
 
 /// Reads a time period, such as `202324` with `Academic year`.
-fn read(identifier: &str, period: &str) -> Option<(Part, PublishedPeriod)> {
+fn read(identifier: &str, period: &str) -> Option<(Part, Vec<Period>)> {
     let whole = |published| Some((Part::WHOLE, published));
     let identifier = plain(identifier);
     match identifier.as_str() {
         "" => {
             let years = years(period)
-                .and_then(|label| published(label, &[PeriodKind::AcademicYear, PeriodKind::FinancialYear]));
-            return whole(years.or_else(|| published(period.to_owned(), &[PeriodKind::Year]))?);
+                .and_then(|label| candidates(&label, &[PeriodKind::AcademicYear, PeriodKind::FinancialYear]));
+            return whole(years.or_else(|| candidates(period, &[PeriodKind::Year]))?);
         }
-        "academicyear" => return whole(published(years(period)?, &[PeriodKind::AcademicYear])?),
+        "academicyear" => return whole(candidates(&years(period)?, &[PeriodKind::AcademicYear])?),
         "financialyear" | "taxyear" => {
-            return whole(published(years(period)?, &[PeriodKind::FinancialYear])?);
+            return whole(candidates(&years(period)?, &[PeriodKind::FinancialYear])?);
         }
-        "calendaryear" | "reportingyear" => return whole(published(period.to_owned(), &[PeriodKind::Year])?),
+        "calendaryear" | "reportingyear" => return whole(candidates(period, &[PeriodKind::Year])?),
         _ => {}
     }
     if let Some((part, kind)) = Part::of(&identifier) {
-        return Some((part, published(years(period)?, &[kind])?));
+        return Some((part, candidates(&years(period)?, &[kind])?));
     }
     if let Some(quarter) = identifier.strip_prefix("calendaryearq") {
-        return whole(published(format!("{period} Q{quarter}"), &[PeriodKind::Quarter])?);
+        return whole(candidates(&format!("{period} Q{quarter}"), &[PeriodKind::Quarter])?);
     }
     if let Some(quarter) = identifier.strip_prefix("financialyearq") {
-        return whole(published(financial_quarter(&years(period)?, quarter)?, &[PeriodKind::Quarter])?);
+        return whole(candidates(&financial_quarter(&years(period)?, quarter)?, &[PeriodKind::Quarter])?);
     }
     let month = MONTHS.iter().position(|month| *month == identifier)? + 1;
-    whole(published(format!("{period}-{month:02}"), &[PeriodKind::Month])?)
+    whole(candidates(&format!("{period}-{month:02}"), &[PeriodKind::Month])?)
 }
 
 /// `2023/24` from `202324`, `2023/24`, `2023-24` or `2023/2024`.
@@ -154,20 +154,14 @@ fn financial_quarter(years: &str, quarter: &str) -> Option<String> {
     }
 }
 
-/// The period, where the label fits every kind.
-fn published(label: String, kinds: &[PeriodKind]) -> Option<PublishedPeriod> {
-    let fits = kinds.iter().all(|&kind| Period::parse(kind, &label).is_ok());
-    fits.then(|| PublishedPeriod { label, kinds: kinds.to_vec() })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::testing::named;
 
     fn label(identifier: &str, period: &str) -> Option<(String, Vec<PeriodKind>)> {
-        read(identifier, period)
-            .filter(|(part, _)| *part == Part::WHOLE)
-            .map(|(_, published)| (published.label, published.kinds))
+        let whole = read(identifier, period).filter(|(part, _)| *part == Part::WHOLE);
+        whole.map(|(_, periods)| named(&periods))
     }
 
     #[test]
@@ -201,13 +195,10 @@ mod tests {
     fn a_term_is_a_part_of_its_academic_year() {
         let (part, published) = read("Autumn and spring term", "202122").unwrap();
         assert_eq!(part.words(), Some(("autumn and spring term", "autumn and spring term")));
-        assert_eq!(
-            (published.label.as_str(), &published.kinds[..]),
-            ("2021/22", &[PeriodKind::AcademicYear][..])
-        );
+        assert_eq!(named(&published), ("2021/22".to_owned(), vec![PeriodKind::AcademicYear]));
         let (part, published) = read("Part 2 (October to March)", "202122").unwrap();
         assert_eq!(part.words().unwrap().1, "October to March");
-        assert_eq!(published.kinds, [PeriodKind::FinancialYear]);
+        assert_eq!(named(&published).1, [PeriodKind::FinancialYear]);
         assert!(part.index() < Part::COUNT);
         assert_eq!(Part::WHOLE.words(), None);
     }

@@ -1,5 +1,6 @@
+use super::{Dialect, Fingertips};
 use crate::import::choice::Choice;
-use crate::import::table::{Field, Figures, Gathered, Layout, Observation};
+use crate::import::table::{ColumnSearch, Field, Figures, Gathered, Header, Layout, Observation};
 use crate::import::testing::{only_table, read, rows, skipped};
 use crate::model::{AreaKind, Flag, PeriodKind, Verdict};
 
@@ -38,7 +39,7 @@ fn a_row_is_kept_as_the_file_says_it() {
     assert_eq!(gathered.pool.notes()[observation.note.unwrap().index()], "Revised");
     assert_eq!(group(&gathered, observation), [("Sex", "Persons"), ("Age", "65+ yrs")]);
     let period = &gathered.pool.periods()[observation.period.index()];
-    assert_eq!((period.label.as_str(), period.kinds[0]), ("2022/23", PeriodKind::FinancialYear));
+    assert_eq!((period[0].to_string().as_str(), period[0].kind()), ("2022/23", PeriodKind::FinancialYear));
     let area = &gathered.areas[0];
     assert_eq!((area.code.as_deref(), area.name.as_str()), (Some("E06000901"), "Northmere"));
     assert_eq!((area.kind, area.parent.as_deref()), (Some(AreaKind::Place), Some("E92000001")));
@@ -58,7 +59,7 @@ fn columns_are_found_by_name_in_any_order_and_the_comparison_by_england() {
     assert_eq!(table.columns_left, ["Compared to subnational parent value or percentiles", "Something new"]);
     let observation = gathered.observations.get(0);
     assert_eq!(observation.verdict, Some(Verdict::Better));
-    assert_eq!(gathered.pool.periods()[0].label, "2021-23");
+    assert_eq!(gathered.pool.periods()[0][0].to_string(), "2021-23");
     assert_eq!(gathered.areas[0].name, "E06000901");
     assert_eq!(gathered.areas[0].kind, Some(AreaKind::Place));
     assert_eq!(gathered.indicators[0].definition.name, None);
@@ -179,8 +180,11 @@ fn only_what_is_chosen_is_taken() {
 
 #[test]
 fn figures_of_others_with_years_are_not_taken_for_fingertips() {
-    let header = |names: &str| super::Header::new(names.split(',').map(str::to_owned).collect());
-    assert!(super::Fingertips::of(&header("indicator_id,area_code,year,value,lower,upper")).is_none());
-    assert!(super::Fingertips::of(&header("indicator_id,area_code,year,value,sex_id,age_id")).is_some());
-    assert!(super::Fingertips::of(&header("Indicator ID,Area Code,Time period")).is_none());
+    let is_fingertips = |names: &str| {
+        let header = Header::new(names.split(',').map(str::to_owned).collect());
+        Fingertips::of(&mut ColumnSearch::new(&header)).is_some()
+    };
+    assert!(!is_fingertips("indicator_id,area_code,year,value,lower,upper"));
+    assert!(is_fingertips("indicator_id,area_code,year,value,sex_id,age_id"));
+    assert!(!is_fingertips("Indicator ID,Area Code,Time period"));
 }

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 /// The indicators of a table, by their names.
 #[derive(Debug)]
-pub(super) struct NamedIndicators {
+pub(super) struct IndicatorLookup {
     /// The layout's word, in front of each key.
     layout: &'static str,
     by_words: Lookup<Option<IndicatorAt>>,
@@ -16,7 +16,7 @@ pub(super) struct NamedIndicators {
     key: Vec<u8>,
 }
 
-impl NamedIndicators {
+impl IndicatorLookup {
     /// None so far; `layout` stands in front of each key.
     pub fn new(layout: &'static str) -> Self {
         Self { layout, by_words: Lookup::default(), first: HashMap::new(), key: Vec::new() }

@@ -1,5 +1,5 @@
 use crate::import::table::{Gathered, Layout};
-use crate::import::testing::{only_table, rows, skipped};
+use crate::import::testing::{named, only_table, rows, skipped};
 use crate::model::{AreaKind, Flag, MeasureKind, PeriodKind};
 
 const HEADER: &str =
@@ -29,7 +29,7 @@ fn a_row_is_an_observation_with_its_limits_and_note() {
     assert_eq!((figures.value, figures.lower, figures.upper), (Some(11.5), Some(11.4), Some(11.7)));
     assert_eq!((observation.flag, note(&gathered, 0)), (None, Some("Old code")));
     let period = &gathered.pool.periods()[0];
-    assert_eq!((period.label.as_str(), &period.kinds[..]), ("2022/23", &[PeriodKind::AcademicYear][..]));
+    assert_eq!(named(period), ("2022/23".to_owned(), vec![PeriodKind::AcademicYear]));
 }
 
 #[test]
@@ -130,7 +130,7 @@ fn a_day_is_its_year_and_that_is_said() {
          E92000001,England,Nation,Pay,2025-04-16,510,Pounds,£,,,,\n",
     );
     let table = only_table(&gathered, Layout::Ons);
-    assert_eq!(gathered.pool.periods()[0].label, "2024");
+    assert_eq!(gathered.pool.periods()[0][0].to_string(), "2024");
     assert_eq!(
         table.remarks,
         ["Single days, such as 2024-04-17, stand for the calendar year that they lie in."]

@@ -1,6 +1,6 @@
 //! What the words for a measure and its unit say, and what they only hint at.
 
-use super::token;
+use crate::import::layout::token;
 use crate::import::table::{Field, Suggestion, plain};
 use crate::model::{MeasureKind, Word};
 

@@ -1,6 +1,6 @@
 //! Periods as ISO 8601 writes them: a first day and a duration.
 
-use crate::import::table::PublishedPeriod;
+use crate::import::layout::period::candidates;
 use crate::model::{Period, PeriodKind};
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -10,7 +10,7 @@ use jiff::civil::Date;
 /// A year from 1 January is a calendar year, from 1 or 6 April a financial year, from August or September an academic
 /// year; from any other day it is named by its two years, and which kind it counts as is asked. Several years are named
 /// by the first and the last that they reach into.
-pub(super) fn interval(words: &str) -> Option<PublishedPeriod> {
+pub(super) fn interval(words: &str) -> Option<Vec<Period>> {
     use PeriodKind::{AcademicYear, FinancialYear, Month, Quarter, Year, Years};
     let (first, duration) = words.trim().split_once('/')?;
     let first: Date = plain_day(first)?;
@@ -18,23 +18,23 @@ pub(super) fn interval(words: &str) -> Option<PublishedPeriod> {
     let year = i32::from(first.year());
     let years = || format!("{year}/{:02}", (year + 1).rem_euclid(100));
     match (months, first.month(), first.day()) {
-        (12, 1, 1) => published(year.to_string(), &[Year]),
-        (12, 4, 1 | 6) => published(years(), &[FinancialYear]),
-        (12, 8 | 9, 1) => published(years(), &[AcademicYear]),
-        (12, ..) => published(years(), &[FinancialYear, AcademicYear]),
-        (3, month @ (1 | 4 | 7 | 10), 1) => published(format!("{year} Q{}", (month + 2) / 3), &[Quarter]),
-        (1, month, 1) => published(format!("{year}-{month:02}"), &[Month]),
+        (12, 1, 1) => candidates(&year.to_string(), &[Year]),
+        (12, 4, 1 | 6) => candidates(&years(), &[FinancialYear]),
+        (12, 8 | 9, 1) => candidates(&years(), &[AcademicYear]),
+        (12, ..) => candidates(&years(), &[FinancialYear, AcademicYear]),
+        (3, month @ (1 | 4 | 7 | 10), 1) => candidates(&format!("{year} Q{}", (month + 2) / 3), &[Quarter]),
+        (1, month, 1) => candidates(&format!("{year}-{month:02}"), &[Month]),
         (months, ..) if months % 12 == 0 => {
             let last = first.checked_add(months.months()).ok()?.yesterday().ok()?;
-            published(format!("{year}-{:02}", last.year().rem_euclid(100)), &[Years])
+            candidates(&format!("{year}-{:02}", last.year().rem_euclid(100)), &[Years])
         }
         _ => None,
     }
 }
 
 /// Reads a single day, `2024-04-17`, as the calendar year it lies in.
-pub(super) fn day(words: &str) -> Option<PublishedPeriod> {
-    published(plain_day(words.trim())?.year().to_string(), &[PeriodKind::Year])
+pub(super) fn day(words: &str) -> Option<Vec<Period>> {
+    candidates(&plain_day(words.trim())?.year().to_string(), &[PeriodKind::Year])
 }
 
 /// `2024-04-17`, alone or at midnight, and nothing else that a date parser might take.
@@ -56,15 +56,10 @@ fn months(duration: &str) -> Option<i32> {
     (1..=1200).contains(&months).then_some(months)
 }
 
-/// The period, where the label fits every kind.
-fn published(label: String, kinds: &[PeriodKind]) -> Option<PublishedPeriod> {
-    let fits = kinds.iter().all(|&kind| Period::parse(kind, &label).is_ok());
-    fits.then(|| PublishedPeriod { label, kinds: kinds.to_vec() })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::testing::named;
 
     #[test]
     fn a_first_day_and_a_duration_make_a_period() {
@@ -84,8 +79,7 @@ mod tests {
             ("2023-10-01/P3M", "2023 Q4", &[Quarter]),
             ("2023-04-01/P1M", "2023-04", &[Month]),
         ] {
-            let expected = PublishedPeriod { label: label.to_owned(), kinds: kinds.to_vec() };
-            assert_eq!(interval(words), Some(expected), "{words}");
+            assert_eq!(named(&interval(words).unwrap()), (label.to_owned(), kinds.to_vec()), "{words}");
         }
     }
 
@@ -112,8 +106,7 @@ mod tests {
 
     #[test]
     fn a_day_stands_for_its_year() {
-        let published = day("2024-04-17").unwrap();
-        assert_eq!((published.label.as_str(), &published.kinds[..]), ("2024", &[PeriodKind::Year][..]));
+        assert_eq!(named(&day("2024-04-17").unwrap()), ("2024".to_owned(), vec![PeriodKind::Year]));
         assert_eq!(day("2024-04"), None);
         assert_eq!(day("17/04/2024"), None);
     }

@@ -1,5 +1,5 @@
 use crate::import::table::{Field, Gathered, Layout};
-use crate::import::testing::{only_table, rows, skipped};
+use crate::import::testing::{named, only_table, rows, skipped};
 use crate::model::{AreaKind, Flag, MeasureKind, PeriodKind, Verdict};
 
 const HEADER: &str = "indicator,area,period,value,lower,upper,numerator,denominator,flag,note,breakdown_by,\
@@ -65,7 +65,7 @@ fn tables_of_a_data_lab_are_read_by_their_near_names() {
     assert_eq!(gathered.observations.get(2).flag, Some(Flag::NotAvailable));
     let kinds: Vec<_> = gathered.areas.iter().map(|area| area.kind).collect();
     assert_eq!(kinds, [Some(AreaKind::Nation), Some(AreaKind::Place), Some(AreaKind::Place)]);
-    assert_eq!(gathered.pool.periods()[0].kinds, [PeriodKind::FinancialYear, PeriodKind::AcademicYear]);
+    assert_eq!(named(&gathered.pool.periods()[0]).1, [PeriodKind::FinancialYear, PeriodKind::AcademicYear]);
     assert!(table.remarks.contains(&"The column `compared_to_England` was taken as `verdict`.".to_owned()));
     assert!(table.remarks.contains(&"The verdict ‘Odd’ is not known; figures with it have none.".to_owned()));
 }
@@ -73,10 +73,10 @@ fn tables_of_a_data_lab_are_read_by_their_near_names() {
 #[test]
 fn the_name_of_the_periods_column_may_say_which_year_it_is() {
     let gathered = rows("indicator,area,academic_year,value\nWalkers,Ambury,2023/24,1\n");
-    assert_eq!(gathered.pool.periods()[0].kinds, [PeriodKind::AcademicYear]);
+    assert_eq!(named(&gathered.pool.periods()[0]).1, [PeriodKind::AcademicYear]);
     let gathered = rows("indicator,area,financial year,value\nWalkers,Ambury,2011-12,1\n");
     let period = &gathered.pool.periods()[0];
-    assert_eq!((period.label.as_str(), &period.kinds[..]), ("2011/12", &[PeriodKind::FinancialYear][..]));
+    assert_eq!(named(period), ("2011/12".to_owned(), vec![PeriodKind::FinancialYear]));
 }
 
 #[test]

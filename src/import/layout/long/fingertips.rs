@@ -1,0 +1,185 @@
+//! Fingertips, Office for Health Improvement and Disparities: one row for each indicator, area, sex, age, category and
+//! period. The data files of its successor, `FingertipsNext`, have fewer columns under shorter names.
+
+use super::columns::{Column, Columns, Names, Row};
+use super::direction::Directions;
+use super::{Dialect, Missing, Remarks, category, words};
+use crate::import::layout::area_kind::AreaKinds;
+use crate::import::layout::period;
+use crate::import::table::{
+    ColumnSearch, Definition, Figures, Gathering, Header, IndicatorAt, Lookup, Reason, RowArea,
+};
+use crate::model::{AreaKind, Flag, Period, PeriodKind, Source, Verdict};
+
+const NAMES: Names = &[
+    (Column::Indicator, &["Indicator ID"]),
+    (Column::IndicatorName, &["Indicator Name"]),
+    (Column::AreaCode, &["Area Code"]),
+    (Column::AreaName, &["Area Name"]),
+    (Column::AreaKind, &["Area Type"]),
+    (Column::Parent, &["Parent Code", "Parent Name"]),
+    (Column::Sex, &["Sex"]),
+    (Column::Age, &["Age"]),
+    (Column::Dimension, &["Category Type"]),
+    (Column::Group, &["Category"]),
+    (Column::Period, &["Time period", "Year"]),
+    (Column::Value, &["Value"]),
+    (Column::Lower, &["Lower CI 95.0 limit", "Lower CI 95 limit", "Lower CI limit", "Lower CI"]),
+    (Column::Upper, &["Upper CI 95.0 limit", "Upper CI 95 limit", "Upper CI limit", "Upper CI"]),
+    (Column::Numerator, &["Count"]),
+    (Column::Denominator, &["Denominator"]),
+    (Column::Note, &["Value note"]),
+    (Column::Trend, &["Recent Trend", "Trend"]),
+];
+
+/// How Fingertips fills its columns.
+#[derive(Debug, Default)]
+pub struct Fingertips {
+    /// Whether the period is only the year it starts in.
+    starts: bool,
+    area_types: Lookup<Option<AreaKind>>,
+    area_kinds: AreaKinds,
+    indicators: Lookup<Option<IndicatorAt>>,
+    suppression: Lookup<bool>,
+    verdicts: Lookup<Option<Verdict>>,
+    directions: Directions,
+}
+
+impl Dialect for Fingertips {
+    fn of(search: &mut ColumnSearch<'_>) -> Option<(Self, Columns)> {
+        let header = search.header;
+        let starts = !header.has(&["Time period"]);
+        let is_fingertips = !starts || (header.has(&["Year"]) && is_next(header));
+        if !is_fingertips || !["Indicator ID", "Area Code", "Value"].iter().all(|&name| header.has(&[name])) {
+            return None;
+        }
+        let mut columns = Columns::find(search, NAMES);
+        // Comparisons with other areas than England are left.
+        let verdict = search.find_by(|name| name.starts_with("comparedto") && name.contains("england"));
+        columns.set(Column::Verdict, verdict);
+        Some((Self { starts, ..Self::default() }, columns))
+    }
+
+    fn area<'r>(&mut self, row: Row<'r>) -> RowArea<'r> {
+        let [code, name, kind_words, parent] =
+            [Column::AreaCode, Column::AreaName, Column::AreaKind, Column::Parent]
+                .map(|column| row.words(column));
+        let kind = self.area_types.get(kind_words, || words::area_kind(kind_words));
+        let kind = kind.or_else(|| self.area_kinds.kind(kind_words, code));
+        RowArea { code, name: if name.is_empty() { code } else { name }, kind_words, kind, parent }
+    }
+
+    fn indicator(&mut self, row: Row<'_>, out: &mut Gathering) -> Result<Option<IndicatorAt>, Reason> {
+        let id = row.words(Column::Indicator);
+        let id = id.strip_suffix(b".0").unwrap_or(id);
+        if id.is_empty() || !id.iter().all(u8::is_ascii_digit) {
+            return Err("the indicator ID is not a number".into());
+        }
+        Ok(self.indicators.get(id, || find_indicator(id, row.words(Column::IndicatorName), out)))
+    }
+
+    /// Where the column holds only the year a period starts in, as Fingertips' own column for sorting does, that may be a
+    /// calendar, a financial or an academic year.
+    fn period(&mut self, label: &str, out: &mut Gathering) -> Option<Vec<Period>> {
+        let mut periods = period::label(label)?;
+        if let (true, [year]) = (self.starts, &periods[..])
+            && year.kind() == PeriodKind::Year
+        {
+            periods.extend(period::starting_in(year.start().year()));
+            out.remark("The column of years holds the year that a financial or academic year starts in.");
+        }
+        Some(periods)
+    }
+
+    fn group(&self, row: Row<'_>, out: &mut Gathering) -> Result<Vec<(String, String)>, Reason> {
+        let [sex, age, category_type, category] =
+            [Column::Sex, Column::Age, Column::Dimension, Column::Group]
+                .map(|column| out.text(row.words(column)));
+        Ok(category::pairs(&sex, &age, &category_type, &category))
+    }
+
+    fn amend(&mut self, figures: &mut Figures, out: &mut Gathering) {
+        if leave_minus_one(figures) {
+            out.remark("Limits and counts of -1 are the publisher's sign for none; they are left out.");
+        }
+    }
+
+    fn remarks(
+        &mut self,
+        row: Row<'_>,
+        missing: Option<Missing>,
+        out: &mut Gathering,
+    ) -> Result<Remarks, Reason> {
+        let words = row.words(Column::Note);
+        let note = out.note(words);
+        let Some((why, sign_note)) = missing else { return Ok((None, note)) };
+        let suppressed = self.suppression.get(words, || words::speaks_of_suppression(words));
+        let flag = if suppressed { Flag::Suppressed } else { why };
+        Ok((Some(flag), note.or_else(|| sign_note.map(|words| out.own_note(words)))))
+    }
+
+    /// England itself is called similar to England in some rows, which says nothing; a tenth of it does compare.
+    fn verdict(&mut self, row: Row<'_>, out: &mut Gathering) -> Option<Verdict> {
+        if row.words(Column::AreaCode) == b"E92000001" && row.words(Column::Group).is_empty() {
+            return None;
+        }
+        let said = row.words(Column::Verdict);
+        self.verdicts.get(said, || {
+            let verdict = words::verdict(said);
+            if verdict.is_none() {
+                let words = out.text(said);
+                out.remark(format!("‘{words}’ is no comparison with England that is known; it is left out."));
+            }
+            verdict.filter(|&verdict| verdict != Verdict::NotCompared)
+        })
+    }
+
+    fn hint(&mut self, row: Row<'_>, indicator: IndicatorAt, out: &mut Gathering) {
+        self.directions.hint(row.words(Column::Trend), indicator, out);
+    }
+}
+
+/// Whether a table with years has a column that `FingertipsNext` has and other tables of figures do not; other
+/// publishers' figures must not be taken for Fingertips.
+fn is_next(header: &Header) -> bool {
+    header.has(&["Category Type", "Category Type ID", "Sex ID", "Age ID", "Recent Trend", "Value note"])
+}
+
+/// Leaves out what -1 stands for nothing in: limits without a value or on both of its sides, and counts. True where
+/// there was any.
+fn leave_minus_one(figures: &mut Figures) -> bool {
+    const NONE: Option<f64> = Some(-1.0);
+    let both = figures.lower == NONE && figures.upper == NONE && figures.value != NONE;
+    let limits_fail = both || figures.value.is_none();
+    let mut any = false;
+    let mut leave = |number: &mut Option<f64>, fails: bool| {
+        if fails && *number == NONE {
+            *number = None;
+            any = true;
+        }
+    };
+    leave(&mut figures.lower, limits_fail);
+    leave(&mut figures.upper, limits_fail);
+    leave(&mut figures.numerator, true);
+    leave(&mut figures.denominator, true);
+    any
+}
+
+fn find_indicator(id: &[u8], name: &[u8], out: &mut Gathering) -> Option<IndicatorAt> {
+    let id = out.text(id).into_owned();
+    let name = Some(out.text(name).into_owned()).filter(|name| !name.is_empty());
+    let title = match &name {
+        Some(name) => format!("Fingertips: {name} ({id})"),
+        None => format!("Fingertips: indicator {id}"),
+    };
+    out.indicator(&format!("fingertips:{id}"), || Definition {
+        name,
+        source: Source {
+            publisher: Some("Office for Health Improvement and Disparities".to_owned()),
+            title: Some(title),
+            url: Some("https://fingertips.phe.org.uk/".to_owned()),
+            ..Source::default()
+        },
+        ..Definition::default()
+    })
+}

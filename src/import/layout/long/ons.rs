@@ -1,0 +1,127 @@
+//! Explore Local Statistics, Office for National Statistics.
+//!
+//! Source of the layout: the files that Explore Local Statistics offers for download; ISO 8601 for its periods.
+
+use super::columns::{Column, Columns, Names, Row};
+use super::indicator_lookup::IndicatorLookup;
+use super::interval;
+use super::{Dialect, Missing, Remarks, clearer};
+use crate::import::layout::area_kind::AreaKinds;
+use crate::import::layout::flags::flag;
+use crate::import::layout::period;
+use crate::import::layout::token::{self, Cell};
+use crate::import::table::{ColumnSearch, Gathering, IndicatorAt, Reason, RowArea};
+use crate::model::{Period, Source};
+
+const NAMES: Names = &[
+    (Column::AreaCode, &["areacd"]),
+    (Column::AreaName, &["areanm"]),
+    (Column::AreaKind, &["geography"]),
+    (Column::Indicator, &["indicator"]),
+    (Column::Period, &["period"]),
+    (Column::Value, &["observation"]),
+    (Column::Measure, &["measure"]),
+    (Column::Unit, &["unit"]),
+    (Column::Lower, &["lci_95", "lci"]),
+    (Column::Upper, &["uci_95", "uci"]),
+    (Column::Flag, &["status"]),
+    (Column::Note, &["notes", "note"]),
+];
+
+/// How Explore Local Statistics fills its columns.
+#[derive(Debug)]
+pub struct Ons {
+    has_indicator: bool,
+    kinds: AreaKinds,
+    indicators: IndicatorLookup,
+    /// Whether it was said that single days stand for their years.
+    days_said: bool,
+    /// Where words of the status and a note are put together.
+    joined: Vec<u8>,
+}
+
+impl Dialect for Ons {
+    const NO_VALUE: &'static str = "the observation is not a number";
+
+    fn of(search: &mut ColumnSearch<'_>) -> Option<(Self, Columns)> {
+        let needed = ["areacd", "period", "observation"];
+        if !needed.iter().all(|name| search.header.has(&[name])) {
+            return None;
+        }
+        let columns = Columns::find(search, NAMES);
+        let ons = Self {
+            has_indicator: columns.at(Column::Indicator).is_some(),
+            kinds: AreaKinds::default(),
+            indicators: IndicatorLookup::new("ons"),
+            days_said: false,
+            joined: Vec::new(),
+        };
+        Some((ons, columns))
+    }
+
+    fn area<'r>(&mut self, row: Row<'r>) -> RowArea<'r> {
+        let (code, name) = (row.given(Column::AreaCode), row.field(Column::AreaName));
+        let kind_words = row.field(Column::AreaKind);
+        let kind = self.kinds.kind(kind_words, code);
+        RowArea { code, name, kind_words, kind, parent: b"" }
+    }
+
+    fn indicator(&mut self, row: Row<'_>, out: &mut Gathering) -> Result<Option<IndicatorAt>, Reason> {
+        let mut indicator = row.field(Column::Indicator);
+        if !self.has_indicator {
+            out.remark("There is no column `indicator`; its figures are called ‘figures’.");
+            indicator = b"figures";
+        } else if indicator.is_empty() {
+            return Err("the indicator is blank".into());
+        }
+        let words = [indicator, row.field(Column::Measure), row.field(Column::Unit)];
+        Ok(self.indicators.position(words, source, out))
+    }
+
+    fn period(&mut self, label: &str, out: &mut Gathering) -> Option<Vec<Period>> {
+        interval::interval(label).or_else(|| period::label(label)).or_else(|| {
+            let published = interval::day(label)?;
+            if !std::mem::replace(&mut self.days_said, true) {
+                out.remark(format!(
+                    "Single days, such as {label}, stand for the calendar year that they lie in."
+                ));
+            }
+            Some(published)
+        })
+    }
+
+    /// A sign in the status says why a figure is missing; words that are no flag are kept as a note.
+    fn remarks(
+        &mut self,
+        row: Row<'_>,
+        missing: Option<Missing>,
+        out: &mut Gathering,
+    ) -> Result<Remarks, Reason> {
+        let (status, notes) = (row.field(Column::Flag), row.field(Column::Note));
+        let said = flag(&out.text(status));
+        let reason = missing.and_then(|(_, reason)| match (reason, token::cell(status)) {
+            (None, Cell::Missing(_, said)) => said,
+            (reason, _) => reason,
+        });
+        let words = if said.is_none() { status } else { b"" };
+        let parts = [words, reason.unwrap_or_default().as_bytes(), notes];
+        self.joined.clear();
+        for part in parts.into_iter().filter(|part| !part.is_empty()) {
+            if !self.joined.is_empty() {
+                let ended = self.joined.ends_with(b".");
+                self.joined.extend_from_slice(if ended { b" " } else { b"; " });
+            }
+            self.joined.extend_from_slice(part);
+        }
+        Ok((clearer(missing, said), out.note(&self.joined)))
+    }
+}
+
+fn source(indicator: &str) -> Source {
+    Source {
+        publisher: Some("Office for National Statistics".to_owned()),
+        title: Some(format!("Explore Local Statistics: {indicator}")),
+        url: Some("https://www.ons.gov.uk/explore-local-statistics/".to_owned()),
+        ..Source::default()
+    }
+}

@@ -103,26 +103,24 @@ fn block(place: &str, block: &Value, facts: &mut Facts) {
 }
 
 fn path(conflict: &Conflict) -> String {
-    let mut path = String::new();
+    let mut path: Vec<String> = Vec::new();
     let mut in_list = false;
-    let mut list = String::new();
+    let mut list: Vec<&str> = Vec::new();
     for key in &conflict.place.0 {
         let Key { parts, nth } = key;
         if parts.is_empty() {
-            path += &format!("/{}", conflict.period.as_deref().unwrap());
+            path.extend(conflict.period.clone());
         } else if in_list {
-            path += &format!("/{}", parts.join("|"));
-            if list != "data" {
-                path += &format!("#{nth}");
-            }
+            let key = parts.join("|");
+            path.push(if list == ["data"] { key } else { format!("{key}#{nth}") });
             in_list = false;
         } else {
-            list = format!("{list}/{}", parts[0]).trim_start_matches('/').to_owned();
-            in_list = keys(&list).is_some();
-            path += &format!("/{}", parts[0]);
+            list.push(&parts[0]);
+            in_list = keys(&list.join("/")).is_some();
+            path.push(parts[0].clone());
         }
     }
-    path.trim_start_matches('/').to_owned()
+    path.join("/")
 }
 
 /// Whether a fact is at a place or within it.

@@ -1,8 +1,9 @@
 //! Bytes to the reader of scorecards, and changed scorecards to whatever works with them.
 
-use crate::analysis::{Analysis, Options, balance, disagreements, explain};
+use crate::analysis::{Analysis, Options, balance, disagreements};
 use crate::format::{Document, Finding, Severity};
 use crate::model::{Benchmark, Word};
+use crate::words::explain;
 use jiff::civil::{Date, date};
 use serde_json::{Value, json};
 

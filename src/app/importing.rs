@@ -369,14 +369,9 @@ impl Importing {
 fn finish(draft: &Draft, base: Option<&Document>) -> Result<(Box<Ready>, Box<Outcome>), String> {
     let today = today();
     let imported = draft.finish(today).map_err(|error| error.to_string())?;
-    let (document, back) = match base {
+    let (document, back) = match base.zip(imported.edit) {
         None => (imported.document, None),
-        Some(base) => {
-            let name = match imported.report.files.len() {
-                1 => "import of a file".to_owned(),
-                many => format!("import of {many} files"),
-            };
-            let edit = edit::difference(&name, base.text(), imported.document.text());
+        Some((base, edit)) => {
             let (document, back) = edit::apply(base, &edit, today).map_err(|error| error.to_string())?;
             (document, Some(back))
         }

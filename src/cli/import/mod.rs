@@ -40,7 +40,7 @@ pub(super) fn run(call: &Import, out: &mut impl Write) -> Result<ExitCode, Failu
     }
     let mut imported = draft.finish(crate::format::today())?;
     if let Some((path, before)) = output {
-        let saved = replace(path, imported.document.to_text().as_bytes(), before);
+        let saved = replace(path, imported.document.text().as_bytes(), before);
         let saved = saved.map_err(|error| Failure::Machine(error.to_string()))?;
         imported.report.remarks.extend(saved.remarks.into_iter().map(str::to_owned));
     }

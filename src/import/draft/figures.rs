@@ -111,7 +111,7 @@ impl Figures {
                 denominator: figures.denominator,
                 flag: flag.or(figures.value.is_none().then_some(Flag::NotAvailable)),
                 note: note.map(|note| gathered.pool.notes()[note.index()].clone()),
-                verdict: self.verdicts.get(&cell.observation).copied().or(verdict).filter(is_comparison),
+                verdict: comparison(self.verdicts.get(&cell.observation).copied().or(verdict)),
                 from: (u32::from(origin.table), u64::from(origin.line)),
             }
         })
@@ -134,7 +134,7 @@ impl Figures {
             one.verdict = verdicts.get(&first.observation).copied().or(one.verdict);
             outcomes[cell.observation as usize] = if says_the_same(&one, &other) {
                 // The nation has two rows in some files: once compared and once not.
-                if let (None, Some(verdict)) = (one.verdict.filter(is_comparison), other.verdict) {
+                if let (None, Some(verdict)) = (comparison(one.verdict), other.verdict) {
                     verdicts.insert(first.observation, verdict);
                 }
                 Outcome::Repeated
@@ -170,7 +170,7 @@ fn contradiction(gathered: &Gathered, first: u32, other: u32) -> Reason {
 
 /// Whether two rows say the same of a place; the publisher's comparison may stand in one of them only.
 fn says_the_same(one: &Observation, other: &Observation) -> bool {
-    let [first, second] = [one, other].map(|observation| observation.verdict.filter(is_comparison));
+    let [first, second] = [one, other].map(|observation| comparison(observation.verdict));
     let agree = first.is_none() || second.is_none() || first == second;
     let flag = |observation: &Observation| {
         observation.flag.or(observation.figures.value.is_none().then_some(Flag::NotAvailable))
@@ -178,8 +178,8 @@ fn says_the_same(one: &Observation, other: &Observation) -> bool {
     agree && one.figures == other.figures && flag(one) == flag(other) && one.note == other.note
 }
 
-fn is_comparison(verdict: &Verdict) -> bool {
-    *verdict != Verdict::NotCompared
+fn comparison(verdict: Option<Verdict>) -> Option<Verdict> {
+    verdict.filter(|verdict| *verdict != Verdict::NotCompared)
 }
 
 struct FigureBuilder<'a> {

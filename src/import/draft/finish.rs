@@ -197,18 +197,13 @@ impl Draft {
         let reports = file_reports(&self.gathered, figures);
         let reasons = reports.iter().flat_map(|file| file.skipped.iter().map(move |skipped| (file, skipped)));
         let none = if rows == 1 { "The only row".to_owned() } else { format!("None of the {rows} rows") };
-        Err(match reasons.max_by_key(|(_, skipped)| skipped.lines.count()) {
-            Some((file, skipped)) => {
-                let could = if rows == 1 { "could not" } else { "could" };
-                let sentence =
-                    format!("{none} {could} be used: {} (line {}).", skipped.reason, skipped.lines);
-                ImportError::of_files(Some(&file.file), sentence)
-            }
-            None => {
-                let gave = if rows == 1 { "gave no" } else { "gave a" };
-                ImportError::call(format!("{none} {gave} figure; choose other areas or indicators."))
-            }
-        })
+        if let Some((file, skipped)) = reasons.max_by_key(|(_, skipped)| skipped.lines.count()) {
+            let could = if rows == 1 { "could not" } else { "could" };
+            let sentence = format!("{none} {could} be used: {} (line {}).", skipped.reason, skipped.lines);
+            return Err(ImportError::of_files(Some(&file.file), sentence));
+        }
+        let gave = if rows == 1 { "gave no" } else { "gave a" };
+        Err(ImportError::call(format!("{none} {gave} figure; choose other areas or indicators.")))
     }
 
     /// What was decided without being asked.

@@ -53,7 +53,9 @@ impl<'a> Tables<'a> {
         let mut says: Vec<_> = names.filter_map(|name| self.0.get(&plain(name))).flatten().collect();
         says.sort_by_key(|(at, _)| *at);
         let mut definition = Definition::default();
-        says.into_iter().for_each(|(_, says)| definition.fill_from(says));
+        for (_, says) in says {
+            definition.fill_from(says);
+        }
         definition
     }
 }
@@ -61,12 +63,12 @@ impl<'a> Tables<'a> {
 /// Ids of the scorecard's indicators, by whatever a file may call them.
 #[derive(Default)]
 struct InScorecard<'a> {
-    by_id: HashMap<&'a str, &'a str>,
-    by_key: HashMap<&'a str, &'a str>,
+    ids: HashMap<&'a str, &'a str>,
+    keys: HashMap<&'a str, &'a str>,
     /// By name as it is compared; none where several have it.
-    by_name: HashMap<String, Option<&'a str>>,
+    names: HashMap<String, Option<&'a str>>,
     /// By a number in brackets in the title of the source, as in `Fingertips: Falls (90284)`; none where several have it.
-    by_number: HashMap<&'a str, Option<&'a str>>,
+    numbers: HashMap<&'a str, Option<&'a str>>,
 }
 
 impl<'a> InScorecard<'a> {
@@ -74,15 +76,15 @@ impl<'a> InScorecard<'a> {
         let mut all = Self::default();
         for (_, indicator) in scorecard.indicators() {
             let id = indicator.id.as_str();
-            all.by_id.insert(id, id);
+            all.ids.insert(id, id);
             for key in &indicator.published_as {
-                all.by_key.entry(key).or_insert(id);
+                all.keys.entry(key).or_insert(id);
             }
-            all.by_name.entry(plain(&indicator.name)).and_modify(|known| *known = None).or_insert(Some(id));
+            all.names.entry(plain(&indicator.name)).and_modify(|known| *known = None).or_insert(Some(id));
             let title = indicator.source.as_ref().and_then(|source| source.title.as_deref());
             for number in title.into_iter().flat_map(numbers_in_brackets) {
                 let same = |known: &mut Option<&str>| *known = known.filter(|known| *known == id);
-                all.by_number.entry(number).and_modify(same).or_insert(Some(id));
+                all.numbers.entry(number).and_modify(same).or_insert(Some(id));
             }
         }
         all
@@ -255,18 +257,17 @@ fn same_as(
     }
     let told = |(id, how): (&str, &str)| (id.to_owned(), how.to_owned());
     if let Some(into) = definition.into.as_deref() {
-        return base.by_id.get(into).map(|id| told((id, "the table of indicators says so")));
+        return base.ids.get(into).map(|id| told((id, "the table of indicators says so")));
     }
-    let by_key = base.by_key.get(key).map(|id| (*id, "its earlier figures came under the same key"));
-    let by_id = || base.by_id.get(short_key).map(|id| (*id, "the ids are the same"));
-    let by_name =
-        || base.by_name.get(&plain(name)).copied().flatten().map(|id| (id, "the names are the same"));
+    let by_key = base.keys.get(key).map(|id| (*id, "its earlier figures came under the same key"));
+    let by_id = || base.ids.get(short_key).map(|id| (*id, "the ids are the same"));
+    let by_name = || base.names.get(&plain(name)).copied().flatten().map(|id| (id, "the names are the same"));
     by_key.or_else(by_id).or_else(by_name).map(told)
 }
 
 /// The indicator of the scorecard that a publisher's number points to, or a new one.
 fn likely_same(short_key: &str, base: &InScorecard<'_>) -> Suggestion {
-    let (value, because) = match base.by_number.get(short_key).copied().flatten() {
+    let (value, because) = match base.numbers.get(short_key).copied().flatten() {
         Some(id) => (id, format!("its source names {short_key}")),
         None => (Question::NEW, "no indicator of the scorecard has this name or number".to_owned()),
     };

@@ -125,11 +125,13 @@ pub(super) fn json(object: &impl Serialize) -> String {
     serde_json::to_string(object).unwrap_or_default()
 }
 
+#[expect(clippy::ref_option, reason = "this is how serde hands a field over")]
 fn is_blank(text: &Option<String>) -> bool {
     text.as_deref().is_none_or(|text| text.trim().is_empty())
 }
 
 /// Whole numbers are written without a fraction.
+#[expect(clippy::ref_option, reason = "this is how serde hands a field over")]
 fn number<S: Serializer>(number: &Option<f64>, serializer: S) -> Result<S::Ok, S::Error> {
     match number {
         Some(number) if number.fract() == 0.0 && number.abs() < 1e15 => {

@@ -213,12 +213,12 @@ fn rows_that_are_repeated_are_counted_as_what_their_first_comes_to() {
 fn very_many_questions_are_answered_and_very_many_ids_made_in_no_time() {
     let mut table = "indicator,area,period,value\n".to_owned();
     for at in 0..4000 {
-        table += &format!("Walks {at},E92000001,2023,5\nWalks 1,Area {at},2023,6\n");
+        table.extend([format!("Walks {at},E92000001,2023,5\n"), format!("Walks 1,Area {at},2023,6\n")]);
     }
     for at in 0..20_000 {
         let odd: String =
             [0x4e00 + at / 200, 0x4e00 + at % 200].iter().filter_map(|c| char::from_u32(*c)).collect();
-        table += &format!("Walks 1,{odd},2023,7\n");
+        table.extend(["Walks 1,", &odd, ",2023,7\n"]);
     }
     let mut draft = draft(&[&table], &[], None);
     draft.accept_suggestions();

@@ -105,7 +105,9 @@ fn read_table(
     out: &mut Gathering,
     progress: &Progress,
 ) -> Result<TableRead, ImportError> {
-    remarks.into_iter().for_each(|remark| out.remark(remark));
+    for remark in remarks {
+        out.remark(remark);
+    }
     let mut table = TableRead { columns_left, ..unread(records, layout, &header, &sample) };
     let mut skipped = Skips::default();
     let mut take = |record: &ByteRecord, line: u64, out: &mut Gathering, table: &mut TableRead| {

@@ -22,7 +22,7 @@ use long::{Fingertips, Long, Ons, Tidy};
 /// Turns the rows of one table into observations, or into what is known about areas or indicators.
 pub(super) enum RowReader {
     Fingertips(Box<Long<Fingertips>>),
-    Ees(ees::Ees),
+    Ees(Box<ees::Ees>),
     Ons(Box<Long<Ons>>),
     Tidy(Box<Long<Tidy>>),
     Areas(areas::Areas),

@@ -98,7 +98,9 @@ fn changes(block: &Block<'_>) -> BTreeMap<usize, Changes> {
                     .for_each(|(column, json)| set(column, json.into_owned()));
             }
             What::Columns(changes) => {
-                changes.iter().for_each(|(column, json)| set(*column, json.clone()));
+                for (column, json) in changes {
+                    set(*column, json.clone());
+                }
             }
         }
     }

@@ -4,6 +4,7 @@ use super::plan::Figure;
 use crate::model::{Flag, Word};
 use serde_json::Number;
 use std::borrow::Cow;
+use std::cmp::Ordering;
 
 /// The columns of a row, in the order in which they are written.
 pub const COLUMNS: [&str; 8] =
@@ -113,7 +114,7 @@ fn added<'t>(before: [&'t str; 8], said: &Cell<'t>, is_proportion: bool) -> Cell
 
 /// Whether two cells say the same: `66` and `66.0` do.
 fn same(one: &str, other: &str) -> bool {
-    let numbers = || Some(read_number(one)? == read_number(other)?);
+    let numbers = || Some(read_number(one)?.partial_cmp(&read_number(other)?) == Some(Ordering::Equal));
     let texts = || Some(read_text(one)? == read_text(other)?);
     one == other || numbers().or_else(texts).unwrap_or(false)
 }
@@ -126,6 +127,8 @@ pub fn now(cell: [&str; 8]) -> (Option<f64>, Option<Flag>) {
 /// The value and the flag of a cell after some of its columns were changed.
 pub fn after(before: [&str; 8], changes: &[(usize, String)]) -> (Option<f64>, Option<Flag>) {
     let mut after = before;
-    changes.iter().for_each(|(column, json)| after[*column] = json);
+    for (column, json) in changes {
+        after[*column] = json;
+    }
     now(after)
 }

@@ -246,12 +246,11 @@ impl<'a> Steps<'a> {
             table.blocks[place.block].writes.push(Write { row: place.row, period: figure.period, what });
         }
         for block in table.blocks.iter().filter(|block| !block.writes.is_empty()) {
-            let (key, text, slot) = match block.at {
-                Some(at) => (blocks[at].key.clone(), block::rebuilt(blocks[at].text, block), Slot::Last),
-                None => {
-                    let (key, slot) = self.index.new_block(indicator, breakdown);
-                    (key, block::new(indicator, breakdown, block), slot)
-                }
+            let (key, text, slot) = if let Some(at) = block.at {
+                (blocks[at].key.clone(), block::rebuilt(blocks[at].text, block), Slot::Last)
+            } else {
+                let (key, slot) = self.index.new_block(indicator, breakdown);
+                (key, block::new(indicator, breakdown, block), slot)
             };
             self.ops.push(Op::Put { place: Place::item("data", key), text, slot });
         }

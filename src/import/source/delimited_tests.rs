@@ -224,7 +224,7 @@ fn a_row_without_end_is_given_up_before_it_fills_the_memory() {
     let error = records.next(&mut record).unwrap_err();
     assert_eq!(error.line(), Some(3));
     assert!(error.sentence().contains("never closed"), "{error}");
-    assert!(progress.done() < 2 * LONGEST_ROW as u64, "{:?}", progress);
+    assert!(progress.done() < 2 * LONGEST_ROW as u64, "{progress:?}");
     let error = read(&long("4,5,", "6", 16 << 20).path).unwrap_err();
     assert_eq!(error.line(), Some(3));
     assert!(error.sentence().contains("longer than 4 MB"), "{error}");

@@ -23,7 +23,7 @@ mod tests;
 mod watch;
 mod window;
 
-pub use loaded::{Base, Judged, Loaded, Origin};
+pub use loaded::{Base, Judged, Loaded, Origin, Stages};
 pub use pages::Pages;
 pub use settings::Settings;
 pub use window::run;

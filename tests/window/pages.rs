@@ -53,7 +53,8 @@ fn a_reader_chooses_bury_reads_the_exclusions_and_opens_the_indicator() {
     let mut harness = sample();
     harness.get_by_role_and_label(Role::Button, "Bury").click();
     harness.run();
-    let headline = "Suspensions in Bury have risen four years running; adults are as active as in England";
+    let headline =
+        "Suspensions in Bury have risen four years running; physically active adults are similar to England";
     assert!(says(&harness, headline), "{:#?}", labels(&harness));
     harness.get_by_label("Open: Suspensions up four years running").click();
     harness.run();

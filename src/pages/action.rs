@@ -85,6 +85,13 @@ impl Action {
     pub fn groups() -> Vec<(Option<&'static str>, Vec<Self>)> {
         let pages = Page::ALL.iter().map(|page| Self::Show(*page));
         let views = [Self::Palette, Self::Find, Self::Back, Self::Forward].into_iter().chain(pages);
+        let colours = [
+            Self::ThemeSystem,
+            Self::ThemeLight,
+            Self::ThemeDark,
+            Self::ThemeHighContrast,
+            Self::SwapVerdictColours,
+        ];
         let beside = [Self::PreviousPlace, Self::NextPlace, Self::PreviousIndicator, Self::NextIndicator];
         vec![
             (None, vec![Self::Open, Self::OpenSample]),
@@ -93,8 +100,7 @@ impl Action {
             (None, vec![Self::Undo, Self::Redo]),
             (None, vec![Self::NewFromData, Self::AddData]),
             (Some("Go to"), views.chain(beside).collect()),
-            (None, vec![Self::ThemeSystem, Self::ThemeLight, Self::ThemeDark, Self::ThemeHighContrast]),
-            (None, vec![Self::SwapVerdictColours]),
+            (Some("Colours"), colours.to_vec()),
             (None, vec![Self::ZoomIn, Self::ZoomOut, Self::ZoomReset, Self::FullScreen]),
             (None, vec![Self::ShowMethods, Self::ShowFindings, Self::ShowKeys, Self::Quit]),
         ]

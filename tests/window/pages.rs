@@ -333,7 +333,7 @@ fn the_menu_lists_the_actions_and_fits_the_window() {
     let mut harness = sample();
     harness.get_by_label("Menu").click();
     harness.run();
-    for name in ["Save", "Theme: dark", "Methods…", "Quit"] {
+    for name in ["Save", "Full screen", "Methods…", "Quit"] {
         assert!(harness.get_by_label(name).rect().bottom() < 900.0, "{name}");
     }
     let views = labels(&harness).into_iter().find(|label| label.starts_with("Go to")).unwrap();

@@ -47,12 +47,11 @@ mod frame_with_triangles {
 }
 
 mod open {
-    use placecard::app::{Loaded, Origin};
-    use placecard::model::Progress;
+    use placecard::app::{Loaded, Origin, Stages};
 
     #[divan::bench(sample_count = 20)]
     fn read_and_judge_the_sample() -> Loaded {
-        Loaded::read(&Origin::Sample, &Progress::new()).expect("the built-in scorecard reads")
+        Loaded::read(&Origin::Sample, &Stages::default()).expect("the built-in scorecard reads")
     }
 }
 

@@ -9,6 +9,7 @@ pub mod analysis;
 pub mod charts;
 #[path = "../../src/edit/mod.rs"]
 pub mod edit;
+pub mod editing;
 #[path = "../../src/format/mod.rs"]
 pub mod format;
 #[path = "../../src/import/mod.rs"]
@@ -18,11 +19,16 @@ pub mod model;
 pub mod page;
 #[path = "../../src/pages/mod.rs"]
 pub mod pages;
+#[path = "../../tests/support/random_edits.rs"]
+mod random_edits;
 pub mod scorecard;
 #[path = "../../src/widgets/mod.rs"]
 pub mod widgets;
 #[path = "../../src/words/mod.rs"]
 pub mod words;
+
+// So that what is shared with the tests of the project finds the program under its own name.
+extern crate self as placecard;
 
 use format::Document;
 use import::{Choice, Draft, Imported, Layout, Question, Setup, Subject};

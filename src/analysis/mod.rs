@@ -241,8 +241,9 @@ fn finite(number: f64) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
-    use super::sample::{BOLTON, BURY, ENGLAND, SYSTEM, Sample, series};
+    use super::sample::{self, BOLTON, BURY, ENGLAND, SYSTEM, Sample, series};
     use super::*;
+    use crate::model::{AreaKind, Parts, Priority, Target};
 
     fn three_places() -> Scorecard {
         let bury = series(&[("2021", Some(3.0)), ("2022", Some(5.0)), ("2023", Some(7.0))]);
@@ -313,5 +314,71 @@ mod tests {
     #[test]
     fn an_empty_scorecard_has_no_judgements() {
         assert_eq!(Analysis::of(&Sample::default().scorecard()), Analysis::default());
+    }
+
+    #[test]
+    fn a_judgement_stays_small() {
+        // All of England has 274,000 of them in 94 MB of file, and all judgements may take two and a half times that.
+        assert!(size_of::<Judgement>() <= 480, "{} bytes", size_of::<Judgement>());
+    }
+
+    #[test]
+    fn progress_ends_at_the_total_and_a_cancel_ends_the_work() {
+        let scorecard = three_places();
+        let progress = Progress::new();
+        assert_eq!(Analysis::of_with(&scorecard, &progress), Some(Analysis::of(&scorecard)));
+        assert_eq!((progress.done(), progress.total()), (3, 3));
+        progress.cancel();
+        assert_eq!(Analysis::of_with(&scorecard, &progress), None);
+    }
+
+    /// One indicator in this many places, each with two years and every tenth with a target of its own.
+    fn many_places(count: usize) -> Scorecard {
+        let sample = Sample::default();
+        let nation = sample::area("E92000001", "England", AreaKind::Nation, None);
+        let system = sample::area("E54000057", "Greater Manchester", AreaKind::System, Some(ENGLAND));
+        let place = |at: usize| {
+            sample::area(&format!("E{at:08}"), &format!("Place {at}"), AreaKind::Place, Some(SYSTEM))
+        };
+        let given = |at: usize| Series {
+            area: AreaId::at(2 + at),
+            ..series(&[("2022", Some(at as f64)), ("2023", Some((at * 7 % count) as f64))])
+        };
+        let set = |at: usize| Priority {
+            id: format!("priority-{at}"),
+            area: AreaId::at(2 + at),
+            targets: vec![Target {
+                indicator: IndicatorId::at(0),
+                area: None,
+                value: 1.0,
+                by: None,
+                from: None,
+            }],
+            ..Priority::default()
+        };
+        Scorecard::new(Parts {
+            system: Some(SYSTEM),
+            national: Some(ENGLAND),
+            areas: [nation, system].into_iter().chain((0..count).map(place)).collect(),
+            indicators: vec![sample.indicator],
+            series: (0..count).map(given).collect(),
+            priorities: (0..count).step_by(10).map(set).collect(),
+            ..Parts::default()
+        })
+        .unwrap()
+    }
+
+    #[test]
+    fn tens_of_thousands_of_places_take_no_longer_each_than_a_few() {
+        // Looking at all places, or at all targets, for each place would take many minutes.
+        let count = 100_000;
+        let scorecard = many_places(count);
+        let found = Analysis::of(&scorecard);
+        assert_eq!(found.judgements().len(), count);
+        assert!(found.judgements().iter().all(|judged| judged.rank.is_some_and(|rank| rank.of == 100_000)));
+        let aimed_at = found.judgements().iter().filter(|judged| judged.target_in_force().is_some()).count();
+        assert_eq!(aimed_at, count / 10);
+        assert_eq!(balances(&scorecard, &found, scorecard.places()).count(), count);
+        assert!(look_first(&scorecard, &found).is_empty(), "nothing has limits or moved three times");
     }
 }

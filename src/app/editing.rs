@@ -2,7 +2,7 @@
 
 use super::handler::Handler;
 use super::jobs::{JobDone, Ticket};
-use super::loaded::{Base, Judged};
+use super::loaded::{Base, Judged, Stages};
 use super::settings::LastView;
 use crate::edit::{self, Edit, EditError};
 use crate::format::{Document, today};
@@ -30,7 +30,7 @@ pub struct Editing {
     waiting: VecDeque<Change>,
     /// The change being made, and its name.
     running: Option<(Ticket, Change, String)>,
-    judging: Option<(Ticket, Arc<Progress>)>,
+    judging: Option<(Ticket, Arc<Stages>)>,
 }
 
 impl Editing {
@@ -41,14 +41,14 @@ impl Editing {
 
     /// Whether judgements are still to come.
     pub fn judging(&self) -> Option<&Progress> {
-        self.judging.as_ref().map(|(_, progress)| progress.as_ref())
+        self.judging.as_ref().map(|(_, stages)| &stages.progress)
     }
 }
 
 impl Drop for Editing {
     fn drop(&mut self) {
-        if let Some((_, progress)) = &self.judging {
-            progress.cancel();
+        if let Some((_, stages)) = &self.judging {
+            stages.progress.cancel();
         }
     }
 }
@@ -168,19 +168,24 @@ impl Handler<'_> {
     pub(super) fn judge(&mut self) {
         let Some(loaded) = &self.state.loaded else { return };
         if let Some((_, earlier)) = self.state.editing.judging.take() {
-            earlier.cancel();
+            earlier.progress.cancel();
         }
         if Arc::ptr_eq(&loaded.edited, &loaded.document) {
             return;
         }
-        let (document, progress) = (Arc::clone(&loaded.edited), Arc::new(Progress::new()));
-        let ticket = self.jobs.start("judging the scorecard", move || JobDone::Judged(Judged::of(document)));
-        self.state.editing.judging = Some((ticket, progress));
+        let (document, stages) = (Arc::clone(&loaded.edited), Arc::new(Stages::default()));
+        let shared = Arc::clone(&stages);
+        let ticket = self
+            .jobs
+            .start("judging the scorecard", move || JobDone::Judged(Judged::of_with(document, &shared)));
+        self.state.editing.judging = Some((ticket, stages));
     }
 
     /// Takes in the judgements of the changed scorecard.
-    pub(super) fn was_judged(&mut self, ticket: Ticket, judged: Judged) {
-        if self.state.editing.judging.take_if(|(asked, _)| *asked == ticket).is_some() {
+    pub(super) fn was_judged(&mut self, ticket: Ticket, judged: Option<Judged>) {
+        if self.state.editing.judging.take_if(|(asked, _)| *asked == ticket).is_some()
+            && let Some(judged) = judged
+        {
             self.put_on_screen(judged);
         }
     }

@@ -1,5 +1,6 @@
 //! The one place that changes state: every command and every finished job ends here.
 
+use super::asking::Question;
 use super::chrome::findings::Findings;
 use super::chrome::palette::Palette;
 use super::editing::Change;
@@ -101,9 +102,7 @@ impl Handler<'_> {
             Action::Find => self.find(),
             Action::Back => self.step(true),
             Action::Forward => self.step(false),
-            Action::ShowScorecard => self.go(self.state.view.at_page(Page::Scorecard)),
-            Action::ShowPlace => self.go(self.state.view.at_page(Page::Place)),
-            Action::ShowIndicator => self.go(self.state.view.at_page(Page::Indicator)),
+            Action::Show(page) => self.go(self.state.view.at_page(page)),
             Action::PreviousPlace => self.place_beside(-1),
             Action::NextPlace => self.place_beside(1),
             Action::PreviousIndicator => self.indicator_beside(-1),
@@ -267,7 +266,7 @@ impl Handler<'_> {
         };
         match self.dialog_closed(ticket, dialog, otherwise) {
             Some((Choosing::Save { shown, copy }, path)) if shown == self.state.shown => {
-                self.write_to(path, copy)
+                self.write_to(path, copy);
             }
             Some((Choosing::Open, path)) => self.carry_out(Command::OpenFile(path)),
             _ => {}
@@ -295,7 +294,6 @@ impl Handler<'_> {
     /// Leaves what is on screen, once it is settled what becomes of what is not saved. One question at a time: whoever
     /// asks while one is open is asked that one.
     pub(super) fn leave(&mut self, leave: Leave) {
-        use super::asking::Question;
         if self.state.over.asking.is_some() {
             return;
         }

@@ -244,7 +244,7 @@ impl Handler<'_> {
         let Some(ready) = importing.ready.take() else { return };
         // A file that is still being read belongs to the scorecard that is being replaced.
         if let Some(reading) = self.state.reading.take() {
-            reading.progress.cancel();
+            reading.stages.progress.cancel();
         }
         match &mut self.state.loaded {
             // It keeps its file, so that saving writes there.

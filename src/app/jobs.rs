@@ -32,8 +32,8 @@ pub enum JobDone {
     Read(Result<Box<Loaded>, OpenError>),
     /// A change was made, with the edit that takes it back.
     Edited(Result<(Arc<Document>, Box<Edit>), EditError>),
-    /// The changed scorecard was judged.
-    Judged(Judged),
+    /// The changed scorecard was judged; `None` when a later change has made that useless.
+    Judged(Option<Judged>),
     /// The reader chose a file, or closed the dialog.
     Chosen(Dialog),
     /// The reader chose files of published data, or closed the dialog.

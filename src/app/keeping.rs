@@ -4,13 +4,12 @@ use super::asking::Question;
 use super::autosave::{self, DELAY, Kept, Left};
 use super::handler::Handler;
 use super::jobs::{JobDone, Ticket};
-use super::loaded::{Base, Judged, Loaded, Origin, in_no_file};
+use super::loaded::{Base, Judged, Loaded, Origin, Stages, cancelled, in_no_file};
 use super::state::{Leave, Reading, Why};
 use crate::format::{self, Document, OpenError};
-use crate::model::Progress;
 use crate::pages::Answer;
 use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -119,20 +118,23 @@ impl Handler<'_> {
     /// Reads what a crash has left, to show it as a scorecard that is not saved.
     pub(super) fn restore(&mut self, left: Arc<Left>) {
         let origin = left.of.clone().map_or(Origin::Imported, Origin::File);
-        let progress = Arc::new(Progress::new());
-        let path = left.path.clone();
-        let work = move || JobDone::Read(restored(&path).map(Box::new));
+        let stages = Arc::new(Stages::default());
+        let (path, shared) = (left.path.clone(), Arc::clone(&stages));
+        let work = move || JobDone::Read(restored(&path, &shared).map(Box::new));
         let ticket = self.jobs.start("bringing back what was not saved", work);
-        self.begin_reading(Reading { ticket, origin, why: Why::Restore(left), progress });
+        self.begin_reading(Reading { ticket, origin, why: Why::Restore(left), stages });
     }
 }
 
 /// What was kept, as a scorecard that is not saved. Its file counts as read then if it is still the same; else a save
 /// finds that it was changed.
-fn restored(path: &PathBuf) -> Result<Loaded, OpenError> {
+fn restored(path: &Path, stages: &Stages) -> Result<Loaded, OpenError> {
     let kept = Kept::read(path).map_err(|sentence| OpenError::Io(sentence, ErrorKind::InvalidData))?;
     let today = format::today();
-    let read = |bytes: Vec<u8>| Document::read(bytes, today).map_err(OpenError::Findings);
+    let read = |bytes: Vec<u8>| {
+        let read = Document::read_with(bytes, today, &stages.progress).ok_or_else(cancelled)?;
+        read.map_err(OpenError::Findings)
+    };
     let document = Arc::new(read(kept.text.into_bytes())?);
     let base = kept.base.map(|stamp| {
         let now = kept.path.as_deref().and_then(|path| format::open_bytes(path).ok());
@@ -140,5 +142,6 @@ fn restored(path: &PathBuf) -> Result<Loaded, OpenError> {
         Base { stamp, document: same.and_then(|(bytes, _)| read(bytes).ok()).map(Arc::new) }
     });
     let origin = kept.path.map_or(Origin::Imported, Origin::File);
-    Ok(Loaded::new(origin, Judged::of(document), base, in_no_file()))
+    let judged = Judged::of_with(document, stages).ok_or_else(cancelled)?;
+    Ok(Loaded::new(origin, judged, base, in_no_file()))
 }

@@ -7,6 +7,7 @@ use crate::model::Progress;
 use crate::pages::Outline;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// The scorecard built into the program.
 const SAMPLE: &str = include_str!("../../sample_data/greater-manchester.scorecard");
@@ -57,8 +58,34 @@ impl Judged {
     /// Judges a document.
     pub fn of(document: Arc<Document>) -> Self {
         let analysis = Arc::new(Analysis::of(document.scorecard()));
+        Self::with(document, analysis)
+    }
+
+    /// Judges a document and tells how far it is; `None` when it was cancelled.
+    pub fn of_with(document: Arc<Document>, stages: &Stages) -> Option<Self> {
+        stages.judging.store(true, Ordering::Relaxed);
+        let analysis = Arc::new(Analysis::of_with(document.scorecard(), &stages.progress)?);
+        Some(Self::with(document, analysis))
+    }
+
+    fn with(document: Arc<Document>, analysis: Arc<Analysis>) -> Self {
         let outline = Arc::new(Outline::of(document.scorecard()));
         Self { document, analysis, outline }
+    }
+}
+
+/// How far a scorecard is that is read and then judged, and whether it is still wanted.
+#[derive(Debug, Default)]
+pub struct Stages {
+    /// How far the stage is.
+    pub progress: Progress,
+    judging: AtomicBool,
+}
+
+impl Stages {
+    /// Whether it is being judged, and no longer being read.
+    pub fn is_judging(&self) -> bool {
+        self.judging.load(Ordering::Relaxed)
     }
 }
 
@@ -95,7 +122,7 @@ impl Loaded {
     ///
     /// # Errors
     /// What keeps the file from being read or trusted.
-    pub fn read(origin: &Origin, progress: &Progress) -> Result<Self, OpenError> {
+    pub fn read(origin: &Origin, stages: &Stages) -> Result<Self, OpenError> {
         let (bytes, stamp) = match origin {
             Origin::Sample => (SAMPLE.as_bytes().to_vec(), None),
             Origin::File(path) => format::open_bytes(path).map(|(bytes, stamp)| (bytes, Some(stamp)))?,
@@ -104,7 +131,7 @@ impl Loaded {
                 return Err(OpenError::Io(sentence, std::io::ErrorKind::NotFound));
             }
         };
-        Self::of_bytes(origin.clone(), bytes, stamp, progress)
+        Self::of_bytes(origin.clone(), bytes, stamp, stages)
     }
 
     /// Reads and judges what a file holds.
@@ -115,12 +142,13 @@ impl Loaded {
         origin: Origin,
         bytes: Vec<u8>,
         stamp: Option<Stamp>,
-        progress: &Progress,
+        stages: &Stages,
     ) -> Result<Self, OpenError> {
-        let read = Document::read_with(bytes, format::today(), progress).ok_or_else(cancelled)?;
+        let read = Document::read_with(bytes, format::today(), &stages.progress).ok_or_else(cancelled)?;
         let document = Arc::new(read.map_err(OpenError::Findings)?);
         let base = stamp.map(|stamp| Base { stamp, document: Some(Arc::clone(&document)) });
-        Ok(Self::new(origin, Judged::of(document), base, History::default()))
+        let judged = Judged::of_with(document, stages).ok_or_else(cancelled)?;
+        Ok(Self::new(origin, judged, base, History::default()))
     }
 
     /// A scorecard that was judged.

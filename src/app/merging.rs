@@ -5,13 +5,12 @@ use super::chrome::ask;
 use super::editing::Change;
 use super::handler::Handler;
 use super::jobs::{JobDone, Ticket};
-use super::loaded::{Base, Loaded, Origin};
+use super::loaded::{Base, Loaded, Origin, Stages};
 use super::refused::refused;
 use super::state::{Reading, Why};
 use super::watch::News;
 use crate::edit::{Choice, Merged, merge};
 use crate::format::{Before, Document, OpenError, Stamp, open_bytes, today};
-use crate::model::Progress;
 use crate::pages::Answer;
 use std::io::ErrorKind;
 use std::path::Path;
@@ -97,7 +96,7 @@ impl Dispute {
 }
 
 /// Reads what the file holds now; `ours` is what is on screen, where that is not saved.
-fn look(path: &Path, base: Option<&Base>, ours: Option<&Document>, progress: &Progress) -> Theirs {
+fn look(path: &Path, base: Option<&Base>, ours: Option<&Document>, stages: &Stages) -> Theirs {
     let (bytes, stamp) = match open_bytes(path) {
         Ok(read) => read,
         Err(OpenError::Io(_, ErrorKind::NotFound)) => return Theirs::Gone,
@@ -106,7 +105,7 @@ fn look(path: &Path, base: Option<&Base>, ours: Option<&Document>, progress: &Pr
     if base.is_some_and(|base| base.stamp.same_content(&stamp)) {
         return Theirs::Same(stamp);
     }
-    match Loaded::of_bytes(Origin::File(path.to_owned()), bytes, Some(stamp), progress) {
+    match Loaded::of_bytes(Origin::File(path.to_owned()), bytes, Some(stamp), stages) {
         Ok(theirs) => {
             let ancestor = base.and_then(|base| base.document.as_deref());
             let merged = ours.zip(ancestor).map(|(ours, base)| merge(base, ours, &theirs.document, today()));
@@ -151,12 +150,12 @@ impl Handler<'_> {
         let Some(loaded) = &self.state.loaded else { return };
         let Some(path) = loaded.origin.path().map(Path::to_owned) else { return };
         let (origin, base, edition) = (loaded.origin.clone(), loaded.base.clone(), loaded.history.state());
-        let progress = Arc::new(Progress::new());
-        let shared = Arc::clone(&progress);
+        let stages = Arc::new(Stages::default());
+        let shared = Arc::clone(&stages);
         let ours = loaded.is_unsaved().then(|| Arc::clone(&loaded.edited));
         let work = move || JobDone::Compared(Box::new(look(&path, base.as_ref(), ours.as_deref(), &shared)));
         let ticket = self.jobs.start("reading what others have saved", work);
-        self.begin_reading(Reading { ticket, origin, why: Why::Compare { saving, edition }, progress });
+        self.begin_reading(Reading { ticket, origin, why: Why::Compare { saving, edition }, stages });
     }
 
     /// Takes in what the file holds now.

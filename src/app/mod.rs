@@ -23,7 +23,7 @@ mod tests;
 mod watch;
 mod window;
 
-pub use loaded::{Base, Judged, Loaded, Origin};
+pub use loaded::{Base, Judged, Loaded, Origin, Stages};
 pub use pages::Pages;
 pub use settings::Settings;
 pub use window::run;
@@ -218,6 +218,7 @@ impl App {
                     can_go_forward: history.can_go_forward(),
                     undo: loaded.history.next_undo().map(crate::edit::Edit::name),
                     redo: loaded.history.next_redo().map(crate::edit::Edit::name),
+                    is_reading: reading.is_some(),
                 };
                 top_bar::show(ui, &loaded.outline, bar, &page);
                 ui.add_space(space::ONE);
@@ -349,7 +350,7 @@ fn pressed(ctx: &egui::Context, covered: bool) -> Vec<Action> {
         (KeyboardShortcut::new(CTRL_SHIFT, Key::Z), Action::Redo),
         (KeyboardShortcut::new(Modifiers::COMMAND, Key::Equals), Action::ZoomIn),
     ];
-    let named = Action::ALL.iter().filter_map(|&action| Some((action.shortcut()?, action)));
+    let named = Action::all().filter_map(|action| Some((action.shortcut()?, action)));
     let mut shortcuts: Vec<(KeyboardShortcut, Action)> = named.chain(further).collect();
     // Ctrl and S is pressed too when Ctrl, Shift and S are: what asks for more keys goes first.
     shortcuts.sort_by_key(|(keys, _)| !keys.modifiers.shift);

@@ -3,13 +3,13 @@
 use super::handler::Handler;
 use super::history::History;
 use super::jobs::{JobDone, Ticket};
-use super::loaded::{Loaded, Origin};
+use super::loaded::{Loaded, Origin, Stages};
 use super::refused::refused;
 use super::settings::LastView;
 use super::state::{Leave, Reading, Why};
 use super::watch::watch;
 use crate::format::OpenError;
-use crate::model::{Progress, Scorecard};
+use crate::model::Scorecard;
 use crate::pages::View;
 use std::sync::Arc;
 use std::time::Instant;
@@ -38,14 +38,14 @@ impl Handler<'_> {
     /// One scorecard is read at a time: the newer request ends the older one.
     pub(super) fn begin_reading(&mut self, reading: Reading) {
         if let Some(older) = self.state.reading.replace(reading) {
-            older.progress.cancel();
+            older.stages.progress.cancel();
         }
     }
 
     /// Ends reading or judging, as the reader asked; what is on screen stays.
     pub(super) fn stop_reading(&mut self) {
         if let Some(reading) = self.state.reading.take() {
-            reading.progress.cancel();
+            reading.stages.progress.cancel();
             self.state.saving.after = None;
             self.notify(format!("Reading {} was stopped.", reading.origin.name()));
         }
@@ -109,11 +109,11 @@ impl Handler<'_> {
 
 /// Starts to read a scorecard.
 pub(super) fn read(jobs: &mut super::jobs::Jobs, origin: Origin, why: Why) -> Reading {
-    let progress = Arc::new(Progress::new());
-    let (from, shared) = (origin.clone(), Arc::clone(&progress));
+    let stages = Arc::new(Stages::default());
+    let (from, shared) = (origin.clone(), Arc::clone(&stages));
     let work = move || JobDone::Read(Loaded::read(&from, &shared).map(Box::new));
     let ticket = jobs.start("reading the scorecard", work);
-    Reading { ticket, origin, why, progress }
+    Reading { ticket, origin, why, stages }
 }
 
 /// The remembered place in a scorecard, with the order, filter and search of the view before.

@@ -96,3 +96,39 @@ impl Pages {
         self.coming = None;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::loaded::{Origin, Stages};
+    use super::super::settings::LastView;
+    use super::*;
+    use crate::pages::Page;
+    use std::sync::mpsc::{Sender, channel};
+
+    /// Content for this view that is still being made.
+    fn slow(pages: &mut Pages, loaded: &Loaded, view: &View) -> Sender<Result<Made, String>> {
+        let (sender, receiver) = channel();
+        let (document, analysis) = (Arc::clone(&loaded.document), Arc::clone(&loaded.analysis));
+        pages.coming = Some((Wanted { view: view.clone(), document, analysis }, receiver));
+        sender
+    }
+
+    #[test]
+    fn what_was_there_stays_until_the_new_content_is_made() {
+        let loaded = Loaded::read(&Origin::Sample, &Stages::default()).unwrap();
+        let (jobs, mut pages) = (Jobs::default(), Pages::default());
+        let first = LastView::default().restore(loaded.document.scorecard());
+        while !matches!(pages.content(&jobs, &loaded, &first), Some(Made::Content(_))) {}
+        let second = first.at_page(Page::Place);
+        let made = slow(&mut pages, &loaded, &second);
+        assert!(
+            matches!(pages.content(&jobs, &loaded, &second), Some(Made::Content(_))) && pages.is_behind()
+        );
+        made.send(Ok(Made::Nothing)).unwrap();
+        assert!(matches!(pages.content(&jobs, &loaded, &second), Some(Made::Nothing)) && !pages.is_behind());
+        let third = first.at_page(Page::Indicator);
+        slow(&mut pages, &loaded, &third).send(Err("a fault".to_owned())).unwrap();
+        let shown = pages.content(&jobs, &loaded, &third);
+        assert!(matches!(shown, Some(Made::Broken(why)) if why == "a fault"), "{shown:?}");
+    }
+}

@@ -6,7 +6,7 @@ use super::jobs::{JobDone, Ticket};
 use super::loaded::{Base, Origin};
 use super::state::{Choosing, Leave};
 use crate::edit;
-use crate::format::{Before, Document, SaveError, Saved, replace};
+use crate::format::{Before, Document, SaveError, Saved, Stamp, replace};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -98,11 +98,12 @@ impl Handler<'_> {
         let same = writing.shown == self.state.shown;
         match result {
             Ok(saved) => {
-                let remarks: String = saved.remarks.iter().map(|remark| format!(" {remark}")).collect();
-                self.notify(format!("Saved {}.{remarks}", writing.path.display()));
+                let done = format!("Saved {}.", writing.path.display());
+                let sentences: Vec<&str> = std::iter::once(done.as_str()).chain(saved.remarks).collect();
+                self.notify(sentences.join(" "));
                 self.state.settings.remember_file(&writing.path);
                 if same && !writing.copy {
-                    self.is_in_file(writing, saved);
+                    self.is_in_file(writing, saved.stamp);
                 }
                 self.go_on_after_save();
             }
@@ -133,12 +134,12 @@ impl Handler<'_> {
     }
 
     /// The scorecard is in its file as far as it was written; changes made since are not.
-    fn is_in_file(&mut self, writing: Writing, saved: Saved) {
+    fn is_in_file(&mut self, writing: Writing, stamp: Stamp) {
         let Some(loaded) = &mut self.state.loaded else { return };
         if loaded.origin.path().is_none() {
             loaded.origin = Origin::File(writing.path.clone());
         }
-        loaded.base = Some(Base { stamp: saved.stamp, document: Some(writing.document) });
+        loaded.base = Some(Base { stamp, document: Some(writing.document) });
         loaded.history.mark_saved(writing.edition);
         self.watch();
         self.was_changed();

@@ -8,13 +8,12 @@ use super::editing::Editing;
 use super::history::History;
 use super::importing::Importing;
 use super::jobs::Ticket;
-use super::loaded::{Loaded, Origin};
+use super::loaded::{Loaded, Origin, Stages};
 use super::pages::Pages;
 use super::saving::Saving;
 use super::settings::Settings;
 use super::watch::{News, Watching};
 use crate::edit;
-use crate::model::Progress;
 use crate::pages::View;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
@@ -154,7 +153,7 @@ pub struct Reading {
     pub origin: Origin,
     pub why: Why,
     /// How far it is, and whether it is still wanted.
-    pub progress: Arc<Progress>,
+    pub stages: Arc<Stages>,
 }
 
 /// What a scorecard is read for.

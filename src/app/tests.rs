@@ -3,10 +3,10 @@
 use super::asking::Question;
 use super::editing::Change;
 use super::jobs::{Dialog, JobDone};
-use super::loaded::in_no_file;
+use super::loaded::{Stages, in_no_file};
 use super::state::{Choosing, Why};
 use super::*;
-use crate::model::{Benchmark, Methods, Progress};
+use crate::model::{Benchmark, Methods};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
@@ -101,8 +101,8 @@ fn whatever_waits_for_a_job_that_breaks_off_waits_no_longer() {
     until(&mut app, &ctx, said);
     assert!(app.state.dialog.is_none() && app.state.saving.after.is_none());
     app.state.notice = None;
-    let (ticket, progress) = (broken(&mut app), Arc::new(Progress::new()));
-    app.state.reading = Some(Reading { ticket, origin: Origin::Sample, why: Why::Open, progress });
+    let (ticket, stages) = (broken(&mut app), Arc::new(Stages::default()));
+    app.state.reading = Some(Reading { ticket, origin: Origin::Sample, why: Why::Open, stages });
     until(&mut app, &ctx, said);
     assert!(app.state.reading.is_none());
     app.state.notice = None;

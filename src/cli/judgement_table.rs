@@ -214,3 +214,21 @@ impl Reasons {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_reason_has_one_number_however_many_there_are() {
+        // Searching the list for each of them would take minutes.
+        let mut reasons = Reasons::default();
+        for round in 0..2 {
+            for at in 0..200_000 {
+                let number = reasons.number_of(format!("There are no figures for place {at}."));
+                assert_eq!(number, at + 1, "round {round}");
+            }
+        }
+        assert_eq!(reasons.in_order.len(), 200_000);
+    }
+}

@@ -66,16 +66,16 @@ fn stretch(
             continue;
         }
         let at = start + items[passed].value.start;
-        add(std::mem::take(&mut waiting), passed, at, splices, start, &items);
+        add(&std::mem::take(&mut waiting), passed, at, splices, start, &items);
         passed += 1;
     }
     let end = items.last().map_or(start + 1, |last| start + last.value.end);
-    add(waiting, passed, end, splices, start, &items);
+    add(&waiting, passed, end, splices, start, &items);
 }
 
 /// Puts items into a list: before the first of those that are there, or after the one before.
 fn add(
-    new: Vec<String>,
+    new: &[String],
     passed: usize,
     at: usize,
     splices: &mut Vec<Splice>,

@@ -120,9 +120,9 @@ impl Writer<'_> {
             }
             self.text.push_str(name);
             if fills {
-                self.text.push_str(value)
+                self.text.push_str(value);
             } else {
-                self.value(value, name.len())
+                self.value(value, name.len());
             }
             from = span.value.end + 1;
         }

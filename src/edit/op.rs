@@ -82,6 +82,11 @@ impl Edit {
         &self.name
     }
 
+    /// Its steps; none where it takes another one back.
+    pub fn steps(&self) -> &[Op] {
+        if let Change::Steps(steps) = &self.change { steps } else { &[] }
+    }
+
     /// Whether it changes nothing.
     pub fn is_empty(&self) -> bool {
         match &self.change {
@@ -194,12 +199,15 @@ pub(super) fn follow<'o>(text: &str, steps: impl IntoIterator<Item = &'o Op>) ->
 }
 
 /// The fields of `methods`.
-fn written(methods: &Methods) -> [(&'static str, serde_json::Value); 4] {
+fn written(methods: &Methods) -> [(&'static str, serde_json::Value); 7] {
     [
         ("benchmark", methods.benchmark.as_str().into()),
         ("confidence", methods.confidence.into()),
         ("run_length", methods.run_length.into()),
         ("screen_moving_ranges", methods.screen_moving_ranges.into()),
+        ("spc_rules", methods.spc_rules.as_str().into()),
+        ("baseline_points", methods.baseline_points.into()),
+        ("season", methods.season.into()),
     ]
 }
 

@@ -107,7 +107,7 @@ mod tests {
     }
 
     fn told(order: &[&Key]) -> String {
-        order.iter().map(|key| key.to_string()).collect()
+        order.iter().map(ToString::to_string).collect()
     }
 
     fn merged(base: &str, ours: &str, theirs: &str) -> (String, Option<String>) {

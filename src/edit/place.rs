@@ -32,9 +32,15 @@ impl Key {
     }
 }
 
+impl From<String> for Key {
+    fn from(name: String) -> Self {
+        Self { parts: vec![name], nth: 0 }
+    }
+}
+
 impl From<&str> for Key {
     fn from(name: &str) -> Self {
-        Self { parts: vec![name.to_owned()], nth: 0 }
+        name.to_owned().into()
     }
 }
 
@@ -213,6 +219,11 @@ impl Known {
         self.of.is_some_and(|of| std::ptr::eq(of, &raw const ROWS))
     }
 
+    /// Whether it is a national spread, whose lists belong together.
+    pub fn is_spread(self) -> bool {
+        self.of.is_some_and(|of| std::ptr::eq(of, &raw const SPREADS))
+    }
+
     /// Whether it is a list whose items have keys.
     pub fn is_keyed(self) -> bool {
         self.list.is_some_and(|list| !list.key.is_empty())
@@ -236,8 +247,8 @@ pub(super) fn keyed(text: &str, known: Known) -> Vec<(Key, Range<usize>)> {
     let with_key = |span: spans::Span| {
         let parts = match known.list {
             _ if is_object => vec![span.name],
-            Some(list) => list.key.iter().map(|path| part(&text[span.value.clone()], path)).collect(),
-            None => Vec::new(),
+            Some(list) if !list.key.is_empty() => parts(&text[span.value.clone()], list.key),
+            _ => Vec::new(),
         };
         let passed = passed.entry(parts.clone()).or_default();
         *passed += 1;
@@ -246,11 +257,19 @@ pub(super) fn keyed(text: &str, known: Known) -> Vec<(Key, Range<usize>)> {
     members(text).into_iter().map(with_key).collect()
 }
 
-/// One part of the key of an item; empty where the item has no such field.
-fn part(item: &str, path: &str) -> String {
-    let steps = path.split('/').filter(|step| !step.is_empty());
-    let found = steps.fold(Some(item), |at, step| spans::field(at?, step));
-    found.map(plain).unwrap_or_default().into_owned()
+/// The parts of the key of an item, empty where it has no such field. All of them in one go: a block is long.
+fn parts(item: &str, paths: &[&str]) -> Vec<String> {
+    if paths == [""] {
+        return vec![plain(item).into_owned()];
+    }
+    let spans = members(item);
+    let field =
+        |name: &str| spans.iter().find(|span| span.name == name).map(|span| &item[span.value.clone()]);
+    let part = |path: &&str| match path.split_once('/') {
+        Some((name, inner)) => field(name).and_then(|object| spans::field(object, inner)),
+        None => field(path),
+    };
+    paths.iter().map(|path| part(path).map(plain).unwrap_or_default().into_owned()).collect()
 }
 
 /// The text of the value at a place.

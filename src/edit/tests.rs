@@ -28,8 +28,8 @@ fn document(text: &str) -> Document {
 }
 
 /// The text after steps, which can be taken back and made again.
-fn after(text: &str, steps: Vec<Op>) -> String {
-    let new = follow(text, &steps).unwrap();
+fn after(text: &str, steps: &[Op]) -> String {
+    let new = follow(text, steps).unwrap();
     let old = splice(&new.text, &new.back);
     assert_eq!(old.text, text);
     assert_eq!(splice(text, &old.back).text, new.text);
@@ -81,19 +81,19 @@ fn members_come_and_go_where_they_belong() {
         (Op::Move(list(&["views", "b"]), Slot::First), format!("{b},{a}\n  ")),
         (Op::Move(list(&["views", "b"]), Slot::After("b".into())), format!("{a},{b}\n  ")),
     ] {
-        assert_eq!(after(lines, vec![step]), views(&expected));
+        assert_eq!(after(lines, &[step]), views(&expected));
     }
-    let none = after(lines, vec![Op::Remove(list(&["views", "a"])), Op::Remove(list(&["views", "b"]))]);
+    let none = after(lines, &[Op::Remove(list(&["views", "a"])), Op::Remove(list(&["views", "b"]))]);
     assert_eq!(none, views(""));
-    assert_eq!(after(&none, vec![c(Slot::Last)]), views(&format!("{c_text}\n  ")));
-    assert_eq!(after(lines, vec![Op::Remove(list(&["views"]))]), "{\n  \"x\": [1, 2]\n}\n");
+    assert_eq!(after(&none, &[c(Slot::Last)]), views(&format!("{c_text}\n  ")));
+    assert_eq!(after(lines, &[Op::Remove(list(&["views"]))]), "{\n  \"x\": [1, 2]\n}\n");
     assert_eq!(
-        after(lines, vec![Op::Remove(list(&["x"])), put(list(&["y"]), "[3]", Slot::First)]),
+        after(lines, &[Op::Remove(list(&["x"])), put(list(&["y"]), "[3]", Slot::First)]),
         lines.replace(",\n  \"x\": [1, 2]", "").replace("{\n  \"views", "{\n  \"y\": [3],\n  \"views")
     );
     let x = |nth| Place::field("x").below(Key::position(nth));
-    assert_eq!(after(lines, vec![Op::Remove(x(0))]), lines.replace("[1, 2]", "[2]"));
-    assert_eq!(after(lines, vec![put(x(1), "1e3", Slot::Last)]), lines.replace("[1, 2]", "[1, 1e3]"));
+    assert_eq!(after(lines, &[Op::Remove(x(0))]), lines.replace("[1, 2]", "[2]"));
+    assert_eq!(after(lines, &[put(x(1), "1e3", Slot::Last)]), lines.replace("[1, 2]", "[1, 1e3]"));
 }
 
 #[test]
@@ -103,12 +103,12 @@ fn lists_and_objects_that_are_left_out_are_made() {
     let confidence = put(list(&["methods", "confidence"]), "0.998", Slot::Last);
     let run = put(list(&["methods", "run_length"]), "6", Slot::Last);
     assert_eq!(
-        after(text, vec![action.clone(), confidence.clone(), run]),
+        after(text, &[action.clone(), confidence.clone(), run]),
         "{\r\n\t\"title\": \"x\",\r\n\t\"actions\": [\r\n\t\t{\"id\": \"a\", \"text\": \"b, c\"}\r\n\t],\r\n\t\
          \"methods\": {\"confidence\": 0.998, \"run_length\": 6}\r\n}"
     );
     assert_eq!(
-        after("{\"title\":\"x\"}", vec![action, confidence]),
+        after("{\"title\":\"x\"}", &[action, confidence]),
         "{\"title\":\"x\",\"actions\":[{\"id\":\"a\",\"text\":\"b, c\"}],\"methods\":{\"confidence\":0.998}}"
     );
     let within = put(list(&["priorities", "gone", "weight"]), "1", Slot::Last);
@@ -125,7 +125,7 @@ fn what_was_put_can_be_changed_and_moved_by_later_steps() {
         Op::Remove(list(&["views", "w"])),
         put(list(&["views", "w"]), "{\"id\": \"w\", \"name\": \"again\"}", Slot::First),
     ];
-    let new = after(ODD, steps);
+    let new = after(ODD, &steps);
     assert_eq!(
         new,
         ODD.replace(r#""views": []"#, r#""views": [{"id":"w","name":"again"},{"id":"v","name":"V"}]"#)

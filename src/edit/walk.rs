@@ -137,6 +137,7 @@ impl Walk {
             _ if texts.nothing_to_do() => true,
             Kind::List if known.is_column() => self.cells(known, base, ours, theirs),
             Kind::Object if known.is_row() && texts.only_theirs() => false,
+            Kind::Object if known.is_spread() => false,
             Kind::Object if known.is_block() => self.block(known, texts, slot),
             Kind::Object => self.fields(known, base, ours, theirs),
             _ => false,

@@ -17,7 +17,7 @@ use std::io;
 use std::path;
 use std::sync::Arc;
 
-/// An open document. It is never changed: a change makes another one, see [`crate::edit`]. A clone shares everything.
+/// An open document. It is never changed: a change makes another one, see the room `edit`. A clone shares everything.
 #[derive(Clone, Debug)]
 pub struct Document {
     /// The text as it was read, to the byte. Shared and not copied into an `Arc<str>`, since it may be large.

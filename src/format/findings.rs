@@ -9,7 +9,7 @@ use super::unknown::UnknownFields;
 
 /// What a finding is about. Findings are counted by this, so that one flood does not drown the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Rule {
+pub(crate) enum Rule {
     /// A value of the wrong type, or outside what its field allows.
     Shape,
     /// A required field that is not there.
@@ -56,7 +56,7 @@ impl Rule {
 }
 
 /// The most findings of one rule that are listed.
-pub(super) const MOST_OF_ONE_RULE: usize = 1000;
+pub(crate) const MOST_OF_ONE_RULE: usize = 1000;
 
 struct Entry {
     severity: Severity,
@@ -66,7 +66,7 @@ struct Entry {
 
 /// Everything found so far.
 #[derive(Default)]
-pub(super) struct Findings {
+pub(crate) struct Findings {
     entries: Vec<Entry>,
     /// How many findings each rule has made, listed or not.
     counts: Vec<(Rule, usize)>,

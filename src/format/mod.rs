@@ -14,18 +14,18 @@ mod nearest;
 mod notes;
 pub(crate) mod objects;
 mod path;
-pub(crate) mod reader;
+mod reader;
 mod resolve;
 mod save;
 mod schema;
-pub(crate) mod shape;
+mod shape;
 mod stamp;
 mod syntax;
 mod text;
 mod today;
-pub(crate) mod tokens;
+mod tokens;
 mod unknown;
-pub(crate) mod value;
+mod value;
 mod wording;
 
 #[cfg(test)]

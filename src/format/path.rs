@@ -5,7 +5,7 @@ use std::fmt::{self, Display};
 
 /// One step down into a document.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Step {
+pub(crate) enum Step {
     /// To a field; of fields of the same name, the one after this many others.
     Field(Cow<'static, str>, usize),
     /// To the item at this position of a list.
@@ -13,20 +13,20 @@ pub(super) enum Step {
 }
 
 /// The steps to a value from the top.
-pub(super) type Path = Vec<Step>;
+pub(crate) type Path = Vec<Step>;
 
 /// The step to the only field of this name.
-pub(super) fn field(name: &'static str) -> Step {
+pub(crate) fn field(name: &'static str) -> Step {
     Step::Field(Cow::Borrowed(name), 0)
 }
 
 /// The steps to an item of a list of the document, or to a field of it.
-pub(super) fn steps(list: &'static str, at: usize, then: impl IntoIterator<Item = Step>) -> Path {
+pub(crate) fn steps(list: &'static str, at: usize, then: impl IntoIterator<Item = Step>) -> Path {
     [field(list), Step::Item(at)].into_iter().chain(then).collect()
 }
 
 /// The path as people write it: `$.data[3].rows[0].values[2]`.
-pub(super) struct Written<'a>(pub &'a [Step]);
+pub(crate) struct Written<'a>(pub &'a [Step]);
 
 impl Display for Written<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -49,7 +49,7 @@ fn is_plain(name: &str) -> bool {
 const LONGEST: usize = 60;
 
 /// A text of the file as a message may quote it: short, and on one line.
-pub(super) fn clip(text: &str) -> String {
+pub(crate) fn clip(text: &str) -> String {
     let tame = |c: char| if c.is_control() { ' ' } else { c };
     if text.len() <= LONGEST {
         return text.chars().map(tame).collect();

@@ -20,7 +20,7 @@ const ITEMS_BETWEEN_SIGNS: u32 = 512;
 
 /// Where the fields of the document and the items of its lists stand in the text.
 #[derive(Debug, Default)]
-pub(super) struct Spans {
+pub(crate) struct Spans {
     /// The value of each field of the document, in the order of the text.
     pub fields: Vec<(Cow<'static, str>, Span<usize>)>,
     /// The items of each field that is a list, by its position in `fields`.

@@ -139,33 +139,6 @@ impl<'t> Tokens<'t> {
         serde_json::from_str(&self.text[start..self.at]).map(Cow::Owned).map_err(|_| Broken::Syntax(start))
     }
 
-    /// Passes over a value, of a text that was read before and is therefore not nested too deeply.
-    pub fn skip(&mut self, kind: Kind) -> Result<(), Broken> {
-        match kind {
-            Kind::Null => self.null(),
-            Kind::Bool => self.bool().map(|_| ()),
-            Kind::Number => self.number().map(|_| ()),
-            Kind::Text => self.text().map(|_| ()),
-            Kind::List => {
-                let mut next = self.first_item()?;
-                while let Some(kind) = next {
-                    self.skip(kind)?;
-                    next = self.next_item()?;
-                }
-                Ok(())
-            }
-            Kind::Object => {
-                let mut next = self.first_key(|_| ())?;
-                while next.is_some() {
-                    let kind = self.kind()?;
-                    self.skip(kind)?;
-                    next = self.next_key(|_| ())?;
-                }
-                Ok(())
-            }
-        }
-    }
-
     /// Enters a list; the kind of its first item.
     pub fn first_item(&mut self) -> Result<Option<Kind>, Broken> {
         self.at += 1;

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 /// The unknown fields met so far, by the shape of their place, such as `areas[].colour`.
 #[derive(Default)]
-pub(super) struct UnknownFields {
+pub(crate) struct UnknownFields {
     at: HashMap<String, usize>,
     places: Vec<Place>,
     unlisted: usize,

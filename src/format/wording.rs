@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 /// A value that was taken from the text, as far as a sentence about it needs it.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Given<'t> {
+pub(crate) enum Given<'t> {
     Null,
     Bool(bool),
     Number(f64),
@@ -21,7 +21,7 @@ pub(super) enum Given<'t> {
 }
 
 /// What a value is called in a sentence: its field, or its position in a list.
-pub(super) fn name_of(path: &[Step]) -> String {
+pub(crate) fn name_of(path: &[Step]) -> String {
     match path {
         [] => "The document".to_owned(),
         [.., Step::Field(name, _)] => format!("`{}`", clip(name)),
@@ -31,7 +31,7 @@ pub(super) fn name_of(path: &[Step]) -> String {
 }
 
 /// A value that its field does not allow.
-pub(super) fn misfit(path: &[Step], given: &Given<'_>, shape: &Shape) -> String {
+pub(crate) fn misfit(path: &[Step], given: &Given<'_>, shape: &Shape) -> String {
     let name = name_of(path);
     if let (Shape::Word(words), Given::Text(word)) = (shape, given) {
         let allowed = words();
@@ -46,14 +46,14 @@ pub(super) fn misfit(path: &[Step], given: &Given<'_>, shape: &Shape) -> String 
 }
 
 /// A field that must be there and is not.
-pub(super) fn missing_field(object: &Object, field: &Field) -> String {
+pub(crate) fn missing_field(object: &Object, field: &Field) -> String {
     let about = lower_first(field.about.trim_end_matches('.'));
     let (name, expected) = (field.name, expected(&field.shape));
     format!("Every {} needs `{name}` ({about}), but it is missing here; add it as {expected}.", object.name)
 }
 
 /// A field that an object has twice.
-pub(super) fn repeated_field(path: &[Step]) -> String {
+pub(crate) fn repeated_field(path: &[Step]) -> String {
     format!(
         "A field must be given once, but {} is given again here; keep one of the two and remove the other.",
         name_of(path)
@@ -61,7 +61,7 @@ pub(super) fn repeated_field(path: &[Step]) -> String {
 }
 
 /// What a field may hold, in words.
-pub(super) fn expected(shape: &Shape) -> String {
+pub(crate) fn expected(shape: &Shape) -> String {
     match shape {
         Shape::Text => "text".to_owned(),
         Shape::Name => "text that is not empty".to_owned(),
@@ -157,7 +157,7 @@ fn way_out(shape: &Shape, given: &Given<'_>, path: &[Step]) -> String {
 }
 
 /// Words as a sentence lists them.
-pub(super) fn listed(words: &[&str]) -> String {
+pub(crate) fn listed(words: &[&str]) -> String {
     let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
     match quoted.split_last() {
         Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),

@@ -1,5 +1,7 @@
 //! Named actions: the menu, the palette and the keyboard share this one list.
 
+use super::Page;
+use crate::model::Word;
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 /// Something the reader can do from anywhere.
@@ -39,12 +41,8 @@ pub enum Action {
     PreviousPlace,
     /// The place after this one.
     NextPlace,
-    /// The scorecard page.
-    ShowScorecard,
-    /// The place page.
-    ShowPlace,
-    /// The indicator page.
-    ShowIndicator,
+    /// Another page.
+    Show(Page),
     /// The indicator before this one.
     PreviousIndicator,
     /// The indicator after this one.
@@ -77,47 +75,41 @@ pub enum Action {
     Quit,
 }
 
+/// The menu of files opened before.
+pub const RECENT_FILES: &str = "Recent files";
 const CTRL_SHIFT: Modifiers = Modifiers { shift: true, ..Modifiers::COMMAND };
 
 impl Action {
-    /// Every action, in the order of the menu.
-    pub const ALL: &'static [Self] = &[
-        Self::Open,
-        Self::OpenSample,
-        Self::NewFromData,
-        Self::AddData,
-        Self::ClearRecent,
-        Self::Reload,
-        Self::StopReading,
-        Self::Save,
-        Self::SaveCopy,
-        Self::Undo,
-        Self::Redo,
-        Self::Palette,
-        Self::Find,
-        Self::Back,
-        Self::Forward,
-        Self::ShowScorecard,
-        Self::ShowPlace,
-        Self::ShowIndicator,
-        Self::PreviousPlace,
-        Self::NextPlace,
-        Self::PreviousIndicator,
-        Self::NextIndicator,
-        Self::ShowFindings,
-        Self::ShowMethods,
-        Self::ThemeSystem,
-        Self::ThemeLight,
-        Self::ThemeDark,
-        Self::ThemeHighContrast,
-        Self::SwapVerdictColours,
-        Self::FullScreen,
-        Self::ZoomIn,
-        Self::ZoomOut,
-        Self::ZoomReset,
-        Self::ShowKeys,
-        Self::Quit,
-    ];
+    /// Every action in the order of menu, palette and keys, those side by side that belong together. A group with a
+    /// name is a menu of its own within the menu.
+    pub fn groups() -> Vec<(Option<&'static str>, Vec<Self>)> {
+        let pages = Page::ALL.iter().map(|page| Self::Show(*page));
+        let views = [Self::Palette, Self::Find, Self::Back, Self::Forward].into_iter().chain(pages);
+        let colours = [
+            Self::ThemeSystem,
+            Self::ThemeLight,
+            Self::ThemeDark,
+            Self::ThemeHighContrast,
+            Self::SwapVerdictColours,
+        ];
+        let beside = [Self::PreviousPlace, Self::NextPlace, Self::PreviousIndicator, Self::NextIndicator];
+        vec![
+            (None, vec![Self::Open, Self::OpenSample]),
+            (Some(RECENT_FILES), vec![Self::ClearRecent]),
+            (None, vec![Self::Reload, Self::StopReading, Self::Save, Self::SaveCopy]),
+            (None, vec![Self::Undo, Self::Redo]),
+            (None, vec![Self::NewFromData, Self::AddData]),
+            (Some("Go to"), views.chain(beside).collect()),
+            (Some("Colours"), colours.to_vec()),
+            (None, vec![Self::ZoomIn, Self::ZoomOut, Self::ZoomReset, Self::FullScreen]),
+            (None, vec![Self::ShowMethods, Self::ShowFindings, Self::ShowKeys, Self::Quit]),
+        ]
+    }
+
+    /// Every action.
+    pub fn all() -> impl Iterator<Item = Self> {
+        Self::groups().into_iter().flat_map(|(_, actions)| actions)
+    }
 
     /// The name in menu and palette; `…` where more input follows.
     pub fn label(self) -> &'static str {
@@ -139,9 +131,7 @@ impl Action {
             Self::Forward => "Forward",
             Self::PreviousPlace => "Previous place",
             Self::NextPlace => "Next place",
-            Self::ShowScorecard => "Go to the scorecard",
-            Self::ShowPlace => "Go to the place",
-            Self::ShowIndicator => "Go to the indicator",
+            Self::Show(page) => page.entry().go_to,
             Self::PreviousIndicator => "Previous indicator",
             Self::NextIndicator => "Next indicator",
             Self::ShowFindings => "Show notes about the file",
@@ -150,7 +140,7 @@ impl Action {
             Self::ThemeLight => "Theme: light",
             Self::ThemeDark => "Theme: dark",
             Self::ThemeHighContrast => "Theme: high contrast",
-            Self::SwapVerdictColours => "Swap verdict colours: blue and orange, or red, amber and green",
+            Self::SwapVerdictColours => "Swap verdict colours: red, amber and green or not",
             Self::FullScreen => "Full screen",
             Self::ZoomIn => "Zoom in",
             Self::ZoomOut => "Zoom out",
@@ -179,9 +169,7 @@ impl Action {
             Self::NextPlace => (Modifiers::NONE, Key::ArrowRight),
             Self::PreviousIndicator => (Modifiers::NONE, Key::PageUp),
             Self::NextIndicator => (Modifiers::NONE, Key::PageDown),
-            Self::ShowScorecard => (Modifiers::COMMAND, Key::Num1),
-            Self::ShowPlace => (Modifiers::COMMAND, Key::Num2),
-            Self::ShowIndicator => (Modifiers::COMMAND, Key::Num3),
+            Self::Show(page) => return page.shortcut(),
             Self::FullScreen => (Modifiers::NONE, Key::F11),
             Self::ZoomIn => (Modifiers::COMMAND, Key::Plus),
             Self::ZoomOut => (Modifiers::COMMAND, Key::Minus),
@@ -227,8 +215,9 @@ mod tests {
 
     #[test]
     fn no_two_actions_share_a_name_or_keys() {
-        for (at, one) in Action::ALL.iter().enumerate() {
-            for other in &Action::ALL[at + 1..] {
+        let all: Vec<Action> = Action::all().collect();
+        for (at, one) in all.iter().enumerate() {
+            for other in &all[at + 1..] {
                 assert_ne!(one.label(), other.label());
                 assert!(one.shortcut().is_none() || one.shortcut() != other.shortcut(), "{one:?} {other:?}");
             }

@@ -15,7 +15,7 @@ pub mod scorecard;
 mod view;
 
 pub use crate::analysis::Direction;
-pub use action::Action;
+pub use action::{Action, RECENT_FILES};
 pub use command::{Answer, Command, Commands, Panel};
 pub use indicator::{ControlView, Fact, IndicatorBody, IndicatorPage, indicator_page};
 pub use outline::{IndicatorEntry, Outline, PlaceEntry};
@@ -29,6 +29,17 @@ pub use scorecard::{
 pub use view::{ChartKind, TableSort, VerdictFilter, View};
 
 use crate::widgets::tokens::Tokens;
+
+impl Page {
+    /// What the window has to know of a page: the list of them all, each in a folder of its own.
+    pub fn entry(self) -> &'static Entry {
+        match self {
+            Self::Scorecard => &scorecard::PAGE,
+            Self::Place => &place::PAGE,
+            Self::Indicator => &indicator::PAGE,
+        }
+    }
+}
 
 /// What every page is given besides its own content.
 #[derive(Clone, Copy)]

@@ -1,7 +1,7 @@
-//! The window's pages. Menu, side bar, breadcrumb, palette, shortcuts and what is remembered between two starts read
-//! this list, so that a page is a folder of its own and a line here.
+//! What the window has to know of its pages. Menu, side bar, breadcrumb, palette, shortcuts and what is remembered
+//! between two starts read it from here; the list itself is [`Page::entry`].
 
-use super::{PageContext, View, indicator, place, scorecard};
+use super::{PageContext, View};
 use crate::analysis::Analysis;
 use crate::model::Scorecard;
 pub use crate::model::{PageName as Page, Word};
@@ -29,6 +29,8 @@ pub trait Content: Debug + Send {
 pub struct Entry {
     /// Its name on screen.
     pub name: &'static str,
+    /// The name of the action that goes there.
+    pub go_to: &'static str,
     pub subject: Subject,
     /// Makes what it shows; `None` where the scorecard has nothing for it.
     pub make: fn(&Scorecard, &Analysis, &View) -> Option<Box<dyn Content>>,
@@ -37,15 +39,6 @@ pub struct Entry {
 }
 
 impl Page {
-    /// What the window has to know of it.
-    pub fn entry(self) -> &'static Entry {
-        match self {
-            Self::Scorecard => &scorecard::PAGE,
-            Self::Place => &place::PAGE,
-            Self::Indicator => &indicator::PAGE,
-        }
-    }
-
     /// The first page about a subject, which a breadcrumb leads to.
     pub fn about(subject: Subject) -> Self {
         Self::ALL.iter().copied().find(|page| page.entry().subject == subject).unwrap_or_default()

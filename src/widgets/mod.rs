@@ -217,6 +217,14 @@ pub fn primary_button(ui: &mut Ui, tokens: &Tokens, label: &str, enabled: bool, 
     response
 }
 
+/// A small button without a frame, whose `name` says to screen readers what it is about.
+pub fn quiet_button(ui: &mut Ui, tokens: &Tokens, text: &str, name: &str) -> Response {
+    let text = RichText::new(text).size(size::SMALL).color(tokens.accent_text);
+    let response = ui.add(egui::Button::new(text).frame(false));
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, name));
+    response
+}
+
 /// A tick, drawn because not every typeface has one.
 pub fn tick(painter: &Painter, centre: Pos2, size: f32, stroke: Stroke) {
     let at = |x: f32, y: f32| centre + Vec2::new(x * size, y * size);

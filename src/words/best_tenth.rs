@@ -40,17 +40,23 @@ pub fn best_tenth_sentence(
 
 /// The amount with what it is an amount of: `1,036 fewer suspensions a year`, `Smoking: 4,100 fewer adults`.
 ///
-/// The share of a group counts people who are something, so the indicator's name says what.
+/// The file's own nouns go first; where it has none, the unit is read. The share of a group counts people who are
+/// something, so the indicator's name says what.
 fn in_events(indicator: &Indicator, amount: &str) -> String {
     let short = &indicator.short;
-    let said = |noun: &str| short.to_lowercase().contains(&noun.to_lowercase());
+    let named = |noun: &str| short.to_lowercase().contains(&noun.to_lowercase());
     let unit = indicator.measure.unit.as_str();
-    if let Some((events, _)) = unit.split_once(" per ").filter(|(events, _)| !events.starts_with(['%', '£']))
-    {
-        let told = format!("{amount} {}{}", lower_first(events), a_period(indicator));
-        return if said(events) { told } else { format!("{short}: {told}") };
+    let events = indicator.measure.events.as_ref().map(|events| events.many.as_str()).or_else(|| {
+        let (events, _) = unit.split_once(" per ")?;
+        (!events.starts_with(['%', '£'])).then_some(events)
+    });
+    if let Some(events) = events {
+        let counted = format!("{amount} {}{}", lower_first(events), a_period(indicator));
+        return if named(events) { counted } else { format!("{short}: {counted}") };
     }
-    match unit.strip_prefix("% of ").and_then(head_noun).filter(|noun| !said(noun)) {
+    let people = indicator.measure.people.clone();
+    let people = people.or_else(|| unit.strip_prefix("% of ").and_then(head_noun));
+    match people.filter(|noun| !named(noun)) {
         Some(noun) => format!("{short}: {amount} {noun}"),
         None => format!("{short}: {amount}"),
     }
@@ -80,6 +86,7 @@ fn a_period(indicator: &Indicator) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Events;
     use crate::words::sample;
 
     const BEHIND: BestTenth = BestTenth { value: 7.1, gap: 5.1, events: Some(1036.4) };
@@ -125,6 +132,20 @@ mod tests {
         assert_eq!(share("Pupils suspended", "% of pupils"), "Pupils suspended: 1,036 fewer");
         assert_eq!(share("Tooth decay", "% of 5 year olds"), "Tooth decay: 1,036 fewer");
         assert_eq!(share("Children in need", "per 10,000 children"), "Children in need: 1,036 fewer");
+    }
+
+    #[test]
+    fn the_nouns_of_the_file_go_before_those_of_the_unit() {
+        let mut indicator = sample::indicator("rate", "Left school early");
+        indicator.measure.events =
+            Some(Events { one: "exclusion".to_owned(), many: "exclusions".to_owned() });
+        assert!(
+            sentence(&indicator, BEHIND).unwrap().starts_with("Left school early: 1,036 fewer exclusions")
+        );
+        let mut share = sample::indicator("share", "Smoking");
+        share.measure.unit = "% aged 18 to 64".to_owned();
+        share.measure.people = Some("adults".to_owned());
+        assert!(sentence(&share, BEHIND).unwrap().starts_with("Smoking: 1,036 fewer adults"));
     }
 
     #[test]

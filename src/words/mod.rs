@@ -46,6 +46,6 @@ pub use verdict::{
     verdict_word,
 };
 pub use wording::{
-    count_in_words, flag_in_words, is_plural, lower_first, polarity_in_words, sentence_case, step_word,
-    strand_name, unit_line, without_full_stop,
+    count_in_words, flag_in_words, is_plural, lower_first, of_group, polarity_in_words, remark,
+    sentence_case, step_word, strand_name, unit_line, without_full_stop,
 };

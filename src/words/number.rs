@@ -10,6 +10,16 @@ pub fn decimals(indicator: &Indicator, size: f64) -> usize {
     indicator.measure.decimals_at(size)
 }
 
+/// How many there are, thousands separated: `1,234`.
+pub fn count(count: u64) -> String {
+    fixed(count as f64, 0)
+}
+
+/// How many there are of something: `1 row`, `1,234 rows`.
+pub fn counted(number: u64, one: &str, many: &str) -> String {
+    format!("{} {}", count(number), if number == 1 { one } else { many })
+}
+
 /// A value with the indicator's decimals, such as `12.2` or `1,234`.
 pub fn value(indicator: &Indicator, value: f64) -> String {
     fixed(value, decimals(indicator, value))

@@ -1,6 +1,6 @@
 //! Small words: counts, steps, singular and plural, flags.
 
-use crate::model::{Flag, Indicator, PeriodKind, Polarity, Strand};
+use crate::model::{BreakdownId, Flag, Indicator, PeriodKind, Polarity, Scorecard, Series, Strand};
 use std::borrow::Cow;
 
 const COUNTS: [&str; 13] =
@@ -117,6 +117,22 @@ pub fn polarity_in_words(polarity: Polarity) -> &'static str {
         Polarity::LowerIsBetter => "lower is better",
         Polarity::Neutral => "neither higher nor lower is better",
     }
+}
+
+/// What is to be known about one period of a series: its flag and the publisher's note.
+pub fn remark(series: &Series, index: usize) -> Option<String> {
+    match (series.flag(index).map(flag_in_words), series.note(index)) {
+        (Some(flag), Some(note)) => Some(format!("{flag}: {note}")),
+        (flag, note) => flag.or(note).map(str::to_owned),
+    }
+}
+
+/// What a subtitle says of the group of people it is about: `; sex female`.
+pub fn of_group(scorecard: &Scorecard, group: Option<BreakdownId>) -> String {
+    group.map_or_else(String::new, |id| {
+        let group = scorecard.breakdown(id);
+        format!("; {} {}", group.by.to_lowercase(), group.group)
+    })
 }
 
 /// A strand's name on screen.

@@ -2,8 +2,12 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that fails to set up has failed")]
 
+mod edits;
 mod json;
+mod merges;
 mod properties;
+#[path = "../support/random_edits.rs"]
+mod random_edits;
 #[path = "../support/sample.rs"]
 mod sample;
 mod sample_figures;

@@ -7,7 +7,7 @@ use placecard::model::{
     Measure, MeasureKind, Methods, Parts, Period, PeriodKind, Polarity, Scorecard, Series, Spread, Verdict,
     fixture,
 };
-use placecard::words::{Reason, explain};
+use placecard::words::{Reason, explain, fifth_words};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
@@ -212,13 +212,25 @@ fn scorecard(rows: &[Row], area_order: &[usize], setting: Setting, reversed_spre
 }
 
 /// Every judgement under the codes of its area and benchmark, which do not depend on the order of the file.
-fn by_code(scorecard: &Scorecard) -> Vec<(String, Option<String>, Option<String>, Judgement)> {
+/// A judgement without positions: area, group, benchmark, the rest, and reasons in words.
+type Named = (String, Option<String>, Option<String>, Judgement, String);
+
+fn by_code(scorecard: &Scorecard) -> Vec<Named> {
     let code = |id: AreaId| scorecard.area(id).code.clone();
     let named = |judgement: &Judgement| {
         let mut bare = judgement.clone();
         (bare.area, bare.breakdown, bare.benchmark.area) = (AreaId::at(0), None, None);
+        // Reasons name areas by their position; their sentences name them as the file does.
+        (bare.benchmark.reason, bare.gradient, bare.hidden) = (None, None, None);
+        let areas = bare.spread.take().map(|fifth| fifth_words(scorecard, fifth));
+        let why = judgement.benchmark.reason.map(|why| why.sentence(scorecard));
+        let gradient =
+            judgement.gradient.as_ref().map(|found| found.as_ref().map_err(|why| why.sentence(scorecard)));
+        let hidden =
+            judgement.hidden.as_ref().map(|found| found.as_ref().map_err(|why| why.sentence(scorecard)));
+        let words = format!("{areas:?} {why:?} {gradient:?} {hidden:?}");
         let group = judgement.breakdown.map(|id| scorecard.breakdown(id).group.clone());
-        (code(judgement.area), group, judgement.benchmark.area.map(code), bare)
+        (code(judgement.area), group, judgement.benchmark.area.map(code), bare, words)
     };
     let mut found: Vec<_> = Analysis::of(scorecard).judgements().iter().map(named).collect();
     found.sort_by(|a, b| (&a.0, &a.1).cmp(&(&b.0, &b.1)));

@@ -53,7 +53,8 @@ fn a_reader_chooses_bury_reads_the_exclusions_and_opens_the_indicator() {
     let mut harness = sample();
     harness.get_by_role_and_label(Role::Button, "Bury").click();
     harness.run();
-    let headline = "Suspensions in Bury have risen four years running; adults are as active as in England";
+    let headline =
+        "Suspensions in Bury have risen four years running; physically active adults are similar to England";
     assert!(says(&harness, headline), "{:#?}", labels(&harness));
     harness.get_by_label("Open: Suspensions up four years running").click();
     harness.run();
@@ -325,4 +326,20 @@ fn no_tooltip_lies_over_a_dialog() {
         harness.step();
     }
     assert_eq!(told(&harness), before);
+}
+
+#[test]
+fn the_menu_lists_the_actions_and_fits_the_window() {
+    let mut harness = sample();
+    harness.get_by_label("Menu").click();
+    harness.run();
+    for name in ["Save", "Full screen", "Methods…", "Quit"] {
+        assert!(harness.get_by_label(name).rect().bottom() < 900.0, "{name}");
+    }
+    let views = labels(&harness).into_iter().find(|label| label.starts_with("Go to")).unwrap();
+    harness.get_by_label(&views).click();
+    harness.run();
+    harness.get_by_label("Go to the place").click();
+    harness.run();
+    assert_eq!(page(&harness), Page::Place);
 }

@@ -3,7 +3,7 @@
 use crate::pages::{Answer, Command, Commands};
 use crate::widgets;
 use crate::widgets::tokens::{Tokens, space};
-use egui::{Modal, ScrollArea, Ui};
+use egui::{ScrollArea, Ui};
 
 /// A question as it is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,14 +26,13 @@ pub struct Choice {
 
 /// Asks, and leaves the answer as a command.
 pub fn show(ctx: &egui::Context, tokens: &Tokens, ask: &Ask, commands: &Commands) {
-    let modal = Modal::new(egui::Id::unique("ask")).frame(widgets::card(tokens)).show(ctx, |ui| {
-        let size = ctx.content_rect().size();
-        ui.set_width(if ask.choices.is_empty() { 480.0 } else { 680.0_f32 }.min(size.x * 0.9));
+    let width = if ask.choices.is_empty() { 480.0 } else { 680.0 };
+    let (closed, ()) = widgets::dialog(ctx, tokens, "ask", width, |ui| {
         widgets::card_title(ui, tokens, &ask.title);
         widgets::body(ui, tokens, &ask.about);
         if !ask.choices.is_empty() {
             ui.add_space(space::ONE);
-            choices(ui, tokens, &ask.choices, (size.y * 0.4).max(120.0), commands);
+            choices(ui, tokens, &ask.choices, (ctx.content_rect().height() * 0.4).max(120.0), commands);
         }
         ui.add_space(space::ONE);
         ui.horizontal_wrapped(|ui| {
@@ -44,7 +43,7 @@ pub fn show(ctx: &egui::Context, tokens: &Tokens, ask: &Ask, commands: &Commands
             }
         });
     });
-    if modal.should_close() {
+    if closed {
         commands.send(Command::Answer(Answer::Stay));
     }
 }

@@ -3,7 +3,7 @@
 use crate::pages::{Command, Commands, Panel};
 use crate::widgets::tokens::{Tokens, size, space};
 use crate::widgets::{self, fonts};
-use egui::{Label, Modal, RichText, ScrollArea, Ui};
+use egui::{Label, RichText, ScrollArea, Ui};
 
 /// A list of findings to show.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,14 +40,11 @@ impl Findings {
 /// Shows the findings over the page.
 pub fn show(ctx: &egui::Context, tokens: &Tokens, findings: &Findings, commands: &Commands) {
     let mut open = true;
-    let area = Modal::new(egui::Id::unique("findings")).frame(widgets::card(tokens));
-    let modal = area.show(ctx, |ui| {
-        let size = ctx.content_rect().size();
-        ui.set_width((size.x * 0.8).min(760.0));
+    let (closed, ()) = widgets::dialog(ctx, tokens, "findings", 760.0, |ui| {
         widgets::card_title(ui, tokens, &findings.title);
         widgets::body(ui, tokens, &findings.advice);
         ui.add_space(space::ONE);
-        list(ui, tokens, findings, (size.y * 0.55).max(120.0));
+        list(ui, tokens, findings, (ctx.content_rect().height() * 0.55).max(120.0));
         ui.add_space(space::ONE);
         ui.horizontal(|ui| {
             if ui.button("Copy all").clicked() {
@@ -58,7 +55,7 @@ pub fn show(ctx: &egui::Context, tokens: &Tokens, findings: &Findings, commands:
             }
         });
     });
-    if !open || modal.should_close() {
+    if !open || closed {
         commands.send(Command::Close(Panel::Findings));
     }
 }

@@ -3,18 +3,17 @@
 use crate::pages::{Action, Command, Commands, Panel};
 use crate::widgets::tokens::{Tokens, size};
 use crate::widgets::{self, fonts};
-use egui::{Grid, Modal, RichText};
+use egui::{Grid, RichText};
 
 /// Shows every key.
 pub fn show(ctx: &egui::Context, tokens: &Tokens, commands: &Commands) {
     let mut open = true;
-    let modal = Modal::new(egui::Id::unique("keys")).frame(widgets::card(tokens)).show(ctx, |ui| {
-        ui.set_width(520.0_f32.min(ctx.content_rect().width() * 0.9));
+    let (closed, ()) = widgets::dialog(ctx, tokens, "keys", 520.0, |ui| {
         widgets::card_title(ui, tokens, "Keys at a glance");
         widgets::caption(ui, tokens, "Tab and Shift+Tab move through everything; Enter or space chooses.");
         egui::ScrollArea::vertical().max_height(ctx.content_rect().height() * 0.6).show(ui, |ui| {
             Grid::new("keys").num_columns(2).spacing([24.0, 6.0]).show(ui, |ui| {
-                for action in Action::ALL {
+                for action in Action::all() {
                     if let Some(keys) = action.shortcut() {
                         let keys = RichText::new(ctx.format_shortcut(&keys)).font(fonts::strong());
                         ui.label(keys.color(tokens.accent_text));
@@ -28,7 +27,7 @@ pub fn show(ctx: &egui::Context, tokens: &Tokens, commands: &Commands) {
             open = false;
         }
     });
-    if !open || modal.should_close() {
+    if !open || closed {
         commands.send(Command::Close(Panel::Keys));
     }
 }

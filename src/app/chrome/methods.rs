@@ -5,15 +5,14 @@ use crate::pages::{Command, Commands, Panel};
 use crate::widgets;
 use crate::widgets::tokens::{Tokens, space};
 use crate::words::benchmark_words;
-use egui::{Modal, Ui};
+use egui::Ui;
 
 /// Shows the settings over the page.
 pub fn show(ctx: &egui::Context, tokens: &Tokens, scorecard: &Scorecard, commands: &Commands) {
     let methods = scorecard.methods();
     let mut open = true;
     let mut chosen = methods.clone();
-    let modal = Modal::new(egui::Id::unique("methods")).frame(widgets::card(tokens)).show(ctx, |ui| {
-        ui.set_width(560.0_f32.min(ctx.content_rect().width() * 0.9));
+    let (closed, ()) = widgets::dialog(ctx, tokens, "methods", 560.0, |ui| {
         widgets::card_title(ui, tokens, "Methods of this scorecard");
         let intro = "Tools of the field differ on these. They are kept in the file: save it, and every reader sees the same.";
         widgets::caption(ui, tokens, intro);
@@ -35,7 +34,7 @@ pub fn show(ctx: &egui::Context, tokens: &Tokens, scorecard: &Scorecard, command
     if chosen != *methods {
         commands.send(Command::SetMethods(chosen));
     }
-    if !open || modal.should_close() {
+    if !open || closed {
         commands.send(Command::Close(Panel::Methods));
     }
 }

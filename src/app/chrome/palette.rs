@@ -39,8 +39,8 @@ impl Palette {
         let indicators = outline.indicators.iter().map(|indicator| {
             (indicator.name.clone(), indicator.strand, Command::Go(view.at_indicator(indicator.id)))
         });
-        let actions = Action::ALL.iter().filter(|action| **action != Action::Palette);
-        let actions = actions.map(|action| (action.label().to_owned(), "Command", Command::Do(*action)));
+        let actions = Action::all().filter(|action| *action != Action::Palette);
+        let actions = actions.map(|action| (action.label().to_owned(), "Command", Command::Do(action)));
         let entries: Vec<Entry> = places
             .chain(indicators)
             .chain(actions)

@@ -23,8 +23,10 @@ pub struct Work<'a> {
 impl<'a> Work<'a> {
     /// Reading goes before judging, because it ends it.
     pub fn of(reading: Option<&'a Reading>, judging: Option<&'a Progress>) -> Option<Self> {
-        if let Some(Reading { origin, progress, .. }) = reading {
-            return Some(Self { what: format!("Reading {}", origin.name()), progress, can_stop: true });
+        if let Some(Reading { origin, stages, .. }) = reading {
+            let doing = if stages.is_judging() { "Judging" } else { "Reading" };
+            let what = format!("{doing} {}", origin.name());
+            return Some(Self { what, progress: &stages.progress, can_stop: true });
         }
         judging.map(|progress| Self { what: "Judging anew".to_owned(), progress, can_stop: false })
     }

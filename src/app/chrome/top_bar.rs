@@ -1,9 +1,9 @@
 //! The row above the page: where the reader is, the search field, opening a file, the menu.
 
-use crate::pages::{Action, Command, Outline, Page, PageContext, Subject, View};
+use crate::pages::{Action, Command, Outline, Page, PageContext, RECENT_FILES, Subject, View};
 use crate::widgets::tokens::{size, space};
 use crate::widgets::{self, Hint, fonts};
-use egui::{Button, Label, RichText, Sides, Ui, Vec2};
+use egui::{Button, Label, RichText, ScrollArea, Sides, Ui, Vec2};
 use std::path::{Path, PathBuf};
 
 /// The least room for the trail and the buttons before the search field shrinks.
@@ -24,6 +24,7 @@ pub struct TopBar<'a> {
     pub undo: Option<&'a str>,
     /// The change that would be made again.
     pub redo: Option<&'a str>,
+    pub is_reading: bool,
 }
 
 /// Draws the bar.
@@ -126,55 +127,43 @@ fn search_button(ui: &mut Ui, page: &PageContext<'_>, width: f32) {
 fn menu(ui: &mut Ui, bar: TopBar<'_>, page: &PageContext<'_>) {
     ui.menu_button("Menu", |ui| {
         ui.set_min_width(280.0);
-        for action in [Action::Open, Action::OpenSample] {
-            item(ui, action, page);
-        }
-        recent_files(ui, bar.recent, page);
-        for action in [Action::Reload, Action::Save, Action::SaveCopy] {
-            item(ui, action, page);
-        }
-        ui.separator();
-        for (action, change) in [(Action::Undo, bar.undo), (Action::Redo, bar.redo)] {
-            let name = change.map_or_else(String::new, |change| format!(": {change}"));
-            ui.add_enabled_ui(change.is_some(), |ui| {
-                item_named(ui, action, &format!("{}{name}", action.label()), page);
-            });
-        }
-        ui.separator();
-        for action in [Action::NewFromData, Action::AddData] {
-            item(ui, action, page);
-        }
-        ui.separator();
-        for action in [Action::ThemeSystem, Action::ThemeLight, Action::ThemeDark, Action::ThemeHighContrast]
-        {
-            item(ui, action, page);
-        }
-        if ui.button("Swap verdict colours").clicked() {
-            page.act(Action::SwapVerdictColours);
-        }
-        ui.separator();
-        for action in [Action::ZoomIn, Action::ZoomOut, Action::ZoomReset, Action::FullScreen] {
-            item(ui, action, page);
-        }
-        ui.separator();
-        for action in [Action::ShowMethods, Action::ShowFindings, Action::ShowKeys, Action::Quit] {
-            item(ui, action, page);
-        }
+        // A window may be lower than the menu.
+        let height = ui.ctx().content_rect().height() - 80.0;
+        ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
+            let mut last_is_plain = false;
+            for (name, actions) in Action::groups() {
+                match name {
+                    Some(RECENT_FILES) => recent_files(ui, bar, page, &actions),
+                    Some(name) => {
+                        ui.menu_button(name, |ui| {
+                            actions.iter().for_each(|action| item(ui, *action, bar, page))
+                        });
+                    }
+                    None => {
+                        if last_is_plain {
+                            ui.separator();
+                        }
+                        actions.iter().for_each(|action| item(ui, *action, bar, page));
+                    }
+                }
+                last_is_plain = name.is_none();
+            }
+        });
     });
 }
 
-fn recent_files(ui: &mut Ui, recent: &[PathBuf], page: &PageContext<'_>) {
-    ui.add_enabled_ui(!recent.is_empty(), |ui| {
-        ui.menu_button("Recent files", |ui| {
+fn recent_files(ui: &mut Ui, bar: TopBar<'_>, page: &PageContext<'_>, actions: &[Action]) {
+    ui.add_enabled_ui(!bar.recent.is_empty(), |ui| {
+        ui.menu_button(RECENT_FILES, |ui| {
             ui.set_min_width(240.0);
-            for path in recent {
+            for path in bar.recent {
                 let response = ui.button(file_name(path)).hint(path.display().to_string());
                 if response.clicked() {
                     page.commands.send(Command::OpenFile(path.clone()));
                 }
             }
             ui.separator();
-            item(ui, Action::ClearRecent, page);
+            actions.iter().for_each(|action| item(ui, *action, bar, page));
         });
     });
 }
@@ -183,13 +172,21 @@ fn file_name(path: &Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
-fn item(ui: &mut Ui, action: Action, page: &PageContext<'_>) {
-    item_named(ui, action, action.label(), page);
-}
-
-fn item_named(ui: &mut Ui, action: Action, name: &str, page: &PageContext<'_>) {
+/// An action in the menu, with what it would undo or do again.
+fn item(ui: &mut Ui, action: Action, bar: TopBar<'_>, page: &PageContext<'_>) {
+    let (possible, of) = match action {
+        Action::Undo => (bar.undo.is_some(), bar.undo),
+        Action::Redo => (bar.redo.is_some(), bar.redo),
+        Action::Back => (bar.can_go_back, None),
+        Action::Forward => (bar.can_go_forward, None),
+        Action::StopReading => (bar.is_reading, None),
+        _ => (true, None),
+    };
+    let name = of.map_or_else(|| action.label().to_owned(), |of| format!("{}: {of}", action.label()));
     let keys = action.shortcut().map(|keys| ui.ctx().format_shortcut(&keys)).unwrap_or_default();
-    if ui.add(Button::new(name).shortcut_text(keys)).clicked() {
+    let response = ui.add_enabled(possible, Button::new(&name).shortcut_text(keys));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, possible, &name));
+    if response.clicked() {
         page.act(action);
     }
 }

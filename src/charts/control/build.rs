@@ -9,7 +9,7 @@ use crate::model::{
 };
 use crate::words::number;
 use crate::words::{
-    Reason, assurance_sentence, flag_in_words, sentence_case, unit_line, variation_headline,
+    Reason, assurance_sentence, of_group, remark, sentence_case, unit_line, variation_headline,
     variation_sentence,
 };
 
@@ -117,10 +117,7 @@ fn subtitle(
         (true, unit) => format!("{name}, {unit}"),
         (false, _) => unit_line(about, &name),
     };
-    if let Some(id) = breakdown {
-        let breakdown = scorecard.breakdown(id);
-        text = format!("{text}; {} {}", breakdown.by.to_lowercase(), breakdown.group);
-    }
+    text.push_str(&of_group(scorecard, breakdown));
     text
 }
 
@@ -133,10 +130,7 @@ fn control_point(
 ) -> ControlPoint {
     let point = &chart.points[at];
     let observation = point.observation;
-    let note = match (series.flag(observation.index).map(flag_in_words), series.note(observation.index)) {
-        (Some(flag), Some(note)) => Some(format!("{flag}: {note}")),
-        (flag, note) => flag.or(note).map(str::to_owned),
-    };
+    let note = remark(series, observation.index);
     ControlPoint {
         period: observation.index - chart.points[0].observation.index,
         x: observation.period.midpoint(),

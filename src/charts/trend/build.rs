@@ -7,7 +7,7 @@ use crate::analysis::target::in_force;
 use crate::charts::ticks::{self, on_axis};
 use crate::model::{AreaId, BreakdownId, Indicator, IndicatorId, Observation, Period, Scorecard, Series};
 use crate::words::number;
-use crate::words::{flag_in_words, indicator_headline, sentence_case, unit_line};
+use crate::words::{indicator_headline, of_group, remark, sentence_case, unit_line};
 
 /// The trend of one indicator in one area, with others beside it; `None` where the area has no figure.
 pub fn trend_chart(
@@ -71,10 +71,7 @@ fn subtitle(
     grey: bool,
 ) -> String {
     let mut text = unit_line(about, title);
-    if let Some(id) = breakdown {
-        let breakdown = scorecard.breakdown(id);
-        text = format!("{text}; {} {}", breakdown.by.to_lowercase(), breakdown.group);
-    }
+    text.push_str(&of_group(scorecard, breakdown));
     if grey {
         text.push_str("; other places in grey");
     }
@@ -140,10 +137,7 @@ fn chart_point(series: &Series, index: usize, period: usize, decimals: usize) ->
     let interval = limits.map(|(lower, upper)| {
         format!("{} to {}", number::fixed(lower, decimals), number::fixed(upper, decimals))
     });
-    let note = match (series.flag(index).map(flag_in_words), series.note(index)) {
-        (Some(flag), Some(note)) => Some(format!("{flag}: {note}")),
-        (flag, note) => flag.or(note).map(str::to_owned),
-    };
+    let note = remark(series, index);
     ChartPoint { period, value, text, interval, note }
 }
 

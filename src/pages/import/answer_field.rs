@@ -5,7 +5,7 @@ use super::answering::Answering;
 use crate::import::Question;
 use crate::widgets::tokens::{Tokens, size, space};
 use crate::widgets::{self, Hint};
-use crate::words::number::fixed;
+use crate::words::number::count;
 use egui::{Button, Label, RichText, Ui, WidgetInfo};
 
 /// What an open list of choices says.
@@ -134,7 +134,7 @@ fn below(ui: &mut Ui, tokens: &Tokens, answering: &Answering, question: &Questio
                 let label = match others {
                     0 => return,
                     1 => "Same for 1 open".to_owned(),
-                    many => format!("Same for all {} open", fixed(many as f64, 0)),
+                    many => format!("Same for all {} open", count(many as u64)),
                 };
                 let what = format!("{label}: {}, {}", answering.shown(subject, answer), spoken(question));
                 if link(ui, tokens, &label, &what) {

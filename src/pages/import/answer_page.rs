@@ -5,7 +5,7 @@ use super::tallies::Section;
 use super::{Request, answer_field, answer_table, frame};
 use crate::widgets::tokens::{Tokens, size, space};
 use crate::widgets::{self, Hint, fonts};
-use crate::words::number::fixed;
+use crate::words::number::count;
 use egui::{Align, Label, Layout, Rect, RichText, ScrollArea, Sense, Stroke, Ui, Vec2, pos2};
 
 const ROW_HEIGHT: f32 = 72.0;
@@ -29,13 +29,13 @@ pub(super) fn show(ui: &mut Ui, tokens: &Tokens, answering: &Answering, asked: &
         |ui| {
             let mut take_all = false;
             if answering.proposals() > 0 {
-                let label = format!("Take all {} proposals", fixed(answering.proposals() as f64, 0));
+                let label = format!("Take all {} proposals", count(answering.proposals() as u64));
                 let label = if answering.proposals() == 1 { "Take the proposal".to_owned() } else { label };
                 take_all = ui.button(label).clicked();
             }
             let all = answering.questions().len();
             let text =
-                format!("{} of {} answered", fixed((all - answering.open()) as f64, 0), fixed(all as f64, 0));
+                format!("{} of {} answered", count((all - answering.open()) as u64), count(all as u64));
             ui.label(RichText::new(text).font(fonts::strong()).color(tokens.text_weak));
             take_all
         },
@@ -75,7 +75,7 @@ fn sections(ui: &mut Ui, tokens: &Tokens, answering: &Answering) -> Option<Secti
         }
         let label = match open {
             0 => format!("{} · answered", section.label()),
-            open => format!("{} · {} open", section.label(), fixed(open as f64, 0)),
+            open => format!("{} · {} open", section.label(), count(open as u64)),
         };
         let selected = *section == answering.section();
         if widgets::tab(ui, tokens, selected, &label).clicked() {

@@ -3,8 +3,8 @@
 use super::tallies::{Alike, Column, IndicatorRow, Section, Tallies, columns, open_ones, rows};
 use crate::import::{Answers, Choice, Draft, Field, Question, Subject};
 use crate::model::{Strand, Word};
-use crate::words::number::fixed;
-use crate::words::strand_name;
+use crate::words::number::count;
+use crate::words::{sentence_case, strand_name};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -141,7 +141,7 @@ impl Answering {
         match self.open() {
             0 => None,
             1 => Some("One question is open.".to_owned()),
-            many => Some(format!("{} questions are open.", fixed(many as f64, 0))),
+            many => Some(format!("{} questions are open.", count(many as u64))),
         }
     }
 
@@ -235,11 +235,6 @@ impl Answering {
     fn open_questions(&self) -> impl Iterator<Item = &Question> {
         open_ones(&self.questions, &self.tallies)
     }
-}
-
-fn sentence_case(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 #[cfg(test)]

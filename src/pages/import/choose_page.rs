@@ -5,7 +5,7 @@ use super::pick_list::{Entry, PickList};
 use super::{Request, frame};
 use crate::widgets::tokens::{Tokens, size, space};
 use crate::widgets::{self, Hint, fonts};
-use crate::words::number::fixed;
+use crate::words::number::{count, counted};
 use egui::{Rect, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2};
 
 const ROW_HEIGHT: f32 = 44.0;
@@ -70,8 +70,8 @@ fn list(ui: &mut Ui, tokens: &Tokens, choosing: &Choosing, side: Side, asked: &m
         ui,
         |ui| widgets::card_title(ui, tokens, words.title),
         |ui| {
-            let unit = if all == 1 { words.one } else { words.many };
-            let text = format!("{} of {} {unit}", fixed(list.chosen() as f64, 0), fixed(all as f64, 0));
+            let all = counted(all as u64, words.one, words.many);
+            let text = format!("{} of {all}", count(list.chosen() as u64));
             widgets::eyebrow(ui, tokens, &text)
         },
     );
@@ -135,12 +135,14 @@ fn search(ui: &mut Ui, list: &PickList, side: Side, words: &Words, asked: &mut V
 fn all_or_none(ui: &mut Ui, list: &PickList, side: Side, words: &Words, asked: &mut Vec<Request>) {
     let searched = !list.words().trim().is_empty();
     let shown = list.shown().len();
-    let count = fixed(shown as f64, 0);
-    let unit = if shown == 1 { words.one } else { words.many };
+    let found = counted(shown as u64, words.one, words.many);
     let (all, none) = if searched {
-        (format!("Choose the {count} {unit} found"), format!("Leave out the {count} found"))
+        (format!("Choose the {found} found"), format!("Leave out the {} found", count(shown as u64)))
     } else {
-        (format!("Choose all {count} {unit}"), format!("Choose no {unit}"))
+        (
+            format!("Choose all {found}"),
+            format!("Choose no {}", if shown == 1 { words.one } else { words.many }),
+        )
     };
     ui.horizontal(|ui| {
         for (label, chosen) in [(all, true), (none, false)] {
@@ -178,8 +180,7 @@ fn row(ui: &mut Ui, tokens: &Tokens, entry: &Entry, side: Side) -> bool {
 
 fn texts(ui: &Ui, tokens: &Tokens, entry: &Entry, rect: Rect) {
     let small = fonts::small;
-    let unit = if entry.figures == 1 { "figure" } else { "figures" };
-    let figures = format!("{} {unit}", fixed(entry.figures as f64, 0));
+    let figures = counted(entry.figures as u64, "figure", "figures");
     let figures = widgets::elided(ui, &figures, small(), tokens.text_weak, 140.0);
     let right = rect.right() - space::ONE - figures.size().x;
     let width = right - rect.left() - space::TWO;

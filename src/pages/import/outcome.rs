@@ -3,7 +3,7 @@
 use super::changed::ChangedRow;
 use crate::import::{FileReport, Report};
 use crate::model::{Scorecard, Word};
-use crate::words::number::fixed;
+use crate::words::number;
 use crate::words::strand_name;
 
 /// A part of the report.
@@ -65,7 +65,7 @@ impl Outcome {
         let changed: Vec<ChangedRow> =
             report.revisions.iter().map(|revision| ChangedRow::new(revision, scorecard)).collect();
         let of = |count: u64, one: &'static str, many: &'static str| {
-            (fixed(count as f64, 0), if count == 1 { one } else { many })
+            (number::count(count), if count == 1 { one } else { many })
         };
         Self {
             tab: if changed.is_empty() { OutcomeTab::Files } else { OutcomeTab::Changed },
@@ -91,7 +91,7 @@ fn file_row(file: &FileReport) -> FileRow {
     FileRow {
         name: file.name(),
         layout: file.layout.name(),
-        rows: counts.map(|count| fixed(count as f64, 0)),
+        rows: counts.map(number::count),
         // The first line holds the counts, which stand in the table.
         details: file.lines().iter().skip(1).map(|line| line.trim().to_owned()).collect(),
     }

@@ -3,7 +3,7 @@
 use crate::import::TableRead;
 use crate::widgets::tokens::Tokens;
 use crate::widgets::{self, fonts};
-use crate::words::number::fixed;
+use crate::words::number::{count, counted};
 use egui::{Rect, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2};
 
 /// Columns beyond these are counted and not drawn.
@@ -42,16 +42,13 @@ impl Preview {
             let letters = rows.iter().filter_map(|row| row.get(column)).map(|field| field.chars().count());
             (letters.max().unwrap_or(0) as f32 * LETTER + 20.0).clamp(NARROWEST, WIDEST)
         };
-        let count = |number: u64, one: &str, many: &str| {
-            format!("{} {}", fixed(number as f64, 0), if number == 1 { one } else { many })
-        };
         Self {
             sheet: table.sheet.as_ref().map(|sheet| format!("Sheet “{sheet}”")),
             about: format!(
                 "Recognised as {} · {} · {}",
                 table.layout.name(),
-                count(table.rows, "row", "rows"),
-                count(table.columns.len() as u64, "column", "columns")
+                counted(table.rows, "row", "rows"),
+                counted(table.columns.len() as u64, "column", "columns")
             ),
             remarks: table.remarks.clone(),
             widths: (0..columns).map(width).collect(),
@@ -93,7 +90,7 @@ pub(super) fn show(ui: &mut Ui, tokens: &Tokens, preview: &Preview, salt: impl e
         ui.add_space(SCROLL_BAR);
     });
     if preview.left_out > 0 {
-        let text = format!("and {} more columns", fixed(preview.left_out as f64, 0));
+        let text = format!("and {} more columns", count(preview.left_out as u64));
         widgets::caption(ui, tokens, &text);
     }
 }

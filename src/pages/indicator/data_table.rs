@@ -1,8 +1,8 @@
 //! The table behind every chart: periods down, newest first, areas across, everything as written.
 
 use crate::model::{AreaId, AreaKind, BreakdownId, Indicator, IndicatorId, Period, Scorecard, Series};
-use crate::words::flag_in_words;
 use crate::words::number;
+use crate::words::remark;
 
 /// The figures of one indicator as text.
 #[derive(Clone, Debug, PartialEq)]
@@ -99,10 +99,7 @@ fn cell(about: &Indicator, series: &Series, period: Period) -> TableCell {
     let Ok(index) = series.periods.binary_search(&period) else {
         return TableCell { text: number::MISSING.to_owned(), note: None };
     };
-    let known = match (series.flag(index).map(flag_in_words), series.note(index)) {
-        (Some(flag), Some(note)) => Some(format!("{flag}: {note}")),
-        (flag, note) => flag.or(note).map(str::to_owned),
-    };
+    let known = remark(series, index);
     match series.value(index) {
         None => TableCell { text: known.unwrap_or_else(|| number::MISSING.to_owned()), note: None },
         Some(value) => {

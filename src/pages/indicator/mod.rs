@@ -12,6 +12,7 @@ use super::registry::{Entry, Subject};
 /// The page in the registry.
 pub const PAGE: Entry = Entry {
     name: "Indicator",
+    go_to: "Go to the indicator",
     subject: Subject::Indicator,
     make: |scorecard, analysis, view| {
         Some(Box::new(indicator_page(scorecard, analysis, view.indicator?, view.place?, view)))

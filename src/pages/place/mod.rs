@@ -14,6 +14,7 @@ use super::registry::{Entry, Subject};
 /// The page in the registry.
 pub const PAGE: Entry = Entry {
     name: "Place",
+    go_to: "Go to the place",
     subject: Subject::Place,
     make: |scorecard, analysis, view| Some(Box::new(place_page(scorecard, analysis, view.place?))),
     legend: None,

@@ -32,7 +32,7 @@ pub(super) fn show(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>) {
     let most = halves.iter().map(|(_, items)| items.len()).max().unwrap_or(0);
     if most > PRIORITIES_LISTED {
         let text = if all { "Show fewer priorities" } else { "Show all priorities" };
-        if quiet_button(ui, page, text, "Priorities: show all or fewer") {
+        if widgets::quiet_button(ui, page.tokens, text, "Priorities: show all or fewer").clicked() {
             all = !all;
         }
         ui.data_mut(|data| data.insert_temp(all_id, all));
@@ -139,15 +139,8 @@ pub(super) fn tried(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>) {
     if content.tried.len() > TRIED_LISTED {
         let more = format!("Show all {}", content.tried.len());
         let text = if all { "Show fewer" } else { more.as_str() };
-        if quiet_button(ui, page, text, "What was tried here: show all or fewer") {
+        if widgets::quiet_button(ui, page.tokens, text, "What was tried here: show all or fewer").clicked() {
             ui.data_mut(|data| data.insert_temp(all_id, !all));
         }
     }
-}
-
-fn quiet_button(ui: &mut Ui, page: &PageContext<'_>, text: &str, name: &str) -> bool {
-    let text = RichText::new(text).size(size::SMALL).color(page.tokens.accent_text);
-    let response = ui.add(egui::Button::new(text).frame(false));
-    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, name));
-    response.clicked()
 }

@@ -7,6 +7,7 @@ use crate::pages::View;
 use crate::pages::{Quadrant, ScorecardPage};
 use crate::widgets::tokens::{size, space};
 use crate::widgets::{self, fonts};
+use crate::words::number;
 use egui::{Color32, CornerRadius, Rect, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
 /// Below this height of the page the boxes list fewer pairs, so that the table keeps its room.
@@ -51,10 +52,7 @@ fn quadrant_card(
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 2.0;
         widgets::card_title(ui, page.tokens, quadrant.title);
-        let pairs = match quadrant.items.len() {
-            1 => "1 pair".to_owned(),
-            many => format!("{many} pairs"),
-        };
+        let pairs = number::counted(quadrant.items.len() as u64, "pair", "pairs");
         widgets::caption(ui, page.tokens, &format!("{pairs} · {}", quadrant.advice));
         ui.add_space(space::HALF);
         if expanded {
@@ -90,13 +88,8 @@ fn pairs_of(ui: &mut Ui, quadrant: &Quadrant, page: &PageContext<'_>, listed: us
 
 fn show_all(ui: &mut Ui, quadrant: &Quadrant, page: &PageContext<'_>, expanded: bool) -> bool {
     let text = if expanded { "Show fewer".to_owned() } else { format!("Show all {}", quadrant.items.len()) };
-    let text = egui::RichText::new(text).size(size::SMALL).color(page.tokens.accent_text);
-    let response = ui.add(egui::Button::new(text).frame(false));
-    response.widget_info(|| {
-        let name = format!("{}: show all or fewer", quadrant.title);
-        WidgetInfo::labeled(egui::Role::Button, true, name)
-    });
-    response.clicked()
+    let name = format!("{}: show all or fewer", quadrant.title);
+    widgets::quiet_button(ui, page.tokens, &text, &name).clicked()
 }
 
 fn strip_colour(of: AttentionBox, page: &PageContext<'_>) -> Color32 {

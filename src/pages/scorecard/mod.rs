@@ -15,6 +15,7 @@ use super::registry::{Entry, Subject};
 /// The page in the registry.
 pub const PAGE: Entry = Entry {
     name: "Scorecard",
+    go_to: "Go to the scorecard",
     subject: Subject::System,
     make: |scorecard, analysis, view| Some(Box::new(scorecard_page(scorecard, analysis, view))),
     legend: Some(view::legend),

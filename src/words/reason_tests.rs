@@ -1,0 +1,176 @@
+use super::*;
+use crate::analysis::{GradientNote, NoLimits};
+use crate::model::{Intervention, InterventionId};
+use crate::words::sample::{self, BOLTON, BURY, ENGLAND};
+
+fn period(label: &str) -> Period {
+    Period::parse(PeriodKind::Year, label).unwrap()
+}
+
+fn check(cases: &[(&dyn Reason, &str)]) {
+    let tried = Intervention {
+        title: "Team Around the School".to_owned(),
+        areas: vec![BURY],
+        start: PlainDate::parse("2018-09"),
+        ..Intervention::default()
+    };
+    let scorecard = sample::suspensions().with_intervention(tried).build();
+    for (reason, expected) in cases {
+        assert_eq!(reason.sentence(&scorecard), *expected);
+        let clause = reason.clause(&scorecard);
+        assert!(!clause.ends_with('.'), "{clause}");
+        let begins = clause.chars().next().is_some_and(char::is_uppercase);
+        let name = ["Bury", "Bolton", "England"].iter().any(|name| clause.starts_with(name));
+        assert_eq!(begins, name, "a clause begins small, unless with a name: {clause}");
+    }
+}
+
+#[test]
+fn comparisons_say_what_is_missing() {
+    let no_figure = |of_group, sought| NotCompared::NoFigure { area: ENGLAND, of_group, sought };
+    let too_few = NoBestTenth::TooFew(AreaKind::Neighbourhood, period("2023"));
+    check(&[
+        (&NotCompared::IsBenchmark, "This is the area that others are compared with."),
+        (
+            &NotCompared::Contains { area: ENGLAND, benchmark: BURY },
+            "England contains Bury, so they are not compared.",
+        ),
+        (&NotCompared::NoRegion(BURY), "The file names no region that Bury lies in."),
+        (&NotCompared::NoPeers(BURY), "The file names no statistical neighbours of Bury."),
+        (&no_figure(false, Sought::Any), "England has no figure."),
+        (&no_figure(false, Sought::In(period("2023"))), "England has no figure for 2023."),
+        (&no_figure(true, Sought::In(period("2023"))), "England has no figure for this group in 2023."),
+        (
+            &no_figure(false, Sought::NoSuchPeriod),
+            "England has no figure: no period of this indicator has that name.",
+        ),
+        (&NotCompared::FirstPeriod(period("2023")), "2023 is the first period that can be compared with."),
+        (
+            &NotCompared::NoBestTenth(too_few),
+            "Too few neighbourhoods have a figure for 2023 to have a best tenth.",
+        ),
+        (&NotCompared::ByPublisher, "The publisher did not compare this figure."),
+        (
+            &NotCompared::NoInterval(NoInterval::Kind(MeasureKind::Index)),
+            "This is an index, published without limits, so the difference is not tested.",
+        ),
+    ]);
+}
+
+#[test]
+fn trends_say_why_five_years_are_not_there() {
+    check(&[
+        (&NoTrend::NoFigure, "There is no figure, so there is no trend to test."),
+        (
+            &NoTrend::NotAnnual(PeriodKind::Month),
+            "The recent trend is tested on annual figures only; these are monthly.",
+        ),
+        (
+            &NoTrend::TooFew(1),
+            "The recent trend needs figures for five years in a row; there are figures for only one year.",
+        ),
+        (
+            &NoTrend::Gap(period("2017"), period("2019")),
+            "There is a gap between 2017 and 2019, and the recent trend needs five years in a row.",
+        ),
+        (
+            &NoTrend::MethodChanged(period("2022")),
+            "The method changed in 2022, and the recent trend needs five years by one method.",
+        ),
+        (
+            &NoTrend::FullCount(period("2021")),
+            "The count for 2021 is as large as its denominator, so the recent trend cannot be calculated.",
+        ),
+    ]);
+}
+
+#[test]
+fn process_control_says_since_when_points_are_too_few() {
+    let since = Some(Since { period: period("2022"), why: NewStart::Method });
+    check(&[
+        (
+            &NoLimits::TooFewPoints { points: 1, needed: 13, since: None },
+            "Control limits need at least 13 points; there is 1.",
+        ),
+        (
+            &NoLimits::TooFewPoints { points: 5, needed: 13, since },
+            "Control limits need at least 13 points; there are 5 since the method changed in 2022.",
+        ),
+    ]);
+}
+
+#[test]
+fn targets_say_what_they_lack() {
+    let no_way = |heading| NoStatus::NoWayAhead(NoPath::NoBaseline, heading);
+    check(&[
+        (
+            &NoStatus::OfTheWhole(ENGLAND),
+            "The target is a number for England as a whole, not for a part of it.",
+        ),
+        (
+            &no_way(NoHeading::NoChange),
+            "The target names no baseline and the recent trend is no significant change, so it cannot be said \
+             whether it is on track.",
+        ),
+        (
+            &no_way(NoHeading::NoTrend(NoTrend::TooFew(2))),
+            "The target names no baseline, and no recent trend shows where it is heading. The recent trend needs \
+             figures for five years in a row; there are figures for two years.",
+        ),
+    ]);
+}
+
+#[test]
+fn inequality_says_whose_figures_are_missing() {
+    let why = || Some(Box::new(NotCompared::NoInterval(NoInterval::NoCounts)));
+    check(&[
+        (&NoGradient::NoFigures { area: BURY, period: None }, "Bury has no figures by deprivation."),
+        (
+            &NoGradient::FewPeople(BURY, Members::Groups),
+            "Fewer than three groups of Bury have anyone in them, so there is no slope.",
+        ),
+        (
+            &NotHidden::AreaIsWorse { area: BURY, benchmark: Some(ENGLAND) },
+            "Bury as a whole is worse than England, so its average hides nothing.",
+        ),
+        (
+            &NotHidden::AreaNotTested(BURY, why()),
+            "Bury as a whole could not be tested. The publisher gives neither counts nor limits, so the \
+             difference is not tested.",
+        ),
+        (&NotHidden::NoFigures(BOLTON), "There are no figures for the neighbourhoods of Bolton."),
+        (&NotAgainst::NoFigureOfTheGroup(period("2023")), "England has no figure for this group in 2023."),
+        (&NoFurthest::NoBenchmark(period("2023")), "England has no figure for 2023."),
+    ]);
+    let scorecard = sample::suspensions().build();
+    assert_eq!(
+        gradient_note(GradientNote::NobodyIn { area: BURY, empty: 1, of: 5 }, &scorecard),
+        "Bury has nobody in 1 of the 5 groups."
+    );
+}
+
+#[test]
+fn interventions_say_which_side_has_too_few_figures() {
+    let intervention = InterventionId::at(0);
+    let too_few = |side, left, cause| NoBeforeAfter::TooFew { intervention, side, left, cause };
+    check(&[
+        (
+            &NoBeforeAfter::StartNotKnown { intervention, area: BURY },
+            "When Team Around the School began in Bury is not known.",
+        ),
+        (&NoBeforeAfter::NoFigures(BOLTON), "There are no figures for Bolton."),
+        (
+            &too_few(WhichSide::Before, 1, TooFew::NoMore),
+            "There is only one figure wholly before 2018-09; three are needed on each side.",
+        ),
+        (
+            &too_few(WhichSide::After, 2, TooFew::NoMore),
+            "There are only two figures wholly after 2018-09; three are needed on each side.",
+        ),
+        (
+            &too_few(WhichSide::After, 0, TooFew::MethodChanged),
+            "A change of method leaves no figure wholly after 2018-09; three are needed on each side.",
+        ),
+        (&NoContrast::AllAdopted, "Every place in this file adopted it, so there is none to compare with."),
+    ]);
+}

@@ -44,19 +44,9 @@ impl Node {
         if let Self::List(items) = self { items } else { &[] }
     }
 
-    /// The text, where this is text.
-    pub fn text(&self) -> Option<&str> {
-        if let Self::Text(text) = self { Some(text) } else { None }
-    }
-
     /// The number, where this is one.
     pub fn number(&self) -> Option<f64> {
         if let Self::Number(number) = self { number.as_f64() } else { None }
-    }
-
-    /// Whether this is neither a list nor an object.
-    pub fn is_scalar(&self) -> bool {
-        !matches!(self, Self::List(_) | Self::Object(_))
     }
 }
 

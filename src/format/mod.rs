@@ -5,6 +5,7 @@
 //! together; both report everything they find.
 
 mod bytes;
+mod declare;
 mod document;
 mod finding;
 mod findings;

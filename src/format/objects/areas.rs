@@ -1,7 +1,8 @@
 //! Areas and their outlines.
 
+use crate::format::declare::object;
 use crate::format::value::{
-    Any, Date, Latitude, List, Longitude, Name, NotNegative, Number, Pair, Whole, Word, object,
+    Any, Date, Latitude, List, Longitude, Name, NotNegative, Number, Pair, Whole, Word,
 };
 use crate::model::{AreaKind, Footprint};
 

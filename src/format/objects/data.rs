@@ -1,11 +1,10 @@
 //! Observations and national spreads.
 
+use crate::format::declare::object;
 use crate::format::reader::Reader;
 use crate::format::shape::{Field, Object, Range, Shape};
 use crate::format::tokens::{Broken, Kind};
-use crate::format::value::{
-    Any, List, Map, Name, NotNegative, Number, OrNull, Text, Value, Word, Written, object,
-};
+use crate::format::value::{Any, List, Map, Name, NotNegative, Number, OrNull, Text, Value, Word, Written};
 use crate::model::{AreaKind, ColumnValues, ColumnsShape, Flag, NumberColumn, Scope, Verdict};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::sync::Arc;

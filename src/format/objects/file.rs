@@ -4,7 +4,8 @@ use super::{
     Action, Area, Block, Boundary, Comment, Framework, Grouping, Indicator, Intervention, Priority, Source,
     Spread, View,
 };
-use crate::format::value::{Confidence, Day, Either, List, Name, Switch, Text, Version, Whole, Word, object};
+use crate::format::declare::object;
+use crate::format::value::{Confidence, Day, Either, List, Name, Switch, Text, Version, Whole, Word};
 use crate::model::{Benchmark, SpcRules};
 
 object! { File, "scorecard", "A balanced scorecard for every place in an Integrated Care System.", {

@@ -1,6 +1,7 @@
 //! Indicators, their measures, sources and groupings.
 
-use crate::format::value::{Date, FromOne, List, Name, Number, Positive, Text, Whole, Word, object};
+use crate::format::declare::object;
+use crate::format::value::{Date, FromOne, List, Name, Number, Positive, Text, Whole, Word};
 use crate::model::{MeasureKind, PeriodKind, Polarity, Statistic, Strand};
 
 object! { Indicator, "indicator", "One measured thing, with everything needed to read its figures.", {

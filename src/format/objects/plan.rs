@@ -1,7 +1,8 @@
 //! What was decided, tried and said.
 
 use super::Source;
-use crate::format::value::{Any, Date, List, Name, NotNegative, Number, Switch, Text, Word, object};
+use crate::format::declare::object;
+use crate::format::value::{Any, Date, List, Name, NotNegative, Number, Switch, Text, Word};
 use crate::model::{ActionStatus, Aim, Confidence, PageName, PriorityLevel};
 
 object! { Priority, "priority", "Something leaders are held to account for, upwards or outwards.", {

@@ -20,7 +20,7 @@ fn the_example_file_reads_without_an_error() {
 #[test]
 fn the_keys_it_names_do_something() {
     let keys: Vec<String> = Action::all()
-        .filter_map(|action| action.shortcut())
+        .filter_map(Action::shortcut)
         .map(|keys| keys.format(&egui::ModifierNames::NAMES, false))
         .collect();
     for named in [

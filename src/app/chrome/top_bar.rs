@@ -135,15 +135,13 @@ fn menu(ui: &mut Ui, bar: TopBar<'_>, page: &PageContext<'_>) {
                 match name {
                     Some(RECENT_FILES) => recent_files(ui, bar, page, &actions),
                     Some(name) => {
-                        ui.menu_button(name, |ui| {
-                            actions.iter().for_each(|action| item(ui, *action, bar, page))
-                        });
+                        ui.menu_button(name, |ui| items(ui, &actions, bar, page));
                     }
                     None => {
                         if last_is_plain {
                             ui.separator();
                         }
-                        actions.iter().for_each(|action| item(ui, *action, bar, page));
+                        items(ui, &actions, bar, page);
                     }
                 }
                 last_is_plain = name.is_none();
@@ -163,13 +161,19 @@ fn recent_files(ui: &mut Ui, bar: TopBar<'_>, page: &PageContext<'_>, actions: &
                 }
             }
             ui.separator();
-            actions.iter().for_each(|action| item(ui, *action, bar, page));
+            items(ui, actions, bar, page);
         });
     });
 }
 
 fn file_name(path: &Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
+fn items(ui: &mut Ui, actions: &[Action], bar: TopBar<'_>, page: &PageContext<'_>) {
+    for action in actions {
+        item(ui, *action, bar, page);
+    }
 }
 
 /// An action in the menu, with what it would undo or do again.

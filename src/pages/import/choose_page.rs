@@ -180,7 +180,7 @@ fn row(ui: &mut Ui, tokens: &Tokens, entry: &Entry, side: Side) -> bool {
 
 fn texts(ui: &Ui, tokens: &Tokens, entry: &Entry, rect: Rect) {
     let small = fonts::small;
-    let figures = counted(entry.figures as u64, "figure", "figures");
+    let figures = counted(entry.figures, "figure", "figures");
     let figures = widgets::elided(ui, &figures, small(), tokens.text_weak, 140.0);
     let right = rect.right() - space::ONE - figures.size().x;
     let width = right - rect.left() - space::TWO;

@@ -39,7 +39,7 @@ use std::fmt;
 pub fn apply(document: &Document, edit: &Edit, today: Date) -> Result<(Document, Edit), EditError> {
     let Spliced { text, back, .. } = edit.on(document.text())?;
     let back = edit.taken_back(&text, back);
-    let document = Document::read(text.as_bytes(), today).map_err(EditError::Invalid)?;
+    let document = Document::read(text, today).map_err(EditError::Invalid)?;
     Ok((document, back))
 }
 

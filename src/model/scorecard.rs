@@ -163,11 +163,6 @@ impl Scorecard {
         &self.parts.methods
     }
 
-    /// Changes the settings; nothing else depends on them here.
-    pub fn set_methods(&mut self, methods: Methods) {
-        self.parts.methods = methods;
-    }
-
     /// The Integrated Care System.
     pub fn system(&self) -> AreaId {
         self.system

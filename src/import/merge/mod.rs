@@ -81,7 +81,7 @@ pub(super) fn merge(
         (Some(edit), document)
     } else {
         let text = edit.text_after(&empty_document(plan))?;
-        (None, Document::read(text.as_bytes(), today).map_err(EditError::Invalid)?)
+        (None, Document::read(text, today).map_err(EditError::Invalid)?)
     };
     Ok(Merged { edit, document, new, unchanged, revisions, about_areas })
 }

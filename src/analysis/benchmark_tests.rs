@@ -152,7 +152,7 @@ fn five_steps(benchmark: f64, confidence: f64, polarity: Polarity, published: bo
         let bury = &mut parts.series[2];
         bury.change(|it| it.values = vec![None, Some(65.0)]);
         bury.change(|it| {
-            (it.numerators, it.denominators) = (vec![None, Some(65.0)], vec![None, Some(100.0)])
+            (it.numerators, it.denominators) = (vec![None, Some(65.0)], vec![None, Some(100.0)]);
         });
         bury.change(|it| {
             (it.lower, it.upper) = if published {

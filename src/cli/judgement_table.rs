@@ -27,7 +27,8 @@ pub(super) fn write(
     let mut reasons = Reasons::default();
     for judgement in chosen {
         let row = Row { scorecard, judgement };
-        table.push(columns.iter().map(|column| (column.cell)(&row, &mut reasons)).collect());
+        let cells: Vec<String> = columns.iter().map(|column| (column.cell)(&row, &mut reasons)).collect();
+        table.push(&cells);
     }
     table.write(out)?;
     writeln!(out)?;

@@ -52,6 +52,7 @@ impl<'a> LookFirst<'a> {
 
 /// One priority in one area.
 #[derive(Serialize)]
+#[allow(clippy::struct_field_names, reason = "the record has these names")]
 pub(super) struct Priority<'a> {
     priority: &'a str,
     area: &'a str,
@@ -165,6 +166,7 @@ impl Side {
 
 /// What moved after something was tried, in one area and indicator.
 #[derive(Serialize)]
+#[allow(clippy::struct_field_names, reason = "the record has these names")]
 pub(super) struct Intervention<'a> {
     intervention: &'a str,
     area: &'a str,

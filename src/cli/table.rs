@@ -21,7 +21,7 @@ impl Table {
         Self { columns, rows: Vec::new() }
     }
 
-    pub(super) fn push(&mut self, row: Vec<String>) {
+    pub(super) fn push(&mut self, row: &[String]) {
         debug_assert_eq!(row.len(), self.columns.len());
         // A line break within a cell would tear the table apart.
         self.rows.push(row.iter().map(|cell| tame::line(cell).into_owned()).collect());
@@ -81,7 +81,7 @@ mod tests {
             column("Value", Align::Right),
         ]);
         for (area, value) in [("Bury", "9.1"), ("Stockport\nbig", "1,234.0")] {
-            table.push(vec![area.to_owned(), String::new(), value.to_owned()]);
+            table.push(&[area.to_owned(), String::new(), value.to_owned()]);
         }
         let mut out = Vec::new();
         table.write(&mut out).unwrap();
@@ -93,8 +93,8 @@ mod tests {
     fn a_cell_may_be_wider_than_the_formatter_can_pad() {
         let mut table =
             Table::new(vec![("Area".to_owned(), Align::Left), ("Value".to_owned(), Align::Right)]);
-        table.push(vec!["n".repeat(70_000), "1".to_owned()]);
-        table.push(vec!["Bury".to_owned(), "2".to_owned()]);
+        table.push(&["n".repeat(70_000), "1".to_owned()]);
+        table.push(&["Bury".to_owned(), "2".to_owned()]);
         let mut out = Vec::new();
         table.write(&mut out).unwrap();
         let text = String::from_utf8(out).unwrap();

@@ -248,7 +248,7 @@ impl Fitting<'_> {
     fn errors(&mut self, changes: &[Change]) -> Result<(), EditError> {
         self.readings += 1;
         let text = follow(self.ours, self.steps(changes))?.text;
-        let read = Document::read(text.as_bytes(), self.today).map(|_| ());
+        let read = Document::read(text, self.today).map(|_| ());
         read.map_err(|findings| {
             EditError::Invalid(
                 findings.into_iter().filter(|found| found.severity == Severity::Error).collect(),

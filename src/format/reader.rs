@@ -8,7 +8,7 @@ use super::tokens::{Broken, Kind, Tokens};
 use super::wording::{self, Given};
 use crate::model::Progress;
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range as Span;
 use std::sync::Arc;
 
@@ -36,7 +36,7 @@ pub(crate) struct Reader<'t, 'p> {
     /// The numbers of the rows of the block at hand.
     pub numbers: Vec<f64>,
     /// The codes of the rows that were read, each held once.
-    codes: HashMap<Arc<str>, ()>,
+    codes: HashSet<Arc<str>>,
     /// The codes of the rows of the last block, in order.
     last_codes: Vec<Arc<str>>,
     progress: &'p Progress,
@@ -53,7 +53,7 @@ impl<'t, 'p> Reader<'t, 'p> {
             found: Findings::default(),
             spans: Spans::default(),
             numbers: Vec::new(),
-            codes: HashMap::new(),
+            codes: HashSet::new(),
             last_codes: Vec::new(),
             progress,
             items: 0,
@@ -222,11 +222,10 @@ impl<'t, 'p> Reader<'t, 'p> {
         if code.trim().is_empty() {
             return Ok(self.refuse(&Given::Text(code), shape));
         }
-        let shared = match self.codes.get_key_value(&*code) {
-            Some((shared, ())) => Arc::clone(shared),
-            None => Arc::from(&*code),
-        };
-        self.codes.entry(Arc::clone(&shared)).or_default();
+        let shared = self.codes.get(&*code).map_or_else(|| Arc::from(&*code), Arc::clone);
+        if !self.codes.contains(&shared) {
+            self.codes.insert(Arc::clone(&shared));
+        }
         self.last_codes.truncate(at);
         if self.last_codes.len() == at {
             self.last_codes.push(Arc::clone(&shared));

@@ -218,7 +218,9 @@ impl<const FIRST: u32, const SECOND: u32> Value for Either<FIRST, SECOND> {
     const SHAPE: Shape = Shape::OneOf(&[FIRST as f64, SECOND as f64]);
 
     fn read(reader: &mut Reader<'_, '_>, kind: Kind) -> Result<Option<u32>, Broken> {
-        let fits = |number: f64| [FIRST, SECOND].into_iter().find(|allowed| f64::from(*allowed) == number);
+        let fits = |number: f64| {
+            [FIRST, SECOND].into_iter().find(|allowed| f64::from(*allowed).to_bits() == number.to_bits())
+        };
         number(reader, kind, &Self::SHAPE, fits)
     }
 
@@ -232,7 +234,9 @@ impl Value for Confidence {
     const SHAPE: Shape = Shape::OneOf(&[0.95, 0.998]);
 
     fn read(reader: &mut Reader<'_, '_>, kind: Kind) -> Result<Option<f64>, Broken> {
-        number(reader, kind, &Self::SHAPE, |number| [0.95, 0.998].into_iter().find(|level| *level == number))
+        number(reader, kind, &Self::SHAPE, |number| {
+            [0.95_f64, 0.998].into_iter().find(|level| level.to_bits() == number.to_bits())
+        })
     }
 
     fn write<S: Serializer>(value: &f64, to: S) -> Result<S::Ok, S::Error> {

@@ -14,8 +14,8 @@ fn judged(fixture: Fixture) -> Result<Hidden, NotHidden> {
 }
 
 /// The reason why a figure without counts and limits is not tested.
-fn untested() -> Option<Box<NotCompared>> {
-    Some(Box::new(NotCompared::NoInterval(crate::analysis::NoInterval::NoCounts)))
+fn untested() -> NotCompared {
+    NotCompared::NoInterval(crate::analysis::NoInterval::NoCounts)
 }
 
 /// England 10, Bury 10 ± 1, and two of its four neighbourhoods clearly above.
@@ -61,7 +61,7 @@ fn a_place_without_a_test_says_why() {
         18.0,
         Some(2.0),
     );
-    assert_eq!(judged(fixture), Err(NotHidden::AreaNotTested(BURY, untested())));
+    assert_eq!(judged(fixture), Err(NotHidden::AreaNotTested(BURY, Some(Box::new(untested())))));
     let fixture = Fixture::new().whole(ENGLAND, 10.0, None).neighbourhood((1, None), 18.0, Some(2.0));
     assert_eq!(judged(fixture), Err(NotHidden::AreaWithoutFigure(BURY)));
 }
@@ -71,7 +71,7 @@ fn neighbourhoods_without_figures_or_limits_say_so() {
     let bare = || Fixture::new().whole(ENGLAND, 10.0, None).whole(BURY, 10.0, Some(1.0));
     assert_eq!(judged(bare()), Err(NotHidden::NoFigures(BURY)));
     let without_limits = judged(bare().neighbourhood((1, None), 18.0, None));
-    assert_eq!(without_limits, Err(NotHidden::NoneTested(untested())));
+    assert_eq!(without_limits, Err(NotHidden::NoneTested(Some(Box::new(untested())))));
 }
 
 #[test]

@@ -44,7 +44,7 @@ struct Member<'a> {
     residents: Option<f64>,
 }
 
-impl<'a> Asked<'a> {
+impl Asked<'_> {
     /// The period that is asked for, or the latest in which any of the series has a value.
     fn period_of<'s>(&self, series: impl Iterator<Item = &'s Series>) -> Option<Period> {
         self.period.or_else(|| series.filter_map(|series| series.latest().map(|o| o.period)).max())

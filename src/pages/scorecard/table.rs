@@ -187,7 +187,8 @@ fn figure(ui: &Ui, area: Rect, cell: &Figure, column: &Column, page: &PageContex
     }
     if let Some(period) = cell.older.as_ref().filter(|_| !with_line) {
         let small = fonts::small();
-        painter.text(pos2(text_right, middle + 17.0), Align2::RIGHT_CENTER, period, small, tokens.text_weak);
+        // The arrow stands beside the value alone, so the period has its room as well.
+        painter.text(pos2(right, middle + 17.0), Align2::RIGHT_CENTER, period, small, tokens.text_weak);
     }
     if with_line && let Some(line) = &cell.spark {
         let below =

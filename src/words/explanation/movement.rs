@@ -68,7 +68,7 @@ pub(super) fn process_control(case: &Case) -> Step {
         Entry::number("upper limit", found.limits.map(|limits| limits.upper)),
     ]);
     step.figures.extend(found.rules.iter().map(|rule| Entry::word("rule", Some(rule_name(rule)))));
-    step.result = found.variation.map_or("no limits", variation_word).to_owned();
+    step.result = String::from(found.variation.map_or("no limits", variation_word));
     step.because(found.reason.as_ref().map(|why| why.sentence(case.scorecard)))
 }
 

@@ -59,7 +59,7 @@ pub(super) fn spread(case: &Case) -> Step {
                 Entry::word("areas", Some(fifth.areas.name(case.scorecard))),
                 Entry::number("how many", Some(f64::from(fifth.of))),
             ];
-            step.result = fifth_name(fifth.fifth).to_owned();
+            step.result = String::from(fifth_name(fifth.fifth));
             step
         }
         None => step.because(Some(format!(

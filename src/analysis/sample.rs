@@ -1,8 +1,9 @@
 //! A small scorecard for the tests of this room: England, one system, two places and one indicator.
 
+pub(crate) use crate::model::fixture::area;
 use crate::model::{
-    Area, AreaId, AreaKind, Breakdown, BreakdownId, ColumnValues, Indicator, IndicatorId, Measure,
-    MeasureKind, Methods, Parts, Period, PeriodKind, Polarity, Scorecard, Series, Strand,
+    AreaId, AreaKind, Breakdown, BreakdownId, ColumnValues, Indicator, IndicatorId, Measure, MeasureKind,
+    Methods, Parts, Period, PeriodKind, Polarity, Scorecard, Series, Strand,
 };
 
 pub(crate) const ENGLAND: AreaId = AreaId(0);
@@ -82,22 +83,6 @@ impl Sample {
             ..Parts::default()
         })
         .unwrap()
-    }
-}
-
-pub(crate) fn area(code: &str, name: &str, kind: AreaKind, parent: Option<AreaId>) -> Area {
-    Area {
-        code: code.to_owned(),
-        name: name.to_owned(),
-        kind,
-        parent,
-        population: None,
-        footprint: None,
-        peers: None,
-        members: Vec::new(),
-        deprivation_decile: None,
-        hex: None,
-        ..Area::default()
     }
 }
 

@@ -222,10 +222,13 @@ impl<'t, 'p> Reader<'t, 'p> {
         if code.trim().is_empty() {
             return Ok(self.refuse(&Given::Text(code), shape));
         }
-        let shared = self.codes.get(&*code).map_or_else(|| Arc::from(&*code), Arc::clone);
-        if !self.codes.contains(&shared) {
+        let shared = if let Some(shared) = self.codes.get(&*code) {
+            Arc::clone(shared)
+        } else {
+            let shared: Arc<str> = Arc::from(&*code);
             self.codes.insert(Arc::clone(&shared));
-        }
+            shared
+        };
         self.last_codes.truncate(at);
         if self.last_codes.len() == at {
             self.last_codes.push(Arc::clone(&shared));

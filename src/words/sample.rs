@@ -4,8 +4,9 @@ use crate::analysis::{
     Change, Comparison, Judgement, NoInterval, NoLimits, NoTrend, NotCompared, Rules, Spc, Trend,
     TrendJudgement, TrendVerdict,
 };
+use crate::model::fixture::area;
 use crate::model::{
-    Area, AreaId, AreaKind, Breakdown, BreakdownId, ColumnValues, Flag, Header, Indicator, IndicatorId,
+    AreaId, AreaKind, Breakdown, BreakdownId, ColumnValues, Flag, Header, Indicator, IndicatorId,
     Intervention, Measure, MeasureKind, Parts, Period, PeriodKind, Polarity, Priority, Scorecard, Series,
     Spread, Strand, Verdict,
 };
@@ -192,21 +193,5 @@ pub(crate) fn judgement(series: &Series) -> Judgement {
         best_tenth: None,
         gradient: None,
         hidden: None,
-    }
-}
-
-fn area(code: &str, name: &str, kind: AreaKind, parent: Option<AreaId>) -> Area {
-    Area {
-        code: code.to_owned(),
-        name: name.to_owned(),
-        kind,
-        parent,
-        population: None,
-        footprint: None,
-        peers: None,
-        members: Vec::new(),
-        deprivation_decile: None,
-        hex: None,
-        ..Area::default()
     }
 }

@@ -46,7 +46,7 @@ pub enum NotHidden {
     },
     /// The area itself could not be tested, for this reason.
     AreaNotTested(AreaId, Option<Box<NotCompared>>),
-    /// None of the neighbourhoods could be tested; the reason of the first.
+    /// None of the neighbourhoods could be tested; the reason of the first by code.
     NoneTested(Option<Box<NotCompared>>),
 }
 
@@ -79,7 +79,10 @@ pub(in crate::analysis) fn hidden<'a>(
     let tested = judged.iter().filter(|judgement| judgement.benchmark.verdict != Verdict::NotCompared);
     let tested = tested.count();
     if tested == 0 {
-        return Err(NotHidden::NoneTested(judged.iter().find_map(|judgement| why(judgement))));
+        // By code, since the order of the file must not decide what is said.
+        let first = judged.into_iter().filter(|judgement| why(judgement).is_some());
+        let first = first.min_by(|a, b| scorecard.area(a.area).code.cmp(&scorecard.area(b.area).code));
+        return Err(NotHidden::NoneTested(first.and_then(why)));
     }
     let worse = judged.iter().filter(|judgement| judgement.benchmark.verdict == Verdict::Worse);
     let worse: Vec<AreaId> = worse.map(|judgement| judgement.area).collect();

@@ -7,8 +7,6 @@ use crate::model::{
 };
 use std::cmp::Ordering;
 
-/// A change since the first value below this share of it counts as little.
-const LITTLE: f64 = 0.02;
 /// Over fewer years than these, little change is no news.
 const YEARS_OF_LITTLE: i32 = 3;
 
@@ -120,11 +118,9 @@ fn level(scorecard: &Scorecard, judgement: &Judgement, series: &Series) -> Optio
 /// In how many years the value has changed by little, where they are enough to say.
 fn little_changed(indicator: &Indicator, judgement: &Judgement, series: &Series) -> Option<u32> {
     let latest = judgement.latest?;
-    let change = judgement.change.from_first?;
     let first = first_since_break(series)?;
     let years = latest.period.steps_after(first.period) / indicator.period.per_year();
-    let little = change.abs() <= LITTLE * (latest.value - change).abs();
-    (little && years >= YEARS_OF_LITTLE).then(|| years.unsigned_abs())
+    (judgement.change.little && years >= YEARS_OF_LITTLE).then(|| years.unsigned_abs())
 }
 
 fn first_since_break(series: &Series) -> Option<Observation> {

@@ -69,6 +69,17 @@ impl Period {
         YEARS.contains(&year).then_some(moved)
     }
 
+    /// Whether nothing lies between this period and an earlier one: it is the next of its kind, or begins where that one
+    /// ends.
+    pub fn follows(self, earlier: Self) -> bool {
+        self.steps_after(earlier) == 1 || self.start() == earlier.end()
+    }
+
+    /// How many steps of its kind it covers: the years of a run of years, else 1.
+    pub fn steps_covered(self) -> i32 {
+        self.last - self.first + 1
+    }
+
     /// The first day.
     pub fn start(self) -> Date {
         match self.kind {
@@ -118,6 +129,11 @@ impl PeriodKind {
             Self::Month => "a month such as 2023-04",
             Self::Years => "a run of years such as 2021-23",
         }
+    }
+
+    /// Whether each period is one year and shares no day with the next.
+    pub fn is_annual(self) -> bool {
+        matches!(self, Self::Year | Self::FinancialYear | Self::AcademicYear)
     }
 
     /// Periods per year, where one follows the other without overlap.

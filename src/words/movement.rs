@@ -139,11 +139,13 @@ mod tests {
         let mut judgement = judged(&scorecard, id);
         judgement.benchmark.verdict = Verdict::Similar;
         judgement.change.from_first = Some(-0.1);
+        judgement.change.little = true;
         assert_eq!(
             indicator_headline(&scorecard, &judgement),
             "Physically active adults similar to England, little changed in four years"
         );
         judgement.change.from_first = Some(-6.0);
+        judgement.change.little = false;
         judgement.change.from_previous = Some(-0.2);
         assert_eq!(
             indicator_headline(&scorecard, &judgement),

@@ -1,6 +1,7 @@
 """Published lists of outcomes, with the indicators of the file that speak to each. The lists are as read; what covers what is ours."""
 
 from groupings import GROUPINGS
+from priorities import COUNTED_IN
 
 # What each outcome is about, by the indicators of this project; those that a file lacks fall away.
 LOCAL_OUTCOMES = [
@@ -32,13 +33,15 @@ def frameworks(tables, indicators):
     }, {
         "id": "planning-framework", "name": "Medium Term Planning Framework: five of 15 headline measures",
         "source": {"publisher": "NHS England and Department of Health and Social Care",
-                   "title": rows["nhs2629-rtt18"]["source"]["title"], "url": rows["nhs2629-rtt18"]["source"]["url"]},
+                   "title": rows["nhs2629-rtt18"]["source"]["title"], "url": COUNTED_IN},
         "outcomes": [outcome(id, _with_target(rows[id]), covered) for id, covered in PLANNING_FRAMEWORK],
     }]
     # The groups that the indicators name already are the outcomes of their framework.
     sources = {
-        "marmot": {"publisher": "UCL Institute of Health Equity", "title": "Marmot principles: eight objectives", "url": None},
-        "purposes": {"publisher": "NHS England", "title": "Four purposes of an integrated care system", "url": None},
+        "marmot": {"publisher": "UCL Institute of Health Equity", "title": "Marmot Places: the Marmot Eight principles",
+                   "url": "https://www.instituteofhealthequity.org/taking-action/marmot-places"},
+        "purposes": {"publisher": "The King’s Fund", "title": "Integrated care systems explained: four key aims",
+                     "url": "https://www.kingsfund.org.uk/insight-and-analysis/long-reads/integrated-care-systems-explained"},
     }
     for grouping in GROUPINGS:
         if grouping["id"] in sources:

@@ -23,7 +23,7 @@ def build(tables):
     indicators, data, spreads = [], [], []
     for id, name, short, source_name, of_what, driver in PARTS:
         indicators.append(indicator(
-            id, name, short, "outcomes", kind="index", unit="index, England in 2015 = 100", decimals=1, polarity="higher-is-better",
+            id, name, short, "outcomes", kind="index", unit="index (England in 2015 = 100)", decimals=1, polarity="higher-is-better",
             period="year", definition=f"Index of the Office for National Statistics over {of_what}: England in 2015 is 100, and ten points are "
                                       "one standard deviation between areas.",
             rationale="One figure that shows whether the health of a system moves as a whole.",

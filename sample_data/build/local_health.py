@@ -11,31 +11,31 @@ EARLY_DEATHS = ", under 75 years, standardised mortality ratio"
 
 # id, name, short, indicator of file 111, kind, per, unit, what is counted
 MEASURES = [
-    ("emergency-admissions-local", "Emergency admissions, neighbourhoods of Bolton", "Emergency admissions, local",
-     "Emergency hospital admissions for all causes, all ages" + RATIO, "standardised-rate", 100, "emergency admissions, England = 100",
+    ("emergency-admissions-local", "Emergency admissions, five years together", "Hospital admissions, 5 years",
+     "Emergency hospital admissions for all causes, all ages" + RATIO, "standardised-rate", 100, "ratio (England = 100)",
      "Emergency admissions to hospital for all causes"),
-    ("heart-disease-admissions-local", "Heart disease admissions, neighbourhoods of Bolton", "Heart disease, local",
-     "Emergency hospital admissions for coronary heart disease" + RATIO, "standardised-rate", 100, "heart disease admissions, England = 100",
+    ("heart-disease-admissions-local", "Heart disease admissions, five years together", "Heart disease, 5 years",
+     "Emergency hospital admissions for coronary heart disease" + RATIO, "standardised-rate", 100, "ratio (England = 100)",
      "Emergency admissions to hospital for coronary heart disease"),
-    ("copd-admissions-local", "COPD admissions, neighbourhoods of Bolton", "COPD admissions, local",
+    ("copd-admissions-local", "COPD admissions, five years together", "COPD admissions, 5 years",
      "Emergency hospital admissions for chronic obstructive pulmonary disease (COPD)" + RATIO, "standardised-rate", 100,
-     "COPD admissions, England = 100", "Emergency admissions to hospital for chronic obstructive pulmonary disease"),
-    ("self-harm-admissions-local", "Self-harm admissions, neighbourhoods of Bolton", "Self-harm, local",
-     "Emergency hospital admissions for intentional self harm" + RATIO, "standardised-rate", 100, "self-harm admissions, England = 100",
+     "ratio (England = 100)", "Emergency admissions to hospital for chronic obstructive pulmonary disease"),
+    ("self-harm-admissions-local", "Self-harm admissions, five years together", "Self-harm, 5 years",
+     "Emergency hospital admissions for intentional self harm" + RATIO, "standardised-rate", 100, "ratio (England = 100)",
      "Emergency admissions to hospital for intentional self-harm"),
-    ("injury-admissions-local", "Child injury admissions, neighbourhoods of Bolton", "Child injuries, local",
+    ("injury-admissions-local", "Child injury admissions, five years together", "Child injuries, 5 years",
      "Emergency hospital admissions for injuries in under 15 years old, crude rate", "rate", 10000,
      "admissions per 10,000 children under 15", "Emergency admissions to hospital for injuries of children under 15"),
-    ("early-deaths-local", "Deaths under 75, neighbourhoods of Bolton", "Deaths under 75, local",
-     "Deaths from all causes" + EARLY_DEATHS, "standardised-rate", 100, "deaths under 75, England = 100", "Deaths under 75 from all causes"),
-    ("preventable-deaths-local", "Preventable deaths, neighbourhoods of Bolton", "Preventable deaths, local",
-     "Deaths from causes considered preventable" + EARLY_DEATHS, "standardised-rate", 100, "preventable deaths under 75, England = 100",
+    ("early-deaths-local", "Deaths under 75, five years together", "Deaths under 75, 5 years",
+     "Deaths from all causes" + EARLY_DEATHS, "standardised-rate", 100, "ratio (England = 100)", "Deaths under 75 from all causes"),
+    ("preventable-deaths-local", "Preventable deaths under 75, five years together", "Preventable deaths, 5 years",
+     "Deaths from causes considered preventable" + EARLY_DEATHS, "standardised-rate", 100, "ratio (England = 100)",
      "Deaths under 75 from causes considered preventable"),
-    ("circulatory-deaths-local", "Circulatory deaths, neighbourhoods of Bolton", "Circulatory deaths, local",
-     "Deaths from circulatory disease" + EARLY_DEATHS, "standardised-rate", 100, "circulatory deaths under 75, England = 100",
+    ("circulatory-deaths-local", "Circulatory deaths under 75, five years together", "Circulatory deaths, 5 years",
+     "Deaths from circulatory disease" + EARLY_DEATHS, "standardised-rate", 100, "ratio (England = 100)",
      "Deaths under 75 from circulatory disease"),
-    ("cancer-deaths-local", "Cancer deaths, neighbourhoods of Bolton", "Cancer deaths, local",
-     "Deaths from all cancer" + EARLY_DEATHS, "standardised-rate", 100, "cancer deaths under 75, England = 100", "Deaths under 75 from cancer"),
+    ("cancer-deaths-local", "Cancer deaths under 75, five years together", "Cancer deaths, 5 years",
+     "Deaths from all cancer" + EARLY_DEATHS, "standardised-rate", 100, "ratio (England = 100)", "Deaths under 75 from cancer"),
 ]
 FIVE_YEARS = 5
 LIMITS = ("Five years together; two periods overlap by four years, so a difference between them is no trend. COVID-19 is in the last year. "
@@ -86,7 +86,7 @@ def _life_expectancy(tables):
     for sex, whose, short in [("Female", "women and girls", "women"), ("Male", "men and boys", "men")]:
         id = f"life-expectancy-{sex.lower()}-local"
         indicators.append(indicator(
-            id, f"Life expectancy at birth, {sex.lower()}, neighbourhoods", f"Life expectancy local, {short}", "outcomes",
+            id, f"Life expectancy at birth, {sex.lower()}, five years together", f"Life expectancy {short}, 5 yrs", "outcomes",
             kind="mean", unit="years", decimals=1, polarity="higher-is-better", period="years", span=FIVE_YEARS,
             definition=f"Average number of years {whose} born now would live if death rates stayed as they were in the five years shown "
                        "(Fingertips 93283).",

@@ -70,7 +70,7 @@ def _low_income(tables):
                   purposes=["inequalities", "social-economic"], driver_group="wider-determinants", inequality="outcome",
                   population_group="Children and young people", source=LOW_INCOME)
     share = indicator(
-        "children-low-income", "Children in low income families, neighbourhoods", "Low income, neighbourhoods", "outcomes",
+        "children-low-income", "Children and young people in low income families", "Low income, under 20", "outcomes",
         kind="proportion", unit="% of children and young people under 20", decimals=1,
         definition="Children under 16, and dependent young people to 19, in relative low income families, as a percentage of residents aged "
                    "0 to 19.",
@@ -97,7 +97,7 @@ def _universal_credit(tables):
         return [], []
     made = indicator(
         "universal-credit-households", "Households on Universal Credit", "Universal Credit", "outcomes",
-        kind="proportion", unit="% of households, in November", decimals=1, polarity="neutral", period="year",
+        kind="proportion", unit="% of households in November", decimals=1, polarity="neutral", period="year",
         definition="Households on Universal Credit in November of each year, as a percentage of the households of Census 2021.",
         rationale="Shows how many households live near the margin, street by street.",
         caveats="The series is the roll-out of Universal Credit, which began in Oldham, Wigan and Tameside; older benefits are not in it, so it "

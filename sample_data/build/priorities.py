@@ -12,6 +12,8 @@ PLANNING_FRAMEWORK = "NHS England and Department of Health and Social Care"
 
 # The newest national list of the NHS, and how many measures it has.
 NATIONAL_LIST = "nhs2629-count"
+# Where its headline measures are counted; the framework's own page was not read.
+COUNTED_IN = "https://www.nhsconfed.org/publications/medium-term-planning-framework-what-you-need-know"
 
 # id in priorities.json: (title shown, owner, indicators, target taken from the row, national priority it serves).
 # A target is taken only where the indicator has the definition of the target.
@@ -119,9 +121,10 @@ def priorities(tables, indicators):
 def national_list(tables):
     row = _rows(tables)[NATIONAL_LIST]
     assert row["verified"] is True and row["direction"] == "fact", "The size of the national list was not verified."
-    source = row["source"]
-    return {"name": source["title"], "count": row["target_value"],
-            "source": {"publisher": source["publisher"], "title": source["title"], "url": source["url"]}}
+    assert COUNTED_IN in row["verified_where"], "The size of the national list was read elsewhere."
+    title = row["source"]["title"]
+    return {"name": title, "count": row["target_value"],
+            "source": {"publisher": PLANNING_FRAMEWORK, "title": f"{title}, as the NHS Confederation counts its headline measures", "url": COUNTED_IN}}
 
 
 def _in_force(row):

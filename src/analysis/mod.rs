@@ -53,7 +53,9 @@ pub use intervention::{
 pub use judgement::{
     Change, Comparison, ComparisonMethod, Fifth, Interval, IntervalMethod, Judgement, Rank, SpreadAreas,
 };
-pub use movement::{Direction, Movement, MovementBy, MovementVerdict, RUN_WORTH_SAYING};
+pub use movement::{
+    Direction, Gap, Movement, MovementBy, MovementVerdict, NoGap, NoMovement, RUN_WORTH_SAYING,
+};
 pub use spread::MIN_AREAS as FEWEST_AREAS_OF_A_SPREAD;
 pub use target::{NoHeading, NoPath, NoStatus, TargetJudgement, TargetRef, TargetStatus};
 pub use trend::{NoTrend, Trend, TrendJudgement, TrendMethod, TrendVerdict};

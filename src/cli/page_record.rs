@@ -3,8 +3,9 @@
 
 use super::record::{code, id, verdict_word};
 use crate::analysis::{
-    self, Analysis, Attention, AttentionBox, Basis, Favour, Finding, InterventionJudgement, InterventionRole,
-    LevelBy, MovementVerdict, PriorityStanding, PriorityStatus, RollUp, SideShare, TargetStatus, WatchSign,
+    self, Analysis, Attention, AttentionBox, Basis, Favour, Finding, Gap, InterventionJudgement,
+    InterventionRole, LevelBy, MovementVerdict, PriorityStanding, PriorityStatus, RollUp, SideShare,
+    TargetStatus, WatchSign,
 };
 use crate::model::{AreaId, IndicatorId, Scorecard, Verdict, Word};
 use crate::words::{intervention_reason, origin_reason};
@@ -69,7 +70,7 @@ struct OfPriority<'a> {
     indicator: &'a str,
     level: &'static str,
     movement: MovementVerdict,
-    gap: Option<()>,
+    gap: Option<Gap>,
     target: Option<TargetStatus>,
 }
 
@@ -83,16 +84,13 @@ impl<'a> Priority<'a> {
         let priority = scorecard.priority(standing.priority);
         let of_indicator = |indicator: IndicatorId| {
             let judgement = analysis.get(indicator, None, area);
-            let polarity = scorecard.indicator(indicator).polarity;
             let own = |target: &&analysis::TargetJudgement| target.target.priority == standing.priority;
             OfPriority {
                 indicator: id(scorecard, indicator),
                 level: judgement
                     .map_or(Verdict::NotCompared.as_str(), |found| verdict_word(&found.benchmark)),
-                movement: judgement.map_or(MovementVerdict::Unknown, |found| {
-                    analysis::Movement::of(found, polarity).verdict
-                }),
-                gap: None,
+                movement: judgement.map_or(MovementVerdict::Unknown, |found| found.movement.verdict),
+                gap: judgement.and_then(|found| found.movement.gap),
                 target: judgement.and_then(|found| found.targets.iter().find(own)).map(|found| found.status),
             }
         };

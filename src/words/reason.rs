@@ -2,9 +2,9 @@
 
 use super::wording::{count_in_words, sentence_case};
 use crate::analysis::{
-    GradientNote, Members, NewStart, NoBeforeAfter, NoBestTenth, NoContrast, NoFurthest, NoGradient,
-    NoHeading, NoInterval, NoLimits, NoOrigin, NoPath, NoSlope, NoStatus, NoTrend, NotAgainst, NotCompared,
-    NotHidden, Origin, Since, SlopeForm, Sought, TooFew, WhichSide,
+    GradientNote, Members, NewStart, NoBeforeAfter, NoBestTenth, NoContrast, NoFurthest, NoGap, NoGradient,
+    NoHeading, NoInterval, NoLimits, NoMovement, NoOrigin, NoPath, NoSlope, NoStatus, NoTrend, NotAgainst,
+    NotCompared, NotHidden, Origin, Since, SlopeForm, Sought, TooFew, WhichSide,
 };
 use crate::model::{AreaId, AreaKind, MeasureKind, Period, PeriodKind, PlainDate, Scorecard};
 
@@ -156,6 +156,23 @@ impl Reason for NoTrend {
 
 fn no_calculation(period: Period, why: &str) -> String {
     format!("the count for {period} {why}, so the recent trend cannot be calculated")
+}
+
+impl Reason for NoMovement {
+    fn clause(&self, scorecard: &Scorecard) -> String {
+        match self {
+            Self::Neutral => "neither direction is good for this indicator".to_owned(),
+            Self::NoTrend(why) => why.clause(scorecard),
+        }
+    }
+}
+
+impl Reason for NoGap {
+    fn clause(&self, _: &Scorecard) -> String {
+        match self {
+            Self::NoMovement => "the movement itself could not be tested, so its gap is not".to_owned(),
+        }
+    }
 }
 
 impl Reason for NoLimits {

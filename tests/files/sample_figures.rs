@@ -73,8 +73,11 @@ fn places_have_national_and_local_priorities() {
     let national = scorecard.priorities().filter(|(_, p)| p.level == PriorityLevel::National).count();
     assert!((1..=10).contains(&national), "at most ten national priorities, not {national}");
     let has_own = |place: &_| scorecard.priorities().any(|(_, priority)| priority.area == *place);
-    let without: Vec<&str> =
-        scorecard.places().filter(|place| !has_own(place)).map(|place| scorecard.area(place).name.as_str()).collect();
+    let without: Vec<&str> = scorecard
+        .places()
+        .filter(|place| !has_own(place))
+        .map(|place| scorecard.area(place).name.as_str())
+        .collect();
     assert_eq!(without, ["Rochdale", "Tameside"], "what was read of these two has ended");
     assert!(scorecard.interventions().count() > 0);
 }
@@ -86,11 +89,19 @@ fn exclusions_have_counts_in_every_year_that_lead_to_the_rates() {
         let indicator = scorecard.indicator_by_id(id).unwrap();
         for area in scorecard.places().chain([scorecard.system(), scorecard.national()]) {
             let series = scorecard.series(indicator, None, area).unwrap();
-            for observation in series.observations().filter(|found| found.period.to_string().as_str() >= "2015/16") {
-                let (count, pupils) =
-                    (series.numerator(observation.index).unwrap(), series.denominator(observation.index).unwrap());
+            for observation in
+                series.observations().filter(|found| found.period.to_string().as_str() >= "2015/16")
+            {
+                let (count, pupils) = (
+                    series.numerator(observation.index).unwrap(),
+                    series.denominator(observation.index).unwrap(),
+                );
                 let name = &scorecard.area(area).name;
-                assert!((count / pupils * 100.0 - observation.value).abs() < 0.001, "{id} {name} {}", observation.period);
+                assert!(
+                    (count / pupils * 100.0 - observation.value).abs() < 0.001,
+                    "{id} {name} {}",
+                    observation.period
+                );
             }
         }
     }

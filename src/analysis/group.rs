@@ -71,6 +71,7 @@ impl<'a> Group<'a> {
             interval: figure.interval.ok(),
             benchmark,
             spread: latest.zip(found).and_then(|(latest, found)| Some(found.fifths?.place(latest.value))),
+            spread_width: found.and_then(Distribution::width),
             change: latest
                 .map(|latest| {
                     let fifths = found.and_then(|found| found.fifths.as_ref());

@@ -240,7 +240,9 @@ impl Moved<'_> {
         };
         let place = slope(self.series, self.latest).map_err(NoGap::Own)?;
         let same_period = self.latest.and_then(|latest| beside.at(latest.period));
-        Ok((place, slope(beside, same_period).map_err(NoGap::Benchmark)?))
+        let missing = self.latest.map_or(NoTrend::NoFigure, |latest| NoTrend::NoFigureFor(latest.period));
+        let same_period = same_period.ok_or(NoGap::Benchmark(missing))?;
+        Ok((place, slope(beside, Some(same_period)).map_err(NoGap::Benchmark)?))
     }
 
     /// The same by the Mann–Kendall test on the differences from the benchmark.

@@ -11,7 +11,6 @@ mod explanation;
 mod headline;
 mod inequality;
 mod intervention;
-mod movement;
 mod movement_reason;
 pub mod number;
 mod reason;
@@ -33,17 +32,17 @@ pub use control::{
     step_sentence, variation_headline, variation_sentence, variation_word,
 };
 pub use explanation::{Amount, Entry, Step, explain};
-pub use headline::place_headline;
+pub use headline::{
+    attention_detail, box_name, indicator_headline, indicator_title, look_first_title, movement_clause,
+    place_title,
+};
 pub use inequality::{furthest_sentence, gradient_sentence, group_sentence, hidden_sentence, lean_sentence};
 pub use intervention::{
     intervention_reason, intervention_sentence, origin_reason, origin_sentence, watch_sentence,
 };
-pub use movement::{indicator_headline, movement_headline};
 pub use reason::{Reason, gradient_note};
 pub use target::{target_sentence, target_status_word};
-pub use trend::{
-    change_sentence, gap_words, movement_clause, movement_sentence, movement_word, test_name, trend_direction,
-};
+pub use trend::{change_sentence, gap_words, movement_sentence, movement_word, test_name, trend_direction};
 pub use verdict::{
     areas_noun, benchmark_name, benchmark_words, fifth_name, fifth_words, verdict_line, verdict_short,
     verdict_word,

@@ -1,5 +1,5 @@
 use super::*;
-use crate::analysis::{GradientNote, NoLimits};
+use crate::analysis::GradientNote;
 use crate::analysis::{NewStart, NoGap, NoLimits, NoMovement, NoTrend, Since};
 use crate::model::{Intervention, InterventionId};
 use crate::model::{Period, PeriodKind};

@@ -1,16 +1,17 @@
 //! How a figure moves, in words: the finding of a test with its gap to the benchmark, or why there is none; and beside it
 //! plain description, which says that it is not tested.
 
-use super::movement::steps_running;
+use super::date;
+use super::headline::movement_clause;
 use super::number;
 use super::reason::Reason;
 use super::verdict::benchmark_name;
-use super::wording::{flag_in_words, lower_first, sentence_case, without_full_stop};
+use super::wording::{count_in_words, flag_in_words, sentence_case, step_word};
 use crate::analysis::{
     Gap, Judgement, Movement, MovementBy, MovementVerdict, RUN_WORTH_SAYING, TrendVerdict, first_comparable,
     present_run,
 };
-use crate::model::{Flag, Observation, Scorecard, Series};
+use crate::model::{Flag, Indicator, Observation, Scorecard, Series};
 
 /// The direction of a trend: `increasing`.
 pub fn trend_direction(verdict: TrendVerdict) -> &'static str {
@@ -53,44 +54,28 @@ pub fn test_name(by: MovementBy) -> &'static str {
     }
 }
 
-/// A movement in one sentence, or why it is not known: `Getting worse: rising since 2019/20, and the gap to England is
-/// widening.`
+/// A movement in a sentence, or why it is not known; and where it is one to better or worse, why its gap to the benchmark
+/// was not tested.
 pub fn movement_sentence(scorecard: &Scorecard, judgement: &Judgement) -> String {
     let movement = &judgement.movement;
-    let Some(since) = movement.since.filter(|_| movement.by.is_some()) else {
-        let unknown = || "The movement was not tested.".to_owned();
-        return movement.reason.as_ref().map_or_else(unknown, |why| why.sentence(scorecard));
-    };
-    let word = movement_word(movement);
-    let found = match (movement.verdict, movement.rising) {
-        (MovementVerdict::Unknown, _) => return format!("{word} since {since}; neither direction is good."),
-        (_, None) => format!("{word} since {since}"),
-        (_, Some(true)) => format!("{word}: rising since {since}"),
-        (_, Some(false)) => format!("{word}: falling since {since}"),
-    };
-    let found = match movement.by {
-        // A special cause is a level as often as a direction.
-        Some(MovementBy::ProcessControl) if movement.rising.is_some() => {
-            format!("{word}: a special cause since {since}")
+    if let Some(clause) = movement_clause(scorecard, judgement) {
+        let moved = matches!(movement.verdict, MovementVerdict::Improving | MovementVerdict::Worsening);
+        let compared = judgement.benchmark.area.filter(|area| moved && *area != judgement.area);
+        let why = movement.gap_reason.filter(|_| compared.is_some());
+        let why = why.map(|why| {
+            let benchmark = benchmark_name(scorecard, judgement);
+            format!(" Not tested against {benchmark}: {}.", why.clause(scorecard))
+        });
+        return format!("{}.{}", sentence_case(&clause), why.unwrap_or_default());
+    }
+    match (movement.rising, movement.since, &movement.reason) {
+        (Some(_), Some(since), _) => {
+            let since = date::period_in_words(since);
+            format!("{} since {since}; neither direction is good.", movement_word(movement))
         }
-        _ => found,
-    };
-    let gap = gap_words(movement, benchmark_name(scorecard, judgement));
-    let joined = match movement.gap {
-        Some(Gap::Widening | Gap::Narrowing) => format!("{found}, and {gap}"),
-        Some(Gap::AsBenchmark) => format!("{found}, {gap}"),
-        None => format!("{found}; {gap}"),
-    };
-    // An area that is compared with no other has no gap to say anything of.
-    let joined =
-        if judgement.benchmark.area.is_none_or(|area| area == judgement.area) { found } else { joined };
-    format!("{joined}.")
-}
-
-/// The movement as a clause beside the level; `None` where nothing was tested.
-pub fn movement_clause(scorecard: &Scorecard, judgement: &Judgement) -> Option<String> {
-    judgement.movement.by?;
-    Some(lower_first(without_full_stop(&movement_sentence(scorecard, judgement))))
+        (_, _, Some(why)) => why.sentence(scorecard),
+        _ => "The movement was not tested.".to_owned(),
+    }
 }
 
 /// How the value has changed, in plain description: since the period before, since the first, the present run with the
@@ -136,6 +121,12 @@ pub fn change_sentence(scorecard: &Scorecard, judgement: &Judgement) -> Option<S
     })
 }
 
+/// `four years running`.
+fn steps_running(indicator: &Indicator, run: i32) -> String {
+    let count = run.unsigned_abs() as usize;
+    format!("{} {} running", count_in_words(count), step_word(indicator.period, count))
+}
+
 /// `2023/24 is provisional.` of every figure that is provisional or estimated, the oldest first.
 fn not_final(series: &Series, told: &mut Vec<Observation>) -> Option<String> {
     told.sort_by_key(|at| at.index);
@@ -175,27 +166,20 @@ mod tests {
     const RISING: [f64; 5] = [5.0, 6.0, 7.0, 8.0, 9.0];
 
     #[test]
-    fn a_tested_movement_says_since_when_and_what_the_gap_does() {
+    fn a_tested_movement_says_what_the_gap_does_or_why_that_is_not_known() {
         let movement = |england: &[f64]| told(&RISING, england, None).0;
-        assert_eq!(
-            movement(&[5.0; 5]),
-            "Getting worse: rising since 2015/16, and the gap to England is widening."
-        );
-        assert_eq!(
-            movement(&[5.0, 7.0, 9.0, 11.0, 13.0]),
-            "Getting worse: rising since 2015/16, and the gap to England is narrowing."
-        );
-        assert_eq!(movement(&RISING), "Getting worse: rising since 2015/16, moving as England does.");
+        assert_eq!(movement(&[5.0; 5]), "Getting worse faster than England, from 5.0 in 2015/16.");
         assert_eq!(
             movement(&[5.0; 4]),
-            "Getting worse: rising since 2015/16; the gap to England is not tested."
+            "Getting worse, from 5.0 in 2015/16. Not tested against England: for the benchmark, there is no figure for \
+             2019/20, and the recent trend needs five years in a row."
         );
     }
 
     #[test]
     fn nothing_found_and_nothing_tested_are_told_apart() {
         let still = told(&[5.0, 5.1, 5.0, 5.1, 5.0], &[5.0; 5], None).0;
-        assert_eq!(still, "No significant change since 2015/16, moving as England does.");
+        assert_eq!(still, "No clear trend since 2015/16.");
         let few = told(&RISING[..3], &[5.0; 3], None).0;
         let why =
             "The recent trend needs figures for five years in a row; there are figures for three years.";

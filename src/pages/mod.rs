@@ -16,7 +16,7 @@ mod sentences;
 mod view;
 
 pub use crate::analysis::Direction;
-pub use action::{Action, RECENT_FILES};
+pub use action::{Action, RECENT_FILES, Sample};
 pub use command::{Answer, Command, Commands, Panel};
 pub use indicator::{ControlView, Fact, IndicatorBody, IndicatorPage, indicator_page};
 pub use outline::{IndicatorEntry, Outline, PlaceEntry};

@@ -39,7 +39,7 @@ pub use intervention::{
 };
 pub use movement::{indicator_headline, movement_headline};
 pub use reason::{Reason, gradient_note};
-pub use target::{target_sentence, target_status_word};
+pub use target::{target_distance, target_sentence, target_standing, target_status_word};
 pub use trend::{trend_arrow, trend_clause, trend_direction, trend_sentence, trend_word};
 pub use verdict::{
     areas_noun, benchmark_name, benchmark_words, fifth_name, fifth_words, verdict_line, verdict_short,

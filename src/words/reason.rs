@@ -3,7 +3,7 @@
 use super::wording::{count_in_words, sentence_case};
 use crate::analysis::{
     GradientNote, Members, NewStart, NoBeforeAfter, NoBestTenth, NoContrast, NoFurthest, NoGradient,
-    NoHeading, NoInterval, NoLimits, NoOrigin, NoPath, NoSlope, NoStatus, NoTrend, NotAgainst, NotCompared,
+    NoInterval, NoLimits, NoOrigin, NoPace, NoPath, NoSlope, NoStatus, NoTrend, NotAgainst, NotCompared,
     NotHidden, Origin, Since, SlopeForm, Sought, TooFew, WhichSide,
 };
 use crate::model::{AreaId, AreaKind, MeasureKind, Period, PeriodKind, PlainDate, Scorecard};
@@ -204,22 +204,43 @@ impl Reason for NoStatus {
             Self::NoDate => {
                 "the target names no date, so all that can be said is that it is not met".to_owned()
             }
-            Self::NoWayAhead(path, heading) => {
-                let path = match path {
-                    NoPath::NoBaseline => "the target names no baseline",
-                    NoPath::LateBaseline => {
-                        "the target's baseline is not earlier than both its date and the latest figure"
-                    }
+            Self::NoPace(why) => why.clause(scorecard),
+        }
+    }
+}
+
+impl Reason for NoPace {
+    fn clause(&self, _: &Scorecard) -> String {
+        match self {
+            Self::TooFew(given) => {
+                let there = match given {
+                    0 => "there is none".to_owned(),
+                    1 => "there is one".to_owned(),
+                    _ => format!("there are {}", count_in_words(*given)),
                 };
-                let heading = match heading {
-                    NoHeading::NoTrend(why) => {
-                        let why = sentence_case(&why.clause(scorecard));
-                        return format!("{path}, and no recent trend shows where it is heading. {why}");
-                    }
-                    NoHeading::NoChange => "the recent trend is no significant change",
-                    NoHeading::NoSlope => "the recent trend has no clear slope",
-                };
-                format!("{path} and {heading}, so it cannot be said whether it is on track")
+                format!("a pace needs three comparable figures, and {there}")
+            }
+            Self::TooFarApart => "the figures differ by more than can be calculated with".to_owned(),
+        }
+    }
+}
+
+impl Reason for NoPath {
+    fn clause(&self, _: &Scorecard) -> String {
+        match self {
+            Self::NoBaseline => {
+                "the target names no baseline or no date, so there is no path to it".to_owned()
+            }
+            Self::NotJudged => "there is no figure to hold against a path".to_owned(),
+            Self::LateBaseline => {
+                "its baseline is the latest figure or a later one, so there is no path from it yet".to_owned()
+            }
+            Self::AfterDate => "its date is not after its baseline, so there is no path to it".to_owned(),
+            Self::MethodChanged(period) => {
+                format!("the method changed in {period}, after its baseline, so there is no path from it")
+            }
+            Self::WrongSide => {
+                "the target is on the wrong side of its baseline, so there is no path between them".to_owned()
             }
         }
     }

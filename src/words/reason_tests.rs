@@ -101,21 +101,17 @@ fn process_control_says_since_when_points_are_too_few() {
 
 #[test]
 fn targets_say_what_they_lack() {
-    let no_way = |heading| NoStatus::NoWayAhead(NoPath::NoBaseline, heading);
+    let no_pace = |given| NoStatus::NoPace(NoPace::TooFew(given));
     check(&[
         (
             &NoStatus::OfTheWhole(ENGLAND),
             "The target is a number for England as a whole, not for a part of it.",
         ),
+        (&no_pace(1), "A pace needs three comparable figures, and there is one."),
+        (&no_pace(2), "A pace needs three comparable figures, and there are two."),
         (
-            &no_way(NoHeading::NoChange),
-            "The target names no baseline and the recent trend is no significant change, so it cannot be said \
-             whether it is on track.",
-        ),
-        (
-            &no_way(NoHeading::NoTrend(NoTrend::TooFew(2))),
-            "The target names no baseline, and no recent trend shows where it is heading. The recent trend needs \
-             figures for five years in a row; there are figures for two years.",
+            &NoPath::MethodChanged(period("2021")),
+            "The method changed in 2021, after its baseline, so there is no path from it.",
         ),
     ]);
 }

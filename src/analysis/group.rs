@@ -7,6 +7,7 @@ use super::inequality::{self, Ground, NoGradient};
 use super::interval::{self, NoInterval};
 use super::judgement::{Comparison, Judgement};
 use super::moment::Moment;
+use super::movement::Movement;
 use super::target::Targets;
 use super::{Analysed, best_tenth, change, rank, trend, xmr};
 use crate::model::{AreaKind, Observation, Series, Spread};
@@ -68,6 +69,7 @@ impl<'a> Group<'a> {
             spread: latest.zip(found).and_then(|(latest, found)| Some(found.fifths?.place(latest.value))),
             change: latest.map(|latest| change::up_to(series, latest)).unwrap_or_default(),
             spc: xmr::latest(&chart, about, aimed_at),
+            movement: Movement::of(&trend, about.polarity),
             trend,
             targets,
             in_force: in_force.map(|at| at as u32),

@@ -6,6 +6,7 @@
 use super::best_tenth::BestTenth;
 use super::comparison::NotCompared;
 use super::inequality::{Gradient, Hidden, NoGradient, NotHidden};
+use super::movement::Movement;
 use super::statistics::{CONFIDENCE_95, CONFIDENCE_998};
 use super::target::TargetJudgement;
 use super::trend::Trend;
@@ -34,6 +35,8 @@ pub struct Judgement {
     pub spread: Option<Fifth>,
     /// How the value has moved, in plain description.
     pub change: Change,
+    /// Which way it moves, by a test.
+    pub movement: Movement,
     /// The recent trend.
     pub trend: Trend,
     /// Process control.

@@ -47,13 +47,15 @@ pub use inequality::{
 };
 pub use interval::{NoInterval, at as interval_at, of as interval_of};
 pub use intervention::{
-    BeforeAfter, Comparators, Contrast, Finding, InterventionJudgement, InterventionRole, NoBeforeAfter,
-    NoContrast, NoOrigin, Origin, Side, TooFew, WatchSign, WhichSide, interventions,
+    BeforeAfter, Comparators, Contrast, FEWEST_COMPARATORS, Finding, InterventionJudgement, InterventionRole,
+    NoBeforeAfter, NoContrast, NoOrigin, Origin, Side, TooFew, WatchSign, WhichSide, interventions,
 };
 pub use judgement::{
     Change, Comparison, ComparisonMethod, Fifth, Interval, IntervalMethod, Judgement, Rank, SpreadAreas,
 };
-pub use movement::{Direction, Movement, MovementBy, MovementVerdict, RUN_WORTH_SAYING};
+pub use movement::{
+    Direction, Gap, Movement, MovementBy, MovementVerdict, NoGap, NoMovement, RUN_WORTH_SAYING,
+};
 pub use spread::MIN_AREAS as FEWEST_AREAS_OF_A_SPREAD;
 pub use target::{NoPace, NoPath, NoStatus, Pace, Projection, TargetJudgement, TargetRef, TargetStatus};
 pub use trend::{NoTrend, Trend, TrendJudgement, TrendMethod, TrendVerdict};

@@ -1,8 +1,9 @@
-//! Which way a value moves: by the test, or else in plain description.
+//! Which way a value moves (METHODS, "Movement"): the finding of a test, with the test and since when, or why there is
+//! none. [`Direction`] is the plain description beside it, for arrows and runs, and never a finding.
 
 use super::judgement::Judgement;
-use super::trend::TrendVerdict;
-use crate::model::Polarity;
+use super::trend::{NoTrend, Trend, TrendVerdict};
+use crate::model::{Period, Polarity};
 use serde::Serialize;
 
 /// From how many steps in one direction a movement that no test found is worth showing and saying.
@@ -40,13 +41,23 @@ impl Direction {
     }
 }
 
-/// What a movement means, and what that rests on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What a series' movement is, by a test.
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Movement {
     /// What it means.
     pub verdict: MovementVerdict,
-    /// The test that says so; `None` for plain description and where nothing is known.
+    /// The test that says so; `None` where none could be made.
     pub by: Option<MovementBy>,
+    /// The first point that the test used.
+    pub since: Option<Period>,
+    /// Whether the value itself rises rather than falls; `None` where it was found to do neither, and without a test.
+    pub rising: Option<bool>,
+    /// What becomes of the gap to the benchmark; `None` where that was not tested.
+    pub gap: Option<Gap>,
+    /// Why the verdict is [`MovementVerdict::Unknown`].
+    pub reason: Option<NoMovement>,
+    /// Why the gap was not tested.
+    pub gap_reason: Option<NoGap>,
 }
 
 /// What a movement means.
@@ -57,9 +68,9 @@ pub enum MovementVerdict {
     Improving,
     /// The wrong way.
     Worsening,
-    /// Neither way.
+    /// Tested, and nothing found.
     Steady,
-    /// Not known.
+    /// Not tested, or neither way is good.
     Unknown,
 }
 
@@ -69,20 +80,77 @@ pub enum MovementVerdict {
 pub enum MovementBy {
     /// The test of the recent trend.
     RecentTrend,
+    /// The test of Mann and Kendall.
+    MannKendall,
+    /// A rule of process control.
+    ProcessControl,
+}
+
+/// What becomes of the gap to the benchmark, by a test.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Gap {
+    /// The place moves in the direction of harm against the benchmark.
+    Widening,
+    /// It moves in the direction of good against it.
+    Narrowing,
+    /// It moves as the benchmark does: no difference was found.
+    AsBenchmark,
+}
+
+/// Why a movement is unknown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoMovement {
+    /// Neither direction is good.
+    Neutral,
+    /// The recent trend could not be tested.
+    NoTrend(NoTrend),
+}
+
+/// Why it was not tested whether the gap to the benchmark widens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoGap {
+    /// The movement itself is unknown.
+    NoMovement,
 }
 
 impl Movement {
-    /// The movement of one judged figure.
-    pub fn of(judgement: &Judgement, polarity: Polarity) -> Self {
-        let direction = Direction::of(judgement);
-        let tested = direction.tested.then_some(MovementBy::RecentTrend);
-        match (direction.is_improving(polarity), judgement.trend.verdict) {
-            (Some(true), _) => Self { verdict: MovementVerdict::Improving, by: tested },
-            (Some(false), _) => Self { verdict: MovementVerdict::Worsening, by: tested },
-            (None, TrendVerdict::NoChange) if direction.steps == 0 => {
-                Self { verdict: MovementVerdict::Steady, by: Some(MovementBy::RecentTrend) }
+    /// A movement that the recent trend tells, or why it does not.
+    pub(super) fn of(trend: &Trend, polarity: Polarity) -> Self {
+        let by = trend.method.map(|_| MovementBy::RecentTrend);
+        let rising = match trend.verdict {
+            TrendVerdict::Increasing => Some(true),
+            TrendVerdict::Decreasing => Some(false),
+            TrendVerdict::NoChange | TrendVerdict::NotCalculated => None,
+        };
+        let verdict = MovementVerdict::of(by.map(|_| rising), polarity);
+        let reason = match (verdict, trend.reason) {
+            (MovementVerdict::Unknown, Some(why)) => Some(NoMovement::NoTrend(why)),
+            (MovementVerdict::Unknown, None) => Some(NoMovement::Neutral),
+            _ => None,
+        };
+        Self {
+            verdict,
+            by,
+            since: trend.since,
+            rising,
+            gap: None,
+            reason,
+            gap_reason: Some(NoGap::NoMovement),
+        }
+    }
+}
+
+impl MovementVerdict {
+    /// What a test found: whether the value rises or falls, `Some(None)` for neither, `None` for no test.
+    fn of(found: Option<Option<bool>>, polarity: Polarity) -> Self {
+        match (found, polarity) {
+            (None, _) | (Some(Some(_)), Polarity::Neutral) => Self::Unknown,
+            (Some(None), _) => Self::Steady,
+            (Some(Some(rising)), polarity) if rising == (polarity == Polarity::HigherIsBetter) => {
+                Self::Improving
             }
-            (None, _) => Self { verdict: MovementVerdict::Unknown, by: None },
+            (Some(Some(_)), _) => Self::Worsening,
         }
     }
 }
@@ -90,18 +158,20 @@ impl Movement {
 #[cfg(test)]
 mod tests {
     use super::super::Analysis;
-    use super::super::sample::{BURY, Sample, series};
+    use super::super::sample::{BURY, Sample, period, series};
     use super::*;
     use crate::model::IndicatorId;
 
     /// Bury over the years from 2019, each figure ± `half`.
-    fn judged(values: &[f64], half: f64) -> Judgement {
+    fn judged(values: &[f64], half: f64, polarity: Polarity) -> Judgement {
         let labels: Vec<String> = (2019..).take(values.len()).map(|year: i32| year.to_string()).collect();
         let given: Vec<_> = labels.iter().map(String::as_str).zip(values.iter().copied().map(Some)).collect();
         let mut bury = series(&given);
         bury.change(|it| it.lower = values.iter().map(|value| Some(value - half)).collect());
         bury.change(|it| it.upper = values.iter().map(|value| Some(value + half)).collect());
-        let scorecard = Sample::default().with(BURY, bury).scorecard();
+        let mut sample = Sample::default().with(BURY, bury);
+        sample.indicator.polarity = polarity;
+        let scorecard = sample.scorecard();
         Analysis::of(&scorecard).get(IndicatorId::at(0), None, BURY).unwrap().clone()
     }
 
@@ -109,27 +179,38 @@ mod tests {
 
     #[test]
     fn a_significant_trend_is_found_by_the_test() {
-        let found = judged(&[5.0, 6.0, 7.0, 8.0, 9.0], 0.1);
+        let found = judged(&[4.0, 5.0, 6.0, 7.0, 8.0, 9.0], 0.1, LOWER);
         assert_eq!(Direction::of(&found), Direction { steps: 1, tested: true });
-        let worsening = Movement { verdict: MovementVerdict::Worsening, by: Some(MovementBy::RecentTrend) };
-        assert_eq!(Movement::of(&found, LOWER), worsening);
-        assert_eq!(Movement::of(&found, Polarity::Neutral).verdict, MovementVerdict::Unknown);
+        let movement = found.movement;
+        assert_eq!(movement.verdict, MovementVerdict::Worsening);
+        assert_eq!((movement.by, movement.rising), (Some(MovementBy::RecentTrend), Some(true)));
+        assert_eq!(movement.since, Some(period("2020")));
     }
 
     #[test]
-    fn three_steps_are_a_movement_and_two_are_not() {
-        let three = judged(&[9.0, 8.0, 7.0, 6.0], 0.1);
+    fn where_neither_way_is_good_a_tested_direction_is_no_verdict() {
+        let movement = judged(&[5.0, 6.0, 7.0, 8.0, 9.0], 0.1, Polarity::Neutral).movement;
+        assert_eq!((movement.verdict, movement.rising), (MovementVerdict::Unknown, Some(true)));
+        assert_eq!(
+            (movement.by, movement.reason),
+            (Some(MovementBy::RecentTrend), Some(NoMovement::Neutral))
+        );
+    }
+
+    #[test]
+    fn a_run_that_no_test_found_is_description_and_no_movement() {
+        let three = judged(&[9.0, 8.0, 7.0, 6.0], 0.1, LOWER);
         assert_eq!(Direction::of(&three), Direction { steps: -3, tested: false });
-        assert_eq!(Movement::of(&three, LOWER), Movement { verdict: MovementVerdict::Improving, by: None });
-        let two = judged(&[8.0, 7.0, 6.0], 0.1);
+        assert_eq!((three.movement.verdict, three.movement.by), (MovementVerdict::Unknown, None));
+        assert_eq!(three.movement.reason, Some(NoMovement::NoTrend(NoTrend::TooFew(4))));
+        let two = judged(&[8.0, 7.0, 6.0], 0.1, LOWER);
         assert_eq!(Direction::of(&two), Direction::default());
-        assert_eq!(Movement::of(&two, LOWER), Movement { verdict: MovementVerdict::Unknown, by: None });
     }
 
     #[test]
     fn no_significant_change_is_steady() {
-        let level = judged(&[8.0, 8.1, 7.9, 8.0, 8.1], 1.0);
-        let steady = Movement { verdict: MovementVerdict::Steady, by: Some(MovementBy::RecentTrend) };
-        assert_eq!(Movement::of(&level, LOWER), steady);
+        let movement = judged(&[8.0, 8.1, 7.9, 8.0, 8.1], 1.0, LOWER).movement;
+        assert_eq!((movement.verdict, movement.rising), (MovementVerdict::Steady, None));
+        assert_eq!(movement.by, Some(MovementBy::RecentTrend));
     }
 }

@@ -2,8 +2,8 @@
 //! positions and sentences in place of reasons. The order of the fields is the order of the keys in JSON.
 
 use crate::analysis::{
-    self, Assurance, ComparisonMethod, IntervalMethod, Judgement, MovementBy, MovementVerdict, NoGradient,
-    Rules, TargetStatus, TrendJudgement, TrendMethod, TrendVerdict, Variation,
+    self, Assurance, ComparisonMethod, Gap, IntervalMethod, Judgement, MovementBy, MovementVerdict,
+    NoGradient, Rules, TargetStatus, TrendJudgement, TrendMethod, TrendVerdict, Variation,
 };
 use crate::model::{AreaId, IndicatorId, Scorecard, Verdict, Word};
 use crate::words::Reason;
@@ -63,9 +63,10 @@ struct Spread<'a> {
 struct Movement {
     verdict: MovementVerdict,
     by: Option<MovementBy>,
-    /// Not judged yet.
-    gap: Option<()>,
+    since: Option<String>,
+    gap: Option<Gap>,
     reason: Option<String>,
+    gap_reason: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -163,7 +164,7 @@ impl<'a> Record<'a> {
                 kind: found.areas.name(scorecard),
             }),
             change: judgement.change,
-            movement: Movement::of(scorecard, judgement),
+            movement: Movement::of(scorecard, &judgement.movement),
             trend: Trend::of(scorecard, &judgement.trend),
             spc: ProcessControl::of(scorecard, &judgement.spc),
             targets: judgement.targets.iter().map(|target| Target::of(scorecard, target)).collect(),
@@ -203,15 +204,15 @@ impl<'a> Benchmark<'a> {
 }
 
 impl Movement {
-    fn of(scorecard: &Scorecard, judgement: &Judgement) -> Self {
-        let polarity = scorecard.indicator(judgement.indicator).polarity;
-        let found = analysis::Movement::of(judgement, polarity);
-        let unknown = found.verdict == MovementVerdict::Unknown;
-        let neutral = "Neither direction is good for this indicator.";
-        let reason = unknown.then(|| {
-            sentence(scorecard, judgement.trend.reason.as_ref()).unwrap_or_else(|| neutral.to_owned())
-        });
-        Self { verdict: found.verdict, by: found.by, gap: None, reason }
+    fn of(scorecard: &Scorecard, found: &analysis::Movement) -> Self {
+        Self {
+            verdict: found.verdict,
+            by: found.by,
+            since: found.since.map(|period| period.to_string()),
+            gap: found.gap,
+            reason: sentence(scorecard, found.reason.as_ref()),
+            gap_reason: sentence(scorecard, found.gap_reason.as_ref()),
+        }
     }
 }
 

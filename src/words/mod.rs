@@ -34,9 +34,7 @@ pub use control::{
 pub use explanation::{Amount, Entry, Step, explain};
 pub use headline::place_headline;
 pub use inequality::{furthest_sentence, gradient_sentence, group_sentence, hidden_sentence, lean_sentence};
-pub use intervention::{
-    intervention_reason, intervention_sentence, origin_reason, origin_sentence, watch_sentence,
-};
+pub use intervention::{intervention_reason, intervention_sentence, origin_reason, origin_sentence};
 pub use movement::{indicator_headline, movement_headline};
 pub use reason::{Reason, gradient_note};
 pub use target::{target_distance, target_sentence, target_standing, target_status_word};

@@ -1,8 +1,8 @@
 //! A small builder of scorecards for the tests of this room and of the charts.
 
 use crate::analysis::{
-    Change, Comparison, Judgement, NoInterval, NoLimits, NoTrend, NotCompared, Rules, Spc, Trend,
-    TrendJudgement, TrendVerdict,
+    Change, Comparison, Judgement, Movement, MovementVerdict, NoGap, NoInterval, NoLimits, NoMovement,
+    NoTrend, NotCompared, Rules, Spc, Trend, TrendJudgement, TrendVerdict,
 };
 use crate::model::fixture::area;
 use crate::model::{
@@ -171,12 +171,22 @@ pub(crate) fn judgement(series: &Series) -> Judgement {
         },
         spread: None,
         change: Change::default(),
+        movement: Movement {
+            verdict: MovementVerdict::Unknown,
+            by: None,
+            since: None,
+            rising: None,
+            gap: None,
+            reason: Some(NoMovement::NoTrend(NoTrend::TooFew(4))),
+            gap_reason: Some(NoGap::NoMovement),
+        },
         trend: Trend {
             verdict: TrendVerdict::NotCalculated,
             judgement: TrendJudgement::NoJudgement,
             method: None,
             statistic: None,
             slope: None,
+            since: None,
             reason: Some(NoTrend::TooFew(4)),
         },
         spc: Spc {

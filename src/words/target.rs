@@ -1,9 +1,9 @@
 //! A target in words: first how far it is, then how it stands.
 
-use super::reason::Reason;
-use super::wording::step_word;
+use super::reason::{Reason, name};
+use super::wording::{count_in_words, step_word};
 use super::{date, number};
-use crate::analysis::{NoStatus, TargetJudgement, TargetStatus};
+use crate::analysis::{NoPace, NoPath, NoStatus, TargetJudgement, TargetStatus};
 use crate::model::{Indicator, Observation, PeriodKind, Scorecard, Target};
 
 /// How a target stands, in a word or two.
@@ -181,6 +181,62 @@ impl<'a> Words<'a> {
     }
 }
 
+impl Reason for NoStatus {
+    fn clause(&self, scorecard: &Scorecard) -> String {
+        match self {
+            Self::OfTheWhole(area) => {
+                let whole = name(scorecard, *area);
+                format!("the target is a number for {whole} as a whole, not for a part of it")
+            }
+            Self::NoFigure => "there is no figure to hold against the target".to_owned(),
+            Self::Neutral => {
+                "neither direction is good for this indicator, so a target cannot be judged".to_owned()
+            }
+            Self::NoDate => {
+                "the target names no date, so all that can be said is that it is not met".to_owned()
+            }
+            Self::NoPace(why) => why.clause(scorecard),
+        }
+    }
+}
+
+impl Reason for NoPace {
+    fn clause(&self, _: &Scorecard) -> String {
+        match self {
+            Self::TooFew(given) => {
+                let there = match given {
+                    0 => "there is none".to_owned(),
+                    1 => "there is one".to_owned(),
+                    _ => format!("there are {}", count_in_words(*given)),
+                };
+                format!("a pace needs three comparable figures, and {there}")
+            }
+            Self::TooFarApart => "the figures differ by more than can be calculated with".to_owned(),
+        }
+    }
+}
+
+impl Reason for NoPath {
+    fn clause(&self, _: &Scorecard) -> String {
+        match self {
+            Self::NoBaseline => {
+                "the target names no baseline or no date, so there is no path to it".to_owned()
+            }
+            Self::NotJudged => "there is no figure to hold against a path".to_owned(),
+            Self::LateBaseline => {
+                "its baseline is the latest figure or a later one, so there is no path from it yet".to_owned()
+            }
+            Self::AfterDate => "its date is not after its baseline, so there is no path to it".to_owned(),
+            Self::MethodChanged(period) => {
+                format!("the method changed in {period}, after its baseline, so there is no path from it")
+            }
+            Self::WrongSide => {
+                "the target is on the wrong side of its baseline, so there is no path between them".to_owned()
+            }
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -231,7 +287,7 @@ mod tests {
     fn where_the_limits_leave_it_open_they_are_said() {
         assert_eq!(
             said(&[12.0, 10.0, 12.0, 9.0, 10.5], 9.0, Some("2022"), None),
-            "1.5 to go by 2022: 0.75 a year needed, 0.40 a year since 2015/16 (1.7 down to 0.90 up). Uncertain: 10.5 in \
+            "1.5 to go by 2022: 0.8 a year needed, 0.4 a year since 2015/16 (1.7 down to 0.9 up). Uncertain: 10.5 in \
              2019/20 against a target of 9 by 2022."
         );
         let away = said(&[8.0, 9.0, 10.0, 11.0, 12.0], 9.0, Some("2022"), None);
@@ -266,7 +322,7 @@ mod tests {
         );
         assert_eq!(
             said(&FALLING[3..], 4.0, Some("2020"), None),
-            "4.0 to go by 2020: 1.0 a year needed. A pace needs three comparable figures, and there are two."
+            "4.0 to go by 2020: 1.3 a year needed. A pace needs three comparable figures, and there are two."
         );
     }
 

@@ -15,7 +15,7 @@ pub use points::NoTrend;
 pub use proportion::of_counts;
 pub use slope::of_intervals;
 
-use crate::model::{Indicator, MeasureKind, Observation, Polarity, Series};
+use crate::model::{Indicator, MeasureKind, Observation, Period, Polarity, Series};
 use serde::Serialize;
 
 /// How many points are tested, always the latest.
@@ -37,6 +37,8 @@ pub struct Trend {
     pub statistic: Option<f64>,
     /// The slope of the trend line, in the value's unit per period, where one was fitted.
     pub slope: Option<f64>,
+    /// The first point that was tested.
+    pub since: Option<Period>,
     /// Why nothing was calculated.
     pub reason: Option<NoTrend>,
 }
@@ -132,7 +134,7 @@ impl Tested {
 /// `slope` is that of the values, in their unit per period; it is given only where test and line agree on the
 /// direction, which they always do but for proportions that barely move.
 pub fn recent(indicator: &Indicator, series: &Series, latest: Option<Observation>) -> Trend {
-    let (method, tested) = match test(indicator, series, latest) {
+    let (since, method, tested) = match test(indicator, series, latest) {
         Ok(tested) => tested,
         Err(reason) => return not_calculated(reason),
     };
@@ -143,6 +145,7 @@ pub fn recent(indicator: &Indicator, series: &Series, latest: Option<Observation
         method: Some(method),
         statistic: Some(tested.statistic),
         slope: (rises(tested.line.slope) == rises(tested.direction)).then_some(tested.line.slope),
+        since: Some(since),
         reason: None,
     }
 }
@@ -151,7 +154,7 @@ fn test(
     indicator: &Indicator,
     series: &Series,
     latest: Option<Observation>,
-) -> Result<(TrendMethod, Tested), NoTrend> {
+) -> Result<(Period, TrendMethod, Tested), NoTrend> {
     let points = points::latest_five(indicator.period, series, latest)?;
     let values = points.map(|point| point.value);
     let (method, tested) = match points::counts(series, &points) {
@@ -164,7 +167,7 @@ fn test(
             (TrendMethod::ChiSquaredSlope, of_intervals(values, widths))
         }
     };
-    tested.map(|tested| (method, tested)).ok_or(NoTrend::TooFarApart)
+    tested.map(|tested| (points[0].period, method, tested)).ok_or(NoTrend::TooFarApart)
 }
 
 fn judgement(verdict: TrendVerdict, polarity: Polarity) -> TrendJudgement {
@@ -185,6 +188,7 @@ fn not_calculated(reason: NoTrend) -> Trend {
         method: None,
         statistic: None,
         slope: None,
+        since: None,
         reason: Some(reason),
     }
 }

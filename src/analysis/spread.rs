@@ -63,6 +63,11 @@ impl Fifths {
         Some(Self { limits, of: ascending.len() as u32, areas: SpreadAreas::InFile(kind) })
     }
 
+    /// From the upper limit of the lowest fifth to the lower limit of the highest.
+    pub(super) fn distance(&self) -> f64 {
+        self.limits[3] - self.limits[0]
+    }
+
     /// The fifth that a value lies in.
     pub(super) fn place(&self, value: f64) -> Fifth {
         Fifth { fifth: fifth(value, self.limits), of: self.of, areas: self.areas }

@@ -3,7 +3,7 @@
 
 use super::date;
 use super::number;
-use super::target::target_status_word;
+use super::target::target_standing;
 use super::verdict::{benchmark_name, benchmark_words, fifth_words, verdict_against};
 use super::wording::{count_in_words, lower_first, of_group, sentence_case, step_word};
 use crate::analysis::{
@@ -258,12 +258,12 @@ impl<'a> Words<'a> {
 
     /// `target of 5 by 2030 off track`.
     fn target(&self) -> Option<String> {
-        let judged = self.judgement.target_in_force()?;
+        let judged = self.judgement.target_in_force().filter(|_| self.claims.target.is_some())?;
         let percent = if self.about.measure.is_percentage() { "%" } else { "" };
         let value = format!("{}{percent}", number::plain(self.about, judged.value));
         let by =
             judged.target.target(self.scorecard).by.as_ref().map(|by| format!(" by {}", date::in_words(by)));
-        let status = lower_first(target_status_word(self.claims.target?));
+        let status = lower_first(&target_standing(judged));
         Some(format!("target of {value}{} {status}", by.unwrap_or_default()))
     }
 

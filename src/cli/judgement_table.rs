@@ -7,7 +7,7 @@ use crate::model::{Benchmark, Indicator, Scorecard};
 use crate::words::number::{self, MISSING};
 use crate::words::{
     Reason, benchmark_name, benchmark_words, fifth_words, gap_words, lower_first, movement_word,
-    sentence_case, tame, target_status_word, variation_word,
+    sentence_case, tame, target_standing, variation_word,
 };
 use std::collections::HashMap;
 use std::io::{self, Write};
@@ -123,7 +123,7 @@ impl Row<'_> {
 
 fn targets(row: &Row, reasons: &mut Reasons) -> String {
     let target = |target: &TargetJudgement| {
-        let status = lower_first(target_status_word(target.status));
+        let status = lower_first(&target_standing(target));
         format!(
             "{}: {}",
             row.number(target.value),

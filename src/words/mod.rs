@@ -37,11 +37,9 @@ pub use headline::{
     place_title,
 };
 pub use inequality::{furthest_sentence, gradient_sentence, group_sentence, hidden_sentence, lean_sentence};
-pub use intervention::{
-    intervention_reason, intervention_sentence, origin_reason, origin_sentence, watch_sentence,
-};
+pub use intervention::{intervention_reason, intervention_sentence, origin_reason, origin_sentence};
 pub use reason::{Reason, gradient_note};
-pub use target::{target_sentence, target_status_word};
+pub use target::{target_distance, target_sentence, target_standing, target_status_word};
 pub use trend::{change_sentence, gap_words, movement_sentence, movement_word, test_name, trend_direction};
 pub use verdict::{
     areas_noun, benchmark_name, benchmark_words, fifth_name, fifth_words, verdict_line, verdict_short,

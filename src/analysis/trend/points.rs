@@ -81,7 +81,7 @@ pub(super) fn step(indicator: &Indicator, latest: Period) -> Result<i32, NoTrend
         PeriodKind::Years => {
             // Labels may name more years than the figures cover: three financial years are 2021-24.
             let years = indicator.span.and_then(|years| i32::try_from(years).ok());
-            Ok(years.unwrap_or_else(|| latest.steps_covered()).clamp(1, latest.steps_covered()))
+            Ok(years.unwrap_or_else(|| latest.length()).clamp(1, latest.length()))
         }
         kind => Err(NoTrend::NotAnnual(kind)),
     }

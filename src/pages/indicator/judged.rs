@@ -1,13 +1,15 @@
 //! Every judgement on one figure as labelled sentences, or why it could not be made.
 
-use crate::analysis::{Analysis, Judgement, deprivation_groups, furthest_neighbourhoods, process_control};
+use crate::analysis::{
+    Analysis, Judgement, WatchSign, deprivation_groups, furthest_neighbourhoods, process_control,
+};
 use crate::model::Scorecard;
 use crate::pages::Fact;
 use crate::words::{
     areas_noun, assurance_sentence, benchmark_name, best_tenth_sentence, change_sentence, control_reason,
     furthest_sentence, gradient_sentence, group_sentence, hidden_sentence, intervention_sentence,
     movement_sentence, origin_sentence, season_sentence, step_sentence, target_sentence, variation_sentence,
-    verdict_line, watch_sentence,
+    verdict_line,
 };
 
 /// How many of the neighbourhoods furthest out are named.
@@ -73,12 +75,14 @@ fn tried(scorecard: &Scorecard, analysis: &Analysis, judgement: &Judgement) -> V
         .iter()
         .filter(|judged| judged.area == judgement.area && judged.indicator == judgement.indicator);
     here.map(|judged| {
-        if let Some(sentence) = watch_sentence(scorecard, judged) {
-            return fact("Watched", format!("{sentence}."));
-        }
+        let label = match judged.sign {
+            Some(WatchSign::Worse) => "Watched: worse",
+            Some(WatchSign::NoSign | WatchSign::NotKnown) => "Watched",
+            None => "Before and after",
+        };
         let origin = origin_sentence(scorecard, judged).map(|origin| format!(" {origin}."));
         let moved = intervention_sentence(scorecard, judged);
-        fact("Before and after", format!("{moved}.{}", origin.unwrap_or_default()))
+        fact(label, format!("{moved}.{}", origin.unwrap_or_default()))
     })
     .collect()
 }

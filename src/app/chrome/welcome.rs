@@ -1,8 +1,8 @@
 //! What is shown when there is nothing to show yet, and where a file is dropped.
 
 use super::status_bar::{Work, show_work};
-use crate::pages::{Action, Sample};
 use crate::pages::PageContext;
+use crate::pages::{Action, Sample};
 use crate::widgets::tokens::{Tokens, size, space};
 use crate::widgets::{self, fonts};
 use egui::{

@@ -14,7 +14,7 @@ use crate::pages::common::{masthead, spark};
 use crate::pages::scorecard::newest_period;
 use crate::words::date;
 use crate::words::number;
-use crate::words::{intervention_sentence, place_title, trend_clause, verdict_line, verdict_short};
+use crate::words::{intervention_sentence, movement_clause, place_title, verdict_line, verdict_short};
 
 use std::cmp::Reverse;
 
@@ -169,10 +169,9 @@ fn charted(scorecard: &Scorecard, analysis: &Analysis, strand: Strand, place: Ar
 
 /// The verdict and, where it was tested, the recent trend.
 fn line(scorecard: &Scorecard, judgement: &Judgement) -> String {
-    let indicator = scorecard.indicator(judgement.indicator);
     let level = verdict_line(scorecard, judgement);
-    match trend_clause(scorecard, indicator, &judgement.trend) {
-        Some(trend) => format!("{level} · {trend}"),
+    match movement_clause(scorecard, judgement) {
+        Some(movement) => format!("{level} · {movement}"),
         None => level,
     }
 }

@@ -96,7 +96,7 @@ fn level(judgement: &Judgement, polarity: Polarity) -> Option<Level> {
         Verdict::Similar | Verdict::Higher | Verdict::Lower => return None,
     }
     let low_is_good = polarity == Polarity::LowerIsBetter;
-    let fifth = judgement.spread?.fifth;
+    let fifth = judgement.spread.ok()?.fifth;
     let worse = match fifth {
         1 => !low_is_good,
         5 => low_is_good,
@@ -167,7 +167,7 @@ mod tests {
             let scorecard = Sample::default().with(BURY, years([1.0; 5], None)).scorecard();
             let mut found = Analysis::of(&scorecard).get(IndicatorId::at(0), None, BURY).unwrap().clone();
             let areas = super::super::SpreadAreas::InFile(crate::model::AreaKind::Place);
-            found.spread = Some(super::super::Fifth { fifth, of: 30, areas });
+            found.spread = Ok(super::super::Fifth { fifth, of: 30, areas });
             level(&found, polarity)
         };
         let by = |fifth, worse| Some(Level { worse, by: LevelBy::Fifth(fifth) });

@@ -5,9 +5,10 @@ use super::comparison::Figure;
 use super::distribution::{Distribution, Distributions};
 use super::inequality::{self, Ground, NoGradient};
 use super::interval::{self, NoInterval};
-use super::judgement::{Comparison, Judgement};
+use super::judgement::{Comparison, Fifth, Interval, Judgement};
 use super::moment::Moment;
 use super::movement::Movement;
+use super::spread::NoFifth;
 use super::target::Targets;
 use super::{Analysed, best_tenth, change, rank, trend, xmr};
 use crate::model::{AreaKind, Observation, Series, Spread};
@@ -65,8 +66,8 @@ impl<'a> Group<'a> {
             latest,
             points: self.moment.points(series) as u32,
             interval: figure.interval.ok(),
-            benchmark: figure.against(self.analysed.benchmark()),
-            spread: latest.zip(found).and_then(|(latest, found)| Some(found.fifths?.place(latest.value))),
+            benchmark: figure.against(self.analysed.benchmark(), self.analysed.options.against),
+            spread: fifth(series, latest, found, figure.interval),
             change: latest.map(|latest| change::up_to(series, latest)).unwrap_or_default(),
             spc: xmr::latest(&chart, about, aimed_at),
             movement: Movement::of(&trend, about.polarity),
@@ -94,7 +95,7 @@ impl<'a> Group<'a> {
     /// The latest figure of `series` against what the options ask for.
     pub(super) fn compare(&self, series: &Series) -> Comparison {
         let found = self.moment.latest(series).and_then(|latest| self.distribution(series, latest));
-        self.figure(series, found).against(self.analysed.benchmark())
+        self.figure(series, found).against(self.analysed.benchmark(), self.analysed.options.against)
     }
 
     fn figure<'b>(&'b self, series: &'b Series, found: Option<&Distribution>) -> Figure<'b> {
@@ -110,4 +111,16 @@ impl<'a> Group<'a> {
         let kind = self.analysed.scorecard.area(series.area).kind;
         self.distributions.get(kind, latest.period)
     }
+}
+
+/// The fifth of the spread that the latest figure lies in.
+fn fifth(
+    series: &Series,
+    latest: Option<Observation>,
+    found: Option<&Distribution>,
+    interval: Result<Interval, NoInterval>,
+) -> Result<Fifth, NoFifth> {
+    let latest = latest.ok_or(NoFifth::NoFigure)?;
+    let fifths = found.and_then(|found| found.fifths).ok_or(NoFifth::NoSpread)?;
+    fifths.place(latest.value, series.numerator(latest.index), interval)
 }

@@ -10,6 +10,7 @@ use super::{csv, explanation, input, judgement_table};
 use crate::analysis::{self, Analysis, Judgement, Options};
 use crate::format::Severity;
 use crate::model::{AreaId, Scorecard};
+use crate::words::benchmark_words;
 use serde::{Serialize, Serializer};
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -25,7 +26,7 @@ pub(super) fn run(call: &Analyse, out: &mut impl Write) -> Result<ExitCode, Fail
     };
     let scorecard = document.scorecard();
     let choice = Choice::of(call, scorecard)?;
-    let options = Options { as_at: call.period.clone(), benchmark: None };
+    let options = Options { as_at: call.period.clone(), ..choice.benchmark() };
     let analysis = Analysis::with(scorecard, &options);
     let found = Found { scorecard, analysis: &analysis, choice: &choice };
     if !call.explain.is_empty() {
@@ -39,7 +40,11 @@ pub(super) fn run(call: &Analyse, out: &mut impl Write) -> Result<ExitCode, Fail
             return Err(Failure::Call(vec![sentence.to_owned()]));
         }
         (AnalyseFormat::Text, _) => {
-            judgement_table::write(out, scorecard, options.benchmark(scorecard), &found.chosen())?;
+            let benchmark = options.against.map_or_else(
+                || benchmark_words(scorecard, options.benchmark(scorecard)),
+                |area| &scorecard.area(area).name,
+            );
+            judgement_table::write(out, scorecard, benchmark, &found.chosen())?;
         }
         (AnalyseFormat::Json, _) => found.write_json(out)?,
     }

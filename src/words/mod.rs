@@ -33,7 +33,10 @@ pub use control::{
 };
 pub use explanation::{Amount, Entry, Step, explain};
 pub use headline::place_headline;
-pub use inequality::{furthest_sentence, gradient_sentence, group_sentence, hidden_sentence, lean_sentence};
+pub use inequality::{
+    furthest_sentence, gap_trend_sentence, gradient_sentence, group_sentence, groups_sentence,
+    hidden_sentence, lean_sentence,
+};
 pub use intervention::{
     intervention_reason, intervention_sentence, origin_reason, origin_sentence, watch_sentence,
 };
@@ -42,8 +45,7 @@ pub use reason::{Reason, gradient_note};
 pub use target::{target_sentence, target_status_word};
 pub use trend::{trend_arrow, trend_clause, trend_direction, trend_sentence, trend_word};
 pub use verdict::{
-    areas_noun, benchmark_name, benchmark_words, fifth_name, fifth_words, verdict_line, verdict_short,
-    verdict_word,
+    benchmark_name, benchmark_words, fifth_name, fifth_words, verdict_line, verdict_short, verdict_word,
 };
 pub use wording::{
     count_in_words, flag_in_words, is_plural, lower_first, of_group, polarity_in_words, remark,

@@ -63,7 +63,7 @@ fn item(scorecard: &Scorecard, analysis: &Analysis, found: &Attention) -> Quadra
         }
     };
     let level = match (found.level.by, found.level.worse) {
-        (LevelBy::Fifth(fifth), _) => fifth_name(fifth),
+        (LevelBy::Fifth(fifth), _) => fifth_name(fifth, indicator.polarity),
         (LevelBy::Test, true) => "worse",
         (LevelBy::Test, false) => "better",
     };

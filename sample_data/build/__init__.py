@@ -1,1 +1,1 @@
-"""Builds the sample scorecard of Greater Manchester from published figures."""
+"""Builds the sample scorecards from published figures."""

@@ -17,13 +17,17 @@ GROUPS += [("Deprivation decile", f"{n} (most deprived)" if n == 1 else f"{n} (l
            for n in range(1, 11)]
 
 
+# The format has no kind of year that begins in November; the school year is the nearest, with the publisher's label.
+SURVEY_YEARS = ("Survey years run from mid-November to mid-November: 2024/25 ended in November 2025. They bear the publisher’s label and "
+                "are placed in time like school years, the nearest that the file format has.")
+
+
 def build(tables):
-    survey_caveat = ("Values are rounded to one decimal by the copy used; verdicts are the publisher’s. Active Lives survey "
-                     "years run from mid-November; labels are the publisher’s. The North West and Greater Manchester as a "
-                     "whole are not in the copy used.")
+    survey_caveat = ("Values are rounded to one decimal by the copy used; verdicts are the publisher’s. " + SURVEY_YEARS + " The North "
+                     "West and Greater Manchester as a whole are not in the copy used.")
     active = indicator(
         "active-adults", "Physically active adults", "Physically active adults", "activity",
-        kind="proportion", unit="% of adults", decimals=1, polarity="higher-is-better", period="financial-year",
+        kind="proportion", unit="% of adults", decimals=1, polarity="higher-is-better", period="academic-year",
         definition="Adults aged 19 and over doing at least 150 minutes of moderate physical activity a week, from Sport "
                    "England’s Active Lives adult survey (Fingertips 93014).",
         rationale="Being active protects body and mind, and how active people are depends on where they live.",
@@ -32,7 +36,7 @@ def build(tables):
         source=fingertips("percentage of physically active adults (93014)"))
     inactive = indicator(
         "inactive-adults", "Physically inactive adults", "Physically inactive adults", "activity",
-        kind="proportion", unit="% of adults", decimals=1, polarity="lower-is-better", period="financial-year",
+        kind="proportion", unit="% of adults", decimals=1, polarity="lower-is-better", period="academic-year",
         definition="Adults aged 19 and over doing less than 30 minutes of moderate physical activity a week, from Sport "
                    "England’s Active Lives adult survey (Fingertips 93015).",
         rationale="Those who do least have most to gain from doing a little more, and inactivity rises "

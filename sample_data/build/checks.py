@@ -3,8 +3,11 @@
 import re
 from collections import Counter
 
+import nouns
 from blocks import ARRAYS
-from tables import ENGLAND, NORTH_WEST, PLACES, SYSTEM
+from systems import ENGLAND, GREATER_MANCHESTER
+
+SYSTEM, PLACES = GREATER_MANCHESTER.code, GREATER_MANCHESTER.places
 
 LABELS = {
     "year": r"\d{4}", "financial-year": r"\d{4}/\d{2}", "academic-year": r"\d{4}/\d{2}", "quarter": r"\d{4} Q[1-4]",
@@ -14,7 +17,8 @@ STRANDS = {"activity", "exclusions", "outcomes", "services", "resources", "exper
 KINDS = {"proportion", "rate", "standardised-rate", "mean", "count", "ratio", "index", "score"}
 POLARITIES = {"higher-is-better", "lower-is-better", "neutral"}
 FLAGS = {"suppressed", "not-available", "not-applicable", "not-collected", "low-reliability", "provisional", "estimated",
-         "revised", "break"}
+         "revised", "break", "disrupted"}
+STATISTICS = {None, "accredited", "official", "in-development", "management"}
 VERDICTS = {"better", "similar", "worse", "higher", "lower", "not-compared"}
 MISSING = {"suppressed", "not-available", "not-applicable", "not-collected"}
 
@@ -29,9 +33,17 @@ SHOWN = {
     ("good-level-of-development", "2024/25", 1): [68.3, 64.2, 65.2, 60.3, 63.1, 61.0, 63.4, 68.0, 61.6, 74.0, 65.9],
     ("smoking-prevalence", "2024", 1): [10.4, 11.5, 10.8, 15.6, 10.0, 11.8, 11.6, 8.7, 13.6, 7.4, 11.1],
 }
+# Headlines of the Department and of the other publishers, which every file must show for England.
+ENGLAND_EVERYWHERE = [
+    ("permanent-exclusion-rate", None, ENGLAND, "2016/17", 0.10, 2), ("permanent-exclusion-rate", None, ENGLAND, "2018/19", 0.10, 2),
+    ("permanent-exclusion-rate", None, ENGLAND, "2023/24", 0.13, 2), ("suspension-rate", None, ENGLAND, "2016/17", 4.76, 2),
+    ("suspension-rate", None, ENGLAND, "2018/19", 5.36, 2), ("suspension-rate", None, ENGLAND, "2022/23", 9.33, 2),
+    ("suspension-rate", None, ENGLAND, "2023/24", 11.31, 2), ("share-not-looked-after", None, ENGLAND, "2024/25", 47.2, 1),
+]
 HEADLINES = [
-    ("permanent-exclusion-rate", None, ENGLAND, "2016/17", 0.10, 2), ("permanent-exclusion-rate", None, ENGLAND, "2023/24", 0.13, 2),
-    ("suspension-rate", None, ENGLAND, "2016/17", 4.76, 2), ("suspension-rate", None, ENGLAND, "2023/24", 11.31, 2),
+    ("smoking-at-delivery", None, SYSTEM, "2024/25", 5.9, 1), ("share-not-looked-after", None, PLACES[0], "2024/25", 33.5, 1),
+    ("smokers-on-gp-registers", None, SYSTEM, "2022/23", 418_132 / 2_622_961 * 100, 3),
+    ("early-deaths-local", None, ENGLAND, "2016-20", 100, 0),
     ("active-adults", None, ENGLAND, "2018/19", 67.2, 1), ("active-adults", None, ENGLAND, "2024/25", 68.0, 1),
     ("emergency-admission-index", None, PLACES[1], "2025", 98, 0),
     ("emergency-admission-index", "Most deprived 20%", PLACES[1], "2025", 118, 0),
@@ -45,15 +57,19 @@ HEADLINES = [
 ]
 
 
-def check(document):
+def check(document, system):
     """Raises an AssertionError with a sentence at the first thing wrong."""
-    areas = _areas(document)
+    areas = _areas(document, system)
     indicators = _indicators(document)
     values = _data(document, areas, indicators)
     _spreads(document, indicators)
     _priorities(document, areas, indicators)
     _interventions(document, areas, indicators)
-    _headlines(values)
+    _frameworks(document, indicators)
+    _headlines(values, ENGLAND_EVERYWHERE)
+    if system is GREATER_MANCHESTER:
+        _headlines(values, HEADLINES)
+        _shown(values)
     outlined = [outline["area"] for outline in document["boundaries"]]
     assert len(set(outlined)) == len(outlined) and set(outlined) <= set(areas), "An outline is double or of an unknown area."
     for view in document["views"]:
@@ -66,22 +82,21 @@ def _unique(items, what):
     assert not twice, f"These ids of {what} stand twice: {twice}."
 
 
-def _areas(document):
+def _areas(document, system):
     _unique([area["code"] for area in document["areas"]], "areas")
     areas = {area["code"]: area for area in document["areas"]}
     kinds = Counter(area["kind"] for area in document["areas"])
-    expected = {"nation": 1, "region": 1, "system": 1, "place": 10, "neighbourhood": 353, "group": 10}
-    assert kinds == expected, f"Expected areas {expected}, found {dict(kinds)}."
+    assert kinds == system.areas, f"Expected areas {system.areas}, found {dict(kinds)}."
     for area in document["areas"]:
         assert area.get("parent") is None or area["parent"] in areas, f"The parent of {area['code']} is unknown."
         assert area.get("peers") is None or areas[area["peers"]]["kind"] == "group", f"The peers of {area['code']} are no group."
         assert area["kind"] != "group" or len(area["members"]) == 10, f"{area['code']} has not ten members."
-    for place in PLACES:
+    for place in system.places:
         within = [area for area in document["areas"] if area.get("parent") == place]
         assert sum(area["population"] for area in within) == areas[place]["population"], f"The neighbourhoods of {place} do not add up to it."
     hexes = [tuple(area["hex"]) for area in document["areas"] if "hex" in area]
-    assert len(set(hexes)) == 353, "Two neighbourhoods share a hexagon, or one has none."
-    assert document["system"] == SYSTEM and document["national"] == ENGLAND and NORTH_WEST in areas, "System, nation or region is missing."
+    assert len(set(hexes)) in (0, system.areas["neighbourhood"]), "Two neighbourhoods share a hexagon, or one has none."
+    assert document["system"] == system.code and document["national"] == ENGLAND and system.region in areas, "System, nation or region is missing."
     return areas
 
 
@@ -97,9 +112,16 @@ def _indicators(document):
         assert set(each["groups"]) <= groups, f"{id} is in an unknown group."
         assert each["inequality"] in (None, "outcome", "access", "experience"), f"{id} has an unknown kind of inequality."
         assert ("per" in each["measure"]) == (each["measure"]["kind"] in ("rate", "standardised-rate")), f"{id}: only rates are per something."
+        assert each.get("statistic") in STATISTICS, f"{id} is an unknown kind of statistic."
+        assert "span" not in each or each["period"] == "years", f"{id} has a span but no runs of years."
+        assert each["measure"].get("people") or each["measure"]["kind"] in ("mean", "ratio", "index", "score", "rate", "proportion"), (
+            f"{id} counts something and does not say among whom.")
         for field in ("definition", "rationale", "caveats"):
             assert each[field].strip() == each[field] != "" and "  " not in each[field], f"The {field} of {id} is empty or untidy."
     assert len(document["indicators"]) >= 30, "There are fewer than 30 indicators."
+    nameless = [each["id"] for each in document["indicators"]
+                if each["id"] not in nouns.NOUNS and each["measure"]["kind"] in ("standardised-rate", "count") and "events" not in each["measure"]]
+    assert not nameless, f"What these count has no noun: {nameless}."
     return {each["id"]: each for each in document["indicators"]}
 
 
@@ -145,7 +167,7 @@ def _cell(row, at, where, indicator):
         assert kind != "proportion" or count <= base, f"{where}: the numerator is above the denominator."
     if value is not None:
         assert kind != "proportion" or 0 <= value <= 100, f"{where}: a percentage outside 0 to 100."
-        assert kind in ("index", "mean", "score") or value >= 0, f"{where}: below zero."
+        assert kind in ("index", "mean", "ratio", "score") or value >= 0, f"{where}: below zero."
         if count is not None and kind in ("proportion", "rate"):
             per = indicator["measure"].get("per", 100)
             # Counts are rounded by some publishers, and values to one decimal.
@@ -168,14 +190,13 @@ def _priorities(document, areas, indicators):
     _unique([each["id"] for each in document["priorities"]], "priorities")
     levels = Counter(each["level"] for each in document["priorities"])
     assert 1 <= levels["national"] <= 10 and levels["system"], "There must be one to ten national priorities and one of the system."
+    assert document["national_list"]["count"] > 0, "The national list has no size."
     ids = {each["id"]: each for each in document["priorities"]}
     for each in document["priorities"]:
         assert each["area"] in areas and set(each["indicators"]) <= set(indicators), f"The priority {each['id']} names something unknown."
         assert each["under"] is None or ids[each["under"]]["level"] == "national", f"{each['id']} stands under a priority that is not national."
         for target in each["targets"]:
             assert target["indicator"] in each["indicators"], f"The target of {each['id']} is for another indicator."
-    for place in PLACES:
-        assert any(each["area"] == place for each in document["priorities"]), f"{place} has no priority of its own."
 
 
 def _interventions(document, areas, indicators):
@@ -190,20 +211,32 @@ def _interventions(document, areas, indicators):
         assert each["confidence"] in ("documented", "inferred"), f"{each['id']} has an unknown confidence."
 
 
-def _headlines(values):
-    def value(indicator, group, area, period):
-        found = [each for key, each in values.items() if (key[0], key[2], key[3], key[4]) == (indicator, group, area, period)]
-        assert len(found) == 1 and found[0] is not None, f"{indicator} of {area} in {period} is missing."
-        return found[0]
+def _frameworks(document, indicators):
+    _unique([each["id"] for each in document["frameworks"]], "frameworks")
+    for each in document["frameworks"]:
+        _unique([outcome["id"] for outcome in each["outcomes"]], f"outcomes of {each['id']}")
+        for outcome in each["outcomes"]:
+            assert set(outcome["indicators"]) <= set(indicators), f"The framework {each['id']} names an unknown indicator."
 
-    for indicator, group, area, period, expected, decimals in HEADLINES:
-        found = value(indicator, group, area, period)
+
+def _value(values, indicator, group, area, period):
+    found = [each for key, each in values.items() if (key[0], key[2], key[3], key[4]) == (indicator, group, area, period)]
+    assert len(found) == 1 and found[0] is not None, f"{indicator} of {area} in {period} is missing."
+    return found[0]
+
+
+def _headlines(values, expected_figures):
+    for indicator, group, area, period, expected, decimals in expected_figures:
+        found = _value(values, indicator, group, area, period)
         assert abs(found - expected) <= 0.5 * 10 ** -decimals + 1e-9, f"{indicator} of {area} in {period} is {found}, not {expected}."
+
+
+def _shown(values):
     for (indicator, period, decimals), expected in SHOWN.items():
         for area, figure in zip([ENGLAND, *PLACES], expected, strict=True):
             if figure is None:
                 continue
-            found = value(indicator, None, area, period)
+            found = _value(values, indicator, None, area, period)
             assert abs(found - figure) <= 0.5 * 10 ** -decimals + 1e-9, f"{indicator} of {area} in {period} is {found}, not {figure}."
     years = {key[4] for key in values if key[0] == "suspension-rate"}
     assert len(years) == 18, f"Expected 18 school years of exclusions, found {len(years)}."

@@ -10,6 +10,13 @@ DECILES = {"Most deprived": "1 (most deprived)", "Second most deprived": "2", "T
 QUINTILES = {"Most deprived": "1 (most deprived)", "Second most deprived": "2", "Average deprived": "3",
              "Second least deprived": "4", "Least deprived": "5 (least deprived)"}
 
+# The copies of general practices count their fifths from the least deprived; here 1 is the most deprived everywhere.
+QUINTILES_OF_PRACTICES = {"5 (most deprived)": "1 (most deprived)", "4": "2", "3": "3", "2": "4",
+                          "1 (least deprived)": "5 (least deprived)"}
+# Tenths of neighbourhoods as the newer copies number them, and the two groups that Core20 makes of them.
+NUMBERED = {"1": "1 (most deprived)", **{str(n): str(n) for n in range(2, 10)}, "10": "10 (least deprived)"}
+CORE20 = {"Core20": "Most deprived 20%", "Rest": "Other 80%"}
+
 
 def by_decile(tables, files, indicator_id, source_id, category, *, by, denominators=True, sex="Persons", period=None):
     """Blocks by tenth. `category` is how the wanted category type begins, since several overlap in the source."""

@@ -24,13 +24,18 @@ def year_as_written(period):
     return period
 
 
+def year_ending_in_march(period):
+    """A count on 31 March 2025, the last day of the financial year 2024/25."""
+    return school_or_financial_year(period)
+
+
 def three_financial_years(period):
     """2013/14-15/16 becomes 2013-16: April of the first year to March of the last."""
     first, last = period.split("-")
     return run_of_years(first.split("/")[0], last.split("/")[1])
 
 
-SCHOOLS_CLOSED = ("low-reliability", "Covid: schools were closed to most pupils for part of the year")
+SCHOOLS_CLOSED = ("disrupted", "Covid: schools were closed to most pupils for part of the year")
 PANDEMIC_EXCLUSIONS = {"2019/20": SCHOOLS_CLOSED, "2020/21": SCHOOLS_CLOSED}
 PANDEMIC_ABSENCE = {"2019/20": ("not-collected", "absence of the full year was not collected because of the pandemic"),
                     "2020/21": SCHOOLS_CLOSED}
@@ -40,6 +45,14 @@ EARLY_YEARS_FLAGS = {**{year: ("not-available", "no figure in the source for the
                         for year in ("2019/20", "2020/21")},
                      "2021/22": ("break", "the early years profile was significantly revised in September 2021")}
 NO_MEASUREMENT = {"2020/21": ("not-available", "no local figure in the source for this year")}
+
+
+# When LAIT's dictionary (April 2026) expects the next figures, where that is not past at the scorecard's edition.
+NEXT_RELEASE = {
+    "ExcessRec": "2026-11", "ExcessYr6": "2026-11", "FSP_NEW_GOODDEV": "2026-11", "LAC": "2026-11", "TotAbs": "2027-03",
+    "TotPerAbNew": "2027-03", "TotSevPerAbNew": "2027-03", "ChildPov": "2027-03", "LAC_Fixed_ Ex": "2027-04",
+    "CINFixedExclusion": "2027-04",
+}
 
 
 def _text(id, code, name, short, strand, **fields):
@@ -125,7 +138,7 @@ LIST = [
           caveats="Estimates from management information; authorities differ in how many young people they lose sight of. "
                   "The dictionary calls the year financial: 2024/25 is the winter of 2024 to 2025.",
           marmot=["capabilities", "work"], purposes=["social-economic"], driver_group="wider-determinants", inequality="outcome",
-          population_group="Young people",
+          population_group="Young people", statistic="management",
           source=lait("NEET and participation, local authority figures",
                       "https://www.gov.uk/government/publications/neet-and-participation-local-authority-figures")),
     _text("child-poverty", "ChildPov", "Children in low income families", "Child poverty", "outcomes",
@@ -198,18 +211,22 @@ LIST = [
           source=lait("Inpatient admission rate for mental health disorders", "https://fingertips.phe.org.uk/",
                       "Office for Health Improvement and Disparities")),
     _text("children-in-need", "CIN", "Children in need", "Children in need", "services",
-          kind="rate", per=10000, unit="per 10,000 children", decimals=1, polarity="neutral", period="year",
-          definition="Children in need under the Children Act 1989 for each 10,000 children.",
+          kind="rate", per=10000, unit="children in need on 31 March per 10,000 children", decimals=1, polarity="neutral",
+          period="financial-year",
+          definition="Children in need under the Children Act 1989 on 31 March, for each 10,000 children.",
           rationale="Shows how much need children’s services have taken on; neither high nor low is good in itself.",
-          caveats="The year is LAIT’s label, which the dictionary calls annual.",
+          caveats="One day of each year, 31 March, which ends the financial year shown; LAIT writes its calendar year.",
+          label=year_ending_in_march,
           marmot=["best-start"], purposes=["inequalities"], driver_group="wider-determinants", population_group="Children in need",
           source=lait("Characteristics of children in need",
                       "https://explore-education-statistics.service.gov.uk/find-statistics/characteristics-of-children-in-need")),
     _text("children-looked-after", "LAC", "Children looked after", "Children looked after", "services",
-          kind="rate", per=10000, unit="per 10,000 children", decimals=0, polarity="neutral", period="year",
-          definition="Children looked after on 31 March for each 10,000 children under 18.",
+          kind="rate", per=10000, unit="children looked after on 31 March per 10,000 children", decimals=0, polarity="neutral",
+          period="financial-year",
+          definition="Children looked after on 31 March, for each 10,000 children under 18.",
           rationale="Shows how many children a place brings up; neither high nor low is good in itself.",
-          caveats="One day of each year, 31 March.",
+          caveats="One day of each year, 31 March, which ends the financial year shown; LAIT writes its calendar year.",
+          label=year_ending_in_march,
           marmot=["best-start"], purposes=["inequalities"], driver_group="wider-determinants", population_group="Children looked after",
           source=lait("Children looked after in England including adoptions",
                       "https://explore-education-statistics.service.gov.uk/find-statistics/children-looked-after-in-england-including-adoptions")),
@@ -235,9 +252,11 @@ def lait_indicators(tables, strand):
             made = dict(entry)
             code, flags, breakdowns = made.pop("code"), made.pop("flags", {}), made.pop("breakdowns", [])
             made.setdefault("period", "academic-year")
-            made["caveats"] = " ".join([made["caveats"], BY_DICTIONARY if made["period"] != "year" else "", PEERS]).replace("  ", " ")
-            label = year_as_written if made["period"] == "year" else school_or_financial_year
-            indicators.append(indicator(made.pop("id"), made.pop("name"), made.pop("short"), made.pop("strand"), **made))
+            label = made.pop("label", year_as_written if made["period"] == "year" else school_or_financial_year)
+            dictionary = BY_DICTIONARY if label is school_or_financial_year else ""
+            made["caveats"] = " ".join([made["caveats"], dictionary, PEERS]).replace("  ", " ")
+            indicators.append(indicator(made.pop("id"), made.pop("name"), made.pop("short"), made.pop("strand"),
+                                        next_release=NEXT_RELEASE.get(code), **made))
             data.append(block(entry["id"], lait_cells(tables, code, label, flags)))
             for by, group, other_code in breakdowns:
                 data.append(block(entry["id"], lait_cells(tables, other_code, label, flags), (by, group)))

@@ -2,9 +2,11 @@
 
 from blocks import block, cell, indicator, verdict
 from deprivation import by_decile, by_quintile
+from activity import SURVEY_YEARS
 from lait import lait_indicators, three_financial_years
 from sources import explore_local_statistics, fingertips, lait
 from spreads import peer_cells, spread
+from systems import ENGLAND
 from tables import number, run_of_years, school_or_financial_year
 
 ONE_DECIMAL = ("Values are rounded to one decimal by the copy used; verdicts are the publisher’s. No intervals or counts. The "
@@ -31,7 +33,7 @@ def build(tables):
     # Persistent absence of pupils on free school meals is a breakdown of LAIT's indicator, from the ONS copy.
     data.append(block("persistent-absence", {
         (row["area_code"], school_or_financial_year(int(row["start_year"]) + 1)): cell(number(row["value"]))
-        for row in tables.rows("70") if row["dataset"] == "persistent-absences-for-pupils-eligible-for-free-school-meals"},
+        for row in tables.here("70") if row["dataset"] == "persistent-absences-for-pupils-eligible-for-free-school-meals"},
         ("Free school meals", "Eligible")))
     for part in (_low_income, _dental, _smoking, _weight, _life_expectancy, _mortality, _admissions, _mental_health, _cancer):
         more, more_data, more_spreads = part(tables)
@@ -70,7 +72,7 @@ def _explored(tables, dataset, name, label):
     return {(row["area_code"], label(int(row["start_year"]))): cell(
                 number(row["value"]), lower=number(row["lower_ci_95"]), upper=number(row["upper_ci_95"]),
                 note="marked unavailable by the publisher" if row["status"] == "u" else None)
-            for row in tables.rows("70") if row["dataset"] == dataset and row["indicator"] == name}
+            for row in tables.here("70") if row["dataset"] == dataset and row["indicator"] == name}
 
 
 def _low_income(tables):
@@ -126,35 +128,45 @@ def _smoking(tables):
         kind="proportion", unit="% of women giving birth", decimals=1, polarity="lower-is-better", period="financial-year",
         definition="Women known to smoke at the time of delivery, as a percentage of women giving birth (Fingertips 93085).",
         rationale="Smoking in pregnancy harms the child before it is born.",
-        caveats="Year labels were built from the first year in the copy used. " + LOCAL_AUTHORITY_DECILES,
+        caveats="Year labels were built from the first year in the copy used. England’s 2024/25 and Greater Manchester’s 2017/18 and "
+                "2024/25 are figures that NHS Greater Manchester quoted in June 2025, rounded to one decimal; places end in 2023/24. "
+                + LOCAL_AUTHORITY_DECILES,
         marmot=["best-start", "prevention"], purposes=["outcomes", "inequalities"], driver_group="health-behaviours",
         inequality="outcome", population_group="Pregnant women", source=fingertips("smokers at time of delivery (93085)"))
     data = [block("smoking-prevalence", _copied(tables, "11", "92443")),
             block("smoking-routine-and-manual", _copied(tables, "11", "92445", wanted=str.isdigit)),
-            block("smoking-at-delivery", _with_counts(tables, "15", "93085", sex="Female"))]
+            block("smoking-at-delivery", _with_counts(tables, "15", "93085", sex="Female") | _delivery_as_quoted(tables))]
     data += by_decile(tables, "16", "smoking-at-delivery", "93085", "County & UA", by=BY_AUTHORITY, sex="Female")
     return [adults, manual, delivery], data, []
+
+
+def _delivery_as_quoted(tables):
+    """The newest year, and the system's first, as NHS Greater Manchester quoted NHS England's statistics in June 2025."""
+    note = "as quoted by NHS Greater Manchester, 24 June 2025, from NHS England’s statistics"
+    row = next(row for row in tables.geography("priorities.json") if row["id"] == "smoking-pregnancy6")
+    quoted = {(tables.system.code, "2017/18"): 12.6, (tables.system.code, "2024/25"): 5.9, (ENGLAND, "2024/25"): 6.1}
+    assert all(f"{value}%" in row["note"] for value in quoted.values()), "The quoted figures of smoking in pregnancy are not in their source."
+    return {key: cell(value, note=note) for key, value in quoted.items()}
 
 
 def _weight(tables):
     overweight = indicator(
         "adult-overweight", "Adults who are overweight", "Adult overweight", "outcomes",
-        kind="proportion", unit="% of adults", decimals=1, polarity="lower-is-better", period="financial-year",
+        kind="proportion", unit="% of adults", decimals=1, polarity="lower-is-better", period="academic-year",
         definition="Adults aged 18 and over who are overweight or obese, from adjusted self-reported height and weight in the "
                    "Active Lives survey (Fingertips 93088).",
         rationale="Excess weight lies behind diabetes, heart disease and many cancers.",
-        caveats="Values are rounded to one decimal by the copy used; verdicts are the publisher’s. Intervals for 2018/19 to 2022/23 "
-                "come from a second copy whose values agree in every cell; the number of people asked is left out because it is not "
+        caveats=SURVEY_YEARS + " Values are rounded to one decimal by the copy used; verdicts are the publisher’s. Intervals for 2018/19 "
+                "to 2022/23 come from a second copy whose values agree in every cell; the number of people asked is left out because it is not "
                 "a population. England by deprivation is by tenth of neighbourhoods (LSOA 2011).",
         marmot=["prevention"], purposes=["outcomes", "inequalities"], driver_group="health-behaviours", inequality="outcome",
         source=fingertips("overweight prevalence in adults (93088)"))
     obesity = indicator(
         "adult-obesity", "Adults who are obese", "Adult obesity", "outcomes",
-        kind="proportion", unit="% of adults", decimals=1, polarity="lower-is-better", period="financial-year",
+        kind="proportion", unit="% of adults", decimals=1, polarity="lower-is-better", period="academic-year",
         definition="Adults who are obese, from self-reported height and weight.",
         rationale="Obesity carries the larger part of the harm of excess weight.",
-        caveats="Survey years run from 16 November to 15 November; they are labelled here like the Active Lives figures beside them. "
-                "A sample survey: intervals are wide for a place.",
+        caveats=SURVEY_YEARS + " A sample survey: intervals are wide for a place.",
         marmot=["prevention"], purposes=["outcomes", "inequalities"], driver_group="health-behaviours", inequality="outcome",
         source=explore_local_statistics("adult obesity prevalence"))
     data = [block("adult-overweight", _limits_added(tables, _copied(tables, "11", "93088"), "93088", "18+ yrs"))]
@@ -169,7 +181,7 @@ def _weight(tables):
          "92033", "10-11 yrs", "% of children in year 6"),
     ]:
         children.append(indicator(
-            id, name, short, "outcomes", kind="proportion", unit=unit, decimals=1, polarity="lower-is-better", period="years",
+            id, name, short, "outcomes", kind="proportion", unit=unit, decimals=1, polarity="lower-is-better", period="years", span=5,
             definition=f"Children measured as obese, severe obesity included, over five school years (Fingertips {source_id}).",
             rationale="Five years together make it possible to look inside a place: by fifths of its own neighbourhoods.",
             caveats="Five school years, September of the first to July of the last year in the label; the labels are built from the "
@@ -303,7 +315,7 @@ def _admissions(tables):
         source=fingertips("emergency hospital admissions due to falls aged 65 and over (22401)"))
     cells = _copied(tables, "12", "22401")
     later = _with_counts(tables, "15", "22401")
-    joined = {(row["area_code"], row["period"]): number(row["value_dsr_per_100000"]) for row in tables.rows("18")}
+    joined = {(row["area_code"], row["period"]): number(row["value_dsr_per_100000"]) for row in tables.here("18")}
     cells.update(later)
     assert {key: each["value"] for key, each in cells.items()} == joined, "The falls series differs from the joined file 18."
     for (_, period), each in cells.items():
@@ -335,7 +347,7 @@ def _admissions(tables):
 
     alcohol = indicator(
         "alcohol-admissions-under-18", "Hospital admissions for alcohol, under 18", "Alcohol admissions, <18", "outcomes",
-        kind="rate", per=100000, unit="admissions per 100,000 aged 0 to 17", decimals=1, polarity="lower-is-better", period="years",
+        kind="rate", per=100000, unit="admissions per 100,000 aged 0 to 17", decimals=1, polarity="lower-is-better", period="years", span=3,
         definition="Hospital admission episodes for conditions wholly due to alcohol, people under 18, for each 100,000 of that age "
                    "(Fingertips 92904).",
         rationale="Early harm from alcohol points to trouble at home and later in life.",
@@ -347,7 +359,7 @@ def _admissions(tables):
         source=lait("Hospital admissions for alcohol-specific conditions, under 18 (Fingertips 92904)", "https://fingertips.phe.org.uk/",
                     "Office for Health Improvement and Disparities"))
     cells = {(row["area_code"], three_financial_years(row["period"])): cell(number(row["value"]))
-             for row in tables.rows("05") if row["lait_short_desc"] == "Hosp_Adm_Alc_<18yrs"}
+             for row in tables.here("05") if row["lait_short_desc"] == "Hosp_Adm_Alc_<18yrs"}
     for key, found in _with_counts(tables, "15", "92904", label=financial_run).items():
         assert abs(cells[key]["value"] - found["value"]) <= 0.00501, f"The two copies of 92904 differ at {key}."
         cells[key] = found

@@ -1,25 +1,24 @@
-"""Reading the published tables: rows of a CSV file, numbers as published, the areas' codes and order."""
+"""Reading the published tables: rows of a CSV file, numbers as published, the labels of periods."""
 
 import csv
 import json
 from decimal import ROUND_HALF_EVEN, Decimal
 from pathlib import Path
 
-ENGLAND = "E92000001"
-NORTH_WEST = "E12000002"
-SYSTEM = "E54000057"
-PLACES = [f"E080000{n:02}" for n in range(1, 11)]
+from systems import ENGLAND
 
 # Sources give many decimals or the noise of binary floats (0.55827000000000004); LAIT publishes five at most.
 DECIMALS_KEPT = Decimal("0.00001")
 
 
 class Tables:
-    """The folder of published data, read once per file."""
+    """The folder of published data, read once per file, for one system."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, system):
         self.folder = Path(folder)
+        self.system = system
         self._read = {}
+        self._here = {ENGLAND, system.region, system.code, *system.places}
 
     def rows(self, prefix):
         """Rows of the tidy file whose number is `prefix`, as dictionaries of text."""
@@ -29,6 +28,19 @@ class Tables:
             with open(found[0], encoding="utf-8-sig", newline="") as handle:
                 self._read[prefix] = list(csv.DictReader(handle))
         return self._read[prefix]
+
+    def know(self, codes):
+        """Adds areas of the system, so that `here` keeps their rows."""
+        self._here |= set(codes)
+
+    def here(self, prefix):
+        """The rows of a tidy file that are about the nation, the region or an area of the system."""
+        return [row for row in self.rows(prefix) if row["area_code"] in self._here]
+
+    def subject(self, subject):
+        """The rows about one subject, from whichever table holds it for the system; none where no table does."""
+        prefix = self.system.tables.get(subject)
+        return self.here(prefix) if prefix else []
 
     def geography(self, name):
         """A table (.csv) or a JSON document from the folder geo."""

@@ -2,6 +2,7 @@
 
 use super::best_tenth::{self, Best, NoBestTenth};
 use super::spread::Fifths;
+use super::statistics::quantile;
 use crate::model::{AreaId, AreaKind, Period, Polarity, Scorecard, Series, Spread};
 use std::collections::{HashMap, HashSet};
 
@@ -20,6 +21,15 @@ pub(super) struct Distribution {
 
 /// The values of some areas, and the best of them.
 type Gathered = (Vec<f64>, (f64, AreaId));
+
+impl Distribution {
+    /// The distance between the quantiles at 0.2 and 0.8; `None` where all areas are alike or there is but one.
+    pub(super) fn width(&self) -> Option<f64> {
+        let in_file = || Some(quantile(&self.values, 0.8)? - quantile(&self.values, 0.2)?);
+        let width = self.fifths.as_ref().map_or_else(in_file, |fifths| Some(fifths.distance()))?;
+        super::finite(width).filter(|width| *width > 0.0)
+    }
+}
 
 impl Distributions {
     /// Reads them from `group`, the series of one indicator and breakdown, and from `spreads`, those of the file for

@@ -68,6 +68,7 @@ impl<'a> Group<'a> {
             interval: figure.interval.ok(),
             benchmark: figure.against(self.analysed.benchmark(), self.analysed.options.against),
             spread: fifth(series, latest, found, figure.interval),
+            spread_width: found.and_then(Distribution::width),
             change: latest.map(|latest| change::up_to(series, latest)).unwrap_or_default(),
             spc: xmr::latest(&chart, about, aimed_at),
             movement: Movement::of(&trend, about.polarity),

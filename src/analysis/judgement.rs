@@ -34,6 +34,9 @@ pub struct Judgement {
     pub benchmark: Comparison,
     /// Which fifth of the national spread the latest value lies in.
     pub spread: Result<Fifth, NoFifth>,
+    /// How far the areas of this kind lie apart: the distance between the quantiles at 0.2 and 0.8 of the national
+    /// spread, or of the areas of this kind in the file where there is none.
+    pub spread_width: Option<f64>,
     /// How the value has moved, in plain description.
     pub change: Change,
     /// Which way it moves, by a test.

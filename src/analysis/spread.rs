@@ -91,6 +91,11 @@ impl Fifths {
         Some(Self { limits, of: ascending.len() as u32, areas: SpreadAreas::InFile(kind) })
     }
 
+    /// From the upper limit of the lowest fifth to the lower limit of the highest.
+    pub(super) fn distance(&self) -> f64 {
+        self.limits[3] - self.limits[0]
+    }
+
     /// The fifth that a value lies in, with the count behind it and its interval as far as they are known.
     ///
     /// # Errors

@@ -70,7 +70,7 @@ impl<'a> Found<'a> {
     }
 
     fn look_first(self) -> impl Iterator<Item = LookFirst<'a>> {
-        let all = analysis::look_first(self.scorecard, self.analysis).into_iter();
+        let all = analysis::look_first(self.scorecard, self.analysis).items.into_iter();
         let chosen = all.filter(move |found| {
             self.choice.has_indicator(found.indicator) && self.choice.has_area(found.area)
         });

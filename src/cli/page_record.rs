@@ -4,8 +4,8 @@
 use super::record::{code, id, verdict_word};
 use crate::analysis::{
     self, Analysis, Attention, AttentionBox, Basis, Favour, Finding, Gap, InterventionJudgement,
-    InterventionRole, LevelBy, MovementVerdict, PriorityStanding, PriorityStatus, RollUp, SideShare,
-    TargetStatus, WatchSign,
+    InterventionRole, LevelBy, LevelVerdict, MovementVerdict, PriorityStanding, PriorityStatus, RollUp,
+    SideShare, TargetStatus, WatchSign,
 };
 use crate::model::{AreaId, IndicatorId, Scorecard, Verdict, Word};
 use crate::words::{intervention_reason, origin_reason};
@@ -18,10 +18,10 @@ pub(super) struct LookFirst<'a> {
     of: AttentionBox,
     area: &'a str,
     indicator: &'a str,
-    level: &'static str,
-    level_by: &'static str,
+    level: Option<LevelVerdict>,
+    level_by: Option<&'static str>,
     movement: MovementVerdict,
-    gap: Option<()>,
+    gap: Option<Gap>,
     effect: Option<f64>,
     people: Option<f64>,
     period: Option<String>,
@@ -29,23 +29,21 @@ pub(super) struct LookFirst<'a> {
 
 impl<'a> LookFirst<'a> {
     pub(super) fn of(scorecard: &'a Scorecard, analysis: &Analysis, found: &Attention) -> Self {
-        let polarity = scorecard.indicator(found.indicator).polarity;
-        let improving = found.direction.is_improving(polarity) == Some(true);
         let judgement = analysis.get(found.indicator, None, found.area);
         let latest = judgement.and_then(|judgement| judgement.latest);
         Self {
             of: found.of,
             area: code(scorecard, found.area),
             indicator: id(scorecard, found.indicator),
-            level: if found.level.worse { "worse" } else { "better" },
-            level_by: match found.level.by {
+            level: found.level.map(|level| level.verdict),
+            level_by: found.level.map(|level| match level.by {
                 LevelBy::Test => "test",
                 LevelBy::Fifth(_) => "fifth",
-            },
-            movement: if improving { MovementVerdict::Improving } else { MovementVerdict::Worsening },
-            gap: None,
-            effect: None,
-            people: None,
+            }),
+            movement: found.movement,
+            gap: found.gap,
+            effect: found.effect,
+            people: found.people,
             period: latest.map(|latest| latest.period.to_string()),
         }
     }

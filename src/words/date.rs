@@ -1,6 +1,6 @@
 //! Dates of plans as people say them.
 
-use crate::model::PlainDate;
+use crate::model::{Period, PeriodKind, PlainDate};
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -26,6 +26,15 @@ pub fn in_words(date: &PlainDate) -> String {
         (false, true) => format!("{month} {}", first.year()),
         (false, false) => date.label().to_owned(),
     }
+}
+
+/// A month as `July 2025`; every other period by its label.
+pub fn period_in_words(period: Period) -> String {
+    if period.kind() != PeriodKind::Month {
+        return period.to_string();
+    }
+    let first = period.start();
+    format!("{} {}", MONTHS[(first.month() as usize).saturating_sub(1) % MONTHS.len()], first.year())
 }
 
 #[cfg(test)]

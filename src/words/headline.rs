@@ -1,114 +1,434 @@
-//! The one sentence at the top of a place.
+//! Titles (METHODS, "Standing"): of one indicator in one area, of a place, and of an item of the boxes. Each stands alone:
+//! value, unit, period, comparison, since when. Level and movement are both told.
 
-use super::movement::steps_running;
-use super::verdict::{side_words, verdict_against};
-use super::wording::{is_plural, lower_first, step_word};
-use crate::analysis::{self, Judgement, LevelFact, Moved};
-use crate::model::{AreaId, IndicatorId, Scorecard};
+use super::date;
+use super::number;
+use super::target::target_status_word;
+use super::verdict::{benchmark_name, benchmark_words, fifth_words, verdict_against};
+use super::wording::{count_in_words, lower_first, of_group, sentence_case, step_word};
+use crate::analysis::{
+    Attention, AttentionBox, Claims, Gap, Judgement, Lead, Level, LevelBy, LevelVerdict, LookFirst,
+    MovementBy, MovementVerdict,
+};
+use crate::model::{AreaId, Indicator, IndicatorId, PeriodKind, Scorecard};
 
-/// One sentence about a place: how exclusions have moved, and how activity compares with the benchmark.
-///
-/// `judgement_of` is asked for the judgement on an indicator in the place.
-pub fn place_headline<'a>(
+/// The title of one indicator in one area, without the area's name: the strongest true thing, then the rest.
+pub fn indicator_title(scorecard: &Scorecard, judgement: &Judgement) -> String {
+    let words = Words::of(scorecard, judgement);
+    let subject = format!("{}{}", words.about.short, of_group(scorecard, judgement.breakdown));
+    format!("{subject}: {}", words.findings())
+}
+
+/// The first finding alone, for a chart whose subtitle and marks tell the rest.
+pub fn indicator_headline(scorecard: &Scorecard, judgement: &Judgement) -> String {
+    let words = Words::of(scorecard, judgement);
+    let subject = format!("{}{}", words.about.short, of_group(scorecard, judgement.breakdown));
+    let findings = words.parts();
+    format!("{subject}: {}", findings.first().map_or("", String::as_str))
+}
+
+/// What the boxes of all places say first: `Twelve of 412 judged figures are worse than England and getting worse, seven
+/// of them suspensions`.
+pub fn look_first_title(scorecard: &Scorecard, found: &LookFirst) -> String {
+    let benchmark = benchmark_words(scorecard, scorecard.methods().benchmark);
+    let judged = number::counted(found.judged as u64, "judged figure", "judged figures");
+    let are = |count: usize| if count == 1 { "is" } else { "are" };
+    let worsening = found.in_box(AttentionBox::WorseWorsening).count();
+    if found.judged == 0 {
+        return "No figure of a place could be judged".to_owned();
+    }
+    if worsening == 0 {
+        return match found.in_box(AttentionBox::WorseNotMoving).count() {
+            0 => format!("None of {judged} is worse than {benchmark} without getting better"),
+            still => format!(
+                "None of {judged} is worse than {benchmark} and getting worse; {} {} worse and not moving",
+                count_in_words(still),
+                are(still)
+            ),
+        };
+    }
+    let mut of_indicator: Vec<(usize, IndicatorId)> = Vec::new();
+    for item in found.in_box(AttentionBox::WorseWorsening) {
+        match of_indicator.iter_mut().find(|(_, indicator)| *indicator == item.indicator) {
+            Some((count, _)) => *count += 1,
+            None => of_indicator.push((1, item.indicator)),
+        }
+    }
+    // The first of several that are as many: what lies furthest out.
+    let most = of_indicator.into_iter().rev().max_by_key(|(count, _)| *count);
+    let most = most.filter(|(count, _)| *count > 1 && *count < worsening).map(|(count, indicator)| {
+        let name = lower_first(&scorecard.indicator(indicator).short);
+        format!(", {} of them {name}", count_in_words(count))
+    });
+    let count = sentence_case(&count_in_words(worsening));
+    format!(
+        "{count} of {judged} {} worse than {benchmark} and getting worse{}",
+        are(worsening),
+        most.unwrap_or_default()
+    )
+}
+
+/// The title of a place: its first item of the boxes, then its first improvement. `found` is what the boxes hold of this
+/// place alone.
+pub fn place_title<'a>(
     scorecard: &Scorecard,
-    judgement_of: &dyn Fn(IndicatorId) -> Option<&'a Judgement>,
+    found: &LookFirst,
+    judgement_of: &dyn Fn(&Attention) -> Option<&'a Judgement>,
     place: AreaId,
 ) -> String {
     let name = &scorecard.area(place).name;
-    let found = analysis::place_headline(scorecard, judgement_of);
-    let moved = found.moved.map(|(indicator, moved)| moved_words(scorecard, indicator, name, moved));
-    let level = found.level.map(|(indicator, level)| level_words(scorecard, indicator, level));
-    match (moved, level) {
-        (Some(moved), Some(level)) => format!("{moved}; {}", lower_first(&level)),
-        (Some(fact), None) | (None, Some(fact)) => fact,
-        (None, None) => format!("{name}: too few figures to say what moved"),
-    }
-}
-
-fn moved_words(scorecard: &Scorecard, indicator: IndicatorId, place: &str, moved: Moved) -> String {
-    let indicator = scorecard.indicator(indicator);
-    let short = &indicator.short;
-    match moved {
-        Moved::Run(run) => {
-            let verb = match (is_plural(short), run > 0) {
-                (true, true) => "have risen",
-                (true, false) => "have fallen",
-                (false, true) => "has risen",
-                (false, false) => "has fallen",
-            };
-            format!("{short} in {place} {verb} {}", steps_running(indicator, run))
-        }
-        Moved::LastStep { up } => {
-            let verb = if up { "rose" } else { "fell" };
-            format!("{short} in {place} {verb} in the latest {}", step_word(indicator.period, 1))
-        }
-    }
-}
-
-fn level_words(scorecard: &Scorecard, indicator: IndicatorId, level: LevelFact) -> String {
-    let short = &scorecard.indicator(indicator).short;
-    let are = if is_plural(short) { "are" } else { "is" };
-    let (against, benchmark) = match level {
-        LevelFact::Tested(verdict, area) => (verdict_against(verdict).unwrap_or("not compared with"), area),
-        LevelFact::Described(side, area) => (side_words(side), area),
+    let (first, improving) = found.first_and_improving();
+    let clause = |item: &Attention| {
+        let judgement = judgement_of(item)?;
+        let words = Words::of(scorecard, judgement);
+        Some(format!("{}, {}", lower_first(&words.about.short), words.findings()))
     };
-    format!("{short} {are} {against} {}", scorecard.area(benchmark).name)
+    match (first.and_then(clause), improving.and_then(clause)) {
+        (Some(first), Some(improving)) => format!("{name}: {first}. Getting better: {improving}"),
+        (Some(fact), None) | (None, Some(fact)) => format!("{name}: {fact}"),
+        (None, None) if found.judged == 0 => format!("{name}: too few figures to be judged"),
+        (None, None) => {
+            let judged = number::counted(found.judged as u64, "judged figure", "judged figures");
+            format!("{name}: {judged}, none significantly worse and none with a tested movement")
+        }
+    }
+}
+
+/// What is told of an item of the boxes beside its name: value, period, comparison, movement.
+pub fn attention_detail(scorecard: &Scorecard, judgement: &Judgement) -> String {
+    let words = Words::of(scorecard, judgement);
+    let parts = [words.value(), words.level(), words.movement()];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// A box by its name.
+pub fn box_name(of: AttentionBox) -> &'static str {
+    match of {
+        AttentionBox::WorseWorsening => "Worse and getting worse",
+        AttentionBox::WorseNotMoving => "Worse, not moving",
+        AttentionBox::WorseImproving => "Worse, getting better",
+        AttentionBox::Worsening => "Getting worse",
+        AttentionBox::Improving => "Getting better",
+    }
+}
+
+/// The movement of a figure by its test, with the gap: `getting worse faster than England, from 6.6 in 2018/19`; `None`
+/// where it was not tested.
+pub fn movement_clause(scorecard: &Scorecard, judgement: &Judgement) -> Option<String> {
+    Words::of(scorecard, judgement).movement()
+}
+
+struct Words<'a> {
+    scorecard: &'a Scorecard,
+    judgement: &'a Judgement,
+    about: &'a Indicator,
+    claims: Claims,
+}
+
+impl<'a> Words<'a> {
+    fn of(scorecard: &'a Scorecard, judgement: &'a Judgement) -> Self {
+        let about = scorecard.indicator(judgement.indicator);
+        Self { scorecard, judgement, about, claims: Claims::of(judgement, about.polarity) }
+    }
+
+    /// All that is claimed, the strongest first.
+    fn findings(&self) -> String {
+        self.parts().join("; ")
+    }
+
+    fn parts(&self) -> Vec<String> {
+        let value = self.value();
+        let parts = match self.claims.lead(self.judgement) {
+            Lead::NoFigure => {
+                return vec![format!("no figure for {}", self.scorecard.area(self.judgement.area).name)];
+            }
+            Lead::Target => vec![self.target(), value, self.level(), self.movement()],
+            Lead::Movement => vec![self.movement(), value, self.level()],
+            Lead::Level => vec![value, self.level(), self.movement().or_else(|| self.change())],
+        };
+        parts.into_iter().flatten().collect()
+    }
+
+    /// `12.2 suspensions per 100 pupils in 2023/24`.
+    fn value(&self) -> Option<String> {
+        let latest = self.judgement.latest?;
+        let value = number::with_unit(self.about, latest.value);
+        Some(format!("{value} in {}", date::period_in_words(latest.period)))
+    }
+
+    /// `worse than England (10.5)`, `worst fifth of 153 authorities (not tested)`.
+    fn level(&self) -> Option<String> {
+        let comparison = &self.judgement.benchmark;
+        let benchmark = benchmark_name(self.scorecard, self.judgement);
+        let value = comparison.value.map(|value| format!(" ({})", number::value(self.about, value)));
+        let beside = format!("{benchmark}{}", value.unwrap_or_default());
+        match self.claims.level {
+            Some(Level { verdict, by: LevelBy::Test }) => Some(match verdict {
+                LevelVerdict::Worse => format!("worse than {beside}"),
+                LevelVerdict::Similar => format!("no clear difference from {beside}"),
+                LevelVerdict::Better => format!("better than {beside}"),
+            }),
+            Some(Level { by: LevelBy::Fifth(_), .. }) => Some(format!(
+                "{} (not tested)",
+                fifth_words(self.scorecard, self.judgement.spread.ok()?, self.about.polarity)
+            )),
+            None => verdict_against(comparison.verdict).map(|against| format!("{against} {beside}")),
+        }
+    }
+
+    /// `getting worse faster than England, from 6.6 in 2018/19`, `no clear trend since 2019/20`.
+    fn movement(&self) -> Option<String> {
+        let movement = &self.judgement.movement;
+        let since = movement.since.map(date::period_in_words);
+        let by_process = movement.by == Some(MovementBy::ProcessControl);
+        let way = match movement.verdict {
+            MovementVerdict::Improving => "getting better",
+            MovementVerdict::Worsening => "getting worse",
+            MovementVerdict::Steady if by_process => return Some("within its expected range".to_owned()),
+            MovementVerdict::Steady => {
+                let since = since.map(|since| format!(" since {since}")).unwrap_or_default();
+                let gap = self.gap().map(|gap| format!(", {gap}")).unwrap_or_default();
+                return Some(format!("no clear trend{since}{gap}"));
+            }
+            MovementVerdict::Unknown => return None,
+        };
+        let gap = self.gap().map(|gap| format!(" {gap}")).unwrap_or_default();
+        let from = movement.since.filter(|_| !by_process).and_then(|since| {
+            let series = self.scorecard.series(
+                self.judgement.indicator,
+                self.judgement.breakdown,
+                self.judgement.area,
+            )?;
+            let first = number::value(self.about, series.at(since)?.value);
+            Some(format!(", from {first} in {}", date::period_in_words(since)))
+        });
+        let by = if by_process { " by process control" } else { "" };
+        Some(format!("{way}{by}{gap}{}", from.unwrap_or_default()))
+    }
+
+    /// How it moves beside the benchmark, after a movement; the direction of harm makes it true whatever the level.
+    fn gap(&self) -> Option<String> {
+        let benchmark = benchmark_name(self.scorecard, self.judgement);
+        Some(match (self.claims.movement, self.claims.gap?) {
+            (MovementVerdict::Worsening, Gap::Widening) | (MovementVerdict::Improving, Gap::Narrowing) => {
+                format!("faster than {benchmark}")
+            }
+            (MovementVerdict::Worsening, Gap::Narrowing) | (MovementVerdict::Improving, Gap::Widening) => {
+                format!("more slowly than {benchmark}")
+            }
+            (MovementVerdict::Worsening | MovementVerdict::Improving, Gap::AsBenchmark) => {
+                format!("much as {benchmark}")
+            }
+            (_, Gap::Widening) => format!("losing ground to {benchmark}"),
+            (_, Gap::Narrowing) => format!("gaining on {benchmark}"),
+            (_, Gap::AsBenchmark) => return None,
+        })
+    }
+
+    /// `target of 5 by 2030 off track`.
+    fn target(&self) -> Option<String> {
+        let judged = self.judgement.target_in_force()?;
+        let percent = if self.about.measure.is_percentage() { "%" } else { "" };
+        let value = format!("{}{percent}", number::plain(self.about, judged.value));
+        let by =
+            judged.target.target(self.scorecard).by.as_ref().map(|by| format!(" by {}", date::in_words(by)));
+        let status = lower_first(target_status_word(self.claims.target?));
+        Some(format!("target of {value}{} {status}", by.unwrap_or_default()))
+    }
+
+    /// The last step, where no movement was tested: description.
+    fn change(&self) -> Option<String> {
+        let (latest, change) = (self.judgement.latest?, self.judgement.change.from_previous?);
+        let change = number::short_change_in_words(self.about, change, latest.value);
+        let step = match self.about.period {
+            // Overlapping runs of years share most of their figures: no year has passed between them.
+            PeriodKind::Years => " on the period before".to_owned(),
+            kind => format!(" in a {}", step_word(kind, 1)),
+        };
+        Some(format!("{change}{step} (not tested)"))
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Strand, Verdict};
-    use crate::words::sample::{self, BURY, SUSPENSIONS};
+    use crate::analysis::Analysis;
+    use crate::analysis::{Comparison, Fifth, SpreadAreas, look_first, look_first_in};
+    use crate::model::{AreaKind, Verdict};
+    use crate::words::sample::{self, BOLTON, BURY, ENGLAND, SUSPENSIONS, academic_year};
 
-    fn headline(run: i32, verdict: Verdict, active: &str) -> String {
-        let mut activity = sample::indicator("activity", active);
-        activity.strand = Strand::Activity;
-        let id = IndicatorId::at(1);
-        let scorecard = sample::suspensions().with_indicator(activity).with(id, BURY, &[Some(65.8)]).build();
-        let judge = |id| sample::judgement(scorecard.series(id, None, BURY).expect("a series"));
-        let (mut moved, mut active) = (judge(SUSPENSIONS), judge(id));
-        moved.change.run = run;
-        moved.change.from_previous = Some(f64::from(run));
-        active.benchmark.verdict = verdict;
-        let found = [moved, active];
-        place_headline(&scorecard, &|id: IndicatorId| found.get(id.index()), BURY)
-    }
-
-    #[test]
-    fn a_run_and_a_verdict_make_the_sentence() {
-        assert_eq!(
-            headline(4, Verdict::Similar, "Physically active adults"),
-            "Suspensions in Bury have risen four years running; physically active adults are similar to England"
-        );
-        assert_eq!(
-            headline(-3, Verdict::Worse, "Walking to school"),
-            "Suspensions in Bury have fallen three years running; walking to school is worse than England"
-        );
-    }
-
-    #[test]
-    fn a_name_that_makes_no_subject_is_passed_over() {
-        let looked_after = sample::indicator("looked-after", "Looked after, suspended");
-        let scorecard = sample::suspensions().with_indicator(looked_after).build();
-        let mut judgement = sample::judgement(scorecard.series(SUSPENSIONS, None, BURY).expect("a series"));
-        judgement.change.run = 5;
-        let only_the_other = |id: IndicatorId| (id == IndicatorId::at(1)).then_some(&judgement);
-        let headline = place_headline(&scorecard, &only_the_other, BURY);
-        assert_eq!(headline, "Bury: too few figures to say what moved");
-    }
-
-    #[test]
-    fn without_a_run_the_last_step_is_told() {
-        assert_eq!(
-            headline(1, Verdict::NotCompared, "Active adults"),
-            "Suspensions in Bury rose in the latest year"
-        );
-    }
-
-    #[test]
-    fn with_nothing_to_say_it_says_so() {
+    /// Suspensions in Bury, worse than England, with a movement since 2019/20.
+    fn judged(movement: MovementVerdict, gap: Option<Gap>, level: Verdict) -> (Scorecard, Judgement) {
         let scorecard = sample::suspensions().build();
-        assert_eq!(place_headline(&scorecard, &|_| None, BURY), "Bury: too few figures to say what moved");
+        let mut judged = sample::judgement(scorecard.series(SUSPENSIONS, None, BURY).expect("a series"));
+        judged.benchmark = Comparison { verdict: level, value: Some(11.3), reason: None, ..judged.benchmark };
+        judged.movement.verdict = movement;
+        judged.movement.gap = gap;
+        judged.movement.by = (movement != MovementVerdict::Unknown).then_some(MovementBy::RecentTrend);
+        judged.movement.since = judged.movement.by.map(|_| academic_year(2019));
+        (scorecard, judged)
+    }
+
+    fn title(movement: MovementVerdict, gap: Option<Gap>, level: Verdict) -> String {
+        let (scorecard, judged) = judged(movement, gap, level);
+        indicator_title(&scorecard, &judged)
+    }
+
+    #[test]
+    fn each_movement_and_level_has_its_title() {
+        use Gap::{AsBenchmark, Narrowing, Widening};
+        use MovementVerdict::{Improving, Steady, Unknown, Worsening};
+        use Verdict::{Better, Similar, Worse};
+        const VALUE: &str = "12.2 suspensions per 100 pupils in 2023/24";
+        let cases = [
+            (
+                (Worsening, Some(Widening), Worse),
+                format!(
+                    "getting worse faster than England, from 3.2 in 2019/20; {VALUE}; worse than England (11.3)"
+                ),
+            ),
+            (
+                (Worsening, Some(Narrowing), Similar),
+                format!(
+                    "getting worse more slowly than England, from 3.2 in 2019/20; {VALUE}; no clear difference from England (11.3)"
+                ),
+            ),
+            (
+                (Worsening, Some(AsBenchmark), Better),
+                format!(
+                    "getting worse much as England, from 3.2 in 2019/20; {VALUE}; better than England (11.3)"
+                ),
+            ),
+            (
+                (Improving, Some(Narrowing), Worse),
+                format!(
+                    "getting better faster than England, from 3.2 in 2019/20; {VALUE}; worse than England (11.3)"
+                ),
+            ),
+            (
+                (Improving, Some(Widening), Worse),
+                format!(
+                    "getting better more slowly than England, from 3.2 in 2019/20; {VALUE}; worse than England (11.3)"
+                ),
+            ),
+            (
+                (Improving, None, Worse),
+                format!("getting better, from 3.2 in 2019/20; {VALUE}; worse than England (11.3)"),
+            ),
+            (
+                (Steady, Some(Widening), Worse),
+                format!(
+                    "{VALUE}; worse than England (11.3); no clear trend since 2019/20, losing ground to England"
+                ),
+            ),
+            (
+                (Steady, Some(Narrowing), Worse),
+                format!(
+                    "{VALUE}; worse than England (11.3); no clear trend since 2019/20, gaining on England"
+                ),
+            ),
+            (
+                (Steady, Some(AsBenchmark), Worse),
+                format!("{VALUE}; worse than England (11.3); no clear trend since 2019/20"),
+            ),
+            ((Unknown, None, Worse), format!("{VALUE}; worse than England (11.3)")),
+        ];
+        for ((movement, gap, level), expected) in cases {
+            assert_eq!(title(movement, gap, level), format!("Suspensions: {expected}"));
+        }
+    }
+
+    #[test]
+    fn an_untested_change_says_so_and_only_where_no_movement_was_tested() {
+        let (scorecard, mut judged) = judged(MovementVerdict::Unknown, None, Verdict::Worse);
+        judged.change.from_previous = Some(2.3);
+        let title = indicator_title(&scorecard, &judged);
+        assert!(title.ends_with("; worse than England (11.3); up 2.3 in a year (not tested)"), "{title}");
+        judged.movement.verdict = MovementVerdict::Steady;
+        assert!(!indicator_title(&scorecard, &judged).contains("up 2.3"));
+    }
+
+    #[test]
+    fn a_fifth_stands_in_for_a_test_and_says_so() {
+        let (scorecard, mut judged) = judged(MovementVerdict::Unknown, None, Verdict::NotCompared);
+        judged.spread = Ok(Fifth { fifth: 5, of: 153, areas: SpreadAreas::InFile(AreaKind::Place) });
+        let title = indicator_title(&scorecard, &judged);
+        assert!(title.contains("worst fifth of 153 places") && title.ends_with("(not tested)"), "{title}");
+    }
+
+    #[test]
+    fn process_control_is_named_and_compares_with_no_first_value() {
+        let (scorecard, mut judged) = judged(MovementVerdict::Worsening, None, Verdict::Worse);
+        judged.movement.by = Some(MovementBy::ProcessControl);
+        let title = indicator_title(&scorecard, &judged);
+        assert!(title.starts_with("Suspensions: getting worse by process control; 12.2"), "{title}");
+        judged.movement.verdict = MovementVerdict::Steady;
+        assert!(indicator_title(&scorecard, &judged).ends_with("; within its expected range"));
+    }
+
+    #[test]
+    fn a_missing_figure_is_said() {
+        let scorecard = sample::Sample::new().with(SUSPENSIONS, BURY, &[None]).build();
+        let judged = sample::judgement(scorecard.series(SUSPENSIONS, None, BURY).expect("a series"));
+        assert_eq!(indicator_title(&scorecard, &judged), "Suspensions: no figure for Bury");
+    }
+
+    /// Bury rising and worse than England, Bolton falling and worse, each with limits that make it sure.
+    fn moving() -> (Scorecard, Analysis) {
+        let some = |values: [f64; 5]| values.map(Some);
+        let with =
+            |area, values| sample::with_limits(sample::series(SUSPENSIONS, None, area, &some(values)), 0.2);
+        let scorecard = sample::Sample::new()
+            .with_series(with(ENGLAND, [10.0; 5]))
+            .with_series(with(BURY, [14.0, 15.0, 16.0, 17.0, 18.0]))
+            .with_series(with(BOLTON, [18.0, 17.0, 16.0, 15.0, 14.0]))
+            .build();
+        let analysis = Analysis::of(&scorecard);
+        (scorecard, analysis)
+    }
+
+    #[test]
+    fn a_place_is_told_by_its_first_item_and_first_improvement() {
+        let (scorecard, analysis) = moving();
+        let title = |place| {
+            let found = look_first_in(&scorecard, &analysis, [place]);
+            place_title(&scorecard, &found, &|item| analysis.get(item.indicator, None, item.area), place)
+        };
+        assert!(title(BURY).starts_with("Bury: suspensions, getting worse"), "{}", title(BURY));
+        assert!(title(BOLTON).starts_with("Bolton: suspensions, getting better"), "{}", title(BOLTON));
+        assert_eq!(
+            title(ENGLAND),
+            "England: 1 judged figure, none significantly worse and none with a tested movement"
+        );
+        let empty = LookFirst::default();
+        assert_eq!(place_title(&scorecard, &empty, &|_| None, BURY), "Bury: too few figures to be judged");
+    }
+
+    #[test]
+    fn all_places_are_told_by_how_many_are_worse_and_getting_worse() {
+        let (scorecard, analysis) = moving();
+        let found = look_first(&scorecard, &analysis);
+        assert_eq!(
+            look_first_title(&scorecard, &found),
+            "One of 2 judged figures is worse than England and getting worse"
+        );
+        let of = |of: &[AttentionBox]| {
+            let items =
+                of.iter().map(|of| crate::analysis::Attention { of: *of, ..found.items[0] }).collect();
+            look_first_title(&scorecard, &LookFirst { items, judged: 412, stale: 0 })
+        };
+        use AttentionBox::{WorseImproving, WorseNotMoving};
+        assert_eq!(
+            of(&[WorseNotMoving, WorseNotMoving]),
+            "None of 412 judged figures is worse than England and getting worse; two are worse and not moving"
+        );
+        assert_eq!(
+            of(&[WorseImproving]),
+            "None of 412 judged figures is worse than England without getting better"
+        );
+        assert_eq!(
+            look_first_title(&scorecard, &LookFirst::default()),
+            "No figure of a place could be judged"
+        );
     }
 }

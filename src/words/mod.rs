@@ -11,7 +11,6 @@ mod explanation;
 mod headline;
 mod inequality;
 mod intervention;
-mod movement;
 pub mod number;
 mod reason;
 #[cfg(test)]
@@ -32,7 +31,10 @@ pub use control::{
     variation_sentence, variation_word,
 };
 pub use explanation::{Amount, Entry, Step, explain};
-pub use headline::place_headline;
+pub use headline::{
+    attention_detail, box_name, indicator_headline, indicator_title, look_first_title, movement_clause,
+    place_title,
+};
 pub use inequality::{
     furthest_sentence, gap_trend_sentence, gradient_sentence, group_sentence, groups_sentence,
     hidden_sentence, lean_sentence,
@@ -40,7 +42,6 @@ pub use inequality::{
 pub use intervention::{
     intervention_reason, intervention_sentence, origin_reason, origin_sentence, watch_sentence,
 };
-pub use movement::{indicator_headline, movement_headline};
 pub use reason::{Reason, gradient_note};
 pub use target::{target_sentence, target_status_word};
 pub use trend::{trend_arrow, trend_clause, trend_direction, trend_sentence, trend_word};

@@ -170,6 +170,7 @@ pub(crate) fn judgement(series: &Series) -> Judgement {
             reason: Some(NotCompared::NoInterval(NoInterval::NoCounts)),
         },
         spread: Err(NoFifth::NoSpread),
+        spread_width: None,
         change: Change::default(),
         movement: Movement {
             verdict: MovementVerdict::Unknown,

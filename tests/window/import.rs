@@ -155,7 +155,7 @@ fn a_file_that_is_no_data_says_so_and_can_be_removed() {
     assert!(says(&window, "Choose the files you downloaded"));
     window.key_press(Key::Escape);
     window.run();
-    assert!(says(&window, "Where to look first across ten places"), "the scorecard is on screen again");
+    assert!(says(&window, "judged figures"), "the scorecard is on screen again");
 }
 
 #[test]
@@ -188,7 +188,7 @@ fn enter_goes_on_and_escape_leaves_but_not_with_the_answers() {
     }
     assert!(says(&window, "Leave the import?"), "{:#?}", labels(&window));
     press(&mut window, "Leave");
-    assert!(says(&window, "Where to look first across ten places"));
+    assert!(says(&window, "judged figures"));
 }
 
 #[test]

@@ -11,8 +11,7 @@ use crate::model::{AreaId, BreakdownId, Indicator, IndicatorId, Scorecard};
 use crate::pages::{ChartKind, View};
 use crate::words::Side;
 use crate::words::{
-    assurance_sentence, control_reason, indicator_headline, polarity_in_words, variation_sentence,
-    verdict_line,
+    assurance_sentence, control_reason, indicator_title, polarity_in_words, variation_sentence, verdict_line,
 };
 
 /// An indicator's page.
@@ -100,7 +99,7 @@ pub fn indicator_page(
         area,
         title: judgement
             .filter(|judgement| judgement.latest.is_some())
-            .map_or_else(|| indicator.name.clone(), |judgement| indicator_headline(scorecard, judgement)),
+            .map_or_else(|| indicator.name.clone(), |judgement| indicator_title(scorecard, judgement)),
         subtitle: format!("{} · {} · {name}", indicator.name, indicator.measure.unit),
         breakdowns: breakdowns(scorecard, id),
         body: body(scorecard, analysis, id, area, view),

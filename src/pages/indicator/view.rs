@@ -16,6 +16,8 @@ const FACTS_WIDTH: f32 = 300.0;
 /// Below this width the facts stand under the chart.
 const SIDE_BY_SIDE: f32 = 860.0;
 const ROW_HEIGHT: f32 = 28.0;
+/// Below this height the page scrolls, and the chart keeps it.
+const LEAST_CHART: f32 = 320.0;
 const ICON: f32 = 30.0;
 
 impl Content for IndicatorPage {
@@ -31,21 +33,29 @@ fn show(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>) {
     choices(ui, content, page);
     ui.add_space(space::ONE);
     let room = ui.available_size() - Vec2::new(space::ONE, space::ONE);
-    if room.x >= SIDE_BY_SIDE {
-        let chart_width = room.x - FACTS_WIDTH - space::TWO;
-        ui.horizontal_top(|ui| {
-            ui.spacing_mut().item_spacing.x = space::TWO;
-            let chart = Vec2::new(chart_width, room.y);
-            widgets::room(ui, chart, |ui| focus(ui, content, page, chart));
-            widgets::room(ui, Vec2::new(FACTS_WIDTH, room.y), |ui| facts_card(ui, content, page, room.y));
-        });
-    } else {
-        ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
-            focus(ui, content, page, Vec2::new(room.x, (room.y * 0.75).max(320.0)));
+    if room.x >= SIDE_BY_SIDE && room.y >= LEAST_CHART {
+        return beside(ui, content, page, room);
+    }
+    let room = Vec2::new(room.x, (room.y * 0.75).max(LEAST_CHART));
+    ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+        if room.x >= SIDE_BY_SIDE {
+            beside(ui, content, page, room);
+        } else {
+            focus(ui, content, page, room);
             ui.add_space(space::ONE);
             facts_card(ui, content, page, f32::INFINITY);
-        });
-    }
+        }
+    });
+}
+
+/// The chart, and beside it what is to be known of it.
+fn beside(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>, room: Vec2) {
+    let chart = Vec2::new(room.x - FACTS_WIDTH - space::TWO, room.y);
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = space::TWO;
+        widgets::room(ui, chart, |ui| focus(ui, content, page, chart));
+        widgets::room(ui, Vec2::new(FACTS_WIDTH, room.y), |ui| facts_card(ui, content, page, room.y));
+    });
 }
 
 fn choices(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>) {

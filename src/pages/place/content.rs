@@ -1,7 +1,7 @@
 //! A place: one headline, three strands side by side, then everything else as cards.
 
 use super::priorities::{self, PriorityColumns};
-use crate::analysis::{Analysis, Judgement};
+use crate::analysis::{self, Analysis, Attention, Judgement};
 use crate::charts::Mark;
 use crate::charts::bars::{BarChart, deprivation_chart};
 use crate::charts::spark::Sparkline;
@@ -14,7 +14,7 @@ use crate::pages::common::{masthead, spark};
 use crate::pages::scorecard::newest_period;
 use crate::words::date;
 use crate::words::number;
-use crate::words::{intervention_sentence, place_headline, trend_clause, verdict_line, verdict_short};
+use crate::words::{intervention_sentence, place_title, trend_clause, verdict_line, verdict_short};
 
 use std::cmp::Reverse;
 
@@ -107,10 +107,11 @@ pub fn place_page(scorecard: &Scorecard, analysis: &Analysis, place: AreaId) -> 
         with_line(Strand::Exclusions).into_iter().take(EXCLUSION_CHARTS).collect();
     let mut above: Vec<IndicatorId> = deprivation.iter().map(|(id, _)| *id).collect();
     above.extend(activity.iter().chain(&exclusions).map(|card| card.indicator));
-    let judgement_of = |indicator: IndicatorId| analysis.get(indicator, None, place);
+    let found = analysis::look_first_in(scorecard, analysis, [place]);
+    let judgement_of = |item: &Attention| analysis.get(item.indicator, None, place);
     PlacePage {
         place,
-        headline: place_headline(scorecard, &judgement_of, place),
+        headline: place_title(scorecard, &found, &judgement_of, place),
         subtitle: format!("{} · newest figures {}", masthead(scorecard), newest_period(scorecard)),
         deprivation,
         activity,

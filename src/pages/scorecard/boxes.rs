@@ -1,103 +1,112 @@
-//! The four boxes: worse or better, getting worse or getting better.
+//! The five boxes of where to look first. Each opens its whole list over the table, which stays as it is.
 
 use super::view::WIDE;
 use crate::analysis::AttentionBox;
 use crate::pages::PageContext;
 use crate::pages::View;
-use crate::pages::{Quadrant, ScorecardPage};
+use crate::pages::{Quadrant, QuadrantItem, ScorecardPage};
 use crate::widgets::tokens::{size, space};
-use crate::widgets::{self, fonts};
-use crate::words::number;
-use egui::{Color32, CornerRadius, Rect, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
+use crate::widgets::{self, Hint, fonts};
+use egui::{
+    Color32, CornerRadius, Popup, PopupCloseBehavior, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, Vec2,
+    WidgetInfo,
+};
 
-/// Below this height of the page the boxes list fewer pairs, so that the table keeps its room.
-const TALL: f32 = 700.0;
-const PAIR_HEIGHT: f32 = 36.0;
-const EXPANDED_HEIGHT: f32 = 300.0;
-/// The room of "Show all", kept where there is nothing more to show, so that the boxes have one height.
-const SHOW_ALL_HEIGHT: f32 = 32.0;
+/// The height of a box.
+pub(super) const HEIGHT: f32 = 88.0;
+const PAIR_HEIGHT: f32 = 40.0;
+const LIST: Vec2 = Vec2::new(620.0, 420.0);
+
+/// How many boxes stand side by side.
+pub(super) fn across(width: f32) -> usize {
+    if width < WIDE { 2 } else { AttentionBox::ALL.len() }
+}
 
 /// Draws the boxes side by side, or two by two.
 pub(super) fn show(ui: &mut Ui, content: &ScorecardPage, page: &PageContext<'_>) {
-    let listed = if ui.available_height() < TALL { 2 } else { 3 };
-    let expanded_id = ui.scope_id().with("quadrants expanded");
-    let expanded = ui.data(|data| data.get_temp::<bool>(expanded_id)).unwrap_or(false);
-    let mut toggled = false;
     let gap = space::TWO;
-    let across = if ui.available_width() < WIDE { 2 } else { 4 };
+    let across = across(ui.available_width());
     let width = (ui.available_width() - (across - 1) as f32 * gap) / across as f32;
     for row in content.quadrants.chunks(across) {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = gap;
             for quadrant in row {
-                widgets::room(ui, Vec2::new(width, 0.0), |ui| {
-                    toggled |= quadrant_card(ui, quadrant, page, expanded, listed);
-                });
+                quadrant_card(ui, quadrant, page, width);
             }
         });
     }
-    ui.data_mut(|data| data.insert_temp(expanded_id, expanded ^ toggled));
+    if let Some(left_out) = &content.left_out {
+        widgets::caption(ui, page.tokens, left_out);
+    }
 }
 
-/// Draws one box; `true` when the reader asks for more or less.
-fn quadrant_card(
-    ui: &mut Ui,
-    quadrant: &Quadrant,
-    page: &PageContext<'_>,
-    expanded: bool,
-    listed: usize,
-) -> bool {
-    let mut toggled = false;
-    let card = widgets::card(page.tokens).inner_margin(egui::Margin::symmetric(14, 12)).show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        ui.spacing_mut().item_spacing.y = 2.0;
-        widgets::card_title(ui, page.tokens, quadrant.title);
-        let pairs = number::counted(quadrant.items.len() as u64, "pair", "pairs");
-        widgets::caption(ui, page.tokens, &format!("{pairs} · {}", quadrant.advice));
-        ui.add_space(space::HALF);
-        if expanded {
-            let list = ScrollArea::vertical().id_salt(quadrant.title).max_height(EXPANDED_HEIGHT);
-            list.auto_shrink(false).show(ui, |ui| pairs_of(ui, quadrant, page, quadrant.items.len()));
-        } else {
-            let bottom = ui.cursor().top() + listed as f32 * (PAIR_HEIGHT + 2.0);
-            pairs_of(ui, quadrant, page, listed);
-            ui.add_space((bottom - ui.cursor().top()).max(0.0));
-        }
-        toggled = quadrant.items.len() > listed && show_all(ui, quadrant, page, expanded);
-        if quadrant.items.len() <= listed {
-            ui.add_space(SHOW_ALL_HEIGHT);
-        }
-    });
-    let rect = card.response.rect;
+/// Draws one box with its first item; pressed, it lists them all.
+fn quadrant_card(ui: &mut Ui, quadrant: &Quadrant, page: &PageContext<'_>, width: f32) {
+    let tokens = page.tokens;
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(width, HEIGHT), Sense::click());
+    let first = quadrant.items.first();
+    let described = first.map_or_else(String::new, |item| format!(". First: {}: {}", item.name, item.detail));
+    let described = format!("{}, {}{described}", quadrant.title, quadrant.count);
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &described));
+    let painter = ui.painter();
+    let outline = if response.hovered() { tokens.accent } else { tokens.line };
+    painter.rect(rect, 8.0, tokens.card, Stroke::new(1.0, outline), StrokeKind::Inside);
     let strip = Rect::from_min_size(rect.min, Vec2::new(rect.width(), 4.0));
     let rounding = CornerRadius { nw: 8, ne: 8, sw: 0, se: 0 };
-    ui.painter().rect_filled(strip, rounding, strip_colour(quadrant.of, page));
-    toggled
-}
-
-fn pairs_of(ui: &mut Ui, quadrant: &Quadrant, page: &PageContext<'_>, listed: usize) {
-    if quadrant.items.is_empty() {
-        widgets::caption(ui, page.tokens, "No place and indicator stand here.");
+    painter.rect_filled(strip, rounding, strip_colour(quadrant.of, page));
+    if response.has_focus() {
+        widgets::focus_ring(ui, rect, tokens);
     }
-    for item in quadrant.items.iter().take(listed) {
-        if pair(ui, page, &item.name, &item.detail) {
-            page.go(View { place: Some(item.area), ..page.view.at_indicator(item.indicator) });
+    let inner = rect.shrink2(Vec2::new(12.0, 10.0));
+    let line = |at: f32, text: &str, font: egui::FontId, colour: Color32| {
+        let galley = widgets::elided(ui, text, font, colour, inner.width());
+        ui.painter().galley(inner.left_top() + Vec2::new(0.0, at), galley, colour);
+    };
+    line(0.0, quadrant.title, fonts::semibold_at(size::BODY), tokens.text);
+    line(20.0, &quadrant.count, fonts::small(), tokens.text_weak);
+    match first {
+        Some(item) => {
+            line(38.0, &item.name, fonts::semibold_at(size::DENSE), tokens.text);
+            line(54.0, &item.detail, fonts::small(), tokens.text_weak);
         }
+        None => line(38.0, "No figure is in this box.", fonts::small(), tokens.text_weak),
     }
+    let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
+    let popup = Popup::from_toggle_button_response(&response)
+        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+        .accessible_name(quadrant.title);
+    let chosen = popup.show(|ui| list(ui, quadrant, page)).and_then(|shown| shown.inner);
+    if let Some(item) = chosen {
+        Popup::close_all(ui.ctx());
+        page.go(View { place: Some(item.area), ..page.view.at_indicator(item.indicator) });
+    }
+    response.hint(described);
 }
 
-fn show_all(ui: &mut Ui, quadrant: &Quadrant, page: &PageContext<'_>, expanded: bool) -> bool {
-    let text = if expanded { "Show fewer".to_owned() } else { format!("Show all {}", quadrant.items.len()) };
-    let name = format!("{}: show all or fewer", quadrant.title);
-    widgets::quiet_button(ui, page.tokens, &text, &name).clicked()
+/// The whole list; the item that is pressed.
+fn list<'a>(ui: &mut Ui, quadrant: &'a Quadrant, page: &PageContext<'_>) -> Option<&'a QuadrantItem> {
+    let screen = ui.ctx().content_rect().size();
+    ui.set_width(LIST.x.min(screen.x - 48.0));
+    widgets::card_title(ui, page.tokens, quadrant.title);
+    widgets::caption(ui, page.tokens, &quadrant.count);
+    let mut chosen = None;
+    let area = ScrollArea::vertical().id_salt(quadrant.title).max_height(LIST.y.min(screen.y - 160.0));
+    area.min_scrolled_height(PAIR_HEIGHT * 3.0).show(ui, |ui| {
+        for item in &quadrant.items {
+            if pair(ui, page, &item.name, &item.detail) {
+                chosen = Some(item);
+            }
+        }
+    });
+    chosen
 }
 
 fn strip_colour(of: AttentionBox, page: &PageContext<'_>) -> Color32 {
     let tokens = page.tokens;
     match of {
         AttentionBox::WorseWorsening => tokens.worse.outline,
-        AttentionBox::WorseImproving => tokens.worse.fill,
-        AttentionBox::Worsening => tokens.better.fill,
+        AttentionBox::WorseNotMoving | AttentionBox::WorseImproving => tokens.worse.fill,
+        AttentionBox::Worsening => tokens.similar.outline,
         AttentionBox::Improving => tokens.better.outline,
     }
 }
@@ -107,18 +116,23 @@ fn pair(ui: &mut Ui, page: &PageContext<'_>, name: &str, detail: &str) -> bool {
     let (rect, response) =
         ui.allocate_exact_size(Vec2::new(ui.available_width(), PAIR_HEIGHT), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, format!("{name}: {detail}")));
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
     if !ui.is_rect_visible(rect) {
         return response.clicked();
     }
     if response.hovered() {
-        ui.painter().rect_filled(rect.expand2(Vec2::new(4.0, 0.0)), 4.0, tokens.hovered);
+        ui.painter().rect_filled(rect, 4.0, tokens.hovered);
     }
     if response.has_focus() {
         widgets::focus_ring(ui, rect, tokens);
     }
-    let name = widgets::elided(ui, name, fonts::semibold_at(size::DENSE), tokens.text, rect.width());
-    let detail = widgets::elided(ui, detail, fonts::small(), tokens.text_weak, rect.width());
-    ui.painter().galley(rect.left_top(), name, tokens.text);
-    ui.painter().galley(rect.left_top() + Vec2::new(0.0, 18.0), detail, tokens.text_weak);
-    response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
+    let width = rect.width() - 8.0;
+    let at = rect.left_top() + Vec2::new(4.0, 2.0);
+    let named = widgets::elided(ui, name, fonts::semibold_at(size::DENSE), tokens.text, width);
+    let detailed = widgets::elided(ui, detail, fonts::small(), tokens.text_weak, width);
+    ui.painter().galley(at, named, tokens.text);
+    ui.painter().galley(at + Vec2::new(0.0, 18.0), detailed, tokens.text_weak);
+    response.hint(detail).on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
 }

@@ -1,15 +1,15 @@
 //! The start page: where to look first, and the table of indicators by places.
 
 use super::look_first::{self, Quadrant};
-use crate::analysis::{Analysis, Judgement};
+use crate::analysis::{self, Analysis, Judgement};
 use crate::charts::Mark;
 use crate::charts::spark::Sparkline;
 use crate::model::{AreaId, AreaKind, Indicator, IndicatorId, Scorecard, Series, Strand, Verdict, Word};
 use crate::pages::common::{masthead, spark};
 use crate::pages::{Direction, TableSort, VerdictFilter, View};
 use crate::words::number;
-use crate::words::strand_name;
-use crate::words::{benchmark_words, count_in_words, movement_headline, verdict_line};
+use crate::words::{benchmark_words, look_first_title, movement_clause, verdict_line};
+use crate::words::{sentence_case, strand_name};
 use std::cmp::Reverse;
 
 /// The start page.
@@ -20,7 +20,9 @@ pub struct ScorecardPage {
     /// Title, edition, age of the data.
     pub subtitle: String,
     /// Where to look first.
-    pub quadrants: [Quadrant; 4],
+    pub quadrants: [Quadrant; 5],
+    /// How many figures the boxes leave out because they are old.
+    pub left_out: Option<String>,
     /// Areas across.
     pub columns: Vec<Column>,
     /// Groups and indicators down.
@@ -99,14 +101,16 @@ pub fn scorecard_page(scorecard: &Scorecard, analysis: &Analysis, view: &View) -
         rows.into_iter().filter(|(_, row)| keeps(scorecard, row, view)).collect();
     let shown = (kept.len(), total);
     let newest = newest_period(scorecard);
+    let found = analysis::look_first(scorecard, analysis);
     ScorecardPage {
-        title: format!("Where to look first across {} places", count_in_words(scorecard.places().count())),
+        title: look_first_title(scorecard, &found),
         subtitle: format!(
             "{} · newest figures {newest} · compared with {}",
             masthead(scorecard),
             benchmark_words(scorecard, scorecard.methods().benchmark)
         ),
-        quadrants: look_first::quadrants(scorecard, analysis),
+        quadrants: look_first::quadrants(scorecard, analysis, &found),
+        left_out: look_first::left_out(&found),
         rows: grouped(scorecard, kept, view),
         columns,
         shown,
@@ -186,9 +190,7 @@ fn cell(
     if column.is_place {
         described.push(verdict_line(scorecard, judgement));
     }
-    if direction.steps != 0 {
-        described.push(movement_headline(scorecard, judgement));
-    }
+    described.extend(movement_clause(scorecard, judgement).map(|moves| sentence_case(&moves)));
     Cell {
         text: number::value(indicator, latest.value),
         mark: if column.is_place { Mark::of(judgement) } else { Mark::None },

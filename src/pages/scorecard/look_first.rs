@@ -1,20 +1,19 @@
-//! Where to look first, in words: pairs of place and indicator in four boxes. The level and the direction are both told
-//! beside each pair.
+//! Where to look first, in words: level and movement of every place and indicator together, in five boxes.
 
-use crate::analysis::{self, Analysis, Attention, AttentionBox, LevelBy};
+use crate::analysis::{self, Analysis, Attention, AttentionBox, LookFirst};
 use crate::model::{AreaId, IndicatorId, Scorecard};
-use crate::words::{count_in_words, fifth_name, number, step_word};
+use crate::words::{attention_detail, box_name, number};
 
-/// One of the four boxes.
+/// One of the five boxes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quadrant {
     /// Which.
     pub of: AttentionBox,
     /// Its name.
     pub title: &'static str,
-    /// What to do with what is in it.
-    pub advice: &'static str,
-    /// The pairs, longest run first.
+    /// How many figures it holds, and of how many: `7 of 412 judged figures`.
+    pub count: String,
+    /// What it holds, what lies furthest from the benchmark first.
     pub items: Vec<QuadrantItem>,
 }
 
@@ -27,50 +26,36 @@ pub struct QuadrantItem {
     pub indicator: IndicatorId,
     /// `Rochdale · Suspensions`.
     pub name: String,
-    /// `up four years to 15.3, highest fifth`.
+    /// `15.3 suspensions per 100 pupils in 2023/24 · worse than England (11.3) · getting worse`.
     pub detail: String,
 }
 
-/// The four boxes.
-pub(super) fn quadrants(scorecard: &Scorecard, analysis: &Analysis) -> [Quadrant; 4] {
-    let found = analysis::look_first(scorecard, analysis);
-    let quadrant = |of, title, advice| Quadrant {
-        of,
-        title,
-        advice,
-        items: found.iter().filter(|it| it.of == of).map(|it| item(scorecard, analysis, it)).collect(),
-    };
-    [
-        quadrant(AttentionBox::WorseWorsening, "Worse and getting worse", "start here"),
-        quadrant(AttentionBox::WorseImproving, "Worse, getting better", "keep doing it"),
-        quadrant(AttentionBox::Worsening, "Better, getting worse", "catch it early"),
-        quadrant(AttentionBox::Improving, "Better and getting better", "worth adopting"),
-    ]
+/// The five boxes.
+pub(super) fn quadrants(scorecard: &Scorecard, analysis: &Analysis, found: &LookFirst) -> [Quadrant; 5] {
+    let judged = number::counted(found.judged as u64, "judged figure", "judged figures");
+    AttentionBox::ALL.map(|of| {
+        let items: Vec<QuadrantItem> =
+            found.in_box(of).filter_map(|found| item(scorecard, analysis, found)).collect();
+        let count = format!("{} of {judged}", number::count(items.len() as u64));
+        Quadrant { of, title: box_name(of), count, items }
+    })
 }
 
-fn item(scorecard: &Scorecard, analysis: &Analysis, found: &Attention) -> QuadrantItem {
+/// How many figures are left out of the boxes because they are old; nothing where there are none.
+pub(super) fn left_out(found: &LookFirst) -> Option<String> {
+    let old = number::counted(found.stale as u64, "figure is", "figures are");
+    let years = analysis::YEARS_OF_NEWS;
+    (found.stale > 0)
+        .then(|| format!("{old} more than {years} years older than the newest and not in these boxes"))
+}
+
+fn item(scorecard: &Scorecard, analysis: &Analysis, found: &Attention) -> Option<QuadrantItem> {
+    let judgement = analysis.get(found.indicator, None, found.area)?;
     let indicator = scorecard.indicator(found.indicator);
-    let judgement = analysis.get(found.indicator, None, found.area);
-    let latest = judgement.and_then(|judgement| judgement.latest);
-    let value = latest.map(|latest| number::value(indicator, latest.value)).unwrap_or_default();
-    let steps = found.direction.steps.unsigned_abs() as usize;
-    let movement = match (found.direction.tested, found.direction.steps > 0) {
-        (true, true) => "rising trend".to_owned(),
-        (true, false) => "falling trend".to_owned(),
-        (false, up) => {
-            let way = if up { "up" } else { "down" };
-            format!("{way} {} {}", count_in_words(steps), step_word(indicator.period, steps))
-        }
-    };
-    let level = match (found.level.by, found.level.worse) {
-        (LevelBy::Fifth(fifth), _) => fifth_name(fifth, indicator.polarity),
-        (LevelBy::Test, true) => "worse",
-        (LevelBy::Test, false) => "better",
-    };
-    QuadrantItem {
+    Some(QuadrantItem {
         area: found.area,
         indicator: found.indicator,
         name: format!("{} · {}", scorecard.area(found.area).name, indicator.short),
-        detail: format!("{movement} to {value}, {level}"),
-    }
+        detail: attention_detail(scorecard, judgement),
+    })
 }

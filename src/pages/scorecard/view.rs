@@ -1,6 +1,7 @@
 //! The start page: where to look first, then every indicator across every place.
 
 use super::{boxes, table};
+use crate::analysis::AttentionBox;
 use crate::charts;
 use crate::charts::Mark;
 use crate::model::Verdict;
@@ -17,8 +18,8 @@ use egui::{ScrollArea, Sense, Ui, Vec2};
 pub(super) const WIDE: f32 = 820.0;
 /// Below this height the page scrolls as a whole.
 const LEAST_HEIGHT: f32 = 560.0;
-/// What a second row of boxes takes.
-const ROW_OF_BOXES: f32 = 200.0;
+/// The least the table has, whatever stands above it.
+const LEAST_TABLE: f32 = 240.0;
 
 impl Content for ScorecardPage {
     fn show(&self, ui: &mut Ui, page: &PageContext<'_>) {
@@ -27,7 +28,8 @@ impl Content for ScorecardPage {
 }
 
 fn show(ui: &mut Ui, content: &ScorecardPage, page: &PageContext<'_>) {
-    let least = if ui.available_width() < WIDE { LEAST_HEIGHT + ROW_OF_BOXES } else { LEAST_HEIGHT };
+    let rows = AttentionBox::ALL.len().div_ceil(boxes::across(ui.available_width()));
+    let least = LEAST_HEIGHT + (rows - 1) as f32 * (boxes::HEIGHT + space::ONE);
     if ui.available_height() >= least {
         whole(ui, content, page);
     } else {
@@ -47,9 +49,11 @@ fn whole(ui: &mut Ui, content: &ScorecardPage, page: &PageContext<'_>) {
     ui.add_space(space::ONE + space::HALF);
     tools(ui, content, page);
     ui.add_space(space::HALF);
-    widgets::card(page.tokens)
-        .inner_margin(egui::Margin::symmetric(8, 4))
-        .show(ui, |ui| table::show(ui, content, page));
+    let room = Vec2::new(ui.available_width(), ui.available_height().max(LEAST_TABLE));
+    ui.allocate_ui(room, |ui| {
+        let card = widgets::card(page.tokens).inner_margin(egui::Margin::symmetric(8, 4));
+        card.show(ui, |ui| table::show(ui, content, page));
+    });
 }
 
 /// What the shapes of the table mean, in the shapes themselves.

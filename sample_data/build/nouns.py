@@ -1,0 +1,100 @@
+"""What the counts of an indicator are counts of (`events`, one and many) and among whom (`people`).
+
+A mean or an index counts nothing: it has people at most.
+"""
+
+ADMISSIONS, DEATHS = ("admission", "admissions"), ("death", "deaths")
+
+# id: (people, events)
+NOUNS = {
+    "active-adults": ("adults", ("active adult", "active adults")),
+    "inactive-adults": ("adults", ("inactive adult", "inactive adults")),
+    "active-children": ("children", ("active child", "active children")),
+    "emergency-admission-index": ("residents", None),
+    "sports-facilities": ("residents", ("sports facility", "sports facilities")),
+    "suspension-rate": ("pupils", ("suspension", "suspensions")),
+    "permanent-exclusion-rate": ("pupils", ("permanent exclusion", "permanent exclusions")),
+    "one-plus-suspension-rate": ("pupils", ("pupil suspended", "pupils suspended")),
+    "suspensions-by-ethnic-group": ("pupils", ("suspension", "suspensions")),
+    "permanent-exclusions-by-ethnic-group": ("pupils", ("permanent exclusion", "permanent exclusions")),
+    "looked-after-suspended": ("children looked after", ("child looked after suspended", "children looked after suspended")),
+    "in-need-suspended": ("children in need", ("child in need suspended", "children in need suspended")),
+    "persistent-absence": ("pupils", ("pupil persistently absent", "pupils persistently absent")),
+    "overall-absence": ("pupils", ("half day missed", "half days missed")),
+    "severe-absence": ("pupils", ("pupil severely absent", "pupils severely absent")),
+    "good-level-of-development": ("children aged five", ("child at a good level", "children at a good level")),
+    "key-stage-2-expected": ("pupils", ("pupil at the expected standard", "pupils at the expected standard")),
+    "neet-16-17": ("young people aged 16 and 17", ("young person not in education or work", "young people not in education or work")),
+    "child-poverty": ("children under 16", ("child in poverty", "children in poverty")),
+    "infant-mortality": ("infants", ("infant death", "infant deaths")),
+    "low-birth-weight": ("babies born at term", ("baby of low birth weight", "babies of low birth weight")),
+    "under-18-conceptions": ("girls aged 15 to 17", ("conception", "conceptions")),
+    "reception-excess-weight": ("children in reception", ("child with excess weight", "children with excess weight")),
+    "year6-excess-weight": ("children in year 6", ("child with excess weight", "children with excess weight")),
+    "mental-health-admissions-under-18": ("children under 18", ADMISSIONS),
+    "children-absolute-low-income": ("children under 16", ("child in poverty", "children in poverty")),
+    "child-dental-decay": ("children aged five", ("child with tooth decay", "children with tooth decay")),
+    "smoking-prevalence": ("adults", ("adult who smokes", "adults who smoke")),
+    "smoking-routine-and-manual": ("adults in routine and manual work", ("adult who smokes", "adults who smoke")),
+    "smoking-at-delivery": ("women giving birth", ("woman smoking at delivery", "women smoking at delivery")),
+    "smokers-on-gp-registers": ("patients aged 15 and over", ("recorded smoker", "recorded smokers")),
+    "adult-overweight": ("adults", ("overweight adult", "overweight adults")),
+    "adult-obesity": ("adults", ("obese adult", "obese adults")),
+    "reception-obesity-five-years": ("children in reception", ("obese child", "obese children")),
+    "year6-obesity-five-years": ("children in year 6", ("obese child", "obese children")),
+    "life-expectancy-male": ("men and boys", None),
+    "life-expectancy-female": ("women and girls", None),
+    "healthy-life-expectancy-male": ("men and boys", None),
+    "healthy-life-expectancy-female": ("women and girls", None),
+    "life-expectancy-gap-male": ("men and boys", None),
+    "life-expectancy-gap-female": ("women and girls", None),
+    "preventable-mortality-under-75": ("people under 75", DEATHS),
+    "preventable-cvd-mortality": ("people", DEATHS),
+    "alcohol-related-mortality": ("people", DEATHS),
+    "falls-admissions-65-plus": ("people aged 65 and over", ADMISSIONS),
+    "injury-admissions-0-14": ("children under 15", ADMISSIONS),
+    "alcohol-admissions-under-18": ("children under 18", ADMISSIONS),
+    "emergency-readmissions": ("people discharged from hospital", ("readmission", "readmissions")),
+    "self-harm-admissions-10-24": ("young people aged 10 to 24", ADMISSIONS),
+    "depression-prevalence": ("adults on GP registers", ("adult recorded with depression", "adults recorded with depression")),
+    "life-satisfaction": ("adults", None),
+    "worthwhile": ("adults", None),
+    "happiness": ("adults", None),
+    "anxiety": ("adults", None),
+    "cancer-early-diagnosis": ("people diagnosed with cancer", ("cancer found early", "cancers found early")),
+    "children-in-need": ("children", ("child in need", "children in need")),
+    "children-looked-after": ("children", ("child looked after", "children looked after")),
+    "two-year-review": ("children aged two", ("review with the questionnaire", "reviews with the questionnaire")),
+    "nhs-health-checks": ("people eligible", ("person checked", "people checked")),
+    "ae-four-hours": ("people attending A&E", ("attendance within four hours", "attendances within four hours")),
+    "ae-attendances": ("people attending A&E", ("attendance", "attendances")),
+    "ae-attendances-0-4": ("children under five", ("attendance", "attendances")),
+    "ready-to-leave-hospital": ("patients ready to leave hospital", ("patient-day", "patient-days")),
+    "talking-therapies-six-weeks": ("people finishing treatment", ("person treated within six weeks", "people treated within six weeks")),
+    "talking-therapies-recovery": ("people finishing treatment", ("person who recovered", "people who recovered")),
+    "talking-therapies-entering": ("people entering treatment", ("person entering treatment", "people entering treatment")),
+    "social-worker-turnover": ("children’s social workers", ("social worker who left", "social workers who left")),
+    "social-worker-agency": ("children’s social workers", ("agency social worker", "agency social workers")),
+    "social-worker-vacancies": ("posts of children’s social workers", ("vacancy", "vacancies")),
+    "social-worker-caseload": ("children’s social workers who hold cases", ("case", "cases")),
+    "children-low-income": ("children and young people under 20", ("child in poverty", "children in poverty")),
+    "children-low-income-number": ("children and young people under 20", ("child in poverty", "children in poverty")),
+    "universal-credit-households": ("households", ("household on Universal Credit", "households on Universal Credit")),
+    "deprived-households": ("households", ("household deprived in three or four ways", "households deprived in three or four ways")),
+    "overcrowded-households": ("households", ("household with too few bedrooms", "households with too few bedrooms")),
+    "disabled-residents": ("residents", ("disabled resident", "disabled residents")),
+    "bad-health": ("residents", ("resident in bad health", "residents in bad health")),
+    "unpaid-care": ("residents aged five and over", ("unpaid carer", "unpaid carers")),
+    "unpaid-care-50-hours": ("residents aged five and over", ("unpaid carer for 50 hours or more", "unpaid carers for 50 hours or more")),
+    "fuel-poverty": ("households", ("household in fuel poverty", "households in fuel poverty")),
+    "most-deprived-fifth": ("residents", ("resident of the most deprived fifth", "residents of the most deprived fifth")),
+}
+# Deaths and admissions of the neighbourhoods of one place, by how their ids end.
+BY_ENDING = {"-admissions-local": ("residents", ADMISSIONS), "-deaths-local": ("residents under 75", DEATHS)}
+
+
+def of(id):
+    """`people` and `events` of the measure of an indicator, as far as it has them."""
+    ending = next((entry for end, entry in BY_ENDING.items() if id.endswith(end)), (None, None))
+    people, events = NOUNS.get(id, ending)
+    return {"events": {"one": events[0], "many": events[1]} if events else None, "people": people}

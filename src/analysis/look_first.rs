@@ -1,0 +1,293 @@
+//! Where to look first (METHODS, "Standing"): level and movement of every place and indicator together, in five boxes.
+//!
+//! Both rest on a test, but for a level by the outer fifth, which is marked. What is old is left out and counted.
+
+use super::Analysis;
+use super::judgement::Judgement;
+use super::movement::{Gap, MovementVerdict};
+use super::standing::Level;
+use crate::model::{
+    AreaId, Indicator, IndicatorId, MeasureKind, Observation, PeriodKind, Scorecard, Series, Strand,
+};
+use jiff::ToSpan;
+use jiff::civil::Date;
+use serde::Serialize;
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+/// A figure that ends more than these years before the newest of its kind of period is no news.
+pub const YEARS_OF_NEWS: i64 = 3;
+
+/// Level and movement together, what matters most first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AttentionBox {
+    /// Worse than the benchmark, and getting worse.
+    WorseWorsening,
+    /// Worse, and not moving as far as can be tested.
+    WorseNotMoving,
+    /// Worse, but getting better.
+    WorseImproving,
+    /// Not worse, but getting worse.
+    Worsening,
+    /// Not worse, and getting better.
+    Improving,
+}
+
+impl AttentionBox {
+    pub const ALL: [Self; 5] =
+        [Self::WorseWorsening, Self::WorseNotMoving, Self::WorseImproving, Self::Worsening, Self::Improving];
+
+    /// Where a figure belongs; `None` where it is neither worse nor moves.
+    fn of(is_worse: bool, movement: MovementVerdict) -> Option<Self> {
+        match (is_worse, movement) {
+            (true, MovementVerdict::Worsening) => Some(Self::WorseWorsening),
+            (true, MovementVerdict::Steady | MovementVerdict::Unknown) => Some(Self::WorseNotMoving),
+            (true, MovementVerdict::Improving) => Some(Self::WorseImproving),
+            (false, MovementVerdict::Worsening) => Some(Self::Worsening),
+            (false, MovementVerdict::Improving) => Some(Self::Improving),
+            (false, MovementVerdict::Steady | MovementVerdict::Unknown) => None,
+        }
+    }
+}
+
+/// A place and an indicator to look at.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Attention {
+    pub of: AttentionBox,
+    pub area: AreaId,
+    pub indicator: IndicatorId,
+    /// Its level; `None` where it could not be told, which is not worse.
+    pub level: Option<Level>,
+    pub movement: MovementVerdict,
+    /// What becomes of the gap to the benchmark.
+    pub gap: Option<Gap>,
+    /// The distance to the benchmark in units of the spread, never negative.
+    pub effect: Option<f64>,
+    /// Events, or people, of that distance; never negative.
+    pub people: Option<f64>,
+}
+
+/// The boxes of some places, and out of how many figures.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct LookFirst {
+    /// Box by box, what lies furthest from the benchmark first.
+    pub items: Vec<Attention>,
+    /// How many figures have a level or a tested movement.
+    pub judged: usize,
+    /// How many more would have, but are old.
+    pub stale: usize,
+}
+
+impl LookFirst {
+    /// What is in one box.
+    pub fn in_box(&self, of: AttentionBox) -> impl Iterator<Item = &Attention> {
+        self.items.iter().filter(move |item| item.of == of)
+    }
+
+    /// The first item of these places, and the first that gets better where that is another one.
+    pub fn first_and_improving(&self) -> (Option<&Attention>, Option<&Attention>) {
+        let first = self.items.first();
+        let improving = self.items.iter().find(|item| item.movement == MovementVerdict::Improving);
+        (first, improving.filter(|item| Some(*item) != first))
+    }
+}
+
+/// The boxes of all places.
+pub fn look_first(scorecard: &Scorecard, analysis: &Analysis) -> LookFirst {
+    look_first_in(scorecard, analysis, scorecard.places())
+}
+
+/// The boxes of these places.
+pub fn look_first_in(
+    scorecard: &Scorecard,
+    analysis: &Analysis,
+    places: impl IntoIterator<Item = AreaId>,
+) -> LookFirst {
+    let newest = Newest::of(scorecard, analysis);
+    let mut found = LookFirst::default();
+    for place in places {
+        for (indicator, about) in scorecard.indicators() {
+            let Some(judgement) = analysis.get(indicator, None, place) else { continue };
+            let level = Level::of(judgement, about.polarity);
+            let movement = judgement.movement.verdict;
+            if level.is_none() && movement == MovementVerdict::Unknown {
+                continue;
+            }
+            if judgement.latest.is_none_or(|latest| newest.is_long_before(latest)) {
+                found.stale += 1;
+                continue;
+            }
+            found.judged += 1;
+            let of = AttentionBox::of(level.is_some_and(Level::is_worse), movement);
+            found.items.extend(of.map(|of| attention(scorecard, judgement, of, level)));
+        }
+    }
+    found.items.sort_by(|a, b| {
+        let key = |it: &Attention| (it.of, Reverse(tenths(it.effect)), !leads(scorecard, it.indicator));
+        let exact = |it: &Attention| it.effect.unwrap_or(-1.0);
+        key(a).cmp(&key(b)).then_with(|| exact(b).total_cmp(&exact(a)))
+    });
+    found
+}
+
+/// Whether an indicator goes first among equals.
+fn leads(scorecard: &Scorecard, indicator: IndicatorId) -> bool {
+    matches!(scorecard.indicator(indicator).strand, Strand::Activity | Strand::Exclusions)
+}
+
+/// Effects that are shown alike are equal; no effect is less than any.
+fn tenths(effect: Option<f64>) -> i64 {
+    effect.map_or(-1, |effect| (effect * 10.0).round() as i64)
+}
+
+fn attention(
+    scorecard: &Scorecard,
+    judgement: &Judgement,
+    of: AttentionBox,
+    level: Option<Level>,
+) -> Attention {
+    let about = scorecard.indicator(judgement.indicator);
+    let difference = judgement.benchmark.difference.map(f64::abs);
+    let series = scorecard.series(judgement.indicator, judgement.breakdown, judgement.area);
+    Attention {
+        of,
+        area: judgement.area,
+        indicator: judgement.indicator,
+        level,
+        movement: judgement.movement.verdict,
+        gap: judgement.movement.gap,
+        effect: difference
+            .zip(judgement.spread_width)
+            .and_then(|(difference, width)| super::finite(difference / width)),
+        people: series.zip(judgement.latest).and_then(|(series, latest)| {
+            people(about, series, latest, judgement.benchmark.value?).map(f64::abs)
+        }),
+    }
+}
+
+/// How many events or people more there are than at the benchmark's value: by the denominator, or for a standardised
+/// rate by the share of the events.
+fn people(about: &Indicator, series: &Series, latest: Observation, benchmark: f64) -> Option<f64> {
+    let more = match about.measure.kind {
+        MeasureKind::StandardisedRate => {
+            let events = series.numerator(latest.index)?;
+            events * (1.0 - benchmark / latest.value)
+        }
+        _ => {
+            let per = about.measure.per_or_percent().filter(|per| *per > 0.0)?;
+            (latest.value - benchmark) * series.denominator(latest.index)? / per
+        }
+    };
+    super::finite(more)
+}
+
+/// The end of the newest figures of each kind of period.
+struct Newest(HashMap<PeriodKind, Date>);
+
+impl Newest {
+    fn of(scorecard: &Scorecard, analysis: &Analysis) -> Self {
+        let mut newest = HashMap::new();
+        for judgement in analysis.judgements() {
+            if let Some(latest) = judgement.latest {
+                let kind = scorecard.indicator(judgement.indicator).period;
+                let end = latest.period.end();
+                newest.entry(kind).and_modify(|newest: &mut Date| *newest = end.max(*newest)).or_insert(end);
+            }
+        }
+        Self(newest)
+    }
+
+    fn is_long_before(&self, latest: Observation) -> bool {
+        let newest = self.0.get(&latest.period.kind());
+        newest.is_some_and(|newest| newest.saturating_sub(YEARS_OF_NEWS.years()) > latest.period.end())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{BOLTON, BURY, ENGLAND, Sample, series};
+    use super::*;
+
+    /// Each figure of the years up to the one given ± `half`.
+    fn years(last: i32, values: &[f64], half: f64) -> Series {
+        let from = last + 1 - values.len() as i32;
+        let labels: Vec<String> = (from..).take(values.len()).map(|year: i32| year.to_string()).collect();
+        let given: Vec<_> = labels.iter().map(String::as_str).zip(values.iter().copied().map(Some)).collect();
+        let mut series = series(&given);
+        series.change(|it| it.lower = values.iter().map(|value| Some(value - half)).collect());
+        series.change(|it| it.upper = values.iter().map(|value| Some(value + half)).collect());
+        series
+    }
+
+    fn found(bury: Series, bolton: Series) -> LookFirst {
+        let england = years(2023, &[10.0; 5], 0.1);
+        let sample = Sample::default().with(ENGLAND, england).with(BURY, bury).with(BOLTON, bolton);
+        let scorecard = sample.scorecard();
+        look_first(&scorecard, &Analysis::of(&scorecard))
+    }
+
+    fn boxes(found: &LookFirst) -> Vec<(AttentionBox, AreaId)> {
+        found.items.iter().map(|item| (item.of, item.area)).collect()
+    }
+
+    const RISING: [f64; 5] = [14.0, 15.0, 16.0, 17.0, 18.0];
+    const FALLING: [f64; 5] = [18.0, 17.0, 16.0, 15.0, 14.0];
+    const LEVEL: [f64; 5] = [15.0, 15.1, 14.9, 15.1, 15.0];
+
+    #[test]
+    fn level_and_movement_make_the_box() {
+        let of = |values: [f64; 5], less: f64| {
+            let found = found(years(2023, &values.map(|value| value - less), 0.2), series(&[]));
+            (found.items.first().map(|item| item.of), found.judged)
+        };
+        assert_eq!(of(RISING, 0.0), (Some(AttentionBox::WorseWorsening), 1));
+        assert_eq!(of(LEVEL, 0.0), (Some(AttentionBox::WorseNotMoving), 1));
+        assert_eq!(of(FALLING, 0.0), (Some(AttentionBox::WorseImproving), 1));
+        assert_eq!(of(RISING, 10.0), (Some(AttentionBox::Worsening), 1));
+        assert_eq!(of(FALLING, 10.0), (Some(AttentionBox::Improving), 1));
+        assert_eq!(of(LEVEL, 10.0), (None, 1), "better and steady is in no box, and judged");
+    }
+
+    #[test]
+    fn what_is_worse_and_cannot_be_tested_for_movement_is_in_a_box_too() {
+        let found = found(years(2023, &[16.0, 15.0], 0.2), series(&[]));
+        assert_eq!(boxes(&found), [(AttentionBox::WorseNotMoving, BURY)]);
+        assert_eq!(found.items[0].movement, MovementVerdict::Unknown);
+    }
+
+    #[test]
+    fn what_lies_furthest_from_the_benchmark_comes_first_in_its_box() {
+        let near = years(2023, &LEVEL, 0.2);
+        let far = years(2023, &LEVEL.map(|value| value + 5.0), 0.2);
+        let boxed = |of: &LookFirst| of.items.iter().map(|item| item.area).collect::<Vec<_>>();
+        let first = found(near.clone(), far.clone());
+        assert_eq!(boxed(&first), [BOLTON, BURY]);
+        assert_eq!(boxed(&found(far, near)), [BURY, BOLTON]);
+        // The two places are 5 apart: three fifths of that are between the quantiles at 0.2 and 0.8.
+        let effects: Vec<f64> = first.items.iter().filter_map(|item| item.effect).collect();
+        assert!(
+            (effects[0] - 10.0 / 3.0).abs() < 1e-9 && (effects[1] - 5.0 / 3.0).abs() < 1e-9,
+            "{effects:?}"
+        );
+    }
+
+    #[test]
+    fn old_figures_are_in_no_box_and_counted() {
+        let old = found(years(2019, &[15.0], 0.2), years(2023, &LEVEL, 0.2));
+        assert_eq!((old.judged, old.stale, boxes(&old).len()), (1, 1, 1));
+        let recent = found(years(2020, &[15.0, 15.0], 0.2), years(2023, &LEVEL, 0.2));
+        assert_eq!((recent.judged, recent.stale), (2, 0), "three years older is not more than three");
+    }
+
+    #[test]
+    fn the_first_item_and_the_first_improvement_are_told_apart() {
+        let both = found(years(2023, &RISING, 0.2), years(2023, &FALLING, 0.2));
+        let (first, improving) = both.first_and_improving();
+        assert_eq!(first.map(|item| item.area), Some(BURY));
+        assert_eq!(improving.map(|item| item.area), Some(BOLTON));
+        let one = found(years(2023, &FALLING, 0.2), series(&[]));
+        assert_eq!(one.first_and_improving().0.map(|item| item.area), Some(BURY));
+        assert_eq!(one.first_and_improving().1, None, "it is the first item already");
+    }
+}

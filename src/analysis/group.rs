@@ -53,7 +53,7 @@ impl<'a> Group<'a> {
         let figure = self.figure(series, found);
         let trend = trend::recent(about, series, latest);
         let (targets, in_force) = match self.ground {
-            Some(_) => targets.judge(series, latest, &trend),
+            Some(_) => targets.judge(series, latest),
             None => (Box::default(), None),
         };
         let aimed_at = in_force.and_then(|at| targets.get(at)).map(|target| target.value);

@@ -44,8 +44,8 @@ pub use inequality::{
 };
 pub use interval::{NoInterval, at as interval_at, of as interval_of};
 pub use intervention::{
-    BeforeAfter, Comparators, Contrast, Finding, InterventionJudgement, InterventionRole, NoBeforeAfter,
-    NoContrast, NoOrigin, Origin, Side, TooFew, WatchSign, WhichSide, interventions,
+    BeforeAfter, Comparators, Contrast, FEWEST_COMPARATORS, Finding, InterventionJudgement, InterventionRole,
+    NoBeforeAfter, NoContrast, NoOrigin, Origin, Side, TooFew, WatchSign, WhichSide, interventions,
 };
 pub use judgement::{
     Change, Comparison, ComparisonMethod, Fifth, Interval, IntervalMethod, Judgement, Rank, SpreadAreas,
@@ -56,7 +56,7 @@ pub use movement::{
 };
 pub use spread::{MIN_AREAS as FEWEST_AREAS_OF_A_SPREAD, NoFifth};
 pub use standing::{Level, LevelBy, LevelVerdict, side};
-pub use target::{NoHeading, NoPath, NoStatus, TargetJudgement, TargetRef, TargetStatus};
+pub use target::{NoPace, NoPath, NoStatus, Pace, Projection, TargetJudgement, TargetRef, TargetStatus};
 pub use trend::{NoTrend, Trend, TrendJudgement, TrendMethod, TrendVerdict};
 pub use xmr::{
     Assurance, Limits, NewStart, NoLimits, Rule, Rules, Since, Spc, Variation, Xmr, XmrPoint,
@@ -79,6 +79,8 @@ pub struct Options {
     pub benchmark: Option<Benchmark>,
     /// Compare with this area instead of any of those.
     pub against: Option<AreaId>,
+    /// The day as at which the dates of targets have passed or not, where the file does not give that of its edition.
+    pub today: Option<jiff::civil::Date>,
 }
 
 impl Options {
@@ -104,9 +106,9 @@ impl Analysis {
         Self::with(scorecard, &Options::default())
     }
 
-    /// The same, telling how many series and interventions are done; `None` once it is cancelled.
-    pub fn of_with(scorecard: &Scorecard, progress: &Progress) -> Option<Self> {
-        Self::judged(scorecard, &Options::default(), progress)
+    /// The same by options, telling how many series and interventions are done; `None` once it is cancelled.
+    pub fn of_with(scorecard: &Scorecard, options: &Options, progress: &Progress) -> Option<Self> {
+        Self::judged(scorecard, options, progress)
     }
 
     /// Judges every series as the options say. The series are spread over the processor's cores; what comes out does
@@ -119,7 +121,7 @@ impl Analysis {
         let all = scorecard.all_series();
         progress.start((all.len() + scorecard.interventions().count()) as u64);
         let analysed = Analysed::new(scorecard, options);
-        let targets = Targets::of(scorecard);
+        let targets = Targets::of(scorecard, target::as_at(scorecard, options));
         let chunks: Vec<&[Series]> = all.chunk_by(same_group).collect();
         let groups: Vec<Group> = chunks.par_iter().map(|series| Group::new(&analysed, series)).collect();
         let first_of_group: Vec<usize> = chunks
@@ -329,10 +331,13 @@ mod tests {
     fn progress_ends_at_the_total_and_a_cancel_ends_the_work() {
         let scorecard = three_places();
         let progress = Progress::new();
-        assert_eq!(Analysis::of_with(&scorecard, &progress), Some(Analysis::of(&scorecard)));
+        assert_eq!(
+            Analysis::of_with(&scorecard, &Options::default(), &progress),
+            Some(Analysis::of(&scorecard))
+        );
         assert_eq!((progress.done(), progress.total()), (3, 3));
         progress.cancel();
-        assert_eq!(Analysis::of_with(&scorecard, &progress), None);
+        assert_eq!(Analysis::of_with(&scorecard, &Options::default(), &progress), None);
     }
 
     /// One indicator in this many places, each with two years and every tenth with a target of its own.

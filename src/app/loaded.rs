@@ -1,6 +1,6 @@
 //! A scorecard that was read and judged, ready to be shown.
 
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, Options};
 use crate::edit::History;
 use crate::format::{self, Document, OpenError, Stamp};
 use crate::model::Progress;
@@ -57,14 +57,14 @@ pub struct Judged {
 impl Judged {
     /// Judges a document.
     pub fn of(document: Arc<Document>) -> Self {
-        let analysis = Arc::new(Analysis::of(document.scorecard()));
+        let analysis = Arc::new(Analysis::with(document.scorecard(), &options()));
         Self::with(document, analysis)
     }
 
     /// Judges a document and tells how far it is; `None` when it was cancelled.
     pub fn of_with(document: Arc<Document>, stages: &Stages) -> Option<Self> {
         stages.judging.store(true, Ordering::Relaxed);
-        let analysis = Arc::new(Analysis::of_with(document.scorecard(), &stages.progress)?);
+        let analysis = Arc::new(Analysis::of_with(document.scorecard(), &options(), &stages.progress)?);
         Some(Self::with(document, analysis))
     }
 
@@ -72,6 +72,11 @@ impl Judged {
         let outline = Arc::new(Outline::of(document.scorecard()));
         Self { document, analysis, outline }
     }
+}
+
+/// Everything as the file asks for it, today.
+fn options() -> Options {
+    Options { today: Some(format::today()), ..Options::default() }
 }
 
 /// How far a scorecard is that is read and then judged, and whether it is still wanted.

@@ -8,7 +8,7 @@ use super::page_record::{Balance, Intervention, LookFirst, Priority};
 use super::record::Record;
 use super::{csv, explanation, input, judgement_table};
 use crate::analysis::{self, Analysis, Judgement, Options};
-use crate::format::Severity;
+use crate::format::{Severity, today};
 use crate::model::{AreaId, Scorecard};
 use crate::words::benchmark_words;
 use serde::{Serialize, Serializer};
@@ -26,7 +26,7 @@ pub(super) fn run(call: &Analyse, out: &mut impl Write) -> Result<ExitCode, Fail
     };
     let scorecard = document.scorecard();
     let choice = Choice::of(call, scorecard)?;
-    let options = Options { as_at: call.period.clone(), ..choice.benchmark() };
+    let options = Options { as_at: call.period.clone(), today: Some(today()), ..choice.benchmark() };
     let analysis = Analysis::with(scorecard, &options);
     let found = Found { scorecard, analysis: &analysis, choice: &choice };
     if !call.explain.is_empty() {

@@ -56,7 +56,7 @@ impl Choice {
                     meant_area(name, scorecard)
                 ));
             }
-            Options { benchmark, against, as_at: None }
+            Options { benchmark, against, ..Options::default() }
         });
         let mut choice = Self { indicators, areas, benchmark };
         if let Some(label) = &call.period {

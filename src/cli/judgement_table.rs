@@ -6,7 +6,7 @@ use crate::analysis::{Judgement, NoFifth, TargetJudgement, TrendJudgement};
 use crate::model::{Indicator, Scorecard};
 use crate::words::number::{self, MISSING};
 use crate::words::{
-    Reason, fifth_words, lower_first, sentence_case, tame, target_status_word, trend_direction, trend_word,
+    Reason, fifth_words, lower_first, sentence_case, tame, target_standing, trend_direction, trend_word,
     variation_word,
 };
 use std::collections::HashMap;
@@ -123,7 +123,7 @@ impl Row<'_> {
 
 fn targets(row: &Row, reasons: &mut Reasons) -> String {
     let target = |target: &TargetJudgement| {
-        let status = lower_first(target_status_word(target.status));
+        let status = lower_first(&target_standing(target));
         format!(
             "{}: {}",
             row.number(target.value),

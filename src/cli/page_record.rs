@@ -180,7 +180,9 @@ pub(super) struct Intervention<'a> {
     sign: Option<WatchSign>,
     origin_change: Option<f64>,
     origin_reason: Option<String>,
-    pre_trend: Option<()>,
+    pre_trend: Option<f64>,
+    pre_trend_lower: Option<f64>,
+    pre_trend_upper: Option<f64>,
     england_change: Option<f64>,
     reason: Option<String>,
 }
@@ -190,7 +192,7 @@ impl<'a> Intervention<'a> {
         let change = found.change.as_ref().ok();
         let comparators = found.comparators.as_ref().ok();
         let contrast = found.contrast.ok();
-        let limits = contrast.map_or_else(|| change.and_then(|change| change.limits), |it| it.limits);
+        let before = contrast.map(|contrast| contrast.before);
         let origin = found.origin.as_ref().and_then(|origin| origin.change.as_ref().ok());
         Self {
             intervention: &scorecard.intervention(found.intervention).id,
@@ -202,15 +204,17 @@ impl<'a> Intervention<'a> {
             change: change.map(|change| change.change),
             comparators: comparators.map_or(0, |others| others.areas.len()),
             comparators_change: comparators.map(|others| others.mean_change),
-            difference: contrast.map(|contrast| contrast.difference),
-            lower: limits.map(|(lower, _)| lower),
-            upper: limits.map(|(_, upper)| upper),
+            difference: contrast.map(|contrast| contrast.change.difference),
+            lower: contrast.map(|contrast| contrast.change.limits.lower),
+            upper: contrast.map(|contrast| contrast.change.limits.upper),
             finding: found.finding,
             sign: found.sign,
             origin_change: origin.map(|change| change.change),
             origin_reason: origin_reason(scorecard, found),
-            pre_trend: None,
-            england_change: None,
+            pre_trend: before.map(|before| before.difference),
+            pre_trend_lower: before.map(|before| before.limits.lower),
+            pre_trend_upper: before.map(|before| before.limits.upper),
+            england_change: found.nation,
             reason: intervention_reason(scorecard, found),
         }
     }

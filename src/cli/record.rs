@@ -98,7 +98,10 @@ struct Target<'a> {
     value: f64,
     by: Option<&'a str>,
     status: TargetStatus,
+    certain: Option<bool>,
     expected_now: Option<f64>,
+    needed_pace: Option<f64>,
+    own_pace: Option<f64>,
     projected: Option<f64>,
     arrives: Option<String>,
     reason: Option<String>,
@@ -290,15 +293,20 @@ impl ProcessControl {
 
 impl<'a> Target<'a> {
     fn of(scorecard: &'a Scorecard, found: &analysis::TargetJudgement) -> Self {
+        let no_path = found.path.err().filter(|none| none.is_worth_saying());
         Self {
             priority: &scorecard.priority(found.target.priority).id,
             value: found.value,
             by: found.target.target(scorecard).by.as_ref().map(crate::model::PlainDate::label),
             status: found.status,
-            expected_now: found.expected_now,
-            projected: found.projected,
+            certain: found.certain,
+            expected_now: found.path.ok(),
+            needed_pace: found.needed_pace,
+            own_pace: found.pace.map(|pace| pace.slope.slope),
+            projected: found.projected.map(|projected| projected.value),
             arrives: found.arrives.map(|period| period.to_string()),
-            reason: sentence(scorecard, found.reason.as_ref()),
+            reason: sentence(scorecard, found.reason.as_ref())
+                .or_else(|| sentence(scorecard, no_path.as_ref())),
         }
     }
 }

@@ -3,8 +3,8 @@
 use super::findings::Findings;
 use super::path::{Step, clip, field, steps};
 use crate::model::{
-    Area, AreaId, AreaKind, Indicator, IndicatorId, Observation, Period, Polarity, Priority, PriorityLevel,
-    Scorecard, Series, Target, Word,
+    Area, AreaId, AreaKind, Indicator, IndicatorId, Observation, Period, Priority, PriorityLevel, Scorecard,
+    Series, Target, Word,
 };
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -124,21 +124,20 @@ fn is_old(period: Period, today: Date) -> bool {
 fn targets(scorecard: &Scorecard, at: usize, priority: &Priority, today: Date, found: &mut Findings) {
     for (target_at, target) in priority.targets.iter().enumerate() {
         let area = target.area.unwrap_or(priority.area);
-        let Some(by) = target.by.as_ref().filter(|by| by.last_day() < today) else { continue };
         let latest = scorecard.series(target.indicator, None, area).and_then(Series::latest);
         let indicator = scorecard.indicator(target.indicator);
-        let Some(stands) = unmet(target, indicator, latest) else { continue };
-        let message = format!(
-            "The target of {} {} by {} for {} should have been reached, but {stands}; set a new date, or write in the \
-             commentary what was decided.",
-            target.value,
-            clip(&indicator.measure.unit),
-            by.label(),
-            area_name(scorecard, area)
-        );
-        let mut path = steps("priorities", at, [field("targets")]);
-        path.push(Step::Item(target_at));
-        found.note(path, message);
+        let named = || {
+            let by = target.by.as_ref().map(|by| format!(" by {}", by.label())).unwrap_or_default();
+            let unit = clip(&indicator.measure.unit);
+            format!("The target of {} {unit}{by} for {}", target.value, area_name(scorecard, area))
+        };
+        let overdue = unmet(target, indicator, latest, today).map(|stands| format!("{} {stands}.", named()));
+        let baseline = useless_baseline(target, indicator, latest).map(|why| format!("{} {why}.", named()));
+        for message in overdue.into_iter().chain(baseline) {
+            let mut path = steps("priorities", at, [field("targets")]);
+            path.push(Step::Item(target_at));
+            found.note(path, message);
+        }
     }
 }
 
@@ -146,17 +145,46 @@ fn area_name(scorecard: &Scorecard, area: AreaId) -> String {
     clip(&scorecard.area(area).name)
 }
 
-/// How the latest value stands short of the target; `None` when it has been reached, or neither direction is good.
-fn unmet(target: &Target, indicator: &Indicator, latest: Option<Observation>) -> Option<String> {
+/// How a target stands whose date is past and that the latest value has not reached; `None` for all others, and where
+/// neither direction is good.
+fn unmet(target: &Target, indicator: &Indicator, latest: Option<Observation>, today: Date) -> Option<String> {
+    let by = target.by.as_ref().filter(|by| by.last_day() < today)?;
+    let decide = "set a new date, or write in the commentary what was decided";
     let Some(latest) = latest else {
-        return Some("there is no figure to tell".to_owned());
+        return Some(format!("should have been reached, but there is no figure to tell; {decide}"));
     };
-    let met = match indicator.polarity {
-        Polarity::HigherIsBetter => latest.value >= target.value,
-        Polarity::LowerIsBetter => latest.value <= target.value,
-        Polarity::Neutral => true,
-    };
-    (!met).then(|| format!("the latest value is {} in {}", latest.value, latest.period))
+    let value = format!("{} in {}", latest.value, latest.period);
+    let short = indicator.polarity.has_reached(latest.value, target.value) == Some(false);
+    short.then(|| {
+        if latest.period.steps_to(by) > 0 {
+            return format!(
+                "cannot be judged: the latest value, {value}, is from before that date; add the figures since"
+            );
+        }
+        format!("should have been reached, but the latest value is {value}; {decide}")
+    })
+}
+
+/// What is wrong with a baseline from which no path leads to the target.
+fn useless_baseline(
+    target: &Target,
+    indicator: &Indicator,
+    latest: Option<Observation>,
+) -> Option<&'static str> {
+    let from = target.from.as_ref()?;
+    let reached = |value: f64, goal: f64| indicator.polarity.has_reached(value, goal) == Some(true);
+    if reached(from.value, target.value) && !reached(target.value, from.value) {
+        return Some("is on the wrong side of its baseline, which is better already; check both values");
+    }
+    if target.by.as_ref().is_some_and(|by| from.period.steps_to(by) <= 0) {
+        return Some(
+            "is for a date that is not after its baseline, so that no path leads there; check both dates",
+        );
+    }
+    let late = latest.is_some_and(|latest| latest.period <= from.period);
+    late.then_some(
+        "has the latest figure or a later one for its baseline, so that no path can be held against it yet",
+    )
 }
 
 #[cfg(test)]
@@ -225,6 +253,21 @@ mod tests {
     }
 
     #[test]
+    fn a_baseline_from_which_no_path_leads_is_noted() {
+        let with = |value: &str, from: &str| {
+            let fixture = Fixture::full().set("priorities/1/targets/0/value", value);
+            let found = notes(&fixture.set("priorities/1/targets/0/from", from));
+            found.into_iter().map(|(_, note)| note).collect::<Vec<_>>()
+        };
+        let says = |notes: Vec<String>, words: &str| {
+            assert!(notes.len() == 1 && notes[0].contains(words), "{notes:?}");
+        };
+        assert_eq!(with("70", r#"{"period": "2020", "value": 60}"#), [""; 0]);
+        says(with("70", r#"{"period": "2025", "value": 60}"#), "no path can be held against it yet");
+        says(with("70", r#"{"period": "2020", "value": 75}"#), "on the wrong side of its baseline");
+    }
+
+    #[test]
     fn a_target_is_overdue_from_the_day_after_its_date_until_it_is_reached() {
         let target = |value: &str, by: &str| {
             let fixture = Fixture::full().set("priorities/1/targets/0/value", value);
@@ -236,6 +279,12 @@ mod tests {
         let overdue = target("70", "\"2026-11-19\"");
         assert_eq!(overdue[0].0, "$.priorities[1].targets[0]");
         assert!(overdue[0].1.contains("the latest value is 62.5 in 2025; set a new date"), "{overdue:?}");
+        let fixture = Fixture::full().set("priorities/0/targets/0/value", "0.1");
+        let before = notes(&fixture.set("priorities/0/targets/0/by", "\"2026-09\""));
+        assert!(
+            before.iter().any(|(_, note)| note.contains("is from before that date; add the")),
+            "{before:?}"
+        );
     }
 
     #[test]

@@ -75,6 +75,21 @@ pub struct Events {
     pub many: String,
 }
 
+/// Rounding of a few sums, relative to the larger number: closer than this is equal.
+const ROUNDING: f64 = 16.0 * f64::EPSILON;
+
+impl Polarity {
+    /// Whether `value` has reached `goal` in the direction of good; equality counts. `None` where neither is good.
+    pub fn has_reached(self, value: f64, goal: f64) -> Option<bool> {
+        let rounding = ROUNDING * value.abs().max(goal.abs());
+        match self {
+            Self::HigherIsBetter => Some(value >= goal - rounding),
+            Self::LowerIsBetter => Some(value <= goal + rounding),
+            Self::Neutral => None,
+        }
+    }
+}
+
 impl Measure {
     /// Whether values are percentages, so that differences of them are percentage points.
     pub fn is_percentage(&self) -> bool {

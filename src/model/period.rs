@@ -69,6 +69,26 @@ impl Period {
         YEARS.contains(&year).then_some(moved)
     }
 
+    /// How many steps after this one (below 0: before it) the last full period lies that ends on or before `date`.
+    ///
+    /// By 2028 that is the year 2028, the fourth quarter or December of 2028, and 2027/28 for financial and academic
+    /// years. A label that is one of this kind's own, such as `2027/28` for an academic year, names the period itself.
+    pub fn steps_to(self, date: &PlainDate) -> i32 {
+        let named = Self::parse(self.kind, date.label()).ok().filter(|_| self.kind != PeriodKind::Years);
+        if let Some(named) = named {
+            return named.steps_after(self);
+        }
+        // Every period ends with a month, so that whole months decide.
+        let months = |day: Date| i32::from(day.year()) * 12 + i32::from(day.month());
+        let over = date.last_day().tomorrow().unwrap_or(date.last_day());
+        (months(over) - months(self.end())).div_euclid(12 / self.kind.per_year())
+    }
+
+    /// How many years, quarters or months it covers.
+    pub fn length(self) -> i32 {
+        self.last - self.first + 1
+    }
+
     /// The first day.
     pub fn start(self) -> Date {
         match self.kind {
@@ -286,6 +306,31 @@ mod tests {
         assert_eq!(later(PeriodKind::Years, "2021-23", 3), Some("2024-26".to_owned()));
         assert_eq!(later(PeriodKind::Year, "2023", 178), None);
         assert_eq!(later(PeriodKind::Month, "2023-11", i32::MAX), None);
+    }
+
+    #[test]
+    fn the_last_full_period_ends_on_or_before_the_date() {
+        let last_by = |kind, from: &str, date: &str| {
+            let period = Period::parse(kind, from).unwrap();
+            period.later(period.steps_to(&PlainDate::parse(date).unwrap())).map(|period| period.to_string())
+        };
+        let by = |kind, from, date, expected: &str| {
+            assert_eq!(last_by(kind, from, date).as_deref(), Some(expected), "{kind:?} by {date}");
+        };
+        by(PeriodKind::Year, "2024", "2028", "2028");
+        by(PeriodKind::Quarter, "2024 Q1", "2028", "2028 Q4");
+        by(PeriodKind::Month, "2024-03", "2028", "2028-12");
+        by(PeriodKind::FinancialYear, "2023/24", "2028", "2027/28");
+        by(PeriodKind::AcademicYear, "2023/24", "2028", "2027/28");
+        by(PeriodKind::AcademicYear, "2023/24", "2027/28", "2027/28");
+        by(PeriodKind::FinancialYear, "2023/24", "2029/30", "2029/30");
+        by(PeriodKind::Years, "2021-23", "2030", "2028-30");
+        by(PeriodKind::Year, "2024", "2024-06", "2023");
+        by(PeriodKind::Year, "2024", "2024-12-30", "2023");
+        by(PeriodKind::Year, "2024", "2024-12-31", "2024");
+        by(PeriodKind::Month, "2025-07", "2026-03", "2026-03");
+        by(PeriodKind::Month, "2025-07", "2026-03-30", "2026-02");
+        by(PeriodKind::Quarter, "2025 Q2", "2026-03", "2026 Q1");
     }
 
     #[test]

@@ -1,89 +1,112 @@
-//! What moved after something was tried, beside the places that did not try it. Never a cause.
+//! What moved after something was tried, beside the places that have not started it. Never a cause.
 
-use super::number;
-use super::reason::{CHANGE_NOT_TESTED, Reason, no_origin};
-use super::wording::{lower_first, sentence_case};
-use crate::analysis::{BeforeAfter, Finding, InterventionJudgement, WatchSign};
-use crate::model::{Indicator, Polarity, Scorecard};
+use super::reason::{Reason, name};
+use super::wording::{count_in_words, is_plural, sentence_case, step_word};
+use super::{date, number};
+use crate::analysis::{
+    BeforeAfter, FEWEST_COMPARATORS, Finding, InterventionJudgement, NoBeforeAfter, NoContrast, NoOrigin,
+    TooFew, WhichSide,
+};
+use crate::model::{Indicator, PeriodKind, PlainDate, Scorecard};
 
-/// What moved: `Suspensions in Bury rose by 4.1 after Team Around the School began; places that did not adopt it
-/// rose by 5.2, so the difference is −1.1 (−1.4 to −0.8)`.
+/// What moved: `Suspensions in Bury were 4.1 higher in the years after Team Around the School began (September 2018) than
+/// before; in the eight places with no start in this file, 5.2 higher: a difference of −1.1 (−2.4 to +0.2), which may be
+/// chance`.
 pub fn intervention_sentence(scorecard: &Scorecard, judged: &InterventionJudgement) -> String {
-    let (about, title) = named(scorecard, judged);
     let change = match &judged.change {
         Ok(change) => change,
         Err(why) => return sentence_case(&why.clause(scorecard)),
     };
-    let place = &scorecard.area(judged.area).name;
-    let own = format!("{} {} after {title} began", subject(about, place), moved(about, change.change));
-    let (Ok(others), Ok(contrast)) = (&judged.comparators, &judged.contrast) else {
-        return format!("{own}{}", own_test(scorecard, judged, change));
-    };
-    let value = |value: f64| number::signed_change_of(about, value, value.abs().max(change.after.mean.abs()));
-    let limits = contrast.limits.map(|(lower, upper)| format!(" ({} to {})", value(lower), value(upper)));
-    let tested = match judged.finding {
-        Finding::NotTested => ", not tested",
-        Finding::NoChange => ", which may be chance",
-        _ => "",
-    };
-    format!(
-        "{own}; places that did not adopt it {}: a difference of {}{}{tested}",
-        moved(about, others.mean_change),
-        value(contrast.difference),
-        limits.unwrap_or_default()
-    )
+    let about = scorecard.indicator(judged.indicator);
+    let tried = scorecard.intervention(judged.intervention);
+    let start = tried.start.as_ref().map(|start| format!(" ({})", date::in_words(start))).unwrap_or_default();
+    let own = format!(
+        "{} {} in the {} after {} began{start} than before",
+        subject(about, name(scorecard, judged.area)),
+        differs(about, change.change),
+        steps(about),
+        tried.title
+    );
+    let beside = beside(scorecard, judged, change);
+    let ended = tried.end.as_ref().filter(|_| change.past_the_end).map(|end| {
+        format!("; it ended in {}, and the {} after that are among them", date::in_words(end), steps(about))
+    });
+    format!("{own}{beside}{}", ended.unwrap_or_default())
 }
 
-/// What is to be seen in a watched indicator; `None` for an aim.
-pub fn watch_sentence(scorecard: &Scorecard, judged: &InterventionJudgement) -> Option<String> {
-    let (about, title) = named(scorecard, judged);
-    let place = &scorecard.area(judged.area).name;
-    let name = lower_first(&about.short);
-    Some(match judged.sign? {
-        WatchSign::Worse if judged.contrast.is_ok() => format!(
-            "{} got worse after {title} began, more than in places that did not adopt it",
-            subject(about, place)
-        ),
-        WatchSign::Worse => format!("{} got worse after {title} began", subject(about, place)),
-        WatchSign::NoSign => format!("No sign so far that {name} in {place} got worse"),
-        WatchSign::NotKnown => {
-            let why = match &judged.change {
-                Err(why) => why.clause(scorecard),
-                Ok(_) if about.polarity == Polarity::Neutral => "neither direction is good".to_owned(),
-                Ok(_) => CHANGE_NOT_TESTED.to_owned(),
+/// The other places and what the test says, or the nation's change where nothing can be tested.
+fn beside(scorecard: &Scorecard, judged: &InterventionJudgement, change: &BeforeAfter) -> String {
+    let about = scorecard.indicator(judged.indicator);
+    let value = |value: f64| number::signed_change_of(about, value, value.abs().max(change.after.mean.abs()));
+    match (&judged.comparators, &judged.contrast) {
+        (Ok(others), Ok(contrast)) => {
+            let limits = contrast.change.limits;
+            let clear = match judged.finding {
+                Finding::Better => "a clear difference for the better of",
+                Finding::Worse => "a clear difference for the worse of",
+                Finding::Higher | Finding::Lower => "a clear difference of",
+                Finding::NoChange | Finding::NotTested | Finding::NotJudged => "a difference of",
             };
-            format!("Whether {name} in {place} got worse cannot be said: {why}")
+            let chance = if judged.finding == Finding::NoChange { ", which may be chance" } else { "" };
+            let apart =
+                if contrast.before.is_significant() { "; they were already moving apart before" } else { "" };
+            format!(
+                "; in the {} places with no start in this file, {}: {clear} {} ({} to {}){chance}{apart}",
+                count_in_words(others.areas.len()),
+                differs(about, others.mean_change),
+                value(contrast.change.difference),
+                value(limits.lower),
+                value(limits.upper)
+            )
         }
-    })
+        (_, contrast) => {
+            let nation = judged.nation.map(|change| {
+                format!("; in {}, {}", name(scorecard, scorecard.national()), differs(about, change))
+            });
+            let why = contrast.as_ref().err().map(|why| format!(": {}", why.clause(scorecard)));
+            format!("{} (not tested{})", nation.unwrap_or_default(), why.unwrap_or_default())
+        }
+    }
 }
 
 /// What moved in the place it came from, around its own start there; `None` where the file names no such place.
 pub fn origin_sentence(scorecard: &Scorecard, judged: &InterventionJudgement) -> Option<String> {
-    let (about, _) = named(scorecard, judged);
+    let about = scorecard.indicator(judged.indicator);
     let origin = judged.origin.as_ref()?;
     let place = origin_name(scorecard, judged);
     Some(match &origin.change {
         Ok(change) => {
-            let moved = moved(about, change.change);
-            format!("{} {moved} after it began there", subject(about, place))
+            let (subject, differs) = (subject(about, place), differs(about, change.change));
+            format!(
+                "{subject} {differs} in the {} after it began there than before (not tested)",
+                steps(about)
+            )
         }
-        Err(_) => sentence_case(&no_origin(origin, place, scorecard)?),
+        Err(why) => sentence_case(&no_origin(*why, place, scorecard)),
     })
 }
 
-/// Why nothing is found of an intervention, as a sentence; `None` where something is.
+/// Why an intervention is not judged, or not tested, as a sentence; `None` where it is.
 pub fn intervention_reason(scorecard: &Scorecard, judged: &InterventionJudgement) -> Option<String> {
-    match (&judged.change, judged.finding) {
+    match (&judged.change, &judged.contrast) {
         (Err(why), _) => Some(why.sentence(scorecard)),
-        (Ok(_), Finding::NotTested) => Some(format!("{}.", sentence_case(CHANGE_NOT_TESTED))),
-        (Ok(_), _) => None,
+        (Ok(_), Err(why)) => Some(why.sentence(scorecard)),
+        (Ok(_), Ok(_)) => None,
     }
 }
 
 /// Why nothing is judged in the place it was adopted from; `None` where something is, or no such place is named.
 pub fn origin_reason(scorecard: &Scorecard, judged: &InterventionJudgement) -> Option<String> {
-    let clause = no_origin(judged.origin.as_ref()?, origin_name(scorecard, judged), scorecard)?;
-    Some(format!("{}.", sentence_case(&clause)))
+    let why = judged.origin.as_ref()?.change.as_ref().err()?;
+    Some(format!("{}.", sentence_case(&no_origin(*why, origin_name(scorecard, judged), scorecard))))
+}
+
+fn no_origin(why: NoOrigin, place: &str, scorecard: &Scorecard) -> String {
+    match why {
+        NoOrigin::NotInFile => format!("the figures of {place} are not in this file"),
+        NoOrigin::StartNotInFile => format!("when it began in {place} is not in this file"),
+        NoOrigin::NoBeforeAfter(why) => why.clause(scorecard),
+    }
 }
 
 /// The place that an intervention was adopted from.
@@ -94,132 +117,176 @@ fn origin_name<'a>(scorecard: &'a Scorecard, judged: &InterventionJudgement) -> 
     named.or(area).unwrap_or("another place")
 }
 
-fn named<'a>(scorecard: &'a Scorecard, judged: &InterventionJudgement) -> (&'a Indicator, &'a str) {
-    (scorecard.indicator(judged.indicator), &scorecard.intervention(judged.intervention).title)
-}
-
-/// `rose by 4.1`, `fell by 2.0 percentage points`, `stayed the same`.
-fn moved(about: &Indicator, change: f64) -> String {
+/// `4.1 higher`, `2.0 percentage points lower`, `no different`.
+fn differs(about: &Indicator, change: f64) -> String {
     let percentage = about.measure.is_percentage();
     let size = if percentage { number::gap(about, change.abs()) } else { number::value(about, change.abs()) };
     match size.bytes().any(|byte| (b'1'..=b'9').contains(&byte)) {
-        false => "stayed the same".to_owned(),
-        true if change > 0.0 => format!("rose by {size}"),
-        true => format!("fell by {size}"),
+        false => "no different".to_owned(),
+        true if change > 0.0 => format!("{size} higher"),
+        true => format!("{size} lower"),
     }
 }
 
-/// What the adopter's own change says where there is nothing to set it beside, and why there is not.
-fn own_test(scorecard: &Scorecard, judged: &InterventionJudgement, change: &BeforeAfter) -> String {
-    let about = scorecard.indicator(judged.indicator);
-    let value = |value: f64| number::signed_change_of(about, value, value.abs().max(change.after.mean.abs()));
-    let limits = change.limits.map(|(lower, upper)| format!(" ({} to {})", value(lower), value(upper)));
-    let tested = match judged.finding {
-        Finding::NotTested => ", not tested",
-        Finding::NoChange => ", which may be chance",
-        _ => "",
-    };
-    let why = judged.contrast.as_ref().err().map(|why| format!("; {}", why.clause(scorecard)));
-    format!("{}{tested}{}", limits.unwrap_or_default(), why.unwrap_or_default())
-}
-
+/// The figures of a place with their verb: `Suspensions in Bury were`.
 fn subject(about: &Indicator, place: &str) -> String {
     // A name with a comma in it cannot be gone on after.
     if about.short.contains(',') {
-        return format!("{}: {place}'s figure", about.short);
+        return format!("{}: {place}’s figure was", about.short);
     }
-    format!("{} in {place}", about.short)
+    let verb = if is_plural(&about.short) { "were" } else { "was" };
+    format!("{} in {place} {verb}", about.short)
+}
+
+/// What follows each other after a start: `years`, also of overlapping runs of them.
+fn steps(about: &Indicator) -> &'static str {
+    match about.period {
+        PeriodKind::Years => step_word(PeriodKind::Year, 2),
+        kind => step_word(kind, 2),
+    }
+}
+
+impl Reason for NoBeforeAfter {
+    fn clause(&self, scorecard: &Scorecard) -> String {
+        match *self {
+            Self::StartNotKnown { intervention, area } => {
+                let title = &scorecard.intervention(intervention).title;
+                format!("when {title} began in {} is not known", name(scorecard, area))
+            }
+            Self::NoFigures(area) => format!("there are no figures for {}", name(scorecard, area)),
+            Self::TooFew { intervention, side, left, cause } => {
+                let start = scorecard.intervention(intervention).start.as_ref();
+                let start = start.map_or("the start", PlainDate::label);
+                let side = match side {
+                    WhichSide::Before => "before",
+                    WhichSide::After => "after",
+                };
+                let left_words = match left {
+                    0 => "no figure".to_owned(),
+                    1 => "only one figure".to_owned(),
+                    _ => format!("only {} figures", count_in_words(left)),
+                };
+                let cause = match (cause, left) {
+                    (TooFew::MethodChanged, _) => "a change of method leaves",
+                    (TooFew::Disrupted, _) => "periods that cannot be compared leave",
+                    (TooFew::NoMore, 0 | 1) => "there is",
+                    (TooFew::NoMore, _) => "there are",
+                };
+                format!("{cause} {left_words} wholly {side} {start}; three are needed on each side")
+            }
+            Self::MethodChanged => {
+                "the method changed between before and after, so the two cannot be compared".to_owned()
+            }
+            Self::TooLarge => "the figures are too large to compare".to_owned(),
+        }
+    }
+}
+
+impl Reason for NoContrast {
+    fn clause(&self, _: &Scorecard) -> String {
+        match self {
+            Self::NoChange => "there is no change to set beside that of other places".to_owned(),
+            Self::NotAPlace => "only places are tested against other places".to_owned(),
+            Self::AllAdopted => "every place in this file started it or plans to".to_owned(),
+            Self::NoFigures => {
+                "no place without a start in this file has figures for the same periods".to_owned()
+            }
+            Self::TooFew(given) => {
+                let needed = count_in_words(FEWEST_COMPARATORS);
+                let (given, places) = (count_in_words(*given), if *given == 1 { "place" } else { "places" });
+                format!(
+                    "only {given} {places} without a start in this file can be compared with, and {needed} are needed"
+                )
+            }
+            Self::TooLarge => "the changes are too large to compare".to_owned(),
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::interventions;
-    use crate::model::{Confidence, Intervention, PlainDate};
-    use crate::words::sample::{self, BOLTON, BURY, SUSPENSIONS, Sample};
+    use crate::analysis::{InterventionRole, WatchSign, interventions};
+    use crate::model::fixture::area;
+    use crate::model::{AreaId, AreaKind, Confidence, Intervention, Series};
+    use crate::words::sample::{self, BURY, ENGLAND, SUSPENSIONS, SYSTEM, Sample};
 
-    fn judged(
-        start: &str,
-        bury: &[f64],
-        half: Option<f64>,
-        bolton: bool,
-    ) -> (Scorecard, InterventionJudgement) {
-        let series = |area, values: &[f64]| {
-            let values: Vec<_> = values.iter().copied().map(Some).collect();
-            let series = sample::series(SUSPENSIONS, None, area, &values);
-            half.map_or(series.clone(), |half| sample::with_limits(series, half))
-        };
+    /// Six academic years from 2015/16 of England, Bury and the first of the other places; the last three after the start.
+    fn judged(start: &str, bury: &[f64], others: &[[f64; 2]]) -> (Scorecard, InterventionJudgement) {
         let tried = Intervention {
             id: "team".to_owned(),
             title: "Team Around the School".to_owned(),
             areas: vec![BURY],
             start: PlainDate::parse(start),
-            end: None,
-            adopted_from: None,
             aims: vec![SUSPENSIONS],
-            watch: vec![SUSPENSIONS],
-            reason_level: None,
-            reason_inequality: None,
-            source: None,
             confidence: Confidence::Documented,
             ..Intervention::default()
         };
-        let mut builder = Sample::new().with_series(series(BURY, bury)).with_intervention(tried);
-        if bolton {
-            builder = builder.with_series(series(BOLTON, &[5.0, 5.0, 5.0, 10.2, 10.2, 10.2]));
+        let series = |area, values: &[f64]| -> Series {
+            let values: Vec<_> = values.iter().copied().map(Some).collect();
+            sample::series(SUSPENSIONS, None, area, &values)
+        };
+        let stepped = |[before, after]: [f64; 2]| [before, before, before, after, after, after];
+        let mut builder = Sample::new()
+            .with_series(series(ENGLAND, &stepped([5.0, 6.0])))
+            .with_series(series(BURY, bury))
+            .with_intervention(tried);
+        let first = builder.parts.areas.len();
+        for (at, other) in others.iter().enumerate() {
+            let code = format!("E0900000{at}");
+            builder.parts.areas.push(area(&code, &code, AreaKind::Place, Some(SYSTEM)));
+            builder = builder.with_series(series(AreaId::at(first + at), &stepped(*other)));
         }
         let scorecard = builder.build();
-        let watched = interventions(&scorecard).remove(1);
-        (scorecard, watched)
+        let found = interventions(&scorecard).remove(0);
+        (scorecard, found)
     }
 
     const RISING: [f64; 6] = [6.0, 6.0, 6.0, 10.1, 10.1, 10.1];
+    const OTHERS: [[f64; 2]; 4] = [[5.0, 10.2], [5.0, 9.2], [5.0, 11.2], [5.0, 10.2]];
 
     #[test]
-    fn what_moved_stands_beside_the_places_that_did_not_adopt() {
-        let (scorecard, found) = judged("2018-09", &RISING, None, true);
+    fn what_moved_stands_beside_the_places_with_no_start() {
+        let (scorecard, found) = judged("2018-09", &RISING, &OTHERS);
         assert_eq!(
             intervention_sentence(&scorecard, &found),
-            "Suspensions in Bury rose by 4.1 after Team Around the School began; places that did not adopt it rose \
-             by 5.2: a difference of −1.1, not tested"
+            "Suspensions in Bury were 4.1 higher in the years after Team Around the School began (September 2018) than \
+             before; in the four places with no start in this file, 5.2 higher: a difference of −1.1 (−4.0 to +1.8), which \
+             may be chance"
         );
-        assert_eq!(
-            watch_sentence(&scorecard, &found).as_deref(),
-            Some("No sign so far that suspensions in Bury got worse")
-        );
-        let (scorecard, found) = judged("2018-09", &RISING, Some(0.3), true);
-        assert!(intervention_sentence(&scorecard, &found).ends_with("a difference of −1.1 (−1.4 to −0.8)"));
-    }
-
-    #[test]
-    fn a_flag_goes_up_by_the_test_alone() {
+        assert_eq!(intervention_reason(&scorecard, &found), None);
         let steep = [5.0, 5.0, 5.0, 14.0, 14.0, 14.0];
-        let (scorecard, found) = judged("2018-09", &steep, Some(0.3), true);
-        assert_eq!(
-            watch_sentence(&scorecard, &found).as_deref(),
-            Some(
-                "Suspensions in Bury got worse after Team Around the School began, more than in places that did not \
-                 adopt it"
-            )
-        );
-        let (scorecard, found) = judged("2018-09", &steep, None, true);
-        let open = watch_sentence(&scorecard, &found).expect("it is watched");
-        assert!(open.starts_with("Whether suspensions in Bury got worse cannot be said: not every figure"));
+        let (scorecard, found) = judged("2018-09", &steep, &OTHERS);
+        let said = intervention_sentence(&scorecard, &found);
+        assert!(said.ends_with("a clear difference for the worse of +3.8 (+0.9 to +6.7)"), "{said}");
+        let (scorecard, found) = judged("2018-09", &[4.0, 5.0, 6.0, 6.0, 6.0, 6.0], &OTHERS);
+        let said = intervention_sentence(&scorecard, &found);
+        assert!(said.ends_with("; they were already moving apart before"), "{said}");
     }
 
     #[test]
-    fn with_nothing_to_compare_or_judge_it_says_why() {
-        let (scorecard, found) = judged("2018-09", &RISING, Some(0.3), false);
+    fn with_too_few_places_the_nation_stands_beside_it_untested() {
+        let (scorecard, found) = judged("2018-09", &RISING, &OTHERS[..1]);
         assert_eq!(
             intervention_sentence(&scorecard, &found),
-            "Suspensions in Bury rose by 4.1 after Team Around the School began (+3.9 to +4.3); none of the places \
-             that did not adopt it has figures for the same periods"
+            "Suspensions in Bury were 4.1 higher in the years after Team Around the School began (September 2018) than \
+             before; in England, 1.0 higher (not tested: only one place without a start in this file can be compared with, \
+             and four are needed)"
         );
-        let (scorecard, found) = judged("2019-09", &RISING, None, true);
+        assert_eq!(
+            intervention_reason(&scorecard, &found).as_deref(),
+            Some("Only one place without a start in this file can be compared with, and four are needed.")
+        );
+    }
+
+    #[test]
+    fn with_nothing_to_judge_it_says_why() {
+        let (scorecard, found) = judged("2019-09", &RISING, &OTHERS);
         assert_eq!(
             intervention_sentence(&scorecard, &found),
             "There are only two figures wholly after 2019-09; three are needed on each side"
         );
         assert_eq!(origin_sentence(&scorecard, &found), None);
+        assert_eq!((found.role, found.sign), (InterventionRole::Aim, None::<WatchSign>));
     }
 }

@@ -39,11 +39,9 @@ pub use inequality::{
     furthest_sentence, gap_trend_sentence, gradient_sentence, group_sentence, groups_sentence,
     hidden_sentence, lean_sentence,
 };
-pub use intervention::{
-    intervention_reason, intervention_sentence, origin_reason, origin_sentence, watch_sentence,
-};
+pub use intervention::{intervention_reason, intervention_sentence, origin_reason, origin_sentence};
 pub use reason::{Reason, gradient_note};
-pub use target::{target_sentence, target_status_word};
+pub use target::{target_distance, target_sentence, target_standing, target_status_word};
 pub use trend::{trend_arrow, trend_clause, trend_direction, trend_sentence, trend_word};
 pub use verdict::{
     benchmark_name, benchmark_words, fifth_name, fifth_words, verdict_line, verdict_short, verdict_word,

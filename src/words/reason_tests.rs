@@ -1,10 +1,9 @@
 use super::*;
 use crate::analysis::{
-    GradientNote, Members, NoBestTenth, NoFurthest, NoGradient, NoInterval, NoLimits, NotCompared, NotHidden,
-    Sought,
+    GradientNote, Members, NoBeforeAfter, NoBestTenth, NoContrast, NoFurthest, NoGradient, NoInterval,
+    NoLimits, NotCompared, NotHidden, Sought, TooFew, WhichSide,
 };
-use crate::model::{AreaKind, MeasureKind};
-use crate::model::{Intervention, InterventionId};
+use crate::model::{AreaKind, Intervention, InterventionId, MeasureKind, PlainDate};
 use crate::words::sample::{self, BOLTON, BURY, ENGLAND};
 
 fn period(label: &str) -> Period {
@@ -114,27 +113,6 @@ fn process_control_says_since_when_points_are_too_few() {
 }
 
 #[test]
-fn targets_say_what_they_lack() {
-    let no_way = |heading| NoStatus::NoWayAhead(NoPath::NoBaseline, heading);
-    check(&[
-        (
-            &NoStatus::OfTheWhole(ENGLAND),
-            "The target is a number for England as a whole, not for a part of it.",
-        ),
-        (
-            &no_way(NoHeading::NoChange),
-            "The target names no baseline and the recent trend is no significant change, so it cannot be said \
-             whether it is on track.",
-        ),
-        (
-            &no_way(NoHeading::NoTrend(NoTrend::TooFew(2))),
-            "The target names no baseline, and no recent trend shows where it is heading. The recent trend needs \
-             figures for five years in a row; there are figures for two years.",
-        ),
-    ]);
-}
-
-#[test]
 fn inequality_says_whose_figures_are_missing() {
     let why = || Some(Box::new(NotCompared::NoInterval(NoInterval::NoCounts)));
     check(&[
@@ -184,6 +162,6 @@ fn interventions_say_which_side_has_too_few_figures() {
             &too_few(WhichSide::After, 0, TooFew::MethodChanged),
             "A change of method leaves no figure wholly after 2018-09; three are needed on each side.",
         ),
-        (&NoContrast::AllAdopted, "Every place in this file adopted it, so there is none to compare with."),
+        (&NoContrast::AllAdopted, "Every place in this file started it or plans to."),
     ]);
 }

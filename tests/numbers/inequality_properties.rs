@@ -264,16 +264,14 @@ fn all_said(scorecard: &Scorecard) -> Vec<String> {
     }
     for judged in interventions(scorecard) {
         let at = code(judged.area);
-        let others = judged.comparators.as_ref().map(|found| {
-            (codes(&found.areas), found.mean_change, found.lowest, found.highest, found.standard_error)
-        });
+        let others = judged.comparators.as_ref().map(|found| (codes(&found.areas), found.mean_change));
         let change = judged.change.as_ref().map_err(|why| why.sentence(scorecard));
         let origin = judged.origin.as_ref().map(|origin| origin.change.as_ref().ok());
         said.push(format!(
             "{at} {others:?} {change:?} {origin:?} {:?} {:?} {:?} {:?}",
             judged.contrast,
-            judged.finding,
-            judged.sign,
+            judged.nation,
+            (judged.finding, judged.sign),
             (intervention_sentence(scorecard, &judged), origin_sentence(scorecard, &judged))
         ));
     }

@@ -16,5 +16,7 @@ mod sample_inequality;
 mod shared;
 mod single_series;
 mod slope_index;
+mod starts_by_table;
 mod statistics_properties;
+mod target_by_months;
 mod trend_properties;

@@ -89,17 +89,6 @@ fn every_intervention_is_judged_or_says_why_not() {
         let silent = matches!(judged.finding, Finding::NotJudged | Finding::NotTested);
         assert_eq!(silent, intervention_reason(scorecard, judged).is_some(), "{judged:?}");
     }
-    // Suspensions in Salford rose by 2.1 more than where no one adopted Emotionally Friendly Schools.
-    let (id, salford) = at(scorecard, "suspension-rate", "Salford");
-    let schools = scorecard.interventions().find(|(_, tried)| tried.id == "emotionally-friendly-schools");
-    let schools = schools.unwrap().0;
-    let judged = found
-        .iter()
-        .find(|judged| (judged.intervention, judged.indicator, judged.area) == (schools, id, salford))
-        .unwrap();
-    let contrast = judged.contrast.unwrap();
-    assert!((contrast.difference - 2.1).abs() < 0.05, "{contrast:?}");
-    assert_eq!(judged.comparators.as_ref().unwrap().areas.len(), 9);
 }
 
 #[test]

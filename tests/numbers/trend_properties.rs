@@ -157,8 +157,9 @@ fn check_chart(found: &Xmr) -> Result<(), TestCaseError> {
 fn check_target(found: &TargetJudgement) -> Result<(), TestCaseError> {
     let judged = found.status != TargetStatus::NotCalculated;
     prop_assert!(judged != found.reason.is_some(), "a reason stands for a status: {found:?}");
-    let numbers = [found.expected_now, found.projected];
-    prop_assert!(numbers.into_iter().flatten().all(f64::is_finite), "{found:?}");
+    let projected = found.projected.map(|ahead| [ahead.value, ahead.lower, ahead.upper]);
+    let numbers = projected.into_iter().flatten().chain(found.path.ok()).chain(found.needed_pace);
+    prop_assert!(numbers.into_iter().all(f64::is_finite), "{found:?}");
     Ok(())
 }
 

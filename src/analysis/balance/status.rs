@@ -144,11 +144,11 @@ pub(super) fn of_priority(standings: &[IndicatorStanding]) -> (PriorityStatus, O
 fn by_target(priority: PriorityId, judgement: &Judgement) -> Option<PriorityStatus> {
     let own = judgement.targets.iter().filter(|judged| judged.target.priority == priority);
     own.filter_map(|target| match target.status {
-        TargetStatus::Met => Some(PriorityStatus::Met),
+        TargetStatus::Met | TargetStatus::MetLate => Some(PriorityStatus::Met),
         TargetStatus::OnTrack => Some(PriorityStatus::OnTrack),
         TargetStatus::OffTrack => Some(PriorityStatus::OffTrack),
-        TargetStatus::Missed => Some(PriorityStatus::Missed),
-        TargetStatus::NotCalculated => None,
+        TargetStatus::Missed | TargetStatus::MetSinceLost => Some(PriorityStatus::Missed),
+        TargetStatus::Uncertain | TargetStatus::NotKnownYet | TargetStatus::NotCalculated => None,
     })
     .max()
 }

@@ -1,7 +1,9 @@
 use super::status::{of_indicator, of_priority};
 use super::*;
 use crate::analysis::sample::{self, BOLTON, BURY, ENGLAND, SYSTEM, Sample, series};
-use crate::analysis::{TargetJudgement, TargetRef, TargetStatus, TrendJudgement, TrendVerdict, Variation};
+use crate::analysis::{
+    NoPath, TargetJudgement, TargetRef, TargetStatus, TrendJudgement, TrendVerdict, Variation,
+};
 use crate::model::{AreaKind, IndicatorId, Parts, Polarity, Target, Verdict};
 
 fn priority(id: &str, level: PriorityLevel, area: AreaId, indicators: &[usize]) -> Priority {
@@ -160,7 +162,12 @@ fn a_status_comes_from_the_strongest_judgement_there_is() {
         target: TargetRef { priority, position: 0 },
         value: 5.0,
         status,
-        expected_now: None,
+        certain: None,
+        deadline: None,
+        reached: None,
+        path: Err(NoPath::NoBaseline),
+        needed_pace: None,
+        pace: None,
         projected: None,
         arrives: None,
         reason: None,

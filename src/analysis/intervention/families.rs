@@ -1,5 +1,5 @@
-//! Which interventions are forms of one, and the places that adopted each in any of its forms, so that the others can
-//! be compared with.
+//! Which interventions are forms of one, and the places that started each in any of its forms or plan to, so that the
+//! others can be compared with.
 
 use crate::model::{AreaId, AreaKind, Intervention, InterventionId, Member, Scorecard};
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -8,20 +8,23 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 pub(super) struct Families {
     /// The family of each intervention, by its position in the file.
     family: Vec<usize>,
-    /// The places that adopted each family, in the order of the file; empty for a number that is no family's.
+    /// The places that started each family or plan to, in the order of the file; empty for a number that is no family's.
     places: Vec<Vec<AreaId>>,
 }
 
 impl Families {
-    /// An intervention is of one family with those of the same title, with the one it was adopted from and with those
-    /// adopted from it, however far.
+    /// An intervention is of one family with those of the same programme or title, with the one it was adopted from and
+    /// with those adopted from it, however far.
     pub(super) fn of(scorecard: &Scorecard) -> Self {
         let all: Vec<&Intervention> = scorecard.interventions().map(|(_, tried)| tried).collect();
         let mut joined = Joined::new(all.len());
         let mut by_title: HashMap<String, usize> = HashMap::new();
+        let mut by_programme: HashMap<&str, usize> = HashMap::new();
         for (at, tried) in all.iter().enumerate() {
-            let first = *by_title.entry(tried.title.trim().to_ascii_lowercase()).or_insert(at);
-            joined.join(first, at);
+            joined.join(*by_title.entry(tried.title.trim().to_ascii_lowercase()).or_insert(at), at);
+            if let Some(programme) = &tried.programme {
+                joined.join(*by_programme.entry(programme).or_insert(at), at);
+            }
             if let Some(origin) = tried.adopted_from.as_ref().and_then(|from| from.intervention) {
                 joined.join(origin.index(), at);
             }
@@ -30,7 +33,7 @@ impl Families {
         let within = places_within(scorecard);
         let mut areas: Vec<HashSet<AreaId>> = vec![HashSet::new(); all.len()];
         for (tried, &family) in all.iter().zip(&family) {
-            areas[family].extend(&tried.areas);
+            areas[family].extend(tried.areas.iter().chain(&tried.planned));
             areas[family].extend(tried.adopted_from.as_ref().and_then(|from| from.area));
         }
         Self { family, places: areas.iter().map(|areas| adopters(scorecard, &within, areas)).collect() }
@@ -41,7 +44,7 @@ impl Families {
         self.family[id.index()]
     }
 
-    /// The places that adopted a family, in the order of the file.
+    /// The places that started a family or plan to, in the order of the file.
     pub(super) fn places(&self, family: usize) -> &[AreaId] {
         &self.places[family]
     }

@@ -1,9 +1,9 @@
 //! What moved around the start of an intervention (METHODS, "Interventions").
 //!
 //! The change in the adopter is the mean of the figures after the start less the mean of those before. From it the
-//! mean change of the places that did not adopt is taken away (difference in differences), over the same periods.
-//! Limits come from the limits of the single figures; they speak of chance in those figures, not of all else that
-//! sets places apart. What moved is said here, never what caused it.
+//! mean change of the places that have not started it is taken away (difference in differences), over the same periods, and
+//! the spread of those places' changes tells whether the difference is more than places differ anyway. With fewer than four
+//! of them, England's change stands beside it and nothing is tested. What moved is said here, never what caused it.
 
 mod contrast;
 mod families;
@@ -11,10 +11,11 @@ mod sides;
 #[cfg(test)]
 mod tests;
 
-pub use contrast::{Comparators, Contrast, NoContrast};
+pub use contrast::{Comparators, Contrast, FEWEST_COMPARATORS, NoContrast};
 pub use sides::{BeforeAfter, NoBeforeAfter, Side, TooFew, WhichSide};
 
 use crate::analysis::finite;
+use crate::analysis::statistics::Apart;
 use crate::model::{
     AreaId, AreaKind, Indicator, IndicatorId, Intervention, InterventionId, Period, Polarity, Progress,
     Scorecard, Series,
@@ -39,11 +40,13 @@ pub struct InterventionJudgement {
     pub change: Result<BeforeAfter, NoBeforeAfter>,
     /// Before and after its own start in the place it was adopted from; `None` where the file names none.
     pub origin: Option<Origin>,
-    /// The places that did not adopt it, over the same periods.
+    /// The places that have not started it, over the same periods.
     pub comparators: Result<Arc<Comparators>, NoContrast>,
-    /// The change in the adopter less that of the others.
+    /// The change in the adopter less that of the others, tested.
     pub contrast: Result<Contrast, NoContrast>,
-    /// What the test says: of the contrast where there is one, of the adopter's own change where there is not.
+    /// The nation's change over the same periods.
+    pub nation: Option<f64>,
+    /// What the test of the contrast says.
     pub finding: Finding,
     /// Whether a watched indicator shows harm; `None` for an aim.
     pub sign: Option<WatchSign>,
@@ -79,7 +82,7 @@ pub enum NoOrigin {
     NoBeforeAfter(NoBeforeAfter),
 }
 
-/// What the limits of a change say.
+/// What the limits of a contrast say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Finding {
@@ -93,7 +96,7 @@ pub enum Finding {
     Higher,
     /// Fell, where neither direction is good.
     Lower,
-    /// There is a change; not every figure has limits to test it with.
+    /// There is a change, and nothing to test it against.
     NotTested,
     /// There is no change to speak of.
     NotJudged,
@@ -103,9 +106,9 @@ pub enum Finding {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum WatchSign {
-    /// Worse after the start: the flag goes up.
+    /// The contrast is worse by the test: the flag goes up.
     Worse,
-    /// No sign so far.
+    /// The test finds no harm.
     NoSign,
     /// It cannot be said.
     NotKnown,
@@ -140,7 +143,7 @@ pub(super) fn judge_all(scorecard: &Scorecard, progress: &Progress) -> Option<Ve
 /// What is the same for all adopters of one family over the same periods.
 type Same = (usize, IndicatorId, Vec<Period>, Vec<Period>);
 
-/// The places that did not adopt, each question answered once: many adopters share their periods.
+/// The places that have not started it, each question answered once: many adopters share their periods.
 struct Others<'a> {
     scorecard: &'a Scorecard,
     families: Families,
@@ -175,7 +178,7 @@ impl Others<'_> {
         }
         let moved = others.filter_map(|area| {
             let series = self.scorecard.series(asked.indicator, None, area)?;
-            Some((area, sides::over_the_same_periods(asked.about(), series, change)?))
+            Some((area, sides::over_the_same_periods(series, change)?))
         });
         contrast::comparators(moved.collect())
     }
@@ -203,16 +206,12 @@ impl Asked<'_> {
             (_, Err(none)) => Err(*none),
             (Err(_), Ok(_)) => Err(NoContrast::NoChange),
         };
-        let (moved, limits) = match (&contrast, &change) {
-            (Ok(contrast), _) => (Some(contrast.difference), contrast.limits),
-            (Err(_), Ok(change)) => (Some(change.change), change.limits),
-            (Err(_), Err(_)) => (None, None),
+        let finding = match (&change, &contrast) {
+            (Err(_), _) => Finding::NotJudged,
+            (Ok(_), Err(_)) => Finding::NotTested,
+            (Ok(_), Ok(contrast)) => by_test(contrast.change, polarity),
         };
-        let finding = match (moved, limits) {
-            (None, _) => Finding::NotJudged,
-            (Some(_), None) => Finding::NotTested,
-            (Some(_), Some(limits)) => by_limits(limits, polarity),
-        };
+        let nation = change.as_ref().ok().and_then(|change| self.nation(change));
         InterventionJudgement {
             intervention: self.id,
             area: self.area,
@@ -222,8 +221,9 @@ impl Asked<'_> {
             origin: self.origin(),
             comparators,
             contrast,
+            nation,
             finding,
-            sign: (role == InterventionRole::Watch).then(|| sign(finding, moved, polarity)),
+            sign: (role == InterventionRole::Watch).then(|| sign(finding)),
         }
     }
 
@@ -239,7 +239,14 @@ impl Asked<'_> {
         let tried = self.scorecard.intervention(intervention);
         let start = tried.start.as_ref().ok_or(NoBeforeAfter::StartNotKnown { intervention, area })?;
         let series = self.series(area).ok_or(NoBeforeAfter::NoFigures(area))?;
-        sides::around(self.about(), series, intervention, (start, tried.end.as_ref()))
+        sides::around(series, intervention, (start, tried.end.as_ref()))
+    }
+
+    /// The nation's change over the same periods; `None` of itself.
+    fn nation(&self, change: &BeforeAfter) -> Option<f64> {
+        let nation = self.scorecard.national();
+        let series = self.series(nation).filter(|_| self.area != nation)?;
+        sides::over_the_same_periods(series, change).map(|found| found.change)
     }
 
     /// What moved where it was first seen to work, around its own start there.
@@ -254,12 +261,12 @@ impl Asked<'_> {
     }
 }
 
-/// Whether zero lies below, above or within the limits of a change, and what that means.
-fn by_limits((lower, upper): (f64, f64), polarity: Polarity) -> Finding {
-    if lower <= 0.0 && upper >= 0.0 {
+/// Whether zero lies below, above or within the limits of a difference, and what that means.
+fn by_test(found: Apart, polarity: Polarity) -> Finding {
+    if !found.is_significant() {
         return Finding::NoChange;
     }
-    match (lower > 0.0, polarity) {
+    match (found.difference > 0.0, polarity) {
         (true, Polarity::Neutral) => Finding::Higher,
         (false, Polarity::Neutral) => Finding::Lower,
         (true, Polarity::HigherIsBetter) | (false, Polarity::LowerIsBetter) => Finding::Better,
@@ -267,18 +274,12 @@ fn by_limits((lower, upper): (f64, f64), polarity: Polarity) -> Finding {
     }
 }
 
-/// A change that is not tested raises no flag; it leaves the question open if it points the wrong way.
-fn sign(finding: Finding, moved: Option<f64>, polarity: Polarity) -> WatchSign {
-    let wrong_way = |moved: f64| match polarity {
-        Polarity::HigherIsBetter => moved < 0.0,
-        Polarity::LowerIsBetter => moved > 0.0,
-        Polarity::Neutral => moved != 0.0,
-    };
+/// A flag goes up by the test alone, and down by it alone.
+fn sign(finding: Finding) -> WatchSign {
     match finding {
         Finding::Worse => WatchSign::Worse,
-        Finding::Higher | Finding::Lower | Finding::NotJudged => WatchSign::NotKnown,
-        Finding::NotTested if moved.is_none_or(wrong_way) => WatchSign::NotKnown,
-        Finding::Better | Finding::NoChange | Finding::NotTested => WatchSign::NoSign,
+        Finding::Better | Finding::NoChange => WatchSign::NoSign,
+        Finding::Higher | Finding::Lower | Finding::NotTested | Finding::NotJudged => WatchSign::NotKnown,
     }
 }
 

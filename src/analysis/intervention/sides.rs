@@ -1,16 +1,16 @@
 //! The figures on either side of a start, and how far their means lie apart.
 
-use super::contrast;
 use super::mean;
-use crate::analysis::{finite, sampling};
-use crate::model::{AreaId, Flag, Indicator, InterventionId, Observation, Period, PlainDate, Series};
+use crate::analysis::finite;
+use crate::analysis::statistics::ordinary_slope;
+use crate::model::{AreaId, Flag, InterventionId, Observation, Period, PlainDate, Series};
 use jiff::civil::Date;
 
-/// Fewer points on one side than these are not judged.
+/// Fewer figures on one side than these are not judged.
 const FEWEST_POINTS: usize = 3;
 
-/// How many years on either side count as around the start, as many as a recent trend has points.
-const YEARS: i32 = 5;
+/// How many periods before the start are looked at, as many as a recent trend has.
+const PERIODS_BEFORE: usize = 5;
 
 /// A start that is known no closer than this many days lies somewhere within them.
 const CLOSE_ENOUGH: i32 = 31;
@@ -24,10 +24,10 @@ pub struct BeforeAfter {
     pub after: Side,
     /// The mean after less the mean before.
     pub change: f64,
-    /// Its 95 % limits, where every figure has limits.
-    pub limits: Option<(f64, f64)>,
-    /// Its standard error, where every figure has limits.
-    pub standard_error: Option<f64>,
+    /// The slope of the figures before, in the value's unit per period.
+    pub slope_before: f64,
+    /// Whether the figures after go on beyond the end of the intervention, because too few lie within it.
+    pub past_the_end: bool,
 }
 
 /// The figures on one side.
@@ -84,63 +84,60 @@ pub enum TooFew {
     NoMore,
     /// A change of method leaves no more.
     MethodChanged,
-    /// Overlapping periods leave no more.
-    Overlapping,
+    /// Without the periods that cannot be compared there are no more.
+    Disrupted,
 }
 
-/// Before and after the start of an intervention, and up to its end where it has one: up to five years on each side, no figure on both sides of the
-/// start, none across a change of method, none that overlaps another. A period in which the start falls belongs to
-/// neither side.
+/// Before and after the start of an intervention: the last five periods that end before it, and all that begin after it,
+/// up to its end where it has one, or to the latest where that leaves too few. Disrupted periods are left out, and none is
+/// reached across a change of method. A period in which the start falls belongs to neither side.
 pub(super) fn around(
-    about: &Indicator,
     series: &Series,
     intervention: InterventionId,
     (start, end): (&PlainDate, Option<&PlainDate>),
 ) -> Result<BeforeAfter, NoBeforeAfter> {
     let begun = whole_from(start);
-    let last = end.map(PlainDate::last_day);
-    let is_before = |observation: &Observation| observation.period.end() <= start.first_day();
-    let is_after = |observation: &Observation| {
-        observation.period.start() >= begun && last.is_none_or(|last| observation.period.start() <= last)
-    };
-    let most = (YEARS * about.period.per_year()) as usize;
-    let mut before = apart(series, series.observations().rev().filter(is_before), most);
+    let over = end.map(|end| end.last_day().tomorrow().unwrap_or(end.last_day()));
+    let is_before = |point: &Observation| point.period.end() <= start.first_day();
+    let is_after = |point: &Observation| point.period.start() >= begun;
+    let is_within = |point: &Observation| over.is_none_or(|over| point.period.end() <= over);
+    let nearest = series.observations().rev().filter(is_before).take(PERIODS_BEFORE);
+    let mut before = by_one_method(series, nearest);
     before.reverse();
-    let after = apart(series, series.observations().filter(is_after), most);
-    let enough = |points: &[Observation], all: Vec<Observation>, side| {
-        let too_few =
-            || NoBeforeAfter::TooFew { intervention, side, left: points.len(), cause: too_few(series, &all) };
-        if points.len() >= FEWEST_POINTS { Ok(()) } else { Err(too_few()) }
+    let after = by_one_method(series, series.observations().filter(is_after));
+    let within: Vec<Observation> = after.iter().copied().filter(is_within).collect();
+    let past_the_end = comparable(series, &within).len() < FEWEST_POINTS && within.len() < after.len();
+    let after = if past_the_end { after } else { within };
+    let enough = |points: &[Observation], given: usize, side| {
+        let left = comparable(series, points);
+        let cause = match given {
+            _ if left.len() < points.len() => TooFew::Disrupted,
+            given if points.len() < given => TooFew::MethodChanged,
+            _ => TooFew::NoMore,
+        };
+        let too_few = NoBeforeAfter::TooFew { intervention, side, left: left.len(), cause };
+        if left.len() >= FEWEST_POINTS { Ok(left) } else { Err(too_few) }
     };
-    enough(&before, series.observations().filter(is_before).collect(), WhichSide::Before)?;
-    enough(&after, series.observations().filter(is_after).collect(), WhichSide::After)?;
+    let given_before = series.observations().filter(is_before).count().min(PERIODS_BEFORE);
+    let before = enough(&before, given_before, WhichSide::Before)?;
+    let after = enough(&after, series.observations().filter(is_after).count(), WhichSide::After)?;
     if changes_method(series, before[before.len() - 1].index, after[0].index) {
         return Err(NoBeforeAfter::MethodChanged);
     }
-    moved(about, series, &before, &after).ok_or(NoBeforeAfter::TooLarge)
+    moved(&before, &after, past_the_end).ok_or(NoBeforeAfter::TooLarge)
 }
 
-/// Why no more figures are left of all on one side.
-fn too_few(series: &Series, all: &[Observation]) -> TooFew {
-    match all.first().zip(all.last()) {
-        Some((first, last)) if changes_method(series, first.index, last.index) => TooFew::MethodChanged,
-        Some(_) if all.len() >= FEWEST_POINTS => TooFew::Overlapping,
-        _ => TooFew::NoMore,
-    }
-}
-
-/// The same periods in another area; `None` unless it has all of them, on one method.
-pub(super) fn over_the_same_periods(
-    about: &Indicator,
-    series: &Series,
-    of: &BeforeAfter,
-) -> Option<BeforeAfter> {
+/// The same periods in another area; `None` unless it has comparable figures for all of them, by one method.
+pub(super) fn over_the_same_periods(series: &Series, of: &BeforeAfter) -> Option<BeforeAfter> {
     let figures = |side: &Side| -> Option<Vec<Observation>> {
-        side.periods.iter().map(|&period| series.at(period)).collect()
+        let figure = |&period: &Period| {
+            series.at(period).filter(|point| series.flag(point.index) != Some(Flag::Disrupted))
+        };
+        side.periods.iter().map(figure).collect()
     };
     let (before, after) = (figures(&of.before)?, figures(&of.after)?);
     let (first, last) = (before.first()?.index, after.last()?.index);
-    (!changes_method(series, first, last)).then(|| moved(about, series, &before, &after))?
+    (!changes_method(series, first, last)).then(|| moved(&before, &after, of.past_the_end))?
 }
 
 /// The first day that surely lies after the start: the day itself or the first of its month, but the year after
@@ -151,18 +148,14 @@ fn whole_from(start: &PlainDate) -> Date {
     if days < CLOSE_ENOUGH { first } else { last.tomorrow().unwrap_or(last) }
 }
 
-/// The points nearest the start, going away from it, until the method changes; those that overlap the one taken
-/// before are passed over.
-fn apart(series: &Series, points: impl Iterator<Item = Observation>, most: usize) -> Vec<Observation> {
+/// The points nearest the start, going away from it, until the method changes.
+fn by_one_method(series: &Series, points: impl Iterator<Item = Observation>) -> Vec<Observation> {
     let mut taken: Vec<Observation> = Vec::new();
     for point in points {
         if let Some(last) = taken.last() {
-            let (earlier, later) = if point.index < last.index { (&point, last) } else { (last, &point) };
-            if changes_method(series, earlier.index, later.index) || taken.len() == most {
+            let (earlier, later) = (last.index.min(point.index), last.index.max(point.index));
+            if changes_method(series, earlier, later) {
                 break;
-            }
-            if later.period.start() < earlier.period.end() {
-                continue;
             }
         }
         taken.push(point);
@@ -175,29 +168,23 @@ fn changes_method(series: &Series, earlier: usize, later: usize) -> bool {
     (earlier + 1..=later).any(|index| series.flag(index) == Some(Flag::Break))
 }
 
-fn moved(
-    about: &Indicator,
-    series: &Series,
-    before: &[Observation],
-    after: &[Observation],
-) -> Option<BeforeAfter> {
+fn comparable(series: &Series, points: &[Observation]) -> Vec<Observation> {
+    points.iter().copied().filter(|point| series.flag(point.index) != Some(Flag::Disrupted)).collect()
+}
+
+fn moved(before: &[Observation], after: &[Observation], past_the_end: bool) -> Option<BeforeAfter> {
     let side = |points: &[Observation]| {
         let values: Vec<f64> = points.iter().map(|point| point.value).collect();
         Some(Side { periods: points.iter().map(|point| point.period).collect(), mean: mean(&values)? })
     };
+    let time = |point: &Observation| f64::from(point.period.steps_after(before[0].period));
+    let line: Vec<(f64, f64)> = before.iter().map(|point| (time(point), point.value)).collect();
     let (one, other) = (side(before)?, side(after)?);
-    let change = finite(other.mean - one.mean)?;
-    let error_of_mean = |points: &[Observation]| -> Option<f64> {
-        let count = points.len() as f64;
-        let error = |point: &Observation| {
-            let limits = sampling::limits(about, series, *point)?;
-            Some((sampling::standard_error(limits) / count).powi(2))
-        };
-        let squares: Vec<f64> = points.iter().map(error).collect::<Option<_>>()?;
-        finite(squares.iter().sum::<f64>().sqrt())
-    };
-    let errors = error_of_mean(before).zip(error_of_mean(after));
-    let standard_error = errors.and_then(|(one, other)| finite(one.hypot(other)));
-    let limits = standard_error.and_then(|error| contrast::around(change, error));
-    Some(BeforeAfter { before: one, after: other, change, limits, standard_error })
+    Some(BeforeAfter {
+        change: finite(other.mean - one.mean)?,
+        slope_before: ordinary_slope(&line)?.slope,
+        before: one,
+        after: other,
+        past_the_end,
+    })
 }

@@ -5,15 +5,19 @@
 //! A function answers `None` where its input has no answer, never with NaN or an infinity.
 
 mod chi_squared;
+mod line;
 mod normal;
 mod poisson;
 mod quantile;
+mod student;
 mod wilson;
 
 pub use chi_squared::chi_squared_quantile;
+pub use line::{STANDARD_ERRORS, Slope, ordinary_slope, weighted_slope};
 pub use normal::{Z_95, z};
 pub use poisson::{EXACT_BELOW, byar, exact_poisson, poisson};
 pub use quantile::quantile;
+pub use student::{Apart, apart, student};
 pub use wilson::wilson;
 
 /// The confidence of intervals and of better and worse.

@@ -4,10 +4,10 @@
 //! so that each place sees how it stands against the system's and the nation's.
 
 use super::{Case, TargetJudgement};
-use crate::analysis::trend::Trend;
 use crate::model::{
     AreaId, AreaKind, IndicatorId, Observation, Polarity, PriorityId, Scorecard, Series, Target,
 };
+use jiff::civil::Date;
 use std::cmp::{Ordering, Reverse};
 use std::collections::HashMap;
 
@@ -30,25 +30,15 @@ impl TargetRef {
 /// The targets of a file by the indicator and the area they are set for, looked up once for all series.
 pub struct Targets<'a> {
     scorecard: &'a Scorecard,
+    /// The day as at which dates have passed or not.
+    today: Option<Date>,
     set_for: HashMap<(IndicatorId, AreaId), Vec<TargetRef>>,
 }
 
 /// The target in force for an indicator in an area: that of the nearest area, its own before those it lies in and
 /// these before the nation; of several there the one with the latest date, and of these the stricter.
 pub fn in_force(scorecard: &Scorecard, indicator: IndicatorId, area: AreaId) -> Option<TargetRef> {
-    let targets = Targets::of(scorecard);
-    let held = targets.holding(indicator, area);
-    targets.nearest(indicator, held.iter().copied())
-}
-
-/// The same among the targets of one priority alone.
-pub fn in_force_of(
-    scorecard: &Scorecard,
-    priority: PriorityId,
-    indicator: IndicatorId,
-    area: AreaId,
-) -> Option<TargetRef> {
-    let targets = Targets::of_priorities(scorecard, [priority]);
+    let targets = Targets::of(scorecard, None);
     let held = targets.holding(indicator, area);
     targets.nearest(indicator, held.iter().copied())
 }
@@ -57,21 +47,16 @@ pub fn in_force_of(
 type Held = (usize, TargetRef);
 
 impl<'a> Targets<'a> {
-    /// Looks up the targets of a file.
-    pub fn of(scorecard: &'a Scorecard) -> Self {
-        Self::of_priorities(scorecard, scorecard.priorities().map(|(id, _)| id))
-    }
-
-    fn of_priorities(scorecard: &'a Scorecard, priorities: impl IntoIterator<Item = PriorityId>) -> Self {
+    /// Looks up the targets of a file, to be judged as at a day.
+    pub fn of(scorecard: &'a Scorecard, today: Option<Date>) -> Self {
         let mut set_for: HashMap<(IndicatorId, AreaId), Vec<TargetRef>> = HashMap::new();
-        for id in priorities {
-            let priority = scorecard.priority(id);
+        for (id, priority) in scorecard.priorities() {
             for (position, target) in (0..).zip(&priority.targets) {
                 let key = (target.indicator, target.area.unwrap_or(priority.area));
                 set_for.entry(key).or_default().push(TargetRef { priority: id, position });
             }
         }
-        Self { scorecard, set_for }
+        Self { scorecard, today, set_for }
     }
 
     /// How every target that holds for a series stands, in the order of the file, and the position of the one in
@@ -80,12 +65,11 @@ impl<'a> Targets<'a> {
         &self,
         series: &Series,
         latest: Option<Observation>,
-        trend: &Trend,
     ) -> (Box<[TargetJudgement]>, Option<usize>) {
         let held = self.holding(series.indicator, series.area);
         let judged = |&(_, found): &Held| {
             let target = found.target(self.scorecard);
-            Case { scorecard: self.scorecard, series, latest, trend, target }.judge(found)
+            Case { scorecard: self.scorecard, series, latest, target, today: self.today }.judge(found)
         };
         let nearest = self.nearest(series.indicator, held.iter().copied());
         let in_force = held.iter().position(|(_, found)| Some(*found) == nearest);

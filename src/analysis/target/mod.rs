@@ -1,19 +1,20 @@
-//! Targets: met or not, on the path or off it, and when they would be reached (METHODS, "Targets").
+//! Targets: met or not, and before the deadline whether the pace of late leads there (METHODS, "Targets").
 //!
-//! The analysis has no clock. A target's date has passed when it lies before the end of the latest figure's period:
-//! one "by 2030" runs to 31 December 2030 and is missed once the figure for 2030 is there and does not reach it. Until
-//! then, however late the figure, the target is still open.
+//! The deadline is the last full period that ends on or before the target's date. Before it the pace that is needed
+//! stands beside the pace of the latest figures, and the projection with the pace's limits decides. Whether the date of a
+//! target has passed without a figure is told by the day of the edition, because the analysis has no clock of its own.
 
 mod in_force;
+mod pace;
 mod path;
-mod projection;
 
-pub use in_force::{TargetRef, Targets, in_force, in_force_of};
-pub use path::reached;
+pub use in_force::{TargetRef, Targets, in_force};
+pub use pace::{NoPace, Pace, Projection};
+pub use path::NoPath;
 
-use super::trend::{NoTrend, Trend, TrendVerdict};
-use crate::model::{AreaId, MeasureKind, Observation, Period, Polarity, Scorecard, Series, Target};
-use projection::Projection;
+use super::Options;
+use crate::model::{AreaId, Flag, MeasureKind, Observation, Period, Polarity, Scorecard, Series, Target};
+use jiff::civil::Date;
 use serde::Serialize;
 
 /// How one target stands in one area.
@@ -25,11 +26,21 @@ pub struct TargetJudgement {
     pub value: f64,
     /// How it stands.
     pub status: TargetStatus,
+    /// Where the pace decides, whether its limits say the same.
+    pub certain: Option<bool>,
+    /// The last full period that ends on or before the target's date.
+    pub deadline: Option<Period>,
+    /// Since when it is met late, or until when it was met.
+    pub reached: Option<Period>,
     /// Where the straight path from the baseline would be in the latest period.
-    pub expected_now: Option<f64>,
-    /// The value at the target's date if the recent trend goes on, or else the latest value.
-    pub projected: Option<f64>,
-    /// The period in which the recent trend reaches the target.
+    pub path: Result<f64, NoPath>,
+    /// What the value would have to change by each period from now to the deadline.
+    pub needed_pace: Option<f64>,
+    /// What it changed by of late, where the target is not reached.
+    pub pace: Option<Pace>,
+    /// Where that leads by the deadline.
+    pub projected: Option<Projection>,
+    /// The period in which the pace reaches the target.
     pub arrives: Option<Period>,
     /// Why there is no status.
     pub reason: Option<NoStatus>,
@@ -39,14 +50,22 @@ pub struct TargetJudgement {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum TargetStatus {
-    /// Reached in the direction of good.
+    /// Reached in the direction of good by the deadline.
     Met,
-    /// On or beyond the path.
+    /// Reached after the deadline.
+    MetLate,
+    /// Reached once, and not now.
+    MetSinceLost,
+    /// The pace leads there.
     OnTrack,
-    /// Behind the path.
+    /// The limits of the pace lie on both sides.
+    Uncertain,
+    /// Even the better limit of the pace does not lead there.
     OffTrack,
-    /// Past its date and not reached.
+    /// Past the deadline and never reached.
     Missed,
+    /// The date is past, and the figure of the deadline is not there.
+    NotKnownYet,
     /// Cannot be said.
     NotCalculated,
 }
@@ -62,51 +81,35 @@ pub enum NoStatus {
     Neutral,
     /// The target names no date, so all that can be said is that it is not met.
     NoDate,
-    /// Neither a path nor a trend says where the value is heading.
-    NoWayAhead(NoPath, NoHeading),
+    /// No pace says where the value is heading.
+    NoPace(NoPace),
 }
 
-/// Why a target has no path.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NoPath {
-    /// It names no baseline.
-    NoBaseline,
-    /// Its baseline is not earlier than both its date and the latest figure.
-    LateBaseline,
-}
-
-/// Why the recent trend does not say where a value is heading.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NoHeading {
-    /// It was not calculated.
-    NoTrend(NoTrend),
-    /// It is no significant change.
-    NoChange,
-    /// It has no clear slope.
-    NoSlope,
-}
+/// Rounding of a fit and a projection, relative to the target: closer than this is equal.
+const ROUNDING: f64 = 1e-9;
 
 /// One target and the series it is held against.
 struct Case<'a> {
     scorecard: &'a Scorecard,
     series: &'a Series,
     latest: Option<Observation>,
-    trend: &'a Trend,
     target: &'a Target,
+    /// The day as at which dates have passed or not.
+    today: Option<Date>,
 }
 
 impl Case<'_> {
-    /// How the target stands.
-    ///
-    /// - On a known path from the baseline the latest value is on or beyond it, or behind.
-    /// - Without a baseline a significant trend decides: on track when it reaches the target by its date.
-    /// - With neither, or where neither direction is good, nothing can be said, and the reason is given.
     fn judge(&self, target: TargetRef) -> TargetJudgement {
         let mut judged = TargetJudgement {
             target,
             value: self.target.value,
             status: TargetStatus::NotCalculated,
-            expected_now: None,
+            certain: None,
+            deadline: None,
+            reached: None,
+            path: Err(self.target.from.as_ref().map_or(NoPath::NoBaseline, |_| NoPath::NotJudged)),
+            needed_pace: None,
+            pace: None,
             projected: None,
             arrives: None,
             reason: None,
@@ -120,7 +123,7 @@ impl Case<'_> {
         judged
     }
 
-    /// The status, filling in what is known of path and projection on the way.
+    /// The status, filling in what is known of path and pace on the way.
     fn status(
         &self,
         inherited_from: Option<AreaId>,
@@ -132,41 +135,92 @@ impl Case<'_> {
             return Err(NoStatus::OfTheWhole(whole));
         }
         let latest = self.latest.ok_or(NoStatus::NoFigure)?;
-        let met = reached(latest.value, self.target.value, polarity).ok_or(NoStatus::Neutral)?;
-        judged.expected_now = path::expected(self.target, latest.period);
-        let projection = Projection::of(indicator, self.series, latest);
-        judged.projected = projection.at_date(self.target);
+        let met = polarity.has_reached(latest.value, self.target.value).ok_or(NoStatus::Neutral)?;
+        let pace = Pace::of(indicator, self.series, latest);
+        if !met {
+            judged.pace = pace.ok();
+            judged.arrives = judged.pace.and_then(|pace| pace.arrival(latest, self.target.value));
+        }
+        let Some(by) = &self.target.by else {
+            return if met { Ok(TargetStatus::Met) } else { Err(NoStatus::NoDate) };
+        };
+        let left = latest.period.steps_to(by);
+        judged.deadline = latest.period.later(left);
+        judged.path = path::expected(self.target, polarity, self.series, latest, left);
+        if left <= 0 {
+            return Ok(self.at_the_deadline(polarity, latest, (met, left), judged));
+        }
         if met {
             return Ok(TargetStatus::Met);
         }
-        judged.arrives = projection.arrival(self.target.value);
-        let by = self.target.by.as_ref().ok_or(NoStatus::NoDate)?;
-        if by.last_day() < latest.period.end() {
-            return Ok(TargetStatus::Missed);
+        if self.today.is_some_and(|today| by.last_day() < today) {
+            return Ok(TargetStatus::NotKnownYet);
         }
-        if let Some(expected) = judged.expected_now {
-            return Ok(track(latest.value, expected, polarity));
-        }
-        if projection.follows_trend() {
-            let ahead = judged.projected.map(|ahead| track(ahead, self.target.value, polarity));
-            return Ok(ahead.unwrap_or(TargetStatus::OffTrack));
-        }
-        Err(self.no_way_ahead())
+        judged.needed_pace = super::finite((self.target.value - latest.value) / f64::from(left));
+        let pace = pace.map_err(NoStatus::NoPace)?;
+        let projected = pace.ahead(indicator.measure.kind, latest, left).map_err(NoStatus::NoPace)?;
+        judged.projected = Some(projected);
+        let (status, certain) = self.ahead(polarity, projected);
+        judged.certain = Some(certain);
+        Ok(status)
     }
 
-    fn no_way_ahead(&self) -> NoStatus {
-        let path = if self.target.from.is_none() { NoPath::NoBaseline } else { NoPath::LateBaseline };
-        let heading = match (self.trend.verdict, self.trend.reason) {
-            (TrendVerdict::NotCalculated, Some(reason)) => NoHeading::NoTrend(reason),
-            (TrendVerdict::NoChange, _) => NoHeading::NoChange,
-            _ => NoHeading::NoSlope,
+    /// The status from the deadline on: the figures after the baseline and the last change of method say when the
+    /// target was reached.
+    fn at_the_deadline(
+        &self,
+        polarity: Polarity,
+        latest: Observation,
+        (met, left): (bool, i32),
+        judged: &mut TargetJudgement,
+    ) -> TargetStatus {
+        let changed = |index: &usize| self.series.flag(*index) == Some(Flag::Break);
+        let since = (0..=latest.index).rev().find(changed).unwrap_or(0);
+        let baseline = self.target.from.as_ref().map(|from| from.period);
+        let counts = |point: &Observation| {
+            (since..=latest.index).contains(&point.index)
+                && baseline.is_none_or(|baseline| point.period > baseline)
+                && (point.index == latest.index || self.series.flag(point.index) != Some(Flag::Disrupted))
         };
-        NoStatus::NoWayAhead(path, heading)
+        let in_time = |point: &Observation| point.period.steps_after(latest.period) <= left;
+        let reached =
+            |point: &Observation| polarity.has_reached(point.value, self.target.value) == Some(true);
+        let all = || self.series.observations().filter(counts);
+        let known_in_time = all().any(|point| in_time(&point));
+        let met_in_time = all().any(|point| in_time(&point) && reached(&point));
+        if !met {
+            judged.reached = all().filter(reached).last().map(|point| point.period);
+            return if judged.reached.is_some() { TargetStatus::MetSinceLost } else { TargetStatus::Missed };
+        }
+        if met_in_time || !known_in_time {
+            return TargetStatus::Met;
+        }
+        judged.reached = all().find(reached).map(|point| point.period);
+        TargetStatus::MetLate
+    }
+
+    /// On track where the projection reaches the target, off track where not even the better limit does; and whether
+    /// both limits say so.
+    fn ahead(&self, polarity: Polarity, projected: Projection) -> (TargetStatus, bool) {
+        let rounding = ROUNDING * self.target.value.abs().max(projected.value.abs());
+        let towards = if polarity == Polarity::HigherIsBetter { rounding } else { -rounding };
+        let reaches = |value: f64| polarity.has_reached(value + towards, self.target.value) == Some(true);
+        let limits = [projected.lower, projected.upper].map(reaches);
+        match (reaches(projected.value), limits) {
+            (true, limits) => (TargetStatus::OnTrack, limits == [true, true]),
+            (false, [false, false]) => (TargetStatus::OffTrack, true),
+            (false, _) => (TargetStatus::Uncertain, false),
+        }
     }
 }
 
-fn track(value: f64, goal: f64, polarity: Polarity) -> TargetStatus {
-    if reached(value, goal, polarity) == Some(true) { TargetStatus::OnTrack } else { TargetStatus::OffTrack }
+/// The day as at which dates have passed or not: that of the edition, else the one that the options give, else the end of
+/// the newest figure. As at a past period none has passed that its figure does not tell of.
+pub(super) fn as_at(scorecard: &Scorecard, options: &Options) -> Option<Date> {
+    let newest =
+        || scorecard.all_series().iter().filter_map(|series| Some(series.latest()?.period.end())).max();
+    let of_the_file = || scorecard.header().published.or(options.today).or_else(newest);
+    if options.as_at.is_some() { None } else { of_the_file() }
 }
 
 #[cfg(test)]

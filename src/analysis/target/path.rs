@@ -1,42 +1,59 @@
-//! Whether a value has reached another in the direction of good, and the straight path from a baseline to a target.
+//! The straight path from a baseline to a target.
 
-use crate::model::{Period, Polarity, Target};
-use jiff::civil::Date;
+use crate::analysis::finite;
+use crate::model::{Flag, Observation, Period, Polarity, Series, Target};
 
-/// Rounding of a few sums, relative to the larger number: closer than this is equal.
-const ROUNDING: f64 = 16.0 * f64::EPSILON;
+/// Why there is no path to a target.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoPath {
+    /// It names no baseline, or no date.
+    NoBaseline,
+    /// There is no figure to hold against a path, or neither direction is good.
+    NotJudged,
+    /// Its baseline is the latest figure, or later.
+    LateBaseline,
+    /// Its date is not after its baseline.
+    AfterDate,
+    /// The method changed in this period, after the baseline.
+    MethodChanged(Period),
+    /// The baseline is better than the target already.
+    WrongSide,
+}
 
-/// Whether `value` has reached `goal` in the direction of good; equality counts. `None` where neither is good.
-pub fn reached(value: f64, goal: f64, polarity: Polarity) -> Option<bool> {
-    let rounding = ROUNDING * value.abs().max(goal.abs());
-    match polarity {
-        Polarity::HigherIsBetter => Some(value >= goal - rounding),
-        Polarity::LowerIsBetter => Some(value <= goal + rounding),
-        Polarity::Neutral => None,
+impl NoPath {
+    /// Whether a baseline was given to no use, which is worth a note.
+    pub fn is_worth_saying(self) -> bool {
+        !matches!(self, Self::NoBaseline | Self::NotJudged)
     }
 }
 
-/// Where the straight path from the baseline to the target would be at the end of `period`: at the target itself once
-/// its date has passed. `None` without a baseline and a date after it, or when the period is before the baseline.
-pub(super) fn expected(target: &Target, period: Period) -> Option<f64> {
-    let from = target.from.as_ref()?;
-    let start = months(from.period.end());
-    let whole = months_until(target)? - start;
-    let gone = months(period.end()) - start;
-    if whole <= 0.0 || gone < 0.0 {
-        return None;
+/// Where the straight path from the baseline to the deadline would be in the period of the latest figure: at the
+/// target itself once the deadline, `left` periods on, has passed.
+pub(super) fn expected(
+    target: &Target,
+    polarity: Polarity,
+    series: &Series,
+    latest: Observation,
+    left: i32,
+) -> Result<f64, NoPath> {
+    let from = target.from.as_ref().ok_or(NoPath::NoBaseline)?;
+    let gone = latest.period.steps_after(from.period);
+    if gone <= 0 {
+        return Err(NoPath::LateBaseline);
     }
-    let share = (gone / whole).min(1.0);
-    super::super::finite(from.value * (1.0 - share) + target.value * share)
-}
-
-/// When the target's date is over, in months.
-pub(super) fn months_until(target: &Target) -> Option<f64> {
-    target.by.as_ref()?.last_day().tomorrow().ok().map(months)
-}
-
-/// A day in months, so that every period that ends with a month ends at a whole number, whatever its days.
-pub(super) fn months(day: Date) -> f64 {
-    let within = f64::from(day.day() - 1) / f64::from(day.days_in_month());
-    f64::from(day.year()) * 12.0 + f64::from(day.month() - 1) + within
+    if gone + left <= 0 {
+        return Err(NoPath::AfterDate);
+    }
+    let changed = |index: &usize| series.flag(*index) == Some(Flag::Break);
+    let since = series.periods.partition_point(|period| *period <= from.period);
+    if let Some(index) = (since..=latest.index).find(changed) {
+        return Err(NoPath::MethodChanged(series.periods[index]));
+    }
+    let already = polarity.has_reached(from.value, target.value) == Some(true);
+    let back = polarity.has_reached(target.value, from.value) == Some(true);
+    if already && !back {
+        return Err(NoPath::WrongSide);
+    }
+    let share = (f64::from(gone) / f64::from(gone + left)).min(1.0);
+    finite(from.value * (1.0 - share) + target.value * share).ok_or(NoPath::NotJudged)
 }

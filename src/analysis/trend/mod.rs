@@ -150,13 +150,6 @@ pub fn recent(indicator: &Indicator, series: &Series, latest: Option<Observation
     }
 }
 
-/// The line of a significant recent trend; `None` where there is no such trend.
-pub(super) fn line(indicator: &Indicator, series: &Series, latest: Option<Observation>) -> Option<Line> {
-    let (_, _, tested) = test(indicator, series, latest).ok()?;
-    let called = tested.verdict() != TrendVerdict::NoChange;
-    (called && rises(tested.line.slope) == rises(tested.direction)).then_some(tested.line)
-}
-
 fn test(
     indicator: &Indicator,
     series: &Series,

@@ -5,9 +5,7 @@
 //! taken as known, as Fingertips does.
 
 use super::{Line, POINTS, Tested, rises};
-
-/// The width of a 95 % interval in standard errors, as Fingertips rounds 2 × 1.96.
-const STANDARD_ERRORS: f64 = 3.92;
+use crate::analysis::statistics::STANDARD_ERRORS;
 
 /// Tests five values, oldest first, by the widths of their 95 % intervals, all above 0.
 ///

@@ -3,7 +3,7 @@
 use super::{PeriodMark, Projection, TargetLine};
 use crate::analysis::{Judgement, TargetJudgement, TargetRef};
 use crate::charts::ticks::on_axis;
-use crate::model::{Observation, Scorecard, Series, Target, decimal_year};
+use crate::model::{Observation, Period, Scorecard, Series, Target};
 use crate::words::{date, number};
 
 /// A chart reaches on to a target's date when that adds no more than about a third to what it shows anyway.
@@ -25,18 +25,20 @@ pub(super) fn line(
         ..TargetLine::default()
     };
     let (Some(by), Some(latest)) = (&target.by, focus.latest()) else { return line };
-    let due = due_x(target, latest);
-    let [first, last] = *x_range;
     let judged = judgement.and_then(|judgement| found(judgement, held));
-    let projected = judged.and_then(|judged| on_axis(judged.projected?));
+    // A period that ends with the date has its point there.
+    let due = latest.period.later(latest.period.steps_to(by)).map(Period::midpoint);
+    let [first, last] = *x_range;
+    let projected = judged.and_then(|judged| on_axis(judged.projected?.value));
+    let has_path = judged.is_some_and(|judged| judged.path.is_ok());
     let ahead = due.filter(|due| *due > last);
     // Without anything to show on the way there, empty room ahead would say nothing.
-    let worth_it = projected.is_some() || target.from.is_some();
+    let worth_it = projected.is_some() || has_path;
     if let Some(due) = ahead.filter(|due| worth_it && *due - last <= (last - first) * REACH_AHEAD) {
         x_range[1] = due;
         line.due = Some(PeriodMark { x: due, label: date::in_words(by) });
     }
-    line.path = due.and_then(|due| path(target, due, *x_range));
+    line.path = due.filter(|_| has_path).and_then(|due| path(target, due, *x_range));
     line.projection = due.zip(projected).and_then(|(due, value)| {
         projection(
             latest,
@@ -64,12 +66,6 @@ fn projection(latest: Observation, to: [f64; 2], shown: bool, text: &str, by: &s
 
 fn found(judgement: &Judgement, held: TargetRef) -> Option<&TargetJudgement> {
     judgement.targets.iter().find(|judged| judged.target == held)
-}
-
-/// The target's date on the time axis: where a period that ends with it has its point.
-fn due_x(target: &Target, latest: Observation) -> Option<f64> {
-    let end = decimal_year(target.by.as_ref()?.last_day().tomorrow().ok()?);
-    Some(end - (decimal_year(latest.period.end()) - latest.period.midpoint()))
 }
 
 /// The straight path from the baseline to the target's date, as far as the chart shows it.

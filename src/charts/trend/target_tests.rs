@@ -1,6 +1,6 @@
-use crate::analysis::{Judgement, TargetJudgement, TargetRef, TargetStatus};
+use crate::analysis::{Analysis, Judgement, Projection};
 use crate::charts::trend::{TargetLine, TrendChart, TrendOptions, trend_chart};
-use crate::model::{Baseline, PlainDate, Priority, PriorityId, PriorityLevel, Scorecard, Target};
+use crate::model::{Baseline, PlainDate, Priority, PriorityLevel, Scorecard, Target};
 use crate::words::sample::{self, BURY, ENGLAND, SUSPENSIONS, Sample};
 
 fn sample(by: &str, from: Option<Baseline>) -> Sample {
@@ -23,15 +23,9 @@ fn sample(by: &str, from: Option<Baseline>) -> Sample {
 
 fn judgement(scorecard: &Scorecard, projected: Option<f64>) -> Judgement {
     let series = scorecard.series(SUSPENSIONS, None, BURY).expect("a series");
-    let target = TargetJudgement {
-        target: TargetRef { priority: PriorityId::at(0), position: 0 },
-        value: 5.0,
-        status: TargetStatus::OffTrack,
-        expected_now: None,
-        projected,
-        arrives: None,
-        reason: None,
-    };
+    let found = Analysis::of(scorecard);
+    let mut target = found.get(SUSPENSIONS, None, BURY).expect("it is judged").targets[0];
+    target.projected = projected.map(|value| Projection { value, lower: value, upper: value });
     Judgement { targets: Box::new([target]), ..sample::judgement(series) }
 }
 

@@ -1,13 +1,13 @@
 //! Every judgement on one figure as labelled sentences, or why it could not be made.
 
-use crate::analysis::{Analysis, Judgement, furthest_neighbourhoods, groups_of_people};
+use crate::analysis::{Analysis, Judgement, WatchSign, furthest_neighbourhoods, groups_of_people};
 use crate::model::Scorecard;
 use crate::pages::Fact;
 use crate::words::{
     assurance_sentence, benchmark_name, best_tenth_sentence, control_reason, furthest_sentence,
     gap_trend_sentence, gradient_sentence, group_sentence, groups_sentence, hidden_sentence,
     intervention_sentence, origin_sentence, target_sentence, trend_sentence, variation_sentence,
-    verdict_line, watch_sentence,
+    verdict_line,
 };
 
 /// How many of the neighbourhoods furthest out are named.
@@ -76,12 +76,14 @@ fn tried(scorecard: &Scorecard, analysis: &Analysis, judgement: &Judgement) -> V
         .iter()
         .filter(|judged| judged.area == judgement.area && judged.indicator == judgement.indicator);
     here.map(|judged| {
-        if let Some(sentence) = watch_sentence(scorecard, judged) {
-            return fact("Watched", format!("{sentence}."));
-        }
+        let label = match judged.sign {
+            Some(WatchSign::Worse) => "Watched: worse",
+            Some(WatchSign::NoSign | WatchSign::NotKnown) => "Watched",
+            None => "Before and after",
+        };
         let origin = origin_sentence(scorecard, judged).map(|origin| format!(" {origin}."));
         let moved = intervention_sentence(scorecard, judged);
-        fact("Before and after", format!("{moved}.{}", origin.unwrap_or_default()))
+        fact(label, format!("{moved}.{}", origin.unwrap_or_default()))
     })
     .collect()
 }

@@ -1,10 +1,10 @@
 //! National and local priorities of one place, side by side, each with its status and where it stands.
 
-use crate::analysis::target::in_force_of;
+use crate::analysis::target::in_force;
 use crate::analysis::{Analysis, PriorityStanding, RollUp, balance};
 use crate::charts::Mark;
 use crate::charts::spark::Sparkline;
-use crate::model::{AreaId, Indicator, IndicatorId, PriorityId, PriorityLevel, Scorecard};
+use crate::model::{AreaId, Indicator, IndicatorId, PriorityLevel, Scorecard};
 use crate::pages::common::spark;
 use crate::words::date;
 use crate::words::number;
@@ -99,11 +99,11 @@ fn item(
     let targeted = priority.targets.iter().map(|target| &target.indicator);
     let measured = targeted.chain(&priority.indicators).find(has_figure).copied();
     let figure = match (measured, priority.indicators.first()) {
-        (Some(id), _) => figure(scorecard, analysis, standing.priority, id, place),
+        (Some(id), _) => figure(scorecard, analysis, id, place),
         (None, Some(id)) => format!("{}: no local figure", scorecard.indicator(*id).short),
         (None, None) => "No indicator named yet".to_owned(),
     };
-    let target = measured.and_then(|id| in_force_of(scorecard, standing.priority, id, place));
+    let target = measured.and_then(|id| in_force(scorecard, id, place));
     let target = target.map(|found| found.target(scorecard).value);
     PriorityItem {
         title: priority.title.clone(),
@@ -116,13 +116,7 @@ fn item(
     }
 }
 
-fn figure(
-    scorecard: &Scorecard,
-    analysis: &Analysis,
-    priority: PriorityId,
-    id: IndicatorId,
-    place: AreaId,
-) -> String {
+fn figure(scorecard: &Scorecard, analysis: &Analysis, id: IndicatorId, place: AreaId) -> String {
     let indicator = scorecard.indicator(id);
     let Some(latest) = analysis.get(id, None, place).and_then(|judgement| judgement.latest) else {
         return String::new();
@@ -130,7 +124,7 @@ fn figure(
     let percent = percent(indicator);
     let value = number::value(indicator, latest.value);
     let now = format!("{} {value}{percent} in {}", indicator.short, latest.period);
-    match in_force_of(scorecard, priority, id, place).map(|found| found.target(scorecard)) {
+    match in_force(scorecard, id, place).map(|found| found.target(scorecard)) {
         Some(target) => {
             let by = target.by.as_ref().map(|by| format!(" by {}", date::in_words(by))).unwrap_or_default();
             format!("{now}, target {}{percent}{by}", number::plain(indicator, target.value))

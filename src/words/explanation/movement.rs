@@ -3,7 +3,7 @@
 use super::{Case, Entry, MAKING_DATA_COUNT, Step};
 use crate::analysis::{TargetJudgement, TrendMethod, XmrPoint, interval_of, process_control as chart, trend};
 use crate::model::Observation;
-use crate::words::{Reason, rule_name, target_status_word, trend_direction, variation_word};
+use crate::words::{Reason, rule_name, target_standing, trend_direction, variation_word};
 
 /// The recent trend, with the points that went into it.
 pub(super) fn recent_trend(case: &Case) -> Step {
@@ -93,23 +93,38 @@ pub(super) fn targets(case: &Case) -> Vec<Step> {
 fn of_target(case: &Case, found: &TargetJudgement) -> Step {
     let target = found.target.target(case.scorecard);
     let arrives = found.arrives.map(|period| period.to_string());
+    let deadline = found.deadline.map(|period| period.to_string());
     Step {
         about: "Target",
-        method: Some("a straight path from the baseline to the target's date"),
+        method: found.pace.map(|pace| {
+            if pace.weighted {
+                "the slope of the latest figures, weighted by their intervals, taken on to the deadline"
+            } else {
+                "the slope of the latest figures by least squares, taken on to the deadline"
+            }
+        }),
         source: Some("Placecard's METHODS, Targets"),
         inputs: vec![
             Entry::word("priority", Some(&case.scorecard.priority(found.target.priority).title)),
             Entry::number("target", Some(found.value)),
             Entry::word("by", target.by.as_ref().map(crate::model::PlainDate::label)),
+            Entry::word("deadline period", deadline.as_deref()),
             Entry::word("baseline period", target.from.as_ref().map(|f| f.period.to_string()).as_deref()),
             Entry::number("baseline", target.from.as_ref().map(|from| from.value)),
         ],
         figures: vec![
-            Entry::number("path in the latest period", found.expected_now),
-            Entry::number("projected at the date", found.projected),
+            Entry::number("path in the latest period", found.path.ok()),
+            Entry::number("needed a period", found.needed_pace),
+            Entry::word("pace since", found.pace.map(|pace| pace.since.to_string()).as_deref()),
+            Entry::number("pace a period", found.pace.map(|pace| pace.slope.slope)),
+            Entry::number("its lower limit", found.pace.map(|pace| pace.slope.lower)),
+            Entry::number("its upper limit", found.pace.map(|pace| pace.slope.upper)),
+            Entry::number("projected at the deadline", found.projected.map(|ahead| ahead.value)),
+            Entry::number("by the lower limit", found.projected.map(|ahead| ahead.lower)),
+            Entry::number("by the upper limit", found.projected.map(|ahead| ahead.upper)),
             Entry::word("arrives", arrives.as_deref()),
         ],
-        result: target_status_word(found.status).to_owned(),
+        result: target_standing(found),
         reason: found.reason.as_ref().map(|why| why.sentence(case.scorecard)),
     }
 }

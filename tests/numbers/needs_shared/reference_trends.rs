@@ -5,7 +5,7 @@ use super::cases;
 use crate::single_series::{self, assert_close, assert_within, five, indicator};
 use placecard::analysis::trend::{of_counts, of_intervals, recent};
 use placecard::analysis::xmr::{self, Options, Side};
-use placecard::analysis::{Assurance, Limits, TrendJudgement, TrendVerdict, target};
+use placecard::analysis::{Assurance, Limits, TrendJudgement, TrendVerdict};
 use placecard::model::{MeasureKind, PeriodKind, Polarity};
 use serde_json::Value;
 
@@ -220,7 +220,7 @@ fn a_single_value_meets_a_target_as_in_fingertips() {
         let polarity = if high { Polarity::HigherIsBetter } else { Polarity::LowerIsBetter };
         let (value, limit) = (input["value"].as_f64().unwrap(), input["limit"].as_f64().unwrap());
         let expected = text(&case["expected"]) == "better";
-        assert_eq!(target::reached(value, limit, polarity), Some(expected), "{}", text(&case["id"]));
+        assert_eq!(polarity.has_reached(value, limit), Some(expected), "{}", text(&case["id"]));
     }
     assert_eq!(left_out, 17);
 }

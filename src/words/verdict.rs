@@ -83,30 +83,31 @@ pub fn verdict_line(scorecard: &Scorecard, judgement: &Judgement) -> String {
 /// rest on too few events to be placed that is said. The benchmark itself has nothing to be above or below of.
 fn untested_level(scorecard: &Scorecard, judgement: &Judgement) -> Option<String> {
     let comparison = &judgement.benchmark;
-    let fifth = judgement.spread.ok().filter(|_| comparison.reason != Some(NotCompared::BestTenth));
-    if comparison.reason == Some(NotCompared::IsBenchmark) {
-        return None;
-    }
     let indicator = scorecard.indicator(judgement.indicator);
-    if let Some(fifth) = fifth {
-        return Some(short_fifth(scorecard, fifth, indicator.polarity));
-    }
     let side = judgement.latest.and_then(|latest| side(indicator, comparison, latest.value));
     let side = side.map(|side| format!("{} {}", side_words(side), benchmark_name(scorecard, judgement)));
+    // The fifth is for figures that cannot be tested. Where only the benchmark cannot, its side says more.
+    let only_benchmark = judgement.interval.is_some() || comparison.reason == Some(NotCompared::BestTenth);
+    match (comparison.reason, judgement.spread) {
+        (Some(NotCompared::IsBenchmark), _) => return None,
+        (_, Ok(fifth)) if side.is_none() || !only_benchmark => {
+            return Some(short_fifth(scorecard, fifth, indicator.polarity));
+        }
+        _ => {}
+    }
     let few = judgement.spread.err().filter(NoFifth::is_of_few_events);
     let few = few.map(|few| few.clause(scorecard));
     let parts: Vec<String> = side.into_iter().chain(few).collect();
     (!parts.is_empty()).then(|| sentence_case(&parts.join(", ")))
 }
 
-/// The same without the reason, for a small card: `Middle fifth of 153 authorities`, `Below England, not tested`.
+/// The same without the reason, for a small card: `Middle fifth of 153 authorities, not tested`.
 pub fn verdict_short(scorecard: &Scorecard, judgement: &Judgement) -> String {
     let comparison = &judgement.benchmark;
     if comparison.verdict != Verdict::NotCompared || comparison.reason == Some(NotCompared::IsBenchmark) {
         return verdict_line(scorecard, judgement);
     }
     match untested_level(scorecard, judgement) {
-        Some(level) if judgement.spread.is_ok() => level,
         Some(level) => format!("{level}, not tested"),
         None => "Not compared".to_owned(),
     }
@@ -271,7 +272,7 @@ mod tests {
         judgement.benchmark.value = Some(11.3);
         assert_eq!(verdict_short(&scorecard, &judgement), "Above England, not tested");
         judgement.spread = Ok(fifth(1));
-        assert_eq!(verdict_short(&scorecard, &judgement), "Best fifth of 153 authorities");
+        assert_eq!(verdict_short(&scorecard, &judgement), "Best fifth of 153 authorities, not tested");
         judgement.benchmark.verdict = Verdict::Better;
         assert_eq!(verdict_short(&scorecard, &judgement), "Better than England");
     }

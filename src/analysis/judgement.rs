@@ -191,6 +191,9 @@ pub struct Change {
     pub from_first: Option<f64>,
     /// Consecutive steps in one direction up to the latest: 4 is up four periods running, −3 down three.
     pub run: i32,
+    /// Whether the change since the first is little.
+    #[serde(skip)]
+    pub little: bool,
 }
 
 /// A place's position among the places of the file.

@@ -61,6 +61,7 @@ pub(super) const RESULTS: Columns = &[
     "spc.variation",
     "spc.assurance",
     "spc.rules",
+    "spc.seasonal",
     "spc.reason",
     "targets.priority",
     "targets.value",

@@ -2,12 +2,12 @@
 
 use super::record::verdict_word;
 use super::table::{Align, Table};
-use crate::analysis::{Judgement, NoFifth, TargetJudgement, TrendJudgement};
+use crate::analysis::{Judgement, NoFifth, TargetJudgement};
 use crate::model::{Indicator, Scorecard};
 use crate::words::number::{self, MISSING};
 use crate::words::{
-    Reason, fifth_words, lower_first, sentence_case, tame, target_standing, trend_direction, trend_word,
-    variation_word,
+    Reason, benchmark_name, fifth_words, gap_words, lower_first, movement_word, sentence_case, tame,
+    target_standing, variation_word,
 };
 use std::collections::HashMap;
 use std::io::{self, Write};
@@ -69,7 +69,7 @@ fn columns(benchmark: &str) -> Vec<Column> {
         left("Verdict", verdict),
         right("Since last", |row, _| change(row.scorecard, row.judgement).unwrap_or_default()),
         right("Running", |row, _| running(row.judgement.change.run)),
-        left("Trend", trend),
+        left("Movement", movement),
         left("Variation", variation),
         left("Targets", targets),
         right("Rank", |row, _| {
@@ -157,19 +157,21 @@ fn verdict(row: &Row, reasons: &mut Reasons) -> String {
     with_reason(row, &verdict_word(row.scorecard, found).replace('-', " "), found.reason.as_ref(), reasons)
 }
 
-fn trend(row: &Row, reasons: &mut Reasons) -> String {
-    let found = &row.judgement.trend;
-    let word = match found.judgement {
-        // Without a good direction only the direction itself can be told.
-        TrendJudgement::NoJudgement => trend_direction(found.verdict).to_owned(),
-        _ => lower_first(trend_word(found)),
-    };
+fn movement(row: &Row, reasons: &mut Reasons) -> String {
+    let found = &row.judgement.movement;
+    let word = lower_first(movement_word(found));
+    let gap = found.gap.map(|_| gap_words(found, &benchmark_name(row.scorecard, row.judgement)));
+    let word = gap.map_or_else(|| word.clone(), |gap| format!("{word}, {gap}"));
     with_reason(row, &word, found.reason.as_ref(), reasons)
 }
 
 fn variation(row: &Row, reasons: &mut Reasons) -> String {
     let found = &row.judgement.spc;
-    let word = found.variation.map_or_else(|| "no limits".to_owned(), |it| lower_first(variation_word(it)));
+    let without = if found.limits.is_some() { "not judged" } else { "no limits" };
+    let mut word = found.variation.map_or_else(|| without.to_owned(), |it| lower_first(variation_word(it)));
+    if found.seasonal {
+        word.push_str(", on the year before");
+    }
     with_reason(row, &word, found.reason.as_ref(), reasons)
 }
 

@@ -89,6 +89,7 @@ struct ProcessControl {
     variation: Option<Variation>,
     assurance: Option<Assurance>,
     rules: Rules,
+    seasonal: bool,
     reason: Option<String>,
 }
 
@@ -286,6 +287,7 @@ impl ProcessControl {
             variation: found.variation,
             assurance: found.assurance,
             rules: found.rules,
+            seasonal: found.seasonal,
             reason: sentence(scorecard, found.reason.as_ref()),
         }
     }

@@ -28,7 +28,6 @@ fn trend(verdict: TrendVerdict) -> Trend {
         method: tested.then_some(TrendMethod::ChiSquaredSlope),
         statistic: None,
         slope: None,
-        since: None,
         reason: (!tested).then_some(NoTrend::TooFew(2)),
     }
 }

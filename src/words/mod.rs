@@ -11,6 +11,7 @@ mod explanation;
 mod headline;
 mod inequality;
 mod intervention;
+mod movement_reason;
 pub mod number;
 mod reason;
 #[cfg(test)]
@@ -27,8 +28,8 @@ pub use balance::{
 };
 pub use best_tenth::best_tenth_sentence;
 pub use control::{
-    assurance_sentence, assurance_word, control_reason, rule_name, rule_words, variation_headline,
-    variation_sentence, variation_word,
+    assurance_sentence, control_reason, rule_name, season_sentence, season_words, signal_words,
+    step_sentence, variation_headline, variation_sentence, variation_word,
 };
 pub use explanation::{Amount, Entry, Step, explain};
 pub use headline::{
@@ -42,7 +43,7 @@ pub use inequality::{
 pub use intervention::{intervention_reason, intervention_sentence, origin_reason, origin_sentence};
 pub use reason::{Reason, gradient_note};
 pub use target::{target_distance, target_sentence, target_standing, target_status_word};
-pub use trend::{trend_arrow, trend_clause, trend_direction, trend_sentence, trend_word};
+pub use trend::{change_sentence, gap_words, movement_sentence, movement_word, test_name, trend_direction};
 pub use verdict::{
     benchmark_name, benchmark_words, fifth_name, fifth_words, verdict_line, verdict_short, verdict_word,
 };

@@ -1,9 +1,9 @@
 use super::*;
 use crate::analysis::{
-    GradientNote, Members, NoBeforeAfter, NoBestTenth, NoContrast, NoFurthest, NoGradient, NoInterval,
-    NoLimits, NotCompared, NotHidden, Sought, TooFew, WhichSide,
+    GradientNote, Members, NewStart, NoBeforeAfter, NoBestTenth, NoContrast, NoFurthest, NoGap, NoGradient,
+    NoInterval, NoLimits, NoMovement, NoTrend, NotCompared, NotHidden, Since, Sought, TooFew, WhichSide,
 };
-use crate::model::{AreaKind, Intervention, InterventionId, MeasureKind, PlainDate};
+use crate::model::{AreaKind, Intervention, InterventionId, MeasureKind, Period, PeriodKind, PlainDate};
 use crate::words::sample::{self, BOLTON, BURY, ENGLAND};
 
 fn period(label: &str) -> Period {
@@ -83,8 +83,8 @@ fn trends_say_why_five_years_are_not_there() {
             "The recent trend needs figures for five years in a row; there are figures for only one year.",
         ),
         (
-            &NoTrend::Gap(period("2017"), period("2019")),
-            "There is a gap between 2017 and 2019, and the recent trend needs five years in a row.",
+            &NoTrend::Disrupted(period("2018")),
+            "The figure for 2018 is not comparable, and the recent trend needs five years in a row.",
         ),
         (
             &NoTrend::MethodChanged(period("2022")),
@@ -98,15 +98,37 @@ fn trends_say_why_five_years_are_not_there() {
 }
 
 #[test]
+fn a_movement_that_is_unknown_says_what_each_test_lacks() {
+    check(&[(
+        &NoMovement::TooFewYears(NoTrend::NoInterval(period("2019")), 7),
+        "There is no interval for 2019, so the recent trend cannot be tested. The Mann–Kendall test needs comparable figures \
+         for eight of the latest ten years by one method; there are seven.",
+    )]);
+    check(&[(
+        &NoTrend::TooFewRuns(3),
+        "Each figure covers three years, and they do not reach back to five that share no year.",
+    )]);
+    check(&[(
+        &NoGap::Benchmark(NoTrend::NoFigureFor(period("2021"))),
+        "For the benchmark, there is no figure for 2021, and the recent trend needs five years in a row.",
+    )]);
+    check(&[(
+        &NoLimits::Moving { rising: false, since: period("2012") },
+        "The figures have been falling since 2012 by the test of their trend, and control limits are for a process \
+         that is stable.",
+    )]);
+}
+
+#[test]
 fn process_control_says_since_when_points_are_too_few() {
     let since = Some(Since { period: period("2022"), why: NewStart::Method });
     check(&[
         (
-            &NoLimits::TooFewPoints { points: 1, needed: 13, since: None },
+            &NoLimits::TooFewPoints { points: 1, needed: 13, seasonal: false, since: None },
             "Control limits need at least 13 points; there is 1.",
         ),
         (
-            &NoLimits::TooFewPoints { points: 5, needed: 13, since },
+            &NoLimits::TooFewPoints { points: 5, needed: 13, seasonal: false, since },
             "Control limits need at least 13 points; there are 5 since the method changed in 2022.",
         ),
     ]);

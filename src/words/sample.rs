@@ -187,7 +187,6 @@ pub(crate) fn judgement(series: &Series) -> Judgement {
             method: None,
             statistic: None,
             slope: None,
-            since: None,
             reason: Some(NoTrend::TooFew(4)),
         },
         spc: Spc {
@@ -196,7 +195,8 @@ pub(crate) fn judgement(series: &Series) -> Judgement {
             variation: None,
             assurance: None,
             rules: Rules::default(),
-            reason: Some(NoLimits::TooFewPoints { points: 1, needed: 13, since: None }),
+            seasonal: false,
+            reason: Some(NoLimits::TooFewPoints { points: 1, needed: 13, seasonal: false, since: None }),
         },
         targets: Box::default(),
         in_force: None,

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that fails to set up has failed")]
 
 mod analysis_properties;
+mod claims;
 mod close;
 mod golden_statistics;
 mod golden_trend;

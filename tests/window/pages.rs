@@ -281,7 +281,8 @@ fn process_control_says_what_its_icons_mean() {
     let indicator = loaded.document.scorecard().indicator_by_id("ae-four-hours").unwrap();
     let view = View { chart: ChartKind::Control, ..view.at_indicator(indicator) };
     send(&mut harness, Command::Go(view));
-    assert!(says(&harness, "Improvement: the latest values are higher than chance explains"));
+    assert!(says(&harness, "Improvement: above the upper limit"), "{:#?}", labels(&harness));
+    assert!(says(&harness, "The limits do not reach the target of 78."));
 }
 
 #[test]

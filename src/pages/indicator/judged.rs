@@ -1,13 +1,15 @@
 //! Every judgement on one figure as labelled sentences, or why it could not be made.
 
-use crate::analysis::{Analysis, Judgement, WatchSign, furthest_neighbourhoods, groups_of_people};
+use crate::analysis::{
+    Analysis, Judgement, WatchSign, furthest_neighbourhoods, groups_of_people, process_control,
+};
 use crate::model::Scorecard;
 use crate::pages::Fact;
 use crate::words::{
-    assurance_sentence, benchmark_name, best_tenth_sentence, control_reason, furthest_sentence,
-    gap_trend_sentence, gradient_sentence, group_sentence, groups_sentence, hidden_sentence,
-    intervention_sentence, origin_sentence, target_sentence, trend_sentence, variation_sentence,
-    verdict_line,
+    assurance_sentence, benchmark_name, best_tenth_sentence, change_sentence, control_reason,
+    furthest_sentence, gap_trend_sentence, gradient_sentence, group_sentence, groups_sentence,
+    hidden_sentence, intervention_sentence, movement_sentence, origin_sentence, season_sentence,
+    step_sentence, target_sentence, variation_sentence, verdict_line,
 };
 
 /// How many of the neighbourhoods furthest out are named.
@@ -19,9 +21,10 @@ pub(super) fn judged(scorecard: &Scorecard, analysis: &Analysis, judgement: &Jud
     let benchmark = benchmark_name(scorecard, judgement);
     let mut facts = vec![
         fact("Comparison", verdict_line(scorecard, judgement)),
-        fact("Recent trend", trend_sentence(scorecard, indicator, &judgement.trend)),
-        fact("Process control", process_control(scorecard, judgement)),
+        fact("Movement", movement_sentence(scorecard, judgement)),
     ];
+    facts.extend(change_sentence(scorecard, judgement).map(|change| fact("Change", change)));
+    facts.push(fact("Process control", control(scorecard, judgement)));
     for target in &judgement.targets[..] {
         let title = &scorecard.priority(target.target.priority).title;
         let sentence = target_sentence(scorecard, target, judgement.latest);
@@ -92,18 +95,21 @@ fn fact(label: &'static str, text: String) -> Fact {
     Fact { label, text }
 }
 
-fn process_control(scorecard: &Scorecard, judgement: &Judgement) -> String {
+/// What the latest point says of variation and of the target, or why nothing is said.
+fn control(scorecard: &Scorecard, judgement: &Judgement) -> String {
     let indicator = scorecard.indicator(judgement.indicator);
     let spc = &judgement.spc;
-    let Some(variation) = spc.variation else {
-        return control_reason(scorecard, spc).unwrap_or_default();
-    };
-    let variation = variation_sentence(variation, indicator.polarity).to_owned();
-    let target = judgement.target_in_force().map(|target| target.value);
-    match spc.assurance.zip(target) {
-        Some((assurance, target)) => {
-            format!("{variation} {}", assurance_sentence(indicator, assurance, target))
-        }
-        None => variation,
+    if let Some(reason) = control_reason(scorecard, spc) {
+        return reason;
     }
+    let chart = process_control(scorecard, judgement);
+    let target = judgement.target_in_force().map(|target| target.value);
+    let judged = spc.assurance.zip(target);
+    let sentences = [
+        Some(variation_sentence(scorecard, judgement, &chart)),
+        season_sentence(scorecard, judgement, &chart),
+        judged.map(|(assurance, target)| assurance_sentence(indicator, assurance, target)),
+        step_sentence(indicator, &chart),
+    ];
+    sentences.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }

@@ -82,6 +82,8 @@ pub fn explain(scorecard: &Scorecard, judgement: &Judgement, options: &Options) 
         standing::spread(&case),
         standing::best_tenth(&case),
         movement::recent_trend(&case),
+        movement::movement(&case),
+        movement::gap(&case),
         movement::process_control(&case),
     ];
     steps.extend(movement::targets(&case));

@@ -4,11 +4,12 @@ use super::number;
 use super::reason::{Reason, not_tested_because};
 use super::verdict::{verdict_against, verdict_word};
 use super::wording::{count_in_words, is_plural, list, lower_first, sentence_case};
+use crate::analysis::deprivation::leading_number;
 use crate::analysis::{
     Comparison, Furthest, Gradient, GroupComparison, GroupsOfPeople, Hidden, Lean, NoGradient, NotHidden,
     TrendVerdict,
 };
-use crate::model::{AreaId, Indicator, Polarity, Scorecard, Verdict};
+use crate::model::{AreaId, Breakdown, Indicator, Polarity, Scorecard, Verdict};
 
 /// How many names a sentence can hold.
 const NAMES: usize = 3;
@@ -146,7 +147,7 @@ pub fn group_sentence(
     area: AreaId,
     compared: &GroupComparison,
 ) -> String {
-    let group = &scorecard.breakdown(compared.group).group;
+    let group = group_name(scorecard.breakdown(compared.group));
     let name = &scorecard.area(area).name;
     let decimals = number::decimals(indicator, compared.value);
     let beside = |against: &Comparison, of: String| -> Option<String> {
@@ -172,6 +173,20 @@ pub fn group_sentence(
         return format!("{group} in {name}: {value} in {period}");
     }
     format!("{group} in {name}: {value} in {period}, {}", parts.join(" and "))
+}
+
+/// A group as the subject of a sentence: `Most deprived tenth`, of whole authorities `Most deprived tenth of authorities`,
+/// else as the file has it.
+fn group_name(breakdown: &Breakdown) -> String {
+    let by = breakdown.by.to_lowercase();
+    let most_deprived =
+        leading_number(&breakdown.group) == Some(1) && breakdown.group.contains("most deprived");
+    let of = if breakdown.groups_authorities() { " of authorities" } else { "" };
+    match most_deprived {
+        true if by.contains("decile") => format!("Most deprived tenth{of}"),
+        true if by.contains("quintile") => format!("Most deprived fifth{of}"),
+        _ => format!("{}{of}", breakdown.group),
+    }
 }
 
 /// Which groups of one kind are not as everyone in their area is: `Two of 18 groups by ethnic group differ from Bury as a

@@ -182,6 +182,19 @@ fn a_group_stands_beside_everyone_and_its_like() {
 }
 
 #[test]
+fn a_numbered_group_is_called_what_it_is() {
+    let name = |by: &str, group: &str| {
+        group_name(&Breakdown { by: by.to_owned(), group: group.to_owned(), ..Breakdown::default() })
+    };
+    assert_eq!(name("Deprivation decile", "1 (most deprived)"), "Most deprived tenth");
+    assert_eq!(name("Deprivation quintile within the area", "1 (most deprived)"), "Most deprived fifth");
+    let of_authorities = name("Deprivation decile of the local authority", "1 (most deprived)");
+    assert_eq!(of_authorities, "Most deprived tenth of authorities");
+    assert_eq!(name("Deprivation (Core20)", "Most deprived 20%"), "Most deprived 20%");
+    assert_eq!(name("Sex", "Female"), "Female");
+}
+
+#[test]
 fn groups_that_differ_are_named_with_the_share_that_is_not_known() {
     let names = ["White", "Chinese", "Traveller"];
     let builder =

@@ -9,6 +9,7 @@ mod golden_statistics;
 mod golden_trend;
 mod golden_xmr;
 mod inequality_properties;
+mod level_by_fractions;
 mod needs_shared;
 #[path = "../support/sample.rs"]
 mod sample;

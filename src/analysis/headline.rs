@@ -31,6 +31,9 @@ pub enum Lead {
 }
 
 impl Claims {
+    /// Nothing is claimed of what has no figure.
+    pub const NONE: Self = Self { level: None, movement: MovementVerdict::Unknown, gap: None, target: None };
+
     pub fn of(judgement: &Judgement, polarity: Polarity) -> Self {
         let target = judgement.target_in_force().map(|target| target.status);
         Self {

@@ -30,8 +30,8 @@ pub mod trend;
 pub mod xmr;
 
 pub use balance::{
-    Balance, Basis, Favour, IndicatorStanding, NATIONAL_LIMIT, PriorityStanding, PriorityStatus, RollUp,
-    SideShare, balance, balances,
+    Balance, Bars, IndicatorStanding, NATIONAL_LIMIT, PriorityStanding, SideShare, Stand, Stands, Ways,
+    balance, balances,
 };
 pub use best_tenth::{BestTenth, NoBestTenth};
 pub use comparison::{NotCompared, Sought, overlap};

@@ -3,7 +3,7 @@
 
 use super::date;
 use super::number;
-use super::target::target_status_word;
+use super::target::target_standing;
 use super::verdict::{benchmark_name, benchmark_words, fifth_words, verdict_against};
 use super::wording::{count_in_words, lower_first, of_group, sentence_case, step_word};
 use crate::analysis::{
@@ -118,6 +118,14 @@ pub fn movement_clause(scorecard: &Scorecard, judgement: &Judgement) -> Option<S
     Words::of(scorecard, judgement).movement()
 }
 
+/// Target, level and movement of a figure in short, each where it is known: `off track`, `worse than England`, `getting
+/// better much as England`.
+pub(super) fn in_short(scorecard: &Scorecard, judgement: &Judgement) -> [Option<String>; 3] {
+    let words = Words::of(scorecard, judgement);
+    let target = judgement.target_in_force().filter(|_| words.claims.target.is_some());
+    [target.map(|target| lower_first(&target_standing(target))), words.stands(""), words.moves("", "")]
+}
+
 struct Words<'a> {
     scorecard: &'a Scorecard,
     judgement: &'a Judgement,
@@ -158,10 +166,15 @@ impl<'a> Words<'a> {
 
     /// `worse than England (10.5)`, `worst fifth of 153 authorities (not tested)`.
     fn level(&self) -> Option<String> {
+        let value =
+            self.judgement.benchmark.value.map(|value| format!(" ({})", number::value(self.about, value)));
+        self.stands(&value.unwrap_or_default())
+    }
+
+    /// The level; `value` is what is told of the benchmark after its name.
+    fn stands(&self, value: &str) -> Option<String> {
         let comparison = &self.judgement.benchmark;
-        let benchmark = benchmark_name(self.scorecard, self.judgement);
-        let value = comparison.value.map(|value| format!(" ({})", number::value(self.about, value)));
-        let beside = format!("{benchmark}{}", value.unwrap_or_default());
+        let beside = format!("{}{value}", benchmark_name(self.scorecard, self.judgement));
         match self.claims.level {
             Some(Level { verdict, by: LevelBy::Test }) => Some(match verdict {
                 LevelVerdict::Worse => format!("worse than {beside}"),
@@ -178,32 +191,32 @@ impl<'a> Words<'a> {
 
     /// `getting worse faster than England, from 6.6 in 2018/19`, `no clear trend since 2019/20`.
     fn movement(&self) -> Option<String> {
-        let movement = &self.judgement.movement;
-        let since = movement.since.map(date::period_in_words);
-        let by_process = movement.by == Some(MovementBy::ProcessControl);
-        let way = match movement.verdict {
+        let Some(period) = self.judgement.movement.since else { return self.moves("", "") };
+        let series =
+            self.scorecard.series(self.judgement.indicator, self.judgement.breakdown, self.judgement.area);
+        let since = date::period_in_words(period);
+        let from = series
+            .and_then(|series| series.at(period))
+            .map(|first| format!(", from {} in {since}", number::value(self.about, first.value)));
+        self.moves(&format!(" since {since}"), &from.unwrap_or_default())
+    }
+
+    /// The movement; `since` is told of one that was not found, `from` of one that was.
+    fn moves(&self, since: &str, from: &str) -> Option<String> {
+        let by_process = self.judgement.movement.by == Some(MovementBy::ProcessControl);
+        let way = match self.claims.movement {
             MovementVerdict::Improving => "getting better",
             MovementVerdict::Worsening => "getting worse",
             MovementVerdict::Steady if by_process => return Some("within its expected range".to_owned()),
             MovementVerdict::Steady => {
-                let since = since.map(|since| format!(" since {since}")).unwrap_or_default();
                 let gap = self.gap().map(|gap| format!(", {gap}")).unwrap_or_default();
                 return Some(format!("no clear trend{since}{gap}"));
             }
             MovementVerdict::Unknown => return None,
         };
         let gap = self.gap().map(|gap| format!(" {gap}")).unwrap_or_default();
-        let from = movement.since.filter(|_| !by_process).and_then(|since| {
-            let series = self.scorecard.series(
-                self.judgement.indicator,
-                self.judgement.breakdown,
-                self.judgement.area,
-            )?;
-            let first = number::value(self.about, series.at(since)?.value);
-            Some(format!(", from {first} in {}", date::period_in_words(since)))
-        });
-        let by = if by_process { " by process control" } else { "" };
-        Some(format!("{way}{by}{gap}{}", from.unwrap_or_default()))
+        let (by, from) = if by_process { (" by process control", "") } else { ("", from) };
+        Some(format!("{way}{by}{gap}{from}"))
     }
 
     /// How it moves beside the benchmark, after a movement; the direction of harm makes it true whatever the level.
@@ -232,7 +245,8 @@ impl<'a> Words<'a> {
         let value = format!("{}{percent}", number::plain(self.about, judged.value));
         let by =
             judged.target.target(self.scorecard).by.as_ref().map(|by| format!(" by {}", date::in_words(by)));
-        let status = lower_first(target_status_word(self.claims.target?));
+        self.claims.target?;
+        let status = lower_first(&target_standing(judged));
         Some(format!("target of {value}{} {status}", by.unwrap_or_default()))
     }
 

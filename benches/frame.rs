@@ -51,7 +51,7 @@ mod open {
 
     #[divan::bench(sample_count = 20)]
     fn read_and_judge_the_sample() -> Loaded {
-        Loaded::read(&Origin::Sample, &Stages::default()).expect("the built-in scorecard reads")
+        Loaded::read(&Origin::SAMPLE, &Stages::default()).expect("the built-in scorecard reads")
     }
 }
 
@@ -62,7 +62,7 @@ fn input() -> RawInput {
 
 fn frames(bencher: Bencher, view: impl Fn(&View) -> View, triangles: bool) {
     let ctx = Context::default();
-    let mut app = App::new(&ctx, First::read(Origin::Sample, Settings::default()));
+    let mut app = App::new(&ctx, First::read(Origin::SAMPLE, Settings::default()));
     while app.shown().is_none() {
         std::thread::sleep(Duration::from_millis(1));
         app.before_frame(&ctx);

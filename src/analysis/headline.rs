@@ -30,6 +30,19 @@ pub enum Lead {
     Level,
 }
 
+/// Whether a status says how the target stands, rather than why that cannot be said.
+fn is_finding(status: TargetStatus) -> bool {
+    match status {
+        TargetStatus::Met
+        | TargetStatus::MetLate
+        | TargetStatus::MetSinceLost
+        | TargetStatus::OnTrack
+        | TargetStatus::OffTrack
+        | TargetStatus::Missed => true,
+        TargetStatus::Uncertain | TargetStatus::NotKnownYet | TargetStatus::NotCalculated => false,
+    }
+}
+
 impl Claims {
     /// Nothing is claimed of what has no figure.
     pub const NONE: Self = Self { level: None, movement: MovementVerdict::Unknown, gap: None, target: None };
@@ -40,7 +53,7 @@ impl Claims {
             level: Level::of(judgement, polarity),
             movement: judgement.movement.verdict,
             gap: judgement.movement.gap,
-            target: target.filter(|status| *status != TargetStatus::NotCalculated),
+            target: target.filter(|status| is_finding(*status)),
         }
     }
 

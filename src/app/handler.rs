@@ -91,7 +91,7 @@ impl Handler<'_> {
             Action::NewFromData => self.start_import(true),
             Action::AddData => self.start_import(false),
             Action::Open => self.choose(Choosing::Open),
-            Action::OpenSample => self.read(Origin::Sample, false),
+            Action::OpenSample(sample) => self.read(Origin::Sample(sample), false),
             Action::Reload => self.reload(),
             Action::StopReading => self.stop_reading(),
             Action::Save => self.save(),

@@ -4,19 +4,24 @@ use crate::analysis::{Analysis, Options};
 use crate::edit::History;
 use crate::format::{self, Document, OpenError, Stamp};
 use crate::model::Progress;
-use crate::pages::Outline;
+use crate::pages::{Outline, Sample};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// The scorecard built into the program.
-const SAMPLE: &str = include_str!("../../sample_data/greater-manchester.scorecard");
+/// The scorecards built into the program.
+const fn text_of(sample: Sample) -> &'static str {
+    match sample {
+        Sample::GreaterManchester => include_str!("../../sample_data/greater-manchester.scorecard"),
+        Sample::WestYorkshire => include_str!("../../sample_data/west-yorkshire.scorecard"),
+    }
+}
 
 /// Where a scorecard comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Origin {
     /// Built into the program.
-    Sample,
+    Sample(Sample),
     /// A file.
     File(PathBuf),
     /// Made of published data, and in no file yet.
@@ -24,10 +29,13 @@ pub enum Origin {
 }
 
 impl Origin {
+    /// The scorecard that opens where none is named.
+    pub const SAMPLE: Self = Self::Sample(Sample::GreaterManchester);
+
     /// The file, where there is one.
     pub fn path(&self) -> Option<&Path> {
         match self {
-            Self::Sample | Self::Imported => None,
+            Self::Sample(_) | Self::Imported => None,
             Self::File(path) => Some(path),
         }
     }
@@ -35,7 +43,7 @@ impl Origin {
     /// A name for sentences about it.
     pub fn name(&self) -> String {
         match self {
-            Self::Sample => "The built-in scorecard".to_owned(),
+            Self::Sample(sample) => format!("The {} sample", sample.name()),
             Self::Imported => "A new scorecard".to_owned(),
             Self::File(path) => path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned(),
         }
@@ -129,7 +137,7 @@ impl Loaded {
     /// What keeps the file from being read or trusted.
     pub fn read(origin: &Origin, stages: &Stages) -> Result<Self, OpenError> {
         let (bytes, stamp) = match origin {
-            Origin::Sample => (SAMPLE.as_bytes().to_vec(), None),
+            Origin::Sample(sample) => (text_of(*sample).as_bytes().to_vec(), None),
             Origin::File(path) => format::open_bytes(path).map(|(bytes, stamp)| (bytes, Some(stamp)))?,
             Origin::Imported => {
                 let sentence = "It is in no file yet; save it first.".to_owned();
@@ -176,7 +184,7 @@ impl Loaded {
     /// A name for its file, where it has none yet.
     pub fn suggested_name(&self) -> String {
         match &self.origin {
-            Origin::Sample => "greater-manchester.scorecard".to_owned(),
+            Origin::Sample(sample) => format!("{}.scorecard", slug(sample.name())),
             Origin::File(_) => self.origin.name(),
             Origin::Imported => format!("{}.scorecard", slug(&self.outline.title)),
         }

@@ -304,7 +304,7 @@ impl First {
     /// Starts to read. Where `origin` is a file of published data, the scorecard built in is read meanwhile.
     pub fn read(origin: Origin, settings: Settings) -> Self {
         let data = origin.path().filter(|path| importing::is_data(path)).map(std::path::Path::to_owned);
-        let origin = if data.is_some() { Origin::Sample } else { origin };
+        let origin = if data.is_some() { Origin::SAMPLE } else { origin };
         let mut jobs = Jobs::default();
         let reading = opening::read(&mut jobs, origin, Why::Open);
         Self { jobs, reading, settings, data, folder: None }

@@ -115,7 +115,7 @@ mod tests {
 
     #[test]
     fn what_was_there_stays_until_the_new_content_is_made() {
-        let loaded = Loaded::read(&Origin::Sample, &Stages::default()).unwrap();
+        let loaded = Loaded::read(&Origin::SAMPLE, &Stages::default()).unwrap();
         let (jobs, mut pages) = (Jobs::default(), Pages::default());
         let first = LastView::default().restore(loaded.document.scorecard());
         while !matches!(pages.content(&jobs, &loaded, &first), Some(Made::Content(_))) {}

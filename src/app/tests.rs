@@ -23,7 +23,7 @@ fn until(app: &mut App, ctx: &egui::Context, reached: impl Fn(&App) -> bool) {
 /// The window with the sample in it.
 fn app() -> (App, egui::Context) {
     let ctx = egui::Context::default();
-    let mut app = App::new(&ctx, First::read(Origin::Sample, Settings::default()));
+    let mut app = App::new(&ctx, First::read(Origin::SAMPLE, Settings::default()));
     until(&mut app, &ctx, |app| app.state.loaded.is_some());
     (app, ctx)
 }
@@ -54,7 +54,7 @@ fn a_saved_copy_is_not_the_scorecard_s_own_file() {
         app.state.notice.as_ref().is_some_and(|notice| notice.text.starts_with("Saved"))
     });
     assert!(copy.exists() && app.is_unsaved());
-    assert_eq!(app.state.loaded.as_ref().unwrap().origin, Origin::Sample);
+    assert_eq!(app.state.loaded.as_ref().unwrap().origin, Origin::SAMPLE);
     choose(&mut app, Choosing::Save { shown, copy: false }, &own);
     until(&mut app, &ctx, |app| !app.is_unsaved());
     assert_eq!(app.state.loaded.as_ref().unwrap().origin, Origin::File(own));
@@ -102,7 +102,7 @@ fn whatever_waits_for_a_job_that_breaks_off_waits_no_longer() {
     assert!(app.state.dialog.is_none() && app.state.saving.after.is_none());
     app.state.notice = None;
     let (ticket, stages) = (broken(&mut app), Arc::new(Stages::default()));
-    app.state.reading = Some(Reading { ticket, origin: Origin::Sample, why: Why::Open, stages });
+    app.state.reading = Some(Reading { ticket, origin: Origin::SAMPLE, why: Why::Open, stages });
     until(&mut app, &ctx, said);
     assert!(app.state.reading.is_none());
     app.state.notice = None;
@@ -126,10 +126,10 @@ fn one_question_is_asked_at_a_time() {
     let (mut app, ctx) = app();
     change_methods(&mut app, &ctx);
     app.handler(&ctx).leave(Leave::Close);
-    app.handler(&ctx).read(Origin::Sample, false);
+    app.handler(&ctx).read(Origin::SAMPLE, false);
     let asked = app.state.over.asking.as_ref().map(|asking| &asking.question);
     assert!(matches!(asked, Some(Question::Unsaved(Leave::Close))), "the first one stays");
-    app.command(&ctx, Command::Do(Action::OpenSample));
+    app.command(&ctx, Command::Do(Action::OpenSample(crate::pages::Sample::default())));
     app.command(&ctx, Command::Answer(crate::pages::Answer::Stay));
     assert!(app.state.over.asking.is_none() && !app.state.closing && app.state.reading.is_none());
 }

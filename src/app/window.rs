@@ -14,7 +14,7 @@ const APP_ID: &str = "placecard";
 /// One sentence when the machine offers no display or no graphics.
 pub fn run(file: Option<PathBuf>) -> Result<(), String> {
     crash::explain_faults();
-    let origin = file.map_or(Origin::Sample, Origin::File);
+    let origin = file.map_or(Origin::SAMPLE, Origin::File);
     let folder = eframe::storage_dir(APP_ID);
     let settings = folder.as_deref().map(Settings::load).unwrap_or_default();
     // The size of the window is counted in points, so the zoom is set before there is one.

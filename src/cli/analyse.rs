@@ -10,6 +10,8 @@ use super::{csv, explanation, input, judgement_table};
 use crate::analysis::{self, Analysis, Judgement, Options};
 use crate::format::{Severity, today};
 use crate::model::{AreaId, Scorecard};
+use crate::pages::{self, Said};
+use crate::words::tame;
 use serde::{Serialize, Serializer};
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -30,6 +32,10 @@ pub(super) fn run(call: &Analyse, out: &mut impl Write) -> Result<ExitCode, Fail
     let found = Found { scorecard, analysis: &analysis, choice: &choice };
     if !call.explain.is_empty() {
         explanation::write(out, call.format, scorecard, &options, &found.chosen())?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    if call.sentences {
+        found.write_sentences(out, call.format)?;
         return Ok(ExitCode::SUCCESS);
     }
     match (call.format, call.table) {
@@ -115,6 +121,41 @@ impl<'a> Found<'a> {
         }
     }
 
+    fn write_sentences(self, out: &mut impl Write, format: AnalyseFormat) -> Result<(), Failure> {
+        let chosen = |said: &Said| {
+            let everywhere = said.area.is_none() && self.choice.has_every_area();
+            let of_every_indicator = said.indicator.is_none() && self.choice.has_every_indicator();
+            (everywhere || said.area.is_some_and(|area| self.choice.has_area(area)))
+                && (of_every_indicator || said.indicator.is_some_and(|id| self.choice.has_indicator(id)))
+        };
+        let pages = || pages::said(self.scorecard, self.analysis).filter(chosen);
+        match format {
+            AnalyseFormat::Csv => {
+                let sentence = "Sentences are printed as text or json; choose one of these formats.";
+                return Err(Failure::Call(vec![sentence.to_owned()]));
+            }
+            AnalyseFormat::Text => {
+                for said in pages() {
+                    writeln!(out, "== {} ==", tame::line(&said.page))?;
+                    for sentence in &said.sentences {
+                        writeln!(out, "{}", tame::line(sentence))?;
+                    }
+                    writeln!(out)?;
+                }
+            }
+            AnalyseFormat::Json => {
+                let page = |said: Said| Page { page: said.page, sentences: said.sentences };
+                serde_json::to_writer_pretty(
+                    &mut *out,
+                    &Pages { format: 1, pages: Each(|| pages().map(page)) },
+                )
+                .map_err(io::Error::from)?;
+                writeln!(out)?;
+            }
+        }
+        Ok(())
+    }
+
     fn write_json(self, out: &mut impl Write) -> io::Result<()> {
         let header = self.scorecard.header();
         let balances = || self.balances().map(|found| Balance::of(self.scorecard, &found));
@@ -141,6 +182,18 @@ struct Document<'a, R, L, P, B, I> {
     priorities: P,
     balance: B,
     interventions: I,
+}
+
+#[derive(Serialize)]
+struct Pages<P> {
+    format: u32,
+    pages: P,
+}
+
+#[derive(Serialize)]
+struct Page {
+    page: String,
+    sentences: Vec<String>,
 }
 
 #[derive(Serialize)]

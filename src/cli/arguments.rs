@@ -62,6 +62,9 @@ pub(super) struct Analyse {
     /// Instead of the records, say how the judgement on one indicator and area was reached
     #[arg(long, num_args = 2, value_names = ["INDICATOR", "AREA"], conflicts_with_all = ["indicators", "areas"])]
     pub explain: Vec<String>,
+    /// Instead of the records, print every sentence of every page of the window, page by page
+    #[arg(long, conflicts_with_all = ["explain", "table"])]
+    pub sentences: bool,
     /// How to print the judgements
     #[arg(long, value_enum, default_value_t = AnalyseFormat::Text)]
     pub format: AnalyseFormat,

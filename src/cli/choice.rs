@@ -71,6 +71,11 @@ impl Choice {
         self.indicators.is_none()
     }
 
+    /// Whether the call asks for all areas.
+    pub(super) fn has_every_area(&self) -> bool {
+        self.areas.is_none()
+    }
+
     /// Whether the call asks for this area.
     pub(super) fn has_area(&self, id: AreaId) -> bool {
         self.areas.as_ref().is_none_or(|chosen| chosen.contains(&id))

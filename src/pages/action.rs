@@ -4,13 +4,33 @@ use super::Page;
 use crate::model::Word;
 use egui::{Key, KeyboardShortcut, Modifiers};
 
+/// A scorecard built into the program.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sample {
+    #[default]
+    GreaterManchester,
+    WestYorkshire,
+}
+
+impl Sample {
+    pub const ALL: [Self; 2] = [Self::GreaterManchester, Self::WestYorkshire];
+
+    /// The name of its system.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::GreaterManchester => "Greater Manchester",
+            Self::WestYorkshire => "West Yorkshire",
+        }
+    }
+}
+
 /// Something the reader can do from anywhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
     /// Choose a file to open.
     Open,
-    /// Open the scorecard built into the program.
-    OpenSample,
+    /// Open a scorecard built into the program.
+    OpenSample(Sample),
     /// Make a scorecard of published data.
     NewFromData,
     /// Bring published data into the open scorecard.
@@ -94,7 +114,8 @@ impl Action {
         ];
         let beside = [Self::PreviousPlace, Self::NextPlace, Self::PreviousIndicator, Self::NextIndicator];
         vec![
-            (None, vec![Self::Open, Self::OpenSample]),
+            (None, vec![Self::Open]),
+            (Some("Samples"), Sample::ALL.map(Self::OpenSample).to_vec()),
             (Some(RECENT_FILES), vec![Self::ClearRecent]),
             (None, vec![Self::Reload, Self::StopReading, Self::Save, Self::SaveCopy]),
             (None, vec![Self::Undo, Self::Redo]),
@@ -115,7 +136,8 @@ impl Action {
     pub fn label(self) -> &'static str {
         match self {
             Self::Open => "Open…",
-            Self::OpenSample => "Open the Greater Manchester sample",
+            Self::OpenSample(Sample::GreaterManchester) => "Open the Greater Manchester sample",
+            Self::OpenSample(Sample::WestYorkshire) => "Open the West Yorkshire sample",
             Self::NewFromData => "New from data…",
             Self::AddData => "Add data…",
             Self::Reload => "Read the file again",

@@ -12,10 +12,11 @@ mod outline;
 pub mod place;
 mod registry;
 pub mod scorecard;
+mod sentences;
 mod view;
 
 pub use crate::analysis::Direction;
-pub use action::{Action, RECENT_FILES};
+pub use action::{Action, RECENT_FILES, Sample};
 pub use command::{Answer, Command, Commands, Panel};
 pub use indicator::{ControlView, Fact, IndicatorBody, IndicatorPage, indicator_page};
 pub use outline::{IndicatorEntry, Outline, PlaceEntry};
@@ -27,6 +28,7 @@ pub use registry::{Content, Entry, Page, Subject};
 pub use scorecard::{
     Cell, Column, IndicatorRow, Quadrant, QuadrantItem, ScorecardPage, TableRow, scorecard_page,
 };
+pub use sentences::{Said, said};
 pub use view::{ChartKind, TableSort, VerdictFilter, View};
 
 use crate::widgets::tokens::Tokens;

@@ -23,6 +23,9 @@ pub enum Subject {
 pub trait Content: Debug + Send {
     /// Draws the page.
     fn show(&self, ui: &mut Ui, page: &PageContext<'_>);
+
+    /// Everything it says, in the order of reading.
+    fn sentences(&self) -> Vec<String>;
 }
 
 /// What the window has to know of a page.

@@ -78,12 +78,17 @@ pub fn place_title<'a>(
 ) -> String {
     let name = &scorecard.area(place).name;
     let (first, improving) = found.first_and_improving();
-    let clause = |item: &Attention| {
-        let judgement = judgement_of(item)?;
-        let words = Words::of(scorecard, judgement);
-        Some(format!("{}, {}", lower_first(&words.about.short), words.findings()))
-    };
-    match (first.and_then(clause), improving.and_then(clause)) {
+    let words = |item: &Attention| Some(Words::of(scorecard, judgement_of(item)?));
+    let first = first.and_then(words).map(|words| words.about_subject(&words.findings()));
+    let improving = improving.and_then(words).and_then(|words| {
+        // That it gets better is said already.
+        let gap = words.gap().map(|gap| format!("{gap}, ")).unwrap_or_default();
+        let value = words.value()?;
+        let moved = words.from().map_or_else(|| value.clone(), |from| format!("{from} to {value}"));
+        let level = words.level().map(|level| format!("; {level}")).unwrap_or_default();
+        Some(words.about_subject(&format!("{gap}{moved}{level}")))
+    });
+    match (first, improving) {
         (Some(first), Some(improving)) => format!("{name}: {first}. Getting better: {improving}"),
         (Some(fact), None) | (None, Some(fact)) => format!("{name}: {fact}"),
         (None, None) if found.judged == 0 => format!("{name}: too few figures to be judged"),
@@ -123,7 +128,7 @@ pub fn movement_clause(scorecard: &Scorecard, judgement: &Judgement) -> Option<S
 pub(super) fn in_short(scorecard: &Scorecard, judgement: &Judgement) -> [Option<String>; 3] {
     let words = Words::of(scorecard, judgement);
     let target = judgement.target_in_force().filter(|_| words.claims.target.is_some());
-    [target.map(|target| lower_first(&target_standing(target))), words.stands(""), words.moves("", "")]
+    [target.map(|target| lower_first(&target_standing(target))), words.stands(""), words.moves()]
 }
 
 struct Words<'a> {
@@ -139,6 +144,11 @@ impl<'a> Words<'a> {
         Self { scorecard, judgement, about, claims: Claims::of(judgement, about.polarity) }
     }
 
+    /// What is told of it, after its name within a sentence.
+    fn about_subject(&self, told: &str) -> String {
+        format!("{} – {told}", lower_first(&self.about.short))
+    }
+
     /// All that is claimed, the strongest first.
     fn findings(&self) -> String {
         self.parts().join("; ")
@@ -151,7 +161,7 @@ impl<'a> Words<'a> {
                 return vec![format!("no figure for {}", self.scorecard.area(self.judgement.area).name)];
             }
             Lead::Target => vec![self.target(), value, self.level(), self.movement()],
-            Lead::Movement => vec![self.movement(), value, self.level()],
+            Lead::Movement => vec![self.moved_to_value(), self.level()],
             Lead::Level => vec![value, self.level(), self.movement().or_else(|| self.change())],
         };
         parts.into_iter().flatten().collect()
@@ -191,32 +201,53 @@ impl<'a> Words<'a> {
 
     /// `getting worse faster than England, from 6.6 in 2018/19`, `no clear trend since 2019/20`.
     fn movement(&self) -> Option<String> {
-        let Some(period) = self.judgement.movement.since else { return self.moves("", "") };
-        let series =
-            self.scorecard.series(self.judgement.indicator, self.judgement.breakdown, self.judgement.area);
-        let since = date::period_in_words(period);
-        let from = series
-            .and_then(|series| series.at(period))
-            .map(|first| format!(", from {} in {since}", number::value(self.about, first.value)));
-        self.moves(&format!(" since {since}"), &from.unwrap_or_default())
+        let moves = self.moves()?;
+        Some(match self.from() {
+            Some(from) => format!("{moves}, {from}"),
+            None => moves,
+        })
     }
 
-    /// The movement; `since` is told of one that was not found, `from` of one that was.
-    fn moves(&self, since: &str, from: &str) -> Option<String> {
-        let by_process = self.judgement.movement.by == Some(MovementBy::ProcessControl);
-        let way = match self.claims.movement {
+    /// `getting worse faster than England, from 6.6 in 2018/19 to 12.2 suspensions per 100 pupils in 2023/24`.
+    fn moved_to_value(&self) -> Option<String> {
+        let (moves, value) = (self.moves()?, self.value()?);
+        Some(match self.from() {
+            Some(from) => format!("{moves}, {from} to {value}"),
+            None => format!("{moves}: {value}"),
+        })
+    }
+
+    /// The way it moves and how that compares: `getting worse faster than England`.
+    fn moves(&self) -> Option<String> {
+        let movement = &self.judgement.movement;
+        let by_process = movement.by == Some(MovementBy::ProcessControl);
+        let gap = self.gap();
+        let way = match movement.verdict {
             MovementVerdict::Improving => "getting better",
             MovementVerdict::Worsening => "getting worse",
             MovementVerdict::Steady if by_process => return Some("within its expected range".to_owned()),
             MovementVerdict::Steady => {
-                let gap = self.gap().map(|gap| format!(", {gap}")).unwrap_or_default();
+                let since = movement.since.map(date::period_in_words);
+                let since = since.map(|since| format!(" since {since}")).unwrap_or_default();
+                let gap = gap.map(|gap| format!(", {gap}")).unwrap_or_default();
                 return Some(format!("no clear trend{since}{gap}"));
             }
             MovementVerdict::Unknown => return None,
         };
-        let gap = self.gap().map(|gap| format!(" {gap}")).unwrap_or_default();
-        let (by, from) = if by_process { (" by process control", "") } else { ("", from) };
-        Some(format!("{way}{by}{gap}{from}"))
+        let by = if by_process { " by process control" } else { "" };
+        Some(format!("{way}{by}{}", gap.map(|gap| format!(" {gap}")).unwrap_or_default()))
+    }
+
+    /// The first value of a tested trend: `from 6.6 in 2018/19`.
+    fn from(&self) -> Option<String> {
+        let movement = &self.judgement.movement;
+        let is_trend = movement.by.is_some_and(|by| by != MovementBy::ProcessControl);
+        let moves = matches!(movement.verdict, MovementVerdict::Improving | MovementVerdict::Worsening);
+        let since = movement.since.filter(|_| is_trend && moves)?;
+        let judged = self.judgement;
+        let series = self.scorecard.series(judged.indicator, judged.breakdown, judged.area)?;
+        let first = number::value(self.about, series.at(since)?.value);
+        Some(format!("from {first} in {}", date::period_in_words(since)))
     }
 
     /// How it moves beside the benchmark, after a movement; the direction of harm makes it true whatever the level.
@@ -240,12 +271,11 @@ impl<'a> Words<'a> {
 
     /// `target of 5 by 2030 off track`.
     fn target(&self) -> Option<String> {
-        let judged = self.judgement.target_in_force()?;
+        let judged = self.judgement.target_in_force().filter(|_| self.claims.target.is_some())?;
         let percent = if self.about.measure.is_percentage() { "%" } else { "" };
         let value = format!("{}{percent}", number::plain(self.about, judged.value));
         let by =
             judged.target.target(self.scorecard).by.as_ref().map(|by| format!(" by {}", date::in_words(by)));
-        self.claims.target?;
         let status = lower_first(&target_standing(judged));
         Some(format!("target of {value}{} {status}", by.unwrap_or_default()))
     }
@@ -298,36 +328,36 @@ mod tests {
             (
                 (Worsening, Some(Widening), Worse),
                 format!(
-                    "getting worse faster than England, from 3.2 in 2019/20; {VALUE}; worse than England (11.3)"
+                    "getting worse faster than England, from 3.2 in 2019/20 to {VALUE}; worse than England (11.3)"
                 ),
             ),
             (
                 (Worsening, Some(Narrowing), Similar),
                 format!(
-                    "getting worse more slowly than England, from 3.2 in 2019/20; {VALUE}; no clear difference from England (11.3)"
+                    "getting worse more slowly than England, from 3.2 in 2019/20 to {VALUE}; no clear difference from England (11.3)"
                 ),
             ),
             (
                 (Worsening, Some(AsBenchmark), Better),
                 format!(
-                    "getting worse much as England, from 3.2 in 2019/20; {VALUE}; better than England (11.3)"
+                    "getting worse much as England, from 3.2 in 2019/20 to {VALUE}; better than England (11.3)"
                 ),
             ),
             (
                 (Improving, Some(Narrowing), Worse),
                 format!(
-                    "getting better faster than England, from 3.2 in 2019/20; {VALUE}; worse than England (11.3)"
+                    "getting better faster than England, from 3.2 in 2019/20 to {VALUE}; worse than England (11.3)"
                 ),
             ),
             (
                 (Improving, Some(Widening), Worse),
                 format!(
-                    "getting better more slowly than England, from 3.2 in 2019/20; {VALUE}; worse than England (11.3)"
+                    "getting better more slowly than England, from 3.2 in 2019/20 to {VALUE}; worse than England (11.3)"
                 ),
             ),
             (
                 (Improving, None, Worse),
-                format!("getting better, from 3.2 in 2019/20; {VALUE}; worse than England (11.3)"),
+                format!("getting better, from 3.2 in 2019/20 to {VALUE}; worse than England (11.3)"),
             ),
             (
                 (Steady, Some(Widening), Worse),
@@ -375,7 +405,7 @@ mod tests {
         let (scorecard, mut judged) = judged(MovementVerdict::Worsening, None, Verdict::Worse);
         judged.movement.by = Some(MovementBy::ProcessControl);
         let title = indicator_title(&scorecard, &judged);
-        assert!(title.starts_with("Suspensions: getting worse by process control; 12.2"), "{title}");
+        assert!(title.starts_with("Suspensions: getting worse by process control: 12.2"), "{title}");
         judged.movement.verdict = MovementVerdict::Steady;
         assert!(indicator_title(&scorecard, &judged).ends_with("; within its expected range"));
     }
@@ -408,8 +438,12 @@ mod tests {
             let found = look_first_in(&scorecard, &analysis, [place]);
             place_title(&scorecard, &found, &|item| analysis.get(item.indicator, None, item.area), place)
         };
-        assert!(title(BURY).starts_with("Bury: suspensions, getting worse"), "{}", title(BURY));
-        assert!(title(BOLTON).starts_with("Bolton: suspensions, getting better"), "{}", title(BOLTON));
+        assert!(title(BURY).starts_with("Bury: suspensions – getting worse, from 14.0"), "{}", title(BURY));
+        assert!(
+            title(BOLTON).starts_with("Bolton: suspensions – getting better, from 18.0"),
+            "{}",
+            title(BOLTON)
+        );
         assert_eq!(
             title(ENGLAND),
             "England: 1 judged figure, none significantly worse and none with a tested movement"

@@ -15,7 +15,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("widgets", &[]),
     ("charts", &["model", "analysis", "words", "widgets"]),
     ("pages", &["model", "edit", "import", "analysis", "words", "charts", "widgets"]),
-    ("cli", &["model", "format", "edit", "import", "analysis", "words", "charts"]),
+    ("cli", &["model", "format", "edit", "import", "analysis", "words", "charts", "pages"]),
     ("app", &["model", "format", "edit", "import", "analysis", "words", "charts", "pages", "widgets"]),
 ];
 

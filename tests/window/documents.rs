@@ -330,7 +330,7 @@ fn reading_says_so_and_can_be_cancelled() {
     assert!(says(&window, "Reading open.scorecard was stopped"));
     std::thread::sleep(Duration::from_millis(1500));
     window.run();
-    assert_eq!(window.state().shown().unwrap().0.origin, Origin::Sample, "what is read late is not shown");
+    assert_eq!(window.state().shown().unwrap().0.origin, Origin::SAMPLE, "what is read late is not shown");
 }
 
 #[test]
@@ -374,7 +374,7 @@ fn what_was_not_saved_outlives_a_crash() {
     wait(&mut window, |_| kept(settings.path()) == 1);
     // It goes without having been closed.
     drop(window);
-    let mut window = open_keeping(Origin::Sample, settings.path());
+    let mut window = open_keeping(Origin::SAMPLE, settings.path());
     wait_for(&mut window, "Bring back what was not saved?");
     assert!(says(&window, "open.scorecard"));
     press(&mut window, "Bring it back");
@@ -397,7 +397,7 @@ fn what_is_brought_back_does_not_overwrite_what_somebody_else_saved_since() {
     wait(&mut window, |_| kept(settings.path()) == 1);
     drop(window);
     let text = colleague_saves(&file, "Changed after the crash");
-    let mut window = open_keeping(Origin::Sample, settings.path());
+    let mut window = open_keeping(Origin::SAMPLE, settings.path());
     wait_for(&mut window, "Bring back what was not saved?");
     press(&mut window, "Bring it back");
     wait_for(&mut window, "was changed by somebody else");
@@ -417,7 +417,7 @@ fn what_was_given_up_is_not_kept() {
     until_closed(&mut window);
     drop(window);
     assert_eq!(kept(settings.path()), 0);
-    let mut window = open_keeping(Origin::Sample, settings.path());
+    let mut window = open_keeping(Origin::SAMPLE, settings.path());
     std::thread::sleep(Duration::from_millis(300));
     window.run();
     assert!(!says(&window, "Bring back what was not saved?"));

@@ -44,7 +44,7 @@ pub fn open_keeping(origin: Origin, settings: &Path) -> Window {
 }
 
 pub fn sample() -> Window {
-    open_at(Origin::Sample, Vec2::new(1440.0, 900.0), Settings::default())
+    open_at(Origin::SAMPLE, Vec2::new(1440.0, 900.0), Settings::default())
 }
 
 /// Draws frames until the window comes to rest; while a job runs something turns, and it never does.

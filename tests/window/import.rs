@@ -92,7 +92,7 @@ fn answer_sections(window: &mut Window) {
 #[test]
 fn a_new_scorecard_is_made_of_a_tidy_table_in_four_steps() {
     let folder = tempfile::tempdir().unwrap();
-    let mut window = open(Origin::Sample);
+    let mut window = open(Origin::SAMPLE);
     send(&mut window, Command::Do(Action::NewFromData));
     assert!(says(&window, "New scorecard from data"));
     assert!(says(&window, "Choose at least one file."));
@@ -101,7 +101,7 @@ fn a_new_scorecard_is_made_of_a_tidy_table_in_four_steps() {
     assert!(!says(&window, "open."), "{:#?}", labels(&window));
     press(&mut window, "Next");
     wait_for(&mut window, "6 new figures");
-    assert_eq!(window.state().shown().unwrap().0.origin, Origin::Sample, "nothing is taken yet");
+    assert_eq!(window.state().shown().unwrap().0.origin, Origin::SAMPLE, "nothing is taken yet");
     press(&mut window, "Import");
     let loaded = window.state().shown().unwrap().0;
     assert_eq!(loaded.origin, Origin::Imported);
@@ -109,7 +109,7 @@ fn a_new_scorecard_is_made_of_a_tidy_table_in_four_steps() {
     assert_eq!(loaded.suggested_name(), "library-visits-in-the-vale.scorecard");
     assert_eq!(loaded.outline.places.len(), 2);
     // What is in no file yet is not given up without a question.
-    send(&mut window, Command::Do(Action::OpenSample));
+    send(&mut window, Command::Do(Action::OpenSample(placecard::pages::Sample::default())));
     assert!(says(&window, "Save your changes first?"));
     press(&mut window, "Stay here");
     assert_eq!(window.state().shown().unwrap().0.origin, Origin::Imported);
@@ -147,7 +147,7 @@ fn a_file_that_is_no_data_says_so_and_can_be_removed() {
     let folder = tempfile::tempdir().unwrap();
     let broken = folder.path().join("letter.txt");
     std::fs::write(&broken, "Dear all,\nthis is no table.\n").unwrap();
-    let mut window = open(Origin::Sample);
+    let mut window = open(Origin::SAMPLE);
     send(&mut window, Command::ImportFiles(vec![broken]));
     wait_for(&mut window, "letter.txt, line 1");
     assert!(says(&window, "Remove the file that cannot be read to go on."));
@@ -160,7 +160,7 @@ fn a_file_that_is_no_data_says_so_and_can_be_removed() {
 
 #[test]
 fn data_files_dropped_on_the_window_are_added_to_the_open_scorecard() {
-    let mut window = open(Origin::Sample);
+    let mut window = open(Origin::SAMPLE);
     drop_files(&mut window, &["one.csv", "two.xlsx"].map(Path::new));
     wait_for(&mut window, "There is no such file");
     assert!(says(&window, "Add data to Greater Manchester"));
@@ -170,7 +170,7 @@ fn data_files_dropped_on_the_window_are_added_to_the_open_scorecard() {
 #[test]
 fn enter_goes_on_and_escape_leaves_but_not_with_the_answers() {
     let folder = tempfile::tempdir().unwrap();
-    let mut window = open(Origin::Sample);
+    let mut window = open(Origin::SAMPLE);
     send(&mut window, Command::ImportFiles(vec![tidy(folder.path(), "41.2")]));
     wait_for(&mut window, "Recognised as a tidy table");
     window.key_press(Key::Enter);
@@ -194,7 +194,7 @@ fn enter_goes_on_and_escape_leaves_but_not_with_the_answers() {
 #[test]
 fn a_new_scorecard_does_not_replace_changed_methods_in_silence() {
     let folder = tempfile::tempdir().unwrap();
-    let mut window = open(Origin::Sample);
+    let mut window = open(Origin::SAMPLE);
     let methods = window.state().shown().unwrap().0.document.scorecard().methods().clone();
     send(&mut window, Command::SetMethods(Methods { benchmark: Benchmark::Peers, ..methods }));
     send(&mut window, Command::Do(Action::NewFromData));
@@ -204,7 +204,7 @@ fn a_new_scorecard_does_not_replace_changed_methods_in_silence() {
     wait_for(&mut window, "6 new figures");
     press(&mut window, "Import");
     assert!(says(&window, "Save your changes first?"));
-    assert_eq!(window.state().shown().unwrap().0.origin, Origin::Sample);
+    assert_eq!(window.state().shown().unwrap().0.origin, Origin::SAMPLE);
     press(&mut window, "Do not save");
     assert_eq!(window.state().shown().unwrap().0.origin, Origin::Imported);
 }
@@ -237,7 +237,7 @@ fn a_scorecard_that_changes_on_disk_meanwhile_is_what_the_data_go_into() {
 fn every_step_fits_a_small_window_and_a_large_one() {
     let folder = tempfile::tempdir().unwrap();
     for size in [Vec2::new(720.0, 480.0), Vec2::new(2560.0, 1440.0)] {
-        let mut window = open_at(Origin::Sample, size, Settings::default());
+        let mut window = open_at(Origin::SAMPLE, size, Settings::default());
         send(&mut window, Command::Do(Action::NewFromData));
         assert!(says(&window, "Choose the files you downloaded"));
         up_to_the_questions(&mut window, tidy(folder.path(), "41.2"));
@@ -292,7 +292,7 @@ fn an_import_is_one_step_of_undo() {
 #[test]
 fn closing_the_window_does_not_lose_the_answers_unasked() {
     let folder = tempfile::tempdir().unwrap();
-    let mut window = open(Origin::Sample);
+    let mut window = open(Origin::SAMPLE);
     up_to_the_questions(&mut window, tidy(folder.path(), "41.2"));
     answer_everything(&mut window);
     send(&mut window, Command::Do(Action::Quit));

@@ -8,7 +8,7 @@ use egui::{Key, Modifiers, Vec2};
 use egui_kittest::kittest::Queryable;
 use placecard::app::{Origin, Settings};
 use placecard::model::{Benchmark, Methods};
-use placecard::pages::{Action, ChartKind, Command, Page, View};
+use placecard::pages::{Action, ChartKind, Command, Page, Sample, View};
 use std::io::Write;
 use std::path::Path;
 
@@ -61,6 +61,18 @@ fn a_reader_chooses_bury_reads_the_exclusions_and_opens_the_indicator() {
     harness.get_by_label("Table").click();
     harness.run();
     assert!(says(&harness, "12.2"), "the table holds the latest figure of Bury");
+}
+
+#[test]
+fn every_sample_is_opened_from_the_menu() {
+    let mut harness = sample();
+    for chosen in Sample::ALL {
+        send(&mut harness, Command::Do(Action::OpenSample(chosen)));
+        wait(&mut harness, |window| window.state().shown().unwrap().0.origin == Origin::Sample(chosen));
+        let (loaded, _) = harness.state().shown().unwrap();
+        assert_eq!(loaded.outline.system, chosen.name());
+        assert!(says(&harness, chosen.name()));
+    }
 }
 
 #[test]
@@ -144,7 +156,7 @@ fn a_broken_file_keeps_the_old_one_on_screen_and_lists_every_error() {
     let file = broken_file();
     let mut harness = sample();
     open_file(&mut harness, file.path());
-    assert_eq!(harness.state().shown().unwrap().0.origin, Origin::Sample);
+    assert_eq!(harness.state().shown().unwrap().0.origin, Origin::SAMPLE);
     assert!(says(&harness, "errors and was not opened"));
     assert!(says(&harness, "place"), "the nearest allowed word is named");
     assert!(says(&harness, "judged figures"), "the old scorecard is still there");
@@ -207,7 +219,7 @@ fn the_view_is_remembered_by_code_and_found_again() {
     harness.get_by_role_and_label(Role::Button, "Wigan").click();
     harness.run();
     let settings = harness.state().settings();
-    let again = open_at(Origin::Sample, Vec2::new(1280.0, 800.0), settings);
+    let again = open_at(Origin::SAMPLE, Vec2::new(1280.0, 800.0), settings);
     assert_eq!((page(&again), place(&again).as_str()), (Page::Place, "Wigan"));
 }
 
@@ -225,7 +237,7 @@ fn the_table_is_searched_grouped_and_filtered() {
 #[test]
 fn every_page_fits_a_small_window_and_a_large_one() {
     for size in [Vec2::new(720.0, 480.0), Vec2::new(1280.0, 800.0), Vec2::new(2560.0, 1440.0)] {
-        let mut harness = open_at(Origin::Sample, size, Settings::default());
+        let mut harness = open_at(Origin::SAMPLE, size, Settings::default());
         for target in [Page::Scorecard, Page::Place, Page::Indicator] {
             let view = harness.state().shown().unwrap().1.at_page(target);
             send(&mut harness, Command::Go(view));
@@ -255,9 +267,9 @@ fn changed_methods_change_the_verdicts_and_are_kept_in_the_file() {
     wait_for(&mut harness, "statistical neighbours");
     assert!(says(&harness, "changed, not saved yet"));
     // Another file would lose the change: the reader is asked first, and saving is one of the answers.
-    send(&mut harness, Command::Do(Action::OpenSample));
+    send(&mut harness, Command::Do(Action::OpenSample(placecard::pages::Sample::default())));
     harness.get_by_label("Save").click();
-    wait(&mut harness, |window| window.state().shown().unwrap().0.origin == Origin::Sample);
+    wait(&mut harness, |window| window.state().shown().unwrap().0.origin == Origin::SAMPLE);
     assert!(!says(&harness, "not saved yet"));
     assert!(std::fs::read_to_string(file.path()).unwrap().contains("\"benchmark\": \"peers\""));
 }
@@ -315,7 +327,7 @@ fn the_table_is_one_stop_of_the_keyboard_with_arrow_keys_inside() {
 
 #[test]
 fn names_stay_in_sight_while_a_wide_table_is_scrolled() {
-    let mut harness = open_at(Origin::Sample, Vec2::new(760.0, 900.0), Settings::default());
+    let mut harness = open_at(Origin::SAMPLE, Vec2::new(760.0, 900.0), Settings::default());
     let name =
         labels(&harness).into_iter().find(|label| label.starts_with("Physically active adults, ")).unwrap();
     harness.get_by_role(Role::Table).focus();

@@ -1,8 +1,8 @@
 //! What is shown when there is nothing to show yet, and where a file is dropped.
 
 use super::status_bar::{Work, show_work};
-use crate::pages::Action;
 use crate::pages::PageContext;
+use crate::pages::{Action, Sample};
 use crate::widgets::tokens::{Tokens, size, space};
 use crate::widgets::{self, fonts};
 use egui::{
@@ -26,7 +26,7 @@ pub fn show(ui: &mut Ui, page: &PageContext<'_>, work: Option<&Work<'_>>) {
         );
         ui.add_space(space::TWO);
         ui.horizontal(|ui| {
-            for action in [Action::Open, Action::NewFromData, Action::OpenSample] {
+            for action in [Action::Open, Action::NewFromData, Action::OpenSample(Sample::default())] {
                 if ui.button(action.label()).clicked() {
                     page.act(action);
                 }

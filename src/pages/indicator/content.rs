@@ -82,6 +82,31 @@ pub struct Fact {
     pub text: String,
 }
 
+impl IndicatorPage {
+    /// Everything it says: the title, the chart, the judgements; the file's own texts aside, such as definitions.
+    pub fn sentences(&self) -> Vec<String> {
+        let mut said = vec![self.title.clone(), self.subtitle.clone(), self.line.clone()];
+        match &self.body {
+            IndicatorBody::Trend(chart) => {
+                said.extend([&chart.title, &chart.subtitle, &chart.summary].map(Clone::clone))
+            }
+            IndicatorBody::Bars(chart) => {
+                said.extend([&chart.title, &chart.subtitle, &chart.summary].map(Clone::clone))
+            }
+            IndicatorBody::Control(view) => {
+                said.extend([&view.chart.title, &view.chart.subtitle, &view.chart.summary].map(Clone::clone));
+                said.extend(view.chart.reason.clone());
+                said.extend([&view.variation_sentence, &view.assurance_sentence].map(Clone::clone));
+            }
+            IndicatorBody::Table(table) => said.push(table.title.clone()),
+            IndicatorBody::Nothing(why) => said.push(why.clone()),
+        }
+        let labelled = |fact: &Fact| format!("{}: {}", fact.label, fact.text);
+        said.extend(self.judged.iter().map(labelled));
+        said
+    }
+}
+
 /// The page of one indicator with one place in focus.
 pub fn indicator_page(
     scorecard: &Scorecard,

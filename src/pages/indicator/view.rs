@@ -24,6 +24,10 @@ impl Content for IndicatorPage {
     fn show(&self, ui: &mut Ui, page: &PageContext<'_>) {
         show(ui, self, page);
     }
+
+    fn sentences(&self) -> Vec<String> {
+        self.sentences()
+    }
 }
 
 fn show(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>) {

@@ -95,6 +95,30 @@ pub struct IndicatorCard {
     pub line: String,
 }
 
+impl PlacePage {
+    /// Everything it says, from the headline to the last card.
+    pub fn sentences(&self) -> Vec<String> {
+        let mut said = vec![self.headline.clone(), self.subtitle.clone()];
+        if let Some((_, chart)) = &self.deprivation {
+            said.extend([&chart.title, &chart.subtitle, &chart.summary].map(Clone::clone));
+        }
+        for card in self.activity.iter().chain(&self.exclusions) {
+            said.extend(
+                [&card.chart.title, &card.chart.subtitle, &card.chart.summary, &card.line].map(Clone::clone),
+            );
+        }
+        said.extend(self.priorities.sentences());
+        for tried in &self.tried {
+            said.push(tried.title.clone());
+            said.extend(tried.detail.iter().chain(&tried.moved).cloned());
+        }
+        for card in &self.cards {
+            said.push(format!("{}, {}: {}. {}", card.title, card.subtitle, card.value, card.line));
+        }
+        said
+    }
+}
+
 /// The page of one place.
 pub fn place_page(scorecard: &Scorecard, analysis: &Analysis, place: AreaId) -> PlacePage {
     let with_line = |strand| charted(scorecard, analysis, strand, place);

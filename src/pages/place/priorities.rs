@@ -66,6 +66,20 @@ pub struct PriorityItem {
     pub spark: Option<Sparkline>,
 }
 
+impl PriorityColumns {
+    /// Everything they say.
+    pub fn sentences(&self) -> Vec<String> {
+        let mut said = vec![self.subtitle.clone()];
+        said.extend(self.national.iter().chain(&self.local).map(|item| {
+            let owner = item.owner.as_ref().map(|owner| format!(" ({owner})")).unwrap_or_default();
+            format!("{}{owner}: {}. {}", item.title, item.status, item.figure)
+        }));
+        said.extend(self.balances.iter().map(|bar| format!("{}: {}", bar.name, bar.words)));
+        said.extend(self.notes.iter().cloned());
+        said
+    }
+}
+
 /// The priorities that hold at a place: those with figures first, the worst of them first; the order of the file
 /// otherwise stays.
 pub(super) fn columns(scorecard: &Scorecard, analysis: &Analysis, place: AreaId) -> PriorityColumns {

@@ -21,6 +21,10 @@ impl Content for PlacePage {
     fn show(&self, ui: &mut Ui, page: &PageContext<'_>) {
         show(ui, self, page);
     }
+
+    fn sentences(&self) -> Vec<String> {
+        self.sentences()
+    }
 }
 
 fn show(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>) {

@@ -89,6 +89,28 @@ pub struct Cell {
     pub spark: Option<Sparkline>,
 }
 
+impl ScorecardPage {
+    /// Everything it says: the titles, the boxes, then every cell of the table.
+    pub fn sentences(&self) -> Vec<String> {
+        let mut said = vec![self.title.clone(), self.subtitle.clone()];
+        for quadrant in &self.quadrants {
+            said.push(format!("{}, {}", quadrant.title, quadrant.count));
+            said.extend(quadrant.items.iter().map(|item| format!("{}: {}", item.name, item.detail)));
+        }
+        said.extend(self.left_out.clone());
+        for row in &self.rows {
+            match row {
+                TableRow::Group(name) => said.push(name.clone()),
+                TableRow::Indicator(row) => {
+                    said.push(format!("{}, {}", row.name, row.unit));
+                    said.extend(row.cells.iter().flat_map(|cell| cell.described.lines().map(str::to_owned)));
+                }
+            }
+        }
+        said
+    }
+}
+
 /// The start page of a scorecard.
 pub fn scorecard_page(scorecard: &Scorecard, analysis: &Analysis, view: &View) -> ScorecardPage {
     let columns = columns(scorecard);

@@ -25,6 +25,10 @@ impl Content for ScorecardPage {
     fn show(&self, ui: &mut Ui, page: &PageContext<'_>) {
         show(ui, self, page);
     }
+
+    fn sentences(&self) -> Vec<String> {
+        self.sentences()
+    }
 }
 
 fn show(ui: &mut Ui, content: &ScorecardPage, page: &PageContext<'_>) {

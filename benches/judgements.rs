@@ -5,8 +5,9 @@
 mod single_series;
 
 use divan::Bencher;
+use placecard::analysis::xmr::Options;
 use placecard::analysis::{Spc, Trend, trend, xmr};
-use placecard::model::{MeasureKind, Methods, PeriodKind, Polarity, Series};
+use placecard::model::{MeasureKind, PeriodKind, Polarity, Series};
 use single_series::{indicator, months, series, years};
 
 /// Series, and points of each.
@@ -38,10 +39,10 @@ fn a_thousand_charts_with_rules_and_icons(bencher: Bencher) {
     let mut drawn = Drawn(1);
     let about = indicator(MeasureKind::Rate, Polarity::HigherIsBetter, PeriodKind::Month);
     let all: Vec<Series> = (0..CHARTS).map(|_| series(months(), drawn.values(MONTHS))).collect();
-    let methods = Methods::default();
+    let options = Options::default();
     bencher.bench(|| -> Vec<Spc> {
         let latest = |series: &Series| {
-            xmr::latest(&xmr::chart(&about, series, series.latest(), &methods), &about, Some(100.0))
+            xmr::latest(&xmr::chart(&about, series, series.latest(), None, &options), &about, Some(100.0))
         };
         all.iter().map(latest).collect()
     });

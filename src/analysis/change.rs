@@ -1,9 +1,16 @@
-//! How a value has moved, in plain description (METHODS, "Recent trend": beside the test, and where no test is
-//! possible). Nothing here is a finding.
+//! How a value has moved, in plain description (METHODS, "Movement": beside the test, and where no test is possible).
+//! Nothing here is a finding.
 
-use super::judgement::Change;
-use crate::model::{Flag, Observation, Period, Series};
+use super::judgement::{Change, Interval, Judgement};
+use super::spread::Fifths;
+use crate::model::{Flag, Observation, Period, Scorecard, Series};
 use std::cmp::Ordering;
+
+/// Without an interval, a change of at most this share of the distance between the outer fifths of the national spread
+/// is little.
+const LITTLE_OF_SPREAD: f64 = 0.1;
+/// Without either, a change of at most this share of the first value is little.
+const LITTLE_OF_VALUE: f64 = 0.02;
 
 /// The change of `series` up to `latest`, one of its observations.
 ///
@@ -11,41 +18,97 @@ use std::cmp::Ordering;
 ///   before `2021-23` is `2020-22` although the two share two years; where they are published without overlap it
 ///   is `2018-20`.
 /// - `from_first`: less the first observation after the last change of method; `None` where that is `latest`.
-/// - `run`: consecutive steps in one direction. A missing period, a change of method or an equal value ends it.
-///   It is 0 between overlapping periods: most of the figures behind two of them are the same, so that one odd
-///   year would look like several years running.
-pub(super) fn up_to(series: &Series, latest: Observation) -> Change {
+/// - `run`: consecutive steps in one direction. A missing period, a change of method, an equal value or a figure of low
+///   reliability ends it. It is 0 between overlapping periods: most of the figures behind two of them are the same, so
+///   that one odd year would look like several years running.
+///
+/// A disrupted period is in none of these: its figure is not comparable. `interval` is that of `latest`, `fifths` the
+/// national spread in its period.
+pub(super) fn up_to(
+    series: &Series,
+    latest: Observation,
+    interval: Option<Interval>,
+    fifths: Option<&Fifths>,
+) -> Change {
+    let first = first(series, latest);
     Change {
         from_previous: previous(series, latest).and_then(|before| difference(latest, before)),
-        from_first: first(series, latest).and_then(|first| difference(latest, first)),
+        from_first: first.and_then(|first| difference(latest, first)),
         run: run(series, latest),
+        little: first.is_some_and(|first| is_little(latest.value, first.value, interval, fifths)),
     }
 }
 
-/// The observation of the period directly before, unless the method changed in between.
+/// Whether a value has changed little since the first: that lies within the interval of the latest value or, without
+/// one, near it in terms of the national spread or of the value itself.
+fn is_little(latest: f64, first: f64, interval: Option<Interval>, fifths: Option<&Fifths>) -> bool {
+    let change = (latest - first).abs();
+    match (interval, fifths) {
+        (Some(limits), _) => (limits.lower..=limits.upper).contains(&first),
+        (None, Some(fifths)) => change <= LITTLE_OF_SPREAD * fifths.distance(),
+        (None, None) => change <= LITTLE_OF_VALUE * first.abs(),
+    }
+}
+
+/// The present run of a series, in plain description.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Run {
+    /// Steps in one direction: 4 is up four periods running, −3 down three.
+    pub steps: i32,
+    /// Where it starts.
+    pub first: Observation,
+    /// Where it has come to.
+    pub last: Observation,
+    /// By how much the benchmark has changed over the same periods.
+    pub benchmark: Option<f64>,
+}
+
+/// The run that a judgement counts, with its first and last value and the benchmark's change beside it; `None` where
+/// there is none.
+pub fn present_run(scorecard: &Scorecard, judgement: &Judgement) -> Option<Run> {
+    let (steps, last) = (judgement.change.run, judgement.latest?);
+    let series = scorecard.series(judgement.indicator, judgement.breakdown, judgement.area)?;
+    let index = last.index.checked_sub(steps.unsigned_abs() as usize).filter(|_| steps != 0)?;
+    let first = Observation { index, period: series.periods[index], value: series.value(index)? };
+    let beside = judgement
+        .benchmark
+        .area
+        .and_then(|area| scorecard.series(judgement.indicator, judgement.breakdown, area));
+    let benchmark = beside.and_then(|beside| difference(beside.at(last.period)?, beside.at(first.period)?));
+    Some(Run { steps, first, last, benchmark })
+}
+
+/// The observation of the period directly before, unless the method changed in between or one of the two is disrupted.
 fn previous(series: &Series, later: Observation) -> Option<Observation> {
     let index = later.index.checked_sub(1)?;
-    if series.flag(later.index) == Some(Flag::Break) {
+    let stops = [series.flag(later.index), series.flag(index)].contains(&Some(Flag::Disrupted));
+    if stops || series.flag(later.index) == Some(Flag::Break) {
         return None;
     }
     let period = series.periods[index];
     let value = series.value(index)?;
-    follows(later.period, period).then_some(Observation { index, period, value })
+    later.period.follows(period).then_some(Observation { index, period, value })
 }
 
-/// The first observation after the last change of method, where it is an earlier one than `latest`.
-pub(super) fn first(series: &Series, latest: Observation) -> Option<Observation> {
+/// The first comparable observation after the last change of method, where it is an earlier one than `latest` and that
+/// is comparable too.
+pub fn first(series: &Series, latest: Observation) -> Option<Observation> {
     let changed = |index: &usize| series.flag(*index) == Some(Flag::Break);
     let from = (0..=latest.index).rev().find(changed).unwrap_or(0);
-    let kept = |observation: &Observation| (from..latest.index).contains(&observation.index);
-    series.observations().find(kept)
+    let disrupted = |index: usize| series.flag(index) == Some(Flag::Disrupted);
+    let kept = |observation: &Observation| {
+        (from..latest.index).contains(&observation.index) && !disrupted(observation.index)
+    };
+    series.observations().find(kept).filter(|_| !disrupted(latest.index))
 }
 
 fn run(series: &Series, latest: Observation) -> i32 {
     let mut later = latest;
     let mut direction = None;
     let mut steps = 0;
-    while let Some(earlier) = previous(series, later) {
+    let reliable = |at: Observation| series.flag(at.index) != Some(Flag::LowReliability);
+    while let Some(earlier) = previous(series, later).filter(|earlier| reliable(*earlier) && reliable(later))
+    {
         let step = later.value.partial_cmp(&earlier.value);
         let goes_on = direction.is_none() || direction == step;
         if overlap(later.period, earlier.period) || step == Some(Ordering::Equal) || !goes_on {
@@ -56,11 +119,6 @@ fn run(series: &Series, latest: Observation) -> i32 {
         later = earlier;
     }
     if direction == Some(Ordering::Less) { -steps } else { steps }
-}
-
-/// Whether nothing was left out between two periods: they are one step apart, or one begins where the other ends.
-fn follows(later: Period, earlier: Period) -> bool {
-    later.steps_after(earlier) == 1 || later.start() == earlier.end()
 }
 
 fn overlap(later: Period, earlier: Period) -> bool {
@@ -78,7 +136,7 @@ mod tests {
     use crate::model::PeriodKind;
 
     fn change(series: &Series) -> (Option<f64>, Option<f64>, i32) {
-        let found = up_to(series, series.latest().unwrap());
+        let found = up_to(series, series.latest().unwrap(), None, None);
         (found.from_previous, found.from_first, found.run)
     }
 
@@ -135,6 +193,46 @@ mod tests {
         assert_eq!(change(&years(["2019-21", "2020-22", "2021-23"])), (Some(1.5), Some(2.5), 0));
         assert_eq!(change(&years(["2015-17", "2018-20", "2021-23"])), (Some(1.5), Some(2.5), 2));
         assert_eq!(change(&years(["2010-12", "2011-13", "2021-23"])), (None, Some(2.5), 0));
+    }
+
+    fn flagged(flags: &[Option<Flag>]) -> Series {
+        let labels = ["2019", "2020", "2021", "2022", "2023"];
+        let mut bury = series(&labels.map(|label| (label, label[3..].parse().ok())));
+        bury.change(|it| it.flags = flags.to_vec());
+        bury
+    }
+
+    #[test]
+    fn a_run_never_starts_at_or_passes_a_figure_of_low_reliability() {
+        let low = Some(Flag::LowReliability);
+        assert_eq!(change(&flagged(&[None, low, None, None, None])), (Some(1.0), Some(-6.0), 2));
+        assert_eq!(change(&flagged(&[None, None, None, None, low])).2, 0);
+        assert_eq!(change(&flagged(&[None, None, None, Some(Flag::Provisional), None])).2, 3);
+    }
+
+    #[test]
+    fn nothing_is_described_from_or_to_a_disrupted_period() {
+        let disrupted = Some(Flag::Disrupted);
+        assert_eq!(change(&flagged(&[disrupted, None, None, None, None])), (Some(1.0), Some(3.0), 3));
+        assert_eq!(change(&flagged(&[None, None, None, disrupted, None])), (None, Some(-6.0), 0));
+        assert_eq!(change(&flagged(&[None, None, None, None, disrupted])), (None, None, 0));
+    }
+
+    #[test]
+    fn little_changed_means_within_the_interval_then_the_spread_then_the_value() {
+        let method = super::super::judgement::IntervalMethod::Published;
+        let limits = |lower, upper| Some(Interval { lower, upper, method });
+        assert!(!is_little(78.6, 80.0, limits(78.3, 78.9), None), "1.8 % less, and outside the interval");
+        assert!(is_little(78.6, 78.9, limits(78.3, 78.9), None));
+        let values: Vec<f64> = (0..=100).map(f64::from).collect();
+        let fifths = Fifths::of(&[], &values, crate::model::AreaKind::Place, sample_period());
+        assert!(is_little(50.0, 56.0, None, fifths.as_ref()), "a tenth of 80 less 20 is 6");
+        assert!(!is_little(50.0, 56.1, None, fifths.as_ref()));
+        assert!(is_little(51.0, 50.0, None, None) && !is_little(51.1, 50.0, None, None));
+    }
+
+    fn sample_period() -> Period {
+        super::super::sample::period("2023")
     }
 
     #[test]

@@ -5,10 +5,12 @@ use super::comparison::Figure;
 use super::distribution::{Distribution, Distributions};
 use super::inequality::{self, Ground, NoGradient};
 use super::interval::{self, NoInterval};
-use super::judgement::{Comparison, Judgement};
+use super::judgement::{Comparison, Fifth, Interval, Judgement};
 use super::moment::Moment;
-use super::movement::Movement;
+use super::movement::{Moved, Movement};
+use super::spread::NoFifth;
 use super::target::Targets;
+use super::xmr::Xmr;
 use super::{Analysed, best_tenth, change, rank, trend, xmr};
 use crate::model::{AreaKind, Observation, Series, Spread};
 
@@ -56,7 +58,10 @@ impl<'a> Group<'a> {
             None => (Box::default(), None),
         };
         let aimed_at = in_force.and_then(|at| targets.get(at)).map(|target| target.value);
-        let chart = xmr::chart(about, series, latest, scorecard.methods());
+        let benchmark = figure.against(self.analysed.benchmark(), self.analysed.options.against);
+        let moved = Moved { about, series, latest, benchmark: self.beside(series, &benchmark) };
+        let by_trend = moved.by_trend(&trend);
+        let chart = self.chart(series, latest, by_trend.as_ref());
         let is_place = scorecard.area(series.area).kind == AreaKind::Place;
         Judgement {
             indicator: series.indicator,
@@ -65,12 +70,17 @@ impl<'a> Group<'a> {
             latest,
             points: self.moment.points(series) as u32,
             interval: figure.interval.ok(),
-            benchmark: figure.against(self.analysed.benchmark()),
-            spread: latest.zip(found).and_then(|(latest, found)| Some(found.fifths?.place(latest.value))),
+            benchmark,
+            spread: fifth(series, latest, found, figure.interval),
             spread_width: found.and_then(Distribution::width),
-            change: latest.map(|latest| change::up_to(series, latest)).unwrap_or_default(),
+            change: latest
+                .map(|latest| {
+                    let fifths = found.and_then(|found| found.fifths.as_ref());
+                    change::up_to(series, latest, figure.interval.ok(), fifths)
+                })
+                .unwrap_or_default(),
             spc: xmr::latest(&chart, about, aimed_at),
-            movement: Movement::of(&trend, about.polarity),
+            movement: by_trend.unwrap_or_else(|| moved.by_control(&chart)),
             trend,
             targets,
             in_force: in_force.map(|at| at as u32),
@@ -92,10 +102,26 @@ impl<'a> Group<'a> {
         }
     }
 
+    /// The series that `series` is compared with: of the same group of people in another area, or of everyone in its own.
+    fn beside(&self, series: &Series, comparison: &Comparison) -> Option<&'a Series> {
+        let area = comparison.area?;
+        let group = series.breakdown.filter(|_| area != series.area);
+        self.analysed.scorecard.series(series.indicator, group, area)
+    }
+
+    fn chart(&self, series: &Series, latest: Option<Observation>, movement: Option<&Movement>) -> Xmr {
+        let scorecard = self.analysed.scorecard;
+        let about = scorecard.indicator(series.indicator);
+        let rebase = xmr::rebase_days(self.analysed.rebasing.iter().copied(), series);
+        let options = xmr::Options { rebase: &rebase, ..xmr::Options::of(scorecard.methods()) };
+        let moving = movement.and_then(|movement| xmr::Moving::of(about.period, movement));
+        xmr::chart(about, series, latest, moving, &options)
+    }
+
     /// The latest figure of `series` against what the options ask for.
     pub(super) fn compare(&self, series: &Series) -> Comparison {
         let found = self.moment.latest(series).and_then(|latest| self.distribution(series, latest));
-        self.figure(series, found).against(self.analysed.benchmark())
+        self.figure(series, found).against(self.analysed.benchmark(), self.analysed.options.against)
     }
 
     fn figure<'b>(&'b self, series: &'b Series, found: Option<&Distribution>) -> Figure<'b> {
@@ -111,4 +137,16 @@ impl<'a> Group<'a> {
         let kind = self.analysed.scorecard.area(series.area).kind;
         self.distributions.get(kind, latest.period)
     }
+}
+
+/// The fifth of the spread that the latest figure lies in.
+fn fifth(
+    series: &Series,
+    latest: Option<Observation>,
+    found: Option<&Distribution>,
+    interval: Result<Interval, NoInterval>,
+) -> Result<Fifth, NoFifth> {
+    let latest = latest.ok_or(NoFifth::NoFigure)?;
+    let fifths = found.and_then(|found| found.fifths).ok_or(NoFifth::NoSpread)?;
+    fifths.place(latest.value, series.numerator(latest.index), interval)
 }

@@ -16,6 +16,7 @@ mod interval;
 mod intervention;
 mod judgement;
 mod look_first;
+pub mod mann_kendall;
 mod moment;
 mod movement;
 mod rank;
@@ -33,14 +34,15 @@ pub use balance::{
     Balance, Bars, IndicatorStanding, NATIONAL_LIMIT, PriorityStanding, SideShare, Stand, Stands, Ways,
     balance, balances,
 };
-pub use best_tenth::{BestTenth, NoBestTenth};
-pub use comparison::{NotCompared, Sought, overlap};
+pub use best_tenth::{Best, BestOf, BestTenth, NoBestTenth};
+pub use change::{Run, first as first_comparable, present_run};
+pub use comparison::{Estimate, NotCompared, Sought, difference, overlap};
 pub use disagreement::{Disagreement, disagreements};
 pub use headline::{Claims, Lead};
 pub use inequality::{
-    Against, Furthest, FurthestNeighbourhood, Gradient, GradientNote, GroupComparison, Hidden, Lean, Members,
-    Neighbourhoods, NoFurthest, NoGradient, NoSlope, NotAgainst, NotHidden, Over, RankedGroup, SlopeForm,
-    SlopeIndex, deprivation_groups, furthest_neighbourhoods, gradient_at, slope_index,
+    Furthest, FurthestNeighbourhood, Gradient, GradientNote, GroupComparison, GroupsOfPeople, Hidden, Lean,
+    Members, Neighbourhoods, NoFurthest, NoGradient, NoSlope, NotHidden, Over, RankedGroup, SlopeForm,
+    SlopeIndex, furthest_neighbourhoods, gradient_at, groups_of_people, slope_index,
 };
 pub use interval::{NoInterval, at as interval_at, of as interval_of};
 pub use intervention::{
@@ -52,9 +54,9 @@ pub use judgement::{
 };
 pub use look_first::{Attention, AttentionBox, LookFirst, YEARS_OF_NEWS, look_first, look_first_in};
 pub use movement::{
-    Direction, Gap, Movement, MovementBy, MovementVerdict, NoGap, NoMovement, RUN_WORTH_SAYING,
+    Direction, Gap, Movement, MovementBy, MovementVerdict, NoGap, NoMovement, RUN_WORTH_SAYING, slopes_beside,
 };
-pub use spread::MIN_AREAS as FEWEST_AREAS_OF_A_SPREAD;
+pub use spread::{MIN_AREAS as FEWEST_AREAS_OF_A_SPREAD, NoFifth};
 pub use standing::{Level, LevelBy, LevelVerdict, side};
 pub use target::{NoPace, NoPath, NoStatus, Pace, Projection, TargetJudgement, TargetRef, TargetStatus};
 pub use trend::{NoTrend, Trend, TrendJudgement, TrendMethod, TrendVerdict};
@@ -63,7 +65,9 @@ pub use xmr::{
     chart_of as process_control,
 };
 
-use crate::model::{AreaId, Benchmark, BreakdownId, IndicatorId, Progress, Scorecard, Series, Spread};
+use crate::model::{
+    AreaId, Benchmark, BreakdownId, IndicatorId, Intervention, Progress, Scorecard, Series, Spread,
+};
 use group::Group;
 use rayon::prelude::*;
 use std::collections::HashMap;
@@ -77,6 +81,8 @@ pub struct Options {
     pub as_at: Option<String>,
     /// Compare with this instead of what the file asks for.
     pub benchmark: Option<Benchmark>,
+    /// Compare with this area instead of any of those.
+    pub against: Option<AreaId>,
     /// The day as at which the dates of targets have passed or not, where the file does not give that of its edition.
     pub today: Option<jiff::civil::Date>,
 }
@@ -196,6 +202,8 @@ struct Analysed<'a> {
     scorecard: &'a Scorecard,
     options: &'a Options,
     neighbourhoods: Neighbourhoods,
+    /// The interventions with which process limits start anew.
+    rebasing: Vec<&'a Intervention>,
     /// The file's spreads of each indicator, with their positions.
     spreads: HashMap<IndicatorId, Vec<(u32, &'a Spread)>>,
 }
@@ -206,7 +214,14 @@ impl<'a> Analysed<'a> {
         for (at, spread) in (0..).zip(scorecard.spreads()) {
             spreads.entry(spread.indicator).or_default().push((at, spread));
         }
-        Self { scorecard, options, neighbourhoods: Neighbourhoods::of(scorecard), spreads }
+        let rebasing = scorecard.interventions().map(|(_, tried)| tried).filter(|tried| tried.rebase);
+        Self {
+            scorecard,
+            options,
+            neighbourhoods: Neighbourhoods::of(scorecard),
+            rebasing: rebasing.collect(),
+            spreads,
+        }
     }
 
     fn spreads_of(&self, indicator: IndicatorId) -> &[(u32, &'a Spread)] {

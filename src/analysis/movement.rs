@@ -2,8 +2,10 @@
 //! none. [`Direction`] is the plain description beside it, for arrows and runs, and never a finding.
 
 use super::judgement::Judgement;
-use super::trend::{NoTrend, Trend, TrendVerdict};
-use crate::model::{Period, Polarity};
+use super::mann_kendall;
+use super::trend::{self, NoTrend, Trend};
+use super::xmr::{self, NoLimits, Side, Xmr};
+use crate::model::{Indicator, Observation, Period, Polarity, Scorecard, Series};
 use serde::Serialize;
 
 /// From how many steps in one direction a movement that no test found is worth showing and saying.
@@ -14,17 +16,16 @@ pub const RUN_WORTH_SAYING: u32 = 3;
 pub struct Direction {
     /// Above 0 upwards, below 0 downwards, 0 neither.
     pub steps: i32,
-    /// Whether the trend was tested and is significant; otherwise it is plain description.
+    /// Whether a test found it; otherwise it is plain description.
     pub tested: bool,
 }
 
 impl Direction {
-    /// The significant trend, or else three or more steps the same way.
+    /// The movement that a test found, or else three or more steps the same way.
     pub fn of(judgement: &Judgement) -> Self {
-        match judgement.trend.verdict {
-            TrendVerdict::Increasing => Self { steps: 1, tested: true },
-            TrendVerdict::Decreasing => Self { steps: -1, tested: true },
-            TrendVerdict::NoChange | TrendVerdict::NotCalculated => {
+        match judgement.movement.rising {
+            Some(rising) => Self { steps: if rising { 1 } else { -1 }, tested: true },
+            None => {
                 let run = judgement.change.run;
                 Self { steps: if run.unsigned_abs() >= RUN_WORTH_SAYING { run } else { 0 }, tested: false }
             }
@@ -80,7 +81,7 @@ pub enum MovementVerdict {
 pub enum MovementBy {
     /// The test of the recent trend.
     RecentTrend,
-    /// The test of Mann and Kendall.
+    /// The Mann–Kendall test.
     MannKendall,
     /// A rule of process control.
     ProcessControl,
@@ -103,114 +104,196 @@ pub enum Gap {
 pub enum NoMovement {
     /// Neither direction is good.
     Neutral,
-    /// The recent trend could not be tested.
+    /// The recent trend could not be tested, and no other test is for such figures.
     NoTrend(NoTrend),
+    /// Nor are there enough of the latest annual points for the Mann–Kendall test: only this many.
+    TooFewYears(NoTrend, u32),
+    /// Process control has no verdict.
+    NoControl(NoLimits),
+    /// The series is seasonal, so that its own points say nothing of process control.
+    Seasonal,
 }
 
 /// Why it was not tested whether the gap to the benchmark widens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoGap {
-    /// The movement itself is unknown.
+    /// The movement itself was not tested.
     NoMovement,
+    /// Neither direction is good, so that neither way does harm.
+    Neutral,
+    /// There is no other area whose figures it is compared with.
+    NoBenchmark,
+    /// The test is for annual figures.
+    NotAnnual,
+    /// There is no weighted slope for the place.
+    Own(NoTrend),
+    /// There is none for the benchmark.
+    Benchmark(NoTrend),
+    /// Both have a comparable figure in this many of the latest ten years only.
+    TooFewYears(u32),
+}
+
+/// The weighted slopes of a judged place and of its benchmark over the same five periods, each with its standard error,
+/// where the movement of the gap rests on them.
+pub fn slopes_beside(scorecard: &Scorecard, judgement: &Judgement) -> Option<((f64, f64), (f64, f64))> {
+    let moved = Moved {
+        about: scorecard.indicator(judgement.indicator),
+        series: scorecard.series(judgement.indicator, judgement.breakdown, judgement.area)?,
+        latest: judgement.latest,
+        benchmark: scorecard.series(judgement.indicator, judgement.breakdown, judgement.benchmark.area?),
+    };
+    let by_slopes = judgement.movement.by == Some(MovementBy::RecentTrend);
+    moved.slopes().ok().filter(|_| by_slopes)
+}
+
+/// A series whose movement is judged, and what it is measured against.
+pub(super) struct Moved<'a> {
+    pub about: &'a Indicator,
+    pub series: &'a Series,
+    pub latest: Option<Observation>,
+    /// The series of the benchmark, where that is another area with figures.
+    pub benchmark: Option<&'a Series>,
+}
+
+impl Moved<'_> {
+    /// The movement of annual figures and runs of years; `None` for those that process control is for.
+    pub(super) fn by_trend(&self, trend: &Trend) -> Option<Movement> {
+        let kind = self.about.period;
+        if kind.per_year() > 1 {
+            return None;
+        }
+        let tested = trend::tested_points(self.about, self.series, self.latest);
+        if let (Some(_), Ok([first, ..])) = (trend.method, tested) {
+            let since = first.period;
+            let rising = trend.verdict.rising();
+            return Some(self.tested(MovementBy::RecentTrend, since, rising, self.gap_of_slopes()));
+        }
+        let why = trend.reason.unwrap_or(NoTrend::NoFigure);
+        let Some(latest) = self.latest.filter(|_| kind.is_annual()) else {
+            return Some(Movement::unknown(NoMovement::NoTrend(why)));
+        };
+        Some(match mann_kendall::test(self.series, latest) {
+            Ok(found) => self.tested(
+                MovementBy::MannKendall,
+                found.since,
+                found.rising(),
+                self.gap_of_differences(latest),
+            ),
+            // Where there are not even five, there is no more to say.
+            Err(_) if matches!(why, NoTrend::TooFew(_)) => Movement::unknown(NoMovement::NoTrend(why)),
+            Err(years) => Movement::unknown(NoMovement::TooFewYears(why, years as u32)),
+        })
+    }
+
+    /// The movement of monthly and quarterly figures, by the latest point of their chart.
+    pub(super) fn by_control(&self, chart: &Xmr) -> Movement {
+        if chart.seasonal {
+            return Movement::unknown(NoMovement::Seasonal);
+        }
+        let (last, polarity) = (chart.points.last(), self.about.polarity);
+        let judged = last.and_then(|last| Some((last, last.variation?))).filter(|_| chart.reason.is_none());
+        let Some((last, variation)) = judged else {
+            return Movement::unknown(NoMovement::NoControl(chart.reason.unwrap_or(NoLimits::NoFigure)));
+        };
+        let signal = xmr::signals(chart, chart.points.len() - 1, polarity).into_iter().next();
+        let of_group = chart.points.iter().find(|point| point.group == last.group && !point.disrupted);
+        let first = of_group.map_or(last.observation.period, |point| point.observation.period);
+        let since = signal.map_or(first, |signal| signal.since);
+        let rising = Side::of(variation, polarity).map(|side| side == Side::High);
+        self.tested(MovementBy::ProcessControl, since, rising, Err(NoGap::NotAnnual))
+    }
+
+    fn tested(
+        &self,
+        by: MovementBy,
+        since: Period,
+        rising: Option<bool>,
+        gap: Result<Gap, NoGap>,
+    ) -> Movement {
+        let verdict = MovementVerdict::of(rising, self.about.polarity);
+        Movement {
+            verdict,
+            by: Some(by),
+            since: Some(since),
+            rising,
+            gap: gap.ok(),
+            reason: (verdict == MovementVerdict::Unknown).then_some(NoMovement::Neutral),
+            gap_reason: gap.err(),
+        }
+    }
+
+    /// Whether the gap to the benchmark widens over the five points of the recent trend: the difference of two weighted
+    /// slopes against its standard error, at the level of the trend itself.
+    fn gap_of_slopes(&self) -> Result<Gap, NoGap> {
+        let (place, benchmark) = self.slopes()?;
+        let difference = place.0 - benchmark.0;
+        let chi_squared = (difference / place.1.hypot(benchmark.1)).powi(2);
+        Ok(self.gap((chi_squared > trend::CRITICAL).then_some(difference > 0.0)))
+    }
+
+    /// The weighted slopes of the place and of the benchmark over the same five periods, each with its standard error.
+    fn slopes(&self) -> Result<((f64, f64), (f64, f64)), NoGap> {
+        let beside = self.beside()?;
+        let slope = |series: &Series, latest| {
+            let points = trend::tested_points(self.about, series, latest)?;
+            trend::weighted_slope(self.about, series, &points)
+        };
+        let place = slope(self.series, self.latest).map_err(NoGap::Own)?;
+        let same_period = self.latest.and_then(|latest| beside.at(latest.period));
+        let missing = self.latest.map_or(NoTrend::NoFigure, |latest| NoTrend::NoFigureFor(latest.period));
+        let same_period = same_period.ok_or(NoGap::Benchmark(missing))?;
+        Ok((place, slope(beside, Some(same_period)).map_err(NoGap::Benchmark)?))
+    }
+
+    /// The same by the Mann–Kendall test on the differences from the benchmark.
+    fn gap_of_differences(&self, latest: Observation) -> Result<Gap, NoGap> {
+        let found = mann_kendall::of_difference(self.series, self.beside()?, latest);
+        found.map(|found| self.gap(found.rising())).map_err(|years| NoGap::TooFewYears(years as u32))
+    }
+
+    fn beside(&self) -> Result<&Series, NoGap> {
+        if self.about.polarity == Polarity::Neutral {
+            return Err(NoGap::Neutral);
+        }
+        self.benchmark.ok_or(NoGap::NoBenchmark)
+    }
+
+    /// What it means that the place rises, or else falls, against the benchmark.
+    fn gap(&self, rising: Option<bool>) -> Gap {
+        match rising {
+            None => Gap::AsBenchmark,
+            Some(rising) if rising == (self.about.polarity == Polarity::LowerIsBetter) => Gap::Widening,
+            Some(_) => Gap::Narrowing,
+        }
+    }
 }
 
 impl Movement {
-    /// A movement that the recent trend tells, or why it does not.
-    pub(super) fn of(trend: &Trend, polarity: Polarity) -> Self {
-        let by = trend.method.map(|_| MovementBy::RecentTrend);
-        let rising = match trend.verdict {
-            TrendVerdict::Increasing => Some(true),
-            TrendVerdict::Decreasing => Some(false),
-            TrendVerdict::NoChange | TrendVerdict::NotCalculated => None,
-        };
-        let verdict = MovementVerdict::of(by.map(|_| rising), polarity);
-        let reason = match (verdict, trend.reason) {
-            (MovementVerdict::Unknown, Some(why)) => Some(NoMovement::NoTrend(why)),
-            (MovementVerdict::Unknown, None) => Some(NoMovement::Neutral),
-            _ => None,
-        };
+    fn unknown(reason: NoMovement) -> Self {
         Self {
-            verdict,
-            by,
-            since: trend.since,
-            rising,
+            verdict: MovementVerdict::Unknown,
+            by: None,
+            since: None,
+            rising: None,
             gap: None,
-            reason,
+            reason: Some(reason),
             gap_reason: Some(NoGap::NoMovement),
         }
     }
 }
 
 impl MovementVerdict {
-    /// What a test found: whether the value rises or falls, `Some(None)` for neither, `None` for no test.
-    fn of(found: Option<Option<bool>>, polarity: Polarity) -> Self {
-        match (found, polarity) {
-            (None, _) | (Some(Some(_)), Polarity::Neutral) => Self::Unknown,
-            (Some(None), _) => Self::Steady,
-            (Some(Some(rising)), polarity) if rising == (polarity == Polarity::HigherIsBetter) => {
-                Self::Improving
-            }
-            (Some(Some(_)), _) => Self::Worsening,
+    /// What it means that a test found the value to rise, to fall, or neither.
+    fn of(rising: Option<bool>, polarity: Polarity) -> Self {
+        match (rising, polarity) {
+            (None, _) => Self::Steady,
+            (Some(_), Polarity::Neutral) => Self::Unknown,
+            (Some(rising), polarity) if rising == (polarity == Polarity::HigherIsBetter) => Self::Improving,
+            (Some(_), _) => Self::Worsening,
         }
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::Analysis;
-    use super::super::sample::{BURY, Sample, period, series};
-    use super::*;
-    use crate::model::IndicatorId;
-
-    /// Bury over the years from 2019, each figure ± `half`.
-    fn judged(values: &[f64], half: f64, polarity: Polarity) -> Judgement {
-        let labels: Vec<String> = (2019..).take(values.len()).map(|year: i32| year.to_string()).collect();
-        let given: Vec<_> = labels.iter().map(String::as_str).zip(values.iter().copied().map(Some)).collect();
-        let mut bury = series(&given);
-        bury.change(|it| it.lower = values.iter().map(|value| Some(value - half)).collect());
-        bury.change(|it| it.upper = values.iter().map(|value| Some(value + half)).collect());
-        let mut sample = Sample::default().with(BURY, bury);
-        sample.indicator.polarity = polarity;
-        let scorecard = sample.scorecard();
-        Analysis::of(&scorecard).get(IndicatorId::at(0), None, BURY).unwrap().clone()
-    }
-
-    const LOWER: Polarity = Polarity::LowerIsBetter;
-
-    #[test]
-    fn a_significant_trend_is_found_by_the_test() {
-        let found = judged(&[4.0, 5.0, 6.0, 7.0, 8.0, 9.0], 0.1, LOWER);
-        assert_eq!(Direction::of(&found), Direction { steps: 1, tested: true });
-        let movement = found.movement;
-        assert_eq!(movement.verdict, MovementVerdict::Worsening);
-        assert_eq!((movement.by, movement.rising), (Some(MovementBy::RecentTrend), Some(true)));
-        assert_eq!(movement.since, Some(period("2020")));
-    }
-
-    #[test]
-    fn where_neither_way_is_good_a_tested_direction_is_no_verdict() {
-        let movement = judged(&[5.0, 6.0, 7.0, 8.0, 9.0], 0.1, Polarity::Neutral).movement;
-        assert_eq!((movement.verdict, movement.rising), (MovementVerdict::Unknown, Some(true)));
-        assert_eq!(
-            (movement.by, movement.reason),
-            (Some(MovementBy::RecentTrend), Some(NoMovement::Neutral))
-        );
-    }
-
-    #[test]
-    fn a_run_that_no_test_found_is_description_and_no_movement() {
-        let three = judged(&[9.0, 8.0, 7.0, 6.0], 0.1, LOWER);
-        assert_eq!(Direction::of(&three), Direction { steps: -3, tested: false });
-        assert_eq!((three.movement.verdict, three.movement.by), (MovementVerdict::Unknown, None));
-        assert_eq!(three.movement.reason, Some(NoMovement::NoTrend(NoTrend::TooFew(4))));
-        let two = judged(&[8.0, 7.0, 6.0], 0.1, LOWER);
-        assert_eq!(Direction::of(&two), Direction::default());
-    }
-
-    #[test]
-    fn no_significant_change_is_steady() {
-        let movement = judged(&[8.0, 8.1, 7.9, 8.0, 8.1], 1.0, LOWER).movement;
-        assert_eq!((movement.verdict, movement.rising), (MovementVerdict::Steady, None));
-        assert_eq!(movement.by, Some(MovementBy::RecentTrend));
-    }
-}
+#[path = "movement_tests.rs"]
+mod tests;

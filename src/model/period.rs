@@ -69,6 +69,12 @@ impl Period {
         YEARS.contains(&year).then_some(moved)
     }
 
+    /// Whether nothing lies between this period and an earlier one: it is the next of its kind, or begins where that one
+    /// ends.
+    pub fn follows(self, earlier: Self) -> bool {
+        self.steps_after(earlier) == 1 || self.start() == earlier.end()
+    }
+
     /// How many steps after this one (below 0: before it) the last full period lies that ends on or before `date`.
     ///
     /// By 2028 that is the year 2028, the fourth quarter or December of 2028, and 2027/28 for financial and academic
@@ -106,6 +112,14 @@ impl Period {
         next.start()
     }
 
+    /// How many calendar years its label spans: 3 for `2021-23`, 1 for anything of a year or less.
+    pub fn years(self) -> u32 {
+        match self.kind {
+            PeriodKind::Years => (self.last - self.first + 1).unsigned_abs(),
+            _ => 1,
+        }
+    }
+
     /// The middle of the period as a decimal year, its place on a time axis.
     pub fn midpoint(self) -> f64 {
         f64::midpoint(decimal_year(self.start()), decimal_year(self.end()))
@@ -138,6 +152,11 @@ impl PeriodKind {
             Self::Month => "a month such as 2023-04",
             Self::Years => "a run of years such as 2021-23",
         }
+    }
+
+    /// Whether each period is one year and shares no day with the next.
+    pub fn is_annual(self) -> bool {
+        matches!(self, Self::Year | Self::FinancialYear | Self::AcademicYear)
     }
 
     /// Periods per year, where one follows the other without overlap.

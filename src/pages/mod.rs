@@ -26,7 +26,7 @@ pub use place::{
 };
 pub use registry::{Content, Entry, Page, Subject};
 pub use scorecard::{
-    Cell, Column, IndicatorRow, Quadrant, QuadrantItem, ScorecardPage, TableRow, scorecard_page,
+    Cell, Column, IndicatorRow, LookFirstBox, LookFirstItem, ScorecardPage, TableRow, scorecard_page,
 };
 pub use sentences::{Said, said};
 pub use view::{ChartKind, TableSort, VerdictFilter, View};

@@ -2,9 +2,9 @@
 
 use super::number;
 use super::reason::Reason;
-use super::wording::count_in_words;
-use crate::analysis::xmr::Side;
-use crate::analysis::{Assurance, Rule, Spc, Variation};
+use super::wording::{count_in_words, list, polarity_in_words, sentence_case, step_word};
+use crate::analysis::xmr::{Side, Signal, signals, suggested_step};
+use crate::analysis::{Assurance, Judgement, Rule, Spc, Variation, Xmr};
 use crate::model::{Indicator, Polarity, Scorecard};
 
 /// A variation in a word or two, to stand beside its icon.
@@ -18,63 +18,98 @@ pub fn variation_word(variation: Variation) -> &'static str {
     }
 }
 
-/// What a variation icon means, in one plain sentence.
-pub fn variation_sentence(variation: Variation, polarity: Polarity) -> &'static str {
-    match (variation, Side::of(variation, polarity)) {
-        (Variation::CommonCause, _) => {
-            "Common cause: the latest value is within the range to be expected; nothing has changed."
-        }
-        (Variation::Improvement, Some(Side::High)) => {
-            "Improvement: the latest values are higher than chance explains, and higher is better."
-        }
-        (Variation::Improvement, Some(Side::Low)) => {
-            "Improvement: the latest values are lower than chance explains, and lower is better."
-        }
-        (Variation::Improvement, None) => "Improvement: the latest values are better than chance explains.",
-        (Variation::Concern, Some(Side::High)) => {
-            "Concern: the latest values are higher than chance explains, and lower is better."
-        }
-        (Variation::Concern, Some(Side::Low)) => {
-            "Concern: the latest values are lower than chance explains, and higher is better."
-        }
-        (Variation::Concern, None) => "Concern: the latest values are worse than chance explains.",
-        (Variation::NeutralHigh, _) => {
-            "High: the latest values are higher than chance explains; neither way is good."
-        }
-        (Variation::NeutralLow, _) => {
-            "Low: the latest values are lower than chance explains; neither way is good."
-        }
+/// What the variation icon of the latest point means, in one plain sentence: what marks it, and which way is good.
+/// Empty where there is no verdict.
+pub fn variation_sentence(scorecard: &Scorecard, judgement: &Judgement, chart: &Xmr) -> String {
+    let indicator = scorecard.indicator(judgement.indicator);
+    let Some(variation) = judgement.spc.variation else { return String::new() };
+    let word = variation_word(variation);
+    if variation == Variation::CommonCause {
+        return format!("{word}: within the expected range; no special cause found.");
     }
-}
-
-/// The finding at the latest point as a headline; `rule` is the highest that marks it, as for [`rule_words`].
-pub fn variation_headline(variation: Variation, rule: Option<(Rule, Side, usize)>) -> String {
-    let finding = match variation {
-        Variation::CommonCause => {
-            return "No sign of change: the latest value is within the expected range".to_owned();
-        }
-        Variation::Improvement => "Improving",
-        Variation::Concern => "Getting worse",
-        Variation::NeutralHigh => "Higher than before",
-        Variation::NeutralLow => "Lower than before",
+    let good = match indicator.polarity {
+        Polarity::Neutral => "neither way is good".to_owned(),
+        polarity => polarity_in_words(polarity).to_owned(),
     };
-    let Some((rule, side, count)) = rule else { return finding.to_owned() };
-    let subject = if rule == Rule::OutsideLimits { "the latest value is " } else { "" };
-    format!("{finding}: {subject}{}", rule_words(rule, side, count))
+    let (meant, against) = latest_signals(indicator, judgement, chart);
+    let against = match against.as_slice() {
+        [] => String::new(),
+        signals => format!("; also a sign of the other kind: {}", signals.join(", ")),
+    };
+    format!("{word}: {}, and {good}{against}.", list(&meant))
 }
 
-/// A rule at a point: `seven points in a row above the mean`; `count` is how many there are in a row.
-pub fn rule_words(rule: Rule, side: Side, count: usize) -> String {
-    let high = side == Side::High;
-    let count = count_in_words(count);
-    match rule {
-        Rule::OutsideLimits => format!("{} limit", if high { "above the upper" } else { "below the lower" }),
-        Rule::Trend => format!("{count} points in a row {}", if high { "rising" } else { "falling" }),
-        Rule::TwoOfThree => {
-            format!("two of three points close to the {} limit", if high { "upper" } else { "lower" })
+/// What is said beside the icon of a seasonal series: what the chart is of, and how the latest figure compares with the
+/// same period a year before. `None` for others.
+pub fn season_sentence(scorecard: &Scorecard, judgement: &Judgement, chart: &Xmr) -> Option<String> {
+    let indicator = scorecard.indicator(judgement.indicator);
+    let basis = season_words(indicator, chart)?;
+    let what = format!("The figures follow the seasons, so this is of each one’s difference from {basis}.");
+    let last = chart.points.last()?.observation;
+    let latest = judgement.latest.filter(|latest| latest.index == last.index)?;
+    let before = latest.period.later(-indicator.period.per_year())?;
+    let change = match number::change_in_words(indicator, last.value, latest.value) {
+        change if change == "unchanged" => format!("the same as in {before}"),
+        change => format!("{change} on {before}"),
+    };
+    Some(format!("{what} {} in {} is {change}.", number::with_unit(indicator, latest.value), latest.period))
+}
+
+/// What each point of a seasonal chart is compared with: `the same month a year before`.
+pub fn season_words(indicator: &Indicator, chart: &Xmr) -> Option<String> {
+    chart.seasonal.then(|| format!("the same {} a year before", step_word(indicator.period, 1)))
+}
+
+/// The finding at the latest point as a headline: `Below its own average for seven months`; `None` without a verdict.
+pub fn variation_headline(indicator: &Indicator, judgement: &Judgement, chart: &Xmr) -> Option<String> {
+    let finding = match judgement.spc.variation? {
+        Variation::CommonCause => "within the expected range: no special cause found".to_owned(),
+        _ => {
+            let (meant, against) = latest_signals(indicator, judgement, chart);
+            meant.into_iter().take(1).chain(against).collect::<Vec<_>>().join("; ")
         }
-        Rule::Run => format!("{count} points in a row {} the mean", if high { "above" } else { "below" }),
+    };
+    Some(match season_words(indicator, chart) {
+        Some(basis) => format!("Against {basis}: {finding}"),
+        None => sentence_case(&finding),
+    })
+}
+
+/// What marks the latest point, in words: the signals that agree with its meaning, and those that do not.
+fn latest_signals(indicator: &Indicator, judgement: &Judgement, chart: &Xmr) -> (Vec<String>, Vec<String>) {
+    let at = chart.points.len().saturating_sub(1);
+    let meant = judgement.spc.variation.and_then(|variation| Side::of(variation, indicator.polarity));
+    let (with, against): (Vec<Signal>, Vec<Signal>) = signals(chart, at, indicator.polarity)
+        .into_iter()
+        .partition(|signal| meant.is_none_or(|meant| meant == signal.side));
+    let words = |signals: Vec<Signal>| signals.iter().map(|signal| signal_words(indicator, signal)).collect();
+    (words(with), words(against))
+}
+
+/// What marks a point: `above its own average for seven months`.
+pub fn signal_words(indicator: &Indicator, signal: &Signal) -> String {
+    let high = signal.side == Side::High;
+    let long = || format!("{} {}", count_in_words(signal.points), step_word(indicator.period, signal.points));
+    match signal.rule {
+        Rule::OutsideLimits => format!("{} limit", if high { "above the upper" } else { "below the lower" }),
+        Rule::Trend => format!("{} for {}", if high { "rising" } else { "falling" }, long()),
+        Rule::TwoOfThree => {
+            format!("two of three points near the {} limit", if high { "upper" } else { "lower" })
+        }
+        Rule::Run => format!("{} its own average for {}", if high { "above" } else { "below" }, long()),
     }
+}
+
+/// A step that has held, as a suggestion that is never taken by itself; `None` where there is none.
+pub fn step_sentence(indicator: &Indicator, chart: &Xmr) -> Option<String> {
+    let step = suggested_step(chart)?;
+    let (side, since) = (if step.side == Side::High { "above" } else { "below" }, step.since);
+    Some(format!(
+        "The latest {} {} all lie {side} the average: it could be taken as a new level since {since}, with limits of \
+         its own.",
+        count_in_words(step.points),
+        step_word(indicator.period, step.points)
+    ))
 }
 
 /// A rule by its name alone.
@@ -87,23 +122,14 @@ pub fn rule_name(rule: Rule) -> &'static str {
     }
 }
 
-/// An assurance in a few words, to stand beside its icon.
-pub fn assurance_word(assurance: Assurance) -> &'static str {
-    match assurance {
-        Assurance::Pass => "Passes the target",
-        Assurance::Fail => "Misses the target",
-        Assurance::HitOrMiss => "Hit or miss",
-    }
-}
-
 /// What an assurance icon means for this target, in one plain sentence.
 pub fn assurance_sentence(indicator: &Indicator, assurance: Assurance, target: f64) -> String {
     let target = number::plain(indicator, target);
     match assurance {
-        Assurance::Pass => format!("The process will meet the target of {target} unless something changes."),
-        Assurance::Fail => format!("The process will miss the target of {target} unless something changes."),
+        Assurance::Pass => format!("The whole expected range meets the target of {target}."),
+        Assurance::Fail => format!("The limits do not reach the target of {target}."),
         Assurance::HitOrMiss => {
-            format!("The process may meet or miss the target of {target} from one period to the next.")
+            format!("The target of {target} lies within the limits: it may be met or missed by chance.")
         }
     }
 }
@@ -120,67 +146,116 @@ pub fn control_reason(scorecard: &Scorecard, spc: &Spc) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::sample::{BURY, Sample, series_of};
+    use crate::analysis::{Analysis, process_control};
+    use crate::model::{IndicatorId, Period, PeriodKind};
     use crate::words::sample;
 
-    const ALL: [Variation; 5] = [
-        Variation::CommonCause,
-        Variation::Improvement,
-        Variation::Concern,
-        Variation::NeutralHigh,
-        Variation::NeutralLow,
-    ];
+    /// Bury by month from January 2021, with the judgement on it and its chart.
+    fn months(values: &[f64], polarity: Polarity) -> (Scorecard, Judgement, Xmr) {
+        let mut found = series_of(PeriodKind::Month, &[]);
+        let first = Period::parse(PeriodKind::Month, "2021-01").unwrap();
+        found.periods = (0..).zip(values).map(|(at, _)| first.later(at).unwrap()).collect();
+        found.change(|it| it.values = values.iter().copied().map(Some).collect());
+        let mut sample = Sample::default().with(BURY, found);
+        (sample.indicator.period, sample.indicator.polarity) = (PeriodKind::Month, polarity);
+        let scorecard = sample.scorecard();
+        let judgement = Analysis::of(&scorecard).get(IndicatorId::at(0), None, BURY).unwrap().clone();
+        let chart = process_control(&scorecard, &judgement);
+        (scorecard, judgement, chart)
+    }
+
+    fn said(values: &[f64], polarity: Polarity) -> (String, String) {
+        let (scorecard, judgement, chart) = months(values, polarity);
+        let indicator = scorecard.indicator(judgement.indicator);
+        (
+            variation_headline(indicator, &judgement, &chart).unwrap(),
+            variation_sentence(&scorecard, &judgement, &chart),
+        )
+    }
+
+    fn by_turns(count: usize) -> Vec<f64> {
+        [9.0, 11.0].into_iter().cycle().take(count).collect()
+    }
 
     #[test]
-    fn each_icon_has_one_sentence_that_starts_with_its_word() {
-        for polarity in [Polarity::HigherIsBetter, Polarity::LowerIsBetter, Polarity::Neutral] {
-            for variation in ALL {
-                let sentence = variation_sentence(variation, polarity);
-                assert!(sentence.starts_with(variation_word(variation)), "{sentence}");
-                assert!(sentence.ends_with('.') && sentence.matches('.').count() == 1, "{sentence}");
-            }
-        }
+    fn common_cause_says_what_was_not_found_and_not_that_nothing_changed() {
+        let (headline, sentence) = said(&by_turns(14), Polarity::LowerIsBetter);
+        assert_eq!(headline, "Within the expected range: no special cause found");
+        assert_eq!(sentence, "Common cause: within the expected range; no special cause found.");
+    }
+
+    #[test]
+    fn a_special_cause_says_what_marks_the_point() {
+        let run = [by_turns(14), vec![8.0; 7]].concat();
+        let (headline, sentence) = said(&run, Polarity::LowerIsBetter);
+        assert_eq!(headline, "Below its own average for seven months");
+        assert_eq!(sentence, "Improvement: below its own average for seven months, and lower is better.");
+        let (_, sentence) = said(&run, Polarity::HigherIsBetter);
+        assert_eq!(sentence, "Concern: below its own average for seven months, and higher is better.");
+        let (_, sentence) = said(&run, Polarity::Neutral);
+        assert_eq!(sentence, "Low: below its own average for seven months, and neither way is good.");
+    }
+
+    #[test]
+    fn a_point_that_two_rules_read_differently_says_both() {
+        let falling = [by_turns(14), vec![30.0, 28.0, 26.0, 24.0, 22.0, 20.0, 18.0]].concat();
+        let (headline, sentence) = said(&falling, Polarity::LowerIsBetter);
+        assert_eq!(headline, "Falling for seven months; above its own average for seven months");
         assert_eq!(
-            variation_sentence(Variation::Improvement, Polarity::LowerIsBetter),
-            "Improvement: the latest values are lower than chance explains, and lower is better."
+            sentence,
+            "Improvement: falling for seven months, and lower is better; also a sign of the other kind: above its own \
+             average for seven months."
         );
     }
 
     #[test]
-    fn rules_name_their_side_and_how_many_points() {
-        assert_eq!(rule_words(Rule::Run, Side::High, 7), "seven points in a row above the mean");
-        assert_eq!(rule_words(Rule::Trend, Side::Low, 14), "14 points in a row falling");
-        assert_eq!(rule_words(Rule::OutsideLimits, Side::Low, 1), "below the lower limit");
+    fn a_seasonal_series_is_said_to_be_compared_with_the_year_before() {
+        let seasons: Vec<f64> = (0..36).map(|at| f64::from(at % 12) + f64::from(at * 7 % 5) * 0.1).collect();
+        let (scorecard, judgement, chart) = months(&seasons, Polarity::LowerIsBetter);
+        let (headline, _) = said(&seasons, Polarity::LowerIsBetter);
         assert_eq!(
-            rule_words(Rule::TwoOfThree, Side::High, 3),
-            "two of three points close to the upper limit"
+            headline,
+            "Against the same month a year before: within the expected range: no special cause found"
+        );
+        assert_eq!(
+            season_sentence(&scorecard, &judgement, &chart).as_deref(),
+            Some(
+                "The figures follow the seasons, so this is of each one’s difference from the same month a year \
+                 before. 11.0 suspensions per 100 pupils in 2023-12 is down 0.1 on 2022-12."
+            )
+        );
+        let plain = months(&by_turns(14), Polarity::LowerIsBetter);
+        assert_eq!(season_sentence(&plain.0, &plain.1, &plain.2), None);
+    }
+
+    #[test]
+    fn a_step_that_has_held_is_suggested_and_a_shorter_one_is_not() {
+        let step = |length: usize| {
+            let (scorecard, judgement, chart) =
+                months(&[by_turns(14), vec![8.0; length]].concat(), Polarity::LowerIsBetter);
+            step_sentence(scorecard.indicator(judgement.indicator), &chart)
+        };
+        assert_eq!(step(7), None);
+        assert_eq!(
+            step(8).as_deref(),
+            Some(
+                "The latest eight months all lie below the average: it could be taken as a new level since 2022-03, \
+                 with limits of its own."
+            )
         );
     }
 
     #[test]
-    fn the_headline_gives_the_finding_and_its_rule() {
-        let headline = variation_headline(Variation::Improvement, Some((Rule::Run, Side::Low, 7)));
-        assert_eq!(headline, "Improving: seven points in a row below the mean");
-        let headline = variation_headline(Variation::Concern, Some((Rule::OutsideLimits, Side::High, 1)));
-        assert_eq!(headline, "Getting worse: the latest value is above the upper limit");
-        assert_eq!(variation_headline(Variation::Concern, None), "Getting worse");
-        let quiet = variation_headline(Variation::CommonCause, Some((Rule::Run, Side::High, 7)));
-        assert_eq!(quiet, "No sign of change: the latest value is within the expected range");
-    }
-
-    #[test]
-    fn assurance_speaks_of_the_target_and_never_of_a_cause() {
+    fn assurance_says_where_the_limits_lie() {
         let indicator = sample::indicator("suspension-rate", "Suspensions");
         let sentence = |assurance| assurance_sentence(&indicator, assurance, 5.0);
-        assert_eq!(
-            sentence(Assurance::Fail),
-            "The process will miss the target of 5 unless something changes."
-        );
+        assert_eq!(sentence(Assurance::Fail), "The limits do not reach the target of 5.");
+        assert_eq!(sentence(Assurance::Pass), "The whole expected range meets the target of 5.");
         assert_eq!(
             sentence(Assurance::HitOrMiss),
-            "The process may meet or miss the target of 5 from one period to the next."
+            "The target of 5 lies within the limits: it may be met or missed by chance."
         );
-        assert!(!sentence(Assurance::Pass).contains("because"));
-        assert_eq!(assurance_word(Assurance::HitOrMiss), "Hit or miss");
     }
 
     #[test]
@@ -205,7 +280,5 @@ mod tests {
         assert_eq!(side(Variation::CommonCause), None);
         assert_eq!(Side::of(Variation::Concern, Polarity::HigherIsBetter), Some(Side::Low));
         assert_eq!(Side::of(Variation::NeutralLow, Polarity::Neutral), Some(Side::Low));
-        assert_eq!(Side::of(Variation::NeutralHigh, Polarity::Neutral), Some(Side::High));
-        assert_eq!(Side::of(Variation::Improvement, Polarity::Neutral), None);
     }
 }

@@ -68,14 +68,14 @@ pub fn look_first_title(scorecard: &Scorecard, found: &LookFirst) -> String {
     )
 }
 
-/// The title of a place: its first item of the boxes, then its first improvement. `found` is what the boxes hold of this
-/// place alone.
+/// The title of a place, its first item of the boxes, and a line below it, its first improvement. `found` is what the
+/// boxes hold of this place alone.
 pub fn place_title<'a>(
     scorecard: &Scorecard,
     found: &LookFirst,
     judgement_of: &dyn Fn(&Attention) -> Option<&'a Judgement>,
     place: AreaId,
-) -> String {
+) -> (String, Option<String>) {
     let name = &scorecard.area(place).name;
     let (first, improving) = found.first_and_improving();
     let words = |item: &Attention| Some(Words::of(scorecard, judgement_of(item)?));
@@ -88,15 +88,15 @@ pub fn place_title<'a>(
         let level = words.level().map(|level| format!("; {level}")).unwrap_or_default();
         Some(words.about_subject(&format!("{gap}{moved}{level}")))
     });
-    match (first, improving) {
-        (Some(first), Some(improving)) => format!("{name}: {first}. Getting better: {improving}"),
-        (Some(fact), None) | (None, Some(fact)) => format!("{name}: {fact}"),
-        (None, None) if found.judged == 0 => format!("{name}: too few figures to be judged"),
-        (None, None) => {
+    let title = match first {
+        Some(first) => format!("{name}: {first}"),
+        None if found.judged == 0 => format!("{name}: too few figures to be judged"),
+        None => {
             let judged = number::counted(found.judged as u64, "judged figure", "judged figures");
             format!("{name}: {judged}, none significantly worse and none with a tested movement")
         }
-    }
+    };
+    (title, improving.map(|improving| format!("Getting better: {improving}")))
 }
 
 /// What is told of an item of the boxes beside its name: value, period, comparison, movement.
@@ -167,10 +167,10 @@ impl<'a> Words<'a> {
         parts.into_iter().flatten().collect()
     }
 
-    /// `12.2 suspensions per 100 pupils in 2023/24`.
+    /// `12.2 per 100 pupils in 2023/24`: the name of the indicator stands before it.
     fn value(&self) -> Option<String> {
         let latest = self.judgement.latest?;
-        let value = number::with_unit(self.about, latest.value);
+        let value = number::with_unit_beside(self.about, latest.value, &self.about.short);
         Some(format!("{value} in {}", date::period_in_words(latest.period)))
     }
 
@@ -191,10 +191,10 @@ impl<'a> Words<'a> {
                 LevelVerdict::Similar => format!("no clear difference from {beside}"),
                 LevelVerdict::Better => format!("better than {beside}"),
             }),
-            Some(Level { by: LevelBy::Fifth(_), .. }) => {
-                Some(format!("{} (not tested)", fifth_words(self.scorecard, self.judgement.spread?)))
-            }
-            None if comparison.area == Some(self.judgement.area) => None,
+            Some(Level { by: LevelBy::Fifth(_), .. }) => Some(format!(
+                "{} (not tested)",
+                fifth_words(self.scorecard, self.judgement.spread.ok()?, self.about.polarity)
+            )),
             None => verdict_against(comparison.verdict).map(|against| format!("{against} {beside}")),
         }
     }
@@ -323,7 +323,7 @@ mod tests {
         use Gap::{AsBenchmark, Narrowing, Widening};
         use MovementVerdict::{Improving, Steady, Unknown, Worsening};
         use Verdict::{Better, Similar, Worse};
-        const VALUE: &str = "12.2 suspensions per 100 pupils in 2023/24";
+        const VALUE: &str = "12.2 per 100 pupils in 2023/24";
         let cases = [
             (
                 (Worsening, Some(Widening), Worse),
@@ -395,9 +395,9 @@ mod tests {
     #[test]
     fn a_fifth_stands_in_for_a_test_and_says_so() {
         let (scorecard, mut judged) = judged(MovementVerdict::Unknown, None, Verdict::NotCompared);
-        judged.spread = Some(Fifth { fifth: 5, of: 153, areas: SpreadAreas::InFile(AreaKind::Place) });
+        judged.spread = Ok(Fifth { fifth: 5, of: 153, areas: SpreadAreas::InFile(AreaKind::Place) });
         let title = indicator_title(&scorecard, &judged);
-        assert!(title.contains("fifth of 153 places") && title.ends_with("(not tested)"), "{title}");
+        assert!(title.contains("worst fifth of 153 places") && title.ends_with("(not tested)"), "{title}");
     }
 
     #[test]
@@ -436,11 +436,15 @@ mod tests {
         let (scorecard, analysis) = moving();
         let title = |place| {
             let found = look_first_in(&scorecard, &analysis, [place]);
-            place_title(&scorecard, &found, &|item| analysis.get(item.indicator, None, item.area), place)
+            place_title(&scorecard, &found, &|item| analysis.get(item.indicator, None, item.area), place).0
         };
-        assert!(title(BURY).starts_with("Bury: suspensions – getting worse, from 14.0"), "{}", title(BURY));
         assert!(
-            title(BOLTON).starts_with("Bolton: suspensions – getting better, from 18.0"),
+            title(BURY).starts_with("Bury: suspensions – getting worse faster than England, from 14.0"),
+            "{}",
+            title(BURY)
+        );
+        assert!(
+            title(BOLTON).starts_with("Bolton: suspensions – getting better faster than England, from 18.0"),
             "{}",
             title(BOLTON)
         );
@@ -449,7 +453,7 @@ mod tests {
             "England: 1 judged figure, none significantly worse and none with a tested movement"
         );
         let empty = LookFirst::default();
-        assert_eq!(place_title(&scorecard, &empty, &|_| None, BURY), "Bury: too few figures to be judged");
+        assert_eq!(place_title(&scorecard, &empty, &|_| None, BURY).0, "Bury: too few figures to be judged");
     }
 
     #[test]

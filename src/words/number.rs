@@ -32,12 +32,20 @@ pub fn plain(indicator: &Indicator, number: f64) -> String {
 
 /// A value with its unit: `65.8%`, `£1,200 per head`, `12.2 suspensions per 100 pupils`.
 pub fn with_unit(indicator: &Indicator, number: f64) -> String {
+    with_unit_beside(indicator, number, "")
+}
+
+/// The same beside a name that the unit does not repeat: `12.2 per 100 pupils` after `Suspensions`.
+pub fn with_unit_beside(indicator: &Indicator, number: f64, name: &str) -> String {
     let text = value(indicator, number);
     // A score or an index has no unit to go on with, and what follows a comma only explains the unit.
     let unit = match indicator.measure.kind {
         MeasureKind::Index | MeasureKind::Score => "",
         _ => indicator.measure.unit.split(", ").next().unwrap_or_default().trim(),
     };
+    let named = unit.get(..name.len()).filter(|start| start.eq_ignore_ascii_case(name));
+    let rest = named.map(|_| &unit[name.len()..]).filter(|rest| rest.is_empty() || rest.starts_with(' '));
+    let unit = rest.map_or(unit, str::trim_start);
     if let Some(rest) = unit.strip_prefix('£') {
         format!("£{text}{rest}")
     } else if unit.is_empty() || unit.starts_with('%') {
@@ -131,6 +139,15 @@ mod tests {
 
     fn rate() -> Indicator {
         sample::indicator("suspension-rate", "Suspensions")
+    }
+
+    #[test]
+    fn beside_its_name_a_unit_does_not_repeat_it() {
+        let suspensions = sample::indicator("suspensions", "Suspensions");
+        assert_eq!(with_unit_beside(&suspensions, 12.2, "Suspensions"), "12.2 per 100 pupils");
+        assert_eq!(with_unit_beside(&suspensions, 12.2, "Suspension"), "12.2 suspensions per 100 pupils");
+        assert_eq!(with_unit_beside(&suspensions, 12.2, "Suspensions per 100 pupils"), "12.2");
+        assert_eq!(with_unit_beside(&suspensions, 12.2, ""), "12.2 suspensions per 100 pupils");
     }
 
     #[test]

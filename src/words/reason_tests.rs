@@ -1,6 +1,9 @@
 use super::*;
-use crate::analysis::{GradientNote, NoBeforeAfter, NoContrast, NoLimits, TooFew, WhichSide};
-use crate::model::{Intervention, InterventionId, PlainDate};
+use crate::analysis::{
+    GradientNote, Members, NewStart, NoBeforeAfter, NoBestTenth, NoContrast, NoFurthest, NoGap, NoGradient,
+    NoInterval, NoLimits, NoMovement, NoTrend, NotCompared, NotHidden, Since, Sought, TooFew, WhichSide,
+};
+use crate::model::{AreaKind, Intervention, InterventionId, MeasureKind, Period, PeriodKind, PlainDate};
 use crate::words::sample::{self, BOLTON, BURY, ENGLAND};
 
 fn period(label: &str) -> Period {
@@ -54,6 +57,16 @@ fn comparisons_say_what_is_missing() {
             &NotCompared::NoInterval(NoInterval::Kind(MeasureKind::Index)),
             "This is an index, published without limits, so the difference is not tested.",
         ),
+        (
+            &NotCompared::BenchmarkWithoutInterval(NoInterval::NoCounts),
+            "Of the figure it is compared with, the publisher gives neither counts nor limits, so the difference is \
+             not tested.",
+        ),
+        (
+            &NotCompared::NoInterval(NoInterval::ValueOutside),
+            "The value lies outside its own published limits, so the difference is not tested.",
+        ),
+        (&NotCompared::BestTenth, "The best is shown beside a figure and never tested against."),
     ]);
 }
 
@@ -70,8 +83,8 @@ fn trends_say_why_five_years_are_not_there() {
             "The recent trend needs figures for five years in a row; there are figures for only one year.",
         ),
         (
-            &NoTrend::Gap(period("2017"), period("2019")),
-            "There is a gap between 2017 and 2019, and the recent trend needs five years in a row.",
+            &NoTrend::Disrupted(period("2018")),
+            "The figure for 2018 is not comparable, and the recent trend needs five years in a row.",
         ),
         (
             &NoTrend::MethodChanged(period("2022")),
@@ -85,15 +98,37 @@ fn trends_say_why_five_years_are_not_there() {
 }
 
 #[test]
+fn a_movement_that_is_unknown_says_what_each_test_lacks() {
+    check(&[(
+        &NoMovement::TooFewYears(NoTrend::NoInterval(period("2019")), 7),
+        "There is no interval for 2019, so the recent trend cannot be tested. The Mann–Kendall test needs comparable figures \
+         for eight of the latest ten years by one method; there are seven.",
+    )]);
+    check(&[(
+        &NoTrend::TooFewRuns(3),
+        "Each figure covers three years, and they do not reach back to five that share no year.",
+    )]);
+    check(&[(
+        &NoGap::Benchmark(NoTrend::NoFigureFor(period("2021"))),
+        "For the benchmark, there is no figure for 2021, and the recent trend needs five years in a row.",
+    )]);
+    check(&[(
+        &NoLimits::Moving { rising: false, since: period("2012") },
+        "The figures have been falling since 2012 by the test of their trend, and control limits are for a process \
+         that is stable.",
+    )]);
+}
+
+#[test]
 fn process_control_says_since_when_points_are_too_few() {
     let since = Some(Since { period: period("2022"), why: NewStart::Method });
     check(&[
         (
-            &NoLimits::TooFewPoints { points: 1, needed: 13, since: None },
+            &NoLimits::TooFewPoints { points: 1, needed: 13, seasonal: false, since: None },
             "Control limits need at least 13 points; there is 1.",
         ),
         (
-            &NoLimits::TooFewPoints { points: 5, needed: 13, since },
+            &NoLimits::TooFewPoints { points: 5, needed: 13, seasonal: false, since },
             "Control limits need at least 13 points; there are 5 since the method changed in 2022.",
         ),
     ]);
@@ -106,11 +141,11 @@ fn inequality_says_whose_figures_are_missing() {
         (&NoGradient::NoFigures { area: BURY, period: None }, "Bury has no figures by deprivation."),
         (
             &NoGradient::FewPeople(BURY, Members::Groups),
-            "Fewer than three groups of Bury have anyone in them, so there is no slope.",
+            "Fewer than five groups of Bury have anyone in them, so there is no slope.",
         ),
         (
             &NotHidden::AreaIsWorse { area: BURY, benchmark: Some(ENGLAND) },
-            "Bury as a whole is worse than England, so its average hides nothing.",
+            "Bury as a whole is worse than England; hidden clusters are sought only where it is not.",
         ),
         (
             &NotHidden::AreaNotTested(BURY, why()),
@@ -118,7 +153,6 @@ fn inequality_says_whose_figures_are_missing() {
              difference is not tested.",
         ),
         (&NotHidden::NoFigures(BOLTON), "There are no figures for the neighbourhoods of Bolton."),
-        (&NotAgainst::NoFigureOfTheGroup(period("2023")), "England has no figure for this group in 2023."),
         (&NoFurthest::NoBenchmark(period("2023")), "England has no figure for 2023."),
     ]);
     let scorecard = sample::suspensions().build();

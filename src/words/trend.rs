@@ -1,31 +1,17 @@
-//! The recent trend in words: a tested finding, or why there is none.
+//! How a figure moves, in words: the finding of a test with its gap to the benchmark, or why there is none; and beside it
+//! plain description, which says that it is not tested.
 
+use super::date;
+use super::headline::movement_clause;
+use super::number;
 use super::reason::Reason;
-use super::wording::{count_in_words, lower_first, sentence_case, step_word, without_full_stop};
-use crate::analysis::{Trend, TrendJudgement, TrendVerdict};
-use crate::model::{Indicator, Scorecard};
-
-/// The direction of a trend's arrow: 1 up, −1 down, 0 none; `None` where nothing was calculated.
-pub fn trend_arrow(trend: &Trend) -> Option<i32> {
-    match trend.verdict {
-        TrendVerdict::Increasing => Some(1),
-        TrendVerdict::Decreasing => Some(-1),
-        TrendVerdict::NoChange => Some(0),
-        TrendVerdict::NotCalculated => None,
-    }
-}
-
-/// A trend in a few words, to stand beside its arrow.
-pub fn trend_word(trend: &Trend) -> &'static str {
-    match (trend.judgement, trend.verdict) {
-        (_, TrendVerdict::NotCalculated) => "Not calculated",
-        (_, TrendVerdict::NoChange) => "No significant change",
-        (TrendJudgement::GettingBetter, _) => "Getting better",
-        (TrendJudgement::GettingWorse, _) => "Getting worse",
-        (_, TrendVerdict::Increasing) => "Rising",
-        (_, TrendVerdict::Decreasing) => "Falling",
-    }
-}
+use super::verdict::benchmark_name;
+use super::wording::{count_in_words, flag_in_words, sentence_case, step_word};
+use crate::analysis::{
+    Gap, Judgement, Movement, MovementBy, MovementVerdict, RUN_WORTH_SAYING, TrendVerdict, first_comparable,
+    present_run,
+};
+use crate::model::{Flag, Indicator, Observation, Scorecard, Series};
 
 /// The direction of a trend: `increasing`.
 pub fn trend_direction(verdict: TrendVerdict) -> &'static str {
@@ -37,95 +23,192 @@ pub fn trend_direction(verdict: TrendVerdict) -> &'static str {
     }
 }
 
-/// A trend in one sentence: `Getting worse: rising over the latest five years (significant).`
-pub fn trend_sentence(scorecard: &Scorecard, indicator: &Indicator, trend: &Trend) -> String {
-    let over = || format!("over the latest {}", span(indicator, trend.points()));
-    let word = trend_word(trend);
-    let direction = match trend.verdict {
-        TrendVerdict::Increasing => "rising",
-        TrendVerdict::Decreasing => "falling",
-        TrendVerdict::NoChange => return format!("{word} {}.", over()),
-        TrendVerdict::NotCalculated => {
-            let not_calculated = || "The recent trend was not calculated.".to_owned();
-            return trend.reason.as_ref().map_or_else(not_calculated, |why| why.sentence(scorecard));
-        }
-    };
-    match trend.judgement {
-        TrendJudgement::GettingBetter | TrendJudgement::GettingWorse => {
-            format!("{word}: {direction} {} (significant).", over())
-        }
-        TrendJudgement::NoChange | TrendJudgement::NoJudgement => {
-            format!("{} {} (significant).", sentence_case(direction), over())
-        }
+/// A movement in a few words; where neither way is good, that of the value itself.
+pub fn movement_word(movement: &Movement) -> &'static str {
+    match (movement.verdict, movement.rising) {
+        (MovementVerdict::Improving, _) => "Getting better",
+        (MovementVerdict::Worsening, _) => "Getting worse",
+        (MovementVerdict::Steady, _) => "No significant change",
+        (MovementVerdict::Unknown, Some(true)) => "Rising",
+        (MovementVerdict::Unknown, Some(false)) => "Falling",
+        (MovementVerdict::Unknown, None) => "Not tested",
     }
 }
 
-/// The trend as a clause beside the level: `getting worse: rising over the latest five years (significant)`; `None`
-/// where it was not calculated.
-pub fn trend_clause(scorecard: &Scorecard, indicator: &Indicator, trend: &Trend) -> Option<String> {
-    if trend.verdict == TrendVerdict::NotCalculated {
+/// What becomes of the gap to a benchmark of this name: `and the gap to England is widening`.
+pub fn gap_words(movement: &Movement, benchmark: &str) -> String {
+    match movement.gap {
+        Some(Gap::Widening) => format!("the gap to {benchmark} is widening"),
+        Some(Gap::Narrowing) => format!("the gap to {benchmark} is narrowing"),
+        Some(Gap::AsBenchmark) => format!("moving as {benchmark} does"),
+        None => format!("the gap to {benchmark} is not tested"),
+    }
+}
+
+/// A test by its name.
+pub fn test_name(by: MovementBy) -> &'static str {
+    match by {
+        MovementBy::RecentTrend => "the recent trend",
+        MovementBy::MannKendall => "the Mann–Kendall test",
+        MovementBy::ProcessControl => "process control",
+    }
+}
+
+/// A movement in a sentence, or why it is not known; and where it is one to better or worse, why its gap to the benchmark
+/// was not tested.
+pub fn movement_sentence(scorecard: &Scorecard, judgement: &Judgement) -> String {
+    let movement = &judgement.movement;
+    if let Some(clause) = movement_clause(scorecard, judgement) {
+        let moved = matches!(movement.verdict, MovementVerdict::Improving | MovementVerdict::Worsening);
+        let compared = judgement.benchmark.area.filter(|area| moved && *area != judgement.area);
+        let why = movement.gap_reason.filter(|_| compared.is_some());
+        let why = why.map(|why| {
+            let benchmark = benchmark_name(scorecard, judgement);
+            format!(" Not tested against {benchmark}: {}.", why.clause(scorecard))
+        });
+        return format!("{}.{}", sentence_case(&clause), why.unwrap_or_default());
+    }
+    match (movement.rising, movement.since, &movement.reason) {
+        (Some(_), Some(since), _) => {
+            let since = date::period_in_words(since);
+            format!("{} since {since}; neither direction is good.", movement_word(movement))
+        }
+        (_, _, Some(why)) => why.sentence(scorecard),
+        _ => "The movement was not tested.".to_owned(),
+    }
+}
+
+/// How the value has changed, in plain description: since the period before, since the first, the present run with the
+/// benchmark's change beside it; and whether figures are provisional. `None` where there is nothing to describe.
+pub fn change_sentence(scorecard: &Scorecard, judgement: &Judgement) -> Option<String> {
+    let indicator = scorecard.indicator(judgement.indicator);
+    let series = scorecard.series(judgement.indicator, judgement.breakdown, judgement.area)?;
+    let (latest, change) = (judgement.latest?, judgement.change);
+    let moved = |by: f64| number::change_in_words(indicator, by, latest.value);
+    let mut told = vec![latest];
+    let mut parts = Vec::new();
+    if let Some(by) = change.from_previous {
+        parts.push(format!("{} on {}", moved(by), series.periods[latest.index - 1]));
+    }
+    if let (Some(by), Some(first)) = (change.from_first, first_comparable(series, latest)) {
+        let by = if change.little { "little changed".to_owned() } else { moved(by) };
+        parts.push(format!("{by} since {}", first.period));
+        told.push(first);
+    }
+    if let Some(run) =
+        present_run(scorecard, judgement).filter(|run| run.steps.unsigned_abs() >= RUN_WORTH_SAYING)
+    {
+        let way = if run.steps > 0 { "up" } else { "down" };
+        let value = |at: Observation| format!("{} in {}", number::value(indicator, at.value), at.period);
+        let beside = run.benchmark.map_or_else(String::new, |by| {
+            format!(" ({} {} over the same time)", benchmark_name(scorecard, judgement), moved(by))
+        });
+        parts.push(format!(
+            "{way} {}, from {} to {}{beside}",
+            steps_running(indicator, run.steps),
+            value(run.first),
+            value(run.last)
+        ));
+        told.push(run.first);
+    }
+    if parts.is_empty() {
         return None;
     }
-    let sentence = trend_sentence(scorecard, indicator, trend);
-    Some(lower_first(without_full_stop(&sentence)))
+    let text = format!("{} (not tested).", sentence_case(&parts.join("; ")));
+    Some(match not_final(series, &mut told) {
+        Some(remarks) => format!("{text} {remarks}"),
+        None => text,
+    })
 }
 
-/// `five years`, as many as were tested.
-fn span(indicator: &Indicator, points: usize) -> String {
-    format!("{} {}", count_in_words(points), step_word(indicator.period, points))
+/// `four years running`.
+fn steps_running(indicator: &Indicator, run: i32) -> String {
+    let count = run.unsigned_abs() as usize;
+    format!("{} {} running", count_in_words(count), step_word(indicator.period, count))
+}
+
+/// `2023/24 is provisional.` of every figure that is provisional or estimated, the oldest first.
+fn not_final(series: &Series, told: &mut Vec<Observation>) -> Option<String> {
+    told.sort_by_key(|at| at.index);
+    told.dedup_by_key(|at| at.index);
+    let remark = |at: &Observation| {
+        let flag =
+            series.flag(at.index).filter(|flag| matches!(flag, Flag::Provisional | Flag::Estimated))?;
+        Some(format!("{} is {}.", at.period, flag_in_words(flag)))
+    };
+    let remarks: Vec<String> = told.iter().filter_map(remark).collect();
+    (!remarks.is_empty()).then(|| remarks.join(" "))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::TrendMethod;
-    use crate::words::sample::{self, BURY, SUSPENSIONS};
+    use crate::analysis::{Analysis, NoGap};
+    use crate::words::sample::{self, BURY, ENGLAND, SUSPENSIONS, Sample};
 
-    fn trend(verdict: TrendVerdict, judgement: TrendJudgement) -> Trend {
+    /// Bury and England over the school years from 2015/16, each figure ± 0.1.
+    fn told(bury: &[f64], england: &[f64], flag: Option<(usize, Flag)>) -> (String, Option<String>) {
+        let some = |values: &[f64]| values.iter().copied().map(Some).collect::<Vec<_>>();
+        let of = |area, values: &[f64]| {
+            sample::with_limits(sample::series(SUSPENSIONS, None, area, &some(values)), 0.1)
+        };
+        let mut place = of(BURY, bury);
+        if let Some((at, flag)) = flag {
+            place.change(|it| it.flags = vec![None; it.values.len()]);
+            place.change(|it| it.flags[at] = Some(flag));
+        }
+        let scorecard = Sample::new().with_series(place).with_series(of(ENGLAND, england)).build();
+        let analysis = Analysis::of(&scorecard);
+        let judgement = analysis.get(SUSPENSIONS, None, BURY).expect("a judgement");
+        (movement_sentence(&scorecard, judgement), change_sentence(&scorecard, judgement))
+    }
+
+    const RISING: [f64; 5] = [5.0, 6.0, 7.0, 8.0, 9.0];
+
+    #[test]
+    fn a_tested_movement_says_what_the_gap_does_or_why_that_is_not_known() {
+        let movement = |england: &[f64]| told(&RISING, england, None).0;
+        assert_eq!(movement(&[5.0; 5]), "Getting worse faster than England, from 5.0 in 2015/16.");
+        assert_eq!(
+            movement(&[5.0; 4]),
+            "Getting worse, from 5.0 in 2015/16. Not tested against England: for the benchmark, there is no figure for \
+             2019/20, and the recent trend needs five years in a row."
+        );
+    }
+
+    #[test]
+    fn nothing_found_and_nothing_tested_are_told_apart() {
+        let still = told(&[5.0, 5.1, 5.0, 5.1, 5.0], &[5.0; 5], None).0;
+        assert_eq!(still, "No clear trend since 2015/16.");
+        let few = told(&RISING[..3], &[5.0; 3], None).0;
+        let why =
+            "The recent trend needs figures for five years in a row; there are figures for three years.";
+        assert_eq!(few, why);
+    }
+
+    #[test]
+    fn a_change_says_that_it_is_not_tested_and_what_the_benchmark_did() {
+        let change = told(&RISING, &[5.0, 5.0, 5.0, 5.0, 6.0], None).1.expect("a change");
+        assert_eq!(
+            change,
+            "Up 1.0 on 2018/19; up 4.0 since 2015/16; up four years running, from 5.0 in 2015/16 to 9.0 in 2019/20 \
+             (England up 1.0 over the same time) (not tested)."
+        );
+        let little = told(&[5.0, 4.0, 5.05], &[5.0; 3], Some((2, Flag::Provisional))).1.expect("a change");
+        assert_eq!(
+            little,
+            "Up 1.0 on 2016/17; little changed since 2015/16 (not tested). 2017/18 is provisional."
+        );
+    }
+
+    #[test]
+    fn words_follow_the_verdict_and_the_value() {
         let series = sample::series(SUSPENSIONS, None, BURY, &[Some(1.0)]);
-        let tested = verdict != TrendVerdict::NotCalculated;
-        let method = tested.then_some(TrendMethod::ChiSquaredSlope);
-        Trend { verdict, judgement, method, ..sample::judgement(&series).trend }
-    }
-
-    fn sentence(verdict: TrendVerdict, judgement: TrendJudgement) -> String {
-        let scorecard = sample::suspensions().build();
-        trend_sentence(&scorecard, &sample::indicator("rate", "Suspensions"), &trend(verdict, judgement))
-    }
-
-    #[test]
-    fn a_significant_trend_says_direction_and_meaning() {
-        assert_eq!(
-            sentence(TrendVerdict::Increasing, TrendJudgement::GettingWorse),
-            "Getting worse: rising over the latest five years (significant)."
-        );
-        assert_eq!(
-            sentence(TrendVerdict::Decreasing, TrendJudgement::NoJudgement),
-            "Falling over the latest five years (significant)."
-        );
-    }
-
-    #[test]
-    fn no_change_and_no_calculation_are_told_apart() {
-        assert_eq!(
-            sentence(TrendVerdict::NoChange, TrendJudgement::NoChange),
-            "No significant change over the latest five years."
-        );
-        assert_eq!(
-            sentence(TrendVerdict::NotCalculated, TrendJudgement::NoJudgement),
-            "The recent trend needs figures for five years in a row; there are figures for four years."
-        );
-        let arrow = |verdict| trend_arrow(&trend(verdict, TrendJudgement::NoJudgement));
-        assert_eq!(arrow(TrendVerdict::NoChange), Some(0));
-        assert_eq!(arrow(TrendVerdict::NotCalculated), None);
-        assert_eq!(arrow(TrendVerdict::Decreasing), Some(-1));
-    }
-
-    #[test]
-    fn words_stand_beside_the_arrow() {
-        let word = |verdict, judgement| trend_word(&trend(verdict, judgement));
-        assert_eq!(word(TrendVerdict::Decreasing, TrendJudgement::GettingBetter), "Getting better");
-        assert_eq!(word(TrendVerdict::Increasing, TrendJudgement::NoJudgement), "Rising");
-        assert_eq!(word(TrendVerdict::NotCalculated, TrendJudgement::NoJudgement), "Not calculated");
+        let movement = sample::judgement(&series).movement;
+        assert_eq!(movement_word(&movement), "Not tested");
+        assert_eq!(movement_word(&Movement { rising: Some(true), ..movement }), "Rising");
+        let better = Movement { verdict: MovementVerdict::Improving, rising: Some(false), ..movement };
+        assert_eq!(movement_word(&better), "Getting better");
+        assert_eq!(movement.gap_reason, Some(NoGap::NoMovement));
     }
 }

@@ -1,9 +1,10 @@
 //! Process control against the figures of NHS-R Community's package.
 
 use crate::single_series::{self, assert_within, indicator, numbers, polarity, rows};
+use jiff::civil::Date;
 use placecard::analysis::xmr::{self, Options};
 use placecard::analysis::{Assurance, Limits, Rule, Variation, Xmr, XmrPoint};
-use placecard::model::{Indicator, MeasureKind, Period, PeriodKind, Polarity};
+use placecard::model::{Indicator, MeasureKind, Period, PeriodKind, Polarity, SpcRules};
 use std::collections::HashMap;
 
 const SERIES: &str = include_str!("../golden/xmr_series.csv");
@@ -13,14 +14,14 @@ struct Case {
     about: Indicator,
     target: Option<f64>,
     fix_after: Option<usize>,
-    rebase: Vec<Period>,
+    rebase: Vec<Date>,
     values: Vec<Option<f64>>,
 }
 
 impl Case {
     fn read(row: &[&str]) -> Self {
         let months: Vec<Period> = single_series::months().take(400).collect();
-        let anew = row[4].split_whitespace().map(|at| months[at.parse::<usize>().unwrap() - 1]);
+        let anew = row[4].split_whitespace().map(|at| months[at.parse::<usize>().unwrap() - 1].start());
         Self {
             about: indicator(MeasureKind::Rate, polarity(row[1]), PeriodKind::Month),
             target: row[2].parse().ok(),
@@ -36,11 +37,13 @@ impl Case {
         let options = Options {
             screen,
             minimum_points: 1,
-            fix_after: self.fix_after,
+            rules: SpcRules::Nhsr,
+            season: false,
+            baseline_points: self.fix_after,
             rebase: &self.rebase,
             ..Options::default()
         };
-        xmr::chart_with(&self.about, &series, single_series::latest(&series), &options)
+        xmr::chart(&self.about, &series, single_series::latest(&series), None, &options)
     }
 }
 
@@ -52,7 +55,7 @@ fn sign(point: &XmrPoint, polarity: Polarity) -> char {
         Some(Variation::Concern) => polarity == Polarity::LowerIsBetter,
         _ => false,
     };
-    match (point.rules.first(), high) {
+    match (point.marks.rules().first(), high) {
         (None, _) => '.',
         (Some(Rule::OutsideLimits), true) => 'A',
         (Some(Rule::OutsideLimits), false) => 'B',

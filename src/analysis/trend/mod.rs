@@ -1,11 +1,11 @@
-//! The recent trend, as Fingertips judges it (METHODS, "Recent trend").
+//! The recent trend, as Fingertips judges it (METHODS, "Movement", 1).
 //!
 //! Source: the trend marker of the Office for Health Improvement and Disparities' Fingertips, as its calculator
-//! (`TrendMarkerCalculator`) and the method's description publish it. The latest five annual points are tested:
-//! proportions with counts by χ² for trend, all else by the slope weighted by the intervals. A trend is called only
+//! (`TrendMarkerCalculator`) and the method's description publish it. The latest five annual points are tested, of overlapping runs of k years every k-th
+//! point back: proportions with counts by χ² for trend, all else by the slope weighted by the intervals. A trend is called only
 //! when χ² is above [`CRITICAL`] and the direction holds whichever of the five points is left out.
 //!
-//! Fingertips takes the latest five points there are; here a missing year among them is a reason not to test.
+//! Fingertips takes the latest five points there are; here a missing or disrupted year among them is a reason not to test.
 
 mod points;
 mod proportion;
@@ -13,9 +13,9 @@ mod slope;
 
 pub use points::NoTrend;
 pub use proportion::of_counts;
-pub use slope::of_intervals;
+pub use slope::{of_intervals, slope_of_intervals};
 
-use crate::model::{Indicator, MeasureKind, Observation, Period, Polarity, Series};
+use crate::model::{Indicator, MeasureKind, Observation, Polarity, Series};
 use serde::Serialize;
 
 /// How many points are tested, always the latest.
@@ -35,10 +35,8 @@ pub struct Trend {
     pub method: Option<TrendMethod>,
     /// χ² with one degree of freedom.
     pub statistic: Option<f64>,
-    /// The slope of the trend line, in the value's unit per period, where one was fitted.
+    /// The slope of the trend line, in the value's unit per year, where one was fitted.
     pub slope: Option<f64>,
-    /// The first point that was tested.
-    pub since: Option<Period>,
     /// Why nothing was calculated.
     pub reason: Option<NoTrend>,
 }
@@ -62,6 +60,17 @@ pub enum TrendVerdict {
     NoChange,
     /// Not calculated; a reason says why.
     NotCalculated,
+}
+
+impl TrendVerdict {
+    /// Whether the value rises rather than falls; `None` where it was not found to do either.
+    pub fn rising(self) -> Option<bool> {
+        match self {
+            Self::Increasing => Some(true),
+            Self::Decreasing => Some(false),
+            Self::NoChange | Self::NotCalculated => None,
+        }
+    }
 }
 
 /// What the direction of a trend means.
@@ -131,10 +140,10 @@ impl Tested {
 
 /// The recent trend of a series up to `latest`.
 ///
-/// `slope` is that of the values, in their unit per period; it is given only where test and line agree on the
+/// `slope` is that of the values, in their unit per year; it is given only where test and line agree on the
 /// direction, which they always do but for proportions that barely move.
 pub fn recent(indicator: &Indicator, series: &Series, latest: Option<Observation>) -> Trend {
-    let (since, method, tested) = match test(indicator, series, latest) {
+    let (method, tested) = match test(indicator, series, latest) {
         Ok(tested) => tested,
         Err(reason) => return not_calculated(reason),
     };
@@ -145,7 +154,6 @@ pub fn recent(indicator: &Indicator, series: &Series, latest: Option<Observation
         method: Some(method),
         statistic: Some(tested.statistic),
         slope: (rises(tested.line.slope) == rises(tested.direction)).then_some(tested.line.slope),
-        since: Some(since),
         reason: None,
     }
 }
@@ -154,8 +162,8 @@ fn test(
     indicator: &Indicator,
     series: &Series,
     latest: Option<Observation>,
-) -> Result<(Period, TrendMethod, Tested), NoTrend> {
-    let points = points::latest_five(indicator.period, series, latest)?;
+) -> Result<(TrendMethod, Tested), NoTrend> {
+    let points = points::latest_five(indicator, series, latest)?;
     let values = points.map(|point| point.value);
     let (method, tested) = match points::counts(series, &points) {
         Some(counts) if indicator.measure.kind == MeasureKind::Proportion => {
@@ -167,7 +175,34 @@ fn test(
             (TrendMethod::ChiSquaredSlope, of_intervals(values, widths))
         }
     };
-    tested.map(|tested| (points[0].period, method, tested)).ok_or(NoTrend::TooFarApart)
+    let mut tested = tested.ok_or(NoTrend::TooFarApart)?;
+    tested.line.slope /= f64::from(points::step(indicator, points[0].period)?);
+    Ok((method, tested))
+}
+
+/// The five points that a recent trend up to `latest` is tested on.
+///
+/// # Errors
+/// Why there are none.
+pub fn tested_points(
+    indicator: &Indicator,
+    series: &Series,
+    latest: Option<Observation>,
+) -> Result<[Observation; POINTS], NoTrend> {
+    points::latest_five(indicator, series, latest)
+}
+
+/// The weighted slope of those five points, per point, and its standard error.
+///
+/// # Errors
+/// Why there is none.
+pub fn weighted_slope(
+    indicator: &Indicator,
+    series: &Series,
+    points: &[Observation; POINTS],
+) -> Result<(f64, f64), NoTrend> {
+    let widths = points::widths(indicator, series, points)?;
+    slope_of_intervals(points.map(|point| point.value), widths).ok_or(NoTrend::TooFarApart)
 }
 
 fn judgement(verdict: TrendVerdict, polarity: Polarity) -> TrendJudgement {
@@ -188,7 +223,6 @@ fn not_calculated(reason: NoTrend) -> Trend {
         method: None,
         statistic: None,
         slope: None,
-        since: None,
         reason: Some(reason),
     }
 }

@@ -1,6 +1,6 @@
 //! Which five points a recent trend is tested on, and why it may not be.
 
-use super::super::interval;
+use super::super::interval::{self, NoInterval};
 use super::POINTS;
 use crate::model::{Flag, Indicator, Observation, Period, PeriodKind, Series};
 
@@ -12,14 +12,16 @@ pub(super) type Counts = ([f64; POINTS], [f64; POINTS]);
 pub enum NoTrend {
     /// There is no figure.
     NoFigure,
-    /// The figures are not annual: quarterly, monthly, or of several years that overlap.
+    /// The figures are quarterly or monthly.
     NotAnnual(PeriodKind),
     /// There are figures for this many years only, and five in a row are needed.
-    TooFew(usize),
+    TooFew(u32),
+    /// The series does not reach back to five runs of this many years that share none.
+    TooFewRuns(u32),
     /// The method changed in this period.
     MethodChanged(Period),
-    /// There is a gap between these two periods.
-    Gap(Period, Period),
+    /// This period is disrupted, so that its figure is not comparable.
+    Disrupted(Period),
     /// There is no figure for this period.
     NoFigureFor(Period),
     /// The denominator of this period is zero.
@@ -36,44 +38,53 @@ pub enum NoTrend {
     TooFarApart,
 }
 
-/// The latest five points: annual, one year after the other, by one method. A change of method at the first of them
-/// does no harm.
+/// The latest five points: one year after the other, or the k-th back each time where each covers k years that overlap
+/// with the next; all comparable, by one method. A change of method at the first of them does no harm.
 ///
 /// # Errors
 /// Why there are no such five.
 pub(super) fn latest_five(
-    kind: PeriodKind,
+    indicator: &Indicator,
     series: &Series,
     latest: Option<Observation>,
 ) -> Result<[Observation; POINTS], NoTrend> {
     let latest = latest.ok_or(NoTrend::NoFigure)?;
-    if !matches!(kind, PeriodKind::Year | PeriodKind::FinancialYear | PeriodKind::AcademicYear) {
-        return Err(NoTrend::NotAnnual(kind));
+    let step = step(indicator, latest.period)?;
+    let reaches_back = |back: i32| latest.period.later(-back).filter(|period| *period >= series.periods[0]);
+    if reaches_back(step * (POINTS as i32 - 1)).is_none() {
+        let given = series.observations().take_while(|point| point.index <= latest.index).count();
+        return Err(if step > 1 {
+            NoTrend::TooFewRuns(step.unsigned_abs())
+        } else {
+            NoTrend::TooFew(given as u32)
+        });
     }
-    let given = || series.observations().take_while(|point| point.index <= latest.index).count();
-    let first = (latest.index + 1).checked_sub(POINTS).ok_or_else(|| NoTrend::TooFew(given()))?;
     let mut points = [latest; POINTS];
-    for (point, index) in points.iter_mut().zip(first..) {
-        let period = series.periods[index];
-        if index > first {
-            joins(series, index)?;
-        }
-        let value = series.value(index).ok_or(NoTrend::NoFigureFor(period))?;
-        *point = Observation { index, period, value };
+    for (back, point) in points.iter_mut().rev().enumerate().skip(1) {
+        let period = reaches_back(step * back as i32).ok_or(NoTrend::TooFarApart)?;
+        *point = series.at(period).ok_or(NoTrend::NoFigureFor(period))?;
     }
-    Ok(points)
+    let flagged = |flag: Flag, index: usize| series.flag(index) == Some(flag);
+    let changed = (points[0].index + 1..=latest.index).rev().find(|index| flagged(Flag::Break, *index));
+    let disrupted = points.iter().rev().find(|point| flagged(Flag::Disrupted, point.index));
+    match (changed, disrupted) {
+        (Some(index), _) => Err(NoTrend::MethodChanged(series.periods[index])),
+        (None, Some(point)) => Err(NoTrend::Disrupted(point.period)),
+        (None, None) => Ok(points),
+    }
 }
 
-/// Whether a point may be compared with the one before it.
-fn joins(series: &Series, index: usize) -> Result<(), NoTrend> {
-    let (before, period) = (series.periods[index - 1], series.periods[index]);
-    if series.flag(index) == Some(Flag::Break) {
-        return Err(NoTrend::MethodChanged(period));
+/// How many steps lie between two points of the test, so that they share no year.
+pub(super) fn step(indicator: &Indicator, latest: Period) -> Result<i32, NoTrend> {
+    match indicator.period {
+        kind if kind.is_annual() => Ok(1),
+        PeriodKind::Years => {
+            // Labels may name more years than the figures cover: three financial years are 2021-24.
+            let years = indicator.span.and_then(|years| i32::try_from(years).ok());
+            Ok(years.unwrap_or_else(|| latest.length()).clamp(1, latest.length()))
+        }
+        kind => Err(NoTrend::NotAnnual(kind)),
     }
-    if period.steps_after(before) != 1 {
-        return Err(NoTrend::Gap(before, period));
-    }
-    Ok(())
 }
 
 /// The counts behind the five points, where all are given.
@@ -115,8 +126,10 @@ pub(super) fn widths(
 ) -> Result<[f64; POINTS], NoTrend> {
     let mut widths = [0.0; POINTS];
     for (width, point) in widths.iter_mut().zip(points) {
-        let interval =
-            interval::of(indicator, series, *point).map_err(|_| NoTrend::NoInterval(point.period))?;
+        let interval = interval::of(indicator, series, *point).map_err(|why| match why {
+            NoInterval::NoWidth => NoTrend::NoWidth(point.period),
+            _ => NoTrend::NoInterval(point.period),
+        })?;
         *width = interval.upper - interval.lower;
         if *width <= 0.0 {
             return Err(NoTrend::NoWidth(point.period));

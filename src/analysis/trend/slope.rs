@@ -11,11 +11,7 @@ use crate::analysis::statistics::STANDARD_ERRORS;
 ///
 /// `None` where the numbers are too far apart for a result.
 pub fn of_intervals(values: [f64; POINTS], widths: [f64; POINTS]) -> Option<Tested> {
-    // Relative to the narrowest interval, so that squares neither overflow nor vanish.
-    let narrowest = widths.into_iter().fold(f64::INFINITY, f64::min);
-    let weights = widths.map(|width| (narrowest / width).powi(2));
-    let fit = Fit::of(values, weights, None);
-    let standard_error = narrowest / STANDARD_ERRORS / fit.spread.sqrt();
+    let (fit, weights, standard_error) = weighted(values, widths);
     Tested {
         statistic: (fit.slope / standard_error).powi(2),
         direction: fit.slope,
@@ -28,6 +24,22 @@ pub fn of_intervals(values: [f64; POINTS], widths: [f64; POINTS]) -> Option<Test
 /// Whether the slope keeps its sign whichever point is left out.
 pub(super) fn steady(values: [f64; POINTS], weights: [f64; POINTS], slope: f64) -> bool {
     (0..POINTS).all(|out| rises(Fit::of(values, weights, Some(out)).slope) == rises(slope))
+}
+
+/// The slope per point of that line and its standard error; `None` where the numbers are too far apart.
+pub fn slope_of_intervals(values: [f64; POINTS], widths: [f64; POINTS]) -> Option<(f64, f64)> {
+    let (fit, _, standard_error) = weighted(values, widths);
+    let usable = fit.slope.is_finite() && standard_error.is_finite() && standard_error > 0.0;
+    usable.then_some((fit.slope, standard_error))
+}
+
+/// The line, the weights it was fitted with, and the standard error of its slope.
+fn weighted(values: [f64; POINTS], widths: [f64; POINTS]) -> (Fit, [f64; POINTS], f64) {
+    // Relative to the narrowest interval, so that squares neither overflow nor vanish.
+    let narrowest = widths.into_iter().fold(f64::INFINITY, f64::min);
+    let weights = widths.map(|width| (narrowest / width).powi(2));
+    let fit = Fit::of(values, weights, None);
+    (fit, weights, narrowest / STANDARD_ERRORS / fit.spread.sqrt())
 }
 
 /// Weighted least squares of five values on their times 1..=5.

@@ -116,12 +116,38 @@ fn a_gap_or_a_change_of_method_among_the_five_is_named() {
         ("2020", Some(4.0)),
         ("2021", Some(5.0)),
     ]);
-    assert_eq!(reason(&skipped), NoTrend::Gap(period("2017"), period("2019")));
+    assert_eq!(reason(&skipped), NoTrend::NoFigureFor(period("2018")));
     skipped = rising();
     skipped.change(|it| it.flags = vec![None, None, None, Some(Flag::Break), None]);
     assert_eq!(reason(&skipped), NoTrend::MethodChanged(period("2022")));
     skipped.change(|it| it.flags = vec![Some(Flag::Break), None, None, None, None]);
     assert_eq!(trend(&skipped).verdict, TrendVerdict::Increasing, "all five are by the new method");
+}
+
+#[test]
+fn a_disrupted_year_among_the_five_is_named() {
+    let mut bury = rising();
+    bury.change(|it| it.flags = vec![None, Some(Flag::Disrupted), None, None, None]);
+    assert_eq!(reason(&bury), NoTrend::Disrupted(period("2020")));
+    let mut older = with_limits(&[0.0, 1.0, 2.0, 3.0, 4.0, 5.0].map(Some), 0.5);
+    older.change(|it| it.flags = vec![Some(Flag::Disrupted), None, None, None, None, None]);
+    assert_eq!(trend(&older).verdict, TrendVerdict::Increasing);
+}
+
+#[test]
+fn a_span_says_how_many_years_a_run_covers_where_its_label_does_not() {
+    let labels: Vec<String> =
+        (2006..).take(13).map(|year: i32| format!("{year}-{:02}", year - 1997)).collect();
+    let given: Vec<_> = labels.iter().map(|label| (label.as_str(), Some(1.0))).collect();
+    let mut bury = series_of(PeriodKind::Years, &given);
+    bury.change(|it| (it.lower, it.upper) = (vec![Some(0.5); 13], vec![Some(1.5); 13]));
+    let first = |span| {
+        let about = about(MeasureKind::Rate, Polarity::Neutral);
+        let about = Indicator { period: PeriodKind::Years, span, ..about };
+        tested_points(&about, &bury, bury.latest()).map(|points| points[0].period.to_string())
+    };
+    assert_eq!(first(Some(3)).as_deref(), Ok("2006-09"));
+    assert_eq!(first(None), Err(NoTrend::TooFewRuns(4)), "2018-21 as four calendar years");
 }
 
 #[test]
@@ -149,9 +175,8 @@ fn only_annual_figures_are_tested() {
         let indicator = Indicator { period: kind, ..about(MeasureKind::Rate, Polarity::Neutral) };
         recent(&indicator, &series, series.latest()).reason.unwrap()
     };
-    let kinds =
-        [(PeriodKind::Month, "2023-04"), (PeriodKind::Quarter, "2023 Q1"), (PeriodKind::Years, "2021-23")];
-    for (kind, label) in kinds {
+    for (kind, label) in [(PeriodKind::Month, "2023-04"), (PeriodKind::Quarter, "2023 Q1")] {
         assert_eq!(why(kind, label), NoTrend::NotAnnual(kind));
     }
+    assert_eq!(why(PeriodKind::Years, "2021-23"), NoTrend::TooFewRuns(3));
 }

@@ -1,22 +1,33 @@
 //! The groups of a chart: stretches by one method, each with its own limits and runs.
 
 use super::Options;
+use super::season::Reading;
 use crate::model::{Flag, Observation, Period, PeriodKind, Series};
+use jiff::civil::Date;
 use std::ops::Range;
 
-/// Why a chart has no limits.
+/// Why a chart has no limits, or its latest point no verdict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoLimits {
     /// There is no figure to chart.
     NoFigure,
     /// The periods overlap, so that neighbouring figures are partly the same.
     Overlapping,
+    /// Annual figures were found to rise or else fall since this period, which is no stable process.
+    Moving {
+        /// Whether they rise.
+        rising: bool,
+        /// The first point of the test.
+        since: Period,
+    },
     /// The latest group has too few points.
     TooFewPoints {
         /// How many it has.
-        points: u32,
+        points: u16,
         /// How many are needed.
-        needed: u32,
+        needed: u16,
+        /// Whether each point is the difference from the same period a year before.
+        seasonal: bool,
         /// Where the group starts, if not with the series.
         since: Option<Since>,
     },
@@ -25,6 +36,10 @@ pub enum NoLimits {
         /// Where the group starts, if not with the series.
         since: Option<Since>,
     },
+    /// The latest period is disrupted, and no rule is asked of it.
+    Disrupted(Period),
+    /// The series is seasonal, and the latest period has nothing to be compared with a year before.
+    NoYearBefore(Period),
 }
 
 /// Where and why a group starts.
@@ -45,13 +60,22 @@ pub enum NewStart {
     Rebase,
 }
 
-/// A series laid out for charting.
+/// One figure laid out for charting.
 pub(super) struct Charted {
-    /// The observations, oldest first.
-    pub observations: Vec<Observation>,
-    /// One slot for each period, `None` where there is no figure; any number of skipped periods is one such slot.
-    pub values: Vec<Option<f64>>,
-    /// The slots of each group that has an observation.
+    pub observation: Observation,
+    /// Its position among the slots.
+    pub slot: usize,
+    /// Whether it is left out of limits and rules.
+    pub disrupted: bool,
+}
+
+/// A series laid out for charting.
+pub(super) struct Layout {
+    /// The figures, oldest first.
+    pub figures: Vec<Charted>,
+    /// One slot for each period, `None` where no figure counts; any number of skipped periods is one such slot.
+    pub slots: Vec<Option<f64>>,
+    /// The slots of each group that has a figure.
     pub groups: Vec<Range<usize>>,
     /// Where the latest group starts anew.
     since: Option<Since>,
@@ -59,64 +83,82 @@ pub(super) struct Charted {
     pub overlapping: bool,
 }
 
-impl Charted {
-    /// The series up to `latest`. A group starts where the method changed and where `rebase` says; it is not counted
-    /// before it has an observation.
-    pub(super) fn up_to(series: &Series, latest: Observation, rebase: &[Period]) -> Self {
+impl Layout {
+    /// What `reading` says of each period of the series up to `latest`. A group starts where the method changed and with
+    /// the first period that begins on a day of `rebase` or later; it is not counted before it has a figure.
+    pub(super) fn of(
+        series: &Series,
+        latest: Observation,
+        rebase: &[Date],
+        mut reading: impl FnMut(usize) -> Option<Reading>,
+    ) -> Self {
         let length = latest.index + 1;
-        let mut charted = Self {
-            observations: Vec::with_capacity(length),
-            values: Vec::with_capacity(length),
+        let mut layout = Self {
+            figures: Vec::with_capacity(length),
+            slots: Vec::with_capacity(length),
             groups: Vec::new(),
             since: None,
             overlapping: false,
         };
-        let mut start = 0;
+        let (mut start, mut figures) = (0, 0);
         for (index, &period) in series.periods[..length].iter().enumerate() {
             if let Some(before) = index.checked_sub(1).map(|at| series.periods[at]) {
-                charted.overlapping |= period.kind() == PeriodKind::Years && period.start() < before.end();
-                if period.steps_after(before) != 1 && period.start() != before.end() {
-                    charted.values.push(None);
+                layout.overlapping |= period.kind() == PeriodKind::Years && period.start() < before.end();
+                if !period.follows(before) {
+                    layout.slots.push(None);
                 }
                 if let Some(why) = new_start(series, index, before, rebase) {
-                    charted.close(start);
-                    start = charted.values.len();
-                    charted.since = Some(Since { period, why });
+                    layout.close(start, figures);
+                    (start, figures) = (layout.slots.len(), layout.figures.len());
+                    layout.since = Some(Since { period, why });
                 }
             }
-            charted.values.push(series.value(index));
-            charted.observations.extend(series.value(index).map(|value| Observation {
-                index,
-                period,
-                value,
+            let slot = layout.slots.len();
+            let read = reading(index);
+            layout.slots.push(read.filter(|read| !read.disrupted).map(|read| read.value));
+            layout.figures.extend(read.map(|read| Charted {
+                observation: Observation { index, period, value: read.value },
+                slot,
+                disrupted: read.disrupted,
             }));
         }
-        charted.close(start);
-        charted
+        layout.close(start, figures);
+        layout
     }
 
-    fn close(&mut self, start: usize) {
-        if self.values[start..].iter().any(Option::is_some) {
-            self.groups.push(start..self.values.len());
+    fn close(&mut self, start: usize, figures: usize) {
+        if self.figures.len() > figures {
+            self.groups.push(start..self.slots.len());
         }
     }
 
     /// Why the latest group has no limits.
-    pub(super) fn no_limits(&self, group: usize, values: &[Option<f64>], options: &Options) -> NoLimits {
+    pub(super) fn no_limits(
+        &self,
+        group: usize,
+        values: &[Option<f64>],
+        options: &Options,
+        seasonal: bool,
+    ) -> NoLimits {
         let since = self.since.filter(|_| group > 0);
         let points = values.iter().flatten().count();
         if self.overlapping {
             NoLimits::Overlapping
         } else if points < options.minimum_points {
-            NoLimits::TooFewPoints { points: points as u32, needed: options.minimum_points as u32, since }
+            NoLimits::TooFewPoints {
+                points: points as u16,
+                needed: options.minimum_points as u16,
+                seasonal,
+                since,
+            }
         } else {
             NoLimits::NotWorkedOut { since }
         }
     }
 }
 
-fn new_start(series: &Series, index: usize, before: Period, rebase: &[Period]) -> Option<NewStart> {
-    let starts = |at: &Period| before < *at && *at <= series.periods[index];
+fn new_start(series: &Series, index: usize, before: Period, rebase: &[Date]) -> Option<NewStart> {
+    let starts = |day: &Date| before.start() < *day && *day <= series.periods[index].start();
     if series.flag(index) == Some(Flag::Break) {
         Some(NewStart::Method)
     } else {

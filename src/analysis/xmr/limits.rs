@@ -35,8 +35,15 @@ pub fn limits(points: &[Option<f64>], screen: bool) -> Option<Limits> {
 /// The limits of one group, where it has enough points.
 pub(super) fn of_group(values: &[Option<f64>], options: &Options) -> Option<Limits> {
     let enough = values.iter().flatten().count() >= options.minimum_points;
-    let baseline = options.fix_after.map_or(values, |periods| &values[..periods.min(values.len())]);
+    let baseline = options.baseline_points.map_or(values, |points| first_points(values, points));
     if enough { limits(baseline, options.screen) } else { None }
+}
+
+/// The slots up to and including the point of this number.
+fn first_points(values: &[Option<f64>], points: usize) -> &[Option<f64>] {
+    let given = values.iter().enumerate().filter(|(_, value)| value.is_some());
+    let last = given.map(|(at, _)| at).take(points).last();
+    &values[..last.map_or(0, |at| at + 1)]
 }
 
 impl Limits {

@@ -1,25 +1,33 @@
 //! Process control by `XmR` charts, as NHS England's Making Data Count does it (METHODS, "Process control, `XmR`").
 //!
-//! One file a step: [`Options`] → groups between changes of method → [`limits()`] of each group → the four rules
-//! ([`marks`]) → icons of variation and assurance. Source: NHS England, Making Data Count, and the code of its R
-//! package `NHSRplotthedots` 0.2.2, whose results are the reference numbers; where the two differ, the workbook's way is
-//! the default and the package's a choice in [`Options`].
+//! One file a step: [`Options`] → seasons → groups between changes of method → [`limits()`] of each group → the four
+//! rules ([`marks`]) → icons of variation and assurance → what is said of a point ([`signals`]). Source: NHS England,
+//! Making Data Count, and NHS-R Community's package `NHSRplotthedots` 0.2.2, whose results are the reference numbers of
+//! its rules; where the two differ, Making Data Count's way is the default and the package's a setting of the file.
 
 mod groups;
 mod icons;
 mod limits;
 mod options;
 mod rules;
+mod season;
+mod signals;
 
 pub use groups::{NewStart, NoLimits, Since};
 pub use icons::{assurance, variation};
 pub use limits::limits;
 pub use options::{MINIMUM_POINTS, Options};
 pub use rules::{Marks, Rules, Side, marks};
+pub use season::{SEASONAL, is_seasonal};
+pub use signals::{Signal, Step, signals, suggested_step};
 
 use super::judgement::Judgement;
-use crate::model::{Indicator, Methods, Observation, Scorecard, Series};
-use groups::Charted;
+use super::movement::Movement;
+use crate::model::{
+    Flag, Indicator, Intervention, Observation, Period, PeriodKind, Scorecard, Series, SpcRules,
+};
+use groups::Layout;
+use jiff::civil::Date;
 use serde::Serialize;
 
 /// The latest point of a process-control chart.
@@ -35,7 +43,9 @@ pub struct Spc {
     pub assurance: Option<Assurance>,
     /// The rules that mark the latest point.
     pub rules: Rules,
-    /// Why there are no limits.
+    /// Whether all this is of the differences from the same period a year before.
+    pub seasonal: bool,
+    /// Why there is no verdict on variation.
     pub reason: Option<NoLimits>,
 }
 
@@ -59,11 +69,11 @@ pub enum Variation {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Assurance {
-    /// Consistently passing the target.
+    /// All of the expected range meets the target.
     Pass,
-    /// Consistently failing the target.
+    /// The limits do not reach the target.
     Fail,
-    /// Hitting and missing the target by chance.
+    /// The target lies within the limits.
     HitOrMiss,
 }
 
@@ -86,7 +96,11 @@ pub enum Rule {
 pub struct Xmr {
     /// Every point with the lines that hold for it, oldest first.
     pub points: Vec<XmrPoint>,
-    /// Why there are no limits.
+    /// Whether the series is seasonal: each value is then the difference from the same period a year before.
+    pub seasonal: bool,
+    /// Whose rules were used.
+    pub rules: SpcRules,
+    /// Why there is no verdict on the latest point.
     pub reason: Option<NoLimits>,
 }
 
@@ -97,18 +111,20 @@ pub struct XmrPoint {
     pub observation: Observation,
     /// Which group it belongs to, from 0.
     pub group: usize,
+    /// Whether its period is disrupted, so that it is left out of limits and rules.
+    pub disrupted: bool,
     /// Centre and limits; `None` where the group is too short.
     pub limits: Option<Limits>,
     /// The rules that mark it.
-    pub rules: Rules,
-    /// What it says of variation; `None` without limits.
+    pub marks: Marks,
+    /// What it says of variation; `None` without limits, and for a disrupted period.
     pub variation: Option<Variation>,
 }
 
 /// Centre and process limits.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Limits {
-    /// Mean of all points of the group.
+    /// Mean of all points of the group, or of those that fix its limits.
     pub mean: f64,
     /// Mean − 2.66 × mean moving range.
     pub lower: f64,
@@ -116,70 +132,127 @@ pub struct Limits {
     pub upper: f64,
 }
 
+/// What is found of a series before its chart is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moving {
+    /// Whether it rises rather than falls.
+    pub rising: bool,
+    /// The first point of the test.
+    pub since: Period,
+}
+
+impl Moving {
+    /// The tested rise or fall of annual figures, which are then no stable process; `None` for others.
+    pub(super) fn of(kind: PeriodKind, movement: &Movement) -> Option<Self> {
+        let (rising, since) = (movement.rising?, movement.since?);
+        kind.is_annual().then_some(Self { rising, since })
+    }
+}
+
 /// The chart whose latest point a judgement holds. It is made when it is to be shown: a national file has hundreds of
 /// thousands of series, and few of their charts are looked at.
 pub fn chart_of(scorecard: &Scorecard, judgement: &Judgement) -> Xmr {
     let (indicator, breakdown, area) = (judgement.indicator, judgement.breakdown, judgement.area);
-    match scorecard.series(indicator, breakdown, area) {
-        Some(series) => chart(scorecard.indicator(indicator), series, judgement.latest, scorecard.methods()),
-        None => Xmr { points: Vec::new(), reason: Some(NoLimits::NoFigure) },
-    }
+    let Some(series) = scorecard.series(indicator, breakdown, area) else {
+        return Xmr { reason: Some(NoLimits::NoFigure), ..Xmr::default() };
+    };
+    let about = scorecard.indicator(indicator);
+    let rebase = rebase_days(scorecard.interventions().map(|(_, tried)| tried), series);
+    let options = Options { rebase: &rebase, ..Options::of(scorecard.methods()) };
+    chart(about, series, judgement.latest, Moving::of(about.period, &judgement.movement), &options)
 }
 
-/// The chart of a series up to `latest`.
-pub fn chart(indicator: &Indicator, series: &Series, latest: Option<Observation>, methods: &Methods) -> Xmr {
-    chart_with(indicator, series, latest, &Options::of(methods))
+/// The days on which limits of a series start anew: those of interventions here that are meant to move it and say so.
+pub(super) fn rebase_days<'a>(
+    interventions: impl IntoIterator<Item = &'a Intervention>,
+    series: &Series,
+) -> Vec<Date> {
+    let here = interventions.into_iter().filter(|tried| {
+        tried.rebase && tried.areas.contains(&series.area) && tried.aims.contains(&series.indicator)
+    });
+    here.filter_map(|tried| Some(tried.start.as_ref()?.first_day())).collect()
 }
 
-/// The same with every choice that tools of the field make differently.
+/// The chart of a series up to `latest`, `moving` being the trend that its test found.
 ///
 /// A group of fewer points than [`Options::minimum_points`] has no limits. Figures of overlapping periods have none
-/// at all: neighbours share most of their events, so that their moving ranges say little of chance.
-pub fn chart_with(
+/// at all: neighbours share most of their events, so that their moving ranges say little of chance. Nor have annual
+/// figures that rise or fall: what falls is not stable. A seasonal series is charted by its differences from the same
+/// period a year before.
+pub fn chart(
     indicator: &Indicator,
     series: &Series,
     latest: Option<Observation>,
+    moving: Option<Moving>,
     options: &Options,
 ) -> Xmr {
     let Some(latest) = latest else {
-        return Xmr { points: Vec::new(), reason: Some(NoLimits::NoFigure) };
+        return Xmr { reason: Some(NoLimits::NoFigure), ..Xmr::default() };
     };
-    let charted = Charted::up_to(series, latest, options.rebase);
-    let mut points = Vec::with_capacity(charted.observations.len());
+    let seasonal = options.season && is_seasonal(series, latest);
+    let layout = layout(series, latest, seasonal, options);
+    let mut points = Vec::with_capacity(layout.figures.len());
     let mut reason = None;
-    for (group, range) in charted.groups.iter().enumerate() {
-        let values = &charted.values[range.clone()];
-        let found = if charted.overlapping { None } else { limits::of_group(values, options) };
+    let mut figures = layout.figures.iter().peekable();
+    for (group, range) in layout.groups.iter().enumerate() {
+        let values = &layout.slots[range.clone()];
+        let stable = !layout.overlapping && moving.is_none();
+        let found = if stable { limits::of_group(values, options) } else { None };
         let marked = found.map(|limits| marks(values, &limits, options)).unwrap_or_default();
         reason = found.is_none().then_some((group, values));
-        let given = values.iter().enumerate().filter(|(_, value)| value.is_some());
-        for ((slot, _), observation) in given.zip(&charted.observations[points.len()..]) {
-            let mark = marked.get(slot).copied();
+        while let Some(figure) = figures.next_if(|figure| figure.slot < range.end) {
+            let mark = marked.get(figure.slot - range.start).copied().filter(|_| !figure.disrupted);
             points.push(XmrPoint {
-                observation: *observation,
+                observation: figure.observation,
                 group,
+                disrupted: figure.disrupted,
                 limits: found,
-                rules: mark.map(Marks::rules).unwrap_or_default(),
-                variation: mark.map(|mark| variation(mark.side(), indicator.polarity)),
+                marks: mark.unwrap_or_default(),
+                variation: mark.map(|mark| variation(mark, indicator.polarity, options.rules)),
             });
         }
     }
-    let reason = reason.map(|(group, values)| charted.no_limits(group, values, options));
-    Xmr { points, reason }
+    let last = points.last();
+    let reason = match (moving, reason) {
+        (Some(Moving { rising, since }), _) => Some(NoLimits::Moving { rising, since }),
+        (None, Some((group, values))) => Some(layout.no_limits(group, values, options, seasonal)),
+        (None, None) if last.is_none_or(|last| last.observation.index != latest.index) => {
+            Some(NoLimits::NoYearBefore(latest.period))
+        }
+        (None, None) => last.filter(|last| last.disrupted).map(|_| NoLimits::Disrupted(latest.period)),
+    };
+    Xmr { points, seasonal, rules: options.rules, reason }
 }
 
-/// The latest point of a chart, against a target where there is one.
+fn layout(series: &Series, latest: Observation, seasonal: bool, options: &Options) -> Layout {
+    if !seasonal {
+        return Layout::of(series, latest, options.rebase, |index| season::figure(series, index));
+    }
+    let mut since = 0;
+    Layout::of(series, latest, options.rebase, |index| {
+        if series.flag(index) == Some(Flag::Break) {
+            since = index;
+        }
+        season::difference(series, index, since)
+    })
+}
+
+/// The latest point of a chart, against a target where there is one. Limits of differences say nothing of a target.
 pub fn latest(chart: &Xmr, indicator: &Indicator, target: Option<f64>) -> Spc {
     let last = chart.points.last();
     let limits = last.and_then(|point| point.limits);
     let group = last.map(|point| point.group);
-    let judged = limits.zip(target);
+    let judged = limits.zip(target).filter(|_| !chart.seasonal);
+    let of_latest = last.filter(|_| chart.reason.is_none());
+    let in_group = chart.points.iter().rev().take_while(|point| Some(point.group) == group);
     Spc {
         limits,
-        points: chart.points.iter().rev().take_while(|point| Some(point.group) == group).count() as u32,
-        variation: last.and_then(|point| point.variation),
-        assurance: judged.and_then(|(limits, target)| assurance(&limits, target, indicator.polarity)),
-        rules: last.map(|point| point.rules).unwrap_or_default(),
+        points: in_group.filter(|point| !point.disrupted).count() as u32,
+        variation: of_latest.and_then(|point| point.variation),
+        assurance: judged
+            .and_then(|(limits, target)| assurance(&limits, target, indicator.polarity, chart.rules)),
+        rules: of_latest.map(|point| point.marks.rules()).unwrap_or_default(),
+        seasonal: chart.seasonal,
         reason: chart.reason,
     }
 }

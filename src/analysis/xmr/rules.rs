@@ -1,9 +1,12 @@
 //! The four rules of special cause.
 //!
-//! As `NHSRplotthedots` marks points (`ptd_calculate_point_type`), whose way Making Data Count follows: every point of a
-//! signal is marked, but of two of three only those near the limit. A gap ends every signal.
+//! Every point of a signal is marked, but of two of three only those near the limit. A gap ends every signal. Making Data
+//! Count's guide to its `XmR` tool (NHS England, 2023) counts points beyond the limit towards two of three; the R package
+//! `NHSRplotthedots` (`ptd_calculate_point_type`) does not, and counts its highest rule alone where two contradict each
+//! other.
 
 use super::{Limits, Options, Rule};
+use crate::model::SpcRules;
 use serde::{Serialize, Serializer};
 
 /// Which way a point departs.
@@ -70,7 +73,8 @@ pub struct Marks {
 }
 
 impl Marks {
-    fn ranked(self) -> impl Iterator<Item = (Rule, Side)> {
+    /// The rules that mark it, each with its side, highest first.
+    pub fn ranked(self) -> impl Iterator<Item = (Rule, Side)> {
         let found = [
             (Rule::OutsideLimits, self.outside),
             (Rule::Trend, self.trend),
@@ -85,9 +89,9 @@ impl Marks {
         self.ranked().map(|(rule, _)| rule).collect()
     }
 
-    /// The side of the highest rule, `None` for common cause.
-    pub fn side(self) -> Option<Side> {
-        self.ranked().next().map(|(_, side)| side)
+    /// The side of one rule.
+    pub fn side_of(self, rule: Rule) -> Option<Side> {
+        self.ranked().find(|(found, _)| *found == rule).map(|(_, side)| side)
     }
 }
 
@@ -99,11 +103,12 @@ pub fn marks(values: &[Option<f64>], limits: &Limits, options: &Options) -> Vec<
     };
     let outside = |value: f64| beyond(value, limits.lower, limits.upper);
     let (near_lower, near_upper) = (limits.near_lower(), limits.near_upper());
-    let near = |value: f64| outside(value).is_none() && beyond(value, near_lower, near_upper).is_some();
+    let counts = |value: f64| options.rules == SpcRules::MakingDataCount || outside(value).is_none();
+    let near = |value: f64| counts(value) && beyond(value, near_lower, near_upper).is_some();
     let side = |at: usize| values[at].and_then(|value| beyond(value, limits.mean, limits.mean));
     let mut marks: Vec<Marks> =
         values.iter().map(|value| Marks { outside: value.and_then(outside), ..Marks::default() }).collect();
-    trends(values, options.trend_length, |at, side| marks[at].trend = Some(side));
+    trends(values, options.run_length, |at, side| marks[at].trend = Some(side));
     pairs(values, near, side, |at, side| marks[at].two_of_three = Some(side));
     streaks(values.len(), options.run_length, side, |at, side| marks[at].run = Some(side));
     marks

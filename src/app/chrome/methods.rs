@@ -1,11 +1,14 @@
 //! The settings on which tools of the field differ. They are kept in the file, so that every reader sees the same.
 
-use crate::model::{Benchmark, Methods, Scorecard, Word};
+use crate::model::{Benchmark, Methods, Scorecard, SpcRules, Word};
 use crate::pages::{Command, Commands, Panel};
 use crate::widgets;
 use crate::widgets::tokens::{Tokens, space};
 use crate::words::benchmark_words;
 use egui::Ui;
+
+/// How many first points a file may fix limits to.
+const BASELINES: std::ops::RangeInclusive<u32> = 12..=24;
 
 /// Shows the settings over the page.
 pub fn show(ctx: &egui::Context, tokens: &Tokens, scorecard: &Scorecard, commands: &Commands) {
@@ -20,7 +23,10 @@ pub fn show(ctx: &egui::Context, tokens: &Tokens, scorecard: &Scorecard, command
         benchmark(ui, tokens, scorecard, &mut chosen);
         confidence(ui, tokens, &mut chosen);
         run_length(ui, tokens, &mut chosen);
+        rules(ui, tokens, &mut chosen);
+        baseline(ui, tokens, &mut chosen);
         screening(ui, tokens, &mut chosen);
+        season(ui, tokens, &mut chosen);
         ui.add_space(space::ONE);
         ui.horizontal(|ui| {
             if ui.button("Close").clicked() {
@@ -60,12 +66,45 @@ fn confidence(ui: &mut Ui, tokens: &Tokens, chosen: &mut Methods) {
 }
 
 fn run_length(ui: &mut Ui, tokens: &Tokens, chosen: &mut Methods) {
-    let about = "Points in a row on one side of the mean that are more than chance in process control.";
+    let about = "Points in a row on one side of the mean, or rising or falling, that are more than chance.";
     setting(ui, tokens, "Run length", about, |ui| {
         let options = [(7, "7 points".to_owned()), (6, "6 points".to_owned())];
         if let Some(length) = widgets::choose(ui, "Run length", chosen.run_length, &options) {
             chosen.run_length = length;
         }
+    });
+}
+
+fn rules(ui: &mut Ui, tokens: &Tokens, chosen: &mut Methods) {
+    let about = "How points beyond the limits, conflicting signals and a target on a limit are read.";
+    setting(ui, tokens, "Rules of process control", about, |ui| {
+        let options = [
+            (SpcRules::MakingDataCount, "Making Data Count".to_owned()),
+            (SpcRules::Nhsr, "NHSRplotthedots, the R package".to_owned()),
+        ];
+        if let Some(rules) = widgets::choose(ui, "Rules of process control", chosen.spc_rules, &options) {
+            chosen.spc_rules = rules;
+        }
+    });
+}
+
+fn baseline(ui: &mut Ui, tokens: &Tokens, chosen: &mut Methods) {
+    let about =
+        "Control limits rest on all points of a stretch, or on its first ones and then stay as they are.";
+    setting(ui, tokens, "Points for the limits", about, |ui| {
+        let fixed = BASELINES.map(|points| (Some(points), format!("The first {points}")));
+        let options: Vec<(Option<u32>, String)> =
+            std::iter::once((None, "All".to_owned())).chain(fixed).collect();
+        if let Some(points) = widgets::choose(ui, "Points for the limits", chosen.baseline_points, &options) {
+            chosen.baseline_points = points;
+        }
+    });
+}
+
+fn season(ui: &mut Ui, tokens: &Tokens, chosen: &mut Methods) {
+    let about = "Monthly and quarterly figures that follow the seasons are charted by their differences from the year before.";
+    setting(ui, tokens, "Seasons", about, |ui| {
+        ui.checkbox(&mut chosen.season, "Look for seasons");
     });
 }
 

@@ -1,36 +1,34 @@
 //! Puts a process-control chart together from its points.
 
-use super::{ControlChart, ControlPoint, EndKind, EndLabel, LimitStretch, points, scale};
-use crate::analysis::{Spc, Xmr, XmrPoint};
+use super::{ControlChart, ControlPoint, EndKind, EndLabel, LimitStretch, scale};
+use crate::analysis::xmr::signals;
+use crate::analysis::{Judgement, Xmr, XmrPoint};
 use crate::charts::ticks::{self, on_axis};
 use crate::charts::trend::{PeriodMark, TargetLine, marks, spans, x_range_of};
-use crate::model::{
-    AreaId, BreakdownId, Indicator, IndicatorId, MeasureKind, Observation, Scorecard, Series,
-};
+use crate::model::{Flag, Indicator, MeasureKind, Scorecard, Series};
 use crate::words::number;
 use crate::words::{
-    Reason, assurance_sentence, of_group, remark, sentence_case, unit_line, variation_headline,
-    variation_sentence,
+    Reason, assurance_sentence, of_group, remark, season_sentence, season_words, sentence_case, signal_words,
+    step_sentence, unit_line, variation_headline, variation_sentence,
 };
 
 /// Counts below this are shown with a decimal in their mean and limits, which are no counts.
 const SMALL_COUNT: f64 = 100.0;
 
-/// The process-control chart of one indicator in one area; `None` where it has no point.
+/// The process-control chart of a judgement, drawn from `chart`; `None` where it has no point.
 ///
 /// `target` is the value of the one in force.
 pub fn control_chart(
     scorecard: &Scorecard,
-    indicator: IndicatorId,
-    breakdown: Option<BreakdownId>,
-    area: AreaId,
+    judgement: &Judgement,
     chart: &Xmr,
-    spc: &Spc,
     target: Option<f64>,
 ) -> Option<ControlChart> {
     let latest = chart.points.last()?.observation;
-    let series = scorecard.series(indicator, breakdown, area)?;
-    let about = scorecard.indicator(indicator);
+    let series = scorecard.series(judgement.indicator, judgement.breakdown, judgement.area)?;
+    let about = scorecard.indicator(judgement.indicator);
+    // A target is a level, and a seasonal chart is of differences.
+    let target = target.filter(|_| !chart.seasonal);
     let figures = Figures::of(about, chart);
     let stretches = scale::stretches(about, chart);
     let target = target.and_then(on_axis).map(|value| TargetLine {
@@ -47,9 +45,9 @@ pub fn control_chart(
     let y_range = scale::y_range(chart, &stretches, target.as_ref().map(|target| target.value));
     let point = |at| control_point(about, series, chart, at, &figures);
     let mut drawn = ControlChart {
-        title: title(scorecard, about, area, chart, spc),
-        subtitle: subtitle(scorecard, about, breakdown, area, spc.variation.is_some()),
-        area,
+        title: title(scorecard, judgement, chart),
+        subtitle: subtitle(scorecard, judgement, chart),
+        area: judgement.area,
         points: (0..chart.points.len()).map(point).collect(),
         runs: runs(series, chart),
         ends: ends(about, &figures, latest.value, &stretches, target.as_ref()),
@@ -60,11 +58,11 @@ pub fn control_chart(
         x_range,
         y_range,
         y_ticks: ticks::ticks(y_range[0], y_range[1], ticks::MOST_TICKS),
-        reason: spc.reason.filter(|_| spc.variation.is_none()).map(|why| why.sentence(scorecard)),
+        reason: judgement.spc.reason.map(|why| why.sentence(scorecard)),
         target,
         summary: String::new(),
     };
-    drawn.summary = summary(&drawn, about, spc);
+    drawn.summary = summary(scorecard, judgement, chart, &drawn);
     Some(drawn)
 }
 
@@ -92,32 +90,24 @@ impl Figures {
 }
 
 /// The finding at the latest point, or what is shown where there is none.
-fn title(scorecard: &Scorecard, about: &Indicator, area: AreaId, chart: &Xmr, spc: &Spc) -> String {
-    let Some(variation) = spc.variation else {
-        return format!("{} in {}", about.short, scorecard.area(area).name);
-    };
-    let at = chart.points.len().checked_sub(1);
-    let highest = spc.rules.first().zip(at).and_then(|(rule, at)| {
-        let (side, count) = points::finding(chart, at, rule)?;
-        Some((rule, side, count))
-    });
-    variation_headline(variation, highest)
+fn title(scorecard: &Scorecard, judgement: &Judgement, chart: &Xmr) -> String {
+    let about = scorecard.indicator(judgement.indicator);
+    variation_headline(about, judgement, chart)
+        .unwrap_or_else(|| format!("{} in {}", about.short, scorecard.area(judgement.area).name))
 }
 
-fn subtitle(
-    scorecard: &Scorecard,
-    about: &Indicator,
-    breakdown: Option<BreakdownId>,
-    area: AreaId,
-    title_is_finding: bool,
-) -> String {
-    let name = format!("{} in {}", about.short, scorecard.area(area).name);
-    let mut text = match (title_is_finding, about.measure.unit.as_str()) {
+fn subtitle(scorecard: &Scorecard, judgement: &Judgement, chart: &Xmr) -> String {
+    let about = scorecard.indicator(judgement.indicator);
+    let name = format!("{} in {}", about.short, scorecard.area(judgement.area).name);
+    let mut text = match (judgement.spc.variation.is_some(), about.measure.unit.as_str()) {
         (true, "") => name,
         (true, unit) => format!("{name}, {unit}"),
         (false, _) => unit_line(about, &name),
     };
-    text.push_str(&of_group(scorecard, breakdown));
+    text.push_str(&of_group(scorecard, judgement.breakdown));
+    if let Some(basis) = season_words(about, chart) {
+        text.push_str(&format!(", difference from {basis}"));
+    }
     text
 }
 
@@ -137,32 +127,28 @@ fn control_point(
         value: observation.value,
         text: figures.value(observation.value),
         variation: point.variation,
-        rules: points::rules_in_words(chart, at),
-        expected: expected(about, point, figures),
+        hollow: point.disrupted,
+        rules: signals(chart, at, about.polarity).iter().map(|signal| signal_words(about, signal)).collect(),
+        expected: expected(about, chart, point, figures),
         note,
     }
 }
 
-/// The range to be expected, without a limit that the measure cannot reach: `3.9 to 8.5`, `up to 8.5`.
-fn expected(about: &Indicator, point: &XmrPoint, figures: &Figures) -> Option<String> {
-    let limits = point.limits?;
-    let (lower, upper) = scale::possible(about, limits);
-    Some(match (lower.map(|limit| figures.line(limit)), upper.map(|limit| figures.line(limit))) {
-        (Some(lower), Some(upper)) => format!("{lower} to {upper}"),
-        (None, Some(upper)) => format!("up to {upper}"),
-        (Some(lower), None) => format!("{lower} or more"),
-        (None, None) => return None,
-    })
+/// The range to be expected, as far as the measure can reach: `3.9 to 8.5`.
+fn expected(about: &Indicator, chart: &Xmr, point: &XmrPoint, figures: &Figures) -> Option<String> {
+    let (lower, upper) = scale::bounded(about, chart, point.limits?);
+    Some(format!("{} to {}", figures.line(lower), figures.line(upper)))
 }
 
-/// The line is broken where the series is, not where a new group starts: the process went on.
+/// The line is broken at gaps and where the method changed, not where a new group starts: the process went on.
 fn runs(series: &Series, chart: &Xmr) -> Vec<Vec<[f64; 2]>> {
-    let last = chart.points.last().map(|point| point.observation.period);
-    let shown = |run: Vec<Observation>| -> Vec<[f64; 2]> {
-        let within = run.into_iter().filter(|o| last.is_none_or(|last| o.period <= last));
-        within.filter_map(|o| Some([o.period.midpoint(), on_axis(o.value)?])).collect()
+    let joins = |a: &XmrPoint, b: &XmrPoint| {
+        let changed = series.flag(b.observation.index) == Some(Flag::Break);
+        !changed && b.observation.period.follows(a.observation.period)
     };
-    series.unbroken_runs().into_iter().map(shown).filter(|run| !run.is_empty()).collect()
+    let at =
+        |point: &XmrPoint| Some([point.observation.period.midpoint(), on_axis(point.observation.value)?]);
+    chart.points.chunk_by(joins).map(|run| run.iter().filter_map(at).collect()).collect()
 }
 
 fn ends(
@@ -180,13 +166,14 @@ fn ends(
     }
     if let Some(last) = stretches.last() {
         ends.push(label(EndKind::Mean, "mean", figures.line(last.mean)));
-        ends.extend(last.upper.map(|limit| label(EndKind::Upper, "upper limit", figures.line(limit))));
-        ends.extend(last.lower.map(|limit| label(EndKind::Lower, "lower limit", figures.line(limit))));
+        ends.push(label(EndKind::Upper, "upper limit", figures.line(last.upper)));
+        ends.push(label(EndKind::Lower, "lower limit", figures.line(last.lower)));
     }
     ends
 }
 
-fn summary(drawn: &ControlChart, about: &Indicator, spc: &Spc) -> String {
+fn summary(scorecard: &Scorecard, judgement: &Judgement, chart: &Xmr, drawn: &ControlChart) -> String {
+    let about = scorecard.indicator(judgement.indicator);
     let mut sentences = vec![drawn.title.clone(), drawn.subtitle.clone()];
     sentences
         .extend(drawn.points.last().map(|point| format!("{} in {}", point.text, drawn.period_of(point))));
@@ -195,13 +182,14 @@ fn summary(drawn: &ControlChart, about: &Indicator, spc: &Spc) -> String {
         let named: Vec<&str> = named.map(|end| end.text.as_str()).collect();
         sentences.push(sentence_case(&named.join(", ")));
     }
-    if let Some(variation) = spc.variation {
-        sentences.push(variation_sentence(variation, about.polarity).to_owned());
-    }
+    sentences.push(variation_sentence(scorecard, judgement, chart));
+    sentences.extend(season_sentence(scorecard, judgement, chart));
     let target = drawn.target.as_ref().map(|target| target.value);
-    sentences
-        .extend(spc.assurance.zip(target).map(|(found, target)| assurance_sentence(about, found, target)));
+    let judged = judgement.spc.assurance.zip(target);
+    sentences.extend(judged.map(|(found, target)| assurance_sentence(about, found, target)));
+    sentences.extend(step_sentence(about, chart));
     sentences.extend(drawn.reason.clone());
+    sentences.retain(|sentence| !sentence.is_empty());
     let mut text: Vec<&str> = Vec::with_capacity(sentences.len());
     for sentence in &sentences {
         let sentence = sentence.trim_end_matches('.');

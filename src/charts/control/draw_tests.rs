@@ -14,13 +14,11 @@ fn spec_of(values: &[f64], stretches: Vec<LimitStretch>, y_range: [f64; 2]) -> C
     let x = |at: usize| 2022.0 + at as f64 / 12.0;
     let outside = |value: f64| {
         let last = stretches.last();
-        last.map(|stretch: &LimitStretch| {
-            if stretch.upper.is_some_and(|upper| value > upper) {
-                Variation::Concern
-            } else {
-                Variation::CommonCause
-            }
-        })
+        last.map(
+            |stretch: &LimitStretch| {
+                if value > stretch.upper { Variation::Concern } else { Variation::CommonCause }
+            },
+        )
     };
     let point = |(at, &value): (usize, &f64)| ControlPoint {
         period: at,
@@ -28,6 +26,7 @@ fn spec_of(values: &[f64], stretches: Vec<LimitStretch>, y_range: [f64; 2]) -> C
         value,
         text: format!("{value:.1}"),
         variation: outside(value),
+        hollow: false,
         rules: Vec::new(),
         expected: None,
         note: None,
@@ -41,11 +40,11 @@ fn spec_of(values: &[f64], stretches: Vec<LimitStretch>, y_range: [f64; 2]) -> C
     let mut ends = vec![label(EndKind::Latest, "latest", values[values.len() - 1])];
     if let Some(stretch) = stretches.last() {
         ends.push(label(EndKind::Mean, "mean", stretch.mean));
-        ends.extend(stretch.upper.map(|value| label(EndKind::Upper, "upper limit", value)));
-        ends.extend(stretch.lower.map(|value| label(EndKind::Lower, "lower limit", value)));
+        ends.push(label(EndKind::Upper, "upper limit", stretch.upper));
+        ends.push(label(EndKind::Lower, "lower limit", stretch.lower));
     }
     ControlChart {
-        title: "Getting worse: above the upper limit".to_owned(),
+        title: "Above the upper limit".to_owned(),
         subtitle: "Waits in Bury, %".to_owned(),
         area: BURY,
         runs: vec![points.iter().map(|point| [point.x, point.value]).collect()],
@@ -64,13 +63,13 @@ fn spec_of(values: &[f64], stretches: Vec<LimitStretch>, y_range: [f64; 2]) -> C
         marks: Vec::new(),
         spans: Vec::new(),
         reason: None,
-        summary: "Getting worse: above the upper limit. 9.0 in 2022-12.".to_owned(),
+        summary: "Above the upper limit. 9.0 in 2022-12.".to_owned(),
     }
 }
 
 fn spec() -> ControlChart {
     let values = [6.0, 6.4, 5.8, 6.1, 6.6, 5.9, 6.2, 6.0, 6.3, 6.5, 5.7, 6.1, 9.0];
-    let stretch = LimitStretch { from: 2022.0, to: 2023.0, mean: 6.4, lower: Some(4.4), upper: Some(8.3) };
+    let stretch = LimitStretch { from: 2022.0, to: 2023.0, mean: 6.4, lower: 4.4, upper: 8.3 };
     let mut spec = spec_of(&values, vec![stretch], [4.0, 9.5]);
     spec.points[12].rules = vec!["above the upper limit".to_owned()];
     spec.points[12].expected = Some("4.4 to 8.3".to_owned());
@@ -144,7 +143,7 @@ fn meanings_are_told_by_form() {
 
 #[test]
 fn a_re_base_makes_a_step() {
-    let stretch = |from, to, mean| LimitStretch { from, to, mean, lower: None, upper: Some(mean + 1.0) };
+    let stretch = |from, to, mean| LimitStretch { from, to, mean, lower: mean - 1.0, upper: mean + 1.0 };
     let steps = vec![stretch(2022.0, 2022.5, 6.0), stretch(2022.5, 2023.0, 8.0)];
     let mut spec = spec();
     spec.stretches = steps;
@@ -171,7 +170,7 @@ fn the_pointer_tells_what_a_point_means() {
     let right = chart_rect(FULL).right_center() + vec2(-116.0, 0.0);
     let told = words(&drawn_at(&spec(), FULL, Some(right), TrendInput::Fixed)).join("|");
     assert!(told.contains("Concern: above the upper limit"), "{told}");
-    assert!(told.contains("To be expected: 4.4 to 8.3"), "{told}");
+    assert!(told.contains("Expected range: 4.4 to 8.3"), "{told}");
 }
 
 #[test]

@@ -32,7 +32,7 @@ pub(super) fn show(
     let ruler = Stroke::new(1.0, canvas.tokens.text_weak.gamma_multiply(0.5));
     painter.vline(painter.round_to_pixel_center(centre.x), canvas.plot.y_range(), ruler);
     painter.circle_filled(centre, 7.5, canvas.tokens.card);
-    point_mark(&painter, centre, 5.0, point.variation, canvas.tokens);
+    point_mark(&painter, centre, 5.0, point, canvas.tokens);
     let over = if chosen.is_some() { whole } else { plot };
     if let Some(tooltip) = keyboard::tooltip(canvas, over, chosen.map(|_| centre.x)) {
         tooltip.show(|ui| told(ui, spec, point, canvas.tokens));
@@ -49,7 +49,7 @@ fn told(ui: &mut Ui, spec: &ControlChart, point: &ControlPoint, tokens: &Tokens)
         ui.label(small(meaning(variation_word(variation), point)).color(colour));
     }
     if let Some(expected) = &point.expected {
-        ui.label(small(format!("To be expected: {expected}")).color(tokens.text_weak));
+        ui.label(small(format!("Expected range: {expected}")).color(tokens.text_weak));
     }
     if let Some(note) = &point.note {
         ui.label(small(note.clone()).color(tokens.text_weak));

@@ -1,6 +1,6 @@
 //! The lines of a process-control chart, and its points: told apart by form first, by colour second.
 
-use super::{ControlChart, Variation};
+use super::{ControlChart, ControlPoint, Variation};
 use crate::charts::canvas::Canvas;
 use crate::charts::mark::{diamond, triangle};
 use crate::widgets::tokens::{MarkColours, Tokens};
@@ -18,7 +18,6 @@ pub(super) fn add_lines(plot: &mut PlotUi<'_>, spec: &ControlChart, tokens: &Tok
     for (at, stretch) in spec.stretches.iter().enumerate() {
         let level = |value: f64| vec![[stretch.from, value], [stretch.to, value]];
         for (name, value) in [("lower", stretch.lower), ("upper", stretch.upper)] {
-            let Some(value) = value else { continue };
             plot.line(drawn(&level(value), limit).id((name, at)));
         }
         plot.line(drawn(&level(stretch.mean), mean).id(("mean", at)));
@@ -52,26 +51,29 @@ pub(super) fn points(canvas: &Canvas<'_>, spec: &ControlChart) {
         for point in spec.points.iter().filter(|point| special(point.variation) == pass) {
             let at = canvas.at([point.x, point.value]);
             if plot.expand(1.0).contains(at) {
-                point_mark(&painter, at, half, point.variation, canvas.tokens);
+                point_mark(&painter, at, half, point, canvas.tokens);
             }
         }
     }
 }
 
-/// One point: triangle up improvement, triangle down concern, diamond neither, circle common cause.
-pub(super) fn point_mark(
-    painter: &Painter,
-    centre: Pos2,
-    half: f32,
-    variation: Option<Variation>,
-    tokens: &Tokens,
-) {
-    let colours = colours_of(variation, tokens);
+/// One point: triangle up improvement, triangle down concern, diamond neither, circle common cause, hollow where it is
+/// left out.
+pub(super) fn point_mark(painter: &Painter, centre: Pos2, half: f32, point: &ControlPoint, tokens: &Tokens) {
+    let colours = colours_of(point.variation, tokens);
     let stroke = Stroke::new((half / 4.0).clamp(0.5, 1.0), colours.outline);
     let polygon = |points: Vec<Pos2>| {
         painter.add(Shape::convex_polygon(points, colours.fill, stroke));
     };
-    match variation {
+    match point.variation {
+        _ if point.hollow => {
+            painter.circle(
+                centre,
+                half * 0.85,
+                tokens.card,
+                Stroke::new(stroke.width * 1.5, colours.outline),
+            );
+        }
         Some(Variation::Improvement) => polygon(triangle(centre, half * 1.3, -1.0)),
         Some(Variation::Concern) => polygon(triangle(centre, half * 1.3, 1.0)),
         Some(Variation::NeutralHigh | Variation::NeutralLow) => polygon(diamond(centre, half * 1.35)),

@@ -5,7 +5,6 @@ mod draw;
 mod ends;
 mod hover;
 mod lines;
-mod points;
 mod scale;
 
 use super::ticks::Tick;
@@ -66,8 +65,10 @@ pub struct ControlPoint {
     pub value: f64,
     /// The value as written.
     pub text: String,
-    /// What it says of variation; `None` without limits.
+    /// What it says of variation; `None` without limits, and where it is left out.
     pub variation: Option<Variation>,
+    /// Whether its period is disrupted, so that it is drawn hollow.
+    pub hollow: bool,
     /// The rules that mark it, in words, highest first.
     pub rules: Vec<String>,
     /// The range to be expected, such as `3.9 to 8.5`.
@@ -85,10 +86,10 @@ pub struct LimitStretch {
     pub to: f64,
     /// The mean.
     pub mean: f64,
-    /// The lower limit; `None` where it lies below what the measure can be.
-    pub lower: Option<f64>,
-    /// The upper limit; `None` where it lies above what the measure can be.
-    pub upper: Option<f64>,
+    /// The lower limit, or what the measure cannot be below.
+    pub lower: f64,
+    /// The upper limit, or what the measure cannot be above.
+    pub upper: f64,
 }
 
 /// One label at the right end of the chart.
@@ -130,8 +131,8 @@ impl ControlChart {
             EndKind::Latest => self.points.last().map(|point| point.value),
             EndKind::Target => self.target.as_ref().map(|target| target.value),
             EndKind::Mean => last.map(|stretch| stretch.mean),
-            EndKind::Upper => last.and_then(|stretch| stretch.upper),
-            EndKind::Lower => last.and_then(|stretch| stretch.lower),
+            EndKind::Upper => last.map(|stretch| stretch.upper),
+            EndKind::Lower => last.map(|stretch| stretch.lower),
         }
     }
 }

@@ -21,34 +21,35 @@ pub(super) fn stretches(indicator: &Indicator, chart: &Xmr) -> Vec<LimitStretch>
     let stretch = |(at, group): (usize, &&[XmrPoint])| {
         let limits = group.iter().find_map(|point| point.limits)?;
         let before = at.checked_sub(1).and_then(|at| groups.get(at));
-        let (lower, upper) = possible(indicator, limits);
+        let (lower, upper) = bounded(indicator, chart, limits);
         Some(LimitStretch {
             from: edge(before, Some(group)),
             to: edge(Some(group), groups.get(at + 1)),
             mean: on_axis(limits.mean)?,
-            lower: lower.and_then(on_axis),
-            upper: upper.and_then(on_axis),
+            lower: on_axis(lower)?,
+            upper: on_axis(upper)?,
         })
     };
     groups.iter().enumerate().filter_map(stretch).collect()
 }
 
-/// The limits that a value can reach: a rate is never below nought, a percentage never above a hundred.
-pub(super) fn possible(indicator: &Indicator, limits: Limits) -> (Option<f64>, Option<f64>) {
+/// The limits as far as a value can reach: a rate is never below nought, a percentage never above a hundred, and their
+/// differences from the year before are neither.
+pub(super) fn bounded(indicator: &Indicator, chart: &Xmr, limits: Limits) -> (f64, f64) {
     let [lowest, highest] = match indicator.measure.kind {
+        _ if chart.seasonal => [f64::NEG_INFINITY, f64::INFINITY],
         MeasureKind::Proportion => [0.0, 100.0],
         MeasureKind::Count | MeasureKind::Rate | MeasureKind::StandardisedRate => [0.0, f64::INFINITY],
         _ => [f64::NEG_INFINITY, f64::INFINITY],
     };
-    let reachable = |limit: f64| Some(limit).filter(|limit| (lowest..=highest).contains(limit));
-    (reachable(limits.lower), reachable(limits.upper))
+    (limits.lower.max(lowest), limits.upper.min(highest))
 }
 
 /// The lowest and highest value shown: all points, limits and the target.
 pub(super) fn y_range(chart: &Xmr, stretches: &[LimitStretch], target: Option<f64>) -> [f64; 2] {
     let values = chart.points.iter().filter_map(|point| on_axis(point.observation.value));
-    let limits = stretches.iter().flat_map(|stretch| [stretch.lower, stretch.upper, Some(stretch.mean)]);
-    let all = values.chain(limits.flatten()).chain(target);
+    let limits = stretches.iter().flat_map(|stretch| [stretch.lower, stretch.upper, stretch.mean]);
+    let all = values.chain(limits).chain(target);
     let [low, high] =
         all.fold([f64::INFINITY, f64::NEG_INFINITY], |[low, high], value| [low.min(value), high.max(value)]);
     axis_range(low, high)

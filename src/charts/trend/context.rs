@@ -2,7 +2,7 @@
 
 use super::{LineRole, MarkKind, TimeMark, TimeSpan};
 use crate::model::{AreaId, AreaKind, Flag, MeasureKind, Observation, Scorecard, Series, decimal_year};
-use crate::words::date;
+use crate::words::{date, flag_in_words};
 
 /// With more areas than this beside it, a line in focus would drown.
 const MOST_OTHERS: usize = 40;
@@ -91,18 +91,22 @@ pub(crate) fn marks(scorecard: &Scorecard, focus: &Series, x_range: [f64; 2]) ->
     marks
 }
 
-/// Stretches of low reliability in the line in focus or, where it has none, in the nation's.
+/// Stretches of low reliability and disrupted periods in the line in focus or, where it has none, in the nation's.
 pub(crate) fn spans(focus: &Series, nation: Option<&Series>) -> Vec<TimeSpan> {
-    let own = low_reliability(focus);
-    if own.is_empty() { nation.map(low_reliability).unwrap_or_default() } else { own }
+    let own = with_care(focus);
+    if own.is_empty() { nation.map(with_care).unwrap_or_default() } else { own }
 }
 
-fn low_reliability(series: &Series) -> Vec<TimeSpan> {
+fn with_care(series: &Series) -> Vec<TimeSpan> {
     let mut spans: Vec<TimeSpan> = Vec::new();
     let mut previous: Option<Observation> = None;
-    for observation in series.observations().filter(|o| series.flag(o.index) == Some(Flag::LowReliability)) {
+    let flagged = series.observations().filter_map(|observation| match series.flag(observation.index)? {
+        flag @ (Flag::LowReliability | Flag::Disrupted) => Some((observation, flag)),
+        _ => None,
+    });
+    for (observation, flag) in flagged {
         let covid = series.note(observation.index).is_some_and(|note| note.to_lowercase().contains("covid"));
-        let label = if covid { "Covid" } else { "low reliability" };
+        let label = if covid { "Covid" } else { flag_in_words(flag) };
         let to = decimal_year(observation.period.end());
         let joins = previous.is_some_and(|previous| observation.period.steps_after(previous.period) == 1);
         match spans.last_mut() {

@@ -11,7 +11,8 @@ use crate::model::{AreaId, BreakdownId, Indicator, IndicatorId, Scorecard};
 use crate::pages::{ChartKind, View};
 use crate::words::Side;
 use crate::words::{
-    assurance_sentence, control_reason, indicator_title, polarity_in_words, variation_sentence, verdict_line,
+    assurance_sentence, control_reason, indicator_title, polarity_in_words, season_sentence, step_sentence,
+    variation_sentence, verdict_line,
 };
 
 /// An indicator's page.
@@ -216,13 +217,17 @@ fn control_view(
     let judgement = analysis.get(id, breakdown, area)?;
     let (spc, target) = (&judgement.spc, judgement.target_in_force().map(|target| target.value));
     let xmr = process_control(scorecard, judgement);
-    let chart = control_chart(scorecard, id, breakdown, area, &xmr, spc, target)?;
-    let variation_sentence = match spc.variation {
-        Some(variation) => variation_sentence(variation, indicator.polarity).to_owned(),
-        None => control_reason(scorecard, spc).unwrap_or_default(),
-    };
+    let chart = control_chart(scorecard, judgement, &xmr, target)?;
+    let variation_sentence = control_reason(scorecard, spc).unwrap_or_else(|| {
+        let found = variation_sentence(scorecard, judgement, &xmr);
+        let more = [season_sentence(scorecard, judgement, &xmr), step_sentence(indicator, &xmr)];
+        std::iter::once(found).chain(more.into_iter().flatten()).collect::<Vec<_>>().join(" ")
+    });
     let assurance_sentence = match (spc.assurance, target) {
         (Some(assurance), Some(target)) => assurance_sentence(indicator, assurance, target),
+        (None, Some(_)) if spc.seasonal && spc.limits.is_some() => {
+            "Limits of differences say nothing of the target.".to_owned()
+        }
         (None, Some(_)) => "Without limits nothing can be said of the target.".to_owned(),
         (_, None) => "No target is set for this indicator here.".to_owned(),
     };

@@ -14,7 +14,7 @@ use crate::pages::common::{masthead, spark};
 use crate::pages::scorecard::newest_period;
 use crate::words::date;
 use crate::words::number;
-use crate::words::{intervention_sentence, place_title, trend_clause, verdict_line, verdict_short};
+use crate::words::{intervention_sentence, movement_clause, place_title, verdict_line, verdict_short};
 
 use std::cmp::Reverse;
 
@@ -28,8 +28,10 @@ const POINTS_FOR_A_LINE: u32 = 3;
 pub struct PlacePage {
     /// Which place.
     pub place: AreaId,
-    /// One sentence: what moved, and how the place stands.
+    /// What matters most here.
     pub headline: String,
+    /// What gets better first.
+    pub improving: Option<String>,
     /// Title, edition, age of the data.
     pub subtitle: String,
     /// Deprived neighbourhoods against the nation.
@@ -98,7 +100,9 @@ pub struct IndicatorCard {
 impl PlacePage {
     /// Everything it says, from the headline to the last card.
     pub fn sentences(&self) -> Vec<String> {
-        let mut said = vec![self.headline.clone(), self.subtitle.clone()];
+        let mut said = vec![self.headline.clone()];
+        said.extend(self.improving.clone());
+        said.push(self.subtitle.clone());
         if let Some((_, chart)) = &self.deprivation {
             said.extend([&chart.title, &chart.subtitle, &chart.summary].map(Clone::clone));
         }
@@ -133,9 +137,11 @@ pub fn place_page(scorecard: &Scorecard, analysis: &Analysis, place: AreaId) -> 
     above.extend(activity.iter().chain(&exclusions).map(|card| card.indicator));
     let found = analysis::look_first_in(scorecard, analysis, [place]);
     let judgement_of = |item: &Attention| analysis.get(item.indicator, None, place);
+    let (headline, improving) = place_title(scorecard, &found, &judgement_of, place);
     PlacePage {
         place,
-        headline: place_title(scorecard, &found, &judgement_of, place),
+        headline,
+        improving,
         subtitle: format!("{} · newest figures {}", masthead(scorecard), newest_period(scorecard)),
         deprivation,
         activity,
@@ -163,10 +169,9 @@ fn charted(scorecard: &Scorecard, analysis: &Analysis, strand: Strand, place: Ar
 
 /// The verdict and, where it was tested, the recent trend.
 fn line(scorecard: &Scorecard, judgement: &Judgement) -> String {
-    let indicator = scorecard.indicator(judgement.indicator);
     let level = verdict_line(scorecard, judgement);
-    match trend_clause(scorecard, indicator, &judgement.trend) {
-        Some(trend) => format!("{level} · {trend}"),
+    match movement_clause(scorecard, judgement) {
+        Some(movement) => format!("{level} · {movement}"),
         None => level,
     }
 }

@@ -32,6 +32,9 @@ fn show(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>) {
         let width = ui.available_width() - space::ONE;
         ui.set_max_width(width);
         widgets::page_title(ui, page.tokens, &content.headline);
+        if let Some(improving) = &content.improving {
+            widgets::body(ui, page.tokens, improving);
+        }
         widgets::caption(ui, page.tokens, &content.subtitle);
         ui.add_space(space::ONE);
         row_of_cards(ui, content, page, &[activity, exclusions, priorities::show]);

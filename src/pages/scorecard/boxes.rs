@@ -4,7 +4,7 @@ use super::view::WIDE;
 use crate::analysis::AttentionBox;
 use crate::pages::PageContext;
 use crate::pages::View;
-use crate::pages::{Quadrant, QuadrantItem, ScorecardPage};
+use crate::pages::{LookFirstBox, LookFirstItem, ScorecardPage};
 use crate::widgets::tokens::{size, space};
 use crate::widgets::{self, Hint, fonts};
 use egui::{
@@ -27,11 +27,11 @@ pub(super) fn show(ui: &mut Ui, content: &ScorecardPage, page: &PageContext<'_>)
     let gap = space::TWO;
     let across = across(ui.available_width());
     let width = (ui.available_width() - (across - 1) as f32 * gap) / across as f32;
-    for row in content.quadrants.chunks(across) {
+    for row in content.boxes.chunks(across) {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = gap;
-            for quadrant in row {
-                quadrant_card(ui, quadrant, page, width);
+            for held in row {
+                box_card(ui, held, page, width);
             }
         });
     }
@@ -41,19 +41,19 @@ pub(super) fn show(ui: &mut Ui, content: &ScorecardPage, page: &PageContext<'_>)
 }
 
 /// Draws one box with its first item; pressed, it lists them all.
-fn quadrant_card(ui: &mut Ui, quadrant: &Quadrant, page: &PageContext<'_>, width: f32) {
+fn box_card(ui: &mut Ui, held: &LookFirstBox, page: &PageContext<'_>, width: f32) {
     let tokens = page.tokens;
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, HEIGHT), Sense::click());
-    let first = quadrant.items.first();
+    let first = held.items.first();
     let described = first.map_or_else(String::new, |item| format!(". First: {}: {}", item.name, item.detail));
-    let described = format!("{}, {}{described}", quadrant.title, quadrant.count);
+    let described = format!("{}, {}{described}", held.title, held.count);
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &described));
     let painter = ui.painter();
     let outline = if response.hovered() { tokens.accent } else { tokens.line };
     painter.rect(rect, 8.0, tokens.card, Stroke::new(1.0, outline), StrokeKind::Inside);
     let strip = Rect::from_min_size(rect.min, Vec2::new(rect.width(), 4.0));
     let rounding = CornerRadius { nw: 8, ne: 8, sw: 0, se: 0 };
-    painter.rect_filled(strip, rounding, strip_colour(quadrant.of, page));
+    painter.rect_filled(strip, rounding, strip_colour(held.of, page));
     if response.has_focus() {
         widgets::focus_ring(ui, rect, tokens);
     }
@@ -62,8 +62,8 @@ fn quadrant_card(ui: &mut Ui, quadrant: &Quadrant, page: &PageContext<'_>, width
         let galley = widgets::elided(ui, text, font, colour, inner.width());
         ui.painter().galley(inner.left_top() + Vec2::new(0.0, at), galley, colour);
     };
-    line(0.0, quadrant.title, fonts::semibold_at(size::BODY), tokens.text);
-    line(20.0, &quadrant.count, fonts::small(), tokens.text_weak);
+    line(0.0, held.title, fonts::semibold_at(size::BODY), tokens.text);
+    line(20.0, &held.count, fonts::small(), tokens.text_weak);
     match first {
         Some(item) => {
             line(38.0, &item.name, fonts::semibold_at(size::DENSE), tokens.text);
@@ -74,8 +74,8 @@ fn quadrant_card(ui: &mut Ui, quadrant: &Quadrant, page: &PageContext<'_>, width
     let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
     let popup = Popup::from_toggle_button_response(&response)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
-        .accessible_name(quadrant.title);
-    let chosen = popup.show(|ui| list(ui, quadrant, page)).and_then(|shown| shown.inner);
+        .accessible_name(held.title);
+    let chosen = popup.show(|ui| list(ui, held, page)).and_then(|shown| shown.inner);
     if let Some(item) = chosen {
         Popup::close_all(ui.ctx());
         page.go(View { place: Some(item.area), ..page.view.at_indicator(item.indicator) });
@@ -84,15 +84,15 @@ fn quadrant_card(ui: &mut Ui, quadrant: &Quadrant, page: &PageContext<'_>, width
 }
 
 /// The whole list; the item that is pressed.
-fn list<'a>(ui: &mut Ui, quadrant: &'a Quadrant, page: &PageContext<'_>) -> Option<&'a QuadrantItem> {
+fn list<'a>(ui: &mut Ui, held: &'a LookFirstBox, page: &PageContext<'_>) -> Option<&'a LookFirstItem> {
     let screen = ui.ctx().content_rect().size();
     ui.set_width(LIST.x.min(screen.x - 48.0));
-    widgets::card_title(ui, page.tokens, quadrant.title);
-    widgets::caption(ui, page.tokens, &quadrant.count);
+    widgets::card_title(ui, page.tokens, held.title);
+    widgets::caption(ui, page.tokens, &held.count);
     let mut chosen = None;
-    let area = ScrollArea::vertical().id_salt(quadrant.title).max_height(LIST.y.min(screen.y - 160.0));
+    let area = ScrollArea::vertical().id_salt(held.title).max_height(LIST.y.min(screen.y - 160.0));
     area.min_scrolled_height(PAIR_HEIGHT * 3.0).show(ui, |ui| {
-        for item in &quadrant.items {
+        for item in &held.items {
             if pair(ui, page, &item.name, &item.detail) {
                 chosen = Some(item);
             }

@@ -1,6 +1,6 @@
 //! The start page: where to look first, and the table of indicators by places.
 
-use super::look_first::{self, Quadrant};
+use super::look_first::{self, LookFirstBox};
 use crate::analysis::{self, Analysis, Judgement};
 use crate::charts::Mark;
 use crate::charts::spark::Sparkline;
@@ -20,7 +20,7 @@ pub struct ScorecardPage {
     /// Title, edition, age of the data.
     pub subtitle: String,
     /// Where to look first.
-    pub quadrants: [Quadrant; 5],
+    pub boxes: [LookFirstBox; 5],
     /// How many figures the boxes leave out because they are old.
     pub left_out: Option<String>,
     /// Areas across.
@@ -93,9 +93,9 @@ impl ScorecardPage {
     /// Everything it says: the titles, the boxes, then every cell of the table.
     pub fn sentences(&self) -> Vec<String> {
         let mut said = vec![self.title.clone(), self.subtitle.clone()];
-        for quadrant in &self.quadrants {
-            said.push(format!("{}, {}", quadrant.title, quadrant.count));
-            said.extend(quadrant.items.iter().map(|item| format!("{}: {}", item.name, item.detail)));
+        for held in &self.boxes {
+            said.push(format!("{}, {}", held.title, held.count));
+            said.extend(held.items.iter().map(|item| format!("{}: {}", item.name, item.detail)));
         }
         said.extend(self.left_out.clone());
         for row in &self.rows {
@@ -131,7 +131,7 @@ pub fn scorecard_page(scorecard: &Scorecard, analysis: &Analysis, view: &View) -
             masthead(scorecard),
             benchmark_words(scorecard, scorecard.methods().benchmark)
         ),
-        quadrants: look_first::quadrants(scorecard, analysis, &found),
+        boxes: look_first::boxes(scorecard, analysis, &found),
         left_out: look_first::left_out(&found),
         rows: grouped(scorecard, kept, view),
         columns,

@@ -6,7 +6,7 @@ use crate::words::{attention_detail, box_name, number};
 
 /// One of the five boxes.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Quadrant {
+pub struct LookFirstBox {
     /// Which.
     pub of: AttentionBox,
     /// Its name.
@@ -14,12 +14,12 @@ pub struct Quadrant {
     /// How many figures it holds, and of how many: `7 of 412 judged figures`.
     pub count: String,
     /// What it holds, what lies furthest from the benchmark first.
-    pub items: Vec<QuadrantItem>,
+    pub items: Vec<LookFirstItem>,
 }
 
 /// A place and an indicator.
 #[derive(Clone, Debug, PartialEq)]
-pub struct QuadrantItem {
+pub struct LookFirstItem {
     /// Where.
     pub area: AreaId,
     /// What.
@@ -31,13 +31,13 @@ pub struct QuadrantItem {
 }
 
 /// The five boxes.
-pub(super) fn quadrants(scorecard: &Scorecard, analysis: &Analysis, found: &LookFirst) -> [Quadrant; 5] {
+pub(super) fn boxes(scorecard: &Scorecard, analysis: &Analysis, found: &LookFirst) -> [LookFirstBox; 5] {
     let judged = number::counted(found.judged as u64, "judged figure", "judged figures");
     AttentionBox::ALL.map(|of| {
-        let items: Vec<QuadrantItem> =
+        let items: Vec<LookFirstItem> =
             found.in_box(of).filter_map(|found| item(scorecard, analysis, found)).collect();
         let count = format!("{} of {judged}", number::count(items.len() as u64));
-        Quadrant { of, title: box_name(of), count, items }
+        LookFirstBox { of, title: box_name(of), count, items }
     })
 }
 
@@ -49,10 +49,10 @@ pub(super) fn left_out(found: &LookFirst) -> Option<String> {
         .then(|| format!("{old} more than {years} years older than the newest and not in these boxes"))
 }
 
-fn item(scorecard: &Scorecard, analysis: &Analysis, found: &Attention) -> Option<QuadrantItem> {
+fn item(scorecard: &Scorecard, analysis: &Analysis, found: &Attention) -> Option<LookFirstItem> {
     let judgement = analysis.get(found.indicator, None, found.area)?;
     let indicator = scorecard.indicator(found.indicator);
-    Some(QuadrantItem {
+    Some(LookFirstItem {
         area: found.area,
         indicator: found.indicator,
         name: format!("{} · {}", scorecard.area(found.area).name, indicator.short),

@@ -8,7 +8,7 @@ mod view;
 
 pub(super) use content::newest_period;
 pub use content::{Cell, Column, IndicatorRow, ScorecardPage, TableRow, scorecard_page};
-pub use look_first::{Quadrant, QuadrantItem};
+pub use look_first::{LookFirstBox, LookFirstItem};
 
 use super::registry::{Entry, Subject};
 

@@ -1,9 +1,19 @@
-//! How the figure moves: the recent trend, process control and targets.
+//! How the figure moves: the recent trend, the movement with its gap to the benchmark, process control and targets.
 
-use super::{Case, Entry, MAKING_DATA_COUNT, Step};
-use crate::analysis::{TargetJudgement, TrendMethod, XmrPoint, interval_of, process_control as chart, trend};
-use crate::model::Observation;
-use crate::words::{Reason, rule_name, target_standing, trend_direction, variation_word};
+use super::{Case, Entry, FINGERTIPS, MAKING_DATA_COUNT, Step};
+use crate::analysis::mann_kendall::{self, MannKendall};
+use crate::analysis::xmr::SEASONAL;
+use crate::analysis::{
+    MovementBy, TargetJudgement, TrendMethod, XmrPoint, interval_of, process_control as chart, slopes_beside,
+    trend,
+};
+use crate::model::{Observation, Series, Word};
+use crate::words::{
+    Reason, benchmark_name, gap_words, movement_word, rule_name, target_standing, test_name, trend_direction,
+    variation_word,
+};
+
+const MANN_KENDALL: &str = "Mann 1945, Econometrica 13; Kendall 1975, Rank Correlation Methods, table 1";
 
 /// The recent trend, with the points that went into it.
 pub(super) fn recent_trend(case: &Case) -> Step {
@@ -13,11 +23,11 @@ pub(super) fn recent_trend(case: &Case) -> Step {
         TrendMethod::ChiSquaredProportion => "chi-squared for trend in proportions",
         TrendMethod::ChiSquaredSlope => "chi-squared of a weighted slope",
     });
-    let points: Vec<Observation> = up_to_latest(case).collect();
-    let tested = &points[points.len().saturating_sub(trend::POINTS)..];
-    step.inputs = tested.iter().flat_map(|point| of_point(case, *point)).collect();
+    let indicator = case.scorecard.indicator(case.series.indicator);
+    let tested = trend::tested_points(indicator, case.series, case.judgement.latest);
+    step.inputs = tested.iter().flatten().flat_map(|point| of_point(case, *point)).collect();
     step.figures = vec![
-        Entry::number("slope", found.slope),
+        Entry::number("slope a year", found.slope),
         Entry::number("chi-squared", found.statistic),
         Entry::number("a trend is above", Some(trend::CRITICAL)),
     ];
@@ -25,9 +35,69 @@ pub(super) fn recent_trend(case: &Case) -> Step {
     step.because(found.reason.as_ref().map(|why| why.sentence(case.scorecard)))
 }
 
-fn up_to_latest<'a>(case: &Case<'a>) -> impl Iterator<Item = Observation> + use<'a> {
-    let last = case.judgement.latest.map(|latest| latest.period);
-    case.series.observations().filter(move |found| last.is_some_and(|last| found.period <= last))
+/// Which test says how it moves.
+pub(super) fn movement(case: &Case) -> Step {
+    let found = &case.judgement.movement;
+    let mut step = Step { about: "Movement", method: found.by.map(test_name), ..Step::default() };
+    step.source = found.by.map(|by| match by {
+        MovementBy::RecentTrend => FINGERTIPS,
+        MovementBy::MannKendall => MANN_KENDALL,
+        MovementBy::ProcessControl => MAKING_DATA_COUNT,
+    });
+    if let (Some(MovementBy::MannKendall), Some(latest)) = (found.by, case.judgement.latest) {
+        let points = mann_kendall::points(case.series, latest);
+        step.inputs =
+            points.iter().map(|at| Entry::number(format!("{} value", at.period), Some(at.value))).collect();
+        step.figures = of_mann_kendall(mann_kendall::test(case.series, latest).ok());
+    }
+    step.figures.push(Entry::word("since", found.since.map(|since| since.to_string()).as_deref()));
+    step.result = movement_word(found).to_owned();
+    step.because(found.reason.as_ref().map(|why| why.sentence(case.scorecard)))
+}
+
+/// Whether the gap to the benchmark widens.
+pub(super) fn gap(case: &Case) -> Step {
+    let (judgement, found) = (case.judgement, &case.judgement.movement);
+    let benchmark = benchmark_name(case.scorecard, judgement);
+    let mut step = Step { about: "Movement against the benchmark", ..Step::default() };
+    step.inputs = vec![Entry::word("benchmark", Some(&benchmark))];
+    if found.gap.is_none() {
+        return step.because(found.gap_reason.as_ref().map(|why| why.sentence(case.scorecard)));
+    }
+    if let Some((place, beside)) = slopes_beside(case.scorecard, judgement) {
+        let z = (place.0 - beside.0) / place.1.hypot(beside.1);
+        (step.method, step.source) =
+            (Some("the difference of two weighted slopes"), Some("Placecard's METHODS, Movement"));
+        step.figures = vec![
+            Entry::number("slope here, for each point", Some(place.0)),
+            Entry::number("its standard error", Some(place.1)),
+            Entry::number("slope of the benchmark", Some(beside.0)),
+            Entry::number("its standard error", Some(beside.1)),
+            Entry::number("z of the difference", Some(z)),
+            Entry::number("a difference is beyond", Some(trend::CRITICAL.sqrt())),
+        ];
+    } else if let (Some(beside), Some(latest)) = (case.beside(), judgement.latest) {
+        (step.method, step.source) = (Some("the Mann–Kendall test on the differences"), Some(MANN_KENDALL));
+        step.figures = of_mann_kendall(mann_kendall::of_difference(case.series, beside, latest).ok());
+    }
+    step.result = gap_words(found, &benchmark);
+    step
+}
+
+fn of_mann_kendall(found: Option<MannKendall>) -> Vec<Entry> {
+    vec![
+        Entry::number("points", found.map(|found| found.points as f64)),
+        Entry::number("S", found.map(|found| f64::from(found.s))),
+        Entry::number("exact two-sided p", found.map(|found| found.p)),
+        Entry::number("a trend is below", Some(mann_kendall::LEVEL)),
+    ]
+}
+
+impl<'a> Case<'a> {
+    /// The series of the area that the figure is compared with.
+    fn beside(&self) -> Option<&'a Series> {
+        self.scorecard.series(self.series.indicator, self.series.breakdown, self.judgement.benchmark.area?)
+    }
 }
 
 /// The value of a point, and what else is known of it.
@@ -53,16 +123,26 @@ pub(super) fn process_control(case: &Case) -> Step {
     let chart = chart(case.scorecard, case.judgement);
     let mut step = Step { about: "Process control", ..Step::default() };
     if found.limits.is_some() {
-        (step.method, step.source) = (Some("XmR chart"), Some(MAKING_DATA_COUNT));
+        let method = if found.seasonal {
+            "XmR chart of the differences from the same period a year before"
+        } else {
+            "XmR chart"
+        };
+        (step.method, step.source) = (Some(method), Some(MAKING_DATA_COUNT));
     }
     let last = chart.points.last().map(|point| point.group);
-    let group: Vec<&XmrPoint> = chart.points.iter().filter(|point| Some(point.group) == last).collect();
+    let group: Vec<&XmrPoint> =
+        chart.points.iter().filter(|point| Some(point.group) == last && !point.disrupted).collect();
     let value = |point: &&XmrPoint| {
         Entry::number(point.observation.period.to_string(), Some(point.observation.value))
     };
     step.inputs = group.iter().map(value).collect();
     step.figures = moving_ranges(&group);
+    if found.seasonal {
+        step.figures.push(Entry::number("seasonal: autocorrelation a year before is above", Some(SEASONAL)));
+    }
     step.figures.extend([
+        Entry::word("rules", Some(chart.rules.as_str())),
         Entry::number("mean", found.limits.map(|limits| limits.mean)),
         Entry::number("lower limit", found.limits.map(|limits| limits.lower)),
         Entry::number("upper limit", found.limits.map(|limits| limits.upper)),
@@ -76,7 +156,7 @@ pub(super) fn process_control(case: &Case) -> Step {
 fn moving_ranges(group: &[&XmrPoint]) -> Vec<Entry> {
     let range = |pair: &[&XmrPoint]| {
         let (before, now) = (pair[0].observation, pair[1].observation);
-        let adjoining = now.period.steps_after(before.period) == 1;
+        let adjoining = now.period.follows(before.period);
         let name = format!("moving range {}", now.period);
         adjoining.then(|| {
             Entry::number(name, Some((now.value - before.value).abs()).filter(|range| range.is_finite()))

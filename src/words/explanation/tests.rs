@@ -78,6 +78,8 @@ fn every_judgement_has_its_step() {
             "Fifth of the spread",
             "Gap to the best tenth",
             "Recent trend",
+            "Movement",
+            "Movement against the benchmark",
             "Process control",
             "Gradient over deprivation",
             "Neighbourhoods hidden in the average",

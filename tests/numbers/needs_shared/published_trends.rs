@@ -61,10 +61,7 @@ impl Tally {
         match (calculated, published) {
             (TrendVerdict::NotCalculated, "Cannot be calculated") => self.not_calculated_in_both += 1,
             _ if across.is_some() => {
-                let missing = matches!(
-                    ours.reason,
-                    Some(NoTrend::TooFew(_) | NoTrend::Gap(..) | NoTrend::NoFigureFor(_))
-                );
+                let missing = matches!(ours.reason, Some(NoTrend::TooFew(_) | NoTrend::NoFigureFor(_)));
                 assert!(missing, "{name}: {:?}", ours.reason);
                 assert!(is_opposite(calculated, published), "{name}: {published} across a gap");
                 self.across_a_gap += 1;

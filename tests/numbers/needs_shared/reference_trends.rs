@@ -4,9 +4,9 @@
 use super::cases;
 use crate::single_series::{self, assert_close, assert_within, five, indicator};
 use placecard::analysis::trend::{of_counts, of_intervals, recent};
-use placecard::analysis::xmr::{self, Options, Side};
+use placecard::analysis::xmr::{self, Marks, Options, Side};
 use placecard::analysis::{Assurance, Limits, TrendJudgement, TrendVerdict};
-use placecard::model::{MeasureKind, PeriodKind, Polarity};
+use placecard::model::{MeasureKind, PeriodKind, Polarity, SpcRules};
 use serde_json::Value;
 
 fn text(value: &Value) -> &str {
@@ -117,8 +117,13 @@ fn control_limits_agree_with_the_snapshots_of_the_packages() {
     let case = cases.iter().find(|case| text(&case["id"]) == "powerbi_i_chart").unwrap();
     let values = numbers(&case["input"]["values"]);
     let limits = xmr::limits(&values, true).unwrap();
-    let marks = xmr::marks(&values, &limits, &Options::default());
-    assert!(marks.iter().all(|mark| mark.side().is_none()), "all of these are common cause");
+    let marks = xmr::marks(&values, &limits, &of_package());
+    assert!(marks.iter().all(|mark| *mark == Marks::default()), "all of these are common cause");
+}
+
+/// The rules that the cases are of.
+fn of_package() -> Options<'static> {
+    Options { rules: SpcRules::Nhsr, ..Options::default() }
 }
 
 /// Limits in which 1 lies on one side of the mean and 2.5 near the limit.
@@ -130,7 +135,7 @@ fn the_rules_agree_with_the_package_s_own_cases() {
     for case in cases("third-party/xmr_rules") {
         let (name, input) = (text(&case["id"]), &case["input"]);
         let expected: Vec<f64> = numbers(&case["expected"]).into_iter().flatten().collect();
-        let mark = |values: &[Option<f64>]| xmr::marks(values, &UNIT, &Options::default());
+        let mark = |values: &[Option<f64>]| xmr::marks(values, &UNIT, &of_package());
         let side = |sign: f64| (sign != 0.0).then_some(if sign > 0.0 { Side::High } else { Side::Low });
         match text(&case["unit_function"]) {
             "seven_point_one_side_mean" => {
@@ -201,7 +206,8 @@ fn assurance_agrees_with_the_package_s_own_cases() {
             "inconsistent" => Some(Assurance::HitOrMiss),
             _ => None,
         };
-        assert_eq!(xmr::assurance(&limits, number("target"), polarity), expected, "{}", text(&case["id"]));
+        let found = xmr::assurance(&limits, number("target"), polarity, SpcRules::Nhsr);
+        assert_eq!(found, expected, "{}", text(&case["id"]));
     }
 }
 

@@ -1,0 +1,168 @@
+use super::super::Analysis;
+use super::super::sample::{BURY, ENGLAND, Sample, period, series, series_of};
+use super::*;
+use crate::model::{Flag, IndicatorId, PeriodKind};
+
+/// Bury over the years from 2019, each figure ± `half`.
+fn judged(values: &[f64], half: f64, polarity: Polarity) -> Judgement {
+    let labels: Vec<String> = (2019..).take(values.len()).map(|year: i32| year.to_string()).collect();
+    let given: Vec<_> = labels.iter().map(String::as_str).zip(values.iter().copied().map(Some)).collect();
+    let mut bury = series(&given);
+    bury.change(|it| it.lower = values.iter().map(|value| Some(value - half)).collect());
+    bury.change(|it| it.upper = values.iter().map(|value| Some(value + half)).collect());
+    let mut sample = Sample::default().with(BURY, bury);
+    sample.indicator.polarity = polarity;
+    let scorecard = sample.scorecard();
+    Analysis::of(&scorecard).get(IndicatorId::at(0), None, BURY).unwrap().clone()
+}
+
+const LOWER: Polarity = Polarity::LowerIsBetter;
+
+#[test]
+fn a_significant_trend_is_found_by_the_test() {
+    let found = judged(&[4.0, 5.0, 6.0, 7.0, 8.0, 9.0], 0.1, LOWER);
+    assert_eq!(Direction::of(&found), Direction { steps: 1, tested: true });
+    let movement = found.movement;
+    assert_eq!(movement.verdict, MovementVerdict::Worsening);
+    assert_eq!((movement.by, movement.rising), (Some(MovementBy::RecentTrend), Some(true)));
+    assert_eq!(movement.since, Some(period("2020")));
+}
+
+#[test]
+fn where_neither_way_is_good_a_tested_direction_is_no_verdict() {
+    let movement = judged(&[5.0, 6.0, 7.0, 8.0, 9.0], 0.1, Polarity::Neutral).movement;
+    assert_eq!((movement.verdict, movement.rising), (MovementVerdict::Unknown, Some(true)));
+    assert_eq!((movement.by, movement.reason), (Some(MovementBy::RecentTrend), Some(NoMovement::Neutral)));
+}
+
+#[test]
+fn a_run_that_no_test_found_is_description_and_no_movement() {
+    let three = judged(&[9.0, 8.0, 7.0, 6.0], 0.1, LOWER);
+    assert_eq!(Direction::of(&three), Direction { steps: -3, tested: false });
+    assert_eq!((three.movement.verdict, three.movement.by), (MovementVerdict::Unknown, None));
+    assert_eq!(three.movement.reason, Some(NoMovement::NoTrend(NoTrend::TooFew(4))));
+    let two = judged(&[8.0, 7.0, 6.0], 0.1, LOWER);
+    assert_eq!(Direction::of(&two), Direction::default());
+}
+
+#[test]
+fn no_significant_change_is_steady() {
+    let movement = judged(&[8.0, 8.1, 7.9, 8.0, 8.1], 1.0, LOWER).movement;
+    assert_eq!((movement.verdict, movement.rising), (MovementVerdict::Steady, None));
+    assert_eq!(movement.by, Some(MovementBy::RecentTrend));
+}
+
+/// Bury and England over as many years to 2023, each with its limits this far either side where they have any.
+fn beside(bury: &[f64], england: &[f64], half: Option<f64>, change: impl Fn(&mut Series)) -> Movement {
+    let of = |values: &[f64]| {
+        let labels: Vec<String> = (2024 - values.len()..2024).map(|year| year.to_string()).collect();
+        let given: Vec<_> = labels.iter().map(String::as_str).zip(values.iter().copied().map(Some)).collect();
+        let mut found = series(&given);
+        if let Some(half) = half {
+            found.change(|it| it.lower = values.iter().map(|value| Some(value - half)).collect());
+            found.change(|it| it.upper = values.iter().map(|value| Some(value + half)).collect());
+        }
+        found.change(|it| it.flags = vec![None; values.len()]);
+        found
+    };
+    let mut bury = of(bury);
+    change(&mut bury);
+    let scorecard = Sample::default().with(ENGLAND, of(england)).with(BURY, bury).scorecard();
+    Analysis::of(&scorecard).get(IndicatorId::at(0), None, BURY).unwrap().movement
+}
+
+#[test]
+fn the_gap_to_the_benchmark_is_the_difference_of_two_slopes() {
+    let gap = |bury: [f64; 5], england: [f64; 5]| beside(&bury, &england, Some(0.5), |_| ()).gap;
+    let rising = [5.0, 6.0, 7.0, 8.0, 9.0];
+    assert_eq!(gap(rising, [4.0; 5]), Some(Gap::Widening));
+    assert_eq!(gap(rising, rising), Some(Gap::AsBenchmark));
+    assert_eq!(gap(rising, [4.0, 6.0, 8.0, 10.0, 12.0]), Some(Gap::Narrowing), "both get worse");
+    // z is 1.25 ÷ √2 of the place's own 12.4 for a slope of 1: 3.0903 takes 0.3525.
+    let slope = |by: f64| [0.0, 1.0, 2.0, 3.0, 4.0].map(|at| 4.0 + by * at);
+    assert_eq!(gap(slope(0.35), [4.0; 5]), Some(Gap::AsBenchmark));
+    assert_eq!(gap(slope(0.36), [4.0; 5]), Some(Gap::Widening));
+}
+
+#[test]
+fn a_gap_that_was_not_tested_says_why() {
+    let rising = [5.0, 6.0, 7.0, 8.0, 9.0];
+    let own = beside(&rising, &[4.0; 4], Some(0.5), |_| ());
+    assert_eq!((own.gap, own.gap_reason), (None, Some(NoGap::Benchmark(NoTrend::TooFew(4)))));
+    let alone = judged(&rising, 0.5, LOWER).movement;
+    assert_eq!(alone.gap_reason, Some(NoGap::NoBenchmark));
+    assert_eq!(judged(&rising, 0.5, Polarity::Neutral).movement.gap_reason, Some(NoGap::Neutral));
+    assert_eq!(judged(&[1.0], 0.5, LOWER).movement.gap_reason, Some(NoGap::NoMovement));
+}
+
+#[test]
+fn without_limits_eight_years_are_tested_by_mann_and_kendall() {
+    let rising = [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0];
+    let found = beside(&rising, &[4.0; 8], None, |_| ());
+    assert_eq!((found.verdict, found.by), (MovementVerdict::Worsening, Some(MovementBy::MannKendall)));
+    assert_eq!((found.since, found.gap), (Some(period("2016")), Some(Gap::Widening)));
+    assert_eq!(beside(&rising, &rising, None, |_| ()).gap, Some(Gap::AsBenchmark));
+    let turns = beside(&[1.0, 2.0, 1.0, 2.0, 1.0, 2.0, 1.0, 2.0], &[4.0; 8], None, |_| ());
+    assert_eq!((turns.verdict, turns.rising), (MovementVerdict::Steady, None));
+    let seven = beside(&rising[..7], &[4.0; 7], None, |_| ());
+    assert_eq!(seven.reason, Some(NoMovement::TooFewYears(NoTrend::NoInterval(period("2019")), 7)));
+}
+
+#[test]
+fn disrupted_years_take_the_recent_trend_and_leave_mann_and_kendall() {
+    let values = [1.0, 2.0, 3.0, 4.0, 5.0, 0.0, 0.0, 6.0, 7.0, 8.0];
+    let found = beside(&values, &[4.0; 10], Some(0.1), |bury| {
+        bury.change(|it| it.flags[5..7].fill(Some(Flag::Disrupted)));
+    });
+    assert_eq!((found.verdict, found.by), (MovementVerdict::Worsening, Some(MovementBy::MannKendall)));
+    assert_eq!(found.since, Some(period("2014")));
+}
+
+#[test]
+fn runs_of_years_are_tested_on_points_that_share_none() {
+    let labels: Vec<String> = (2001..).take(15).map(|y: i32| format!("{y}-{:02}", y - 1998)).collect();
+    let of = |values: &dyn Fn(i32) -> f64| {
+        let given: Vec<_> =
+            (0..).zip(&labels).map(|(at, label)| (label.as_str(), Some(values(at)))).collect();
+        let mut found = series_of(PeriodKind::Years, &given);
+        found.change(|it| it.lower = it.values.iter().map(|value| value.map(|it| it - 0.3)).collect());
+        found.change(|it| it.upper = it.values.iter().map(|value| value.map(|it| it + 0.3)).collect());
+        let mut sample = Sample::default().with(BURY, found);
+        sample.indicator.period = PeriodKind::Years;
+        let scorecard = sample.scorecard();
+        Analysis::of(&scorecard).get(IndicatorId::at(0), None, BURY).unwrap().clone()
+    };
+    let falling = of(&|at| 80.0 - 0.2 * f64::from(at));
+    let (movement, trend) = (falling.movement, falling.trend);
+    assert_eq!(movement.verdict, MovementVerdict::Improving);
+    let since = Period::parse(PeriodKind::Years, "2003-05").unwrap();
+    assert_eq!((movement.by, movement.since), (Some(MovementBy::RecentTrend), Some(since)));
+    assert!((trend.slope.unwrap() + 0.2).abs() < 1e-9, "the slope is that of a year");
+    // Only the points three years apart count: what lies between them does not.
+    let between = of(&|at| if at % 3 == 2 { 80.0 } else { 70.0 - f64::from(at) });
+    assert_eq!(between.movement.verdict, MovementVerdict::Steady);
+}
+
+#[test]
+fn monthly_figures_move_by_process_control() {
+    let months = |values: &[f64]| {
+        let mut found = series_of(PeriodKind::Month, &[]);
+        let first = Period::parse(PeriodKind::Month, "2021-01").unwrap();
+        found.periods = (0..).zip(values).map(|(at, _)| first.later(at).unwrap()).collect();
+        found.change(|it| it.values = values.iter().copied().map(Some).collect());
+        let mut sample = Sample::default().with(BURY, found);
+        sample.indicator.period = PeriodKind::Month;
+        let scorecard = sample.scorecard();
+        Analysis::of(&scorecard).get(IndicatorId::at(0), None, BURY).unwrap().movement
+    };
+    let turns = |count: usize| [9.0, 11.0].into_iter().cycle().take(count).collect::<Vec<f64>>();
+    let steady = months(&turns(14));
+    assert_eq!((steady.verdict, steady.by), (MovementVerdict::Steady, Some(MovementBy::ProcessControl)));
+    let run = months(&[turns(15), vec![12.0; 7]].concat());
+    assert_eq!((run.verdict, run.rising), (MovementVerdict::Worsening, Some(true)));
+    assert_eq!(run.since, Period::parse(PeriodKind::Month, "2022-04").ok(), "the first of the run");
+    assert_eq!(run.gap_reason, Some(NoGap::NotAnnual));
+    assert!(matches!(months(&turns(5)).reason, Some(NoMovement::NoControl(NoLimits::TooFewPoints { .. }))));
+    let seasonal: Vec<f64> = (0..36).map(|at| f64::from(at % 12)).collect();
+    assert_eq!(months(&seasonal).reason, Some(NoMovement::Seasonal));
+}

@@ -1,0 +1,161 @@
+//! Why a movement could not be tested, or a process-control chart has no limits or verdict.
+
+use super::reason::Reason;
+use super::wording::count_in_words;
+use crate::analysis::{NewStart, NoGap, NoLimits, NoMovement, NoTrend, Since};
+use crate::model::{Period, PeriodKind, Scorecard};
+
+impl Reason for NoTrend {
+    fn clause(&self, _: &Scorecard) -> String {
+        match self {
+            Self::NoFigure => "there is no figure, so there is no trend to test".to_owned(),
+            Self::NotAnnual(kind) => {
+                let these = if *kind == PeriodKind::Month { "monthly" } else { "quarterly" };
+                format!("the recent trend is tested on annual figures only; these are {these}")
+            }
+            Self::TooFew(given) => {
+                let years = match given {
+                    1 => "only one year".to_owned(),
+                    _ => format!("{} years", count_in_words(*given as usize)),
+                };
+                format!(
+                    "the recent trend needs figures for five years in a row; there are figures for {years}"
+                )
+            }
+            Self::TooFewRuns(years) => {
+                let years = count_in_words(*years as usize);
+                format!(
+                    "each figure covers {years} years, and they do not reach back to five that share no year"
+                )
+            }
+            Self::MethodChanged(period) => {
+                format!("the method changed in {period}, and the recent trend needs five years by one method")
+            }
+            Self::Disrupted(period) => {
+                format!("the figure for {period} is not comparable, and {}", in_a_row(*period))
+            }
+            Self::NoFigureFor(period) => {
+                format!("there is no figure for {period}, and {}", in_a_row(*period))
+            }
+            Self::EmptyDenominator(period) => no_calculation(*period, "is out of 0"),
+            Self::ZeroCount(period) => no_calculation(*period, "is 0"),
+            Self::FullCount(period) => no_calculation(*period, "is as large as its denominator"),
+            Self::NoInterval(period) => {
+                format!("there is no interval for {period}, so the recent trend cannot be tested")
+            }
+            Self::NoWidth(period) => {
+                format!("the interval for {period} has no width, so the recent trend cannot be calculated")
+            }
+            Self::TooFarApart => "the figures differ by more than can be calculated with".to_owned(),
+        }
+    }
+}
+
+fn in_a_row(period: Period) -> &'static str {
+    if period.kind() == PeriodKind::Years {
+        "the recent trend needs five figures that share no year"
+    } else {
+        "the recent trend needs five years in a row"
+    }
+}
+
+fn no_calculation(period: Period, why: &str) -> String {
+    format!("the count for {period} {why}, so the recent trend cannot be calculated")
+}
+
+impl Reason for NoMovement {
+    fn clause(&self, scorecard: &Scorecard) -> String {
+        match self {
+            Self::Neutral => "neither direction is good for this indicator".to_owned(),
+            Self::NoTrend(why) => why.clause(scorecard),
+            Self::TooFewYears(why, years) => {
+                let years = few_years(*years);
+                let needed = "The Mann–Kendall test needs comparable figures for eight of the latest ten years";
+                format!("{}. {needed} by one method; there {years}", why.clause(scorecard))
+            }
+            Self::NoControl(why) => why.clause(scorecard),
+            Self::Seasonal => {
+                "the figures follow the seasons, so they are not tested as they stand: each is compared with the same \
+                 period a year before"
+                    .to_owned()
+            }
+        }
+    }
+}
+
+/// `are six`, `is one`, `are none`.
+fn few_years(years: u32) -> String {
+    match years {
+        0 => "are none".to_owned(),
+        1 => "is one".to_owned(),
+        _ => format!("are {}", count_in_words(years as usize)),
+    }
+}
+
+impl Reason for NoGap {
+    fn clause(&self, scorecard: &Scorecard) -> String {
+        match self {
+            Self::NoMovement => "the movement itself was not tested, so that of the gap was not".to_owned(),
+            Self::Neutral => "neither direction is good, so neither way of a gap does harm".to_owned(),
+            Self::NoBenchmark => "there is no other area whose figures could be set beside".to_owned(),
+            Self::NotAnnual => "the movement of a gap is tested on annual figures only".to_owned(),
+            Self::Own(why) => why.clause(scorecard),
+            Self::Benchmark(why) => format!("for the benchmark, {}", why.clause(scorecard)),
+            Self::TooFewYears(years) => {
+                let years = few_years(*years);
+                format!(
+                    "eight of the latest ten years with comparable figures here and for the benchmark are needed; \
+                     there {years}"
+                )
+            }
+        }
+    }
+}
+
+impl Reason for NoLimits {
+    fn clause(&self, _: &Scorecard) -> String {
+        match *self {
+            Self::NoFigure => "there is no figure to chart".to_owned(),
+            Self::Overlapping => {
+                "the periods overlap, so neighbouring figures are partly the same and control \
+                                  limits would mislead"
+                    .to_owned()
+            }
+            Self::Moving { rising, since } => {
+                let moving = if rising { "rising" } else { "falling" };
+                format!(
+                    "the figures have been {moving} since {since} by the test of their trend, and control limits are \
+                     for a process that is stable"
+                )
+            }
+            Self::TooFewPoints { points, needed, seasonal, since } => {
+                let are = if points == 1 { "is" } else { "are" };
+                let since = since_words(since);
+                let what = if seasonal { "differences from the same period a year before" } else { "points" };
+                format!("control limits need at least {needed} {what}; there {are} {points}{since}")
+            }
+            Self::Disrupted(period) => {
+                format!("the figure for {period} is not comparable, so no rule is asked of it")
+            }
+            Self::NoYearBefore(period) => {
+                format!(
+                    "the figures follow the seasons, and {period} cannot be compared with the same period a year before"
+                )
+            }
+            Self::NotWorkedOut { since } => {
+                let since = since_words(since);
+                format!(
+                    "no control limits can be worked out from the points{since}: too many gaps, or too far apart"
+                )
+            }
+        }
+    }
+}
+
+fn since_words(since: Option<Since>) -> String {
+    match since {
+        None => String::new(),
+        Some(Since { period, why: NewStart::Method }) => format!(" since the method changed in {period}"),
+        Some(Since { period, why: NewStart::Rebase }) => format!(" since the chart starts anew in {period}"),
+    }
+}

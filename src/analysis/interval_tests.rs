@@ -52,7 +52,10 @@ fn published_limits_lie_further_from_the_value_at_another_confidence() {
     let found = wider(&bury);
     assert!((found.lower - 5.423_322).abs() < 1e-5 && (found.upper - 10.153_356).abs() < 1e-5, "{found:?}");
     bury.change(|it| it.lower = vec![Some(0.5)]);
-    assert!(wider(&bury).lower.abs() < f64::EPSILON, "what is not below nought at one confidence is not at another");
+    assert!(
+        wider(&bury).lower.abs() < f64::EPSILON,
+        "what is not below nought at one confidence is not at another"
+    );
 }
 
 #[test]

@@ -248,7 +248,7 @@ impl<'a> Words<'a> {
                 format!("more slowly than {benchmark}")
             }
             (MovementVerdict::Worsening | MovementVerdict::Improving, Gap::AsBenchmark) => {
-                format!("much as {benchmark}")
+                format!("in step with {benchmark}")
             }
             (_, Gap::Widening) => format!("losing ground to {benchmark}"),
             (_, Gap::Narrowing) => format!("gaining on {benchmark}"),
@@ -327,7 +327,7 @@ mod tests {
             (
                 (Worsening, Some(AsBenchmark), Better),
                 format!(
-                    "getting worse much as England, from 3.2 in 2019/20 to {VALUE}; better than England (11.3)"
+                    "getting worse in step with England, from 3.2 in 2019/20 to {VALUE}; better than England (11.3)"
                 ),
             ),
             (

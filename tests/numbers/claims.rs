@@ -178,7 +178,7 @@ fn agree(judgement: &Judgement, polarity: Polarity) -> Result<(), TestCaseError>
         TrendJudgement::NoChange | TrendJudgement::NoJudgement => None,
     };
     prop_assert!(by_trend.is_none_or(|found| found == movement.verdict), "{by_trend:?} {movement:?}");
-    if movement.by == Some(MovementBy::ProcessControl) {
+    if movement.by == Some(MovementBy::ProcessControl) && polarity != Polarity::Neutral {
         let by_chart = match judgement.spc.variation {
             Some(Variation::Improvement) => MovementVerdict::Improving,
             Some(Variation::Concern) => MovementVerdict::Worsening,

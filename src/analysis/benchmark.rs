@@ -1,59 +1,110 @@
-//! What a figure is compared with (METHODS, "Benchmarks to choose from"): which area, and which value of it.
+//! What a figure is compared with (METHODS, "Level"): which area, whose figures of it, and which one of them.
 
 use super::change;
 use super::comparison::{Figure, NotCompared, Sought};
-use crate::model::{AreaId, AreaKind, Benchmark, Observation};
+use crate::model::{AreaId, AreaKind, Benchmark, Observation, Scope, Series};
 
-/// The area that `benchmark` names for a figure; `None` where it is no area.
+/// What a figure is compared with.
+#[derive(Clone, Copy)]
+pub(super) enum Yardstick {
+    /// The nation as a whole.
+    Nation(AreaId),
+    /// Another area; for a group of people the same group there.
+    Area(AreaId),
+    /// For a group of people: everyone in its own area.
+    OwnWhole(AreaId),
+    /// Its own first period.
+    FirstPeriod,
+    /// The best tenth of areas, or the best of few.
+    Best,
+}
+
+impl Yardstick {
+    /// The area, where it is one.
+    pub(super) fn area(self) -> Option<AreaId> {
+        match self {
+            Self::Nation(area) | Self::Area(area) | Self::OwnWhole(area) => Some(area),
+            Self::FirstPeriod | Self::Best => None,
+        }
+    }
+}
+
+/// What a figure is compared with where it is asked to be compared with `benchmark`, or else with the area `instead`.
 ///
-/// A neighbourhood has no statistical neighbours of its own and is compared with those of its place.
+/// A neighbourhood has no statistical neighbours of its own and is compared with those of its place. A group of people
+/// is compared with everyone in its own area: what is called the same group elsewhere may be another kind of people
+/// (the poorest fifth of one place is not that of the country), and is only the same where the file says so.
 ///
 /// # Errors
 /// Why there is nothing to compare with.
-pub(super) fn area(figure: &Figure, benchmark: Benchmark) -> Result<Option<AreaId>, NotCompared> {
+pub(super) fn yardstick(
+    figure: &Figure,
+    benchmark: Benchmark,
+    instead: Option<AreaId>,
+) -> Result<Yardstick, NotCompared> {
     let scorecard = figure.scorecard;
     let own = figure.series.area;
     let is_region = |id: &AreaId| scorecard.area(*id).kind == AreaKind::Region;
-    let found = match benchmark {
-        Benchmark::National => scorecard.national(),
-        Benchmark::System => scorecard.system(),
-        Benchmark::Region => figure.area_and_parents().find(is_region).ok_or(NotCompared::NoRegion(own))?,
-        Benchmark::Peers => figure
+    let found = match (instead, benchmark) {
+        (Some(area), _) => area,
+        (None, Benchmark::FirstPeriod) => return Ok(Yardstick::FirstPeriod),
+        (None, Benchmark::BestTenth) => return Ok(Yardstick::Best),
+        (None, _) if figure.is_group_of_its_own() => own,
+        (None, Benchmark::National) => scorecard.national(),
+        (None, Benchmark::System) => scorecard.system(),
+        (None, Benchmark::Region) => {
+            figure.area_and_parents().find(is_region).ok_or(NotCompared::NoRegion(own))?
+        }
+        (None, Benchmark::Peers) => figure
             .area_and_parents()
             .find_map(|id| scorecard.area(id).peers)
             .ok_or(NotCompared::NoPeers(own))?,
-        Benchmark::FirstPeriod | Benchmark::BestTenth => return Ok(None),
     };
+    if figure.series.breakdown.is_some() && (found == own || figure.is_group_of_its_own()) {
+        return Ok(Yardstick::OwnWhole(own));
+    }
     if found == own {
         return Err(NotCompared::IsBenchmark);
     }
     if figure.parents_of(found).any(|parent| parent == own) {
         return Err(NotCompared::Contains { area: own, benchmark: found });
     }
-    Ok(Some(found))
+    let nation = found == scorecard.national() && figure.series.breakdown.is_none();
+    Ok(if nation { Yardstick::Nation(found) } else { Yardstick::Area(found) })
 }
 
-/// The value of the benchmark in the period of `latest`.
-///
-/// # Errors
-/// Why there is none.
-pub(super) fn value(
-    figure: &Figure,
-    benchmark: Benchmark,
-    area: Option<AreaId>,
-    latest: Observation,
-) -> Result<f64, NotCompared> {
-    let (indicator, breakdown) = (figure.series.indicator, figure.series.breakdown);
-    let found = match (benchmark, area) {
-        (Benchmark::BestTenth, _) => return figure.best_tenth.map_err(NotCompared::NoBestTenth),
-        (_, None) => change::first(figure.series, latest).ok_or(NotCompared::FirstPeriod(latest.period)),
-        (_, Some(area)) => figure
-            .scorecard
-            .series(indicator, breakdown, area)
-            .and_then(|series| series.at(latest.period))
-            .ok_or_else(|| figure.no_figure(area, Sought::In(latest.period))),
-    };
-    found.map(|found| found.value)
+impl<'a> Figure<'a> {
+    /// Whether it is of a group of people that need not be the same group anywhere else.
+    fn is_group_of_its_own(&self) -> bool {
+        let scope = |id| self.scorecard.breakdown(id).scope;
+        self.series.breakdown.is_some_and(|group| scope(group) != Some(Scope::National))
+    }
+
+    /// The figure that this one is compared with, in its series; the best tenth is none.
+    ///
+    /// # Errors
+    /// Why there is none.
+    pub(super) fn beside(
+        &self,
+        yardstick: Yardstick,
+        latest: Observation,
+    ) -> Result<(&'a Series, Observation), NotCompared> {
+        let indicator = self.series.indicator;
+        let (breakdown, area) = match yardstick {
+            Yardstick::Nation(area) | Yardstick::OwnWhole(area) => (None, area),
+            Yardstick::Area(area) => (self.series.breakdown, area),
+            Yardstick::FirstPeriod => {
+                let first = change::first(self.series, latest);
+                let first = first.ok_or(NotCompared::FirstPeriod(latest.period))?;
+                return Ok((self.series, first));
+            }
+            Yardstick::Best => return Err(NotCompared::BestTenth),
+        };
+        let series = self.scorecard.series(indicator, breakdown, area);
+        let found = series.and_then(|series| Some((series, series.at(latest.period)?)));
+        let sought = Sought::In(latest.period);
+        found.ok_or(NotCompared::NoFigure { area, of_group: breakdown.is_some(), sought })
+    }
 }
 
 #[cfg(test)]

@@ -3,8 +3,8 @@ use super::super::{
     Analysis, Comparison, ComparisonMethod, NoBestTenth, NotCompared, Options, Sought, compare,
 };
 use crate::model::{
-    Area, AreaId, AreaKind, Benchmark, Flag, IndicatorId, Measure, MeasureKind, Parts, Polarity, Scorecard,
-    Series, Verdict,
+    Area, AreaId, AreaKind, Benchmark, Breakdown, BreakdownId, Flag, IndicatorId, Measure, MeasureKind,
+    Parts, Scope, Scorecard, Series, Verdict,
 };
 
 const REGION: AreaId = AreaId(4);
@@ -12,7 +12,7 @@ const PEERS: AreaId = AreaId(5);
 const CENTRAL: AreaId = AreaId(6);
 
 /// England, a system in a region, Bury with its neighbours and a neighbourhood, and Bolton, each with one value in
-/// 2022 and one in 2023. Bury's limits are 6 to 8.
+/// 2022 and one in 2023. Bury's limits are 6 to 8, in 2022 6.5 to 8.5; those of region, system and neighbours ± 0.5.
 fn scorecard() -> Scorecard {
     built(|_| {})
 }
@@ -33,6 +33,12 @@ fn built(change: impl FnOnce(&mut Parts)) -> Scorecard {
         area,
         ..series(&[("2022", Some(before)), ("2023", Some(now))])
     };
+    let sure = |area, value| {
+        let mut made = of(area, value, value);
+        made.change(|it| it.lower = vec![Some(value - 0.5); 2]);
+        made.change(|it| it.upper = vec![Some(value + 0.5); 2]);
+        made
+    };
     let mut bury = of(BURY, 7.5, 7.0);
     bury.change(|it| (it.lower, it.upper) = (vec![Some(6.5), Some(6.0)], vec![Some(8.5), Some(8.0)]));
     let mut parts = Parts {
@@ -42,11 +48,11 @@ fn built(change: impl FnOnce(&mut Parts)) -> Scorecard {
         indicators: vec![sample.indicator],
         series: vec![
             of(ENGLAND, 9.0, 9.0),
-            of(SYSTEM, 5.0, 5.0),
+            sure(SYSTEM, 5.0),
             bury,
             of(BOLTON, 4.0, 3.0),
-            of(REGION, 8.0, 8.0),
-            of(PEERS, 8.1, 8.1),
+            sure(REGION, 8.0),
+            sure(PEERS, 8.1),
             of(CENTRAL, 7.0, 7.0),
         ],
         ..Parts::default()
@@ -69,19 +75,84 @@ fn reason(area: AreaId, benchmark: Benchmark) -> NotCompared {
 #[test]
 fn bury_can_be_compared_with_all_six() {
     let scorecard = scorecard();
-    for (benchmark, area, value, verdict) in [
-        (Benchmark::National, Some(ENGLAND), 9.0, Verdict::Better),
-        (Benchmark::Region, Some(REGION), 8.0, Verdict::Similar),
-        (Benchmark::System, Some(SYSTEM), 5.0, Verdict::Worse),
-        (Benchmark::Peers, Some(PEERS), 8.1, Verdict::Better),
-        (Benchmark::FirstPeriod, None, 7.5, Verdict::Similar),
-        (Benchmark::BestTenth, None, 3.4, Verdict::Worse),
+    let (overlap, difference) =
+        (Some(ComparisonMethod::IntervalOverlap), Some(ComparisonMethod::DifferenceOfIntervals));
+    for (benchmark, area, value, verdict, method) in [
+        (Benchmark::National, Some(ENGLAND), 9.0, Verdict::Better, overlap),
+        (Benchmark::Region, Some(REGION), 8.0, Verdict::Similar, difference),
+        (Benchmark::System, Some(SYSTEM), 5.0, Verdict::Worse, difference),
+        // 1.1 apart, and √(1² + 0.5²) = 1.118 would be: only England's own interval may be ignored.
+        (Benchmark::Peers, Some(PEERS), 8.1, Verdict::Similar, difference),
+        (Benchmark::FirstPeriod, None, 7.5, Verdict::Similar, difference),
+        (Benchmark::BestTenth, Some(BOLTON), 3.0, Verdict::NotCompared, None),
     ] {
         let found = against(&scorecard, BURY, benchmark);
-        assert_eq!((found.area, found.verdict, found.reason), (area, verdict, None), "{benchmark:?}");
+        assert_eq!((found.area, found.verdict, found.method), (area, verdict, method), "{benchmark:?}");
+        let described = (benchmark == Benchmark::BestTenth).then_some(NotCompared::BestTenth);
+        assert_eq!(found.reason, described, "{benchmark:?}");
         assert!((found.value.unwrap() - value).abs() < 1e-12, "{benchmark:?}: {:?}", found.value);
         assert!((found.difference.unwrap() - (7.0 - value)).abs() < 1e-12, "{benchmark:?}");
     }
+}
+
+#[test]
+fn another_place_can_be_chosen_and_needs_an_interval_too() {
+    let options = |area| Options { against: Some(area), ..Options::default() };
+    let found = |scorecard: &Scorecard, area| {
+        compare(scorecard, IndicatorId::at(0), None, BURY, &options(area)).unwrap()
+    };
+    let scorecard = scorecard();
+    let untested = found(&scorecard, BOLTON);
+    assert_eq!((untested.area, untested.difference), (Some(BOLTON), Some(4.0)));
+    let why = NotCompared::BenchmarkWithoutInterval(super::super::NoInterval::NoCounts);
+    assert_eq!(untested.reason, Some(why));
+    let with_limits = built(|parts| {
+        parts.series[3].change(|it| it.lower = vec![None, Some(2.0)]);
+        parts.series[3].change(|it| it.upper = vec![None, Some(4.0)]);
+    });
+    assert_eq!(found(&with_limits, BOLTON).verdict, Verdict::Worse);
+    // The nation is the nation, however it was chosen.
+    assert_eq!(found(&with_limits, ENGLAND), against(&with_limits, BURY, Benchmark::National));
+    assert_eq!(found(&with_limits, BURY).reason, Some(NotCompared::IsBenchmark));
+}
+
+/// The same figures for the first group of people, beside those for everyone.
+fn with_groups(scope: Option<Scope>) -> Scorecard {
+    built(|parts| {
+        let group = Breakdown { by: "Sex".to_owned(), group: "Female".to_owned(), scope };
+        parts.breakdowns = vec![group];
+        let of_group = |series: &Series, value: f64| {
+            let mut made = Series { breakdown: Some(BreakdownId::at(0)), ..series.clone() };
+            made.change(|it| it.values = vec![None, Some(value)]);
+            made.change(|it| it.lower = vec![None, Some(value - 1.0)]);
+            made.change(|it| it.upper = vec![None, Some(value + 1.0)]);
+            made
+        };
+        let groups = [of_group(&parts.series[2], 9.0), of_group(&parts.series[0], 9.2)];
+        parts.series.extend(groups);
+        parts.series[0].change(|it| it.lower = vec![None, Some(8.9)]);
+        parts.series[0].change(|it| it.upper = vec![None, Some(9.1)]);
+    })
+}
+
+#[test]
+fn a_group_is_compared_with_everyone_in_its_own_area_unless_it_is_the_nations() {
+    let found = |scope, area, benchmark| {
+        let options = Options { benchmark: Some(benchmark), ..Options::default() };
+        let group = Some(BreakdownId::at(0));
+        let found = compare(&with_groups(scope), IndicatorId::at(0), group, area, &options).unwrap();
+        (found.area, found.value, found.verdict)
+    };
+    // 9 ± 1 beside 7 ± 1.
+    let whole = (Some(BURY), Some(7.0), Verdict::Worse);
+    for scope in [None, Some(Scope::Within)] {
+        for benchmark in [Benchmark::National, Benchmark::System, Benchmark::Peers] {
+            assert_eq!(found(scope, BURY, benchmark), whole, "{scope:?} {benchmark:?}");
+        }
+    }
+    let national = Some(Scope::National);
+    assert_eq!(found(national, BURY, Benchmark::National), (Some(ENGLAND), Some(9.2), Verdict::Similar));
+    assert_eq!(found(national, ENGLAND, Benchmark::National), (Some(ENGLAND), Some(9.0), Verdict::Similar));
 }
 
 #[test]
@@ -143,12 +214,11 @@ fn the_publishers_verdict_is_against_the_nation_only() {
 }
 
 /// 65 of 100: 55.25 to 73.64 at 95 %, 49.35 to 78.04 at 99.8 %.
-fn five_steps(benchmark: f64, confidence: f64, polarity: Polarity, published: bool) -> Comparison {
+fn five_steps(benchmark: f64, confidence: f64, published: bool) -> (Verdict, bool, f64) {
     let scorecard = built(|parts| {
         parts.methods.confidence = confidence;
         parts.indicators[0].measure =
             Measure { kind: MeasureKind::Proportion, ..parts.indicators[0].measure.clone() };
-        parts.indicators[0].polarity = polarity;
         let bury = &mut parts.series[2];
         bury.change(|it| it.values = vec![None, Some(65.0)]);
         bury.change(|it| {
@@ -163,15 +233,14 @@ fn five_steps(benchmark: f64, confidence: f64, polarity: Polarity, published: bo
         });
         parts.series[0].change(|it| it.values[1] = Some(benchmark));
     });
-    against(&scorecard, BURY, Benchmark::National)
+    let found = against(&scorecard, BURY, Benchmark::National);
+    let methods = scorecard.methods();
+    (found.verdict, found.is_strong(methods), found.confidence(methods))
 }
 
 #[test]
 fn at_998_a_finding_that_holds_there_too_is_strong() {
-    let found = |benchmark| {
-        let it = five_steps(benchmark, 0.998, Polarity::LowerIsBetter, false);
-        (it.verdict, it.strong, it.confidence())
-    };
+    let found = |benchmark| five_steps(benchmark, 0.998, false);
     assert_eq!(found(79.0), (Verdict::Better, true, 0.998));
     assert_eq!(found(75.0), (Verdict::Better, false, 0.95));
     assert_eq!(found(65.0), (Verdict::Similar, false, 0.95));
@@ -180,8 +249,9 @@ fn at_998_a_finding_that_holds_there_too_is_strong() {
 }
 
 #[test]
-fn nothing_is_strong_where_the_level_is_off_or_the_limits_are_published() {
-    assert!(!five_steps(79.0, 0.95, Polarity::LowerIsBetter, false).strong);
-    let published = five_steps(79.0, 0.998, Polarity::LowerIsBetter, true);
-    assert_eq!((published.verdict, published.strong, published.confidence()), (Verdict::Better, false, 0.95));
+fn nothing_is_strong_where_the_level_is_off() {
+    assert_eq!(five_steps(79.0, 0.95, false), (Verdict::Better, false, 0.95));
+    // 65 + 8.64 × 3.0902 ÷ 1.9600 = 78.62.
+    let published = |england| five_steps(england, 0.998, true).1;
+    assert_eq!([published(78.5), published(78.7)], [false, true]);
 }

@@ -1,24 +1,43 @@
-//! The gap to the best tenth of areas, in events: had every place what the best tenth has (METHODS, "Benchmarks").
+//! The gap to the best tenth of areas, in events: had every place what the best tenth has (METHODS, "Level").
 //!
 //! The best tenth is the type-7 quantile at 0.9 in the direction of good: the file's national spread of that kind
-//! of area where it has one, and otherwise the areas of that kind in the file.
+//! of area where it has one, and otherwise the areas of that kind in the file, where they are enough to make a spread.
+//! Among fewer, the best of them is named instead. All of it is description, never a finding.
 
+use super::judgement::SpreadAreas;
+use super::spread::MIN_AREAS;
 use super::statistics::quantile;
-use crate::model::{AreaKind, Indicator, Observation, Period, Polarity, Series, Spread};
-use serde::Serialize;
+use crate::model::{AreaId, AreaKind, Indicator, MeasureKind, Observation, Period, Polarity, Series, Spread};
 
-/// Of one area alone there is no best tenth but itself.
-const MIN_AREAS: usize = 2;
+/// Of one area alone there is no best but itself.
+const FEWEST_AREAS: usize = 2;
 
-/// The gap to the best tenth.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+/// The best tenth, and how far off it is in events; [`super::Judgement::gap_to_best`] says how far in the value.
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct BestTenth {
-    /// The value of the best tenth, in the direction of good.
-    pub value: f64,
-    /// The value less that of the best tenth.
-    pub gap: f64,
-    /// The gap in events or people, where the denominator is known.
+    /// Whose value it is.
+    pub best: Best,
+    /// The gap in events or people, where it can be told: of a standardised rate how many fewer where lower is better and
+    /// how many more where higher is, else with the sign of the gap.
     pub events: Option<f64>,
+}
+
+/// The value to reach.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Best {
+    /// In the direction of good.
+    pub value: f64,
+    /// Of what.
+    pub of: BestOf,
+}
+
+/// What the best value is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BestOf {
+    /// The best tenth of these areas.
+    Tenth(SpreadAreas),
+    /// The best area, of so few in the file that a tenth of them is none.
+    Area(AreaId),
 }
 
 /// Why there is no best tenth.
@@ -32,18 +51,18 @@ pub enum NoBestTenth {
     TooFew(AreaKind, Period),
 }
 
-/// The value of the best tenth of areas of `kind` in `period`; `in_file` are the values of those in the file,
-/// ascending.
+/// The best tenth of areas of `kind` in `period`; `in_file` are the values of those in the file, ascending, and
+/// `first` is the best of those areas.
 ///
 /// `spreads` are those of the same indicator, and empty for a breakdown. Where several fit, the one of most areas
 /// counts, whichever comes first in the file.
 pub(super) fn value(
     polarity: Polarity,
     spreads: &[(u32, &Spread)],
-    in_file: &[f64],
+    (in_file, first): (&[f64], AreaId),
     kind: AreaKind,
     period: Period,
-) -> Result<f64, NoBestTenth> {
+) -> Result<Best, NoBestTenth> {
     let probability = match polarity {
         Polarity::HigherIsBetter => 0.9,
         Polarity::LowerIsBetter => 0.1,
@@ -52,38 +71,76 @@ pub(super) fn value(
     if !matches!(kind, AreaKind::Place | AreaKind::Neighbourhood) {
         return Err(NoBestTenth::Kind);
     }
+    let of_file = || {
+        let of = BestOf::Tenth(SpreadAreas::InFile(kind));
+        let tenth = quantile(in_file, probability).map(|value| Best { value, of });
+        tenth.filter(|_| in_file.len() >= MIN_AREAS)
+    };
+    let best_area = || {
+        let value = if polarity == Polarity::LowerIsBetter { in_file.first() } else { in_file.last() };
+        let of = BestOf::Area(first);
+        value.filter(|_| in_file.len() >= FEWEST_AREAS).map(|&value| Best { value, of })
+    };
     national(spreads, kind, period, probability)
-        .or_else(|| quantile(in_file, probability).filter(|_| in_file.len() >= MIN_AREAS))
+        .or_else(of_file)
+        .or_else(best_area)
         .ok_or(NoBestTenth::TooFew(kind, period))
 }
 
-fn national(spreads: &[(u32, &Spread)], kind: AreaKind, period: Period, probability: f64) -> Option<f64> {
-    let fits = spreads.iter().map(|(_, spread)| spread).filter(|spread| spread.kind == kind);
-    let found = fits.filter_map(|spread| {
+fn national(spreads: &[(u32, &Spread)], kind: AreaKind, period: Period, probability: f64) -> Option<Best> {
+    let fits = spreads.iter().filter(|(_, spread)| spread.kind == kind);
+    let found = fits.filter_map(|&(at_in_file, spread)| {
         let at = spread.periods.binary_search(&period).ok()?;
-        Some((spread.areas[at].unwrap_or(0.0), &spread.of, spread.quantile(probability, period)?))
+        let of = BestOf::Tenth(SpreadAreas::Published(at_in_file));
+        let best = Best { value: spread.quantile(probability, period)?, of };
+        Some((spread.areas[at].unwrap_or(0.0), &spread.of, best))
     });
-    let larger = |a: &(f64, &String, f64), b: &(f64, &String, f64)| {
-        a.0.total_cmp(&b.0).then_with(|| a.1.cmp(b.1)).then(a.2.total_cmp(&b.2))
+    let larger = |a: &(f64, &String, Best), b: &(f64, &String, Best)| {
+        a.0.total_cmp(&b.0).then_with(|| a.1.cmp(b.1)).then(a.2.value.total_cmp(&b.2.value))
     };
-    found.max_by(larger).map(|(.., value)| value)
+    found.max_by(larger).map(|(.., best)| best)
 }
 
-/// The gap of one figure to the best tenth: (value − best tenth), and × denominator ÷ per in events.
+/// The gap of one figure to the best tenth, and in events.
 ///
 /// `None` where the difference cannot be written down.
 pub(super) fn gap(
     indicator: &Indicator,
     series: &Series,
     latest: Observation,
-    best_tenth: f64,
+    best: Best,
 ) -> Option<BestTenth> {
-    let gap = super::finite(latest.value - best_tenth)?;
-    let events = series
-        .denominator(latest.index)
-        .zip(indicator.measure.per_or_percent().filter(|per| *per > 0.0))
-        .and_then(|(denominator, per)| super::finite(gap * denominator / per));
-    Some(BestTenth { value: best_tenth, gap, events })
+    let gap = super::finite(latest.value - best.value)?;
+    let events = match indicator.measure.kind {
+        MeasureKind::Proportion | MeasureKind::Rate => of_denominator(indicator, series, latest, gap),
+        MeasureKind::StandardisedRate => of_count(indicator, series, latest, best.value),
+        MeasureKind::Mean
+        | MeasureKind::Count
+        | MeasureKind::Ratio
+        | MeasureKind::Index
+        | MeasureKind::Score => None,
+    };
+    Some(BestTenth { best, events: events.and_then(super::finite) })
+}
+
+/// The gap × denominator ÷ per.
+fn of_denominator(indicator: &Indicator, series: &Series, latest: Observation, gap: f64) -> Option<f64> {
+    let per = indicator.measure.per_or_percent().filter(|per| *per > 0.0)?;
+    Some(gap * series.denominator(latest.index)? / per)
+}
+
+/// A standardised rate is not its count over its denominator: had it been the best, the count would have been as much
+/// smaller or larger as the rate.
+fn of_count(indicator: &Indicator, series: &Series, latest: Observation, best: f64) -> Option<f64> {
+    let (count, value) = (series.numerator(latest.index)?, latest.value);
+    if value <= 0.0 {
+        return None;
+    }
+    match indicator.polarity {
+        Polarity::LowerIsBetter => Some(count * (1.0 - best / value)),
+        Polarity::HigherIsBetter => Some(count * (best / value - 1.0)),
+        Polarity::Neutral => None,
+    }
 }
 
 #[cfg(test)]

@@ -1,17 +1,19 @@
-//! The latest value against its benchmark (METHODS, "Against the benchmark"; Fingertips' interval overlap).
+//! The latest value against its benchmark (METHODS, "Level").
 //!
-//! The value is similar when the benchmark's value of the same period and group lies within its 95 % interval, the
-//! limits included; the benchmark's own interval is ignored. Otherwise it is higher or lower, which the polarity
-//! turns into better or worse. With the level of 99.8 % switched on, a finding that also holds there is strong:
-//! best rather than better. Published limits are of 95 %, so a finding from them is never strong. Without an
-//! interval the publisher's own verdict counts, which is against the nation. Where there is neither, the plain
-//! difference stands, untested, with the reason.
+//! Against the nation as a whole the value is similar when the benchmark lies within its 95 % interval, the limits
+//! included, and the benchmark's own interval is ignored (Fingertips' interval overlap). Every other benchmark is about as
+//! uncertain as the value, and is different when |a − b| > z√(se_a² + se_b²), the standard errors being those that the
+//! intervals stand for (Altman DG and Bland JM (2003), Interaction revisited, BMJ 326:219). The polarity turns higher and
+//! lower into better and worse. With the level of 99.8 % switched on, a finding that also holds there is strong: best
+//! rather than better. Without an interval the publisher's own verdict counts, which is against the nation. Where there
+//! is neither, the plain difference stands, untested, with the reason. The best tenth is never tested.
 
-use super::benchmark;
-use super::best_tenth::NoBestTenth;
+use super::benchmark::{self, Yardstick};
+use super::best_tenth::{Best, BestOf, NoBestTenth};
 use super::interval::{self, NoInterval};
 use super::judgement::{Comparison, ComparisonMethod, Interval};
-use super::statistics::CONFIDENCE_998;
+use super::sampling::standard_error;
+use super::statistics::{CONFIDENCE_95, CONFIDENCE_998, z};
 use crate::model::{AreaId, Benchmark, Observation, Period, Polarity, Scorecard, Series, Verdict};
 use std::cmp::Ordering;
 
@@ -44,10 +46,14 @@ pub enum NotCompared {
     FirstPeriod(Period),
     /// There is no best tenth.
     NoBestTenth(NoBestTenth),
+    /// The best tenth is something to see beside the figure, not to be tested against.
+    BestTenth,
     /// The publisher did not compare this figure.
     ByPublisher,
     /// The figure has no interval, so that the difference cannot be tested.
     NoInterval(NoInterval),
+    /// The figure that it is compared with has none.
+    BenchmarkWithoutInterval(NoInterval),
 }
 
 /// For when a figure was sought that is not there.
@@ -68,89 +74,135 @@ pub(super) struct Figure<'a> {
     pub latest: Option<Observation>,
     /// The interval of the latest figure; without a latest figure it is not asked for.
     pub interval: Result<Interval, NoInterval>,
-    /// The value of the best tenth in the latest period, or why there is none.
-    pub best_tenth: Result<f64, NoBestTenth>,
+    /// The best tenth in the latest period, or why there is none.
+    pub best_tenth: Result<Best, NoBestTenth>,
     /// For when the latest figure is sought.
     pub sought: Sought,
 }
 
-/// A finding, and whether it holds at 99.8 % as well.
-struct Finding {
-    verdict: Verdict,
-    strong: bool,
-    method: ComparisonMethod,
-}
+/// A finding, whether it holds at 99.8 % as well, and how it was made.
+type Finding = (Verdict, bool, ComparisonMethod);
 
 impl Figure<'_> {
-    /// Compares the figure with the benchmark of this name.
-    pub(super) fn against(&self, benchmark: Benchmark) -> Comparison {
-        let area = match benchmark::area(self, benchmark) {
-            Ok(area) => area,
-            Err(reason) => return not_compared(None, reason),
-        };
+    /// Compares the figure with the benchmark of this name, or with the area `instead`.
+    pub(super) fn against(&self, benchmark: Benchmark, instead: Option<AreaId>) -> Comparison {
+        match benchmark::yardstick(self, benchmark, instead) {
+            Ok(yardstick) => {
+                let found = self.beside_yardstick(yardstick);
+                let nation = instead.is_none() && benchmark == Benchmark::National;
+                let published =
+                    if nation && found.reason.is_some() { self.group_by_publisher() } else { None };
+                published.unwrap_or(found)
+            }
+            Err(reason) => not_compared(None, reason),
+        }
+    }
+
+    /// Compares the figure with this.
+    pub(super) fn beside_yardstick(&self, yardstick: Yardstick) -> Comparison {
         let Some(latest) = self.latest else {
-            return not_compared(area, self.no_figure(self.series.area, self.sought));
+            return not_compared(yardstick.area(), self.no_figure(self.series.area, self.sought));
         };
-        let value = benchmark::value(self, benchmark, area, latest);
-        let known = value.ok();
-        let difference = known.and_then(|value| super::finite(latest.value - value));
-        match self.finding(benchmark, value, latest) {
-            Ok(Finding { verdict, strong, method }) => Comparison {
+        if matches!(yardstick, Yardstick::Best) {
+            return self.beside_the_best(latest);
+        }
+        let beside = self.beside(yardstick, latest);
+        let value = beside.ok().map(|(_, found)| found.value);
+        let difference = value.and_then(|value| super::finite(latest.value - value));
+        let area = yardstick.area();
+        match self.finding(yardstick, beside, latest) {
+            Ok((verdict, holds_at_998, method)) => Comparison {
                 area,
-                value: known,
+                value,
                 difference,
                 verdict,
-                strong,
+                holds_at_998,
                 method: Some(method),
                 reason: None,
             },
-            Err(reason) => Comparison { value: known, difference, ..not_compared(area, reason) },
+            Err(reason) => Comparison { value, difference, ..not_compared(area, reason) },
         }
+    }
+
+    /// The publisher's own verdict on a group of people, which is against the nation.
+    fn group_by_publisher(&self) -> Option<Comparison> {
+        let (group, nation) = (self.series.breakdown.is_some(), self.scorecard.national());
+        let trusted = group && self.series.area != nation && self.interval != Err(NoInterval::ValueOutside);
+        let latest = self.latest.filter(|_| trusted)?;
+        let verdict = self.series.published_verdict(latest.index)?;
+        let method = Some(ComparisonMethod::Published);
+        let found = || Comparison {
+            verdict,
+            method,
+            reason: None,
+            ..not_compared(Some(nation), NotCompared::ByPublisher)
+        };
+        (verdict != Verdict::NotCompared).then(found)
     }
 
     /// The finding and how it was made, or why there is none.
     fn finding(
         &self,
-        benchmark: Benchmark,
-        value: Result<f64, NotCompared>,
+        yardstick: Yardstick,
+        beside: Result<(&Series, Observation), NotCompared>,
         latest: Observation,
     ) -> Result<Finding, NotCompared> {
-        if let (Ok(interval), Ok(value)) = (self.interval, value) {
-            let verdict = self.by_interval(interval, value);
-            let strong = self.holds_at_998(verdict, value, latest);
-            return Ok(Finding { verdict, strong, method: ComparisonMethod::IntervalOverlap });
-        }
-        if benchmark == Benchmark::National {
-            match self.series.published_verdict(latest.index) {
-                Some(Verdict::NotCompared) => return Err(NotCompared::ByPublisher),
-                Some(verdict) => {
-                    return Ok(Finding { verdict, strong: false, method: ComparisonMethod::Published });
+        match (yardstick, beside, self.interval) {
+            (Yardstick::Nation(_), Ok((_, nation)), Ok(interval)) => {
+                let verdict = self.by_interval(interval, nation.value);
+                let about = self.scorecard.indicator(self.series.indicator);
+                let wider = interval::at(about, self.series, latest, CONFIDENCE_998);
+                let same = wider.is_ok_and(|wider| self.by_interval(wider, nation.value) == verdict);
+                Ok((verdict, same && verdict != Verdict::Similar, ComparisonMethod::IntervalOverlap))
+            }
+            // The figure itself is in doubt, whatever the publisher made of it.
+            (_, _, Err(why @ NoInterval::ValueOutside)) => Err(NotCompared::NoInterval(why)),
+            (Yardstick::Nation(_), beside, interval) => match self.series.published_verdict(latest.index) {
+                Some(Verdict::NotCompared) => Err(NotCompared::ByPublisher),
+                Some(verdict) => Ok((verdict, false, ComparisonMethod::Published)),
+                None => {
+                    beside?;
+                    Err(NotCompared::NoInterval(interval.err().unwrap_or(NoInterval::OutOfRange)))
                 }
-                None => {}
+            },
+            (_, beside, interval) => {
+                let (series, benchmark) = beside?;
+                let interval = interval.map_err(NotCompared::NoInterval)?;
+                let about = self.scorecard.indicator(series.indicator);
+                let other = interval::of(about, series, benchmark);
+                let other = other.map_err(NotCompared::BenchmarkWithoutInterval)?;
+                let (one, other) = (Estimate::of(latest, interval), Estimate::of(benchmark, other));
+                let at = |confidence| difference(one, other, confidence, about.polarity);
+                let verdict = at(CONFIDENCE_95);
+                let same = verdict != Verdict::Similar && verdict == at(CONFIDENCE_998);
+                Ok((verdict, same, ComparisonMethod::DifferenceOfIntervals))
             }
         }
-        match (value, self.interval) {
-            (Err(none), _) => Err(none),
-            (Ok(_), interval) => {
-                Err(NotCompared::NoInterval(interval.err().unwrap_or(NoInterval::OutOfRange)))
+    }
+
+    /// The best tenth beside the figure, which is description.
+    fn beside_the_best(&self, latest: Observation) -> Comparison {
+        let best = match self.best_tenth {
+            Ok(best) => best,
+            Err(none) => return not_compared(None, NotCompared::NoBestTenth(none)),
+        };
+        let area = match best.of {
+            BestOf::Area(area) if area == self.series.area => {
+                return not_compared(None, NotCompared::IsBenchmark);
             }
+            BestOf::Area(area) => Some(area),
+            BestOf::Tenth(_) => None,
+        };
+        Comparison {
+            value: Some(best.value),
+            difference: super::finite(latest.value - best.value),
+            ..not_compared(area, NotCompared::BestTenth)
         }
     }
 
     fn by_interval(&self, interval: Interval, value: f64) -> Verdict {
         let polarity = self.scorecard.indicator(self.series.indicator).polarity;
         overlap(interval.lower, interval.upper, value, polarity)
-    }
-
-    /// Whether that level is switched on and gives the same finding.
-    fn holds_at_998(&self, verdict: Verdict, value: f64, latest: Observation) -> bool {
-        let switched_on = self.scorecard.methods().confidence >= CONFIDENCE_998;
-        if !switched_on || verdict == Verdict::Similar {
-            return false;
-        }
-        let indicator = self.scorecard.indicator(self.series.indicator);
-        interval::at(indicator, self.series, latest, CONFIDENCE_998)
-            .is_ok_and(|wider| self.by_interval(wider, value) == verdict)
     }
 
     /// The figure's own area and those it lies in, the nearest first.
@@ -177,6 +229,39 @@ pub fn overlap(lower: f64, upper: f64, benchmark: f64, polarity: Polarity) -> Ve
     } else {
         Ordering::Equal
     };
+    judged(side, polarity)
+}
+
+/// A value with the standard error that its 95 % interval stands for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Estimate {
+    /// The value.
+    pub value: f64,
+    /// Its standard error.
+    pub standard_error: f64,
+}
+
+impl Estimate {
+    /// An observation with its 95 % interval.
+    pub(super) fn of(observation: Observation, interval: Interval) -> Self {
+        let standard_error = standard_error((interval.lower, interval.upper));
+        Self { value: observation.value, standard_error }
+    }
+}
+
+/// Where one value lies against another at a confidence, both uncertain, in the direction of good: different when
+/// |a − b| > z√(se_a² + se_b²).
+pub fn difference(one: Estimate, other: Estimate, confidence: f64, polarity: Polarity) -> Verdict {
+    let reach = z(confidence).map(|z| z * one.standard_error.hypot(other.standard_error));
+    let side = match reach {
+        Some(reach) if (one.value - other.value).abs() > reach => one.value.total_cmp(&other.value),
+        _ => Ordering::Equal,
+    };
+    judged(side, polarity)
+}
+
+/// What it means to lie on this side of a benchmark.
+fn judged(side: Ordering, polarity: Polarity) -> Verdict {
     match (side, polarity) {
         (Ordering::Equal, _) => Verdict::Similar,
         (Ordering::Greater, Polarity::Neutral) => Verdict::Higher,
@@ -196,7 +281,7 @@ fn not_compared(area: Option<AreaId>, reason: NotCompared) -> Comparison {
         value: None,
         difference: None,
         verdict: Verdict::NotCompared,
-        strong: false,
+        holds_at_998: false,
         method: None,
         reason: Some(reason),
     }

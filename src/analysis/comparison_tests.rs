@@ -53,7 +53,7 @@ fn a_tested_comparison_says_with_what_and_how() {
         value: Some(8.5),
         difference: Some(-1.5),
         verdict: Verdict::Better,
-        strong: false,
+        holds_at_998: false,
         method: Some(ComparisonMethod::IntervalOverlap),
         reason: None,
     };
@@ -117,7 +117,46 @@ fn the_nations_figure_must_be_of_the_same_group() {
     let scorecard = sample.scorecard();
     let found = Analysis::of(&scorecard);
     let bury = found.get(IndicatorId::at(0), Some(BreakdownId::at(0)), BURY).unwrap();
-    assert_eq!(bury.benchmark.reason, Some(no_figure(ENGLAND, true, Sought::In(period("2023")))));
+    assert_eq!(bury.benchmark.reason, Some(no_figure(BURY, false, Sought::In(period("2023")))));
+}
+
+#[test]
+fn a_group_that_cannot_be_tested_has_the_publishers_verdict_against_the_nation() {
+    let mut sample = limits(8.5).broken_down(0).broken_down(1);
+    sample.series[0].change(|it| (it.lower, it.upper) = (Vec::new(), Vec::new()));
+    sample.series[0].change(|it| it.verdicts = vec![None, Some(Verdict::Worse)]);
+    let group = Some(BreakdownId::at(0));
+    let bury = |sample: Sample| {
+        let scorecard = sample.scorecard();
+        let found = Analysis::of(&scorecard).get(IndicatorId::at(0), group, BURY).unwrap().benchmark;
+        (found.area, found.verdict, found.method)
+    };
+    assert_eq!(bury(sample.clone()), (Some(ENGLAND), Verdict::Worse, Some(ComparisonMethod::Published)));
+    let whole = series(&[("2023", Some(5.0))]);
+    assert_eq!(bury(sample.clone().with(BURY, whole)).0, Some(ENGLAND), "nor can it beside everyone");
+    sample.methods.benchmark = Benchmark::System;
+    assert_eq!(bury(sample), (Some(BURY), Verdict::NotCompared, None));
+}
+
+#[test]
+fn two_values_differ_by_more_than_the_intervals_of_both_allow() {
+    let estimate = |value, standard_error| Estimate { value, standard_error };
+    let lower = |one, other, confidence| difference(one, other, confidence, Polarity::LowerIsBetter);
+    let (three, four) = (estimate(10.0, 3.0), estimate(20.0, 4.0));
+    // z√(3² + 4²) is 9.7998 at 95 % and 15.45 at 99.8 %.
+    assert_eq!(lower(three, four, 0.95), Verdict::Better);
+    assert_eq!(lower(four, three, 0.95), Verdict::Worse);
+    assert_eq!(lower(three, four, 0.998), Verdict::Similar);
+    assert_eq!(lower(three, estimate(19.79, 4.0), 0.95), Verdict::Similar);
+    assert_eq!(difference(four, three, 0.95, Polarity::Neutral), Verdict::Higher);
+}
+
+#[test]
+fn a_value_outside_its_own_limits_is_not_compared_whatever_the_publisher_says() {
+    let mut sample = limits(8.5);
+    sample.series[0].change(|it| it.lower = vec![None, Some(7.5)]);
+    sample.series[0].change(|it| it.verdicts = vec![None, Some(Verdict::Worse)]);
+    assert_eq!(reason(sample), NotCompared::NoInterval(NoInterval::ValueOutside));
 }
 
 #[test]

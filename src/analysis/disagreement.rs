@@ -1,19 +1,17 @@
 //! Where the publisher's own verdict and the one from the published figures differ (METHODS, "Against the benchmark").
 //!
-//! Nothing is decided here: the tested verdict stands in the judgement, and `check` names the difference.
+//! Nothing is decided here: the tested verdict stands in the judgement, and `check` names the difference. Groups of people
+//! are left out: they are tested against everyone in their area, and publishers compare them with the nation.
 
 use super::comparison::overlap;
 use super::interval;
-use crate::model::{AreaId, BreakdownId};
-use crate::model::{IndicatorId, Observation, Polarity, Scorecard, Series, Verdict};
+use crate::model::{AreaId, IndicatorId, Observation, Polarity, Scorecard, Series, Verdict};
 
 /// One figure on which the publisher's verdict against the nation and the tested one differ.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Disagreement {
     /// What is measured.
     pub indicator: IndicatorId,
-    /// For whom.
-    pub breakdown: Option<BreakdownId>,
     /// Where.
     pub area: AreaId,
     /// The figure.
@@ -27,8 +25,9 @@ pub struct Disagreement {
 /// All figures on which the two differ, in the order of [`Scorecard::all_series`] and of time.
 pub fn disagreements(scorecard: &Scorecard) -> Vec<Disagreement> {
     let mut found = Vec::new();
-    for series in scorecard.all_series().iter().filter(|series| series.columns.has_verdicts()) {
-        if let Some(national) = scorecard.series(series.indicator, series.breakdown, scorecard.national()) {
+    let whole = |series: &&Series| series.breakdown.is_none() && series.columns.has_verdicts();
+    for series in scorecard.all_series().iter().filter(whole) {
+        if let Some(national) = scorecard.series(series.indicator, None, scorecard.national()) {
             found.extend(series.observations().filter_map(|at| of(scorecard, series, national, at)));
         }
     }
@@ -51,7 +50,6 @@ fn of(
         && !same(published, tested, indicator.polarity);
     differ.then_some(Disagreement {
         indicator: series.indicator,
-        breakdown: series.breakdown,
         area: series.area,
         observation,
         published,

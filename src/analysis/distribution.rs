@@ -1,9 +1,9 @@
 //! How the values of one indicator and breakdown are distributed over the areas of a kind.
 
-use super::best_tenth::{self, NoBestTenth};
+use super::best_tenth::{self, Best, NoBestTenth};
 use super::spread::Fifths;
 use super::statistics::quantile;
-use crate::model::{AreaKind, Period, Polarity, Scorecard, Series, Spread};
+use crate::model::{AreaId, AreaKind, Period, Polarity, Scorecard, Series, Spread};
 use std::collections::{HashMap, HashSet};
 
 /// The distributions over each kind of area in each period that is asked for.
@@ -15,9 +15,12 @@ pub(super) struct Distribution {
     pub values: Vec<f64>,
     /// The limits of the fifths, where there are enough areas.
     pub fifths: Option<Fifths>,
-    /// The value of the best tenth, or why there is none.
-    pub best_tenth: Result<f64, NoBestTenth>,
+    /// The best tenth, or why there is none.
+    pub best_tenth: Result<Best, NoBestTenth>,
 }
+
+/// The values of some areas, and the best of them.
+type Gathered = (Vec<f64>, (f64, AreaId));
 
 impl Distribution {
     /// The distance between the quantiles at 0.2 and 0.8; `None` where all areas are alike or there is but one.
@@ -38,19 +41,33 @@ impl Distributions {
         polarity: Polarity,
         periods: &HashSet<Period>,
     ) -> Self {
-        let mut values: HashMap<(AreaKind, Period), Vec<f64>> = HashMap::new();
+        // The best comes first; equal values go by code, since the order of the file must not decide what is said.
+        let ahead = |(value, area): (f64, AreaId), (other, best): (f64, AreaId)| {
+            let by_value = match polarity {
+                Polarity::LowerIsBetter => other.total_cmp(&value),
+                Polarity::HigherIsBetter | Polarity::Neutral => value.total_cmp(&other),
+            };
+            by_value.then_with(|| scorecard.area(best).code.cmp(&scorecard.area(area).code)).is_gt()
+        };
+        let mut values: HashMap<(AreaKind, Period), Gathered> = HashMap::new();
         for series in group {
             let kind = scorecard.area(series.area).kind;
             for observation in series.observations().filter(|found| periods.contains(&found.period)) {
-                values.entry((kind, observation.period)).or_default().push(observation.value);
+                let one = (observation.value, series.area);
+                let (values, best) =
+                    values.entry((kind, observation.period)).or_insert_with(|| (Vec::new(), one));
+                values.push(observation.value);
+                if ahead(one, *best) {
+                    *best = one;
+                }
             }
         }
-        let distribution = |((kind, period), mut values): ((AreaKind, Period), Vec<f64>)| {
+        let distribution = |((kind, period), (mut values, (_, best))): ((AreaKind, Period), Gathered)| {
             values.sort_by(f64::total_cmp);
             values.shrink_to_fit();
             let found = Distribution {
                 fifths: Fifths::of(spreads, &values, kind, period),
-                best_tenth: best_tenth::value(polarity, spreads, &values, kind, period),
+                best_tenth: best_tenth::value(polarity, spreads, (&values, best), kind, period),
                 values,
             };
             ((kind, period), found)

@@ -5,9 +5,10 @@ use super::comparison::Figure;
 use super::distribution::{Distribution, Distributions};
 use super::inequality::{self, Ground, NoGradient};
 use super::interval::{self, NoInterval};
-use super::judgement::{Comparison, Judgement};
+use super::judgement::{Comparison, Fifth, Interval, Judgement};
 use super::moment::Moment;
 use super::movement::{Moved, Movement};
+use super::spread::NoFifth;
 use super::target::Targets;
 use super::xmr::Xmr;
 use super::{Analysed, best_tenth, change, rank, trend, xmr};
@@ -57,7 +58,7 @@ impl<'a> Group<'a> {
             None => (Box::default(), None),
         };
         let aimed_at = in_force.and_then(|at| targets.get(at)).map(|target| target.value);
-        let benchmark = figure.against(self.analysed.benchmark());
+        let benchmark = figure.against(self.analysed.benchmark(), self.analysed.options.against);
         let moved = Moved { about, series, latest, benchmark: self.beside(series, &benchmark) };
         let by_trend = moved.by_trend(&trend);
         let chart = self.chart(series, latest, by_trend.as_ref());
@@ -70,7 +71,7 @@ impl<'a> Group<'a> {
             points: self.moment.points(series) as u32,
             interval: figure.interval.ok(),
             benchmark,
-            spread: latest.zip(found).and_then(|(latest, found)| Some(found.fifths?.place(latest.value))),
+            spread: fifth(series, latest, found, figure.interval),
             spread_width: found.and_then(Distribution::width),
             change: latest
                 .map(|latest| {
@@ -101,9 +102,11 @@ impl<'a> Group<'a> {
         }
     }
 
-    /// The series of the same group of people in the area that `series` is compared with.
+    /// The series that `series` is compared with: of the same group of people in another area, or of everyone in its own.
     fn beside(&self, series: &Series, comparison: &Comparison) -> Option<&'a Series> {
-        self.analysed.scorecard.series(series.indicator, series.breakdown, comparison.area?)
+        let area = comparison.area?;
+        let group = series.breakdown.filter(|_| area != series.area);
+        self.analysed.scorecard.series(series.indicator, group, area)
     }
 
     fn chart(&self, series: &Series, latest: Option<Observation>, movement: Option<&Movement>) -> Xmr {
@@ -118,7 +121,7 @@ impl<'a> Group<'a> {
     /// The latest figure of `series` against what the options ask for.
     pub(super) fn compare(&self, series: &Series) -> Comparison {
         let found = self.moment.latest(series).and_then(|latest| self.distribution(series, latest));
-        self.figure(series, found).against(self.analysed.benchmark())
+        self.figure(series, found).against(self.analysed.benchmark(), self.analysed.options.against)
     }
 
     fn figure<'b>(&'b self, series: &'b Series, found: Option<&Distribution>) -> Figure<'b> {
@@ -134,4 +137,16 @@ impl<'a> Group<'a> {
         let kind = self.analysed.scorecard.area(series.area).kind;
         self.distributions.get(kind, latest.period)
     }
+}
+
+/// The fifth of the spread that the latest figure lies in.
+fn fifth(
+    series: &Series,
+    latest: Option<Observation>,
+    found: Option<&Distribution>,
+    interval: Result<Interval, NoInterval>,
+) -> Result<Fifth, NoFifth> {
+    let latest = latest.ok_or(NoFifth::NoFigure)?;
+    let fifths = found.and_then(|found| found.fifths).ok_or(NoFifth::NoSpread)?;
+    fifths.place(latest.value, series.numerator(latest.index), interval)
 }

@@ -1,11 +1,15 @@
 //! The interval of an observation (METHODS, "Intervals").
 //!
-//! A published interval always wins. Without one, counts that agree with the value give Wilson's interval of a
-//! proportion, or that of a rate: exact Poisson below ten events, Byar's from there on. No other kind of measure
-//! has an interval of its own: a file carries no standard error of a mean and no age bands of a standardised rate.
+//! A published interval always wins, unless it has no width or the value lies outside it. Without one, counts that agree
+//! with the value give Wilson's interval of a proportion, or that of a rate: exact Poisson below ten events, Byar's from
+//! there on. Where one person can have several events they do not come independently, and the limits of a rate are
+//! moved away from the value by the root of the ratio of variance to mean: 2k − 1 for a geometric number of k events
+//! per person on average (compound Poisson: Feller W (1968), An introduction to probability theory and its
+//! applications I, XII.2). No other kind of measure has an interval of its own: a file carries no standard error of a
+//! mean and no age bands of a standardised rate.
 
 use super::judgement::{Interval, IntervalMethod};
-use super::statistics::{Bounds, CONFIDENCE_95, EXACT_BELOW, poisson, wilson};
+use super::statistics::{Bounds, CONFIDENCE_95, EXACT_BELOW, Z_95, poisson, wilson, z};
 use crate::model::{Indicator, MeasureKind, Observation, Series};
 
 /// Beyond rounding, counts and value may differ by the last bits of their division.
@@ -16,8 +20,10 @@ const LAST_BITS: f64 = 1e-9;
 pub enum NoInterval {
     /// Only one of the two limits is published.
     OneLimit,
-    /// Published limits are of 95 %, and another confidence was asked for.
-    PublishedAt95,
+    /// The published limits have no width, and there are no counts to make others from.
+    NoWidth,
+    /// The value lies outside its own published limits.
+    ValueOutside,
     /// The kind of measure has no interval of its own.
     Kind(MeasureKind),
     /// No count and no denominator.
@@ -46,7 +52,8 @@ pub fn of(indicator: &Indicator, series: &Series, observation: Observation) -> R
     at(indicator, series, observation, CONFIDENCE_95)
 }
 
-/// The interval of one observation at another confidence: published limits are of 95 % and of nothing else.
+/// The interval of one observation at another confidence. Published limits are of 95 %; those at another confidence lie as
+/// much further from the value as the normal quantile is larger.
 ///
 /// # Errors
 /// Why there is none.
@@ -56,20 +63,28 @@ pub fn at(
     observation: Observation,
     confidence: f64,
 ) -> Result<Interval, NoInterval> {
-    match published(series, observation) {
-        Some(found) if confidence.to_bits() == CONFIDENCE_95.to_bits() => Ok(found),
-        Some(_) => Err(NoInterval::PublishedAt95),
-        None if series.lower(observation.index).or(series.upper(observation.index)).is_some() => {
-            Err(NoInterval::OneLimit)
+    let index = observation.index;
+    match series.interval(index) {
+        Some(_) if series.contradicts_its_limits(index) => Err(NoInterval::ValueOutside),
+        Some((lower, upper)) if lower < upper => {
+            published(observation.value, Bounds { lower, upper }, confidence)
         }
+        Some(_) => own(indicator, series, observation, confidence).map_err(|_| NoInterval::NoWidth),
+        None if series.lower(index).or(series.upper(index)).is_some() => Err(NoInterval::OneLimit),
         None => own(indicator, series, observation, confidence),
     }
 }
 
-/// The published 95 % interval of one observation of `series`; `None` unless both limits are given.
-pub(super) fn published(series: &Series, observation: Observation) -> Option<Interval> {
-    let (lower, upper) = series.interval(observation.index)?;
-    Some(Interval { lower, upper, method: IntervalMethod::Published })
+fn published(value: f64, at_95: Bounds, confidence: f64) -> Result<Interval, NoInterval> {
+    let wider = || {
+        // What cannot be below nought is not below it at another confidence either.
+        let least = if at_95.lower >= 0.0 { 0.0 } else { f64::NEG_INFINITY };
+        at_95.moved_away(value, z(confidence)? / Z_95, least)
+    };
+    let at_95_asked = confidence.to_bits() == CONFIDENCE_95.to_bits();
+    let found = if at_95_asked { Some(at_95) } else { wider() };
+    let Bounds { lower, upper } = found.ok_or(NoInterval::OutOfRange)?;
+    Ok(Interval { lower, upper, method: IntervalMethod::Published })
 }
 
 fn own(
@@ -93,7 +108,7 @@ fn own(
     if !agrees(observation.value, count / denominator * per) {
         return Err(NoInterval::Contradiction);
     }
-    let (limits, method) = limits(kind, count, denominator, confidence);
+    let (limits, method) = limits(indicator, count, denominator, confidence);
     let scale = if kind == MeasureKind::Proportion { per } else { per / denominator };
     let scaled = limits.and_then(|limits| limits.scaled(scale)).ok_or(NoInterval::OutOfRange)?;
     Ok(Interval { lower: scaled.lower, upper: scaled.upper, method })
@@ -111,15 +126,22 @@ fn counts(series: &Series, index: usize) -> Result<(f64, f64), NoInterval> {
 
 /// Limits of the share, or of the number of events, and their method.
 fn limits(
-    kind: MeasureKind,
+    indicator: &Indicator,
     count: f64,
     denominator: f64,
     confidence: f64,
 ) -> (Option<Bounds>, IntervalMethod) {
-    match kind {
-        MeasureKind::Proportion => (wilson(count, denominator, confidence), IntervalMethod::Wilson),
-        _ if count < EXACT_BELOW => (poisson(count, confidence), IntervalMethod::Exact),
-        _ => (poisson(count, confidence), IntervalMethod::Byar),
+    if indicator.measure.kind == MeasureKind::Proportion {
+        return (wilson(count, denominator, confidence), IntervalMethod::Wilson);
+    }
+    let independent = poisson(count, confidence);
+    match indicator.measure.widening() {
+        Some(factor) => {
+            let wider = independent.and_then(|limits| limits.moved_away(count, factor, 0.0));
+            (wider, IntervalMethod::CompoundPoisson)
+        }
+        None if count < EXACT_BELOW => (independent, IntervalMethod::Exact),
+        None => (independent, IntervalMethod::Byar),
     }
 }
 

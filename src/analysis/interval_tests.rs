@@ -40,8 +40,56 @@ fn a_published_interval_wins_over_counts_and_is_of_95_per_cent_only() {
     bury.change(|it| (it.lower, it.upper) = (vec![Some(6.9)], vec![Some(7.1)]));
     let interval = found(MeasureKind::Rate, &bury).unwrap();
     assert_eq!((interval.lower, interval.method), (6.9, IntervalMethod::Published));
-    let wider = at(&indicator(MeasureKind::Rate), &bury, bury.latest().unwrap(), 0.998);
-    assert_eq!(wider, Err(NoInterval::PublishedAt95));
+}
+
+#[test]
+fn published_limits_lie_further_from_the_value_at_another_confidence() {
+    let mut bury = counted(7.0, None, None);
+    bury.change(|it| (it.lower, it.upper) = (vec![Some(6.0)], vec![Some(9.0)]));
+    let wider =
+        |bury: &Series| at(&indicator(MeasureKind::Rate), bury, bury.latest().unwrap(), 0.998).unwrap();
+    // 3.0902 ÷ 1.9600 times as far.
+    let found = wider(&bury);
+    assert!((found.lower - 5.423_322).abs() < 1e-5 && (found.upper - 10.153_356).abs() < 1e-5, "{found:?}");
+    bury.change(|it| it.lower = vec![Some(0.5)]);
+    assert_eq!(wider(&bury).lower, 0.0, "what is not below nought at one confidence is not at another");
+}
+
+#[test]
+fn a_value_outside_its_own_limits_or_limits_without_width_are_no_interval() {
+    let mut bury = counted(7.0, Some(7.0), Some(100.0));
+    bury.change(|it| (it.lower, it.upper) = (vec![Some(7.1)], vec![Some(9.0)]));
+    assert_eq!(found(MeasureKind::Rate, &bury), Err(NoInterval::ValueOutside));
+    bury.change(|it| (it.lower, it.upper) = (vec![Some(5.0)], vec![Some(6.9)]));
+    assert_eq!(found(MeasureKind::Rate, &bury), Err(NoInterval::ValueOutside));
+    bury.change(|it| (it.lower, it.upper) = (vec![Some(7.0)], vec![Some(9.0)]));
+    assert!(found(MeasureKind::Rate, &bury).is_ok(), "a limit itself is within");
+    bury.change(|it| (it.lower, it.upper) = (vec![Some(7.0)], vec![Some(7.0)]));
+    assert_eq!(found(MeasureKind::Rate, &bury).map(|it| it.method), Ok(IntervalMethod::Exact));
+    bury.change(|it| it.numerators = Vec::new());
+    assert_eq!(found(MeasureKind::Rate, &bury), Err(NoInterval::NoWidth));
+}
+
+#[test]
+fn events_that_repeat_move_both_limits_away_from_the_value() {
+    let limits = |repeats, count: f64| {
+        let mut about = indicator(MeasureKind::Rate);
+        about.measure.repeats = repeats;
+        let bury = counted(count, Some(count), Some(100.0));
+        of(&about, &bury, bury.latest().unwrap()).unwrap()
+    };
+    let plain = limits(None, 65.0);
+    // √(2 × 2.5 − 1) = 2.
+    let wide = limits(Some(2.5), 65.0);
+    assert_eq!(wide.method, IntervalMethod::CompoundPoisson);
+    assert!((65.0 - wide.lower - 2.0 * (65.0 - plain.lower)).abs() < 1e-9, "{wide:?}");
+    assert!((wide.upper - 65.0 - 2.0 * (plain.upper - 65.0)).abs() < 1e-9, "{wide:?}");
+    assert_eq!(limits(Some(5.0), 3.0).lower, 0.0, "never below nought");
+    assert_eq!(limits(Some(1.0), 65.0), plain);
+    let mut share = indicator(MeasureKind::Proportion);
+    share.measure.repeats = Some(2.5);
+    let bury = counted(65.0, Some(65.0), Some(100.0));
+    assert_eq!(of(&share, &bury, bury.latest().unwrap()).map(|it| it.method), Ok(IntervalMethod::Wilson));
 }
 
 #[test]

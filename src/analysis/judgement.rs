@@ -7,11 +7,12 @@ use super::best_tenth::BestTenth;
 use super::comparison::NotCompared;
 use super::inequality::{Gradient, Hidden, NoGradient, NotHidden};
 use super::movement::Movement;
+use super::spread::NoFifth;
 use super::statistics::{CONFIDENCE_95, CONFIDENCE_998};
 use super::target::TargetJudgement;
 use super::trend::Trend;
 use super::xmr::Spc;
-use crate::model::{AreaId, AreaKind, BreakdownId, IndicatorId, Observation, Scorecard, Verdict};
+use crate::model::{AreaId, AreaKind, BreakdownId, IndicatorId, Methods, Observation, Scorecard, Verdict};
 use serde::Serialize;
 
 /// Everything judged of one series, and why the rest is not judged.
@@ -32,7 +33,7 @@ pub struct Judgement {
     /// The latest value against the benchmark.
     pub benchmark: Comparison,
     /// Which fifth of the national spread the latest value lies in.
-    pub spread: Option<Fifth>,
+    pub spread: Result<Fifth, NoFifth>,
     /// How far the areas of this kind lie apart: the distance between the quantiles at 0.2 and 0.8 of the national
     /// spread, or of the areas of this kind in the file where there is none.
     pub spread_width: Option<f64>,
@@ -64,6 +65,11 @@ impl Judgement {
         self.in_force.and_then(|at| self.targets.get(at as usize))
     }
 
+    /// The latest value less that of the best tenth.
+    pub fn gap_to_best(&self) -> Option<f64> {
+        Some(self.latest?.value - self.best_tenth?.best.value)
+    }
+
     /// The slope over deprivation, where there is one.
     pub fn slope(&self) -> Option<&Gradient> {
         self.gradient.as_ref()?.as_deref().ok()
@@ -93,21 +99,24 @@ pub enum IntervalMethod {
     Byar,
     /// The exact Poisson interval for a rate of fewer than ten events.
     Exact,
+    /// Either of the two, widened because one person can have several events.
+    CompoundPoisson,
 }
 
 /// A value against its benchmark.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Comparison {
-    /// The area it is compared with.
+    /// The area it is compared with: for a group of people either another area, of which it is the same group, or
+    /// their own, of which it is everyone.
     pub area: Option<AreaId>,
-    /// The benchmark's value in the same period.
+    /// The benchmark's value, in the same period unless it is the area's own first.
     pub value: Option<f64>,
     /// The value less the benchmark's.
     pub difference: Option<f64>,
     /// The finding; `NotCompared` comes with a reason.
     pub verdict: Verdict,
-    /// Whether it also holds at 99.8 %, where that level is switched on: best rather than better.
-    pub strong: bool,
+    /// Whether it also holds at 99.8 %; never of a publisher's own verdict.
+    pub holds_at_998: bool,
     /// How it was found.
     pub method: Option<ComparisonMethod>,
     /// Why there is no verdict.
@@ -115,9 +124,14 @@ pub struct Comparison {
 }
 
 impl Comparison {
-    /// The confidence at which the finding holds.
-    pub fn confidence(&self) -> f64 {
-        if self.strong { CONFIDENCE_998 } else { CONFIDENCE_95 }
+    /// Whether it is called best rather than better: where 99.8 % is switched on and it holds there too.
+    pub fn is_strong(&self, methods: &Methods) -> bool {
+        self.holds_at_998 && methods.confidence >= CONFIDENCE_998
+    }
+
+    /// The confidence at which the finding is made.
+    pub fn confidence(&self, methods: &Methods) -> f64 {
+        if self.is_strong(methods) { CONFIDENCE_998 } else { CONFIDENCE_95 }
     }
 }
 
@@ -127,6 +141,8 @@ impl Comparison {
 pub enum ComparisonMethod {
     /// The benchmark lies inside or outside the value's interval (Fingertips).
     IntervalOverlap,
+    /// The difference is larger or smaller than the intervals of both allow.
+    DifferenceOfIntervals,
     /// The publisher's own verdict, where no interval was published.
     Published,
 }

@@ -34,15 +34,15 @@ pub use balance::{
     Balance, Basis, Favour, IndicatorStanding, NATIONAL_LIMIT, PriorityStanding, PriorityStatus, RollUp,
     SideShare, balance, balances,
 };
-pub use best_tenth::{BestTenth, NoBestTenth};
+pub use best_tenth::{Best, BestOf, BestTenth, NoBestTenth};
 pub use change::{Run, first as first_comparable, present_run};
-pub use comparison::{NotCompared, Sought, overlap};
+pub use comparison::{Estimate, NotCompared, Sought, difference, overlap};
 pub use disagreement::{Disagreement, disagreements};
 pub use headline::{Claims, Lead};
 pub use inequality::{
-    Against, Furthest, FurthestNeighbourhood, Gradient, GradientNote, GroupComparison, Hidden, Lean, Members,
-    Neighbourhoods, NoFurthest, NoGradient, NoSlope, NotAgainst, NotHidden, Over, RankedGroup, SlopeForm,
-    SlopeIndex, deprivation_groups, furthest_neighbourhoods, gradient_at, slope_index,
+    Furthest, FurthestNeighbourhood, Gradient, GradientNote, GroupComparison, GroupsOfPeople, Hidden, Lean,
+    Members, Neighbourhoods, NoFurthest, NoGradient, NoSlope, NotHidden, Over, RankedGroup, SlopeForm,
+    SlopeIndex, furthest_neighbourhoods, gradient_at, groups_of_people, slope_index,
 };
 pub use interval::{NoInterval, at as interval_at, of as interval_of};
 pub use intervention::{
@@ -56,7 +56,7 @@ pub use look_first::{Attention, AttentionBox, LookFirst, YEARS_OF_NEWS, look_fir
 pub use movement::{
     Direction, Gap, Movement, MovementBy, MovementVerdict, NoGap, NoMovement, RUN_WORTH_SAYING, slopes_beside,
 };
-pub use spread::MIN_AREAS as FEWEST_AREAS_OF_A_SPREAD;
+pub use spread::{MIN_AREAS as FEWEST_AREAS_OF_A_SPREAD, NoFifth};
 pub use standing::{Level, LevelBy, LevelVerdict, side};
 pub use target::{NoPace, NoPath, NoStatus, Pace, Projection, TargetJudgement, TargetRef, TargetStatus};
 pub use trend::{NoTrend, Trend, TrendJudgement, TrendMethod, TrendVerdict};
@@ -81,6 +81,8 @@ pub struct Options {
     pub as_at: Option<String>,
     /// Compare with this instead of what the file asks for.
     pub benchmark: Option<Benchmark>,
+    /// Compare with this area instead of any of those.
+    pub against: Option<AreaId>,
     /// The day as at which the dates of targets have passed or not, where the file does not give that of its edition.
     pub today: Option<jiff::civil::Date>,
 }

@@ -1,15 +1,43 @@
-//! The fifth of the national spread that a value lies in (METHODS, "Against the benchmark").
+//! The fifth of the national spread that a value lies in (METHODS, "Level").
 //!
 //! The limits of the fifths are the quantiles at 0.2, 0.4, 0.6 and 0.8: the file's own `spreads`, or type-7
-//! quantiles of the areas in the file where these are many enough to stand for a spread.
+//! quantiles of the areas in the file where these are many enough to stand for a spread. A value that rests on too few
+//! events may lie in one fifth this year and in another the next, so that it is not placed.
 
-use super::judgement::{Fifth, SpreadAreas};
+use super::interval::NoInterval;
+use super::judgement::{Fifth, Interval, SpreadAreas};
 use super::statistics::quantile;
 use crate::model::{AreaKind, Period, Spread};
 
 /// Fewer areas than this do not make a spread.
 pub const MIN_AREAS: usize = 20;
 const FIFTHS: [f64; 4] = [0.2, 0.4, 0.6, 0.8];
+/// A count below this is too small to place a value in a spread.
+const FEWEST_EVENTS: f64 = 10.0;
+/// An interval may reach over this many fifths.
+const MOST_FIFTHS: u8 = 2;
+
+/// Why a value is placed in no fifth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoFifth {
+    /// There is no figure.
+    NoFigure,
+    /// The file has no spread for it, and too few areas of its kind to make one.
+    NoSpread,
+    /// Its count is below ten.
+    FewEvents,
+    /// Its interval spans more than two fifths.
+    WideInterval,
+    /// It lies outside its own published limits.
+    ValueOutside,
+}
+
+impl NoFifth {
+    /// Whether what it rests on is too small to place it.
+    pub fn is_of_few_events(&self) -> bool {
+        matches!(self, Self::FewEvents | Self::WideInterval)
+    }
+}
 
 /// The limits of the fifths in one period, and of which areas.
 #[derive(Clone, Copy, Debug)]
@@ -68,9 +96,28 @@ impl Fifths {
         self.limits[3] - self.limits[0]
     }
 
-    /// The fifth that a value lies in.
-    pub(super) fn place(&self, value: f64) -> Fifth {
-        Fifth { fifth: fifth(value, self.limits), of: self.of, areas: self.areas }
+    /// The fifth that a value lies in, with the count behind it and its interval as far as they are known.
+    ///
+    /// # Errors
+    /// Why it cannot be placed.
+    pub(super) fn place(
+        &self,
+        value: f64,
+        count: Option<f64>,
+        interval: Result<Interval, NoInterval>,
+    ) -> Result<Fifth, NoFifth> {
+        if interval == Err(NoInterval::ValueOutside) {
+            return Err(NoFifth::ValueOutside);
+        }
+        if count.is_some_and(|count| count < FEWEST_EVENTS) {
+            return Err(NoFifth::FewEvents);
+        }
+        let spans =
+            |it: Interval| fifth(it.upper, self.limits).saturating_sub(fifth(it.lower, self.limits)) + 1;
+        if interval.is_ok_and(|interval| spans(interval) > MOST_FIFTHS) {
+            return Err(NoFifth::WideInterval);
+        }
+        Ok(Fifth { fifth: fifth(value, self.limits), of: self.of, areas: self.areas })
     }
 }
 
@@ -81,6 +128,7 @@ fn fifth(value: f64, limits: [f64; 4]) -> u8 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::judgement::IntervalMethod;
     use super::super::sample::period;
     use super::*;
     use crate::model::IndicatorId;
@@ -97,9 +145,14 @@ mod tests {
         }
     }
 
+    /// Placed without anything known of how sure the value is.
+    fn plain(fifths: Fifths, value: f64) -> Fifth {
+        fifths.place(value, None, Err(NoInterval::NoCounts)).unwrap()
+    }
+
     fn placed(spreads: &[&Spread], value: f64) -> Option<(u8, u32)> {
         let numbered: Vec<(u32, &Spread)> = (0..).zip(spreads.iter().copied()).collect();
-        let found = Fifths::national(&numbered, AreaKind::Place, period("2023"))?.place(value);
+        let found = plain(Fifths::national(&numbered, AreaKind::Place, period("2023"))?, value);
         Some((found.fifth, found.of))
     }
 
@@ -131,7 +184,7 @@ mod tests {
     }
 
     fn within_file(ascending: &[f64], kind: AreaKind, value: f64) -> Option<Fifth> {
-        Fifths::within_file(ascending, kind).map(|fifths| fifths.place(value))
+        Fifths::within_file(ascending, kind).map(|fifths| plain(fifths, value))
     }
 
     #[test]
@@ -177,6 +230,21 @@ mod tests {
         // A quantile between two equal values is that value to the last bit.
         let tenths = vec![0.1; 30];
         assert_eq!(within_file(&tenths, AreaKind::Place, 0.1).map(|found| found.fifth), Some(1));
+    }
+
+    #[test]
+    fn what_rests_on_few_events_is_placed_nowhere() {
+        let given = spread("authorities", Some(153.0));
+        let fifths = Fifths::national(&[(0, &given)], AreaKind::Place, period("2023")).unwrap();
+        let limits = |lower, upper| Ok(Interval { lower, upper, method: IntervalMethod::Published });
+        let found = |count, interval| fifths.place(10.0, count, interval).map(|found| found.fifth);
+        assert_eq!(found(Some(10.0), limits(9.0, 11.0)), Ok(3));
+        assert_eq!(found(Some(9.0), limits(9.9, 10.1)), Err(NoFifth::FewEvents));
+        assert_eq!(found(Some(0.0), Err(NoInterval::NoDenominator)), Err(NoFifth::FewEvents));
+        // Limits of the fifths: 6.53, 9.17, 12.2 and 15.7.
+        assert_eq!(found(None, limits(6.54, 12.2)), Ok(3), "the second and the third fifth");
+        assert_eq!(found(None, limits(6.53, 12.2)), Err(NoFifth::WideInterval), "the first to the third");
+        assert_eq!(found(None, Err(NoInterval::ValueOutside)), Err(NoFifth::ValueOutside));
     }
 
     #[test]

@@ -42,7 +42,7 @@ impl Level {
             Verdict::Similar | Verdict::Higher | Verdict::Lower => return None,
             Verdict::NotCompared => {}
         }
-        let fifth = judgement.spread?.fifth;
+        let fifth = judgement.spread.ok()?.fifth;
         let verdict = match (fifth, polarity) {
             (1, Polarity::HigherIsBetter) | (5, Polarity::LowerIsBetter) => LevelVerdict::Worse,
             (5, Polarity::HigherIsBetter) | (1, Polarity::LowerIsBetter) => LevelVerdict::Better,
@@ -74,7 +74,7 @@ pub fn side(indicator: &Indicator, comparison: &Comparison, value: f64) -> Optio
 #[cfg(test)]
 mod tests {
     use super::super::sample::{BURY, Sample, series};
-    use super::super::{Analysis, Fifth, SpreadAreas};
+    use super::super::{Analysis, Fifth, NoFifth, SpreadAreas};
     use super::*;
     use crate::model::{AreaKind, IndicatorId};
 
@@ -83,7 +83,7 @@ mod tests {
         let mut judged = Analysis::of(&scorecard).get(IndicatorId::at(0), None, BURY).unwrap().clone();
         judged.benchmark.verdict = verdict;
         let areas = SpreadAreas::InFile(AreaKind::Place);
-        judged.spread = fifth.map(|fifth| Fifth { fifth, of: 30, areas });
+        judged.spread = fifth.map(|fifth| Fifth { fifth, of: 30, areas }).ok_or(NoFifth::NoSpread);
         Level::of(&judged, polarity)
     }
 

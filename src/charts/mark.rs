@@ -20,8 +20,8 @@ impl Mark {
     /// The mark of a judgement.
     pub fn of(judgement: &Judgement) -> Self {
         match (judgement.benchmark.verdict, &judgement.spread) {
-            (Verdict::NotCompared, Some(spread)) => Self::Fifth(spread.fifth),
-            (Verdict::NotCompared, None) => Self::None,
+            (Verdict::NotCompared, Ok(spread)) => Self::Fifth(spread.fifth),
+            (Verdict::NotCompared, Err(_)) => Self::None,
             (verdict, _) => Self::Verdict(verdict),
         }
     }

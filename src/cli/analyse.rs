@@ -10,8 +10,9 @@ use super::{csv, explanation, input, judgement_table};
 use crate::analysis::{self, Analysis, Judgement, Options};
 use crate::format::{Severity, today};
 use crate::model::{AreaId, Scorecard};
+
 use crate::pages::{self, Said};
-use crate::words::tame;
+use crate::words::{benchmark_words, tame};
 use serde::{Serialize, Serializer};
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -27,7 +28,7 @@ pub(super) fn run(call: &Analyse, out: &mut impl Write) -> Result<ExitCode, Fail
     };
     let scorecard = document.scorecard();
     let choice = Choice::of(call, scorecard)?;
-    let options = Options { as_at: call.period.clone(), benchmark: None, today: Some(today()) };
+    let options = Options { as_at: call.period.clone(), today: Some(today()), ..choice.benchmark() };
     let analysis = Analysis::with(scorecard, &options);
     let found = Found { scorecard, analysis: &analysis, choice: &choice };
     if !call.explain.is_empty() {
@@ -45,7 +46,11 @@ pub(super) fn run(call: &Analyse, out: &mut impl Write) -> Result<ExitCode, Fail
             return Err(Failure::Call(vec![sentence.to_owned()]));
         }
         (AnalyseFormat::Text, _) => {
-            judgement_table::write(out, scorecard, options.benchmark(scorecard), &found.chosen())?;
+            let benchmark = options.against.map_or_else(
+                || benchmark_words(scorecard, options.benchmark(scorecard)),
+                |area| &scorecard.area(area).name,
+            );
+            judgement_table::write(out, scorecard, benchmark, &found.chosen())?;
         }
         (AnalyseFormat::Json, _) => found.write_json(out)?,
     }

@@ -59,6 +59,10 @@ pub(super) struct Analyse {
     /// Judge as at this period, such as 2023/24, instead of the latest figures
     #[arg(long, value_name = "LABEL")]
     pub period: Option<String>,
+    /// Compare with this instead of what the file asks for: national, region, system, peers, first-period,
+    /// best-tenth, or an area by its code
+    #[arg(long, value_name = "NAME|CODE")]
+    pub benchmark: Option<String>,
     /// Instead of the records, say how the judgement on one indicator and area was reached
     #[arg(long, num_args = 2, value_names = ["INDICATOR", "AREA"], conflicts_with_all = ["indicators", "areas"])]
     pub explain: Vec<String>,

@@ -7,18 +7,15 @@ use crate::model::{Scorecard, Word};
 /// A note names this many figures and counts the rest.
 const NAMED: usize = 3;
 
-/// One note for each indicator and breakdown with such figures, in the order of the file.
+/// One note for each indicator with such figures, in the order of the file.
 pub(super) fn notes(scorecard: &Scorecard) -> Vec<Finding> {
     let found = disagreements(scorecard);
-    let together =
-        |a: &Disagreement, b: &Disagreement| (a.indicator, a.breakdown) == (b.indicator, b.breakdown);
-    found.chunk_by(together).map(|group| note(scorecard, group)).collect()
+    found.chunk_by(|a, b| a.indicator == b.indicator).map(|group| note(scorecard, group)).collect()
 }
 
 fn note(scorecard: &Scorecard, group: &[Disagreement]) -> Finding {
     let indicator = &scorecard.indicator(group[0].indicator).id;
     let nation = &scorecard.area(scorecard.national()).name;
-    let of_group = group[0].breakdown.map(|id| format!(" ({})", scorecard.breakdown(id).group));
     let figures: Vec<String> = group.iter().take(NAMED).map(|it| figure(scorecard, it)).collect();
     let more = match group.len().saturating_sub(NAMED) {
         0 => String::new(),
@@ -29,9 +26,8 @@ fn note(scorecard: &Scorecard, group: &[Disagreement]) -> Finding {
         path: format!("$.indicators[{}]", group[0].indicator.index()),
         position: None,
         message: format!(
-            "The publisher's comparison of {indicator}{} with {nation} is not the one that the published figures give, which is the \
+            "The publisher's comparison of {indicator} with {nation} is not the one that the published figures give, which is the \
              one shown: {}{more}.",
-            of_group.unwrap_or_default(),
             figures.join("; "),
         ),
     }

@@ -2,12 +2,12 @@
 
 use super::record::verdict_word;
 use super::table::{Align, Table};
-use crate::analysis::{Judgement, TargetJudgement};
-use crate::model::{Benchmark, Indicator, Scorecard};
+use crate::analysis::{Judgement, NoFifth, TargetJudgement};
+use crate::model::{Indicator, Scorecard};
 use crate::words::number::{self, MISSING};
 use crate::words::{
-    Reason, benchmark_name, benchmark_words, fifth_words, gap_words, lower_first, movement_word,
-    sentence_case, tame, target_standing, variation_word,
+    Reason, benchmark_name, fifth_words, gap_words, lower_first, movement_word, sentence_case, tame,
+    target_standing, variation_word,
 };
 use std::collections::HashMap;
 use std::io::{self, Write};
@@ -16,13 +16,13 @@ use std::io::{self, Write};
 pub(super) fn write(
     out: &mut impl Write,
     scorecard: &Scorecard,
-    benchmark: Benchmark,
+    benchmark: &str,
     chosen: &[&Judgement],
 ) -> io::Result<()> {
     if chosen.is_empty() {
         return writeln!(out, "The file has no figures for this choice.");
     }
-    let columns = columns(scorecard, benchmark);
+    let columns = columns(benchmark);
     let mut table = Table::new(columns.iter().map(|column| (column.heading.clone(), column.align)).collect());
     let mut reasons = Reasons::default();
     for judgement in chosen {
@@ -52,7 +52,7 @@ struct Column {
     cell: Cell,
 }
 
-fn columns(scorecard: &Scorecard, benchmark: Benchmark) -> Vec<Column> {
+fn columns(benchmark: &str) -> Vec<Column> {
     let of = |heading: &str, align, cell: Cell| Column { heading: heading.to_owned(), align, cell };
     let left = |heading: &str, cell: Cell| of(heading, Align::Left, cell);
     let right = |heading: &str, cell: Cell| of(heading, Align::Right, cell);
@@ -65,9 +65,7 @@ fn columns(scorecard: &Scorecard, benchmark: Benchmark) -> Vec<Column> {
             row.judgement.latest.map_or_else(|| MISSING.to_owned(), |latest| row.number(latest.value))
         }),
         left("95% limits", |row, _| row.limits()),
-        right(&sentence_case(benchmark_words(scorecard, benchmark)), |row, _| {
-            row.optional(row.judgement.benchmark.value)
-        }),
+        right(&sentence_case(benchmark), |row, _| row.optional(row.judgement.benchmark.value)),
         left("Verdict", verdict),
         right("Since last", |row, _| change(row.scorecard, row.judgement).unwrap_or_default()),
         right("Running", |row, _| running(row.judgement.change.run)),
@@ -80,8 +78,10 @@ fn columns(scorecard: &Scorecard, benchmark: Benchmark) -> Vec<Column> {
         right("To best tenth", |row, _| row.gap()),
         right("Slope", slope),
         left("Hidden", hidden),
-        left("Spread", |row, _| {
-            row.judgement.spread.map(|fifth| fifth_words(row.scorecard, fifth)).unwrap_or_default()
+        left("Spread", |row, reasons| match row.judgement.spread {
+            Ok(fifth) => fifth_words(row.scorecard, fifth, row.indicator().polarity),
+            Err(NoFifth::NoFigure | NoFifth::NoSpread) => String::new(),
+            Err(why) => with_reason(row, "", Some(&why), reasons),
         }),
     ]
 }
@@ -114,10 +114,10 @@ impl Row<'_> {
     }
 
     fn gap(&self) -> String {
-        let (Some(best), Some(latest)) = (self.judgement.best_tenth, self.judgement.latest) else {
+        let (Some(gap), Some(latest)) = (self.judgement.gap_to_best(), self.judgement.latest) else {
             return String::new();
         };
-        number::signed_change_of(self.indicator(), best.gap, latest.value)
+        number::signed_change_of(self.indicator(), gap, latest.value)
     }
 }
 
@@ -154,13 +154,13 @@ fn hidden(row: &Row, reasons: &mut Reasons) -> String {
 
 fn verdict(row: &Row, reasons: &mut Reasons) -> String {
     let found = &row.judgement.benchmark;
-    with_reason(row, &verdict_word(found).replace('-', " "), found.reason.as_ref(), reasons)
+    with_reason(row, &verdict_word(row.scorecard, found).replace('-', " "), found.reason.as_ref(), reasons)
 }
 
 fn movement(row: &Row, reasons: &mut Reasons) -> String {
     let found = &row.judgement.movement;
     let word = lower_first(movement_word(found));
-    let gap = found.gap.map(|_| gap_words(found, benchmark_name(row.scorecard, row.judgement)));
+    let gap = found.gap.map(|_| gap_words(found, &benchmark_name(row.scorecard, row.judgement)));
     let word = gap.map_or_else(|| word.clone(), |gap| format!("{word}, {gap}"));
     with_reason(row, &word, found.reason.as_ref(), reasons)
 }

@@ -86,7 +86,7 @@ impl<'a> Priority<'a> {
             OfPriority {
                 indicator: id(scorecard, indicator),
                 level: judgement
-                    .map_or(Verdict::NotCompared.as_str(), |found| verdict_word(&found.benchmark)),
+                    .map_or(Verdict::NotCompared.as_str(), |found| verdict_word(scorecard, &found.benchmark)),
                 movement: judgement.map_or(MovementVerdict::Unknown, |found| found.movement.verdict),
                 gap: judgement.and_then(|found| found.movement.gap),
                 target: judgement.and_then(|found| found.targets.iter().find(own)).map(|found| found.status),

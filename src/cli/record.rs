@@ -2,8 +2,8 @@
 //! positions and sentences in place of reasons. The order of the fields is the order of the keys in JSON.
 
 use crate::analysis::{
-    self, Assurance, ComparisonMethod, Gap, IntervalMethod, Judgement, MovementBy, MovementVerdict,
-    NoGradient, Rules, TargetStatus, TrendJudgement, TrendMethod, TrendVerdict, Variation,
+    self, Assurance, BestOf, ComparisonMethod, Gap, IntervalMethod, Judgement, MovementBy, MovementVerdict,
+    NoFifth, NoGradient, Rules, TargetStatus, TrendJudgement, TrendMethod, TrendVerdict, Variation,
 };
 use crate::model::{AreaId, IndicatorId, Scorecard, Verdict, Word};
 use crate::words::Reason;
@@ -29,7 +29,7 @@ pub(super) struct Record<'a> {
     spc: ProcessControl,
     targets: Vec<Target<'a>>,
     rank: Option<Rank>,
-    best_tenth: Option<analysis::BestTenth>,
+    best_tenth: Option<BestTenth<'a>>,
     gradient: Gradient<'a>,
     hidden: Hidden<'a>,
 }
@@ -52,11 +52,12 @@ struct Benchmark<'a> {
     reason: Option<String>,
 }
 
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 struct Spread<'a> {
-    fifth: u8,
-    of: u32,
-    kind: &'a str,
+    fifth: Option<u8>,
+    of: Option<u32>,
+    kind: Option<&'a str>,
+    reason: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -114,6 +115,15 @@ struct Rank {
     percentile: f64,
 }
 
+#[derive(Serialize)]
+struct BestTenth<'a> {
+    value: f64,
+    gap: f64,
+    events: Option<f64>,
+    /// The best area, where there are too few for a tenth of them.
+    area: Option<&'a str>,
+}
+
 #[derive(Default, Serialize)]
 struct Gradient<'a> {
     dimension: Option<&'a str>,
@@ -121,12 +131,25 @@ struct Gradient<'a> {
     slope_lower: Option<f64>,
     slope_upper: Option<f64>,
     relative_index: Option<f64>,
+    trend: Option<GapTrend>,
+    reason: Option<String>,
+}
+
+/// How a gap has moved.
+#[derive(Serialize)]
+struct GapTrend {
+    verdict: &'static str,
+    statistic: Option<f64>,
     reason: Option<String>,
 }
 
 #[derive(Default, Serialize)]
 struct Hidden<'a> {
     worse_neighbourhoods: Vec<&'a str>,
+    /// How many neighbourhoods were tested.
+    tested: Option<usize>,
+    /// The share of residents of those that are worse.
+    population_share: Option<f64>,
     reason: Option<String>,
 }
 
@@ -159,11 +182,7 @@ impl<'a> Record<'a> {
             interval_method: interval.map(|interval| interval.method),
             points: judgement.points,
             benchmark: Benchmark::of(scorecard, &judgement.benchmark),
-            spread: judgement.spread.map(|found| Spread {
-                fifth: found.fifth,
-                of: found.of,
-                kind: found.areas.name(scorecard),
-            }),
+            spread: Spread::of(scorecard, judgement),
             change: judgement.change,
             movement: Movement::of(scorecard, &judgement.movement),
             trend: Trend::of(scorecard, &judgement.trend),
@@ -174,7 +193,7 @@ impl<'a> Record<'a> {
                 of: rank.of,
                 percentile: rank.percentile(),
             }),
-            best_tenth: judgement.best_tenth,
+            best_tenth: BestTenth::of(scorecard, judgement),
             gradient: Gradient::of(scorecard, judgement),
             hidden: Hidden::of(scorecard, judgement),
         }
@@ -182,10 +201,11 @@ impl<'a> Record<'a> {
 }
 
 /// The verdict against the benchmark; one that holds at 99.8 % too is best rather than better.
-pub(super) fn verdict_word(found: &analysis::Comparison) -> &'static str {
+pub(super) fn verdict_word(scorecard: &Scorecard, found: &analysis::Comparison) -> &'static str {
+    let strong = found.is_strong(scorecard.methods());
     match found.verdict {
-        Verdict::Better if found.strong => "best",
-        Verdict::Worse if found.strong => "worst",
+        Verdict::Better if strong => "best",
+        Verdict::Worse if strong => "worst",
         verdict => verdict.as_str(),
     }
 }
@@ -196,11 +216,38 @@ impl<'a> Benchmark<'a> {
             area: found.area.map(|area| code(scorecard, area)),
             value: found.value,
             difference: found.difference,
-            verdict: verdict_word(found),
+            verdict: verdict_word(scorecard, found),
             method: found.method,
-            confidence: found.confidence(),
+            confidence: found.confidence(scorecard.methods()),
             reason: sentence(scorecard, found.reason.as_ref()),
         }
+    }
+}
+
+impl<'a> Spread<'a> {
+    /// `None` where there is no spread to lie in.
+    fn of(scorecard: &'a Scorecard, judgement: &Judgement) -> Option<Self> {
+        match &judgement.spread {
+            Ok(found) => Some(Self {
+                fifth: Some(found.fifth),
+                of: Some(found.of),
+                kind: Some(found.areas.name(scorecard)),
+                reason: None,
+            }),
+            Err(NoFifth::NoFigure | NoFifth::NoSpread) => None,
+            Err(why) => Some(Self { reason: Some(why.sentence(scorecard)), ..Self::default() }),
+        }
+    }
+}
+
+impl<'a> BestTenth<'a> {
+    fn of(scorecard: &'a Scorecard, judgement: &Judgement) -> Option<Self> {
+        let (found, gap) = (judgement.best_tenth?, judgement.gap_to_best()?);
+        let area = match found.best.of {
+            BestOf::Area(area) => Some(code(scorecard, area)),
+            BestOf::Tenth(_) => None,
+        };
+        Some(Self { value: found.best.value, gap, events: found.events, area })
     }
 }
 
@@ -276,6 +323,16 @@ impl<'a> Gradient<'a> {
                 slope_lower: found.slope_limits.map(|(lower, _)| lower),
                 slope_upper: found.slope_limits.map(|(_, upper)| upper),
                 relative_index: found.relative_index,
+                trend: Some(GapTrend {
+                    verdict: match found.trend.verdict {
+                        TrendVerdict::Increasing => "widening",
+                        TrendVerdict::Decreasing => "narrowing",
+                        TrendVerdict::NoChange => "no-change",
+                        TrendVerdict::NotCalculated => "not-calculated",
+                    },
+                    statistic: found.trend.statistic,
+                    reason: sentence(scorecard, found.trend.reason.as_ref()),
+                }),
                 reason: None,
             },
             Some(Err(why)) => Self {
@@ -300,11 +357,11 @@ impl<'a> Hidden<'a> {
                     .iter()
                     .map(|&area| code(scorecard, area))
                     .collect(),
+                tested: Some(found.tested),
+                population_share: found.population_share,
                 reason: None,
             },
-            Some(Err(why)) => {
-                Self { worse_neighbourhoods: Vec::new(), reason: Some(why.sentence(scorecard)) }
-            }
+            Some(Err(why)) => Self { reason: Some(why.sentence(scorecard)), ..Self::default() },
         }
     }
 }

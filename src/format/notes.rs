@@ -20,6 +20,9 @@ pub(super) fn notes(scorecard: &Scorecard, today: Date, found: &mut Findings) {
     areas(scorecard, found);
     for (id, indicator) in scorecard.indicators() {
         let path = || steps("indicators", id.index(), []);
+        if let Some(message) = outside_limits(scorecard, id, indicator) {
+            found.note(path(), message);
+        }
         for message in about_indicator(scorecard, id, indicator, today) {
             found.note(path(), message);
         }
@@ -87,6 +90,29 @@ fn about_indicator(
         ));
     }
     messages
+}
+
+/// The figures of an indicator that lie outside their own published limits: none of the three can be trusted.
+fn outside_limits(scorecard: &Scorecard, id: IndicatorId, indicator: &Indicator) -> Option<String> {
+    let outside = |series: &Series, at: usize| series.contradicts_its_limits(at).then_some(at);
+    let all = scorecard.series_of(id).iter();
+    let mut figures =
+        all.flat_map(|series| (0..series.len()).filter_map(move |at| Some((series, outside(series, at)?))));
+    let (series, at) = figures.next()?;
+    let group = series.breakdown.map(|id| format!(" ({})", clip(&scorecard.breakdown(id).group)));
+    let more = match figures.count() {
+        0 => String::new(),
+        1 => ", nor does one more".to_owned(),
+        more => format!(", nor do {more} more"),
+    };
+    Some(format!(
+        "A value should lie within its own limits, but that of {} for {}{} in {} does not{more}; none of these is compared \
+         with anything. Look up value and limits at their source.",
+        clip(&indicator.name),
+        area_name(scorecard, series.area),
+        group.unwrap_or_default(),
+        series.periods[at],
+    ))
 }
 
 /// Whether two more periods have ended since this one did. Runs of years count by the year, as they are published.
@@ -190,6 +216,21 @@ mod tests {
             message.contains("Active adults has no national figure; add a row for E92000001"),
             "{message}"
         );
+    }
+
+    #[test]
+    fn a_value_outside_its_own_limits_is_noted() {
+        let limits = |lower: &str, upper: &str| {
+            let with = Fixture::full().set("data/3/rows/0/lower", lower);
+            notes(&with.set("data/3/rows/0/upper", upper))
+        };
+        let values = Fixture::full();
+        assert!(notes(&values).is_empty());
+        assert!(limits("[1, null]", "[99, null]").is_empty());
+        let found = limits("[98, 98]", "[99, 99]");
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert_eq!(found[0].0, "$.indicators[1]");
+        assert!(found[0].1.contains("does not, nor does one more; none of these is compared"), "{found:?}");
     }
 
     #[test]

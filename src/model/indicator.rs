@@ -104,6 +104,13 @@ impl Measure {
         }
     }
 
+    /// By how much the limits of a rate lie further from it because events repeat: √(2k − 1) for a mean of k events per
+    /// person; `None` where each person has at most one.
+    pub fn widening(&self) -> Option<f64> {
+        let repeats = self.repeats.filter(|repeats| self.kind == MeasureKind::Rate && *repeats > 1.0)?;
+        Some((2.0 * repeats - 1.0).sqrt())
+    }
+
     /// The decimal places that values of about this size are shown with: as the file says, none for counts, two
     /// below 1, else one.
     pub fn decimals_at(&self, size: f64) -> usize {

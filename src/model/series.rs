@@ -28,6 +28,14 @@ impl Breakdown {
     pub fn groups_authorities(&self) -> bool {
         self.by.to_lowercase().contains("local authorit")
     }
+
+    /// Whether its group is of those whose group is not known. The format has no field for it, so its name tells.
+    pub fn is_not_known(&self) -> bool {
+        const SAID: [&str; 6] =
+            ["not known", "unknown", "not stated", "not recorded", "unclassified", "not obtained"];
+        let group = self.group.to_lowercase();
+        SAID.iter().any(|said| group.contains(said))
+    }
 }
 
 /// The observations of one indicator, breakdown and area, oldest first.
@@ -104,6 +112,12 @@ impl Series {
     /// The published limits of one observation, where both are given.
     pub fn interval(&self, index: usize) -> Option<(f64, f64)> {
         Some((self.lower(index)?, self.upper(index)?))
+    }
+
+    /// Whether a value lies outside its own published limits, so that one of the three must be wrong.
+    pub fn contradicts_its_limits(&self, index: usize) -> bool {
+        let with_value = self.value(index).zip(self.interval(index));
+        with_value.is_some_and(|(value, (lower, upper))| lower < upper && !(lower..=upper).contains(&value))
     }
 
     /// The count behind one observation.

@@ -1,183 +1,232 @@
-//! The gap to the best tenth of areas in words, in events where the denominator is known.
+//! The gap to the best tenth of areas in words, in events where they can be told.
 
 use super::number;
-use super::wording::{lower_first, sentence_case};
-use crate::analysis::BestTenth;
-use crate::model::{Indicator, PeriodKind, Polarity};
+use super::verdict::areas_noun;
+use super::wording::{count_in_words, sentence_case};
+use crate::analysis::{BestOf, BestTenth, Judgement};
+use crate::model::{AreaKind, Indicator, MeasureKind, Period, PeriodKind, Polarity, Scorecard};
 
 /// `1,036 fewer suspensions a year if Bury had what the best tenth of authorities has.`
 ///
-/// `areas` names what the best tenth is of, in the plural. `None` where the place is level with it or beyond.
-pub fn best_tenth_sentence(
-    indicator: &Indicator,
-    area_name: &str,
-    areas: &str,
-    best: &BestTenth,
-) -> Option<String> {
+/// `None` where the place is level with it or beyond.
+pub fn best_tenth_sentence(scorecard: &Scorecard, judgement: &Judgement) -> Option<String> {
+    let best = judgement.best_tenth.as_ref()?;
+    let gap = judgement.gap_to_best()?;
+    let indicator = scorecard.indicator(judgement.indicator);
     let (behind, word) = match indicator.polarity {
-        Polarity::LowerIsBetter => (best.gap > 0.0, "fewer"),
-        Polarity::HigherIsBetter => (best.gap < 0.0, "more"),
+        Polarity::LowerIsBetter => (gap > 0.0, "fewer"),
+        Polarity::HigherIsBetter => (gap < 0.0, "more"),
         Polarity::Neutral => return None,
     };
     if !behind {
         return None;
     }
-    let condition = format!("if {area_name} had what the best tenth of {areas} has");
+    let who = whose(scorecard, judgement);
+    let (of, has) = best_of(scorecard, best);
     let events = best.events.map(|events| number::fixed(events.abs(), 0)).filter(|events| events != "0");
-    if let Some(events) = events {
-        return Some(format!("{} {condition}.", in_events(indicator, &format!("{events} {word}"))));
+    if let Some((amount, latest)) = events.zip(judgement.latest) {
+        let events = in_events(indicator, &amount, word);
+        let when = of_period(indicator, latest.period);
+        return Some(format!("{events}{when} if {who} had what {of}{has}."));
     }
-    let gap = number::value(indicator, best.gap.abs());
+    let gap = number::value(indicator, gap.abs());
     if gap == number::value(indicator, 0.0) {
         // Level with the best tenth, as both are shown.
         return None;
     }
     let less = if indicator.polarity == Polarity::LowerIsBetter { "above" } else { "below" };
     let points = if indicator.measure.is_percentage() { " percentage points" } else { "" };
-    let value = number::value(indicator, best.value);
-    Some(sentence_case(&format!("{gap}{points} {less} the best tenth of {areas} ({value}).")))
+    let value = number::value(indicator, best.best.value);
+    Some(sentence_case(&format!("{gap}{points} {less} {of} ({value}).")))
 }
 
-/// The amount with what it is an amount of: `1,036 fewer suspensions a year`, `Smoking: 4,100 fewer adults`.
+/// Whose figure it is: `Bury`, or of a group of people `this group in Bury`.
+fn whose(scorecard: &Scorecard, judgement: &Judgement) -> String {
+    let name = &scorecard.area(judgement.area).name;
+    if judgement.breakdown.is_some() { format!("this group in {name}") } else { name.clone() }
+}
+
+/// What the best value is of, and how it goes on: `the best tenth of authorities` ` has`, or among few
+/// `Trafford, the best of the places in this file,` ` has`.
+fn best_of(scorecard: &Scorecard, best: &BestTenth) -> (String, &'static str) {
+    match best.best.of {
+        BestOf::Tenth(areas) => (format!("the best tenth of {}", areas_noun(scorecard, areas)), " has"),
+        BestOf::Area(area) => {
+            let found = scorecard.area(area);
+            let kind = if found.kind == AreaKind::Neighbourhood { "neighbourhoods" } else { "places" };
+            (format!("{}, the best of the {kind} in this file", found.name), ", has")
+        }
+    }
+}
+
+/// The amount with what it is an amount of: `1,036 fewer suspensions`, `Smoking: 4,100 fewer adults`.
 ///
-/// The file's own nouns go first; where it has none, the unit is read. The share of a group counts people who are
-/// something, so the indicator's name says what.
-fn in_events(indicator: &Indicator, amount: &str) -> String {
+/// The noun is the file's own. Where it gives only who is counted, these are people who are something, so the
+/// indicator's name says what; and where it gives neither, they are events of the indicator.
+fn in_events(indicator: &Indicator, amount: &str, word: &str) -> String {
+    // A standardised rate stands for more or fewer people than it was counted in, so that its count is near, not exact.
+    let about = if indicator.measure.kind == MeasureKind::StandardisedRate { "about " } else { "" };
+    let amount_of =
+        |one: &str, many: &str| format!("{amount} {word} {}", if amount == "1" { one } else { many });
+    if let Some(events) = &indicator.measure.events {
+        return sentence_case(&format!("{about}{}", amount_of(&events.one, &events.many)));
+    }
     let short = &indicator.short;
-    let named = |noun: &str| short.to_lowercase().contains(&noun.to_lowercase());
-    let unit = indicator.measure.unit.as_str();
-    let events = indicator.measure.events.as_ref().map(|events| events.many.as_str()).or_else(|| {
-        let (events, _) = unit.split_once(" per ")?;
-        (!events.starts_with(['%', '£'])).then_some(events)
-    });
-    if let Some(events) = events {
-        let counted = format!("{amount} {}{}", lower_first(events), a_period(indicator));
-        return if named(events) { counted } else { format!("{short}: {counted}") };
-    }
-    let people = indicator.measure.people.clone();
-    let people = people.or_else(|| unit.strip_prefix("% of ").and_then(head_noun));
-    match people.filter(|noun| !named(noun)) {
-        Some(noun) => format!("{short}: {amount} {noun}"),
-        None => format!("{short}: {amount}"),
+    match indicator.measure.people.as_deref() {
+        Some(people) => format!("{short}: {about}{amount} {word} {people}"),
+        None => format!("{short}: {about}{}", amount_of("event", "events")),
     }
 }
 
-/// The people of a unit without what narrows them: `adults` of `adults aged 18 to 64`.
-fn head_noun(people: &str) -> Option<String> {
-    let narrows = |word: &&str| {
-        !["aged", "at", "from", "giving", "in", "looked", "of", "on", "under", "with"].contains(word)
-    };
-    let people = people.split(',').next().unwrap_or(people);
-    let words: Vec<&str> = people.split_whitespace().take_while(narrows).collect();
-    let odd = |first: &&str| *first == "those" || first.starts_with(|c: char| c.is_ascii_digit());
-    (!words.is_empty() && !words.first().is_some_and(odd)).then(|| words.join(" "))
-}
-
-/// How often: only figures that count a whole period's events are a year's or a month's.
-fn a_period(indicator: &Indicator) -> &'static str {
-    match indicator.period {
-        PeriodKind::Year | PeriodKind::FinancialYear | PeriodKind::AcademicYear => " a year",
-        PeriodKind::Quarter => " a quarter",
-        PeriodKind::Month => " a month",
-        PeriodKind::Years => "",
+/// How often, or when: events of a year, a quarter or a month are so many each; what a share counts is there at a time,
+/// and is dated where that is not a year.
+fn of_period(indicator: &Indicator, period: Period) -> String {
+    let years = indicator.span.unwrap_or_else(|| period.years());
+    match (indicator.period, indicator.measure.kind) {
+        (PeriodKind::Years, _) if years > 1 => {
+            format!(" in the {} years {period}", count_in_words(years as usize))
+        }
+        (
+            PeriodKind::Year | PeriodKind::FinancialYear | PeriodKind::AcademicYear,
+            MeasureKind::Proportion,
+        ) => String::new(),
+        (_, MeasureKind::Proportion) => format!(" in {period}"),
+        (PeriodKind::Quarter, _) => " a quarter".to_owned(),
+        (PeriodKind::Month, _) => " a month".to_owned(),
+        _ => " a year".to_owned(),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::{Best, SpreadAreas};
     use crate::model::Events;
-    use crate::words::sample;
+    use crate::words::sample::{self, BOLTON, BURY, SUSPENSIONS};
 
-    const BEHIND: BestTenth = BestTenth { value: 7.1, gap: 5.1, events: Some(1036.4) };
+    const TENTH: Best = Best { value: 7.1, of: BestOf::Tenth(SpreadAreas::InFile(AreaKind::Place)) };
+    const BEHIND: BestTenth = BestTenth { best: TENTH, events: Some(1036.4) };
+    const IF: &str = " if Bury had what the best tenth of places has.";
 
     fn sentence(indicator: &Indicator, best: BestTenth) -> Option<String> {
-        best_tenth_sentence(indicator, "Bury", "authorities", &best)
+        of_label(indicator, best, "2023/24")
+    }
+
+    fn of_label(indicator: &Indicator, best: BestTenth, label: &str) -> Option<String> {
+        let mut builder = sample::Sample::new();
+        builder.parts.indicators[0] = indicator.clone();
+        let mut judgement = sample::judgement(&sample::series(SUSPENSIONS, None, BURY, &[Some(12.2)]));
+        judgement.best_tenth = Some(best);
+        let latest = judgement.latest.as_mut()?;
+        latest.period = Period::parse(indicator.period, label).ok()?;
+        best_tenth_sentence(&builder.build(), &judgement)
+    }
+
+    fn suspensions() -> Indicator {
+        let mut indicator = sample::indicator("rate", "Suspensions");
+        indicator.measure.events = Some(events("suspension", "suspensions"));
+        indicator
+    }
+
+    fn events(one: &str, many: &str) -> Events {
+        Events { one: one.to_owned(), many: many.to_owned() }
     }
 
     #[test]
-    fn events_are_counted_in_the_direction_of_good() {
-        let mut indicator = sample::indicator("rate", "Suspensions");
+    fn events_are_counted_in_the_direction_of_good_by_the_nouns_of_the_file() {
+        let mut indicator = suspensions();
+        assert_eq!(sentence(&indicator, BEHIND), Some(format!("1,036 fewer suspensions a year{IF}")));
+        let one = BestTenth { events: Some(1.2), ..BEHIND };
+        assert_eq!(sentence(&indicator, one), Some(format!("1 fewer suspension a year{IF}")));
+        indicator.measure.events = None;
+        assert_eq!(sentence(&indicator, BEHIND), Some(format!("Suspensions: 1,036 fewer events a year{IF}")));
+    }
+
+    #[test]
+    fn a_standardised_rate_gives_about_so_many() {
+        let mut indicator = suspensions();
+        indicator.measure.kind = MeasureKind::StandardisedRate;
+        indicator.measure.events = Some(events("death", "deaths"));
+        let best = BestTenth { events: Some(64.4), ..BEHIND };
+        assert_eq!(sentence(&indicator, best), Some(format!("About 64 fewer deaths a year{IF}")));
+    }
+
+    #[test]
+    fn the_period_is_said_where_it_is_not_one_year() {
+        let mut indicator = suspensions();
+        indicator.period = PeriodKind::Years;
+        let said = of_label(&indicator, BEHIND, "2021-23");
+        assert_eq!(said, Some(format!("1,036 fewer suspensions in the three years 2021-23{IF}")));
+        indicator.period = PeriodKind::Month;
+        let said = of_label(&indicator, BEHIND, "2023-04");
+        assert_eq!(said, Some(format!("1,036 fewer suspensions a month{IF}")));
+        indicator.measure.kind = MeasureKind::Proportion;
+        let said = of_label(&indicator, BEHIND, "2023-04");
+        assert_eq!(said, Some(format!("1,036 fewer suspensions in 2023-04{IF}")));
+    }
+
+    #[test]
+    fn among_few_the_best_area_is_named() {
+        let best = BestTenth { best: Best { of: BestOf::Area(BOLTON), ..TENTH }, ..BEHIND };
         assert_eq!(
-            sentence(&indicator, BEHIND).as_deref(),
-            Some("1,036 fewer suspensions a year if Bury had what the best tenth of authorities has.")
+            sentence(&suspensions(), best).as_deref(),
+            Some(
+                "1,036 fewer suspensions a year if Bury had what Bolton, the best of the places in this file, has."
+            )
         );
-        indicator.short = "Exclusions".to_owned();
-        assert!(
-            sentence(&indicator, BEHIND).is_some_and(|said| said.starts_with("Exclusions: 1,036 fewer susp"))
+        let best = BestTenth { events: None, ..best };
+        assert_eq!(
+            sentence(&suspensions(), best).as_deref(),
+            Some("5.1 above Bolton, the best of the places in this file (7.1).")
         );
     }
 
     #[test]
     fn a_gap_too_small_to_be_shown_is_not_said() {
-        let indicator = sample::indicator("rate", "Suspensions");
-        let level = BestTenth { value: 7.1, gap: 0.000_1, events: None };
-        assert_eq!(sentence(&indicator, level), None);
+        let level = BestTenth { best: Best { value: 12.199_9, ..TENTH }, events: None };
+        assert_eq!(sentence(&suspensions(), level), None);
     }
 
     #[test]
-    fn of_a_share_the_name_says_what_is_counted() {
-        let share = |short: &str, unit: &str| {
-            let mut indicator = sample::indicator("share", short);
-            indicator.measure.unit = unit.to_owned();
-            sentence(&indicator, BEHIND)
-                .unwrap()
-                .replace(" if Bury had what the best tenth of authorities has.", "")
-        };
-        assert_eq!(share("Smoking", "% of adults aged 18 to 64"), "Smoking: 1,036 fewer adults");
-        assert_eq!(
-            share("Smoking at delivery", "% of women giving birth"),
-            "Smoking at delivery: 1,036 fewer women"
-        );
-        assert_eq!(share("Pupils suspended", "% of pupils"), "Pupils suspended: 1,036 fewer");
-        assert_eq!(share("Tooth decay", "% of 5 year olds"), "Tooth decay: 1,036 fewer");
-        assert_eq!(share("Children in need", "per 10,000 children"), "Children in need: 1,036 fewer");
-    }
-
-    #[test]
-    fn the_nouns_of_the_file_go_before_those_of_the_unit() {
-        let mut indicator = sample::indicator("rate", "Left school early");
-        indicator.measure.events =
-            Some(Events { one: "exclusion".to_owned(), many: "exclusions".to_owned() });
-        assert!(
-            sentence(&indicator, BEHIND).unwrap().starts_with("Left school early: 1,036 fewer exclusions")
-        );
+    fn of_a_share_the_name_says_what_the_people_are() {
         let mut share = sample::indicator("share", "Smoking");
-        share.measure.unit = "% aged 18 to 64".to_owned();
+        share.measure.kind = MeasureKind::Proportion;
         share.measure.people = Some("adults".to_owned());
-        assert!(sentence(&share, BEHIND).unwrap().starts_with("Smoking: 1,036 fewer adults"));
+        assert_eq!(sentence(&share, BEHIND), Some(format!("Smoking: 1,036 fewer adults{IF}")));
+        share.measure.events = Some(events("child in poverty", "children in poverty"));
+        assert_eq!(sentence(&share, BEHIND), Some(format!("1,036 fewer children in poverty{IF}")));
     }
 
     #[test]
     fn where_more_is_better_there_would_be_more() {
         let mut indicator = sample::indicator("share", "Good level of development");
         indicator.polarity = Polarity::HigherIsBetter;
-        indicator.measure.unit = "% of children".to_owned();
-        let best = BestTenth { value: 74.0, gap: -8.2, events: Some(-12_345.0) };
+        indicator.measure.kind = MeasureKind::Proportion;
+        indicator.measure.people = Some("children".to_owned());
+        let best = BestTenth { best: Best { value: 20.4, ..TENTH }, events: Some(-12_345.0) };
         assert_eq!(
-            sentence(&indicator, best).as_deref(),
-            Some(
-                "Good level of development: 12,345 more children if Bury had what the best tenth of authorities has."
-            )
+            sentence(&indicator, best),
+            Some(format!("Good level of development: 12,345 more children{IF}"))
         );
     }
 
     #[test]
-    fn without_a_denominator_only_the_gap_is_told() {
-        let mut indicator = sample::indicator("rate", "Suspensions");
+    fn without_events_only_the_gap_is_told() {
+        let mut indicator = suspensions();
         let best = BestTenth { events: None, ..BEHIND };
         let told = sentence(&indicator, best);
-        assert_eq!(told.as_deref(), Some("5.1 above the best tenth of authorities (7.1)."));
+        assert_eq!(told.as_deref(), Some("5.1 above the best tenth of places (7.1)."));
         indicator.measure.unit = "%".to_owned();
         let told = sentence(&indicator, best);
-        assert_eq!(told.as_deref(), Some("5.1 percentage points above the best tenth of authorities (7.1)."));
+        assert_eq!(told.as_deref(), Some("5.1 percentage points above the best tenth of places (7.1)."));
     }
 
     #[test]
     fn the_best_tenth_itself_has_nothing_to_gain() {
-        let mut indicator = sample::indicator("rate", "Suspensions");
-        assert_eq!(sentence(&indicator, BestTenth { gap: -0.4, ..BEHIND }), None);
-        assert_eq!(sentence(&indicator, BestTenth { gap: 0.0, ..BEHIND }), None);
+        let mut indicator = suspensions();
+        let of = |value| BestTenth { best: Best { value, ..TENTH }, ..BEHIND };
+        assert_eq!(sentence(&indicator, of(12.6)), None);
+        assert_eq!(sentence(&indicator, of(12.2)), None);
         indicator.polarity = Polarity::Neutral;
         assert_eq!(sentence(&indicator, BEHIND), None);
     }

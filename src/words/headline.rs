@@ -178,10 +178,10 @@ impl<'a> Words<'a> {
                 LevelVerdict::Similar => format!("no clear difference from {beside}"),
                 LevelVerdict::Better => format!("better than {beside}"),
             }),
-            Some(Level { by: LevelBy::Fifth(_), .. }) => {
-                Some(format!("{} (not tested)", fifth_words(self.scorecard, self.judgement.spread?)))
-            }
-            None if comparison.area == Some(self.judgement.area) => None,
+            Some(Level { by: LevelBy::Fifth(_), .. }) => Some(format!(
+                "{} (not tested)",
+                fifth_words(self.scorecard, self.judgement.spread.ok()?, self.about.polarity)
+            )),
             None => verdict_against(comparison.verdict).map(|against| format!("{against} {beside}")),
         }
     }
@@ -382,9 +382,9 @@ mod tests {
     #[test]
     fn a_fifth_stands_in_for_a_test_and_says_so() {
         let (scorecard, mut judged) = judged(MovementVerdict::Unknown, None, Verdict::NotCompared);
-        judged.spread = Some(Fifth { fifth: 5, of: 153, areas: SpreadAreas::InFile(AreaKind::Place) });
+        judged.spread = Ok(Fifth { fifth: 5, of: 153, areas: SpreadAreas::InFile(AreaKind::Place) });
         let title = indicator_title(&scorecard, &judged);
-        assert!(title.contains("fifth of 153 places") && title.ends_with("(not tested)"), "{title}");
+        assert!(title.contains("worst fifth of 153 places") && title.ends_with("(not tested)"), "{title}");
     }
 
     #[test]

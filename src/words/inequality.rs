@@ -1,11 +1,14 @@
 //! How wide a gap is within a place, and what its average hides.
 
 use super::number;
-use super::reason::Reason;
-use super::verdict::verdict_against;
-use super::wording::{count_in_words, is_plural, list, sentence_case};
-use crate::analysis::{Against, Furthest, Gradient, GroupComparison, Hidden, Lean, NoGradient, NotHidden};
-use crate::model::{AreaId, Indicator, Polarity, Scorecard};
+use super::reason::{Reason, not_tested_because};
+use super::verdict::{verdict_against, verdict_word};
+use super::wording::{count_in_words, is_plural, list, lower_first, sentence_case};
+use crate::analysis::{
+    Comparison, Furthest, Gradient, GroupComparison, GroupsOfPeople, Hidden, Lean, NoGradient, NotHidden,
+    TrendVerdict,
+};
+use crate::model::{AreaId, Indicator, Polarity, Scorecard, Verdict};
 
 /// How many names a sentence can hold.
 const NAMES: usize = 3;
@@ -62,8 +65,22 @@ pub fn lean_sentence(gradient: &Gradient, polarity: Polarity) -> String {
     format!("It is {side} where deprivation is greater{means}{chance}.")
 }
 
-/// What the average of a place hides: `The average of Bury hides two of 26 neighbourhoods that are worse than
-/// England: Radcliffe East and Moorside, 9% of residents`.
+/// How the gap itself has moved: `The gap has widened in the latest five years (tested)`, or why that cannot be said.
+pub fn gap_trend_sentence(scorecard: &Scorecard, gradient: &Gradient) -> String {
+    let moved = match gradient.trend.verdict {
+        TrendVerdict::Increasing => "The gap is widening",
+        TrendVerdict::Decreasing => "The gap is narrowing",
+        TrendVerdict::NoChange => "The gap shows no significant change",
+        TrendVerdict::NotCalculated => {
+            let why = gradient.trend.reason.as_ref().map(|why| format!(": {}", why.clause(scorecard)));
+            return format!("The trend of the gap is not tested{}", why.unwrap_or_default());
+        }
+    };
+    format!("{moved}, by the recent trend up to {}", gradient.period)
+}
+
+/// What the average of a place hides: `The average of Bury hides two neighbourhoods, of 26 tested, that are worse than
+/// England at the 99.8% level: Radcliffe East and Moorside, 9% of residents`.
 pub fn hidden_sentence(
     scorecard: &Scorecard,
     area: AreaId,
@@ -77,15 +94,23 @@ pub fn hidden_sentence(
     let place = &scorecard.area(area).name;
     let (worse, tested) = (hidden.worse_neighbourhoods.len(), hidden.tested);
     if worse == 0 {
-        return format!("None of the {tested} tested neighbourhoods of {place} is worse than {benchmark}");
+        let one = tested == 1;
+        let none = if one {
+            "The one tested neighbourhood".to_owned()
+        } else {
+            format!("None of the {tested} tested neighbourhoods")
+        };
+        let is = if one { "is not" } else { "is" };
+        return format!("{none} of {place} {is} worse than {benchmark} at the 99.8% level");
     }
-    let of = hidden.neighbourhoods;
+    let noun = if worse == 1 { "neighbourhood" } else { "neighbourhoods" };
     let are = if worse == 1 { "is" } else { "are" };
     let names = names(scorecard, &hidden.worse_neighbourhoods);
     let share =
         hidden.population_share.map(|share| format!(", {}% of residents", number::fixed(share * 100.0, 0)));
     format!(
-        "The average of {place} hides {} of {of} neighbourhoods that {are} worse than {benchmark}: {names}{}",
+        "The average of {place} hides {} {noun}, of {tested} tested, that {are} worse than {benchmark} at the 99.8% \
+         level: {names}{}",
         count_in_words(worse),
         share.unwrap_or_default()
     )
@@ -113,40 +138,93 @@ pub fn furthest_sentence(scorecard: &Scorecard, indicator: &Indicator, furthest:
     )
 }
 
-/// One deprivation group against everyone and against its like:
-/// `Most deprived 20% in Bury: 118, 18 above England and 10 below the same group there; not tested`.
+/// One deprivation group against everyone in its area, and where these are the nation's groups against its like:
+/// `Most deprived 20% in Bury: 118, worse than Bury as a whole and 10 below the same group in England (not tested)`.
 pub fn group_sentence(
     scorecard: &Scorecard,
     indicator: &Indicator,
     area: AreaId,
     compared: &GroupComparison,
 ) -> String {
-    let nation = &scorecard.area(scorecard.national()).name;
     let group = &scorecard.breakdown(compared.group).group;
+    let name = &scorecard.area(area).name;
     let decimals = number::decimals(indicator, compared.value);
-    let beside = |against: &Against, of: &str| -> Option<String> {
-        if let Some(verdict) = against.verdict.ok().and_then(verdict_against) {
+    let beside = |against: &Comparison, of: String| -> Option<String> {
+        if let Some(verdict) = verdict_against(against.verdict) {
             return Some(format!("{verdict} {of}"));
         }
         let difference = against.difference?;
         let size = number::fixed(difference.abs(), decimals);
         Some(if size == number::fixed(0.0, decimals) {
-            format!("level with {of}")
+            format!("level with {of} (not tested)")
         } else {
-            format!("{size} {} {of}", if difference > 0.0 { "above" } else { "below" })
+            format!("{size} {} {of} (not tested)", if difference > 0.0 { "above" } else { "below" })
         })
     };
-    let average = beside(&compared.national_average, nation);
-    let like = beside(&compared.same_group, "the same group there");
-    let parts: Vec<String> = average.into_iter().chain(like).collect();
-    let tested = compared.national_average.verdict.is_ok();
+    let nation = &scorecard.area(scorecard.national()).name;
+    let whole = beside(&compared.whole, format!("{name} as a whole"));
+    let like = compared.same_group.as_ref();
+    let like = like.and_then(|like| beside(like, format!("the same group in {nation}")));
+    let parts: Vec<String> = whole.into_iter().chain(like).collect();
     let value = number::value(indicator, compared.value);
-    let name = &scorecard.area(area).name;
+    let period = compared.period;
     if parts.is_empty() {
-        return format!("{group} in {name}: {value}");
+        return format!("{group} in {name}: {value} in {period}");
     }
-    let untested = if tested { "" } else { "; not tested" };
-    format!("{group} in {name}: {value}, {}{untested}", parts.join(" and "))
+    format!("{group} in {name}: {value} in {period}, {}", parts.join(" and "))
+}
+
+/// Which groups of one kind are not as everyone in their area is: `Two of 18 groups by ethnic group differ from Bury as a
+/// whole: Traveller 45.1, worse; Chinese 1.2, better; the group of 4% is not known`.
+pub fn groups_sentence(
+    scorecard: &Scorecard,
+    indicator: &Indicator,
+    area: AreaId,
+    found: &GroupsOfPeople,
+) -> Option<String> {
+    let by = lower_first(&scorecard.breakdown(found.groups.first()?.group).by);
+    let whole = format!("{} as a whole", scorecard.area(area).name);
+    let unknown = found.not_known.map(|share| {
+        let share = share * 100.0;
+        format!("; the group of {}% is not known", number::fixed(share, usize::from(share < 1.0)))
+    });
+    let unknown = unknown.unwrap_or_default();
+    let tested = found.groups.iter().filter(|group| group.whole.verdict != Verdict::NotCompared).count();
+    if tested == 0 {
+        let why = found.groups.iter().find_map(|group| group.whole.reason);
+        let why = why.map(|why| format!(": {}", not_tested_because(&why, scorecard))).unwrap_or_default();
+        return Some(format!("Groups by {by} are not tested against {whole}{why}{unknown}"));
+    }
+    let mut differing: Vec<&GroupComparison> = found
+        .groups
+        .iter()
+        .filter(|group| !matches!(group.whole.verdict, Verdict::Similar | Verdict::NotCompared))
+        .collect();
+    let of = if tested == 1 {
+        format!("the one tested group by {by}")
+    } else {
+        format!("{tested} tested groups by {by}")
+    };
+    if differing.is_empty() {
+        let none = if tested == 1 { sentence_case(&of) } else { format!("None of {of}") };
+        let is = if tested == 1 { "is not" } else { "is" };
+        return Some(format!("{none} {is} clearly different from {whole}{unknown}"));
+    }
+    let distance = |group: &GroupComparison| group.whole.difference.unwrap_or_default().abs();
+    let name = |group: &GroupComparison| &scorecard.breakdown(group.group).group;
+    differing.sort_by(|a, b| distance(b).total_cmp(&distance(a)).then_with(|| name(a).cmp(name(b))));
+    let one = |group: &&GroupComparison| {
+        let verdict = verdict_word(group.whole.verdict).to_lowercase();
+        format!("{} {}, {verdict}", name(group), number::value(indicator, group.value))
+    };
+    let mut named: Vec<String> = differing.iter().take(NAMES).map(one).collect();
+    if differing.len() > NAMES {
+        named.push(format!("{} more", count_in_words(differing.len() - NAMES)));
+    }
+    let differ = if differing.len() == 1 { "differs" } else { "differ" };
+    let count = sentence_case(&count_in_words(differing.len()));
+    let named = named.join("; ");
+    Some(format!("{count} of {of} {differ} from {whole}: {named}{unknown}"))
 }
 
 fn subject(indicator: &Indicator, area_name: &str) -> String {

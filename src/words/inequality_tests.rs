@@ -1,5 +1,7 @@
 use super::*;
-use crate::analysis::{FurthestNeighbourhood, NotAgainst, Over};
+use crate::analysis::{
+    FurthestNeighbourhood, NoInterval, NoTrend, NotCompared, Over, Trend, TrendJudgement, TrendMethod,
+};
 use crate::model::{BreakdownId, Period, PeriodKind, Verdict};
 use crate::words::sample::{self, BOLTON, BURY, Sample};
 
@@ -13,7 +15,20 @@ fn gradient(slope_index: f64, lower: f64) -> Gradient {
         relative_index: Some(2.14),
         relative_limits: None,
         lean: Lean::MostDeprivedHigher,
+        trend: trend(TrendVerdict::NotCalculated),
         notes: Vec::new(),
+    }
+}
+
+fn trend(verdict: TrendVerdict) -> Trend {
+    let tested = verdict != TrendVerdict::NotCalculated;
+    Trend {
+        verdict,
+        judgement: TrendJudgement::NoJudgement,
+        method: tested.then_some(TrendMethod::ChiSquaredSlope),
+        statistic: None,
+        slope: None,
+        reason: (!tested).then_some(NoTrend::TooFew(2)),
     }
 }
 
@@ -77,12 +92,13 @@ fn what_is_hidden_is_named_up_to_three() {
     };
     assert_eq!(
         hidden_sentence(&scorecard, BURY, "England", &hidden(vec![BOLTON])),
-        "The average of Bury hides one of 26 neighbourhoods that is worse than England: Bolton, 9% of residents"
+        "The average of Bury hides one neighbourhood, of 25 tested, that is worse than England at the 99.8% level: \
+         Bolton, 9% of residents"
     );
     assert!(hidden_sentence(&scorecard, BURY, "England", &hidden(vec![BOLTON; 5])).contains("and two more"));
     assert_eq!(
         hidden_sentence(&scorecard, BURY, "England", &hidden(Vec::new())),
-        "None of the 25 tested neighbourhoods of Bury is worse than England"
+        "None of the 25 tested neighbourhoods of Bury is worse than England at the 99.8% level"
     );
 }
 
@@ -110,28 +126,86 @@ fn what_lies_furthest_out_is_called_a_description() {
 }
 
 #[test]
+fn how_a_gap_has_moved_names_its_test_or_the_reason() {
+    let scorecard = sample::suspensions().build();
+    let said =
+        |verdict| gap_trend_sentence(&scorecard, &Gradient { trend: trend(verdict), ..gradient(31.0, 24.0) });
+    assert_eq!(said(TrendVerdict::Increasing), "The gap is widening, by the recent trend up to 2023");
+    assert_eq!(said(TrendVerdict::Decreasing), "The gap is narrowing, by the recent trend up to 2023");
+    assert_eq!(
+        said(TrendVerdict::NotCalculated),
+        "The trend of the gap is not tested: the recent trend needs figures for five years in a row; there are figures \
+         for two years"
+    );
+}
+
+fn compared(verdict: Verdict, difference: f64) -> Comparison {
+    let untested = verdict == Verdict::NotCompared;
+    Comparison {
+        area: Some(BURY),
+        value: None,
+        difference: Some(difference),
+        verdict,
+        holds_at_998: false,
+        method: None,
+        reason: untested.then_some(NotCompared::NoInterval(NoInterval::NoCounts)),
+    }
+}
+
+fn group(at: usize, value: f64, whole: Comparison) -> GroupComparison {
+    GroupComparison {
+        group: BreakdownId::at(at),
+        period: Period::parse(PeriodKind::Year, "2023").expect("a year"),
+        value,
+        whole,
+        same_group: None,
+    }
+}
+
+#[test]
 fn a_group_stands_beside_everyone_and_its_like() {
-    let (builder, group) = Sample::new().with_breakdown("Deprivation (Core20)", "Most deprived 20%");
+    let scorecard = Sample::new().with_breakdown("Deprivation (Core20)", "Most deprived 20%").0.build();
+    let indicator = sample::indicator("suspension-rate", "Suspensions");
+    let said = |compared: &GroupComparison| group_sentence(&scorecard, &indicator, BURY, compared);
+    let untested = group(0, 14.0, compared(Verdict::NotCompared, 4.0));
+    assert_eq!(
+        said(&untested),
+        "Most deprived 20% in Bury: 14.0 in 2023, 4.0 above Bury as a whole (not tested)"
+    );
+    let like = Some(compared(Verdict::NotCompared, -0.01));
+    let tested = GroupComparison { same_group: like, ..group(0, 14.0, compared(Verdict::Worse, 4.0)) };
+    assert_eq!(
+        said(&tested),
+        "Most deprived 20% in Bury: 14.0 in 2023, worse than Bury as a whole and level with the same group in England \
+         (not tested)"
+    );
+}
+
+#[test]
+fn groups_that_differ_are_named_with_the_share_that_is_not_known() {
+    let names = ["White", "Chinese", "Traveller"];
+    let builder =
+        names.into_iter().fold(Sample::new(), |builder, name| builder.with_breakdown("Ethnic group", name).0);
     let scorecard = builder.build();
     let indicator = sample::indicator("suspension-rate", "Suspensions");
-    let against = |difference: Option<f64>, verdict| Against { value: None, difference, verdict };
-    let compared = |average, like| GroupComparison {
-        group: BreakdownId::at(group.index()),
-        period: Period::parse(PeriodKind::Year, "2023").expect("a year"),
-        value: 14.0,
-        limits: None,
-        national_average: average,
-        same_group: like,
+    let said = |groups, not_known| {
+        let found = GroupsOfPeople { groups, by_deprivation: false, not_known };
+        groups_sentence(&scorecard, &indicator, BURY, &found).unwrap()
     };
-    let no_limits = Err(NotAgainst::NoLimits);
-    let untested = compared(against(Some(4.0), no_limits), against(Some(-0.01), no_limits));
+    let white = || group(0, 12.0, compared(Verdict::Similar, 0.1));
+    let chinese = group(1, 1.2, compared(Verdict::Better, -10.0));
+    let traveller = group(2, 45.1, compared(Verdict::Worse, 33.0));
     assert_eq!(
-        group_sentence(&scorecard, &indicator, BURY, &untested),
-        "Most deprived 20% in Bury: 14.0, 4.0 above England and level with the same group there; not tested"
+        said(vec![white(), chinese, traveller], Some(0.041)),
+        "Two of 3 tested groups by ethnic group differ from Bury as a whole: Traveller 45.1, worse; Chinese 1.2, better; \
+         the group of 4% is not known"
     );
-    let tested = compared(against(Some(4.0), Ok(Verdict::Worse)), against(Some(-1.0), Ok(Verdict::Similar)));
     assert_eq!(
-        group_sentence(&scorecard, &indicator, BURY, &tested),
-        "Most deprived 20% in Bury: 14.0, worse than England and similar to the same group there"
+        said(vec![white(), white()], None),
+        "None of 2 tested groups by ethnic group is clearly different from Bury as a whole"
+    );
+    assert_eq!(
+        said(vec![group(0, 12.0, compared(Verdict::NotCompared, 1.0))], None),
+        "Groups by ethnic group are not tested against Bury as a whole: the publisher gives neither counts nor limits"
     );
 }

@@ -36,14 +36,16 @@ pub use headline::{
     attention_detail, box_name, indicator_headline, indicator_title, look_first_title, movement_clause,
     place_title,
 };
-pub use inequality::{furthest_sentence, gradient_sentence, group_sentence, hidden_sentence, lean_sentence};
+pub use inequality::{
+    furthest_sentence, gap_trend_sentence, gradient_sentence, group_sentence, groups_sentence,
+    hidden_sentence, lean_sentence,
+};
 pub use intervention::{intervention_reason, intervention_sentence, origin_reason, origin_sentence};
 pub use reason::{Reason, gradient_note};
 pub use target::{target_distance, target_sentence, target_standing, target_status_word};
 pub use trend::{change_sentence, gap_words, movement_sentence, movement_word, test_name, trend_direction};
 pub use verdict::{
-    areas_noun, benchmark_name, benchmark_words, fifth_name, fifth_words, verdict_line, verdict_short,
-    verdict_word,
+    benchmark_name, benchmark_words, fifth_name, fifth_words, verdict_line, verdict_short, verdict_word,
 };
 pub use wording::{
     count_in_words, flag_in_words, is_plural, lower_first, of_group, polarity_in_words, remark,

@@ -1,9 +1,9 @@
 use super::*;
 use crate::analysis::{
-    GradientNote, NewStart, NoBeforeAfter, NoContrast, NoGap, NoLimits, NoMovement, NoTrend, Since, TooFew,
-    WhichSide,
+    GradientNote, Members, NewStart, NoBeforeAfter, NoBestTenth, NoContrast, NoFurthest, NoGap, NoGradient,
+    NoInterval, NoLimits, NoMovement, NoTrend, NotCompared, NotHidden, Since, Sought, TooFew, WhichSide,
 };
-use crate::model::{Intervention, InterventionId, Period, PeriodKind, PlainDate};
+use crate::model::{AreaKind, Intervention, InterventionId, MeasureKind, Period, PeriodKind, PlainDate};
 use crate::words::sample::{self, BOLTON, BURY, ENGLAND};
 
 fn period(label: &str) -> Period {
@@ -57,6 +57,16 @@ fn comparisons_say_what_is_missing() {
             &NotCompared::NoInterval(NoInterval::Kind(MeasureKind::Index)),
             "This is an index, published without limits, so the difference is not tested.",
         ),
+        (
+            &NotCompared::BenchmarkWithoutInterval(NoInterval::NoCounts),
+            "Of the figure it is compared with, the publisher gives neither counts nor limits, so the difference is \
+             not tested.",
+        ),
+        (
+            &NotCompared::NoInterval(NoInterval::ValueOutside),
+            "The value lies outside its own published limits, so the difference is not tested.",
+        ),
+        (&NotCompared::BestTenth, "The best is shown beside a figure and never tested against."),
     ]);
 }
 
@@ -131,11 +141,11 @@ fn inequality_says_whose_figures_are_missing() {
         (&NoGradient::NoFigures { area: BURY, period: None }, "Bury has no figures by deprivation."),
         (
             &NoGradient::FewPeople(BURY, Members::Groups),
-            "Fewer than three groups of Bury have anyone in them, so there is no slope.",
+            "Fewer than five groups of Bury have anyone in them, so there is no slope.",
         ),
         (
             &NotHidden::AreaIsWorse { area: BURY, benchmark: Some(ENGLAND) },
-            "Bury as a whole is worse than England, so its average hides nothing.",
+            "Bury as a whole is worse than England; hidden clusters are sought only where it is not.",
         ),
         (
             &NotHidden::AreaNotTested(BURY, why()),
@@ -143,7 +153,6 @@ fn inequality_says_whose_figures_are_missing() {
              difference is not tested.",
         ),
         (&NotHidden::NoFigures(BOLTON), "There are no figures for the neighbourhoods of Bolton."),
-        (&NotAgainst::NoFigureOfTheGroup(period("2023")), "England has no figure for this group in 2023."),
         (&NoFurthest::NoBenchmark(period("2023")), "England has no figure for 2023."),
     ]);
     let scorecard = sample::suspensions().build();

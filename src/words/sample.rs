@@ -1,8 +1,8 @@
 //! A small builder of scorecards for the tests of this room and of the charts.
 
 use crate::analysis::{
-    Change, Comparison, Judgement, Movement, MovementVerdict, NoGap, NoInterval, NoLimits, NoMovement,
-    NoTrend, NotCompared, Rules, Spc, Trend, TrendJudgement, TrendVerdict,
+    Change, Comparison, Judgement, Movement, MovementVerdict, NoFifth, NoGap, NoInterval, NoLimits,
+    NoMovement, NoTrend, NotCompared, Rules, Spc, Trend, TrendJudgement, TrendVerdict,
 };
 use crate::model::fixture::area;
 use crate::model::{
@@ -165,11 +165,11 @@ pub(crate) fn judgement(series: &Series) -> Judgement {
             value: None,
             difference: None,
             verdict: Verdict::NotCompared,
-            strong: false,
+            holds_at_998: false,
             method: None,
             reason: Some(NotCompared::NoInterval(NoInterval::NoCounts)),
         },
-        spread: None,
+        spread: Err(NoFifth::NoSpread),
         spread_width: None,
         change: Change::default(),
         movement: Movement {

@@ -2,8 +2,9 @@
 
 use super::reason::{Reason, not_tested_because};
 use super::wording::sentence_case;
-use crate::analysis::{ComparisonMethod, Fifth, Judgement, NotCompared, side};
-use crate::model::{Benchmark, Scorecard, Verdict};
+use crate::analysis::{ComparisonMethod, Fifth, Judgement, NoFifth, NotCompared, SpreadAreas, side};
+use crate::model::{Benchmark, Polarity, Scorecard, Verdict};
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 /// A verdict as one word, to stand beside its mark.
@@ -42,11 +43,19 @@ pub fn benchmark_words(scorecard: &Scorecard, benchmark: Benchmark) -> &str {
     }
 }
 
-/// What one judgement compares with: the area by its name, where it is one.
-pub fn benchmark_name<'a>(scorecard: &'a Scorecard, judgement: &Judgement) -> &'a str {
-    match judgement.benchmark.area {
-        Some(area) => &scorecard.area(area).name,
-        None => benchmark_words(scorecard, scorecard.methods().benchmark),
+/// What one judgement compares with: the area by its name, where it is one; a group of people with everyone in its own
+/// area, `Bury as a whole`, or with `the same group in England`.
+pub fn benchmark_name<'a>(scorecard: &'a Scorecard, judgement: &Judgement) -> Cow<'a, str> {
+    let Some(area) = judgement.benchmark.area else {
+        return benchmark_words(scorecard, scorecard.methods().benchmark).into();
+    };
+    let name = &scorecard.area(area).name;
+    match judgement.breakdown {
+        None => name.into(),
+        // Whom the publisher compared the group with is not said.
+        Some(_) if judgement.benchmark.method == Some(ComparisonMethod::Published) => name.into(),
+        Some(_) if area == judgement.area => format!("{name} as a whole").into(),
+        Some(_) => format!("the same group in {name}").into(),
     }
 }
 
@@ -58,20 +67,11 @@ pub fn verdict_line(scorecard: &Scorecard, judgement: &Judgement) -> String {
         let published =
             if comparison.method == Some(ComparisonMethod::Published) { " (published)" } else { "" };
         // With the second level switched on, a finding that holds there too is said in full.
-        let strong = if comparison.strong { ", also at 99.8%" } else { "" };
+        let strong = if comparison.is_strong(scorecard.methods()) { ", also at 99.8%" } else { "" };
         return format!("{} {benchmark}{published}{strong}", sentence_case(against));
     }
     let because = |why: &NotCompared| sentence_case(&why.clause(scorecard));
-    if comparison.area == Some(judgement.area) {
-        // The benchmark itself has nothing to be above or below of.
-        return comparison.reason.as_ref().map_or_else(|| "The benchmark".to_owned(), because);
-    }
-    let level = judgement.spread.map(|fifth| short_fifth(scorecard, fifth)).or_else(|| {
-        let side =
-            side_words(side(scorecard.indicator(judgement.indicator), comparison, judgement.latest?.value)?);
-        Some(format!("{} {benchmark}", sentence_case(side)))
-    });
-    match (level, &comparison.reason) {
+    match (untested_level(scorecard, judgement), &comparison.reason) {
         (Some(level), Some(why)) => format!("{level} · not tested: {}", not_tested_because(why, scorecard)),
         (Some(level), None) => format!("{level} · not tested"),
         (None, Some(why)) => because(why),
@@ -79,48 +79,79 @@ pub fn verdict_line(scorecard: &Scorecard, judgement: &Judgement) -> String {
     }
 }
 
-/// The same without the reason, for a small card: `Middle fifth of 153 authorities`, `Below England, not tested`.
+/// Where a figure stands that was not tested: the fifth of the spread, or else the side of the benchmark; of figures that
+/// rest on too few events to be placed that is said. The benchmark itself has nothing to be above or below of.
+fn untested_level(scorecard: &Scorecard, judgement: &Judgement) -> Option<String> {
+    let comparison = &judgement.benchmark;
+    let indicator = scorecard.indicator(judgement.indicator);
+    let side = judgement.latest.and_then(|latest| side(indicator, comparison, latest.value));
+    let side = side.map(|side| format!("{} {}", side_words(side), benchmark_name(scorecard, judgement)));
+    // The fifth is for figures that cannot be tested. Where only the benchmark cannot, its side says more.
+    let only_benchmark = judgement.interval.is_some() || comparison.reason == Some(NotCompared::BestTenth);
+    match (comparison.reason, judgement.spread) {
+        (Some(NotCompared::IsBenchmark), _) => return None,
+        (_, Ok(fifth)) if side.is_none() || !only_benchmark => {
+            return Some(short_fifth(scorecard, fifth, indicator.polarity));
+        }
+        _ => {}
+    }
+    let few = judgement.spread.err().filter(NoFifth::is_of_few_events);
+    let few = few.map(|few| few.clause(scorecard));
+    let parts: Vec<String> = side.into_iter().chain(few).collect();
+    (!parts.is_empty()).then(|| sentence_case(&parts.join(", ")))
+}
+
+/// The same without the reason, for a small card: `Middle fifth of 153 authorities, not tested`.
 pub fn verdict_short(scorecard: &Scorecard, judgement: &Judgement) -> String {
     let comparison = &judgement.benchmark;
-    if comparison.verdict != Verdict::NotCompared || comparison.area == Some(judgement.area) {
+    if comparison.verdict != Verdict::NotCompared || comparison.reason == Some(NotCompared::IsBenchmark) {
         return verdict_line(scorecard, judgement);
     }
-    if let Some(fifth) = judgement.spread {
-        return short_fifth(scorecard, fifth);
-    }
-    let indicator = scorecard.indicator(judgement.indicator);
-    match judgement.latest.and_then(|latest| side(indicator, comparison, latest.value)) {
-        Some(side) => {
-            let benchmark = benchmark_name(scorecard, judgement);
-            format!("{} {benchmark}, not tested", sentence_case(side_words(side)))
-        }
+    match untested_level(scorecard, judgement) {
+        Some(level) => format!("{level}, not tested"),
         None => "Not compared".to_owned(),
     }
 }
 
-/// The fifth of a spread that a value lies in: `middle fifth of 153 English upper-tier authorities`.
-pub fn fifth_words(scorecard: &Scorecard, fifth: Fifth) -> String {
-    format!("{} of {} {}", fifth_name(fifth.fifth), fifth.of, fifth.areas.name(scorecard))
+/// The fifth of a spread that a value lies in: `worst fifth of 153 English upper-tier authorities`.
+pub fn fifth_words(scorecard: &Scorecard, fifth: Fifth, polarity: Polarity) -> String {
+    format!("{} of {} {}", fifth_name(fifth.fifth, polarity), fifth.of, fifth.areas.name(scorecard))
 }
 
-/// The same with only the noun of the areas, for a line in a card: `Middle fifth of 153 authorities`.
-fn short_fifth(scorecard: &Scorecard, fifth: Fifth) -> String {
-    format!("{} of {} {}", sentence_case(fifth_name(fifth.fifth)), fifth.of, areas_noun(scorecard, fifth))
+/// The same with only the noun of the areas, for a line in a card: `Worst fifth of 153 authorities`.
+fn short_fifth(scorecard: &Scorecard, fifth: Fifth, polarity: Polarity) -> String {
+    let name = sentence_case(fifth_name(fifth.fifth, polarity));
+    format!("{name} of {} {}", fifth.of, areas_noun(scorecard, fifth.areas))
 }
 
 /// The noun of the areas that make a spread: `authorities` of `English upper-tier authorities`.
-pub fn areas_noun(scorecard: &Scorecard, fifth: Fifth) -> &str {
-    fifth.areas.name(scorecard).split_whitespace().last().unwrap_or("areas")
+pub fn areas_noun(scorecard: &Scorecard, areas: SpreadAreas) -> &str {
+    areas.name(scorecard).split_whitespace().last().unwrap_or("areas")
 }
 
-/// A fifth by its number, 1 the lowest values: `lowest fifth`.
-pub fn fifth_name(fifth: u8) -> &'static str {
-    match fifth {
-        1 => "lowest fifth",
-        2 => "second lowest fifth",
+/// A fifth by its number, 1 the lowest values, in the direction of good: `worst fifth`; where neither direction is good,
+/// `lowest fifth`.
+pub fn fifth_name(fifth: u8, polarity: Polarity) -> &'static str {
+    const LAST: u8 = 5;
+    let from_best = match polarity {
+        Polarity::Neutral => {
+            return match fifth {
+                1 => "lowest fifth",
+                2 => "second lowest fifth",
+                3 => "middle fifth",
+                4 => "second highest fifth",
+                _ => "highest fifth",
+            };
+        }
+        Polarity::LowerIsBetter => fifth,
+        Polarity::HigherIsBetter => LAST + 1 - fifth.min(LAST),
+    };
+    match from_best {
+        1 => "best fifth",
+        2 => "second best fifth",
         3 => "middle fifth",
-        4 => "second highest fifth",
-        _ => "highest fifth",
+        4 => "second worst fifth",
+        _ => "worst fifth",
     }
 }
 
@@ -165,10 +196,12 @@ mod tests {
         judgement.benchmark.method = Some(ComparisonMethod::Published);
         assert_eq!(verdict_line(&scorecard, &judgement), "Similar to England (published)");
         judgement.benchmark.verdict = Verdict::Worse;
-        judgement.benchmark.strong = true;
+        judgement.benchmark.holds_at_998 = true;
         judgement.benchmark.method = Some(ComparisonMethod::IntervalOverlap);
-        assert_eq!(verdict_line(&scorecard, &judgement), "Worse than England, also at 99.8%");
-        judgement.benchmark.strong = false;
+        assert_eq!(verdict_line(&scorecard, &judgement), "Worse than England", "that level is not asked for");
+        let mut five_steps = sample::suspensions();
+        five_steps.parts.methods.confidence = 0.998;
+        assert_eq!(verdict_line(&five_steps.build(), &judgement), "Worse than England, also at 99.8%");
         judgement.benchmark.verdict = Verdict::Higher;
         assert_eq!(verdict_line(&scorecard, &judgement), "Higher than England");
     }
@@ -186,7 +219,7 @@ mod tests {
         assert_eq!(line(&judgement), format!("Above England · {why}"));
         judgement.benchmark.value = Some(12.22);
         assert_eq!(line(&judgement), format!("Level with England · {why}"));
-        judgement.spread = Some(fifth(3));
+        judgement.spread = Ok(fifth(3));
         assert_eq!(line(&judgement), format!("Middle fifth of 153 authorities · {why}"));
         judgement.benchmark.reason = Some(NotCompared::NoPeers(BURY));
         assert_eq!(
@@ -200,10 +233,36 @@ mod tests {
     #[test]
     fn the_benchmark_itself_is_not_level_with_itself() {
         let (scorecard, mut judgement) = not_tested();
-        judgement.benchmark.area = Some(BURY);
         judgement.benchmark.value = Some(12.2);
         judgement.benchmark.reason = Some(NotCompared::IsBenchmark);
         assert_eq!(verdict_line(&scorecard, &judgement), "This is the area that others are compared with");
+    }
+
+    #[test]
+    fn what_rests_on_few_events_says_so_and_the_best_tenth_is_only_shown() {
+        let (scorecard, mut judgement) = not_tested();
+        judgement.benchmark.value = Some(11.3);
+        judgement.spread = Err(NoFifth::FewEvents);
+        let few = "Above England, too few events to place it in a fifth";
+        assert_eq!(
+            verdict_line(&scorecard, &judgement),
+            format!("{few} · not tested: the publisher gives neither counts nor limits")
+        );
+        assert_eq!(verdict_short(&scorecard, &judgement), format!("{few}, not tested"));
+        judgement.spread = Ok(fifth(3));
+        judgement.benchmark.reason = Some(NotCompared::BestTenth);
+        assert!(verdict_line(&scorecard, &judgement).starts_with("Above England · not tested: the best"));
+    }
+
+    #[test]
+    fn a_group_is_compared_with_everyone_or_with_its_like() {
+        let (builder, group) = sample::Sample::new().with_breakdown("Sex", "Female");
+        let scorecard = builder.build();
+        let mut judgement = sample::judgement(&sample::series(SUSPENSIONS, Some(group), BURY, &[Some(1.0)]));
+        judgement.benchmark.verdict = Verdict::Worse;
+        assert_eq!(verdict_line(&scorecard, &judgement), "Worse than the same group in England");
+        judgement.benchmark.area = Some(BURY);
+        assert_eq!(verdict_line(&scorecard, &judgement), "Worse than Bury as a whole");
     }
 
     #[test]
@@ -212,8 +271,8 @@ mod tests {
         assert_eq!(verdict_short(&scorecard, &judgement), "Not compared");
         judgement.benchmark.value = Some(11.3);
         assert_eq!(verdict_short(&scorecard, &judgement), "Above England, not tested");
-        judgement.spread = Some(fifth(1));
-        assert_eq!(verdict_short(&scorecard, &judgement), "Lowest fifth of 153 authorities");
+        judgement.spread = Ok(fifth(1));
+        assert_eq!(verdict_short(&scorecard, &judgement), "Best fifth of 153 authorities, not tested");
         judgement.benchmark.verdict = Verdict::Better;
         assert_eq!(verdict_short(&scorecard, &judgement), "Better than England");
     }
@@ -254,11 +313,18 @@ mod tests {
     }
 
     #[test]
-    fn fifths_run_from_lowest_to_highest() {
+    fn fifths_carry_the_direction_of_good() {
         let (scorecard, _) = not_tested();
-        let words = |number| fifth_words(&scorecard, fifth(number));
-        assert_eq!(words(1), "lowest fifth of 153 English upper-tier authorities");
-        assert_eq!(words(3), "middle fifth of 153 English upper-tier authorities");
-        assert_eq!(words(5), "highest fifth of 153 English upper-tier authorities");
+        let words = |number, polarity| fifth_words(&scorecard, fifth(number), polarity);
+        let of = "of 153 English upper-tier authorities";
+        for (polarity, names) in [
+            (Polarity::LowerIsBetter, ["best", "second best", "middle", "second worst", "worst"]),
+            (Polarity::HigherIsBetter, ["worst", "second worst", "middle", "second best", "best"]),
+            (Polarity::Neutral, ["lowest", "second lowest", "middle", "second highest", "highest"]),
+        ] {
+            for (number, name) in (1..).zip(names) {
+                assert_eq!(words(number, polarity), format!("{name} fifth {of}"));
+            }
+        }
     }
 }

@@ -1,13 +1,13 @@
 //! What holds of every judgement, whatever the figures: the order of areas, rows and blocks never changes one, and
 //! no figure makes a number that cannot be written down.
 
-use placecard::analysis::{Analysis, Judgement, Options, disagreements};
+use placecard::analysis::{Analysis, Judgement, NoFifth, Options, disagreements};
 use placecard::model::{
     Area, AreaId, AreaKind, Benchmark, Breakdown, BreakdownId, ColumnValues, Flag, Indicator, IndicatorId,
     Measure, MeasureKind, Methods, Parts, Period, PeriodKind, Polarity, Scorecard, Series, Spread, Verdict,
     fixture,
 };
-use placecard::words::{Reason, explain, fifth_words};
+use placecard::words::{Reason, best_tenth_sentence, explain, fifth_words};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
@@ -222,13 +222,17 @@ fn by_code(scorecard: &Scorecard) -> Vec<Named> {
         (bare.area, bare.breakdown, bare.benchmark.area) = (AreaId::at(0), None, None);
         // Reasons name areas by their position; their sentences name them as the file does.
         (bare.benchmark.reason, bare.gradient, bare.hidden) = (None, None, None);
-        let areas = bare.spread.take().map(|fifth| fifth_words(scorecard, fifth));
+        let polarity = scorecard.indicator(judgement.indicator).polarity;
+        let areas = judgement.spread.map(|fifth| fifth_words(scorecard, fifth, polarity));
+        // So does the best tenth, which is told by its sentence.
+        let best = best_tenth_sentence(scorecard, judgement);
+        (bare.spread, bare.best_tenth) = (Err(NoFifth::NoSpread), None);
         let why = judgement.benchmark.reason.map(|why| why.sentence(scorecard));
         let gradient =
             judgement.gradient.as_ref().map(|found| found.as_ref().map_err(|why| why.sentence(scorecard)));
         let hidden =
             judgement.hidden.as_ref().map(|found| found.as_ref().map_err(|why| why.sentence(scorecard)));
-        let words = format!("{areas:?} {why:?} {gradient:?} {hidden:?}");
+        let words = format!("{areas:?} {best:?} {why:?} {gradient:?} {hidden:?}");
         let group = judgement.breakdown.map(|id| scorecard.breakdown(id).group.clone());
         (code(judgement.area), group, judgement.benchmark.area.map(code), bare, words)
     };
@@ -247,8 +251,8 @@ fn numbers(judgement: &Judgement) -> Vec<f64> {
         benchmark.value,
         benchmark.difference,
         judgement.rank.map(placecard::analysis::Rank::percentile),
-        best.map(|best| best.value),
-        best.map(|best| best.gap),
+        best.map(|best| best.best.value),
+        judgement.gap_to_best(),
         best.and_then(|best| best.events),
         judgement.trend.statistic,
         judgement.trend.slope,
@@ -294,7 +298,7 @@ proptest! {
             if let Some(rank) = judgement.rank {
                 prop_assert!((1..=rank.of).contains(&rank.position) && (0.0..=1.0).contains(&rank.percentile()));
             }
-            if let Some(fifth) = &judgement.spread {
+            if let Ok(fifth) = &judgement.spread {
                 prop_assert!((1..=5).contains(&fifth.fifth));
             }
         }

@@ -168,7 +168,7 @@ fn agree(judgement: &Judgement, polarity: Polarity) -> Result<(), TestCaseError>
         }
         Some(Level { by: LevelBy::Fifth(fifth), .. }) => {
             prop_assert!(judgement.benchmark.verdict == Verdict::NotCompared);
-            prop_assert_eq!(judgement.spread.map(|found| found.fifth), Some(fifth));
+            prop_assert_eq!(judgement.spread.map(|found| found.fifth), Ok(fifth));
         }
         None => prop_assert!(!matches!(judgement.benchmark.verdict, Verdict::Worse | Verdict::Better)),
     }

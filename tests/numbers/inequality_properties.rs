@@ -2,7 +2,7 @@
 //! changes one, and no figure makes a number that cannot be written down.
 
 use placecard::analysis::{
-    Analysis, Gradient, Over, RankedGroup, SlopeForm, balance, deprivation_groups, furthest_neighbourhoods,
+    Analysis, Gradient, Over, RankedGroup, SlopeForm, balance, furthest_neighbourhoods, groups_of_people,
     interventions, slope_index,
 };
 use placecard::model::{
@@ -10,7 +10,9 @@ use placecard::model::{
     Intervention, InterventionId, Measure, MeasureKind, Parts, Period, PeriodKind, PlainDate, Polarity,
     Priority, PriorityLevel, Scorecard, Series, fixture,
 };
-use placecard::words::{Reason, gradient_note, intervention_sentence, origin_sentence};
+use placecard::words::{
+    Reason, gradient_note, group_sentence, groups_sentence, intervention_sentence, origin_sentence,
+};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -18,7 +20,7 @@ use proptest::sample::select;
 const PLACES: usize = 5;
 const FIRST_NEIGHBOURHOOD: usize = 2 + PLACES;
 const AREAS: usize = FIRST_NEIGHBOURHOOD + 12;
-const GROUPS: usize = 4;
+const GROUPS: usize = 5;
 const YEARS: [&str; 8] = ["2015", "2016", "2017", "2018", "2019", "2020", "2021", "2022"];
 
 /// The figures of one area and group.
@@ -182,7 +184,7 @@ fn scorecard(facts: &Facts, rows: &[Row], area_order: &[usize]) -> Scorecard {
     }
     let group_id = |group: usize| BreakdownId::at(groups.iter().position(|at| *at == group).unwrap());
     let breakdown = |group: &usize| Breakdown {
-        by: "Deprivation quarter".to_owned(),
+        by: "Deprivation fifth".to_owned(),
         group: format!("{} of {GROUPS}", group + 1),
         ..Breakdown::default()
     };
@@ -250,10 +252,11 @@ fn all_said(scorecard: &Scorecard) -> Vec<String> {
             }
             Err(why) => said.push(format!("{at} furthest {}", why.sentence(scorecard))),
         }
-        for mut group in deprivation_groups(scorecard, indicator, id) {
-            let name = &scorecard.breakdown(group.group).group;
-            group.group = BreakdownId::at(0);
-            said.push(format!("{at} {name} {group:?}"));
+        for found in groups_of_people(scorecard, indicator, id) {
+            for compared in &found.groups {
+                said.push(group_sentence(scorecard, scorecard.indicator(indicator), id, compared));
+            }
+            said.extend(groups_sentence(scorecard, scorecard.indicator(indicator), id, &found));
         }
         let mut found = balance(scorecard, &analysis, id);
         found.place = AreaId::at(0);
@@ -325,7 +328,7 @@ proptest! {
 
     #[test]
     fn turning_the_order_round_turns_the_slope_round(
-        values in prop::collection::vec(0.01..0.99_f64, 3..12),
+        values in prop::collection::vec(0.01..0.99_f64, 5..12),
         form in select(vec![SlopeForm::Linear, SlopeForm::Log, SlopeForm::Logit]),
     ) {
         let groups = |values: Vec<f64>| -> Vec<RankedGroup> {

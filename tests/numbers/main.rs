@@ -5,10 +5,12 @@
 mod analysis_properties;
 mod claims;
 mod close;
+mod control_by_definition;
 mod golden_statistics;
 mod golden_trend;
 mod golden_xmr;
 mod inequality_properties;
+mod movement_by_table;
 mod needs_shared;
 #[path = "../support/sample.rs"]
 mod sample;

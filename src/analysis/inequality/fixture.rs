@@ -1,8 +1,11 @@
 //! A scorecard for the tests of this folder: England, and Bury with neighbourhoods and deprivation groups.
 
 use super::super::sample::{self, BURY, ENGLAND, SYSTEM, Sample};
-use crate::model::{Area, AreaId, AreaKind, Breakdown, BreakdownId, Indicator, Parts, Scorecard, Series};
+use crate::model::{
+    Area, AreaId, AreaKind, Breakdown, BreakdownId, Indicator, Parts, Scope, Scorecard, Series,
+};
 
+#[derive(Clone)]
 pub(in crate::analysis) struct Fixture {
     pub indicator: Indicator,
     neighbourhoods: Vec<Area>,
@@ -22,6 +25,20 @@ impl Fixture {
     /// The whole-population value of 2023 with limits of ± `half`.
     pub(in crate::analysis) fn whole(mut self, area: AreaId, value: f64, half: Option<f64>) -> Self {
         self.series.push(Series { area, ..figure(value, half) });
+        self
+    }
+
+    /// A series of the whole population.
+    pub(in crate::analysis) fn with_series(mut self, area: AreaId, series: Series) -> Self {
+        self.series.push(Series { area, ..series });
+        self
+    }
+
+    /// Makes all groups those of the nation, or each area's own.
+    pub(in crate::analysis) fn of_scope(mut self, scope: Scope) -> Self {
+        for breakdown in &mut self.breakdowns {
+            breakdown.scope = Some(scope);
+        }
         self
     }
 

@@ -4,10 +4,12 @@
 //! deprivation breakdown. The indices are turned so that a larger number always means a wider gap; which way the
 //! gap goes is said beside them.
 
+use super::gap_trend;
 use super::ranked::{Asked, Members, Ranked};
 use super::slope_index::{NoSlope, RankedGroup, SlopeForm, SlopeIndex, slope_index};
 use super::{Ground, Neighbourhoods};
 use crate::analysis::statistics::CONFIDENCE_95;
+use crate::analysis::trend::Trend;
 use crate::model::{
     AreaId, AreaKind, BreakdownId, Indicator, IndicatorId, MeasureKind, Period, Polarity, Scorecard,
 };
@@ -32,6 +34,8 @@ pub struct Gradient {
     pub relative_limits: Option<(f64, f64)>,
     /// Which end is higher.
     pub lean: Lean,
+    /// The recent trend of the slope index, counted in the direction that it leans now: increasing is a wider gap.
+    pub trend: Trend,
     /// What to know about how it was made.
     pub notes: Vec<GradientNote>,
 }
@@ -94,6 +98,19 @@ pub enum Lean {
 }
 
 impl Lean {
+    /// Which end a fit has higher.
+    pub(super) fn of(found: &SlopeIndex) -> Self {
+        // Equal values leave a slope in the last bits of their sum.
+        const LAST_BITS: f64 = 1e-12;
+        if found.slope.abs() <= LAST_BITS * found.intercept.abs() {
+            Self::Level
+        } else if found.slope < 0.0 {
+            Self::MostDeprivedHigher
+        } else {
+            Self::LeastDeprivedHigher
+        }
+    }
+
     /// Whether the most deprived have the worse values; never where neither direction is good.
     pub fn is_worse_for_the_deprived(self, polarity: Polarity) -> bool {
         matches!(
@@ -111,7 +128,7 @@ pub enum NoGradient {
     SmallestArea,
     /// No period of the indicator has the label that was asked for.
     NoSuchPeriod,
-    /// The neighbourhoods of the area lie in fewer than three tenths of deprivation.
+    /// The neighbourhoods of the area lie in fewer than five tenths of deprivation.
     FewTenths(AreaId),
     /// The area has no figures by deprivation, or none for the period.
     NoFigures {
@@ -122,9 +139,9 @@ pub enum NoGradient {
     },
     /// Some groups have no figure, and a slope needs every group.
     GroupsMissing(Box<GroupsMissing>),
-    /// Fewer than three have figures.
+    /// Fewer than five have figures.
     FewFigures(AreaId, Members),
-    /// Fewer than three have anyone in them.
+    /// Fewer than five have anyone in them.
     FewPeople(AreaId, Members),
     /// No line can be fitted.
     NoSlope(Over, NoSlope),
@@ -169,12 +186,18 @@ pub(in crate::analysis) fn gradient(
         // The groups may do where the neighbourhoods do not; if neither does, the neighbourhoods say why.
         Some(Err(reason)) => asked.breakdown().map_err(|_| reason),
         None => asked.breakdown(),
-    };
-    fitted(ground.scorecard.indicator(ground.indicator), ranked?)
+    }?;
+    let (found, notes) = fitted(ground.scorecard.indicator(ground.indicator), &ranked)?;
+    let trend = gap_trend::of(asked, &ranked, &found);
+    Ok(turned(found, &ranked, trend, notes))
 }
 
-fn fitted(about: &Indicator, ranked: Ranked) -> Result<Gradient, NoGradient> {
-    let mut notes = ranked.notes;
+/// The slope and the relative index of these groups, with what to know about them.
+pub(super) fn fitted(
+    about: &Indicator,
+    ranked: &Ranked,
+) -> Result<(SlopeIndex, Vec<GradientNote>), NoGradient> {
+    let mut notes = ranked.notes.clone();
     let (form, whole) = form_of(about.measure.kind);
     let scaled = |value: f64| value / whole;
     let groups: Vec<RankedGroup> = ranked
@@ -198,7 +221,7 @@ fn fitted(about: &Indicator, ranked: Ranked) -> Result<Gradient, NoGradient> {
     if found.slope_limits.is_none() {
         notes.push(GradientNote::NoLimits);
     }
-    Ok(turned(found, (ranked.over, ranked.period, ranked.groups.len()), notes))
+    Ok((found, notes))
 }
 
 /// What the line is fitted to, and what a value is divided by first: percentages become shares.
@@ -224,22 +247,9 @@ fn in_units(found: SlopeIndex, whole: f64) -> SlopeIndex {
 }
 
 /// The indices with the larger end first, so that more is always wider.
-fn turned(
-    found: SlopeIndex,
-    (over, period, groups): (Over, Period, usize),
-    notes: Vec<GradientNote>,
-) -> Gradient {
-    // Equal values leave a slope in the last bits of their sum.
-    const LAST_BITS: f64 = 1e-12;
-    let level = found.slope.abs() <= LAST_BITS * found.intercept.abs();
-    let found = if level { SlopeIndex { slope: 0.0, ..found } } else { found };
-    let lean = if found.slope < 0.0 {
-        Lean::MostDeprivedHigher
-    } else if found.slope > 0.0 {
-        Lean::LeastDeprivedHigher
-    } else {
-        Lean::Level
-    };
+fn turned(found: SlopeIndex, ranked: &Ranked, trend: Trend, notes: Vec<GradientNote>) -> Gradient {
+    let lean = Lean::of(&found);
+    let found = if lean == Lean::Level { SlopeIndex { slope: 0.0, ..found } } else { found };
     let flip = lean == Lean::MostDeprivedHigher;
     // The ratio of ends on two sides of zero compares nothing.
     let ratio = |ratio: f64| {
@@ -249,9 +259,9 @@ fn turned(
     let relative_index = found.relative.and_then(ratio).filter(|_| found.intercept > 0.0);
     let limits = found.relative_limits.filter(|_| relative_index.is_some());
     Gradient {
-        over,
-        period,
-        groups,
+        over: ranked.over,
+        period: ranked.period,
+        groups: ranked.groups.len(),
         slope_index: found.slope.abs(),
         slope_limits: found.slope_limits.map(|(l, u)| if flip { (-u, -l) } else { (l, u) }),
         relative_index,
@@ -260,6 +270,7 @@ fn turned(
             Some((one.min(other), one.max(other)))
         }),
         lean,
+        trend,
         notes,
     }
 }

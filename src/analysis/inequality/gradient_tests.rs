@@ -1,6 +1,7 @@
 use super::super::fixture::{Fixture, figure, out_of};
 use super::*;
 use crate::analysis::sample::{BURY, ENGLAND};
+use crate::analysis::trend::{NoTrend, TrendVerdict};
 use crate::model::Flag;
 
 fn judged(fixture: Fixture, area: AreaId) -> Result<Gradient, NoGradient> {
@@ -51,28 +52,29 @@ fn the_gap_is_never_negative_and_says_which_way_it_goes() {
 
 #[test]
 fn neighbourhoods_come_first_and_share_the_rank_of_their_tenth() {
-    let with = |values: [f64; 4]| {
+    let with = |values: [f64; 6]| {
         let residents = Some(1000.0);
         let fixture = quintiles(means(), BURY)
             .neighbourhood((1, residents), values[0], None)
             .neighbourhood((1, residents), values[1], None)
             .neighbourhood((4, residents), values[2], None)
-            .neighbourhood((9, residents), values[3], None);
+            .neighbourhood((6, residents), values[3], None)
+            .neighbourhood((7, residents), values[4], None)
+            .neighbourhood((9, residents), values[5], None);
         of(fixture, BURY)
     };
-    let found = with([30.0, 20.0, 10.0, 5.0]);
-    assert_eq!((found.over, found.groups), (Over::Neighbourhoods, 4));
-    let turned = with([20.0, 30.0, 10.0, 5.0]);
+    let found = with([30.0, 20.0, 10.0, 8.0, 7.0, 5.0]);
+    assert_eq!((found.over, found.groups), (Over::Neighbourhoods, 6));
+    let turned = with([20.0, 30.0, 10.0, 8.0, 7.0, 5.0]);
     assert_eq!(found.slope_index.to_bits(), turned.slope_index.to_bits());
 }
 
 #[test]
 fn residents_that_are_not_known_weigh_the_same_and_it_is_said() {
     let with = |residents| {
-        means()
-            .neighbourhood((1, residents), 30.0, None)
-            .neighbourhood((4, residents), 10.0, None)
-            .neighbourhood((9, residents), 5.0, None)
+        [(1, 30.0), (3, 20.0), (4, 10.0), (7, 7.0), (9, 5.0)]
+            .into_iter()
+            .fold(means(), |fixture, (tenth, value)| fixture.neighbourhood((tenth, residents), value, None))
     };
     let (known, unknown) = (of(with(Some(500.0)), BURY), of(with(None), BURY));
     assert!((known.slope_index - unknown.slope_index).abs() < 1e-12);
@@ -83,14 +85,14 @@ fn residents_that_are_not_known_weigh_the_same_and_it_is_said() {
 }
 
 #[test]
-fn two_tenths_fall_back_on_the_groups_or_say_why() {
-    let two = |fixture: Fixture| {
-        [(1, 30.0), (1, 28.0), (2, 20.0)]
+fn four_tenths_fall_back_on_the_groups_or_say_why() {
+    let four = |fixture: Fixture| {
+        [(1, 30.0), (1, 28.0), (2, 20.0), (3, 18.0), (4, 16.0)]
             .into_iter()
             .fold(fixture, |fixture, (decile, value)| fixture.neighbourhood((decile, Some(9.0)), value, None))
     };
-    assert_eq!(dimension(two(quintiles(means(), BURY)), BURY), BY);
-    assert_eq!(why_not(two(means()), BURY), NoGradient::FewTenths(BURY));
+    assert_eq!(dimension(four(quintiles(means(), BURY)), BURY), BY);
+    assert_eq!(why_not(four(means()), BURY), NoGradient::FewTenths(BURY));
 }
 
 #[test]
@@ -121,7 +123,8 @@ fn the_order_of_the_file_gives_way_to_numbers_and_to_what_a_group_says_of_itself
         .into_iter()
         .fold(means(), |fixture, (group, value)| fixture.group((BY, group), BURY, out_of(100.0, value)));
     assert!((of(found, BURY).slope_index - 20.0).abs() < 1e-9);
-    let upside_down = [("1 (least deprived)", 12.0), ("2", 20.0), ("3 (most deprived)", 28.0)];
+    let upside_down =
+        [("1 (least deprived)", 12.0), ("2", 16.0), ("3", 20.0), ("4", 24.0), ("5 (most deprived)", 28.0)];
     let found = upside_down
         .into_iter()
         .fold(means(), |fixture, (group, value)| fixture.group((BY, group), BURY, out_of(100.0, value)));
@@ -132,7 +135,7 @@ fn the_order_of_the_file_gives_way_to_numbers_and_to_what_a_group_says_of_itself
 fn groups_of_authorities_are_for_the_nation_only() {
     let by = "Deprivation decile of the local authority";
     let with = |area| {
-        ["1", "2", "3"]
+        ["1", "2", "3", "4", "5"]
             .into_iter()
             .fold(means(), |fixture, group| fixture.group((by, group), area, out_of(100.0, 12.0)))
     };
@@ -144,11 +147,13 @@ fn groups_of_authorities_are_for_the_nation_only() {
 
 #[test]
 fn a_zero_in_a_rate_makes_the_line_straight() {
-    let rates = [9.0, 4.0, 0.0].into_iter().enumerate().fold(Fixture::new(), |fixture, (at, value)| {
-        fixture.group((BY, &(at + 1).to_string()), BURY, out_of(100.0, value))
-    });
+    let rates =
+        [9.0, 7.0, 5.0, 3.0, 0.0].into_iter().enumerate().fold(Fixture::new(), |fixture, (at, value)| {
+            fixture.group((BY, &(at + 1).to_string()), BURY, out_of(100.0, value))
+        });
     let found = of(rates, BURY);
-    assert!((found.slope_index - 13.5).abs() < 1e-9, "{found:?}");
+    // Σ(b − ½)y ÷ Σ(b − ½)² of midpoints 0.1 to 0.9.
+    assert!((found.slope_index - 11.0).abs() < 1e-9, "{found:?}");
     assert_eq!(found.notes, [GradientNote::StraightLine(SlopeForm::Log), GradientNote::NoLimits]);
     assert_eq!(found.relative_index, None, "an end below zero compares nothing");
 }
@@ -157,7 +162,7 @@ fn a_zero_in_a_rate_makes_the_line_straight() {
 fn percentages_bend_within_0_and_100_and_chance_is_named() {
     let mut fixture = Fixture::new();
     fixture.indicator.measure.kind = MeasureKind::Proportion;
-    let groups = [(1, 40.0), (2, 39.0), (3, 41.0), (4, 38.0)];
+    let groups = [(1, 40.0), (2, 39.0), (3, 41.0), (4, 40.0), (5, 38.0)];
     let fixture = groups.into_iter().fold(fixture, |fixture, (group, value)| {
         let series = {
             let mut made = figure(value, Some(9.0));
@@ -180,4 +185,37 @@ fn a_period_without_figures_has_no_gradient() {
     let period = crate::analysis::sample::period("2021");
     let found = gradient_at(&scorecard, IndicatorId::at(0), BURY, Some(period));
     assert_eq!(found, Err(NoGradient::NoFigures { area: BURY, period: Some(period) }));
+}
+
+/// Five fifths over the years from 2018, each ± 0.5, of which the poorest is further and further from the others.
+fn widening(steps: &[f64], flag: Option<Flag>) -> Fixture {
+    let groups = ["1 (most deprived)", "2", "3", "4", "5 (least deprived)"];
+    groups.into_iter().enumerate().fold(means(), |fixture, (at, group)| {
+        let further = |step: &f64| 20.0 - at as f64 - step * (at as f64 - 2.0);
+        let values: Vec<f64> = steps.iter().map(further).collect();
+        let labels: Vec<String> = (2018..).take(steps.len()).map(|year: i32| year.to_string()).collect();
+        let given: Vec<_> = labels.iter().map(String::as_str).zip(values.iter().copied().map(Some)).collect();
+        let mut made = crate::analysis::sample::series(&given);
+        made.change(|it| it.lower = values.iter().map(|value| Some(value - 0.5)).collect());
+        made.change(|it| it.upper = values.iter().map(|value| Some(value + 0.5)).collect());
+        made.change(|it| it.denominators = vec![Some(100.0); steps.len()]);
+        made.change(|it| it.flags = (0..steps.len()).map(|at| flag.filter(|_| at == 2)).collect());
+        fixture.group((BY, group), BURY, made)
+    })
+}
+
+#[test]
+fn the_gap_has_a_recent_trend_of_its_own() {
+    let verdict = |steps: &[f64]| of(widening(steps, None), BURY).trend.verdict;
+    assert_eq!(verdict(&[0.0, 1.0, 2.0, 3.0, 4.0]), TrendVerdict::Increasing);
+    assert_eq!(verdict(&[4.0, 3.0, 2.0, 1.0, 0.0]), TrendVerdict::Decreasing);
+    assert_eq!(verdict(&[1.0, 1.1, 0.9, 1.0, 1.1]), TrendVerdict::NoChange);
+    // Six years: the first is not looked at.
+    assert_eq!(verdict(&[90.0, 0.0, 1.0, 2.0, 3.0, 4.0]), TrendVerdict::Increasing);
+    // The richest are higher by now, and more and more so.
+    assert_eq!(verdict(&[-1.0, -2.0, -3.0, -4.0, -5.0]), TrendVerdict::Increasing);
+    let short = of(widening(&[0.0, 1.0, 2.0], None), BURY).trend;
+    assert_eq!((short.verdict, short.reason), (TrendVerdict::NotCalculated, Some(NoTrend::TooFew(3))));
+    let broken = of(widening(&[0.0, 1.0, 2.0, 3.0, 4.0], Some(Flag::Break)), BURY).trend;
+    assert_eq!(broken.reason, Some(NoTrend::MethodChanged(crate::analysis::sample::period("2020"))));
 }

@@ -1,12 +1,29 @@
-//! Each deprivation group of an area against the national average, and against the same group nationally (METHODS,
-//! "Inequality"): by interval overlap where the group's value has limits, as a plain difference else.
+//! Groups of people within an area against everyone in it (METHODS, "Inequality"), and where the file says that they are
+//! the nation's groups, against the same group in the nation; both by the difference of two intervals.
 
-use crate::analysis::comparison::overlap;
+use crate::analysis::benchmark::Yardstick;
+use crate::analysis::best_tenth::NoBestTenth;
+use crate::analysis::comparison::{Figure, Sought};
 use crate::analysis::deprivation::DeprivationGroups;
-use crate::analysis::{finite, sampling};
-use crate::model::{AreaId, BreakdownId, IndicatorId, Observation, Period, Scorecard, Series, Verdict};
+use crate::analysis::interval;
+use crate::analysis::judgement::Comparison;
+use crate::model::{
+    AreaId, AreaKind, BreakdownId, IndicatorId, Observation, Period, Scope, Scorecard, Series,
+};
+use std::collections::BTreeMap;
 
-/// One deprivation group of one area.
+/// One way to tell the people of an area apart, as far as there are figures.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GroupsOfPeople {
+    /// The groups, those by deprivation from most to least deprived; without those whose group is not known.
+    pub groups: Vec<GroupComparison>,
+    /// Whether they are groups by deprivation.
+    pub by_deprivation: bool,
+    /// The share of the people whose group is not known, where the file counts them.
+    pub not_known: Option<f64>,
+}
+
+/// One group of people in its own latest period.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GroupComparison {
     /// The group.
@@ -15,54 +32,37 @@ pub struct GroupComparison {
     pub period: Period,
     /// The group's value.
     pub value: f64,
-    /// Its 95 % limits.
-    pub limits: Option<(f64, f64)>,
-    /// Against everyone in the nation.
-    pub national_average: Against,
-    /// Against the same group in the nation; the nation itself is not compared.
-    pub same_group: Against,
+    /// Against everyone in the same area.
+    pub whole: Comparison,
+    /// Against the same group in the nation, where these are the nation's groups.
+    pub same_group: Option<Comparison>,
 }
 
-/// One comparison.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Against {
-    /// The value it is compared with.
-    pub value: Option<f64>,
-    /// The group's value less that.
-    pub difference: Option<f64>,
-    /// The finding, or why there is none.
-    pub verdict: Result<Verdict, NotAgainst>,
-}
-
-/// Why a group is not tested against the nation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NotAgainst {
-    /// The group's figure has no limits.
-    NoLimits,
-    /// The nation has no figure for everyone in the period.
-    NoFigureOfEveryone(Period),
-    /// The nation has no figure for the same group in the period.
-    NoFigureOfTheGroup(Period),
-    /// The area is the nation itself.
-    IsNation,
-}
-
-/// The deprivation groups of an area with figures, dimension by dimension, each from most to least deprived. Each
-/// is compared in its own latest period.
-pub fn deprivation_groups(
-    scorecard: &Scorecard,
-    indicator: IndicatorId,
-    area: AreaId,
-) -> Vec<GroupComparison> {
-    let groups = DeprivationGroups::of(scorecard, indicator);
-    let dimensions = groups.dimensions(area);
-    let of_all = dimensions.iter().flat_map(|dimension| &dimension.groups);
-    of_all
-        .filter_map(|&group| {
-            let series = groups.series(group, area)?;
+/// The groups of people of an area with figures: those by deprivation first, then the others, each kind by its name.
+pub fn groups_of_people(scorecard: &Scorecard, indicator: IndicatorId, area: AreaId) -> Vec<GroupsOfPeople> {
+    let by_deprivation = DeprivationGroups::of(scorecard, indicator);
+    let mut others: BTreeMap<&str, Vec<BreakdownId>> = BTreeMap::new();
+    let here = scorecard.series_of(indicator).iter().filter(|series| series.area == area);
+    for id in here.filter_map(|series| series.breakdown) {
+        let breakdown = scorecard.breakdown(id);
+        let of_the_nation = scorecard.area(area).kind == AreaKind::Nation;
+        if !breakdown.is_deprivation() && (of_the_nation || !breakdown.groups_authorities()) {
+            others.entry(&breakdown.by).or_default().push(id);
+        }
+    }
+    let deprived = by_deprivation.dimensions(area).into_iter().map(|dimension| (dimension.groups, true));
+    let others = others.into_values().map(|groups| (groups, false));
+    let all = deprived.chain(others);
+    let found = all.map(|(groups, by_deprivation)| {
+        let not_known = not_known(scorecard, indicator, area, &groups);
+        let known = groups.into_iter().filter(|&id| !scorecard.breakdown(id).is_not_known());
+        let compared = known.filter_map(|group| {
+            let series = scorecard.series(indicator, Some(group), area)?;
             Some(compare(scorecard, group, series, series.latest()?))
-        })
-        .collect()
+        });
+        GroupsOfPeople { groups: compared.collect(), by_deprivation, not_known }
+    });
+    found.filter(|found| !found.groups.is_empty()).collect()
 }
 
 fn compare(
@@ -71,33 +71,45 @@ fn compare(
     series: &Series,
     latest: Observation,
 ) -> GroupComparison {
-    let about = scorecard.indicator(series.indicator);
+    let interval = interval::of(scorecard.indicator(series.indicator), series, latest);
+    let figure = Figure {
+        scorecard,
+        series,
+        latest: Some(latest),
+        interval,
+        best_tenth: Err(NoBestTenth::Kind),
+        sought: Sought::Any,
+    };
     let nation = scorecard.national();
-    let limits = sampling::limits(about, series, latest);
-    let against = |breakdown: Option<BreakdownId>, no_figure: fn(Period) -> NotAgainst| {
-        let national = scorecard.series(series.indicator, breakdown, nation);
-        let value = national.and_then(|national| national.at(latest.period)).map(|found| found.value);
-        let verdict = match (value, limits) {
-            (Some(value), Some((lower, upper))) => Ok(overlap(lower, upper, value, about.polarity)),
-            (Some(_), None) => Err(NotAgainst::NoLimits),
-            (None, _) => Err(no_figure(latest.period)),
-        };
-        let difference = value.and_then(|value| finite(latest.value - value));
-        Against { value, difference, verdict }
-    };
-    let same_group = if series.area == nation {
-        Against { value: None, difference: None, verdict: Err(NotAgainst::IsNation) }
-    } else {
-        against(Some(group), NotAgainst::NoFigureOfTheGroup)
-    };
+    let national = scorecard.breakdown(group).scope == Some(Scope::National) && series.area != nation;
     GroupComparison {
         group,
         period: latest.period,
         value: latest.value,
-        limits,
-        national_average: against(None, NotAgainst::NoFigureOfEveryone),
-        same_group,
+        whole: figure.beside_yardstick(Yardstick::OwnWhole(series.area)),
+        same_group: national.then(|| figure.beside_yardstick(Yardstick::Area(nation))),
     }
+}
+
+/// The share of everyone whose group is not known, in the latest period in which both are counted.
+fn not_known(
+    scorecard: &Scorecard,
+    indicator: IndicatorId,
+    area: AreaId,
+    groups: &[BreakdownId],
+) -> Option<f64> {
+    let whole = scorecard.series(indicator, None, area)?;
+    let of_group = |id: BreakdownId| {
+        let series = scorecard.series(indicator, Some(id), area)?;
+        series.periods.iter().enumerate().rev().find_map(|(index, period)| {
+            let everyone = whole.denominator(whole.periods.binary_search(period).ok()?)?;
+            let share = series.denominator(index)? / everyone;
+            (0.0..=1.0).contains(&share).then_some(share)
+        })
+    };
+    let not_known = groups.iter().filter(|&&id| scorecard.breakdown(id).is_not_known());
+    let shares: Vec<f64> = not_known.filter_map(|&id| of_group(id)).collect();
+    (!shares.is_empty()).then(|| shares.iter().sum::<f64>().min(1.0))
 }
 
 #[cfg(test)]

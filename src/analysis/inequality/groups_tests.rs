@@ -1,55 +1,80 @@
 use super::super::fixture::{Fixture, figure};
 use super::*;
+use crate::analysis::NotCompared;
+use crate::analysis::interval::NoInterval;
 use crate::analysis::sample::{BURY, ENGLAND};
-use crate::model::Polarity;
+use crate::model::Verdict;
 
-fn compared(fixture: Fixture, area: AreaId) -> Vec<GroupComparison> {
-    let scorecard = fixture.scorecard();
-    deprivation_groups(&scorecard, IndicatorId::at(0), area)
+const CORE20: &str = "Deprivation (Core20)";
+
+fn compared(fixture: Fixture, area: AreaId) -> Vec<GroupsOfPeople> {
+    groups_of_people(&fixture.scorecard(), IndicatorId::at(0), area)
 }
 
+/// Bury at 10 ± 1 and its most deprived fifth at 14 ± 1; England's at 15.5 ± 0.1.
 fn fixture() -> Fixture {
-    let by = "Deprivation (Core20)";
     Fixture::new()
-        .whole(ENGLAND, 10.0, None)
-        .group((by, "Most deprived 20%"), BURY, figure(14.0, Some(1.0)))
-        .group((by, "Most deprived 20%"), ENGLAND, figure(15.5, Some(0.1)))
-        .group((by, "Other 80%"), BURY, figure(9.5, None))
+        .whole(ENGLAND, 10.0, Some(0.1))
+        .whole(BURY, 10.0, Some(1.0))
+        .group((CORE20, "Most deprived 20%"), BURY, figure(14.0, Some(1.0)))
+        .group((CORE20, "Most deprived 20%"), ENGLAND, figure(15.5, Some(0.1)))
+        .group((CORE20, "Other 80%"), BURY, figure(9.5, None))
         .group(("Deprivation decile of the local authority", "1"), ENGLAND, figure(13.0, Some(0.1)))
 }
 
 #[test]
-fn a_group_is_set_against_everyone_and_against_its_like() {
+fn a_group_is_set_against_everyone_in_its_own_area() {
     let found = compared(fixture(), BURY);
-    assert_eq!(found.len(), 2);
-    let most = &found[0];
-    assert_eq!(most.national_average.verdict, Ok(Verdict::Worse));
-    assert_eq!((most.national_average.value, most.national_average.difference), (Some(10.0), Some(4.0)));
-    assert_eq!(most.same_group.verdict, Ok(Verdict::Better));
-    assert_eq!(most.same_group.difference, Some(-1.5));
+    assert_eq!((found.len(), found[0].groups.len(), found[0].by_deprivation), (1, 2, true));
+    let most = &found[0].groups[0];
+    assert_eq!((most.whole.verdict, most.whole.difference), (Verdict::Worse, Some(4.0)));
+    assert_eq!(most.same_group, None, "the file does not say that these are the nation's groups");
+    let others = &found[0].groups[1];
+    assert_eq!(others.whole.difference, Some(-0.5));
+    assert_eq!(others.whole.reason, Some(NotCompared::NoInterval(NoInterval::NoCounts)));
 }
 
 #[test]
-fn without_limits_or_a_like_the_difference_stands_with_its_reason() {
-    let found = compared(fixture(), BURY);
-    let others = &found[1];
-    assert_eq!(others.national_average.difference, Some(-0.5));
-    assert_eq!(others.national_average.verdict, Err(NotAgainst::NoLimits));
-    let no_figure = NotAgainst::NoFigureOfTheGroup(crate::analysis::sample::period("2023"));
-    assert_eq!(others.same_group.verdict, Err(no_figure));
+fn groups_of_the_nation_are_set_against_their_like_as_well() {
+    let found = compared(fixture().of_scope(Scope::National), BURY);
+    let like = found[0].groups[0].same_group.unwrap();
+    assert_eq!((like.area, like.verdict, like.difference), (Some(ENGLAND), Verdict::Better, Some(-1.5)));
+    let no_figure = NotCompared::NoFigure {
+        area: ENGLAND,
+        of_group: true,
+        sought: Sought::In(crate::analysis::sample::period("2023")),
+    };
+    assert_eq!(found[0].groups[1].same_group.unwrap().reason, Some(no_figure));
+    let nation = compared(fixture().of_scope(Scope::National), ENGLAND);
+    assert_eq!(nation.len(), 2, "which may group authorities");
+    assert!(nation.iter().all(|found| found.groups[0].same_group.is_none()));
+    assert!(nation.iter().all(|found| found.groups[0].whole.verdict == Verdict::Worse));
 }
 
 #[test]
-fn the_nation_has_no_like_and_may_group_authorities() {
-    let found = compared(fixture(), ENGLAND);
-    assert_eq!(found.len(), 2);
-    assert!(found.iter().all(|group| group.same_group.verdict == Err(NotAgainst::IsNation)));
-    assert!(found.iter().all(|group| group.national_average.verdict == Ok(Verdict::Worse)));
+fn the_difference_takes_the_intervals_of_both() {
+    // 1.1 apart: beyond the group's own limits, within those of the difference.
+    let near =
+        Fixture::new().whole(BURY, 10.0, Some(1.0)).group(("Sex", "Female"), BURY, figure(11.1, Some(1.0)));
+    assert_eq!(compared(near, BURY)[0].groups[0].whole.verdict, Verdict::Similar);
 }
 
 #[test]
-fn the_limits_themselves_are_similar() {
-    let verdict = |benchmark| overlap(9.0, 11.0, benchmark, Polarity::Neutral);
-    assert_eq!([verdict(9.0), verdict(11.0)], [Verdict::Similar; 2]);
-    assert_eq!([verdict(8.9), verdict(11.1)], [Verdict::Higher, Verdict::Lower]);
+fn people_whose_group_is_not_known_are_a_share_and_no_group() {
+    let out_of = |value, people| {
+        let mut made = figure(value, Some(1.0));
+        made.change(|it| it.denominators = vec![Some(people)]);
+        made
+    };
+    let fixture = Fixture::new().group(("Ethnic group", "White"), BURY, out_of(10.0, 850.0)).group(
+        ("Ethnic group", "Unknown ethnicity"),
+        BURY,
+        out_of(20.0, 150.0),
+    );
+    let shares = |fixture: Fixture| {
+        let found = compared(fixture, BURY);
+        (found[0].groups.len(), found[0].not_known)
+    };
+    assert_eq!(shares(fixture.clone()), (1, None), "everyone is not counted");
+    assert_eq!(shares(fixture.with_series(BURY, out_of(11.0, 1000.0))), (1, Some(0.15)));
 }

@@ -1,12 +1,15 @@
 //! Hidden clusters (METHODS, "Inequality"): the place is similar to or better than the benchmark, yet some of its
-//! neighbourhoods are significantly worse, and the average hides them.
+//! neighbourhoods are worse, and the average hides them.
+//!
+//! A place has dozens of neighbourhoods, of which one or two would be called worse at 95 % by chance alone. So they are
+//! tested at 99.8 %, whatever the level that the rest of the scorecard is judged at.
 
 use super::Ground;
 use crate::analysis::comparison::NotCompared;
-use crate::analysis::judgement::Judgement;
+use crate::analysis::judgement::{Comparison, ComparisonMethod, Judgement};
 use crate::model::{AreaId, AreaKind, Polarity, Scorecard, Verdict};
 
-/// Neighbourhoods significantly worse than the benchmark in a place that is not.
+/// Neighbourhoods worse than the benchmark, at the 99.8 % level, in a place that is not.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hidden {
     /// Which, in the order of the file.
@@ -76,15 +79,19 @@ pub(in crate::analysis) fn hidden<'a>(
         return Err(NotHidden::Neutral);
     }
     average_hides(area, judgement_of(area))?;
-    let tested = judged.iter().filter(|judgement| judgement.benchmark.verdict != Verdict::NotCompared);
-    let tested = tested.count();
+    // A publisher's own verdict is of 95 %.
+    let by_interval = |judgement: &&&Judgement| {
+        judgement.benchmark.method.is_some_and(|method| method != ComparisonMethod::Published)
+    };
+    let tested = judged.iter().filter(by_interval).count();
     if tested == 0 {
         // By code, since the order of the file must not decide what is said.
         let first = judged.into_iter().filter(|judgement| why(judgement).is_some());
         let first = first.min_by(|a, b| scorecard.area(a.area).code.cmp(&scorecard.area(b.area).code));
         return Err(NotHidden::NoneTested(first.and_then(why)));
     }
-    let worse = judged.iter().filter(|judgement| judgement.benchmark.verdict == Verdict::Worse);
+    let is_worse = |found: &Comparison| found.verdict == Verdict::Worse && found.holds_at_998;
+    let worse = judged.iter().filter(|judgement| is_worse(&judgement.benchmark));
     let worse: Vec<AreaId> = worse.map(|judgement| judgement.area).collect();
     Ok(Hidden {
         population_share: share(scorecard, &worse, neighbourhoods),

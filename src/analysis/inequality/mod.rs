@@ -3,6 +3,7 @@
 #[cfg(test)]
 pub(super) mod fixture;
 mod furthest;
+mod gap_trend;
 mod gradient;
 mod groups;
 mod hidden;
@@ -12,7 +13,7 @@ mod slope_index;
 
 pub use furthest::{Furthest, FurthestNeighbourhood, NoFurthest, furthest_neighbourhoods};
 pub use gradient::{Gradient, GradientNote, Lean, NoGradient, Over, gradient_at};
-pub use groups::{Against, GroupComparison, NotAgainst, deprivation_groups};
+pub use groups::{GroupComparison, GroupsOfPeople, groups_of_people};
 pub use hidden::{Hidden, NotHidden};
 pub use neighbourhoods::Neighbourhoods;
 pub use ranked::Members;

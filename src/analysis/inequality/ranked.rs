@@ -44,7 +44,7 @@ struct Member<'a> {
     residents: Option<f64>,
 }
 
-impl Asked<'_> {
+impl<'a> Asked<'a> {
     /// The period that is asked for, or the latest in which any of the series has a value.
     fn period_of<'s>(&self, series: impl Iterator<Item = &'s Series>) -> Option<Period> {
         self.period.or_else(|| series.filter_map(|series| series.latest().map(|o| o.period)).max())
@@ -89,6 +89,34 @@ impl Asked<'_> {
         let finest = self.ground.groups.finest(self.area, self.period);
         let finest = finest.ok_or(NoGradient::NoFigures { area: self.area, period: self.period })?;
         self.groups_of(&finest)
+    }
+
+    /// The same that a slope went over, in the period that is asked for; `None` where that has no figures.
+    pub(super) fn over_again(&self, over: Over) -> Option<Result<Ranked, NoGradient>> {
+        match over {
+            Over::Neighbourhoods => self.neighbourhoods(),
+            Over::Groups(group) => Some(self.groups_of(&self.dimension_of(group)?)),
+        }
+    }
+
+    /// The series that a slope goes over.
+    pub(super) fn members(&self, over: Over) -> Vec<&'a Series> {
+        let ground = self.ground;
+        match over {
+            Over::Neighbourhoods => {
+                let series = |&area: &AreaId| ground.scorecard.series(ground.indicator, None, area);
+                ground.neighbourhoods(self.area).unwrap_or_default().iter().filter_map(series).collect()
+            }
+            Over::Groups(group) => {
+                let groups = self.dimension_of(group).map(|dimension| dimension.groups).unwrap_or_default();
+                groups.into_iter().filter_map(|id| ground.groups.series(id, self.area)).collect()
+            }
+        }
+    }
+
+    fn dimension_of(&self, group: BreakdownId) -> Option<Dimension<'a>> {
+        let all = self.ground.groups.dimensions(self.area);
+        all.into_iter().find(|dimension| dimension.groups.contains(&group))
     }
 
     fn groups_of(&self, dimension: &Dimension) -> Result<Ranked, NoGradient> {

@@ -14,7 +14,7 @@ use super::super::sampling::standard_error;
 use super::super::statistics::z;
 
 /// Fewer groups than these make no slope worth the name.
-pub const FEWEST_GROUPS: usize = 3;
+pub const FEWEST_GROUPS: usize = 5;
 
 /// One group of people, of equal deprivation.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -59,7 +59,7 @@ pub struct SlopeIndex {
 /// Why there is no slope.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoSlope {
-    /// Fewer than three ranks.
+    /// Fewer than five ranks.
     TooFewGroups,
     /// A group has no people, or not a number of them.
     NoPopulation,

@@ -41,6 +41,13 @@ impl Bounds {
         Self { lower: self.lower * factor, upper: self.upper * factor }.finite()
     }
 
+    /// The limits `factor` times as far from `value`, the lower one not below `least`; `None` where one cannot be
+    /// written down.
+    pub fn moved_away(self, value: f64, factor: f64, least: f64) -> Option<Self> {
+        let lower = (value - factor * (value - self.lower)).max(least);
+        Self { lower, upper: value + factor * (self.upper - value) }.finite()
+    }
+
     fn finite(self) -> Option<Self> {
         (self.lower.is_finite() && self.upper.is_finite()).then_some(self)
     }

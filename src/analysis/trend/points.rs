@@ -1,6 +1,6 @@
 //! Which five points a recent trend is tested on, and why it may not be.
 
-use super::super::interval;
+use super::super::interval::{self, NoInterval};
 use super::POINTS;
 use crate::model::{Flag, Indicator, Observation, Period, PeriodKind, Series};
 
@@ -126,8 +126,10 @@ pub(super) fn widths(
 ) -> Result<[f64; POINTS], NoTrend> {
     let mut widths = [0.0; POINTS];
     for (width, point) in widths.iter_mut().zip(points) {
-        let interval =
-            interval::of(indicator, series, *point).map_err(|_| NoTrend::NoInterval(point.period))?;
+        let interval = interval::of(indicator, series, *point).map_err(|why| match why {
+            NoInterval::NoWidth => NoTrend::NoWidth(point.period),
+            _ => NoTrend::NoInterval(point.period),
+        })?;
         *width = interval.upper - interval.lower;
         if *width <= 0.0 {
             return Err(NoTrend::NoWidth(point.period));

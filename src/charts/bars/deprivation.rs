@@ -3,19 +3,20 @@
 use super::compare::{bar, subtitle};
 use super::{Bar, BarChart, BarRole};
 use crate::analysis::deprivation::{coarsest, groups, leading_number};
-use crate::model::{AreaId, BreakdownId, Indicator, IndicatorId, Period, Scorecard};
+use crate::model::{AreaId, BreakdownId, Indicator, IndicatorId, Period, Scope, Scorecard};
 use crate::words::lower_first;
 use crate::words::number;
 use std::cmp::Ordering;
 
-/// The place's most deprived group, the nation's same group and the whole place, against the nation.
+/// The place's most deprived group, the nation's same group where the file says that these are the nation's groups, and
+/// the whole place, against the nation.
 pub fn deprivation_chart(scorecard: &Scorecard, indicator: IndicatorId, area: AreaId) -> Option<BarChart> {
     let about = scorecard.indicator(indicator);
     let group = *coarsest(scorecard, indicator, area).first()?;
     let period = scorecard.series(indicator, Some(group), area)?.latest()?.period;
     let national = scorecard.national();
     let mut rows = vec![(Some(group), area, BarRole::Focus)];
-    if area != national {
+    if area != national && scorecard.breakdown(group).scope == Some(Scope::National) {
         rows.push((Some(group), national, BarRole::Nation));
     }
     rows.push((None, area, BarRole::Whole));
@@ -146,11 +147,16 @@ mod tests {
     use super::*;
     use crate::words::sample::{self, BURY, ENGLAND, SUSPENSIONS, Sample};
 
-    fn scorecard() -> Scorecard {
+    /// With groups of the nation, or groups that the file does not say so of.
+    fn scorecard(scope: Option<Scope>) -> Scorecard {
         let (sample, last) = Sample::new().with_breakdown("Deprivation decile", "10 (least deprived)");
         let (sample, second) = sample.with_breakdown("Deprivation decile", "2");
         let (sample, first) = sample.with_breakdown("Deprivation decile", "1 (most deprived)");
         let value = |group, area, value| sample::series(SUSPENSIONS, group, area, &[Some(value)]);
+        let mut sample = sample;
+        for breakdown in &mut sample.parts.breakdowns {
+            breakdown.scope = scope;
+        }
         sample
             .with_series(value(None, ENGLAND, 100.0))
             .with_series(value(None, BURY, 98.0))
@@ -163,13 +169,16 @@ mod tests {
 
     #[test]
     fn the_deprived_group_stands_beside_its_nation_and_its_place() {
-        let chart = deprivation_chart(&scorecard(), SUSPENSIONS, BURY).expect("a chart");
-        let bars: Vec<(&str, &str)> =
-            chart.bars.iter().map(|bar| (bar.label.as_str(), bar.text.as_str())).collect();
-        assert_eq!(
-            bars,
-            [("Bury, deprived 10%", "118.0"), ("England, deprived 10%", "128.0"), ("Bury, all", "98.0")]
-        );
+        let chart = |scope| deprivation_chart(&scorecard(scope), SUSPENSIONS, BURY).expect("a chart");
+        let bars = |chart: &BarChart| -> Vec<String> {
+            chart.bars.iter().map(|bar| format!("{} {}", bar.label, bar.text)).collect()
+        };
+        let within = chart(None);
+        assert_eq!(bars(&within), ["Bury, deprived 10% 118.0", "Bury, all 98.0"]);
+        assert_eq!(within.title, "Suspensions higher in deprived neighbourhoods");
+        let chart = chart(Some(Scope::National));
+        let all = ["Bury, deprived 10% 118.0", "England, deprived 10% 128.0", "Bury, all 98.0"];
+        assert_eq!(bars(&chart), all);
         assert_eq!(chart.reference, Some((100.0, "England 100.0".to_owned())));
         assert_eq!(
             chart.title,
@@ -179,7 +188,7 @@ mod tests {
 
     #[test]
     fn the_gradient_runs_from_most_to_least_deprived() {
-        let scorecard = scorecard();
+        let scorecard = scorecard(None);
         let chart = gradient_chart(&scorecard, SUSPENSIONS, BURY).expect("a chart");
         let labels: Vec<&str> = chart.bars.iter().map(|bar| bar.label.as_str()).collect();
         assert_eq!(labels, ["1 (most deprived)", "2", "10 (least deprived)"]);

@@ -1,15 +1,15 @@
 //! Every judgement on one figure as labelled sentences, or why it could not be made.
 
 use crate::analysis::{
-    Analysis, Judgement, WatchSign, deprivation_groups, furthest_neighbourhoods, process_control,
+    Analysis, Judgement, WatchSign, furthest_neighbourhoods, groups_of_people, process_control,
 };
 use crate::model::Scorecard;
 use crate::pages::Fact;
 use crate::words::{
-    areas_noun, assurance_sentence, benchmark_name, best_tenth_sentence, change_sentence, control_reason,
-    furthest_sentence, gradient_sentence, group_sentence, hidden_sentence, intervention_sentence,
-    movement_sentence, origin_sentence, season_sentence, step_sentence, target_sentence, variation_sentence,
-    verdict_line,
+    assurance_sentence, benchmark_name, best_tenth_sentence, change_sentence, control_reason,
+    furthest_sentence, gap_trend_sentence, gradient_sentence, group_sentence, groups_sentence,
+    hidden_sentence, intervention_sentence, movement_sentence, origin_sentence, season_sentence,
+    step_sentence, target_sentence, variation_sentence, verdict_line,
 };
 
 /// How many of the neighbourhoods furthest out are named.
@@ -18,7 +18,6 @@ const FURTHEST_NAMED: usize = 3;
 /// The judgements in the order a reader asks: level, direction, process, target, gap, inequality.
 pub(super) fn judged(scorecard: &Scorecard, analysis: &Analysis, judgement: &Judgement) -> Vec<Fact> {
     let indicator = scorecard.indicator(judgement.indicator);
-    let name = &scorecard.area(judgement.area).name;
     let benchmark = benchmark_name(scorecard, judgement);
     let mut facts = vec![
         fact("Comparison", verdict_line(scorecard, judgement)),
@@ -31,19 +30,18 @@ pub(super) fn judged(scorecard: &Scorecard, analysis: &Analysis, judgement: &Jud
         let sentence = target_sentence(scorecard, target, judgement.latest);
         facts.push(fact("Target", format!("{title}: {sentence}")));
     }
-    let areas = judgement.spread.map(|fifth| areas_noun(scorecard, fifth));
-    let best = judgement.best_tenth.as_ref();
-    if let Some(gap) =
-        best.and_then(|best| best_tenth_sentence(indicator, name, areas.unwrap_or("places"), best))
-    {
+    if let Some(gap) = best_tenth_sentence(scorecard, judgement) {
         facts.push(fact("Gap to the best tenth", gap));
     }
     if let Some(gradient) = &judgement.gradient {
         let by_deprivation = gradient_sentence(scorecard, indicator, judgement.area, gradient);
         facts.push(fact("By deprivation", format!("{by_deprivation}.")));
+        if let Ok(found) = gradient {
+            facts.push(fact("Trend of the gap", format!("{}.", gap_trend_sentence(scorecard, found))));
+        }
     }
     if let Some(hidden) = &judgement.hidden {
-        let hidden = hidden_sentence(scorecard, judgement.area, benchmark, hidden);
+        let hidden = hidden_sentence(scorecard, judgement.area, &benchmark, hidden);
         facts.push(fact("Hidden in the average", format!("{hidden}.")));
     }
     if judgement.breakdown.is_none() {
@@ -53,7 +51,8 @@ pub(super) fn judged(scorecard: &Scorecard, analysis: &Analysis, judgement: &Jud
     facts
 }
 
-/// The poor neighbourhood inside the average place, described where it cannot be tested, and the most deprived group.
+/// The poor neighbourhood inside the average place, described where it cannot be tested; the most deprived group, and
+/// the other groups of people.
 fn neighbourhoods_and_groups(scorecard: &Scorecard, judgement: &Judgement) -> Vec<Fact> {
     let (id, area) = (judgement.indicator, judgement.area);
     let indicator = scorecard.indicator(id);
@@ -61,11 +60,16 @@ fn neighbourhoods_and_groups(scorecard: &Scorecard, judgement: &Judgement) -> Ve
     let furthest = furthest.ok().map(|furthest| {
         fact("Neighbourhoods", format!("{}.", furthest_sentence(scorecard, indicator, &furthest)))
     });
-    let groups = deprivation_groups(scorecard, id, area);
-    let group = groups.first().map(|compared| {
+    let (by_deprivation, others): (Vec<_>, Vec<_>) =
+        groups_of_people(scorecard, id, area).into_iter().partition(|found| found.by_deprivation);
+    let group = by_deprivation.first().and_then(|found| found.groups.first()).map(|compared| {
         fact("Most deprived", format!("{}.", group_sentence(scorecard, indicator, area, compared)))
     });
-    furthest.into_iter().chain(group).collect()
+    let others = others.iter().filter_map(|found| {
+        let sentence = groups_sentence(scorecard, indicator, area, found)?;
+        Some(fact("Groups of people", format!("{sentence}.")))
+    });
+    furthest.into_iter().chain(group).chain(others).collect()
 }
 
 /// What moved after each thing that was tried here to move this, or that might have broken it.

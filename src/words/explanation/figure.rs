@@ -27,6 +27,7 @@ pub(super) fn figure(case: &Case) -> Step {
     let measure = &case.scorecard.indicator(series.indicator).measure;
     step.inputs.push(Entry::word("kind of measure", Some(measure.kind.as_str())));
     step.inputs.push(Entry::number("per", measure.per_or_percent()));
+    step.inputs.push(Entry::number("events per person", measure.repeats));
     step.result = format!("the latest of {} figures", case.judgement.points);
     step
 }
@@ -47,6 +48,8 @@ pub(super) fn interval(case: &Case) -> Step {
                 step.source = Some("the publisher");
             } else {
                 step.figures.push(Entry::number("z at 95%", z(CONFIDENCE_95)));
+                let factor = indicator.measure.widening();
+                step.figures.extend(factor.map(|factor| Entry::number("limits moved away by", Some(factor))));
             }
             step.figures.push(Entry::number("lower 95% limit", Some(interval.lower)));
             step.figures.push(Entry::number("upper 95% limit", Some(interval.upper)));
@@ -66,5 +69,8 @@ fn method(method: IntervalMethod) -> &'static str {
         IntervalMethod::Wilson => "Wilson's score interval of a proportion",
         IntervalMethod::Byar => "Byar's approximation for ten events or more",
         IntervalMethod::Exact => "exact Poisson limits for fewer than ten events",
+        IntervalMethod::CompoundPoisson => {
+            "limits of events, exact below ten and Byar's from there, moved away from the value because events repeat"
+        }
     }
 }

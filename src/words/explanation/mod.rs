@@ -7,7 +7,7 @@ mod figure;
 mod movement;
 mod standing;
 
-use super::{Reason, gradient_note, lean_sentence};
+use super::{Reason, gap_trend_sentence, gradient_note, lean_sentence};
 use crate::analysis::{Gradient, Judgement, NoGradient, Options};
 use crate::model::{Scorecard, Series};
 use serde::Serialize;
@@ -116,6 +116,8 @@ fn gradient(case: &Case, found: &Result<Box<Gradient>, NoGradient>) -> Step {
     ];
     let notes = found.notes.iter().map(|note| gradient_note(*note, case.scorecard));
     step.figures.extend(notes.map(|note| Entry::word("note", Some(&note))));
+    step.figures.push(Entry::number("chi-squared of its trend", found.trend.statistic));
+    step.figures.push(Entry::word("its trend", Some(&gap_trend_sentence(case.scorecard, found))));
     step.result = lean_sentence(found, case.scorecard.indicator(case.series.indicator).polarity);
     step
 }
@@ -123,13 +125,16 @@ fn gradient(case: &Case, found: &Result<Box<Gradient>, NoGradient>) -> Step {
 fn hidden(case: &Case) -> Step {
     let found = case.judgement.hidden.as_ref();
     let mut step = Step::about("Neighbourhoods hidden in the average", found.is_some_and(Result::is_ok));
-    step.method = step.method_where("neighbourhoods worse than the benchmark in a place that is not");
+    step.method = step.method_where(
+        "neighbourhoods worse than the benchmark at the 99.8% level in a place that is not worse",
+    );
     step.source = None;
     match found {
         Some(Ok(found)) => {
             let name = |id: &crate::model::AreaId| case.scorecard.area(*id).name.clone();
             step.figures =
                 found.worse_neighbourhoods.iter().map(|id| Entry::word("worse", Some(&name(id)))).collect();
+            step.figures.push(Entry::number("tested", Some(found.tested as f64)));
             step.figures.push(Entry::number("share of residents", found.population_share));
             step.result = format!("{} hidden", found.worse_neighbourhoods.len());
             step

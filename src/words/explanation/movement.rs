@@ -60,7 +60,7 @@ pub(super) fn gap(case: &Case) -> Step {
     let (judgement, found) = (case.judgement, &case.judgement.movement);
     let benchmark = benchmark_name(case.scorecard, judgement);
     let mut step = Step { about: "Movement against the benchmark", ..Step::default() };
-    step.inputs = vec![Entry::word("benchmark", Some(benchmark))];
+    step.inputs = vec![Entry::word("benchmark", Some(&benchmark))];
     if found.gap.is_none() {
         return step.because(found.gap_reason.as_ref().map(|why| why.sentence(case.scorecard)));
     }
@@ -80,7 +80,7 @@ pub(super) fn gap(case: &Case) -> Step {
         (step.method, step.source) = (Some("the Mann–Kendall test on the differences"), Some(MANN_KENDALL));
         step.figures = of_mann_kendall(mann_kendall::of_difference(case.series, beside, latest).ok());
     }
-    step.result = gap_words(found, benchmark);
+    step.result = gap_words(found, &benchmark);
     step
 }
 

@@ -2,9 +2,11 @@
 
 use super::{Case, Entry, Step};
 use crate::analysis::statistics::CONFIDENCE_998;
-use crate::analysis::{Comparison, ComparisonMethod, FEWEST_AREAS_OF_A_SPREAD, NoBestTenth};
-use crate::model::{Polarity, Word};
-use crate::words::{Reason, fifth_name};
+use crate::analysis::{BestOf, Comparison, ComparisonMethod, NoBestTenth};
+use crate::model::{MeasureKind, Polarity, Word};
+use crate::words::{Reason, benchmark_name, fifth_name};
+
+const ALTMAN_BLAND: &str = "Altman DG and Bland JM (2003), Interaction revisited, BMJ 326:219";
 
 /// The value against its benchmark.
 pub(super) fn benchmark(case: &Case) -> Step {
@@ -12,16 +14,21 @@ pub(super) fn benchmark(case: &Case) -> Step {
     let mut step = Step::about("Against the benchmark", found.method.is_some());
     step.method = found.method.map(|method| match method {
         ComparisonMethod::IntervalOverlap => "whether the benchmark lies within the figure's interval",
+        ComparisonMethod::DifferenceOfIntervals => {
+            "whether the two differ by more than z times the root of the sum of their squared standard errors"
+        }
         ComparisonMethod::Published => "the publisher's own verdict",
     });
-    if found.method == Some(ComparisonMethod::Published) {
-        step.source = Some("the publisher");
+    match found.method {
+        Some(ComparisonMethod::Published) => step.source = Some("the publisher"),
+        Some(ComparisonMethod::DifferenceOfIntervals) => step.source = Some(ALTMAN_BLAND),
+        _ => {}
     }
     let polarity = case.scorecard.indicator(case.series.indicator).polarity;
-    let name = found.area.map(|area| case.scorecard.area(area).name.as_str());
+    let name = found.area.map(|_| benchmark_name(case.scorecard, case.judgement));
     step.inputs = vec![
         Entry::word("benchmark", Some(case.options.benchmark(case.scorecard).as_str())),
-        Entry::word("area", name),
+        Entry::word("area", name.as_deref()),
         Entry::number("its value", found.value),
         Entry::word("polarity", Some(polarity.as_str())),
         Entry::number("confidence asked for", Some(case.scorecard.methods().confidence)),
@@ -31,7 +38,7 @@ pub(super) fn benchmark(case: &Case) -> Step {
         step.figures.push(Entry::word("the benchmark lies", overlap(case, found)));
     }
     if case.scorecard.methods().confidence >= CONFIDENCE_998 {
-        step.figures.push(Entry::word("holds at 99.8%", Some(if found.strong { "yes" } else { "no" })));
+        step.figures.push(Entry::word("holds at 99.8%", Some(if found.holds_at_998 { "yes" } else { "no" })));
     }
     step.result.push_str(found.verdict.as_str());
     step.because(found.reason.as_ref().map(|why| why.sentence(case.scorecard)))
@@ -51,20 +58,19 @@ fn overlap(case: &Case, found: &Comparison) -> Option<&'static str> {
 /// The fifth of the national spread.
 pub(super) fn spread(case: &Case) -> Step {
     let found = case.judgement.spread;
-    let mut step = Step::about("Fifth of the spread", found.is_some());
+    let mut step = Step::about("Fifth of the spread", found.is_ok());
     step.method = step.method_where("type-7 quantiles, a value on a limit in the fifth below");
+    let polarity = case.scorecard.indicator(case.series.indicator).polarity;
     match found {
-        Some(fifth) => {
+        Ok(fifth) => {
             step.inputs = vec![
                 Entry::word("areas", Some(fifth.areas.name(case.scorecard))),
                 Entry::number("how many", Some(f64::from(fifth.of))),
             ];
-            step.result = String::from(fifth_name(fifth.fifth));
+            step.result = String::from(fifth_name(fifth.fifth, polarity));
             step
         }
-        None => step.because(Some(format!(
-            "The file has no spread for this figure and fewer than {FEWEST_AREAS_OF_A_SPREAD} such areas."
-        ))),
+        Err(why) => step.because(Some(why.sentence(case.scorecard))),
     }
 }
 
@@ -81,13 +87,26 @@ pub(super) fn best_tenth(case: &Case) -> Step {
         };
         return step.because(Some(reason));
     };
-    let denominator = case.judgement.latest.and_then(|latest| case.series.denominator(latest.index));
-    step.inputs = vec![
-        Entry::number("best tenth", Some(found.value)),
-        Entry::number("denominator", denominator),
-        Entry::number("per", indicator.measure.per_or_percent()),
+    let at = case.judgement.latest.map(|latest| latest.index);
+    let (name, area) = match found.best.of {
+        BestOf::Tenth(_) => ("best tenth", None),
+        BestOf::Area(area) => ("best of few", Some(case.scorecard.area(area).name.as_str())),
+    };
+    step.inputs = vec![Entry::number(name, Some(found.best.value))];
+    if let Some(area) = area {
+        step.method = Some("the best of the areas in the file, too few for a tenth of them");
+        step.inputs.push(Entry::word("of", Some(area)));
+    }
+    if indicator.measure.kind == MeasureKind::StandardisedRate {
+        step.inputs.push(Entry::number("count", at.and_then(|at| case.series.numerator(at))));
+    } else {
+        step.inputs.push(Entry::number("denominator", at.and_then(|at| case.series.denominator(at))));
+        step.inputs.push(Entry::number("per", indicator.measure.per_or_percent()));
+    }
+    step.figures = vec![
+        Entry::number("gap", case.judgement.gap_to_best()),
+        Entry::number("gap in events", found.events),
     ];
-    step.figures = vec![Entry::number("gap", Some(found.gap)), Entry::number("gap in events", found.events)];
-    step.result = format!("{} from the best tenth", found.gap);
+    step.result = format!("{} from the best", case.judgement.gap_to_best().unwrap_or_default());
     step
 }

@@ -1,0 +1,132 @@
+//! Why there is no slope over deprivation, and why it cannot be said what an average hides.
+
+use super::{Reason, name};
+use crate::analysis::{
+    GradientNote, Members, NoFurthest, NoGradient, NoSlope, NotCompared, NotHidden, SlopeForm,
+};
+use crate::model::{AreaId, Scorecard};
+use crate::words::wording::sentence_case;
+
+/// One and several of what a slope goes over.
+fn members(of: Members) -> (&'static str, &'static str) {
+    match of {
+        Members::Neighbourhoods => ("neighbourhood", "neighbourhoods"),
+        Members::Groups => ("group", "groups"),
+    }
+}
+
+impl Reason for NoGradient {
+    fn clause(&self, scorecard: &Scorecard) -> String {
+        let name = |area: AreaId| name(scorecard, area);
+        match self {
+            Self::SmallestArea => {
+                "a neighbourhood is the smallest area here: nothing within it can be put in order".to_owned()
+            }
+            Self::NoSuchPeriod => "no period of this indicator has that name".to_owned(),
+            Self::FewTenths(area) => {
+                let area = name(*area);
+                format!("the neighbourhoods of {area} lie in fewer than five tenths of deprivation")
+            }
+            Self::NoFigures { area, period: Some(period) } => {
+                format!("{} has no figures by deprivation for {period}", name(*area))
+            }
+            Self::NoFigures { area, period: None } => {
+                format!("{} has no figures by deprivation", name(*area))
+            }
+            Self::GroupsMissing(missing) => {
+                let groups: Vec<&str> =
+                    missing.groups.iter().map(|&id| scorecard.breakdown(id).group.as_str()).collect();
+                format!(
+                    "{} has no figure for {} in group {}, and a slope needs every group",
+                    name(missing.area),
+                    missing.period,
+                    groups.join(", ")
+                )
+            }
+            Self::FewFigures(area, of) => {
+                let (area, (_, many)) = (name(*area), members(*of));
+                format!("{area} has figures for fewer than five {many}, which make no slope")
+            }
+            Self::FewPeople(area, of) => {
+                let (area, (_, many)) = (name(*area), members(*of));
+                format!("fewer than five {many} of {area} have anyone in them, so there is no slope")
+            }
+            Self::NoSlope(_, why) => match why {
+                NoSlope::TooFewGroups => "fewer than five groups have figures, which make no slope",
+                NoSlope::NoPopulation => "a group has nobody in it, so the groups cannot be put on one scale",
+                NoSlope::OutOfRange => "a figure lies outside what such a measure can be",
+                NoSlope::NotFinite => "the figures are too large or too small to put a line through",
+            }
+            .to_owned(),
+        }
+    }
+}
+
+/// What to know about how a slope was made, in a sentence.
+pub fn gradient_note(note: GradientNote, scorecard: &Scorecard) -> String {
+    match note {
+        GradientNote::LeftOut { without, of } => {
+            format!(
+                "{without} of {of} neighbourhoods have no figure or no deprivation tenth and are left out."
+            )
+        }
+        GradientNote::NobodyIn { area, empty, of } => {
+            format!("{} has nobody in {empty} of the {of} groups.", name(scorecard, area))
+        }
+        GradientNote::PeopleNotKnown(of) => {
+            let (one, _) = members(of);
+            format!("How many people each {one} has is not known, so all count the same.")
+        }
+        GradientNote::StraightLine(form) => {
+            let edge = if form == SlopeForm::Logit { "0 or 100%" } else { "0" };
+            format!("A figure or a limit is {edge}, so the slope is of a straight line.")
+        }
+        GradientNote::NoLimits => "Not every figure has limits, so the gap has none.".to_owned(),
+    }
+}
+
+fn no_neighbourhood_figures(scorecard: &Scorecard, area: AreaId) -> String {
+    format!("there are no figures for the neighbourhoods of {}", name(scorecard, area))
+}
+
+impl Reason for NotHidden {
+    fn clause(&self, scorecard: &Scorecard) -> String {
+        let name = |area: AreaId| name(scorecard, area);
+        let against = |benchmark: &Option<AreaId>| benchmark.map_or("the benchmark", name);
+        let because = |what: String, why: &Option<Box<NotCompared>>| match why {
+            Some(why) => format!("{what}. {}", sentence_case(&why.clause(scorecard))),
+            None => what,
+        };
+        match self {
+            Self::NoNeighbourhoods => "only a place or a system has neighbourhoods in this file".to_owned(),
+            Self::NoFigures(area) => no_neighbourhood_figures(scorecard, *area),
+            Self::Neutral => "neither direction is good, so no neighbourhood can be worse".to_owned(),
+            Self::AreaWithoutFigure(area) => format!("{} itself has no figure", name(*area)),
+            Self::AreaIsWorse { area, benchmark } => {
+                let (area, against) = (name(*area), against(benchmark));
+                format!(
+                    "{area} as a whole is worse than {against}; hidden clusters are sought only where it is not"
+                )
+            }
+            Self::AreaIsNeither { area, benchmark } => {
+                let (area, against) = (name(*area), against(benchmark));
+                format!("{area} is neither better nor worse than {against}, so nothing counts as hidden")
+            }
+            Self::AreaNotTested(area, why) => {
+                because(format!("{} as a whole could not be tested", name(*area)), why)
+            }
+            Self::NoneTested(why) => because("none of the neighbourhoods could be tested".to_owned(), why),
+        }
+    }
+}
+
+impl Reason for NoFurthest {
+    fn clause(&self, scorecard: &Scorecard) -> String {
+        match self {
+            Self::NoFigures(area) => no_neighbourhood_figures(scorecard, *area),
+            Self::NoBenchmark(period) => {
+                format!("{} has no figure for {period}", name(scorecard, scorecard.national()))
+            }
+        }
+    }
+}

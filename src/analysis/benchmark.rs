@@ -2,7 +2,8 @@
 
 use super::change;
 use super::comparison::{Figure, NotCompared, Sought};
-use crate::model::{AreaId, AreaKind, Benchmark, Observation, Scope, Series};
+use super::judgement::Judgement;
+use crate::model::{AreaId, AreaKind, Benchmark, Observation, Scope, Scorecard, Series};
 
 /// What a figure is compared with.
 #[derive(Clone, Copy)]
@@ -33,7 +34,8 @@ impl Yardstick {
 ///
 /// A neighbourhood has no statistical neighbours of its own and is compared with those of its place. A group of people
 /// is compared with everyone in its own area: what is called the same group elsewhere may be another kind of people
-/// (the poorest fifth of one place is not that of the country), and is only the same where the file says so.
+/// (the poorest fifth of one place is not that of the country), and is only the same where the file says so and has its
+/// figure there.
 ///
 /// # Errors
 /// Why there is nothing to compare with.
@@ -60,7 +62,9 @@ pub(super) fn yardstick(
             .find_map(|id| scorecard.area(id).peers)
             .ok_or(NotCompared::NoPeers(own))?,
     };
-    if figure.series.breakdown.is_some() && (found == own || figure.is_group_of_its_own()) {
+    if figure.series.breakdown.is_some()
+        && (found == own || figure.is_group_of_its_own() || !figure.has_its_like_in(found))
+    {
         return Ok(Yardstick::OwnWhole(own));
     }
     if found == own {
@@ -73,11 +77,33 @@ pub(super) fn yardstick(
     Ok(if nation { Yardstick::Nation(found) } else { Yardstick::Area(found) })
 }
 
+/// The figure that a judged one was tested against, in its series: of the same group of people in another area, of
+/// everyone in its own, or its own first.
+pub fn benchmark_figure<'a>(
+    scorecard: &'a Scorecard,
+    judgement: &Judgement,
+) -> Option<(&'a Series, Observation)> {
+    let (indicator, latest) = (judgement.indicator, judgement.latest?);
+    let Some(area) = judgement.benchmark.area else {
+        let own = scorecard.series(indicator, judgement.breakdown, judgement.area)?;
+        return Some((own, change::first(own, latest)?));
+    };
+    let group = judgement.breakdown.filter(|_| area != judgement.area);
+    let series = scorecard.series(indicator, group, area)?;
+    Some((series, series.at(latest.period)?))
+}
+
 impl<'a> Figure<'a> {
     /// Whether it is of a group of people that need not be the same group anywhere else.
     fn is_group_of_its_own(&self) -> bool {
         let scope = |id| self.scorecard.breakdown(id).scope;
         self.series.breakdown.is_some_and(|group| scope(group) != Some(Scope::National))
+    }
+
+    /// Whether an area has a figure of the same group for the same period.
+    fn has_its_like_in(&self, area: AreaId) -> bool {
+        let there = self.scorecard.series(self.series.indicator, self.series.breakdown, area);
+        self.latest.zip(there).is_some_and(|(latest, there)| there.at(latest.period).is_some())
     }
 
     /// The figure that this one is compared with, in its series; the best tenth is none.

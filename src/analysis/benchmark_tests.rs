@@ -153,6 +153,7 @@ fn a_group_is_compared_with_everyone_in_its_own_area_unless_it_is_the_nations() 
     let national = Some(Scope::National);
     assert_eq!(found(national, BURY, Benchmark::National), (Some(ENGLAND), Some(9.2), Verdict::Similar));
     assert_eq!(found(national, ENGLAND, Benchmark::National), (Some(ENGLAND), Some(9.0), Verdict::Similar));
+    assert_eq!(found(national, BURY, Benchmark::System), whole, "which has no figure of the group");
 }
 
 #[test]

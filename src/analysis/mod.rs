@@ -31,9 +31,10 @@ pub mod trend;
 pub mod xmr;
 
 pub use balance::{
-    Balance, Basis, Favour, IndicatorStanding, NATIONAL_LIMIT, PriorityStanding, PriorityStatus, RollUp,
-    SideShare, balance, balances,
+    Balance, Bars, IndicatorStanding, NATIONAL_LIMIT, PriorityStanding, SideShare, Stand, Stands, Ways,
+    balance, balances,
 };
+pub use benchmark::benchmark_figure;
 pub use best_tenth::{Best, BestOf, BestTenth, NoBestTenth};
 pub use change::{Run, first as first_comparable, present_run};
 pub use comparison::{Estimate, NotCompared, Sought, difference, overlap};

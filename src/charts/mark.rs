@@ -1,7 +1,7 @@
 //! Shapes for verdicts and directions: told apart by form first, by colour second.
 
 use crate::analysis::Judgement;
-use crate::model::Verdict;
+use crate::model::{Scorecard, Verdict};
 use crate::widgets::tokens::{MarkColours, Tokens};
 use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, pos2, vec2};
 
@@ -10,6 +10,8 @@ use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, pos2, vec2};
 pub enum Mark {
     /// A tested or published verdict.
     Verdict(Verdict),
+    /// One that holds at 99.8 % too, where five steps are asked for: best rather than better.
+    Strong(Verdict),
     /// No test was possible: the fifth of the national spread, 1 the lowest.
     Fifth(u8),
     /// Neither.
@@ -18,8 +20,10 @@ pub enum Mark {
 
 impl Mark {
     /// The mark of a judgement.
-    pub fn of(judgement: &Judgement) -> Self {
+    pub fn of(scorecard: &Scorecard, judgement: &Judgement) -> Self {
+        let strong = judgement.benchmark.is_strong(scorecard.methods());
         match (judgement.benchmark.verdict, &judgement.spread) {
+            (verdict @ (Verdict::Better | Verdict::Worse), _) if strong => Self::Strong(verdict),
             (Verdict::NotCompared, Ok(spread)) => Self::Fifth(spread.fifth),
             (Verdict::NotCompared, Err(_)) => Self::None,
             (verdict, _) => Self::Verdict(verdict),
@@ -34,6 +38,7 @@ const FIFTH_SCALE: f32 = 1.25;
 pub fn mark(painter: &Painter, centre: Pos2, size: f32, mark: Mark, tokens: &Tokens) {
     match mark {
         Mark::Verdict(verdict) => verdict_mark(painter, centre, size, verdict, tokens),
+        Mark::Strong(verdict) => strong_mark(painter, centre, size, verdict, tokens),
         Mark::Fifth(fifth) => fifth_mark(painter, centre, size * FIFTH_SCALE, fifth, tokens),
         Mark::None => verdict_mark(painter, centre, size, Verdict::NotCompared, tokens),
     }
@@ -67,6 +72,18 @@ pub fn verdict_mark(painter: &Painter, centre: Pos2, size: f32, verdict: Verdict
             painter.line_segment(y, Stroke::new((size / 6.0).clamp(1.5, 2.5), tokens.line_nation));
         }
     }
+}
+
+/// Best and worst: the triangle of better or worse with a bar at its base.
+fn strong_mark(painter: &Painter, centre: Pos2, size: f32, verdict: Verdict, tokens: &Tokens) {
+    let (colours, base) = match verdict {
+        Verdict::Better => (tokens.better, 1.0),
+        _ => (tokens.worse, -1.0),
+    };
+    verdict_mark(painter, centre - vec2(0.0, base * size * 0.08), size * 0.8, verdict, tokens);
+    let y = centre.y + base * size * 0.4;
+    let bar = [pos2(centre.x - size * 0.42, y), pos2(centre.x + size * 0.42, y)];
+    painter.line_segment(bar, Stroke::new((size / 7.0).clamp(1.0, 2.0), colours.outline));
 }
 
 /// A fifth of the national spread, 1 (lowest) to 5: five steps in greys, the one that counts filled.
@@ -166,6 +183,19 @@ mod tests {
             for other in &Verdict::ALL[at + 1..] {
                 assert_ne!(forms(*verdict), forms(*other), "{verdict:?} looks like {other:?}");
             }
+        }
+    }
+
+    #[test]
+    fn best_and_worst_stay_in_their_cell_and_are_more_than_better_and_worse() {
+        let cell = chart_rect(Vec2::splat(16.0));
+        let tokens = Tokens::light();
+        for verdict in [Verdict::Better, Verdict::Worse] {
+            let painted = paint(None, |ui| {
+                super::mark(ui.painter(), cell.center(), 14.0, Mark::Strong(verdict), &tokens);
+            });
+            painted.assert_inside(cell);
+            assert!(painted.shapes.len() > forms(verdict).len());
         }
     }
 

@@ -3,12 +3,11 @@
 
 use super::record::{code, id, verdict_word};
 use crate::analysis::{
-    self, Analysis, Attention, AttentionBox, Basis, Favour, Finding, Gap, InterventionJudgement,
-    InterventionRole, LevelBy, LevelVerdict, MovementVerdict, PriorityStanding, PriorityStatus, RollUp,
-    SideShare, TargetStatus, WatchSign,
+    self, Analysis, Attention, AttentionBox, Bars, Finding, Gap, InterventionJudgement, InterventionRole,
+    LevelBy, LevelVerdict, MovementVerdict, PriorityStanding, SideShare, Stand, TargetStatus, WatchSign,
 };
 use crate::model::{AreaId, IndicatorId, Scorecard, Verdict, Word};
-use crate::words::{intervention_reason, origin_reason};
+use crate::words::{intervention_reason, origin_reason, priority_status};
 use serde::Serialize;
 
 /// A place and an indicator to look at first.
@@ -56,8 +55,9 @@ pub(super) struct Priority<'a> {
     priority: &'a str,
     area: &'a str,
     level: &'static str,
-    status: PriorityStatus,
-    basis: Option<Basis>,
+    status: String,
+    stand: Stand,
+    movement: MovementVerdict,
     mark: Option<&'static str>,
     indicators: Vec<OfPriority<'a>>,
 }
@@ -82,23 +82,24 @@ impl<'a> Priority<'a> {
         let priority = scorecard.priority(standing.priority);
         let of_indicator = |indicator: IndicatorId| {
             let judgement = analysis.get(indicator, None, area);
-            let own = |target: &&analysis::TargetJudgement| target.target.priority == standing.priority;
+            let in_force = judgement.and_then(analysis::Judgement::target_in_force);
             OfPriority {
                 indicator: id(scorecard, indicator),
                 level: judgement
                     .map_or(Verdict::NotCompared.as_str(), |found| verdict_word(scorecard, &found.benchmark)),
                 movement: judgement.map_or(MovementVerdict::Unknown, |found| found.movement.verdict),
                 gap: judgement.and_then(|found| found.movement.gap),
-                target: judgement.and_then(|found| found.targets.iter().find(own)).map(|found| found.status),
+                target: in_force.map(|found| found.status),
             }
         };
         Self {
             priority: &priority.id,
             area: code(scorecard, area),
             level: priority.level.as_str(),
-            status: standing.status,
-            basis: standing.basis,
-            mark: standing.mark().map(Word::as_str),
+            status: priority_status(scorecard, analysis, area, standing),
+            stand: standing.stand,
+            movement: standing.way,
+            mark: standing.mark.map(Word::as_str),
             indicators: standing.indicators.iter().map(|one| of_indicator(one.indicator)).collect(),
         }
     }
@@ -110,31 +111,25 @@ pub(super) struct Balance<'a> {
     area: &'a str,
     national: Side,
     local: Side,
-    as_weighted: RollUp,
-    as_halves: RollUp,
+    as_weighted: Bars<f64>,
+    as_halves: Bars<f64>,
 }
 
 #[derive(Serialize)]
 struct Side {
-    priorities: usize,
-    judged: usize,
-    going_right: usize,
     weight: Option<f64>,
     measured: usize,
     improving: usize,
-    right: usize,
-    neither: usize,
-    mixed: usize,
-    wrong: usize,
-    unknown: usize,
+    #[serde(flatten)]
+    priorities: Bars<usize>,
 }
 
 impl<'a> Balance<'a> {
     pub(super) fn of(scorecard: &'a Scorecard, found: &analysis::Balance) -> Self {
         Self {
             area: code(scorecard, found.place),
-            national: Side::of(&found.national, &found.national_share),
-            local: Side::of(&found.local, &found.local_share),
+            national: Side::of(&found.national_share),
+            local: Side::of(&found.local_share),
             as_weighted: found.as_weighted,
             as_halves: found.as_halves,
         }
@@ -142,20 +137,12 @@ impl<'a> Balance<'a> {
 }
 
 impl Side {
-    fn of(standings: &[PriorityStanding], share: &SideShare) -> Self {
-        let count = |favour| standings.iter().filter(|it| it.status.favour() == favour).count();
+    fn of(share: &SideShare) -> Self {
         Self {
-            priorities: share.priorities,
-            judged: share.judged,
-            going_right: share.going_right,
             weight: share.weight,
             measured: share.measured,
             improving: share.improving,
-            right: count(Favour::Right),
-            neither: count(Favour::Neither),
-            mixed: count(Favour::Mixed),
-            wrong: count(Favour::Wrong),
-            unknown: count(Favour::Unknown),
+            priorities: share.priorities,
         }
     }
 }

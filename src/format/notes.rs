@@ -9,7 +9,7 @@ use crate::model::{
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-/// The most priorities that a system is asked to carry for the nation.
+/// No more national priorities than these is what the Hewitt Review proposed.
 const MOST_NATIONAL_PRIORITIES: usize = 10;
 
 /// Data are called old once this many more of their periods have ended.
@@ -30,8 +30,8 @@ pub(super) fn notes(scorecard: &Scorecard, today: Date, found: &mut Findings) {
     let national = scorecard.priorities().filter(|(_, p)| p.level == PriorityLevel::National).count();
     if national > MOST_NATIONAL_PRIORITIES {
         let message = format!(
-            "There should be no more than {MOST_NATIONAL_PRIORITIES} national priorities, but there are {national}; \
-             keep those that matter most, so that local ones have room."
+            "There are {national} national priorities, and the Hewitt Review of 2023 proposed no more than \
+             {MOST_NATIONAL_PRIORITIES}, so that local ones have room."
         );
         found.note(vec![field("priorities")], message);
     }
@@ -300,6 +300,6 @@ mod tests {
         assert!(notes(&national(10)).is_empty());
         let (path, message) = only_note(&national(11));
         assert_eq!(path, "$.priorities");
-        assert!(message.contains("there are 11; keep those that matter most"), "{message}");
+        assert!(message.starts_with("There are 11 national priorities, and the Hewitt Review"), "{message}");
     }
 }

@@ -24,7 +24,8 @@ mod wording;
 
 pub use crate::analysis::xmr::Side;
 pub use balance::{
-    balance_sentence, crowding_sentence, gap_sentences, national_count_sentence, priority_status_words,
+    balance_sentence, crowding_sentence, gap_sentences, national_count_sentence, priority_status,
+    stand_words, way_words,
 };
 pub use best_tenth::best_tenth_sentence;
 pub use control::{

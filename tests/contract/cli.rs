@@ -120,11 +120,16 @@ fn what_pages_show_is_printed_too() {
     assert_eq!(look_first[0]["area"], "E08000002");
     assert_eq!(look_first[0]["level_by"], "test");
     let priority = &found["priorities"][0];
-    assert_eq!(priority["status"], "off-track");
+    assert!(priority["status"].as_str().unwrap().starts_with("Off track, worse than England, getting worse"));
+    assert_eq!(
+        (&priority["stand"], &priority["movement"]),
+        (&Value::from("worse"), &Value::from("worsening"))
+    );
     assert_eq!(priority["mark"], "worse");
     assert_eq!(priority["indicators"][0]["target"], "off-track");
     assert_eq!(found["balance"][0]["area"], "E08000002");
-    assert_eq!(found["balance"][0]["local"]["wrong"], 1);
+    assert_eq!(found["balance"][0]["local"]["stand"]["worse"], 1);
+    assert_eq!(found["balance"][0]["as_halves"]["way"]["worsening"], 1.0);
     let tried = &found["interventions"][0];
     assert_eq!(tried["role"], "aim");
     assert_eq!(tried["comparators"], 1);

@@ -320,9 +320,10 @@ proptest! {
             prop_assert!(judged.contrast.is_err() || judged.change.is_ok(), "{:?}", judged);
         }
         let found = balance(&scorecard, &Analysis::of(&scorecard), AreaId::at(2));
-        for sums in [found.as_weighted, found.as_halves] {
-            let all = sums.right + sums.neither + sums.mixed + sums.wrong + sums.unknown;
-            prop_assert!((all - 1.0).abs() < 1e-9, "{:?}", sums);
+        for bars in [found.as_weighted, found.as_halves] {
+            let stand = bars.stand.better + bars.stand.similar + bars.stand.worse + bars.stand.not_compared;
+            let way = bars.way.improving + bars.way.steady + bars.way.worsening + bars.way.unknown;
+            prop_assert!((stand - 1.0).abs() < 1e-9 && (way - 1.0).abs() < 1e-9, "{:?}", bars);
         }
     }
 

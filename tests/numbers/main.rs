@@ -10,6 +10,7 @@ mod golden_statistics;
 mod golden_trend;
 mod golden_xmr;
 mod inequality_properties;
+mod level_by_fractions;
 mod movement_by_table;
 mod needs_shared;
 #[path = "../support/sample.rs"]

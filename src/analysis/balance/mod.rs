@@ -1,20 +1,21 @@
-//! National and local priorities held against each other in one place (METHODS, "Balance").
+//! National and local priorities held against each other in one place (METHODS, "Priorities and balance").
 //!
-//! Local are those that the place or its system set itself. Every priority is judged by the figures of the place.
+//! Local are those that the place or its system set itself. Every priority is judged by the figures of the place: each of
+//! its indicators by the target in force, by level and by movement, the whole by the worst of them.
 
 mod roll_up;
 mod status;
 #[cfg(test)]
 mod tests;
 
-pub use roll_up::RollUp;
-pub use status::{Basis, Favour, IndicatorStanding, PriorityStatus};
+pub use roll_up::{Bars, Stands, Ways};
+pub use status::{IndicatorStanding, Stand};
 
-use crate::analysis::Analysis;
-use crate::model::{AreaId, Priority, PriorityId, PriorityLevel, Scorecard, Verdict};
+use crate::analysis::{Analysis, MovementVerdict};
+use crate::model::{AreaId, IndicatorId, Priority, PriorityId, PriorityLevel, Scorecard, Verdict};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-/// More national priorities than these crowd a scorecard, whatever they say.
+/// No more national priorities than these is what the Hewitt Review of integrated care systems (2023) proposed.
 pub const NATIONAL_LIMIT: usize = 10;
 
 /// The balance of one place.
@@ -26,19 +27,21 @@ pub struct Balance {
     pub national: Vec<PriorityStanding>,
     /// Set by the system or the place, in the order of the file.
     pub local: Vec<PriorityStanding>,
-    /// By the weights in the file.
-    pub as_weighted: RollUp,
-    /// National half, local half.
-    pub as_halves: RollUp,
+    /// Shares by the weights in the file.
+    pub as_weighted: Bars<f64>,
+    /// Shares with national half, local half.
+    pub as_halves: Bars<f64>,
     /// What the national side takes up.
     pub national_share: SideShare,
     /// What the local side takes up.
     pub local_share: SideShare,
+    /// Improving indicators that serve several priorities, with how many; each is counted once.
+    pub serve_several: Vec<(IndicatorId, usize)>,
     /// Local priorities that name no indicator.
     pub without_indicator: Vec<PriorityId>,
     /// Local priorities none of whose indicators has a figure here.
     pub without_data: Vec<PriorityId>,
-    /// Local priorities with indicators and no target.
+    /// Local priorities with indicators and no target in force here.
     pub without_target: Vec<PriorityId>,
 }
 
@@ -47,12 +50,14 @@ pub struct Balance {
 pub struct PriorityStanding {
     /// Which.
     pub priority: PriorityId,
-    /// How it stands.
-    pub status: PriorityStatus,
-    /// What that rests on; of several indicators, the weaker.
-    pub basis: Option<Basis>,
     /// Its indicators, those of its targets included, in the order of the file.
     pub indicators: Vec<IndicatorStanding>,
+    /// Where the worst of them stands.
+    pub stand: Stand,
+    /// Which way the worst of them moves.
+    pub way: MovementVerdict,
+    /// The verdict whose mark stands for the worst of them; `None` where nothing was tested.
+    pub mark: Option<Verdict>,
     /// Its share of all weight, by the weights in the file.
     pub weight: f64,
     /// Its share of all weight with national half, local half.
@@ -60,36 +65,24 @@ pub struct PriorityStanding {
 }
 
 impl PriorityStanding {
-    /// The verdict whose mark stands for its status; `None` where only the plain change is known, or nothing.
-    pub fn mark(&self) -> Option<Verdict> {
-        if self.basis == Some(Basis::Change) {
-            return None;
-        }
-        match self.status.favour() {
-            Favour::Right => Some(Verdict::Better),
-            Favour::Neither | Favour::Mixed => Some(Verdict::Similar),
-            Favour::Wrong => Some(Verdict::Worse),
-            Favour::Unknown => None,
-        }
+    /// Whether any of its indicators has a figure here.
+    pub fn is_measured(&self) -> bool {
+        self.indicators.iter().any(|one| one.measured)
     }
 }
 
 /// What one side takes up of the whole; a share of nothing is `None`.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct SideShare {
-    /// How many priorities it has.
-    pub priorities: usize,
-    /// How many of them have a status.
-    pub judged: usize,
-    /// How many of them are met, on track or improving.
-    pub going_right: usize,
+    /// Its priorities, by where they stand and which way they move.
+    pub priorities: Bars<usize>,
     /// Its share of the weight, by the weights in the file.
     pub weight: Option<f64>,
     /// How many different indicators it has figures for here.
     pub measured: usize,
     /// Its share of the measured indicators; one that both sides name counts on both.
     pub measured_share: Option<f64>,
-    /// How many of its measured indicators are met, on track or improving.
+    /// How many of its measured indicators improve, by the test.
     pub improving: usize,
     /// Its share of these.
     pub improving_share: Option<f64>,
@@ -159,18 +152,22 @@ impl<'a> SetFor<'a> {
             side.push(standing(scorecard, analysis, place, (id, priority), [weight, half]));
         }
         let all = || national.iter().chain(&local);
-        let as_weighted = RollUp::of(all().map(|standing| (standing, standing.weight)));
-        let as_halves = RollUp::of(all().map(|standing| (standing, standing.half_weight)));
+        let as_weighted = Bars::of(all().map(|standing| (standing, standing.weight)));
+        let as_halves = Bars::of(all().map(|standing| (standing, standing.half_weight)));
         let (national_share, local_share) = side_shares(&national, &local);
+        let serve_several = serve_several(all());
         let named = |lacks: &dyn Fn(&PriorityStanding) -> bool| -> Vec<PriorityId> {
             local.iter().filter(|standing| lacks(standing)).map(|standing| standing.priority).collect()
         };
-        let measured = |standing: &PriorityStanding| standing.indicators.iter().any(|one| one.measured);
         let has_indicator = |standing: &PriorityStanding| !standing.indicators.is_empty();
         let without_indicator = named(&|standing| !has_indicator(standing));
-        let without_data = named(&|standing| has_indicator(standing) && !measured(standing));
+        let without_data = named(&|standing| has_indicator(standing) && !standing.is_measured());
+        let has_target = |one: &IndicatorStanding| {
+            analysis.get(one.indicator, None, place).is_some_and(|found| found.in_force.is_some())
+        };
         let without_target = named(&|standing| {
-            has_indicator(standing) && scorecard.priority(standing.priority).targets.is_empty()
+            let own = &scorecard.priority(standing.priority).targets;
+            has_indicator(standing) && own.is_empty() && !standing.indicators.iter().any(has_target)
         });
         Balance {
             place,
@@ -180,6 +177,7 @@ impl<'a> SetFor<'a> {
             as_halves,
             national_share,
             local_share,
+            serve_several,
             without_indicator,
             without_data,
             without_target,
@@ -200,25 +198,33 @@ fn standing(
         .filter(|indicator| seen.insert(*indicator))
         .map(|indicator| {
             let polarity = scorecard.indicator(indicator).polarity;
-            status::of_indicator(id, indicator, polarity, analysis.get(indicator, None, place))
+            IndicatorStanding::of(indicator, priority.aim, polarity, analysis.get(indicator, None, place))
         })
         .collect();
-    let (status, basis) = status::of_priority(&indicators);
-    PriorityStanding { priority: id, status, basis, indicators, weight, half_weight }
+    let (stand, way, mark) = status::worst(&indicators);
+    PriorityStanding { priority: id, indicators, stand, way, mark, weight, half_weight }
+}
+
+/// The improving indicators that several priorities name, in the order of the file.
+fn serve_several<'a>(all: impl Iterator<Item = &'a PriorityStanding>) -> Vec<(IndicatorId, usize)> {
+    let mut improving: BTreeMap<IndicatorId, usize> = BTreeMap::new();
+    for one in all.flat_map(|standing| &standing.indicators) {
+        if one.way() == MovementVerdict::Improving {
+            *improving.entry(one.indicator).or_default() += 1;
+        }
+    }
+    improving.into_iter().filter(|(_, priorities)| *priorities > 1).collect()
 }
 
 fn side_shares(national: &[PriorityStanding], local: &[PriorityStanding]) -> (SideShare, SideShare) {
     let count = |side: &[PriorityStanding]| {
-        // An indicator that several priorities name improves if any of them has it so.
+        // An indicator that several priorities name counts once, and improves if it does for any of them.
         let mut measured = BTreeMap::new();
         for one in side.iter().flat_map(|standing| &standing.indicators).filter(|one| one.measured) {
-            *measured.entry(one.indicator).or_insert(false) |= one.status.goes_the_right_way();
+            *measured.entry(one.indicator).or_insert(false) |= one.way() == MovementVerdict::Improving;
         }
-        let known = |standing: &&PriorityStanding| standing.status != PriorityStatus::NotKnown;
         SideShare {
-            priorities: side.len(),
-            judged: side.iter().filter(known).count(),
-            going_right: side.iter().filter(|standing| standing.status.goes_the_right_way()).count(),
+            priorities: Bars::of(side.iter().map(|standing| (standing, 1))),
             weight: (!side.is_empty()).then(|| side.iter().map(|standing| standing.weight).sum()),
             measured: measured.len(),
             improving: measured.values().filter(|improving| **improving).count(),

@@ -1,36 +1,56 @@
-//! The priorities of a place added up by weight, once by the weights of the file and once with half for each side.
+//! The priorities of a place added up, as counts and by weight: once by the weights of the file and once with half for
+//! each side.
 
 use super::PriorityStanding;
-use super::status::Favour;
+use super::status::Stand;
+use crate::analysis::MovementVerdict;
 use serde::Serialize;
+use std::ops::AddAssign;
 
-/// Shares of the weight by which way the priorities point; together 1 where there is any priority.
+/// What stands where and moves which way: two bars.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
-pub struct RollUp {
-    /// Met, on track, improving or better than the benchmark.
-    pub right: f64,
-    /// Steady or similar to the benchmark.
-    pub neither: f64,
-    /// Some indicators right, some wrong.
-    pub mixed: f64,
-    /// Worse, worsening, off track or missed.
-    pub wrong: f64,
-    /// Not known.
-    pub unknown: f64,
+pub struct Bars<T> {
+    /// Where they stand.
+    pub stand: Stands<T>,
+    /// Which way they move.
+    pub way: Ways<T>,
 }
 
-impl RollUp {
-    /// Adds up the priorities by the share of weight that each has.
-    pub(super) fn of<'a>(shares: impl Iterator<Item = (&'a PriorityStanding, f64)>) -> Self {
+/// Counts or shares by where priorities stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+pub struct Stands<T> {
+    pub better: T,
+    pub similar: T,
+    pub worse: T,
+    pub not_compared: T,
+}
+
+/// Counts or shares by which way priorities move.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+pub struct Ways<T> {
+    pub improving: T,
+    pub steady: T,
+    pub worsening: T,
+    pub unknown: T,
+}
+
+impl<T: Default + AddAssign + Copy> Bars<T> {
+    /// Adds up priorities, each for as much as it counts.
+    pub(super) fn of<'a>(priorities: impl Iterator<Item = (&'a PriorityStanding, T)>) -> Self {
         let mut found = Self::default();
-        for (standing, share) in shares {
-            *match standing.status.favour() {
-                Favour::Right => &mut found.right,
-                Favour::Neither => &mut found.neither,
-                Favour::Mixed => &mut found.mixed,
-                Favour::Wrong => &mut found.wrong,
-                Favour::Unknown => &mut found.unknown,
-            } += share;
+        for (standing, much) in priorities {
+            *match standing.stand {
+                Stand::Better => &mut found.stand.better,
+                Stand::Similar => &mut found.stand.similar,
+                Stand::Worse => &mut found.stand.worse,
+                Stand::NotCompared => &mut found.stand.not_compared,
+            } += much;
+            *match standing.way {
+                MovementVerdict::Improving => &mut found.way.improving,
+                MovementVerdict::Steady => &mut found.way.steady,
+                MovementVerdict::Worsening => &mut found.way.worsening,
+                MovementVerdict::Unknown => &mut found.way.unknown,
+            } += much;
         }
         found
     }

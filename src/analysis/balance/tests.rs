@@ -1,10 +1,7 @@
-use super::status::{of_indicator, of_priority};
 use super::*;
 use crate::analysis::sample::{self, BOLTON, BURY, ENGLAND, SYSTEM, Sample, series};
-use crate::analysis::{
-    NoPath, TargetJudgement, TargetRef, TargetStatus, TrendJudgement, TrendVerdict, Variation,
-};
-use crate::model::{AreaKind, IndicatorId, Parts, Polarity, Target, Verdict};
+use crate::analysis::{Claims, Gap, Level, LevelBy, LevelVerdict, TargetStatus};
+use crate::model::{Aim, AreaKind, IndicatorId, Parts, Polarity, Series, Target, Verdict};
 
 fn priority(id: &str, level: PriorityLevel, area: AreaId, indicators: &[usize]) -> Priority {
     Priority {
@@ -23,18 +20,28 @@ fn priority(id: &str, level: PriorityLevel, area: AreaId, indicators: &[usize]) 
     }
 }
 
-/// Two indicators: suspensions fell in Bury, absence rose there; the third has no figures.
+/// A figure of Bury over the years from 2019, ± 0.1; England is at 5 all the time.
+const FALLING: [f64; 5] = [12.0, 11.0, 10.0, 9.0, 8.0];
+const RISING: [f64; 5] = [1.0, 2.0, 3.0, 4.0, 4.5];
+const STEADY: [f64; 5] = [8.0; 5];
+
+/// Suspensions are worse than England and improve, absence is better and worsens, exclusions are worse and steady; the
+/// last has no figures.
 fn scorecard(priorities: Vec<Priority>) -> Scorecard {
     let indicator = |id: &str| {
         let mut indicator = Sample::default().indicator;
         indicator.id = id.to_owned();
         indicator
     };
-    let moved = |at: usize, from: f64, to: f64| {
-        let mut series = series(&[("2022", Some(from)), ("2023", Some(to))]);
-        series.indicator = IndicatorId::at(at);
+    let figures = |at: usize, area: AreaId, values: [f64; 5]| {
+        let labels = ["2019", "2020", "2021", "2022", "2023"];
+        let given: Vec<_> = labels.into_iter().zip(values.map(Some)).collect();
+        let mut series = Series { indicator: IndicatorId::at(at), area, ..series(&given) };
+        series.change(|it| it.lower = values.map(|value| Some(value - 0.1)).to_vec());
+        series.change(|it| it.upper = values.map(|value| Some(value + 0.1)).to_vec());
         series
     };
+    let both = |(at, values): (usize, [f64; 5])| [figures(at, BURY, values), figures(at, ENGLAND, [5.0; 5])];
     Scorecard::new(Parts {
         system: Some(SYSTEM),
         national: Some(ENGLAND),
@@ -44,8 +51,8 @@ fn scorecard(priorities: Vec<Priority>) -> Scorecard {
             sample::area("E08000002", "Bury", AreaKind::Place, Some(SYSTEM)),
             sample::area("E08000001", "Bolton", AreaKind::Place, Some(SYSTEM)),
         ],
-        indicators: ["suspensions", "absence", "neet"].into_iter().map(indicator).collect(),
-        series: vec![moved(0, 9.0, 8.0), moved(1, 20.0, 22.0)],
+        indicators: ["suspensions", "absence", "exclusions", "neet"].into_iter().map(indicator).collect(),
+        series: [FALLING, RISING, STEADY].into_iter().enumerate().flat_map(both).collect(),
         priorities,
         ..Parts::default()
     })
@@ -60,65 +67,143 @@ fn of_bury(priorities: Vec<Priority>) -> Balance {
 const NATIONAL: PriorityLevel = PriorityLevel::National;
 const SYSTEMS: PriorityLevel = PriorityLevel::System;
 const PLACES: PriorityLevel = PriorityLevel::Place;
+const SUSPENSIONS: usize = 0;
+const ABSENCE: usize = 1;
+const EXCLUSIONS: usize = 2;
+const NEET: usize = 3;
 
-#[test]
-fn the_two_ways_of_weighing_stand_side_by_side() {
-    let mut heavy = priority("n1", NATIONAL, ENGLAND, &[0]);
-    heavy.weight = 6.0;
-    let found = of_bury(vec![
-        heavy,
-        priority("n2", NATIONAL, ENGLAND, &[1]),
-        priority("s1", SYSTEMS, SYSTEM, &[]),
-        priority("b1", PLACES, BURY, &[0, 1]),
-        priority("elsewhere", PLACES, BOLTON, &[0]),
-    ]);
-    assert_eq!((found.national.len(), found.local.len()), (2, 2));
-    let statuses: Vec<_> = found.national.iter().chain(&found.local).map(|s| s.status).collect();
-    let (improving, worsening) = (PriorityStatus::Improving, PriorityStatus::Worsening);
-    assert_eq!(statuses, [improving, worsening, PriorityStatus::NotKnown, PriorityStatus::Mixed]);
-    let by_ninths = [6.0, 0.0, 1.0, 1.0, 1.0].map(|weight| weight / 9.0);
-    let w = found.as_weighted;
-    let weighted = [w.right, w.neither, w.mixed, w.wrong, w.unknown];
-    assert!(weighted.iter().zip(by_ninths).all(|(a, b)| (a - b).abs() < 1e-12), "{weighted:?}");
-    let h = found.as_halves;
-    let halves = [h.right, h.neither, h.mixed, h.wrong, h.unknown];
-    let by_quarters = [0.25, 0.0, 0.25, 0.25, 0.25];
-    assert!(halves.iter().zip(by_quarters).all(|(a, b)| (a - b).abs() < 1e-12), "{halves:?}");
+/// The standing of a priority of Bury's with these indicators.
+fn standing(indicators: &[usize]) -> PriorityStanding {
+    of_bury(vec![priority("b", PLACES, BURY, indicators)]).local.remove(0)
 }
 
 #[test]
-fn crowding_out_is_measured_on_three_scales() {
+fn nothing_worse_is_shown_as_good_because_it_moves_and_what_stands_still_is_not_hidden() {
+    use MovementVerdict::{Improving, Steady, Unknown, Worsening};
+    let of = |indicators: &[usize]| {
+        let found = standing(indicators);
+        (found.stand, found.way, found.mark)
+    };
+    let worse = Some(Verdict::Worse);
+    assert_eq!(of(&[SUSPENSIONS]), (Stand::Worse, Improving, worse));
+    assert_eq!(of(&[ABSENCE]), (Stand::Better, Worsening, worse));
+    assert_eq!(of(&[EXCLUSIONS]), (Stand::Worse, Steady, worse));
+    assert_eq!(of(&[NEET]), (Stand::NotCompared, Unknown, None));
+    assert_eq!(
+        of(&[SUSPENSIONS, EXCLUSIONS, NEET]),
+        (Stand::Worse, Steady, worse),
+        "the worst of those measured"
+    );
+}
+
+#[test]
+fn the_mark_of_one_indicator_is_better_only_where_nothing_of_it_is_worse() {
+    use LevelVerdict::{Better, Similar, Worse};
+    use MovementVerdict::{Improving, Steady, Unknown, Worsening};
+    let mark = |level: Option<LevelVerdict>, movement, target| {
+        let level = level.map(|verdict| Level { verdict, by: LevelBy::Test });
+        let claims = Claims { level, movement, gap: None, target };
+        let one = IndicatorStanding { indicator: IndicatorId::at(0), measured: true, claims };
+        status::worst(&[one]).2
+    };
+    assert_eq!(mark(Some(Worse), Improving, None), Some(Verdict::Worse));
+    assert_eq!(mark(Some(Similar), Improving, None), Some(Verdict::Better));
+    assert_eq!(mark(Some(Better), Steady, None), Some(Verdict::Better));
+    assert_eq!(mark(Some(Similar), Unknown, None), Some(Verdict::Similar));
+    assert_eq!(mark(Some(Better), Worsening, Some(TargetStatus::Met)), Some(Verdict::Worse));
+    assert_eq!(mark(None, Unknown, Some(TargetStatus::OffTrack)), Some(Verdict::Worse));
+    assert_eq!(mark(Some(Similar), Steady, Some(TargetStatus::MetSinceLost)), Some(Verdict::Worse));
+    assert_eq!(mark(Some(Similar), Steady, Some(TargetStatus::OnTrack)), Some(Verdict::Better));
+    assert_eq!(mark(None, Unknown, Some(TargetStatus::Uncertain)), Some(Verdict::Similar));
+    assert_eq!(mark(None, Unknown, None), None);
+    let by_fifth = Some(Level { verdict: Worse, by: LevelBy::Fifth(5) });
+    let claims = Claims { level: by_fifth, ..Claims::NONE };
+    let one = IndicatorStanding { indicator: IndicatorId::at(0), measured: true, claims };
+    assert_eq!(status::worst(&[one]), (Stand::NotCompared, Unknown, None), "a fifth is no test");
+}
+
+#[test]
+fn a_priority_about_a_gap_is_judged_by_the_movement_of_the_gap() {
+    let scorecard = scorecard(Vec::new());
+    let analysis = Analysis::of(&scorecard);
+    let id = IndicatorId::at(SUSPENSIONS);
+    let mut judgement = analysis.get(id, None, BURY).unwrap().clone();
+    let mut of = |gap| {
+        judgement.movement.gap = gap;
+        let one = IndicatorStanding::of(id, Aim::Gap, Polarity::LowerIsBetter, Some(&judgement));
+        status::worst(&[one])
+    };
+    let not_compared = Stand::NotCompared;
+    assert_eq!(of(Some(Gap::Narrowing)), (not_compared, MovementVerdict::Improving, Some(Verdict::Better)));
+    assert_eq!(of(Some(Gap::Widening)), (not_compared, MovementVerdict::Worsening, Some(Verdict::Worse)));
+    assert_eq!(of(Some(Gap::AsBenchmark)), (not_compared, MovementVerdict::Steady, Some(Verdict::Similar)));
+    assert_eq!(of(None), (not_compared, MovementVerdict::Unknown, None), "whatever its level");
+}
+
+#[test]
+fn the_two_ways_of_weighing_stand_side_by_side() {
+    let mut heavy = priority("n1", NATIONAL, ENGLAND, &[SUSPENSIONS]);
+    heavy.weight = 6.0;
     let found = of_bury(vec![
-        priority("n1", NATIONAL, ENGLAND, &[0]),
-        priority("n2", NATIONAL, ENGLAND, &[0, 1]),
-        priority("n3", NATIONAL, ENGLAND, &[2]),
-        priority("b1", PLACES, BURY, &[1]),
+        heavy,
+        priority("n2", NATIONAL, ENGLAND, &[ABSENCE]),
+        priority("s1", SYSTEMS, SYSTEM, &[]),
+        priority("b1", PLACES, BURY, &[EXCLUSIONS]),
+        priority("elsewhere", PLACES, BOLTON, &[SUSPENSIONS]),
+    ]);
+    assert_eq!((found.national.len(), found.local.len()), (2, 2));
+    let near = |bars: Bars<f64>, stand: [f64; 4], way: [f64; 4]| {
+        let found = [
+            [bars.stand.better, bars.stand.similar, bars.stand.worse, bars.stand.not_compared],
+            [bars.way.improving, bars.way.steady, bars.way.worsening, bars.way.unknown],
+        ];
+        let pairs = found.iter().flatten().zip([stand, way].concat()).collect::<Vec<_>>();
+        assert!(pairs.iter().all(|(a, b)| (**a - b).abs() < 1e-12), "{bars:?}");
+    };
+    let ninths = |all: [f64; 4]| all.map(|weight| weight / 9.0);
+    near(found.as_weighted, ninths([1.0, 0.0, 7.0, 1.0]), ninths([6.0, 1.0, 1.0, 1.0]));
+    near(found.as_halves, [0.25, 0.0, 0.5, 0.25], [0.25, 0.25, 0.25, 0.25]);
+    let national = found.national_share.priorities;
+    assert_eq!((national.stand.better, national.stand.worse, national.way.improving), (1, 1, 1));
+}
+
+#[test]
+fn crowding_out_is_measured_on_three_scales_and_what_serves_several_counts_once() {
+    let found = of_bury(vec![
+        priority("n1", NATIONAL, ENGLAND, &[SUSPENSIONS]),
+        priority("n2", NATIONAL, ENGLAND, &[SUSPENSIONS, ABSENCE]),
+        priority("n3", NATIONAL, ENGLAND, &[NEET]),
+        priority("b1", PLACES, BURY, &[ABSENCE]),
     ]);
     let (national, local) = (found.national_share, found.local_share);
     assert_eq!((national.weight, local.weight), (Some(0.75), Some(0.25)));
     assert_eq!((national.measured, local.measured), (2, 1));
     assert_eq!((national.improving, national.improving_share), (1, Some(1.0)));
     assert_eq!((local.improving, local.improving_share), (0, Some(0.0)));
-    assert_eq!((national.priorities, national.judged, national.going_right), (3, 2, 1));
+    assert_eq!(found.serve_several, [(IndicatorId::at(SUSPENSIONS), 2)]);
     assert!(!found.has_too_many_national());
 }
 
 #[test]
 fn what_local_priorities_lack_is_named() {
-    let mut targeted = priority("full", PLACES, BURY, &[0]);
-    let target = Target { indicator: IndicatorId::at(0), area: None, value: 5.0, by: None, from: None };
-    targeted.targets.push(target);
-    let found = of_bury(vec![
-        priority("n1", NATIONAL, ENGLAND, &[]),
-        priority("none", SYSTEMS, SYSTEM, &[]),
-        priority("dark", PLACES, BURY, &[2]),
-        priority("aimless", PLACES, BURY, &[0]),
-        targeted,
-    ]);
+    let aim = || Target { indicator: IndicatorId::at(0), area: None, value: 5.0, by: None, from: None };
+    let mut targeted = priority("full", PLACES, BURY, &[SUSPENSIONS]);
+    targeted.targets.push(aim());
+    let priorities = |targeted: Priority| {
+        vec![
+            priority("n1", NATIONAL, ENGLAND, &[]),
+            priority("none", SYSTEMS, SYSTEM, &[]),
+            priority("dark", PLACES, BURY, &[NEET]),
+            priority("aimless", PLACES, BURY, &[ABSENCE]),
+            priority("inherits", PLACES, BURY, &[SUSPENSIONS]),
+            targeted,
+        ]
+    };
+    let found = of_bury(priorities(targeted));
     let ids = |at: &[usize]| at.iter().map(|&at| PriorityId::at(at)).collect::<Vec<_>>();
     assert_eq!(found.without_indicator, ids(&[1]));
     assert_eq!(found.without_data, ids(&[2]));
-    assert_eq!(found.without_target, ids(&[2, 3]));
+    assert_eq!(found.without_target, ids(&[2, 3]), "a target in force is one, whoever set it");
 }
 
 #[test]
@@ -128,8 +213,8 @@ fn more_than_ten_national_priorities_are_too_many() {
     };
     assert!(!many(10).has_too_many_national());
     assert!(many(11).has_too_many_national());
-    assert_eq!(many(11).local_share, SideShare { weight: None, ..SideShare::default() });
-    assert!((many(11).as_halves.unknown - 1.0).abs() < 1e-12);
+    assert_eq!(many(11).local_share, SideShare::default());
+    assert!((many(11).as_halves.stand.not_compared - 1.0).abs() < 1e-12);
 }
 
 #[test]
@@ -138,72 +223,4 @@ fn weights_that_are_no_weights_count_nothing() {
     assert_eq!(roll_up::shares(&[f64::NAN, 2.0]), [0.0, 1.0]);
     assert_eq!(roll_up::shares(&[f64::MAX, f64::MAX]), [0.5, 0.5]);
     assert!(roll_up::shares(&[]).is_empty());
-}
-
-#[test]
-fn a_status_comes_from_the_strongest_judgement_there_is() {
-    let scorecard = scorecard(Vec::new());
-    let analysis = Analysis::of(&scorecard);
-    let (id, own) = (IndicatorId::at(0), PriorityId::at(0));
-    let mut judgement = analysis.get(id, None, BURY).unwrap().clone();
-    let status = |judgement: &_| {
-        let found = of_indicator(own, id, Polarity::LowerIsBetter, Some(judgement));
-        (found.status, found.basis.unwrap())
-    };
-    assert_eq!(status(&judgement), (PriorityStatus::Improving, Basis::Change));
-    judgement.benchmark.verdict = Verdict::Worse;
-    assert_eq!(status(&judgement), (PriorityStatus::Worse, Basis::Benchmark));
-    judgement.spc.variation = Some(Variation::Concern);
-    assert_eq!(status(&judgement), (PriorityStatus::Worsening, Basis::ProcessControl));
-    judgement.trend.verdict = TrendVerdict::NoChange;
-    judgement.trend.judgement = TrendJudgement::NoChange;
-    assert_eq!(status(&judgement), (PriorityStatus::Steady, Basis::Trend));
-    let target = |priority, status| TargetJudgement {
-        target: TargetRef { priority, position: 0 },
-        value: 5.0,
-        status,
-        certain: None,
-        deadline: None,
-        reached: None,
-        path: Err(NoPath::NoBaseline),
-        needed_pace: None,
-        pace: None,
-        projected: None,
-        arrives: None,
-        reason: None,
-    };
-    let missed = target(PriorityId::at(1), TargetStatus::Missed);
-    judgement.targets = Box::new([missed]);
-    assert_eq!(status(&judgement).1, Basis::Trend, "another priority's target says nothing here");
-    judgement.targets = Box::new([missed, target(own, TargetStatus::OnTrack)]);
-    assert_eq!(status(&judgement), (PriorityStatus::OnTrack, Basis::Target));
-    let unmeasured = of_indicator(own, id, Polarity::LowerIsBetter, None);
-    assert_eq!((unmeasured.status, unmeasured.measured), (PriorityStatus::NotKnown, false));
-    judgement.targets = Box::default();
-    judgement.trend.verdict = TrendVerdict::NotCalculated;
-    judgement.spc.variation = None;
-    judgement.benchmark.verdict = Verdict::NotCompared;
-    let neutral = of_indicator(own, id, Polarity::Neutral, Some(&judgement));
-    assert_eq!((neutral.status, neutral.measured), (PriorityStatus::NotKnown, true));
-}
-
-#[test]
-fn several_indicators_make_one_status() {
-    let one = |status, basis| IndicatorStanding {
-        indicator: IndicatorId::at(0),
-        measured: true,
-        status,
-        basis: Some(basis),
-    };
-    let (met, behind) =
-        (one(PriorityStatus::Met, Basis::Target), one(PriorityStatus::OffTrack, Basis::Target));
-    let worsening = one(PriorityStatus::Worsening, Basis::Trend);
-    let steady = one(PriorityStatus::Steady, Basis::Trend);
-    let improving = one(PriorityStatus::Improving, Basis::Change);
-    assert_eq!(of_priority(&[]), (PriorityStatus::NotKnown, None));
-    assert_eq!(of_priority(&[met, worsening]), (PriorityStatus::Met, Some(Basis::Target)));
-    assert_eq!(of_priority(&[met, behind]).0, PriorityStatus::Mixed);
-    assert_eq!(of_priority(&[steady, improving]), (PriorityStatus::Improving, Some(Basis::Change)));
-    assert_eq!(of_priority(&[steady, worsening]).0, PriorityStatus::Worsening);
-    assert_eq!(of_priority(&[worsening, improving]), (PriorityStatus::Mixed, Some(Basis::Change)));
 }

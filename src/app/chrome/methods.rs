@@ -56,7 +56,8 @@ fn benchmark(ui: &mut Ui, tokens: &Tokens, scorecard: &Scorecard, chosen: &mut M
 }
 
 fn confidence(ui: &mut Ui, tokens: &Tokens, chosen: &mut Methods) {
-    let about = "At 99.8% a verdict has five steps, best to worst, where the file has counts.";
+    let about =
+        "With 99.8% a verdict has five steps: best and worst, marked by a bar, hold at that level too.";
     setting(ui, tokens, "Confidence", about, |ui| {
         let options = [(0.95, "95%".to_owned()), (0.998, "95% and 99.8%".to_owned())];
         if let Some(confidence) = widgets::choose(ui, "Confidence", chosen.confidence, &options) {

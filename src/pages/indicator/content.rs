@@ -130,7 +130,7 @@ pub fn indicator_page(
         breakdowns: breakdowns(scorecard, id),
         body: body(scorecard, analysis, id, area, view),
         judged: judgement.map(|judgement| judged(scorecard, analysis, judgement)).unwrap_or_default(),
-        mark: judgement.map_or(Mark::None, Mark::of),
+        mark: judgement.map_or(Mark::None, |judgement| Mark::of(scorecard, judgement)),
         line: judgement.map_or_else(
             || format!("There is no figure for {name} in this group."),
             |judgement| verdict_line(scorecard, judgement),

@@ -162,7 +162,7 @@ fn charted(scorecard: &Scorecard, analysis: &Analysis, strand: Strand, place: Ar
             }
             let chart = trend_chart(scorecard, id, None, place, TrendOptions::card(Some(judgement)))?;
             let line = line(scorecard, judgement);
-            Some(StrandCard { indicator: id, chart, mark: Mark::of(judgement), line })
+            Some(StrandCard { indicator: id, chart, mark: Mark::of(scorecard, judgement), line })
         })
         .collect()
 }
@@ -200,7 +200,7 @@ fn cards(
                 subtitle: format!("{}, {years}", indicator.measure.unit),
                 spark: spark(scorecard, id, place, Some(scorecard.national()), None)?,
                 value: number::value(indicator, latest.value),
-                mark: Mark::of(judgement),
+                mark: Mark::of(scorecard, judgement),
                 short: verdict_short(scorecard, judgement),
                 direction: Direction::of(judgement),
                 line: line(scorecard, judgement),

@@ -1,39 +1,50 @@
 //! National and local priorities of one place, side by side, each with its status and where it stands.
 
-use crate::analysis::target::in_force;
-use crate::analysis::{Analysis, PriorityStanding, RollUp, balance};
+use crate::analysis::{Analysis, Balance, Judgement, MovementVerdict, PriorityStanding, Stand, balance};
 use crate::charts::Mark;
 use crate::charts::spark::Sparkline;
-use crate::model::{AreaId, Indicator, IndicatorId, PriorityLevel, Scorecard};
+use crate::model::{AreaId, Indicator, IndicatorId, PriorityLevel, Scorecard, Verdict};
 use crate::pages::common::spark;
-use crate::words::date;
-use crate::words::number;
-use crate::words::{balance_sentence, gap_sentences, priority_status_words};
+use crate::words::{
+    balance_sentence, crowding_sentence, date, gap_sentences, national_count_sentence, number,
+    priority_status, stand_words, target_distance, way_words,
+};
 
 /// Both halves.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PriorityColumns {
-    /// How many go the right way, in one sentence.
+    /// How many stand and move how, in one sentence.
     pub subtitle: String,
     /// Set for the whole country.
     pub national: Vec<PriorityItem>,
     /// Set by the system or the place.
     pub local: Vec<PriorityItem>,
-    /// The roll-up both ways.
-    pub balances: [BalanceBar; 2],
-    /// What local priorities lack, one sentence for each kind of gap.
-    pub gaps: Vec<String>,
+    /// Where they stand and which way they move, with national half and local half and then as the file weighs them.
+    pub balances: [BalanceBar; 4],
+    /// What the national side takes up and what local priorities lack, one sentence for each.
+    pub notes: Vec<String>,
 }
 
-/// One roll-up of all priorities of a place.
+/// One bar of all priorities of a place: a square for each, national ones first, as wide as it weighs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BalanceBar {
-    /// How the priorities are weighted.
+    /// What is shown, and how the priorities are weighted.
     pub name: &'static str,
-    /// Shares going right, neither, mixed, wrong and unknown, adding up to 1 where there is any priority.
-    pub shares: [f64; 5],
-    /// The same in words.
+    /// The squares of the national and of the local side, the worst first.
+    pub sides: [Vec<Square>; 2],
+    /// The counts in words.
     pub words: String,
+}
+
+/// One priority in a bar.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Square {
+    /// Its share of the bar.
+    pub share: f64,
+    /// Better, similar or worse; also improving, steady or worsening. `None` where it is not known.
+    pub verdict: Option<Verdict>,
+    /// The priority's title.
+    pub title: String,
 }
 
 /// One priority at one place.
@@ -44,8 +55,8 @@ pub struct PriorityItem {
     /// Who set it, for local ones: the system or the place.
     pub owner: Option<String>,
     /// How it stands, in a few words.
-    pub status: &'static str,
-    /// The figure behind it: `Smoking 10.8% in 2024, target 5% by 2030`.
+    pub status: String,
+    /// The figure behind it, with the distance to a target in force.
     pub figure: String,
     /// The shape for its status.
     pub mark: Mark,
@@ -64,38 +75,97 @@ impl PriorityColumns {
             format!("{}{owner}: {}. {}", item.title, item.status, item.figure)
         }));
         said.extend(self.balances.iter().map(|bar| format!("{}: {}", bar.name, bar.words)));
-        said.extend(self.gaps.iter().cloned());
+        said.extend(self.notes.iter().cloned());
         said
     }
 }
 
-/// The priorities that hold at a place. Those with figures come first; the order of the file otherwise stays.
+/// The priorities that hold at a place: those with figures first, the worst of them first; the order of the file
+/// otherwise stays.
 pub(super) fn columns(scorecard: &Scorecard, analysis: &Analysis, place: AreaId) -> PriorityColumns {
     let balance = balance(scorecard, analysis, place);
     let half = |standings: &[PriorityStanding]| -> Vec<PriorityItem> {
-        let item = |standing: &PriorityStanding| item(scorecard, analysis, standing, place);
-        let mut items: Vec<PriorityItem> = standings.iter().map(item).collect();
-        items.sort_by_key(|item| item.spark.is_none());
-        items
+        let mut standings: Vec<&PriorityStanding> = standings.iter().collect();
+        standings.sort_by_key(|standing| (!standing.is_measured(), rank(standing.mark)));
+        standings.into_iter().map(|standing| item(scorecard, analysis, standing, place)).collect()
     };
+    let mut notes =
+        vec![national_count_sentence(scorecard, &balance), crowding_sentence(scorecard, &balance)];
+    notes.extend(gap_sentences(scorecard, &balance));
     PriorityColumns {
-        subtitle: balance_sentence(&balance),
+        subtitle: balance_sentence(scorecard, &balance),
         national: half(&balance.national),
         local: half(&balance.local),
-        balances: [
-            balance_bar("Weighted as in the file", &balance.as_weighted),
-            balance_bar("National half, local half", &balance.as_halves),
-        ],
-        gaps: gap_sentences(scorecard, &balance),
+        balances: bars(scorecard, &balance),
+        notes,
     }
 }
 
-fn balance_bar(name: &'static str, roll_up: &RollUp) -> BalanceBar {
-    let shares = [roll_up.right, roll_up.neither, roll_up.mixed, roll_up.wrong, roll_up.unknown];
-    let names = ["the right way", "unchanged or similar", "mixed", "the wrong way", "not judged"];
-    let parts = shares.iter().zip(names).filter(|(share, _)| **share > 0.0);
-    let words: Vec<String> = parts.map(|(share, name)| format!("{:.0}% {name}", share * 100.0)).collect();
-    BalanceBar { name, shares, words: words.join(", ") }
+/// The worst first.
+fn rank(verdict: Option<Verdict>) -> u8 {
+    match verdict {
+        Some(Verdict::Worse) => 0,
+        Some(Verdict::Similar) => 1,
+        Some(Verdict::Better) => 3,
+        _ => 2,
+    }
+}
+
+fn bars(scorecard: &Scorecard, balance: &Balance) -> [BalanceBar; 4] {
+    let side = |standings: &[PriorityStanding], shown: Shown, weight: fn(&PriorityStanding) -> f64| {
+        let mut squares: Vec<Square> = standings
+            .iter()
+            .map(|standing| Square {
+                share: weight(standing),
+                verdict: shown(standing),
+                title: scorecard.priority(standing.priority).title.clone(),
+            })
+            .collect();
+        squares.sort_by_key(|square| rank(square.verdict));
+        squares
+    };
+    let (national, local) = (&balance.national_share.priorities, &balance.local_share.priorities);
+    let both = |national: String, local: String| {
+        let named =
+            [("National", national), ("Local", local)].into_iter().filter(|(_, words)| !words.is_empty());
+        named.map(|(side, words)| format!("{side}: {words}")).collect::<Vec<_>>().join(" · ")
+    };
+    let stand = both(stand_words(&national.stand), stand_words(&local.stand));
+    let way = both(way_words(&national.way), way_words(&local.way));
+    let bar = |name, shown: Shown, weight: fn(&PriorityStanding) -> f64, words: &str| BalanceBar {
+        name,
+        sides: [side(&balance.national, shown, weight), side(&balance.local, shown, weight)],
+        words: words.to_owned(),
+    };
+    let (half, weight): (fn(&PriorityStanding) -> f64, fn(&PriorityStanding) -> f64) =
+        (|standing| standing.half_weight, |standing| standing.weight);
+    [
+        bar("Where they stand, national half and local half", of_stand, half, &stand),
+        bar("Which way they move, national half and local half", of_way, half, &way),
+        bar("Where they stand, as the file weighs them", of_stand, weight, &stand),
+        bar("Which way they move, as the file weighs them", of_way, weight, &way),
+    ]
+}
+
+/// What a square shows of a priority.
+type Shown = fn(&PriorityStanding) -> Option<Verdict>;
+
+fn of_stand(standing: &PriorityStanding) -> Option<Verdict> {
+    match standing.stand {
+        Stand::Worse => Some(Verdict::Worse),
+        Stand::Similar => Some(Verdict::Similar),
+        Stand::Better => Some(Verdict::Better),
+        Stand::NotCompared => None,
+    }
+}
+
+fn of_way(standing: &PriorityStanding) -> Option<Verdict> {
+    match standing.way {
+        MovementVerdict::Worsening => Some(Verdict::Worse),
+        MovementVerdict::Steady => Some(Verdict::Similar),
+        MovementVerdict::Improving => Some(Verdict::Better),
+        MovementVerdict::Unknown => None,
+    }
 }
 
 fn item(
@@ -109,42 +179,41 @@ fn item(
         PriorityLevel::National => None,
         PriorityLevel::System | PriorityLevel::Place => Some(scorecard.area(priority.area).name.clone()),
     };
-    let has_figure = |id: &&IndicatorId| analysis.get(**id, None, place).is_some_and(|j| j.latest.is_some());
-    let targeted = priority.targets.iter().map(|target| &target.indicator);
-    let measured = targeted.chain(&priority.indicators).find(has_figure).copied();
+    let judgement = |id: IndicatorId| analysis.get(id, None, place).filter(|found| found.latest.is_some());
+    let targeted = priority.targets.iter().map(|target| target.indicator);
+    let measured = targeted.chain(priority.indicators.iter().copied()).find_map(judgement);
     let figure = match (measured, priority.indicators.first()) {
-        (Some(id), _) => figure(scorecard, analysis, id, place),
+        (Some(judgement), _) => figure(scorecard, judgement),
         (None, Some(id)) => format!("{}: no local figure", scorecard.indicator(*id).short),
         (None, None) => "No indicator named yet".to_owned(),
     };
-    let target = measured.and_then(|id| in_force(scorecard, id, place));
-    let target = target.map(|found| found.target(scorecard).value);
+    let target = measured.and_then(Judgement::target_in_force).map(|target| target.value);
+    let measured = measured.map(|judgement| judgement.indicator);
     PriorityItem {
         title: priority.title.clone(),
         owner,
-        status: priority_status_words(standing.status, standing.basis),
+        status: priority_status(scorecard, analysis, place, standing),
         figure,
-        mark: standing.mark().map_or(Mark::None, Mark::Verdict),
+        mark: standing.mark.map_or(Mark::None, Mark::Verdict),
         indicator: measured.or_else(|| priority.indicators.first().copied()),
         spark: measured.and_then(|id| spark(scorecard, id, place, None, target)),
     }
 }
 
-fn figure(scorecard: &Scorecard, analysis: &Analysis, id: IndicatorId, place: AreaId) -> String {
-    let indicator = scorecard.indicator(id);
-    let Some(latest) = analysis.get(id, None, place).and_then(|judgement| judgement.latest) else {
-        return String::new();
-    };
+/// The figure with the distance to its target: `Smoking 10.8% in 2024: 5.8 points to go by 2030, …`.
+fn figure(scorecard: &Scorecard, judgement: &Judgement) -> String {
+    let indicator = scorecard.indicator(judgement.indicator);
+    let Some(latest) = judgement.latest else { return String::new() };
     let percent = percent(indicator);
     let value = number::value(indicator, latest.value);
     let now = format!("{} {value}{percent} in {}", indicator.short, latest.period);
-    match in_force(scorecard, id, place).map(|found| found.target(scorecard)) {
-        Some(target) => {
-            let by = target.by.as_ref().map(|by| format!(" by {}", date::in_words(by))).unwrap_or_default();
-            format!("{now}, target {}{percent}{by}", number::plain(indicator, target.value))
-        }
-        None => now,
+    let Some(held) = judgement.target_in_force() else { return now };
+    if let Some(distance) = target_distance(scorecard, held, judgement.latest) {
+        return format!("{now}: {distance}");
     }
+    let by = held.target.target(scorecard).by.as_ref();
+    let by = by.map(|by| format!(" by {}", date::in_words(by))).unwrap_or_default();
+    format!("{now}, target {}{percent}{by}", number::plain(indicator, held.value))
 }
 
 fn percent(indicator: &Indicator) -> &'static str {

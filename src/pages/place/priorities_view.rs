@@ -1,8 +1,9 @@
 //! National and local priorities in equal halves, how they add up, and what was tried.
 
 use crate::charts;
+use crate::model::Verdict;
 use crate::pages::PageContext;
-use crate::pages::{BalanceBar, PlacePage, PriorityItem};
+use crate::pages::{BalanceBar, PlacePage, PriorityItem, Square};
 use crate::widgets::tokens::{size, space};
 use crate::widgets::{self, Hint, fonts};
 use egui::{Color32, Rect, RichText, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2};
@@ -46,30 +47,67 @@ pub(super) fn balance(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>) 
     for bar in &content.priorities.balances {
         balance_bar(ui, bar, page);
     }
-    for gap in &content.priorities.gaps {
-        widgets::caption(ui, page.tokens, gap);
+    for note in &content.priorities.notes {
+        widgets::caption(ui, page.tokens, note);
     }
 }
 
-/// One roll-up as a bar of shares, its words below it.
+/// One bar: a square for each priority, the sides apart, its words below it.
 fn balance_bar(ui: &mut Ui, bar: &BalanceBar, page: &PageContext<'_>) {
     let tokens = page.tokens;
     widgets::eyebrow(ui, tokens, bar.name);
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 12.0), Sense::hover());
     response
         .widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, format!("{}: {}", bar.name, bar.words)));
-    let colours: [Color32; 5] =
-        [tokens.better.fill, tokens.similar.fill, tokens.line_other, tokens.worse.fill, tokens.card];
+    let sides = bar.sides.iter().filter(|side| !side.is_empty()).count();
+    let width = rect.width() - BETWEEN_SIDES * sides.saturating_sub(1) as f32;
     let mut left = rect.left();
-    for (share, colour) in bar.shares.iter().zip(colours) {
-        let right = left + rect.width() * *share as f32;
-        let part = Rect::from_min_max(pos2(left, rect.top()), pos2(right, rect.bottom()));
-        ui.painter().rect_filled(part, 0.0, colour);
-        left = right;
+    for side in bar.sides.iter().filter(|side| !side.is_empty()) {
+        for square in side {
+            let right = left + width * square.share as f32;
+            let part = Rect::from_min_max(pos2(left, rect.top()), pos2(right, rect.bottom())).shrink(0.5);
+            ui.painter().rect_filled(part, 1.0, fill(square, page));
+            ui.painter().rect_stroke(part, 1.0, Stroke::new(1.0, tokens.outline), StrokeKind::Inside);
+            left = right;
+        }
+        left += BETWEEN_SIDES;
     }
-    ui.painter().rect_stroke(rect, 0.0, Stroke::new(1.0, tokens.outline), StrokeKind::Inside);
+    if let Some(pointer) = response.hover_pos()
+        && let Some(square) = under(bar, rect, pointer.x, width)
+    {
+        response.hint(square.title.clone());
+    }
     widgets::caption(ui, tokens, &bar.words);
     ui.add_space(space::HALF);
+}
+
+/// How far the national and the local squares stand apart.
+const BETWEEN_SIDES: f32 = 8.0;
+
+fn fill(square: &Square, page: &PageContext<'_>) -> Color32 {
+    let tokens = page.tokens;
+    match square.verdict {
+        Some(Verdict::Worse) => tokens.worse.fill,
+        Some(Verdict::Similar) => tokens.similar.fill,
+        Some(Verdict::Better) => tokens.better.fill,
+        _ => tokens.card,
+    }
+}
+
+/// The square at this place of the bar.
+fn under(bar: &BalanceBar, rect: Rect, x: f32, width: f32) -> Option<&Square> {
+    let mut left = rect.left();
+    for side in bar.sides.iter().filter(|side| !side.is_empty()) {
+        for square in side {
+            let right = left + width * square.share as f32;
+            if (left..right).contains(&x) {
+                return Some(square);
+            }
+            left = right;
+        }
+        left += BETWEEN_SIDES;
+    }
+    None
 }
 
 fn half(ui: &mut Ui, name: &str, items: &[PriorityItem], listed: usize, page: &PageContext<'_>) {
@@ -100,7 +138,7 @@ fn priority(ui: &mut Ui, item: &PriorityItem, page: &PageContext<'_>) {
         ui.spacing_mut().item_spacing.x = 6.0;
         let (mark, _) = ui.allocate_exact_size(Vec2::new(12.0, 17.0), Sense::hover());
         charts::mark(ui.painter(), mark.center(), 11.0, item.mark, page.tokens);
-        widgets::caption(ui, tokens, item.status);
+        widgets::caption(ui, tokens, &item.status);
     });
     widgets::caption(ui, tokens, &item.figure);
     if let Some(line) = &item.spark {

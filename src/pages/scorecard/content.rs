@@ -215,7 +215,7 @@ fn cell(
     described.extend(movement_clause(scorecard, judgement).map(|moves| sentence_case(&moves)));
     Cell {
         text: number::value(indicator, latest.value),
-        mark: if column.is_place { Mark::of(judgement) } else { Mark::None },
+        mark: if column.is_place { Mark::of(scorecard, judgement) } else { Mark::None },
         direction,
         older: (latest.period != row_period).then(|| latest.period.to_string()),
         described: described.join("\n"),

@@ -1,8 +1,10 @@
 //! Where the figure stands: against the benchmark, in the spread, and from the best tenth.
 
 use super::{Case, Entry, Step};
-use crate::analysis::statistics::CONFIDENCE_998;
-use crate::analysis::{BestOf, Comparison, ComparisonMethod, NoBestTenth};
+use crate::analysis::statistics::{CONFIDENCE_998, Z_95};
+use crate::analysis::{
+    BestOf, Comparison, ComparisonMethod, Interval, NoBestTenth, benchmark_figure, interval_of,
+};
 use crate::model::{MeasureKind, Polarity, Word};
 use crate::words::{Reason, benchmark_name, fifth_name};
 
@@ -37,6 +39,9 @@ pub(super) fn benchmark(case: &Case) -> Step {
     if found.method == Some(ComparisonMethod::IntervalOverlap) {
         step.figures.push(Entry::word("the benchmark lies", overlap(case, found)));
     }
+    if found.method == Some(ComparisonMethod::DifferenceOfIntervals) {
+        step.figures.extend(standard_errors(case));
+    }
     if case.scorecard.methods().confidence >= CONFIDENCE_998 {
         step.figures.push(Entry::word("holds at 99.8%", Some(if found.holds_at_998 { "yes" } else { "no" })));
     }
@@ -53,6 +58,22 @@ fn overlap(case: &Case, found: &Comparison) -> Option<&'static str> {
     } else {
         "within the limits"
     })
+}
+
+/// The standard errors of both, and the difference that would be needed.
+fn standard_errors(case: &Case) -> Vec<Entry> {
+    let beside = benchmark_figure(case.scorecard, case.judgement);
+    let about = case.scorecard.indicator(case.series.indicator);
+    let other = beside.and_then(|(series, found)| interval_of(about, series, found).ok());
+    let error = |interval: Interval| (interval.upper - interval.lower) / (2.0 * Z_95);
+    let (own, other) = (case.judgement.interval.map(error), other.map(error));
+    let needed = own.zip(other).map(|(own, other)| Z_95 * own.hypot(other));
+    vec![
+        Entry::word("its period", beside.map(|(_, found)| found.period.to_string()).as_deref()),
+        Entry::number("standard error", own),
+        Entry::number("standard error of the benchmark", other),
+        Entry::number("different from", needed),
+    ]
 }
 
 /// The fifth of the national spread.

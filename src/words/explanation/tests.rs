@@ -86,3 +86,25 @@ fn every_judgement_has_its_step() {
         ]
     );
 }
+
+#[test]
+fn a_difference_of_two_intervals_shows_both_standard_errors() {
+    use crate::model::Benchmark;
+    let limits = |mut made: crate::model::Series, value: f64| {
+        made.change(|it| it.lower = vec![Some(value - 1.96)]);
+        made.change(|it| it.upper = vec![Some(value + 1.96)]);
+        made
+    };
+    let bury = limits(series(&[("2023", Some(7.0))]), 7.0);
+    let system = limits(series(&[("2023", Some(9.0))]), 9.0);
+    let mut sample = Sample::default().with(BURY, bury).with(crate::analysis::sample::SYSTEM, system);
+    sample.methods.benchmark = Benchmark::System;
+    let scorecard = sample.scorecard();
+    let options = Options::default();
+    let analysis = Analysis::with(&scorecard, &options);
+    let steps = explain(&scorecard, analysis.get(IndicatorId::at(0), None, BURY).unwrap(), &options);
+    let found = steps.into_iter().find(|step| step.about == "Against the benchmark").unwrap();
+    assert_eq!(found.result, "similar");
+    assert!((number(&found.figures, "standard error of the benchmark").unwrap() - 1.0).abs() < 1e-4);
+    assert!((number(&found.figures, "different from").unwrap() - 2.7718).abs() < 1e-4);
+}

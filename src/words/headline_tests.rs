@@ -1,0 +1,182 @@
+use super::*;
+use crate::analysis::Analysis;
+use crate::analysis::{Comparison, Fifth, SpreadAreas, look_first, look_first_in};
+use crate::model::{AreaKind, Verdict};
+use crate::words::sample::{self, BOLTON, BURY, ENGLAND, SUSPENSIONS, academic_year};
+
+/// Suspensions in Bury, worse than England, with a movement since 2019/20.
+fn judged(movement: MovementVerdict, gap: Option<Gap>, level: Verdict) -> (Scorecard, Judgement) {
+    let scorecard = sample::suspensions().build();
+    let mut judged = sample::judgement(scorecard.series(SUSPENSIONS, None, BURY).expect("a series"));
+    judged.benchmark = Comparison { verdict: level, value: Some(11.3), reason: None, ..judged.benchmark };
+    judged.movement.verdict = movement;
+    judged.movement.gap = gap;
+    judged.movement.by = (movement != MovementVerdict::Unknown).then_some(MovementBy::RecentTrend);
+    judged.movement.since = judged.movement.by.map(|_| academic_year(2019));
+    (scorecard, judged)
+}
+
+fn title(movement: MovementVerdict, gap: Option<Gap>, level: Verdict) -> String {
+    let (scorecard, judged) = judged(movement, gap, level);
+    indicator_title(&scorecard, &judged)
+}
+
+#[test]
+fn each_movement_and_level_has_its_title() {
+    use Gap::{AsBenchmark, Narrowing, Widening};
+    use MovementVerdict::{Improving, Steady, Unknown, Worsening};
+    use Verdict::{Better, Similar, Worse};
+    const VALUE: &str = "12.2 per 100 pupils in 2023/24";
+    let cases = [
+        (
+            (Worsening, Some(Widening), Worse),
+            format!(
+                "getting worse faster than England, from 3.2 in 2019/20 to {VALUE}; worse than England (11.3)"
+            ),
+        ),
+        (
+            (Worsening, Some(Narrowing), Similar),
+            format!(
+                "getting worse more slowly than England, from 3.2 in 2019/20 to {VALUE}; no clear difference from England (11.3)"
+            ),
+        ),
+        (
+            (Worsening, Some(AsBenchmark), Better),
+            format!(
+                "getting worse in step with England, from 3.2 in 2019/20 to {VALUE}; better than England (11.3)"
+            ),
+        ),
+        (
+            (Improving, Some(Narrowing), Worse),
+            format!(
+                "getting better faster than England, from 3.2 in 2019/20 to {VALUE}; worse than England (11.3)"
+            ),
+        ),
+        (
+            (Improving, Some(Widening), Worse),
+            format!(
+                "getting better more slowly than England, from 3.2 in 2019/20 to {VALUE}; worse than England (11.3)"
+            ),
+        ),
+        (
+            (Improving, None, Worse),
+            format!("getting better, from 3.2 in 2019/20 to {VALUE}; worse than England (11.3)"),
+        ),
+        (
+            (Steady, Some(Widening), Worse),
+            format!(
+                "{VALUE}; worse than England (11.3); no clear trend since 2019/20, losing ground to England"
+            ),
+        ),
+        (
+            (Steady, Some(Narrowing), Worse),
+            format!("{VALUE}; worse than England (11.3); no clear trend since 2019/20, gaining on England"),
+        ),
+        (
+            (Steady, Some(AsBenchmark), Worse),
+            format!("{VALUE}; worse than England (11.3); no clear trend since 2019/20"),
+        ),
+        ((Unknown, None, Worse), format!("{VALUE}; worse than England (11.3)")),
+    ];
+    for ((movement, gap, level), expected) in cases {
+        assert_eq!(title(movement, gap, level), format!("Suspensions: {expected}"));
+    }
+}
+
+#[test]
+fn an_untested_change_says_so_and_only_where_no_movement_was_tested() {
+    let (scorecard, mut judged) = judged(MovementVerdict::Unknown, None, Verdict::Worse);
+    judged.change.from_previous = Some(2.3);
+    let title = indicator_title(&scorecard, &judged);
+    assert!(title.ends_with("; worse than England (11.3); up 2.3 in a year (not tested)"), "{title}");
+    judged.movement.verdict = MovementVerdict::Steady;
+    assert!(!indicator_title(&scorecard, &judged).contains("up 2.3"));
+}
+
+#[test]
+fn a_fifth_stands_in_for_a_test_and_says_so() {
+    let (scorecard, mut judged) = judged(MovementVerdict::Unknown, None, Verdict::NotCompared);
+    judged.spread = Ok(Fifth { fifth: 5, of: 153, areas: SpreadAreas::InFile(AreaKind::Place) });
+    let title = indicator_title(&scorecard, &judged);
+    assert!(title.contains("worst fifth of 153 places") && title.ends_with("(not tested)"), "{title}");
+}
+
+#[test]
+fn process_control_is_named_and_compares_with_no_first_value() {
+    let (scorecard, mut judged) = judged(MovementVerdict::Worsening, None, Verdict::Worse);
+    judged.movement.by = Some(MovementBy::ProcessControl);
+    let title = indicator_title(&scorecard, &judged);
+    assert!(title.starts_with("Suspensions: getting worse by process control: 12.2"), "{title}");
+    judged.movement.verdict = MovementVerdict::Steady;
+    assert!(indicator_title(&scorecard, &judged).ends_with("; within its expected range"));
+}
+
+#[test]
+fn a_missing_figure_is_said() {
+    let scorecard = sample::Sample::new().with(SUSPENSIONS, BURY, &[None]).build();
+    let judged = sample::judgement(scorecard.series(SUSPENSIONS, None, BURY).expect("a series"));
+    assert_eq!(indicator_title(&scorecard, &judged), "Suspensions: no figure for Bury");
+}
+
+/// Bury rising and worse than England, Bolton falling and worse, each with limits that make it sure.
+fn moving() -> (Scorecard, Analysis) {
+    let some = |values: [f64; 5]| values.map(Some);
+    let with =
+        |area, values| sample::with_limits(sample::series(SUSPENSIONS, None, area, &some(values)), 0.2);
+    let scorecard = sample::Sample::new()
+        .with_series(with(ENGLAND, [10.0; 5]))
+        .with_series(with(BURY, [14.0, 15.0, 16.0, 17.0, 18.0]))
+        .with_series(with(BOLTON, [18.0, 17.0, 16.0, 15.0, 14.0]))
+        .build();
+    let analysis = Analysis::of(&scorecard);
+    (scorecard, analysis)
+}
+
+#[test]
+fn a_place_is_told_by_its_first_item_and_first_improvement() {
+    let (scorecard, analysis) = moving();
+    let title = |place| {
+        let found = look_first_in(&scorecard, &analysis, [place]);
+        place_title(&scorecard, &found, &|item| analysis.get(item.indicator, None, item.area), place).0
+    };
+    assert!(
+        title(BURY).starts_with("Bury: suspensions – getting worse faster than England, from 14.0"),
+        "{}",
+        title(BURY)
+    );
+    assert!(
+        title(BOLTON).starts_with("Bolton: suspensions – getting better faster than England, from 18.0"),
+        "{}",
+        title(BOLTON)
+    );
+    assert_eq!(
+        title(ENGLAND),
+        "England: 1 judged figure, none significantly worse and none with a tested movement"
+    );
+    let empty = LookFirst::default();
+    assert_eq!(place_title(&scorecard, &empty, &|_| None, BURY).0, "Bury: too few figures to be judged");
+}
+
+#[test]
+fn all_places_are_told_by_how_many_are_worse_and_getting_worse() {
+    let (scorecard, analysis) = moving();
+    let found = look_first(&scorecard, &analysis);
+    assert_eq!(
+        look_first_title(&scorecard, &found),
+        "One of 2 judged figures is worse than England and getting worse"
+    );
+    let of = |of: &[AttentionBox]| {
+        let items = of.iter().map(|of| crate::analysis::Attention { of: *of, ..found.items[0] }).collect();
+        look_first_title(&scorecard, &LookFirst { items, judged: 412, stale: 0 })
+    };
+    use AttentionBox::{WorseImproving, WorseNotMoving};
+    assert_eq!(
+        of(&[WorseNotMoving, WorseNotMoving]),
+        "None of 412 judged figures is worse than England and getting worse; two are worse and not moving"
+    );
+    assert_eq!(
+        of(&[WorseImproving]),
+        "None of 412 judged figures is worse than England without getting better"
+    );
+    assert_eq!(look_first_title(&scorecard, &LookFirst::default()), "No figure of a place could be judged");
+}

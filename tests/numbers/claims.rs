@@ -182,6 +182,7 @@ fn agree(judgement: &Judgement, polarity: Polarity) -> Result<(), TestCaseError>
         let by_chart = match judgement.spc.variation {
             Some(Variation::Improvement) => MovementVerdict::Improving,
             Some(Variation::Concern) => MovementVerdict::Worsening,
+            Some(Variation::NeutralHigh | Variation::NeutralLow) => MovementVerdict::Unknown,
             _ => MovementVerdict::Steady,
         };
         prop_assert_eq!(movement.verdict, by_chart);

@@ -106,7 +106,7 @@ impl Pace {
             let ahead = possible(kind, latest.value, latest.value + pace * f64::from(periods));
             finite(ahead).ok_or(NoPace::TooFarApart)
         };
-        let Slope { slope, lower, upper } = self.slope;
+        let Slope { slope, lower, upper, .. } = self.slope;
         Ok(Projection { value: at(slope)?, lower: at(lower)?, upper: at(upper)? })
     }
 

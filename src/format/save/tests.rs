@@ -1,5 +1,5 @@
 use super::*;
-use std::time::{Duration, SystemTime};
+use std::time::{Duration, Instant, SystemTime};
 
 /// Saves whatever is there.
 fn save(path: &Path, text: &str) -> Result<Saved, SaveError> {
@@ -147,15 +147,47 @@ fn only_what_dead_writers_left_long_ago_is_swept_away() {
         file.set_modified(SystemTime::now() - Duration::from_hours(24)).unwrap();
         file
     };
-    aged(".placecard-dead.tmp");
-    aged(".placecard-dead.lock");
-    aged("placecard-mine.tmp");
-    let living = aged(".placecard-living.tmp");
-    living.try_lock().unwrap();
-    File::create(folder.path().join(".placecard-young.tmp")).unwrap();
+    aged(".placecard-0123456789abcdef-aZ09bc.tmp");
+    aged(".placecard-0123456789abcdef.lock");
+    let left = [
+        ".placecard-0123456789ABCDEF.lock",
+        ".placecard-0123456789abcdef-aZ09b.tmp",
+        ".placecard-0123456789abcdef-living.tmp",
+        ".placecard-0123456789abcdef-younga.tmp",
+        ".placecard-0123456789abcdef.tmp",
+        ".placecard-notes.tmp",
+        ".placecard-paper1.tmp",
+        ".placecard-shopping.lock",
+        "a.scorecard",
+        "placecard-0123456789abcdef-aZ09bc.tmp",
+    ];
+    let aged: Vec<File> =
+        left.iter().filter(|name| !name.ends_with(".scorecard")).map(|name| aged(name)).collect();
+    aged[2].try_lock().unwrap();
+    aged[3].set_modified(SystemTime::now()).unwrap();
     save(&path, "new").unwrap();
-    let left = [".placecard-living.tmp", ".placecard-young.tmp", "a.scorecard", "placecard-mine.tmp"];
     assert_eq!(names(folder.path()), left);
+}
+
+#[test]
+fn what_a_save_makes_beside_its_target_would_be_swept_away() {
+    let (folder, path) = folder();
+    replace_by(&path, Before::Anything, |file| {
+        let beside = names(folder.path());
+        assert_eq!(beside.len(), 3, "the target, its lock and its new content: {beside:?}");
+        assert_eq!(beside.iter().filter(|name| leftover::is_ours(name)).count(), 2, "{beside:?}");
+        file.write_all(b"new")
+    })
+    .unwrap();
+}
+
+#[test]
+fn a_lock_that_cannot_be_had_says_why_at_once() {
+    let (folder, _) = folder();
+    let begun = Instant::now();
+    let failed = Lock::take(&folder.path().join("none/a.scorecard")).err().map(|error| error.kind());
+    assert_eq!(failed, Some(io::ErrorKind::NotFound));
+    assert!(begun.elapsed() < Duration::from_secs(5));
 }
 
 #[cfg(unix)]
@@ -307,11 +339,101 @@ mod unix {
     }
 }
 
+/// Saves of files that belong to somebody else, by a process of another user, which only the superuser can start.
+#[cfg(unix)]
+mod another_user {
+    use super::*;
+    use std::fs::Permissions;
+    use std::os::unix::fs::{MetadataExt, PermissionsExt};
+    use std::os::unix::process::CommandExt;
+    use std::process::{Command, Stdio};
+
+    const PATH: &str = "PLACECARD_TEST_SAVES";
+    const NOBODY: u32 = 65534;
+    const REFUSED: &str = "The file may not be written to by this user; save under another name";
+
+    fn said_beside(path: &Path) -> PathBuf {
+        path.with_extension("said")
+    }
+
+    #[test]
+    #[ignore = "is the process that the tests beside it start"]
+    fn saves_once() {
+        let Some(path) = std::env::var_os(PATH) else { return };
+        let path = Path::new(&path);
+        let said = match save(path, "new") {
+            Ok(saved) => saved.remarks.join(" "),
+            Err(refused) => refused.to_string(),
+        };
+        fs::write(said_beside(path), said).unwrap();
+    }
+
+    fn set_mode(path: &Path, mode: u32) {
+        fs::set_permissions(path, Permissions::from_mode(mode)).unwrap();
+    }
+
+    /// What a save says that another user makes of a file of ours with this mode, in a folder that all may write to,
+    /// and the file afterwards. `None` for whoever cannot become another user.
+    fn saved_by_another(mode: u32) -> Option<(String, String, u32)> {
+        let (folder, path) = folder();
+        if fs::metadata(&path).unwrap().uid() != 0 {
+            return None;
+        }
+        set_mode(folder.path(), 0o777);
+        set_mode(&path, mode);
+        // Where this program lies may be closed to others.
+        let (own, program) = (std::env::current_exe().unwrap(), folder.path().join("program"));
+        fs::hard_link(&own, &program).or_else(|_| fs::copy(&own, &program).map(drop)).unwrap();
+        let ended = Command::new(program)
+            .args(["--exact", "--ignored", "format::save::tests::another_user::saves_once"])
+            .env(PATH, &path)
+            .current_dir(folder.path())
+            .stdout(Stdio::null())
+            .uid(NOBODY)
+            .gid(NOBODY)
+            .status()
+            .unwrap();
+        assert!(ended.success());
+        let said = fs::read_to_string(said_beside(&path)).unwrap();
+        Some((said, fs::read_to_string(&path).unwrap(), fs::metadata(&path).unwrap().uid()))
+    }
+
+    #[test]
+    fn a_file_that_this_user_may_not_write_to_is_refused() {
+        for mode in [0o640, 0o644] {
+            let Some((said, content, owner)) = saved_by_another(mode) else { continue };
+            assert!(said.starts_with(REFUSED), "{mode:o}: {said}");
+            assert_eq!((content.as_str(), owner), ("old", 0));
+        }
+        // An own file that all others may write to: only the superuser may all the same.
+        let (_folder, path) = folder();
+        set_mode(&path, 0o422);
+        let before = fs::metadata(&path).unwrap();
+        match save(&path, "new") {
+            Ok(_) => assert_eq!(before.uid(), 0),
+            Err(refused) => {
+                assert!(refused.to_string().starts_with(REFUSED), "{refused}");
+                assert_eq!(refused.kind(), io::ErrorKind::PermissionDenied);
+                assert_eq!(fs::metadata(&path).unwrap().modified().unwrap(), before.modified().unwrap());
+            }
+        }
+    }
+
+    #[test]
+    fn an_owner_who_could_not_be_kept_is_told() {
+        let (_folder, path) = folder();
+        assert_eq!(save(&path, "new").unwrap().remarks, [""; 0], "an own file stays one");
+        if let Some((said, content, owner)) = saved_by_another(0o666) {
+            assert!(said.contains("now belongs to whoever saved it"), "{said}");
+            assert_eq!((content.as_str(), owner), ("new", NOBODY));
+        }
+    }
+}
+
 /// Writers in a process of their own, which is killed while it writes.
 mod killed {
     use super::*;
     use std::process::{Command, Stdio};
-    use std::time::Instant;
 
     const PATH: &str = "PLACECARD_TEST_WRITES";
     const LENGTH: usize = 3 << 20;

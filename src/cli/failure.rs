@@ -3,6 +3,8 @@
 use crate::words::tame;
 use std::io::{self, Write};
 use std::process::ExitCode;
+#[cfg(unix)]
+use std::sync::Arc;
 
 pub(super) const WRONG_INPUT: u8 = 1;
 pub(super) const WRONG_CALL: u8 = 2;
@@ -37,6 +39,22 @@ impl Failure {
         ExitCode::from(status)
     }
 }
+
+/// Makes a write beyond the largest file that this user may make (`ulimit -f`) an error as any other, with its sentence.
+///
+/// Left to itself the system then ends the program by a signal, in the middle of a save, with the new content and the
+/// lock beside the file. A handler is all it takes: the write goes on to return `FileTooLarge`. `signal-hook` sets one
+/// without unsafe code of ours; asking for the limit before each write needs no crate, but results that are written to
+/// standard output have no known length.
+#[cfg(unix)]
+pub(super) fn outlive_file_limits() {
+    // Nobody looks at the flag. Where there can be no handler, all is as the system has it.
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::default());
+}
+
+/// Only Unix has the signal.
+#[cfg(not(unix))]
+pub(super) fn outlive_file_limits() {}
 
 /// An error in writing the results.
 impl From<io::Error> for Failure {

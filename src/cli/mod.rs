@@ -42,6 +42,7 @@ pub enum Call {
 
 /// Reads the arguments, the program's own name first, and does what they ask unless that needs a window.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Call {
+    failure::outlive_file_limits();
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         Err(wrong) => return Call::Done(explain(&wrong)),

@@ -202,6 +202,45 @@ fn a_file_without_a_figure_is_a_fault_of_the_input() {
     assert_eq!(status, 2, "what was chosen is not there");
 }
 
+/// Imports under a limit of the shell, such as `-f 1`: the exit status and what was said. The scorecard is then whole, as
+/// it was unless all went well, and nothing lies beside it.
+#[cfg(unix)]
+fn import_under(limit: &str) -> (Option<i32>, String) {
+    let folder = Folder::with_scorecard();
+    let more = "indicator,area,period,value\nAdults who walk,E08000901,2025,57.5\n";
+    folder.write("more.csv", more);
+    let before = fs::read(folder.path("out.scorecard")).unwrap();
+    let files = || fs::read_dir(folder.path("")).unwrap().count();
+    let there = files();
+    let call = format!("ulimit {limit} && exec \"$0\" import more.csv --into out.scorecard -o out.scorecard");
+    let mut shell = Command::new("sh");
+    shell.current_dir(folder.path("")).arg("-c").arg(call).arg(cargo_bin("placecard"));
+    let done = shell.output().unwrap();
+    let status = done.status.code();
+    assert!(status == Some(0) || fs::read(folder.path("out.scorecard")).unwrap() == before, "{limit}");
+    assert_eq!(files(), there, "{limit}");
+    (status, String::from_utf8(done.stderr).unwrap())
+}
+
+#[cfg(unix)]
+#[test]
+fn a_limit_on_the_size_of_files_is_an_error_of_the_machine() {
+    let (status, err) = import_under("-f 1");
+    assert_eq!(status, Some(3), "{err}");
+    assert!(err.starts_with("error: The file is too large") && err.lines().count() == 1, "{err}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_limit_on_open_files_is_not_taken_for_another_program_that_saves() {
+    for most in 5..=8 {
+        let begun = std::time::Instant::now();
+        let (status, err) = import_under(&format!("-n {most}"));
+        assert!(matches!(status, Some(0 | 3)), "{most}: {status:?} {err}");
+        assert!(!err.contains("Another program") && begun.elapsed().as_secs() < 20, "{most}: {err}");
+    }
+}
+
 /// `/dev/full` refuses every byte, as a full disk does.
 #[cfg(target_os = "linux")]
 #[test]

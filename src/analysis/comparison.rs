@@ -2,7 +2,7 @@
 //!
 //! Against the nation as a whole the value is similar when the benchmark lies within its 95 % interval, the limits
 //! included, and the benchmark's own interval is ignored (Fingertips' interval overlap). Every other benchmark is about as
-//! uncertain as the value, and is different when |a − b| > z√(se_a² + se_b²), the standard errors being those that the
+//! uncertain as the value, and is different when `|a − b| > z√(se_a² + se_b²)`, the standard errors being those that the
 //! intervals stand for (Altman DG and Bland JM (2003), Interaction revisited, BMJ 326:219). The polarity turns higher and
 //! lower into better and worse. With the level of 99.8 % switched on, a finding that also holds there is strong: best
 //! rather than better. Without an interval the publisher's own verdict counts, which is against the nation. Where there
@@ -242,7 +242,7 @@ impl Estimate {
 }
 
 /// Where one value lies against another at a confidence, both uncertain, in the direction of good: different when
-/// |a − b| > z√(se_a² + se_b²).
+/// `|a − b| > z√(se_a² + se_b²)`.
 pub fn difference(one: Estimate, other: Estimate, confidence: f64, polarity: Polarity) -> Verdict {
     let reach = z(confidence).map(|z| z * one.standard_error.hypot(other.standard_error));
     let side = match reach {

@@ -47,6 +47,33 @@ fn analyse_prints_every_judgement_in_three_formats() {
 }
 
 #[test]
+fn analyse_compares_with_what_the_call_names() {
+    let benchmark = |name: &str| {
+        let call = ["analyse", SMALL, "--format", "json", "--area", "E08000002", "--benchmark", name];
+        let found = json(&[&call[..], &["--indicator", "smoking-prevalence"]].concat());
+        found["results"][0]["benchmark"].clone()
+    };
+    // Bury has 11.0 (9 to 13) in 2023, Bolton 15.5 (13.5 to 17.5): 4.5 apart, where √(2² + 2²) = 2.8 would do.
+    let bolton = benchmark("E08000001");
+    assert_eq!(
+        (&bolton["area"], &bolton["method"]),
+        (&"E08000001".into(), &"difference-of-intervals".into())
+    );
+    assert_eq!(bolton["verdict"], "better");
+    assert_eq!(benchmark("E92000001"), benchmark("national"));
+    assert_eq!(benchmark("first-period")["value"], 13.0);
+    let best = benchmark("best-tenth");
+    assert_eq!((&best["verdict"], &best["method"]), (&"not-compared".into(), &Value::Null));
+    let wrong = placecard(&["analyse", SMALL, "--benchmark", "E08000003"]);
+    assert_eq!((wrong.status, wrong.out.as_str()), (2, ""));
+    assert!(
+        wrong.err.contains("There is no benchmark E08000003. It is one of national, region,"),
+        "{}",
+        wrong.err
+    );
+}
+
+#[test]
 fn a_record_has_the_keys_of_the_documentation_in_its_order() {
     let text = results(&["analyse", SMALL, "--format", "json", "--indicator", "smoking-prevalence"]);
     let keys = [

@@ -93,7 +93,7 @@ fn verdict(differ: bool, higher: bool, polarity: Polarity) -> Verdict {
         (false, ..) => Verdict::Similar,
         (true, Polarity::Neutral, true) => Verdict::Higher,
         (true, Polarity::Neutral, false) => Verdict::Lower,
-        (true, Polarity::HigherIsBetter, up) | (true, Polarity::LowerIsBetter, up) => {
+        (true, Polarity::HigherIsBetter | Polarity::LowerIsBetter, up) => {
             if up == (polarity == Polarity::HigherIsBetter) { Verdict::Better } else { Verdict::Worse }
         }
     }
@@ -151,9 +151,10 @@ fn independent(count: u32) -> (f64, f64) {
 /// The quantile at `numerator`/`denominator`, times `denominator`, in whole numbers.
 fn whole_quantile(ascending: &[i64], numerator: usize, denominator: usize) -> i64 {
     let position = (ascending.len() - 1) * numerator;
-    let (at, rest) = (position / denominator, (position % denominator) as i64);
+    let (at, rest) = (position / denominator, position % denominator);
     let above = ascending[(at + 1).min(ascending.len() - 1)];
-    (denominator as i64 - rest) * ascending[at] + rest * above
+    let times = |value: i64, weight: usize| value * i64::try_from(weight).unwrap();
+    times(ascending[at], denominator - rest) + times(above, rest)
 }
 
 /// The fifth by whole numbers: one more than how many of the four limits the value is above.
@@ -345,33 +346,35 @@ impl Draws {
         (0..trials).filter(|_| self.next() < chance).count() as f64
     }
 
-    /// How many events where `mean` are expected.
+    /// How many events where `mean` are expected: as many as fit in, each an exponential wait after the one before.
     fn events(&mut self, mean: f64) -> u32 {
-        let mut waited = 0.0;
-        (0..)
-            .find(|_| {
-                waited -= (1.0 - self.next()).ln();
-                waited > mean
-            })
-            .unwrap()
+        let mut events = 0;
+        let mut waited = -(1.0 - self.next()).ln();
+        while waited <= mean {
+            events += 1;
+            waited -= (1.0 - self.next()).ln();
+        }
+        events
     }
 
     /// How many events one person has, at least one, `mean` on average.
     fn geometric(&mut self, mean: f64) -> u32 {
-        let goes_on = 1.0 - 1.0 / mean;
-        let more = (0_u32..).find(|_| self.next() >= goes_on);
-        1 + more.unwrap()
+        let mut events = 1;
+        while self.next() < 1.0 - 1.0 / mean {
+            events += 1;
+        }
+        events
     }
 }
 
 #[test]
 fn unchanged_series_are_called_changed_as_seldom_as_is_said() {
+    const PLACES: usize = 1500;
     let mut draws = Draws(7);
     let mut share = || {
         let count = draws.successes(400, 0.3);
         Figure { value: count / 4.0, count: Some(count), denominator: Some(400.0), limits: None }
     };
-    const PLACES: usize = 1500;
     let rows = (0..PLACES).map(|at| series(FIRST_PLACE + at, &["2022", "2023"], &[share(), share()]));
     let options = Options { benchmark: Some(Benchmark::FirstPeriod), ..Options::default() };
     let about = about(MeasureKind::Proportion, Polarity::LowerIsBetter);

@@ -8,6 +8,7 @@
 //! rather than better. Without an interval the publisher's own verdict counts, which is against the nation. Where there
 //! is neither, the plain difference stands, untested, with the reason. The best tenth is never tested.
 
+use super::Analysed;
 use super::benchmark::{self, Yardstick};
 use super::best_tenth::{Best, BestOf, NoBestTenth};
 use super::interval::{self, NoInterval};
@@ -84,9 +85,10 @@ pub(super) struct Figure<'a> {
 type Finding = (Verdict, bool, ComparisonMethod);
 
 impl Figure<'_> {
-    /// Compares the figure with the benchmark of this name, or with the area `instead`.
-    pub(super) fn against(&self, benchmark: Benchmark, instead: Option<AreaId>) -> Comparison {
-        match benchmark::yardstick(self, benchmark, instead) {
+    /// Compares the figure with what the options ask for.
+    pub(super) fn against(&self, analysed: &Analysed) -> Comparison {
+        let (benchmark, instead) = (analysed.benchmark(), analysed.options.against);
+        match benchmark::yardstick(self, analysed) {
             Ok(yardstick) => {
                 let found = self.beside_yardstick(yardstick);
                 let nation = instead.is_none() && benchmark == Benchmark::National;
@@ -203,16 +205,6 @@ impl Figure<'_> {
     fn by_interval(&self, interval: Interval, value: f64) -> Verdict {
         let polarity = self.scorecard.indicator(self.series.indicator).polarity;
         overlap(interval.lower, interval.upper, value, polarity)
-    }
-
-    /// The figure's own area and those it lies in, the nearest first.
-    pub(super) fn area_and_parents(&self) -> impl Iterator<Item = AreaId> + '_ {
-        std::iter::once(self.series.area).chain(self.parents_of(self.series.area))
-    }
-
-    /// The areas that one lies in, the nearest first.
-    pub(super) fn parents_of(&self, area: AreaId) -> impl Iterator<Item = AreaId> + '_ {
-        std::iter::successors(self.scorecard.area(area).parent, |id| self.scorecard.area(*id).parent)
     }
 
     pub(super) fn no_figure(&self, area: AreaId, sought: Sought) -> NotCompared {

@@ -112,14 +112,6 @@ impl Period {
         next.start()
     }
 
-    /// How many calendar years its label spans: 3 for `2021-23`, 1 for anything of a year or less.
-    pub fn years(self) -> u32 {
-        match self.kind {
-            PeriodKind::Years => (self.last - self.first + 1).unsigned_abs(),
-            _ => 1,
-        }
-    }
-
     /// The middle of the period as a decimal year, its place on a time axis.
     pub fn midpoint(self) -> f64 {
         f64::midpoint(decimal_year(self.start()), decimal_year(self.end()))

@@ -68,10 +68,13 @@ fn in_events(indicator: &Indicator, amount: &str, word: &str) -> String {
     let about = if indicator.measure.kind == MeasureKind::StandardisedRate { "about " } else { "" };
     let amount_of =
         |one: &str, many: &str| format!("{amount} {word} {}", if amount == "1" { one } else { many });
-    if let Some(events) = &indicator.measure.events {
-        return sentence_case(&format!("{about}{}", amount_of(&events.one, &events.many)));
-    }
     let short = &indicator.short;
+    if let Some(events) = &indicator.measure.events {
+        let counted = format!("{about}{}", amount_of(&events.one, &events.many));
+        // One word, such as deaths, may be of anything.
+        let clear = events.many.contains(' ') || short.to_lowercase().contains(&events.many.to_lowercase());
+        return if clear { sentence_case(&counted) } else { format!("{short}: {counted}") };
+    }
     match indicator.measure.people.as_deref() {
         Some(people) => format!("{short}: {about}{amount} {word} {people}"),
         None => format!("{short}: {about}{}", amount_of("event", "events")),
@@ -81,7 +84,7 @@ fn in_events(indicator: &Indicator, amount: &str, word: &str) -> String {
 /// How often, or when: events of a year, a quarter or a month are so many each; what a share counts is there at a time,
 /// and is dated where that is not a year.
 fn of_period(indicator: &Indicator, period: Period) -> String {
-    let years = indicator.span.unwrap_or_else(|| period.years());
+    let years = indicator.span.unwrap_or_else(|| period.length().unsigned_abs());
     match (indicator.period, indicator.measure.kind) {
         (PeriodKind::Years, _) if years > 1 => {
             format!(" in the {} years {period}", count_in_words(years as usize))
@@ -148,6 +151,11 @@ mod tests {
         indicator.measure.kind = MeasureKind::StandardisedRate;
         indicator.measure.events = Some(events("death", "deaths"));
         let best = BestTenth { events: Some(64.4), ..BEHIND };
+        assert_eq!(
+            sentence(&indicator, best),
+            Some(format!("Suspensions: about 64 fewer deaths a year{IF}"))
+        );
+        indicator.short = "Deaths from alcohol".to_owned();
         assert_eq!(sentence(&indicator, best), Some(format!("About 64 fewer deaths a year{IF}")));
     }
 

@@ -9,7 +9,7 @@ use crate::analysis::{
     Comparison, Furthest, Gradient, GroupComparison, GroupsOfPeople, Hidden, Lean, NoGradient, NotHidden,
     TrendVerdict,
 };
-use crate::model::{AreaId, Breakdown, Indicator, Polarity, Scorecard, Verdict};
+use crate::model::{AreaId, Breakdown, Indicator, Period, Polarity, Scorecard, Verdict};
 
 /// How many names a sentence can hold.
 const NAMES: usize = 3;
@@ -167,7 +167,7 @@ pub fn group_sentence(
     let like = compared.same_group.as_ref();
     let like = like.and_then(|like| beside(like, format!("the same group in {nation}")));
     let parts: Vec<String> = whole.into_iter().chain(like).collect();
-    let value = number::value(indicator, compared.value);
+    let value = number::with_unit(indicator, compared.value);
     let period = compared.period;
     if parts.is_empty() {
         return format!("{group} in {name}: {value} in {period}");
@@ -189,8 +189,8 @@ fn group_name(breakdown: &Breakdown) -> String {
     }
 }
 
-/// Which groups of one kind are not as everyone in their area is: `Two of 18 groups by ethnic group differ from Bury as a
-/// whole: Traveller 45.1, worse; Chinese 1.2, better; the group of 4% is not known`.
+/// Which groups of one kind are not as everyone in their area is: `Two of 18 tested groups by ethnic group differ from Bury
+/// as a whole in 2023/24: Traveller 45.1, worse; Chinese 1.2, better; the group of 4% is not known`.
 pub fn groups_sentence(
     scorecard: &Scorecard,
     indicator: &Indicator,
@@ -215,15 +215,15 @@ pub fn groups_sentence(
         .iter()
         .filter(|group| !matches!(group.whole.verdict, Verdict::Similar | Verdict::NotCompared))
         .collect();
-    let of = if tested == 1 {
-        format!("the one tested group by {by}")
-    } else {
-        format!("{tested} tested groups by {by}")
-    };
+    let groups = if tested == 1 { "tested group" } else { "tested groups" };
+    let period = one_period(&found.groups).map(|period| format!(" in {period}")).unwrap_or_default();
     if differing.is_empty() {
-        let none = if tested == 1 { sentence_case(&of) } else { format!("None of {of}") };
+        let none = match tested {
+            1 => "The one".to_owned(),
+            _ => format!("None of {}", count_in_words(tested)),
+        };
         let is = if tested == 1 { "is not" } else { "is" };
-        return Some(format!("{none} {is} clearly different from {whole}{unknown}"));
+        return Some(format!("{none} {groups} by {by} {is} clearly different from {whole}{period}{unknown}"));
     }
     let distance = |group: &GroupComparison| group.whole.difference.unwrap_or_default().abs();
     let name = |group: &GroupComparison| &scorecard.breakdown(group.group).group;
@@ -237,9 +237,20 @@ pub fn groups_sentence(
         named.push(format!("{} more", count_in_words(differing.len() - NAMES)));
     }
     let differ = if differing.len() == 1 { "differs" } else { "differ" };
-    let count = sentence_case(&count_in_words(differing.len()));
+    let count = match (differing.len(), tested) {
+        (1, 1) => "The one".to_owned(),
+        (2, 2) => "Both".to_owned(),
+        (all, of) if all == of => format!("All {}", count_in_words(of)),
+        (some, of) => format!("{} of {}", sentence_case(&count_in_words(some)), count_in_words(of)),
+    };
     let named = named.join("; ");
-    Some(format!("{count} of {of} {differ} from {whole}: {named}{unknown}"))
+    Some(format!("{count} {groups} by {by} {differ} from {whole}{period}: {named}{unknown}"))
+}
+
+/// The period of all these figures, where it is one.
+fn one_period(groups: &[GroupComparison]) -> Option<Period> {
+    let first = groups.first()?.period;
+    groups.iter().all(|group| group.period == first).then_some(first)
 }
 
 fn subject(indicator: &Indicator, area_name: &str) -> String {

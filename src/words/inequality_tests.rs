@@ -170,13 +170,13 @@ fn a_group_stands_beside_everyone_and_its_like() {
     let untested = group(0, 14.0, compared(Verdict::NotCompared, 4.0));
     assert_eq!(
         said(&untested),
-        "Most deprived 20% in Bury: 14.0 in 2023, 4.0 above Bury as a whole (not tested)"
+        "Most deprived 20% in Bury: 14.0 suspensions per 100 pupils in 2023, 4.0 above Bury as a whole (not tested)"
     );
     let like = Some(compared(Verdict::NotCompared, -0.01));
     let tested = GroupComparison { same_group: like, ..group(0, 14.0, compared(Verdict::Worse, 4.0)) };
     assert_eq!(
         said(&tested),
-        "Most deprived 20% in Bury: 14.0 in 2023, worse than Bury as a whole and level with the same group in England \
+        "Most deprived 20% in Bury: 14.0 suspensions per 100 pupils in 2023, worse than Bury as a whole and level with the same group in England \
          (not tested)"
     );
 }
@@ -210,12 +210,20 @@ fn groups_that_differ_are_named_with_the_share_that_is_not_known() {
     let traveller = group(2, 45.1, compared(Verdict::Worse, 33.0));
     assert_eq!(
         said(vec![white(), chinese, traveller], Some(0.041)),
-        "Two of 3 tested groups by ethnic group differ from Bury as a whole: Traveller 45.1, worse; Chinese 1.2, better; \
+        "Two of three tested groups by ethnic group differ from Bury as a whole in 2023: Traveller 45.1, worse; Chinese 1.2, better; \
          the group of 4% is not known"
+    );
+    let both = said(
+        vec![group(1, 1.2, compared(Verdict::Better, -10.0)), group(2, 45.1, compared(Verdict::Worse, 33.0))],
+        None,
+    );
+    assert!(
+        both.starts_with("Both tested groups by ethnic group differ from Bury as a whole in 2023: "),
+        "{both}"
     );
     assert_eq!(
         said(vec![white(), white()], None),
-        "None of 2 tested groups by ethnic group is clearly different from Bury as a whole"
+        "None of two tested groups by ethnic group is clearly different from Bury as a whole in 2023"
     );
     assert_eq!(
         said(vec![group(0, 12.0, compared(Verdict::NotCompared, 1.0))], None),

@@ -135,13 +135,11 @@ impl Years<'_> {
         let width = |year: i32| {
             let cell = self.0[&year];
             let of_counts = || self.1.then(|| wilson(cell.count, cell.of));
-            cell.half.map(|half| 2.0 * half).or_else(of_counts)
+            // Limits without width are none.
+            cell.half.filter(|half| *half > 0.0).map(|half| 2.0 * half).or_else(of_counts)
         };
         let widths: Option<Vec<f64>> = (latest - 4..=latest).map(width).collect();
         let widths = widths?;
-        if widths.iter().any(|width| *width <= 0.0) {
-            return None;
-        }
         let weights: Vec<f64> = widths.iter().map(|width| (3.92 / width).powi(2)).collect();
         Some(normal_equations(&values, &weights))
     }

@@ -4,12 +4,17 @@
 use super::gradient::{Lean, fitted};
 use super::ranked::{Asked, Ranked};
 use super::slope_index::SlopeIndex;
-use crate::analysis::trend::{self, Trend};
+use crate::analysis::deprivation::Dimension;
+use crate::analysis::trend::{self, NoTrend, Trend};
 use crate::model::{ColumnValues, Flag, Indicator, Measure, MeasureKind, Period, Polarity, Series};
 use std::collections::BTreeSet;
 
 /// The recent trend up to the gap that was `found` over `ranked`, over the same groups in earlier periods.
 pub(super) fn of(asked: Asked, ranked: &Ranked, found: &SlopeIndex) -> Trend {
+    if found.slope_limits.is_none() {
+        // Without looking at any earlier period.
+        return trend::not_calculated(NoTrend::NoInterval(ranked.period));
+    }
     let about = asked.ground.scorecard.indicator(asked.ground.indicator);
     let gap = Indicator {
         period: about.period,
@@ -18,16 +23,17 @@ pub(super) fn of(asked: Asked, ranked: &Ranked, found: &SlopeIndex) -> Trend {
         polarity: Polarity::LowerIsBetter,
         ..Indicator::default()
     };
-    let members = asked.members(ranked.over);
+    let dimension = asked.dimension_of(ranked.over);
+    let members = asked.members(dimension.as_ref());
     let mut periods: BTreeSet<Period> =
         members.iter().flat_map(|series| series.periods.iter().copied()).collect();
     // No further back than a trend of runs of years looks.
-    let furthest = trend::POINTS as i32 * ranked.period.years().max(about.span.unwrap_or(1)).cast_signed();
+    let furthest = trend::POINTS as i32 * ranked.period.length();
     periods.retain(|period| (0..furthest).contains(&ranked.period.steps_after(*period)));
     let lean = Lean::of(found);
     let mut columns = ColumnValues::default();
     for &period in &periods {
-        let fit = if period == ranked.period { Some(*found) } else { fit(asked, ranked, period) };
+        let fit = if period == ranked.period { Some(*found) } else { fit(asked, dimension.as_ref(), period) };
         let limits = fit.and_then(|fit| fit.slope_limits);
         let (value, lower, upper) = towards(lean, fit.map(|fit| fit.slope), limits);
         columns.values.push(value);
@@ -46,8 +52,8 @@ pub(super) fn of(asked: Asked, ranked: &Ranked, found: &SlopeIndex) -> Trend {
 }
 
 /// The gap over the same groups in another period.
-fn fit(asked: Asked, ranked: &Ranked, period: Period) -> Option<SlopeIndex> {
-    let then = Asked { period: Some(period), ..asked }.over_again(ranked.over)?.ok()?;
+fn fit(asked: Asked, dimension: Option<&Dimension>, period: Period) -> Option<SlopeIndex> {
+    let then = Asked { period: Some(period), ..asked }.over_again(dimension)?.ok()?;
     let about = asked.ground.scorecard.indicator(asked.ground.indicator);
     fitted(about, &then).ok().map(|(found, _)| found)
 }

@@ -91,32 +91,27 @@ impl<'a> Asked<'a> {
         self.groups_of(&finest)
     }
 
-    /// The same that a slope went over, in the period that is asked for; `None` where that has no figures.
-    pub(super) fn over_again(&self, over: Over) -> Option<Result<Ranked, NoGradient>> {
-        match over {
-            Over::Neighbourhoods => self.neighbourhoods(),
-            Over::Groups(group) => Some(self.groups_of(&self.dimension_of(group)?)),
-        }
-    }
-
-    /// The series that a slope goes over.
-    pub(super) fn members(&self, over: Over) -> Vec<&'a Series> {
-        let ground = self.ground;
-        match over {
-            Over::Neighbourhoods => {
-                let series = |&area: &AreaId| ground.scorecard.series(ground.indicator, None, area);
-                ground.neighbourhoods(self.area).unwrap_or_default().iter().filter_map(series).collect()
-            }
-            Over::Groups(group) => {
-                let groups = self.dimension_of(group).map(|dimension| dimension.groups).unwrap_or_default();
-                groups.into_iter().filter_map(|id| ground.groups.series(id, self.area)).collect()
-            }
-        }
-    }
-
-    fn dimension_of(&self, group: BreakdownId) -> Option<Dimension<'a>> {
+    /// The dimension that a slope went over; `None` for neighbourhoods.
+    pub(super) fn dimension_of(&self, over: Over) -> Option<Dimension<'a>> {
+        let Over::Groups(group) = over else { return None };
         let all = self.ground.groups.dimensions(self.area);
         all.into_iter().find(|dimension| dimension.groups.contains(&group))
+    }
+
+    /// The groups of this dimension, or the neighbourhoods, in the period that is asked for; `None` where these have no
+    /// figures then.
+    pub(super) fn over_again(&self, dimension: Option<&Dimension>) -> Option<Result<Ranked, NoGradient>> {
+        dimension.map_or_else(|| self.neighbourhoods(), |dimension| Some(self.groups_of(dimension)))
+    }
+
+    /// The series of the groups of this dimension, or of the neighbourhoods.
+    pub(super) fn members(&self, dimension: Option<&Dimension>) -> Vec<&'a Series> {
+        let ground = self.ground;
+        if let Some(dimension) = dimension {
+            return dimension.groups.iter().filter_map(|&id| ground.groups.series(id, self.area)).collect();
+        }
+        let series = |&area: &AreaId| ground.scorecard.series(ground.indicator, None, area);
+        ground.neighbourhoods(self.area).unwrap_or_default().iter().filter_map(series).collect()
     }
 
     fn groups_of(&self, dimension: &Dimension) -> Result<Ranked, NoGradient> {

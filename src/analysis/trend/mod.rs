@@ -216,7 +216,8 @@ fn judgement(verdict: TrendVerdict, polarity: Polarity) -> TrendJudgement {
     }
 }
 
-fn not_calculated(reason: NoTrend) -> Trend {
+/// A trend that is not calculated, for this reason.
+pub(super) fn not_calculated(reason: NoTrend) -> Trend {
     Trend {
         verdict: TrendVerdict::NotCalculated,
         judgement: TrendJudgement::NoJudgement,

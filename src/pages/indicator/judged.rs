@@ -31,7 +31,7 @@ pub(super) fn judged(scorecard: &Scorecard, analysis: &Analysis, judgement: &Jud
         facts.push(fact("Target", format!("{title}: {sentence}")));
     }
     if let Some(gap) = best_tenth_sentence(scorecard, judgement) {
-        facts.push(fact("Gap to the best tenth", gap));
+        facts.push(fact("Gap to the best", gap));
     }
     if let Some(gradient) = &judgement.gradient {
         let by_deprivation = gradient_sentence(scorecard, indicator, judgement.area, gradient);

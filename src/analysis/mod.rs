@@ -57,7 +57,8 @@ pub use judgement::{
 };
 pub use look_first::{Attention, AttentionBox, LookFirst, YEARS_OF_NEWS, look_first, look_first_in};
 pub use movement::{
-    Direction, Gap, Movement, MovementBy, MovementVerdict, NoGap, NoMovement, RUN_WORTH_SAYING, slopes_beside,
+    Direction, Gap, Movement, MovementBy, MovementVerdict, NoGap, NoMovement, RUN_WORTH_SAYING,
+    slopes_beside, z_between,
 };
 pub use spread::{MIN_AREAS as FEWEST_AREAS_OF_A_SPREAD, NoFifth};
 pub use standing::{Level, LevelBy, LevelVerdict, side};

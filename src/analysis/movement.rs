@@ -3,9 +3,10 @@
 
 use super::judgement::Judgement;
 use super::mann_kendall;
+use super::statistics::Slope;
 use super::trend::{self, NoTrend, Trend};
 use super::xmr::{self, NoLimits, Side, Xmr};
-use crate::model::{Indicator, Observation, Period, Polarity, Scorecard, Series};
+use crate::model::{Indicator, MeasureKind, Observation, Period, Polarity, Scorecard, Series};
 use serde::Serialize;
 
 /// From how many steps in one direction a movement that no test found is worth showing and saying.
@@ -121,6 +122,8 @@ pub enum NoGap {
     NoMovement,
     /// Neither direction is good, so that neither way does harm.
     Neutral,
+    /// A count of one area is no measure for that of another.
+    Count,
     /// There is no other area whose figures it is compared with.
     NoBenchmark,
     /// The test is for annual figures.
@@ -133,9 +136,9 @@ pub enum NoGap {
     TooFewYears(u32),
 }
 
-/// The weighted slopes of a judged place and of its benchmark over the same five periods, each with its standard error,
-/// where the movement of the gap rests on them.
-pub fn slopes_beside(scorecard: &Scorecard, judgement: &Judgement) -> Option<((f64, f64), (f64, f64))> {
+/// The weighted slopes of a judged place and of its benchmark over the same five periods, where the movement of the gap
+/// rests on them.
+pub fn slopes_beside(scorecard: &Scorecard, judgement: &Judgement) -> Option<[Slope; 2]> {
     let moved = Moved {
         about: scorecard.indicator(judgement.indicator),
         series: scorecard.series(judgement.indicator, judgement.breakdown, judgement.area)?,
@@ -144,6 +147,11 @@ pub fn slopes_beside(scorecard: &Scorecard, judgement: &Judgement) -> Option<((f
     };
     let by_slopes = judgement.movement.by == Some(MovementBy::RecentTrend);
     moved.slopes().ok().filter(|_| by_slopes)
+}
+
+/// The difference of two slopes in its standard errors.
+pub fn z_between([place, benchmark]: &[Slope; 2]) -> f64 {
+    (place.slope - benchmark.slope) / place.standard_error.hypot(benchmark.standard_error)
 }
 
 /// A series whose movement is judged, and what it is measured against.
@@ -225,24 +233,22 @@ impl Moved<'_> {
     /// Whether the gap to the benchmark widens over the five points of the recent trend: the difference of two weighted
     /// slopes against its standard error, at the level of the trend itself.
     fn gap_of_slopes(&self) -> Result<Gap, NoGap> {
-        let (place, benchmark) = self.slopes()?;
-        let difference = place.0 - benchmark.0;
-        let chi_squared = (difference / place.1.hypot(benchmark.1)).powi(2);
-        Ok(self.gap((chi_squared > trend::CRITICAL).then_some(difference > 0.0)))
+        let z = z_between(&self.slopes()?);
+        Ok(self.gap((z * z > trend::CRITICAL).then_some(z > 0.0)))
     }
 
-    /// The weighted slopes of the place and of the benchmark over the same five periods, each with its standard error.
-    fn slopes(&self) -> Result<((f64, f64), (f64, f64)), NoGap> {
+    /// The weighted slopes of the place and of the benchmark over the same five periods.
+    fn slopes(&self) -> Result<[Slope; 2], NoGap> {
         let beside = self.beside()?;
         let slope = |series: &Series, latest| {
             let points = trend::tested_points(self.about, series, latest)?;
-            trend::weighted_slope(self.about, series, &points)
+            trend::slope_of(self.about, series, &points)
         };
         let place = slope(self.series, self.latest).map_err(NoGap::Own)?;
         let same_period = self.latest.and_then(|latest| beside.at(latest.period));
         let missing = self.latest.map_or(NoTrend::NoFigure, |latest| NoTrend::NoFigureFor(latest.period));
         let same_period = same_period.ok_or(NoGap::Benchmark(missing))?;
-        Ok((place, slope(beside, Some(same_period)).map_err(NoGap::Benchmark)?))
+        Ok([place, slope(beside, Some(same_period)).map_err(NoGap::Benchmark)?])
     }
 
     /// The same by the Mann–Kendall test on the differences from the benchmark.
@@ -254,6 +260,9 @@ impl Moved<'_> {
     fn beside(&self) -> Result<&Series, NoGap> {
         if self.about.polarity == Polarity::Neutral {
             return Err(NoGap::Neutral);
+        }
+        if self.about.measure.kind == MeasureKind::Count {
+            return Err(NoGap::Count);
         }
         self.benchmark.ok_or(NoGap::NoBenchmark)
     }

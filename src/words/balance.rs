@@ -10,8 +10,8 @@ use crate::analysis::{
 };
 use crate::model::{Aim, AreaId, PriorityId, Scorecard};
 
-/// How a priority stands: what is known of its single indicator, or the counts. `1 of 3: worse than England, getting better
-/// much as England; 2: worse than England, no clear trend since 2019`.
+/// How a priority stands: what is known of its single indicator, or the counts. `1 of 3: worse than England, getting better in
+/// step with England; 2: worse than England, no clear trend since 2019`.
 pub fn priority_status(
     scorecard: &Scorecard,
     analysis: &Analysis,

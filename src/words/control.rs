@@ -62,12 +62,11 @@ pub fn season_words(indicator: &Indicator, chart: &Xmr) -> Option<String> {
 
 /// The finding at the latest point as a headline: `Below its own average for seven months`; `None` without a verdict.
 pub fn variation_headline(indicator: &Indicator, judgement: &Judgement, chart: &Xmr) -> Option<String> {
-    let finding = match judgement.spc.variation? {
-        Variation::CommonCause => "within the expected range: no special cause found".to_owned(),
-        _ => {
-            let (meant, against) = latest_signals(indicator, judgement, chart);
-            meant.into_iter().take(1).chain(against).collect::<Vec<_>>().join("; ")
-        }
+    let finding = if judgement.spc.variation? == Variation::CommonCause {
+        "within the expected range: no special cause found".to_owned()
+    } else {
+        let (meant, against) = latest_signals(indicator, judgement, chart);
+        meant.into_iter().take(1).chain(against).collect::<Vec<_>>().join("; ")
     };
     Some(match season_words(indicator, chart) {
         Some(basis) => format!("Against {basis}: {finding}"),

@@ -90,7 +90,10 @@ pub fn change_sentence(scorecard: &Scorecard, judgement: &Judgement) -> Option<S
     if let Some(by) = change.from_previous {
         parts.push(format!("{} on {}", moved(by), series.periods[latest.index - 1]));
     }
-    if let (Some(by), Some(first)) = (change.from_first, first_comparable(series, latest)) {
+    // Of two figures, the first is the one before.
+    let is_news = |first: &Observation| change.from_previous.is_none() || first.index + 1 < latest.index;
+    let first = first_comparable(series, latest).filter(is_news);
+    if let (Some(by), Some(first)) = (change.from_first, first) {
         let by = if change.little { "little changed".to_owned() } else { moved(by) };
         parts.push(format!("{by} since {}", first.period));
         told.push(first);

@@ -18,6 +18,8 @@ pub struct Slope {
     pub lower: f64,
     /// Upper limit.
     pub upper: f64,
+    /// Its standard error.
+    pub standard_error: f64,
 }
 
 /// The weighted slope of points (time, value, width of the value's 95 % interval), weights 1/se², the variances taken
@@ -26,29 +28,37 @@ pub struct Slope {
 /// `None` of fewer than two different times, of a width that is not above 0, and of numbers too far apart.
 pub fn weighted_slope(points: &[(f64, f64, f64)]) -> Option<Slope> {
     let narrowest = points.iter().map(|point| point.2).fold(f64::INFINITY, f64::min);
-    if points.iter().any(|point| !(point.2 > 0.0)) {
+    if points.iter().any(|point| point.2.is_nan() || point.2 <= 0.0) {
         return None;
     }
     // Relative to the narrowest interval, so that squares neither overflow nor vanish.
-    let fit = Fit::of(points.iter().map(|&(time, value, width)| (time, value, (narrowest / width).powi(2))))?;
+    let fit =
+        Fit::of(&points.iter().map(|&(time, value, width)| (time, value, (narrowest / width).powi(2))))?;
     let standard_error = narrowest / STANDARD_ERRORS / fit.spread.sqrt();
-    around(fit.slope, KNOWN_VARIANCE * standard_error)
+    around(fit.slope, standard_error, KNOWN_VARIANCE)
+}
+
+/// The slope alone of points (time, value, weight); `None` of fewer than two different times, and of numbers too far
+/// apart.
+pub fn slope_through(points: &[(f64, f64, f64)]) -> Option<f64> {
+    Fit::of(&points.iter().copied()).map(|fit| fit.slope)
 }
 
 /// The ordinary slope of points (time, value): ± t(0.975, n − 2) standard errors of the residuals.
 ///
 /// `None` of fewer than three points or two different times, and of numbers too far apart.
 pub fn ordinary_slope(points: &[(f64, f64)]) -> Option<Slope> {
-    let fit = Fit::of(points.iter().map(|&(time, value)| (time, value, 1.0)))?;
+    let fit = Fit::of(&points.iter().map(|&(time, value)| (time, value, 1.0)))?;
     let freedom = points.len().checked_sub(2).filter(|freedom| *freedom > 0)?;
     let residual = |&(time, value): &(f64, f64)| value - fit.mean_value - fit.slope * (time - fit.mean_time);
     let squares = points.iter().map(|point| residual(point).powi(2)).sum::<f64>();
     let standard_error = (squares / freedom as f64 / fit.spread).sqrt();
-    around(fit.slope, student(CONFIDENCE_95, freedom)? * standard_error)
+    around(fit.slope, standard_error, student(CONFIDENCE_95, freedom)?)
 }
 
-fn around(slope: f64, half: f64) -> Option<Slope> {
-    let found = Slope { slope, lower: slope - half, upper: slope + half };
+fn around(slope: f64, standard_error: f64, errors: f64) -> Option<Slope> {
+    let half = errors * standard_error;
+    let found = Slope { slope, lower: slope - half, upper: slope + half, standard_error };
     [found.slope, found.lower, found.upper].iter().all(|number| number.is_finite()).then_some(found)
 }
 
@@ -62,7 +72,7 @@ struct Fit {
 }
 
 impl Fit {
-    fn of(points: impl Iterator<Item = (f64, f64, f64)> + Clone) -> Option<Self> {
+    fn of(points: &(impl Iterator<Item = (f64, f64, f64)> + Clone)) -> Option<Self> {
         let sum = |term: &dyn Fn(f64, f64) -> f64| {
             points.clone().map(|(time, value, weight)| weight * term(time, value)).sum::<f64>()
         };

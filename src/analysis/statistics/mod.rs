@@ -13,7 +13,7 @@ mod student;
 mod wilson;
 
 pub use chi_squared::chi_squared_quantile;
-pub use line::{STANDARD_ERRORS, Slope, ordinary_slope, weighted_slope};
+pub use line::{STANDARD_ERRORS, Slope, ordinary_slope, slope_through, weighted_slope};
 pub use normal::{Z_95, z};
 pub use poisson::{EXACT_BELOW, byar, exact_poisson, poisson};
 pub use quantile::quantile;

@@ -12,9 +12,11 @@ mod proportion;
 mod slope;
 
 pub use points::NoTrend;
+pub(in crate::analysis) use points::step;
 pub use proportion::of_counts;
-pub use slope::{of_intervals, slope_of_intervals};
+pub use slope::of_intervals;
 
+use super::statistics::{Slope, weighted_slope};
 use crate::model::{Indicator, MeasureKind, Observation, Polarity, Series};
 use serde::Serialize;
 
@@ -97,15 +99,6 @@ pub enum TrendMethod {
     ChiSquaredSlope,
 }
 
-/// A straight line through the five points.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Line {
-    /// In the value's unit per period.
-    pub slope: f64,
-    /// Its value at the latest point.
-    pub at_latest: f64,
-}
-
 /// What the test of five points found.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Tested {
@@ -115,8 +108,8 @@ pub struct Tested {
     pub direction: f64,
     /// Whether that sign is the same whichever point is left out; 0 counts as positive.
     pub steady: bool,
-    /// The line through the values, fitted with the weights of the test.
-    pub line: Line,
+    /// The slope of the line through the values, fitted with the weights of the test, for each point.
+    pub slope: f64,
 }
 
 impl Tested {
@@ -133,7 +126,7 @@ impl Tested {
 
     /// `None` where a number came out that cannot be written down.
     fn finite(self) -> Option<Self> {
-        let numbers = [self.statistic, self.direction, self.line.slope, self.line.at_latest];
+        let numbers = [self.statistic, self.direction, self.slope];
         numbers.iter().all(|number| number.is_finite()).then_some(self)
     }
 }
@@ -153,7 +146,7 @@ pub fn recent(indicator: &Indicator, series: &Series, latest: Option<Observation
         judgement: judgement(verdict, indicator.polarity),
         method: Some(method),
         statistic: Some(tested.statistic),
-        slope: (rises(tested.line.slope) == rises(tested.direction)).then_some(tested.line.slope),
+        slope: (rises(tested.slope) == rises(tested.direction)).then_some(tested.slope),
         reason: None,
     }
 }
@@ -176,7 +169,7 @@ fn test(
         }
     };
     let mut tested = tested.ok_or(NoTrend::TooFarApart)?;
-    tested.line.slope /= f64::from(points::step(indicator, points[0].period)?);
+    tested.slope /= f64::from(points::step(indicator, points[0].period)?);
     Ok((method, tested))
 }
 
@@ -192,17 +185,18 @@ pub fn tested_points(
     points::latest_five(indicator, series, latest)
 }
 
-/// The weighted slope of those five points, per point, and its standard error.
+/// The weighted slope of those five points, for each point.
 ///
 /// # Errors
 /// Why there is none.
-pub fn weighted_slope(
+pub fn slope_of(
     indicator: &Indicator,
     series: &Series,
     points: &[Observation; POINTS],
-) -> Result<(f64, f64), NoTrend> {
+) -> Result<Slope, NoTrend> {
     let widths = points::widths(indicator, series, points)?;
-    slope_of_intervals(points.map(|point| point.value), widths).ok_or(NoTrend::TooFarApart)
+    let values = points.map(|point| point.value);
+    weighted_slope(&slope::points(values, widths)).ok_or(NoTrend::TooFarApart)
 }
 
 fn judgement(verdict: TrendVerdict, polarity: Polarity) -> TrendJudgement {

@@ -4,6 +4,9 @@ use super::super::interval::{self, NoInterval};
 use super::POINTS;
 use crate::model::{Flag, Indicator, Observation, Period, PeriodKind, Series};
 
+/// How many points lie before the latest.
+const BACK: i32 = POINTS as i32 - 1;
+
 /// Numerators and denominators of the five points.
 pub(super) type Counts = ([f64; POINTS], [f64; POINTS]);
 
@@ -51,7 +54,7 @@ pub(super) fn latest_five(
     let latest = latest.ok_or(NoTrend::NoFigure)?;
     let step = step(indicator, latest.period)?;
     let reaches_back = |back: i32| latest.period.later(-back).filter(|period| *period >= series.periods[0]);
-    if reaches_back(step * (POINTS as i32 - 1)).is_none() {
+    if reaches_back(step * BACK).is_none() {
         let given = series.observations().take_while(|point| point.index <= latest.index).count();
         return Err(if step > 1 {
             NoTrend::TooFewRuns(step.unsigned_abs())
@@ -60,8 +63,8 @@ pub(super) fn latest_five(
         });
     }
     let mut points = [latest; POINTS];
-    for (back, point) in points.iter_mut().rev().enumerate().skip(1) {
-        let period = reaches_back(step * back as i32).ok_or(NoTrend::TooFarApart)?;
+    for (back, point) in (0..).zip(points.iter_mut().rev()).skip(1) {
+        let period = reaches_back(step * back).ok_or(NoTrend::TooFarApart)?;
         *point = series.at(period).ok_or(NoTrend::NoFigureFor(period))?;
     }
     let flagged = |flag: Flag, index: usize| series.flag(index) == Some(flag);
@@ -75,7 +78,7 @@ pub(super) fn latest_five(
 }
 
 /// How many steps lie between two points of the test, so that they share no year.
-pub(super) fn step(indicator: &Indicator, latest: Period) -> Result<i32, NoTrend> {
+pub(in crate::analysis) fn step(indicator: &Indicator, latest: Period) -> Result<i32, NoTrend> {
     match indicator.period {
         kind if kind.is_annual() => Ok(1),
         PeriodKind::Years => {

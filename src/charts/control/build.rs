@@ -106,7 +106,8 @@ fn subtitle(scorecard: &Scorecard, judgement: &Judgement, chart: &Xmr) -> String
     };
     text.push_str(&of_group(scorecard, judgement.breakdown));
     if let Some(basis) = season_words(about, chart) {
-        text.push_str(&format!(", difference from {basis}"));
+        text.push_str(", difference from ");
+        text.push_str(&basis);
     }
     text
 }

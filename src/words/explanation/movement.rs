@@ -5,7 +5,7 @@ use crate::analysis::mann_kendall::{self, MannKendall};
 use crate::analysis::xmr::SEASONAL;
 use crate::analysis::{
     MovementBy, TargetJudgement, TrendMethod, XmrPoint, interval_of, process_control as chart, slopes_beside,
-    trend,
+    trend, z_between,
 };
 use crate::model::{Observation, Series, Word};
 use crate::words::{
@@ -51,7 +51,7 @@ pub(super) fn movement(case: &Case) -> Step {
         step.figures = of_mann_kendall(mann_kendall::test(case.series, latest).ok());
     }
     step.figures.push(Entry::word("since", found.since.map(|since| since.to_string()).as_deref()));
-    step.result = movement_word(found).to_owned();
+    step.result.push_str(movement_word(found));
     step.because(found.reason.as_ref().map(|why| why.sentence(case.scorecard)))
 }
 
@@ -64,16 +64,15 @@ pub(super) fn gap(case: &Case) -> Step {
     if found.gap.is_none() {
         return step.because(found.gap_reason.as_ref().map(|why| why.sentence(case.scorecard)));
     }
-    if let Some((place, beside)) = slopes_beside(case.scorecard, judgement) {
-        let z = (place.0 - beside.0) / place.1.hypot(beside.1);
+    if let Some(slopes) = slopes_beside(case.scorecard, judgement) {
         (step.method, step.source) =
             (Some("the difference of two weighted slopes"), Some("Placecard's METHODS, Movement"));
         step.figures = vec![
-            Entry::number("slope here, for each point", Some(place.0)),
-            Entry::number("its standard error", Some(place.1)),
-            Entry::number("slope of the benchmark", Some(beside.0)),
-            Entry::number("its standard error", Some(beside.1)),
-            Entry::number("z of the difference", Some(z)),
+            Entry::number("slope here, for each point", Some(slopes[0].slope)),
+            Entry::number("its standard error", Some(slopes[0].standard_error)),
+            Entry::number("slope of the benchmark", Some(slopes[1].slope)),
+            Entry::number("its standard error", Some(slopes[1].standard_error)),
+            Entry::number("z of the difference", Some(z_between(&slopes))),
             Entry::number("a difference is beyond", Some(trend::CRITICAL.sqrt())),
         ];
     } else if let (Some(beside), Some(latest)) = (case.beside(), judgement.latest) {

@@ -1,6 +1,7 @@
 use super::*;
-use crate::analysis::Analysis;
-use crate::analysis::{Comparison, Fifth, SpreadAreas, look_first, look_first_in};
+use crate::analysis::{
+    Analysis, Comparison, Fifth, NoInterval, NotCompared, SpreadAreas, look_first, look_first_in,
+};
 use crate::model::{AreaKind, Verdict};
 use crate::words::sample::{self, BOLTON, BURY, ENGLAND, SUSPENSIONS, academic_year};
 
@@ -109,6 +110,23 @@ fn process_control_is_named_and_compares_with_no_first_value() {
     assert!(title.starts_with("Suspensions: getting worse by process control: 12.2"), "{title}");
     judged.movement.verdict = MovementVerdict::Steady;
     assert!(indicator_title(&scorecard, &judged).ends_with("; within its expected range"));
+}
+
+#[test]
+fn a_comparison_is_a_sentence_of_its_own() {
+    let sentence = |level| {
+        let (scorecard, mut judged) = judged(MovementVerdict::Unknown, None, level);
+        judged.benchmark.reason =
+            (level == Verdict::NotCompared).then_some(NotCompared::NoInterval(NoInterval::NoCounts));
+        comparison_sentence(&scorecard, &judged)
+    };
+    const FIGURE: &str = "12.2 suspensions per 100 pupils in Bury in 2023/24";
+    assert_eq!(sentence(Verdict::Worse), format!("{FIGURE}, worse than England (11.3)."));
+    assert_eq!(sentence(Verdict::Similar), format!("{FIGURE}, no clear difference from England (11.3)."));
+    assert_eq!(
+        sentence(Verdict::NotCompared),
+        format!("{FIGURE}. Above England · not tested: the publisher gives neither counts nor limits.")
+    );
 }
 
 #[test]

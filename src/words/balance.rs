@@ -10,8 +10,8 @@ use crate::analysis::{
 };
 use crate::model::{Aim, AreaId, PriorityId, Scorecard};
 
-/// How a priority stands: what is known of its single indicator, or the counts. `1 of 3 getting better in step with England; 2
-/// worse than England, no clear trend`.
+/// How a priority stands: what is known of its single indicator, or the counts. `1 of 3 getting better in step with
+/// England; 2 worse than England, no clear trend`.
 pub fn priority_status(
     scorecard: &Scorecard,
     analysis: &Analysis,
@@ -36,8 +36,8 @@ pub fn priority_status(
     let all = standing.indicators.len();
     match (all, &counts[..]) {
         (1, [(_, only)]) => sentence_case(only),
-        (2, [(_, both)]) => format!("Both {both}"),
-        (_, [(_, every)]) => format!("All {all} {every}"),
+        (2, [(_, both)]) => format!("Both: {both}"),
+        (_, [(_, every)]) => format!("All {all}: {every}"),
         _ => {
             let (first, rest) = (&counts[0], &counts[1..]);
             let rest: Vec<String> = rest.iter().map(|(count, phrase)| format!("{count} {phrase}")).collect();
@@ -74,6 +74,18 @@ pub fn balance_sentence(scorecard: &Scorecard, balance: &Balance) -> String {
     let sides: Vec<_> = sides.into_iter().filter(|(all, ..)| !all.is_empty()).collect();
     if sides.is_empty() {
         return "No priority of the file holds here".to_owned();
+    }
+    let judged = |share: &SideShare| {
+        let (stand, way) = (&share.priorities.stand, &share.priorities.way);
+        stand.worse + stand.similar + stand.better + way.worsening + way.steady + way.improving
+    };
+    if sides.iter().all(|(_, share, _)| judged(share) == 0) {
+        let counts: Vec<String> =
+            sides.iter().map(|(all, _, word)| format!("{} {word}", count_in_words(all.len()))).collect();
+        return format!(
+            "None of {} priorities can be judged by figures of this place yet",
+            counts.join(" and ")
+        );
     }
     let some = |count: usize| if count == 0 { "none".into() } else { count_in_words(count) };
     let joined = |part: &dyn Fn(usize, &SideShare, &str) -> String| {

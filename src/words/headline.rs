@@ -41,7 +41,7 @@ pub fn look_first_title(scorecard: &Scorecard, found: &LookFirst) -> String {
         return match found.in_box(AttentionBox::WorseNotMoving).count() {
             0 => format!("None of {judged} is worse than {benchmark} without getting better"),
             still => format!(
-                "None of {judged} is worse than {benchmark} and getting worse; {} {} worse and not moving",
+                "None of {judged} is worse than {benchmark} and getting worse; {} {} worse without a tested movement",
                 count_in_words(still),
                 are(still)
             ),
@@ -102,7 +102,8 @@ pub fn place_title<'a>(
 /// What is told of an item of the boxes beside its name: value, period, comparison, movement.
 pub fn attention_detail(scorecard: &Scorecard, judgement: &Judgement) -> String {
     let words = Words::of(scorecard, judgement);
-    let parts = [words.value(), words.level(), words.movement()];
+    let movement = words.movement().unwrap_or_else(|| "movement not tested".to_owned());
+    let parts = [words.value(), words.level(), Some(movement)];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 

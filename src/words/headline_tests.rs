@@ -190,7 +190,7 @@ fn all_places_are_told_by_how_many_are_worse_and_getting_worse() {
     use AttentionBox::{WorseImproving, WorseNotMoving};
     assert_eq!(
         of(&[WorseNotMoving, WorseNotMoving]),
-        "None of 412 judged figures is worse than England and getting worse; two are worse and not moving"
+        "None of 412 judged figures is worse than England and getting worse; two are worse without a tested movement"
     );
     assert_eq!(
         of(&[WorseImproving]),

@@ -72,7 +72,8 @@ impl PriorityColumns {
         let mut said = vec![self.subtitle.clone()];
         said.extend(self.national.iter().chain(&self.local).map(|item| {
             let owner = item.owner.as_ref().map(|owner| format!(" ({owner})")).unwrap_or_default();
-            format!("{}{owner}: {}. {}", item.title, item.status, item.figure)
+            let figure = Some(format!(". {}", item.figure)).filter(|_| !item.figure.is_empty());
+            format!("{}{owner}: {}{}", item.title, item.status, figure.unwrap_or_default())
         }));
         said.extend(self.balances.iter().map(|bar| format!("{}: {}", bar.name, bar.words)));
         said.extend(self.notes.iter().cloned());
@@ -185,7 +186,7 @@ fn item(
     let figure = match (measured, priority.indicators.first()) {
         (Some(judgement), _) => figure(scorecard, judgement),
         (None, Some(id)) => format!("{}: no local figure", scorecard.indicator(*id).short),
-        (None, None) => "No indicator named yet".to_owned(),
+        (None, None) => String::new(),
     };
     let target = measured.and_then(Judgement::target_in_force).map(|target| target.value);
     let measured = measured.map(|judgement| judgement.indicator);

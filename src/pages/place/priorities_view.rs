@@ -140,7 +140,9 @@ fn priority(ui: &mut Ui, item: &PriorityItem, page: &PageContext<'_>) {
         charts::mark(ui.painter(), mark.center(), 11.0, item.mark, page.tokens);
         widgets::caption(ui, tokens, &item.status);
     });
-    widgets::caption(ui, tokens, &item.figure);
+    if !item.figure.is_empty() {
+        widgets::caption(ui, tokens, &item.figure);
+    }
     if let Some(line) = &item.spark {
         let (rect, _) =
             ui.allocate_exact_size(Vec2::new(ui.available_width().min(150.0), 28.0), Sense::hover());

@@ -113,7 +113,7 @@ fn rank(verdict: Option<Verdict>) -> u8 {
 }
 
 fn bars(scorecard: &Scorecard, balance: &Balance) -> [BalanceBar; 4] {
-    let side = |standings: &[PriorityStanding], shown: Shown, weight: fn(&PriorityStanding) -> f64| {
+    let side = |standings: &[PriorityStanding], shown: Shown, weight: Weight| {
         let mut squares: Vec<Square> = standings
             .iter()
             .map(|standing| Square {
@@ -133,13 +133,13 @@ fn bars(scorecard: &Scorecard, balance: &Balance) -> [BalanceBar; 4] {
     };
     let stand = both(stand_words(&national.stand), stand_words(&local.stand));
     let way = both(way_words(&national.way), way_words(&local.way));
-    let bar = |name, shown: Shown, weight: fn(&PriorityStanding) -> f64, words: &str| BalanceBar {
+    let bar = |name, shown: Shown, weight: Weight, words: &str| BalanceBar {
         name,
         sides: [side(&balance.national, shown, weight), side(&balance.local, shown, weight)],
         words: words.to_owned(),
     };
-    let (half, weight): (fn(&PriorityStanding) -> f64, fn(&PriorityStanding) -> f64) =
-        (|standing| standing.half_weight, |standing| standing.weight);
+    let half: Weight = |standing| standing.half_weight;
+    let weight: Weight = |standing| standing.weight;
     [
         bar("Where they stand, national half and local half", of_stand, half, &stand),
         bar("Which way they move, national half and local half", of_way, half, &way),
@@ -147,6 +147,9 @@ fn bars(scorecard: &Scorecard, balance: &Balance) -> [BalanceBar; 4] {
         bar("Which way they move, as the file weighs them", of_way, weight, &way),
     ]
 }
+
+/// What a priority weighs in a bar.
+type Weight = fn(&PriorityStanding) -> f64;
 
 /// What a square shows of a priority.
 type Shown = fn(&PriorityStanding) -> Option<Verdict>;

@@ -6,6 +6,7 @@ use crate::pages::PageContext;
 use crate::pages::{BalanceBar, PlacePage, PriorityItem, Square};
 use crate::widgets::tokens::{size, space};
 use crate::widgets::{self, Hint, fonts};
+use crate::words::REGRESSION_TO_THE_MEAN;
 use egui::{Color32, Rect, RichText, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2};
 
 /// How many priorities each half lists before the rest is asked for.
@@ -182,5 +183,13 @@ pub(super) fn tried(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>) {
         if widgets::quiet_button(ui, page.tokens, text, "What was tried here: show all or fewer").clicked() {
             ui.data_mut(|data| data.insert_temp(all_id, !all));
         }
+    }
+    if !content.asking.is_empty() {
+        ui.add_space(space::HALF);
+        widgets::eyebrow(ui, page.tokens, "Worth asking about");
+        for asking in &content.asking {
+            widgets::caption(ui, page.tokens, asking);
+        }
+        widgets::caption(ui, page.tokens, REGRESSION_TO_THE_MEAN);
     }
 }

@@ -6,7 +6,7 @@ use super::mann_kendall;
 use super::statistics::Slope;
 use super::trend::{self, NoTrend, Trend};
 use super::xmr::{self, NoLimits, Side, Xmr};
-use crate::model::{Indicator, Observation, Period, Polarity, Scorecard, Series};
+use crate::model::{Indicator, MeasureKind, Observation, Period, Polarity, Scorecard, Series};
 use serde::Serialize;
 
 /// From how many steps in one direction a movement that no test found is worth showing and saying.
@@ -122,6 +122,8 @@ pub enum NoGap {
     NoMovement,
     /// Neither direction is good, so that neither way does harm.
     Neutral,
+    /// A count of one area is no measure for that of another.
+    Count,
     /// There is no other area whose figures it is compared with.
     NoBenchmark,
     /// The test is for annual figures.
@@ -258,6 +260,9 @@ impl Moved<'_> {
     fn beside(&self) -> Result<&Series, NoGap> {
         if self.about.polarity == Polarity::Neutral {
             return Err(NoGap::Neutral);
+        }
+        if self.about.measure.kind == MeasureKind::Count {
+            return Err(NoGap::Count);
         }
         self.benchmark.ok_or(NoGap::NoBenchmark)
     }

@@ -96,6 +96,23 @@ fn a_gap_that_was_not_tested_says_why() {
 }
 
 #[test]
+fn counts_of_two_areas_have_no_gap() {
+    let of = |values: &[f64]| {
+        let labels: Vec<String> = (2024 - values.len()..2024).map(|year| year.to_string()).collect();
+        let given: Vec<_> = labels.iter().map(String::as_str).zip(values.iter().copied().map(Some)).collect();
+        series(&given)
+    };
+    let [bury, england] =
+        [[1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 9.0], [90.0, 80.0, 70.0, 60.0, 50.0, 40.0, 30.0, 9.0]];
+    let mut sample = Sample::default().with(ENGLAND, of(&england)).with(BURY, of(&bury));
+    sample.indicator.measure.kind = MeasureKind::Count;
+    let scorecard = sample.scorecard();
+    let found = Analysis::of(&scorecard).get(IndicatorId::at(0), None, BURY).unwrap().movement;
+    assert_eq!(found.by, Some(MovementBy::MannKendall));
+    assert_eq!((found.gap, found.gap_reason), (None, Some(NoGap::Count)));
+}
+
+#[test]
 fn without_limits_eight_years_are_tested_by_mann_and_kendall() {
     let rising = [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0];
     let found = beside(&rising, &[4.0; 8], None, |_| ());

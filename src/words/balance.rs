@@ -10,7 +10,7 @@ use crate::analysis::{
 };
 use crate::model::{Aim, AreaId, PriorityId, Scorecard};
 
-/// How a priority stands: what is known of its single indicator, or the counts. `1 of 3 getting better much as England; 2
+/// How a priority stands: what is known of its single indicator, or the counts. `1 of 3 getting better in step with England; 2
 /// worse than England, no clear trend`.
 pub fn priority_status(
     scorecard: &Scorecard,

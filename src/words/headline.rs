@@ -124,7 +124,7 @@ pub fn movement_clause(scorecard: &Scorecard, judgement: &Judgement) -> Option<S
 }
 
 /// Target, level and movement of a figure in short, each where it is known: `off track`, `worse than England`, `getting
-/// better much as England`.
+/// better in step with England`.
 pub(super) fn in_short(scorecard: &Scorecard, judgement: &Judgement) -> [Option<String>; 3] {
     let words = Words::of(scorecard, judgement);
     let target = judgement.target_in_force().filter(|_| words.claims.target.is_some());
@@ -261,7 +261,7 @@ impl<'a> Words<'a> {
                 format!("more slowly than {benchmark}")
             }
             (MovementVerdict::Worsening | MovementVerdict::Improving, Gap::AsBenchmark) => {
-                format!("much as {benchmark}")
+                format!("in step with {benchmark}")
             }
             (_, Gap::Widening) => format!("losing ground to {benchmark}"),
             (_, Gap::Narrowing) => format!("gaining on {benchmark}"),

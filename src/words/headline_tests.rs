@@ -43,7 +43,7 @@ fn each_movement_and_level_has_its_title() {
         (
             (Worsening, Some(AsBenchmark), Better),
             format!(
-                "getting worse much as England, from 3.2 in 2019/20 to {VALUE}; better than England (11.3)"
+                "getting worse in step with England, from 3.2 in 2019/20 to {VALUE}; better than England (11.3)"
             ),
         ),
         (

@@ -97,6 +97,9 @@ impl Reason for NoGap {
         match self {
             Self::NoMovement => "the movement itself was not tested, so that of the gap was not".to_owned(),
             Self::Neutral => "neither direction is good, so neither way of a gap does harm".to_owned(),
+            Self::Count => {
+                "these are counts, and that of one area is no measure for that of another".to_owned()
+            }
             Self::NoBenchmark => "there is no other area whose figures could be set beside".to_owned(),
             Self::NotAnnual => "the movement of a gap is tested on annual figures only".to_owned(),
             Self::Own(why) => why.clause(scorecard),

@@ -91,7 +91,10 @@ pub fn change_sentence(scorecard: &Scorecard, judgement: &Judgement) -> Option<S
         let before = date::period_in_words(series.periods[latest.index - 1]);
         parts.push(format!("{} on {before}", moved(by)));
     }
-    if let (Some(by), Some(first)) = (change.from_first, first_comparable(series, latest)) {
+    // Of two figures, the first is the one before.
+    let is_news = |first: &Observation| change.from_previous.is_none() || first.index + 1 < latest.index;
+    let first = first_comparable(series, latest).filter(is_news);
+    if let (Some(by), Some(first)) = (change.from_first, first) {
         let by = if change.little { "little changed".to_owned() } else { moved(by) };
         parts.push(format!("{by} since {}", date::period_in_words(first.period)));
         told.push(first);

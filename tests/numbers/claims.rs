@@ -178,7 +178,7 @@ fn agree(judgement: &Judgement, polarity: Polarity) -> Result<(), TestCaseError>
         TrendJudgement::NoChange | TrendJudgement::NoJudgement => None,
     };
     prop_assert!(by_trend.is_none_or(|found| found == movement.verdict), "{by_trend:?} {movement:?}");
-    if movement.by == Some(MovementBy::ProcessControl) {
+    if movement.by == Some(MovementBy::ProcessControl) && polarity != Polarity::Neutral {
         let by_chart = match judgement.spc.variation {
             Some(Variation::Improvement) => MovementVerdict::Improving,
             Some(Variation::Concern) => MovementVerdict::Worsening,
@@ -308,4 +308,59 @@ fn every_figure_on_exclusions_is_compared_and_its_movement_tested_or_refused_wit
         }
     }
     assert!(compared >= 30, "{compared} are compared");
+}
+
+/// Figures without a movement, around a level of each place's own, in `indicators` × 10 places.
+fn noise(indicators: usize) -> Scorecard {
+    let mut state = 20_261_126_u64;
+    // A linear congruential generator (Knuth's constants) and the sum of twelve, which is nearly normal.
+    let mut uniform = move || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 11) as f64 / (1_u64 << 53) as f64
+    };
+    let mut normal = move || (0..12).map(|_| uniform()).sum::<f64>() - 6.0;
+    let places = 2..12;
+    let mut areas = vec![
+        fixture::area("E92000001", "England", AreaKind::Nation, None),
+        fixture::area("E54000057", "System", AreaKind::System, Some(nation())),
+    ];
+    areas.extend(places.clone().map(|at| {
+        fixture::area(&format!("P{at}"), &format!("Place {at}"), AreaKind::Place, Some(AreaId::at(1)))
+    }));
+    let mut series = Vec::new();
+    for indicator in 0..indicators {
+        for area in places.clone() {
+            let level = 10.0 + normal();
+            let values = (0..10).map(|_| Some(level + 0.6 * normal())).collect();
+            series.push(Series {
+                indicator: IndicatorId::at(indicator),
+                breakdown: None,
+                area: AreaId::at(area),
+                periods: labels(PeriodKind::Year, 2023, 10).into(),
+                columns: ColumnValues { values, ..ColumnValues::default() }.into(),
+            });
+        }
+    }
+    let indicator = |at| {
+        fixture::indicator(&format!("i{at}"), MeasureKind::Mean, Polarity::LowerIsBetter, PeriodKind::Year)
+    };
+    Scorecard::new(Parts {
+        system: Some(AreaId::at(1)),
+        national: Some(nation()),
+        indicators: (0..indicators).map(indicator).collect(),
+        series,
+        areas,
+        ..Parts::default()
+    })
+    .unwrap()
+}
+
+#[test]
+fn noise_is_called_a_movement_in_at_most_one_case_of_a_hundred() {
+    let scorecard = noise(2_000);
+    let found = look_first(&scorecard, &Analysis::of(&scorecard));
+    assert_eq!(found.judged, 20_000, "every series is long enough for a test");
+    let share = found.items.len() as f64 / found.judged as f64;
+    assert!(share <= 0.01, "{share}");
+    assert!(share > 0.002, "{share}: the test is not so careful that it finds nothing");
 }

@@ -325,7 +325,7 @@ fn told(table: &Table) -> Result<Told, ()> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1500))]
+    #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn the_movement_is_what_a_reader_of_the_table_finds(table in table()) {

@@ -214,3 +214,26 @@ fn an_intervention_that_says_so_starts_the_limits_of_what_it_aims_at_anew() {
     assert_eq!(chart(false, vec![IndicatorId::at(0)]), 30);
     assert_eq!(chart(true, Vec::new()), 30);
 }
+
+#[test]
+fn a_group_of_people_is_set_beside_everyone_in_its_area() {
+    let of = |slope: f64| {
+        let labels = ["2019", "2020", "2021", "2022", "2023"];
+        let values = [0.0, 1.0, 2.0, 3.0, 4.0].map(|at| Some(5.0 + slope * at));
+        let mut found = series(&labels.into_iter().zip(values).collect::<Vec<_>>());
+        found.change(|it| it.lower = values.map(|value| value.map(|it| it - 0.2)).to_vec());
+        found.change(|it| it.upper = values.map(|value| value.map(|it| it + 0.2)).to_vec());
+        found
+    };
+    let sample = Sample::default().with(ENGLAND, of(0.0)).with(BURY, of(0.0)).with(BURY, of(1.0));
+    let scorecard = sample.broken_down(2).scorecard();
+    let analysis = Analysis::of(&scorecard);
+    let group = analysis.judgements().iter().find(|found| found.breakdown.is_some()).unwrap();
+    assert_eq!(group.benchmark.area, Some(BURY));
+    assert_eq!(
+        (group.movement.verdict, group.movement.gap),
+        (MovementVerdict::Worsening, Some(Gap::Widening))
+    );
+    let slopes = slopes_beside(&scorecard, group).unwrap();
+    assert!((slopes[0].slope - 1.0).abs() < 1e-9 && slopes[1].slope.abs() < 1e-9);
+}

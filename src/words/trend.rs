@@ -60,7 +60,7 @@ pub fn movement_sentence(scorecard: &Scorecard, judgement: &Judgement) -> String
     let movement = &judgement.movement;
     if let Some(clause) = movement_clause(scorecard, judgement) {
         let moved = matches!(movement.verdict, MovementVerdict::Improving | MovementVerdict::Worsening);
-        let compared = judgement.benchmark.area.filter(|area| moved && *area != judgement.area);
+        let compared = judgement.benchmark.area.filter(|_| moved);
         let why = movement.gap_reason.filter(|_| compared.is_some());
         let why = why.map(|why| {
             let benchmark = benchmark_name(scorecard, judgement);

@@ -1,5 +1,6 @@
 //! What a figure is compared with (METHODS, "Level"): which area, whose figures of it, and which one of them.
 
+use super::Analysed;
 use super::change;
 use super::comparison::{Figure, NotCompared, Sought};
 use super::judgement::Judgement;
@@ -32,7 +33,7 @@ impl Yardstick {
     }
 }
 
-/// What a figure is compared with where it is asked to be compared with `benchmark`, or else with the area `instead`.
+/// What a figure is compared with where the options ask for a benchmark, or else for another area.
 ///
 /// A neighbourhood has no statistical neighbours of its own and is compared with those of its place. A group of people
 /// is compared with everyone in its own area: what is called the same group elsewhere may be another kind of people
@@ -41,28 +42,21 @@ impl Yardstick {
 ///
 /// # Errors
 /// Why there is nothing to compare with.
-pub(super) fn yardstick(
-    figure: &Figure,
-    benchmark: Benchmark,
-    instead: Option<AreaId>,
-) -> Result<Yardstick, NotCompared> {
+pub(super) fn yardstick(figure: &Figure, analysed: &Analysed) -> Result<Yardstick, NotCompared> {
     let scorecard = figure.scorecard;
     let own = figure.series.area;
-    let is_region = |id: &AreaId| scorecard.area(*id).kind == AreaKind::Region;
-    let found = match (instead, benchmark) {
+    let chosen_by = || analysed.chosen_by.at_or_above(own).next();
+    let found = match (analysed.options.against, analysed.benchmark()) {
         (Some(area), _) => area,
         (None, Benchmark::FirstPeriod) => return Ok(Yardstick::FirstPeriod),
         (None, Benchmark::BestTenth) => return Ok(Yardstick::Best),
         (None, _) if figure.is_group_of_its_own() => own,
         (None, Benchmark::National) => scorecard.national(),
         (None, Benchmark::System) => scorecard.system(),
-        (None, Benchmark::Region) => {
-            figure.area_and_parents().find(is_region).ok_or(NotCompared::NoRegion(own))?
+        (None, Benchmark::Region) => chosen_by().ok_or(NotCompared::NoRegion(own))?,
+        (None, Benchmark::Peers) => {
+            chosen_by().and_then(|id| scorecard.area(id).peers).ok_or(NotCompared::NoPeers(own))?
         }
-        (None, Benchmark::Peers) => figure
-            .area_and_parents()
-            .find_map(|id| scorecard.area(id).peers)
-            .ok_or(NotCompared::NoPeers(own))?,
     };
     if figure.series.breakdown.is_some()
         && (found == own || figure.is_group_of_its_own() || !figure.has_its_like_in(found))
@@ -72,11 +66,25 @@ pub(super) fn yardstick(
     if found == own {
         return Err(NotCompared::IsBenchmark);
     }
-    if figure.parents_of(found).any(|parent| parent == own) {
+    if analysed.nesting.is_within(found, own) {
         return Err(NotCompared::Contains { area: own, benchmark: found });
     }
     let nation = found == scorecard.national() && figure.series.breakdown.is_none();
     Ok(if nation { Yardstick::Nation(found) } else { Yardstick::Area(found) })
+}
+
+/// Whether each area's own lineage chooses what it is compared with.
+pub(super) fn is_chosen_by_area(benchmark: Benchmark) -> bool {
+    matches!(benchmark, Benchmark::Region | Benchmark::Peers)
+}
+
+/// Whether an area has what this benchmark is chosen by, for itself and those within it.
+pub(super) fn chooses(scorecard: &Scorecard, benchmark: Benchmark, area: AreaId) -> bool {
+    match benchmark {
+        Benchmark::Region => scorecard.area(area).kind == AreaKind::Region,
+        Benchmark::Peers => scorecard.area(area).peers.is_some(),
+        _ => false,
+    }
 }
 
 /// The figure that a judged one was tested against, in its series: of the same group of people in another area, of

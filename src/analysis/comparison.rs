@@ -2,12 +2,13 @@
 //!
 //! Against the nation as a whole the value is similar when the benchmark lies within its 95 % interval, the limits
 //! included, and the benchmark's own interval is ignored (Fingertips' interval overlap). Every other benchmark is about as
-//! uncertain as the value, and is different when |a − b| > z√(se_a² + se_b²), the standard errors being those that the
+//! uncertain as the value, and is different when `|a − b| > z√(se_a² + se_b²)`, the standard errors being those that the
 //! intervals stand for (Altman DG and Bland JM (2003), Interaction revisited, BMJ 326:219). The polarity turns higher and
 //! lower into better and worse. With the level of 99.8 % switched on, a finding that also holds there is strong: best
 //! rather than better. Without an interval the publisher's own verdict counts, which is against the nation. Where there
 //! is neither, the plain difference stands, untested, with the reason. The best tenth is never tested.
 
+use super::Analysed;
 use super::benchmark::{self, Yardstick};
 use super::best_tenth::{Best, BestOf, NoBestTenth};
 use super::interval::{self, NoInterval};
@@ -84,9 +85,10 @@ pub(super) struct Figure<'a> {
 type Finding = (Verdict, bool, ComparisonMethod);
 
 impl Figure<'_> {
-    /// Compares the figure with the benchmark of this name, or with the area `instead`.
-    pub(super) fn against(&self, benchmark: Benchmark, instead: Option<AreaId>) -> Comparison {
-        match benchmark::yardstick(self, benchmark, instead) {
+    /// Compares the figure with what the options ask for.
+    pub(super) fn against(&self, analysed: &Analysed) -> Comparison {
+        let (benchmark, instead) = (analysed.benchmark(), analysed.options.against);
+        match benchmark::yardstick(self, analysed) {
             Ok(yardstick) => {
                 let found = self.beside_yardstick(yardstick);
                 let nation = instead.is_none() && benchmark == Benchmark::National;
@@ -205,16 +207,6 @@ impl Figure<'_> {
         overlap(interval.lower, interval.upper, value, polarity)
     }
 
-    /// The figure's own area and those it lies in, the nearest first.
-    pub(super) fn area_and_parents(&self) -> impl Iterator<Item = AreaId> + '_ {
-        std::iter::once(self.series.area).chain(self.parents_of(self.series.area))
-    }
-
-    /// The areas that one lies in, the nearest first.
-    pub(super) fn parents_of(&self, area: AreaId) -> impl Iterator<Item = AreaId> + '_ {
-        std::iter::successors(self.scorecard.area(area).parent, |id| self.scorecard.area(*id).parent)
-    }
-
     pub(super) fn no_figure(&self, area: AreaId, sought: Sought) -> NotCompared {
         NotCompared::NoFigure { area, of_group: self.series.breakdown.is_some(), sought }
     }
@@ -250,7 +242,7 @@ impl Estimate {
 }
 
 /// Where one value lies against another at a confidence, both uncertain, in the direction of good: different when
-/// |a − b| > z√(se_a² + se_b²).
+/// `|a − b| > z√(se_a² + se_b²)`.
 pub fn difference(one: Estimate, other: Estimate, confidence: f64, polarity: Polarity) -> Verdict {
     let reach = z(confidence).map(|z| z * one.standard_error.hypot(other.standard_error));
     let side = match reach {

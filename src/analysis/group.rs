@@ -58,7 +58,7 @@ impl<'a> Group<'a> {
             None => (Box::default(), None),
         };
         let aimed_at = in_force.and_then(|at| targets.get(at)).map(|target| target.value);
-        let benchmark = figure.against(self.analysed.benchmark(), self.analysed.options.against);
+        let benchmark = figure.against(self.analysed);
         let moved = Moved { about, series, latest, benchmark: self.beside(series, &benchmark) };
         let by_trend = moved.by_trend(&trend);
         let chart = self.chart(series, latest, by_trend.as_ref());
@@ -120,7 +120,7 @@ impl<'a> Group<'a> {
     /// The latest figure of `series` against what the options ask for.
     pub(super) fn compare(&self, series: &Series) -> Comparison {
         let found = self.moment.latest(series).and_then(|latest| self.distribution(series, latest));
-        self.figure(series, found).against(self.analysed.benchmark(), self.analysed.options.against)
+        self.figure(series, found).against(self.analysed)
     }
 
     fn figure<'b>(&'b self, series: &'b Series, found: Option<&Distribution>) -> Figure<'b> {

@@ -1,6 +1,7 @@
 //! Judgements: one file per method, pure functions of the model, no clock and no input or output. Verdicts and reasons
 //! are types; their words are made in `words`.
 
+mod asking;
 mod balance;
 mod benchmark;
 mod best_tenth;
@@ -15,6 +16,7 @@ mod inequality;
 mod interval;
 mod intervention;
 mod judgement;
+mod lineage;
 mod look_first;
 pub mod mann_kendall;
 mod moment;
@@ -30,6 +32,7 @@ pub mod target;
 pub mod trend;
 pub mod xmr;
 
+pub use asking::{WorthAsking, worth_asking};
 pub use balance::{
     Balance, Bars, IndicatorStanding, NATIONAL_LIMIT, PriorityStanding, SideShare, Stand, Stands, Ways,
     balance, balances,
@@ -71,6 +74,7 @@ use crate::model::{
     AreaId, Benchmark, BreakdownId, IndicatorId, Intervention, Progress, Scorecard, Series, Spread,
 };
 use group::Group;
+use lineage::{Above, Nesting};
 use rayon::prelude::*;
 use std::collections::HashMap;
 use target::Targets;
@@ -206,6 +210,9 @@ struct Analysed<'a> {
     neighbourhoods: Neighbourhoods,
     /// The interventions with which process limits start anew.
     rebasing: Vec<&'a Intervention>,
+    /// The areas that have what the benchmark is chosen by, a region or statistical neighbours.
+    chosen_by: Above<'a>,
+    nesting: Nesting,
     /// The file's spreads of each indicator, with their positions.
     spreads: HashMap<IndicatorId, Vec<(u32, &'a Spread)>>,
 }
@@ -217,11 +224,15 @@ impl<'a> Analysed<'a> {
             spreads.entry(spread.indicator).or_default().push((at, spread));
         }
         let rebasing = scorecard.interventions().map(|(_, tried)| tried).filter(|tried| tried.rebase);
+        let benchmark = options.benchmark(scorecard);
+        let areas = scorecard.areas().map(|(id, _)| id).filter(|_| benchmark::is_chosen_by_area(benchmark));
         Self {
             scorecard,
             options,
             neighbourhoods: Neighbourhoods::of(scorecard),
             rebasing: rebasing.collect(),
+            chosen_by: Above::of(scorecard, areas, |area| benchmark::chooses(scorecard, benchmark, area)),
+            nesting: Nesting::of(scorecard),
             spreads,
         }
     }

@@ -202,4 +202,70 @@ mod tests {
         let about = fs::metadata(mine.path.parent().unwrap()).unwrap();
         assert_eq!(about.permissions().mode() & 0o077, 0);
     }
+
+    /// A window in a process of its own, which is killed while it keeps what is not saved.
+    mod killed {
+        use super::*;
+        use std::process::{Command, Stdio};
+        use std::time::Instant;
+
+        const KEEPS_IN: &str = "PLACECARD_TEST_KEEPS";
+        const LENGTH: usize = 1 << 20;
+
+        #[test]
+        #[ignore = "is the process that the tests beside it start and kill"]
+        fn keeps_until_it_is_killed() {
+            let Some(folder) = std::env::var_os(KEEPS_IN) else { return };
+            let slot = Mutex::new(None);
+            for letter in ["a", "b", "c", "d"].into_iter().cycle() {
+                keep(&slot, Path::new(&folder), &kept(&letter.repeat(LENGTH))).unwrap();
+            }
+        }
+
+        /// Kills that many windows, each some milliseconds after it first kept something. What each leaves is offered,
+        /// whole, and goes when it is given up.
+        fn kill(times: u64) {
+            let folder = tempfile::tempdir().unwrap();
+            let states = || {
+                let entries = fs::read_dir(folder.path().join(FOLDER)).into_iter().flatten();
+                entries
+                    .filter(|entry| entry.as_ref().unwrap().path().extension() == Some(STATE.as_ref()))
+                    .count()
+            };
+            for time in 0..times {
+                let mut child = Command::new(std::env::current_exe().unwrap())
+                    .args(["--exact", "--ignored", "app::autosave::tests::killed::keeps_until_it_is_killed"])
+                    .env(KEEPS_IN, folder.path())
+                    .stdout(Stdio::null())
+                    .stderr(Stdio::null())
+                    .spawn()
+                    .unwrap();
+                let until = Instant::now() + Duration::from_mins(1);
+                while states() == 0 {
+                    assert!(Instant::now() < until && child.try_wait().unwrap().is_none(), "it keeps");
+                    std::thread::sleep(Duration::from_millis(1));
+                }
+                std::thread::sleep(Duration::from_micros(time * 7919 % 40_000));
+                child.kill().unwrap();
+                child.wait().unwrap();
+                let offered = left(folder.path());
+                assert_eq!(offered.len(), 1, "kill {time}");
+                let text = Kept::read(&offered[0].path).unwrap().text;
+                let is_whole = text.len() == LENGTH && text.bytes().all(|byte| byte == text.as_bytes()[0]);
+                assert!(is_whole, "kill {time}: {} bytes", text.len());
+                offered[0].remove();
+            }
+        }
+
+        #[test]
+        fn a_killed_window_leaves_its_scorecard_whole() {
+            kill(20);
+        }
+
+        #[test]
+        #[ignore = "takes minutes"]
+        fn of_a_thousand_killed_windows_each_leaves_its_scorecard_whole() {
+            kill(1000);
+        }
+    }
 }

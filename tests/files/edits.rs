@@ -112,6 +112,19 @@ proptest! {
 }
 
 #[test]
+fn numbers_of_unknown_fields_keep_every_digit() {
+    let numbers =
+        "\"x-numbers\": [12345678901234567890123, 0.1234567890123456789012345, 1e-400, -0.0, 1.50, 1E+2],";
+    let text = FULL.replacen("\"title\":", &format!("{numbers}\n  \"title\":"), 1);
+    let document = read(&text);
+    let views = value(&text)["views"].clone();
+    let removal = Edit::remove_item(&document, "views", views[0]["id"].as_str().unwrap());
+    let (edited, _) = edited(&document, &removal).unwrap();
+    assert_ne!(edited.text(), text);
+    assert!(edited.text().contains(numbers), "{}", edited.text());
+}
+
+#[test]
 fn every_kind_of_edit_is_made_in_every_hand() {
     for (hand, document) in HANDS.iter().enumerate() {
         let value = value(document.text());

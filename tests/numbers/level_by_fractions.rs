@@ -93,7 +93,7 @@ fn verdict(differ: bool, higher: bool, polarity: Polarity) -> Verdict {
         (false, ..) => Verdict::Similar,
         (true, Polarity::Neutral, true) => Verdict::Higher,
         (true, Polarity::Neutral, false) => Verdict::Lower,
-        (true, Polarity::HigherIsBetter, up) | (true, Polarity::LowerIsBetter, up) => {
+        (true, Polarity::HigherIsBetter | Polarity::LowerIsBetter, up) => {
             if up == (polarity == Polarity::HigherIsBetter) { Verdict::Better } else { Verdict::Worse }
         }
     }
@@ -151,9 +151,10 @@ fn independent(count: u32) -> (f64, f64) {
 /// The quantile at `numerator`/`denominator`, times `denominator`, in whole numbers.
 fn whole_quantile(ascending: &[i64], numerator: usize, denominator: usize) -> i64 {
     let position = (ascending.len() - 1) * numerator;
-    let (at, rest) = (position / denominator, (position % denominator) as i64);
+    let (at, rest) = (position / denominator, position % denominator);
     let above = ascending[(at + 1).min(ascending.len() - 1)];
-    (denominator as i64 - rest) * ascending[at] + rest * above
+    let times = |value: i64, weight: usize| value * i64::try_from(weight).unwrap();
+    times(ascending[at], denominator - rest) + times(above, rest)
 }
 
 /// The fifth by whole numbers: one more than how many of the four limits the value is above.
@@ -345,33 +346,35 @@ impl Draws {
         (0..trials).filter(|_| self.next() < chance).count() as f64
     }
 
-    /// How many events where `mean` are expected.
+    /// How many events where `mean` are expected: as many as fit in, each an exponential wait after the one before.
     fn events(&mut self, mean: f64) -> u32 {
-        let mut waited = 0.0;
-        (0..)
-            .find(|_| {
-                waited -= (1.0 - self.next()).ln();
-                waited > mean
-            })
-            .unwrap()
+        let mut events = 0;
+        let mut waited = -(1.0 - self.next()).ln();
+        while waited <= mean {
+            events += 1;
+            waited -= (1.0 - self.next()).ln();
+        }
+        events
     }
 
     /// How many events one person has, at least one, `mean` on average.
     fn geometric(&mut self, mean: f64) -> u32 {
-        let goes_on = 1.0 - 1.0 / mean;
-        let more = (0_u32..).find(|_| self.next() >= goes_on);
-        1 + more.unwrap()
+        let mut events = 1;
+        while self.next() < 1.0 - 1.0 / mean {
+            events += 1;
+        }
+        events
     }
 }
 
 #[test]
 fn unchanged_series_are_called_changed_as_seldom_as_is_said() {
+    const PLACES: usize = 1500;
     let mut draws = Draws(7);
     let mut share = || {
         let count = draws.successes(400, 0.3);
         Figure { value: count / 4.0, count: Some(count), denominator: Some(400.0), limits: None }
     };
-    const PLACES: usize = 1500;
     let rows = (0..PLACES).map(|at| series(FIRST_PLACE + at, &["2022", "2023"], &[share(), share()]));
     let options = Options { benchmark: Some(Benchmark::FirstPeriod), ..Options::default() };
     let about = about(MeasureKind::Proportion, Polarity::LowerIsBetter);
@@ -380,6 +383,82 @@ fn unchanged_series_are_called_changed_as_seldom_as_is_said() {
     let share = changed as f64 / PLACES as f64;
     // 5 % is said; with the interval of the first year ignored it is three times that.
     assert!((0.03..0.07).contains(&share), "{share}");
+}
+
+/// A place of neighbourhoods with so many out of 500 each, beside a nation at this share; lower is better.
+fn neighbourhoods(counts: &[f64], nation: f64) -> Judgement {
+    const OF: f64 = 500.0;
+    let area = |at: usize| {
+        let kind = [AreaKind::Nation, AreaKind::System, AreaKind::Place].get(at);
+        let kind = kind.copied().unwrap_or(AreaKind::Neighbourhood);
+        let parent = (at > NATION).then(|| AreaId::at(at.min(FIRST_PLACE + 1) - 1));
+        fixture::area(&format!("A{at:03}"), &format!("Area {at}"), kind, parent)
+    };
+    let share = |count: f64, of: f64| Figure {
+        value: count / of * 100.0,
+        count: Some(count),
+        denominator: Some(of),
+        limits: None,
+    };
+    let whole = share(counts.iter().sum(), OF * counts.len() as f64);
+    let of_nation = Figure { value: nation * 100.0, ..Figure::default() };
+    let mut rows = vec![series(NATION, &["2023"], &[of_nation]), series(FIRST_PLACE, &["2023"], &[whole])];
+    let each = counts.iter().enumerate();
+    rows.extend(each.map(|(at, count)| series(FIRST_PLACE + 1 + at, &["2023"], &[share(*count, OF)])));
+    let scorecard = Scorecard::new(Parts {
+        national: Some(AreaId::at(NATION)),
+        system: Some(AreaId::at(SYSTEM)),
+        areas: (0..=FIRST_PLACE + counts.len()).map(area).collect(),
+        indicators: vec![about(MeasureKind::Proportion, Polarity::LowerIsBetter)],
+        series: rows,
+        ..Parts::default()
+    })
+    .unwrap();
+    Analysis::of(&scorecard).get(IndicatorId::at(0), None, AreaId::at(FIRST_PLACE)).unwrap().clone()
+}
+
+/// How many standard errors of the nation's own share a count out of `of` lies above it: a share lies outside Wilson's
+/// interval exactly where this is beyond z.
+fn score(count: f64, of: f64, nation: f64) -> f64 {
+    (count / of - nation) / (nation * (1.0 - nation) / of).sqrt()
+}
+
+proptest! {
+    #[test]
+    fn hidden_clusters_are_those_whose_score_is_beyond_three(
+        counts in prop::collection::vec(60_u32..190, 1..12), nation in 0.15..0.30_f64,
+    ) {
+        let counts: Vec<f64> = counts.into_iter().map(f64::from).collect();
+        let of_place = score(counts.iter().sum(), 500.0 * counts.len() as f64, nation);
+        let scores: Vec<f64> = counts.iter().map(|count| score(*count, 500.0, nation)).collect();
+        let near = |score: f64| [1.96, 3.0902].iter().any(|z| (score.abs() - z).abs() < 1e-3);
+        prop_assume!(!near(of_place) && !scores.iter().any(|score| near(*score)));
+        match neighbourhoods(&counts, nation).hidden.unwrap() {
+            Ok(found) => {
+                prop_assert!(of_place < 1.96);
+                let expected: Vec<AreaId> = (0..counts.len())
+                    .filter(|at| scores[*at] > 3.0902)
+                    .map(|at| AreaId::at(FIRST_PLACE + 1 + at))
+                    .collect();
+                prop_assert_eq!(found.worse_neighbourhoods, expected);
+                prop_assert_eq!(found.tested, counts.len());
+            }
+            Err(_) => prop_assert!(of_place > 1.96),
+        }
+    }
+}
+
+#[test]
+fn forty_neighbourhoods_without_a_difference_seldom_name_one() {
+    let mut draws = Draws(5);
+    let named = (0..200).filter(|_| {
+        let counts: Vec<f64> = (0..40).map(|_| draws.successes(500, 0.2)).collect();
+        let hidden = neighbourhoods(&counts, 0.2).hidden.unwrap();
+        hidden.is_ok_and(|found| !found.worse_neighbourhoods.is_empty())
+    });
+    // One in a thousand each is one in 25 of forty; at 95 % it would be two of three.
+    let share = named.count() as f64 / 200.0;
+    assert!(share < 0.08, "{share}");
 }
 
 #[test]

@@ -28,8 +28,9 @@ pub(super) fn of(asked: Asked, ranked: &Ranked, found: &SlopeIndex) -> Trend {
     let mut periods: BTreeSet<Period> =
         members.iter().flat_map(|series| series.periods.iter().copied()).collect();
     // No further back than a trend of runs of years looks.
-    let furthest = trend::POINTS as i32 * ranked.period.length();
-    periods.retain(|period| (0..furthest).contains(&ranked.period.steps_after(*period)));
+    let furthest = trend::POINTS * ranked.period.length().unsigned_abs() as usize;
+    let back = |period: Period| usize::try_from(ranked.period.steps_after(period));
+    periods.retain(|period| back(*period).is_ok_and(|steps| steps < furthest));
     let lean = Lean::of(found);
     let mut columns = ColumnValues::default();
     for &period in &periods {

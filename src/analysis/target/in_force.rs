@@ -4,12 +4,13 @@
 //! so that each place sees how it stands against the system's and the nation's.
 
 use super::{Case, TargetJudgement};
+use crate::analysis::lineage::Above;
 use crate::model::{
     AreaId, AreaKind, IndicatorId, Observation, Polarity, PriorityId, Scorecard, Series, Target,
 };
 use jiff::civil::Date;
 use std::cmp::{Ordering, Reverse};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// One target of the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,22 +34,33 @@ pub struct Targets<'a> {
     /// The day as at which dates have passed or not.
     today: Option<Date>,
     set_for: HashMap<(IndicatorId, AreaId), Vec<TargetRef>>,
+    /// The areas that any target is set for.
+    homes: Above<'a>,
 }
 
 /// The target in force for an indicator in an area: that of the nearest area, its own before those it lies in and
 /// these before the nation; of several there the one with the latest date, and of these the stricter.
 pub fn in_force(scorecard: &Scorecard, indicator: IndicatorId, area: AreaId) -> Option<TargetRef> {
-    let targets = Targets::of(scorecard, None);
+    let targets = Targets::of_areas(scorecard, None, [area]);
     let held = targets.holding(indicator, area);
     targets.nearest(indicator, held.iter().copied())
 }
 
-/// A target that holds, and how far from the area it is set: 0 in the area itself.
+/// A target that holds, and how many areas with targets are nearer than the one it is set for.
 type Held = (usize, TargetRef);
 
 impl<'a> Targets<'a> {
     /// Looks up the targets of a file, to be judged as at a day.
     pub fn of(scorecard: &'a Scorecard, today: Option<Date>) -> Self {
+        Self::of_areas(scorecard, today, scorecard.areas().map(|(id, _)| id))
+    }
+
+    /// Looks them up for some areas.
+    fn of_areas(
+        scorecard: &'a Scorecard,
+        today: Option<Date>,
+        areas: impl IntoIterator<Item = AreaId>,
+    ) -> Self {
         let mut set_for: HashMap<(IndicatorId, AreaId), Vec<TargetRef>> = HashMap::new();
         for (id, priority) in scorecard.priorities() {
             for (position, target) in (0..).zip(&priority.targets) {
@@ -56,7 +68,10 @@ impl<'a> Targets<'a> {
                 set_for.entry(key).or_default().push(TargetRef { priority: id, position });
             }
         }
-        Self { scorecard, today, set_for }
+        let homes: HashSet<AreaId> = set_for.keys().map(|(_, area)| *area).collect();
+        let areas = areas.into_iter().filter(|_| !homes.is_empty());
+        let homes = Above::of(scorecard, areas, |area| homes.contains(&area));
+        Self { scorecard, today, set_for, homes }
     }
 
     /// How every target that holds for a series stands, in the order of the file, and the position of the one in
@@ -78,14 +93,11 @@ impl<'a> Targets<'a> {
 
     /// The targets on an indicator that hold in an area, in the order of the file.
     fn holding(&self, indicator: IndicatorId, area: AreaId) -> Vec<Held> {
-        if self.set_for.is_empty() {
-            return Vec::new();
-        }
         let (scorecard, nation) = (self.scorecard, self.scorecard.national());
         // What is set for the nation holds in every area, whether it lies in the nation or not, but for groups.
         let inherits = scorecard.area(area).kind != AreaKind::Group || area == nation;
-        let upwards = std::iter::successors(Some(area), |&at| scorecard.area(at).parent);
-        let homes = upwards.filter(|&home| home != nation).chain(inherits.then_some(nation));
+        let homes =
+            self.homes.at_or_above(area).filter(|&home| home != nation).chain(inherits.then_some(nation));
         let mut held: Vec<Held> = Vec::new();
         for (distance, home) in homes.enumerate() {
             let set_here = self.set_for.get(&(indicator, home)).into_iter().flatten();

@@ -179,7 +179,11 @@ fn what_the_format_refuses_is_left_out_and_said() {
 fn nothing_to_import_says_why() {
     let table = "indicator,area,period,value\nWalks,E92000001,soon,5\nWalks,E92000001,later,5\n";
     let error = draft(&[table], &[], None).finish(TODAY).unwrap_err();
-    assert!(error.sentence().contains("None of the 2 rows could be used"), "{error}");
+    let sentence = "None of the 2 rows could be used: 1 because the period ‘soon’";
+    assert!(
+        error.sentence().contains(sentence) && error.sentence().contains("1 because the period ‘later’"),
+        "{error}"
+    );
     let other = draft(&["indicator,area,period,value\nWalks,E92000001,2023,5\n"], &["Nowhere"], None);
     assert!(other.finish(TODAY).unwrap_err().sentence().contains("None of the chosen areas"));
 }
@@ -235,6 +239,21 @@ fn very_many_questions_are_answered_and_very_many_ids_made_in_no_time() {
     let done = draft.finish(TODAY).unwrap();
     assert_eq!(done.report.new_indicators.len(), 4000);
     assert!(done.report.new_areas.contains(&"unnamed-20000".to_owned()), "{}", done.report.new_areas.len());
+}
+
+/// Every row is broken down in a way of its own, and goes right after the one before it into a scorecard that is there.
+#[test]
+fn very_many_ways_to_break_figures_down_take_no_longer_each_than_a_few() {
+    let table = "indicator,area,period,value\nWalks,E92000001,2023,5\n";
+    let base = finished(draft(&[table], &[], None), &[]).document;
+    let mut broken_down = "indicator,area,period,value,breakdown_by,breakdown_group\n".to_owned();
+    for at in 0..40_000 {
+        broken_down.extend(["Walks,E92000001,2024,3,By ", &at.to_string(), ",g\n"]);
+    }
+    let done = finished(draft(&[table, &broken_down], &[], Some(base)), &[]);
+    assert_eq!((done.report.new, done.report.unchanged), (40_000, 1));
+    let breakdowns = done.document.scorecard().breakdowns();
+    assert_eq!((breakdowns.len(), breakdowns[39_999].by.as_str()), (40_000, "By 39999"));
 }
 
 #[test]

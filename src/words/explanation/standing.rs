@@ -27,9 +27,13 @@ pub(super) fn benchmark(case: &Case) -> Step {
         _ => {}
     }
     let polarity = case.scorecard.indicator(case.series.indicator).polarity;
+    let asked = match case.options.against {
+        Some(area) => case.scorecard.area(area).code.as_str(),
+        None => case.options.benchmark(case.scorecard).as_str(),
+    };
     let name = found.area.map(|_| benchmark_name(case.scorecard, case.judgement));
     step.inputs = vec![
-        Entry::word("benchmark", Some(case.options.benchmark(case.scorecard).as_str())),
+        Entry::word("benchmark", Some(asked)),
         Entry::word("area", name.as_deref()),
         Entry::number("its value", found.value),
         Entry::word("polarity", Some(polarity.as_str())),

@@ -44,9 +44,6 @@ fn is_finding(status: TargetStatus) -> bool {
 }
 
 impl Claims {
-    /// Nothing is claimed of what has no figure.
-    pub const NONE: Self = Self { level: None, movement: MovementVerdict::Unknown, gap: None, target: None };
-
     pub fn of(judgement: &Judgement, polarity: Polarity) -> Self {
         let target = judgement.target_in_force().map(|target| target.status);
         Self {

@@ -1,6 +1,7 @@
 //! Judgements: one file per method, pure functions of the model, no clock and no input or output. Verdicts and reasons
 //! are types; their words are made in `words`.
 
+mod asking;
 mod balance;
 mod benchmark;
 mod best_tenth;
@@ -31,6 +32,7 @@ pub mod target;
 pub mod trend;
 pub mod xmr;
 
+pub use asking::{WorthAsking, worth_asking};
 pub use balance::{
     Balance, Bars, IndicatorStanding, NATIONAL_LIMIT, PriorityStanding, SideShare, Stand, Stands, Ways,
     balance, balances,

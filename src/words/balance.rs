@@ -10,8 +10,8 @@ use crate::analysis::{
 };
 use crate::model::{Aim, AreaId, PriorityId, Scorecard};
 
-/// How a priority stands: what is known of its single indicator, or the counts. `1 of 3 getting better in step with England; 2
-/// worse than England, no clear trend`.
+/// How a priority stands: what is known of its single indicator, or the counts. `1 of 3: worse than England, getting better in
+/// step with England; 2: worse than England, no clear trend since 2019`.
 pub fn priority_status(
     scorecard: &Scorecard,
     analysis: &Analysis,
@@ -36,12 +36,12 @@ pub fn priority_status(
     let all = standing.indicators.len();
     match (all, &counts[..]) {
         (1, [(_, only)]) => sentence_case(only),
-        (2, [(_, both)]) => format!("Both {both}"),
-        (_, [(_, every)]) => format!("All {all} {every}"),
+        (2, [(_, both)]) => format!("Both: {both}"),
+        (_, [(_, every)]) => format!("All {}: {every}", count_in_words(all)),
         _ => {
             let (first, rest) = (&counts[0], &counts[1..]);
-            let rest: Vec<String> = rest.iter().map(|(count, phrase)| format!("{count} {phrase}")).collect();
-            format!("{} of {all} {}; {}", first.0, first.1, rest.join("; "))
+            let rest: Vec<String> = rest.iter().map(|(count, phrase)| format!("{count}: {phrase}")).collect();
+            format!("{} of {all}: {}; {}", first.0, first.1, rest.join("; "))
         }
     }
 }
@@ -222,8 +222,8 @@ mod tests {
         let steady = status(&[ABSENCE]);
         assert!(steady.starts_with("Worse than England, no clear trend"), "{steady}");
         let both = status(&[SUSPENSIONS, ABSENCE]);
-        assert!(both.starts_with("1 of 2 worse than England, getting better"), "{both}");
-        assert!(both.contains("; 1 worse than England, no clear trend"), "{both}");
+        assert!(both.starts_with("1 of 2: worse than England, getting better"), "{both}");
+        assert!(both.contains("; 1: worse than England, no clear trend"), "{both}");
         assert_eq!(status(&[NEET]), "No figure here");
         assert_eq!(status(&[]), "No indicator named yet");
     }

@@ -8,7 +8,7 @@ use super::verdict::{benchmark_name, benchmark_words, fifth_words, verdict_again
 use super::wording::{count_in_words, lower_first, of_group, sentence_case, step_word};
 use crate::analysis::{
     Attention, AttentionBox, Claims, Gap, Judgement, Lead, Level, LevelBy, LevelVerdict, LookFirst,
-    MovementBy, MovementVerdict,
+    MovementBy, MovementVerdict, TargetStatus,
 };
 use crate::model::{AreaId, Indicator, IndicatorId, PeriodKind, Scorecard};
 
@@ -127,7 +127,7 @@ pub fn movement_clause(scorecard: &Scorecard, judgement: &Judgement) -> Option<S
 /// better in step with England`.
 pub(super) fn in_short(scorecard: &Scorecard, judgement: &Judgement) -> [Option<String>; 3] {
     let words = Words::of(scorecard, judgement);
-    let target = judgement.target_in_force().filter(|_| words.claims.target.is_some());
+    let target = judgement.target_in_force().filter(|target| target.status != TargetStatus::NotCalculated);
     [target.map(|target| lower_first(&target_standing(target))), words.stands(""), words.moves()]
 }
 

@@ -1,13 +1,13 @@
 //! What moved after something was tried, beside the places that have not started it. Never a cause.
 
 use super::reason::{Reason, name};
-use super::wording::{count_in_words, is_plural, sentence_case, step_word};
+use super::wording::{count_in_words, is_plural, list, sentence_case, step_word};
 use super::{date, number};
 use crate::analysis::{
     BeforeAfter, FEWEST_COMPARATORS, Finding, InterventionJudgement, NoBeforeAfter, NoContrast, NoOrigin,
-    TooFew, WhichSide,
+    TooFew, WhichSide, WorthAsking,
 };
-use crate::model::{Indicator, PeriodKind, PlainDate, Scorecard};
+use crate::model::{AreaId, Indicator, PeriodKind, PlainDate, Scorecard};
 
 /// What moved: `Suspensions in Bury were 4.1 higher in the years after Team Around the School began (September 2018) than
 /// before; in the eight places with no start in this file, 5.2 higher: a difference of −1.1 (−2.4 to +0.2), which may be
@@ -117,6 +117,57 @@ fn origin_name<'a>(scorecard: &'a Scorecard, judged: &InterventionJudgement) -> 
     named.or(area).unwrap_or("another place")
 }
 
+/// What is to be kept in mind of every improver.
+pub const REGRESSION_TO_THE_MEAN: &str =
+    "Figures that lie far out tend to come back by themselves (regression to the mean).";
+
+/// Whom a place might ask, and what it did: `Injuries in Trafford: from 98.2 in 2018/19 to 51.6 in 2023/24, getting better by
+/// the test, −10.7 a year; in Bolton, from a similar start, −0.6 a year. Trafford began Safer streets (2019) with this aim.`
+pub fn worth_asking_sentence(scorecard: &Scorecard, asked: &WorthAsking, asking: AreaId) -> String {
+    let about = scorecard.indicator(asked.indicator);
+    let (place, asking) = (name(scorecard, asked.place), name(scorecard, asking));
+    let [first, last] = asked.moved;
+    let percent = if about.measure.is_percentage() { "%" } else { "" };
+    let value = |value: f64| format!("{}{percent}", number::value(about, value));
+    let step = match about.period {
+        PeriodKind::Years => step_word(PeriodKind::Year, 1),
+        kind => step_word(kind, 1),
+    };
+    let pace = |pace: f64| format!("{} a {step}", number::signed_change(about, pace));
+    let alike = match asked.alike {
+        (mean, places) if places > 1 => format!(
+            " ({} on average in the {} places that began in the same fifth)",
+            pace(mean),
+            count_in_words(places)
+        ),
+        _ => String::new(),
+    };
+    let started: Vec<String> = asked
+        .started
+        .iter()
+        .map(|&id| {
+            let tried = scorecard.intervention(id);
+            let start = tried.start.as_ref().map(|start| format!(" ({})", date::in_words(start)));
+            format!("{}{}", tried.title, start.unwrap_or_default())
+        })
+        .collect();
+    let did = match started.len() {
+        0 => format!("No start of {place}’s in this file has this aim."),
+        _ => format!("{place} began {} with this aim.", list(&started)),
+    };
+    format!(
+        "{} in {place}: from {} in {} to {} in {}, getting better by the test, {}; in {asking}, from a similar start, \
+         {}{alike}. {did}",
+        about.short,
+        value(first.value),
+        date::period_in_words(first.period),
+        value(last.value),
+        date::period_in_words(last.period),
+        pace(asked.pace),
+        pace(asked.own_pace)
+    )
+}
+
 /// `4.1 higher`, `2.0 percentage points lower`, `no different`.
 fn differs(about: &Indicator, change: f64) -> String {
     let percentage = about.measure.is_percentage();
@@ -208,7 +259,7 @@ mod tests {
     use super::*;
     use crate::analysis::{InterventionRole, WatchSign, interventions};
     use crate::model::fixture::area;
-    use crate::model::{AreaId, AreaKind, Confidence, Intervention, Series};
+    use crate::model::{AreaKind, Confidence, Intervention, Series};
     use crate::words::sample::{self, BURY, ENGLAND, SUSPENSIONS, SYSTEM, Sample};
 
     /// Six academic years from 2015/16 of England, Bury and the first of the other places; the last three after the start.
@@ -277,6 +328,31 @@ mod tests {
             intervention_reason(&scorecard, &found).as_deref(),
             Some("Only one place without a start in this file can be compared with, and four are needed.")
         );
+    }
+
+    #[test]
+    fn who_improved_from_a_similar_start_is_told_with_what_it_began() {
+        let (scorecard, _) = judged("2018-09", &RISING, &OTHERS);
+        let series = scorecard.series(SUSPENSIONS, None, BURY).expect("a series");
+        let points: Vec<_> = series.observations().collect();
+        let mut asked = WorthAsking {
+            indicator: SUSPENSIONS,
+            place: BURY,
+            moved: [points[0], points[5]],
+            pace: -1.25,
+            own_pace: 0.5,
+            alike: (0.1, 3),
+            started: scorecard.interventions().map(|(id, _)| id).collect(),
+        };
+        assert_eq!(
+            worth_asking_sentence(&scorecard, &asked, sample::BOLTON),
+            "Suspensions in Bury: from 6.0 in 2015/16 to 10.1 in 2020/21, getting better by the test, −1.2 a year; in Bolton, \
+             from a similar start, +0.5 a year (+0.1 a year on average in the three places that began in the same fifth). \
+             Bury began Team Around the School (September 2018) with this aim."
+        );
+        (asked.alike, asked.started) = ((0.5, 1), Vec::new());
+        let said = worth_asking_sentence(&scorecard, &asked, sample::BOLTON);
+        assert!(said.ends_with("+0.5 a year. No start of Bury’s in this file has this aim."), "{said}");
     }
 
     #[test]

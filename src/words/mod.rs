@@ -41,7 +41,10 @@ pub use inequality::{
     furthest_sentence, gap_trend_sentence, gradient_sentence, group_sentence, groups_sentence,
     hidden_sentence, lean_sentence,
 };
-pub use intervention::{intervention_reason, intervention_sentence, origin_reason, origin_sentence};
+pub use intervention::{
+    REGRESSION_TO_THE_MEAN, intervention_reason, intervention_sentence, origin_reason, origin_sentence,
+    worth_asking_sentence,
+};
 pub use reason::{Reason, gradient_note};
 pub use target::{target_distance, target_sentence, target_standing, target_status_word};
 pub use trend::{change_sentence, gap_words, movement_sentence, movement_word, test_name, trend_direction};

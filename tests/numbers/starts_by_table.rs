@@ -71,8 +71,7 @@ fn scorecard(table: &Table) -> Scorecard {
     areas.extend(places.map(|at| area(at + 1, AreaKind::Place, Some(AreaId::at(1)))));
     let place = |row: usize| AreaId::at(FIRST_PLACE + row - 1);
     let figures = |(row, cells): (usize, &Vec<Cell>)| {
-        let year =
-            |at: usize| Period::parse(PeriodKind::Year, &(FIRST_YEAR + at as i32).to_string()).unwrap();
+        let year = |at: usize| Period::parse(PeriodKind::Year, &year_of(at).to_string()).unwrap();
         let mut figures = series((0..YEARS).map(year), cells.iter().map(|cell| cell.value).collect());
         let flag = |cell: &Cell| cell.disrupted.then_some(Flag::Disrupted);
         figures.change(|it| it.flags = cells.iter().map(flag).collect());
@@ -100,6 +99,10 @@ fn scorecard(table: &Table) -> Scorecard {
         ..Parts::default()
     })
     .unwrap()
+}
+
+fn year_of(at: usize) -> i32 {
+    FIRST_YEAR + i32::try_from(at).unwrap()
 }
 
 fn mean(values: &[f64]) -> f64 {
@@ -137,7 +140,6 @@ fn expected(table: &Table) -> Option<Expected> {
         let cell = table.rows[row][year];
         cell.value.filter(|_| !cell.disrupted)
     };
-    let year_of = |at: usize| FIRST_YEAR + at as i32;
     let given = |at: &usize| table.rows[1][*at].value.is_some();
     let mut before: Vec<usize> = (0..YEARS).filter(given).filter(|&at| year_of(at) < table.start).collect();
     before.drain(..before.len().saturating_sub(5));

@@ -107,6 +107,10 @@ fn case() -> impl Strategy<Value = Case> {
     )
 }
 
+fn steps(at: usize) -> i32 {
+    i32::try_from(at).unwrap()
+}
+
 /// The first period, and the count of months that are over at its end.
 fn first(kind: PeriodKind) -> (Period, i32) {
     let (label, end) = match kind {
@@ -123,7 +127,7 @@ fn judged(case: &Case) -> TargetJudgement {
     let polarity = if case.higher_is_better { Polarity::HigherIsBetter } else { Polarity::LowerIsBetter };
     let about = indicator(case.measure, polarity, case.kind.0);
     let (start, _) = first(case.kind.0);
-    let periods = (0..case.cells.len()).map(|at| start.later(at as i32).unwrap());
+    let periods = (0..case.cells.len()).map(|at| start.later(steps(at)).unwrap());
     let mut figures = series(periods, case.cells.iter().map(|cell| cell.value).collect());
     figures.change(|it| it.flags = case.cells.iter().map(|cell| cell.flag).collect());
     if case.limits {
@@ -133,7 +137,7 @@ fn judged(case: &Case) -> TargetJudgement {
     }
     let target = Target {
         by: PlainDate::parse(case.by.0),
-        from: case.baseline.map(|(at, value)| Baseline { period: start.later(at as i32).unwrap(), value }),
+        from: case.baseline.map(|(at, value)| Baseline { period: start.later(steps(at)).unwrap(), value }),
         ..fixture::target(IndicatorId::at(0), case.goal)
     };
     let place = AreaId::at(2);
@@ -171,7 +175,7 @@ struct Expected {
 fn expected(case: &Case) -> Expected {
     let (_, first_end) = first(case.kind.0);
     let step = case.kind.1;
-    let end = |at: usize| first_end + step * at as i32;
+    let end = |at: usize| first_end + step * steps(at);
     // An academic year's own label names it; all other dates are counted in months.
     let named = case.kind.0 == PeriodKind::AcademicYear && case.by.0 == "2017/18";
     let over = if named { 2018 * 12 + 8 } else { case.by.1 };
@@ -187,7 +191,7 @@ fn expected(case: &Case) -> Expected {
     }
     let broken_after = |at: usize| (at + 1..=latest).any(|it| case.cells[it].flag == Some(Flag::Break));
     let path = case.baseline.and_then(|(from, value)| {
-        let gone = latest as i32 - from as i32;
+        let gone = steps(latest) - steps(from);
         let behind = if case.higher_is_better { value <= case.goal } else { value >= case.goal };
         let whole = gone + left;
         (gone > 0 && whole > 0 && behind && !broken_after(from)).then(|| {
@@ -241,7 +245,7 @@ fn expected(case: &Case) -> Expected {
     let (own, half) = slope(case, &taken);
     let left = f64::from(left);
     let bounded = |value: f64| match case.measure {
-        MeasureKind::Proportion => value.max(0.0).min(100.0),
+        MeasureKind::Proportion => value.clamp(0.0, 100.0),
         MeasureKind::Rate => value.max(0.0),
         _ => value,
     };

@@ -215,7 +215,7 @@ fn standing(
 fn serve_several<'a>(all: impl Iterator<Item = &'a PriorityStanding>) -> Vec<(IndicatorId, usize)> {
     let mut improving: BTreeMap<IndicatorId, usize> = BTreeMap::new();
     for one in all.flat_map(|standing| &standing.indicators) {
-        if one.way() == MovementVerdict::Improving {
+        if one.way == MovementVerdict::Improving {
             *improving.entry(one.indicator).or_default() += 1;
         }
     }
@@ -227,7 +227,7 @@ fn side_shares(national: &[PriorityStanding], local: &[PriorityStanding]) -> (Si
         // An indicator that several priorities name counts once, and improves if it does for any of them.
         let mut measured = BTreeMap::new();
         for one in side.iter().flat_map(|standing| &standing.indicators).filter(|one| one.measured) {
-            *measured.entry(one.indicator).or_insert(false) |= one.way() == MovementVerdict::Improving;
+            *measured.entry(one.indicator).or_insert(false) |= one.way == MovementVerdict::Improving;
         }
         SideShare {
             priorities: Bars::of(side.iter().map(|standing| (standing, 1))),

@@ -1,7 +1,7 @@
 //! How a priority stands: target, level and movement of its indicators, and the worst of them.
 
 use crate::analysis::judgement::Judgement;
-use crate::analysis::{Claims, Gap, LevelBy, LevelVerdict, MovementVerdict, TargetStatus};
+use crate::analysis::{Gap, Level, LevelBy, LevelVerdict, MovementVerdict, TargetStatus};
 use crate::model::{Aim, IndicatorId, Polarity, Verdict};
 use serde::Serialize;
 
@@ -26,8 +26,12 @@ pub struct IndicatorStanding {
     pub indicator: IndicatorId,
     /// Whether the place has a figure for it.
     pub measured: bool,
-    /// What is claimed of it. Of a priority that is about a gap, the gap alone.
-    pub claims: Claims,
+    /// How the target in force stands.
+    pub target: Option<TargetStatus>,
+    /// Its level.
+    pub level: Option<Level>,
+    /// Which way it moves; of a priority that is about a gap, what becomes of the gap, and nothing else.
+    pub way: MovementVerdict,
 }
 
 impl IndicatorStanding {
@@ -38,18 +42,28 @@ impl IndicatorStanding {
         polarity: Polarity,
         judgement: Option<&Judgement>,
     ) -> Self {
-        let judgement = judgement.filter(|judgement| judgement.latest.is_some());
-        let claims = judgement.map_or(Claims::NONE, |judgement| Claims::of(judgement, polarity));
-        let claims = match aim {
-            Aim::Level => claims,
-            Aim::Gap => Claims { level: None, target: None, movement: by_gap(claims.gap), gap: claims.gap },
+        let Some(judgement) = judgement.filter(|judgement| judgement.latest.is_some()) else {
+            let way = MovementVerdict::Unknown;
+            return Self { indicator, measured: false, target: None, level: None, way };
         };
-        Self { indicator, measured: judgement.is_some(), claims }
+        match aim {
+            Aim::Level => Self {
+                indicator,
+                measured: true,
+                target: judgement.target_in_force().map(|target| target.status),
+                level: Level::of(judgement, polarity),
+                way: judgement.movement.verdict,
+            },
+            Aim::Gap => {
+                let way = by_gap(judgement.movement.gap);
+                Self { indicator, measured: true, target: None, level: None, way }
+            }
+        }
     }
 
     /// Where it stands. A fifth is no test.
     pub fn stand(&self) -> Stand {
-        let tested = self.claims.level.filter(|level| level.by == LevelBy::Test);
+        let tested = self.level.filter(|level| level.by == LevelBy::Test);
         match tested.map(|level| level.verdict) {
             Some(LevelVerdict::Worse) => Stand::Worse,
             Some(LevelVerdict::Similar) => Stand::Similar,
@@ -58,22 +72,17 @@ impl IndicatorStanding {
         }
     }
 
-    /// Which way it moves.
-    pub fn way(&self) -> MovementVerdict {
-        self.claims.movement
-    }
-
     /// Worse where anything of it is, else better where anything is, so that nothing worse is shown as good because it
     /// moved once.
     fn mark(&self) -> Option<Verdict> {
-        let of_target = self.claims.target.and_then(of_target);
+        let of_target = self.target.and_then(of_target);
         let of_stand = match self.stand() {
             Stand::Worse => Some(Verdict::Worse),
             Stand::Similar => Some(Verdict::Similar),
             Stand::Better => Some(Verdict::Better),
             Stand::NotCompared => None,
         };
-        let of_way = match self.way() {
+        let of_way = match self.way {
             MovementVerdict::Worsening => Some(Verdict::Worse),
             MovementVerdict::Steady => Some(Verdict::Similar),
             MovementVerdict::Improving => Some(Verdict::Better),
@@ -121,7 +130,7 @@ pub(super) fn worst(indicators: &[IndicatorStanding]) -> (Stand, MovementVerdict
     };
     (
         measured().map(IndicatorStanding::stand).min().unwrap_or(Stand::NotCompared),
-        measured().map(IndicatorStanding::way).min_by_key(rank_of_way).unwrap_or(MovementVerdict::Unknown),
+        measured().map(|one| one.way).min_by_key(rank_of_way).unwrap_or(MovementVerdict::Unknown),
         measured().map(IndicatorStanding::mark).min_by_key(rank_of_mark).flatten(),
     )
 }

@@ -1,6 +1,6 @@
 use super::*;
 use crate::analysis::sample::{self, BOLTON, BURY, ENGLAND, SYSTEM, Sample, series};
-use crate::analysis::{Claims, Gap, Level, LevelBy, LevelVerdict, TargetStatus};
+use crate::analysis::{Gap, Level, LevelBy, LevelVerdict, TargetStatus};
 use crate::model::{Aim, AreaKind, IndicatorId, Parts, Polarity, Series, Target, Verdict};
 
 fn priority(id: &str, level: PriorityLevel, area: AreaId, indicators: &[usize]) -> Priority {
@@ -100,11 +100,17 @@ fn nothing_worse_is_shown_as_good_because_it_moves_and_what_stands_still_is_not_
 fn the_mark_of_one_indicator_is_better_only_where_nothing_of_it_is_worse() {
     use LevelVerdict::{Better, Similar, Worse};
     use MovementVerdict::{Improving, Steady, Unknown, Worsening};
-    let mark = |level: Option<LevelVerdict>, movement, target| {
-        let level = level.map(|verdict| Level { verdict, by: LevelBy::Test });
-        let claims = Claims { level, movement, gap: None, target };
-        let one = IndicatorStanding { indicator: IndicatorId::at(0), measured: true, claims };
-        status::worst(&[one]).2
+    let of = |level, way, target| {
+        status::worst(&[IndicatorStanding {
+            indicator: IndicatorId::at(0),
+            measured: true,
+            target,
+            level,
+            way,
+        }])
+    };
+    let mark = |level: Option<LevelVerdict>, way, target| {
+        of(level.map(|verdict| Level { verdict, by: LevelBy::Test }), way, target).2
     };
     assert_eq!(mark(Some(Worse), Improving, None), Some(Verdict::Worse));
     assert_eq!(mark(Some(Similar), Improving, None), Some(Verdict::Better));
@@ -117,9 +123,7 @@ fn the_mark_of_one_indicator_is_better_only_where_nothing_of_it_is_worse() {
     assert_eq!(mark(None, Unknown, Some(TargetStatus::Uncertain)), Some(Verdict::Similar));
     assert_eq!(mark(None, Unknown, None), None);
     let by_fifth = Some(Level { verdict: Worse, by: LevelBy::Fifth(5) });
-    let claims = Claims { level: by_fifth, ..Claims::NONE };
-    let one = IndicatorStanding { indicator: IndicatorId::at(0), measured: true, claims };
-    assert_eq!(status::worst(&[one]), (Stand::NotCompared, Unknown, None), "a fifth is no test");
+    assert_eq!(of(by_fifth, Unknown, None), (Stand::NotCompared, Unknown, None), "a fifth is no test");
 }
 
 #[test]

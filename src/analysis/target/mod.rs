@@ -189,7 +189,7 @@ impl Case<'_> {
         let known_in_time = all().any(|point| in_time(&point));
         let met_in_time = all().any(|point| in_time(&point) && reached(&point));
         if !met {
-            judged.reached = all().filter(reached).last().map(|point| point.period);
+            judged.reached = all().rfind(reached).map(|point| point.period);
             return if judged.reached.is_some() { TargetStatus::MetSinceLost } else { TargetStatus::Missed };
         }
         if met_in_time || !known_in_time {

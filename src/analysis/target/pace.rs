@@ -1,9 +1,9 @@
 //! How fast a value has moved of late, and where that leads.
 
 use crate::analysis::finite;
-use crate::analysis::interval;
 use crate::analysis::statistics::{Slope, ordinary_slope, weighted_slope};
-use crate::model::{Flag, Indicator, MeasureKind, Observation, Period, PeriodKind, Series};
+use crate::analysis::{interval, trend};
+use crate::model::{Flag, Indicator, MeasureKind, Observation, Period, Series};
 
 /// The latest figures that an annual pace is taken from, as many as a recent trend has.
 const POINTS: usize = 5;
@@ -56,8 +56,8 @@ impl Pace {
     /// figures than there are.
     pub(super) fn of(indicator: &Indicator, series: &Series, latest: Observation) -> Result<Self, NoPace> {
         let mut taken: Vec<Observation> = Vec::new();
-        let run_of_years = indicator.span.map_or(latest.period.length(), |years| years as i32);
-        let apart = if indicator.period == PeriodKind::Years { run_of_years } else { 1 };
+        // Only runs of years overlap.
+        let apart = trend::step(indicator, latest.period).unwrap_or(1);
         let per_year = indicator.period.per_year();
         let most = if per_year == 1 { POINTS } else { usize::MAX };
         let mut looked_at: Option<(usize, Observation)> = None;

@@ -59,7 +59,7 @@ fn judged(values: &[f64], target: Target) -> TargetJudgement {
 
 fn flagged(mut series: Series, at: &[usize], flag: Flag) -> Series {
     series.change(|it| {
-        it.flags = (0..it.values.len()).map(|index| at.contains(&index).then_some(flag)).collect()
+        it.flags = (0..it.values.len()).map(|index| at.contains(&index).then_some(flag)).collect();
     });
     series
 }

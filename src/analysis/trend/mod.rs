@@ -12,6 +12,7 @@ mod proportion;
 mod slope;
 
 pub use points::NoTrend;
+pub(in crate::analysis) use points::step;
 pub use proportion::of_counts;
 pub use slope::of_intervals;
 

@@ -78,7 +78,7 @@ pub(super) fn latest_five(
 }
 
 /// How many steps lie between two points of the test, so that they share no year.
-pub(super) fn step(indicator: &Indicator, latest: Period) -> Result<i32, NoTrend> {
+pub(in crate::analysis) fn step(indicator: &Indicator, latest: Period) -> Result<i32, NoTrend> {
     match indicator.period {
         kind if kind.is_annual() => Ok(1),
         PeriodKind::Years => {

@@ -1,7 +1,7 @@
 //! A place: one headline, three strands side by side, then everything else as cards.
 
 use super::priorities::{self, PriorityColumns};
-use crate::analysis::{self, Analysis, Attention, Judgement};
+use crate::analysis::{self, Analysis, Attention, Judgement, worth_asking};
 use crate::charts::Mark;
 use crate::charts::bars::{BarChart, deprivation_chart};
 use crate::charts::spark::Sparkline;
@@ -14,12 +14,17 @@ use crate::pages::common::{masthead, spark};
 use crate::pages::scorecard::newest_period;
 use crate::words::date;
 use crate::words::number;
-use crate::words::{intervention_sentence, movement_clause, place_title, verdict_line, verdict_short};
+use crate::words::{
+    REGRESSION_TO_THE_MEAN, intervention_sentence, movement_clause, place_title, verdict_line, verdict_short,
+    worth_asking_sentence,
+};
 
 use std::cmp::Reverse;
 
 /// How many trend charts stand in the exclusions strand.
 const EXCLUSION_CHARTS: usize = 2;
+/// How many improvers from a similar start are named.
+const ASKING_LISTED: usize = 3;
 /// How many observations make a line worth a chart.
 const POINTS_FOR_A_LINE: u32 = 3;
 
@@ -44,6 +49,8 @@ pub struct PlacePage {
     pub priorities: PriorityColumns,
     /// What the place tried.
     pub tried: Vec<Tried>,
+    /// Who improved fastest from a start like this place's, one sentence each.
+    pub asking: Vec<String>,
     /// Every other indicator.
     pub cards: Vec<IndicatorCard>,
 }
@@ -116,6 +123,10 @@ impl PlacePage {
             said.push(tried.title.clone());
             said.extend(tried.detail.iter().chain(&tried.moved).cloned());
         }
+        said.extend(self.asking.iter().cloned());
+        if !self.asking.is_empty() {
+            said.push(REGRESSION_TO_THE_MEAN.to_owned());
+        }
         for card in &self.cards {
             said.push(format!("{}, {}: {}. {}", card.title, card.subtitle, card.value, card.line));
         }
@@ -148,6 +159,7 @@ pub fn place_page(scorecard: &Scorecard, analysis: &Analysis, place: AreaId) -> 
         exclusions,
         priorities: priorities::columns(scorecard, analysis, place),
         tried: tried(scorecard, analysis, place),
+        asking: asking(scorecard, analysis, place),
         cards: cards(scorecard, analysis, place, &above),
     }
 }
@@ -226,6 +238,11 @@ fn tried(scorecard: &Scorecard, analysis: &Analysis, place: AreaId) -> Vec<Tried
             }
         })
         .collect()
+}
+
+fn asking(scorecard: &Scorecard, analysis: &Analysis, place: AreaId) -> Vec<String> {
+    let found = worth_asking(scorecard, analysis, place);
+    found.iter().take(ASKING_LISTED).map(|asked| worth_asking_sentence(scorecard, asked, place)).collect()
 }
 
 fn moved(scorecard: &Scorecard, analysis: &Analysis, id: InterventionId, place: AreaId) -> Vec<String> {

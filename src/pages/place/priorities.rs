@@ -72,7 +72,7 @@ impl PriorityColumns {
         let mut said = vec![self.subtitle.clone()];
         said.extend(self.national.iter().chain(&self.local).map(|item| {
             let owner = item.owner.as_ref().map(|owner| format!(" ({owner})")).unwrap_or_default();
-            format!("{}{owner}: {}. {}", item.title, item.status, item.figure)
+            format!("{}{owner}: {}. {}", item.title, item.status, item.figure).trim_end().to_owned()
         }));
         said.extend(self.balances.iter().map(|bar| format!("{}: {}", bar.name, bar.words)));
         said.extend(self.notes.iter().cloned());
@@ -112,7 +112,7 @@ fn rank(verdict: Option<Verdict>) -> u8 {
 }
 
 fn bars(scorecard: &Scorecard, balance: &Balance) -> [BalanceBar; 4] {
-    let side = |standings: &[PriorityStanding], shown: Shown, weight: fn(&PriorityStanding) -> f64| {
+    let side = |standings: &[PriorityStanding], shown: Shown, weight: Weight| {
         let mut squares: Vec<Square> = standings
             .iter()
             .map(|standing| Square {
@@ -132,13 +132,13 @@ fn bars(scorecard: &Scorecard, balance: &Balance) -> [BalanceBar; 4] {
     };
     let stand = both(stand_words(&national.stand), stand_words(&local.stand));
     let way = both(way_words(&national.way), way_words(&local.way));
-    let bar = |name, shown: Shown, weight: fn(&PriorityStanding) -> f64, words: &str| BalanceBar {
+    let bar = |name, shown: Shown, weight: Weight, words: &str| BalanceBar {
         name,
         sides: [side(&balance.national, shown, weight), side(&balance.local, shown, weight)],
         words: words.to_owned(),
     };
-    let (half, weight): (fn(&PriorityStanding) -> f64, fn(&PriorityStanding) -> f64) =
-        (|standing| standing.half_weight, |standing| standing.weight);
+    let half: Weight = |standing| standing.half_weight;
+    let weight: Weight = |standing| standing.weight;
     [
         bar("Where they stand, national half and local half", of_stand, half, &stand),
         bar("Which way they move, national half and local half", of_way, half, &way),
@@ -146,6 +146,9 @@ fn bars(scorecard: &Scorecard, balance: &Balance) -> [BalanceBar; 4] {
         bar("Which way they move, as the file weighs them", of_way, weight, &way),
     ]
 }
+
+/// What a priority weighs in a bar.
+type Weight = fn(&PriorityStanding) -> f64;
 
 /// What a square shows of a priority.
 type Shown = fn(&PriorityStanding) -> Option<Verdict>;
@@ -185,7 +188,7 @@ fn item(
     let figure = match (measured, priority.indicators.first()) {
         (Some(judgement), _) => figure(scorecard, judgement),
         (None, Some(id)) => format!("{}: no local figure", scorecard.indicator(*id).short),
-        (None, None) => "No indicator named yet".to_owned(),
+        (None, None) => String::new(),
     };
     let target = measured.and_then(Judgement::target_in_force).map(|target| target.value);
     let measured = measured.map(|judgement| judgement.indicator);

@@ -6,6 +6,7 @@ use crate::pages::PageContext;
 use crate::pages::{BalanceBar, PlacePage, PriorityItem, Square};
 use crate::widgets::tokens::{size, space};
 use crate::widgets::{self, Hint, fonts};
+use crate::words::REGRESSION_TO_THE_MEAN;
 use egui::{Color32, Rect, RichText, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2};
 
 /// How many priorities each half lists before the rest is asked for.
@@ -140,7 +141,9 @@ fn priority(ui: &mut Ui, item: &PriorityItem, page: &PageContext<'_>) {
         charts::mark(ui.painter(), mark.center(), 11.0, item.mark, page.tokens);
         widgets::caption(ui, tokens, &item.status);
     });
-    widgets::caption(ui, tokens, &item.figure);
+    if !item.figure.is_empty() {
+        widgets::caption(ui, tokens, &item.figure);
+    }
     if let Some(line) = &item.spark {
         let (rect, _) =
             ui.allocate_exact_size(Vec2::new(ui.available_width().min(150.0), 28.0), Sense::hover());
@@ -180,5 +183,13 @@ pub(super) fn tried(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>) {
         if widgets::quiet_button(ui, page.tokens, text, "What was tried here: show all or fewer").clicked() {
             ui.data_mut(|data| data.insert_temp(all_id, !all));
         }
+    }
+    if !content.asking.is_empty() {
+        ui.add_space(space::HALF);
+        widgets::eyebrow(ui, page.tokens, "Worth asking about");
+        for asking in &content.asking {
+            widgets::caption(ui, page.tokens, asking);
+        }
+        widgets::caption(ui, page.tokens, REGRESSION_TO_THE_MEAN);
     }
 }

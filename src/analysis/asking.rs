@@ -1,0 +1,247 @@
+//! Whom it is worth asking: the places that improved fastest from a start like one's own (METHODS, "Interventions").
+//!
+//! A start is alike where both values lie in the same fifth in the first period of the improver's test. The improvement is
+//! tested, faster than the mean of all who began alike, and faster than that of the place that asks by more than the
+//! intervals of the four figures leave open. What the improver did in the file is named beside it, as no cause:
+//! values that lie far out tend to come back by themselves.
+
+use super::statistics::{Z_95, quantile};
+use super::{Analysis, MovementBy, MovementVerdict};
+use super::{finite, sampling};
+use crate::model::{
+    AreaId, AreaKind, Flag, IndicatorId, InterventionId, Observation, Period, Polarity, Scorecard, Series,
+};
+
+/// With fewer places than these at the start, fifths among them would say nothing.
+const FEWEST_PLACES: usize = 5;
+
+/// A place that improved faster from a similar start.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WorthAsking {
+    pub indicator: IndicatorId,
+    /// The place that improved.
+    pub place: AreaId,
+    /// Its first and its latest figure.
+    pub moved: [Observation; 2],
+    /// What it changed by each period.
+    pub pace: f64,
+    /// What the place that asks changed by over the same periods.
+    pub own_pace: f64,
+    /// What those that began alike changed by on average, and how many they are.
+    pub alike: (f64, usize),
+    /// What the improver started in this file with this aim, before its latest figure, in the order of the file.
+    pub started: Vec<InterventionId>,
+}
+
+/// Whom a place might ask, one improver for each indicator, the one furthest ahead of it first.
+pub fn worth_asking(scorecard: &Scorecard, analysis: &Analysis, asking: AreaId) -> Vec<WorthAsking> {
+    let mut found: Vec<(f64, WorthAsking)> = scorecard
+        .indicators()
+        .filter_map(|(indicator, about)| {
+            let sign = match about.polarity {
+                Polarity::HigherIsBetter => 1.0,
+                Polarity::LowerIsBetter => -1.0,
+                Polarity::Neutral => return None,
+            };
+            let own = scorecard.series(indicator, None, asking)?;
+            let others = scorecard.places().filter(|place| *place != asking);
+            let faster = others.filter_map(|place| beside(scorecard, analysis, own, place, sign));
+            faster.max_by(|one, other| one.0.total_cmp(&other.0))
+        })
+        .collect();
+    found.sort_by(|one, other| other.0.total_cmp(&one.0));
+    found.into_iter().map(|(_, asked)| asked).collect()
+}
+
+/// What one place has that another could ask it about, and how far ahead it is in units of the spread at the start.
+fn beside(
+    scorecard: &Scorecard,
+    analysis: &Analysis,
+    own: &Series,
+    place: AreaId,
+    sign: f64,
+) -> Option<(f64, WorthAsking)> {
+    let judged = analysis.get(own.indicator, None, place)?;
+    let tested = matches!(judged.movement.by, Some(MovementBy::RecentTrend | MovementBy::MannKendall));
+    if judged.movement.verdict != MovementVerdict::Improving || !tested {
+        return None;
+    }
+    let (since, until) = (judged.movement.since?, judged.latest?.period);
+    let series = scorecard.series(own.indicator, None, place)?;
+    let (improved, asks) = (both(series, since, until)?, both(own, since, until)?);
+    let fifths = Fifths::at(scorecard, own.indicator, since)?;
+    let fifth = fifths.of(improved[0].value);
+    if fifths.of(asks[0].value) != fifth {
+        return None;
+    }
+    let pace = |[first, last]: [Observation; 2]| {
+        (last.value - first.value) / f64::from(last.period.steps_after(first.period))
+    };
+    let alike: Vec<f64> = scorecard
+        .places()
+        .filter(|other| *other != place)
+        .filter_map(|other| both(scorecard.series(own.indicator, None, other)?, since, until))
+        .filter(|points| fifths.of(points[0].value) == fifth)
+        .map(pace)
+        .collect();
+    let mean = alike.iter().map(|pace| pace / alike.len() as f64).sum::<f64>();
+    let (faster, own_pace) = (pace(improved), pace(asks));
+    let ahead = finite(sign * (faster - own_pace) / fifths.width())?;
+    if sign * (faster - mean) <= 0.0 || !surely_further(scorecard, sign, (series, improved), (own, asks)) {
+        return None;
+    }
+    let started = scorecard.interventions().filter(|(_, tried)| {
+        tried.areas.contains(&place)
+            && tried.aims.contains(&own.indicator)
+            && tried.start.as_ref().is_some_and(|start| start.first_day() < until.end())
+    });
+    let started = started.map(|(id, _)| id).collect();
+    let (indicator, alike) = (own.indicator, (mean, alike.len()));
+    Some((ahead, WorthAsking { indicator, place, moved: improved, pace: faster, own_pace, alike, started }))
+}
+
+/// Whether one went further in the direction of good than the other by more than chance: the difference of both changes
+/// against the intervals of all four figures. Without one of these it is not known.
+fn surely_further(
+    scorecard: &Scorecard,
+    sign: f64,
+    one: (&Series, [Observation; 2]),
+    other: (&Series, [Observation; 2]),
+) -> bool {
+    let variance = |(series, points): (&Series, [Observation; 2])| -> Option<f64> {
+        let about = scorecard.indicator(series.indicator);
+        let of = |point| Some(sampling::standard_error(sampling::limits(about, series, point)?).powi(2));
+        Some(of(points[0])? + of(points[1])?)
+    };
+    let change = |[first, last]: [Observation; 2]| last.value - first.value;
+    let further = sign * (change(one.1) - change(other.1));
+    let variances = variance(one).zip(variance(other));
+    variances.is_some_and(|(one, other)| further > Z_95 * (one + other).sqrt())
+}
+
+/// The comparable figures of both periods, by one method.
+fn both(series: &Series, since: Period, until: Period) -> Option<[Observation; 2]> {
+    let comparable = |point: &Observation| series.flag(point.index) != Some(Flag::Disrupted);
+    let (first, last) = (series.at(since).filter(comparable)?, series.at(until).filter(comparable)?);
+    let changed = (first.index + 1..=last.index).any(|index| series.flag(index) == Some(Flag::Break));
+    (!changed && last.period > first.period).then_some([first, last])
+}
+
+/// The bounds between fifths: of the country where the file gives its spread, else of the places in the file.
+struct Fifths([f64; 4]);
+
+impl Fifths {
+    const BOUNDS: [f64; 4] = [0.2, 0.4, 0.6, 0.8];
+
+    fn at(scorecard: &Scorecard, indicator: IndicatorId, period: Period) -> Option<Self> {
+        let of_country = scorecard.spreads().iter().find_map(|spread| {
+            let fits = spread.indicator == indicator && spread.kind == AreaKind::Place;
+            fits.then(|| all(Self::BOUNDS.map(|bound| spread.quantile(bound, period))))?
+        });
+        let of_file = || {
+            let value = |place| Some(scorecard.series(indicator, None, place)?.at(period)?.value);
+            let mut values: Vec<f64> = scorecard.places().filter_map(value).collect();
+            values.sort_by(f64::total_cmp);
+            let enough = values.len() >= FEWEST_PLACES;
+            enough.then(|| all(Self::BOUNDS.map(|bound| quantile(&values, bound))))?
+        };
+        of_country.or_else(of_file).map(Self).filter(|fifths| fifths.width() > 0.0)
+    }
+
+    fn of(&self, value: f64) -> usize {
+        self.0.iter().filter(|bound| value > **bound).count()
+    }
+
+    fn width(&self) -> f64 {
+        self.0[3] - self.0[0]
+    }
+}
+
+fn all(found: [Option<f64>; 4]) -> Option<[f64; 4]> {
+    let [Some(one), Some(two), Some(three), Some(four)] = found else { return None };
+    Some([one, two, three, four])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{self, ENGLAND, SYSTEM, Sample, series};
+    use super::*;
+    use crate::model::{Intervention, Parts, PlainDate, fixture};
+
+    const FIRST: usize = 2;
+
+    /// Six places over five years, each figure ± 0.1, from these first values by these paces; the second and the third
+    /// started something with this aim, the third after the last figure.
+    fn asked(places: [(f64, f64); 6], polarity: Polarity) -> Vec<WorthAsking> {
+        let place = |at: usize| AreaId::at(FIRST + at);
+        let figures = |(at, (from, pace)): (usize, &(f64, f64))| {
+            let labels = ["2019", "2020", "2021", "2022", "2023"];
+            let values: Vec<f64> = (0..5).map(|year| from + pace * f64::from(year)).collect();
+            let given: Vec<_> = labels.into_iter().zip(values.iter().copied().map(Some)).collect();
+            let mut series = Series { area: place(at), ..series(&given) };
+            series.change(|it| it.lower = values.iter().map(|value| Some(value - 0.1)).collect());
+            series.change(|it| it.upper = values.iter().map(|value| Some(value + 0.1)).collect());
+            series
+        };
+        let mut about = Sample::default().indicator;
+        about.polarity = polarity;
+        let mut areas = vec![
+            sample::area("E92000001", "England", AreaKind::Nation, None),
+            sample::area("E54000057", "Greater Manchester", AreaKind::System, Some(ENGLAND)),
+        ];
+        let named = |at: usize| {
+            sample::area(&format!("E0{at}"), &format!("Place {at}"), AreaKind::Place, Some(SYSTEM))
+        };
+        areas.extend((0..6).map(named));
+        let tried = |id: &str, at: usize, start: &str| Intervention {
+            start: PlainDate::parse(start),
+            aims: vec![IndicatorId::at(0)],
+            ..fixture::intervention(id, &[place(at)])
+        };
+        let scorecard = Scorecard::new(Parts {
+            system: Some(SYSTEM),
+            national: Some(ENGLAND),
+            areas,
+            indicators: vec![about],
+            series: places.iter().enumerate().map(figures).collect(),
+            interventions: vec![
+                tried("early", 1, "2019-06"),
+                tried("late", 1, "2026"),
+                tried("other", 2, "2019"),
+            ],
+            ..Parts::default()
+        })
+        .unwrap();
+        worth_asking(&scorecard, &Analysis::of(&scorecard), place(0))
+    }
+
+    #[test]
+    fn the_fastest_improver_from_a_similar_start_is_named_with_what_it_did() {
+        // The first two and the third begin in the highest fifth together.
+        let places = [(20.0, 0.0), (20.0, -2.0), (20.0, -1.0), (5.0, -3.0), (6.0, 0.0), (7.0, 0.0)];
+        let found = asked(places, Polarity::LowerIsBetter);
+        assert_eq!(found.len(), 1);
+        let one = &found[0];
+        assert_eq!(
+            (one.place, one.started.as_slice()),
+            (AreaId::at(FIRST + 1), &[InterventionId::at(0)][..])
+        );
+        assert!((one.pace + 2.0).abs() < 1e-12 && one.own_pace.abs() < 1e-12);
+        assert!((one.alike.0 + 0.5).abs() < 1e-12, "0 and −1: {:?}", one.alike);
+        assert_eq!((one.alike.1, one.moved[0].period.to_string().as_str()), (2, "2019"));
+        assert_eq!(asked(places, Polarity::HigherIsBetter), [], "down is no improvement there");
+        assert_eq!(asked(places, Polarity::Neutral), []);
+    }
+
+    #[test]
+    fn another_start_or_no_tested_improvement_is_not_worth_asking_about() {
+        let elsewhere = [(20.0, 0.0), (5.0, -1.0), (5.5, 0.0), (6.0, 0.0), (6.5, 0.0), (7.0, 0.0)];
+        assert_eq!(asked(elsewhere, Polarity::LowerIsBetter), []);
+        let still = [(20.0, 0.0), (20.0, 0.0), (20.0, 0.0), (5.0, 0.0), (6.0, 0.0), (7.0, 0.0)];
+        assert_eq!(asked(still, Polarity::LowerIsBetter), []);
+        let as_fast = [(20.0, -1.99), (20.0, -2.0), (20.0, 0.0), (5.0, 0.0), (6.0, 0.0), (7.0, 0.0)];
+        assert_eq!(asked(as_fast, Polarity::LowerIsBetter), [], "that little faster may be chance");
+        let slower = [(20.0, -3.0), (20.0, -2.0), (20.0, 0.0), (5.0, 0.0), (6.0, 0.0), (7.0, 0.0)];
+        assert_eq!(asked(slower, Polarity::LowerIsBetter), [], "it improved faster itself");
+    }
+}

@@ -233,7 +233,8 @@ fn many_neighbourhoods(count: usize) -> String {
     let places = (0..2).map(|at| area(at, r#""kind": "place", "parent": "S""#));
     let within = (2..count).map(|at| area(at, r#""kind": "neighbourhood", "parent": "E00000000""#));
     let row = |code: &str, value: usize| {
-        format!(r#"{{"area": "{code}", "values": [{value}], "lower": [{value}], "upper": [{value}]}}"#)
+        let (lower, upper) = (value - 1, value + 1);
+        format!(r#"{{"area": "{code}", "values": [{value}], "lower": [{lower}], "upper": [{upper}]}}"#)
     };
     let rows = (0..count).map(|at| row(&format!("E{at:08}"), if at < 2 { 5 } else { 9 }));
     let join = |items: Vec<String>| items.join(",\n");

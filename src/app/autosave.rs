@@ -89,7 +89,11 @@ impl Kept {
     /// A sentence, when it cannot be read.
     pub fn read(path: &Path) -> Result<Self, String> {
         let bytes = fs::read(path).map_err(|error| format!("{error}: {}", path.display()))?;
-        serde_json::from_slice(&bytes).map_err(|error| format!("{error}: {}", path.display()))
+        let kept: Self =
+            serde_json::from_slice(&bytes).map_err(|error| format!("{error}: {}", path.display()))?;
+        // Where a part of a path leads depends on where the program was started, which nobody knows any more.
+        let path = kept.path.filter(|path| path.is_absolute());
+        Ok(Self { base: kept.base.filter(|_| path.is_some()), path, ..kept })
     }
 }
 

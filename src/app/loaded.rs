@@ -24,6 +24,11 @@ pub enum Origin {
 }
 
 impl Origin {
+    /// A file, by the whole path to it: what is remembered of it is read by a program that is started elsewhere.
+    pub fn file(path: &Path) -> Self {
+        Self::File(absolute(path))
+    }
+
     /// The file, where there is one.
     pub fn path(&self) -> Option<&Path> {
         match self {
@@ -148,7 +153,8 @@ impl Loaded {
         let document = Arc::new(read.map_err(OpenError::Findings)?);
         let base = stamp.map(|stamp| Base { stamp, document: Some(Arc::clone(&document)) });
         let judged = Judged::of_with(document, stages).ok_or_else(cancelled)?;
-        Ok(Self::new(origin, judged, base, History::default()))
+        let history = History::of(judged.document.text());
+        Ok(Self::new(origin, judged, base, history))
     }
 
     /// A scorecard that was judged.
@@ -178,9 +184,14 @@ impl Loaded {
     }
 }
 
+/// The whole path to a file.
+pub(super) fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
+}
+
 /// The history of a scorecard that is in no file.
-pub(super) fn in_no_file() -> History {
-    let mut history = History::default();
+pub(super) fn in_no_file(document: &Document) -> History {
+    let mut history = History::of(document.text());
     history.mark_unsaved();
     history
 }

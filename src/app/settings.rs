@@ -77,7 +77,7 @@ impl Settings {
 
     /// Moves a file to the top of the recent ones; it is found again from every folder the program is started in.
     pub fn remember_file(&mut self, path: &Path) {
-        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let path = super::loaded::absolute(path);
         self.recent.retain(|known| *known != path);
         self.recent.insert(0, path);
         self.recent.truncate(RECENT_KEPT);

@@ -405,6 +405,13 @@ fn what_a_file_says_is_not_for_the_terminal_to_obey() {
 }
 
 #[test]
+fn the_window_is_not_opened_on_two_scorecards() {
+    let printed = placecard(&["one.scorecard", "figures.csv", "two.scorecard"]);
+    assert_eq!((printed.status, printed.out.as_str()), (2, ""));
+    assert!(printed.err.contains("one.scorecard and two.scorecard are named"), "{}", printed.err);
+}
+
+#[test]
 fn a_file_that_is_not_there_is_an_error_of_the_input() {
     for command in ["check", "analyse"] {
         let printed = placecard(&[command, "no-such.scorecard"]);

@@ -1,16 +1,8 @@
-//! Text of a file made safe where it leaves the program: on one line of a terminal or a window's title, and in a cell
-//! of a table that a spreadsheet opens.
-//!
-//! Names, titles, ids and notes come from files that anybody may have written. A terminal obeys escape characters in
-//! them, right-to-left overrides make them look like something else, and a spreadsheet runs what looks like a formula.
+//! Text of a file made safe where it leaves the program: on one line of a terminal, and in a cell of a table that a
+//! spreadsheet opens, which runs what looks like a formula.
 
+pub use crate::model::one_line as line;
 use std::borrow::Cow;
-
-/// Text for one line of a terminal or a title: every control character, line and paragraph separator and
-/// directional override becomes a space.
-pub fn line(text: &str) -> Cow<'_, str> {
-    if text.contains(is_wild) { Cow::Owned(text.replace(is_wild, " ")) } else { Cow::Borrowed(text) }
-}
 
 /// Text for a cell of a spreadsheet: as [`line`], and what a spreadsheet would take for a formula begins with an
 /// apostrophe, which makes it text. Numbers stay as they are.
@@ -22,17 +14,6 @@ pub fn cell(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// What steers a terminal or turns the direction of what follows.
-fn is_wild(letter: char) -> bool {
-    letter.is_control()
-        || matches!(
-            letter,
-            '\u{2028}' | '\u{2029}' | '\u{061C}' | '\u{200E}' | '\u{200F}'
-                | '\u{202A}'..='\u{202E}'
-                | '\u{2066}'..='\u{2069}'
-        )
-}
-
 /// What a spreadsheet takes for the beginning of a formula; tabs and line breaks are skipped on the way to one, and
 /// some take the full-width signs too.
 fn starts_a_formula(letter: char) -> bool {
@@ -42,24 +23,6 @@ fn starts_a_formula(letter: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn nothing_that_steers_a_terminal_or_turns_text_around_is_left() {
-        assert_eq!(line("Bury\u{1b}[31m\u{7}\r\nno errors"), "Bury [31m   no errors");
-        assert_eq!(line("\u{9b}2J\u{202e}yruB\u{2066}\u{2028}"), " 2J yruB  ");
-        for wild in (0..0x2100).filter_map(char::from_u32).filter(|letter| is_wild(*letter)) {
-            assert_eq!(line(&wild.to_string()), " ", "{wild:?}");
-        }
-    }
-
-    #[test]
-    fn plain_text_is_not_copied() {
-        for text in ["", "Bury", "Ynys Môn – 12.2 %", "ქართული עברית العربية 日本語 👩‍👩‍👧"]
-        {
-            assert!(matches!(line(text), Cow::Borrowed(kept) if kept == text));
-            assert!(matches!(cell(text), Cow::Borrowed(kept) if kept == text));
-        }
-    }
 
     #[test]
     fn what_looks_like_a_formula_is_text() {

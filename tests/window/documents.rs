@@ -404,6 +404,7 @@ fn a_file_that_was_deleted_is_mentioned_and_can_be_written_again() {
     fs::remove_file(&file).unwrap();
     wait_for(&mut window, "open.scorecard is no longer there");
     assert!(!closes(&mut window), "what is on screen is in no file");
+    assert!(says(&window, "The file of this scorecard is no longer there."));
     window.run();
     press(&mut window, "Save");
     until_closed(&mut window);

@@ -197,6 +197,15 @@ mod tests {
         assert!(left(folder.path()).is_empty() && !path.exists());
     }
 
+    #[test]
+    fn what_was_kept_by_a_part_of_a_path_belongs_to_no_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("kept.json");
+        Kept { path: Some("m.scorecard".into()), ..kept("mine") }.write(&path).unwrap();
+        let read = Kept::read(&path).unwrap();
+        assert_eq!((read.path, read.text.as_str()), (None, "mine"), "it may be a stranger's file here");
+    }
+
     #[cfg(unix)]
     #[test]
     fn nobody_else_may_read_what_is_kept() {

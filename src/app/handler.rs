@@ -261,7 +261,7 @@ impl Handler<'_> {
 
     fn was_chosen(&mut self, ticket: Ticket, dialog: Dialog) {
         let otherwise = match self.state.dialog {
-            Some((_, Choosing::Save { .. })) => "the folder's own copy of the file",
+            Some((_, Choosing::Save { .. })) => "the folder’s own copy of the file",
             _ => "placecard FILE, or drop a file on the window",
         };
         match self.dialog_closed(ticket, dialog, otherwise) {

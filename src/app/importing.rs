@@ -79,7 +79,7 @@ impl Importing {
         self.stop();
         self.wizard.forget_questions();
         self.wizard.step = Step::Choose;
-        let trouble = "The open scorecard was read again. Go on from here; your choice and answers are kept.";
+        let trouble = "The open scorecard is another one now, because its file was read again or it was changed. What was worked out with the earlier one is worked out anew: go on from here; your choice and answers are kept.";
         self.wizard.trouble = Some(trouble.to_owned());
     }
 }

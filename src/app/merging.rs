@@ -62,17 +62,18 @@ impl Dispute {
         answers.push((if self.saving { "Do not save now" } else { "Decide later" }, Answer::Stay));
         let more = match &self.theirs {
             Edition::Unreadable(why, _) => {
-                format!("What it holds now is no scorecard that opens: {why}")
+                format!("It cannot be opened as a scorecard now. {why}")
             }
             Edition::Read(_, None) => {
                 "Taking theirs gives your changes up; overwriting gives theirs up.".to_owned()
             }
             Edition::Read(_, Some(merged)) => match merged.conflicts.len() {
                 0 => "Your changes and theirs do not touch and can be put together.".to_owned(),
-                1 => "One thing was changed in both; choose which is kept. All else can be put together."
+                1 => "One thing was changed in both; choose which is kept, yours to begin with. All else can be put together."
                     .to_owned(),
                 many => format!(
-                    "{many} things were changed in both; choose which are kept. All else can be put together."
+                    "{many} things were changed in both; choose which are kept, yours to begin with. All else can be put \
+                     together."
                 ),
             },
         };

@@ -53,6 +53,8 @@ pub struct App {
     jobs: Jobs,
     commands: Commands,
     look: Look,
+    /// Whether the size that the window opened with was looked at.
+    sized: bool,
     /// The settings as they were stored last.
     stored: Settings,
 }
@@ -76,7 +78,7 @@ impl App {
         let (new, into) = if into_shown { (Vec::new(), data) } else { (data, Vec::new()) };
         let reading = Some(reading);
         let state = State { settings, folder, reading, to_bring_in: into, ..State::default() };
-        let mut app = Self { state, jobs, commands: Commands::default(), look, stored };
+        let mut app = Self { state, jobs, commands: Commands::default(), look, sized: false, stored };
         app.look_as_chosen(ctx);
         app.handler(ctx).look_for_left();
         // The scorecard is usually read by now: the first frame then shows it.
@@ -135,6 +137,7 @@ impl App {
     /// One round without painting: finished jobs, dropped files, keys.
     pub fn before_frame(&mut self, ctx: &egui::Context) {
         self.collect(ctx);
+        self.look_at_size(ctx);
         self.take_dropped(ctx);
         if !self.state.closing && ctx.input(|input| input.viewport().close_requested()) {
             self.handler(ctx).leave(Leave::Close);
@@ -148,6 +151,16 @@ impl App {
         self.handler(ctx).look_into_news();
         self.handler(ctx).keep_when_due();
         self.look_as_chosen(ctx);
+    }
+
+    /// A window opens as it was closed; one that was stored as a strip, by whatever mishap, opens in its usual size.
+    fn look_at_size(&mut self, ctx: &egui::Context) {
+        let inner = ctx.input(|input| input.viewport().inner_rect);
+        if let Some(inner) = inner.filter(|_| !std::mem::replace(&mut self.sized, true))
+            && (inner.width() < window::LEAST_SIZE.x / 2.0 || inner.height() < window::LEAST_SIZE.y / 2.0)
+        {
+            ctx.send_viewport_cmd(egui::ViewportCommand::InnerSize(window::USUAL_SIZE));
+        }
     }
 
     /// Files of published data are brought in, all of them; of others the first is opened.

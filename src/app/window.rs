@@ -6,6 +6,8 @@ use std::path::PathBuf;
 
 /// The name that the desktop knows the program by.
 const APP_ID: &str = "placecard";
+pub(super) const USUAL_SIZE: egui::Vec2 = egui::vec2(1440.0, 900.0);
+pub(super) const LEAST_SIZE: egui::Vec2 = egui::vec2(720.0, 480.0);
 
 /// Opens the window on these files, or on the scorecard built into the program; returns when it is closed.
 ///
@@ -28,8 +30,8 @@ pub fn run(files: Vec<PathBuf>) -> Result<(), String> {
         viewport: egui::ViewportBuilder::default()
             .with_app_id(APP_ID)
             .with_title("Placecard")
-            .with_inner_size([1440.0, 900.0])
-            .with_min_inner_size([720.0, 480.0])
+            .with_inner_size(USUAL_SIZE)
+            .with_min_inner_size(LEAST_SIZE)
             .with_drag_and_drop(true),
         // Place and size alone: what else is remembered is in settings of our own, which are written safely.
         persist_window: true,

@@ -180,6 +180,7 @@ mod tests {
         assert!(call.command.is_none() && call.files.is_empty());
         let call = Arguments::try_parse_from(["placecard", "gm.scorecard"]).unwrap();
         assert_eq!(call.files, [PathBuf::from("gm.scorecard")]);
-        assert!(Arguments::try_parse_from(["placecard", "gm.scorecard", "check"]).is_err());
+        let call = Arguments::try_parse_from(["placecard", "gm.scorecard", "a.csv", "b.csv"]).unwrap();
+        assert_eq!(call.files.len(), 3);
     }
 }

@@ -254,10 +254,10 @@ fn what_both_changed_is_a_conflict_told_in_a_sentence() {
     assert_eq!(
         conflicts,
         [
-            "The field `values` of the row of E08000002 of the figures for suspension-rate for 2024/25 was changed in both \
-         editions: it was 8, here it is 9, in the other one 10.",
-            "The field `weight` of the priority moving was changed in both editions: it was 0.5, here it is 0.75, in the \
-         other one 0.25.",
+            "Both editions changed the value of the row of E08000002 of the figures for suspension-rate for 2024/25: it \
+             was 8, here it is 9, in the other one 10.",
+            "Both editions changed the weight of the priority moving: it was 0.5, here it is 0.75, in the other one \
+             0.25."
         ]
     );
     let [base, ours, theirs] = [FULL, &ours, &theirs].map(document);
@@ -283,7 +283,7 @@ fn two_valid_halves_of_an_invalid_whole_are_a_conflict() {
     let (text, conflicts) = merged(&base, &removed, &refers);
     assert_eq!(text, removed);
     assert!(
-        conflicts[0].starts_with("The view new as it is in the other edition does not go with this one. "),
+        conflicts[0].starts_with("What the other edition makes of the view new does not go with this one. "),
         "{conflicts:?}"
     );
     let (text, conflicts) = merged(&base, &refers, &removed);

@@ -126,7 +126,7 @@ fn own_test(scorecard: &Scorecard, judged: &InterventionJudgement, change: &Befo
 fn subject(about: &Indicator, place: &str) -> String {
     // A name with a comma in it cannot be gone on after.
     if about.short.contains(',') {
-        return format!("{}: {place}'s figure", about.short);
+        return format!("{}: {place}’s figure", about.short);
     }
     format!("{} in {place}", about.short)
 }

@@ -208,7 +208,7 @@ impl Reason for NoStatus {
                 let path = match path {
                     NoPath::NoBaseline => "the target names no baseline",
                     NoPath::LateBaseline => {
-                        "the target's baseline is not earlier than both its date and the latest figure"
+                        "the target’s baseline is not earlier than both its date and the latest figure"
                     }
                 };
                 let heading = match heading {
@@ -340,7 +340,7 @@ impl Reason for NotAgainst {
     fn clause(&self, scorecard: &Scorecard) -> String {
         let nation = name(scorecard, scorecard.national());
         match self {
-            Self::NoLimits => "the group's figure has no limits, so the difference is not tested".to_owned(),
+            Self::NoLimits => "the group’s figure has no limits, so the difference is not tested".to_owned(),
             Self::NoFigureOfEveryone(period) => format!("{nation} has no figure for everyone in {period}"),
             Self::NoFigureOfTheGroup(period) => {
                 format!("{nation} has no figure for this group in {period}")

@@ -58,6 +58,16 @@ fn questions_are_alike_where_they_ask_the_same_of_two_things() {
 }
 
 #[test]
+fn what_is_proposed_is_known_with_the_section_it_is_in() {
+    let mut answering = answering();
+    assert_eq!(answering.sections_with_proposals(), [(Section::Indicators, 2)]);
+    assert_eq!(answering.only_proposal(), None, "there are two");
+    answering.arrange(vec![question(Subject::AreaKind("Bolton".to_owned()), "Bolton", Some("place"))]);
+    assert_eq!(answering.sections_with_proposals(), [(Section::Areas, 1)]);
+    assert_eq!(answering.only_proposal(), Some(("Bolton", "Place".to_owned())));
+}
+
+#[test]
 fn a_section_that_has_no_question_left_gives_way_to_one_that_has() {
     let mut answering = answering();
     answering.show(Section::Scorecard);

@@ -195,6 +195,8 @@ fn control_view(
     let chart = control_chart(scorecard, id, breakdown, area, &xmr, spc, target)?;
     let variation_sentence = match spc.variation {
         Some(variation) => variation_sentence(variation, indicator.polarity).to_owned(),
+        // The chart below says why.
+        None if chart.reason.is_some() => "Without limits nothing can be said of its variation.".to_owned(),
         None => control_reason(scorecard, spc).unwrap_or_default(),
     };
     let assurance_sentence = match (spc.assurance, target) {

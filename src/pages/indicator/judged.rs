@@ -5,7 +5,7 @@ use crate::model::Scorecard;
 use crate::pages::Fact;
 use crate::words::{
     areas_noun, assurance_sentence, benchmark_name, best_tenth_sentence, control_reason, furthest_sentence,
-    gradient_sentence, group_sentence, hidden_sentence, intervention_sentence, origin_sentence,
+    gradient_sentence, group_sentence, hidden_sentence, intervention_sentence, lower_first, origin_sentence,
     target_sentence, trend_sentence, variation_sentence, verdict_line, watch_sentence,
 };
 
@@ -76,6 +76,13 @@ fn tried(scorecard: &Scorecard, analysis: &Analysis, judgement: &Judgement) -> V
         }
         let origin = origin_sentence(scorecard, judged).map(|origin| format!(" {origin}."));
         let moved = intervention_sentence(scorecard, judged);
+        let moved = match &judged.change {
+            Ok(_) => moved,
+            // Why nothing can be said does not say of what.
+            Err(_) => {
+                format!("{}: {}", scorecard.intervention(judged.intervention).title, lower_first(&moved))
+            }
+        };
         fact("Before and after", format!("{moved}.{}", origin.unwrap_or_default()))
     })
     .collect()

@@ -63,8 +63,8 @@ pub(super) fn interval(case: &Case) -> Step {
 fn method(method: IntervalMethod) -> &'static str {
     match method {
         IntervalMethod::Published => "published limits",
-        IntervalMethod::Wilson => "Wilson's score interval of a proportion",
-        IntervalMethod::Byar => "Byar's approximation for ten events or more",
+        IntervalMethod::Wilson => "Wilson’s score interval of a proportion",
+        IntervalMethod::Byar => "Byar’s approximation for ten events or more",
         IntervalMethod::Exact => "exact Poisson limits for fewer than ten events",
     }
 }

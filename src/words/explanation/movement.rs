@@ -95,8 +95,8 @@ fn of_target(case: &Case, found: &TargetJudgement) -> Step {
     let arrives = found.arrives.map(|period| period.to_string());
     Step {
         about: "Target",
-        method: Some("a straight path from the baseline to the target's date"),
-        source: Some("Placecard's METHODS, Targets"),
+        method: Some("a straight path from the baseline to the target’s date"),
+        source: Some("Placecard’s METHODS, Targets"),
         inputs: vec![
             Entry::word("priority", Some(&case.scorecard.priority(found.target.priority).title)),
             Entry::number("target", Some(found.value)),

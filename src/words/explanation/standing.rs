@@ -11,8 +11,8 @@ pub(super) fn benchmark(case: &Case) -> Step {
     let found = &case.judgement.benchmark;
     let mut step = Step::about("Against the benchmark", found.method.is_some());
     step.method = found.method.map(|method| match method {
-        ComparisonMethod::IntervalOverlap => "whether the benchmark lies within the figure's interval",
-        ComparisonMethod::Published => "the publisher's own verdict",
+        ComparisonMethod::IntervalOverlap => "whether the benchmark lies within the figure’s interval",
+        ComparisonMethod::Published => "the publisher’s own verdict",
     });
     if found.method == Some(ComparisonMethod::Published) {
         step.source = Some("the publisher");

@@ -2,7 +2,7 @@
 
 use super::change;
 use super::comparison::{Figure, NotCompared, Sought};
-use crate::model::{AreaId, AreaKind, Benchmark, Observation};
+use crate::model::{AreaId, AreaKind, Benchmark, Observation, Scorecard};
 
 /// The area that `benchmark` names for a figure; `None` where it is no area.
 ///
@@ -13,24 +13,37 @@ use crate::model::{AreaId, AreaKind, Benchmark, Observation};
 pub(super) fn area(figure: &Figure, benchmark: Benchmark) -> Result<Option<AreaId>, NotCompared> {
     let scorecard = figure.scorecard;
     let own = figure.series.area;
-    let is_region = |id: &AreaId| scorecard.area(*id).kind == AreaKind::Region;
+    let chosen_by = || figure.chosen_by.at_or_above(own).next();
     let found = match benchmark {
         Benchmark::National => scorecard.national(),
         Benchmark::System => scorecard.system(),
-        Benchmark::Region => figure.area_and_parents().find(is_region).ok_or(NotCompared::NoRegion(own))?,
-        Benchmark::Peers => figure
-            .area_and_parents()
-            .find_map(|id| scorecard.area(id).peers)
-            .ok_or(NotCompared::NoPeers(own))?,
+        Benchmark::Region => chosen_by().ok_or(NotCompared::NoRegion(own))?,
+        Benchmark::Peers => {
+            chosen_by().and_then(|id| scorecard.area(id).peers).ok_or(NotCompared::NoPeers(own))?
+        }
         Benchmark::FirstPeriod | Benchmark::BestTenth => return Ok(None),
     };
     if found == own {
         return Err(NotCompared::IsBenchmark);
     }
-    if figure.parents_of(found).any(|parent| parent == own) {
+    if figure.nesting.is_within(found, own) {
         return Err(NotCompared::Contains { area: own, benchmark: found });
     }
     Ok(Some(found))
+}
+
+/// Whether each area's own lineage chooses what it is compared with.
+pub(super) fn is_chosen_by_area(benchmark: Benchmark) -> bool {
+    matches!(benchmark, Benchmark::Region | Benchmark::Peers)
+}
+
+/// Whether an area has what this benchmark is chosen by, for itself and those within it.
+pub(super) fn chooses(scorecard: &Scorecard, benchmark: Benchmark, area: AreaId) -> bool {
+    match benchmark {
+        Benchmark::Region => scorecard.area(area).kind == AreaKind::Region,
+        Benchmark::Peers => scorecard.area(area).peers.is_some(),
+        _ => false,
+    }
 }
 
 /// The value of the benchmark in the period of `latest`.

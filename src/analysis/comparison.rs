@@ -11,6 +11,7 @@ use super::benchmark;
 use super::best_tenth::NoBestTenth;
 use super::interval::{self, NoInterval};
 use super::judgement::{Comparison, ComparisonMethod, Interval};
+use super::lineage::{Above, Nesting};
 use super::statistics::CONFIDENCE_998;
 use crate::model::{AreaId, Benchmark, Observation, Period, Polarity, Scorecard, Series, Verdict};
 use std::cmp::Ordering;
@@ -64,6 +65,9 @@ pub enum Sought {
 /// One series to compare at its latest figure, with what is known of it.
 pub(super) struct Figure<'a> {
     pub scorecard: &'a Scorecard,
+    /// The areas above that have what its benchmark is chosen by.
+    pub chosen_by: &'a Above<'a>,
+    pub nesting: &'a Nesting,
     pub series: &'a Series,
     pub latest: Option<Observation>,
     /// The interval of the latest figure; without a latest figure it is not asked for.
@@ -151,16 +155,6 @@ impl Figure<'_> {
         let indicator = self.scorecard.indicator(self.series.indicator);
         interval::at(indicator, self.series, latest, CONFIDENCE_998)
             .is_ok_and(|wider| self.by_interval(wider, value) == verdict)
-    }
-
-    /// The figure's own area and those it lies in, the nearest first.
-    pub(super) fn area_and_parents(&self) -> impl Iterator<Item = AreaId> + '_ {
-        std::iter::once(self.series.area).chain(self.parents_of(self.series.area))
-    }
-
-    /// The areas that one lies in, the nearest first.
-    pub(super) fn parents_of(&self, area: AreaId) -> impl Iterator<Item = AreaId> + '_ {
-        std::iter::successors(self.scorecard.area(area).parent, |id| self.scorecard.area(*id).parent)
     }
 
     pub(super) fn no_figure(&self, area: AreaId, sought: Sought) -> NotCompared {

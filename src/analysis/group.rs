@@ -101,7 +101,16 @@ impl<'a> Group<'a> {
         let about = scorecard.indicator(series.indicator);
         let interval = latest.map_or(Err(NoInterval::NoCounts), |latest| interval::of(about, series, latest));
         let best_tenth = found.map_or(Err(NoBestTenth::Kind), |found| found.best_tenth);
-        Figure { scorecard, series, latest, interval, best_tenth, sought: self.moment.sought() }
+        Figure {
+            scorecard,
+            chosen_by: &self.analysed.chosen_by,
+            nesting: &self.analysed.nesting,
+            series,
+            latest,
+            interval,
+            best_tenth,
+            sought: self.moment.sought(),
+        }
     }
 
     fn distribution(&self, series: &Series, latest: Observation) -> Option<&Distribution> {

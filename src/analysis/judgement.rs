@@ -10,7 +10,7 @@ use super::statistics::{CONFIDENCE_95, CONFIDENCE_998};
 use super::target::TargetJudgement;
 use super::trend::Trend;
 use super::xmr::Spc;
-use crate::model::{AreaId, AreaKind, BreakdownId, IndicatorId, Observation, Scorecard, Verdict};
+use crate::model::{AreaId, AreaKind, BreakdownId, IndicatorId, Observation, PriorityId, Scorecard, Verdict};
 use serde::Serialize;
 
 /// Everything judged of one series, and why the rest is not judged.
@@ -56,6 +56,14 @@ impl Judgement {
     /// The target in force here.
     pub fn target_in_force(&self) -> Option<&TargetJudgement> {
         self.in_force.and_then(|at| self.targets.get(at as usize))
+    }
+
+    /// Those of one priority. The targets are in the order of the file, so that they lie together: looking through all of
+    /// them for each of very many priorities would take minutes.
+    pub fn targets_of(&self, priority: PriorityId) -> &[TargetJudgement] {
+        let from = self.targets.partition_point(|judged| judged.target.priority < priority);
+        let own = &self.targets[from..];
+        &own[..own.partition_point(|judged| judged.target.priority == priority)]
     }
 
     /// The slope over deprivation, where there is one.

@@ -16,6 +16,7 @@ mod inequality;
 mod interval;
 mod intervention;
 mod judgement;
+mod lineage;
 mod moment;
 mod movement;
 mod rank;
@@ -64,6 +65,7 @@ pub use xmr::{
 
 use crate::model::{AreaId, Benchmark, BreakdownId, IndicatorId, Progress, Scorecard, Series, Spread};
 use group::Group;
+use lineage::{Above, Nesting};
 use rayon::prelude::*;
 use std::collections::HashMap;
 use target::Targets;
@@ -193,6 +195,9 @@ struct Analysed<'a> {
     scorecard: &'a Scorecard,
     options: &'a Options,
     neighbourhoods: Neighbourhoods,
+    /// The areas that have what the benchmark is chosen by, a region or statistical neighbours.
+    chosen_by: Above<'a>,
+    nesting: Nesting,
     /// The file's spreads of each indicator, with their positions.
     spreads: HashMap<IndicatorId, Vec<(u32, &'a Spread)>>,
 }
@@ -203,7 +208,16 @@ impl<'a> Analysed<'a> {
         for (at, spread) in (0..).zip(scorecard.spreads()) {
             spreads.entry(spread.indicator).or_default().push((at, spread));
         }
-        Self { scorecard, options, neighbourhoods: Neighbourhoods::of(scorecard), spreads }
+        let benchmark = options.benchmark(scorecard);
+        let areas = scorecard.areas().map(|(id, _)| id).filter(|_| benchmark::is_chosen_by_area(benchmark));
+        Self {
+            scorecard,
+            options,
+            neighbourhoods: Neighbourhoods::of(scorecard),
+            chosen_by: Above::of(scorecard, areas, |area| benchmark::chooses(scorecard, benchmark, area)),
+            nesting: Nesting::of(scorecard),
+            spreads,
+        }
     }
 
     fn spreads_of(&self, indicator: IndicatorId) -> &[(u32, &'a Spread)] {

@@ -8,7 +8,6 @@ use super::page_record::{Balance, Intervention, LookFirst, Priority};
 use super::record::Record;
 use super::{csv, explanation, input, judgement_table};
 use crate::analysis::{self, Analysis, Judgement, Options};
-use crate::format::Severity;
 use crate::model::{AreaId, Scorecard};
 use serde::{Serialize, Serializer};
 use std::io::{self, Write};
@@ -16,13 +15,7 @@ use std::process::ExitCode;
 
 /// Judges the file's figures and prints what was chosen, in the order of indicators, breakdowns and areas.
 pub(super) fn run(call: &Analyse, out: &mut impl Write) -> Result<ExitCode, Failure> {
-    let document = match input::read(&call.file)? {
-        Ok(document) => document,
-        Err(findings) => {
-            let errors = findings.iter().filter(|finding| finding.severity == Severity::Error);
-            return Err(Failure::Input(errors.map(ToString::to_string).collect()));
-        }
-    };
+    let document = input::read(&call.file)?.map_err(|findings| Failure::of_findings(&findings))?;
     let scorecard = document.scorecard();
     let choice = Choice::of(call, scorecard)?;
     let options = Options { as_at: call.period.clone(), benchmark: None };

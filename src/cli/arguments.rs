@@ -31,6 +31,18 @@ pub(super) enum Command {
     Schema,
 }
 
+impl Command {
+    /// Whether its results are one JSON document.
+    pub fn is_for_json(&self) -> bool {
+        match self {
+            Self::Check(call) => call.format == CheckFormat::Json,
+            Self::Analyse(call) => call.format == AnalyseFormat::Json,
+            Self::Import(call) => call.format == CheckFormat::Json,
+            Self::Schema => true,
+        }
+    }
+}
+
 #[derive(Debug, Args)]
 pub(super) struct Check {
     /// The scorecard

@@ -16,7 +16,7 @@ pub(super) fn read(path: &Path) -> Result<Result<Document, Vec<Finding>>, Failur
 /// As [`read`], with what tells whether the file is still the same when it is written again.
 pub(super) fn read_with_stamp(path: &Path) -> Result<(Result<Document, Vec<Finding>>, Stamp), Failure> {
     let (bytes, stamp) = open_bytes(path).map_err(|error| match error {
-        OpenError::Io(sentence, kind) if names_no_scorecard(kind) => Failure::Input(vec![sentence]),
+        OpenError::Io(sentence, kind) if names_no_scorecard(kind) => Failure::Input(vec![sentence.into()]),
         error => Failure::Machine(error.to_string()),
     })?;
     Ok((Document::read(bytes, crate::format::today()), stamp))

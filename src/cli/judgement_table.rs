@@ -1,9 +1,9 @@
 //! The judgements as a table for people, the reasons below it.
 
 use super::record::verdict_word;
-use super::table::{Align, Table};
+use super::table::{Align, Table, WIDEST, cut};
 use crate::analysis::{Judgement, TargetJudgement, TrendJudgement};
-use crate::model::{Benchmark, Indicator, Scorecard};
+use crate::model::{AreaId, Benchmark, Indicator, Scorecard};
 use crate::words::number::{self, MISSING};
 use crate::words::{
     Reason, benchmark_words, fifth_words, lower_first, sentence_case, tame, target_status_word,
@@ -35,6 +35,9 @@ pub(super) fn write(
     for (at, reason) in reasons.in_order.iter().enumerate() {
         writeln!(out, "[{}] {}", at + 1, tame::line(reason))?;
     }
+    if table.is_cut() || reasons.left_out {
+        writeln!(out, "Some of this is shortened to fit; --format json and --format csv have all of it.")?;
+    }
     Ok(())
 }
 
@@ -57,8 +60,8 @@ fn columns(scorecard: &Scorecard, benchmark: Benchmark) -> Vec<Column> {
     let left = |heading: &str, cell: Cell| of(heading, Align::Left, cell);
     let right = |heading: &str, cell: Cell| of(heading, Align::Right, cell);
     vec![
-        left("Indicator", |row, _| row.indicator().short.clone()),
-        left("Area", |row, _| row.scorecard.area(row.judgement.area).name.clone()),
+        left("Indicator", |row, _| cut(&row.indicator().short).into_owned()),
+        left("Area", |row, _| row.area(row.judgement.area)),
         left("Group", |row, _| row.group()),
         left("Period", |row, _| row.period()),
         right("Value", |row, _| {
@@ -91,6 +94,10 @@ impl Row<'_> {
         self.scorecard.indicator(self.judgement.indicator)
     }
 
+    fn area(&self, id: AreaId) -> String {
+        cut(&self.scorecard.area(id).name).into_owned()
+    }
+
     fn number(&self, value: f64) -> String {
         number::value(self.indicator(), value)
     }
@@ -101,7 +108,7 @@ impl Row<'_> {
 
     fn group(&self) -> String {
         let group = self.judgement.breakdown.map(|id| self.scorecard.breakdown(id));
-        group.map(|found| format!("{}: {}", found.by, found.group)).unwrap_or_default()
+        group.map(|found| format!("{}: {}", cut(&found.by), cut(&found.group))).unwrap_or_default()
     }
 
     fn period(&self) -> String {
@@ -130,7 +137,9 @@ fn targets(row: &Row, reasons: &mut Reasons) -> String {
             with_reason(row, &status, target.reason.as_ref(), reasons)
         )
     };
-    row.judgement.targets.iter().map(target).collect::<Vec<_>>().join("; ")
+    let all = &row.judgement.targets;
+    let listed: Vec<String> = all.iter().take(TARGETS_LISTED).map(target).collect();
+    reasons.with_rest(listed.join("; "), all.len() - listed.len())
 }
 
 fn slope(row: &Row, reasons: &mut Reasons) -> String {
@@ -144,8 +153,16 @@ fn slope(row: &Row, reasons: &mut Reasons) -> String {
 fn hidden(row: &Row, reasons: &mut Reasons) -> String {
     match &row.judgement.hidden {
         Some(Ok(found)) => {
-            let name = |id: &crate::model::AreaId| row.scorecard.area(*id).name.as_str();
-            found.worse_neighbourhoods.iter().map(name).collect::<Vec<_>>().join(", ")
+            let all = &found.worse_neighbourhoods;
+            let (mut listed, mut width) = (Vec::new(), 0);
+            for name in all.iter().map(|id| row.area(*id)) {
+                width += name.chars().count() + 2;
+                if !listed.is_empty() && width > NAMES_WIDTH {
+                    break;
+                }
+                listed.push(name);
+            }
+            reasons.with_rest(listed.join(", "), all.len() - listed.len())
         }
         Some(Err(why)) => with_reason(row, "", Some(why), reasons),
         None => String::new(),
@@ -199,20 +216,43 @@ fn running(run: i32) -> String {
     }
 }
 
+/// How many targets one cell lists; more of them would not fit in it.
+const TARGETS_LISTED: usize = 3;
+/// How wide a list of names may be, so that the number of those left out fits beside it in a cell.
+const NAMES_WIDTH: usize = WIDEST - 20;
+/// How long a reason may be in characters. It may name areas, and a name be of any length.
+const LONGEST_REASON: usize = 1000;
+
 /// Each reason once, numbered in the order of its first use.
 #[derive(Default)]
 struct Reasons {
     in_order: Vec<String>,
     numbers: HashMap<String, usize>,
+    /// Whether any cell or reason says less than there is.
+    left_out: bool,
 }
 
 impl Reasons {
-    fn number_of(&mut self, reason: String) -> usize {
+    fn number_of(&mut self, mut reason: String) -> usize {
+        if let Some((end, _)) = reason.char_indices().nth(LONGEST_REASON) {
+            reason.truncate(end);
+            reason.push('…');
+            self.left_out = true;
+        }
         let next = self.in_order.len() + 1;
         *self.numbers.entry(reason).or_insert_with_key(|reason| {
             self.in_order.push(reason.clone());
             next
         })
+    }
+
+    /// A list with the number of those that are not in it.
+    fn with_rest(&mut self, list: String, rest: usize) -> String {
+        if rest == 0 {
+            return list;
+        }
+        self.left_out = true;
+        format!("{list} and {rest} more")
     }
 }
 

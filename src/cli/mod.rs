@@ -14,6 +14,7 @@ mod failure;
 mod import;
 mod input;
 mod judgement_table;
+mod outcome;
 mod page_record;
 mod record;
 mod table;
@@ -43,6 +44,7 @@ pub enum Call {
 
 /// Reads the arguments, the program's own name first, and does what they ask unless that needs a window.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Call {
+    failure::outlive_file_limits();
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         Err(wrong) => return Call::Done(explain(&wrong)),
@@ -50,7 +52,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Call {
     let Some(command) = arguments.command else {
         return match one_scorecard(&arguments.files) {
             Ok(()) => Call::Window { files: arguments.files },
-            Err(failure) => Call::Done(failure.report(&mut io::stderr().lock())),
+            Err(failure) => Call::Done(failure.report(None::<&mut io::Sink>, &mut io::stderr().lock())),
         };
     };
     let mut out = BufWriter::new(io::stdout().lock());
@@ -58,7 +60,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Call {
         out.flush()?;
         Ok(status)
     });
-    Call::Done(done.unwrap_or_else(|failure| failure.report(&mut io::stderr().lock())))
+    let results = command.is_for_json().then_some(&mut out);
+    Call::Done(done.unwrap_or_else(|failure| failure.report(results, &mut io::stderr().lock())))
 }
 
 fn one_scorecard(files: &[PathBuf]) -> Result<(), Failure> {
@@ -75,7 +78,7 @@ fn one_scorecard(files: &[PathBuf]) -> Result<(), Failure> {
 
 /// Says on standard error why the machine refuses, and gives the exit status for that.
 pub fn refuse(sentence: &str) -> ExitCode {
-    Failure::Machine(sentence.to_owned()).report(&mut io::stderr().lock())
+    Failure::Machine(sentence.to_owned()).report(None::<&mut io::Sink>, &mut io::stderr().lock())
 }
 
 fn execute(command: &Command, out: &mut impl Write) -> Result<ExitCode, Failure> {

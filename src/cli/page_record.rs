@@ -84,7 +84,6 @@ impl<'a> Priority<'a> {
         let of_indicator = |indicator: IndicatorId| {
             let judgement = analysis.get(indicator, None, area);
             let polarity = scorecard.indicator(indicator).polarity;
-            let own = |target: &&analysis::TargetJudgement| target.target.priority == standing.priority;
             OfPriority {
                 indicator: id(scorecard, indicator),
                 level: judgement
@@ -93,7 +92,9 @@ impl<'a> Priority<'a> {
                     analysis::Movement::of(found, polarity).verdict
                 }),
                 gap: None,
-                target: judgement.and_then(|found| found.targets.iter().find(own)).map(|found| found.status),
+                target: judgement
+                    .and_then(|found| found.targets_of(standing.priority).first())
+                    .map(|found| found.status),
             }
         };
         Self {

@@ -1,7 +1,24 @@
 //! A plain table for people: columns aligned, two spaces apart, columns without content left out.
 
 use crate::words::tame;
+use std::borrow::Cow;
 use std::io::{self, Write};
+
+/// The width of the widest cell in characters. Every line is as wide as the widest cell of each column: one cell of a
+/// thousand names would make a thousand lines of that width.
+pub(super) const WIDEST: usize = 80;
+/// What stands in place of the rest of a cell.
+const CUT: char = '…';
+
+/// Text as it fits in a cell.
+pub(super) fn cut(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(WIDEST - 1) {
+        Some((at, letter)) if at + letter.len_utf8() < text.len() => {
+            Cow::Owned(format!("{}{CUT}", text[..at].trim_end()))
+        }
+        _ => Cow::Borrowed(text),
+    }
+}
 
 /// How the cells of a column are set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,17 +31,25 @@ pub(super) enum Align {
 pub(super) struct Table {
     columns: Vec<(String, Align)>,
     rows: Vec<Vec<String>>,
+    /// Whether any cell was too wide.
+    is_cut: bool,
 }
 
 impl Table {
     pub(super) fn new(columns: Vec<(String, Align)>) -> Self {
-        Self { columns, rows: Vec::new() }
+        Self { columns, rows: Vec::new(), is_cut: false }
     }
 
     pub(super) fn push(&mut self, row: &[String]) {
         debug_assert_eq!(row.len(), self.columns.len());
+        self.is_cut |= row.iter().any(|cell| matches!(cut(cell), Cow::Owned(_)));
         // A line break within a cell would tear the table apart.
-        self.rows.push(row.iter().map(|cell| tame::line(cell).into_owned()).collect());
+        self.rows.push(row.iter().map(|cell| tame::line(&cut(cell)).into_owned()).collect());
+    }
+
+    /// Whether any cell says less than it was given.
+    pub(super) fn is_cut(&self) -> bool {
+        self.is_cut
     }
 
     /// Writes the headings and the rows; nothing at all where there are no rows.
@@ -90,14 +115,31 @@ mod tests {
     }
 
     #[test]
-    fn a_cell_may_be_wider_than_the_formatter_can_pad() {
-        let mut table =
-            Table::new(vec![("Area".to_owned(), Align::Left), ("Value".to_owned(), Align::Right)]);
-        table.push(&["n".repeat(70_000), "1".to_owned()]);
-        table.push(&["Bury".to_owned(), "2".to_owned()]);
+    fn the_table_is_no_wider_for_one_wide_cell() {
+        let heading = || vec![("Area".to_owned(), Align::Left), ("Value".to_owned(), Align::Right)];
+        let mut table = Table::new(heading());
+        table.push(&["n".repeat(WIDEST), "1".to_owned()]);
+        assert!(!table.is_cut());
+        table.push(&["m".repeat(70_000), "2".to_owned()]);
+        assert!(table.is_cut());
         let mut out = Vec::new();
         table.write(&mut out).unwrap();
         let text = String::from_utf8(out).unwrap();
-        assert!(text.lines().all(|line| line.len() == 70_000 + 2 + 5), "all lines are as wide");
+        let end = format!("{}\n{}…      2\n", "1", "m".repeat(WIDEST - 1));
+        assert!(text.ends_with(&end), "{text}");
+        assert!(text.lines().all(|line| line.chars().count() == WIDEST + 2 + 5), "all lines are as wide");
+    }
+
+    #[test]
+    fn text_is_cut_between_letters_and_once() {
+        for letter in ["é", "日", "👩"] {
+            let cut_once = cut(&letter.repeat(WIDEST + 1)).into_owned();
+            assert_eq!(cut_once, format!("{}…", letter.repeat(WIDEST - 1)));
+            assert_eq!(cut(&cut_once), cut_once);
+        }
+        assert_eq!(
+            cut(&format!("{} b{}", "a".repeat(WIDEST - 2), "c".repeat(9))),
+            format!("{}…", "a".repeat(WIDEST - 2))
+        );
     }
 }

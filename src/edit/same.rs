@@ -43,13 +43,17 @@ fn objects_same(one: &str, other: &str) -> bool {
 fn scalars_same(one: &str, other: &str) -> bool {
     match (one.as_bytes().first(), other.as_bytes().first()) {
         (Some(b'"'), Some(b'"')) => plain(one) == plain(other),
-        (Some(b'0'..=b'9' | b'-'), Some(b'0'..=b'9' | b'-')) => number(one) == number(other),
+        (Some(b'0'..=b'9' | b'-'), Some(b'0'..=b'9' | b'-')) => match (number(one), number(other)) {
+            (Some(one), Some(other)) => one == other,
+            _ => one == other,
+        },
         _ => one == other,
     }
 }
 
-/// Sign, digits and power of ten of a number: `-1.50e2` is minus 15 times ten to the first.
-fn number(text: &str) -> (bool, String, i128) {
+/// Sign, digits and power of ten of a number: `-1.50e2` is minus 15 times ten to the first. `None` where the power is too
+/// large to be told from another one.
+fn number(text: &str) -> Option<(bool, String, i128)> {
     let (mantissa, power) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
     let digits = mantissa.trim_start_matches('-');
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
@@ -57,12 +61,11 @@ fn number(text: &str) -> (bool, String, i128) {
     let kept = all.trim_end_matches('0');
     let significant = kept.trim_start_matches('0');
     if significant.is_empty() {
-        return (false, String::new(), 0);
+        return Some((false, String::new(), 0));
     }
-    // A power beyond this range is no number of a document that was read.
-    let power: i128 = power.trim_start_matches('+').parse::<i64>().map_or(i128::MAX / 2, i128::from);
+    let power = i128::from(power.trim_start_matches('+').parse::<i64>().ok()?);
     let moved = (all.len() - kept.len()) as i128 - fraction.len() as i128;
-    (mantissa.starts_with('-'), significant.to_owned(), power + moved)
+    Some((mantissa.starts_with('-'), significant.to_owned(), power + moved))
 }
 
 #[cfg(test)]
@@ -81,6 +84,8 @@ mod tests {
             ("[1,2]", "[ 1.0 ,\n2 ]"),
             ("{\"a\":1,\"b\":[]}", "{ \"b\": [ ], \"\\u0061\": 1 }"),
             ("0.000", "0e7"),
+            ("1e309", "10e308"),
+            ("1e99999999999999999999", "1e99999999999999999999"),
         ] {
             assert!(same(one, other) && same(other, one), "{one} {other}");
         }
@@ -89,6 +94,8 @@ mod tests {
             ("10", "1"),
             ("9007199254740993", "9007199254740992"),
             ("18446744073709551617", "18446744073709551616"),
+            ("1e309", "1e310"),
+            ("1e99999999999999999999", "1e99999999999999999998"),
             ("1", "\"1\""),
             ("null", "false"),
             ("[1,2]", "[2,1]"),

@@ -30,7 +30,8 @@ impl Document {
     /// Reads a document; `today` decides which data are old and which targets overdue.
     ///
     /// # Errors
-    /// All errors of the document, in the order of the file, followed by the notes.
+    /// All errors of the document, in the order of the file, followed by the notes; of a flood of one kind the first
+    /// thousand, and how many more there are.
     pub fn read(bytes: impl Into<Vec<u8>>, today: Date) -> Result<Self, Vec<Finding>> {
         // Nobody else holds this progress, so nobody cancels.
         Self::read_with(bytes, today, &Progress::new()).unwrap_or_else(|| Err(Vec::new()))

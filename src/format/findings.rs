@@ -16,13 +16,13 @@ pub(crate) enum Rule {
     Missing,
     /// A word that is not in its list.
     Word,
-    /// A field given twice.
+    /// A field or a member given twice.
     Repeated,
     /// A reference that leads nowhere, or to the wrong kind of thing.
     Reference,
     /// An id that two things share.
     Identity,
-    /// Parents in a circle.
+    /// Parents, replies and the like in a circle.
     Circle,
     /// Lists that should be as long as each other.
     Length,
@@ -42,10 +42,10 @@ impl Rule {
             Self::Shape => "values of the wrong kind",
             Self::Missing => "missing fields",
             Self::Word => "unknown words",
-            Self::Repeated => "fields given twice",
+            Self::Repeated => "fields and members given twice",
             Self::Reference => "references that lead nowhere",
             Self::Identity => "ids used twice",
-            Self::Circle => "parents in a circle",
+            Self::Circle => "things that lead back to themselves",
             Self::Length => "lists of unequal length",
             Self::Period => "period labels",
             Self::Twice => "observations given twice",
@@ -71,14 +71,26 @@ pub(crate) struct Findings {
     /// How many findings each rule has made, listed or not.
     counts: Vec<(Rule, usize)>,
     unknown: UnknownFields,
+    /// Whether there were more errors of one rule than are listed.
+    is_flooded: bool,
+    /// Whether something of the document was not kept for that.
+    is_cut: bool,
 }
 
 impl Findings {
-    /// Reports an error at a path. Path and message are made only when there is room for them.
-    pub fn error_at(&mut self, rule: Rule, path: impl FnOnce() -> Path, message: impl FnOnce() -> String) {
-        if self.has_room(rule) {
+    /// Reports an error at a path, and says whether it will be listed. Path and message are made only when there is room
+    /// for them.
+    pub fn error_at(
+        &mut self,
+        rule: Rule,
+        path: impl FnOnce() -> Path,
+        message: impl FnOnce() -> String,
+    ) -> bool {
+        let has_room = self.has_room(rule);
+        if has_room {
             self.entries.push(Entry { severity: Severity::Error, path: path(), message: message() });
         }
+        has_room
     }
 
     /// Reports something to know about a document that opens.
@@ -88,9 +100,21 @@ impl Findings {
         }
     }
 
-    /// Counts a field that the format does not know in `object`.
-    pub fn unknown_field(&mut self, path: &[Step], object: &'static Object) {
-        self.unknown.count(path, object);
+    /// Counts a field that the format does not know in `object`, and says whether a note will lead to this one.
+    pub fn unknown_field(&mut self, path: &[Step], object: &'static Object) -> bool {
+        self.unknown.count(path, object)
+    }
+
+    /// Whether a further item of a list is to be kept. A flood of errors ends that: the document will not open, and a few
+    /// bytes of text for each item would cost a hundred times as much memory.
+    pub fn keeps_items(&mut self) -> bool {
+        self.is_cut |= self.is_flooded;
+        !self.is_flooded
+    }
+
+    /// Whether items were not kept, so that nobody can tell what refers to them.
+    pub fn is_cut(&self) -> bool {
+        self.is_cut
     }
 
     /// Whether anything found stands against opening the document.
@@ -104,7 +128,9 @@ impl Findings {
             self.counts.len() - 1
         });
         self.counts[at].1 += 1;
-        self.counts[at].1 <= MOST_OF_ONE_RULE
+        let has_room = self.counts[at].1 <= MOST_OF_ONE_RULE;
+        self.is_flooded |= !has_room && rule != Rule::Note;
+        has_room
     }
 
     /// All findings with their positions in `text`: errors before notes, each in the order of the file.
@@ -126,6 +152,8 @@ impl Findings {
         };
         let mut all: Vec<Finding> = paths.iter().zip(rest).zip(positions).map(finding).collect();
         all.sort_by_key(|finding| (finding.severity, finding.position));
+        let more = self.unknown.more();
+        all.extend(more.map(|message| Finding { severity: Severity::Note, ..Finding::about_file(message) }));
         self.counts.sort_unstable();
         all.extend(self.counts.into_iter().filter_map(|(rule, count)| unlisted(rule, count)));
         all.sort_by_key(|finding| finding.severity);
@@ -137,10 +165,16 @@ fn unlisted(rule: Rule, count: usize) -> Option<Finding> {
     let more = count.checked_sub(MOST_OF_ONE_RULE).filter(|more| *more > 0)?;
     let subject = rule.subject();
     let (severity, advice) = match rule {
-        Rule::Note => (Severity::Note, "attend to those above and check the file again"),
-        _ => (Severity::Error, "put those above right and check the file again"),
+        Rule::Note => (Severity::Note, "attend to those above and check the file again to see these"),
+        _ => (
+            Severity::Error,
+            "put those above right and check the file again to see these and all that follows",
+        ),
     };
-    let message = format!("There are {more} more findings about {subject} than are listed here; {advice}.");
+    let message = format!(
+        "There are {more} more findings about {subject} than the first {MOST_OF_ONE_RULE}, which are listed here; \
+         {advice}."
+    );
     Some(Finding { severity, ..Finding::about_file(message) })
 }
 
@@ -156,7 +190,10 @@ mod tests {
         }
         let findings = found.finish("null", &Spans::default());
         assert_eq!(findings.len(), MOST_OF_ONE_RULE + 1);
-        let last = &findings[MOST_OF_ONE_RULE];
-        assert!(last.message.starts_with("There are 5 more findings about values of the wrong kind"));
+        assert_eq!(
+            findings[MOST_OF_ONE_RULE].message,
+            "There are 5 more findings about values of the wrong kind than the first 1000, which are listed here; put \
+             those above right and check the file again to see these and all that follows."
+        );
     }
 }

@@ -22,7 +22,7 @@ pub(super) struct Ids<'o> {
     by_id: HashMap<&'o str, usize>,
     /// In order of the file.
     in_order: Vec<&'o str>,
-    /// Whether the list is there at all; without it every reference would be reported for no use.
+    /// Whether the list is there, all of it; without it every reference would be reported for no use.
     listed: bool,
     /// Whether every item has an id; otherwise the one that is referred to may be among those without.
     complete: bool,
@@ -44,7 +44,7 @@ impl<'o> Ids<'o> {
             list,
             by_id: HashMap::new(),
             in_order: Vec::new(),
-            listed: ids.is_some(),
+            listed: ids.is_some() && !found.is_cut(),
             complete: true,
             suggestions: Cell::new(0),
         };

@@ -61,16 +61,13 @@ impl<'t> Walk<'t, '_> {
         for end in ends {
             self.offsets[end] = Some(start);
         }
-        let mut passed: HashMap<&str, usize> = HashMap::new();
-        for (at, (name, span)) in spans.fields.iter().enumerate() {
-            let nth = passed.entry(name).or_default();
+        for (at, (name, nth, span)) in spans.fields.iter().enumerate() {
             if let Some(&branch) = fields.get(&**name).and_then(|wanted| wanted.get(nth)) {
                 match spans.items.get(&at) {
                     Some(items) => self.enter_list(span.start, items, branch),
                     None => self.enter(&self.text[span.clone()], branch),
                 }
             }
-            *nth += 1;
         }
     }
 

@@ -3,11 +3,12 @@
 use super::findings::Findings;
 use super::path::{Step, clip, field, steps};
 use crate::model::{
-    Area, AreaId, AreaKind, Indicator, IndicatorId, Observation, Period, Polarity, Priority, PriorityLevel,
-    Scorecard, Series, Target, Word,
+    Area, AreaId, AreaKind, Indicator, IndicatorId, Member, Observation, Period, Polarity, Priority,
+    PriorityLevel, Scorecard, Series, Target, Word,
 };
 use jiff::ToSpan;
 use jiff::civil::Date;
+use std::collections::HashSet;
 
 /// The most priorities that a system is asked to carry for the nation.
 const MOST_NATIONAL_PRIORITIES: usize = 10;
@@ -38,6 +39,7 @@ pub(super) fn notes(scorecard: &Scorecard, today: Date, found: &mut Findings) {
 }
 
 fn areas(scorecard: &Scorecard, found: &mut Findings) {
+    members(scorecard, found);
     let mut has_data = vec![false; scorecard.areas().count()];
     for series in scorecard.all_series() {
         has_data[series.area.index()] |= series.latest().is_some();
@@ -52,6 +54,41 @@ fn areas(scorecard: &Scorecard, found: &mut Findings) {
             found.note(steps("areas", id.index(), []), message);
         }
     }
+}
+
+/// Notes members that no area of the file is, where that cannot be meant: areas elsewhere are named, and a name that
+/// several areas share tells none of them.
+fn members(scorecard: &Scorecard, found: &mut Findings) {
+    let places = scorecard.areas().filter(|(_, area)| area.kind != AreaKind::Group);
+    let names: HashSet<&str> = places.map(|(_, area)| area.name.as_str()).collect();
+    for (id, area) in scorecard.areas() {
+        for (nth, member) in area.members.iter().enumerate() {
+            let Member::Named(name) = member else { continue };
+            let message = if is_code(name) {
+                format!(
+                    "A member that is a code should be in `areas`, but there is no area {name}; add it, correct the code, \
+                     or give the area's name."
+                )
+            } else if names.contains(name.as_str()) {
+                // The only one of this name would have been found.
+                format!(
+                    "A member should be one area, but several are called {0}; give the code of the one that is meant, \
+                     or leave it as it is for a {0} elsewhere.",
+                    clip(name)
+                )
+            } else {
+                continue;
+            };
+            found.note(steps("areas", id.index(), [field("members"), Step::Item(nth)]), message);
+        }
+    }
+}
+
+/// Whether a text is written as the codes of the Office for National Statistics are, such as `E08000002`.
+fn is_code(text: &str) -> bool {
+    const DIGITS: usize = 8;
+    let digits = text.strip_prefix(|c: char| c.is_ascii_uppercase());
+    digits.is_some_and(|digits| digits.len() == DIGITS && digits.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 fn expects_data(area: &Area) -> bool {
@@ -169,6 +206,18 @@ mod tests {
         let (path, message) = only_note(&Fixture::full().set("data/0/rows/4/area", "\"peers-upton\""));
         assert_eq!(path, "$.areas[4]");
         assert!(message.contains("The place Downham should have figures"), "{message}");
+    }
+
+    #[test]
+    fn a_member_that_should_be_in_the_file_is_noted_and_one_elsewhere_is_not() {
+        let members = |names: &str| notes(&Fixture::full().set("areas/5/members", names));
+        assert!(members("[\"Faraway\", \"Upton\", \"E0800000\"]").is_empty());
+        let (path, message) = only_note(&Fixture::full().set("areas/5/members/2", "\"E08000009\""));
+        assert_eq!(path, "$.areas[5].members[2]");
+        assert!(message.contains("there is no area E08000009; add it"), "{message}");
+        let (path, message) = only_note(&Fixture::full().set("areas/6/name", "\"Upton\""));
+        assert_eq!(path, "$.areas[5].members[1]");
+        assert!(message.contains("several are called Upton; give the code"), "{message}");
     }
 
     #[test]

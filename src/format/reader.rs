@@ -7,8 +7,10 @@ use super::shape::{Object, Range, Shape};
 use super::tokens::{Broken, Kind, Tokens};
 use super::wording::{self, Given};
 use crate::model::Progress;
+use hashbrown::HashTable;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasher, RandomState};
 use std::ops::Range as Span;
 use std::sync::Arc;
 
@@ -21,8 +23,9 @@ const ITEMS_BETWEEN_SIGNS: u32 = 512;
 /// Where the fields of the document and the items of its lists stand in the text.
 #[derive(Debug, Default)]
 pub(crate) struct Spans {
-    /// The value of each field of the document, in the order of the text.
-    pub fields: Vec<(Cow<'static, str>, Span<usize>)>,
+    /// The fields of the document in the order of the text, but those to which no finding can lead: name, how many of
+    /// this name come before it, and value.
+    pub fields: Vec<(Cow<'static, str>, usize, Span<usize>)>,
     /// The items of each field that is a list, by its position in `fields`.
     pub items: HashMap<usize, Vec<Span<usize>>>,
 }
@@ -60,10 +63,10 @@ impl<'t, 'p> Reader<'t, 'p> {
         }
     }
 
-    /// Reports an error at the value at hand.
-    pub fn error(&mut self, rule: Rule, message: impl FnOnce(&[Step]) -> String) {
+    /// Reports an error at the value at hand, and says whether it will be listed.
+    pub fn error(&mut self, rule: Rule, message: impl FnOnce(&[Step]) -> String) -> bool {
         let Self { found, path, .. } = self;
-        found.error_at(rule, || path.clone(), || message(path));
+        found.error_at(rule, || path.clone(), || message(path))
     }
 
     /// Takes a value that its field does not allow, and says so.
@@ -108,7 +111,8 @@ impl<'t, 'p> Reader<'t, 'p> {
         })
     }
 
-    /// Takes a value that nothing is made of. All of it is looked at, so that broken text is found here too.
+    /// Takes a value that nothing is made of. All of it is looked at, so that broken text is found here too; numbers may
+    /// be of any size.
     pub fn skip(&mut self, kind: Kind) -> Result<(), Broken> {
         self.skip_at(kind, self.path.len())
     }
@@ -118,13 +122,7 @@ impl<'t, 'p> Reader<'t, 'p> {
             Kind::Null => self.tokens.null(),
             Kind::Bool => self.tokens.bool().map(|_| ()),
             Kind::Text => self.tokens.text().map(|_| ()),
-            Kind::Number => {
-                let number = self.tokens.number()?;
-                if !number.is_finite() {
-                    self.refuse::<()>(&Given::Number(number), &Shape::Number(Range::ANY));
-                }
-                Ok(())
-            }
+            Kind::Number => self.tokens.number().map(|_| ()),
             Kind::List | Kind::Object if depth >= DEEPEST => Err(Broken::Syntax(self.tokens.at())),
             Kind::List => {
                 let mut next = self.tokens.first_item()?;
@@ -222,6 +220,9 @@ impl<'t, 'p> Reader<'t, 'p> {
         if code.trim().is_empty() {
             return Ok(self.refuse(&Given::Text(code), shape));
         }
+        if !self.found.keeps_items() {
+            return Ok(None);
+        }
         let shared = if let Some(shared) = self.codes.get(&*code) {
             Arc::clone(shared)
         } else {
@@ -243,39 +244,49 @@ impl<'t, 'p> Reader<'t, 'p> {
         object: &'static Object,
         mut read: impl FnMut(&mut Self, usize, Kind) -> Result<(), Broken>,
     ) -> Result<(), Broken> {
-        let mut given = [0_u32; Object::MOST_FIELDS];
-        let mut unknown: Option<HashMap<String, u32>> = None;
+        let mut given = [0_usize; Object::MOST_FIELDS];
+        let mut unknown: Option<Names> = None;
         let mut next = self.tokens.first_key(|key| object.find(key, 0))?;
         while let Some(field) = next {
-            let kind = self.tokens.kind()?;
-            let (name, times) = match field {
-                Ok(which) => (Cow::Borrowed(object.fields[which].name), &mut given[which]),
-                Err(ref name) => {
-                    let unknown = unknown.get_or_insert_default();
-                    (Cow::Owned(name.clone()), unknown.entry(name.clone()).or_default())
+            let (known, name, nth) = match field {
+                Ok(which) => {
+                    given[which] += 1;
+                    (Some(which), Cow::Borrowed(object.fields[which].name), given[which] - 1)
+                }
+                Err(name) => {
+                    let nth = unknown.get_or_insert_default().count(&self.tokens, &name);
+                    (None, Cow::Owned(name), nth)
                 }
             };
-            let nth = *times as usize;
-            *times += 1;
-            let likely = field.as_ref().map_or(0, |which| which + 1);
+            let kind = self.tokens.kind()?;
             let start = self.tokens.at();
             self.path.push(Step::Field(name, nth));
-            match field {
+            let has_findings = match known {
                 _ if nth > 0 => {
-                    self.error(Rule::Repeated, wording::repeated_field);
+                    let is_listed = self.error(Rule::Repeated, wording::repeated_field);
                     self.skip(kind)?;
+                    is_listed
                 }
                 // A field that may be left out may be null as well.
-                Ok(which) if kind == Kind::Null && !object.fields[which].required => self.tokens.null()?,
-                Ok(which) => read(self, which, kind)?,
-                Err(_) => {
-                    self.found.unknown_field(&self.path, object);
-                    self.skip(kind)?;
+                Some(which) if kind == Kind::Null && !object.fields[which].required => {
+                    self.tokens.null()?;
+                    true
                 }
+                Some(which) => {
+                    read(self, which, kind)?;
+                    true
+                }
+                None => {
+                    let is_listed = self.found.unknown_field(&self.path, object);
+                    self.skip(kind)?;
+                    is_listed
+                }
+            };
+            let step = self.path.pop();
+            if let (true, true, Some(Step::Field(name, nth))) = (self.path.is_empty(), has_findings, step) {
+                self.spans.fields.push((name, nth, start..self.tokens.at()));
             }
-            if let (1, Some(Step::Field(name, _))) = (self.path.len(), self.path.pop()) {
-                self.spans.fields.push((name, start..self.tokens.at()));
-            }
+            let likely = known.map_or(0, |which| which + 1);
             next = self.tokens.next_key(|key| object.find(key, likely))?;
         }
         for (field, given) in object.fields.iter().zip(given) {
@@ -291,13 +302,11 @@ impl<'t, 'p> Reader<'t, 'p> {
         &mut self,
         mut read: impl FnMut(&mut Self, &str, Kind) -> Result<(), Broken>,
     ) -> Result<(), Broken> {
-        let mut names: HashMap<String, usize> = HashMap::new();
+        let mut names = Names::default();
         let mut next = self.tokens.first_key(str::to_owned)?;
         while let Some(name) = next {
+            let nth = names.count(&self.tokens, &name);
             let kind = self.tokens.kind()?;
-            let times = names.entry(name.clone()).or_default();
-            let nth = *times;
-            *times += 1;
             self.path.push(Step::Field(Cow::Owned(name.clone()), nth));
             if nth > 0 {
                 self.error(Rule::Repeated, wording::repeated_field);
@@ -320,5 +329,29 @@ impl<'t, 'p> Reader<'t, 'p> {
             self.progress.set(self.tokens.at() as u64);
         }
         Ok(())
+    }
+}
+
+/// The names of an object that are not those of the format, each by its place in the text, so that millions of them in
+/// one object cost little more than the text they stand in.
+#[derive(Default)]
+struct Names {
+    /// Where the name stands first, and how many times it was given. No text is as long as four gigabytes.
+    given: HashTable<(u32, u32)>,
+    hasher: RandomState,
+}
+
+impl Names {
+    /// Counts the name just read; how many times it was given before.
+    fn count(&mut self, tokens: &Tokens<'_>, name: &str) -> usize {
+        let Self { given, hasher } = self;
+        let hash = hasher.hash_one(name);
+        if let Some((_, times)) = given.find_mut(hash, |&(at, _)| tokens.name_from(at as usize) == name) {
+            *times += 1;
+            return *times as usize - 1;
+        }
+        let hash_at = |&(at, _): &(u32, u32)| hasher.hash_one(&*tokens.name_from(at as usize));
+        given.insert_unique(hash, (tokens.name_at() as u32, 1), hash_at);
+        0
     }
 }

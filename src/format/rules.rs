@@ -1,6 +1,7 @@
 //! One test for every rule of the format: a change that breaks it, where it is reported, and what is said.
 
 use super::document::Document;
+use super::findings::MOST_OF_ONE_RULE;
 use super::fixture::Fixture;
 use super::json::Node;
 use super::objects::File;
@@ -80,8 +81,8 @@ const REFERENCES: &[Case] = &[
     ("system", "\"E12000002\"", "$.system", "of kind `system`", "name another area"),
     ("national", "\"E54000001\"", "$.national", "of kind `nation`", "name another area"),
     ("areas/3/parent", "\"nowhere\"", "$.areas[3].parent", "no area `nowhere`", "add it to `areas`"),
-    ("areas/3/parent", "\"E02000001\"", "$.areas[3].parent", "lead back to it (E02000001, then E08000001)", "correct one"),
-    ("areas/3/parent", "\"E08000001\"", "$.areas[3].parent", "lead back to it (E08000001)", "correct one"),
+    ("areas/3/parent", "\"E02000001\"", "$.areas[3].parent", "leads back to it (E02000001, then E08000001)", "correct or remove one `parent`"),
+    ("areas/3/parent", "\"E08000001\"", "$.areas[3].parent", "leads back to it (E08000001)", "correct or remove"),
     ("areas/3/peers", "\"E08000002\"", "$.areas[3].peers", "of kind `group`", "name another area"),
     ("areas/-", PLACE, "$.areas[7].code", "`E08000001` is at $.areas[3] already", "give one of the two another id"),
     ("boundaries/0/area", "\"x\"", "$.boundaries[0].area", "no area `x`", "add it to `areas`"),
@@ -135,7 +136,16 @@ const FIGURES: &[Case] = &[
     ("spreads/0/periods/0", "\"2023\"", "$.spreads[0].periods[0]", "an academic year", "rewrite"),
     ("priorities/0/targets/0/from/period", "\"2022\"", "$.priorities[0].targets[0].from.period", "an academic year", "rewrite"),
     ("interventions/0/end", "\"2021\"", "$.interventions[0].end", "2021 is before 2022-09", "correct one"),
-    ("commentary/1/reply_to", "\"c2\"", "$.commentary[1].reply_to", "must not answer itself", "name the comment"),
+    ("commentary/1/reply_to", "\"c2\"", "$.commentary[1].reply_to", "leads back to it (c2)", "correct or remove"),
+    ("commentary/0/reply_to", "\"c2\"", "$.commentary[0].reply_to", "of c1 leads back to it (c2, then c1)", "remove one `reply_to`"),
+    ("indicators/0/proxy_for", "\"suspension-rate\"", "$.indicators[0].proxy_for", "leads back to it (suspension-rate)", "remove one `proxy_for`"),
+    ("indicators/1/proxy_for", "\"suspension-rate\"", "$.indicators[0].proxy_for", "(active-adults, then suspension-rate)", "remove one `proxy_for`"),
+    ("priorities/0/under", "\"inclusion\"", "$.priorities[0].under", "leads back to it (inclusion)", "remove one `under`"),
+    ("interventions/0/adopted_from/intervention", "\"team-around-the-school\"", "$.interventions[0].adopted_from.intervention", "leads back to it (team-around-the-school)", "remove one `adopted_from`"),
+    ("areas/4/members/0", "\"Downham\"", "$.areas[4].members[0]", "must not be a part of itself", "remove one `members`"),
+    ("areas/4/members", "[\"Faraway\", \"peers-upton\"]", "$.areas[4].members[1]", "of E08000002 leads back to it (peers-upton, then E08000002)", "remove one"),
+    ("areas/5/members", "[\"Upton\", \"Downham\", \"E08000001\"]", "$.areas[5].members[2]", "`E08000001` is the one at $.areas[5].members[0] already", "remove one of the two"),
+    ("areas/5/members", "[\"Faraway\", \"Faraway\"]", "$.areas[5].members[1]", "`Faraway` is the one at", "remove one of the two"),
     ("data/-", SCOPED, "$.data[4].breakdown.scope", "is `within` here and `national`", "correct one of the two"),
     ("commentary/0/indicator", "null", "$.commentary[0].period", "must name its `indicator`", "remove the period"),
 ];
@@ -204,6 +214,92 @@ fn every_error_is_reported_not_only_the_first() {
     assert_eq!(errors.len(), 4, "{errors:?}");
 }
 
+/// A list of that many items that are wrong.
+fn flood(item: &str) -> String {
+    format!("[{}]", vec![item; 3 * MOST_OF_ONE_RULE].join(","))
+}
+
+fn read_file(text: &str) -> (File, usize) {
+    let progress = Progress::new();
+    let mut reader = Reader::of(text, &progress);
+    let kind = reader.tokens.kind().unwrap();
+    let file = File::read(&mut reader, kind).unwrap().unwrap();
+    (file, reader.spans.fields.len())
+}
+
+#[test]
+fn nothing_is_made_of_more_wrong_items_than_are_reported() {
+    const KEPT: usize = MOST_OF_ONE_RULE + 1;
+    for item in ["0", "{}", "null", "[]"] {
+        let flood = flood(item);
+        let lists = ["areas", "indicators", "priorities", "interventions", "actions", "data", "spreads"];
+        for list in lists {
+            let (file, _) = read_file(&format!("{{\"{list}\": {flood}}}"));
+            let kept = [
+                file.areas.map_or(0, |items| items.len()),
+                file.indicators.map_or(0, |items| items.len()),
+                file.priorities.map_or(0, |items| items.len()),
+                file.interventions.map_or(0, |items| items.len()),
+                file.actions.map_or(0, |items| items.len()),
+                file.spreads.map_or(0, |items| items.len()),
+                file.data.len(),
+            ];
+            assert!(kept.iter().sum::<usize>() <= KEPT, "{list} of {item}: {kept:?}");
+        }
+        let (file, _) = read_file(&format!("{{\"data\": [{{\"rows\": {flood}}}]}}"));
+        assert!(file.data.iter().all(|block| block.rows.rows.len() <= KEPT), "rows of {item}");
+    }
+    let row = "{\"values\": [1, 2, 3, 4, 5, 6, 7, 8]}";
+    let (file, _) = read_file(&format!("{{\"data\": [{{\"rows\": {}}}]}}", flood(row)));
+    assert!(file.data.iter().all(|block| block.rows.numbers.len() <= 8 * KEPT), "rows without areas");
+}
+
+#[test]
+fn a_flood_of_wrong_items_does_not_make_every_reference_an_error() {
+    let errors = Fixture::full().set("areas", &flood("0")).set("groupings/0/groups", &flood("7")).errors();
+    let about_areas = |at: &str| at.starts_with("$.areas[") || at == "$";
+    assert!(
+        errors.iter().all(|(at, _)| about_areas(at)),
+        "{:?}",
+        errors.iter().find(|(at, _)| !about_areas(at))
+    );
+    assert!(
+        errors.iter().any(|(_, message)| message.starts_with("There are 5000 more findings about values"))
+    );
+}
+
+#[test]
+fn unknown_fields_beyond_those_that_are_listed_are_only_counted() {
+    let many: Vec<String> = (0..3 * MOST_OF_ONE_RULE).map(|at| format!("\"x{at}\": {at}")).collect();
+    let text = super::fixture::FULL.replacen('{', &format!("{{{}, \"x7\": 1, ", many.join(", ")), 1);
+    let (_, spans) = read_file(&text);
+    assert!(spans <= MOST_OF_ONE_RULE + File::OBJECT.fields.len() + 2, "{spans}");
+    let findings = Document::read(text.as_str(), super::fixture::TODAY).unwrap_err();
+    let again: Vec<&str> = findings.iter().map(|finding| finding.path.as_str()).take(2).collect();
+    assert_eq!(again, ["$.x7", "$.x0"], "the error about the one given twice, then the notes");
+    assert!(findings[0].position > findings[1].position);
+    let document = Document::read(text.replace(", \"x7\": 1, ", ", "), super::fixture::TODAY).unwrap();
+    let notes: Vec<&str> = document.notes().iter().map(|note| note.message.as_str()).collect();
+    assert_eq!(notes.len(), MOST_OF_ONE_RULE + 1);
+    assert!(
+        notes.iter().any(|note| note.starts_with("There are 2001 more unknown fields")),
+        "{:?}",
+        notes.last()
+    );
+}
+
+#[test]
+fn an_unknown_number_may_be_of_any_size_and_a_known_one_may_not() {
+    let text = super::fixture::FULL.replacen('{', "{\"x\": [1e309, {\"y\": -1e99999999999999999999}], ", 1);
+    let document = Document::read(text.as_str(), super::fixture::TODAY).unwrap();
+    assert_eq!(document.text(), text);
+    let paths: Vec<&str> = document.notes().iter().map(|note| note.path.as_str()).collect();
+    assert_eq!(paths, ["$.x", "$.house_style"]);
+    let text = text.replacen("\"title\"", "\"methods\": {\"baseline_points\": 1e309}, \"title\"", 1);
+    let findings = Document::read(text, super::fixture::TODAY).unwrap_err();
+    assert!(findings[0].message.contains("`baseline_points` must be a whole number"), "{}", findings[0]);
+}
+
 #[test]
 fn one_missing_list_does_not_make_every_reference_an_error() {
     let errors = Fixture::full().remove("areas").errors();
@@ -266,10 +362,7 @@ fn the_full_document_has_every_field_of_the_format() {
 #[test]
 fn what_is_read_is_written_as_it_was() {
     let text = super::fixture::FULL;
-    let progress = Progress::new();
-    let mut reader = Reader::of(text, &progress);
-    let kind = reader.tokens.kind().unwrap();
-    let file = File::read(&mut reader, kind).unwrap().unwrap();
+    let (file, _) = read_file(text);
     let mut written: Node = serde_json::from_str(&serde_json::to_string(&file).unwrap()).unwrap();
     written.set_field(
         "house_style",

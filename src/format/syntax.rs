@@ -1,17 +1,21 @@
 //! Plain words where a text is not JSON.
 
 use super::finding::{Finding, Position, Severity};
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::error::Category;
 use std::fmt;
 
 /// The finding about a text that the reader could not follow beyond `offset`. A second parser says what is wrong, in
 /// words of which `explain` knows the meaning.
 pub(super) fn finding(text: &str, offset: usize) -> Finding {
-    match serde_json::from_str::<Looked>(text) {
-        Err(wrong) => not_json(text, &wrong),
-        Ok(Looked) => only_here(text, offset),
-    }
+    let looked = match serde_json::from_str::<Looked>(text).map(drop) {
+        // Numbers too large to be held are no fault here, and without being looked at they do not stop the other parser.
+        Err(wrong) if wrong.to_string().starts_with("number out of range") => {
+            serde_json::from_str::<IgnoredAny>(text).map(drop)
+        }
+        looked => looked,
+    };
+    looked.err().map_or_else(|| only_here(text, offset), |wrong| not_json(text, &wrong))
 }
 
 /// For what the second parser lets pass; nothing of the kind is known.
@@ -136,6 +140,8 @@ mod tests {
             ("[1, 2,]", 1, 7, "remove the comma"),
             ("{} {}", 1, 4, "remove what follows"),
             ("{\"é\": é}", 1, 7, "correct it at this place"),
+            ("[1e309, é]", 1, 9, "correct it at this place"),
+            ("[1e309, 2", 1, 9, "ends in the middle"),
         ] {
             let finding = finding(text, 0);
             assert!(finding.message.contains(part), "{text}: {finding}");

@@ -4,15 +4,20 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use std::ffi::OsStr;
-use std::fs;
+use std::fs::{self, Metadata};
+use std::path::Path;
 use std::time::SystemTime;
 
 /// No file that describes a time zone is as long as this, in bytes.
 const LONGEST_ZONE: u64 = 1 << 20;
 
+/// No folder of time zones holds as many files and folders as this.
+const MOST_ZONES: usize = 10_000;
+
 /// Today by the machine's clock and time zone; for a clock that is set beyond the calendar, its last or first day.
 pub fn today() -> Date {
-    let is_readable = std::env::var_os("TZ").is_none_or(|zone| is_readable(&zone));
+    let is_readable = std::env::var_os("TZ").is_none_or(|zone| is_readable(&zone))
+        && std::env::var_os("TZDIR").is_none_or(|folder| holds_zones(Path::new(&folder)));
     day_of(SystemTime::now(), if is_readable { TimeZone::system() } else { TimeZone::UTC })
 }
 
@@ -20,7 +25,32 @@ pub fn today() -> Date {
 /// length. A device or a pipe would be read without end.
 fn is_readable(zone: &OsStr) -> bool {
     let path = zone.to_str().map_or(zone, |text| OsStr::new(text.strip_prefix(':').unwrap_or(text)));
-    fs::metadata(path).map_or(true, |about| about.is_file() && about.len() <= LONGEST_ZONE)
+    fs::metadata(path).map_or(true, |about| is_zone(&about))
+}
+
+/// Whether zones may be looked up in the folder that the variable `TZDIR` names: everything in it is a file of sensible
+/// length, so that whatever name is looked up finds no device and no pipe, and there is not too much to look through.
+fn holds_zones(folder: &Path) -> bool {
+    let (mut folders, mut seen) = (vec![folder.to_owned()], 0);
+    while let Some(folder) = folders.pop() {
+        // A folder that cannot be read holds no zone that could be found.
+        for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+            seen += 1;
+            if seen > MOST_ZONES {
+                return false;
+            }
+            if entry.file_type().is_ok_and(|of| of.is_dir()) {
+                folders.push(entry.path());
+            } else if fs::metadata(entry.path()).is_ok_and(|about| !about.is_dir() && !is_zone(&about)) {
+                return false;
+            }
+        }
+    }
+    true
+}
+
+fn is_zone(about: &Metadata) -> bool {
+    about.is_file() && about.len() <= LONGEST_ZONE
 }
 
 fn day_of(now: SystemTime, zone: TimeZone) -> Date {
@@ -48,6 +78,31 @@ mod tests {
         assert!(!named(&folder.path().to_string_lossy()));
         #[cfg(unix)]
         assert!(!named(":/dev/zero") && !named("/dev/zero"));
+    }
+
+    #[test]
+    fn a_folder_of_zones_holds_short_files_only() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("Europe")).unwrap();
+        let zone = folder.path().join("Europe/London");
+        fs::write(&zone, "TZif").unwrap();
+        assert!(holds_zones(folder.path()) && holds_zones(&folder.path().join("none")));
+        #[cfg(unix)]
+        {
+            let link = folder.path().join("Europe/zero");
+            std::os::unix::fs::symlink("/dev/zero", &link).unwrap();
+            assert!(!holds_zones(folder.path()) && !holds_zones(Path::new("/dev")));
+            fs::remove_file(link).unwrap();
+            std::os::unix::fs::symlink("..", folder.path().join("Europe/above")).unwrap();
+            assert!(holds_zones(folder.path()), "a link to a folder is not followed");
+        }
+        fs::File::options().write(true).open(&zone).unwrap().set_len(LONGEST_ZONE + 1).unwrap();
+        assert!(!holds_zones(folder.path()));
+        fs::remove_file(zone).unwrap();
+        for at in 0..=MOST_ZONES {
+            fs::write(folder.path().join(at.to_string()), "").unwrap();
+        }
+        assert!(!holds_zones(folder.path()), "as the root of a machine is no folder of zones");
     }
 
     #[test]

@@ -30,17 +30,29 @@ pub(crate) struct Tokens<'t> {
     text: &'t str,
     bytes: &'t [u8],
     at: usize,
+    /// Where the name of the last field starts.
+    name: usize,
 }
 
 impl<'t> Tokens<'t> {
     /// The tokens of a text.
     pub fn of(text: &'t str) -> Self {
-        Self { text, bytes: text.as_bytes(), at: 0 }
+        Self { text, bytes: text.as_bytes(), at: 0, name: 0 }
     }
 
     /// Where the value just found starts, or where the value just taken ends: a byte offset.
     pub fn at(&self) -> usize {
         self.at
+    }
+
+    /// Where the name of the field just read starts: a byte offset.
+    pub fn name_at(&self) -> usize {
+        self.name
+    }
+
+    /// The name that starts at an offset that [`Self::name_at`] gave.
+    pub fn name_from(&self, at: usize) -> Cow<'t, str> {
+        Tokens { at, ..*self }.text().unwrap_or_default()
     }
 
     /// The kind of the next value: of the document, or of the field whose name was just read.
@@ -199,6 +211,7 @@ impl<'t> Tokens<'t> {
         if self.bytes.get(self.at) != Some(&b'"') {
             return self.broken();
         }
+        self.name = self.at;
         let key = self.text()?;
         if self.next_byte() != Some(b':') {
             return self.broken();
@@ -279,7 +292,7 @@ mod tests {
 
         #[test]
         fn what_is_json_is_what_another_parser_takes_for_it(text in r#"[\[\]{},:" 0-9.eE+\-ntrue\\flsu"\n\t]{0,24}"#) {
-            // The other parser also refuses numbers that are too large to be held; ours has a sentence about them.
+            // The other parser also refuses numbers that are too large to be held; ours leaves that to their fields.
             let theirs = serde_json::from_str::<serde_json::Value>(&text);
             let theirs = theirs.is_ok() || theirs.is_err_and(|wrong| wrong.to_string().starts_with("number out"));
             prop_assert_eq!(is_json(&text), theirs);

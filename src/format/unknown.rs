@@ -12,6 +12,8 @@ pub(crate) struct UnknownFields {
     at: HashMap<String, usize>,
     places: Vec<Place>,
     unlisted: usize,
+    /// The shape at hand; kept for its memory.
+    shape: String,
 }
 
 struct Place {
@@ -22,35 +24,40 @@ struct Place {
 }
 
 impl UnknownFields {
-    /// Counts one more field that `object` does not have.
-    pub fn count(&mut self, field: &[Step], object: &'static Object) {
-        let shape = shape(field);
-        if let Some(&at) = self.at.get(&shape) {
+    /// Counts one more field that `object` does not have. Whether it is the first of its kind of place that is listed.
+    pub fn count(&mut self, field: &[Step], object: &'static Object) -> bool {
+        self.shape.clear();
+        write_shape(field, &mut self.shape);
+        if let Some(&at) = self.at.get(&self.shape) {
             self.places[at].count += 1;
         } else if self.places.len() < MOST_OF_ONE_RULE {
             let meant = match field.last() {
                 Some(Step::Field(name, _)) => nearest(name, object.names()),
                 _ => None,
             };
-            self.at.insert(shape.clone(), self.places.len());
-            self.places.push(Place { shape, first: field.to_vec(), count: 1, meant });
+            self.at.insert(self.shape.clone(), self.places.len());
+            self.places.push(Place { shape: self.shape.clone(), first: field.to_vec(), count: 1, meant });
+            return true;
         } else {
             self.unlisted += 1;
         }
+        false
     }
 
     /// One note for each kind of place, in order of first appearance.
-    pub fn notes(&mut self) -> Vec<(Path, String)> {
-        let mut notes: Vec<(Path, String)> = self.places.drain(..).map(Place::note).collect();
-        if self.unlisted > 0 {
-            let message = format!(
-                "There are {} more unknown fields than are listed here; they are kept as they are, so remove \
-                 them if they are not meant to be there.",
+    pub fn notes(&mut self) -> impl Iterator<Item = (Path, String)> {
+        self.places.drain(..).map(Place::note)
+    }
+
+    /// How many more there are than the notes tell of, in a sentence; `None` where there are no more.
+    pub fn more(&self) -> Option<String> {
+        (self.unlisted > 0).then(|| {
+            format!(
+                "There are {} more unknown fields than are listed here, kept as they are; remove those above that are \
+                 not meant to be there and check the file again to see these.",
                 self.unlisted
-            );
-            notes.push((Vec::new(), message));
-        }
-        notes
+            )
+        })
     }
 }
 
@@ -72,8 +79,8 @@ impl Place {
     }
 }
 
-fn shape(path: &[Step]) -> String {
-    let mut shape = String::new();
+/// Writes the way to a field without the positions in lists.
+fn write_shape(path: &[Step], shape: &mut String) {
     for step in path {
         match step {
             Step::Field(name, _) => {
@@ -85,5 +92,4 @@ fn shape(path: &[Step]) -> String {
             Step::Item(_) => shape.push_str("[]"),
         }
     }
-    shape
 }

@@ -329,13 +329,16 @@ impl<T: Value, const LEAST: usize> Value for List<T, LEAST> {
             return reader.misfit(kind, &Self::SHAPE);
         }
         let mut items = Vec::new();
-        reader.items(|reader, kind| {
-            // What does not fit keeps its place, so that later findings name the right ones.
-            items.push(T::read(reader, kind)?.unwrap_or_default());
+        let length = reader.items(|reader, kind| {
+            let item = T::read(reader, kind)?;
+            if reader.found.keeps_items() {
+                // What does not fit keeps its place, so that later findings name the right ones.
+                items.push(item.unwrap_or_default());
+            }
             Ok(())
         })?;
-        if items.len() < LEAST {
-            return Ok(reader.refuse(&Given::List(items.len()), &Self::SHAPE));
+        if length < LEAST {
+            return Ok(reader.refuse(&Given::List(length), &Self::SHAPE));
         }
         Ok(Some(items))
     }
@@ -372,7 +375,10 @@ impl<T: Value> Value for Map<T> {
         }
         let mut fields = Vec::new();
         reader.entries(|reader, name, kind| {
-            fields.push((name.to_owned(), T::read(reader, kind)?.unwrap_or_default()));
+            let value = T::read(reader, kind)?;
+            if reader.found.keeps_items() {
+                fields.push((name.to_owned(), value.unwrap_or_default()));
+            }
             Ok(())
         })?;
         Ok(Some(fields))

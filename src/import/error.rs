@@ -68,6 +68,11 @@ impl ImportError {
         &self.sentence
     }
 
+    /// The file that it is about, or the first to look at.
+    pub fn file(&self) -> Option<&Path> {
+        self.file.as_deref()
+    }
+
     /// The line of the file, counted from 1, where it could be told.
     pub fn line(&self) -> Option<u64> {
         self.line

@@ -1,6 +1,6 @@
 //! What an import took, changed and left, with reasons and line numbers. Nothing goes missing between the counts.
 
-use super::table::Layout;
+use super::table::{KeptReason, Layout};
 use crate::model::Flag;
 use std::fmt;
 use std::path::PathBuf;
@@ -64,9 +64,17 @@ impl fmt::Display for Lines {
 /// Rows that gave nothing, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Skipped {
-    /// A clause such as `the period is blank`.
+    /// A clause such as `the period ‘soon’ is of no known form`.
     pub reason: String,
+    /// What reasons of its kind share: `the period is of no known form`.
+    pub kind: &'static str,
     pub lines: Lines,
+}
+
+impl Skipped {
+    pub(super) fn of(reason: &KeptReason, lines: Lines) -> Self {
+        Self { reason: reason.words.clone(), kind: reason.kind, lines }
+    }
 }
 
 /// What became of one file, or of one sheet of a workbook. `rows` is the sum of the other counts.

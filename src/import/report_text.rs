@@ -1,8 +1,10 @@
 //! The report in sentences, one a line: the same on the command line, in the window and on the clipboard.
 
-use super::report::{FileReport, Report, Revision};
+use super::report::{FileReport, Report, Revision, Skipped};
 use super::words::counted;
 use crate::model::{Flag, Word};
+use std::cmp::Reverse;
+use std::collections::HashMap;
 
 impl Report {
     /// The report in lines of plain text; what belongs to a line above it is moved to the right.
@@ -64,6 +66,36 @@ impl FileReport {
     }
 }
 
+/// Why rows were skipped, as one clause: each reason with its count, the commonest kind first, and one of each kind
+/// before a second of any. Only a few are named.
+pub(super) fn why_skipped(skipped: &[&Skipped]) -> String {
+    const NAMED: usize = 4;
+    let reason = |skipped: &Skipped| format!("{} (line {})", skipped.reason, skipped.lines);
+    if let [only] = skipped {
+        return reason(only);
+    }
+    let mut by_count = skipped.to_vec();
+    by_count.sort_by_key(|skipped| Reverse(skipped.lines.count()));
+    // How many reasons of each kind there are so far, and how many rows they have.
+    let mut kinds: HashMap<&str, (usize, u64)> = HashMap::new();
+    let mut ranked = Vec::new();
+    for skipped in by_count {
+        let (reasons, rows) = kinds.entry(skipped.kind).or_default();
+        ranked.push((*reasons, skipped));
+        *reasons += 1;
+        *rows += skipped.lines.count();
+    }
+    ranked.sort_by_key(|(rank, skipped)| (*rank, Reverse(kinds[skipped.kind].1)));
+    let named = ranked.iter().take(NAMED);
+    let mut clauses: Vec<String> =
+        named.map(|(_, skipped)| format!("{} because {}", skipped.lines.count(), reason(skipped))).collect();
+    let others: u64 = ranked.iter().skip(NAMED).map(|(_, skipped)| skipped.lines.count()).sum();
+    if others > 0 {
+        clauses.push(format!("{others} for other reasons"));
+    }
+    clauses.join("; ")
+}
+
 impl Revision {
     /// `suspension-rate, E08000002, 2023/24: 10.4 → 10.6 (also lower, upper)`.
     pub fn line(&self) -> String {
@@ -99,5 +131,32 @@ fn listed(ids: &[String]) -> String {
     match ids.len().saturating_sub(SHOWN) {
         0 => shown,
         more => format!("{shown} and {more} more"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::report::Lines;
+
+    fn skipped(kind: &'static str, reason: &str, lines: &[u64]) -> Skipped {
+        let mut listed = Lines::default();
+        lines.iter().for_each(|line| listed.add(*line));
+        Skipped { reason: reason.to_owned(), kind, lines: listed }
+    }
+
+    #[test]
+    fn every_kind_of_reason_is_named_with_its_count_before_a_second_of_any() {
+        let period = |of: u64| skipped("period", &format!("the period ‘{of}’ is odd"), &[of]);
+        let periods: Vec<Skipped> = (2..8).map(period).collect();
+        let value = skipped("value", "the value is blank", &[8, 9]);
+        let flag = skipped("flag", "the flag is odd", &[10]);
+        let all: Vec<&Skipped> = periods.iter().chain([&value, &flag]).collect();
+        assert_eq!(
+            why_skipped(&all),
+            "1 because the period ‘2’ is odd (line 2); 2 because the value is blank (line 8–9); \
+             1 because the flag is odd (line 10); 1 because the period ‘3’ is odd (line 3); 4 for other reasons"
+        );
+        assert_eq!(why_skipped(&[&value]), "the value is blank (line 8–9)");
     }
 }

@@ -43,7 +43,7 @@ pub struct Succession {
 }
 
 /// A member of a group of areas.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Member {
     /// An area of this file.
     Area(AreaId),

@@ -7,7 +7,8 @@ use super::indicator::Source;
 use super::scorecard::Parts;
 use std::borrow::Cow;
 
-/// Text for one line: every control character, line and paragraph separator and directional override becomes a space.
+/// Text for one line: every control character, line and paragraph separator, directional override and character in which
+/// unseen text can hide becomes a space.
 pub fn one_line(text: &str) -> Cow<'_, str> {
     if text.contains(is_wild) { Cow::Owned(text.replace(is_wild, " ")) } else { Cow::Borrowed(text) }
 }
@@ -21,14 +22,29 @@ fn lines(text: &str) -> Cow<'_, str> {
     Cow::Owned(unix.replace(|letter| letter != '\n' && is_wild(letter), " "))
 }
 
-/// What steers a terminal or turns the direction of what follows.
+/// What steers a terminal, turns the direction of what follows, or is not seen and says something all the same.
+///
+/// Unseen characters that names are really written with stay, because the letters around them look otherwise without
+/// them: the joiner and non-joiner of Persian and Indic names (U+200C, U+200D, also within emoji), the selectors of a
+/// form of a letter (U+FE00 to U+FE0F, U+E0100 to U+E01EF, U+180B to U+180F) and the soft hyphen, which shows where a
+/// word is broken. Tags make the flags of England, Scotland and Wales, which are lost here: any text hides in them.
 fn is_wild(letter: char) -> bool {
     letter.is_control()
         || matches!(
             letter,
+            // Separators of lines and paragraphs, marks and overrides of direction.
             '\u{2028}' | '\u{2029}' | '\u{061C}' | '\u{200E}' | '\u{200F}'
                 | '\u{202A}'..='\u{202E}'
-                | '\u{2066}'..='\u{2069}'
+                // Word joiner, unseen operators, isolates of direction, and what Unicode has given up.
+                | '\u{2060}'..='\u{206F}'
+                // Blanks without width; the second is the mark of byte order.
+                | '\u{200B}' | '\u{FEFF}'
+                // Anchors of annotations, and the unassigned ones beside them that are never shown.
+                | '\u{FFF0}'..='\u{FFFB}'
+                // Controls of shorthand and of music.
+                | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}'
+                // Tags, and the unassigned characters beside them and beside the selectors.
+                | '\u{E0000}'..='\u{E00FF}' | '\u{E01F0}'..='\u{E0FFF}'
         )
 }
 
@@ -134,10 +150,23 @@ mod tests {
     fn nothing_that_steers_a_terminal_or_turns_text_around_is_left() {
         assert_eq!(one_line("Bury\u{1b}[31m\u{7}\r\nno errors"), "Bury [31m   no errors");
         assert_eq!(one_line("\u{9b}2J\u{202e}yruB\u{2066}\u{2028}"), " 2J yruB  ");
-        for wild in (0..0x2100).filter_map(char::from_u32).filter(|letter| is_wild(*letter)) {
+        for wild in (0..=0x0010_FFFF).filter_map(char::from_u32).filter(|letter| is_wild(*letter)) {
             assert_eq!(one_line(&wild.to_string()), " ", "{wild:?}");
         }
         assert_eq!(lines("one\u{7}\r\ntwo\n\nthree\u{202e}"), "one \ntwo\n\nthree ");
+    }
+
+    #[test]
+    fn text_that_is_not_seen_is_left_out_and_what_names_are_written_with_stays() {
+        let unseen = ["\u{feff}", "\u{200b}", "\u{2060}", "\u{2063}", "\u{fff9}", "\u{fffb}", "\u{1d173}"];
+        for unseen in unseen.into_iter().chain(["\u{e0001}", "\u{e0041}", "\u{e007f}", "\u{e0fff}"]) {
+            assert_eq!(one_line(&format!("Bury{unseen}.")), "Bury .", "{unseen:?}");
+        }
+        for name in
+            ["می\u{200c}خواهم", "ක්\u{200d}ෂ", "葛\u{e0100}城", "❤\u{fe0f}", "Green\u{ad}wich", "\u{fffd}"]
+        {
+            assert_eq!(one_line(name), name);
+        }
     }
 
     #[test]

@@ -33,6 +33,9 @@ mod tests {
         }
         assert_eq!(cell("\t=1+1"), "' =1+1");
         assert_eq!(cell("\r=1+1"), "' =1+1");
+        for unseen in ["\u{feff}", "\u{200b}", "\u{2060}", "\u{e0041}"] {
+            assert_eq!(cell(&format!("{unseen}=1+1")), " =1+1", "{unseen:?}");
+        }
     }
 
     #[test]

@@ -191,13 +191,52 @@ fn text_of_a_file_is_no_command_to_a_terminal_or_a_spreadsheet() {
     assert!(!explained.contains(['\u{1b}', '\u{202e}']), "{explained}");
 }
 
+/// A place with so many neighbourhoods, most of them worse than the nation, and another place.
+fn many_neighbourhoods(count: usize) -> String {
+    let area = |at: usize, more: &str| format!(r#"{{"code": "E{at:08}", "name": "Street {at}", {more}}}"#);
+    let nation =
+        r#"{"code": "N", "name": "England", "kind": "nation"}, {"code": "S", "name": "S", "kind": "system"}"#;
+    let places = (0..2).map(|at| area(at, r#""kind": "place", "parent": "S""#));
+    let within = (2..count).map(|at| area(at, r#""kind": "neighbourhood", "parent": "E00000000""#));
+    let row = |code: &str, value: usize| {
+        format!(r#"{{"area": "{code}", "values": [{value}], "lower": [{value}], "upper": [{value}]}}"#)
+    };
+    let rows = (0..count).map(|at| row(&format!("E{at:08}"), if at < 2 { 5 } else { 9 }));
+    let join = |items: Vec<String>| items.join(",\n");
+    format!(
+        r#"{{"format": 1, "title": "Many", "system": "S", "national": "N", "areas": [{nation}, {}],
+        "indicators": [{{"id": "i", "name": "Walks", "strand": "outcomes", "polarity": "lower-is-better", "period": "year",
+        "measure": {{"kind": "score", "unit": "x"}}}}],
+        "data": [{{"indicator": "i", "periods": ["2023"], "rows": [{}]}}], "priorities": []}}"#,
+        join(places.chain(within).collect()),
+        join(std::iter::once(row("N", 6)).chain(rows).collect()),
+    )
+}
+
 #[test]
-fn a_name_wider_than_the_formatter_takes_is_no_panic() {
+fn the_text_table_grows_as_the_file_and_says_what_it_leaves_out() {
     let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("wide.scorecard");
+    let path = folder.path().join("many.scorecard");
+    let text_of = |text: &str| {
+        std::fs::write(&path, text).unwrap();
+        results(&["analyse", path.to_str().unwrap()])
+    };
+    let [few, many] = [1000, 4000].map(|count| text_of(&many_neighbourhoods(count)).len());
+    assert!(many < few * 5, "four times as many rows: {few} and {many} bytes");
+    let out = text_of(&many_neighbourhoods(1000));
+    let place = out.lines().find(|line| line.contains("Street 0 ")).unwrap();
+    assert!(place.contains("Street 2, Street 3, ") && place.contains(" more"), "{place}");
+    let note = "Some of this is shortened to fit; --format json and --format csv have all of it.";
+    assert_eq!(out.lines().last(), Some(note));
+    let csv = results(&["analyse", path.to_str().unwrap(), "--format", "csv"]);
+    assert!(csv.contains("E00000002; E00000003") && csv.contains("; E00000999"), "all of it");
+    assert!(!golden("small.txt").contains(note));
+    // One long name makes no other line longer, and the name is not repeated whole.
     let wide = format!(r#""name": "{}""#, "n".repeat(65_536));
-    std::fs::write(&path, golden("small.scorecard").replace(r#""name": "Bury""#, &wide)).unwrap();
-    assert!(results(&["analyse", path.to_str().unwrap()]).len() > 65_536);
+    let out = text_of(&golden("small.scorecard").replace(r#""name": "Bury""#, &wide));
+    assert!(out.contains(&format!("{}…", "n".repeat(79))) && out.ends_with(&format!("{note}\n")), "{out}");
+    let (table, _) = out.split_once("\n\n").unwrap();
+    assert!(table.lines().all(|line| line.chars().count() < 400), "{table}");
 }
 
 #[test]
@@ -356,7 +395,10 @@ fn every_error_is_printed_and_the_status_is_1() {
     assert_eq!(checked.out.lines().filter(|line| line.starts_with("error: ")).count(), 3, "{}", checked.out);
     assert!(checked.out.ends_with("The file cannot be opened: 3 errors, no notes.\n"), "{}", checked.out);
     let analysed = placecard(&["analyse", WRONG, "--format", "json"]);
-    assert_eq!((analysed.status, analysed.out.as_str()), (1, ""));
+    assert_eq!(analysed.status, 1);
+    let [checked, analysed_out] = [&placecard(&["check", WRONG, "--format", "json"]).out, &analysed.out]
+        .map(|out| serde_json::from_str::<Value>(out).unwrap());
+    assert_eq!(analysed_out, checked, "the same document of what is wrong");
     assert_eq!(analysed.err.lines().filter(|line| line.starts_with("error: ")).count(), 3);
 }
 
@@ -372,6 +414,45 @@ fn check_prints_its_errors_as_one_json_document() {
     );
     let keys = ["column", "line", "message", "path"];
     assert!(errors.iter().all(|error| error.as_object().unwrap().keys().eq(keys) && error["line"].is_u64()));
+}
+
+#[test]
+fn a_failure_is_one_json_document_where_one_is_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let header = "indicator,area,period,value\n";
+    let unusable = file("unusable.csv", &format!("{header}Walks,E92000001,zx,5\nWalks,E92000001,zy,5\n"));
+    let unknown = file("unknown.csv", "colour,taste\nblue,sweet\n");
+    let cut = file("cut.csv", &format!("{header}Walks,E92000001,2023,5\nWalks,E92000001\n"));
+    let import = |source| vec!["import", source, "--into", SMALL, "--dry-run"];
+    for (mut call, status, message, line) in [
+        (vec!["check", "none"], 1, "There is no such file", Value::Null),
+        (vec!["check", "."], 1, "folder", Value::Null),
+        (vec!["analyse", "none"], 1, "There is no such file", Value::Null),
+        (vec!["analyse", SMALL, "--indicator", "none"], 2, "There is no indicator none", Value::Null),
+        (vec!["analyse", SMALL, "--table", "balance"], 2, "A table is chosen for csv only", Value::Null),
+        (import(&unusable), 1, "None of the 2 rows could be used", Value::Null),
+        (import(&unknown), 1, "are of no layout", Value::from(1)),
+        (import(&cut), 1, "", Value::from(3)),
+        (vec!["import", &cut, "--into", WRONG, "--dry-run"], 1, "", Value::from(5)),
+    ] {
+        call.extend(["--format", "json"]);
+        let printed = placecard(&call);
+        assert_eq!(printed.status, status, "{call:?} {}", printed.err);
+        let found: Value = serde_json::from_str(&printed.out).unwrap_or_else(|why| panic!("{call:?} {why}"));
+        assert!(found.as_object().unwrap().keys().eq(["errors", "format", "notes", "title"]), "{found}");
+        let error = &found["errors"][0];
+        assert!(error["message"].as_str().unwrap().contains(message), "{call:?} {error}");
+        assert!(error.as_object().unwrap().keys().eq(["column", "line", "message", "path"]), "{error}");
+        if !message.is_empty() || line == Value::from(3) {
+            assert_eq!(error["line"], line, "{call:?} {error}");
+        }
+        assert!(printed.err.starts_with("error: "), "and in words for people: {}", printed.err);
+    }
 }
 
 #[test]

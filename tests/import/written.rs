@@ -129,6 +129,100 @@ fn a_table_of_questions_replaces_nothing_else() {
     assert!(fs::read_to_string(folder.path("new-areas.csv")).unwrap().contains("heath"));
 }
 
+#[test]
+fn a_table_of_areas_that_is_a_source_is_not_written_to() {
+    let folder = Folder::with_scorecard();
+    let more = "indicator,area,period,value\nRuns,E08000901,2024,3\nRuns,heath,2024,3\n";
+    folder.write("more.csv", more);
+    let areas = "code,name,kind\nE08000901,Upton,place\n";
+    let mut names = vec!["asked-areas.csv"];
+    folder.write("asked-areas.csv", areas);
+    fs::hard_link(folder.path("asked-areas.csv"), folder.path("second.csv")).unwrap();
+    names.push("second.csv");
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("asked-areas.csv", folder.path("link.csv")).unwrap();
+        names.push("link.csv");
+    }
+    for name in names {
+        for force in ["", " --force"] {
+            let call = format!(
+                "more.csv {name} --into out.scorecard --area E08000901 --area heath --questions asked.csv{force}"
+            );
+            let (status, out, err) = folder.import(&call);
+            assert_eq!(status, 2, "{out}");
+            assert!(err.contains("one of the sources") && err.ends_with("asked-areas.csv\n"), "{err}");
+            assert!(!folder.path("asked.csv").exists(), "neither is written");
+        }
+    }
+    assert_eq!(fs::read_to_string(folder.path("asked-areas.csv")).unwrap(), areas);
+}
+
+#[test]
+fn answers_are_read_and_kept_however_a_spreadsheet_saved_the_table() {
+    let folder = Folder::new();
+    folder.write("data.csv", TIDY);
+    folder.write("areas.csv", AREAS);
+    let call =
+        "data.csv areas.csv --title Two_Rivers --system E54000901 -o out.scorecard --questions asked.csv";
+    assert_eq!(folder.import(call).0, 1);
+    let asked = fs::read_to_string(folder.path("asked.csv")).unwrap();
+    let mut rows: Vec<Vec<String>> = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .from_reader(asked.trim_start_matches('\u{feff}').as_bytes())
+        .records()
+        .map(|row| row.unwrap().iter().map(str::to_owned).collect())
+        .collect();
+    let column = |name: &str| rows[0].iter().position(|column| column == name).unwrap();
+    let (unit, hints) = (column("unit"), column("hints"));
+    rows[1][unit] = "% of adults – Môn".to_owned();
+    rows[1][hints].push_str("; Ann knows the strand");
+    let mut capital = rows.clone();
+    capital[0].iter_mut().for_each(|name| *name = name.to_uppercase());
+    let without = |row: &Vec<String>| row.iter().take(hints).cloned().collect::<Vec<_>>();
+    let bare: Vec<Vec<String>> = rows.iter().map(without).collect();
+    let saved = |rows: &[Vec<String>], separator: u8| {
+        let mut writer = csv::WriterBuilder::new().delimiter(separator).from_writer(Vec::new());
+        rows.iter().for_each(|row| writer.write_record(row).unwrap());
+        String::from_utf8(writer.into_inner().unwrap()).unwrap()
+    };
+    let utf_16 = format!("\u{feff}{}", saved(&rows, b'\t'));
+    for (saved, has_hints) in [
+        (saved(&rows, b';').into_bytes(), true),
+        (utf_16.encode_utf16().flat_map(u16::to_le_bytes).collect(), true),
+        (saved(&capital, b',').into_bytes(), true),
+        (saved(&bare, b',').into_bytes(), false),
+    ] {
+        fs::write(folder.path("asked.csv"), saved).unwrap();
+        let (status, out, err) = folder.import(call);
+        assert_eq!((status, err.as_str()), (1, ""), "{out}");
+        assert!(!out.contains("/unit=") && out.contains("/strand="), "the unit was answered: {out}");
+        let table = fs::read_to_string(folder.path("asked.csv")).unwrap();
+        assert!(table.contains("% of adults – Môn"), "{table}");
+        assert_eq!(table.contains("; Ann knows the strand"), has_hints, "{table}");
+        assert!(!table.contains("unit: in your own words") && table.contains("strand: "), "{table}");
+    }
+}
+
+#[test]
+fn a_table_that_may_hold_answers_is_not_replaced() {
+    let folder = Folder::with_scorecard();
+    folder.write("more.csv", "indicator,area,period,value\nRuns,E08000901,2024,3\n");
+    for broken in [
+        "indicator,name,kind,hints\n\"tidy:Runs,Runs,score,\n",
+        "indicator,kind,area,value\ntidy:Runs,score,,\n",
+    ] {
+        folder.write("asked.csv", broken);
+        for force in ["", " --force"] {
+            let call = format!("more.csv --into out.scorecard --questions asked.csv{force}");
+            let (status, _, err) = folder.import(&call);
+            assert_eq!(status, 2, "{err}");
+            assert!(err.contains("may hold answers") && !err.contains("--force"), "{err}");
+            assert_eq!(fs::read_to_string(folder.path("asked.csv")).unwrap(), broken);
+        }
+    }
+}
+
 /// Starts two imports of different figures into one file at once, so many times. Gives how often both were taken.
 fn imports_at_once(pairs: usize) -> usize {
     let folder = Folder::with_scorecard();
@@ -200,6 +294,45 @@ fn a_file_without_a_figure_is_a_fault_of_the_input() {
     }
     let (status, ..) = folder.import("data.csv --into out.scorecard --area Nowhere --dry-run");
     assert_eq!(status, 2, "what was chosen is not there");
+}
+
+/// Imports under a limit of the shell, such as `-f 1`: the exit status and what was said. The scorecard is then whole, as
+/// it was unless all went well, and nothing lies beside it.
+#[cfg(unix)]
+fn import_under(limit: &str) -> (Option<i32>, String) {
+    let folder = Folder::with_scorecard();
+    let more = "indicator,area,period,value\nAdults who walk,E08000901,2025,57.5\n";
+    folder.write("more.csv", more);
+    let before = fs::read(folder.path("out.scorecard")).unwrap();
+    let files = || fs::read_dir(folder.path("")).unwrap().count();
+    let there = files();
+    let call = format!("ulimit {limit} && exec \"$0\" import more.csv --into out.scorecard -o out.scorecard");
+    let mut shell = Command::new("sh");
+    shell.current_dir(folder.path("")).arg("-c").arg(call).arg(cargo_bin("placecard"));
+    let done = shell.output().unwrap();
+    let status = done.status.code();
+    assert!(status == Some(0) || fs::read(folder.path("out.scorecard")).unwrap() == before, "{limit}");
+    assert_eq!(files(), there, "{limit}");
+    (status, String::from_utf8(done.stderr).unwrap())
+}
+
+#[cfg(unix)]
+#[test]
+fn a_limit_on_the_size_of_files_is_an_error_of_the_machine() {
+    let (status, err) = import_under("-f 1");
+    assert_eq!(status, Some(3), "{err}");
+    assert!(err.starts_with("error: The file is too large") && err.lines().count() == 1, "{err}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_limit_on_open_files_is_not_taken_for_another_program_that_saves() {
+    for most in 5..=8 {
+        let begun = std::time::Instant::now();
+        let (status, err) = import_under(&format!("-n {most}"));
+        assert!(matches!(status, Some(0 | 3)), "{most}: {status:?} {err}");
+        assert!(!err.contains("Another program") && begun.elapsed().as_secs() < 20, "{most}: {err}");
+    }
 }
 
 /// `/dev/full` refuses every byte, as a full disk does.

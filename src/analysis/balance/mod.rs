@@ -11,6 +11,7 @@ pub use roll_up::RollUp;
 pub use status::{Basis, Favour, IndicatorStanding, PriorityStatus};
 
 use crate::analysis::Analysis;
+use crate::analysis::lineage::Above;
 use crate::model::{AreaId, Priority, PriorityId, PriorityLevel, Scorecard, Verdict};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -104,7 +105,7 @@ impl Balance {
 
 /// The balance of a place; of the system, by its own figures; of the nation, with nothing local.
 pub fn balance(scorecard: &Scorecard, analysis: &Analysis, place: AreaId) -> Balance {
-    SetFor::of(scorecard).balance(analysis, place)
+    SetFor::of(scorecard, [place]).balance(analysis, place)
 }
 
 /// The balances of several areas.
@@ -113,7 +114,8 @@ pub fn balances<'a>(
     analysis: &'a Analysis,
     places: impl IntoIterator<Item = AreaId> + 'a,
 ) -> impl Iterator<Item = Balance> + 'a {
-    let set_for = SetFor::of(scorecard);
+    let places: Vec<AreaId> = places.into_iter().collect();
+    let set_for = SetFor::of(scorecard, places.iter().copied());
     places.into_iter().map(move |place| set_for.balance(analysis, place))
 }
 
@@ -121,22 +123,26 @@ pub fn balances<'a>(
 struct SetFor<'a> {
     scorecard: &'a Scorecard,
     priorities: HashMap<AreaId, Vec<PriorityId>>,
+    /// The areas that any is set for.
+    homes: Above<'a>,
 }
 
 impl<'a> SetFor<'a> {
-    fn of(scorecard: &'a Scorecard) -> Self {
+    /// Looks them up for some places.
+    fn of(scorecard: &'a Scorecard, places: impl IntoIterator<Item = AreaId>) -> Self {
         let mut priorities: HashMap<AreaId, Vec<PriorityId>> = HashMap::new();
         for (id, priority) in scorecard.priorities() {
             priorities.entry(priority.area).or_default().push(id);
         }
-        Self { scorecard, priorities }
+        let homes = Above::of(scorecard, places, |area| priorities.contains_key(&area));
+        Self { scorecard, priorities, homes }
     }
 
     /// The priorities that hold in a place, in the order of the file: its own, those of the areas it lies in, the
     /// system's and the nation's.
     fn holding(&self, place: AreaId) -> Vec<(PriorityId, &'a Priority)> {
         let (system, nation) = (self.scorecard.system(), self.scorecard.national());
-        let upwards = std::iter::successors(Some(place), |&at| self.scorecard.area(at).parent);
+        let upwards = self.homes.at_or_above(place);
         let of_all = [nation].into_iter().chain((place != nation).then_some(system));
         let areas: BTreeSet<AreaId> = upwards.chain(of_all).collect();
         let set_for = areas.iter().filter_map(|area| self.priorities.get(area)).flatten();

@@ -142,7 +142,7 @@ pub(super) fn of_priority(standings: &[IndicatorStanding]) -> (PriorityStatus, O
 
 /// The worst of the priority's own targets on this indicator.
 fn by_target(priority: PriorityId, judgement: &Judgement) -> Option<PriorityStatus> {
-    let own = judgement.targets.iter().filter(|judged| judged.target.priority == priority);
+    let own = judgement.targets_of(priority).iter();
     own.filter_map(|target| match target.status {
         TargetStatus::Met => Some(PriorityStatus::Met),
         TargetStatus::OnTrack => Some(PriorityStatus::OnTrack),

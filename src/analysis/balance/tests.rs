@@ -168,7 +168,7 @@ fn a_status_comes_from_the_strongest_judgement_there_is() {
     let missed = target(PriorityId::at(1), TargetStatus::Missed);
     judgement.targets = Box::new([missed]);
     assert_eq!(status(&judgement).1, Basis::Trend, "another priority's target says nothing here");
-    judgement.targets = Box::new([missed, target(own, TargetStatus::OnTrack)]);
+    judgement.targets = Box::new([target(own, TargetStatus::OnTrack), missed]);
     assert_eq!(status(&judgement), (PriorityStatus::OnTrack, Basis::Target));
     let unmeasured = of_indicator(own, id, Polarity::LowerIsBetter, None);
     assert_eq!((unmeasured.status, unmeasured.measured), (PriorityStatus::NotKnown, false));

@@ -1,5 +1,6 @@
 //! Which neighbourhoods lie within which place or system, looked up once for all areas.
 
+use crate::analysis::lineage::Above;
 use crate::model::{AreaId, AreaKind, IndicatorId, Scorecard};
 use std::collections::HashMap;
 
@@ -11,12 +12,12 @@ impl Neighbourhoods {
     /// Looks them up.
     pub fn of(scorecard: &Scorecard) -> Self {
         let mut within: HashMap<AreaId, Vec<AreaId>> = HashMap::new();
-        for neighbourhood in scorecard.areas_of_kind(AreaKind::Neighbourhood) {
-            let parent = |id: AreaId| scorecard.area(id).parent;
-            for area in std::iter::successors(parent(neighbourhood), |&id| parent(id)) {
-                if matches!(scorecard.area(area).kind, AreaKind::Place | AreaKind::System) {
-                    within.entry(area).or_default().push(neighbourhood);
-                }
+        let neighbourhoods = || scorecard.areas_of_kind(AreaKind::Neighbourhood);
+        let has_average = |area| matches!(scorecard.area(area).kind, AreaKind::Place | AreaKind::System);
+        let above = Above::of(scorecard, neighbourhoods(), has_average);
+        for neighbourhood in neighbourhoods() {
+            for area in above.at_or_above(neighbourhood) {
+                within.entry(area).or_default().push(neighbourhood);
             }
         }
         Self(within)

@@ -1,6 +1,7 @@
 //! Which interventions are forms of one, and the places that adopted each in any of its forms, so that the others can
 //! be compared with.
 
+use crate::analysis::lineage::Above;
 use crate::model::{AreaId, AreaKind, Intervention, InterventionId, Member, Scorecard};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -27,13 +28,17 @@ impl Families {
             }
         }
         let family: Vec<usize> = (0..all.len()).map(|at| joined.root(at)).collect();
-        let within = places_within(scorecard);
         let mut areas: Vec<HashSet<AreaId>> = vec![HashSet::new(); all.len()];
         for (tried, &family) in all.iter().zip(&family) {
             areas[family].extend(&tried.areas);
             areas[family].extend(tried.adopted_from.as_ref().and_then(|from| from.area));
         }
-        Self { family, places: areas.iter().map(|areas| adopters(scorecard, &within, areas)).collect() }
+        let named: HashSet<AreaId> = areas.iter().flatten().copied().collect();
+        let within = places_within(scorecard, &named);
+        let is_place = |area| scorecard.area(area).kind == AreaKind::Place;
+        let places = Above::of(scorecard, named.iter().copied(), is_place);
+        let adopters = |areas| adopters(scorecard, &within, &places, areas);
+        Self { family, places: areas.iter().map(adopters).collect() }
     }
 
     /// The number of an intervention's family.
@@ -47,11 +52,13 @@ impl Families {
     }
 }
 
-/// The places at or within each area that holds any.
-fn places_within(scorecard: &Scorecard) -> HashMap<AreaId, Vec<AreaId>> {
+/// The places at or within each of the named areas that holds any.
+fn places_within(scorecard: &Scorecard, named: &HashSet<AreaId>) -> HashMap<AreaId, Vec<AreaId>> {
     let mut within: HashMap<AreaId, Vec<AreaId>> = HashMap::new();
-    for place in scorecard.places() {
-        for area in upwards(scorecard, place) {
+    let places = || scorecard.places().filter(|_| !named.is_empty());
+    let above = Above::of(scorecard, places(), |area| named.contains(&area));
+    for place in places() {
+        for area in above.at_or_above(place) {
             within.entry(area).or_default().push(place);
         }
     }
@@ -63,6 +70,7 @@ fn places_within(scorecard: &Scorecard) -> HashMap<AreaId, Vec<AreaId>> {
 fn adopters(
     scorecard: &Scorecard,
     within: &HashMap<AreaId, Vec<AreaId>>,
+    places: &Above,
     areas: &HashSet<AreaId>,
 ) -> Vec<AreaId> {
     let is_place = |area: &AreaId| scorecard.area(*area).kind == AreaKind::Place;
@@ -72,16 +80,11 @@ fn adopters(
             let named = |member: &Member| if let Member::Area(id) = member { Some(*id) } else { None };
             found.extend(scorecard.area(area).members.iter().filter_map(named).filter(is_place));
         } else {
-            found.extend(upwards(scorecard, area).filter(is_place));
+            found.extend(places.at_or_above(area));
             found.extend(within.get(&area).into_iter().flatten());
         }
     }
     found.into_iter().collect()
-}
-
-/// An area and those it lies in, the nearest first.
-fn upwards(scorecard: &Scorecard, area: AreaId) -> impl Iterator<Item = AreaId> {
-    std::iter::successors(Some(area), |&at| scorecard.area(at).parent)
 }
 
 /// Sets that grow together: union-find with path halving, the smaller root kept.

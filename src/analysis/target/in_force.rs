@@ -4,12 +4,13 @@
 //! so that each place sees how it stands against the system's and the nation's.
 
 use super::{Case, TargetJudgement};
+use crate::analysis::lineage::Above;
 use crate::analysis::trend::Trend;
 use crate::model::{
     AreaId, AreaKind, IndicatorId, Observation, Polarity, PriorityId, Scorecard, Series, Target,
 };
 use std::cmp::{Ordering, Reverse};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// One target of the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,12 +32,14 @@ impl TargetRef {
 pub struct Targets<'a> {
     scorecard: &'a Scorecard,
     set_for: HashMap<(IndicatorId, AreaId), Vec<TargetRef>>,
+    /// The areas that any target is set for.
+    homes: Above<'a>,
 }
 
 /// The target in force for an indicator in an area: that of the nearest area, its own before those it lies in and
 /// these before the nation; of several there the one with the latest date, and of these the stricter.
 pub fn in_force(scorecard: &Scorecard, indicator: IndicatorId, area: AreaId) -> Option<TargetRef> {
-    let targets = Targets::of(scorecard);
+    let targets = Targets::of_priorities(scorecard, all_priorities(scorecard), [area]);
     let held = targets.holding(indicator, area);
     targets.nearest(indicator, held.iter().copied())
 }
@@ -48,21 +51,31 @@ pub fn in_force_of(
     indicator: IndicatorId,
     area: AreaId,
 ) -> Option<TargetRef> {
-    let targets = Targets::of_priorities(scorecard, [priority]);
+    let targets = Targets::of_priorities(scorecard, [priority], [area]);
     let held = targets.holding(indicator, area);
     targets.nearest(indicator, held.iter().copied())
 }
 
-/// A target that holds, and how far from the area it is set: 0 in the area itself.
+fn all_priorities(scorecard: &Scorecard) -> impl Iterator<Item = PriorityId> {
+    scorecard.priorities().map(|(id, _)| id)
+}
+
+/// A target that holds, and how many areas with targets are nearer than the one it is set for.
 type Held = (usize, TargetRef);
 
 impl<'a> Targets<'a> {
     /// Looks up the targets of a file.
     pub fn of(scorecard: &'a Scorecard) -> Self {
-        Self::of_priorities(scorecard, scorecard.priorities().map(|(id, _)| id))
+        let areas = scorecard.areas().map(|(id, _)| id);
+        Self::of_priorities(scorecard, all_priorities(scorecard), areas)
     }
 
-    fn of_priorities(scorecard: &'a Scorecard, priorities: impl IntoIterator<Item = PriorityId>) -> Self {
+    /// Looks up the targets of some priorities for some areas.
+    fn of_priorities(
+        scorecard: &'a Scorecard,
+        priorities: impl IntoIterator<Item = PriorityId>,
+        areas: impl IntoIterator<Item = AreaId>,
+    ) -> Self {
         let mut set_for: HashMap<(IndicatorId, AreaId), Vec<TargetRef>> = HashMap::new();
         for id in priorities {
             let priority = scorecard.priority(id);
@@ -71,7 +84,9 @@ impl<'a> Targets<'a> {
                 set_for.entry(key).or_default().push(TargetRef { priority: id, position });
             }
         }
-        Self { scorecard, set_for }
+        let homes: HashSet<AreaId> = set_for.keys().map(|(_, area)| *area).collect();
+        let areas = areas.into_iter().filter(|_| !homes.is_empty());
+        Self { scorecard, homes: Above::of(scorecard, areas, |area| homes.contains(&area)), set_for }
     }
 
     /// How every target that holds for a series stands, in the order of the file, and the position of the one in
@@ -94,14 +109,11 @@ impl<'a> Targets<'a> {
 
     /// The targets on an indicator that hold in an area, in the order of the file.
     fn holding(&self, indicator: IndicatorId, area: AreaId) -> Vec<Held> {
-        if self.set_for.is_empty() {
-            return Vec::new();
-        }
         let (scorecard, nation) = (self.scorecard, self.scorecard.national());
         // What is set for the nation holds in every area, whether it lies in the nation or not, but for groups.
         let inherits = scorecard.area(area).kind != AreaKind::Group || area == nation;
-        let upwards = std::iter::successors(Some(area), |&at| scorecard.area(at).parent);
-        let homes = upwards.filter(|&home| home != nation).chain(inherits.then_some(nation));
+        let homes =
+            self.homes.at_or_above(area).filter(|&home| home != nation).chain(inherits.then_some(nation));
         let mut held: Vec<Held> = Vec::new();
         for (distance, home) in homes.enumerate() {
             let set_here = self.set_for.get(&(indicator, home)).into_iter().flatten();

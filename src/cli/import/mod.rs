@@ -9,7 +9,8 @@ mod table;
 use super::arguments::{CheckFormat, Import, ImportLayout};
 use super::failure::{Failure, WRONG_INPUT};
 use super::input;
-use crate::format::{Document, Finding, Stamp, replace};
+use super::outcome::Fault;
+use crate::format::{Document, Stamp, replace};
 use crate::import::{self, Choice, Draft, ErrorKind, ImportError, Layout, Setup};
 use std::io::{self, Write};
 use std::path::Path;
@@ -56,17 +57,17 @@ pub(super) fn run(call: &Import, out: &mut impl Write) -> Result<ExitCode, Failu
 /// A report that cannot be printed does not hide that something was written.
 fn say_both(printed: io::Result<()>, written: Option<&Path>) -> Result<(), Failure> {
     match (printed.map_err(Failure::from), written) {
-        (Err(Failure::Machine(sentence)), Some(path)) => {
-            Err(Failure::Machine(format!("{sentence} The file was written all the same: {}", path.display())))
-        }
+        (Err(Failure::Unprinted(sentence)), Some(path)) => Err(Failure::Unprinted(format!(
+            "{sentence} The file was written all the same: {}",
+            path.display()
+        ))),
         (printed, _) => printed,
     }
 }
 
 fn open_base(path: &Path) -> Result<(Document, Stamp), Failure> {
-    let sentences = |findings: Vec<Finding>| findings.iter().map(Finding::to_string).collect();
     let (document, stamp) = input::read_with_stamp(path)?;
-    Ok((document.map_err(|findings| Failure::Input(sentences(findings)))?, stamp))
+    Ok((document.map_err(|findings| Failure::of_findings(&findings))?, stamp))
 }
 
 fn choice(call: &Import, base: Option<&Document>) -> Choice {
@@ -93,11 +94,10 @@ fn choice(call: &Import, base: Option<&Document>) -> Choice {
 /// The exit status says whether the input, the call or the machine is at fault.
 impl From<ImportError> for Failure {
     fn from(error: ImportError) -> Self {
-        let sentence = error.to_string();
         match error.kind() {
-            ErrorKind::Input => Self::Input(vec![sentence]),
-            ErrorKind::Call | ErrorKind::Cancelled => Self::Call(vec![sentence]),
-            ErrorKind::Machine => Self::Machine(sentence),
+            ErrorKind::Input => Self::Input(vec![Fault::from(&error)]),
+            ErrorKind::Call | ErrorKind::Cancelled => Self::Call(vec![error.to_string()]),
+            ErrorKind::Machine => Self::Machine(error.to_string()),
         }
     }
 }

@@ -4,7 +4,7 @@ use super::output;
 use crate::cli::arguments::Import;
 use crate::cli::failure::Failure;
 use crate::format::{Before, OpenError, open_bytes, replace};
-use crate::import::{Field, Question, Subject};
+use crate::import::{Field, Question, SavedTable, Subject};
 use crate::words::tame;
 use std::collections::HashMap;
 use std::fmt::Write;
@@ -21,6 +21,8 @@ pub(super) struct Tables<'a> {
 /// One of the two, as it was before the call.
 struct Table {
     path: PathBuf,
+    /// Whether the call names it, and so asks for it to be written even where it is a source too.
+    is_named: bool,
     there: There,
 }
 
@@ -28,7 +30,9 @@ enum There {
     /// No file.
     Nothing,
     /// A table of questions, somebody's answers perhaps among them, and what it was when it was read.
-    Questions(Vec<Vec<String>>, Before),
+    Questions(SavedTable, Before),
+    /// What may be one and cannot be read as one, so that its answers would be lost; why not.
+    Unreadable(String),
     /// A file of another kind.
     Other,
 }
@@ -36,7 +40,14 @@ enum There {
 /// What both tables have; the column before them names the indicator or area, and differs.
 const INDICATOR: &str = "indicator";
 const AREA: &str = "code";
+const KIND: &str = "kind";
 const HINTS: &str = "hints";
+
+/// What separates the hints of a row.
+const BETWEEN_HINTS: &str = "; ";
+/// What separates the choices of a hint.
+const BETWEEN_CHOICES: &str = " | ";
+const IN_OWN_WORDS: &str = "in your own words";
 
 impl<'a> Tables<'a> {
     /// Looks at what is there already.
@@ -46,7 +57,7 @@ impl<'a> Tables<'a> {
     pub(super) fn open(path: &Path, call: &'a Import) -> Result<Self, Failure> {
         let stem = path.file_stem().unwrap_or_default().to_string_lossy();
         let beside = path.with_file_name(format!("{stem}-areas.csv"));
-        let indicators = Table::open(path.to_owned(), INDICATOR)?;
+        let indicators = Table { is_named: true, ..Table::open(path.to_owned(), INDICATOR)? };
         indicators.before(call)?;
         Ok(Self { call, indicators, areas: Table::open(beside, AREA)? })
     }
@@ -84,14 +95,19 @@ impl Table {
         let there = if path.is_file() {
             let (bytes, stamp) =
                 open_bytes(&path).map_err(|error: OpenError| Failure::Machine(error.to_string()))?;
-            match rows(&bytes).filter(|rows| is_of_questions(rows, key)) {
-                Some(rows) => There::Questions(rows, Before::Same(stamp)),
-                None => There::Other,
+            match SavedTable::read(&path) {
+                Err(_) if bytes.trim_ascii().is_empty() => There::Other,
+                Err(error) => There::Unreadable(error.sentence().to_owned()),
+                Ok(table) => match asks(&table, key) {
+                    None => There::Other,
+                    Some(true) => There::Questions(table, Before::Same(stamp)),
+                    Some(false) => There::Unreadable(OTHER_COLUMNS.to_owned()),
+                },
             }
         } else {
             There::Nothing
         };
-        Ok(Self { path, there })
+        Ok(Self { path, is_named: false, there })
     }
 
     /// What has to be there when the table is written.
@@ -104,18 +120,25 @@ impl Table {
             let why = "This is the scorecard; write the table of questions to another file";
             return Err(output::refusal(why, &self.path));
         }
-        if let There::Questions(_, before) = self.there {
+        if let There::Questions(_, before) = self.there
+            && self.is_named
+        {
             return Ok(before);
         }
         output::refuse_source(&self.path, call)?;
-        match self.there {
-            There::Other if !call.force => {
-                let why = "There is already a file of this name, and it is no table of questions; give --force to replace \
-                           it, or another name";
-                Err(output::refusal(why, &self.path))
-            }
+        let refuse = |why: &str| Err(output::refusal(why, &self.path));
+        match &self.there {
+            There::Questions(_, before) => Ok(*before),
+            There::Unreadable(why) => refuse(&format!(
+                "There is already a file of this name, which may hold answers and cannot be read: {why} Mend it, or choose \
+                 another name"
+            )),
+            There::Other if !call.force => refuse(
+                "There is already a file of this name, and it is no table of questions; give --force to replace it, or \
+                 another name",
+            ),
             There::Other => Ok(Before::Anything),
-            _ => Ok(Before::Absent),
+            There::Nothing => Ok(Before::Absent),
         }
     }
 
@@ -134,38 +157,31 @@ impl Table {
     }
 }
 
-/// The rows of a table as a spreadsheet may have saved it; none where it is none.
-fn rows(bytes: &[u8]) -> Option<Vec<Vec<String>>> {
-    let text = match std::str::from_utf8(bytes) {
-        Ok(text) => text.into(),
-        Err(_) => encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0,
-    };
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
-    let row = |record: csv::Result<csv::StringRecord>| Some(record.ok()?.iter().map(str::to_owned).collect());
-    reader.records().map(row).collect()
-}
+const OTHER_COLUMNS: &str = "Its columns are not those of a table of questions.";
 
-fn is_of_questions(rows: &[Vec<String>], key: &str) -> bool {
-    let has = |name: &str| rows.first().is_some_and(|header| header.iter().any(|cell| cell.trim() == name));
-    [key, "kind", HINTS].into_iter().all(has)
+/// Whether answers can be taken from a table whose rows have this key; none where it has not even the columns for it.
+fn asks(table: &SavedTable, key: &str) -> Option<bool> {
+    let has_columns = [key, KIND].into_iter().all(|name| table.column(name).is_some());
+    has_columns.then(|| table.layout.is_some_and(|layout| !layout.holds_figures()))
 }
 
 /// What is asked goes into the table that is there: into the row of its indicator or area where there is one, and there
-/// only into blank cells, hints aside.
-fn merged(mut there: Vec<Vec<String>>, asked: Vec<Vec<String>>) -> Vec<Vec<String>> {
+/// only into blank cells; of the hints, what a person wrote stays.
+fn merged(table: SavedTable, asked: Vec<Vec<String>>) -> Vec<Vec<String>> {
     let mut asked = asked.into_iter();
     let names = asked.next().unwrap_or_default();
-    let mut column = |name: &String| {
-        let known = there[0].iter().position(|cell| cell.trim() == name);
+    let known: Vec<Option<usize>> = names.iter().map(|name| table.column(name)).collect();
+    let SavedTable { rows: mut there, header, .. } = table;
+    let mut column = |(name, known): (&String, Option<usize>)| {
         known.unwrap_or_else(|| {
-            there[0].push(name.clone());
-            there[0].len() - 1
+            there[header].push(name.clone());
+            there[header].len() - 1
         })
     };
-    let columns: Vec<usize> = names.iter().map(&mut column).collect();
+    let columns: Vec<usize> = names.iter().zip(known).map(&mut column).collect();
     let key = |row: &Vec<String>| row.get(columns[0]).map(|cell| cell.trim().to_owned());
     let at: HashMap<String, usize> =
-        there.iter().enumerate().skip(1).filter_map(|(at, row)| Some((key(row)?, at))).collect();
+        there.iter().enumerate().skip(header + 1).filter_map(|(at, row)| Some((key(row)?, at))).collect();
     for row in asked {
         let at = at.get(&row[0]).copied().unwrap_or_else(|| {
             there.push(Vec::new());
@@ -176,12 +192,37 @@ fn merged(mut there: Vec<Vec<String>>, asked: Vec<Vec<String>>) -> Vec<Vec<Strin
             if target.len() <= column {
                 target.resize(column + 1, String::new());
             }
-            if name == HINTS || target[column].trim().is_empty() {
+            if name == HINTS {
+                target[column] = hints(&target[column], &cell);
+            } else if target[column].trim().is_empty() {
                 target[column] = cell;
             }
         }
     }
     there
+}
+
+/// The hints to what is asked now, and after them what a person wrote among those that were there.
+fn hints(there: &str, asked: &str) -> String {
+    let after = there.strip_prefix(asked).filter(|rest| rest.is_empty() || rest.starts_with(BETWEEN_HINTS));
+    let rest = after.unwrap_or(there);
+    let written = rest.split(BETWEEN_HINTS).map(str::trim).filter(|hint| !hint.is_empty() && !is_own(hint));
+    std::iter::once(asked).chain(written).collect::<Vec<_>>().join(BETWEEN_HINTS)
+}
+
+/// Whether a hint is of a form that [`indicator_rows`] and [`area_rows`] write.
+fn is_own(hint: &str) -> bool {
+    let is_of = |field: &Field| {
+        let says = hint.strip_prefix(field.column()).and_then(|rest| rest.strip_prefix(": "));
+        says.is_some_and(|says| {
+            let is_word = |choice: &str| !choice.is_empty() && !choice.contains(char::is_whitespace);
+            says == IN_OWN_WORDS
+                || (says.starts_with("likely ") && says.contains(", because "))
+                || (says.contains(BETWEEN_CHOICES) && says.split(BETWEEN_CHOICES).all(is_word))
+        })
+    };
+    let is_of_area = hint.starts_with("What kind of area is it?") && hint.ends_with(['?', '.']);
+    is_of_area || Field::ALL.iter().any(is_of)
 }
 
 fn indicator_rows(open: &[Question]) -> Vec<Vec<String>> {
@@ -200,7 +241,7 @@ fn indicator_rows(open: &[Question]) -> Vec<Vec<String>> {
         }
         let Some(hints) = rows.last_mut().and_then(|row| row.last_mut()) else { continue };
         if !hints.is_empty() {
-            hints.push_str("; ");
+            hints.push_str(BETWEEN_HINTS);
         }
         hints.push_str(field.column());
         hints.push_str(": ");
@@ -208,15 +249,15 @@ fn indicator_rows(open: &[Question]) -> Vec<Vec<String>> {
             (Some((value, because)), _) => {
                 _ = write!(hints, "likely {}, because {}", cell(value), cell(because));
             }
-            (None, []) => hints.push_str("in your own words"),
-            (None, choices) => hints.push_str(&cell(&choices.join(" | "))),
+            (None, []) => hints.push_str(IN_OWN_WORDS),
+            (None, choices) => hints.push_str(&cell(&choices.join(BETWEEN_CHOICES))),
         }
     }
     rows
 }
 
 fn area_rows(open: &[Question]) -> Vec<Vec<String>> {
-    let header = [AREA, "name", "kind", HINTS].map(str::to_owned).to_vec();
+    let header = [AREA, "name", KIND, HINTS].map(str::to_owned).to_vec();
     let asked = open.iter().filter_map(|question| match &question.subject {
         Subject::AreaKind(code) => {
             Some(vec![cell(code), cell(&question.name), String::new(), cell(&question.text)])
@@ -260,17 +301,44 @@ mod tests {
             &["Old", "tidy:Old", "score", "", ""],
             &["New", "tidy:New", "", "kind: rate | score", "", ""],
         ]);
-        assert_eq!(merged(there, asked), expected);
+        let layout = None;
+        assert_eq!(merged(SavedTable { rows: there, header: 0, layout }, asked), expected);
     }
 
     #[test]
-    fn a_table_of_questions_is_told_from_other_files() {
-        let is = |bytes: &[u8]| rows(bytes).is_some_and(|rows| is_of_questions(&rows, INDICATOR));
-        assert!(is(b"\xEF\xBB\xBFindicator,name,kind,hints\r\nx,M\xC3\xB4n,,\r\n"));
-        assert!(is(b"indicator,name,kind,hints\nx,M\xF4n\n"), "as older spreadsheets save it");
-        assert_eq!(rows(b"M\xF4n\n").unwrap(), [["M\u{f4}n"]]);
-        for other in [&b"indicator,area,period,value\n"[..], b"", b"{\"format\": 1}", b"\0\x01"] {
-            assert!(!is(other));
+    fn rows_above_the_header_and_its_letters_stay() {
+        let there = table(&[&["To fill in"], &["Code", "KIND"], &["E08000002", "place"]]);
+        let asked = table(&[&["code", "name", "kind", "hints"], &["E08000002", "Bury", "", "ask"]]);
+        let expected = table(&[
+            &["To fill in"],
+            &["Code", "KIND", "name", "hints"],
+            &["E08000002", "place", "Bury", "ask"],
+        ]);
+        assert_eq!(merged(SavedTable { rows: there, header: 1, layout: None }, asked), expected);
+    }
+
+    #[test]
+    fn of_the_hints_what_a_person_wrote_stays() {
+        let asked = "unit: in your own words";
+        for (there, expected) in [
+            ("", ""),
+            ("unit: in your own words", ""),
+            ("kind: rate | score; unit: in your own words", ""),
+            ("kind: likely rate, because count ÷ denominator × 1000 gives the values", ""),
+            ("What kind of area is it? The file calls it ‘Ward’.", ""),
+            ("ask Ann", "; ask Ann"),
+            (
+                "kind: ask Ann; unit: in your own words, or mine",
+                "; kind: ask Ann; unit: in your own words, or mine",
+            ),
+            ("kind: rate | score, says Ann", "; kind: rate | score, says Ann"),
+            ("kind: rate | score; per: 100; Ann; Bob", "; per: 100; Ann; Bob"),
+        ] {
+            let once = hints(there, asked);
+            assert_eq!(once, format!("{asked}{expected}"), "{there}");
+            assert_eq!(hints(&once, asked), once, "nothing is added by asking again");
         }
+        let area = "What kind of area is it? The file calls it ‘a; b’.";
+        assert_eq!(hints(&hints("", area), area), area);
     }
 }

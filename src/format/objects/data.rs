@@ -166,6 +166,7 @@ impl Value for Row {
         if kind != Kind::Object {
             return reader.misfit(kind, &Self::SHAPE);
         }
+        let before = reader.numbers.len();
         let mut area = None;
         let (mut flags, mut notes, mut verdicts) = (None, None, None);
         let mut given = [(NumberColumn::Values, 0); 5];
@@ -190,6 +191,10 @@ impl Value for Row {
             }
             Ok(())
         })?;
+        if !reader.found.keeps_items() {
+            reader.numbers.truncate(before);
+            return Ok(None);
+        }
         lengths[6] = flags.as_ref().map(Vec::len);
         lengths[7] = notes.as_ref().map(Vec::len);
         lengths[8] = verdicts.as_ref().map(Vec::len);

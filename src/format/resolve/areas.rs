@@ -2,9 +2,11 @@
 
 use super::super::findings::{Findings, Rule};
 use super::super::objects::{self, File};
-use super::super::path::{clip, field, steps};
+use super::super::path::{Step, Written, clip, field, steps};
+use super::circles::Links;
 use super::names::Names;
 use crate::model::{Area, AreaId, AreaKind, Boundary, Member, Succession};
+use std::collections::HashMap;
 
 /// The areas of a document.
 pub(super) fn areas(file: &File, names: &Names<'_>, found: &mut Findings) -> Vec<Area> {
@@ -17,6 +19,9 @@ pub(super) fn areas(file: &File, names: &Names<'_>, found: &mut Findings) -> Vec
 fn resolved(at: usize, area: &objects::Area, names: &Names<'_>, found: &mut Findings) -> Area {
     let path = |name| move || steps("areas", at, [field(name)]);
     let peers = area.peers.as_ref();
+    let given = area.members.as_deref().unwrap_or_default();
+    let members: Vec<Member> = given.iter().map(|name| member(name, names)).collect();
+    report_twice(at, given, &members, found);
     Area {
         code: area.code.clone(),
         name: area.name.clone(),
@@ -25,7 +30,7 @@ fn resolved(at: usize, area: &objects::Area, names: &Names<'_>, found: &mut Find
         population: area.population,
         footprint: area.footprint,
         peers: peers.and_then(|code| names.area_of_kind(code, AreaKind::Group, path("peers"), found)),
-        members: area.members.iter().flatten().map(|name| member(name, names)).collect(),
+        members,
         deprivation_decile: area.deprivation_decile.map(|decile| decile as u8),
         hex: area.hex,
         succeeds: area.succeeds.iter().flatten().map(succession).collect(),
@@ -54,46 +59,47 @@ pub(super) fn boundaries(
     given.into_iter().enumerate().map(resolved).collect()
 }
 
-/// Reports each circle of parents once, at the first area of the file that walks into it.
+/// Reports parents and members that lead in a circle.
 fn report_circles(areas: &[Area], found: &mut Findings) {
-    let parent = |at: usize| areas[at].parent.map(AreaId::index).filter(|parent| *parent < areas.len());
-    // Each walk upwards stops at what an earlier walk has seen, so a long chain costs no more than its length.
-    let mut walked_by = vec![None; areas.len()];
-    for start in 0..areas.len() {
-        let mut next = Some(start);
-        while let Some(at) = next {
-            match walked_by[at] {
-                Some(walk) if walk == start => {
-                    found.error_at(
-                        Rule::Circle,
-                        || steps("areas", at, [field("parent")]),
-                        || circle(areas, at),
-                    );
-                    break;
-                }
-                Some(_) => break,
-                None => walked_by[at] = Some(start),
-            }
-            next = parent(at);
-        }
-    }
+    let links =
+        |field, must| Links { field, must, names: areas.iter().map(|area| area.code.as_str()).collect() };
+    let parent = |at: usize| areas[at].parent.map(AreaId::index).into_iter();
+    let parents = links("parent", "Parents must lead up to the nation");
+    parents.report_circles(parent, |circle| steps("areas", circle[0], [field("parent")]), found);
+    let member = |member: &Member| match member {
+        Member::Area(id) => Some(id.index()),
+        Member::Named(_) => None,
+    };
+    let of = |at: usize| areas[at].members.iter().filter_map(member);
+    // The member that leads into the circle: the next one of it, or the area itself.
+    let place = |circle: &[usize]| {
+        let (at, next) = (circle[0], circle.get(1).unwrap_or(&circle[0]));
+        let nth = areas[at].members.iter().position(|it| member(it) == Some(*next));
+        steps("areas", at, [field("members")].into_iter().chain(nth.map(Step::Item)))
+    };
+    links("members", "An area must not be a part of itself").report_circles(of, place, found);
 }
 
-/// The sentence about the circle that `start` is in.
-fn circle(areas: &[Area], start: usize) -> String {
-    const SHOWN: usize = 5;
-    let up = |at: &usize| areas[*at].parent.map(AreaId::index);
-    let above: Vec<usize> = std::iter::successors(Some(start), up).skip(1).take(SHOWN).collect();
-    let around = above.iter().position(|at| *at == start).map_or(above.len(), |end| end + 1);
-    let mut way: Vec<String> = above[..around].iter().map(|at| clip(&areas[*at].code)).collect();
-    if around == SHOWN && above[SHOWN - 1] != start {
-        way.push("…".to_owned());
+/// Reports members of an area that stand twice, whether by code or by name.
+fn report_twice(at: usize, given: &[String], members: &[Member], found: &mut Findings) {
+    let mut first = HashMap::new();
+    for (nth, member) in members.iter().enumerate() {
+        let before = *first.entry(member).or_insert(nth);
+        if before < nth {
+            let path = |nth| steps("areas", at, [field("members"), Step::Item(nth)]);
+            found.error_at(
+                Rule::Repeated,
+                || path(nth),
+                || {
+                    format!(
+                        "A member must be given once, but `{}` is the one at {} already; remove one of the two.",
+                        clip(&given[nth]),
+                        Written(&path(before))
+                    )
+                },
+            );
+        }
     }
-    format!(
-        "Parents must lead up to the nation, but those of {} lead back to it ({}); correct one `parent` of them.",
-        clip(&areas[start].code),
-        way.join(", then ")
-    )
 }
 
 #[cfg(test)]

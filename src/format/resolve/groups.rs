@@ -51,7 +51,7 @@ impl Groups {
         for (item, name) in indicator.groups.iter().flatten().enumerate() {
             match self.by_name.get(name) {
                 Some(&group) => groups.push(group),
-                None if name.is_empty() => {}
+                None if name.is_empty() || found.is_cut() => {}
                 None => {
                     let path = || steps("indicators", at, [field("groups"), Step::Item(item)]);
                     found.error_at(Rule::Reference, path, || self.leads_nowhere(&path(), name));

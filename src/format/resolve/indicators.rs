@@ -3,13 +3,23 @@
 use super::super::findings::{Findings, Rule};
 use super::super::objects::{self, File};
 use super::super::path::{field, steps};
+use super::circles::Links;
 use super::names::Names;
-use crate::model::{Events, Indicator, Measure, MeasureKind, Source};
+use crate::model::{Events, Indicator, IndicatorId, Measure, MeasureKind, Source};
 
 /// The indicators of a document.
 pub(super) fn indicators(file: &File, names: &Names<'_>, found: &mut Findings) -> Vec<Indicator> {
     let indicators = file.indicators.iter().flatten().enumerate();
-    indicators.map(|(at, indicator)| resolved(at, indicator, names, found)).collect()
+    let indicators: Vec<Indicator> =
+        indicators.map(|(at, indicator)| resolved(at, indicator, names, found)).collect();
+    let links = Links {
+        field: "proxy_for",
+        must: "An indicator must stand in for another, slower one",
+        names: indicators.iter().map(|indicator| indicator.id.as_str()).collect(),
+    };
+    let from = |at: usize| indicators[at].proxy_for.map(IndicatorId::index).into_iter();
+    links.report_circles(from, |circle| steps("indicators", circle[0], [field("proxy_for")]), found);
+    indicators
 }
 
 fn resolved(at: usize, given: &objects::Indicator, names: &Names<'_>, found: &mut Findings) -> Indicator {

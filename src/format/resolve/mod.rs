@@ -5,6 +5,7 @@
 //! never reaches a scorecard, because none is made once there is an error.
 
 mod areas;
+mod circles;
 mod data;
 mod groups;
 mod indicators;

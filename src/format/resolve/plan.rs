@@ -3,12 +3,13 @@
 use super::super::findings::{Findings, Rule};
 use super::super::objects::{self, File};
 use super::super::path::{Step, field, steps};
+use super::circles::Links;
 use super::indicators::source;
 use super::names::Names;
 use super::periods::period;
 use crate::model::{
-    Action, AdoptedFrom, Baseline, Comment, Framework, FrameworkOutcome, Intervention, PlainDate, Priority,
-    SavedView, Target,
+    Action, AdoptedFrom, Baseline, Comment, Framework, FrameworkOutcome, Intervention, InterventionId,
+    PlainDate, Priority, PriorityId, SavedView, Target,
 };
 
 /// The priorities of a document.
@@ -35,7 +36,15 @@ pub(super) fn priorities(file: &File, names: &Names<'_>, found: &mut Findings) -
             aim: given.aim.unwrap_or_default(),
         }
     };
-    file.priorities.iter().flatten().enumerate().map(priority).collect()
+    let priorities: Vec<Priority> = file.priorities.iter().flatten().enumerate().map(priority).collect();
+    let links = Links {
+        field: "under",
+        must: "A priority must serve another, national one",
+        names: priorities.iter().map(|priority| priority.id.as_str()).collect(),
+    };
+    let from = |at: usize| priorities[at].under.map(PriorityId::index).into_iter();
+    links.report_circles(from, |circle| steps("priorities", circle[0], [field("under")]), found);
+    priorities
 }
 
 fn target(
@@ -92,7 +101,19 @@ pub(super) fn interventions(file: &File, names: &Names<'_>, found: &mut Findings
             evidence: given.evidence.clone(),
         }
     };
-    file.interventions.iter().flatten().enumerate().map(intervention).collect()
+    let interventions: Vec<Intervention> =
+        file.interventions.iter().flatten().enumerate().map(intervention).collect();
+    let links = Links {
+        field: "adopted_from",
+        must: "An intervention must be adopted from another one, which was there before",
+        names: interventions.iter().map(|tried| tried.id.as_str()).collect(),
+    };
+    let origin = |at: usize| interventions[at].adopted_from.as_ref().and_then(|from| from.intervention);
+    let from = |at| origin(at).map(InterventionId::index).into_iter();
+    let place =
+        |circle: &[usize]| steps("interventions", circle[0], [field("adopted_from"), field("intervention")]);
+    links.report_circles(from, place, found);
+    interventions
 }
 
 fn adopted_from(
@@ -139,11 +160,6 @@ pub(super) fn commentary(file: &File, names: &Names<'_>, found: &mut Findings) -
         let kind = measured.and_then(|measured| measured.period);
         let label = given.period.as_ref().zip(kind);
         let reply_to = given.reply_to.as_ref().and_then(|id| names.comment(id, path("reply_to"), found));
-        if reply_to == Some(at) {
-            found.error_at(Rule::Circle, path("reply_to"), || {
-                "A comment must not answer itself; name the comment that it answers, or remove `reply_to`.".to_owned()
-            });
-        }
         Comment {
             id: given.id.clone(),
             area: names.area(&given.area, path("area"), found).unwrap_or_default(),
@@ -155,7 +171,15 @@ pub(super) fn commentary(file: &File, names: &Names<'_>, found: &mut Findings) -
             reply_to,
         }
     };
-    file.commentary.iter().flatten().enumerate().map(comment).collect()
+    let comments: Vec<Comment> = file.commentary.iter().flatten().enumerate().map(comment).collect();
+    let links = Links {
+        field: "reply_to",
+        must: "Replies must lead up to a comment that answers none",
+        names: comments.iter().map(|comment| comment.id.as_str()).collect(),
+    };
+    let from = |at: usize| comments[at].reply_to.into_iter();
+    links.report_circles(from, |circle| steps("commentary", circle[0], [field("reply_to")]), found);
+    comments
 }
 
 /// The saved views of a document.

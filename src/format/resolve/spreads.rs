@@ -54,13 +54,15 @@ fn quantiles(
         }
         match name.parse::<f64>() {
             Ok(probability) if (0.0..=1.0).contains(&probability) => read.push((probability, name, values)),
-            _ => found.error_at(Rule::Shape, || path_of(at, name, None), || {
-                format!(
-                    "The name of a quantile must be a probability from 0 to 1, such as \"0.1\", but it is `{}`; \
-                     rename it.",
-                    clip(name)
-                )
-            }),
+            _ => {
+                found.error_at(Rule::Shape, || path_of(at, name, None), || {
+                    format!(
+                        "The name of a quantile must be a probability from 0 to 1, such as \"0.1\", but it is `{}`; \
+                         rename it.",
+                        clip(name)
+                    )
+                });
+            }
         }
     }
     read.sort_by(|a, b| a.0.total_cmp(&b.0));

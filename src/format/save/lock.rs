@@ -3,10 +3,8 @@
 //! The lock is on a small file beside the target, which is there only during the save: the target itself is replaced by
 //! each save, so a lock on it would be on a file that is gone, and on network drives it would keep readers out.
 
-use super::{folder_of, leftover};
-use same_file::Handle;
+use super::leftover;
 use std::fs::{self, File, TryLockError};
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -27,14 +25,15 @@ impl Lock {
     /// was killed belongs to somebody else and cannot be opened.
     ///
     /// # Errors
-    /// `ResourceBusy` where the other save does not end.
+    /// `ResourceBusy` where the other save does not end; at once, with what the system says, where anything else is in
+    /// the way.
     pub(super) fn take(target: &Path) -> io::Result<Option<Self>> {
-        let path = beside(target);
+        let path = leftover::lock_of(target);
         let until = Instant::now() + PATIENCE;
         while Instant::now() < until {
-            let Some(file) = open(&path) else { return Ok(None) };
+            let Some(file) = open(&path)? else { return Ok(None) };
             match file.try_lock() {
-                Ok(()) if is_at(&file, &path) => return Ok(Some(Self { path, _file: file })),
+                Ok(()) if is_at(&file, &path)? => return Ok(Some(Self { path, _file: file })),
                 // Whoever held it has removed it: the next one is another file.
                 Ok(()) => {}
                 Err(TryLockError::WouldBlock) => std::thread::sleep(PAUSE),
@@ -55,23 +54,36 @@ impl Drop for Lock {
     }
 }
 
-/// The lock file of a target: one for each name in a folder, however long the name and whichever its capitals.
-fn beside(target: &Path) -> PathBuf {
-    let mut hasher = DefaultHasher::new();
-    target.file_name().unwrap_or_default().to_string_lossy().to_lowercase().hash(&mut hasher);
-    folder_of(target).join(format!("{}{:016x}.lock", leftover::PREFIX, hasher.finish()))
-}
-
-fn open(path: &Path) -> Option<File> {
+fn open(path: &Path) -> io::Result<Option<File>> {
     // A link or a pipe of this name is nobody's lock.
     if path.symlink_metadata().is_ok_and(|about| !about.is_file()) {
-        return None;
+        return Ok(None);
     }
-    let opened = File::options().read(true).write(true).create(true).truncate(false).open(path);
-    opened.or_else(|_| File::open(path)).ok()
+    match File::options().read(true).write(true).create(true).truncate(false).open(path) {
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Ok(File::open(path).ok()),
+        opened => opened.map(Some),
+    }
 }
 
-fn is_at(file: &File, path: &Path) -> bool {
-    let held = file.try_clone().and_then(Handle::from_file);
-    matches!((held, Handle::from_path(path)), (Ok(held), Ok(there)) if held == there)
+/// Whether the file is the one of this name, and not one whose name was removed meanwhile.
+#[cfg(unix)]
+fn is_at(file: &File, path: &Path) -> io::Result<bool> {
+    use std::os::unix::fs::MetadataExt;
+    // Nothing is opened for this: where no more files can be, the lock taken would be left behind.
+    let (held, there) = (file.metadata()?, fs::symlink_metadata(path));
+    match there {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        there => there.map(|there| (held.dev(), held.ino()) == (there.dev(), there.ino())),
+    }
+}
+
+/// Whether the file is the one of this name, and not one whose name was removed meanwhile.
+#[cfg(not(unix))]
+fn is_at(file: &File, path: &Path) -> io::Result<bool> {
+    use same_file::Handle;
+    let held = Handle::from_file(file.try_clone()?)?;
+    match Handle::from_path(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        there => there.map(|there| held == there),
+    }
 }

@@ -81,9 +81,10 @@ impl std::error::Error for SaveError {}
 /// is compared with `before`. Two programs of this kind hold each other off by a lock file beside it; against other
 /// programs, and where the drive has no locks, the time between the comparison and the renaming remains.
 ///
-/// A symbolic link is followed, so that it stays one. Mode, group, access list and extended attributes of the file
-/// before are kept, or a remark says which are not; on Windows its access list is not kept, and the folder's applies. A
-/// file with further names (hard links) gets a file of its own under this one, which a remark says.
+/// A symbolic link is followed, so that it stays one. A file that this user may not write to is left alone. Owner, mode,
+/// group, access list and extended attributes of the file before are kept, or a remark says which are not; on Windows
+/// its access list is not kept, and the folder's applies. A file with further names (hard links) gets a file of its own
+/// under this one, which a remark says.
 ///
 /// # Errors
 /// When any of this fails, or there is no regular file at `path` but something else. The old file is as it was then,
@@ -107,7 +108,7 @@ fn replace_by(
     if before == Before::Absent && old.is_some() {
         return Err(refused(io::ErrorKind::AlreadyExists.into()));
     }
-    let mut temporary = create_in(folder, old.is_none()).map_err(refused)?;
+    let mut temporary = create_beside(&target, old.is_none()).map_err(refused)?;
     write(&mut temporary).and_then(|()| temporary.flush()).map_err(refused)?;
     let remarks = match &old {
         Some(old) => rights::keep(&target, old, temporary.as_file()).map_err(refused)?,
@@ -155,7 +156,23 @@ fn regular_file(path: &Path) -> Result<Option<Metadata>, SaveError> {
             "The file is marked read-only and was not changed; save under another name, or allow writing";
         return Err(SaveError::new(path, why, io::ErrorKind::ReadOnlyFilesystem));
     }
+    may_be_written(path)?;
     Ok(Some(about))
+}
+
+/// Whether this user may write to the file, which only opening it tells: access lists and the like count too. A folder
+/// that may be written to lets anybody put another file in its place, and so take it away from its owner.
+fn may_be_written(path: &Path) -> Result<(), SaveError> {
+    match File::options().write(true).open(path) {
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied && !cfg!(windows) => {
+            let why = "The file may not be written to by this user; save under another name, or ask its owner for \
+                       access";
+            Err(SaveError::new(path, why, error.kind()))
+        }
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Err(SaveError::of(path, &error)),
+        // What else is in the way shows when the file is replaced.
+        _ => Ok(()),
+    }
 }
 
 fn unchanged(path: &Path, expected: &Stamp) -> Result<(), SaveError> {
@@ -184,16 +201,17 @@ fn into_nothing(temporary: NamedTempFile, target: &Path) -> Result<File, Persist
 
 /// A file under a name of its own, locked while it is written so that nobody takes it for a leftover. In place of
 /// another file it is for its owner alone until it is whole; one that is new is for whom the system's mask allows.
-fn create_in(folder: &Path, is_new: bool) -> io::Result<NamedTempFile> {
+fn create_beside(target: &Path, is_new: bool) -> io::Result<NamedTempFile> {
     let mut named = tempfile::Builder::new();
-    named.prefix(leftover::PREFIX).suffix(".tmp");
+    let prefix = leftover::temporary_prefix(target);
+    named.prefix(&prefix).rand_bytes(leftover::RANDOM).suffix(leftover::TEMPORARY);
     #[cfg(unix)]
     if is_new {
         named.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     }
     #[cfg(not(unix))]
     let _ = is_new;
-    let temporary = named.tempfile_in(folder)?;
+    let temporary = named.tempfile_in(folder_of(target))?;
     // Windows holds readers off a locked file, also under its new name, so there it is not locked.
     if cfg!(unix) {
         let _ = temporary.as_file().try_lock();
@@ -248,6 +266,11 @@ fn reason(error: &io::Error) -> String {
         }
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
             "The drive is full and the file was not changed; make room, or save on another drive".to_owned()
+        }
+        io::ErrorKind::FileTooLarge => {
+            "The file is too large for this drive or for what this user may write, and was not changed; save on another \
+             drive, or have the limit raised"
+                .to_owned()
         }
         io::ErrorKind::ResourceBusy => {
             "Another program has been saving this file for a while, and it was not changed; try again".to_owned()

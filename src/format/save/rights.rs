@@ -13,6 +13,8 @@ use std::path::Path;
 #[cfg(unix)]
 pub(super) fn keep(path: &Path, old: &Metadata, new: &File) -> io::Result<Vec<&'static str>> {
     use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
+    const OWNER: &str = "The file belonged to another user and now belongs to whoever saved it, because only an \
+                         administrator can give files away; ask one to, if it is to go back to its owner.";
     const GROUP: &str = "The group of the file could not be kept, so its members may no longer be able to open it; \
                          ask its owner to set the group again.";
     const ATTRIBUTES: &str = "The file's list of who else may use it, or another of its attributes, could not be \
@@ -21,11 +23,9 @@ pub(super) fn keep(path: &Path, old: &Metadata, new: &File) -> io::Result<Vec<&'
                                before.";
     let mut remarks = Vec::new();
     let made = new.metadata()?;
-    // Only the superuser gives files away, so the owner is whoever saves, and that is no news to anybody.
-    if (made.uid() == old.uid() || fchown(new, Some(old.uid()), Some(old.gid())).is_err())
-        && made.gid() != old.gid()
-        && fchown(new, None, Some(old.gid())).is_err()
-    {
+    // Only the superuser gives files away; everybody else may choose among their own groups.
+    let is_owners = made.uid() == old.uid() || fchown(new, Some(old.uid()), Some(old.gid())).is_ok();
+    if new.metadata()?.gid() != old.gid() && fchown(new, None, Some(old.gid())).is_err() {
         remarks.push(GROUP);
     }
     if !keep_attributes(path, new) {
@@ -36,6 +36,9 @@ pub(super) fn keep(path: &Path, old: &Metadata, new: &File) -> io::Result<Vec<&'
         mode = without_group(mode);
     }
     new.set_permissions(PermissionsExt::from_mode(mode))?;
+    if !is_owners {
+        remarks.push(OWNER);
+    }
     if old.nlink() > 1 {
         remarks.push(OTHER_NAMES);
     }

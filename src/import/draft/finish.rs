@@ -12,7 +12,8 @@ use crate::edit::{Edit, EditError};
 use crate::format::{Document, nearest};
 use crate::import::error::ImportError;
 use crate::import::merge::{Plan, PlannedIndicator, merge};
-use crate::import::report::Report;
+use crate::import::report::{Report, Skipped};
+use crate::import::report_text::why_skipped;
 use crate::import::table::{Field, FoundArea};
 use crate::model::{MeasureKind, PeriodKind};
 use jiff::civil::Date;
@@ -195,12 +196,12 @@ impl Draft {
             return Err(ImportError::call(sentence));
         }
         let reports = file_reports(&self.gathered, figures);
-        let reasons = reports.iter().flat_map(|file| file.skipped.iter().map(move |skipped| (file, skipped)));
+        let skipped: Vec<&Skipped> = reports.iter().flat_map(|file| &file.skipped).collect();
         let none = if rows == 1 { "The only row".to_owned() } else { format!("None of the {rows} rows") };
-        if let Some((file, skipped)) = reasons.max_by_key(|(_, skipped)| skipped.lines.count()) {
+        if let Some(first) = reports.iter().find(|file| !file.skipped.is_empty()) {
             let could = if rows == 1 { "could not" } else { "could" };
-            let sentence = format!("{none} {could} be used: {} (line {}).", skipped.reason, skipped.lines);
-            return Err(ImportError::of_files(Some(&file.file), sentence));
+            let sentence = format!("{none} {could} be used: {}.", why_skipped(&skipped));
+            return Err(ImportError::of_files(Some(&first.file), sentence));
         }
         let gave = if rows == 1 { "gave no" } else { "gave a" };
         Err(ImportError::call(format!("{none} {gave} figure; choose other areas or indicators.")))

@@ -210,8 +210,12 @@ impl DraftIndicator {
     }
 
     fn questions_of_totals(&self) -> Vec<Question> {
-        let unknown =
-            self.usage.dimensions.iter().filter(|dimension| TotalGroup::of(dimension) == TotalGroup::Unknown);
+        let unknown = self
+            .usage
+            .dimensions
+            .list
+            .iter()
+            .filter(|dimension| TotalGroup::of(dimension) == TotalGroup::Unknown);
         let question = |dimension: &Dimension| Question {
             subject: Subject::Everyone(self.key.clone(), dimension.name.clone()),
             name: self.name.clone(),
@@ -235,7 +239,7 @@ impl DraftIndicator {
             }
             known => known,
         };
-        self.usage.dimensions.iter().map(meaning).collect()
+        self.usage.dimensions.list.iter().map(meaning).collect()
     }
 }
 

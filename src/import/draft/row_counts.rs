@@ -2,7 +2,7 @@
 
 use super::figures::{Figures, Outcome};
 use crate::import::report::{FileReport, Lines, Skipped};
-use crate::import::table::{Gathered, Observations, TableRead};
+use crate::import::table::{Gathered, KeptReason, Observations, TableRead};
 
 /// What became of the rows of each table.
 pub(super) fn file_reports(gathered: &Gathered, figures: &Figures) -> Vec<FileReport> {
@@ -76,12 +76,9 @@ impl RowCounts {
         &mut self.refused[at].1
     }
 
-    fn report(self, table: &TableRead, reasons: &[String]) -> FileReport {
+    fn report(self, table: &TableRead, reasons: &[KeptReason]) -> FileReport {
         let refused_rows: u64 = self.refused.iter().map(|(_, lines)| lines.count()).sum();
-        let refused = self
-            .refused
-            .into_iter()
-            .map(|(at, lines)| Skipped { reason: reasons[at as usize].clone(), lines });
+        let refused = self.refused.into_iter().map(|(at, lines)| Skipped::of(&reasons[at as usize], lines));
         let mut remarks = table.remarks.clone();
         if self.partly.count() > 0 {
             remarks.push(format!("Some figures of a row could not be used: line {}.", self.partly));

@@ -179,7 +179,11 @@ fn what_the_format_refuses_is_left_out_and_said() {
 fn nothing_to_import_says_why() {
     let table = "indicator,area,period,value\nWalks,E92000001,soon,5\nWalks,E92000001,later,5\n";
     let error = draft(&[table], &[], None).finish(TODAY).unwrap_err();
-    assert!(error.sentence().contains("None of the 2 rows could be used"), "{error}");
+    let sentence = "None of the 2 rows could be used: 1 because the period ‘soon’";
+    assert!(
+        error.sentence().contains(sentence) && error.sentence().contains("1 because the period ‘later’"),
+        "{error}"
+    );
     let other = draft(&["indicator,area,period,value\nWalks,E92000001,2023,5\n"], &["Nowhere"], None);
     assert!(other.finish(TODAY).unwrap_err().sentence().contains("None of the chosen areas"));
 }

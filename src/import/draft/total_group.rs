@@ -45,29 +45,29 @@ fn is_everyone(group: &str) -> bool {
 /// Dimension and group of an observation: none where it is for everyone, several dimensions joined to one.
 ///
 /// `totals` gives what each dimension of `usage` stands for, by position.
-pub(super) fn breakdown(
-    pairs: &[(String, String)],
+pub(super) fn breakdown<'p>(
+    pairs: &'p [(String, String)],
     usage: &Usage,
     totals: &[TotalGroup],
 ) -> Option<(String, String)> {
-    let mut named: Vec<(&str, &str)> = Vec::new();
-    for (dimension, meaning) in usage.dimensions.iter().zip(totals) {
-        let Some((_, group)) = pairs.iter().find(|(name, _)| *name == dimension.name) else { continue };
-        let is_everyone = match meaning {
+    // A group has a handful of dimensions; the indicator may have very many.
+    let of_pair = |(name, group): &'p (String, String)| {
+        let at = usage.dimensions.position(name)?;
+        let is_everyone = match &totals[at] {
             TotalGroup::Group(all) | TotalGroup::Only(all) => all == group,
             _ => false,
         };
-        if !is_everyone {
-            named.push((&dimension.name, group));
-        }
-    }
+        (!is_everyone).then_some((at, name.as_str(), group.as_str()))
+    };
+    let mut named: Vec<(usize, &str, &str)> = pairs.iter().filter_map(of_pair).collect();
     if named.is_empty() {
         return None;
     }
+    named.sort_unstable_by_key(|(at, ..)| *at);
     let by: Vec<String> = (named.iter().enumerate())
-        .map(|(at, (name, _))| if at == 0 { (*name).to_owned() } else { lower_first(name) })
+        .map(|(at, (_, name, _))| if at == 0 { (*name).to_owned() } else { lower_first(name) })
         .collect();
-    let group: Vec<&str> = named.iter().map(|(_, group)| *group).collect();
+    let group: Vec<&str> = named.iter().map(|(.., group)| *group).collect();
     Some((by.join(" and "), group.join(", ")))
 }
 
@@ -83,6 +83,7 @@ pub(super) fn population_group(totals: &[TotalGroup]) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::usage::Dimensions;
     use super::*;
 
     fn dimension(name: &str, groups: &[&str], partly_absent: bool) -> Dimension {
@@ -113,15 +114,16 @@ mod tests {
 
     #[test]
     fn what_is_not_everyone_is_a_breakdown_and_two_of_them_are_joined() {
-        let usage = Usage {
-            dimensions: vec![
-                dimension("Sex", &["Persons", "Male"], false),
-                dimension("Age", &["<15 yrs"], false),
-                dimension("Deprivation decile", &["1", "2"], true),
-            ],
-            ..Usage::default()
-        };
-        let totals: Vec<TotalGroup> = usage.dimensions.iter().map(TotalGroup::of).collect();
+        let pair = |by: &str, group: &str| (by.to_owned(), group.to_owned());
+        let young = pair("Age", "<15 yrs");
+        let groups = [
+            vec![pair("Sex", "Persons"), young.clone()],
+            vec![pair("Sex", "Male"), young.clone(), pair("Deprivation decile", "1")],
+            vec![pair("Deprivation decile", "2"), young, pair("Sex", "Male")],
+        ];
+        let groups = groups.iter().map(Vec::as_slice);
+        let usage = Usage { dimensions: Dimensions::of(groups), ..Usage::default() };
+        let totals: Vec<TotalGroup> = usage.dimensions.list.iter().map(TotalGroup::of).collect();
         let of = |pairs: &[(&str, &str)]| {
             let pairs: Vec<(String, String)> =
                 pairs.iter().map(|(name, group)| ((*name).to_owned(), (*group).to_owned())).collect();
@@ -131,6 +133,8 @@ mod tests {
         assert_eq!(of(&[("Sex", "Male"), ("Age", "<15 yrs")]), Some(("Sex".to_owned(), "Male".to_owned())));
         let both = of(&[("Sex", "Male"), ("Age", "<15 yrs"), ("Deprivation decile", "1")]);
         assert_eq!(both, Some(("Sex and deprivation decile".to_owned(), "Male, 1".to_owned())));
+        let turned = of(&[("Deprivation decile", "1"), ("Sex", "Male")]);
+        assert_eq!(turned, both, "whatever order a row has them in");
         assert_eq!(population_group(&totals), Some("<15 yrs".to_owned()));
     }
 }

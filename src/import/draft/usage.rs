@@ -14,8 +14,7 @@ const POWERS: [f64; 6] = [1.0, 10.0, 100.0, 1000.0, 10_000.0, 100_000.0];
 /// What the observations of one indicator have in common.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Usage {
-    /// The dimensions that its groups are made of, in order of appearance.
-    pub dimensions: Vec<Dimension>,
+    pub dimensions: Dimensions,
     /// The kinds that its periods may be, each with the number of periods that may be it and a label to show;
     /// commonest first.
     pub periods: Vec<(PeriodKind, usize, String)>,
@@ -24,8 +23,51 @@ pub(super) struct Usage {
     pub factor: Option<f64>,
 }
 
+/// The dimensions that an indicator's groups are made of.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Dimensions {
+    /// In order of appearance.
+    pub list: Vec<Dimension>,
+    /// Positions in the list by name.
+    positions: HashMap<String, usize>,
+}
+
+impl Dimensions {
+    /// The position of a dimension.
+    pub fn position(&self, name: &str) -> Option<usize> {
+        self.positions.get(name).copied()
+    }
+
+    /// The dimensions of groups, each of which names a dimension once at most.
+    pub fn of<'a>(groups: impl IntoIterator<Item = &'a [(String, String)]>) -> Self {
+        let mut found = Self::default();
+        let mut seen: HashSet<(usize, &str)> = HashSet::new();
+        let (mut uses, mut group_count): (Vec<usize>, usize) = (Vec::new(), 0);
+        for group in groups {
+            group_count += 1;
+            for (name, group) in group {
+                let at = found.position(name).unwrap_or_else(|| {
+                    let at = found.list.len();
+                    found.positions.insert(name.clone(), at);
+                    found.list.push(Dimension { name: name.clone(), ..Dimension::default() });
+                    uses.push(0);
+                    at
+                });
+                uses[at] += 1;
+                if seen.insert((at, group)) {
+                    found.list[at].groups.push(group.clone());
+                }
+            }
+        }
+        for (dimension, uses) in found.list.iter_mut().zip(uses) {
+            dimension.partly_absent = uses < group_count;
+        }
+        found
+    }
+}
+
 /// One way in which an indicator's figures are broken down.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Dimension {
     pub name: String,
     pub groups: Vec<String>,
@@ -75,8 +117,7 @@ impl Uses {
     }
 
     fn usage(self, gathered: &Gathered) -> Usage {
-        let groups: Vec<&[(String, String)]> =
-            self.groups.iter().map(|&at| gathered.pool.groups()[at as usize].as_slice()).collect();
+        let groups = self.groups.iter().map(|&at| gathered.pool.groups()[at as usize].as_slice());
         let mut periods: Vec<(PeriodKind, usize, String)> = Vec::new();
         for &at in &self.periods {
             let period = &gathered.pool.periods()[at as usize];
@@ -89,35 +130,12 @@ impl Uses {
         }
         periods.sort_by_key(|(_, count, _)| std::cmp::Reverse(*count));
         Usage {
-            dimensions: dimensions(&groups),
+            dimensions: Dimensions::of(groups),
             period_count: self.periods.len(),
             periods,
             factor: self.factors.common(),
         }
     }
-}
-
-fn dimensions(groups: &[&[(String, String)]]) -> Vec<Dimension> {
-    let mut found: Vec<Dimension> = Vec::new();
-    let mut positions: HashMap<&str, usize> = HashMap::new();
-    let mut seen: HashSet<(&str, &str)> = HashSet::new();
-    let mut uses: Vec<usize> = Vec::new();
-    for (name, group) in groups.iter().copied().flatten() {
-        let at = *positions.entry(name).or_insert_with(|| {
-            found.push(Dimension { name: name.clone(), groups: Vec::new(), partly_absent: false });
-            uses.push(0);
-            found.len() - 1
-        });
-        uses[at] += 1;
-        if seen.insert((name, group)) {
-            found[at].groups.push(group.clone());
-        }
-    }
-    // A group names each dimension once at most.
-    for (dimension, uses) in found.iter_mut().zip(uses) {
-        dimension.partly_absent = uses < groups.len();
-    }
-    found
 }
 
 /// Whether value = factor × count ÷ denominator for one power of ten.

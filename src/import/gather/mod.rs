@@ -8,4 +8,4 @@ mod tests;
 
 pub use pass::gather;
 
-pub(super) use pass::pass;
+pub(super) use pass::{ROWS_ABOVE_HEADER, pass};

@@ -20,7 +20,7 @@ const SAMPLE_BYTES: usize = 8 << 20;
 /// How many rows are shown to the reader.
 const SHOWN_ROWS: usize = 5;
 /// How many rows may stand above the header: a title, a date, a blank line.
-const ROWS_ABOVE_HEADER: usize = 20;
+pub(in crate::import) const ROWS_ABOVE_HEADER: usize = 20;
 
 /// How many rows are taken in before it is looked whether anybody has cancelled.
 const ROWS_BETWEEN_LOOKS: u64 = 4096;
@@ -218,7 +218,7 @@ impl Skips {
     }
 
     fn finish(self) -> Vec<Skipped> {
-        let reasons = self.reasons.list().iter().cloned();
-        reasons.zip(self.lines).map(|(reason, lines)| Skipped { reason, lines }).collect()
+        let reasons = self.reasons.list().iter().zip(self.lines);
+        reasons.map(|(reason, lines)| Skipped::of(reason, lines)).collect()
     }
 }

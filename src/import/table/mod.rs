@@ -22,4 +22,4 @@ pub(super) use lookup::Lookup;
 pub(super) use observation::{
     AreaAt, Figures, GroupAt, IndicatorAt, NoteAt, Observation, Observations, PeriodAt,
 };
-pub(super) use reason::{Reason, Reasons};
+pub(super) use reason::{KeptReason, Reason, Reasons};

@@ -26,10 +26,18 @@ impl From<&'static str> for Reason {
     }
 }
 
+/// A reason as it is reported.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::import) struct KeptReason {
+    /// What it shares with others of its kind.
+    pub kind: &'static str,
+    pub words: String,
+}
+
 /// Reasons by position, each once.
 #[derive(Clone, Debug, Default)]
 pub(in crate::import) struct Reasons {
-    list: Vec<String>,
+    list: Vec<KeptReason>,
     positions: HashMap<Cow<'static, str>, u32>,
     /// How many exact reasons of each kind are in the list.
     exact: HashMap<&'static str, usize>,
@@ -42,28 +50,28 @@ impl Reasons {
     /// The position of a reason.
     pub fn position(&mut self, reason: Reason) -> usize {
         let Reason { general, exact } = reason;
-        let Some(exact) = exact else { return self.add(Cow::Borrowed(general)) };
+        let Some(exact) = exact else { return self.add(general, Cow::Borrowed(general)) };
         if let Some(&at) = self.positions.get(exact.as_str()) {
             return at as usize;
         }
         let kept = self.exact.entry(general).or_default();
         if *kept == Self::EXACT {
-            return self.add(Cow::Borrowed(general));
+            return self.add(general, Cow::Borrowed(general));
         }
         *kept += 1;
-        self.add(Cow::Owned(exact))
+        self.add(general, Cow::Owned(exact))
     }
 
-    fn add(&mut self, reason: Cow<'static, str>) -> usize {
+    fn add(&mut self, kind: &'static str, reason: Cow<'static, str>) -> usize {
         let Self { list, positions, .. } = self;
         *positions.entry(reason).or_insert_with_key(|reason| {
-            list.push(reason.clone().into_owned());
+            list.push(KeptReason { kind, words: reason.clone().into_owned() });
             (list.len() - 1) as u32
         }) as usize
     }
 
     /// All of them, by position.
-    pub fn list(&self) -> &[String] {
+    pub fn list(&self) -> &[KeptReason] {
         &self.list
     }
 }
@@ -81,7 +89,8 @@ mod tests {
             .collect();
         assert_eq!(reasons.list().len(), 12);
         assert_eq!((&at[..3], at[10], at[999]), (&[1, 2, 3][..], 11, 11));
-        assert_eq!(reasons.list()[11], "the period is odd");
+        let last = &reasons.list()[11];
+        assert_eq!((last.kind, last.words.as_str()), ("the period is odd", "the period is odd"));
         assert_eq!(reasons.position("the flag is blank".into()), flag);
         let again = Reason::exact("the period is odd", "‘3’ is odd".to_owned());
         assert_eq!(reasons.position(again), 4);

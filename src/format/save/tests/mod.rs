@@ -1,5 +1,9 @@
+#[cfg(unix)]
+mod another_user;
+mod killed;
+
 use super::*;
-use std::time::{Duration, SystemTime};
+use std::time::{Duration, Instant, SystemTime};
 
 /// Saves whatever is there.
 fn save(path: &Path, text: &str) -> Result<Saved, SaveError> {
@@ -147,15 +151,47 @@ fn only_what_dead_writers_left_long_ago_is_swept_away() {
         file.set_modified(SystemTime::now() - Duration::from_hours(24)).unwrap();
         file
     };
-    aged(".placecard-dead.tmp");
-    aged(".placecard-dead.lock");
-    aged("placecard-mine.tmp");
-    let living = aged(".placecard-living.tmp");
-    living.try_lock().unwrap();
-    File::create(folder.path().join(".placecard-young.tmp")).unwrap();
+    aged(".placecard-0123456789abcdef-aZ09bc.tmp");
+    aged(".placecard-0123456789abcdef.lock");
+    let left = [
+        ".placecard-0123456789ABCDEF.lock",
+        ".placecard-0123456789abcdef-aZ09b.tmp",
+        ".placecard-0123456789abcdef-living.tmp",
+        ".placecard-0123456789abcdef-younga.tmp",
+        ".placecard-0123456789abcdef.tmp",
+        ".placecard-notes.tmp",
+        ".placecard-paper1.tmp",
+        ".placecard-shopping.lock",
+        "a.scorecard",
+        "placecard-0123456789abcdef-aZ09bc.tmp",
+    ];
+    let aged: Vec<File> =
+        left.iter().filter(|name| !name.ends_with(".scorecard")).map(|name| aged(name)).collect();
+    aged[2].try_lock().unwrap();
+    aged[3].set_modified(SystemTime::now()).unwrap();
     save(&path, "new").unwrap();
-    let left = [".placecard-living.tmp", ".placecard-young.tmp", "a.scorecard", "placecard-mine.tmp"];
     assert_eq!(names(folder.path()), left);
+}
+
+#[test]
+fn what_a_save_makes_beside_its_target_would_be_swept_away() {
+    let (folder, path) = folder();
+    replace_by(&path, Before::Anything, |file| {
+        let beside = names(folder.path());
+        assert_eq!(beside.len(), 3, "the target, its lock and its new content: {beside:?}");
+        assert_eq!(beside.iter().filter(|name| leftover::is_ours(name)).count(), 2, "{beside:?}");
+        file.write_all(b"new")
+    })
+    .unwrap();
+}
+
+#[test]
+fn a_lock_that_cannot_be_had_says_why_at_once() {
+    let (folder, _) = folder();
+    let begun = Instant::now();
+    let failed = Lock::take(&folder.path().join("none/a.scorecard")).err().map(|error| error.kind());
+    assert_eq!(failed, Some(io::ErrorKind::NotFound));
+    assert!(begun.elapsed() < Duration::from_secs(5));
 }
 
 #[cfg(unix)]
@@ -304,71 +340,5 @@ mod unix {
         }
         let sentence = reason(&io::ErrorKind::PermissionDenied.into());
         assert!(sentence.contains("save in another folder"), "{sentence}");
-    }
-}
-
-/// Writers in a process of their own, which is killed while it writes.
-mod killed {
-    use super::*;
-    use std::process::{Command, Stdio};
-    use std::time::Instant;
-
-    const PATH: &str = "PLACECARD_TEST_WRITES";
-    const LENGTH: usize = 3 << 20;
-
-    #[test]
-    #[ignore = "is the process that the tests beside it start and kill"]
-    fn writes_until_it_is_killed() {
-        let Some(path) = std::env::var_os(PATH) else { return };
-        for byte in (0..=u8::MAX).cycle() {
-            replace(Path::new(&path), &vec![byte; LENGTH], Before::Anything).unwrap();
-        }
-    }
-
-    /// Kills that many writers, each some milliseconds after its first file is there, and gives the number of files
-    /// they left beside the target: two at most each, one with content and a lock.
-    fn kill(times: u64) -> usize {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a.scorecard");
-        for time in 0..times {
-            fs::write(&path, "before").unwrap();
-            let mut child = Command::new(std::env::current_exe().unwrap())
-                .args(["--exact", "--ignored", "format::save::tests::killed::writes_until_it_is_killed"])
-                .env(PATH, &path)
-                .stdout(Stdio::null())
-                .stderr(Stdio::null())
-                .spawn()
-                .unwrap();
-            let until = Instant::now() + Duration::from_mins(1);
-            while fs::read(&path).unwrap() == b"before" {
-                assert!(Instant::now() < until && child.try_wait().unwrap().is_none(), "it writes");
-                std::thread::sleep(Duration::from_millis(1));
-            }
-            std::thread::sleep(Duration::from_micros(time * 7919 % 40_000));
-            child.kill().unwrap();
-            child.wait().unwrap();
-            let content = fs::read(&path).unwrap();
-            let is_whole = content.len() == LENGTH && content.iter().all(|byte| *byte == content[0]);
-            assert!(is_whole, "kill {time}: {} bytes", content.len());
-        }
-        let left = names(folder.path()).len() - 1;
-        for name in names(folder.path()) {
-            let file = File::options().write(true).open(folder.path().join(name)).unwrap();
-            file.set_modified(SystemTime::UNIX_EPOCH).unwrap();
-        }
-        save(&path, "after").unwrap();
-        assert_eq!(names(folder.path()), ["a.scorecard"], "the next save clears up");
-        left
-    }
-
-    #[test]
-    fn a_killed_save_leaves_a_whole_file_and_the_next_one_clears_up() {
-        assert!(kill(40) <= 80);
-    }
-
-    #[test]
-    #[ignore = "takes minutes"]
-    fn of_a_thousand_killed_saves_each_leaves_a_whole_file() {
-        assert!(kill(1000) <= 2000);
     }
 }

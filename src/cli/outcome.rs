@@ -1,0 +1,117 @@
+//! What is wrong with a call's input, or worth knowing, as one JSON document: the same whatever the call.
+
+use crate::format::{Finding, Severity};
+use crate::import::ImportError;
+use serde::Serialize;
+use std::borrow::Cow;
+use std::fmt;
+use std::io::{self, Write};
+
+/// What was found; the order of the fields is the order of the keys in JSON.
+#[derive(Serialize)]
+pub(super) struct Outcome<'a> {
+    format: u32,
+    /// The title of the scorecard, where it opens.
+    pub title: Option<&'a str>,
+    pub errors: Vec<Fault<'a>>,
+    pub notes: Vec<Fault<'a>>,
+}
+
+/// One thing found, and where that is known.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub(super) struct Fault<'a> {
+    /// The place in a scorecard, such as `$.areas[2].code`; of a publisher's file, its path.
+    path: Option<Cow<'a, str>>,
+    line: Option<u64>,
+    column: Option<u64>,
+    message: Cow<'a, str>,
+}
+
+impl<'a> Outcome<'a> {
+    pub(super) fn new(title: Option<&'a str>, errors: Vec<Fault<'a>>, notes: Vec<Fault<'a>>) -> Self {
+        Self { format: 1, title, errors, notes }
+    }
+
+    /// Findings, errors and notes apart.
+    pub(super) fn of(title: Option<&'a str>, findings: &'a [Finding]) -> Self {
+        let (errors, notes): (Vec<_>, Vec<_>) =
+            findings.iter().partition(|finding| finding.severity == Severity::Error);
+        let faults = |found: Vec<&'a Finding>| found.into_iter().map(Fault::from).collect();
+        Self::new(title, faults(errors), faults(notes))
+    }
+
+    pub(super) fn write_json(&self, out: &mut impl Write) -> io::Result<()> {
+        serde_json::to_writer_pretty(&mut *out, self)?;
+        writeln!(out)
+    }
+}
+
+impl Fault<'_> {
+    pub(super) fn into_owned(self) -> Fault<'static> {
+        Fault {
+            path: self.path.map(|path| Cow::Owned(path.into_owned())),
+            line: self.line,
+            column: self.column,
+            message: Cow::Owned(self.message.into_owned()),
+        }
+    }
+}
+
+/// The sentence, and the place last.
+impl fmt::Display for Fault<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)?;
+        let Some(path) = &self.path else { return Ok(()) };
+        write!(f, " ({path}")?;
+        for (name, number) in [("line", self.line), ("column", self.column)] {
+            if let Some(number) = number {
+                write!(f, ", {name} {number}")?;
+            }
+        }
+        f.write_str(")")
+    }
+}
+
+impl From<String> for Fault<'_> {
+    fn from(message: String) -> Self {
+        Self { path: None, line: None, column: None, message: Cow::Owned(message) }
+    }
+}
+
+impl<'a> From<&'a Finding> for Fault<'a> {
+    fn from(finding: &'a Finding) -> Self {
+        Self {
+            path: Some(Cow::Borrowed(&finding.path)),
+            line: finding.position.map(|position| position.line as u64),
+            column: finding.position.map(|position| position.column as u64),
+            message: Cow::Borrowed(&finding.message),
+        }
+    }
+}
+
+impl From<&ImportError> for Fault<'_> {
+    fn from(error: &ImportError) -> Self {
+        Self {
+            path: error.file().map(|file| Cow::Owned(file.display().to_string())),
+            line: error.line(),
+            column: None,
+            message: Cow::Owned(error.sentence().to_owned()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::Position;
+
+    #[test]
+    fn a_fault_reads_as_the_finding_it_comes_from() {
+        let (path, message) = ("$.areas[0]".to_owned(), "It is odd.".to_owned());
+        let mut finding = Finding { severity: Severity::Error, path, position: None, message };
+        assert_eq!(Fault::from(&finding).to_string(), finding.to_string());
+        finding.position = Some(Position { line: 3, column: 7 });
+        assert_eq!(Fault::from(&finding).to_string(), finding.to_string());
+        assert_eq!(Fault::from("It is odd.".to_owned()).to_string(), "It is odd.");
+    }
+}

@@ -3,7 +3,7 @@
 use crate::analysis::Analysis;
 use crate::edit::History;
 use crate::format::{self, Document, OpenError, Stamp};
-use crate::model::Progress;
+use crate::model::{Progress, one_line};
 use crate::pages::Outline;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -42,7 +42,10 @@ impl Origin {
         match self {
             Self::Sample => "The built-in scorecard".to_owned(),
             Self::Imported => "A new scorecard".to_owned(),
-            Self::File(path) => path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned(),
+            Self::File(path) => {
+                let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+                one_line(&name).into_owned()
+            }
         }
     }
 }

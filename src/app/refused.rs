@@ -3,6 +3,7 @@
 use super::chrome::findings::{FindingLine, Findings};
 use super::loaded::{Loaded, Origin};
 use crate::format::{Finding, OpenError, Severity};
+use crate::words::tame;
 
 /// The panel for a file that did not open.
 pub(super) fn refused(origin: &Origin, error: &OpenError, shown: Option<&Loaded>) -> Findings {
@@ -40,7 +41,10 @@ pub(super) fn lines(findings: &[Finding]) -> Vec<FindingLine> {
         // What is said of the file as a whole has no place in it.
         let path = Some(finding.path.clone()).filter(|path| path != "$");
         let place: Vec<String> = [path, position].into_iter().flatten().collect();
-        FindingLine { message: finding.message.clone(), place: place.join(" · ") }
+        FindingLine {
+            message: tame::line(&finding.message).into_owned(),
+            place: tame::line(&place.join(" · ")).into_owned(),
+        }
     };
     findings.iter().map(line).collect()
 }

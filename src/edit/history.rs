@@ -111,7 +111,7 @@ impl History {
     }
 
     /// Forgets the oldest edits beyond the limit, but never the last one.
-    fn keep_within_limit(&mut self) {
+    pub(super) fn keep_within_limit(&mut self) {
         let mut size: usize = self.undo.iter().map(|step| step.edit.size()).sum();
         while size > self.limit && self.undo.len() > 1 {
             size -= self.undo.pop_front().map_or(0, |step| step.edit.size());

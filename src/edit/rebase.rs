@@ -2,7 +2,7 @@
 
 use super::history::{History, State, Step};
 use super::merge::{Choice, merge};
-use super::{Edit, EditError, Place, compare};
+use super::{Edit, EditError, Place, compare, difference};
 use crate::format::Document;
 use jiff::civil::Date;
 use std::collections::VecDeque;
@@ -67,6 +67,7 @@ pub fn rebase(
     rebased.saved = Some(State::of(theirs.text()));
     rebased.undo = steps(&present, past).into_iter().rev().collect::<VecDeque<_>>();
     rebased.redo = steps(&present, future).into_iter().rev().collect();
+    rebased.keep_within_limit();
     let document = Document::read(present, today).map_err(EditError::Invalid)?;
     Ok((document, rebased))
 }
@@ -76,7 +77,12 @@ fn steps(present: &str, texts: Vec<(String, String)>) -> Vec<Step> {
     let (mut from, mut steps) = (present.to_owned(), Vec::new());
     for (name, to) in texts {
         if from != to {
-            steps.push(Step { edit: Edit::between(&name, &from, &to), to: State::of(&to) });
+            // A few steps take less room than all that lies between the first and the last of them, but not where the
+            // spacing differs too.
+            let edit = difference(&name, &from, &to);
+            let is_exact = edit.text_after(&from).is_ok_and(|text| text == to);
+            let edit = if is_exact { edit } else { Edit::between(&name, &from, &to) };
+            steps.push(Step { edit, to: State::of(&to) });
             from = to;
         }
     }

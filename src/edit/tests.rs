@@ -288,6 +288,6 @@ fn two_valid_halves_of_an_invalid_whole_are_a_conflict() {
     );
     let (text, conflicts) = merged(&base, &refers, &removed);
     assert_eq!(text, refers.replace("\"about\": \"For", "\"about\": \"Not for"));
-    assert!(conflicts[0].starts_with("The area E12000009 as it is in the other"), "{conflicts:?}");
+    assert!(conflicts[0].starts_with("What the other edition makes of the area E12000009"), "{conflicts:?}");
     assert_eq!(conflicts.len(), 1);
 }

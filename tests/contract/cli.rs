@@ -312,7 +312,7 @@ fn an_explanation_says_how_a_judgement_was_reached() {
     for line in [
         "Adults who smoke, Bolton",
         "Against the benchmark: worse",
-        "  Method: whether the benchmark lies within the figure's interval",
+        "  Method: whether the benchmark lies within the figure’s interval",
         "    its value: 11.5",
         "    the benchmark lies: below the lower limit",
     ] {

@@ -5,6 +5,7 @@
 //! it, which holds it against every rule of the format.
 
 mod block;
+mod chain;
 mod compare;
 mod history;
 mod layout;

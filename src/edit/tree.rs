@@ -1,6 +1,7 @@
 //! A document opened as far as an edit reaches; all the rest stays the text it was.
 
 use super::EditError;
+use super::chain::{Chain, Neighbours};
 use super::layout::{Style, laid_out};
 use super::op::Slot;
 use super::place::{Key, Known, Place, keyed};
@@ -53,7 +54,8 @@ struct Open {
     /// All members, those that were removed too.
     members: Vec<Member>,
     /// Those that are there, in their order.
-    order: Vec<usize>,
+    order: Chain,
+    /// Those that are there, by key.
     by_key: HashMap<Key, usize>,
 }
 
@@ -87,10 +89,10 @@ impl Node {
             Self::Open(open) => open,
         };
         out.new_text(open.brackets[0]);
-        if open.order.is_empty() {
+        if open.order.first().is_none() {
             write(&open.inside, out);
         }
-        for (at, &member) in open.order.iter().enumerate() {
+        for (at, member) in open.order.iter().enumerate() {
             if at > 0 {
                 out.new_text(",");
             }
@@ -129,7 +131,7 @@ impl Open {
             brackets,
             inside: if keyed.is_empty() { piece.part(1..end) } else { Piece::EMPTY },
             members: Vec::with_capacity(keyed.len()),
-            order: (0..keyed.len()).collect(),
+            order: Chain::up_to(keyed.len()),
             by_key: HashMap::with_capacity(keyed.len()),
         };
         let mut from = 1;
@@ -161,55 +163,50 @@ impl Open {
         self.brackets[0] == "["
     }
 
-    /// The position of a member that is there.
-    fn position(&self, key: &Key) -> Option<usize> {
-        let member = self.by_key.get(key)?;
-        self.order.iter().position(|own| own == member)
-    }
-
-    fn place_for(&self, slot: &Slot) -> usize {
+    /// The member after which something goes; none where it goes first.
+    fn place_for(&self, slot: &Slot) -> Option<usize> {
         match slot {
-            Slot::First => 0,
-            Slot::Last => self.order.len(),
-            Slot::After(key) => self.position(key).map_or(self.order.len(), |at| at + 1),
+            Slot::First => None,
+            Slot::Last => self.order.last(),
+            Slot::After(key) => self.by_key.get(key).copied().or(self.order.last()),
         }
     }
 
     /// Takes a member out of the order, and leaves the white space around it as if it had not been there.
-    fn take_out(&mut self, at: usize) -> usize {
-        let member = self.order.remove(at);
-        if let Some(&next) = self.order.first()
-            && at == 0
-        {
-            self.members[next].lead = std::mem::replace(&mut self.members[member].lead, Piece::EMPTY);
-        } else if let Some(&last) = self.order.last()
-            && at == self.order.len()
-        {
-            self.members[last].tail = std::mem::replace(&mut self.members[member].tail, Piece::EMPTY);
+    fn take_out(&mut self, member: usize) {
+        match self.order.take_out(member) {
+            Neighbours { before: None, after: Some(next) } => {
+                self.members[next].lead = std::mem::replace(&mut self.members[member].lead, Piece::EMPTY);
+            }
+            Neighbours { before: Some(last), after: None } => {
+                self.members[last].tail = std::mem::replace(&mut self.members[member].tail, Piece::EMPTY);
+            }
+            _ => {}
         }
-        member
     }
 
-    /// Brings a member into the order, with white space like that of its neighbours.
-    fn bring_in(&mut self, member: usize, at: usize, old: &str, around: &Around<'_>) {
-        let between = match (self.order.get(1), self.order.first()) {
-            (Some(&second), _) => self.members[second].lead.copy(old),
-            (None, Some(&first)) if self.members[first].lead.text(old).contains('\n') => {
+    /// Brings a member into the order, right after another or first, with white space like that of its neighbours.
+    fn bring_in(&mut self, member: usize, before: Option<usize>, old: &str, around: &Around<'_>) {
+        let (first, last) = (self.order.first(), self.order.last());
+        let between = match (first.and_then(|first| self.order.after(first)), first) {
+            (Some(second), _) => self.members[second].lead.copy(old),
+            (None, Some(first)) if self.members[first].lead.text(old).contains('\n') => {
                 self.members[first].lead.copy(old)
             }
             _ => Piece::New(around.style.gap().to_owned()),
         };
         let (mut lead, mut tail) = (between.clone(), Piece::EMPTY);
-        if self.order.is_empty() {
-            [lead, tail] = around.when_alone(self.members[member].value.is_long());
-        } else if at == 0 {
-            lead = std::mem::replace(&mut self.members[self.order[0]].lead, between);
-        } else if at == self.order.len() {
-            tail = std::mem::replace(&mut self.members[self.order[at - 1]].tail, Piece::EMPTY);
+        match (before, first) {
+            (_, None) => [lead, tail] = around.when_alone(self.members[member].value.is_long()),
+            (None, Some(first)) => lead = std::mem::replace(&mut self.members[first].lead, between),
+            (Some(before), _) if Some(before) == last => {
+                tail = std::mem::replace(&mut self.members[before].tail, Piece::EMPTY);
+            }
+            _ => {}
         }
         self.members[member].lead = lead;
         self.members[member].tail = tail;
-        self.order.insert(at, member);
+        self.order.bring_in(member, before);
     }
 }
 
@@ -272,8 +269,8 @@ impl<'t> Tree<'t> {
     pub fn put(&mut self, place: &Place, value: &str, slot: &Slot, by: usize) -> Result<(), EditError> {
         let (old, style) = (self.old, self.style);
         let (open, key, around) = self.open(place, true)?;
-        if let Some(at) = open.position(key) {
-            let member = &mut open.members[open.order[at]];
+        if let Some(&at) = open.by_key.get(key) {
+            let member = &mut open.members[at];
             let is_same = match &member.value {
                 Node::Closed(piece) => same(piece.text(old), value),
                 Node::Open(_) => false,
@@ -312,10 +309,9 @@ impl<'t> Tree<'t> {
     /// Removes the value at a place.
     pub fn remove(&mut self, place: &Place) -> Result<(), EditError> {
         let (open, key, _) = self.open(place, false)?;
-        let at = open.position(key).ok_or_else(|| EditError::NotThere(place.clone()))?;
-        let member = open.take_out(at);
+        let member = open.by_key.remove(key).ok_or_else(|| EditError::NotThere(place.clone()))?;
+        open.take_out(member);
         open.members[member].value = Node::Closed(Piece::EMPTY);
-        open.by_key.remove(key);
         Ok(())
     }
 
@@ -323,11 +319,11 @@ impl<'t> Tree<'t> {
     pub fn move_to(&mut self, place: &Place, slot: &Slot) -> Result<(), EditError> {
         let old = self.old;
         let (open, key, around) = self.open(place, false)?;
-        let at = open.position(key).ok_or_else(|| EditError::NotThere(place.clone()))?;
+        let member = *open.by_key.get(key).ok_or_else(|| EditError::NotThere(place.clone()))?;
         if matches!(slot, Slot::After(other) if other == key) {
             return Ok(());
         }
-        let member = open.take_out(at);
+        open.take_out(member);
         let to = open.place_for(slot);
         // Written as new text, because what is copied has to stay in the order of the old text.
         let moved = &mut open.members[member];
@@ -366,7 +362,7 @@ impl<'t> Tree<'t> {
                         by: None,
                     });
                     open.by_key.insert(step.clone(), at);
-                    open.bring_in(at, open.order.len(), self.old, &around);
+                    open.bring_in(at, open.order.last(), self.old, &around);
                     at
                 }
                 None => return Err(not_there()),

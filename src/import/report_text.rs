@@ -141,7 +141,9 @@ mod tests {
 
     fn skipped(kind: &'static str, reason: &str, lines: &[u64]) -> Skipped {
         let mut listed = Lines::default();
-        lines.iter().for_each(|line| listed.add(*line));
+        for line in lines {
+            listed.add(*line);
+        }
         Skipped { reason: reason.to_owned(), kind, lines: listed }
     }
 

@@ -429,16 +429,16 @@ fn a_failure_is_one_json_document_where_one_is_asked_for() {
     let unknown = file("unknown.csv", "colour,taste\nblue,sweet\n");
     let cut = file("cut.csv", &format!("{header}Walks,E92000001,2023,5\nWalks,E92000001\n"));
     let import = |source| vec!["import", source, "--into", SMALL, "--dry-run"];
-    for (mut call, status, message, line) in [
-        (vec!["check", "none"], 1, "There is no such file", Value::Null),
-        (vec!["check", "."], 1, "folder", Value::Null),
-        (vec!["analyse", "none"], 1, "There is no such file", Value::Null),
-        (vec!["analyse", SMALL, "--indicator", "none"], 2, "There is no indicator none", Value::Null),
-        (vec!["analyse", SMALL, "--table", "balance"], 2, "A table is chosen for csv only", Value::Null),
-        (import(&unusable), 1, "None of the 2 rows could be used", Value::Null),
-        (import(&unknown), 1, "are of no layout", Value::from(1)),
-        (import(&cut), 1, "", Value::from(3)),
-        (vec!["import", &cut, "--into", WRONG, "--dry-run"], 1, "", Value::from(5)),
+    for (mut call, status, message, has_line) in [
+        (vec!["check", "none"], 1, "There is no such file", false),
+        (vec!["check", "."], 1, "folder", false),
+        (vec!["analyse", "none"], 1, "There is no such file", false),
+        (vec!["analyse", SMALL, "--indicator", "none"], 2, "There is no indicator none", false),
+        (vec!["analyse", SMALL, "--table", "balance"], 2, "A table is chosen for csv only", false),
+        (import(&unusable), 1, "None of the 2 rows could be used", false),
+        (import(&unknown), 1, "are of no layout", true),
+        (import(&cut), 1, "", true),
+        (vec!["import", &cut, "--into", WRONG, "--dry-run"], 1, "", true),
     ] {
         call.extend(["--format", "json"]);
         let printed = placecard(&call);
@@ -448,9 +448,7 @@ fn a_failure_is_one_json_document_where_one_is_asked_for() {
         let error = &found["errors"][0];
         assert!(error["message"].as_str().unwrap().contains(message), "{call:?} {error}");
         assert!(error.as_object().unwrap().keys().eq(["column", "line", "message", "path"]), "{error}");
-        if !message.is_empty() || line == Value::from(3) {
-            assert_eq!(error["line"], line, "{call:?} {error}");
-        }
+        assert_eq!(error["line"].is_u64(), has_line, "{call:?} {error}");
         assert!(printed.err.starts_with("error: "), "and in words for people: {}", printed.err);
     }
 }

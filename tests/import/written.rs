@@ -183,7 +183,9 @@ fn answers_are_read_and_kept_however_a_spreadsheet_saved_the_table() {
     let bare: Vec<Vec<String>> = rows.iter().map(without).collect();
     let saved = |rows: &[Vec<String>], separator: u8| {
         let mut writer = csv::WriterBuilder::new().delimiter(separator).from_writer(Vec::new());
-        rows.iter().for_each(|row| writer.write_record(row).unwrap());
+        for row in rows {
+            writer.write_record(row).unwrap();
+        }
         String::from_utf8(writer.into_inner().unwrap()).unwrap()
     };
     let utf_16 = format!("\u{feff}{}", saved(&rows, b'\t'));

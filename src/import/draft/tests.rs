@@ -241,6 +241,34 @@ fn very_many_questions_are_answered_and_very_many_ids_made_in_no_time() {
     assert!(done.report.new_areas.contains(&"unnamed-20000".to_owned()), "{}", done.report.new_areas.len());
 }
 
+/// Every row is broken down in a way of its own, and goes right after the one before it into a scorecard that is there.
+#[test]
+fn very_many_ways_to_break_figures_down_take_no_longer_each_than_a_few() {
+    let table = "indicator,area,period,value\nWalks,E92000001,2023,5\n";
+    let base = finished(draft(&[table], &[], None), &[]).document;
+    let mut broken_down = "indicator,area,period,value,breakdown_by,breakdown_group\n".to_owned();
+    for at in 0..40_000 {
+        broken_down.extend(["Walks,E92000001,2024,3,By ", &at.to_string(), ",g\n"]);
+    }
+    let done = finished(draft(&[table, &broken_down], &[], Some(base)), &[]);
+    assert_eq!((done.report.new, done.report.unchanged), (40_000, 1));
+    let breakdowns = done.document.scorecard().breakdowns();
+    assert_eq!((breakdowns.len(), breakdowns[39_999].by.as_str()), (40_000, "By 39999"));
+}
+
+#[test]
+fn questions_with_the_same_choices_share_them() {
+    let base = finished(draft(&["indicator,area,period,value\nWalks,E92000001,2023,5\n"], &[], None), &[]);
+    let table = "indicator,area,period,value\nRuns,E92000001,2023,5\nSwims,E92000001,2023,5\n";
+    let questions = draft(&[table], &[], Some(base.document)).questions();
+    for field in [Field::Into, Field::Kind, Field::Polarity, Field::Strand] {
+        let asked =
+            questions.iter().filter(|question| question.subject.to_string().ends_with(field.column()));
+        let choices: Vec<_> = asked.map(|question| &question.choices).collect();
+        assert!(choices.len() == 2 && std::sync::Arc::ptr_eq(choices[0], choices[1]), "{field:?}");
+    }
+}
+
 #[test]
 fn a_question_takes_only_what_it_offers() {
     let mut draft = draft(&["indicator,area,period,value\nWalks,E92000001,2023,5\n"], &[], None);

@@ -6,7 +6,7 @@ fn question(subject: Subject, name: &str, suggestion: Option<&str>) -> Question 
         subject,
         name: name.to_owned(),
         text: "What is it?".to_owned(),
-        choices: Vec::new(),
+        choices: std::sync::Arc::default(),
         suggestion: suggestion.map(|value| (value.to_owned(), "the file says so".to_owned())),
     }
 }

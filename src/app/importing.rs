@@ -111,7 +111,7 @@ impl Handler<'_> {
             self.start_import(self.state.loaded.is_none());
         }
         let Some(importing) = &mut self.state.importing else { return };
-        if importing.wizard.files.add(files.iter().map(|file| absolute(file)).collect()) {
+        if importing.wizard.files.add(files.into_iter().map(|file| absolute(&file)).collect()) {
             importing.stop();
             importing.wizard.forget_questions();
             importing.wizard.step = Step::Files;

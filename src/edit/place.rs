@@ -113,7 +113,7 @@ impl fmt::Display for Place {
                     words.push(format!("the {} {key}", list.item));
                 }
                 None if words == ["the methods"] => {
-                    words = vec![format!("the setting {}", setting(&key.to_string()))]
+                    words = vec![format!("the setting {}", setting(&key.to_string()))];
                 }
                 // Of a row it is a single figure that is spoken of.
                 None if known.is_row() => {

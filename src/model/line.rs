@@ -58,8 +58,12 @@ impl Parts {
     /// Makes every text safe to show. Ids and codes stay as they are, because references are by them; so do links.
     pub(super) fn make_safe_to_show(&mut self) {
         let (names, paragraphs) = self.texts();
-        names.into_iter().for_each(|text| put(text, one_line));
-        paragraphs.into_iter().for_each(|text| put(text, lines));
+        for text in names {
+            put(text, one_line);
+        }
+        for text in paragraphs {
+            put(text, lines);
+        }
     }
 
     /// Names, titles and other texts of one line, and texts of several.

@@ -125,8 +125,8 @@ struct Walk {
     /// 0 is the line of the heads; rows follow.
     line: usize,
     column: usize,
-    /// Whether the row is one cell, which is chosen whatever the column; the column counts again in the next row.
-    whole: bool,
+    /// The column that is chosen: the first where the row is one cell; `column` counts again in the next row.
+    reached: usize,
     focused: bool,
     moved: bool,
     pressed: bool,
@@ -159,7 +159,14 @@ impl Walk {
         }
         let pressed = hits(Key::Enter) + hits(Key::Space) > 0;
         ui.data_mut(|data| data.insert_temp(id, (line, column)));
-        Self { line, column, whole, focused: true, moved: (line, column) != before, pressed }
+        Self {
+            line,
+            column,
+            reached: if whole { 0 } else { column },
+            focused: true,
+            moved: (line, column) != before,
+            pressed,
+        }
     }
 }
 
@@ -226,8 +233,7 @@ struct Delegate<'a> {
 
 impl<'a> Delegate<'a> {
     fn cell_at(&self, ui: &Ui, line: usize, column: usize) -> Cell<'a> {
-        let reached = if self.walk.whole { 0 } else { self.walk.column };
-        let chosen = self.walk.focused && (self.walk.line, reached) == (line, column);
+        let chosen = self.walk.focused && (self.walk.line, self.walk.reached) == (line, column);
         Cell {
             row: line.saturating_sub(1),
             column,

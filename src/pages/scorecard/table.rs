@@ -70,13 +70,13 @@ struct Needs {
 impl Needs {
     fn all(ui: &Ui, content: &ScorecardPage) -> Vec<Self> {
         let (body, small) = (FontId::proportional(size::BODY), fonts::small());
-        let (body, small) = (Widths::of(ui, body), Widths::of(ui, small));
+        let (body, small) = (Widths::of(ui, &body), Widths::of(ui, &small));
         let mut needs: Vec<Self> = content
             .columns
             .iter()
             .map(|column| {
                 let word = column.name.split_whitespace().map(|word| small.of_text(word)).fold(0.0, f32::max);
-                let width = (word + 2.0 * GAP).min(MOST_FOR_HEAD).max(CELL_MIN_WIDTH);
+                let width = (word + 2.0 * GAP).clamp(CELL_MIN_WIDTH, MOST_FOR_HEAD);
                 Self { number: 0.0, width }
             })
             .collect();
@@ -100,9 +100,9 @@ struct Widths {
 }
 
 impl Widths {
-    fn of(ui: &Ui, font: FontId) -> Self {
+    fn of(ui: &Ui, font: &FontId) -> Self {
         ui.fonts_mut(|fonts| {
-            let mut width = |letter| fonts.glyph_width(&font, letter);
+            let mut width = |letter| fonts.glyph_width(font, letter);
             let plain = std::array::from_fn(|at| width(char::from(at as u8)));
             Self { plain, other: width('W') }
         })
@@ -350,7 +350,7 @@ mod tests {
     fn letters_are_measured_as_they_are_laid_out() {
         paint(None, |ui| {
             let font = FontId::proportional(size::BODY);
-            let widths = Widths::of(ui, font.clone());
+            let widths = Widths::of(ui, &font);
             for text in ["–", "9,464.9", "1,111,111.1", "−0.4", "98%"] {
                 let laid_out =
                     ui.fonts_mut(|fonts| fonts.layout_no_wrap(text.to_owned(), font.clone(), Color32::BLACK));

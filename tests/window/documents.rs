@@ -271,7 +271,9 @@ fn undo_after_both_were_put_together_by_a_choice_leads_to_what_somebody_else_sav
         change_methods(&mut window);
         let theirs = SAMPLE.replacen("\"benchmark\": \"national\"", "\"benchmark\": \"best-tenth\"", 1);
         fs::write(&file, &theirs).unwrap();
-        wait_for(&mut window, "One thing was changed in both");
+        wait_for(&mut window, "One thing was changed in both; choose which is kept, yours to begin with.");
+        let told = "Both editions changed the setting “Compared with”: it was “national”, here it is “peers”, in the other one “best-tenth”.";
+        assert!(says(&window, told), "{:#?}", labels(&window));
         window.get_by_label(choice).click();
         window.run();
         press(&mut window, "Put both together");

@@ -286,6 +286,26 @@ fn files_of_data_named_together_are_brought_in_together() {
 }
 
 #[test]
+fn one_indicator_is_not_called_all_of_them_and_known_areas_have_their_names() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("codes.csv");
+    let text = "indicator,area_code,area,period,value\nLibrary visits,E08000002,,2023,61\n";
+    std::fs::write(&file, text).unwrap();
+    let mut window = open(Origin::Sample);
+    send(&mut window, Command::Do(Action::AddData));
+    send(&mut window, Command::ImportFiles(vec![file]));
+    wait(&mut window, |window| says(window, "1 figure") || says(window, "Library visits"));
+    press(&mut window, "Next");
+    wait_for(&mut window, "Step 2 of 4: Choose, now");
+    assert!(
+        says(&window, "Choose the indicator") && !says(&window, "Choose all 1"),
+        "{:#?}",
+        labels(&window)
+    );
+    assert!(says(&window, "Bury, E08000002"), "{:#?}", labels(&window));
+}
+
+#[test]
 fn an_import_is_one_step_of_undo() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("open.scorecard");

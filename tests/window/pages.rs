@@ -352,6 +352,20 @@ fn process_control_says_what_its_icons_mean() {
 }
 
 #[test]
+fn why_there_are_no_limits_is_not_said_above_the_chart_that_says_it() {
+    let mut harness = sample();
+    let (loaded, view) = harness.state().shown().unwrap();
+    let indicator = loaded.document.scorecard().indicator_by_id("active-adults").unwrap();
+    let view = View { chart: ChartKind::Control, ..view.at_indicator(indicator) };
+    send(&mut harness, Command::Go(view));
+    wait_for(&mut harness, "Without limits nothing can be said of its variation.");
+    let labels = labels(&harness);
+    let plain =
+        labels.iter().filter(|label| *label == "Control limits need at least 13 points; there are 10.");
+    assert_eq!(plain.count(), 1, "beside the chart, among the judgements: {labels:#?}");
+}
+
+#[test]
 fn figures_published_for_the_system_alone_are_shown_for_the_system() {
     let mut harness = sample();
     let (loaded, view) = harness.state().shown().unwrap();

@@ -4,7 +4,9 @@ use super::Analysed;
 use super::change;
 use super::comparison::{Figure, NotCompared, Sought};
 use super::judgement::Judgement;
-use crate::model::{AreaId, AreaKind, Benchmark, Observation, Scope, Scorecard, Series};
+use crate::model::{
+    AreaId, AreaKind, Benchmark, BreakdownId, IndicatorId, Observation, Scope, Scorecard, Series,
+};
 
 /// What a figure is compared with.
 #[derive(Clone, Copy)]
@@ -96,9 +98,24 @@ pub fn benchmark_figure<'a>(
         let own = scorecard.series(indicator, judgement.breakdown, judgement.area)?;
         return Some((own, change::first(own, latest)?));
     };
-    let group = judgement.breakdown.filter(|_| area != judgement.area);
-    let series = scorecard.series(indicator, group, area)?;
+    let series = series_of(scorecard, (indicator, judgement.breakdown, judgement.area), area)?;
     Some((series, series.at(latest.period)?))
+}
+
+/// The series that a judged one is set beside where its benchmark is an area: of the same group of people there, or of
+/// everyone in its own.
+pub fn benchmark_series<'a>(scorecard: &'a Scorecard, judgement: &Judgement) -> Option<&'a Series> {
+    let own = (judgement.indicator, judgement.breakdown, judgement.area);
+    series_of(scorecard, own, judgement.benchmark.area?)
+}
+
+/// The same for the series of an indicator, breakdown and area that is compared with `beside`.
+pub(super) fn series_of(
+    scorecard: &Scorecard,
+    (indicator, breakdown, own): (IndicatorId, Option<BreakdownId>, AreaId),
+    beside: AreaId,
+) -> Option<&Series> {
+    scorecard.series(indicator, breakdown.filter(|_| beside != own), beside)
 }
 
 impl<'a> Figure<'a> {

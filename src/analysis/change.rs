@@ -1,6 +1,7 @@
 //! How a value has moved, in plain description (METHODS, "Movement": beside the test, and where no test is possible).
 //! Nothing here is a finding.
 
+use super::benchmark::benchmark_series;
 use super::judgement::{Change, Interval, Judgement};
 use super::spread::Fifths;
 use crate::model::{Flag, Observation, Period, Scorecard, Series};
@@ -70,10 +71,7 @@ pub fn present_run(scorecard: &Scorecard, judgement: &Judgement) -> Option<Run> 
     let series = scorecard.series(judgement.indicator, judgement.breakdown, judgement.area)?;
     let index = last.index.checked_sub(steps.unsigned_abs() as usize).filter(|_| steps != 0)?;
     let first = Observation { index, period: series.periods[index], value: series.value(index)? };
-    let beside = judgement
-        .benchmark
-        .area
-        .and_then(|area| scorecard.series(judgement.indicator, judgement.breakdown, area));
+    let beside = benchmark_series(scorecard, judgement);
     let benchmark = beside.and_then(|beside| difference(beside.at(last.period)?, beside.at(first.period)?));
     Some(Run { steps, first, last, benchmark })
 }

@@ -11,7 +11,7 @@ use super::movement::{Moved, Movement};
 use super::spread::NoFifth;
 use super::target::Targets;
 use super::xmr::Xmr;
-use super::{Analysed, best_tenth, change, rank, trend, xmr};
+use super::{Analysed, benchmark, best_tenth, change, rank, trend, xmr};
 use crate::model::{AreaKind, Observation, Series, Spread};
 
 /// The series of one indicator and breakdown, with what several of their judgements need, looked up once.
@@ -104,9 +104,8 @@ impl<'a> Group<'a> {
 
     /// The series that `series` is compared with: of the same group of people in another area, or of everyone in its own.
     fn beside(&self, series: &Series, comparison: &Comparison) -> Option<&'a Series> {
-        let area = comparison.area?;
-        let group = series.breakdown.filter(|_| area != series.area);
-        self.analysed.scorecard.series(series.indicator, group, area)
+        let own = (series.indicator, series.breakdown, series.area);
+        benchmark::series_of(self.analysed.scorecard, own, comparison.area?)
     }
 
     fn chart(&self, series: &Series, latest: Option<Observation>, movement: Option<&Movement>) -> Xmr {

@@ -37,7 +37,7 @@ pub use balance::{
     Balance, Bars, IndicatorStanding, NATIONAL_LIMIT, PriorityStanding, SideShare, Stand, Stands, Ways,
     balance, balances,
 };
-pub use benchmark::benchmark_figure;
+pub use benchmark::{benchmark_figure, benchmark_series};
 pub use best_tenth::{Best, BestOf, BestTenth, NoBestTenth};
 pub use change::{Run, first as first_comparable, present_run};
 pub use comparison::{Estimate, NotCompared, Sought, difference, overlap};

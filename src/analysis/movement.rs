@@ -1,6 +1,7 @@
 //! Which way a value moves (METHODS, "Movement"): the finding of a test, with the test and since when, or why there is
 //! none. [`Direction`] is the plain description beside it, for arrows and runs, and never a finding.
 
+use super::benchmark::benchmark_series;
 use super::judgement::Judgement;
 use super::mann_kendall;
 use super::statistics::Slope;
@@ -24,13 +25,11 @@ pub struct Direction {
 impl Direction {
     /// The movement that a test found, or else three or more steps the same way.
     pub fn of(judgement: &Judgement) -> Self {
-        match judgement.movement.rising {
-            Some(rising) => Self { steps: if rising { 1 } else { -1 }, tested: true },
-            None => {
-                let run = judgement.change.run;
-                Self { steps: if run.unsigned_abs() >= RUN_WORTH_SAYING { run } else { 0 }, tested: false }
-            }
+        if let Some(rising) = judgement.movement.rising {
+            return Self { steps: if rising { 1 } else { -1 }, tested: true };
         }
+        let run = judgement.change.run;
+        Self { steps: if run.unsigned_abs() >= RUN_WORTH_SAYING { run } else { 0 }, tested: false }
     }
 
     /// Whether this is the right way; `None` where it does not move or neither way is good.
@@ -143,7 +142,7 @@ pub fn slopes_beside(scorecard: &Scorecard, judgement: &Judgement) -> Option<[Sl
         about: scorecard.indicator(judgement.indicator),
         series: scorecard.series(judgement.indicator, judgement.breakdown, judgement.area)?,
         latest: judgement.latest,
-        benchmark: scorecard.series(judgement.indicator, judgement.breakdown, judgement.benchmark.area?),
+        benchmark: benchmark_series(scorecard, judgement),
     };
     let by_slopes = judgement.movement.by == Some(MovementBy::RecentTrend);
     moved.slopes().ok().filter(|_| by_slopes)

@@ -1,7 +1,7 @@
-use super::super::Analysis;
 use super::super::sample::{BURY, ENGLAND, Sample, period, series, series_of};
+use super::super::{Analysis, process_control};
 use super::*;
-use crate::model::{Flag, IndicatorId, PeriodKind};
+use crate::model::{Flag, IndicatorId, Intervention, PeriodKind, PlainDate, fixture};
 
 /// Bury over the years from 2019, each figure ± `half`.
 fn judged(values: &[f64], half: f64, polarity: Polarity) -> Judgement {
@@ -182,4 +182,58 @@ fn monthly_figures_move_by_process_control() {
     assert!(matches!(months(&turns(5)).reason, Some(NoMovement::NoControl(NoLimits::TooFewPoints { .. }))));
     let seasonal: Vec<f64> = (0..36).map(|at| f64::from(at % 12)).collect();
     assert_eq!(months(&seasonal).reason, Some(NoMovement::Seasonal));
+}
+
+#[test]
+fn an_intervention_that_says_so_starts_the_limits_of_what_it_aims_at_anew() {
+    let chart = |rebase: bool, aims: Vec<IndicatorId>| {
+        let mut bury = series_of(PeriodKind::Month, &[]);
+        let first = Period::parse(PeriodKind::Month, "2021-01").unwrap();
+        bury.periods = (0..30).map(|at| first.later(at).unwrap()).collect();
+        bury.change(|it| it.values = (0..30).map(|at| Some(f64::from(at % 2))).collect());
+        let mut sample = Sample::default().with(BURY, bury);
+        // Two values by turns are the same every twelve months.
+        (sample.indicator.period, sample.methods.season) = (PeriodKind::Month, false);
+        let tried = Intervention {
+            start: PlainDate::parse("2022-03"),
+            rebase,
+            aims,
+            ..fixture::intervention("tried", &[BURY])
+        };
+        sample.interventions.push(tried);
+        let scorecard = sample.scorecard();
+        let judgement = Analysis::of(&scorecard).get(IndicatorId::at(0), None, BURY).unwrap().clone();
+        let points = process_control(&scorecard, &judgement).points;
+        assert_eq!(
+            points.iter().filter(|at| at.group == points[29].group).count() as u32,
+            judgement.spc.points
+        );
+        judgement.spc.points
+    };
+    assert_eq!(chart(true, vec![IndicatorId::at(0)]), 16);
+    assert_eq!(chart(false, vec![IndicatorId::at(0)]), 30);
+    assert_eq!(chart(true, Vec::new()), 30);
+}
+
+#[test]
+fn a_group_of_people_is_set_beside_everyone_in_its_area() {
+    let of = |slope: f64| {
+        let labels = ["2019", "2020", "2021", "2022", "2023"];
+        let values = [0.0, 1.0, 2.0, 3.0, 4.0].map(|at| Some(5.0 + slope * at));
+        let mut found = series(&labels.into_iter().zip(values).collect::<Vec<_>>());
+        found.change(|it| it.lower = values.map(|value| value.map(|it| it - 0.2)).to_vec());
+        found.change(|it| it.upper = values.map(|value| value.map(|it| it + 0.2)).to_vec());
+        found
+    };
+    let sample = Sample::default().with(ENGLAND, of(0.0)).with(BURY, of(0.0)).with(BURY, of(1.0));
+    let scorecard = sample.broken_down(2).scorecard();
+    let analysis = Analysis::of(&scorecard);
+    let group = analysis.judgements().iter().find(|found| found.breakdown.is_some()).unwrap();
+    assert_eq!(group.benchmark.area, Some(BURY));
+    assert_eq!(
+        (group.movement.verdict, group.movement.gap),
+        (MovementVerdict::Worsening, Some(Gap::Widening))
+    );
+    let slopes = slopes_beside(&scorecard, group).unwrap();
+    assert!((slopes[0].slope - 1.0).abs() < 1e-9 && slopes[1].slope.abs() < 1e-9);
 }

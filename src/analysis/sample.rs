@@ -2,8 +2,8 @@
 
 pub(crate) use crate::model::fixture::area;
 use crate::model::{
-    AreaId, AreaKind, Breakdown, BreakdownId, ColumnValues, Indicator, IndicatorId, Measure, MeasureKind,
-    Methods, Parts, Period, PeriodKind, Polarity, Scorecard, Series, Strand,
+    AreaId, AreaKind, Breakdown, BreakdownId, ColumnValues, Indicator, IndicatorId, Intervention, Measure,
+    MeasureKind, Methods, Parts, Period, PeriodKind, Polarity, Scorecard, Series, Strand,
 };
 
 pub(crate) const ENGLAND: AreaId = AreaId(0);
@@ -16,6 +16,7 @@ pub(crate) struct Sample {
     pub methods: Methods,
     pub indicator: Indicator,
     pub series: Vec<Series>,
+    pub interventions: Vec<Intervention>,
 }
 
 impl Default for Sample {
@@ -46,7 +47,7 @@ impl Default for Sample {
             published_as: Vec::new(),
             ..Indicator::default()
         };
-        Self { methods: Methods::default(), indicator, series: Vec::new() }
+        Self { methods: Methods::default(), indicator, series: Vec::new(), interventions: Vec::new() }
     }
 }
 
@@ -80,6 +81,7 @@ impl Sample {
             indicators: vec![self.indicator],
             breakdowns: vec![group],
             series: self.series,
+            interventions: self.interventions,
             ..Parts::default()
         })
         .unwrap()

@@ -1,5 +1,6 @@
 //! Process control in words: what each icon means, and what marks a point.
 
+use super::date;
 use super::number;
 use super::reason::Reason;
 use super::wording::{count_in_words, list, polarity_in_words, sentence_case, step_word};
@@ -48,11 +49,10 @@ pub fn season_sentence(scorecard: &Scorecard, judgement: &Judgement, chart: &Xmr
     let last = chart.points.last()?.observation;
     let latest = judgement.latest.filter(|latest| latest.index == last.index)?;
     let before = latest.period.later(-indicator.period.per_year())?;
-    let change = match number::change_in_words(indicator, last.value, latest.value) {
-        change if change == "unchanged" => format!("the same as in {before}"),
-        change => format!("{change} on {before}"),
-    };
-    Some(format!("{what} {} in {} is {change}.", number::with_unit(indicator, latest.value), latest.period))
+    let change = number::change_in_words(indicator, last.value, latest.value);
+    let [now, before] = [latest.period, before].map(date::period_in_words);
+    let value = number::with_unit(indicator, latest.value);
+    Some(format!("{what} In {now} it was {value}, {change} on {before}."))
 }
 
 /// What each point of a seasonal chart is compared with: `the same month a year before`.
@@ -81,7 +81,13 @@ fn latest_signals(indicator: &Indicator, judgement: &Judgement, chart: &Xmr) -> 
     let (with, against): (Vec<Signal>, Vec<Signal>) = signals(chart, at, indicator.polarity)
         .into_iter()
         .partition(|signal| meant.is_none_or(|meant| meant == signal.side));
-    let words = |signals: Vec<Signal>| signals.iter().map(|signal| signal_words(indicator, signal)).collect();
+    // A point beyond a limit is near it as well.
+    let beyond = |signal: &Signal| signal.rule == Rule::OutsideLimits;
+    let outside = with.iter().chain(&against).any(beyond);
+    let told = |signal: &&Signal| !(outside && signal.rule == Rule::TwoOfThree);
+    let words = |signals: Vec<Signal>| {
+        signals.iter().filter(told).map(|signal| signal_words(indicator, signal)).collect()
+    };
     (words(with), words(against))
 }
 
@@ -102,7 +108,8 @@ pub fn signal_words(indicator: &Indicator, signal: &Signal) -> String {
 /// A step that has held, as a suggestion that is never taken by itself; `None` where there is none.
 pub fn step_sentence(indicator: &Indicator, chart: &Xmr) -> Option<String> {
     let step = suggested_step(chart)?;
-    let (side, since) = (if step.side == Side::High { "above" } else { "below" }, step.since);
+    let (side, since) =
+        (if step.side == Side::High { "above" } else { "below" }, date::period_in_words(step.since));
     Some(format!(
         "The latest {} {} all lie {side} the average: it could be taken as a new level since {since}, with limits of \
          its own.",
@@ -221,7 +228,7 @@ mod tests {
             season_sentence(&scorecard, &judgement, &chart).as_deref(),
             Some(
                 "The figures follow the seasons, so this is of each one’s difference from the same month a year \
-                 before. 11.0 suspensions per 100 pupils in 2023-12 is down 0.1 on 2022-12."
+                 before. In December 2023 it was 11.0 suspensions per 100 pupils, down 0.1 on December 2022."
             )
         );
         let plain = months(&by_turns(14), Polarity::LowerIsBetter);
@@ -239,7 +246,7 @@ mod tests {
         assert_eq!(
             step(8).as_deref(),
             Some(
-                "The latest eight months all lie below the average: it could be taken as a new level since 2022-03, \
+                "The latest eight months all lie below the average: it could be taken as a new level since March 2022, \
                  with limits of its own."
             )
         );

@@ -60,7 +60,7 @@ pub fn movement_sentence(scorecard: &Scorecard, judgement: &Judgement) -> String
     let movement = &judgement.movement;
     if let Some(clause) = movement_clause(scorecard, judgement) {
         let moved = matches!(movement.verdict, MovementVerdict::Improving | MovementVerdict::Worsening);
-        let compared = judgement.benchmark.area.filter(|area| moved && *area != judgement.area);
+        let compared = judgement.benchmark.area.filter(|_| moved);
         let why = movement.gap_reason.filter(|_| compared.is_some());
         let why = why.map(|why| {
             let benchmark = benchmark_name(scorecard, judgement);
@@ -88,23 +88,26 @@ pub fn change_sentence(scorecard: &Scorecard, judgement: &Judgement) -> Option<S
     let mut told = vec![latest];
     let mut parts = Vec::new();
     if let Some(by) = change.from_previous {
-        parts.push(format!("{} on {}", moved(by), series.periods[latest.index - 1]));
+        let before = date::period_in_words(series.periods[latest.index - 1]);
+        parts.push(format!("{} on {before}", moved(by)));
     }
     // Of two figures, the first is the one before.
     let is_news = |first: &Observation| change.from_previous.is_none() || first.index + 1 < latest.index;
     let first = first_comparable(series, latest).filter(is_news);
     if let (Some(by), Some(first)) = (change.from_first, first) {
         let by = if change.little { "little changed".to_owned() } else { moved(by) };
-        parts.push(format!("{by} since {}", first.period));
+        parts.push(format!("{by} since {}", date::period_in_words(first.period)));
         told.push(first);
     }
     if let Some(run) =
         present_run(scorecard, judgement).filter(|run| run.steps.unsigned_abs() >= RUN_WORTH_SAYING)
     {
         let way = if run.steps > 0 { "up" } else { "down" };
-        let value = |at: Observation| format!("{} in {}", number::value(indicator, at.value), at.period);
+        let value = |at: Observation| {
+            format!("{} in {}", number::value(indicator, at.value), date::period_in_words(at.period))
+        };
         let beside = run.benchmark.map_or_else(String::new, |by| {
-            format!(" ({} {} over the same time)", benchmark_name(scorecard, judgement), moved(by))
+            format!(", with {} {} over the same time", benchmark_name(scorecard, judgement), moved(by))
         });
         parts.push(format!(
             "{way} {}, from {} to {}{beside}",
@@ -137,7 +140,7 @@ fn not_final(series: &Series, told: &mut Vec<Observation>) -> Option<String> {
     let remark = |at: &Observation| {
         let flag =
             series.flag(at.index).filter(|flag| matches!(flag, Flag::Provisional | Flag::Estimated))?;
-        Some(format!("{} is {}.", at.period, flag_in_words(flag)))
+        Some(format!("{} is {}.", date::period_in_words(at.period), flag_in_words(flag)))
     };
     let remarks: Vec<String> = told.iter().filter_map(remark).collect();
     (!remarks.is_empty()).then(|| remarks.join(" "))
@@ -194,8 +197,8 @@ mod tests {
         let change = told(&RISING, &[5.0, 5.0, 5.0, 5.0, 6.0], None).1.expect("a change");
         assert_eq!(
             change,
-            "Up 1.0 on 2018/19; up 4.0 since 2015/16; up four years running, from 5.0 in 2015/16 to 9.0 in 2019/20 \
-             (England up 1.0 over the same time) (not tested)."
+            "Up 1.0 on 2018/19; up 4.0 since 2015/16; up four years running, from 5.0 in 2015/16 to 9.0 in 2019/20, \
+             with England up 1.0 over the same time (not tested)."
         );
         let little = told(&[5.0, 4.0, 5.05], &[5.0; 3], Some((2, Flag::Provisional))).1.expect("a change");
         assert_eq!(

@@ -233,7 +233,8 @@ fn many_neighbourhoods(count: usize) -> String {
     let places = (0..2).map(|at| area(at, r#""kind": "place", "parent": "S""#));
     let within = (2..count).map(|at| area(at, r#""kind": "neighbourhood", "parent": "E00000000""#));
     let row = |code: &str, value: usize| {
-        format!(r#"{{"area": "{code}", "values": [{value}], "lower": [{value}], "upper": [{value}]}}"#)
+        let (lower, upper) = (value - 1, value + 1);
+        format!(r#"{{"area": "{code}", "values": [{value}], "lower": [{lower}], "upper": [{upper}]}}"#)
     };
     let rows = (0..count).map(|at| row(&format!("E{at:08}"), if at < 2 { 5 } else { 9 }));
     let join = |items: Vec<String>| items.join(",\n");
@@ -346,7 +347,7 @@ fn an_explanation_says_how_a_judgement_was_reached() {
     for line in [
         "Adults who smoke, Bolton",
         "Against the benchmark: worse",
-        "  Method: whether the benchmark lies within the figure's interval",
+        "  Method: whether the benchmark lies within the figure’s interval",
         "    its value: 11.5",
         "    the benchmark lies: below the lower limit",
     ] {
@@ -515,6 +516,13 @@ fn what_a_file_says_is_not_for_the_terminal_to_obey() {
             );
         }
     }
+}
+
+#[test]
+fn the_window_is_not_opened_on_two_scorecards() {
+    let printed = placecard(&["one.scorecard", "figures.csv", "two.scorecard"]);
+    assert_eq!((printed.status, printed.out.as_str()), (2, ""));
+    assert!(printed.err.contains("one.scorecard and two.scorecard are named"), "{}", printed.err);
 }
 
 #[test]

@@ -4,9 +4,6 @@ use super::super::interval::{self, NoInterval};
 use super::POINTS;
 use crate::model::{Flag, Indicator, Observation, Period, PeriodKind, Series};
 
-/// How many points lie before the latest.
-const BACK: i32 = POINTS as i32 - 1;
-
 /// Numerators and denominators of the five points.
 pub(super) type Counts = ([f64; POINTS], [f64; POINTS]);
 
@@ -53,8 +50,8 @@ pub(super) fn latest_five(
 ) -> Result<[Observation; POINTS], NoTrend> {
     let latest = latest.ok_or(NoTrend::NoFigure)?;
     let step = step(indicator, latest.period)?;
-    let reaches_back = |back: i32| latest.period.later(-back).filter(|period| *period >= series.periods[0]);
-    if reaches_back(step * BACK).is_none() {
+    let oldest = (1..POINTS).try_fold(latest.period, |period, _| period.later(-step));
+    if oldest.is_none_or(|oldest| oldest < series.periods[0]) {
         let given = series.observations().take_while(|point| point.index <= latest.index).count();
         return Err(if step > 1 {
             NoTrend::TooFewRuns(step.unsigned_abs())
@@ -64,7 +61,7 @@ pub(super) fn latest_five(
     }
     let mut points = [latest; POINTS];
     for (back, point) in (0..).zip(points.iter_mut().rev()).skip(1) {
-        let period = reaches_back(step * back).ok_or(NoTrend::TooFarApart)?;
+        let period = latest.period.later(-step * back).ok_or(NoTrend::TooFarApart)?;
         *point = series.at(period).ok_or(NoTrend::NoFigureFor(period))?;
     }
     let flagged = |flag: Flag, index: usize| series.flag(index) == Some(flag);

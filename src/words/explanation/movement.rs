@@ -4,10 +4,10 @@ use super::{Case, Entry, FINGERTIPS, MAKING_DATA_COUNT, Step};
 use crate::analysis::mann_kendall::{self, MannKendall};
 use crate::analysis::xmr::SEASONAL;
 use crate::analysis::{
-    MovementBy, TargetJudgement, TrendMethod, XmrPoint, interval_of, process_control as chart, slopes_beside,
-    trend, z_between,
+    MovementBy, TargetJudgement, TrendMethod, XmrPoint, benchmark_series, interval_of,
+    process_control as chart, slopes_beside, trend, z_between,
 };
-use crate::model::{Observation, Series, Word};
+use crate::model::{Observation, Word};
 use crate::words::{
     Reason, benchmark_name, gap_words, movement_word, rule_name, target_standing, test_name, trend_direction,
     variation_word,
@@ -66,7 +66,7 @@ pub(super) fn gap(case: &Case) -> Step {
     }
     if let Some(slopes) = slopes_beside(case.scorecard, judgement) {
         (step.method, step.source) =
-            (Some("the difference of two weighted slopes"), Some("Placecard's METHODS, Movement"));
+            (Some("the difference of two weighted slopes"), Some("Placecard’s METHODS, Movement"));
         step.figures = vec![
             Entry::number("slope here, for each point", Some(slopes[0].slope)),
             Entry::number("its standard error", Some(slopes[0].standard_error)),
@@ -75,7 +75,9 @@ pub(super) fn gap(case: &Case) -> Step {
             Entry::number("z of the difference", Some(z_between(&slopes))),
             Entry::number("a difference is beyond", Some(trend::CRITICAL.sqrt())),
         ];
-    } else if let (Some(beside), Some(latest)) = (case.beside(), judgement.latest) {
+    } else if let (Some(beside), Some(latest)) =
+        (benchmark_series(case.scorecard, judgement), judgement.latest)
+    {
         (step.method, step.source) = (Some("the Mann–Kendall test on the differences"), Some(MANN_KENDALL));
         step.figures = of_mann_kendall(mann_kendall::of_difference(case.series, beside, latest).ok());
     }
@@ -90,13 +92,6 @@ fn of_mann_kendall(found: Option<MannKendall>) -> Vec<Entry> {
         Entry::number("exact two-sided p", found.map(|found| found.p)),
         Entry::number("a trend is below", Some(mann_kendall::LEVEL)),
     ]
-}
-
-impl<'a> Case<'a> {
-    /// The series of the area that the figure is compared with.
-    fn beside(&self) -> Option<&'a Series> {
-        self.scorecard.series(self.series.indicator, self.series.breakdown, self.judgement.benchmark.area?)
-    }
 }
 
 /// The value of a point, and what else is known of it.
@@ -182,7 +177,7 @@ fn of_target(case: &Case, found: &TargetJudgement) -> Step {
                 "the slope of the latest figures by least squares, taken on to the deadline"
             }
         }),
-        source: Some("Placecard's METHODS, Targets"),
+        source: Some("Placecard’s METHODS, Targets"),
         inputs: vec![
             Entry::word("priority", Some(&case.scorecard.priority(found.target.priority).title)),
             Entry::number("target", Some(found.value)),

@@ -108,3 +108,46 @@ fn a_difference_of_two_intervals_shows_both_standard_errors() {
     assert!((number(&found.figures, "standard error of the benchmark").unwrap() - 1.0).abs() < 1e-4);
     assert!((number(&found.figures, "different from").unwrap() - 2.7718).abs() < 1e-4);
 }
+
+/// Bury and England over this many years to 2023, each with its limits where it has any.
+fn beside(bury: &[f64], half: Option<f64>) -> Vec<Step> {
+    let of = |values: &[f64]| {
+        let labels: Vec<String> = (2024 - values.len()..2024).map(|year| year.to_string()).collect();
+        let given: Vec<_> = labels.iter().map(String::as_str).zip(values.iter().copied().map(Some)).collect();
+        let mut found = series(&given);
+        if let Some(half) = half {
+            found.change(|it| it.lower = values.iter().map(|value| Some(value - half)).collect());
+            found.change(|it| it.upper = values.iter().map(|value| Some(value + half)).collect());
+        }
+        found
+    };
+    let sample = Sample::default().with(BURY, of(bury)).with(ENGLAND, of(&vec![4.0; bury.len()]));
+    let scorecard = sample.scorecard();
+    let options = Options::default();
+    let analysis = Analysis::with(&scorecard, &options);
+    explain(&scorecard, analysis.get(IndicatorId::at(0), None, BURY).unwrap(), &options)
+}
+
+#[test]
+fn a_movement_names_its_test_and_the_gap_both_slopes() {
+    let steps = beside(&[5.0, 6.0, 7.0, 8.0, 9.0], Some(0.98));
+    let [movement, gap] = ["Movement", "Movement against the benchmark"]
+        .map(|about| steps.iter().find(|it| it.about == about).unwrap());
+    assert_eq!((movement.method, movement.result.as_str()), (Some("the recent trend"), "Getting worse"));
+    assert!(movement.figures.contains(&Entry::word("since", Some("2019"))));
+    // Slopes 1 and 0, each with a standard error of 0.5 ÷ √10.
+    let z = 1.0 / (2.0 * 0.025_f64).sqrt();
+    assert!((number(&gap.figures, "z of the difference").unwrap() - z).abs() < 1e-9);
+    assert_eq!(gap.result, "the gap to England is widening");
+}
+
+#[test]
+fn without_limits_the_explanation_has_kendalls_s_and_its_probability() {
+    let steps = beside(&[1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0], None);
+    for about in ["Movement", "Movement against the benchmark"] {
+        let step = steps.iter().find(|step| step.about == about).unwrap();
+        assert_eq!(number(&step.figures, "S"), Some(28.0), "{about}");
+        assert!((number(&step.figures, "exact two-sided p").unwrap() - 2.0 / 40_320.0).abs() < 1e-15);
+        assert!(step.source.is_some_and(|source| source.contains("Kendall 1975")), "{about}");
+    }
+}

@@ -224,4 +224,6 @@ pub(super) fn as_at(scorecard: &Scorecard, options: &Options) -> Option<Date> {
 }
 
 #[cfg(test)]
+mod in_force_tests;
+#[cfg(test)]
 mod tests;

@@ -1,4 +1,4 @@
-use super::super::sample::{BOLTON, BURY, ENGLAND, SYSTEM, Sample, series, series_of};
+use super::super::sample::{BURY, ENGLAND, SYSTEM, Sample, series, series_of};
 use super::super::{Analysis, Options};
 use super::*;
 use crate::model::{
@@ -7,7 +7,7 @@ use crate::model::{
 };
 use jiff::civil::date;
 
-fn target(value: f64, by: Option<&str>, from: Option<(&str, f64)>) -> Target {
+pub(super) fn target(value: f64, by: Option<&str>, from: Option<(&str, f64)>) -> Target {
     let period = |label| super::super::sample::period(label);
     Target {
         indicator: IndicatorId::at(0),
@@ -18,7 +18,7 @@ fn target(value: f64, by: Option<&str>, from: Option<(&str, f64)>) -> Target {
     }
 }
 
-fn priority(area: AreaId, targets: Vec<Target>) -> Priority {
+pub(super) fn priority(area: AreaId, targets: Vec<Target>) -> Priority {
     Priority {
         id: format!("priority-{}", area.index()),
         title: "Priority".to_owned(),
@@ -64,13 +64,13 @@ fn flagged(mut series: Series, at: &[usize], flag: Flag) -> Series {
     series
 }
 
-fn higher_is_better() -> Sample {
+pub(super) fn higher_is_better() -> Sample {
     let mut sample = Sample::default();
     sample.indicator.polarity = Polarity::HigherIsBetter;
     sample
 }
 
-fn with_priorities(sample: Sample, priorities: Vec<Priority>) -> Scorecard {
+pub(super) fn with_priorities(sample: Sample, priorities: Vec<Priority>) -> Scorecard {
     let plain = sample.scorecard();
     Scorecard::new(Parts {
         system: Some(SYSTEM),
@@ -370,29 +370,6 @@ fn what_cannot_be_judged_says_why() {
 }
 
 #[test]
-fn a_target_holds_where_its_priority_does_and_within() {
-    let only_bolton = Target { area: Some(BOLTON), ..target(3.0, None, None) };
-    let priorities = vec![
-        priority(ENGLAND, vec![target(1.0, None, None)]),
-        priority(SYSTEM, vec![target(2.0, None, None), only_bolton]),
-        priority(BURY, vec![target(4.0, None, None)]),
-    ];
-    let sample = [ENGLAND, SYSTEM, BURY, BOLTON]
-        .into_iter()
-        .fold(Sample::default(), |sample, area| sample.with(area, series(&[("2023", Some(9.0))])));
-    let scorecard = with_priorities(sample, priorities);
-    let found = Analysis::of(&scorecard);
-    let values = |area| {
-        let judgement = found.get(IndicatorId::at(0), None, area).unwrap();
-        judgement.targets.iter().map(|judged| (judged.target.position, judged.value)).collect::<Vec<_>>()
-    };
-    assert_eq!(values(ENGLAND), [(0, 1.0)]);
-    assert_eq!(values(SYSTEM), [(0, 1.0), (0, 2.0)]);
-    assert_eq!(values(BURY), [(0, 1.0), (0, 2.0), (0, 4.0)]);
-    assert_eq!(values(BOLTON), [(0, 1.0), (0, 2.0), (1, 3.0)]);
-}
-
-#[test]
 fn a_number_for_the_whole_country_is_no_target_for_a_place() {
     let mut sample = Sample::default();
     sample.indicator.measure.kind = MeasureKind::Count;
@@ -400,64 +377,4 @@ fn a_number_for_the_whole_country_is_no_target_for_a_place() {
     let scorecard = with_priorities(sample.with(BURY, from_2018(&FALLING)), priorities);
     let found = Analysis::of(&scorecard).get(IndicatorId::at(0), None, BURY).unwrap().targets[0];
     assert_eq!(found.reason, Some(NoStatus::OfTheWhole(ENGLAND)));
-}
-
-/// The value of the target in force in Bury among these, by the area they are set for.
-fn value_in_force(polarity: Polarity, targets: &[(AreaId, f64, Option<&str>)]) -> Option<f64> {
-    let mut sample = Sample::default().with(BURY, series(&[("2023", Some(9.0))]));
-    sample.indicator.polarity = polarity;
-    let set = |(at, (area, value, by)): (usize, &(AreaId, f64, Option<&str>))| Priority {
-        id: format!("priority-{at}"),
-        ..priority(*area, vec![target(*value, *by, None)])
-    };
-    let priorities = targets.iter().enumerate().map(set).collect();
-    let scorecard = with_priorities(sample, priorities);
-    let found = in_force(&scorecard, IndicatorId::at(0), BURY).map(|found| found.target(&scorecard).value);
-    let analysis = Analysis::of(&scorecard);
-    let judged = analysis.get(IndicatorId::at(0), None, BURY).unwrap();
-    assert_eq!(found, judged.target_in_force().map(|judged| judged.value), "one answer for all");
-    found
-}
-
-#[test]
-fn the_target_in_force_is_of_the_nearest_area() {
-    let lower = Polarity::LowerIsBetter;
-    let all = [(ENGLAND, 1.0, Some("2040")), (SYSTEM, 2.0, Some("2035")), (BURY, 3.0, None)];
-    assert_eq!(value_in_force(lower, &all), Some(3.0));
-    assert_eq!(value_in_force(lower, &all[..2]), Some(2.0));
-    assert_eq!(value_in_force(lower, &all[..1]), Some(1.0));
-    assert_eq!(value_in_force(lower, &[]), None);
-    assert_eq!(value_in_force(lower, &[(BOLTON, 3.0, None)]), None);
-}
-
-#[test]
-fn of_several_in_one_area_the_latest_date_is_in_force_and_then_the_stricter() {
-    let lower = Polarity::LowerIsBetter;
-    let dated = [(BURY, 3.0, None), (BURY, 5.0, Some("2030")), (BURY, 4.0, Some("2028"))];
-    assert_eq!(value_in_force(lower, &dated), Some(5.0));
-    let equal = [(BURY, 5.0, Some("2030")), (BURY, 4.0, Some("2030"))];
-    assert_eq!(value_in_force(lower, &equal), Some(4.0));
-    assert_eq!(value_in_force(Polarity::HigherIsBetter, &equal), Some(5.0));
-    assert_eq!(value_in_force(Polarity::Neutral, &equal), Some(5.0), "neither is stricter: the first");
-}
-
-#[test]
-fn assurance_is_of_the_target_in_force_whatever_the_order_of_the_file() {
-    let mut sample = higher_is_better();
-    sample.indicator.period = PeriodKind::Month;
-    let first = Period::parse(PeriodKind::Month, "2024-01").unwrap();
-    let labels: Vec<String> = (0..18).map(|at| first.later(at).unwrap().to_string()).collect();
-    let value = |at: usize| 70.0 + (at * 7 % 3) as f64;
-    let given: Vec<_> =
-        labels.iter().enumerate().map(|(at, label)| (label.as_str(), Some(value(at)))).collect();
-    let sample = sample.with(BURY, series_of(PeriodKind::Month, &given));
-    let national = priority(ENGLAND, vec![target(95.0, Some("2030"), None)]);
-    let own = priority(BURY, vec![target(60.0, Some("2025"), None)]);
-    let assurance = |priorities: Vec<Priority>| {
-        let found = Analysis::of(&with_priorities(sample.clone(), priorities));
-        found.get(IndicatorId::at(0), None, BURY).unwrap().spc.assurance
-    };
-    let pass = Some(crate::analysis::Assurance::Pass);
-    assert_eq!(assurance(vec![national.clone(), own.clone()]), pass);
-    assert_eq!(assurance(vec![own, national]), pass);
 }

@@ -121,9 +121,12 @@ impl Fifths {
     }
 }
 
-/// A value on a limit belongs to the fifth below it.
+/// A value on a limit belongs to the fifth below it, also where the last bits of the limit fell short in working it out.
 fn fifth(value: f64, limits: [f64; 4]) -> u8 {
-    1 + limits.iter().map(|limit| u8::from(value > *limit)).sum::<u8>()
+    const LAST_BITS: f64 = 1e-12;
+    let apart = (limits[3] - limits[0]).min(f64::MAX);
+    let above = |limit: &f64| value > limit + LAST_BITS * apart.max(limit.abs());
+    1 + limits.iter().map(|limit| u8::from(above(limit))).sum::<u8>()
 }
 
 #[cfg(test)]
@@ -217,6 +220,17 @@ mod tests {
             let found = within_file(&ascending, AreaKind::Neighbourhood, value);
             assert_eq!(found.map(|found| found.fifth), Some(quintile), "{value}");
         }
+    }
+
+    #[test]
+    fn a_value_on_a_limit_that_fell_short_in_its_last_bits_belongs_below_too() {
+        // The limit at 0.6 lies a fifth of the way from 116 to 121: 117, and 116.999… as floats go.
+        let mut values: Vec<f64> = (0..34).map(f64::from).collect();
+        values.extend([116.0, 121.0]);
+        values.extend((200..222).map(f64::from));
+        assert_eq!(values.len(), 58);
+        assert!(quantile(&values, 0.6).is_some_and(|limit| limit < 117.0));
+        assert_eq!(within_file(&values, AreaKind::Place, 117.0).map(|found| found.fifth), Some(3));
     }
 
     #[test]

@@ -75,6 +75,18 @@ pub fn balance_sentence(scorecard: &Scorecard, balance: &Balance) -> String {
     if sides.is_empty() {
         return "No priority of the file holds here".to_owned();
     }
+    let judged = |share: &SideShare| {
+        let (stand, way) = (&share.priorities.stand, &share.priorities.way);
+        stand.worse + stand.similar + stand.better + way.worsening + way.steady + way.improving
+    };
+    if sides.iter().all(|(_, share, _)| judged(share) == 0) {
+        let counts: Vec<String> =
+            sides.iter().map(|(all, _, word)| format!("{} {word}", count_in_words(all.len()))).collect();
+        return format!(
+            "None of {} priorities can be judged by figures of this place yet",
+            counts.join(" and ")
+        );
+    }
     let some = |count: usize| if count == 0 { "none".into() } else { count_in_words(count) };
     let joined = |part: &dyn Fn(usize, &SideShare, &str) -> String| {
         let parts: Vec<String> =

@@ -4,13 +4,13 @@
 use super::date;
 use super::number;
 use super::target::target_standing;
-use super::verdict::{benchmark_name, benchmark_words, fifth_words, verdict_against};
+use super::verdict::{benchmark_name, benchmark_words, fifth_words, verdict_against, verdict_line};
 use super::wording::{count_in_words, lower_first, of_group, sentence_case, step_word};
 use crate::analysis::{
-    Attention, AttentionBox, Claims, Gap, Judgement, Lead, Level, LevelBy, LevelVerdict, LookFirst,
-    MovementBy, MovementVerdict, TargetStatus,
+    Attention, AttentionBox, Claims, ComparisonMethod, Gap, Judgement, Lead, Level, LevelBy, LevelVerdict,
+    LookFirst, MovementBy, MovementVerdict, TargetStatus,
 };
-use crate::model::{AreaId, Indicator, IndicatorId, PeriodKind, Scorecard};
+use crate::model::{AreaId, Indicator, IndicatorId, PeriodKind, Scorecard, Verdict};
 
 /// The title of one indicator in one area, without the area's name: the strongest true thing, then the rest.
 pub fn indicator_title(scorecard: &Scorecard, judgement: &Judgement) -> String {
@@ -41,7 +41,7 @@ pub fn look_first_title(scorecard: &Scorecard, found: &LookFirst) -> String {
         return match found.in_box(AttentionBox::WorseNotMoving).count() {
             0 => format!("None of {judged} is worse than {benchmark} without getting better"),
             still => format!(
-                "None of {judged} is worse than {benchmark} and getting worse; {} {} worse and not moving",
+                "None of {judged} is worse than {benchmark} and getting worse; {} {} worse without a tested movement",
                 count_in_words(still),
                 are(still)
             ),
@@ -102,8 +102,27 @@ pub fn place_title<'a>(
 /// What is told of an item of the boxes beside its name: value, period, comparison, movement.
 pub fn attention_detail(scorecard: &Scorecard, judgement: &Judgement) -> String {
     let words = Words::of(scorecard, judgement);
-    let parts = [words.value(), words.level(), words.movement()];
+    let movement = words.movement().unwrap_or_else(|| "movement not tested".to_owned());
+    let parts = [words.value(), words.level(), Some(movement)];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// The latest figure against its benchmark, as a sentence of its own: `12.2 suspensions per 100 pupils in Bury in 2023/24,
+/// worse than England (11.3).` Where there is no finding, why.
+pub fn comparison_sentence(scorecard: &Scorecard, judgement: &Judgement) -> String {
+    let words = Words::of(scorecard, judgement);
+    let line = verdict_line(scorecard, judgement);
+    let Some(latest) = judgement.latest else { return format!("{line}.") };
+    let value = number::with_unit(words.about, latest.value);
+    let group = of_group(scorecard, judgement.breakdown);
+    let name = &scorecard.area(judgement.area).name;
+    let figure = format!("{value}{group} in {name} in {}", date::period_in_words(latest.period));
+    let published = judgement.benchmark.method == Some(ComparisonMethod::Published);
+    match words.level().filter(|_| judgement.benchmark.verdict != Verdict::NotCompared) {
+        Some(level) if published => format!("{figure}, {level}, as published."),
+        Some(level) => format!("{figure}, {level}."),
+        None => format!("{figure}. {line}."),
+    }
 }
 
 /// A box by its name.

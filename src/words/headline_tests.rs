@@ -1,6 +1,7 @@
 use super::*;
-use crate::analysis::Analysis;
-use crate::analysis::{Comparison, Fifth, SpreadAreas, look_first, look_first_in};
+use crate::analysis::{
+    Analysis, Comparison, Fifth, NoInterval, NotCompared, SpreadAreas, look_first, look_first_in,
+};
 use crate::model::{AreaKind, Verdict};
 use crate::words::sample::{self, BOLTON, BURY, ENGLAND, SUSPENSIONS, academic_year};
 
@@ -112,6 +113,23 @@ fn process_control_is_named_and_compares_with_no_first_value() {
 }
 
 #[test]
+fn a_comparison_is_a_sentence_of_its_own() {
+    let sentence = |level| {
+        let (scorecard, mut judged) = judged(MovementVerdict::Unknown, None, level);
+        judged.benchmark.reason =
+            (level == Verdict::NotCompared).then_some(NotCompared::NoInterval(NoInterval::NoCounts));
+        comparison_sentence(&scorecard, &judged)
+    };
+    const FIGURE: &str = "12.2 suspensions per 100 pupils in Bury in 2023/24";
+    assert_eq!(sentence(Verdict::Worse), format!("{FIGURE}, worse than England (11.3)."));
+    assert_eq!(sentence(Verdict::Similar), format!("{FIGURE}, no clear difference from England (11.3)."));
+    assert_eq!(
+        sentence(Verdict::NotCompared),
+        format!("{FIGURE}. Above England · not tested: the publisher gives neither counts nor limits.")
+    );
+}
+
+#[test]
 fn a_missing_figure_is_said() {
     let scorecard = sample::Sample::new().with(SUSPENSIONS, BURY, &[None]).build();
     let judged = sample::judgement(scorecard.series(SUSPENSIONS, None, BURY).expect("a series"));
@@ -172,7 +190,7 @@ fn all_places_are_told_by_how_many_are_worse_and_getting_worse() {
     use AttentionBox::{WorseImproving, WorseNotMoving};
     assert_eq!(
         of(&[WorseNotMoving, WorseNotMoving]),
-        "None of 412 judged figures is worse than England and getting worse; two are worse and not moving"
+        "None of 412 judged figures is worse than England and getting worse; two are worse without a tested movement"
     );
     assert_eq!(
         of(&[WorseImproving]),

@@ -34,8 +34,8 @@ pub use control::{
 };
 pub use explanation::{Amount, Entry, Step, explain};
 pub use headline::{
-    attention_detail, box_name, indicator_headline, indicator_title, look_first_title, movement_clause,
-    place_title,
+    attention_detail, box_name, comparison_sentence, indicator_headline, indicator_title, look_first_title,
+    movement_clause, place_title,
 };
 pub use inequality::{
     furthest_sentence, gap_trend_sentence, gradient_sentence, group_sentence, groups_sentence,

@@ -233,17 +233,15 @@ fn many_neighbourhoods(count: usize) -> String {
     let places = (0..2).map(|at| area(at, r#""kind": "place", "parent": "S""#));
     let within = (2..count).map(|at| area(at, r#""kind": "neighbourhood", "parent": "E00000000""#));
     let row = |code: &str, value: usize| {
-        let count = value * 100;
-        format!(
-            r#"{{"area": "{code}", "values": [{value}], "numerators": [{count}], "denominators": [10000]}}"#
-        )
+        let (lower, upper) = (value - 1, value + 1);
+        format!(r#"{{"area": "{code}", "values": [{value}], "lower": [{lower}], "upper": [{upper}]}}"#)
     };
     let rows = (0..count).map(|at| row(&format!("E{at:08}"), if at < 2 { 5 } else { 9 }));
     let join = |items: Vec<String>| items.join(",\n");
     format!(
         r#"{{"format": 1, "title": "Many", "system": "S", "national": "N", "areas": [{nation}, {}],
         "indicators": [{{"id": "i", "name": "Walks", "strand": "outcomes", "polarity": "lower-is-better", "period": "year",
-        "measure": {{"kind": "proportion", "unit": "%"}}}}],
+        "measure": {{"kind": "score", "unit": "x"}}}}],
         "data": [{{"indicator": "i", "periods": ["2023"], "rows": [{}]}}], "priorities": []}}"#,
         join(places.chain(within).collect()),
         join(std::iter::once(row("N", 6)).chain(rows).collect()),

@@ -36,13 +36,14 @@ pub fn deprivation_chart(scorecard: &Scorecard, indicator: IndicatorId, area: Ar
         subtitle: subtitle(about, &title, period),
         title,
         bars,
-        reference: reference(scorecard, indicator, period, decimals),
+        reference: reference(scorecard, indicator, national, period, decimals),
         summary: String::new(),
     };
     Some(chart.summarise())
 }
 
-/// Every deprivation group of an area, from most to least deprived, against the nation as a whole.
+/// Every deprivation group of an area, from most to least deprived: the nation's groups against the nation as a whole, the
+/// area's own against its whole.
 pub fn gradient_chart(scorecard: &Scorecard, indicator: IndicatorId, area: AreaId) -> Option<BarChart> {
     let about = scorecard.indicator(indicator);
     let groups = groups(scorecard, indicator, area);
@@ -51,6 +52,8 @@ pub fn gradient_chart(scorecard: &Scorecard, indicator: IndicatorId, area: AreaI
     let period = groups.iter().filter_map(latest).max()?;
     let decimals = decimals(scorecard, indicator, period, groups.iter().map(|&group| (Some(group), area)));
     let role = if area == scorecard.national() { BarRole::Nation } else { BarRole::Focus };
+    let of_nation = |&group: &BreakdownId| scorecard.breakdown(group).scope == Some(Scope::National);
+    let whole = if groups.first().is_some_and(of_nation) { scorecard.national() } else { area };
     let bars: Vec<Bar> = groups
         .iter()
         .map(|&group| Bar {
@@ -64,7 +67,7 @@ pub fn gradient_chart(scorecard: &Scorecard, indicator: IndicatorId, area: AreaI
         subtitle: subtitle(about, &title, period),
         title,
         bars,
-        reference: reference(scorecard, indicator, period, decimals),
+        reference: reference(scorecard, indicator, whole, period, decimals),
         summary: String::new(),
     };
     Some(chart.summarise())
@@ -90,12 +93,12 @@ fn group_words(scorecard: &Scorecard, id: BreakdownId) -> String {
 fn reference(
     scorecard: &Scorecard,
     indicator: IndicatorId,
+    whole: AreaId,
     period: Period,
     decimals: usize,
 ) -> Option<(f64, String)> {
-    let national = scorecard.national();
-    let value = scorecard.series(indicator, None, national)?.at(period)?.value;
-    Some((value, format!("{} {}", scorecard.area(national).name, number::fixed(value, decimals))))
+    let value = scorecard.series(indicator, None, whole)?.at(period)?.value;
+    Some((value, format!("{} {}", scorecard.area(whole).name, number::fixed(value, decimals))))
 }
 
 fn decimals(
@@ -193,6 +196,9 @@ mod tests {
         let labels: Vec<&str> = chart.bars.iter().map(|bar| bar.label.as_str()).collect();
         assert_eq!(labels, ["1 (most deprived)", "2", "10 (least deprived)"]);
         assert_eq!(chart.title, "Suspensions in Bury by deprivation decile");
+        assert_eq!(chart.reference, Some((98.0, "Bury 98.0".to_owned())));
+        let nations = gradient_chart(&self::scorecard(Some(Scope::National)), SUSPENSIONS, BURY);
+        assert_eq!(nations.and_then(|chart| chart.reference), Some((100.0, "England 100.0".to_owned())));
     }
 
     #[test]

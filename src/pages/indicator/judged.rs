@@ -6,10 +6,10 @@ use crate::analysis::{
 use crate::model::Scorecard;
 use crate::pages::Fact;
 use crate::words::{
-    assurance_sentence, benchmark_name, best_tenth_sentence, change_sentence, control_reason,
-    furthest_sentence, gap_trend_sentence, gradient_sentence, group_sentence, groups_sentence,
-    hidden_sentence, intervention_sentence, movement_sentence, origin_sentence, season_sentence,
-    step_sentence, target_sentence, variation_sentence, verdict_line,
+    assurance_sentence, benchmark_name, best_tenth_sentence, change_sentence, comparison_sentence,
+    control_reason, furthest_sentence, gap_trend_sentence, gradient_sentence, group_sentence,
+    groups_sentence, hidden_sentence, intervention_sentence, movement_sentence, origin_sentence,
+    season_sentence, step_sentence, target_sentence, variation_sentence,
 };
 
 /// How many of the neighbourhoods furthest out are named.
@@ -20,7 +20,7 @@ pub(super) fn judged(scorecard: &Scorecard, analysis: &Analysis, judgement: &Jud
     let indicator = scorecard.indicator(judgement.indicator);
     let benchmark = benchmark_name(scorecard, judgement);
     let mut facts = vec![
-        fact("Comparison", verdict_line(scorecard, judgement)),
+        fact("Comparison", comparison_sentence(scorecard, judgement)),
         fact("Movement", movement_sentence(scorecard, judgement)),
     ];
     facts.extend(change_sentence(scorecard, judgement).map(|change| fact("Change", change)));

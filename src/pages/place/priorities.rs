@@ -72,7 +72,8 @@ impl PriorityColumns {
         let mut said = vec![self.subtitle.clone()];
         said.extend(self.national.iter().chain(&self.local).map(|item| {
             let owner = item.owner.as_ref().map(|owner| format!(" ({owner})")).unwrap_or_default();
-            format!("{}{owner}: {}. {}", item.title, item.status, item.figure).trim_end().to_owned()
+            let figure = Some(format!(". {}", item.figure)).filter(|_| !item.figure.is_empty());
+            format!("{}{owner}: {}{}", item.title, item.status, figure.unwrap_or_default())
         }));
         said.extend(self.balances.iter().map(|bar| format!("{}: {}", bar.name, bar.words)));
         said.extend(self.notes.iter().cloned());

@@ -1,0 +1,50 @@
+//! Everything that the samples say, as a reviewer reads it through. What changes here is read before it is kept:
+//! `PLACECARD_KEEP_SENTENCES=1 cargo test --test contract sentences` writes the files anew.
+
+use placecard::analysis::{Analysis, Options};
+use placecard::format::Document;
+use placecard::pages::{Said, said};
+use std::fmt::Write;
+use std::path::Path;
+
+const TODAY: jiff::civil::Date = jiff::civil::date(2026, 11, 20);
+
+/// What a scorecard says on the pages that are chosen.
+fn sentences(text: &str, chosen: impl Fn(&Said, &str) -> bool) -> String {
+    let document =
+        Document::read(text.as_bytes(), TODAY).unwrap_or_else(|findings| panic!("{}", findings[0]));
+    let scorecard = document.scorecard();
+    let analysis = Analysis::with(scorecard, &Options { today: Some(TODAY), ..Options::default() });
+    let mut text = String::new();
+    for page in said(scorecard, &analysis) {
+        let area = page.area.map_or("", |area| scorecard.area(area).name.as_str());
+        if chosen(&page, area) {
+            writeln!(text, "== {} ==\n{}\n", page.page, page.sentences.join("\n")).unwrap();
+        }
+    }
+    text
+}
+
+fn compare(name: &str, found: &str) {
+    let path = Path::new("tests/golden").join(name);
+    if std::env::var_os("PLACECARD_KEEP_SENTENCES").is_some() {
+        std::fs::write(&path, found).unwrap();
+    }
+    let kept = std::fs::read_to_string(&path).unwrap_or_default();
+    let differs = kept.lines().zip(found.lines()).find(|(kept, found)| kept != found);
+    assert!(kept == found, "{name} says something else, first: {differs:?}");
+}
+
+#[test]
+fn west_yorkshire_says_what_was_read_through() {
+    let sample = include_str!("../../sample_data/west-yorkshire.scorecard");
+    compare("west-yorkshire.sentences.txt", &sentences(sample, |_, _| true));
+}
+
+/// The start page, every place, and every indicator of one place: the other nine say the like of it.
+#[test]
+fn greater_manchester_says_what_was_read_through() {
+    let sample = include_str!("../../sample_data/greater-manchester.scorecard");
+    let found = sentences(sample, |page, area| page.indicator.is_none() || area == "Bury");
+    compare("greater-manchester.sentences.txt", &found);
+}

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     match cli::run(std::env::args_os()) {
         Call::Done(code) => code,
-        Call::Window { file } => match placecard::app::run(file) {
+        Call::Window { files } => match placecard::app::run(files) {
             Ok(()) => ExitCode::SUCCESS,
             Err(sentence) => cli::refuse(&sentence),
         },

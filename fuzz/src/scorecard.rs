@@ -64,7 +64,7 @@ pub fn analyse(bytes: &[u8]) {
     let as_at = scorecard.all_series().iter().flat_map(|series| series.periods.first()).next();
     let as_at = as_at.map(ToString::to_string);
     for benchmark in Benchmark::ALL {
-        check(&Analysis::with(scorecard, &Options { as_at: as_at.clone(), benchmark: Some(*benchmark) }));
+        check(&Analysis::with(scorecard, &Options { as_at: as_at.clone(), benchmark: Some(*benchmark), ..Options::default() }));
     }
 }
 

@@ -84,8 +84,9 @@ impl Question {
 }
 
 fn unsaved(state: &State) -> &'static str {
-    match state.loaded.as_ref().map(|loaded| loaded.base.is_some()) {
-        Some(true) => "This scorecard was changed, and the changes are not yet in its file.",
+    match state.loaded.as_ref().map(|loaded| (loaded.base.is_some(), loaded.origin.path().is_some())) {
+        Some((true, _)) => "This scorecard was changed, and the changes are not yet in its file.",
+        Some((false, true)) => "The file of this scorecard is no longer there. Without saving it is lost.",
         _ => "This scorecard is in no file yet. Without saving it is lost.",
     }
 }

@@ -89,7 +89,11 @@ impl Kept {
     /// A sentence, when it cannot be read.
     pub fn read(path: &Path) -> Result<Self, String> {
         let bytes = fs::read(path).map_err(|error| format!("{error}: {}", path.display()))?;
-        serde_json::from_slice(&bytes).map_err(|error| format!("{error}: {}", path.display()))
+        let kept: Self =
+            serde_json::from_slice(&bytes).map_err(|error| format!("{error}: {}", path.display()))?;
+        // Where a part of a path leads depends on where the program was started, which nobody knows any more.
+        let path = kept.path.filter(|path| path.is_absolute());
+        Ok(Self { base: kept.base.filter(|_| path.is_some()), path, ..kept })
     }
 }
 
@@ -191,6 +195,15 @@ mod tests {
         found[0].remove();
         drop(found);
         assert!(left(folder.path()).is_empty() && !path.exists());
+    }
+
+    #[test]
+    fn what_was_kept_by_a_part_of_a_path_belongs_to_no_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("kept.json");
+        Kept { path: Some("m.scorecard".into()), ..kept("mine") }.write(&path).unwrap();
+        let read = Kept::read(&path).unwrap();
+        assert_eq!((read.path, read.text.as_str()), (None, "mine"), "it may be a stranger's file here");
     }
 
     #[cfg(unix)]

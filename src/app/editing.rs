@@ -2,9 +2,9 @@
 
 use super::handler::Handler;
 use super::jobs::{JobDone, Ticket};
-use super::loaded::{Base, Judged, Stages};
+use super::loaded::{Base, Judged, Loaded, Stages};
 use super::settings::LastView;
-use crate::edit::{self, Edit, EditError};
+use crate::edit::{self, Edit, EditError, Editions, History, Place};
 use crate::format::{Document, today};
 use crate::model::{Methods, Progress};
 use std::collections::VecDeque;
@@ -16,12 +16,41 @@ pub enum Change {
     Make(Edit),
     /// To judge by other settings.
     Methods(Methods),
-    /// To take in what somebody else has saved, which is what the file holds from then on.
-    Merge(Edit, Base),
+    /// To take in what somebody else has saved, which is what the file holds from then on. It is no step of undo.
+    Merge(Merge),
     /// To take the last change back.
     Undo,
     /// To make the change that was taken back again.
     Redo,
+}
+
+/// What somebody else has saved, to be put together with the reader's own changes.
+#[derive(Clone, Debug)]
+pub struct Merge {
+    /// What both came from.
+    pub ancestor: Arc<Document>,
+    pub theirs: Arc<Document>,
+    /// What the file holds now.
+    pub base: Base,
+    /// Where both changed the same and theirs is taken.
+    pub theirs_at: Vec<Place>,
+}
+
+/// The document with a change.
+#[derive(Debug)]
+pub struct Changed {
+    document: Arc<Document>,
+    how: How,
+}
+
+/// What a change does to what can be undone.
+#[derive(Debug)]
+enum How {
+    /// It is one step more, which this edit takes back, or one step less, which it makes again; with the state that the
+    /// document is in.
+    Step(Edit, edit::State),
+    /// It lies under all steps.
+    Below(History),
 }
 
 /// What is being changed.
@@ -72,70 +101,46 @@ impl Handler<'_> {
             self.all_changes_made();
             return;
         };
-        let edit = match &change {
-            Change::Make(edit) | Change::Merge(edit, _) => Some(edit.clone()),
-            Change::Methods(methods) => Some(Edit::methods(&loaded.edited, methods)),
-            Change::Undo => loaded.history.next_undo().cloned(),
-            Change::Redo => loaded.history.next_redo().cloned(),
-        };
-        let Some(edit) = edit.filter(|edit| !edit.is_empty()) else {
-            if let Change::Merge(_, base) = change {
-                self.is_based_on(base);
-            }
+        let Some((name, work)) = work(&change, loaded) else {
             self.change_next();
             return;
         };
-        let (document, name) = (Arc::clone(&loaded.edited), edit.name().to_owned());
-        let ticket = self.jobs.start("changing the scorecard", move || {
-            let made = edit::apply(&document, &edit, today());
-            JobDone::Edited(made.map(|(document, back)| (Arc::new(document), Box::new(back))))
-        });
+        let ticket = self.jobs.start("changing the scorecard", move || JobDone::Edited(work().map(Box::new)));
         editing.running = Some((ticket, change, name));
     }
 
     /// Takes in a change that was made, or not.
-    pub(super) fn was_edited(
-        &mut self,
-        ticket: Ticket,
-        result: Result<(Arc<Document>, Box<Edit>), EditError>,
-    ) {
+    pub(super) fn was_edited(&mut self, ticket: Ticket, result: Result<Box<Changed>, EditError>) {
         let running = self.state.editing.running.take_if(|(asked, ..)| *asked == ticket);
         let (Some((_, change, name)), Some(loaded)) = (running, &mut self.state.loaded) else { return };
         match result {
-            Ok((document, back)) => {
-                loaded.edited = document;
+            Ok(changed) => {
+                loaded.edited = changed.document;
                 if let Some(importing) = &mut self.state.importing {
                     importing.scorecard_changed(&loaded.outline.title);
                 }
-                match change {
-                    Change::Make(_) | Change::Methods(_) => loaded.history.record(*back),
-                    Change::Merge(_, base) => {
-                        loaded.history.record(*back);
-                        self.is_based_on(base);
+                match (change, changed.how) {
+                    (Change::Merge(merge), How::Below(history)) => {
+                        loaded.history = history;
+                        loaded.base = Some(merge.base);
+                        self.watch();
                     }
-                    Change::Undo => {
-                        loaded.history.undone(*back);
+                    (Change::Undo, How::Step(again, _)) => {
+                        loaded.history.undone(again);
                         self.notify(format!("Undone: {name}"));
                     }
-                    Change::Redo => {
-                        loaded.history.redone(*back);
+                    (Change::Redo, How::Step(back, _)) => {
+                        loaded.history.redone(back);
                         self.notify(format!("Done again: {name}"));
                     }
+                    (_, How::Step(back, now)) => loaded.history.record(back, now),
+                    (_, How::Below(history)) => loaded.history = history,
                 }
                 self.was_changed();
             }
             Err(error) => self.notify_until_closed(error.to_string()),
         }
         self.change_next();
-    }
-
-    /// The file holds another edition, with which a save is compared from now on; that on screen is in no file.
-    fn is_based_on(&mut self, base: Base) {
-        if let Some(loaded) = &mut self.state.loaded {
-            loaded.base = Some(base);
-            loaded.history.mark_unsaved();
-            self.watch();
-        }
     }
 
     /// Another edition is there now, which may or may not be the one in the file.
@@ -204,6 +209,44 @@ impl Handler<'_> {
         }
         self.set_title();
     }
+}
+
+type Work = Box<dyn FnOnce() -> Result<Changed, EditError> + Send>;
+
+/// The work that makes a change, and what the change is called; none where there is nothing to do.
+fn work(change: &Change, loaded: &Loaded) -> Option<(String, Work)> {
+    let document = Arc::clone(&loaded.edited);
+    let step = |edit: &Edit| -> Option<(String, Work)> {
+        let (edit, document) = (edit.clone(), Arc::clone(&document));
+        Some((edit.name().to_owned(), Box::new(move || step_of(&document, &edit))))
+    };
+    match change {
+        Change::Make(edit) => step(edit),
+        Change::Undo => step(loaded.history.next_undo()?),
+        Change::Redo => step(loaded.history.next_redo()?),
+        Change::Methods(methods) if methods == document.scorecard().methods() => None,
+        Change::Methods(methods) => {
+            let saved = loaded.base.as_ref().and_then(|base| base.document.clone());
+            let methods = methods.clone();
+            let work = move || step_of(&document, &Edit::methods(&document, &methods, saved.as_deref()));
+            Some((Edit::METHODS.to_owned(), Box::new(work)))
+        }
+        Change::Merge(merge) => {
+            let (history, merge) = (loaded.history.clone(), merge.clone());
+            let work = move || {
+                let editions = Editions { base: &merge.ancestor, ours: &document, theirs: &merge.theirs };
+                let (document, history) = edit::rebase(&history, editions, &merge.theirs_at, today())?;
+                Ok(Changed { document: Arc::new(document), how: How::Below(history) })
+            };
+            Some(("bring in what others have saved".to_owned(), Box::new(work)))
+        }
+    }
+}
+
+fn step_of(document: &Document, edit: &Edit) -> Result<Changed, EditError> {
+    let (document, back) = edit::apply(document, edit, today())?;
+    let how = How::Step(back, edit::State::of(document.text()));
+    Ok(Changed { document: Arc::new(document), how })
 }
 
 /// Whether a view of one edition means the same in the other one.

@@ -4,12 +4,12 @@ use super::asking::Question;
 use super::chrome::findings::Findings;
 use super::chrome::palette::Palette;
 use super::editing::Change;
-use super::importing::is_data;
 use super::jobs::{Dialog, JobDone, Jobs, Reply, Ticket};
-use super::loaded::Origin;
+use super::loaded::{Origin, absolute};
 use super::refused::lines;
 use super::settings::usable_zoom;
 use super::state::{Choosing, Leave, Notice, State};
+use crate::import::is_data;
 use crate::pages::{Action, Command, Page, Panel, Subject, View};
 use crate::widgets::tokens::{ThemeChoice, VerdictColours};
 use egui::ViewportCommand;
@@ -38,7 +38,7 @@ impl Handler<'_> {
                 self.notify("Finish or cancel the import first, then open another scorecard.".to_owned());
             }
             Command::OpenFile(path) if is_data(&path) => self.import_files(vec![path]),
-            Command::OpenFile(path) => self.read(Origin::File(path), false),
+            Command::OpenFile(path) => self.read(Origin::file(&path), false),
             Command::ImportFiles(files) => self.import_files(files),
             Command::Import(request) => self.import_request(request),
             Command::Go(view) => self.go(view),
@@ -261,12 +261,12 @@ impl Handler<'_> {
 
     fn was_chosen(&mut self, ticket: Ticket, dialog: Dialog) {
         let otherwise = match self.state.dialog {
-            Some((_, Choosing::Save { .. })) => "the folder's own copy of the file",
+            Some((_, Choosing::Save { .. })) => "the folder’s own copy of the file",
             _ => "placecard FILE, or drop a file on the window",
         };
         match self.dialog_closed(ticket, dialog, otherwise) {
             Some((Choosing::Save { shown, copy }, path)) if shown == self.state.shown => {
-                self.write_to(path, copy);
+                self.write_to(absolute(&path), copy);
             }
             Some((Choosing::Open, path)) => self.carry_out(Command::OpenFile(path)),
             _ => {}

@@ -2,7 +2,7 @@
 
 use super::handler::Handler;
 use super::jobs::{JobDone, Ticket};
-use super::loaded::{Judged, Loaded, Origin, in_no_file};
+use super::loaded::{Judged, Loaded, Origin, absolute, in_no_file};
 use super::state::{self, Leave, State};
 use crate::edit::{self, Edit};
 use crate::format::{Document, today};
@@ -12,11 +12,8 @@ use crate::pages::import::{
     Aim, Answering, Choosing, FileState, InScorecard, Outcome, Request, Step, Wizard, Work,
 };
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
-
-/// How the names of files of published data end.
-pub(super) const DATA_FILES: [&str; 4] = ["csv", "tsv", "txt", "xlsx"];
 
 /// Published data on their way in. The scorecard on screen stays as it is until they are taken.
 #[derive(Debug)]
@@ -35,6 +32,8 @@ pub struct Importing {
 #[derive(Debug)]
 pub struct Ready {
     judged: Judged,
+    /// The state it is in.
+    state: edit::State,
     /// Takes the data out again, where they were added to the open scorecard.
     back: Option<Edit>,
 }
@@ -80,7 +79,7 @@ impl Importing {
         self.stop();
         self.wizard.forget_questions();
         self.wizard.step = Step::Choose;
-        let trouble = "The open scorecard was read again. Go on from here; your choice and answers are kept.";
+        let trouble = "The open scorecard is another one now, because its file was read again or it was changed. What was worked out with the earlier one is worked out anew: go on from here; your choice and answers are kept.";
         self.wizard.trouble = Some(trouble.to_owned());
     }
 }
@@ -90,12 +89,6 @@ impl Drop for Importing {
         self.stop();
         self.wizard.files.stop_jobs();
     }
-}
-
-/// Whether a file is published data, by how its name ends.
-pub(super) fn is_data(path: &Path) -> bool {
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-    ending.is_some_and(|ending| DATA_FILES.contains(&ending.as_str()))
 }
 
 impl Handler<'_> {
@@ -118,7 +111,7 @@ impl Handler<'_> {
             self.start_import(self.state.loaded.is_none());
         }
         let Some(importing) = &mut self.state.importing else { return };
-        if importing.wizard.files.add(files) {
+        if importing.wizard.files.add(files.into_iter().map(|file| absolute(&file)).collect()) {
             importing.stop();
             importing.wizard.forget_questions();
             importing.wizard.step = Step::Files;
@@ -251,12 +244,15 @@ impl Handler<'_> {
             Some(loaded) if importing.wizard.aim != Aim::New => {
                 loaded.edited = Arc::clone(&ready.judged.document);
                 if let Some(back) = ready.back {
-                    loaded.history.record(back);
+                    loaded.history.record(back, ready.state);
                 }
                 self.put_on_screen(ready.judged);
                 self.was_changed();
             }
-            _ => self.show(Loaded::new(Origin::Imported, ready.judged, None, in_no_file()), false),
+            _ => {
+                let history = in_no_file(&ready.judged.document);
+                self.show(Loaded::new(Origin::Imported, ready.judged, None, history), false);
+            }
         }
         self.notify("The data were imported. Save to keep them.".to_owned());
     }
@@ -377,7 +373,8 @@ fn finish(draft: &Draft, base: Option<&Document>) -> Result<(Box<Ready>, Box<Out
         }
     };
     let outcome = Outcome::new(&imported.report, document.scorecard());
-    Ok((Box::new(Ready { judged: Judged::of(Arc::new(document)), back }), Box::new(outcome)))
+    let state = edit::State::of(document.text());
+    Ok((Box::new(Ready { judged: Judged::of(Arc::new(document)), state, back }), Box::new(outcome)))
 }
 
 fn in_scorecard(scorecard: &Scorecard) -> InScorecard {

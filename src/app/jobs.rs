@@ -1,10 +1,12 @@
 //! Slow work on named threads. The window only collects what they hand back; a job that fails hands back why.
 
-use super::importing::{DATA_FILES, ImportDone};
+use super::editing::Changed;
+use super::importing::ImportDone;
 use super::loaded::{Judged, Loaded};
 use super::merging::Theirs;
-use crate::edit::{Edit, EditError};
-use crate::format::{Document, OpenError, SaveError, Saved};
+use crate::edit::EditError;
+use crate::format::{OpenError, SaveError, Saved};
+use crate::import::DATA_FILES;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -30,8 +32,8 @@ pub struct Reply {
 pub enum JobDone {
     /// A scorecard was read, or not.
     Read(Result<Box<Loaded>, OpenError>),
-    /// A change was made, with the edit that takes it back.
-    Edited(Result<(Arc<Document>, Box<Edit>), EditError>),
+    /// A change was made, or not.
+    Edited(Result<Box<Changed>, EditError>),
     /// The changed scorecard was judged; `None` when a later change has made that useless.
     Judged(Option<Judged>),
     /// The reader chose a file, or closed the dialog.

@@ -143,5 +143,6 @@ fn restored(path: &Path, stages: &Stages) -> Result<Loaded, OpenError> {
     });
     let origin = kept.path.map_or(Origin::Imported, Origin::File);
     let judged = Judged::of_with(document, stages).ok_or_else(cancelled)?;
-    Ok(Loaded::new(origin, judged, base, in_no_file()))
+    let history = in_no_file(&judged.document);
+    Ok(Loaded::new(origin, judged, base, history))
 }

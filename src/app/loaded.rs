@@ -3,7 +3,7 @@
 use crate::analysis::{Analysis, Options};
 use crate::edit::History;
 use crate::format::{self, Document, OpenError, Stamp};
-use crate::model::Progress;
+use crate::model::{Progress, one_line};
 use crate::pages::{Outline, Sample};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -32,6 +32,11 @@ impl Origin {
     /// The scorecard that opens where none is named.
     pub const SAMPLE: Self = Self::Sample(Sample::GreaterManchester);
 
+    /// A file, by the whole path to it: what is remembered of it is read by a program that is started elsewhere.
+    pub fn file(path: &Path) -> Self {
+        Self::File(absolute(path))
+    }
+
     /// The file, where there is one.
     pub fn path(&self) -> Option<&Path> {
         match self {
@@ -45,7 +50,10 @@ impl Origin {
         match self {
             Self::Sample(sample) => format!("The {} sample", sample.name()),
             Self::Imported => "A new scorecard".to_owned(),
-            Self::File(path) => path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned(),
+            Self::File(path) => {
+                let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+                one_line(&name).into_owned()
+            }
         }
     }
 }
@@ -161,7 +169,8 @@ impl Loaded {
         let document = Arc::new(read.map_err(OpenError::Findings)?);
         let base = stamp.map(|stamp| Base { stamp, document: Some(Arc::clone(&document)) });
         let judged = Judged::of_with(document, stages).ok_or_else(cancelled)?;
-        Ok(Self::new(origin, judged, base, History::default()))
+        let history = History::of(judged.document.text());
+        Ok(Self::new(origin, judged, base, history))
     }
 
     /// A scorecard that was judged.
@@ -191,9 +200,14 @@ impl Loaded {
     }
 }
 
+/// The whole path to a file.
+pub(super) fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
+}
+
 /// The history of a scorecard that is in no file.
-pub(super) fn in_no_file() -> History {
-    let mut history = History::default();
+pub(super) fn in_no_file(document: &Document) -> History {
+    let mut history = History::of(document.text());
     history.mark_unsaved();
     history
 }

@@ -2,14 +2,14 @@
 
 use super::asking::{Question, Words};
 use super::chrome::ask;
-use super::editing::Change;
+use super::editing::{Change, Merge};
 use super::handler::Handler;
 use super::jobs::{JobDone, Ticket};
 use super::loaded::{Base, Loaded, Origin, Stages};
 use super::refused::refused;
 use super::state::{Reading, Why};
 use super::watch::News;
-use crate::edit::{Choice, Merged, merge};
+use crate::edit::{History, Merged, Place, merge};
 use crate::format::{Before, Document, OpenError, Stamp, open_bytes, today};
 use crate::pages::Answer;
 use std::io::ErrorKind;
@@ -46,8 +46,6 @@ enum Edition {
     Unreadable(String, Option<Stamp>),
 }
 
-const MERGE: &str = "bring in what others have saved";
-
 impl Dispute {
     /// The question.
     pub(super) fn words(&self, name: &str) -> Words {
@@ -64,17 +62,18 @@ impl Dispute {
         answers.push((if self.saving { "Do not save now" } else { "Decide later" }, Answer::Stay));
         let more = match &self.theirs {
             Edition::Unreadable(why, _) => {
-                format!("What it holds now is no scorecard that opens: {why}")
+                format!("It cannot be opened as a scorecard now. {why}")
             }
             Edition::Read(_, None) => {
                 "Taking theirs gives your changes up; overwriting gives theirs up.".to_owned()
             }
             Edition::Read(_, Some(merged)) => match merged.conflicts.len() {
                 0 => "Your changes and theirs do not touch and can be put together.".to_owned(),
-                1 => "One thing was changed in both; choose which is kept. All else can be put together."
+                1 => "One thing was changed in both; choose which is kept, yours to begin with. All else can be put together."
                     .to_owned(),
                 many => format!(
-                    "{many} things were changed in both; choose which are kept. All else can be put together."
+                    "{many} things were changed in both; choose which are kept, yours to begin with. All else can be put \
+                     together."
                 ),
             },
         };
@@ -189,8 +188,9 @@ impl Handler<'_> {
                 self.go_on_after_save();
             }
             Theirs::Read(theirs, _) if theirs.document.text() == loaded.edited.text() => {
-                loaded.base.clone_from(&theirs.base);
-                loaded.history.mark_saved(edition);
+                // The same was done by somebody else: it is not the reader's to take back.
+                loaded.base = theirs.base;
+                loaded.history = History::of(loaded.edited.text());
                 self.watch();
                 self.was_changed();
                 self.go_on_after_save();
@@ -201,7 +201,7 @@ impl Handler<'_> {
                     "{name} was changed by somebody else. Your changes do not touch theirs, so both are on screen now; \
                      save to keep them."
                 ));
-                self.take_merged(*theirs, &merged, &[]);
+                self.take_merged(*theirs, Vec::new());
             }
             Theirs::Read(theirs, merged) => self.dispute(Edition::Read(theirs, merged), saving),
             Theirs::Unreadable(error, _) if !unsaved && !saving => {
@@ -225,9 +225,11 @@ impl Handler<'_> {
         self.ask(Question::Changed(Box::new(Dispute { theirs, saving })));
     }
 
-    fn take_merged(&mut self, theirs: Loaded, merged: &Merged, choices: &[Choice]) {
-        if let Some(base) = theirs.base {
-            self.change(Change::Merge(merged.edit(MERGE, choices), base));
+    /// Puts what somebody else has saved under the changes of the reader.
+    fn take_merged(&mut self, theirs: Loaded, theirs_at: Vec<Place>) {
+        let ours = self.state.loaded.as_ref().and_then(|loaded| loaded.base.as_ref());
+        if let (Some(ancestor), Some(base)) = (ours.and_then(|base| base.document.clone()), theirs.base) {
+            self.change(Change::Merge(Merge { ancestor, theirs: theirs.document, base, theirs_at }));
         }
     }
 
@@ -235,9 +237,9 @@ impl Handler<'_> {
     pub(super) fn settle(&mut self, dispute: Dispute, choices: &[ask::Choice], answer: Answer) {
         match (dispute.theirs, answer) {
             (Edition::Read(theirs, Some(merged)), Answer::Merge) => {
-                let choice = |choice: &ask::Choice| if choice.mine { Choice::Ours } else { Choice::Theirs };
-                let choices: Vec<Choice> = choices.iter().map(choice).collect();
-                self.take_merged(*theirs, &merged, &choices);
+                let both = merged.conflicts.into_iter().zip(choices);
+                let theirs_at = both.filter(|(_, choice)| !choice.mine).map(|(conflict, _)| conflict.place);
+                self.take_merged(*theirs, theirs_at.collect());
                 if dispute.saving {
                     self.save();
                 }

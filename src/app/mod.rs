@@ -28,6 +28,7 @@ pub use pages::Pages;
 pub use settings::Settings;
 pub use window::run;
 
+use crate::import::is_data;
 use crate::pages::{Action, Command, Commands, PageContext};
 use crate::widgets::fonts;
 use crate::widgets::tokens::{Tokens, space};
@@ -52,6 +53,8 @@ pub struct App {
     jobs: Jobs,
     commands: Commands,
     look: Look,
+    /// Whether the size that the window opened with was looked at.
+    sized: bool,
     /// The settings as they were stored last.
     stored: Settings,
 }
@@ -66,21 +69,23 @@ impl App {
     /// The application, already reading its first scorecard.
     pub fn new(ctx: &egui::Context, first: First) -> Self {
         fonts::install(ctx);
-        let First { jobs, reading, settings, data, folder } = first;
+        let First { jobs, reading, settings, data, into_shown, folder } = first;
         jobs.wake(ctx.clone());
         ctx.set_zoom_factor(settings.zoom);
         let tokens = Tokens::of(settings.theme, settings.verdict_colours, false);
         let look = Look { made_for: None, tokens };
         let stored = settings.clone();
-        let state = State { settings, folder, reading: Some(reading), ..State::default() };
-        let mut app = Self { state, jobs, commands: Commands::default(), look, stored };
+        let (new, into) = if into_shown { (Vec::new(), data) } else { (data, Vec::new()) };
+        let reading = Some(reading);
+        let state = State { settings, folder, reading, to_bring_in: into, ..State::default() };
+        let mut app = Self { state, jobs, commands: Commands::default(), look, sized: false, stored };
         app.look_as_chosen(ctx);
         app.handler(ctx).look_for_left();
         // The scorecard is usually read by now: the first frame then shows it.
         app.collect(ctx);
-        if let Some(path) = data {
+        if !new.is_empty() {
             app.command(ctx, Command::Do(Action::NewFromData));
-            app.command(ctx, Command::ImportFiles(vec![path]));
+            app.command(ctx, Command::ImportFiles(new));
         }
         app
     }
@@ -132,6 +137,7 @@ impl App {
     /// One round without painting: finished jobs, dropped files, keys.
     pub fn before_frame(&mut self, ctx: &egui::Context) {
         self.collect(ctx);
+        self.look_at_size(ctx);
         self.take_dropped(ctx);
         if !self.state.closing && ctx.input(|input| input.viewport().close_requested()) {
             self.handler(ctx).leave(Leave::Close);
@@ -147,11 +153,21 @@ impl App {
         self.look_as_chosen(ctx);
     }
 
+    /// A window opens as it was closed; one that was stored as a strip, by whatever mishap, opens in its usual size.
+    fn look_at_size(&mut self, ctx: &egui::Context) {
+        let inner = ctx.input(|input| input.viewport().inner_rect);
+        if let Some(inner) = inner.filter(|_| !std::mem::replace(&mut self.sized, true))
+            && (inner.width() < window::LEAST_SIZE.x / 2.0 || inner.height() < window::LEAST_SIZE.y / 2.0)
+        {
+            ctx.send_viewport_cmd(egui::ViewportCommand::InnerSize(window::USUAL_SIZE));
+        }
+    }
+
     /// Files of published data are brought in, all of them; of others the first is opened.
     fn take_dropped(&mut self, ctx: &egui::Context) {
         let dropped: Vec<PathBuf> =
             ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
-        let (data, others): (Vec<_>, Vec<_>) = dropped.into_iter().partition(|path| importing::is_data(path));
+        let (data, others): (Vec<_>, Vec<_>) = dropped.into_iter().partition(|path| is_data(path));
         if let Some(path) = others.into_iter().next() {
             self.command(ctx, Command::OpenFile(path));
         } else if !data.is_empty() {
@@ -295,19 +311,27 @@ pub struct First {
     jobs: Jobs,
     reading: Reading,
     settings: Settings,
-    /// Published data to be brought in as soon as there is a window.
-    data: Option<PathBuf>,
+    /// Published data to be brought in as soon as there is a window, into the scorecard that is being read or a new one.
+    data: Vec<PathBuf>,
+    into_shown: bool,
     folder: Option<PathBuf>,
 }
 
 impl First {
-    /// Starts to read. Where `origin` is a file of published data, the scorecard built in is read meanwhile.
+    /// Starts to read a scorecard.
     pub fn read(origin: Origin, settings: Settings) -> Self {
-        let data = origin.path().filter(|path| importing::is_data(path)).map(std::path::Path::to_owned);
-        let origin = if data.is_some() { Origin::SAMPLE } else { origin };
+        let origin = origin.path().map(Origin::file).unwrap_or(origin);
         let mut jobs = Jobs::default();
         let reading = opening::read(&mut jobs, origin, Why::Open);
-        Self { jobs, reading, settings, data, folder: None }
+        Self { jobs, reading, settings, data: Vec::new(), into_shown: false, folder: None }
+    }
+
+    /// Starts to read what was named: a scorecard, files of published data, or both, which then go into it. Where there
+    /// are data alone, the scorecard built in is read meanwhile.
+    pub fn read_files(files: Vec<PathBuf>, settings: Settings) -> Self {
+        let (data, scorecards): (Vec<_>, Vec<_>) = files.into_iter().partition(|path| is_data(path));
+        let origin = scorecards.first().map_or(Origin::SAMPLE, |path| Origin::file(path));
+        Self { data, into_shown: !scorecards.is_empty(), ..Self::read(origin, settings) }
     }
 
     /// Keeps settings and what is not saved in this folder.
@@ -342,9 +366,11 @@ impl eframe::App for App {
 
 /// The named actions whose keys were pressed. While something lies over the page, only keys that cannot harm it.
 fn pressed(ctx: &egui::Context, covered: bool) -> Vec<Action> {
-    let typing = ctx.egui_wants_keyboard_input();
+    let focused = ctx.egui_wants_keyboard_input();
+    // A button or a table that has the focus takes no letters.
+    let typing = ctx.text_edit_focused();
     let waits =
-        |action: Action| (covered || typing) && action.yields_to_fields() || typing && action.is_in_fields();
+        |action: Action| (covered || focused) && action.yields_to_fields() || typing && action.is_in_fields();
     // Ctrl and = is what the plus key gives without shift on most keyboards; Ctrl, Shift and Z is redo to many.
     let further = [
         (KeyboardShortcut::new(CTRL_SHIFT, Key::Z), Action::Redo),

@@ -56,6 +56,10 @@ impl Handler<'_> {
         match result {
             Ok(loaded) => {
                 self.show(*loaded, matches!(reading.why, Why::Again));
+                let data = std::mem::take(&mut self.state.to_bring_in);
+                if !data.is_empty() {
+                    self.import_files(data);
+                }
                 if let Why::Restore(left) = reading.why {
                     self.notify("What was not saved is back. Save to keep it.".to_owned());
                     self.state.keeping.restored = Some(left);
@@ -63,6 +67,7 @@ impl Handler<'_> {
                 }
             }
             Err(error) => {
+                self.state.to_bring_in.clear();
                 self.state.over.findings = Some(refused(&reading.origin, &error, self.state.loaded.as_ref()));
             }
         }

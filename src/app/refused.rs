@@ -3,6 +3,7 @@
 use super::chrome::findings::{FindingLine, Findings};
 use super::loaded::{Loaded, Origin};
 use crate::format::{Finding, OpenError, Severity};
+use crate::words::tame;
 
 /// The panel for a file that did not open.
 pub(super) fn refused(origin: &Origin, error: &OpenError, shown: Option<&Loaded>) -> Findings {
@@ -24,7 +25,12 @@ pub(super) fn refused(origin: &Origin, error: &OpenError, shown: Option<&Loaded>
             (title, lines(findings))
         }
     };
-    let advice = format!("{kept} Correct what is listed here, or send the list to whoever made the file.");
+    let advice = match error {
+        OpenError::Io(..) => kept,
+        OpenError::Findings(_) => {
+            format!("{kept} Correct what is listed here, or send the list to whoever made the file.")
+        }
+    };
     Findings { title, advice, lines }
 }
 
@@ -32,8 +38,13 @@ pub(super) fn refused(origin: &Origin, error: &OpenError, shown: Option<&Loaded>
 pub(super) fn lines(findings: &[Finding]) -> Vec<FindingLine> {
     let line = |finding: &Finding| {
         let position = finding.position.map(|at| format!("line {}, column {}", at.line, at.column));
-        let place: Vec<String> = [Some(finding.path.clone()), position].into_iter().flatten().collect();
-        FindingLine { message: finding.message.clone(), place: place.join(" · ") }
+        // What is said of the file as a whole has no place in it.
+        let path = Some(finding.path.clone()).filter(|path| path != "$");
+        let place: Vec<String> = [path, position].into_iter().flatten().collect();
+        FindingLine {
+            message: tame::line(&finding.message).into_owned(),
+            place: tame::line(&place.join(" · ")).into_owned(),
+        }
     };
     findings.iter().map(line).collect()
 }

@@ -77,16 +77,16 @@ impl Settings {
 
     /// Moves a file to the top of the recent ones; it is found again from every folder the program is started in.
     pub fn remember_file(&mut self, path: &Path) {
-        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let path = super::loaded::absolute(path);
         self.recent.retain(|known| *known != path);
         self.recent.insert(0, path);
         self.recent.truncate(RECENT_KEPT);
     }
 }
 
-/// The nearest zoom that can be read and fits a window.
+/// The nearest zoom that can be read and fits a window; the usual one where it is no zoom at all.
 pub fn usable_zoom(zoom: f32) -> f32 {
-    if zoom.is_finite() { zoom.clamp(SMALLEST_ZOOM, LARGEST_ZOOM) } else { 1.0 }
+    if zoom.is_finite() && zoom > 0.0 { zoom.clamp(SMALLEST_ZOOM, LARGEST_ZOOM) } else { 1.0 }
 }
 
 impl LastView {
@@ -139,8 +139,9 @@ mod tests {
         assert_eq!(Settings::load(folder.path()), Settings::default());
         let with_zoom = |zoom: &str| format!(r#"{{"zoom": {zoom}, "recent": ["/a"]}}"#);
         for (text, zoom, recent) in [
-            (with_zoom("0"), SMALLEST_ZOOM, 1),
-            (with_zoom("-1"), SMALLEST_ZOOM, 1),
+            (with_zoom("0"), 1.0, 1),
+            (with_zoom("-1"), 1.0, 1),
+            (with_zoom("0.1"), SMALLEST_ZOOM, 1),
             (with_zoom("1e9"), LARGEST_ZOOM, 1),
             (with_zoom("1.5"), 1.5, 1),
             (with_zoom("1e300"), 1.0, 0),

@@ -37,6 +37,8 @@ pub struct State {
     pub saving: Saving,
     /// Published data being brought in.
     pub importing: Option<Importing>,
+    /// Files of published data that go into the scorecard being read once it is there.
+    pub to_bring_in: Vec<PathBuf>,
     /// A request to read a file that has not been answered yet.
     pub reading: Option<Reading>,
     /// Looks at the open file.

@@ -63,7 +63,8 @@ fn a_saved_copy_is_not_the_scorecard_s_own_file() {
 /// Shows a scorecard that was imported, in place of the one on screen.
 fn show_imported(app: &mut App, ctx: &egui::Context) {
     let document = Arc::clone(&app.state.loaded.as_ref().unwrap().edited);
-    let imported = Loaded::new(Origin::Imported, Judged::of(document), None, in_no_file());
+    let history = in_no_file(&document);
+    let imported = Loaded::new(Origin::Imported, Judged::of(document), None, history);
     app.handler(ctx).show(imported, false);
 }
 

@@ -7,8 +7,10 @@ use std::path::PathBuf;
 #[derive(Debug, Parser)]
 #[command(name = "placecard", version, args_conflicts_with_subcommands = true, after_help = EXIT_STATUS)]
 pub(super) struct Arguments {
-    /// The scorecard to open in the window; without it, the one built into the program
-    pub file: Option<PathBuf>,
+    /// The scorecard to open in the window, and files of published data to bring into it or, without a scorecard, into a
+    /// new one; without either, the scorecard built into the program is opened
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
     #[command(subcommand)]
     pub command: Option<Command>,
 }
@@ -194,9 +196,10 @@ mod tests {
     #[test]
     fn without_a_command_the_window_opens() {
         let call = Arguments::try_parse_from(["placecard"]).unwrap();
-        assert!(call.command.is_none() && call.file.is_none());
+        assert!(call.command.is_none() && call.files.is_empty());
         let call = Arguments::try_parse_from(["placecard", "gm.scorecard"]).unwrap();
-        assert_eq!(call.file, Some(PathBuf::from("gm.scorecard")));
-        assert!(Arguments::try_parse_from(["placecard", "gm.scorecard", "check"]).is_err());
+        assert_eq!(call.files, [PathBuf::from("gm.scorecard")]);
+        let call = Arguments::try_parse_from(["placecard", "gm.scorecard", "a.csv", "b.csv"]).unwrap();
+        assert_eq!(call.files.len(), 3);
     }
 }

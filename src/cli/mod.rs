@@ -19,6 +19,7 @@ mod page_record;
 mod record;
 mod table;
 
+use crate::import::{DATA_FILES, is_data};
 use crate::words::tame;
 use arguments::{Arguments, Command};
 use clap::Parser;
@@ -31,10 +32,10 @@ use std::process::ExitCode;
 /// What a call of the program comes to.
 #[derive(Debug)]
 pub enum Call {
-    /// The window is to be opened, on a file or on the scorecard built into the program.
+    /// The window is to be opened, on files or on the scorecard built into the program.
     Window {
-        /// The file to open.
-        file: Option<PathBuf>,
+        /// At most one scorecard, and files of published data.
+        files: Vec<PathBuf>,
     },
     /// The work is done and the program ends with this status: 0 done, 1 the input has errors, 2 the call is
     /// wrong, 3 the machine refused.
@@ -49,7 +50,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Call {
         Err(wrong) => return Call::Done(explain(&wrong)),
     };
     let Some(command) = arguments.command else {
-        return Call::Window { file: arguments.file };
+        return match one_scorecard(&arguments.files) {
+            Ok(()) => Call::Window { files: arguments.files },
+            Err(failure) => Call::Done(failure.report(None::<&mut io::Sink>, &mut io::stderr().lock())),
+        };
     };
     let mut out = BufWriter::new(io::stdout().lock());
     let done = execute(&command, &mut out).and_then(|status| {
@@ -58,6 +62,18 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Call {
     });
     let results = command.is_for_json().then_some(&mut out);
     Call::Done(done.unwrap_or_else(|failure| failure.report(results, &mut io::stderr().lock())))
+}
+
+fn one_scorecard(files: &[PathBuf]) -> Result<(), Failure> {
+    let mut scorecards = files.iter().filter(|path| !is_data(path));
+    let (Some(first), Some(second)) = (scorecards.next(), scorecards.next()) else { return Ok(()) };
+    Err(Failure::Call(vec![format!(
+        "The window opens one scorecard, but {} and {} are named; name one of them. Files of published data, which can \
+         be named with it, end in .{}.",
+        first.display(),
+        second.display(),
+        DATA_FILES.join(", .")
+    )]))
 }
 
 /// Says on standard error why the machine refuses, and gives the exit status for that.

@@ -2,6 +2,7 @@
 
 use super::op::follow;
 use super::place::Place;
+use super::spans::plain;
 use super::walk::{Found, Three, walk};
 use super::{Edit, EditError, Op};
 use crate::format::{Document, Finding, Severity};
@@ -91,25 +92,35 @@ impl fmt::Display for Conflict {
             (Some(period), Some((_, row))) => format!("{} for {period}", Place(row.to_vec())),
             _ => self.place.to_string(),
         };
-        let place = place[..1].to_uppercase() + &place[1..];
-        let told = |text: &Option<String>| text.as_deref().map_or("missing".to_owned(), clipped);
+        let told = |text: &Option<String>| text.as_deref().map_or("left out".to_owned(), told);
         match &self.clash {
             Clash::Changed if self.base.is_none() => {
-                write!(f, "{place} was added in both editions: here {}, ", told(&self.ours))?;
+                write!(f, "Both editions added {place}: here {}, ", told(&self.ours))?;
                 write!(f, "in the other one {}.", told(&self.theirs))
             }
             Clash::Changed => {
-                write!(f, "{place} was changed in both editions: it was {}, ", told(&self.base))?;
+                write!(f, "Both editions changed {place}: it was {}, ", told(&self.base))?;
                 write!(f, "here it is {}, in the other one {}.", told(&self.ours), told(&self.theirs))
             }
-            Clash::RemovedHere => write!(f, "{place} was removed here and changed in the other edition."),
-            Clash::RemovedThere => write!(f, "{place} was changed here and removed in the other edition."),
-            Clash::Order => write!(f, "The order of {} was changed in both editions.", self.place),
+            Clash::RemovedHere => write!(f, "Removed here and changed in the other edition: {place}."),
+            Clash::RemovedThere => write!(f, "Changed here and removed in the other edition: {place}."),
+            Clash::Order => write!(f, "Both editions changed the order of {}.", self.place),
             Clash::Invalid(findings) => {
-                write!(f, "{place} as it is in the other edition does not go with this one.")?;
+                write!(f, "What the other edition makes of {place} does not go with this one.")?;
                 findings.first().map_or(Ok(()), |finding| write!(f, " {}", finding.message))
             }
         }
+    }
+}
+
+/// A value as people say it.
+fn told(text: &str) -> String {
+    match text.trim() {
+        "null" => "none".to_owned(),
+        "true" => "on".to_owned(),
+        "false" => "off".to_owned(),
+        text if text.starts_with('"') => format!("“{}”", clipped(&plain(text))),
+        text => clipped(text),
     }
 }
 

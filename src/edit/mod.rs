@@ -13,6 +13,7 @@ mod merge;
 mod op;
 mod order;
 mod place;
+mod rebase;
 mod same;
 mod spans;
 mod splice;
@@ -27,6 +28,7 @@ pub use history::{History, State};
 pub use merge::{Choice, Clash, Conflict, Merged, merge};
 pub use op::{Edit, Op, Slot};
 pub use place::{Key, Place};
+pub use rebase::{Editions, rebase};
 
 use crate::format::{Document, Finding, Severity};
 use jiff::civil::Date;

@@ -134,12 +134,35 @@ impl Edit {
         self.then(Op::Remove(place))
     }
 
-    /// The settings, as far as they are others than those of the document.
-    pub fn methods(document: &Document, methods: &Methods) -> Self {
-        let now = written(document.scorecard().methods());
-        let changed = written(methods).into_iter().zip(now).filter(|(new, old)| new != old);
-        changed.fold(Self::new("change the methods"), |edit, ((name, value), _)| {
-            edit.put(Place::field("methods").below(name), &value)
+    /// What a change of the settings is called.
+    pub const METHODS: &str = "change the methods";
+
+    /// The settings, as far as they are others than those of the document. A setting that goes back to what it is in
+    /// the edition `saved` is written as it is there, or not at all, so that the text goes back too.
+    pub fn methods(document: &Document, methods: &Methods, saved: Option<&Document>) -> Self {
+        let place = Place::field("methods");
+        let (wanted, now) = (written(methods), written(document.scorecard().methods()));
+        let before =
+            saved.map(|saved| (written(saved.scorecard().methods()), field(saved.text(), "methods")));
+        if let Some((before, None)) = &before
+            && *before == wanted
+            && now != wanted
+        {
+            return Self::of(Self::METHODS, vec![Op::Remove(place)]);
+        }
+        let changed = (0..wanted.len()).filter(|at| wanted[*at] != now[*at]);
+        changed.fold(Self::new(Self::METHODS), |edit, at| {
+            let (name, value) = &wanted[at];
+            let place = place.clone().below(*name);
+            match &before {
+                Some((before, object)) if before[at] == wanted[at] => {
+                    match object.and_then(|object| field(object, name)) {
+                        Some(text) => edit.then(Op::Put { place, text: text.to_owned(), slot: Slot::Last }),
+                        None => edit.remove(place),
+                    }
+                }
+                _ => edit.put(place, value),
+            }
         })
     }
 
@@ -164,6 +187,14 @@ impl Edit {
     /// The text after the edit; it need not be that of a whole document.
     pub(crate) fn text_after(&self, text: &str) -> Result<String, EditError> {
         Ok(self.on(text)?.text)
+    }
+
+    /// The edit that makes exactly `to` of `from`.
+    pub(super) fn between(name: &str, from: &str, to: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            change: Change::Back(fingerprint(from), vec![Splice::between(from, to)]),
+        }
     }
 
     /// The text after the edit.

@@ -83,7 +83,23 @@ impl Place {
     }
 }
 
-/// Such as `the field weight of the priority smokefree-2030`.
+/// A setting as the window names it.
+fn setting(name: &str) -> String {
+    match name {
+        "benchmark" => "“Compared with”".to_owned(),
+        "screen_moving_ranges" => "“Screen moving ranges”".to_owned(),
+        "spc_rules" => "“Rules of process control”".to_owned(),
+        other => format!("“{}”", capitalised(&other.replace('_', " "))),
+    }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
+    first + letters.as_str()
+}
+
+/// Such as `the weight of the priority smokefree-2030`.
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut known = Known::TOP;
@@ -96,7 +112,14 @@ impl fmt::Display for Place {
                     words.pop();
                     words.push(format!("the {} {key}", list.item));
                 }
-                None => words.push(format!("the field `{key}`")),
+                None if words == ["the methods"] => {
+                    words = vec![format!("the setting {}", setting(&key.to_string()))];
+                }
+                // Of a row it is a single figure that is spoken of.
+                None if known.is_row() => {
+                    words.push(format!("the {}", key.to_string().trim_end_matches('s')));
+                }
+                None => words.push(format!("the {}", key.to_string().replace('_', " "))),
             }
             known = known.member(key);
         }
@@ -311,9 +334,11 @@ mod tests {
     #[test]
     fn a_place_is_told_in_words() {
         for (place, words) in [
-            (Place::field("title"), "the field `title`"),
+            (Place::field("title"), "the title"),
+            (Place::field("methods").below("run_length"), "the setting “Run length”"),
+            (Place::field("methods").below("screen_moving_ranges"), "the setting “Screen moving ranges”"),
             (Place::item("priorities", "p"), "the priority p"),
-            (Place::item("priorities", "p").below("weight"), "the field `weight` of the priority p"),
+            (Place::item("priorities", "p").below("weight"), "the weight of the priority p"),
             (
                 Place::item("data", Key::block("a", Some(("Sex", "Men")), 1)).below("rows").below("E1"),
                 "the row of E1 of the figures for a, Sex, Men (number 2 of these)",

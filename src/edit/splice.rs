@@ -10,6 +10,23 @@ pub(super) struct Splice {
     pub text: String,
 }
 
+impl Splice {
+    /// What makes `to` of `from`: all from the first letter to the last in which they differ.
+    pub fn between(from: &str, to: &str) -> Self {
+        let same = |(one, other): &(u8, u8)| one == other;
+        let mut start = from.bytes().zip(to.bytes()).take_while(same).count();
+        while !from.is_char_boundary(start) {
+            start -= 1;
+        }
+        let (rest, new) = (&from[start..], &to[start..]);
+        let mut end = rest.bytes().rev().zip(new.bytes().rev()).take_while(same).count();
+        while !rest.is_char_boundary(rest.len() - end) {
+            end -= 1;
+        }
+        Self { at: start..from.len() - end, text: new[..new.len() - end].to_owned() }
+    }
+}
+
 /// A text after an edit.
 pub(super) struct Spliced {
     pub text: String,

@@ -5,8 +5,8 @@ use crate::model::Methods;
 use jiff::civil::date;
 use serde_json::json;
 
-const FULL: &str = include_str!("../../tests/fixtures/full.scorecard");
-const TODAY: Date = date(2026, 11, 20);
+pub(super) const FULL: &str = include_str!("../../tests/fixtures/full.scorecard");
+pub(super) const TODAY: Date = date(2026, 11, 20);
 
 /// Valid, but written by nobody's rules.
 const ODD: &str = r#"{ "title" :"Odd",
@@ -155,17 +155,33 @@ fn what_does_not_fit_is_refused_and_says_why() {
 }
 
 #[test]
+fn settings_that_go_back_take_the_text_back_too() {
+    for text in [FULL, ODD] {
+        let saved = document(text);
+        let first = saved.scorecard().methods().clone();
+        let ticked = Methods { screen_moving_ranges: !first.screen_moving_ranges, ..first.clone() };
+        let both = Methods { run_length: 13 - first.run_length, ..ticked.clone() };
+        let mut edited = document(text);
+        for methods in [&ticked, &both, &ticked, &first] {
+            edited = apply(&edited, &Edit::methods(&edited, methods, Some(&saved)), TODAY).unwrap().0;
+        }
+        assert_eq!(edited.text(), text);
+    }
+}
+
+#[test]
 fn changed_settings_are_written_and_nothing_else_moves() {
     let full = document(FULL);
     let methods = Methods { confidence: 0.95, ..full.scorecard().methods().clone() };
-    let edit = Edit::methods(&full, &methods);
+    let edit = Edit::methods(&full, &methods, None);
     let (new, _) = apply(&full, &edit, TODAY).unwrap();
     assert_eq!(new.text(), FULL.replace("\"confidence\": 0.998", "\"confidence\": 0.95"));
     assert_eq!(new.scorecard().methods(), &methods);
-    assert!(Edit::methods(&new, &methods).is_empty());
+    assert!(Edit::methods(&new, &methods, None).is_empty());
     let odd = document(ODD);
     let (new, _) =
-        apply(&odd, &Edit::methods(&odd, &Methods { run_length: 6, ..Methods::default() }), TODAY).unwrap();
+        apply(&odd, &Edit::methods(&odd, &Methods { run_length: 6, ..Methods::default() }, None), TODAY)
+            .unwrap();
     assert_eq!(
         new.text(),
         ODD.replace("\"priorities\":[]\n", "\"priorities\":[],\n\t\"methods\":{\"run_length\":6}\n")
@@ -238,10 +254,10 @@ fn what_both_changed_is_a_conflict_told_in_a_sentence() {
     assert_eq!(
         conflicts,
         [
-            "The field `values` of the row of E08000002 of the figures for suspension-rate for 2024/25 was changed in both \
-         editions: it was 8, here it is 9, in the other one 10.",
-            "The field `weight` of the priority moving was changed in both editions: it was 0.5, here it is 0.75, in the \
-         other one 0.25.",
+            "Both editions changed the value of the row of E08000002 of the figures for suspension-rate for 2024/25: it \
+             was 8, here it is 9, in the other one 10.",
+            "Both editions changed the weight of the priority moving: it was 0.5, here it is 0.75, in the other one \
+             0.25."
         ]
     );
     let [base, ours, theirs] = [FULL, &ours, &theirs].map(document);
@@ -267,11 +283,11 @@ fn two_valid_halves_of_an_invalid_whole_are_a_conflict() {
     let (text, conflicts) = merged(&base, &removed, &refers);
     assert_eq!(text, removed);
     assert!(
-        conflicts[0].starts_with("The view new as it is in the other edition does not go with this one. "),
+        conflicts[0].starts_with("What the other edition makes of the view new does not go with this one. "),
         "{conflicts:?}"
     );
     let (text, conflicts) = merged(&base, &refers, &removed);
     assert_eq!(text, refers.replace("\"about\": \"For", "\"about\": \"Not for"));
-    assert!(conflicts[0].starts_with("The area E12000009 as it is in the other"), "{conflicts:?}");
+    assert!(conflicts[0].starts_with("What the other edition makes of the area E12000009"), "{conflicts:?}");
     assert_eq!(conflicts.len(), 1);
 }

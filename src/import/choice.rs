@@ -1,7 +1,7 @@
 //! What of the files is wanted.
 
 use crate::model::Scorecard;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What of the files is wanted; everything where nothing is chosen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,4 +24,13 @@ impl Choice {
         let named = scorecard.areas().flat_map(|(_, area)| [area.code.clone(), area.name.clone()]);
         self.areas_of_scorecard = named.collect();
     }
+}
+
+/// How the names of files of published data end.
+pub const DATA_FILES: [&str; 4] = ["csv", "tsv", "txt", "xlsx"];
+
+/// Whether a file is published data, by how its name ends.
+pub fn is_data(path: &Path) -> bool {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    ending.is_some_and(|ending| DATA_FILES.contains(&ending.as_str()))
 }

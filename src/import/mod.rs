@@ -20,7 +20,7 @@ mod table;
 mod testing;
 mod words;
 
-pub use choice::Choice;
+pub use choice::{Choice, DATA_FILES, is_data};
 pub use draft::{Answers, Draft, Imported, Question, Setup, Subject};
 pub use error::{ErrorKind, ImportError};
 pub use gather::gather;

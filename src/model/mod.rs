@@ -7,6 +7,7 @@ pub mod fixture;
 mod ids;
 mod indicator;
 mod invariants;
+mod line;
 mod period;
 mod plan;
 mod progress;
@@ -18,6 +19,7 @@ pub use area::{Area, Boundary, Member, Succession};
 pub use columns::{ColumnValues, Columns, ColumnsShape, NumberColumn};
 pub use ids::{AreaId, BreakdownId, IndicatorId, InterventionId, PriorityId};
 pub use indicator::{Events, Group, GroupRef, Grouping, Indicator, Measure, Source};
+pub use line::one_line;
 pub use period::{Period, PlainDate, decimal_year};
 pub use plan::{
     Action, AdoptedFrom, Approval, Baseline, Comment, Framework, FrameworkOutcome, Intervention,

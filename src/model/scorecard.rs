@@ -132,13 +132,15 @@ pub struct Scorecard {
 }
 
 impl Scorecard {
-    /// Puts the parts together.
+    /// Puts the parts together. Control characters in their texts become spaces, so that whoever shows a name need not
+    /// think of them.
     ///
     /// # Errors
     /// When a reference leads nowhere, a column has the wrong length, periods are not ascending, parents form a
     /// circle, or an id or a series stands twice.
     pub fn new(mut parts: Parts) -> Result<Self, Inconsistent> {
         super::invariants::check(&parts)?;
+        parts.make_safe_to_show();
         parts.series.sort_unstable_by_key(key);
         if parts.series.windows(2).any(|pair| key(&pair[0]) == key(&pair[1])) {
             return Err(Inconsistent("one series is given more than once".to_owned()));

@@ -162,7 +162,7 @@ impl Action {
             Self::ThemeLight => "Theme: light",
             Self::ThemeDark => "Theme: dark",
             Self::ThemeHighContrast => "Theme: high contrast",
-            Self::SwapVerdictColours => "Swap verdict colours: red, amber and green or not",
+            Self::SwapVerdictColours => "Verdict colours: blue and orange, or red, amber and green",
             Self::FullScreen => "Full screen",
             Self::ZoomIn => "Zoom in",
             Self::ZoomOut => "Zoom out",

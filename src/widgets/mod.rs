@@ -196,8 +196,10 @@ pub fn choose<T: Copy + PartialEq>(ui: &mut Ui, name: &str, chosen: T, options: 
     let mut choice = None;
     let list = egui::ComboBox::from_id_salt(name).selected_text(shown).width(40.0).show_ui(ui, |ui| {
         for (option, label) in options {
-            if ui.selectable_label(*option == chosen, label).clicked() && *option != chosen {
-                choice = Some(*option);
+            if ui.selectable_label(*option == chosen, label).clicked() {
+                choice = Some(*option).filter(|option| *option != chosen);
+                // A click closes the list by itself, Enter does not.
+                ui.close();
             }
         }
     });

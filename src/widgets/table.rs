@@ -39,6 +39,11 @@ pub trait Cells {
 
     /// Draws a cell.
     fn cell(&mut self, ui: &mut Ui, cell: &Cell<'_>);
+
+    /// Whether a row is one cell from side to side, as the name of a group is.
+    fn is_whole(&self, _row: usize) -> bool {
+        false
+    }
 }
 
 /// One cell of a table, or the head of a column.
@@ -87,7 +92,7 @@ impl Table<'_> {
             ui.set_min_size(ui.available_size());
             ui.spacing_mut().item_spacing = Vec2::ZERO;
             let id = ui.unique_id();
-            let walk = Walk::of(ui, id, self.rows, self.widths.len());
+            let walk = Walk::of(ui, id, self.rows, self.widths.len(), &|row| cells.is_whole(row));
             let column = |width: &f32| Column::new(*width).range(*width..=*width).resizable(false);
             let mut table = egui_table::Table::new()
                 .id_salt(self.salt)
@@ -120,6 +125,8 @@ struct Walk {
     /// 0 is the line of the heads; rows follow.
     line: usize,
     column: usize,
+    /// The column that is chosen: the first where the row is one cell; `column` counts again in the next row.
+    reached: usize,
     focused: bool,
     moved: bool,
     pressed: bool,
@@ -127,7 +134,7 @@ struct Walk {
 
 impl Walk {
     /// Takes the keys that are pressed while the table has the focus.
-    fn of(ui: &Ui, id: Id, rows: usize, columns: usize) -> Self {
+    fn of(ui: &Ui, id: Id, rows: usize, columns: usize, is_whole: &dyn Fn(usize) -> bool) -> Self {
         if !ui.memory(|memory| memory.has_focus(id)) {
             return Self::default();
         }
@@ -139,8 +146,11 @@ impl Walk {
         let hits = |key| ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
         line = line.saturating_sub(hits(Key::ArrowUp) + PAGE * hits(Key::PageUp));
         line = (line + hits(Key::ArrowDown) + PAGE * hits(Key::PageDown)).min(rows);
-        column = column.saturating_sub(hits(Key::ArrowLeft));
-        column = (column + hits(Key::ArrowRight)).min(columns.saturating_sub(1));
+        let whole = line.checked_sub(1).is_some_and(is_whole);
+        let (left, right) = (hits(Key::ArrowLeft), hits(Key::ArrowRight));
+        if !whole {
+            column = (column.saturating_sub(left) + right).min(columns.saturating_sub(1));
+        }
         if hits(Key::Home) > 0 {
             column = 0;
         }
@@ -149,7 +159,14 @@ impl Walk {
         }
         let pressed = hits(Key::Enter) + hits(Key::Space) > 0;
         ui.data_mut(|data| data.insert_temp(id, (line, column)));
-        Self { line, column, focused: true, moved: (line, column) != before, pressed }
+        Self {
+            line,
+            column,
+            reached: if whole { 0 } else { column },
+            focused: true,
+            moved: (line, column) != before,
+            pressed,
+        }
     }
 }
 
@@ -216,7 +233,7 @@ struct Delegate<'a> {
 
 impl<'a> Delegate<'a> {
     fn cell_at(&self, ui: &Ui, line: usize, column: usize) -> Cell<'a> {
-        let chosen = self.walk.focused && (self.walk.line, self.walk.column) == (line, column);
+        let chosen = self.walk.focused && (self.walk.line, self.walk.reached) == (line, column);
         Cell {
             row: line.saturating_sub(1),
             column,

@@ -140,3 +140,29 @@ fn only_the_window_needs_the_framework_of_windows() {
         assert!(allowed, "{} draws with egui alone, so that it can draw without a window", path.display());
     }
 }
+
+#[test]
+fn the_sentences_of_the_window_have_the_apostrophes_of_print() {
+    for room in ["app", "pages", "charts", "widgets"] {
+        for file in sources(&Path::new("src").join(room)) {
+            if file.to_string_lossy().ends_with("tests.rs") {
+                continue;
+            }
+            let text = fs::read_to_string(&file).unwrap();
+            let code = text.split("#[cfg(test)]").next().unwrap();
+            for line in code
+                .lines()
+                .map(str::trim)
+                .filter(|line| !line.starts_with("//") && !line.contains("reason ="))
+            {
+                let Some((_, rest)) = line.split_once('"') else { continue };
+                let letters: Vec<char> =
+                    rest.rsplit_once('"').map_or(rest, |(inside, _)| inside).chars().collect();
+                let straight = letters
+                    .windows(3)
+                    .any(|three| three[0].is_lowercase() && three[1] == '\'' && three[2].is_lowercase());
+                assert!(!straight, "{}: {line}", file.display());
+            }
+        }
+    }
+}

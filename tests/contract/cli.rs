@@ -347,7 +347,7 @@ fn an_explanation_says_how_a_judgement_was_reached() {
     for line in [
         "Adults who smoke, Bolton",
         "Against the benchmark: worse",
-        "  Method: whether the benchmark lies within the figure's interval",
+        "  Method: whether the benchmark lies within the figure’s interval",
         "    its value: 11.5",
         "    the benchmark lies: below the lower limit",
     ] {
@@ -516,6 +516,13 @@ fn what_a_file_says_is_not_for_the_terminal_to_obey() {
             );
         }
     }
+}
+
+#[test]
+fn the_window_is_not_opened_on_two_scorecards() {
+    let printed = placecard(&["one.scorecard", "figures.csv", "two.scorecard"]);
+    assert_eq!((printed.status, printed.out.as_str()), (2, ""));
+    assert!(printed.err.contains("one.scorecard and two.scorecard are named"), "{}", printed.err);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::random_edits::{KINDS, edit};
 use jiff::civil::{Date, date};
-use placecard::edit::{Difference, Edit, EditError, History, Place, apply, compare};
+use placecard::edit::{Difference, Edit, EditError, History, Place, State, apply, compare};
 use placecard::format::Document;
 use proptest::prelude::*;
 use serde_json::Value;
@@ -68,7 +68,7 @@ proptest! {
         edits in prop::collection::vec(prop::collection::vec(any::<u16>(), 1..12), 1..12),
     ) {
         let first = &HANDS[hand];
-        let mut history = History::default();
+        let mut history = History::of(first.text());
         let mut document = first.clone();
         let mut texts = vec![first.text().to_owned()];
         for numbers in edits {
@@ -91,10 +91,10 @@ proptest! {
             if !back.is_empty() {
                 texts.push(new.text().to_owned());
             }
-            history.record(back);
+            history.record(back, State::of(new.text()));
             document = new;
         }
-        prop_assert_eq!(history.is_dirty(), texts.len() > 1);
+        prop_assert_eq!(history.is_dirty(), document.text() != first.text());
         for text in texts.iter().rev().skip(1) {
             let (old, again) = edited(&document, history.next_undo().unwrap()).unwrap();
             prop_assert_eq!(old.text(), text);

@@ -1,6 +1,8 @@
 //! Changing, saving and keeping a scorecard, with others who write the same file.
 
-use crate::harness::{SAMPLE, Window, labels, open, open_keeping, press, sample, says, send, wait, wait_for};
+use crate::harness::{
+    SAMPLE, Window, drop_files, labels, open, open_keeping, press, sample, says, send, wait, wait_for,
+};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, ViewportCommand, ViewportEvent, ViewportId};
 use egui_kittest::kittest::Queryable;
@@ -240,6 +242,115 @@ fn changes_of_others_that_do_not_touch_one_s_own_are_put_together() {
 }
 
 #[test]
+fn undo_takes_back_one_s_own_changes_and_never_what_somebody_else_saved() {
+    let (_folder, file) = file();
+    let mut window = open(Origin::File(file.clone()));
+    change_methods(&mut window);
+    let theirs = colleague_saves(&file, "Another title");
+    wait_for(&mut window, "so both are on screen now");
+    wait(&mut window, |window| title(window) == "Another title");
+    presses(&mut window, Modifiers::COMMAND, Key::Z);
+    wait_for(&mut window, "Undone: change the methods");
+    presses(&mut window, Modifiers::COMMAND, Key::Z);
+    wait(&mut window, |window| methods(window).benchmark == Benchmark::National);
+    assert!(!window.state().is_unsaved(), "it is what the file holds");
+    assert!(window.state().shown().unwrap().0.edited.text() == theirs, "to the byte");
+    send(&mut window, Command::Do(Action::Save));
+    wait_for(&mut window, "Saved");
+    assert!(fs::read_to_string(&file).unwrap() == theirs);
+    presses(&mut window, Modifiers::COMMAND, Key::Y);
+    wait(&mut window, |window| methods(window).benchmark == Benchmark::Peers);
+    assert_eq!(title(&window), "Another title");
+}
+
+#[test]
+fn undo_after_both_were_put_together_by_a_choice_leads_to_what_somebody_else_saved() {
+    for (choice, unsaved) in [("Mine", true), ("Theirs", false)] {
+        let (_folder, file) = file();
+        let mut window = open(Origin::File(file.clone()));
+        change_methods(&mut window);
+        let theirs = SAMPLE.replacen("\"benchmark\": \"national\"", "\"benchmark\": \"best-tenth\"", 1);
+        fs::write(&file, &theirs).unwrap();
+        wait_for(&mut window, "One thing was changed in both; choose which is kept, yours to begin with.");
+        let told = "Both editions changed the setting “Compared with”: it was “national”, here it is “peers”, in the other one “best-tenth”.";
+        assert!(says(&window, told), "{:#?}", labels(&window));
+        window.get_by_label(choice).click();
+        window.run();
+        press(&mut window, "Put both together");
+        let wanted = if unsaved { Benchmark::Peers } else { Benchmark::BestTenth };
+        wait(&mut window, |window| {
+            methods(window).benchmark == wanted && window.state().is_unsaved() == unsaved
+        });
+        if unsaved {
+            presses(&mut window, Modifiers::COMMAND, Key::Z);
+            wait(&mut window, |window| !window.state().is_unsaved());
+        }
+        assert!(window.state().shown().unwrap().0.edited.text() == theirs, "{choice}");
+        assert!(closes(&mut window), "nothing is left to save");
+    }
+}
+
+#[test]
+fn a_setting_that_is_put_back_by_hand_leaves_nothing_to_save() {
+    let (_folder, file) = file();
+    let mut window = open(Origin::File(file));
+    for (ticked, unsaved) in [(true, true), (false, false)] {
+        let now = methods(&window);
+        send(&mut window, Command::SetMethods(Methods { screen_moving_ranges: ticked, ..now }));
+        wait(&mut window, |window| methods(window).screen_moving_ranges == ticked);
+        assert_eq!(window.state().is_unsaved(), unsaved);
+    }
+}
+
+#[test]
+fn the_keys_of_undo_are_dead_in_text_fields_alone() {
+    let (_folder, file) = file();
+    let mut window = open(Origin::File(file));
+    change_methods(&mut window);
+    presses(&mut window, Modifiers::COMMAND, Key::F);
+    presses(&mut window, Modifiers::COMMAND, Key::Z);
+    assert!(window.state().is_unsaved(), "the field takes them");
+    presses(&mut window, Modifiers::NONE, Key::Tab);
+    presses(&mut window, Modifiers::COMMAND, Key::Z);
+    wait_for(&mut window, "Undone: change the methods");
+    presses(&mut window, Modifiers::COMMAND, Key::Y);
+    wait(&mut window, |window| methods(window).benchmark == Benchmark::Peers);
+}
+
+#[test]
+fn a_file_is_known_by_its_whole_path_however_it_was_named() {
+    let here = std::env::current_dir().unwrap();
+    let named = PathBuf::from("tests/fixtures/full.scorecard");
+    let whole = Origin::File(here.join(&named));
+    let window = open(Origin::File(named.clone()));
+    assert_eq!(window.state().shown().unwrap().0.origin, whole);
+    let mut window = sample();
+    send(&mut window, Command::OpenFile(named.clone()));
+    wait(&mut window, |window| window.state().shown().unwrap().0.origin == whole);
+    let mut window = sample();
+    drop_files(&mut window, &[&named]);
+    wait(&mut window, |window| window.state().shown().unwrap().0.origin == whole);
+}
+
+#[test]
+fn control_characters_of_a_file_reach_neither_the_title_of_the_window_nor_a_page() {
+    let (_folder, file) = file();
+    let wild = r"Wild\u001b[31m\nscorecard\u202e";
+    let text = SAMPLE.replace("Greater Manchester balanced scorecard", wild);
+    fs::write(&file, text.replace("\"name\": \"Bury\"", r#""name": "Bu\nry\u0007""#)).unwrap();
+    let mut window = open(Origin::File(file));
+    assert_eq!(title(&window), "Wild [31m scorecard ");
+    assert!(says(&window, "Bu ry "), "the name is there: {:#?}", labels(&window));
+    ask_for_other_methods(&mut window);
+    let started = Instant::now();
+    let is_title = |command: &ViewportCommand| matches!(command, ViewportCommand::Title(title) if title.starts_with("Wild [31m scorecard  (not saved)"));
+    while !has_sent(&window, is_title) {
+        assert!(started.elapsed() < Duration::from_mins(1), "the title never says so");
+        window.step();
+    }
+}
+
+#[test]
 fn a_save_offers_to_put_both_together() {
     let (_folder, file) = file();
     let mut window = open(Origin::File(file.clone()));
@@ -295,6 +406,7 @@ fn a_file_that_was_deleted_is_mentioned_and_can_be_written_again() {
     fs::remove_file(&file).unwrap();
     wait_for(&mut window, "open.scorecard is no longer there");
     assert!(!closes(&mut window), "what is on screen is in no file");
+    assert!(says(&window, "The file of this scorecard is no longer there."));
     window.run();
     press(&mut window, "Save");
     until_closed(&mut window);

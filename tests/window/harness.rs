@@ -26,7 +26,7 @@ pub fn open_at(origin: Origin, size: Vec2, settings: Settings) -> Window {
     open_first(First::read(origin, settings), size)
 }
 
-fn open_first(first: First, size: Vec2) -> Window {
+pub fn open_first(first: First, size: Vec2) -> Window {
     let mut window = Harness::builder()
         .with_size(size)
         .with_max_steps(64)

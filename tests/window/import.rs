@@ -1,10 +1,12 @@
 //! Published data brought in through the window, driven as a reader would by role and label, without a display.
 
-use crate::harness::{SAMPLE, Window, drop_files, labels, open, open_at, press, says, send, wait, wait_for};
+use crate::harness::{
+    SAMPLE, Window, drop_files, labels, open, open_at, open_first, press, says, send, wait, wait_for,
+};
 use egui::accesskit::Role;
 use egui::{Key, Vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
-use placecard::app::{Origin, Settings};
+use placecard::app::{First, Origin, Settings};
 use placecard::model::{Benchmark, Methods};
 use placecard::pages::{Action, Command};
 use std::path::{Path, PathBuf};
@@ -261,6 +263,46 @@ fn an_import_is_offered_where_nothing_is_open() {
     assert!(says(&window, "New scorecard from data"));
     press(&mut window, "Cancel");
     assert!(says(&window, "No scorecard is open"));
+}
+
+#[test]
+fn files_of_data_named_together_are_brought_in_together() {
+    let folder = tempfile::tempdir().unwrap();
+    let named = |name: &str| folder.path().join(name);
+    for name in ["one.csv", "two.csv"] {
+        std::fs::copy(tidy(folder.path(), "41.2"), named(name)).unwrap();
+    }
+    std::fs::write(named("open.scorecard"), SAMPLE).unwrap();
+    let size = Vec2::new(1280.0, 800.0);
+    for (files, aim) in [
+        (["one.csv", "two.csv"].as_slice(), "New scorecard from data"),
+        (["open.scorecard", "one.csv", "two.csv"].as_slice(), "Add data to "),
+    ] {
+        let files = files.iter().map(|name| named(name)).collect();
+        let mut window = open_first(First::read_files(files, Settings::default()), size);
+        wait_for(&mut window, "two.csv");
+        assert!(says(&window, "one.csv") && says(&window, aim), "{:#?}", labels(&window));
+    }
+}
+
+#[test]
+fn one_indicator_is_not_called_all_of_them_and_known_areas_have_their_names() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("codes.csv");
+    let text = "indicator,area_code,area,period,value\nLibrary visits,E08000002,,2023,61\n";
+    std::fs::write(&file, text).unwrap();
+    let mut window = open(Origin::SAMPLE);
+    send(&mut window, Command::Do(Action::AddData));
+    send(&mut window, Command::ImportFiles(vec![file]));
+    wait(&mut window, |window| says(window, "1 figure") || says(window, "Library visits"));
+    press(&mut window, "Next");
+    wait_for(&mut window, "Step 2 of 4: Choose, now");
+    assert!(
+        says(&window, "Choose the indicator") && !says(&window, "Choose all 1"),
+        "{:#?}",
+        labels(&window)
+    );
+    assert!(says(&window, "Bury, E08000002"), "{:#?}", labels(&window));
 }
 
 #[test]

@@ -4,8 +4,8 @@ use crate::harness::{
     SAMPLE, Window, beyond_the_edges, drop_files, labels, open, open_at, sample, says, send, wait, wait_for,
 };
 use egui::accesskit::Role;
-use egui::{Key, Modifiers, Vec2};
-use egui_kittest::kittest::Queryable;
+use egui::{Key, Modifiers, Rect, Shape, Vec2};
+use egui_kittest::kittest::{NodeT, Queryable};
 use placecard::app::{Origin, Settings};
 use placecard::model::{Benchmark, Methods};
 use placecard::pages::{Action, ChartKind, Command, Page, Sample, View};
@@ -46,6 +46,104 @@ fn the_scorecard_shows_every_place_and_leads_to_it() {
     harness.get_by_label("Open Bury").click();
     harness.run();
     assert_eq!((page(&harness), place(&harness).as_str()), (Page::Place, "Bury"));
+}
+
+/// Turns the wheel down at a place.
+fn wheel_down(window: &mut Window, at: egui::Pos2, times: usize) {
+    window.event(egui::Event::PointerMoved(at));
+    for _ in 0..times {
+        window.event(egui::Event::MouseWheel {
+            unit: egui::MouseWheelUnit::Point,
+            delta: Vec2::new(0.0, -60.0),
+            phase: egui::TouchPhase::Move,
+            source: egui::MouseWheelSource::Unknown,
+            modifiers: Modifiers::NONE,
+        });
+        window.run_steps(3);
+    }
+    window.run();
+}
+
+/// Everything that is drawn, with what it is clipped to.
+fn flat_shapes(window: &Window) -> Vec<(Rect, &Shape)> {
+    fn flat<'s>(shape: &'s Shape, clip: Rect, into: &mut Vec<(Rect, &'s Shape)>) {
+        match shape {
+            Shape::Vec(shapes) => shapes.iter().for_each(|shape| flat(shape, clip, into)),
+            shape => into.push((clip, shape)),
+        }
+    }
+    let mut shapes = Vec::new();
+    for clipped in &window.output().shapes {
+        flat(&clipped.shape, clipped.clip_rect, &mut shapes);
+    }
+    shapes
+}
+
+/// Numbers and marks of the table that are cut off at a side of their cell; those at the right end of the window go on
+/// when it is scrolled.
+fn cut_off(window: &Window) -> Vec<String> {
+    let shapes = flat_shapes(window);
+    let is_number = |text: &str| text.replace(',', "").parse::<f64>().is_ok();
+    let in_cell = shapes.iter().filter(|(clip, _)| clip.width() < 200.0 && clip.height() < 70.0);
+    let in_cell = in_cell.filter(|(_, shape)| match shape {
+        Shape::Text(text) => is_number(text.galley.text()),
+        Shape::Path(path) => path.closed,
+        Shape::Circle(_) => true,
+        _ => false,
+    });
+    let in_cell: Vec<_> =
+        in_cell.map(|(clip, shape)| (*clip, shape.visual_bounding_rect(), *shape)).collect();
+    assert!(in_cell.len() > 10, "there is a table");
+    let end = in_cell.iter().map(|(clip, ..)| clip.right()).fold(0.0, f32::max);
+    let is_cut = |(clip, bounds, _): &&(Rect, Rect, &Shape)| {
+        bounds.left() < clip.left() - 0.5 || bounds.right() > clip.right() + 0.5 && clip.right() < end - 0.5
+    };
+    let told = |(clip, bounds, shape): &(Rect, Rect, &Shape)| match shape {
+        Shape::Text(text) => format!("{} at {bounds:?} in {clip:?}", text.galley.text()),
+        _ => format!("a mark at {bounds:?} in {clip:?}"),
+    };
+    in_cell.iter().filter(is_cut).map(told).collect()
+}
+
+#[test]
+fn no_number_and_no_mark_of_the_table_is_cut_off_at_any_size() {
+    // Four digits more before the point than the sample has.
+    let mut large: serde_json::Value = serde_json::from_str(SAMPLE).unwrap();
+    let indicators = large["indicators"].as_array().unwrap().iter();
+    let rates: Vec<String> = indicators
+        .filter(|indicator| indicator["measure"]["kind"] == "rate")
+        .map(|indicator| indicator["id"].as_str().unwrap().to_owned())
+        .collect();
+    for block in large["data"].as_array_mut().unwrap() {
+        if !rates.iter().any(|rate| block["indicator"] == rate.as_str()) {
+            continue;
+        }
+        for row in block["rows"].as_array_mut().into_iter().flatten() {
+            for figure in row["values"].as_array_mut().into_iter().flatten() {
+                if let Some(number) = figure.as_f64() {
+                    *figure = (number * 1000.0).into();
+                }
+            }
+        }
+    }
+    for (width, height, zoom) in [(1366.0, 728.0, 1.0), (1180.0, 720.0, 1.0), (1366.0, 768.0, 1.5)] {
+        let size = Vec2::new(width / zoom, height / zoom);
+        let mut window = open_at(Origin::SAMPLE, size, Settings::default());
+        if zoom > 1.0 {
+            wheel_down(&mut window, egui::pos2(size.x * 0.7, size.y * 0.6), 8);
+        }
+        assert_eq!(cut_off(&window), [""; 0], "{width} by {height} at {zoom}");
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("large.scorecard");
+    std::fs::write(&file, large.to_string()).unwrap();
+    let window = open_at(Origin::File(file), Vec2::new(1180.0, 720.0), Settings::default());
+    let widest = window.output().shapes.iter().filter_map(|clipped| match &clipped.shape {
+        Shape::Text(text) => Some(text.galley.text().len()),
+        _ => None,
+    });
+    assert!(widest.max() > Some(6));
+    assert_eq!(cut_off(&window), [""; 0]);
 }
 
 #[test]
@@ -286,6 +384,20 @@ fn process_control_says_what_its_icons_mean() {
 }
 
 #[test]
+fn why_there_are_no_limits_is_not_said_above_the_chart_that_says_it() {
+    let mut harness = sample();
+    let (loaded, view) = harness.state().shown().unwrap();
+    let indicator = loaded.document.scorecard().indicator_by_id("active-adults").unwrap();
+    let view = View { chart: ChartKind::Control, ..view.at_indicator(indicator) };
+    send(&mut harness, Command::Go(view));
+    wait_for(&mut harness, "Without limits nothing can be said of its variation.");
+    let labels = labels(&harness);
+    let plain =
+        labels.iter().filter(|label| *label == "Control limits need at least 13 points; there are 10.");
+    assert_eq!(plain.count(), 1, "beside the chart, among the judgements: {labels:#?}");
+}
+
+#[test]
 fn figures_published_for_the_system_alone_are_shown_for_the_system() {
     let mut harness = sample();
     let (loaded, view) = harness.state().shown().unwrap();
@@ -390,4 +502,163 @@ fn the_settings_can_be_closed_in_a_small_window() {
         assert!(close.top() > 0.0 && close.bottom() < size.y, "{close:?} of {size:?}");
         assert!(says(&harness, "Rules of process control: Making Data Count"), "{:#?}", labels(&harness));
     }
+}
+
+/// The sample with a change of its values.
+fn changed(change: impl FnOnce(&mut serde_json::Value)) -> (tempfile::TempDir, std::path::PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("changed.scorecard");
+    let mut value: serde_json::Value = serde_json::from_str(SAMPLE).unwrap();
+    change(&mut value);
+    std::fs::write(&file, value.to_string()).unwrap();
+    (folder, file)
+}
+
+#[test]
+fn the_trail_of_long_names_stays_beside_the_search_field() {
+    const SYSTEM: &str = "Bristol, North Somerset and South Gloucestershire Integrated Care System";
+    const PLACE: &str = "Bournemouth, Christchurch and Poole with some villages";
+    let (_folder, file) = changed(|value| {
+        for area in value["areas"].as_array_mut().unwrap() {
+            if area["kind"] == "system" {
+                area["name"] = SYSTEM.into();
+            } else if area["name"] == "Bury" {
+                area["name"] = PLACE.into();
+            }
+        }
+    });
+    for zoom in [1.0, 1.5, 3.0] {
+        let size = Vec2::new(1366.0 / zoom, 768.0 / zoom);
+        let mut window = open_at(Origin::File(file.clone()), size, Settings::default());
+        let bury = window.state().shown().unwrap().0.document.scorecard().area_by_code("E08000002");
+        let view = window.state().shown().unwrap().1.clone();
+        for page in [Page::Place, Page::Indicator, Page::Scorecard] {
+            send(&mut window, Command::Go(View { place: bury, ..view.at_page(page) }));
+            window.run();
+            let search = window.get_by_label("Find a place, indicator or command").rect();
+            let bar = window.root().children_recursive().filter(|node| {
+                let bounds = node.accesskit_node().raw_bounds();
+                bounds.is_some_and(|bounds| {
+                    let middle = f64::midpoint(bounds.y0, bounds.y1) as f32;
+                    let is_left = (bounds.x0 as f32) < search.left();
+                    is_left && search.y_range().contains(middle) && bounds.y1 - bounds.y0 < 40.0
+                })
+            });
+            for node in bar {
+                assert!(node.rect().right() <= search.left() + 0.5, "{page:?} at {zoom}: {node:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_place_without_priorities_says_so_instead_of_empty_bars() {
+    let (_folder, file) = changed(|value| value["priorities"] = serde_json::json!([]));
+    let mut window = open(Origin::File(file));
+    window.get_by_role_and_label(Role::Button, "Bury").click();
+    window.run();
+    assert!(says(&window, "No priority of the file holds here."));
+    assert!(!says(&window, "Weighted as in the file"));
+}
+
+#[test]
+fn every_key_is_in_sight_in_a_window_of_the_usual_size() {
+    let mut window = open(Origin::SAMPLE);
+    send(&mut window, Command::Do(Action::ShowKeys));
+    window.run();
+    let height = window.ctx.content_rect().height();
+    for action in Action::all().filter(|action| action.shortcut().is_some()) {
+        let shown = window.query_all_by_label(action.label()).last().unwrap().rect();
+        assert!(shown.bottom() < height - 60.0, "{action:?} at {shown:?}");
+    }
+}
+
+#[test]
+fn a_list_closes_when_something_is_chosen_with_the_keyboard() {
+    let mut window = open(Origin::SAMPLE);
+    send(&mut window, Command::Do(Action::ShowMethods));
+    window.run();
+    let list = |window: &Window| window.query_all_by_label("6 points").count();
+    window
+        .query_all_by_role(Role::ComboBox)
+        .find(|node| format!("{node:?}").contains("Run length"))
+        .unwrap()
+        .click();
+    window.run();
+    assert_eq!(list(&window), 1);
+    window.get_by_label("6 points").focus();
+    window.run();
+    window.key_press(Key::Enter);
+    wait(&mut window, |window| {
+        window.state().shown().unwrap().0.edited.scorecard().methods().run_length == 6
+    });
+    assert_eq!(list(&window), 0, "{:#?}", labels(&window));
+}
+
+#[test]
+fn the_arrow_keys_do_not_rest_on_the_empty_cells_beside_the_name_of_a_group() {
+    let mut window = sample();
+    window.get_by_role_and_label(Role::Table, "Indicators and places").focus();
+    window.run();
+    window.key_press(Key::ArrowDown);
+    window.key_press(Key::ArrowRight);
+    for step in 0..30 {
+        window.key_press(Key::ArrowDown);
+        window.run();
+        let shapes = flat_shapes(&window);
+        let ring = shapes.iter().find_map(|(_, shape)| match shape {
+            Shape::Rect(rect) if (rect.stroke.width - 2.0).abs() < 0.01 => Some(rect.rect),
+            _ => None,
+        });
+        let ring = ring.expect("there is a ring around what the keys have come to");
+        let is_in_it = |(_, shape): &(Rect, &Shape)| match shape {
+            Shape::Text(_) => ring.contains(shape.visual_bounding_rect().center()),
+            _ => false,
+        };
+        assert!(shapes.iter().any(is_in_it), "nothing is in {ring:?} after {step} steps");
+    }
+}
+
+#[test]
+fn in_a_low_window_the_wheel_moves_the_page_before_the_table() {
+    let size = Vec2::new(1366.0, 728.0) / 1.5;
+    let mut window = open_at(Origin::SAMPLE, size, Settings::default());
+    // The first cell of the table: it moves with the page, and goes when the table is scrolled.
+    let rows = |window: &Window| {
+        let head = window.query_by_label("Open Bury").map(|head| head.rect().bottom());
+        head.map_or(0, |head| {
+            let shapes = flat_shapes(window);
+            let is_name = |(clip, shape): &&(Rect, &Shape)| {
+                let bounds = shape.visual_bounding_rect();
+                matches!(shape, Shape::Text(_)) && clip.contains_rect(bounds) && bounds.top() > head
+            };
+            let tops = shapes
+                .iter()
+                .filter(is_name)
+                .map(|(_, shape)| shape.visual_bounding_rect().top() as i32 / 43);
+            tops.collect::<std::collections::BTreeSet<_>>().len()
+        })
+    };
+    let (mut most, mut at_top, mut turns) = (0, false, 0);
+    // Until the first row of the table has gone out of sight.
+    while !at_top || says(&window, "Neighbourhood activity") {
+        (most, at_top) = (most.max(rows(&window)), at_top || says(&window, "Neighbourhood activity"));
+        wheel_down(&mut window, egui::pos2(size.x * 0.7, size.y * 0.6), 1);
+        turns += 1;
+        assert!(turns < 60, "the table is scrolled at last");
+    }
+    assert!(most >= 5, "the page came first: {most} rows were seen");
+}
+
+#[test]
+fn what_is_said_of_a_file_that_does_not_open_is_of_use() {
+    let folder = tempfile::tempdir().unwrap();
+    let empty = folder.path().join("empty.scorecard");
+    std::fs::write(&empty, "").unwrap();
+    let window = open(Origin::File(empty));
+    assert!(says(&window, "but it is empty"));
+    assert!(!labels(&window).iter().any(|label| label == "$"), "{:#?}", labels(&window));
+    let window = open(Origin::File(folder.path().join("none.scorecard")));
+    assert!(says(&window, "could not be read"));
+    assert!(!says(&window, "Correct what is listed here"));
 }

@@ -5,21 +5,31 @@ use crate::widgets::tokens::{Tokens, size};
 use crate::widgets::{self, fonts};
 use egui::{Grid, RichText};
 
+const WIDTH: f32 = 780.0;
+/// From this width on the keys stand in two columns.
+const TWO_COLUMNS: f32 = 700.0;
+/// What of the window's height the rest of the dialog takes.
+const AROUND: f32 = 190.0;
+
 /// Shows every key.
 pub fn show(ctx: &egui::Context, tokens: &Tokens, commands: &Commands) {
     let mut open = true;
-    let (closed, ()) = widgets::dialog(ctx, tokens, "keys", 520.0, |ui| {
+    let (closed, ()) = widgets::dialog(ctx, tokens, "keys", WIDTH, |ui| {
         widgets::card_title(ui, tokens, "Keys at a glance");
         widgets::caption(ui, tokens, "Tab and Shift+Tab move through everything; Enter or space chooses.");
-        egui::ScrollArea::vertical().max_height(ctx.content_rect().height() * 0.6).show(ui, |ui| {
-            Grid::new("keys").num_columns(2).spacing([24.0, 6.0]).show(ui, |ui| {
-                for action in Action::all() {
-                    if let Some(keys) = action.shortcut() {
-                        let keys = RichText::new(ctx.format_shortcut(&keys)).font(fonts::strong());
+        let keys: Vec<_> = Action::all().filter_map(|action| Some((action.shortcut()?, action))).collect();
+        let side_by_side = if ui.available_width() >= TWO_COLUMNS { 2 } else { 1 };
+        let rows = keys.len().div_ceil(side_by_side);
+        let height = (ctx.content_rect().height() - AROUND).max(120.0);
+        egui::ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+            Grid::new("keys").num_columns(2 * side_by_side).spacing([24.0, 6.0]).show(ui, |ui| {
+                for row in 0..rows {
+                    for (keys, action) in keys.iter().skip(row).step_by(rows) {
+                        let keys = RichText::new(ctx.format_shortcut(keys)).font(fonts::strong());
                         ui.label(keys.color(tokens.accent_text));
                         ui.label(RichText::new(action.label()).size(size::SMALL).color(tokens.text));
-                        ui.end_row();
                     }
+                    ui.end_row();
                 }
             });
         });

@@ -118,7 +118,7 @@ fn season(ui: &mut Ui, tokens: &Tokens, chosen: &mut Methods) {
 
 fn screening(ui: &mut Ui, tokens: &Tokens, chosen: &mut Methods) {
     let about =
-        "Leave outlying moving ranges out of the limits. NHS England's own tool does not; some packages do.";
+        "Leave outlying moving ranges out of the limits. NHS England’s own tool does not; some packages do.";
     setting(ui, tokens, "Screening", about, |ui| {
         ui.checkbox(&mut chosen.screen_moving_ranges, "Screen moving ranges");
     });

@@ -62,28 +62,71 @@ fn steps(ui: &mut Ui, bar: TopBar<'_>, page: &PageContext<'_>) {
     ui.add_space(space::HALF);
 }
 
+/// Between two steps of the trail: the sign and the room around it.
+const BETWEEN_STEPS: f32 = 26.0;
+/// The least of a step that is worth showing.
+const LEAST_STEP: f32 = 44.0;
+
 fn breadcrumb(ui: &mut Ui, outline: &Outline, page: &PageContext<'_>) {
-    let here = |text: &str| RichText::new(text).font(fonts::semibold_at(size::BODY)).color(page.tokens.text);
-    let trail = trail(outline, page.view);
+    let tokens = page.tokens;
+    let mut trail = trail(outline, page.view);
     ui.spacing_mut().item_spacing.x = space::ONE;
-    for (text, target) in trail {
-        match target {
-            Some(target) => {
-                let link = RichText::new(text).size(size::BODY).color(page.tokens.text_weak);
-                if ui.add(Button::new(link).frame(false)).clicked() {
-                    page.go(page.view.at_page(target));
-                }
-                ui.label(RichText::new("›").color(page.tokens.text_weak));
+    let link = egui::FontId::proportional(size::BODY);
+    let here = fonts::semibold_at(size::BODY);
+    let wide = |ui: &Ui, (text, target, _): &(&str, Option<Page>, Subject)| {
+        let font = if target.is_some() { link.clone() } else { here.clone() };
+        ui.fonts_mut(|fonts| fonts.layout_no_wrap((*text).to_owned(), font, tokens.text)).size().x + 1.0
+    };
+    let room = ui.available_width();
+    let whole: Vec<(f32, bool)> =
+        trail.iter().map(|step| (wide(ui, step), step.2 == Subject::Place)).collect();
+    let widths = shortened(&whole, room);
+    trail.drain(..trail.len() - widths.len());
+    for ((text, target, _), width) in trail.into_iter().zip(widths) {
+        let (font, colour) =
+            if target.is_some() { (link.clone(), tokens.text_weak) } else { (here.clone(), tokens.text) };
+        let galley = widgets::elided(ui, text, font, colour, width);
+        let cut = galley.elided;
+        let response = match target {
+            Some(_) => {
+                let response = ui.add(Button::new(galley).frame(false));
+                response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, text));
+                response
             }
-            None => {
-                ui.add(Label::new(here(text)).truncate());
+            None => ui.add(Label::new(galley)),
+        };
+        let response = if cut { response.hint(text) } else { response };
+        if let Some(target) = target {
+            if response.clicked() {
+                page.go(page.view.at_page(target));
             }
+            ui.label(RichText::new("›").color(tokens.text_weak));
         }
     }
 }
 
+/// The widths in which the last steps of a trail are written, of those that they would take, each with whether it is
+/// the place: the place is shortened last, and steps that no room is left for go, those above first.
+fn shortened(whole: &[(f32, bool)], room: f32) -> Vec<f32> {
+    let signs = BETWEEN_STEPS * whole.len().saturating_sub(1) as f32;
+    let mut widths: Vec<f32> = whole.iter().map(|(width, _)| *width).collect();
+    let mut over = widths.iter().sum::<f32>() + signs - room;
+    for places in [false, true] {
+        let steps = widths.iter_mut().zip(whole).filter(|(_, (_, is_place))| *is_place == places);
+        for (width, _) in steps {
+            let less = over.min(*width - LEAST_STEP).max(0.0);
+            *width -= less;
+            over -= less;
+        }
+    }
+    match whole {
+        [_, rest @ ..] if over > 0.01 => shortened(rest, room),
+        _ => widths,
+    }
+}
+
 /// From the system down to what the page is about, each with the page it leads to; the last is where the reader is.
-fn trail<'a>(outline: &'a Outline, view: &View) -> Vec<(&'a str, Option<Page>)> {
+fn trail<'a>(outline: &'a Outline, view: &View) -> Vec<(&'a str, Option<Page>, Subject)> {
     let place = view.place.and_then(|area| outline.place_name(area));
     let indicator = view.indicator.and_then(|id| outline.indicator_name(id));
     let subject = view.page.entry().subject;
@@ -93,10 +136,11 @@ fn trail<'a>(outline: &'a Outline, view: &View) -> Vec<(&'a str, Option<Page>)> 
         (Subject::Indicator, indicator),
     ];
     let steps = steps.into_iter().filter(|(step, _)| *step <= subject);
-    let mut trail: Vec<_> = steps.filter_map(|(step, name)| Some((name?, Some(Page::about(step))))).collect();
-    match trail.last_mut().filter(|(_, leads_to)| *leads_to == Some(view.page)) {
-        Some((_, leads_to)) => *leads_to = None,
-        None => trail.push((view.page.entry().name, None)),
+    let mut trail: Vec<_> =
+        steps.filter_map(|(step, name)| Some((name?, Some(Page::about(step)), step))).collect();
+    match trail.last_mut().filter(|(_, leads_to, _)| *leads_to == Some(view.page)) {
+        Some((_, leads_to, _)) => *leads_to = None,
+        None => trail.push((view.page.entry().name, None, Subject::System)),
     }
     trail
 }
@@ -199,5 +243,26 @@ fn hint(ui: &Ui, action: Action) -> String {
     match action.shortcut() {
         Some(keys) => format!("{} ({})", action.label(), ui.ctx().format_shortcut(&keys)),
         None => action.label().to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_trail_is_shortened_the_place_last_and_never_goes_beyond_its_room() {
+        let trail = [(300.0, false), (150.0, true), (250.0, false)];
+        assert_eq!(shortened(&trail, 900.0), [300.0, 150.0, 250.0]);
+        assert_eq!(shortened(&trail, 600.0), [148.0, 150.0, 250.0]);
+        assert_eq!(shortened(&trail, 300.0), [44.0, 150.0, 54.0]);
+        assert_eq!(shortened(&trail, 200.0), [44.0, 60.0, 44.0]);
+        assert_eq!(shortened(&trail, 120.0), [50.0, 44.0], "the system goes first");
+        assert!(shortened(&trail, 20.0).is_empty());
+        for room in 0..1000_u16 {
+            let widths = shortened(&trail, f32::from(room));
+            let signs = BETWEEN_STEPS * widths.len().saturating_sub(1) as f32;
+            assert!(widths.iter().sum::<f32>() + signs <= f32::from(room) + 0.01 || widths.is_empty());
+        }
     }
 }

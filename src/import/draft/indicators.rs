@@ -9,6 +9,7 @@ use crate::import::table::{Definition, Field, FoundIndicator, Gathered, Suggesti
 use crate::import::words::thousands;
 use crate::model::{MeasureKind, Scorecard, Word};
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// The indicators of an import.
 #[derive(Clone, Debug)]
@@ -16,23 +17,50 @@ pub(super) struct DraftIndicators {
     /// By position.
     pub list: Vec<DraftIndicator>,
     by_key: HashMap<String, usize>,
+    choices: Choices,
 }
 
 impl DraftIndicators {
     /// What is known about all indicators.
     pub fn of(gathered: &Gathered, base: Option<&Document>) -> Self {
         let tables = Tables::of(gathered);
+        let choices = Choices::of(base);
         let base = base.map(|base| InScorecard::of(base.scorecard()));
         let found = gathered.indicators.iter().zip(Usage::of(gathered));
         let list = found.map(|(found, usage)| DraftIndicator::of(found, usage, &tables, base.as_ref()));
         let list: Vec<DraftIndicator> = list.collect();
         let by_key = list.iter().enumerate().map(|(at, indicator)| (indicator.key.clone(), at)).collect();
-        Self { list, by_key }
+        Self { list, by_key, choices }
     }
 
-    /// The indicator with this key.
-    pub fn by_key(&self, key: &str) -> Option<&DraftIndicator> {
-        self.by_key.get(key).map(|&at| &self.list[at])
+    /// The questions about all of them, open and answered.
+    pub fn questions<'a>(&'a self, answers: &'a Answers) -> impl Iterator<Item = Question> + 'a {
+        self.list.iter().flat_map(|indicator| indicator.questions(answers, &self.choices))
+    }
+
+    /// The questions about the indicator with this key.
+    pub fn questions_of(&self, key: &str, answers: &Answers) -> Option<Vec<Question>> {
+        let &at = self.by_key.get(key)?;
+        Some(self.list[at].questions(answers, &self.choices))
+    }
+}
+
+/// What can be answered about any indicator.
+#[derive(Clone, Debug)]
+struct Choices {
+    /// The indicators of the scorecard and a new one; none where the scorecard is new.
+    into: Option<Arc<[String]>>,
+    fields: HashMap<Field, Arc<[String]>>,
+}
+
+impl Choices {
+    fn of(base: Option<&Document>) -> Self {
+        let words = |field: &Field| field.choices().into_iter().map(str::to_owned).collect();
+        let into = base.map(|base| {
+            let ids = base.scorecard().indicators().map(|(_, indicator)| indicator.id.clone());
+            std::iter::once(Question::NEW.to_owned()).chain(ids).collect()
+        });
+        Self { into, fields: Field::ALL.iter().map(|field| (*field, words(field))).collect() }
     }
 }
 
@@ -158,16 +186,14 @@ impl DraftIndicator {
     }
 
     /// The questions about it, open and answered.
-    pub fn questions(&self, answers: &Answers, base: Option<&Document>) -> Vec<Question> {
+    fn questions(&self, answers: &Answers, choices: &Choices) -> Vec<Question> {
         let (mut questions, usage) = (Vec::new(), &self.usage);
         if !self.has_figures {
             return questions;
         }
         let is_new = self.definition.into.as_deref() == Some(Question::NEW);
-        if let Some(base) = base.filter(|_| self.same_as.is_none() && !is_new) {
-            let ids = base.scorecard().indicators().map(|(_, indicator)| indicator.id.clone());
-            let choices = std::iter::once(Question::NEW.to_owned()).chain(ids).collect();
-            questions.push(self.question(Field::Into, choices));
+        if let Some(into) = choices.into.as_ref().filter(|_| self.same_as.is_none() && !is_new) {
+            questions.push(self.question(Field::Into, into.clone()));
         }
         if self.into(answers).is_none() {
             let says = &self.definition;
@@ -188,7 +214,7 @@ impl DraftIndicator {
                         Field::Period => {
                             usage.periods.iter().map(|(kind, ..)| kind.as_str().to_owned()).collect()
                         }
-                        _ => field.choices().into_iter().map(str::to_owned).collect(),
+                        _ => choices.fields.get(&field).cloned().unwrap_or_default(),
                     };
                     questions.push(self.question(field, choices));
                 }
@@ -198,7 +224,7 @@ impl DraftIndicator {
         questions
     }
 
-    fn question(&self, field: Field, choices: Vec<String>) -> Question {
+    fn question(&self, field: Field, choices: Arc<[String]>) -> Question {
         let suggestion = self.suggestions.iter().find(|suggestion| suggestion.field == field);
         Question {
             subject: Subject::Indicator(self.key.clone(), field),

@@ -60,10 +60,7 @@ impl Draft {
         if self.gathered.observations.is_empty() {
             return Vec::new();
         }
-        let indicators = self.indicators.list.iter();
-        let mut questions: Vec<Question> = indicators
-            .flat_map(|indicator| indicator.questions(&self.answers, self.base.as_deref()))
-            .collect();
+        let mut questions: Vec<Question> = self.indicators.questions(&self.answers).collect();
         questions.extend(self.areas.found.iter().filter_map(DraftArea::question));
         questions.extend(self.questions_of_setup());
         questions
@@ -83,7 +80,7 @@ impl Draft {
         }
         let questions = match subject {
             Subject::Indicator(key, _) | Subject::Everyone(key, _) => {
-                self.indicators.by_key(key)?.questions(&self.answers, self.base.as_deref())
+                self.indicators.questions_of(key, &self.answers)?
             }
             Subject::AreaKind(code) => return self.areas.by_code(code)?.question(),
             Subject::Title | Subject::System | Subject::Nation => self.questions_of_setup(),

@@ -4,6 +4,7 @@ use crate::import::table::{Definition, Field};
 use crate::model::{AreaKind, Word};
 use std::collections::HashMap;
 use std::fmt;
+use std::sync::Arc;
 
 /// What a question is about.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -44,8 +45,9 @@ pub struct Question {
     /// The name of the indicator or area.
     pub name: String,
     pub text: String,
-    /// What can be answered; empty for a number or free words.
-    pub choices: Vec<String>,
+    /// What can be answered; empty for a number or free words. Shared, because very many questions have the same, and the
+    /// indicators of a scorecard are among them.
+    pub choices: Arc<[String]>,
     /// A likely answer and the reason for it.
     pub suggestion: Option<(String, String)>,
 }
@@ -59,7 +61,7 @@ impl Question {
     pub const LEAVE_OUT: &'static str = "leave out";
 
     /// The kinds of area that can be answered.
-    pub(super) fn area_kinds() -> Vec<String> {
+    pub(super) fn area_kinds() -> Arc<[String]> {
         let kinds = AreaKind::ALL.iter().map(|kind| kind.as_str().to_owned());
         kinds.chain([Self::LEAVE_OUT.to_owned()]).collect()
     }

@@ -4,6 +4,7 @@ use super::areas::AreaIndex;
 use super::question::{Answers, Question, Subject};
 use crate::import::table::FoundArea;
 use crate::model::AreaKind;
+use std::sync::Arc;
 
 /// What a new scorecard is to be called, and which system it is of.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,7 +22,13 @@ pub(super) fn questions(setup: &Setup, areas: &AreaIndex, answers: &Answers) -> 
     let mut questions = Vec::new();
     let mut ask = |subject: Subject, text: &str, suggestion: Option<(String, String)>| {
         let name = "The new scorecard".to_owned();
-        questions.push(Question { subject, name, text: text.to_owned(), choices: Vec::new(), suggestion });
+        questions.push(Question {
+            subject,
+            name,
+            text: text.to_owned(),
+            choices: Arc::default(),
+            suggestion,
+        });
     };
     if nation_of_files(areas, answers).is_none() {
         let because = "it is the nation that English places are compared with".to_owned();

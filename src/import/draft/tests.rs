@@ -257,6 +257,19 @@ fn very_many_ways_to_break_figures_down_take_no_longer_each_than_a_few() {
 }
 
 #[test]
+fn questions_with_the_same_choices_share_them() {
+    let base = finished(draft(&["indicator,area,period,value\nWalks,E92000001,2023,5\n"], &[], None), &[]);
+    let table = "indicator,area,period,value\nRuns,E92000001,2023,5\nSwims,E92000001,2023,5\n";
+    let questions = draft(&[table], &[], Some(base.document)).questions();
+    for field in [Field::Into, Field::Kind, Field::Polarity, Field::Strand] {
+        let asked =
+            questions.iter().filter(|question| question.subject.to_string().ends_with(field.column()));
+        let choices: Vec<_> = asked.map(|question| &question.choices).collect();
+        assert!(choices.len() == 2 && std::sync::Arc::ptr_eq(choices[0], choices[1]), "{field:?}");
+    }
+}
+
+#[test]
 fn a_question_takes_only_what_it_offers() {
     let mut draft = draft(&["indicator,area,period,value\nWalks,E92000001,2023,5\n"], &[], None);
     let subject = |field| Subject::Indicator("tidy:Walks".to_owned(), field);

@@ -71,7 +71,7 @@ fn list(
         .truncate()
         .height(360.0)
         .show_ui(ui, |ui| {
-            for choice in &question.choices {
+            for choice in question.choices.iter() {
                 let chosen = answer == Some(choice);
                 if ui.selectable_label(chosen, answering.shown(subject, choice)).clicked() && !chosen {
                     asked.push(Request::Answer(subject.clone(), choice.clone()));

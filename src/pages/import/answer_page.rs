@@ -29,9 +29,7 @@ pub(super) fn show(ui: &mut Ui, tokens: &Tokens, answering: &Answering, asked: &
         |ui| {
             let mut take_all = false;
             if answering.proposals() > 0 {
-                let label = format!("Take all {} proposals", count(answering.proposals() as u64));
-                let label = if answering.proposals() == 1 { "Take the proposal".to_owned() } else { label };
-                take_all = ui.button(label).clicked();
+                take_all = ui.button(take_label(answering)).hint(take_hint(answering)).clicked();
             }
             let all = answering.questions().len();
             let text =
@@ -48,6 +46,31 @@ pub(super) fn show(ui: &mut Ui, tokens: &Tokens, answering: &Answering, asked: &
         Section::Indicators if answering.rows().len() > 1 => answer_table::show(ui, tokens, answering, asked),
         section => list(ui, tokens, answering, section, asked),
     });
+}
+
+/// What is taken, and where, because it may not be what is on screen.
+fn take_label(answering: &Answering) -> String {
+    let sections = answering.sections_with_proposals();
+    let number = answering.proposals();
+    let what = if number == 1 {
+        "the proposal".to_owned()
+    } else {
+        format!("all {} proposals", count(number as u64))
+    };
+    match sections[..] {
+        [(section, _)] if section != answering.section() => format!("Take {what} under {}", section.label()),
+        _ => format!("Take {what}"),
+    }
+}
+
+fn take_hint(answering: &Answering) -> String {
+    if let Some((about, answer)) = answering.only_proposal() {
+        return format!("{about}: {answer}");
+    }
+    let sections = answering.sections_with_proposals();
+    let lines =
+        sections.iter().map(|(section, number)| format!("{}: {}", section.label(), count(*number as u64)));
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 fn nothing_to_ask(ui: &mut Ui, tokens: &Tokens) {

@@ -88,6 +88,24 @@ impl Answering {
         self.tallies.proposals
     }
 
+    /// The sections that open questions with a proposal are in, each with how many.
+    pub fn sections_with_proposals(&self) -> Vec<(Section, usize)> {
+        let proposed = self.open_questions().filter(|question| question.suggestion.is_some());
+        let sections: Vec<Section> = proposed.map(|question| Section::of(&question.subject)).collect();
+        let count = |section: &Section| sections.iter().filter(|other| *other == section).count();
+        let all = Section::ALL.iter().map(|section| (*section, count(section)));
+        all.filter(|(_, count)| *count > 0).collect()
+    }
+
+    /// The proposal, where there is one only: what it is about and the answer.
+    pub fn only_proposal(&self) -> Option<(&str, String)> {
+        let mut proposed =
+            self.open_questions().filter_map(|question| Some((question, &question.suggestion.as_ref()?.0)));
+        let ((question, answer), None) = (proposed.next()?, proposed.next()) else { return None };
+        let about = if question.name.is_empty() { &question.text } else { &question.name };
+        Some((about, self.shown(&question.subject, answer)))
+    }
+
     /// The positions of the questions of a section.
     pub fn of_section(&self, section: Section) -> &[usize] {
         self.tallies.sections.get(&section).map_or(&[], |(positions, _)| positions)

@@ -6,7 +6,7 @@ fn question(subject: Subject, name: &str, suggestion: Option<&str>) -> Question 
         subject,
         name: name.to_owned(),
         text: "What is it?".to_owned(),
-        choices: Vec::new(),
+        choices: std::sync::Arc::default(),
         suggestion: suggestion.map(|value| (value.to_owned(), "the file says so".to_owned())),
     }
 }
@@ -55,6 +55,16 @@ fn questions_are_alike_where_they_ask_the_same_of_two_things() {
     assert_eq!(everyone("a", "Sex"), everyone("b", "Sex"));
     assert_ne!(everyone("a", "Sex"), everyone("a", "Age"));
     assert_ne!(Alike::of(&Subject::Title), Alike::of(&Subject::System));
+}
+
+#[test]
+fn what_is_proposed_is_known_with_the_section_it_is_in() {
+    let mut answering = answering();
+    assert_eq!(answering.sections_with_proposals(), [(Section::Indicators, 2)]);
+    assert_eq!(answering.only_proposal(), None, "there are two");
+    answering.arrange(vec![question(Subject::AreaKind("Bolton".to_owned()), "Bolton", Some("place"))]);
+    assert_eq!(answering.sections_with_proposals(), [(Section::Areas, 1)]);
+    assert_eq!(answering.only_proposal(), Some(("Bolton", "Place".to_owned())));
 }
 
 #[test]

@@ -27,13 +27,15 @@ impl ChangedRow {
     /// In the words of the scorecard that came of it.
     pub fn new(revision: &Revision, scorecard: &Scorecard) -> Self {
         let (file, line) = &revision.from;
+        let decimals =
+            [revision.before, revision.after].into_iter().flatten().map(decimals).max().unwrap_or(0);
         let file = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy();
         Self {
             indicator: indicator_name(scorecard, revision),
             area: area_name(scorecard, &revision.area),
             period: revision.period.clone(),
-            before: figure(revision.before, revision.flag_before),
-            after: figure(revision.after, revision.flag_after),
+            before: figure(revision.before, revision.flag_before, decimals),
+            after: figure(revision.after, revision.flag_after, decimals),
             also: also(&revision.also),
             from: format!("{file}, line {line}"),
         }
@@ -68,21 +70,20 @@ fn area_name(scorecard: &Scorecard, code: &str) -> String {
 }
 
 /// A figure, or why there is none.
-fn figure(value: Option<f64>, flag: Option<Flag>) -> String {
+fn figure(value: Option<f64>, flag: Option<Flag>, decimals: usize) -> String {
     let words = |flag: Flag| flag.as_str().replace('-', " ");
     match (value, flag) {
-        (Some(value), None) => number(value),
-        (Some(value), Some(flag)) => format!("{} ({})", number(value), words(flag)),
+        (Some(value), None) => fixed(value, decimals),
+        (Some(value), Some(flag)) => format!("{} ({})", fixed(value, decimals), words(flag)),
         (None, Some(flag)) => words(flag),
         (None, None) => "none".to_owned(),
     }
 }
 
-/// All the digits there are: two values that differ must not look the same.
-fn number(value: f64) -> String {
+/// As many as there are: two values that differ must not look the same, and both of a row have as many.
+fn decimals(value: f64) -> usize {
     let digits = format!("{value}");
-    let decimals = digits.split_once('.').map_or(0, |(_, fraction)| fraction.len());
-    fixed(value, decimals)
+    digits.split_once('.').map_or(0, |(_, fraction)| fraction.len())
 }
 
 fn also(columns: &[&str]) -> String {
@@ -105,11 +106,12 @@ mod tests {
 
     #[test]
     fn a_figure_shows_every_digit_or_why_there_is_none() {
-        assert_eq!(figure(Some(1234.5), None), "1,234.5");
-        assert_eq!(figure(Some(-0.125), None), "−0.125");
-        assert_eq!(figure(None, None), "none");
+        assert_eq!(figure(Some(1234.5), None, decimals(1234.5)), "1,234.5");
+        assert_eq!(figure(Some(-0.125), None, decimals(-0.125)), "−0.125");
+        assert_eq!(figure(None, None, 0), "none");
+        assert_eq!(figure(Some(61.0), None, decimals(59.8)), "61.0");
         let flag = Flag::ALL[0];
-        assert_eq!(figure(None, Some(flag)), flag.as_str().replace('-', " "));
+        assert_eq!(figure(None, Some(flag), 0), flag.as_str().replace('-', " "));
     }
 
     #[test]

@@ -57,7 +57,7 @@ impl Words {
                 title: "Areas",
                 one: "area",
                 many: "areas",
-                hint: "Choose a system's places by name or code",
+                hint: "Choose a system’s places by name or code",
             },
         }
     }
@@ -140,7 +140,7 @@ fn all_or_none(ui: &mut Ui, list: &PickList, side: Side, words: &Words, asked: &
         (format!("Choose the {found} found"), format!("Leave out the {} found", count(shown as u64)))
     } else {
         (
-            format!("Choose all {found}"),
+            if shown == 1 { format!("Choose the {}", words.one) } else { format!("Choose all {found}") },
             format!("Choose no {}", if shown == 1 { words.one } else { words.many }),
         )
     };

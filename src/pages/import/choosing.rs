@@ -4,7 +4,7 @@ use super::pick_list::{Entry, PickList};
 use super::wizard::Aim;
 use crate::import::{Choice, FoundArea, Survey};
 use crate::model::AreaKind;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// Up to this many areas are all chosen for a new scorecard: a nation, a region, a system and its places.
 const FEW_AREAS: usize = 60;
@@ -18,18 +18,29 @@ pub enum Side {
     Areas,
 }
 
-/// The areas of the open scorecard, by code and name in lower case.
+/// The names of the areas of the open scorecard, by code and by name in lower case.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct InScorecard(HashSet<String>);
+pub struct InScorecard(HashMap<String, String>);
 
 impl InScorecard {
     /// From codes and names.
     pub fn new<'a>(areas: impl Iterator<Item = (&'a str, &'a str)>) -> Self {
-        Self(areas.flat_map(|(code, name)| [code.to_lowercase(), name.to_lowercase()]).collect())
+        Self(
+            areas
+                .flat_map(|(code, name)| [code, name].map(|by| (by.to_lowercase(), name.to_owned())))
+                .collect(),
+        )
     }
 
     fn has(&self, area: &FoundArea) -> bool {
-        self.0.contains(&area.id().to_lowercase()) || self.0.contains(&area.name.to_lowercase())
+        self.0.contains_key(&area.id().to_lowercase()) || self.0.contains_key(&area.name.to_lowercase())
+    }
+
+    /// The name of an area: the file's, else that of the scorecard.
+    fn name<'a>(&'a self, area: &'a FoundArea) -> &'a str {
+        let is_named = !area.name.is_empty() && Some(&area.name) != area.code.as_ref();
+        let known = self.0.get(&area.id().to_lowercase()).filter(|_| !is_named);
+        known.map_or(area.name.as_str(), String::as_str)
     }
 }
 
@@ -59,7 +70,8 @@ impl Choosing {
         let above: HashMap<&str, &FoundArea> =
             survey.known_areas.iter().chain(&survey.areas).map(|area| (area.id(), area)).collect();
         let entries = survey.areas.iter().zip(wanted).map(|(area, chosen)| {
-            Entry::new(area.id(), &area.name, about(area), &searched(area, &above), area.figures)
+            let name = in_scorecard.name(area);
+            Entry::new(area.id(), name, about(area, name), &searched(area, &above), area.figures)
                 .chosen(chosen)
         });
         let areas = PickList::new(entries.collect());
@@ -134,8 +146,8 @@ fn shown_key(key: &str, name: &str) -> String {
     if short.to_lowercase() == name.to_lowercase() { String::new() } else { short.to_owned() }
 }
 
-fn about(area: &FoundArea) -> String {
-    let code = if area.id() == area.name { "" } else { area.id() };
+fn about(area: &FoundArea, name: &str) -> String {
+    let code = if area.id() == name { "" } else { area.id() };
     let parts: Vec<&str> =
         [code, area.kind_words.as_str()].into_iter().filter(|part| !part.is_empty()).collect();
     parts.join(" · ")
@@ -227,6 +239,17 @@ mod tests {
         let choosing = Choosing::new(with_kinds(10), &Aim::Add("Open".to_owned()), &open);
         assert!(choosing.reason.starts_with("None of these areas"));
         assert_eq!(choosing.obstacle().as_deref(), Some("Choose at least one area."));
+    }
+
+    #[test]
+    fn an_area_that_the_file_does_not_name_has_the_name_of_the_open_scorecard() {
+        let mut survey = with_kinds(3);
+        survey.areas[1].name = String::new();
+        let open = InScorecard::new([("E08000001", "Bolton"), ("E08000002", "Bury")].into_iter());
+        let choosing = Choosing::new(survey, &Aim::Add("Open".to_owned()), &open);
+        let entries = choosing.list(Side::Areas).entries();
+        assert_eq!((entries[1].name.as_str(), entries[1].about.as_str()), ("Bolton", "E08000001"));
+        assert_eq!(entries[2].name, "Place 2", "what the file says stays");
     }
 
     #[test]

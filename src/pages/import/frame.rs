@@ -148,8 +148,11 @@ fn next_label(wizard: &Wizard) -> &'static str {
 }
 
 fn line(ui: &mut Ui, tokens: &Tokens, wizard: &Wizard, notice: Option<&str>, obstacle: Option<&str>) {
+    // Why one is back at an earlier step is not to be hidden by what was read meanwhile.
+    let both = notice.zip(wizard.trouble.as_ref()).map(|(notice, trouble)| format!("{notice} {trouble}"));
     let (text, colour) = match (notice, &wizard.trouble, obstacle) {
-        (Some(notice), ..) => (notice, tokens.text),
+        (Some(_), Some(trouble), _) => (both.as_deref().unwrap_or(trouble), tokens.error),
+        (Some(notice), None, _) => (notice, tokens.text),
         (None, Some(trouble), _) => (trouble.as_str(), tokens.error),
         (None, None, Some(obstacle)) => (obstacle, tokens.text_weak),
         (None, None, None) if wizard.step == Step::Import => {

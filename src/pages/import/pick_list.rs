@@ -1,5 +1,6 @@
 //! A long list of things to choose from, searched by words.
 
+use crate::model::one_line;
 use std::collections::HashSet;
 
 /// One thing that can be chosen.
@@ -22,8 +23,10 @@ pub struct Entry {
 impl Entry {
     /// An entry that is not chosen; a search looks through `also` besides its name and what is shown of it.
     pub fn new(id: &str, name: &str, about: String, also: &str, figures: u64) -> Self {
+        let name = one_line(name);
+        let about = if one_line(&about) == about { about } else { one_line(&about).into_owned() };
         let folded = format!("{name} {id} {about} {also}").to_lowercase();
-        Self { id: id.to_owned(), name: name.to_owned(), about, figures, chosen: false, folded }
+        Self { id: id.to_owned(), name: name.into_owned(), about, figures, chosen: false, folded }
     }
 
     /// Whether each of these words begins one of its own.

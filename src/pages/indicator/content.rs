@@ -218,11 +218,18 @@ fn control_view(
     let (spc, target) = (&judgement.spc, judgement.target_in_force().map(|target| target.value));
     let xmr = process_control(scorecard, judgement);
     let chart = control_chart(scorecard, judgement, &xmr, target)?;
-    let variation_sentence = control_reason(scorecard, spc).unwrap_or_else(|| {
-        let found = variation_sentence(scorecard, judgement, &xmr);
-        let more = [season_sentence(scorecard, judgement, &xmr), step_sentence(indicator, &xmr)];
-        std::iter::once(found).chain(more.into_iter().flatten()).collect::<Vec<_>>().join(" ")
-    });
+    let variation_sentence = match control_reason(scorecard, spc) {
+        // The chart below says why.
+        Some(_) if chart.reason.is_some() => {
+            "Without limits nothing can be said of its variation.".to_owned()
+        }
+        Some(why) => why,
+        None => {
+            let found = variation_sentence(scorecard, judgement, &xmr);
+            let more = [season_sentence(scorecard, judgement, &xmr), step_sentence(indicator, &xmr)];
+            std::iter::once(found).chain(more.into_iter().flatten()).collect::<Vec<_>>().join(" ")
+        }
+    };
     let assurance_sentence = match (spc.assurance, target) {
         (Some(assurance), Some(target)) => assurance_sentence(indicator, assurance, target),
         (None, Some(_)) if spc.seasonal && spc.limits.is_some() => {

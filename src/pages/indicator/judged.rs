@@ -8,7 +8,7 @@ use crate::pages::Fact;
 use crate::words::{
     assurance_sentence, benchmark_name, best_tenth_sentence, change_sentence, comparison_sentence,
     control_reason, furthest_sentence, gap_trend_sentence, gradient_sentence, group_sentence,
-    groups_sentence, hidden_sentence, intervention_sentence, movement_sentence, origin_sentence,
+    groups_sentence, hidden_sentence, intervention_sentence, lower_first, movement_sentence, origin_sentence,
     season_sentence, step_sentence, target_sentence, variation_sentence,
 };
 
@@ -86,6 +86,10 @@ fn tried(scorecard: &Scorecard, analysis: &Analysis, judgement: &Judgement) -> V
         };
         let origin = origin_sentence(scorecard, judged).map(|origin| format!(" {origin}."));
         let moved = intervention_sentence(scorecard, judged);
+        let title = &scorecard.intervention(judged.intervention).title;
+        // Why nothing can be said need not say of what.
+        let is_named = judged.change.is_ok() || moved.contains(title.as_str());
+        let moved = if is_named { moved } else { format!("{title}: {}", lower_first(&moved)) };
         fact(label, format!("{moved}.{}", origin.unwrap_or_default()))
     })
     .collect()

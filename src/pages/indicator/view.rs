@@ -191,7 +191,7 @@ fn facts_card(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>, heig
                 ui.add_space(space::ONE);
             }
             if let Some(url) = content.url.as_deref().filter(|url| is_web_address(url)) {
-                let text = RichText::new("Open the publisher's page")
+                let text = RichText::new("Open the publisher’s page")
                     .size(size::DENSE)
                     .color(page.tokens.accent_text);
                 ui.hyperlink_to(text, url).hint(url);

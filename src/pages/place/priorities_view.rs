@@ -45,7 +45,12 @@ pub(super) fn show(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>) {
 pub(super) fn balance(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>) {
     widgets::eyebrow(ui, page.tokens, "Balance");
     widgets::card_title(ui, page.tokens, "How the priorities add up");
-    for bar in &content.priorities.balances {
+    let priorities = &content.priorities;
+    if priorities.national.is_empty() && priorities.local.is_empty() {
+        widgets::caption(ui, page.tokens, &format!("{}.", priorities.subtitle));
+        return;
+    }
+    for bar in &priorities.balances {
         balance_bar(ui, bar, page);
     }
     for note in &content.priorities.notes {

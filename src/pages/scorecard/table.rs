@@ -7,15 +7,26 @@ use crate::pages::{Cell as Figure, Column, Command, Direction, IndicatorRow, Sco
 use crate::widgets::table::{Cell, Cells, Table};
 use crate::widgets::tokens::{size, space};
 use crate::widgets::{self, Hint, fonts};
-use egui::{Align2, Color32, FontId, Rect, Stroke, Ui, Vec2, pos2};
+use egui::{Align2, Color32, FontId, Galley, Rect, Stroke, Ui, Vec2, pos2};
+use std::sync::Arc;
 
 const NAME_WIDTH: f32 = 220.0;
+const NARROW_NAME_WIDTH: f32 = 184.0;
 const SPARK_WIDTH: f32 = 62.0;
 const CELL_MIN_WIDTH: f32 = 67.0;
 const SCROLL_BAR: f32 = 12.0;
 const ROW_HEIGHT: f32 = 43.0;
 const ROW_HEIGHT_WITH_LINES: f32 = 62.0;
 const HEAD_HEIGHT: f32 = 42.0;
+/// Heads that are longer than this are cut short before their column is made wider.
+const MOST_FOR_HEAD: f32 = 84.0;
+
+/// From the left of a cell to its right: the mark, the number, the arrow, each in room of its own.
+const PADDING: f32 = 6.0;
+const MARK_WIDTH: f32 = 14.0;
+const ARROW_WIDTH: f32 = 10.0;
+const GAP: f32 = 4.0;
+const AROUND_NUMBER: f32 = 2.0 * PADDING + MARK_WIDTH + ARROW_WIDTH + 2.0 * GAP;
 
 /// Draws the table in all the room there is.
 pub(super) fn show(ui: &mut Ui, content: &ScorecardPage, page: &PageContext<'_>) {
@@ -25,9 +36,11 @@ pub(super) fn show(ui: &mut Ui, content: &ScorecardPage, page: &PageContext<'_>)
         widgets::body(ui, page.tokens, "No indicator has these words. Clear the search to see all.");
         return;
     }
+    let needs = Needs::all(ui, content);
+    let least: Vec<f32> = needs.iter().map(|needs| needs.width).collect();
     // A little less than there is, so that rounding never brings a scroll bar.
-    let (names, width) = fit(ui.available_width() - SCROLL_BAR - 1.0, content.columns.len());
-    let widths: Vec<f32> = [names.width].into_iter().chain(content.columns.iter().map(|_| width)).collect();
+    let (names, columns) = fit(ui.available_width() - SCROLL_BAR - 1.0, &least);
+    let widths: Vec<f32> = [names.width].into_iter().chain(columns).collect();
     let table = Table {
         salt: "scorecard",
         name: "Indicators and places",
@@ -37,7 +50,70 @@ pub(super) fn show(ui: &mut Ui, content: &ScorecardPage, page: &PageContext<'_>)
         head_height: HEAD_HEIGHT,
         row_height: if page.view.sparklines { ROW_HEIGHT_WITH_LINES } else { ROW_HEIGHT },
     };
-    table.show(ui, page.tokens, &mut Rows { content, page, spark: names.spark });
+    table.show(ui, page.tokens, &mut Rows { content, page, spark: names.spark, needs: &needs });
+}
+
+/// How low the table gets before the page scrolls as a whole.
+pub(super) fn least_height(page: &PageContext<'_>) -> f32 {
+    const ROWS: f32 = 6.0;
+    HEAD_HEIGHT + ROWS * if page.view.sparklines { ROW_HEIGHT_WITH_LINES } else { ROW_HEIGHT }
+}
+
+/// What a column needs.
+struct Needs {
+    /// Of its widest number.
+    number: f32,
+    /// So that nothing in it is cut.
+    width: f32,
+}
+
+impl Needs {
+    fn all(ui: &Ui, content: &ScorecardPage) -> Vec<Self> {
+        let (body, small) = (FontId::proportional(size::BODY), fonts::small());
+        let (body, small) = (Widths::of(ui, &body), Widths::of(ui, &small));
+        let mut needs: Vec<Self> = content
+            .columns
+            .iter()
+            .map(|column| {
+                let word = column.name.split_whitespace().map(|word| small.of_text(word)).fold(0.0, f32::max);
+                let width = (word + 2.0 * GAP).clamp(CELL_MIN_WIDTH, MOST_FOR_HEAD);
+                Self { number: 0.0, width }
+            })
+            .collect();
+        for row in &content.rows {
+            let TableRow::Indicator(row) = row else { continue };
+            for (needs, cell) in needs.iter_mut().zip(&row.cells) {
+                needs.number = needs.number.max(body.of_text(&cell.text));
+                let period = cell.older.as_ref().map_or(0.0, |period| small.of_text(period));
+                needs.width = needs.width.max(needs.number + AROUND_NUMBER).max(period + 2.0 * PADDING);
+            }
+        }
+        needs
+    }
+}
+
+/// How wide the letters of a typeface are. Every cell of a large table is measured in every frame, which laying it out
+/// would make slow.
+struct Widths {
+    plain: [f32; 128],
+    other: f32,
+}
+
+impl Widths {
+    fn of(ui: &Ui, font: &FontId) -> Self {
+        ui.fonts_mut(|fonts| {
+            let mut width = |letter| fonts.glyph_width(font, letter);
+            let plain = std::array::from_fn(|at| width(char::from(at as u8)));
+            Self { plain, other: width('W') }
+        })
+    }
+
+    /// The width of a text; a little more where it has letters beyond the plain ones.
+    fn of_text(&self, text: &str) -> f32 {
+        let width = |letter: char| self.plain.get(letter as usize).copied().unwrap_or(self.other);
+        // What rounding adds.
+        text.chars().map(width).sum::<f32>() + 1.0
+    }
 }
 
 /// The column of names, and the nation's line at its right end.
@@ -47,20 +123,29 @@ struct Names {
     spark: f32,
 }
 
-/// Names and the nation's line give way before a column is pushed out of sight; with the width of a column.
-fn fit(width: f32, count: usize) -> (Names, f32) {
-    let cell = |left: f32| (width - left) / count.max(1) as f32;
+/// Names and the nation's line give way before a column is pushed out of sight; with the width of each column, which is
+/// never less than its least.
+fn fit(width: f32, least: &[f32]) -> (Names, Vec<f32>) {
+    let needed: f32 = least.iter().sum();
     let wide = Names { width: NAME_WIDTH + SPARK_WIDTH, spark: SPARK_WIDTH };
-    let narrow = Names { width: NAME_WIDTH - 36.0, spark: 0.0 };
-    let names = if cell(wide.width) >= CELL_MIN_WIDTH { wide } else { narrow };
-    let cell = cell(names.width).max(CELL_MIN_WIDTH);
-    (names, cell)
+    let narrow = Names { width: NARROW_NAME_WIDTH, spark: 0.0 };
+    let names = if width - wide.width >= needed { wide } else { narrow };
+    let room = width - names.width;
+    let equal = room / least.len().max(1) as f32;
+    let columns = if least.iter().all(|least| *least <= equal) {
+        vec![equal; least.len()]
+    } else {
+        let more = ((room - needed) / least.len().max(1) as f32).max(0.0);
+        least.iter().map(|least| least + more).collect()
+    };
+    (names, columns)
 }
 
 struct Rows<'a> {
     content: &'a ScorecardPage,
     page: &'a PageContext<'a>,
     spark: f32,
+    needs: &'a [Needs],
 }
 
 impl Cells for Rows<'_> {
@@ -86,6 +171,10 @@ impl Cells for Rows<'_> {
             ui.painter().text(at, Align2::LEFT_CENTER, name, font, tokens.text_weak);
         }
         ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, tokens.line));
+    }
+
+    fn is_whole(&self, row: usize) -> bool {
+        matches!(self.content.rows.get(row), Some(TableRow::Group(_)))
     }
 
     fn cell(&mut self, ui: &mut Ui, cell: &Cell<'_>) {
@@ -130,7 +219,8 @@ impl Rows<'_> {
     fn figure(&self, ui: &mut Ui, cell: &Cell<'_>, row: &IndicatorRow, column: &Column, shown: &Figure) {
         let page = self.page;
         let (pressed, response) = cell.button(ui, &shown.described);
-        figure(ui, cell.rect, shown, column, page);
+        let number = self.needs.get(cell.column - 1).map_or(0.0, |needs| needs.number);
+        figure(ui, cell.rect, (shown, number), column, page);
         response.hint(&shown.described);
         if pressed {
             let place = if column.is_place { Some(column.area) } else { page.view.place };
@@ -148,42 +238,55 @@ fn column_head(ui: &mut Ui, cell: &Cell<'_>, column: &Column, page: &PageContext
             page.commands.send(Command::ChoosePlace(column.area));
         }
     }
-    let galley = wrapped_head(ui, &column.name, fonts::small(), colour, rect.width() + 4.0);
-    ui.painter().galley(pos2(rect.center().x, rect.center().y - galley.size().y / 2.0), galley, colour);
+    let lines = head_lines(ui, &column.name, colour, rect.width() - GAP);
+    let height: f32 = lines.iter().map(|line| line.size().y).sum();
+    let mut top = rect.center().y - height / 2.0;
+    for line in lines {
+        let size = line.size();
+        ui.painter().galley(pos2(rect.center().x - size.x / 2.0, top), line, colour);
+        top += size.y;
+    }
 }
 
-/// A name of one or two lines, its middle where it is painted.
-fn wrapped_head(
-    ui: &Ui,
-    name: &str,
-    font: FontId,
-    colour: Color32,
-    width: f32,
-) -> std::sync::Arc<egui::Galley> {
-    let mut job = egui::text::LayoutJob::simple(name.to_owned(), font, colour, width);
-    job.halign = egui::Align::Center;
-    job.wrap.max_rows = 2;
-    ui.fonts_mut(|fonts| fonts.layout_job(job))
+/// A name on one or two lines, broken between words; what does not fit ends with `…`.
+fn head_lines(ui: &Ui, name: &str, colour: Color32, width: f32) -> Vec<Arc<Galley>> {
+    let fits = |text: &str| {
+        let galley = ui.fonts_mut(|fonts| fonts.layout_no_wrap(text.to_owned(), fonts::small(), colour));
+        galley.size().x <= width
+    };
+    let ends = name.match_indices(' ').map(|(at, _)| at).chain([name.len()]);
+    let first = ends.take_while(|end| fits(&name[..*end])).last();
+    // A first word that is too long is cut short on its own line.
+    let end = first.unwrap_or_else(|| name.find(' ').unwrap_or(name.len()));
+    let lines = [name[..end].trim(), name[end..].trim()].into_iter().filter(|line| !line.is_empty());
+    lines.map(|line| widgets::elided(ui, line, fonts::small(), colour, width)).collect()
 }
 
-fn figure(ui: &Ui, area: Rect, cell: &Figure, column: &Column, page: &PageContext<'_>) {
+fn figure(ui: &Ui, area: Rect, (cell, number): (&Figure, f32), column: &Column, page: &PageContext<'_>) {
     let tokens = page.tokens;
     let painter = ui.painter();
     let with_line = page.view.sparklines && column.is_place;
     let middle = if with_line { area.top() + 18.0 } else { area.center().y };
-    let right = area.right() - 8.0;
+    let right = area.right() - PADDING;
     let middle = if cell.older.is_some() && !with_line { middle - 8.0 } else { middle };
     let colour = if cell.older.is_some() { tokens.text_weak } else { tokens.text };
     if cell.direction.steps != 0 {
         let Direction { steps, tested } = cell.direction;
-        charts::direction_arrow(painter, pos2(right - 5.0, middle), 10.0, steps, tested, page.tokens);
+        charts::direction_arrow(
+            painter,
+            pos2(right - ARROW_WIDTH / 2.0, middle),
+            ARROW_WIDTH,
+            steps,
+            tested,
+            page.tokens,
+        );
     }
-    let text_right = right - 14.0;
+    let text_right = right - ARROW_WIDTH - GAP;
     let font = FontId::proportional(size::BODY);
-    let text = painter.text(pos2(text_right, middle), Align2::RIGHT_CENTER, &cell.text, font, colour);
+    painter.text(pos2(text_right, middle), Align2::RIGHT_CENTER, &cell.text, font, colour);
     if cell.mark != Mark::None {
-        let left = text.left().min(text_right - 30.0);
-        charts::mark(painter, pos2(left - 11.0, middle), 11.0, cell.mark, page.tokens);
+        let centre = text_right - number - GAP - MARK_WIDTH / 2.0;
+        charts::mark(painter, pos2(centre, middle), 11.0, cell.mark, page.tokens);
     }
     if let Some(period) = cell.older.as_ref().filter(|_| !with_line) {
         let small = fonts::small();
@@ -194,5 +297,66 @@ fn figure(ui: &Ui, area: Rect, cell: &Figure, column: &Column, page: &PageContex
         let below =
             Rect::from_min_max(pos2(area.left() + 12.0, middle + 14.0), pos2(right, area.bottom() - 8.0));
         charts::sparkline(painter, below, line, page.tokens);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::charts::headless::paint;
+
+    #[test]
+    fn no_column_is_narrower_than_what_it_needs_and_all_are_alike_where_there_is_room() {
+        for width in [300.0, 700.0, 912.0, 1098.0, 2000.0] {
+            for least in [vec![70.0; 12], vec![70.0, 98.0, 71.5], vec![110.0; 42]] {
+                let (names, columns) = fit(width, &least);
+                assert!(columns.iter().zip(&least).all(|(column, least)| column >= least), "{width}");
+                let whole: f32 = names.width + columns.iter().sum::<f32>();
+                let needed: f32 = names.width + least.iter().sum::<f32>();
+                assert!(whole <= width.max(needed) + 0.1, "the table is no wider than it has to be");
+            }
+        }
+        let (names, columns) = fit(1000.0, &[70.0, 90.0, 80.0]);
+        assert!(names.spark > 0.0 && columns.windows(2).all(|pair| pair[0].to_bits() == pair[1].to_bits()));
+    }
+
+    #[test]
+    fn heads_break_between_words_or_are_cut_short() {
+        for (name, width, wanted) in [
+            ("Bury", 60.0, ["Bury"].as_slice()),
+            ("Telford and Wrekin", 90.0, &["Telford and", "Wrekin"]),
+            ("Bournemouth, Christchurch and Poole", 60.0, &["Bourne…", "Christ…"]),
+        ] {
+            let mut lines = Vec::new();
+            paint(None, |ui| {
+                lines = head_lines(ui, name, Color32::BLACK, width);
+            });
+            for (line, wanted) in lines.iter().zip(wanted) {
+                assert!(line.size().x <= width, "{name}");
+                let text: String =
+                    line.rows.iter().flat_map(|row| row.glyphs.iter().map(|glyph| glyph.chr)).collect();
+                let kept = wanted.trim_end_matches('…');
+                assert!(
+                    text.starts_with(&kept[..kept.len() - usize::from(kept != *wanted)]),
+                    "{text} {wanted}"
+                );
+                assert_eq!(text.ends_with('…'), wanted.ends_with('…'), "{text}");
+            }
+            assert_eq!(lines.len(), wanted.len());
+        }
+    }
+
+    #[test]
+    fn letters_are_measured_as_they_are_laid_out() {
+        paint(None, |ui| {
+            let font = FontId::proportional(size::BODY);
+            let widths = Widths::of(ui, &font);
+            for text in ["–", "9,464.9", "1,111,111.1", "−0.4", "98%"] {
+                let laid_out =
+                    ui.fonts_mut(|fonts| fonts.layout_no_wrap(text.to_owned(), font.clone(), Color32::BLACK));
+                let measured = widths.of_text(text);
+                assert!(measured >= laid_out.size().x && measured < laid_out.size().x + 20.0, "{text}");
+            }
+        });
     }
 }

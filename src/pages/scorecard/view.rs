@@ -18,8 +18,6 @@ use egui::{ScrollArea, Sense, Ui, Vec2};
 pub(super) const WIDE: f32 = 820.0;
 /// Below this height the page scrolls as a whole.
 const LEAST_HEIGHT: f32 = 560.0;
-/// The least the table has, whatever stands above it.
-const LEAST_TABLE: f32 = 240.0;
 
 impl Content for ScorecardPage {
     fn show(&self, ui: &mut Ui, page: &PageContext<'_>) {
@@ -39,7 +37,7 @@ fn show(ui: &mut Ui, content: &ScorecardPage, page: &PageContext<'_>) {
     } else {
         // Too low for all of it: the page scrolls, and the table keeps a useful height.
         ScrollArea::vertical().id_salt("scorecard").auto_shrink([false, false]).show(ui, |ui| {
-            ui.set_height(least);
+            ui.set_min_height(least);
             whole(ui, content, page);
         });
     }
@@ -53,11 +51,25 @@ fn whole(ui: &mut Ui, content: &ScorecardPage, page: &PageContext<'_>) {
     ui.add_space(space::ONE + space::HALF);
     tools(ui, content, page);
     ui.add_space(space::HALF);
-    let room = Vec2::new(ui.available_width(), ui.available_height().max(LEAST_TABLE));
-    ui.allocate_ui(room, |ui| {
-        let card = widgets::card(page.tokens).inner_margin(egui::Margin::symmetric(8, 4));
-        card.show(ui, |ui| table::show(ui, content, page));
+    let least = table::least_height(page) + 8.0;
+    let size = Vec2::new(ui.available_width(), ui.available_height().max(least));
+    widgets::room(ui, size, |ui| {
+        ui.set_height(size.y);
+        let wheel = page_first(ui);
+        widgets::card(page.tokens)
+            .inner_margin(egui::Margin::symmetric(8, 4))
+            .show(ui, |ui| table::show(ui, content, page));
+        ui.input_mut(|input| input.smooth_scroll_delta.y += wheel);
     });
+}
+
+/// Takes the wheel from the table as long as the page can be scrolled down to all of it, for the page to have.
+fn page_first(ui: &Ui) -> f32 {
+    let hidden = ui.max_rect().bottom() > ui.clip_rect().bottom() + 1.0;
+    ui.input_mut(|input| {
+        let down = input.smooth_scroll_delta.y < 0.0;
+        if hidden && down { std::mem::take(&mut input.smooth_scroll_delta.y) } else { 0.0 }
+    })
 }
 
 /// What the shapes of the table mean, in the shapes themselves.

@@ -66,11 +66,11 @@ pub(super) fn interval(case: &Case) -> Step {
 fn method(method: IntervalMethod) -> &'static str {
     match method {
         IntervalMethod::Published => "published limits",
-        IntervalMethod::Wilson => "Wilson's score interval of a proportion",
-        IntervalMethod::Byar => "Byar's approximation for ten events or more",
+        IntervalMethod::Wilson => "Wilson’s score interval of a proportion",
+        IntervalMethod::Byar => "Byar’s approximation for ten events or more",
         IntervalMethod::Exact => "exact Poisson limits for fewer than ten events",
         IntervalMethod::CompoundPoisson => {
-            "limits of events, exact below ten and Byar's from there, moved away from the value because events repeat"
+            "limits of events, exact below ten and Byar’s from there, moved away from the value because events repeat"
         }
     }
 }

@@ -66,7 +66,7 @@ pub(super) fn gap(case: &Case) -> Step {
     }
     if let Some(slopes) = slopes_beside(case.scorecard, judgement) {
         (step.method, step.source) =
-            (Some("the difference of two weighted slopes"), Some("Placecard's METHODS, Movement"));
+            (Some("the difference of two weighted slopes"), Some("Placecard’s METHODS, Movement"));
         step.figures = vec![
             Entry::number("slope here, for each point", Some(slopes[0].slope)),
             Entry::number("its standard error", Some(slopes[0].standard_error)),
@@ -177,7 +177,7 @@ fn of_target(case: &Case, found: &TargetJudgement) -> Step {
                 "the slope of the latest figures by least squares, taken on to the deadline"
             }
         }),
-        source: Some("Placecard's METHODS, Targets"),
+        source: Some("Placecard’s METHODS, Targets"),
         inputs: vec![
             Entry::word("priority", Some(&case.scorecard.priority(found.target.priority).title)),
             Entry::number("target", Some(found.value)),

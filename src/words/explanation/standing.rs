@@ -15,11 +15,11 @@ pub(super) fn benchmark(case: &Case) -> Step {
     let found = &case.judgement.benchmark;
     let mut step = Step::about("Against the benchmark", found.method.is_some());
     step.method = found.method.map(|method| match method {
-        ComparisonMethod::IntervalOverlap => "whether the benchmark lies within the figure's interval",
+        ComparisonMethod::IntervalOverlap => "whether the benchmark lies within the figure’s interval",
         ComparisonMethod::DifferenceOfIntervals => {
             "whether the two differ by more than z times the root of the sum of their squared standard errors"
         }
-        ComparisonMethod::Published => "the publisher's own verdict",
+        ComparisonMethod::Published => "the publisher’s own verdict",
     });
     match found.method {
         Some(ComparisonMethod::Published) => step.source = Some("the publisher"),

@@ -100,7 +100,7 @@ impl Dialect for Fingertips {
 
     fn amend(&mut self, figures: &mut Figures, out: &mut Gathering) {
         if leave_minus_one(figures) {
-            out.remark("Limits and counts of -1 are the publisher's sign for none; they are left out.");
+            out.remark("Limits and counts of -1 are the publisher’s sign for none; they are left out.");
         }
     }
 

@@ -440,3 +440,24 @@ fn of_several_in_one_area_the_latest_date_is_in_force_and_then_the_stricter() {
     assert_eq!(value_in_force(Polarity::HigherIsBetter, &equal), Some(5.0));
     assert_eq!(value_in_force(Polarity::Neutral, &equal), Some(5.0), "neither is stricter: the first");
 }
+
+#[test]
+fn assurance_is_of_the_target_in_force_whatever_the_order_of_the_file() {
+    let mut sample = higher_is_better();
+    sample.indicator.period = PeriodKind::Month;
+    let first = Period::parse(PeriodKind::Month, "2024-01").unwrap();
+    let labels: Vec<String> = (0..18).map(|at| first.later(at).unwrap().to_string()).collect();
+    let value = |at: usize| 70.0 + (at * 7 % 3) as f64;
+    let given: Vec<_> =
+        labels.iter().enumerate().map(|(at, label)| (label.as_str(), Some(value(at)))).collect();
+    let sample = sample.with(BURY, series_of(PeriodKind::Month, &given));
+    let national = priority(ENGLAND, vec![target(95.0, Some("2030"), None)]);
+    let own = priority(BURY, vec![target(60.0, Some("2025"), None)]);
+    let assurance = |priorities: Vec<Priority>| {
+        let found = Analysis::of(&with_priorities(sample.clone(), priorities));
+        found.get(IndicatorId::at(0), None, BURY).unwrap().spc.assurance
+    };
+    let pass = Some(crate::analysis::Assurance::Pass);
+    assert_eq!(assurance(vec![national.clone(), own.clone()]), pass);
+    assert_eq!(assurance(vec![own, national]), pass);
+}

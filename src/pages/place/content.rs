@@ -75,7 +75,7 @@ pub struct Tried {
     pub title: String,
     /// Where it came from and how sure that is.
     pub detail: Option<String>,
-    /// What moved since, beside the places that did not adopt it; one sentence for each indicator.
+    /// What moved since, beside the places that have not started it; one sentence for each indicator.
     pub moved: Vec<String>,
     /// What it is meant to move.
     pub aim: Option<IndicatorId>,

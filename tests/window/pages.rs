@@ -492,6 +492,18 @@ fn the_menu_lists_the_actions_and_fits_the_window() {
     assert_eq!(page(&harness), Page::Place);
 }
 
+#[test]
+fn the_settings_can_be_closed_in_a_small_window() {
+    for size in [Vec2::new(720.0, 480.0), Vec2::new(1280.0, 800.0)] {
+        let mut harness = open_at(Origin::SAMPLE, size, Settings::default());
+        send(&mut harness, Command::Do(Action::ShowMethods));
+        harness.run();
+        let close = harness.get_by_label("Close").rect();
+        assert!(close.top() > 0.0 && close.bottom() < size.y, "{close:?} of {size:?}");
+        assert!(says(&harness, "Rules of process control: Making Data Count"), "{:#?}", labels(&harness));
+    }
+}
+
 /// The sample with a change of its values.
 fn changed(change: impl FnOnce(&mut serde_json::Value)) -> (tempfile::TempDir, std::path::PathBuf) {
     let folder = tempfile::tempdir().unwrap();

@@ -5,7 +5,10 @@ use crate::pages::{Command, Commands, Panel};
 use crate::widgets;
 use crate::widgets::tokens::{Tokens, space};
 use crate::words::benchmark_words;
-use egui::Ui;
+use egui::{ScrollArea, Ui};
+
+/// What the dialog has above and below its settings, with room around it.
+const ROUND_THE_LIST: f32 = 200.0;
 
 /// How many first points a file may fix limits to.
 const BASELINES: std::ops::RangeInclusive<u32> = 12..=24;
@@ -20,13 +23,17 @@ pub fn show(ctx: &egui::Context, tokens: &Tokens, scorecard: &Scorecard, command
         let intro = "Tools of the field differ on these. They are kept in the file: save it, and every reader sees the same.";
         widgets::caption(ui, tokens, intro);
         ui.add_space(space::ONE);
-        benchmark(ui, tokens, scorecard, &mut chosen);
-        confidence(ui, tokens, &mut chosen);
-        run_length(ui, tokens, &mut chosen);
-        rules(ui, tokens, &mut chosen);
-        baseline(ui, tokens, &mut chosen);
-        screening(ui, tokens, &mut chosen);
-        season(ui, tokens, &mut chosen);
+        // A window may be lower than the list of settings.
+        let height = (ctx.content_rect().height() - ROUND_THE_LIST).max(100.0);
+        ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
+            benchmark(ui, tokens, scorecard, &mut chosen);
+            confidence(ui, tokens, &mut chosen);
+            run_length(ui, tokens, &mut chosen);
+            rules(ui, tokens, &mut chosen);
+            baseline(ui, tokens, &mut chosen);
+            screening(ui, tokens, &mut chosen);
+            season(ui, tokens, &mut chosen);
+        });
         ui.add_space(space::ONE);
         ui.horizontal(|ui| {
             if ui.button("Close").clicked() {

@@ -218,3 +218,17 @@ fn single_points_and_tiny_charts_are_drawn() {
         }
     }
 }
+
+#[test]
+fn a_point_of_a_disrupted_period_is_drawn_hollow() {
+    let card = Tokens::light().card;
+    let rings = |spec: &ControlChart| {
+        let painted = drawn(spec, FULL);
+        let hollow = |shape: &Shape| matches!(shape, Shape::Circle(circle) if circle.fill == card);
+        painted.shapes.iter().filter(|(_, shape)| hollow(shape)).count()
+    };
+    let mut spec = spec();
+    assert_eq!(rings(&spec), 0);
+    (spec.points[3].hollow, spec.points[3].variation) = (true, None);
+    assert_eq!(rings(&spec), 1);
+}

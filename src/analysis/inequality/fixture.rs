@@ -8,7 +8,7 @@ use crate::model::{
 #[derive(Clone)]
 pub(in crate::analysis) struct Fixture {
     pub indicator: Indicator,
-    neighbourhoods: Vec<Area>,
+    pub(in crate::analysis) neighbourhoods: Vec<Area>,
     breakdowns: Vec<Breakdown>,
     series: Vec<Series>,
 }

@@ -128,6 +128,8 @@ pub enum NoGradient {
     SmallestArea,
     /// No period of the indicator has the label that was asked for.
     NoSuchPeriod,
+    /// The file gives no deprivation of the neighbourhoods with figures.
+    NoDeprivation(AreaId),
     /// The neighbourhoods of the area lie in fewer than five tenths of deprivation.
     FewTenths(AreaId),
     /// The area has no figures by deprivation, or none for the period.

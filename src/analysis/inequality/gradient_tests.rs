@@ -96,6 +96,18 @@ fn four_tenths_fall_back_on_the_groups_or_say_why() {
 }
 
 #[test]
+fn neighbourhoods_whose_deprivation_is_not_known_are_not_said_to_be_few() {
+    let of = |values: [f64; 6]| {
+        let mut fixture = values
+            .into_iter()
+            .fold(means(), |fixture, value| fixture.neighbourhood((1, Some(9.0)), value, None));
+        fixture.neighbourhoods.iter_mut().for_each(|area| area.deprivation_decile = None);
+        fixture
+    };
+    assert_eq!(why_not(of([30.0, 28.0, 20.0, 18.0, 16.0, 15.0]), BURY), NoGradient::NoDeprivation(BURY));
+}
+
+#[test]
 fn a_group_without_a_figure_stops_the_slope_unless_nobody_is_in_it() {
     let last = (BY, "6");
     let missing = {

@@ -73,6 +73,9 @@ impl<'a> Asked<'a> {
         if members.is_empty() && all.iter().filter_map(|&id| series(id)).all(|s| s.at(period).is_none()) {
             return None;
         }
+        if members.is_empty() {
+            return Some(Err(NoGradient::NoDeprivation(self.area)));
+        }
         members.sort_by(|a, b| (a.1.rank, a.0).cmp(&(b.1.rank, b.0)));
         let members: Vec<Member> = members.into_iter().map(|(_, member)| member).collect();
         let left_out = GradientNote::LeftOut { without, of: all.len() };

@@ -11,7 +11,7 @@ use egui::{Align2, Color32, FontId, Galley, Rect, Stroke, Ui, Vec2, pos2};
 use std::sync::Arc;
 
 const NAME_WIDTH: f32 = 220.0;
-const NARROW_NAME_WIDTH: f32 = 184.0;
+const NARROW_NAME_WIDTH: f32 = 156.0;
 const SPARK_WIDTH: f32 = 62.0;
 const CELL_MIN_WIDTH: f32 = 67.0;
 const SCROLL_BAR: f32 = 12.0;
@@ -22,11 +22,12 @@ const HEAD_HEIGHT: f32 = 42.0;
 const MOST_FOR_HEAD: f32 = 84.0;
 
 /// From the left of a cell to its right: the mark, the number, the arrow, each in room of its own.
-const PADDING: f32 = 6.0;
-const MARK_WIDTH: f32 = 14.0;
+const PADDING: f32 = 4.0;
+const MARK_WIDTH: f32 = 13.0;
 const ARROW_WIDTH: f32 = 10.0;
-const GAP: f32 = 4.0;
-const AROUND_NUMBER: f32 = 2.0 * PADDING + MARK_WIDTH + ARROW_WIDTH + 2.0 * GAP;
+const GAP: f32 = 3.0;
+/// What a number takes beside itself.
+const BESIDE_NUMBER: f32 = 2.0 * PADDING + ARROW_WIDTH + GAP;
 
 /// Draws the table in all the room there is.
 pub(super) fn show(ui: &mut Ui, content: &ScorecardPage, page: &PageContext<'_>) {
@@ -61,7 +62,7 @@ pub(super) fn least_height(page: &PageContext<'_>) -> f32 {
 
 /// What a column needs.
 struct Needs {
-    /// Of its widest number.
+    /// Of its widest number with a mark: large counts, which are not compared, may reach into the room of the marks.
     number: f32,
     /// So that nothing in it is cut.
     width: f32,
@@ -83,9 +84,14 @@ impl Needs {
         for row in &content.rows {
             let TableRow::Indicator(row) = row else { continue };
             for (needs, cell) in needs.iter_mut().zip(&row.cells) {
-                needs.number = needs.number.max(body.of_text(&cell.text));
+                let number = body.of_text(&cell.text);
+                let mark = if cell.mark == Mark::None { 0.0 } else { MARK_WIDTH + GAP };
+                if cell.mark != Mark::None {
+                    needs.number = needs.number.max(number);
+                }
                 let period = cell.older.as_ref().map_or(0.0, |period| small.of_text(period));
-                needs.width = needs.width.max(needs.number + AROUND_NUMBER).max(period + 2.0 * PADDING);
+                let wanted = (number + mark + BESIDE_NUMBER).max(period + 2.0 * PADDING);
+                needs.width = needs.width.max(wanted);
             }
         }
         needs
@@ -128,8 +134,9 @@ struct Names {
 fn fit(width: f32, least: &[f32]) -> (Names, Vec<f32>) {
     let needed: f32 = least.iter().sum();
     let wide = Names { width: NAME_WIDTH + SPARK_WIDTH, spark: SPARK_WIDTH };
-    let narrow = Names { width: NARROW_NAME_WIDTH, spark: 0.0 };
-    let names = if width - wide.width >= needed { wide } else { narrow };
+    let left = width - needed;
+    let narrow = Names { width: left.clamp(NARROW_NAME_WIDTH, NAME_WIDTH), spark: 0.0 };
+    let names = if left >= wide.width { wide } else { narrow };
     let room = width - names.width;
     let equal = room / least.len().max(1) as f32;
     let columns = if least.iter().all(|least| *least <= equal) {

@@ -23,6 +23,12 @@ impl Reason for NoGradient {
                 "a neighbourhood is the smallest area here: nothing within it can be put in order".to_owned()
             }
             Self::NoSuchPeriod => "no period of this indicator has that name".to_owned(),
+            Self::NoDeprivation(area) => {
+                let area = name(*area);
+                format!(
+                    "the file gives no deprivation of the neighbourhoods of {area} to put them in order by"
+                )
+            }
             Self::FewTenths(area) => {
                 let area = name(*area);
                 format!("the neighbourhoods of {area} lie in fewer than five tenths of deprivation")

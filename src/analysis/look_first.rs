@@ -169,15 +169,11 @@ fn attention(
 /// How many events or people more there are than at the benchmark's value: by the denominator, or for a standardised
 /// rate by the share of the events.
 fn people(about: &Indicator, series: &Series, latest: Observation, benchmark: f64) -> Option<f64> {
-    let more = match about.measure.kind {
-        MeasureKind::StandardisedRate => {
-            let events = series.numerator(latest.index)?;
-            events * (1.0 - benchmark / latest.value)
-        }
-        _ => {
-            let per = about.measure.per_or_percent().filter(|per| *per > 0.0)?;
-            (latest.value - benchmark) * series.denominator(latest.index)? / per
-        }
+    let more = if about.measure.kind == MeasureKind::StandardisedRate {
+        series.numerator(latest.index)? * (1.0 - benchmark / latest.value)
+    } else {
+        let per = about.measure.per_or_percent().filter(|per| *per > 0.0)?;
+        (latest.value - benchmark) * series.denominator(latest.index)? / per
     };
     super::finite(more)
 }
@@ -210,9 +206,8 @@ mod tests {
     use super::*;
 
     /// Each figure of the years up to the one given ± `half`.
-    fn years(last: i32, values: &[f64], half: f64) -> Series {
-        let from = last + 1 - values.len() as i32;
-        let labels: Vec<String> = (from..).take(values.len()).map(|year: i32| year.to_string()).collect();
+    fn years(last: usize, values: &[f64], half: f64) -> Series {
+        let labels: Vec<String> = (last + 1 - values.len()..=last).map(|year| year.to_string()).collect();
         let given: Vec<_> = labels.iter().map(String::as_str).zip(values.iter().copied().map(Some)).collect();
         let mut series = series(&given);
         series.change(|it| it.lower = values.iter().map(|value| Some(value - half)).collect());

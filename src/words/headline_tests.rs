@@ -120,12 +120,12 @@ fn a_comparison_is_a_sentence_of_its_own() {
             (level == Verdict::NotCompared).then_some(NotCompared::NoInterval(NoInterval::NoCounts));
         comparison_sentence(&scorecard, &judged)
     };
-    const FIGURE: &str = "12.2 suspensions per 100 pupils in Bury in 2023/24";
-    assert_eq!(sentence(Verdict::Worse), format!("{FIGURE}, worse than England (11.3)."));
-    assert_eq!(sentence(Verdict::Similar), format!("{FIGURE}, no clear difference from England (11.3)."));
+    let figure = "12.2 suspensions per 100 pupils in Bury in 2023/24";
+    assert_eq!(sentence(Verdict::Worse), format!("{figure}, worse than England (11.3)."));
+    assert_eq!(sentence(Verdict::Similar), format!("{figure}, no clear difference from England (11.3)."));
     assert_eq!(
         sentence(Verdict::NotCompared),
-        format!("{FIGURE}. Above England · not tested: the publisher gives neither counts nor limits.")
+        format!("{figure}. Above England · not tested: the publisher gives neither counts nor limits.")
     );
 }
 
@@ -187,13 +187,12 @@ fn all_places_are_told_by_how_many_are_worse_and_getting_worse() {
         let items = of.iter().map(|of| crate::analysis::Attention { of: *of, ..found.items[0] }).collect();
         look_first_title(&scorecard, &LookFirst { items, judged: 412, stale: 0 })
     };
-    use AttentionBox::{WorseImproving, WorseNotMoving};
     assert_eq!(
-        of(&[WorseNotMoving, WorseNotMoving]),
+        of(&[AttentionBox::WorseNotMoving; 2]),
         "None of 412 judged figures is worse than England and getting worse; two are worse without a tested movement"
     );
     assert_eq!(
-        of(&[WorseImproving]),
+        of(&[AttentionBox::WorseImproving]),
         "None of 412 judged figures is worse than England without getting better"
     );
     assert_eq!(look_first_title(&scorecard, &LookFirst::default()), "No figure of a place could be judged");

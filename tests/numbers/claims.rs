@@ -63,15 +63,15 @@ fn walks() -> impl Strategy<Value = Walks> {
 }
 
 fn labels(kind: PeriodKind, last_year: i32, count: usize) -> Vec<Period> {
-    let count = count as i32;
-    let label = |at: i32| match kind {
+    let back = (0..).take(count).collect::<Vec<i32>>().into_iter().rev();
+    let label = |back: i32| match kind {
         PeriodKind::Month => {
-            let month = last_year * 12 + 11 - (count - 1 - at);
+            let month = last_year * 12 + 11 - back;
             format!("{}-{:02}", month.div_euclid(12), month.rem_euclid(12) + 1)
         }
-        _ => format!("{}", last_year - (count - 1 - at)),
+        _ => format!("{}", last_year - back),
     };
-    (0..count).map(|at| Period::parse(kind, &label(at)).unwrap()).collect()
+    back.map(|back| Period::parse(kind, &label(back)).unwrap()).collect()
 }
 
 fn scorecard(all: &[Walks]) -> Scorecard {

@@ -89,10 +89,10 @@ impl IndicatorPage {
         let mut said = vec![self.title.clone(), self.subtitle.clone(), self.line.clone()];
         match &self.body {
             IndicatorBody::Trend(chart) => {
-                said.extend([&chart.title, &chart.subtitle, &chart.summary].map(Clone::clone))
+                said.extend([&chart.title, &chart.subtitle, &chart.summary].map(Clone::clone));
             }
             IndicatorBody::Bars(chart) => {
-                said.extend([&chart.title, &chart.subtitle, &chart.summary].map(Clone::clone))
+                said.extend([&chart.title, &chart.subtitle, &chart.summary].map(Clone::clone));
             }
             IndicatorBody::Control(view) => {
                 said.extend([&view.chart.title, &view.chart.subtitle, &view.chart.summary].map(Clone::clone));

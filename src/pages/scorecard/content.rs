@@ -11,6 +11,7 @@ use crate::words::number;
 use crate::words::{benchmark_words, look_first_title, movement_clause, verdict_line};
 use crate::words::{sentence_case, strand_name};
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 /// The start page.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,6 +43,27 @@ pub struct Column {
     pub name: String,
     /// Whether it is one of the places, and so leads somewhere.
     pub is_place: bool,
+    /// What its cells look like, each likeness once, for the width of the column.
+    pub shapes: BTreeSet<Shape>,
+}
+
+/// What a cell takes room for: its texts with 0 for every digit, as all digits are as wide.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Shape {
+    pub number: String,
+    pub marked: bool,
+    pub older: Option<String>,
+}
+
+impl Shape {
+    fn of(cell: &Cell) -> Self {
+        let plain = |text: &str| text.replace(|letter: char| letter.is_ascii_digit(), "0");
+        Self {
+            number: plain(&cell.text),
+            marked: cell.mark != Mark::None,
+            older: cell.older.as_deref().map(plain),
+        }
+    }
 }
 
 /// One row of the table.
@@ -113,7 +135,7 @@ impl ScorecardPage {
 
 /// The start page of a scorecard.
 pub fn scorecard_page(scorecard: &Scorecard, analysis: &Analysis, view: &View) -> ScorecardPage {
-    let columns = columns(scorecard);
+    let mut columns = columns(scorecard);
     let rows: Vec<(usize, IndicatorRow)> = scorecard
         .indicators()
         .filter_map(|(id, _)| Some((id.index(), row(scorecard, analysis, id, &columns)?)))
@@ -121,6 +143,9 @@ pub fn scorecard_page(scorecard: &Scorecard, analysis: &Analysis, view: &View) -
     let total = rows.len();
     let kept: Vec<(usize, IndicatorRow)> =
         rows.into_iter().filter(|(_, row)| keeps(scorecard, row, view)).collect();
+    for (at, column) in columns.iter_mut().enumerate() {
+        column.shapes = kept.iter().map(|(_, row)| Shape::of(&row.cells[at])).collect();
+    }
     let shown = (kept.len(), total);
     let newest = newest_period(scorecard);
     let found = analysis::look_first(scorecard, analysis);
@@ -156,6 +181,7 @@ fn columns(scorecard: &Scorecard) -> Vec<Column> {
         area,
         name: scorecard.area(area).name.clone(),
         is_place: scorecard.area(area).kind == AreaKind::Place,
+        shapes: BTreeSet::new(),
     };
     above.chain(scorecard.places()).map(column).collect()
 }

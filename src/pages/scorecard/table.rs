@@ -70,55 +70,30 @@ struct Needs {
 
 impl Needs {
     fn all(ui: &Ui, content: &ScorecardPage) -> Vec<Self> {
-        let (body, small) = (FontId::proportional(size::BODY), fonts::small());
-        let (body, small) = (Widths::of(ui, &body), Widths::of(ui, &small));
-        let mut needs: Vec<Self> = content
-            .columns
-            .iter()
-            .map(|column| {
-                let word = column.name.split_whitespace().map(|word| small.of_text(word)).fold(0.0, f32::max);
-                let width = (word + 2.0 * GAP).clamp(CELL_MIN_WIDTH, MOST_FOR_HEAD);
-                Self { number: 0.0, width }
-            })
-            .collect();
-        for row in &content.rows {
-            let TableRow::Indicator(row) = row else { continue };
-            for (needs, cell) in needs.iter_mut().zip(&row.cells) {
-                let number = body.of_text(&cell.text);
-                let mark = if cell.mark == Mark::None { 0.0 } else { MARK_WIDTH + GAP };
-                if cell.mark != Mark::None {
-                    needs.number = needs.number.max(number);
-                }
-                let period = cell.older.as_ref().map_or(0.0, |period| small.of_text(period));
-                let wanted = (number + mark + BESIDE_NUMBER).max(period + 2.0 * PADDING);
-                needs.width = needs.width.max(wanted);
+        content.columns.iter().map(|column| Self::of(ui, column)).collect()
+    }
+
+    fn of(ui: &Ui, column: &Column) -> Self {
+        let width = |text: &str, font: FontId| {
+            let galley =
+                ui.fonts_mut(|fonts| fonts.layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER));
+            // What rounding adds.
+            galley.size().x + 1.0
+        };
+        let words = column.name.split_whitespace().map(|word| width(word, fonts::small()));
+        let head = (words.fold(0.0, f32::max) + 2.0 * GAP).clamp(CELL_MIN_WIDTH, MOST_FOR_HEAD);
+        let mut needs = Self { number: 0.0, width: head };
+        for shape in &column.shapes {
+            let number = width(&shape.number, FontId::proportional(size::BODY));
+            let mark = if shape.marked { MARK_WIDTH + GAP } else { 0.0 };
+            if shape.marked {
+                needs.number = needs.number.max(number);
             }
+            let period = shape.older.as_ref().map_or(0.0, |period| width(period, fonts::small()));
+            let wanted = (number + mark + BESIDE_NUMBER).max(period + 2.0 * PADDING);
+            needs.width = needs.width.max(wanted);
         }
         needs
-    }
-}
-
-/// How wide the letters of a typeface are. Every cell of a large table is measured in every frame, which laying it out
-/// would make slow.
-struct Widths {
-    plain: [f32; 128],
-    other: f32,
-}
-
-impl Widths {
-    fn of(ui: &Ui, font: &FontId) -> Self {
-        ui.fonts_mut(|fonts| {
-            let mut width = |letter| fonts.glyph_width(font, letter);
-            let plain = std::array::from_fn(|at| width(char::from(at as u8)));
-            Self { plain, other: width('W') }
-        })
-    }
-
-    /// The width of a text; a little more where it has letters beyond the plain ones.
-    fn of_text(&self, text: &str) -> f32 {
-        let width = |letter: char| self.plain.get(letter as usize).copied().unwrap_or(self.other);
-        // What rounding adds.
-        text.chars().map(width).sum::<f32>() + 1.0
     }
 }
 
@@ -351,19 +326,5 @@ mod tests {
             }
             assert_eq!(lines.len(), wanted.len());
         }
-    }
-
-    #[test]
-    fn letters_are_measured_as_they_are_laid_out() {
-        paint(None, |ui| {
-            let font = FontId::proportional(size::BODY);
-            let widths = Widths::of(ui, &font);
-            for text in ["–", "9,464.9", "1,111,111.1", "−0.4", "98%"] {
-                let laid_out =
-                    ui.fonts_mut(|fonts| fonts.layout_no_wrap(text.to_owned(), font.clone(), Color32::BLACK));
-                let measured = widths.of_text(text);
-                assert!(measured >= laid_out.size().x && measured < laid_out.size().x + 20.0, "{text}");
-            }
-        });
     }
 }

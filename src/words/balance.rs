@@ -94,7 +94,11 @@ pub fn balance_sentence(scorecard: &Scorecard, balance: &Balance) -> String {
         parts.join(" and ")
     };
     let worse = joined(&|all, share, word| {
-        format!("{} of {} {word}", some(share.priorities.stand.worse), count_in_words(all))
+        let stand = &share.priorities.stand;
+        let compared = stand.worse + stand.similar + stand.better;
+        let compared = Some(compared).filter(|compared| *compared < all);
+        let compared = compared.map(|compared| format!(" ({} compared)", some(compared)));
+        format!("{} of {} {word}{}", some(stand.worse), count_in_words(all), compared.unwrap_or_default())
     });
     let improving =
         joined(&|_, share, word| format!("{} of the {word} ones", some(share.priorities.way.improving)));
@@ -250,8 +254,8 @@ mod tests {
         ]);
         assert_eq!(
             balance_sentence(&scorecard, &found),
-            "One of two national and one of two local priorities are worse than England; one of the national ones and \
-             none of the local ones are getting better"
+            "One of two national (one compared) and one of two local (one compared) priorities are worse than England; \
+             one of the national ones and none of the local ones are getting better"
         );
         assert_eq!(
             crowding_sentence(&scorecard, &found),

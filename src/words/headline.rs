@@ -5,7 +5,7 @@ use super::date;
 use super::number;
 use super::target::target_standing;
 use super::verdict::{benchmark_name, benchmark_words, fifth_words, verdict_against, verdict_line};
-use super::wording::{count_in_words, lower_first, of_group, sentence_case, step_word};
+use super::wording::{count_in_words, list, lower_first, of_group, sentence_case, step_word};
 use crate::analysis::{
     Attention, AttentionBox, Claims, ComparisonMethod, Gap, Judgement, Lead, Level, LevelBy, LevelVerdict,
     LookFirst, MovementBy, MovementVerdict, TargetStatus,
@@ -19,12 +19,13 @@ pub fn indicator_title(scorecard: &Scorecard, judgement: &Judgement) -> String {
     format!("{subject}: {}", words.findings())
 }
 
-/// The first finding alone, for a chart whose subtitle and marks tell the rest.
+/// The same up to the level, for a chart: what moves is never told without how it stands.
 pub fn indicator_headline(scorecard: &Scorecard, judgement: &Judgement) -> String {
     let words = Words::of(scorecard, judgement);
     let subject = format!("{}{}", words.about.short, of_group(scorecard, judgement.breakdown));
-    let findings = words.parts();
-    format!("{subject}: {}", findings.first().map_or("", String::as_str))
+    let told = if words.claims.lead(judgement) == Lead::Target { 3 } else { 2 };
+    let findings: Vec<String> = words.parts().into_iter().take(told).collect();
+    format!("{subject}: {}", findings.join("; "))
 }
 
 /// What the boxes of all places say first: `Twelve of 412 judged figures are worse than England and getting worse, seven
@@ -38,12 +39,23 @@ pub fn look_first_title(scorecard: &Scorecard, found: &LookFirst) -> String {
         return "No figure of a place could be judged".to_owned();
     }
     if worsening == 0 {
-        return match found.in_box(AttentionBox::WorseNotMoving).count() {
-            0 => format!("None of {judged} is worse than {benchmark} without getting better"),
-            still => format!(
-                "None of {judged} is worse than {benchmark} and getting worse; {} {} worse without a tested movement",
-                count_in_words(still),
-                are(still)
+        let still = found.in_box(AttentionBox::WorseNotMoving);
+        let (count, untested) = still.fold((0, 0), |(count, untested), item| {
+            (count + 1, untested + usize::from(item.movement == MovementVerdict::Unknown))
+        });
+        let some = sentence_case(&count_in_words(count));
+        return match (count, untested) {
+            (0, _) => format!("None of {judged} is worse than {benchmark} without getting better"),
+            (_, 0) => {
+                format!(
+                    "{some} of {judged} {} worse than {benchmark}; none has a tested worsening",
+                    are(count)
+                )
+            }
+            _ => format!(
+                "{some} of {judged} {} worse than {benchmark}; for {} of them the movement could not be tested",
+                are(count),
+                count_in_words(untested)
             ),
         };
     }
@@ -54,17 +66,22 @@ pub fn look_first_title(scorecard: &Scorecard, found: &LookFirst) -> String {
             None => of_indicator.push((1, item.indicator)),
         }
     }
-    // The first of several that are as many: what lies furthest out.
-    let most = of_indicator.into_iter().rev().max_by_key(|(count, _)| *count);
-    let most = most.filter(|(count, _)| *count > 1 && *count < worsening).map(|(count, indicator)| {
-        let name = lower_first(&scorecard.indicator(indicator).short);
-        format!(", {} of them {name}", count_in_words(count))
-    });
+    let most = of_indicator.iter().map(|(count, _)| *count).max().unwrap_or(0);
+    let named: Vec<String> = of_indicator
+        .iter()
+        .filter(|(count, _)| *count == most && most > 1 && most < worsening)
+        .map(|(_, id)| {
+            format!("{} of them {}", count_in_words(most), lower_first(&scorecard.indicator(*id).short))
+        })
+        .collect();
+    // Three that are as many are no news.
+    let named =
+        Some(list(&named)).filter(|_| (1..3).contains(&named.len())).map(|named| format!(", {named}"));
     let count = sentence_case(&count_in_words(worsening));
     format!(
         "{count} of {judged} {} worse than {benchmark} and getting worse{}",
         are(worsening),
-        most.unwrap_or_default()
+        named.unwrap_or_default()
     )
 }
 
@@ -143,7 +160,7 @@ pub fn movement_clause(scorecard: &Scorecard, judgement: &Judgement) -> Option<S
 }
 
 /// Target, level and movement of a figure in short, each where it is known: `off track`, `worse than England`, `getting
-/// better in step with England`.
+/// better, not clearly faster or slower than England`.
 pub(super) fn in_short(scorecard: &Scorecard, judgement: &Judgement) -> [Option<String>; 3] {
     let words = Words::of(scorecard, judgement);
     let target = judgement.target_in_force().filter(|target| target.status != TargetStatus::NotCalculated);
@@ -254,7 +271,8 @@ impl<'a> Words<'a> {
             MovementVerdict::Unknown => return None,
         };
         let by = if by_process { " by process control" } else { "" };
-        Some(format!("{way}{by}{}", gap.map(|gap| format!(" {gap}")).unwrap_or_default()))
+        let comma = if self.claims.gap == Some(Gap::AsBenchmark) { "," } else { "" };
+        Some(format!("{way}{by}{}", gap.map(|gap| format!("{comma} {gap}")).unwrap_or_default()))
     }
 
     /// The first value of a tested trend: `from 6.6 in 2018/19`.
@@ -280,7 +298,7 @@ impl<'a> Words<'a> {
                 format!("more slowly than {benchmark}")
             }
             (MovementVerdict::Worsening | MovementVerdict::Improving, Gap::AsBenchmark) => {
-                format!("in step with {benchmark}")
+                format!("not clearly faster or slower than {benchmark}")
             }
             (_, Gap::Widening) => format!("losing ground to {benchmark}"),
             (_, Gap::Narrowing) => format!("gaining on {benchmark}"),

@@ -44,7 +44,7 @@ fn each_movement_and_level_has_its_title() {
         (
             (Worsening, Some(AsBenchmark), Better),
             format!(
-                "getting worse in step with England, from 3.2 in 2019/20 to {VALUE}; better than England (11.3)"
+                "getting worse, not clearly faster or slower than England, from 3.2 in 2019/20 to {VALUE}; better than England (11.3)"
             ),
         ),
         (
@@ -189,7 +189,7 @@ fn all_places_are_told_by_how_many_are_worse_and_getting_worse() {
     };
     assert_eq!(
         of(&[AttentionBox::WorseNotMoving; 2]),
-        "None of 412 judged figures is worse than England and getting worse; two are worse without a tested movement"
+        "Two of 412 judged figures are worse than England; none has a tested worsening"
     );
     assert_eq!(
         of(&[AttentionBox::WorseImproving]),

@@ -127,8 +127,8 @@ impl Reason for NoLimits {
             Self::Moving { rising, since } => {
                 let moving = if rising { "rising" } else { "falling" };
                 format!(
-                    "the figures have been {moving} since {since} by the test of their trend, and control limits are \
-                     for a process that is stable"
+                    "the figures have a {moving} trend since {since} by its test, and control limits are for a process \
+                     that is stable"
                 )
             }
             Self::TooFewPoints { points, needed, seasonal, since } => {

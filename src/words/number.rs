@@ -44,7 +44,7 @@ pub fn with_unit_beside(indicator: &Indicator, number: f64, name: &str) -> Strin
         _ => indicator.measure.unit.split(", ").next().unwrap_or_default().trim(),
     };
     let named = unit.get(..name.len()).filter(|start| start.eq_ignore_ascii_case(name));
-    let rest = named.map(|_| &unit[name.len()..]).filter(|rest| rest.is_empty() || rest.starts_with(' '));
+    let rest = named.map(|_| &unit[name.len()..]).filter(|rest| rest.is_empty() || rest.starts_with(" per "));
     let unit = rest.map_or(unit, str::trim_start);
     if let Some(rest) = unit.strip_prefix('£') {
         format!("£{text}{rest}")

@@ -59,8 +59,7 @@ fn comparisons_say_what_is_missing() {
         ),
         (
             &NotCompared::BenchmarkWithoutInterval(NoInterval::NoCounts),
-            "Of the figure it is compared with, the publisher gives neither counts nor limits, so the difference is \
-             not tested.",
+            "The publisher gives neither counts nor limits for what it is compared with, so the difference is not tested.",
         ),
         (
             &NotCompared::NoInterval(NoInterval::ValueOutside),
@@ -114,7 +113,7 @@ fn a_movement_that_is_unknown_says_what_each_test_lacks() {
     )]);
     check(&[(
         &NoLimits::Moving { rising: false, since: period("2012") },
-        "The figures have been falling since 2012 by the test of their trend, and control limits are for a process \
+        "The figures have a falling trend since 2012 by its test, and control limits are for a process \
          that is stable.",
     )]);
 }

@@ -95,8 +95,9 @@ pub fn change_sentence(scorecard: &Scorecard, judgement: &Judgement) -> Option<S
     let is_news = |first: &Observation| change.from_previous.is_none() || first.index + 1 < latest.index;
     let first = first_comparable(series, latest).filter(is_news);
     if let (Some(by), Some(first)) = (change.from_first, first) {
-        let by = if change.little { "little changed".to_owned() } else { moved(by) };
-        parts.push(format!("{by} since {}", date::period_in_words(first.period)));
+        let moved = moved(by);
+        let little = if change.little && moved != "unchanged" { ", which is little" } else { "" };
+        parts.push(format!("{moved} since {}{little}", date::period_in_words(first.period)));
         told.push(first);
     }
     if let Some(run) =
@@ -203,7 +204,7 @@ mod tests {
         let little = told(&[5.0, 4.0, 5.05], &[5.0; 3], Some((2, Flag::Provisional))).1.expect("a change");
         assert_eq!(
             little,
-            "Up 1.0 on 2016/17; little changed since 2015/16 (not tested). 2017/18 is provisional."
+            "Up 1.0 on 2016/17; unchanged since 2015/16 (not tested). 2017/18 is provisional."
         );
     }
 

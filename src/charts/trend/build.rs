@@ -1,13 +1,13 @@
 //! Puts a trend chart together from the scorecard.
 
 use super::context::{self, Beside};
-use super::{BandPoint, ChartLine, ChartPoint, LineRole, PeriodMark, TrendChart, TrendOptions};
+use super::{BandPoint, ChartLine, ChartPoint, LineRole, MarkKind, PeriodMark, TrendChart, TrendOptions};
 use super::{scale, target};
 use crate::analysis::target::in_force;
 use crate::charts::ticks::{self, on_axis};
 use crate::model::{AreaId, BreakdownId, Indicator, IndicatorId, Observation, Period, Scorecard, Series};
 use crate::words::number;
-use crate::words::{indicator_headline, of_group, remark, sentence_case, unit_line};
+use crate::words::{indicator_headline, of_group, remark, sentence_case, unit_line, without_full_stop};
 
 /// The trend of one indicator in one area, with others beside it; `None` where the area has no figure.
 pub fn trend_chart(
@@ -174,6 +174,9 @@ fn summary(chart: &TrendChart, about: &Indicator) -> String {
         } else {
             text = format!("{text}. {}: from {} to {}", line.label, at(first), at(last));
         }
+    }
+    for changed in chart.marks.iter().filter(|mark| mark.kind == MarkKind::Break) {
+        text = format!("{text}. {}", without_full_stop(&changed.label));
     }
     if let Some(target) = &chart.target {
         text = format!("{text}. {}", sentence_case(&target.label));

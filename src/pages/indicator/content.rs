@@ -120,12 +120,19 @@ pub fn indicator_page(
     let area = shown_area(scorecard, id, view.breakdown, place);
     let judgement = analysis.get(id, view.breakdown, area);
     let name = &scorecard.area(area).name;
+    let title = judgement
+        .filter(|judgement| judgement.latest.is_some())
+        .map_or_else(|| indicator.name.clone(), |judgement| indicator_title(scorecard, judgement));
+    // Figures of another area are never shown as those of the place.
+    let elsewhere = if area == place {
+        String::new()
+    } else {
+        format!("Not published for {}; this is {name}. ", scorecard.area(place).name)
+    };
     IndicatorPage {
         indicator: id,
         area,
-        title: judgement
-            .filter(|judgement| judgement.latest.is_some())
-            .map_or_else(|| indicator.name.clone(), |judgement| indicator_title(scorecard, judgement)),
+        title: format!("{elsewhere}{title}"),
         subtitle: format!("{} · {} · {name}", indicator.name, indicator.measure.unit),
         breakdowns: breakdowns(scorecard, id),
         body: body(scorecard, analysis, id, area, view),

@@ -105,7 +105,7 @@ impl Reason for NotCompared {
 }
 
 fn of_the_benchmark(why: NoInterval) -> String {
-    format!("of the figure it is compared with, {}", without_interval(why))
+    format!("{} for what it is compared with", without_interval(why))
 }
 
 fn no_figure(scorecard: &Scorecard, area: AreaId, of_group: bool, sought: Sought) -> String {

@@ -1,6 +1,6 @@
 //! Where to look first, in words: level and movement of every place and indicator together, in five boxes.
 
-use crate::analysis::{self, Analysis, Attention, AttentionBox, LookFirst};
+use crate::analysis::{self, Analysis, Attention, AttentionBox, LookFirst, MovementVerdict};
 use crate::model::{AreaId, IndicatorId, Scorecard};
 use crate::words::{attention_detail, box_name, number};
 
@@ -11,7 +11,7 @@ pub struct LookFirstBox {
     pub of: AttentionBox,
     /// Its name.
     pub title: &'static str,
-    /// How many figures it holds, and of how many: `7 of 412 judged figures`.
+    /// How many figures it holds, of how many, and how many of them were not tested for movement.
     pub count: String,
     /// What it holds, what lies furthest from the benchmark first.
     pub items: Vec<LookFirstItem>,
@@ -36,7 +36,11 @@ pub(super) fn boxes(scorecard: &Scorecard, analysis: &Analysis, found: &LookFirs
     AttentionBox::ALL.map(|of| {
         let items: Vec<LookFirstItem> =
             found.in_box(of).filter_map(|found| item(scorecard, analysis, found)).collect();
-        let count = format!("{} of {judged}", number::count(items.len() as u64));
+        let untested = found.in_box(of).filter(|item| item.movement == MovementVerdict::Unknown).count();
+        let untested = Some(untested).filter(|untested| *untested > 0);
+        let untested = untested.map(|untested| format!(", movement of {untested} not tested"));
+        let count =
+            format!("{} of {judged}{}", number::count(items.len() as u64), untested.unwrap_or_default());
         LookFirstBox { of, title: box_name(of), count, items }
     })
 }

@@ -220,6 +220,7 @@ pub fn groups_sentence(
     if differing.is_empty() {
         let none = match tested {
             1 => "The one".to_owned(),
+            2 => "Neither of the two".to_owned(),
             _ => format!("None of {}", count_in_words(tested)),
         };
         let is = if tested == 1 { "is not" } else { "is" };

@@ -134,15 +134,16 @@ fn deprivation_title(scorecard: &Scorecard, about: &Indicator, bars: &[Bar]) -> 
         Ordering::Equal => format!("level with {nation}’s"),
         _ => format!("{} than in {nation}’s", word(side)),
     };
-    match (beside(BarRole::Whole), beside(BarRole::Nation)) {
+    let told = match (beside(BarRole::Whole), beside(BarRole::Nation)) {
         (Some(whole), Some(same)) => {
             let joined = if whole == same { "and" } else { "though" };
-            format!("{name} {} in deprived neighbourhoods, {joined} {}", word(whole), in_nation(same))
+            format!("{} in deprived neighbourhoods, {joined} {}", word(whole), in_nation(same))
         }
-        (Some(whole), None) => format!("{name} {} in deprived neighbourhoods", word(whole)),
-        (None, Some(same)) => format!("{name} in deprived neighbourhoods {}", in_nation(same)),
-        (None, None) => format!("{name} in deprived neighbourhoods"),
-    }
+        (Some(whole), None) => format!("{} in deprived neighbourhoods", word(whole)),
+        (None, Some(same)) => format!("in deprived neighbourhoods {}", in_nation(same)),
+        (None, None) => return format!("{name} in deprived neighbourhoods"),
+    };
+    format!("{name} {told} (not tested)")
 }
 
 #[cfg(test)]
@@ -178,14 +179,14 @@ mod tests {
         };
         let within = chart(None);
         assert_eq!(bars(&within), ["Bury, deprived 10% 118.0", "Bury, all 98.0"]);
-        assert_eq!(within.title, "Suspensions higher in deprived neighbourhoods");
+        assert_eq!(within.title, "Suspensions higher in deprived neighbourhoods (not tested)");
         let chart = chart(Some(Scope::National));
         let all = ["Bury, deprived 10% 118.0", "England, deprived 10% 128.0", "Bury, all 98.0"];
         assert_eq!(bars(&chart), all);
         assert_eq!(chart.reference, Some((100.0, "England 100.0".to_owned())));
         assert_eq!(
             chart.title,
-            "Suspensions higher in deprived neighbourhoods, though lower than in England’s"
+            "Suspensions higher in deprived neighbourhoods, though lower than in England’s (not tested)"
         );
     }
 

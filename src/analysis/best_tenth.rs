@@ -45,10 +45,22 @@ pub enum BestOf {
 pub enum NoBestTenth {
     /// Neither direction is good.
     Neutral,
+    /// The count of one area is no measure for that of another.
+    Count,
     /// Only places and neighbourhoods are compared with it.
     Kind,
     /// Too few areas of this kind have a figure for the period.
     TooFew(AreaKind, Period),
+}
+
+impl NoBestTenth {
+    /// Why no area has a best tenth in this indicator; `None` where one can have.
+    pub fn of(indicator: &Indicator) -> Option<Self> {
+        if indicator.polarity == Polarity::Neutral {
+            return Some(Self::Neutral);
+        }
+        (indicator.measure.kind == MeasureKind::Count).then_some(Self::Count)
+    }
 }
 
 /// The best tenth of areas of `kind` in `period`; `in_file` are the values of those in the file, ascending, and
@@ -57,17 +69,17 @@ pub enum NoBestTenth {
 /// `spreads` are those of the same indicator, and empty for a breakdown. Where several fit, the one of most areas
 /// counts, whichever comes first in the file.
 pub(super) fn value(
-    polarity: Polarity,
+    indicator: &Indicator,
     spreads: &[(u32, &Spread)],
     (in_file, first): (&[f64], AreaId),
     kind: AreaKind,
     period: Period,
 ) -> Result<Best, NoBestTenth> {
-    let probability = match polarity {
-        Polarity::HigherIsBetter => 0.9,
-        Polarity::LowerIsBetter => 0.1,
-        Polarity::Neutral => return Err(NoBestTenth::Neutral),
-    };
+    if let Some(none) = NoBestTenth::of(indicator) {
+        return Err(none);
+    }
+    let lower_is_better = indicator.polarity == Polarity::LowerIsBetter;
+    let probability = if lower_is_better { 0.1 } else { 0.9 };
     if !matches!(kind, AreaKind::Place | AreaKind::Neighbourhood) {
         return Err(NoBestTenth::Kind);
     }
@@ -77,7 +89,7 @@ pub(super) fn value(
         tenth.filter(|_| in_file.len() >= MIN_AREAS)
     };
     let best_area = || {
-        let value = if polarity == Polarity::LowerIsBetter { in_file.first() } else { in_file.last() };
+        let value = if lower_is_better { in_file.first() } else { in_file.last() };
         let of = BestOf::Area(first);
         value.filter(|_| in_file.len() >= FEWEST_AREAS).map(|&value| Best { value, of })
     };

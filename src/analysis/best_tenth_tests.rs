@@ -35,7 +35,8 @@ fn spread(of: &str, areas: f64, quantiles: &[(f64, f64)]) -> Spread {
 fn best(polarity: Polarity, spreads: &[&Spread]) -> Option<f64> {
     let values: Vec<f64> = (1..=20).map(f64::from).collect();
     let spreads: Vec<(u32, &Spread)> = (0..).zip(spreads.iter().copied()).collect();
-    value(polarity, &spreads, (&values, BURY), AreaKind::Place, period("2023")).ok().map(|best| best.value)
+    let indicator = Indicator { polarity, ..Sample::default().indicator };
+    value(&indicator, &spreads, (&values, BURY), AreaKind::Place, period("2023")).ok().map(|best| best.value)
 }
 
 #[test]
@@ -110,6 +111,19 @@ fn the_gap_is_given_in_events_where_the_denominator_is_known() {
     assert!(close(gap(BURY).unwrap(), 10.0));
     assert!(close(found(&scorecard, BURY).unwrap().events.unwrap(), 200.0));
     assert_eq!((gap(BOLTON), found(&scorecard, BOLTON).unwrap().events), (Some(0.0), None));
+}
+
+#[test]
+fn the_count_of_one_area_is_no_best_one_for_another() {
+    let mut sample = two_places();
+    sample.indicator.measure.kind = MeasureKind::Count;
+    let national = spread("authorities", 153.0, &[(0.1, 1.0), (0.9, 19.0)]);
+    let value =
+        value(&sample.indicator, &[(0, &national)], (&[2.0, 12.0], BOLTON), AreaKind::Place, period("2023"));
+    assert_eq!(value, Err(NoBestTenth::Count));
+    let scorecard = sample.scorecard();
+    let bury = Analysis::of(&scorecard).get(IndicatorId::at(0), None, BURY).unwrap().clone();
+    assert_eq!((bury.best_tenth, bury.gap_to_best()), (None, None));
 }
 
 #[test]

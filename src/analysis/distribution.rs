@@ -3,7 +3,7 @@
 use super::best_tenth::{self, Best, NoBestTenth};
 use super::spread::Fifths;
 use super::statistics::quantile;
-use crate::model::{AreaId, AreaKind, Period, Polarity, Scorecard, Series, Spread};
+use crate::model::{AreaId, AreaKind, Indicator, Period, Polarity, Scorecard, Series, Spread};
 use std::collections::{HashMap, HashSet};
 
 /// The distributions over each kind of area in each period that is asked for.
@@ -38,12 +38,12 @@ impl Distributions {
         scorecard: &Scorecard,
         group: &[Series],
         spreads: &[(u32, &Spread)],
-        polarity: Polarity,
+        indicator: &Indicator,
         periods: &HashSet<Period>,
     ) -> Self {
         // The best comes first; equal values go by code, since the order of the file must not decide what is said.
         let ahead = |(value, area): (f64, AreaId), (other, best): (f64, AreaId)| {
-            let by_value = match polarity {
+            let by_value = match indicator.polarity {
                 Polarity::LowerIsBetter => other.total_cmp(&value),
                 Polarity::HigherIsBetter | Polarity::Neutral => value.total_cmp(&other),
             };
@@ -67,7 +67,7 @@ impl Distributions {
             values.shrink_to_fit();
             let found = Distribution {
                 fifths: Fifths::of(spreads, &values, kind, period),
-                best_tenth: best_tenth::value(polarity, spreads, (&values, best), kind, period),
+                best_tenth: best_tenth::value(indicator, spreads, (&values, best), kind, period),
                 values,
             };
             ((kind, period), found)

@@ -36,7 +36,7 @@ impl<'a> Group<'a> {
         Self {
             analysed,
             moment,
-            distributions: Distributions::of(scorecard, series, spreads, about.polarity, &periods),
+            distributions: Distributions::of(scorecard, series, spreads, about, &periods),
             ground: whole.then(|| Ground::of(scorecard, indicator, &analysed.neighbourhoods)),
         }
     }

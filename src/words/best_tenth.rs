@@ -1,5 +1,6 @@
 //! The gap to the best tenth of areas in words, in events where they can be told.
 
+use super::date;
 use super::number;
 use super::verdict::areas_noun;
 use super::wording::{count_in_words, sentence_case};
@@ -93,7 +94,7 @@ fn of_period(indicator: &Indicator, period: Period) -> String {
             PeriodKind::Year | PeriodKind::FinancialYear | PeriodKind::AcademicYear,
             MeasureKind::Proportion,
         ) => String::new(),
-        (_, MeasureKind::Proportion) => format!(" in {period}"),
+        (_, MeasureKind::Proportion) => format!(" in {}", date::period_in_words(period)),
         (PeriodKind::Quarter, _) => " a quarter".to_owned(),
         (PeriodKind::Month, _) => " a month".to_owned(),
         _ => " a year".to_owned(),
@@ -170,7 +171,7 @@ mod tests {
         assert_eq!(said, Some(format!("1,036 fewer suspensions a month{IF}")));
         indicator.measure.kind = MeasureKind::Proportion;
         let said = of_label(&indicator, BEHIND, "2023-04");
-        assert_eq!(said, Some(format!("1,036 fewer suspensions in 2023-04{IF}")));
+        assert_eq!(said, Some(format!("1,036 fewer suspensions in April 2023{IF}")));
     }
 
     #[test]

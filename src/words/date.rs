@@ -49,4 +49,12 @@ mod tests {
         assert_eq!(words("2030"), "2030");
         assert_eq!(words("2029/30"), "2029/30");
     }
+
+    #[test]
+    fn of_periods_only_months_are_named() {
+        let words = |kind, label| period_in_words(Period::parse(kind, label).unwrap());
+        assert_eq!(words(PeriodKind::Month, "2025-07"), "July 2025");
+        assert_eq!(words(PeriodKind::Years, "2021-23"), "2021-23");
+        assert_eq!(words(PeriodKind::Quarter, "2023 Q2"), "2023 Q2");
+    }
 }

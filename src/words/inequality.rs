@@ -1,5 +1,6 @@
 //! How wide a gap is within a place, and what its average hides.
 
+use super::date;
 use super::number;
 use super::reason::{Reason, not_tested_because};
 use super::verdict::{verdict_against, verdict_word};
@@ -77,7 +78,7 @@ pub fn gap_trend_sentence(scorecard: &Scorecard, gradient: &Gradient) -> String 
             return format!("The trend of the gap is not tested{}", why.unwrap_or_default());
         }
     };
-    format!("{moved}, by the recent trend up to {}", gradient.period)
+    format!("{moved}, by the recent trend up to {}", date::period_in_words(gradient.period))
 }
 
 /// What the average of a place hides: `The average of Bury hides two neighbourhoods, of 26 tested, that are worse than
@@ -168,7 +169,7 @@ pub fn group_sentence(
     let like = like.and_then(|like| beside(like, format!("the same group in {nation}")));
     let parts: Vec<String> = whole.into_iter().chain(like).collect();
     let value = number::with_unit(indicator, compared.value);
-    let period = compared.period;
+    let period = date::period_in_words(compared.period);
     if parts.is_empty() {
         return format!("{group} in {name}: {value} in {period}");
     }
@@ -216,7 +217,8 @@ pub fn groups_sentence(
         .filter(|group| !matches!(group.whole.verdict, Verdict::Similar | Verdict::NotCompared))
         .collect();
     let groups = if tested == 1 { "tested group" } else { "tested groups" };
-    let period = one_period(&found.groups).map(|period| format!(" in {period}")).unwrap_or_default();
+    let period = one_period(&found.groups).map(|period| format!(" in {}", date::period_in_words(period)));
+    let period = period.unwrap_or_default();
     if differing.is_empty() {
         let none = match tested {
             1 => "The one".to_owned(),
@@ -258,7 +260,7 @@ fn subject(indicator: &Indicator, area_name: &str) -> String {
     let be = if is_plural(&indicator.short) { "are" } else { "is" };
     if indicator.short.contains(',') {
         // A name with a comma in it cannot be gone on after.
-        return format!("{}: {area_name}'s figure is", indicator.short);
+        return format!("{}: {area_name}’s figure is", indicator.short);
     }
     format!("{} in {area_name} {be}", indicator.short)
 }

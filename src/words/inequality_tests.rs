@@ -126,6 +126,14 @@ fn what_lies_furthest_out_is_called_a_description() {
 }
 
 #[test]
+fn a_gap_up_to_a_month_names_it_as_a_person_does() {
+    let july = Period::parse(PeriodKind::Month, "2025-07").expect("a month");
+    let moved = Gradient { period: july, trend: trend(TrendVerdict::Increasing), ..gradient(31.0, 24.0) };
+    let said = gap_trend_sentence(&sample::suspensions().build(), &moved);
+    assert_eq!(said, "The gap is widening, by the recent trend up to July 2025");
+}
+
+#[test]
 fn how_a_gap_has_moved_names_its_test_or_the_reason() {
     let scorecard = sample::suspensions().build();
     let said =
@@ -223,7 +231,7 @@ fn groups_that_differ_are_named_with_the_share_that_is_not_known() {
     );
     assert_eq!(
         said(vec![white(), white()], None),
-        "None of two tested groups by ethnic group is clearly different from Bury as a whole in 2023"
+        "Neither of the two tested groups by ethnic group is clearly different from Bury as a whole in 2023"
     );
     assert_eq!(
         said(vec![group(0, 12.0, compared(Verdict::NotCompared, 1.0))], None),

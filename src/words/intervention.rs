@@ -7,7 +7,7 @@ use crate::analysis::{
     BeforeAfter, FEWEST_COMPARATORS, Finding, InterventionJudgement, NoBeforeAfter, NoContrast, NoOrigin,
     TooFew, WhichSide, WorthAsking,
 };
-use crate::model::{AreaId, Indicator, PeriodKind, PlainDate, Scorecard};
+use crate::model::{AreaId, Indicator, PeriodKind, Scorecard};
 
 /// What moved: `Suspensions in Bury were 4.1 higher in the years after Team Around the School began (September 2018) than
 /// before; in the eight places with no start in this file, 5.2 higher: a difference of −1.1 (−2.4 to +0.2), which may be
@@ -207,7 +207,7 @@ impl Reason for NoBeforeAfter {
             Self::NoFigures(area) => format!("there are no figures for {}", name(scorecard, area)),
             Self::TooFew { intervention, side, left, cause } => {
                 let start = scorecard.intervention(intervention).start.as_ref();
-                let start = start.map_or("the start", PlainDate::label);
+                let start = start.map_or_else(|| "the start".to_owned(), date::in_words);
                 let side = match side {
                     WhichSide::Before => "before",
                     WhichSide::After => "after",
@@ -259,7 +259,7 @@ mod tests {
     use super::*;
     use crate::analysis::{InterventionRole, WatchSign, interventions};
     use crate::model::fixture::area;
-    use crate::model::{AreaKind, Confidence, Intervention, Series};
+    use crate::model::{AreaKind, Confidence, Intervention, PlainDate, Series};
     use crate::words::sample::{self, BURY, ENGLAND, SUSPENSIONS, SYSTEM, Sample};
 
     /// Six academic years from 2015/16 of England, Bury and the first of the other places; the last three after the start.
@@ -360,7 +360,7 @@ mod tests {
         let (scorecard, found) = judged("2019-09", &RISING, &OTHERS);
         assert_eq!(
             intervention_sentence(&scorecard, &found),
-            "There are only two figures wholly after 2019-09; three are needed on each side"
+            "There are only two figures wholly after September 2019; three are needed on each side"
         );
         assert_eq!(origin_sentence(&scorecard, &found), None);
         assert_eq!((found.role, found.sign), (InterventionRole::Aim, None::<WatchSign>));

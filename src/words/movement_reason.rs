@@ -1,5 +1,6 @@
 //! Why a movement could not be tested, or a process-control chart has no limits or verdict.
 
+use super::date;
 use super::reason::Reason;
 use super::wording::count_in_words;
 use crate::analysis::{NewStart, NoGap, NoLimits, NoMovement, NoTrend, Since};
@@ -29,21 +30,26 @@ impl Reason for NoTrend {
                 )
             }
             Self::MethodChanged(period) => {
+                let period = date::period_in_words(*period);
                 format!("the method changed in {period}, and the recent trend needs five years by one method")
             }
             Self::Disrupted(period) => {
-                format!("the figure for {period} is not comparable, and {}", in_a_row(*period))
+                let named = date::period_in_words(*period);
+                format!("the figure for {named} is not comparable, and {}", in_a_row(*period))
             }
             Self::NoFigureFor(period) => {
-                format!("there is no figure for {period}, and {}", in_a_row(*period))
+                let named = date::period_in_words(*period);
+                format!("there is no figure for {named}, and {}", in_a_row(*period))
             }
             Self::EmptyDenominator(period) => no_calculation(*period, "is out of 0"),
             Self::ZeroCount(period) => no_calculation(*period, "is 0"),
             Self::FullCount(period) => no_calculation(*period, "is as large as its denominator"),
             Self::NoInterval(period) => {
+                let period = date::period_in_words(*period);
                 format!("there is no interval for {period}, so the recent trend cannot be tested")
             }
             Self::NoWidth(period) => {
+                let period = date::period_in_words(*period);
                 format!("the interval for {period} has no width, so the recent trend cannot be calculated")
             }
             Self::TooFarApart => "the figures differ by more than can be calculated with".to_owned(),
@@ -60,6 +66,7 @@ fn in_a_row(period: Period) -> &'static str {
 }
 
 fn no_calculation(period: Period, why: &str) -> String {
+    let period = date::period_in_words(period);
     format!("the count for {period} {why}, so the recent trend cannot be calculated")
 }
 
@@ -125,6 +132,7 @@ impl Reason for NoLimits {
                     .to_owned()
             }
             Self::Moving { rising, since } => {
+                let since = date::period_in_words(since);
                 let moving = if rising { "rising" } else { "falling" };
                 format!(
                     "the figures have a {moving} trend since {since} by its test, and control limits are for a process \
@@ -138,9 +146,11 @@ impl Reason for NoLimits {
                 format!("control limits need at least {needed} {what}; there {are} {points}{since}")
             }
             Self::Disrupted(period) => {
+                let period = date::period_in_words(period);
                 format!("the figure for {period} is not comparable, so no rule is asked of it")
             }
             Self::NoYearBefore(period) => {
+                let period = date::period_in_words(period);
                 format!(
                     "the figures follow the seasons, and {period} cannot be compared with the same period a year before"
                 )
@@ -156,9 +166,10 @@ impl Reason for NoLimits {
 }
 
 fn since_words(since: Option<Since>) -> String {
-    match since {
-        None => String::new(),
-        Some(Since { period, why: NewStart::Method }) => format!(" since the method changed in {period}"),
-        Some(Since { period, why: NewStart::Rebase }) => format!(" since the chart starts anew in {period}"),
+    let Some(Since { period, why }) = since else { return String::new() };
+    let period = date::period_in_words(period);
+    match why {
+        NewStart::Method => format!(" since the method changed in {period}"),
+        NewStart::Rebase => format!(" since the chart starts anew in {period}"),
     }
 }

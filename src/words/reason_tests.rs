@@ -134,6 +134,53 @@ fn process_control_says_since_when_points_are_too_few() {
 }
 
 #[test]
+fn a_month_is_written_as_a_person_says_it() {
+    let july = Period::parse(PeriodKind::Month, "2025-07").unwrap();
+    let sought = |of_group| NotCompared::NoFigure { area: ENGLAND, of_group, sought: Sought::In(july) };
+    let since = Some(Since { period: july, why: NewStart::Rebase });
+    check(&[
+        (&sought(false), "England has no figure for July 2025."),
+        (&sought(true), "England has no figure for this group in July 2025."),
+        (
+            &NoBestTenth::TooFew(AreaKind::Place, july),
+            "Too few places have a figure for July 2025 to have a best tenth.",
+        ),
+        (&NoFurthest::NoBenchmark(july), "England has no figure for July 2025."),
+        (
+            &NoGradient::NoFigures { area: BURY, period: Some(july) },
+            "Bury has no figures by deprivation for July 2025.",
+        ),
+        (
+            &NoLimits::TooFewPoints { points: 1, needed: 13, seasonal: false, since },
+            "Control limits need at least 13 points; there is 1 since the chart starts anew in July 2025.",
+        ),
+        (
+            &NoLimits::Disrupted(july),
+            "The figure for July 2025 is not comparable, so no rule is asked of it.",
+        ),
+        (
+            &NoLimits::NoYearBefore(july),
+            "The figures follow the seasons, and July 2025 cannot be compared with the same period a year before.",
+        ),
+    ]);
+    let first = NotCompared::FirstPeriod(july).sentence(&sample::suspensions().build());
+    assert_eq!(first, "July 2025 is the first period that can be compared with.");
+}
+
+#[test]
+fn counts_are_said_to_be_no_measure_for_each_other() {
+    let areas = "These are counts, and that of one area is no measure for that of another.";
+    check(&[
+        (&NoBestTenth::Count, areas),
+        (&NoFurthest::Count, areas),
+        (
+            &NoGradient::Count,
+            "These are counts, and that of one group or neighbourhood is no measure for that of another.",
+        ),
+    ]);
+}
+
+#[test]
 fn inequality_says_whose_figures_are_missing() {
     let why = || Some(Box::new(NotCompared::NoInterval(NoInterval::NoCounts)));
     check(&[
@@ -173,15 +220,15 @@ fn interventions_say_which_side_has_too_few_figures() {
         (&NoBeforeAfter::NoFigures(BOLTON), "There are no figures for Bolton."),
         (
             &too_few(WhichSide::Before, 1, TooFew::NoMore),
-            "There is only one figure wholly before 2018-09; three are needed on each side.",
+            "There is only one figure wholly before September 2018; three are needed on each side.",
         ),
         (
             &too_few(WhichSide::After, 2, TooFew::NoMore),
-            "There are only two figures wholly after 2018-09; three are needed on each side.",
+            "There are only two figures wholly after September 2018; three are needed on each side.",
         ),
         (
             &too_few(WhichSide::After, 0, TooFew::MethodChanged),
-            "A change of method leaves no figure wholly after 2018-09; three are needed on each side.",
+            "A change of method leaves no figure wholly after September 2018; three are needed on each side.",
         ),
         (&NoContrast::AllAdopted, "Every place in this file started it or plans to."),
     ]);

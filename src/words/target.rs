@@ -24,7 +24,7 @@ pub fn target_status_word(status: TargetStatus) -> &'static str {
 /// The same with what is to be added: `On track, not certain`, `Met late, in 2024`, `Met in 2022, since lost`.
 pub fn target_standing(judgement: &TargetJudgement) -> String {
     let word = target_status_word(judgement.status);
-    match (judgement.status, judgement.reached) {
+    match (judgement.status, judgement.reached.map(date::period_in_words)) {
         (TargetStatus::MetLate, Some(period)) => format!("{word}, in {period}"),
         (TargetStatus::MetSinceLost, Some(period)) => format!("Met in {period}, since lost"),
         (TargetStatus::OnTrack, _) if judgement.certain == Some(false) => format!("{word}, not certain"),
@@ -101,7 +101,8 @@ impl<'a> Words<'a> {
                 let away = pace.slope.slope * self.to_go() < 0.0;
                 let away = if away { " the wrong way" } else { "" };
                 let own = self.per_period(pace.slope.slope);
-                format!(", {own}{away} since {}{}", pace.since, self.limits().unwrap_or_default())
+                let since = date::period_in_words(pace.since);
+                format!(", {own}{away} since {since}{}", self.limits().unwrap_or_default())
             });
             text.push_str(&own.unwrap_or_default());
         }
@@ -152,7 +153,7 @@ impl<'a> Words<'a> {
     fn figure(&self) -> String {
         let percent = if self.indicator.measure.is_percentage() { "%" } else { "" };
         let value = number::value(self.indicator, self.latest.value);
-        let now = format!("{value}{percent} in {}", self.latest.period);
+        let now = format!("{value}{percent} in {}", date::period_in_words(self.latest.period));
         let goal = number::plain(self.indicator, self.judgement.value);
         let date = self.target.by.as_ref().map(date::in_words);
         let set = date.map(|date| format!(" set for {date}")).unwrap_or_default();
@@ -228,6 +229,7 @@ impl Reason for NoPath {
             }
             Self::AfterDate => "its date is not after its baseline, so there is no path to it".to_owned(),
             Self::MethodChanged(period) => {
+                let period = date::period_in_words(*period);
                 format!("the method changed in {period}, after its baseline, so there is no path from it")
             }
             Self::WrongSide => {

@@ -3,7 +3,7 @@
 
 use super::{Ground, Neighbourhoods};
 use crate::analysis::finite;
-use crate::model::{AreaId, IndicatorId, Period, Polarity, Scorecard};
+use crate::model::{AreaId, IndicatorId, MeasureKind, Period, Polarity, Scorecard};
 
 /// What lies furthest out, described.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,6 +34,8 @@ pub struct FurthestNeighbourhood {
 /// Why nothing is described.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoFurthest {
+    /// The count of a neighbourhood is no measure for that of the nation.
+    Count,
     /// The neighbourhoods of this area have no figures.
     NoFigures(AreaId),
     /// The nation has no figure for the period.
@@ -51,6 +53,10 @@ pub fn furthest_neighbourhoods(
     area: AreaId,
     count: usize,
 ) -> Result<Furthest, NoFurthest> {
+    let about = scorecard.indicator(indicator);
+    if about.measure.kind == MeasureKind::Count {
+        return Err(NoFurthest::Count);
+    }
     let neighbourhoods = Neighbourhoods::of(scorecard);
     let all = Ground::of(scorecard, indicator, &neighbourhoods).neighbourhoods(area).unwrap_or_default();
     let series = |id| scorecard.series(indicator, None, id);
@@ -58,8 +64,7 @@ pub fn furthest_neighbourhoods(
     let period = latest.ok_or(NoFurthest::NoFigures(area))?;
     let national = series(scorecard.national()).and_then(|nation| nation.at(period));
     let benchmark = national.ok_or(NoFurthest::NoBenchmark(period))?.value;
-    let wrong_side =
-        if scorecard.indicator(indicator).polarity == Polarity::HigherIsBetter { -1.0 } else { 1.0 };
+    let wrong_side = if about.polarity == Polarity::HigherIsBetter { -1.0 } else { 1.0 };
     let values: Vec<(AreaId, f64)> =
         all.iter().filter_map(|&id| Some((id, series(id)?.at(period)?.value))).collect();
     let described = |&(area, value): &(AreaId, f64)| {
@@ -74,4 +79,27 @@ pub fn furthest_neighbourhoods(
     let beyond = neighbourhoods.len();
     neighbourhoods.truncate(count);
     Ok(Furthest { period, benchmark, neighbourhoods, beyond, of: values.len() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::Fixture;
+    use super::*;
+    use crate::analysis::sample::{BURY, ENGLAND};
+
+    fn found(kind: MeasureKind) -> Result<Furthest, NoFurthest> {
+        let mut fixture = Fixture::new()
+            .whole(ENGLAND, 10.0, None)
+            .neighbourhood((1, None), 12.0, None)
+            .neighbourhood((2, None), 8.0, None);
+        fixture.indicator.measure.kind = kind;
+        furthest_neighbourhoods(&fixture.scorecard(), IndicatorId::at(0), BURY, 3)
+    }
+
+    #[test]
+    fn the_count_of_a_neighbourhood_does_not_lie_above_that_of_the_nation() {
+        let rates = found(MeasureKind::Rate).unwrap();
+        assert_eq!((rates.beyond, rates.of, rates.neighbourhoods[0].area), (1, 2, Fixture::id(0)));
+        assert_eq!(found(MeasureKind::Count), Err(NoFurthest::Count));
+    }
 }

@@ -126,6 +126,8 @@ impl Lean {
 pub enum NoGradient {
     /// A neighbourhood is the smallest area.
     SmallestArea,
+    /// The count of one group or neighbourhood is no measure for that of another.
+    Count,
     /// No period of the indicator has the label that was asked for.
     NoSuchPeriod,
     /// The file gives no deprivation of the neighbourhoods with figures.
@@ -181,6 +183,9 @@ pub(in crate::analysis) fn gradient(
 ) -> Result<Gradient, NoGradient> {
     if ground.scorecard.area(area).kind == AreaKind::Neighbourhood {
         return Err(NoGradient::SmallestArea);
+    }
+    if ground.scorecard.indicator(ground.indicator).measure.kind == MeasureKind::Count {
+        return Err(NoGradient::Count);
     }
     let asked = Asked { ground, area, period };
     let ranked = match asked.neighbourhoods() {

@@ -51,6 +51,13 @@ fn the_gap_is_never_negative_and_says_which_way_it_goes() {
 }
 
 #[test]
+fn counts_make_no_slope() {
+    let mut fixture = quintiles(means(), BURY);
+    fixture.indicator.measure.kind = MeasureKind::Count;
+    assert_eq!(why_not(fixture, BURY), NoGradient::Count);
+}
+
+#[test]
 fn neighbourhoods_come_first_and_share_the_rank_of_their_tenth() {
     let with = |values: [f64; 6]| {
         let residents = Some(1000.0);

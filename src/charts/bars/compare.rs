@@ -3,8 +3,8 @@
 use super::{Bar, BarChart, BarRole};
 use crate::analysis::Judgement;
 use crate::model::{AreaId, BreakdownId, Indicator, IndicatorId, MeasureKind, Period, Scorecard};
-use crate::words::number;
 use crate::words::{count_in_words, flag_in_words, unit_line};
+use crate::words::{date, number};
 
 /// In which order places stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -87,7 +87,7 @@ fn title(about: &Indicator, bars: &[Bar], reference: Option<f64>, nation: &str) 
 }
 
 pub(super) fn subtitle(about: &Indicator, title: &str, period: Period) -> String {
-    format!("{}, {period}", unit_line(about, title))
+    format!("{}, {}", unit_line(about, title), date::period_in_words(period))
 }
 
 /// One bar without a verdict.
@@ -127,7 +127,7 @@ pub(super) fn bar(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Verdict;
+    use crate::model::{PeriodKind, Verdict};
     use crate::words::sample::{self, BOLTON, BURY, ENGLAND, SUSPENSIONS, Sample};
 
     fn scorecard() -> Scorecard {
@@ -153,6 +153,14 @@ mod tests {
         assert_eq!(chart.reference, Some((11.3, "England 11.3".to_owned())));
         assert_eq!(chart.bars[0].role, BarRole::Focus);
         assert!(!chart.has_intervals());
+    }
+
+    #[test]
+    fn a_month_is_named_under_the_title() {
+        let july = Period::parse(PeriodKind::Month, "2025-07").expect("a month");
+        let about = sample::indicator("suspension-rate", "Suspensions");
+        let said = subtitle(&about, "Suspensions: every place above England", july);
+        assert_eq!(said, "Suspensions per 100 pupils, July 2025");
     }
 
     #[test]

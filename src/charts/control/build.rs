@@ -6,11 +6,11 @@ use crate::analysis::{Judgement, Xmr, XmrPoint};
 use crate::charts::ticks::{self, on_axis};
 use crate::charts::trend::{PeriodMark, TargetLine, marks, spans, x_range_of};
 use crate::model::{Flag, Indicator, MeasureKind, Scorecard, Series};
-use crate::words::number;
 use crate::words::{
     Reason, assurance_sentence, of_group, remark, season_sentence, season_words, sentence_case, signal_words,
     step_sentence, unit_line, variation_headline, variation_sentence,
 };
+use crate::words::{date, number};
 
 /// Counts below this are shown with a decimal in their mean and limits, which are no counts.
 const SMALL_COUNT: f64 = 100.0;
@@ -176,8 +176,10 @@ fn ends(
 fn summary(scorecard: &Scorecard, judgement: &Judgement, chart: &Xmr, drawn: &ControlChart) -> String {
     let about = scorecard.indicator(judgement.indicator);
     let mut sentences = vec![drawn.title.clone(), drawn.subtitle.clone()];
-    sentences
-        .extend(drawn.points.last().map(|point| format!("{} in {}", point.text, drawn.period_of(point))));
+    let latest = drawn.points.last().zip(chart.points.last());
+    sentences.extend(latest.map(|(drawn, point)| {
+        format!("{} in {}", drawn.text, date::period_in_words(point.observation.period))
+    }));
     if drawn.ends.len() > 1 {
         let named = drawn.ends.iter().filter(|end| end.kind != EndKind::Latest);
         let named: Vec<&str> = named.map(|end| end.text.as_str()).collect();

@@ -6,7 +6,7 @@ use super::{scale, target};
 use crate::analysis::target::in_force;
 use crate::charts::ticks::{self, on_axis};
 use crate::model::{AreaId, BreakdownId, Indicator, IndicatorId, Observation, Period, Scorecard, Series};
-use crate::words::number;
+use crate::words::{date, number};
 use crate::words::{indicator_headline, of_group, remark, sentence_case, unit_line, without_full_stop};
 
 /// The trend of one indicator in one area, with others beside it; `None` where the area has no figure.
@@ -52,7 +52,7 @@ pub fn trend_chart(
         summary: String::new(),
         lines,
     };
-    chart.summary = summary(&chart, about);
+    chart.summary = summary(&chart, about, &periods);
     Some(chart)
 }
 
@@ -158,7 +158,7 @@ fn band(focus: &Series) -> Vec<Vec<BandPoint>> {
     runs
 }
 
-fn summary(chart: &TrendChart, about: &Indicator) -> String {
+fn summary(chart: &TrendChart, about: &Indicator, periods: &[Period]) -> String {
     let mut text = format!("{}. {}", chart.title, about.name);
     if !about.measure.unit.is_empty() {
         text = format!("{text}, {}", about.measure.unit);
@@ -168,7 +168,9 @@ fn summary(chart: &TrendChart, about: &Indicator) -> String {
         let mut values = line.points.iter().filter(|point| point.value.is_some());
         let Some(first) = values.next() else { continue };
         let last = values.next_back().unwrap_or(first);
-        let at = |point: &ChartPoint| format!("{} in {}", point.text, chart.periods[point.period].label);
+        let at = |point: &ChartPoint| {
+            format!("{} in {}", point.text, date::period_in_words(periods[point.period]))
+        };
         if first.period == last.period {
             text = format!("{text}. {}: {}", line.label, at(first));
         } else {

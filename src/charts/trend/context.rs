@@ -76,9 +76,10 @@ pub(crate) fn marks(scorecard: &Scorecard, focus: &Series, x_range: [f64; 2]) ->
         Some(TimeMark { x, number: 0, kind: MarkKind::Intervention, label })
     });
     let breaks = focus.observations().filter(|o| focus.flag(o.index) == Some(Flag::Break)).map(|o| {
+        let period = date::period_in_words(o.period);
         let label = match focus.note(o.index) {
-            Some(note) => format!("Method changed in {}: {note}", o.period),
-            None => format!("Method changed in {}", o.period),
+            Some(note) => format!("Method changed in {period}: {note}"),
+            None => format!("Method changed in {period}"),
         };
         TimeMark { x: decimal_year(o.period.start()), number: 0, kind: MarkKind::Break, label }
     });

@@ -202,9 +202,9 @@ fn cards(
             let latest = judgement.latest?;
             let first = series.observations().next()?.period;
             let years = if first == latest.period {
-                first.to_string()
+                date::period_in_words(first)
             } else {
-                format!("{first} to {}", latest.period)
+                format!("{} to {}", date::period_in_words(first), date::period_in_words(latest.period))
             };
             Some(IndicatorCard {
                 indicator: id,

@@ -210,7 +210,7 @@ fn figure(scorecard: &Scorecard, judgement: &Judgement) -> String {
     let Some(latest) = judgement.latest else { return String::new() };
     let percent = percent(indicator);
     let value = number::value(indicator, latest.value);
-    let now = format!("{} {value}{percent} in {}", indicator.short, latest.period);
+    let now = format!("{} {value}{percent} in {}", indicator.short, date::period_in_words(latest.period));
     let Some(held) = judgement.target_in_force() else { return now };
     if let Some(distance) = target_distance(scorecard, held, judgement.latest) {
         return format!("{now}: {distance}");

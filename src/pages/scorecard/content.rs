@@ -7,8 +7,8 @@ use crate::charts::spark::Sparkline;
 use crate::model::{AreaId, AreaKind, Indicator, IndicatorId, Scorecard, Series, Strand, Verdict, Word};
 use crate::pages::common::{masthead, spark};
 use crate::pages::{Direction, TableSort, VerdictFilter, View};
-use crate::words::number;
 use crate::words::{benchmark_words, look_first_title, movement_clause, verdict_line};
+use crate::words::{date, number};
 use crate::words::{sentence_case, strand_name};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -165,11 +165,11 @@ pub fn scorecard_page(scorecard: &Scorecard, analysis: &Analysis, view: &View) -
     }
 }
 
-/// The latest period of any series, in the words of its own label.
+/// The latest period of any series, in words.
 pub(in crate::pages) fn newest_period(scorecard: &Scorecard) -> String {
     let latest = scorecard.all_series().iter().filter_map(Series::latest);
     let newest = latest.max_by_key(|observation| observation.period.end());
-    newest.map_or_else(|| "none".to_owned(), |observation| observation.period.to_string())
+    newest.map_or_else(|| "none".to_owned(), |observation| date::period_in_words(observation.period))
 }
 
 /// The system and the nation first, then the places.
@@ -206,7 +206,7 @@ fn row(
     Some(IndicatorRow {
         indicator: id,
         name: indicator.short.clone(),
-        unit: format!("{latest}, {}", indicator.measure.unit),
+        unit: format!("{}, {}", date::period_in_words(latest), indicator.measure.unit),
         worse: count(Verdict::Worse),
         better: count(Verdict::Better),
         spark: spark(scorecard, id, scorecard.national(), None, None),
@@ -234,7 +234,8 @@ fn cell(
     };
     let direction = Direction::of(judgement);
     let figure = number::with_unit(indicator, latest.value);
-    let mut described = vec![format!("{}, {}: {figure} in {}", column.name, indicator.name, latest.period)];
+    let period = date::period_in_words(latest.period);
+    let mut described = vec![format!("{}, {}: {figure} in {period}", column.name, indicator.name)];
     if column.is_place {
         described.push(verdict_line(scorecard, judgement));
     }

@@ -5,7 +5,7 @@ use crate::analysis::statistics::{CONFIDENCE_998, Z_95};
 use crate::analysis::{
     BestOf, Comparison, ComparisonMethod, Interval, NoBestTenth, benchmark_figure, interval_of,
 };
-use crate::model::{MeasureKind, Polarity, Word};
+use crate::model::{MeasureKind, Word};
 use crate::words::{Reason, benchmark_name, fifth_name};
 
 const ALTMAN_BLAND: &str = "Altman DG and Bland JM (2003), Interaction revisited, BMJ 326:219";
@@ -106,10 +106,10 @@ pub(super) fn best_tenth(case: &Case) -> Step {
     let mut step = Step::about("Gap to the best tenth", found.is_some());
     step.method = step.method_where("type-7 quantile at 0.9 in the direction of good");
     let Some(found) = found else {
-        let reason = match indicator.polarity {
-            Polarity::Neutral => NoBestTenth::Neutral.sentence(case.scorecard),
-            _ => "There is no figure, or too few areas of its kind to have a best tenth.".to_owned(),
-        };
+        let reason = NoBestTenth::of(indicator).map_or_else(
+            || "There is no figure, or too few areas of its kind to have a best tenth.".to_owned(),
+            |none| none.sentence(case.scorecard),
+        );
         return step.because(Some(reason));
     };
     let at = case.judgement.latest.map(|latest| latest.index);

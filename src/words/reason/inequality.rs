@@ -2,9 +2,10 @@
 
 use super::{Reason, name};
 use crate::analysis::{
-    GradientNote, Members, NoFurthest, NoGradient, NoSlope, NotCompared, NotHidden, SlopeForm,
+    GradientNote, Members, NoFurthest, NoGap, NoGradient, NoSlope, NotCompared, NotHidden, SlopeForm,
 };
 use crate::model::{AreaId, Scorecard};
+use crate::words::date;
 use crate::words::wording::sentence_case;
 
 /// One and several of what a slope goes over.
@@ -22,6 +23,10 @@ impl Reason for NoGradient {
             Self::SmallestArea => {
                 "a neighbourhood is the smallest area here: nothing within it can be put in order".to_owned()
             }
+            Self::Count => {
+                "these are counts, and that of one group or neighbourhood is no measure for that of another"
+                    .to_owned()
+            }
             Self::NoSuchPeriod => "no period of this indicator has that name".to_owned(),
             Self::NoDeprivation(area) => {
                 let area = name(*area);
@@ -34,6 +39,7 @@ impl Reason for NoGradient {
                 format!("the neighbourhoods of {area} lie in fewer than five tenths of deprivation")
             }
             Self::NoFigures { area, period: Some(period) } => {
+                let period = date::period_in_words(*period);
                 format!("{} has no figures by deprivation for {period}", name(*area))
             }
             Self::NoFigures { area, period: None } => {
@@ -45,7 +51,7 @@ impl Reason for NoGradient {
                 format!(
                     "{} has no figure for {} in group {}, and a slope needs every group",
                     name(missing.area),
-                    missing.period,
+                    date::period_in_words(missing.period),
                     groups.join(", ")
                 )
             }
@@ -129,8 +135,10 @@ impl Reason for NotHidden {
 impl Reason for NoFurthest {
     fn clause(&self, scorecard: &Scorecard) -> String {
         match self {
+            Self::Count => NoGap::Count.clause(scorecard),
             Self::NoFigures(area) => no_neighbourhood_figures(scorecard, *area),
             Self::NoBenchmark(period) => {
+                let period = date::period_in_words(*period);
                 format!("{} has no figure for {period}", name(scorecard, scorecard.national()))
             }
         }

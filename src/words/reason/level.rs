@@ -1,8 +1,11 @@
 //! Why a figure has no interval, is not compared, or is placed in no fifth.
 
 use super::{Reason, name};
-use crate::analysis::{FEWEST_AREAS_OF_A_SPREAD, NoBestTenth, NoFifth, NoInterval, NotCompared, Sought};
+use crate::analysis::{
+    FEWEST_AREAS_OF_A_SPREAD, NoBestTenth, NoFifth, NoGap, NoInterval, NotCompared, Sought,
+};
 use crate::model::{AreaId, AreaKind, MeasureKind, Scorecard};
+use crate::words::date;
 
 impl Reason for NoInterval {
     fn clause(&self, _: &Scorecard) -> String {
@@ -38,12 +41,14 @@ fn without_interval(why: NoInterval) -> &'static str {
 }
 
 impl Reason for NoBestTenth {
-    fn clause(&self, _: &Scorecard) -> String {
+    fn clause(&self, scorecard: &Scorecard) -> String {
         match self {
+            Self::Count => NoGap::Count.clause(scorecard),
             Self::Neutral => "neither direction is good here, so there is no best tenth".to_owned(),
             Self::Kind => "only places and neighbourhoods are compared with the best tenth".to_owned(),
             Self::TooFew(kind, period) => {
                 let areas = if *kind == AreaKind::Neighbourhood { "neighbourhoods" } else { "places" };
+                let period = date::period_in_words(*period);
                 format!("too few {areas} have a figure for {period} to have a best tenth")
             }
         }
@@ -89,7 +94,7 @@ impl Reason for NotCompared {
             Self::NoPeers(area) => format!("the file names no statistical neighbours of {}", name(area)),
             Self::NoFigure { area, of_group, sought } => no_figure(scorecard, area, of_group, sought),
             Self::FirstPeriod(period) => {
-                format!("{period} is the first period that can be compared with")
+                format!("{} is the first period that can be compared with", date::period_in_words(period))
             }
             Self::NoBestTenth(none) => none.clause(scorecard),
             Self::ByPublisher => "the publisher did not compare this figure".to_owned(),
@@ -113,8 +118,8 @@ fn no_figure(scorecard: &Scorecard, area: AreaId, of_group: bool, sought: Sought
     let group = if of_group { " for this group" } else { "" };
     let when = match (sought, of_group) {
         (Sought::Any, _) => String::new(),
-        (Sought::In(period), false) => format!(" for {period}"),
-        (Sought::In(period), true) => format!(" in {period}"),
+        (Sought::In(period), false) => format!(" for {}", date::period_in_words(period)),
+        (Sought::In(period), true) => format!(" in {}", date::period_in_words(period)),
         (Sought::NoSuchPeriod, _) => ": no period of this indicator has that name".to_owned(),
     };
     format!("{} {has} no figure{group}{when}", name(scorecard, area))

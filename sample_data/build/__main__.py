@@ -41,7 +41,8 @@ ABOUT = {
         "Manchester and their neighbourhoods, with the national and local priorities found in public documents. " + SELECTION),
     WEST_YORKSHIRE: (
         "Published figures on exclusions from school, low income, disability and what councils spend, in West Yorkshire and its "
-        "neighbourhoods, with the priorities found in public documents. The system reaches beyond its five councils into North Yorkshire. "
+        "neighbourhoods, with the priorities found in public documents. The system reaches beyond its five councils into North Yorkshire; "
+        "that part has figures of its own neighbourhoods only. "
         + SELECTION),
 }
 VIEWS = {

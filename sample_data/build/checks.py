@@ -20,6 +20,12 @@ FLAGS = {"suppressed", "not-available", "not-applicable", "not-collected", "low-
          "revised", "break", "disrupted"}
 STATISTICS = {None, "accredited", "official", "in-development", "management"}
 VERDICTS = {"better", "similar", "worse", "higher", "lower", "not-compared"}
+# Parts that were rounded each for itself add up to their sum within a few.
+SUM_OF_ROUNDED = 5
+# Full-time equivalents are rounded to a tenth; a division may differ by the last bits of a binary float.
+ROUNDED_STAFF, NOISE = 0.05, 1e-9
+# A unit is read after a number: what goes before its first comma, `17.5 cases per social worker`, is short and has no brackets.
+LONGEST_UNIT = 45
 MISSING = {"suppressed", "not-available", "not-applicable", "not-collected"}
 
 # Latest figures: England, then the ten places in the order of their codes (Tameside’s children: 2023/24, below).
@@ -62,6 +68,9 @@ def check(document, system):
     areas = _areas(document, system)
     indicators = _indicators(document)
     values = _data(document, areas, indicators)
+    _disrupted(document)
+    _parts_of_councils(document, system, areas)
+    _sums_of_councils(document, system)
     _spreads(document, indicators)
     _priorities(document, areas, indicators)
     _interventions(document, areas, indicators)
@@ -116,6 +125,9 @@ def _indicators(document):
         assert "span" not in each or each["period"] == "years", f"{id} has a span but no runs of years."
         assert each["measure"].get("people") or each["measure"]["kind"] in ("mean", "ratio", "index", "score", "rate", "proportion"), (
             f"{id} counts something and does not say among whom.")
+        spoken = each["measure"]["unit"].split(",")[0]
+        assert each["measure"]["kind"] in ("index", "score") or len(spoken) <= LONGEST_UNIT and "(" not in spoken, (
+            f"The unit of {id} does not read on after a number: {spoken}.")
         for field in ("definition", "rationale", "caveats"):
             assert each[field].strip() == each[field] != "" and "  " not in each[field], f"The {field} of {id} is empty or untidy."
     assert len(document["indicators"]) >= 30, "There are fewer than 30 indicators."
@@ -170,8 +182,53 @@ def _cell(row, at, where, indicator):
         assert kind in ("index", "mean", "ratio", "score") or value >= 0, f"{where}: below zero."
         if count is not None and kind in ("proportion", "rate"):
             per = indicator["measure"].get("per", 100)
-            # Counts are rounded by some publishers, and values to one decimal.
-            assert abs(count / base * per - value) <= max(0.06, value * 0.01), f"{where}: the counts do not lead to the value."
+            assert _leads(count, base, per, value), f"{where}: the counts do not lead to the value."
+
+
+def _leads(count, base, per, value):
+    """Whether counts lead to the value as far as its last written decimal tells, as the program asks of them."""
+    decimals = len(str(value).partition(".")[2])
+    rounding = 0.5 * 10 ** -decimals + NOISE
+    if not float(count).is_integer() or not float(base).is_integer():
+        rounding += ROUNDED_STAFF * (per + value) / base
+    return abs(count / base * per - value) <= rounding
+
+
+def _disrupted(document):
+    """What makes a period not comparable does so for every area and group of an indicator."""
+    found = {}
+    for block in document["data"]:
+        for row in block["rows"]:
+            for period, value, flag in zip(block["periods"], row["values"], row.get("flags") or [None] * len(block["periods"]), strict=True):
+                if value is not None:
+                    found.setdefault((block["indicator"], period), set()).add(flag == "disrupted")
+    mixed = [key for key, flags in found.items() if len(flags) > 1]
+    assert not mixed, f"Only some rows are marked as disrupted: {mixed}."
+
+
+def _parts_of_councils(document, system, areas):
+    """A place that is part of a council holds no figure of more people than live in it, nor one that does not say of how many."""
+    for block in document["data"]:
+        for row in block["rows"]:
+            if row["area"] in system.parts_of_councils:
+                of = row.get("denominators") or [None]
+                residents = areas[row["area"]]["population"]
+                assert all(people is not None and people <= residents for people in of), (
+                    f"{block['indicator']} of {areas[row['area']]['name']} is not a figure of its {residents} residents.")
+
+
+def _sums_of_councils(document, system):
+    """A system's figure that is the sum of its councils has their counts together."""
+    councils = set(system.places) - set(system.parts_of_councils)
+    for block in document["data"]:
+        rows = {row["area"]: row for row in block["rows"] if "numerators" in row}
+        whole = rows.get(system.code, {})
+        for at, note in enumerate(whole.get("notes") or []):
+            for array in ("numerators", "denominators"):
+                counts = [row[array][at] for area, row in rows.items() if area in councils]
+                if note == system.sum_of_places and whole[array][at] is not None and None not in counts:
+                    assert abs(sum(counts) - whole[array][at]) <= SUM_OF_ROUNDED, (
+                        f"{block['indicator']} of {system.name} in {block['periods'][at]}: the {array} are not those of its councils.")
 
 
 def _spreads(document, indicators):

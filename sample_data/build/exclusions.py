@@ -1,5 +1,8 @@
 """School exclusions: suspensions and permanent exclusions with their counts, by type of school and by ethnic group."""
 
+import math
+from decimal import Decimal
+
 from blocks import block, cell, indicator
 from lait import PANDEMIC_EXCLUSIONS, lait_indicators
 from sources import EXCLUSIONS, EXCLUSIONS_BY_ETHNIC_GROUP
@@ -7,6 +10,8 @@ from spreads import peer_cells, spread
 from systems import ENGLAND, GREATER_MANCHESTER
 from tables import number, tidy_number
 
+# Later rates have five decimals.
+HALF_OF_THE_LAST = Decimal("0.000005")
 SCHOOL_TYPES = ["Primary", "Secondary", "Special"]
 ETHNIC_GROUPS = ["Asian", "Black", "Mixed", "Other", "White"]
 ALL_PUPILS = "All pupils"
@@ -39,7 +44,8 @@ PUBLISHED_TOTALS = {
 RECOVERED = (
     "Rates are the Department’s, the counts and numbers of pupils from 2015/16 are not published with them: they were worked "
     "back from rates with five decimals that share one number of pupils, which leaves one solution in whole numbers, and their "
-    "sums over all authorities are the totals that the Department publishes for England. "
+    "sums over all authorities are the totals that the Department publishes for England. Authorities without any exclusion in a year "
+    "(some 250 to 550 pupils) have no number to work back: England’s number of pupils includes them by the same rates, to within 14. "
 )
 EARLIER_YEARS = (
     "To 2014/15 rates have two decimals and counts are rounded to 5; they are given where they agree with the rate. "
@@ -49,8 +55,10 @@ COMMON = (
     "for part of 2019/20 and 2020/21, which are marked as not comparable. Suspensions were called fixed period exclusions in the "
     "earlier years. "
 )
-# A rate to two decimals, or to five, must follow from its count within half of the last one and some.
-ROUNDING = {EARLIER: 0.00501, LATER: 0.0032}
+# A rate to two decimals, or to five, must follow from its count within half of the last one and the noise of the division.
+ROUNDING = {EARLIER: 0.005 + 1e-9, LATER: 0.000005 + 1e-9}
+# England's pupils are worked back from its rates; they are taken only where the rates leave no more doubt than this.
+PUPILS_IN_DOUBT = 28
 
 
 def build(tables):
@@ -58,7 +66,7 @@ def build(tables):
     _check_totals(tables)
     earlier = system is GREATER_MANCHESTER
     caveats = (RECOVERED + (EARLIER_YEARS if earlier else "") + COMMON
-               + f"{system.name} is our {system.sum_of_places}, where all counts are known. "
+               + f"{system.name} is our {system.sum_of_places}, where all counts are known.{system.without_parts} "
                + ("Statistical neighbours: our means, from 2015/16, of DfE’s figures for its neighbours of May 2025. " if earlier else "")
                + "Spread over English upper-tier authorities: our quantiles of DfE’s figures, from 2015/16.")
     repeats = _repeats(tables)
@@ -89,7 +97,7 @@ def build(tables):
     ethnic = ("Published for local authorities with counts; the copy read holds neither England nor the region, so places are not "
               "compared with England here. It has the newest school year, for all pupils too. Major groups as the Department names "
               "them; pupils whose group is not known are in the total only. Small groups have very few exclusions. "
-              f"{system.name} is our {system.sum_of_places}.")
+              f"{system.name} is our {system.sum_of_places}.{system.without_parts}")
     indicators += [
         indicator("suspensions-by-ethnic-group", "Suspensions by ethnic group", "Suspensions by ethnicity", kind="rate", per=100,
                   decimals=1, repeats=repeats, unit="suspensions per 100 pupils",
@@ -183,11 +191,14 @@ def _rate_of(count_column):
 def _later(tables, measure, school_type):
     """From 2015/16: rates with five decimals and recovered counts."""
     cells, parts = {}, {}
+    england = _pupils_of_england(tables)
     for row in tables.here(LATER):
         area, year = row["area_code"], row["period"]
         if row["measure"] != measure or row["school_type"] != school_type or area == tables.system.code:
             continue
         rate, count, pupils = number(row["value"]), number(row["numerator"]), number(row["denominator"])
+        if area == ENGLAND:
+            pupils = england[year, school_type]
         made = _covid(year, _with_counts(rate, count, pupils, ROUNDING[LATER]))
         assert "numerator" in made, f"{measure} of {area} in {year}: the recovered counts do not lead to the rate."
         cells[area, year] = made
@@ -196,6 +207,34 @@ def _later(tables, measure, school_type):
     for year, known in parts.items():
         cells[tables.system.code, year] = _covid(year, _sum(tables.system, known))
     return cells
+
+
+def _pupils_of_england(tables):
+    """Pupils by school year and type of school that lead to all three of England's published rates.
+
+    The file's are sums over authorities and lack those without any exclusion in the year (City of London, Isles of
+    Scilly), whose pupils the Department's rates include. England's counts are known, so each of its rates says how many
+    pupils it is of; where the sum is none of the numbers that fit all three, the middle one is.
+    """
+    summed, fewest, most = {}, {}, {}
+    for row in tables.rows(LATER):
+        if row["area_code"] == ENGLAND:
+            key, count, rate = (row["period"], row["school_type"]), int(row["numerator"]) * 100, Decimal(row["value"])
+            summed[key] = int(row["denominator"])
+            fewest[key] = max(fewest.get(key, 0), math.ceil(count / (rate + HALF_OF_THE_LAST)))
+            most[key] = min(most.get(key, math.inf), math.floor(count / (rate - HALF_OF_THE_LAST)))
+    found = {}
+    for (year, school_type), pupils in summed.items():
+        low, high = fewest[year, school_type], most[year, school_type]
+        if school_type in SCHOOL_TYPES:
+            fits = low <= pupils <= high
+            assert fits or pupils < low <= high <= low + PUPILS_IN_DOUBT, (
+                f"England’s rates of {year}, {school_type}, leave {low} to {high} pupils; the authorities have {pupils}.")
+            found[year, school_type] = pupils if fits else (low + high) // 2
+    for year, school_type in summed:
+        if school_type == "Total":
+            found[year, school_type] = sum(found[year, each] for each in SCHOOL_TYPES)
+    return found
 
 
 def _sum(system, known):

@@ -8,34 +8,37 @@ from tables import run_of_years
 BOLTON, EVERYWHERE = "111", "112"
 RATIO = ", standardised admission ratio"
 EARLY_DEATHS = ", under 75 years, standardised mortality ratio"
+# A standardised ratio is so many for each 100 that England's rates by age and sex would lead to.
+ADMISSIONS_RATIO = "admissions per 100 expected, England = 100"
+DEATHS_RATIO = "deaths per 100 expected, England = 100"
 
 # id, name, short, indicator of file 111, kind, per, unit, what is counted
 MEASURES = [
     ("emergency-admissions-local", "Emergency admissions, five years together", "Hospital admissions, 5 years",
-     "Emergency hospital admissions for all causes, all ages" + RATIO, "standardised-rate", 100, "ratio (England = 100)",
+     "Emergency hospital admissions for all causes, all ages" + RATIO, "standardised-rate", 100, ADMISSIONS_RATIO,
      "Emergency admissions to hospital for all causes"),
     ("heart-disease-admissions-local", "Heart disease admissions, five years together", "Heart disease, 5 years",
-     "Emergency hospital admissions for coronary heart disease" + RATIO, "standardised-rate", 100, "ratio (England = 100)",
+     "Emergency hospital admissions for coronary heart disease" + RATIO, "standardised-rate", 100, ADMISSIONS_RATIO,
      "Emergency admissions to hospital for coronary heart disease"),
     ("copd-admissions-local", "COPD admissions, five years together", "COPD admissions, 5 years",
      "Emergency hospital admissions for chronic obstructive pulmonary disease (COPD)" + RATIO, "standardised-rate", 100,
-     "ratio (England = 100)", "Emergency admissions to hospital for chronic obstructive pulmonary disease"),
+     ADMISSIONS_RATIO, "Emergency admissions to hospital for chronic obstructive pulmonary disease"),
     ("self-harm-admissions-local", "Self-harm admissions, five years together", "Self-harm, 5 years",
-     "Emergency hospital admissions for intentional self harm" + RATIO, "standardised-rate", 100, "ratio (England = 100)",
+     "Emergency hospital admissions for intentional self harm" + RATIO, "standardised-rate", 100, ADMISSIONS_RATIO,
      "Emergency admissions to hospital for intentional self-harm"),
     ("injury-admissions-local", "Child injury admissions, five years together", "Child injuries, 5 years",
      "Emergency hospital admissions for injuries in under 15 years old, crude rate", "rate", 10000,
      "admissions per 10,000 children under 15", "Emergency admissions to hospital for injuries of children under 15"),
     ("early-deaths-local", "Deaths under 75, five years together", "Deaths under 75, 5 years",
-     "Deaths from all causes" + EARLY_DEATHS, "standardised-rate", 100, "ratio (England = 100)", "Deaths under 75 from all causes"),
+     "Deaths from all causes" + EARLY_DEATHS, "standardised-rate", 100, DEATHS_RATIO, "Deaths under 75 from all causes"),
     ("preventable-deaths-local", "Preventable deaths under 75, five years together", "Preventable deaths, 5 years",
-     "Deaths from causes considered preventable" + EARLY_DEATHS, "standardised-rate", 100, "ratio (England = 100)",
+     "Deaths from causes considered preventable" + EARLY_DEATHS, "standardised-rate", 100, DEATHS_RATIO,
      "Deaths under 75 from causes considered preventable"),
     ("circulatory-deaths-local", "Circulatory deaths under 75, five years together", "Circulatory deaths, 5 years",
-     "Deaths from circulatory disease" + EARLY_DEATHS, "standardised-rate", 100, "ratio (England = 100)",
+     "Deaths from circulatory disease" + EARLY_DEATHS, "standardised-rate", 100, DEATHS_RATIO,
      "Deaths under 75 from circulatory disease"),
     ("cancer-deaths-local", "Cancer deaths under 75, five years together", "Cancer deaths, 5 years",
-     "Deaths from all cancer" + EARLY_DEATHS, "standardised-rate", 100, "ratio (England = 100)", "Deaths under 75 from cancer"),
+     "Deaths from all cancer" + EARLY_DEATHS, "standardised-rate", 100, DEATHS_RATIO, "Deaths under 75 from cancer"),
 ]
 FIVE_YEARS = 5
 LIMITS = ("Five years together; two periods overlap by four years, so a difference between them is no trend. COVID-19 is in the last year. "

@@ -64,8 +64,8 @@ def _kept(rows):
 def _low_income(tables):
     rows = _rows(tables, "low-income", LOW_INCOME_NAME)
     unchanged = UNCHANGED.format(kept=_kept(rows), all=tables.system.areas["neighbourhood"])
-    caveats = ("Before housing costs. 2020/21 was touched by the pandemic and 2021/22 is provisional; later releases revise the series by "
-               "another method and must not be joined to it, nor may the Department’s own rate for children under 16. " + unchanged)
+    caveats = ("Before housing costs. The Department advises caution where 2020/21 or 2021/22 is compared with earlier years, because of the "
+               "pandemic; 2021/22 is provisional. Later releases revise the series by another method and must not be joined to it, nor may the Department’s own rate for children under 16. " + unchanged)
     shared = dict(polarity="lower-is-better", period="financial-year", marmot=["standard-of-living", "best-start"],
                   purposes=["inequalities", "social-economic"], driver_group="wider-determinants", inequality="outcome",
                   population_group="Children and young people", source=LOW_INCOME)
@@ -97,7 +97,7 @@ def _universal_credit(tables):
         return [], []
     made = indicator(
         "universal-credit-households", "Households on Universal Credit", "Universal Credit", "outcomes",
-        kind="proportion", unit="% of households in November", decimals=1, polarity="neutral", period="year",
+        kind="proportion", unit="% of households, in November", decimals=1, polarity="neutral", period="year",
         definition="Households on Universal Credit in November of each year, as a percentage of the households of Census 2021.",
         rationale="Shows how many households live near the margin, street by street.",
         caveats="The series is the roll-out of Universal Credit, which began in Oldham, Wigan and Tameside; older benefits are not in it, so it "

@@ -3,7 +3,7 @@
 from blocks import block, cell, indicator, verdict
 from deprivation import by_decile, by_quintile
 from activity import SURVEY_YEARS
-from lait import lait_indicators, three_financial_years
+from lait import PANDEMIC_ABSENCE, lait_indicators, three_financial_years
 from sources import explore_local_statistics, fingertips, lait
 from spreads import peer_cells, spread
 from systems import ENGLAND
@@ -31,10 +31,13 @@ def financial_run(period):
 def build(tables):
     indicators, data, spreads = lait_indicators(tables, "outcomes")
     # Persistent absence of pupils on free school meals is a breakdown of LAIT's indicator, from the ONS copy.
-    data.append(block("persistent-absence", {
-        (row["area_code"], school_or_financial_year(int(row["start_year"]) + 1)): cell(number(row["value"]))
-        for row in tables.here("70") if row["dataset"] == "persistent-absences-for-pupils-eligible-for-free-school-meals"},
-        ("Free school meals", "Eligible")))
+    absent = {}
+    for row in tables.here("70"):
+        if row["dataset"] == "persistent-absences-for-pupils-eligible-for-free-school-meals":
+            year = school_or_financial_year(int(row["start_year"]) + 1)
+            flag, note = PANDEMIC_ABSENCE.get(year, (None, None))
+            absent[row["area_code"], year] = cell(number(row["value"]), flag=flag, note=note)
+    data.append(block("persistent-absence", absent, ("Free school meals", "Eligible")))
     for part in (_low_income, _dental, _smoking, _weight, _life_expectancy, _mortality, _admissions, _mental_health, _cancer):
         more, more_data, more_spreads = part(tables)
         indicators, data, spreads = indicators + more, data + more_data, spreads + more_spreads

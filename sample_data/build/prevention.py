@@ -85,7 +85,7 @@ def _council_spend(tables):
             definition=f"Net current expenditure of the council on {pays_for}, in pounds for each "
                        f"{'resident' if unit == PER_RESIDENT else 'child under 18'}.",
             rationale="What a place spends before people fall ill, beside how they fare.",
-            caveats=caveats.format(of=net, system=tables.system.name, sum=tables.system.sum_of_places), **shared))
+            caveats=caveats.format(of=net, system=tables.system.name, sum=tables.system.sum_of_places) + tables.system.without_parts, **shared))
         data.append(block(id, _spend_cells(tables, source_name)))
     for id, name, short, source_name, unit, definition in SHARES:
         of = "Net current expenditure." if "Net" in definition else "Total expenditure."
@@ -93,7 +93,8 @@ def _council_spend(tables):
             id, name, short, "resources", unit=unit, definition=definition,
             rationale="How far money goes into preventing need and how far into meeting it.",
             caveats=caveats.format(of=of, system=tables.system.name, sum=tables.system.sum_of_places)
-            .replace(" Residents are those of Census 2021 in all three years.", ""), **shared | {"decimals": 1}))
+            .replace(" Residents are those of Census 2021 in all three years.", "") + tables.system.without_parts,
+            **shared | {"decimals": 1}))
         data.append(block(id, _spend_cells(tables, source_name)))
     return indicators, data
 

@@ -66,7 +66,7 @@ def _emergency_departments(tables):
         source=EMERGENCY_DEPARTMENTS)
     attendances = indicator(
         "ae-attendances", "A&E attendances", "A&E attendances", "resources",
-        kind="count", unit="attendances in the month", decimals=0, polarity="neutral", period="month",
+        kind="count", unit="attendances, in the month", decimals=0, polarity="neutral", period="month",
         definition="Attendances at accident and emergency departments in the month.",
         rationale="How much urgent need reaches hospital doors.",
         caveats=caveats + " A count: England and Greater Manchester cannot be compared.",
@@ -122,11 +122,11 @@ def _talking_therapies(tables):
          "People whose first treatment came within six weeks of referral, as a percentage of people who finished a course of treatment "
          "in the month.", "Waiting makes anxiety and depression worse and harder to treat.", "access"),
         ("talking-therapies-recovery", "Talking therapies: moved to recovery", "Therapies: recovery", "higher-is-better",
-         "Talking therapies: moved to recovery, %", "% of people finishing treatment above the threshold",
+         "Talking therapies: moved to recovery, %", "% of people finishing treatment, who began above the threshold",
          "People who moved to recovery, as a percentage of those who finished a course of treatment in the month and had started above "
          "the clinical threshold.", "Whether people get well is what treatment is for.", "outcome"),
         ("talking-therapies-entering", "Talking therapies: people entering treatment", "Entering talking therapies", "neutral",
-         "Talking therapies: people entering treatment", "people entering treatment in the month",
+         "Talking therapies: people entering treatment", "people entering treatment, in the month",
          "People who had their first treatment in the month.", "How many people the service reaches.", "access"),
     ]
     caveats = ("By registration with a general practice of the place. The publisher rounds counts to 5 and percentages to whole numbers. "
@@ -163,7 +163,7 @@ def _social_workers(tables):
          "Vacancies of children's social workers, % of full-time equivalents", "proportion", "% of posts",
          "Vacant posts of children’s social workers on 30 September, as a percentage of all posts, full-time equivalents."),
         ("social-worker-caseload", "Cases for each children’s social worker", "Cases per social worker",
-         "Cases per children's social worker holding cases", "ratio", "cases per social worker who holds cases",
+         "Cases per children's social worker holding cases", "ratio", "cases per social worker",
          "Cases held on 30 September for each children’s social worker who holds cases, full-time equivalents."),
     ]
     indicators, data = [], []
@@ -172,7 +172,7 @@ def _social_workers(tables):
             id, name, short, "resources", kind=kind, unit=unit, decimals=1, polarity="lower-is-better", period="year",
             definition=definition, rationale="Children need a social worker who stays and has time for them.",
             caveats="The year is that of the count, 30 September. A full count, not a sample: intervals show how far chance could move a "
-                    f"small workforce. {tables.system.name} is our {tables.system.sum_of_places}.",
+                    f"small workforce. {tables.system.name} is our {tables.system.sum_of_places}.{tables.system.without_parts}",
             statistic="official", marmot=["best-start"], purposes=["outcomes", "productivity"], driver_group="wider-determinants",
             inequality="experience", source=SOCIAL_WORKERS))
         cells = {}

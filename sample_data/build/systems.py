@@ -21,6 +21,10 @@ class System:
     tables: dict
     # What is said of a figure that is the sum of its places.
     sum_of_places: str
+    # Places that are only part of a council's area. A figure of the whole council is not theirs and is left out.
+    parts_of_councils: tuple[str, ...] = ()
+    # What the caveats of figures that come by council say of those places.
+    without_parts: str = ""
 
     @property
     def file(self):
@@ -42,4 +46,6 @@ WEST_YORKSHIRE = System(
     areas={"nation": 1, "region": 1, "system": 1, "place": 6, "neighbourhood": 308},
     tables={"low-income": "109", "census": "109", "health": "113"},
     sum_of_places="sum of the five councils, without the part of North Yorkshire that lies in the system",
+    parts_of_councils=("E06000065",),
+    without_parts=" The part of North Yorkshire has no figure, since the council’s is that of all North Yorkshire.",
 )

@@ -34,13 +34,20 @@ class Tables:
         self._here |= set(codes)
 
     def here(self, prefix):
-        """The rows of a tidy file that are about the nation, the region or an area of the system."""
-        return [row for row in self.rows(prefix) if row["area_code"] in self._here]
+        """The rows of a tidy file that are about the nation, the region or an area of the system.
+
+        The code of a place that is only part of a council stands for the whole council in these files.
+        """
+        by_council = self._here - set(self.system.parts_of_councils)
+        return [row for row in self.rows(prefix) if row["area_code"] in by_council]
 
     def subject(self, subject):
-        """The rows about one subject, from whichever table holds it for the system; none where no table does."""
+        """The rows about one subject, from whichever table holds it for the system; none where no table does.
+
+        These tables are added up from neighbourhoods, so a part of a council has its own figure here.
+        """
         prefix = self.system.tables.get(subject)
-        return self.here(prefix) if prefix else []
+        return [row for row in self.rows(prefix) if row["area_code"] in self._here] if prefix else []
 
     def geography(self, name):
         """A table (.csv) or a JSON document from the folder geo."""

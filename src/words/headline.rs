@@ -52,6 +52,11 @@ pub fn look_first_title(scorecard: &Scorecard, found: &LookFirst) -> String {
                     are(count)
                 )
             }
+            (_, all) if all == count => format!(
+                "{some} of {judged} {} worse than {benchmark}; whether {} worsening could not be tested",
+                are(count),
+                if count == 1 { "it is" } else { "they are" }
+            ),
             _ => format!(
                 "{some} of {judged} {} worse than {benchmark}; for {} of them the movement could not be tested",
                 are(count),

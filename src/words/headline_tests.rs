@@ -184,12 +184,34 @@ fn all_places_are_told_by_how_many_are_worse_and_getting_worse() {
         "One of 2 judged figures is worse than England and getting worse"
     );
     let of = |of: &[AttentionBox]| {
-        let items = of.iter().map(|of| crate::analysis::Attention { of: *of, ..found.items[0] }).collect();
+        let item = |of: &AttentionBox| crate::analysis::Attention {
+            of: *of,
+            movement: MovementVerdict::Steady,
+            ..found.items[0]
+        };
+        let items = of.iter().map(item).collect();
         look_first_title(&scorecard, &LookFirst { items, judged: 412, stale: 0 })
     };
     assert_eq!(
         of(&[AttentionBox::WorseNotMoving; 2]),
         "Two of 412 judged figures are worse than England; none has a tested worsening"
+    );
+    let untested = |movements: &[MovementVerdict]| {
+        let item = |movement: &MovementVerdict| crate::analysis::Attention {
+            of: AttentionBox::WorseNotMoving,
+            movement: *movement,
+            ..found.items[0]
+        };
+        let items = movements.iter().map(item).collect();
+        look_first_title(&scorecard, &LookFirst { items, judged: 412, stale: 0 })
+    };
+    assert_eq!(
+        untested(&[MovementVerdict::Unknown; 2]),
+        "Two of 412 judged figures are worse than England; whether they are worsening could not be tested"
+    );
+    assert_eq!(
+        untested(&[MovementVerdict::Unknown, MovementVerdict::Steady]),
+        "Two of 412 judged figures are worse than England; for one of them the movement could not be tested"
     );
     assert_eq!(
         of(&[AttentionBox::WorseImproving]),

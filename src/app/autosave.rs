@@ -12,7 +12,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// How long after a change it is kept. More changes within this time are kept with it.
-pub const DELAY: Duration = Duration::from_secs(4);
+pub const DELAY: Duration = Duration::from_secs(1);
 const FOLDER: &str = "autosave";
 const STATE: &str = "json";
 const LOCK: &str = "lock";
@@ -24,6 +24,9 @@ pub struct Kept {
     pub path: Option<PathBuf>,
     /// What that file held when it was read or written last.
     pub base: Option<Stamp>,
+    /// The text of that, which both editions come from when somebody else has changed the file meanwhile.
+    #[serde(default)]
+    pub ancestor: Option<String>,
     pub title: String,
     /// The whole document.
     pub text: String,
@@ -175,7 +178,13 @@ mod tests {
     use super::*;
 
     fn kept(text: &str) -> Kept {
-        Kept { path: Some("/a/b.scorecard".into()), base: None, title: "B".to_owned(), text: text.to_owned() }
+        Kept {
+            path: Some("/a/b.scorecard".into()),
+            base: None,
+            ancestor: None,
+            title: "B".to_owned(),
+            text: text.to_owned(),
+        }
     }
 
     #[test]

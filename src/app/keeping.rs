@@ -45,11 +45,13 @@ impl Handler<'_> {
         let (folder, slot, document) =
             (folder.clone(), Arc::clone(&keeping.file), Arc::clone(&loaded.edited));
         let title = loaded.outline.title.clone();
-        let (path, base) =
-            (loaded.origin.path().map(Path::to_owned), loaded.base.as_ref().map(|base| base.stamp));
+        let path = loaded.origin.path().map(Path::to_owned);
+        let base = loaded.base.as_ref().map(|base| base.stamp);
+        let ancestor = loaded.base.as_ref().and_then(|base| base.document.clone());
         let instead_of = keeping.restored.take();
         let ticket = self.jobs.write("keeping what is not saved", move || {
-            let kept = Kept { path, base, title, text: document.text().to_owned() };
+            let ancestor = ancestor.map(|document| document.text().to_owned());
+            let kept = Kept { path, base, ancestor, title, text: document.text().to_owned() };
             let written = autosave::keep(&slot, &folder, &kept);
             if written.is_ok()
                 && let Some(left) = instead_of
@@ -126,8 +128,8 @@ impl Handler<'_> {
     }
 }
 
-/// What was kept, as a scorecard that is not saved. Its file counts as read then if it is still the same; else a save
-/// finds that it was changed.
+/// What was kept, as a scorecard that is not saved. Its file counts as read then; where it was changed since, a save finds
+/// that, and both editions are put together by what they come from.
 fn restored(path: &Path, stages: &Stages) -> Result<Loaded, OpenError> {
     let kept = Kept::read(path).map_err(|sentence| OpenError::Io(sentence, ErrorKind::InvalidData))?;
     let today = format::today();
@@ -137,9 +139,8 @@ fn restored(path: &Path, stages: &Stages) -> Result<Loaded, OpenError> {
     };
     let document = Arc::new(read(kept.text.into_bytes())?);
     let base = kept.base.map(|stamp| {
-        let now = kept.path.as_deref().and_then(|path| format::open_bytes(path).ok());
-        let same = now.filter(|(_, now)| now.same_content(&stamp));
-        Base { stamp, document: same.and_then(|(bytes, _)| read(bytes).ok()).map(Arc::new) }
+        let ancestor = kept.ancestor.and_then(|text| read(text.into_bytes()).ok());
+        Base { stamp, document: ancestor.map(Arc::new) }
     });
     let origin = kept.path.map_or(Origin::Imported, Origin::File);
     let judged = Judged::of_with(document, stages).ok_or_else(cancelled)?;

@@ -257,8 +257,19 @@ impl<'a> Delegate<'a> {
     }
 }
 
+/// A cell that is partly scrolled out of sight is not drawn: a number without its first or last digit is another number.
+fn hide_if_cut(ui: &mut Ui) {
+    let (seen, cell) = (ui.clip_rect().x_range(), ui.max_rect().x_range());
+    let is_cut = cell.min < seen.min - 1.0 || cell.max > seen.max + 1.0;
+    // Where even one column is wider than the window, a part of it is better than nothing.
+    if is_cut && cell.span() < ui.ctx().content_rect().width() / 2.0 {
+        ui.set_opacity(0.0);
+    }
+}
+
 impl TableDelegate for Delegate<'_> {
     fn header_cell_ui(&mut self, ui: &mut Ui, info: &HeaderCellInfo) {
+        hide_if_cut(ui);
         let cell = self.cell_at(ui, 0, info.col_range.start);
         self.cells.head(ui, &cell);
         self.mark(ui, &cell);
@@ -269,6 +280,7 @@ impl TableDelegate for Delegate<'_> {
     }
 
     fn cell_ui(&mut self, ui: &mut Ui, info: &CellInfo) {
+        hide_if_cut(ui);
         let cell = self.cell_at(ui, info.row_nr as usize + 1, info.col_nr);
         self.cells.cell(ui, &cell);
         self.mark(ui, &cell);

@@ -501,7 +501,7 @@ fn what_was_not_saved_outlives_a_crash() {
 }
 
 #[test]
-fn what_is_brought_back_does_not_overwrite_what_somebody_else_saved_since() {
+fn what_is_brought_back_is_put_together_with_what_somebody_else_saved_since() {
     let (_folder, file) = file();
     let settings = tempfile::tempdir().unwrap();
     let mut window = open_keeping(Origin::File(file.clone()), settings.path());
@@ -512,8 +512,14 @@ fn what_is_brought_back_does_not_overwrite_what_somebody_else_saved_since() {
     let mut window = open_keeping(Origin::SAMPLE, settings.path());
     wait_for(&mut window, "Bring back what was not saved?");
     press(&mut window, "Bring it back");
-    wait_for(&mut window, "was changed by somebody else");
-    assert_eq!(fs::read_to_string(&file).unwrap(), text);
+    wait_for(&mut window, "so both are on screen now");
+    wait(&mut window, |window| title(window) == "Changed after the crash");
+    assert_eq!(methods(&window).benchmark, Benchmark::Peers);
+    assert_eq!(fs::read_to_string(&file).unwrap(), text, "nothing is saved unasked");
+    send(&mut window, Command::Do(Action::Save));
+    wait_for(&mut window, "Saved");
+    let saved = fs::read_to_string(&file).unwrap();
+    assert!(saved.contains("Changed after the crash") && saved.contains("\"peers\""));
 }
 
 #[test]

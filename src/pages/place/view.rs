@@ -28,7 +28,9 @@ impl Content for PlacePage {
 }
 
 fn show(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>) {
-    ScrollArea::vertical().id_salt(("place", content.place)).auto_shrink([false, false]).show(ui, |ui| {
+    // Another file has a place of this number too, and opens at its top.
+    let salt = ("place", content.place, &content.subtitle);
+    ScrollArea::vertical().id_salt(salt).auto_shrink([false, false]).show(ui, |ui| {
         let width = ui.available_width() - space::ONE;
         ui.set_max_width(width);
         widgets::page_title(ui, page.tokens, &content.headline);

@@ -14,7 +14,9 @@ use egui::{
 
 /// The height of a box.
 pub(super) const HEIGHT: f32 = 88.0;
-const PAIR_HEIGHT: f32 = 40.0;
+const PAIR_HEIGHT: f32 = 56.0;
+/// What the longest title takes in the usual size.
+const TITLE_WIDTH: f32 = 192.0;
 const LIST: Vec2 = Vec2::new(620.0, 420.0);
 
 /// How many boxes stand side by side.
@@ -62,7 +64,8 @@ fn box_card(ui: &mut Ui, held: &LookFirstBox, page: &PageContext<'_>, width: f32
         let galley = widgets::elided(ui, text, font, colour, inner.width());
         ui.painter().galley(inner.left_top() + Vec2::new(0.0, at), galley, colour);
     };
-    line(0.0, held.title, fonts::semibold_at(size::BODY), tokens.text);
+    let title = if inner.width() < TITLE_WIDTH { size::DENSE } else { size::BODY };
+    line(0.0, held.title, fonts::semibold_at(title), tokens.text);
     line(20.0, &held.count, fonts::small(), tokens.text_weak);
     match first {
         Some(item) => {
@@ -131,7 +134,9 @@ fn pair(ui: &mut Ui, page: &PageContext<'_>, name: &str, detail: &str) -> bool {
     let width = rect.width() - 8.0;
     let at = rect.left_top() + Vec2::new(4.0, 2.0);
     let named = widgets::elided(ui, name, fonts::semibold_at(size::DENSE), tokens.text, width);
-    let detailed = widgets::elided(ui, detail, fonts::small(), tokens.text_weak, width);
+    let mut job = egui::text::LayoutJob::simple(detail.to_owned(), fonts::small(), tokens.text_weak, width);
+    job.wrap.max_rows = 2;
+    let detailed = ui.fonts_mut(|fonts| fonts.layout_job(job));
     ui.painter().galley(at, named, tokens.text);
     ui.painter().galley(at + Vec2::new(0.0, 18.0), detailed, tokens.text_weak);
     response.hint(detail).on_hover_cursor(egui::CursorIcon::PointingHand).clicked()

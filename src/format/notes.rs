@@ -220,7 +220,8 @@ fn useless_baseline(
     }
     let late = latest.is_some_and(|latest| latest.period <= from.period);
     late.then_some(
-        "has the latest figure or a later one for its baseline, so that no path can be held against it yet",
+        "has the latest figure or a later one for its baseline, so that no path can be held against it yet; an earlier \
+         baseline would show one",
     )
 }
 

@@ -138,7 +138,8 @@ pub fn comparison_sentence(scorecard: &Scorecard, judgement: &Judgement) -> Stri
     let value = number::with_unit(words.about, latest.value);
     let group = of_group(scorecard, judgement.breakdown);
     let name = &scorecard.area(judgement.area).name;
-    let figure = format!("{value}{group} in {name} in {}", date::period_in_words(latest.period));
+    let comma = if group.is_empty() { "" } else { "," };
+    let figure = format!("{value}{group}{comma} in {name} in {}", date::period_in_words(latest.period));
     let published = judgement.benchmark.method == Some(ComparisonMethod::Published);
     match words.level().filter(|_| judgement.benchmark.verdict != Verdict::NotCompared) {
         Some(level) if published => format!("{figure}, {level}, as published."),

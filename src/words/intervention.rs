@@ -5,7 +5,7 @@ use super::wording::{count_in_words, is_plural, list, sentence_case, step_word};
 use super::{date, number};
 use crate::analysis::{
     BeforeAfter, FEWEST_COMPARATORS, Finding, InterventionJudgement, NoBeforeAfter, NoContrast, NoOrigin,
-    TooFew, WhichSide, WorthAsking,
+    Side, TooFew, WhichSide, WorthAsking,
 };
 use crate::model::{AreaId, Indicator, PeriodKind, Scorecard};
 
@@ -21,11 +21,13 @@ pub fn intervention_sentence(scorecard: &Scorecard, judged: &InterventionJudgeme
     let tried = scorecard.intervention(judged.intervention);
     let start = tried.start.as_ref().map(|start| format!(" ({})", date::in_words(start))).unwrap_or_default();
     let own = format!(
-        "{} {} in the {} after {} began{start} than before",
+        "{} {} in the {} after {} began{start} than before ({} against {})",
         subject(about, name(scorecard, judged.area)),
         differs(about, change.change),
         steps(about),
-        tried.title
+        tried.title,
+        span(&change.after),
+        span(&change.before)
     );
     let beside = beside(scorecard, judged, change);
     let ended = tried.end.as_ref().filter(|_| change.past_the_end).map(|end| {
@@ -66,6 +68,15 @@ fn beside(scorecard: &Scorecard, judged: &InterventionJudgement, change: &Before
             let why = contrast.as_ref().err().map(|why| format!(": {}", why.clause(scorecard)));
             format!("{} (not tested{})", nation.unwrap_or_default(), why.unwrap_or_default())
         }
+    }
+}
+
+/// The periods of one side: `2019/20 to 2023/24`; those that cannot be compared are left out within it.
+fn span(side: &Side) -> String {
+    match &side.periods[..] {
+        [] => String::new(),
+        [only] => date::period_in_words(*only),
+        [first, .., last] => format!("{} to {}", date::period_in_words(*first), date::period_in_words(*last)),
     }
 }
 
@@ -302,7 +313,7 @@ mod tests {
         assert_eq!(
             intervention_sentence(&scorecard, &found),
             "Suspensions in Bury were 4.1 higher in the years after Team Around the School began (September 2018) than \
-             before; in the four places with no start in this file, 5.2 higher: a difference of −1.1 (−4.0 to +1.8), which \
+             before (2018/19 to 2020/21 against 2015/16 to 2017/18); in the four places with no start in this file, 5.2 higher: a difference of −1.1 (−4.0 to +1.8), which \
              may be chance"
         );
         assert_eq!(intervention_reason(&scorecard, &found), None);
@@ -321,7 +332,7 @@ mod tests {
         assert_eq!(
             intervention_sentence(&scorecard, &found),
             "Suspensions in Bury were 4.1 higher in the years after Team Around the School began (September 2018) than \
-             before; in England, 1.0 higher (not tested: only one place without a start in this file can be compared with, \
+             before (2018/19 to 2020/21 against 2015/16 to 2017/18); in England, 1.0 higher (not tested: only one place without a start in this file can be compared with, \
              and four are needed)"
         );
         assert_eq!(

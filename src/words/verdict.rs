@@ -19,11 +19,11 @@ pub fn verdict_word(verdict: Verdict) -> &'static str {
     }
 }
 
-/// How a verdict goes on before the name of the benchmark: `similar to`, `worse than`; `None` without a finding.
+/// How a verdict goes on before the name of the benchmark: `no clear difference from`, `worse than`; `None` without a finding.
 pub(super) fn verdict_against(verdict: Verdict) -> Option<&'static str> {
     match verdict {
         Verdict::Better => Some("better than"),
-        Verdict::Similar => Some("similar to"),
+        Verdict::Similar => Some("no clear difference from"),
         Verdict::Worse => Some("worse than"),
         Verdict::Higher => Some("higher than"),
         Verdict::Lower => Some("lower than"),
@@ -192,9 +192,9 @@ mod tests {
     fn a_finding_names_the_benchmark_and_who_found_it() {
         let (scorecard, mut judgement) = not_tested();
         judgement.benchmark.verdict = Verdict::Similar;
-        assert_eq!(verdict_line(&scorecard, &judgement), "Similar to England");
+        assert_eq!(verdict_line(&scorecard, &judgement), "No clear difference from England");
         judgement.benchmark.method = Some(ComparisonMethod::Published);
-        assert_eq!(verdict_line(&scorecard, &judgement), "Similar to England (published)");
+        assert_eq!(verdict_line(&scorecard, &judgement), "No clear difference from England (published)");
         judgement.benchmark.verdict = Verdict::Worse;
         judgement.benchmark.holds_at_998 = true;
         judgement.benchmark.method = Some(ComparisonMethod::IntervalOverlap);

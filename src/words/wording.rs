@@ -127,11 +127,11 @@ pub fn remark(series: &Series, index: usize) -> Option<String> {
     }
 }
 
-/// What a subtitle says of the group of people it is about: `; sex female`.
+/// What a subtitle says of the group of people it is about: `, sex female`.
 pub fn of_group(scorecard: &Scorecard, group: Option<BreakdownId>) -> String {
     group.map_or_else(String::new, |id| {
         let group = scorecard.breakdown(id);
-        format!("; {} {}", group.by.to_lowercase(), group.group)
+        format!(", {} {}", group.by.to_lowercase(), group.group)
     })
 }
 

@@ -122,17 +122,29 @@ pub(super) fn gap(
     latest: Observation,
     best: Best,
 ) -> Option<BestTenth> {
-    let gap = super::finite(latest.value - best.value)?;
+    super::finite(latest.value - best.value)?;
+    Some(BestTenth { best, events: events_to(indicator, series, latest, best.value) })
+}
+
+/// The events, or people, between a figure and another value; `None` where the file does not count them.
+pub(super) fn events_to(
+    indicator: &Indicator,
+    series: &Series,
+    latest: Observation,
+    other: f64,
+) -> Option<f64> {
     let events = match indicator.measure.kind {
-        MeasureKind::Proportion | MeasureKind::Rate => of_denominator(indicator, series, latest, gap),
-        MeasureKind::StandardisedRate => of_count(indicator, series, latest, best.value),
+        MeasureKind::Proportion | MeasureKind::Rate => {
+            of_denominator(indicator, series, latest, latest.value - other)
+        }
+        MeasureKind::StandardisedRate => of_count(indicator, series, latest, other),
         MeasureKind::Mean
         | MeasureKind::Count
         | MeasureKind::Ratio
         | MeasureKind::Index
         | MeasureKind::Score => None,
     };
-    Some(BestTenth { best, events: events.and_then(super::finite) })
+    events.and_then(super::finite)
 }
 
 /// The gap × denominator ÷ per.
@@ -141,16 +153,16 @@ fn of_denominator(indicator: &Indicator, series: &Series, latest: Observation, g
     Some(gap * series.denominator(latest.index)? / per)
 }
 
-/// A standardised rate is not its count over its denominator: had it been the best, the count would have been as much
+/// A standardised rate is not its count over its denominator: had it been the other, the count would have been as much
 /// smaller or larger as the rate.
-fn of_count(indicator: &Indicator, series: &Series, latest: Observation, best: f64) -> Option<f64> {
+fn of_count(indicator: &Indicator, series: &Series, latest: Observation, other: f64) -> Option<f64> {
     let (count, value) = (series.numerator(latest.index)?, latest.value);
     if value <= 0.0 {
         return None;
     }
     match indicator.polarity {
-        Polarity::LowerIsBetter => Some(count * (1.0 - best / value)),
-        Polarity::HigherIsBetter => Some(count * (best / value - 1.0)),
+        Polarity::LowerIsBetter => Some(count * (1.0 - other / value)),
+        Polarity::HigherIsBetter => Some(count * (other / value - 1.0)),
         Polarity::Neutral => None,
     }
 }

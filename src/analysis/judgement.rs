@@ -12,9 +12,7 @@ use super::statistics::{CONFIDENCE_95, CONFIDENCE_998};
 use super::target::TargetJudgement;
 use super::trend::Trend;
 use super::xmr::Spc;
-use crate::model::{
-    AreaId, AreaKind, BreakdownId, IndicatorId, Methods, Observation, PriorityId, Scorecard, Verdict,
-};
+use crate::model::{AreaId, AreaKind, BreakdownId, IndicatorId, Methods, Observation, Scorecard, Verdict};
 use serde::Serialize;
 
 /// Everything judged of one series, and why the rest is not judged.
@@ -70,14 +68,6 @@ impl Judgement {
     /// The latest value less that of the best tenth.
     pub fn gap_to_best(&self) -> Option<f64> {
         Some(self.latest?.value - self.best_tenth?.best.value)
-    }
-
-    /// Those of one priority. The targets are in the order of the file, so that they lie together: looking through all of
-    /// them for each of very many priorities would take minutes.
-    pub fn targets_of(&self, priority: PriorityId) -> &[TargetJudgement] {
-        let from = self.targets.partition_point(|judged| judged.target.priority < priority);
-        let own = &self.targets[from..];
-        &own[..own.partition_point(|judged| judged.target.priority == priority)]
     }
 
     /// The slope over deprivation, where there is one.

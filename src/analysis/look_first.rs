@@ -3,12 +3,11 @@
 //! Both rest on a test, but for a level by the outer fifth, which is marked. What is old is left out and counted.
 
 use super::Analysis;
+use super::best_tenth;
 use super::judgement::Judgement;
 use super::movement::{Gap, MovementVerdict};
 use super::standing::Level;
-use crate::model::{
-    AreaId, Indicator, IndicatorId, MeasureKind, Observation, PeriodKind, Scorecard, Series, Strand,
-};
+use crate::model::{AreaId, IndicatorId, Observation, PeriodKind, Scorecard, Strand};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -83,6 +82,11 @@ impl LookFirst {
     /// What is in one box.
     pub fn in_box(&self, of: AttentionBox) -> impl Iterator<Item = &Attention> {
         self.items.iter().filter(move |item| item.of == of)
+    }
+
+    /// How many of these could not be tested for movement.
+    pub fn untested(&self, of: AttentionBox) -> usize {
+        self.in_box(of).filter(|item| item.movement == MovementVerdict::Unknown).count()
     }
 
     /// The first item of these places, and the first that gets better where that is another one.
@@ -161,21 +165,9 @@ fn attention(
             .zip(judgement.spread_width)
             .and_then(|(difference, width)| super::finite(difference / width)),
         people: series.zip(judgement.latest).and_then(|(series, latest)| {
-            people(about, series, latest, judgement.benchmark.value?).map(f64::abs)
+            best_tenth::events_to(about, series, latest, judgement.benchmark.value?).map(f64::abs)
         }),
     }
-}
-
-/// How many events or people more there are than at the benchmark's value: by the denominator, or for a standardised
-/// rate by the share of the events.
-fn people(about: &Indicator, series: &Series, latest: Observation, benchmark: f64) -> Option<f64> {
-    let more = if about.measure.kind == MeasureKind::StandardisedRate {
-        series.numerator(latest.index)? * (1.0 - benchmark / latest.value)
-    } else {
-        let per = about.measure.per_or_percent().filter(|per| *per > 0.0)?;
-        (latest.value - benchmark) * series.denominator(latest.index)? / per
-    };
-    super::finite(more)
 }
 
 /// The end of the newest figures of each kind of period.
@@ -202,17 +194,13 @@ impl Newest {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::{BOLTON, BURY, ENGLAND, Sample, series};
+    use super::super::sample::{BOLTON, BURY, ENGLAND, Sample, series, years_to};
     use super::*;
+    use crate::model::Series;
 
     /// Each figure of the years up to the one given ± `half`.
     fn years(last: usize, values: &[f64], half: f64) -> Series {
-        let labels: Vec<String> = (last + 1 - values.len()..=last).map(|year| year.to_string()).collect();
-        let given: Vec<_> = labels.iter().map(String::as_str).zip(values.iter().copied().map(Some)).collect();
-        let mut series = series(&given);
-        series.change(|it| it.lower = values.iter().map(|value| Some(value - half)).collect());
-        series.change(|it| it.upper = values.iter().map(|value| Some(value + half)).collect());
-        series
+        years_to(last, values, Some(half))
     }
 
     fn found(bury: Series, bolton: Series) -> LookFirst {

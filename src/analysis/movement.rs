@@ -31,15 +31,6 @@ impl Direction {
         let run = judgement.change.run;
         Self { steps: if run.unsigned_abs() >= RUN_WORTH_SAYING { run } else { 0 }, tested: false }
     }
-
-    /// Whether this is the right way; `None` where it does not move or neither way is good.
-    pub fn is_improving(self, polarity: Polarity) -> Option<bool> {
-        match (polarity, self.steps.signum()) {
-            (Polarity::Neutral, _) | (_, 0) => None,
-            (Polarity::HigherIsBetter, sign) => Some(sign > 0),
-            (Polarity::LowerIsBetter, sign) => Some(sign < 0),
-        }
-    }
 }
 
 /// What a series' movement is, by a test.

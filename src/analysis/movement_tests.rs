@@ -1,15 +1,11 @@
-use super::super::sample::{BURY, ENGLAND, Sample, period, series, series_of};
+use super::super::sample::{BURY, ENGLAND, Sample, period, series, series_of, years_to};
 use super::super::{Analysis, process_control};
 use super::*;
 use crate::model::{Flag, IndicatorId, Intervention, PeriodKind, PlainDate, fixture};
 
 /// Bury over the years from 2019, each figure ± `half`.
 fn judged(values: &[f64], half: f64, polarity: Polarity) -> Judgement {
-    let labels: Vec<String> = (2019..).take(values.len()).map(|year: i32| year.to_string()).collect();
-    let given: Vec<_> = labels.iter().map(String::as_str).zip(values.iter().copied().map(Some)).collect();
-    let mut bury = series(&given);
-    bury.change(|it| it.lower = values.iter().map(|value| Some(value - half)).collect());
-    bury.change(|it| it.upper = values.iter().map(|value| Some(value + half)).collect());
+    let bury = years_to(2018 + values.len(), values, Some(half));
     let mut sample = Sample::default().with(BURY, bury);
     sample.indicator.polarity = polarity;
     let scorecard = sample.scorecard();
@@ -55,13 +51,7 @@ fn no_significant_change_is_steady() {
 /// Bury and England over as many years to 2023, each with its limits this far either side where they have any.
 fn beside(bury: &[f64], england: &[f64], half: Option<f64>, change: impl Fn(&mut Series)) -> Movement {
     let of = |values: &[f64]| {
-        let labels: Vec<String> = (2024 - values.len()..2024).map(|year| year.to_string()).collect();
-        let given: Vec<_> = labels.iter().map(String::as_str).zip(values.iter().copied().map(Some)).collect();
-        let mut found = series(&given);
-        if let Some(half) = half {
-            found.change(|it| it.lower = values.iter().map(|value| Some(value - half)).collect());
-            found.change(|it| it.upper = values.iter().map(|value| Some(value + half)).collect());
-        }
+        let mut found = years_to(2023, values, half);
         found.change(|it| it.flags = vec![None; values.len()]);
         found
     };
@@ -97,14 +87,11 @@ fn a_gap_that_was_not_tested_says_why() {
 
 #[test]
 fn counts_of_two_areas_have_no_gap() {
-    let of = |values: &[f64]| {
-        let labels: Vec<String> = (2024 - values.len()..2024).map(|year| year.to_string()).collect();
-        let given: Vec<_> = labels.iter().map(String::as_str).zip(values.iter().copied().map(Some)).collect();
-        series(&given)
-    };
     let [bury, england] =
         [[1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 9.0], [90.0, 80.0, 70.0, 60.0, 50.0, 40.0, 30.0, 9.0]];
-    let mut sample = Sample::default().with(ENGLAND, of(&england)).with(BURY, of(&bury));
+    let mut sample = Sample::default()
+        .with(ENGLAND, years_to(2023, &england, None))
+        .with(BURY, years_to(2023, &bury, None));
     sample.indicator.measure.kind = MeasureKind::Count;
     let scorecard = sample.scorecard();
     let found = Analysis::of(&scorecard).get(IndicatorId::at(0), None, BURY).unwrap().movement;

@@ -98,7 +98,19 @@ pub(crate) fn series(values: &[(&str, Option<f64>)]) -> Series {
     series_of(PeriodKind::Year, values)
 }
 
-/// The same with periods of another kind.
+/// The years up to the one given, each figure with its limits this far either side where it has any.
+pub(crate) fn years_to(last: usize, values: &[f64], half: Option<f64>) -> Series {
+    let labels: Vec<String> = (last + 1 - values.len()..=last).map(|year| year.to_string()).collect();
+    let given: Vec<_> = labels.iter().map(String::as_str).zip(values.iter().copied().map(Some)).collect();
+    let mut found = series(&given);
+    if let Some(half) = half {
+        found.change(|it| it.lower = values.iter().map(|value| Some(value - half)).collect());
+        found.change(|it| it.upper = values.iter().map(|value| Some(value + half)).collect());
+    }
+    found
+}
+
+/// The same as [`series`] with periods of another kind.
 pub(crate) fn series_of(kind: PeriodKind, values: &[(&str, Option<f64>)]) -> Series {
     Series {
         indicator: IndicatorId::at(0),

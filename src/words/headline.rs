@@ -15,17 +15,15 @@ use crate::model::{AreaId, Indicator, IndicatorId, PeriodKind, Scorecard, Verdic
 /// The title of one indicator in one area, without the area's name: the strongest true thing, then the rest.
 pub fn indicator_title(scorecard: &Scorecard, judgement: &Judgement) -> String {
     let words = Words::of(scorecard, judgement);
-    let subject = format!("{}{}", words.about.short, of_group(scorecard, judgement.breakdown));
-    format!("{subject}: {}", words.findings())
+    format!("{}: {}", words.subject(), words.findings())
 }
 
 /// The same up to the level, for a chart: what moves is never told without how it stands.
 pub fn indicator_headline(scorecard: &Scorecard, judgement: &Judgement) -> String {
     let words = Words::of(scorecard, judgement);
-    let subject = format!("{}{}", words.about.short, of_group(scorecard, judgement.breakdown));
     let told = if words.claims.lead(judgement) == Lead::Target { 3 } else { 2 };
     let findings: Vec<String> = words.parts().into_iter().take(told).collect();
-    format!("{subject}: {}", findings.join("; "))
+    format!("{}: {}", words.subject(), findings.join("; "))
 }
 
 /// What the boxes of all places say first: `Twelve of 412 judged figures are worse than England and getting worse, seven
@@ -39,10 +37,8 @@ pub fn look_first_title(scorecard: &Scorecard, found: &LookFirst) -> String {
         return "No figure of a place could be judged".to_owned();
     }
     if worsening == 0 {
-        let still = found.in_box(AttentionBox::WorseNotMoving);
-        let (count, untested) = still.fold((0, 0), |(count, untested), item| {
-            (count + 1, untested + usize::from(item.movement == MovementVerdict::Unknown))
-        });
+        let count = found.in_box(AttentionBox::WorseNotMoving).count();
+        let untested = found.untested(AttentionBox::WorseNotMoving);
         let some = sentence_case(&count_in_words(count));
         return match (count, untested) {
             (0, _) => format!("None of {judged} is worse than {benchmark} without getting better"),
@@ -184,6 +180,11 @@ impl<'a> Words<'a> {
     fn of(scorecard: &'a Scorecard, judgement: &'a Judgement) -> Self {
         let about = scorecard.indicator(judgement.indicator);
         Self { scorecard, judgement, about, claims: Claims::of(judgement, about.polarity) }
+    }
+
+    /// Its name, with the group of people it is about.
+    fn subject(&self) -> String {
+        format!("{}{}", self.about.short, of_group(self.scorecard, self.judgement.breakdown))
     }
 
     /// What is told of it, after its name within a sentence.

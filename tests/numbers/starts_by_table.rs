@@ -2,6 +2,7 @@
 //! textbook's formulas for mean, spread and slope. And made-up starts on the built-in sample, of which the test may call few
 //! significant.
 
+use crate::close::T;
 use crate::sample::sample;
 use crate::single_series::{indicator, series};
 use placecard::analysis::{Finding, interventions};
@@ -14,19 +15,6 @@ use proptest::prelude::*;
 const FIRST_YEAR: i32 = 2001;
 const YEARS: usize = 14;
 const FIRST_PLACE: usize = 2;
-
-/// t(0.975) by degrees of freedom from 1, as `qt` of R 4.2.2 gives it.
-const T: [f64; 9] = [
-    12.706_204_736_4,
-    4.302_652_729_7,
-    3.182_446_305_3,
-    2.776_445_105_2,
-    2.570_581_835_6,
-    2.446_911_851_1,
-    2.364_624_251_6,
-    2.306_004_135_2,
-    2.262_157_162_8,
-];
 
 #[derive(Clone, Copy, Debug)]
 struct Cell {

@@ -1,6 +1,6 @@
 //! Where to look first, in words: level and movement of every place and indicator together, in five boxes.
 
-use crate::analysis::{self, Analysis, Attention, AttentionBox, LookFirst, MovementVerdict};
+use crate::analysis::{self, Analysis, Attention, AttentionBox, LookFirst};
 use crate::model::{AreaId, IndicatorId, Scorecard};
 use crate::words::{attention_detail, box_name, number};
 
@@ -36,8 +36,7 @@ pub(super) fn boxes(scorecard: &Scorecard, analysis: &Analysis, found: &LookFirs
     AttentionBox::ALL.map(|of| {
         let items: Vec<LookFirstItem> =
             found.in_box(of).filter_map(|found| item(scorecard, analysis, found)).collect();
-        let untested = found.in_box(of).filter(|item| item.movement == MovementVerdict::Unknown).count();
-        let untested = Some(untested).filter(|untested| *untested > 0);
+        let untested = Some(found.untested(of)).filter(|untested| *untested > 0);
         let untested = untested.map(|untested| format!(", movement of {untested} not tested"));
         let count =
             format!("{} of {judged}{}", number::count(items.len() as u64), untested.unwrap_or_default());

@@ -1,6 +1,6 @@
 use super::*;
 use crate::analysis::Analysis;
-use crate::analysis::sample::{BURY, ENGLAND, Sample, series};
+use crate::analysis::sample::{BURY, ENGLAND, Sample, series, years_to};
 use crate::model::IndicatorId;
 
 /// Bury with 7 of 100, England with 20, both in 2023.
@@ -111,16 +111,7 @@ fn a_difference_of_two_intervals_shows_both_standard_errors() {
 
 /// Bury and England over this many years to 2023, each with its limits where it has any.
 fn beside(bury: &[f64], half: Option<f64>) -> Vec<Step> {
-    let of = |values: &[f64]| {
-        let labels: Vec<String> = (2024 - values.len()..2024).map(|year| year.to_string()).collect();
-        let given: Vec<_> = labels.iter().map(String::as_str).zip(values.iter().copied().map(Some)).collect();
-        let mut found = series(&given);
-        if let Some(half) = half {
-            found.change(|it| it.lower = values.iter().map(|value| Some(value - half)).collect());
-            found.change(|it| it.upper = values.iter().map(|value| Some(value + half)).collect());
-        }
-        found
-    };
+    let of = |values: &[f64]| years_to(2023, values, half);
     let sample = Sample::default().with(BURY, of(bury)).with(ENGLAND, of(&vec![4.0; bury.len()]));
     let scorecard = sample.scorecard();
     let options = Options::default();

@@ -75,7 +75,7 @@ def build(tables):
         inequality="outcome", source=INDICES_OF_DEPRIVATION)
     facilities = indicator(
         "sports-facilities", "Sports facilities", "Sports facilities", "resources",
-        kind="ratio", unit="facilities per 10,000 people", decimals=1, polarity="higher-is-better", period="year",
+        kind="ratio", unit="facilities per 10,000 people, on 5 October", decimals=1, polarity="higher-is-better", period="year",
         definition="Number of sports facilities per 10,000 people, on 5 October 2023.",
         rationale="People can only use what is there.",
         caveats="One day only, so no trend. England and the North West were added up by the publisher and may differ from other "

@@ -154,16 +154,18 @@ def _talking_therapies(tables):
 def _social_workers(tables):
     measures = [
         ("social-worker-turnover", "Children’s social workers who left", "Social worker turnover",
-         "Children's social workers who left in the year (turnover), % of full-time equivalents", "proportion", "% of children’s social workers",
+         "Children's social workers who left in the year (turnover), % of full-time equivalents", "proportion",
+         "% of children’s social workers, in the year to 30 September",
          "Children’s social workers who left in the year to 30 September, as a percentage of those in post then, full-time equivalents."),
         ("social-worker-agency", "Children’s social workers from agencies", "Agency social workers",
-         "Agency children's social workers, % of full-time equivalents", "proportion", "% of children’s social workers",
+         "Agency children's social workers, % of full-time equivalents", "proportion",
+         "% of children’s social workers, on 30 September",
          "Children’s social workers employed through an agency on 30 September, as a percentage of all, full-time equivalents."),
         ("social-worker-vacancies", "Vacancies of children’s social workers", "Social worker vacancies",
-         "Vacancies of children's social workers, % of full-time equivalents", "proportion", "% of social worker posts",
+         "Vacancies of children's social workers, % of full-time equivalents", "proportion", "% of social worker posts, on 30 September",
          "Vacant posts of children’s social workers on 30 September, as a percentage of all posts, full-time equivalents."),
         ("social-worker-caseload", "Cases for each children’s social worker", "Cases per social worker",
-         "Cases per children's social worker holding cases", "ratio", "cases per social worker",
+         "Cases per children's social worker holding cases", "ratio", "cases per social worker, on 30 September",
          "Cases held on 30 September for each children’s social worker who holds cases, full-time equivalents."),
     ]
     indicators, data = [], []

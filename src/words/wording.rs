@@ -45,8 +45,8 @@ pub fn is_plural(name: &str) -> bool {
 /// The last word before anything that only narrows the name: a bracket, a comma or a preposition.
 fn head_noun(name: &str) -> &str {
     let narrowing = [
-        "aged", "at", "by", "due", "for", "from", "in", "not", "of", "on", "over", "per", "to", "under", "who",
-        "with", "within", "without",
+        "aged", "at", "by", "due", "for", "from", "in", "not", "of", "on", "over", "per", "to", "under",
+        "who", "with", "within", "without",
     ];
     let plain = name.split(['(', ',']).next().unwrap_or(name);
     let head = plain.split_whitespace().take_while(|word| !narrowing.contains(word)).last();

@@ -562,6 +562,22 @@ fn a_place_without_priorities_says_so_instead_of_empty_bars() {
 }
 
 #[test]
+fn the_legend_has_five_steps_where_the_second_level_is_on() {
+    let (_folder, file) = changed(|value| value["methods"]["confidence"] = serde_json::json!(0.998));
+    let steps = ["best", "better", "similar", "worse", "worst"];
+    let shown = |origin| {
+        let window = open(origin);
+        let width = window.ctx.content_rect().width();
+        // All of it is in one line within the window.
+        let last = window.query_by_label("three steps or more").unwrap().rect();
+        assert!(last.right() < width && last.height() < 24.0, "{last:?} of {width}");
+        steps.map(|step| window.query_all_by_label(step).next().is_some())
+    };
+    assert_eq!(shown(Origin::SAMPLE), [false, true, true, true, false]);
+    assert_eq!(shown(Origin::File(file)), [true; 5]);
+}
+
+#[test]
 fn every_key_is_in_sight_in_a_window_of_the_usual_size() {
     let mut window = open(Origin::SAMPLE);
     send(&mut window, Command::Do(Action::ShowKeys));

@@ -4,6 +4,7 @@ use super::record::verdict_word;
 use super::table::{Align, Table, WIDEST, cut};
 use crate::analysis::{Judgement, NoFifth, TargetJudgement};
 use crate::model::{AreaId, Indicator, Scorecard};
+use crate::words::date;
 use crate::words::number::{self, MISSING};
 use crate::words::{
     Reason, benchmark_name, fifth_words, gap_words, lower_first, movement_word, sentence_case, tame,
@@ -99,7 +100,7 @@ impl Row<'_> {
     }
 
     fn number(&self, value: f64) -> String {
-        number::value(self.indicator(), value)
+        number::with_sign(self.indicator(), value)
     }
 
     fn optional(&self, value: Option<f64>) -> String {
@@ -112,7 +113,7 @@ impl Row<'_> {
     }
 
     fn period(&self) -> String {
-        self.judgement.latest.map(|latest| latest.period.to_string()).unwrap_or_default()
+        self.judgement.latest.map(|latest| date::period_in_words(latest.period)).unwrap_or_default()
     }
 
     fn limits(&self) -> String {

@@ -36,7 +36,7 @@ pub(super) fn line(
     let worth_it = projected.is_some() || has_path;
     if let Some(due) = ahead.filter(|due| worth_it && *due - last <= (last - first) * REACH_AHEAD) {
         x_range[1] = due;
-        line.due = Some(PeriodMark { x: due, label: date::in_words(by) });
+        line.due = Some(PeriodMark { x: due, label: date::in_words(by), tick: date::in_words(by) });
     }
     line.path = due.filter(|_| has_path).and_then(|due| path(target, due, *x_range));
     line.projection = due.zip(projected).and_then(|(due, value)| {
@@ -81,7 +81,7 @@ fn path(target: &Target, due: f64, [first, last]: [f64; 2]) -> Option<[[f64; 2];
 }
 
 fn label(scorecard: &Scorecard, target: &Target) -> String {
-    let value = number::plain(scorecard.indicator(target.indicator), target.value);
+    let value = number::plain_with_sign(scorecard.indicator(target.indicator), target.value);
     match &target.by {
         Some(by) => format!("target {value} by {}", date::in_words(by)),
         None => format!("target {value}"),

@@ -36,7 +36,7 @@ pub(super) fn show(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>) {
 fn small_card(ui: &mut Ui, rect: Rect, card: &IndicatorCard, page: &PageContext<'_>) {
     let tokens = page.tokens;
     let response = ui.interact(rect, ui.scope_id().with(("card", card.indicator)), Sense::click());
-    let name = format!("{}: {}. {}", card.title, card.value, card.line);
+    let name = card.sentence();
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &name));
     if response.clicked() {
         page.go(page.view.at_indicator(card.indicator));

@@ -6,6 +6,7 @@ use crate::analysis::{
     BestOf, Comparison, ComparisonMethod, Interval, NoBestTenth, benchmark_figure, interval_of,
 };
 use crate::model::{MeasureKind, Word};
+use crate::words::date;
 use crate::words::{Reason, benchmark_name, fifth_name};
 
 const ALTMAN_BLAND: &str = "Altman DG and Bland JM (2003), Interaction revisited, BMJ 326:219";
@@ -73,7 +74,7 @@ fn standard_errors(case: &Case) -> Vec<Entry> {
     let (own, other) = (case.judgement.interval.map(error), other.map(error));
     let needed = own.zip(other).map(|(own, other)| Z_95 * own.hypot(other));
     vec![
-        Entry::word("its period", beside.map(|(_, found)| found.period.to_string()).as_deref()),
+        Entry::word("its period", beside.map(|(_, found)| date::period_in_words(found.period)).as_deref()),
         Entry::number("standard error", own),
         Entry::number("standard error of the benchmark", other),
         Entry::number("different from", needed),

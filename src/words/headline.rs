@@ -2,17 +2,15 @@
 //! place, group, value, unit, period, comparison, since when. Level and movement are both told, and with a movement the
 //! gap to the benchmark or why that is not tested.
 
+use super::claim::Words;
 use super::date;
-use super::movement_reason::{no_gap_in_brief, no_movement_in_brief};
+use super::movement_reason::no_movement_in_brief;
 use super::number;
 use super::target::target_standing;
-use super::verdict::{benchmark_name, benchmark_words, fifth_words, verdict_against, verdict_line};
-use super::wording::{count_in_words, group_name, list, lower_first, sentence_case, step_word, subject};
-use crate::analysis::{
-    Attention, AttentionBox, Claims, ComparisonMethod, Gap, Judgement, Lead, Level, LevelBy, LevelVerdict,
-    LookFirst, MovementBy, MovementVerdict, TargetStatus,
-};
-use crate::model::{AreaId, Indicator, IndicatorId, MeasureKind, PeriodKind, Scorecard, Verdict};
+use super::verdict::{benchmark_words, verdict_line};
+use super::wording::{count_in_words, group_name, list, lower_first, sentence_case};
+use crate::analysis::{Attention, AttentionBox, ComparisonMethod, Judgement, Lead, LookFirst, TargetStatus};
+use crate::model::{AreaId, Indicator, IndicatorId, Scorecard, Verdict};
 
 /// The title of one indicator in one area: the strongest true thing, then the rest.
 pub fn indicator_title(scorecard: &Scorecard, judgement: &Judgement) -> String {
@@ -103,6 +101,7 @@ pub fn place_title<'a>(
         // That it gets better is said already.
         let value = words.value()?;
         let moved = words.from().map_or_else(|| value.clone(), |from| format!("{from} to {value}"));
+        let moved = moved + &words.though();
         let parts = [Some(moved), words.level(), words.gap(), words.gap_note()];
         let told: Vec<String> = parts.into_iter().flatten().collect();
         Some(format!("{} – {}", words.about.short, told.join("; ")))
@@ -122,7 +121,7 @@ pub fn place_title<'a>(
 pub fn attention_detail(scorecard: &Scorecard, judgement: &Judgement) -> String {
     let words = Words::of(scorecard, judgement);
     let untested = || {
-        let why = judgement.movement.reason.as_ref().map(|why| format!(": {}", no_movement_in_brief(why)));
+        let why = judgement.movement.reason.as_ref().map(|why| format!(" ({})", no_movement_in_brief(why)));
         format!("movement not tested{}", why.unwrap_or_default())
     };
     let movement = words.movement().unwrap_or_else(untested);
@@ -160,13 +159,17 @@ pub fn box_name(of: AttentionBox) -> &'static str {
     }
 }
 
-/// The movement of a figure by its test as a clause that stands alone: `getting worse, also against England, from 6.6 per 100
-/// pupils in 2018/19`; `None` where it was not tested. What is to be said of the gap beside is [`gap_clause`].
+/// The movement of a figure by its test, to stand beside the figure: `getting worse, also against England, from 6.6 in
+/// 2018/19`; `None` where it was not tested. What is to be said of the gap beside is [`gap_clause`].
 pub fn movement_clause(scorecard: &Scorecard, judgement: &Judgement) -> Option<String> {
+    Words::of(scorecard, judgement).movement()
+}
+
+/// The same where no figure stands beside it, so that it says its unit.
+pub(super) fn movement_alone(scorecard: &Scorecard, judgement: &Judgement) -> Option<String> {
     let words = Words::of(scorecard, judgement);
-    Some(
-        words.with_start(words.moves()?, |about, first| number::with_unit_beside(about, first, &about.short)),
-    )
+    let with_unit = |about: &Indicator, first| number::with_unit_beside(about, first, &about.short);
+    Some(words.with_start(words.moves()?, with_unit) + &words.though())
 }
 
 /// With a movement to better or worse, that the gap to the benchmark has not clearly changed, or in brief why that is not
@@ -180,234 +183,11 @@ pub fn gap_clause(scorecard: &Scorecard, judgement: &Judgement) -> Option<String
 pub(super) fn in_short(scorecard: &Scorecard, judgement: &Judgement) -> [Option<String>; 3] {
     let words = Words::of(scorecard, judgement);
     let target = judgement.target_in_force().filter(|target| target.status != TargetStatus::NotCalculated);
-    let moves = words.moves().map(|moves| match judgement.movement.gap.and_then(|_| words.gap_note()) {
-        Some(gap) => format!("{moves}, {gap}"),
-        None => moves,
+    let moves = words.moves().map(|moves| {
+        let gap = judgement.movement.gap.and_then(|_| words.gap_note());
+        format!("{moves}{}{}", words.though(), gap.map(|gap| format!(", {gap}")).unwrap_or_default())
     });
     [target.map(|target| lower_first(&target_standing(target))), words.stands(""), moves]
-}
-
-struct Words<'a> {
-    scorecard: &'a Scorecard,
-    judgement: &'a Judgement,
-    about: &'a Indicator,
-    claims: Claims,
-}
-
-impl<'a> Words<'a> {
-    fn of(scorecard: &'a Scorecard, judgement: &'a Judgement) -> Self {
-        let about = scorecard.indicator(judgement.indicator);
-        Self { scorecard, judgement, about, claims: Claims::of(judgement, about.polarity) }
-    }
-
-    /// What it is about, where and of whom.
-    fn subject(&self) -> String {
-        subject(self.scorecard, self.about, self.judgement.breakdown, self.judgement.area)
-    }
-
-    /// All that is claimed, the strongest first.
-    fn title(&self) -> String {
-        format!("{}: {}", self.subject(), self.parts().join("; "))
-    }
-
-    fn parts(&self) -> Vec<String> {
-        let value = self.value();
-        let parts = match self.claims.lead(self.judgement) {
-            Lead::NoFigure => return vec!["no figure".to_owned()],
-            Lead::Target => vec![self.target(), value, self.level(), self.movement(), self.gap_note()],
-            Lead::Movement => vec![self.moved_to_value(), self.level(), self.gap_note()],
-            Lead::Level => vec![value, self.level(), self.movement().or_else(|| self.change())],
-        };
-        parts.into_iter().flatten().collect()
-    }
-
-    /// `12.2 per 100 pupils in 2023/24`: the name of the indicator stands before it.
-    fn value(&self) -> Option<String> {
-        let latest = self.judgement.latest?;
-        let value = number::with_unit_beside(self.about, latest.value, &self.about.short);
-        Some(format!("{value} in {}", date::period_in_words(latest.period)))
-    }
-
-    /// `worse than England (10.5)`, `worst fifth of 153 authorities (not tested)`.
-    fn level(&self) -> Option<String> {
-        let value = self
-            .judgement
-            .benchmark
-            .value
-            .map(|value| format!(" ({})", number::with_sign(self.about, value)));
-        self.stands(&value.unwrap_or_default())
-    }
-
-    /// The level; `value` is what is told of the benchmark after its name.
-    fn stands(&self, value: &str) -> Option<String> {
-        let comparison = &self.judgement.benchmark;
-        let beside = format!("{}{value}", benchmark_name(self.scorecard, self.judgement));
-        match self.claims.level {
-            Some(Level { verdict, by: LevelBy::Test }) => Some(match verdict {
-                LevelVerdict::Worse => format!("worse than {beside}"),
-                LevelVerdict::Similar => format!("no clear difference from {beside}"),
-                LevelVerdict::Better => format!("better than {beside}"),
-            }),
-            Some(Level { by: LevelBy::Fifth(_), .. }) => Some(format!(
-                "{} (not tested)",
-                fifth_words(self.scorecard, self.judgement.spread.ok()?, self.about.polarity)
-            )),
-            None => verdict_against(comparison.verdict).map(|against| format!("{against} {beside}")),
-        }
-    }
-
-    /// `getting worse, also against England, from 6.6 in 2018/19`, `no clear trend since 2019/20`.
-    fn movement(&self) -> Option<String> {
-        Some(self.with_start(self.moves()?, number::with_sign))
-    }
-
-    /// `getting worse, also against England, from 6.6 in 2018/19 to 12.2 suspensions per 100 pupils in 2023/24`.
-    fn moved_to_value(&self) -> Option<String> {
-        let (moves, value) = (self.moves()?, self.value()?);
-        Some(match self.from() {
-            Some(from) => format!("{moves}, {from} to {value}"),
-            None => format!("{moves}: {value}"),
-        })
-    }
-
-    /// The way it moves and how that compares: `getting worse, also against England`. A count is only said to be more or
-    /// fewer.
-    fn moves(&self) -> Option<String> {
-        let movement = &self.judgement.movement;
-        let by_process = movement.by == Some(MovementBy::ProcessControl);
-        let way = match movement.verdict {
-            MovementVerdict::Steady if by_process => return Some("within its expected range".to_owned()),
-            MovementVerdict::Steady => {
-                let since = movement.since.map(date::period_in_words);
-                let since = since.map(|since| format!(" since {since}")).unwrap_or_default();
-                let gap = self.gap().map(|gap| format!(", but {gap}")).unwrap_or_default();
-                return Some(format!("no clear trend{since}{gap}"));
-            }
-            MovementVerdict::Unknown => return None,
-            _ if self.is_count() => {
-                if movement.rising == Some(true) {
-                    "a rising number"
-                } else {
-                    "a falling number"
-                }
-            }
-            MovementVerdict::Improving => "getting better",
-            MovementVerdict::Worsening => "getting worse",
-        };
-        let by = if by_process { " on its control chart" } else { "" };
-        let gap = self.gap().map(|gap| match self.is_slower() {
-            true => format!(" {gap}"),
-            false => format!(", {gap}"),
-        });
-        Some(format!("{way}{by}{}", gap.unwrap_or_default()))
-    }
-
-    fn is_count(&self) -> bool {
-        self.about.measure.kind == MeasureKind::Count
-    }
-
-    /// The first value of a tested trend: `from 6.6 in 2018/19`.
-    fn from(&self) -> Option<String> {
-        self.start().map(|(first, since)| format!("from {} in {since}", number::with_sign(self.about, first)))
-    }
-
-    /// What is said of a movement with the first value behind it.
-    fn with_start(&self, moves: String, written: impl Fn(&Indicator, f64) -> String) -> String {
-        match self.start() {
-            Some((first, since)) => format!("{moves}, from {} in {since}", written(self.about, first)),
-            None => moves,
-        }
-    }
-
-    fn start(&self) -> Option<(f64, String)> {
-        let movement = &self.judgement.movement;
-        let is_trend = movement.by.is_some_and(|by| by != MovementBy::ProcessControl);
-        let since = movement.since.filter(|_| is_trend && self.has_moved())?;
-        let judged = self.judgement;
-        let series = self.scorecard.series(judged.indicator, judged.breakdown, judged.area)?;
-        Some((series.at(since)?.value, date::period_in_words(since)))
-    }
-
-    fn has_moved(&self) -> bool {
-        matches!(self.judgement.movement.verdict, MovementVerdict::Improving | MovementVerdict::Worsening)
-    }
-
-    /// Whether the benchmark moves the same way and further.
-    fn is_slower(&self) -> bool {
-        matches!(
-            (self.claims.movement, self.claims.gap),
-            (MovementVerdict::Worsening, Some(Gap::Narrowing))
-                | (MovementVerdict::Improving, Some(Gap::Widening))
-        )
-    }
-
-    /// How it moves against the benchmark. Whether the benchmark itself gets better or worse is not said where it was not
-    /// asked, and what is said holds whichever of the two stands better.
-    fn gap(&self) -> Option<String> {
-        let benchmark = benchmark_name(self.scorecard, self.judgement);
-        Some(match self.claims.gap? {
-            Gap::AsBenchmark => return None,
-            _ if self.is_slower() => format!("more slowly than {benchmark}"),
-            _ if self.has_moved() => format!("also against {benchmark}"),
-            Gap::Widening => format!("worsening against {benchmark}"),
-            Gap::Narrowing => format!("improving against {benchmark}"),
-        })
-    }
-
-    /// What else is to be said of the gap, after a level that may have named the benchmark.
-    fn gap_note(&self) -> Option<String> {
-        let by_test = matches!(self.claims.level, Some(Level { by: LevelBy::Test, .. }));
-        let against = self.claims.level.is_none() && self.judgement.benchmark.verdict != Verdict::NotCompared;
-        self.note_of_gap(!(by_test || against))
-    }
-
-    /// With a movement, that no change of the gap was found, or why it was not asked: `no clear change in the gap to
-    /// England`, `gap not tested: no figure for 2021`. Of a count, what it cannot tell.
-    fn note_of_gap(&self, named: bool) -> Option<String> {
-        let movement = &self.judgement.movement;
-        if !self.has_moved() {
-            return None;
-        }
-        if self.is_count() {
-            let (more, than) =
-                if movement.rising == Some(true) { ("more", "more") } else { ("fewer", "fewer") };
-            return Some(format!("not a rate: {more} may only mean {than} people"));
-        }
-        self.judgement.benchmark.area?;
-        let benchmark = benchmark_name(self.scorecard, self.judgement);
-        let to = if named { format!(" to {benchmark}") } else { String::new() };
-        match (movement.gap, movement.gap_reason) {
-            (Some(Gap::AsBenchmark), _) => Some(format!("no clear change in the gap{to}")),
-            (None, Some(why)) => Some(format!("gap{to} not tested: {}", no_gap_in_brief(why, &benchmark))),
-            _ => None,
-        }
-    }
-
-    /// `target of 5 by 2030 off track`.
-    fn target(&self) -> Option<String> {
-        let judged = self.judgement.target_in_force().filter(|_| self.claims.target.is_some())?;
-        let value = number::plain_with_sign(self.about, judged.value);
-        let by =
-            judged.target.target(self.scorecard).by.as_ref().map(|by| format!(" by {}", date::in_words(by)));
-        let status = lower_first(&target_standing(judged));
-        Some(format!("target of {value}{} {status}", by.unwrap_or_default()))
-    }
-
-    /// The last step, where no movement was tested: description.
-    fn change(&self) -> Option<String> {
-        let judged = self.judgement;
-        let (latest, _) = (judged.latest?, judged.change.from_previous?);
-        let series = self.scorecard.series(judged.indicator, judged.breakdown, judged.area)?;
-        let before = series.value(latest.index.checked_sub(1)?)?;
-        let change = number::shown_difference(self.about, latest.value, before);
-        let change = number::short_change_in_words(self.about, change, latest.value);
-        let step = match self.about.period {
-            // Overlapping runs of years share most of their figures: no year has passed between them.
-            PeriodKind::Years => " on the period before".to_owned(),
-            kind => format!(" in a {}", step_word(kind, 1)),
-        };
-        Some(format!("{change}{step} (not tested)"))
-    }
 }
 
 #[cfg(test)]

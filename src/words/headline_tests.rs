@@ -1,8 +1,10 @@
 use super::*;
 use crate::analysis::{
-    Analysis, Comparison, Fifth, NoInterval, NotCompared, SpreadAreas, look_first, look_first_in,
+    Analysis, Comparison, Fifth, Lately, LatelyWay, NoInterval, NotCompared, SpreadAreas, Variation,
+    look_first, look_first_in,
 };
-use crate::model::{AreaKind, Verdict};
+use crate::analysis::{Gap, MovementBy, MovementVerdict};
+use crate::model::{AreaKind, MeasureKind, Verdict};
 use crate::words::sample::{self, BOLTON, BURY, ENGLAND, SUSPENSIONS, academic_year};
 
 /// Suspensions in Bury, worse than England, with a movement since 2019/20.
@@ -62,8 +64,8 @@ fn each_movement_and_level_has_its_title() {
         (
             (Improving, None, Worse),
             format!(
-                "getting better, from 3.2 in 2019/20 to {VALUE}; worse than England (11.3); gap not tested: the movement is \
-                 not tested"
+                "getting better, from 3.2 in 2019/20 to {VALUE}; worse than England (11.3); gap not tested (the movement \
+                 is not tested)"
             ),
         ),
         (
@@ -90,6 +92,28 @@ fn each_movement_and_level_has_its_title() {
 }
 
 #[test]
+fn a_movement_says_what_the_latest_figures_did_against_it() {
+    let (scorecard, mut judged) = judged(MovementVerdict::Improving, None, Verdict::Worse);
+    let since = academic_year(2021);
+    judged.movement.lately = Some(Lately { way: LatelyWay::Turned, since });
+    let though = "though up 4.7 since 2021/22 (not tested)";
+    assert_eq!(
+        indicator_title(&scorecard, &judged),
+        format!(
+            "Suspensions in Bury: getting better, from 3.2 in 2019/20 to 12.2 per 100 pupils in 2023/24, {though}; worse \
+             than England (11.3); gap not tested (the movement is not tested)"
+        )
+    );
+    let moves = format!("getting better, from 3.2 in 2019/20, {though}");
+    assert_eq!(movement_clause(&scorecard, &judged), Some(moves.clone()));
+    assert!(attention_detail(&scorecard, &judged).contains(&moves));
+    assert_eq!(in_short(&scorecard, &judged)[2].as_deref(), Some(&*format!("getting better, {though}")));
+    judged.movement.lately = Some(Lately { way: LatelyWay::Still, since });
+    let told = movement_clause(&scorecard, &judged).unwrap_or_default();
+    assert!(told.ends_with(", though unchanged since 2021/22 (not tested)"), "{told}");
+}
+
+#[test]
 fn an_untested_change_says_so_and_only_where_no_movement_was_tested() {
     let (scorecard, mut judged) = judged(MovementVerdict::Unknown, None, Verdict::Worse);
     judged.change.from_previous = Some(2.3);
@@ -112,9 +136,13 @@ fn process_control_is_named_and_compares_with_no_first_value() {
     let (scorecard, mut judged) = judged(MovementVerdict::Worsening, None, Verdict::Worse);
     judged.movement.by = Some(MovementBy::ProcessControl);
     let title = indicator_title(&scorecard, &judged);
-    assert!(title.starts_with("Suspensions in Bury: getting worse on its control chart: 12.2"), "{title}");
+    let said = "Suspensions in Bury: getting worse on its control chart since 2019/20: 12.2";
+    assert!(title.starts_with(said), "{title}");
     judged.movement.verdict = MovementVerdict::Steady;
     assert!(indicator_title(&scorecard, &judged).ends_with("; within its expected range"));
+    judged.movement.lately = Some(Lately { way: LatelyWay::OutsideLimits, since: academic_year(2023) });
+    judged.spc.variation = Some(Variation::Concern);
+    assert!(indicator_title(&scorecard, &judged).ends_with("; 2023/24 alone is above the upper limit"));
 }
 
 #[test]
@@ -266,11 +294,11 @@ fn a_list_says_in_few_words_why_movement_or_gap_is_not_tested() {
     let (scorecard, mut judged) = judged(MovementVerdict::Unknown, None, Verdict::Worse);
     assert_eq!(
         attention_detail(&scorecard, &judged),
-        "12.2 per 100 pupils in 2023/24 · worse than England (11.3) · movement not tested: only four years of figures"
+        "12.2 per 100 pupils in 2023/24 · worse than England (11.3) · movement not tested (only four years of figures)"
     );
     judged.movement.verdict = MovementVerdict::Worsening;
     judged.movement.gap_reason =
         Some(crate::analysis::NoGap::Benchmark(crate::analysis::NoTrend::NoFigureFor(academic_year(2021))));
     let said = attention_detail(&scorecard, &judged);
-    assert!(said.ends_with(" · gap not tested: England: no figure for 2021/22"), "{said}");
+    assert!(said.ends_with(" · gap not tested (England: no figure for 2021/22)"), "{said}");
 }

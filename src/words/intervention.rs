@@ -1,6 +1,7 @@
 //! What moved after something was tried, beside the places that have not started it. Never a cause.
 
 use super::reason::{Reason, name};
+use super::trend::though;
 use super::wording::{count_in_words, list, sentence_case, step_word};
 use super::{date, number, wording};
 use crate::analysis::{
@@ -163,13 +164,17 @@ pub fn worth_asking_sentence(scorecard: &Scorecard, asked: &WorthAsking, asking:
             format!("{}{}", tried.title, start.unwrap_or_default())
         })
         .collect();
+    let series = scorecard.series(asked.indicator, None, asked.place);
+    let though =
+        series.zip(asked.lately).and_then(|(series, lately)| though(scorecard, series, last, lately));
+    let though = though.unwrap_or_default();
     let did = match started.len() {
         0 => format!("No start of {place}’s in this file has this aim."),
         _ => format!("{place} began {} with this aim.", list(&started)),
     };
     format!(
-        "{} in {place}: from {} in {} to {} in {}, getting better by the test, {}; in {asking}, from a similar start, \
-         {}{alike}. {did}",
+        "{} in {place}: from {} in {} to {} in {}, getting better by the test, {}{though}; in {asking}, from a similar \
+         start, {}{alike}. {did}",
         about.short,
         value(first.value),
         date::period_in_words(first.period),
@@ -259,7 +264,7 @@ impl Reason for NoContrast {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::{InterventionRole, WatchSign, interventions};
+    use crate::analysis::{InterventionRole, Lately, LatelyWay, WatchSign, interventions};
     use crate::model::fixture::area;
     use crate::model::{AreaKind, Confidence, Intervention, PlainDate, Series};
     use crate::words::sample::{self, BURY, ENGLAND, SUSPENSIONS, SYSTEM, Sample};
@@ -341,6 +346,7 @@ mod tests {
             indicator: SUSPENSIONS,
             place: BURY,
             moved: [points[0], points[5]],
+            lately: None,
             pace: -1.25,
             own_pace: 0.5,
             alike: (0.1, 3),
@@ -355,6 +361,12 @@ mod tests {
         (asked.alike, asked.started) = ((0.5, 1), Vec::new());
         let said = worth_asking_sentence(&scorecard, &asked, sample::BOLTON);
         assert!(said.ends_with("+0.5 a year. No start of Bury’s in this file has this aim."), "{said}");
+        asked.lately = Some(Lately { way: LatelyWay::Turned, since: points[3].period });
+        let said = worth_asking_sentence(&scorecard, &asked, sample::BOLTON);
+        assert!(
+            said.contains("by the test, −1.2 a year, though unchanged since 2018/19 (not tested); in Bolton"),
+            "{said}"
+        );
     }
 
     #[test]

@@ -182,7 +182,7 @@ impl Reason for NoLimits {
                 let since = date::period_in_words(since);
                 let moving = if rising { "rising" } else { "falling" };
                 format!(
-                    "the figures have a {moving} trend since {since} by its test, and control limits are for a process \
+                    "the figures have been {moving} since {since} (tested), and control limits are for a process \
                      that is stable"
                 )
             }

@@ -60,7 +60,8 @@ pub fn plain_with_sign(indicator: &Indicator, number: f64) -> String {
     signed_by_unit(indicator, plain(indicator, number))
 }
 
-fn signed_by_unit(indicator: &Indicator, text: String) -> String {
+/// A number that is written already, with the sign of its unit.
+pub fn signed_by_unit(indicator: &Indicator, text: String) -> String {
     match () {
         () if indicator.measure.is_percentage() => format!("{text}%"),
         () if indicator.measure.unit.starts_with('£') => format!("£{text}"),
@@ -119,6 +120,12 @@ fn moved_by(indicator: &Indicator, change: f64, size: f64, unit: &str) -> String
     }
     let direction = if change > 0.0 { "up" } else { "down" };
     format!("{direction} {}", joined(&amount, unit))
+}
+
+/// A change with its sign, in points where it is one of percentages or on a scale: `−0.5 points`.
+pub fn signed_change_in_points(indicator: &Indicator, change: f64, size: f64) -> String {
+    let points = indicator.measure.is_percentage() || counts_points(indicator);
+    joined(&signed_change_of(indicator, change, size), if points { "points" } else { "" })
 }
 
 /// A gap with its unit: percentage points where the value is a percentage, points on a scale.

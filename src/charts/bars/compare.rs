@@ -62,9 +62,9 @@ pub fn compare_chart<'a>(
         bars.sort_by(|a, b| key(b).total_cmp(&key(a)));
     }
     let nation = &scorecard.area(scorecard.national()).name;
-    let reference = value(scorecard.national())
-        .filter(|_| comparable)
-        .map(|value| (value, format!("{nation} {}", number::fixed(value, decimals))));
+    let reference = value(scorecard.national()).filter(|_| comparable).map(|value| {
+        (value, format!("{nation} {}", number::signed_by_unit(about, number::fixed(value, decimals))))
+    });
     let name = format!("{}{}", about.short, of_group(scorecard, breakdown));
     let title = title(&name, &bars, reference.as_ref().map(|(value, _)| *value), nation);
     let subtitle = subtitle(about, period);
@@ -75,7 +75,7 @@ pub fn compare_chart<'a>(
 /// `Suspensions: four of ten places above England`: counted, not tested.
 fn title(name: &str, bars: &[Bar], reference: Option<f64>, nation: &str) -> String {
     let places = || bars.iter().filter(|bar| bar.role != BarRole::System).filter_map(|bar| bar.value);
-    let Some(reference) = reference else { return format!("{name}: every place") };
+    let Some(reference) = reference else { return format!("{name}: all places") };
     let above = places().filter(|value| *value > reference).count();
     let of = places().count();
     let count = count_in_words(above);
@@ -109,7 +109,7 @@ pub(super) fn bar(
         series.flag(series.periods.binary_search(&period).ok()?).map(flag_in_words)
     };
     let text = match observation {
-        Some(o) => number::fixed(o.value, decimals),
+        Some(o) => number::signed_by_unit(scorecard.indicator(indicator), number::fixed(o.value, decimals)),
         None => missing().unwrap_or(number::MISSING).to_owned(),
     };
     Bar {

@@ -82,7 +82,8 @@ fn reference(
     decimals: usize,
 ) -> Option<(f64, String)> {
     let value = scorecard.series(indicator, None, whole)?.at(period)?.value;
-    Some((value, format!("{} {}", scorecard.area(whole).name, number::fixed(value, decimals))))
+    let written = number::signed_by_unit(scorecard.indicator(indicator), number::fixed(value, decimals));
+    Some((value, format!("{} {written}", scorecard.area(whole).name)))
 }
 
 fn decimals(

@@ -65,25 +65,26 @@ pub fn control_chart(
 }
 
 /// The same decimals for the whole chart.
-struct Figures {
+struct Figures<'a> {
+    about: &'a Indicator,
     values: usize,
     lines: usize,
 }
 
-impl Figures {
-    fn of(about: &Indicator, chart: &Xmr) -> Self {
+impl<'a> Figures<'a> {
+    fn of(about: &'a Indicator, chart: &Xmr) -> Self {
         let size = chart.points.iter().map(|point| point.observation.value.abs()).fold(0.0, f64::max);
         let values = number::decimals(about, size);
         let small_count = about.measure.kind == MeasureKind::Count && size < SMALL_COUNT;
-        Self { values, lines: values.max(usize::from(small_count)) }
+        Self { about, values, lines: values.max(usize::from(small_count)) }
     }
 
     fn value(&self, value: f64) -> String {
-        number::fixed(value, self.values)
+        number::signed_by_unit(self.about, number::fixed(value, self.values))
     }
 
     fn line(&self, value: f64) -> String {
-        number::fixed(value, self.lines)
+        number::signed_by_unit(self.about, number::fixed(value, self.lines))
     }
 }
 
@@ -108,7 +109,7 @@ fn control_point(
     series: &Series,
     chart: &Xmr,
     at: usize,
-    figures: &Figures,
+    figures: &Figures<'_>,
 ) -> ControlPoint {
     let point = &chart.points[at];
     let observation = point.observation;
@@ -127,7 +128,7 @@ fn control_point(
 }
 
 /// The range to be expected, as far as the measure can reach: `3.9 to 8.5`.
-fn expected(about: &Indicator, chart: &Xmr, point: &XmrPoint, figures: &Figures) -> Option<String> {
+fn expected(about: &Indicator, chart: &Xmr, point: &XmrPoint, figures: &Figures<'_>) -> Option<String> {
     let (lower, upper) = scale::bounded(about, chart, point.limits?);
     Some(format!("{} to {}", figures.line(lower), figures.line(upper)))
 }
@@ -145,7 +146,7 @@ fn runs(series: &Series, chart: &Xmr) -> Vec<Vec<[f64; 2]>> {
 
 fn ends(
     about: &Indicator,
-    figures: &Figures,
+    figures: &Figures<'_>,
     latest: f64,
     stretches: &[LimitStretch],
     target: Option<&TargetLine>,

@@ -24,7 +24,8 @@ pub fn trend_chart(
     let nation = beside.iter().find(|(role, _)| *role == LineRole::Nation).map(|(_, series)| *series);
     let periods = periods(focus, &beside);
     let decimals = decimals(about, focus, nation);
-    let line = |role, series| chart_line(scorecard, role, series, &periods, decimals, options.name_others);
+    let written = |value| number::signed_by_unit(about, number::fixed(value, decimals));
+    let line = |role, series| chart_line(scorecard, role, series, &periods, &written, options.name_others);
     let mut lines: Vec<ChartLine> = beside.iter().map(|&(role, series)| line(role, series)).collect();
     lines.push(line(LineRole::Focus, focus));
     let band = band(focus);
@@ -85,7 +86,7 @@ fn chart_line(
     role: LineRole,
     series: &Series,
     periods: &[Period],
-    decimals: usize,
+    written: &dyn Fn(f64) -> String,
     name_others: bool,
 ) -> ChartLine {
     let label = scorecard.area(series.area).name.clone();
@@ -94,10 +95,10 @@ fn chart_line(
     let latest = series.latest();
     let end_label = latest
         .filter(|_| role != LineRole::Other || name_others)
-        .map(|latest| format!("{label} {}", number::fixed(latest.value, decimals)));
+        .map(|latest| format!("{label} {}", written(latest.value)));
     let points = (0..series.len()).filter_map(|index| {
         let period = periods.binary_search(&series.periods[index]).ok()?;
-        Some(chart_point(series, index, period, decimals))
+        Some(chart_point(series, index, period, written))
     });
     ChartLine {
         area: series.area,
@@ -110,13 +111,11 @@ fn chart_line(
     }
 }
 
-fn chart_point(series: &Series, index: usize, period: usize, decimals: usize) -> ChartPoint {
+fn chart_point(series: &Series, index: usize, period: usize, written: &dyn Fn(f64) -> String) -> ChartPoint {
     let value = series.value(index);
-    let text = value.map_or_else(|| number::MISSING.to_owned(), |value| number::fixed(value, decimals));
+    let text = value.map_or_else(|| number::MISSING.to_owned(), written);
     let limits = series.interval(index).filter(|_| value.is_some());
-    let interval = limits.map(|(lower, upper)| {
-        format!("{} to {}", number::fixed(lower, decimals), number::fixed(upper, decimals))
-    });
+    let interval = limits.map(|(lower, upper)| format!("{} to {}", written(lower), written(upper)));
     let note = remark(series, index);
     ChartPoint { period, value, text, interval, note }
 }

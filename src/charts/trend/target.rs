@@ -44,7 +44,7 @@ pub(super) fn line(
             latest,
             [due, value],
             due <= x_range[1],
-            &number::fixed(value, decimals),
+            &number::signed_by_unit(scorecard.indicator(target.indicator), number::fixed(value, decimals)),
             &date::in_words(by),
         )
     });

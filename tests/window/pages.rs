@@ -422,7 +422,10 @@ fn the_poor_neighbourhood_inside_the_average_place_is_named() {
     send(&mut harness, Command::Go(view));
     assert!(says(&harness, "neighbourhoods lie above England (100), furthest"), "{:#?}", labels(&harness));
     assert!(
-        says(&harness, "Bury, England’s most deprived 20% of neighbourhoods: 118 (index, England = 100) in 2025, 20 points above"),
+        says(
+            &harness,
+            "Bury, England’s most deprived 20% of neighbourhoods: 118 (index, England = 100) in 2025, 20 points above"
+        ),
         "{:#?}",
         labels(&harness)
     );

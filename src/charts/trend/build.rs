@@ -163,7 +163,7 @@ fn summary(chart: &TrendChart, about: &Indicator, with_unit: bool, periods: &[Pe
     if let Some(target) = &chart.target {
         text = format!("{text}. {}", sentence_case(&target.label));
         if let Some(projection) = &target.projection {
-            text = format!("{text}, {}", projection.label);
+            text = format!("{text}, {}", projection.in_full());
         }
     }
     text.push('.');

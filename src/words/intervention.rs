@@ -2,15 +2,15 @@
 
 use super::reason::{Reason, name};
 use super::trend::though;
-use super::wording::{count_in_words, is_plural, list, sentence_case, step_word};
-use super::{date, number};
+use super::wording::{count_in_words, list, sentence_case, step_word};
+use super::{date, number, wording};
 use crate::analysis::{
     BeforeAfter, FEWEST_COMPARATORS, Finding, InterventionJudgement, NoBeforeAfter, NoContrast, NoOrigin,
     Side, TooFew, WhichSide, WorthAsking,
 };
 use crate::model::{AreaId, Indicator, PeriodKind, Scorecard};
 
-/// What moved: `Suspensions in Bury were 4.1 higher in the years after Team Around the School began (September 2018) than
+/// What moved: `Suspensions in Bury: 4.1 higher in the years after Team Around the School began (September 2018) than
 /// before; in the eight places with no start in this file, 5.2 higher: a difference of −1.1 (−2.4 to +0.2), which may be
 /// chance`.
 pub fn intervention_sentence(scorecard: &Scorecard, judged: &InterventionJudgement) -> String {
@@ -22,8 +22,8 @@ pub fn intervention_sentence(scorecard: &Scorecard, judged: &InterventionJudgeme
     let tried = scorecard.intervention(judged.intervention);
     let start = tried.start.as_ref().map(|start| format!(" ({})", date::in_words(start))).unwrap_or_default();
     let own = format!(
-        "{} {} in the {} after {} began{start} than before ({} against {})",
-        subject(about, name(scorecard, judged.area)),
+        "{}: {} in the {} after {} began{start} than before ({} against {})",
+        wording::subject(scorecard, about, None, judged.area),
         differs(about, change.change),
         steps(about),
         tried.title,
@@ -88,9 +88,10 @@ pub fn origin_sentence(scorecard: &Scorecard, judged: &InterventionJudgement) ->
     let place = origin_name(scorecard, judged);
     Some(match &origin.change {
         Ok(change) => {
-            let (subject, differs) = (subject(about, place), differs(about, change.change));
+            let differs = differs(about, change.change);
             format!(
-                "{subject} {differs} in the {} after it began there than before (not tested)",
+                "{}, {place}: {differs} in the {} after it began there than before (not tested)",
+                about.short,
                 steps(about)
             )
         }
@@ -193,16 +194,6 @@ fn differs(about: &Indicator, change: f64) -> String {
         true if change > 0.0 => format!("{size} higher"),
         true => format!("{size} lower"),
     }
-}
-
-/// The figures of a place with their verb: `Suspensions in Bury were`.
-fn subject(about: &Indicator, place: &str) -> String {
-    // A name with a comma in it cannot be gone on after.
-    if about.short.contains(',') {
-        return format!("{}: {place}’s figure was", about.short);
-    }
-    let verb = if is_plural(&about.short) { "were" } else { "was" };
-    format!("{} in {place} {verb}", about.short)
 }
 
 /// What follows each other after a start: `years`, also of overlapping runs of them.
@@ -317,7 +308,7 @@ mod tests {
         let (scorecard, found) = judged("2018-09", &RISING, &OTHERS);
         assert_eq!(
             intervention_sentence(&scorecard, &found),
-            "Suspensions in Bury were 4.1 higher in the years after Team Around the School began (September 2018) than \
+            "Suspensions in Bury: 4.1 higher in the years after Team Around the School began (September 2018) than \
              before (2018/19 to 2020/21 against 2015/16 to 2017/18); in the four places with no start in this file, 5.2 higher: a difference of −1.1 (−4.0 to +1.8), which \
              may be chance"
         );
@@ -336,7 +327,7 @@ mod tests {
         let (scorecard, found) = judged("2018-09", &RISING, &OTHERS[..1]);
         assert_eq!(
             intervention_sentence(&scorecard, &found),
-            "Suspensions in Bury were 4.1 higher in the years after Team Around the School began (September 2018) than \
+            "Suspensions in Bury: 4.1 higher in the years after Team Around the School began (September 2018) than \
              before (2018/19 to 2020/21 against 2015/16 to 2017/18); in England, 1.0 higher (not tested: only one place without a start in this file can be compared with, \
              and four are needed)"
         );

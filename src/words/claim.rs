@@ -138,10 +138,8 @@ impl<'a> Words<'a> {
         };
         let since = movement.since.filter(|_| by_process).map(date::period_in_words);
         let by = since.map(|since| format!(" on its control chart since {since}")).unwrap_or_default();
-        let gap = self.gap().map(|gap| match self.is_slower() {
-            true => format!(" {gap}"),
-            false => format!(", {gap}"),
-        });
+        let comma = if self.is_slower() { "" } else { "," };
+        let gap = self.gap().map(|gap| format!("{comma} {gap}"));
         Some(format!("{way}{by}{}", gap.unwrap_or_default()))
     }
 

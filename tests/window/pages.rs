@@ -152,7 +152,7 @@ fn a_reader_chooses_bury_reads_the_exclusions_and_opens_the_indicator() {
     harness.get_by_role_and_label(Role::Button, "Bury").click();
     harness.run();
     assert!(labels(&harness).iter().any(|label| label.contains(" in Bury: ")), "{:#?}", labels(&harness));
-    harness.get_by_label_contains("Open: Suspensions:").click();
+    harness.get_by_label_contains("Open: Suspensions in Bury:").click();
     harness.run();
     assert_eq!(page(&harness), Page::Indicator);
     assert!(says(&harness, "Department for Education"));
@@ -390,7 +390,7 @@ fn why_there_are_no_limits_is_not_said_above_the_chart_that_says_it() {
     let indicator = loaded.document.scorecard().indicator_by_id("active-adults").unwrap();
     let view = View { chart: ChartKind::Control, ..view.at_indicator(indicator) };
     send(&mut harness, Command::Go(view));
-    wait_for(&mut harness, "Without limits nothing can be said of its variation.");
+    wait_for(&mut harness, "Variation is not judged: there are no control limits.");
     let labels = labels(&harness);
     let plain =
         labels.iter().filter(|label| *label == "Control limits need at least 13 points; there are 8.");

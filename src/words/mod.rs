@@ -13,6 +13,7 @@ mod inequality;
 mod intervention;
 mod movement_reason;
 pub mod number;
+mod priority;
 mod reason;
 #[cfg(test)]
 pub(crate) mod sample;
@@ -24,7 +25,7 @@ mod wording;
 
 pub use crate::analysis::xmr::Side;
 pub use balance::{
-    balance_sentence, crowding_sentence, gap_sentences, national_count_sentence, priority_status,
+    COUNTED_BY_THE_WORST, balance_sentence, crowding_sentences, gap_sentence, national_count_sentence,
     stand_words, way_words,
 };
 pub use best_tenth::best_tenth_sentence;
@@ -45,8 +46,9 @@ pub use intervention::{
     REGRESSION_TO_THE_MEAN, intervention_reason, intervention_sentence, origin_reason, origin_sentence,
     worth_asking_sentence,
 };
+pub use priority::{priority_lines, priority_meanings, priority_status};
 pub use reason::{Reason, gradient_note};
-pub use target::{target_distance, target_sentence, target_standing, target_status_word};
+pub use target::{target_meaning, target_sentence, target_standing, target_status_word};
 pub use trend::{change_sentence, gap_words, movement_sentence, movement_word, test_name, trend_direction};
 pub use verdict::{
     benchmark_name, benchmark_words, fifth_name, fifth_words, verdict_line, verdict_short, verdict_word,

@@ -250,7 +250,11 @@ fn moved(scorecard: &Scorecard, analysis: &Analysis, id: InterventionId, place: 
         .interventions()
         .iter()
         .filter(|judged| judged.intervention == id && judged.area == place && judged.change.is_ok());
-    here.map(|judged| intervention_sentence(scorecard, judged)).collect()
+    here.map(|judged| {
+        let watched = if judged.sign.is_some() { "Watched for harm: " } else { "" };
+        format!("{watched}{}", intervention_sentence(scorecard, judged))
+    })
+    .collect()
 }
 
 fn detail(scorecard: &Scorecard, tried: &Intervention) -> Option<String> {

@@ -6,7 +6,7 @@ use super::number;
 use super::reason::name;
 use super::target::{target_lines, target_meaning, target_standing};
 use super::trend::movement_word;
-use super::verdict::{benchmark_name, verdict_against};
+use super::verdict::{benchmark_name, benchmark_words, verdict_against};
 use super::wording::{count_in_words, lower_first, sentence_case};
 use crate::analysis::{
     Analysis, Gap, IndicatorStanding, Judgement, MovementVerdict, NoGap, NoLimits, NoMovement, NoTrend,
@@ -33,9 +33,7 @@ pub fn priority_status(
         [one] => judged(one).map(|judgement| own_status(scorecard, aim, judgement)).unwrap_or_default(),
         several => {
             let phrase = |one| match judged(one) {
-                Some(judgement) if aim == Aim::Gap => {
-                    format!("with the {}", gap_status(scorecard, judgement, false))
-                }
+                Some(judgement) if aim == Aim::Gap => gap_word(judgement).to_owned(),
                 Some(judgement) => level_and_way(scorecard, one, judgement),
                 None => "without figures here".to_owned(),
             };
@@ -48,6 +46,10 @@ pub fn priority_status(
                 [(_, every)] => format!("All {} {every}", count_in_words(all)),
                 _ => in_sentences(&told, |at| if at == 0 { format!(" of {all}") } else { String::new() }),
             };
+            if aim == Aim::Gap {
+                let benchmark = benchmark_words(scorecard, scorecard.methods().benchmark);
+                told = format!("Gap to {benchmark}: {}", lower_first(&told));
+            }
             let targets = counts(targets);
             if !targets.is_empty() {
                 told = format!("{told}. Targets: {}", in_sentences(&targets, |_| String::new()));
@@ -81,7 +83,7 @@ pub fn priority_lines(
                     let [_, level, way] = level_and_movement(scorecard, judgement);
                     vec![level, way]
                 }
-                Aim::Gap => vec![Some(gap_status(scorecard, judgement, true))],
+                Aim::Gap => vec![Some(gap_status(scorecard, judgement))],
             };
             format!(" {}.", sentence_case(&parts.into_iter().flatten().collect::<Vec<_>>().join("; ")))
         });
@@ -147,7 +149,7 @@ fn in_sentences(counts: &[(usize, String)], of: impl Fn(usize) -> String) -> Str
 /// Target, level and movement of a single indicator; of a priority about a gap, what becomes of the gap.
 fn own_status(scorecard: &Scorecard, aim: Aim, judgement: &Judgement) -> String {
     if aim == Aim::Gap {
-        return sentence_case(&gap_status(scorecard, judgement, true));
+        return sentence_case(&gap_status(scorecard, judgement));
     }
     let known = level_and_movement(scorecard, judgement).into_iter().flatten();
     sentence_case(&known.collect::<Vec<_>>().join("; "))
@@ -190,22 +192,25 @@ fn level_and_way(scorecard: &Scorecard, one: &IndicatorStanding, judgement: &Jud
     }
 }
 
-fn gap_status(scorecard: &Scorecard, judgement: &Judgement, with_reason: bool) -> String {
+fn gap_status(scorecard: &Scorecard, judgement: &Judgement) -> String {
     let benchmark = benchmark_name(scorecard, judgement);
     let movement = &judgement.movement;
-    match movement.gap {
-        Some(Gap::Widening) => format!("gap to {benchmark} widening"),
-        Some(Gap::Narrowing) => format!("gap to {benchmark} narrowing"),
-        Some(Gap::AsBenchmark) => format!("gap to {benchmark} not clearly widening or narrowing"),
-        None => {
-            let why = match (movement.gap_reason, &movement.reason) {
-                (Some(NoGap::NoMovement), Some(why)) => Some(movement_in_brief(why)),
-                (Some(why), _) => Some(gap_in_brief(&why)),
-                (None, _) => None,
-            };
-            let why = why.filter(|_| with_reason).map(|why| format!(": {why}")).unwrap_or_default();
-            format!("gap to {benchmark} not tested for widening or narrowing{why}")
-        }
+    let why = match (movement.gap_reason, &movement.reason) {
+        _ if movement.gap.is_some() => None,
+        (Some(NoGap::NoMovement), Some(why)) => Some(movement_in_brief(why)),
+        (Some(why), _) => Some(gap_in_brief(&why)),
+        (None, _) => None,
+    };
+    let why = why.map(|why| format!(": {why}")).unwrap_or_default();
+    format!("gap to {benchmark} {}{why}", gap_word(judgement))
+}
+
+fn gap_word(judgement: &Judgement) -> &'static str {
+    match judgement.movement.gap {
+        Some(Gap::Widening) => "widening",
+        Some(Gap::Narrowing) => "narrowing",
+        Some(Gap::AsBenchmark) => "not clearly widening or narrowing",
+        None => "not tested for widening or narrowing",
     }
 }
 
@@ -372,10 +377,7 @@ mod tests {
         assert_eq!(status, "Gap to England narrowing");
         assert_eq!(lines, ["Suspensions: 8.0 per 100 pupils in 2019/20."]);
         let (status, ..) = said(&[SUSPENSIONS, ABSENCE], Aim::Gap, Vec::new());
-        assert_eq!(
-            status,
-            "1 of 2 with the gap to England narrowing; 1 with the gap to England not clearly widening or narrowing"
-        );
+        assert_eq!(status, "Gap to England: 1 of 2 narrowing; 1 not clearly widening or narrowing");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Everything that the samples say, as a reviewer reads it through. What changes here is read before it is kept:
 //! `PLACECARD_KEEP_SENTENCES=1 cargo test --test contract sentences` writes the files anew.
 
+use crate::words::too_long;
 use placecard::analysis::{Analysis, Options};
 use placecard::format::Document;
 use placecard::pages::{Said, said};
@@ -9,7 +10,7 @@ use std::path::Path;
 
 const TODAY: jiff::civil::Date = jiff::civil::date(2026, 11, 20);
 
-/// What a scorecard says on the pages that are chosen.
+/// What a scorecard says on the pages that are chosen; on no page is a sentence too long.
 fn sentences(text: &str, chosen: impl Fn(&Said, &str) -> bool) -> String {
     let document =
         Document::read(text.as_bytes(), TODAY).unwrap_or_else(|findings| panic!("{}", findings[0]));
@@ -17,6 +18,7 @@ fn sentences(text: &str, chosen: impl Fn(&Said, &str) -> bool) -> String {
     let analysis = Analysis::with(scorecard, &Options { today: Some(TODAY), ..Options::default() });
     let mut text = String::new();
     for page in said(scorecard, &analysis) {
+        assert_eq!(too_long(&page), None, "{}", page.page);
         let area = page.area.map_or("", |area| scorecard.area(area).name.as_str());
         if chosen(&page, area) {
             writeln!(text, "== {} ==\n{}\n", page.page, page.sentences.join("\n")).unwrap();

@@ -6,7 +6,7 @@
 //! values that lie far out tend to come back by themselves.
 
 use super::statistics::{Z_95, quantile};
-use super::{Analysis, MovementBy, MovementVerdict};
+use super::{Analysis, Lately, MovementBy, MovementVerdict};
 use super::{finite, sampling};
 use crate::model::{
     AreaId, AreaKind, Flag, IndicatorId, InterventionId, Observation, Period, Polarity, Scorecard, Series,
@@ -23,6 +23,8 @@ pub struct WorthAsking {
     pub place: AreaId,
     /// Its first and its latest figure.
     pub moved: [Observation; 2],
+    /// What its latest figures did against that.
+    pub lately: Option<Lately>,
     /// What it changed by each period.
     pub pace: f64,
     /// What the place that asks changed by over the same periods.
@@ -96,8 +98,17 @@ fn beside(
             && tried.start.as_ref().is_some_and(|start| start.first_day() < until.end())
     });
     let started = started.map(|(id, _)| id).collect();
-    let (indicator, alike) = (own.indicator, (mean, alike.len()));
-    Some((ahead, WorthAsking { indicator, place, moved: improved, pace: faster, own_pace, alike, started }))
+    let asked = WorthAsking {
+        indicator: own.indicator,
+        place,
+        moved: improved,
+        lately: judged.movement.lately,
+        pace: faster,
+        own_pace,
+        alike: (mean, alike.len()),
+        started,
+    };
+    Some((ahead, asked))
 }
 
 /// Whether one went further in the direction of good than the other by more than chance: the difference of both changes

@@ -3,11 +3,16 @@
 //! The best tenth is the type-7 quantile at 0.9 in the direction of good: the file's national spread of that kind
 //! of area where it has one, and otherwise the areas of that kind in the file, where they are enough to make a spread.
 //! Among fewer, the best of them is named instead. All of it is description, never a finding.
+//!
+//! An indicator has one yardstick: a group of people, for whom no spread is published, is not held against the best of
+//! few places where everyone is held against the best tenth of all, or a part would lack more than the whole.
 
 use super::judgement::SpreadAreas;
 use super::spread::MIN_AREAS;
 use super::statistics::quantile;
-use crate::model::{AreaId, AreaKind, Indicator, MeasureKind, Observation, Period, Polarity, Series, Spread};
+use crate::model::{
+    AreaId, AreaKind, Indicator, MeasureKind, Observation, Period, Polarity, Scorecard, Series, Spread,
+};
 
 /// Of one area alone there is no best but itself.
 const FEWEST_AREAS: usize = 2;
@@ -51,6 +56,8 @@ pub enum NoBestTenth {
     Kind,
     /// Too few areas of this kind have a figure for the period.
     TooFew(AreaKind, Period),
+    /// Everyone is held against the best tenth of these areas, and this group of people could not be.
+    OfEveryone(SpreadAreas),
 }
 
 impl NoBestTenth {
@@ -97,6 +104,32 @@ pub(super) fn value(
         .or_else(of_file)
         .or_else(best_area)
         .ok_or(NoBestTenth::TooFew(kind, period))
+}
+
+/// The areas whose best tenth everyone is held against, for a group of people of the same indicator: those of the file's
+/// spreads or, where they are enough, those of `kind` among `everyone`, the series of the whole population.
+pub(super) fn tenth_of_everyone(
+    scorecard: &Scorecard,
+    spreads: &[(u32, &Spread)],
+    everyone: &[Series],
+    (kind, period): (AreaKind, Period),
+) -> Option<SpreadAreas> {
+    // That there is a best tenth does not depend on which way is good.
+    let published = national(spreads, kind, period, 0.1).or_else(|| national(spreads, kind, period, 0.9));
+    if let Some(BestOf::Tenth(areas)) = published.map(|best| best.of) {
+        return Some(areas);
+    }
+    let counted = everyone.iter().filter(|series| scorecard.area(series.area).kind == kind);
+    let many = counted.filter(|series| series.at(period).is_some()).nth(MIN_AREAS - 1).is_some();
+    many.then_some(SpreadAreas::InFile(kind))
+}
+
+/// The best that a group of people is held against, where everyone is against the best tenth of `everyone`.
+pub(super) fn of_group(best: Best, everyone: Option<SpreadAreas>) -> Result<Best, NoBestTenth> {
+    match everyone {
+        Some(areas) if best.of != BestOf::Tenth(areas) => Err(NoBestTenth::OfEveryone(areas)),
+        _ => Ok(best),
+    }
 }
 
 fn national(spreads: &[(u32, &Spread)], kind: AreaKind, period: Period, probability: f64) -> Option<Best> {

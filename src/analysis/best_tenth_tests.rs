@@ -1,7 +1,7 @@
 use super::super::Analysis;
 use super::super::sample::{BOLTON, BURY, SYSTEM, Sample, period, series};
 use super::*;
-use crate::model::{AreaId, IndicatorId, Parts, Scorecard};
+use crate::model::{AreaId, IndicatorId, Scorecard};
 
 fn two_places() -> Sample {
     let mut bury = series(&[("2023", Some(12.0))]);
@@ -145,22 +145,33 @@ fn the_national_spread_of_most_areas_goes_first() {
 }
 
 #[test]
-fn a_breakdown_is_not_measured_by_the_spread_of_whole_populations() {
-    let sample = two_places().broken_down(0).broken_down(1);
-    let indicator = sample.indicator.clone();
-    let scorecard = sample.scorecard();
-    let with_spread = Scorecard::new(Parts {
-        system: Some(scorecard.system()),
-        national: Some(scorecard.national()),
-        areas: scorecard.areas().map(|(_, area)| area.clone()).collect(),
-        indicators: vec![indicator],
-        breakdowns: vec![scorecard.breakdown(crate::model::BreakdownId::at(0)).clone()],
-        series: scorecard.all_series().to_vec(),
-        spreads: vec![spread("authorities", 153.0, &[(0.1, 1.0)])],
-        ..Parts::default()
-    })
-    .unwrap();
+fn a_group_is_held_against_the_best_place_only_where_everyone_is_too() {
     let group = Some(crate::model::BreakdownId::at(0));
-    let bury = Analysis::of(&with_spread).get(IndicatorId::at(0), group, BURY).unwrap().best_tenth;
-    assert!(close(bury.unwrap().best.value, 2.0));
+    let of = |spreads: Vec<Spread>| {
+        let everyone = two_places();
+        let mut sample = two_places();
+        sample.series.extend(everyone.series);
+        sample.spreads = spreads;
+        let scorecard = sample.broken_down(3).broken_down(4).broken_down(5).scorecard();
+        let analysis = Analysis::of(&scorecard);
+        let best = |group| {
+            analysis.get(IndicatorId::at(0), group, BURY).unwrap().best_tenth.map(|best| best.best.of)
+        };
+        [best(None), best(group)]
+    };
+    assert_eq!(of(Vec::new()), [Some(BestOf::Area(BOLTON)); 2]);
+    let published = BestOf::Tenth(SpreadAreas::Published(0));
+    // Its spread is of whole populations, and the best of two places would be another yardstick.
+    assert_eq!(of(vec![spread("authorities", 153.0, &[(0.1, 1.0)])]), [Some(published), None]);
+}
+
+#[test]
+fn a_group_of_many_areas_has_a_best_tenth_where_everyone_has_that_of_the_same() {
+    let [of_file, published] = [SpreadAreas::InFile(AreaKind::Place), SpreadAreas::Published(0)];
+    let best = |of| Best { value: 1.0, of };
+    let tenth = best(BestOf::Tenth(of_file));
+    assert_eq!(of_group(tenth, Some(of_file)), Ok(tenth));
+    assert_eq!(of_group(tenth, None), Ok(tenth));
+    assert_eq!(of_group(tenth, Some(published)), Err(NoBestTenth::OfEveryone(published)));
+    assert_eq!(of_group(best(BestOf::Area(BURY)), Some(of_file)), Err(NoBestTenth::OfEveryone(of_file)));
 }

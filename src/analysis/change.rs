@@ -3,6 +3,7 @@
 
 use super::benchmark::benchmark_series;
 use super::judgement::{Change, Interval, Judgement};
+use super::movement::{Lately, LatelyWay};
 use super::spread::Fifths;
 use crate::model::{Flag, Observation, Period, Scorecard, Series};
 use std::cmp::Ordering;
@@ -51,6 +52,37 @@ fn is_little(latest: f64, first: f64, interval: Option<Interval>, fifths: Option
     }
 }
 
+/// Steps without a change from which figures are said to stand still: one alone is often a matter of rounding.
+const STANDS_STILL: usize = 2;
+
+/// What the latest figures of `series` did against its movement, which is `rising` or else falling: stood still, or went the
+/// other way by more than little. `interval` and `fifths` as for [`up_to`].
+pub(super) fn lately(
+    series: &Series,
+    latest: Observation,
+    rising: bool,
+    interval: Option<Interval>,
+    fifths: Option<&Fifths>,
+) -> Option<Lately> {
+    let still = back_while(series, latest, Ordering::Equal);
+    if latest.index - still.index >= STANDS_STILL {
+        return Some(Lately { way: LatelyWay::Still, since: still.period });
+    }
+    let against = if rising { Ordering::Less } else { Ordering::Greater };
+    let turn = back_while(series, latest, against);
+    let turned = turn.index < latest.index && !is_little(latest.value, turn.value, interval, fifths);
+    turned.then_some(Lately { way: LatelyWay::Turned, since: turn.period })
+}
+
+/// The first of the figures up to `latest` from each of which to the next it goes this way.
+fn back_while(series: &Series, latest: Observation, way: Ordering) -> Observation {
+    let before = |later: &Observation| {
+        let goes = |earlier: &Observation| later.value.partial_cmp(&earlier.value) == Some(way);
+        previous_reliable(series, *later).filter(goes)
+    };
+    std::iter::successors(Some(latest), before).last().unwrap_or(latest)
+}
+
 /// The present run of a series, in plain description.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Run {
@@ -88,6 +120,12 @@ fn previous(series: &Series, later: Observation) -> Option<Observation> {
     later.period.follows(period).then_some(Observation { index, period, value })
 }
 
+/// The same, unless one of the two is of low reliability.
+fn previous_reliable(series: &Series, later: Observation) -> Option<Observation> {
+    let reliable = |at: &Observation| series.flag(at.index) != Some(Flag::LowReliability);
+    previous(series, later).filter(|earlier| reliable(earlier) && reliable(&later))
+}
+
 /// The first comparable observation after the last change of method, where it is an earlier one than `latest` and that
 /// is comparable too.
 pub fn first(series: &Series, latest: Observation) -> Option<Observation> {
@@ -104,9 +142,7 @@ fn run(series: &Series, latest: Observation) -> i32 {
     let mut later = latest;
     let mut direction = None;
     let mut steps = 0;
-    let reliable = |at: Observation| series.flag(at.index) != Some(Flag::LowReliability);
-    while let Some(earlier) = previous(series, later).filter(|earlier| reliable(*earlier) && reliable(later))
-    {
+    while let Some(earlier) = previous_reliable(series, later) {
         let step = later.value.partial_cmp(&earlier.value);
         let goes_on = direction.is_none() || direction == step;
         if overlap(later.period, earlier.period) || step == Some(Ordering::Equal) || !goes_on {

@@ -3,7 +3,8 @@
 //! Against the nation as a whole the value is similar when the benchmark lies within its 95 % interval, the limits
 //! included, and the benchmark's own interval is ignored (Fingertips' interval overlap). Every other benchmark is about as
 //! uncertain as the value, and is different when `|a − b| > z√(se_a² + se_b²)`, the standard errors being those that the
-//! intervals stand for (Altman DG and Bland JM (2003), Interaction revisited, BMJ 326:219). The polarity turns higher and
+//! intervals stand for (Altman DG and Bland JM (2003), Interaction revisited, BMJ 326:219); an interval that begins or ends
+//! at its value counts by the side that faces the other ([`Estimate::error_beside`]). The polarity turns higher and
 //! lower into better and worse. With the level of 99.8 % switched on, a finding that also holds there is strong: best
 //! rather than better. Without an interval the publisher's own verdict counts, which is against the nation. Where there
 //! is neither, the plain difference stands, untested, with the reason. The best tenth is never tested.
@@ -14,7 +15,7 @@ use super::best_tenth::{Best, BestOf, NoBestTenth};
 use super::interval::{self, NoInterval};
 use super::judgement::{Comparison, ComparisonMethod, Interval};
 use super::sampling::standard_error;
-use super::statistics::{CONFIDENCE_95, CONFIDENCE_998, z};
+use super::statistics::{CONFIDENCE_95, CONFIDENCE_998, Z_95, z};
 use crate::model::{AreaId, Benchmark, Observation, Period, Polarity, Scorecard, Series, Verdict};
 use std::cmp::Ordering;
 
@@ -224,27 +225,41 @@ pub fn overlap(lower: f64, upper: f64, benchmark: f64, polarity: Polarity) -> Ve
     judged(side, polarity)
 }
 
-/// A value with the standard error that its 95 % interval stands for.
+/// A value with its 95 % limits.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Estimate {
     /// The value.
     pub value: f64,
-    /// Its standard error.
-    pub standard_error: f64,
+    /// Its lower limit.
+    pub lower: f64,
+    /// Its upper limit.
+    pub upper: f64,
 }
 
 impl Estimate {
     /// An observation with its 95 % interval.
-    pub(super) fn of(observation: Observation, interval: Interval) -> Self {
-        let standard_error = standard_error((interval.lower, interval.upper));
-        Self { value: observation.value, standard_error }
+    pub fn of(observation: Observation, interval: Interval) -> Self {
+        Self { value: observation.value, lower: interval.lower, upper: interval.upper }
+    }
+
+    /// The standard error that the interval stands for beside another value: a half of it.
+    ///
+    /// The interval of none of so many, or of all of them, begins or ends at its value, so that the whole of it lies on
+    /// one side and a half would say twice as much as is known. Beside another value on that side it is the width of
+    /// that side which counts, as where limits of a difference are made of those of two values (Newcombe RG (1998),
+    /// Statistics in Medicine 17:873; Zou GY and Donner A (2008), Statistics in Medicine 27:1693).
+    pub fn error_beside(self, other: f64) -> f64 {
+        let one_sided = self.value <= self.lower || self.value >= self.upper;
+        let facing = if other > self.value { self.upper - self.value } else { self.value - self.lower };
+        if one_sided && facing > 0.0 { facing / Z_95 } else { standard_error((self.lower, self.upper)) }
     }
 }
 
 /// Where one value lies against another at a confidence, both uncertain, in the direction of good: different when
 /// `|a − b| > z√(se_a² + se_b²)`.
 pub fn difference(one: Estimate, other: Estimate, confidence: f64, polarity: Polarity) -> Verdict {
-    let reach = z(confidence).map(|z| z * one.standard_error.hypot(other.standard_error));
+    let error = one.error_beside(other.value).hypot(other.error_beside(one.value));
+    let reach = z(confidence).map(|z| z * error);
     let side = match reach {
         Some(reach) if (one.value - other.value).abs() > reach => one.value.total_cmp(&other.value),
         _ => Ordering::Equal,

@@ -140,7 +140,10 @@ fn a_group_that_cannot_be_tested_has_the_publishers_verdict_against_the_nation()
 
 #[test]
 fn two_values_differ_by_more_than_the_intervals_of_both_allow() {
-    let estimate = |value, standard_error| Estimate { value, standard_error };
+    let estimate = |value: f64, error: f64| {
+        let reach = Z_95 * error;
+        Estimate { value, lower: value - reach, upper: value + reach }
+    };
     let lower = |one, other, confidence| difference(one, other, confidence, Polarity::LowerIsBetter);
     let (three, four) = (estimate(10.0, 3.0), estimate(20.0, 4.0));
     // z√(3² + 4²) is 9.7998 at 95 % and 15.45 at 99.8 %.
@@ -149,6 +152,40 @@ fn two_values_differ_by_more_than_the_intervals_of_both_allow() {
     assert_eq!(lower(three, four, 0.998), Verdict::Similar);
     assert_eq!(lower(three, estimate(19.79, 4.0), 0.95), Verdict::Similar);
     assert_eq!(difference(four, three, 0.95, Polarity::Neutral), Verdict::Higher);
+}
+
+#[test]
+fn none_of_so_many_counts_by_the_side_that_faces_the_other() {
+    // None of 20 by Wilson is 0 to 16.1 %: half of that is 8.06, but the other value lies beyond all of it.
+    let none = Estimate { value: 0.0, lower: 0.0, upper: 16.113 };
+    let whole = |value: f64| Estimate { value, lower: value - 2.0, upper: value + 2.0 };
+    let lower = |one, other| difference(one, other, 0.95, Polarity::LowerIsBetter);
+    // √(16.113² + 2²) is 16.24.
+    assert_eq!(lower(none, whole(12.0)), Verdict::Similar, "the half interval would call it better from 8.3");
+    assert_eq!(lower(none, whole(16.2)), Verdict::Similar);
+    assert_eq!(lower(none, whole(16.3)), Verdict::Better);
+    assert_eq!(lower(whole(16.3), none), Verdict::Worse);
+    let all = Estimate { value: 100.0, lower: 83.887, upper: 100.0 };
+    assert_eq!(lower(all, whole(88.0)), Verdict::Similar);
+    assert_eq!(lower(all, whole(83.7)), Verdict::Worse);
+    // Beyond the empty side, as rounding may leave it, the half counts.
+    let rounded = Estimate { value: 0.1, lower: 0.1, upper: 0.3 };
+    assert!((rounded.error_beside(0.0) - 0.1 / Z_95).abs() < 1e-12);
+}
+
+#[test]
+fn none_of_a_group_is_called_different_only_where_chance_seldom_makes_it_so() {
+    for people in [5, 10, 20, 50, 200, 1000] {
+        let n = f64::from(people);
+        // Wilson's upper limit of none.
+        let none = Estimate { value: 0.0, lower: 0.0, upper: Z_95.powi(2) / (n + Z_95.powi(2)) };
+        for permille in 1..600 {
+            let share = f64::from(permille) / 1000.0;
+            let whole = Estimate { value: share, lower: share - 1e-4, upper: share + 1e-4 };
+            let differs = difference(none, whole, 0.95, Polarity::Neutral) != Verdict::Similar;
+            assert!(!differs || (1.0 - share).powi(people) < 0.06, "none of {people} beside {share}");
+        }
+    }
 }
 
 #[test]

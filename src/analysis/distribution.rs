@@ -1,6 +1,7 @@
 //! How the values of one indicator and breakdown are distributed over the areas of a kind.
 
 use super::best_tenth::{self, Best, NoBestTenth};
+use super::judgement::SpreadAreas;
 use super::spread::Fifths;
 use super::statistics::quantile;
 use crate::model::{AreaId, AreaKind, Indicator, Period, Polarity, Scorecard, Series, Spread};
@@ -33,13 +34,14 @@ impl Distribution {
 
 impl Distributions {
     /// Reads them from `group`, the series of one indicator and breakdown, and from `spreads`, those of the file for
-    /// the same, with their positions.
+    /// the same, with their positions. `everyone` tells for a group of people whose best tenth everyone is held against.
     pub(super) fn of(
         scorecard: &Scorecard,
         group: &[Series],
         spreads: &[(u32, &Spread)],
         indicator: &Indicator,
         periods: &HashSet<Period>,
+        everyone: impl Fn(AreaKind, Period) -> Option<SpreadAreas>,
     ) -> Self {
         // The best comes first; equal values go by code, since the order of the file must not decide what is said.
         let ahead = |(value, area): (f64, AreaId), (other, best): (f64, AreaId)| {
@@ -67,7 +69,8 @@ impl Distributions {
             values.shrink_to_fit();
             let found = Distribution {
                 fifths: Fifths::of(spreads, &values, kind, period),
-                best_tenth: best_tenth::value(indicator, spreads, (&values, best), kind, period),
+                best_tenth: best_tenth::value(indicator, spreads, (&values, best), kind, period)
+                    .and_then(|best| best_tenth::of_group(best, everyone(kind, period))),
                 values,
             };
             ((kind, period), found)

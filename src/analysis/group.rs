@@ -32,11 +32,19 @@ impl<'a> Group<'a> {
         let latest = series.iter().filter_map(|series| moment.latest(series));
         let periods = latest.map(|latest| latest.period).collect();
         // The file's spreads are of whole populations.
-        let spreads: &[(u32, &Spread)] = if whole { analysed.spreads_of(indicator) } else { &[] };
+        let published = analysed.spreads_of(indicator);
+        let spreads: &[(u32, &Spread)] = if whole { published } else { &[] };
+        let everyone = |kind, period| {
+            let everyone = scorecard.series_of(indicator).chunk_by(super::same_group).next();
+            let everyone = everyone.filter(|series| series[0].breakdown.is_none()).unwrap_or_default();
+            best_tenth::tenth_of_everyone(scorecard, published, everyone, (kind, period))
+        };
         Self {
             analysed,
             moment,
-            distributions: Distributions::of(scorecard, series, spreads, about, &periods),
+            distributions: Distributions::of(scorecard, series, spreads, about, &periods, |kind, period| {
+                if whole { None } else { everyone(kind, period) }
+            }),
             ground: whole.then(|| Ground::of(scorecard, indicator, &analysed.neighbourhoods)),
         }
     }
@@ -63,6 +71,7 @@ impl<'a> Group<'a> {
         let by_trend = moved.by_trend(&trend);
         let chart = self.chart(series, latest, by_trend.as_ref());
         let is_place = scorecard.area(series.area).kind == AreaKind::Place;
+        let fifths = found.and_then(|found| found.fifths.as_ref());
         Judgement {
             indicator: series.indicator,
             breakdown: series.breakdown,
@@ -74,13 +83,12 @@ impl<'a> Group<'a> {
             spread: fifth(series, latest, found, figure.interval),
             spread_width: found.and_then(Distribution::width),
             change: latest
-                .map(|latest| {
-                    let fifths = found.and_then(|found| found.fifths.as_ref());
-                    change::up_to(series, latest, figure.interval.ok(), fifths)
-                })
+                .map(|latest| change::up_to(series, latest, figure.interval.ok(), fifths))
                 .unwrap_or_default(),
             spc: xmr::latest(&chart, about, aimed_at),
-            movement: by_trend.unwrap_or_else(|| moved.by_control(&chart)),
+            movement: by_trend
+                .unwrap_or_else(|| moved.by_control(&chart))
+                .with_lately(|rising| change::lately(series, latest?, rising, figure.interval.ok(), fifths)),
             trend,
             targets,
             in_force: in_force.map(|at| at as u32),

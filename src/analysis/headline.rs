@@ -2,7 +2,7 @@
 //! `words`. Titles, boxes and marks take their facts from the same claims, so that no two of them disagree.
 
 use super::judgement::Judgement;
-use super::movement::{Gap, MovementVerdict};
+use super::movement::{Gap, Lately, MovementVerdict};
 use super::standing::Level;
 use super::target::TargetStatus;
 use crate::model::Polarity;
@@ -12,6 +12,8 @@ use crate::model::Polarity;
 pub struct Claims {
     pub level: Option<Level>,
     pub movement: MovementVerdict,
+    /// What the latest figures did that the movement does not say.
+    pub lately: Option<Lately>,
     /// What becomes of the gap to the benchmark.
     pub gap: Option<Gap>,
     /// Of the target in force, where its status is a finding.
@@ -49,6 +51,7 @@ impl Claims {
         Self {
             level: Level::of(judgement, polarity),
             movement: judgement.movement.verdict,
+            lately: judgement.movement.lately,
             gap: judgement.movement.gap,
             target: target.filter(|status| is_finding(*status)),
         }

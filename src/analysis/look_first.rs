@@ -38,7 +38,7 @@ impl AttentionBox {
         [Self::WorseWorsening, Self::WorseNotMoving, Self::WorseImproving, Self::Worsening, Self::Improving];
 
     /// Where a figure belongs; `None` where it is neither worse nor moves.
-    fn of(is_worse: bool, movement: MovementVerdict) -> Option<Self> {
+    pub(super) fn of(is_worse: bool, movement: MovementVerdict) -> Option<Self> {
         match (is_worse, movement) {
             (true, MovementVerdict::Worsening) => Some(Self::WorseWorsening),
             (true, MovementVerdict::Steady | MovementVerdict::Unknown) => Some(Self::WorseNotMoving),

@@ -34,8 +34,8 @@ pub mod xmr;
 
 pub use asking::{WorthAsking, worth_asking};
 pub use balance::{
-    Balance, Bars, IndicatorStanding, NATIONAL_LIMIT, PriorityStanding, SideShare, Stand, Stands, Ways,
-    balance, balances,
+    Balance, Bars, IndicatorStanding, NATIONAL_LIMIT, PlainStatus, PriorityStanding, SideShare, Stand,
+    Stands, Status, Ways, balance, balances,
 };
 pub use benchmark::{benchmark_figure, benchmark_series};
 pub use best_tenth::{Best, BestOf, BestTenth, NoBestTenth};
@@ -58,8 +58,8 @@ pub use judgement::{
 };
 pub use look_first::{Attention, AttentionBox, LookFirst, YEARS_OF_NEWS, look_first, look_first_in};
 pub use movement::{
-    Direction, Gap, Movement, MovementBy, MovementVerdict, NoGap, NoMovement, RUN_WORTH_SAYING,
-    slopes_beside, z_between,
+    Direction, Gap, Lately, LatelyWay, Movement, MovementBy, MovementVerdict, NoGap, NoMovement,
+    RUN_WORTH_SAYING, slopes_beside, z_between,
 };
 pub use spread::{MIN_AREAS as FEWEST_AREAS_OF_A_SPREAD, NoFifth};
 pub use standing::{Level, LevelBy, LevelVerdict, side};

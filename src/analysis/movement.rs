@@ -6,7 +6,7 @@ use super::judgement::Judgement;
 use super::mann_kendall;
 use super::statistics::Slope;
 use super::trend::{self, NoTrend, Trend};
-use super::xmr::{self, NoLimits, Side, Xmr};
+use super::xmr::{self, NoLimits, Rule, Side, Xmr};
 use crate::model::{Indicator, MeasureKind, Observation, Period, Polarity, Scorecard, Series};
 use serde::Serialize;
 
@@ -50,6 +50,30 @@ pub struct Movement {
     pub reason: Option<NoMovement>,
     /// Why the gap was not tested.
     pub gap_reason: Option<NoGap>,
+    /// What the latest figures did that the finding does not say: description, not tested.
+    pub lately: Option<Lately>,
+}
+
+/// What the latest figures did against what a test found of all of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lately {
+    /// What they did.
+    pub way: LatelyWay,
+    /// The figure from which they turned, or the first that is the same as the latest; or the point outside its limits.
+    pub since: Period,
+}
+
+/// The ways in which the latest figures may depart from a movement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LatelyWay {
+    /// They went the other way, and by more than little.
+    Turned,
+    /// They stand still: the latest three or more are the same.
+    Still,
+    /// The latest alone lies outside the limits of process control. It says something of its own period, and nothing
+    /// has moved since.
+    OutsideLimits,
 }
 
 /// What a movement means.
@@ -193,12 +217,20 @@ impl Moved<'_> {
         let Some((last, variation)) = judged else {
             return Movement::unknown(NoMovement::NoControl(chart.reason.unwrap_or(NoLimits::NoFigure)));
         };
-        let signal = xmr::signals(chart, chart.points.len() - 1, polarity).into_iter().next();
+        let side = Side::of(variation, polarity);
+        // One point outside the limits is of its own period: what moves takes several.
+        let signals = xmr::signals(chart, chart.points.len() - 1, polarity);
+        let lasting = signals.iter().find(|it| it.rule != Rule::OutsideLimits && Some(it.side) == side);
         let of_group = chart.points.iter().find(|point| point.group == last.group && !point.disrupted);
         let first = of_group.map_or(last.observation.period, |point| point.observation.period);
-        let since = signal.map_or(first, |signal| signal.since);
-        let rising = Side::of(variation, polarity).map(|side| side == Side::High);
-        self.tested(MovementBy::ProcessControl, since, rising, Err(NoGap::NotAnnual))
+        let since = lasting.map_or(first, |signal| signal.since);
+        let rising = lasting.map(|signal| signal.side == Side::High);
+        let alone = side.is_some() && lasting.is_none();
+        let lately = Lately { way: LatelyWay::OutsideLimits, since: last.observation.period };
+        Movement {
+            lately: alone.then_some(lately),
+            ..self.tested(MovementBy::ProcessControl, since, rising, Err(NoGap::NotAnnual))
+        }
     }
 
     fn tested(
@@ -217,6 +249,7 @@ impl Moved<'_> {
             gap: gap.ok(),
             reason: (verdict == MovementVerdict::Unknown).then_some(NoMovement::Neutral),
             gap_reason: gap.err(),
+            lately: None,
         }
     }
 
@@ -277,7 +310,13 @@ impl Movement {
             gap: None,
             reason: Some(reason),
             gap_reason: Some(NoGap::NoMovement),
+            lately: None,
         }
+    }
+
+    /// With what the latest figures did against it.
+    pub(super) fn with_lately(self, lately: impl FnOnce(bool) -> Option<Lately>) -> Self {
+        Self { lately: self.lately.or_else(|| lately(self.rising?)), ..self }
     }
 }
 

@@ -149,16 +149,6 @@ fn runs_of_years_are_tested_on_points_that_share_none() {
 
 #[test]
 fn monthly_figures_move_by_process_control() {
-    let months = |values: &[f64]| {
-        let mut found = series_of(PeriodKind::Month, &[]);
-        let first = Period::parse(PeriodKind::Month, "2021-01").unwrap();
-        found.periods = (0..).zip(values).map(|(at, _)| first.later(at).unwrap()).collect();
-        found.change(|it| it.values = values.iter().copied().map(Some).collect());
-        let mut sample = Sample::default().with(BURY, found);
-        sample.indicator.period = PeriodKind::Month;
-        let scorecard = sample.scorecard();
-        Analysis::of(&scorecard).get(IndicatorId::at(0), None, BURY).unwrap().movement
-    };
     let turns = |count: usize| [9.0, 11.0].into_iter().cycle().take(count).collect::<Vec<f64>>();
     let steady = months(&turns(14));
     assert_eq!((steady.verdict, steady.by), (MovementVerdict::Steady, Some(MovementBy::ProcessControl)));
@@ -169,6 +159,58 @@ fn monthly_figures_move_by_process_control() {
     assert!(matches!(months(&turns(5)).reason, Some(NoMovement::NoControl(NoLimits::TooFewPoints { .. }))));
     let seasonal: Vec<f64> = (0..36).map(|at| f64::from(at % 12)).collect();
     assert_eq!(months(&seasonal).reason, Some(NoMovement::Seasonal));
+}
+
+/// Bury by month from January 2021.
+fn months(values: &[f64]) -> Movement {
+    let mut found = series_of(PeriodKind::Month, &[]);
+    let first = Period::parse(PeriodKind::Month, "2021-01").unwrap();
+    found.periods = (0..).zip(values).map(|(at, _)| first.later(at).unwrap()).collect();
+    found.change(|it| it.values = values.iter().copied().map(Some).collect());
+    let mut sample = Sample::default().with(BURY, found);
+    sample.indicator.period = PeriodKind::Month;
+    let scorecard = sample.scorecard();
+    Analysis::of(&scorecard).get(IndicatorId::at(0), None, BURY).unwrap().movement
+}
+
+#[test]
+fn one_month_outside_the_limits_is_of_that_month_and_no_movement() {
+    let turns = |count: usize| [9.0, 11.0].into_iter().cycle().take(count).collect::<Vec<f64>>();
+    let one = months(&[turns(16), vec![20.0]].concat());
+    assert_eq!((one.verdict, one.rising), (MovementVerdict::Steady, None));
+    let may = Period::parse(PeriodKind::Month, "2022-05").unwrap();
+    assert_eq!(one.lately, Some(Lately { way: LatelyWay::OutsideLimits, since: may }));
+    let two = months(&[turns(16), vec![18.0, 18.0]].concat());
+    assert_eq!(
+        two.verdict,
+        MovementVerdict::Worsening,
+        "two of three near the limit, counted with those beyond"
+    );
+    assert_eq!(two.lately, None);
+}
+
+#[test]
+fn the_latest_figures_are_set_against_the_movement() {
+    let lately = |values: &[f64], half| judged(values, half, LOWER).movement;
+    let fell = lately(&[9.0, 8.0, 7.0, 6.0, 5.0], 0.1);
+    assert_eq!((fell.verdict, fell.lately), (MovementVerdict::Improving, None));
+    let turned = lately(&[9.0, 8.0, 6.0, 4.0, 4.5], 0.1);
+    assert_eq!(turned.verdict, MovementVerdict::Improving);
+    assert_eq!(turned.lately, Some(Lately { way: LatelyWay::Turned, since: period("2022") }));
+    let little = lately(&[9.0, 8.0, 6.0, 4.0, 4.5], 0.6);
+    assert_eq!((little.verdict, little.lately), (MovementVerdict::Improving, None), "within its limits");
+    let still = lately(&[9.0, 8.0, 3.0, 3.0, 3.0], 0.1);
+    assert_eq!(still.verdict, MovementVerdict::Improving);
+    assert_eq!(still.lately, Some(Lately { way: LatelyWay::Still, since: period("2021") }));
+    assert_eq!(lately(&[9.0, 8.0, 7.0, 3.0, 3.0], 0.1).lately, None, "one step is soon a matter of rounding");
+    assert_eq!(lately(&[5.0, 5.1, 4.9, 5.0, 5.0], 1.0).lately, None, "where nothing moves, nothing departs");
+}
+
+#[test]
+fn a_turn_of_several_small_steps_counts_from_where_it_began() {
+    let movement = beside(&[20.0, 16.0, 12.0, 9.0, 6.0, 4.0, 3.0, 2.0, 2.03, 2.06], &[9.0; 10], None, |_| ());
+    assert_eq!((movement.by, movement.verdict), (Some(MovementBy::MannKendall), MovementVerdict::Improving));
+    assert_eq!(movement.lately, Some(Lately { way: LatelyWay::Turned, since: period("2021") }));
 }
 
 #[test]

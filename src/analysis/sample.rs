@@ -3,7 +3,7 @@
 pub(crate) use crate::model::fixture::area;
 use crate::model::{
     AreaId, AreaKind, Breakdown, BreakdownId, ColumnValues, Indicator, IndicatorId, Intervention, Measure,
-    MeasureKind, Methods, Parts, Period, PeriodKind, Polarity, Scorecard, Series, Strand,
+    MeasureKind, Methods, Parts, Period, PeriodKind, Polarity, Scorecard, Series, Spread, Strand,
 };
 
 pub(crate) const ENGLAND: AreaId = AreaId(0);
@@ -17,6 +17,7 @@ pub(crate) struct Sample {
     pub indicator: Indicator,
     pub series: Vec<Series>,
     pub interventions: Vec<Intervention>,
+    pub spreads: Vec<Spread>,
 }
 
 impl Default for Sample {
@@ -47,7 +48,13 @@ impl Default for Sample {
             published_as: Vec::new(),
             ..Indicator::default()
         };
-        Self { methods: Methods::default(), indicator, series: Vec::new(), interventions: Vec::new() }
+        Self {
+            methods: Methods::default(),
+            indicator,
+            series: Vec::new(),
+            interventions: Vec::new(),
+            spreads: Vec::new(),
+        }
     }
 }
 
@@ -82,6 +89,7 @@ impl Sample {
             breakdowns: vec![group],
             series: self.series,
             interventions: self.interventions,
+            spreads: self.spreads,
             ..Parts::default()
         })
         .unwrap()

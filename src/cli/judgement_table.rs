@@ -2,12 +2,12 @@
 
 use super::record::verdict_word;
 use super::table::{Align, Table, WIDEST, cut};
-use crate::analysis::{Judgement, NoFifth, TargetJudgement};
+use crate::analysis::{BestOf, Judgement, NoFifth, TargetJudgement};
 use crate::model::{AreaId, Indicator, Scorecard};
 use crate::words::number::{self, MISSING};
 use crate::words::{
     Reason, benchmark_name, fifth_words, gap_words, lower_first, movement_word, sentence_case, tame,
-    target_standing, variation_word,
+    target_standing, though_lately, variation_word,
 };
 use std::collections::HashMap;
 use std::io::{self, Write};
@@ -78,7 +78,7 @@ fn columns(benchmark: &str) -> Vec<Column> {
         right("Rank", |row, _| {
             row.judgement.rank.map(|rank| format!("{} of {}", rank.position, rank.of)).unwrap_or_default()
         }),
-        right("To best tenth", |row, _| row.gap()),
+        right("To the best", |row, _| row.gap()),
         right("Slope", slope),
         left("Hidden", hidden),
         left("Spread", |row, reasons| match row.judgement.spread {
@@ -121,10 +121,16 @@ impl Row<'_> {
     }
 
     fn gap(&self) -> String {
-        let (Some(gap), Some(latest)) = (self.judgement.gap_to_best(), self.judgement.latest) else {
+        let judged = self.judgement;
+        let (Some(gap), Some(latest), Some(best)) = (judged.gap_to_best(), judged.latest, judged.best_tenth)
+        else {
             return String::new();
         };
-        number::signed_change_of(self.indicator(), gap, latest.value)
+        let of = match best.best.of {
+            BestOf::Tenth(_) => "best tenth".into(),
+            BestOf::Area(area) => cut(&self.scorecard.area(area).name),
+        };
+        format!("{} ({of})", number::signed_change_of(self.indicator(), gap, latest.value))
     }
 }
 
@@ -179,6 +185,7 @@ fn movement(row: &Row, reasons: &mut Reasons) -> String {
     let word = lower_first(movement_word(found));
     let gap = found.gap.map(|_| gap_words(found, &benchmark_name(row.scorecard, row.judgement)));
     let word = gap.map_or_else(|| word.clone(), |gap| format!("{word}, {gap}"));
+    let word = word + &though_lately(row.scorecard, row.judgement);
     with_reason(row, &word, found.reason.as_ref(), reasons)
 }
 

@@ -3,10 +3,11 @@
 
 use super::record::{code, id, verdict_word};
 use crate::analysis::{
-    self, Analysis, Attention, AttentionBox, Bars, Finding, Gap, InterventionJudgement, InterventionRole,
-    LevelBy, LevelVerdict, MovementVerdict, PriorityStanding, SideShare, Stand, TargetStatus, WatchSign,
+    self, Analysis, Attention, AttentionBox, Bars, Finding, Gap, IndicatorStanding, InterventionJudgement,
+    InterventionRole, LevelBy, LevelVerdict, MovementVerdict, PriorityStanding, SideShare, Stand, Status,
+    TargetStatus, WatchSign,
 };
-use crate::model::{AreaId, IndicatorId, Scorecard, Verdict, Word};
+use crate::model::{AreaId, Scorecard, Verdict, Word};
 use crate::words::{intervention_reason, origin_reason, priority_status};
 use serde::Serialize;
 
@@ -55,7 +56,8 @@ pub(super) struct Priority<'a> {
     priority: &'a str,
     area: &'a str,
     level: &'static str,
-    status: String,
+    status: Status,
+    sentence: String,
     stand: Stand,
     movement: MovementVerdict,
     mark: Option<&'static str>,
@@ -66,6 +68,7 @@ pub(super) struct Priority<'a> {
 #[derive(Serialize)]
 struct OfPriority<'a> {
     indicator: &'a str,
+    status: Status,
     level: &'static str,
     movement: MovementVerdict,
     gap: Option<Gap>,
@@ -80,11 +83,13 @@ impl<'a> Priority<'a> {
         standing: &PriorityStanding,
     ) -> Self {
         let priority = scorecard.priority(standing.priority);
-        let of_indicator = |indicator: IndicatorId| {
+        let of_indicator = |one: &IndicatorStanding| {
+            let indicator = one.indicator;
             let judgement = analysis.get(indicator, None, area);
             let in_force = judgement.and_then(analysis::Judgement::target_in_force);
             OfPriority {
                 indicator: id(scorecard, indicator),
+                status: one.status(),
                 level: judgement
                     .map_or(Verdict::NotCompared.as_str(), |found| verdict_word(scorecard, &found.benchmark)),
                 movement: judgement.map_or(MovementVerdict::Unknown, |found| found.movement.verdict),
@@ -96,11 +101,12 @@ impl<'a> Priority<'a> {
             priority: &priority.id,
             area: code(scorecard, area),
             level: priority.level.as_str(),
-            status: priority_status(scorecard, analysis, area, standing),
+            status: standing.status(),
+            sentence: priority_status(scorecard, analysis, area, standing),
             stand: standing.stand,
             movement: standing.way,
             mark: standing.mark.map(Word::as_str),
-            indicators: standing.indicators.iter().map(|one| of_indicator(one.indicator)).collect(),
+            indicators: standing.indicators.iter().map(of_indicator).collect(),
         }
     }
 }

@@ -2,8 +2,9 @@
 //! positions and sentences in place of reasons. The order of the fields is the order of the keys in JSON.
 
 use crate::analysis::{
-    self, Assurance, BestOf, ComparisonMethod, Gap, IntervalMethod, Judgement, MovementBy, MovementVerdict,
-    NoFifth, NoGradient, Rules, TargetStatus, TrendJudgement, TrendMethod, TrendVerdict, Variation,
+    self, Assurance, BestOf, ComparisonMethod, Gap, IntervalMethod, Judgement, LatelyWay, MovementBy,
+    MovementVerdict, NoFifth, NoGradient, Rules, TargetStatus, TrendJudgement, TrendMethod, TrendVerdict,
+    Variation,
 };
 use crate::model::{AreaId, IndicatorId, Scorecard, Verdict, Word};
 use crate::words::Reason;
@@ -65,6 +66,8 @@ struct Movement {
     verdict: MovementVerdict,
     by: Option<MovementBy>,
     since: Option<String>,
+    lately: Option<LatelyWay>,
+    lately_since: Option<String>,
     gap: Option<Gap>,
     reason: Option<String>,
     gap_reason: Option<String>,
@@ -257,6 +260,8 @@ impl Movement {
             verdict: found.verdict,
             by: found.by,
             since: found.since.map(|period| period.to_string()),
+            lately: found.lately.map(|lately| lately.way),
+            lately_since: found.lately.map(|lately| lately.since.to_string()),
             gap: found.gap,
             reason: sentence(scorecard, found.reason.as_ref()),
             gap_reason: sentence(scorecard, found.gap_reason.as_ref()),

@@ -41,6 +41,15 @@ pub fn best_tenth_sentence(scorecard: &Scorecard, judgement: &Judgement) -> Opti
     Some(sentence_case(&format!("{gap}{points} {less} {of} ({value}).")))
 }
 
+/// What the gap of a judgement is to: `Gap to the best tenth`, or where one area is named, `Gap to the best in this file`,
+/// so that nobody reads the one as the other.
+pub fn best_name(best: &BestTenth) -> &'static str {
+    match best.best.of {
+        BestOf::Tenth(_) => "Gap to the best tenth",
+        BestOf::Area(_) => "Gap to the best in this file",
+    }
+}
+
 /// Whose figure it is: `Bury`, or of a group of people `this group in Bury`.
 fn whose(scorecard: &Scorecard, judgement: &Judgement) -> String {
     let name = &scorecard.area(judgement.area).name;
@@ -172,6 +181,13 @@ mod tests {
         indicator.measure.kind = MeasureKind::Proportion;
         let said = of_label(&indicator, BEHIND, "2023-04");
         assert_eq!(said, Some(format!("1,036 fewer suspensions in April 2023{IF}")));
+    }
+
+    #[test]
+    fn the_gap_to_one_area_is_not_called_that_to_the_best_tenth() {
+        assert_eq!(best_name(&BEHIND), "Gap to the best tenth");
+        let one = BestTenth { best: Best { of: BestOf::Area(BOLTON), ..TENTH }, ..BEHIND };
+        assert_eq!(best_name(&one), "Gap to the best in this file");
     }
 
     #[test]

@@ -81,14 +81,15 @@ fn latest_signals(indicator: &Indicator, judgement: &Judgement, chart: &Xmr) -> 
     let (with, against): (Vec<Signal>, Vec<Signal>) = signals(chart, at, indicator.polarity)
         .into_iter()
         .partition(|signal| meant.is_none_or(|meant| meant == signal.side));
-    // A point beyond a limit is near it as well.
-    let beyond = |signal: &Signal| signal.rule == Rule::OutsideLimits;
-    let outside = with.iter().chain(&against).any(beyond);
-    let told = |signal: &&Signal| !(outside && signal.rule == Rule::TwoOfThree);
-    let words = |signals: Vec<Signal>| {
-        signals.iter().filter(told).map(|signal| signal_words(indicator, signal)).collect()
+    let words = |signal: &Signal| {
+        let words = signal_words(indicator, signal);
+        match signal.rule {
+            // One point says something of its own period alone.
+            Rule::OutsideLimits => format!("{words} in {}", date::period_in_words(signal.since)),
+            _ => words,
+        }
     };
-    (words(with), words(against))
+    (with.iter().map(words).collect(), against.iter().map(words).collect())
 }
 
 /// What marks a point: `above its own average for seven months`.

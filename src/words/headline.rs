@@ -4,11 +4,13 @@
 use super::date;
 use super::number;
 use super::target::target_standing;
+use super::trend::though_lately;
 use super::verdict::{benchmark_name, benchmark_words, fifth_words, verdict_against, verdict_line};
 use super::wording::{count_in_words, list, lower_first, of_group, sentence_case, step_word};
+use crate::analysis::xmr::Side;
 use crate::analysis::{
-    Attention, AttentionBox, Claims, ComparisonMethod, Gap, Judgement, Lead, Level, LevelBy, LevelVerdict,
-    LookFirst, MovementBy, MovementVerdict, TargetStatus,
+    Attention, AttentionBox, Claims, ComparisonMethod, Gap, Judgement, LatelyWay, Lead, Level, LevelBy,
+    LevelVerdict, LookFirst, MovementBy, MovementVerdict, TargetStatus,
 };
 use crate::model::{AreaId, Indicator, IndicatorId, PeriodKind, Scorecard, Verdict};
 
@@ -103,6 +105,7 @@ pub fn place_title<'a>(
         let gap = words.gap().map(|gap| format!("{gap}, ")).unwrap_or_default();
         let value = words.value()?;
         let moved = words.from().map_or_else(|| value.clone(), |from| format!("{from} to {value}"));
+        let moved = moved + &words.though();
         let level = words.level().map(|level| format!("; {level}")).unwrap_or_default();
         Some(words.about_subject(&format!("{gap}{moved}{level}")))
     });
@@ -166,7 +169,8 @@ pub fn movement_clause(scorecard: &Scorecard, judgement: &Judgement) -> Option<S
 pub(super) fn in_short(scorecard: &Scorecard, judgement: &Judgement) -> [Option<String>; 3] {
     let words = Words::of(scorecard, judgement);
     let target = judgement.target_in_force().filter(|target| target.status != TargetStatus::NotCalculated);
-    [target.map(|target| lower_first(&target_standing(target))), words.stands(""), words.moves()]
+    let moves = words.moves().map(|moves| moves + &words.though());
+    [target.map(|target| lower_first(&target_standing(target))), words.stands(""), moves]
 }
 
 struct Words<'a> {
@@ -242,22 +246,27 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// `getting worse faster than England, from 6.6 in 2018/19`, `no clear trend since 2019/20`.
+    /// `getting worse faster than England, from 6.6 in 2018/19, though down 0.4 since 2021/22 (not tested)`, `no clear trend
+    /// since 2019/20`.
     fn movement(&self) -> Option<String> {
         let moves = self.moves()?;
-        Some(match self.from() {
-            Some(from) => format!("{moves}, {from}"),
-            None => moves,
-        })
+        let moved = self.from().map_or_else(|| moves.clone(), |from| format!("{moves}, {from}"));
+        Some(moved + &self.though())
     }
 
     /// `getting worse faster than England, from 6.6 in 2018/19 to 12.2 suspensions per 100 pupils in 2023/24`.
     fn moved_to_value(&self) -> Option<String> {
         let (moves, value) = (self.moves()?, self.value()?);
-        Some(match self.from() {
+        let moved = match self.from() {
             Some(from) => format!("{moves}, {from} to {value}"),
             None => format!("{moves}: {value}"),
-        })
+        };
+        Some(moved + &self.though())
+    }
+
+    /// What the latest figures did against the movement, to go on after it.
+    fn though(&self) -> String {
+        though_lately(self.scorecard, self.judgement)
     }
 
     /// The way it moves and how that compares: `getting worse faster than England`.
@@ -268,7 +277,7 @@ impl<'a> Words<'a> {
         let way = match movement.verdict {
             MovementVerdict::Improving => "getting better",
             MovementVerdict::Worsening => "getting worse",
-            MovementVerdict::Steady if by_process => return Some("within its expected range".to_owned()),
+            MovementVerdict::Steady if by_process => return Some(self.within_limits()),
             MovementVerdict::Steady => {
                 let since = movement.since.map(date::period_in_words);
                 let since = since.map(|since| format!(" since {since}")).unwrap_or_default();
@@ -277,9 +286,24 @@ impl<'a> Words<'a> {
             }
             MovementVerdict::Unknown => return None,
         };
-        let by = if by_process { " by process control" } else { "" };
+        let since = movement.since.filter(|_| by_process).map(date::period_in_words);
+        let by = since.map(|since| format!(" by process control since {since}")).unwrap_or_default();
         let comma = if self.claims.gap == Some(Gap::AsBenchmark) { "," } else { "" };
         Some(format!("{way}{by}{}", gap.map(|gap| format!("{comma} {gap}")).unwrap_or_default()))
+    }
+
+    /// A process in which nothing has moved; one point outside its limits is said with its period.
+    fn within_limits(&self) -> String {
+        let alone = self.claims.lately.filter(|lately| lately.way == LatelyWay::OutsideLimits);
+        let variation = self.judgement.spc.variation;
+        let side = variation.and_then(|variation| Side::of(variation, self.about.polarity));
+        match alone.zip(side) {
+            Some((lately, side)) => {
+                let side = if side == Side::High { "above the upper" } else { "below the lower" };
+                format!("{} alone is {side} limit", date::period_in_words(lately.since))
+            }
+            None => "within its expected range".to_owned(),
+        }
     }
 
     /// The first value of a tested trend: `from 6.6 in 2018/19`.

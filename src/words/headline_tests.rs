@@ -1,6 +1,7 @@
 use super::*;
 use crate::analysis::{
-    Analysis, Comparison, Fifth, NoInterval, NotCompared, SpreadAreas, look_first, look_first_in,
+    Analysis, Comparison, Fifth, Lately, NoInterval, NotCompared, SpreadAreas, Variation, look_first,
+    look_first_in,
 };
 use crate::model::{AreaKind, Verdict};
 use crate::words::sample::{self, BOLTON, BURY, ENGLAND, SUSPENSIONS, academic_year};
@@ -85,6 +86,28 @@ fn each_movement_and_level_has_its_title() {
 }
 
 #[test]
+fn a_movement_says_what_the_latest_figures_did_against_it() {
+    let (scorecard, mut judged) = judged(MovementVerdict::Improving, None, Verdict::Worse);
+    let since = academic_year(2021);
+    judged.movement.lately = Some(Lately { way: LatelyWay::Turned, since });
+    let though = "though up 4.7 since 2021/22 (not tested)";
+    assert_eq!(
+        indicator_title(&scorecard, &judged),
+        format!(
+            "Suspensions: getting better, from 3.2 in 2019/20 to 12.2 per 100 pupils in 2023/24, {though}; worse than \
+             England (11.3)"
+        )
+    );
+    let moves = format!("getting better, from 3.2 in 2019/20, {though}");
+    assert_eq!(movement_clause(&scorecard, &judged), Some(moves.clone()));
+    assert!(attention_detail(&scorecard, &judged).ends_with(&moves));
+    assert_eq!(in_short(&scorecard, &judged)[2].as_deref(), Some(&*format!("getting better, {though}")));
+    judged.movement.lately = Some(Lately { way: LatelyWay::Still, since });
+    let told = movement_clause(&scorecard, &judged).unwrap_or_default();
+    assert!(told.ends_with(", though unchanged since 2021/22 (not tested)"), "{told}");
+}
+
+#[test]
 fn an_untested_change_says_so_and_only_where_no_movement_was_tested() {
     let (scorecard, mut judged) = judged(MovementVerdict::Unknown, None, Verdict::Worse);
     judged.change.from_previous = Some(2.3);
@@ -107,9 +130,15 @@ fn process_control_is_named_and_compares_with_no_first_value() {
     let (scorecard, mut judged) = judged(MovementVerdict::Worsening, None, Verdict::Worse);
     judged.movement.by = Some(MovementBy::ProcessControl);
     let title = indicator_title(&scorecard, &judged);
-    assert!(title.starts_with("Suspensions: getting worse by process control: 12.2"), "{title}");
+    assert!(
+        title.starts_with("Suspensions: getting worse by process control since 2019/20: 12.2"),
+        "{title}"
+    );
     judged.movement.verdict = MovementVerdict::Steady;
     assert!(indicator_title(&scorecard, &judged).ends_with("; within its expected range"));
+    judged.movement.lately = Some(Lately { way: LatelyWay::OutsideLimits, since: academic_year(2023) });
+    judged.spc.variation = Some(Variation::Concern);
+    assert!(indicator_title(&scorecard, &judged).ends_with("; 2023/24 alone is above the upper limit"));
 }
 
 #[test]

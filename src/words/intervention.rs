@@ -2,6 +2,7 @@
 
 use super::number::Rounding;
 use super::reason::{Reason, name};
+use super::trend::though;
 use super::wording::{count_in_words, list, sentence_case, step_word};
 use super::{date, number};
 use crate::analysis::{
@@ -185,15 +186,19 @@ pub fn worth_asking_sentence(scorecard: &Scorecard, asked: &WorthAsking, asking:
     };
     let way = if asked.pace < 0.0 { "fell" } else { "rose" };
     let percent = if about.measure.is_percentage() { "%" } else { "" };
+    let series = scorecard.series(asked.indicator, None, asked.place);
+    let though =
+        series.zip(asked.lately).and_then(|(series, lately)| though(scorecard, series, last, lately));
     let mut told = vec![
         format!(
-            "{}, {place}: {way} from {}{percent} in {} to {} in {}, a tested improvement of {}.",
+            "{}, {place}: {way} from {}{percent} in {} to {} in {}, a tested improvement of {}{}.",
             about.short,
             number::value(about, first.value),
             date::period_in_words(first.period),
             number::with_unit_beside(about, last.value, &about.short),
             date::period_in_words(last.period),
-            per_step(asked.pace)
+            per_step(asked.pace),
+            though.unwrap_or_default()
         ),
         format!("{asking}, from a similar start: {}.", moved(asked.own_pace)),
     ];
@@ -280,7 +285,7 @@ impl Reason for NoContrast {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::{InterventionRole, WatchSign, interventions};
+    use crate::analysis::{InterventionRole, Lately, LatelyWay, WatchSign, interventions};
     use crate::model::fixture::area;
     use crate::model::{AreaKind, Confidence, Intervention, PlainDate, Series};
     use crate::words::sample::{self, BURY, ENGLAND, SUSPENSIONS, SYSTEM, Sample};
@@ -375,6 +380,7 @@ mod tests {
             indicator: SUSPENSIONS,
             place: BURY,
             moved: [points[5], points[0]],
+            lately: None,
             pace: -1.25,
             own_pace: 0.5,
             alike: (0.1, 3),
@@ -390,6 +396,12 @@ mod tests {
         let said = worth_asking_sentence(&scorecard, &asked, sample::BOLTON);
         assert!(
             said.ends_with("a rise of 0.5 a year. This file has nothing with this aim that Bury began."),
+            "{said}"
+        );
+        asked.lately = Some(Lately { way: LatelyWay::Turned, since: points[3].period });
+        let said = worth_asking_sentence(&scorecard, &asked, sample::BOLTON);
+        assert!(
+            said.contains("improvement of 1.2 a year, though down 4.1 since 2018/19 (not tested). Bolton"),
             "{said}"
         );
     }

@@ -28,7 +28,7 @@ pub use balance::{
     COUNTED_BY_THE_WORST, balance_sentence, crowding_sentences, gap_sentence, national_count_sentence,
     stand_words, way_words,
 };
-pub use best_tenth::best_tenth_sentence;
+pub use best_tenth::{best_name, best_tenth_sentence};
 pub use control::{
     assurance_sentence, control_reason, rule_name, season_sentence, season_words, signal_words,
     step_sentence, variation_headline, variation_sentence, variation_word,
@@ -49,7 +49,9 @@ pub use intervention::{
 pub use priority::{priority_lines, priority_meanings, priority_status};
 pub use reason::{Reason, gradient_note};
 pub use target::{target_meaning, target_sentence, target_standing, target_status_word};
-pub use trend::{change_sentence, gap_words, movement_sentence, movement_word, test_name, trend_direction};
+pub use trend::{
+    change_sentence, gap_words, movement_sentence, movement_word, test_name, though_lately, trend_direction,
+};
 pub use verdict::{
     benchmark_name, benchmark_words, fifth_name, fifth_words, verdict_line, verdict_short, verdict_word,
 };

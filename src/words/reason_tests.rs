@@ -1,7 +1,8 @@
 use super::*;
 use crate::analysis::{
     GradientNote, Members, NewStart, NoBeforeAfter, NoBestTenth, NoContrast, NoFurthest, NoGap, NoGradient,
-    NoInterval, NoLimits, NoMovement, NoTrend, NotCompared, NotHidden, Since, Sought, TooFew, WhichSide,
+    NoInterval, NoLimits, NoMovement, NoTrend, NotCompared, NotHidden, Since, Sought, SpreadAreas, TooFew,
+    WhichSide,
 };
 use crate::model::{AreaKind, Intervention, InterventionId, MeasureKind, Period, PeriodKind, PlainDate};
 use crate::words::sample::{self, BOLTON, BURY, ENGLAND};
@@ -51,6 +52,10 @@ fn comparisons_say_what_is_missing() {
         (
             &NotCompared::NoBestTenth(too_few),
             "Too few neighbourhoods have a figure for 2023 to have a best tenth.",
+        ),
+        (
+            &NotCompared::NoBestTenth(NoBestTenth::OfEveryone(SpreadAreas::InFile(AreaKind::Place))),
+            "Everyone is held against the best tenth of places, which is not known for this group.",
         ),
         (&NotCompared::ByPublisher, "The publisher did not compare this figure."),
         (

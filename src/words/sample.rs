@@ -180,6 +180,7 @@ pub(crate) fn judgement(series: &Series) -> Judgement {
             gap: None,
             reason: Some(NoMovement::NoTrend(NoTrend::TooFew(4))),
             gap_reason: Some(NoGap::NoMovement),
+            lately: None,
         },
         trend: Trend {
             verdict: TrendVerdict::NotCalculated,

@@ -8,8 +8,8 @@ use super::reason::Reason;
 use super::verdict::benchmark_name;
 use super::wording::{count_in_words, flag_in_words, sentence_case, step_word};
 use crate::analysis::{
-    Gap, Judgement, Movement, MovementBy, MovementVerdict, RUN_WORTH_SAYING, TrendVerdict, first_comparable,
-    present_run,
+    Gap, Judgement, Lately, LatelyWay, Movement, MovementBy, MovementVerdict, RUN_WORTH_SAYING, TrendVerdict,
+    first_comparable, present_run,
 };
 use crate::model::{Flag, Indicator, Observation, Scorecard, Series};
 
@@ -25,7 +25,9 @@ pub fn trend_direction(verdict: TrendVerdict) -> &'static str {
 
 /// A movement in a few words; where neither way is good, that of the value itself.
 pub fn movement_word(movement: &Movement) -> &'static str {
+    let alone = movement.lately.is_some_and(|lately| lately.way == LatelyWay::OutsideLimits);
     match (movement.verdict, movement.rising) {
+        (MovementVerdict::Steady, _) if alone => "One point outside its limits",
         (MovementVerdict::Improving, _) => "Getting better",
         (MovementVerdict::Worsening, _) => "Getting worse",
         (MovementVerdict::Steady, _) => "No significant change",
@@ -33,6 +35,33 @@ pub fn movement_word(movement: &Movement) -> &'static str {
         (MovementVerdict::Unknown, Some(false)) => "Falling",
         (MovementVerdict::Unknown, None) => "Not tested",
     }
+}
+
+/// What the latest figures of a series did against its movement, to go on after that: `, though up 0.4 since 2022/23 (not
+/// tested)`, `, though unchanged since 2021 (not tested)`; `None` for what is no part of a movement.
+pub(super) fn though(
+    scorecard: &Scorecard,
+    series: &Series,
+    latest: Observation,
+    lately: Lately,
+) -> Option<String> {
+    let about = scorecard.indicator(series.indicator);
+    let change = match lately.way {
+        LatelyWay::Still => "unchanged".to_owned(),
+        LatelyWay::Turned => {
+            let change = latest.value - series.at(lately.since)?.value;
+            number::short_change_in_words(about, change, latest.value)
+        }
+        LatelyWay::OutsideLimits => return None,
+    };
+    Some(format!(", though {change} since {} (not tested)", date::period_in_words(lately.since)))
+}
+
+/// The same for the movement of a judgement; empty where its latest figures agree with it.
+pub fn though_lately(scorecard: &Scorecard, judgement: &Judgement) -> String {
+    let series = scorecard.series(judgement.indicator, judgement.breakdown, judgement.area);
+    let found = series.zip(judgement.latest).zip(judgement.movement.lately);
+    found.and_then(|((series, latest), lately)| though(scorecard, series, latest, lately)).unwrap_or_default()
 }
 
 /// What becomes of the gap to a benchmark of this name: `and the gap to England is widening`.
@@ -71,7 +100,8 @@ pub fn movement_sentence(scorecard: &Scorecard, judgement: &Judgement) -> String
     match (movement.rising, movement.since, &movement.reason) {
         (Some(_), Some(since), _) => {
             let since = date::period_in_words(since);
-            format!("{} since {since}; neither direction is good.", movement_word(movement))
+            let though = though_lately(scorecard, judgement);
+            format!("{} since {since}{though}; neither direction is good.", movement_word(movement))
         }
         (_, _, Some(why)) => why.sentence(scorecard),
         _ => "The movement was not tested.".to_owned(),
@@ -206,6 +236,17 @@ mod tests {
             little,
             "Up 1.0 on 2016/17; unchanged since 2015/16 (not tested). 2017/18 is provisional."
         );
+    }
+
+    #[test]
+    fn a_turn_of_the_latest_figures_stands_beside_the_movement() {
+        let movement = told(&[9.0, 8.0, 6.0, 4.0, 4.5], &[5.0; 5], None).0;
+        let turned = "Getting better faster than England, from 9.0 in 2015/16, though up 0.5 since 2018/19 (not tested).";
+        assert_eq!(movement, turned);
+        let still = told(&[9.0, 8.0, 3.0, 3.0, 3.0], &[5.0; 4], None).0;
+        assert!(still.starts_with(
+            "Getting better, from 9.0 in 2015/16, though unchanged since 2017/18 (not tested). "
+        ));
     }
 
     #[test]

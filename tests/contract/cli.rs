@@ -146,8 +146,11 @@ fn what_pages_show_is_printed_too() {
     assert_eq!(look_first[0]["box"], "worse-worsening");
     assert_eq!(look_first[0]["area"], "E08000002");
     assert_eq!(look_first[0]["level_by"], "test");
-    let priority = &found["priorities"][0];
-    assert!(priority["status"].as_str().unwrap().starts_with("Off track; worse than England; getting worse"));
+    let (priority, off_track) = (&found["priorities"][0], Value::from("off-track"));
+    assert_eq!((&priority["status"], &priority["indicators"][0]["status"]), (&off_track, &off_track));
+    assert!(
+        priority["sentence"].as_str().unwrap().starts_with("Off track; worse than England; getting worse")
+    );
     assert_eq!(
         (&priority["stand"], &priority["movement"]),
         (&Value::from("worse"), &Value::from("worsening"))

@@ -4,8 +4,8 @@
 use crate::sample::sample;
 use crate::words::{longer_than, too_long};
 use placecard::analysis::{
-    Analysis, AttentionBox, Claims, Gap, Judgement, Level, LevelBy, LevelVerdict, LookFirst, MovementBy,
-    MovementVerdict, TrendJudgement, Variation, look_first, look_first_in,
+    Analysis, AttentionBox, Claims, Gap, Judgement, LatelyWay, Level, LevelBy, LevelVerdict, LookFirst,
+    MovementBy, MovementVerdict, Rule, TrendJudgement, Variation, look_first, look_first_in,
 };
 use placecard::model::{
     Aim, Area, AreaId, AreaKind, ColumnValues, Flag, Indicator, IndicatorId, Intervention, Measure,
@@ -178,6 +178,31 @@ fn rises(movement: MovementVerdict, polarity: Polarity) -> Option<bool> {
     }
 }
 
+/// What is said of the latest figures beside a movement, held against the change since the period before.
+fn lately_agrees(judgement: &Judgement) -> Result<(), TestCaseError> {
+    let (movement, step) = (judgement.movement, judgement.change.from_previous);
+    let latest = judgement.latest.map(|latest| latest.period);
+    match movement.lately.map(|lately| (lately.way, lately.since)) {
+        Some((LatelyWay::Turned, since)) => {
+            prop_assert!(
+                step.zip(movement.rising).is_some_and(|(by, rising)| (by < 0.0) == rising && by != 0.0)
+            );
+            prop_assert!(Some(since) < latest);
+        }
+        Some((LatelyWay::Still, since)) => {
+            prop_assert!(step == Some(0.0) && movement.rising.is_some() && Some(since) < latest);
+        }
+        Some((LatelyWay::OutsideLimits, since)) => {
+            let steady = (movement.verdict, movement.by)
+                == (MovementVerdict::Steady, Some(MovementBy::ProcessControl));
+            prop_assert!(steady && Some(since) == latest);
+            prop_assert!(judgement.spc.rules.contains(Rule::OutsideLimits));
+        }
+        None => {}
+    }
+    Ok(())
+}
+
 /// Everything that is claimed of one series, held against everything else.
 fn agree(judgement: &Judgement, polarity: Polarity) -> Result<(), TestCaseError> {
     let claims = Claims::of(judgement, polarity);
@@ -205,7 +230,9 @@ fn agree(judgement: &Judgement, polarity: Polarity) -> Result<(), TestCaseError>
     };
     prop_assert!(by_trend.is_none_or(|found| found == movement.verdict), "{by_trend:?} {movement:?}");
     if movement.by == Some(MovementBy::ProcessControl) && polarity != Polarity::Neutral {
-        let by_chart = match judgement.spc.variation {
+        // One point outside the limits marks its own period, and nothing has moved since.
+        let alone = movement.lately.is_some_and(|lately| lately.way == LatelyWay::OutsideLimits);
+        let by_chart = match judgement.spc.variation.filter(|_| !alone) {
             Some(Variation::Improvement) => MovementVerdict::Improving,
             Some(Variation::Concern) => MovementVerdict::Worsening,
             Some(Variation::NeutralHigh | Variation::NeutralLow) => MovementVerdict::Unknown,
@@ -218,6 +245,8 @@ fn agree(judgement: &Judgement, polarity: Polarity) -> Result<(), TestCaseError>
         prop_assert_eq!(movement.rising, rises(movement.verdict, polarity));
         prop_assert!(movement.since.is_some());
     }
+    prop_assert_eq!(claims.lately, movement.lately);
+    lately_agrees(judgement)?;
     prop_assert_eq!(movement.verdict == MovementVerdict::Unknown, movement.reason.is_some());
     prop_assert!(claims.gap.is_none() || movement.verdict != MovementVerdict::Unknown);
     prop_assert!(polarity != Polarity::Neutral || (claims.level, claims.gap) == (None, None::<Gap>));

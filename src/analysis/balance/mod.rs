@@ -9,7 +9,7 @@ mod status;
 mod tests;
 
 pub use roll_up::{Bars, Stands, Ways};
-pub use status::{IndicatorStanding, Stand};
+pub use status::{IndicatorStanding, PlainStatus, Stand, Status};
 
 use crate::analysis::lineage::Above;
 use crate::analysis::{Analysis, MovementVerdict};
@@ -66,6 +66,11 @@ pub struct PriorityStanding {
 }
 
 impl PriorityStanding {
+    /// How it stands, in a word.
+    pub fn status(&self) -> Status {
+        status::shared(&self.indicators)
+    }
+
     /// Whether any of its indicators has a figure here.
     pub fn is_measured(&self) -> bool {
         self.indicators.iter().any(|one| one.measured)

@@ -1,7 +1,7 @@
 //! How a priority stands: target, level and movement of its indicators, and the worst of them.
 
 use crate::analysis::judgement::Judgement;
-use crate::analysis::{Gap, Level, LevelBy, LevelVerdict, MovementVerdict, TargetStatus};
+use crate::analysis::{AttentionBox, Gap, Level, LevelBy, LevelVerdict, MovementVerdict, TargetStatus};
 use crate::model::{Aim, IndicatorId, Polarity, Verdict};
 use serde::Serialize;
 
@@ -17,6 +17,35 @@ pub enum Stand {
     NotCompared,
     /// Better than it.
     Better,
+}
+
+/// How an indicator or a whole priority stands, for a program to read: its target where that says anything, else level
+/// and movement together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum Status {
+    /// How the target in force stands.
+    Target(TargetStatus),
+    /// Worse, or moving: the box where it would be looked for.
+    Box(AttentionBox),
+    /// Neither of them.
+    Plain(PlainStatus),
+}
+
+/// How an indicator or a whole priority stands that has neither a target nor a box.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PlainStatus {
+    /// Not worse, and not found to move.
+    NotWorse,
+    /// Neither level nor movement is known.
+    NotKnown,
+    /// There is no figure here.
+    NoFigure,
+    /// The priority names no indicator.
+    NoIndicator,
+    /// Its indicators stand differently.
+    Mixed,
 }
 
 /// One indicator of a priority.
@@ -72,6 +101,20 @@ impl IndicatorStanding {
         }
     }
 
+    /// Target, or level and movement together, in a word.
+    pub fn status(&self) -> Status {
+        let target = self.target.filter(|status| *status != TargetStatus::NotCalculated);
+        let of_box = AttentionBox::of(self.level.is_some_and(Level::is_worse), self.way);
+        let known = self.level.is_some() || self.way != MovementVerdict::Unknown;
+        match (self.measured, target, of_box) {
+            (false, ..) => Status::Plain(PlainStatus::NoFigure),
+            (_, Some(target), _) => Status::Target(target),
+            (_, None, Some(of_box)) => Status::Box(of_box),
+            (_, None, None) if known => Status::Plain(PlainStatus::NotWorse),
+            (_, None, None) => Status::Plain(PlainStatus::NotKnown),
+        }
+    }
+
     /// Worse where anything of it is, else better where anything is, so that nothing worse is shown as good because it
     /// moved once.
     fn mark(&self) -> Option<Verdict> {
@@ -100,6 +143,16 @@ fn of_target(status: TargetStatus) -> Option<Verdict> {
         TargetStatus::Uncertain | TargetStatus::NotKnownYet => Some(Verdict::Similar),
         TargetStatus::OffTrack | TargetStatus::Missed | TargetStatus::MetSinceLost => Some(Verdict::Worse),
         TargetStatus::NotCalculated => None,
+    }
+}
+
+/// The status that all of a priority's indicators have.
+pub(super) fn shared(indicators: &[IndicatorStanding]) -> Status {
+    let mut all = indicators.iter().map(IndicatorStanding::status);
+    match all.next() {
+        None => Status::Plain(PlainStatus::NoIndicator),
+        Some(first) if all.all(|other| other == first) => first,
+        Some(_) => Status::Plain(PlainStatus::Mixed),
     }
 }
 

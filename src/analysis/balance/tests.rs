@@ -1,6 +1,6 @@
 use super::*;
 use crate::analysis::sample::{self, BOLTON, BURY, ENGLAND, SYSTEM, Sample, series};
-use crate::analysis::{Gap, Level, LevelBy, LevelVerdict, TargetStatus};
+use crate::analysis::{AttentionBox, Gap, Level, LevelBy, LevelVerdict, TargetStatus};
 use crate::model::{Aim, AreaKind, IndicatorId, Parts, Polarity, Series, Target, Verdict};
 
 fn priority(id: &str, level: PriorityLevel, area: AreaId, indicators: &[usize]) -> Priority {
@@ -94,6 +94,28 @@ fn nothing_worse_is_shown_as_good_because_it_moves_and_what_stands_still_is_not_
         (Stand::Worse, Steady, worse),
         "the worst of those measured"
     );
+}
+
+#[test]
+fn a_priority_has_the_status_that_its_indicators_share() {
+    let status = |indicators: &[usize]| standing(indicators).status();
+    assert_eq!(status(&[SUSPENSIONS]), Status::Box(AttentionBox::WorseImproving));
+    assert_eq!(status(&[ABSENCE]), Status::Box(AttentionBox::Worsening));
+    assert_eq!(status(&[EXCLUSIONS]), Status::Box(AttentionBox::WorseNotMoving));
+    assert_eq!(status(&[NEET]), Status::Plain(PlainStatus::NoFigure));
+    assert_eq!(status(&[]), Status::Plain(PlainStatus::NoIndicator));
+    assert_eq!(status(&[SUSPENSIONS, EXCLUSIONS]), Status::Plain(PlainStatus::Mixed));
+    let of = |level: Option<LevelVerdict>, target| {
+        let level = level.map(|verdict| Level { verdict, by: LevelBy::Test });
+        let (indicator, way) = (IndicatorId::at(0), MovementVerdict::Unknown);
+        IndicatorStanding { indicator, measured: true, target, level, way }.status()
+    };
+    let similar = Some(LevelVerdict::Similar);
+    assert_eq!(of(similar, Some(TargetStatus::OffTrack)), Status::Target(TargetStatus::OffTrack));
+    let not_worse = Status::Plain(PlainStatus::NotWorse);
+    assert_eq!(of(similar, Some(TargetStatus::NotCalculated)), not_worse);
+    assert_eq!(of(None, None), Status::Plain(PlainStatus::NotKnown));
+    assert_eq!(serde_json::to_value(not_worse).unwrap(), "not-worse");
 }
 
 #[test]

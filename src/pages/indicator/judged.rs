@@ -6,7 +6,7 @@ use crate::analysis::{
 use crate::model::Scorecard;
 use crate::pages::Fact;
 use crate::words::{
-    assurance_sentence, benchmark_name, best_tenth_sentence, change_sentence, comparison_sentence,
+    assurance_sentence, benchmark_name, best_name, best_tenth_sentence, change_sentence, comparison_sentence,
     control_reason, furthest_sentence, gap_trend_sentence, gradient_sentence, group_sentence,
     groups_sentence, hidden_sentence, intervention_sentence, lower_first, movement_sentence, origin_sentence,
     season_sentence, step_sentence, target_sentence, variation_sentence,
@@ -30,8 +30,8 @@ pub(super) fn judged(scorecard: &Scorecard, analysis: &Analysis, judgement: &Jud
         let sentence = target_sentence(scorecard, target, judgement.latest);
         facts.push(fact("Target", format!("{title}: {sentence}")));
     }
-    if let Some(gap) = best_tenth_sentence(scorecard, judgement) {
-        facts.push(fact("Gap to the best", gap));
+    if let Some((gap, best)) = best_tenth_sentence(scorecard, judgement).zip(judgement.best_tenth) {
+        facts.push(fact(best_name(&best), gap));
     }
     if let Some(gradient) = &judgement.gradient {
         let by_deprivation = gradient_sentence(scorecard, indicator, judgement.area, gradient);

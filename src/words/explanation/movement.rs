@@ -10,7 +10,7 @@ use crate::analysis::{
 use crate::model::{Observation, Word};
 use crate::words::{
     Reason, benchmark_name, gap_words, movement_word, rule_name, target_meaning, target_standing, test_name,
-    trend_direction, variation_word, without_full_stop,
+    though_lately, trend_direction, variation_word, without_full_stop,
 };
 
 const MANN_KENDALL: &str = "Mann 1945, Econometrica 13; Kendall 1975, Rank Correlation Methods, table 1";
@@ -51,7 +51,7 @@ pub(super) fn movement(case: &Case) -> Step {
         step.figures = of_mann_kendall(mann_kendall::test(case.series, latest).ok());
     }
     step.figures.push(Entry::word("since", found.since.map(|since| since.to_string()).as_deref()));
-    step.result.push_str(movement_word(found));
+    step.result = format!("{}{}", movement_word(found), though_lately(case.scorecard, case.judgement));
     step.because(found.reason.as_ref().map(|why| why.sentence(case.scorecard)))
 }
 

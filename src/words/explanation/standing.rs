@@ -3,9 +3,9 @@
 use super::{Case, Entry, Step};
 use crate::analysis::statistics::{CONFIDENCE_998, Z_95};
 use crate::analysis::{
-    BestOf, Comparison, ComparisonMethod, Interval, NoBestTenth, benchmark_figure, interval_of,
+    BestOf, Comparison, ComparisonMethod, Estimate, Interval, NoBestTenth, benchmark_figure, interval_of,
 };
-use crate::model::{MeasureKind, Word};
+use crate::model::{MeasureKind, Observation, Word};
 use crate::words::{Reason, benchmark_name, fifth_name};
 
 const ALTMAN_BLAND: &str = "Altman DG and Bland JM (2003), Interaction revisited, BMJ 326:219";
@@ -69,8 +69,13 @@ fn standard_errors(case: &Case) -> Vec<Entry> {
     let beside = benchmark_figure(case.scorecard, case.judgement);
     let about = case.scorecard.indicator(case.series.indicator);
     let other = beside.and_then(|(series, found)| interval_of(about, series, found).ok());
-    let error = |interval: Interval| (interval.upper - interval.lower) / (2.0 * Z_95);
-    let (own, other) = (case.judgement.interval.map(error), other.map(error));
+    let estimate = |point: Option<Observation>, interval: Option<Interval>| {
+        point.zip(interval).map(|(point, interval)| Estimate::of(point, interval))
+    };
+    let own = estimate(case.judgement.latest, case.judgement.interval);
+    let both = own.zip(estimate(beside.map(|(_, found)| found), other));
+    let own = both.map(|(own, other)| own.error_beside(other.value));
+    let other = both.map(|(own, other)| other.error_beside(own.value));
     let needed = own.zip(other).map(|(own, other)| Z_95 * own.hypot(other));
     vec![
         Entry::word("its period", beside.map(|(_, found)| found.period.to_string()).as_deref()),
@@ -107,7 +112,12 @@ pub(super) fn best_tenth(case: &Case) -> Step {
     step.method = step.method_where("type-7 quantile at 0.9 in the direction of good");
     let Some(found) = found else {
         let reason = NoBestTenth::of(indicator).map_or_else(
-            || "There is no figure, or too few areas of its kind to have a best tenth.".to_owned(),
+            || {
+                let groups =
+                    case.judgement.breakdown.map(|_| ", or everyone has one and this group has none");
+                let groups = groups.unwrap_or_default();
+                format!("There is no figure, or too few areas of its kind to have a best tenth{groups}.")
+            },
             |none| none.sentence(case.scorecard),
         );
         return step.because(Some(reason));

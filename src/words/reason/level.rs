@@ -51,6 +51,10 @@ impl Reason for NoBestTenth {
                 let period = date::period_in_words(*period);
                 format!("too few {areas} have a figure for {period} to have a best tenth")
             }
+            Self::OfEveryone(areas) => format!(
+                "everyone is held against the best tenth of {}, which is not known for this group",
+                areas.name(scorecard)
+            ),
         }
     }
 }

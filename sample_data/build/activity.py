@@ -27,7 +27,7 @@ def build(tables):
                      "West and Greater Manchester as a whole are not in the copy used.")
     active = indicator(
         "active-adults", "Physically active adults", "Physically active adults", "activity",
-        kind="proportion", unit="% of adults", decimals=1, polarity="higher-is-better", period="academic-year",
+        kind="proportion", unit="% of adults aged 19 and over", decimals=1, polarity="higher-is-better", period="academic-year",
         definition="Adults aged 19 and over doing at least 150 minutes of moderate physical activity a week, from Sport "
                    "England’s Active Lives adult survey (Fingertips 93014).",
         rationale="Being active protects body and mind, and how active people are depends on where they live.",
@@ -36,7 +36,7 @@ def build(tables):
         source=fingertips("percentage of physically active adults (93014)"))
     inactive = indicator(
         "inactive-adults", "Physically inactive adults", "Physically inactive adults", "activity",
-        kind="proportion", unit="% of adults", decimals=1, polarity="lower-is-better", period="academic-year",
+        kind="proportion", unit="% of adults aged 19 and over", decimals=1, polarity="lower-is-better", period="academic-year",
         definition="Adults aged 19 and over doing less than 30 minutes of moderate physical activity a week, from Sport "
                    "England’s Active Lives adult survey (Fingertips 93015).",
         rationale="Those who do least have most to gain from doing a little more, and inactivity rises "
@@ -47,7 +47,7 @@ def build(tables):
         marmot=["healthy-places", "prevention"], purposes=["outcomes", "inequalities"], driver_group="health-behaviours",
         inequality="outcome", source=fingertips("percentage of physically inactive adults (93015)"))
     children = indicator(
-        "active-children", "Physically active children and young people", "Active children", "activity",
+        "active-children", "Physically active children and young people", "Physically active children", "activity",
         kind="proportion", unit="% of children aged 5 to 16", decimals=1, polarity="higher-is-better",
         period="academic-year",
         definition="Children and young people aged 5 to 16 who are physically active, from Sport England’s Active Lives "
@@ -59,7 +59,7 @@ def build(tables):
         population_group="Children and young people",
         source=fingertips("percentage of physically active children and young people (93570)"))
     index = indicator(
-        INDEX, "Emergency admissions to hospital, index", "Emergency admission index", "activity",
+        INDEX, "Emergency admissions to hospital, index", "Emergency admissions index", "activity",
         kind="index", unit="index, England = 100", decimals=0, polarity="lower-is-better", period="year",
         definition="Mean over the area’s small neighbourhoods (LSOAs), weighted by residents, of the acute morbidity "
                    "indicator of the English indices of deprivation, which measures emergency admissions to hospital "
@@ -75,7 +75,7 @@ def build(tables):
         inequality="outcome", source=INDICES_OF_DEPRIVATION)
     facilities = indicator(
         "sports-facilities", "Sports facilities", "Sports facilities", "resources",
-        kind="ratio", unit="facilities per 10,000 people", decimals=1, polarity="higher-is-better", period="year",
+        kind="ratio", unit="facilities per 10,000 people, on 5 October", decimals=1, polarity="higher-is-better", period="year",
         definition="Number of sports facilities per 10,000 people, on 5 October 2023.",
         rationale="People can only use what is there.",
         caveats="One day only, so no trend. England and the North West were added up by the publisher and may differ from other "

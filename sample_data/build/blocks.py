@@ -1,6 +1,7 @@
 """Turning cells into blocks of data, and describing an indicator, in the shapes of the scorecard file."""
 
 import nouns
+import pandemic
 from systems import ENGLAND
 from tables import number
 
@@ -58,6 +59,7 @@ def published(row, *, limits=False, counts=True, flag=None, note=None):
 def block(indicator, cells, breakdown=None):
     """A block of data from {(area, period): cell}; a cell the source does not have becomes not-available."""
     assert cells, f"The block of {indicator} {breakdown or ''} has no cells."
+    cells = {(area, period): pandemic.marked(indicator, period, made) for (area, period), made in cells.items()}
     periods = sorted({period for _, period in cells})
     areas = sorted({area for area, _ in cells}, key=area_order)
     rows = []
@@ -88,7 +90,7 @@ def indicator(
     further = {"span": span, "next_release": next_release, "statistic": statistic}
     return {
         "id": id, "name": name, "short": short, "strand": strand,
-        "definition": definition, "rationale": rationale, "caveats": caveats,
+        "definition": definition, "rationale": rationale, "caveats": caveats + pandemic.said(id),
         "measure": {field: entry for field, entry in measure.items() if entry is not None},
         "polarity": polarity, "period": period,
         **{field: entry for field, entry in further.items() if entry is not None},

@@ -26,6 +26,8 @@ SUM_OF_ROUNDED = 5
 ROUNDED_STAFF, NOISE = 0.05, 1e-9
 # A unit is read after a number: what goes before its first comma, `17.5 cases per social worker`, is short and has no brackets.
 LONGEST_UNIT = 45
+# A short name stands in tables and titles and must be understood alone.
+LONGEST_SHORT_NAME = 32
 MISSING = {"suppressed", "not-available", "not-applicable", "not-collected"}
 
 # Latest figures: England, then the ten places in the order of their codes (Tameside’s children: 2023/24, below).
@@ -115,7 +117,7 @@ def _indicators(document):
     for each in document["indicators"]:
         id = each["id"]
         assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id), f"{id} is not a slug."
-        assert len(each["short"]) <= 28, f"The short name of {id} is longer than 28 characters."
+        assert len(each["short"]) <= LONGEST_SHORT_NAME, f"The short name of {id} is longer than {LONGEST_SHORT_NAME} characters."
         assert each["strand"] in STRANDS and each["measure"]["kind"] in KINDS and each["polarity"] in POLARITIES, f"An unknown word in {id}."
         assert each["period"] in LABELS, f"{id} has an unknown kind of period."
         assert set(each["groups"]) <= groups, f"{id} is in an unknown group."
@@ -226,7 +228,7 @@ def _sums_of_councils(document, system):
         for at, note in enumerate(whole.get("notes") or []):
             for array in ("numerators", "denominators"):
                 counts = [row[array][at] for area, row in rows.items() if area in councils]
-                if note == system.sum_of_places and whole[array][at] is not None and None not in counts:
+                if system.sum_of_places in (note or "") and whole[array][at] is not None and None not in counts:
                     assert abs(sum(counts) - whole[array][at]) <= SUM_OF_ROUNDED, (
                         f"{block['indicator']} of {system.name} in {block['periods'][at]}: the {array} are not those of its councils.")
 
@@ -252,6 +254,8 @@ def _priorities(document, areas, indicators):
     for each in document["priorities"]:
         assert each["area"] in areas and set(each["indicators"]) <= set(indicators), f"The priority {each['id']} names something unknown."
         assert each["under"] is None or ids[each["under"]]["level"] == "national", f"{each['id']} stands under a priority that is not national."
+        without_direction = [id for id in each["indicators"] if indicators[id]["polarity"] == "neutral"]
+        assert not without_direction, f"{each['id']} names what is neither good nor bad: {without_direction}."
         for target in each["targets"]:
             assert target["indicator"] in each["indicators"], f"The target of {each['id']} is for another indicator."
 

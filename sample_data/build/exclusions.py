@@ -4,7 +4,7 @@ import math
 from decimal import Decimal
 
 from blocks import block, cell, indicator
-from lait import PANDEMIC_EXCLUSIONS, lait_indicators
+from lait import lait_indicators
 from sources import EXCLUSIONS, EXCLUSIONS_BY_ETHNIC_GROUP
 from spreads import peer_cells, spread
 from systems import ENGLAND, GREATER_MANCHESTER
@@ -51,9 +51,8 @@ EARLIER_YEARS = (
     "To 2014/15 rates have two decimals and counts are rounded to 5; they are given where they agree with the rate. "
 )
 COMMON = (
-    "State-funded primary, secondary and special schools together, without pupil referral units. Schools were closed to most pupils "
-    "for part of 2019/20 and 2020/21, which are marked as not comparable. Suspensions were called fixed period exclusions in the "
-    "earlier years. "
+    "State-funded primary, secondary and special schools together, without pupil referral units. Suspensions were called fixed "
+    "period exclusions in the earlier years. "
 )
 # A rate to two decimals, or to five, must follow from its count within half of the last one and the noise of the division.
 ROUNDING = {EARLIER: 0.005 + 1e-9, LATER: 0.000005 + 1e-9}
@@ -88,7 +87,7 @@ def build(tables):
                   definition="Permanent exclusions recorded in the school year for each 100 pupils on roll in January.",
                   rationale="Permanent exclusion is rare and weighs for life; it marks where support came too late.",
                   caveats=caveats, source=EXCLUSIONS, **shared),
-        indicator("one-plus-suspension-rate", "Pupils suspended at least once", "Pupils suspended", kind="proportion",
+        indicator("one-plus-suspension-rate", "Pupils suspended at least once", "Pupils with any suspension", kind="proportion",
                   decimals=1, unit="% of pupils",
                   definition="Pupils with one or more suspensions in the school year as a percentage of pupils on roll in January.",
                   rationale="Shows how many children are suspended, where the rate of suspensions also counts repeats.",
@@ -99,13 +98,13 @@ def build(tables):
               "them; pupils whose group is not known are in the total only. Small groups have very few exclusions. "
               f"{system.name} is our {system.sum_of_places}.{system.without_parts}")
     indicators += [
-        indicator("suspensions-by-ethnic-group", "Suspensions by ethnic group", "Suspensions by ethnicity", kind="rate", per=100,
+        indicator("suspensions-by-ethnic-group", "Suspensions by ethnic group", "Suspensions by ethnic group", kind="rate", per=100,
                   decimals=1, repeats=repeats, unit="suspensions per 100 pupils",
                   definition="Suspensions recorded in the school year for each 100 pupils on roll in January, for all pupils and by "
                              "ethnic group.",
                   rationale="Where one group of children is sent home more often than others, the place has a question to answer.",
                   caveats=f"{ethnic} {repeated}", source=EXCLUSIONS_BY_ETHNIC_GROUP, **shared),
-        indicator("permanent-exclusions-by-ethnic-group", "Permanent exclusions by ethnic group", "Exclusions by ethnicity", kind="rate",
+        indicator("permanent-exclusions-by-ethnic-group", "Permanent exclusions by ethnic group", "Exclusions by ethnic group", kind="rate",
                   per=100, decimals=2, unit="permanent exclusions per 100 pupils",
                   definition="Permanent exclusions recorded in the school year for each 100 pupils on roll in January, for all pupils "
                              "and by ethnic group.",
@@ -121,8 +120,7 @@ def build(tables):
             data.append(block(id, cells, breakdown))
             if earlier:
                 # Means of neighbours begin in 2015/16: a block of their own keeps their row free of empty years.
-                data.append(block(id, {key: _covid(key[1], each) for key, each in
-                                       peer_cells(tables, codes[school_type], str).items()}, breakdown))
+                data.append(block(id, peer_cells(tables, codes[school_type], str), breakdown))
         spreads.append(spread(tables, id, codes["Total"], str))
     for id, measure in [("suspensions-by-ethnic-group", "susp_rate"), ("permanent-exclusions-by-ethnic-group", "perm_excl_rate")]:
         for group in [ALL_PUPILS, *ETHNIC_GROUPS]:
@@ -131,12 +129,6 @@ def build(tables):
         more, more_data, more_spreads = lait_indicators(tables, "exclusions")
         indicators, data, spreads = indicators + more, data + more_data, spreads + more_spreads
     return indicators, data, spreads
-
-
-def _covid(year, made):
-    if year in PANDEMIC_EXCLUSIONS and made["value"] is not None:
-        made["flag"], made["note"] = PANDEMIC_EXCLUSIONS[year]
-    return made
 
 
 def _check_totals(tables):
@@ -199,13 +191,13 @@ def _later(tables, measure, school_type):
         rate, count, pupils = number(row["value"]), number(row["numerator"]), number(row["denominator"])
         if area == ENGLAND:
             pupils = england[year, school_type]
-        made = _covid(year, _with_counts(rate, count, pupils, ROUNDING[LATER]))
+        made = _with_counts(rate, count, pupils, ROUNDING[LATER])
         assert "numerator" in made, f"{measure} of {area} in {year}: the recovered counts do not lead to the rate."
         cells[area, year] = made
         if area in tables.system.places:
             parts.setdefault(year, []).append((count, pupils))
     for year, known in parts.items():
-        cells[tables.system.code, year] = _covid(year, _sum(tables.system, known))
+        cells[tables.system.code, year] = _sum(tables.system, known)
     return cells
 
 

@@ -54,5 +54,9 @@ def frameworks(tables, indicators):
 
 def _with_target(row):
     assert row["verified"] is True, f"{row['id']} was not verified."
+    level = f"{row['title']}: {row['target_value']}%"
+    if "target_date" in row["inferred"]:
+        return level
     year, month = row["target_date"].split("-")
-    return f"{row['title']}: {row['target_value']}% by {'March' if month == '03' else month} {year}"
+    assert month == "03", f"The target of {row['id']} ends in another month than March."
+    return f"{level} by March {year}"

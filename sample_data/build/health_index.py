@@ -9,11 +9,11 @@ from tables import number
 
 PARTS = [
     ("health-index", "Health Index", "Health Index", "Health Index, overall", "all its domains together", "health-outcomes"),
-    ("health-index-people", "Health Index: healthy people", "Healthy people", "Health Index, Healthy People",
+    ("health-index-people", "Health Index: healthy people", "Health Index for people", "Health Index, Healthy People",
      "health conditions, wellbeing and death rates", "health-outcomes"),
-    ("health-index-lives", "Health Index: healthy lives", "Healthy lives", "Health Index, Healthy Lives",
+    ("health-index-lives", "Health Index: healthy lives", "Health Index for lives", "Health Index, Healthy Lives",
      "what raises or lowers the risk of illness, from smoking to learning", "health-behaviours"),
-    ("health-index-places", "Health Index: healthy places", "Healthy places", "Health Index, Healthy Places",
+    ("health-index-places", "Health Index: healthy places", "Health Index for places", "Health Index, Healthy Places",
      "the places that people live in, from green space to crime", "wider-determinants"),
 ]
 SYSTEMS = 42
@@ -28,7 +28,7 @@ def build(tables):
                                       "one standard deviation between areas.",
             rationale="One figure that shows whether the health of a system moves as a whole.",
             caveats="For integrated care systems only; England after 2015 is not in the copy read, so there is nothing to compare with but "
-                    "the spread over the 42 systems, which is ours. No intervals. 2020 and 2021 show the pandemic, and the series ends there.",
+                    "the spread over the 42 systems, which is ours. No intervals. The series ends in 2021.",
             marmot=["healthy-places"], purposes=["outcomes"], driver_group=driver, inequality="outcome", source=HEALTH_INDEX))
         by_year, cells = defaultdict(list), {}
         for row in tables.rows("107"):

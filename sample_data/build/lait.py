@@ -35,10 +35,7 @@ def three_financial_years(period):
     return run_of_years(first.split("/")[0], last.split("/")[1])
 
 
-SCHOOLS_CLOSED = ("disrupted", "Covid: schools were closed to most pupils for part of the year")
-PANDEMIC_EXCLUSIONS = {"2019/20": SCHOOLS_CLOSED, "2020/21": SCHOOLS_CLOSED}
-PANDEMIC_ABSENCE = {"2019/20": ("not-collected", "absence of the full year was not collected because of the pandemic"),
-                    "2020/21": SCHOOLS_CLOSED}
+NO_FULL_YEAR = {"2019/20": ("not-collected", "absence of the full year was not collected because of the pandemic")}
 NO_ASSESSMENT = {year: ("not-collected", "assessments were cancelled because of the pandemic") for year in ("2019/20", "2020/21")}
 # DfE: outcomes since 2021/22 cannot be compared with earlier years.
 EARLY_YEARS_FLAGS = {**{year: ("not-available", "no figure in the source for the years of the pandemic")
@@ -60,57 +57,55 @@ def _text(id, code, name, short, strand, **fields):
 
 
 LIST = [
-    _text("looked-after-suspended", "LAC_Fixed_ Ex", "Children looked after who were suspended", "Looked after, suspended", "exclusions",
+    _text("looked-after-suspended", "LAC_Fixed_ Ex", "Children looked after who were suspended", "Suspended looked-after children", "exclusions",
           kind="proportion", unit="% of children looked after", decimals=1, polarity="lower-is-better",
           definition="Children looked after continuously for at least twelve months who had at least one suspension in the "
                      "school year, as a percentage of such children.",
           rationale="Children looked after are suspended more often, and need school most.",
           caveats="Matched to the school census by another method than the figures for all pupils; compare with care.",
-          flags=PANDEMIC_EXCLUSIONS,
           marmot=["best-start", "capabilities"], purposes=["inequalities"], driver_group="wider-determinants",
           inequality="outcome", population_group="Children looked after",
           source=lait("Outcomes for children in need, including children looked after", OUTCOMES_OF_CHILDREN_IN_NEED)),
-    _text("in-need-suspended", "CINFixedExclusion", "Children in need who were suspended", "In need, suspended", "exclusions",
+    _text("in-need-suspended", "CINFixedExclusion", "Children in need who were suspended", "Suspended children in need", "exclusions",
           kind="proportion", unit="% of children in need", decimals=1, polarity="lower-is-better",
           definition="School-age children in need with at least one suspension in the school year, as a percentage of "
                      "school-age children in need.",
           rationale="Shows whether schools and children’s services hold on to the children at greatest risk.",
           caveats="Matched to the school census by another method than the figures for all pupils; compare with care.",
-          flags=PANDEMIC_EXCLUSIONS,
           marmot=["best-start", "capabilities"], purposes=["inequalities"], driver_group="wider-determinants",
           inequality="outcome", population_group="Children in need",
           source=lait("Outcomes for children in need, including children looked after", OUTCOMES_OF_CHILDREN_IN_NEED)),
 
-    _text("persistent-absence", "TotPerAbNew", "Persistent absence from school", "Persistent absence", "outcomes",
+    _text("persistent-absence", "TotPerAbNew", "Persistent absence from school", "Persistent school absence", "outcomes",
           kind="proportion", unit="% of pupils", decimals=1, polarity="lower-is-better",
           definition="Enrolments of compulsory school age that missed 10% or more of their possible sessions, as a percentage of "
                      "enrolments in state-funded primary, secondary and special schools.",
           rationale="Missing a tenth of school is an early sign of need at home, of illness and of exclusion to come.",
           caveats="No full-year figures for 2019/20. In 2020/21 absence related to coronavirus was counted apart. Free school "
                   "meals: ONS Explore Local Statistics, which agrees with LAIT for all pupils in every cell.",
-          flags=PANDEMIC_ABSENCE, marmot=["best-start", "capabilities"], purposes=["inequalities", "social-economic"],
+          flags=NO_FULL_YEAR, marmot=["best-start", "capabilities"], purposes=["inequalities", "social-economic"],
           driver_group="wider-determinants", inequality="outcome", population_group="School pupils",
           breakdowns=[("School type", "Primary", "SFPriPerAbNew"), ("School type", "Secondary", "SFSecPerAbNew")],
           source=lait("Pupil absence in schools in England", ABSENCE)),
-    _text("overall-absence", "TotAbs", "Absence from school", "Overall absence", "outcomes",
+    _text("overall-absence", "TotAbs", "Absence from school", "School absence", "outcomes",
           kind="proportion", unit="% of half days", decimals=1, polarity="lower-is-better",
           definition="Half days missed, authorised or not, as a percentage of possible half days, pupils of compulsory school age "
                      "in state-funded primary, secondary and special schools.",
           rationale="Every lesson counts, and absence is higher where poverty and illness are.",
           caveats="No full-year figures for 2019/20. In 2020/21 absence related to coronavirus was counted apart.",
-          flags=PANDEMIC_ABSENCE, marmot=["best-start", "capabilities"], purposes=["social-economic"],
+          flags=NO_FULL_YEAR, marmot=["best-start", "capabilities"], purposes=["social-economic"],
           driver_group="wider-determinants", inequality="outcome", population_group="School pupils",
           source=lait("Pupil absence in schools in England", ABSENCE)),
-    _text("severe-absence", "TotSevPerAbNew", "Severe absence from school", "Severe absence", "outcomes",
+    _text("severe-absence", "TotSevPerAbNew", "Severe absence from school", "Severe school absence", "outcomes",
           kind="proportion", unit="% of pupils", decimals=1, polarity="lower-is-better",
           definition="Enrolments that missed 50% or more of their possible sessions, as a percentage of enrolments.",
           rationale="These children are out of school more than in it, often without an exclusion being recorded.",
           caveats="No full-year figures for 2019/20. In 2020/21 absence related to coronavirus was counted apart.",
-          flags=PANDEMIC_ABSENCE, marmot=["best-start", "capabilities"], purposes=["inequalities"],
+          flags=NO_FULL_YEAR, marmot=["best-start", "capabilities"], purposes=["inequalities"],
           driver_group="wider-determinants", inequality="outcome", population_group="School pupils",
           source=lait("Pupil absence in schools in England", ABSENCE)),
-    _text("good-level-of-development", "FSP_NEW_GOODDEV", "Good level of development at five", "Good level of development", "outcomes",
-          kind="proportion", unit="% of children", decimals=1, polarity="higher-is-better",
+    _text("good-level-of-development", "FSP_NEW_GOODDEV", "Good level of development at five", "Good level of development at 5", "outcomes",
+          kind="proportion", unit="% of children aged five", decimals=1, polarity="higher-is-better",
           definition="Children at the expected level in the 12 early learning goals of communication and language, personal, social "
                      "and emotional development, physical development, literacy and mathematics, at the end of reception.",
           rationale="A broad sign of how well a place’s children have started.",
@@ -121,8 +116,8 @@ LIST = [
           breakdowns=[("Free school meals", "Eligible", "FSP_Gooddev_FSM"),
                       ("Free school meals", "Not eligible", "FSP_Gooddev_FSM_Other")],
           source=lait("Early years foundation stage profile results", EARLY_YEARS)),
-    _text("key-stage-2-expected", "KS2RWM_Expected_STD", "Expected standard at the end of primary school", "Expected standard at 11", "outcomes",
-          kind="proportion", unit="% of pupils", decimals=0, polarity="higher-is-better",
+    _text("key-stage-2-expected", "KS2RWM_Expected_STD", "Expected standard at the end of primary school", "Expected school standard at 11", "outcomes",
+          kind="proportion", unit="% of pupils aged 11", decimals=0, polarity="higher-is-better",
           definition="Pupils reaching the expected standard in reading, writing and mathematics at the end of key stage 2.",
           rationale="What children can do at eleven shapes what they can choose later.",
           caveats="Assessments were cancelled in 2019/20 and 2020/21. England from 2018/19 is derived from the table that leaves "
@@ -130,7 +125,7 @@ LIST = [
           flags=NO_ASSESSMENT, marmot=["capabilities"], purposes=["social-economic"], driver_group="wider-determinants",
           inequality="outcome", population_group="School pupils",
           source=lait("Key stage 2 attainment", "https://explore-education-statistics.service.gov.uk/find-statistics/key-stage-2-attainment")),
-    _text("neet-16-17", "16-17 NEET", "Young people not in education, employment or training", "Aged 16–17, NEET", "outcomes",
+    _text("neet-16-17", "16-17 NEET", "Young people not in education, employment or training", "Teenagers not in school or work", "outcomes",
           kind="proportion", unit="% of 16 and 17 year olds", decimals=1, polarity="lower-is-better", period="financial-year",
           definition="Estimated proportion of 16 and 17 year olds not in education, employment or training, average of December, "
                      "January and February.",
@@ -184,7 +179,7 @@ LIST = [
           source=lait("Conceptions in England and Wales",
                       "https://www.ons.gov.uk/peoplepopulationandcommunity/birthsdeathsandmarriages/conceptionandfertilityrates/"
                       "datasets/conceptionstatisticsenglandandwalesreferencetables", "Office for National Statistics")),
-    _text("reception-excess-weight", "ExcessRec", "Reception children with excess weight", "Reception excess weight", "outcomes",
+    _text("reception-excess-weight", "ExcessRec", "Reception children with excess weight", "Excess weight in reception", "outcomes",
           kind="proportion", unit="% of children in reception", decimals=1, polarity="lower-is-better",
           definition="Children aged 4 to 5 measured as overweight or obese in the National Child Measurement Programme.",
           rationale="Excess weight at five tends to stay, and follows deprivation.",
@@ -192,7 +187,7 @@ LIST = [
           flags=NO_MEASUREMENT, marmot=["best-start", "prevention"], purposes=["outcomes", "inequalities"],
           driver_group="health-behaviours", inequality="outcome", population_group="Children and young people",
           source=lait("National Child Measurement Programme", NCMP, "Office for Health Improvement and Disparities")),
-    _text("year6-excess-weight", "ExcessYr6", "Year 6 children with excess weight", "Year 6 excess weight", "outcomes",
+    _text("year6-excess-weight", "ExcessYr6", "Year 6 children with excess weight", "Excess weight in year 6", "outcomes",
           kind="proportion", unit="% of children in year 6", decimals=1, polarity="lower-is-better",
           definition="Children aged 10 to 11 measured as overweight or obese in the National Child Measurement Programme.",
           rationale="More than a third of children leave primary school carrying too much weight, more in deprived places.",
@@ -200,7 +195,7 @@ LIST = [
           flags=NO_MEASUREMENT, marmot=["best-start", "prevention"], purposes=["outcomes", "inequalities"],
           driver_group="health-behaviours", inequality="outcome", population_group="Children and young people",
           source=lait("National Child Measurement Programme", NCMP, "Office for Health Improvement and Disparities")),
-    _text("mental-health-admissions-under-18", "CMH_0-17yrs", "Hospital admissions for mental health, under 18", "Mental health admissions", "outcomes",
+    _text("mental-health-admissions-under-18", "CMH_0-17yrs", "Hospital admissions for mental health, under 18", "Mental health admissions, 0–17", "outcomes",
           kind="rate", per=100000, unit="admissions per 100,000 aged 0 to 17", decimals=1, polarity="lower-is-better", period="financial-year",
           definition="Inpatient admissions of people aged 0 to 17 with a main diagnosis of a mental or behavioural disorder, for each "
                      "100,000 of that age.",
@@ -220,7 +215,7 @@ LIST = [
           marmot=["best-start"], purposes=["inequalities"], driver_group="wider-determinants", population_group="Children in need",
           source=lait("Characteristics of children in need",
                       "https://explore-education-statistics.service.gov.uk/find-statistics/characteristics-of-children-in-need")),
-    _text("children-looked-after", "LAC", "Children looked after", "Children looked after", "services",
+    _text("children-looked-after", "LAC", "Children looked after", "Looked-after children", "services",
           kind="rate", per=10000, unit="children looked after per 10,000 children, on 31 March", decimals=0, polarity="neutral",
           period="financial-year",
           definition="Children looked after on 31 March, for each 10,000 children under 18.",
@@ -231,7 +226,7 @@ LIST = [
           source=lait("Children looked after in England including adoptions",
                       "https://explore-education-statistics.service.gov.uk/find-statistics/children-looked-after-in-england-including-adoptions")),
     _text("two-year-review", "HCP_PHOF", "Development checked by questionnaire at two", "Development check at two", "services",
-          kind="proportion", unit="% of reviews", decimals=1, polarity="higher-is-better", period="financial-year",
+          kind="proportion", unit="% of reviews at two", decimals=1, polarity="higher-is-better", period="financial-year",
           definition="Children for whom the Ages and Stages Questionnaire was completed as part of their review at 2 to 2½ years, as a "
                      "percentage of children who had the review.",
           rationale="A delay found at two can still be made up before school.",

@@ -14,19 +14,19 @@ DEATHS_RATIO = "deaths per 100 expected, England = 100"
 
 # id, name, short, indicator of file 111, kind, per, unit, what is counted
 MEASURES = [
-    ("emergency-admissions-local", "Emergency admissions, five years together", "Hospital admissions, 5 years",
+    ("emergency-admissions-local", "Emergency admissions, five years together", "Emergency admissions, 5 years",
      "Emergency hospital admissions for all causes, all ages" + RATIO, "standardised-rate", 100, ADMISSIONS_RATIO,
      "Emergency admissions to hospital for all causes"),
-    ("heart-disease-admissions-local", "Heart disease admissions, five years together", "Heart disease, 5 years",
+    ("heart-disease-admissions-local", "Heart disease admissions, five years together", "Heart admissions, 5 years",
      "Emergency hospital admissions for coronary heart disease" + RATIO, "standardised-rate", 100, ADMISSIONS_RATIO,
      "Emergency admissions to hospital for coronary heart disease"),
     ("copd-admissions-local", "COPD admissions, five years together", "COPD admissions, 5 years",
      "Emergency hospital admissions for chronic obstructive pulmonary disease (COPD)" + RATIO, "standardised-rate", 100,
      ADMISSIONS_RATIO, "Emergency admissions to hospital for chronic obstructive pulmonary disease"),
-    ("self-harm-admissions-local", "Self-harm admissions, five years together", "Self-harm, 5 years",
+    ("self-harm-admissions-local", "Self-harm admissions, five years together", "Self-harm admissions, 5 years",
      "Emergency hospital admissions for intentional self harm" + RATIO, "standardised-rate", 100, ADMISSIONS_RATIO,
      "Emergency admissions to hospital for intentional self-harm"),
-    ("injury-admissions-local", "Child injury admissions, five years together", "Child injuries, 5 years",
+    ("injury-admissions-local", "Child injury admissions, five years together", "Child injury admissions, 5 years",
      "Emergency hospital admissions for injuries in under 15 years old, crude rate", "rate", 10000,
      "admissions per 10,000 children under 15", "Emergency admissions to hospital for injuries of children under 15"),
     ("early-deaths-local", "Deaths under 75, five years together", "Deaths under 75, 5 years",
@@ -89,7 +89,7 @@ def _life_expectancy(tables):
     for sex, whose, short in [("Female", "women and girls", "women"), ("Male", "men and boys", "men")]:
         id = f"life-expectancy-{sex.lower()}-local"
         indicators.append(indicator(
-            id, f"Life expectancy at birth, {sex.lower()}, five years together", f"Life expectancy {short}, 5 yrs", "outcomes",
+            id, f"Life expectancy at birth, {sex.lower()}, five years together", f"Life expectancy, {short}, 5 years", "outcomes",
             kind="mean", unit="years", decimals=1, polarity="higher-is-better", period="years", span=FIVE_YEARS,
             definition=f"Average number of years {whose} born now would live if death rates stayed as they were in the five years shown "
                        "(Fingertips 93283).",

@@ -13,6 +13,8 @@ LOW_INCOME_NAME = "Children in relative low income families (before housing cost
 LAST_RANK_OF_FIFTH = 6_751
 CORE20_GROUPS = "Deprivation (Core20)"
 DECILES = "Deprivation decile"
+# Measures of the indices that say who lives in a place, not how well it does: who is paid a benefit depends on who claims it too.
+CONTEXT = {"illness-and-disability"}
 
 UNCHANGED = ("Neighbourhoods (MSOA) whose code and shape are the same in 2011 and 2021 only: {kept} of {all}; those that were split are "
              "left out. The publisher moves small numbers a little so that nobody is known by them.")
@@ -64,13 +66,13 @@ def _kept(rows):
 def _low_income(tables):
     rows = _rows(tables, "low-income", LOW_INCOME_NAME)
     unchanged = UNCHANGED.format(kept=_kept(rows), all=tables.system.areas["neighbourhood"])
-    caveats = ("Before housing costs. The Department advises caution where 2020/21 or 2021/22 is compared with earlier years, because of the "
-               "pandemic; 2021/22 is provisional. Later releases revise the series by another method and must not be joined to it, nor may the Department’s own rate for children under 16. " + unchanged)
+    caveats = ("Before housing costs. 2021/22 is provisional. Later releases revise the series by another method and must not be joined "
+               "to it, nor may the Department’s own rate for children under 16. " + unchanged)
     shared = dict(polarity="lower-is-better", period="financial-year", marmot=["standard-of-living", "best-start"],
                   purposes=["inequalities", "social-economic"], driver_group="wider-determinants", inequality="outcome",
                   population_group="Children and young people", source=LOW_INCOME)
     share = indicator(
-        "children-low-income", "Children and young people in low income families", "Low income, under 20", "outcomes",
+        "children-low-income", "Children and young people in low income families", "Under-20s in low income", "outcomes",
         kind="proportion", unit="% of children and young people under 20", decimals=1,
         definition="Children under 16, and dependent young people to 19, in relative low income families, as a percentage of residents aged "
                    "0 to 19.",
@@ -78,7 +80,7 @@ def _low_income(tables):
         caveats="The count is published, the percentage is ours, and only for years with a population at hand (the middle of 2017, 2019 "
                 "and 2020, and Census 2021). " + caveats, **shared)
     count = indicator(
-        "children-low-income-number", "Number of children in low income families", "Low income, number", "outcomes",
+        "children-low-income-number", "Number of children in low income families", "Under-20s in low income, number", "outcomes",
         kind="count", unit="children in low income families", decimals=0,
         definition="Children under 16, and dependent young people to 19, in relative low income families.",
         rationale="The count goes back further than the percentage and is what the publisher gives.",
@@ -96,7 +98,7 @@ def _universal_credit(tables):
     if not rows:
         return [], []
     made = indicator(
-        "universal-credit-households", "Households on Universal Credit", "Universal Credit", "outcomes",
+        "universal-credit-households", "Households on Universal Credit", "Households on Universal Credit", "outcomes",
         kind="proportion", unit="% of households, in November", decimals=1, polarity="neutral", period="year",
         definition="Households on Universal Credit in November of each year, as a percentage of the households of Census 2021.",
         rationale="Shows how many households live near the margin, street by street.",
@@ -121,13 +123,13 @@ def _census(tables):
         ("disabled-residents", "Residents who are disabled", "Disabled residents", "census", "Disabled under the Equality Act",
          "% of residents", "neutral", "discrimination", "Residents whose day-to-day life is limited by a long-term condition or disability.",
          "Shows whom services have to reach; neither high nor low is good in itself."),
-        ("bad-health", "Residents in bad health", "Bad health", "health", "Residents in bad or very bad health (own rating)",
+        ("bad-health", "Residents in bad health", "Residents in bad health", "health", "Residents in bad or very bad health (own rating)",
          "% of residents", "lower-is-better", "prevention", "Residents who say that their health is bad or very bad.",
          "What people say of their own health foretells how much care they will need."),
         ("unpaid-care", "Residents who give unpaid care", "Unpaid carers", "health", "Residents giving unpaid care",
          "% of residents aged five and over", "neutral", "discrimination", "Residents aged five and over who give unpaid care.",
          "Shows how much care families carry; neither high nor low is good in itself."),
-        ("unpaid-care-50-hours", "Residents who give unpaid care for 50 hours or more", "Carers, 50 hours or more", "health",
+        ("unpaid-care-50-hours", "Residents who give unpaid care for 50 hours or more", "Unpaid carers, 50 hours or more", "health",
          "Residents giving 50 or more hours of unpaid care a week", "% of residents aged five and over", "neutral", "discrimination",
          "Residents aged five and over who give unpaid care for 50 hours or more a week.",
          "Care of this kind leaves little room for work or health; neither high nor low is good in itself."),
@@ -175,11 +177,11 @@ def _deprivation(tables):
         ("anti-social-behaviour", "Anti-social behaviour", "Anti-social behaviour", "Anti-social behaviour per 1,000", "rate", 1000,
          "incidents per 1,000 people at risk", 1, "outcomes", "healthy-places", "Anti-social behaviour for each 1,000 people at risk.",
          "Where streets feel unsafe, people walk and play less."),
-        ("illness-and-disability", "Illness and disability benefits", "Illness and disability", "Illness and disability benefits, comparative ratio",
+        ("illness-and-disability", "Illness and disability benefits", "Illness and disability benefits", "Illness and disability benefits, comparative ratio",
          "index", None, "comparative ratio", 0, "outcomes", "prevention",
          "Comparative ratio of people on benefits for illness or disability, adjusted for age and sex.",
-         "Shows where illness keeps people from work and life."),
-        ("years-of-life-lost", "Years of life lost early", "Years of life lost", "Years of potential life lost indicator", "index", None,
+         "Shows where illness keeps people from work and life; more on benefits can also mean that more of those entitled claim them."),
+        ("years-of-life-lost", "Years of life lost early", "Years of life lost early", "Years of potential life lost indicator", "index", None,
          "index of years of potential life lost", 0, "outcomes", "standard-of-living",
          "Indicator of years of potential life lost through early death, adjusted for age and sex.",
          "Early death is where all other disadvantages end."),
@@ -201,14 +203,16 @@ def _deprivation(tables):
         rows = rows_by_name[source_name]
         if not rows:
             continue
+        polarity = "neutral" if id in CONTEXT else "lower-is-better"
         indicators.append(indicator(
-            id, name, short, strand, kind=kind, per=per, unit=unit, decimals=decimals, polarity="lower-is-better", period="year",
+            id, name, short, strand, kind=kind, per=per, unit=unit, decimals=decimals, polarity=polarity, period="year",
             definition=f"{definition} From the English indices of deprivation 2025.", rationale=rationale,
             caveats="Our aggregation, not a published statistic: mean over small areas (LSOA) weighted by Census 2021 residents, for "
                     "homelessness by households; the weights are the denominators. The year is that of the indices, not of the figures "
                     "behind them, which was not verified. No interval can be had. Tenths and Core20 are formed by the same indices, so the "
                     "measure is partly compared with itself.",
-            marmot=[marmot], purposes=["inequalities"], driver_group="wider-determinants", inequality="outcome", source=DEPRIVATION_2025))
+            marmot=[marmot], purposes=["inequalities"], driver_group="wider-determinants",
+            inequality=None if id in CONTEXT else "outcome", source=DEPRIVATION_2025))
 
         def weighted(row, **_):
             return cell(number(row["value"]), denominator=number(row["denominator"]))
@@ -223,14 +227,15 @@ def _most_deprived_fifth(tables):
     if not rows:
         return [], []
     made = indicator(
-        "most-deprived-fifth", "Residents of the most deprived fifth of England", "In the most deprived fifth", "outcomes",
-        kind="proportion", unit="% of residents", decimals=1, polarity="lower-is-better", period="year",
+        "most-deprived-fifth", "Residents of the most deprived fifth of England", "Residents in most deprived fifth", "outcomes",
+        kind="proportion", unit="% of residents", decimals=1, polarity="neutral", period="year",
         definition="Residents of small areas (LSOA) that rank among the most deprived fifth of England in the English indices of deprivation "
                    "2025 (Core20), as a percentage of residents.",
         rationale="Core20 is where the NHS asks systems to look first.",
-        caveats="Our sum over small areas, by Census 2021 residents. The year is that of the indices. One edition, so no trend.",
-        marmot=["standard-of-living"], purposes=["inequalities"], driver_group="wider-determinants", inequality="outcome",
-        source=DEPRIVATION_2025)
+        caveats="A description of who lives in a place, not of how well it does: a fifth of England’s small areas are in the fifth by definition, "
+                "so England has 20% in whatever year, and neither high nor low is good in itself. Our sum over small areas, by Census 2021 "
+                "residents. The year is that of the indices. One edition, so no trend.",
+        marmot=["standard-of-living"], purposes=["inequalities"], driver_group="wider-determinants", source=DEPRIVATION_2025)
     poor, people = defaultdict(int), defaultdict(int)
     for row in rows:
         for area in (row["msoa21_code"], row["ltla24_code"], tables.system.code):

@@ -3,7 +3,7 @@
 from blocks import block, cell, indicator, verdict
 from deprivation import by_decile, by_quintile
 from activity import SURVEY_YEARS
-from lait import PANDEMIC_ABSENCE, lait_indicators, three_financial_years
+from lait import NO_FULL_YEAR, lait_indicators, three_financial_years
 from sources import explore_local_statistics, fingertips, lait
 from spreads import peer_cells, spread
 from systems import ENGLAND
@@ -35,7 +35,7 @@ def build(tables):
     for row in tables.here("70"):
         if row["dataset"] == "persistent-absences-for-pupils-eligible-for-free-school-meals":
             year = school_or_financial_year(int(row["start_year"]) + 1)
-            flag, note = PANDEMIC_ABSENCE.get(year, (None, None))
+            flag, note = NO_FULL_YEAR.get(year, (None, None))
             absent[row["area_code"], year] = cell(number(row["value"]), flag=flag, note=note)
     data.append(block("persistent-absence", absent, ("Free school meals", "Eligible")))
     for part in (_low_income, _dental, _smoking, _weight, _life_expectancy, _mortality, _admissions, _mental_health, _cancer):
@@ -97,7 +97,7 @@ def _low_income(tables):
 def _dental(tables):
     made = indicator(
         "child-dental-decay", "Children with tooth decay at five", "Tooth decay at five", "outcomes",
-        kind="proportion", unit="% of 5 year olds", decimals=1, polarity="lower-is-better", period="academic-year",
+        kind="proportion", unit="% of children aged five", decimals=1, polarity="lower-is-better", period="academic-year",
         definition="Five year olds with experience of visually obvious dental decay (Fingertips 93563).",
         rationale="Tooth decay is preventable, painful, and far more common where families are poor.",
         caveats=ONE_DECIMAL + " Surveyed in some years only.",
@@ -108,8 +108,8 @@ def _dental(tables):
 
 def _smoking(tables):
     adults = indicator(
-        "smoking-prevalence", "Adults who smoke", "Smoking", "outcomes",
-        kind="proportion", unit="% of adults", decimals=1, polarity="lower-is-better", period="year",
+        "smoking-prevalence", "Adults who smoke", "Adult smoking", "outcomes",
+        kind="proportion", unit="% of adults aged 18 and over", decimals=1, polarity="lower-is-better", period="year",
         definition="Adults aged 18 and over who are current smokers, Annual Population Survey (Fingertips 92443).",
         rationale="Smoking is a leading preventable cause of early death and of the gap between rich and poor.",
         caveats=ONE_DECIMAL + " A sample survey: figures of a place can jump from year to year. ONS reports that interviews moved to "
@@ -117,7 +117,7 @@ def _smoking(tables):
         marmot=["prevention"], purposes=["outcomes", "inequalities"], driver_group="health-behaviours", inequality="outcome",
         source=fingertips("smoking prevalence in adults, current smokers, APS (92443)"))
     manual = indicator(
-        "smoking-routine-and-manual", "Adults in routine and manual work who smoke", "Smoking, manual work", "outcomes",
+        "smoking-routine-and-manual", "Adults in routine and manual work who smoke", "Smoking in manual work", "outcomes",
         kind="proportion", unit="% of adults aged 18 to 64", decimals=1, polarity="lower-is-better", period="year",
         definition="Adults aged 18 to 64 in routine and manual occupations who are current smokers, Annual Population Survey "
                    "(Fingertips 92445).",
@@ -127,7 +127,7 @@ def _smoking(tables):
         population_group="Routine and manual workers",
         source=fingertips("smoking prevalence in routine and manual occupations, APS (92445)"))
     delivery = indicator(
-        "smoking-at-delivery", "Smoking at the time of delivery", "Smoking at delivery", "outcomes",
+        "smoking-at-delivery", "Smoking at the time of delivery", "Smoking at time of delivery", "outcomes",
         kind="proportion", unit="% of women giving birth", decimals=1, polarity="lower-is-better", period="financial-year",
         definition="Women known to smoke at the time of delivery, as a percentage of women giving birth (Fingertips 93085).",
         rationale="Smoking in pregnancy harms the child before it is born.",
@@ -154,8 +154,8 @@ def _delivery_as_quoted(tables):
 
 def _weight(tables):
     overweight = indicator(
-        "adult-overweight", "Adults who are overweight", "Adult overweight", "outcomes",
-        kind="proportion", unit="% of adults", decimals=1, polarity="lower-is-better", period="academic-year",
+        "adult-overweight", "Adults who are overweight or obese", "Overweight or obese adults", "outcomes",
+        kind="proportion", unit="% of adults aged 18 and over", decimals=1, polarity="lower-is-better", period="academic-year",
         definition="Adults aged 18 and over who are overweight or obese, from adjusted self-reported height and weight in the "
                    "Active Lives survey (Fingertips 93088).",
         rationale="Excess weight lies behind diabetes, heart disease and many cancers.",
@@ -166,8 +166,8 @@ def _weight(tables):
         source=fingertips("overweight prevalence in adults (93088)"))
     obesity = indicator(
         "adult-obesity", "Adults who are obese", "Adult obesity", "outcomes",
-        kind="proportion", unit="% of adults", decimals=1, polarity="lower-is-better", period="academic-year",
-        definition="Adults who are obese, from self-reported height and weight.",
+        kind="proportion", unit="% of adults aged 18 and over", decimals=1, polarity="lower-is-better", period="academic-year",
+        definition="Adults aged 18 and over who are obese (a body mass index of 30 or more), from self-reported height and weight.",
         rationale="Obesity carries the larger part of the harm of excess weight.",
         caveats=SURVEY_YEARS + " A sample survey: intervals are wide for a place.",
         marmot=["prevention"], purposes=["outcomes", "inequalities"], driver_group="health-behaviours", inequality="outcome",
@@ -178,9 +178,9 @@ def _weight(tables):
                                                  lambda year: school_or_financial_year(year + 1))))
     children = []
     for id, name, short, source_id, age, unit in [
-        ("reception-obesity-five-years", "Reception children who are obese, five years together", "Reception obesity, 5 years",
+        ("reception-obesity-five-years", "Reception children who are obese, five years together", "Obesity in reception, 5 years",
          "92026", "4-5 yrs", "% of children in reception"),
-        ("year6-obesity-five-years", "Year 6 children who are obese, five years together", "Year 6 obesity, 5 years",
+        ("year6-obesity-five-years", "Year 6 children who are obese, five years together", "Obesity in year 6, 5 years",
          "92033", "10-11 yrs", "% of children in year 6"),
     ]:
         children.append(indicator(
@@ -228,7 +228,7 @@ def _life_expectancy(tables):
     for sex, word in [("Male", "men and boys"), ("Female", "women and girls")]:
         low = sex.lower()
         indicators.append(indicator(
-            f"healthy-life-expectancy-{low}", f"Healthy life expectancy at birth, {low}", f"Healthy life years, {low}", "outcomes",
+            f"healthy-life-expectancy-{low}", f"Healthy life expectancy at birth, {low}", f"Healthy life expectancy, {low}", "outcomes",
             kind="mean", unit="years", decimals=1, polarity="higher-is-better", period="years",
             definition=f"Average number of years {word} born now would live in good health if today’s rates of death and of "
                        "self-reported good health stayed as they are.",
@@ -264,7 +264,7 @@ def _life_expectancy(tables):
 
 def _mortality(tables):
     preventable = indicator(
-        "preventable-mortality-under-75", "Deaths under 75 from preventable causes", "Under-75 preventable deaths", "outcomes",
+        "preventable-mortality-under-75", "Deaths under 75 from preventable causes", "Preventable deaths under 75", "outcomes",
         kind="standardised-rate", per=100000, unit="deaths per 100,000, age-standardised", decimals=1, polarity="lower-is-better",
         period="year",
         definition="Deaths under 75 from causes considered preventable, for each 100,000, standardised for age (Fingertips 93721).",
@@ -274,7 +274,7 @@ def _mortality(tables):
         marmot=["prevention"], purposes=["outcomes", "inequalities"], driver_group="health-outcomes", inequality="outcome",
         source=fingertips("under 75 mortality rate from causes considered preventable (93721)"))
     heart = indicator(
-        "preventable-cvd-mortality", "Preventable deaths from heart disease and stroke", "Preventable CVD deaths", "outcomes",
+        "preventable-cvd-mortality", "Preventable deaths from heart disease and stroke", "Preventable circulatory deaths", "outcomes",
         kind="standardised-rate", per=100000, unit="deaths per 100,000, age-standardised", decimals=1, polarity="lower-is-better",
         period="years",
         definition="Deaths from cardiovascular disease considered preventable, for each 100,000 people.",
@@ -304,7 +304,7 @@ def _mortality(tables):
 
 def _admissions(tables):
     falls = indicator(
-        "falls-admissions-65-plus", "Emergency admissions for falls, 65 and over", "Falls admissions, 65+", "outcomes",
+        "falls-admissions-65-plus", "Emergency admissions for falls, 65 and over", "Falls admissions, 65 and over", "outcomes",
         kind="standardised-rate", per=100000, unit="admissions per 100,000 aged 65 and over, age-standardised", decimals=0,
         polarity="lower-is-better", period="financial-year",
         definition="Emergency hospital admissions due to falls of people aged 65 and over, for each 100,000 of that age, standardised "
@@ -330,7 +330,7 @@ def _admissions(tables):
     data += by_decile(tables, "16", falls["id"], "22401", "County & UA", by=BY_AUTHORITY)
 
     injuries = indicator(
-        "injury-admissions-0-14", "Hospital admissions for injuries, under 15", "Injury admissions, 0–14", "outcomes",
+        "injury-admissions-0-14", "Hospital admissions for injuries, under 15", "Injury admissions, under 15", "outcomes",
         kind="rate", per=10000, unit="admissions per 10,000 aged 0 to 14", decimals=1, polarity="lower-is-better", period="financial-year",
         definition="Emergency hospital admissions caused by unintentional and deliberate injuries in children aged 0 to 14, for each "
                    "10,000 of that age (Fingertips 90284).",
@@ -349,7 +349,7 @@ def _admissions(tables):
                       by=BY_AUTHORITY)
 
     alcohol = indicator(
-        "alcohol-admissions-under-18", "Hospital admissions for alcohol, under 18", "Alcohol admissions, <18", "outcomes",
+        "alcohol-admissions-under-18", "Hospital admissions for alcohol, under 18", "Alcohol admissions, under 18", "outcomes",
         kind="rate", per=100000, unit="admissions per 100,000 aged 0 to 17", decimals=1, polarity="lower-is-better", period="years", span=3,
         definition="Hospital admission episodes for conditions wholly due to alcohol, people under 18, for each 100,000 of that age "
                    "(Fingertips 92904).",
@@ -401,7 +401,7 @@ def _mental_health(tables):
         marmot=["best-start"], purposes=["outcomes"], driver_group="health-care", inequality="outcome", population_group="Young people",
         source=fingertips("hospital admissions as a result of self-harm, 10 to 24 years (90813)"))
     depression = indicator(
-        "depression-prevalence", "Depression on GP registers", "Depression, GP registers", "outcomes",
+        "depression-prevalence", "Depression on GP registers", "Depression on GP registers", "outcomes",
         kind="proportion", unit="% of adults on GP registers", decimals=1, polarity="neutral", period="financial-year",
         definition="Adults recorded with depression on the registers of general practices, Quality and Outcomes Framework "
                    "(Fingertips 848).",
@@ -414,7 +414,7 @@ def _mental_health(tables):
     wellbeing = []
     for name, id, title, short, polarity, question in [
         ("Satisfaction", "life-satisfaction", "Satisfaction with life", "Life satisfaction", "higher-is-better", "how satisfied they are with their life"),
-        ("Worthwhile", "worthwhile", "Feeling that life is worthwhile", "Life worthwhile", "higher-is-better", "whether what they do in life is worthwhile"),
+        ("Worthwhile", "worthwhile", "Feeling that life is worthwhile", "Sense of a worthwhile life", "higher-is-better", "whether what they do in life is worthwhile"),
         ("Happiness", "happiness", "Happiness yesterday", "Happiness", "higher-is-better", "how happy they felt yesterday"),
         ("Anxiety", "anxiety", "Anxiety yesterday", "Anxiety", "lower-is-better", "how anxious they felt yesterday"),
     ]:
@@ -432,11 +432,12 @@ def _mental_health(tables):
 
 def _cancer(tables):
     made = indicator(
-        "cancer-early-diagnosis", "Cancers found at stage 1 or 2", "Cancers found early", "services",
-        kind="proportion", unit="% of cancers", decimals=1, polarity="higher-is-better", period="year",
-        definition="Cancers diagnosed at stage 1 or 2, as a percentage of the cancers counted by the publisher.",
+        "cancer-early-diagnosis", "Cancers found at stage 1 or 2", "Early diagnosis of cancer", "services",
+        kind="proportion", unit="% of cancers with a known stage", decimals=1, polarity="higher-is-better", period="year",
+        definition="New cases of 18 groups of cancers diagnosed at stage 1 or 2, as a percentage of those diagnosed at any known stage.",
         rationale="Found early, most cancers can be treated; late diagnosis is more common in deprived places.",
-        caveats="Ends in 2022. Trafford’s figure for 2022 is marked unavailable by the publisher.",
+        caveats="Ends in 2022. Trafford’s figure for 2022 is marked unavailable by the publisher, which leaves out groups of cancers whose "
+                "stage is missing more often from 2020 to 2022. No publisher’s statement on 2020 itself was found, so that year is not marked.",
         marmot=["prevention"], purposes=["outcomes", "inequalities"], driver_group="health-care", inequality="access",
         source=explore_local_statistics("cancer diagnosis at stage 1 and 2"))
     return [made], [block(made["id"], _explored(tables, "cancer-diagnosis-at-stage-1-and-2", "Cancer diagnosis at stage 1 and 2", str))], []

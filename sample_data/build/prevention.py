@@ -13,47 +13,47 @@ BY_AUTHORITY = "Deprivation decile of the local authority"
 
 # id, name, short, indicator of file 103, unit, what it pays for
 LINES = [
-    ("spend-public-health", "Council spend on public health", "Public health spend", "Public health, total", PER_RESIDENT,
+    ("spend-public-health", "Council spend on public health", "Spend on public health", "Public health, total", PER_RESIDENT,
      "all public health services"),
-    ("spend-stop-smoking", "Council spend on stop smoking services", "Spend: stop smoking",
+    ("spend-stop-smoking", "Council spend on stop smoking services", "Spend on stopping smoking",
      "Public health: Smoking and tobacco - Stop smoking services and interventions", PER_RESIDENT, "services that help people to stop smoking"),
-    ("spend-activity-adults", "Council spend on physical activity of adults", "Spend: active adults",
+    ("spend-activity-adults", "Council spend on physical activity of adults", "Activity spend, adults",
      "Public health: Physical activity - adults", PER_RESIDENT, "public health work on the physical activity of adults"),
-    ("spend-activity-children", "Council spend on physical activity of children", "Spend: active children",
+    ("spend-activity-children", "Council spend on physical activity of children", "Activity spend, children",
      "Public health: Physical activity - children", PER_RESIDENT, "public health work on the physical activity of children"),
-    ("spend-health-checks", "Council spend on NHS Health Checks", "Spend: health checks",
+    ("spend-health-checks", "Council spend on NHS Health Checks", "Spend on NHS Health Checks",
      "Public health: NHS health check programme (prescribed functions)", PER_RESIDENT, "the NHS Health Check programme"),
-    ("spend-children-0-5", "Council spend on public health of children under five", "Spend: children 0–5",
+    ("spend-children-0-5", "Council spend on public health of children under five", "Public health spend, 0–5",
      "Public health: Miscellaneous public health services - Children's 0–5 services (prescribed functions)", PER_RESIDENT,
      "prescribed public health services for children from birth to five, such as health visitors"),
-    ("spend-children-5-19", "Council spend on public health of children 5 to 19", "Spend: children 5–19",
+    ("spend-children-5-19", "Council spend on public health of children 5 to 19", "Public health spend, 5–19",
      "Public health: Children 5–19 public health programmes", PER_RESIDENT, "public health programmes for children and young people from 5 to 19"),
-    ("spend-mental-health", "Council spend on public mental health", "Spend: mental health",
+    ("spend-mental-health", "Council spend on public mental health", "Spend on public mental health",
      "Public health: Public mental health", PER_RESIDENT, "public mental health"),
-    ("spend-drug-treatment", "Council spend on drug treatment", "Spend: drug treatment",
+    ("spend-drug-treatment", "Council spend on drug treatment", "Spend on drug treatment",
      "Public health: Substance misuse - Treatment for drug misuse in adults", PER_RESIDENT, "treatment of drug misuse in adults"),
-    ("spend-alcohol-treatment", "Council spend on alcohol treatment", "Spend: alcohol treatment",
+    ("spend-alcohol-treatment", "Council spend on alcohol treatment", "Spend on alcohol treatment",
      "Public health: Substance misuse - Treatment for alcohol misuse in adults", PER_RESIDENT, "treatment of alcohol misuse in adults"),
-    ("spend-leisure", "Council spend on culture, leisure, sport and libraries", "Spend: culture and leisure",
+    ("spend-leisure", "Council spend on culture, leisure, sport and libraries", "Spend on culture and leisure",
      "Culture, leisure, sport and libraries", PER_RESIDENT, "culture, leisure, sport and libraries"),
-    ("spend-early-years", "Council spend on children’s centres and early years", "Spend: children’s centres",
+    ("spend-early-years", "Council spend on children’s centres and early years", "Spend on children’s centres",
      "Children's services: Children's centres and early years", PER_CHILD, "children’s centres and early years"),
-    ("spend-family-support", "Council spend on support for families", "Spend: family support",
+    ("spend-family-support", "Council spend on support for families", "Spend on family support",
      "Children's services: Family support services", PER_CHILD, "family support services"),
-    ("spend-young-people", "Council spend on services for young people", "Spend: young people",
+    ("spend-young-people", "Council spend on services for young people", "Spend on young people",
      "Children's services: Services for young people", PER_CHILD, "services for young people"),
 ]
 SHARES = [
-    ("share-public-health", "Public health’s share of council spend on health and care", "Public health’s share",
+    ("share-public-health", "Public health’s share of council spend on health and care", "Public health’s share of spend",
      "Public health as a share of public health and social care", "% of spend on public health and social care",
      "Net current expenditure on public health as a percentage of that on public health, adult social care and children’s social care "
      "together. Our arithmetic."),
-    ("share-early-help", "Early help’s share of spend on children’s social care", "Early help’s share",
+    ("share-early-help", "Early help’s share of spend on children’s social care", "Early help’s share of spend",
      "Children's centres, family support and services for young people as a share of children's social care",
      "% of spend on children’s social care",
      "Net current expenditure on children’s centres, family support and services for young people as a percentage of that on children’s "
      "social care. Our arithmetic."),
-    ("share-not-looked-after", "Children’s social care spend not on children looked after", "Not on looked-after children",
+    ("share-not-looked-after", "Children’s social care spend not on children looked after", "Spend on children not in care",
      "Children's social care spend that is not on looked-after children", "% of spend on children’s social care",
      "Total expenditure on children’s social care that is not for children looked after, as a percentage of all of it, worked out as in "
      "the Department for Education’s dashboard."),
@@ -112,10 +112,10 @@ def _spend_cells(tables, source_name):
 def _gp_payments(tables):
     name_of = "NHS payments to general practice: {}, £ per {} patient"
     measures = [
-        ("gp-payments", "NHS payments to general practice", "GP payments", name_of.format("All GP practices", "registered"),
+        ("gp-payments", "NHS payments to general practice", "GP payments per patient", name_of.format("All GP practices", "registered"),
          "£ per registered patient", "registered patient", "Rural practices that also dispense are paid for drugs, so a place with many of "
                                                            "them looks better off."),
-        ("gp-payments-weighted", "NHS payments to general practice for need", "GP payments for need",
+        ("gp-payments-weighted", "NHS payments to general practice for need", "GP payments, need-weighted",
          name_of.format("Practices that do not dispense", "need-weighted"), "£ per patient weighted for need",
          "patient weighted for need (Carr-Hill)", "Practices that dispense are left out, since they are rural, less deprived and paid for drugs."),
     ]
@@ -137,17 +137,17 @@ def _gp_payments(tables):
 
 def _attendances(tables):
     made = indicator(
-        "ae-attendances-0-4", "A&E attendances of children under five", "A&E attendances, 0–4", "services",
-        kind="rate", per=1000, unit="attendances per 1,000 children aged 0 to 4", decimals=0, polarity="lower-is-better",
+        "ae-attendances-0-4", "A&E attendances of children under five", "A&E attendances, under five", "services",
+        kind="rate", per=1000, unit="attendances per 1,000 children aged 0 to 4", decimals=0, polarity="neutral",
         period="financial-year",
         definition="Attendances at A&E of children aged 0 to 4, for each 1,000 of that age (Fingertips 93930).",
         rationale="Young children come to A&E when help nearer home is hard to find, and more often where families are poor.",
         caveats="England and England by authority are as published, with limits. Places, Greater Manchester and the fifths of practices are "
                 "our sums of practices, whose counts the publisher rounds to 5; all practices together hold 97.7% of England’s attendances. A "
                 "child can come more than once, how often is not known, so intervals made from the counts are too narrow. What counts as A&E "
-                "differs: the very high rates of Wigan and Tameside are partly recording. Fifths rank the practices of England by "
+                "differs: the very high rates of Wigan and Tameside are partly recording, so neither high nor low is good in itself. Fifths rank the practices of England by "
                 "deprivation, 1 the most deprived here (the copy read counts the other way); tenths group local authorities (IMD 2019).",
-        marmot=["best-start"], purposes=["outcomes", "inequalities", "productivity"], driver_group="health-care", inequality="access",
+        marmot=["best-start"], purposes=["outcomes", "inequalities", "productivity"], driver_group="health-care",
         population_group="Children under five", source=fingertips("A&E attendance rate, under five years (93930)"))
     rows = tables.here(ATTENDANCES)
     return [made], _whole_and_groups(made["id"], rows, _as_published)
@@ -155,7 +155,7 @@ def _attendances(tables):
 
 def _smokers(tables):
     made = indicator(
-        "smokers-on-gp-registers", "Smokers on GP registers", "Smokers, GP registers", "outcomes",
+        "smokers-on-gp-registers", "Smokers on GP registers", "Smokers on GP registers", "outcomes",
         kind="proportion", unit="% of patients aged 15 and over", decimals=1, polarity="lower-is-better", period="financial-year",
         definition="Patients aged 15 and over recorded by their general practice as current smokers, Quality and Outcomes Framework "
                    "(Fingertips 91547).",

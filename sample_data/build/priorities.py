@@ -15,6 +15,8 @@ NATIONAL_LIST = "nhs2629-count"
 # Where its headline measures are counted; the framework's own page was not read.
 COUNTED_IN = "https://www.nhsconfed.org/publications/medium-term-planning-framework-what-you-need-know"
 
+# An indicator whose direction is neither good nor bad, such as the share of residents in the most deprived fifth, says
+# nothing of how well a priority is served: none is named, and a priority with no other has no indicator.
 # id in priorities.json: (title shown, owner, indicators, target taken from the row, national priority it serves).
 # A target is taken only where the indicator has the definition of the target.
 NATIONAL = {
@@ -40,7 +42,7 @@ LOCAL = {
     "gm-mission-early": ("Stay well, find illness earlier", GM_PARTNERSHIP,
                          ["smoking-prevalence", "inactive-adults", "cancer-early-diagnosis"], None, None),
     "gm-mission-recover": ("Recover core NHS and care services", GM_PARTNERSHIP, ["ae-four-hours"], None, None),
-    "gm-mission-communities": ("Stronger communities", GM_PARTNERSHIP, ["most-deprived-fifth"], None, None),
+    "gm-mission-communities": ("Stronger communities", GM_PARTNERSHIP, [], None, None),
     "gm-mission-work": ("More people in good work", GM_PARTNERSHIP, [], None, None),
     "gm-mission-workforce": ("Support workforce and carers", GM_PARTNERSHIP, [], None, None),
     "gm-mission-finance": ("Financial sustainability", GM_PARTNERSHIP, [], None, None),
@@ -51,7 +53,7 @@ LOCAL = {
                       ["good-level-of-development", "inactive-adults", *HEALTHY_YEARS], None, None),
     # The consultation draft was read; whether the adopted text kept the aim was not checked.
     "bury-hle": ("Healthy life expectancy above England’s (draft)", "Bury Council and Team Bury", HEALTHY_YEARS, None, None),
-    "bury-deprivation": ("Less deprivation than England by 2030", "Bury Council", ["most-deprived-fifth"], None, None),
+    "bury-deprivation": ("Less deprivation than England by 2030", "Bury Council", [], None, None),
     "manchester-mmf": ("Making Manchester Fairer", "Manchester City Council",
                        ["child-poverty", "preventable-mortality-under-75", *HEALTHY_YEARS], None, None),
     "oldham-start": ("Best start in life for children", "Oldham Health and Wellbeing Board", ["good-level-of-development"], None, "gld75"),
@@ -68,7 +70,7 @@ LOCAL = {
                             "getactive-adults"),
     "trafford-alcohol": ("Less harm from alcohol", "Trafford Health and Wellbeing Board", ["alcohol-related-mortality"], None, None),
     "trafford-mental": ("Less impact from poor mental health", "Trafford Health and Wellbeing Board",
-                        ["depression-prevalence", "life-satisfaction"], None, None),
+                        ["life-satisfaction"], None, None),
     "trafford-cancer": ("Better cancer prevention and screening", "Trafford Health and Wellbeing Board", [], None, None),
     "wigan-fair": ("Fair opportunities for all", "Wigan Council and partners",
                    ["good-level-of-development", *EXCLUSION, "smoking-prevalence", "child-poverty"], None, None),

@@ -36,7 +36,7 @@ def _health_checks(tables):
     assert latest == "2021/22 Q1 - 2025/26 Q3", f"The newest health checks are those of {latest}: put the text right."
     made = indicator(
         "nhs-health-checks", "People who have had an NHS Health Check", "NHS Health Checks", "services",
-        kind="proportion", unit="% of those eligible", decimals=1, polarity="higher-is-better", period="years",
+        kind="proportion", unit="% of people eligible", decimals=1, polarity="higher-is-better", period="years",
         definition="People who received an NHS Health Check from April 2021 to December 2025 (2025/26 Q3), as a percentage of those "
                    "eligible (Fingertips 91112).",
         rationale="Checks find high blood pressure and risk of heart disease before they do harm.",
@@ -55,7 +55,7 @@ def _emergency_departments(tables):
                "England is our sum of the 42 boards, not a published row. February and March 2025 are left out: the copy used gives "
                "them the same figures as February and March 2024, so one of each pair must be wrong.")
     waits = indicator(
-        "ae-four-hours", "A&E: seen within four hours", "A&E within four hours", "services",
+        "ae-four-hours", "A&E: seen within four hours", "A&E waits of under four hours", "services",
         kind="proportion", unit="% of attendances", decimals=1, polarity="higher-is-better", period="month",
         definition="Attendances at accident and emergency departments that ended within four hours of arrival, as a percentage of all "
                    "attendances.",
@@ -94,7 +94,7 @@ def _emergency_departments(tables):
 
 def _leaving_hospital(tables):
     made = indicator(
-        "ready-to-leave-hospital", "Patients ready to leave hospital who are still there", "Ready to leave hospital", "services",
+        "ready-to-leave-hospital", "Patients ready to leave hospital who are still there", "Delayed discharges from hospital", "services",
         kind="proportion", unit="% of patients ready to leave", decimals=1, polarity="lower-is-better", period="month",
         definition="Patients with no more reason to stay in an acute hospital who were not discharged that day, as a percentage of all "
                    "such patients; days added up over the month.",
@@ -117,15 +117,15 @@ def _leaving_hospital(tables):
 
 def _talking_therapies(tables):
     measures = [
-        ("talking-therapies-six-weeks", "Talking therapies: treated within six weeks", "Therapies within six weeks", "higher-is-better",
+        ("talking-therapies-six-weeks", "Talking therapies: treated within six weeks", "Talking therapy in six weeks", "higher-is-better",
          "Talking therapies: first treatment within 6 weeks, % of those finishing", "% of people finishing treatment",
          "People whose first treatment came within six weeks of referral, as a percentage of people who finished a course of treatment "
          "in the month.", "Waiting makes anxiety and depression worse and harder to treat.", "access"),
-        ("talking-therapies-recovery", "Talking therapies: moved to recovery", "Therapies: recovery", "higher-is-better",
+        ("talking-therapies-recovery", "Talking therapies: moved to recovery", "Recovery in talking therapies", "higher-is-better",
          "Talking therapies: moved to recovery, %", "% of people finishing treatment, who began above the threshold",
          "People who moved to recovery, as a percentage of those who finished a course of treatment in the month and had started above "
          "the clinical threshold.", "Whether people get well is what treatment is for.", "outcome"),
-        ("talking-therapies-entering", "Talking therapies: people entering treatment", "Entering talking therapies", "neutral",
+        ("talking-therapies-entering", "Talking therapies: people entering treatment", "New talking therapy patients", "neutral",
          "Talking therapies: people entering treatment", "people entering treatment, in the month",
          "People who had their first treatment in the month.", "How many people the service reaches.", "access"),
     ]
@@ -153,17 +153,19 @@ def _talking_therapies(tables):
 
 def _social_workers(tables):
     measures = [
-        ("social-worker-turnover", "Children’s social workers who left", "Social workers who left",
-         "Children's social workers who left in the year (turnover), % of full-time equivalents", "proportion", "% of social workers",
+        ("social-worker-turnover", "Children’s social workers who left", "Social worker turnover",
+         "Children's social workers who left in the year (turnover), % of full-time equivalents", "proportion",
+         "% of children’s social workers, in the year to 30 September",
          "Children’s social workers who left in the year to 30 September, as a percentage of those in post then, full-time equivalents."),
         ("social-worker-agency", "Children’s social workers from agencies", "Agency social workers",
-         "Agency children's social workers, % of full-time equivalents", "proportion", "% of social workers",
+         "Agency children's social workers, % of full-time equivalents", "proportion",
+         "% of children’s social workers, on 30 September",
          "Children’s social workers employed through an agency on 30 September, as a percentage of all, full-time equivalents."),
         ("social-worker-vacancies", "Vacancies of children’s social workers", "Social worker vacancies",
-         "Vacancies of children's social workers, % of full-time equivalents", "proportion", "% of posts",
+         "Vacancies of children's social workers, % of full-time equivalents", "proportion", "% of social worker posts, on 30 September",
          "Vacant posts of children’s social workers on 30 September, as a percentage of all posts, full-time equivalents."),
         ("social-worker-caseload", "Cases for each children’s social worker", "Cases per social worker",
-         "Cases per children's social worker holding cases", "ratio", "cases per social worker",
+         "Cases per children's social worker holding cases", "ratio", "cases per social worker, on 30 September",
          "Cases held on 30 September for each children’s social worker who holds cases, full-time equivalents."),
     ]
     indicators, data = [], []

@@ -9,8 +9,8 @@ const COUNTS: [&str; 13] =
 /// Nouns that are plural without an s at the end.
 const PLURALS: [&str; 6] = ["adults", "children", "people", "women", "men", "patients"];
 
-/// Nouns that end in s and are singular all the same.
-const SINGULARS: [&str; 4] = ["diabetes", "measles", "sepsis", "tuberculosis"];
+/// Nouns that end in s and are singular all the same, beside those in `ss` and `sis`: illness, diagnosis.
+const SINGULARS: [&str; 2] = ["diabetes", "measles"];
 
 /// A count, in words up to twelve, then in figures.
 pub fn count_in_words(count: usize) -> Cow<'static, str> {
@@ -37,13 +37,17 @@ pub fn step_word(kind: PeriodKind, count: usize) -> &'static str {
 pub fn is_plural(name: &str) -> bool {
     let head = head_noun(name).to_lowercase();
     PLURALS.contains(&head.as_str())
-        || (head.ends_with('s') && !head.ends_with("ss") && !SINGULARS.contains(&head.as_str()))
+        || (head.ends_with('s')
+            && !["ss", "sis"].iter().any(|ending| head.ends_with(ending))
+            && !SINGULARS.contains(&head.as_str()))
 }
 
 /// The last word before anything that only narrows the name: a bracket, a comma or a preposition.
 fn head_noun(name: &str) -> &str {
-    let narrowing =
-        ["aged", "at", "by", "due", "for", "from", "in", "of", "on", "per", "to", "with", "without"];
+    let narrowing = [
+        "aged", "at", "by", "due", "for", "from", "in", "not", "of", "on", "over", "per", "to", "under",
+        "who", "with", "within", "without",
+    ];
     let plain = name.split(['(', ',']).next().unwrap_or(name);
     let head = plain.split_whitespace().take_while(|word| !narrowing.contains(word)).last();
     head.unwrap_or(plain.trim())
@@ -166,6 +170,9 @@ mod tests {
             "Children in poverty",
             "Admissions for self-harm",
             "Active adults",
+            "Deaths under 75",
+            "Teenagers not in school or work",
+            "Adults who smoke",
         ] {
             assert!(is_plural(plural), "{plural}");
         }
@@ -176,6 +183,8 @@ mod tests {
             "Illness",
             "Diabetes",
             "Access to parks",
+            "Early diagnosis of cancer",
+            "Sepsis",
         ] {
             assert!(!is_plural(singular), "{singular}");
         }

@@ -208,7 +208,7 @@ def _deprivation(tables):
             id, name, short, strand, kind=kind, per=per, unit=unit, decimals=decimals, polarity=polarity, period="year",
             definition=f"{definition} From the English indices of deprivation 2025.", rationale=rationale,
             caveats="Our aggregation, not a published statistic: mean over small areas (LSOA) weighted by Census 2021 residents, for "
-                    "homelessness by households; the weights are the denominators. The year is that of the indices, not of the figures "
+                    "homelessness by households; the weights are the denominators, but for crimes, where only groups have them. The year is that of the indices, not of the figures "
                     "behind them, which was not verified. No interval can be had. Tenths and Core20 are formed by the same indices, so the "
                     "measure is partly compared with itself.",
             marmot=[marmot], purposes=["inequalities"], driver_group="wider-determinants",
@@ -217,7 +217,11 @@ def _deprivation(tables):
         def weighted(row, **_):
             return cell(number(row["value"]), denominator=number(row["denominator"]))
 
-        data.append(block(id, _cells(tables, _whole(rows), weighted)))
+        def unweighted(row, **_):
+            return cell(number(row["value"]))
+
+        # Crimes are so many for each 1,000 people at risk, who are not the residents that weigh the mean: no number follows from them.
+        data.append(block(id, _cells(tables, _whole(rows), unweighted if kind == "rate" else weighted)))
         data += _groups(id, rows, weighted)
     return indicators, data
 

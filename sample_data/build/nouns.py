@@ -87,6 +87,9 @@ NOUNS = {
     "unpaid-care": ("residents aged five and over", ("unpaid carer", "unpaid carers")),
     "unpaid-care-50-hours": ("residents aged five and over", ("unpaid carer for 50 hours or more", "unpaid carers for 50 hours or more")),
     "fuel-poverty": ("households", ("household in fuel poverty", "households in fuel poverty")),
+    "violence-with-injury": ("people at risk", ("violent crime with injury", "violent crimes with injury")),
+    "anti-social-behaviour": ("people at risk", ("incident", "incidents")),
+    "core-homelessness": ("households", ("homeless household", "homeless households")),
     "most-deprived-fifth": ("residents", ("resident of the most deprived fifth", "residents of the most deprived fifth")),
 }
 # Deaths and admissions of the neighbourhoods of one place, by how their ids end.

@@ -221,6 +221,7 @@ impl App {
                 file: &loaded.origin.name(),
                 notes: loaded.document.notes().len(),
                 unsaved: loaded.is_unsaved(),
+                methods: loaded.document.scorecard().methods(),
                 work: work.as_ref(),
                 notice: notice.as_ref(),
             };

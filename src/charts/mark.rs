@@ -159,9 +159,9 @@ mod tests {
     use crate::model::Word;
     use egui::Vec2;
 
-    fn forms(verdict: Verdict) -> Vec<String> {
+    fn forms(mark: Mark) -> Vec<String> {
         let cell = chart_rect(Vec2::splat(16.0));
-        // Without colours: what is left must still tell verdicts apart.
+        // Without colours: what is left must still tell marks apart.
         let plain = MarkColours { fill: Color32::GRAY, outline: Color32::BLACK };
         let tokens = Tokens {
             better: plain,
@@ -171,31 +171,28 @@ mod tests {
             line_nation: plain.outline,
             ..Tokens::light()
         };
-        let painted = paint(None, |ui| verdict_mark(ui.painter(), cell.center(), 14.0, verdict, &tokens));
+        let painted = paint(None, |ui| super::mark(ui.painter(), cell.center(), 14.0, mark, &tokens));
         painted.assert_inside(cell);
         painted.shapes.iter().map(|(_, shape)| format!("{shape:?}")).collect()
     }
 
     #[test]
-    fn every_verdict_has_a_form_of_its_own() {
-        for (at, verdict) in Verdict::ALL.iter().enumerate() {
-            assert!(!forms(*verdict).is_empty());
-            for other in &Verdict::ALL[at + 1..] {
-                assert_ne!(forms(*verdict), forms(*other), "{verdict:?} looks like {other:?}");
+    fn every_verdict_and_each_of_the_five_steps_has_a_form_of_its_own() {
+        let verdicts = Verdict::ALL.iter().map(|verdict| Mark::Verdict(*verdict));
+        let strong = [Verdict::Better, Verdict::Worse].map(Mark::Strong);
+        let all: Vec<Mark> = verdicts.chain(strong).collect();
+        for (at, mark) in all.iter().enumerate() {
+            assert!(!forms(*mark).is_empty());
+            for other in &all[at + 1..] {
+                assert_ne!(forms(*mark), forms(*other), "{mark:?} looks like {other:?}");
             }
         }
     }
 
     #[test]
-    fn best_and_worst_stay_in_their_cell_and_are_more_than_better_and_worse() {
-        let cell = chart_rect(Vec2::splat(16.0));
-        let tokens = Tokens::light();
+    fn best_and_worst_are_more_than_better_and_worse() {
         for verdict in [Verdict::Better, Verdict::Worse] {
-            let painted = paint(None, |ui| {
-                super::mark(ui.painter(), cell.center(), 14.0, Mark::Strong(verdict), &tokens);
-            });
-            painted.assert_inside(cell);
-            assert!(painted.shapes.len() > forms(verdict).len());
+            assert!(forms(Mark::Strong(verdict)).len() > forms(Mark::Verdict(verdict)).len());
         }
     }
 

@@ -124,7 +124,9 @@ pub(super) fn far_ahead(canvas: &Canvas<'_>, spec: &TrendChart, taken: Option<Re
     let painter = canvas.painter();
     let projection = spec.target.as_ref().and_then(|target| target.projection.as_ref());
     let Some(projection) = projection.filter(|found| found.line.is_none()) else { return };
-    let galley = painter.layout_no_wrap(projection.label.clone(), fonts::small(), tokens.line_focus);
+    // Where the chart has room for all names, there is room for the limits.
+    let label = if spec.numbered { projection.in_full() } else { projection.label.clone() };
+    let galley = painter.layout_no_wrap(label, fonts::small(), tokens.line_focus);
     let arrow = 14.0;
     let size = galley.size() + vec2(arrow + 4.0, 0.0);
     let left = plot.right() - size.x - 2.0;

@@ -3,7 +3,7 @@
 
 use super::{PageContext, View};
 use crate::analysis::Analysis;
-use crate::model::Scorecard;
+use crate::model::{Methods, Scorecard};
 pub use crate::model::{PageName as Page, Word};
 use egui::{Key, KeyboardShortcut, Modifiers, Ui};
 use std::fmt::Debug;
@@ -37,8 +37,8 @@ pub struct Entry {
     pub subject: Subject,
     /// Makes what it shows; `None` where the scorecard has nothing for it.
     pub make: fn(&Scorecard, &Analysis, &View) -> Option<Box<dyn Content>>,
-    /// Draws what its shapes mean, where they need it.
-    pub legend: Option<fn(&mut Ui, &PageContext<'_>)>,
+    /// Draws what its shapes mean under these methods, where they need it and there is room.
+    pub legend: Option<fn(&mut Ui, &PageContext<'_>, &Methods)>,
 }
 
 impl Page {

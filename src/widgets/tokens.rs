@@ -167,6 +167,11 @@ impl Tokens {
         self.line_focus.lerp_to_gamma(self.card, 0.45)
     }
 
+    /// Where the line in focus leads: lighter, because it has not happened yet.
+    pub fn line_ahead(&self) -> Color32 {
+        self.line_focus.lerp_to_gamma(self.card, 0.3)
+    }
+
     /// The limits around the line in focus.
     pub fn limits(&self) -> Color32 {
         self.line_focus.gamma_multiply(0.15)
@@ -360,7 +365,7 @@ mod tests {
                     assert_contrast(&name, colour, ground, 3.0);
                 }
             }
-            for colour in rings.into_iter().chain([tokens.line_system, tokens.outline]) {
+            for colour in rings.into_iter().chain([tokens.line_system, tokens.line_ahead(), tokens.outline]) {
                 assert_contrast(&name, colour, tokens.card, 3.0);
             }
         }

@@ -393,7 +393,7 @@ fn why_there_are_no_limits_is_not_said_above_the_chart_that_says_it() {
     wait_for(&mut harness, "Without limits nothing can be said of its variation.");
     let labels = labels(&harness);
     let plain =
-        labels.iter().filter(|label| *label == "Control limits need at least 13 points; there are 10.");
+        labels.iter().filter(|label| *label == "Control limits need at least 13 points; there are 8.");
     assert_eq!(plain.count(), 1, "beside the chart, among the judgements: {labels:#?}");
 }
 

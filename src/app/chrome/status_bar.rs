@@ -1,14 +1,11 @@
 //! The line below the page: which file is open, what was noted about it, what just happened.
 
 use crate::app::state::{Notice, Reading};
-use crate::model::Progress;
+use crate::model::{Methods, Progress};
 use crate::pages::{Action, Command, PageContext, Panel as Dismissed};
-use crate::widgets::tokens::{size, space};
+use crate::widgets::tokens::size;
 use crate::widgets::{self, Hint};
 use egui::{Button, Frame, Label, Margin, Panel, RichText, Spinner, Ui};
-
-/// What the legend of a page needs.
-const LEGEND_WIDTH: f32 = 700.0;
 
 /// Slow work that the reader waits for.
 #[derive(Clone, Debug)]
@@ -41,6 +38,8 @@ pub struct Status<'a> {
     pub notes: usize,
     /// Whether something on screen is in no file.
     pub unsaved: bool,
+    /// How the figures are judged.
+    pub methods: &'a Methods,
     pub work: Option<&'a Work<'a>>,
     /// What just happened.
     pub notice: Option<&'a Notice>,
@@ -61,10 +60,8 @@ pub fn show(ui: &mut Ui, status: &Status<'_>, page: &PageContext<'_>) {
                     widgets::caption(ui, page.tokens, "· changed, not saved yet");
                 }
                 notes(ui, status.notes, page);
-                let legend = page.view.page.entry().legend.filter(|_| ui.available_width() > LEGEND_WIDTH);
-                if let Some(legend) = legend {
-                    ui.add_space(space::TWO);
-                    legend(ui, page);
+                if let Some(legend) = page.view.page.entry().legend {
+                    legend(ui, page, status.methods);
                 }
             }
         });

@@ -146,7 +146,7 @@ fn points_beyond_and_near_the_limits_say_which() {
     mark(&mut chart, 10..12, |marks, side| marks.two_of_three = Some(side), Side::High);
     mark(&mut chart, 12..13, |marks, side| marks.outside = Some(side), Side::High);
     let spec = drawn(&Sample::new().with_series(series).build(), &chart, None);
-    assert_eq!(spec.title, "Above the upper limit");
+    assert_eq!(spec.title, "Above the upper limit in 2027/28");
     assert_eq!(spec.points[11].rules, ["two of three points near the upper limit"]);
 }
 

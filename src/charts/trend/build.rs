@@ -183,7 +183,7 @@ fn summary(chart: &TrendChart, about: &Indicator, periods: &[Period]) -> String 
     if let Some(target) = &chart.target {
         text = format!("{text}. {}", sentence_case(&target.label));
         if let Some(projection) = &target.projection {
-            text = format!("{text}, {}", projection.label);
+            text = format!("{text}, {}", projection.in_full());
         }
     }
     text.push('.');

@@ -1,7 +1,7 @@
 use super::*;
 use crate::charts::headless::{Painted, chart_rect, paint, paint_with_keys};
 use crate::charts::trend::{
-    MarkKind, PeriodMark, Projection, TargetLine, TimeMark, TrendOptions, trend_chart,
+    MarkKind, PeriodMark, Projection, ProjectionLimits, TargetLine, TimeMark, TrendOptions, trend_chart,
 };
 use crate::model::{AreaId, Flag, IndicatorId, Period, PeriodKind, Scorecard};
 use crate::words::sample::{self, BOLTON, BURY, ENGLAND, SUSPENSIONS, SYSTEM, Sample};
@@ -176,7 +176,15 @@ fn with_target(mut spec: TrendChart) -> TrendChart {
         label: "target 5 by 2026".to_owned(),
         due: Some(PeriodMark { x: due, label: "2026".to_owned() }),
         path: Some([[first + 2.0, 9.0], [due, 5.0]]),
-        projection: Some(Projection { line: Some([end, [due, 9.0]]), label: "projected 9.0".to_owned() }),
+        at: Some([due, 5.0]),
+        projection: Some(Projection {
+            line: Some([end, [due, 9.0]]),
+            label: "projected 9.0".to_owned(),
+            limits: Some(ProjectionLimits {
+                values: [7.2, 10.8],
+                texts: ["7.2".to_owned(), "10.8".to_owned()],
+            }),
+        }),
     });
     spec
 }
@@ -198,13 +206,34 @@ fn a_projection_is_named_and_everything_stays_apart() {
 }
 
 #[test]
+fn the_limits_of_a_projection_open_as_a_fan_to_the_date() {
+    let scorecard = sample::suspensions().build();
+    let tokens = Tokens::light();
+    let with_limits = with_target(spec(&scorecard, TrendOptions::full(None)));
+    let mut without = with_limits.clone();
+    if let Some(projection) = without.target.as_mut().and_then(|target| target.projection.as_mut()) {
+        projection.limits = None;
+    }
+    let size = vec2(700.0, 400.0);
+    let lines = |spec: &TrendChart| drawn(spec, size).lines_of(tokens.line_ahead());
+    assert_eq!(lines(&with_limits), lines(&without) + 2);
+    let texts: Vec<String> = drawn(&with_limits, size).texts().into_iter().map(|(text, _)| text).collect();
+    assert!(texts.contains(&"7.2".to_owned()) && texts.contains(&"10.8".to_owned()), "{texts:?}");
+    let mut far = with_limits;
+    if let Some(limits) = far.target.as_mut().and_then(|target| target.projection.as_mut()?.limits.as_mut()) {
+        limits.values = [-1e6, 1e6];
+    }
+    drawn(&far, size).assert_inside(chart_rect(size));
+}
+
+#[test]
 fn a_date_beyond_the_chart_has_an_arrow() {
     let mut spec = spec(&sample::suspensions().build(), TrendOptions::card(None));
     let label = "projected 9.0 for 2040".to_owned();
     spec.target = Some(TargetLine {
         value: 5.0,
         label: "target 5 by 2040".to_owned(),
-        projection: Some(Projection { line: None, label: label.clone() }),
+        projection: Some(Projection { line: None, label: label.clone(), limits: None }),
         ..TargetLine::default()
     });
     for size in [CARD, vec2(700.0, 400.0)] {

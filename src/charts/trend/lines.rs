@@ -2,8 +2,8 @@
 
 use super::{BandPoint, LineRole, TrendChart};
 use crate::widgets::tokens::Tokens;
-use egui::{Color32, Stroke};
-use egui_plot::{FilledArea, Line, LineStyle, PlotPoints, PlotUi, Points};
+use egui::Stroke;
+use egui_plot::{FilledArea, Line, LineStyle, MarkerShape, PlotPoints, PlotUi, Points};
 
 /// Adds the band and every line, the one in focus on top; ids are positions, unique in the plot.
 pub(super) fn add_lines(plot: &mut PlotUi<'_>, spec: &TrendChart, tokens: &Tokens) {
@@ -37,8 +37,21 @@ fn ways_ahead(plot: &mut PlotUi<'_>, spec: &TrendChart, tokens: &Tokens) {
     if let Some(path) = &target.path {
         plot.line(dashed(path, Stroke::new(1.25, tokens.line_target), 3.0).id("path"));
     }
+    if let Some(at) = target.at {
+        let due = Points::new("", PlotPoints::from(at)).shape(MarkerShape::Diamond).radius(5.0);
+        plot.points(due.color(tokens.line_target).allow_hover(false).id("due"));
+    }
     if let Some(ends) = target.projection.as_ref().and_then(|projection| projection.line) {
-        let colour = projection_colour(tokens);
+        let colour = tokens.line_ahead();
+        if let Some(limits) = target.projection.as_ref().and_then(|projection| projection.limits.as_ref()) {
+            let fan = Fan { from: ends[0], due: ends[1][0], limits: limits.values, shown: spec.y_range };
+            plot.add(fan.area(tokens).id("fan"));
+            for (at, limit) in limits.values.into_iter().enumerate() {
+                let edge: PlotPoints<'_> = fan.edge(limit).into_iter().collect();
+                let edge = Line::new("", edge).stroke(Stroke::new(1.0, colour)).allow_hover(false);
+                plot.line(edge.id(("fan", at)));
+            }
+        }
         plot.line(dashed(&ends, Stroke::new(2.0, colour), 5.5).id("projection"));
         let [_, end] = ends;
         let dot = |radius, colour| Points::new("", PlotPoints::from(end)).radius(radius).color(colour);
@@ -47,9 +60,49 @@ fn ways_ahead(plot: &mut PlotUi<'_>, spec: &TrendChart, tokens: &Tokens) {
     }
 }
 
-/// Lighter than the line in focus: what has not happened yet.
-pub(super) fn projection_colour(tokens: &Tokens) -> Color32 {
-    tokens.line_focus.lerp_to_gamma(tokens.card, 0.35)
+/// From the latest point to where the limits of the pace lead, as far as the chart shows it.
+struct Fan {
+    from: [f64; 2],
+    due: f64,
+    limits: [f64; 2],
+    /// The lowest and the highest value shown.
+    shown: [f64; 2],
+}
+
+impl Fan {
+    /// Its value on the way to a limit.
+    fn at(&self, limit: f64, x: f64) -> f64 {
+        let [start, value] = self.from;
+        value + (limit - value) * (x - start) / (self.due - start)
+    }
+
+    /// Where the way to a limit leaves what is shown, or else its end.
+    fn last(&self, limit: f64) -> f64 {
+        let ([start, value], [low, high]) = (self.from, self.shown);
+        let bound = limit.clamp(low, high);
+        if bound.to_bits() == limit.to_bits() {
+            return self.due;
+        }
+        let share = ((bound - value) / (limit - value)).clamp(0.0, 1.0);
+        start + (self.due - start) * share
+    }
+
+    /// The line to a limit.
+    fn edge(&self, limit: f64) -> [[f64; 2]; 2] {
+        let last = self.last(limit);
+        [self.from, [last, self.at(limit, last)]]
+    }
+
+    /// All between the two limits.
+    fn area(&self, tokens: &Tokens) -> FilledArea {
+        let mut xs = vec![self.from[0], self.due];
+        xs.extend(self.limits.map(|limit| self.last(limit)));
+        xs.sort_by(f64::total_cmp);
+        let [low, high] = self.shown;
+        let along = |limit| xs.iter().map(|x| self.at(limit, *x).clamp(low, high)).collect::<Vec<_>>();
+        let [lower, upper] = self.limits.map(along);
+        FilledArea::new("", &xs, &lower, &upper).fill_color(tokens.limits()).allow_hover(false)
+    }
 }
 
 /// The colour and width of a line.

@@ -178,6 +178,8 @@ pub struct TargetLine {
     pub label: String,
     /// Its date on the time axis, where the chart reaches beyond the latest period for it.
     pub due: Option<PeriodMark>,
+    /// The target at its date, decimal year and value, where the chart shows that.
+    pub at: Option<[f64; 2]>,
     /// The straight path to it within the chart, decimal year and value, from the baseline on.
     pub path: Option<[[f64; 2]; 2]>,
     /// Where the latest value leads by the target's date.
@@ -191,6 +193,33 @@ pub struct Projection {
     pub line: Option<[[f64; 2]; 2]>,
     /// `projected 9.0` or, without a trend, `unchanged 12.2`; with the date where there is no line.
     pub label: String,
+    /// Where the limits of the pace lead, unless they are one value.
+    pub limits: Option<ProjectionLimits>,
+}
+
+/// Where the limits of the pace lead by a target's date.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ProjectionLimits {
+    /// Lower and upper limit.
+    pub values: [f64; 2],
+    /// The same as written.
+    pub texts: [String; 2],
+}
+
+impl ProjectionLimits {
+    /// `7.2 to 10.8`.
+    pub fn text(&self) -> String {
+        let [lower, upper] = &self.texts;
+        format!("{lower} to {upper}")
+    }
+}
+
+impl Projection {
+    /// The label with the limits, where there are any: `projected 9.0 (7.2 to 10.8)`.
+    pub fn in_full(&self) -> String {
+        let limits = self.limits.as_ref().map(|limits| format!(" ({})", limits.text()));
+        format!("{}{}", self.label, limits.unwrap_or_default())
+    }
 }
 
 /// One period on the time axis.

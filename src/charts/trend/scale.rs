@@ -14,6 +14,8 @@ pub(super) fn y_range(lines: &[ChartLine], band: &[Vec<BandPoint>], target: Opti
         target.path.into_iter().chain(projection).flatten().map(|point| point[1])
     });
     let points = points.chain(ways);
+    let ahead = target.and_then(|target| target.projection.as_ref().filter(|found| found.line.is_some()));
+    let ahead = ahead.and_then(|projection| projection.limits.as_ref()).map(|limits| limits.values);
     let target = target.map(|target| target.value);
     let mut low = points.clone().chain(target).fold(f64::INFINITY, f64::min);
     let mut high = points.chain(target).fold(f64::NEG_INFINITY, f64::max);
@@ -25,9 +27,10 @@ pub(super) fn y_range(lines: &[ChartLine], band: &[Vec<BandPoint>], target: Opti
     // Wide limits of a small place may not flatten every line: they count up to half the spread of the values.
     let reach = (high - low).max(high.abs() * 0.05) / 2.0;
     let (lowest, highest) = (low - reach, high + reach);
-    for limits in band.iter().flatten() {
-        low = low.min(limits.lower.max(lowest));
-        high = high.max(limits.upper.min(highest));
+    let limits = band.iter().flatten().map(|limits| [limits.lower, limits.upper]);
+    for [lower, upper] in limits.chain(ahead) {
+        low = low.min(lower.max(lowest));
+        high = high.max(upper.min(highest));
     }
     padded(low, high, for_name)
 }

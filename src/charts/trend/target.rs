@@ -1,7 +1,7 @@
 //! The target in a trend chart: its line, the straight path to it, and where the latest value leads.
 
-use super::{PeriodMark, Projection, TargetLine};
-use crate::analysis::{Judgement, TargetJudgement, TargetRef};
+use super::{PeriodMark, Projection, ProjectionLimits, TargetLine};
+use crate::analysis::{Judgement, Projection as Ends, TargetJudgement, TargetRef};
 use crate::charts::ticks::on_axis;
 use crate::model::{Observation, Period, Scorecard, Series, Target};
 use crate::words::{date, number};
@@ -29,7 +29,8 @@ pub(super) fn line(
     // A period that ends with the date has its point there.
     let due = latest.period.later(latest.period.steps_to(by)).map(Period::midpoint);
     let [first, last] = *x_range;
-    let projected = judged.and_then(|judged| on_axis(judged.projected?.value));
+    let ends = judged.and_then(|judged| judged.projected);
+    let projected = ends.and_then(|ends| on_axis(ends.value));
     let has_path = judged.is_some_and(|judged| judged.path.is_ok());
     let ahead = due.filter(|due| *due > last);
     // Without anything to show on the way there, empty room ahead would say nothing.
@@ -38,17 +39,27 @@ pub(super) fn line(
         x_range[1] = due;
         line.due = Some(PeriodMark { x: due, label: date::in_words(by) });
     }
+    let in_view = due.filter(|due| (first..=x_range[1]).contains(due));
+    line.at = in_view.map(|due| [due, line.value]);
     line.path = due.filter(|_| has_path).and_then(|due| path(target, due, *x_range));
     line.projection = due.zip(projected).and_then(|(due, value)| {
-        projection(
+        let found = projection(
             latest,
             [due, value],
             due <= x_range[1],
             &number::fixed(value, decimals),
             &date::in_words(by),
-        )
+        )?;
+        Some(Projection { limits: ends.and_then(|ends| limits(ends, decimals)), ..found })
     });
     line
+}
+
+/// The limits of a projection, where they are not one value as they are written.
+fn limits(ends: Ends, decimals: usize) -> Option<ProjectionLimits> {
+    let values = [on_axis(ends.lower)?, on_axis(ends.upper)?];
+    let texts = values.map(|value| number::fixed(value, decimals));
+    (texts[0] != texts[1]).then_some(ProjectionLimits { values, texts })
 }
 
 /// Where the latest value leads by the date; nothing once that is past, or where an unmoved value is out of sight.
@@ -61,7 +72,7 @@ fn projection(latest: Observation, to: [f64; 2], shown: bool, text: &str, by: &s
         (false, false) => format!("projected {text} for {by}"),
         (false, true) => return None,
     };
-    (to[0] > from[0]).then(|| Projection { line: shown.then_some([from, to]), label })
+    (to[0] > from[0]).then(|| Projection { line: shown.then_some([from, to]), label, limits: None })
 }
 
 fn found(judgement: &Judgement, held: TargetRef) -> Option<&TargetJudgement> {

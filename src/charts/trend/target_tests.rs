@@ -21,17 +21,21 @@ fn sample(by: &str, from: Option<Baseline>) -> Sample {
     })
 }
 
-fn judgement(scorecard: &Scorecard, projected: Option<f64>) -> Judgement {
+fn judgement(scorecard: &Scorecard, projected: Option<f64>, half: f64) -> Judgement {
     let series = scorecard.series(SUSPENSIONS, None, BURY).expect("a series");
     let found = Analysis::of(scorecard);
     let mut target = found.get(SUSPENSIONS, None, BURY).expect("it is judged").targets[0];
-    target.projected = projected.map(|value| Projection { value, lower: value, upper: value });
+    target.projected = projected.map(|value| Projection { value, lower: value - half, upper: value + half });
     Judgement { targets: Box::new([target]), ..sample::judgement(series) }
 }
 
 fn chart(by: &str, from: Option<Baseline>, projected: Option<f64>) -> TrendChart {
+    with_limits(by, from, projected, 0.0)
+}
+
+fn with_limits(by: &str, from: Option<Baseline>, projected: Option<f64>, half: f64) -> TrendChart {
     let scorecard = sample(by, from).build();
-    let judgement = judgement(&scorecard, projected);
+    let judgement = judgement(&scorecard, projected, half);
     trend_chart(&scorecard, SUSPENSIONS, None, BURY, TrendOptions::card(Some(&judgement))).expect("a chart")
 }
 
@@ -55,6 +59,30 @@ fn a_near_date_is_in_the_chart_with_the_projection() {
     assert_eq!(projection.label, "projected 9.0");
     assert!(chart.summary.ends_with("Target 5 by August 2026, projected 9.0."), "{}", chart.summary);
     assert_eq!(target(&chart).due.as_ref().map(|due| due.label.as_str()), Some("August 2026"));
+}
+
+#[test]
+fn the_limits_of_the_pace_stand_beside_the_projection() {
+    let limits =
+        |chart: &TrendChart| target(chart).projection.as_ref().and_then(|found| found.limits.clone());
+    let near = with_limits("2026-08", None, Some(9.0), 1.8);
+    let found = limits(&near).expect("limits");
+    assert_eq!(found.texts, ["7.2", "10.8"]);
+    assert!(near.y_range[0] <= found.values[0] && found.values[1] <= near.y_range[1]);
+    let told = "Target 5 by August 2026, projected 9.0 (7.2 to 10.8).";
+    assert!(near.summary.ends_with(told), "{}", near.summary);
+    assert_eq!(limits(&with_limits("2026-08", None, Some(9.0), 0.01)), None, "one value as they are written");
+    // Limits that say nothing do not flatten the lines.
+    assert!(with_limits("2026-08", None, Some(9.0), 1e4).y_range[1] < 40.0);
+}
+
+#[test]
+fn a_target_stands_at_its_date_where_that_is_in_the_chart() {
+    let near = chart("2026-08", None, Some(9.0));
+    assert_eq!(target(&near).at, Some([near.x_range[1], 5.0]));
+    assert_eq!(target(&chart("2040", None, Some(9.0))).at, None);
+    let past = target(&chart("2020", None, None)).at.expect("a date of the past");
+    assert!(past[0] < 2021.0 && (past[1] - 5.0).abs() < 1e-9);
 }
 
 #[test]

@@ -27,7 +27,11 @@ pub fn longer_than(words: usize, line: &str) -> Option<&str> {
     sentences(line).find(|sentence| sentence.split_whitespace().count() > words)
 }
 
-/// The first sentence of a page that is too long.
+/// The first sentence of a page that is too long. The title of an indicator, which its charts repeat, is none of them: it
+/// tells target, figure, level and movement in one.
 pub fn too_long(page: &Said) -> Option<&str> {
-    page.sentences.iter().find_map(|line| longer_than(MOST_WORDS, line))
+    let title = page.indicator.and_then(|_| page.sentences.first());
+    let is_title = |sentence: &str| title.is_some_and(|title| sentence.trim_end_matches('.') == title);
+    let long = |line| longer_than(MOST_WORDS, line).filter(|sentence| !is_title(sentence));
+    page.sentences.iter().find_map(|line: &String| long(line))
 }

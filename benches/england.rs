@@ -14,13 +14,16 @@
     reason = "a benchmark prints, and stops where it cannot run"
 )]
 
+#[path = "made_up/mod.rs"]
+mod made_up;
+
 use egui::{Context, RawInput, Rect, Vec2, pos2};
 use jiff::civil::{Date, date};
+use made_up::MadeUp;
 use placecard::analysis::Analysis;
 use placecard::app::{App, First, Origin, Settings};
 use placecard::format::Document;
 use std::any::Any;
-use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -28,12 +31,16 @@ use std::time::{Duration, Instant};
 const TODAY: Date = date(2026, 11, 22);
 const REPEATS: usize = 5;
 
-const NEIGHBOURHOODS: usize = 6_856;
-const PLACES: usize = 153;
-const SYSTEMS: usize = 42;
-const REGIONS: usize = 9;
-const INDICATORS: usize = 40;
-const YEARS: usize = 12;
+const ENGLAND: MadeUp = MadeUp {
+    title: "Made-up figures of all England",
+    neighbourhoods: 6_856,
+    places: 153,
+    systems: 42,
+    regions: 9,
+    indicators: 40,
+    years: 12,
+    tried: 0,
+};
 
 /// A piece of work that is measured.
 struct Work {
@@ -63,9 +70,10 @@ fn main() {
     for parts in [4, 2, 1] {
         let kept = std::env::var_os("PLACECARD_BENCH_FILE").filter(|_| parts == 1).map(PathBuf::from);
         let path = kept.unwrap_or_else(|| folder.path().join(format!("{parts}.scorecard")));
-        write_file(&path, NEIGHBOURHOODS / parts);
+        let made_up = MadeUp { neighbourhoods: ENGLAND.neighbourhoods / parts, ..ENGLAND };
+        std::fs::write(&path, made_up.text()).unwrap();
         let bytes = std::fs::metadata(&path).unwrap().len();
-        println!("\n{} neighbourhoods, {:.1} MB", NEIGHBOURHOODS / parts, bytes as f64 / 1e6);
+        println!("\n{} neighbourhoods, {:.1} MB", made_up.neighbourhoods, bytes as f64 / 1e6);
         let costs = costs(&path);
         print(&costs, bytes);
         if !before.is_empty() {
@@ -204,123 +212,4 @@ fn peak_memory() -> f64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap();
     let line = status.lines().find(|line| line.starts_with("VmHWM:")).unwrap();
     line.split_whitespace().nth(1).unwrap().parse::<f64>().unwrap() * 1024.0
-}
-
-/// Numbers that look drawn by lot and are the same on every run.
-struct Drawn(u64);
-
-impl Drawn {
-    /// From 0 up to 1.
-    fn next(&mut self) -> f64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 11) as f64 / (1_u64 << 53) as f64
-    }
-}
-
-/// A kind of area, how its codes start, and how many there are.
-struct Kind {
-    name: &'static str,
-    prefix: &'static str,
-    count: usize,
-}
-
-impl Kind {
-    fn code(&self, at: usize) -> String {
-        format!("{}{:0width$}", self.prefix, at % self.count + 1, width = 9 - self.prefix.len())
-    }
-}
-
-fn write_file(path: &Path, neighbourhoods: usize) {
-    let kinds = [
-        Kind { name: "nation", prefix: "E92", count: 1 },
-        Kind { name: "region", prefix: "E12", count: REGIONS },
-        Kind { name: "system", prefix: "E54", count: SYSTEMS },
-        Kind { name: "place", prefix: "E08", count: PLACES },
-        Kind { name: "neighbourhood", prefix: "E02", count: neighbourhoods },
-    ];
-    let mut drawn = Drawn(1);
-    let blocks = (0..INDICATORS).map(|at| block(at, &kinds, &mut drawn));
-    let blocks = blocks.collect::<Vec<_>>().join(",\n");
-    let areas = areas(&kinds, &mut drawn).join(",\n");
-    let indicators = (0..INDICATORS).map(indicator).collect::<Vec<_>>().join(",\n");
-    let (system, nation) = (kinds[2].code(0), kinds[0].code(0));
-    let text = format!(
-        r#"{{
-  "format": 1,
-  "title": "Made-up figures of all England",
-  "about": "Drawn by a seeded generator to measure the program; no figure is about a real area.",
-  "system": "{system}",
-  "national": "{nation}",
-  "areas": [
-{areas}
-  ],
-  "indicators": [
-{indicators}
-  ],
-  "data": [
-{blocks}
-  ],
-  "priorities": []
-}}
-"#
-    );
-    std::fs::write(path, text).unwrap();
-}
-
-fn areas(kinds: &[Kind; 5], drawn: &mut Drawn) -> Vec<String> {
-    let mut found = Vec::new();
-    for (level, kind) in kinds.iter().enumerate() {
-        for at in 0..kind.count {
-            let (code, name, number) = (kind.code(at), kind.name, at + 1);
-            let mut area =
-                format!(r#"    {{"code": "{code}", "name": "Made-up {name} {number}", "kind": "{name}""#);
-            // Regions and systems are within the nation; the others within the level above.
-            let above = if level < 3 { &kinds[0] } else { &kinds[level - 1] };
-            if level > 0 {
-                write!(area, r#", "parent": "{}""#, above.code(at)).unwrap();
-            }
-            if name == "neighbourhood" {
-                let population = 5_000 + (drawn.next() * 7_000.0) as usize;
-                let decile = (drawn.next() * 10.0) as usize + 1;
-                write!(area, r#", "population": {population}, "deprivation_decile": {decile}"#).unwrap();
-            }
-            found.push(area + "}");
-        }
-    }
-    found
-}
-
-fn indicator(at: usize) -> String {
-    let measure = match at % 3 {
-        0 => r#""kind": "rate", "per": 100000, "unit": "per 100,000 people""#,
-        1 => r#""kind": "proportion", "unit": "% of people""#,
-        _ => r#""kind": "score", "unit": "points""#,
-    };
-    let polarity = if at.is_multiple_of(2) { "lower-is-better" } else { "higher-is-better" };
-    format!(
-        r#"    {{"id": "made-up-{at}", "name": "Made-up indicator {at}", "strand": "outcomes",
-     "measure": {{{measure}}}, "polarity": "{polarity}", "period": "financial-year"}}"#
-    )
-}
-
-/// The figures of one indicator.
-fn block(at: usize, kinds: &[Kind; 5], drawn: &mut Drawn) -> String {
-    let periods: Vec<String> = (0..YEARS).map(|year| format!(r#""{}/{}""#, 2013 + year, 14 + year)).collect();
-    let areas = kinds.iter().flat_map(|kind| (0..kind.count).map(|at| kind.code(at)));
-    let rows: Vec<String> = areas.map(|area| row(&area, drawn)).collect();
-    format!(
-        "    {{\"indicator\": \"made-up-{at}\", \"periods\": [{}],\n     \"rows\": [\n{}\n     ]}}",
-        periods.join(", "),
-        rows.join(",\n")
-    )
-}
-
-fn row(area: &str, drawn: &mut Drawn) -> String {
-    let values: Vec<f64> = (0..YEARS).map(|_| 10.0 + 80.0 * drawn.next()).collect();
-    let column = |off: f64| {
-        let numbers: Vec<String> = values.iter().map(|value| format!("{:.2}", value + off)).collect();
-        numbers.join(", ")
-    };
-    let (values, lower, upper) = (column(0.0), column(-3.4), column(3.4));
-    format!(r#"       {{"area": "{area}", "values": [{values}], "lower": [{lower}], "upper": [{upper}]}}"#)
 }

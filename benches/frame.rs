@@ -1,5 +1,9 @@
 //! What one frame of each page costs the processor, without a window: laying out and drawing into shapes, and the
-//! same with turning the shapes into triangles. A page is to stay under 4 ms.
+//! same with turning the shapes into triangles. A page is to stay under 4 ms. And what it costs to make what all pages
+//! say, and to open the sample.
+
+#[path = "made_up/mod.rs"]
+mod made_up;
 
 use divan::{Bencher, black_box};
 use egui::{Context, RawInput, Rect, Vec2, pos2};
@@ -43,6 +47,71 @@ mod frame_with_triangles {
     #[divan::bench(args = [Page::Scorecard, Page::Place, Page::Indicator])]
     fn page(bencher: Bencher, page: Page) {
         frames(bencher, |view| view.at_page(page), true);
+    }
+}
+
+/// What all pages say, each made as the window makes it when the reader comes to it.
+#[divan::bench_group(sample_count = 10)]
+mod contents {
+    use super::made_up::MadeUp;
+    use super::{Bencher, black_box};
+    use placecard::app::{Loaded, Origin, Stages};
+    use placecard::model::Scorecard;
+    use placecard::pages::{Page, Subject, View};
+
+    const PAGES: [Page; 3] = [Page::Scorecard, Page::Place, Page::Indicator];
+
+    #[divan::bench(args = PAGES)]
+    fn of_the_sample(bencher: Bencher, page: Page) {
+        let loaded = Loaded::read(&Origin::SAMPLE, &Stages::default()).expect("the built-in scorecard reads");
+        contents(bencher, &loaded, page);
+    }
+
+    /// Twice as many indicators as the sample, and four times as many places.
+    #[divan::bench(args = PAGES)]
+    fn of_a_large_file(bencher: Bencher, page: Page) {
+        let made_up = MadeUp {
+            title: "Made-up figures",
+            neighbourhoods: 400,
+            places: 40,
+            systems: 1,
+            regions: 1,
+            indicators: 200,
+            years: 12,
+            tried: 5,
+        };
+        let bytes = made_up.text().into_bytes();
+        let loaded = Loaded::of_bytes(Origin::Imported, bytes, None, &Stages::default())
+            .expect("what is made up reads");
+        contents(bencher, &loaded, page);
+    }
+
+    fn contents(bencher: Bencher, loaded: &Loaded, page: Page) {
+        let (scorecard, analysis) = (loaded.document.scorecard(), &loaded.analysis);
+        let views = views(scorecard, page);
+        bencher.bench_local(|| {
+            for view in &views {
+                black_box((page.entry().make)(scorecard, analysis, view));
+            }
+        });
+    }
+
+    /// Each page once: for every place, and there for every indicator, where it is about these.
+    fn views(scorecard: &Scorecard, page: Page) -> Vec<View> {
+        let subject = page.entry().subject;
+        let of_places = if subject >= Subject::Place { usize::MAX } else { 1 };
+        let of_indicators = if subject >= Subject::Indicator { usize::MAX } else { 1 };
+        let places = scorecard.places().take(of_places);
+        let indicators = || scorecard.indicators().take(of_indicators);
+        places
+            .flat_map(|place| {
+                indicators().map(move |(id, _)| View {
+                    place: Some(place),
+                    indicator: Some(id),
+                    ..View::default().at_page(page)
+                })
+            })
+            .collect()
     }
 }
 

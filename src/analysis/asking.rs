@@ -71,6 +71,10 @@ fn beside(
     let (since, until) = (judged.movement.since?, judged.latest?.period);
     let series = scorecard.series(own.indicator, None, place)?;
     let (improved, asks) = (both(series, since, until)?, both(own, since, until)?);
+    // Most fail this, and what follows looks at every place.
+    if !surely_further(scorecard, sign, (series, improved), (own, asks)) {
+        return None;
+    }
     let fifths = Fifths::at(scorecard, own.indicator, since)?;
     let fifth = fifths.of(improved[0].value);
     if fifths.of(asks[0].value) != fifth {
@@ -89,7 +93,7 @@ fn beside(
     let mean = alike.iter().map(|pace| pace / alike.len() as f64).sum::<f64>();
     let (faster, own_pace) = (pace(improved), pace(asks));
     let ahead = finite(sign * (faster - own_pace) / fifths.width())?;
-    if sign * (faster - mean) <= 0.0 || !surely_further(scorecard, sign, (series, improved), (own, asks)) {
+    if sign * (faster - mean) <= 0.0 {
         return None;
     }
     let started = scorecard.interventions().filter(|(_, tried)| {

@@ -7,15 +7,9 @@ use super::best_tenth;
 use super::judgement::Judgement;
 use super::movement::{Gap, MovementVerdict};
 use super::standing::Level;
-use crate::model::{AreaId, IndicatorId, Observation, PeriodKind, Scorecard, Strand};
-use jiff::ToSpan;
-use jiff::civil::Date;
+use crate::model::{AreaId, IndicatorId, Scorecard, Strand};
 use serde::Serialize;
 use std::cmp::Reverse;
-use std::collections::HashMap;
-
-/// A figure that ends more than these years before the newest of its kind of period is no news.
-pub const YEARS_OF_NEWS: i64 = 3;
 
 /// Level and movement together, what matters most first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -108,7 +102,7 @@ pub fn look_first_in(
     analysis: &Analysis,
     places: impl IntoIterator<Item = AreaId>,
 ) -> LookFirst {
-    let newest = Newest::of(scorecard, analysis);
+    let newest = analysis.newest();
     let mut found = LookFirst::default();
     for place in places {
         for (indicator, about) in scorecard.indicators() {
@@ -118,7 +112,7 @@ pub fn look_first_in(
             if level.is_none() && movement == MovementVerdict::Unknown {
                 continue;
             }
-            if judgement.latest.is_none_or(|latest| newest.is_long_before(latest)) {
+            if judgement.latest.is_none_or(|latest| newest.is_long_after(latest.period)) {
                 found.stale += 1;
                 continue;
             }
@@ -167,28 +161,6 @@ fn attention(
         people: series.zip(judgement.latest).and_then(|(series, latest)| {
             best_tenth::events_to(about, series, latest, judgement.benchmark.value?).map(f64::abs)
         }),
-    }
-}
-
-/// The end of the newest figures of each kind of period.
-struct Newest(HashMap<PeriodKind, Date>);
-
-impl Newest {
-    fn of(scorecard: &Scorecard, analysis: &Analysis) -> Self {
-        let mut newest = HashMap::new();
-        for judgement in analysis.judgements() {
-            if let Some(latest) = judgement.latest {
-                let kind = scorecard.indicator(judgement.indicator).period;
-                let end = latest.period.end();
-                newest.entry(kind).and_modify(|newest: &mut Date| *newest = end.max(*newest)).or_insert(end);
-            }
-        }
-        Self(newest)
-    }
-
-    fn is_long_before(&self, latest: Observation) -> bool {
-        let newest = self.0.get(&latest.period.kind());
-        newest.is_some_and(|newest| newest.saturating_sub(YEARS_OF_NEWS.years()) > latest.period.end())
     }
 }
 

@@ -21,6 +21,7 @@ mod look_first;
 pub mod mann_kendall;
 mod moment;
 mod movement;
+mod newest;
 mod rank;
 #[cfg(test)]
 pub(crate) mod sample;
@@ -56,11 +57,12 @@ pub use intervention::{
 pub use judgement::{
     Change, Comparison, ComparisonMethod, Fifth, Interval, IntervalMethod, Judgement, Rank, SpreadAreas,
 };
-pub use look_first::{Attention, AttentionBox, LookFirst, YEARS_OF_NEWS, look_first, look_first_in};
+pub use look_first::{Attention, AttentionBox, LookFirst, look_first, look_first_in};
 pub use movement::{
     Direction, Gap, Lately, LatelyWay, Movement, MovementBy, MovementVerdict, NoGap, NoMovement,
     RUN_WORTH_SAYING, slopes_beside, z_between,
 };
+pub use newest::{Newest, YEARS_OF_NEWS};
 pub use spread::{MIN_AREAS as FEWEST_AREAS_OF_A_SPREAD, NoFifth};
 pub use standing::{Level, LevelBy, LevelVerdict, side};
 pub use target::{NoPace, NoPath, NoStatus, Pace, Projection, TargetJudgement, TargetRef, TargetStatus};
@@ -71,7 +73,8 @@ pub use xmr::{
 };
 
 use crate::model::{
-    AreaId, Benchmark, BreakdownId, IndicatorId, Intervention, Progress, Scorecard, Series, Spread,
+    AreaId, Benchmark, BreakdownId, IndicatorId, Intervention, InterventionId, Progress, Scorecard, Series,
+    Spread,
 };
 use group::Group;
 use lineage::{Above, Nesting};
@@ -104,6 +107,7 @@ impl Options {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Analysis {
     judgements: Vec<Judgement>,
+    newest: Newest,
     interventions: Vec<InterventionJudgement>,
 }
 
@@ -140,7 +144,7 @@ impl Analysis {
             .collect();
         let group_of = |at: usize| &groups[first_of_group.partition_point(|first| *first <= at) - 1];
         // Written where they stay: a second list of them all would double what a national file needs.
-        let mut analysis = Self { judgements: Vec::with_capacity(all.len()), interventions: Vec::new() };
+        let mut analysis = Self { judgements: Vec::with_capacity(all.len()), ..Self::default() };
         for (block, series) in all.chunks(AT_A_TIME).enumerate() {
             if progress.is_cancelled() {
                 return None;
@@ -153,6 +157,7 @@ impl Analysis {
             }));
         }
         analysis.find_hidden(&groups, &first_of_group, progress)?;
+        analysis.newest = Newest::of(&analysis.judgements);
         analysis.interventions = intervention::judge_all(scorecard, progress)?;
         Some(analysis)
     }
@@ -195,6 +200,18 @@ impl Analysis {
     /// What moved after something was tried: one for each intervention, area and indicator, in the order of the file.
     pub fn interventions(&self) -> &[InterventionJudgement] {
         &self.interventions
+    }
+
+    /// The same of one intervention.
+    pub fn of_intervention(&self, id: InterventionId) -> &[InterventionJudgement] {
+        let from = self.interventions.partition_point(|judged| judged.intervention < id);
+        let to = self.interventions.partition_point(|judged| judged.intervention <= id);
+        &self.interventions[from..to]
+    }
+
+    /// The newest figures of all.
+    pub fn newest(&self) -> &Newest {
+        &self.newest
     }
 
     /// All judgements, in the order of [`Scorecard::all_series`].

@@ -1,7 +1,9 @@
 //! What several pages show alike.
 
+use crate::analysis::Analysis;
 use crate::charts::spark::{SparkScale, Sparkline, sparkline};
 use crate::model::{AreaId, IndicatorId, Scorecard};
+use crate::words::date;
 
 /// The line of one area for the whole population, with another area's and a target on the same scale.
 pub(super) fn spark(
@@ -25,11 +27,10 @@ pub(super) fn spark(
     })
 }
 
-/// Title and edition in one line: `Greater Manchester balanced scorecard · November 2026`.
-pub(super) fn masthead(scorecard: &Scorecard) -> String {
+/// Title, edition and age in one line: `Greater Manchester balanced scorecard · November 2026 · newest figures August 2026`.
+pub(super) fn masthead(scorecard: &Scorecard, analysis: &Analysis) -> String {
     let header = scorecard.header();
-    match &header.edition {
-        Some(edition) => format!("{} · {edition}", header.title),
-        None => header.title.clone(),
-    }
+    let edition = header.edition.as_ref().map(|edition| format!(" · {edition}")).unwrap_or_default();
+    let newest = analysis.newest().period().map_or_else(|| "none".to_owned(), date::period_in_words);
+    format!("{}{edition} · newest figures {newest}", header.title)
 }

@@ -9,6 +9,7 @@ use egui::{
     Color32, CornerRadius, Frame, Label, Margin, Response, RichText, Sense, Stroke, Ui, Vec2, WidgetInfo,
 };
 use egui::{FontFamily, FontId, Painter, Pos2};
+use std::fmt::Display;
 use tokens::{Tokens, size, space};
 
 /// A white card with a thin outline.
@@ -41,15 +42,23 @@ pub fn dialog<R>(
     reason = "as with egui's own tooltips, the response is there for who wants more of it"
 )]
 pub trait Hint {
-    /// Shows a text while the pointer rests here and no dialog lies above; egui alone would keep one that is open.
-    fn hint(self, text: impl Into<egui::WidgetText>) -> Self;
+    /// Shows a text while the pointer rests here and no dialog lies above; egui alone would keep one that is open. It is
+    /// put into words only where somebody may read or hear it.
+    fn hint(self, text: impl Display) -> Self;
 }
 
 impl Hint for Response {
     #[expect(clippy::disallowed_methods, reason = "this is what is to be called instead")]
-    fn hint(self, text: impl Into<egui::WidgetText>) -> Self {
-        let uncovered = self.ctx.memory(|memory| memory.allows_interaction(self.layer_id));
-        if uncovered { self.on_hover_text(text) } else { self }
+    fn hint(self, text: impl Display) -> Self {
+        // Of hundreds of cells the pointer is on one; what egui asks before it shows nothing on the others adds up.
+        let pointer = || self.ctx.input(|input| input.pointer.hover_pos());
+        let pointed = self.hovered() || pointer().is_some_and(|at| self.rect.contains(at));
+        let wanted = pointed || self.ctx.has_accesskit_node(self.id);
+        if wanted && self.ctx.memory(|memory| memory.allows_interaction(self.layer_id)) {
+            self.on_hover_text(text.to_string())
+        } else {
+            self
+        }
     }
 }
 

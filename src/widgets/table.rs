@@ -8,6 +8,7 @@ use egui::{
     Vec2, WidgetInfo, pos2,
 };
 use egui_table::{CellInfo, Column, HeaderCellInfo, HeaderRow, TableDelegate};
+use std::fmt::{self, Display, Formatter};
 
 /// Rows that Page up and Page down go over.
 const PAGE: usize = 10;
@@ -62,11 +63,11 @@ pub struct Cell<'a> {
 
 impl Cell<'_> {
     /// Makes the cell a button with a name; whether it was pressed, and its response for more.
-    pub fn button(&self, ui: &Ui, name: &str) -> (bool, Response) {
+    pub fn button(&self, ui: &Ui, name: impl Display) -> (bool, Response) {
         // What is scrolled out of sight is no part of the button.
         let seen = self.rect.intersect(ui.clip_rect());
         let response = ui.interact(seen, self.id, Sense::CLICK);
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
         if response.hovered() {
             ui.painter().rect_filled(self.rect.shrink(2.0), 4.0, self.tokens.hovered);
         }
@@ -74,9 +75,9 @@ impl Cell<'_> {
     }
 
     /// Makes the cell known to screen readers by this name.
-    pub fn label(&self, ui: &Ui, name: &str) -> Response {
+    pub fn label(&self, ui: &Ui, name: impl Display) -> Response {
         let response = ui.interact(self.rect.intersect(ui.clip_rect()), self.id, Sense::HOVER);
-        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, name));
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
         response
     }
 }
@@ -212,13 +213,27 @@ impl Cells for Texts<'_> {
     }
 
     fn cell(&mut self, ui: &mut Ui, cell: &Cell<'_>) {
-        let (text, more) = ((self.text)(cell.row, cell.column), (self.more)(cell.row, cell.column));
-        let whole = more.map_or_else(|| text.to_owned(), |more| format!("{text}\n{more}"));
-        let head = self.heads.get(cell.column).copied().unwrap_or_default();
-        let first = (self.text)(cell.row, 0);
-        let spoken = if cell.column == 0 { whole.clone() } else { format!("{head}, {first}: {whole}") };
-        cell.label(ui, &spoken).hint(whole);
+        let text = (self.text)(cell.row, cell.column);
+        let whole = Whole { text, more: &|| (self.more)(cell.row, cell.column) };
+        let response = match self.heads.get(cell.column).filter(|_| cell.column > 0) {
+            Some(head) => cell.label(ui, format_args!("{head}, {}: {whole}", (self.text)(cell.row, 0))),
+            None => cell.label(ui, &whole),
+        };
+        response.hint(whole);
         self.write(ui, cell, text, (self.look)(cell.column));
+    }
+}
+
+/// What a cell says, with what more is to be known of it.
+struct Whole<'a> {
+    text: &'a str,
+    more: &'a dyn Fn() -> Option<String>,
+}
+
+impl Display for Whole<'_> {
+    fn fmt(&self, to: &mut Formatter<'_>) -> fmt::Result {
+        to.write_str(self.text)?;
+        (self.more)().map_or(Ok(()), |more| write!(to, "\n{more}"))
     }
 }
 

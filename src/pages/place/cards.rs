@@ -3,41 +3,54 @@
 use crate::charts;
 use crate::charts::spark::Sparkline;
 use crate::pages::PageContext;
-use crate::pages::{Direction, IndicatorCard, PlacePage};
+use crate::pages::{Direction, IndicatorCard};
 use crate::widgets::tokens::{size, space};
 use crate::widgets::{self, Hint, fonts};
-use egui::{Pos2, Rect, Sense, Ui, Vec2, WidgetInfo, pos2};
+use egui::{Id, Pos2, Rect, Sense, Ui, Vec2, WidgetInfo, pos2};
 
 const CARD_WIDTH: f32 = 250.0;
 const CARD_HEIGHT: f32 = 150.0;
 
 /// All other indicators, in as many columns as fit.
-pub(super) fn show(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>) {
-    if content.cards.is_empty() {
+pub(super) fn show(ui: &mut Ui, cards: &[IndicatorCard], page: &PageContext<'_>) {
+    if cards.is_empty() {
         return;
     }
-    widgets::eyebrow(ui, page.tokens, &format!("{} other indicators", content.cards.len()));
+    widgets::eyebrow(ui, page.tokens, &format!("{} other indicators", cards.len()));
     ui.add_space(space::HALF);
     let gap = space::TWO;
     let width = ui.available_width();
     let across = ((width + gap) / (CARD_WIDTH + gap)).floor().max(1.0);
     let card_width = (width - gap * (across - 1.0)) / across;
-    let rows = content.cards.len().div_ceil(across as usize);
+    let rows = cards.len().div_ceil(across as usize);
     let height = rows as f32 * (CARD_HEIGHT + gap) - gap;
-    let (area, _) = ui.allocate_exact_size(Vec2::new(width, height), Sense::hover());
-    for (at, card) in content.cards.iter().enumerate() {
+    let (area, whole) = ui.allocate_exact_size(Vec2::new(width, height), Sense::hover());
+    // Screen readers know every card. The keyboard walks from one to the next, and the first and last are reached from
+    // what stands around: it finds the rows beside those in sight, and what has the focus keeps it.
+    let all = ui.ctx().has_accesskit_node(whole.id);
+    let near = ui.clip_rect().expand2(Vec2::new(0.0, CARD_HEIGHT + gap));
+    let focused = ui.memory(egui::Memory::focused);
+    for (at, card) in cards.iter().enumerate() {
         let (column, row) = (at % across as usize, at / across as usize);
         let min = area.min + Vec2::new(column as f32 * (card_width + gap), row as f32 * (CARD_HEIGHT + gap));
         let rect = Rect::from_min_size(min, Vec2::new(card_width, CARD_HEIGHT));
-        small_card(ui, rect, card, page);
+        let id = ui.scope_id().with(("card", card.indicator));
+        if all || near.intersects(rect) || row == 0 || row + 1 == rows || focused == Some(id) {
+            small_card(ui, (rect, id), card, page);
+        }
     }
 }
 
-fn small_card(ui: &mut Ui, rect: Rect, card: &IndicatorCard, page: &PageContext<'_>) {
+fn small_card(ui: &mut Ui, (rect, id): (Rect, Id), card: &IndicatorCard, page: &PageContext<'_>) {
     let tokens = page.tokens;
-    let response = ui.interact(rect, ui.scope_id().with(("card", card.indicator)), Sense::click());
-    let name = format!("{}: {}. {}", card.title, card.value, card.line);
-    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &name));
+    let response = ui.interact(rect, id, Sense::click());
+    response.widget_info(|| {
+        let name = format!("{}: {}. {}", card.title, card.value, card.line);
+        WidgetInfo::labeled(egui::Role::Button, true, name)
+    });
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
     if response.clicked() {
         page.go(page.view.at_indicator(card.indicator));
     }
@@ -52,7 +65,7 @@ fn small_card(ui: &mut Ui, rect: Rect, card: &IndicatorCard, page: &PageContext<
     }
     response
         .on_hover_cursor(egui::CursorIcon::PointingHand)
-        .hint(format!("{}\n{}", card.subtitle, card.line));
+        .hint(format_args!("{}\n{}", card.subtitle, card.line));
     let inner = rect.shrink(14.0);
     let title = widgets::elided(ui, &card.title, fonts::semibold_at(size::BODY), tokens.text, inner.width());
     let small = fonts::small();
@@ -90,4 +103,65 @@ fn spark_with_value(
     let after = pos2(x + value.size().x + 9.0, y + value.size().y / 2.0);
     ui.painter().galley(pos2(x, y), value, page.tokens.line_focus);
     after
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::charts::Mark;
+    use crate::model::IndicatorId;
+    use crate::pages::{Commands, View};
+    use crate::widgets::tokens::Tokens;
+    use egui::{Event, Key, Modifiers, RawInput};
+    use std::collections::HashSet;
+
+    const SCREEN: Rect = Rect { min: Pos2::ZERO, max: pos2(900.0, 600.0) };
+
+    fn card(at: usize) -> IndicatorCard {
+        IndicatorCard {
+            indicator: IndicatorId::at(at),
+            title: format!("Indicator {at}"),
+            subtitle: String::new(),
+            spark: Sparkline::default(),
+            value: String::new(),
+            direction: Direction::default(),
+            mark: Mark::None,
+            short: String::new(),
+            line: String::new(),
+        }
+    }
+
+    #[test]
+    fn the_keyboard_comes_to_every_card_and_brings_it_into_sight() {
+        const CARDS: usize = 40;
+        let cards: Vec<IndicatorCard> = (0..CARDS).map(card).collect();
+        let (tokens, commands, view) = (Tokens::light(), Commands::default(), View::default());
+        let page = PageContext { tokens: &tokens, view: &view, commands: &commands, focus_search: false };
+        for modifiers in [Modifiers::NONE, Modifiers::SHIFT] {
+            let ctx = egui::Context::default();
+            fonts::install(&ctx);
+            let frame = |events: Vec<Event>| {
+                let input =
+                    RawInput { screen_rect: Some(SCREEN), events, predicted_dt: 1.0, ..RawInput::default() };
+                let draw = |ui: &mut Ui| {
+                    egui::ScrollArea::vertical().show(ui, |ui| show(ui, &cards, &page));
+                };
+                ctx.run_ui(input, draw).textures_delta.clear();
+            };
+            let key = Key::Tab;
+            let tab = Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers };
+            let mut come_to = HashSet::new();
+            frame(Vec::new());
+            for _ in 0..CARDS {
+                frame(vec![tab.clone()]);
+                // Focus and scrolling take some frames to settle.
+                (0..9).for_each(|_| frame(Vec::new()));
+                let focused = ctx.memory(egui::Memory::focused).expect("a card has the focus");
+                let rect = ctx.read_response(focused).expect("it is drawn").rect;
+                assert!(SCREEN.contains_rect(rect), "{rect:?}");
+                come_to.insert(focused);
+            }
+            assert_eq!(come_to.len(), CARDS, "{modifiers:?}");
+        }
+    }
 }

@@ -11,7 +11,6 @@ use crate::model::{
 };
 use crate::pages::Direction;
 use crate::pages::common::{masthead, spark};
-use crate::pages::scorecard::newest_period;
 use crate::words::date;
 use crate::words::number;
 use crate::words::{
@@ -153,7 +152,7 @@ pub fn place_page(scorecard: &Scorecard, analysis: &Analysis, place: AreaId) -> 
         place,
         headline,
         improving,
-        subtitle: format!("{} · newest figures {}", masthead(scorecard), newest_period(scorecard)),
+        subtitle: masthead(scorecard, analysis),
         deprivation,
         activity,
         exclusions,
@@ -246,10 +245,8 @@ fn asking(scorecard: &Scorecard, analysis: &Analysis, place: AreaId) -> Vec<Stri
 }
 
 fn moved(scorecard: &Scorecard, analysis: &Analysis, id: InterventionId, place: AreaId) -> Vec<String> {
-    let here = analysis
-        .interventions()
-        .iter()
-        .filter(|judged| judged.intervention == id && judged.area == place && judged.change.is_ok());
+    let here =
+        analysis.of_intervention(id).iter().filter(|judged| judged.area == place && judged.change.is_ok());
     here.map(|judged| {
         let watched = if judged.sign.is_some() { "Watched for harm: " } else { "" };
         format!("{watched}{}", intervention_sentence(scorecard, judged))

@@ -78,8 +78,8 @@ fn balance_bar(ui: &mut Ui, balanced: &Balanced, bar: &BalanceBar, page: &PageCo
         for square in side {
             let right = left + width * square.share as f32;
             let part = Rect::from_min_max(pos2(left, rect.top()), pos2(right, rect.bottom())).shrink(0.5);
-            ui.painter().rect_filled(part, 1.0, fill(square, page));
-            ui.painter().rect_stroke(part, 1.0, Stroke::new(1.0, tokens.outline), StrokeKind::Inside);
+            let outline = Stroke::new(1.0, tokens.outline);
+            ui.painter().rect(part, 1.0, fill(square, page), outline, StrokeKind::Inside);
             left = right;
         }
         left += BETWEEN_SIDES;
@@ -87,7 +87,7 @@ fn balance_bar(ui: &mut Ui, balanced: &Balanced, bar: &BalanceBar, page: &PageCo
     if let Some(pointer) = response.hover_pos()
         && let Some(square) = under(bar, rect, pointer.x, width)
     {
-        response.hint(square.title.clone());
+        response.hint(&square.title);
     }
     widgets::caption(ui, tokens, bar.weights);
 }

@@ -47,7 +47,7 @@ fn show(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>) {
             row_of_cards(ui, content, page, &[priorities::balance, priorities::tried]);
         }
         ui.add_space(space::TWO);
-        cards::show(ui, content, page);
+        cards::show(ui, &content.cards, page);
         ui.add_space(space::THREE);
     });
 }

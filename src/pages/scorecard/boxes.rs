@@ -11,6 +11,7 @@ use egui::{
     Color32, CornerRadius, Popup, PopupCloseBehavior, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, Vec2,
     WidgetInfo,
 };
+use std::fmt::{self, Display, Formatter};
 
 /// The height of a box.
 pub(super) const HEIGHT: f32 = 88.0;
@@ -47,9 +48,7 @@ fn box_card(ui: &mut Ui, held: &LookFirstBox, page: &PageContext<'_>, width: f32
     let tokens = page.tokens;
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, HEIGHT), Sense::click());
     let first = held.items.first();
-    let described = first.map_or_else(String::new, |item| format!(". First: {}: {}", item.name, item.detail));
-    let described = format!("{}, {}{described}", held.title, held.count);
-    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &described));
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, FirstOf(held)));
     let painter = ui.painter();
     let outline = if response.hovered() { tokens.accent } else { tokens.line };
     painter.rect(rect, 8.0, tokens.card, Stroke::new(1.0, outline), StrokeKind::Inside);
@@ -83,7 +82,18 @@ fn box_card(ui: &mut Ui, held: &LookFirstBox, page: &PageContext<'_>, width: f32
         Popup::close_all(ui.ctx());
         page.go(View { place: Some(item.area), ..page.view.at_indicator(item.indicator) });
     }
-    response.hint(described);
+    response.hint(FirstOf(held));
+}
+
+/// What a box says while it is closed.
+struct FirstOf<'a>(&'a LookFirstBox);
+
+impl Display for FirstOf<'_> {
+    fn fmt(&self, to: &mut Formatter<'_>) -> fmt::Result {
+        write!(to, "{}, {}", self.0.title, self.0.count)?;
+        let first = self.0.items.first();
+        first.map_or(Ok(()), |item| write!(to, ". First: {}: {}", item.name, item.detail))
+    }
 }
 
 /// The whole list; the item that is pressed.

@@ -4,7 +4,7 @@ use super::look_first::{self, LookFirstBox};
 use crate::analysis::{self, Analysis, Judgement};
 use crate::charts::Mark;
 use crate::charts::spark::Sparkline;
-use crate::model::{AreaId, AreaKind, Indicator, IndicatorId, Scorecard, Series, Strand, Verdict, Word};
+use crate::model::{AreaId, AreaKind, Indicator, IndicatorId, Scorecard, Strand, Verdict, Word};
 use crate::pages::common::{masthead, spark};
 use crate::pages::{Direction, TableSort, VerdictFilter, View};
 use crate::words::{benchmark_words, look_first_title, movement_clause, verdict_line};
@@ -147,13 +147,12 @@ pub fn scorecard_page(scorecard: &Scorecard, analysis: &Analysis, view: &View) -
         column.shapes = kept.iter().map(|(_, row)| Shape::of(&row.cells[at])).collect();
     }
     let shown = (kept.len(), total);
-    let newest = newest_period(scorecard);
     let found = analysis::look_first(scorecard, analysis);
     ScorecardPage {
         title: look_first_title(scorecard, &found),
         subtitle: format!(
-            "{} · newest figures {newest} · compared with {}",
-            masthead(scorecard),
+            "{} · compared with {}",
+            masthead(scorecard, analysis),
             benchmark_words(scorecard, scorecard.methods().benchmark)
         ),
         boxes: look_first::boxes(scorecard, analysis, &found),
@@ -165,17 +164,10 @@ pub fn scorecard_page(scorecard: &Scorecard, analysis: &Analysis, view: &View) -
     }
 }
 
-/// The latest period of any series, in words.
-pub(in crate::pages) fn newest_period(scorecard: &Scorecard) -> String {
-    let latest = scorecard.all_series().iter().filter_map(Series::latest);
-    let newest = latest.max_by_key(|observation| observation.period.end());
-    newest.map_or_else(|| "none".to_owned(), |observation| date::period_in_words(observation.period))
-}
-
 /// The system and the nation first, then the places.
 fn columns(scorecard: &Scorecard) -> Vec<Column> {
     let has_figures =
-        |area: &AreaId| scorecard.all_series().iter().any(|s| s.breakdown.is_none() && s.area == *area);
+        |area: &AreaId| scorecard.indicators().any(|(id, _)| scorecard.series(id, None, *area).is_some());
     let above = [scorecard.national(), scorecard.system()].into_iter().filter(has_figures);
     let column = |area: AreaId| Column {
         area,

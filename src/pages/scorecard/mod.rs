@@ -6,7 +6,6 @@ mod look_first;
 mod table;
 mod view;
 
-pub(super) use content::newest_period;
 pub use content::{Cell, Column, IndicatorRow, ScorecardPage, TableRow, scorecard_page};
 pub use look_first::{LookFirstBox, LookFirstItem};
 
@@ -17,6 +16,9 @@ pub const PAGE: Entry = Entry {
     name: "Scorecard",
     go_to: "Go to the scorecard",
     subject: Subject::System,
-    make: |scorecard, analysis, view| Some(Box::new(scorecard_page(scorecard, analysis, view))),
+    make: |scorecard, analysis, view| {
+        let content = scorecard_page(scorecard, analysis, view);
+        Some(Box::new(view::Shown { content, measured: table::Measured::default() }))
+    },
     legend: Some(view::legend),
 };

@@ -8,6 +8,7 @@ use crate::widgets::table::{Cell, Cells, Table};
 use crate::widgets::tokens::{size, space};
 use crate::widgets::{self, Hint, fonts};
 use egui::{Align2, Color32, FontId, Galley, Rect, Stroke, Ui, Vec2, pos2};
+use std::cell::{Ref, RefCell};
 use std::sync::Arc;
 
 const NAME_WIDTH: f32 = 220.0;
@@ -30,14 +31,14 @@ const GAP: f32 = 3.0;
 const BESIDE_NUMBER: f32 = 2.0 * PADDING + ARROW_WIDTH + GAP;
 
 /// Draws the table in all the room there is.
-pub(super) fn show(ui: &mut Ui, content: &ScorecardPage, page: &PageContext<'_>) {
+pub(super) fn show(ui: &mut Ui, content: &ScorecardPage, measured: &Measured, page: &PageContext<'_>) {
     if content.rows.is_empty() {
         ui.set_min_size(ui.available_size());
         ui.add_space(space::TWO);
         widgets::body(ui, page.tokens, "No indicator has these words. Clear the search to see all.");
         return;
     }
-    let needs = Needs::all(ui, content);
+    let needs = measured.needs(ui, content);
     let least: Vec<f32> = needs.iter().map(|needs| needs.width).collect();
     // A little less than there is, so that rounding never brings a scroll bar.
     let (names, columns) = fit(ui.available_width() - SCROLL_BAR - 1.0, &least);
@@ -60,7 +61,22 @@ pub(super) fn least_height(page: &PageContext<'_>) -> f32 {
     HEAD_HEIGHT + ROWS * if page.view.sparklines { ROW_HEIGHT_WITH_LINES } else { ROW_HEIGHT }
 }
 
+/// What the columns of one content need, measured once: it changes with the size of a pixel alone.
+#[derive(Debug, Default)]
+pub(super) struct Measured(RefCell<(f32, Vec<Needs>)>);
+
+impl Measured {
+    fn needs(&self, ui: &Ui, content: &ScorecardPage) -> Ref<'_, [Needs]> {
+        let pixels = ui.pixels_per_point();
+        if self.0.borrow().0.to_bits() != pixels.to_bits() {
+            self.0.replace((pixels, Needs::all(ui, content)));
+        }
+        Ref::map(self.0.borrow(), |(_, needs)| needs.as_slice())
+    }
+}
+
 /// What a column needs.
+#[derive(Debug)]
 struct Needs {
     /// Of its widest number with a mark: large counts, which are not compared, may reach into the room of the marks.
     number: f32,
@@ -179,7 +195,7 @@ impl Cells for Rows<'_> {
 impl Rows<'_> {
     fn name(&self, ui: &mut Ui, cell: &Cell<'_>, row: &IndicatorRow) {
         let (page, tokens) = (self.page, self.page.tokens);
-        let (pressed, response) = cell.button(ui, &format!("{}, {}", row.name, row.unit));
+        let (pressed, response) = cell.button(ui, format_args!("{}, {}", row.name, row.unit));
         let area = cell.rect.with_max_x(cell.rect.right() - self.spark);
         let width = area.width() - 20.0;
         let name = widgets::elided(ui, &row.name, fonts::semibold_at(size::DENSE), tokens.text, width);
@@ -192,7 +208,7 @@ impl Rows<'_> {
             let line_area = Rect::from_center_size(at, Vec2::new(58.0, 22.0));
             charts::sparkline(ui.painter(), line_area, line, tokens);
         }
-        response.hint(format!("{}\n{}", row.name, row.unit));
+        response.hint(format_args!("{}\n{}", row.name, row.unit));
         if pressed {
             page.go(page.view.at_indicator(row.indicator));
         }
@@ -214,7 +230,7 @@ impl Rows<'_> {
 fn column_head(ui: &mut Ui, cell: &Cell<'_>, column: &Column, page: &PageContext<'_>) {
     let (rect, colour) = (cell.rect, page.tokens.text_weak);
     if column.is_place {
-        let (pressed, response) = cell.button(ui, &format!("Open {}", column.name));
+        let (pressed, response) = cell.button(ui, format_args!("Open {}", column.name));
         response.hint(&column.name);
         if pressed {
             page.commands.send(Command::ChoosePlace(column.area));

@@ -1,6 +1,7 @@
 //! The start page: where to look first, then every indicator across every place.
 
-use super::{boxes, table};
+use super::boxes;
+use super::table::{self, Measured};
 use crate::analysis::AttentionBox;
 use crate::analysis::statistics::CONFIDENCE_998;
 use crate::charts;
@@ -23,31 +24,39 @@ const STEP_WIDTH: f32 = 70.0;
 /// Below this height the page scrolls as a whole.
 const LEAST_HEIGHT: f32 = 560.0;
 
-impl Content for ScorecardPage {
+/// The page with what was measured to draw it.
+#[derive(Debug)]
+pub(super) struct Shown {
+    pub content: ScorecardPage,
+    pub measured: Measured,
+}
+
+impl Content for Shown {
     fn show(&self, ui: &mut Ui, page: &PageContext<'_>) {
         show(ui, self, page);
     }
 
     fn sentences(&self) -> Vec<String> {
-        self.sentences()
+        self.content.sentences()
     }
 }
 
-fn show(ui: &mut Ui, content: &ScorecardPage, page: &PageContext<'_>) {
+fn show(ui: &mut Ui, shown: &Shown, page: &PageContext<'_>) {
     let rows = AttentionBox::ALL.len().div_ceil(boxes::across(ui.available_width()));
     let least = LEAST_HEIGHT + (rows - 1) as f32 * (boxes::HEIGHT + space::ONE);
     if ui.available_height() >= least {
-        whole(ui, content, page);
+        whole(ui, shown, page);
     } else {
         // Too low for all of it: the page scrolls, and the table keeps a useful height.
         ScrollArea::vertical().id_salt("scorecard").auto_shrink([false, false]).show(ui, |ui| {
             ui.set_min_height(least);
-            whole(ui, content, page);
+            whole(ui, shown, page);
         });
     }
 }
 
-fn whole(ui: &mut Ui, content: &ScorecardPage, page: &PageContext<'_>) {
+fn whole(ui: &mut Ui, shown: &Shown, page: &PageContext<'_>) {
+    let content = &shown.content;
     widgets::page_title(ui, page.tokens, &content.title);
     widgets::caption(ui, page.tokens, &content.subtitle);
     ui.add_space(space::ONE);
@@ -62,7 +71,7 @@ fn whole(ui: &mut Ui, content: &ScorecardPage, page: &PageContext<'_>) {
         let wheel = page_first(ui);
         widgets::card(page.tokens)
             .inner_margin(egui::Margin::symmetric(8, 4))
-            .show(ui, |ui| table::show(ui, content, page));
+            .show(ui, |ui| table::show(ui, content, &shown.measured, page));
         ui.input_mut(|input| input.smooth_scroll_delta.y += wheel);
     });
 }

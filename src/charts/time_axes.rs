@@ -61,7 +61,7 @@ fn periods(frame: &TimeFrame<'_>, canvas: &Canvas<'_>) {
     let shown = &frame.periods[first..end.max(first)];
     let Some(latest) = shown.last() else { return };
     let due = frame.due.filter(|due| canvas.x(due.x) <= plot.right() + 1.0);
-    let width = |mark: &PeriodMark| measured(painter, &mark.label, fonts::small()).x;
+    let width = |mark: &PeriodMark| measured(painter, &mark.tick, fonts::small()).x;
     let widest = due.map_or(0.0, width).max(width(latest));
     let room = ((plot.width() + 2.0 * GAP) / (widest + 2.5 * GAP)).floor().max(2.0) as usize;
     // The outer two first: what crowds them is left out.
@@ -80,7 +80,7 @@ fn periods(frame: &TimeFrame<'_>, canvas: &Canvas<'_>) {
         let x = painter.round_to_pixel_center(canvas.x(period.x));
         painter.vline(x, plot.bottom()..=plot.bottom() + 4.0, Stroke::new(1.0, canvas.tokens.line_other));
         let corner = pos2(left, plot.bottom() + 5.0);
-        painter.text(corner, Align2::LEFT_TOP, &period.label, fonts::small(), canvas.tokens.text_weak);
+        painter.text(corner, Align2::LEFT_TOP, &period.tick, fonts::small(), canvas.tokens.text_weak);
     }
 }
 

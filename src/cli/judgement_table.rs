@@ -4,6 +4,7 @@ use super::record::verdict_word;
 use super::table::{Align, Table, WIDEST, cut};
 use crate::analysis::{BestOf, Judgement, NoFifth, TargetJudgement};
 use crate::model::{AreaId, Indicator, Scorecard};
+use crate::words::date;
 use crate::words::number::{self, MISSING};
 use crate::words::{
     Reason, benchmark_name, fifth_words, gap_words, lower_first, movement_word, sentence_case, tame,
@@ -99,7 +100,7 @@ impl Row<'_> {
     }
 
     fn number(&self, value: f64) -> String {
-        number::value(self.indicator(), value)
+        number::with_sign(self.indicator(), value)
     }
 
     fn optional(&self, value: Option<f64>) -> String {
@@ -112,7 +113,7 @@ impl Row<'_> {
     }
 
     fn period(&self) -> String {
-        self.judgement.latest.map(|latest| latest.period.to_string()).unwrap_or_default()
+        self.judgement.latest.map(|latest| date::period_in_words(latest.period)).unwrap_or_default()
     }
 
     fn limits(&self) -> String {
@@ -130,7 +131,7 @@ impl Row<'_> {
             BestOf::Tenth(_) => "best tenth".into(),
             BestOf::Area(area) => cut(&self.scorecard.area(area).name),
         };
-        format!("{} ({of})", number::signed_change_of(self.indicator(), gap, latest.value))
+        format!("{} ({of})", number::signed_change_in_points(self.indicator(), gap, latest.value))
     }
 }
 
@@ -213,7 +214,7 @@ fn with_reason(row: &Row, word: &str, reason: Option<&impl Reason>, reasons: &mu
 fn change(scorecard: &Scorecard, judgement: &Judgement) -> Option<String> {
     let indicator = scorecard.indicator(judgement.indicator);
     let size = judgement.latest?.value;
-    Some(number::signed_change_of(indicator, judgement.change.from_previous?, size))
+    Some(number::signed_change_in_points(indicator, judgement.change.from_previous?, size))
 }
 
 /// `up 4`, `down 3`; one step is a change and no run.

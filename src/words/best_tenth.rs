@@ -30,15 +30,14 @@ pub fn best_tenth_sentence(scorecard: &Scorecard, judgement: &Judgement) -> Opti
         let when = of_period(indicator, latest.period);
         return Some(format!("{events}{when} if {who} had what {of}{has}."));
     }
-    let gap = number::value(indicator, gap.abs());
-    if gap == number::value(indicator, 0.0) {
+    let gap = number::shown_difference(indicator, judgement.latest?.value, best.best.value).abs();
+    if number::value(indicator, gap) == number::value(indicator, 0.0) {
         // Level with the best tenth, as both are shown.
         return None;
     }
     let less = if indicator.polarity == Polarity::LowerIsBetter { "above" } else { "below" };
-    let points = if indicator.measure.is_percentage() { " percentage points" } else { "" };
-    let value = number::value(indicator, best.best.value);
-    Some(sentence_case(&format!("{gap}{points} {less} {of} ({value}).")))
+    let (gap, value) = (number::gap(indicator, gap), number::with_sign(indicator, best.best.value));
+    Some(sentence_case(&format!("{gap} {less} {of} ({value}).")))
 }
 
 /// What the gap of a judgement is to: `Gap to the best tenth`, or where one area is named, `Gap to the best in this file`,
@@ -202,7 +201,7 @@ mod tests {
         let best = BestTenth { events: None, ..best };
         assert_eq!(
             sentence(&suspensions(), best).as_deref(),
-            Some("5.1 above Bolton, the best of the places in this file (7.1).")
+            Some("5.1 suspensions per 100 pupils above Bolton, the best of the places in this file (7.1).")
         );
     }
 
@@ -240,10 +239,13 @@ mod tests {
         let mut indicator = suspensions();
         let best = BestTenth { events: None, ..BEHIND };
         let told = sentence(&indicator, best);
-        assert_eq!(told.as_deref(), Some("5.1 above the best tenth of places (7.1)."));
+        assert_eq!(
+            told.as_deref(),
+            Some("5.1 suspensions per 100 pupils above the best tenth of places (7.1).")
+        );
         indicator.measure.unit = "%".to_owned();
         let told = sentence(&indicator, best);
-        assert_eq!(told.as_deref(), Some("5.1 percentage points above the best tenth of places (7.1)."));
+        assert_eq!(told.as_deref(), Some("5.1 percentage points above the best tenth of places (7.1%)."));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::date;
 use super::number;
 use super::reason::Reason;
-use super::wording::{count_in_words, list, polarity_in_words, sentence_case, step_word};
+use super::wording::{count_in_words, list, polarity_in_words, step_word, subject};
 use crate::analysis::xmr::{Side, Signal, signals, suggested_step};
 use crate::analysis::{Assurance, Judgement, Rule, Spc, Variation, Xmr};
 use crate::model::{Indicator, Polarity, Scorecard};
@@ -49,7 +49,7 @@ pub fn season_sentence(scorecard: &Scorecard, judgement: &Judgement, chart: &Xmr
     let last = chart.points.last()?.observation;
     let latest = judgement.latest.filter(|latest| latest.index == last.index)?;
     let before = latest.period.later(-indicator.period.per_year())?;
-    let change = number::change_in_words(indicator, last.value, latest.value);
+    let change = number::short_change_in_words(indicator, last.value, latest.value);
     let [now, before] = [latest.period, before].map(date::period_in_words);
     let value = number::with_unit(indicator, latest.value);
     Some(format!("{what} In {now} it was {value}, {change} on {before}."))
@@ -60,17 +60,20 @@ pub fn season_words(indicator: &Indicator, chart: &Xmr) -> Option<String> {
     chart.seasonal.then(|| format!("the same {} a year before", step_word(indicator.period, 1)))
 }
 
-/// The finding at the latest point as a headline: `Below its own average for seven months`; `None` without a verdict.
-pub fn variation_headline(indicator: &Indicator, judgement: &Judgement, chart: &Xmr) -> Option<String> {
+/// The finding at the latest point as a headline: `A&E attendances in Bury: below its own average for seven months`; `None`
+/// without a verdict.
+pub fn variation_headline(scorecard: &Scorecard, judgement: &Judgement, chart: &Xmr) -> Option<String> {
+    let indicator = scorecard.indicator(judgement.indicator);
     let finding = if judgement.spc.variation? == Variation::CommonCause {
-        "within the expected range: no special cause found".to_owned()
+        "within the expected range, no special cause found".to_owned()
     } else {
         let (meant, against) = latest_signals(indicator, judgement, chart);
         meant.into_iter().take(1).chain(against).collect::<Vec<_>>().join("; ")
     };
+    let subject = subject(scorecard, indicator, judgement.breakdown, judgement.area);
     Some(match season_words(indicator, chart) {
-        Some(basis) => format!("Against {basis}: {finding}"),
-        None => sentence_case(&finding),
+        Some(basis) => format!("{subject}, against {basis}: {finding}"),
+        None => format!("{subject}: {finding}"),
     })
 }
 
@@ -131,7 +134,7 @@ pub fn rule_name(rule: Rule) -> &'static str {
 
 /// What an assurance icon means for this target, in one plain sentence.
 pub fn assurance_sentence(indicator: &Indicator, assurance: Assurance, target: f64) -> String {
-    let target = number::plain(indicator, target);
+    let target = number::plain_with_sign(indicator, target);
     match assurance {
         Assurance::Pass => format!("The whole expected range meets the target of {target}."),
         Assurance::Fail => format!("The limits do not reach the target of {target}."),
@@ -174,9 +177,8 @@ mod tests {
 
     fn said(values: &[f64], polarity: Polarity) -> (String, String) {
         let (scorecard, judgement, chart) = months(values, polarity);
-        let indicator = scorecard.indicator(judgement.indicator);
         (
-            variation_headline(indicator, &judgement, &chart).unwrap(),
+            variation_headline(&scorecard, &judgement, &chart).unwrap(),
             variation_sentence(&scorecard, &judgement, &chart),
         )
     }
@@ -188,7 +190,7 @@ mod tests {
     #[test]
     fn common_cause_says_what_was_not_found_and_not_that_nothing_changed() {
         let (headline, sentence) = said(&by_turns(14), Polarity::LowerIsBetter);
-        assert_eq!(headline, "Within the expected range: no special cause found");
+        assert_eq!(headline, "Suspensions in Bury: within the expected range, no special cause found");
         assert_eq!(sentence, "Common cause: within the expected range; no special cause found.");
     }
 
@@ -196,7 +198,7 @@ mod tests {
     fn a_special_cause_says_what_marks_the_point() {
         let run = [by_turns(14), vec![8.0; 7]].concat();
         let (headline, sentence) = said(&run, Polarity::LowerIsBetter);
-        assert_eq!(headline, "Below its own average for seven months");
+        assert_eq!(headline, "Suspensions in Bury: below its own average for seven months");
         assert_eq!(sentence, "Improvement: below its own average for seven months, and lower is better.");
         let (_, sentence) = said(&run, Polarity::HigherIsBetter);
         assert_eq!(sentence, "Concern: below its own average for seven months, and higher is better.");
@@ -208,7 +210,10 @@ mod tests {
     fn a_point_that_two_rules_read_differently_says_both() {
         let falling = [by_turns(14), vec![30.0, 28.0, 26.0, 24.0, 22.0, 20.0, 18.0]].concat();
         let (headline, sentence) = said(&falling, Polarity::LowerIsBetter);
-        assert_eq!(headline, "Falling for seven months; above its own average for seven months");
+        assert_eq!(
+            headline,
+            "Suspensions in Bury: falling for seven months; above its own average for seven months"
+        );
         assert_eq!(
             sentence,
             "Improvement: falling for seven months, and lower is better; also a sign of the other kind: above its own \
@@ -223,7 +228,7 @@ mod tests {
         let (headline, _) = said(&seasons, Polarity::LowerIsBetter);
         assert_eq!(
             headline,
-            "Against the same month a year before: within the expected range: no special cause found"
+            "Suspensions in Bury, against the same month a year before: within the expected range, no special cause found"
         );
         assert_eq!(
             season_sentence(&scorecard, &judgement, &chart).as_deref(),

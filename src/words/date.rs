@@ -1,6 +1,7 @@
 //! Dates of plans as people say them.
 
 use crate::model::{Period, PeriodKind, PlainDate};
+use jiff::civil::Date;
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -20,7 +21,7 @@ const MONTHS: [&str; 12] = [
 /// `2022-09` as `September 2022`, `2022-09-05` as `5 September 2022`; years and financial years stay as they are.
 pub fn in_words(date: &PlainDate) -> String {
     let (first, last) = (date.first_day(), date.last_day());
-    let month = MONTHS[(first.month() as usize).saturating_sub(1) % MONTHS.len()];
+    let month = month_of(first);
     match (first == last, first.first_of_month() == last.first_of_month()) {
         (true, _) => format!("{} {month} {}", first.day(), first.year()),
         (false, true) => format!("{month} {}", first.year()),
@@ -28,13 +29,32 @@ pub fn in_words(date: &PlainDate) -> String {
     }
 }
 
-/// A month as `July 2025`; every other period by its label.
+/// A month as `July 2025`, a quarter as `2025 Q3 (July to September)`; every other period by its label.
 pub fn period_in_words(period: Period) -> String {
-    if period.kind() != PeriodKind::Month {
-        return period.to_string();
-    }
     let first = period.start();
-    format!("{} {}", MONTHS[(first.month() as usize).saturating_sub(1) % MONTHS.len()], first.year())
+    match period.kind() {
+        PeriodKind::Month => format!("{} {}", month_of(first), first.year()),
+        PeriodKind::Quarter => {
+            let last = period.end().yesterday().unwrap_or(first);
+            format!("{period} ({} to {})", month_of(first), month_of(last))
+        }
+        _ => period.to_string(),
+    }
+}
+
+/// The same as short as an axis needs it: `Jul 2025`, `2025 Q3`.
+pub fn period_on_axis(period: Period) -> String {
+    match period.kind() {
+        PeriodKind::Month => {
+            let first = period.start();
+            format!("{} {}", &month_of(first)[..3], first.year())
+        }
+        _ => period.to_string(),
+    }
+}
+
+fn month_of(day: Date) -> &'static str {
+    MONTHS[(day.month() as usize).saturating_sub(1) % MONTHS.len()]
 }
 
 #[cfg(test)]
@@ -51,10 +71,13 @@ mod tests {
     }
 
     #[test]
-    fn of_periods_only_months_are_named() {
+    fn periods_are_named_by_their_months_where_they_are_shorter_than_a_year() {
         let words = |kind, label| period_in_words(Period::parse(kind, label).unwrap());
         assert_eq!(words(PeriodKind::Month, "2025-07"), "July 2025");
         assert_eq!(words(PeriodKind::Years, "2021-23"), "2021-23");
-        assert_eq!(words(PeriodKind::Quarter, "2023 Q2"), "2023 Q2");
+        assert_eq!(words(PeriodKind::Quarter, "2023 Q2"), "2023 Q2 (April to June)");
+        let tick = |kind, label| period_on_axis(Period::parse(kind, label).unwrap());
+        assert_eq!(tick(PeriodKind::Month, "2025-07"), "Jul 2025");
+        assert_eq!(tick(PeriodKind::Quarter, "2023 Q2"), "2023 Q2");
     }
 }

@@ -1,23 +1,21 @@
 //! Titles (METHODS, "Standing"): of one indicator in one area, of a place, and of an item of the boxes. Each stands alone:
-//! value, unit, period, comparison, since when. Level and movement are both told.
+//! place, group, value, unit, period, comparison, since when. Level and movement are both told, and with a movement the
+//! gap to the benchmark or why that is not tested.
 
+use super::claim::Words;
 use super::date;
+use super::movement_reason::no_movement_in_brief;
 use super::number;
 use super::target::target_standing;
-use super::trend::though_lately;
-use super::verdict::{benchmark_name, benchmark_words, fifth_words, verdict_against, verdict_line};
-use super::wording::{count_in_words, list, lower_first, of_group, sentence_case, step_word};
-use crate::analysis::xmr::Side;
-use crate::analysis::{
-    Attention, AttentionBox, Claims, ComparisonMethod, Gap, Judgement, LatelyWay, Lead, Level, LevelBy,
-    LevelVerdict, LookFirst, MovementBy, MovementVerdict, TargetStatus,
-};
-use crate::model::{AreaId, Indicator, IndicatorId, PeriodKind, Scorecard, Verdict};
+use super::verdict::{benchmark_words, verdict_line};
+use super::wording::{count_in_words, group_name, list, lower_first, sentence_case};
+use crate::analysis::{Attention, AttentionBox, ComparisonMethod, Judgement, Lead, LookFirst, TargetStatus};
+use crate::model::{AreaId, Indicator, IndicatorId, Scorecard, Verdict};
 
-/// The title of one indicator in one area, without the area's name: the strongest true thing, then the rest.
+/// The title of one indicator in one area: the strongest true thing, then the rest.
 pub fn indicator_title(scorecard: &Scorecard, judgement: &Judgement) -> String {
     let words = Words::of(scorecard, judgement);
-    format!("{}: {}", words.subject(), words.findings())
+    words.title()
 }
 
 /// The same up to the level, for a chart: what moves is never told without how it stands.
@@ -28,8 +26,8 @@ pub fn indicator_headline(scorecard: &Scorecard, judgement: &Judgement) -> Strin
     format!("{}: {}", words.subject(), findings.join("; "))
 }
 
-/// What the boxes of all places say first: `Twelve of 412 judged figures are worse than England and getting worse, seven
-/// of them suspensions`.
+/// What the boxes of all places say first: `Twelve of 412 judged figures are worse than England and getting worse, most
+/// often Suspensions (seven)`.
 pub fn look_first_title(scorecard: &Scorecard, found: &LookFirst) -> String {
     let benchmark = benchmark_words(scorecard, scorecard.methods().benchmark);
     let judged = number::counted(found.judged as u64, "judged figure", "judged figures");
@@ -73,13 +71,12 @@ pub fn look_first_title(scorecard: &Scorecard, found: &LookFirst) -> String {
     let named: Vec<String> = of_indicator
         .iter()
         .filter(|(count, _)| *count == most && most > 1 && most < worsening)
-        .map(|(_, id)| {
-            format!("{} of them {}", count_in_words(most), lower_first(&scorecard.indicator(*id).short))
-        })
+        .map(|(_, id)| format!("{} ({})", scorecard.indicator(*id).short, count_in_words(most)))
         .collect();
     // Three that are as many are no news.
-    let named =
-        Some(list(&named)).filter(|_| (1..3).contains(&named.len())).map(|named| format!(", {named}"));
+    let named = Some(list(&named))
+        .filter(|_| (1..3).contains(&named.len()))
+        .map(|named| format!(", most often {named}"));
     let count = sentence_case(&count_in_words(worsening));
     format!(
         "{count} of {judged} {} worse than {benchmark} and getting worse{}",
@@ -99,18 +96,18 @@ pub fn place_title<'a>(
     let name = &scorecard.area(place).name;
     let (first, improving) = found.first_and_improving();
     let words = |item: &Attention| Some(Words::of(scorecard, judgement_of(item)?));
-    let first = first.and_then(words).map(|words| words.about_subject(&words.findings()));
+    let first = first.and_then(words).map(|words| words.title());
     let improving = improving.and_then(words).and_then(|words| {
         // That it gets better is said already.
-        let gap = words.gap().map(|gap| format!("{gap}, ")).unwrap_or_default();
         let value = words.value()?;
         let moved = words.from().map_or_else(|| value.clone(), |from| format!("{from} to {value}"));
         let moved = moved + &words.though();
-        let level = words.level().map(|level| format!("; {level}")).unwrap_or_default();
-        Some(words.about_subject(&format!("{gap}{moved}{level}")))
+        let parts = [Some(moved), words.level(), words.gap(), words.gap_note()];
+        let told: Vec<String> = parts.into_iter().flatten().collect();
+        Some(format!("{} – {}", words.about.short, told.join("; ")))
     });
     let title = match first {
-        Some(first) => format!("{name}: {first}"),
+        Some(first) => first,
         None if found.judged == 0 => format!("{name}: too few figures to be judged"),
         None => {
             let judged = number::counted(found.judged as u64, "judged figure", "judged figures");
@@ -123,8 +120,12 @@ pub fn place_title<'a>(
 /// What is told of an item of the boxes beside its name: value, period, comparison, movement.
 pub fn attention_detail(scorecard: &Scorecard, judgement: &Judgement) -> String {
     let words = Words::of(scorecard, judgement);
-    let movement = words.movement().unwrap_or_else(|| "movement not tested".to_owned());
-    let parts = [words.value(), words.level(), Some(movement)];
+    let untested = || {
+        let why = judgement.movement.reason.as_ref().map(|why| format!(" ({})", no_movement_in_brief(why)));
+        format!("movement not tested{}", why.unwrap_or_default())
+    };
+    let movement = words.movement().unwrap_or_else(untested);
+    let parts = [words.value(), words.level(), Some(movement), words.gap_note()];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
@@ -135,10 +136,10 @@ pub fn comparison_sentence(scorecard: &Scorecard, judgement: &Judgement) -> Stri
     let line = verdict_line(scorecard, judgement);
     let Some(latest) = judgement.latest else { return format!("{line}.") };
     let value = number::with_unit(words.about, latest.value);
-    let group = of_group(scorecard, judgement.breakdown);
+    let group = judgement.breakdown.map(|id| group_name(scorecard, scorecard.breakdown(id)));
+    let group = group.map(|group| format!(" for {group}")).unwrap_or_default();
     let name = &scorecard.area(judgement.area).name;
-    let comma = if group.is_empty() { "" } else { "," };
-    let figure = format!("{value}{group}{comma} in {name} in {}", date::period_in_words(latest.period));
+    let figure = format!("{value}{group} in {name} in {}", date::period_in_words(latest.period));
     let published = judgement.benchmark.method == Some(ComparisonMethod::Published);
     match words.level().filter(|_| judgement.benchmark.verdict != Verdict::NotCompared) {
         Some(level) if published => format!("{figure}, {level}, as published."),
@@ -151,214 +152,42 @@ pub fn comparison_sentence(scorecard: &Scorecard, judgement: &Judgement) -> Stri
 pub fn box_name(of: AttentionBox) -> &'static str {
     match of {
         AttentionBox::WorseWorsening => "Worse and getting worse",
-        AttentionBox::WorseNotMoving => "Worse, not moving",
+        AttentionBox::WorseNotMoving => "Worse, no movement found",
         AttentionBox::WorseImproving => "Worse, getting better",
         AttentionBox::Worsening => "Getting worse",
         AttentionBox::Improving => "Getting better",
     }
 }
 
-/// The movement of a figure by its test, with the gap: `getting worse faster than England, from 6.6 in 2018/19`; `None`
-/// where it was not tested.
+/// The movement of a figure by its test, to stand beside the figure: `getting worse, also against England, from 6.6 in
+/// 2018/19`; `None` where it was not tested. What is to be said of the gap beside is [`gap_clause`].
 pub fn movement_clause(scorecard: &Scorecard, judgement: &Judgement) -> Option<String> {
     Words::of(scorecard, judgement).movement()
 }
 
+/// The same where no figure stands beside it, so that it says its unit.
+pub(super) fn movement_alone(scorecard: &Scorecard, judgement: &Judgement) -> Option<String> {
+    let words = Words::of(scorecard, judgement);
+    let with_unit = |about: &Indicator, first| number::with_unit_beside(about, first, &about.short);
+    Some(words.with_start(words.moves()?, with_unit) + &words.though())
+}
+
+/// With a movement to better or worse, that the gap to the benchmark has not clearly changed, or in brief why that is not
+/// tested.
+pub fn gap_clause(scorecard: &Scorecard, judgement: &Judgement) -> Option<String> {
+    Words::of(scorecard, judgement).note_of_gap(true)
+}
+
 /// Target, level and movement of a figure in short, each where it is known: `off track`, `worse than England`, `getting
-/// better, not clearly faster or slower than England`.
+/// better, no clear change in the gap`.
 pub(super) fn in_short(scorecard: &Scorecard, judgement: &Judgement) -> [Option<String>; 3] {
     let words = Words::of(scorecard, judgement);
     let target = judgement.target_in_force().filter(|target| target.status != TargetStatus::NotCalculated);
-    let moves = words.moves().map(|moves| moves + &words.though());
+    let moves = words.moves().map(|moves| {
+        let gap = judgement.movement.gap.and_then(|_| words.gap_note());
+        format!("{moves}{}{}", words.though(), gap.map(|gap| format!(", {gap}")).unwrap_or_default())
+    });
     [target.map(|target| lower_first(&target_standing(target))), words.stands(""), moves]
-}
-
-struct Words<'a> {
-    scorecard: &'a Scorecard,
-    judgement: &'a Judgement,
-    about: &'a Indicator,
-    claims: Claims,
-}
-
-impl<'a> Words<'a> {
-    fn of(scorecard: &'a Scorecard, judgement: &'a Judgement) -> Self {
-        let about = scorecard.indicator(judgement.indicator);
-        Self { scorecard, judgement, about, claims: Claims::of(judgement, about.polarity) }
-    }
-
-    /// Its name, with the group of people it is about.
-    fn subject(&self) -> String {
-        format!("{}{}", self.about.short, of_group(self.scorecard, self.judgement.breakdown))
-    }
-
-    /// What is told of it, after its name within a sentence.
-    fn about_subject(&self, told: &str) -> String {
-        format!("{} – {told}", lower_first(&self.about.short))
-    }
-
-    /// All that is claimed, the strongest first.
-    fn findings(&self) -> String {
-        self.parts().join("; ")
-    }
-
-    fn parts(&self) -> Vec<String> {
-        let value = self.value();
-        let parts = match self.claims.lead(self.judgement) {
-            Lead::NoFigure => {
-                return vec![format!("no figure for {}", self.scorecard.area(self.judgement.area).name)];
-            }
-            Lead::Target => vec![self.target(), value, self.level(), self.movement()],
-            Lead::Movement => vec![self.moved_to_value(), self.level()],
-            Lead::Level => vec![value, self.level(), self.movement().or_else(|| self.change())],
-        };
-        parts.into_iter().flatten().collect()
-    }
-
-    /// `12.2 per 100 pupils in 2023/24`: the name of the indicator stands before it.
-    fn value(&self) -> Option<String> {
-        let latest = self.judgement.latest?;
-        let value = number::with_unit_beside(self.about, latest.value, &self.about.short);
-        Some(format!("{value} in {}", date::period_in_words(latest.period)))
-    }
-
-    /// `worse than England (10.5)`, `worst fifth of 153 authorities (not tested)`.
-    fn level(&self) -> Option<String> {
-        let value =
-            self.judgement.benchmark.value.map(|value| format!(" ({})", number::value(self.about, value)));
-        self.stands(&value.unwrap_or_default())
-    }
-
-    /// The level; `value` is what is told of the benchmark after its name.
-    fn stands(&self, value: &str) -> Option<String> {
-        let comparison = &self.judgement.benchmark;
-        let beside = format!("{}{value}", benchmark_name(self.scorecard, self.judgement));
-        match self.claims.level {
-            Some(Level { verdict, by: LevelBy::Test }) => Some(match verdict {
-                LevelVerdict::Worse => format!("worse than {beside}"),
-                LevelVerdict::Similar => format!("no clear difference from {beside}"),
-                LevelVerdict::Better => format!("better than {beside}"),
-            }),
-            Some(Level { by: LevelBy::Fifth(_), .. }) => Some(format!(
-                "{} (not tested)",
-                fifth_words(self.scorecard, self.judgement.spread.ok()?, self.about.polarity)
-            )),
-            None => verdict_against(comparison.verdict).map(|against| format!("{against} {beside}")),
-        }
-    }
-
-    /// `getting worse faster than England, from 6.6 in 2018/19, though down 0.4 since 2021/22 (not tested)`, `no clear trend
-    /// since 2019/20`.
-    fn movement(&self) -> Option<String> {
-        let moves = self.moves()?;
-        let moved = self.from().map_or_else(|| moves.clone(), |from| format!("{moves}, {from}"));
-        Some(moved + &self.though())
-    }
-
-    /// `getting worse faster than England, from 6.6 in 2018/19 to 12.2 suspensions per 100 pupils in 2023/24`.
-    fn moved_to_value(&self) -> Option<String> {
-        let (moves, value) = (self.moves()?, self.value()?);
-        let moved = match self.from() {
-            Some(from) => format!("{moves}, {from} to {value}"),
-            None => format!("{moves}: {value}"),
-        };
-        Some(moved + &self.though())
-    }
-
-    /// What the latest figures did against the movement, to go on after it.
-    fn though(&self) -> String {
-        though_lately(self.scorecard, self.judgement)
-    }
-
-    /// The way it moves and how that compares: `getting worse faster than England`.
-    fn moves(&self) -> Option<String> {
-        let movement = &self.judgement.movement;
-        let by_process = movement.by == Some(MovementBy::ProcessControl);
-        let gap = self.gap();
-        let way = match movement.verdict {
-            MovementVerdict::Improving => "getting better",
-            MovementVerdict::Worsening => "getting worse",
-            MovementVerdict::Steady if by_process => return Some(self.within_limits()),
-            MovementVerdict::Steady => {
-                let since = movement.since.map(date::period_in_words);
-                let since = since.map(|since| format!(" since {since}")).unwrap_or_default();
-                let gap = gap.map(|gap| format!(", {gap}")).unwrap_or_default();
-                return Some(format!("no clear trend{since}{gap}"));
-            }
-            MovementVerdict::Unknown => return None,
-        };
-        let since = movement.since.filter(|_| by_process).map(date::period_in_words);
-        let by = since.map(|since| format!(" by process control since {since}")).unwrap_or_default();
-        let comma = if self.claims.gap == Some(Gap::AsBenchmark) { "," } else { "" };
-        Some(format!("{way}{by}{}", gap.map(|gap| format!("{comma} {gap}")).unwrap_or_default()))
-    }
-
-    /// A process in which nothing has moved; one point outside its limits is said with its period.
-    fn within_limits(&self) -> String {
-        let alone = self.claims.lately.filter(|lately| lately.way == LatelyWay::OutsideLimits);
-        let variation = self.judgement.spc.variation;
-        let side = variation.and_then(|variation| Side::of(variation, self.about.polarity));
-        match alone.zip(side) {
-            Some((lately, side)) => {
-                let side = if side == Side::High { "above the upper" } else { "below the lower" };
-                format!("{} alone is {side} limit", date::period_in_words(lately.since))
-            }
-            None => "within its expected range".to_owned(),
-        }
-    }
-
-    /// The first value of a tested trend: `from 6.6 in 2018/19`.
-    fn from(&self) -> Option<String> {
-        let movement = &self.judgement.movement;
-        let is_trend = movement.by.is_some_and(|by| by != MovementBy::ProcessControl);
-        let moves = matches!(movement.verdict, MovementVerdict::Improving | MovementVerdict::Worsening);
-        let since = movement.since.filter(|_| is_trend && moves)?;
-        let judged = self.judgement;
-        let series = self.scorecard.series(judged.indicator, judged.breakdown, judged.area)?;
-        let first = number::value(self.about, series.at(since)?.value);
-        Some(format!("from {first} in {}", date::period_in_words(since)))
-    }
-
-    /// How it moves beside the benchmark, after a movement; the direction of harm makes it true whatever the level.
-    fn gap(&self) -> Option<String> {
-        let benchmark = benchmark_name(self.scorecard, self.judgement);
-        Some(match (self.claims.movement, self.claims.gap?) {
-            (MovementVerdict::Worsening, Gap::Widening) | (MovementVerdict::Improving, Gap::Narrowing) => {
-                format!("faster than {benchmark}")
-            }
-            (MovementVerdict::Worsening, Gap::Narrowing) | (MovementVerdict::Improving, Gap::Widening) => {
-                format!("more slowly than {benchmark}")
-            }
-            (MovementVerdict::Worsening | MovementVerdict::Improving, Gap::AsBenchmark) => {
-                format!("not clearly faster or slower than {benchmark}")
-            }
-            (_, Gap::Widening) => format!("losing ground to {benchmark}"),
-            (_, Gap::Narrowing) => format!("gaining on {benchmark}"),
-            (_, Gap::AsBenchmark) => return None,
-        })
-    }
-
-    /// `target of 5 by 2030 off track`.
-    fn target(&self) -> Option<String> {
-        let judged = self.judgement.target_in_force().filter(|_| self.claims.target.is_some())?;
-        let percent = if self.about.measure.is_percentage() { "%" } else { "" };
-        let value = format!("{}{percent}", number::plain(self.about, judged.value));
-        let by =
-            judged.target.target(self.scorecard).by.as_ref().map(|by| format!(" by {}", date::in_words(by)));
-        let status = lower_first(&target_standing(judged));
-        Some(format!("target of {value}{} {status}", by.unwrap_or_default()))
-    }
-
-    /// The last step, where no movement was tested: description.
-    fn change(&self) -> Option<String> {
-        let (latest, change) = (self.judgement.latest?, self.judgement.change.from_previous?);
-        let change = number::short_change_in_words(self.about, change, latest.value);
-        let step = match self.about.period {
-            // Overlapping runs of years share most of their figures: no year has passed between them.
-            PeriodKind::Years => " on the period before".to_owned(),
-            kind => format!(" in a {}", step_word(kind, 1)),
-        };
-        Some(format!("{change}{step} (not tested)"))
-    }
 }
 
 #[cfg(test)]

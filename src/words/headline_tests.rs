@@ -1,9 +1,10 @@
 use super::*;
 use crate::analysis::{
-    Analysis, Comparison, Fifth, Lately, NoInterval, NotCompared, SpreadAreas, Variation, look_first,
-    look_first_in,
+    Analysis, Comparison, Fifth, Lately, LatelyWay, NoInterval, NotCompared, SpreadAreas, Variation,
+    look_first, look_first_in,
 };
-use crate::model::{AreaKind, Verdict};
+use crate::analysis::{Gap, MovementBy, MovementVerdict};
+use crate::model::{AreaKind, MeasureKind, Verdict};
 use crate::words::sample::{self, BOLTON, BURY, ENGLAND, SUSPENSIONS, academic_year};
 
 /// Suspensions in Bury, worse than England, with a movement since 2019/20.
@@ -33,7 +34,7 @@ fn each_movement_and_level_has_its_title() {
         (
             (Worsening, Some(Widening), Worse),
             format!(
-                "getting worse faster than England, from 3.2 in 2019/20 to {VALUE}; worse than England (11.3)"
+                "getting worse, also against England, from 3.2 in 2019/20 to {VALUE}; worse than England (11.3)"
             ),
         ),
         (
@@ -45,13 +46,13 @@ fn each_movement_and_level_has_its_title() {
         (
             (Worsening, Some(AsBenchmark), Better),
             format!(
-                "getting worse, not clearly faster or slower than England, from 3.2 in 2019/20 to {VALUE}; better than England (11.3)"
+                "getting worse, from 3.2 in 2019/20 to {VALUE}; better than England (11.3); no clear change in the gap"
             ),
         ),
         (
             (Improving, Some(Narrowing), Worse),
             format!(
-                "getting better faster than England, from 3.2 in 2019/20 to {VALUE}; worse than England (11.3)"
+                "getting better, also against England, from 3.2 in 2019/20 to {VALUE}; worse than England (11.3)"
             ),
         ),
         (
@@ -62,17 +63,22 @@ fn each_movement_and_level_has_its_title() {
         ),
         (
             (Improving, None, Worse),
-            format!("getting better, from 3.2 in 2019/20 to {VALUE}; worse than England (11.3)"),
+            format!(
+                "getting better, from 3.2 in 2019/20 to {VALUE}; worse than England (11.3); gap not tested (the movement \
+                 is not tested)"
+            ),
         ),
         (
             (Steady, Some(Widening), Worse),
             format!(
-                "{VALUE}; worse than England (11.3); no clear trend since 2019/20, losing ground to England"
+                "{VALUE}; worse than England (11.3); no clear trend since 2019/20, but worsening against England"
             ),
         ),
         (
             (Steady, Some(Narrowing), Worse),
-            format!("{VALUE}; worse than England (11.3); no clear trend since 2019/20, gaining on England"),
+            format!(
+                "{VALUE}; worse than England (11.3); no clear trend since 2019/20, but improving against England"
+            ),
         ),
         (
             (Steady, Some(AsBenchmark), Worse),
@@ -81,7 +87,7 @@ fn each_movement_and_level_has_its_title() {
         ((Unknown, None, Worse), format!("{VALUE}; worse than England (11.3)")),
     ];
     for ((movement, gap, level), expected) in cases {
-        assert_eq!(title(movement, gap, level), format!("Suspensions: {expected}"));
+        assert_eq!(title(movement, gap, level), format!("Suspensions in Bury: {expected}"));
     }
 }
 
@@ -94,13 +100,13 @@ fn a_movement_says_what_the_latest_figures_did_against_it() {
     assert_eq!(
         indicator_title(&scorecard, &judged),
         format!(
-            "Suspensions: getting better, from 3.2 in 2019/20 to 12.2 per 100 pupils in 2023/24, {though}; worse than \
-             England (11.3)"
+            "Suspensions in Bury: getting better, from 3.2 in 2019/20 to 12.2 per 100 pupils in 2023/24, {though}; worse \
+             than England (11.3); gap not tested (the movement is not tested)"
         )
     );
     let moves = format!("getting better, from 3.2 in 2019/20, {though}");
     assert_eq!(movement_clause(&scorecard, &judged), Some(moves.clone()));
-    assert!(attention_detail(&scorecard, &judged).ends_with(&moves));
+    assert!(attention_detail(&scorecard, &judged).contains(&moves));
     assert_eq!(in_short(&scorecard, &judged)[2].as_deref(), Some(&*format!("getting better, {though}")));
     judged.movement.lately = Some(Lately { way: LatelyWay::Still, since });
     let told = movement_clause(&scorecard, &judged).unwrap_or_default();
@@ -130,10 +136,8 @@ fn process_control_is_named_and_compares_with_no_first_value() {
     let (scorecard, mut judged) = judged(MovementVerdict::Worsening, None, Verdict::Worse);
     judged.movement.by = Some(MovementBy::ProcessControl);
     let title = indicator_title(&scorecard, &judged);
-    assert!(
-        title.starts_with("Suspensions: getting worse by process control since 2019/20: 12.2"),
-        "{title}"
-    );
+    let said = "Suspensions in Bury: getting worse on its control chart since 2019/20: 12.2";
+    assert!(title.starts_with(said), "{title}");
     judged.movement.verdict = MovementVerdict::Steady;
     assert!(indicator_title(&scorecard, &judged).ends_with("; within its expected range"));
     judged.movement.lately = Some(Lately { way: LatelyWay::OutsideLimits, since: academic_year(2023) });
@@ -162,7 +166,7 @@ fn a_comparison_is_a_sentence_of_its_own() {
 fn a_missing_figure_is_said() {
     let scorecard = sample::Sample::new().with(SUSPENSIONS, BURY, &[None]).build();
     let judged = sample::judgement(scorecard.series(SUSPENSIONS, None, BURY).expect("a series"));
-    assert_eq!(indicator_title(&scorecard, &judged), "Suspensions: no figure for Bury");
+    assert_eq!(indicator_title(&scorecard, &judged), "Suspensions in Bury: no figure");
 }
 
 /// Bury rising and worse than England, Bolton falling and worse, each with limits that make it sure.
@@ -187,12 +191,12 @@ fn a_place_is_told_by_its_first_item_and_first_improvement() {
         place_title(&scorecard, &found, &|item| analysis.get(item.indicator, None, item.area), place).0
     };
     assert!(
-        title(BURY).starts_with("Bury: suspensions – getting worse faster than England, from 14.0"),
+        title(BURY).starts_with("Suspensions in Bury: getting worse, also against England, from 14.0"),
         "{}",
         title(BURY)
     );
     assert!(
-        title(BOLTON).starts_with("Bolton: suspensions – getting better faster than England, from 18.0"),
+        title(BOLTON).starts_with("Suspensions in Bolton: getting better, also against England, from 18.0"),
         "{}",
         title(BOLTON)
     );
@@ -247,4 +251,54 @@ fn all_places_are_told_by_how_many_are_worse_and_getting_worse() {
         "None of 412 judged figures is worse than England without getting better"
     );
     assert_eq!(look_first_title(&scorecard, &LookFirst::default()), "No figure of a place could be judged");
+}
+
+#[test]
+fn a_title_of_a_group_names_it_with_place_and_unit() {
+    let (builder, special) = sample::Sample::new().with_breakdown("School type", "Special");
+    let figures = sample::series(SUSPENSIONS, Some(special), BURY, &[Some(12.2)]);
+    let scorecard = builder.with_series(figures.clone()).build();
+    let title = indicator_title(&scorecard, &sample::judgement(&figures));
+    assert_eq!(title, "Suspensions in Bury, Special (School type): 12.2 per 100 pupils in 2015/16");
+}
+
+/// A count rises with the number of people: it is said as a number, and never as better or worse.
+#[test]
+fn a_count_is_more_or_fewer_and_says_what_it_cannot_tell() {
+    let some = |values: [f64; 8]| values.map(Some);
+    let rising = some([10.0, 11.0, 12.0, 13.0, 14.0, 15.0, 16.0, 17.0]);
+    let mut builder = sample::Sample::new().with(SUSPENSIONS, BURY, &rising);
+    builder.parts.indicators[0].measure.kind = MeasureKind::Count;
+    builder.parts.indicators[0].measure.unit = "children".to_owned();
+    let title = |builder: sample::Sample| {
+        let scorecard = builder.build();
+        let analysis = Analysis::of(&scorecard);
+        let judged = analysis.get(SUSPENSIONS, None, BURY).expect("a judgement");
+        (indicator_title(&scorecard, judged), look_first(&scorecard, &analysis).items.len())
+    };
+    let (said, boxed) = title(builder);
+    assert_eq!(
+        said,
+        "Suspensions in Bury: a rising number, from 10 in 2015/16 to 17 children in 2022/23; not a rate: more may only mean \
+         more people"
+    );
+    assert_eq!(boxed, 1, "the file says which way is good, and a test found the movement");
+    let mut neutral = sample::Sample::new().with(SUSPENSIONS, BURY, &rising);
+    neutral.parts.indicators[0].measure.kind = MeasureKind::Count;
+    neutral.parts.indicators[0].polarity = crate::model::Polarity::Neutral;
+    assert_eq!(title(neutral).1, 0, "the file does not say which way is good");
+}
+
+#[test]
+fn a_list_says_in_few_words_why_movement_or_gap_is_not_tested() {
+    let (scorecard, mut judged) = judged(MovementVerdict::Unknown, None, Verdict::Worse);
+    assert_eq!(
+        attention_detail(&scorecard, &judged),
+        "12.2 per 100 pupils in 2023/24 · worse than England (11.3) · movement not tested (only four years of figures)"
+    );
+    judged.movement.verdict = MovementVerdict::Worsening;
+    judged.movement.gap_reason =
+        Some(crate::analysis::NoGap::Benchmark(crate::analysis::NoTrend::NoFigureFor(academic_year(2021))));
+    let said = attention_detail(&scorecard, &judged);
+    assert!(said.ends_with(" · gap not tested (England: no figure for 2021/22)"), "{said}");
 }

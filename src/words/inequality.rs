@@ -3,20 +3,19 @@
 use super::date;
 use super::number;
 use super::reason::{Reason, not_tested_because};
-use super::verdict::{verdict_against, verdict_word};
-use super::wording::{count_in_words, is_plural, list, lower_first, sentence_case};
-use crate::analysis::deprivation::leading_number;
+use super::verdict::{side_words, verdict_against, verdict_word};
+use super::wording::{count_in_words, group_name, list, sentence_case, subject};
 use crate::analysis::{
     Comparison, Furthest, Gradient, GroupComparison, GroupsOfPeople, Hidden, Lean, NoGradient, NotHidden,
     TrendVerdict,
 };
-use crate::model::{AreaId, Breakdown, Indicator, Period, Polarity, Scorecard, Verdict};
+use crate::model::{AreaId, Indicator, Period, Polarity, Scorecard, Verdict};
 
 /// How many names a sentence can hold.
 const NAMES: usize = 3;
 
 /// The gap between the most and the least deprived end:
-/// `Suspensions in Bury are higher at the most deprived end: a gap of 31.0 suspensions per 100 pupils (24.0 to 38.0)`.
+/// `Suspensions in Bury: higher at the most deprived end, by 31.0 suspensions per 100 pupils (24.0 to 38.0)`.
 pub fn gradient_sentence(
     scorecard: &Scorecard,
     indicator: &Indicator,
@@ -28,9 +27,9 @@ pub fn gradient_sentence(
         Err(why) => return sentence_case(&why.clause(scorecard)),
     };
     let gap = gradient.slope_index;
-    let subject = subject(indicator, &scorecard.area(area).name);
+    let subject = subject(scorecard, indicator, None, area);
     let end = match gradient.lean {
-        Lean::Level => return format!("{subject} the same at both ends of deprivation"),
+        Lean::Level => return format!("{subject}: the same at both ends of deprivation"),
         Lean::MostDeprivedHigher => "higher",
         Lean::LeastDeprivedHigher => "lower",
     };
@@ -41,7 +40,7 @@ pub fn gradient_sentence(
     let times = times.map(|ratio| format!(", {} times the lower end", number::fixed(ratio, 1)));
     let chance = limits.filter(|(lower, _)| *lower <= 0.0).map(|_| ", which may be chance");
     format!(
-        "{subject} {end} at the most deprived end: a gap of {}{range}{}{}",
+        "{subject}: {end} at the most deprived end, by {}{range}{}{}",
         number::gap(indicator, gap),
         times.unwrap_or_default(),
         chance.unwrap_or_default()
@@ -123,12 +122,12 @@ pub fn furthest_sentence(scorecard: &Scorecard, indicator: &Indicator, furthest:
     let side = if indicator.polarity == Polarity::HigherIsBetter { "below" } else { "above" };
     let nation = &scorecard.area(scorecard.national()).name;
     let (beyond, of) = (furthest.beyond, furthest.of);
-    let level = number::value(indicator, furthest.benchmark);
+    let level = number::with_sign(indicator, furthest.benchmark);
     let Some(_) = furthest.neighbourhoods.first() else {
         return format!("No neighbourhood lies {side} {nation} ({level}); described, not tested");
     };
     let one = |area: AreaId, value: f64| {
-        format!("{} {}", scorecard.area(area).name, number::value(indicator, value))
+        format!("{} {}", scorecard.area(area).name, number::with_sign(indicator, value))
     };
     let names: Vec<String> =
         furthest.neighbourhoods.iter().map(|found| one(found.area, found.value)).collect();
@@ -141,26 +140,25 @@ pub fn furthest_sentence(scorecard: &Scorecard, indicator: &Indicator, furthest:
 }
 
 /// One deprivation group against everyone in its area, and where these are the nation's groups against its like:
-/// `Most deprived 20% in Bury: 118, worse than Bury as a whole and 10 below the same group in England (not tested)`.
+/// `Bury, England’s most deprived 20% of neighbourhoods: 118, worse than Bury as a whole (98) and 10 points below the same
+/// group in England (128, not tested)`.
 pub fn group_sentence(
     scorecard: &Scorecard,
     indicator: &Indicator,
     area: AreaId,
     compared: &GroupComparison,
 ) -> String {
-    let group = group_name(scorecard.breakdown(compared.group));
+    let group = group_name(scorecard, scorecard.breakdown(compared.group));
     let name = &scorecard.area(area).name;
-    let decimals = number::decimals(indicator, compared.value);
     let beside = |against: &Comparison, of: String| -> Option<String> {
+        let other = against.value?;
+        let shown = number::with_sign(indicator, other);
         if let Some(verdict) = verdict_against(against.verdict) {
-            return Some(format!("{verdict} {of}"));
+            return Some(format!("{verdict} {of} ({shown})"));
         }
-        let difference = against.difference?;
-        let size = number::fixed(difference.abs(), decimals);
-        Some(if size == number::fixed(0.0, decimals) {
-            format!("level with {of} (not tested)")
-        } else {
-            format!("{size} {} {of} (not tested)", if difference > 0.0 { "above" } else { "below" })
+        Some(match number::short_gap_in_words(indicator, compared.value, other) {
+            None => format!("level with {of} ({shown}, not tested)"),
+            Some((size, side)) => format!("{size} {} {of} ({shown}, not tested)", side_words(side)),
         })
     };
     let nation = &scorecard.area(scorecard.national()).name;
@@ -171,45 +169,32 @@ pub fn group_sentence(
     let value = number::with_unit(indicator, compared.value);
     let period = date::period_in_words(compared.period);
     if parts.is_empty() {
-        return format!("{group} in {name}: {value} in {period}");
+        return format!("{name}, {group}: {value} in {period}");
     }
-    format!("{group} in {name}: {value} in {period}, {}", parts.join(" and "))
+    format!("{name}, {group}: {value} in {period}, {}", parts.join(" and "))
 }
 
-/// A group as the subject of a sentence: `Most deprived tenth`, of whole authorities `Most deprived tenth of authorities`,
-/// else as the file has it.
-fn group_name(breakdown: &Breakdown) -> String {
-    let by = breakdown.by.to_lowercase();
-    let most_deprived =
-        leading_number(&breakdown.group) == Some(1) && breakdown.group.contains("most deprived");
-    let of = if breakdown.groups_authorities() { " of authorities" } else { "" };
-    match most_deprived {
-        true if by.contains("decile") => format!("Most deprived tenth{of}"),
-        true if by.contains("quintile") => format!("Most deprived fifth{of}"),
-        _ => format!("{}{of}", breakdown.group),
-    }
-}
-
-/// Which groups of one kind are not as everyone in their area is: `Two of 18 tested groups by ethnic group differ from Bury
-/// as a whole in 2023/24: Traveller 45.1, worse; Chinese 1.2, better; the group of 4% is not known`.
+/// Which groups of one kind are not as everyone in their area is: `Ethnic group: two of 18 tested groups differ from Bury
+/// as a whole in 2023/24: Traveller 45.1 suspensions per 100 pupils, worse; Chinese 1.2, better; for 4% the group is not
+/// known`.
 pub fn groups_sentence(
     scorecard: &Scorecard,
     indicator: &Indicator,
     area: AreaId,
     found: &GroupsOfPeople,
 ) -> Option<String> {
-    let by = lower_first(&scorecard.breakdown(found.groups.first()?.group).by);
+    let by = &scorecard.breakdown(found.groups.first()?.group).by;
     let whole = format!("{} as a whole", scorecard.area(area).name);
     let unknown = found.not_known.map(|share| {
         let share = share * 100.0;
-        format!("; the group of {}% is not known", number::fixed(share, usize::from(share < 1.0)))
+        format!("; for {}% the group is not known", number::fixed(share, usize::from(share < 1.0)))
     });
     let unknown = unknown.unwrap_or_default();
     let tested = found.groups.iter().filter(|group| group.whole.verdict != Verdict::NotCompared).count();
     if tested == 0 {
         let why = found.groups.iter().find_map(|group| group.whole.reason);
         let why = why.map(|why| format!(": {}", not_tested_because(&why, scorecard))).unwrap_or_default();
-        return Some(format!("Groups by {by} are not tested against {whole}{why}{unknown}"));
+        return Some(format!("{by}: groups are not tested against {whole}{why}{unknown}"));
     }
     let mut differing: Vec<&GroupComparison> = found
         .groups
@@ -221,33 +206,33 @@ pub fn groups_sentence(
     let period = period.unwrap_or_default();
     if differing.is_empty() {
         let none = match tested {
-            1 => "The one".to_owned(),
-            2 => "Neither of the two".to_owned(),
-            _ => format!("None of {}", count_in_words(tested)),
+            1 => "the one".to_owned(),
+            2 => "neither of the two".to_owned(),
+            _ => format!("none of {}", count_in_words(tested)),
         };
         let is = if tested == 1 { "is not" } else { "is" };
-        return Some(format!("{none} {groups} by {by} {is} clearly different from {whole}{period}{unknown}"));
+        return Some(format!("{by}: {none} {groups} {is} clearly different from {whole}{period}{unknown}"));
     }
     let distance = |group: &GroupComparison| group.whole.difference.unwrap_or_default().abs();
     let name = |group: &GroupComparison| &scorecard.breakdown(group.group).group;
     differing.sort_by(|a, b| distance(b).total_cmp(&distance(a)).then_with(|| name(a).cmp(name(b))));
-    let one = |group: &&GroupComparison| {
+    let one = |(at, group): (usize, &&GroupComparison)| {
         let verdict = verdict_word(group.whole.verdict).to_lowercase();
-        format!("{} {}, {verdict}", name(group), number::value(indicator, group.value))
+        // The unit is said once.
+        let value = if at == 0 { number::with_unit } else { number::with_sign };
+        format!("{} {}, {verdict}", name(group), value(indicator, group.value))
     };
-    let mut named: Vec<String> = differing.iter().take(NAMES).map(one).collect();
-    if differing.len() > NAMES {
-        named.push(format!("{} more", count_in_words(differing.len() - NAMES)));
-    }
+    let mut named: Vec<String> = differing.iter().enumerate().take(NAMES).map(one).collect();
+    named.extend(others(differing.len(), "group", "groups"));
     let differ = if differing.len() == 1 { "differs" } else { "differ" };
     let count = match (differing.len(), tested) {
-        (1, 1) => "The one".to_owned(),
-        (2, 2) => "Both".to_owned(),
-        (all, of) if all == of => format!("All {}", count_in_words(of)),
-        (some, of) => format!("{} of {}", sentence_case(&count_in_words(some)), count_in_words(of)),
+        (1, 1) => "the one".to_owned(),
+        (2, 2) => "both".to_owned(),
+        (all, of) if all == of => format!("all {}", count_in_words(of)),
+        (some, of) => format!("{} of {}", count_in_words(some), count_in_words(of)),
     };
     let named = named.join("; ");
-    Some(format!("{count} {groups} by {by} {differ} from {whole}{period}: {named}{unknown}"))
+    Some(format!("{by}: {count} {groups} {differ} from {whole}{period}: {named}{unknown}"))
 }
 
 /// The period of all these figures, where it is one.
@@ -256,21 +241,16 @@ fn one_period(groups: &[GroupComparison]) -> Option<Period> {
     groups.iter().all(|group| group.period == first).then_some(first)
 }
 
-fn subject(indicator: &Indicator, area_name: &str) -> String {
-    let be = if is_plural(&indicator.short) { "are" } else { "is" };
-    if indicator.short.contains(',') {
-        // A name with a comma in it cannot be gone on after.
-        return format!("{}: {area_name}’s figure is", indicator.short);
-    }
-    format!("{} in {area_name} {be}", indicator.short)
+/// How many of all are not named: `two other groups`.
+fn others(all: usize, one: &str, many: &str) -> Option<String> {
+    let others = all.checked_sub(NAMES).filter(|others| *others > 0)?;
+    Some(format!("{} other {}", count_in_words(others), if others == 1 { one } else { many }))
 }
 
 fn names(scorecard: &Scorecard, areas: &[AreaId]) -> String {
     let mut names: Vec<String> =
         areas.iter().take(NAMES).map(|&id| scorecard.area(id).name.clone()).collect();
-    if areas.len() > NAMES {
-        names.push(format!("{} more", count_in_words(areas.len() - NAMES)));
-    }
+    names.extend(others(areas.len(), "neighbourhood", "neighbourhoods"));
     list(&names)
 }
 

@@ -42,7 +42,7 @@ fn a_gap_says_which_end_how_wide_and_how_sure() {
     let indicator = sample::indicator("suspension-rate", "Suspensions");
     assert_eq!(
         sentence(&indicator, Ok(gradient(31.0, 24.0))),
-        "Suspensions in Bury are higher at the most deprived end: a gap of 31.0 suspensions per 100 pupils (24.0 to \
+        "Suspensions in Bury: higher at the most deprived end, by 31.0 suspensions per 100 pupils (24.0 to \
          38.0), 2.1 times the lower end"
     );
     let mut percent = sample::indicator("absence", "Persistent absence");
@@ -50,16 +50,13 @@ fn a_gap_says_which_end_how_wide_and_how_sure() {
     let found = Gradient { lean: Lean::LeastDeprivedHigher, relative_index: None, ..gradient(4.0, -3.0) };
     assert_eq!(
         sentence(&percent, Ok(found)),
-        "Persistent absence in Bury is lower at the most deprived end: a gap of 4.0 percentage points (−3.0 to \
+        "Persistent absence in Bury: lower at the most deprived end, by 4.0 percentage points (−3.0 to \
          11.0), which may be chance"
     );
     let level = Gradient { lean: Lean::Level, ..gradient(0.0, -1.0) };
-    assert_eq!(
-        sentence(&indicator, Ok(level)),
-        "Suspensions in Bury are the same at both ends of deprivation"
-    );
+    assert_eq!(sentence(&indicator, Ok(level)), "Suspensions in Bury: the same at both ends of deprivation");
     let none = NoGradient::NoFigures { area: BURY, period: None };
-    assert_eq!(sentence(&indicator, Err(none)), "Bury has no figures by deprivation");
+    assert_eq!(sentence(&indicator, Err(none)), "There are no figures by deprivation for Bury");
 }
 
 #[test]
@@ -95,7 +92,10 @@ fn what_is_hidden_is_named_up_to_three() {
         "The average of Bury hides one neighbourhood, of 25 tested, that is worse than England at the 99.8% level: \
          Bolton, 9% of residents"
     );
-    assert!(hidden_sentence(&scorecard, BURY, "England", &hidden(vec![BOLTON; 5])).contains("and two more"));
+    assert!(
+        hidden_sentence(&scorecard, BURY, "England", &hidden(vec![BOLTON; 5]))
+            .contains("and two other neighbourhoods")
+    );
     assert_eq!(
         hidden_sentence(&scorecard, BURY, "England", &hidden(Vec::new())),
         "None of the 25 tested neighbourhoods of Bury is worse than England at the 99.8% level"
@@ -151,7 +151,7 @@ fn compared(verdict: Verdict, difference: f64) -> Comparison {
     let untested = verdict == Verdict::NotCompared;
     Comparison {
         area: Some(BURY),
-        value: None,
+        value: Some(14.0 - difference),
         difference: Some(difference),
         verdict,
         holds_at_998: false,
@@ -178,28 +178,29 @@ fn a_group_stands_beside_everyone_and_its_like() {
     let untested = group(0, 14.0, compared(Verdict::NotCompared, 4.0));
     assert_eq!(
         said(&untested),
-        "Most deprived 20% in Bury: 14.0 suspensions per 100 pupils in 2023, 4.0 above Bury as a whole (not tested)"
+        "Bury, most deprived 20% of neighbourhoods: 14.0 suspensions per 100 pupils in 2023, 4.0 above Bury as a whole \
+         (10.0, not tested)"
     );
     let like = Some(compared(Verdict::NotCompared, -0.01));
     let tested = GroupComparison { same_group: like, ..group(0, 14.0, compared(Verdict::Worse, 4.0)) };
     assert_eq!(
         said(&tested),
-        "Most deprived 20% in Bury: 14.0 suspensions per 100 pupils in 2023, worse than Bury as a whole and level with the same group in England \
-         (not tested)"
+        "Bury, most deprived 20% of neighbourhoods: 14.0 suspensions per 100 pupils in 2023, worse than Bury as a whole \
+         (10.0) and level with the same group in England (14.0, not tested)"
     );
 }
 
 #[test]
-fn a_numbered_group_is_called_what_it_is() {
-    let name = |by: &str, group: &str| {
-        group_name(&Breakdown { by: by.to_owned(), group: group.to_owned(), ..Breakdown::default() })
-    };
-    assert_eq!(name("Deprivation decile", "1 (most deprived)"), "Most deprived tenth");
-    assert_eq!(name("Deprivation quintile within the area", "1 (most deprived)"), "Most deprived fifth");
-    let of_authorities = name("Deprivation decile of the local authority", "1 (most deprived)");
-    assert_eq!(of_authorities, "Most deprived tenth of authorities");
-    assert_eq!(name("Deprivation (Core20)", "Most deprived 20%"), "Most deprived 20%");
-    assert_eq!(name("Sex", "Female"), "Female");
+fn value_and_what_it_is_beside_add_up_to_the_difference_as_printed() {
+    let scorecard = Sample::new().with_breakdown("Deprivation decile", "1 (most deprived)").0.build();
+    let indicator = sample::indicator("suspension-rate", "Suspensions");
+    let whole = Comparison { value: Some(10.04), ..compared(Verdict::NotCompared, 4.02) };
+    // 14.06 and 10.04 are shown as 14.1 and 10.0.
+    let said = group_sentence(&scorecard, &indicator, BURY, &group(0, 14.06, whole));
+    assert!(
+        said.contains(": 14.1 ") && said.ends_with(", 4.1 above Bury as a whole (10.0, not tested)"),
+        "{said}"
+    );
 }
 
 #[test]
@@ -218,23 +219,23 @@ fn groups_that_differ_are_named_with_the_share_that_is_not_known() {
     let traveller = group(2, 45.1, compared(Verdict::Worse, 33.0));
     assert_eq!(
         said(vec![white(), chinese, traveller], Some(0.041)),
-        "Two of three tested groups by ethnic group differ from Bury as a whole in 2023: Traveller 45.1, worse; Chinese 1.2, better; \
-         the group of 4% is not known"
+        "Ethnic group: two of three tested groups differ from Bury as a whole in 2023: Traveller 45.1 suspensions per 100 \
+         pupils, worse; Chinese 1.2, better; for 4% the group is not known"
     );
     let both = said(
         vec![group(1, 1.2, compared(Verdict::Better, -10.0)), group(2, 45.1, compared(Verdict::Worse, 33.0))],
         None,
     );
     assert!(
-        both.starts_with("Both tested groups by ethnic group differ from Bury as a whole in 2023: "),
+        both.starts_with("Ethnic group: both tested groups differ from Bury as a whole in 2023: "),
         "{both}"
     );
     assert_eq!(
         said(vec![white(), white()], None),
-        "Neither of the two tested groups by ethnic group is clearly different from Bury as a whole in 2023"
+        "Ethnic group: neither of the two tested groups is clearly different from Bury as a whole in 2023"
     );
     assert_eq!(
         said(vec![group(0, 12.0, compared(Verdict::NotCompared, 1.0))], None),
-        "Groups by ethnic group are not tested against Bury as a whole: the publisher gives neither counts nor limits"
+        "Ethnic group: groups are not tested against Bury as a whole: the publisher gives neither counts nor limits"
     );
 }

@@ -3,7 +3,7 @@
 use super::number::Rounding;
 use super::reason::{Reason, name};
 use super::trend::though;
-use super::wording::{count_in_words, list, sentence_case, step_word};
+use super::wording::{count_in_words, list, sentence_case, step_word, subject};
 use super::{date, number};
 use crate::analysis::{
     BeforeAfter, FEWEST_COMPARATORS, Finding, InterventionJudgement, NoBeforeAfter, NoContrast, NoOrigin,
@@ -11,7 +11,7 @@ use crate::analysis::{
 };
 use crate::model::{AreaId, Indicator, PeriodKind, Scorecard};
 
-/// What moved, in a few sentences: `Suspensions, Bury: higher by 4.1 per 100 pupils on average in 2018/19 to 2020/21 than in
+/// What moved, in a few sentences: `Suspensions in Bury: higher by 4.1 per 100 pupils on average in 2018/19 to 2020/21 than in
 /// 2015/16 to 2017/18, after and before Team Around the School began (September 2018). In the eight places with no start in
 /// this file: higher by 5.2. Difference: −1.1 (95% limits −2.4 to +0.2), which may be chance.`
 pub fn intervention_sentence(scorecard: &Scorecard, judged: &InterventionJudgement) -> String {
@@ -25,8 +25,13 @@ pub fn intervention_sentence(scorecard: &Scorecard, judged: &InterventionJudgeme
     let began = format!("{} began{start}", tried.title);
     let beside = judged.comparators.as_ref().map_or(judged.nation, |others| Some(others.mean_change));
     let rounding = Rounding::of(about, [change.change, beside.unwrap_or(0.0)], change.after.mean);
-    let mut told =
-        vec![before_and_after(about, name(scorecard, judged.area), change, rounding.decimals, &began)];
+    let mut told = vec![before_and_after(
+        about,
+        &subject(scorecard, about, None, judged.area),
+        change,
+        rounding.decimals,
+        &began,
+    )];
     if let Some(end) = tried.end.as_ref().filter(|_| change.past_the_end) {
         let steps = match about.period {
             PeriodKind::Years => step_word(PeriodKind::Year, 2),
@@ -41,7 +46,7 @@ pub fn intervention_sentence(scorecard: &Scorecard, judged: &InterventionJudgeme
 /// The figures of a place after and before something: a name stands there as a title, because nobody knows its number.
 fn before_and_after(
     about: &Indicator,
-    place: &str,
+    subject: &str,
     change: &BeforeAfter,
     decimals: usize,
     began: &str,
@@ -50,10 +55,7 @@ fn before_and_after(
         number::distance_beside(about, change.change, decimals, &about.short)
     });
     let (after, before) = (span(&change.after), span(&change.before));
-    format!(
-        "{}, {place}: {by} on average in {after} than in {before}, after and before {began}.",
-        about.short
-    )
+    format!("{subject}: {by} on average in {after} than in {before}, after and before {began}.")
 }
 
 /// The other places and what the test says, or the nation’s change where nothing can be tested.
@@ -124,7 +126,13 @@ pub fn origin_sentence(scorecard: &Scorecard, judged: &InterventionJudgement) ->
     Some(match &origin.change {
         Ok(change) => {
             let decimals = number::decimals(about, change.after.mean);
-            let told = before_and_after(about, place, change, decimals, "it began there");
+            let told = before_and_after(
+                about,
+                &format!("{}, {place}", about.short),
+                change,
+                decimals,
+                "it began there",
+            );
             format!("{told} Not tested.")
         }
         Err(why) => format!("{}.", sentence_case(&no_origin(*why, place, scorecard))),
@@ -166,7 +174,7 @@ fn origin_name<'a>(scorecard: &'a Scorecard, judged: &InterventionJudgement) -> 
 pub const REGRESSION_TO_THE_MEAN: &str =
     "Figures that lie far out tend to come back by themselves (regression to the mean).";
 
-/// Whom a place might ask, and what it did: `Injuries, Trafford: fell from 98.2 in 2018/19 to 51.6 per 10,000 in 2023/24, a
+/// Whom a place might ask, and what it did: `Injuries in Trafford: fell from 98.2 in 2018/19 to 51.6 per 10,000 in 2023/24, a
 /// tested improvement of 9.3 a year. Bolton, from a similar start: a fall of 0.6 a year. Trafford began Safer streets (2019)
 /// with this aim.`
 pub fn worth_asking_sentence(scorecard: &Scorecard, asked: &WorthAsking, asking: AreaId) -> String {
@@ -185,15 +193,14 @@ pub fn worth_asking_sentence(scorecard: &Scorecard, asked: &WorthAsking, asking:
         true => format!("a rise of {}", per_step(pace)),
     };
     let way = if asked.pace < 0.0 { "fell" } else { "rose" };
-    let percent = if about.measure.is_percentage() { "%" } else { "" };
     let series = scorecard.series(asked.indicator, None, asked.place);
     let though =
         series.zip(asked.lately).and_then(|(series, lately)| though(scorecard, series, last, lately));
     let mut told = vec![
         format!(
-            "{}, {place}: {way} from {}{percent} in {} to {} in {}, a tested improvement of {}{}.",
-            about.short,
-            number::value(about, first.value),
+            "{}: {way} from {} in {} to {} in {}, a tested improvement of {}{}.",
+            subject(scorecard, about, None, asked.place),
+            number::with_sign(about, first.value),
             date::period_in_words(first.period),
             number::with_unit_beside(about, last.value, &about.short),
             date::period_in_words(last.period),
@@ -329,7 +336,7 @@ mod tests {
         let (scorecard, found) = judged("2018-09", &RISING, &OTHERS);
         assert_eq!(
             intervention_sentence(&scorecard, &found),
-            "Suspensions, Bury: higher by 4.1 per 100 pupils on average in 2018/19 to 2020/21 than in 2015/16 to 2017/18, \
+            "Suspensions in Bury: higher by 4.1 per 100 pupils on average in 2018/19 to 2020/21 than in 2015/16 to 2017/18, \
              after and before Team Around the School began (September 2018). In the four places with no start in this \
              file: higher by 5.2. Difference: −1.1 (95% limits −4.0 to +1.8), which may be chance."
         );
@@ -361,7 +368,7 @@ mod tests {
         let (scorecard, found) = judged("2018-09", &RISING, &OTHERS[..1]);
         assert_eq!(
             intervention_sentence(&scorecard, &found),
-            "Suspensions, Bury: higher by 4.1 per 100 pupils on average in 2018/19 to 2020/21 than in 2015/16 to 2017/18, \
+            "Suspensions in Bury: higher by 4.1 per 100 pupils on average in 2018/19 to 2020/21 than in 2015/16 to 2017/18, \
              after and before Team Around the School began (September 2018). In England: higher by 1.0. Not tested: only \
              one place without a start in this file can be compared with, and four are needed."
         );
@@ -388,7 +395,7 @@ mod tests {
         };
         assert_eq!(
             worth_asking_sentence(&scorecard, &asked, sample::BOLTON),
-            "Suspensions, Bury: fell from 10.1 in 2020/21 to 6.0 per 100 pupils in 2015/16, a tested improvement of 1.2 a \
+            "Suspensions in Bury: fell from 10.1 in 2020/21 to 6.0 per 100 pupils in 2015/16, a tested improvement of 1.2 a \
              year. Bolton, from a similar start: a rise of 0.5 a year. Average of the three other places in the same fifth \
              at the start: a rise of 0.1 a year. Bury began Team Around the School (September 2018) with this aim."
         );

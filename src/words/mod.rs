@@ -5,6 +5,7 @@
 
 mod balance;
 mod best_tenth;
+mod claim;
 mod control;
 pub mod date;
 mod explanation;
@@ -35,8 +36,8 @@ pub use control::{
 };
 pub use explanation::{Amount, Entry, Step, explain};
 pub use headline::{
-    attention_detail, box_name, comparison_sentence, indicator_headline, indicator_title, look_first_title,
-    movement_clause, place_title,
+    attention_detail, box_name, comparison_sentence, gap_clause, indicator_headline, indicator_title,
+    look_first_title, movement_clause, place_title,
 };
 pub use inequality::{
     furthest_sentence, gap_trend_sentence, gradient_sentence, group_sentence, groups_sentence,
@@ -56,6 +57,6 @@ pub use verdict::{
     benchmark_name, benchmark_words, fifth_name, fifth_words, verdict_line, verdict_short, verdict_word,
 };
 pub use wording::{
-    count_in_words, flag_in_words, is_plural, lower_first, of_group, polarity_in_words, remark,
-    sentence_case, step_word, strand_name, unit_line, without_full_stop,
+    count_in_words, flag_in_words, lower_first, of_group, polarity_in_words, remark, sentence_case,
+    short_group_name, step_word, strand_name, subject, unit_line, without_full_stop,
 };

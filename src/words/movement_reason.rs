@@ -90,6 +90,53 @@ impl Reason for NoMovement {
     }
 }
 
+/// Why a movement was not tested, in the few words that a line of a list has room for.
+pub(super) fn no_movement_in_brief(why: &NoMovement) -> String {
+    match why {
+        NoMovement::Neutral => "neither direction is good".to_owned(),
+        NoMovement::NoTrend(why) => no_trend_in_brief(*why),
+        NoMovement::TooFewYears(_, years) => {
+            format!("{} of the eight years needed are comparable", count_in_words(*years as usize))
+        }
+        NoMovement::NoControl(_) => "no control limits".to_owned(),
+        NoMovement::Seasonal => "the figures follow the seasons".to_owned(),
+    }
+}
+
+/// The same of a gap to a benchmark of this name.
+pub(super) fn no_gap_in_brief(why: NoGap, benchmark: &str) -> String {
+    match why {
+        NoGap::NoMovement => "the movement is not tested".to_owned(),
+        NoGap::Neutral => "neither direction is good".to_owned(),
+        NoGap::Count => "these are counts".to_owned(),
+        NoGap::NoBenchmark => "no other area to compare with".to_owned(),
+        NoGap::NotAnnual => "only annual figures can be".to_owned(),
+        NoGap::Own(why) => no_trend_in_brief(why),
+        NoGap::Benchmark(why) => format!("{benchmark}: {}", no_trend_in_brief(why)),
+        NoGap::TooFewYears(_) => "too few years with figures of both".to_owned(),
+    }
+}
+
+fn no_trend_in_brief(why: NoTrend) -> String {
+    let about = |period: Period, what: &str| format!("{what} {}", date::period_in_words(period));
+    match why {
+        NoTrend::NoFigure => "no figure".to_owned(),
+        NoTrend::NotAnnual(_) => "only annual figures can be".to_owned(),
+        NoTrend::TooFew(1) => "only one year of figures".to_owned(),
+        NoTrend::TooFew(years) => format!("only {} years of figures", count_in_words(years as usize)),
+        NoTrend::TooFewRuns(_) => "too few periods that share no year".to_owned(),
+        NoTrend::MethodChanged(period) => about(period, "the method changed in"),
+        NoTrend::Disrupted(period) => about(period, "no comparable figure for"),
+        NoTrend::NoFigureFor(period) => about(period, "no figure for"),
+        NoTrend::EmptyDenominator(period) => about(period, "nobody counted for"),
+        NoTrend::ZeroCount(period) => about(period, "a count of 0 for"),
+        NoTrend::FullCount(period) => about(period, "everyone counted for"),
+        NoTrend::NoInterval(period) => about(period, "no interval for"),
+        NoTrend::NoWidth(period) => about(period, "an interval without width for"),
+        NoTrend::TooFarApart => "the figures differ too much".to_owned(),
+    }
+}
+
 /// `are six`, `is one`, `are none`.
 fn few_years(years: u32) -> String {
     match years {
@@ -135,7 +182,7 @@ impl Reason for NoLimits {
                 let since = date::period_in_words(since);
                 let moving = if rising { "rising" } else { "falling" };
                 format!(
-                    "the figures have a {moving} trend since {since} by its test, and control limits are for a process \
+                    "the figures have been {moving} since {since} (tested), and control limits are for a process \
                      that is stable"
                 )
             }

@@ -1,6 +1,7 @@
 //! Numbers as people read them: as many decimals as published, thousands separated, a true minus sign.
 
 use crate::model::{Indicator, MeasureKind};
+use std::cmp::Ordering;
 
 /// What stands where there is nothing.
 pub const MISSING: &str = "–";
@@ -37,26 +38,60 @@ pub fn with_unit(indicator: &Indicator, number: f64) -> String {
 
 /// The same beside a name that the unit does not repeat: `12.2 per 100 pupils` after `Suspensions`.
 pub fn with_unit_beside(indicator: &Indicator, number: f64, name: &str) -> String {
-    amount_beside(indicator, &value(indicator, number), name)
+    let text = value(indicator, number);
+    // The unit of a score or an index explains the number and is no noun to go on with.
+    if counts_points(indicator) && !indicator.measure.unit.is_empty() {
+        return format!("{text} ({})", indicator.measure.unit.trim());
+    }
+    joined(&text, beside_name(noun(indicator), name))
 }
 
-/// A number that is written already, with its unit beside a name that the unit does not repeat.
-fn amount_beside(indicator: &Indicator, text: &str, name: &str) -> String {
-    // A score or an index has no unit to go on with, and what follows a comma only explains the unit.
-    let unit = match indicator.measure.kind {
-        MeasureKind::Index | MeasureKind::Score => "",
-        _ => indicator.measure.unit.split(", ").next().unwrap_or_default().trim(),
-    };
+/// What is left of a unit that begins with the name it stands beside.
+fn beside_name<'a>(unit: &'a str, name: &str) -> &'a str {
     let named = unit.get(..name.len()).filter(|start| start.eq_ignore_ascii_case(name));
     let rest = named.map(|_| &unit[name.len()..]).filter(|rest| rest.is_empty() || rest.starts_with(" per "));
-    let unit = rest.map_or(unit, str::trim_start);
-    if let Some(rest) = unit.strip_prefix('£') {
-        format!("£{text}{rest}")
-    } else if unit.is_empty() || unit.starts_with('%') {
-        format!("{text}{unit}")
-    } else {
-        format!("{text} {unit}")
+    rest.map_or(unit, str::trim_start)
+}
+
+/// A value with the sign of its unit, where that has one: `65.8%`, `£1,200`, else `12.2`. For a value beside another that
+/// says the whole unit.
+pub fn with_sign(indicator: &Indicator, number: f64) -> String {
+    signed_by_unit(indicator, value(indicator, number))
+}
+
+/// The same without decimals that say nothing, for targets: `75%`.
+pub fn plain_with_sign(indicator: &Indicator, number: f64) -> String {
+    signed_by_unit(indicator, plain(indicator, number))
+}
+
+/// A number that is written already, with the sign of its unit.
+pub fn signed_by_unit(indicator: &Indicator, text: String) -> String {
+    match () {
+        () if indicator.measure.is_percentage() => format!("{text}%"),
+        () if indicator.measure.unit.starts_with('£') => format!("£{text}"),
+        () => text,
     }
+}
+
+/// What the first value is above the second, as both are shown: what stands in one sentence adds up.
+pub fn shown_difference(indicator: &Indicator, first: f64, second: f64) -> f64 {
+    let shown =
+        |value: f64| -> f64 { format!("{value:.*}", decimals(indicator, value)).parse().unwrap_or(value) };
+    shown(first) - shown(second)
+}
+
+/// How far the first value is from the second and on which side, as both are shown: `10 points` above; `None` where they are
+/// level. The unit is said beside it.
+pub fn short_gap_in_words(indicator: &Indicator, first: f64, second: f64) -> Option<(String, Ordering)> {
+    let difference = shown_difference(indicator, first, second);
+    let size = fixed(difference.abs(), decimals(indicator, first));
+    let side = if difference > 0.0 { Ordering::Greater } else { Ordering::Less };
+    has_digits(&size).then(|| (joined(&size, short_gap_unit(indicator)), side))
+}
+
+/// Whether it is measured on a scale of its own, so that its differences are points.
+fn counts_points(indicator: &Indicator) -> bool {
+    matches!(indicator.measure.kind, MeasureKind::Index | MeasureKind::Score)
 }
 
 /// A change with its sign, `+1.2` or `−0.4`; a change that rounds to nothing has none.
@@ -71,48 +106,44 @@ pub fn signed_change_of(indicator: &Indicator, change: f64, size: f64) -> String
     signed(change, decimals(indicator, size))
 }
 
-/// A change in words, `up 1.2`, `down 0.4 percentage points` or `unchanged`, for a value of about this size.
+/// A change in words with its unit, `up 1.2 suspensions per 100 pupils`, `down 0.4 percentage points` or `unchanged`, for
+/// a value of about this size.
 pub fn change_in_words(indicator: &Indicator, change: f64, size: f64) -> String {
-    moved_by(indicator, change, size, ["percentage point", "percentage points"])
+    moved_by(indicator, change, size, gap_unit(indicator))
 }
 
-/// The same for a headline, where percentage points are only points.
+/// The same beside a figure that says its unit: `up 1.2`, `down £3`, `up 0.4 percentage points`.
 pub fn short_change_in_words(indicator: &Indicator, change: f64, size: f64) -> String {
-    moved_by(indicator, change, size, ["point", "points"])
+    moved_by(indicator, change, size, short_gap_unit(indicator))
 }
 
-fn moved_by(indicator: &Indicator, change: f64, size: f64, [point, points]: [&str; 2]) -> String {
+fn moved_by(indicator: &Indicator, change: f64, size: f64, unit: &str) -> String {
     let amount = fixed(change.abs(), decimals(indicator, size));
     if !has_digits(&amount) {
         return "unchanged".to_owned();
     }
     let direction = if change > 0.0 { "up" } else { "down" };
-    match (indicator.measure.is_percentage(), amount.as_str()) {
-        (false, _) => format!("{direction} {amount}"),
-        (true, "1" | "1.0") => format!("{direction} {amount} {point}"),
-        (true, _) => format!("{direction} {amount} {points}"),
+    format!("{direction} {}", joined(&amount, unit))
+}
+
+/// A change with its sign, in points where it is one of percentages or on a scale: `−0.5 points`.
+pub fn signed_change_in_points(indicator: &Indicator, change: f64, size: f64) -> String {
+    let points = indicator.measure.is_percentage() || counts_points(indicator);
+    joined(&signed_change_of(indicator, change, size), if points { "points" } else { "" })
+}
+
+/// A gap with its unit: percentage points where the value is a percentage, points on a scale.
+pub fn gap(indicator: &Indicator, size: f64) -> String {
+    joined(&value(indicator, size), gap_unit(indicator))
+}
+
+/// What a difference of two values is counted in.
+fn gap_unit(indicator: &Indicator) -> &str {
+    match () {
+        () if indicator.measure.is_percentage() => "percentage points",
+        () if counts_points(indicator) => "points",
+        () => noun(indicator),
     }
-}
-
-/// How much a value moves or lies apart, with its unit beside the name of the indicator: `6.2 per 100 pupils`; of a
-/// percentage `1.3 points`.
-pub fn distance_beside(indicator: &Indicator, size: f64, decimals: usize, name: &str) -> String {
-    let text = fixed(size.abs(), decimals);
-    if indicator.measure.is_percentage() {
-        return in_points(&text);
-    }
-    amount_beside(indicator, &text, name)
-}
-
-/// The same without the unit but for points, where the unit is known: `6.2`, `1.3 points`.
-pub fn distance(indicator: &Indicator, size: f64, decimals: usize) -> String {
-    let text = fixed(size.abs(), decimals);
-    if indicator.measure.is_percentage() { in_points(&text) } else { text }
-}
-
-fn in_points(text: &str) -> String {
-    let points = if matches!(text, "1" | "1.0") { "point" } else { "points" };
-    format!("{text} {points}")
 }
 
 /// How two figures are rounded whose difference stands beside them.
@@ -144,12 +175,41 @@ impl Rounding {
     }
 }
 
-/// A gap with its unit: percentage points where the value is a percentage.
-pub fn gap(indicator: &Indicator, size: f64) -> String {
-    if indicator.measure.is_percentage() {
-        return format!("{} percentage points", value(indicator, size));
+/// How much a value moves or lies apart, with its unit beside the name of the indicator: `6.2 per 100 pupils`, `1.3
+/// percentage points`.
+pub fn distance_beside(indicator: &Indicator, size: f64, decimals: usize, name: &str) -> String {
+    joined(&fixed(size.abs(), decimals), beside_name(gap_unit(indicator), name))
+}
+
+/// The same where the unit is known: `6.2`, `1.3 percentage points`.
+pub fn distance(indicator: &Indicator, size: f64, decimals: usize) -> String {
+    joined(&fixed(size.abs(), decimals), short_gap_unit(indicator))
+}
+
+/// The same beside a value that says its unit.
+fn short_gap_unit(indicator: &Indicator) -> &str {
+    match gap_unit(indicator) {
+        unit if indicator.measure.is_percentage() || counts_points(indicator) => unit,
+        unit if unit.starts_with('£') => "£",
+        _ => "",
     }
-    with_unit(indicator, size)
+}
+
+/// The unit as it goes on after a number: what follows a comma only explains it.
+fn noun(indicator: &Indicator) -> &str {
+    indicator.measure.unit.split(", ").next().unwrap_or_default().trim()
+}
+
+/// A number as it is shown, with its unit before it, behind it or after a space.
+fn joined(amount: &str, unit: &str) -> String {
+    match unit.strip_prefix('£') {
+        Some(rest) => format!("£{amount}{rest}"),
+        None if unit.is_empty() || unit.starts_with('%') => format!("{amount}{unit}"),
+        None if matches!(amount, "1" | "1.0") && unit.ends_with("points") => {
+            format!("{amount} {}", unit.trim_end_matches('s'))
+        }
+        None => format!("{amount} {unit}"),
+    }
 }
 
 /// A number with fixed decimals, `1,234.5`; never `-0.0`, and [`MISSING`] for what is no number.
@@ -243,6 +303,9 @@ mod tests {
         indicator.measure.unit = "deaths per 100,000, age-standardised".to_owned();
         assert_eq!(with_unit(&indicator, 161.6), "161.6 deaths per 100,000");
         indicator.measure.kind = MeasureKind::Index;
+        indicator.measure.unit = "index, England = 100".to_owned();
+        assert_eq!(with_unit(&indicator, 98.0), "98.0 (index, England = 100)");
+        indicator.measure.unit = String::new();
         assert_eq!(with_unit(&indicator, 98.0), "98.0");
     }
 
@@ -275,11 +338,40 @@ mod tests {
     }
 
     #[test]
-    fn a_change_in_words_says_points_for_percentages() {
+    fn beside_a_figure_with_its_unit_only_the_sign_of_it_is_said() {
         let mut indicator = rate();
-        assert_eq!(change_in_words(&indicator, 1.2, 12.0), "up 1.2");
+        assert_eq!(with_sign(&indicator, 12.2), "12.2");
+        indicator.measure.unit = "% of adults".to_owned();
+        assert_eq!(
+            (with_sign(&indicator, 19.8), plain_with_sign(&indicator, 5.0)),
+            ("19.8%".into(), "5%".into())
+        );
+        indicator.measure.unit = "£ per head".to_owned();
+        assert_eq!(with_sign(&indicator, 12.0), "£12.0");
+    }
+
+    #[test]
+    fn a_difference_is_that_of_the_figures_as_they_are_shown() {
+        let beside = |first, second| short_gap_in_words(&rate(), first, second);
+        assert_eq!(beside(14.06, 10.04), Some(("4.1".to_owned(), Ordering::Greater)), "14.1 and 10.0");
+        assert_eq!(beside(10.04, 14.06), Some(("4.1".to_owned(), Ordering::Less)));
+        assert_eq!(beside(12.16, 12.24), None, "both are shown as 12.2");
+    }
+
+    #[test]
+    fn a_change_in_words_has_the_unit_and_points_for_percentages_and_scales() {
+        let mut indicator = rate();
+        assert_eq!(change_in_words(&indicator, 1.2, 12.0), "up 1.2 suspensions per 100 pupils");
+        assert_eq!(short_change_in_words(&indicator, 1.2, 12.0), "up 1.2");
         assert_eq!(change_in_words(&indicator, 0.01, 12.0), "unchanged");
         indicator.measure.unit = "%".to_owned();
         assert_eq!(change_in_words(&indicator, -0.4, 12.0), "down 0.4 percentage points");
+        assert_eq!(short_change_in_words(&indicator, -1.0, 12.0), "down 1.0 percentage point");
+        indicator.measure.unit = "£ per head".to_owned();
+        assert_eq!(change_in_words(&indicator, 3.0, 12.0), "up £3.0 per head");
+        assert_eq!(short_change_in_words(&indicator, 3.0, 12.0), "up £3.0");
+        indicator.measure.unit = "index, England = 100".to_owned();
+        indicator.measure.kind = MeasureKind::Index;
+        assert_eq!(gap(&indicator, 44.0), "44.0 points");
     }
 }

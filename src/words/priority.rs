@@ -330,7 +330,7 @@ mod tests {
     #[test]
     fn a_single_indicator_has_its_own_status_and_its_figure_below() {
         let (status, lines, meanings) = said(&[SUSPENSIONS], Aim::Level, vec![target(2.0)]);
-        assert_eq!(status, "Off track; worse than England; getting better faster than England");
+        assert_eq!(status, "Off track; worse than England; getting better, also against England");
         assert_eq!(
             lines,
             [
@@ -362,7 +362,7 @@ mod tests {
         assert_eq!(
             lines,
             [
-                "Suspensions: 8.0 per 100 pupils in 2019/20. Worse than England; getting better faster than England.",
+                "Suspensions: 8.0 per 100 pupils in 2019/20. Worse than England; getting better, also against England.",
                 "Off track: 6.0 above the target of 2 for 2024.",
                 "Needs to fall by 1.5 a year; has fallen by 1.0 a year since 2015/16.",
                 "Absence: 8.0 suspensions per 100 pupils in 2019/20. Worse than England; no clear trend since 2015/16.",

@@ -41,12 +41,15 @@ fn comparisons_say_what_is_missing() {
         ),
         (&NotCompared::NoRegion(BURY), "The file names no region that Bury lies in."),
         (&NotCompared::NoPeers(BURY), "The file names no statistical neighbours of Bury."),
-        (&no_figure(false, Sought::Any), "England has no figure."),
-        (&no_figure(false, Sought::In(period("2023"))), "England has no figure for 2023."),
-        (&no_figure(true, Sought::In(period("2023"))), "England has no figure for this group in 2023."),
+        (&no_figure(false, Sought::Any), "There is no figure for England."),
+        (&no_figure(false, Sought::In(period("2023"))), "There is no figure for England in 2023."),
+        (
+            &no_figure(true, Sought::In(period("2023"))),
+            "There is no figure for this group in England in 2023.",
+        ),
         (
             &no_figure(false, Sought::NoSuchPeriod),
-            "England has no figure: no period of this indicator has that name.",
+            "There is no figure for England: no period of this indicator has that name.",
         ),
         (&NotCompared::FirstPeriod(period("2023")), "2023 is the first period that can be compared with."),
         (
@@ -118,7 +121,7 @@ fn a_movement_that_is_unknown_says_what_each_test_lacks() {
     )]);
     check(&[(
         &NoLimits::Moving { rising: false, since: period("2012") },
-        "The figures have a falling trend since 2012 by its test, and control limits are for a process \
+        "The figures have been falling since 2012 (tested), and control limits are for a process \
          that is stable.",
     )]);
 }
@@ -144,16 +147,16 @@ fn a_month_is_written_as_a_person_says_it() {
     let sought = |of_group| NotCompared::NoFigure { area: ENGLAND, of_group, sought: Sought::In(july) };
     let since = Some(Since { period: july, why: NewStart::Rebase });
     check(&[
-        (&sought(false), "England has no figure for July 2025."),
-        (&sought(true), "England has no figure for this group in July 2025."),
+        (&sought(false), "There is no figure for England in July 2025."),
+        (&sought(true), "There is no figure for this group in England in July 2025."),
         (
             &NoBestTenth::TooFew(AreaKind::Place, july),
             "Too few places have a figure for July 2025 to have a best tenth.",
         ),
-        (&NoFurthest::NoBenchmark(july), "England has no figure for July 2025."),
+        (&NoFurthest::NoBenchmark(july), "There is no figure for England in July 2025."),
         (
             &NoGradient::NoFigures { area: BURY, period: Some(july) },
-            "Bury has no figures by deprivation for July 2025.",
+            "There are no figures by deprivation for Bury in July 2025.",
         ),
         (
             &NoLimits::TooFewPoints { points: 1, needed: 13, seasonal: false, since },
@@ -189,7 +192,10 @@ fn counts_are_said_to_be_no_measure_for_each_other() {
 fn inequality_says_whose_figures_are_missing() {
     let why = || Some(Box::new(NotCompared::NoInterval(NoInterval::NoCounts)));
     check(&[
-        (&NoGradient::NoFigures { area: BURY, period: None }, "Bury has no figures by deprivation."),
+        (
+            &NoGradient::NoFigures { area: BURY, period: None },
+            "There are no figures by deprivation for Bury.",
+        ),
         (
             &NoGradient::FewPeople(BURY, Members::Groups),
             "Fewer than five groups of Bury have anyone in them, so there is no slope.",
@@ -204,7 +210,7 @@ fn inequality_says_whose_figures_are_missing() {
              difference is not tested.",
         ),
         (&NotHidden::NoFigures(BOLTON), "There are no figures for the neighbourhoods of Bolton."),
-        (&NoFurthest::NoBenchmark(period("2023")), "England has no figure for 2023."),
+        (&NoFurthest::NoBenchmark(period("2023")), "There is no figure for England in 2023."),
     ]);
     let scorecard = sample::suspensions().build();
     assert_eq!(

@@ -53,8 +53,7 @@ pub fn target_lines(
     let distance = words.as_ref().and_then(Words::distance);
     let told = distance.unwrap_or_else(|| {
         let by = target.by.as_ref().map(|date| format!(" by {}", date::in_words(date)));
-        let percent = if indicator.measure.is_percentage() { "%" } else { "" };
-        format!("target of {}{percent}{}", number::plain(indicator, judgement.value), by.unwrap_or_default())
+        format!("target of {}{}", number::plain_with_sign(indicator, judgement.value), by.unwrap_or_default())
     });
     let mut lines = vec![format!("{}.", sentence_case(&format!("{lead}{told}")))];
     lines.extend(words.and_then(|words| words.paces()));
@@ -158,11 +157,11 @@ impl Words<'_> {
 
     /// `5% by 2030`.
     fn goal(&self, by: &str) -> String {
-        let percent = if self.indicator.measure.is_percentage() { "%" } else { "" };
         let by = self.target.by.as_ref().map(|date| format!(" {by} {}", date::in_words(date)));
         let value = self.judgement.value;
         let decimals = if value.fract() == 0.0 { 0 } else { self.rounding().decimals };
-        format!("{}{percent}{}", number::fixed(value, decimals), by.unwrap_or_default())
+        let value = number::signed_by_unit(self.indicator, number::fixed(value, decimals));
+        format!("{value}{}", by.unwrap_or_default())
     }
 
     /// A target is written as people say it, so it is as exact as it is small, unless it is a whole number.
@@ -177,9 +176,9 @@ impl Words<'_> {
     fn paces(&self) -> Option<String> {
         let needed = self.judgement.needed_pace?;
         let to = if needed < 0.0 { "fall" } else { "rise" };
-        let unit = if self.indicator.measure.is_percentage() { " points" } else { "" };
         let step = self.step();
-        let mut text = format!("Needs to {to} by {}{unit} a {step}", self.pace(needed));
+        let by = number::distance(self.indicator, needed, number::decimals(self.indicator, needed * 10.0));
+        let mut text = format!("Needs to {to} by {by} a {step}");
         if let Some(pace) = self.judgement.pace {
             let own = self.pace(pace.slope.slope);
             let moved = match number::has_digits(&own) {
@@ -226,9 +225,9 @@ impl Words<'_> {
 
     /// `74.5% in 2027/28, 0.5 points below the target of 75% for 2028`.
     fn figure(&self) -> String {
-        let percent = if self.indicator.measure.is_percentage() { "%" } else { "" };
         let value = number::fixed(self.latest.value, self.rounding().decimals);
-        let now = format!("{value}{percent} in {}", date::period_in_words(self.latest.period));
+        let value = number::signed_by_unit(self.indicator, value);
+        let now = format!("{value} in {}", date::period_in_words(self.latest.period));
         match self.distance() {
             Some(distance) => format!("{now}, {distance}"),
             None => format!("{now} against a target of {}", self.goal("by")),

@@ -2,7 +2,7 @@
 //! plain description, which says that it is not tested.
 
 use super::date;
-use super::headline::movement_clause;
+use super::headline::{gap_clause, movement_alone};
 use super::number;
 use super::reason::Reason;
 use super::verdict::benchmark_name;
@@ -49,7 +49,7 @@ pub(super) fn though(
     let change = match lately.way {
         LatelyWay::Still => "unchanged".to_owned(),
         LatelyWay::Turned => {
-            let change = latest.value - series.at(lately.since)?.value;
+            let change = number::shown_difference(about, latest.value, series.at(lately.since)?.value);
             number::short_change_in_words(about, change, latest.value)
         }
         LatelyWay::OutsideLimits => return None,
@@ -69,7 +69,7 @@ pub fn gap_words(movement: &Movement, benchmark: &str) -> String {
     match movement.gap {
         Some(Gap::Widening) => format!("the gap to {benchmark} is widening"),
         Some(Gap::Narrowing) => format!("the gap to {benchmark} is narrowing"),
-        Some(Gap::AsBenchmark) => format!("moving as {benchmark} does"),
+        Some(Gap::AsBenchmark) => format!("no clear change in the gap to {benchmark}"),
         None => format!("the gap to {benchmark} is not tested"),
     }
 }
@@ -87,15 +87,18 @@ pub fn test_name(by: MovementBy) -> &'static str {
 /// was not tested.
 pub fn movement_sentence(scorecard: &Scorecard, judgement: &Judgement) -> String {
     let movement = &judgement.movement;
-    if let Some(clause) = movement_clause(scorecard, judgement) {
+    if let Some(clause) = movement_alone(scorecard, judgement) {
         let moved = matches!(movement.verdict, MovementVerdict::Improving | MovementVerdict::Worsening);
         let compared = judgement.benchmark.area.filter(|_| moved);
-        let why = movement.gap_reason.filter(|_| compared.is_some());
-        let why = why.map(|why| {
-            let benchmark = benchmark_name(scorecard, judgement);
-            format!(" Not tested against {benchmark}: {}.", why.clause(scorecard))
-        });
-        return format!("{}.{}", sentence_case(&clause), why.unwrap_or_default());
+        let gap = match movement.gap_reason.filter(|_| compared.is_some()) {
+            Some(why) => {
+                let benchmark = benchmark_name(scorecard, judgement);
+                Some(format!("gap to {benchmark} not tested: {}", why.clause(scorecard)))
+            }
+            None => gap_clause(scorecard, judgement),
+        };
+        let gap = gap.map(|gap| format!(" {}.", sentence_case(&gap)));
+        return format!("{}.{}", sentence_case(&clause), gap.unwrap_or_default());
     }
     match (movement.rising, movement.since, &movement.reason) {
         (Some(_), Some(since), _) => {
@@ -114,18 +117,23 @@ pub fn change_sentence(scorecard: &Scorecard, judgement: &Judgement) -> Option<S
     let indicator = scorecard.indicator(judgement.indicator);
     let series = scorecard.series(judgement.indicator, judgement.breakdown, judgement.area)?;
     let (latest, change) = (judgement.latest?, judgement.change);
-    let moved = |by: f64| number::change_in_words(indicator, by, latest.value);
+    let short = |by: f64| number::short_change_in_words(indicator, by, latest.value);
+    let since = |earlier: f64| number::shown_difference(indicator, latest.value, earlier);
     let mut told = vec![latest];
     let mut parts = Vec::new();
-    if let Some(by) = change.from_previous {
-        let before = date::period_in_words(series.periods[latest.index - 1]);
-        parts.push(format!("{} on {before}", moved(by)));
+    let before = latest.index.checked_sub(1).filter(|_| change.from_previous.is_some());
+    if let Some((at, before)) = before.and_then(|at| Some((at, series.value(at)?))) {
+        let moved = number::change_in_words(indicator, since(before), latest.value);
+        parts.push(format!("{moved} on {}", date::period_in_words(series.periods[at])));
     }
     // Of two figures, the first is the one before.
     let is_news = |first: &Observation| change.from_previous.is_none() || first.index + 1 < latest.index;
     let first = first_comparable(series, latest).filter(is_news);
-    if let (Some(by), Some(first)) = (change.from_first, first) {
-        let moved = moved(by);
+    if let (Some(_), Some(first)) = (change.from_first, first) {
+        let by = since(first.value);
+        // The unit is said once.
+        let moved =
+            if parts.is_empty() { number::change_in_words(indicator, by, latest.value) } else { short(by) };
         let little = if change.little && moved != "unchanged" { ", which is little" } else { "" };
         parts.push(format!("{moved} since {}{little}", date::period_in_words(first.period)));
         told.push(first);
@@ -135,10 +143,10 @@ pub fn change_sentence(scorecard: &Scorecard, judgement: &Judgement) -> Option<S
     {
         let way = if run.steps > 0 { "up" } else { "down" };
         let value = |at: Observation| {
-            format!("{} in {}", number::value(indicator, at.value), date::period_in_words(at.period))
+            format!("{} in {}", number::with_sign(indicator, at.value), date::period_in_words(at.period))
         };
         let beside = run.benchmark.map_or_else(String::new, |by| {
-            format!(", with {} {} over the same time", benchmark_name(scorecard, judgement), moved(by))
+            format!(", with {} {} over the same time", benchmark_name(scorecard, judgement), short(by))
         });
         parts.push(format!(
             "{way} {}, from {} to {}{beside}",
@@ -205,11 +213,18 @@ mod tests {
     #[test]
     fn a_tested_movement_says_what_the_gap_does_or_why_that_is_not_known() {
         let movement = |england: &[f64]| told(&RISING, england, None).0;
-        assert_eq!(movement(&[5.0; 5]), "Getting worse faster than England, from 5.0 in 2015/16.");
+        assert_eq!(
+            movement(&[5.0; 5]),
+            "Getting worse, also against England, from 5.0 per 100 pupils in 2015/16."
+        );
+        assert_eq!(
+            movement(&[6.0, 7.0, 8.0, 9.0, 10.0]),
+            "Getting worse, from 5.0 per 100 pupils in 2015/16. No clear change in the gap to England."
+        );
         assert_eq!(
             movement(&[5.0; 4]),
-            "Getting worse, from 5.0 in 2015/16. Not tested against England: for the benchmark, there is no figure for \
-             2019/20, and the recent trend needs five years in a row."
+            "Getting worse, from 5.0 per 100 pupils in 2015/16. Gap to England not tested: for the benchmark, there is \
+             no figure for 2019/20, and the recent trend needs five years in a row."
         );
     }
 
@@ -228,24 +243,27 @@ mod tests {
         let change = told(&RISING, &[5.0, 5.0, 5.0, 5.0, 6.0], None).1.expect("a change");
         assert_eq!(
             change,
-            "Up 1.0 on 2018/19; up 4.0 since 2015/16; up four years running, from 5.0 in 2015/16 to 9.0 in 2019/20, \
+            "Up 1.0 suspensions per 100 pupils on 2018/19; up 4.0 since 2015/16; up four years running, from 5.0 in 2015/16 to 9.0 in 2019/20, \
              with England up 1.0 over the same time (not tested)."
         );
-        let little = told(&[5.0, 4.0, 5.05], &[5.0; 3], Some((2, Flag::Provisional))).1.expect("a change");
+        // As they are shown, 5.1 and 4.0 are 1.1 apart; what they are rounded from is 1.02 apart.
+        let little = told(&[5.0, 4.04, 5.06], &[5.0; 3], Some((2, Flag::Provisional))).1.expect("a change");
         assert_eq!(
             little,
-            "Up 1.0 on 2016/17; unchanged since 2015/16 (not tested). 2017/18 is provisional."
+            "Up 1.1 suspensions per 100 pupils on 2016/17; up 0.1 since 2015/16, which is little (not tested). 2017/18 is \
+             provisional."
         );
     }
 
     #[test]
     fn a_turn_of_the_latest_figures_stands_beside_the_movement() {
         let movement = told(&[9.0, 8.0, 6.0, 4.0, 4.5], &[5.0; 5], None).0;
-        let turned = "Getting better faster than England, from 9.0 in 2015/16, though up 0.5 since 2018/19 (not tested).";
+        let turned = "Getting better, also against England, from 9.0 per 100 pupils in 2015/16, though up 0.5 since 2018/19 \
+                      (not tested).";
         assert_eq!(movement, turned);
         let still = told(&[9.0, 8.0, 3.0, 3.0, 3.0], &[5.0; 4], None).0;
         assert!(still.starts_with(
-            "Getting better, from 9.0 in 2015/16, though unchanged since 2017/18 (not tested). "
+            "Getting better, from 9.0 per 100 pupils in 2015/16, though unchanged since 2017/18 (not tested). "
         ));
     }
 

@@ -71,7 +71,8 @@ pub fn verdict_line(scorecard: &Scorecard, judgement: &Judgement) -> String {
         return format!("{} {benchmark}{published}{strong}", sentence_case(against));
     }
     let because = |why: &NotCompared| sentence_case(&why.clause(scorecard));
-    match (untested_level(scorecard, judgement), &comparison.reason) {
+    let level = untested_level(scorecard, judgement).map(|level| sentence_case(&level));
+    match (level, &comparison.reason) {
         (Some(level), Some(why)) => format!("{level} · not tested: {}", not_tested_because(why, scorecard)),
         (Some(level), None) => format!("{level} · not tested"),
         (None, Some(why)) => because(why),
@@ -81,7 +82,7 @@ pub fn verdict_line(scorecard: &Scorecard, judgement: &Judgement) -> String {
 
 /// Where a figure stands that was not tested: the fifth of the spread, or else the side of the benchmark; of figures that
 /// rest on too few events to be placed that is said. The benchmark itself has nothing to be above or below of.
-fn untested_level(scorecard: &Scorecard, judgement: &Judgement) -> Option<String> {
+pub(super) fn untested_level(scorecard: &Scorecard, judgement: &Judgement) -> Option<String> {
     let comparison = &judgement.benchmark;
     let indicator = scorecard.indicator(judgement.indicator);
     let side = judgement.latest.and_then(|latest| side(indicator, comparison, latest.value));
@@ -98,7 +99,7 @@ fn untested_level(scorecard: &Scorecard, judgement: &Judgement) -> Option<String
     let few = judgement.spread.err().filter(NoFifth::is_of_few_events);
     let few = few.map(|few| few.clause(scorecard));
     let parts: Vec<String> = side.into_iter().chain(few).collect();
-    (!parts.is_empty()).then(|| sentence_case(&parts.join(", ")))
+    (!parts.is_empty()).then(|| parts.join(", "))
 }
 
 /// The same without the reason, for a small card: `Middle fifth of 153 authorities, not tested`.
@@ -108,7 +109,7 @@ pub fn verdict_short(scorecard: &Scorecard, judgement: &Judgement) -> String {
         return verdict_line(scorecard, judgement);
     }
     match untested_level(scorecard, judgement) {
-        Some(level) => format!("{level}, not tested"),
+        Some(level) => format!("{}, not tested", sentence_case(&level)),
         None => "Not compared".to_owned(),
     }
 }
@@ -118,9 +119,9 @@ pub fn fifth_words(scorecard: &Scorecard, fifth: Fifth, polarity: Polarity) -> S
     format!("{} of {} {}", fifth_name(fifth.fifth, polarity), fifth.of, fifth.areas.name(scorecard))
 }
 
-/// The same with only the noun of the areas, for a line in a card: `Worst fifth of 153 authorities`.
+/// The same with only the noun of the areas: `worst fifth of 153 authorities`.
 fn short_fifth(scorecard: &Scorecard, fifth: Fifth, polarity: Polarity) -> String {
-    let name = sentence_case(fifth_name(fifth.fifth, polarity));
+    let name = fifth_name(fifth.fifth, polarity);
     format!("{name} of {} {}", fifth.of, areas_noun(scorecard, fifth.areas))
 }
 

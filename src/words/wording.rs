@@ -1,16 +1,13 @@
 //! Small words: counts, steps, singular and plural, flags.
 
-use crate::model::{BreakdownId, Flag, Indicator, PeriodKind, Polarity, Scorecard, Series, Strand};
+use crate::analysis::deprivation::leading_number;
+use crate::model::{
+    AreaId, Breakdown, BreakdownId, Flag, Indicator, PeriodKind, Polarity, Scope, Scorecard, Series, Strand,
+};
 use std::borrow::Cow;
 
 const COUNTS: [&str; 13] =
     ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-
-/// Nouns that are plural without an s at the end.
-const PLURALS: [&str; 6] = ["adults", "children", "people", "women", "men", "patients"];
-
-/// Nouns that end in s and are singular all the same, beside those in `ss` and `sis`: illness, diagnosis.
-const SINGULARS: [&str; 2] = ["diabetes", "measles"];
 
 /// A count, in words up to twelve, then in figures.
 pub fn count_in_words(count: usize) -> Cow<'static, str> {
@@ -31,26 +28,6 @@ pub fn step_word(kind: PeriodKind, count: usize) -> &'static str {
         (_, 1) => "year",
         (_, _) => "years",
     }
-}
-
-/// Whether an indicator's short name takes "are" and "have".
-pub fn is_plural(name: &str) -> bool {
-    let head = head_noun(name).to_lowercase();
-    PLURALS.contains(&head.as_str())
-        || (head.ends_with('s')
-            && !["ss", "sis"].iter().any(|ending| head.ends_with(ending))
-            && !SINGULARS.contains(&head.as_str()))
-}
-
-/// The last word before anything that only narrows the name: a bracket, a comma or a preposition.
-fn head_noun(name: &str) -> &str {
-    let narrowing = [
-        "aged", "at", "by", "due", "for", "from", "in", "not", "of", "on", "over", "per", "to", "under",
-        "who", "with", "within", "without",
-    ];
-    let plain = name.split(['(', ',']).next().unwrap_or(name);
-    let head = plain.split_whitespace().take_while(|word| !narrowing.contains(word)).last();
-    head.unwrap_or(plain.trim())
 }
 
 /// The same text with a small first letter, unless the first word is an abbreviation such as NEET.
@@ -102,15 +79,11 @@ pub fn flag_in_words(flag: Flag) -> &'static str {
     }
 }
 
-/// The unit as the line under a title; a percentage says of what, unless the title has said it.
-pub fn unit_line(indicator: &Indicator, title: &str) -> String {
-    let unit = indicator.measure.unit.as_str();
-    match unit {
+/// The unit as the line under a title, which has said of what.
+pub fn unit_line(indicator: &Indicator) -> String {
+    match indicator.measure.unit.as_str() {
         "" => indicator.name.clone(),
-        _ if indicator.measure.is_percentage() && !title.contains(&indicator.short) => {
-            format!("{}, {unit}", indicator.short)
-        }
-        _ => sentence_case(unit),
+        unit => sentence_case(unit),
     }
 }
 
@@ -131,12 +104,85 @@ pub fn remark(series: &Series, index: usize) -> Option<String> {
     }
 }
 
-/// What a subtitle says of the group of people it is about: `, sex female`.
+/// What a title or sentence that stands alone is about: `Suspensions in Bury`, `Life expectancy, male, in Bury`,
+/// `Suspensions in Bury, Black (Ethnic group)`. Nothing after it has to agree with the name.
+pub fn subject(
+    scorecard: &Scorecard,
+    indicator: &Indicator,
+    group: Option<BreakdownId>,
+    area: AreaId,
+) -> String {
+    let comma = if indicator.short.contains(',') { "," } else { "" };
+    let area = &scorecard.area(area).name;
+    format!("{}{comma} in {area}{}", indicator.short, of_group(scorecard, group))
+}
+
+/// The group of people that a title is about, after what it names before: `, Female (Sex)`.
 pub fn of_group(scorecard: &Scorecard, group: Option<BreakdownId>) -> String {
-    group.map_or_else(String::new, |id| {
-        let group = scorecard.breakdown(id);
-        format!(", {} {}", group.by.to_lowercase(), group.group)
+    group.map_or_else(String::new, |id| format!(", {}", group_name(scorecard, scorecard.breakdown(id))))
+}
+
+/// A group of people within a sentence: the file's own label with what it is a group by, `Black (Ethnic group)`; of
+/// deprivation `England’s most deprived tenth of neighbourhoods (decile 1)`, where the file says whose tenths these are.
+/// Labels are the file's and may be names, so their capitals stay.
+pub fn group_name(scorecard: &Scorecard, group: &Breakdown) -> String {
+    let label = || {
+        let by = group.by.replace(['(', ')'], "");
+        format!("{} ({by})", group.group)
+    };
+    if !group.is_deprivation() {
+        return label();
+    }
+    let whose = match group.scope {
+        Some(Scope::National) => format!("{}’s ", scorecard.area(scorecard.national()).name),
+        Some(Scope::Within) => "its own ".to_owned(),
+        None => String::new(),
+    };
+    let share = share_of_deprivation(group);
+    let of_whom = share.map_or("", |(_, _, of_whom)| of_whom);
+    let of = match of_whom {
+        _ if group.groups_authorities() => " of authorities".to_owned(),
+        "" | "within the area" => " of neighbourhoods".to_owned(),
+        other => format!(" by deprivation {other}"),
+    };
+    match (share, leading_number(&group.group), end_of_deprivation(group)) {
+        (Some((part, share, _)), Some(number), Some(end)) => {
+            format!("{whose}{end} {share}{of} ({part} {number})")
+        }
+        (Some((part, ..)), Some(number), None) if of.starts_with(" of") => {
+            format!("{whose}deprivation {part} {number}{of}")
+        }
+        (Some((part, _, of_whom)), Some(number), None) => {
+            format!("{whose}deprivation {part} {number} {of_whom}")
+        }
+        (None, _, Some(_)) => format!("{whose}{}{of}", lower_first(&group.group)),
+        _ => label(),
+    }
+}
+
+/// The same in a few words, for a chart's row that has the place before it: `most deprived tenth`.
+pub fn short_group_name(group: &Breakdown) -> String {
+    match (share_of_deprivation(group), end_of_deprivation(group)) {
+        (Some((_, share, _)), Some(end)) => format!("{end} {share}"),
+        (None, Some(_)) => lower_first(&group.group),
+        _ => group.group.clone(),
+    }
+}
+
+/// What kind of group by deprivation it is, which share of all, and of whom beside the people themselves:
+/// `("quintile", "fifth", "of the practice")`.
+fn share_of_deprivation(group: &Breakdown) -> Option<(&'static str, &'static str, &str)> {
+    let found = [("decile", "tenth"), ("quintile", "fifth")].into_iter();
+    found.filter(|_| group.is_deprivation()).find_map(|(part, share)| {
+        let (_, of_whom) = group.by.split_once(part)?;
+        Some((part, share, of_whom.trim()))
     })
+}
+
+/// Whether a group by deprivation is at one end, as its label says: `1 (most deprived)`, `Most deprived 20%`.
+fn end_of_deprivation(group: &Breakdown) -> Option<&'static str> {
+    let label = group.group.to_lowercase();
+    ["most deprived", "least deprived"].into_iter().find(|end| group.is_deprivation() && label.contains(end))
 }
 
 /// A strand's name on screen.
@@ -154,6 +200,7 @@ pub fn strand_name(strand: Strand) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::sample;
 
     #[test]
     fn counts_are_words_up_to_twelve() {
@@ -163,31 +210,56 @@ mod tests {
     }
 
     #[test]
-    fn plural_names_are_told_by_their_head_noun() {
-        for plural in [
-            "Suspensions",
-            "Permanent exclusions",
-            "Children in poverty",
-            "Admissions for self-harm",
-            "Active adults",
-            "Deaths under 75",
-            "Teenagers not in school or work",
-            "Adults who smoke",
+    fn a_group_is_called_as_the_file_has_it_and_by_whose_deprivation() {
+        let scorecard = sample::suspensions().build();
+        let name = |by: &str, group: &str, scope| {
+            let (by, group) = (by.to_owned(), group.to_owned());
+            group_name(&scorecard, &Breakdown { by, group, scope })
+        };
+        let (national, within) = (Some(Scope::National), Some(Scope::Within));
+        for ((by, group, scope), expected) in [
+            (
+                ("Deprivation decile", "1 (most deprived)", national),
+                "England’s most deprived tenth of neighbourhoods (decile 1)",
+            ),
+            (("Deprivation decile", "5", national), "England’s deprivation decile 5 of neighbourhoods"),
+            (
+                ("Deprivation quintile within the area", "5 (least deprived)", within),
+                "its own least deprived fifth of neighbourhoods (quintile 5)",
+            ),
+            (
+                ("Deprivation decile of the local authority", "1 (most deprived)", national),
+                "England’s most deprived tenth of authorities (decile 1)",
+            ),
+            (
+                ("Deprivation quintile of the practice", "1 (most deprived)", national),
+                "England’s most deprived fifth by deprivation of the practice (quintile 1)",
+            ),
+            (
+                ("Deprivation quintile of the practice", "2", national),
+                "England’s deprivation quintile 2 of the practice",
+            ),
+            (
+                ("Deprivation (Core20)", "Most deprived 20%", national),
+                "England’s most deprived 20% of neighbourhoods",
+            ),
+            (("Deprivation (Core20)", "Other 80%", national), "Other 80% (Deprivation Core20)"),
+            (("Ethnic group", "white_british", None), "white_british (Ethnic group)"),
+            (("School type", "State-funded secondary", national), "State-funded secondary (School type)"),
         ] {
-            assert!(is_plural(plural), "{plural}");
+            assert_eq!(name(by, group, scope), expected);
         }
-        for singular in [
-            "Persistent absence",
-            "Smoking",
-            "Good level of development",
-            "Illness",
-            "Diabetes",
-            "Access to parks",
-            "Early diagnosis of cancer",
-            "Sepsis",
-        ] {
-            assert!(!is_plural(singular), "{singular}");
-        }
+    }
+
+    #[test]
+    fn a_subject_names_place_and_group_and_takes_no_verb() {
+        let (sample, black) = sample::Sample::new().with_breakdown("Ethnic group", "Black");
+        let scorecard = sample.build();
+        let of =
+            |short: &str, group| subject(&scorecard, &sample::indicator("id", short), group, sample::BURY);
+        assert_eq!(of("Cancers found early", None), "Cancers found early in Bury");
+        assert_eq!(of("Life expectancy, male", None), "Life expectancy, male, in Bury");
+        assert_eq!(of("Suspensions", Some(black)), "Suspensions in Bury, Black (Ethnic group)");
     }
 
     #[test]

@@ -303,7 +303,7 @@ fn a_period_judges_as_at_then_and_leaves_other_indicators_out() {
     let missing = json(&["analyse", SMALL, "--format", "json", "--period", "2024", "--area", "E08000002"]);
     let bury = &missing["results"][0];
     assert_eq!((&bury["period"], &bury["value"]), (&Value::Null, &Value::Null));
-    assert_eq!(bury["benchmark"]["reason"], "Bury has no figure for 2024.");
+    assert_eq!(bury["benchmark"]["reason"], "There is no figure for Bury in 2024.");
 }
 
 #[test]

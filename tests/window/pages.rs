@@ -151,7 +151,7 @@ fn a_reader_chooses_bury_reads_the_exclusions_and_opens_the_indicator() {
     let mut harness = sample();
     harness.get_by_role_and_label(Role::Button, "Bury").click();
     harness.run();
-    assert!(labels(&harness).iter().any(|label| label.starts_with("Bury: ")), "{:#?}", labels(&harness));
+    assert!(labels(&harness).iter().any(|label| label.contains(" in Bury: ")), "{:#?}", labels(&harness));
     harness.get_by_label_contains("Open: Suspensions:").click();
     harness.run();
     assert_eq!(page(&harness), Page::Indicator);
@@ -176,7 +176,7 @@ fn every_sample_is_opened_from_the_menu() {
 #[test]
 fn a_box_opens_its_whole_list_and_leads_to_an_item() {
     let mut harness = sample();
-    harness.get_by_label_contains("Worse, not moving, ").click();
+    harness.get_by_label_contains("Worse, no movement found, ").click();
     harness.run();
     let listed = labels(&harness);
     let items = listed.iter().filter(|label| label.contains(" · ") && label.contains(" in 20")).count();
@@ -184,7 +184,7 @@ fn a_box_opens_its_whole_list_and_leads_to_an_item() {
     harness.key_press(Key::Escape);
     harness.run();
     assert!(labels(&harness).len() < listed.len(), "Escape closes the list");
-    harness.get_by_label_contains("Worse, not moving, ").click();
+    harness.get_by_label_contains("Worse, no movement found, ").click();
     harness.run();
     let of_list = |label: &&String| {
         label.contains(" · ") && label.contains("worse than England") && !label.contains("judged figures")
@@ -422,7 +422,10 @@ fn the_poor_neighbourhood_inside_the_average_place_is_named() {
     send(&mut harness, Command::Go(view));
     assert!(says(&harness, "neighbourhoods lie above England (100), furthest"), "{:#?}", labels(&harness));
     assert!(
-        says(&harness, "Most deprived 20% in Bury: 118 in 2025, 20 above Bury as a whole (not tested)"),
+        says(
+            &harness,
+            "Bury, England’s most deprived 20% of neighbourhoods: 118 (index, England = 100) in 2025, 20 points above"
+        ),
         "{:#?}",
         labels(&harness)
     );
@@ -559,6 +562,22 @@ fn a_place_without_priorities_says_so_instead_of_empty_bars() {
     window.run();
     assert!(says(&window, "This file has no priorities for this place."));
     assert!(!says(&window, "Each as wide as its weight in the file"));
+}
+
+#[test]
+fn the_legend_has_five_steps_where_the_second_level_is_on() {
+    let (_folder, file) = changed(|value| value["methods"]["confidence"] = serde_json::json!(0.998));
+    let steps = ["best", "better", "similar", "worse", "worst"];
+    let shown = |origin| {
+        let window = open(origin);
+        let width = window.ctx.content_rect().width();
+        // All of it is in one line within the window.
+        let last = window.query_by_label("three steps or more").unwrap().rect();
+        assert!(last.right() < width && last.height() < 24.0, "{last:?} of {width}");
+        steps.map(|step| window.query_all_by_label(step).next().is_some())
+    };
+    assert_eq!(shown(Origin::SAMPLE), [false, true, true, true, false]);
+    assert_eq!(shown(Origin::File(file)), [true; 5]);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::{Bar, BarChart, BarRole};
 use crate::analysis::Judgement;
 use crate::model::{AreaId, BreakdownId, Indicator, IndicatorId, MeasureKind, Period, Scorecard};
-use crate::words::{count_in_words, flag_in_words, unit_line};
+use crate::words::{count_in_words, flag_in_words, of_group, unit_line};
 use crate::words::{date, number};
 
 /// In which order places stand.
@@ -62,32 +62,33 @@ pub fn compare_chart<'a>(
         bars.sort_by(|a, b| key(b).total_cmp(&key(a)));
     }
     let nation = &scorecard.area(scorecard.national()).name;
-    let reference = value(scorecard.national())
-        .filter(|_| comparable)
-        .map(|value| (value, format!("{nation} {}", number::fixed(value, decimals))));
-    let title = title(about, &bars, reference.as_ref().map(|(value, _)| *value), nation);
-    let subtitle = subtitle(about, &title, period);
+    let reference = value(scorecard.national()).filter(|_| comparable).map(|value| {
+        (value, format!("{nation} {}", number::signed_by_unit(about, number::fixed(value, decimals))))
+    });
+    let name = format!("{}{}", about.short, of_group(scorecard, breakdown));
+    let title = title(&name, &bars, reference.as_ref().map(|(value, _)| *value), nation);
+    let subtitle = subtitle(about, period);
     let chart = BarChart { title, subtitle, bars, reference, summary: String::new() };
     Some(chart.summarise())
 }
 
 /// `Suspensions: four of ten places above England`: counted, not tested.
-fn title(about: &Indicator, bars: &[Bar], reference: Option<f64>, nation: &str) -> String {
+fn title(name: &str, bars: &[Bar], reference: Option<f64>, nation: &str) -> String {
     let places = || bars.iter().filter(|bar| bar.role != BarRole::System).filter_map(|bar| bar.value);
-    let Some(reference) = reference else { return format!("{} in every place", about.short) };
+    let Some(reference) = reference else { return format!("{name}: all places") };
     let above = places().filter(|value| *value > reference).count();
     let of = places().count();
     let count = count_in_words(above);
     let all = count_in_words(of);
     match above {
-        0 => format!("{}: no place above {nation}", about.short),
-        _ if above == of => format!("{}: every place above {nation}", about.short),
-        _ => format!("{}: {count} of {all} places above {nation}", about.short),
+        0 => format!("{name}: no place above {nation}"),
+        _ if above == of => format!("{name}: every place above {nation}"),
+        _ => format!("{name}: {count} of {all} places above {nation}"),
     }
 }
 
-pub(super) fn subtitle(about: &Indicator, title: &str, period: Period) -> String {
-    format!("{}, {}", unit_line(about, title), date::period_in_words(period))
+pub(super) fn subtitle(about: &Indicator, period: Period) -> String {
+    format!("{}, {}", unit_line(about), date::period_in_words(period))
 }
 
 /// One bar without a verdict.
@@ -108,7 +109,7 @@ pub(super) fn bar(
         series.flag(series.periods.binary_search(&period).ok()?).map(flag_in_words)
     };
     let text = match observation {
-        Some(o) => number::fixed(o.value, decimals),
+        Some(o) => number::signed_by_unit(scorecard.indicator(indicator), number::fixed(o.value, decimals)),
         None => missing().unwrap_or(number::MISSING).to_owned(),
     };
     Bar {
@@ -159,7 +160,7 @@ mod tests {
     fn a_month_is_named_under_the_title() {
         let july = Period::parse(PeriodKind::Month, "2025-07").expect("a month");
         let about = sample::indicator("suspension-rate", "Suspensions");
-        let said = subtitle(&about, "Suspensions: every place above England", july);
+        let said = subtitle(&about, july);
         assert_eq!(said, "Suspensions per 100 pupils, July 2025");
     }
 

@@ -2,10 +2,10 @@
 
 use super::compare::{bar, subtitle};
 use super::{Bar, BarChart, BarRole};
-use crate::analysis::deprivation::{coarsest, groups, leading_number};
-use crate::model::{AreaId, BreakdownId, Indicator, IndicatorId, Period, Scope, Scorecard};
-use crate::words::lower_first;
+use crate::analysis::deprivation::{coarsest, groups};
+use crate::model::{AreaId, BreakdownId, IndicatorId, Period, Scope, Scorecard};
 use crate::words::number;
+use crate::words::{lower_first, short_group_name, subject};
 use std::cmp::Ordering;
 
 /// The place's most deprived group, the nation's same group where the file says that these are the nation's groups, and
@@ -25,15 +25,16 @@ pub fn deprivation_chart(scorecard: &Scorecard, indicator: IndicatorId, area: Ar
         .into_iter()
         .map(|(breakdown, area, role)| {
             let name = &scorecard.area(area).name;
-            let whom = breakdown.map_or_else(|| "all".to_owned(), |id| group_words(scorecard, id));
+            let whom = breakdown.map(|id| short_group_name(scorecard.breakdown(id)));
+            let whom = whom.unwrap_or_else(|| "all".to_owned());
             let bar = bar(scorecard, indicator, breakdown, area, period, role, decimals);
             Bar { label: format!("{name}, {whom}"), ..bar }
         })
         .filter(|bar| bar.value.is_some())
         .collect();
-    let title = deprivation_title(scorecard, about, &bars);
+    let title = deprivation_title(scorecard, &subject(scorecard, about, None, area), &bars);
     let chart = BarChart {
-        subtitle: subtitle(about, &title, period),
+        subtitle: subtitle(about, period),
         title,
         bars,
         reference: reference(scorecard, indicator, national, period, decimals),
@@ -62,32 +63,15 @@ pub fn gradient_chart(scorecard: &Scorecard, indicator: IndicatorId, area: AreaI
         })
         .collect();
     let by = groups.first().map(|&group| lower_first(&scorecard.breakdown(group).by)).unwrap_or_default();
-    let title = format!("{} in {} by {by}", about.short, scorecard.area(area).name);
+    let title = format!("{} by {by}", subject(scorecard, about, None, area));
     let chart = BarChart {
-        subtitle: subtitle(about, &title, period),
+        subtitle: subtitle(about, period),
         title,
         bars,
         reference: reference(scorecard, indicator, whole, period, decimals),
         summary: String::new(),
     };
     Some(chart.summarise())
-}
-
-/// `deprived 20%` for `Most deprived 20%` or Core20, `deprived 10%` for decile 1, else the group as written.
-fn group_words(scorecard: &Scorecard, id: BreakdownId) -> String {
-    let breakdown = scorecard.breakdown(id);
-    let by = breakdown.by.to_lowercase();
-    if breakdown.group.contains("Core20") || breakdown.group == "Most deprived 20%" {
-        return "deprived 20%".to_owned();
-    }
-    if leading_number(&breakdown.group) != Some(1) {
-        return breakdown.group.clone();
-    }
-    match () {
-        () if by.contains("decile") => "deprived 10%".to_owned(),
-        () if by.contains("quintile") => "deprived 20%".to_owned(),
-        () => breakdown.group.clone(),
-    }
 }
 
 fn reference(
@@ -98,7 +82,8 @@ fn reference(
     decimals: usize,
 ) -> Option<(f64, String)> {
     let value = scorecard.series(indicator, None, whole)?.at(period)?.value;
-    Some((value, format!("{} {}", scorecard.area(whole).name, number::fixed(value, decimals))))
+    let written = number::signed_by_unit(scorecard.indicator(indicator), number::fixed(value, decimals));
+    Some((value, format!("{} {written}", scorecard.area(whole).name)))
 }
 
 fn decimals(
@@ -113,7 +98,7 @@ fn decimals(
 }
 
 /// Where the deprived group stands beside the whole place and the nation's same group; description only.
-fn deprivation_title(scorecard: &Scorecard, about: &Indicator, bars: &[Bar]) -> String {
+fn deprivation_title(scorecard: &Scorecard, subject: &str, bars: &[Bar]) -> String {
     let of = |role| bars.iter().find(|bar| bar.role == role).map(|bar| (bar.value, bar.text.as_str()));
     let beside = |role| {
         let ((own, own_text), (other, other_text)) = (of(BarRole::Focus)?, of(role)?);
@@ -129,7 +114,6 @@ fn deprivation_title(scorecard: &Scorecard, about: &Indicator, bars: &[Bar]) -> 
         Ordering::Greater => "higher",
     };
     let nation = &scorecard.area(scorecard.national()).name;
-    let name = &about.short;
     let in_nation = |side| match side {
         Ordering::Equal => format!("level with {nation}’s"),
         _ => format!("{} than in {nation}’s", word(side)),
@@ -141,9 +125,9 @@ fn deprivation_title(scorecard: &Scorecard, about: &Indicator, bars: &[Bar]) -> 
         }
         (Some(whole), None) => format!("{} in deprived neighbourhoods", word(whole)),
         (None, Some(same)) => format!("in deprived neighbourhoods {}", in_nation(same)),
-        (None, None) => return format!("{name} in deprived neighbourhoods"),
+        (None, None) => return format!("{subject}, deprived neighbourhoods"),
     };
-    format!("{name} {told} (not tested)")
+    format!("{subject}: {told} (not tested)")
 }
 
 #[cfg(test)]
@@ -178,15 +162,15 @@ mod tests {
             chart.bars.iter().map(|bar| format!("{} {}", bar.label, bar.text)).collect()
         };
         let within = chart(None);
-        assert_eq!(bars(&within), ["Bury, deprived 10% 118.0", "Bury, all 98.0"]);
-        assert_eq!(within.title, "Suspensions higher in deprived neighbourhoods (not tested)");
+        assert_eq!(bars(&within), ["Bury, most deprived tenth 118.0", "Bury, all 98.0"]);
+        assert_eq!(within.title, "Suspensions in Bury: higher in deprived neighbourhoods (not tested)");
         let chart = chart(Some(Scope::National));
-        let all = ["Bury, deprived 10% 118.0", "England, deprived 10% 128.0", "Bury, all 98.0"];
+        let all = ["Bury, most deprived tenth 118.0", "England, most deprived tenth 128.0", "Bury, all 98.0"];
         assert_eq!(bars(&chart), all);
         assert_eq!(chart.reference, Some((100.0, "England 100.0".to_owned())));
         assert_eq!(
             chart.title,
-            "Suspensions higher in deprived neighbourhoods, though lower than in England’s (not tested)"
+            "Suspensions in Bury: higher in deprived neighbourhoods, though lower than in England’s (not tested)"
         );
     }
 
@@ -197,6 +181,7 @@ mod tests {
         let labels: Vec<&str> = chart.bars.iter().map(|bar| bar.label.as_str()).collect();
         assert_eq!(labels, ["1 (most deprived)", "2", "10 (least deprived)"]);
         assert_eq!(chart.title, "Suspensions in Bury by deprivation decile");
+        assert!(chart.summary.contains(": 1 (most deprived): 118.0; 2: 110.0; 10"), "{}", chart.summary);
         assert_eq!(chart.reference, Some((98.0, "Bury 98.0".to_owned())));
         let nations = gradient_chart(&self::scorecard(Some(Scope::National)), SUSPENSIONS, BURY);
         assert_eq!(nations.and_then(|chart| chart.reference), Some((100.0, "England 100.0".to_owned())));

@@ -12,6 +12,9 @@ pub use compare::{BarOrder, compare_chart};
 pub use deprivation::{deprivation_chart, gradient_chart};
 pub use draw::{BarsResponse, bars};
 
+/// How many bars the summary tells of in one sentence.
+const BARS_IN_A_SENTENCE: usize = 8;
+
 /// A chart of horizontal bars, or of dots with intervals where the file has limits.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BarChart {
@@ -87,9 +90,13 @@ impl BarChart {
     }
 
     fn summarise(mut self) -> Self {
-        let told = self.bars.iter().map(|bar| format!("{} {}", bar.label, bar.text));
-        let told: Vec<String> = told.chain(self.reference.iter().map(|(_, label)| label.clone())).collect();
-        self.summary = format!("{}. {}: {}.", self.title, self.subtitle, told.join(", "));
+        let told = self.bars.iter().map(|bar| format!("{}: {}", bar.label, bar.text));
+        let told: Vec<String> = told.collect();
+        // As many in a sentence as can be followed.
+        let told: Vec<String> = told.chunks(BARS_IN_A_SENTENCE).map(|some| some.join("; ")).collect();
+        let reference = self.reference.iter().map(|(_, label)| format!(" Held against {label}."));
+        let reference: String = reference.collect();
+        self.summary = format!("{}. {}: {}.{reference}", self.title, self.subtitle, told.join(". "));
         self
     }
 }

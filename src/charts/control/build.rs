@@ -7,8 +7,8 @@ use crate::charts::ticks::{self, on_axis};
 use crate::charts::trend::{PeriodMark, TargetLine, marks, spans, x_range_of};
 use crate::model::{Flag, Indicator, MeasureKind, Scorecard, Series};
 use crate::words::{
-    Reason, assurance_sentence, of_group, remark, season_sentence, season_words, sentence_case, signal_words,
-    step_sentence, unit_line, variation_headline, variation_sentence,
+    Reason, assurance_sentence, remark, season_sentence, season_words, sentence_case, signal_words,
+    step_sentence, subject, unit_line, variation_headline, variation_sentence,
 };
 use crate::words::{date, number};
 
@@ -33,20 +33,18 @@ pub fn control_chart(
     let stretches = scale::stretches(about, chart);
     let target = target.and_then(on_axis).map(|value| TargetLine {
         value,
-        label: format!("target {}", number::plain(about, value)),
+        label: format!("target {}", number::plain_with_sign(about, value)),
         ..TargetLine::default()
     });
     let first = chart.points.first()?.observation.index;
-    let periods: Vec<PeriodMark> = series.periods[first..=latest.index]
-        .iter()
-        .map(|period| PeriodMark { x: period.midpoint(), label: period.to_string() })
-        .collect();
+    let periods: Vec<PeriodMark> =
+        series.periods[first..=latest.index].iter().map(|period| PeriodMark::of(*period)).collect();
     let x_range = x_range_of(&periods);
     let y_range = scale::y_range(chart, &stretches, target.as_ref().map(|target| target.value));
     let point = |at| control_point(about, series, chart, at, &figures);
     let mut drawn = ControlChart {
         title: title(scorecard, judgement, chart),
-        subtitle: subtitle(scorecard, judgement, chart),
+        subtitle: subtitle(about, chart),
         area: judgement.area,
         points: (0..chart.points.len()).map(point).collect(),
         runs: runs(series, chart),
@@ -67,44 +65,38 @@ pub fn control_chart(
 }
 
 /// The same decimals for the whole chart.
-struct Figures {
+struct Figures<'a> {
+    about: &'a Indicator,
     values: usize,
     lines: usize,
 }
 
-impl Figures {
-    fn of(about: &Indicator, chart: &Xmr) -> Self {
+impl<'a> Figures<'a> {
+    fn of(about: &'a Indicator, chart: &Xmr) -> Self {
         let size = chart.points.iter().map(|point| point.observation.value.abs()).fold(0.0, f64::max);
         let values = number::decimals(about, size);
         let small_count = about.measure.kind == MeasureKind::Count && size < SMALL_COUNT;
-        Self { values, lines: values.max(usize::from(small_count)) }
+        Self { about, values, lines: values.max(usize::from(small_count)) }
     }
 
     fn value(&self, value: f64) -> String {
-        number::fixed(value, self.values)
+        number::signed_by_unit(self.about, number::fixed(value, self.values))
     }
 
     fn line(&self, value: f64) -> String {
-        number::fixed(value, self.lines)
+        number::signed_by_unit(self.about, number::fixed(value, self.lines))
     }
 }
 
 /// The finding at the latest point, or what is shown where there is none.
 fn title(scorecard: &Scorecard, judgement: &Judgement, chart: &Xmr) -> String {
     let about = scorecard.indicator(judgement.indicator);
-    variation_headline(about, judgement, chart)
-        .unwrap_or_else(|| format!("{} in {}", about.short, scorecard.area(judgement.area).name))
+    variation_headline(scorecard, judgement, chart)
+        .unwrap_or_else(|| subject(scorecard, about, judgement.breakdown, judgement.area))
 }
 
-fn subtitle(scorecard: &Scorecard, judgement: &Judgement, chart: &Xmr) -> String {
-    let about = scorecard.indicator(judgement.indicator);
-    let name = format!("{} in {}", about.short, scorecard.area(judgement.area).name);
-    let mut text = match (judgement.spc.variation.is_some(), about.measure.unit.as_str()) {
-        (true, "") => name,
-        (true, unit) => format!("{name}, {unit}"),
-        (false, _) => unit_line(about, &name),
-    };
-    text.push_str(&of_group(scorecard, judgement.breakdown));
+fn subtitle(about: &Indicator, chart: &Xmr) -> String {
+    let mut text = unit_line(about);
     if let Some(basis) = season_words(about, chart) {
         text.push_str(", difference from ");
         text.push_str(&basis);
@@ -117,7 +109,7 @@ fn control_point(
     series: &Series,
     chart: &Xmr,
     at: usize,
-    figures: &Figures,
+    figures: &Figures<'_>,
 ) -> ControlPoint {
     let point = &chart.points[at];
     let observation = point.observation;
@@ -136,7 +128,7 @@ fn control_point(
 }
 
 /// The range to be expected, as far as the measure can reach: `3.9 to 8.5`.
-fn expected(about: &Indicator, chart: &Xmr, point: &XmrPoint, figures: &Figures) -> Option<String> {
+fn expected(about: &Indicator, chart: &Xmr, point: &XmrPoint, figures: &Figures<'_>) -> Option<String> {
     let (lower, upper) = scale::bounded(about, chart, point.limits?);
     Some(format!("{} to {}", figures.line(lower), figures.line(upper)))
 }
@@ -154,7 +146,7 @@ fn runs(series: &Series, chart: &Xmr) -> Vec<Vec<[f64; 2]>> {
 
 fn ends(
     about: &Indicator,
-    figures: &Figures,
+    figures: &Figures<'_>,
     latest: f64,
     stretches: &[LimitStretch],
     target: Option<&TargetLine>,
@@ -162,7 +154,7 @@ fn ends(
     let label = |kind, name: &str, value: String| EndLabel { kind, text: format!("{name} {value}"), value };
     let mut ends = vec![label(EndKind::Latest, "latest", figures.value(latest))];
     if let Some(target) = target {
-        let value = number::plain(about, target.value);
+        let value = number::plain_with_sign(about, target.value);
         ends.push(EndLabel { kind: EndKind::Target, text: target.label.clone(), value });
     }
     if let Some(last) = stretches.last() {
@@ -175,7 +167,9 @@ fn ends(
 
 fn summary(scorecard: &Scorecard, judgement: &Judgement, chart: &Xmr, drawn: &ControlChart) -> String {
     let about = scorecard.indicator(judgement.indicator);
-    let mut sentences = vec![drawn.title.clone(), drawn.subtitle.clone()];
+    // What the title has found comes with its meaning below.
+    let subject = subject(scorecard, about, judgement.breakdown, judgement.area);
+    let mut sentences = vec![subject, drawn.subtitle.clone()];
     let latest = drawn.points.last().zip(chart.points.last());
     sentences.extend(latest.map(|(drawn, point)| {
         format!("{} in {}", drawn.text, date::period_in_words(point.observation.period))

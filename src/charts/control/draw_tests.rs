@@ -51,7 +51,11 @@ fn spec_of(values: &[f64], stretches: Vec<LimitStretch>, y_range: [f64; 2]) -> C
         periods: points
             .iter()
             .enumerate()
-            .map(|(at, point)| PeriodMark { x: point.x, label: format!("2022-{at:02}") })
+            .map(|(at, point)| PeriodMark {
+                x: point.x,
+                label: format!("2022-{at:02}"),
+                tick: format!("2022-{at:02}"),
+            })
             .collect(),
         x_range: [x(0), x(values.len().max(2) - 1)],
         y_range,

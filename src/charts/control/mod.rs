@@ -22,7 +22,7 @@ pub use draw::control;
 pub struct ControlChart {
     /// The finding, in about ten words.
     pub title: String,
-    /// What is measured where, and in which unit.
+    /// In which unit, and as a difference from what.
     pub subtitle: String,
     /// The area, to go to when it is clicked.
     pub area: AreaId,
@@ -119,7 +119,7 @@ pub enum EndKind {
 }
 
 impl ControlChart {
-    /// The label of a point's period, as published.
+    /// A point's period in words.
     pub fn period_of(&self, point: &ControlPoint) -> &str {
         self.periods.get(point.period).map_or("", |period| period.label.as_str())
     }

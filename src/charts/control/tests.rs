@@ -60,8 +60,8 @@ fn drawn(scorecard: &Scorecard, chart: &Xmr, target: Option<f64>) -> ControlChar
 fn the_title_is_the_finding_at_the_latest_point() {
     let (scorecard, chart) = worse();
     let spec = drawn(&scorecard, &chart, None);
-    assert_eq!(spec.title, "Above its own average for seven years");
-    assert_eq!(spec.subtitle, "Suspensions in Bury, suspensions per 100 pupils");
+    assert_eq!(spec.title, "Suspensions in Bury: above its own average for seven years");
+    assert_eq!(spec.subtitle, "Suspensions per 100 pupils");
     assert_eq!(spec.points[12].rules, ["above its own average for seven years"]);
     assert_eq!(spec.points[12].expected.as_deref(), Some("3.4 to 8.6"));
     assert!(spec.points[0].rules.is_empty());
@@ -146,7 +146,7 @@ fn points_beyond_and_near_the_limits_say_which() {
     mark(&mut chart, 10..12, |marks, side| marks.two_of_three = Some(side), Side::High);
     mark(&mut chart, 12..13, |marks, side| marks.outside = Some(side), Side::High);
     let spec = drawn(&Sample::new().with_series(series).build(), &chart, None);
-    assert_eq!(spec.title, "Above the upper limit in 2027/28");
+    assert_eq!(spec.title, "Suspensions in Bury: above the upper limit in 2027/28");
     assert_eq!(spec.points[11].rules, ["two of three points near the upper limit"]);
 }
 
@@ -199,7 +199,7 @@ fn the_summary_reads_the_chart_out() {
     let spec = drawn(&scorecard, &chart, Some(3.0));
     assert_eq!(
         spec.summary,
-        "Above its own average for seven years. Suspensions in Bury, suspensions per 100 pupils. 6.9 in 2027/28. \
+        "Suspensions in Bury. Suspensions per 100 pupils. 6.9 in 2027/28. \
          Target 3, mean 6.0, upper limit 8.6, lower limit 3.4. Concern: above its own average for seven years, and lower \
          is better. The limits do not reach the target of 3."
     );

@@ -7,7 +7,7 @@ use crate::analysis::target::in_force;
 use crate::charts::ticks::{self, on_axis};
 use crate::model::{AreaId, BreakdownId, Indicator, IndicatorId, Observation, Period, Scorecard, Series};
 use crate::words::{date, number};
-use crate::words::{indicator_headline, of_group, remark, sentence_case, unit_line, without_full_stop};
+use crate::words::{indicator_headline, remark, sentence_case, subject, unit_line, without_full_stop};
 
 /// The trend of one indicator in one area, with others beside it; `None` where the area has no figure.
 pub fn trend_chart(
@@ -24,21 +24,24 @@ pub fn trend_chart(
     let nation = beside.iter().find(|(role, _)| *role == LineRole::Nation).map(|(_, series)| *series);
     let periods = periods(focus, &beside);
     let decimals = decimals(about, focus, nation);
-    let line = |role, series| chart_line(scorecard, role, series, &periods, decimals, options.name_others);
+    let written = |value| number::signed_by_unit(about, number::fixed(value, decimals));
+    let line = |role, series| chart_line(scorecard, role, series, &periods, &written, options.name_others);
     let mut lines: Vec<ChartLine> = beside.iter().map(|&(role, series)| line(role, series)).collect();
     lines.push(line(LineRole::Focus, focus));
     let band = band(focus);
-    let marked: Vec<PeriodMark> =
-        periods.iter().map(|p| PeriodMark { x: p.midpoint(), label: p.to_string() }).collect();
+    let marked: Vec<PeriodMark> = periods.iter().map(|period| PeriodMark::of(*period)).collect();
     let mut x_range = x_range_of(&marked);
     let in_force = breakdown.is_none().then(|| in_force(scorecard, indicator, area)).flatten();
     let target =
         in_force.map(|held| target::line(scorecard, held, focus, options.judgement, decimals, &mut x_range));
     let y_range = scale::y_range(&lines, &band, target.as_ref());
-    let title = title(scorecard, about, area, options);
+    let title = match options.judgement {
+        Some(judgement) => indicator_headline(scorecard, judgement),
+        None => subject(scorecard, about, breakdown, area),
+    };
     let grey = !options.name_others && beside.iter().any(|(role, _)| *role == LineRole::Other);
     let mut chart = TrendChart {
-        subtitle: subtitle(scorecard, breakdown, about, &title, grey),
+        subtitle: format!("{}{}", unit_line(about), if grey { "; other places in grey" } else { "" }),
         title,
         band,
         marks: context::marks(scorecard, focus, x_range),
@@ -52,30 +55,8 @@ pub fn trend_chart(
         summary: String::new(),
         lines,
     };
-    chart.summary = summary(&chart, about, &periods);
+    chart.summary = summary(&chart, about, options.judgement.is_none(), &periods);
     Some(chart)
-}
-
-fn title(scorecard: &Scorecard, about: &Indicator, area: AreaId, options: TrendOptions<'_>) -> String {
-    match options.judgement {
-        Some(judgement) => indicator_headline(scorecard, judgement),
-        None => format!("{} in {}", about.short, scorecard.area(area).name),
-    }
-}
-
-fn subtitle(
-    scorecard: &Scorecard,
-    breakdown: Option<BreakdownId>,
-    about: &Indicator,
-    title: &str,
-    grey: bool,
-) -> String {
-    let mut text = unit_line(about, title);
-    text.push_str(&of_group(scorecard, breakdown));
-    if grey {
-        text.push_str("; other places in grey");
-    }
-    text
 }
 
 /// Every period of any line, oldest first.
@@ -105,7 +86,7 @@ fn chart_line(
     role: LineRole,
     series: &Series,
     periods: &[Period],
-    decimals: usize,
+    written: &dyn Fn(f64) -> String,
     name_others: bool,
 ) -> ChartLine {
     let label = scorecard.area(series.area).name.clone();
@@ -114,10 +95,10 @@ fn chart_line(
     let latest = series.latest();
     let end_label = latest
         .filter(|_| role != LineRole::Other || name_others)
-        .map(|latest| format!("{label} {}", number::fixed(latest.value, decimals)));
+        .map(|latest| format!("{label} {}", written(latest.value)));
     let points = (0..series.len()).filter_map(|index| {
         let period = periods.binary_search(&series.periods[index]).ok()?;
-        Some(chart_point(series, index, period, decimals))
+        Some(chart_point(series, index, period, written))
     });
     ChartLine {
         area: series.area,
@@ -130,13 +111,11 @@ fn chart_line(
     }
 }
 
-fn chart_point(series: &Series, index: usize, period: usize, decimals: usize) -> ChartPoint {
+fn chart_point(series: &Series, index: usize, period: usize, written: &dyn Fn(f64) -> String) -> ChartPoint {
     let value = series.value(index);
-    let text = value.map_or_else(|| number::MISSING.to_owned(), |value| number::fixed(value, decimals));
+    let text = value.map_or_else(|| number::MISSING.to_owned(), written);
     let limits = series.interval(index).filter(|_| value.is_some());
-    let interval = limits.map(|(lower, upper)| {
-        format!("{} to {}", number::fixed(lower, decimals), number::fixed(upper, decimals))
-    });
+    let interval = limits.map(|(lower, upper)| format!("{} to {}", written(lower), written(upper)));
     let note = remark(series, index);
     ChartPoint { period, value, text, interval, note }
 }
@@ -158,10 +137,11 @@ fn band(focus: &Series) -> Vec<Vec<BandPoint>> {
     runs
 }
 
-fn summary(chart: &TrendChart, about: &Indicator, periods: &[Period]) -> String {
-    let mut text = format!("{}. {}", chart.title, about.name);
-    if !about.measure.unit.is_empty() {
-        text = format!("{text}, {}", about.measure.unit);
+/// The chart in short sentences. A title that is a finding has said the unit.
+fn summary(chart: &TrendChart, about: &Indicator, with_unit: bool, periods: &[Period]) -> String {
+    let mut text = chart.title.clone();
+    if with_unit {
+        text = format!("{text}. {}", unit_line(about));
     }
     let told = chart.lines.iter().rev().filter(|line| line.role != LineRole::Other);
     for line in told {

@@ -174,7 +174,7 @@ fn with_target(mut spec: TrendChart) -> TrendChart {
     spec.target = Some(TargetLine {
         value: 5.0,
         label: "target 5 by 2026".to_owned(),
-        due: Some(PeriodMark { x: due, label: "2026".to_owned() }),
+        due: Some(PeriodMark { x: due, label: "2026".to_owned(), tick: "2026".to_owned() }),
         path: Some([[first + 2.0, 9.0], [due, 5.0]]),
         at: Some([due, 5.0]),
         projection: Some(Projection {

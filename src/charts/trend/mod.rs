@@ -12,7 +12,8 @@ mod target;
 
 use super::ticks::Tick;
 use crate::analysis::Judgement;
-use crate::model::AreaId;
+use crate::model::{AreaId, Period};
+use crate::words::date;
 
 pub use build::trend_chart;
 pub(crate) use build::x_range_of;
@@ -227,8 +228,21 @@ impl Projection {
 pub struct PeriodMark {
     /// The middle of the period, a decimal year.
     pub x: f64,
-    /// The label as published.
+    /// The period in words.
     pub label: String,
+    /// The same as short as it stands on an axis: as published.
+    pub tick: String,
+}
+
+impl PeriodMark {
+    /// The mark of a period at its middle.
+    pub(crate) fn of(period: Period) -> Self {
+        Self {
+            x: period.midpoint(),
+            label: date::period_in_words(period),
+            tick: date::period_on_axis(period),
+        }
+    }
 }
 
 impl TrendChart {

@@ -37,7 +37,7 @@ pub(super) fn line(
     let worth_it = projected.is_some() || has_path;
     if let Some(due) = ahead.filter(|due| worth_it && *due - last <= (last - first) * REACH_AHEAD) {
         x_range[1] = due;
-        line.due = Some(PeriodMark { x: due, label: date::in_words(by) });
+        line.due = Some(PeriodMark { x: due, label: date::in_words(by), tick: date::in_words(by) });
     }
     let in_view = due.filter(|due| (first..=x_range[1]).contains(due));
     line.at = in_view.map(|due| [due, line.value]);
@@ -47,7 +47,7 @@ pub(super) fn line(
             latest,
             [due, value],
             due <= x_range[1],
-            &number::fixed(value, decimals),
+            &number::signed_by_unit(scorecard.indicator(target.indicator), number::fixed(value, decimals)),
             &date::in_words(by),
         )?;
         Some(Projection { limits: ends.and_then(|ends| limits(ends, decimals)), ..found })
@@ -92,7 +92,7 @@ fn path(target: &Target, due: f64, [first, last]: [f64; 2]) -> Option<[[f64; 2];
 }
 
 fn label(scorecard: &Scorecard, target: &Target) -> String {
-    let value = number::plain(scorecard.indicator(target.indicator), target.value);
+    let value = number::plain_with_sign(scorecard.indicator(target.indicator), target.value);
     match &target.by {
         Some(by) => format!("target {value} by {}", date::in_words(by)),
         None => format!("target {value}"),

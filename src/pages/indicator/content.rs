@@ -228,7 +228,7 @@ fn control_view(
     let variation_sentence = match control_reason(scorecard, spc) {
         // The chart below says why.
         Some(_) if chart.reason.is_some() => {
-            "Without limits nothing can be said of its variation.".to_owned()
+            "Variation is not judged: there are no control limits.".to_owned()
         }
         Some(why) => why,
         None => {
@@ -240,9 +240,9 @@ fn control_view(
     let assurance_sentence = match (spc.assurance, target) {
         (Some(assurance), Some(target)) => assurance_sentence(indicator, assurance, target),
         (None, Some(_)) if spc.seasonal && spc.limits.is_some() => {
-            "Limits of differences say nothing of the target.".to_owned()
+            "The target is not judged: the limits are of differences from a year before.".to_owned()
         }
-        (None, Some(_)) => "Without limits nothing can be said of the target.".to_owned(),
+        (None, Some(_)) => "The target is not judged: there are no control limits.".to_owned(),
         (_, None) => "No target is set for this indicator here.".to_owned(),
     };
     Some(ControlView {

@@ -1,8 +1,7 @@
 //! The table behind every chart: periods down, newest first, areas across, everything as written.
 
 use crate::model::{AreaId, AreaKind, BreakdownId, Indicator, IndicatorId, Period, Scorecard, Series};
-use crate::words::number;
-use crate::words::remark;
+use crate::words::{date, number, of_group, remark};
 
 /// The figures of one indicator as text.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,7 +26,7 @@ pub struct TableColumn {
 /// One period of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TableRow {
-    /// The label as published.
+    /// The period in words.
     pub period: String,
     /// One cell for each column.
     pub cells: Vec<TableCell>,
@@ -61,7 +60,7 @@ pub fn data_table(
     periods.sort_unstable_by(|a, b| b.cmp(a));
     periods.dedup();
     let row = |period: Period| TableRow {
-        period: period.to_string(),
+        period: date::period_in_words(period),
         cells: series.iter().map(|series| cell(about, series, period)).collect(),
     };
     let column =
@@ -74,14 +73,9 @@ pub fn data_table(
 }
 
 fn title(scorecard: &Scorecard, about: &Indicator, breakdown: Option<BreakdownId>) -> String {
-    let mut title = about.name.clone();
-    if !about.measure.unit.is_empty() {
-        title = format!("{title}, {}", about.measure.unit);
-    }
-    match breakdown.map(|id| scorecard.breakdown(id)) {
-        Some(breakdown) => format!("{title}, {}: {}", breakdown.by, breakdown.group),
-        None => title,
-    }
+    let unit = about.measure.unit.as_str();
+    let unit = if unit.is_empty() { String::new() } else { format!(" ({unit})") };
+    format!("{}{unit}{}", about.name, of_group(scorecard, breakdown))
 }
 
 fn position(scorecard: &Scorecard, area: AreaId) -> u8 {
@@ -139,7 +133,7 @@ mod tests {
         assert_eq!(table.rows[0].period, "2023/24");
         let newest: Vec<&str> = table.rows[0].cells.iter().map(|cell| cell.text.as_str()).collect();
         assert_eq!(newest, ["11.3", "12.2", "–"]);
-        assert_eq!(table.title, "Suspensions, suspensions per 100 pupils");
+        assert_eq!(table.title, "Suspensions (suspensions per 100 pupils)");
     }
 
     #[test]

@@ -44,10 +44,7 @@ pub(super) fn show(ui: &mut Ui, cards: &[IndicatorCard], page: &PageContext<'_>)
 fn small_card(ui: &mut Ui, (rect, id): (Rect, Id), card: &IndicatorCard, page: &PageContext<'_>) {
     let tokens = page.tokens;
     let response = ui.interact(rect, id, Sense::click());
-    response.widget_info(|| {
-        let name = format!("{}: {}. {}", card.title, card.value, card.line);
-        WidgetInfo::labeled(egui::Role::Button, true, name)
-    });
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, card.sentence()));
     if response.gained_focus() {
         response.scroll_to_me(None);
     }
@@ -124,6 +121,7 @@ mod tests {
             subtitle: String::new(),
             spark: Sparkline::default(),
             value: String::new(),
+            figure: String::new(),
             direction: Direction::default(),
             mark: Mark::None,
             short: String::new(),

@@ -14,8 +14,8 @@ use crate::pages::common::{masthead, spark};
 use crate::words::date;
 use crate::words::number;
 use crate::words::{
-    REGRESSION_TO_THE_MEAN, intervention_sentence, movement_clause, place_title, verdict_line, verdict_short,
-    worth_asking_sentence,
+    REGRESSION_TO_THE_MEAN, gap_clause, intervention_sentence, movement_clause, place_title, verdict_line,
+    verdict_short, worth_asking_sentence,
 };
 
 use std::cmp::Reverse;
@@ -93,6 +93,8 @@ pub struct IndicatorCard {
     pub spark: Sparkline,
     /// The latest value.
     pub value: String,
+    /// The same with its unit and period.
+    pub figure: String,
     /// Which way it moves.
     pub direction: Direction,
     /// The shape beside it.
@@ -101,6 +103,13 @@ pub struct IndicatorCard {
     pub short: String,
     /// The verdict in words, or why there is none.
     pub line: String,
+}
+
+impl IndicatorCard {
+    /// What it says, for those who do not see it.
+    pub fn sentence(&self) -> String {
+        format!("{}: {}. {}", self.title, self.figure, self.line)
+    }
 }
 
 impl PlacePage {
@@ -127,7 +136,7 @@ impl PlacePage {
             said.push(REGRESSION_TO_THE_MEAN.to_owned());
         }
         for card in &self.cards {
-            said.push(format!("{}, {}: {}. {}", card.title, card.subtitle, card.value, card.line));
+            said.push(card.sentence());
         }
         said
     }
@@ -181,10 +190,9 @@ fn charted(scorecard: &Scorecard, analysis: &Analysis, strand: Strand, place: Ar
 /// The verdict and, where it was tested, the recent trend.
 fn line(scorecard: &Scorecard, judgement: &Judgement) -> String {
     let level = verdict_line(scorecard, judgement);
-    match movement_clause(scorecard, judgement) {
-        Some(movement) => format!("{level} · {movement}"),
-        None => level,
-    }
+    let moves = [movement_clause(scorecard, judgement), gap_clause(scorecard, judgement)];
+    let parts: Vec<String> = std::iter::once(level).chain(moves.into_iter().flatten()).collect();
+    parts.join(" · ")
 }
 
 fn cards(
@@ -210,7 +218,12 @@ fn cards(
                 title: indicator.short.clone(),
                 subtitle: format!("{}, {years}", indicator.measure.unit),
                 spark: spark(scorecard, id, place, Some(scorecard.national()), None)?,
-                value: number::value(indicator, latest.value),
+                value: number::with_sign(indicator, latest.value),
+                figure: format!(
+                    "{} in {}",
+                    number::with_unit_beside(indicator, latest.value, &indicator.short),
+                    date::period_in_words(latest.period)
+                ),
                 mark: Mark::of(scorecard, judgement),
                 short: verdict_short(scorecard, judgement),
                 direction: Direction::of(judgement),

@@ -7,7 +7,7 @@ use crate::charts::spark::Sparkline;
 use crate::model::{AreaId, AreaKind, Indicator, IndicatorId, Scorecard, Strand, Verdict, Word};
 use crate::pages::common::{masthead, spark};
 use crate::pages::{Direction, TableSort, VerdictFilter, View};
-use crate::words::{benchmark_words, look_first_title, movement_clause, verdict_line};
+use crate::words::{benchmark_words, gap_clause, look_first_title, movement_clause, verdict_line};
 use crate::words::{date, number};
 use crate::words::{sentence_case, strand_name};
 use std::cmp::Reverse;
@@ -231,12 +231,13 @@ fn cell(
     if column.is_place {
         described.push(verdict_line(scorecard, judgement));
     }
-    described.extend(movement_clause(scorecard, judgement).map(|moves| sentence_case(&moves)));
+    let moves = [movement_clause(scorecard, judgement), gap_clause(scorecard, judgement)];
+    described.extend(moves.iter().flatten().map(|clause| sentence_case(clause)));
     Cell {
         text: number::value(indicator, latest.value),
         mark: if column.is_place { Mark::of(scorecard, judgement) } else { Mark::None },
         direction,
-        older: (latest.period != row_period).then(|| latest.period.to_string()),
+        older: (latest.period != row_period).then(|| date::period_in_words(latest.period)),
         described: described.join("\n"),
         spark: spark(scorecard, judgement.indicator, column.area, None, None),
     }

@@ -19,8 +19,8 @@ use egui::{ScrollArea, Sense, Ui, Vec2};
 /// Below this width of the page the boxes stand two by two.
 pub(super) const WIDE: f32 = 820.0;
 /// What the legend needs beside the steps of the comparison, and for each of these.
-const LEGEND_WIDTH: f32 = 490.0;
-const STEP_WIDTH: f32 = 70.0;
+const LEGEND_WIDTH: f32 = 430.0;
+const STEP_WIDTH: f32 = 62.0;
 /// Below this height the page scrolls as a whole.
 const LEAST_HEIGHT: f32 = 560.0;
 

@@ -5,6 +5,7 @@ use crate::analysis::statistics::{CONFIDENCE_95, CONFIDENCE_998, z};
 use crate::analysis::{IntervalMethod, interval_at, interval_of};
 use crate::model::Word;
 use crate::words::Reason;
+use crate::words::date;
 
 /// What the file says of the figure.
 pub(super) fn figure(case: &Case) -> Step {
@@ -14,7 +15,7 @@ pub(super) fn figure(case: &Case) -> Step {
     };
     let (series, at) = (case.series, latest.index);
     step.inputs = vec![
-        Entry::word("period", Some(&latest.period.to_string())),
+        Entry::word("period", Some(&date::period_in_words(latest.period))),
         Entry::number("value", Some(latest.value)),
         Entry::number("published lower 95% limit", series.lower(at)),
         Entry::number("published upper 95% limit", series.upper(at)),

@@ -8,6 +8,7 @@ use crate::analysis::{
     process_control as chart, slopes_beside, trend, z_between,
 };
 use crate::model::{Observation, Word};
+use crate::words::date;
 use crate::words::{
     Reason, benchmark_name, gap_words, movement_word, rule_name, target_meaning, target_standing, test_name,
     though_lately, trend_direction, variation_word, without_full_stop,
@@ -96,7 +97,7 @@ fn of_mann_kendall(found: Option<MannKendall>) -> Vec<Entry> {
 
 /// The value of a point, and what else is known of it.
 fn of_point(case: &Case, point: Observation) -> Vec<Entry> {
-    let named = |what: &str| format!("{} {what}", point.period);
+    let named = |what: &str| format!("{} {what}", date::period_in_words(point.period));
     let mut entries = vec![Entry::number(named("value"), Some(point.value))];
     let indicator = case.scorecard.indicator(case.series.indicator);
     if let Ok(limits) = interval_of(indicator, case.series, point) {
@@ -128,7 +129,7 @@ pub(super) fn process_control(case: &Case) -> Step {
     let group: Vec<&XmrPoint> =
         chart.points.iter().filter(|point| Some(point.group) == last && !point.disrupted).collect();
     let value = |point: &&XmrPoint| {
-        Entry::number(point.observation.period.to_string(), Some(point.observation.value))
+        Entry::number(date::period_in_words(point.observation.period), Some(point.observation.value))
     };
     step.inputs = group.iter().map(value).collect();
     step.figures = moving_ranges(&group);
@@ -151,7 +152,7 @@ fn moving_ranges(group: &[&XmrPoint]) -> Vec<Entry> {
     let range = |pair: &[&XmrPoint]| {
         let (before, now) = (pair[0].observation, pair[1].observation);
         let adjoining = now.period.follows(before.period);
-        let name = format!("moving range {}", now.period);
+        let name = format!("moving range {}", date::period_in_words(now.period));
         adjoining.then(|| {
             Entry::number(name, Some((now.value - before.value).abs()).filter(|range| range.is_finite()))
         })
@@ -166,8 +167,8 @@ pub(super) fn targets(case: &Case) -> Vec<Step> {
 
 fn of_target(case: &Case, found: &TargetJudgement) -> Step {
     let target = found.target.target(case.scorecard);
-    let arrives = found.arrives.map(|period| period.to_string());
-    let deadline = found.deadline.map(|period| period.to_string());
+    let arrives = found.arrives.map(date::period_in_words);
+    let deadline = found.deadline.map(date::period_in_words);
     Step {
         about: "Target",
         method: found.pace.map(|pace| {
@@ -183,13 +184,16 @@ fn of_target(case: &Case, found: &TargetJudgement) -> Step {
             Entry::number("target", Some(found.value)),
             Entry::word("by", target.by.as_ref().map(crate::model::PlainDate::label)),
             Entry::word("deadline period", deadline.as_deref()),
-            Entry::word("baseline period", target.from.as_ref().map(|f| f.period.to_string()).as_deref()),
+            Entry::word(
+                "baseline period",
+                target.from.as_ref().map(|from| date::period_in_words(from.period)).as_deref(),
+            ),
             Entry::number("baseline", target.from.as_ref().map(|from| from.value)),
         ],
         figures: vec![
             Entry::number("path in the latest period", found.path.ok()),
             Entry::number("needed a period", found.needed_pace),
-            Entry::word("pace since", found.pace.map(|pace| pace.since.to_string()).as_deref()),
+            Entry::word("pace since", found.pace.map(|pace| date::period_in_words(pace.since)).as_deref()),
             Entry::number("pace a period", found.pace.map(|pace| pace.slope.slope)),
             Entry::number("its lower limit", found.pace.map(|pace| pace.slope.lower)),
             Entry::number("its upper limit", found.pace.map(|pace| pace.slope.upper)),

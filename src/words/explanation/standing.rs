@@ -6,6 +6,7 @@ use crate::analysis::{
     BestOf, Comparison, ComparisonMethod, Estimate, Interval, NoBestTenth, benchmark_figure, interval_of,
 };
 use crate::model::{MeasureKind, Observation, Word};
+use crate::words::date;
 use crate::words::{Reason, benchmark_name, fifth_name};
 
 const ALTMAN_BLAND: &str = "Altman DG and Bland JM (2003), Interaction revisited, BMJ 326:219";
@@ -78,7 +79,7 @@ fn standard_errors(case: &Case) -> Vec<Entry> {
     let other = both.map(|(own, other)| other.error_beside(own.value));
     let needed = own.zip(other).map(|(own, other)| Z_95 * own.hypot(other));
     vec![
-        Entry::word("its period", beside.map(|(_, found)| found.period.to_string()).as_deref()),
+        Entry::word("its period", beside.map(|(_, found)| date::period_in_words(found.period)).as_deref()),
         Entry::number("standard error", own),
         Entry::number("standard error of the benchmark", other),
         Entry::number("different from", needed),

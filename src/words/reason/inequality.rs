@@ -6,7 +6,7 @@ use crate::analysis::{
 };
 use crate::model::{AreaId, Scorecard};
 use crate::words::date;
-use crate::words::wording::sentence_case;
+use crate::words::wording::{group_name, list, sentence_case};
 
 /// One and several of what a slope goes over.
 fn members(of: Members) -> (&'static str, &'static str) {
@@ -40,24 +40,24 @@ impl Reason for NoGradient {
             }
             Self::NoFigures { area, period: Some(period) } => {
                 let period = date::period_in_words(*period);
-                format!("{} has no figures by deprivation for {period}", name(*area))
+                format!("there are no figures by deprivation for {} in {period}", name(*area))
             }
             Self::NoFigures { area, period: None } => {
-                format!("{} has no figures by deprivation", name(*area))
+                format!("there are no figures by deprivation for {}", name(*area))
             }
             Self::GroupsMissing(missing) => {
-                let groups: Vec<&str> =
-                    missing.groups.iter().map(|&id| scorecard.breakdown(id).group.as_str()).collect();
+                let groups: Vec<String> =
+                    missing.groups.iter().map(|&id| group_name(scorecard, scorecard.breakdown(id))).collect();
                 format!(
-                    "{} has no figure for {} in group {}, and a slope needs every group",
-                    name(missing.area),
+                    "there is no figure in {} for {} of {}, and a slope needs every group",
                     date::period_in_words(missing.period),
-                    groups.join(", ")
+                    name(missing.area),
+                    list(&groups)
                 )
             }
             Self::FewFigures(area, of) => {
                 let (area, (_, many)) = (name(*area), members(*of));
-                format!("{area} has figures for fewer than five {many}, which make no slope")
+                format!("there are figures for fewer than five {many} of {area}, which make no slope")
             }
             Self::FewPeople(area, of) => {
                 let (area, (_, many)) = (name(*area), members(*of));
@@ -113,7 +113,7 @@ impl Reason for NotHidden {
             Self::NoNeighbourhoods => "only a place or a system has neighbourhoods in this file".to_owned(),
             Self::NoFigures(area) => no_neighbourhood_figures(scorecard, *area),
             Self::Neutral => "neither direction is good, so no neighbourhood can be worse".to_owned(),
-            Self::AreaWithoutFigure(area) => format!("{} itself has no figure", name(*area)),
+            Self::AreaWithoutFigure(area) => format!("there is no figure for {} itself", name(*area)),
             Self::AreaIsWorse { area, benchmark } => {
                 let (area, against) = (name(*area), against(benchmark));
                 format!(
@@ -139,7 +139,7 @@ impl Reason for NoFurthest {
             Self::NoFigures(area) => no_neighbourhood_figures(scorecard, *area),
             Self::NoBenchmark(period) => {
                 let period = date::period_in_words(*period);
-                format!("{} has no figure for {period}", name(scorecard, scorecard.national()))
+                format!("there is no figure for {} in {period}", name(scorecard, scorecard.national()))
             }
         }
     }

@@ -118,13 +118,11 @@ fn of_the_benchmark(why: NoInterval) -> String {
 }
 
 fn no_figure(scorecard: &Scorecard, area: AreaId, of_group: bool, sought: Sought) -> String {
-    let has = if scorecard.area(area).kind == AreaKind::Group { "have" } else { "has" };
-    let group = if of_group { " for this group" } else { "" };
-    let when = match (sought, of_group) {
-        (Sought::Any, _) => String::new(),
-        (Sought::In(period), false) => format!(" for {}", date::period_in_words(period)),
-        (Sought::In(period), true) => format!(" in {}", date::period_in_words(period)),
-        (Sought::NoSuchPeriod, _) => ": no period of this indicator has that name".to_owned(),
+    let group = if of_group { "this group in " } else { "" };
+    let when = match sought {
+        Sought::Any => String::new(),
+        Sought::In(period) => format!(" in {}", date::period_in_words(period)),
+        Sought::NoSuchPeriod => ": no period of this indicator has that name".to_owned(),
     };
-    format!("{} {has} no figure{group}{when}", name(scorecard, area))
+    format!("there is no figure for {group}{}{when}", name(scorecard, area))
 }

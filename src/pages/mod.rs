@@ -21,7 +21,7 @@ pub use command::{Answer, Command, Commands, Panel};
 pub use indicator::{ControlView, Fact, IndicatorBody, IndicatorPage, indicator_page};
 pub use outline::{IndicatorEntry, Outline, PlaceEntry};
 pub use place::{
-    BalanceBar, IndicatorCard, PlacePage, PriorityColumns, PriorityItem, Square, StrandCard, Tried,
+    BalanceBar, Balanced, IndicatorCard, PlacePage, PriorityColumns, PriorityItem, Square, StrandCard, Tried,
     place_page,
 };
 pub use registry::{Content, Entry, Page, Subject};

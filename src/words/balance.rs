@@ -1,128 +1,72 @@
-//! How priorities stand in one place, and how national and local ones stand against each other.
+//! How the priorities of one place add up, and how national and local ones stand against each other.
 
-use super::headline::in_short;
 use super::number;
-use super::verdict::{benchmark_name, benchmark_words};
-use super::wording::{count_in_words, list, lower_first, sentence_case};
-use crate::analysis::{
-    Analysis, Balance, Gap, IndicatorStanding, Judgement, NATIONAL_LIMIT, PriorityStanding, SideShare,
-    Stands, Ways,
-};
-use crate::model::{Aim, AreaId, PriorityId, Scorecard};
+use super::verdict::benchmark_words;
+use super::wording::{count_in_words, list};
+use crate::analysis::{Balance, Bars, NATIONAL_LIMIT, Stands, Ways};
+use crate::model::Scorecard;
+use std::borrow::Cow;
 
-/// How a priority stands: what is known of its single indicator, or the counts. `1 of 3: worse than England, getting better in
-/// step with England; 2: worse than England, no clear trend since 2019`.
-pub fn priority_status(
-    scorecard: &Scorecard,
-    analysis: &Analysis,
-    place: AreaId,
-    standing: &PriorityStanding,
-) -> String {
-    if standing.indicators.is_empty() {
-        return "No indicator named yet".to_owned();
-    }
-    let aim = scorecard.priority(standing.priority).aim;
-    let phrase = |one: &IndicatorStanding| match analysis.get(one.indicator, None, place) {
-        Some(judgement) if one.measured => indicator_status(scorecard, aim, judgement),
-        _ => "no figure here".to_owned(),
-    };
-    let mut counts: Vec<(usize, String)> = Vec::new();
-    for phrase in standing.indicators.iter().map(phrase) {
-        match counts.iter_mut().find(|(_, known)| *known == phrase) {
-            Some((count, _)) => *count += 1,
-            None => counts.push((1, phrase)),
-        }
-    }
-    let all = standing.indicators.len();
-    match (all, &counts[..]) {
-        (1, [(_, only)]) => sentence_case(only),
-        (2, [(_, both)]) => format!("Both: {both}"),
-        (_, [(_, every)]) => format!("All {}: {every}", count_in_words(all)),
-        _ => {
-            let (first, rest) = (&counts[0], &counts[1..]);
-            let rest: Vec<String> = rest.iter().map(|(count, phrase)| format!("{count}: {phrase}")).collect();
-            format!("{} of {all}: {}; {}", first.0, first.1, rest.join("; "))
-        }
-    }
-}
-
-/// Target, level and movement together; of a priority about a gap, the gap alone.
-fn indicator_status(scorecard: &Scorecard, aim: Aim, judgement: &Judgement) -> String {
-    if aim == Aim::Gap {
-        let benchmark = benchmark_name(scorecard, judgement);
-        return match judgement.movement.gap {
-            Some(Gap::Widening) => format!("gap to {benchmark} widening"),
-            Some(Gap::Narrowing) => format!("gap to {benchmark} narrowing"),
-            Some(Gap::AsBenchmark) => format!("gap to {benchmark} not clearly changing"),
-            None => format!("change of the gap to {benchmark} not tested"),
-        };
-    }
-    let [target, stand, way] = in_short(scorecard, judgement);
-    let way =
-        way.or_else(|| Some("trend not known".to_owned())).filter(|_| stand.is_some() || target.is_some());
-    let known: Vec<String> = [target, stand, way].into_iter().flatten().collect();
-    if known.is_empty() { "not judged".to_owned() } else { known.join(", ") }
-}
-
-/// How many stand and move how: `Five of ten national and three of 13 local priorities are worse than England; two national
-/// and four local ones are getting better`.
+/// How many stand and move how: `Worse than England: none of five national and two of six local priorities compared. Getting
+/// better: one of four national and one of three local priorities tested`.
 pub fn balance_sentence(scorecard: &Scorecard, balance: &Balance) -> String {
     let sides = [
-        (&balance.national, &balance.national_share, "national"),
-        (&balance.local, &balance.local_share, "local"),
+        (&balance.national, &balance.national_share.priorities, "national"),
+        (&balance.local, &balance.local_share.priorities, "local"),
     ];
     let sides: Vec<_> = sides.into_iter().filter(|(all, ..)| !all.is_empty()).collect();
     if sides.is_empty() {
-        return "No priority of the file holds here".to_owned();
+        return "This file has no priorities for this place".to_owned();
     }
-    let judged = |share: &SideShare| {
-        let (stand, way) = (&share.priorities.stand, &share.priorities.way);
-        stand.worse + stand.similar + stand.better + way.worsening + way.steady + way.improving
-    };
-    if sides.iter().all(|(_, share, _)| judged(share) == 0) {
-        let counts: Vec<String> =
-            sides.iter().map(|(all, _, word)| format!("{} {word}", count_in_words(all.len()))).collect();
-        return format!(
-            "None of {} priorities can be judged by figures of this place yet",
-            counts.join(" and ")
-        );
-    }
-    let some = |count: usize| if count == 0 { "none".into() } else { count_in_words(count) };
-    let joined = |part: &dyn Fn(usize, &SideShare, &str) -> String| {
-        let parts: Vec<String> =
-            sides.iter().map(|(all, share, word)| part(all.len(), share, word)).collect();
-        parts.join(" and ")
-    };
-    let worse = joined(&|all, share, word| {
-        let stand = &share.priorities.stand;
-        let compared = stand.worse + stand.similar + stand.better;
-        let compared = Some(compared).filter(|compared| *compared < all);
-        let compared = compared.map(|compared| format!(" ({} compared)", some(compared)));
-        format!("{} of {} {word}{}", some(stand.worse), count_in_words(all), compared.unwrap_or_default())
-    });
-    let improving =
-        joined(&|_, share, word| format!("{} of the {word} ones", some(share.priorities.way.improving)));
     let benchmark = benchmark_words(scorecard, scorecard.methods().benchmark);
-    sentence_case(&format!("{worse} priorities are worse than {benchmark}; {improving} are getting better"))
+    // How many of how many, by the side.
+    let told = |of: &dyn Fn(&Bars<usize>) -> [usize; 2], how: &str| -> Option<String> {
+        let counts: Vec<([usize; 2], &str)> =
+            sides.iter().map(|(_, bars, word)| (of(bars), *word)).filter(|([_, all], _)| *all > 0).collect();
+        let ([_, last], _) = counts.last()?;
+        let noun = if *last == 1 { "priority" } else { "priorities" };
+        let parts: Vec<String> = counts
+            .iter()
+            .map(|([count, all], word)| format!("{} of {} {word}", some(*count), count_in_words(*all)))
+            .collect();
+        Some(format!("{} {noun} {how}", list(&parts)))
+    };
+    let stand = told(
+        &|bars| [bars.stand.worse, bars.stand.worse + bars.stand.similar + bars.stand.better],
+        "compared",
+    );
+    let way = told(
+        &|bars| [bars.way.improving, bars.way.worsening + bars.way.steady + bars.way.improving],
+        "tested",
+    );
+    let sentences = [
+        stand.map(|stand| format!("Worse than {benchmark}: {stand}")),
+        way.map(|way| format!("Getting better: {way}")),
+    ];
+    let sentences: Vec<String> = sentences.into_iter().flatten().collect();
+    if sentences.is_empty() {
+        return "No priority can be judged by figures of this place yet".to_owned();
+    }
+    sentences.join(". ")
 }
 
-/// Where the priorities of a side stand: `5 worse, 2 similar, 3 not compared`.
+/// Where the priorities of a side stand: `5 worse, 2 with no clear difference, 3 not compared`.
 pub fn stand_words(counts: &Stands<usize>) -> String {
     counted([
         (counts.worse, "worse"),
-        (counts.similar, "similar"),
+        (counts.similar, "with no clear difference"),
         (counts.better, "better"),
         (counts.not_compared, "not compared"),
     ])
 }
 
-/// Which way they move: `1 getting worse, 2 steady, 2 getting better, 5 not known`.
+/// Which way they move: `1 getting worse, 2 steady, 2 getting better, 5 not tested`.
 pub fn way_words(counts: &Ways<usize>) -> String {
     counted([
         (counts.worsening, "getting worse"),
         (counts.steady, "steady"),
         (counts.improving, "getting better"),
-        (counts.unknown, "not known"),
+        (counts.unknown, "not tested"),
     ])
 }
 
@@ -131,31 +75,37 @@ fn counted(counts: [(usize, &str); 4]) -> String {
     some.map(|(count, word)| format!("{count} {word}")).collect::<Vec<_>>().join(", ")
 }
 
-/// What the national side takes up: `National priorities take 56% of the weight, 60% of the measured indicators and
-/// all of the improving ones`; an indicator that serves several priorities is named, for it counts once.
-pub fn crowding_sentence(scorecard: &Scorecard, balance: &Balance) -> String {
-    let share = |share: Option<f64>| match share.map(|share| number::fixed(share * 100.0, 0)) {
-        None => "none".to_owned(),
-        Some(nothing) if nothing == "0" => "none".to_owned(),
-        Some(all) if all == "100" => "all".to_owned(),
-        Some(part) => format!("{part}%"),
-    };
-    let national = &balance.national_share;
-    let several = balance.serve_several.iter().map(|(indicator, priorities)| {
-        let name = lower_first(&scorecard.indicator(*indicator).short);
-        format!("{name} for {} priorities", count_in_words(*priorities))
+/// How a priority with several indicators is counted in the bars.
+pub const COUNTED_BY_THE_WORST: &str =
+    "A priority counts by the worst of its indicators. Steady means tested, with no clear trend.";
+
+/// What each side takes up, one sentence each: the weight, the indicators with figures and those of them that get better; and
+/// the indicators that several priorities name.
+pub fn crowding_sentences(scorecard: &Scorecard, balance: &Balance) -> Vec<String> {
+    let sides = [(&balance.national_share, "national"), (&balance.local_share, "local")];
+    let weight = balance.national_share.weight.map(|weight| {
+        format!("National priorities have {}% of the weight in this file", number::fixed(weight * 100.0, 0))
     });
-    let several: Vec<String> = several.collect();
-    let once = match several.len() {
-        0 => String::new(),
-        _ => format!("; counted once among these: {}", list(&several)),
-    };
-    format!(
-        "National priorities take {} of the weight, {} of the measured indicators and {} of the improving ones{once}",
-        share(national.weight),
-        share(national.measured_share),
-        share(national.improving_share)
-    )
+    let improving: Vec<String> = sides
+        .iter()
+        .filter(|(share, _)| share.measured > 0)
+        .map(|(share, word)| {
+            format!("{} of {} in {word} priorities", some(share.improving), count_in_words(share.measured))
+        })
+        .collect();
+    let improving = (!improving.is_empty())
+        .then(|| format!("Indicators with figures here that get better: {}", list(&improving)));
+    let several = balance.serve_several.iter().map(|(indicator, priorities)| {
+        let name = &scorecard.indicator(*indicator).short;
+        let priorities = count_in_words(*priorities);
+        format!("Named by {priorities} priorities, and counted once on each side: {name}")
+    });
+    [weight, improving].into_iter().flatten().chain(several).collect()
+}
+
+/// A count that is none rather than no.
+fn some(count: usize) -> Cow<'static, str> {
+    if count == 0 { "none".into() } else { count_in_words(count) }
 }
 
 /// How many national priorities the file lists, against the publisher's list and the Review's proposal.
@@ -164,37 +114,40 @@ pub fn national_count_sentence(scorecard: &Scorecard, balance: &Balance) -> Stri
     let noun = if count == 1 { "priority" } else { "priorities" };
     let listed = format!("This file lists {} national {noun}", count_in_words(count));
     let of = scorecard.national_list().map(|list| {
-        format!("; {} has {}", list.name, count_in_words(usize::try_from(list.count).unwrap_or(usize::MAX)))
+        format!(
+            " against {} in {}",
+            count_in_words(usize::try_from(list.count).unwrap_or(usize::MAX)),
+            list.name
+        )
     });
     let limit = count_in_words(NATIONAL_LIMIT);
     format!("{listed}{}; the Hewitt Review of 2023 proposed no more than {limit}", of.unwrap_or_default())
 }
 
-/// What local priorities lack, one sentence for each kind of gap.
-pub fn gap_sentences(scorecard: &Scorecard, balance: &Balance) -> Vec<String> {
-    let titles = |ids: &[PriorityId]| {
-        list(&ids.iter().map(|&id| scorecard.priority(id).title.clone()).collect::<Vec<_>>())
-    };
+/// How many local priorities lack what: `Local priorities with no indicator yet: three; with no target: five`. Which they
+/// are stands with each of them.
+pub fn gap_sentence(balance: &Balance) -> Option<String> {
     let gaps = [
-        ("No indicator yet", &balance.without_indicator),
-        ("No figures for this place", &balance.without_data),
-        ("No target", &balance.without_target),
+        ("with no indicator yet", &balance.without_indicator),
+        ("with no figures for this place", &balance.without_data),
+        ("with no target here", &balance.without_target),
     ];
-    gaps.into_iter()
+    let lacks: Vec<String> = gaps
+        .into_iter()
         .filter(|(_, ids)| !ids.is_empty())
-        .map(|(lack, ids)| format!("{lack}: {}", titles(ids)))
-        .collect()
+        .map(|(lack, ids)| format!("{lack}: {}", count_in_words(ids.len())))
+        .collect();
+    (!lacks.is_empty()).then(|| format!("Local priorities {}", lacks.join("; ")))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::balance;
-    use crate::model::{IndicatorId, NationalList, Priority, PriorityLevel};
+    use crate::analysis::{Analysis, balance};
+    use crate::model::{AreaId, IndicatorId, NationalList, Priority, PriorityLevel};
     use crate::words::sample::{self, BURY, ENGLAND, SUSPENSIONS, Sample};
 
     const ABSENCE: IndicatorId = IndicatorId(1);
-    const NEET: IndicatorId = IndicatorId(2);
 
     /// Suspensions in Bury worse than England and falling, absence worse and steady, NEET without figures.
     fn of(priorities: &[(&str, PriorityLevel, AreaId, &[IndicatorId])]) -> (Scorecard, Analysis, Balance) {
@@ -226,24 +179,6 @@ mod tests {
         (scorecard, analysis, found)
     }
 
-    fn status(indicators: &[IndicatorId]) -> String {
-        let (scorecard, analysis, found) = of(&[("Inclusion", PriorityLevel::Place, BURY, indicators)]);
-        priority_status(&scorecard, &analysis, BURY, &found.local[0])
-    }
-
-    #[test]
-    fn one_indicator_tells_level_and_movement_and_several_are_counted() {
-        let falling = status(&[SUSPENSIONS]);
-        assert!(falling.starts_with("Worse than England, getting better"), "{falling}");
-        let steady = status(&[ABSENCE]);
-        assert!(steady.starts_with("Worse than England, no clear trend"), "{steady}");
-        let both = status(&[SUSPENSIONS, ABSENCE]);
-        assert!(both.starts_with("1 of 2: worse than England, getting better"), "{both}");
-        assert!(both.contains("; 1: worse than England, no clear trend"), "{both}");
-        assert_eq!(status(&[NEET]), "No figure here");
-        assert_eq!(status(&[]), "No indicator named yet");
-    }
-
     #[test]
     fn both_sides_are_counted_in_one_sentence() {
         let (scorecard, _, found) = of(&[
@@ -254,20 +189,24 @@ mod tests {
         ]);
         assert_eq!(
             balance_sentence(&scorecard, &found),
-            "One of two national (one compared) and one of two local (one compared) priorities are worse than England; \
-             one of the national ones and none of the local ones are getting better"
+            "Worse than England: one of one national and one of one local priority compared. Getting better: one of one \
+             national and none of one local priority tested"
         );
         assert_eq!(
-            crowding_sentence(&scorecard, &found),
-            "National priorities take 50% of the weight, 33% of the measured indicators and 50% of the improving ones; \
-             counted once among these: suspensions for two priorities"
+            crowding_sentences(&scorecard, &found),
+            [
+                "National priorities have 50% of the weight in this file",
+                "Indicators with figures here that get better: one of one in national priorities and one of two in local \
+                 priorities",
+                "Named by two priorities, and counted once on each side: Suspensions"
+            ]
         );
         assert_eq!(
-            gap_sentences(&scorecard, &found),
-            ["No indicator yet: Deprivation", "No target: Inclusion"]
+            gap_sentence(&found).as_deref(),
+            Some("Local priorities with no indicator yet: one; with no target here: one")
         );
         assert_eq!(stand_words(&found.national_share.priorities.stand), "1 worse, 1 not compared");
-        assert_eq!(way_words(&found.local_share.priorities.way), "1 steady, 1 not known");
+        assert_eq!(way_words(&found.local_share.priorities.way), "1 steady, 1 not tested");
     }
 
     #[test]
@@ -283,14 +222,14 @@ mod tests {
         let listed = builder.build();
         assert_eq!(
             national_count_sentence(&listed, &found),
-            "This file lists one national priority; The planning guidance has 18; the Hewitt Review of 2023 proposed no \
-             more than ten"
+            "This file lists one national priority against 18 in The planning guidance; the Hewitt Review of 2023 proposed \
+             no more than ten"
         );
     }
 
     #[test]
     fn none_at_all_still_makes_a_sentence() {
         let (scorecard, _, found) = of(&[]);
-        assert_eq!(balance_sentence(&scorecard, &found), "No priority of the file holds here");
+        assert_eq!(balance_sentence(&scorecard, &found), "This file has no priorities for this place");
     }
 }

@@ -1,74 +1,111 @@
 //! What moved after something was tried, beside the places that have not started it. Never a cause.
 
+use super::number::Rounding;
 use super::reason::{Reason, name};
 use super::trend::though;
-use super::wording::{count_in_words, list, sentence_case, step_word};
-use super::{date, number, wording};
+use super::wording::{count_in_words, list, sentence_case, step_word, subject};
+use super::{date, number};
 use crate::analysis::{
     BeforeAfter, FEWEST_COMPARATORS, Finding, InterventionJudgement, NoBeforeAfter, NoContrast, NoOrigin,
     Side, TooFew, WhichSide, WorthAsking,
 };
 use crate::model::{AreaId, Indicator, PeriodKind, Scorecard};
 
-/// What moved: `Suspensions in Bury: 4.1 higher in the years after Team Around the School began (September 2018) than
-/// before; in the eight places with no start in this file, 5.2 higher: a difference of −1.1 (−2.4 to +0.2), which may be
-/// chance`.
+/// What moved, in a few sentences: `Suspensions in Bury: higher by 4.1 per 100 pupils on average in 2018/19 to 2020/21 than in
+/// 2015/16 to 2017/18, after and before Team Around the School began (September 2018). In the eight places with no start in
+/// this file: higher by 5.2. Difference: −1.1 (95% limits −2.4 to +0.2), which may be chance.`
 pub fn intervention_sentence(scorecard: &Scorecard, judged: &InterventionJudgement) -> String {
     let change = match &judged.change {
         Ok(change) => change,
-        Err(why) => return sentence_case(&why.clause(scorecard)),
+        Err(why) => return why.sentence(scorecard),
     };
     let about = scorecard.indicator(judged.indicator);
     let tried = scorecard.intervention(judged.intervention);
     let start = tried.start.as_ref().map(|start| format!(" ({})", date::in_words(start))).unwrap_or_default();
-    let own = format!(
-        "{}: {} in the {} after {} began{start} than before ({} against {})",
-        wording::subject(scorecard, about, None, judged.area),
-        differs(about, change.change),
-        steps(about),
-        tried.title,
-        span(&change.after),
-        span(&change.before)
-    );
-    let beside = beside(scorecard, judged, change);
-    let ended = tried.end.as_ref().filter(|_| change.past_the_end).map(|end| {
-        format!("; it ended in {}, and the {} after that are among them", date::in_words(end), steps(about))
-    });
-    format!("{own}{beside}{}", ended.unwrap_or_default())
+    let began = format!("{} began{start}", tried.title);
+    let beside = judged.comparators.as_ref().map_or(judged.nation, |others| Some(others.mean_change));
+    let rounding = Rounding::of(about, [change.change, beside.unwrap_or(0.0)], change.after.mean);
+    let mut told = vec![before_and_after(
+        about,
+        &subject(scorecard, about, None, judged.area),
+        change,
+        rounding.decimals,
+        &began,
+    )];
+    if let Some(end) = tried.end.as_ref().filter(|_| change.past_the_end) {
+        let steps = match about.period {
+            PeriodKind::Years => step_word(PeriodKind::Year, 2),
+            kind => step_word(kind, 2),
+        };
+        told.push(format!("It ended in {}, and the {steps} after that are among them.", date::in_words(end)));
+    }
+    told.extend(beside_others(scorecard, judged, rounding));
+    told.join(" ")
 }
 
-/// The other places and what the test says, or the nation's change where nothing can be tested.
-fn beside(scorecard: &Scorecard, judged: &InterventionJudgement, change: &BeforeAfter) -> String {
+/// The figures of a place after and before something: a name stands there as a title, because nobody knows its number.
+fn before_and_after(
+    about: &Indicator,
+    subject: &str,
+    change: &BeforeAfter,
+    decimals: usize,
+    began: &str,
+) -> String {
+    let by = higher_by(change.change, decimals, || {
+        number::distance_beside(about, change.change, decimals, &about.short)
+    });
+    let (after, before) = (span(&change.after), span(&change.before));
+    format!("{subject}: {by} on average in {after} than in {before}, after and before {began}.")
+}
+
+/// The other places and what the test says, or the nation’s change where nothing can be tested.
+fn beside_others(scorecard: &Scorecard, judged: &InterventionJudgement, rounding: Rounding) -> Vec<String> {
     let about = scorecard.indicator(judged.indicator);
-    let value = |value: f64| number::signed_change_of(about, value, value.abs().max(change.after.mean.abs()));
+    let by = |change: f64| {
+        higher_by(change, rounding.decimals, || number::distance(about, change, rounding.decimals))
+    };
+    let mut told = Vec::new();
     match (&judged.comparators, &judged.contrast) {
         (Ok(others), Ok(contrast)) => {
-            let limits = contrast.change.limits;
-            let clear = match judged.finding {
-                Finding::Better => "a clear difference for the better of",
-                Finding::Worse => "a clear difference for the worse of",
-                Finding::Higher | Finding::Lower => "a clear difference of",
-                Finding::NoChange | Finding::NotTested | Finding::NotJudged => "a difference of",
+            let places = count_in_words(others.areas.len());
+            let change = by(others.mean_change);
+            told.push(format!("In the {places} places with no start in this file: {change}."));
+            let signed = |value: f64| number::signed(value, rounding.decimals);
+            let (found, limits) = (contrast.change.difference, contrast.change.limits);
+            let (clear, chance) = match judged.finding {
+                Finding::Better => ("A clear difference for the better", ""),
+                Finding::Worse => ("A clear difference for the worse", ""),
+                Finding::Higher | Finding::Lower => ("A clear difference", ""),
+                Finding::NoChange => ("Difference", ", which may be chance"),
+                Finding::NotTested | Finding::NotJudged => ("Difference", ""),
             };
-            let chance = if judged.finding == Finding::NoChange { ", which may be chance" } else { "" };
-            let apart =
-                if contrast.before.is_significant() { "; they were already moving apart before" } else { "" };
-            format!(
-                "; in the {} places with no start in this file, {}: {clear} {} ({} to {}){chance}{apart}",
-                count_in_words(others.areas.len()),
-                differs(about, others.mean_change),
-                value(contrast.change.difference),
-                value(limits.lower),
-                value(limits.upper)
-            )
+            told.push(format!(
+                "{clear}: {} (95% limits {} to {}){chance}{}.",
+                signed(found),
+                signed(limits.lower),
+                signed(limits.upper),
+                rounding.remark()
+            ));
+            if contrast.before.is_significant() {
+                told.push("They were already moving apart before the start.".to_owned());
+            }
         }
         (_, contrast) => {
-            let nation = judged.nation.map(|change| {
-                format!("; in {}, {}", name(scorecard, scorecard.national()), differs(about, change))
-            });
+            let nation = name(scorecard, scorecard.national());
+            told.extend(judged.nation.map(|change| format!("In {nation}: {}.", by(change))));
             let why = contrast.as_ref().err().map(|why| format!(": {}", why.clause(scorecard)));
-            format!("{} (not tested{})", nation.unwrap_or_default(), why.unwrap_or_default())
+            told.push(format!("Not tested{}.", why.unwrap_or_default()));
         }
+    }
+    told
+}
+
+/// `higher by 4.1`, `no different`.
+fn higher_by(change: f64, decimals: usize, amount: impl Fn() -> String) -> String {
+    match number::has_digits(&number::fixed(change, decimals)) {
+        false => "no different".to_owned(),
+        true if change > 0.0 => format!("higher by {}", amount()),
+        true => format!("lower by {}", amount()),
     }
 }
 
@@ -88,14 +125,17 @@ pub fn origin_sentence(scorecard: &Scorecard, judged: &InterventionJudgement) ->
     let place = origin_name(scorecard, judged);
     Some(match &origin.change {
         Ok(change) => {
-            let differs = differs(about, change.change);
-            format!(
-                "{}, {place}: {differs} in the {} after it began there than before (not tested)",
-                about.short,
-                steps(about)
-            )
+            let decimals = number::decimals(about, change.after.mean);
+            let told = before_and_after(
+                about,
+                &format!("{}, {place}", about.short),
+                change,
+                decimals,
+                "it began there",
+            );
+            format!("{told} Not tested.")
         }
-        Err(why) => sentence_case(&no_origin(*why, place, scorecard)),
+        Err(why) => format!("{}.", sentence_case(&no_origin(*why, place, scorecard))),
     })
 }
 
@@ -134,27 +174,48 @@ fn origin_name<'a>(scorecard: &'a Scorecard, judged: &InterventionJudgement) -> 
 pub const REGRESSION_TO_THE_MEAN: &str =
     "Figures that lie far out tend to come back by themselves (regression to the mean).";
 
-/// Whom a place might ask, and what it did: `Injuries in Trafford: from 98.2 in 2018/19 to 51.6 in 2023/24, getting better by
-/// the test, −10.7 a year; in Bolton, from a similar start, −0.6 a year. Trafford began Safer streets (2019) with this aim.`
+/// Whom a place might ask, and what it did: `Injuries in Trafford: fell from 98.2 in 2018/19 to 51.6 per 10,000 in 2023/24, a
+/// tested improvement of 9.3 a year. Bolton, from a similar start: a fall of 0.6 a year. Trafford began Safer streets (2019)
+/// with this aim.`
 pub fn worth_asking_sentence(scorecard: &Scorecard, asked: &WorthAsking, asking: AreaId) -> String {
     let about = scorecard.indicator(asked.indicator);
     let (place, asking) = (name(scorecard, asked.place), name(scorecard, asking));
     let [first, last] = asked.moved;
-    let percent = if about.measure.is_percentage() { "%" } else { "" };
-    let value = |value: f64| format!("{}{percent}", number::value(about, value));
     let step = match about.period {
         PeriodKind::Years => step_word(PeriodKind::Year, 1),
         kind => step_word(kind, 1),
     };
-    let pace = |pace: f64| format!("{} a {step}", number::signed_change(about, pace));
-    let alike = match asked.alike {
-        (mean, places) if places > 1 => format!(
-            " ({} on average in the {} places that began in the same fifth)",
-            pace(mean),
-            count_in_words(places)
-        ),
-        _ => String::new(),
+    let decimals = |pace: f64| number::decimals(about, pace * 10.0);
+    let per_step = |pace: f64| format!("{} a {step}", number::distance(about, pace, decimals(pace)));
+    let moved = |pace: f64| match number::has_digits(&number::fixed(pace, decimals(pace))) {
+        false => "no change".to_owned(),
+        true if pace < 0.0 => format!("a fall of {}", per_step(pace)),
+        true => format!("a rise of {}", per_step(pace)),
     };
+    let way = if asked.pace < 0.0 { "fell" } else { "rose" };
+    let series = scorecard.series(asked.indicator, None, asked.place);
+    let though =
+        series.zip(asked.lately).and_then(|(series, lately)| though(scorecard, series, last, lately));
+    let mut told = vec![
+        format!(
+            "{}: {way} from {} in {} to {} in {}, a tested improvement of {}{}.",
+            subject(scorecard, about, None, asked.place),
+            number::with_sign(about, first.value),
+            date::period_in_words(first.period),
+            number::with_unit_beside(about, last.value, &about.short),
+            date::period_in_words(last.period),
+            per_step(asked.pace),
+            though.unwrap_or_default()
+        ),
+        format!("{asking}, from a similar start: {}.", moved(asked.own_pace)),
+    ];
+    if let (mean, places @ 2..) = asked.alike {
+        told.push(format!(
+            "Average of the {} other places in the same fifth at the start: {}.",
+            count_in_words(places),
+            moved(mean)
+        ));
+    }
     let started: Vec<String> = asked
         .started
         .iter()
@@ -164,44 +225,11 @@ pub fn worth_asking_sentence(scorecard: &Scorecard, asked: &WorthAsking, asking:
             format!("{}{}", tried.title, start.unwrap_or_default())
         })
         .collect();
-    let series = scorecard.series(asked.indicator, None, asked.place);
-    let though =
-        series.zip(asked.lately).and_then(|(series, lately)| though(scorecard, series, last, lately));
-    let though = though.unwrap_or_default();
-    let did = match started.len() {
-        0 => format!("No start of {place}’s in this file has this aim."),
+    told.push(match started.len() {
+        0 => format!("This file has nothing with this aim that {place} began."),
         _ => format!("{place} began {} with this aim.", list(&started)),
-    };
-    format!(
-        "{} in {place}: from {} in {} to {} in {}, getting better by the test, {}{though}; in {asking}, from a similar \
-         start, {}{alike}. {did}",
-        about.short,
-        value(first.value),
-        date::period_in_words(first.period),
-        value(last.value),
-        date::period_in_words(last.period),
-        pace(asked.pace),
-        pace(asked.own_pace)
-    )
-}
-
-/// `4.1 higher`, `2.0 percentage points lower`, `no different`.
-fn differs(about: &Indicator, change: f64) -> String {
-    let percentage = about.measure.is_percentage();
-    let size = if percentage { number::gap(about, change.abs()) } else { number::value(about, change.abs()) };
-    match size.bytes().any(|byte| (b'1'..=b'9').contains(&byte)) {
-        false => "no different".to_owned(),
-        true if change > 0.0 => format!("{size} higher"),
-        true => format!("{size} lower"),
-    }
-}
-
-/// What follows each other after a start: `years`, also of overlapping runs of them.
-fn steps(about: &Indicator) -> &'static str {
-    match about.period {
-        PeriodKind::Years => step_word(PeriodKind::Year, 2),
-        kind => step_word(kind, 2),
-    }
+    });
+    told.join(" ")
 }
 
 impl Reason for NoBeforeAfter {
@@ -308,18 +336,31 @@ mod tests {
         let (scorecard, found) = judged("2018-09", &RISING, &OTHERS);
         assert_eq!(
             intervention_sentence(&scorecard, &found),
-            "Suspensions in Bury: 4.1 higher in the years after Team Around the School began (September 2018) than \
-             before (2018/19 to 2020/21 against 2015/16 to 2017/18); in the four places with no start in this file, 5.2 higher: a difference of −1.1 (−4.0 to +1.8), which \
-             may be chance"
+            "Suspensions in Bury: higher by 4.1 per 100 pupils on average in 2018/19 to 2020/21 than in 2015/16 to 2017/18, \
+             after and before Team Around the School began (September 2018). In the four places with no start in this \
+             file: higher by 5.2. Difference: −1.1 (95% limits −4.0 to +1.8), which may be chance."
         );
         assert_eq!(intervention_reason(&scorecard, &found), None);
         let steep = [5.0, 5.0, 5.0, 14.0, 14.0, 14.0];
         let (scorecard, found) = judged("2018-09", &steep, &OTHERS);
         let said = intervention_sentence(&scorecard, &found);
-        assert!(said.ends_with("a clear difference for the worse of +3.8 (+0.9 to +6.7)"), "{said}");
+        assert!(
+            said.ends_with(" A clear difference for the worse: +3.8 (95% limits +0.9 to +6.7)."),
+            "{said}"
+        );
         let (scorecard, found) = judged("2018-09", &[4.0, 5.0, 6.0, 6.0, 6.0, 6.0], &OTHERS);
         let said = intervention_sentence(&scorecard, &found);
-        assert!(said.ends_with("; they were already moving apart before"), "{said}");
+        assert!(said.ends_with(". They were already moving apart before the start."), "{said}");
+    }
+
+    #[test]
+    fn what_is_printed_of_both_changes_and_their_difference_adds_up() {
+        let close = [6.0, 6.0, 6.0, 12.26, 12.26, 12.26];
+        let others = [[5.0, 9.64]; 4];
+        let (scorecard, found) = judged("2018-09", &close, &others);
+        let said = intervention_sentence(&scorecard, &found);
+        assert!(said.contains("higher by 6.26 per") && said.contains("higher by 4.64."), "{said}");
+        assert!(said.contains(": +1.62 ("), "{said}");
     }
 
     #[test]
@@ -327,9 +368,9 @@ mod tests {
         let (scorecard, found) = judged("2018-09", &RISING, &OTHERS[..1]);
         assert_eq!(
             intervention_sentence(&scorecard, &found),
-            "Suspensions in Bury: 4.1 higher in the years after Team Around the School began (September 2018) than \
-             before (2018/19 to 2020/21 against 2015/16 to 2017/18); in England, 1.0 higher (not tested: only one place without a start in this file can be compared with, \
-             and four are needed)"
+            "Suspensions in Bury: higher by 4.1 per 100 pupils on average in 2018/19 to 2020/21 than in 2015/16 to 2017/18, \
+             after and before Team Around the School began (September 2018). In England: higher by 1.0. Not tested: only \
+             one place without a start in this file can be compared with, and four are needed."
         );
         assert_eq!(
             intervention_reason(&scorecard, &found).as_deref(),
@@ -345,7 +386,7 @@ mod tests {
         let mut asked = WorthAsking {
             indicator: SUSPENSIONS,
             place: BURY,
-            moved: [points[0], points[5]],
+            moved: [points[5], points[0]],
             lately: None,
             pace: -1.25,
             own_pace: 0.5,
@@ -354,17 +395,20 @@ mod tests {
         };
         assert_eq!(
             worth_asking_sentence(&scorecard, &asked, sample::BOLTON),
-            "Suspensions in Bury: from 6.0 in 2015/16 to 10.1 in 2020/21, getting better by the test, −1.2 a year; in Bolton, \
-             from a similar start, +0.5 a year (+0.1 a year on average in the three places that began in the same fifth). \
-             Bury began Team Around the School (September 2018) with this aim."
+            "Suspensions in Bury: fell from 10.1 in 2020/21 to 6.0 per 100 pupils in 2015/16, a tested improvement of 1.2 a \
+             year. Bolton, from a similar start: a rise of 0.5 a year. Average of the three other places in the same fifth \
+             at the start: a rise of 0.1 a year. Bury began Team Around the School (September 2018) with this aim."
         );
         (asked.alike, asked.started) = ((0.5, 1), Vec::new());
         let said = worth_asking_sentence(&scorecard, &asked, sample::BOLTON);
-        assert!(said.ends_with("+0.5 a year. No start of Bury’s in this file has this aim."), "{said}");
+        assert!(
+            said.ends_with("a rise of 0.5 a year. This file has nothing with this aim that Bury began."),
+            "{said}"
+        );
         asked.lately = Some(Lately { way: LatelyWay::Turned, since: points[3].period });
         let said = worth_asking_sentence(&scorecard, &asked, sample::BOLTON);
         assert!(
-            said.contains("by the test, −1.2 a year, though unchanged since 2018/19 (not tested); in Bolton"),
+            said.contains("improvement of 1.2 a year, though down 4.1 since 2018/19 (not tested). Bolton"),
             "{said}"
         );
     }
@@ -374,7 +418,7 @@ mod tests {
         let (scorecard, found) = judged("2019-09", &RISING, &OTHERS);
         assert_eq!(
             intervention_sentence(&scorecard, &found),
-            "There are only two figures wholly after September 2019; three are needed on each side"
+            "There are only two figures wholly after September 2019; three are needed on each side."
         );
         assert_eq!(origin_sentence(&scorecard, &found), None);
         assert_eq!((found.role, found.sign), (InterventionRole::Aim, None::<WatchSign>));

@@ -14,6 +14,7 @@ mod inequality;
 mod intervention;
 mod movement_reason;
 pub mod number;
+mod priority;
 mod reason;
 #[cfg(test)]
 pub(crate) mod sample;
@@ -25,7 +26,7 @@ mod wording;
 
 pub use crate::analysis::xmr::Side;
 pub use balance::{
-    balance_sentence, crowding_sentence, gap_sentences, national_count_sentence, priority_status,
+    COUNTED_BY_THE_WORST, balance_sentence, crowding_sentences, gap_sentence, national_count_sentence,
     stand_words, way_words,
 };
 pub use best_tenth::{best_name, best_tenth_sentence};
@@ -46,8 +47,9 @@ pub use intervention::{
     REGRESSION_TO_THE_MEAN, intervention_reason, intervention_sentence, origin_reason, origin_sentence,
     worth_asking_sentence,
 };
+pub use priority::{priority_lines, priority_meanings, priority_status};
 pub use reason::{Reason, gradient_note};
-pub use target::{target_distance, target_sentence, target_standing, target_status_word};
+pub use target::{target_meaning, target_sentence, target_standing, target_status_word};
 pub use trend::{
     change_sentence, gap_words, movement_sentence, movement_word, test_name, though_lately, trend_direction,
 };

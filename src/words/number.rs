@@ -43,10 +43,14 @@ pub fn with_unit_beside(indicator: &Indicator, number: f64, name: &str) -> Strin
     if counts_points(indicator) && !indicator.measure.unit.is_empty() {
         return format!("{text} ({})", indicator.measure.unit.trim());
     }
-    let unit = noun(indicator);
+    joined(&text, beside_name(noun(indicator), name))
+}
+
+/// What is left of a unit that begins with the name it stands beside.
+fn beside_name<'a>(unit: &'a str, name: &str) -> &'a str {
     let named = unit.get(..name.len()).filter(|start| start.eq_ignore_ascii_case(name));
     let rest = named.map(|_| &unit[name.len()..]).filter(|rest| rest.is_empty() || rest.starts_with(" per "));
-    joined(&text, rest.map_or(unit, str::trim_start))
+    rest.map_or(unit, str::trim_start)
 }
 
 /// A value with the sign of its unit, where that has one: `65.8%`, `£1,200`, else `12.2`. For a value beside another that
@@ -142,6 +146,46 @@ fn gap_unit(indicator: &Indicator) -> &str {
     }
 }
 
+/// How two figures are rounded whose difference stands beside them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rounding {
+    /// The decimals of all three.
+    pub decimals: usize,
+    /// Whether what is printed adds up.
+    pub adds_up: bool,
+}
+
+impl Rounding {
+    /// The decimals with which `one` less `other` is the difference that is printed: those of a value of this size, or one
+    /// more.
+    pub fn of(indicator: &Indicator, [one, other]: [f64; 2], size: f64) -> Self {
+        let usual = decimals(indicator, size);
+        let adds_up = |decimals: &usize| {
+            let shown = |value: f64| format!("{value:.decimals$}", decimals = *decimals).parse::<f64>();
+            let (Ok(first), Ok(second)) = (shown(one), shown(other)) else { return false };
+            fixed(first - second, *decimals) == fixed(one - other, *decimals)
+        };
+        let found = (usual..=usual + 1).find(adds_up);
+        Self { decimals: found.unwrap_or(usual), adds_up: found.is_some() }
+    }
+
+    /// What is to be added where it does not.
+    pub fn remark(self) -> &'static str {
+        if self.adds_up { "" } else { " (all rounded)" }
+    }
+}
+
+/// How much a value moves or lies apart, with its unit beside the name of the indicator: `6.2 per 100 pupils`, `1.3
+/// percentage points`.
+pub fn distance_beside(indicator: &Indicator, size: f64, decimals: usize, name: &str) -> String {
+    joined(&fixed(size.abs(), decimals), beside_name(gap_unit(indicator), name))
+}
+
+/// The same where the unit is known: `6.2`, `1.3 percentage points`.
+pub fn distance(indicator: &Indicator, size: f64, decimals: usize) -> String {
+    joined(&fixed(size.abs(), decimals), short_gap_unit(indicator))
+}
+
 /// The same beside a value that says its unit.
 fn short_gap_unit(indicator: &Indicator) -> &str {
     match gap_unit(indicator) {
@@ -192,13 +236,14 @@ pub fn fixed(value: f64, decimals: usize) -> String {
     text
 }
 
-fn signed(change: f64, decimals: usize) -> String {
+/// A change with its sign and so many decimals.
+pub fn signed(change: f64, decimals: usize) -> String {
     let text = fixed(change, decimals);
     if change > 0.0 && has_digits(&text) { format!("+{text}") } else { text }
 }
 
 /// Whether anything but zeros is left after rounding.
-fn has_digits(text: &str) -> bool {
+pub fn has_digits(text: &str) -> bool {
     text.bytes().any(|byte| (b'1'..=b'9').contains(&byte))
 }
 
@@ -206,6 +251,7 @@ fn has_digits(text: &str) -> bool {
 mod tests {
     use super::*;
     use crate::words::sample;
+    use proptest::prelude::*;
 
     fn rate() -> Indicator {
         sample::indicator("suspension-rate", "Suspensions")
@@ -261,6 +307,34 @@ mod tests {
         assert_eq!(with_unit(&indicator, 98.0), "98.0 (index, England = 100)");
         indicator.measure.unit = String::new();
         assert_eq!(with_unit(&indicator, 98.0), "98.0");
+    }
+
+    proptest! {
+        #[test]
+        fn figures_and_their_difference_add_up_as_printed(
+            one in -5_000_000..5_000_000_i64,
+            other in -5_000_000..5_000_000_i64,
+            scale in 0..6_i32,
+        ) {
+            let [one, other] = [one, other].map(|value| value as f64 / 10_f64.powi(scale));
+            let found = Rounding::of(&rate(), [one, other], one);
+            let printed = |value: f64| {
+                let text = fixed(value, found.decimals).replace(',', "").replace('−', "-");
+                let digits: i64 = text.replace('.', "").parse().unwrap();
+                digits
+            };
+            let adds_up = printed(one) - printed(other) == printed(one - other);
+            prop_assert_eq!(adds_up, found.remark().is_empty(), "{} {}", one, other);
+        }
+    }
+
+    #[test]
+    fn one_more_decimal_makes_a_difference_add_up() {
+        let with = |parts| Rounding::of(&rate(), parts, 12.0);
+        assert_eq!(with([9.8, 9.0]), Rounding { decimals: 1, adds_up: true });
+        assert_eq!(with([6.26, 4.64]), Rounding { decimals: 2, adds_up: true }, "6.3 less 4.6 is not 1.6");
+        assert_eq!(with([0.343, 0.052]), Rounding { decimals: 2, adds_up: true });
+        assert_eq!(with([0.2549, 0.1054]).remark(), " (all rounded)");
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! A target in words: first how far it is, then how it stands.
 
+use super::number::Rounding;
 use super::reason::{Reason, name};
-use super::wording::{count_in_words, step_word};
+use super::wording::{count_in_words, sentence_case, step_word};
 use super::{date, number};
 use crate::analysis::{NoPace, NoPath, NoStatus, TargetJudgement, TargetStatus};
 use crate::model::{Indicator, Observation, PeriodKind, Scorecard, Target};
@@ -32,19 +33,36 @@ pub fn target_standing(judgement: &TargetJudgement) -> String {
     }
 }
 
-/// How far a target is that is still open: `5.8 points to go by 2030: 1.0 a year needed, 0.4 a year since 2019`; `None`
-/// once it is reached or its deadline has passed, and where there is no figure.
+/// What is told of a target beside the figure it is judged by, one sentence each: how far the figure is from it, with what
+/// would have to move and what does; where nothing is to go, only the target. `None` for the part that there is not.
 ///
-/// `latest` is the figure that was judged.
-pub fn target_distance(
+/// `latest` is the figure that was judged. With `standing`, how it stands leads.
+pub fn target_lines(
     scorecard: &Scorecard,
     judgement: &TargetJudgement,
     latest: Option<Observation>,
-) -> Option<String> {
-    Words::of(scorecard, judgement, latest?).distance()
+    standing: bool,
+) -> Vec<String> {
+    let lead = if standing && judgement.status != TargetStatus::NotCalculated {
+        format!("{}: ", target_standing(judgement))
+    } else {
+        String::new()
+    };
+    let (indicator, target) = parts(scorecard, judgement);
+    let words = latest.map(|latest| Words { indicator, target, judgement, latest });
+    let distance = words.as_ref().and_then(Words::distance);
+    let told = distance.unwrap_or_else(|| {
+        let by = target.by.as_ref().map(|date| format!(" by {}", date::in_words(date)));
+        format!("target of {}{}", number::plain_with_sign(indicator, judgement.value), by.unwrap_or_default())
+    });
+    let mut lines = vec![format!("{}.", sentence_case(&format!("{lead}{told}")))];
+    lines.extend(words.and_then(|words| words.paces()));
+    lines.extend(judgement.reason.map(|why| why.sentence(scorecard)));
+    lines
 }
 
-/// How a target stands, in a sentence or two: the distance, then the status with the figure it rests on.
+/// How a target stands, sentence by sentence: the figure and how far it is, what would have to move and what does, how that
+/// stands and why, and where the path from the baseline is.
 ///
 /// `latest` is the figure that was judged.
 pub fn target_sentence(
@@ -56,17 +74,54 @@ pub fn target_sentence(
     let Some(latest) = latest else {
         return reason.unwrap_or_else(|| format!("{}.", target_standing(judgement)));
     };
-    let words = Words::of(scorecard, judgement, latest);
-    let distance = words.distance().map(|distance| format!("{distance}. ")).unwrap_or_default();
+    let (indicator, target) = parts(scorecard, judgement);
+    let words = Words { indicator, target, judgement, latest };
     let path = words.path().or_else(|| {
         let none = judgement.path.err().filter(|none| none.is_worth_saying())?;
-        Some(none.clause(scorecard))
+        Some(none.sentence(scorecard))
     });
-    let path = path.map(|path| format!("; {path}")).unwrap_or_default();
-    match reason {
-        Some(reason) => format!("{distance}{reason}"),
-        None => format!("{distance}{}: {}{path}.", target_standing(judgement), words.figure()),
-    }
+    let meaning = target_meaning(judgement);
+    // What is on its way says how far it is first; what is decided, how.
+    let lead = match (&meaning, &reason) {
+        (None, None) => format!("{}: ", target_standing(judgement)),
+        _ => String::new(),
+    };
+    let told = [Some(format!("{lead}{}.", words.figure())), words.paces(), meaning, reason, path];
+    told.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// What a status means that is not clear from its name; `None` of the others.
+pub fn target_meaning(judgement: &TargetJudgement) -> Option<String> {
+    let standing = target_standing(judgement);
+    let since = || judgement.pace.map(|pace| format!("the pace since {}", date::period_in_words(pace.since)));
+    Some(match (judgement.status, judgement.certain) {
+        (TargetStatus::OnTrack, Some(true)) => {
+            format!("{standing}: {} reaches the target in time, at both its 95% limits.", since()?)
+        }
+        (TargetStatus::OnTrack, _) => format!(
+            "{standing}: {} reaches the target in time; the worse of its 95% limits does not.",
+            since()?
+        ),
+        (TargetStatus::Uncertain, _) => format!(
+            "{standing}: {} does not reach the target in time; the better of its 95% limits does.",
+            since()?
+        ),
+        (TargetStatus::OffTrack, _) => {
+            format!(
+                "{standing}: {} does not reach the target in time, not even at the better of its 95% limits.",
+                since()?
+            )
+        }
+        (TargetStatus::NotKnownYet, _) => {
+            format!("{standing}: the date has passed, and this file has no figure for it.")
+        }
+        _ => return None,
+    })
+}
+
+fn parts<'a>(scorecard: &'a Scorecard, judgement: &TargetJudgement) -> (&'a Indicator, &'a Target) {
+    let target = judgement.target.target(scorecard);
+    (scorecard.indicator(target.indicator), target)
 }
 
 struct Words<'a> {
@@ -76,72 +131,91 @@ struct Words<'a> {
     latest: Observation,
 }
 
-impl<'a> Words<'a> {
-    fn of(scorecard: &'a Scorecard, judgement: &'a TargetJudgement, latest: Observation) -> Self {
-        let target = judgement.target.target(scorecard);
-        Self { indicator: scorecard.indicator(target.indicator), target, judgement, latest }
-    }
-
-    fn by(&self) -> String {
-        self.target.by.as_ref().map(|by| format!(" by {}", date::in_words(by))).unwrap_or_default()
-    }
-
+impl Words<'_> {
+    /// How far the figure is from a target that it has not reached: `5.8 points above the target of 5% for 2030`.
     fn distance(&self) -> Option<String> {
         let judged = self.judgement;
-        // A pace is looked at only for what is not reached; a number for a larger area is no distance.
-        let open = judged.needed_pace.is_some()
-            || (self.target.by.is_none() && judged.reason == Some(NoStatus::NoDate));
-        if !open {
-            return None;
-        }
-        let mut text = format!("{} to go{}", self.amount(self.to_go().abs()), self.by());
-        if let Some(needed) = judged.needed_pace {
-            text = format!("{text}: {} needed", self.per_period(needed));
-            let own = judged.pace.map(|pace| {
-                let away = pace.slope.slope * self.to_go() < 0.0;
-                let away = if away { " the wrong way" } else { "" };
-                let own = self.per_period(pace.slope.slope);
-                let since = date::period_in_words(pace.since);
-                format!(", {own}{away} since {since}{}", self.limits().unwrap_or_default())
-            });
-            text.push_str(&own.unwrap_or_default());
-        }
-        Some(text)
+        // A number for a larger area is no distance.
+        let short = judged.needed_pace.is_some()
+            || judged.reason == Some(NoStatus::NoDate)
+            || matches!(
+                judged.status,
+                TargetStatus::Missed | TargetStatus::MetSinceLost | TargetStatus::NotKnownYet
+            );
+        let to_go = judged.value - self.latest.value;
+        let rounding = self.rounding();
+        let side = if to_go < 0.0 { "above" } else { "below" };
+        short.then(|| {
+            format!(
+                "{} {side} the target of {}{}",
+                number::distance(self.indicator, to_go, rounding.decimals),
+                self.goal("for"),
+                rounding.remark()
+            )
+        })
     }
 
-    /// Where they leave it open: ` (4.4 down to 1.5 up)`.
+    /// `5% by 2030`.
+    fn goal(&self, by: &str) -> String {
+        let by = self.target.by.as_ref().map(|date| format!(" {by} {}", date::in_words(date)));
+        let value = self.judgement.value;
+        let decimals = if value.fract() == 0.0 { 0 } else { self.rounding().decimals };
+        let value = number::signed_by_unit(self.indicator, number::fixed(value, decimals));
+        format!("{value}{}", by.unwrap_or_default())
+    }
+
+    /// A target is written as people say it, so it is as exact as it is small, unless it is a whole number.
+    fn rounding(&self) -> Rounding {
+        let (target, latest) = (self.judgement.value, self.latest.value);
+        let whole = target.fract() == 0.0;
+        let size = if whole { latest.abs() } else { latest.abs().min(target.abs()) };
+        Rounding::of(self.indicator, [target, latest], size)
+    }
+
+    /// What would have to move and what does: `Needs to fall by 1.0 points a year; has fallen by 0.4 a year since 2019.`
+    fn paces(&self) -> Option<String> {
+        let needed = self.judgement.needed_pace?;
+        let to = if needed < 0.0 { "fall" } else { "rise" };
+        let step = self.step();
+        let by = number::distance(self.indicator, needed, number::decimals(self.indicator, needed * 10.0));
+        let mut text = format!("Needs to {to} by {by} a {step}");
+        if let Some(pace) = self.judgement.pace {
+            let own = self.pace(pace.slope.slope);
+            let moved = match number::has_digits(&own) {
+                false => "has not moved".to_owned(),
+                true if pace.slope.slope < 0.0 => format!("has fallen by {own} a {step}"),
+                true => format!("has risen by {own} a {step}"),
+            };
+            let limits = self.limits().unwrap_or_default();
+            text = format!("{text}; {moved} since {}{limits}", date::period_in_words(pace.since));
+        }
+        Some(format!("{text}."))
+    }
+
+    /// Where they leave it open: ` (95% limits: a fall of 4.4 to a rise of 1.5)`.
     fn limits(&self) -> Option<String> {
         let slope = self.judgement.pace.filter(|_| self.judgement.certain == Some(false))?.slope;
-        let limit = |pace: f64| {
-            let way = if pace < 0.0 { "down" } else { "up" };
-            format!("{} {way}", self.pace(pace))
+        let (lower, upper) = (self.pace(slope.lower), self.pace(slope.upper));
+        let limit = |pace: f64, text: &str| {
+            let way = if pace < 0.0 { "fall" } else { "rise" };
+            if number::has_digits(text) { format!("a {way} of {text}") } else { "no change".to_owned() }
         };
-        Some(format!(" ({} to {})", limit(slope.lower), limit(slope.upper)))
+        let both = if slope.upper < 0.0 && number::has_digits(&upper) {
+            format!("a fall of {upper} to {lower}")
+        } else if slope.lower > 0.0 && number::has_digits(&lower) {
+            format!("a rise of {lower} to {upper}")
+        } else {
+            format!("{} to {}", limit(slope.lower, &lower), limit(slope.upper, &upper))
+        };
+        Some(format!(" (95% limits: {both})"))
     }
 
-    fn to_go(&self) -> f64 {
-        self.judgement.value - self.latest.value
-    }
-
-    /// `5.8 points`; without a word for what is no percentage.
-    fn amount(&self, size: f64) -> String {
-        let decimals = number::decimals(self.indicator, self.latest.value.abs().max(size));
-        let text = number::fixed(size, decimals);
-        match (self.indicator.measure.is_percentage(), text.as_str()) {
-            (false, _) => text,
-            (true, "1" | "1.0") => format!("{text} point"),
-            (true, _) => format!("{text} points"),
-        }
-    }
-
-    /// `1.0 a year`.
-    fn per_period(&self, pace: f64) -> String {
-        // Runs of years are published once a year.
-        let step = match self.indicator.period {
+    /// One step of the pace: runs of years are published once a year.
+    fn step(&self) -> &'static str {
+        match self.indicator.period {
             PeriodKind::Years => step_word(PeriodKind::Year, 1),
             kind => step_word(kind, 1),
-        };
-        format!("{} a {step}", self.pace(pace))
+        }
     }
 
     /// With two decimals where it is small, so that a slow pace is none of 0.0.
@@ -149,35 +223,34 @@ impl<'a> Words<'a> {
         number::fixed(pace.abs(), number::decimals(self.indicator, pace * 10.0))
     }
 
-    /// `74.5% in 2027/28, 0.5 points short of the 75 set for 2028`.
+    /// `74.5% in 2027/28, 0.5 points below the target of 75% for 2028`.
     fn figure(&self) -> String {
-        let percent = if self.indicator.measure.is_percentage() { "%" } else { "" };
-        let value = number::value(self.indicator, self.latest.value);
-        let now = format!("{value}{percent} in {}", date::period_in_words(self.latest.period));
-        let goal = number::plain(self.indicator, self.judgement.value);
-        let date = self.target.by.as_ref().map(date::in_words);
-        let set = date.map(|date| format!(" set for {date}")).unwrap_or_default();
-        match self.judgement.status {
-            TargetStatus::Missed | TargetStatus::MetSinceLost | TargetStatus::NotKnownYet => {
-                format!("{now}, {} short of the {goal}{percent}{set}", self.amount(self.to_go().abs()))
-            }
-            _ => format!("{now} against a target of {goal}{percent}{}", self.by()),
+        let value = number::fixed(self.latest.value, self.rounding().decimals);
+        let value = number::signed_by_unit(self.indicator, value);
+        let now = format!("{value} in {}", date::period_in_words(self.latest.period));
+        match self.distance() {
+            Some(distance) => format!("{now}, {distance}"),
+            None => format!("{now} against a target of {}", self.goal("by")),
         }
     }
 
-    /// `behind the path from its baseline, which is at 8.1`.
+    /// `Behind the straight path from 12.0 in 2015/16 to the target, which is at 8.1 by now.`
     fn path(&self) -> Option<String> {
         let open = matches!(
             self.judgement.status,
             TargetStatus::OnTrack | TargetStatus::Uncertain | TargetStatus::OffTrack
         );
         let expected = self.judgement.path.ok().filter(|_| open)?;
+        let from = self.target.from.as_ref()?;
         let decimals = number::decimals(self.indicator, self.latest.value.abs().max(expected.abs()));
         let on = self.indicator.polarity.has_reached(self.latest.value, expected) == Some(true);
-        let stands = if on { "on or beyond" } else { "behind" };
+        let stands = if on { "On or beyond" } else { "Behind" };
         Some(format!(
-            "{stands} the path from its baseline, which is at {}",
-            number::fixed(expected, decimals)
+            "{stands} the straight path to the target from {} in {}, which is at {} in {}.",
+            number::fixed(from.value, decimals),
+            date::period_in_words(from.period),
+            number::fixed(expected, decimals),
+            date::period_in_words(self.latest.period)
         ))
     }
 }
@@ -272,16 +345,18 @@ mod tests {
     const FALLING: [f64; 5] = [12.0, 11.0, 10.0, 9.0, 8.0];
 
     #[test]
-    fn the_distance_comes_first() {
+    fn the_distance_comes_first_then_the_pace_then_what_follows() {
         assert_eq!(
             said(&FALLING, 2.0, Some("2023"), None),
-            "6.0 to go by 2023: 2.0 a year needed, 1.0 a year since 2015/16. Off track: 8.0 in 2019/20 against a target \
-             of 2 by 2023."
+            "8.0 in 2019/20, 6.0 above the target of 2 for 2023. Needs to fall by 2.0 a year; has fallen by 1.0 a year \
+             since 2015/16. Off track: the pace since 2015/16 does not reach the target in time, not even at the better of \
+             its 95% limits."
         );
         assert_eq!(
             said(&FALLING, 4.0, Some("2024"), Some((2015, 12.0))),
-            "4.0 to go by 2024: 1.0 a year needed, 1.0 a year since 2015/16. On track: 8.0 in 2019/20 against a target \
-             of 4 by 2024; on or beyond the path from its baseline, which is at 8.0."
+            "8.0 in 2019/20, 4.0 above the target of 4 for 2024. Needs to fall by 1.0 a year; has fallen by 1.0 a year \
+             since 2015/16. On track: the pace since 2015/16 reaches the target in time, at both its 95% limits. On or \
+             beyond the straight path to the target from 12.0 in 2015/16, which is at 8.0 in 2019/20."
         );
     }
 
@@ -289,18 +364,21 @@ mod tests {
     fn where_the_limits_leave_it_open_they_are_said() {
         assert_eq!(
             said(&[12.0, 10.0, 12.0, 9.0, 10.5], 9.0, Some("2022"), None),
-            "1.5 to go by 2022: 0.8 a year needed, 0.4 a year since 2015/16 (1.7 down to 0.9 up). Uncertain: 10.5 in \
-             2019/20 against a target of 9 by 2022."
+            "10.5 in 2019/20, 1.5 above the target of 9 for 2022. Needs to fall by 0.8 a year; has fallen by 0.4 a year \
+             since 2015/16 (95% limits: a fall of 1.7 to a rise of 0.9). Uncertain: the pace since 2015/16 does not reach \
+             the target in time; the better of its 95% limits does."
         );
         let away = said(&[8.0, 9.0, 10.0, 11.0, 12.0], 9.0, Some("2022"), None);
-        assert!(away.contains("1.0 a year the wrong way since 2015/16. Off track:"), "{away}");
+        assert!(away.contains("has risen by 1.0 a year since 2015/16. Off track:"), "{away}");
+        let narrow = said(&[12.0, 11.1, 9.9, 9.1, 8.0], 5.0, Some("2023"), None);
+        assert!(narrow.contains("(95% limits: a fall of 0.9 to 1.1). On track, not certain:"), "{narrow}");
     }
 
     #[test]
     fn after_the_deadline_it_is_said_what_became_of_it() {
         assert_eq!(
             said(&FALLING, 4.0, Some("2020"), None),
-            "Missed: 8.0 in 2019/20, 4.0 short of the 4 set for 2020."
+            "Missed: 8.0 in 2019/20, 4.0 above the target of 4 for 2020."
         );
         assert_eq!(
             said(&FALLING, 8.5, Some("2018"), None),
@@ -308,7 +386,7 @@ mod tests {
         );
         assert_eq!(
             said(&[12.0, 7.0, 9.0, 9.5, 10.0], 8.0, Some("2018"), None),
-            "Met in 2016/17, since lost: 10.0 in 2019/20, 2.0 short of the 8 set for 2018."
+            "Met in 2016/17, since lost: 10.0 in 2019/20, 2.0 above the target of 8 for 2018."
         );
         assert_eq!(
             said(&FALLING, 8.0, Some("2030"), None),
@@ -320,21 +398,29 @@ mod tests {
     fn a_reason_stands_after_the_distance() {
         assert_eq!(
             said(&FALLING, 4.0, None, None),
-            "4.0 to go. The target names no date, so all that can be said is that it is not met."
+            "8.0 in 2019/20, 4.0 above the target of 4. The target names no date, so all that can be said is that it is \
+             not met."
         );
         assert_eq!(
             said(&FALLING[3..], 4.0, Some("2020"), None),
-            "4.0 to go by 2020: 1.3 a year needed. A pace needs three comparable figures, and there are two."
+            "8.0 in 2016/17, 4.0 above the target of 4 for 2020. Needs to fall by 1.3 a year. A pace needs three \
+             comparable figures, and there are two."
         );
+    }
+
+    #[test]
+    fn what_is_printed_of_figure_target_and_distance_adds_up() {
+        let said = said(&[12.0, 11.0, 10.0, 9.0, 6.26], 4.64, Some("2030"), None);
+        assert!(said.starts_with("6.26 in 2019/20, 1.62 above the target of 4.64 for 2030."), "{said}");
     }
 
     #[test]
     fn a_baseline_of_no_use_is_said() {
         let late = said(&FALLING, 2.0, Some("2023"), Some((2019, 8.0)));
-        let why = "; its baseline is the latest figure or a later one, so there is no path from it yet.";
+        let why = " Its baseline is the latest figure or a later one, so there is no path from it yet.";
         assert!(late.ends_with(why), "{late}");
         let wrong = said(&FALLING, 9.0, Some("2023"), Some((2015, 8.5)));
-        let why = "; the target is on the wrong side of its baseline, so there is no path between them.";
+        let why = " The target is on the wrong side of its baseline, so there is no path between them.";
         assert!(wrong.starts_with("Met: ") && wrong.ends_with(why), "{wrong}");
     }
 }

@@ -149,7 +149,7 @@ fn what_pages_show_is_printed_too() {
     let (priority, off_track) = (&found["priorities"][0], Value::from("off-track"));
     assert_eq!((&priority["status"], &priority["indicators"][0]["status"]), (&off_track, &off_track));
     assert!(
-        priority["sentence"].as_str().unwrap().starts_with("Off track, worse than England, getting worse")
+        priority["sentence"].as_str().unwrap().starts_with("Off track; worse than England; getting worse")
     );
     assert_eq!(
         (&priority["stand"], &priority["movement"]),

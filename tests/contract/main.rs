@@ -6,3 +6,5 @@ mod architecture;
 mod cli;
 mod readme;
 mod sentences;
+#[path = "../support/words.rs"]
+mod words;

@@ -2,14 +2,17 @@
 //! claims are compared, not the words.
 
 use crate::sample::sample;
+use crate::words::{longer_than, too_long};
 use placecard::analysis::{
     Analysis, AttentionBox, Claims, Gap, Judgement, LatelyWay, Level, LevelBy, LevelVerdict, LookFirst,
     MovementBy, MovementVerdict, Rule, TrendJudgement, Variation, look_first, look_first_in,
 };
 use placecard::model::{
-    Area, AreaId, AreaKind, ColumnValues, Flag, Indicator, IndicatorId, Measure, MeasureKind, Parts, Period,
-    PeriodKind, Polarity, Scorecard, Series, Strand, Verdict, fixture,
+    Aim, Area, AreaId, AreaKind, ColumnValues, Flag, Indicator, IndicatorId, Intervention, Measure,
+    MeasureKind, Parts, Period, PeriodKind, PlainDate, Polarity, Priority, PriorityLevel, Scorecard, Series,
+    Strand, Target, Verdict, fixture,
 };
+use placecard::pages::{place_page, said};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -136,9 +139,32 @@ fn scorecard(all: &[Walks]) -> Scorecard {
         indicators: all.iter().enumerate().map(indicator).collect(),
         series: series.collect(),
         areas,
+        priorities: priorities(all.len()),
+        interventions: vec![Intervention {
+            start: PlainDate::parse("2010"),
+            aims: (0..all.len()).map(IndicatorId::at).collect(),
+            ..fixture::intervention("tried", &[AreaId::at(2), AreaId::at(3)])
+        }],
         ..Parts::default()
     })
     .unwrap()
+}
+
+/// One priority of the nation about all indicators, with a target for each; one of the system about their gaps; one of a
+/// place about the first.
+fn priorities(indicators: usize) -> Vec<Priority> {
+    let all: Vec<IndicatorId> = (0..indicators).map(IndicatorId::at).collect();
+    let targets = all.iter().enumerate().map(|(at, &indicator)| Target {
+        by: [None, PlainDate::parse("2020"), PlainDate::parse("2030")][at % 3].clone(),
+        ..fixture::target(indicator, 45.0 + 3.3 * at as f64)
+    });
+    let national = fixture::priority("national", PriorityLevel::National, nation(), &all);
+    let gaps = fixture::priority("gaps", PriorityLevel::System, AreaId::at(1), &all);
+    vec![
+        Priority { targets: targets.collect(), ..national },
+        Priority { aim: Aim::Gap, ..gaps },
+        fixture::priority("own", PriorityLevel::Place, AreaId::at(2), &all[..1]),
+    ]
 }
 
 /// Whether the value rises where the movement is this one.
@@ -283,6 +309,47 @@ proptest! {
             agree(judgement, scorecard.indicator(judgement.indicator).polarity)?;
         }
         boxes_agree(&scorecard, &analysis)?;
+    }
+}
+
+/// A line of a priority is read at a glance.
+const WORDS_OF_A_PRIORITY: usize = 30;
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        failure_persistence: None,
+        max_shrink_iters: 8,
+        ..ProptestConfig::with_cases(12)
+    })]
+
+    #[test]
+    fn no_sentence_of_any_page_is_too_long(all in prop::collection::vec(walks(), 1..5)) {
+        let scorecard = scorecard(&all);
+        let analysis = Analysis::of(&scorecard);
+        for page in said(&scorecard, &analysis) {
+            prop_assert_eq!(too_long(&page), None, "{}", page.page);
+        }
+        for place in scorecard.places() {
+            let columns = place_page(&scorecard, &analysis, place).priorities;
+            for item in columns.national.iter().chain(&columns.local) {
+                for line in item.lines.iter().chain(&item.meanings).chain([&item.status]) {
+                    prop_assert_eq!(longer_than(WORDS_OF_A_PRIORITY, line), None, "{}", item.title);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn no_line_of_a_priority_of_the_sample_is_too_long() {
+    let analysis = Analysis::of(sample());
+    for place in sample().places() {
+        let columns = place_page(sample(), &analysis, place).priorities;
+        for item in columns.national.iter().chain(&columns.local) {
+            for line in item.lines.iter().chain(&item.meanings).chain([&item.status]) {
+                assert_eq!(longer_than(WORDS_OF_A_PRIORITY, line), None, "{}", item.title);
+            }
+        }
     }
 }
 

@@ -24,3 +24,5 @@ mod starts_by_table;
 mod statistics_properties;
 mod target_by_months;
 mod trend_properties;
+#[path = "../support/words.rs"]
+mod words;

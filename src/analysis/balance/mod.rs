@@ -77,7 +77,7 @@ impl PriorityStanding {
     }
 }
 
-/// What one side takes up of the whole; a share of nothing is `None`.
+/// What one side takes up of the whole; an indicator that both sides name counts on both.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct SideShare {
     /// Its priorities, by where they stand and which way they move.
@@ -86,12 +86,8 @@ pub struct SideShare {
     pub weight: Option<f64>,
     /// How many different indicators it has figures for here.
     pub measured: usize,
-    /// Its share of the measured indicators; one that both sides name counts on both.
-    pub measured_share: Option<f64>,
     /// How many of its measured indicators improve, by the test.
     pub improving: usize,
-    /// Its share of these.
-    pub improving_share: Option<f64>,
 }
 
 impl Balance {
@@ -165,7 +161,7 @@ impl<'a> SetFor<'a> {
         let all = || national.iter().chain(&local);
         let as_weighted = Bars::of(all().map(|standing| (standing, standing.weight)));
         let as_halves = Bars::of(all().map(|standing| (standing, standing.half_weight)));
-        let (national_share, local_share) = side_shares(&national, &local);
+        let (national_share, local_share) = (side_share(&national), side_share(&local));
         let serve_several = serve_several(all());
         let named = |lacks: &dyn Fn(&PriorityStanding) -> bool| -> Vec<PriorityId> {
             local.iter().filter(|standing| lacks(standing)).map(|standing| standing.priority).collect()
@@ -227,27 +223,16 @@ fn serve_several<'a>(all: impl Iterator<Item = &'a PriorityStanding>) -> Vec<(In
     improving.into_iter().filter(|(_, priorities)| *priorities > 1).collect()
 }
 
-fn side_shares(national: &[PriorityStanding], local: &[PriorityStanding]) -> (SideShare, SideShare) {
-    let count = |side: &[PriorityStanding]| {
-        // An indicator that several priorities name counts once, and improves if it does for any of them.
-        let mut measured = BTreeMap::new();
-        for one in side.iter().flat_map(|standing| &standing.indicators).filter(|one| one.measured) {
-            *measured.entry(one.indicator).or_insert(false) |= one.way == MovementVerdict::Improving;
-        }
-        SideShare {
-            priorities: Bars::of(side.iter().map(|standing| (standing, 1))),
-            weight: (!side.is_empty()).then(|| side.iter().map(|standing| standing.weight).sum()),
-            measured: measured.len(),
-            improving: measured.values().filter(|improving| **improving).count(),
-            ..SideShare::default()
-        }
-    };
-    let (one, other) = (count(national), count(local));
-    let share = |part: usize, rest: usize| (part + rest > 0).then(|| part as f64 / (part + rest) as f64);
-    let filled = |one: SideShare, other: SideShare| SideShare {
-        measured_share: share(one.measured, other.measured),
-        improving_share: share(one.improving, other.improving),
-        ..one
-    };
-    (filled(one, other), filled(other, one))
+fn side_share(side: &[PriorityStanding]) -> SideShare {
+    // An indicator that several priorities name counts once, and improves if it does for any of them.
+    let mut measured = BTreeMap::new();
+    for one in side.iter().flat_map(|standing| &standing.indicators).filter(|one| one.measured) {
+        *measured.entry(one.indicator).or_insert(false) |= one.way == MovementVerdict::Improving;
+    }
+    SideShare {
+        priorities: Bars::of(side.iter().map(|standing| (standing, 1))),
+        weight: (!side.is_empty()).then(|| side.iter().map(|standing| standing.weight).sum()),
+        measured: measured.len(),
+        improving: measured.values().filter(|improving| **improving).count(),
+    }
 }

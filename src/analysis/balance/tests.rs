@@ -204,8 +204,7 @@ fn crowding_out_is_measured_on_three_scales_and_what_serves_several_counts_once(
     let (national, local) = (found.national_share, found.local_share);
     assert_eq!((national.weight, local.weight), (Some(0.75), Some(0.25)));
     assert_eq!((national.measured, local.measured), (2, 1));
-    assert_eq!((national.improving, national.improving_share), (1, Some(1.0)));
-    assert_eq!((local.improving, local.improving_share), (0, Some(0.0)));
+    assert_eq!((national.improving, local.improving), (1, 0));
     assert_eq!(found.serve_several, [(IndicatorId::at(SUSPENSIONS), 2)]);
     assert!(!found.has_too_many_national());
 }

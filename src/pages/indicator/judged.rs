@@ -84,13 +84,13 @@ fn tried(scorecard: &Scorecard, analysis: &Analysis, judgement: &Judgement) -> V
             Some(WatchSign::NoSign | WatchSign::NotKnown) => "Watched",
             None => "Before and after",
         };
-        let origin = origin_sentence(scorecard, judged).map(|origin| format!(" {origin}."));
+        let origin = origin_sentence(scorecard, judged).map(|origin| format!(" {origin}"));
         let moved = intervention_sentence(scorecard, judged);
         let title = &scorecard.intervention(judged.intervention).title;
         // Why nothing can be said need not say of what.
         let is_named = judged.change.is_ok() || moved.contains(title.as_str());
         let moved = if is_named { moved } else { format!("{title}: {}", lower_first(&moved)) };
-        fact(label, format!("{moved}.{}", origin.unwrap_or_default()))
+        fact(label, format!("{moved}{}", origin.unwrap_or_default()))
     })
     .collect()
 }

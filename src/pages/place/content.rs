@@ -260,7 +260,11 @@ fn asking(scorecard: &Scorecard, analysis: &Analysis, place: AreaId) -> Vec<Stri
 fn moved(scorecard: &Scorecard, analysis: &Analysis, id: InterventionId, place: AreaId) -> Vec<String> {
     let here =
         analysis.of_intervention(id).iter().filter(|judged| judged.area == place && judged.change.is_ok());
-    here.map(|judged| intervention_sentence(scorecard, judged)).collect()
+    here.map(|judged| {
+        let watched = if judged.sign.is_some() { "Watched for harm: " } else { "" };
+        format!("{watched}{}", intervention_sentence(scorecard, judged))
+    })
+    .collect()
 }
 
 fn detail(scorecard: &Scorecard, tried: &Intervention) -> Option<String> {

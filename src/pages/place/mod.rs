@@ -7,7 +7,7 @@ mod priorities_view;
 mod view;
 
 pub use content::{IndicatorCard, PlacePage, StrandCard, Tried, place_page};
-pub use priorities::{BalanceBar, PriorityColumns, PriorityItem, Square};
+pub use priorities::{BalanceBar, Balanced, PriorityColumns, PriorityItem, Square};
 
 use super::registry::{Entry, Subject};
 

@@ -3,11 +3,11 @@
 use crate::analysis::{Analysis, Balance, Judgement, MovementVerdict, PriorityStanding, Stand, balance};
 use crate::charts::Mark;
 use crate::charts::spark::Sparkline;
-use crate::model::{AreaId, Indicator, IndicatorId, PriorityLevel, Scorecard, Verdict};
+use crate::model::{AreaId, IndicatorId, PriorityLevel, Scorecard, Verdict};
 use crate::pages::common::spark;
 use crate::words::{
-    balance_sentence, crowding_sentence, date, gap_sentences, national_count_sentence, number,
-    priority_status, stand_words, target_distance, way_words,
+    COUNTED_BY_THE_WORST, balance_sentence, benchmark_words, crowding_sentences, gap_sentence,
+    national_count_sentence, priority_lines, priority_meanings, priority_status, stand_words, way_words,
 };
 
 /// Both halves.
@@ -19,21 +19,30 @@ pub struct PriorityColumns {
     pub national: Vec<PriorityItem>,
     /// Set by the system or the place.
     pub local: Vec<PriorityItem>,
-    /// Where they stand and which way they move, with national half and local half and then as the file weighs them.
-    pub balances: [BalanceBar; 4],
-    /// What the national side takes up and what local priorities lack, one sentence for each.
+    /// Where they stand and which way they move.
+    pub balances: [Balanced; 2],
+    /// How they are counted, what each side takes up and what local priorities lack, one sentence for each.
     pub notes: Vec<String>,
 }
 
-/// One bar of all priorities of a place: a square for each, national ones first, as wide as it weighs.
+/// All priorities of a place by where they stand or by which way they move.
 #[derive(Clone, Debug, PartialEq)]
-pub struct BalanceBar {
-    /// What is shown, and how the priorities are weighted.
-    pub name: &'static str,
-    /// The squares of the national and of the local side, the worst first.
-    pub sides: [Vec<Square>; 2],
+pub struct Balanced {
+    /// What is shown: `Where they stand against England`.
+    pub name: String,
     /// The counts in words.
     pub words: String,
+    /// With national half and local half, and then as the file weighs them.
+    pub bars: [BalanceBar; 2],
+}
+
+/// One bar: a square for each priority, national ones first, as wide as it weighs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BalanceBar {
+    /// How the priorities are weighted.
+    pub weights: &'static str,
+    /// The squares of the national and of the local side, the worst first.
+    pub sides: [Vec<Square>; 2],
 }
 
 /// One priority in a bar.
@@ -56,8 +65,10 @@ pub struct PriorityItem {
     pub owner: Option<String>,
     /// How it stands, in a few words.
     pub status: String,
-    /// The figure behind it, with the distance to a target in force.
-    pub figure: String,
+    /// The figures behind it, a line or a few for each indicator, with the distance to a target in force.
+    pub lines: Vec<String>,
+    /// What the status of its targets means.
+    pub meanings: Vec<String>,
     /// The shape for its status.
     pub mark: Mark,
     /// The indicator to look at.
@@ -72,10 +83,13 @@ impl PriorityColumns {
         let mut said = vec![self.subtitle.clone()];
         said.extend(self.national.iter().chain(&self.local).map(|item| {
             let owner = item.owner.as_ref().map(|owner| format!(" ({owner})")).unwrap_or_default();
-            let figure = Some(format!(". {}", item.figure)).filter(|_| !item.figure.is_empty());
-            format!("{}{owner}: {}{}", item.title, item.status, figure.unwrap_or_default())
+            let below = item.lines.iter().chain(&item.meanings).map(|line| format!(" {line}"));
+            format!("{}{owner}: {}.{}", item.title, item.status, below.collect::<String>())
         }));
-        said.extend(self.balances.iter().map(|bar| format!("{}: {}", bar.name, bar.words)));
+        for balanced in &self.balances {
+            said.push(format!("{}: {}", balanced.name, balanced.words));
+            said.extend(balanced.bars.iter().map(|bar| bar.weights.to_owned()));
+        }
         said.extend(self.notes.iter().cloned());
         said
     }
@@ -88,11 +102,11 @@ pub(super) fn columns(scorecard: &Scorecard, analysis: &Analysis, place: AreaId)
     let half = |standings: &[PriorityStanding]| -> Vec<PriorityItem> {
         let mut standings: Vec<&PriorityStanding> = standings.iter().collect();
         standings.sort_by_key(|standing| (!standing.is_measured(), rank(standing.mark)));
-        standings.into_iter().map(|standing| item(scorecard, analysis, standing, place)).collect()
+        standings.into_iter().map(|standing| item(scorecard, analysis, &balance, standing)).collect()
     };
-    let mut notes =
-        vec![national_count_sentence(scorecard, &balance), crowding_sentence(scorecard, &balance)];
-    notes.extend(gap_sentences(scorecard, &balance));
+    let mut notes = vec![COUNTED_BY_THE_WORST.to_owned(), national_count_sentence(scorecard, &balance)];
+    notes.extend(crowding_sentences(scorecard, &balance));
+    notes.extend(gap_sentence(&balance));
     PriorityColumns {
         subtitle: balance_sentence(scorecard, &balance),
         national: half(&balance.national),
@@ -112,7 +126,7 @@ fn rank(verdict: Option<Verdict>) -> u8 {
     }
 }
 
-fn bars(scorecard: &Scorecard, balance: &Balance) -> [BalanceBar; 4] {
+fn bars(scorecard: &Scorecard, balance: &Balance) -> [Balanced; 2] {
     let side = |standings: &[PriorityStanding], shown: Shown, weight: Weight| {
         let mut squares: Vec<Square> = standings
             .iter()
@@ -131,20 +145,30 @@ fn bars(scorecard: &Scorecard, balance: &Balance) -> [BalanceBar; 4] {
             [("National", national), ("Local", local)].into_iter().filter(|(_, words)| !words.is_empty());
         named.map(|(side, words)| format!("{side}: {words}")).collect::<Vec<_>>().join(" · ")
     };
-    let stand = both(stand_words(&national.stand), stand_words(&local.stand));
-    let way = both(way_words(&national.way), way_words(&local.way));
-    let bar = |name, shown: Shown, weight: Weight, words: &str| BalanceBar {
-        name,
+    let bar = |weights, shown: Shown, weight: Weight| BalanceBar {
+        weights,
         sides: [side(&balance.national, shown, weight), side(&balance.local, shown, weight)],
-        words: words.to_owned(),
     };
-    let half: Weight = |standing| standing.half_weight;
-    let weight: Weight = |standing| standing.weight;
+    let both_weights = |shown: Shown| {
+        [
+            bar("National ones have half of the bar, local ones the other half", shown, |one| {
+                one.half_weight
+            }),
+            bar("Each as wide as its weight in the file", shown, |one| one.weight),
+        ]
+    };
+    let benchmark = benchmark_words(scorecard, scorecard.methods().benchmark);
     [
-        bar("Where they stand, national half and local half", of_stand, half, &stand),
-        bar("Which way they move, national half and local half", of_way, half, &way),
-        bar("Where they stand, as the file weighs them", of_stand, weight, &stand),
-        bar("Which way they move, as the file weighs them", of_way, weight, &way),
+        Balanced {
+            name: format!("Where they stand against {benchmark}"),
+            words: both(stand_words(&national.stand), stand_words(&local.stand)),
+            bars: both_weights(of_stand),
+        },
+        Balanced {
+            name: "Which way they move".to_owned(),
+            words: both(way_words(&national.way), way_words(&local.way)),
+            bars: both_weights(of_way),
+        },
     ]
 }
 
@@ -175,9 +199,10 @@ fn of_way(standing: &PriorityStanding) -> Option<Verdict> {
 fn item(
     scorecard: &Scorecard,
     analysis: &Analysis,
+    balance: &Balance,
     standing: &PriorityStanding,
-    place: AreaId,
 ) -> PriorityItem {
+    let place = balance.place;
     let priority = scorecard.priority(standing.priority);
     let owner = match priority.level {
         PriorityLevel::National => None,
@@ -186,40 +211,20 @@ fn item(
     let judgement = |id: IndicatorId| analysis.get(id, None, place).filter(|found| found.latest.is_some());
     let targeted = priority.targets.iter().map(|target| target.indicator);
     let measured = targeted.chain(priority.indicators.iter().copied()).find_map(judgement);
-    let figure = match (measured, priority.indicators.first()) {
-        (Some(judgement), _) => figure(scorecard, judgement),
-        (None, Some(id)) => format!("{}: no local figure", scorecard.indicator(*id).short),
-        (None, None) => String::new(),
-    };
+    let mut lines = priority_lines(scorecard, analysis, place, standing);
+    if balance.without_target.contains(&standing.priority) {
+        lines.push("No target is set for it here.".to_owned());
+    }
     let target = measured.and_then(Judgement::target_in_force).map(|target| target.value);
     let measured = measured.map(|judgement| judgement.indicator);
     PriorityItem {
         title: priority.title.clone(),
         owner,
         status: priority_status(scorecard, analysis, place, standing),
-        figure,
+        lines,
+        meanings: priority_meanings(scorecard, analysis, place, standing),
         mark: standing.mark.map_or(Mark::None, Mark::Verdict),
         indicator: measured.or_else(|| priority.indicators.first().copied()),
         spark: measured.and_then(|id| spark(scorecard, id, place, None, target)),
     }
-}
-
-/// The figure with the distance to its target: `Smoking 10.8% in 2024: 5.8 points to go by 2030, …`.
-fn figure(scorecard: &Scorecard, judgement: &Judgement) -> String {
-    let indicator = scorecard.indicator(judgement.indicator);
-    let Some(latest) = judgement.latest else { return String::new() };
-    let percent = percent(indicator);
-    let value = number::value(indicator, latest.value);
-    let now = format!("{} {value}{percent} in {}", indicator.short, date::period_in_words(latest.period));
-    let Some(held) = judgement.target_in_force() else { return now };
-    if let Some(distance) = target_distance(scorecard, held, judgement.latest) {
-        return format!("{now}: {distance}");
-    }
-    let by = held.target.target(scorecard).by.as_ref();
-    let by = by.map(|by| format!(" by {}", date::in_words(by))).unwrap_or_default();
-    format!("{now}, target {}{percent}{by}", number::plain(indicator, held.value))
-}
-
-fn percent(indicator: &Indicator) -> &'static str {
-    if indicator.measure.is_percentage() { "%" } else { "" }
 }

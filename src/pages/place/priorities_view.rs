@@ -3,7 +3,7 @@
 use crate::charts;
 use crate::model::Verdict;
 use crate::pages::PageContext;
-use crate::pages::{BalanceBar, PlacePage, PriorityItem, Square};
+use crate::pages::{BalanceBar, Balanced, PlacePage, PriorityItem, Square};
 use crate::widgets::tokens::{size, space};
 use crate::widgets::{self, Hint, fonts};
 use crate::words::REGRESSION_TO_THE_MEAN;
@@ -50,21 +50,27 @@ pub(super) fn balance(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>) 
         widgets::caption(ui, page.tokens, &format!("{}.", priorities.subtitle));
         return;
     }
-    for bar in &priorities.balances {
-        balance_bar(ui, bar, page);
+    for balanced in &priorities.balances {
+        widgets::eyebrow(ui, page.tokens, &balanced.name);
+        widgets::caption(ui, page.tokens, &balanced.words);
+        for bar in &balanced.bars {
+            balance_bar(ui, balanced, bar, page);
+        }
+        ui.add_space(space::HALF);
     }
     for note in &content.priorities.notes {
         widgets::caption(ui, page.tokens, note);
     }
 }
 
-/// One bar: a square for each priority, the sides apart, its words below it.
-fn balance_bar(ui: &mut Ui, bar: &BalanceBar, page: &PageContext<'_>) {
+/// One bar: a square for each priority, the sides apart, how they are weighted below it.
+fn balance_bar(ui: &mut Ui, balanced: &Balanced, bar: &BalanceBar, page: &PageContext<'_>) {
     let tokens = page.tokens;
-    widgets::eyebrow(ui, tokens, bar.name);
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 12.0), Sense::hover());
-    response
-        .widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, format!("{}: {}", bar.name, bar.words)));
+    response.widget_info(|| {
+        let name = format!("{}: {}. {}", balanced.name, balanced.words, bar.weights);
+        WidgetInfo::labeled(egui::Role::Image, true, name)
+    });
     let sides = bar.sides.iter().filter(|side| !side.is_empty()).count();
     let width = rect.width() - BETWEEN_SIDES * sides.saturating_sub(1) as f32;
     let mut left = rect.left();
@@ -83,8 +89,7 @@ fn balance_bar(ui: &mut Ui, bar: &BalanceBar, page: &PageContext<'_>) {
     {
         response.hint(&square.title);
     }
-    widgets::caption(ui, tokens, &bar.words);
-    ui.add_space(space::HALF);
+    widgets::caption(ui, tokens, bar.weights);
 }
 
 /// How far the national and the local squares stand apart.
@@ -144,10 +149,14 @@ fn priority(ui: &mut Ui, item: &PriorityItem, page: &PageContext<'_>) {
         ui.spacing_mut().item_spacing.x = 6.0;
         let (mark, _) = ui.allocate_exact_size(Vec2::new(12.0, 17.0), Sense::hover());
         charts::mark(ui.painter(), mark.center(), 11.0, item.mark, page.tokens);
-        widgets::caption(ui, tokens, &item.status);
+        let status = RichText::new(&item.status).size(size::DENSE).color(tokens.text);
+        let shown = ui.add(egui::Label::new(status).wrap());
+        if !item.meanings.is_empty() {
+            shown.hint(item.meanings.join("\n"));
+        }
     });
-    if !item.figure.is_empty() {
-        widgets::caption(ui, tokens, &item.figure);
+    for line in &item.lines {
+        widgets::caption(ui, tokens, line);
     }
     if let Some(line) = &item.spark {
         let (rect, _) =
@@ -176,7 +185,7 @@ pub(super) fn tried(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>) {
         let line = widgets::eyebrow(ui, page.tokens, &text);
         if let Some(moved) = tried.moved.first() {
             let indented = egui::Frame::new().inner_margin(egui::Margin { left: 14, ..Default::default() });
-            indented.show(ui, |ui| widgets::caption(ui, page.tokens, &format!("{moved}.")));
+            indented.show(ui, |ui| widgets::caption(ui, page.tokens, moved));
         }
         if tried.moved.len() > 1 {
             line.hint(tried.moved.join("\n"));

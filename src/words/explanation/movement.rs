@@ -10,8 +10,8 @@ use crate::analysis::{
 use crate::model::{Observation, Word};
 use crate::words::date;
 use crate::words::{
-    Reason, benchmark_name, gap_words, movement_word, rule_name, target_standing, test_name, though_lately,
-    trend_direction, variation_word,
+    Reason, benchmark_name, gap_words, movement_word, rule_name, target_meaning, target_standing, test_name,
+    though_lately, trend_direction, variation_word, without_full_stop,
 };
 
 const MANN_KENDALL: &str = "Mann 1945, Econometrica 13; Kendall 1975, Rank Correlation Methods, table 1";
@@ -202,7 +202,8 @@ fn of_target(case: &Case, found: &TargetJudgement) -> Step {
             Entry::number("by the upper limit", found.projected.map(|ahead| ahead.upper)),
             Entry::word("arrives", arrives.as_deref()),
         ],
-        result: target_standing(found),
+        result: target_meaning(found)
+            .map_or_else(|| target_standing(found), |meaning| without_full_stop(&meaning).to_owned()),
         reason: found.reason.as_ref().map(|why| why.sentence(case.scorecard)),
     }
 }

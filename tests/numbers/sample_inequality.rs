@@ -52,7 +52,9 @@ fn childhood_obesity_leans_the_same_way_everywhere_but_where_a_group_is_missing(
         if place == manchester {
             let reason = found.as_ref().unwrap_err().sentence(scorecard);
             assert!(
-                reason.contains("in group 5 (least deprived), and a slope needs every group"),
+                reason.contains(
+                    "least deprived fifth of neighbourhoods (quintile 5), and a slope needs every group"
+                ),
                 "{reason}"
             );
             continue;

@@ -27,7 +27,7 @@ pub fn indicator_headline(scorecard: &Scorecard, judgement: &Judgement) -> Strin
 }
 
 /// What the boxes of all places say first: `Twelve of 412 judged figures are worse than England and getting worse, most
-/// often Suspensions (seven)`.
+/// often Suspensions, in seven places`.
 pub fn look_first_title(scorecard: &Scorecard, found: &LookFirst) -> String {
     let benchmark = benchmark_words(scorecard, scorecard.methods().benchmark);
     let judged = number::counted(found.judged as u64, "judged figure", "judged figures");
@@ -71,12 +71,13 @@ pub fn look_first_title(scorecard: &Scorecard, found: &LookFirst) -> String {
     let named: Vec<String> = of_indicator
         .iter()
         .filter(|(count, _)| *count == most && most > 1 && most < worsening)
-        .map(|(_, id)| format!("{} ({})", scorecard.indicator(*id).short, count_in_words(most)))
+        .map(|(_, id)| scorecard.indicator(*id).short.clone())
         .collect();
     // Three that are as many are no news.
-    let named = Some(list(&named))
-        .filter(|_| (1..3).contains(&named.len()))
-        .map(|named| format!(", most often {named}"));
+    let named = Some(list(&named)).filter(|_| (1..3).contains(&named.len())).map(|named_in_words| {
+        let each = if named.len() == 1 { "" } else { " each" };
+        format!(", most often {named_in_words}, in {} places{each}", count_in_words(most))
+    });
     let count = sentence_case(&count_in_words(worsening));
     format!(
         "{count} of {judged} {} worse than {benchmark} and getting worse{}",
@@ -101,8 +102,9 @@ pub fn place_title<'a>(
         // That it gets better is said already.
         let value = words.value()?;
         let moved = words.from().map_or_else(|| value.clone(), |from| format!("{from} to {value}"));
-        let moved = moved + &words.though();
-        let parts = [Some(moved), words.level(), words.gap(), words.gap_note()];
+        // What it did against the benchmark belongs to the movement, not to the level.
+        let gap = words.gap().map(|gap| format!(", {gap}")).unwrap_or_default();
+        let parts = [Some(format!("{moved}{}{gap}", words.though())), words.level(), words.gap_note()];
         let told: Vec<String> = parts.into_iter().flatten().collect();
         Some(format!("{} – {}", words.about.short, told.join("; ")))
     });

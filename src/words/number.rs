@@ -43,7 +43,12 @@ pub fn with_unit_beside(indicator: &Indicator, number: f64, name: &str) -> Strin
     if counts_points(indicator) && !indicator.measure.unit.is_empty() {
         return format!("{text} ({})", indicator.measure.unit.trim());
     }
-    joined(&text, beside_name(noun(indicator), name))
+    written_beside(indicator, &text, name)
+}
+
+/// The same of a value that is written already.
+pub fn written_beside(indicator: &Indicator, text: &str, name: &str) -> String {
+    joined(text, beside_name(noun(indicator), name))
 }
 
 /// What is left of a unit that begins with the name it stands beside.
@@ -173,6 +178,12 @@ impl Rounding {
     pub fn remark(self) -> &'static str {
         if self.adds_up { "" } else { " (all rounded)" }
     }
+}
+
+/// The decimals with which two figures that differ do not read the same: the usual ones, or up to two more.
+pub fn decimals_apart(usual: usize, [one, other]: [f64; 2]) -> usize {
+    let differ = |decimals: &usize| fixed(one, *decimals) != fixed(other, *decimals);
+    (usual..=usual + 2).find(differ).unwrap_or(usual)
 }
 
 /// How much a value moves or lies apart, with its unit beside the name of the indicator: `6.2 per 100 pupils`, `1.3
@@ -335,6 +346,13 @@ mod tests {
         assert_eq!(with([6.26, 4.64]), Rounding { decimals: 2, adds_up: true }, "6.3 less 4.6 is not 1.6");
         assert_eq!(with([0.343, 0.052]), Rounding { decimals: 2, adds_up: true });
         assert_eq!(with([0.2549, 0.1054]).remark(), " (all rounded)");
+    }
+
+    #[test]
+    fn figures_that_differ_do_not_read_the_same() {
+        assert_eq!(decimals_apart(1, [1.1, 1.06]), 2);
+        assert_eq!(decimals_apart(1, [1.1, 1.2]), 1);
+        assert_eq!(decimals_apart(1, [1.1, 1.1001]), 1, "no further than two more");
     }
 
     #[test]

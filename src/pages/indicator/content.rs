@@ -89,13 +89,13 @@ impl IndicatorPage {
         let mut said = vec![self.title.clone(), self.subtitle.clone(), self.line.clone()];
         match &self.body {
             IndicatorBody::Trend(chart) => {
-                said.extend([&chart.title, &chart.subtitle, &chart.summary].map(Clone::clone));
+                said.extend(chart.sentences());
             }
             IndicatorBody::Bars(chart) => {
-                said.extend([&chart.title, &chart.subtitle, &chart.summary].map(Clone::clone));
+                said.extend(chart.sentences());
             }
             IndicatorBody::Control(view) => {
-                said.extend([&view.chart.title, &view.chart.subtitle, &view.chart.summary].map(Clone::clone));
+                said.extend(view.chart.sentences());
                 said.extend(view.chart.reason.clone());
                 said.extend([&view.variation_sentence, &view.assurance_sentence].map(Clone::clone));
             }

@@ -216,7 +216,8 @@ fn joined(amount: &str, unit: &str) -> String {
     match unit.strip_prefix('£') {
         Some(rest) => format!("£{amount}{rest}"),
         None if unit.is_empty() || unit.starts_with('%') => format!("{amount}{unit}"),
-        None if matches!(amount, "1" | "1.0") && unit.ends_with("points") => {
+        // With decimals it is read as a measure, of which there are points: `1.0 points` as `0.1 points`.
+        None if amount == "1" && unit.ends_with("points") => {
             format!("{amount} {}", unit.trim_end_matches('s'))
         }
         None => format!("{amount} {unit}"),
@@ -384,7 +385,7 @@ mod tests {
         assert_eq!(change_in_words(&indicator, 0.01, 12.0), "unchanged");
         indicator.measure.unit = "%".to_owned();
         assert_eq!(change_in_words(&indicator, -0.4, 12.0), "down 0.4 percentage points");
-        assert_eq!(short_change_in_words(&indicator, -1.0, 12.0), "down 1.0 percentage point");
+        assert_eq!(short_change_in_words(&indicator, -1.0, 12.0), "down 1.0 percentage points");
         indicator.measure.unit = "£ per head".to_owned();
         assert_eq!(change_in_words(&indicator, 3.0, 12.0), "up £3.0 per head");
         assert_eq!(short_change_in_words(&indicator, 3.0, 12.0), "up £3.0");

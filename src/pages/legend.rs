@@ -9,8 +9,10 @@ use crate::widgets::tokens::space;
 use egui::{Sense, Ui, Vec2};
 
 /// What an entry needs beside its words, and a letter of these.
-const ENTRY_WIDTH: f32 = 28.0;
-const LETTER_WIDTH: f32 = 5.5;
+const ENTRY_WIDTH: f32 = 25.0;
+const LETTER_WIDTH: f32 = 5.8;
+/// How far an entry stands from the next, beside what items stand apart anyway.
+const BETWEEN: f32 = 3.0;
 
 /// The steps of the comparison, the best first: five with the level of 99.8 % switched on.
 fn steps(methods: &Methods) -> Vec<(Mark, &'static str)> {
@@ -29,7 +31,7 @@ fn steps(methods: &Methods) -> Vec<(Mark, &'static str)> {
 
 /// The shapes of levels.
 fn levels(methods: &Methods) -> Vec<(Mark, &'static str)> {
-    let fifth = (Mark::Fifth(4), "fifth, worst to best, not tested");
+    let fifth = (Mark::Fifth(4), "fifth, worst to best");
     steps(methods).into_iter().chain([fifth]).collect()
 }
 
@@ -52,7 +54,7 @@ pub(super) fn of_table(ui: &mut Ui, page: &PageContext<'_>, methods: &Methods) {
         let (rect, _) = ui.allocate_exact_size(Vec2::new(10.0, 16.0), Sense::hover());
         charts::direction_arrow(ui.painter(), rect.center(), 10.0, 1, tested, page.tokens);
         widgets::caption(ui, page.tokens, words);
-        ui.add_space(6.0);
+        ui.add_space(BETWEEN);
     }
 }
 
@@ -80,7 +82,7 @@ fn marks(ui: &mut Ui, page: &PageContext<'_>, shown: &[(Mark, &str)]) {
         let (rect, _) = ui.allocate_exact_size(Vec2::new(14.0, 16.0), Sense::hover());
         charts::mark(ui.painter(), rect.center(), 11.0, *mark, page.tokens);
         widgets::caption(ui, page.tokens, words);
-        ui.add_space(6.0);
+        ui.add_space(BETWEEN);
     }
 }
 

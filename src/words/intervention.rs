@@ -7,9 +7,12 @@ use super::wording::{count_in_words, list, sentence_case, step_word, subject};
 use super::{date, number};
 use crate::analysis::{
     BeforeAfter, FEWEST_COMPARATORS, Finding, InterventionJudgement, NoBeforeAfter, NoContrast, NoOrigin,
-    Side, TooFew, WhichSide, WorthAsking,
+    Side, TooFew, WhichSide, WorthAsking, is_closely_known,
 };
-use crate::model::{AreaId, Indicator, PeriodKind, Scorecard};
+use crate::model::{AreaId, Indicator, Period, PeriodKind, Scorecard};
+
+/// So many periods that are left out are named, more are counted.
+const LEFT_OUT_NAMED: usize = 3;
 
 /// What moved, in a few sentences: `Suspensions in Bury: higher by 4.1 per 100 pupils on average in 2018/19 to 2020/21 than in
 /// 2015/16 to 2017/18, after and before Team Around the School began (September 2018). In the eight places with no start in
@@ -32,6 +35,14 @@ pub fn intervention_sentence(scorecard: &Scorecard, judged: &InterventionJudgeme
         rounding.decimals,
         &began,
     )];
+    let loose = tried.start.as_ref().filter(|start| !is_closely_known(start));
+    if let Some(first) = loose.and(change.after.periods.first()) {
+        told.push(format!(
+            "Of the start only the year is known, so the first {} that counts as after it is {}.",
+            step_word(about.period, 1),
+            date::period_in_words(*first)
+        ));
+    }
     if let Some(end) = tried.end.as_ref().filter(|_| change.past_the_end) {
         let steps = match about.period {
             PeriodKind::Years => step_word(PeriodKind::Year, 2),
@@ -69,7 +80,17 @@ fn beside_others(scorecard: &Scorecard, judged: &InterventionJudgement, rounding
         (Ok(others), Ok(contrast)) => {
             let places = count_in_words(others.areas.len());
             let change = by(others.mean_change);
-            told.push(format!("In the {places} places with no start in this file: {change}."));
+            let whom = match others.without_figures {
+                0 => format!("In the {places} places with no start in this file"),
+                some => {
+                    let all = count_in_words(others.areas.len() + some);
+                    format!(
+                        "In {places} of the {all} places with no start in this file, those with comparable figures for all these {}",
+                        step_word(about.period, 2)
+                    )
+                }
+            };
+            told.push(format!("{whom}: {change}."));
             let signed = |value: f64| number::signed(value, rounding.decimals);
             let (found, limits) = (contrast.change.difference, contrast.change.limits);
             let (clear, chance) = match judged.finding {
@@ -109,13 +130,24 @@ fn higher_by(change: f64, decimals: usize, amount: impl Fn() -> String) -> Strin
     }
 }
 
-/// The periods of one side: `2019/20 to 2023/24`; those that cannot be compared are left out within it.
+/// The periods of one side with those that are left out within it: `2018/19 to 2023/24 without 2019/20 and 2020/21`.
 fn span(side: &Side) -> String {
-    match &side.periods[..] {
-        [] => String::new(),
-        [only] => date::period_in_words(*only),
-        [first, .., last] => format!("{} to {}", date::period_in_words(*first), date::period_in_words(*last)),
-    }
+    let [first, .., last] = &side.periods[..] else {
+        return side.periods.first().map_or_else(String::new, |only| date::period_in_words(*only));
+    };
+    let all = (0..=last.steps_after(*first)).filter_map(|steps| first.later(steps));
+    let left_out: Vec<Period> = all.filter(|period| !side.periods.contains(period)).collect();
+    let without = match left_out.len() {
+        0 => String::new(),
+        count if count > LEFT_OUT_NAMED => {
+            format!(" without {} {}", count_in_words(count), step_word(first.kind(), count))
+        }
+        _ => {
+            let named: Vec<String> = left_out.into_iter().map(date::period_in_words).collect();
+            format!(" without {}", list(&named))
+        }
+    };
+    format!("{} to {}{without}", date::period_in_words(*first), date::period_in_words(*last))
 }
 
 /// What moved in the place it came from, around its own start there; `None` where the file names no such place.
@@ -175,7 +207,7 @@ pub const REGRESSION_TO_THE_MEAN: &str =
     "Figures that lie far out tend to come back by themselves (regression to the mean).";
 
 /// Whom a place might ask, and what it did: `Injuries in Trafford: fell from 98.2 in 2018/19 to 51.6 per 10,000 in 2023/24, a
-/// tested improvement of 9.3 a year. Bolton, from a similar start: a fall of 0.6 a year. Trafford began Safer streets (2019)
+/// tested improvement of 9.3 a year. Bolton, from a similar start: a fall of 0.6 a year, a tested difference. Trafford began Safer streets (2019)
 /// with this aim.`
 pub fn worth_asking_sentence(scorecard: &Scorecard, asked: &WorthAsking, asking: AreaId) -> String {
     let about = scorecard.indicator(asked.indicator);
@@ -207,11 +239,11 @@ pub fn worth_asking_sentence(scorecard: &Scorecard, asked: &WorthAsking, asking:
             per_step(asked.pace),
             though.unwrap_or_default()
         ),
-        format!("{asking}, from a similar start: {}.", moved(asked.own_pace)),
+        format!("{asking}, from a similar start: {}, a tested difference.", moved(asked.own_pace)),
     ];
     if let (mean, places @ 2..) = asked.alike {
         told.push(format!(
-            "Average of the {} other places in the same fifth at the start: {}.",
+            "Average of the {} other places in the same fifth at the start: {} (not tested).",
             count_in_words(places),
             moved(mean)
         ));
@@ -294,7 +326,7 @@ mod tests {
     use super::*;
     use crate::analysis::{InterventionRole, Lately, LatelyWay, WatchSign, interventions};
     use crate::model::fixture::area;
-    use crate::model::{AreaKind, Confidence, Intervention, PlainDate, Series};
+    use crate::model::{AreaKind, Confidence, Flag, Intervention, PlainDate, Series};
     use crate::words::sample::{self, BURY, ENGLAND, SUSPENSIONS, SYSTEM, Sample};
 
     /// Six academic years from 2015/16 of England, Bury and the first of the other places; the last three after the start.
@@ -337,8 +369,8 @@ mod tests {
         assert_eq!(
             intervention_sentence(&scorecard, &found),
             "Suspensions in Bury: higher by 4.1 per 100 pupils on average in 2018/19 to 2020/21 than in 2015/16 to 2017/18, \
-             after and before Team Around the School began (September 2018). In the four places with no start in this \
-             file: higher by 5.2. Difference: −1.1 (95% limits −4.0 to +1.8), which may be chance."
+             after and before Team Around the School began (September 2018). In four of the five places with no start in \
+             this file, those with comparable figures for all these years: higher by 5.2. Difference: −1.1 (95% limits −4.0 to +1.8), which may be chance."
         );
         assert_eq!(intervention_reason(&scorecard, &found), None);
         let steep = [5.0, 5.0, 5.0, 14.0, 14.0, 14.0];
@@ -361,6 +393,39 @@ mod tests {
         let said = intervention_sentence(&scorecard, &found);
         assert!(said.contains("higher by 6.26 per") && said.contains("higher by 4.64."), "{said}");
         assert!(said.contains(": +1.62 ("), "{said}");
+    }
+
+    #[test]
+    fn what_is_left_out_of_both_sides_and_of_the_places_is_said() {
+        let tried = Intervention {
+            title: "Team Around the School".to_owned(),
+            areas: vec![BURY],
+            start: PlainDate::parse("2019"),
+            aims: vec![SUSPENSIONS],
+            ..Intervention::default()
+        };
+        let series = |area, count: usize| {
+            let values: Vec<_> = (0..count).map(|_| Some(5.0)).collect();
+            sample::series(SUSPENSIONS, None, area, &values)
+        };
+        let bury = sample::flagged(series(BURY, 10), 6..8, Flag::Disrupted, "closed");
+        let mut builder = Sample::new().with_series(bury).with_intervention(tried);
+        let first = builder.parts.areas.len();
+        for at in 0..5 {
+            let code = format!("E0900000{at}");
+            builder.parts.areas.push(area(&code, &code, AreaKind::Place, Some(SYSTEM)));
+            let count = if at == 4 { 9 } else { 10 };
+            builder = builder.with_series(series(AreaId::at(first + at), count));
+        }
+        let scorecard = builder.build();
+        assert_eq!(
+            intervention_sentence(&scorecard, &interventions(&scorecard)[0]),
+            "Suspensions in Bury: no different on average in 2020/21 to 2024/25 without 2021/22 and 2022/23 than in \
+             2015/16 to 2017/18, after and before Team Around the School began (2019). Of the start only the year is \
+             known, so the first year that counts as after it is 2020/21. In four of the six places with no start in \
+             this file, those with comparable figures for all these years: no different. Difference: 0.0 (95% limits \
+             0.0 to 0.0), which may be chance."
+        );
     }
 
     #[test]
@@ -396,13 +461,13 @@ mod tests {
         assert_eq!(
             worth_asking_sentence(&scorecard, &asked, sample::BOLTON),
             "Suspensions in Bury: fell from 10.1 in 2020/21 to 6.0 per 100 pupils in 2015/16, a tested improvement of 1.2 a \
-             year. Bolton, from a similar start: a rise of 0.5 a year. Average of the three other places in the same fifth \
-             at the start: a rise of 0.1 a year. Bury began Team Around the School (September 2018) with this aim."
+             year. Bolton, from a similar start: a rise of 0.5 a year, a tested difference. Average of the three other \
+             places in the same fifth at the start: a rise of 0.1 a year (not tested). Bury began Team Around the School (September 2018) with this aim."
         );
         (asked.alike, asked.started) = ((0.5, 1), Vec::new());
         let said = worth_asking_sentence(&scorecard, &asked, sample::BOLTON);
         assert!(
-            said.ends_with("a rise of 0.5 a year. This file has nothing with this aim that Bury began."),
+            said.ends_with("a rise of 0.5 a year, a tested difference. This file has nothing with this aim that Bury began."),
             "{said}"
         );
         asked.lately = Some(Lately { way: LatelyWay::Turned, since: points[3].period });

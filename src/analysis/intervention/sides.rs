@@ -96,7 +96,7 @@ pub(super) fn around(
     intervention: InterventionId,
     (start, end): (&PlainDate, Option<&PlainDate>),
 ) -> Result<BeforeAfter, NoBeforeAfter> {
-    let begun = whole_from(start);
+    let begun = first_day_after(start);
     let over = end.map(|end| end.last_day().tomorrow().unwrap_or(end.last_day()));
     let is_before = |point: &Observation| point.period.end() <= start.first_day();
     let is_after = |point: &Observation| point.period.start() >= begun;
@@ -142,10 +142,14 @@ pub(super) fn over_the_same_periods(series: &Series, of: &BeforeAfter) -> Option
 
 /// The first day that surely lies after the start: the day itself or the first of its month, but the year after
 /// where only the year is known.
-fn whole_from(start: &PlainDate) -> Date {
-    let (first, last) = (start.first_day(), start.last_day());
-    let days = first.until(last).map_or(0, |span| span.get_days());
-    if days < CLOSE_ENOUGH { first } else { last.tomorrow().unwrap_or(last) }
+pub fn first_day_after(start: &PlainDate) -> Date {
+    let last = start.last_day();
+    if is_closely_known(start) { start.first_day() } else { last.tomorrow().unwrap_or(last) }
+}
+
+/// Whether of a start more is known than its year.
+pub fn is_closely_known(start: &PlainDate) -> bool {
+    start.first_day().until(start.last_day()).map_or(0, |span| span.get_days()) < CLOSE_ENOUGH
 }
 
 /// The points nearest the start, going away from it, until the method changes.

@@ -182,7 +182,7 @@ pub fn comparison_sentence(scorecard: &Scorecard, judgement: &Judgement) -> Stri
 pub fn box_name(of: AttentionBox) -> &'static str {
     match of {
         AttentionBox::WorseWorsening => "Worse and getting worse",
-        AttentionBox::WorseNotMoving => "Worse, not moving or not tested",
+        AttentionBox::WorseNotMoving => "Worse, steady or not tested",
         AttentionBox::WorseImproving => "Worse, getting better",
         AttentionBox::Worsening => "Getting worse",
         AttentionBox::Improving => "Getting better",

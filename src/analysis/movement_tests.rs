@@ -163,7 +163,7 @@ fn monthly_figures_move_by_process_control() {
 
 #[test]
 fn several_rules_at_the_latest_month_count_from_the_first_that_began() {
-    let chance: Vec<f64> = (0..39).map(|at| 9.0 + (at * 7 % 5) as f64 * 0.5).collect();
+    let chance: Vec<f64> = (0..39).map(|at| 9.0 + f64::from(at * 7 % 5) * 0.5).collect();
     let found = months(&[chance, vec![12.5; 7], vec![15.0, 15.5]].concat());
     assert_eq!(found.verdict, MovementVerdict::Worsening);
     assert_eq!(found.since, Period::parse(PeriodKind::Month, "2024-04").ok(), "the nine above the mean");

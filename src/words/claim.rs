@@ -114,8 +114,8 @@ impl<'a> Words<'a> {
     /// `getting worse, also against England, from 6.6 in 2018/19 to 12.2 suspensions per 100 pupils in 2023/24`.
     fn moved_to_value(&self) -> Option<String> {
         let (moves, value) = (self.moves()?, self.value()?);
-        let moved = match self.from_to(&value) {
-            Some(from_to) => format!("{moves}, {from_to}"),
+        let moved = match self.first_to(&value) {
+            Some(first_to) => format!("{moves}, {first_to}"),
             None => format!("{moves}: {value}"),
         };
         Some(moved + &self.though())
@@ -184,7 +184,7 @@ impl<'a> Words<'a> {
 
     /// The first value of a tested trend and the latest figure, or the last that the test used: `from 6.6 in 2018/19 to
     /// 12.2 per 100 pupils in 2023/24`.
-    pub(super) fn from_to(&self, value: &str) -> Option<String> {
+    pub(super) fn first_to(&self, value: &str) -> Option<String> {
         let first = at(self.about, self.start()?, number::with_sign);
         let with_unit = |about: &Indicator, value| number::with_unit_beside(about, value, &about.short);
         let last = self.until().map(|until| at(self.about, until, with_unit));

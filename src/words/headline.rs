@@ -125,7 +125,7 @@ pub fn place_title<'a>(
     let improving = improving.and_then(words).and_then(|words| {
         // That it gets better is said already.
         let value = words.value()?;
-        let moved = words.from_to(&value).unwrap_or_else(|| value.clone()) + &words.though();
+        let moved = words.first_to(&value).unwrap_or_else(|| value.clone()) + &words.though();
         let apart = words.until().map(|_| value);
         let parts = [Some(moved), apart, words.level(), words.gap(), words.gap_note()];
         let told: Vec<String> = parts.into_iter().flatten().collect();

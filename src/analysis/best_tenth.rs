@@ -2,7 +2,7 @@
 //!
 //! The best tenth is the type-7 quantile at 0.9 in the direction of good: the file's national spread of that kind
 //! of area where it has one, and otherwise the areas of that kind in the file, where they are enough to make a spread.
-//! Among fewer, the best of them is named instead. All of it is description, never a finding.
+//! Among fewer, the best of them is named instead, of those that count ten events or more. All of it is description, never a finding.
 //!
 //! An indicator has one yardstick: a group of people, for whom no spread is published, is not held against the best of
 //! few places where everyone is held against the best tenth of all, or a part would lack more than the whole.
@@ -71,14 +71,14 @@ impl NoBestTenth {
 }
 
 /// The best tenth of areas of `kind` in `period`; `in_file` are the values of those in the file, ascending, and
-/// `first` is the best of those areas.
+/// `first` is the best of those areas that rests on enough events to be one.
 ///
 /// `spreads` are those of the same indicator, and empty for a breakdown. Where several fit, the one of most areas
 /// counts, whichever comes first in the file.
 pub(super) fn value(
     indicator: &Indicator,
     spreads: &[(u32, &Spread)],
-    (in_file, first): (&[f64], AreaId),
+    (in_file, first): (&[f64], Option<(f64, AreaId)>),
     kind: AreaKind,
     period: Period,
 ) -> Result<Best, NoBestTenth> {
@@ -96,9 +96,8 @@ pub(super) fn value(
         tenth.filter(|_| in_file.len() >= MIN_AREAS)
     };
     let best_area = || {
-        let value = if lower_is_better { in_file.first() } else { in_file.last() };
-        let of = BestOf::Area(first);
-        value.filter(|_| in_file.len() >= FEWEST_AREAS).map(|&value| Best { value, of })
+        let (value, area) = first.filter(|_| in_file.len() >= FEWEST_AREAS)?;
+        Some(Best { value, of: BestOf::Area(area) })
     };
     national(spreads, kind, period, probability)
         .or_else(of_file)

@@ -36,7 +36,9 @@ fn best(polarity: Polarity, spreads: &[&Spread]) -> Option<f64> {
     let values: Vec<f64> = (1..=20).map(f64::from).collect();
     let spreads: Vec<(u32, &Spread)> = (0..).zip(spreads.iter().copied()).collect();
     let indicator = Indicator { polarity, ..Sample::default().indicator };
-    value(&indicator, &spreads, (&values, BURY), AreaKind::Place, period("2023")).ok().map(|best| best.value)
+    value(&indicator, &spreads, (&values, Some((1.0, BURY))), AreaKind::Place, period("2023"))
+        .ok()
+        .map(|best| best.value)
 }
 
 #[test]
@@ -114,12 +116,32 @@ fn the_gap_is_given_in_events_where_the_denominator_is_known() {
 }
 
 #[test]
+fn a_figure_that_rests_on_few_events_is_not_the_best_of_few() {
+    let counted = |count: f64, value: f64| {
+        let mut series = series(&[("2023", Some(value))]);
+        series.change(|it| it.numerators = vec![Some(count)]);
+        series
+    };
+    let best = |count| {
+        let sample = Sample::default().with(BURY, counted(240.0, 12.0)).with(BOLTON, counted(count, 2.0));
+        found(&sample.scorecard(), BURY).unwrap().best
+    };
+    assert_eq!((best(40.0).of, best(40.0).value), (BestOf::Area(BOLTON), 2.0));
+    assert_eq!((best(9.0).of, best(9.0).value), (BestOf::Area(BURY), 12.0));
+}
+
+#[test]
 fn the_count_of_one_area_is_no_best_one_for_another() {
     let mut sample = two_places();
     sample.indicator.measure.kind = MeasureKind::Count;
     let national = spread("authorities", 153.0, &[(0.1, 1.0), (0.9, 19.0)]);
-    let value =
-        value(&sample.indicator, &[(0, &national)], (&[2.0, 12.0], BOLTON), AreaKind::Place, period("2023"));
+    let value = value(
+        &sample.indicator,
+        &[(0, &national)],
+        (&[2.0, 12.0], Some((2.0, BOLTON))),
+        AreaKind::Place,
+        period("2023"),
+    );
     assert_eq!(value, Err(NoBestTenth::Count));
     let scorecard = sample.scorecard();
     let bury = Analysis::of(&scorecard).get(IndicatorId::at(0), None, BURY).unwrap().clone();

@@ -2,7 +2,7 @@
 
 use super::best_tenth::{self, Best, NoBestTenth};
 use super::judgement::SpreadAreas;
-use super::spread::Fifths;
+use super::spread::{FEWEST_EVENTS, Fifths};
 use super::statistics::quantile;
 use crate::model::{AreaId, AreaKind, Indicator, Period, Polarity, Scorecard, Series, Spread};
 use std::collections::{HashMap, HashSet};
@@ -20,8 +20,8 @@ pub(super) struct Distribution {
     pub best_tenth: Result<Best, NoBestTenth>,
 }
 
-/// The values of some areas, and the best of them.
-type Gathered = (Vec<f64>, (f64, AreaId));
+/// The values of some areas, and the best of those that rest on enough events.
+type Gathered = (Vec<f64>, Option<(f64, AreaId)>);
 
 impl Distribution {
     /// The distance between the quantiles at 0.2 and 0.8; `None` where all areas are alike or there is but one.
@@ -56,15 +56,15 @@ impl Distributions {
             let kind = scorecard.area(series.area).kind;
             for observation in series.observations().filter(|found| periods.contains(&found.period)) {
                 let one = (observation.value, series.area);
-                let (values, best) =
-                    values.entry((kind, observation.period)).or_insert_with(|| (Vec::new(), one));
+                let (values, best) = values.entry((kind, observation.period)).or_default();
                 values.push(observation.value);
-                if ahead(one, *best) {
-                    *best = one;
+                let few = series.numerator(observation.index).is_some_and(|count| count < FEWEST_EVENTS);
+                if !few && best.is_none_or(|best| ahead(one, best)) {
+                    *best = Some(one);
                 }
             }
         }
-        let distribution = |((kind, period), (mut values, (_, best))): ((AreaKind, Period), Gathered)| {
+        let distribution = |((kind, period), (mut values, best)): ((AreaKind, Period), Gathered)| {
             values.sort_by(f64::total_cmp);
             values.shrink_to_fit();
             let found = Distribution {

@@ -12,7 +12,9 @@ use super::statistics::{CONFIDENCE_95, CONFIDENCE_998};
 use super::target::TargetJudgement;
 use super::trend::Trend;
 use super::xmr::Spc;
-use crate::model::{AreaId, AreaKind, BreakdownId, IndicatorId, Methods, Observation, Scorecard, Verdict};
+use crate::model::{
+    AreaId, AreaKind, BreakdownId, IndicatorId, Methods, Observation, Polarity, Scorecard, Verdict,
+};
 use serde::Serialize;
 
 /// Everything judged of one series, and why the rest is not judged.
@@ -156,6 +158,17 @@ pub struct Fifth {
     pub of: u32,
     /// Which areas.
     pub areas: SpreadAreas,
+}
+
+impl Fifth {
+    /// The same from 1, the worst, to 5, the best; `None` where neither direction is good.
+    pub fn from_worst(self, polarity: Polarity) -> Option<u8> {
+        match polarity {
+            Polarity::Neutral => None,
+            Polarity::LowerIsBetter => Some(6_u8.saturating_sub(self.fifth)),
+            Polarity::HigherIsBetter => Some(self.fifth),
+        }
+    }
 }
 
 /// The areas that make a spread.

@@ -13,7 +13,7 @@ use crate::model::{AreaKind, Period, Spread};
 pub const MIN_AREAS: usize = 20;
 const FIFTHS: [f64; 4] = [0.2, 0.4, 0.6, 0.8];
 /// A count below this is too small to place a value in a spread.
-const FEWEST_EVENTS: f64 = 10.0;
+pub(super) const FEWEST_EVENTS: f64 = 10.0;
 /// An interval may reach over this many fifths.
 const MOST_FIFTHS: u8 = 2;
 

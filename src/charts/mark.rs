@@ -3,7 +3,7 @@
 use crate::analysis::Judgement;
 use crate::model::{Scorecard, Verdict};
 use crate::widgets::tokens::{MarkColours, Tokens};
-use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, pos2, vec2};
+use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2, pos2, vec2};
 
 /// The shape that stands beside a figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,8 +12,11 @@ pub enum Mark {
     Verdict(Verdict),
     /// One that holds at 99.8 % too, where five steps are asked for: best rather than better.
     Strong(Verdict),
-    /// No test was possible: the fifth of the national spread, 1 the lowest.
+    /// No test was possible: the fifth of the national spread, from 1, the worst, to 5, the best; where neither direction is
+    /// good, from the lowest to the highest.
     Fifth(u8),
+    /// How a target stands: better is met or on track, worse off track or missed.
+    Target(Verdict),
     /// Neither.
     None,
 }
@@ -24,7 +27,10 @@ impl Mark {
         let strong = judgement.benchmark.is_strong(scorecard.methods());
         match (judgement.benchmark.verdict, &judgement.spread) {
             (verdict @ (Verdict::Better | Verdict::Worse), _) if strong => Self::Strong(verdict),
-            (Verdict::NotCompared, Ok(spread)) => Self::Fifth(spread.fifth),
+            (Verdict::NotCompared, Ok(spread)) => {
+                let polarity = scorecard.indicator(judgement.indicator).polarity;
+                Self::Fifth(spread.from_worst(polarity).unwrap_or(spread.fifth))
+            }
             (Verdict::NotCompared, Err(_)) => Self::None,
             (verdict, _) => Self::Verdict(verdict),
         }
@@ -39,7 +45,8 @@ pub fn mark(painter: &Painter, centre: Pos2, size: f32, mark: Mark, tokens: &Tok
     match mark {
         Mark::Verdict(verdict) => verdict_mark(painter, centre, size, verdict, tokens),
         Mark::Strong(verdict) => strong_mark(painter, centre, size, verdict, tokens),
-        Mark::Fifth(fifth) => fifth_mark(painter, centre, size * FIFTH_SCALE, fifth, tokens),
+        Mark::Fifth(step) => fifth_mark(painter, centre, size * FIFTH_SCALE, step, tokens),
+        Mark::Target(verdict) => target_mark(painter, centre, size, verdict, tokens),
         Mark::None => verdict_mark(painter, centre, size, Verdict::NotCompared, tokens),
     }
 }
@@ -86,8 +93,34 @@ fn strong_mark(painter: &Painter, centre: Pos2, size: f32, verdict: Verdict, tok
     painter.line_segment(bar, Stroke::new((size / 7.0).clamp(1.0, 2.0), colours.outline));
 }
 
-/// A fifth of the national spread, 1 (lowest) to 5: five steps in greys, the one that counts filled.
-pub fn fifth_mark(painter: &Painter, centre: Pos2, size: f32, fifth: u8, tokens: &Tokens) {
+/// How a target stands: a square with a tick, a cross or, where that is open, a dash.
+fn target_mark(painter: &Painter, centre: Pos2, size: f32, verdict: Verdict, tokens: &Tokens) {
+    let colours = match verdict {
+        Verdict::Better => tokens.better,
+        Verdict::Worse => tokens.worse,
+        _ => tokens.similar,
+    };
+    let square = Rect::from_center_size(centre, Vec2::splat(size));
+    let stroke = Stroke::new((size / 8.0).clamp(1.0, 2.0), colours.outline);
+    painter.rect(square, 2.0, tokens.card, stroke, StrokeKind::Inside);
+    let at = |x: f32, y: f32| centre + vec2(x, y) * size;
+    let ink = Stroke::new((size / 6.0).clamp(1.5, 2.5), colours.outline);
+    match verdict {
+        Verdict::Better => {
+            painter.line(vec![at(-0.25, 0.0), at(-0.07, 0.2), at(0.26, -0.22)], ink);
+        }
+        Verdict::Worse => {
+            painter.line_segment([at(-0.2, -0.2), at(0.2, 0.2)], ink);
+            painter.line_segment([at(-0.2, 0.2), at(0.2, -0.2)], ink);
+        }
+        _ => {
+            painter.line_segment([at(-0.22, 0.0), at(0.22, 0.0)], ink);
+        }
+    }
+}
+
+/// A fifth of the national spread by its step: five bars in greys, the one that counts filled.
+pub fn fifth_mark(painter: &Painter, centre: Pos2, size: f32, filled: u8, tokens: &Tokens) {
     let bar_width = size / 5.0;
     for step in 1..=5_u8 {
         let at = f32::from(step) - 3.0;
@@ -96,7 +129,7 @@ pub fn fifth_mark(painter: &Painter, centre: Pos2, size: f32, fifth: u8, tokens:
         let x = centre.x + at * (bar_width + 0.5);
         let bar =
             Rect::from_min_max(pos2(x - bar_width / 2.0, bottom - height), pos2(x + bar_width / 2.0, bottom));
-        let colour = if step == fifth { tokens.line_nation } else { tokens.line_other };
+        let colour = if step == filled { tokens.line_nation } else { tokens.line_other };
         painter.rect_filled(bar, 0.5, colour);
     }
 }
@@ -155,9 +188,10 @@ fn half_diamond(painter: &Painter, centre: Pos2, half: f32, up: f32, colour: Col
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::{Fifth, SpreadAreas};
     use crate::charts::headless::{chart_rect, paint};
-    use crate::model::Word;
-    use egui::Vec2;
+    use crate::model::{AreaKind, Polarity, Word};
+    use crate::words::sample;
 
     fn forms(mark: Mark) -> Vec<String> {
         let cell = chart_rect(Vec2::splat(16.0));
@@ -180,13 +214,31 @@ mod tests {
     fn every_verdict_and_each_of_the_five_steps_has_a_form_of_its_own() {
         let verdicts = Verdict::ALL.iter().map(|verdict| Mark::Verdict(*verdict));
         let strong = [Verdict::Better, Verdict::Worse].map(Mark::Strong);
-        let all: Vec<Mark> = verdicts.chain(strong).collect();
+        let targets = [Verdict::Better, Verdict::Similar, Verdict::Worse].map(Mark::Target);
+        let all: Vec<Mark> = verdicts.chain(strong).chain(targets).collect();
         for (at, mark) in all.iter().enumerate() {
             assert!(!forms(*mark).is_empty());
             for other in &all[at + 1..] {
                 assert_ne!(forms(*mark), forms(*other), "{mark:?} looks like {other:?}");
             }
         }
+    }
+
+    #[test]
+    fn the_filled_step_of_a_fifth_goes_from_worst_to_best_as_the_words_do() {
+        let step = |polarity, fifth| {
+            let mut sample = sample::Sample::new();
+            sample.parts.indicators[0].polarity = polarity;
+            let scorecard = sample.with(sample::SUSPENSIONS, sample::BURY, &[Some(12.0)]).build();
+            let series = scorecard.series(sample::SUSPENSIONS, None, sample::BURY).unwrap();
+            let mut judgement = sample::judgement(series);
+            judgement.benchmark.verdict = Verdict::NotCompared;
+            judgement.spread = Ok(Fifth { fifth, of: 153, areas: SpreadAreas::InFile(AreaKind::Place) });
+            Mark::of(&scorecard, &judgement)
+        };
+        assert_eq!(step(Polarity::LowerIsBetter, 5), Mark::Fifth(1), "the highest is the worst");
+        assert_eq!(step(Polarity::HigherIsBetter, 5), Mark::Fifth(5));
+        assert_eq!(step(Polarity::Neutral, 5), Mark::Fifth(5));
     }
 
     #[test]

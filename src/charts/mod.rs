@@ -26,3 +26,9 @@ pub use icons::{assurance_icon, variation_icon};
 pub use mark::{Mark, direction_arrow, fifth_mark, mark, verdict_mark};
 pub use spark::draw::sparkline;
 pub use trend::{TrendInput, trend};
+
+/// What the summary of a chart goes on with after its title.
+fn after_title<'a>(title: &str, summary: &'a str) -> &'a str {
+    let rest = summary.strip_prefix(title).map(|rest| rest.trim_start_matches(['.', ' ']));
+    rest.filter(|rest| !rest.is_empty()).unwrap_or(summary)
+}

@@ -8,6 +8,7 @@ pub mod copied;
 mod extreme_tests;
 pub mod import;
 pub mod indicator;
+mod legend;
 mod outline;
 pub mod place;
 mod registry;

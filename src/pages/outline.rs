@@ -34,6 +34,8 @@ pub struct IndicatorEntry {
     pub id: IndicatorId,
     /// Its full name.
     pub name: String,
+    /// Its short name.
+    pub short: String,
     /// The strand it belongs to.
     pub strand: &'static str,
 }
@@ -53,6 +55,7 @@ impl Outline {
                 .map(|(id, indicator)| IndicatorEntry {
                     id,
                     name: indicator.name.clone(),
+                    short: indicator.short.clone(),
                     strand: strand_name(indicator.strand),
                 })
                 .collect(),

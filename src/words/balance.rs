@@ -3,7 +3,7 @@
 use super::number;
 use super::verdict::benchmark_words;
 use super::wording::{count_in_words, list};
-use crate::analysis::{Balance, Bars, NATIONAL_LIMIT, Stands, Ways};
+use crate::analysis::{Balance, Bars, NATIONAL_LIMIT, PriorityStanding, Stands, Ways};
 use crate::model::Scorecard;
 use std::borrow::Cow;
 
@@ -108,27 +108,31 @@ fn some(count: usize) -> Cow<'static, str> {
     if count == 0 { "none".into() } else { count_in_words(count) }
 }
 
-/// How many national priorities the file lists, against the publisher's list and the Review's proposal.
+/// How many national priorities the file lists, how many of them are from the publisher's list, where any is, and how many the
+/// Review proposed.
 pub fn national_count_sentence(scorecard: &Scorecard, balance: &Balance) -> String {
     let count = balance.national.len();
     let noun = if count == 1 { "priority" } else { "priorities" };
     let listed = format!("This file lists {} national {noun}", count_in_words(count));
-    let of = scorecard.national_list().map(|list| {
-        format!(
-            " against {} in {}",
-            count_in_words(usize::try_from(list.count).unwrap_or(usize::MAX)),
-            list.name
-        )
+    let of = scorecard.national_list().and_then(|list| {
+        let names_list = |standing: &&PriorityStanding| {
+            let source = scorecard.priority(standing.priority).source.as_ref();
+            source.and_then(|source| source.title.as_deref()) == Some(&list.name)
+        };
+        let own = balance.national.iter().filter(names_list).count();
+        let name = list.name.strip_prefix("The ").unwrap_or(&list.name);
+        let all = count_in_words(usize::try_from(list.count).unwrap_or(usize::MAX));
+        (own > 0).then(|| format!(", {} of them from the {name}, which has {all}", count_in_words(own)))
     });
     let limit = count_in_words(NATIONAL_LIMIT);
     format!("{listed}{}; the Hewitt Review of 2023 proposed no more than {limit}", of.unwrap_or_default())
 }
 
-/// How many local priorities lack what: `Local priorities with no indicator yet: three; with no target: five`. Which they
+/// How many local priorities lack what: `Local priorities with no indicator in this file: three; with no target: five`. Which they
 /// are stands with each of them.
 pub fn gap_sentence(balance: &Balance) -> Option<String> {
     let gaps = [
-        ("with no indicator yet", &balance.without_indicator),
+        ("with no indicator in this file", &balance.without_indicator),
         ("with no figures for this place", &balance.without_data),
         ("with no target here", &balance.without_target),
     ];
@@ -144,7 +148,7 @@ pub fn gap_sentence(balance: &Balance) -> Option<String> {
 mod tests {
     use super::*;
     use crate::analysis::{Analysis, balance};
-    use crate::model::{AreaId, IndicatorId, NationalList, Priority, PriorityLevel};
+    use crate::model::{AreaId, IndicatorId, NationalList, Priority, PriorityLevel, Source};
     use crate::words::sample::{self, BURY, ENGLAND, SUSPENSIONS, Sample};
 
     const ABSENCE: IndicatorId = IndicatorId(1);
@@ -203,7 +207,7 @@ mod tests {
         );
         assert_eq!(
             gap_sentence(&found).as_deref(),
-            Some("Local priorities with no indicator yet: one; with no target here: one")
+            Some("Local priorities with no indicator in this file: one; with no target here: one")
         );
         assert_eq!(stand_words(&found.national_share.priorities.stand), "1 worse, 1 not compared");
         assert_eq!(way_words(&found.local_share.priorities.way), "1 steady, 1 not tested");
@@ -216,14 +220,22 @@ mod tests {
             national_count_sentence(&scorecard, &found),
             "This file lists one national priority; the Hewitt Review of 2023 proposed no more than ten"
         );
-        let list = NationalList { name: "The planning guidance".to_owned(), count: 18, source: None };
-        let mut builder = Sample::new();
-        builder.parts.national_list = Some(list);
-        let listed = builder.build();
+        let listed = |source: &str| {
+            let list = NationalList { name: "The planning guidance".to_owned(), count: 18, source: None };
+            let source = Source { title: Some(source.to_owned()), ..Source::default() };
+            let waits = Priority { area: ENGLAND, source: Some(source), ..Priority::default() };
+            let mut builder = Sample::new().with_priority(waits);
+            builder.parts.national_list = Some(list);
+            national_count_sentence(&builder.build(), &found)
+        };
         assert_eq!(
-            national_count_sentence(&listed, &found),
-            "This file lists one national priority against 18 in The planning guidance; the Hewitt Review of 2023 proposed \
-             no more than ten"
+            listed("The planning guidance"),
+            "This file lists one national priority, one of them from the planning guidance, which has 18; the Hewitt Review \
+             of 2023 proposed no more than ten"
+        );
+        assert_eq!(
+            listed("A green paper"),
+            "This file lists one national priority; the Hewitt Review of 2023 proposed no more than ten"
         );
     }
 

@@ -3,7 +3,7 @@
 use super::date;
 use super::number;
 use super::verdict::areas_noun;
-use super::wording::{count_in_words, sentence_case};
+use super::wording::{count_in_words, list, sentence_case};
 use crate::analysis::{BestOf, BestTenth, Judgement};
 use crate::model::{AreaKind, Indicator, MeasureKind, Period, PeriodKind, Polarity, Scorecard};
 
@@ -23,7 +23,7 @@ pub fn best_tenth_sentence(scorecard: &Scorecard, judgement: &Judgement) -> Opti
         return None;
     }
     let who = whose(scorecard, judgement);
-    let (of, has) = best_of(scorecard, best);
+    let (of, has) = best_of(scorecard, judgement, best);
     let events = best.events.map(|events| number::fixed(events.abs(), 0)).filter(|events| events != "0");
     if let Some((amount, latest)) = events.zip(judgement.latest) {
         let events = in_events(indicator, &amount, word);
@@ -56,14 +56,27 @@ fn whose(scorecard: &Scorecard, judgement: &Judgement) -> String {
 }
 
 /// What the best value is of, and how it goes on: `the best tenth of authorities` ` has`, or among few
-/// `Trafford, the best of the places in this file,` ` has`.
-fn best_of(scorecard: &Scorecard, best: &BestTenth) -> (String, &'static str) {
+/// `Trafford, the best of the places in this file,` ` has`; all of them are named that show the same value.
+fn best_of(scorecard: &Scorecard, judgement: &Judgement, best: &BestTenth) -> (String, &'static str) {
     match best.best.of {
         BestOf::Tenth(areas) => (format!("the best tenth of {}", areas_noun(scorecard, areas)), " has"),
         BestOf::Area(area) => {
             let found = scorecard.area(area);
             let kind = if found.kind == AreaKind::Neighbourhood { "neighbourhoods" } else { "places" };
-            (format!("{}, the best of the {kind} in this file", found.name), ", has")
+            let about = scorecard.indicator(judgement.indicator);
+            let as_shown = number::value(about, best.best.value);
+            let as_good = scorecard.series_of(judgement.indicator).iter().filter(|series| {
+                let latest = judgement.latest.and_then(|latest| series.at(latest.period));
+                let level = latest.is_some_and(|other| number::value(about, other.value) == as_shown);
+                let same = series.breakdown == judgement.breakdown;
+                same && level && series.area != area && scorecard.area(series.area).kind == found.kind
+            });
+            let mut names: Vec<String> =
+                as_good.map(|series| scorecard.area(series.area).name.clone()).collect();
+            names.push(found.name.clone());
+            names.sort();
+            let has = if names.len() == 1 { ", has" } else { ", have" };
+            (format!("{}, the best of the {kind} in this file", list(&names)), has)
         }
     }
 }
@@ -113,7 +126,9 @@ fn of_period(indicator: &Indicator, period: Period) -> String {
 mod tests {
     use super::*;
     use crate::analysis::{Best, SpreadAreas};
+    use crate::model::AreaId;
     use crate::model::Events;
+    use crate::model::fixture::area;
     use crate::words::sample::{self, BOLTON, BURY, SUSPENSIONS};
 
     const TENTH: Best = Best { value: 7.1, of: BestOf::Tenth(SpreadAreas::InFile(AreaKind::Place)) };
@@ -202,6 +217,27 @@ mod tests {
         assert_eq!(
             sentence(&suspensions(), best).as_deref(),
             Some("5.1 suspensions per 100 pupils above Bolton, the best of the places in this file (7.1).")
+        );
+    }
+
+    #[test]
+    fn of_several_that_are_as_good_all_are_named() {
+        let best = BestTenth { best: Best { of: BestOf::Area(BOLTON), ..TENTH }, events: None };
+        let mut judgement = sample::judgement(&sample::series(SUSPENSIONS, None, BURY, &[Some(12.2)]));
+        judgement.best_tenth = Some(best);
+        let mut builder = sample::Sample::new();
+        let rochdale = AreaId::at(builder.parts.areas.len());
+        builder.parts.areas.push(area("E08000005", "Rochdale", AreaKind::Place, Some(sample::SYSTEM)));
+        let scorecard = builder
+            .with(SUSPENSIONS, BURY, &[Some(12.2)])
+            .with(SUSPENSIONS, BOLTON, &[Some(7.1)])
+            .with(SUSPENSIONS, rochdale, &[Some(7.14)])
+            .build();
+        assert_eq!(
+            best_tenth_sentence(&scorecard, &judgement).as_deref(),
+            Some(
+                "5.1 suspensions per 100 pupils above Bolton and Rochdale, the best of the places in this file (7.1)."
+            )
         );
     }
 

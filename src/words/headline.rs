@@ -28,7 +28,7 @@ pub fn indicator_headline(scorecard: &Scorecard, judgement: &Judgement) -> Strin
 }
 
 /// What the boxes of all places say first: `Twelve of 412 judged figures are worse than England and getting worse, most
-/// often Suspensions (seven)`.
+/// often Suspensions, in seven places`.
 pub fn look_first_title(scorecard: &Scorecard, found: &LookFirst) -> String {
     let benchmark = benchmark_words(scorecard, scorecard.methods().benchmark);
     let is = |count: usize| if count == 1 { "is" } else { "are" };
@@ -75,12 +75,13 @@ pub fn look_first_title(scorecard: &Scorecard, found: &LookFirst) -> String {
     let named: Vec<String> = of_indicator
         .iter()
         .filter(|(count, _)| *count == most && most > 1 && most < worsening)
-        .map(|(_, id)| format!("{} ({})", scorecard.indicator(*id).short, count_in_words(most)))
+        .map(|(_, id)| scorecard.indicator(*id).short.clone())
         .collect();
     // Three that are as many are no news.
-    let named = Some(list(&named))
-        .filter(|_| (1..3).contains(&named.len()))
-        .map(|named| format!(", most often {named}"));
+    let named = Some(list(&named)).filter(|_| (1..3).contains(&named.len())).map(|named_in_words| {
+        let each = if named.len() == 1 { "" } else { " each" };
+        format!(", most often {named_in_words}, in {} places{each}", count_in_words(most))
+    });
     format!("{} worse than {benchmark} and getting worse{}", of_judged(worsening), named.unwrap_or_default())
 }
 
@@ -125,9 +126,12 @@ pub fn place_title<'a>(
     let improving = improving.and_then(words).and_then(|words| {
         // That it gets better is said already.
         let value = words.value()?;
-        let moved = words.first_to(&value).unwrap_or_else(|| value.clone()) + &words.though();
+        let moved = words.first_to(&value).unwrap_or_else(|| value.clone());
         let apart = words.until().map(|_| value);
-        let parts = [Some(moved), apart, words.level(), words.gap(), words.gap_note()];
+        // What it did against the benchmark belongs to the movement, not to the level.
+        let gap = words.gap().map(|gap| format!(", {gap}")).unwrap_or_default();
+        let moved = format!("{moved}{}{gap}", words.though());
+        let parts = [Some(moved), apart, words.level(), words.gap_note()];
         let told: Vec<String> = parts.into_iter().flatten().collect();
         Some(format!("{} – {}", words.about.short, told.join("; ")))
     });

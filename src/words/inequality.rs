@@ -222,8 +222,9 @@ pub fn groups_sentence(
         let value = if at == 0 { number::with_unit } else { number::with_sign };
         format!("{} {}, {verdict}", name(group), value(indicator, group.value))
     };
-    let mut named: Vec<String> = differing.iter().enumerate().take(NAMES).map(one).collect();
-    named.extend(others(differing.len(), "group", "groups"));
+    let mut named: Vec<String> =
+        differing.iter().enumerate().take(named_of(differing.len())).map(one).collect();
+    named.extend(others(differing.len(), "groups"));
     let differ = if differing.len() == 1 { "differs" } else { "differ" };
     let count = match (differing.len(), tested) {
         (1, 1) => "the one".to_owned(),
@@ -241,16 +242,21 @@ fn one_period(groups: &[GroupComparison]) -> Option<Period> {
     groups.iter().all(|group| group.period == first).then_some(first)
 }
 
+/// How many of all are named: a single other one is named too.
+fn named_of(all: usize) -> usize {
+    if all == NAMES + 1 { all } else { NAMES }
+}
+
 /// How many of all are not named: `two other groups`.
-fn others(all: usize, one: &str, many: &str) -> Option<String> {
-    let others = all.checked_sub(NAMES).filter(|others| *others > 0)?;
-    Some(format!("{} other {}", count_in_words(others), if others == 1 { one } else { many }))
+fn others(all: usize, many: &str) -> Option<String> {
+    let others = all.checked_sub(named_of(all)).filter(|others| *others > 0)?;
+    Some(format!("{} other {many}", count_in_words(others)))
 }
 
 fn names(scorecard: &Scorecard, areas: &[AreaId]) -> String {
     let mut names: Vec<String> =
-        areas.iter().take(NAMES).map(|&id| scorecard.area(id).name.clone()).collect();
-    names.extend(others(areas.len(), "neighbourhood", "neighbourhoods"));
+        areas.iter().take(named_of(areas.len())).map(|&id| scorecard.area(id).name.clone()).collect();
+    names.extend(others(areas.len(), "neighbourhoods"));
     list(&names)
 }
 

@@ -47,7 +47,7 @@ pub use intervention::{
     REGRESSION_TO_THE_MEAN, intervention_reason, intervention_sentence, origin_reason, origin_sentence,
     worth_asking_sentence,
 };
-pub use priority::{priority_lines, priority_meanings, priority_status};
+pub use priority::{ToldAtLength, priority_lines, priority_meanings, priority_status};
 pub use reason::{Reason, gradient_note};
 pub use target::{target_meaning, target_sentence, target_standing, target_status_word};
 pub use trend::{

@@ -130,7 +130,7 @@ fn no_trend_in_brief(why: NoTrend) -> String {
         NoTrend::NotAnnual(_) => "only annual figures can be".to_owned(),
         NoTrend::TooFew(1) => "only one year of figures".to_owned(),
         NoTrend::TooFew(years) => format!("only {} years of figures", count_in_words(years as usize)),
-        NoTrend::TooFewRuns(_) => "too few periods that share no year".to_owned(),
+        NoTrend::TooFewRuns(_) => "too few separate periods".to_owned(),
         NoTrend::MethodChanged(period) => about(period, "the method changed in"),
         NoTrend::Disrupted(period) => about(period, "no comparable figure for"),
         NoTrend::NoFigureFor(period) => about(period, "no figure for"),
@@ -195,11 +195,18 @@ impl Reason for NoLimits {
                      that is stable"
                 )
             }
-            Self::TooFewPoints { points, needed, seasonal, since } => {
+            Self::TooFewPoints { points, needed, left_out, seasonal, since } => {
                 let are = if points == 1 { "is" } else { "are" };
                 let since = since_words(since);
                 let what = if seasonal { "differences from the same period a year before" } else { "points" };
-                format!("control limits need at least {needed} {what}; there {are} {points}{since}")
+                let left_out = match left_out {
+                    0 => String::new(),
+                    1 => ", and one more is left out as not comparable".to_owned(),
+                    more => {
+                        format!(", and {} more are left out as not comparable", count_in_words(more.into()))
+                    }
+                };
+                format!("control limits need at least {needed} {what}; there {are} {points}{since}{left_out}")
             }
             Self::Disrupted(period) => {
                 let period = date::period_in_words(period);

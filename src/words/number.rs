@@ -43,7 +43,12 @@ pub fn with_unit_beside(indicator: &Indicator, number: f64, name: &str) -> Strin
     if counts_points(indicator) && !indicator.measure.unit.is_empty() {
         return format!("{text} ({})", indicator.measure.unit.trim());
     }
-    joined(&text, beside_name(noun(indicator), name))
+    written_beside(indicator, &text, name)
+}
+
+/// The same of a value that is written already.
+pub fn written_beside(indicator: &Indicator, text: &str, name: &str) -> String {
+    joined(text, beside_name(noun(indicator), name))
 }
 
 /// What is left of a unit that begins with the name it stands beside.
@@ -175,6 +180,12 @@ impl Rounding {
     }
 }
 
+/// The decimals with which two figures that differ do not read the same: the usual ones, or up to two more.
+pub fn decimals_apart(usual: usize, [one, other]: [f64; 2]) -> usize {
+    let differ = |decimals: &usize| fixed(one, *decimals) != fixed(other, *decimals);
+    (usual..=usual + 2).find(differ).unwrap_or(usual)
+}
+
 /// How much a value moves or lies apart, with its unit beside the name of the indicator: `6.2 per 100 pupils`, `1.3
 /// percentage points`.
 pub fn distance_beside(indicator: &Indicator, size: f64, decimals: usize, name: &str) -> String {
@@ -205,7 +216,8 @@ fn joined(amount: &str, unit: &str) -> String {
     match unit.strip_prefix('£') {
         Some(rest) => format!("£{amount}{rest}"),
         None if unit.is_empty() || unit.starts_with('%') => format!("{amount}{unit}"),
-        None if matches!(amount, "1" | "1.0") && unit.ends_with("points") => {
+        // With decimals it is read as a measure, of which there are points: `1.0 points` as `0.1 points`.
+        None if amount == "1" && unit.ends_with("points") => {
             format!("{amount} {}", unit.trim_end_matches('s'))
         }
         None => format!("{amount} {unit}"),
@@ -338,6 +350,13 @@ mod tests {
     }
 
     #[test]
+    fn figures_that_differ_do_not_read_the_same() {
+        assert_eq!(decimals_apart(1, [1.1, 1.06]), 2);
+        assert_eq!(decimals_apart(1, [1.1, 1.2]), 1);
+        assert_eq!(decimals_apart(1, [1.1, 1.1001]), 1, "no further than two more");
+    }
+
+    #[test]
     fn beside_a_figure_with_its_unit_only_the_sign_of_it_is_said() {
         let mut indicator = rate();
         assert_eq!(with_sign(&indicator, 12.2), "12.2");
@@ -366,7 +385,7 @@ mod tests {
         assert_eq!(change_in_words(&indicator, 0.01, 12.0), "unchanged");
         indicator.measure.unit = "%".to_owned();
         assert_eq!(change_in_words(&indicator, -0.4, 12.0), "down 0.4 percentage points");
-        assert_eq!(short_change_in_words(&indicator, -1.0, 12.0), "down 1.0 percentage point");
+        assert_eq!(short_change_in_words(&indicator, -1.0, 12.0), "down 1.0 percentage points");
         indicator.measure.unit = "£ per head".to_owned();
         assert_eq!(change_in_words(&indicator, 3.0, 12.0), "up £3.0 per head");
         assert_eq!(short_change_in_words(&indicator, 3.0, 12.0), "up £3.0");

@@ -4,15 +4,15 @@ use super::date;
 use super::headline::in_short;
 use super::number;
 use super::reason::name;
-use super::target::{target_lines, target_meaning, target_standing};
+use super::target::{target_lines, target_meaning_of_all, target_standing};
 use super::trend::{movement_word, tested_over};
-use super::verdict::{benchmark_name, benchmark_words, verdict_against};
+use super::verdict::{benchmark_name, benchmark_words};
 use super::wording::{count_in_words, latest_period, lower_first, sentence_case};
 use crate::analysis::{
     Analysis, Gap, IndicatorStanding, Judgement, MovementVerdict, NoGap, NoLimits, NoMovement, NoTrend,
     PriorityStanding, Stand, TargetJudgement, TargetStatus,
 };
-use crate::model::{Aim, AreaId, Period, Scorecard};
+use crate::model::{Aim, AreaId, IndicatorId, Period, PriorityId, Scorecard};
 
 /// So many counts stand in one sentence.
 const COUNTS_IN_A_SENTENCE: usize = 3;
@@ -28,13 +28,13 @@ pub fn priority_status(
     let aim = scorecard.priority(standing.priority).aim;
     let judged = |one: &IndicatorStanding| measured(analysis, place, one);
     match &standing.indicators[..] {
-        [] => "No indicator is named yet".to_owned(),
+        [] => "No indicator in this file".to_owned(),
         _ if !standing.is_measured() => format!("No figures for {} yet", name(scorecard, place)),
         [one] => judged(one).map(|judgement| own_status(scorecard, aim, judgement)).unwrap_or_default(),
         several => {
             let phrase = |one| match judged(one) {
                 Some(judgement) if aim == Aim::Gap => gap_word(judgement).to_owned(),
-                Some(judgement) => level_and_way(scorecard, one, judgement),
+                Some(_) => level_and_way(one).to_owned(),
                 None => "without figures here".to_owned(),
             };
             let target = |one| in_force(judged(one)?).map(|target| lower_first(&target_standing(target)));
@@ -59,17 +59,20 @@ pub fn priority_status(
     }
 }
 
-/// One line, or a few, for each indicator of a priority that has a figure in the place: name, value and period; of several
-/// indicators also how each stands; how far it is from its target. One line also for each without a figure.
+/// What is told of each indicator of a priority that has a figure in the place, a line or a few: name, value and period; of
+/// several indicators also how each stands; how far it is from its target. One line also for each without a figure.
+///
+/// `told` holds what earlier priorities of the page told at length: it is named and not told again.
 pub fn priority_lines(
     scorecard: &Scorecard,
     analysis: &Analysis,
     place: AreaId,
     standing: &PriorityStanding,
-) -> Vec<String> {
+    told: &mut ToldAtLength,
+) -> Vec<Vec<String>> {
     let aim = scorecard.priority(standing.priority).aim;
     let alone = standing.indicators.len() == 1;
-    let lines = |one: &IndicatorStanding| -> Vec<String> {
+    let mut lines = |one: &IndicatorStanding| -> Vec<String> {
         let about = scorecard.indicator(one.indicator);
         let judgement = measured(analysis, place, one);
         let Some((judgement, latest)) = judgement.and_then(|found| Some((found, found.latest?))) else {
@@ -77,10 +80,18 @@ pub fn priority_lines(
         };
         let value = number::with_unit_beside(about, latest.value, &about.short);
         let figure = format!(
-            "{}: {value} in {}.",
+            "{}: {value} in {}",
             about.short,
             latest_period(scorecard, judgement).unwrap_or_default()
         );
+        if let Some(earlier) = told.earlier(one.indicator, aim, standing.priority) {
+            let earlier = &scorecard.priority(earlier).title;
+            let strongest = level_and_movement(scorecard, judgement).into_iter().flatten().next();
+            let stands = strongest.filter(|_| !alone && aim == Aim::Level);
+            let stands = stands.map(|stands| format!("; {stands}")).unwrap_or_default();
+            return vec![format!("{figure}{stands}; as under {earlier}.")];
+        }
+        let figure = format!("{figure}.");
         let stands = (!alone).then(|| {
             let parts = match aim {
                 Aim::Level => {
@@ -97,7 +108,23 @@ pub fn priority_lines(
         }
         lines
     };
-    standing.indicators.iter().flat_map(lines).collect()
+    standing.indicators.iter().map(&mut lines).collect()
+}
+
+/// The indicators that the priorities of a page have told of at length, by aim, with the first that did.
+#[derive(Debug, Default)]
+pub struct ToldAtLength(Vec<(IndicatorId, Aim, PriorityId)>);
+
+impl ToldAtLength {
+    /// The priority that told of it before this one, which does now where none did.
+    fn earlier(&mut self, indicator: IndicatorId, aim: Aim, now: PriorityId) -> Option<PriorityId> {
+        let known = self.0.iter().find(|(known, of, _)| (*known, *of) == (indicator, aim));
+        let earlier = known.map(|(.., priority)| *priority);
+        if earlier.is_none() {
+            self.0.push((indicator, aim, now));
+        }
+        earlier
+    }
 }
 
 /// What the statuses of its targets mean, each once.
@@ -110,7 +137,7 @@ pub fn priority_meanings(
     let mut meanings: Vec<String> = Vec::new();
     if scorecard.priority(standing.priority).aim == Aim::Level {
         let judged = standing.indicators.iter().filter_map(|one| measured(analysis, place, one));
-        for meaning in judged.filter_map(in_force).filter_map(target_meaning) {
+        for meaning in judged.filter_map(in_force).filter_map(target_meaning_of_all) {
             if !meanings.contains(&meaning) {
                 meanings.push(meaning);
             }
@@ -175,25 +202,21 @@ fn level_and_movement(scorecard: &Scorecard, judgement: &Judgement) -> [Option<S
     [target, level, way]
 }
 
-fn level_and_way(scorecard: &Scorecard, one: &IndicatorStanding, judgement: &Judgement) -> String {
-    let benchmark = benchmark_name(scorecard, judgement);
-    let level = verdict_against(judgement.benchmark.verdict).map(|against| format!("{against} {benchmark}"));
-    let is_worse = one.stand() == Stand::Worse;
-    match (one.way, level) {
-        (MovementVerdict::Improving, Some(level)) if is_worse => format!("{level} but getting better"),
-        (MovementVerdict::Worsening, Some(level)) if is_worse => format!("{level} and getting worse"),
-        (MovementVerdict::Improving, _) => "getting better".to_owned(),
-        (MovementVerdict::Worsening, _) => "getting worse".to_owned(),
-        (MovementVerdict::Steady, Some(level)) if one.stand() == Stand::Similar => {
-            format!("steady with {level}")
-        }
-        (MovementVerdict::Steady, Some(level)) => format!("{level} and steady"),
-        (MovementVerdict::Steady, None) => "steady, level not tested".to_owned(),
-        (MovementVerdict::Unknown, Some(level)) if one.stand() == Stand::Similar => {
-            format!("with {level}, movement not tested")
-        }
-        (MovementVerdict::Unknown, Some(level)) => format!("{level}, movement not tested"),
-        (MovementVerdict::Unknown, None) => "not tested".to_owned(),
+/// Level and movement for a count of several; against what stands with each of them.
+fn level_and_way(one: &IndicatorStanding) -> &'static str {
+    match (one.way, one.stand()) {
+        (MovementVerdict::Improving, Stand::Worse) => "worse but getting better",
+        (MovementVerdict::Improving, _) => "getting better",
+        (MovementVerdict::Worsening, Stand::Worse) => "worse and getting worse",
+        (MovementVerdict::Worsening, _) => "getting worse",
+        (MovementVerdict::Steady, Stand::Worse) => "worse and steady",
+        (MovementVerdict::Steady, Stand::Similar) => "steady with no clear difference",
+        (MovementVerdict::Steady, Stand::Better) => "better and steady",
+        (MovementVerdict::Steady, Stand::NotCompared) => "steady, level not tested",
+        (MovementVerdict::Unknown, Stand::Worse) => "worse, movement not tested",
+        (MovementVerdict::Unknown, Stand::Similar) => "with no clear difference, movement not tested",
+        (MovementVerdict::Unknown, Stand::Better) => "better, movement not tested",
+        (MovementVerdict::Unknown, Stand::NotCompared) => "not tested",
     }
 }
 
@@ -256,7 +279,7 @@ fn trend_in_brief(why: &NoTrend) -> String {
         NoTrend::TooFew(0) => "no figures for a year".to_owned(),
         NoTrend::TooFew(1) => "only one year of figures".to_owned(),
         NoTrend::TooFew(years) => format!("only {} years of figures", count_in_words(years as usize)),
-        NoTrend::TooFewRuns(_) => "too few periods that share no year".to_owned(),
+        NoTrend::TooFewRuns(_) => "too few separate periods".to_owned(),
         NoTrend::MethodChanged(period) => format!("the method changed in {}", date::period_in_words(period)),
         NoTrend::Disrupted(period) => not_comparable(period),
         NoTrend::NoFigureFor(period) => format!("no figure {}", of(period)),
@@ -285,126 +308,5 @@ fn few_years(years: u32) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::analysis::balance;
-    use crate::model::{Aim, IndicatorId, PlainDate, Priority, PriorityLevel, Target};
-    use crate::words::sample::{self, BURY, ENGLAND, SUSPENSIONS, Sample};
-
-    const ABSENCE: IndicatorId = IndicatorId(1);
-    const NEET: IndicatorId = IndicatorId(2);
-
-    /// What is said of a priority about these: suspensions in Bury worse than England and falling, absence worse and steady,
-    /// NEET without figures.
-    fn said(
-        indicators: &[IndicatorId],
-        aim: Aim,
-        targets: Vec<Target>,
-    ) -> (String, Vec<String>, Vec<String>) {
-        let with_limits = |indicator, area, values: [f64; 5]| {
-            let values: Vec<_> = values.into_iter().map(Some).collect();
-            sample::with_limits(sample::series(indicator, None, area, &values), 0.1)
-        };
-        let scorecard = Sample::new()
-            .with_indicator(sample::indicator("absence", "Absence"))
-            .with_indicator(sample::indicator("neet", "NEET"))
-            .with_series(with_limits(SUSPENSIONS, ENGLAND, [5.0; 5]))
-            .with_series(with_limits(SUSPENSIONS, BURY, [12.0, 11.0, 10.0, 9.0, 8.0]))
-            .with_series(with_limits(ABSENCE, ENGLAND, [5.0; 5]))
-            .with_series(with_limits(ABSENCE, BURY, [8.0; 5]))
-            .with_priority(Priority {
-                level: PriorityLevel::Place,
-                area: BURY,
-                indicators: indicators.to_vec(),
-                aim,
-                targets,
-                ..Priority::default()
-            })
-            .build();
-        let analysis = Analysis::of(&scorecard);
-        let found = balance(&scorecard, &analysis, BURY);
-        let standing = &found.local[0];
-        (
-            priority_status(&scorecard, &analysis, BURY, standing),
-            priority_lines(&scorecard, &analysis, BURY, standing),
-            priority_meanings(&scorecard, &analysis, BURY, standing),
-        )
-    }
-
-    fn target(value: f64) -> Target {
-        Target { indicator: SUSPENSIONS, area: None, value, by: PlainDate::parse("2024"), from: None }
-    }
-
-    #[test]
-    fn a_single_indicator_has_its_own_status_and_its_figure_below() {
-        let (status, lines, meanings) = said(&[SUSPENSIONS], Aim::Level, vec![target(2.0)]);
-        assert_eq!(status, "Off track; worse than England; getting better, also against England");
-        assert_eq!(
-            lines,
-            [
-                "Suspensions: 8.0 per 100 pupils in 2019/20.",
-                "6.0 above the target of 2 for 2024.",
-                "Needs to fall by 1.5 a year; has fallen by 1.0 a year since 2015/16."
-            ]
-        );
-        assert_eq!(
-            meanings,
-            [
-                "Off track: the pace since 2015/16 does not reach the target in time, not even at the better of its 95% \
-              limits."
-            ]
-        );
-        let (status, lines, _) = said(&[ABSENCE], Aim::Level, Vec::new());
-        assert_eq!(status, "Worse than England; no clear trend since 2015/16");
-        assert_eq!(lines, ["Absence: 8.0 suspensions per 100 pupils in 2019/20."]);
-    }
-
-    #[test]
-    fn several_indicators_are_counted_and_each_has_its_line() {
-        let (status, lines, _) = said(&[SUSPENSIONS, ABSENCE, NEET], Aim::Level, vec![target(2.0)]);
-        assert_eq!(
-            status,
-            "1 of 3 worse than England but getting better; 1 worse than England and steady; 1 without figures here. \
-             Targets: 1 off track"
-        );
-        assert_eq!(
-            lines,
-            [
-                "Suspensions: 8.0 per 100 pupils in 2019/20. Worse than England; getting better, also against England.",
-                "Off track: 6.0 above the target of 2 for 2024.",
-                "Needs to fall by 1.5 a year; has fallen by 1.0 a year since 2015/16.",
-                "Absence: 8.0 suspensions per 100 pupils in 2019/20. Worse than England; no clear trend since 2015/16.",
-                "NEET: no figure for Bury."
-            ]
-        );
-    }
-
-    #[test]
-    fn of_a_gap_only_the_gap_is_told() {
-        let (status, lines, _) = said(&[SUSPENSIONS], Aim::Gap, Vec::new());
-        assert_eq!(status, "Gap to England narrowing");
-        assert_eq!(lines, ["Suspensions: 8.0 per 100 pupils in 2019/20."]);
-        let (status, ..) = said(&[SUSPENSIONS, ABSENCE], Aim::Gap, Vec::new());
-        assert_eq!(status, "Gap to England: 1 of 2 narrowing; 1 not clearly widening or narrowing");
-    }
-
-    #[test]
-    fn what_is_not_there_is_said() {
-        assert_eq!(said(&[], Aim::Level, Vec::new()).0, "No indicator is named yet");
-        let (status, lines, _) = said(&[NEET], Aim::Level, Vec::new());
-        assert_eq!(
-            (status.as_str(), &lines[..]),
-            ("No figures for Bury yet", &["NEET: no figure for Bury.".to_owned()][..])
-        );
-    }
-
-    #[test]
-    fn why_a_movement_is_not_tested_is_told_in_a_few_words() {
-        let few = NoMovement::TooFewYears(NoTrend::NoInterval(sample::academic_year(2019)), 4);
-        assert_eq!(movement_in_brief(&few), "only four comparable years, eight needed");
-        assert_eq!(
-            movement_in_brief(&NoMovement::NoTrend(NoTrend::TooFew(3))),
-            "only three years of figures"
-        );
-    }
-}
+#[path = "priority_tests.rs"]
+mod tests;

@@ -131,11 +131,15 @@ fn process_control_says_since_when_points_are_too_few() {
     let since = Some(Since { period: period("2022"), why: NewStart::Method });
     check(&[
         (
-            &NoLimits::TooFewPoints { points: 1, needed: 13, seasonal: false, since: None },
+            &NoLimits::TooFewPoints { points: 1, needed: 13, left_out: 0, seasonal: false, since: None },
             "Control limits need at least 13 points; there is 1.",
         ),
         (
-            &NoLimits::TooFewPoints { points: 5, needed: 13, seasonal: false, since },
+            &NoLimits::TooFewPoints { points: 8, needed: 13, left_out: 2, seasonal: false, since: None },
+            "Control limits need at least 13 points; there are 8, and two more are left out as not comparable.",
+        ),
+        (
+            &NoLimits::TooFewPoints { points: 5, needed: 13, left_out: 0, seasonal: false, since },
             "Control limits need at least 13 points; there are 5 since the method changed in 2022.",
         ),
     ]);
@@ -159,7 +163,7 @@ fn a_month_is_written_as_a_person_says_it() {
             "There are no figures by deprivation for Bury in July 2025.",
         ),
         (
-            &NoLimits::TooFewPoints { points: 1, needed: 13, seasonal: false, since },
+            &NoLimits::TooFewPoints { points: 1, needed: 13, left_out: 0, seasonal: false, since },
             "Control limits need at least 13 points; there is 1 since the chart starts anew in July 2025.",
         ),
         (

@@ -25,11 +25,9 @@ pub fn target_status_word(status: TargetStatus) -> &'static str {
 /// The same with what is to be added: `On track, not certain`, `Met late, in 2024`, `Met in 2022, since lost`, `Off
 /// track (had been reached in 2020)`.
 pub fn target_standing(judgement: &TargetJudgement) -> String {
-    let word = target_status_word(judgement.status);
-    let uncertain = judgement.status == TargetStatus::OnTrack && judgement.certain == Some(false);
-    let way = if uncertain { format!("{word}, not certain") } else { word.to_owned() };
+    let way = status_and_certainty(judgement);
     match (judgement.status, judgement.reached.map(date::period_in_words)) {
-        (TargetStatus::MetLate, Some(period)) => format!("{word}, in {period}"),
+        (TargetStatus::MetLate, Some(period)) => format!("{way}, in {period}"),
         (TargetStatus::MetSinceLost, Some(period)) if judgement.late => {
             format!("Met late, in {period}, since lost")
         }
@@ -37,6 +35,12 @@ pub fn target_standing(judgement: &TargetJudgement) -> String {
         (_, Some(period)) => format!("{way} (had been reached in {period})"),
         (_, None) => way,
     }
+}
+
+fn status_and_certainty(judgement: &TargetJudgement) -> String {
+    let word = target_status_word(judgement.status);
+    let uncertain = judgement.status == TargetStatus::OnTrack && judgement.certain == Some(false);
+    if uncertain { format!("{word}, not certain") } else { word.to_owned() }
 }
 
 /// What is told of a target beside the figure it is judged by, one sentence each: how far the figure is from it, with what
@@ -98,24 +102,31 @@ pub fn target_sentence(
 
 /// What a status means that is not clear from its name; `None` of the others.
 pub fn target_meaning(judgement: &TargetJudgement) -> Option<String> {
-    let standing = target_standing(judgement);
-    let since = || judgement.pace.map(|pace| format!("the pace since {}", date::period_in_words(pace.since)));
+    let pace = judgement.pace.map(|pace| format!("the pace since {}", date::period_in_words(pace.since)));
+    meaning(judgement, &target_standing(judgement), pace.as_deref())
+}
+
+/// The same of every target that stands so, to be said once for several.
+pub fn target_meaning_of_all(judgement: &TargetJudgement) -> Option<String> {
+    meaning(judgement, &status_and_certainty(judgement), judgement.pace.map(|_| "its pace so far"))
+}
+
+fn meaning(judgement: &TargetJudgement, standing: &str, pace: Option<&str>) -> Option<String> {
     Some(match (judgement.status, judgement.certain) {
         (TargetStatus::OnTrack, Some(true)) => {
-            format!("{standing}: {} reaches the target in time, at both its 95% limits.", since()?)
+            format!("{standing}: {} reaches the target in time, at both its 95% limits.", pace?)
         }
-        (TargetStatus::OnTrack, _) => format!(
-            "{standing}: {} reaches the target in time; the worse of its 95% limits does not.",
-            since()?
-        ),
+        (TargetStatus::OnTrack, _) => {
+            format!("{standing}: {} reaches the target in time; the worse of its 95% limits does not.", pace?)
+        }
         (TargetStatus::Uncertain, _) => format!(
             "{standing}: {} does not reach the target in time; the better of its 95% limits does.",
-            since()?
+            pace?
         ),
         (TargetStatus::OffTrack, _) => {
             format!(
                 "{standing}: {} does not reach the target in time, not even at the better of its 95% limits.",
-                since()?
+                pace?
             )
         }
         (TargetStatus::NotKnownYet, _) => {
@@ -183,10 +194,16 @@ impl Words<'_> {
         let needed = self.judgement.needed_pace?;
         let to = if needed < 0.0 { "fall" } else { "rise" };
         let step = self.step();
-        let by = number::distance(self.indicator, needed, number::decimals(self.indicator, needed * 10.0));
+        let own_pace = self.judgement.pace.map(|pace| pace.slope.slope);
+        // What decides must not read the same.
+        let apart = |pace: f64| {
+            let usual = self.pace_decimals(pace);
+            own_pace.map_or(usual, |own| number::decimals_apart(usual, [needed, own]))
+        };
+        let by = number::distance(self.indicator, needed, apart(needed));
         let mut text = format!("Needs to {to} by {by} a {step}");
         if let Some(pace) = self.judgement.pace {
-            let own = self.pace(pace.slope.slope);
+            let own = number::fixed(pace.slope.slope.abs(), apart(pace.slope.slope));
             let moved = match number::has_digits(&own) {
                 false => "has not moved".to_owned(),
                 true if pace.slope.slope < 0.0 => format!("has fallen by {own} a {step}"),
@@ -226,7 +243,11 @@ impl Words<'_> {
 
     /// With two decimals where it is small, so that a slow pace is none of 0.0.
     fn pace(&self, pace: f64) -> String {
-        number::fixed(pace.abs(), number::decimals(self.indicator, pace * 10.0))
+        number::fixed(pace.abs(), self.pace_decimals(pace))
+    }
+
+    fn pace_decimals(&self, pace: f64) -> usize {
+        number::decimals(self.indicator, pace * 10.0)
     }
 
     /// `74.5% in 2027/28, 0.5 points below the target of 75% for 2028`.
@@ -319,120 +340,5 @@ impl Reason for NoPath {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::analysis::Analysis;
-    use crate::model::{Baseline, PlainDate, Priority};
-    use crate::words::sample::{self, BURY, SUSPENSIONS};
-
-    /// What is said of a target of Bury's, its figures in academic years from 2015/16.
-    fn said(values: &[f64], value: f64, by: Option<&str>, from: Option<(i32, f64)>) -> String {
-        let target = Target {
-            indicator: SUSPENSIONS,
-            area: None,
-            value,
-            by: by.and_then(PlainDate::parse),
-            from: from.map(|(year, value)| Baseline { period: sample::academic_year(year), value }),
-        };
-        let priority = Priority {
-            area: BURY,
-            indicators: vec![SUSPENSIONS],
-            targets: vec![target],
-            ..Priority::default()
-        };
-        let values: Vec<_> = values.iter().copied().map(Some).collect();
-        let scorecard =
-            sample::Sample::new().with(SUSPENSIONS, BURY, &values).with_priority(priority).build();
-        let analysis = Analysis::of(&scorecard);
-        let judged = analysis.get(SUSPENSIONS, None, BURY).expect("it is judged");
-        target_sentence(&scorecard, &judged.targets[0], judged.latest)
-    }
-
-    const FALLING: [f64; 5] = [12.0, 11.0, 10.0, 9.0, 8.0];
-
-    #[test]
-    fn the_distance_comes_first_then_the_pace_then_what_follows() {
-        assert_eq!(
-            said(&FALLING, 2.0, Some("2023"), None),
-            "8.0 in 2019/20, 6.0 above the target of 2 for 2023. Needs to fall by 2.0 a year; has fallen by 1.0 a year \
-             since 2015/16. Off track: the pace since 2015/16 does not reach the target in time, not even at the better of \
-             its 95% limits."
-        );
-        assert_eq!(
-            said(&FALLING, 4.0, Some("2024"), Some((2015, 12.0))),
-            "8.0 in 2019/20, 4.0 above the target of 4 for 2024. Needs to fall by 1.0 a year; has fallen by 1.0 a year \
-             since 2015/16. On track: the pace since 2015/16 reaches the target in time, at both its 95% limits. On or \
-             beyond the straight path to the target from 12.0 in 2015/16, which is at 8.0 in 2019/20."
-        );
-    }
-
-    #[test]
-    fn where_the_limits_leave_it_open_they_are_said() {
-        assert_eq!(
-            said(&[12.0, 10.0, 12.0, 9.0, 10.5], 9.0, Some("2022"), None),
-            "10.5 in 2019/20, 1.5 above the target of 9 for 2022. Needs to fall by 0.8 a year; has fallen by 0.4 a year \
-             since 2015/16 (95% limits: a fall of 1.7 to a rise of 0.9). Uncertain (had been reached in 2018/19): the pace \
-             since 2015/16 does not reach the target in time; the better of its 95% limits does."
-        );
-        let away = said(&[8.0, 9.0, 10.0, 11.0, 12.0], 9.0, Some("2022"), None);
-        assert!(away.contains("has risen by 1.0 a year since 2015/16. Off track (had been"), "{away}");
-        let narrow = said(&[12.0, 11.1, 9.9, 9.1, 8.0], 5.0, Some("2023"), None);
-        assert!(narrow.contains("(95% limits: a fall of 0.9 to 1.1). On track, not certain:"), "{narrow}");
-    }
-
-    #[test]
-    fn after_the_deadline_it_is_said_what_became_of_it() {
-        assert_eq!(
-            said(&FALLING, 4.0, Some("2020"), None),
-            "Missed: 8.0 in 2019/20, 4.0 above the target of 4 for 2020."
-        );
-        assert_eq!(
-            said(&FALLING, 8.5, Some("2018"), None),
-            "Met late, in 2019/20: 8.0 in 2019/20 against a target of 8.5 by 2018."
-        );
-        assert_eq!(
-            said(&[12.0, 7.0, 9.0, 9.5, 10.0], 8.0, Some("2018"), None),
-            "Met in 2016/17, since lost: 10.0 in 2019/20, 2.0 above the target of 8 for 2018."
-        );
-        assert_eq!(
-            said(&FALLING, 8.0, Some("2030"), None),
-            "Met: 8.0 in 2019/20 against a target of 8 by 2030."
-        );
-        assert_eq!(
-            said(&[12.0, 11.0, 7.0, 9.0, 10.0], 8.0, Some("2017"), None),
-            "Met late, in 2017/18, since lost: 10.0 in 2019/20, 2.0 above the target of 8 for 2017."
-        );
-        let before_its_date = said(&[12.0, 7.0, 9.0, 9.5, 13.0], 8.0, Some("2021"), None);
-        assert!(before_its_date.contains(" (had been reached in 2016/17): the pace"), "{before_its_date}");
-    }
-
-    #[test]
-    fn a_reason_stands_after_the_distance() {
-        assert_eq!(
-            said(&FALLING, 4.0, None, None),
-            "8.0 in 2019/20, 4.0 above the target of 4. The target names no date, so all that can be said is that it is \
-             not met."
-        );
-        assert_eq!(
-            said(&FALLING[3..], 4.0, Some("2020"), None),
-            "8.0 in 2016/17, 4.0 above the target of 4 for 2020. Needs to fall by 1.3 a year. A pace needs three \
-             comparable figures, and there are two."
-        );
-    }
-
-    #[test]
-    fn what_is_printed_of_figure_target_and_distance_adds_up() {
-        let said = said(&[12.0, 11.0, 10.0, 9.0, 6.26], 4.64, Some("2030"), None);
-        assert!(said.starts_with("6.26 in 2019/20, 1.62 above the target of 4.64 for 2030."), "{said}");
-    }
-
-    #[test]
-    fn a_baseline_of_no_use_is_said() {
-        let late = said(&FALLING, 2.0, Some("2023"), Some((2019, 8.0)));
-        let why = " Its baseline is the latest figure or a later one, so there is no path from it yet.";
-        assert!(late.ends_with(why), "{late}");
-        let wrong = said(&FALLING, 9.0, Some("2023"), Some((2015, 8.5)));
-        let why = " The target is on the wrong side of its baseline, so there is no path between them.";
-        assert!(wrong.starts_with("Met: ") && wrong.ends_with(why), "{wrong}");
-    }
-}
+#[path = "target_tests.rs"]
+mod tests;

@@ -116,12 +116,12 @@ pub fn verdict_short(scorecard: &Scorecard, judgement: &Judgement) -> String {
 
 /// The fifth of a spread that a value lies in: `worst fifth of 153 English upper-tier authorities`.
 pub fn fifth_words(scorecard: &Scorecard, fifth: Fifth, polarity: Polarity) -> String {
-    format!("{} of {} {}", fifth_name(fifth.fifth, polarity), fifth.of, fifth.areas.name(scorecard))
+    format!("{} of {} {}", fifth_name(fifth, polarity), fifth.of, fifth.areas.name(scorecard))
 }
 
 /// The same with only the noun of the areas: `worst fifth of 153 authorities`.
 fn short_fifth(scorecard: &Scorecard, fifth: Fifth, polarity: Polarity) -> String {
-    let name = fifth_name(fifth.fifth, polarity);
+    let name = fifth_name(fifth, polarity);
     format!("{name} of {} {}", fifth.of, areas_noun(scorecard, fifth.areas))
 }
 
@@ -130,29 +130,18 @@ pub fn areas_noun(scorecard: &Scorecard, areas: SpreadAreas) -> &str {
     areas.name(scorecard).split_whitespace().last().unwrap_or("areas")
 }
 
-/// A fifth by its number, 1 the lowest values, in the direction of good: `worst fifth`; where neither direction is good,
-/// `lowest fifth`.
-pub fn fifth_name(fifth: u8, polarity: Polarity) -> &'static str {
-    const LAST: u8 = 5;
-    let from_best = match polarity {
-        Polarity::Neutral => {
-            return match fifth {
-                1 => "lowest fifth",
-                2 => "second lowest fifth",
-                3 => "middle fifth",
-                4 => "second highest fifth",
-                _ => "highest fifth",
-            };
-        }
-        Polarity::LowerIsBetter => fifth,
-        Polarity::HigherIsBetter => LAST + 1 - fifth.min(LAST),
-    };
-    match from_best {
-        1 => "best fifth",
-        2 => "second best fifth",
-        3 => "middle fifth",
-        4 => "second worst fifth",
-        _ => "worst fifth",
+/// A fifth in the direction of good: `worst fifth`; where neither direction is good, `lowest fifth`.
+pub fn fifth_name(fifth: Fifth, polarity: Polarity) -> &'static str {
+    match (fifth.from_worst(polarity), fifth.fifth) {
+        (Some(1), _) => "worst fifth",
+        (Some(2), _) => "second worst fifth",
+        (Some(4), _) => "second best fifth",
+        (Some(5), _) => "best fifth",
+        (None, 1) => "lowest fifth",
+        (None, 2) => "second lowest fifth",
+        (None, 4) => "second highest fifth",
+        (None, 5) => "highest fifth",
+        _ => "middle fifth",
     }
 }
 

@@ -12,7 +12,7 @@ use placecard::model::{
     MeasureKind, Parts, Period, PeriodKind, PlainDate, Polarity, Priority, PriorityLevel, Scorecard, Series,
     Strand, Target, Verdict, fixture,
 };
-use placecard::pages::{place_page, said};
+use placecard::pages::{PriorityItem, place_page, said};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -332,12 +332,17 @@ proptest! {
         for place in scorecard.places() {
             let columns = place_page(&scorecard, &analysis, place).priorities;
             for item in columns.national.iter().chain(&columns.local) {
-                for line in item.lines.iter().chain(&item.meanings).chain([&item.status]) {
+                for line in texts(item) {
                     prop_assert_eq!(longer_than(WORDS_OF_A_PRIORITY, line), None, "{}", item.title);
                 }
             }
         }
     }
+}
+
+/// Everything a priority says, line by line.
+fn texts(item: &PriorityItem) -> impl Iterator<Item = &String> {
+    item.lines.iter().map(|line| &line.text).chain(&item.meanings).chain([&item.status])
 }
 
 #[test]
@@ -346,7 +351,7 @@ fn no_line_of_a_priority_of_the_sample_is_too_long() {
     for place in sample().places() {
         let columns = place_page(sample(), &analysis, place).priorities;
         for item in columns.national.iter().chain(&columns.local) {
-            for line in item.lines.iter().chain(&item.meanings).chain([&item.status]) {
+            for line in texts(item) {
                 assert_eq!(longer_than(WORDS_OF_A_PRIORITY, line), None, "{}", item.title);
             }
         }

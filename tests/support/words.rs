@@ -22,9 +22,14 @@ fn sentences(line: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// The first sentence of a line with more than so many words.
+/// The first sentence of a line with more than so many words. A list of names with their figures is looked up, not read
+/// on, however many it has.
 pub fn longer_than(words: usize, line: &str) -> Option<&str> {
-    sentences(line).find(|sentence| sentence.split_whitespace().count() > words)
+    let is_list = |sentence: &str| {
+        let items = sentence.split("; ");
+        items.clone().count() > 3 && items.into_iter().all(|item| item.contains(": "))
+    };
+    sentences(line).find(|sentence| sentence.split_whitespace().count() > words && !is_list(sentence))
 }
 
 /// The first sentence of a page that is too long. The title of an indicator, which its charts repeat, is none of them: it

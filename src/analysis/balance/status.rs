@@ -118,7 +118,7 @@ impl IndicatorStanding {
     /// Worse where anything of it is, else better where anything is, so that nothing worse is shown as good because it
     /// moved once.
     fn mark(&self) -> Option<Verdict> {
-        let of_target = self.target.and_then(of_target);
+        let of_target = self.target.and_then(TargetStatus::verdict);
         let of_stand = match self.stand() {
             Stand::Worse => Some(Verdict::Worse),
             Stand::Similar => Some(Verdict::Similar),
@@ -137,12 +137,15 @@ impl IndicatorStanding {
     }
 }
 
-fn of_target(status: TargetStatus) -> Option<Verdict> {
-    match status {
-        TargetStatus::Met | TargetStatus::MetLate | TargetStatus::OnTrack => Some(Verdict::Better),
-        TargetStatus::Uncertain | TargetStatus::NotKnownYet => Some(Verdict::Similar),
-        TargetStatus::OffTrack | TargetStatus::Missed | TargetStatus::MetSinceLost => Some(Verdict::Worse),
-        TargetStatus::NotCalculated => None,
+impl TargetStatus {
+    /// Better where it is met or on its way, worse where it is missed or will be, similar where that is open.
+    pub fn verdict(self) -> Option<Verdict> {
+        match self {
+            Self::Met | Self::MetLate | Self::OnTrack => Some(Verdict::Better),
+            Self::Uncertain | Self::NotKnownYet => Some(Verdict::Similar),
+            Self::OffTrack | Self::Missed | Self::MetSinceLost => Some(Verdict::Worse),
+            Self::NotCalculated => None,
+        }
     }
 }
 

@@ -26,6 +26,8 @@ pub enum NoLimits {
         points: u16,
         /// How many are needed.
         needed: u16,
+        /// How many more it has that are left out, since they are not comparable.
+        left_out: u16,
         /// Whether each point is the difference from the same period a year before.
         seasonal: bool,
         /// Where the group starts, if not with the series.
@@ -142,12 +144,15 @@ impl Layout {
     ) -> NoLimits {
         let since = self.since.filter(|_| group > 0);
         let points = values.iter().flatten().count();
+        let of_group = |figure: &&Charted| self.groups.get(group).is_some_and(|of| of.contains(&figure.slot));
+        let left_out = self.figures.iter().filter(of_group).filter(|figure| figure.disrupted).count();
         if self.overlapping {
             NoLimits::Overlapping
         } else if points < options.minimum_points {
             NoLimits::TooFewPoints {
                 points: points as u16,
                 needed: options.minimum_points as u16,
+                left_out: left_out as u16,
                 seasonal,
                 since,
             }

@@ -32,13 +32,24 @@ fn thirteen_points_have_limits_and_twelve_say_why_not() {
     let twelve = charted(&months(&by_turns(12)));
     assert_eq!(
         twelve.reason,
-        Some(NoLimits::TooFewPoints { points: 12, needed: 13, seasonal: false, since: None })
+        Some(NoLimits::TooFewPoints { points: 12, needed: 13, left_out: 0, seasonal: false, since: None })
     );
     assert!(twelve.points.iter().all(|point| point.limits.is_none() && point.variation.is_none()));
     let found = charted(&months(&by_turns(14)));
     assert_eq!((found.reason, found.points.len()), (None, 14));
     let limits = found.points[0].limits.unwrap();
     assert!((limits.mean - 10.0).abs() < 1e-12 && (limits.upper - 15.32).abs() < 1e-12);
+}
+
+#[test]
+fn points_that_are_not_comparable_are_counted_apart_from_those_that_count() {
+    let mut series = months(&by_turns(10));
+    series.change(|it| it.flags = vec![None; 10]);
+    series.change(|it| it.flags[3..5].fill(Some(Flag::Disrupted)));
+    assert_eq!(
+        charted(&series).reason,
+        Some(NoLimits::TooFewPoints { points: 8, needed: 13, left_out: 2, seasonal: false, since: None })
+    );
 }
 
 #[test]
@@ -62,7 +73,10 @@ fn too_few_points_since_the_method_changed_keep_the_older_limits_only() {
     let found = charted(&series);
     let period = series.periods[15];
     let since = Some(Since { period, why: NewStart::Method });
-    assert_eq!(found.reason, Some(NoLimits::TooFewPoints { points: 5, needed: 13, seasonal: false, since }));
+    assert_eq!(
+        found.reason,
+        Some(NoLimits::TooFewPoints { points: 5, needed: 13, left_out: 0, seasonal: false, since })
+    );
     assert!(found.points[0].limits.is_some() && found.points[19].limits.is_none());
     let last = latest(&found, &monthly(Polarity::HigherIsBetter), Some(1.0));
     assert_eq!((last.points, last.limits, last.assurance, last.variation), (5, None, None, None));
@@ -314,7 +328,7 @@ fn a_seasonal_series_without_a_year_before_its_latest_month_says_so() {
     let few = charted(&months(&seasons(30)));
     assert_eq!((few.reason, few.points.len()), (None, 18));
     let fewer = charted(&months(&seasons(24)));
-    let too_few = NoLimits::TooFewPoints { points: 12, needed: 13, seasonal: true, since: None };
+    let too_few = NoLimits::TooFewPoints { points: 12, needed: 13, left_out: 0, seasonal: true, since: None };
     assert_eq!(fewer.reason, Some(too_few));
 }
 

@@ -12,8 +12,8 @@ const SHOWN: usize = 60;
 #[derive(Clone, Debug, PartialEq)]
 struct Entry {
     text: String,
-    /// The text in lower case, for matching.
-    folded: String,
+    /// What it is found by, in lower case: the text, and a shorter name where it has one.
+    folded: Vec<String>,
     kind: &'static str,
     command: Command,
 }
@@ -35,16 +35,20 @@ impl Palette {
         let places = outline
             .places
             .iter()
-            .map(|place| (place.name.clone(), "Place", Command::ChoosePlace(place.area)));
+            .map(|place| (place.name.clone(), None, "Place", Command::ChoosePlace(place.area)));
         let indicators = outline.indicators.iter().map(|indicator| {
-            (indicator.name.clone(), indicator.strand, Command::Go(view.at_indicator(indicator.id)))
+            let short = Some(indicator.short.as_str()).filter(|short| *short != indicator.name);
+            (indicator.name.clone(), short, indicator.strand, Command::Go(view.at_indicator(indicator.id)))
         });
         let actions = Action::all().filter(|action| *action != Action::Palette);
-        let actions = actions.map(|action| (action.label().to_owned(), "Command", Command::Do(action)));
+        let actions = actions.map(|action| (action.label().to_owned(), None, "Command", Command::Do(action)));
         let entries: Vec<Entry> = places
             .chain(indicators)
             .chain(actions)
-            .map(|(text, kind, command)| Entry { folded: text.to_lowercase(), text, kind, command })
+            .map(|(text, short, kind, command): (String, Option<&str>, _, _)| {
+                let names = [text.as_str()].into_iter().chain(short);
+                Entry { folded: names.map(str::to_lowercase).collect(), text, kind, command }
+            })
             .collect();
         let mut palette = Self { query: String::new(), entries, matches: Vec::new(), chosen: 0, fresh: true };
         palette.search();
@@ -55,20 +59,21 @@ impl Palette {
     fn search(&mut self) {
         let query = self.query.to_lowercase();
         let words: Vec<&str> = query.split_whitespace().collect();
-        let rank = |entry: &Entry| -> Option<u8> {
-            words.iter().all(|word| entry.folded.contains(word)).then(|| {
+        let rank = |name: &String| -> Option<u8> {
+            words.iter().all(|word| name.contains(word)).then(|| {
                 let first = words.first().copied().unwrap_or("");
                 let starts =
                     |text: &str| text.split(|c: char| !c.is_alphanumeric()).any(|w| w.starts_with(first));
-                match (entry.folded.starts_with(&query), starts(&entry.folded)) {
+                match (name.starts_with(&query), starts(name)) {
                     (true, _) => 0,
                     (false, true) => 1,
                     (false, false) => 2,
                 }
             })
         };
+        let best = |entry: &Entry| entry.folded.iter().filter_map(rank).min();
         let mut found: Vec<(u8, usize)> =
-            self.entries.iter().enumerate().filter_map(|(at, entry)| Some((rank(entry)?, at))).collect();
+            self.entries.iter().enumerate().filter_map(|(at, entry)| Some((best(entry)?, at))).collect();
         found.sort_unstable();
         self.matches = found.into_iter().map(|(_, at)| at).take(SHOWN).collect();
         self.chosen = 0;
@@ -174,6 +179,8 @@ fn row(ui: &mut Ui, tokens: &Tokens, entry: &Entry, selected: bool) -> egui::Res
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::IndicatorId;
+    use crate::pages::IndicatorEntry;
 
     fn palette(query: &str) -> Vec<String> {
         let mut palette = Palette::new(&Outline::default(), &View::default());
@@ -189,6 +196,25 @@ mod tests {
         let found = palette("the");
         let themes = found.iter().take_while(|text| text.starts_with("Theme")).count();
         assert_eq!((themes, found[4].as_str()), (4, "Open the Greater Manchester sample"));
+    }
+
+    #[test]
+    fn an_indicator_is_found_by_its_short_name_too() {
+        let smoking = IndicatorEntry {
+            id: IndicatorId(0),
+            name: "Smoking prevalence in adults".to_owned(),
+            short: "Adult smoking".to_owned(),
+            strand: "Prevention",
+        };
+        let outline = Outline { indicators: vec![smoking], ..Outline::default() };
+        let mut palette = Palette::new(&outline, &View::default());
+        for query in ["adult smoking", "smoking prevalence"] {
+            palette.query = query.to_owned();
+            palette.search();
+            let found: Vec<&str> =
+                palette.matches.iter().map(|&at| palette.entries[at].text.as_str()).collect();
+            assert_eq!(found, ["Smoking prevalence in adults"], "{query}");
+        }
     }
 
     #[test]

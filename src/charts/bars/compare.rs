@@ -2,8 +2,8 @@
 
 use super::{Bar, BarChart, BarRole};
 use crate::analysis::Judgement;
-use crate::model::{AreaId, BreakdownId, Indicator, IndicatorId, MeasureKind, Period, Scorecard};
-use crate::words::{count_in_words, flag_in_words, of_group, unit_line};
+use crate::model::{AreaId, BreakdownId, Indicator, IndicatorId, MeasureKind, Period, Scorecard, Verdict};
+use crate::words::{benchmark_words, count_in_words, flag_in_words, of_group, unit_line};
 use crate::words::{date, number};
 
 /// In which order places stand.
@@ -66,26 +66,50 @@ pub fn compare_chart<'a>(
         (value, format!("{nation} {}", number::signed_by_unit(about, number::fixed(value, decimals))))
     });
     let name = format!("{}{}", about.short, of_group(scorecard, breakdown));
-    let title = title(&name, &bars, reference.as_ref().map(|(value, _)| *value), nation);
+    let benchmark = benchmark_words(scorecard, scorecard.methods().benchmark);
+    let title = title(&name, &bars, reference.as_ref().map(|(value, _)| *value), [nation, benchmark]);
     let subtitle = subtitle(about, period);
     let chart = BarChart { title, subtitle, bars, reference, summary: String::new() };
     Some(chart.summarise())
 }
 
-/// `Suspensions: four of ten places above England`: counted, not tested.
-fn title(name: &str, bars: &[Bar], reference: Option<f64>, nation: &str) -> String {
-    let places = || bars.iter().filter(|bar| bar.role != BarRole::System).filter_map(|bar| bar.value);
-    let Some(reference) = reference else { return format!("{name}: all places") };
-    let above = places().filter(|value| *value > reference).count();
+/// `Suspensions: four of ten places worse than England; six with no clear difference`; where nothing was tested, how many
+/// are above the nation.
+fn title(name: &str, bars: &[Bar], reference: Option<f64>, [nation, benchmark]: [&str; 2]) -> String {
+    let places = || bars.iter().filter(|bar| bar.role != BarRole::System && bar.value.is_some());
     let of = places().count();
-    let count = count_in_words(above);
-    let all = count_in_words(of);
-    match above {
-        0 => format!("{name}: no place above {nation}"),
-        _ if above == of => format!("{name}: every place above {nation}"),
-        _ => format!("{name}: {count} of {all} places above {nation}"),
+    let counted = |count: usize| match count {
+        _ if count == of => "every place".to_owned(),
+        _ => format!("{} of {} places", count_in_words(count), count_in_words(of)),
+    };
+    let found: Vec<(usize, &str)> = TESTED
+        .iter()
+        .map(|(verdict, words)| (places().filter(|bar| bar.verdict == Some(*verdict)).count(), *words))
+        .filter(|(count, _)| *count > 0)
+        .collect();
+    if let [(count, words), rest @ ..] = &found[..] {
+        let from = if words.ends_with("difference") { "from" } else { "than" };
+        let first = format!("{name}: {} {words} {from} {benchmark}", counted(*count));
+        let tested: usize = found.iter().map(|(count, _)| count).sum();
+        let untested = Some((of - tested, "not tested")).filter(|(count, _)| *count > 0);
+        let rest = rest.iter().copied().chain(untested);
+        return rest.fold(first, |told, (count, words)| format!("{told}; {} {words}", count_in_words(count)));
+    }
+    let Some(reference) = reference else { return format!("{name}: all places") };
+    match places().filter(|bar| bar.value > Some(reference)).count() {
+        0 => format!("{name}: no place above {nation} (not tested)"),
+        above => format!("{name}: {} above {nation} (not tested)", counted(above)),
     }
 }
+
+/// What a test finds, in the order it is told.
+const TESTED: [(Verdict, &str); 5] = [
+    (Verdict::Worse, "worse"),
+    (Verdict::Higher, "higher"),
+    (Verdict::Lower, "lower"),
+    (Verdict::Better, "better"),
+    (Verdict::Similar, "with no clear difference"),
+];
 
 pub(super) fn subtitle(about: &Indicator, period: Period) -> String {
     format!("{}, {}", unit_line(about), date::period_in_words(period))
@@ -128,7 +152,7 @@ pub(super) fn bar(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{PeriodKind, Verdict};
+    use crate::model::PeriodKind;
     use crate::words::sample::{self, BOLTON, BURY, ENGLAND, SUSPENSIONS, Sample};
 
     fn scorecard() -> Scorecard {
@@ -149,11 +173,38 @@ mod tests {
         let chart = of(BarOrder::ByPlace).expect("a chart");
         assert_eq!(labels(&chart), ["Bury", "Bolton"]);
         assert_eq!(labels(&of(BarOrder::ByValue).expect("a chart")), ["Bolton", "Bury"]);
-        assert_eq!(chart.title, "Suspensions: every place above England");
+        assert_eq!(chart.title, "Suspensions: every place above England (not tested)");
         assert_eq!(chart.subtitle, "Suspensions per 100 pupils, 2016/17");
         assert_eq!(chart.reference, Some((11.3, "England 11.3".to_owned())));
         assert_eq!(chart.bars[0].role, BarRole::Focus);
         assert!(!chart.has_intervals());
+    }
+
+    #[test]
+    fn the_title_counts_what_was_tested() {
+        let scorecard = scorecard();
+        let title = |verdicts: [Verdict; 2]| {
+            let judged = [BURY, BOLTON].map(|place| {
+                let series = scorecard.series(SUSPENSIONS, None, place).expect("a series");
+                let mut judgement = sample::judgement(series);
+                judgement.benchmark.verdict = verdicts[usize::from(place == BOLTON)];
+                judgement
+            });
+            let of = |area| judged.iter().find(|judged| judged.area == area);
+            compare_chart(&scorecard, SUSPENSIONS, None, None, BarOrder::ByPlace, None, &of)
+                .map(|chart| chart.title)
+        };
+        let told = |words: &str| Some(format!("Suspensions: {words}"));
+        assert_eq!(
+            title([Verdict::Similar, Verdict::Worse]),
+            told("one of two places worse than England; one with no clear difference")
+        );
+        assert_eq!(title([Verdict::Worse; 2]), told("every place worse than England"));
+        assert_eq!(title([Verdict::Similar; 2]), told("every place with no clear difference from England"));
+        assert_eq!(
+            title([Verdict::NotCompared, Verdict::Better]),
+            told("one of two places better than England; one not tested")
+        );
     }
 
     #[test]

@@ -5,15 +5,13 @@ mod deprivation;
 mod draw;
 mod rows;
 
+use super::after_title;
 use super::ticks::on_axis;
 use crate::model::{AreaId, BreakdownId, Verdict};
 
 pub use compare::{BarOrder, compare_chart};
 pub use deprivation::{deprivation_chart, gradient_chart};
 pub use draw::{BarsResponse, bars};
-
-/// How many bars the summary tells of in one sentence.
-const BARS_IN_A_SENTENCE: usize = 8;
 
 /// A chart of horizontal bars, or of dots with intervals where the file has limits.
 #[derive(Clone, Debug, PartialEq)]
@@ -89,14 +87,18 @@ impl BarChart {
         if high > low { [low, high] } else { [0.0, 1.0] }
     }
 
+    /// What it says line by line: its title, then all else.
+    pub fn sentences(&self) -> Vec<String> {
+        // Unit and period stand in the summary too.
+        vec![self.title.clone(), after_title(&self.title, &self.summary).to_owned()]
+    }
+
     fn summarise(mut self) -> Self {
         let told = self.bars.iter().map(|bar| format!("{}: {}", bar.label, bar.text));
         let told: Vec<String> = told.collect();
-        // As many in a sentence as can be followed.
-        let told: Vec<String> = told.chunks(BARS_IN_A_SENTENCE).map(|some| some.join("; ")).collect();
         let reference = self.reference.iter().map(|(_, label)| format!(" Held against {label}."));
         let reference: String = reference.collect();
-        self.summary = format!("{}. {}: {}.{reference}", self.title, self.subtitle, told.join(". "));
+        self.summary = format!("{}. {}: {}.{reference}", self.title, self.subtitle, told.join("; "));
         self
     }
 }

@@ -7,6 +7,7 @@ mod hover;
 mod lines;
 mod scale;
 
+use super::after_title;
 use super::ticks::Tick;
 use super::trend::{PeriodMark, TargetLine, TimeMark, TimeSpan};
 use crate::model::AreaId;
@@ -119,6 +120,11 @@ pub enum EndKind {
 }
 
 impl ControlChart {
+    /// What it says line by line: its title, its unit, then all else.
+    pub fn sentences(&self) -> Vec<String> {
+        vec![self.title.clone(), self.subtitle.clone(), after_title(&self.title, &self.summary).to_owned()]
+    }
+
     /// A point's period in words.
     pub fn period_of(&self, point: &ControlPoint) -> &str {
         self.periods.get(point.period).map_or("", |period| period.label.as_str())

@@ -175,7 +175,8 @@ fn a_seasonal_chart_is_of_differences_and_has_no_target() {
 fn without_limits_it_is_a_run_chart_that_says_why() {
     let series = sample::series(SUSPENSIONS, None, BURY, &some(&[6.0, 6.5, 7.0]));
     let mut chart = xmr(&series);
-    chart.reason = Some(NoLimits::TooFewPoints { points: 3, needed: 13, seasonal: false, since: None });
+    chart.reason =
+        Some(NoLimits::TooFewPoints { points: 3, needed: 13, left_out: 0, seasonal: false, since: None });
     for point in &mut chart.points {
         (point.limits, point.variation) = (None, None);
     }

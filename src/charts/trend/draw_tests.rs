@@ -180,9 +180,11 @@ fn with_target(mut spec: TrendChart) -> TrendChart {
         projection: Some(Projection {
             line: Some([end, [due, 9.0]]),
             label: "projected 9.0".to_owned(),
+            told: "projected 9.0 per 100 pupils".to_owned(),
             limits: Some(ProjectionLimits {
                 values: [7.2, 10.8],
                 texts: ["7.2".to_owned(), "10.8".to_owned()],
+                labels: ["95% limit 7.2".to_owned(), "95% limit 10.8".to_owned()],
             }),
         }),
     });
@@ -218,7 +220,10 @@ fn the_limits_of_a_projection_open_as_a_fan_to_the_date() {
     let lines = |spec: &TrendChart| drawn(spec, size).lines_of(tokens.line_ahead());
     assert_eq!(lines(&with_limits), lines(&without) + 2);
     let texts: Vec<String> = drawn(&with_limits, size).texts().into_iter().map(|(text, _)| text).collect();
-    assert!(texts.contains(&"7.2".to_owned()) && texts.contains(&"10.8".to_owned()), "{texts:?}");
+    for label in ["95% limit 7.2", "95% limit 10.8"] {
+        assert!(texts.contains(&label.to_owned()), "{texts:?}");
+    }
+    drawn(&with_limits, size).assert_inside(chart_rect(size));
     let mut far = with_limits;
     if let Some(limits) = far.target.as_mut().and_then(|target| target.projection.as_mut()?.limits.as_mut()) {
         limits.values = [-1e6, 1e6];
@@ -233,7 +238,7 @@ fn a_date_beyond_the_chart_has_an_arrow() {
     spec.target = Some(TargetLine {
         value: 5.0,
         label: "target 5 by 2040".to_owned(),
-        projection: Some(Projection { line: None, label: label.clone(), limits: None }),
+        projection: Some(Projection { line: None, told: label.clone(), label: label.clone(), limits: None }),
         ..TargetLine::default()
     });
     for size in [CARD, vec2(700.0, 400.0)] {

@@ -29,8 +29,9 @@ impl TrendLayout {
             let full = width(label, font_of(line.role));
             Some(if full <= name_limit { full } else { width(line.end_value()?, font_of(line.role)) })
         };
-        let projected = projected_name(spec).map(|text| width(text, fonts::small()));
-        let projected = projected.filter(|width| *width <= name_limit);
+        let projected = projected_name(spec).into_iter().chain(projected_limits(spec).map(|(text, _)| text));
+        let projected =
+            projected.map(|text| width(text, fonts::small())).filter(|width| *width <= name_limit);
         let names = spec.lines.iter().filter_map(name_width).chain(projected).fold(0.0, f32::max);
         let fits = names > 0.0 && names <= name_limit;
         let right = if fits { names + GAP } else { 0.0 };
@@ -44,6 +45,15 @@ impl TrendLayout {
 pub(super) fn projected_name(spec: &TrendChart) -> Option<&str> {
     let projection = spec.target.as_ref()?.projection.as_ref()?;
     projection.line.is_some().then_some(projection.label.as_str())
+}
+
+/// What stands beside the limits of a projection, and at which values, where the chart is large enough to name other places
+/// too.
+pub(super) fn projected_limits(spec: &TrendChart) -> impl Iterator<Item = (&str, f64)> {
+    let projection = spec.target.as_ref().and_then(|target| target.projection.as_ref());
+    let shown = projection.filter(|found| spec.numbered && found.line.is_some());
+    let limits = shown.and_then(|found| found.limits.as_ref());
+    limits.into_iter().flat_map(|limits| limits.labels.iter().map(String::as_str).zip(limits.values))
 }
 
 /// The type of a line's name: what is in focus is stronger.

@@ -10,6 +10,7 @@ mod names;
 mod scale;
 mod target;
 
+use super::after_title;
 use super::ticks::Tick;
 use crate::analysis::Judgement;
 use crate::model::{AreaId, Period};
@@ -194,6 +195,8 @@ pub struct Projection {
     pub line: Option<[[f64; 2]; 2]>,
     /// `projected 9.0` or, without a trend, `unchanged 12.2`; with the date where there is no line.
     pub label: String,
+    /// The same with the unit, for those who do not see the chart.
+    pub told: String,
     /// Where the limits of the pace lead, unless they are one value.
     pub limits: Option<ProjectionLimits>,
 }
@@ -205,6 +208,8 @@ pub struct ProjectionLimits {
     pub values: [f64; 2],
     /// The same as written.
     pub texts: [String; 2],
+    /// What stands beside their ends: `95% limit 7.2`.
+    pub labels: [String; 2],
 }
 
 impl ProjectionLimits {
@@ -216,10 +221,10 @@ impl ProjectionLimits {
 }
 
 impl Projection {
-    /// The label with the limits, where there are any: `projected 9.0 (7.2 to 10.8)`.
+    /// With unit and limits, where there are any: `projected 9.0 per 100 pupils (95% limits: 7.2 to 10.8)`.
     pub fn in_full(&self) -> String {
-        let limits = self.limits.as_ref().map(|limits| format!(" ({})", limits.text()));
-        format!("{}{}", self.label, limits.unwrap_or_default())
+        let limits = self.limits.as_ref().map(|limits| format!(" (95% limits: {})", limits.text()));
+        format!("{}{}", self.told, limits.unwrap_or_default())
     }
 }
 
@@ -246,6 +251,11 @@ impl PeriodMark {
 }
 
 impl TrendChart {
+    /// What it says line by line: its title, its unit, then all else.
+    pub fn sentences(&self) -> Vec<String> {
+        vec![self.title.clone(), self.subtitle.clone(), after_title(&self.title, &self.summary).to_owned()]
+    }
+
     /// The line in focus.
     pub fn focus(&self) -> Option<&ChartLine> {
         self.lines.last().filter(|line| line.role == LineRole::Focus)

@@ -1,6 +1,6 @@
 //! Names at the line ends, in place of a legend.
 
-use super::layout::{TrendLayout, font_of, projected_name};
+use super::layout::{self, TrendLayout, font_of, projected_name};
 use super::lines::stroke_of;
 use super::{ChartLine, LineRole, TrendChart};
 use crate::charts::canvas::{Canvas, GAP, measured};
@@ -35,6 +35,7 @@ pub(super) fn line_names(canvas: &Canvas<'_>, spec: &TrendChart, layout: &TrendL
     let in_view = |name: &Name<'_>| plot.expand(1.0).contains(name.end);
     let names = running.into_iter().filter_map(|line| beside(canvas, line, name_limit));
     let ahead = projected(canvas, spec).into_iter().chain(projected_limits(canvas, spec));
+    let ahead = ahead.filter(|name| measured(painter, name.text, name.font.clone()).x <= name_limit);
     let mut names: Vec<Name<'_>> = names.chain(ahead).filter(in_view).collect();
     let gap = layout.text_height + 1.0;
     let (low, high) = (plot.top(), plot.bottom() - layout.text_height / 2.0 + 2.0);
@@ -87,22 +88,19 @@ fn projected<'a>(canvas: &Canvas<'_>, spec: &'a TrendChart) -> Option<Name<'a>> 
     Some(Name { text, end: canvas.at(end), role, font, colour })
 }
 
-/// The limits of a projection, where the chart is large enough to name other places too; the first to be left out.
+/// The limits of a projection; the first to be left out.
 fn projected_limits<'a>(canvas: &Canvas<'_>, spec: &'a TrendChart) -> Vec<Name<'a>> {
     let projection = spec.target.as_ref().and_then(|target| target.projection.as_ref());
-    let named = projection
-        .filter(|_| spec.numbered)
-        .and_then(|found| Some((found.line?[1][0], found.limits.as_ref()?)));
-    let Some((due, limits)) = named else { return Vec::new() };
+    let Some([_, [due, _]]) = projection.and_then(|found| found.line) else { return Vec::new() };
     let (role, colour) = (LineRole::Other, canvas.tokens.text_weak);
-    let name = |(value, text): (f64, &'a String)| Name {
+    let name = |(text, value): (&'a str, f64)| Name {
         text,
         end: canvas.at([due, value]),
         role,
         font: fonts::small(),
         colour,
     };
-    limits.values.into_iter().zip(&limits.texts).map(name).collect()
+    layout::projected_limits(spec).map(name).collect()
 }
 
 /// The colour of a name: that of its line, where this can be read as text.

@@ -3,7 +3,7 @@
 use super::{PeriodMark, Projection, ProjectionLimits, TargetLine};
 use crate::analysis::{Judgement, Projection as Ends, TargetJudgement, TargetRef};
 use crate::charts::ticks::on_axis;
-use crate::model::{Observation, Period, Scorecard, Series, Target};
+use crate::model::{Indicator, Observation, Period, Scorecard, Series, Target};
 use crate::words::{date, number};
 
 /// A chart reaches on to a target's date when that adds no more than about a third to what it shows anyway.
@@ -42,37 +42,51 @@ pub(super) fn line(
     let in_view = due.filter(|due| (first..=x_range[1]).contains(due));
     line.at = in_view.map(|due| [due, line.value]);
     line.path = due.filter(|_| has_path).and_then(|due| path(target, due, *x_range));
+    let about = scorecard.indicator(target.indicator);
     line.projection = due.zip(projected).and_then(|(due, value)| {
-        let found = projection(
-            latest,
-            [due, value],
-            due <= x_range[1],
-            &number::signed_by_unit(scorecard.indicator(target.indicator), number::fixed(value, decimals)),
-            &date::in_words(by),
-        )?;
-        Some(Projection { limits: ends.and_then(|ends| limits(ends, decimals)), ..found })
+        // What does not reach the target must not read like it.
+        let text = number::fixed(value, number::decimals_apart(decimals, [value, target.value]));
+        let limits = ends.and_then(|ends| limits(about, ends, decimals));
+        let told = number::written_beside(about, &text, &about.short);
+        let texts = [number::signed_by_unit(about, text), told];
+        let found = projection(latest, [due, value], due <= x_range[1], texts, &date::in_words(by))?;
+        Some(Projection { limits, ..found })
     });
     line
 }
 
 /// The limits of a projection, where they are not one value as they are written.
-fn limits(ends: Ends, decimals: usize) -> Option<ProjectionLimits> {
+fn limits(about: &Indicator, ends: Ends, decimals: usize) -> Option<ProjectionLimits> {
     let values = [on_axis(ends.lower)?, on_axis(ends.upper)?];
-    let texts = values.map(|value| number::fixed(value, decimals));
-    (texts[0] != texts[1]).then_some(ProjectionLimits { values, texts })
+    let texts = values.map(|value| number::signed_by_unit(about, number::fixed(value, decimals)));
+    (texts[0] != texts[1]).then(|| ProjectionLimits {
+        values,
+        labels: texts.each_ref().map(|text| format!("95% limit {text}")),
+        texts,
+    })
 }
 
 /// Where the latest value leads by the date; nothing once that is past, or where an unmoved value is out of sight.
-fn projection(latest: Observation, to: [f64; 2], shown: bool, text: &str, by: &str) -> Option<Projection> {
+///
+/// `texts` are the value with its sign and with its unit.
+fn projection(
+    latest: Observation,
+    to: [f64; 2],
+    shown: bool,
+    texts: [String; 2],
+    by: &str,
+) -> Option<Projection> {
     let from = [latest.period.midpoint(), on_axis(latest.value)?];
     let unmoved = (to[1] - from[1]).abs() <= f64::EPSILON * from[1].abs();
-    let label = match (shown, unmoved) {
-        (true, true) => format!("unchanged {text}"),
+    if unmoved && !shown {
+        return None;
+    }
+    let [label, told] = texts.map(|text| match (shown, unmoved) {
+        (_, true) => format!("unchanged {text}"),
         (true, false) => format!("projected {text}"),
         (false, false) => format!("projected {text} for {by}"),
-        (false, true) => return None,
-    };
-    (to[0] > from[0]).then(|| Projection { line: shown.then_some([from, to]), label, limits: None })
+    });
+    (to[0] > from[0]).then(|| Projection { line: shown.then_some([from, to]), label, told, limits: None })
 }
 
 fn found(judgement: &Judgement, held: TargetRef) -> Option<&TargetJudgement> {

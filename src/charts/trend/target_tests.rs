@@ -57,8 +57,18 @@ fn a_near_date_is_in_the_chart_with_the_projection() {
     // A period that ends with the date has its point there: two academic years on.
     assert!((chart.x_range[1] - last_period(&chart) - 2.0).abs() < 0.01);
     assert_eq!(projection.label, "projected 9.0");
-    assert!(chart.summary.ends_with("Target 5 by August 2026, projected 9.0."), "{}", chart.summary);
+    assert!(
+        chart.summary.ends_with("Target 5 by August 2026, projected 9.0 per 100 pupils."),
+        "{}",
+        chart.summary
+    );
     assert_eq!(target(&chart).due.as_ref().map(|due| due.label.as_str()), Some("August 2026"));
+}
+
+#[test]
+fn a_projection_that_falls_short_does_not_read_like_the_target() {
+    let chart = chart("2026-08", None, Some(5.04));
+    assert_eq!(target(&chart).projection.as_ref().map(|found| found.label.as_str()), Some("projected 5.04"));
 }
 
 #[test]
@@ -68,8 +78,9 @@ fn the_limits_of_the_pace_stand_beside_the_projection() {
     let near = with_limits("2026-08", None, Some(9.0), 1.8);
     let found = limits(&near).expect("limits");
     assert_eq!(found.texts, ["7.2", "10.8"]);
+    assert_eq!(found.labels, ["95% limit 7.2", "95% limit 10.8"]);
     assert!(near.y_range[0] <= found.values[0] && found.values[1] <= near.y_range[1]);
-    let told = "Target 5 by August 2026, projected 9.0 (7.2 to 10.8).";
+    let told = "Target 5 by August 2026, projected 9.0 per 100 pupils (95% limits: 7.2 to 10.8).";
     assert!(near.summary.ends_with(told), "{}", near.summary);
     assert_eq!(limits(&with_limits("2026-08", None, Some(9.0), 0.01)), None, "one value as they are written");
     // Limits that say nothing do not flatten the lines.

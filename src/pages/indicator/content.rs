@@ -88,16 +88,14 @@ impl IndicatorPage {
     pub fn sentences(&self) -> Vec<String> {
         let mut said = vec![self.title.clone(), self.subtitle.clone(), self.line.clone()];
         match &self.body {
-            IndicatorBody::Trend(chart) => {
-                said.extend([&chart.title, &chart.subtitle, &chart.summary].map(Clone::clone));
-            }
-            IndicatorBody::Bars(chart) => {
-                said.extend([&chart.title, &chart.subtitle, &chart.summary].map(Clone::clone));
-            }
+            IndicatorBody::Trend(chart) => said.extend(chart.sentences()),
+            IndicatorBody::Bars(chart) => said.extend(chart.sentences()),
             IndicatorBody::Control(view) => {
-                said.extend([&view.chart.title, &view.chart.subtitle, &view.chart.summary].map(Clone::clone));
-                said.extend(view.chart.reason.clone());
-                said.extend([&view.variation_sentence, &view.assurance_sentence].map(Clone::clone));
+                said.extend(view.chart.sentences());
+                // The chart reads out what it finds and why it finds nothing.
+                let told = |sentence: &&String| !view.chart.summary.contains(sentence.as_str());
+                let sentences = [&view.variation_sentence, &view.assurance_sentence];
+                said.extend(view.chart.reason.iter().chain(sentences).filter(told).cloned());
             }
             IndicatorBody::Table(table) => said.push(table.title.clone()),
             IndicatorBody::Nothing(why) => said.push(why.clone()),

@@ -119,12 +119,11 @@ impl PlacePage {
         said.extend(self.improving.clone());
         said.push(self.subtitle.clone());
         if let Some((_, chart)) = &self.deprivation {
-            said.extend([&chart.title, &chart.subtitle, &chart.summary].map(Clone::clone));
+            said.extend(chart.sentences());
         }
         for card in self.activity.iter().chain(&self.exclusions) {
-            said.extend(
-                [&card.chart.title, &card.chart.subtitle, &card.chart.summary, &card.line].map(Clone::clone),
-            );
+            said.extend(card.chart.sentences());
+            said.push(card.line.clone());
         }
         said.extend(self.priorities.sentences());
         for tried in &self.tried {

@@ -9,6 +9,7 @@ mod view;
 pub use content::{IndicatorCard, PlacePage, StrandCard, Tried, place_page};
 pub use priorities::{BalanceBar, Balanced, PriorityColumns, PriorityItem, Square};
 
+use super::legend;
 use super::registry::{Entry, Subject};
 
 /// The page in the registry.
@@ -17,5 +18,5 @@ pub const PAGE: Entry = Entry {
     go_to: "Go to the place",
     subject: Subject::Place,
     make: |scorecard, analysis, view| Some(Box::new(place_page(scorecard, analysis, view.place?))),
-    legend: None,
+    legend: Some(legend::of_place),
 };

@@ -3,10 +3,10 @@
 use crate::analysis::{Analysis, Balance, Judgement, MovementVerdict, PriorityStanding, Stand, balance};
 use crate::charts::Mark;
 use crate::charts::spark::Sparkline;
-use crate::model::{AreaId, IndicatorId, PriorityLevel, Scorecard, Verdict};
+use crate::model::{Aim, AreaId, IndicatorId, PriorityLevel, Scorecard, Verdict};
 use crate::pages::common::spark;
 use crate::words::{
-    COUNTED_BY_THE_WORST, balance_sentence, benchmark_words, crowding_sentences, gap_sentence,
+    COUNTED_BY_THE_WORST, ToldAtLength, balance_sentence, benchmark_words, crowding_sentences, gap_sentence,
     national_count_sentence, priority_lines, priority_meanings, priority_status, stand_words, way_words,
 };
 
@@ -65,16 +65,25 @@ pub struct PriorityItem {
     pub owner: Option<String>,
     /// How it stands, in a few words.
     pub status: String,
+    /// The shapes for it, where it has one indicator; of several each line has its own.
+    pub marks: Vec<Mark>,
     /// The figures behind it, a line or a few for each indicator, with the distance to a target in force.
-    pub lines: Vec<String>,
+    pub lines: Vec<PriorityLine>,
     /// What the status of its targets means.
     pub meanings: Vec<String>,
-    /// The shape for its status.
-    pub mark: Mark,
     /// The indicator to look at.
     pub indicator: Option<IndicatorId>,
-    /// Its line.
+    /// The line of its only indicator.
     pub spark: Option<Sparkline>,
+}
+
+/// One line of a priority.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PriorityLine {
+    /// The shapes for the target and the level of the indicator it begins to tell of.
+    pub marks: Vec<Mark>,
+    /// What it says.
+    pub text: String,
 }
 
 impl PriorityColumns {
@@ -83,15 +92,27 @@ impl PriorityColumns {
         let mut said = vec![self.subtitle.clone()];
         said.extend(self.national.iter().chain(&self.local).map(|item| {
             let owner = item.owner.as_ref().map(|owner| format!(" ({owner})")).unwrap_or_default();
-            let below = item.lines.iter().chain(&item.meanings).map(|line| format!(" {line}"));
+            let below = item.lines.iter().map(|line| format!(" {}", line.text));
             format!("{}{owner}: {}.{}", item.title, item.status, below.collect::<String>())
         }));
-        for balanced in &self.balances {
+        said.extend(self.meanings());
+        for balanced in self.balances.iter().filter(|balanced| !balanced.words.is_empty()) {
             said.push(format!("{}: {}", balanced.name, balanced.words));
             said.extend(balanced.bars.iter().map(|bar| bar.weights.to_owned()));
         }
         said.extend(self.notes.iter().cloned());
         said
+    }
+
+    /// What the statuses of the targets mean, each once.
+    fn meanings(&self) -> Vec<String> {
+        let mut known: Vec<String> = Vec::new();
+        for meaning in self.national.iter().chain(&self.local).flat_map(|item| &item.meanings) {
+            if !known.contains(meaning) {
+                known.push(meaning.clone());
+            }
+        }
+        known
     }
 }
 
@@ -99,10 +120,14 @@ impl PriorityColumns {
 /// otherwise stays.
 pub(super) fn columns(scorecard: &Scorecard, analysis: &Analysis, place: AreaId) -> PriorityColumns {
     let balance = balance(scorecard, analysis, place);
-    let half = |standings: &[PriorityStanding]| -> Vec<PriorityItem> {
+    let mut told = ToldAtLength::default();
+    let mut half = |standings: &[PriorityStanding]| -> Vec<PriorityItem> {
         let mut standings: Vec<&PriorityStanding> = standings.iter().collect();
         standings.sort_by_key(|standing| (!standing.is_measured(), rank(standing.mark)));
-        standings.into_iter().map(|standing| item(scorecard, analysis, &balance, standing)).collect()
+        standings
+            .into_iter()
+            .map(|standing| item(scorecard, analysis, &balance, standing, &mut told))
+            .collect()
     };
     let mut notes = vec![COUNTED_BY_THE_WORST.to_owned(), national_count_sentence(scorecard, &balance)];
     notes.extend(crowding_sentences(scorecard, &balance));
@@ -201,6 +226,7 @@ fn item(
     analysis: &Analysis,
     balance: &Balance,
     standing: &PriorityStanding,
+    told: &mut ToldAtLength,
 ) -> PriorityItem {
     let place = balance.place;
     let priority = scorecard.priority(standing.priority);
@@ -211,9 +237,21 @@ fn item(
     let judgement = |id: IndicatorId| analysis.get(id, None, place).filter(|found| found.latest.is_some());
     let targeted = priority.targets.iter().map(|target| target.indicator);
     let measured = targeted.chain(priority.indicators.iter().copied()).find_map(judgement);
-    let mut lines = priority_lines(scorecard, analysis, place, standing);
+    let alone = standing.indicators.len() == 1;
+    let marks = |id: IndicatorId| match priority.aim {
+        Aim::Level => judgement(id).map(|found| marks(scorecard, found)).unwrap_or_default(),
+        Aim::Gap => Vec::new(),
+    };
+    let of_indicators = priority_lines(scorecard, analysis, place, standing, told);
+    let mut lines: Vec<PriorityLine> = Vec::new();
+    for (one, texts) in standing.indicators.iter().zip(of_indicators) {
+        for (at, text) in texts.into_iter().enumerate() {
+            let marks = if at == 0 && !alone { marks(one.indicator) } else { Vec::new() };
+            lines.push(PriorityLine { marks, text });
+        }
+    }
     if balance.without_target.contains(&standing.priority) {
-        lines.push("No target is set for it here.".to_owned());
+        lines.push(PriorityLine { marks: Vec::new(), text: "No target is set for it here.".to_owned() });
     }
     let target = measured.and_then(Judgement::target_in_force).map(|target| target.value);
     let measured = measured.map(|judgement| judgement.indicator);
@@ -221,10 +259,21 @@ fn item(
         title: priority.title.clone(),
         owner,
         status: priority_status(scorecard, analysis, place, standing),
+        marks: standing
+            .indicators
+            .first()
+            .filter(|_| alone)
+            .map(|one| marks(one.indicator))
+            .unwrap_or_default(),
         lines,
         meanings: priority_meanings(scorecard, analysis, place, standing),
-        mark: standing.mark.map_or(Mark::None, Mark::Verdict),
         indicator: measured.or_else(|| priority.indicators.first().copied()),
-        spark: measured.and_then(|id| spark(scorecard, id, place, None, target)),
+        spark: measured.filter(|_| alone).and_then(|id| spark(scorecard, id, place, None, target)),
     }
+}
+
+/// The shape of the target in force, where it has a status, then that of the level.
+fn marks(scorecard: &Scorecard, judgement: &Judgement) -> Vec<Mark> {
+    let target = judgement.target_in_force().and_then(|target| target.status.verdict()).map(Mark::Target);
+    target.into_iter().chain([Mark::of(scorecard, judgement)]).collect()
 }

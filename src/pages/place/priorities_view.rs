@@ -1,6 +1,6 @@
 //! National and local priorities in equal halves, how they add up, and what was tried.
 
-use crate::charts;
+use crate::charts::{self, Mark};
 use crate::model::Verdict;
 use crate::pages::PageContext;
 use crate::pages::{BalanceBar, Balanced, PlacePage, PriorityItem, Square};
@@ -147,8 +147,7 @@ fn priority(ui: &mut Ui, item: &PriorityItem, page: &PageContext<'_>) {
     }
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
-        let (mark, _) = ui.allocate_exact_size(Vec2::new(12.0, 17.0), Sense::hover());
-        charts::mark(ui.painter(), mark.center(), 11.0, item.mark, page.tokens);
+        marks(ui, &item.marks, page);
         let status = RichText::new(&item.status).size(size::DENSE).color(tokens.text);
         let shown = ui.add(egui::Label::new(status).wrap());
         if !item.meanings.is_empty() {
@@ -156,7 +155,11 @@ fn priority(ui: &mut Ui, item: &PriorityItem, page: &PageContext<'_>) {
         }
     });
     for line in &item.lines {
-        widgets::caption(ui, tokens, line);
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = 6.0;
+            marks(ui, &line.marks, page);
+            widgets::caption(ui, tokens, &line.text);
+        });
     }
     if let Some(line) = &item.spark {
         let (rect, _) =
@@ -167,6 +170,14 @@ fn priority(ui: &mut Ui, item: &PriorityItem, page: &PageContext<'_>) {
         && widgets::clickable(ui, &title, tokens, &format!("Open: {}", item.title))
     {
         page.go(page.view.at_indicator(indicator));
+    }
+}
+
+/// Shapes before a line of text.
+fn marks(ui: &mut Ui, marks: &[Mark], page: &PageContext<'_>) {
+    for mark in marks {
+        let (rect, _) = ui.allocate_exact_size(Vec2::new(12.0, 17.0), Sense::hover());
+        charts::mark(ui.painter(), rect.center(), 11.0, *mark, page.tokens);
     }
 }
 

@@ -9,6 +9,7 @@ mod view;
 pub use content::{Cell, Column, IndicatorRow, ScorecardPage, TableRow, scorecard_page};
 pub use look_first::{LookFirstBox, LookFirstItem};
 
+use super::legend;
 use super::registry::{Entry, Subject};
 
 /// The page in the registry.
@@ -20,5 +21,5 @@ pub const PAGE: Entry = Entry {
         let content = scorecard_page(scorecard, analysis, view);
         Some(Box::new(view::Shown { content, measured: table::Measured::default() }))
     },
-    legend: Some(view::legend),
+    legend: Some(legend::of_table),
 };

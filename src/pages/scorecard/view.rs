@@ -3,10 +3,6 @@
 use super::boxes;
 use super::table::{self, Measured};
 use crate::analysis::AttentionBox;
-use crate::analysis::statistics::CONFIDENCE_998;
-use crate::charts;
-use crate::charts::Mark;
-use crate::model::{Methods, Verdict};
 use crate::pages::PageContext;
 use crate::pages::ScorecardPage;
 use crate::pages::registry::Content;
@@ -14,13 +10,10 @@ use crate::pages::{TableSort, VerdictFilter, View};
 use crate::widgets;
 use crate::widgets::tokens::space;
 use crate::words::lower_first;
-use egui::{ScrollArea, Sense, Ui, Vec2};
+use egui::{ScrollArea, Ui, Vec2};
 
 /// Below this width of the page the boxes stand two by two.
 pub(super) const WIDE: f32 = 820.0;
-/// What the legend needs beside the steps of the comparison, and for each of these.
-const LEGEND_WIDTH: f32 = 430.0;
-const STEP_WIDTH: f32 = 62.0;
 /// Below this height the page scrolls as a whole.
 const LEAST_HEIGHT: f32 = 560.0;
 
@@ -85,44 +78,6 @@ fn page_first(ui: &Ui) -> f32 {
     })
 }
 
-/// The steps of the comparison, the best first: five with the level of 99.8 % switched on.
-fn steps(methods: &Methods) -> Vec<(Mark, &'static str)> {
-    let three = [
-        (Mark::Verdict(Verdict::Better), "better"),
-        (Mark::Verdict(Verdict::Similar), "similar"),
-        (Mark::Verdict(Verdict::Worse), "worse"),
-    ];
-    if methods.confidence < CONFIDENCE_998 {
-        return three.to_vec();
-    }
-    let [best, worst] = [(Verdict::Better, "best"), (Verdict::Worse, "worst")]
-        .map(|(verdict, word)| (Mark::Strong(verdict), word));
-    [best].into_iter().chain(three).chain([worst]).collect()
-}
-
-/// What the shapes of the table mean, in the shapes themselves; nothing where there is no room for all of them.
-pub(super) fn legend(ui: &mut Ui, page: &PageContext<'_>, methods: &Methods) {
-    let steps = steps(methods);
-    if ui.available_width() < LEGEND_WIDTH + STEP_WIDTH * steps.len() as f32 {
-        return;
-    }
-    ui.add_space(space::TWO);
-    ui.spacing_mut().item_spacing.x = space::HALF;
-    for (mark, words) in steps.into_iter().chain([(Mark::Fifth(4), "fifth, not tested")]) {
-        let (rect, _) = ui.allocate_exact_size(Vec2::new(14.0, 16.0), Sense::hover());
-        charts::mark(ui.painter(), rect.center(), 11.0, mark, page.tokens);
-        widgets::caption(ui, page.tokens, words);
-        ui.add_space(6.0);
-    }
-    let (rect, _) = ui.allocate_exact_size(Vec2::new(10.0, 16.0), Sense::hover());
-    charts::direction_arrow(ui.painter(), rect.center(), 10.0, 1, true, page.tokens);
-    widgets::caption(ui, page.tokens, "significant trend");
-    ui.add_space(6.0);
-    let (rect, _) = ui.allocate_exact_size(Vec2::new(10.0, 16.0), Sense::hover());
-    charts::direction_arrow(ui.painter(), rect.center(), 10.0, 1, false, page.tokens);
-    widgets::caption(ui, page.tokens, "three steps or more");
-}
-
 /// Grouping, order, filter and search.
 fn tools(ui: &mut Ui, content: &ScorecardPage, page: &PageContext<'_>) {
     let view = page.view;
@@ -166,20 +121,5 @@ fn search(ui: &mut Ui, page: &PageContext<'_>) {
     }
     if response.changed() {
         page.adjust(View { search, ..page.view.clone() });
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn with_the_second_level_the_legend_has_five_steps() {
-        let words = |confidence| -> Vec<&str> {
-            let methods = Methods { confidence, ..Methods::default() };
-            steps(&methods).into_iter().map(|(_, word)| word).collect()
-        };
-        assert_eq!(words(0.95), ["better", "similar", "worse"]);
-        assert_eq!(words(0.998), ["best", "better", "similar", "worse", "worst"]);
     }
 }

@@ -98,7 +98,7 @@ pub(super) fn spread(case: &Case) -> Step {
                 Entry::word("areas", Some(fifth.areas.name(case.scorecard))),
                 Entry::number("how many", Some(f64::from(fifth.of))),
             ];
-            step.result = String::from(fifth_name(fifth.fifth, polarity));
+            step.result = String::from(fifth_name(fifth, polarity));
             step
         }
         Err(why) => step.because(Some(why.sentence(case.scorecard))),

@@ -1,0 +1,143 @@
+use super::*;
+use crate::analysis::balance;
+use crate::model::{IndicatorId, PlainDate, Priority, PriorityLevel, Target};
+use crate::words::sample::{self, BURY, ENGLAND, SUSPENSIONS, Sample};
+
+const ABSENCE: IndicatorId = IndicatorId(1);
+const NEET: IndicatorId = IndicatorId(2);
+
+/// What is said of a priority about these: suspensions in Bury worse than England and falling, absence worse and steady,
+/// NEET without figures.
+fn said(indicators: &[IndicatorId], aim: Aim, targets: Vec<Target>) -> (String, Vec<String>, Vec<String>) {
+    let with_limits = |indicator, area, values: [f64; 5]| {
+        let values: Vec<_> = values.into_iter().map(Some).collect();
+        sample::with_limits(sample::series(indicator, None, area, &values), 0.1)
+    };
+    let scorecard = Sample::new()
+        .with_indicator(sample::indicator("absence", "Absence"))
+        .with_indicator(sample::indicator("neet", "NEET"))
+        .with_series(with_limits(SUSPENSIONS, ENGLAND, [5.0; 5]))
+        .with_series(with_limits(SUSPENSIONS, BURY, [12.0, 11.0, 10.0, 9.0, 8.0]))
+        .with_series(with_limits(ABSENCE, ENGLAND, [5.0; 5]))
+        .with_series(with_limits(ABSENCE, BURY, [8.0; 5]))
+        .with_priority(Priority {
+            level: PriorityLevel::Place,
+            area: BURY,
+            indicators: indicators.to_vec(),
+            aim,
+            targets,
+            ..Priority::default()
+        })
+        .build();
+    let analysis = Analysis::of(&scorecard);
+    let found = balance(&scorecard, &analysis, BURY);
+    let standing = &found.local[0];
+    (
+        priority_status(&scorecard, &analysis, BURY, standing),
+        priority_lines(&scorecard, &analysis, BURY, standing, &mut ToldAtLength::default()).concat(),
+        priority_meanings(&scorecard, &analysis, BURY, standing),
+    )
+}
+
+fn target(value: f64) -> Target {
+    Target { indicator: SUSPENSIONS, area: None, value, by: PlainDate::parse("2024"), from: None }
+}
+
+#[test]
+fn a_single_indicator_has_its_own_status_and_its_figure_below() {
+    let (status, lines, meanings) = said(&[SUSPENSIONS], Aim::Level, vec![target(2.0)]);
+    assert_eq!(status, "Off track; worse than England; getting better, also against England");
+    assert_eq!(
+        lines,
+        [
+            "Suspensions: 8.0 per 100 pupils in 2019/20.",
+            "6.0 above the target of 2 for 2024.",
+            "Needs to fall by 1.5 a year; has fallen by 1.0 a year since 2015/16."
+        ]
+    );
+    assert_eq!(
+        meanings,
+        [
+            "Off track: its pace so far does not reach the target in time, not even at the better of its 95% limits."
+        ]
+    );
+    let (status, lines, _) = said(&[ABSENCE], Aim::Level, Vec::new());
+    assert_eq!(status, "Worse than England; no clear trend since 2015/16");
+    assert_eq!(lines, ["Absence: 8.0 suspensions per 100 pupils in 2019/20."]);
+}
+
+#[test]
+fn several_indicators_are_counted_and_each_has_its_line() {
+    let (status, lines, _) = said(&[SUSPENSIONS, ABSENCE, NEET], Aim::Level, vec![target(2.0)]);
+    assert_eq!(
+        status,
+        "1 of 3 worse but getting better; 1 worse and steady; 1 without figures here. Targets: 1 off track"
+    );
+    assert_eq!(
+        lines,
+        [
+            "Suspensions: 8.0 per 100 pupils in 2019/20. Worse than England; getting better, also against England.",
+            "Off track: 6.0 above the target of 2 for 2024.",
+            "Needs to fall by 1.5 a year; has fallen by 1.0 a year since 2015/16.",
+            "Absence: 8.0 suspensions per 100 pupils in 2019/20. Worse than England; no clear trend since 2015/16.",
+            "NEET: no figure for Bury."
+        ]
+    );
+}
+
+#[test]
+fn what_an_earlier_priority_told_is_named_and_not_told_again() {
+    let named = |title: &str, indicators: &[IndicatorId]| Priority {
+        id: title.to_owned(),
+        title: title.to_owned(),
+        level: PriorityLevel::Place,
+        area: BURY,
+        indicators: indicators.to_vec(),
+        targets: vec![target(2.0)],
+        ..Priority::default()
+    };
+    let scorecard = Sample::new()
+        .with_indicator(sample::indicator("absence", "Absence"))
+        .with(SUSPENSIONS, BURY, &[12.0, 11.0, 10.0, 9.0, 8.0].map(Some))
+        .with(ABSENCE, BURY, &[8.0; 5].map(Some))
+        .with_priority(named("Fewer suspensions", &[SUSPENSIONS]))
+        .with_priority(named("In school every day", &[SUSPENSIONS, ABSENCE]))
+        .build();
+    let analysis = Analysis::of(&scorecard);
+    let mut told = ToldAtLength::default();
+    let found = balance(&scorecard, &analysis, BURY);
+    let mut lines = |at: usize| priority_lines(&scorecard, &analysis, BURY, &found.local[at], &mut told);
+    assert!(lines(0).concat().len() > 1);
+    let second = lines(1);
+    assert_eq!(
+        second[0],
+        ["Suspensions: 8.0 per 100 pupils in 2019/20; off track; as under Fewer suspensions."]
+    );
+    assert!(second[1][0].starts_with("Absence: 8.0 suspensions per 100 pupils in 2019/20. "), "{second:?}");
+}
+
+#[test]
+fn of_a_gap_only_the_gap_is_told() {
+    let (status, lines, _) = said(&[SUSPENSIONS], Aim::Gap, Vec::new());
+    assert_eq!(status, "Gap to England narrowing");
+    assert_eq!(lines, ["Suspensions: 8.0 per 100 pupils in 2019/20."]);
+    let (status, ..) = said(&[SUSPENSIONS, ABSENCE], Aim::Gap, Vec::new());
+    assert_eq!(status, "Gap to England: 1 of 2 narrowing; 1 not clearly widening or narrowing");
+}
+
+#[test]
+fn what_is_not_there_is_said() {
+    assert_eq!(said(&[], Aim::Level, Vec::new()).0, "No indicator in this file");
+    let (status, lines, _) = said(&[NEET], Aim::Level, Vec::new());
+    assert_eq!(
+        (status.as_str(), &lines[..]),
+        ("No figures for Bury yet", &["NEET: no figure for Bury.".to_owned()][..])
+    );
+}
+
+#[test]
+fn why_a_movement_is_not_tested_is_told_in_a_few_words() {
+    let few = NoMovement::TooFewYears(NoTrend::NoInterval(sample::academic_year(2019)), 4);
+    assert_eq!(movement_in_brief(&few), "only four comparable years, eight needed");
+    assert_eq!(movement_in_brief(&NoMovement::NoTrend(NoTrend::TooFew(3))), "only three years of figures");
+}

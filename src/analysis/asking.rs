@@ -2,12 +2,13 @@
 //!
 //! A start is alike where both values lie in the same fifth in the first period of the improver's test. The improvement is
 //! tested, faster than the mean of all who began alike, and faster than that of the place that asks by more than the
-//! intervals of the four figures leave open. What the improver did in the file is named beside it, as no cause:
+//! intervals of their figures leave open. Every pace is the slope over the points of that test, as a target takes it. What the improver did in the file is named beside it, as no cause:
 //! values that lie far out tend to come back by themselves.
 
 use super::statistics::{Z_95, quantile};
+use super::target::Pace;
 use super::{Analysis, Lately, MovementBy, MovementVerdict};
-use super::{finite, sampling};
+use super::{finite, last_tested};
 use crate::model::{
     AreaId, AreaKind, Flag, IndicatorId, InterventionId, Observation, Period, Polarity, Scorecard, Series,
 };
@@ -21,15 +22,15 @@ pub struct WorthAsking {
     pub indicator: IndicatorId,
     /// The place that improved.
     pub place: AreaId,
-    /// Its first and its latest figure.
+    /// The first and the last figure of its test.
     pub moved: [Observation; 2],
     /// What its latest figures did against that.
     pub lately: Option<Lately>,
-    /// What it changed by each period.
+    /// What it changed by each period, by the slope over the points of its test.
     pub pace: f64,
-    /// What the place that asks changed by over the same periods.
+    /// What the place that asks changed by over the same periods, which is tested to be less.
     pub own_pace: f64,
-    /// What those that began alike changed by on average, and how many they are.
+    /// What those that began alike changed by on average, and how many they are; not tested.
     pub alike: (f64, usize),
     /// What the improver started in this file with this aim, before its latest figure, in the order of the file.
     pub started: Vec<InterventionId>,
@@ -68,11 +69,16 @@ fn beside(
     if judged.movement.verdict != MovementVerdict::Improving || !tested {
         return None;
     }
-    let (since, until) = (judged.movement.since?, judged.latest?.period);
+    let (since, until) = (judged.movement.since?, last_tested(scorecard, judged)?.period);
     let series = scorecard.series(own.indicator, None, place)?;
     let (improved, asks) = (both(series, since, until)?, both(own, since, until)?);
+    let pace = |series: &Series, [first, last]: [Observation; 2]| {
+        let about = scorecard.indicator(series.indicator);
+        Pace::since(about, series, first.period, last).ok().filter(|pace| pace.since == since)
+    };
+    let (faster, slower) = (pace(series, improved)?, pace(own, asks)?);
     // Most fail this, and what follows looks at every place.
-    if !surely_further(scorecard, sign, (series, improved), (own, asks)) {
+    if !surely_faster(sign, &faster, &slower) {
         return None;
     }
     let fifths = Fifths::at(scorecard, own.indicator, since)?;
@@ -80,18 +86,18 @@ fn beside(
     if fifths.of(asks[0].value) != fifth {
         return None;
     }
-    let pace = |[first, last]: [Observation; 2]| {
-        (last.value - first.value) / f64::from(last.period.steps_after(first.period))
-    };
     let alike: Vec<f64> = scorecard
         .places()
         .filter(|other| *other != place)
-        .filter_map(|other| both(scorecard.series(own.indicator, None, other)?, since, until))
-        .filter(|points| fifths.of(points[0].value) == fifth)
-        .map(pace)
+        .filter_map(|other| {
+            let series = scorecard.series(own.indicator, None, other)?;
+            let points = both(series, since, until)?;
+            let alike = fifths.of(points[0].value) == fifth;
+            alike.then(|| pace(series, points))?.map(|pace| pace.slope.slope)
+        })
         .collect();
     let mean = alike.iter().map(|pace| pace / alike.len() as f64).sum::<f64>();
-    let (faster, own_pace) = (pace(improved), pace(asks));
+    let (faster, own_pace) = (faster.slope.slope, slower.slope.slope);
     let ahead = finite(sign * (faster - own_pace) / fifths.width())?;
     if sign * (faster - mean) <= 0.0 {
         return None;
@@ -115,23 +121,12 @@ fn beside(
     Some((ahead, asked))
 }
 
-/// Whether one went further in the direction of good than the other by more than chance: the difference of both changes
-/// against the intervals of all four figures. Without one of these it is not known.
-fn surely_further(
-    scorecard: &Scorecard,
-    sign: f64,
-    one: (&Series, [Observation; 2]),
-    other: (&Series, [Observation; 2]),
-) -> bool {
-    let variance = |(series, points): (&Series, [Observation; 2])| -> Option<f64> {
-        let about = scorecard.indicator(series.indicator);
-        let of = |point| Some(sampling::standard_error(sampling::limits(about, series, point)?).powi(2));
-        Some(of(points[0])? + of(points[1])?)
-    };
-    let change = |[first, last]: [Observation; 2]| last.value - first.value;
-    let further = sign * (change(one.1) - change(other.1));
-    let variances = variance(one).zip(variance(other));
-    variances.is_some_and(|(one, other)| further > Z_95 * (one + other).sqrt())
+/// Whether one moved faster in the direction of good than the other by more than chance: the difference of both slopes
+/// against its standard error. Without an interval of each figure it is not known.
+fn surely_faster(sign: f64, one: &Pace, other: &Pace) -> bool {
+    let error = one.slope.standard_error.hypot(other.slope.standard_error);
+    let weighted = one.weighted && other.weighted;
+    weighted && sign * (one.slope.slope - other.slope.slope) > Z_95 * error
 }
 
 /// The comparable figures of both periods, by one method.
@@ -188,10 +183,16 @@ mod tests {
     /// Six places over five years, each figure ± 0.1, from these first values by these paces; the second and the third
     /// started something with this aim, the third after the last figure.
     fn asked(places: [(f64, f64); 6], polarity: Polarity) -> Vec<WorthAsking> {
+        bent(places, polarity, 0.0)
+    }
+
+    /// The same, the second figure of the second place being so much higher.
+    fn bent(places: [(f64, f64); 6], polarity: Polarity, bend: f64) -> Vec<WorthAsking> {
         let place = |at: usize| AreaId::at(FIRST + at);
         let figures = |(at, (from, pace)): (usize, &(f64, f64))| {
             let labels = ["2019", "2020", "2021", "2022", "2023"];
-            let values: Vec<f64> = (0..5).map(|year| from + pace * f64::from(year)).collect();
+            let bend = |year| if (at, year) == (1, 1) { bend } else { 0.0 };
+            let values: Vec<f64> = (0..5).map(|year| from + pace * f64::from(year) + bend(year)).collect();
             let given: Vec<_> = labels.into_iter().zip(values.iter().copied().map(Some)).collect();
             let mut series = Series { area: place(at), ..series(&given) };
             series.change(|it| it.lower = values.iter().map(|value| Some(value - 0.1)).collect());
@@ -246,6 +247,14 @@ mod tests {
         assert_eq!((one.alike.1, one.moved[0].period.to_string().as_str()), (2, "2019"));
         assert_eq!(asked(places, Polarity::HigherIsBetter), [], "down is no improvement there");
         assert_eq!(asked(places, Polarity::Neutral), []);
+    }
+
+    #[test]
+    fn the_pace_is_the_slope_of_the_test_and_not_what_its_ends_are_apart() {
+        let places = [(20.0, 0.0), (20.0, -2.0), (20.0, -1.0), (5.0, -3.0), (6.0, 0.0), (7.0, 0.0)];
+        let found = bent(places, Polarity::LowerIsBetter, 1.0);
+        assert!((found[0].pace + 2.1).abs() < 1e-9, "{found:?}");
+        assert!((found[0].moved[1].value - 12.0).abs() < 1e-9);
     }
 
     #[test]

@@ -86,9 +86,11 @@ impl<'a> Group<'a> {
                 .map(|latest| change::up_to(series, latest, figure.interval.ok(), fifths))
                 .unwrap_or_default(),
             spc: xmr::latest(&chart, about, aimed_at),
-            movement: by_trend
-                .unwrap_or_else(|| moved.by_control(&chart))
-                .with_lately(|rising| change::lately(series, latest?, rising, figure.interval.ok(), fifths)),
+            movement: by_trend.unwrap_or_else(|| moved.by_control(&chart)).with_lately(|rising| {
+                // What a season does between two months is no movement.
+                let latest = latest.filter(|_| !chart.seasonal)?;
+                change::lately(series, latest, rising, figure.interval.ok(), fifths)
+            }),
             trend,
             targets,
             in_force: in_force.map(|at| at as u32),

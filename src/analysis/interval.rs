@@ -105,7 +105,7 @@ fn own(
         return Err(NoInterval::ImpossibleCount);
     }
     let per = indicator.measure.per_or_percent().ok_or(NoInterval::NoPer)?;
-    if !agrees(observation.value, count / denominator * per) {
+    if !agrees(observation.value, (count, denominator), per) {
         return Err(NoInterval::Contradiction);
     }
     let (limits, method) = limits(indicator, count, denominator, confidence);
@@ -145,10 +145,26 @@ fn limits(
     }
 }
 
-/// Whether the counts give the published value, as far as its last written decimal tells.
-fn agrees(published: f64, from_counts: f64) -> bool {
-    let rounding = 0.5 * 0.1_f64.powi(decimals(published));
-    (published - from_counts).abs() <= rounding + LAST_BITS * (rounding + published.abs())
+/// Whether the counts of an observation, where it has both, give its value; of other kinds than shares and rates no value
+/// follows from them.
+pub(super) fn counts_agree(indicator: &Indicator, series: &Series, observation: Observation) -> bool {
+    let counts = counts(series, observation.index).ok().filter(|(_, denominator)| *denominator > 0.0);
+    let of_kind = matches!(indicator.measure.kind, MeasureKind::Proportion | MeasureKind::Rate);
+    let per = indicator.measure.per_or_percent().filter(|_| of_kind);
+    counts.zip(per).is_none_or(|(counts, per)| agrees(observation.value, counts, per))
+}
+
+/// Whether the counts give the published value, as far as the last written decimals of all three tell. A count without
+/// decimals is one of people or events, and exact.
+fn agrees(published: f64, (count, denominator): (f64, f64), per: f64) -> bool {
+    let half = |value: f64| 0.5 * 0.1_f64.powi(decimals(value));
+    let half_of_count = |value: f64| if decimals(value) > 0 { half(value) } else { 0.0 };
+    let (less, more) = (denominator - half_of_count(denominator), denominator + half_of_count(denominator));
+    let least = (count - half_of_count(count)) / more * per;
+    let most = (count + half_of_count(count)) / less * per;
+    let rounding = half(published);
+    let beyond = rounding + LAST_BITS * (rounding + published.abs());
+    least - published <= beyond && published - most <= beyond
 }
 
 /// The decimals that a value is written with at the shortest.

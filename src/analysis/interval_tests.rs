@@ -122,6 +122,12 @@ fn counts_may_differ_from_the_value_by_its_rounding_and_no_more() {
     assert_eq!(of_value(5.2), Err(NoInterval::Contradiction));
     assert_eq!(of_value(5.11), Err(NoInterval::Contradiction));
     assert_eq!(of_value(7.0), Err(NoInterval::Contradiction));
+    // A denominator with decimals is rounded too: 44 of 222.75 are 19.753.
+    let agrees = |value, count, denominator| {
+        found(MeasureKind::Proportion, &counted(value, Some(count), Some(denominator))).is_ok()
+    };
+    assert!(agrees(19.8, 44.0, 222.8) && !agrees(19.8, 44.0, 223.0) && !agrees(19.9, 44.0, 222.8));
+    assert!(agrees(19.8, 44.2, 223.0) && !agrees(1.0, 1.0, 3.0));
 }
 
 #[test]

@@ -68,6 +68,8 @@ pub struct LookFirst {
     pub items: Vec<Attention>,
     /// How many figures have a level or a tested movement.
     pub judged: usize,
+    /// How many of them have a level.
+    pub levelled: usize,
     /// How many more would have, but are old.
     pub stale: usize,
 }
@@ -117,6 +119,7 @@ pub fn look_first_in(
                 continue;
             }
             found.judged += 1;
+            found.levelled += usize::from(level.is_some());
             let of = AttentionBox::of(level.is_some_and(Level::is_worse), movement);
             found.items.extend(of.map(|of| attention(scorecard, judgement, of, level)));
         }

@@ -52,7 +52,8 @@ pub use inequality::{
 pub use interval::{NoInterval, at as interval_at, of as interval_of};
 pub use intervention::{
     BeforeAfter, Comparators, Contrast, FEWEST_COMPARATORS, Finding, InterventionJudgement, InterventionRole,
-    NoBeforeAfter, NoContrast, NoOrigin, Origin, Side, TooFew, WatchSign, WhichSide, interventions,
+    NoBeforeAfter, NoContrast, NoOrigin, Origin, Side, TooFew, WatchSign, WhichSide, before_and_after,
+    first_day_after, interventions, is_closely_known,
 };
 pub use judgement::{
     Change, Comparison, ComparisonMethod, Fifth, Interval, IntervalMethod, Judgement, Rank, SpreadAreas,
@@ -60,7 +61,7 @@ pub use judgement::{
 pub use look_first::{Attention, AttentionBox, LookFirst, look_first, look_first_in};
 pub use movement::{
     Direction, Gap, Lately, LatelyWay, Movement, MovementBy, MovementVerdict, NoGap, NoMovement,
-    RUN_WORTH_SAYING, slopes_beside, z_between,
+    RUN_WORTH_SAYING, last_tested, slopes_beside, z_between,
 };
 pub use newest::{Newest, YEARS_OF_NEWS};
 pub use spread::{MIN_AREAS as FEWEST_AREAS_OF_A_SPREAD, NoFifth};

@@ -6,8 +6,8 @@ use super::judgement::Judgement;
 use super::mann_kendall;
 use super::statistics::Slope;
 use super::trend::{self, NoTrend, Trend};
-use super::xmr::{self, NoLimits, Rule, Side, Xmr};
-use crate::model::{Indicator, MeasureKind, Observation, Period, Polarity, Scorecard, Series};
+use super::xmr::{self, NoLimits, Rule, Side, Xmr, XmrPoint};
+use crate::model::{Flag, Indicator, MeasureKind, Observation, Period, Polarity, Scorecard, Series};
 use serde::Serialize;
 
 /// From how many steps in one direction a movement that no test found is worth showing and saying.
@@ -125,7 +125,7 @@ pub enum NoMovement {
     TooFewYears(NoTrend, u32),
     /// Process control has no verdict.
     NoControl(NoLimits),
-    /// The series is seasonal, so that its own points say nothing of process control.
+    /// The series is seasonal, and its differences from a year before do not tell which way it moves.
     Seasonal,
 }
 
@@ -161,6 +161,14 @@ pub fn slopes_beside(scorecard: &Scorecard, judgement: &Judgement) -> Option<[Sl
     };
     let by_slopes = judgement.movement.by == Some(MovementBy::RecentTrend);
     moved.slopes().ok().filter(|_| by_slopes)
+}
+
+/// The last figure that the test of a movement used: the latest that is comparable. `None` without a test.
+pub fn last_tested(scorecard: &Scorecard, judgement: &Judgement) -> Option<Observation> {
+    let (latest, _) = (judgement.latest?, judgement.movement.by?);
+    let series = scorecard.series(judgement.indicator, judgement.breakdown, judgement.area)?;
+    let tested = |point: &Observation| series.flag(point.index) != Some(Flag::Disrupted);
+    series.observations().rev().skip_while(|point| point.index > latest.index).find(tested)
 }
 
 /// The difference of two slopes in its standard errors.
@@ -209,9 +217,6 @@ impl Moved<'_> {
 
     /// The movement of monthly and quarterly figures, by the latest point of their chart.
     pub(super) fn by_control(&self, chart: &Xmr) -> Movement {
-        if chart.seasonal {
-            return Movement::unknown(NoMovement::Seasonal);
-        }
         let (last, polarity) = (chart.points.last(), self.about.polarity);
         let judged = last.and_then(|last| Some((last, last.variation?))).filter(|_| chart.reason.is_none());
         let Some((last, variation)) = judged else {
@@ -220,11 +225,16 @@ impl Moved<'_> {
         let side = Side::of(variation, polarity);
         // One point outside the limits is of its own period: what moves takes several.
         let signals = xmr::signals(chart, chart.points.len() - 1, polarity);
-        let lasting = signals.iter().find(|it| it.rule != Rule::OutsideLimits && Some(it.side) == side);
+        let lasting = signals.iter().filter(|it| it.rule != Rule::OutsideLimits && Some(it.side) == side);
+        // Several rules may hold at the latest point, and it has moved since the first that began.
+        let lasting = lasting.min_by_key(|signal| signal.since);
         let of_group = chart.points.iter().find(|point| point.group == last.group && !point.disrupted);
         let first = of_group.map_or(last.observation.period, |point| point.observation.period);
         let since = lasting.map_or(first, |signal| signal.since);
         let rising = lasting.map(|signal| signal.side == Side::High);
+        if chart.seasonal && !tells(last, rising) {
+            return Movement::unknown(NoMovement::Seasonal);
+        }
         let alone = side.is_some() && lasting.is_none();
         let lately = Lately { way: LatelyWay::OutsideLimits, since: last.observation.period };
         Movement {
@@ -297,6 +307,23 @@ impl Moved<'_> {
             Some(rising) if rising == (self.about.polarity == Polarity::LowerIsBetter) => Gap::Widening,
             Some(_) => Gap::Narrowing,
         }
+    }
+}
+
+/// Whether the latest difference from a year before tells which way a seasonal series moves: it departs from the others
+/// to its own side of 0, or it is one of those around 0. Higher by as much every year is not steady, and a smaller rise
+/// than usual is no fall.
+fn tells(last: &XmrPoint, rising: Option<bool>) -> bool {
+    let difference = last.observation.value;
+    match rising {
+        Some(rising) => {
+            if rising {
+                difference > 0.0
+            } else {
+                difference < 0.0
+            }
+        }
+        None => last.limits.is_some_and(|limits| limits.lower <= 0.0 && limits.upper >= 0.0),
     }
 }
 

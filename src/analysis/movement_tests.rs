@@ -158,7 +158,51 @@ fn monthly_figures_move_by_process_control() {
     assert_eq!(run.gap_reason, Some(NoGap::NotAnnual));
     assert!(matches!(months(&turns(5)).reason, Some(NoMovement::NoControl(NoLimits::TooFewPoints { .. }))));
     let seasonal: Vec<f64> = (0..36).map(|at| f64::from(at % 12)).collect();
-    assert_eq!(months(&seasonal).reason, Some(NoMovement::Seasonal));
+    assert_eq!(months(&seasonal).verdict, MovementVerdict::Steady, "each month is as a year before");
+}
+
+#[test]
+fn several_rules_at_the_latest_month_count_from_the_first_that_began() {
+    let chance: Vec<f64> = (0..39).map(|at| 9.0 + f64::from(at * 7 % 5) * 0.5).collect();
+    let found = months(&[chance, vec![12.5; 7], vec![15.0, 15.5]].concat());
+    assert_eq!(found.verdict, MovementVerdict::Worsening);
+    assert_eq!(found.since, Period::parse(PeriodKind::Month, "2024-04").ok(), "the nine above the mean");
+}
+
+/// Four years of a season, with something added from a month on.
+fn seasonal(added: impl Fn(usize) -> f64) -> Movement {
+    const SEASON: [f64; 12] = [0.0, 1.0, 3.0, 6.0, 8.0, 10.0, 10.0, 8.0, 6.0, 3.0, 1.0, 0.0];
+    let noise = |at: usize| (at * 7 % 5) as f64 * 0.2;
+    months(&(0..48).map(|at| 30.0 + SEASON[at % 12] + noise(at) + added(at)).collect::<Vec<_>>())
+}
+
+#[test]
+fn a_season_moves_by_its_differences_from_the_year_before() {
+    let march = Period::parse(PeriodKind::Month, "2024-03").ok();
+    let risen = seasonal(|at| if at >= 38 { 6.0 } else { 0.0 });
+    assert_eq!((risen.verdict, risen.by), (MovementVerdict::Worsening, Some(MovementBy::ProcessControl)));
+    assert_eq!((risen.since, risen.rising, risen.lately), (march, Some(true), None));
+    let fallen = seasonal(|at| if at >= 38 { -6.0 } else { 0.0 });
+    assert_eq!((fallen.verdict, fallen.since), (MovementVerdict::Improving, march));
+    assert_eq!(seasonal(|_| 0.0).verdict, MovementVerdict::Steady);
+    // Higher by as much every year is common cause of the differences, and not steady.
+    let every_year = seasonal(|at| at as f64 * 0.5);
+    assert_eq!(every_year.reason, Some(NoMovement::Seasonal));
+    // A rise that is smaller than in the years before is no fall.
+    let slower = seasonal(|at| if at < 38 { at as f64 } else { 38.0 + (at - 38) as f64 * 0.2 });
+    assert_eq!(slower.reason, Some(NoMovement::Seasonal));
+}
+
+#[test]
+fn the_last_figure_of_a_test_is_the_latest_that_is_comparable() {
+    let mut bury = years_to(2023, &[1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 1.0], None);
+    bury.change(|it| it.flags = [vec![None; 9], vec![Some(Flag::Disrupted)]].concat());
+    let scorecard = Sample::default().with(BURY, bury).scorecard();
+    let analysis = Analysis::of(&scorecard);
+    let found = analysis.get(IndicatorId::at(0), None, BURY).unwrap();
+    assert_eq!(found.movement.by, Some(MovementBy::MannKendall));
+    let last = last_tested(&scorecard, found).unwrap();
+    assert_eq!((last.period, last.value), (period("2022"), 9.0));
 }
 
 /// Bury by month from January 2021.

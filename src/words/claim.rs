@@ -4,14 +4,14 @@ use super::date;
 use super::movement_reason::no_gap_in_brief;
 use super::number;
 use super::target::target_standing;
-use super::trend::though_lately;
+use super::trend::{tested_over, tested_until, though_lately};
 use super::verdict::{benchmark_name, fifth_words, untested_level, verdict_against};
-use super::wording::{lower_first, step_word, subject};
+use super::wording::{latest_period, lower_first, season_basis, step_word, subject};
 use crate::analysis::xmr::Side;
 use crate::analysis::{
     Claims, Gap, Judgement, LatelyWay, Lead, Level, LevelBy, LevelVerdict, MovementBy, MovementVerdict,
 };
-use crate::model::{Indicator, MeasureKind, PeriodKind, Scorecard};
+use crate::model::{Indicator, MeasureKind, Observation, PeriodKind, Scorecard};
 
 /// One judgement with what it claims.
 pub(super) struct Words<'a> {
@@ -32,6 +32,17 @@ impl<'a> Words<'a> {
         subject(self.scorecard, self.about, self.judgement.breakdown, self.judgement.area)
     }
 
+    /// The same with the first of what is claimed, up to the level.
+    pub(super) fn headline(&self) -> String {
+        let told = match self.claims.lead(self.judgement) {
+            Lead::Target => 3,
+            Lead::Movement if self.until().is_some() => 3,
+            _ => 2,
+        };
+        let parts: Vec<String> = self.parts().into_iter().take(told).collect();
+        format!("{}: {}", self.subject(), parts.join("; "))
+    }
+
     /// All that is claimed, the strongest first.
     pub(super) fn title(&self) -> String {
         format!("{}: {}", self.subject(), self.parts().join("; "))
@@ -42,7 +53,10 @@ impl<'a> Words<'a> {
         let parts = match self.claims.lead(self.judgement) {
             Lead::NoFigure => return vec!["no figure".to_owned()],
             Lead::Target => vec![self.target(), value, self.level(), self.movement(), self.gap_note()],
-            Lead::Movement => vec![self.moved_to_value(), self.level(), self.gap_note()],
+            Lead::Movement => {
+                let apart = self.value().filter(|_| self.until().is_some());
+                vec![self.moved_to_value(), apart, self.level(), self.gap_note()]
+            }
             Lead::Level => vec![value, self.level(), self.movement().or_else(|| self.change())],
         };
         parts.into_iter().flatten().collect()
@@ -52,7 +66,7 @@ impl<'a> Words<'a> {
     pub(super) fn value(&self) -> Option<String> {
         let latest = self.judgement.latest?;
         let value = number::with_unit_beside(self.about, latest.value, &self.about.short);
-        Some(format!("{value} in {}", date::period_in_words(latest.period)))
+        Some(format!("{value} in {}", latest_period(self.scorecard, self.judgement)?))
     }
 
     /// `worse than England (10.5)`, `worst fifth of 153 authorities (not tested)`.
@@ -100,8 +114,8 @@ impl<'a> Words<'a> {
     /// `getting worse, also against England, from 6.6 in 2018/19 to 12.2 suspensions per 100 pupils in 2023/24`.
     fn moved_to_value(&self) -> Option<String> {
         let (moves, value) = (self.moves()?, self.value()?);
-        let moved = match self.from() {
-            Some(from) => format!("{moves}, {from} to {value}"),
+        let moved = match self.first_to(&value) {
+            Some(first_to) => format!("{moves}, {first_to}"),
             None => format!("{moves}: {value}"),
         };
         Some(moved + &self.though())
@@ -120,8 +134,7 @@ impl<'a> Words<'a> {
         let way = match movement.verdict {
             MovementVerdict::Steady if by_process => return Some(self.within_limits()),
             MovementVerdict::Steady => {
-                let since = movement.since.map(date::period_in_words);
-                let since = since.map(|since| format!(" since {since}")).unwrap_or_default();
+                let since = tested_over(self.scorecard, self.judgement);
                 let gap = self.gap().map(|gap| format!(", but {gap}")).unwrap_or_default();
                 return Some(format!("no clear trend{since}{gap}"));
             }
@@ -137,7 +150,8 @@ impl<'a> Words<'a> {
             MovementVerdict::Worsening => "getting worse",
         };
         let since = movement.since.filter(|_| by_process).map(date::period_in_words);
-        let by = since.map(|since| format!(" on its control chart since {since}")).unwrap_or_default();
+        let than = self.than_a_year_before();
+        let by = since.map(|since| format!("{than} on its control chart since {since}")).unwrap_or_default();
         let comma = if self.is_slower() { "" } else { "," };
         let gap = self.gap().map(|gap| format!("{comma} {gap}"));
         Some(format!("{way}{by}{}", gap.unwrap_or_default()))
@@ -152,35 +166,50 @@ impl<'a> Words<'a> {
         let alone = self.claims.lately.filter(|lately| lately.way == LatelyWay::OutsideLimits);
         let variation = self.judgement.spc.variation;
         let side = variation.and_then(|variation| Side::of(variation, self.about.polarity));
+        let than = self.than_a_year_before();
         match alone.zip(side) {
             Some((lately, side)) => {
                 let side = if side == Side::High { "above the upper" } else { "below the lower" };
-                format!("{} alone is {side} limit", date::period_in_words(lately.since))
+                format!("{} alone is {side} limit{than}", date::period_in_words(lately.since))
             }
-            None => "within its expected range".to_owned(),
+            None => format!("within its expected range{than}"),
         }
     }
 
-    /// The first value of a tested trend: `from 6.6 in 2018/19`.
-    pub(super) fn from(&self) -> Option<String> {
-        self.start().map(|(first, since)| format!("from {} in {since}", number::with_sign(self.about, first)))
+    /// Of a seasonal series, what its control chart compares each figure with.
+    fn than_a_year_before(&self) -> String {
+        let seasonal = season_basis(self.about, self.judgement.spc.seasonal);
+        seasonal.map(|basis| format!(" against {basis}")).unwrap_or_default()
     }
 
-    /// What is said of a movement with the first value behind it.
+    /// The first value of a tested trend and the latest figure, or the last that the test used: `from 6.6 in 2018/19 to
+    /// 12.2 per 100 pupils in 2023/24`.
+    pub(super) fn first_to(&self, value: &str) -> Option<String> {
+        let first = at(self.about, self.start()?, number::with_sign);
+        let with_unit = |about: &Indicator, value| number::with_unit_beside(about, value, &about.short);
+        let last = self.until().map(|until| at(self.about, until, with_unit));
+        Some(format!("from {first} to {}", last.as_deref().unwrap_or(value)))
+    }
+
+    /// What is said of a movement with the first value behind it, and the last that the test used where that is not the
+    /// latest figure.
     pub(super) fn with_start(&self, moves: String, written: impl Fn(&Indicator, f64) -> String) -> String {
-        match self.start() {
-            Some((first, since)) => format!("{moves}, from {} in {since}", written(self.about, first)),
-            None => moves,
-        }
+        let Some(start) = self.start() else { return moves };
+        let until = self.until().map(|until| format!(" to {}", at(self.about, until, number::with_sign)));
+        format!("{moves}, from {}{}", at(self.about, start, written), until.unwrap_or_default())
     }
 
-    fn start(&self) -> Option<(f64, String)> {
+    fn start(&self) -> Option<Observation> {
         let movement = &self.judgement.movement;
         let is_trend = movement.by.is_some_and(|by| by != MovementBy::ProcessControl);
         let since = movement.since.filter(|_| is_trend && self.has_moved())?;
         let judged = self.judgement;
-        let series = self.scorecard.series(judged.indicator, judged.breakdown, judged.area)?;
-        Some((series.at(since)?.value, date::period_in_words(since)))
+        self.scorecard.series(judged.indicator, judged.breakdown, judged.area)?.at(since)
+    }
+
+    /// The last figure that the test used, where the latest is not comparable.
+    pub(super) fn until(&self) -> Option<Observation> {
+        tested_until(self.scorecard, self.judgement)
     }
 
     fn has_moved(&self) -> bool {
@@ -223,9 +252,8 @@ impl<'a> Words<'a> {
             return None;
         }
         if self.is_count() {
-            let (more, than) =
-                if movement.rising == Some(true) { ("more", "more") } else { ("fewer", "fewer") };
-            return Some(format!("not a rate: {more} may only mean {than} people"));
+            let change = if movement.rising == Some(true) { "growth" } else { "decline" };
+            return Some(format!("a count, so {change} of the population is not taken out"));
         }
         self.judgement.benchmark.area?;
         let benchmark = benchmark_name(self.scorecard, self.judgement);
@@ -262,4 +290,9 @@ impl<'a> Words<'a> {
         };
         Some(format!("{change}{step} (not tested)"))
     }
+}
+
+/// A figure of a movement: `6.6 in 2018/19`.
+fn at(about: &Indicator, figure: Observation, written: impl Fn(&Indicator, f64) -> String) -> String {
+    format!("{} in {}", written(about, figure.value), date::period_in_words(figure.period))
 }

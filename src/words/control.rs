@@ -3,9 +3,10 @@
 use super::date;
 use super::number;
 use super::reason::Reason;
-use super::wording::{count_in_words, list, polarity_in_words, step_word, subject};
+use super::trend::tested_over;
+use super::wording::{count_in_words, list, polarity_in_words, season_basis, step_word, subject};
 use crate::analysis::xmr::{Side, Signal, signals, suggested_step};
-use crate::analysis::{Assurance, Judgement, Rule, Spc, Variation, Xmr};
+use crate::analysis::{Assurance, Judgement, MovementBy, MovementVerdict, Rule, Spc, Variation, Xmr};
 use crate::model::{Indicator, Polarity, Scorecard};
 
 /// A variation in a word or two, to stand beside its icon.
@@ -57,7 +58,7 @@ pub fn season_sentence(scorecard: &Scorecard, judgement: &Judgement, chart: &Xmr
 
 /// What each point of a seasonal chart is compared with: `the same month a year before`.
 pub fn season_words(indicator: &Indicator, chart: &Xmr) -> Option<String> {
-    chart.seasonal.then(|| format!("the same {} a year before", step_word(indicator.period, 1)))
+    season_basis(indicator, chart.seasonal)
 }
 
 /// The finding at the latest point as a headline: `A&E attendances in Bury: below its own average for seven months`; `None`
@@ -144,6 +145,21 @@ pub fn assurance_sentence(indicator: &Indicator, assurance: Assurance, target: f
     }
 }
 
+/// How a special cause and a trend that was not found can both be true of one series; `None` where they do not meet.
+pub fn beside_no_trend(scorecard: &Scorecard, judgement: &Judgement) -> Option<String> {
+    let movement = &judgement.movement;
+    let by_trend = movement.by.is_some_and(|by| by != MovementBy::ProcessControl);
+    let steady = movement.verdict == MovementVerdict::Steady && by_trend;
+    let special = judgement.spc.variation.is_some_and(|found| found != Variation::CommonCause);
+    let over = tested_over(scorecard, judgement);
+    (steady && special).then(|| {
+        format!(
+            "No trend was found{over} all the same: a trend is a steady rise or fall, and this is about the latest \
+             figures beside all before them."
+        )
+    })
+}
+
 /// Why there is nothing to say of variation, as one sentence; `None` where there is.
 pub fn control_reason(scorecard: &Scorecard, spc: &Spc) -> Option<String> {
     if spc.variation.is_some() {
@@ -192,6 +208,23 @@ mod tests {
         let (headline, sentence) = said(&by_turns(14), Polarity::LowerIsBetter);
         assert_eq!(headline, "Suspensions in Bury: within the expected range, no special cause found");
         assert_eq!(sentence, "Common cause: within the expected range; no special cause found.");
+    }
+
+    #[test]
+    fn a_special_cause_without_a_trend_says_how_both_can_be() {
+        let (scorecard, mut judgement, _) =
+            months(&[by_turns(14), vec![8.0; 7]].concat(), Polarity::LowerIsBetter);
+        assert_eq!(beside_no_trend(&scorecard, &judgement), None, "here process control is the test");
+        judgement.movement.by = Some(MovementBy::RecentTrend);
+        judgement.movement.verdict = MovementVerdict::Steady;
+        judgement.movement.since = Period::parse(PeriodKind::Year, "2018").ok();
+        let said = beside_no_trend(&scorecard, &judgement).unwrap();
+        assert!(
+            said.starts_with("No trend was found since 2018 all the same: a trend is a steady"),
+            "{said}"
+        );
+        judgement.spc.variation = Some(Variation::CommonCause);
+        assert_eq!(beside_no_trend(&scorecard, &judgement), None);
     }
 
     #[test]

@@ -8,8 +8,12 @@ use super::movement_reason::no_movement_in_brief;
 use super::number;
 use super::target::target_standing;
 use super::verdict::{benchmark_words, verdict_line};
-use super::wording::{count_in_words, group_name, list, lower_first, sentence_case};
-use crate::analysis::{Attention, AttentionBox, ComparisonMethod, Judgement, Lead, LookFirst, TargetStatus};
+use super::wording::{
+    care_with, count_in_words, group_name, latest_period, list, lower_first, sentence_case,
+};
+use crate::analysis::{
+    Attention, AttentionBox, ComparisonMethod, Judgement, LookFirst, MovementVerdict, TargetStatus,
+};
 use crate::model::{AreaId, Indicator, IndicatorId, Scorecard, Verdict};
 
 /// The title of one indicator in one area: the strongest true thing, then the rest.
@@ -20,42 +24,42 @@ pub fn indicator_title(scorecard: &Scorecard, judgement: &Judgement) -> String {
 
 /// The same up to the level, for a chart: what moves is never told without how it stands.
 pub fn indicator_headline(scorecard: &Scorecard, judgement: &Judgement) -> String {
-    let words = Words::of(scorecard, judgement);
-    let told = if words.claims.lead(judgement) == Lead::Target { 3 } else { 2 };
-    let findings: Vec<String> = words.parts().into_iter().take(told).collect();
-    format!("{}: {}", words.subject(), findings.join("; "))
+    Words::of(scorecard, judgement).headline()
 }
 
 /// What the boxes of all places say first: `Twelve of 412 judged figures are worse than England and getting worse, most
 /// often Suspensions, in seven places`.
 pub fn look_first_title(scorecard: &Scorecard, found: &LookFirst) -> String {
     let benchmark = benchmark_words(scorecard, scorecard.methods().benchmark);
-    let judged = number::counted(found.judged as u64, "judged figure", "judged figures");
-    let are = |count: usize| if count == 1 { "is" } else { "are" };
-    let worsening = found.in_box(AttentionBox::WorseWorsening).count();
+    let is = |count: usize| if count == 1 { "is" } else { "are" };
+    // A number of one is a riddle.
+    let of_judged = |count: usize| match found.judged {
+        1 => format!("The one judged figure {}", is(count)),
+        judged => {
+            let some = if count == 0 { "None".into() } else { sentence_case(&count_in_words(count)) };
+            let judged = number::counted(judged as u64, "judged figure", "judged figures");
+            format!("{some} of {judged} {}", is(count.max(1)))
+        }
+    };
+    let count_of = |of| found.in_box(of).count();
+    let worsening = count_of(AttentionBox::WorseWorsening);
     if found.judged == 0 {
         return "No figure of a place could be judged".to_owned();
     }
     if worsening == 0 {
-        let count = found.in_box(AttentionBox::WorseNotMoving).count();
+        let count = count_of(AttentionBox::WorseNotMoving);
         let untested = found.untested(AttentionBox::WorseNotMoving);
-        let some = sentence_case(&count_in_words(count));
         return match (count, untested) {
-            (0, _) => format!("None of {judged} is worse than {benchmark} without getting better"),
-            (_, 0) => {
-                format!(
-                    "{some} of {judged} {} worse than {benchmark}; none has a tested worsening",
-                    are(count)
-                )
-            }
+            (0, _) => without_concern(found, benchmark, &of_judged),
+            (_, 0) => format!("{} worse than {benchmark}; none has a tested worsening", of_judged(count)),
             (_, all) if all == count => format!(
-                "{some} of {judged} {} worse than {benchmark}; whether {} worsening could not be tested",
-                are(count),
+                "{} worse than {benchmark}; whether {} worsening could not be tested",
+                of_judged(count),
                 if count == 1 { "it is" } else { "they are" }
             ),
             _ => format!(
-                "{some} of {judged} {} worse than {benchmark}; for {} of them the movement could not be tested",
-                are(count),
+                "{} worse than {benchmark}; for {} of them the movement could not be tested",
+                of_judged(count),
                 count_in_words(untested)
             ),
         };
@@ -78,12 +82,33 @@ pub fn look_first_title(scorecard: &Scorecard, found: &LookFirst) -> String {
         let each = if named.len() == 1 { "" } else { " each" };
         format!(", most often {named_in_words}, in {} places{each}", count_in_words(most))
     });
-    let count = sentence_case(&count_in_words(worsening));
-    format!(
-        "{count} of {judged} {} worse than {benchmark} and getting worse{}",
-        are(worsening),
-        named.unwrap_or_default()
-    )
+    format!("{} worse than {benchmark} and getting worse{}", of_judged(worsening), named.unwrap_or_default())
+}
+
+/// The title where nothing is worse without getting better: what is worse and gets better, what is not and gets worse. Of the
+/// benchmark nothing is said where no figure could be compared with it.
+fn without_concern(found: &LookFirst, benchmark: &str, of_judged: &dyn Fn(usize) -> String) -> String {
+    let [improving, worsening] =
+        [AttentionBox::WorseImproving, AttentionBox::Worsening].map(|of| found.in_box(of).count());
+    let (one, compared) = (found.judged == 1, found.levelled > 0);
+    match (improving, worsening) {
+        (0, 0) if !compared && one => "The one judged figure is not getting worse".to_owned(),
+        (0, 0) if !compared => format!("{} getting worse", of_judged(0)),
+        (0, 0) if one => format!("The one judged figure is neither worse than {benchmark} nor getting worse"),
+        (0, 0) => format!("{} worse than {benchmark} or getting worse", of_judged(0)),
+        (0, some) if !compared => format!("{} getting worse", of_judged(some)),
+        (0, some) if one => format!("{} getting worse, but not worse than {benchmark}", of_judged(some)),
+        (0, some) => format!("{} getting worse; none is worse than {benchmark}", of_judged(some)),
+        (some, others) => {
+            let it = if some == 1 { "it is" } else { "all of them are" };
+            let others = match others {
+                0 => String::new(),
+                1 => "; another is getting worse".to_owned(),
+                _ => format!("; {} others are getting worse", count_in_words(others)),
+            };
+            format!("{} worse than {benchmark}, but {it} getting better{others}", of_judged(some))
+        }
+    }
 }
 
 /// The title of a place, its first item of the boxes, and a line below it, its first improvement. `found` is what the
@@ -101,16 +126,22 @@ pub fn place_title<'a>(
     let improving = improving.and_then(words).and_then(|words| {
         // That it gets better is said already.
         let value = words.value()?;
-        let moved = words.from().map_or_else(|| value.clone(), |from| format!("{from} to {value}"));
+        let moved = words.first_to(&value).unwrap_or_else(|| value.clone());
+        let apart = words.until().map(|_| value);
         // What it did against the benchmark belongs to the movement, not to the level.
         let gap = words.gap().map(|gap| format!(", {gap}")).unwrap_or_default();
-        let parts = [Some(format!("{moved}{}{gap}", words.though())), words.level(), words.gap_note()];
+        let moved = format!("{moved}{}{gap}", words.though());
+        let parts = [Some(moved), apart, words.level(), words.gap_note()];
         let told: Vec<String> = parts.into_iter().flatten().collect();
         Some(format!("{} – {}", words.about.short, told.join("; ")))
     });
     let title = match first {
         Some(first) => first,
-        None if found.judged == 0 => format!("{name}: too few figures to be judged"),
+        None if found.judged == 0 && found.stale > 0 => format!("{name}: no recent figure could be judged"),
+        None if found.judged == 0 => format!("{name}: no figure could be judged"),
+        None if found.judged == 1 => {
+            format!("{name}: one judged figure, not significantly worse and without a tested movement")
+        }
         None => {
             let judged = number::counted(found.judged as u64, "judged figure", "judged figures");
             format!("{name}: {judged}, none significantly worse and none with a tested movement")
@@ -141,7 +172,8 @@ pub fn comparison_sentence(scorecard: &Scorecard, judgement: &Judgement) -> Stri
     let group = judgement.breakdown.map(|id| group_name(scorecard, scorecard.breakdown(id)));
     let group = group.map(|group| format!(" for {group}")).unwrap_or_default();
     let name = &scorecard.area(judgement.area).name;
-    let figure = format!("{value}{group} in {name} in {}", date::period_in_words(latest.period));
+    let figure =
+        format!("{value}{group} in {name} in {}", latest_period(scorecard, judgement).unwrap_or_default());
     let published = judgement.benchmark.method == Some(ComparisonMethod::Published);
     match words.level().filter(|_| judgement.benchmark.verdict != Verdict::NotCompared) {
         Some(level) if published => format!("{figure}, {level}, as published."),
@@ -154,7 +186,7 @@ pub fn comparison_sentence(scorecard: &Scorecard, judgement: &Judgement) -> Stri
 pub fn box_name(of: AttentionBox) -> &'static str {
     match of {
         AttentionBox::WorseWorsening => "Worse and getting worse",
-        AttentionBox::WorseNotMoving => "Worse, no movement found",
+        AttentionBox::WorseNotMoving => "Worse, steady or not tested",
         AttentionBox::WorseImproving => "Worse, getting better",
         AttentionBox::Worsening => "Getting worse",
         AttentionBox::Improving => "Getting better",
@@ -185,11 +217,16 @@ pub fn gap_clause(scorecard: &Scorecard, judgement: &Judgement) -> Option<String
 pub(super) fn in_short(scorecard: &Scorecard, judgement: &Judgement) -> [Option<String>; 3] {
     let words = Words::of(scorecard, judgement);
     let target = judgement.target_in_force().filter(|target| target.status != TargetStatus::NotCalculated);
+    let moved = matches!(words.claims.movement, MovementVerdict::Improving | MovementVerdict::Worsening);
     let moves = words.moves().map(|moves| {
-        let gap = judgement.movement.gap.and_then(|_| words.gap_note());
-        format!("{moves}{}{}", words.though(), gap.map(|gap| format!(", {gap}")).unwrap_or_default())
+        let until = words.until().filter(|_| moved).map(|until| date::period_in_words(until.period));
+        let until = until.map(|until| format!(", up to {until}"));
+        let gap = judgement.movement.gap.and_then(|_| words.gap_note()).map(|gap| format!(", {gap}"));
+        [moves, until.unwrap_or_default(), words.though(), gap.unwrap_or_default()].concat()
     });
-    [target.map(|target| lower_first(&target_standing(target))), words.stands(""), moves]
+    let care = care_with(scorecard, judgement).map(|care| format!(" ({care})")).unwrap_or_default();
+    let level = words.stands("").map(|level| level + &care);
+    [target.map(|target| lower_first(&target_standing(target))), level, moves]
 }
 
 #[cfg(test)]

@@ -202,10 +202,12 @@ fn a_place_is_told_by_its_first_item_and_first_improvement() {
     );
     assert_eq!(
         title(ENGLAND),
-        "England: 1 judged figure, none significantly worse and none with a tested movement"
+        "England: one judged figure, not significantly worse and without a tested movement"
     );
     let empty = LookFirst::default();
-    assert_eq!(place_title(&scorecard, &empty, &|_| None, BURY).0, "Bury: too few figures to be judged");
+    assert_eq!(place_title(&scorecard, &empty, &|_| None, BURY).0, "Bury: no figure could be judged");
+    let old = LookFirst { stale: 2, ..LookFirst::default() };
+    assert_eq!(place_title(&scorecard, &old, &|_| None, BURY).0, "Bury: no recent figure could be judged");
 }
 
 #[test]
@@ -223,7 +225,7 @@ fn all_places_are_told_by_how_many_are_worse_and_getting_worse() {
             ..found.items[0]
         };
         let items = of.iter().map(item).collect();
-        look_first_title(&scorecard, &LookFirst { items, judged: 412, stale: 0 })
+        look_first_title(&scorecard, &LookFirst { items, judged: 412, levelled: 400, stale: 0 })
     };
     assert_eq!(
         of(&[AttentionBox::WorseNotMoving; 2]),
@@ -236,7 +238,7 @@ fn all_places_are_told_by_how_many_are_worse_and_getting_worse() {
             ..found.items[0]
         };
         let items = movements.iter().map(item).collect();
-        look_first_title(&scorecard, &LookFirst { items, judged: 412, stale: 0 })
+        look_first_title(&scorecard, &LookFirst { items, judged: 412, levelled: 400, stale: 0 })
     };
     assert_eq!(
         untested(&[MovementVerdict::Unknown; 2]),
@@ -248,7 +250,12 @@ fn all_places_are_told_by_how_many_are_worse_and_getting_worse() {
     );
     assert_eq!(
         of(&[AttentionBox::WorseImproving]),
-        "None of 412 judged figures is worse than England without getting better"
+        "One of 412 judged figures is worse than England, but it is getting better"
+    );
+    assert_eq!(of(&[]), "None of 412 judged figures is worse than England or getting worse");
+    assert_eq!(
+        of(&[AttentionBox::Worsening, AttentionBox::Improving]),
+        "One of 412 judged figures is getting worse; none is worse than England"
     );
     assert_eq!(look_first_title(&scorecard, &LookFirst::default()), "No figure of a place could be judged");
 }
@@ -260,6 +267,67 @@ fn a_title_of_a_group_names_it_with_place_and_unit() {
     let scorecard = builder.with_series(figures.clone()).build();
     let title = indicator_title(&scorecard, &sample::judgement(&figures));
     assert_eq!(title, "Suspensions in Bury, Special (School type): 12.2 per 100 pupils in 2015/16");
+}
+
+#[test]
+fn one_judged_figure_is_told_in_plain_words_and_england_only_where_it_has_a_figure() {
+    let (scorecard, analysis) = moving();
+    let some = look_first(&scorecard, &analysis).items[0];
+    let one = |of: Option<AttentionBox>, levelled: usize| {
+        let items = of.map(|of| crate::analysis::Attention { of, ..some }).into_iter().collect();
+        look_first_title(&scorecard, &LookFirst { items, judged: 1, levelled, stale: 0 })
+    };
+    for (of, levelled, expected) in [
+        (Some(AttentionBox::WorseWorsening), 1, "is worse than England and getting worse"),
+        (Some(AttentionBox::WorseImproving), 1, "is worse than England, but it is getting better"),
+        (Some(AttentionBox::Worsening), 1, "is getting worse, but not worse than England"),
+        (Some(AttentionBox::Worsening), 0, "is getting worse"),
+        (None, 1, "is neither worse than England nor getting worse"),
+        (Some(AttentionBox::Improving), 0, "is not getting worse"),
+    ] {
+        assert_eq!(one(of, levelled), format!("The one judged figure {expected}"));
+    }
+}
+
+#[test]
+fn a_movement_is_said_up_to_the_last_figure_of_its_test() {
+    let some = |values: [f64; 10]| values.map(Some);
+    let place = sample::series(
+        SUSPENSIONS,
+        None,
+        BURY,
+        &some([10.0, 12.0, 14.0, 16.0, 18.0, 20.0, 22.0, 24.0, 26.0, 10.0]),
+    );
+    let place = sample::with_limits(place, 0.1);
+    let place = sample::flagged(place, 9..10, crate::model::Flag::Disrupted, "closed");
+    let england = sample::series(SUSPENSIONS, None, ENGLAND, &some([20.0; 10]));
+    let scorecard =
+        sample::Sample::new().with_series(sample::with_limits(england, 0.1)).with_series(place).build();
+    let analysis = Analysis::of(&scorecard);
+    let judged = analysis.get(SUSPENSIONS, None, BURY).expect("a judgement");
+    let moves = "getting worse, also against England, from 10.0 in 2015/16 to 26.0";
+    let value = "10.0 per 100 pupils in 2024/25, a disrupted year";
+    assert_eq!(
+        indicator_title(&scorecard, judged),
+        format!(
+            "Suspensions in Bury: {moves} per 100 pupils in 2023/24; {value}; better than England (20.0)"
+        )
+    );
+    assert_eq!(indicator_headline(&scorecard, judged), indicator_title(&scorecard, judged));
+    assert_eq!(movement_clause(&scorecard, judged), Some(format!("{moves} in 2023/24")));
+    assert_eq!(
+        attention_detail(&scorecard, judged),
+        format!("{value} · better than England (20.0) · {moves} in 2023/24")
+    );
+    assert_eq!(
+        in_short(&scorecard, judged)[1..],
+        [
+            Some("better than England (a disrupted year)".to_owned()),
+            Some("getting worse, also against England, up to 2023/24".to_owned())
+        ]
+    );
+    let sentence = comparison_sentence(&scorecard, judged);
+    assert!(sentence.contains(" in 2024/25, a disrupted year, better than"), "{sentence}");
 }
 
 /// A count rises with the number of people: it is said as a number, and never as better or worse.
@@ -279,8 +347,8 @@ fn a_count_is_more_or_fewer_and_says_what_it_cannot_tell() {
     let (said, boxed) = title(builder);
     assert_eq!(
         said,
-        "Suspensions in Bury: a rising number, from 10 in 2015/16 to 17 children in 2022/23; not a rate: more may only mean \
-         more people"
+        "Suspensions in Bury: a rising number, from 10 in 2015/16 to 17 children in 2022/23; a count, so growth of the \
+         population is not taken out"
     );
     assert_eq!(boxed, 1, "the file says which way is good, and a test found the movement");
     let mut neutral = sample::Sample::new().with(SUSPENSIONS, BURY, &rising);

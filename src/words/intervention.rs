@@ -7,9 +7,12 @@ use super::wording::{count_in_words, list, sentence_case, step_word, subject};
 use super::{date, number};
 use crate::analysis::{
     BeforeAfter, FEWEST_COMPARATORS, Finding, InterventionJudgement, NoBeforeAfter, NoContrast, NoOrigin,
-    Side, TooFew, WhichSide, WorthAsking,
+    Side, TooFew, WhichSide, WorthAsking, is_closely_known,
 };
 use crate::model::{AreaId, Indicator, PeriodKind, Scorecard};
+
+/// So many periods that are left out are named, more are counted.
+const LEFT_OUT_NAMED: usize = 3;
 
 /// What moved, in a few sentences: `Suspensions in Bury: higher by 4.1 per 100 pupils on average in 2018/19 to 2020/21 than in
 /// 2015/16 to 2017/18, after and before Team Around the School began (September 2018). In the eight places with no start in
@@ -32,6 +35,15 @@ pub fn intervention_sentence(scorecard: &Scorecard, judged: &InterventionJudgeme
         rounding.decimals,
         &began,
     )];
+    let loose = tried.start.as_ref().filter(|start| !is_closely_known(start));
+    let after = change.after.periods.iter().chain(&change.after.left_out);
+    if let Some(first) = loose.and(after.min()) {
+        told.push(format!(
+            "Of the start only the year is known, so the first {} that counts as after it is {}.",
+            step_word(about.period, 1),
+            date::period_in_words(*first)
+        ));
+    }
     if let Some(end) = tried.end.as_ref().filter(|_| change.past_the_end) {
         let steps = match about.period {
             PeriodKind::Years => step_word(PeriodKind::Year, 2),
@@ -69,7 +81,17 @@ fn beside_others(scorecard: &Scorecard, judged: &InterventionJudgement, rounding
         (Ok(others), Ok(contrast)) => {
             let places = count_in_words(others.areas.len());
             let change = by(others.mean_change);
-            told.push(format!("In the {places} places with no start in this file: {change}."));
+            let whom = match others.without_figures {
+                0 => format!("In the {places} places with no start in this file"),
+                some => {
+                    let all = count_in_words(others.areas.len() + some);
+                    format!(
+                        "In {places} of the {all} places with no start in this file, those with comparable figures for all these {}",
+                        step_word(about.period, 2)
+                    )
+                }
+            };
+            told.push(format!("{whom}: {change}."));
             let signed = |value: f64| number::signed(value, rounding.decimals);
             let (found, limits) = (contrast.change.difference, contrast.change.limits);
             let (clear, chance) = match judged.finding {
@@ -109,13 +131,24 @@ fn higher_by(change: f64, decimals: usize, amount: impl Fn() -> String) -> Strin
     }
 }
 
-/// The periods of one side: `2019/20 to 2023/24`; those that cannot be compared are left out within it.
+/// The periods of one side with those that are left out: `2018/19 to 2023/24 without 2019/20 and 2020/21`.
 fn span(side: &Side) -> String {
-    match &side.periods[..] {
-        [] => String::new(),
-        [only] => date::period_in_words(*only),
-        [first, .., last] => format!("{} to {}", date::period_in_words(*first), date::period_in_words(*last)),
+    let all = || side.periods.iter().chain(&side.left_out);
+    let (Some(first), Some(last)) = (all().min(), all().max()) else { return String::new() };
+    if first == last {
+        return date::period_in_words(*first);
     }
+    let without = match side.left_out.len() {
+        0 => String::new(),
+        count if count > LEFT_OUT_NAMED => {
+            format!(" without {} {}", count_in_words(count), step_word(first.kind(), count))
+        }
+        _ => {
+            let named: Vec<String> = side.left_out.iter().copied().map(date::period_in_words).collect();
+            format!(" without {}", list(&named))
+        }
+    };
+    format!("{} to {}{without}", date::period_in_words(*first), date::period_in_words(*last))
 }
 
 /// What moved in the place it came from, around its own start there; `None` where the file names no such place.
@@ -175,7 +208,7 @@ pub const REGRESSION_TO_THE_MEAN: &str =
     "Figures that lie far out tend to come back by themselves (regression to the mean).";
 
 /// Whom a place might ask, and what it did: `Injuries in Trafford: fell from 98.2 in 2018/19 to 51.6 per 10,000 in 2023/24, a
-/// tested improvement of 9.3 a year. Bolton, from a similar start: a fall of 0.6 a year. Trafford began Safer streets (2019)
+/// tested improvement of 9.3 a year. Bolton, from a similar start: a fall of 0.6 a year, a tested difference. Trafford began Safer streets (2019)
 /// with this aim.`
 pub fn worth_asking_sentence(scorecard: &Scorecard, asked: &WorthAsking, asking: AreaId) -> String {
     let about = scorecard.indicator(asked.indicator);
@@ -207,11 +240,11 @@ pub fn worth_asking_sentence(scorecard: &Scorecard, asked: &WorthAsking, asking:
             per_step(asked.pace),
             though.unwrap_or_default()
         ),
-        format!("{asking}, from a similar start: {}.", moved(asked.own_pace)),
+        format!("{asking}, from a similar start: {}, a tested difference.", moved(asked.own_pace)),
     ];
     if let (mean, places @ 2..) = asked.alike {
         told.push(format!(
-            "Average of the {} other places in the same fifth at the start: {}.",
+            "Average of the {} other places in the same fifth at the start: {} (not tested).",
             count_in_words(places),
             moved(mean)
         ));
@@ -290,137 +323,5 @@ impl Reason for NoContrast {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::analysis::{InterventionRole, Lately, LatelyWay, WatchSign, interventions};
-    use crate::model::fixture::area;
-    use crate::model::{AreaKind, Confidence, Intervention, PlainDate, Series};
-    use crate::words::sample::{self, BURY, ENGLAND, SUSPENSIONS, SYSTEM, Sample};
-
-    /// Six academic years from 2015/16 of England, Bury and the first of the other places; the last three after the start.
-    fn judged(start: &str, bury: &[f64], others: &[[f64; 2]]) -> (Scorecard, InterventionJudgement) {
-        let tried = Intervention {
-            id: "team".to_owned(),
-            title: "Team Around the School".to_owned(),
-            areas: vec![BURY],
-            start: PlainDate::parse(start),
-            aims: vec![SUSPENSIONS],
-            confidence: Confidence::Documented,
-            ..Intervention::default()
-        };
-        let series = |area, values: &[f64]| -> Series {
-            let values: Vec<_> = values.iter().copied().map(Some).collect();
-            sample::series(SUSPENSIONS, None, area, &values)
-        };
-        let stepped = |[before, after]: [f64; 2]| [before, before, before, after, after, after];
-        let mut builder = Sample::new()
-            .with_series(series(ENGLAND, &stepped([5.0, 6.0])))
-            .with_series(series(BURY, bury))
-            .with_intervention(tried);
-        let first = builder.parts.areas.len();
-        for (at, other) in others.iter().enumerate() {
-            let code = format!("E0900000{at}");
-            builder.parts.areas.push(area(&code, &code, AreaKind::Place, Some(SYSTEM)));
-            builder = builder.with_series(series(AreaId::at(first + at), &stepped(*other)));
-        }
-        let scorecard = builder.build();
-        let found = interventions(&scorecard).remove(0);
-        (scorecard, found)
-    }
-
-    const RISING: [f64; 6] = [6.0, 6.0, 6.0, 10.1, 10.1, 10.1];
-    const OTHERS: [[f64; 2]; 4] = [[5.0, 10.2], [5.0, 9.2], [5.0, 11.2], [5.0, 10.2]];
-
-    #[test]
-    fn what_moved_stands_beside_the_places_with_no_start() {
-        let (scorecard, found) = judged("2018-09", &RISING, &OTHERS);
-        assert_eq!(
-            intervention_sentence(&scorecard, &found),
-            "Suspensions in Bury: higher by 4.1 per 100 pupils on average in 2018/19 to 2020/21 than in 2015/16 to 2017/18, \
-             after and before Team Around the School began (September 2018). In the four places with no start in this \
-             file: higher by 5.2. Difference: −1.1 (95% limits −4.0 to +1.8), which may be chance."
-        );
-        assert_eq!(intervention_reason(&scorecard, &found), None);
-        let steep = [5.0, 5.0, 5.0, 14.0, 14.0, 14.0];
-        let (scorecard, found) = judged("2018-09", &steep, &OTHERS);
-        let said = intervention_sentence(&scorecard, &found);
-        assert!(
-            said.ends_with(" A clear difference for the worse: +3.8 (95% limits +0.9 to +6.7)."),
-            "{said}"
-        );
-        let (scorecard, found) = judged("2018-09", &[4.0, 5.0, 6.0, 6.0, 6.0, 6.0], &OTHERS);
-        let said = intervention_sentence(&scorecard, &found);
-        assert!(said.ends_with(". They were already moving apart before the start."), "{said}");
-    }
-
-    #[test]
-    fn what_is_printed_of_both_changes_and_their_difference_adds_up() {
-        let close = [6.0, 6.0, 6.0, 12.26, 12.26, 12.26];
-        let others = [[5.0, 9.64]; 4];
-        let (scorecard, found) = judged("2018-09", &close, &others);
-        let said = intervention_sentence(&scorecard, &found);
-        assert!(said.contains("higher by 6.26 per") && said.contains("higher by 4.64."), "{said}");
-        assert!(said.contains(": +1.62 ("), "{said}");
-    }
-
-    #[test]
-    fn with_too_few_places_the_nation_stands_beside_it_untested() {
-        let (scorecard, found) = judged("2018-09", &RISING, &OTHERS[..1]);
-        assert_eq!(
-            intervention_sentence(&scorecard, &found),
-            "Suspensions in Bury: higher by 4.1 per 100 pupils on average in 2018/19 to 2020/21 than in 2015/16 to 2017/18, \
-             after and before Team Around the School began (September 2018). In England: higher by 1.0. Not tested: only \
-             one place without a start in this file can be compared with, and four are needed."
-        );
-        assert_eq!(
-            intervention_reason(&scorecard, &found).as_deref(),
-            Some("Only one place without a start in this file can be compared with, and four are needed.")
-        );
-    }
-
-    #[test]
-    fn who_improved_from_a_similar_start_is_told_with_what_it_began() {
-        let (scorecard, _) = judged("2018-09", &RISING, &OTHERS);
-        let series = scorecard.series(SUSPENSIONS, None, BURY).expect("a series");
-        let points: Vec<_> = series.observations().collect();
-        let mut asked = WorthAsking {
-            indicator: SUSPENSIONS,
-            place: BURY,
-            moved: [points[5], points[0]],
-            lately: None,
-            pace: -1.25,
-            own_pace: 0.5,
-            alike: (0.1, 3),
-            started: scorecard.interventions().map(|(id, _)| id).collect(),
-        };
-        assert_eq!(
-            worth_asking_sentence(&scorecard, &asked, sample::BOLTON),
-            "Suspensions in Bury: fell from 10.1 in 2020/21 to 6.0 per 100 pupils in 2015/16, a tested improvement of 1.2 a \
-             year. Bolton, from a similar start: a rise of 0.5 a year. Average of the three other places in the same fifth \
-             at the start: a rise of 0.1 a year. Bury began Team Around the School (September 2018) with this aim."
-        );
-        (asked.alike, asked.started) = ((0.5, 1), Vec::new());
-        let said = worth_asking_sentence(&scorecard, &asked, sample::BOLTON);
-        assert!(
-            said.ends_with("a rise of 0.5 a year. This file has nothing with this aim that Bury began."),
-            "{said}"
-        );
-        asked.lately = Some(Lately { way: LatelyWay::Turned, since: points[3].period });
-        let said = worth_asking_sentence(&scorecard, &asked, sample::BOLTON);
-        assert!(
-            said.contains("improvement of 1.2 a year, though down 4.1 since 2018/19 (not tested). Bolton"),
-            "{said}"
-        );
-    }
-
-    #[test]
-    fn with_nothing_to_judge_it_says_why() {
-        let (scorecard, found) = judged("2019-09", &RISING, &OTHERS);
-        assert_eq!(
-            intervention_sentence(&scorecard, &found),
-            "There are only two figures wholly after September 2019; three are needed on each side."
-        );
-        assert_eq!(origin_sentence(&scorecard, &found), None);
-        assert_eq!((found.role, found.sign), (InterventionRole::Aim, None::<WatchSign>));
-    }
-}
+#[path = "intervention_tests.rs"]
+mod tests;

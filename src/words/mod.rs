@@ -31,8 +31,8 @@ pub use balance::{
 };
 pub use best_tenth::{best_name, best_tenth_sentence};
 pub use control::{
-    assurance_sentence, control_reason, rule_name, season_sentence, season_words, signal_words,
-    step_sentence, variation_headline, variation_sentence, variation_word,
+    assurance_sentence, beside_no_trend, control_reason, rule_name, season_sentence, season_words,
+    signal_words, step_sentence, variation_headline, variation_sentence, variation_word,
 };
 pub use explanation::{Amount, Entry, Step, explain};
 pub use headline::{
@@ -57,6 +57,6 @@ pub use verdict::{
     benchmark_name, benchmark_words, fifth_name, fifth_words, verdict_line, verdict_short, verdict_word,
 };
 pub use wording::{
-    count_in_words, flag_in_words, lower_first, of_group, polarity_in_words, remark, sentence_case,
-    short_group_name, step_word, strand_name, subject, unit_line, without_full_stop,
+    count_in_words, flag_in_words, latest_period, lower_first, of_group, polarity_in_words, remark,
+    sentence_case, short_group_name, step_word, strand_name, subject, unit_line, without_full_stop,
 };

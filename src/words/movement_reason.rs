@@ -52,6 +52,12 @@ impl Reason for NoTrend {
                 let period = date::period_in_words(*period);
                 format!("the interval for {period} has no width, so the recent trend cannot be calculated")
             }
+            Self::Contradiction(period) => {
+                let period = date::period_in_words(*period);
+                format!(
+                    "the count and the value of {period} do not agree, so the recent trend cannot be tested"
+                )
+            }
             Self::TooFarApart => "the figures differ by more than can be calculated with".to_owned(),
         }
     }
@@ -82,8 +88,8 @@ impl Reason for NoMovement {
             }
             Self::NoControl(why) => why.clause(scorecard),
             Self::Seasonal => {
-                "the figures follow the seasons, so they are not tested as they stand: each is compared with the same \
-                 period a year before"
+                "the figures follow the seasons, and their differences from the same period a year before do not tell \
+                 which way they move"
                     .to_owned()
             }
         }
@@ -133,6 +139,9 @@ fn no_trend_in_brief(why: NoTrend) -> String {
         NoTrend::FullCount(period) => about(period, "everyone counted for"),
         NoTrend::NoInterval(period) => about(period, "no interval for"),
         NoTrend::NoWidth(period) => about(period, "an interval without width for"),
+        NoTrend::Contradiction(period) => {
+            format!("count and value of {} do not agree", date::period_in_words(period))
+        }
         NoTrend::TooFarApart => "the figures differ too much".to_owned(),
     }
 }

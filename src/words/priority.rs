@@ -5,9 +5,9 @@ use super::headline::in_short;
 use super::number;
 use super::reason::name;
 use super::target::{target_lines, target_meaning_of_all, target_standing};
-use super::trend::movement_word;
+use super::trend::{movement_word, tested_over};
 use super::verdict::{benchmark_name, benchmark_words};
-use super::wording::{count_in_words, lower_first, sentence_case};
+use super::wording::{count_in_words, latest_period, lower_first, sentence_case};
 use crate::analysis::{
     Analysis, Gap, IndicatorStanding, Judgement, MovementVerdict, NoGap, NoLimits, NoMovement, NoTrend,
     PriorityStanding, Stand, TargetJudgement, TargetStatus,
@@ -79,7 +79,11 @@ pub fn priority_lines(
             return vec![format!("{}: no figure for {}.", about.short, name(scorecard, place))];
         };
         let value = number::with_unit_beside(about, latest.value, &about.short);
-        let figure = format!("{}: {value} in {}", about.short, date::period_in_words(latest.period));
+        let figure = format!(
+            "{}: {value} in {}",
+            about.short,
+            latest_period(scorecard, judgement).unwrap_or_default()
+        );
         if let Some(earlier) = told.earlier(one.indicator, aim, standing.priority) {
             let earlier = &scorecard.priority(earlier).title;
             let strongest = level_and_movement(scorecard, judgement).into_iter().flatten().next();
@@ -187,10 +191,11 @@ fn level_and_movement(scorecard: &Scorecard, judgement: &Judgement) -> [Option<S
     let [target, level, way] = in_short(scorecard, judgement);
     let movement = &judgement.movement;
     let way = way.or_else(|| {
-        let since = movement.since.map(|since| format!(" since {}", date::period_in_words(since)));
         let why = movement.reason.as_ref().map(|why| format!(": {}", movement_in_brief(why)));
         Some(match movement.rising {
-            Some(_) => format!("{}{}", lower_first(movement_word(movement)), since.unwrap_or_default()),
+            Some(_) => {
+                format!("{}{}", lower_first(movement_word(movement)), tested_over(scorecard, judgement))
+            }
             None => format!("movement not tested{}", why.unwrap_or_default()),
         })
     });
@@ -283,6 +288,9 @@ fn trend_in_brief(why: &NoTrend) -> String {
         NoTrend::FullCount(period) => format!("a count as large as its denominator {}", of(period)),
         NoTrend::NoInterval(period) => format!("no 95% limits {}", of(period)),
         NoTrend::NoWidth(period) => format!("limits without a width {}", of(period)),
+        NoTrend::Contradiction(period) => {
+            format!("count and value of {} do not agree", date::period_in_words(period))
+        }
         NoTrend::TooFarApart => "the figures are too far apart".to_owned(),
     }
 }

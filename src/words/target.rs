@@ -22,15 +22,25 @@ pub fn target_status_word(status: TargetStatus) -> &'static str {
     }
 }
 
-/// The same with what is to be added: `On track, not certain`, `Met late, in 2024`, `Met in 2022, since lost`.
+/// The same with what is to be added: `On track, not certain`, `Met late, in 2024`, `Met in 2022, since lost`, `Off
+/// track (had been reached in 2020)`.
 pub fn target_standing(judgement: &TargetJudgement) -> String {
-    let word = target_status_word(judgement.status);
+    let way = status_and_certainty(judgement);
     match (judgement.status, judgement.reached.map(date::period_in_words)) {
-        (TargetStatus::MetLate, Some(period)) => format!("{word}, in {period}"),
+        (TargetStatus::MetLate, Some(period)) => format!("{way}, in {period}"),
+        (TargetStatus::MetSinceLost, Some(period)) if judgement.late => {
+            format!("Met late, in {period}, since lost")
+        }
         (TargetStatus::MetSinceLost, Some(period)) => format!("Met in {period}, since lost"),
-        (TargetStatus::OnTrack, _) if judgement.certain == Some(false) => format!("{word}, not certain"),
-        _ => word.to_owned(),
+        (_, Some(period)) => format!("{way} (had been reached in {period})"),
+        (_, None) => way,
     }
+}
+
+fn status_and_certainty(judgement: &TargetJudgement) -> String {
+    let word = target_status_word(judgement.status);
+    let uncertain = judgement.status == TargetStatus::OnTrack && judgement.certain == Some(false);
+    if uncertain { format!("{word}, not certain") } else { word.to_owned() }
 }
 
 /// What is told of a target beside the figure it is judged by, one sentence each: how far the figure is from it, with what
@@ -93,16 +103,15 @@ pub fn target_sentence(
 /// What a status means that is not clear from its name; `None` of the others.
 pub fn target_meaning(judgement: &TargetJudgement) -> Option<String> {
     let pace = judgement.pace.map(|pace| format!("the pace since {}", date::period_in_words(pace.since)));
-    meaning(judgement, pace.as_deref())
+    meaning(judgement, &target_standing(judgement), pace.as_deref())
 }
 
 /// The same of every target that stands so, to be said once for several.
 pub fn target_meaning_of_all(judgement: &TargetJudgement) -> Option<String> {
-    meaning(judgement, judgement.pace.map(|_| "its pace so far"))
+    meaning(judgement, &status_and_certainty(judgement), judgement.pace.map(|_| "its pace so far"))
 }
 
-fn meaning(judgement: &TargetJudgement, pace: Option<&str>) -> Option<String> {
-    let standing = target_standing(judgement);
+fn meaning(judgement: &TargetJudgement, standing: &str, pace: Option<&str>) -> Option<String> {
     Some(match (judgement.status, judgement.certain) {
         (TargetStatus::OnTrack, Some(true)) => {
             format!("{standing}: {} reaches the target in time, at both its 95% limits.", pace?)

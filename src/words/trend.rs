@@ -9,7 +9,7 @@ use super::verdict::benchmark_name;
 use super::wording::{count_in_words, flag_in_words, sentence_case, step_word};
 use crate::analysis::{
     Gap, Judgement, Lately, LatelyWay, Movement, MovementBy, MovementVerdict, RUN_WORTH_SAYING, TrendVerdict,
-    first_comparable, present_run,
+    first_comparable, last_tested, present_run,
 };
 use crate::model::{Flag, Indicator, Observation, Scorecard, Series};
 
@@ -64,6 +64,23 @@ pub fn though_lately(scorecard: &Scorecard, judgement: &Judgement) -> String {
     found.and_then(|((series, latest), lately)| though(scorecard, series, latest, lately)).unwrap_or_default()
 }
 
+/// The last figure that the test of a movement used, where that is not the latest.
+pub(super) fn tested_until(scorecard: &Scorecard, judgement: &Judgement) -> Option<Observation> {
+    last_tested(scorecard, judgement).filter(|last| Some(*last) != judgement.latest)
+}
+
+/// Over which periods a movement was tested, to go on after it: ` since 2015`, ` from 2015 to 2023` where the latest figure
+/// is none of them; empty without a test.
+pub(super) fn tested_over(scorecard: &Scorecard, judgement: &Judgement) -> String {
+    let since = judgement.movement.since.map(date::period_in_words);
+    let until = tested_until(scorecard, judgement).map(|until| date::period_in_words(until.period));
+    match (since, until) {
+        (Some(since), Some(until)) => format!(" from {since} to {until}"),
+        (Some(since), None) => format!(" since {since}"),
+        (None, _) => String::new(),
+    }
+}
+
 /// What becomes of the gap to a benchmark of this name: `and the gap to England is widening`.
 pub fn gap_words(movement: &Movement, benchmark: &str) -> String {
     match movement.gap {
@@ -100,13 +117,13 @@ pub fn movement_sentence(scorecard: &Scorecard, judgement: &Judgement) -> String
         let gap = gap.map(|gap| format!(" {}.", sentence_case(&gap)));
         return format!("{}.{}", sentence_case(&clause), gap.unwrap_or_default());
     }
-    match (movement.rising, movement.since, &movement.reason) {
-        (Some(_), Some(since), _) => {
-            let since = date::period_in_words(since);
+    match (movement.rising, &movement.reason) {
+        (Some(_), _) => {
+            let over = tested_over(scorecard, judgement);
             let though = though_lately(scorecard, judgement);
-            format!("{} since {since}{though}; neither direction is good.", movement_word(movement))
+            format!("{}{over}{though}; neither direction is good.", movement_word(movement))
         }
-        (_, _, Some(why)) => why.sentence(scorecard),
+        (_, Some(why)) => why.sentence(scorecard),
         _ => "The movement was not tested.".to_owned(),
     }
 }

@@ -1,5 +1,7 @@
 //! Small words: counts, steps, singular and plural, flags.
 
+use super::date;
+use crate::analysis::Judgement;
 use crate::analysis::deprivation::leading_number;
 use crate::model::{
     AreaId, Breakdown, BreakdownId, Flag, Indicator, PeriodKind, Polarity, Scope, Scorecard, Series, Strand,
@@ -28,6 +30,30 @@ pub fn step_word(kind: PeriodKind, count: usize) -> &'static str {
         (_, 1) => "year",
         (_, _) => "years",
     }
+}
+
+/// The period of a latest figure, with what has to be known of it before it is set beside others: `2024`, `2024, a disrupted
+/// year`, `2024, of low reliability`. `None` without a figure.
+pub fn latest_period(scorecard: &Scorecard, judgement: &Judgement) -> Option<String> {
+    let latest = judgement.latest?;
+    let care = care_with(scorecard, judgement).map(|care| format!(", {care}"));
+    Some(date::period_in_words(latest.period) + &care.unwrap_or_default())
+}
+
+/// Why a latest figure is not to be taken as any other: `a disrupted year`.
+pub(super) fn care_with(scorecard: &Scorecard, judgement: &Judgement) -> Option<String> {
+    let latest = judgement.latest?;
+    let series = scorecard.series(judgement.indicator, judgement.breakdown, judgement.area)?;
+    match series.flag(latest.index)? {
+        Flag::Disrupted => Some(format!("a disrupted {}", step_word(latest.period.kind(), 1))),
+        Flag::LowReliability => Some("of low reliability".to_owned()),
+        _ => None,
+    }
+}
+
+/// What each figure of a seasonal series is compared with: `the same month a year before`; `None` of others.
+pub fn season_basis(indicator: &Indicator, seasonal: bool) -> Option<String> {
+    seasonal.then(|| format!("the same {} a year before", step_word(indicator.period, 1)))
 }
 
 /// The same text with a small first letter, unless the first word is an abbreviation such as NEET.

@@ -176,7 +176,7 @@ fn every_sample_is_opened_from_the_menu() {
 #[test]
 fn a_box_opens_its_whole_list_and_leads_to_an_item() {
     let mut harness = sample();
-    harness.get_by_label_contains("Worse, no movement found, ").click();
+    harness.get_by_label_contains("Worse, steady or not tested, ").click();
     harness.run();
     let listed = labels(&harness);
     let items = listed.iter().filter(|label| label.contains(" · ") && label.contains(" in 20")).count();
@@ -184,7 +184,7 @@ fn a_box_opens_its_whole_list_and_leads_to_an_item() {
     harness.key_press(Key::Escape);
     harness.run();
     assert!(labels(&harness).len() < listed.len(), "Escape closes the list");
-    harness.get_by_label_contains("Worse, no movement found, ").click();
+    harness.get_by_label_contains("Worse, steady or not tested, ").click();
     harness.run();
     let of_list = |label: &&String| {
         label.contains(" · ") && label.contains("worse than England") && !label.contains("judged figures")

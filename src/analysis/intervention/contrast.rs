@@ -21,6 +21,8 @@ const ROUNDING: f64 = 1e-12;
 pub struct Comparators {
     /// Those with figures in all of these periods, in the order of the file.
     pub areas: Vec<AreaId>,
+    /// How many more there are, without them.
+    pub without_figures: usize,
     /// The mean of their changes.
     pub mean_change: f64,
     /// Their changes, lowest first.
@@ -55,8 +57,8 @@ pub struct Contrast {
     pub before: Apart,
 }
 
-/// What the places that did not start it have in common.
-pub(super) fn comparators(moved: Vec<(AreaId, BeforeAfter)>) -> Result<Comparators, NoContrast> {
+/// What the places that did not start it have in common: those of all `of` that have figures.
+pub(super) fn comparators(moved: Vec<(AreaId, BeforeAfter)>, of: usize) -> Result<Comparators, NoContrast> {
     if moved.is_empty() {
         return Err(NoContrast::NoFigures);
     }
@@ -68,7 +70,9 @@ pub(super) fn comparators(moved: Vec<(AreaId, BeforeAfter)>) -> Result<Comparato
     };
     let (changes, slopes) = (sorted(|found| found.change), sorted(|found| found.slope_before));
     let mean_change = super::mean(&changes).ok_or(NoContrast::TooLarge)?;
-    Ok(Comparators { areas: moved.into_iter().map(|(area, _)| area).collect(), mean_change, changes, slopes })
+    let without_figures = of - moved.len();
+    let areas = moved.into_iter().map(|(area, _)| area).collect();
+    Ok(Comparators { areas, without_figures, mean_change, changes, slopes })
 }
 
 /// The difference in differences, tested.

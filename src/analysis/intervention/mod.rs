@@ -12,7 +12,7 @@ mod sides;
 mod tests;
 
 pub use contrast::{Comparators, Contrast, FEWEST_COMPARATORS, NoContrast};
-pub use sides::{BeforeAfter, NoBeforeAfter, Side, TooFew, WhichSide};
+pub use sides::{BeforeAfter, NoBeforeAfter, Side, TooFew, WhichSide, first_day_after, is_closely_known};
 
 use crate::analysis::finite;
 use crate::analysis::statistics::Apart;
@@ -119,7 +119,21 @@ pub fn interventions(scorecard: &Scorecard) -> Vec<InterventionJudgement> {
     judge_all(scorecard, &Progress::new()).unwrap_or_default()
 }
 
-/// The same; `None` once the work is cancelled. Each intervention counts as one more done.
+/// The figures before and after the start of one intervention in one of its areas.
+///
+/// # Errors
+/// Why there are none.
+pub fn before_and_after(
+    scorecard: &Scorecard,
+    id: InterventionId,
+    area: AreaId,
+    indicator: IndicatorId,
+) -> Result<BeforeAfter, NoBeforeAfter> {
+    let asked = Asked { scorecard, id, tried: scorecard.intervention(id), area, indicator };
+    asked.before_after(id, area)
+}
+
+/// Every intervention; `None` once the work is cancelled. Each intervention counts as one more done.
 pub(super) fn judge_all(scorecard: &Scorecard, progress: &Progress) -> Option<Vec<InterventionJudgement>> {
     let mut others = Others { scorecard, families: Families::of(scorecard), known: HashMap::new() };
     let mut found = Vec::new();
@@ -172,15 +186,15 @@ impl Others<'_> {
         change: &BeforeAfter,
     ) -> Result<Comparators, NoContrast> {
         let adopters: HashSet<&AreaId> = self.families.places(family).iter().collect();
-        let mut others = self.scorecard.places().filter(|place| !adopters.contains(place)).peekable();
-        if others.peek().is_none() {
+        let others: Vec<AreaId> = self.scorecard.places().filter(|place| !adopters.contains(place)).collect();
+        if others.is_empty() {
             return Err(NoContrast::AllAdopted);
         }
-        let moved = others.filter_map(|area| {
+        let moved = others.iter().filter_map(|&area| {
             let series = self.scorecard.series(asked.indicator, None, area)?;
             Some((area, sides::over_the_same_periods(series, change)?))
         });
-        contrast::comparators(moved.collect())
+        contrast::comparators(moved.collect(), others.len())
     }
 }
 

@@ -35,6 +35,8 @@ pub struct BeforeAfter {
 pub struct Side {
     /// Their periods, oldest first.
     pub periods: Vec<Period>,
+    /// Those between them and the start, or among them, that the series has without a comparable figure.
+    pub left_out: Vec<Period>,
     /// Their mean.
     pub mean: f64,
 }
@@ -96,7 +98,7 @@ pub(super) fn around(
     intervention: InterventionId,
     (start, end): (&PlainDate, Option<&PlainDate>),
 ) -> Result<BeforeAfter, NoBeforeAfter> {
-    let begun = whole_from(start);
+    let begun = first_day_after(start);
     let over = end.map(|end| end.last_day().tomorrow().unwrap_or(end.last_day()));
     let is_before = |point: &Observation| point.period.end() <= start.first_day();
     let is_after = |point: &Observation| point.period.start() >= begun;
@@ -124,7 +126,26 @@ pub(super) fn around(
     if changes_method(series, before[before.len() - 1].index, after[0].index) {
         return Err(NoBeforeAfter::MethodChanged);
     }
-    moved(&before, &after, past_the_end).ok_or(NoBeforeAfter::TooLarge)
+    let mut found = moved(&before, &after, past_the_end).ok_or(NoBeforeAfter::TooLarge)?;
+    let nearest_before = |period: &Period| period.end() <= start.first_day();
+    found.before.left_out = left_out(series, &found.before.periods, 1, nearest_before);
+    found.after.left_out = left_out(series, &found.after.periods, -1, |period| period.start() >= begun);
+    Ok(found)
+}
+
+/// The periods of a series among these, or beside them as far as it goes that way and they are still of this side, that are
+/// none of these.
+fn left_out(
+    series: &Series,
+    periods: &[Period],
+    way: i32,
+    of_this_side: impl Fn(&Period) -> bool,
+) -> Vec<Period> {
+    let (Some(&first), Some(&last)) = (periods.first(), periods.last()) else { return Vec::new() };
+    let (from, to) =
+        if way < 0 { (series.periods[0], last) } else { (first, series.periods[series.periods.len() - 1]) };
+    let all = (0..=to.steps_after(from)).filter_map(|steps| from.later(steps));
+    all.filter(|period| of_this_side(period) && !periods.contains(period)).collect()
 }
 
 /// The same periods in another area; `None` unless it has comparable figures for all of them, by one method.
@@ -142,10 +163,14 @@ pub(super) fn over_the_same_periods(series: &Series, of: &BeforeAfter) -> Option
 
 /// The first day that surely lies after the start: the day itself or the first of its month, but the year after
 /// where only the year is known.
-fn whole_from(start: &PlainDate) -> Date {
-    let (first, last) = (start.first_day(), start.last_day());
-    let days = first.until(last).map_or(0, |span| span.get_days());
-    if days < CLOSE_ENOUGH { first } else { last.tomorrow().unwrap_or(last) }
+pub fn first_day_after(start: &PlainDate) -> Date {
+    let last = start.last_day();
+    if is_closely_known(start) { start.first_day() } else { last.tomorrow().unwrap_or(last) }
+}
+
+/// Whether of a start more is known than its year.
+pub fn is_closely_known(start: &PlainDate) -> bool {
+    start.first_day().until(start.last_day()).map_or(0, |span| span.get_days()) < CLOSE_ENOUGH
 }
 
 /// The points nearest the start, going away from it, until the method changes.
@@ -175,7 +200,11 @@ fn comparable(series: &Series, points: &[Observation]) -> Vec<Observation> {
 fn moved(before: &[Observation], after: &[Observation], past_the_end: bool) -> Option<BeforeAfter> {
     let side = |points: &[Observation]| {
         let values: Vec<f64> = points.iter().map(|point| point.value).collect();
-        Some(Side { periods: points.iter().map(|point| point.period).collect(), mean: mean(&values)? })
+        Some(Side {
+            periods: points.iter().map(|point| point.period).collect(),
+            left_out: Vec::new(),
+            mean: mean(&values)?,
+        })
     };
     let time = |point: &Observation| f64::from(point.period.steps_after(before[0].period));
     let line: Vec<(f64, f64)> = before.iter().map(|point| (time(point), point.value)).collect();

@@ -190,7 +190,9 @@ fn disrupted_periods_are_left_out_of_both_sides() {
     let mut series = figures();
     flagged(&mut series[1], &[4], Flag::Disrupted);
     let found = judged(vec![tried("a", &[BURY], Some("2018"))], series);
-    assert_eq!(found[0].comparators.as_ref().unwrap().areas, [BOLTON, OLDHAM, TRAFFORD]);
+    let comparators = found[0].comparators.as_ref().unwrap();
+    assert_eq!(comparators.areas, [BOLTON, OLDHAM, TRAFFORD]);
+    assert_eq!(comparators.without_figures, 2, "Wigan has none for one period, another has none at all");
 }
 
 #[test]

@@ -30,8 +30,10 @@ pub struct TargetJudgement {
     pub certain: Option<bool>,
     /// The last full period that ends on or before the target's date.
     pub deadline: Option<Period>,
-    /// Since when it is met late, or until when it was met.
+    /// Since when it is met late, or when it had been met and is not now.
     pub reached: Option<Period>,
+    /// Whether it was reached only after the deadline.
+    pub late: bool,
     /// Where the straight path from the baseline would be in the latest period.
     pub path: Result<f64, NoPath>,
     /// What the value would have to change by each period from now to the deadline.
@@ -85,6 +87,38 @@ pub enum NoStatus {
     NoPace(NoPace),
 }
 
+/// When a target was reached.
+#[derive(Default)]
+struct Reached {
+    /// Whether there is a figure by the deadline.
+    known_in_time: bool,
+    /// The first figure by the deadline that reached it.
+    in_time: Option<Period>,
+    /// The first of all.
+    first: Option<Period>,
+    /// The last of all.
+    last: Option<Period>,
+}
+
+impl Reached {
+    /// The status from the deadline on, of a target that is now met or not.
+    fn at_the_deadline(&self, met: bool, judged: &mut TargetJudgement) -> TargetStatus {
+        judged.late = self.first.is_some() && self.in_time.is_none() && self.known_in_time;
+        match (met, self.first) {
+            (true, _) if !judged.late => TargetStatus::Met,
+            (true, first) => {
+                judged.reached = first;
+                TargetStatus::MetLate
+            }
+            (false, None) => TargetStatus::Missed,
+            (false, first) => {
+                judged.reached = if judged.late { first } else { self.last };
+                TargetStatus::MetSinceLost
+            }
+        }
+    }
+}
+
 /// Rounding of a fit and a projection, relative to the target: closer than this is equal.
 const ROUNDING: f64 = 1e-9;
 
@@ -107,6 +141,7 @@ impl Case<'_> {
             certain: None,
             deadline: None,
             reached: None,
+            late: false,
             path: Err(self.target.from.as_ref().map_or(NoPath::NoBaseline, |_| NoPath::NotJudged)),
             needed_pace: None,
             pace: None,
@@ -147,12 +182,14 @@ impl Case<'_> {
         let left = latest.period.steps_to(by);
         judged.deadline = latest.period.later(left);
         judged.path = path::expected(self.target, polarity, self.series, latest, left);
+        let before = self.reached(polarity, latest, left);
         if left <= 0 {
-            return Ok(self.at_the_deadline(polarity, latest, (met, left), judged));
+            return Ok(before.at_the_deadline(met, judged));
         }
         if met {
             return Ok(TargetStatus::Met);
         }
+        judged.reached = before.last;
         if self.today.is_some_and(|today| by.last_day() < today) {
             return Ok(TargetStatus::NotKnownYet);
         }
@@ -165,15 +202,9 @@ impl Case<'_> {
         Ok(status)
     }
 
-    /// The status from the deadline on: the figures after the baseline and the last change of method say when the
-    /// target was reached.
-    fn at_the_deadline(
-        &self,
-        polarity: Polarity,
-        latest: Observation,
-        (met, left): (bool, i32),
-        judged: &mut TargetJudgement,
-    ) -> TargetStatus {
+    /// When the target was reached, by the figures after the baseline and the last change of method up to `latest`, from
+    /// which `left` periods lead to the deadline.
+    fn reached(&self, polarity: Polarity, latest: Observation, left: i32) -> Reached {
         let changed = |index: &usize| self.series.flag(*index) == Some(Flag::Break);
         let since = (0..=latest.index).rev().find(changed).unwrap_or(0);
         let baseline = self.target.from.as_ref().map(|from| from.period);
@@ -182,21 +213,17 @@ impl Case<'_> {
                 && baseline.is_none_or(|baseline| point.period > baseline)
                 && (point.index == latest.index || self.series.flag(point.index) != Some(Flag::Disrupted))
         };
-        let in_time = |point: &Observation| point.period.steps_after(latest.period) <= left;
-        let reached =
-            |point: &Observation| polarity.has_reached(point.value, self.target.value) == Some(true);
-        let all = || self.series.observations().filter(counts);
-        let known_in_time = all().any(|point| in_time(&point));
-        let met_in_time = all().any(|point| in_time(&point) && reached(&point));
-        if !met {
-            judged.reached = all().rfind(reached).map(|point| point.period);
-            return if judged.reached.is_some() { TargetStatus::MetSinceLost } else { TargetStatus::Missed };
+        let mut found = Reached::default();
+        for point in self.series.observations().filter(counts) {
+            let in_time = point.period.steps_after(latest.period) <= left;
+            found.known_in_time |= in_time;
+            if polarity.has_reached(point.value, self.target.value) == Some(true) {
+                found.in_time = found.in_time.or(Some(point.period).filter(|_| in_time));
+                found.first = found.first.or(Some(point.period));
+                found.last = Some(point.period);
+            }
         }
-        if met_in_time || !known_in_time {
-            return TargetStatus::Met;
-        }
-        judged.reached = all().find(reached).map(|point| point.period);
-        TargetStatus::MetLate
+        found
     }
 
     /// On track where the projection reaches the target, off track where not even the better limit does; and whether

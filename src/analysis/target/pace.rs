@@ -55,18 +55,39 @@ impl Pace {
     /// Of overlapping runs of years only those that share no year with one taken later: they would pass for more
     /// figures than there are.
     pub(super) fn of(indicator: &Indicator, series: &Series, latest: Observation) -> Result<Self, NoPace> {
+        let per_year = indicator.period.per_year();
+        let most = if per_year == 1 { POINTS } else { usize::MAX };
+        let long_ago =
+            |point: &Observation| per_year > 1 && latest.period.steps_after(point.period) >= YEARS * per_year;
+        Self::back_while(indicator, series, latest, |count, point| count < most && !long_ago(point))
+    }
+
+    /// The pace from one period up to a later figure, by the same rules: that of a movement over the points of its test.
+    pub(in crate::analysis) fn since(
+        indicator: &Indicator,
+        series: &Series,
+        since: Period,
+        until: Observation,
+    ) -> Result<Self, NoPace> {
+        Self::back_while(indicator, series, until, |_, point| point.period >= since)
+    }
+
+    /// The pace up to `latest` from as far back as `goes_on` says of the number of figures taken and the next.
+    fn back_while(
+        indicator: &Indicator,
+        series: &Series,
+        latest: Observation,
+        goes_on: impl Fn(usize, &Observation) -> bool,
+    ) -> Result<Self, NoPace> {
         let mut taken: Vec<Observation> = Vec::new();
         // Only runs of years overlap.
         let apart = trend::step(indicator, latest.period).unwrap_or(1);
-        let per_year = indicator.period.per_year();
-        let most = if per_year == 1 { POINTS } else { usize::MAX };
         let mut looked_at: Option<(usize, Observation)> = None;
         for point in series.observations().rev().filter(|point| point.index <= latest.index) {
             if let Some((count, later)) = looked_at {
                 let changed =
                     (point.index + 1..=later.index).any(|index| series.flag(index) == Some(Flag::Break));
-                let long_ago = per_year > 1 && latest.period.steps_after(point.period) >= YEARS * per_year;
-                if changed || long_ago || count == most {
+                if changed || !goes_on(count, &point) {
                     break;
                 }
                 if later.period.steps_after(point.period) < apart {

@@ -34,6 +34,8 @@ pub enum NoTrend {
     NoInterval(Period),
     /// The interval for this period has no width.
     NoWidth(Period),
+    /// The count for this period gives another value than the one published.
+    Contradiction(Period),
     /// The figures differ by more than can be calculated with.
     TooFarApart,
 }
@@ -128,6 +130,7 @@ pub(super) fn widths(
     for (width, point) in widths.iter_mut().zip(points) {
         let interval = interval::of(indicator, series, *point).map_err(|why| match why {
             NoInterval::NoWidth => NoTrend::NoWidth(point.period),
+            NoInterval::Contradiction => NoTrend::Contradiction(point.period),
             _ => NoTrend::NoInterval(point.period),
         })?;
         *width = interval.upper - interval.lower;

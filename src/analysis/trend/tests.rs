@@ -97,12 +97,36 @@ fn counts_that_cannot_be_tested_say_which() {
         let mut bury = rising();
         bury.change(|it| it.numerators = [10.0, 20.0, count, 40.0, 50.0].map(Some).to_vec());
         bury.change(|it| it.denominators = [100.0, 100.0, denominator, 100.0, 100.0].map(Some).to_vec());
+        let value = if denominator > 0.0 { 100.0 * count / denominator } else { 0.0 };
+        bury.change(|it| it.values = [10.0, 20.0, value, 40.0, 50.0].map(Some).to_vec());
         recent(&proportion, &bury, bury.latest()).reason.unwrap()
     };
     let in_2021 = period("2021");
     assert_eq!(why(30.0, 30.0), NoTrend::FullCount(in_2021));
     assert_eq!(why(0.0, 30.0), NoTrend::ZeroCount(in_2021));
     assert_eq!(why(0.0, 0.0), NoTrend::EmptyDenominator(in_2021));
+}
+
+/// 44 of 222.8 are 19.7487 %, and of 222.75 they are 19.753 %: by their rounding they agree with 19.8.
+#[test]
+fn counts_are_tested_where_they_agree_with_the_value_by_their_rounding() {
+    let proportion = about(MeasureKind::Proportion, Polarity::Neutral);
+    let of = |value: f64, limits: bool| {
+        let mut bury = with_limits(&[10.0, 20.0, value, 40.0, 50.0].map(Some), 0.5);
+        if !limits {
+            bury.change(|it| (it.lower, it.upper) = (Vec::new(), Vec::new()));
+        }
+        bury.change(|it| it.numerators = [10.0, 20.0, 44.0, 40.0, 50.0].map(Some).to_vec());
+        bury.change(|it| it.denominators = [100.0, 100.0, 222.8, 100.0, 100.0].map(Some).to_vec());
+        let found = recent(&proportion, &bury, bury.latest());
+        let slope = tested_points(&proportion, &bury, bury.latest())
+            .and_then(|points| slope_of(&proportion, &bury, &points));
+        (found.method, found.reason, slope.is_ok())
+    };
+    assert_eq!(of(19.8, false), (Some(TrendMethod::ChiSquaredProportion), None, true));
+    let why = NoTrend::Contradiction(period("2021"));
+    assert_eq!(of(19.9, false), (None, Some(why), false), "level, trend and gap ask the same");
+    assert_eq!(of(3.0, true).0, Some(TrendMethod::ChiSquaredSlope), "published limits do without them");
 }
 
 #[test]

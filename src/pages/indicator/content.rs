@@ -11,8 +11,8 @@ use crate::model::{AreaId, BreakdownId, Indicator, IndicatorId, Scorecard};
 use crate::pages::{ChartKind, View};
 use crate::words::Side;
 use crate::words::{
-    assurance_sentence, control_reason, indicator_title, polarity_in_words, season_sentence, step_sentence,
-    variation_sentence, verdict_line,
+    assurance_sentence, beside_no_trend, control_reason, indicator_title, polarity_in_words, season_sentence,
+    step_sentence, variation_sentence, verdict_line,
 };
 
 /// An indicator's page.
@@ -231,7 +231,11 @@ fn control_view(
         Some(why) => why,
         None => {
             let found = variation_sentence(scorecard, judgement, &xmr);
-            let more = [season_sentence(scorecard, judgement, &xmr), step_sentence(indicator, &xmr)];
+            let more = [
+                beside_no_trend(scorecard, judgement),
+                season_sentence(scorecard, judgement, &xmr),
+                step_sentence(indicator, &xmr),
+            ];
             std::iter::once(found).chain(more.into_iter().flatten()).collect::<Vec<_>>().join(" ")
         }
     };

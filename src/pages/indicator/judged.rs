@@ -6,10 +6,10 @@ use crate::analysis::{
 use crate::model::Scorecard;
 use crate::pages::Fact;
 use crate::words::{
-    assurance_sentence, benchmark_name, best_name, best_tenth_sentence, change_sentence, comparison_sentence,
-    control_reason, furthest_sentence, gap_trend_sentence, gradient_sentence, group_sentence,
-    groups_sentence, hidden_sentence, intervention_sentence, lower_first, movement_sentence, origin_sentence,
-    season_sentence, step_sentence, target_sentence, variation_sentence,
+    assurance_sentence, benchmark_name, beside_no_trend, best_name, best_tenth_sentence, change_sentence,
+    comparison_sentence, control_reason, furthest_sentence, gap_trend_sentence, gradient_sentence,
+    group_sentence, groups_sentence, hidden_sentence, intervention_sentence, lower_first, movement_sentence,
+    origin_sentence, season_sentence, step_sentence, target_sentence, variation_sentence,
 };
 
 /// How many of the neighbourhoods furthest out are named.
@@ -111,6 +111,7 @@ fn control(scorecard: &Scorecard, judgement: &Judgement) -> String {
     let judged = spc.assurance.zip(target);
     let sentences = [
         Some(variation_sentence(scorecard, judgement, &chart)),
+        beside_no_trend(scorecard, judgement),
         season_sentence(scorecard, judgement, &chart),
         judged.map(|(assurance, target)| assurance_sentence(indicator, assurance, target)),
         step_sentence(indicator, &chart),

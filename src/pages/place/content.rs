@@ -14,8 +14,8 @@ use crate::pages::common::{masthead, spark};
 use crate::words::date;
 use crate::words::number;
 use crate::words::{
-    REGRESSION_TO_THE_MEAN, gap_clause, intervention_sentence, movement_clause, place_title, verdict_line,
-    verdict_short, worth_asking_sentence,
+    REGRESSION_TO_THE_MEAN, gap_clause, intervention_sentence, latest_period, movement_clause, place_title,
+    verdict_line, verdict_short, worth_asking_sentence,
 };
 
 use std::cmp::Reverse;
@@ -221,7 +221,7 @@ fn cards(
                 figure: format!(
                     "{} in {}",
                     number::with_unit_beside(indicator, latest.value, &indicator.short),
-                    date::period_in_words(latest.period)
+                    latest_period(scorecard, judgement)?
                 ),
                 mark: Mark::of(scorecard, judgement),
                 short: verdict_short(scorecard, judgement),

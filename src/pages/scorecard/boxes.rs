@@ -16,8 +16,8 @@ use std::fmt::{self, Display, Formatter};
 /// The height of a box.
 pub(super) const HEIGHT: f32 = 88.0;
 const PAIR_HEIGHT: f32 = 56.0;
-/// What the longest title takes in the usual size.
-const TITLE_WIDTH: f32 = 192.0;
+/// What the longest title takes in the usual size, and in that of dense text.
+const TITLE_WIDTHS: [f32; 2] = [206.0, 192.0];
 const LIST: Vec2 = Vec2::new(620.0, 420.0);
 
 /// How many boxes stand side by side.
@@ -63,7 +63,11 @@ fn box_card(ui: &mut Ui, held: &LookFirstBox, page: &PageContext<'_>, width: f32
         let galley = widgets::elided(ui, text, font, colour, inner.width());
         ui.painter().galley(inner.left_top() + Vec2::new(0.0, at), galley, colour);
     };
-    let title = if inner.width() < TITLE_WIDTH { size::DENSE } else { size::BODY };
+    let title = match TITLE_WIDTHS {
+        [usual, _] if inner.width() >= usual => size::BODY,
+        [_, dense] if inner.width() >= dense => size::DENSE,
+        _ => size::SMALL,
+    };
     line(0.0, held.title, fonts::semibold_at(title), tokens.text);
     line(20.0, &held.count, fonts::small(), tokens.text_weak);
     match first {

@@ -7,7 +7,9 @@ use crate::charts::spark::Sparkline;
 use crate::model::{AreaId, AreaKind, Indicator, IndicatorId, Scorecard, Strand, Verdict, Word};
 use crate::pages::common::{masthead, spark};
 use crate::pages::{Direction, TableSort, VerdictFilter, View};
-use crate::words::{benchmark_words, gap_clause, look_first_title, movement_clause, verdict_line};
+use crate::words::{
+    benchmark_words, gap_clause, latest_period, look_first_title, movement_clause, verdict_line,
+};
 use crate::words::{date, number};
 use crate::words::{sentence_case, strand_name};
 use std::cmp::Reverse;
@@ -226,7 +228,7 @@ fn cell(
     };
     let direction = Direction::of(judgement);
     let figure = number::with_unit(indicator, latest.value);
-    let period = date::period_in_words(latest.period);
+    let period = latest_period(scorecard, judgement).unwrap_or_default();
     let mut described = vec![format!("{}, {}: {figure} in {period}", column.name, indicator.name)];
     if column.is_place {
         described.push(verdict_line(scorecard, judgement));

@@ -7,9 +7,9 @@ mod figure;
 mod movement;
 mod standing;
 
-use super::{Reason, gap_trend_sentence, gradient_note, lean_sentence};
-use crate::analysis::{Gradient, Judgement, NoGradient, Options};
-use crate::model::{Scorecard, Series};
+use super::{Reason, date, gap_trend_sentence, gradient_note, lean_sentence};
+use crate::analysis::{self, Gradient, Judgement, NoGradient, Options};
+use crate::model::{PlainDate, Scorecard, Series};
 use serde::Serialize;
 
 /// One step of an explanation.
@@ -87,11 +87,50 @@ pub fn explain(scorecard: &Scorecard, judgement: &Judgement, options: &Options) 
         movement::process_control(&case),
     ];
     steps.extend(movement::targets(&case));
+    if breakdown.is_none() {
+        steps.extend(before_and_after(&case));
+    }
     if let Some(found) = &judgement.gradient {
         steps.push(gradient(&case, found));
         steps.push(hidden(&case));
     }
     steps
+}
+
+/// What was tried here to move it, or might break it: which figures are before its start and which after.
+fn before_and_after(case: &Case) -> Vec<Step> {
+    let (indicator, area) = (case.judgement.indicator, case.judgement.area);
+    let here = case.scorecard.interventions().filter(|(_, tried)| {
+        tried.areas.contains(&area) && tried.aims.iter().chain(&tried.watch).any(|aim| *aim == indicator)
+    });
+    here.map(|(id, tried)| {
+        let found = analysis::before_and_after(case.scorecard, id, area, indicator);
+        let mut step = Step { about: "Before and after", ..Step::default() };
+        let first_day = tried.start.as_ref().map(|start| analysis::first_day_after(start).to_string());
+        step.inputs = vec![
+            Entry::word("intervention", Some(&tried.title)),
+            Entry::word("start", tried.start.as_ref().map(PlainDate::label)),
+            Entry::word("after is what begins on or after", first_day.as_deref()),
+        ];
+        match found {
+            Err(why) => step.because(Some(why.sentence(case.scorecard))),
+            Ok(found) => {
+                step.method = Some("the mean of the periods after the start less that of the five before it");
+                step.source = Some("Placecard’s METHODS, Interventions");
+                for (name, side) in [("before", &found.before), ("after", &found.after)] {
+                    let periods = side.periods.iter().map(|period| date::period_in_words(*period));
+                    let periods: Vec<String> = periods.collect();
+                    step.inputs.push(Entry::word(name, Some(&periods.join(", "))));
+                    step.figures.push(Entry::number(format!("mean {name}"), Some(side.mean)));
+                }
+                step.figures.push(Entry::number("change", Some(found.change)));
+                step.result =
+                    format!("{} before, {} after", found.before.periods.len(), found.after.periods.len());
+                step
+            }
+        }
+    })
+    .collect()
 }
 
 fn gradient(case: &Case, found: &Result<Box<Gradient>, NoGradient>) -> Step {

@@ -1,7 +1,7 @@
 use super::*;
 use crate::analysis::Analysis;
 use crate::analysis::sample::{BURY, ENGLAND, Sample, series, years_to};
-use crate::model::IndicatorId;
+use crate::model::{IndicatorId, Intervention, fixture};
 
 /// Bury with 7 of 100, England with 20, both in 2023.
 fn steps(counted: bool) -> Vec<Step> {
@@ -38,6 +38,29 @@ fn an_interval_shows_its_counts_and_both_limits() {
     assert!((number(&interval.figures, "lower 95% limit").unwrap() - 2.814).abs() < 1e-3);
     assert!(number(&interval.figures, "lower 99.8% limit").unwrap() < 2.814);
     assert!(interval.source.is_some() && interval.reason.is_none());
+}
+
+#[test]
+fn before_and_after_a_start_shows_which_periods_count() {
+    let mut sample = Sample::default().with(BURY, years_to(2023, &[9.0, 9.0, 9.0, 8.0, 7.0, 7.0, 7.0], None));
+    sample.interventions.push(Intervention {
+        start: PlainDate::parse("2020"),
+        aims: vec![IndicatorId::at(0)],
+        ..fixture::intervention("tried", &[BURY])
+    });
+    let scorecard = sample.scorecard();
+    let options = Options::default();
+    let analysis = Analysis::with(&scorecard, &options);
+    let steps = explain(&scorecard, analysis.get(IndicatorId::at(0), None, BURY).unwrap(), &options);
+    let found = steps.iter().find(|step| step.about == "Before and after").unwrap();
+    for (name, value) in [
+        ("after is what begins on or after", "2021-01-01"),
+        ("before", "2017, 2018, 2019"),
+        ("after", "2021, 2022, 2023"),
+    ] {
+        assert!(found.inputs.contains(&Entry::word(name, Some(value))), "{:?}", found.inputs);
+    }
+    assert_eq!(number(&found.figures, "change"), Some(-2.0));
 }
 
 #[test]

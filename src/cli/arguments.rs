@@ -129,6 +129,10 @@ pub(super) struct Import {
     /// The layout of the sources
     #[arg(long, value_enum, default_value_t = ImportLayout::Auto)]
     pub layout: ImportLayout,
+    /// What a column holds, such as 'Rate per 1,000=value' or 'Sex=breakdown'; may be given several times. Several columns
+    /// of values stand for periods, indicators or groups, as their headers say
+    #[arg(long = "map", value_name = "COLUMN=ROLE")]
+    pub roles: Vec<String>,
     /// Only this area, by its code or name; may be given several times. A system stands for all areas that a table of
     /// areas puts in it
     #[arg(long = "area", value_name = "CODE|NAME")]

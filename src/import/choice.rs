@@ -9,6 +9,8 @@ pub struct Choice {
     pub files: Vec<PathBuf>,
     /// The layout they have, where it is not to be recognised.
     pub layout: Option<super::Layout>,
+    /// What columns hold, where somebody says so.
+    pub mapping: super::Mapping,
     /// Codes or names of areas; a system stands for all areas that a table of areas puts in it. Empty for all, unless
     /// `areas_of_scorecard` says otherwise.
     pub areas: Vec<String>,

@@ -27,4 +27,6 @@ pub use gather::gather;
 pub use report::{FileReport, Lines, Report, Revision, Skipped};
 pub use saved::SavedTable;
 pub use survey::{Survey, survey};
-pub use table::{Definition, Field, FoundArea, FoundIndicator, Gathered, Layout, Suggestion, TableRead};
+pub use table::{
+    Definition, Field, FoundArea, FoundIndicator, Gathered, Layout, Mapping, Role, Suggestion, TableRead,
+};

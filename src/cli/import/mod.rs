@@ -11,7 +11,7 @@ use super::failure::{Failure, WRONG_INPUT};
 use super::input;
 use super::outcome::Fault;
 use crate::format::{Document, Stamp, replace};
-use crate::import::{self, Choice, Draft, ErrorKind, ImportError, Layout, Setup};
+use crate::import::{self, Choice, Draft, ErrorKind, ImportError, Layout, Mapping, Setup};
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
@@ -22,7 +22,7 @@ pub(super) fn run(call: &Import, out: &mut impl Write) -> Result<ExitCode, Failu
     let (base, read) = call.into.as_deref().map(open_base).transpose()?.unzip();
     let output = output::destination(call, read)?;
     let tables = call.questions.as_deref().map(|path| Tables::open(path, call)).transpose()?;
-    let mut choice = choice(call, base.as_ref());
+    let mut choice = choice(call, base.as_ref())?;
     choice.files.extend(tables.iter().flat_map(Tables::further_sources).map(Path::to_owned));
     let gathered = progress::shown(|progress| import::gather(&choice, progress))?;
     let setup = Setup { title: call.title.clone(), system: call.system.clone() };
@@ -70,7 +70,7 @@ fn open_base(path: &Path) -> Result<(Document, Stamp), Failure> {
     Ok((document.map_err(|findings| Failure::of_findings(&findings))?, stamp))
 }
 
-fn choice(call: &Import, base: Option<&Document>) -> Choice {
+fn choice(call: &Import, base: Option<&Document>) -> Result<Choice, Failure> {
     let layout = match call.layout {
         ImportLayout::Auto => None,
         ImportLayout::Tidy => Some(Layout::Tidy),
@@ -81,6 +81,7 @@ fn choice(call: &Import, base: Option<&Document>) -> Choice {
     let mut choice = Choice {
         files: call.sources.clone(),
         layout,
+        mapping: Mapping::read(&call.roles).map_err(|sentence| Failure::Call(vec![sentence]))?,
         areas: call.areas.clone(),
         indicators: call.indicators.clone(),
         ..Choice::default()
@@ -88,7 +89,7 @@ fn choice(call: &Import, base: Option<&Document>) -> Choice {
     if let Some(base) = base.filter(|_| call.areas.is_empty()) {
         choice.want_areas_of(base.scorecard());
     }
-    choice
+    Ok(choice)
 }
 
 /// The exit status says whether the input, the call or the machine is at fault.

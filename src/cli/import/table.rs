@@ -225,17 +225,24 @@ fn is_own(hint: &str) -> bool {
     is_of_area || Field::ALL.iter().any(is_of)
 }
 
+/// The fields that have a column of their own; the name has the column that each row is known by.
+fn fields() -> impl Iterator<Item = Field> {
+    Field::ALL.iter().copied().filter(|field| *field != Field::Name)
+}
+
 fn indicator_rows(open: &[Question]) -> Vec<Vec<String>> {
     let mut header = vec![INDICATOR.to_owned(), "name".to_owned()];
-    header.extend(Field::ALL.iter().map(|field| field.column().to_owned()));
+    header.extend(fields().map(|field| field.column().to_owned()));
     header.push(HINTS.to_owned());
     let mut rows = vec![header];
     let mut last_key = "";
     for question in open {
         let Subject::Indicator(key, field) = &question.subject else { continue };
         if key != last_key {
-            let mut row = vec![cell(key), cell(&question.name)];
-            row.resize(Field::ALL.len() + 3, String::new());
+            // What has no name yet is named by filling it in.
+            let name = if *field == Field::Name { String::new() } else { cell(&question.name) };
+            let mut row = vec![cell(key), name];
+            row.resize(fields().count() + 3, String::new());
             rows.push(row);
             last_key = key;
         }

@@ -147,7 +147,7 @@ impl Draft {
                 // A table of indicators may give the id; two of its rows with one id are one indicator.
                 let id = match definition.into.as_deref().filter(|into| *into != Question::NEW) {
                     Some(given) => slug(given),
-                    None => ids.make(&indicator.name),
+                    None => ids.make(definition.name.as_deref().unwrap_or(&indicator.name)),
                 };
                 ids.take(&id);
                 let group = population_group(&totals);

@@ -135,6 +135,8 @@ pub(super) struct DraftIndicator {
     /// Id of the indicator of the scorecard it was found to be, and how.
     pub same_as: Option<(String, String)>,
     pub suggestions: Vec<Suggestion>,
+    /// Whether its table does not say what it is called.
+    is_unnamed: bool,
     /// Whether it has any figure: every row of it may have been unusable.
     pub has_figures: bool,
     pub usage: Usage,
@@ -154,7 +156,17 @@ impl DraftIndicator {
             suggestions.push(likely_same(short_key, base));
         }
         let has_figures = found.figures > 0;
-        Self { key: found.key.clone(), name, definition, same_as, suggestions, has_figures, usage }
+        let is_unnamed = found.is_unnamed && definition.name.is_none();
+        Self {
+            is_unnamed,
+            key: found.key.clone(),
+            name,
+            definition,
+            same_as,
+            suggestions,
+            has_figures,
+            usage,
+        }
     }
 
     /// Id of the indicator of the scorecard that the figures go into; none for a new one, or while that is not said.
@@ -174,8 +186,10 @@ impl DraftIndicator {
             *own = own.or_else(|| answer.and_then(W::from_word));
         }
         let mut definition = self.definition.clone();
-        definition.name.get_or_insert_with(|| self.name.clone());
         let answer = |field| answers.get(&Subject::Indicator(self.key.clone(), field)).map(String::as_str);
+        if definition.name.is_none() {
+            definition.name = answer(Field::Name).map(str::to_owned).or_else(|| Some(self.name.clone()));
+        }
         word(&mut definition.strand, answer(Field::Strand));
         word(&mut definition.kind, answer(Field::Kind));
         word(&mut definition.polarity, answer(Field::Polarity));
@@ -199,6 +213,7 @@ impl DraftIndicator {
             let says = &self.definition;
             let is_rate = self.resolved(answers).kind == Some(MeasureKind::Rate);
             for (field, known) in [
+                (Field::Name, !self.is_unnamed),
                 (Field::Kind, says.kind.is_some()),
                 (Field::Per, says.per.is_some() || !is_rate),
                 (Field::Unit, says.unit.is_some()),

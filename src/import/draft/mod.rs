@@ -20,8 +20,10 @@ pub use question::{Answers, Question, Subject};
 pub use setup::Setup;
 
 use crate::format::Document;
+use crate::import::layout::period_label;
 use crate::import::report::Skipped;
-use crate::import::table::Gathered;
+use crate::import::table::{Gathered, OpenPeriod, PeriodAt};
+use crate::model::Period;
 use areas::{AreaIndex, DraftArea};
 use indicators::DraftIndicators;
 use std::collections::HashMap;
@@ -60,10 +62,54 @@ impl Draft {
         if self.gathered.observations.is_empty() {
             return Vec::new();
         }
-        let mut questions: Vec<Question> = self.indicators.questions(&self.answers).collect();
+        let mut questions = self.questions_of_tables();
+        questions.extend(self.indicators.questions(&self.answers));
         questions.extend(self.areas.found.iter().filter_map(DraftArea::question));
         questions.extend(self.questions_of_setup());
         questions
+    }
+
+    /// The questions about whole tables: when the figures are of, where no column says it.
+    fn questions_of_tables(&self) -> Vec<Question> {
+        let mut questions: Vec<Question> = Vec::new();
+        for open in &self.gathered.open_periods {
+            let table = &self.gathered.tables[open.table];
+            let subject = Subject::TablePeriod(table.title());
+            if questions.iter().any(|asked| asked.subject == subject) {
+                continue;
+            }
+            let likely = open.likely.clone().map(|likely| (likely, "it stands above the header".to_owned()));
+            questions.push(Question {
+                subject,
+                name: table.title(),
+                text: "No column says when the figures are of. Which period is it, such as 2023 or 2023/24?"
+                    .to_owned(),
+                choices: Arc::default(),
+                suggestion: likely,
+            });
+        }
+        questions
+    }
+
+    /// Puts the periods that were answered for whole tables in their places.
+    fn settle_periods(&mut self) {
+        let answered = |open: &OpenPeriod| {
+            let subject = Subject::TablePeriod(self.gathered.tables[open.table].title());
+            self.answers.get(&subject).and_then(|answer| period_label(answer)).unwrap_or_default()
+        };
+        let known = self.gathered.pool.periods();
+        let changed: Vec<(PeriodAt, Vec<Period>)> = (self.gathered.open_periods.iter())
+            .map(|open| (open.at, answered(open)))
+            .filter(|(at, period)| known[at.index()] != *period)
+            .collect();
+        if changed.is_empty() {
+            return;
+        }
+        let gathered = Arc::make_mut(&mut self.gathered);
+        for (at, period) in changed {
+            gathered.pool.set_period(at, period);
+        }
+        self.indicators = Arc::new(DraftIndicators::of(gathered, self.base.as_deref()));
     }
 
     fn questions_of_setup(&self) -> Vec<Question> {
@@ -82,6 +128,7 @@ impl Draft {
             Subject::Indicator(key, _) | Subject::Everyone(key, _) => {
                 self.indicators.questions_of(key, &self.answers)?
             }
+            Subject::TablePeriod(_) => self.questions_of_tables(),
             Subject::AreaKind(code) => return self.areas.by_code(code)?.question(),
             Subject::Title | Subject::System | Subject::Nation => self.questions_of_setup(),
         };
@@ -116,6 +163,7 @@ impl Draft {
         let answer = answer.trim();
         self.check(&question, answer)?;
         self.answers.insert(subject.clone(), answer.to_owned());
+        self.settle_periods();
         Ok(())
     }
 
@@ -130,6 +178,7 @@ impl Draft {
                 self.answers.insert(subject.clone(), answer.to_owned());
             }
         }
+        self.settle_periods();
     }
 
     /// Whether a question can be answered so.
@@ -141,6 +190,7 @@ impl Draft {
     /// Takes an answer back.
     pub fn forget(&mut self, subject: &Subject) {
         self.answers.remove(subject);
+        self.settle_periods();
     }
 
     /// Answers every open question that has a suggestion as suggested. An answer may open further questions, so this
@@ -155,6 +205,7 @@ impl Draft {
                 return;
             }
             self.answers.extend(suggested);
+            self.settle_periods();
         }
     }
 

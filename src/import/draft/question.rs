@@ -1,5 +1,6 @@
 //! What has to be said before figures can go into a scorecard, because no file says it.
 
+use crate::import::layout::period_label;
 use crate::import::table::{Definition, Field};
 use crate::model::{AreaKind, Word};
 use std::collections::HashMap;
@@ -14,6 +15,8 @@ pub enum Subject {
     /// Which group of this dimension is everyone, for the indicator with this key: [`Question::choices`] names the
     /// groups; [`Question::NONE`] says that none is.
     Everyone(String, String),
+    /// Which period the figures of a table are of that has no column of periods; the table's file, with its sheet.
+    TablePeriod(String),
     /// What the area with this code or name is.
     AreaKind(String),
     Title,
@@ -30,6 +33,7 @@ impl fmt::Display for Subject {
         match self {
             Self::Indicator(key, field) => write!(f, "{key}/{}", field.column()),
             Self::Everyone(key, dimension) => write!(f, "{key}/everyone/{dimension}"),
+            Self::TablePeriod(table) => write!(f, "table/{table}/period"),
             Self::AreaKind(code) => write!(f, "area/{code}/kind"),
             Self::Title => f.write_str("title"),
             Self::System => f.write_str("system"),
@@ -78,6 +82,14 @@ impl Question {
     pub(super) fn check(&self, answer: &str) -> Result<(), String> {
         if answer.is_empty() {
             return Err("The answer is blank; write a few words.".to_owned());
+        }
+        if matches!(self.subject, Subject::TablePeriod(_)) {
+            return match period_label(answer) {
+                Some(_) => Ok(()),
+                None => Err(format!(
+                    "‘{answer}’ is no period that is known; write one such as 2023, 2023/24 or June 2023."
+                )),
+            };
         }
         if matches!(self.subject, Subject::Indicator(_, Field::Per)) {
             return match super::indicators::positive(answer) {

@@ -3,7 +3,7 @@
 use super::rows;
 use crate::import::choice::Choice;
 use crate::import::error::{ImportError, still_wanted};
-use crate::import::layout::{Recognised, recognise};
+use crate::import::layout::{FirstRows, Recognised, holds_figures, number, period_label, recognise};
 use crate::import::report::{Lines, Skipped};
 use crate::import::source::{self, Records};
 use crate::import::table::{
@@ -51,11 +51,15 @@ pub(in crate::import) fn pass(
     let mut out = Gathering::new(keep, selection, &choice.indicators);
     let mut opened = Vec::new();
     for file in &choice.files {
-        opened.append(&mut tables_of(file, choice.layout, progress)?);
+        opened.append(&mut tables_of(file, choice, progress)?);
     }
     if opened.is_empty() {
         let sentence = "There are no rows in it; choose a file with a header and rows below it.";
         return Err(ImportError::input(&choice.files[0], None, sentence));
+    }
+    let headers = opened.iter().map(|(_, (_, header, _))| header.names());
+    if let Some(sentence) = choice.mapping.misnamed(headers) {
+        return Err(ImportError::call(sentence));
     }
     opened.sort_by_key(|(_, (recognised, ..))| recognised.layout.holds_figures());
     let mut tables = Vec::new();
@@ -70,14 +74,14 @@ pub(in crate::import) fn pass(
 /// has a sheet of a known one.
 fn tables_of<'p>(
     file: &Path,
-    asked: Option<Layout>,
+    choice: &Choice,
     progress: &'p Progress,
 ) -> Result<Vec<(Records<'p>, Found)>, ImportError> {
     let mut tables: Vec<(Records<'p>, Found)> = Vec::new();
     let mut left = Vec::new();
     let mut first_refusal = None;
     for mut records in source::open(file, progress)? {
-        match (find_header(&mut records, asked)?, records.sheet()) {
+        match (find_header(&mut records, choice)?, records.sheet()) {
             (TableWithHeader::Known(found), _) => tables.push((records, *found)),
             (TableWithHeader::Blank, _) => {}
             (TableWithHeader::Unknown(refusal), None) => return Err(refusal),
@@ -170,9 +174,9 @@ enum TableWithHeader {
     Blank,
 }
 
-/// The header, which may have a few rows of any width above it, and the first rows below it, which have still to be
-/// held against its width.
-fn find_header(records: &mut Records<'_>, asked: Option<Layout>) -> Result<TableWithHeader, ImportError> {
+/// The header, which may have a few rows of any width above it and run over two rows, and the first rows below it,
+/// which have still to be held against its width.
+fn find_header(records: &mut Records<'_>, choice: &Choice) -> Result<TableWithHeader, ImportError> {
     let (mut lines, mut rows) = (Vec::new(), Vec::new());
     let mut bytes = 0;
     let mut record = ByteRecord::new();
@@ -183,21 +187,78 @@ fn find_header(records: &mut Records<'_>, asked: Option<Layout>) -> Result<Table
         rows.push(record.clone());
     }
     let Some(&first_line) = lines.first() else { return Ok(TableWithHeader::Blank) };
-    let mut first_refusal = None;
-    for at in 0..rows.len().min(ROWS_ABOVE_HEADER) {
-        let names = rows[at].iter().map(|field| source::text(field).0.trim().to_owned()).collect();
-        let header = Header::new(names);
-        match recognise(&header, &rows[at + 1..], asked) {
+    let texts: Vec<Vec<String>> = rows.iter().take(ROWS_ABOVE_HEADER + 1).map(texts).collect();
+    let table = name_of_table(records);
+    let mut first_refusal: Option<(usize, u64, String)> = None;
+    for at in 0..texts.len().min(ROWS_ABOVE_HEADER) {
+        let height = if stands_over(&texts[at..], rows.get(at + 2..).unwrap_or_default()) { 2 } else { 1 };
+        let header = Header::new(header_of(&texts[at..], height));
+        let above: Vec<String> =
+            texts[..at].iter().flatten().filter(|text| !text.is_empty()).cloned().collect();
+        let below = &rows[at + height..];
+        let first_rows = FirstRows { below, above: &above, table: &table, mapping: &choice.mapping };
+        match recognise(&header, &first_rows, choice.layout) {
             Ok(recognised) => {
                 records.expect_columns(header.names().len());
-                let below = lines.into_iter().zip(rows).skip(at + 1).collect();
+                let below = lines.into_iter().zip(rows).skip(at + height).collect();
                 return Ok(TableWithHeader::Known(Box::new((recognised, header, below))));
             }
-            Err(sentence) => _ = first_refusal.get_or_insert(sentence),
+            Err(sentence) => {
+                // The widest of the first rows is the likeliest header.
+                let width = header.names().iter().filter(|name| !name.is_empty()).count();
+                if first_refusal.as_ref().is_none_or(|(widest, ..)| width > *widest) {
+                    first_refusal = Some((width, lines[at], sentence));
+                }
+            }
         }
     }
-    let sentence = first_refusal.unwrap_or_default();
-    Ok(TableWithHeader::Unknown(ImportError::input(records.file(), Some(first_line), sentence)))
+    let (_, line, sentence) = first_refusal.unwrap_or((0, first_line, String::new()));
+    Ok(TableWithHeader::Unknown(ImportError::input(records.file(), Some(line), sentence)))
+}
+
+/// Whether the first of these rows stands over the second as the upper half of a header does: it is blank where the second
+/// is not, its last name stands over a column of figures, and the second holds words and periods alone.
+fn stands_over(rows: &[Vec<String>], below: &[ByteRecord]) -> bool {
+    let [first, second, ..] = rows else { return false };
+    let is_blank = |at: usize| first.get(at).is_none_or(String::is_empty);
+    let has_gap = second.iter().enumerate().any(|(at, below)| !below.is_empty() && is_blank(at));
+    let is_name = |cell: &String| number(cell.as_bytes()).is_none() || period_label(cell).is_some();
+    let last = first.iter().rposition(|cell| !cell.is_empty());
+    has_gap && second.iter().all(is_name) && last.is_some_and(|last| last > 0 && holds_figures(below, last))
+}
+
+/// The names of a header that begins with the first of these rows. In one of two rows, a name in the first stands over
+/// every column up to the next name, as merged cells do.
+fn header_of(rows: &[Vec<String>], height: usize) -> Vec<String> {
+    let (first, second) = match rows {
+        [first, second, ..] if height == 2 => (first, second),
+        [first, ..] => return first.clone(),
+        [] => return Vec::new(),
+    };
+    let width = first.len().max(second.len());
+    let mut over = "";
+    let names = (0..width).map(|at| {
+        let below = second.get(at).map_or("", String::as_str);
+        if let Some(name) = first.get(at).filter(|name| !name.is_empty()) {
+            over = name;
+        }
+        match (over, below) {
+            ("", name) | (name, "") => name.to_owned(),
+            _ => format!("{over}: {below}"),
+        }
+    });
+    names.collect()
+}
+
+/// The cells of a row as text without blanks around it.
+fn texts(row: &ByteRecord) -> Vec<String> {
+    row.iter().map(|field| source::text(field).0.trim().to_owned()).collect()
+}
+
+/// What a table is called: its sheet, or its file without the ending.
+fn name_of_table(records: &Records<'_>) -> String {
+    let stem = || records.file().file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    records.sheet().map_or_else(stem, str::to_owned)
 }
 
 /// Reasons with their lines.

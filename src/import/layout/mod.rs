@@ -8,11 +8,17 @@ mod flags;
 mod indicators;
 mod long;
 mod period;
+mod readable;
 mod recognise;
-
+mod sample;
 mod token;
+mod whole_table;
+mod wide;
 
-pub(super) use recognise::{Recognised, recognise};
+pub(super) use period::label as period_label;
+use readable::readable;
+pub(super) use recognise::{FirstRows, Recognised, recognise};
+pub(super) use sample::holds_figures;
 pub(super) use token::number;
 
 use crate::import::table::{Gathering, RowOutcome};
@@ -25,6 +31,7 @@ pub(super) enum RowReader {
     Ees(Box<ees::Ees>),
     Ons(Box<Long<Ons>>),
     Tidy(Box<Long<Tidy>>),
+    Wide(Box<wide::Wide>),
     Areas(areas::Areas),
     Indicators(indicators::Indicators),
 }
@@ -37,6 +44,7 @@ impl RowReader {
             Self::Ees(reader) => reader.row(record, out),
             Self::Ons(reader) => reader.row(record, out),
             Self::Tidy(reader) => reader.row(record, out),
+            Self::Wide(reader) => reader.row(record, out),
             Self::Areas(reader) => reader.row(record, out),
             Self::Indicators(reader) => reader.row(record, out),
         }

@@ -17,7 +17,6 @@ pub struct Definition {
     pub caveats: Option<String>,
     pub kind: Option<MeasureKind>,
     /// For a rate, events per this many.
-    /// For a rate, events per this many.
     pub per: Option<f64>,
     pub unit: Option<String>,
     pub decimals: Option<u8>,
@@ -61,6 +60,8 @@ impl Definition {
 /// A field of an indicator that can be asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Field {
+    /// What it is called, where its table does not say it.
+    Name,
     /// The indicator of the scorecard that the figures belong to.
     Into,
     Strand,
@@ -74,12 +75,21 @@ pub enum Field {
 
 impl Field {
     /// Every field, in the order in which it is asked.
-    pub const ALL: &'static [Self] =
-        &[Self::Into, Self::Kind, Self::Per, Self::Unit, Self::Polarity, Self::Period, Self::Strand];
+    pub const ALL: &'static [Self] = &[
+        Self::Name,
+        Self::Into,
+        Self::Kind,
+        Self::Per,
+        Self::Unit,
+        Self::Polarity,
+        Self::Period,
+        Self::Strand,
+    ];
 
     /// The name of its column in a table of indicators.
     pub fn column(self) -> &'static str {
         match self {
+            Self::Name => "name",
             Self::Into => "into",
             Self::Strand => "strand",
             Self::Kind => "kind",
@@ -93,6 +103,7 @@ impl Field {
     /// The question in words.
     pub fn question(self) -> &'static str {
         match self {
+            Self::Name => "What is this table of?",
             Self::Into => "Which indicator of the scorecard is it?",
             Self::Strand => "Which strand of the scorecard does it belong to?",
             Self::Kind => "What kind of value is it?",
@@ -113,7 +124,7 @@ impl Field {
             Self::Kind => words::<MeasureKind>(),
             Self::Polarity => words::<Polarity>(),
             Self::Period => words::<PeriodKind>(),
-            Self::Per | Self::Unit | Self::Into => Vec::new(),
+            Self::Name | Self::Per | Self::Unit | Self::Into => Vec::new(),
         }
     }
 }
@@ -136,6 +147,8 @@ pub struct FoundIndicator {
     pub definition: Definition,
     /// What its file hints at, to be confirmed.
     pub suggestions: Vec<Suggestion>,
+    /// Whether its table does not say what it is called.
+    pub is_unnamed: bool,
     pub figures: u64,
 }
 

@@ -2,10 +2,11 @@
 
 use super::area::FoundArea;
 use super::definition::{Definition, FoundIndicator};
-use super::observation::Observations;
+use super::observation::{Observations, PeriodAt};
 use super::pool::Pool;
 use crate::import::report::Skipped;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// Everything that the files gave: observations, and what is known about their indicators and areas.
 #[derive(Clone, Debug, Default)]
@@ -22,10 +23,22 @@ pub struct Gathered {
     pub(in crate::import) known_indicators: Vec<(String, Definition)>,
     /// Groups, periods and notes.
     pub(in crate::import) pool: Pool,
-    /// In the order of the files.
-    pub(in crate::import) observations: Observations,
+    /// Periods that no row says.
+    pub(in crate::import) open_periods: Vec<OpenPeriod>,
+    /// In the order of the files; shared, because they are most of it.
+    pub(in crate::import) observations: Arc<Observations>,
     /// Areas that were asked for and stand in no file.
     pub(in crate::import) not_found: Vec<String>,
+}
+
+/// The period of all rows of a table that has no column of periods.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::import) struct OpenPeriod {
+    /// Position of the table.
+    pub table: usize,
+    pub at: PeriodAt,
+    /// A period that stands above the header.
+    pub likely: Option<String>,
 }
 
 /// One table that was read: a file, or a sheet of a workbook.
@@ -49,6 +62,17 @@ pub struct TableRead {
     pub remarks: Vec<String>,
 }
 
+impl TableRead {
+    /// The name of its file, with the sheet where it is one of a workbook.
+    pub fn title(&self) -> String {
+        let file = self.file.file_name().unwrap_or(self.file.as_os_str()).to_string_lossy();
+        match &self.sheet {
+            Some(sheet) => format!("{file}, {sheet}"),
+            None => file.into_owned(),
+        }
+    }
+}
+
 /// A published layout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Layout {
@@ -59,6 +83,8 @@ pub enum Layout {
     Ons,
     /// One observation a row: indicator, area, period, value.
     Tidy,
+    /// Figures across: a column for each period, indicator or group.
+    Wide,
     /// A table of areas: code, name, kind, parent, population, deprivation decile.
     Areas,
     /// A table of indicators: what each measures; also the indicator metadata of Fingertips.
@@ -68,7 +94,7 @@ pub enum Layout {
 impl Layout {
     /// Every layout, in the order in which a header is held against them.
     pub const ALL: &'static [Self] =
-        &[Self::Fingertips, Self::Ees, Self::Ons, Self::Indicators, Self::Areas, Self::Tidy];
+        &[Self::Fingertips, Self::Ees, Self::Ons, Self::Indicators, Self::Areas, Self::Tidy, Self::Wide];
 
     /// The word for it on the command line.
     pub fn as_str(self) -> &'static str {
@@ -77,6 +103,7 @@ impl Layout {
             Self::Ees => "ees",
             Self::Ons => "ons",
             Self::Tidy => "tidy",
+            Self::Wide => "wide",
             Self::Areas => "areas",
             Self::Indicators => "indicators",
         }
@@ -89,6 +116,7 @@ impl Layout {
             Self::Ees => "Explore Education Statistics",
             Self::Ons => "Explore Local Statistics",
             Self::Tidy => "a tidy table",
+            Self::Wide => "a table with figures across",
             Self::Areas => "a table of areas",
             Self::Indicators => "a table of indicators",
         }

@@ -2,7 +2,7 @@
 
 use super::area::{AreasFound, FoundArea, RowArea, Selection};
 use super::definition::{Definition, FoundIndicator};
-use super::gathered::{Gathered, TableRead};
+use super::gathered::{Gathered, OpenPeriod, TableRead};
 use super::header::plain;
 use super::lookup::Lookup;
 use super::observation::{
@@ -14,6 +14,7 @@ use crate::import::source;
 use crate::model::Period;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 /// What became of a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,6 +85,7 @@ pub(in crate::import) struct Gathering {
     known_areas: Vec<FoundArea>,
     known_indicators: Vec<(String, Definition)>,
     pool: Pool,
+    open_periods: Vec<OpenPeriod>,
     observations: ObservationsSoFar,
     selection: Selection,
     wanted_indicators: HashSet<String>,
@@ -106,6 +108,7 @@ impl Gathering {
             known_areas: Vec::new(),
             known_indicators: Vec::new(),
             pool: Pool::default(),
+            open_periods: Vec::new(),
             observations: ObservationsSoFar::default(),
             selection,
             wanted_indicators: wanted_indicators.iter().map(|wanted| plain(wanted)).collect(),
@@ -147,7 +150,8 @@ impl Gathering {
             known_areas: self.known_areas,
             known_indicators: self.known_indicators,
             pool: self.pool,
-            observations: self.observations.finish(),
+            open_periods: self.open_periods,
+            observations: Arc::new(self.observations.finish()),
             not_found: self.selection.not_found(),
         }
     }
@@ -221,6 +225,13 @@ impl Gathering {
     /// The position of a period; see [`Pool::period`].
     pub fn period(&mut self, period: Vec<Period>) -> PeriodAt {
         self.pool.period(period)
+    }
+
+    /// The position of a period that no row of this table says: it has to be asked for.
+    pub fn open_period(&mut self, likely: Option<String>) -> PeriodAt {
+        let at = self.pool.open_period();
+        self.open_periods.push(OpenPeriod { table: self.table.into(), at, likely });
+        at
     }
 
     /// The position of a note; none where the field is blank.

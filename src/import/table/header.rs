@@ -86,6 +86,11 @@ impl<'h> ColumnSearch<'h> {
         self.remarks.push(format!("The column `{written}` was taken as `{name}`."));
     }
 
+    /// Whether a column was not found before.
+    pub fn is_free(&self, at: usize) -> bool {
+        !self.used[at]
+    }
+
     /// Counts a column as used.
     pub fn mark(&mut self, at: usize) {
         self.used[at] = true;

@@ -10,12 +10,15 @@ mod lookup;
 mod observation;
 mod pool;
 mod reason;
+mod role;
 
 pub use area::FoundArea;
 pub use definition::{Definition, Field, FoundIndicator, Suggestion};
 pub use gathered::{Gathered, Layout, TableRead};
+pub use role::{Mapping, Role};
 
 pub(super) use area::{RowArea, Selection};
+pub(super) use gathered::OpenPeriod;
 pub(super) use gathering::{Gathering, Keep, RowOutcome};
 pub(super) use header::{ColumnSearch, Header, plain};
 pub(super) use lookup::Lookup;

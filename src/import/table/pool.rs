@@ -25,6 +25,18 @@ impl Pool {
         PeriodAt(self.periods.position(period))
     }
 
+    /// The position of a period that is not known yet.
+    pub fn open_period(&mut self) -> PeriodAt {
+        let at = u32::try_from(self.periods.items.len()).unwrap_or(u32::MAX);
+        self.periods.items.push(Vec::new());
+        PeriodAt(at)
+    }
+
+    /// Says what a period that was not known may be, or takes that back.
+    pub fn set_period(&mut self, at: PeriodAt, period: Vec<Period>) {
+        self.periods.items[at.index()] = period;
+    }
+
     /// The position of a note.
     pub fn note(&mut self, note: &str) -> NoteAt {
         NoteAt(self.notes.position(note.to_owned()))

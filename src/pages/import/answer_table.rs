@@ -40,7 +40,7 @@ impl Columns {
 
 fn least_width(field: Field) -> f32 {
     match field {
-        Field::Into => 172.0,
+        Field::Name | Field::Into => 172.0,
         Field::Kind => 136.0,
         Field::Per => 88.0,
         Field::Unit => 132.0,
@@ -155,6 +155,7 @@ fn row(
 
 fn column_name(field: Field) -> &'static str {
     match field {
+        Field::Name => "Name",
         Field::Into => "Goes into",
         Field::Strand => "Strand",
         Field::Kind => "Kind of value",

@@ -29,6 +29,11 @@ impl Numbers {
         Self { residents, decile, names, unread: UnreadCells::default(), said: [false; 2] }
     }
 
+    /// Whether there is any.
+    pub fn any(&self) -> bool {
+        self.residents.or(self.decile).is_some()
+    }
+
     /// Fills in what a row says. What cannot be is left, and said once for each column.
     pub fn fill(&mut self, record: &ByteRecord, area: &mut FoundArea, out: &mut Gathering) {
         let Self { residents, decile, names, unread, said } = self;

@@ -41,6 +41,11 @@ impl Own {
         })
     }
 
+    /// Whether it has a column that only a table of areas has.
+    pub fn says_what_areas_are(&self) -> bool {
+        self.kind.or(self.parent).or(self.footprint).is_some() || self.numbers.any()
+    }
+
     /// Takes in one row.
     pub fn row(&mut self, record: &ByteRecord, out: &mut Gathering) -> RowOutcome {
         let code = unguarded(given(record, Some(self.code)));

@@ -1,8 +1,7 @@
 //! Which columns say whom a row is about, which break figures down, and which hold figures.
 
 use super::columns::known;
-use crate::import::layout::fields::field;
-use crate::import::layout::token::{self, Cell};
+use crate::import::layout::sample::seen;
 use crate::import::table::{ColumnSearch, Header};
 use csv::ByteRecord;
 
@@ -84,13 +83,6 @@ const NUMERIC_FILTERS: &[&str] = &[
     "weeknumber",
 ];
 
-/// What the sampled cells of a column hold.
-#[derive(Clone, Copy, Default)]
-struct Seen {
-    numbers: bool,
-    words: bool,
-}
-
 /// The role of each column. What is not certain is remarked.
 pub(super) fn roles(search: &mut ColumnSearch<'_>, used: &[usize], sample: &[ByteRecord]) -> Vec<Role> {
     let (header, remarks) = (search.header, &mut search.remarks);
@@ -165,23 +157,6 @@ fn is_identity(name: &str) -> bool {
         rest.is_some_and(|rest| IDENTITY_ENDS.contains(&rest))
     };
     IDENTITY.contains(&name) || IDENTITY_STEMS.iter().any(made_of)
-}
-
-/// What stands in the sampled cells of a column. A sign without a letter or a digit is no word.
-fn seen(sample: &[ByteRecord], column: usize) -> Seen {
-    let mut seen = Seen::default();
-    for record in sample {
-        let field = field(record, Some(column));
-        match token::cell(field) {
-            Cell::Number(_) => seen.numbers = true,
-            Cell::Missing(..) => {}
-            // Bytes beyond ASCII are letters in every encoding that is read here.
-            Cell::Neither => {
-                seen.words |= field.iter().any(|byte| byte.is_ascii_alphanumeric() || *byte >= 0x80);
-            }
-        }
-    }
-    seen
 }
 
 #[cfg(test)]

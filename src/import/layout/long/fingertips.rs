@@ -4,6 +4,7 @@
 use super::columns::{Column, Columns, Names, Row};
 use super::direction::Directions;
 use super::{Dialect, Missing, Remarks, category, words};
+use crate::import::layout::FirstRows;
 use crate::import::layout::area_kind::AreaKinds;
 use crate::import::layout::period;
 use crate::import::table::{
@@ -46,7 +47,7 @@ pub struct Fingertips {
 }
 
 impl Dialect for Fingertips {
-    fn of(search: &mut ColumnSearch<'_>) -> Option<(Self, Columns)> {
+    fn of(search: &mut ColumnSearch<'_>, _: &FirstRows<'_>) -> Option<(Self, Columns)> {
         let header = search.header;
         let starts = !header.has(&["Time period"]);
         let is_fingertips = !starts || (header.has(&["Year"]) && is_next(header));

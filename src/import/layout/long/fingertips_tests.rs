@@ -1,5 +1,6 @@
 use super::{Dialect, Fingertips};
 use crate::import::choice::Choice;
+use crate::import::layout::FirstRows;
 use crate::import::table::{ColumnSearch, Field, Figures, Gathered, Header, Layout, Observation};
 use crate::import::testing::{only_table, read, rows, skipped};
 use crate::model::{AreaKind, Flag, PeriodKind, Verdict};
@@ -182,7 +183,7 @@ fn only_what_is_chosen_is_taken() {
 fn figures_of_others_with_years_are_not_taken_for_fingertips() {
     let is_fingertips = |names: &str| {
         let header = Header::new(names.split(',').map(str::to_owned).collect());
-        Fingertips::of(&mut ColumnSearch::new(&header)).is_some()
+        Fingertips::of(&mut ColumnSearch::new(&header), &FirstRows::default()).is_some()
     };
     assert!(!is_fingertips("indicator_id,area_code,year,value,lower,upper"));
     assert!(is_fingertips("indicator_id,area_code,year,value,sex_id,age_id"));

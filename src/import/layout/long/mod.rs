@@ -5,6 +5,7 @@ mod category;
 mod columns;
 mod direction;
 mod fingertips;
+mod groups;
 mod indicator_lookup;
 mod interval;
 mod measure;
@@ -19,19 +20,21 @@ mod ons_tests;
 #[cfg(test)]
 mod tidy_tests;
 
+pub(super) use columns::{Column, Columns, Row};
 pub(super) use fingertips::Fingertips;
 pub(super) use ons::Ons;
-pub(super) use tidy::Tidy;
+pub(super) use tidy::{NAMES, Tidy};
 
-use super::fields::UnreadCells;
+use super::fields::{UnreadCells, words};
 use super::period;
+use super::recognise::FirstRows;
 use super::token::{self, Cell};
+use super::whole_table::OpenPeriod;
 use crate::import::table::{
     ColumnSearch, Figures, Gathering, GroupAt, IndicatorAt, Lookup, NoteAt, Observation, PeriodAt, Reason,
     RowArea, RowOutcome,
 };
 use crate::model::{Flag, Period, Verdict};
-use columns::{Column, Columns, Row};
 use csv::ByteRecord;
 
 /// What a publisher means by the columns of a long table.
@@ -40,7 +43,7 @@ pub trait Dialect: Sized {
     const NO_VALUE: &'static str = "the value is not a number";
 
     /// The columns of a table of this layout, and how to read them; none for any other table.
-    fn of(search: &mut ColumnSearch<'_>) -> Option<(Self, Columns)>;
+    fn of(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) -> Option<(Self, Columns)>;
 
     /// The area that a row names.
     fn area<'r>(&mut self, row: Row<'r>) -> RowArea<'r>;
@@ -88,6 +91,8 @@ pub struct Long<D> {
     dialect: D,
     columns: Columns,
     names: Vec<String>,
+    /// The period of rows that have none, where no column says it.
+    open_period: OpenPeriod,
     periods: Lookup<Result<PeriodAt, Reason>>,
     groups: Lookup<Result<GroupAt, Reason>>,
     /// The columns of a group in one, to look it up without a new string.
@@ -97,12 +102,13 @@ pub struct Long<D> {
 
 impl<D: Dialect> Long<D> {
     /// The reader for a table with this header, where it has this layout.
-    pub fn of(search: &mut ColumnSearch<'_>) -> Option<Self> {
-        let (dialect, columns) = D::of(search)?;
+    pub fn of(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) -> Option<Self> {
+        let (dialect, columns) = D::of(search, rows)?;
         Some(Self {
             dialect,
             columns,
             names: search.header.names().to_vec(),
+            open_period: OpenPeriod::of(rows),
             periods: Lookup::default(),
             groups: Lookup::default(),
             key: Vec::new(),
@@ -119,7 +125,7 @@ impl<D: Dialect> Long<D> {
     }
 
     fn read(&mut self, record: &ByteRecord, out: &mut Gathering) -> Result<(), RowOutcome> {
-        let Self { dialect, columns, names, periods, groups, key, unread } = self;
+        let Self { dialect, columns, names, open_period, periods, groups, key, unread } = self;
         let row = Row { record, columns };
         let area = dialect.area(row);
         if area.code.is_empty() && area.name.is_empty() {
@@ -128,12 +134,19 @@ impl<D: Dialect> Long<D> {
         let area = out.area(area).ok_or(RowOutcome::NotChosen)?;
         let indicator = dialect.indicator(row, out)?.ok_or(RowOutcome::NotChosen)?;
         let label = row.words(Column::Period);
-        let period = periods.get(label, || {
-            let label = out.text(label).into_owned();
-            let published = dialect.period(&label, out).ok_or_else(|| period::unknown(&label))?;
-            Ok(out.period(published))
-        })?;
-        let (value, missing) = match token::cell(row.field(Column::Value)) {
+        let period = match columns.at(Column::Period) {
+            None => open_period.position(out),
+            Some(_) => periods.get(label, || {
+                let label = out.text(label).into_owned();
+                let published = dialect.period(&label, out).ok_or_else(|| period::unknown(&label))?;
+                Ok(out.period(published))
+            })?,
+        };
+        let cell = match columns.at(Column::Value) {
+            Some(_) => token::cell(row.field(Column::Value)),
+            None => share(row)?,
+        };
+        let (value, missing) = match cell {
             Cell::Number(value) => (Some(value), None),
             Cell::Missing(flag, note) => (None, Some((flag, note))),
             Cell::Neither => return Err(Reason::from(D::NO_VALUE).into()),
@@ -141,6 +154,10 @@ impl<D: Dialect> Long<D> {
         key.clear();
         for column in [Column::Sex, Column::Age, Column::Dimension, Column::Group] {
             key.extend_from_slice(row.words(column));
+            key.push(b'\n');
+        }
+        for (_, at) in &columns.groups {
+            key.extend_from_slice(words(record, Some(*at)));
             key.push(b'\n');
         }
         let group = groups.get(key, || dialect.group(row, out).map(|group| out.group(group)))?;
@@ -158,6 +175,23 @@ impl<D: Dialect> Long<D> {
         dialect.hint(row, indicator, out);
         out.push(&Observation { indicator, area, group, period, figures, flag, note, verdict });
         Ok(())
+    }
+}
+
+/// The share of a row that has only counts, in per cent.
+fn share(row: Row<'_>) -> Result<Cell, Reason> {
+    let count = |column| match token::cell(row.field(column)) {
+        Cell::Number(count) => Ok(count),
+        missing => Err(missing),
+    };
+    match (count(Column::Numerator), count(Column::Denominator)) {
+        (Ok(count), Ok(of)) if (0.0..=of).contains(&count) && of > 0.0 => {
+            Ok(Cell::Number(100.0 * count / of))
+        }
+        (Ok(_), Ok(_)) => {
+            Err("its count is no part of what it is out of, so that no share can be worked out".into())
+        }
+        (Err(missing), _) | (_, Err(missing)) => Ok(missing),
     }
 }
 

@@ -6,6 +6,7 @@ use super::columns::{Column, Columns, Names, Row};
 use super::indicator_lookup::IndicatorLookup;
 use super::interval;
 use super::{Dialect, Missing, Remarks, clearer};
+use crate::import::layout::FirstRows;
 use crate::import::layout::area_kind::AreaKinds;
 use crate::import::layout::flags::flag;
 use crate::import::layout::period;
@@ -43,7 +44,7 @@ pub struct Ons {
 impl Dialect for Ons {
     const NO_VALUE: &'static str = "the observation is not a number";
 
-    fn of(search: &mut ColumnSearch<'_>) -> Option<(Self, Columns)> {
+    fn of(search: &mut ColumnSearch<'_>, _: &FirstRows<'_>) -> Option<(Self, Columns)> {
         let needed = ["areacd", "period", "observation"];
         if !needed.iter().all(|name| search.header.has(&[name])) {
             return None;

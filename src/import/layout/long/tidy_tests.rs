@@ -55,7 +55,12 @@ fn tables_of_a_data_lab_are_read_by_their_near_names() {
          E06000102,Beeford,UA,2023/24,Walkers,Percentage,Persons,NA,Odd,NA\n",
     );
     let table = only_table(&gathered, Layout::Tidy);
-    assert_eq!((table.taken, &table.columns_left[..]), (3, &["inequality".to_owned()][..]));
+    assert_eq!(
+        (table.taken, &table.columns_left[..]),
+        (3, &[][..]),
+        "a breakdown without groups is for everyone"
+    );
+    assert_eq!(gathered.pool.groups(), [vec![]]);
     let indicator = &gathered.indicators[0];
     assert_eq!(indicator.definition.kind, Some(MeasureKind::Proportion));
     assert_eq!(indicator.definition.unit, None);

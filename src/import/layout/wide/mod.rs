@@ -1,0 +1,202 @@
+//! Tables with figures across: a column for each period, each indicator or each group, and the areas down.
+
+mod series;
+#[cfg(test)]
+mod tests;
+
+use super::fields::{UnreadCells, field};
+use super::long::{Column, Columns, Dialect, NAMES, Row, Tidy};
+use super::period;
+use super::recognise::FirstRows;
+use super::sample;
+use super::token::{self, Cell};
+use super::whole_table::OpenPeriod;
+use crate::import::table::{
+    AreaAt, ColumnSearch, Figures, Gathering, GroupAt, IndicatorAt, Lookup, Observation, PeriodAt, Reason,
+    RowOutcome,
+};
+use csv::ByteRecord;
+use series::{Series, SeriesFound};
+
+/// Reads the rows of a table with figures across.
+#[derive(Debug)]
+pub(in crate::import) struct Wide {
+    tidy: Tidy,
+    columns: Columns,
+    names: Vec<String>,
+    series: Vec<Series>,
+    /// The period of rows that have none, where no column says it.
+    open_period: OpenPeriod,
+    periods: Lookup<Result<PeriodAt, Reason>>,
+    groups: Lookup<GroupAt>,
+    key: Vec<u8>,
+    unread: UnreadCells,
+}
+
+/// What a row says of all its figures, as far as their columns do not say it.
+struct OfRow {
+    area: AreaAt,
+    indicator: Option<IndicatorAt>,
+    period: Option<PeriodAt>,
+}
+
+impl Wide {
+    /// The reader for a table with this header, where it names areas and has columns of figures.
+    pub fn of(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) -> Option<Self> {
+        let mut columns = Columns::find_exactly(search, NAMES, rows.mapping);
+        if !columns.has_area() {
+            find_area(search, rows, &mut columns);
+        }
+        if !columns.has_area() {
+            return None;
+        }
+        columns.find_groups(search);
+        let SeriesFound { series, summary } = series::find(search, rows, &columns)?;
+        search.remarks.push(summary);
+        Some(Self {
+            tidy: Tidy::new(search, rows, &columns, false),
+            columns,
+            names: search.header.names().to_vec(),
+            series,
+            open_period: OpenPeriod::of(rows),
+            periods: Lookup::default(),
+            groups: Lookup::default(),
+            key: Vec::new(),
+            unread: UnreadCells::default(),
+        })
+    }
+
+    /// Takes in one row.
+    pub fn row(&mut self, record: &ByteRecord, out: &mut Gathering) -> RowOutcome {
+        match self.of_row(record, out) {
+            Ok(Some(of_row)) => self.figures(record, &of_row, out),
+            Ok(None) => RowOutcome::NotChosen,
+            Err(reason) => RowOutcome::Skipped(reason),
+        }
+    }
+
+    /// What a row says of all its figures; none where its area or indicator is not chosen.
+    fn of_row(&mut self, record: &ByteRecord, out: &mut Gathering) -> Result<Option<OfRow>, Reason> {
+        let Self { tidy, columns, series, open_period, periods, .. } = self;
+        let row = Row { record, columns };
+        // A note under the table is no row of it.
+        if series.iter().all(|series| field(record, Some(series.value)).is_empty()) {
+            return Err("it has no figures".into());
+        }
+        let area = tidy.area(row);
+        if area.code.is_empty() && area.name.is_empty() {
+            return Err("the area is blank".into());
+        }
+        let Some(area) = out.area(area) else { return Ok(None) };
+        let indicator = if series.iter().all(|series| series.indicator.is_some()) {
+            None
+        } else {
+            match tidy.indicator(row, out)? {
+                Some(indicator) => Some(indicator),
+                None => return Ok(None),
+            }
+        };
+        let period = if series.iter().all(|series| !series.period.is_empty()) {
+            None
+        } else if columns.at(Column::Period).is_none() {
+            Some(open_period.position(out))
+        } else {
+            let label = row.words(Column::Period);
+            Some(periods.get(label, || {
+                let label = out.text(label).into_owned();
+                let published = tidy.period(&label, out).ok_or_else(|| period::unknown(&label))?;
+                Ok(out.period(published))
+            })?)
+        };
+        Ok(Some(OfRow { area, indicator, period }))
+    }
+
+    /// Takes the figures of a row, one observation for each series.
+    fn figures(&mut self, record: &ByteRecord, of_row: &OfRow, out: &mut Gathering) -> RowOutcome {
+        let (mut chosen, mut taken) = (false, false);
+        let mut unread = Vec::new();
+        for at in 0..self.series.len() {
+            let Some(indicator) = of_row.indicator.or_else(|| self.series[at].indicator(&mut self.tidy, out))
+            else {
+                continue;
+            };
+            chosen = true;
+            let value_at = self.series[at].value;
+            let (value, flag, note) = match token::cell(field(record, Some(value_at))) {
+                Cell::Number(value) => (Some(value), None, None),
+                Cell::Missing(flag, note) => (None, Some(flag), note),
+                Cell::Neither => {
+                    unread.push(value_at);
+                    continue;
+                }
+            };
+            let Some(period) = of_row.period.or_else(|| self.series[at].period(out)) else { continue };
+            let group = match self.group(at, record, out) {
+                Ok(group) => group,
+                Err(reason) => return RowOutcome::Skipped(reason),
+            };
+            taken = true;
+            let mut number = |column: Option<usize>| self.unread.number(record, column, &self.names, out);
+            let [lower, upper, numerator, denominator] = self.series[at].beside.map(&mut number);
+            let note = note.and_then(|note| out.note(note.as_bytes()));
+            out.push(&Observation {
+                indicator,
+                area: of_row.area,
+                group,
+                period,
+                figures: Figures { value, lower, upper, numerator, denominator },
+                flag,
+                note,
+                verdict: None,
+            });
+        }
+        match (chosen, taken) {
+            (false, _) => RowOutcome::NotChosen,
+            (true, false) => RowOutcome::Skipped("no figure in it is a number or a known sign".into()),
+            (true, true) => {
+                for at in unread {
+                    self.unread.say(record, at, &self.names, out);
+                }
+                RowOutcome::Taken
+            }
+        }
+    }
+
+    /// The group of a figure: what its row says, and what its column says.
+    fn group(&mut self, at: usize, record: &ByteRecord, out: &mut Gathering) -> Result<GroupAt, Reason> {
+        let Self { tidy, columns, series, groups, key, .. } = self;
+        let row = Row { record, columns };
+        key.clear();
+        key.extend_from_slice(&at.to_le_bytes());
+        let of_row = [columns.at(Column::Dimension), columns.at(Column::Group)].into_iter().flatten();
+        for column in of_row.chain(columns.groups.iter().map(|(_, at)| *at)) {
+            key.extend_from_slice(field(record, Some(column)));
+            key.push(b'\n');
+        }
+        let pairs = tidy.group(row, out)?;
+        Ok(groups.get(key, || out.group(pairs.into_iter().chain(series[at].group.clone()).collect())))
+    }
+}
+
+/// Finds areas where no column bears a usual name: a column that begins as the usual ones do (`local authority:
+/// district / unitary (as of April 2023)`), and a column of codes.
+fn find_area(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>, columns: &mut Columns) {
+    const BEGINNINGS: [&str; 6] = ["localauthorit", "area", "lad", "utla", "ltla", "geograph"];
+    let header = search.header;
+    for (at, name) in header.plain_names().iter().enumerate() {
+        if !search.is_free(at) || rows.mapping.role(&header.names()[at]).is_some() {
+            continue;
+        }
+        let seen = sample::seen(rows.below, at);
+        let column = match (seen.codes, BEGINNINGS.iter().any(|beginning| name.starts_with(beginning))) {
+            (true, _) if !seen.numbers => Column::AreaCode,
+            (false, true) if seen.words => Column::AreaName,
+            _ => continue,
+        };
+        if columns.at(column).is_none() {
+            search.mark(at);
+            columns.set(column, Some(at));
+            search.say_taken(at, "area");
+        }
+    }
+}

@@ -9,8 +9,10 @@ pub struct Choice {
     pub files: Vec<PathBuf>,
     /// The layout they have, where it is not to be recognised.
     pub layout: Option<super::Layout>,
-    /// What columns hold, where somebody says so.
+    /// What columns hold in every table that has them, where somebody says so.
     pub mapping: super::Mapping,
+    /// What the columns of tables with one header hold, what was said last first; `mapping` comes before them.
+    pub tables: Vec<super::TableMapping>,
     /// Codes or names of areas; a system stands for all areas that a table of areas puts in it. Empty for all, unless
     /// `areas_of_scorecard` says otherwise.
     pub areas: Vec<String>,

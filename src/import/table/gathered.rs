@@ -4,7 +4,9 @@ use super::area::FoundArea;
 use super::definition::{Definition, FoundIndicator};
 use super::observation::{Observations, PeriodAt};
 use super::pool::Pool;
+use super::role::TableMapping;
 use crate::import::report::Skipped;
+use crate::model::Role;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -27,6 +29,8 @@ pub struct Gathered {
     pub(in crate::import) open_periods: Vec<OpenPeriod>,
     /// In the order of the files; shared, because they are most of it.
     pub(in crate::import) observations: Arc<Observations>,
+    /// Sheets of no known layout, beside those that were read.
+    pub(in crate::import) left: Vec<SeenTable>,
     /// Areas that were asked for and stand in no file.
     pub(in crate::import) not_found: Vec<String>,
 }
@@ -50,6 +54,12 @@ pub struct TableRead {
     pub layout: Layout,
     pub columns: Vec<String>,
     pub columns_left: Vec<String>,
+    /// What each column was taken to hold, where the layout is one of which that can be said: tidy, or figures across.
+    pub roles: Vec<Role>,
+    /// What somebody said of its columns, where that was gone by.
+    pub said: Option<TableMapping>,
+    /// Whether no column says when its figures are of, which is asked once.
+    pub lacks_period: bool,
     /// The first rows below the header, as text.
     pub first_rows: Vec<Vec<String>>,
     /// Rows below the header, blank ones aside.
@@ -69,6 +79,42 @@ impl TableRead {
         match &self.sheet {
             Some(sheet) => format!("{file}, {sheet}"),
             None => file.into_owned(),
+        }
+    }
+}
+
+/// The first rows of a table of no known layout, for somebody who can say what its columns hold.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SeenTable {
+    /// The sheet, where it is one of a workbook.
+    pub sheet: Option<String>,
+    /// The likeliest header.
+    pub columns: Vec<String>,
+    /// The first rows below it, as text.
+    pub first_rows: Vec<Vec<String>>,
+    /// What each column holds as far as it is said or told by its name.
+    pub roles: Vec<Role>,
+    /// What has still to be said.
+    pub missing: Vec<Missing>,
+    /// The rows that may be the header in its place: line and names.
+    pub other_headers: Vec<(u64, Vec<String>)>,
+}
+
+/// What no column of a table says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Missing {
+    Area,
+    Figures,
+    Period,
+}
+
+impl Missing {
+    /// The question about it.
+    pub fn question(self) -> &'static str {
+        match self {
+            Self::Area => "Which column names the area?",
+            Self::Figures => "Which columns hold the figures?",
+            Self::Period => "Which column says when? Or say it once in a later step.",
         }
     }
 }

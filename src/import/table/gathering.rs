@@ -152,6 +152,7 @@ impl Gathering {
             pool: self.pool,
             open_periods: self.open_periods,
             observations: Arc::new(self.observations.finish()),
+            left: Vec::new(),
             not_found: self.selection.not_found(),
         }
     }

@@ -14,8 +14,8 @@ mod role;
 
 pub use area::FoundArea;
 pub use definition::{Definition, Field, FoundIndicator, Suggestion};
-pub use gathered::{Gathered, Layout, TableRead};
-pub use role::{Mapping, Role};
+pub use gathered::{Gathered, Layout, Missing, SeenTable, TableRead};
+pub use role::{Mapping, TableMapping};
 
 pub(super) use area::{RowArea, Selection};
 pub(super) use gathered::OpenPeriod;
@@ -26,3 +26,4 @@ pub(super) use observation::{
     AreaAt, Figures, GroupAt, IndicatorAt, NoteAt, Observation, Observations, PeriodAt,
 };
 pub(super) use reason::{KeptReason, Reason, Reasons};
+pub(super) use role::said_of;

@@ -34,7 +34,7 @@ use crate::import::table::{
     ColumnSearch, Figures, Gathering, GroupAt, IndicatorAt, Lookup, NoteAt, Observation, PeriodAt, Reason,
     RowArea, RowOutcome,
 };
-use crate::model::{Flag, Period, Verdict};
+use crate::model::{Flag, Period, Role, Verdict};
 use csv::ByteRecord;
 
 /// What a publisher means by the columns of a long table.
@@ -114,6 +114,16 @@ impl<D: Dialect> Long<D> {
             key: Vec::new(),
             unread: UnreadCells::default(),
         })
+    }
+
+    /// What each column holds.
+    pub fn roles(&self) -> Vec<Role> {
+        self.columns.roles(self.names.len())
+    }
+
+    /// Whether no column says when.
+    pub fn lacks_period(&self) -> bool {
+        self.columns.at(Column::Period).is_none()
     }
 
     /// Takes in one row.

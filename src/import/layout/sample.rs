@@ -1,8 +1,8 @@
 //! What the first rows below a header say of a column.
 
-use super::area_kind::is_code;
 use super::fields::field;
 use super::token::{self, Cell};
+use crate::import::gazetteer;
 use csv::ByteRecord;
 
 /// What the sampled cells of a column hold.
@@ -23,7 +23,7 @@ pub(super) fn seen(sample: &[ByteRecord], column: usize) -> Seen {
         match token::cell(field) {
             Cell::Number(_) => seen.numbers = true,
             Cell::Missing(..) => {}
-            Cell::Neither if is_code(field) => (seen.codes, seen.words) = (true, true),
+            Cell::Neither if gazetteer::is_code(field) => (seen.codes, seen.words) = (true, true),
             // Bytes beyond ASCII are letters in every encoding that is read here.
             Cell::Neither => {
                 seen.words |= field.iter().any(|byte| byte.is_ascii_alphanumeric() || *byte >= 0x80);

@@ -18,6 +18,8 @@ mod usage;
 mod area_tests;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod value_tests;
 
 pub use finish::Imported;
 pub use kinds::UnclearArea;

@@ -25,7 +25,7 @@ pub(super) fn choice_of(tables: &[&str], areas: &[&str]) -> (tempfile::TempDir, 
 }
 
 /// A draft of tables given as text.
-fn draft(tables: &[&str], areas: &[&str], base: Option<Document>) -> Draft {
+pub(super) fn draft(tables: &[&str], areas: &[&str], base: Option<Document>) -> Draft {
     let (_folder, mut choice) = choice_of(tables, areas);
     if let Some(base) = base.as_ref().filter(|_| choice.areas.is_empty()) {
         choice.want_areas_of(base.scorecard());
@@ -53,7 +53,7 @@ pub(super) fn open(draft: &Draft) -> Vec<String> {
 }
 
 /// Values of one series, each with its period.
-fn values(scorecard: &Scorecard, area: &str, group: Option<&str>) -> Vec<(String, Option<f64>)> {
+pub(super) fn values(scorecard: &Scorecard, area: &str, group: Option<&str>) -> Vec<(String, Option<f64>)> {
     let area = scorecard.area_by_code(area).unwrap();
     let fits = |breakdown: Option<crate::model::BreakdownId>| {
         breakdown.map(|id| scorecard.breakdown(id).group.as_str()) == group

@@ -18,11 +18,29 @@ pub(super) fn thousands(count: impl TryInto<u64>) -> String {
     text
 }
 
+/// The first few, and how many more.
+pub(super) fn listed<'a>(mut all: impl Iterator<Item = &'a str>, most: usize) -> String {
+    let shown = all.by_ref().take(most).collect::<Vec<_>>().join(", ");
+    match all.count() {
+        0 => shown,
+        more => format!("{shown} and {more} more"),
+    }
+}
+
 /// With a small first letter.
 pub(super) fn lower_first(text: &str) -> String {
     let mut letters = text.chars();
     let first = letters.next().map(char::to_lowercase);
     first.into_iter().flatten().chain(letters).collect()
+}
+
+/// The beginning of a text that may be of any length, for a sentence.
+pub(super) fn short(text: &str) -> String {
+    const LONGEST: usize = 40;
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
 }
 
 #[cfg(test)]
@@ -35,5 +53,11 @@ mod tests {
             [0_u64, 999, 1000, 1_048_576].map(thousands),
             ["0", "999", "1,000", "1,048,576"].map(str::to_owned)
         );
+    }
+
+    #[test]
+    fn a_long_text_is_cut_between_letters() {
+        assert_eq!(short("é"), "é");
+        assert_eq!(short(&"é".repeat(41)), format!("{}…", "é".repeat(40)));
     }
 }

@@ -22,6 +22,15 @@ pub(super) fn apply(draft: &mut Draft, given: &[String]) -> Result<(), Failure> 
         }
     }
     let mut used: HashSet<usize> = HashSet::new();
+    // One area of a kind may be answered for alone.
+    for (path, (at, answer)) in &answers {
+        let code = path.strip_prefix("area/").and_then(|path| path.strip_suffix("/kind"));
+        let subject = Subject::AreaKind(code.unwrap_or_default().to_owned());
+        if code.is_some_and(|code| code != "*") && draft.asks(&subject) {
+            draft.answer(&subject, answer).map_err(|sentence| wrong(&subject, &sentence))?;
+            used.insert(*at);
+        }
+    }
     loop {
         let mut answered = false;
         for question in draft.open_questions() {
@@ -31,8 +40,8 @@ pub(super) fn apply(draft: &mut Draft, given: &[String]) -> Result<(), Failure> 
             else {
                 continue;
             };
-            let wrong = |sentence| Failure::Call(vec![format!("{}: {sentence}", question.subject)]);
-            draft.answer(&question.subject, answer).map_err(wrong)?;
+            let refused = |sentence: String| wrong(&question.subject, &sentence);
+            draft.answer(&question.subject, answer).map_err(refused)?;
             used.insert(at);
             answered = true;
         }
@@ -43,6 +52,10 @@ pub(super) fn apply(draft: &mut Draft, given: &[String]) -> Result<(), Failure> 
     let unused = given.iter().enumerate().filter(|(at, pair)| !used.contains(at) && !is_for_any(pair));
     let unused: Vec<String> = unused.map(|(_, pair)| not_asked(pair)).collect();
     if unused.is_empty() { Ok(()) } else { Err(Failure::Call(unused)) }
+}
+
+fn wrong(subject: &Subject, sentence: &str) -> Failure {
+    Failure::Call(vec![format!("{subject}: {sentence}")])
 }
 
 /// The paths that a call may name a subject by: its own, the same as it is printed, and one with `*` for the key of any

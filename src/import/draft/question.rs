@@ -17,7 +17,8 @@ pub enum Subject {
     Everyone(String, String),
     /// Which period the figures of a table are of that has no column of periods; the table's file, with its sheet.
     TablePeriod(String),
-    /// What the area with this code or name is.
+    /// What the areas of a kind are, by what the publisher calls them or how their codes begin; or what the area with
+    /// this code is.
     AreaKind(String),
     Title,
     /// The code of the Integrated Care System of a new scorecard, with its name where no file has it:
@@ -46,7 +47,7 @@ impl fmt::Display for Subject {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
     pub subject: Subject,
-    /// The name of the indicator or area.
+    /// The name of the indicator or area, or how many areas.
     pub name: String,
     pub text: String,
     /// What can be answered; empty for a number or free words. Shared, because very many questions have the same, and the

@@ -1,6 +1,6 @@
 //! Everything that the files gave.
 
-use super::area::FoundArea;
+use super::area::{ChosenAreas, FoundArea};
 use super::definition::{Definition, FoundIndicator};
 use super::observation::{Observations, PeriodAt};
 use super::pool::Pool;
@@ -31,8 +31,8 @@ pub struct Gathered {
     pub(in crate::import) observations: Arc<Observations>,
     /// Sheets of no known layout, beside those that were read.
     pub(in crate::import) left: Vec<SeenTable>,
-    /// Areas that were asked for and stand in no file.
-    pub(in crate::import) not_found: Vec<String>,
+    /// Which areas were asked for, and what became of it.
+    pub(in crate::import) chosen: ChosenAreas,
 }
 
 /// The period of all rows of a table that has no column of periods.

@@ -11,19 +11,20 @@ mod observation;
 mod pool;
 mod reason;
 mod role;
+mod unread;
 
 pub use area::FoundArea;
 pub use definition::{Definition, Field, FoundIndicator, Suggestion};
 pub use gathered::{Gathered, Layout, Missing, SeenTable, TableRead};
 pub use role::{Mapping, TableMapping};
 
-pub(super) use area::{RowArea, Selection};
+pub(super) use area::{PassedOver, RowArea, Selection};
 pub(super) use gathered::OpenPeriod;
 pub(super) use gathering::{Gathering, Keep, RowOutcome};
 pub(super) use header::{ColumnSearch, Header, plain};
 pub(super) use lookup::Lookup;
 pub(super) use observation::{
-    AreaAt, Figures, GroupAt, IndicatorAt, NoteAt, Observation, Observations, PeriodAt,
+    AreaAt, Figures, GroupAt, IndicatorAt, NoteAt, Observation, Observations, PeriodAt, UnitSign,
 };
 pub(super) use reason::{KeptReason, Reason, Reasons};
 pub(super) use role::said_of;

@@ -24,6 +24,9 @@ pub enum Column {
     Value,
     Lower,
     Upper,
+    /// 99.8 % limits.
+    WideLower,
+    WideUpper,
     Numerator,
     Denominator,
     Flag,

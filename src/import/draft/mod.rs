@@ -1,5 +1,6 @@
 //! What is to be imported, with what is known about it and what has still to be said.
 
+mod apart;
 mod areas;
 mod figures;
 mod finish;
@@ -24,6 +25,7 @@ use crate::import::layout::period_label;
 use crate::import::report::Skipped;
 use crate::import::table::{Gathered, OpenPeriod, PeriodAt};
 use crate::model::Period;
+use apart::FilesDiffer;
 use areas::{AreaIndex, DraftArea};
 use indicators::DraftIndicators;
 use std::collections::HashMap;
@@ -37,6 +39,7 @@ pub struct Draft {
     setup: Setup,
     indicators: Arc<DraftIndicators>,
     areas: Arc<AreaIndex>,
+    differing: Arc<[FilesDiffer]>,
     answers: Answers,
 }
 
@@ -45,12 +48,14 @@ impl Draft {
     pub fn new(gathered: Gathered, base: Option<Document>, setup: Setup) -> Self {
         let indicators = DraftIndicators::of(&gathered, base.as_ref());
         let areas = AreaIndex::of(&gathered, base.as_ref());
+        let differing = FilesDiffer::among(&gathered, &indicators, &areas);
         Self {
             gathered: Arc::new(gathered),
             base: base.map(Arc::new),
             setup,
             indicators: Arc::new(indicators),
             areas: Arc::new(areas),
+            differing: differing.into(),
             answers: Answers::new(),
         }
     }
@@ -69,19 +74,22 @@ impl Draft {
         questions
     }
 
-    /// The questions about whole tables: when the figures are of, where no column says it.
+    /// The questions about whole tables: what tells rows apart that contradict each other, which of two files is right, and
+    /// when the figures are of, where no column says it.
     fn questions_of_tables(&self) -> Vec<Question> {
-        let mut questions: Vec<Question> = Vec::new();
+        let apart = self.gathered.apart.iter().map(|apart| apart::column_question(apart, &self.gathered));
+        let mut questions: Vec<Question> =
+            apart.chain(self.differing.iter().map(FilesDiffer::question)).collect();
         for open in &self.gathered.open_periods {
-            let table = &self.gathered.tables[open.table];
-            let subject = Subject::TablePeriod(table.title());
+            let title = self.gathered.title(open.table);
+            let subject = Subject::TablePeriod(title.clone());
             if questions.iter().any(|asked| asked.subject == subject) {
                 continue;
             }
             let likely = open.likely.clone().map(|likely| (likely, "it stands above the header".to_owned()));
             questions.push(Question {
                 subject,
-                name: table.title(),
+                name: title,
                 text: "No column says when the figures are of. Which period is it, such as 2023 or 2023/24?"
                     .to_owned(),
                 choices: Arc::default(),
@@ -94,7 +102,7 @@ impl Draft {
     /// Puts the periods that were answered for whole tables in their places.
     fn settle_periods(&mut self) {
         let answered = |open: &OpenPeriod| {
-            let subject = Subject::TablePeriod(self.gathered.tables[open.table].title());
+            let subject = Subject::TablePeriod(self.gathered.title(open.table));
             self.answers.get(&subject).and_then(|answer| period_label(answer)).unwrap_or_default()
         };
         let known = self.gathered.pool.periods();
@@ -128,7 +136,7 @@ impl Draft {
             Subject::Indicator(key, _) | Subject::Everyone(key, _) => {
                 self.indicators.questions_of(key, &self.answers)?
             }
-            Subject::TablePeriod(_) => self.questions_of_tables(),
+            Subject::TablePeriod(_) | Subject::Apart(_) | Subject::RightFile(..) => self.questions_of_tables(),
             Subject::AreaKind(code) => return self.areas.by_code(code)?.question(),
             Subject::Title | Subject::System | Subject::Nation => self.questions_of_setup(),
         };
@@ -207,6 +215,12 @@ impl Draft {
             self.answers.extend(suggested);
             self.settle_periods();
         }
+    }
+
+    /// The columns that were said to break figures down. Where there are any, the files have to be read anew with them:
+    /// rows that differ in nothing else were taken for repeats.
+    pub fn columns_said(&self) -> Vec<String> {
+        apart::columns_said(&self.gathered, &self.answers)
     }
 
     /// Rows of tables of areas and indicators that could not be read, in sentences: an answer in them is still asked.

@@ -1,12 +1,9 @@
 //! What the observations of each indicator have in common: their groups, their periods, and how value and counts hang
 //! together.
 
-use crate::import::table::{Gathered, Observation};
+use crate::import::table::{Gathered, Observation, people};
 use crate::model::PeriodKind;
 use std::collections::{HashMap, HashSet};
-
-/// How many observations are held against the powers of ten.
-const TRIED: usize = 2000;
 
 /// What count ÷ denominator is multiplied by in published rates.
 const POWERS: [f64; 6] = [1.0, 10.0, 100.0, 1000.0, 10_000.0, 100_000.0];
@@ -26,7 +23,7 @@ pub(super) struct Usage {
 /// The dimensions that an indicator's groups are made of.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Dimensions {
-    /// In order of appearance.
+    /// In the order in which rows have them, as their columns stand.
     pub list: Vec<Dimension>,
     /// Positions in the list by name.
     positions: HashMap<String, usize>,
@@ -42,18 +39,20 @@ impl Dimensions {
     pub fn of<'a>(groups: impl IntoIterator<Item = &'a [(String, String)]>) -> Self {
         let mut found = Self::default();
         let mut seen: HashSet<(usize, &str)> = HashSet::new();
-        let (mut uses, mut group_count): (Vec<usize>, usize) = (Vec::new(), 0);
+        let (mut uses, mut places, mut group_count) = (Vec::new(), Vec::new(), 0_usize);
         for group in groups {
             group_count += 1;
-            for (name, group) in group {
+            for (place, (name, group)) in group.iter().enumerate() {
                 let at = found.position(name).unwrap_or_else(|| {
                     let at = found.list.len();
                     found.positions.insert(name.clone(), at);
                     found.list.push(Dimension { name: name.clone(), ..Dimension::default() });
-                    uses.push(0);
+                    uses.push(0_usize);
+                    places.push(0);
                     at
                 });
                 uses[at] += 1;
+                places[at] = places[at].max(place);
                 if seen.insert((at, group)) {
                     found.list[at].groups.push(group.clone());
                 }
@@ -61,8 +60,23 @@ impl Dimensions {
         }
         for (dimension, uses) in found.list.iter_mut().zip(uses) {
             dimension.partly_absent = uses < group_count;
+            dimension.groups.sort_by_cached_key(|group| (people::order(group), group.clone()));
         }
+        found.sort(&places);
         found
+    }
+}
+
+impl Dimensions {
+    /// Puts them in the order of their places in groups that have all of them, then of their names.
+    fn sort(&mut self, places: &[usize]) {
+        let list = std::mem::take(&mut self.list);
+        let mut placed: Vec<(usize, Dimension)> = places.iter().copied().zip(list).collect();
+        placed.sort_by(|(one, dimension), (other, other_dimension)| {
+            one.cmp(other).then_with(|| dimension.name.cmp(&other_dimension.name))
+        });
+        self.list = placed.into_iter().map(|(_, dimension)| dimension).collect();
+        self.positions = self.list.iter().enumerate().map(|(at, dimension)| (dimension.name.clone(), at)).collect();
     }
 }
 
@@ -116,7 +130,10 @@ impl Uses {
         self.factors.add(observation);
     }
 
-    fn usage(self, gathered: &Gathered) -> Usage {
+    fn usage(mut self, gathered: &Gathered) -> Usage {
+        // Groups and periods stand in order; rows may not.
+        self.groups.sort_unstable();
+        self.periods.sort_unstable();
         let groups = self.groups.iter().map(|&at| gathered.pool.groups()[at as usize].as_slice());
         let mut periods: Vec<(PeriodKind, usize, String)> = Vec::new();
         for &at in &self.periods {
@@ -153,7 +170,7 @@ impl Factors {
             return;
         };
         // Rounded counts of a handful tell nothing.
-        if self.tried == TRIED || count < 10.0 || of <= 0.0 || value <= 0.0 {
+        if count < 10.0 || of <= 0.0 || value <= 0.0 {
             return;
         }
         self.tried += 1;

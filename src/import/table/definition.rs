@@ -150,9 +150,56 @@ pub struct FoundIndicator {
     /// Whether its table does not say what it is called.
     pub is_unnamed: bool,
     pub figures: u64,
+    /// The position of the first table that has it, and of the column that it has there, where it has one of its own.
+    pub stands: (u16, usize),
+    /// The measure and unit that its name comes with, where a table has columns for them.
+    pub variant: Option<Variant>,
+}
+
+/// A name with its measure and unit. One that comes with several stands for as many indicators: a count and a rate are
+/// never one series.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Variant {
+    /// The layout's word, in front of the key.
+    pub layout: &'static str,
+    pub name: String,
+    pub measure: String,
+    pub unit: String,
+}
+
+impl Variant {
+    /// Measure and unit, as far as they are given.
+    pub fn words(&self) -> String {
+        let words = [self.measure.as_str(), self.unit.as_str()].into_iter().filter(|word| !word.is_empty());
+        words.collect::<Vec<_>>().join(", ")
+    }
+
+    /// The key of an indicator that is the only one of its name.
+    pub fn key(&self) -> String {
+        format!("{}:{}", self.layout, self.name)
+    }
+
+    /// Key and name beside others of its name.
+    pub fn labelled(&self) -> (String, String) {
+        let words = self.words();
+        let label = if words.is_empty() { "no unit given" } else { &words };
+        (format!("{}@{words}", self.key()), format!("{} ({label})", self.name))
+    }
 }
 
 impl FoundIndicator {
+    /// Takes in what rows say of the same indicator under another key.
+    pub(in crate::import) fn absorb(&mut self, other: Self) {
+        self.definition.fill_from(&other.definition);
+        for suggestion in other.suggestions {
+            if !self.suggestions.contains(&suggestion) {
+                self.suggestions.push(suggestion);
+            }
+        }
+        self.figures += other.figures;
+        self.stands = self.stands.min(other.stands);
+    }
+
     /// Its name, or its key where the file gives none.
     pub fn name(&self) -> &str {
         self.definition.name.as_deref().unwrap_or(&self.key)

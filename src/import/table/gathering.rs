@@ -1,10 +1,12 @@
 //! Where layouts leave what a row says.
 
 use super::area::{AreasFound, FoundArea, RowArea, Selection};
-use super::definition::{Definition, FoundIndicator};
+use super::called::Called;
+use super::definition::{Definition, FoundIndicator, Variant};
 use super::gathered::{Gathered, OpenPeriod, TableRead};
 use super::header::plain;
 use super::lookup::Lookup;
+use super::people::natural;
 use super::observation::{
     AreaAt, GroupAt, IndicatorAt, NoteAt, Observation, ObservationsSoFar, Origin, PeriodAt,
 };
@@ -13,7 +15,7 @@ use super::reason::Reason;
 use crate::import::source;
 use crate::model::Period;
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 /// What became of a row.
@@ -45,8 +47,11 @@ pub(in crate::import) enum Keep {
 /// Remarks on one table. What is remarked on row after row is written out a hundred times and counted from there.
 #[derive(Debug, Default)]
 struct Remarks {
-    list: Vec<String>,
-    known: HashSet<String>,
+    /// On the table as a whole.
+    on_header: Vec<String>,
+    /// On its rows, each with how often it was made. Of very many the first by the alphabet are kept, whatever order the
+    /// rows are in.
+    on_rows: BTreeMap<String, u64>,
     further: u64,
 }
 
@@ -54,19 +59,22 @@ impl Remarks {
     const MOST: usize = 100;
 
     fn add(&mut self, remark: String) {
-        if self.known.contains(&remark) {
+        let Self { on_header, on_rows, further } = self;
+        if on_header.contains(&remark) {
             return;
         }
-        if self.list.len() == Self::MOST {
-            self.further += 1;
-            return;
+        *on_rows.entry(remark).or_default() += 1;
+        if on_rows.len() > Self::MOST {
+            *further += on_rows.pop_last().map_or(0, |(_, times)| times);
         }
-        self.list.push(remark.clone());
-        self.known.insert(remark);
     }
 
     fn finish(self) -> Vec<String> {
-        let Self { mut list, further, .. } = self;
+        let Self { on_header, on_rows, further } = self;
+        let mut on_rows: Vec<String> = on_rows.into_keys().collect();
+        on_rows.sort_by(|one, other| natural(one, other));
+        let mut list = on_header;
+        list.append(&mut on_rows);
         match further {
             0 => {}
             1 => list.push("1 further remark is not listed.".to_owned()),
@@ -76,14 +84,23 @@ impl Remarks {
     }
 }
 
+/// A key without the layout's word.
+fn without_layout(key: &str) -> &str {
+    key.split_once(':').map_or(key, |(_, rest)| rest)
+}
+
 /// Everything found in all tables so far; a layout adds to it row by row.
 pub(in crate::import) struct Gathering {
     keep: Keep,
     areas: AreasFound,
     indicators: Vec<FoundIndicator>,
     indicator_by_key: HashMap<String, Option<IndicatorAt>>,
+    /// The variants of each name, and what those that are chosen are.
+    variants: HashMap<(&'static str, String), Vec<(Variant, Option<IndicatorAt>)>>,
+    called: Called,
     known_areas: Vec<FoundArea>,
     known_indicators: Vec<(String, Definition)>,
+    known_from: [Vec<u16>; 2],
     pool: Pool,
     open_periods: Vec<OpenPeriod>,
     observations: ObservationsSoFar,
@@ -105,8 +122,11 @@ impl Gathering {
             areas: AreasFound::default(),
             indicators: Vec::new(),
             indicator_by_key: HashMap::new(),
+            variants: HashMap::new(),
+            called: Called::default(),
             known_areas: Vec::new(),
             known_indicators: Vec::new(),
+            known_from: [Vec::new(), Vec::new()],
             pool: Pool::default(),
             open_periods: Vec::new(),
             observations: ObservationsSoFar::default(),
@@ -126,9 +146,19 @@ impl Gathering {
         self.foreign = false;
     }
 
+    /// Says something about the table as a whole.
+    pub fn remark_on_table(&mut self, remark: String) {
+        self.remarks.on_header.push(remark);
+    }
+
     /// Ends a table, and gives what was remarked on it.
     pub fn end_table(&mut self) -> Vec<String> {
         std::mem::take(&mut self.remarks).finish()
+    }
+
+    /// Ends the observations of a table, and gives the pairs of them that contradict each other.
+    pub fn end_observations(&mut self) -> Vec<(u32, u32)> {
+        self.observations.end_table()
     }
 
     /// Starts the row on a line, counted from 1.
@@ -142,15 +172,19 @@ impl Gathering {
     }
 
     /// Everything that was found.
-    pub fn finish(self, tables: Vec<TableRead>) -> Gathered {
+    pub fn finish(mut self, tables: Vec<TableRead>) -> Gathered {
+        let remarks = self.called.settle(&mut self.areas.list, &mut self.indicators);
         Gathered {
             tables,
             indicators: self.indicators,
             areas: self.areas.list,
             known_areas: self.known_areas,
             known_indicators: self.known_indicators,
+            known_from: self.known_from,
             pool: self.pool,
             open_periods: self.open_periods,
+            apart: Vec::new(),
+            remarks,
             observations: Arc::new(self.observations.finish()),
             not_found: self.selection.not_found(),
         }
@@ -162,6 +196,9 @@ impl Gathering {
         let at = self.areas.position(area, &mut self.selection);
         if std::mem::take(&mut self.areas.foreign) {
             self.read_as_windows_1252();
+        }
+        if let Some(at) = at {
+            self.called.count_area(at, area);
         }
         at
     }
@@ -195,21 +232,55 @@ impl Gathering {
             return known;
         }
         let definition = define();
-        let short_key = key.split_once(':').map_or(key, |(_, rest)| rest);
-        let names = [Some(key), Some(short_key), definition.name.as_deref()];
-        let wanted = self.wanted_indicators.is_empty()
-            || names.into_iter().flatten().any(|name| self.wanted_indicators.contains(&plain(name)));
-        let at = wanted.then(|| {
-            let at = IndicatorAt(u32::try_from(self.indicators.len()).unwrap_or(u32::MAX));
-            self.indicators.push(FoundIndicator {
-                key: key.to_owned(),
-                definition,
-                ..FoundIndicator::default()
-            });
-            at
-        });
+        let names = [Some(key), Some(without_layout(key)), definition.name.as_deref()];
+        let at = self.wants(names.into_iter().flatten()).then(|| self.add_indicator(key, definition, None));
         self.indicator_by_key.insert(key.to_owned(), at);
         at
+    }
+
+    /// The position of an indicator that is named with a measure and a unit; none where it is not chosen. `define` takes its
+    /// name. What keys and names variants of one name have is settled when all are known.
+    pub fn variant(&mut self, variant: Variant, define: impl FnOnce(String) -> Definition) -> Option<IndicatorAt> {
+        let name = (variant.layout, variant.name.clone());
+        let known = self.variants.get(&name).map_or(&[][..], Vec::as_slice);
+        if let Some((_, at)) = known.iter().find(|(known, _)| *known == variant) {
+            return *at;
+        }
+        let (only, (key, full_name)) = (variant.key(), variant.labelled());
+        let names = [&only, without_layout(&only), &key, without_layout(&key), &full_name];
+        let (key, full_name) = if known.is_empty() { (&only, &variant.name) } else { (&key, &full_name) };
+        let at = self.wants(names.into_iter().map(|name: &str| name)).then(|| {
+            let definition = define(full_name.clone());
+            self.add_indicator(key, definition, Some(variant.clone()))
+        });
+        self.variants.entry(name).or_default().push((variant, at));
+        at
+    }
+
+    fn wants<'n>(&self, mut names: impl Iterator<Item = &'n str>) -> bool {
+        self.wanted_indicators.is_empty() || names.any(|name| self.wanted_indicators.contains(&plain(name)))
+    }
+
+    fn add_indicator(&mut self, key: &str, definition: Definition, variant: Option<Variant>) -> IndicatorAt {
+        let at = IndicatorAt(u32::try_from(self.indicators.len()).unwrap_or(u32::MAX));
+        self.indicators.push(FoundIndicator {
+            key: key.to_owned(),
+            definition,
+            stands: (self.table, 0),
+            variant,
+            ..FoundIndicator::default()
+        });
+        at
+    }
+
+    /// The position of a name of an indicator, for [`Self::count_name`].
+    pub fn name_of_indicator(&mut self, at: IndicatorAt, name: &str) -> usize {
+        self.called.name_of_indicator(at, name)
+    }
+
+    /// Counts a row that calls its indicator so.
+    pub fn count_name(&mut self, position: usize) {
+        self.called.count_name(position);
     }
 
     /// An indicator that was found, to add a suggestion or something that a later row tells.
@@ -270,11 +341,13 @@ impl Gathering {
     pub fn know_area(&mut self, area: FoundArea) {
         self.selection.know(&area);
         self.known_areas.push(area);
+        self.known_from[0].push(self.table);
     }
 
     /// Takes what a table of indicators says about the one with this key or name.
     pub fn know_indicator(&mut self, key: String, definition: Definition) {
         self.known_indicators.push((key, definition));
+        self.known_from[1].push(self.table);
     }
 
     /// Says something once in the report about this table.

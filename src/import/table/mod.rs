@@ -2,12 +2,14 @@
 //! come in.
 
 mod area;
+mod called;
 mod definition;
 mod gathered;
 mod gathering;
 mod header;
 mod lookup;
 mod observation;
+pub(super) mod people;
 mod pool;
 mod reason;
 mod role;
@@ -18,7 +20,8 @@ pub use gathered::{Gathered, Layout, TableRead};
 pub use role::{Mapping, Role};
 
 pub(super) use area::{RowArea, Selection};
-pub(super) use gathered::OpenPeriod;
+pub(super) use definition::Variant;
+pub(super) use gathered::{OpenPeriod, TellsApart};
 pub(super) use gathering::{Gathering, Keep, RowOutcome};
 pub(super) use header::{ColumnSearch, Header, plain};
 pub(super) use lookup::Lookup;

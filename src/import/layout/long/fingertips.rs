@@ -1,7 +1,7 @@
 //! Fingertips, Office for Health Improvement and Disparities: one row for each indicator, area, sex, age, category and
 //! period. The data files of its successor, `FingertipsNext`, have fewer columns under shorter names.
 
-use super::columns::{Column, Columns, Names, Row};
+use super::columns::{Column, Columns, Names, Row, groups_of};
 use super::direction::Directions;
 use super::{Dialect, Missing, Remarks, category, words};
 use crate::import::layout::FirstRows;
@@ -40,21 +40,23 @@ pub struct Fingertips {
     starts: bool,
     area_types: Lookup<Option<AreaKind>>,
     area_kinds: AreaKinds,
-    indicators: Lookup<Option<IndicatorAt>>,
+    /// With the position of the name that a row has for it.
+    indicators: Lookup<Option<(IndicatorAt, usize)>>,
+    key: Vec<u8>,
     suppression: Lookup<bool>,
     verdicts: Lookup<Option<Verdict>>,
     directions: Directions,
 }
 
 impl Dialect for Fingertips {
-    fn of(search: &mut ColumnSearch<'_>, _: &FirstRows<'_>) -> Option<(Self, Columns)> {
+    fn of(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) -> Option<(Self, Columns)> {
         let header = search.header;
         let starts = !header.has(&["Time period"]);
         let is_fingertips = !starts || (header.has(&["Year"]) && is_next(header));
         if !is_fingertips || !["Indicator ID", "Area Code", "Value"].iter().all(|&name| header.has(&[name])) {
             return None;
         }
-        let mut columns = Columns::find(search, NAMES);
+        let mut columns = Columns::find(search, NAMES, rows.mapping);
         // Comparisons with other areas than England are left.
         let verdict = search.find_by(|name| name.starts_with("comparedto") && name.contains("england"));
         columns.set(Column::Verdict, verdict);
@@ -76,7 +78,17 @@ impl Dialect for Fingertips {
         if id.is_empty() || !id.iter().all(u8::is_ascii_digit) {
             return Err("the indicator ID is not a number".into());
         }
-        Ok(self.indicators.get(id, || find_indicator(id, row.words(Column::IndicatorName), out)))
+        let name = row.words(Column::IndicatorName);
+        let Self { indicators, key, .. } = self;
+        key.clear();
+        for field in [id, b"\n", name] {
+            key.extend_from_slice(field);
+        }
+        let found = indicators.get(key, || find_indicator(id, name, out));
+        Ok(found.map(|(at, name)| {
+            out.count_name(name);
+            at
+        }))
     }
 
     /// Where the column holds only the year a period starts in, as Fingertips' own column for sorting does, that may be a
@@ -96,7 +108,9 @@ impl Dialect for Fingertips {
         let [sex, age, category_type, category] =
             [Column::Sex, Column::Age, Column::Dimension, Column::Group]
                 .map(|column| out.text(row.words(column)));
-        Ok(category::pairs(&sex, &age, &category_type, &category))
+        let mut pairs = category::pairs(&sex, &age, &category_type, &category);
+        pairs.extend(groups_of(row, out));
+        Ok(pairs)
     }
 
     fn amend(&mut self, figures: &mut Figures, out: &mut Gathering) {
@@ -166,15 +180,15 @@ fn leave_minus_one(figures: &mut Figures) -> bool {
     any
 }
 
-fn find_indicator(id: &[u8], name: &[u8], out: &mut Gathering) -> Option<IndicatorAt> {
+fn find_indicator(id: &[u8], name: &[u8], out: &mut Gathering) -> Option<(IndicatorAt, usize)> {
     let id = out.text(id).into_owned();
     let name = Some(out.text(name).into_owned()).filter(|name| !name.is_empty());
     let title = match &name {
         Some(name) => format!("Fingertips: {name} ({id})"),
         None => format!("Fingertips: indicator {id}"),
     };
-    out.indicator(&format!("fingertips:{id}"), || Definition {
-        name,
+    let at = out.indicator(&format!("fingertips:{id}"), || Definition {
+        name: name.clone(),
         source: Source {
             publisher: Some("Office for Health Improvement and Disparities".to_owned()),
             title: Some(title),
@@ -182,5 +196,6 @@ fn find_indicator(id: &[u8], name: &[u8], out: &mut Gathering) -> Option<Indicat
             ..Source::default()
         },
         ..Definition::default()
-    })
+    })?;
+    Some((at, out.name_of_indicator(at, name.as_deref().unwrap_or_default())))
 }

@@ -91,7 +91,8 @@ impl FilesDiffer {
 /// What two observations are of, and their values.
 fn shown(gathered: &Gathered, both: [u32; 2]) -> String {
     let said = both.map(|at| gathered.observations.get(at as usize));
-    let value = |said: &Observation| said.figures.value.map_or_else(|| "none".to_owned(), |value| value.to_string());
+    let value =
+        |said: &Observation| said.figures.value.map_or_else(|| "none".to_owned(), |value| value.to_string());
     let place = gathered.place(&said[0]);
     format!("{place}: {} and {}", value(&said[0]), value(&said[1]))
 }

@@ -239,8 +239,10 @@ impl Figures {
         let comparisons: BTreeSet<Verdict> = said().filter_map(|said| said.compared()).collect();
         let verdict = if comparisons.len() > 1 { None } else { together.verdict };
         self.compared_twice += u64::from(comparisons.len() > 1);
-        let notes: BTreeSet<&str> =
-            said().filter_map(|said| said.note).map(|note| gathered.pool.notes()[note.index()].as_str()).collect();
+        let notes: BTreeSet<&str> = said()
+            .filter_map(|said| said.note)
+            .map(|note| gathered.pool.notes()[note.index()].as_str())
+            .collect();
         let notes = (notes.len() > 1).then(|| notes.into_iter().collect::<Vec<_>>().join("; "));
         let observation = Observation { verdict, ..together };
         self.together.insert(cells[first].observation, Together { observation, notes });
@@ -266,7 +268,8 @@ fn contradiction(cells: &[Cell], said: &[Observation], gathered: &Gathered) -> R
             (None, None) => (f64::INFINITY, "none".to_owned()),
         })
         .collect();
-    figures.sort_by(|(one, word), (other, other_word)| one.total_cmp(other).then_with(|| word.cmp(other_word)));
+    figures
+        .sort_by(|(one, word), (other, other_word)| one.total_cmp(other).then_with(|| word.cmp(other_word)));
     figures.dedup_by(|(_, one), (_, other)| one == other);
     let many = figures.len().saturating_sub(SHOWN);
     let figures: Vec<String> = figures.into_iter().take(SHOWN).map(|(_, figure)| figure).collect();

@@ -14,6 +14,8 @@ mod total_group;
 mod usage;
 
 #[cfg(test)]
+mod apart_tests;
+#[cfg(test)]
 mod tests;
 
 pub use finish::Imported;
@@ -46,18 +48,32 @@ pub struct Draft {
 impl Draft {
     /// Figures to go into `base`, or into a new scorecard.
     pub fn new(gathered: Gathered, base: Option<Document>, setup: Setup) -> Self {
-        let indicators = DraftIndicators::of(&gathered, base.as_ref());
-        let areas = AreaIndex::of(&gathered, base.as_ref());
+        Self::of(gathered, base.map(Arc::new), setup, Answers::new())
+    }
+
+    /// The same with figures that were read anew, because an answer says what a column holds.
+    #[must_use]
+    pub fn anew(self, gathered: Gathered) -> Self {
+        let mut answers = self.answers;
+        answers.retain(|subject, _| !matches!(subject, Subject::Apart(_)));
+        Self::of(gathered, self.base, self.setup, answers)
+    }
+
+    fn of(gathered: Gathered, base: Option<Arc<Document>>, setup: Setup, answers: Answers) -> Self {
+        let indicators = DraftIndicators::of(&gathered, base.as_deref());
+        let areas = AreaIndex::of(&gathered, base.as_deref());
         let differing = FilesDiffer::among(&gathered, &indicators, &areas);
-        Self {
+        let mut draft = Self {
             gathered: Arc::new(gathered),
-            base: base.map(Arc::new),
+            base,
             setup,
             indicators: Arc::new(indicators),
             areas: Arc::new(areas),
             differing: differing.into(),
-            answers: Answers::new(),
-        }
+            answers,
+        };
+        draft.settle_periods();
+        draft
     }
 
     /// What has still to be said, and what was said already and can be changed ([`Draft::answers`] tells them apart):
@@ -136,7 +152,9 @@ impl Draft {
             Subject::Indicator(key, _) | Subject::Everyone(key, _) => {
                 self.indicators.questions_of(key, &self.answers)?
             }
-            Subject::TablePeriod(_) | Subject::Apart(_) | Subject::RightFile(..) => self.questions_of_tables(),
+            Subject::TablePeriod(_) | Subject::Apart(_) | Subject::RightFile(..) => {
+                self.questions_of_tables()
+            }
             Subject::AreaKind(code) => return self.areas.by_code(code)?.question(),
             Subject::Title | Subject::System | Subject::Nation => self.questions_of_setup(),
         };

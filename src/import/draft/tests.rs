@@ -4,33 +4,44 @@ use super::*;
 use crate::format::Document;
 use crate::import::choice::Choice;
 use crate::import::gather::gather;
-use crate::import::table::Field;
+use crate::import::table::{Field, Mapping};
 use crate::model::Progress;
 use crate::model::{Period, Scorecard};
 use jiff::civil::{Date, date};
 
-const TODAY: Date = date(2026, 11, 22);
+pub(super) const TODAY: Date = date(2026, 11, 22);
 
 /// A draft of tables given as text.
-fn draft(tables: &[&str], areas: &[&str], base: Option<Document>) -> Draft {
+pub(super) fn draft(tables: &[&str], areas: &[&str], base: Option<Document>) -> Draft {
+    let areas = areas.iter().map(|&area| area.to_owned()).collect();
+    let mut choice = Choice { areas, ..Choice::default() };
+    if let Some(base) = base.as_ref().filter(|_| choice.areas.is_empty()) {
+        choice.want_areas_of(base.scorecard());
+    }
+    drafted(tables, choice, base)
+}
+
+/// A draft of tables of whose columns somebody says what they hold.
+pub(super) fn read_anew(tables: &[&str], roles: &[&str]) -> Draft {
+    let roles: Vec<String> = roles.iter().map(|&role| role.to_owned()).collect();
+    drafted(tables, Choice { mapping: Mapping::read(&roles).unwrap(), ..Choice::default() }, None)
+}
+
+fn drafted(tables: &[&str], choice: Choice, base: Option<Document>) -> Draft {
     let folder = tempfile::tempdir().unwrap();
     let files = tables.iter().enumerate().map(|(at, text)| {
         let path = folder.path().join(format!("{at}.csv"));
         std::fs::write(&path, text).unwrap();
         path
     });
-    let areas = areas.iter().map(|&area| area.to_owned()).collect();
-    let mut choice = Choice { files: files.collect(), areas, ..Choice::default() };
-    if let Some(base) = base.as_ref().filter(|_| choice.areas.is_empty()) {
-        choice.want_areas_of(base.scorecard());
-    }
+    let choice = Choice { files: files.collect(), ..choice };
     let setup =
         Setup { title: Some("Two Rivers".to_owned()), system: Some("E54000901 Two Rivers".to_owned()) };
     Draft::new(gather(&choice, &Progress::default()).unwrap(), base, setup)
 }
 
 /// Answers whatever is open, those named in their own way, and finishes.
-fn finished(mut draft: Draft, answers: &[(&str, &str)]) -> Imported {
+pub(super) fn finished(mut draft: Draft, answers: &[(&str, &str)]) -> Imported {
     while let Some(question) = draft.open_questions().first() {
         let path = question.subject.to_string();
         let own = answers.iter().find(|(end, _)| path.ends_with(end)).map(|(_, answer)| (*answer).to_owned());
@@ -42,12 +53,12 @@ fn finished(mut draft: Draft, answers: &[(&str, &str)]) -> Imported {
     draft.finish(TODAY).unwrap()
 }
 
-fn open(draft: &Draft) -> Vec<String> {
+pub(super) fn open(draft: &Draft) -> Vec<String> {
     draft.open_questions().iter().map(|question| question.subject.to_string()).collect()
 }
 
 /// Values of one series, each with its period.
-fn values(scorecard: &Scorecard, area: &str, group: Option<&str>) -> Vec<(String, Option<f64>)> {
+pub(super) fn values(scorecard: &Scorecard, area: &str, group: Option<&str>) -> Vec<(String, Option<f64>)> {
     let area = scorecard.area_by_code(area).unwrap();
     let fits = |breakdown: Option<crate::model::BreakdownId>| {
         breakdown.map(|id| scorecard.breakdown(id).group.as_str()) == group
@@ -101,7 +112,11 @@ fn of_two_files_that_differ_somebody_says_which_is_right() {
     let asking = || draft(&[first, second], &[], None);
     let asked = asking().questions();
     let question = asked.iter().find(|question| question.subject.to_string() == "files/0.csv/1.csv").unwrap();
-    assert!(question.text.contains("1 figure, such as Walks, E92000001, 2023: 5 and 6."), "{}", question.text);
+    assert!(
+        question.text.contains("1 figure, such as Walks, E92000001, 2023: 5 and 6."),
+        "{}",
+        question.text
+    );
     assert!(question.suggestion.is_none());
     for (answer, value, counts) in
         [("0.csv", Some(5.0), [2, 1]), ("1.csv", Some(6.0), [1, 2]), (Question::NONE, None, [1, 1])]
@@ -112,10 +127,17 @@ fn of_two_files_that_differ_somebody_says_which_is_right() {
         let there = values(done.document.scorecard(), "E92000001", None);
         let of_2023 = there.iter().find(|(period, _)| period == "2023").and_then(|(_, value)| *value);
         assert_eq!(of_2023, value, "{answer}");
-        let reasons: Vec<&str> =
-            done.report.files.iter().flat_map(|file| &file.skipped).map(|skipped| skipped.reason.as_str()).collect();
+        let reasons: Vec<&str> = done
+            .report
+            .files
+            .iter()
+            .flat_map(|file| &file.skipped)
+            .map(|skipped| skipped.reason.as_str())
+            .collect();
         let expected = match answer {
-            Question::NONE => vec!["0.csv and 1.csv give different figures for Walks, E92000001, 2023: 5 and 6"; 2],
+            Question::NONE => {
+                vec!["0.csv and 1.csv give different figures for Walks, E92000001, 2023: 5 and 6"; 2]
+            }
             "0.csv" => vec!["0.csv was said to be right, and gives other figures"],
             _ => vec!["1.csv was said to be right, and gives other figures"],
         };
@@ -210,9 +232,9 @@ fn what_the_format_refuses_is_left_out_and_said() {
 fn nothing_to_import_says_why() {
     let table = "indicator,area,period,value\nWalks,E92000001,soon,5\nWalks,E92000001,later,5\n";
     let error = draft(&[table], &[], None).finish(TODAY).unwrap_err();
-    let sentence = "None of the 2 rows could be used: 1 because the period ‘soon’";
+    let sentence = "None of the 2 rows could be used: 1 because the period ‘later’";
     assert!(
-        error.sentence().contains(sentence) && error.sentence().contains("1 because the period ‘later’"),
+        error.sentence().contains(sentence) && error.sentence().contains("1 because the period ‘soon’"),
         "{error}"
     );
     let other = draft(&["indicator,area,period,value\nWalks,E92000001,2023,5\n"], &["Nowhere"], None);
@@ -240,7 +262,7 @@ fn rows_that_are_repeated_are_counted_as_what_their_first_comes_to() {
     assert_eq!((file.rows, file.taken, file.repeated), (8, 1, 0));
     let skipped: Vec<_> =
         file.skipped.iter().map(|skipped| (skipped.lines.count(), skipped.lines.to_string())).collect();
-    assert_eq!(skipped, [(3, "5 and 2 more".to_owned()), (4, "2, 8 and 2 more".to_owned())]);
+    assert_eq!(skipped, [(4, "2, 8 and 2 more".to_owned()), (3, "5 and 2 more".to_owned())]);
 }
 
 /// A table with very many new indicators and areas, and one without letters in the names of its areas.

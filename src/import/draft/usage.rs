@@ -3,6 +3,7 @@
 
 use crate::import::table::{Gathered, Observation, people};
 use crate::model::PeriodKind;
+use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
 /// What count ÷ denominator is multiplied by in published rates.
@@ -39,44 +40,30 @@ impl Dimensions {
     pub fn of<'a>(groups: impl IntoIterator<Item = &'a [(String, String)]>) -> Self {
         let mut found = Self::default();
         let mut seen: HashSet<(usize, &str)> = HashSet::new();
-        let (mut uses, mut places, mut group_count) = (Vec::new(), Vec::new(), 0_usize);
-        for group in groups {
-            group_count += 1;
-            for (place, (name, group)) in group.iter().enumerate() {
+        let mut groups: Vec<&[(String, String)]> = groups.into_iter().collect();
+        // Those that have most of them show their order best.
+        groups.sort_by_key(|group| Reverse(group.len()));
+        let mut uses: Vec<usize> = Vec::new();
+        for group in &groups {
+            for (name, group) in *group {
                 let at = found.position(name).unwrap_or_else(|| {
                     let at = found.list.len();
                     found.positions.insert(name.clone(), at);
                     found.list.push(Dimension { name: name.clone(), ..Dimension::default() });
-                    uses.push(0_usize);
-                    places.push(0);
+                    uses.push(0);
                     at
                 });
                 uses[at] += 1;
-                places[at] = places[at].max(place);
                 if seen.insert((at, group)) {
                     found.list[at].groups.push(group.clone());
                 }
             }
         }
         for (dimension, uses) in found.list.iter_mut().zip(uses) {
-            dimension.partly_absent = uses < group_count;
+            dimension.partly_absent = uses < groups.len();
             dimension.groups.sort_by_cached_key(|group| (people::order(group), group.clone()));
         }
-        found.sort(&places);
         found
-    }
-}
-
-impl Dimensions {
-    /// Puts them in the order of their places in groups that have all of them, then of their names.
-    fn sort(&mut self, places: &[usize]) {
-        let list = std::mem::take(&mut self.list);
-        let mut placed: Vec<(usize, Dimension)> = places.iter().copied().zip(list).collect();
-        placed.sort_by(|(one, dimension), (other, other_dimension)| {
-            one.cmp(other).then_with(|| dimension.name.cmp(&other_dimension.name))
-        });
-        self.list = placed.into_iter().map(|(_, dimension)| dimension).collect();
-        self.positions = self.list.iter().enumerate().map(|(at, dimension)| (dimension.name.clone(), at)).collect();
     }
 }
 
@@ -145,7 +132,7 @@ impl Uses {
                 }
             }
         }
-        periods.sort_by_key(|(_, count, _)| std::cmp::Reverse(*count));
+        periods.sort_by_key(|(_, count, _)| Reverse(*count));
         Usage {
             dimensions: Dimensions::of(groups),
             period_count: self.periods.len(),

@@ -35,11 +35,13 @@ pub(super) fn look(
     let places = rows(gathered, table, pairs, &free, progress)?;
     let candidates: Vec<usize> = (0..free.len()).filter(|&column| may_be_groups(&places, column)).collect();
     let single = candidates.iter().map(|&column| vec![column]);
-    let mut choices: Vec<Vec<usize>> = single.filter(|columns| tell_apart(gathered, &places, columns)).collect();
+    let mut choices: Vec<Vec<usize>> =
+        single.filter(|columns| tell_apart(gathered, &places, columns)).collect();
     if choices.is_empty() {
-        let pairs = candidates.iter().enumerate().flat_map(|(at, &one)| {
-            candidates[at + 1..].iter().map(move |&other| vec![one, other])
-        });
+        let pairs = candidates
+            .iter()
+            .enumerate()
+            .flat_map(|(at, &one)| candidates[at + 1..].iter().map(move |&other| vec![one, other]));
         choices = pairs.filter(|columns| tell_apart(gathered, &places, columns)).collect();
     }
     let Some((first, second)) = example(gathered, pairs) else { return Ok(None) };
@@ -81,7 +83,8 @@ fn rows(
 ) -> Result<Places, ImportError> {
     let read = &gathered.tables[table];
     let mut wanted: HashMap<u64, Vec<(u32, u32)>> = HashMap::new();
-    let all: BTreeSet<(u32, u32)> = pairs.iter().flat_map(|&(first, other)| [(first, first), (first, other)]).collect();
+    let all: BTreeSet<(u32, u32)> =
+        pairs.iter().flat_map(|&(first, other)| [(first, first), (first, other)]).collect();
     for (place, at) in all {
         let line = u64::from(gathered.observations.origin(at as usize).line);
         wanted.entry(line).or_default().push((place, at));

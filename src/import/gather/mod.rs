@@ -10,6 +10,6 @@ mod tests;
 
 pub use pass::gather;
 
-pub(super) use pass::{ROWS_ABOVE_HEADER, look_through};
 #[cfg(test)]
 pub(super) use pass::pass;
+pub(super) use pass::{ROWS_ABOVE_HEADER, look_through};

@@ -86,12 +86,25 @@ fn order_known(gathered: &mut Gathered) {
         let names: BTreeSet<&str> =
             of_code.iter().map(|(_, area)| area.name.as_str()).filter(|name| !name.is_empty()).collect();
         let first = &of_code[0].1;
-        let others: Vec<&str> = names.into_iter().filter(|name| plain(name) != plain(&first.name)).collect();
+        let mut others: Vec<String> =
+            names.into_iter().filter(|name| plain(name) != plain(&first.name)).map(str::to_owned).collect();
+        for (what, differs) in [
+            ("parents", |one: &FoundArea, other: &FoundArea| one.parent != other.parent),
+            ("residents", |one: &FoundArea, other: &FoundArea| one.population != other.population),
+            ("deciles", |one: &FoundArea, other: &FoundArea| {
+                one.deprivation_decile != other.deprivation_decile
+            }),
+        ] as [(&str, fn(&FoundArea, &FoundArea) -> bool); 3]
+        {
+            if of_code.iter().any(|(_, other)| differs(first, other)) {
+                others.push(format!("other {what}"));
+            }
+        }
         if !others.is_empty() {
-            differing.push(format!("{} is {} (also {})", first.id(), first.name, others.join(", ")));
+            differing.push(format!("{} {} (also {})", first.id(), first.name, others.join(", ")));
         }
     }
-    let sentence = "Tables of areas give several names for a code, and the one of most rows was taken";
+    let sentence = "Tables of areas say several things of a code, and what most rows say was taken";
     gathered.remarks.extend(several(sentence, &differing));
     (gathered.known_from[0], gathered.known_areas) = known_areas.into_iter().unzip();
     let known_indicators = std::mem::take(&mut gathered.known_indicators);
@@ -118,14 +131,14 @@ type Became = (usize, Option<Pair>);
 /// says nothing and goes with the only one that says something; those that are left are indicators of their own, each
 /// named with its measure and unit.
 fn settle_variants(mut found: Vec<FoundIndicator>) -> (Vec<FoundIndicator>, Vec<Became>) {
-    let mut names: BTreeMap<(&str, String), Vec<usize>> = BTreeMap::new();
+    let mut keys: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, found) in found.iter().enumerate() {
-        if let Some(Variant { layout, name, .. }) = &found.variant {
-            names.entry((layout, name.clone())).or_default().push(at);
+        if let Some(Variant { key, .. }) = &found.variant {
+            keys.entry(key.clone()).or_default().push(at);
         }
     }
     let mut became: Vec<Became> = (0..found.len()).map(|at| (at, None)).collect();
-    for variants in names.into_values() {
+    for variants in keys.into_values() {
         let pairs = take_people(&mut found, &variants);
         for (&at, pair) in variants.iter().zip(pairs) {
             became[at].1 = pair;
@@ -146,8 +159,8 @@ fn settle_variants(mut found: Vec<FoundIndicator>) -> (Vec<FoundIndicator>, Vec<
             }
             let found = &mut found[leader];
             let variant = found.variant.clone().unwrap_or_default();
-            let (key, name) = if is_only { (variant.key(), variant.name) } else { variant.labelled() };
-            (found.key, found.definition.name) = (key, Some(name));
+            let (key, name) = if is_only { (variant.key, variant.name) } else { variant.labelled() };
+            (found.key, found.definition.name) = (key, Some(name).filter(|name| !name.is_empty()));
         }
     }
     // Those that went into another are no more.
@@ -168,7 +181,9 @@ fn settle_variants(mut found: Vec<FoundIndicator>) -> (Vec<FoundIndicator>, Vec<
 /// Takes words for people out of units and measures, and gives the pairs of dimension and group that they stand for.
 fn take_people(found: &mut [FoundIndicator], variants: &[usize]) -> Vec<Option<Pair>> {
     let mut pairs = vec![None; variants.len()];
-    for of in [(|variant| &mut variant.unit) as fn(&mut Variant) -> &mut String, |variant| &mut variant.measure] {
+    for of in
+        [(|variant| &mut variant.unit) as fn(&mut Variant) -> &mut String, |variant| &mut variant.measure]
+    {
         let words: BTreeSet<String> = (variants.iter())
             .filter_map(|&at| found[at].variant.as_mut().map(|variant| of(variant).clone()))
             .filter(|words| !words.is_empty())
@@ -191,8 +206,10 @@ fn take_people(found: &mut [FoundIndicator], variants: &[usize]) -> Vec<Option<P
 fn without_blanks(
     mut classes: BTreeMap<(String, String), Vec<usize>>,
 ) -> BTreeMap<(String, String), Vec<usize>> {
-    let blanks = |(measure, unit): &(String, String)| usize::from(measure.is_empty()) + usize::from(unit.is_empty());
-    let mut blank: Vec<(String, String)> = classes.keys().filter(|class| blanks(class) > 0).cloned().collect();
+    let blanks =
+        |(measure, unit): &(String, String)| usize::from(measure.is_empty()) + usize::from(unit.is_empty());
+    let mut blank: Vec<(String, String)> =
+        classes.keys().filter(|class| blanks(class) > 0).cloned().collect();
     blank.sort_by_key(|class| (blanks(class), class.clone()));
     for class in blank {
         let goes_with = |other: &&(String, String)| {

@@ -303,6 +303,8 @@ impl Skips {
             let others = Some((kind.to_owned(), others)).filter(|(_, lines)| lines.count() > 0);
             exact.chain(others).map(move |(reason, lines)| Skipped { reason, kind, lines })
         });
-        skipped.collect()
+        let mut skipped: Vec<Skipped> = skipped.collect();
+        skipped.sort_by_key(|skipped| skipped.lines.runs().first().copied());
+        skipped
     }
 }

@@ -16,7 +16,10 @@ type Tally<T> = BTreeMap<T, u64>;
 
 /// The words of most rows.
 fn chosen<T: Clone + Ord>(tally: &Tally<T>, length: impl Fn(&T) -> usize) -> Option<T> {
-    tally.iter().min_by_key(|(words, rows)| (Reverse(**rows), length(words), (*words).clone())).map(|(words, _)| words.clone())
+    tally
+        .iter()
+        .min_by_key(|(words, rows)| (Reverse(**rows), length(words), (*words).clone()))
+        .map(|(words, _)| words.clone())
 }
 
 /// What one kind of row says of an area.
@@ -93,7 +96,10 @@ impl Called {
     pub fn settle(self, areas: &mut [FoundArea], indicators: &mut [FoundIndicator]) -> Vec<String> {
         let areas = settle_areas(self.areas.list, areas);
         let indicators = settle_indicators(self.indicators.list, indicators);
-        [("Areas", areas), ("Indicators", indicators)].into_iter().filter_map(|(what, named)| said(what, named)).collect()
+        [("Areas", areas), ("Indicators", indicators)]
+            .into_iter()
+            .filter_map(|(what, named)| said(what, named))
+            .collect()
     }
 }
 
@@ -150,7 +156,10 @@ fn settle_areas(said: Vec<(SaidOfArea, u64)>, areas: &mut [FoundArea]) -> Vec<Na
     named
 }
 
-fn settle_indicators(said: Vec<((IndicatorAt, String), u64)>, indicators: &mut [FoundIndicator]) -> Vec<Named> {
+fn settle_indicators(
+    said: Vec<((IndicatorAt, String), u64)>,
+    indicators: &mut [FoundIndicator],
+) -> Vec<Named> {
     let mut tallies: BTreeMap<usize, Tally<String>> = BTreeMap::new();
     for ((at, name), rows) in said.into_iter().filter(|((_, name), _)| !name.is_empty()) {
         *tallies.entry(at.index()).or_default().entry(name).or_default() += rows;
@@ -158,8 +167,15 @@ fn settle_indicators(said: Vec<((IndicatorAt, String), u64)>, indicators: &mut [
     let mut named = Vec::new();
     for (at, tally) in tallies.into_iter().filter(|(_, tally)| tally.len() > 1) {
         let Some(name) = chosen(&tally, String::len) else { continue };
-        let definition = &mut indicators[at].definition;
-        if let Some((before, title)) = definition.name.as_ref().zip(definition.source.title.as_mut()) {
+        let found = &mut indicators[at];
+        if let Some(variant) = &mut found.variant {
+            variant.name.clone_from(&name);
+        }
+        let definition = &mut found.definition;
+        if let Some(title) = &mut definition.source.title
+            && let Some(before) =
+                tally.keys().filter(|known| title.contains(*known)).max_by_key(|known| known.len())
+        {
             *title = title.replacen(before, &name, 1);
         }
         named.extend(others(&name, &tally));
@@ -178,13 +194,19 @@ fn others(name: &str, tally: &Tally<String>) -> Option<Named> {
 fn said(what: &str, mut named: Vec<Named>) -> Option<String> {
     const SHOWN: usize = 6;
     named.sort();
-    let shown: Vec<String> =
-        named.iter().take(SHOWN).map(|(name, others)| format!("{name} (also {})", others.join(", "))).collect();
+    let shown: Vec<String> = named
+        .iter()
+        .take(SHOWN)
+        .map(|(name, others)| format!("{name} (also {})", others.join(", ")))
+        .collect();
     let more = match named.len().saturating_sub(SHOWN) {
         0 => String::new(),
         more => format!(" and {more} more"),
     };
     (!shown.is_empty()).then(|| {
-        format!("{what} are called differently from row to row, and the name of most rows was taken: {}{more}.", shown.join("; "))
+        format!(
+            "{what} are called differently from row to row, and the name of most rows was taken: {}{more}.",
+            shown.join("; ")
+        )
     })
 }

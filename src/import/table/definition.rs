@@ -156,34 +156,26 @@ pub struct FoundIndicator {
     pub variant: Option<Variant>,
 }
 
-/// A name with its measure and unit. One that comes with several stands for as many indicators: a count and a rate are
-/// never one series.
+/// An indicator with its measure and unit. One that comes with several stands for as many: a count and a rate are never
+/// one series.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Variant {
-    /// The layout's word, in front of the key.
-    pub layout: &'static str,
+    /// The key of an indicator that comes with one measure and unit only: `ons:Jobs`.
+    pub key: String,
+    /// Its name; blank where no row has one.
     pub name: String,
     pub measure: String,
     pub unit: String,
 }
 
 impl Variant {
-    /// Measure and unit, as far as they are given.
-    pub fn words(&self) -> String {
-        let words = [self.measure.as_str(), self.unit.as_str()].into_iter().filter(|word| !word.is_empty());
-        words.collect::<Vec<_>>().join(", ")
-    }
-
-    /// The key of an indicator that is the only one of its name.
-    pub fn key(&self) -> String {
-        format!("{}:{}", self.layout, self.name)
-    }
-
     /// Key and name beside others of its name.
     pub fn labelled(&self) -> (String, String) {
-        let words = self.words();
-        let label = if words.is_empty() { "no unit given" } else { &words };
-        (format!("{}@{words}", self.key()), format!("{} ({label})", self.name))
+        let words = [self.measure.as_str(), self.unit.as_str()].into_iter().filter(|word| !word.is_empty());
+        let words = words.collect::<Vec<_>>().join(", ");
+        let label = if words.is_empty() { "not said" } else { &words };
+        let name = if self.name.is_empty() { &self.key } else { &self.name };
+        (format!("{}@{words}", self.key), format!("{name} ({label})"))
     }
 }
 

@@ -6,10 +6,10 @@ use super::definition::{Definition, FoundIndicator, Variant};
 use super::gathered::{Gathered, OpenPeriod, TableRead};
 use super::header::plain;
 use super::lookup::Lookup;
-use super::people::natural;
 use super::observation::{
     AreaAt, GroupAt, IndicatorAt, NoteAt, Observation, ObservationsSoFar, Origin, PeriodAt,
 };
+use super::people::natural;
 use super::pool::Pool;
 use super::reason::Reason;
 use crate::import::source;
@@ -95,12 +95,14 @@ pub(in crate::import) struct Gathering {
     areas: AreasFound,
     indicators: Vec<FoundIndicator>,
     indicator_by_key: HashMap<String, Option<IndicatorAt>>,
-    /// The variants of each name, and what those that are chosen are.
-    variants: HashMap<(&'static str, String), Vec<(Variant, Option<IndicatorAt>)>>,
+    /// The variants of each indicator by its key, with the positions of those that are chosen.
+    variants: HashMap<String, Vec<(Variant, Option<IndicatorAt>)>>,
     called: Called,
     known_areas: Vec<FoundArea>,
     known_indicators: Vec<(String, Definition)>,
     known_from: [Vec<u16>; 2],
+    /// By code, the first known area.
+    known_at: HashMap<String, usize>,
     pool: Pool,
     open_periods: Vec<OpenPeriod>,
     observations: ObservationsSoFar,
@@ -127,6 +129,7 @@ impl Gathering {
             known_areas: Vec::new(),
             known_indicators: Vec::new(),
             known_from: [Vec::new(), Vec::new()],
+            known_at: HashMap::new(),
             pool: Pool::default(),
             open_periods: Vec::new(),
             observations: ObservationsSoFar::default(),
@@ -238,22 +241,28 @@ impl Gathering {
         at
     }
 
-    /// The position of an indicator that is named with a measure and a unit; none where it is not chosen. `define` takes its
-    /// name. What keys and names variants of one name have is settled when all are known.
-    pub fn variant(&mut self, variant: Variant, define: impl FnOnce(String) -> Definition) -> Option<IndicatorAt> {
-        let name = (variant.layout, variant.name.clone());
-        let known = self.variants.get(&name).map_or(&[][..], Vec::as_slice);
-        if let Some((_, at)) = known.iter().find(|(known, _)| *known == variant) {
+    /// The position of an indicator that comes with a measure and a unit; none where it is not chosen. `define` takes its
+    /// name. What keys and names variants of one indicator have is settled when all are known.
+    pub fn variant(
+        &mut self,
+        variant: Variant,
+        define: impl FnOnce(String) -> Definition,
+    ) -> Option<IndicatorAt> {
+        let known = self.variants.get(&variant.key).map_or(&[][..], Vec::as_slice);
+        let is_same = |known: &Variant| (&known.measure, &known.unit) == (&variant.measure, &variant.unit);
+        if let Some((_, at)) = known.iter().find(|(known, _)| is_same(known)) {
             return *at;
         }
-        let (only, (key, full_name)) = (variant.key(), variant.labelled());
-        let names = [&only, without_layout(&only), &key, without_layout(&key), &full_name];
-        let (key, full_name) = if known.is_empty() { (&only, &variant.name) } else { (&key, &full_name) };
-        let at = self.wants(names.into_iter().map(|name: &str| name)).then(|| {
-            let definition = define(full_name.clone());
+        let (key, full_name) = variant.labelled();
+        let names = [&variant.key, without_layout(&variant.key), &variant.name];
+        let names = names.into_iter().chain([key.as_str(), without_layout(&key), &full_name]);
+        let wanted = self.wants(names.filter(|name| !name.is_empty()));
+        let (key, name) = if known.is_empty() { (&variant.key, &variant.name) } else { (&key, &full_name) };
+        let at = wanted.then(|| {
+            let definition = define(name.clone());
             self.add_indicator(key, definition, Some(variant.clone()))
         });
-        self.variants.entry(name).or_default().push((variant, at));
+        self.variants.entry(variant.key.clone()).or_default().push((variant, at));
         at
     }
 
@@ -340,8 +349,13 @@ impl Gathering {
     /// Takes what a table of areas says.
     pub fn know_area(&mut self, area: FoundArea) {
         self.selection.know(&area);
-        self.known_areas.push(area);
-        self.known_from[0].push(self.table);
+        let next = self.known_areas.len();
+        let first = area.code.clone().map(|code| *self.known_at.entry(code).or_insert(next));
+        // Another row that says the same says nothing new.
+        if first.is_none_or(|first| first == next || self.known_areas[first] != area) {
+            self.known_areas.push(area);
+            self.known_from[0].push(self.table);
+        }
     }
 
     /// Takes what a table of indicators says about the one with this key or name.

@@ -121,9 +121,16 @@ mod tests {
 
     #[test]
     fn everyone_has_many_names_and_the_others_are_not_among_them() {
-        for word in
-            ["Persons", "All", "total", "All ages", "All pupils", "Both sexes", "Everyone", "Total: All residents"]
-        {
+        for word in [
+            "Persons",
+            "All",
+            "total",
+            "All ages",
+            "All pupils",
+            "Both sexes",
+            "Everyone",
+            "Total: All residents",
+        ] {
             assert!(is_everyone(word), "{word}");
         }
         for word in ["Male", "All other ethnic groups", "Allied", "Both", "Totally deaf", ""] {

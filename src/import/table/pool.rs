@@ -47,7 +47,10 @@ impl Pool {
     /// one.
     pub fn sort(&mut self) -> (Vec<u32>, Vec<u32>) {
         let groups = self.groups.sort(|group| {
-            group.iter().map(|(by, group)| (by.clone(), people::order(group), group.clone())).collect::<Vec<_>>()
+            group
+                .iter()
+                .map(|(by, group)| (by.clone(), people::order(group), group.clone()))
+                .collect::<Vec<_>>()
         });
         (groups, self.periods.sort(|period| (period.is_empty(), period.clone())))
     }

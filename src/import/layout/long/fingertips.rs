@@ -8,8 +8,9 @@ use crate::import::layout::FirstRows;
 use crate::import::layout::area_kind::AreaKinds;
 use crate::import::layout::period;
 use crate::import::table::{
-    ColumnSearch, Definition, Figures, Gathering, Header, IndicatorAt, Lookup, Reason, RowArea,
+    ColumnSearch, Definition, Figures, Gathering, Header, IndicatorAt, Lookup, Reason, RowArea, Variant,
 };
+use crate::import::words::counted;
 use crate::model::{AreaKind, Flag, Period, PeriodKind, Source, Verdict};
 
 const NAMES: Names = &[
@@ -31,6 +32,8 @@ const NAMES: Names = &[
     (Column::Denominator, &["Denominator"]),
     (Column::Note, &["Value note"]),
     (Column::Trend, &["Recent Trend", "Trend"]),
+    // One year and three years of an indicator are as many indicators.
+    (Column::Measure, &["Time period range"]),
 ];
 
 /// How Fingertips fills its columns.
@@ -81,10 +84,11 @@ impl Dialect for Fingertips {
         let name = row.words(Column::IndicatorName);
         let Self { indicators, key, .. } = self;
         key.clear();
-        for field in [id, b"\n", name] {
+        let range = row.words(Column::Measure);
+        for field in [id, b"\n", name, b"\n", range] {
             key.extend_from_slice(field);
         }
-        let found = indicators.get(key, || find_indicator(id, name, out));
+        let found = indicators.get(key, || find_indicator(id, name, range, out));
         Ok(found.map(|(at, name)| {
             out.count_name(name);
             at
@@ -180,15 +184,16 @@ fn leave_minus_one(figures: &mut Figures) -> bool {
     any
 }
 
-fn find_indicator(id: &[u8], name: &[u8], out: &mut Gathering) -> Option<(IndicatorAt, usize)> {
-    let id = out.text(id).into_owned();
-    let name = Some(out.text(name).into_owned()).filter(|name| !name.is_empty());
-    let title = match &name {
-        Some(name) => format!("Fingertips: {name} ({id})"),
-        None => format!("Fingertips: indicator {id}"),
+fn find_indicator(id: &[u8], name: &[u8], range: &[u8], out: &mut Gathering) -> Option<(IndicatorAt, usize)> {
+    let [id, name, range] = [id, name, range].map(|field| out.text(field).into_owned());
+    let title = match name.as_str() {
+        "" => format!("Fingertips: indicator {id}"),
+        name => format!("Fingertips: {name} ({id})"),
     };
-    let at = out.indicator(&format!("fingertips:{id}"), || Definition {
-        name: name.clone(),
+    let key = format!("fingertips:{id}");
+    let variant = Variant { key, name: name.clone(), measure: range_in_words(&range), unit: String::new() };
+    let at = out.variant(variant, |full_name| Definition {
+        name: Some(full_name).filter(|_| !name.is_empty()),
         source: Source {
             publisher: Some("Office for Health Improvement and Disparities".to_owned()),
             title: Some(title),
@@ -197,5 +202,14 @@ fn find_indicator(id: &[u8], name: &[u8], out: &mut Gathering) -> Option<(Indica
         },
         ..Definition::default()
     })?;
-    Some((at, out.name_of_indicator(at, name.as_deref().unwrap_or_default())))
+    Some((at, out.name_of_indicator(at, &name)))
+}
+
+/// `3 years` from `3y`.
+fn range_in_words(range: &str) -> String {
+    let words = [("y", "year"), ("q", "quarter"), ("m", "month")].into_iter().find_map(|(end, unit)| {
+        let count: u64 = range.strip_suffix(end)?.parse().ok()?;
+        Some(counted(count, unit))
+    });
+    words.unwrap_or_else(|| range.to_owned())
 }

@@ -114,7 +114,8 @@ pub(super) fn find(search: &ColumnSearch<'_>) -> Vec<usize> {
     let is_best = |&at: &usize| {
         let Some((dimension, rank)) = of(at).filter(|_| search.is_free(at)) else { return false };
         let rivals = (0..names.len()).filter(|&other| search.is_free(other));
-        let mut ranks = rivals.filter_map(|other| Some((of(other).filter(|(own, _)| *own == dimension)?.1, other)));
+        let mut ranks =
+            rivals.filter_map(|other| Some((of(other).filter(|(own, _)| *own == dimension)?.1, other)));
         !taken(dimension) && ranks.all(|rival| (rank, at) <= rival)
     };
     (0..names.len()).filter(is_best).collect()

@@ -36,7 +36,8 @@ impl IndicatorLookup {
             let [name, measure, unit] = [name, measure, unit].map(|field| out.text(field).into_owned());
             let said = Measured::of(&measure, &unit);
             let source = source(&name);
-            let at = out.variant(Variant { layout, name, measure, unit }, |name| Definition {
+            let key = format!("{layout}:{name}");
+            let at = out.variant(Variant { key, name, measure, unit }, |name| Definition {
                 name: Some(name),
                 kind: said.kind,
                 unit: said.unit,

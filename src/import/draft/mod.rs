@@ -17,6 +17,8 @@ mod usage;
 mod apart_tests;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod value_tests;
 
 pub use finish::Imported;
 pub use question::{Answers, Question, Subject};

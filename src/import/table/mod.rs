@@ -13,6 +13,7 @@ pub(super) mod people;
 mod pool;
 mod reason;
 mod role;
+mod unread;
 
 pub use area::FoundArea;
 pub use definition::{Definition, Field, FoundIndicator, Suggestion};
@@ -26,6 +27,6 @@ pub(super) use gathering::{Gathering, Keep, RowOutcome};
 pub(super) use header::{ColumnSearch, Header, plain};
 pub(super) use lookup::Lookup;
 pub(super) use observation::{
-    AreaAt, Figures, GroupAt, IndicatorAt, NoteAt, Observation, Observations, PeriodAt,
+    AreaAt, Figures, GroupAt, IndicatorAt, NoteAt, Observation, Observations, PeriodAt, UnitSign,
 };
 pub(super) use reason::{KeptReason, Reason, Reasons};

@@ -79,9 +79,9 @@ fn found(table: &str) -> Vec<FoundIndicator> {
 #[test]
 fn words_for_people_in_a_column_of_units_are_groups_of_one_indicator() {
     let table = "area_code,period,indicator,measure,unit,value\n\
-        E92000001,2023,Deaths,Rate,Male,195.5\nE92000001,2023,Deaths,Rate,Female,101.5\n\
-        E92000001,2023,Deaths,Rate,Persons,147\nE08000901,2023,Deaths,Rate,Persons,173\n\
-        E08000901,2023,Deaths,Rate,Male,218\n";
+        E92000001,2023,Deaths,Score,Male,195.5\nE92000001,2023,Deaths,Score,Female,101.5\n\
+        E92000001,2023,Deaths,Score,Persons,147\nE08000901,2023,Deaths,Score,Persons,173\n\
+        E08000901,2023,Deaths,Score,Male,218\n";
     for table in [table.to_owned(), turned(table), table.replace("measure,unit", "unit,measure")] {
         let indicators = found(&table);
         let [only] = &indicators[..] else { panic!("{indicators:?}") };

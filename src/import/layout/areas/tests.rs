@@ -85,9 +85,9 @@ fn what_cannot_be_is_left_and_said_once() {
     let read = rows(&format!("{header}{}E02000900,Old Town,ward,many,0\n", wrong.concat()));
     let table = only_table(&read, Layout::Areas);
     assert_eq!(table.remarks.len(), 4, "{:?}", table.remarks);
-    assert!(table.remarks[2].starts_with("Line 2: ‘somewhere’"), "{:?}", table.remarks);
+    assert!(table.remarks[3].starts_with("Line 2: ‘somewhere’"), "{:?}", table.remarks);
     assert!(
-        table.remarks[3].starts_with("1 cell of the column `population` is no number"),
+        table.remarks[0].starts_with("1 cell of the column `population` is no number"),
         "{:?}",
         table.remarks
     );

@@ -38,6 +38,15 @@ impl<'a> Given<'a> {
     /// # Errors
     /// An answer that is none of the choices.
     pub(super) fn apply(&mut self, draft: &mut Draft) -> Result<(), Failure> {
+        // One area of a kind may be answered for alone.
+        for (path, (at, answer)) in &self.answers {
+            let code = path.strip_prefix("area/").and_then(|path| path.strip_suffix("/kind"));
+            let subject = Subject::AreaKind(code.unwrap_or_default().to_owned());
+            if code.is_some_and(|code| code != "*") && draft.asks(&subject) {
+                draft.answer(&subject, answer).map_err(|sentence| wrong(&subject, &sentence))?;
+                self.used.insert(*at);
+            }
+        }
         loop {
             let mut answered = false;
             for question in draft.open_questions() {
@@ -47,8 +56,8 @@ impl<'a> Given<'a> {
                 else {
                     continue;
                 };
-                let wrong = |sentence| Failure::Call(vec![format!("{}: {sentence}", question.subject)]);
-                draft.answer(&question.subject, answer).map_err(wrong)?;
+                let refused = |sentence: String| wrong(&question.subject, &sentence);
+                draft.answer(&question.subject, answer).map_err(refused)?;
                 self.used.insert(at);
                 answered = true;
             }
@@ -66,6 +75,10 @@ impl<'a> Given<'a> {
         let unused: Vec<String> = unused.map(|(_, pair)| not_asked(pair)).collect();
         if unused.is_empty() { Ok(()) } else { Err(Failure::Call(unused)) }
     }
+}
+
+fn wrong(subject: &Subject, sentence: &str) -> Failure {
+    Failure::Call(vec![format!("{subject}: {sentence}")])
 }
 
 /// The paths that a call may name a subject by: its own, the same as it is printed, and one with `*` for the key of any

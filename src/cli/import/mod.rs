@@ -44,7 +44,7 @@ pub(super) fn run(call: &Import, out: &mut impl Write) -> Result<ExitCode, Failu
     given.all_used()?;
     let open = draft.open_questions();
     if !open.is_empty() {
-        let written = tables.map(|tables| tables.write(&open)).transpose()?;
+        let written = tables.map(|tables| tables.write(&open, &draft.unclear_areas())).transpose()?;
         let printed = report::questions(&open, &draft.unread_answers(), call, out).and_then(|()| out.flush());
         say_both(printed, written.as_deref())?;
         return Ok(ExitCode::from(WRONG_INPUT));

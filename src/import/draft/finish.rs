@@ -10,7 +10,7 @@ use super::slug::{Ids, slug};
 use super::total_group::population_group;
 use super::{Draft, setup};
 use crate::edit::{Edit, EditError};
-use crate::format::{Document, nearest};
+use crate::format::Document;
 use crate::import::error::ImportError;
 use crate::import::merge::{Plan, PlannedIndicator, merge};
 use crate::import::report::{Report, Skipped};
@@ -52,7 +52,8 @@ impl Draft {
         let mut plan = self.plan_of_scorecard()?;
         let (indicators, targets) = self.targets()?;
         plan.indicators = indicators;
-        let (areas, positions) = self.areas.planned(&self.answers, &self.areas_of_scorecard());
+        let left_out = self.left_out();
+        let (areas, positions) = self.areas.planned(&self.answers, &self.areas_of_scorecard(), &left_out);
         plan.areas = areas;
         let mut figures = Figures::of(&self.gathered, &targets, &positions, &right);
         self.refuse_nothing(&figures)?;
@@ -70,7 +71,7 @@ impl Draft {
                 plan.indicators.iter().map(|indicator| (&indicator.id, indicator.new.is_some())),
             ),
             new_areas: new_ids(plan.areas.iter().map(|area| (&area.code, area.new.is_some()))),
-            remarks: self.remarks(&targets),
+            remarks: self.remarks(&targets, &left_out),
         };
         report.remarks.extend(merged.about_areas);
         report.remarks.extend(figures.remarks());
@@ -214,6 +215,13 @@ impl Draft {
             let sentence = "There are no rows below the header; choose another file.";
             return Err(ImportError::of_files(figure_file, sentence));
         }
+        if self.left_out().contains(&true) {
+            let system = self.setup.system.clone().unwrap_or_default();
+            let sentence = format!(
+                "No area of the files lies in the system ‘{system}’; choose another one, or take every area with --area all."
+            );
+            return Err(ImportError::call(sentence));
+        }
         if not_chosen == rows {
             let sentence =
                 "None of the chosen areas and indicators is in the files; choose others, or all.".to_owned();
@@ -232,7 +240,7 @@ impl Draft {
     }
 
     /// What was decided without being asked.
-    fn remarks(&self, targets: &[Target<'_>]) -> Vec<String> {
+    fn remarks(&self, targets: &[Target<'_>], left_out: &[bool]) -> Vec<String> {
         let mut remarks = self.gathered.remarks.clone();
         for (known, target) in self.indicators.list.iter().zip(targets) {
             if let Some((id, because)) = &known.same_as {
@@ -247,14 +255,7 @@ impl Draft {
                 remarks.push(format!("{}: {field} was taken to be {value}.", known.name));
             }
         }
-        for asked in &self.gathered.not_found {
-            let names =
-                self.gathered.areas.iter().flat_map(|area| [Some(area.name.as_str()), area.code.as_deref()]);
-            remarks.push(match nearest(asked, names.flatten()) {
-                Some(meant) => format!("‘{asked}’ is in none of the files; did you mean ‘{meant}’?"),
-                None => format!("‘{asked}’ is in none of the files."),
-            });
-        }
+        remarks.extend(self.remarks_on_areas(left_out));
         remarks
     }
 

@@ -1,10 +1,12 @@
 //! What is to be imported, with what is known about it and what has still to be said.
 
 mod apart;
+mod area_remarks;
 mod areas;
 mod figures;
 mod finish;
 mod indicators;
+mod kinds;
 mod objects;
 mod question;
 mod row_counts;
@@ -16,21 +18,25 @@ mod usage;
 #[cfg(test)]
 mod apart_tests;
 #[cfg(test)]
+mod area_tests;
+#[cfg(test)]
 mod tests;
 #[cfg(test)]
 mod value_tests;
 
 pub use finish::Imported;
+pub use kinds::UnclearArea;
 pub use question::{Answers, Question, Subject};
 pub use setup::Setup;
 
 use crate::format::Document;
+use crate::import::gazetteer;
 use crate::import::layout::period_label;
 use crate::import::report::Skipped;
 use crate::import::table::{Gathered, OpenPeriod, PeriodAt};
 use crate::model::Period;
 use apart::FilesDiffer;
-use areas::{AreaIndex, DraftArea};
+use areas::AreaIndex;
 use indicators::DraftIndicators;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -87,7 +93,7 @@ impl Draft {
         }
         let mut questions = self.questions_of_tables();
         questions.extend(self.indicators.questions(&self.answers));
-        questions.extend(self.areas.found.iter().filter_map(DraftArea::question));
+        questions.extend(self.questions_of_areas());
         questions.extend(self.questions_of_setup());
         questions
     }
@@ -138,6 +144,28 @@ impl Draft {
         self.indicators = Arc::new(DraftIndicators::of(gathered, self.base.as_deref()));
     }
 
+    /// What areas are, of which no file says it: one question for each kind.
+    fn questions_of_areas(&self) -> Vec<Question> {
+        kinds::questions(self.unclear_areas().into_iter(), &self.answers)
+    }
+
+    /// The areas that a kind is asked of, whether or not it was answered.
+    pub fn unclear_areas(&self) -> Vec<UnclearArea<'_>> {
+        let found = self.areas.found.iter().zip(self.left_out());
+        found.filter(|(_, left_out)| !left_out).filter_map(|(found, _)| found.unclear()).collect()
+    }
+
+    /// For each found area, whether it is left out because it lies outside the system of a new scorecard and nobody asked
+    /// for it.
+    fn left_out(&self) -> Vec<bool> {
+        let is_open = self.gathered.chosen.open && self.base.is_none();
+        let system = is_open.then(|| setup::system(&self.setup, &self.areas, &self.answers)).flatten();
+        match system.and_then(|(code, _)| gazetteer::by_code(&code)) {
+            Some(system) => self.areas.outside(system),
+            None => vec![false; self.areas.found.len()],
+        }
+    }
+
     fn questions_of_setup(&self) -> Vec<Question> {
         match self.base {
             Some(_) => Vec::new(),
@@ -157,10 +185,19 @@ impl Draft {
             Subject::TablePeriod(_) | Subject::Apart(_) | Subject::RightFile(..) => {
                 self.questions_of_tables()
             }
-            Subject::AreaKind(code) => return self.areas.by_code(code)?.question(),
+            // An area may be answered for alone.
+            Subject::AreaKind(code) => match self.areas.by_code(code).and_then(|found| found.unclear()) {
+                Some(area) => return Some(area.question()),
+                None => self.questions_of_areas(),
+            },
             Subject::Title | Subject::System | Subject::Nation => self.questions_of_setup(),
         };
         questions.into_iter().find(|question| question.subject == *subject)
+    }
+
+    /// Whether something can be answered about a subject.
+    pub fn asks(&self, subject: &Subject) -> bool {
+        self.question(subject).is_some()
     }
 
     /// The questions that have no answer yet.

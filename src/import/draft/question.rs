@@ -22,7 +22,8 @@ pub enum Subject {
     Apart(String),
     /// Which of two tables is right where they give different figures; their titles.
     RightFile(String, String),
-    /// What the area with this code or name is.
+    /// What the areas of a kind are, by what the publisher calls them or how their codes begin; or what the area with
+    /// this code is.
     AreaKind(String),
     Title,
     /// The code of the Integrated Care System of a new scorecard, with its name where no file has it:
@@ -53,7 +54,7 @@ impl fmt::Display for Subject {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
     pub subject: Subject,
-    /// The name of the indicator or area.
+    /// The name of the indicator or area, or how many areas.
     pub name: String,
     pub text: String,
     /// What can be answered; empty for a number or free words. Shared, because very many questions have the same, and the

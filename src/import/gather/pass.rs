@@ -10,6 +10,7 @@ use crate::import::source::{self, Records};
 use crate::import::table::{
     Gathered, Gathering, Header, Keep, Layout, Reason, Reasons, RowOutcome, Selection, TableRead,
 };
+use crate::import::words::short;
 use crate::model::Progress;
 use csv::ByteRecord;
 use std::collections::BTreeMap;
@@ -138,8 +139,9 @@ fn read_table(
         out.end_row();
     };
     for (line, mut record) in sample {
-        records.check(&mut record, line)?;
-        take(&record, line, out, &mut table);
+        if records.check(&mut record, line)? {
+            take(&record, line, out, &mut table);
+        }
     }
     let mostly_taken = table.taken * 2 > table.rows;
     let mut take = |record: &ByteRecord, line: u64| {
@@ -152,6 +154,11 @@ fn read_table(
         rows::for_each(records, &mut take)?;
     }
     still_wanted(progress)?;
+    for (line, note) in records.notes() {
+        table.rows += 1;
+        let exact = format!("it is a note under the table: ‘{}’", short(note));
+        skipped.add(Reason::exact("it is a note under the table", exact), *line);
+    }
     table.skipped = skipped.finish();
     table.remarks = records.remarks();
     table.remarks.append(&mut out.end_table());

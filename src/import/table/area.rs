@@ -1,8 +1,8 @@
 //! Which areas are wanted, and which were found.
 
-use super::header::plain;
 use super::lookup::Lookup;
 use super::observation::AreaAt;
+use crate::import::gazetteer::{self, key};
 use crate::import::source;
 use crate::model::{AreaKind, Footprint, Word};
 use std::collections::{HashMap, HashSet};
@@ -31,6 +31,17 @@ impl FoundArea {
     /// Its code, or its name where the files give no code.
     pub fn id(&self) -> &str {
         self.code.as_deref().unwrap_or(&self.name)
+    }
+
+    /// What else it goes by, as everybody knows: other names, and the codes that it had or has since.
+    pub fn also_called(&self) -> Vec<&'static str> {
+        let Some(known) = self.code.as_deref().and_then(gazetteer::by_code) else { return Vec::new() };
+        known.names_of().chain(gazetteer::other_codes(known.code)).collect()
+    }
+
+    /// The system that everybody knows a place to lie in.
+    pub fn known_system(&self) -> Option<&'static str> {
+        Some(gazetteer::by_code(self.code.as_deref()?)?.system()?.usual_name())
     }
 
     /// Fills what is not known of it from what another table says.
@@ -68,6 +79,8 @@ pub(in crate::import) struct RowArea<'r> {
 pub(in crate::import) struct Selection {
     /// What was asked for, by the form in which it is compared.
     asked: HashMap<String, String>,
+    /// By code, what was asked for that everybody knows it by: its usual name, the system it lies in.
+    known: HashMap<String, String>,
     /// What is wanted where it is there, in the form in which it is compared.
     also: HashSet<String>,
     found: HashSet<String>,
@@ -77,26 +90,74 @@ pub(in crate::import) struct Selection {
     systems: HashSet<String>,
     /// By code, the name that tables of areas give, for files that have only codes.
     names: HashMap<String, String>,
+    chosen: ChosenAreas,
+    passed_over_ids: HashSet<String>,
+}
+
+/// Which areas were asked for, and what became of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::import) struct ChosenAreas {
+    /// Whether nobody has said which, so that those of the system are meant.
+    pub open: bool,
+    /// Whether only those of the scorecard are.
+    pub of_scorecard: bool,
+    /// What was asked for and stands in no file, sorted.
+    pub not_found: Vec<String>,
+    /// Areas of the files that were not asked for.
+    pub passed_over: Vec<PassedOver>,
+}
+
+/// An area of the files that is not wanted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::import) struct PassedOver {
+    /// Its code; blank where the files give only a name.
+    pub code: String,
+    pub name: String,
 }
 
 /// Areas lie in one another no deeper than this.
 const DEEPEST: usize = 8;
 
 impl Selection {
+    /// What is asked for to have every area, of whatever system.
+    pub const ALL: &'static str = "all";
+
     /// These codes and names, and `also` where they are there; all areas where both are empty.
     pub fn new(asked: &[String], also: &[String]) -> Self {
-        Self {
-            asked: asked.iter().map(|asked| (plain(asked), asked.clone())).collect(),
-            also: also.iter().map(|also| plain(also)).collect(),
-            // Many files have only its code, and everybody asks for it by name.
-            names: HashMap::from([(plain("E92000001"), plain("England"))]),
+        if asked.iter().any(|asked| asked.eq_ignore_ascii_case(Self::ALL)) {
+            return Self::default();
+        }
+        let mut new = Self {
+            asked: asked.iter().map(|asked| (key(asked), asked.clone())).collect(),
+            also: also.iter().flat_map(|also| [key(also)].into_iter().chain(also_called(also))).collect(),
+            chosen: ChosenAreas {
+                open: asked.is_empty() && also.is_empty(),
+                of_scorecard: asked.is_empty() && !also.is_empty(),
+                ..ChosenAreas::default()
+            },
             ..Self::default()
+        };
+        for asked in asked {
+            new.know_asked(asked);
+        }
+        new
+    }
+
+    /// What everybody knows to be meant by what was asked for.
+    fn know_asked(&mut self, asked: &str) {
+        let code = gazetteer::code_of(asked);
+        let meant = code.as_deref().map_or_else(|| gazetteer::called_anyhow(asked), gazetteer::by_code);
+        let Some(meant) = meant.or_else(|| gazetteer::system(asked)) else { return };
+        let places = gazetteer::places_of(meant.code).filter(|_| meant.kind == AreaKind::System);
+        let codes = [meant.code].into_iter().chain(gazetteer::other_codes(meant.code));
+        for code in codes.chain(places.map(|place| place.code)) {
+            self.known.insert(key(code), key(asked));
         }
     }
 
     /// Takes in what a table of areas says.
     pub fn know(&mut self, area: &FoundArea) {
-        let names = [area.code.as_deref().map(plain), Some(plain(&area.name))];
+        let names = [area.code.as_deref().map(key), Some(key(&area.name))];
         if let [Some(code), Some(name)] = &names {
             self.names.insert(code.clone(), name.clone());
         }
@@ -105,7 +166,7 @@ impl Selection {
                 self.systems.insert(name.clone());
             }
             if let Some(parent) = &area.parent {
-                self.parents.entry(name).or_insert_with(|| plain(parent));
+                self.parents.entry(name).or_insert_with(|| key(parent));
             }
         }
     }
@@ -116,9 +177,9 @@ impl Selection {
             return true;
         }
         let mut takes = false;
-        let code = plain(code);
-        let listed = self.names.get(&code).cloned().unwrap_or_default();
-        for given in [code, plain(name), listed] {
+        let listed = self.names.get(&key(code)).cloned();
+        let known = gazetteer::by_code(code).map(|known| key(known.name));
+        for given in [Some(key(code)), Some(key(name)), listed, known].into_iter().flatten() {
             if given.is_empty() {
                 continue;
             }
@@ -128,6 +189,9 @@ impl Selection {
                 takes = true;
             }
         }
+        if !takes && self.passed_over_ids.insert(if code.is_empty() { key(name) } else { code.to_owned() }) {
+            self.chosen.passed_over.push(PassedOver { code: code.to_owned(), name: name.to_owned() });
+        }
         takes
     }
 
@@ -136,19 +200,28 @@ impl Selection {
         if self.asked.contains_key(given) {
             return Some(given.to_owned());
         }
+        if let Some(asked) = self.known.get(given) {
+            return Some(asked.clone());
+        }
         let above = std::iter::successors(self.parents.get(given), |above| self.parents.get(*above));
         let systems = above.take(DEEPEST).filter(|above| self.systems.contains(*above));
         let either = systems.flat_map(|code| [Some(code), self.names.get(code)]).flatten();
         either.into_iter().find(|name| self.asked.contains_key(*name)).cloned()
     }
 
-    /// What was asked for and not found, sorted.
-    pub fn not_found(&self) -> Vec<String> {
-        let missing = self.asked.iter().filter(|(plain, _)| !self.found.contains(*plain));
-        let mut missing: Vec<String> = missing.map(|(_, asked)| asked.clone()).collect();
-        missing.sort();
-        missing
+    /// What became of what was asked for.
+    pub fn finish(self) -> ChosenAreas {
+        let missing = self.asked.iter().filter(|(key, _)| !self.found.contains(*key));
+        let mut not_found: Vec<String> = missing.map(|(_, asked)| asked.clone()).collect();
+        not_found.sort();
+        ChosenAreas { not_found, ..self.chosen }
     }
+}
+
+/// What else an area goes by that has this code, as it is compared.
+fn also_called(code: &str) -> Vec<String> {
+    let area = FoundArea { code: Some(code.to_owned()), ..FoundArea::default() };
+    area.also_called().into_iter().map(key).collect()
 }
 
 /// The areas found so far.
@@ -167,28 +240,31 @@ impl AreasFound {
     /// The position of an area, added where it is new; none where it is not wanted.
     pub fn position(&mut self, area: RowArea<'_>, selection: &mut Selection) -> Option<AreaAt> {
         // A code says which area it is; without one the name does, with the kind, since regions and cities share names.
-        let Self { lookup, list, by_code, by_name, key, foreign } = self;
-        key.clear();
-        if area.code.is_empty() {
-            key.push(b'\n');
-            key.extend_from_slice(area.name);
-            key.push(b'\n');
-            key.extend_from_slice(area.kind_words);
+        let Self { lookup, list, by_code, by_name, key: row_key, foreign } = self;
+        row_key.clear();
+        if area.code.is_empty() || has_parts(area.code) {
+            row_key.extend_from_slice(area.code);
+            row_key.push(b'\n');
+            row_key.extend_from_slice(area.name);
+            row_key.push(b'\n');
+            row_key.extend_from_slice(area.kind_words);
         } else {
-            key.extend_from_slice(area.code);
+            row_key.extend_from_slice(area.code);
         }
         let mut text = |bytes: &[u8]| {
             let (text, is_utf_8) = source::text(bytes.trim_ascii());
             *foreign |= !is_utf_8;
             text.into_owned()
         };
-        lookup.get(key, || {
-            let (code, name) = (text(area.code), text(area.name));
+        lookup.get(row_key, || {
+            let (code, name) = identified(text(area.code), text(area.name));
             if !selection.takes(&code, &name) {
                 return None;
             }
-            let kind = area.kind.map_or("", Word::as_str);
-            let named = || format!("{}/{kind}", plain(&name));
+            let kind_words = text(area.kind_words);
+            let kind = area.kind.or_else(|| kind_of(&code, &kind_words));
+            let word = kind.map_or("", Word::as_str);
+            let named = || format!("{}/{word}", key(&name));
             let (index, id) = if code.is_empty() { (by_name, named()) } else { (by_code, code.clone()) };
             if let Some(&known) = index.get(&id) {
                 return Some(known);
@@ -197,8 +273,8 @@ impl AreasFound {
             list.push(FoundArea {
                 code: (!code.is_empty()).then_some(code),
                 name,
-                kind: area.kind,
-                kind_words: text(area.kind_words),
+                kind,
+                kind_words,
                 parent: Some(text(area.parent)).filter(|parent| !parent.is_empty()),
                 ..FoundArea::default()
             });
@@ -206,4 +282,31 @@ impl AreasFound {
             Some(at)
         })
     }
+}
+
+/// Code and name of an area as they are meant: a code is a code by its form, wherever it stands and in whatever letters.
+pub(in crate::import) fn identified(code: String, name: String) -> (String, String) {
+    let by_form = gazetteer::code_of(&code);
+    if let (None, Some(code)) = (&by_form, gazetteer::code_of(&name)) {
+        return (code, String::new());
+    }
+    let Some(code) = by_form else { return (code, name) };
+    // Parts of a region have its code in some files, and their names.
+    let part = gazetteer::called(&name, AreaKind::Region).filter(|_| has_parts(code.as_bytes()));
+    match part.filter(|part| part.within == Some(&code)) {
+        Some(part) => (part.code.to_owned(), name),
+        None => (code, name),
+    }
+}
+
+/// London, which has an inner and an outer part.
+fn has_parts(code: &[u8]) -> bool {
+    code == b"E12000007"
+}
+
+/// What an area is by its code. What the publisher calls it and nobody here knows is not taken for something else, unless
+/// the area itself is known.
+pub(in crate::import) fn kind_of(code: &str, kind_words: &str) -> Option<AreaKind> {
+    let known = gazetteer::by_code(code).map(|known| known.kind);
+    known.or_else(|| gazetteer::kind_of_code(code).filter(|_| kind_words.is_empty()))
 }

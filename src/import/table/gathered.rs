@@ -1,6 +1,6 @@
 //! Everything that the files gave.
 
-use super::area::FoundArea;
+use super::area::{ChosenAreas, FoundArea};
 use super::definition::{Definition, FoundIndicator};
 use super::observation::{Observation, Observations, PeriodAt};
 use super::pool::Pool;
@@ -33,8 +33,8 @@ pub struct Gathered {
     pub(in crate::import) remarks: Vec<String>,
     /// In the order of the files; shared, because they are most of it.
     pub(in crate::import) observations: Arc<Observations>,
-    /// Areas that were asked for and stand in no file.
-    pub(in crate::import) not_found: Vec<String>,
+    /// Which areas were asked for, and what became of it.
+    pub(in crate::import) chosen: ChosenAreas,
 }
 
 impl Gathered {

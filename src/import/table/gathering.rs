@@ -1,6 +1,6 @@
 //! Where layouts leave what a row says.
 
-use super::area::{AreasFound, FoundArea, RowArea, Selection};
+use super::area::{AreasFound, FoundArea, RowArea, Selection, identified, kind_of};
 use super::called::Called;
 use super::definition::{Definition, FoundIndicator, Variant};
 use super::gathered::{Gathered, OpenPeriod, TableRead};
@@ -196,7 +196,7 @@ impl Gathering {
             apart: Vec::new(),
             remarks,
             observations: Arc::new(self.observations.finish()),
-            not_found: self.selection.not_found(),
+            chosen: self.selection.finish(),
         }
     }
 
@@ -366,6 +366,9 @@ impl Gathering {
 
     /// Takes what a table of areas says.
     pub fn know_area(&mut self, area: FoundArea) {
+        let (code, name) = identified(area.code.unwrap_or_default(), area.name);
+        let kind = area.kind.or_else(|| kind_of(&code, &area.kind_words));
+        let area = FoundArea { code: (!code.is_empty()).then_some(code), name, kind, ..area };
         self.selection.know(&area);
         let next = self.known_areas.len();
         let first = area.code.clone().map(|code| *self.known_at.entry(code).or_insert(next));

@@ -20,7 +20,7 @@ pub use definition::{Definition, Field, FoundIndicator, Suggestion};
 pub use gathered::{Gathered, Layout, TableRead};
 pub use role::{Mapping, Role};
 
-pub(super) use area::{RowArea, Selection};
+pub(super) use area::{PassedOver, RowArea, Selection};
 pub(super) use definition::Variant;
 pub(super) use gathered::{OpenPeriod, TellsApart};
 pub(super) use gathering::{Gathering, Keep, RowOutcome};

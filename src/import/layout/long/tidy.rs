@@ -5,8 +5,9 @@ use super::columns::{Column, Columns, Names, Row, groups_of};
 use super::indicator_lookup::IndicatorLookup;
 use super::{Comparison, Dialect, Remarks, clearer, noted};
 use crate::format::nearest;
+use crate::import::gazetteer;
 use crate::import::layout::FirstRows;
-use crate::import::layout::area_kind::{AreaKinds, is_code};
+use crate::import::layout::area_kind::AreaKinds;
 use crate::import::layout::flags::flag;
 use crate::import::layout::period;
 use crate::import::layout::sample::holds_figures;
@@ -187,7 +188,7 @@ impl Dialect for Tidy {
     fn area<'r>(&mut self, row: Row<'r>) -> RowArea<'r> {
         let (mut code, mut name) = (row.given(Column::AreaCode), row.given(Column::AreaName));
         let area = row.given(Column::Area);
-        let side = if is_code(area) { &mut code } else { &mut name };
+        let side = if gazetteer::is_code(area) { &mut code } else { &mut name };
         if side.is_empty() {
             *side = area;
         }

@@ -47,7 +47,7 @@ pub(super) fn in_order(mut gathered: Gathered) -> Gathered {
         open.at = PeriodAt(period_at[open.at.index()]);
     }
     order_known(&mut gathered);
-    gathered.passed_over.sort_by(|one, other| (&one.code, &one.name).cmp(&(&other.code, &other.name)));
+    gathered.chosen.passed_over.sort_by(|one, other| (&one.code, &one.name).cmp(&(&other.code, &other.name)));
     gathered
 }
 

@@ -82,11 +82,15 @@ fn words_for_people_in_a_column_of_units_are_groups_of_one_indicator() {
         E92000001,2023,Deaths,Score,Male,195.5\nE92000001,2023,Deaths,Score,Female,101.5\n\
         E92000001,2023,Deaths,Score,Persons,147\nE08000901,2023,Deaths,Score,Persons,173\n\
         E08000901,2023,Deaths,Score,Male,218\n";
-    for table in [table.to_owned(), turned(table), table.replace("measure,unit", "unit,measure")] {
+    for (table, unit) in [
+        (table.to_owned(), None),
+        (turned(table), None),
+        (table.replace("measure,unit", "unit,measure"), Some("Score")),
+    ] {
         let indicators = found(&table);
         let [only] = &indicators[..] else { panic!("{indicators:?}") };
         assert_eq!((only.key.as_str(), only.name()), ("tidy:Deaths", "Deaths"));
-        assert_eq!((only.definition.unit.as_deref(), only.figures), (None, 5));
+        assert_eq!((only.definition.unit.as_deref(), only.figures), (unit, 5));
         assert_eq!(of_both(&table, "Male"), [Some(173.0), Some(147.0), Some(218.0), Some(195.5)]);
     }
 }

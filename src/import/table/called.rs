@@ -1,7 +1,7 @@
 //! What rows call the things that they name. Where they do not agree, most rows decide, then the shorter words, then the
 //! alphabet, so that it does not matter which row comes first.
 
-use super::area::{FoundArea, RowArea};
+use super::area::{FoundArea, RowArea, identified, kind_of};
 use super::definition::FoundIndicator;
 use super::lookup::Lookup;
 use super::observation::{AreaAt, IndicatorAt};
@@ -76,8 +76,11 @@ impl Called {
         }
         let text = |bytes: &[u8]| source::text(bytes.trim_ascii()).0.into_owned();
         let position = area_lookup.get(key, || {
-            let [name, kind_words, parent] = [area.name, area.kind_words, area.parent].map(text);
-            areas.position(SaidOfArea { at, name, kind_words, kind: area.kind, parent })
+            let [code, name, kind_words, parent] =
+                [area.code, area.name, area.kind_words, area.parent].map(text);
+            let (code, name) = identified(code, name);
+            let kind = area.kind.or_else(|| kind_of(&code, &kind_words));
+            areas.position(SaidOfArea { at, name, kind_words, kind, parent })
         });
         areas.list[position].1 += 1;
     }
@@ -149,7 +152,7 @@ fn settle_areas(said: Vec<(SaidOfArea, u64)>, areas: &mut [FoundArea]) -> Vec<Na
             area.parent = Some(parent);
         }
         let kinds: Tally<Option<AreaKind>> = of.kind.into_iter().filter(|(kind, _)| kind.is_some()).collect();
-        if kinds.len() > 1 {
+        if kinds.len() > 1 || area.kind.is_none() {
             area.kind = chosen(&kinds, |_| 0).flatten();
         }
     }

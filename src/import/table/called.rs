@@ -78,9 +78,8 @@ impl Called {
         let position = area_lookup.get(key, || {
             let [code, name, kind_words, parent] =
                 [area.code, area.name, area.kind_words, area.parent].map(text);
-            let (code, name) = identified(code, name);
-            let kind = area.kind.or_else(|| kind_of(&code, &kind_words));
-            areas.position(SaidOfArea { at, name, kind_words, kind, parent })
+            let (_, name) = identified(code, name);
+            areas.position(SaidOfArea { at, name, kind_words, kind: area.kind, parent })
         });
         areas.list[position].1 += 1;
     }
@@ -151,10 +150,10 @@ fn settle_areas(said: Vec<(SaidOfArea, u64)>, areas: &mut [FoundArea]) -> Vec<Na
         {
             area.parent = Some(parent);
         }
+        // Words that are not known say less than those that are.
         let kinds: Tally<Option<AreaKind>> = of.kind.into_iter().filter(|(kind, _)| kind.is_some()).collect();
-        if kinds.len() > 1 || area.kind.is_none() {
-            area.kind = chosen(&kinds, |_| 0).flatten();
-        }
+        let by_code = || kind_of(area.code.as_deref().unwrap_or_default(), &area.kind_words);
+        area.kind = chosen(&kinds, |_| 0).flatten().or_else(by_code);
     }
     named
 }

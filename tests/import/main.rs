@@ -7,4 +7,5 @@ mod commands;
 mod needs_shared;
 #[path = "../support/shared.rs"]
 mod shared;
+mod shuffled;
 mod written;

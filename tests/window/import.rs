@@ -1,8 +1,8 @@
 //! Published data brought in through the window, driven as a reader would by role and label, without a display.
 
 use crate::harness::{
-    SAMPLE, Window, beyond_the_edges, drop_files, labels, open, open_at, open_first, open_keeping, press, says,
-    send, wait, wait_for,
+    SAMPLE, Window, beyond_the_edges, drop_files, labels, open, open_at, open_first, open_keeping, press,
+    says, send, wait, wait_for,
 };
 use egui::accesskit::Role;
 use egui::{Key, Vec2};
@@ -374,7 +374,9 @@ fn a_table_of_no_known_layout_is_read_as_soon_as_it_is_said_what_its_columns_hol
     let mut window = open(Origin::SAMPLE);
     odd_in(&mut window, folder.path());
     assert!(says(&window, "Which column names the area? Which column says when?"), "{:#?}", labels(&window));
-    assert!(says(&window, "Columns: Whereabouts, Cell, Pct moving, Who") && says(&window, "Row 2: Upper Vale"));
+    assert!(
+        says(&window, "Columns: Whereabouts, Cell, Pct moving, Who") && says(&window, "Row 2: Upper Vale")
+    );
     assert!(says(&window, "Say what the columns hold, or remove the file, to go on."));
     assert!(says(&window, "What ‘Pct moving’ holds: The figures"), "numbers are figures");
     choose(&mut window, ODD_AREA, "The name of the area");
@@ -459,14 +461,16 @@ fn what_was_said_of_columns_is_offered_with_the_next_table_of_the_same_header() 
         let kept = window.state().settings();
         kept.store(settings.path()).unwrap();
     }
-    let mut window = open_first(
-        First::read(Origin::SAMPLE, Settings::load(settings.path())),
-        Vec2::new(1280.0, 800.0),
-    );
+    let mut window =
+        open_first(First::read(Origin::SAMPLE, Settings::load(settings.path())), Vec2::new(1280.0, 800.0));
     send(&mut window, Command::Do(Action::NewFromData));
     send(&mut window, Command::ImportFiles(vec![odd(folder.path())]));
     wait_for(&mut window, "Recognised as a table with figures across");
-    assert!(says(&window, "Columns as you said for a table with the same header on "), "{:#?}", labels(&window));
+    assert!(
+        says(&window, "Columns as you said for a table with the same header on "),
+        "{:#?}",
+        labels(&window)
+    );
     press(&mut window, "As recognised, the columns of odd.csv");
     wait_for(&mut window, "Which column names the area?");
 }

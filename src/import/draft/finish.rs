@@ -1,5 +1,6 @@
 //! From a draft with every question answered to a scorecard and a report.
 
+use super::apart::RightFiles;
 use super::figures::{Figures, Target};
 use super::indicators::DraftIndicator;
 use super::objects::{self, json};
@@ -40,8 +41,13 @@ impl Draft {
             let count = if open == 1 { String::new() } else { format!("{open} ") };
             return Err(ImportError::call(format!("{count}{has} still to be said; answer {it} first.")));
         }
+        if let [column, ..] = &self.columns_said()[..] {
+            let sentence = format!("The files have still to be read with ‘{column}’ as a breakdown.");
+            return Err(ImportError::call(sentence));
+        }
+        let right = RightFiles::of(&self.differing, &self.answers);
         if self.gathered.observations.is_empty() {
-            self.refuse_nothing(&Figures::of(&self.gathered, &[], &[]))?;
+            self.refuse_nothing(&Figures::of(&self.gathered, &[], &[], &right))?;
         }
         let mut plan = self.plan_of_scorecard()?;
         let (indicators, targets) = self.targets()?;
@@ -49,7 +55,7 @@ impl Draft {
         let left_out = self.left_out();
         let (areas, positions) = self.areas.planned(&self.answers, &self.areas_of_scorecard(), &left_out);
         plan.areas = areas;
-        let mut figures = Figures::of(&self.gathered, &targets, &positions);
+        let mut figures = Figures::of(&self.gathered, &targets, &positions, &right);
         self.refuse_nothing(&figures)?;
         plan.breakdowns = std::mem::take(&mut figures.breakdowns);
         plan.files = self.gathered.tables.iter().map(|table| table.file.clone()).collect();
@@ -249,7 +255,7 @@ impl Draft {
 
     /// What was decided without being asked.
     fn remarks(&self, targets: &[Target<'_>], left_out: &[bool]) -> Vec<String> {
-        let mut remarks = Vec::new();
+        let mut remarks = self.gathered.remarks.clone();
         for (known, target) in self.indicators.list.iter().zip(targets) {
             if let Some((id, because)) = &known.same_as {
                 remarks.push(format!("{} was taken as the indicator {id}, because {because}.", known.name));

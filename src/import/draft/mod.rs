@@ -1,5 +1,7 @@
 //! What is to be imported, with what is known about it and what has still to be said.
 
+mod apart;
+mod area_plan;
 mod area_remarks;
 mod areas;
 mod figures;
@@ -13,7 +15,10 @@ mod setup;
 mod slug;
 mod total_group;
 mod usage;
+mod whereabouts;
 
+#[cfg(test)]
+mod apart_tests;
 #[cfg(test)]
 mod area_tests;
 #[cfg(test)]
@@ -32,7 +37,8 @@ use crate::import::layout::period_label;
 use crate::import::report::Skipped;
 use crate::import::table::{Gathered, OpenPeriod, PeriodAt};
 use crate::model::Period;
-use areas::AreaIndex;
+use apart::FilesDiffer;
+use areas::{AreaIndex, DraftArea};
 use indicators::DraftIndicators;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -45,22 +51,39 @@ pub struct Draft {
     setup: Setup,
     indicators: Arc<DraftIndicators>,
     areas: Arc<AreaIndex>,
+    differing: Arc<[FilesDiffer]>,
     answers: Answers,
 }
 
 impl Draft {
     /// Figures to go into `base`, or into a new scorecard.
     pub fn new(gathered: Gathered, base: Option<Document>, setup: Setup) -> Self {
-        let indicators = DraftIndicators::of(&gathered, base.as_ref());
-        let areas = AreaIndex::of(&gathered, base.as_ref());
-        Self {
+        Self::of(gathered, base.map(Arc::new), setup, Answers::new())
+    }
+
+    /// The same with figures that were read anew, because an answer says what a column holds.
+    #[must_use]
+    pub fn anew(self, gathered: Gathered) -> Self {
+        let mut answers = self.answers;
+        answers.retain(|subject, _| !matches!(subject, Subject::Apart(_)));
+        Self::of(gathered, self.base, self.setup, answers)
+    }
+
+    fn of(gathered: Gathered, base: Option<Arc<Document>>, setup: Setup, answers: Answers) -> Self {
+        let indicators = DraftIndicators::of(&gathered, base.as_deref());
+        let areas = AreaIndex::of(&gathered, base.as_deref());
+        let differing = FilesDiffer::among(&gathered, &indicators, &areas);
+        let mut draft = Self {
             gathered: Arc::new(gathered),
-            base: base.map(Arc::new),
+            base,
             setup,
             indicators: Arc::new(indicators),
             areas: Arc::new(areas),
-            answers: Answers::new(),
-        }
+            differing: differing.into(),
+            answers,
+        };
+        draft.settle_periods();
+        draft
     }
 
     /// What has still to be said, and what was said already and can be changed ([`Draft::answers`] tells them apart):
@@ -77,19 +100,22 @@ impl Draft {
         questions
     }
 
-    /// The questions about whole tables: when the figures are of, where no column says it.
+    /// The questions about whole tables: what tells rows apart that contradict each other, which of two files is right, and
+    /// when the figures are of, where no column says it.
     fn questions_of_tables(&self) -> Vec<Question> {
-        let mut questions: Vec<Question> = Vec::new();
+        let apart = self.gathered.apart.iter().map(|apart| apart::column_question(apart, &self.gathered));
+        let mut questions: Vec<Question> =
+            apart.chain(self.differing.iter().map(FilesDiffer::question)).collect();
         for open in &self.gathered.open_periods {
-            let table = &self.gathered.tables[open.table];
-            let subject = Subject::TablePeriod(table.title());
+            let title = self.gathered.title(open.table);
+            let subject = Subject::TablePeriod(title.clone());
             if questions.iter().any(|asked| asked.subject == subject) {
                 continue;
             }
             let likely = open.likely.clone().map(|likely| (likely, "it stands above the header".to_owned()));
             questions.push(Question {
                 subject,
-                name: table.title(),
+                name: title,
                 text: "No column says when the figures are of. Which period is it, such as 2023 or 2023/24?"
                     .to_owned(),
                 choices: Arc::default(),
@@ -102,7 +128,7 @@ impl Draft {
     /// Puts the periods that were answered for whole tables in their places.
     fn settle_periods(&mut self) {
         let answered = |open: &OpenPeriod| {
-            let subject = Subject::TablePeriod(self.gathered.tables[open.table].title());
+            let subject = Subject::TablePeriod(self.gathered.title(open.table));
             self.answers.get(&subject).and_then(|answer| period_label(answer)).unwrap_or_default()
         };
         let known = self.gathered.pool.periods();
@@ -158,11 +184,13 @@ impl Draft {
             Subject::Indicator(key, _) | Subject::Everyone(key, _) => {
                 self.indicators.questions_of(key, &self.answers)?
             }
-            Subject::TablePeriod(_) => self.questions_of_tables(),
+            Subject::TablePeriod(_) | Subject::Apart(_) | Subject::RightFile(..) => {
+                self.questions_of_tables()
+            }
             // An area may be answered for alone.
-            Subject::AreaKind(code) => match self.areas.by_code(code).and_then(|found| found.unclear()) {
+            Subject::AreaKind(id) => match self.areas.by_code(id).and_then(DraftArea::unclear) {
                 Some(area) => return Some(area.question()),
-                None => self.questions_of_areas(),
+                None => return kinds::question_of(id, self.unclear_areas().into_iter()),
             },
             Subject::Title | Subject::System | Subject::Nation => self.questions_of_setup(),
         };
@@ -246,6 +274,12 @@ impl Draft {
             self.answers.extend(suggested);
             self.settle_periods();
         }
+    }
+
+    /// The columns that were said to break figures down. Where there are any, the files have to be read anew with them:
+    /// rows that differ in nothing else were taken for repeats.
+    pub fn columns_said(&self) -> Vec<String> {
+        apart::columns_said(&self.gathered, &self.answers)
     }
 
     /// Rows of tables of areas and indicators that could not be read, in sentences: an answer in them is still asked.

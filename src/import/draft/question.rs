@@ -17,6 +17,11 @@ pub enum Subject {
     Everyone(String, String),
     /// Which period the figures of a table are of that has no column of periods; the table's file, with its sheet.
     TablePeriod(String),
+    /// Which column of a table tells rows apart that contradict each other; the table's title. The files have to be read
+    /// anew with it as a breakdown, see [`super::Draft::columns_said`].
+    Apart(String),
+    /// Which of two tables is right where they give different figures; their titles.
+    RightFile(String, String),
     /// What the areas of a kind are, by what the publisher calls them or how their codes begin; or what the area with
     /// this code is.
     AreaKind(String),
@@ -35,6 +40,8 @@ impl fmt::Display for Subject {
             Self::Indicator(key, field) => write!(f, "{key}/{}", field.column()),
             Self::Everyone(key, dimension) => write!(f, "{key}/everyone/{dimension}"),
             Self::TablePeriod(table) => write!(f, "table/{table}/period"),
+            Self::Apart(table) => write!(f, "table/{table}/apart"),
+            Self::RightFile(one, other) => write!(f, "files/{one}/{other}"),
             Self::AreaKind(code) => write!(f, "area/{code}/kind"),
             Self::Title => f.write_str("title"),
             Self::System => f.write_str("system"),
@@ -58,7 +65,7 @@ pub struct Question {
 }
 
 impl Question {
-    /// The answer that no group is everyone.
+    /// The answer that no group is everyone, that no column tells rows apart, that no file is right.
     pub const NONE: &'static str = "none of them";
     /// The answer that figures belong to no indicator of the scorecard yet.
     pub const NEW: &'static str = Definition::NEW;

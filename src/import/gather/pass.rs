@@ -1,6 +1,7 @@
 //! One pass over all files, row by row.
 
-use super::rows;
+use super::order::in_order;
+use super::{apart, rows};
 use crate::import::choice::Choice;
 use crate::import::error::{ImportError, still_wanted};
 use crate::import::layout::{FirstRows, Lacking, Recognised, holds_figures, number, period_label, recognise};
@@ -13,6 +14,7 @@ use crate::import::table::{
 use crate::import::words::short;
 use crate::model::Progress;
 use csv::ByteRecord;
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// How many rows below the header are looked at before the first is taken in.
@@ -32,7 +34,15 @@ const ROWS_BETWEEN_LOOKS: u64 = 4096;
 /// # Errors
 /// Where a file cannot be read, has no layout that is known, or is broken; where it was cancelled.
 pub fn gather(choice: &Choice, progress: &Progress) -> Result<Gathered, ImportError> {
-    pass(choice, Keep::Figures, progress)
+    pass(choice, Keep::Figures, progress).map(in_order)
+}
+
+/// Reads the chosen files for what they hold, without keeping any figures.
+///
+/// # Errors
+/// As [`gather`].
+pub(in crate::import) fn look_through(choice: &Choice, progress: &Progress) -> Result<Gathered, ImportError> {
+    pass(choice, Keep::Names, progress).map(in_order)
 }
 
 /// Reads all files once. Tables of areas and indicators are read first, because they may say which areas are meant.
@@ -64,12 +74,17 @@ pub(in crate::import) fn pass(
         return Err(ImportError::call(sentence));
     }
     opened.sort_by_key(|(_, found)| found.recognised.layout.holds_figures());
-    let mut tables = Vec::new();
+    let (mut tables, mut contradicting) = (Vec::new(), Vec::new());
     for (mut records, found) in opened {
         out.start_table(tables.len());
         tables.push(read_table(&mut records, found, &mut out, progress)?);
+        contradicting.push(out.end_observations());
     }
-    Ok(Gathered { left, ..out.finish(tables) })
+    let mut gathered = Gathered { left, ..out.finish(tables) };
+    for (table, pairs) in contradicting.into_iter().enumerate().filter(|(_, pairs)| !pairs.is_empty()) {
+        gathered.apart.extend(apart::look(&gathered, table, &pairs, progress)?);
+    }
+    Ok(gathered)
 }
 
 /// The tables of a file whose layout is known. Sheets of another layout, such as notes, are left out where the workbook
@@ -121,9 +136,7 @@ fn read_table(
     progress: &Progress,
 ) -> Result<TableRead, ImportError> {
     let Recognised { layout, mut reader, columns_left, remarks } = recognised;
-    for remark in remarks {
-        out.remark(remark);
-    }
+    remarks.into_iter().for_each(|remark| out.remark_on_table(remark));
     let mut table = TableRead {
         file: records.file().to_owned(),
         sheet: records.sheet().map(str::to_owned),
@@ -240,7 +253,7 @@ fn find_header(records: &mut Records<'_>, choice: &Choice) -> Result<TableWithHe
         others.map(|other| (lines[other.at], other.header.names().to_vec())).collect()
     };
     let said_last = said_header(&candidates, &choice.tables);
-    let mut likeliest: Option<(usize, usize, String)> = None;
+    let mut likeliest: Option<((usize, usize), usize, String)> = None;
     for (position, candidate) in candidates.iter().enumerate() {
         if said_last.is_some_and(|said| said != position) {
             continue;
@@ -263,10 +276,9 @@ fn find_header(records: &mut Records<'_>, choice: &Choice) -> Result<TableWithHe
                 return Ok(TableWithHeader::Known(Box::new(Found { recognised, header, said, sample })));
             }
             Err(sentence) => {
-                // The row of the most names among the first is the likeliest header.
-                let names = header.names().iter().filter(|name| !name.is_empty() && is_name(name)).count();
-                if likeliest.as_ref().is_none_or(|(most, ..)| names > *most) {
-                    likeliest = Some((names, position, sentence));
+                let likely = likely(header, below);
+                if likeliest.as_ref().is_none_or(|(most, ..)| likely > *most) {
+                    likeliest = Some((likely, position, sentence));
                 }
             }
         }
@@ -286,6 +298,15 @@ fn find_header(records: &mut Records<'_>, choice: &Choice) -> Result<TableWithHe
         other_headers: others(*at, &candidates),
     };
     Ok(TableWithHeader::Unknown(seen, ImportError::input(records.file(), Some(lines[*at]), sentence)))
+}
+
+/// How likely a row is the header: the more columns of figures have a name in it, then the more names there are.
+fn likely(header: &Header, below: &[ByteRecord]) -> (usize, usize) {
+    const LOOKED_AT: usize = 30;
+    let below = &below[..below.len().min(LOOKED_AT)];
+    let names = header.names().iter().enumerate().filter(|(_, name)| !name.is_empty() && is_name(name));
+    let over_figures = names.clone().filter(|(at, _)| holds_figures(below, *at)).count();
+    (over_figures, names.count())
 }
 
 /// How many names of a header are not blank.
@@ -356,25 +377,37 @@ fn name_of_table(records: &Records<'_>) -> String {
     records.sheet().map_or_else(stem, str::to_owned)
 }
 
-/// Reasons with their lines.
+/// Reasons with their lines. Of very many exact ones of a kind the first by the alphabet are kept, whatever order the rows
+/// are in, and the others count under the words they share.
 #[derive(Default)]
-struct Skips {
-    reasons: Reasons,
-    /// By position of the reason.
-    lines: Vec<Lines>,
+struct Skips(BTreeMap<&'static str, SkipsOfKind>);
+
+#[derive(Default)]
+struct SkipsOfKind {
+    exact: BTreeMap<String, Lines>,
+    others: Lines,
 }
 
 impl Skips {
-    fn add(&mut self, reason: Reason, line: u64) {
-        let at = self.reasons.position(reason);
-        if at == self.lines.len() {
-            self.lines.push(Lines::default());
+    fn add(&mut self, Reason { general, exact }: Reason, line: u64) {
+        let SkipsOfKind { exact: known, others } = self.0.entry(general).or_default();
+        let Some(exact) = exact else { return others.add(line) };
+        known.entry(exact).or_default().add(line);
+        if known.len() > Reasons::EXACT
+            && let Some((_, lines)) = known.pop_last()
+        {
+            others.join(&lines);
         }
-        self.lines[at].add(line);
     }
 
     fn finish(self) -> Vec<Skipped> {
-        let reasons = self.reasons.list().iter().zip(self.lines);
-        reasons.map(|(reason, lines)| Skipped::of(reason, lines)).collect()
+        let skipped = self.0.into_iter().flat_map(|(kind, SkipsOfKind { exact, others })| {
+            let exact = exact.into_iter();
+            let others = Some((kind.to_owned(), others)).filter(|(_, lines)| lines.count() > 0);
+            exact.chain(others).map(move |(reason, lines)| Skipped { reason, kind, lines })
+        });
+        let mut skipped: Vec<Skipped> = skipped.collect();
+        skipped.sort_by_key(|skipped| skipped.lines.runs().first().copied());
+        skipped
     }
 }

@@ -57,7 +57,7 @@ pub(in crate::import) fn recognise(
     rows: &FirstRows<'_>,
     asked: Option<Layout>,
 ) -> Result<Recognised, String> {
-    let said = rows.mapping.is_about(header);
+    let said = rows.mapping.says_layout_of(header);
     // Tables of areas and indicators go with figures of any layout, and figures across are tidy but for their shape.
     let says_values =
         (0..header.names().len()).filter(|at| rows.mapping.role_at(header, *at) == Some(Role::Value));

@@ -163,15 +163,58 @@ pub struct FoundIndicator {
     /// Whether its table does not say what it is called.
     pub is_unnamed: bool,
     pub figures: u64,
+    /// The position of the first table that has it, and of the column that it has there, where it has one of its own.
+    pub stands: (u16, usize),
     /// Whether its publisher writes -1 where there is no value.
     pub minus_one_is_none: bool,
     /// Figures that have a number, and how many of those numbers carry a sign in their cells.
     pub numbers: u64,
     pub percent_signs: u64,
     pub pound_signs: u64,
+    /// The measure and unit that its name comes with, where a table has columns for them.
+    pub variant: Option<Variant>,
+}
+
+/// An indicator with its measure and unit. One that comes with several stands for as many: a count and a rate are never
+/// one series.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Variant {
+    /// The key of an indicator that comes with one measure and unit only: `ons:Jobs`.
+    pub key: String,
+    /// Its name; blank where no row has one.
+    pub name: String,
+    pub measure: String,
+    pub unit: String,
+}
+
+impl Variant {
+    /// Key and name beside others of its name.
+    pub fn labelled(&self) -> (String, String) {
+        let words = [self.measure.as_str(), self.unit.as_str()].into_iter().filter(|word| !word.is_empty());
+        let words = words.collect::<Vec<_>>().join(", ");
+        let label = if words.is_empty() { "not said" } else { &words };
+        let name = if self.name.is_empty() { &self.key } else { &self.name };
+        (format!("{}@{words}", self.key), format!("{name} ({label})"))
+    }
 }
 
 impl FoundIndicator {
+    /// Takes in what rows say of the same indicator under another key.
+    pub(in crate::import) fn absorb(&mut self, other: Self) {
+        self.definition.fill_from(&other.definition);
+        for suggestion in other.suggestions {
+            if !self.suggestions.contains(&suggestion) {
+                self.suggestions.push(suggestion);
+            }
+        }
+        self.minus_one_is_none |= other.minus_one_is_none;
+        self.figures += other.figures;
+        self.numbers += other.numbers;
+        self.percent_signs += other.percent_signs;
+        self.pound_signs += other.pound_signs;
+        self.stands = self.stands.min(other.stands);
+    }
+
     /// Its name, or its key where the file gives none.
     pub fn name(&self) -> &str {
         self.definition.name.as_deref().unwrap_or(&self.key)

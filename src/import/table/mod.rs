@@ -2,15 +2,18 @@
 //! come in.
 
 mod area;
+mod called;
 mod definition;
 mod gathered;
 mod gathering;
 mod header;
 mod lookup;
 mod observation;
+pub(super) mod people;
 mod pool;
 mod reason;
 mod role;
+mod selection;
 mod unread;
 
 pub use area::FoundArea;
@@ -18,8 +21,9 @@ pub use definition::{Definition, Field, FoundIndicator, Suggestion};
 pub use gathered::{Gathered, Layout, Missing, SeenTable, TableRead};
 pub use role::{Mapping, TableMapping};
 
-pub(super) use area::{PassedOver, RowArea, Selection};
-pub(super) use gathered::OpenPeriod;
+pub(super) use area::RowArea;
+pub(super) use definition::Variant;
+pub(super) use gathered::{OpenPeriod, TellsApart};
 pub(super) use gathering::{Gathering, Keep, RowOutcome};
 pub(super) use header::{ColumnSearch, Header, plain};
 pub(super) use lookup::Lookup;
@@ -28,3 +32,4 @@ pub(super) use observation::{
 };
 pub(super) use reason::{KeptReason, Reason, Reasons};
 pub(super) use role::said_of;
+pub(super) use selection::{PassedOver, Selection};

@@ -129,6 +129,13 @@ impl Mapping {
         both
     }
 
+    /// Whether it says where a table with this header has its figures, areas or periods. That a column breaks the figures
+    /// down or is not wanted goes with every layout.
+    pub(in crate::import) fn says_layout_of(&self, header: &Header) -> bool {
+        let says = |role: Role| !matches!(role, Role::Breakdown | Role::Ignore);
+        (0..header.names().len()).any(|at| self.role_at(header, at).is_some_and(says))
+    }
+
     /// A sentence about a column that it names and that none of these headers has, where there is one.
     pub(in crate::import) fn misnamed<'a>(
         &self,

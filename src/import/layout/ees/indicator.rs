@@ -76,6 +76,7 @@ impl Column {
         };
         let at = out.indicator(&key, || self.definition(part))?;
         let found = out.found(at);
+        found.stands.1 = self.at;
         for suggestion in &self.suggestions {
             if !found.suggestions.contains(suggestion) {
                 found.suggestions.push(suggestion.clone());

@@ -1,14 +1,13 @@
 //! Tidy tables, with the columns `indicator`, `area`, `period` and `value` and any of `lower`, `upper`, `numerator`,
 //! `denominator`, `flag`, `note`, `breakdown_by`, `breakdown_group`, `unit`, `measure`, `verdict`.
 
-use super::columns::{Column, Columns, Names, Row};
+use super::columns::{Column, Columns, Names, Row, groups_of};
 use super::indicator_lookup::IndicatorLookup;
 use super::{Comparison, Dialect, Remarks, clearer, noted};
 use crate::format::nearest;
 use crate::import::gazetteer;
 use crate::import::layout::FirstRows;
 use crate::import::layout::area_kind::AreaKinds;
-use crate::import::layout::fields::words;
 use crate::import::layout::flags::flag;
 use crate::import::layout::period;
 use crate::import::layout::sample::holds_figures;
@@ -241,11 +240,7 @@ impl Dialect for Tidy {
             }
             (false, false) => Some((out.text(by).into_owned(), out.text(group).into_owned())),
         };
-        let further = row.columns.groups.iter().filter_map(|(label, at)| {
-            let group = words(row.record, Some(*at));
-            (!group.is_empty()).then(|| (label.clone(), out.text(group).into_owned()))
-        });
-        Ok(named.into_iter().chain(further).collect())
+        Ok(named.into_iter().chain(groups_of(row, out)).collect())
     }
 
     fn remarks(&mut self, row: Row<'_>, cell: Cell<'_>, out: &mut Gathering) -> Result<Remarks, Reason> {

@@ -298,8 +298,11 @@ fn contradiction(cells: &[Cell], said: &[Observation], gathered: &Gathered) -> R
         (some, 0) => some.join(" and "),
         (some, many) => format!("{} and {many} others", some.join(", ")),
     };
-    let indicator = gathered.indicators[said[0].indicator.index()].name();
-    let area = &gathered.areas[said[0].area.index()];
+    // Several names of one area or indicator: the first in their order, whichever row comes first.
+    let indicator = said.iter().map(|said| said.indicator).min().unwrap_or(said[0].indicator);
+    let indicator = gathered.indicators[indicator.index()].name();
+    let area = said.iter().map(|said| said.area).min().unwrap_or(said[0].area);
+    let area = &gathered.areas[area.index()];
     let area = if area.name.is_empty() { area.id() } else { &area.name };
     let tables: BTreeSet<u16> =
         cells.iter().map(|cell| gathered.observations.origin(cell.observation as usize).table).collect();

@@ -3,11 +3,11 @@
 use super::areas::DraftArea;
 use super::{Draft, setup};
 use crate::format::nearest;
-use crate::import::gazetteer::{self, Boundary, key, without_council};
-use crate::import::table::PassedOver;
+use crate::import::gazetteer::{self, Boundary, Takeover, key, without_council};
+use crate::import::table::{FoundArea, PassedOver};
 use crate::import::words::{counted, listed};
 use crate::model::AreaKind;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// How many areas a sentence names.
 const NAMED: usize = 8;
@@ -17,7 +17,9 @@ impl Draft {
     pub(super) fn remarks_on_areas(&self, left_out: &[bool]) -> Vec<String> {
         let mut remarks = self.not_found();
         remarks.extend(self.outside_the_system(left_out));
-        remarks.extend(self.recoded());
+        remarks.extend(self.recoded(left_out));
+        remarks.extend(self.kept_apart(left_out));
+        remarks.extend(self.nowhere(left_out));
         remarks.extend(self.by_usual_name());
         remarks.extend(self.not_in_the_scorecard());
         remarks.extend(self.of_two_editions());
@@ -40,10 +42,10 @@ impl Draft {
     /// The areas with figures that lie outside the system; and those that lie in it in part.
     fn outside_the_system(&self, left_out: &[bool]) -> Vec<String> {
         let found = self.areas.found.iter().zip(left_out);
-        let outside: Vec<&DraftArea> = found
-            .filter(|(found, left_out)| **left_out && found.has_figures())
-            .map(|(found, _)| found)
-            .collect();
+        let outside =
+            found.filter(|(found, left_out)| **left_out && found.has_figures()).map(|(found, _)| found);
+        let mut codes = HashSet::new();
+        let outside: Vec<&DraftArea> = outside.filter(|found| codes.insert(&found.code)).collect();
         let system = setup::system(&self.setup, &self.areas, &self.answers);
         let Some(((code, system), first)) = system.zip(outside.first()) else { return Vec::new() };
         let lies = if outside.len() == 1 { "lies" } else { "lie" };
@@ -70,19 +72,82 @@ impl Draft {
         remarks
     }
 
-    fn recoded(&self) -> Vec<String> {
-        let sentence = |takeover: &&gazetteer::Takeover| {
-            let name = gazetteer::by_code(takeover.after).map_or(takeover.after, |known| known.usual_name());
+    /// The codes of areas that are taken, as the scorecard has them.
+    fn taken(&self, left_out: &[bool]) -> HashSet<&str> {
+        let found = self.areas.found.iter().zip(left_out);
+        let taken = found.filter(|(found, left_out)| !**left_out && found.has_figures());
+        taken.map(|(found, _)| found.code.as_str()).collect()
+    }
+
+    fn recoded(&self, left_out: &[bool]) -> Vec<String> {
+        let taken = self.taken(left_out);
+        let sentence = |takeover: &Takeover| {
             let how = match takeover.boundary {
                 Boundary::Same => "with the boundary as it was",
                 _ => "with a small change of its boundary",
             };
             format!(
-                "{name} has the code {} since {}, {how}, and had {} before; its figures are one series.",
-                takeover.after, takeover.on, takeover.before
+                "{} has the code {} since {}, {how}, and had {} before; its figures are one series.",
+                name_of(takeover.after),
+                takeover.after,
+                takeover.on,
+                takeover.before
             )
         };
-        self.areas.recoded.iter().map(sentence).collect()
+        let recoded = self.areas.recoded.iter().copied();
+        let recoded = recoded.filter(|it| taken.contains(it.before) || taken.contains(it.after));
+        recoded.map(sentence).collect()
+    }
+
+    /// Areas that took over from others with another boundary, where figures of both are there.
+    fn kept_apart(&self, left_out: &[bool]) -> Vec<String> {
+        let taken = self.taken(left_out);
+        let mut after: BTreeMap<&str, Vec<&Takeover>> = BTreeMap::new();
+        for code in &taken {
+            for takeover in gazetteer::takeovers(code).filter(|takeover| !takeover.is_one_area()) {
+                let other = if takeover.before == *code { takeover.after } else { takeover.before };
+                let known = after.entry(takeover.after).or_default();
+                if self.areas.has_figures_of(other) && !known.iter().any(|it| it.before == takeover.before) {
+                    known.push(takeover);
+                }
+            }
+        }
+        let sentence = |(after, takeovers): (&str, Vec<&Takeover>)| {
+            let on = takeovers.first()?.on;
+            let mut before: Vec<String> =
+                takeovers.iter().map(|it| format!("{} ({})", name_of(it.before), it.before)).collect();
+            before.sort();
+            let names = listed(before.iter().map(String::as_str), NAMED);
+            let name = name_of(after);
+            Some(format!(
+                "{name} ({after}) took over on {on} from {names}, with another boundary; their series are kept apart."
+            ))
+        };
+        after.into_iter().filter_map(sentence).collect()
+    }
+
+    /// Neighbourhoods that no file and no name puts anywhere, where only those of a system are wanted.
+    fn nowhere(&self, left_out: &[bool]) -> Option<String> {
+        let is_open = self.gathered.chosen.open && self.base.is_none();
+        let (code, system) = setup::system(&self.setup, &self.areas, &self.answers).filter(|_| is_open)?;
+        gazetteer::by_code(&code)?;
+        let found = self.areas.found.iter().zip(left_out);
+        let taken = found.filter(|(found, left_out)| !**left_out && found.has_figures());
+        let nowhere = taken.filter(|(found, _)| {
+            let FoundArea { kind, parent, name, .. } = &found.area;
+            *kind == Some(AreaKind::Neighbourhood)
+                && parent.is_none()
+                && gazetteer::authority_of(name).is_none()
+        });
+        let count = nowhere.count() as u64;
+        (count > 0).then(|| {
+            format!(
+                "Whether {} lie in {} could not be told, and they were taken; a table of areas among the sources, with the \
+                 columns code, name and parent, tells it.",
+                counted(count, "neighbourhood"),
+                system.name
+            )
+        })
     }
 
     fn by_usual_name(&self) -> Option<String> {
@@ -162,10 +227,14 @@ impl Draft {
     }
 }
 
+/// The name that people use for the area of a code.
+fn name_of(code: &str) -> &str {
+    gazetteer::by_code(code).map_or(code, |known| known.usual_name())
+}
+
 /// The name of an area as the files have it, else as everybody knows it, else its code.
 fn shown(area: &PassedOver) -> String {
-    let known = || gazetteer::by_code(&area.code).map_or(area.code.as_str(), |known| known.usual_name());
-    if area.name.is_empty() { known().to_owned() } else { area.name.clone() }
+    if area.name.is_empty() { name_of(&area.code).to_owned() } else { area.name.clone() }
 }
 
 /// The first codes of small areas that are of 2011 alone, and of 2021 alone.

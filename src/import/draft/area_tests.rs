@@ -222,6 +222,8 @@ fn a_code_whose_boundary_changed_is_kept_apart_and_both_say_so() {
     let of_code = |code: &str| scorecard.area(scorecard.area_by_code(code).unwrap());
     assert_eq!(of_code("E10000009").until.as_ref().unwrap().label(), "2019-03-31");
     assert_eq!(of_code("E06000059").succeeds[0].code, "E10000009");
+    let words = "Dorset (E06000059) took over on 2019-04-01 from Dorset (E10000009), with another boundary";
+    assert!(said(&done, words), "{:?}", done.report.remarks);
 }
 
 #[test]
@@ -262,4 +264,42 @@ fn the_system_that_all_places_lie_in_is_likely_meant() {
     draft.accept_suggestions();
     assert!(!open(&draft).contains(&"system".to_owned()));
     assert_eq!(draft.answers()[&Subject::System], "Greater Manchester");
+}
+
+#[test]
+fn an_area_of_another_code_is_not_taken_for_one_of_the_scorecard_by_its_name() {
+    let base = of(&[("E92000001", "England"), ("E06000059", "Dorset")]);
+    let base = finished(draft_of("NHS Dorset", &base, &[]), &[]);
+    // The county until 2019 had the same name and other boundaries.
+    let table = of(&[("E06000059", "Dorset"), ("E10000009", "Dorset")]).replace("2023", "2024");
+    let done = finished(draft_into(base.document, &table), &[]);
+    assert_eq!((done.report.new, done.report.files[0].not_chosen), (1, 1), "{:?}", done.report);
+}
+
+#[test]
+fn codes_of_the_health_service_are_those_of_the_same_systems() {
+    let table = "indicator,Org Code,Org name,period,value\n\
+        Walks,ENG,England,2023,5\nWalks,QOP,NHS GREATER MANCHESTER ICB,2023,6\nWalks,QWO,NHS WEST YORKSHIRE ICB,2023,7\n";
+    let done = finished(draft_of("Greater Manchester", table, &[]), &[]);
+    let scorecard = done.document.scorecard();
+    assert_eq!(codes(scorecard), ["E92000001", "E54000057"]);
+    assert_eq!(scorecard.all_series().len(), 2);
+    assert!(said(&done, "1 area of the files lies outside"), "{:?}", done.report.remarks);
+}
+
+#[test]
+fn of_two_systems_of_one_name_the_one_with_figures_is_meant() {
+    let table = of(&[("E92000001", "England"), ("E54000042", "NHS Hampshire and Isle of Wight ICB")]);
+    let done = finished(draft_of("QRL", &table, &[]), &[]);
+    assert_eq!(codes(done.document.scorecard()), ["E92000001", "E54000042"]);
+    let table = of(&[("E92000001", "England"), ("E07000094", "Winchester")]);
+    let done = finished(draft_of("QRL", &table, &[]), &[]);
+    assert_eq!(codes(done.document.scorecard()), ["E92000001", "E54000067", "E07000094"]);
+}
+
+#[test]
+fn neighbourhoods_of_which_nobody_says_where_they_lie_are_taken_and_said() {
+    let table = of(&[("E92000001", "England"), ("E02000984", "")]);
+    let done = finished(draft_of("Greater Manchester", &table, &[]), &[]);
+    assert!(said(&done, "Whether 1 neighbourhood lie in"), "{:?}", done.report.remarks);
 }

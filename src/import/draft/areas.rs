@@ -187,6 +187,11 @@ impl AreaIndex {
         self.found.push(DraftArea { code, area, is_there });
     }
 
+    /// Whether the files or the scorecard have figures of the area with this code.
+    pub fn has_figures_of(&self, code: &str) -> bool {
+        self.with_figures.contains(code)
+    }
+
     /// The area that rows name by this code.
     pub fn by_code(&self, code: &str) -> Option<&DraftArea> {
         self.by_code.get(code).map(|&at| &self.found[at])
@@ -247,7 +252,7 @@ impl AreaIndex {
     /// The system that a place lies in: the scorecard's, unless everybody knows it to lie in another one.
     fn system_of_place(&self, code: &str, system: Option<&str>) -> Option<String> {
         let known = gazetteer::by_code(code)
-            .filter(|_| system.is_none_or(|system| gazetteer::system(system).is_some()));
+            .filter(|_| system.is_none_or(|system| gazetteer::by_code(system).is_some()));
         let outside = known.filter(|place| system.is_none_or(|system| !place.lies_in(system)));
         match outside.and_then(Known::system) {
             Some(other) => Some(other.code.to_owned()),

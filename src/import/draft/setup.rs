@@ -117,12 +117,14 @@ fn only(kind: AreaKind, areas: &AreaIndex, answers: &Answers) -> Option<(String,
 fn area_of(given: &str, kind: AreaKind, areas: &AreaIndex) -> Option<(String, FoundArea)> {
     let given = given.trim();
     let (first, rest) = given.split_once([' ', '=']).unwrap_or((given, ""));
-    let known = gazetteer::system(given).filter(|_| kind == AreaKind::System);
-    if let Some(known) = known {
-        let codes = [known.code].into_iter().chain(gazetteer::other_codes(known.code));
+    let known = gazetteer::systems(given);
+    if let (Some(latest), AreaKind::System) = (known.first(), kind) {
+        // Of several that had the name one after the other, the one that the files have figures of.
+        let codes =
+            known.iter().flat_map(|known| [known.code].into_iter().chain(gazetteer::other_codes(known.code)));
         let found = codes.into_iter().find_map(|code| areas.named(code));
-        let usual = || FoundArea { name: known.usual_name().to_owned(), ..FoundArea::default() };
-        let (code, area) = found.map_or_else(|| (known.code, usual()), |(code, area)| (code, area.clone()));
+        let usual = || FoundArea { name: latest.usual_name().to_owned(), ..FoundArea::default() };
+        let (code, area) = found.map_or_else(|| (latest.code, usual()), |(code, area)| (code, area.clone()));
         return Some((code.to_owned(), FoundArea { kind: Some(kind), ..area }));
     }
     let found = areas.named(given).or_else(|| areas.named(first));

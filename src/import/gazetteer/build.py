@@ -123,7 +123,8 @@ def main(folder):
 
     out = [(code, name, "nation", "", "", "", "", "", "") for code, name in KINGDOM]
     for code in ["E92000001", "W92000004", "S92000003", "N92000002"]:
-        out.append((code, name_of(history, code), "nation", "", "", "", "", "", names_of(history, code)))
+        nhs_code = "ENG" if code == ENGLAND else ""
+        out.append((code, name_of(history, code), "nation", "", "", "", "", nhs_code, names_of(history, code)))
     for code in sorted(code for code in history if code[:3] in ("E12", "E13")):
         above = "E12000007" if code.startswith("E13") else ENGLAND
         out.append((code, name_of(history, code), "region", above, "", "", "", "", names_of(history, code)))

@@ -23,7 +23,7 @@ pub(super) struct Known {
     pub within: Option<&'static str>,
     /// The last day, where it has ended.
     pub until: Option<&'static str>,
-    /// The code of a system in the National Health Service.
+    /// The code of a system, or of England, in the National Health Service.
     pub nhs: Option<&'static str>,
     /// Other names.
     names: Vec<&'static str>,
@@ -202,13 +202,13 @@ fn only<T>(mut all: impl Iterator<Item = T>) -> Option<T> {
     all.next().filter(|_| all.next().is_none())
 }
 
-/// The one area, of whatever kind, that goes by this name; a place before a system, unless the words say that a system is
+/// The one area that a name alone stands for. Systems are called as counties are, so the words have to say that one is
 /// meant.
 pub(super) fn called_anyhow(name: &str) -> Option<&'static Known> {
     if names::says_system(name) {
         return called(name, AreaKind::System);
     }
-    let kinds = [AreaKind::Nation, AreaKind::Region, AreaKind::Place, AreaKind::System];
+    let kinds = [AreaKind::Nation, AreaKind::Region, AreaKind::Place];
     kinds.into_iter().find_map(|kind| called(name, kind))
 }
 
@@ -217,15 +217,17 @@ pub(super) fn all_called(name: &str) -> impl Iterator<Item = &'static Known> {
     AreaKind::ALL.iter().flat_map(|kind| named(name, *kind))
 }
 
-/// The system that `given` names: by its code, its code in the National Health Service, or its name. Of several, the one
-/// that there is today.
-pub(super) fn system(given: &str) -> Option<&'static Known> {
-    let given = given.trim();
-    let code = given.to_ascii_uppercase();
-    let is_system = |area: &&'static Known| area.kind == AreaKind::System;
-    let of_nhs = GAZETTEER.areas.iter().filter(|area| area.nhs == Some(&code));
-    let of_nhs = of_nhs.max_by_key(|area| area.until.unwrap_or(STILL));
-    by_code(&code).filter(is_system).or(of_nhs).or_else(|| called(given, AreaKind::System))
+/// The systems that `given` may stand for: a code, a code in the National Health Service, or a name. The latest comes
+/// first; what took over from another may have kept its name.
+pub(super) fn systems(given: &str) -> Vec<&'static Known> {
+    let code = given.trim().to_ascii_uppercase();
+    let of_code = GAZETTEER.areas.iter().filter(|area| area.code == code || area.nhs == Some(&code));
+    let mut found: Vec<&Known> = of_code.filter(|area| area.kind == AreaKind::System).collect();
+    if found.is_empty() {
+        found.extend(named(given, AreaKind::System));
+    }
+    found.sort_by_key(|area| std::cmp::Reverse(area.until.unwrap_or(STILL)));
+    found
 }
 
 /// The places that mostly lie in a system, by code.

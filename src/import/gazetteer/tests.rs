@@ -88,6 +88,10 @@ fn a_system_has_its_places_before_and_since_the_mergers() {
     assert_eq!((all.len(), distinct.len()), (317, 317), "296 lower-tier authorities and 21 counties");
 }
 
+fn system(given: &str) -> Option<&'static Known> {
+    systems(given).first().copied()
+}
+
 #[test]
 fn a_system_is_found_by_every_name_and_code() {
     for given in [
@@ -108,7 +112,9 @@ fn a_system_is_found_by_every_name_and_code() {
     assert_eq!(system("QRL").unwrap().code, "E54000067", "the one that there is today");
     assert_eq!(system("Surrey Heartlands").unwrap().code, "E54000063", "the later code of the two");
     assert_eq!(system("Bury").map(|found| found.code), None);
+    assert_eq!(systems("QRL").len(), 2, "and the one that there was");
     assert_eq!(code_of("QOP").as_deref(), Some("E54000057"));
+    assert_eq!(code_of("ENG").as_deref(), Some("E92000001"));
     assert_eq!(code_of("QRL"), None, "two systems have had it");
     assert_eq!(code_of("QXU").as_deref(), Some("E54000063"), "one system under two codes");
 }
@@ -133,6 +139,9 @@ fn a_place_is_found_by_its_usual_names() {
         assert_eq!(called(name, AreaKind::Place).map(|place| place.code), Some(code), "{name}");
     }
     assert_eq!(called("Inner London", AreaKind::Region).unwrap().code, "E13000001");
+    assert_eq!(called_anyhow("Devon").unwrap().code, "E10000008", "the county, not the system");
+    assert_eq!(called_anyhow("NHS Devon").unwrap().code, "E54000037");
+    assert!(called_anyhow("West Yorkshire").is_none(), "a county, a combined authority or a system");
     assert_eq!(called("Nowhere", AreaKind::Place).map(|place| place.code), None);
     assert_eq!(without_council("Rochdale MBC"), "Rochdale");
     assert_eq!(authority_of("Bolton 001A").unwrap().code, "E08000001");

@@ -33,10 +33,18 @@ impl FoundArea {
         self.code.as_deref().unwrap_or(&self.name)
     }
 
-    /// What else it goes by, as everybody knows: other names, and the codes that it had or has since.
-    pub fn also_called(&self) -> Vec<&'static str> {
-        let Some(known) = self.code.as_deref().and_then(gazetteer::by_code) else { return Vec::new() };
-        known.names_of().chain(gazetteer::other_codes(known.code)).collect()
+    /// The codes that it may stand under too: those that it had or has since; where it has only a name, the code that
+    /// everybody knows it by.
+    pub fn other_codes(&self) -> Vec<&'static str> {
+        match &self.code {
+            Some(code) => gazetteer::other_codes(code).collect(),
+            None => {
+                let known = gazetteer::called_anyhow(&self.name).into_iter();
+                known
+                    .flat_map(|known| [known.code].into_iter().chain(gazetteer::other_codes(known.code)))
+                    .collect()
+            }
+        }
     }
 
     /// The system that everybody knows a place to lie in.
@@ -83,6 +91,8 @@ pub(in crate::import) struct Selection {
     known: HashMap<String, String>,
     /// What is wanted where it is there, in the form in which it is compared.
     also: HashSet<String>,
+    /// The names of those of them that everybody knows: an area of another code is not meant by them.
+    also_named: HashSet<String>,
     found: HashSet<String>,
     /// By code and by name, what tables of areas say an area lies in.
     parents: HashMap<String, String>,
@@ -129,7 +139,7 @@ impl Selection {
         }
         let mut new = Self {
             asked: asked.iter().map(|asked| (key(asked), asked.clone())).collect(),
-            also: also.iter().flat_map(|also| [key(also)].into_iter().chain(also_called(also))).collect(),
+            also: also.iter().map(|also| key(also)).collect(),
             chosen: ChosenAreas {
                 open: asked.is_empty() && also.is_empty(),
                 of_scorecard: asked.is_empty() && !also.is_empty(),
@@ -140,6 +150,10 @@ impl Selection {
         for asked in asked {
             new.know_asked(asked);
         }
+        for known in also.iter().filter_map(|code| gazetteer::by_code(code)) {
+            new.also.extend(gazetteer::other_codes(known.code).map(key));
+            new.also_named.extend(known.names_of().map(key));
+        }
         new
     }
 
@@ -147,7 +161,7 @@ impl Selection {
     fn know_asked(&mut self, asked: &str) {
         let code = gazetteer::code_of(asked);
         let meant = code.as_deref().map_or_else(|| gazetteer::called_anyhow(asked), gazetteer::by_code);
-        let Some(meant) = meant.or_else(|| gazetteer::system(asked)) else { return };
+        let Some(meant) = meant.or_else(|| gazetteer::systems(asked).first().copied()) else { return };
         let places = gazetteer::places_of(meant.code).filter(|_| meant.kind == AreaKind::System);
         let codes = [meant.code].into_iter().chain(gazetteer::other_codes(meant.code));
         for code in codes.chain(places.map(|place| place.code)) {
@@ -176,14 +190,18 @@ impl Selection {
         if self.asked.is_empty() && self.also.is_empty() {
             return true;
         }
-        let mut takes = false;
+        let mut takes = self.also.contains(&key(code));
+        let known = gazetteer::by_code(code);
         let listed = self.names.get(&key(code)).cloned();
-        let known = gazetteer::by_code(code).map(|known| key(known.name));
-        for given in [Some(key(code)), Some(key(name)), listed, known].into_iter().flatten() {
+        let names = [Some(key(name)), listed, known.map(|known| key(known.name))];
+        for given in [Some(key(code))].into_iter().chain(names).flatten() {
             if given.is_empty() {
                 continue;
             }
-            takes |= self.also.contains(&given);
+            // A name is enough where the code does not say that it is another area.
+            let is_other = known.is_some() && self.also_named.contains(&given);
+            takes |= !is_other && self.also.contains(&given);
+            takes |= code.is_empty() && self.also_named.contains(&given);
             if let Some(asked) = self.asked_for(&given) {
                 self.found.insert(asked);
                 takes = true;
@@ -216,12 +234,6 @@ impl Selection {
         not_found.sort();
         ChosenAreas { not_found, ..self.chosen }
     }
-}
-
-/// What else an area goes by that has this code, as it is compared.
-fn also_called(code: &str) -> Vec<String> {
-    let area = FoundArea { code: Some(code.to_owned()), ..FoundArea::default() };
-    area.also_called().into_iter().map(key).collect()
 }
 
 /// The areas found so far.

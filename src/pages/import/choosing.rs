@@ -33,7 +33,7 @@ impl InScorecard {
     }
 
     fn has(&self, area: &FoundArea) -> bool {
-        let names = [area.id(), &area.name].into_iter().chain(area.also_called());
+        let names = [area.id(), &area.name].into_iter().chain(area.other_codes());
         names.map(str::to_lowercase).any(|name| self.0.contains_key(&name))
     }
 

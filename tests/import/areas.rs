@@ -74,7 +74,7 @@ fn organisations_are_kept_or_left_out_by_one_answer() {
     let folder = Folder::new();
     let mut table = "indicator,Org Code,Org name,period,value\nWalks,E92000001,England,2022,5\n".to_owned();
     for at in 1..=3 {
-        table += &format!("Walks,R0{at},HOSPITAL {at} NHS FOUNDATION TRUST,2022,{at}\n");
+        table.extend([format!("Walks,R0{at},HOSPITAL {at} NHS FOUNDATION TRUST,2022,{at}\n")]);
     }
     folder.write("data.csv", &table);
     let call = format!("data.csv --system QOP --title Walks --accept --force -o gm.scorecard {ANSWERS}");
@@ -119,9 +119,9 @@ fn a_code_that_changed_is_one_place_with_all_its_years() {
     for year in 2019..2027 {
         let barnsley = if year < 2025 { "E08000016" } else { "E08000038" };
         let yorkshire = if year < 2023 { "E10000023" } else { "E06000065" };
-        table += &format!(
+        table.extend([format!(
             "Walks,E92000001,England,{year},5\nWalks,{barnsley},Barnsley,{year},6\nWalks,{yorkshire},North Yorkshire,{year},7\n"
-        );
+        )]);
     }
     folder.write("data.csv", &table);
     let call = format!("data.csv --area all --system QF7 --title Walks --accept -o sy.scorecard {ANSWERS}");

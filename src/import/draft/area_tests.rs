@@ -160,8 +160,8 @@ fn one_question_is_asked_for_each_kind_of_area() {
         Walks,E92000001,England,Country,2023,5\n"
         .to_owned();
     for at in 0..12 {
-        table += &format!("Walks,R0{at},Trust {at},Acute Trust,2023,5\n");
-        table += &format!("Walks,E470009{at:02},Union {at},,2023,5\n");
+        table.extend([format!("Walks,R0{at},Trust {at},Acute Trust,2023,5\n")]);
+        table.extend([format!("Walks,E470009{at:02},Union {at},,2023,5\n")]);
     }
     let asking = draft_of("Greater Manchester", &table, &[]);
     let kinds: Vec<_> = asking

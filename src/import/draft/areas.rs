@@ -1,12 +1,10 @@
 //! What is known about each area: from the scorecard, a table of areas, its own file, what everybody knows, or an answer.
 
 use super::kinds::UnclearArea;
-use super::objects::{self, json};
 use super::question::Answers;
 use super::slug::{Ids, is_slug_of};
 use crate::format::Document;
-use crate::import::gazetteer::{self, Known, Takeover, key};
-use crate::import::merge::PlannedArea;
+use crate::import::gazetteer::{self, Takeover, key};
 use crate::import::table::{FoundArea, Gathered};
 use crate::model::{AreaKind, Word};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -19,9 +17,9 @@ pub(super) struct AreaIndex {
     /// By code, what tables of areas say.
     known: BTreeMap<String, FoundArea>,
     /// Codes of the scorecard's areas.
-    base: HashSet<String>,
+    pub base: HashSet<String>,
     /// The code of the scorecard's system.
-    system: Option<String>,
+    pub system: Option<String>,
     /// Codes that have figures in the scorecard or the files.
     with_figures: HashSet<String>,
     /// Areas whose figures stand under another of their codes.
@@ -103,23 +101,22 @@ impl AreaIndex {
         index.with_figures =
             index.base.iter().cloned().chain(in_files.iter().map(|&code| code.to_owned())).collect();
         for area in &gathered.areas {
-            let code = match &area.code {
-                Some(code) => index.code_in_use(code, &in_files),
-                None => {
-                    let name = key(&area.name);
-                    let there = base_by_name.get(&name).map(Vec::as_slice).unwrap_or_default().iter();
-                    let of_kind = there.filter(|(_, kind)| area.kind.is_none_or(|own| own == *kind));
-                    let fitting: Vec<&str> =
-                        of_kind.map(|(code, _)| *code).filter(|code| !made.contains(*code)).collect();
-                    let by_name = match fitting[..] {
-                        [only] => Some(only),
-                        // Of several, the one that an earlier import has made from the name alone.
-                        _ => fitting.into_iter().find(|code| is_slug_of(code, &area.name)),
-                    };
-                    let listed = known_by_name.get(&name).filter(|codes| codes.len() == 1);
-                    let given = by_name.map(str::to_owned).or_else(|| listed.map(|codes| codes[0].clone()));
-                    given.or_else(|| index.usual(area, &in_files)).unwrap_or_else(|| ids.make(&area.name))
-                }
+            let code = if let Some(code) = &area.code {
+                index.code_in_use(code, &in_files)
+            } else {
+                let name = key(&area.name);
+                let there = base_by_name.get(&name).map(Vec::as_slice).unwrap_or_default().iter();
+                let of_kind = there.filter(|(_, kind)| area.kind.is_none_or(|own| own == *kind));
+                let fitting: Vec<&str> =
+                    of_kind.map(|(code, _)| *code).filter(|code| !made.contains(*code)).collect();
+                let by_name = match fitting[..] {
+                    [only] => Some(only),
+                    // Of several, the one that an earlier import has made from the name alone.
+                    _ => fitting.into_iter().find(|code| is_slug_of(code, &area.name)),
+                };
+                let listed = known_by_name.get(&name).filter(|codes| codes.len() == 1);
+                let given = by_name.map(str::to_owned).or_else(|| listed.map(|codes| codes[0].clone()));
+                given.or_else(|| index.usual(area, &in_files)).unwrap_or_else(|| ids.make(&area.name))
             };
             ids.take(&code);
             made.insert(code.clone());
@@ -205,111 +202,6 @@ impl AreaIndex {
         }
     }
 
-    /// The areas that figures belong to, in the order found, with those of tables that they lie in; parents first.
-    /// `scorecard` has nation and system of a new scorecard, `left_out` says for each found area whether it is to be left
-    /// out. Also the position of each found area in the list; none where it is left out.
-    pub fn planned(
-        &self,
-        answers: &Answers,
-        scorecard: &[(String, FoundArea)],
-        left_out: &[bool],
-    ) -> (Vec<PlannedArea>, Vec<Option<u32>>) {
-        let mut list = PlanList { index: self, planned: Vec::new(), position: HashMap::new() };
-        for (code, area) in scorecard {
-            list.add(code, area);
-        }
-        let system = scorecard.iter().find(|(_, area)| area.kind == Some(AreaKind::System));
-        let system = system.map(|(code, _)| code.as_str()).or(self.system.as_deref());
-        // Whatever others lie in comes before them.
-        let mut new: Vec<(AreaKind, &DraftArea)> = Vec::new();
-        let taken =
-            self.found.iter().zip(left_out).filter(|(found, left_out)| found.has_figures() && !**left_out);
-        for (found, _) in taken {
-            if found.is_there {
-                list.add_existing(&found.code);
-            } else if let Some(kind) = found.kind(answers) {
-                new.push((kind, found));
-            }
-        }
-        new.sort_by_key(|(kind, _)| *kind);
-        for (kind, found) in new {
-            let mut area = FoundArea { kind: Some(kind), ..found.area.clone() };
-            if kind == AreaKind::Place && !self.is_a_system(area.parent.as_deref()) {
-                area.parent = self.system_of_place(&found.code, system).or(area.parent);
-            }
-            if kind == AreaKind::Neighbourhood && area.parent.is_none() {
-                area.parent = gazetteer::authority_of(&area.name).map(|place| place.code.to_owned());
-            }
-            list.add(&found.code, &area);
-        }
-        let position = |(found, left_out): (&DraftArea, &bool)| {
-            list.position.get(&found.code).copied().filter(|_| !left_out)
-        };
-        let positions = self.found.iter().zip(left_out).map(position).collect();
-        (list.planned, positions)
-    }
-
-    /// The system that a place lies in: the scorecard's, unless everybody knows it to lie in another one.
-    fn system_of_place(&self, code: &str, system: Option<&str>) -> Option<String> {
-        let known = gazetteer::by_code(code)
-            .filter(|_| system.is_none_or(|system| gazetteer::by_code(system).is_some()));
-        let outside = known.filter(|place| system.is_none_or(|system| !place.lies_in(system)));
-        match outside.and_then(Known::system) {
-            Some(other) => Some(other.code.to_owned()),
-            // A scorecard that is there may have reasons of its own to leave a place without a system.
-            None if self.system.is_some() && known.is_none() => None,
-            None => system.map(str::to_owned),
-        }
-    }
-
-    /// For each found area, whether everybody knows it to lie outside a system, its nation and its regions.
-    pub fn outside(&self, system: &Known) -> Vec<bool> {
-        let regions = gazetteer::regions_of(system.code);
-        self.found.iter().map(|found| !found.is_there && self.lies_outside(found, system, &regions)).collect()
-    }
-
-    fn lies_outside(&self, found: &DraftArea, system: &Known, regions: &[&str]) -> bool {
-        if self.lies_in_by_tables(&found.area, system) {
-            return false;
-        }
-        let known = gazetteer::by_code(&found.code).or_else(|| {
-            let is_small = found.area.kind == Some(AreaKind::Neighbourhood);
-            // A neighbourhood lies where its authority does.
-            let parent = found.area.parent.as_deref().filter(|_| is_small)?;
-            gazetteer::by_code(parent).or_else(|| gazetteer::called(parent, AreaKind::Place))
-        });
-        let known = known.or_else(|| {
-            gazetteer::authority_of(&found.area.name)
-                .filter(|_| found.area.kind == Some(AreaKind::Neighbourhood))
-        });
-        known.is_some_and(|known| match known.kind {
-            AreaKind::Nation => system.within != Some(known.code),
-            AreaKind::Region => {
-                !regions.contains(&known.code)
-                    && !known.within.is_some_and(|within| regions.contains(&within))
-            }
-            AreaKind::System => {
-                known.code != system.code
-                    && !gazetteer::other_codes(known.code).any(|code| code == system.code)
-            }
-            _ => !known.lies_in(system.code),
-        })
-    }
-
-    /// Whether tables of areas put an area in a system, whatever everybody knows.
-    fn lies_in_by_tables(&self, area: &FoundArea, system: &Known) -> bool {
-        const DEEPEST: usize = 8;
-        let above = |area: &FoundArea| self.named(area.parent.as_deref()?);
-        let all = std::iter::successors(above(area), |(_, area)| above(area));
-        all.take(DEEPEST).any(|(code, _)| code == system.code)
-    }
-
-    fn is_a_system(&self, parent: Option<&str>) -> bool {
-        parent
-            .and_then(|parent| self.named(parent))
-            .is_some_and(|(_, area)| area.kind == Some(AreaKind::System))
-    }
-
     /// The one system that tables of areas put the found areas in; none where there are several.
     pub fn only_system_above(&self) -> Option<(String, FoundArea)> {
         let above = |found: &DraftArea| {
@@ -319,14 +211,6 @@ impl AreaIndex {
         let mut systems = self.found.iter().filter(|found| found.has_figures()).filter_map(above);
         let (first, area) = systems.next()?;
         systems.all(|(code, _)| code == first).then(|| (first.to_owned(), area.clone()))
-    }
-
-    /// The one system that every known place with figures lies in; none where there are several.
-    pub fn only_system_known(&self) -> Option<&'static Known> {
-        let with_figures = self.found.iter().filter(|found| found.has_figures());
-        let mut systems = with_figures.filter_map(|found| gazetteer::by_code(&found.code)?.system());
-        let first = systems.next()?;
-        systems.all(|system| system.code == first.code).then_some(first)
     }
 
     /// What tables say about areas that the scorecard has: code, field and value.
@@ -342,82 +226,5 @@ impl AreaIndex {
             }
         }
         fills
-    }
-}
-
-struct PlanList<'a> {
-    index: &'a AreaIndex,
-    planned: Vec<PlannedArea>,
-    position: HashMap<String, u32>,
-}
-
-impl PlanList<'_> {
-    fn add_existing(&mut self, code: &str) {
-        self.push(code, None);
-    }
-
-    /// Adds an area, and before it the areas of tables that it lies in.
-    fn add(&mut self, code: &str, area: &FoundArea) {
-        if self.position.contains_key(code) {
-            return;
-        }
-        if self.index.base.contains(code) {
-            return self.add_existing(code);
-        }
-        let parent = area.parent.as_deref().and_then(|parent| self.parent(parent, code));
-        // A circle of parents ends here, because the area itself is not in the list yet.
-        self.push_new(code, area, parent.as_deref());
-    }
-
-    fn push_new(&mut self, code: &str, area: &FoundArea, parent: Option<&str>) {
-        let is_there = |code: &str| self.index.with_figures.contains(code);
-        self.push(code, Some(json(&objects::area(code, area, parent, is_there))));
-    }
-
-    /// The code of a parent that is in the scorecard, or is put there because a table has it.
-    fn parent(&mut self, given: &str, child: &str) -> Option<String> {
-        if self.index.base.contains(given) || self.position.contains_key(given) {
-            return Some(given.to_owned());
-        }
-        let Some((code, area)) = self.index.named(given).filter(|(code, _)| *code != child) else {
-            return self.known_system(given);
-        };
-        area.kind?;
-        if !self.position.contains_key(code) && !self.index.base.contains(code) {
-            let above = area.parent.clone().filter(|above| above != child);
-            self.push_above(code, &FoundArea { parent: above, ..area.clone() });
-        }
-        Some(code.to_owned())
-    }
-
-    /// A system that no file names and everybody knows, put into the scorecard for a place that lies in it.
-    fn known_system(&mut self, given: &str) -> Option<String> {
-        let known = gazetteer::by_code(given).filter(|known| known.kind == AreaKind::System)?;
-        let area = FoundArea {
-            name: known.usual_name().to_owned(),
-            kind: Some(known.kind),
-            parent: known.within.map(str::to_owned),
-            ..FoundArea::default()
-        };
-        self.push_above(known.code, &area);
-        Some(known.code.to_owned())
-    }
-
-    /// Adds an area of a table with the area right above it, where that is there already.
-    fn push_above(&mut self, code: &str, area: &FoundArea) {
-        let above = area.parent.as_deref();
-        let above = above.map(|parent| self.index.named(parent).map_or(parent, |(code, _)| code));
-        let parent =
-            above.filter(|code| self.index.base.contains(*code) || self.position.contains_key(*code));
-        let parent = parent.map(str::to_owned);
-        self.push_new(code, area, parent.as_deref());
-    }
-
-    fn push(&mut self, code: &str, new: Option<String>) {
-        if self.position.contains_key(code) {
-            return;
-        }
-        self.position.insert(code.to_owned(), u32::try_from(self.planned.len()).unwrap_or(u32::MAX));
-        self.planned.push(PlannedArea { code: code.to_owned(), new });
     }
 }

@@ -74,6 +74,12 @@ pub(super) fn questions<'a>(
     asked.collect()
 }
 
+/// The question about all areas of a kind, where there are any.
+pub(super) fn question_of<'a>(group: &str, areas: impl Iterator<Item = UnclearArea<'a>>) -> Option<Question> {
+    let areas: Vec<UnclearArea<'_>> = areas.filter(|area| area.group() == group).collect();
+    (!areas.is_empty()).then(|| question(group.to_owned(), &areas, Question::area_kinds()))
+}
+
 /// How many areas a question names.
 const NAMED: usize = 3;
 

@@ -1,6 +1,7 @@
 //! What is to be imported, with what is known about it and what has still to be said.
 
 mod apart;
+mod area_plan;
 mod area_remarks;
 mod areas;
 mod figures;
@@ -14,6 +15,7 @@ mod setup;
 mod slug;
 mod total_group;
 mod usage;
+mod whereabouts;
 
 #[cfg(test)]
 mod apart_tests;
@@ -36,7 +38,7 @@ use crate::import::report::Skipped;
 use crate::import::table::{Gathered, OpenPeriod, PeriodAt};
 use crate::model::Period;
 use apart::FilesDiffer;
-use areas::AreaIndex;
+use areas::{AreaIndex, DraftArea};
 use indicators::DraftIndicators;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -186,9 +188,9 @@ impl Draft {
                 self.questions_of_tables()
             }
             // An area may be answered for alone.
-            Subject::AreaKind(code) => match self.areas.by_code(code).and_then(|found| found.unclear()) {
+            Subject::AreaKind(id) => match self.areas.by_code(id).and_then(DraftArea::unclear) {
                 Some(area) => return Some(area.question()),
-                None => self.questions_of_areas(),
+                None => return kinds::question_of(id, self.unclear_areas().into_iter()),
             },
             Subject::Title | Subject::System | Subject::Nation => self.questions_of_setup(),
         };

@@ -1,7 +1,7 @@
 //! What rows call the things that they name. Where they do not agree, most rows decide, then the shorter words, then the
 //! alphabet, so that it does not matter which row comes first.
 
-use super::area::{FoundArea, RowArea, kind_of};
+use super::area::{FoundArea, RowArea, identified, kind_of};
 use super::definition::FoundIndicator;
 use super::lookup::Lookup;
 use super::observation::{AreaAt, IndicatorAt};
@@ -76,7 +76,9 @@ impl Called {
         }
         let text = |bytes: &[u8]| source::text(bytes.trim_ascii()).0.into_owned();
         let position = area_lookup.get(key, || {
-            let [name, kind_words, parent] = [area.name, area.kind_words, area.parent].map(text);
+            let [code, name, kind_words, parent] =
+                [area.code, area.name, area.kind_words, area.parent].map(text);
+            let (_, name) = identified(code, name);
             areas.position(SaidOfArea { at, name, kind_words, kind: area.kind, parent })
         });
         areas.list[position].1 += 1;

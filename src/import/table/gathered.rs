@@ -1,9 +1,10 @@
 //! Everything that the files gave.
 
-use super::area::{ChosenAreas, FoundArea};
+use super::area::FoundArea;
 use super::definition::{Definition, FoundIndicator};
 use super::observation::{Observation, Observations, PeriodAt};
 use super::pool::Pool;
+use super::selection::ChosenAreas;
 use crate::import::report::Skipped;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

@@ -1,6 +1,6 @@
 //! Where layouts leave what a row says.
 
-use super::area::{AreasFound, FoundArea, RowArea, Selection, identified, kind_of};
+use super::area::{AreasFound, FoundArea, RowArea, identified, kind_of};
 use super::called::Called;
 use super::definition::{Definition, FoundIndicator, Variant};
 use super::gathered::{Gathered, OpenPeriod, TableRead};
@@ -12,6 +12,7 @@ use super::observation::{
 use super::people::natural;
 use super::pool::Pool;
 use super::reason::Reason;
+use super::selection::Selection;
 use super::unread::UnreadCells;
 use crate::import::source;
 use crate::import::words::short;

@@ -13,6 +13,7 @@ pub(super) mod people;
 mod pool;
 mod reason;
 mod role;
+mod selection;
 mod unread;
 
 pub use area::FoundArea;
@@ -20,7 +21,7 @@ pub use definition::{Definition, Field, FoundIndicator, Suggestion};
 pub use gathered::{Gathered, Layout, TableRead};
 pub use role::{Mapping, Role};
 
-pub(super) use area::{PassedOver, RowArea, Selection};
+pub(super) use area::RowArea;
 pub(super) use definition::Variant;
 pub(super) use gathered::{OpenPeriod, TellsApart};
 pub(super) use gathering::{Gathering, Keep, RowOutcome};
@@ -30,3 +31,4 @@ pub(super) use observation::{
     AreaAt, Figures, GroupAt, IndicatorAt, NoteAt, Observation, Observations, PeriodAt, UnitSign,
 };
 pub(super) use reason::{KeptReason, Reason, Reasons};
+pub(super) use selection::{PassedOver, Selection};

@@ -71,7 +71,7 @@ fn order_known(gathered: &mut Gathered) {
     let mut known_areas: Vec<(u16, FoundArea)> =
         of_areas.into_iter().zip(std::mem::take(&mut gathered.known_areas)).collect();
     let mut rows: HashMap<(u16, Option<String>, String), usize> = HashMap::new();
-    for (table, area) in known_areas.iter() {
+    for (table, area) in &known_areas {
         *rows.entry((*table, area.code.clone(), area.name.clone())).or_default() += 1;
     }
     let agreeing =

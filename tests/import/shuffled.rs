@@ -114,7 +114,8 @@ pub fn shuffled(text: &str, seed: u64) -> String {
 pub fn same_in_any_order(folder: &Path, text: &str, seeds: &[u64], areas: &[&str], beside: &[PathBuf]) {
     let file = folder.join("table.csv");
     let of = |text: &str| {
-        std::fs::write(&file, text).unwrap();
+        let end = if text.ends_with('\n') { "" } else { "\n" };
+        std::fs::write(&file, format!("{text}{end}")).unwrap();
         let files: Vec<PathBuf> = beside.iter().cloned().chain([file.clone()]).collect();
         outcome(&files, areas)
     };

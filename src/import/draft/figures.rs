@@ -67,7 +67,7 @@ pub(super) struct Figures {
     pub reasons: Reasons,
     /// What an observation says together with the rows that repeat it, where that is more.
     together: HashMap<u32, Together>,
-    /// How many figures contradict each other, so that none of them is taken.
+    /// Of how many figures rows contradict each other, so that none of them is taken.
     contradicting: u64,
     /// How many figures have several comparisons, so that none of them is taken.
     compared_twice: u64,
@@ -151,9 +151,10 @@ impl Figures {
         let mut remarks: Vec<String> =
             refused.map(|(sentence, lines)| format!("{sentence}: line {lines}.")).collect();
         if self.contradicting > 0 {
+            let (it_is, it) = if self.contradicting == 1 { ("is", "it") } else { ("are", "they") };
             remarks.push(format!(
-                "{} contradict each other for the same indicator, area and period, and none of them was taken: say which \
-                 column tells them apart (--map 'COLUMN=breakdown'), or take the wrong rows out of the file.",
+                "{} {it_is} left out, because rows contradict each other about what {it} {it_is}: say which column tells \
+                 the rows apart (--map 'COLUMN=breakdown'), or take the wrong rows out of the file.",
                 counted(self.contradicting, "figure"),
             ));
         }
@@ -225,8 +226,10 @@ impl Figures {
         let (Some(together), Some((&first, repeats))) = (together, standing.split_first()) else {
             let reason = contradiction(cells, &said, gathered);
             let reason = Outcome::Refused(self.reasons.position(reason) as u32);
-            cells.iter().for_each(|cell| self.outcomes[cell.observation as usize] = reason);
-            self.contradicting += cells.len() as u64;
+            for cell in cells {
+                self.outcomes[cell.observation as usize] = reason;
+            }
+            self.contradicting += 1;
             return None;
         };
         if !fallen.is_empty() {
@@ -234,7 +237,9 @@ impl Figures {
             let exact = format!("{file} was said to be right, and gives other figures");
             let general = "another file was said to be right, and gives other figures";
             let reason = Outcome::Refused(self.reasons.position(Reason::exact(general, exact)) as u32);
-            fallen.iter().for_each(|&at| self.outcomes[cells[at].observation as usize] = reason);
+            for at in fallen {
+                self.outcomes[cells[at].observation as usize] = reason;
+            }
         }
         for &at in repeats {
             self.outcomes[cells[at].observation as usize] = Outcome::Repeated;
@@ -298,8 +303,11 @@ fn contradiction(cells: &[Cell], said: &[Observation], gathered: &Gathered) -> R
         (some, 0) => some.join(" and "),
         (some, many) => format!("{} and {many} others", some.join(", ")),
     };
-    let indicator = gathered.indicators[said[0].indicator.index()].name();
-    let area = &gathered.areas[said[0].area.index()];
+    // Several names of one area or indicator: the first in their order, whichever row comes first.
+    let indicator = said.iter().map(|said| said.indicator).min().unwrap_or(said[0].indicator);
+    let indicator = gathered.indicators[indicator.index()].name();
+    let area = said.iter().map(|said| said.area).min().unwrap_or(said[0].area);
+    let area = &gathered.areas[area.index()];
     let area = if area.name.is_empty() { area.id() } else { &area.name };
     let tables: BTreeSet<u16> =
         cells.iter().map(|cell| gathered.observations.origin(cell.observation as usize).table).collect();

@@ -39,10 +39,11 @@ struct RowCounts {
 impl RowCounts {
     /// A row, by what became of its observations.
     fn add(&mut self, line: u64, outcomes: &[Outcome]) {
-        let refused = outcomes.iter().find_map(|outcome| match outcome {
+        let reasons = outcomes.iter().filter_map(|outcome| match outcome {
             Outcome::Refused(reason) => Some(*reason),
             _ => None,
         });
+        let refused = reasons.min();
         if outcomes.contains(&Outcome::Taken) {
             if refused.is_some() {
                 self.partly.add(line);

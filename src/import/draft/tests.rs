@@ -162,7 +162,10 @@ fn of_rows_that_contradict_each_other_none_is_taken_and_all_are_listed() {
     assert_eq!(file.skipped[0].reason, "rows give different figures for Walks, E92000001, 2023: 5 and 6");
     assert_eq!(file.skipped[0].lines.to_string(), "2–3");
     let remark = done.report.remarks.iter().find(|remark| remark.contains("contradict each other")).unwrap();
-    assert!(remark.starts_with("2 figures") && remark.contains("--map 'COLUMN=breakdown'"), "{remark}");
+    assert!(
+        remark.starts_with("1 figure is left out") && remark.contains("--map 'COLUMN=breakdown'"),
+        "{remark}"
+    );
     let scorecard = done.document.scorecard();
     assert_eq!(values(scorecard, "E92000001", None), [("2024".to_owned(), Some(7.0))]);
     assert_eq!(scorecard.all_series()[0].lower(0), Some(6.0));

@@ -59,12 +59,14 @@ struct Gazetteer {
     takeovers: Vec<Takeover>,
 }
 
+/// The table of areas.
+const AREAS: &str = include_str!("areas.csv");
+
 static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(Gazetteer::read);
 
 impl Gazetteer {
     fn read() -> Self {
-        let areas: Vec<Known> =
-            records(include_str!("areas.csv")).filter_map(|row| Known::of(&row)).collect();
+        let areas: Vec<Known> = records(AREAS).filter_map(|row| Known::of(&row)).collect();
         let takeovers =
             records(include_str!("successions.csv")).filter_map(|row| Takeover::of(&row)).collect();
         let by_code = areas.iter().enumerate().map(|(at, area)| (area.code, at)).collect();
@@ -273,6 +275,19 @@ pub(super) fn code_of(text: &str) -> Option<String> {
     let nhs = is_short.then(|| text.to_ascii_uppercase())?;
     only(GAZETTEER.areas.iter().filter(|area| area.nhs == Some(&nhs) && !is_recoded(area)))
         .map(|area| area.code.to_owned())
+}
+
+/// Code and name of an area of which one text says both: `E08000002 Bury`, `Bury (E08000002)`.
+pub(super) fn code_within(text: &str) -> Option<(String, String)> {
+    let words = || text.split(|c: char| !c.is_ascii_alphanumeric());
+    let code = only(words().filter(|word| is_code(word.as_bytes())))?;
+    let (before, after) = text.split_once(code)?;
+    let name = [before, after].map(|part| part.trim_matches(|c: char| !c.is_alphanumeric()));
+    let name = match name {
+        ["", name] | [name, ""] => name.to_owned(),
+        [before, after] => format!("{before} {after}"),
+    };
+    Some((code.to_ascii_uppercase(), name))
 }
 
 /// Whether an area goes by another code since.

@@ -145,7 +145,10 @@ pub(in crate::import) fn identified(code: String, name: String) -> (String, Stri
     if let (None, Some(code)) = (&by_form, gazetteer::code_of(&name)) {
         return (code, String::new());
     }
-    let Some(code) = by_form else { return (code, name) };
+    let Some(code) = by_form else {
+        let within = gazetteer::code_within(&name).filter(|_| code.is_empty());
+        return within.unwrap_or((code, name));
+    };
     // Parts of a region have its code in some files, and their names.
     let part = gazetteer::called(&name, AreaKind::Region).filter(|_| has_parts(code.as_bytes()));
     match part.filter(|part| part.within == Some(&code)) {

@@ -162,26 +162,35 @@ fn settle_indicators(
     said: Vec<((IndicatorAt, String), u64)>,
     indicators: &mut [FoundIndicator],
 ) -> Vec<Named> {
-    let mut tallies: BTreeMap<usize, Tally<String>> = BTreeMap::new();
-    for ((at, name), rows) in said.into_iter().filter(|((_, name), _)| !name.is_empty()) {
-        *tallies.entry(at.index()).or_default().entry(name).or_default() += rows;
+    // Variants of one indicator have one name, by its key.
+    let mut tallies: BTreeMap<String, (Vec<usize>, Tally<String>)> = BTreeMap::new();
+    for ((at, name), rows) in said {
+        let FoundIndicator { key, variant, .. } = &indicators[at.index()];
+        let key = variant.as_ref().map_or(key, |variant| &variant.key).clone();
+        let (positions, tally) = tallies.entry(key).or_default();
+        positions.push(at.index());
+        if !name.is_empty() {
+            *tally.entry(name).or_default() += rows;
+        }
     }
     let mut named = Vec::new();
-    for (at, tally) in tallies.into_iter().filter(|(_, tally)| tally.len() > 1) {
+    for (positions, tally) in tallies.into_values() {
         let Some(name) = chosen(&tally, String::len) else { continue };
-        let found = &mut indicators[at];
-        if let Some(variant) = &mut found.variant {
-            variant.name.clone_from(&name);
-        }
-        let definition = &mut found.definition;
-        if let Some(title) = &mut definition.source.title
-            && let Some(before) =
-                tally.keys().filter(|known| title.contains(*known)).max_by_key(|known| known.len())
-        {
-            *title = title.replacen(before, &name, 1);
-        }
         named.extend(others(&name, &tally));
-        definition.name = Some(name);
+        for at in positions {
+            let found = &mut indicators[at];
+            if let Some(variant) = &mut found.variant {
+                variant.name.clone_from(&name);
+            }
+            let definition = &mut found.definition;
+            if let Some(title) = &mut definition.source.title
+                && let Some(before) =
+                    tally.keys().filter(|known| title.contains(*known)).max_by_key(|known| known.len())
+            {
+                *title = title.replacen(before, &name, 1);
+            }
+            definition.name = Some(name.clone());
+        }
     }
     named
 }

@@ -202,10 +202,17 @@ impl FoundIndicator {
     /// Takes in what rows say of the same indicator under another key.
     pub(in crate::import) fn absorb(&mut self, other: Self) {
         self.definition.fill_from(&other.definition);
+        let polarity = |suggestions: &[Suggestion]| {
+            suggestions.iter().find(|hint| hint.field == Field::Polarity).map(|hint| hint.value.clone())
+        };
+        let of_both = polarity(&self.suggestions).zip(polarity(&other.suggestions));
         for suggestion in other.suggestions {
             if !self.suggestions.contains(&suggestion) {
                 self.suggestions.push(suggestion);
             }
+        }
+        if of_both.is_some_and(|(one, other)| one != other) {
+            self.suggestions.retain(|hint| hint.field != Field::Polarity);
         }
         self.minus_one_is_none |= other.minus_one_is_none;
         self.figures += other.figures;

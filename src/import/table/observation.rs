@@ -252,8 +252,11 @@ pub(super) struct ObservationsSoFar {
     /// Further observations of a place, by content.
     further: HashTable<u32>,
     hasher: RandomState,
-    /// The first observation that the row repeats, while it has given no new one.
+    /// The first observation that the row repeats.
     repeated: Option<usize>,
+    /// What the row repeats: it is kept after all where the row gives anything else, so that it does not matter which row
+    /// comes first.
+    repeats: Vec<Kept>,
     row_is_new: bool,
     /// Pairs of observations of this table that contradict each other.
     contradictions: Vec<(u32, u32)>,
@@ -265,10 +268,10 @@ const MOST_CONTRADICTIONS: usize = 1 << 16;
 impl ObservationsSoFar {
     /// Takes an observation of the row that is being read.
     pub fn push(&mut self, observation: &Observation, origin: Origin) {
-        let Self { list: Observations { kept }, first, further, hasher, contradictions, .. } = self;
+        let Self { list: Observations { kept }, first, further, hasher, repeats, contradictions, .. } = self;
         let new = Kept::of(observation, origin);
         let (place, at) = (new.place(), kept.len() as u32);
-        let hash = hasher.hash_one(&place);
+        let hash = hasher.hash_one(place);
         let same = |known: u32| kept[known as usize].content() == new.content();
         match first.find(hash, |&known| kept[known as usize].place() == place).copied() {
             None => {
@@ -276,12 +279,14 @@ impl ObservationsSoFar {
             }
             Some(known) if same(known) => {
                 self.repeated.get_or_insert(known as usize);
+                repeats.push(new);
                 return;
             }
             Some(known) => {
                 let hash = hasher.hash_one(new.content());
                 if let Some(known) = further.find(hash, |&known| same(known)).copied() {
                     self.repeated.get_or_insert(known as usize);
+                    repeats.push(new);
                     return;
                 }
                 further.insert_unique(hash, at, |&known| hasher.hash_one(kept[known as usize].content()));
@@ -297,10 +302,13 @@ impl ObservationsSoFar {
 
     /// Ends the row: one that gave nothing but repeats is counted at the first of them.
     pub fn end_row(&mut self) {
-        if let (Some(at), false) = (self.repeated, self.row_is_new) {
+        if self.row_is_new {
+            self.list.kept.append(&mut self.repeats);
+        } else if let Some(at) = self.repeated {
             let repeats = &mut self.list.kept[at].repeats;
             *repeats = repeats.saturating_add(1);
         }
+        self.repeats.clear();
         (self.repeated, self.row_is_new) = (None, false);
     }
 
@@ -348,8 +356,9 @@ mod tests {
         so_far.push(&observation(2), Origin { table: 1, line: 2 });
         so_far.end_row();
         let list = so_far.finish();
-        assert_eq!(list.len(), 4);
+        assert_eq!(list.len(), 5);
         assert_eq!((list.repeats(0), list.repeats(1), list.repeats(2), list.repeats(3)), (4999, 4999, 0, 0));
+        assert_eq!(list.get(4), observation(0), "a row stays whole");
         assert_eq!(list.get(0), observation(1));
         assert_eq!(list.origin(2), Origin { table: 1, line: 1 });
         let none = Figures::from(Numbers::from(Figures::default()));

@@ -186,8 +186,11 @@ impl Gathering {
     /// Everything that was found.
     pub fn finish(mut self, tables: Vec<TableRead>) -> Gathered {
         let remarks = self.called.settle(&mut self.areas.list, &mut self.indicators);
+        let all = self.variants.into_values().flatten();
+        let not_chosen = all.filter(|(_, at)| at.is_none()).map(|(variant, _)| variant);
         Gathered {
             tables,
+            not_chosen: not_chosen.collect(),
             indicators: self.indicators,
             areas: self.areas.list,
             known_areas: self.known_areas,

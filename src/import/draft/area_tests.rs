@@ -92,6 +92,26 @@ fn other_places_are_taken_where_they_are_asked_for_and_lie_in_their_own_system()
 }
 
 #[test]
+fn places_of_other_nations_are_no_places_of_the_system() {
+    let table = of(&[
+        ("E92000001", "England"),
+        ("E08000002", "Bury"),
+        ("W06000015", "Cardiff"),
+        ("S12000049", "Glasgow City"),
+        ("N09000003", "Belfast"),
+        ("K02000001", "United Kingdom"),
+    ]);
+    let done = finished(draft_of("Greater Manchester", &table, &[]), &[]);
+    assert_eq!(codes(done.document.scorecard()), ["E92000001", "E54000057", "E08000002"]);
+    let done = finished(draft_of("Greater Manchester", &table, &["all"]), &[]);
+    let scorecard = done.document.scorecard();
+    let cardiff = scorecard.area(scorecard.area_by_code("W06000015").unwrap());
+    assert_eq!(scorecard.area(cardiff.parent.unwrap()).name, "Wales");
+    let places: Vec<&str> = scorecard.places().map(|id| scorecard.area(id).name.as_str()).collect();
+    assert_eq!(places, ["Bury"]);
+}
+
+#[test]
 fn an_authority_that_lies_in_several_systems_is_said() {
     let table = of(&[("E92000001", "England"), ("E08000035", "Leeds"), ("E06000065", "North Yorkshire")]);
     let done = finished(draft_of("QWO", &table, &[]), &[]);

@@ -246,6 +246,17 @@ pub(super) fn regions_of(system: &str) -> Vec<&'static str> {
     regions
 }
 
+/// The nation that an area lies in by its code, where that is not England, which all systems are in.
+pub(super) fn other_nation(code: &str) -> Option<&'static Known> {
+    let nation = match code.as_bytes().first().filter(|_| is_code(code.as_bytes()))? {
+        b'W' => "W92000004",
+        b'S' => "S92000003",
+        b'N' => "N92000002",
+        _ => return None,
+    };
+    by_code(nation)
+}
+
 /// Where an area took over from another, or another from it.
 pub(super) fn takeovers(code: &str) -> impl Iterator<Item = &'static Takeover> {
     GAZETTEER.takeovers.iter().filter(move |takeover| takeover.before == code || takeover.after == code)
@@ -307,6 +318,7 @@ pub(super) fn kind_of_code(code: &str) -> Option<AreaKind> {
         "E12" => Some(AreaKind::Region),
         "E54" => Some(AreaKind::System),
         "E06" | "E07" | "E08" | "E09" | "E10" => Some(AreaKind::Place),
+        "W06" | "S12" | "N09" => Some(AreaKind::Place),
         "E01" | "E02" | "E05" => Some(AreaKind::Neighbourhood),
         _ => None,
     }

@@ -8,7 +8,7 @@ use crate::model::{Role, Word};
 use crate::widgets::tokens::{Tokens, size, space};
 use crate::widgets::{self, Hint, fonts};
 use crate::words::number::count;
-use egui::{Align, Button, Key, Label, Layout, Rect, RichText, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2};
+use egui::{Align, Button, Label, Layout, Rect, RichText, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2};
 
 const ROW_HEIGHT: f32 = 38.0;
 const CHOOSER: f32 = 236.0;
@@ -74,6 +74,9 @@ pub(super) fn show(
 fn named_button(ui: &mut Ui, label: &str, name: &str, enabled: bool) -> bool {
     let response = ui.add_enabled(enabled, Button::new(label.to_owned()));
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, enabled, name));
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
     response.clicked()
 }
 
@@ -151,7 +154,7 @@ fn choose(ui: &mut Ui, salt: impl egui::AsIdSalt, column: &ColumnShown) -> Optio
     });
     if chosen.is_some() {
         response.request_focus();
-    } else if response.gained_focus() && ui.input(|input| input.key_pressed(Key::Tab)) {
+    } else if response.gained_focus() {
         response.scroll_to_me(None);
     }
     chosen.filter(|role| *role != column.role)

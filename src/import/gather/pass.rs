@@ -222,7 +222,7 @@ fn stands_over(rows: &[Vec<String>], below: &[ByteRecord]) -> bool {
     let [first, second, ..] = rows else { return false };
     let is_blank = |at: usize| first.get(at).is_none_or(String::is_empty);
     let has_gap = second.iter().enumerate().any(|(at, below)| !below.is_empty() && is_blank(at));
-    let is_name = |cell: &String| number(cell.as_bytes()).is_none() || period_label(cell).is_some();
+    let is_name = |cell: &String| number(cell.as_bytes()).is_none() || period_label(cell).is_ok();
     let last = first.iter().rposition(|cell| !cell.is_empty());
     has_gap && second.iter().all(is_name) && last.is_some_and(|last| last > 0 && holds_figures(below, last))
 }

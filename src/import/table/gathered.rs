@@ -25,6 +25,8 @@ pub struct Gathered {
     pub(in crate::import) pool: Pool,
     /// Periods that no row says.
     pub(in crate::import) open_periods: Vec<OpenPeriod>,
+    /// Tables whose dates may be read in two ways.
+    pub(in crate::import) open_dates: Vec<OpenDates>,
     /// In the order of the files; shared, because they are most of it.
     pub(in crate::import) observations: Arc<Observations>,
     /// Areas that were asked for and stand in no file.
@@ -39,6 +41,16 @@ pub(in crate::import) struct OpenPeriod {
     pub at: PeriodAt,
     /// A period that stands above the header.
     pub likely: Option<String>,
+}
+
+/// The dates of a table that may have the day or the month first, and nothing in the table tells which.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::import) struct OpenDates {
+    /// Position of the table.
+    pub table: usize,
+    pub at: Vec<PeriodAt>,
+    /// Whether the day comes first, where that is nearly certain.
+    pub likely: Option<bool>,
 }
 
 /// One table that was read: a file, or a sheet of a workbook.

@@ -1,19 +1,20 @@
 //! Where layouts leave what a row says.
 
 use super::area::{AreasFound, FoundArea, RowArea, Selection};
+use super::dates::DateOrder;
 use super::definition::{Definition, FoundIndicator};
-use super::gathered::{Gathered, OpenPeriod, TableRead};
+use super::gathered::{Gathered, OpenDates, OpenPeriod, TableRead};
 use super::header::plain;
 use super::lookup::Lookup;
 use super::observation::{
     AreaAt, GroupAt, IndicatorAt, NoteAt, Observation, ObservationsSoFar, Origin, PeriodAt,
 };
 use super::pool::Pool;
+use super::published::{Published, Written};
 use super::reason::Reason;
 use crate::import::source;
-use crate::model::Period;
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 /// What became of a row.
@@ -86,6 +87,9 @@ pub(in crate::import) struct Gathering {
     known_indicators: Vec<(String, Definition)>,
     pool: Pool,
     open_periods: Vec<OpenPeriod>,
+    open_dates: Vec<OpenDates>,
+    /// The dates of this table that may have the day or the month first.
+    dates: BTreeSet<PeriodAt>,
     observations: ObservationsSoFar,
     selection: Selection,
     wanted_indicators: HashSet<String>,
@@ -109,6 +113,8 @@ impl Gathering {
             known_indicators: Vec::new(),
             pool: Pool::default(),
             open_periods: Vec::new(),
+            open_dates: Vec::new(),
+            dates: BTreeSet::new(),
             observations: ObservationsSoFar::default(),
             selection,
             wanted_indicators: wanted_indicators.iter().map(|wanted| plain(wanted)).collect(),
@@ -128,6 +134,7 @@ impl Gathering {
 
     /// Ends a table, and gives what was remarked on it.
     pub fn end_table(&mut self) -> Vec<String> {
+        self.settle_dates();
         std::mem::take(&mut self.remarks).finish()
     }
 
@@ -151,6 +158,7 @@ impl Gathering {
             known_indicators: self.known_indicators,
             pool: self.pool,
             open_periods: self.open_periods,
+            open_dates: self.open_dates,
             observations: Arc::new(self.observations.finish()),
             not_found: self.selection.not_found(),
         }
@@ -223,8 +231,45 @@ impl Gathering {
     }
 
     /// The position of a period; see [`Pool::period`].
-    pub fn period(&mut self, period: Vec<Period>) -> PeriodAt {
-        self.pool.period(period)
+    pub fn period(&mut self, mut period: Published) -> PeriodAt {
+        let is_open = if let Written::EitherDay { table, .. } = &mut period.written {
+            *table = self.table;
+            true
+        } else {
+            false
+        };
+        let at = self.pool.period(period);
+        if is_open {
+            self.dates.insert(at);
+        }
+        at
+    }
+
+    /// Reads the dates of a table by what all of them tell; what they do not tell has to be asked.
+    fn settle_dates(&mut self) {
+        let readings = |pool: &Pool, at: PeriodAt| match pool.periods()[at.index()].written {
+            Written::EitherDay { readings, .. } => readings,
+            _ => [None; 2],
+        };
+        let dates: Vec<PeriodAt> = std::mem::take(&mut self.dates).into_iter().collect();
+        if dates.is_empty() {
+            return;
+        }
+        let all: Vec<_> = dates.iter().map(|at| readings(&self.pool, *at)).collect();
+        let order = DateOrder::of(&all);
+        let mut open = Vec::new();
+        for (at, readings) in dates.into_iter().zip(all) {
+            match order.day(readings) {
+                Some(day) => {
+                    let label = self.pool.periods()[at.index()].label.clone();
+                    self.pool.set_period(at, Published::of_day(&label, day));
+                }
+                None => open.push(at),
+            }
+        }
+        if let (DateOrder::Unclear(likely), false) = (order, open.is_empty()) {
+            self.open_dates.push(OpenDates { table: self.table.into(), at: open, likely });
+        }
     }
 
     /// The position of a period that no row of this table says: it has to be asked for.

@@ -2,6 +2,7 @@
 //! come in.
 
 mod area;
+mod dates;
 mod definition;
 mod gathered;
 mod gathering;
@@ -9,6 +10,7 @@ mod header;
 mod lookup;
 mod observation;
 mod pool;
+mod published;
 mod reason;
 mod role;
 
@@ -18,11 +20,12 @@ pub use gathered::{Gathered, Layout, TableRead};
 pub use role::{Mapping, Role};
 
 pub(super) use area::{RowArea, Selection};
-pub(super) use gathered::OpenPeriod;
+pub(super) use gathered::{OpenDates, OpenPeriod};
 pub(super) use gathering::{Gathering, Keep, RowOutcome};
 pub(super) use header::{ColumnSearch, Header, plain};
 pub(super) use lookup::Lookup;
 pub(super) use observation::{
     AreaAt, Figures, GroupAt, IndicatorAt, NoteAt, Observation, Observations, PeriodAt,
 };
+pub(super) use published::{PartOfYear, Published, Written, around};
 pub(super) use reason::{KeptReason, Reason, Reasons};

@@ -1,7 +1,7 @@
 //! Groups, periods and notes, each kept once however many observations name it.
 
 use super::observation::{GroupAt, NoteAt, PeriodAt};
-use crate::model::Period;
+use super::published::Published;
 use std::collections::HashMap;
 use std::hash::Hash;
 
@@ -9,7 +9,7 @@ use std::hash::Hash;
 #[derive(Clone, Debug, Default)]
 pub(in crate::import) struct Pool {
     groups: Interned<Vec<(String, String)>>,
-    periods: Interned<Vec<Period>>,
+    periods: Interned<Published>,
     notes: Interned<String>,
 }
 
@@ -19,21 +19,20 @@ impl Pool {
         GroupAt(self.groups.position(group))
     }
 
-    /// The position of a published period: what it may be, the likeliest first. `2010/11` is a financial or an academic
-    /// year; which of them, the label does not say.
-    pub fn period(&mut self, period: Vec<Period>) -> PeriodAt {
+    /// The position of a published period.
+    pub fn period(&mut self, period: Published) -> PeriodAt {
         PeriodAt(self.periods.position(period))
     }
 
     /// The position of a period that is not known yet.
     pub fn open_period(&mut self) -> PeriodAt {
         let at = u32::try_from(self.periods.items.len()).unwrap_or(u32::MAX);
-        self.periods.items.push(Vec::new());
+        self.periods.items.push(Published::default());
         PeriodAt(at)
     }
 
     /// Says what a period that was not known may be, or takes that back.
-    pub fn set_period(&mut self, at: PeriodAt, period: Vec<Period>) {
+    pub fn set_period(&mut self, at: PeriodAt, period: Published) {
         self.periods.items[at.index()] = period;
     }
 
@@ -48,7 +47,7 @@ impl Pool {
     }
 
     /// All periods, by position.
-    pub fn periods(&self) -> &[Vec<Period>] {
+    pub fn periods(&self) -> &[Published] {
         &self.periods.items
     }
 

@@ -22,7 +22,7 @@ use filters::Filters;
 use geography::Geography;
 use indicator::Column;
 use roles::{Role, roles};
-use time::{Part, When};
+use time::When;
 
 /// Reads the rows of Explore Education Statistics.
 #[derive(Debug)]
@@ -55,7 +55,8 @@ struct Row {
     area: AreaAt,
     group: GroupAt,
     period: PeriodAt,
-    part: Part,
+    /// What a mark of the period says of its figures.
+    marked: Option<Flag>,
 }
 
 impl Ees {
@@ -101,12 +102,12 @@ impl Ees {
             Err(reason) => return RowOutcome::Skipped(reason),
         };
         let Some(area) = out.area(published) else { return RowOutcome::NotChosen };
-        let (part, period) = match self.when.position(record, out) {
+        let (period, marked) = match self.when.position(record, out) {
             Ok(found) => found,
             Err(reason) => return RowOutcome::Skipped(reason),
         };
         let group = self.filters.group(record, out);
-        self.figures(record, Row { area, group, period, part }, out)
+        self.figures(record, Row { area, group, period, marked }, out)
     }
 
     /// Takes the figures of a row, one observation for each chosen column.
@@ -114,7 +115,7 @@ impl Ees {
         let (mut chosen, mut taken) = (self.columns.is_empty(), false);
         let mut unread = Vec::new();
         for column in &mut self.columns {
-            let Some(indicator) = column.indicator(row.part, out) else { continue };
+            let Some(indicator) = column.indicator(out) else { continue };
             chosen = true;
             let cell = field(record, Some(column.at));
             let (value, flag, note) = match self.x.cell(cell, out) {
@@ -135,7 +136,7 @@ impl Ees {
                 group: row.group,
                 period: row.period,
                 figures: Figures { value, numerator, denominator, ..Figures::default() },
-                flag,
+                flag: flag.or(row.marked),
                 note,
                 verdict: None,
             });

@@ -7,7 +7,6 @@ mod direction;
 mod fingertips;
 mod groups;
 mod indicator_lookup;
-mod interval;
 mod measure;
 mod ons;
 mod tidy;
@@ -26,15 +25,15 @@ pub(super) use ons::Ons;
 pub(super) use tidy::{NAMES, Tidy};
 
 use super::fields::{UnreadCells, words};
-use super::period;
+use super::period::{self, Label, NoPeriod, PeriodLookup};
 use super::recognise::FirstRows;
 use super::token::{self, Cell};
 use super::whole_table::OpenPeriod;
 use crate::import::table::{
-    ColumnSearch, Figures, Gathering, GroupAt, IndicatorAt, Lookup, NoteAt, Observation, PeriodAt, Reason,
-    RowArea, RowOutcome,
+    ColumnSearch, Figures, Gathering, GroupAt, IndicatorAt, Lookup, NoteAt, Observation, Reason, RowArea,
+    RowOutcome,
 };
-use crate::model::{Flag, Period, Verdict};
+use crate::model::{Flag, Verdict};
 use csv::ByteRecord;
 
 /// What a publisher means by the columns of a long table.
@@ -51,8 +50,10 @@ pub trait Dialect: Sized {
     /// The indicator that a row is about; none where it is not chosen.
     fn indicator(&mut self, row: Row<'_>, out: &mut Gathering) -> Result<Option<IndicatorAt>, Reason>;
 
-    /// The period that a label stands for.
-    fn period(&mut self, label: &str, out: &mut Gathering) -> Option<Vec<Period>>;
+    /// The period that a label stands for, or why it stands for none.
+    fn period(&mut self, label: &str, _out: &mut Gathering) -> Result<Label, NoPeriod> {
+        period::in_column(label)
+    }
 
     /// Pairs of dimension and group that a row is about; asked once for the same words.
     fn group(&self, _row: Row<'_>, _out: &mut Gathering) -> Result<Vec<(String, String)>, Reason> {
@@ -93,7 +94,7 @@ pub struct Long<D> {
     names: Vec<String>,
     /// The period of rows that have none, where no column says it.
     open_period: OpenPeriod,
-    periods: Lookup<Result<PeriodAt, Reason>>,
+    periods: PeriodLookup,
     groups: Lookup<Result<GroupAt, Reason>>,
     /// The columns of a group in one, to look it up without a new string.
     key: Vec<u8>,
@@ -109,7 +110,7 @@ impl<D: Dialect> Long<D> {
             columns,
             names: search.header.names().to_vec(),
             open_period: OpenPeriod::of(rows),
-            periods: Lookup::default(),
+            periods: PeriodLookup::default(),
             groups: Lookup::default(),
             key: Vec::new(),
             unread: UnreadCells::default(),
@@ -133,14 +134,12 @@ impl<D: Dialect> Long<D> {
         }
         let area = out.area(area).ok_or(RowOutcome::NotChosen)?;
         let indicator = dialect.indicator(row, out)?.ok_or(RowOutcome::NotChosen)?;
-        let label = row.words(Column::Period);
-        let period = match columns.at(Column::Period) {
-            None => open_period.position(out),
-            Some(_) => periods.get(label, || {
-                let label = out.text(label).into_owned();
-                let published = dialect.period(&label, out).ok_or_else(|| period::unknown(&label))?;
-                Ok(out.period(published))
-            })?,
+        let (period, marked) = match columns.at(Column::Period) {
+            None => (open_period.position(out), None),
+            Some(_) => {
+                let label = row.words(Column::Period);
+                periods.position(label, out, |label, out| dialect.period(label, out))?
+            }
         };
         let cell = match columns.at(Column::Value) {
             Some(_) => token::cell(row.field(Column::Value)),
@@ -173,6 +172,7 @@ impl<D: Dialect> Long<D> {
         dialect.amend(&mut figures, out);
         let verdict = dialect.verdict(row, out);
         dialect.hint(row, indicator, out);
+        let flag = flag.or(marked);
         out.push(&Observation { indicator, area, group, period, figures, flag, note, verdict });
         Ok(())
     }

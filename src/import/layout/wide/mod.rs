@@ -6,7 +6,7 @@ mod tests;
 
 use super::fields::{UnreadCells, field};
 use super::long::{Column, Columns, Dialect, NAMES, Row, Tidy};
-use super::period;
+use super::period::PeriodLookup;
 use super::recognise::FirstRows;
 use super::sample;
 use super::token::{self, Cell};
@@ -15,6 +15,7 @@ use crate::import::table::{
     AreaAt, ColumnSearch, Figures, Gathering, GroupAt, IndicatorAt, Lookup, Observation, PeriodAt, Reason,
     RowOutcome,
 };
+use crate::model::Flag;
 use csv::ByteRecord;
 use series::{Series, SeriesFound};
 
@@ -27,7 +28,7 @@ pub(in crate::import) struct Wide {
     series: Vec<Series>,
     /// The period of rows that have none, where no column says it.
     open_period: OpenPeriod,
-    periods: Lookup<Result<PeriodAt, Reason>>,
+    periods: PeriodLookup,
     groups: Lookup<GroupAt>,
     key: Vec<u8>,
     unread: UnreadCells,
@@ -37,7 +38,8 @@ pub(in crate::import) struct Wide {
 struct OfRow {
     area: AreaAt,
     indicator: Option<IndicatorAt>,
-    period: Option<PeriodAt>,
+    /// With what its mark says of the figures.
+    period: Option<(PeriodAt, Option<Flag>)>,
 }
 
 impl Wide {
@@ -59,7 +61,7 @@ impl Wide {
             names: search.header.names().to_vec(),
             series,
             open_period: OpenPeriod::of(rows),
-            periods: Lookup::default(),
+            periods: PeriodLookup::default(),
             groups: Lookup::default(),
             key: Vec::new(),
             unread: UnreadCells::default(),
@@ -96,17 +98,13 @@ impl Wide {
                 None => return Ok(None),
             }
         };
-        let period = if series.iter().all(|series| !series.period.is_empty()) {
+        let period = if series.iter().all(|series| series.period.is_some()) {
             None
         } else if columns.at(Column::Period).is_none() {
-            Some(open_period.position(out))
+            Some((open_period.position(out), None))
         } else {
             let label = row.words(Column::Period);
-            Some(periods.get(label, || {
-                let label = out.text(label).into_owned();
-                let published = tidy.period(&label, out).ok_or_else(|| period::unknown(&label))?;
-                Ok(out.period(published))
-            })?)
+            Some(periods.position(label, out, |label, out| tidy.period(label, out))?)
         };
         Ok(Some(OfRow { area, indicator, period }))
     }
@@ -130,7 +128,7 @@ impl Wide {
                     continue;
                 }
             };
-            let Some(period) = of_row.period.or_else(|| self.series[at].period(out)) else { continue };
+            let Some((period, marked)) = of_row.period.or_else(|| self.series[at].period(out)) else { continue };
             let group = match self.group(at, record, out) {
                 Ok(group) => group,
                 Err(reason) => return RowOutcome::Skipped(reason),
@@ -145,7 +143,7 @@ impl Wide {
                 group,
                 period,
                 figures: Figures { value, lower, upper, numerator, denominator },
-                flag,
+                flag: flag.or(marked),
                 note,
                 verdict: None,
             });

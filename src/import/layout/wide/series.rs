@@ -3,9 +3,9 @@
 
 use super::sample::seen;
 use super::{Column, Columns, FirstRows, Tidy};
-use crate::import::layout::period;
+use crate::import::layout::period::{self, Label};
 use crate::import::table::{ColumnSearch, Gathering, IndicatorAt, PeriodAt, Role, plain};
-use crate::model::Period;
+use crate::model::Flag;
 
 /// A column of values, with the columns of limits and counts that belong to it.
 #[derive(Debug, Default)]
@@ -13,7 +13,7 @@ pub(super) struct Series {
     /// What its header names, where that is an indicator.
     pub indicator: Option<String>,
     /// What its header may stand for, where that is a period.
-    pub period: Vec<Period>,
+    pub period: Option<Label>,
     /// Dimension and group, where its header names a group.
     pub group: Option<(String, String)>,
     pub value: usize,
@@ -21,7 +21,7 @@ pub(super) struct Series {
     pub beside: [Option<usize>; 4],
     /// Asked once for each series.
     indicator_at: Option<Option<IndicatorAt>>,
-    period_at: Option<PeriodAt>,
+    period_at: Option<(PeriodAt, Option<Flag>)>,
 }
 
 impl Series {
@@ -31,13 +31,13 @@ impl Series {
         *indicator_at.get_or_insert_with(|| tidy.named(indicator.as_deref()?, out))
     }
 
-    /// The period that its header names.
-    pub fn period(&mut self, out: &mut Gathering) -> Option<PeriodAt> {
+    /// The period that its header names, and what its mark says of the figures.
+    pub fn period(&mut self, out: &mut Gathering) -> Option<(PeriodAt, Option<Flag>)> {
         let Self { period, period_at, .. } = self;
-        if period.is_empty() {
-            return None;
+        if period_at.is_none() {
+            *period_at = Some(period.clone()?.position(out));
         }
-        Some(*period_at.get_or_insert_with(|| out.period(period.clone())))
+        *period_at
     }
 }
 
@@ -63,9 +63,7 @@ struct Headed {
     part: Part,
     /// The header without the words for its part and its period.
     rest: String,
-    period: Vec<Period>,
-    /// How the period is written.
-    label: String,
+    period: Option<Label>,
 }
 
 /// The series of a table whose other columns are known; none where it has no figures.
@@ -81,9 +79,9 @@ pub(super) fn find(
         .iter()
         .map(|&(at, role)| Headed::of(at, role, &search.header.names()[at], has_period))
         .collect();
-    let by_period = headed.iter().any(|column| !column.period.is_empty());
+    let by_period = headed.iter().any(|column| column.period.is_some());
     let mut headed: Vec<Headed> =
-        headed.into_iter().filter(|column| !by_period || !column.period.is_empty()).collect();
+        headed.into_iter().filter(|column| !by_period || column.period.is_some()).collect();
     let belongs: Vec<bool> = (headed.iter())
         .map(|column| headed.iter().any(|other| other.part == Part::Value && other.is_of_one(column)))
         .collect();
@@ -128,7 +126,7 @@ fn figure_columns(search: &ColumnSearch<'_>, rows: &FirstRows<'_>) -> Vec<(usize
     let free = names.iter().enumerate().filter(|(at, name)| search.is_free(*at) && !name.trim().is_empty());
     let holds_figures = free.filter(|(at, name)| {
         let seen = seen(rows.below, *at);
-        let is_blank_period = !seen.numbers && !seen.words && period::label(name).is_some();
+        let is_blank_period = !seen.numbers && !seen.words && period::label(name).is_ok();
         (seen.numbers && !seen.words) || is_blank_period
     });
     holds_figures.map(|(at, _)| (at, None)).collect()
@@ -144,16 +142,21 @@ impl Headed {
             Some(Role::Denominator) => Part::Denominator,
             _ => part,
         };
-        let (label, period, rest) = match with_period(&rest).filter(|_| !has_period) {
-            Some((label, period, rest)) => (label, period, rest),
-            None => (String::new(), Vec::new(), rest),
+        let (period, rest) = match with_period(&rest).filter(|_| !has_period) {
+            Some((period, rest)) => (Some(period), rest),
+            None => (None, rest),
         };
-        Self { at, part, rest, period, label }
+        Self { at, part, rest, period }
+    }
+
+    /// How its period is written.
+    fn label(&self) -> Option<&str> {
+        self.period.as_ref().map(|period| period.published.label.as_str())
     }
 
     /// Whether two columns are of the same figures.
     fn is_of_one(&self, other: &Self) -> bool {
-        plain(&self.rest) == plain(&other.rest) && self.label == other.label
+        plain(&self.rest) == plain(&other.rest) && self.label() == other.label()
     }
 }
 
@@ -222,9 +225,9 @@ fn part(name: &str) -> (Part, String) {
     (Part::Value, trimmed(&readable))
 }
 
-/// The period at the end or the beginning of a header: its label, what it may be, and the rest of the words.
-fn with_period(text: &str) -> Option<(String, Vec<Period>, String)> {
-    const MOST_WORDS: usize = 5;
+/// The period at the end or the beginning of a header, and the rest of the words.
+fn with_period(text: &str) -> Option<(Label, String)> {
+    const MOST_WORDS: usize = 6;
     let words: Vec<&str> = text.split_whitespace().collect();
     let trimmed = |words: &[&str]| {
         words.join(" ").trim_matches(|c: char| c.is_whitespace() || ":-–,|/()".contains(c)).to_owned()
@@ -233,9 +236,9 @@ fn with_period(text: &str) -> Option<(String, Vec<Period>, String)> {
         let (before, last) = words.split_at(words.len() - count);
         let (first, after) = words.split_at(count);
         for (label, rest) in [(last, before), (first, after)] {
-            let label = trimmed(label);
-            if let Some(period) = period::label(&label) {
-                return Some((label, period, trimmed(rest)));
+            // Brackets may hold a mark, or the period.
+            if let Ok(period) = period::label(&label.join(" ")).or_else(|_| period::label(&trimmed(label))) {
+                return Some((period, trimmed(rest)));
             }
         }
     }
@@ -293,7 +296,7 @@ fn summary(series: &[(&Series, &Headed)]) -> String {
         let rest = if count > MOST { format!(" and {} more", count - MOST) } else { String::new() };
         (count > 0).then(|| format!("{}{rest}", names.join(", ")))
     };
-    let periods = of(&|_, headed| Some(headed.label.clone()).filter(|label| !label.is_empty()));
+    let periods = of(&|_, headed| headed.label().map(str::to_owned));
     let indicators = of(&|series, _| series.indicator.clone());
     let groups = of(&|series, _| series.group.as_ref().map(|(_, group)| group.clone()));
     let parts = [("periods", periods), ("indicators", indicators), ("groups", groups)];
@@ -313,7 +316,8 @@ mod tests {
     fn a_header_says_its_part_and_its_period() {
         let read = |name: &str| {
             let headed = Headed::of(0, None, name, false);
-            (headed.part, headed.rest, headed.label)
+            let label = headed.label().unwrap_or_default().to_owned();
+            (headed.part, headed.rest, label)
         };
         let of = |part, rest: &str, label: &str| (part, rest.to_owned(), label.to_owned());
         assert_eq!(read("2021/22"), of(Part::Value, "", "2021/22"));
@@ -329,6 +333,6 @@ mod tests {
     #[test]
     fn a_year_in_the_name_of_an_indicator_is_no_period_where_a_column_has_periods() {
         let headed = Headed::of(0, None, "Score of 2019", true);
-        assert_eq!((headed.rest.as_str(), headed.period.len()), ("Score of 2019", 0));
+        assert_eq!((headed.rest.as_str(), headed.label()), ("Score of 2019", None));
     }
 }

@@ -13,6 +13,7 @@ mod merge;
 mod report;
 mod report_text;
 mod saved;
+mod shift;
 mod source;
 mod survey;
 mod table;

@@ -25,6 +25,15 @@ pub(super) fn lower_first(text: &str) -> String {
     first.into_iter().flatten().chain(letters).collect()
 }
 
+/// The beginning of a text that may be of any length, for a sentence.
+pub(super) fn short(text: &str) -> String {
+    const LONGEST: usize = 40;
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -35,5 +44,11 @@ mod tests {
             [0_u64, 999, 1000, 1_048_576].map(thousands),
             ["0", "999", "1,000", "1,048,576"].map(str::to_owned)
         );
+    }
+
+    #[test]
+    fn a_long_text_is_cut_between_letters() {
+        assert_eq!(short("é"), "é");
+        assert_eq!(short(&"é".repeat(41)), format!("{}…", "é".repeat(40)));
     }
 }

@@ -4,6 +4,7 @@ use super::total_group::{TotalGroup, breakdown};
 use super::usage::Usage;
 use crate::import::merge::Figure;
 use crate::import::report::Lines;
+use crate::import::shift::shifted;
 use crate::import::table::{Figures as Numbers, Gathered, Observation, Reason, Reasons};
 use crate::model::{Flag, MeasureKind, Period, PeriodKind, Verdict, Word};
 use std::collections::HashMap;
@@ -13,6 +14,9 @@ pub(super) struct Target<'a> {
     pub planned: u32,
     pub period: PeriodKind,
     pub kind: MeasureKind,
+    /// Whether its values are shares of one, which become percentages.
+    pub are_shares: bool,
+    pub minus_one_is_none: bool,
     pub usage: &'a Usage,
     /// What each of its dimensions stands for.
     pub totals: Vec<TotalGroup>,
@@ -61,7 +65,7 @@ pub(super) struct Figures {
     /// The publisher's comparison of an observation, where another row has it.
     verdicts: HashMap<u32, Verdict>,
     /// The lines of which something was left out, for each of [`REFUSED`].
-    refused: [Lines; 3],
+    refused: [Lines; 4],
 }
 
 impl Figures {
@@ -150,8 +154,24 @@ impl Figures {
 /// What a row says of a place, without what the format refuses of it.
 fn observation(cell: &Cell, gathered: &Gathered, targets: &[Target<'_>]) -> Observation {
     let mut observation = gathered.observations.get(cell.observation as usize);
-    leave_refused(&mut observation.figures, targets[observation.indicator.index()].kind);
+    let target = &targets[observation.indicator.index()];
+    if target.minus_one_is_none && is_bare_minus_one(&observation.figures) {
+        observation.figures.value = None;
+    }
+    leave_refused(&mut observation.figures, target.kind);
+    if target.are_shares {
+        let Numbers { value, lower, upper, .. } = &mut observation.figures;
+        for share in [value, lower, upper].into_iter().flatten() {
+            *share = shifted(*share, 2);
+        }
+    }
     observation
+}
+
+/// Whether a value is -1 and nothing beside it shows that it is one.
+fn is_bare_minus_one(figures: &Numbers) -> bool {
+    let Numbers { value, lower, upper, numerator, .. } = figures;
+    *value == Some(-1.0) && lower.is_none() && upper.is_none() && numerator.is_none()
 }
 
 /// Why an observation cannot stand beside another of the same place.
@@ -209,7 +229,9 @@ impl<'a> FigureBuilder<'a> {
         let target = &self.targets[observation.indicator.index()];
         let indicator = target.planned;
         let line = u64::from(self.gathered.observations.origin(at as usize).line);
-        let refused = leave_refused(&mut { observation.figures }, target.kind);
+        let [crossed, negative, above] = leave_refused(&mut { observation.figures }, target.kind);
+        let no_value = target.minus_one_is_none && is_bare_minus_one(&observation.figures);
+        let refused = [crossed, negative, above, no_value];
         let period = self.period(observation)?;
         let breakdown = self.breakdown(observation);
         let lines = self.done.refused.iter_mut().zip(refused).filter(|(_, refused)| *refused);
@@ -252,11 +274,12 @@ impl<'a> FigureBuilder<'a> {
     }
 }
 
-/// What the file format refuses, and so is left out of a figure whose value stays.
-const REFUSED: [&str; 3] = [
+/// What is left out of a figure: what the file format refuses while the value stays, and what stands for no value.
+const REFUSED: [&str; 4] = [
     "Limits were left out where the lower is above the upper",
     "Counts were left out where the denominator is below zero",
     "Counts were left out where the numerator of a proportion is above its denominator",
+    "Values of -1 without a count are the publisher’s sign for none and were left out",
 ];
 
 /// Leaves out what the format refuses of figures of this kind, and tells which of [`REFUSED`] it was.

@@ -64,7 +64,7 @@ impl Draft {
                 plan.indicators.iter().map(|indicator| (&indicator.id, indicator.new.is_some())),
             ),
             new_areas: new_ids(plan.areas.iter().map(|area| (&area.code, area.new.is_some()))),
-            remarks: self.remarks(),
+            remarks: self.remarks(&targets),
         };
         report.remarks.extend(merged.about_areas);
         report.remarks.extend(figures.remarks());
@@ -131,7 +131,15 @@ impl Draft {
             if !indicator.has_figures {
                 // Nothing of it is looked up; it only keeps its place in the list.
                 let (period, kind) = (PeriodKind::Year, MeasureKind::Score);
-                targets.push(Target { planned: u32::MAX, period, kind, usage, totals });
+                targets.push(Target {
+                    planned: u32::MAX,
+                    period,
+                    kind,
+                    are_shares: false,
+                    minus_one_is_none: false,
+                    usage,
+                    totals,
+                });
                 continue;
             }
             let into = indicator.into(&self.answers);
@@ -160,7 +168,17 @@ impl Draft {
                 planned.len() - 1
             });
             planned[at].keys.push(indicator.key.clone());
-            targets.push(Target { planned: at as u32, period, kind, usage, totals });
+            let are_shares = indicator.are_shares(Some(kind), &self.answers);
+            let minus_one_is_none = indicator.minus_one_is_none;
+            targets.push(Target {
+                planned: at as u32,
+                period,
+                kind,
+                are_shares,
+                minus_one_is_none,
+                usage,
+                totals,
+            });
         }
         Ok((planned, targets))
     }
@@ -208,11 +226,16 @@ impl Draft {
     }
 
     /// What was decided without being asked.
-    fn remarks(&self) -> Vec<String> {
+    fn remarks(&self, targets: &[Target<'_>]) -> Vec<String> {
         let mut remarks = Vec::new();
-        for known in &self.indicators.list {
+        for (known, target) in self.indicators.list.iter().zip(targets) {
             if let Some((id, because)) = &known.same_as {
                 remarks.push(format!("{} was taken as the indicator {id}, because {because}.", known.name));
+            }
+            remarks.extend(known.remark.clone());
+            if target.are_shares {
+                remarks
+                    .push(format!("{}: its values are shares of one and were made percentages.", known.name));
             }
             for (field, value) in self.accepted(known) {
                 remarks.push(format!("{}: {field} was taken to be {value}.", known.name));
@@ -231,7 +254,8 @@ impl Draft {
 
     /// Fields of an indicator whose answer is the one that was suggested, in the order in which they are asked.
     fn accepted<'a>(&'a self, known: &'a DraftIndicator) -> impl Iterator<Item = (&'static str, &'a str)> {
-        Field::ALL.iter().filter_map(|&field| {
+        // Of shares of one, it is said what became of them.
+        Field::ALL.iter().filter(|field| **field != Field::Shares).filter_map(|&field| {
             let answer = self.answers.get(&Subject::Indicator(known.key.clone(), field))?;
             let suggested = known.suggestions.iter().find(|suggestion| suggestion.field == field)?;
             (suggested.value == *answer && answer != Question::NEW)

@@ -14,6 +14,8 @@ mod usage;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod value_tests;
 
 pub use finish::Imported;
 pub use question::{Answers, Question, Subject};

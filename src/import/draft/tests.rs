@@ -12,7 +12,7 @@ use jiff::civil::{Date, date};
 const TODAY: Date = date(2026, 11, 22);
 
 /// A draft of tables given as text.
-fn draft(tables: &[&str], areas: &[&str], base: Option<Document>) -> Draft {
+pub(super) fn draft(tables: &[&str], areas: &[&str], base: Option<Document>) -> Draft {
     let folder = tempfile::tempdir().unwrap();
     let files = tables.iter().enumerate().map(|(at, text)| {
         let path = folder.path().join(format!("{at}.csv"));
@@ -30,7 +30,7 @@ fn draft(tables: &[&str], areas: &[&str], base: Option<Document>) -> Draft {
 }
 
 /// Answers whatever is open, those named in their own way, and finishes.
-fn finished(mut draft: Draft, answers: &[(&str, &str)]) -> Imported {
+pub(super) fn finished(mut draft: Draft, answers: &[(&str, &str)]) -> Imported {
     while let Some(question) = draft.open_questions().first() {
         let path = question.subject.to_string();
         let own = answers.iter().find(|(end, _)| path.ends_with(end)).map(|(_, answer)| (*answer).to_owned());
@@ -42,12 +42,12 @@ fn finished(mut draft: Draft, answers: &[(&str, &str)]) -> Imported {
     draft.finish(TODAY).unwrap()
 }
 
-fn open(draft: &Draft) -> Vec<String> {
+pub(super) fn open(draft: &Draft) -> Vec<String> {
     draft.open_questions().iter().map(|question| question.subject.to_string()).collect()
 }
 
 /// Values of one series, each with its period.
-fn values(scorecard: &Scorecard, area: &str, group: Option<&str>) -> Vec<(String, Option<f64>)> {
+pub(super) fn values(scorecard: &Scorecard, area: &str, group: Option<&str>) -> Vec<(String, Option<f64>)> {
     let area = scorecard.area_by_code(area).unwrap();
     let fits = |breakdown: Option<crate::model::BreakdownId>| {
         breakdown.map(|id| scorecard.breakdown(id).group.as_str()) == group

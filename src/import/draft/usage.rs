@@ -21,6 +21,10 @@ pub(super) struct Usage {
     pub period_count: usize,
     /// What count ÷ denominator has to be multiplied by to give the value, where that is one power of ten everywhere.
     pub factor: Option<f64>,
+    /// Whether every value lies between 0 and 1, and not all are whole.
+    pub within_one: bool,
+    /// Whether a value lies below zero, -1 aside.
+    pub has_negatives: bool,
 }
 
 /// The dimensions that an indicator's groups are made of.
@@ -103,6 +107,7 @@ struct Uses {
     periods: Vec<u32>,
     period_seen: HashSet<u32>,
     factors: Factors,
+    values: Values,
 }
 
 impl Uses {
@@ -114,6 +119,7 @@ impl Uses {
             self.periods.push(observation.period.0);
         }
         self.factors.add(observation);
+        self.values.add(observation);
     }
 
     fn usage(self, gathered: &Gathered) -> Usage {
@@ -134,7 +140,31 @@ impl Uses {
             period_count: self.periods.len(),
             periods,
             factor: self.factors.common(),
+            within_one: self.values.within && self.values.parts,
+            has_negatives: self.values.negatives,
         }
+    }
+}
+
+/// Where the values lie.
+struct Values {
+    within: bool,
+    parts: bool,
+    negatives: bool,
+}
+
+impl Default for Values {
+    fn default() -> Self {
+        Self { within: true, parts: false, negatives: false }
+    }
+}
+
+impl Values {
+    fn add(&mut self, observation: &Observation) {
+        let Some(value) = observation.figures.value else { return };
+        self.within &= (0.0..=1.0).contains(&value);
+        self.parts |= value.fract() != 0.0;
+        self.negatives |= value < 0.0 && value != -1.0;
     }
 }
 

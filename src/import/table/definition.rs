@@ -16,6 +16,8 @@ pub struct Definition {
     /// What to keep in mind when reading it.
     pub caveats: Option<String>,
     pub kind: Option<MeasureKind>,
+    /// Whether its values, all between 0 and 1, are shares of one: proportions before they are made percentages.
+    pub shares: Option<bool>,
     /// For a rate, events per this many.
     pub per: Option<f64>,
     pub unit: Option<String>,
@@ -44,6 +46,7 @@ impl Definition {
         fill(&mut self.rationale, other.rationale.as_ref());
         fill(&mut self.caveats, other.caveats.as_ref());
         fill(&mut self.kind, other.kind.as_ref());
+        fill(&mut self.shares, other.shares.as_ref());
         fill(&mut self.per, other.per.as_ref());
         fill(&mut self.unit, other.unit.as_ref());
         fill(&mut self.decimals, other.decimals.as_ref());
@@ -65,6 +68,8 @@ pub enum Field {
     /// The indicator of the scorecard that the figures belong to.
     Into,
     Strand,
+    /// Whether values between 0 and 1 are shares of one.
+    Shares,
     Kind,
     /// For a rate, events per how many.
     Per,
@@ -74,10 +79,15 @@ pub enum Field {
 }
 
 impl Field {
+    /// The answers to a question that is not about which.
+    pub const YES: &'static str = "yes";
+    pub const NO: &'static str = "no";
+
     /// Every field, in the order in which it is asked.
     pub const ALL: &'static [Self] = &[
         Self::Name,
         Self::Into,
+        Self::Shares,
         Self::Kind,
         Self::Per,
         Self::Unit,
@@ -92,6 +102,7 @@ impl Field {
             Self::Name => "name",
             Self::Into => "into",
             Self::Strand => "strand",
+            Self::Shares => "shares",
             Self::Kind => "kind",
             Self::Per => "per",
             Self::Unit => "unit",
@@ -106,6 +117,7 @@ impl Field {
             Self::Name => "What is this table of?",
             Self::Into => "Which indicator of the scorecard is it?",
             Self::Strand => "Which strand of the scorecard does it belong to?",
+            Self::Shares => "These are all between 0 and 1: are they shares of one?",
             Self::Kind => "What kind of value is it?",
             Self::Per => "Events per how many?",
             Self::Unit => "What is its unit, in words?",
@@ -121,6 +133,7 @@ impl Field {
         }
         match self {
             Self::Strand => words::<Strand>(),
+            Self::Shares => vec![Self::YES, Self::NO],
             Self::Kind => words::<MeasureKind>(),
             Self::Polarity => words::<Polarity>(),
             Self::Period => words::<PeriodKind>(),
@@ -150,6 +163,12 @@ pub struct FoundIndicator {
     /// Whether its table does not say what it is called.
     pub is_unnamed: bool,
     pub figures: u64,
+    /// Whether its publisher writes -1 where there is no value.
+    pub minus_one_is_none: bool,
+    /// Figures that have a number, and how many of those numbers carry a sign in their cells.
+    pub numbers: u64,
+    pub percent_signs: u64,
+    pub pound_signs: u64,
 }
 
 impl FoundIndicator {

@@ -7,12 +7,14 @@ use super::gathered::{Gathered, OpenDates, OpenPeriod, TableRead};
 use super::header::plain;
 use super::lookup::Lookup;
 use super::observation::{
-    AreaAt, GroupAt, IndicatorAt, NoteAt, Observation, ObservationsSoFar, Origin, PeriodAt,
+    AreaAt, GroupAt, IndicatorAt, NoteAt, Observation, ObservationsSoFar, Origin, PeriodAt, UnitSign,
 };
 use super::pool::Pool;
 use super::published::{Published, Written};
 use super::reason::Reason;
+use super::unread::UnreadCells;
 use crate::import::source;
+use crate::import::words::short;
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
@@ -94,6 +96,7 @@ pub(in crate::import) struct Gathering {
     selection: Selection,
     wanted_indicators: HashSet<String>,
     remarks: Remarks,
+    unread: UnreadCells,
     notes: Lookup<NoteAt>,
     /// Whether a field of this table was no UTF-8.
     foreign: bool,
@@ -119,6 +122,7 @@ impl Gathering {
             selection,
             wanted_indicators: wanted_indicators.iter().map(|wanted| plain(wanted)).collect(),
             remarks: Remarks::default(),
+            unread: UnreadCells::default(),
             notes: Lookup::default(),
             foreign: false,
             table: 0,
@@ -135,6 +139,9 @@ impl Gathering {
     /// Ends a table, and gives what was remarked on it.
     pub fn end_table(&mut self) -> Vec<String> {
         self.settle_dates();
+        for sentence in std::mem::take(&mut self.unread).sentences() {
+            self.remark(sentence);
+        }
         std::mem::take(&mut self.remarks).finish()
     }
 
@@ -301,9 +308,20 @@ impl Gathering {
         self.pool.note(note)
     }
 
+    /// The position of a note with further words of ours behind it.
+    pub fn longer_note(&mut self, note: Option<NoteAt>, words: &str) -> NoteAt {
+        let Some(note) = note else { return self.own_note(words) };
+        let first = &self.pool.notes()[note.index()];
+        let between = if first.ends_with(['.', '!', '?']) { " " } else { "; " };
+        let both = format!("{first}{between}{words}");
+        self.own_note(&both)
+    }
+
     /// Takes an observation of the row.
     pub fn push(&mut self, observation: &Observation) {
-        self.indicators[observation.indicator.index()].figures += 1;
+        let found = &mut self.indicators[observation.indicator.index()];
+        found.figures += 1;
+        found.numbers += u64::from(observation.figures.value.is_some());
         self.areas.list[observation.area.index()].figures += 1;
         if self.keep == Keep::Figures {
             let line = u32::try_from(self.line).unwrap_or(u32::MAX);
@@ -320,6 +338,21 @@ impl Gathering {
     /// Takes what a table of indicators says about the one with this key or name.
     pub fn know_indicator(&mut self, key: String, definition: Definition) {
         self.known_indicators.push((key, definition));
+    }
+
+    /// Counts a cell of a column of figures that is neither a number nor a known sign.
+    pub fn unread(&mut self, column: &str, field: &[u8]) {
+        let text = short(&self.text(field));
+        self.unread.add(column, &text, self.line);
+    }
+
+    /// Counts the numbers of an indicator that carry the sign of a unit.
+    pub fn carries_sign(&mut self, indicator: IndicatorAt, sign: UnitSign) {
+        let found = &mut self.indicators[indicator.index()];
+        match sign {
+            UnitSign::Percent => found.percent_signs += 1,
+            UnitSign::Pound => found.pound_signs += 1,
+        }
     }
 
     /// Says something once in the report about this table.

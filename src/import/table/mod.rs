@@ -13,6 +13,7 @@ mod pool;
 mod published;
 mod reason;
 mod role;
+mod unread;
 
 pub use area::FoundArea;
 pub use definition::{Definition, Field, FoundIndicator, Suggestion};
@@ -25,7 +26,7 @@ pub(super) use gathering::{Gathering, Keep, RowOutcome};
 pub(super) use header::{ColumnSearch, Header, plain};
 pub(super) use lookup::Lookup;
 pub(super) use observation::{
-    AreaAt, Figures, GroupAt, IndicatorAt, NoteAt, Observation, Observations, PeriodAt,
+    AreaAt, Figures, GroupAt, IndicatorAt, NoteAt, Observation, Observations, PeriodAt, UnitSign,
 };
 pub(super) use published::{PartOfYear, Published, Written, around};
 pub(super) use reason::{KeptReason, Reason, Reasons};

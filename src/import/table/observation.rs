@@ -40,6 +40,13 @@ position!(
     NoteAt
 );
 
+/// A sign of a unit that stands in the cells themselves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::import) enum UnitSign {
+    Percent,
+    Pound,
+}
+
 /// The numbers of one observation.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(in crate::import) struct Figures {

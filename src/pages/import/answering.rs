@@ -137,9 +137,8 @@ impl Answering {
                 Some(strand) => strand_name(strand).to_owned(),
                 None => answer.to_owned(),
             },
-            Subject::Indicator(_, Field::Kind | Field::Polarity | Field::Period) | Subject::AreaKind(_) => {
-                sentence_case(&answer.replace('-', " "))
-            }
+            Subject::Indicator(_, Field::Kind | Field::Shares | Field::Polarity | Field::Period)
+            | Subject::AreaKind(_) => sentence_case(&answer.replace('-', " ")),
             _ => answer.to_owned(),
         }
     }

@@ -86,7 +86,7 @@ fn what_cannot_be_is_left_and_said_once() {
     assert_eq!(table.remarks.len(), 4, "{:?}", table.remarks);
     assert!(table.remarks[0].starts_with("Line 2: ‘somewhere’"), "{:?}", table.remarks);
     assert!(
-        table.remarks[3].starts_with("Line 302: ‘many’ in the column `population`"),
+        table.remarks[3].starts_with("1 cell of the column `population` is no number"),
         "{:?}",
         table.remarks
     );

@@ -219,8 +219,10 @@ fn a_cell_that_is_nothing_known_is_said_and_the_others_of_its_row_are_taken() {
     assert_eq!(
         table.remarks[1..],
         [
-            "Line 2: ‘§’ in the column `suspension` is neither a number nor a known sign; such cells of this column gave \
-          nothing."
+            "2 cells of the column `suspension` are no number and no known sign, and give nothing: ‘§’ (line 2), ‘?’ \
+             (line 3).",
+            "1 cell of the column `headcount` is no number and no known sign, and gives nothing: ‘about’ (line 3).",
+            "1 cell of the column `susp_rate` is no number and no known sign, and gives nothing: ‘!’ (line 3)."
         ]
     );
 }

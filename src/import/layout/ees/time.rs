@@ -1,8 +1,9 @@
 //! When: the period and what it is, from `time_period` and `time_identifier`.
 
-use crate::import::layout::fields::{field, short};
+use crate::import::layout::fields::field;
 use crate::import::layout::period::of_identifier;
 use crate::import::table::{Gathering, Lookup, PeriodAt, Reason};
+use crate::import::words::short;
 use crate::model::Flag;
 use csv::ByteRecord;
 

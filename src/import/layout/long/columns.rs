@@ -23,6 +23,9 @@ pub enum Column {
     Value,
     Lower,
     Upper,
+    /// 99.8 % limits.
+    WideLower,
+    WideUpper,
     Numerator,
     Denominator,
     Flag,

@@ -3,10 +3,11 @@
 
 use super::columns::{Column, Columns, Names, Row};
 use super::direction::Directions;
-use super::{Dialect, Missing, Remarks, category, words};
+use super::{Comparison, Dialect, Remarks, category, noted, words};
 use crate::import::layout::FirstRows;
 use crate::import::layout::area_kind::AreaKinds;
 use crate::import::layout::period::{self, Label, NoPeriod};
+use crate::import::layout::token::{Cell, number};
 use crate::import::table::{
     ColumnSearch, Definition, Figures, Gathering, Header, IndicatorAt, Lookup, Reason, RowArea,
 };
@@ -27,6 +28,8 @@ const NAMES: Names = &[
     (Column::Value, &["Value"]),
     (Column::Lower, &["Lower CI 95.0 limit", "Lower CI 95 limit", "Lower CI limit", "Lower CI"]),
     (Column::Upper, &["Upper CI 95.0 limit", "Upper CI 95 limit", "Upper CI limit", "Upper CI"]),
+    (Column::WideLower, &["Lower CI 99.8 limit"]),
+    (Column::WideUpper, &["Upper CI 99.8 limit"]),
     (Column::Numerator, &["Count"]),
     (Column::Denominator, &["Denominator"]),
     (Column::Note, &["Value note"]),
@@ -42,7 +45,7 @@ pub struct Fingertips {
     area_kinds: AreaKinds,
     indicators: Lookup<Option<IndicatorAt>>,
     suppression: Lookup<bool>,
-    verdicts: Lookup<Option<Verdict>>,
+    verdicts: Lookup<Comparison>,
     directions: Directions,
 }
 
@@ -76,7 +79,11 @@ impl Dialect for Fingertips {
         if id.is_empty() || !id.iter().all(u8::is_ascii_digit) {
             return Err("the indicator ID is not a number".into());
         }
-        Ok(self.indicators.get(id, || find_indicator(id, row.words(Column::IndicatorName), out)))
+        Ok(self.indicators.get(id, || {
+            let at = find_indicator(id, row.words(Column::IndicatorName), out)?;
+            out.found(at).minus_one_is_none = true;
+            Some(at)
+        }))
     }
 
     /// Where the column holds only the year a period starts in, as Fingertips' own column for sorting does, that may be a
@@ -100,39 +107,53 @@ impl Dialect for Fingertips {
         Ok(category::pairs(&sex, &age, &category_type, &category))
     }
 
-    fn amend(&mut self, figures: &mut Figures, out: &mut Gathering) {
+    fn amend(&mut self, row: Row<'_>, figures: &mut Figures, out: &mut Gathering) -> Option<&'static str> {
         if leave_minus_one(figures) {
-            out.remark("Limits and counts of -1 are the publisher’s sign for none; they are left out.");
+            out.remark(
+                "Values, limits and counts of -1 are the publisher’s sign for none; they are left out.",
+            );
         }
+        if figures.value.is_none() || figures.lower.is_some() || figures.upper.is_some() {
+            return None;
+        }
+        let wide = |column| number(row.field(column)).filter(|limit| *limit != -1.0);
+        (figures.lower, figures.upper) = (wide(Column::WideLower), wide(Column::WideUpper));
+        (figures.lower.or(figures.upper)).map(|_| {
+            out.remark(
+                "Where there are no 95 % limits, the 99.8 % ones are taken; a note of each figure says so.",
+            );
+            "Its limits are 99.8 % limits."
+        })
     }
 
-    fn remarks(
-        &mut self,
-        row: Row<'_>,
-        missing: Option<Missing>,
-        out: &mut Gathering,
-    ) -> Result<Remarks, Reason> {
+    fn remarks(&mut self, row: Row<'_>, cell: Cell<'_>, out: &mut Gathering) -> Result<Remarks, Reason> {
         let words = row.words(Column::Note);
-        let note = out.note(words);
-        let Some((why, sign_note)) = missing else { return Ok((None, note)) };
-        let suppressed = self.suppression.get(words, || words::speaks_of_suppression(words));
-        let flag = if suppressed { Flag::Suppressed } else { why };
-        Ok((Some(flag), note.or_else(|| sign_note.map(|words| out.own_note(words)))))
+        let suppressed =
+            cell.value.is_none() && self.suppression.get(words, || words::speaks_of_suppression(words));
+        let flag = if suppressed { Some(Flag::Suppressed) } else { cell.flag };
+        Ok((flag, noted(words, cell.note, out)))
     }
 
     /// England itself is called similar to England in some rows, which says nothing; a tenth of it does compare.
-    fn verdict(&mut self, row: Row<'_>, out: &mut Gathering) -> Option<Verdict> {
+    fn verdict(&mut self, row: Row<'_>, out: &mut Gathering) -> Comparison {
         if row.words(Column::AreaCode) == b"E92000001" && row.words(Column::Group).is_empty() {
-            return None;
+            return Comparison::default();
         }
         let said = row.words(Column::Verdict);
         self.verdicts.get(said, || {
-            let verdict = words::verdict(said);
-            if verdict.is_none() {
+            let Some(mut comparison) = words::comparison(said) else {
                 let words = out.text(said);
                 out.remark(format!("‘{words}’ is no comparison with England that is known; it is left out."));
+                return Comparison::default();
+            };
+            if let (None, Some(_)) = (comparison.verdict, comparison.note) {
+                let words = out.text(said);
+                out.remark(format!(
+                    "‘{words}’ is a place among areas and no comparison with England; it is kept as a note."
+                ));
             }
-            verdict.filter(|&verdict| verdict != Verdict::NotCompared)
+            comparison.verdict = comparison.verdict.filter(|&verdict| verdict != Verdict::NotCompared);
+            comparison
         })
     }
 
@@ -147,13 +168,17 @@ fn is_next(header: &Header) -> bool {
     header.has(&["Category Type", "Category Type ID", "Sex ID", "Age ID", "Recent Trend", "Value note"])
 }
 
-/// Leaves out what -1 stands for nothing in: limits without a value or on both of its sides, and counts. True where
-/// there was any.
+/// Leaves out what -1 stands for nothing in: a value whose count is -1 too, limits without a value or on both of its
+/// sides, and counts. True where there was any.
 fn leave_minus_one(figures: &mut Figures) -> bool {
     const NONE: Option<f64> = Some(-1.0);
+    let no_value = figures.value == NONE && figures.numerator == NONE;
+    if no_value {
+        figures.value = None;
+    }
     let both = figures.lower == NONE && figures.upper == NONE && figures.value != NONE;
     let limits_fail = both || figures.value.is_none();
-    let mut any = false;
+    let mut any = no_value;
     let mut leave = |number: &mut Option<f64>, fails: bool| {
         if fails && *number == NONE {
             *number = None;

@@ -155,9 +155,9 @@ fn rows_that_cannot_be_read_are_left_with_the_reason() {
             "3: the indicator is blank",
             "4: the period is blank",
             "5: the period ‘2022-01-01/P7D’ is of no known form",
-            "6: the observation is not a number",
+            "6: the observation is not a number: ‘many’",
         ]
     );
     assert_eq!(gathered.observations.get(0).figures.upper, Some(6.0));
-    assert!(table.remarks[0].starts_with("Line 7: ‘few’ in the column `lci_95`"));
+    assert!(table.remarks[0].contains("`lci_95`") && table.remarks[0].ends_with("‘few’ (line 7)."));
 }

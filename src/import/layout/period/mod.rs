@@ -20,7 +20,7 @@ pub(super) use lookup::PeriodLookup;
 pub(super) use part::of_identifier;
 pub(super) use years::starting_in;
 
-use super::fields::short;
+use crate::import::words::short;
 use crate::import::table::{Published, Reason};
 use crate::model::Flag;
 

@@ -1,6 +1,7 @@
 //! What is to be imported, with what is known about it and what has still to be said.
 
 mod areas;
+mod cadence;
 mod figures;
 mod finish;
 mod indicators;
@@ -13,6 +14,8 @@ mod total_group;
 mod usage;
 
 #[cfg(test)]
+mod period_tests;
+#[cfg(test)]
 mod tests;
 #[cfg(test)]
 mod value_tests;
@@ -24,8 +27,7 @@ pub use setup::Setup;
 use crate::format::Document;
 use crate::import::layout::period_label;
 use crate::import::report::Skipped;
-use crate::import::table::{Gathered, OpenPeriod, PeriodAt};
-use crate::model::Period;
+use crate::import::table::{Gathered, OpenPeriod, PeriodAt, Published, Written};
 use areas::{AreaIndex, DraftArea};
 use indicators::DraftIndicators;
 use std::collections::HashMap;
@@ -71,7 +73,7 @@ impl Draft {
         questions
     }
 
-    /// The questions about whole tables: when the figures are of, where no column says it.
+    /// The questions about whole tables: when the figures are of, where no column says it, and how dates are written.
     fn questions_of_tables(&self) -> Vec<Question> {
         let mut questions: Vec<Question> = Vec::new();
         for open in &self.gathered.open_periods {
@@ -90,20 +92,50 @@ impl Draft {
                 suggestion: likely,
             });
         }
+        for open in &self.gathered.open_dates {
+            let table = &self.gathered.tables[open.table];
+            let written = |at: &PeriodAt| format!("‘{}’", self.gathered.pool.periods()[at.index()].label);
+            let dates: Vec<String> = open.at.iter().take(3).map(written).collect();
+            questions.push(Question {
+                subject: Subject::DateOrder(table.title()),
+                name: table.title(),
+                text: format!(
+                    "Does the day or the month come first in its dates, such as {}?",
+                    dates.join(", ")
+                ),
+                choices: [Question::DAY_FIRST, Question::MONTH_FIRST].map(str::to_owned).into(),
+                suggestion: open.likely.map(|day_first| {
+                    let first = if day_first { Question::DAY_FIRST } else { Question::MONTH_FIRST };
+                    (first.to_owned(), "each date is then the first of a month".to_owned())
+                }),
+            });
+        }
         questions
     }
 
     /// Puts the periods that were answered for whole tables in their places.
     fn settle_periods(&mut self) {
-        let answered = |open: &OpenPeriod| {
-            let subject = Subject::TablePeriod(self.gathered.tables[open.table].title());
-            self.answers.get(&subject).and_then(|answer| period_label(answer)).unwrap_or_default()
-        };
+        let title = |table: usize| self.gathered.tables[table].title();
         let known = self.gathered.pool.periods();
-        let changed: Vec<(PeriodAt, Vec<Period>)> = (self.gathered.open_periods.iter())
-            .map(|open| (open.at, answered(open)))
-            .filter(|(at, period)| known[at.index()] != *period)
-            .collect();
+        let answered = |open: &OpenPeriod| {
+            let answer = self.answers.get(&Subject::TablePeriod(title(open.table)))?;
+            Some(period_label(answer).ok()?.published)
+        };
+        let periods =
+            self.gathered.open_periods.iter().map(|open| (open.at, answered(open).unwrap_or_default()));
+        let dates = self.gathered.open_dates.iter().flat_map(|open| {
+            let answer = self.answers.get(&Subject::DateOrder(title(open.table)));
+            let day_first = answer.map(|answer| answer == Question::DAY_FIRST);
+            open.at.iter().zip(&open.readings).map(move |(at, readings)| {
+                let label = &known[at.index()].label;
+                let read = day_first.and_then(|day_first| readings[usize::from(!day_first)]);
+                let open = Written::EitherDay { table: open.table as u16, readings: *readings };
+                let open = || Published { written: open, ..Published::named(label, Vec::new()) };
+                (*at, read.map_or_else(open, |day| Published::of_day(label, day)))
+            })
+        });
+        let changed: Vec<(PeriodAt, Published)> =
+            periods.chain(dates).filter(|(at, period)| known[at.index()] != *period).collect();
         if changed.is_empty() {
             return;
         }
@@ -130,7 +162,7 @@ impl Draft {
             Subject::Indicator(key, _) | Subject::Everyone(key, _) => {
                 self.indicators.questions_of(key, &self.answers)?
             }
-            Subject::TablePeriod(_) => self.questions_of_tables(),
+            Subject::TablePeriod(_) | Subject::DateOrder(_) => self.questions_of_tables(),
             Subject::AreaKind(code) => return self.areas.by_code(code)?.question(),
             Subject::Title | Subject::System | Subject::Nation => self.questions_of_setup(),
         };

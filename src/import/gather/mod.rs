@@ -2,6 +2,7 @@
 
 mod pass;
 mod rows;
+mod variants;
 
 #[cfg(test)]
 mod tests;

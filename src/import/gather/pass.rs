@@ -1,6 +1,6 @@
 //! One pass over all files, row by row.
 
-use super::rows;
+use super::{rows, variants};
 use crate::import::choice::Choice;
 use crate::import::error::{ImportError, still_wanted};
 use crate::import::layout::{FirstRows, Recognised, holds_figures, number, period_label, recognise};
@@ -67,7 +67,9 @@ pub(in crate::import) fn pass(
         out.start_table(tables.len());
         tables.push(read_table(&mut records, found, &mut out, progress)?);
     }
-    Ok(out.finish(tables))
+    let mut gathered = out.finish(tables);
+    variants::part(&mut gathered);
+    Ok(gathered)
 }
 
 /// The tables of a file whose layout is known. Sheets of another layout, such as notes, are left out where the workbook

@@ -50,7 +50,8 @@ mod tests {
     fn the_whole_column_tells_what_comes_first() {
         let of = |dates: &[(i8, i8)]| {
             let day = |month, day| Date::new(2024, month, day).ok();
-            let dates: Vec<_> = dates.iter().map(|&(one, other)| [day(other, one), day(one, other)]).collect();
+            let dates: Vec<_> =
+                dates.iter().map(|&(one, other)| [day(other, one), day(one, other)]).collect();
             DateOrder::of(&dates)
         };
         assert_eq!(of(&[(1, 2), (13, 1)]), DateOrder::DayFirst);

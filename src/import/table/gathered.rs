@@ -5,6 +5,7 @@ use super::definition::{Definition, FoundIndicator};
 use super::observation::{Observations, PeriodAt};
 use super::pool::Pool;
 use crate::import::report::Skipped;
+use jiff::civil::Date;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -49,6 +50,8 @@ pub(in crate::import) struct OpenDates {
     /// Position of the table.
     pub table: usize,
     pub at: Vec<PeriodAt>,
+    /// Each with the day first, and with the month first.
+    pub readings: Vec<[Option<Date>; 2]>,
     /// Whether the day comes first, where that is nearly certain.
     pub likely: Option<bool>,
 }

@@ -10,7 +10,7 @@ use super::observation::{
     AreaAt, GroupAt, IndicatorAt, NoteAt, Observation, ObservationsSoFar, Origin, PeriodAt, UnitSign,
 };
 use super::pool::Pool;
-use super::published::{Published, Written};
+use super::published::{PartOfYear, Published, Written};
 use super::reason::Reason;
 use super::unread::UnreadCells;
 use crate::import::source;
@@ -79,6 +79,14 @@ impl Remarks {
     }
 }
 
+/// What chooses an indicator: its name as it is compared, and that of the whole where one of its terms is named. The
+/// terms of an indicator are parted when all rows are read.
+fn names_of(wanted: &str) -> Vec<String> {
+    let is_part = |words: &str| PartOfYear::ALL.iter().any(|(part, _)| part.key == words);
+    let whole = wanted.rsplit_once('@').filter(|(_, words)| is_part(words)).map(|(whole, _)| plain(whole));
+    std::iter::once(plain(wanted)).chain(whole).collect()
+}
+
 /// Everything found in all tables so far; a layout adds to it row by row.
 pub(in crate::import) struct Gathering {
     keep: Keep,
@@ -120,7 +128,7 @@ impl Gathering {
             dates: BTreeSet::new(),
             observations: ObservationsSoFar::default(),
             selection,
-            wanted_indicators: wanted_indicators.iter().map(|wanted| plain(wanted)).collect(),
+            wanted_indicators: wanted_indicators.iter().flat_map(|wanted| names_of(wanted)).collect(),
             remarks: Remarks::default(),
             unread: UnreadCells::default(),
             notes: Lookup::default(),
@@ -264,18 +272,22 @@ impl Gathering {
         }
         let all: Vec<_> = dates.iter().map(|at| readings(&self.pool, *at)).collect();
         let order = DateOrder::of(&all);
-        let mut open = Vec::new();
+        let (mut open, mut open_readings) = (Vec::new(), Vec::new());
         for (at, readings) in dates.into_iter().zip(all) {
             match order.day(readings) {
                 Some(day) => {
                     let label = self.pool.periods()[at.index()].label.clone();
                     self.pool.set_period(at, Published::of_day(&label, day));
                 }
-                None => open.push(at),
+                None => {
+                    open.push(at);
+                    open_readings.push(readings);
+                }
             }
         }
         if let (DateOrder::Unclear(likely), false) = (order, open.is_empty()) {
-            self.open_dates.push(OpenDates { table: self.table.into(), at: open, likely });
+            let table = self.table.into();
+            self.open_dates.push(OpenDates { table, at: open, readings: open_readings, likely });
         }
     }
 

@@ -179,6 +179,15 @@ impl Observations {
         self.kept.iter().map(Kept::observation)
     }
 
+    /// Makes observations those of another indicator, where `to` names one for their indicator and period.
+    pub fn move_to_others(&mut self, mut to: impl FnMut(IndicatorAt, PeriodAt) -> Option<IndicatorAt>) {
+        for kept in &mut self.kept {
+            if let Some(other) = to(kept.indicator, kept.period) {
+                kept.indicator = other;
+            }
+        }
+    }
+
     /// The first row that gave an observation.
     pub fn origin(&self, at: usize) -> Origin {
         Origin { table: self.kept[at].table, line: self.kept[at].line }

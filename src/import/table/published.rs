@@ -42,6 +42,29 @@ pub(in crate::import) struct PartOfYear {
     pub words: &'static str,
 }
 
+impl PartOfYear {
+    /// The parts, each with the kind of year that it is of; the keys are the Department's words for them.
+    ///
+    /// Quarters of an academic year begin in August, so they are no quarters of the calendar.
+    /// Source: Department for Education, Analysts' Guide, Open data standards, allowable time values.
+    pub const ALL: [(Self, PeriodKind); 10] = [
+        Self::of("autumn term", "autumn term", PeriodKind::AcademicYear),
+        Self::of("spring term", "spring term", PeriodKind::AcademicYear),
+        Self::of("summer term", "summer term", PeriodKind::AcademicYear),
+        Self::of("autumn and spring term", "autumn and spring term", PeriodKind::AcademicYear),
+        Self::of("academic year q1", "first quarter of the academic year", PeriodKind::AcademicYear),
+        Self::of("academic year q2", "second quarter of the academic year", PeriodKind::AcademicYear),
+        Self::of("academic year q3", "third quarter of the academic year", PeriodKind::AcademicYear),
+        Self::of("academic year q4", "fourth quarter of the academic year", PeriodKind::AcademicYear),
+        Self::of("part 1 (april to september)", "April to September", PeriodKind::FinancialYear),
+        Self::of("part 2 (october to march)", "October to March", PeriodKind::FinancialYear),
+    ];
+
+    const fn of(key: &'static str, words: &'static str, kind: PeriodKind) -> (Self, PeriodKind) {
+        (Self { key, words }, kind)
+    }
+}
+
 impl Published {
     /// A label that names its period.
     pub fn named(label: &str, may_be: Vec<Period>) -> Self {
@@ -69,8 +92,8 @@ impl Published {
     /// Whether it says another period than `other`, rather than the same in other words.
     pub fn differs_from(&self, other: &Self) -> bool {
         let differs = |period: &Period| other.of_kind(period.kind()).is_some_and(|same| same != *period);
-        self.written != other.written && !matches!((self.written, other.written), (Written::Named, _) | (_, Written::Named))
-            || self.may_be.iter().any(differs)
+        let other_day = self.day().zip(other.day()).is_some_and(|(day, other)| day != other);
+        other_day || self.may_be.iter().any(differs)
     }
 }
 

@@ -188,8 +188,12 @@ fn a_term_is_an_indicator_of_its_own() {
     only_table(&gathered, Layout::Ees);
     assert_eq!(of(&gathered, "ees:susp_rate@autumn term")[0].figures.value, Some(6.5));
     assert_eq!(of(&gathered, "ees:susp_rate@spring term")[0].figures.value, Some(7.5));
-    assert_eq!(gathered.indicators[2].definition.name.as_deref(), Some("Suspension rate (autumn term)"));
-    assert_eq!(gathered.pool.periods().len(), 1);
+    let names = gathered.indicators.iter().filter_map(|found| found.definition.name.as_deref());
+    assert!(
+        names.clone().any(|name| name == "Suspension rate (autumn term)"),
+        "{:?}",
+        names.collect::<Vec<_>>()
+    );
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! When: the period and what it is, from `time_period` and `time_identifier`.
 
 use crate::import::layout::fields::field;
-use crate::import::layout::period::of_identifier;
+use crate::import::layout::period::{NoPeriod, of_identifier};
 use crate::import::table::{Gathering, Lookup, PeriodAt, Reason};
 use crate::import::words::short;
 use crate::model::Flag;
@@ -47,8 +47,7 @@ fn refusal(identifier: &str, period: &str) -> Reason {
     }
     let (identifier, period) = (short(identifier), short(period));
     if identifier.is_empty() {
-        let exact = format!("the time period ‘{period}’ is of no known form");
-        Reason::exact("the time period is of no known form", exact)
+        NoPeriod::Unknown.reason(&period)
     } else {
         let exact =
             format!("the time period ‘{period}’ with ‘{identifier}’ is no period that a scorecard has");
@@ -66,6 +65,6 @@ mod tests {
             refusal("Week 12", "2023").exact.unwrap(),
             "the time period ‘2023’ with ‘Week 12’ is no period that a scorecard has"
         );
-        assert_eq!(refusal("", "x").exact.unwrap(), "the time period ‘x’ is of no known form");
+        assert_eq!(refusal("", "x").exact.unwrap(), "the period ‘x’ is of no known form");
     }
 }

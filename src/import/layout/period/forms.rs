@@ -6,26 +6,11 @@ use super::span::{MonthOf, days, months, twelve_months};
 use super::tokens::{Token, number, tokens};
 use super::years::{self, candidates, in_full, split, split_beside};
 use crate::import::table::{Published, Written};
-use PeriodKind::{AcademicYear, FinancialYear, Quarter, Year};
+use crate::import::words::MONTHS;
 use crate::model::PeriodKind;
+use PeriodKind::{AcademicYear, FinancialYear, Quarter, Year};
 use Token::{Dash, Number, Point, Slash, Word};
 use jiff::civil::Date;
-
-/// The months as publishers write them, in small letters.
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// What a label was read to.
 type Read = Result<Published, NoPeriod>;
@@ -192,7 +177,8 @@ fn quarter(tokens: &[Token<'_>]) -> Option<Read> {
 /// `H1 2023`, which is no period of a scorecard.
 fn half_year(tokens: &[Token<'_>]) -> Option<Read> {
     let half = |pair: &[Token<'_>]| matches!(pair, [Word("h" | "half"), Number("1" | "2")]);
-    let has_year = tokens.iter().any(|token| matches!(token, Number(year) if year.len() == 4 || year.len() == 2));
+    let has_year =
+        tokens.iter().any(|token| matches!(token, Number(year) if year.len() == 4 || year.len() == 2));
     (has_year && tokens.windows(2).any(half)).then_some(Err(NoPeriod::HalfYear))
 }
 
@@ -227,7 +213,8 @@ fn named_day(tokens: &[Token<'_>]) -> Option<Read> {
 /// `2024-01-31`, `31/01/2024`, `31 January 2024`, `31-Jan-24`, `January 31, 2024`.
 fn day(tokens: &[Token<'_>]) -> Option<DayRead> {
     let civil = |year: i32, month: i32, day: i32| {
-        let (year, month, day) = (i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?);
+        let (year, month, day) =
+            (i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?);
         // As far as the years of periods go.
         Date::new(year, month, day).ok().filter(|day| (1800..=2200).contains(&day.year()))
     };
@@ -302,7 +289,10 @@ fn month(tokens: &[Token<'_>]) -> Option<MonthOf> {
 
 /// The number of a month by its name, of which three letters are enough.
 fn month_named(name: &str) -> Option<i32> {
-    let is_it = |month: &&str| *month == name || month[..3] == *name || (name == "sept" && month.starts_with(name));
+    let is_it = |month: &&str| {
+        let is = |word: &str| word.eq_ignore_ascii_case(name);
+        is(month) || is(&month[..3]) || (name == "sept" && month.starts_with("Sept"))
+    };
     let at = MONTHS.iter().position(is_it)?;
     Some(at as i32 + 1)
 }

@@ -73,7 +73,11 @@ mod tests {
             ("2023-10-01/P3M", "2023 Q4", &[Quarter]),
             ("2023-04-01/P1M", "2023-04", &[Month]),
         ] {
-            assert_eq!(named(&label(words).unwrap().published.may_be), (expected.to_owned(), kinds.to_vec()), "{words}");
+            assert_eq!(
+                named(&label(words).unwrap().published),
+                (expected.to_owned(), kinds.to_vec()),
+                "{words}"
+            );
         }
     }
 

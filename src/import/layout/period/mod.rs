@@ -8,9 +8,9 @@ mod interval;
 mod lookup;
 mod marks;
 mod part;
-mod span;
 #[cfg(test)]
 mod properties;
+mod span;
 #[cfg(test)]
 mod tests;
 mod tokens;
@@ -20,8 +20,8 @@ pub(super) use lookup::PeriodLookup;
 pub(super) use part::of_identifier;
 pub(super) use years::starting_in;
 
-use crate::import::words::short;
 use crate::import::table::{Published, Reason};
+use crate::import::words::short;
 use crate::model::Flag;
 
 /// The longest label that is looked at, in bytes; the longest known one has about 50.
@@ -59,24 +59,34 @@ impl NoPeriod {
 
     /// It as the reason for which a row with this label gives nothing.
     pub fn reason(self, label: &str) -> Reason {
-        let label = short(label);
-        match self {
-            Self::Blank => "the period is blank".into(),
-            Self::Unknown => {
-                Reason::exact(Self::UNKNOWN, format!("the period ‘{label}’ is of no known form"))
+        let (general, what) = match self {
+            Self::Blank => return "the period is blank".into(),
+            Self::Unknown => (Self::UNKNOWN, "is of no known form"),
+            Self::Week => {
+                ("the period is a week, and a scorecard has none", "is a week, and a scorecard has none")
             }
-            Self::Week => Reason::exact(
-                "the period is a week, and a scorecard has none",
-                format!("the period ‘{label}’ is a week, and a scorecard has none"),
-            ),
-            Self::HalfYear => Reason::exact(
+            Self::HalfYear => (
                 "the period is half a year, and a scorecard has quarters and years",
-                format!("the period ‘{label}’ is half a year, and a scorecard has quarters and years"),
+                "is half a year, and a scorecard has quarters and years",
             ),
-            Self::Months => Reason::exact(
-                "the period is no quarter or year of a scorecard, but other months",
-                format!("the period ‘{label}’ is no quarter or year of a scorecard, but other months"),
+            Self::Months => (
+                "the period is several months that are no quarter or year of a scorecard",
+                "is several months that are no quarter or year of a scorecard",
             ),
+        };
+        Reason::exact(general, format!("the period ‘{}’ {what}", short(label)))
+    }
+
+    /// It as an answer to somebody who wrote the label.
+    pub fn sentence(self, label: &str) -> String {
+        match self.reason(label) {
+            Reason { general: Self::UNKNOWN, .. } => {
+                format!("‘{}’ is of no known form. {}", short(label), Self::KNOWN)
+            }
+            Reason { exact, general } => {
+                let clause = exact.unwrap_or_else(|| general.to_owned());
+                format!("This cannot be taken: {clause}. Write a year, a quarter or a month.")
+            }
         }
     }
 }

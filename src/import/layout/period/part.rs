@@ -4,23 +4,6 @@ use super::{Label, label};
 use crate::import::table::{PartOfYear, plain};
 use crate::model::PeriodKind;
 
-/// The parts: the Department's word, ours, and the year that the part is of.
-///
-/// Quarters of an academic year begin in August, so they are no quarters of the calendar.
-/// Source: Department for Education, Analysts' Guide, Open data standards, allowable time values.
-const PARTS: [(&str, &str, PeriodKind); 10] = [
-    ("autumn term", "autumn term", PeriodKind::AcademicYear),
-    ("spring term", "spring term", PeriodKind::AcademicYear),
-    ("summer term", "summer term", PeriodKind::AcademicYear),
-    ("autumn and spring term", "autumn and spring term", PeriodKind::AcademicYear),
-    ("academic year q1", "first quarter of the academic year", PeriodKind::AcademicYear),
-    ("academic year q2", "second quarter of the academic year", PeriodKind::AcademicYear),
-    ("academic year q3", "third quarter of the academic year", PeriodKind::AcademicYear),
-    ("academic year q4", "fourth quarter of the academic year", PeriodKind::AcademicYear),
-    ("part 1 (april to september)", "April to September", PeriodKind::FinancialYear),
-    ("part 2 (october to march)", "October to March", PeriodKind::FinancialYear),
-];
-
 /// The part with these words of the Department, or one of the terms without the word `term`; and the kind of its year.
 pub(super) fn part(words: &str) -> Option<(PartOfYear, PeriodKind)> {
     let words = plain(words);
@@ -28,14 +11,12 @@ pub(super) fn part(words: &str) -> Option<(PartOfYear, PeriodKind)> {
         let key = plain(key);
         [Some(key.as_str()), key.strip_suffix("term")].contains(&Some(words.as_str()))
     };
-    let &(key, words, kind) = PARTS.iter().find(|(key, ..)| fits(key))?;
-    Some((PartOfYear { key, words }, kind))
+    PartOfYear::ALL.iter().find(|(part, _)| fits(part.key)).copied()
 }
 
 /// The halves of a financial year: April to September, and October to March.
 pub(super) fn half(second: bool) -> PartOfYear {
-    let (key, words, _) = PARTS[8 + usize::from(second)];
-    PartOfYear { key, words }
+    PartOfYear::ALL[8 + usize::from(second)].0
 }
 
 /// Reads a period with what Explore Education Statistics says it is, such as `202324` with `Academic year`; none where
@@ -48,9 +29,14 @@ pub(in crate::import::layout) fn of_identifier(identifier: &str, period: &str) -
         "academicyear" => (&[PeriodKind::AcademicYear][..], None, None),
         "financialyear" | "taxyear" => (&[PeriodKind::FinancialYear][..], None, None),
         "calendaryear" | "reportingyear" => (&[PeriodKind::Year][..], None, None),
-        _ => match (self::part(identifier), words.strip_prefix("calendaryear"), words.strip_prefix("financialyear"))
-        {
-            (Some((part, PeriodKind::FinancialYear)), ..) => (&[PeriodKind::FinancialYear][..], None, Some(part)),
+        _ => match (
+            self::part(identifier),
+            words.strip_prefix("calendaryear"),
+            words.strip_prefix("financialyear"),
+        ) {
+            (Some((part, PeriodKind::FinancialYear)), ..) => {
+                (&[PeriodKind::FinancialYear][..], None, Some(part))
+            }
             (Some((part, _)), ..) => (&[PeriodKind::AcademicYear][..], None, Some(part)),
             (_, Some(quarter), _) => (&[PeriodKind::Year][..], Some(quarter), None),
             (.., Some(quarter)) => (&[PeriodKind::FinancialYear][..], Some(quarter), None),
@@ -79,7 +65,7 @@ mod tests {
 
     fn read(identifier: &str, period: &str) -> Option<(String, Vec<PeriodKind>)> {
         let whole = of_identifier(identifier, period).filter(|label| label.published.part.is_none());
-        whole.map(|label| named(&label.published.may_be))
+        whole.map(|label| named(&label.published))
     }
 
     #[test]
@@ -100,7 +86,11 @@ mod tests {
             ("Financial year Q1", "202324", "2023 Q2", Quarter),
             ("Financial year Q4", "202324", "2024 Q1", Quarter),
         ] {
-            assert_eq!(read(identifier, period), Some((expected.to_owned(), vec![kind])), "{identifier} {period}");
+            assert_eq!(
+                read(identifier, period),
+                Some((expected.to_owned(), vec![kind])),
+                "{identifier} {period}"
+            );
         }
         assert_eq!(read("", "202324"), Some(("2023/24".to_owned(), vec![AcademicYear, FinancialYear])));
         assert_eq!(read("", "2023"), Some(("2023".to_owned(), vec![Year])));
@@ -110,10 +100,10 @@ mod tests {
     fn a_term_is_a_part_of_its_academic_year() {
         let label = of_identifier("Autumn and spring term", "202122").unwrap().published;
         assert_eq!(label.part.unwrap().words, "autumn and spring term");
-        assert_eq!(named(&label.may_be), ("2021/22".to_owned(), vec![PeriodKind::AcademicYear]));
+        assert_eq!(named(&label), ("2021/22".to_owned(), vec![PeriodKind::AcademicYear]));
         let label = of_identifier("Part 2 (October to March)", "202122").unwrap().published;
         assert_eq!(label.part.unwrap().words, "October to March");
-        assert_eq!(named(&label.may_be).1, [PeriodKind::FinancialYear]);
+        assert_eq!(named(&label).1, [PeriodKind::FinancialYear]);
     }
 
     #[test]

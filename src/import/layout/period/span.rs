@@ -31,7 +31,11 @@ impl MonthOf {
 
     /// The last day.
     pub fn last_day(self) -> Option<Date> {
-        Some(Date::new(i16::try_from(self.year).ok()?, i8::try_from(self.month).ok()?, 1).ok()?.last_of_month())
+        Some(
+            Date::new(i16::try_from(self.year).ok()?, i8::try_from(self.month).ok()?, 1)
+                .ok()?
+                .last_of_month(),
+        )
     }
 }
 
@@ -83,7 +87,8 @@ pub(super) fn days(first: Date, last: Date) -> Option<Result<Published, NoPeriod
 /// What a spreadsheet keeps for a day: the days since the end of 1899.
 pub(super) fn serial(text: &str) -> Option<Published> {
     let text = text.strip_suffix(".0").unwrap_or(text);
-    let days: i32 = (text.len() == 5 && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse().ok())??;
+    let days: i32 =
+        (text.len() == 5 && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse().ok())??;
     let day = date(1899, 12, 30).checked_add(days.days()).ok()?;
     Some(Published { written: Written::Serial(day), ..Published::named(text, around(day)) })
 }

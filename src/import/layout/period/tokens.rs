@@ -18,7 +18,20 @@ pub(super) fn in_plain_signs(text: &str) -> Option<String> {
     for c in text.chars() {
         match c {
             '–' | '—' | '−' | '‐' | '‑' => plain.push('-'),
-            '-' | '/' | '.' | ':' | '(' | ')' | '[' | ']' | '*' | '†' | '‡' | '0'..='9' | 'A'..='Z' | 'a'..='z' => {
+            '-'
+            | '/'
+            | '.'
+            | ':'
+            | '('
+            | ')'
+            | '['
+            | ']'
+            | '*'
+            | '†'
+            | '‡'
+            | '0'..='9'
+            | 'A'..='Z'
+            | 'a'..='z' => {
                 plain.push(c.to_ascii_lowercase());
             }
             ' ' | '\t' | '\u{a0}' | ',' | '_' => plain.push(' '),

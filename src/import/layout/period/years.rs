@@ -13,7 +13,9 @@ pub(super) fn read(tokens: &[Token<'_>]) -> Vec<Period> {
     match *tokens {
         [Number(one)] if one.len() == 4 => candidates(one, &[Year]),
         // `201920` is 2019/20, `201503` March 2015; `201112` may be either.
-        [Number(six)] if six.len() == 6 => two_figures(&six[..4], &six[4..], &[FinancialYear, AcademicYear, Month]),
+        [Number(six)] if six.len() == 6 => {
+            two_figures(&six[..4], &six[4..], &[FinancialYear, AcademicYear, Month])
+        }
         [Number(first), Dash(false), Number(last)] if (first.len(), last.len()) == (4, 2) => {
             two_figures(first, last, &[Month, FinancialYear, AcademicYear, Years])
         }

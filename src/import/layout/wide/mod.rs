@@ -122,7 +122,9 @@ impl Wide {
                 out.unread(&self.names[value_at], written);
                 continue;
             };
-            let Some((period, marked)) = of_row.period.or_else(|| self.series[at].period(out)) else { continue };
+            let Some((period, marked)) = of_row.period.or_else(|| self.series[at].period(out)) else {
+                continue;
+            };
             let group = match self.group(at, record, out) {
                 Ok(group) => group,
                 Err(reason) => return RowOutcome::Skipped(reason),

@@ -8,6 +8,7 @@ mod choice;
 mod draft;
 mod error;
 mod gather;
+mod gazetteer;
 mod layout;
 mod merge;
 mod report;
@@ -22,7 +23,7 @@ mod testing;
 mod words;
 
 pub use choice::{Choice, DATA_FILES, is_data};
-pub use draft::{Answers, Draft, Imported, Question, Setup, Subject};
+pub use draft::{Answers, Draft, Imported, Question, Setup, Subject, UnclearArea};
 pub use error::{ErrorKind, ImportError};
 pub use gather::gather;
 pub use report::{FileReport, Lines, Report, Revision, Skipped};

@@ -18,6 +18,15 @@ pub(super) fn thousands(count: impl TryInto<u64>) -> String {
     text
 }
 
+/// The first few, and how many more.
+pub(super) fn listed<'a>(mut all: impl Iterator<Item = &'a str>, most: usize) -> String {
+    let shown = all.by_ref().take(most).collect::<Vec<_>>().join(", ");
+    match all.count() {
+        0 => shown,
+        more => format!("{shown} and {more} more"),
+    }
+}
+
 /// With a small first letter.
 pub(super) fn lower_first(text: &str) -> String {
     let mut letters = text.chars();

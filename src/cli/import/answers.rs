@@ -5,44 +5,80 @@ use crate::import::{Draft, Field, Subject};
 use crate::words::tame;
 use std::collections::{HashMap, HashSet};
 
-/// Applies `QUESTION=ANSWER` pairs until none fits an open question any more: an answer may open further questions.
-///
-/// # Errors
-/// A pair without `=`, an answer that is none of the choices, a question that is not asked.
-pub(super) fn apply(draft: &mut Draft, given: &[String]) -> Result<(), Failure> {
-    // The answer may hold an equals sign, and so may the name of an indicator: what is asked decides.
-    let mut answers: HashMap<&str, (usize, &str)> = HashMap::new();
-    for (at, pair) in given.iter().enumerate() {
-        if !pair.contains('=') {
-            let sentence = format!("‘{pair}’ has no equals sign; write QUESTION=ANSWER.");
-            return Err(Failure::Call(vec![sentence]));
+/// Answers given with the call, `QUESTION=ANSWER` each.
+pub(super) struct Given<'a> {
+    pairs: &'a [String],
+    /// By what may be the question, the position of the pair and the answer.
+    answers: HashMap<&'a str, (usize, &'a str)>,
+    used: HashSet<usize>,
+}
+
+impl<'a> Given<'a> {
+    /// Reads the pairs.
+    ///
+    /// # Errors
+    /// A pair without `=`.
+    pub(super) fn read(pairs: &'a [String]) -> Result<Self, Failure> {
+        // The answer may hold an equals sign, and so may the name of an indicator: what is asked decides.
+        let mut answers: HashMap<&str, (usize, &str)> = HashMap::new();
+        for (at, pair) in pairs.iter().enumerate() {
+            if !pair.contains('=') {
+                let sentence = format!("‘{pair}’ has no equals sign; write QUESTION=ANSWER.");
+                return Err(Failure::Call(vec![sentence]));
+            }
+            for (equals, _) in pair.match_indices('=') {
+                answers.entry(&pair[..equals]).or_insert((at, &pair[equals + 1..]));
+            }
         }
-        for (equals, _) in pair.match_indices('=') {
-            answers.entry(&pair[..equals]).or_insert((at, &pair[equals + 1..]));
+        Ok(Self { pairs, answers, used: HashSet::new() })
+    }
+
+    /// Applies them until none fits an open question any more: an answer may open further questions.
+    ///
+    /// # Errors
+    /// An answer that is none of the choices.
+    pub(super) fn apply(&mut self, draft: &mut Draft) -> Result<(), Failure> {
+        // One area of a kind may be answered for alone.
+        for (path, (at, answer)) in &self.answers {
+            let code = path.strip_prefix("area/").and_then(|path| path.strip_suffix("/kind"));
+            let subject = Subject::AreaKind(code.unwrap_or_default().to_owned());
+            if code.is_some_and(|code| code != "*") && draft.asks(&subject) {
+                draft.answer(&subject, answer).map_err(|sentence| wrong(&subject, &sentence))?;
+                self.used.insert(*at);
+            }
+        }
+        loop {
+            let mut answered = false;
+            for question in draft.open_questions() {
+                let paths = paths(&question.subject);
+                let Some((at, answer)) =
+                    paths.iter().filter_map(|path| self.answers.get(path.as_str()).copied()).min()
+                else {
+                    continue;
+                };
+                let refused = |sentence: String| wrong(&question.subject, &sentence);
+                draft.answer(&question.subject, answer).map_err(refused)?;
+                self.used.insert(at);
+                answered = true;
+            }
+            if !answered {
+                return Ok(());
+            }
         }
     }
-    let mut used: HashSet<usize> = HashSet::new();
-    loop {
-        let mut answered = false;
-        for question in draft.open_questions() {
-            let paths = paths(&question.subject);
-            let Some((at, answer)) =
-                paths.iter().filter_map(|path| answers.get(path.as_str()).copied()).min()
-            else {
-                continue;
-            };
-            let wrong = |sentence| Failure::Call(vec![format!("{}: {sentence}", question.subject)]);
-            draft.answer(&question.subject, answer).map_err(wrong)?;
-            used.insert(at);
-            answered = true;
-        }
-        if !answered {
-            break;
-        }
+
+    /// # Errors
+    /// Answers to what was not asked.
+    pub(super) fn all_used(&self) -> Result<(), Failure> {
+        let unused = self.pairs.iter().enumerate();
+        let unused = unused.filter(|(at, pair)| !self.used.contains(at) && !is_for_any(pair));
+        let unused: Vec<String> = unused.map(|(_, pair)| not_asked(pair)).collect();
+        if unused.is_empty() { Ok(()) } else { Err(Failure::Call(unused)) }
     }
-    let unused = given.iter().enumerate().filter(|(at, pair)| !used.contains(at) && !is_for_any(pair));
-    let unused: Vec<String> = unused.map(|(_, pair)| not_asked(pair)).collect();
-    if unused.is_empty() { Ok(()) } else { Err(Failure::Call(unused)) }
+}
+
+fn wrong(subject: &Subject, sentence: &str) -> Failure {
+    Failure::Call(vec![format!("{subject}: {sentence}")])
 }
 
 /// The paths that a call may name a subject by: its own, the same as it is printed, and one with `*` for the key of any

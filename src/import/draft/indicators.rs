@@ -6,7 +6,7 @@ use super::question::{Answers, Question, Subject};
 use super::total_group::TotalGroup;
 use super::usage::{Dimension, Usage};
 use crate::format::Document;
-use crate::import::table::{Definition, Field, FoundIndicator, Gathered, Suggestion, Variant, plain};
+use crate::import::table::{Definition, Field, FoundIndicator, Gathered, SeriesOf, Suggestion, plain};
 use crate::import::words::{first_of_twelve, thousands, twelve_months};
 use crate::model::{MeasureKind, PeriodKind, Scorecard, Word};
 use std::collections::HashMap;
@@ -162,14 +162,14 @@ impl DraftIndicator {
         let short_key = short_key(&found.key);
         let names = [Some(found.key.as_str()), Some(short_key), found.definition.name.as_deref()];
         let mut definition = tables.about(names.into_iter().flatten());
-        if let Some(variant) = &found.variant {
-            definition.fill_from(&of_whole(variant, tables));
+        if let Some(series) = &found.series_of {
+            definition.fill_from(&of_whole(series, tables));
         }
         definition.fill_from(&found.definition);
         let name = definition.name.clone().unwrap_or_else(|| short_key.to_owned());
         let same_as = base.and_then(|base| {
             let same = same_as(&found.key, short_key, &name, &definition, base);
-            same.or_else(|| same_as_whole(found.variant.as_ref()?, &usage.cadence, &definition, base))
+            same.or_else(|| same_as_whole(found.series_of.as_ref()?, &usage.cadence, &definition, base))
         });
         let mut suggestions = found.suggestions.clone();
         suggestions.extend(from_signs(found));
@@ -384,27 +384,27 @@ fn same_as(
 }
 
 /// What tables of indicators say of one series of an indicator by what they say of the whole.
-fn of_whole(variant: &Variant, tables: &Tables<'_>) -> Definition {
-    let names = [Some(variant.key.as_str()), Some(short_key(&variant.key)), variant.name.as_deref()];
+fn of_whole(series: &SeriesOf, tables: &Tables<'_>) -> Definition {
+    let names = [Some(series.key.as_str()), Some(short_key(&series.key)), series.name.as_deref()];
     let mut definition = tables.about(names.into_iter().flatten());
     // One of the scorecard's indicators and one kind of period cannot be those of several series.
     (definition.into, definition.short, definition.period) = (None, None, None);
-    definition.name = definition.name.map(|name| format!("{name} ({})", variant.words));
+    definition.name = definition.name.map(|name| format!("{name} ({})", series.words));
     definition
 }
 
 /// The indicator of the scorecard that is the whole of which a file has several series, where its periods are those of
 /// this one.
 fn same_as_whole(
-    variant: &Variant,
+    series: &SeriesOf,
     cadence: &Cadence,
     definition: &Definition,
     base: &InScorecard<'_>,
 ) -> Option<(String, String)> {
-    let name = variant.name.as_deref().unwrap_or_default();
-    let (id, _) = same_as(&variant.key, short_key(&variant.key), name, definition, base)?;
+    let name = series.name.as_deref().unwrap_or_default();
+    let (id, _) = same_as(&series.key, short_key(&series.key), name, definition, base)?;
     let is_same = base.periods.get(id.as_str()).is_some_and(|kind| cadence.kinds.contains(kind));
-    is_same.then(|| (id, format!("its figures are the {} of it", variant.words)))
+    is_same.then(|| (id, format!("its figures are the {} of it", series.words)))
 }
 
 /// A key without the layout's word.
@@ -449,11 +449,11 @@ fn of_periods(found: &FoundIndicator, cadence: &Cadence) -> Option<String> {
             "{name}: its twelve months, {months}, are named by the year in which they end."
         ));
     }
-    let variant = found.variant.as_ref().filter(|variant| !variant.is_part)?;
-    let whole = variant.name.as_deref().unwrap_or(&variant.key);
+    let series = found.series_of.as_ref().filter(|series| !series.is_part)?;
+    let whole = series.name.as_deref().unwrap_or(&series.key);
     Some(format!(
         "{whole} has periods of several kinds; those with {} are an indicator of their own.",
-        variant.words
+        series.words
     ))
 }
 

@@ -1,6 +1,7 @@
 //! Which group of a dimension is everyone (`Persons`, `All ages`), and what that makes the breakdown of an observation.
 
 use super::usage::{Dimension, Usage};
+use crate::import::table::people::{is_both_sexes, is_everyone, is_sex};
 use crate::import::words::lower_first;
 
 /// What a dimension's groups stand for.
@@ -20,26 +21,18 @@ pub(super) enum TotalGroup {
 impl TotalGroup {
     /// What the words of a dimension's groups say.
     pub fn of(dimension: &Dimension) -> Self {
-        let mut all = dimension.groups.iter().filter(|group| is_everyone(group));
-        match (all.next(), all.next()) {
-            (Some(group), None) => Self::Group(group.clone()),
-            _ if dimension.partly_absent => Self::Absent,
-            _ => match &dimension.groups[..] {
-                [only] => Self::Only(only.clone()),
-                _ => Self::Unknown,
-            },
+        let groups = &dimension.groups;
+        let mut all: Vec<&String> = groups.iter().filter(|group| is_everyone(group)).collect();
+        if all.is_empty() && groups.len() > 1 && groups.iter().all(|group| is_sex(group)) {
+            all = groups.iter().filter(|group| is_both_sexes(group)).collect();
+        }
+        match (&all[..], &groups[..]) {
+            ([everyone], _) => Self::Group((*everyone).clone()),
+            ([], _) if dimension.partly_absent => Self::Absent,
+            ([], [only]) => Self::Only(only.clone()),
+            _ => Self::Unknown,
         }
     }
-}
-
-/// Whether a group is called what publishers call everyone.
-fn is_everyone(group: &str) -> bool {
-    let word = group.trim().to_lowercase();
-    word == "persons"
-        || word == "total"
-        || word == "all"
-        || word.starts_with("total ")
-        || word.starts_with("all ")
 }
 
 /// Dimension and group of an observation: none where it is for everyone, several dimensions joined to one.

@@ -2,12 +2,12 @@
 //! together.
 
 use super::cadence::Cadence;
-use crate::import::table::{AreaAt, Gathered, GroupAt, IndicatorAt, Observation, PeriodAt, Published};
+use crate::import::table::{
+    AreaAt, Gathered, GroupAt, IndicatorAt, Observation, PeriodAt, Published, people,
+};
 use crate::model::{Period, PeriodKind};
+use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
-
-/// How many observations are held against the powers of ten.
-const TRIED: usize = 2000;
 
 /// What count ÷ denominator is multiplied by in published rates.
 const POWERS: [f64; 6] = [1.0, 10.0, 100.0, 1000.0, 10_000.0, 100_000.0];
@@ -28,7 +28,7 @@ pub(super) struct Usage {
 /// The dimensions that an indicator's groups are made of.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Dimensions {
-    /// In order of appearance.
+    /// In the order in which rows have them, as their columns stand.
     pub list: Vec<Dimension>,
     /// Positions in the list by name.
     positions: HashMap<String, usize>,
@@ -44,10 +44,12 @@ impl Dimensions {
     pub fn of<'a>(groups: impl IntoIterator<Item = &'a [(String, String)]>) -> Self {
         let mut found = Self::default();
         let mut seen: HashSet<(usize, &str)> = HashSet::new();
-        let (mut uses, mut group_count): (Vec<usize>, usize) = (Vec::new(), 0);
-        for group in groups {
-            group_count += 1;
-            for (name, group) in group {
+        let mut groups: Vec<&[(String, String)]> = groups.into_iter().collect();
+        // Those that have most of them show their order best.
+        groups.sort_by_key(|group| Reverse(group.len()));
+        let mut uses: Vec<usize> = Vec::new();
+        for group in &groups {
+            for (name, group) in *group {
                 let at = found.position(name).unwrap_or_else(|| {
                     let at = found.list.len();
                     found.positions.insert(name.clone(), at);
@@ -62,7 +64,8 @@ impl Dimensions {
             }
         }
         for (dimension, uses) in found.list.iter_mut().zip(uses) {
-            dimension.partly_absent = uses < group_count;
+            dimension.partly_absent = uses < groups.len();
+            dimension.groups.sort_by_cached_key(|group| (people::order(group), group.clone()));
         }
         found
     }
@@ -154,7 +157,10 @@ impl Uses {
         self.values.add(observation);
     }
 
-    fn usage(self, gathered: &Gathered, crowded: Vec<PeriodKind>) -> Usage {
+    fn usage(mut self, gathered: &Gathered, crowded: Vec<PeriodKind>) -> Usage {
+        // Groups and periods stand in order; rows may not.
+        self.groups.sort_unstable();
+        self.periods.sort_unstable();
         let groups = self.groups.iter().map(|&at| gathered.pool.groups()[at as usize].as_slice());
         let labels: Vec<PeriodAt> = self.periods.iter().copied().map(PeriodAt).collect();
         Usage {
@@ -204,7 +210,7 @@ impl Factors {
             return;
         };
         // Rounded counts of a handful tell nothing.
-        if self.tried == TRIED || count < 10.0 || of <= 0.0 || value <= 0.0 {
+        if count < 10.0 || of <= 0.0 || value <= 0.0 {
             return;
         }
         self.tried += 1;

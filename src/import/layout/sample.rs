@@ -1,8 +1,8 @@
 //! What the first rows below a header say of a column.
 
-use super::area_kind::is_code;
 use super::fields::field;
 use super::token;
+use crate::import::gazetteer;
 use csv::ByteRecord;
 use std::collections::HashSet;
 
@@ -29,7 +29,7 @@ pub(super) fn seen(sample: &[ByteRecord], column: usize) -> Seen {
                 spans.insert(field);
             }
             Some(cell) => seen.numbers |= cell.value.is_some(),
-            None if is_code(field) => (seen.codes, seen.words) = (true, true),
+            None if gazetteer::is_code(field) => (seen.codes, seen.words) = (true, true),
             // Bytes beyond ASCII are letters in every encoding that is read here.
             None => seen.words |= field.iter().any(|byte| byte.is_ascii_alphanumeric() || *byte >= 0x80),
         }

@@ -165,7 +165,7 @@ pub struct Suggestion {
 /// What a series of figures is of, where the periods of an indicator make several: a term, single years beside runs of
 /// years.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Variant {
+pub struct SeriesOf {
     /// Key and name of the indicator that it is of.
     pub key: String,
     pub name: Option<String>,
@@ -185,18 +185,68 @@ pub struct FoundIndicator {
     pub suggestions: Vec<Suggestion>,
     /// Whether its table does not say what it is called.
     pub is_unnamed: bool,
-    /// Where it is one of several series of an indicator.
-    pub variant: Option<Variant>,
+    /// Where it is one of several series of an indicator, by its periods.
+    pub series_of: Option<SeriesOf>,
     pub figures: u64,
+    /// The position of the first table that has it, and of the column that it has there, where it has one of its own.
+    pub stands: (u16, usize),
     /// Whether its publisher writes -1 where there is no value.
     pub minus_one_is_none: bool,
     /// Figures that have a number, and how many of those numbers carry a sign in their cells.
     pub numbers: u64,
     pub percent_signs: u64,
     pub pound_signs: u64,
+    /// The measure and unit that its name comes with, where a table has columns for them.
+    pub variant: Option<Variant>,
+}
+
+/// An indicator with its measure and unit. One that comes with several stands for as many: a count and a rate are never
+/// one series.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Variant {
+    /// The key of an indicator that comes with one measure and unit only: `ons:Jobs`.
+    pub key: String,
+    /// Its name; blank where no row has one.
+    pub name: String,
+    pub measure: String,
+    pub unit: String,
+}
+
+impl Variant {
+    /// Key and name beside others of its name.
+    pub fn labelled(&self) -> (String, String) {
+        let words = [self.measure.as_str(), self.unit.as_str()].into_iter().filter(|word| !word.is_empty());
+        let words = words.collect::<Vec<_>>().join(", ");
+        let label = if words.is_empty() { "not said" } else { &words };
+        let name = if self.name.is_empty() { &self.key } else { &self.name };
+        (format!("{}@{words}", self.key), format!("{name} ({label})"))
+    }
 }
 
 impl FoundIndicator {
+    /// Takes in what rows say of the same indicator under another key.
+    pub(in crate::import) fn absorb(&mut self, other: Self) {
+        self.definition.fill_from(&other.definition);
+        let polarity = |suggestions: &[Suggestion]| {
+            suggestions.iter().find(|hint| hint.field == Field::Polarity).map(|hint| hint.value.clone())
+        };
+        let of_both = polarity(&self.suggestions).zip(polarity(&other.suggestions));
+        for suggestion in other.suggestions {
+            if !self.suggestions.contains(&suggestion) {
+                self.suggestions.push(suggestion);
+            }
+        }
+        if of_both.is_some_and(|(one, other)| one != other) {
+            self.suggestions.retain(|hint| hint.field != Field::Polarity);
+        }
+        self.minus_one_is_none |= other.minus_one_is_none;
+        self.figures += other.figures;
+        self.numbers += other.numbers;
+        self.percent_signs += other.percent_signs;
+        self.pound_signs += other.pound_signs;
+        self.stands = self.stands.min(other.stands);
+    }
+
     /// Its name, or its key where the file gives none.
     pub fn name(&self) -> &str {
         self.definition.name.as_deref().unwrap_or(&self.key)

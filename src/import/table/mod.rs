@@ -2,6 +2,7 @@
 //! come in.
 
 mod area;
+mod called;
 mod dates;
 mod definition;
 mod gathered;
@@ -9,19 +10,22 @@ mod gathering;
 mod header;
 mod lookup;
 mod observation;
+pub(super) mod people;
 mod pool;
 mod published;
 mod reason;
 mod role;
+mod selection;
 mod unread;
 
 pub use area::FoundArea;
-pub use definition::{Definition, Field, FoundIndicator, Suggestion, Variant};
+pub use definition::{Definition, Field, FoundIndicator, SeriesOf, Suggestion};
 pub use gathered::{Gathered, Layout, TableRead};
 pub use role::{Mapping, Role};
 
-pub(super) use area::{RowArea, Selection};
-pub(super) use gathered::OpenPeriod;
+pub(super) use area::RowArea;
+pub(super) use definition::Variant;
+pub(super) use gathered::{OpenPeriod, TellsApart};
 pub(super) use gathering::{Gathering, Keep, RowOutcome};
 pub(super) use header::{ColumnSearch, Header, plain};
 pub(super) use lookup::Lookup;
@@ -31,3 +35,4 @@ pub(super) use observation::{
 pub(super) use pool::Pool;
 pub(super) use published::{PartOfYear, Published, Written, around};
 pub(super) use reason::{KeptReason, Reason, Reasons};
+pub(super) use selection::{PassedOver, Selection};

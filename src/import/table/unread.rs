@@ -2,6 +2,7 @@
 
 use crate::import::report::Lines;
 use crate::import::words::counted;
+use std::collections::BTreeMap;
 
 /// Cells of one table that hold neither a number nor a known sign.
 #[derive(Debug, Default)]
@@ -12,7 +13,8 @@ pub(super) struct UnreadCells {
 #[derive(Debug)]
 struct Column {
     name: String,
-    texts: Vec<(String, Lines)>,
+    /// The first by the alphabet, whatever order rows are in.
+    texts: BTreeMap<String, Lines>,
     /// The lines of texts beyond those that are listed.
     others: Lines,
 }
@@ -25,26 +27,23 @@ impl UnreadCells {
     pub fn add(&mut self, column: &str, text: &str, line: u64) {
         let known = self.columns.iter().position(|known| known.name == column);
         let at = known.unwrap_or_else(|| {
-            let new = Column { name: column.to_owned(), texts: Vec::new(), others: Lines::default() };
+            let new = Column { name: column.to_owned(), texts: BTreeMap::new(), others: Lines::default() };
             self.columns.push(new);
             self.columns.len() - 1
         });
         let Column { texts, others, .. } = &mut self.columns[at];
-        if let Some((_, lines)) = texts.iter_mut().find(|(known, _)| known == text) {
-            lines.add(line);
-        } else if texts.len() < Self::LISTED {
-            let mut lines = Lines::default();
-            lines.add(line);
-            texts.push((text.to_owned(), lines));
-        } else {
-            others.add(line);
+        texts.entry(text.to_owned()).or_default().add(line);
+        if texts.len() > Self::LISTED
+            && let Some((_, lines)) = texts.pop_last()
+        {
+            others.join(&lines);
         }
     }
 
     /// One sentence for each column.
     pub fn sentences(&self) -> impl Iterator<Item = String> {
         self.columns.iter().map(|Column { name, texts, others }| {
-            let count = others.count() + texts.iter().map(|(_, lines)| lines.count()).sum::<u64>();
+            let count = others.count() + texts.values().map(Lines::count).sum::<u64>();
             let listed = texts.iter().map(|(text, lines)| format!("‘{text}’ (line {lines})"));
             let more = (others.count() > 0).then(|| format!("others (line {others})"));
             let texts = listed.chain(more).collect::<Vec<_>>().join(", ");

@@ -70,6 +70,7 @@ impl Column {
     fn ask(&self, out: &mut Gathering) -> Option<IndicatorAt> {
         let at = out.indicator(&format!("ees:{}", self.name), || self.definition())?;
         let found = out.found(at);
+        found.stands.1 = self.at;
         for suggestion in &self.suggestions {
             if !found.suggestions.contains(suggestion) {
                 found.suggestions.push(suggestion.clone());

@@ -180,20 +180,16 @@ fn copies_of_the_departments_app_have_names_alone() {
 }
 
 #[test]
-fn a_term_is_an_indicator_of_its_own() {
+fn a_term_is_a_part_of_its_year() {
     let gathered = with(
         "202122,Autumn term,National,E92000001,England,,,,,,Total,2000,130,6.5\n\
          202122,Spring term,National,E92000001,England,,,,,,Total,2000,150,7.5\n",
     );
     only_table(&gathered, Layout::Ees);
-    assert_eq!(of(&gathered, "ees:susp_rate@autumn term")[0].figures.value, Some(6.5));
-    assert_eq!(of(&gathered, "ees:susp_rate@spring term")[0].figures.value, Some(7.5));
-    let names = gathered.indicators.iter().filter_map(|found| found.definition.name.as_deref());
-    assert!(
-        names.clone().any(|name| name == "Suspension rate (autumn term)"),
-        "{:?}",
-        names.collect::<Vec<_>>()
-    );
+    let parts = gathered.pool.periods().iter().map(|period| period.part.unwrap().words);
+    assert_eq!(parts.collect::<Vec<_>>(), ["autumn term", "spring term"]);
+    let values = of(&gathered, "ees:susp_rate").into_iter().map(|observation| observation.figures.value);
+    assert_eq!(values.collect::<Vec<_>>(), [Some(6.5), Some(7.5)]);
 }
 
 #[test]
@@ -223,10 +219,10 @@ fn a_cell_that_is_nothing_known_is_said_and_the_others_of_its_row_are_taken() {
     assert_eq!(
         table.remarks[1..],
         [
-            "2 cells of the column `suspension` are no number and no known sign, and give nothing: ‘§’ (line 2), ‘?’ \
-             (line 3).",
             "1 cell of the column `headcount` is no number and no known sign, and gives nothing: ‘about’ (line 3).",
-            "1 cell of the column `susp_rate` is no number and no known sign, and gives nothing: ‘!’ (line 3)."
+            "1 cell of the column `susp_rate` is no number and no known sign, and gives nothing: ‘!’ (line 3).",
+            "2 cells of the column `suspension` are no number and no known sign, and give nothing: ‘?’ (line 3), ‘§’ \
+             (line 2)."
         ]
     );
 }

@@ -1,7 +1,7 @@
 //! Fingertips, Office for Health Improvement and Disparities: one row for each indicator, area, sex, age, category and
 //! period. The data files of its successor, `FingertipsNext`, have fewer columns under shorter names.
 
-use super::columns::{Column, Columns, Names, Row};
+use super::columns::{Column, Columns, Names, Row, groups_of};
 use super::direction::Directions;
 use super::{Comparison, Dialect, Remarks, category, noted, words};
 use crate::import::layout::FirstRows;
@@ -9,8 +9,9 @@ use crate::import::layout::area_kind::AreaKinds;
 use crate::import::layout::period::{self, Label, NoPeriod};
 use crate::import::layout::token::{Cell, number};
 use crate::import::table::{
-    ColumnSearch, Definition, Figures, Gathering, Header, IndicatorAt, Lookup, Reason, RowArea,
+    ColumnSearch, Definition, Figures, Gathering, Header, IndicatorAt, Lookup, Reason, RowArea, Variant,
 };
+use crate::import::words::counted;
 use crate::model::{AreaKind, Flag, PeriodKind, Source, Verdict};
 
 const NAMES: Names = &[
@@ -34,6 +35,8 @@ const NAMES: Names = &[
     (Column::Denominator, &["Denominator"]),
     (Column::Note, &["Value note"]),
     (Column::Trend, &["Recent Trend", "Trend"]),
+    // One year and three years of an indicator are as many indicators.
+    (Column::Measure, &["Time period range"]),
 ];
 
 /// How Fingertips fills its columns.
@@ -43,21 +46,23 @@ pub struct Fingertips {
     starts: bool,
     area_types: Lookup<Option<AreaKind>>,
     area_kinds: AreaKinds,
-    indicators: Lookup<Option<IndicatorAt>>,
+    /// With the position of the name that a row has for it.
+    indicators: Lookup<Option<(IndicatorAt, usize)>>,
+    key: Vec<u8>,
     suppression: Lookup<bool>,
     verdicts: Lookup<Comparison>,
     directions: Directions,
 }
 
 impl Dialect for Fingertips {
-    fn of(search: &mut ColumnSearch<'_>, _: &FirstRows<'_>) -> Option<(Self, Columns)> {
+    fn of(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) -> Option<(Self, Columns)> {
         let header = search.header;
         let starts = !header.has(&["Time period"]);
         let is_fingertips = !starts || (header.has(&["Year"]) && is_next(header));
         if !is_fingertips || !["Indicator ID", "Area Code", "Value"].iter().all(|&name| header.has(&[name])) {
             return None;
         }
-        let mut columns = Columns::find(search, NAMES);
+        let mut columns = Columns::find(search, NAMES, rows.mapping);
         // Comparisons with other areas than England are left.
         let verdict = search.find_by(|name| name.starts_with("comparedto") && name.contains("england"));
         columns.set(Column::Verdict, verdict);
@@ -79,10 +84,17 @@ impl Dialect for Fingertips {
         if id.is_empty() || !id.iter().all(u8::is_ascii_digit) {
             return Err("the indicator ID is not a number".into());
         }
-        Ok(self.indicators.get(id, || {
-            let at = find_indicator(id, row.words(Column::IndicatorName), out)?;
-            out.found(at).minus_one_is_none = true;
-            Some(at)
+        let name = row.words(Column::IndicatorName);
+        let Self { indicators, key, .. } = self;
+        key.clear();
+        let range = row.words(Column::Measure);
+        for field in [id, b"\n", name, b"\n", range] {
+            key.extend_from_slice(field);
+        }
+        let found = indicators.get(key, || find_indicator(id, name, range, out));
+        Ok(found.map(|(at, name)| {
+            out.count_name(name);
+            at
         }))
     }
 
@@ -104,7 +116,9 @@ impl Dialect for Fingertips {
         let [sex, age, category_type, category] =
             [Column::Sex, Column::Age, Column::Dimension, Column::Group]
                 .map(|column| out.text(row.words(column)));
-        Ok(category::pairs(&sex, &age, &category_type, &category))
+        let mut pairs = category::pairs(&sex, &age, &category_type, &category);
+        pairs.extend(groups_of(row, out));
+        Ok(pairs)
     }
 
     fn amend(&mut self, row: Row<'_>, figures: &mut Figures, out: &mut Gathering) -> Option<&'static str> {
@@ -192,15 +206,16 @@ fn leave_minus_one(figures: &mut Figures) -> bool {
     any
 }
 
-fn find_indicator(id: &[u8], name: &[u8], out: &mut Gathering) -> Option<IndicatorAt> {
-    let id = out.text(id).into_owned();
-    let name = Some(out.text(name).into_owned()).filter(|name| !name.is_empty());
-    let title = match &name {
-        Some(name) => format!("Fingertips: {name} ({id})"),
-        None => format!("Fingertips: indicator {id}"),
+fn find_indicator(id: &[u8], name: &[u8], range: &[u8], out: &mut Gathering) -> Option<(IndicatorAt, usize)> {
+    let [id, name, range] = [id, name, range].map(|field| out.text(field).into_owned());
+    let title = match name.as_str() {
+        "" => format!("Fingertips: indicator {id}"),
+        name => format!("Fingertips: {name} ({id})"),
     };
-    out.indicator(&format!("fingertips:{id}"), || Definition {
-        name,
+    let key = format!("fingertips:{id}");
+    let variant = Variant { key, name: name.clone(), measure: range_in_words(&range), unit: String::new() };
+    let at = out.variant(variant, |full_name| Definition {
+        name: Some(full_name).filter(|_| !name.is_empty()),
         source: Source {
             publisher: Some("Office for Health Improvement and Disparities".to_owned()),
             title: Some(title),
@@ -208,5 +223,16 @@ fn find_indicator(id: &[u8], name: &[u8], out: &mut Gathering) -> Option<Indicat
             ..Source::default()
         },
         ..Definition::default()
-    })
+    })?;
+    out.found(at).minus_one_is_none = true;
+    Some((at, out.name_of_indicator(at, &name)))
+}
+
+/// `3 years` from `3y`.
+fn range_in_words(range: &str) -> String {
+    let words = [("y", "year"), ("q", "quarter"), ("m", "month")].into_iter().find_map(|(end, unit)| {
+        let count: u64 = range.strip_suffix(end)?.parse().ok()?;
+        Some(counted(count, unit))
+    });
+    words.unwrap_or_else(|| range.to_owned())
 }

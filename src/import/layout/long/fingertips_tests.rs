@@ -135,7 +135,7 @@ fn rows_that_give_nothing_say_why() {
         ]
     );
     assert_eq!(table.taken, 1);
-    let [comparison, unread] = &table.remarks[..] else { panic!("{:?}", table.remarks) };
+    let [unread, comparison] = &table.remarks[..] else { panic!("{:?}", table.remarks) };
     assert!(unread.contains("`Lower CI 95.0 limit`") && unread.ends_with("‘few’ (line 7)."), "{unread}");
     assert!(comparison.starts_with("‘Great’"), "{comparison}");
     assert_eq!(gathered.observations.get(0).figures.lower, None);

@@ -57,8 +57,8 @@ pub trait Dialect: Sized {
     }
 
     /// Pairs of dimension and group that a row is about; asked once for the same words.
-    fn group(&self, _row: Row<'_>, _out: &mut Gathering) -> Result<Vec<(String, String)>, Reason> {
-        Ok(Vec::new())
+    fn group(&self, row: Row<'_>, out: &mut Gathering) -> Result<Vec<(String, String)>, Reason> {
+        Ok(columns::groups_of(row, out))
     }
 
     /// Leaves out of the figures what stands for nothing, fills in what else the row has for them, and says what to know

@@ -40,12 +40,12 @@ pub struct Ons {
 impl Dialect for Ons {
     const NO_VALUE: &'static str = "the observation is not a number";
 
-    fn of(search: &mut ColumnSearch<'_>, _: &FirstRows<'_>) -> Option<(Self, Columns)> {
+    fn of(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) -> Option<(Self, Columns)> {
         let needed = ["areacd", "period", "observation"];
         if !needed.iter().all(|name| search.header.has(&[name])) {
             return None;
         }
-        let columns = Columns::find(search, NAMES);
+        let columns = Columns::find(search, NAMES, rows.mapping);
         let ons = Self {
             has_indicator: columns.at(Column::Indicator).is_some(),
             kinds: AreaKinds::default(),

@@ -33,7 +33,7 @@ fn a_row_is_an_observation_with_its_limits_and_note() {
 }
 
 #[test]
-fn geographies_are_kinds_where_they_are_english_and_ours() {
+fn geographies_are_kinds_where_they_are_known() {
     let row = |area: &str| format!("{area},Walkers,2022-01-01/P1Y,1,Percentage,%,,,,\n");
     let gathered = with(
         &[
@@ -49,7 +49,8 @@ fn geographies_are_kinds_where_they_are_english_and_ours() {
     only_table(&gathered, Layout::Ons);
     let kinds: Vec<_> = gathered.areas.iter().map(|area| area.kind).collect();
     let place = Some(AreaKind::Place);
-    assert_eq!(kinds, [Some(AreaKind::Nation), None, None, place, place, None]);
+    let nation = Some(AreaKind::Nation);
+    assert_eq!(kinds, [nation, nation, nation, place, place, None]);
     assert_eq!(gathered.areas[5].code, None);
     assert_eq!(gathered.areas[2].kind_words, "Country");
 }

@@ -1,13 +1,13 @@
 //! Tidy tables, with the columns `indicator`, `area`, `period` and `value` and any of `lower`, `upper`, `numerator`,
 //! `denominator`, `flag`, `note`, `breakdown_by`, `breakdown_group`, `unit`, `measure`, `verdict`.
 
-use super::columns::{Column, Columns, Names, Row};
+use super::columns::{Column, Columns, Names, Row, groups_of};
 use super::indicator_lookup::IndicatorLookup;
 use super::{Comparison, Dialect, Remarks, clearer, noted};
 use crate::format::nearest;
+use crate::import::gazetteer;
 use crate::import::layout::FirstRows;
-use crate::import::layout::area_kind::{AreaKinds, is_code};
-use crate::import::layout::fields::words;
+use crate::import::layout::area_kind::AreaKinds;
 use crate::import::layout::flags::flag;
 use crate::import::layout::period::{self, Label, NoPeriod};
 use crate::import::layout::sample::holds_figures;
@@ -188,7 +188,7 @@ impl Dialect for Tidy {
     fn area<'r>(&mut self, row: Row<'r>) -> RowArea<'r> {
         let (mut code, mut name) = (row.given(Column::AreaCode), row.given(Column::AreaName));
         let area = row.given(Column::Area);
-        let side = if is_code(area) { &mut code } else { &mut name };
+        let side = if gazetteer::is_code(area) { &mut code } else { &mut name };
         if side.is_empty() {
             *side = area;
         }
@@ -239,11 +239,7 @@ impl Dialect for Tidy {
             }
             (false, false) => Some((out.text(by).into_owned(), out.text(group).into_owned())),
         };
-        let further = row.columns.groups.iter().filter_map(|(label, at)| {
-            let group = words(row.record, Some(*at));
-            (!group.is_empty()).then(|| (label.clone(), out.text(group).into_owned()))
-        });
-        Ok(named.into_iter().chain(further).collect())
+        Ok(named.into_iter().chain(groups_of(row, out)).collect())
     }
 
     fn remarks(&mut self, row: Row<'_>, cell: Cell<'_>, out: &mut Gathering) -> Result<Remarks, Reason> {

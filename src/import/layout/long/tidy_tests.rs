@@ -142,7 +142,7 @@ fn very_many_different_faults_are_counted_and_few_of_them_written_out() {
         let gathered = with(&all(row));
         let table = only_table(&gathered, Layout::Tidy);
         assert_eq!((table.rows, table.skipped.len()), (60_000, 11));
-        assert_eq!(table.skipped[10].lines.count(), 59_990);
+        assert_eq!(table.skipped.iter().map(|skipped| skipped.lines.count()).max(), Some(59_990));
     }
     let row = |at| format!("Walkers,Ambury,{},1,odd {at}\n", 1900 + at % 100);
     let gathered = rows(&format!("indicator,area,period,value,verdict\n{}", all(&row)));

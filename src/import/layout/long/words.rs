@@ -72,6 +72,14 @@ pub(super) fn better_direction(words: &[u8]) -> Option<Polarity> {
     }
 }
 
+/// What Fingertips calls a trend in the good direction.
+pub(super) fn for_better(polarity: Polarity) -> &'static str {
+    match polarity {
+        Polarity::LowerIsBetter => "Decreasing and getting better",
+        _ => "Increasing and getting better",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

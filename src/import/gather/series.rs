@@ -2,7 +2,7 @@
 //! scorecard's indicator has periods of one kind, and none may be lost for that.
 
 use crate::import::table::{
-    Field, FoundIndicator, Gathered, IndicatorAt, PeriodAt, Published, Suggestion, Variant, Written,
+    Field, FoundIndicator, Gathered, IndicatorAt, PeriodAt, Published, SeriesOf, Suggestion, Written,
 };
 use crate::model::PeriodKind;
 use std::collections::HashMap;
@@ -24,11 +24,12 @@ pub(super) fn part(gathered: &mut Gathered) {
         return;
     }
     let Gathered { observations, indicators, .. } = gathered;
-    Arc::make_mut(observations).move_to_others(|indicator, period| {
-        let to = *moved.get(&(indicator, period))?;
-        indicators[indicator.index()].figures -= 1;
-        indicators[to.index()].figures += 1;
-        Some(to)
+    Arc::make_mut(observations).change(|observation| {
+        if let Some(&to) = moved.get(&(observation.indicator, observation.period)) {
+            indicators[observation.indicator.index()].figures -= 1;
+            indicators[to.index()].figures += 1;
+            observation.indicator = to;
+        }
     });
 }
 
@@ -65,7 +66,7 @@ fn of(whole: &FoundIndicator, words: &Words) -> FoundIndicator {
         key: format!("{}@{}", whole.key, words.key),
         definition,
         suggestions,
-        variant: Some(Variant {
+        series_of: Some(SeriesOf {
             key: whole.key.clone(),
             name,
             words: words.words.clone(),

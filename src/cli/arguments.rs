@@ -146,7 +146,8 @@ pub(super) struct Import {
     /// The title of a new scorecard
     #[arg(long, value_name = "TEXT", conflicts_with = "into")]
     pub title: Option<String>,
-    /// Answer a question, such as 'fingertips:90284/polarity=lower-is-better'; '*' stands for every indicator
+    /// Answer a question, such as 'fingertips:90284/polarity=lower-is-better'; '*' stands for every indicator,
+    /// and 'area/*/kind' for every area whose kind is not known
     #[arg(long = "answer", value_name = "QUESTION=ANSWER")]
     pub answers: Vec<String>,
     /// Answer every open question as suggested, where there is a suggestion; the report names each

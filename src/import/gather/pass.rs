@@ -127,7 +127,9 @@ fn read_table(
     out: &mut Gathering,
     progress: &Progress,
 ) -> Result<TableRead, ImportError> {
-    remarks.into_iter().for_each(|remark| out.remark_on_table(remark));
+    for remark in remarks {
+        out.remark_on_table(remark);
+    }
     let mut table = TableRead { columns_left, ..unread(records, layout, &header, &sample) };
     let mut skipped = Skips::default();
     let mut take = |record: &ByteRecord, line: u64, out: &mut Gathering, table: &mut TableRead| {

@@ -29,7 +29,7 @@ impl Choice {
 }
 
 /// How the names of files of published data end.
-pub const DATA_FILES: [&str; 4] = ["csv", "tsv", "txt", "xlsx"];
+pub const DATA_FILES: [&str; 7] = ["csv", "tsv", "txt", "xlsx", "xlsm", "ods", "parquet"];
 
 /// Whether a file is published data, by how its name ends.
 pub fn is_data(path: &Path) -> bool {

@@ -266,6 +266,8 @@ fn header_of(rows: &[Vec<String>], height: usize) -> Vec<String> {
         }
         match (over, below) {
             ("", name) | (name, "") => name.to_owned(),
+            // A name that is merged over both rows.
+            (over, below) if over == below => over.to_owned(),
             _ => format!("{over}: {below}"),
         }
     });

@@ -20,8 +20,8 @@ mod unread;
 
 pub use area::FoundArea;
 pub use definition::{Definition, Field, FoundIndicator, SeriesOf, Suggestion};
-pub use gathered::{Gathered, Layout, TableRead};
-pub use role::{Mapping, Role};
+pub use gathered::{Gathered, Layout, Missing, SeenTable, TableRead};
+pub use role::{Mapping, TableMapping};
 
 pub(super) use area::RowArea;
 pub(super) use definition::Variant;
@@ -35,4 +35,5 @@ pub(super) use observation::{
 pub(super) use pool::Pool;
 pub(super) use published::{PartOfYear, Published, Written, around};
 pub(super) use reason::{KeptReason, Reason, Reasons};
+pub(super) use role::said_of;
 pub(super) use selection::{PassedOver, Selection};

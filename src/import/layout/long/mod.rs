@@ -34,7 +34,7 @@ use crate::import::table::{
     RowOutcome,
 };
 use crate::import::words::short;
-use crate::model::{Flag, Verdict};
+use crate::model::{Flag, Role, Verdict};
 use csv::ByteRecord;
 
 /// What a publisher means by the columns of a long table.
@@ -116,6 +116,16 @@ impl<D: Dialect> Long<D> {
             groups: Lookup::default(),
             key: Vec::new(),
         })
+    }
+
+    /// What each column holds.
+    pub fn roles(&self) -> Vec<Role> {
+        self.columns.roles(self.names.len())
+    }
+
+    /// Whether no column says when.
+    pub fn lacks_period(&self) -> bool {
+        self.columns.at(Column::Period).is_none()
     }
 
     /// Takes in one row.

@@ -74,7 +74,7 @@ pub(in crate::import) fn recognise(
         let search = &mut search;
         let reader = match layout {
             Layout::Fingertips => Long::of(search, rows).map(Box::new).map(RowReader::Fingertips),
-            Layout::Ees => ees::Ees::of(search, rows.below).map(Box::new).map(RowReader::Ees),
+            Layout::Ees => ees::Ees::of(search, rows).map(Box::new).map(RowReader::Ees),
             Layout::Ons => Long::of(search, rows).map(Box::new).map(RowReader::Ons),
             Layout::Indicators => indicators::Indicators::of(search).map(RowReader::Indicators),
             Layout::Areas => areas::Areas::of(search, rows.below).map(RowReader::Areas),

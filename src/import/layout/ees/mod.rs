@@ -12,6 +12,7 @@ mod roles;
 mod time;
 
 use super::fields::field;
+use super::recognise::FirstRows;
 use super::token::{self, Cell};
 use crate::import::table::{
     AreaAt, ColumnSearch, Figures, Gathering, GroupAt, Observation, PeriodAt, RowOutcome,
@@ -22,7 +23,7 @@ use filters::Filters;
 use geography::Geography;
 use indicator::Column;
 use roles::{Role, roles};
-use time::{Part, When};
+use time::When;
 
 /// Reads the rows of Explore Education Statistics.
 #[derive(Debug)]
@@ -54,12 +55,14 @@ struct Row {
     area: AreaAt,
     group: GroupAt,
     period: PeriodAt,
-    part: Part,
+    /// What a mark of the period says of its figures.
+    marked: Option<Flag>,
 }
 
 impl Ees {
     /// The reader for a table with this header, where it has this layout.
-    pub fn of(search: &mut ColumnSearch<'_>, sample: &[ByteRecord]) -> Option<Self> {
+    pub fn of(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) -> Option<Self> {
+        let sample = rows.below;
         let present = search.header.has(&["time_period"]) && search.header.has(&["geographic_level"]);
         let app = ["year", "level", "la_name"].iter().all(|name| search.header.has(&[name]));
         let (geography, period) = if present {
@@ -72,7 +75,7 @@ impl Ees {
         let identifier = search.find(&["time_identifier"]);
         let used: Vec<usize> =
             [Some(period), identifier, geography.level_column()].into_iter().flatten().collect();
-        let roles = roles(search, &used, sample);
+        let roles = roles(search, &used, rows);
         let filters = Filters::of(search, &roles);
         let indicators = (0..roles.len()).filter(|&at| roles[at] == Role::Indicator);
         let mut columns: Vec<Column> = indicators.map(|at| Column::new(search, at)).collect();
@@ -99,19 +102,19 @@ impl Ees {
             Err(reason) => return RowOutcome::Skipped(reason),
         };
         let Some(area) = out.area(published) else { return RowOutcome::NotChosen };
-        let (part, period) = match self.when.position(record, out) {
+        let (period, marked) = match self.when.position(record, out) {
             Ok(found) => found,
             Err(reason) => return RowOutcome::Skipped(reason),
         };
         let group = self.filters.group(record, out);
-        self.figures(record, Row { area, group, period, part }, out)
+        self.figures(record, Row { area, group, period, marked }, out)
     }
 
     /// Takes the figures of a row, one observation for each chosen column.
     fn figures(&mut self, record: &ByteRecord, row: Row, out: &mut Gathering) -> RowOutcome {
         let (mut chosen, mut taken) = (self.columns.is_empty(), false);
         for column in &mut self.columns {
-            let Some(indicator) = column.indicator(row.part, out) else { continue };
+            let Some(indicator) = column.indicator(out) else { continue };
             chosen = true;
             let written = field(record, Some(column.at));
             let Some(cell) = self.x.cell(written, out) else {
@@ -131,7 +134,7 @@ impl Ees {
                 group: row.group,
                 period: row.period,
                 figures: Figures { value: cell.value, numerator, denominator, ..Figures::default() },
-                flag: cell.flag,
+                flag: cell.flag.or(row.marked),
                 note,
                 verdict: None,
             });

@@ -180,16 +180,16 @@ fn copies_of_the_departments_app_have_names_alone() {
 }
 
 #[test]
-fn a_term_is_an_indicator_of_its_own() {
+fn a_term_is_a_part_of_its_year() {
     let gathered = with(
         "202122,Autumn term,National,E92000001,England,,,,,,Total,2000,130,6.5\n\
          202122,Spring term,National,E92000001,England,,,,,,Total,2000,150,7.5\n",
     );
     only_table(&gathered, Layout::Ees);
-    assert_eq!(of(&gathered, "ees:susp_rate@autumn term")[0].figures.value, Some(6.5));
-    assert_eq!(of(&gathered, "ees:susp_rate@spring term")[0].figures.value, Some(7.5));
-    assert_eq!(gathered.indicators[2].definition.name.as_deref(), Some("Suspension rate (autumn term)"));
-    assert_eq!(gathered.pool.periods().len(), 1);
+    let parts = gathered.pool.periods().iter().map(|period| period.part.unwrap().words);
+    assert_eq!(parts.collect::<Vec<_>>(), ["autumn term", "spring term"]);
+    let values = of(&gathered, "ees:susp_rate").into_iter().map(|observation| observation.figures.value);
+    assert_eq!(values.collect::<Vec<_>>(), [Some(6.5), Some(7.5)]);
 }
 
 #[test]
@@ -248,4 +248,18 @@ fn areas_and_indicators_that_are_not_chosen_are_counted_as_such() {
 #[test]
 fn other_tables_are_not_of_this_layout() {
     assert!(read(b"time_period,level\n202324,National\n", Choice::default()).is_err());
+}
+
+#[test]
+fn a_column_of_numbers_may_be_said_to_break_figures_down_and_another_not_to_be_wanted() {
+    let csv = "time_period,time_identifier,geographic_level,country_code,country_name,need_code,headcount,turnover\n\
+        202324,Academic year,National,E92000001,England,1,2000,7\n202324,Academic year,National,E92000001,England,2,30,8\n";
+    let said = ["need_code=breakdown", "turnover=ignore"].map(str::to_owned);
+    let choice = Choice { mapping: crate::import::Mapping::read(&said).unwrap(), ..Choice::default() };
+    let gathered = read(csv.as_bytes(), choice).unwrap();
+    only_table(&gathered, Layout::Ees);
+    let groups: Vec<&str> = gathered.pool.groups().iter().map(|group| group[0].1.as_str()).collect();
+    assert_eq!(groups, ["1", "2"]);
+    let keys: Vec<&str> = gathered.indicators.iter().map(|found| found.key.as_str()).collect();
+    assert_eq!(keys, ["ees:headcount"]);
 }

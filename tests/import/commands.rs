@@ -283,9 +283,8 @@ fn broken_files_end_in_one_sentence_with_the_line_and_write_nothing() {
 #[test]
 fn what_is_said_of_columns_is_kept_in_the_scorecard_and_gone_by_with_the_next_edition() {
     let folder = Folder::with_scorecard();
-    let table = |year: u32, value: u32| {
-        format!("Whereabouts,When,What,Pct\nUpton,{year},Adults who walk,{value}\n")
-    };
+    let table =
+        |year: u32, value: u32| format!("Whereabouts,When,What,Pct\nUpton,{year},Adults who walk,{value}\n");
     folder.write("one.csv", &table(2025, 53));
     folder.write("two.csv", &table(2026, 54));
     let (status, _, err) = folder.import("one.csv --into out.scorecard -o one.scorecard");

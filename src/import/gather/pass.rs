@@ -110,7 +110,7 @@ fn tables_of<'p>(
                 if refusal.as_ref().is_none_or(|(widest, _)| width > *widest) {
                     refusal = Some((width, error));
                 }
-                left.push(table);
+                left.push(*table);
             }
         }
     }
@@ -138,7 +138,9 @@ fn read_table(
     progress: &Progress,
 ) -> Result<TableRead, ImportError> {
     let Recognised { layout, mut reader, columns_left, remarks } = recognised;
-    remarks.into_iter().for_each(|remark| out.remark_on_table(remark));
+    for remark in remarks {
+        out.remark_on_table(remark);
+    }
     let mut table = TableRead {
         file: records.file().to_owned(),
         sheet: records.sheet().map(str::to_owned),
@@ -214,7 +216,7 @@ enum TableWithHeader {
     /// It has a header of a known layout.
     Known(Box<Found>),
     /// It has rows, and none of the first is such a header.
-    Unknown(SeenTable, ImportError),
+    Unknown(Box<SeenTable>, ImportError),
     Blank,
 }
 
@@ -299,7 +301,10 @@ fn find_header(records: &mut Records<'_>, choice: &Choice) -> Result<TableWithHe
         missing,
         other_headers: others(*at, &candidates),
     };
-    Ok(TableWithHeader::Unknown(seen, ImportError::input(records.file(), Some(lines[*at]), sentence)))
+    Ok(TableWithHeader::Unknown(
+        Box::new(seen),
+        ImportError::input(records.file(), Some(lines[*at]), sentence),
+    ))
 }
 
 /// How likely a row is the header: the more columns of figures have a name in it, then the more names there are.

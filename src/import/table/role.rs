@@ -192,7 +192,9 @@ impl TableMapping {
     pub fn all_of(scorecard: &Scorecard) -> Vec<Self> {
         let kept = |(header, columns): &(String, Vec<(String, Role)>)| {
             let mut roles = Mapping::default();
-            columns.iter().for_each(|(column, role)| roles.set(column, *role));
+            for (column, role) in columns {
+                roles.set(column, *role);
+            }
             Self::kept(header.clone(), roles)
         };
         scorecard.tables().iter().map(kept).collect()

@@ -77,7 +77,7 @@ impl Columns {
             roles: roles.to_vec(),
             list: list.collect(),
             left_out: names.len().saturating_sub(MOST_COLUMNS),
-            line: missing.iter().map(|missing| missing.question()).collect::<Vec<_>>().join(" "),
+            line: missing.iter().copied().map(Missing::question).collect::<Vec<_>>().join(" "),
             is_unread: false,
             other_headers: Vec::new(),
         }

@@ -12,6 +12,7 @@ mod roles;
 mod time;
 
 use super::fields::field;
+use super::recognise::FirstRows;
 use super::token::{self, Cell};
 use crate::import::table::{
     AreaAt, ColumnSearch, Figures, Gathering, GroupAt, Observation, PeriodAt, RowOutcome,
@@ -59,7 +60,8 @@ struct Row {
 
 impl Ees {
     /// The reader for a table with this header, where it has this layout.
-    pub fn of(search: &mut ColumnSearch<'_>, sample: &[ByteRecord]) -> Option<Self> {
+    pub fn of(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) -> Option<Self> {
+        let sample = rows.below;
         let present = search.header.has(&["time_period"]) && search.header.has(&["geographic_level"]);
         let app = ["year", "level", "la_name"].iter().all(|name| search.header.has(&[name]));
         let (geography, period) = if present {
@@ -72,7 +74,7 @@ impl Ees {
         let identifier = search.find(&["time_identifier"]);
         let used: Vec<usize> =
             [Some(period), identifier, geography.level_column()].into_iter().flatten().collect();
-        let roles = roles(search, &used, sample);
+        let roles = roles(search, &used, rows);
         let filters = Filters::of(search, &roles);
         let indicators = (0..roles.len()).filter(|&at| roles[at] == Role::Indicator);
         let mut columns: Vec<Column> = indicators.map(|at| Column::new(search, at)).collect();

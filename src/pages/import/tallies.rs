@@ -37,7 +37,9 @@ impl Section {
     /// The section that a question belongs to.
     pub(super) fn of(subject: &Subject) -> Self {
         match subject {
-            Subject::TablePeriod(_) | Subject::Apart(_) | Subject::RightFile(..) => Self::Tables,
+            Subject::TablePeriod(_) | Subject::DateOrder(_) | Subject::Apart(_) | Subject::RightFile(..) => {
+                Self::Tables
+            }
             Subject::Indicator(..) => Self::Indicators,
             Subject::Everyone(..) => Self::Groups,
             Subject::AreaKind(_) => Self::Areas,
@@ -100,6 +102,7 @@ impl Alike {
             Subject::Everyone(_, dimension) => Self::Everyone(dimension.clone()),
             Subject::AreaKind(_) => Self::AreaKind,
             Subject::TablePeriod(_)
+            | Subject::DateOrder(_)
             | Subject::Apart(_)
             | Subject::RightFile(..)
             | Subject::Title

@@ -1,7 +1,6 @@
 //! One column of figures, and the indicators it stands for.
 
 use super::columns::{KnownColumn, known};
-use super::time::Part;
 use crate::import::table::{ColumnSearch, Definition, Field, Gathering, IndicatorAt, Suggestion};
 use crate::model::{MeasureKind, Source, Strand, Word};
 
@@ -14,8 +13,7 @@ pub(super) struct Column {
     name: String,
     known: Option<KnownColumn>,
     suggestions: Vec<Suggestion>,
-    /// Its indicator for the whole year and for each part of a year.
-    asked: [Asked; Part::COUNT],
+    asked: Asked,
 }
 
 /// Whether it is known if an indicator is chosen.
@@ -36,7 +34,7 @@ impl Column {
         let out_of = out_of.map_or((None, None), |(count, base)| (position(count), position(base)));
         search.mark(at);
         let suggestions = if known.is_none() { suggestions(&name) } else { Vec::new() };
-        Self { at, out_of, name, known, suggestions, asked: [Asked::NotYet; Part::COUNT] }
+        Self { at, out_of, name, known, suggestions, asked: Asked::NotYet }
     }
 
     /// The strand it is known to belong to.
@@ -56,25 +54,21 @@ impl Column {
         }
     }
 
-    /// The indicator for this part of a year; none where it is not chosen.
-    pub fn indicator(&mut self, part: Part, out: &mut Gathering) -> Option<IndicatorAt> {
-        match self.asked[part.index()] {
+    /// Its indicator; none where it is not chosen.
+    pub fn indicator(&mut self, out: &mut Gathering) -> Option<IndicatorAt> {
+        match self.asked {
             Asked::At(at) => Some(at),
             Asked::NotChosen => None,
             Asked::NotYet => {
-                let at = self.ask(part, out);
-                self.asked[part.index()] = at.map_or(Asked::NotChosen, Asked::At);
+                let at = self.ask(out);
+                self.asked = at.map_or(Asked::NotChosen, Asked::At);
                 at
             }
         }
     }
 
-    fn ask(&self, part: Part, out: &mut Gathering) -> Option<IndicatorAt> {
-        let key = match part.words() {
-            Some((word, _)) => format!("ees:{}@{word}", self.name),
-            None => format!("ees:{}", self.name),
-        };
-        let at = out.indicator(&key, || self.definition(part))?;
+    fn ask(&self, out: &mut Gathering) -> Option<IndicatorAt> {
+        let at = out.indicator(&format!("ees:{}", self.name), || self.definition())?;
         let found = out.found(at);
         found.stands.1 = self.at;
         for suggestion in &self.suggestions {
@@ -85,15 +79,10 @@ impl Column {
         Some(at)
     }
 
-    fn definition(&self, part: Part) -> Definition {
-        let name = self.known.as_ref().map_or(&self.name, |known| &known.name);
-        let name = match part.words() {
-            Some((_, words)) => format!("{name} ({words})"),
-            None => name.clone(),
-        };
+    fn definition(&self) -> Definition {
         let known = self.known.as_ref();
         Definition {
-            name: Some(name),
+            name: Some(known.map_or(&self.name, |known| &known.name).clone()),
             strand: known.and_then(|known| known.strand),
             kind: known.map(|known| known.kind),
             per: known.and_then(KnownColumn::per),

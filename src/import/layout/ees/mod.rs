@@ -23,7 +23,7 @@ use filters::Filters;
 use geography::Geography;
 use indicator::Column;
 use roles::{Role, roles};
-use time::{Part, When};
+use time::When;
 
 /// Reads the rows of Explore Education Statistics.
 #[derive(Debug)]
@@ -55,7 +55,8 @@ struct Row {
     area: AreaAt,
     group: GroupAt,
     period: PeriodAt,
-    part: Part,
+    /// What a mark of the period says of its figures.
+    marked: Option<Flag>,
 }
 
 impl Ees {
@@ -101,19 +102,19 @@ impl Ees {
             Err(reason) => return RowOutcome::Skipped(reason),
         };
         let Some(area) = out.area(published) else { return RowOutcome::NotChosen };
-        let (part, period) = match self.when.position(record, out) {
+        let (period, marked) = match self.when.position(record, out) {
             Ok(found) => found,
             Err(reason) => return RowOutcome::Skipped(reason),
         };
         let group = self.filters.group(record, out);
-        self.figures(record, Row { area, group, period, part }, out)
+        self.figures(record, Row { area, group, period, marked }, out)
     }
 
     /// Takes the figures of a row, one observation for each chosen column.
     fn figures(&mut self, record: &ByteRecord, row: Row, out: &mut Gathering) -> RowOutcome {
         let (mut chosen, mut taken) = (self.columns.is_empty(), false);
         for column in &mut self.columns {
-            let Some(indicator) = column.indicator(row.part, out) else { continue };
+            let Some(indicator) = column.indicator(out) else { continue };
             chosen = true;
             let written = field(record, Some(column.at));
             let Some(cell) = self.x.cell(written, out) else {
@@ -133,7 +134,7 @@ impl Ees {
                 group: row.group,
                 period: row.period,
                 figures: Figures { value: cell.value, numerator, denominator, ..Figures::default() },
-                flag: cell.flag,
+                flag: cell.flag.or(row.marked),
                 note,
                 verdict: None,
             });

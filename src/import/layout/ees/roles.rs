@@ -3,7 +3,8 @@
 use super::columns::known;
 use crate::import::layout::FirstRows;
 use crate::import::layout::sample::seen;
-use crate::import::table::{ColumnSearch, Header, Role as Said};
+use crate::import::table::{ColumnSearch, Header};
+use crate::model::Role as Said;
 
 /// What a column is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -164,15 +164,18 @@ pub(super) struct DraftIndicator {
     /// Whether a value of -1 without counts and limits stands for none: its publisher does so, and no other value of it is
     /// below zero.
     pub minus_one_is_none: bool,
-    /// Whether its values carry the sign of a unit, so that they are no shares of one.
-    has_signs: bool,
     /// What is odd about its values and periods, for the report.
     pub remarks: Vec<String>,
     pub usage: Usage,
 }
 
 impl DraftIndicator {
-    fn of(found: &FoundIndicator, usage: Usage, tables: &Tables<'_>, base: Option<&InScorecard<'_>>) -> Self {
+    fn of(
+        found: &FoundIndicator,
+        mut usage: Usage,
+        tables: &Tables<'_>,
+        base: Option<&InScorecard<'_>>,
+    ) -> Self {
         let short_key = short_key(&found.key);
         let names = [Some(found.key.as_str()), Some(short_key), found.definition.name.as_deref()];
         let mut definition = tables.about(names.into_iter().flatten());
@@ -182,6 +185,8 @@ impl DraftIndicator {
         definition.fill_from(&found.definition);
         let name = definition.name.clone().unwrap_or_else(|| short_key.to_owned());
         let mut suggestions = found.suggestions.clone();
+        // What carries the sign of a unit is no share of one.
+        usage.within_one &= found.percent_signs + found.pound_signs == 0;
         suggestions.extend(from_signs(found));
         suggestions.extend(from_figures(&usage));
         let mut same_as = base.and_then(|base| {
@@ -210,7 +215,6 @@ impl DraftIndicator {
             suggestions,
             has_figures,
             minus_one_is_none: found.minus_one_is_none && !usage.has_negatives,
-            has_signs: found.percent_signs + found.pound_signs > 0,
             remarks: mixed_signs(found).into_iter().chain(of_periods(found, &usage.cadence)).collect(),
             usage,
         }
@@ -266,7 +270,7 @@ impl DraftIndicator {
     /// Whether its values may be shares of one, where this is its kind of value.
     fn may_be_shares(&self, kind: Option<MeasureKind>) -> bool {
         let fits = matches!(kind, None | Some(MeasureKind::Proportion)) && self.definition.per.is_none();
-        self.usage.within_one && fits && !self.has_signs && matches!(self.usage.factor, None | Some(1.0))
+        self.usage.within_one && fits && matches!(self.usage.factor, None | Some(1.0))
     }
 
     /// Whether its values are shares of one, as a table of indicators or an answer says, so that they have to be made
@@ -497,13 +501,13 @@ fn from_figures(usage: &Usage) -> Vec<Suggestion> {
     let mut suggestions = Vec::new();
     if let Some(factor) = usage.factor {
         let because = format!("count ÷ denominator × {factor} gives the values");
-        if factor == 1.0 {
+        if usage.factor == Some(1.0) {
             suggestions.push(suggest(
                 Field::Shares,
                 Field::YES,
                 "count ÷ denominator gives the values".to_owned(),
             ));
-        } else if factor == 100.0 {
+        } else if usage.factor == Some(100.0) {
             suggestions.push(suggest(Field::Kind, MeasureKind::Proportion.as_str(), because.clone()));
             suggestions.push(suggest(Field::Unit, "%", because));
         } else {

@@ -102,8 +102,8 @@ struct InScorecard<'a> {
     names: HashMap<String, Option<&'a str>>,
     /// By a number in brackets in the title of the source, as in `Fingertips: Falls (90284)`; none where several have it.
     numbers: HashMap<&'a str, Option<&'a str>>,
-    /// The kinds of their periods, by id.
-    periods: HashMap<&'a str, PeriodKind>,
+    /// The kinds of their periods and of their values, by id.
+    kinds: HashMap<&'a str, (PeriodKind, MeasureKind)>,
 }
 
 impl<'a> InScorecard<'a> {
@@ -112,7 +112,7 @@ impl<'a> InScorecard<'a> {
         for (_, indicator) in scorecard.indicators() {
             let id = indicator.id.as_str();
             all.ids.insert(id, id);
-            all.periods.insert(id, indicator.period);
+            all.kinds.insert(id, (indicator.period, indicator.measure.kind));
             for key in &indicator.published_as {
                 all.keys.entry(key).or_insert(id);
             }
@@ -124,6 +124,20 @@ impl<'a> InScorecard<'a> {
             }
         }
         all
+    }
+
+    /// Why figures of these periods and this kind of value are no later figures of an indicator that is called the same;
+    /// none where they may be.
+    fn why_another(&self, id: &str, cadence: &Cadence, kind: Option<MeasureKind>) -> Option<String> {
+        let &(period, own) = self.kinds.get(id)?;
+        let rates = [MeasureKind::Rate, MeasureKind::StandardisedRate];
+        let is_kind = |kind: MeasureKind| kind == own || (rates.contains(&kind) && rates.contains(&own));
+        if !cadence.kinds.is_empty() && !cadence.kinds.contains(&period) {
+            return Some(format!("the periods of the indicator {id} of the scorecard are of another kind"));
+        }
+        let kind = kind.filter(|kind| !is_kind(*kind))?;
+        let [said, own] = [kind, own].map(|kind| kind.as_str().replace('-', " "));
+        Some(format!("the file says {said}, and the indicator {id} of the scorecard is a {own}"))
     }
 }
 
@@ -170,16 +184,24 @@ impl DraftIndicator {
         }
         definition.fill_from(&found.definition);
         let name = definition.name.clone().unwrap_or_else(|| short_key.to_owned());
-        let same_as = base.and_then(|base| {
-            let same = same_as(&found.key, short_key, &name, &definition, base);
-            same.or_else(|| same_as_whole(found.series_of.as_ref()?, &usage.cadence, &definition, base))
-        });
         let mut suggestions = found.suggestions.clone();
         // What carries the sign of a unit is no share of one.
         usage.within_one &= found.percent_signs + found.pound_signs == 0;
         suggestions.extend(from_signs(found));
         suggestions.extend(from_figures(&usage));
-        if let Some(base) = base.filter(|_| same_as.is_none()) {
+        let mut same_as = base.and_then(|base| {
+            let same = same_as(&found.key, short_key, &name, &definition, base);
+            same.or_else(|| same_as_whole(found.series_of.as_ref()?, &usage.cadence, &definition, base))
+        });
+        // A name or a key alone does not make a share the next figure of a count; what a table of indicators says does.
+        let said = suggestions.iter().find(|suggestion| suggestion.field == Field::Kind);
+        let kind = definition.kind.or_else(|| said.and_then(|said| MeasureKind::from_word(&said.value)));
+        let called_so = same_as.as_ref().zip(base).filter(|_| definition.into.is_none());
+        let another = called_so.and_then(|((id, _), base)| base.why_another(id, &usage.cadence, kind));
+        if let Some(because) = another {
+            same_as = None;
+            suggestions.push(Suggestion { field: Field::Into, value: Question::NEW.to_owned(), because });
+        } else if let Some(base) = base.filter(|_| same_as.is_none()) {
             suggestions.push(likely_same(short_key, base));
         }
         let has_figures = found.figures > 0;
@@ -407,7 +429,7 @@ fn same_as_whole(
 ) -> Option<(String, String)> {
     let name = series.name.as_deref().unwrap_or_default();
     let (id, _) = same_as(&series.key, short_key(&series.key), name, definition, base)?;
-    let is_same = base.periods.get(id.as_str()).is_some_and(|kind| cadence.kinds.contains(kind));
+    let is_same = base.kinds.get(id.as_str()).is_some_and(|(period, _)| cadence.kinds.contains(period));
     is_same.then(|| (id, format!("its figures are the {} of it", series.words)))
 }
 

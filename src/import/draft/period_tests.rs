@@ -113,10 +113,15 @@ fn dates_of_one_year_for_different_areas_may_be_of_years() {
 }
 
 #[test]
-fn dates_that_fall_on_one_period_of_the_scorecard_are_refused_and_none_is_taken_for_the_other() {
+fn dates_that_fall_on_one_period_of_the_scorecard_are_asked_about_and_none_is_taken_for_the_other() {
     let base = finished(asking(&["2024", "2025"]), &[]).document;
+    let id = base.scorecard().indicators().next().unwrap().1.id.clone();
     let table = table(&["2026-01-01", "2026-04-01"]);
-    let error = draft(&[&table], &[], Some(base)).finish(TODAY).unwrap_err();
+    let mut into_years = draft(&[&table], &[], Some(base));
+    let into = question(&into_years, Field::Into).unwrap();
+    assert_eq!(into.suggestion.as_ref().unwrap().0, Question::NEW);
+    into_years.answer(&into.subject, &id).unwrap();
+    let error = into_years.finish(TODAY).unwrap_err();
     assert!(error.sentence().contains("are the same year, 2026"), "{error}");
 }
 

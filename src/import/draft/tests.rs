@@ -85,13 +85,27 @@ fn which_kind_of_year_is_asked_where_labels_do_not_say() {
 }
 
 #[test]
-fn a_period_of_another_kind_than_the_scorecards_is_left_with_its_reason() {
+fn figures_of_another_kind_than_the_scorecards_are_asked_about_though_the_names_are_the_same() {
     let base = "indicator,area,period,value\nWalks,E92000001,2022,5\n";
-    let base = finished(draft(&[base], &[], None), &[]).document;
-    let table = "indicator,area,period,value\nWalks,E92000001,2023 Q2,6\n";
-    let error = draft(&[table], &[], Some(base)).finish(TODAY).unwrap_err();
-    let reason = "the period 2023 Q2 does not go with the others, each a year";
-    assert!(error.sentence().contains(reason), "{error}");
+    let base = finished(draft(&[base], &[], None), &[("kind", "count"), ("unit", "people")]).document;
+    let suggested = |table: &str| {
+        let draft = draft(&[table], &[], Some(base.clone()));
+        let questions = draft.questions();
+        let into = questions.iter().find(|question| question.subject.to_string() == "tidy:Walks/into");
+        into.map(|question| question.suggestion.clone().unwrap())
+    };
+    let monthly = "indicator,area,period,value\nWalks,E92000001,2022-05,5\n";
+    let (answer, because) = suggested(monthly).unwrap();
+    assert_eq!(answer, Question::NEW);
+    assert!(because.starts_with("the periods of the indicator walks"), "{because}");
+    let share = "indicator,area,period,value\nWalks,E92000001,2023,12.3%\n";
+    let (answer, because) = suggested(share).unwrap();
+    assert_eq!(answer, Question::NEW);
+    assert_eq!(because, "the file says proportion, and the indicator walks of the scorecard is a count");
+    assert_eq!(suggested("indicator,area,period,value\nWalks,E92000001,2023,6\n"), None);
+    let done = finished(draft(&[share], &[], Some(base)), &[]);
+    let names: Vec<_> = done.document.scorecard().indicators().map(|(_, walks)| walks.id.clone()).collect();
+    assert_eq!(names, ["walks", "walks-2"], "and what was there stays as it was");
 }
 
 #[test]

@@ -10,6 +10,7 @@ mod error;
 mod gather;
 mod layout;
 mod merge;
+mod ratio;
 mod report;
 mod report_text;
 mod saved;

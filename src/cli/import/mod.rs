@@ -27,19 +27,17 @@ pub(super) fn run(call: &Import, out: &mut impl Write) -> Result<ExitCode, Failu
     let gathered = progress::shown(|progress| import::gather(&choice, progress))?;
     let setup = Setup { title: call.title.clone(), system: call.system.clone() };
     let mut draft = Draft::new(gathered, base, setup);
-    answers::apply(&mut draft, &call.answers)?;
-    if call.accept {
-        draft.accept_suggestions();
-        answers::apply(&mut draft, &[])?;
-    }
+    let unneeded = answers::apply(&mut draft, &call.answers, call.accept)?;
     let open = draft.open_questions();
     if !open.is_empty() {
         let written = tables.map(|tables| tables.write(&open)).transpose()?;
-        let printed = report::questions(&open, &draft.unread_answers(), call, out).and_then(|()| out.flush());
+        let unread: Vec<String> = unneeded.into_iter().chain(draft.unread_answers()).collect();
+        let printed = report::questions(&open, &unread, call, out).and_then(|()| out.flush());
         say_both(printed, written.as_deref())?;
         return Ok(ExitCode::from(WRONG_INPUT));
     }
     let mut imported = draft.finish(crate::format::today())?;
+    imported.report.remarks.extend(unneeded);
     if let Some((path, before)) = output {
         let saved = replace(path, imported.document.text().as_bytes(), before);
         let saved = saved.map_err(|error| Failure::Machine(error.to_string()))?;

@@ -18,6 +18,11 @@ pub(super) struct Target<'a> {
     pub totals: Vec<TotalGroup>,
 }
 
+impl Target<'_> {
+    /// In [`Self::planned`]: its observations are left out.
+    pub const NONE: u32 = u32::MAX;
+}
+
 /// What became of an observation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Outcome {
@@ -25,7 +30,7 @@ pub(super) enum Outcome {
     Taken,
     /// Another row says the same.
     Repeated,
-    /// Its area was left out.
+    /// Its area was left out, or its indicator, which is the counts of another alone.
     LeftOut,
     /// It could not be used; a position in the list of reasons.
     Refused(u32),
@@ -72,6 +77,7 @@ impl Figures {
         let observations = gathered.observations.iter().enumerate();
         let outcomes = observations.map(|(at, observation)| match areas[observation.area.index()] {
             None => Outcome::LeftOut,
+            Some(_) if targets[observation.indicator.index()].planned == Target::NONE => Outcome::LeftOut,
             Some(area) => match builder.add(&observation, at as u32, area) {
                 Ok(()) => Outcome::Taken,
                 Err(reason) => Outcome::Refused(reason),

@@ -1,7 +1,7 @@
 //! From a draft with every question answered to a scorecard and a report.
 
 use super::figures::{Figures, Target};
-use super::indicators::DraftIndicator;
+use super::indicators::{DraftIndicator, Linked};
 use super::objects::{self, json};
 use super::question::{Question, Subject};
 use super::row_counts::file_reports;
@@ -128,10 +128,10 @@ impl Draft {
         let mut positions: HashMap<String, usize> = HashMap::new();
         for indicator in &self.indicators.list {
             let (usage, totals) = (&indicator.usage, indicator.totals(&self.answers));
-            if !indicator.has_figures {
+            if !indicator.has_figures || !indicator.takes_part(&self.answers) {
                 // Nothing of it is looked up; it only keeps its place in the list.
                 let (period, kind) = (PeriodKind::Year, MeasureKind::Score);
-                targets.push(Target { planned: u32::MAX, period, kind, usage, totals });
+                targets.push(Target { planned: Target::NONE, period, kind, usage, totals });
                 continue;
             }
             let into = indicator.into(&self.answers);
@@ -213,6 +213,19 @@ impl Draft {
         for known in &self.indicators.list {
             if let Some((id, because)) = &known.same_as {
                 remarks.push(format!("{} was taken as the indicator {id}, because {because}.", known.name));
+            }
+            if let Some(linked) = &known.linked {
+                let Linked { pair, left, .. } = linked;
+                let left = match left {
+                    0 => String::new(),
+                    1 => " They do not give 1 figure, which has no counts.".to_owned(),
+                    _ => format!(" They do not give {left} figures, which have no counts."),
+                };
+                let (quotient, factor) = (linked.quotient(), pair.factor);
+                remarks.push(format!(
+                    "{}: {quotient} × {factor} gives its figures, so these columns are its counts.{left}",
+                    known.name
+                ));
             }
             for (field, value) in self.accepted(known) {
                 remarks.push(format!("{}: {field} was taken to be {value}.", known.name));

@@ -15,6 +15,10 @@ pub enum Subject {
     /// Which group of this dimension is everyone, for the indicator with this key: [`Question::choices`] names the
     /// groups; [`Question::NONE`] says that none is.
     Everyone(String, String),
+    /// Which of several pairs of columns holds the counts of the indicator with this key.
+    CountsOf(String),
+    /// Whether columns that hold the counts of other indicators are indicators of their own as well.
+    CountsToo,
     /// Which period the figures of a table are of that has no column of periods; the table's file, with its sheet.
     TablePeriod(String),
     /// What the area with this code or name is.
@@ -33,6 +37,8 @@ impl fmt::Display for Subject {
         match self {
             Self::Indicator(key, field) => write!(f, "{key}/{}", field.column()),
             Self::Everyone(key, dimension) => write!(f, "{key}/everyone/{dimension}"),
+            Self::CountsOf(key) => write!(f, "{key}/counts"),
+            Self::CountsToo => f.write_str("counts"),
             Self::TablePeriod(table) => write!(f, "table/{table}/period"),
             Self::AreaKind(code) => write!(f, "area/{code}/kind"),
             Self::Title => f.write_str("title"),
@@ -59,6 +65,10 @@ pub struct Question {
 impl Question {
     /// The answer that no group is everyone.
     pub const NONE: &'static str = "none of them";
+    /// The answer that something is so.
+    pub const YES: &'static str = "yes";
+    /// The answer that it is not.
+    pub const NO: &'static str = "no";
     /// The answer that figures belong to no indicator of the scorecard yet.
     pub const NEW: &'static str = Definition::NEW;
     /// The answer that an area is to be left out.

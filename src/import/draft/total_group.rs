@@ -20,9 +20,18 @@ pub(super) enum TotalGroup {
 impl TotalGroup {
     /// What the words of a dimension's groups say.
     pub fn of(dimension: &Dimension) -> Self {
-        let mut all = dimension.groups.iter().filter(|group| is_everyone(group));
+        if dimension.is_part {
+            return Self::Absent;
+        }
+        let groups = &dimension.groups;
+        let mut all = groups.iter().filter(|group| is_everyone(group));
+        // Beside `Total`, groups such as `All boarders` are a part of everyone.
+        let mut plain = groups.iter().filter(|group| is_plainly_everyone(group));
         match (all.next(), all.next()) {
             (Some(group), None) => Self::Group(group.clone()),
+            (Some(_), Some(_)) if let (Some(group), None) = (plain.next(), plain.next()) => {
+                Self::Group(group.clone())
+            }
             _ if dimension.partly_absent => Self::Absent,
             _ => match &dimension.groups[..] {
                 [only] => Self::Only(only.clone()),
@@ -35,11 +44,12 @@ impl TotalGroup {
 /// Whether a group is called what publishers call everyone.
 fn is_everyone(group: &str) -> bool {
     let word = group.trim().to_lowercase();
-    word == "persons"
-        || word == "total"
-        || word == "all"
-        || word.starts_with("total ")
-        || word.starts_with("all ")
+    is_plainly_everyone(&word) || word.starts_with("total ") || word.starts_with("all ")
+}
+
+/// Whether a group is called so without more words, which might name a part.
+fn is_plainly_everyone(group: &str) -> bool {
+    ["persons", "total", "all"].iter().any(|word| group.trim().eq_ignore_ascii_case(word))
 }
 
 /// Dimension and group of an observation: none where it is for everyone, several dimensions joined to one.
@@ -88,7 +98,7 @@ mod tests {
 
     fn dimension(name: &str, groups: &[&str], partly_absent: bool) -> Dimension {
         let groups = groups.iter().map(|&group| group.to_owned()).collect();
-        Dimension { name: name.to_owned(), groups, partly_absent }
+        Dimension { name: name.to_owned(), groups, partly_absent, is_part: false }
     }
 
     #[test]
@@ -103,6 +113,10 @@ mod tests {
             TotalGroup::Unknown,
             "two words for everyone are no answer"
         );
+        assert_eq!(of(&["Total", "All boarders"]), TotalGroup::Group("Total".to_owned()));
+        assert_eq!(of(&["All boarders", "All day pupils"]), TotalGroup::Unknown);
+        let part = Dimension { is_part: true, ..dimension("SEN primary need", &["Total", "Other"], true) };
+        assert_eq!(TotalGroup::of(&part), TotalGroup::Absent, "the total of one topic is no total of all");
         assert_eq!(TotalGroup::of(&dimension("Decile", &["1", "2"], true)), TotalGroup::Absent);
         let total = TotalGroup::of(&dimension("Breakdown", &["Total"], true));
         assert_eq!(
@@ -122,7 +136,7 @@ mod tests {
             vec![pair("Deprivation decile", "2"), young, pair("Sex", "Male")],
         ];
         let groups = groups.iter().map(Vec::as_slice);
-        let usage = Usage { dimensions: Dimensions::of(groups), ..Usage::default() };
+        let usage = Usage { dimensions: Dimensions::of(groups, |_| false), ..Usage::default() };
         let totals: Vec<TotalGroup> = usage.dimensions.list.iter().map(TotalGroup::of).collect();
         let of = |pairs: &[(&str, &str)]| {
             let pairs: Vec<(String, String)> =

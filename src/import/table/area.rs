@@ -33,6 +33,25 @@ impl FoundArea {
         self.code.as_deref().unwrap_or(&self.name)
     }
 
+    /// Takes another name that a row gives to its code, and says so. Of several names the shortest stands, whatever the
+    /// order of the rows: `Bristol` rather than `Bristol, City of`.
+    fn also_called(&mut self, name: String) -> Option<String> {
+        if plain(&name) == plain(&self.name) || name.is_empty() {
+            return None;
+        }
+        let rank = |name: &str| (name.is_empty(), name.chars().count(), name.to_owned());
+        let other =
+            if rank(&name) < rank(&self.name) { std::mem::replace(&mut self.name, name) } else { name };
+        let is_named = !other.is_empty() && self.code.as_ref() != Some(&other);
+        is_named.then(|| {
+            format!(
+                "Rows with the code {} are called ‘{}’ and ‘{other}’; they are taken as one area.",
+                self.id(),
+                self.name
+            )
+        })
+    }
+
     /// Fills what is not known of it from what another table says.
     pub(in crate::import) fn fill_from(&mut self, other: &Self) {
         if self.name.is_empty() {
@@ -151,10 +170,24 @@ impl Selection {
     }
 }
 
+/// The code of an area that bears the code of a larger one. The Department for Education gives the figures of Inner and
+/// Outer London as regions with the code of London.
+///
+/// Source: Office for National Statistics, Register of Geographic Codes, entity E13 (Open Government Licence v3.0).
+fn own_code<'c>(code: &'c str, name: &str) -> &'c str {
+    match (code, plain(name).as_str()) {
+        ("E12000007", "innerlondon") => "E13000001",
+        ("E12000007", "outerlondon") => "E13000002",
+        _ => code,
+    }
+}
+
 /// The areas found so far.
 #[derive(Debug, Default)]
 pub(super) struct AreasFound {
     pub list: Vec<FoundArea>,
+    /// What was found out about areas and nobody has been told yet.
+    pub untold: Vec<String>,
     by_code: HashMap<String, AreaAt>,
     by_name: HashMap<String, AreaAt>,
     lookup: Lookup<Option<AreaAt>>,
@@ -167,15 +200,14 @@ impl AreasFound {
     /// The position of an area, added where it is new; none where it is not wanted.
     pub fn position(&mut self, area: RowArea<'_>, selection: &mut Selection) -> Option<AreaAt> {
         // A code says which area it is; without one the name does, with the kind, since regions and cities share names.
-        let Self { lookup, list, by_code, by_name, key, foreign } = self;
+        let Self { lookup, list, untold, by_code, by_name, key, foreign } = self;
         key.clear();
+        key.extend_from_slice(area.code);
+        key.push(b'\n');
+        key.extend_from_slice(area.name);
         if area.code.is_empty() {
             key.push(b'\n');
-            key.extend_from_slice(area.name);
-            key.push(b'\n');
             key.extend_from_slice(area.kind_words);
-        } else {
-            key.extend_from_slice(area.code);
         }
         let mut text = |bytes: &[u8]| {
             let (text, is_utf_8) = source::text(bytes.trim_ascii());
@@ -183,14 +215,19 @@ impl AreasFound {
             text.into_owned()
         };
         lookup.get(key, || {
-            let (code, name) = (text(area.code), text(area.name));
+            let (given, name) = (text(area.code), text(area.name));
+            let code = own_code(&given, &name).to_owned();
             if !selection.takes(&code, &name) {
                 return None;
             }
             let kind = area.kind.map_or("", Word::as_str);
             let named = || format!("{}/{kind}", plain(&name));
             let (index, id) = if code.is_empty() { (by_name, named()) } else { (by_code, code.clone()) };
+            if code != given {
+                untold.push(format!("{name} has the code {given} in the file; it was taken as {code}."));
+            }
             if let Some(&known) = index.get(&id) {
+                untold.extend(list[known.index()].also_called(name));
                 return Some(known);
             }
             let at = AreaAt(u32::try_from(list.len()).unwrap_or(u32::MAX));

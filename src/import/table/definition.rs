@@ -149,6 +149,16 @@ pub struct FoundIndicator {
     pub suggestions: Vec<Suggestion>,
     /// Whether its table does not say what it is called.
     pub is_unnamed: bool,
+    /// Keys of the indicators that hold its numerators and denominators, where its layout knows them.
+    pub counts: Option<[String; 2]>,
+    /// Whether it is known to have no counts of which its uncertainty could be worked out.
+    pub without_counts: bool,
+    /// The name of the indicator that it holds counts of, where the first rows show one.
+    pub counts_of: Option<String>,
+    /// Whether it was asked for by its name.
+    pub is_chosen: bool,
+    /// Whether it is only there for what it holds counts of: it was not asked for.
+    pub only_counts: bool,
     pub figures: u64,
 }
 

@@ -163,6 +163,9 @@ impl Gathering {
         if std::mem::take(&mut self.areas.foreign) {
             self.read_as_windows_1252();
         }
+        for remark in self.areas.untold.drain(..) {
+            self.remarks.add(remark);
+        }
         at
     }
 
@@ -220,6 +223,11 @@ impl Gathering {
     /// The position of a group of people; see [`Pool::group`].
     pub fn group(&mut self, group: Vec<(String, String)>) -> GroupAt {
         self.pool.group(group)
+    }
+
+    /// Says that a dimension is one topic of several; see [`Pool::is_topic`].
+    pub fn mark_topic(&mut self, dimension: &str) {
+        self.pool.mark_topic(dimension);
     }
 
     /// The position of a period; see [`Pool::period`].

@@ -37,7 +37,7 @@ impl Section {
     /// The section that a question belongs to.
     pub(super) fn of(subject: &Subject) -> Self {
         match subject {
-            Subject::TablePeriod(_) => Self::Tables,
+            Subject::TablePeriod(_) | Subject::CountsToo | Subject::CountsOf(_) => Self::Tables,
             Subject::Indicator(..) => Self::Indicators,
             Subject::Everyone(..) => Self::Groups,
             Subject::AreaKind(_) => Self::Areas,
@@ -99,9 +99,12 @@ impl Alike {
             Subject::Indicator(_, field) => Self::Field(*field),
             Subject::Everyone(_, dimension) => Self::Everyone(dimension.clone()),
             Subject::AreaKind(_) => Self::AreaKind,
-            Subject::TablePeriod(_) | Subject::Title | Subject::System | Subject::Nation => {
-                Self::Only(subject.clone())
-            }
+            Subject::TablePeriod(_)
+            | Subject::CountsOf(_)
+            | Subject::CountsToo
+            | Subject::Title
+            | Subject::System
+            | Subject::Nation => Self::Only(subject.clone()),
         }
     }
 }

@@ -11,6 +11,8 @@ pub(super) struct Column {
     pub at: usize,
     /// Positions of the columns of its count and of whom or what it is out of.
     pub out_of: (Option<usize>, Option<usize>),
+    /// What these columns are called.
+    counts: Option<[String; 2]>,
     name: String,
     known: Option<KnownColumn>,
     suggestions: Vec<Suggestion>,
@@ -34,9 +36,11 @@ impl Column {
         let mut position = |column: &str| search.find(&[column]);
         let out_of = known.as_ref().and_then(|known| known.out_of);
         let out_of = out_of.map_or((None, None), |(count, base)| (position(count), position(base)));
+        let counts = out_of.0.zip(out_of.1);
+        let counts = counts.map(|(count, of)| [count, of].map(|at| search.header.names()[at].clone()));
         search.mark(at);
         let suggestions = if known.is_none() { suggestions(&name) } else { Vec::new() };
-        Self { at, out_of, name, known, suggestions, asked: [Asked::NotYet; Part::COUNT] }
+        Self { at, out_of, counts, name, known, suggestions, asked: [Asked::NotYet; Part::COUNT] }
     }
 
     /// The strand it is known to belong to.
@@ -69,13 +73,19 @@ impl Column {
         }
     }
 
+    /// Sessions missed come in runs of one pupil's days, so that an interval which takes them for independent events would
+    /// be far too narrow: a share of sessions has no counts.
+    fn is_of_sessions(&self) -> bool {
+        let is_share = self.known.as_ref().is_none_or(|known| known.kind != MeasureKind::Count);
+        is_share
+            && self.name.to_lowercase().split('_').any(|word| word == "sess" || word.starts_with("session"))
+    }
+
     fn ask(&self, part: Part, out: &mut Gathering) -> Option<IndicatorAt> {
-        let key = match part.words() {
-            Some((word, _)) => format!("ees:{}@{word}", self.name),
-            None => format!("ees:{}", self.name),
-        };
-        let at = out.indicator(&key, || self.definition(part))?;
+        let at = out.indicator(&key(&self.name, part), || self.definition(part))?;
         let found = out.found(at);
+        found.counts = self.counts.as_ref().map(|counts| counts.each_ref().map(|name| key(name, part)));
+        found.without_counts = self.is_of_sessions();
         for suggestion in &self.suggestions {
             if !found.suggestions.contains(suggestion) {
                 found.suggestions.push(suggestion.clone());
@@ -108,6 +118,14 @@ impl Column {
             },
             ..Definition::default()
         }
+    }
+}
+
+/// What tells the indicator of a column from others, for a part of the year.
+fn key(column: &str, part: Part) -> String {
+    match part.words() {
+        Some((word, _)) => format!("ees:{column}@{word}"),
+        None => format!("ees:{column}"),
     }
 }
 

@@ -62,10 +62,15 @@ impl Ees {
     /// The reader for a table with this header, where it has this layout.
     pub fn of(search: &mut ColumnSearch<'_>, sample: &[ByteRecord]) -> Option<Self> {
         let present = search.header.has(&["time_period"]) && search.header.has(&["geographic_level"]);
-        let app = ["year", "level", "la_name"].iter().all(|name| search.header.has(&[name]));
+        let older = search.header.has(&["year"]) && search.header.has(&["level"]);
+        // The underlying data of 2010 to 2018 have a code and a name for each level, copies of them one name alone.
+        let coded = search.header.has(&["country_code"])
+            && search.header.has(&["region_code", "new_la_code", "la_code", "lad_code"]);
         let (geography, period) = if present {
             (Geography::of(search)?, search.find(&["time_period"])?)
-        } else if app {
+        } else if older && coded {
+            (Geography::of(search)?, search.find(&["year"])?)
+        } else if older && search.header.has(&["la_name"]) {
             (Geography::of_app(search)?, search.find(&["year"])?)
         } else {
             return None;

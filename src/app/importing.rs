@@ -6,7 +6,7 @@ use super::loaded::{Judged, Loaded, Origin, absolute, in_no_file};
 use super::state::{self, Leave, State};
 use crate::edit::{self, Edit};
 use crate::format::{Document, today};
-use crate::import::{Draft, ImportError, Setup, Survey, gather, survey};
+use crate::import::{Choice, Draft, ImportError, Setup, Survey, gather, survey};
 use crate::model::Scorecard;
 use crate::pages::import::{
     Aim, Answering, Choosing, FileState, InScorecard, Outcome, Request, Step, Wizard, Work,
@@ -154,7 +154,7 @@ impl Handler<'_> {
         importing.surveying = None;
         let layout = files.layout;
         let Some((file, progress)) = files.start_next() else { return };
-        let choice = crate::import::Choice { files: vec![file.clone()], layout, ..Default::default() };
+        let choice = Choice { files: vec![file.clone()], layout, ..Default::default() };
         let ticket = self.jobs.start("looking through the file", move || {
             JobDone::Imported(ImportDone::Surveyed { file, result: survey(&choice, &progress) })
         });
@@ -174,7 +174,10 @@ impl Handler<'_> {
                 importing.choose(&known.unwrap_or_default());
             }
             Step::Choose => self.gather(),
-            Step::Answer => self.finish(),
+            Step::Answer => match importing.wizard.answering.as_ref().and_then(Answering::choice_said) {
+                Some(choice) => self.gather_chosen(choice),
+                None => self.finish(),
+            },
             Step::Import => self.take(),
         }
     }
@@ -190,6 +193,13 @@ impl Handler<'_> {
             wizard.step = Step::Answer;
             return;
         }
+        self.gather_chosen(choice);
+    }
+
+    /// Reads figures. What was answered before is answered again.
+    fn gather_chosen(&mut self, choice: Choice) {
+        let Some(importing) = &mut self.state.importing else { return };
+        let wizard = &mut importing.wizard;
         wizard.forget_questions();
         let base = match wizard.aim {
             Aim::New => None,

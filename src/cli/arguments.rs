@@ -133,15 +133,15 @@ pub(super) struct Import {
     /// of values stand for periods, indicators or groups, as their headers say
     #[arg(long = "map", value_name = "COLUMN=ROLE")]
     pub roles: Vec<String>,
-    /// Only this area, by its code or name; may be given several times. A system stands for all areas that a table of
-    /// areas puts in it
+    /// Only this area, by its code or name; may be given several times. A system stands for its places; 'all' for every
+    /// area of the sources. Without it, a new scorecard takes what lies in its system, its regions and its nation
     #[arg(long = "area", value_name = "CODE|NAME")]
     pub areas: Vec<String>,
     /// Only this indicator, by the number, column or name the source gives it; may be given several times
     #[arg(long = "indicator", value_name = "NAME")]
     pub indicators: Vec<String>,
-    /// The Integrated Care System of a new scorecard: its code or name, or both, such as 'E54000057 Greater Manchester'
-    #[arg(long, value_name = "CODE NAME", conflicts_with = "into")]
+    /// The Integrated Care System of a new scorecard, by its name or code, such as 'Greater Manchester', QOP or E54000057
+    #[arg(long, value_name = "NAME|CODE", conflicts_with = "into")]
     pub system: Option<String>,
     /// The title of a new scorecard
     #[arg(long, value_name = "TEXT", conflicts_with = "into")]

@@ -129,6 +129,7 @@ fn pairs_of(rate: usize, columns: &[Column], counts: &[usize]) -> Vec<Pair> {
         }
     }
     let mut likely = if exact.is_empty() { near } else { exact };
+    likely.sort_by_key(|pair| (&columns[pair.count].name, &columns[pair.of].name));
     let name = &columns[rate].name;
     let best = likely.iter().map(|pair| likeness(name, pair, columns)).max();
     likely.retain(|pair| Some(likeness(name, pair, columns)) == best);

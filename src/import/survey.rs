@@ -2,17 +2,17 @@
 
 use super::choice::Choice;
 use super::error::ImportError;
-use super::gather::pass;
-use super::table::{FoundArea, FoundIndicator, Keep, TableRead};
+use super::gather::look_through;
+use super::table::{FoundArea, FoundIndicator, TableRead};
 use crate::model::Progress;
 
 /// What files hold.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Survey {
     pub files: Vec<TableRead>,
-    /// In order of appearance.
+    /// In the order of columns, else of names.
     pub indicators: Vec<FoundIndicator>,
-    /// In order of appearance.
+    /// By kind, then by code.
     pub areas: Vec<FoundArea>,
     /// What tables of areas say, whether or not the areas have figures.
     pub known_areas: Vec<FoundArea>,
@@ -23,7 +23,7 @@ pub struct Survey {
 /// # Errors
 /// As [`super::gather`].
 pub fn survey(choice: &Choice, progress: &Progress) -> Result<Survey, ImportError> {
-    let gathered = pass(choice, Keep::Names, progress)?;
+    let gathered = look_through(choice, progress)?;
     Ok(Survey {
         files: gathered.tables,
         indicators: gathered.indicators,

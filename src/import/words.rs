@@ -18,6 +18,15 @@ pub(super) fn thousands(count: impl TryInto<u64>) -> String {
     text
 }
 
+/// The first few, and how many more.
+pub(super) fn listed<'a>(mut all: impl Iterator<Item = &'a str>, most: usize) -> String {
+    let shown = all.by_ref().take(most).collect::<Vec<_>>().join(", ");
+    match all.count() {
+        0 => shown,
+        more => format!("{shown} and {more} more"),
+    }
+}
+
 /// With a small first letter, unless the first word is an abbreviation, such as SEN.
 pub(super) fn lower_first(text: &str) -> String {
     let mut letters = text.chars();
@@ -28,6 +37,15 @@ pub(super) fn lower_first(text: &str) -> String {
         return text.to_owned();
     }
     first.into_iter().flatten().chain(rest.chars()).collect()
+}
+
+/// The beginning of a text that may be of any length, for a sentence.
+pub(super) fn short(text: &str) -> String {
+    const LONGEST: usize = 40;
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
 }
 
 #[cfg(test)]
@@ -48,5 +66,11 @@ mod tests {
             [0_u64, 999, 1000, 1_048_576].map(thousands),
             ["0", "999", "1,000", "1,048,576"].map(str::to_owned)
         );
+    }
+
+    #[test]
+    fn a_long_text_is_cut_between_letters() {
+        assert_eq!(short("é"), "é");
+        assert_eq!(short(&"é".repeat(41)), format!("{}…", "é".repeat(40)));
     }
 }

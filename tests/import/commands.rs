@@ -211,7 +211,7 @@ Adults who walk,E08000903,2024,52,,,,,,
     assert_eq!(file["rows"], 9);
     assert_eq!(
         (&file["taken"], &file["repeated"], &file["not_chosen"]),
-        (&json!(4), &json!(1), &json!(1)),
+        (&json!(3), &json!(0), &json!(1)),
         "{out}"
     );
     let skipped = file["skipped"].as_array().unwrap();
@@ -219,9 +219,49 @@ Adults who walk,E08000903,2024,52,,,,,,
         let found = skipped.iter().find(|skipped| skipped["reason"].as_str().unwrap().contains(words));
         found.unwrap_or_else(|| panic!("no reason with ‘{words}’: {out}"))["lines"].clone()
     };
-    assert_eq!(line("another figure than line 4"), json!([[7, 7]]));
+    assert_eq!(line("rows give different figures for Adults who walk"), json!([[4, 4], [7, 7]]));
     assert_eq!(line("period"), json!([[8, 8]]));
     assert_eq!(line("not a number"), json!([[9, 9]]));
+}
+
+#[test]
+fn a_column_that_tells_contradicting_rows_apart_is_asked_for_and_the_answer_reads_the_files_anew() {
+    let folder = Folder::with_scorecard();
+    let rows = "indicator,area,period,value,landlord\n\
+        Adults who walk,E08000901,2025,51,Council\nAdults who walk,E08000901,2025,53,Private\n\
+        Adults who walk,E08000902,2025,49,Council\nAdults who walk,E08000902,2025,47,Private\n\
+        Adults who walk,E92000001,2025,50,Council\nAdults who walk,E92000001,2025,50,Private\n";
+    folder.write("more.csv", rows);
+    let call = "more.csv --into out.scorecard -o new.scorecard";
+    let (status, out, _) = folder.import(call);
+    assert_eq!(status, 1, "{out}");
+    assert!(out.contains("they differ in ‘landlord’: is that a breakdown?"), "{out}");
+    assert!(out.contains("--answer 'table/more.csv/apart=…'"), "{out}");
+    assert!(!folder.path("new.scorecard").exists());
+    let everyone = "--answer */everyone/Landlord=none_of_them";
+    for said in ["--answer table/more.csv/apart=landlord", "--map landlord=breakdown"] {
+        let (status, out, err) = folder.import(&format!("{call} {said} {everyone} --force"));
+        assert_eq!((status, err.as_str()), (0, ""), "{out}");
+        assert!(out.contains("6 new figures"), "{out}");
+        let blocks = folder.read("new.scorecard")["data"].clone();
+        let of = |group: &str| {
+            let block = blocks.as_array().unwrap().iter().find(|block| block["breakdown"]["group"] == group);
+            let rows = block.unwrap()["rows"].as_array().unwrap().clone();
+            rows.into_iter().find(|row| row["area"] == "E08000901").unwrap()["values"][0].clone()
+        };
+        assert_eq!((of("Council"), of("Private")), (json!(51), json!(53)));
+    }
+    let (status, out, _) =
+        folder.import(&format!("{call} --answer table/more.csv/apart=none_of_them --force"));
+    assert_eq!(status, 0, "{out}");
+    assert!(
+        out.contains("1 new figure,")
+            && out.contains("2 figures are left out, because rows contradict each other"),
+        "{out}"
+    );
+    let (status, _, err) = folder.import(&format!("{call} --answer table/more.csv/apart=value --force"));
+    assert_eq!(status, 2);
+    assert!(err.contains("none of the choices"), "{err}");
 }
 
 #[test]

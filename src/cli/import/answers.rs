@@ -5,58 +5,93 @@ use crate::import::{Draft, Field, Subject};
 use crate::words::tame;
 use std::collections::{HashMap, HashSet};
 
-/// Applies `QUESTION=ANSWER` pairs until none fits an open question any more: an answer may open further questions. With `accept`,
-/// what is still open is answered as proposed. Gives a sentence for each pair that was not needed, because its question
-/// is not asked.
-///
-/// # Errors
-/// A pair without `=`, an answer that is none of the choices, a question about nothing that is there.
-pub(super) fn apply(draft: &mut Draft, given: &[String], accept: bool) -> Result<Vec<String>, Failure> {
-    // The answer may hold an equals sign, and so may the name of an indicator: what is asked decides.
-    let mut answers: HashMap<&str, (usize, &str)> = HashMap::new();
-    for (at, pair) in given.iter().enumerate() {
-        if !pair.contains('=') {
-            let sentence = format!("‘{pair}’ has no equals sign; write QUESTION=ANSWER.");
-            return Err(Failure::Call(vec![sentence]));
-        }
-        for (equals, _) in pair.match_indices('=') {
-            answers.entry(&pair[..equals]).or_insert((at, &pair[equals + 1..]));
-        }
-    }
-    let mut used: HashSet<usize> = HashSet::new();
-    loop {
-        let mut answered = false;
-        for question in draft.open_questions() {
-            let also = draft.asked_with(&question.subject);
-            let paths: Vec<String> =
-                std::iter::once(&question.subject).chain(&also).flat_map(paths).collect();
-            let Some((at, answer)) =
-                paths.iter().filter_map(|path| answers.get(path.as_str()).copied()).min()
-            else {
-                continue;
-            };
-            let wrong = |sentence| Failure::Call(vec![format!("{}: {sentence}", question.subject)]);
-            draft.answer(&question.subject, answer).map_err(wrong)?;
-            used.insert(at);
-            answered = true;
-        }
-        // What is accepted may open a question that an answer is given to.
-        if !answered && !(accept && draft.accept_once()) {
-            break;
-        }
-    }
-    let (mut unneeded, mut unknown) = (Vec::new(), Vec::new());
-    for (_, pair) in given.iter().enumerate().filter(|(at, pair)| !used.contains(at) && !is_for_any(pair)) {
-        // A name may hold an equals sign: any part up to one may be what is answered.
-        let mut paths = pair.match_indices('=').map(|(equals, _)| &pair[..equals]);
-        match paths.find(|path| draft.is_about(path)) {
-            Some(path) => {
-                unneeded.push(format!("‘{path}’ is not asked, so the answer to it was not needed."))
+/// Answers given with the call, `QUESTION=ANSWER` each.
+pub(super) struct Given<'a> {
+    pairs: &'a [String],
+    /// By what may be the question, the position of the pair and the answer.
+    answers: HashMap<&'a str, (usize, &'a str)>,
+    used: HashSet<usize>,
+}
+
+impl<'a> Given<'a> {
+    /// Reads the pairs.
+    ///
+    /// # Errors
+    /// A pair without `=`.
+    pub(super) fn read(pairs: &'a [String]) -> Result<Self, Failure> {
+        // The answer may hold an equals sign, and so may the name of an indicator: what is asked decides.
+        let mut answers: HashMap<&str, (usize, &str)> = HashMap::new();
+        for (at, pair) in pairs.iter().enumerate() {
+            if !pair.contains('=') {
+                let sentence = format!("‘{pair}’ has no equals sign; write QUESTION=ANSWER.");
+                return Err(Failure::Call(vec![sentence]));
             }
-            None => unknown.push(not_asked(pair)),
+            for (equals, _) in pair.match_indices('=') {
+                answers.entry(&pair[..equals]).or_insert((at, &pair[equals + 1..]));
+            }
+        }
+        Ok(Self { pairs, answers, used: HashSet::new() })
+    }
+
+    /// Applies them until none fits an open question any more: an answer may open further questions.
+    ///
+    /// # Errors
+    /// An answer that is none of the choices.
+    pub(super) fn apply(&mut self, draft: &mut Draft) -> Result<(), Failure> {
+        // One area of a kind may be answered for alone.
+        for (path, (at, answer)) in &self.answers {
+            let code = path.strip_prefix("area/").and_then(|path| path.strip_suffix("/kind"));
+            let subject = Subject::AreaKind(code.unwrap_or_default().to_owned());
+            if code.is_some_and(|code| code != "*") && draft.asks(&subject) {
+                draft.answer(&subject, answer).map_err(|sentence| wrong(&subject, &sentence))?;
+                self.used.insert(*at);
+            }
+        }
+        loop {
+            let mut answered = false;
+            for question in draft.open_questions() {
+                let also = draft.asked_with(&question.subject);
+                let paths: Vec<String> =
+                    std::iter::once(&question.subject).chain(&also).flat_map(paths).collect();
+                let Some((at, answer)) =
+                    paths.iter().filter_map(|path| self.answers.get(path.as_str()).copied()).min()
+                else {
+                    continue;
+                };
+                let refused = |sentence: String| wrong(&question.subject, &sentence);
+                draft.answer(&question.subject, answer).map_err(refused)?;
+                self.used.insert(at);
+                answered = true;
+            }
+            if !answered {
+                return Ok(());
+            }
         }
     }
-    if unknown.is_empty() { Ok(unneeded) } else { Err(Failure::Call(unknown)) }
+
+    /// A sentence for each answer that was not needed, because its question is not asked.
+    ///
+    /// # Errors
+    /// Answers about nothing that is there.
+    pub(super) fn unneeded(&self, draft: &Draft) -> Result<Vec<String>, Failure> {
+        let (mut unneeded, mut unknown) = (Vec::new(), Vec::new());
+        let unused = self.pairs.iter().enumerate();
+        for (_, pair) in unused.filter(|(at, pair)| !self.used.contains(at) && !is_for_any(pair)) {
+            // A name may hold an equals sign: any part up to one may be what is answered.
+            let mut paths = pair.match_indices('=').map(|(equals, _)| &pair[..equals]);
+            match paths.find(|path| draft.is_about(path)) {
+                Some(path) => {
+                    unneeded.push(format!("‘{path}’ is not asked, so the answer to it was not needed."));
+                }
+                None => unknown.push(not_asked(pair)),
+            }
+        }
+        if unknown.is_empty() { Ok(unneeded) } else { Err(Failure::Call(unknown)) }
+    }
+}
+
+fn wrong(subject: &Subject, sentence: &str) -> Failure {
+    Failure::Call(vec![format!("{subject}: {sentence}")])
 }
 
 /// The paths that a call may name a subject by: its own, the same as it is printed, and one with `*` for the key of any

@@ -11,7 +11,8 @@ use super::failure::{Failure, WRONG_INPUT};
 use super::input;
 use super::outcome::Fault;
 use crate::format::{Document, Stamp, replace};
-use crate::import::{self, Choice, Draft, ErrorKind, ImportError, Layout, Mapping, Setup};
+use crate::import::{self, Choice, Draft, ErrorKind, ImportError, Layout, Mapping, Role, Setup};
+use answers::Given;
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
@@ -24,13 +25,27 @@ pub(super) fn run(call: &Import, out: &mut impl Write) -> Result<ExitCode, Failu
     let tables = call.questions.as_deref().map(|path| Tables::open(path, call)).transpose()?;
     let mut choice = choice(call, base.as_ref())?;
     choice.files.extend(tables.iter().flat_map(Tables::further_sources).map(Path::to_owned));
-    let gathered = progress::shown(|progress| import::gather(&choice, progress))?;
+    let gather = |choice: &Choice| progress::shown(|progress| import::gather(choice, progress));
     let setup = Setup { title: call.title.clone(), system: call.system.clone() };
-    let mut draft = Draft::new(gathered, base, setup);
-    let unneeded = answers::apply(&mut draft, &call.answers, call.accept)?;
+    let mut given = Given::read(&call.answers)?;
+    let mut draft = Draft::new(gather(&choice)?, base, setup);
+    loop {
+        given.apply(&mut draft)?;
+        // What is accepted may open a question that an answer is given to.
+        while call.accept && draft.accept_once() {
+            given.apply(&mut draft)?;
+        }
+        let columns = draft.columns_said();
+        if columns.is_empty() {
+            break;
+        }
+        columns.iter().for_each(|column| choice.mapping.set(column, Role::Breakdown));
+        draft = draft.anew(gather(&choice)?);
+    }
+    let unneeded = given.unneeded(&draft)?;
     let open = draft.open_questions();
     if !open.is_empty() {
-        let written = tables.map(|tables| tables.write(&open)).transpose()?;
+        let written = tables.map(|tables| tables.write(&open, &draft.unclear_areas())).transpose()?;
         let unread: Vec<String> = unneeded.into_iter().chain(draft.unread_answers()).collect();
         let printed = report::questions(&open, &unread, call, out).and_then(|()| out.flush());
         say_both(printed, written.as_deref())?;

@@ -4,7 +4,7 @@ use super::output;
 use crate::cli::arguments::Import;
 use crate::cli::failure::Failure;
 use crate::format::{Before, OpenError, open_bytes, replace};
-use crate::import::{Field, Question, SavedTable, Subject};
+use crate::import::{Field, Question, SavedTable, Subject, UnclearArea};
 use crate::words::tame;
 use std::collections::HashMap;
 use std::fmt::Write;
@@ -74,9 +74,9 @@ impl<'a> Tables<'a> {
     ///
     /// # Errors
     /// Where a table may not or cannot be written.
-    pub(super) fn write(self, open: &[Question]) -> Result<PathBuf, Failure> {
+    pub(super) fn write(self, open: &[Question], areas: &[UnclearArea<'_>]) -> Result<PathBuf, Failure> {
         let mut tables = vec![(&self.indicators, indicator_rows(open))];
-        let areas = area_rows(open);
+        let areas = area_rows(areas);
         if areas.len() > 1 {
             // Before either is written.
             self.areas.before(self.call)?;
@@ -263,14 +263,11 @@ fn indicator_rows(open: &[Question]) -> Vec<Vec<String>> {
     rows
 }
 
-fn area_rows(open: &[Question]) -> Vec<Vec<String>> {
+fn area_rows(areas: &[UnclearArea<'_>]) -> Vec<Vec<String>> {
     let header = [AREA, "name", KIND, HINTS].map(str::to_owned).to_vec();
-    let asked = open.iter().filter_map(|question| match &question.subject {
-        Subject::AreaKind(code) => {
-            Some(vec![cell(code), cell(&question.name), String::new(), cell(&question.text)])
-        }
-        _ => None,
-    });
+    let asked = areas
+        .iter()
+        .map(|area| vec![cell(area.code), cell(area.name), String::new(), cell(&area.question().text)]);
     std::iter::once(header).chain(asked).collect()
 }
 

@@ -1,5 +1,6 @@
 //! From a draft with every question answered to a scorecard and a report.
 
+use super::apart::RightFiles;
 use super::figures::{Figures, Target};
 use super::indicators::{DraftIndicator, Linked};
 use super::objects::{self, json};
@@ -9,7 +10,7 @@ use super::slug::{Ids, slug};
 use super::total_group::population_group;
 use super::{Draft, setup};
 use crate::edit::{Edit, EditError};
-use crate::format::{Document, nearest};
+use crate::format::Document;
 use crate::import::error::ImportError;
 use crate::import::merge::{Plan, PlannedIndicator, merge};
 use crate::import::report::{Report, Skipped};
@@ -40,15 +41,21 @@ impl Draft {
             let count = if open == 1 { String::new() } else { format!("{open} ") };
             return Err(ImportError::call(format!("{count}{has} still to be said; answer {it} first.")));
         }
+        if let [column, ..] = &self.columns_said()[..] {
+            let sentence = format!("The files have still to be read with ‘{column}’ as a breakdown.");
+            return Err(ImportError::call(sentence));
+        }
+        let right = RightFiles::of(&self.differing, &self.answers);
         if self.gathered.observations.is_empty() {
-            self.refuse_nothing(&Figures::of(&self.gathered, &[], &[]))?;
+            self.refuse_nothing(&Figures::of(&self.gathered, &[], &[], &right))?;
         }
         let mut plan = self.plan_of_scorecard()?;
         let (indicators, targets) = self.targets()?;
         plan.indicators = indicators;
-        let (areas, positions) = self.areas.planned(&self.answers, &self.areas_of_scorecard());
+        let left_out = self.left_out();
+        let (areas, positions) = self.areas.planned(&self.answers, &self.areas_of_scorecard(), &left_out);
         plan.areas = areas;
-        let mut figures = Figures::of(&self.gathered, &targets, &positions);
+        let mut figures = Figures::of(&self.gathered, &targets, &positions, &right);
         self.refuse_nothing(&figures)?;
         plan.breakdowns = std::mem::take(&mut figures.breakdowns);
         plan.files = self.gathered.tables.iter().map(|table| table.file.clone()).collect();
@@ -64,7 +71,7 @@ impl Draft {
                 plan.indicators.iter().map(|indicator| (&indicator.id, indicator.new.is_some())),
             ),
             new_areas: new_ids(plan.areas.iter().map(|area| (&area.code, area.new.is_some()))),
-            remarks: self.remarks(),
+            remarks: self.remarks(&targets, &left_out),
         };
         report.remarks.extend(merged.about_areas);
         report.remarks.extend(figures.remarks());
@@ -131,7 +138,15 @@ impl Draft {
             if !indicator.has_figures || !indicator.takes_part(&self.answers) {
                 // Nothing of it is looked up; it only keeps its place in the list.
                 let (period, kind) = (PeriodKind::Year, MeasureKind::Score);
-                targets.push(Target { planned: Target::NONE, period, kind, usage, totals });
+                targets.push(Target {
+                    planned: Target::NONE,
+                    period,
+                    kind,
+                    are_shares: false,
+                    minus_one_is_none: false,
+                    usage,
+                    totals,
+                });
                 continue;
             }
             let into = indicator.into(&self.answers);
@@ -160,7 +175,17 @@ impl Draft {
                 planned.len() - 1
             });
             planned[at].keys.push(indicator.key.clone());
-            targets.push(Target { planned: at as u32, period, kind, usage, totals });
+            let are_shares = indicator.are_shares(Some(kind), &self.answers);
+            let minus_one_is_none = indicator.minus_one_is_none;
+            targets.push(Target {
+                planned: at as u32,
+                period,
+                kind,
+                are_shares,
+                minus_one_is_none,
+                usage,
+                totals,
+            });
         }
         Ok((planned, targets))
     }
@@ -190,6 +215,13 @@ impl Draft {
             let sentence = "There are no rows below the header; choose another file.";
             return Err(ImportError::of_files(figure_file, sentence));
         }
+        if self.left_out().contains(&true) {
+            let system = self.setup.system.clone().unwrap_or_default();
+            let sentence = format!(
+                "No area of the files lies in the system ‘{system}’; choose another one, or take every area with --area all."
+            );
+            return Err(ImportError::call(sentence));
+        }
         if not_chosen == rows {
             let sentence =
                 "None of the chosen areas and indicators is in the files; choose others, or all.".to_owned();
@@ -208,9 +240,9 @@ impl Draft {
     }
 
     /// What was decided without being asked.
-    fn remarks(&self) -> Vec<String> {
-        let mut remarks = Vec::new();
-        for known in &self.indicators.list {
+    fn remarks(&self, targets: &[Target<'_>], left_out: &[bool]) -> Vec<String> {
+        let mut remarks = self.gathered.remarks.clone();
+        for (known, target) in self.indicators.list.iter().zip(targets) {
             if let Some((id, because)) = &known.same_as {
                 remarks.push(format!("{} was taken as the indicator {id}, because {because}.", known.name));
             }
@@ -227,24 +259,23 @@ impl Draft {
                     known.name
                 ));
             }
+            remarks.extend(known.remark.clone());
+            if target.are_shares {
+                remarks
+                    .push(format!("{}: its values are shares of one and were made percentages.", known.name));
+            }
             for (field, value) in self.accepted(known) {
                 remarks.push(format!("{}: {field} was taken to be {value}.", known.name));
             }
         }
-        for asked in &self.gathered.not_found {
-            let names =
-                self.gathered.areas.iter().flat_map(|area| [Some(area.name.as_str()), area.code.as_deref()]);
-            remarks.push(match nearest(asked, names.flatten()) {
-                Some(meant) => format!("‘{asked}’ is in none of the files; did you mean ‘{meant}’?"),
-                None => format!("‘{asked}’ is in none of the files."),
-            });
-        }
+        remarks.extend(self.remarks_on_areas(left_out));
         remarks
     }
 
     /// Fields of an indicator whose answer is the one that was suggested, in the order in which they are asked.
     fn accepted<'a>(&'a self, known: &'a DraftIndicator) -> impl Iterator<Item = (&'static str, &'a str)> {
-        Field::ALL.iter().filter_map(|&field| {
+        // Of shares of one, it is said what became of them.
+        Field::ALL.iter().filter(|field| **field != Field::Shares).filter_map(|&field| {
             let answer = self.answers.get(&Subject::Indicator(known.key.clone(), field))?;
             let suggested = known.suggestions.iter().find(|suggestion| suggestion.field == field)?;
             (suggested.value == *answer && answer != Question::NEW)

@@ -161,6 +161,8 @@ struct Choices {
     /// The indicators of the scorecard and a new one; none where the scorecard is new.
     into: Option<Arc<[String]>>,
     fields: HashMap<Field, Arc<[String]>>,
+    /// The kinds of value of the scorecard's indicators, by id.
+    kinds: HashMap<String, MeasureKind>,
 }
 
 impl Choices {
@@ -170,7 +172,9 @@ impl Choices {
             let ids = base.scorecard().indicators().map(|(_, indicator)| indicator.id.clone());
             std::iter::once(Question::NEW.to_owned()).chain(ids).collect()
         });
-        Self { into, fields: Field::ALL.iter().map(|field| (*field, words(field))).collect() }
+        let there = base.into_iter().flat_map(|base| base.scorecard().indicators());
+        let kinds = there.map(|(_, indicator)| (indicator.id.clone(), indicator.measure.kind)).collect();
+        Self { into, kinds, fields: Field::ALL.iter().map(|field| (*field, words(field))).collect() }
     }
 }
 
@@ -276,6 +280,13 @@ pub(super) struct DraftIndicator {
     is_unnamed: bool,
     /// Whether it has any figure: every row of it may have been unusable.
     pub has_figures: bool,
+    /// Whether a value of -1 without counts and limits stands for none: its publisher does so, and no other value of it is
+    /// below zero.
+    pub minus_one_is_none: bool,
+    /// Whether its values carry the sign of a unit, so that they are no shares of one.
+    has_signs: bool,
+    /// What is odd about its values, for the report.
+    pub remark: Option<String>,
     pub usage: Usage,
     /// The counts of it that are in other indicators.
     pub linked: Option<Linked>,
@@ -296,6 +307,7 @@ impl DraftIndicator {
         let name = definition.name.clone().unwrap_or_else(|| short_key.to_owned());
         let same_as = base.and_then(|base| same_as(&found.key, short_key, &name, &definition, base));
         let mut suggestions = found.suggestions.clone();
+        suggestions.extend(from_signs(found));
         suggestions.extend(from_figures(&usage));
         if let Some(base) = base.filter(|_| same_as.is_none()) {
             suggestions.push(likely_same(short_key, base));
@@ -310,6 +322,9 @@ impl DraftIndicator {
             same_as,
             suggestions,
             has_figures,
+            minus_one_is_none: found.minus_one_is_none && !usage.has_negatives,
+            has_signs: found.percent_signs + found.pound_signs > 0,
+            remark: mixed_signs(found),
             usage,
             linked: None,
             likely_counts: Vec::new(),
@@ -382,12 +397,30 @@ impl DraftIndicator {
             definition.name = answer(Field::Name).map(str::to_owned).or_else(|| Some(self.name.clone()));
         }
         word(&mut definition.strand, answer(Field::Strand));
+        if self.are_shares(definition.kind, answers) {
+            definition.kind = Some(MeasureKind::Proportion);
+            definition.unit.get_or_insert_with(|| "%".to_owned());
+        }
         word(&mut definition.kind, answer(Field::Kind));
         word(&mut definition.polarity, answer(Field::Polarity));
         word(&mut definition.period, answer(Field::Period));
         definition.per = definition.per.or_else(|| answer(Field::Per).and_then(positive));
         definition.unit = definition.unit.or_else(|| answer(Field::Unit).map(|unit| unit.trim().to_owned()));
         definition
+    }
+
+    /// Whether its values may be shares of one, where this is its kind of value.
+    fn may_be_shares(&self, kind: Option<MeasureKind>) -> bool {
+        let fits = matches!(kind, None | Some(MeasureKind::Proportion)) && self.definition.per.is_none();
+        self.usage.within_one && fits && !self.has_signs && matches!(self.usage.factor, None | Some(1.0))
+    }
+
+    /// Whether its values are shares of one, as a table of indicators or an answer says, so that they have to be made
+    /// percentages.
+    pub fn are_shares(&self, kind: Option<MeasureKind>, answers: &Answers) -> bool {
+        let answer = answers.get(&Subject::Indicator(self.key.clone(), Field::Shares));
+        let said = self.definition.shares.or_else(|| answer.map(|answer| answer == Field::YES));
+        said == Some(true) && self.may_be_shares(kind)
     }
 
     /// The questions about it, open and answered.
@@ -410,14 +443,23 @@ impl DraftIndicator {
         if let Some(into) = choices.into.as_ref().filter(|_| self.same_as.is_none() && !is_new) {
             questions.push(self.question(Field::Into, into.clone()));
         }
-        if self.into(answers).is_none() {
+        let into = self.into(answers);
+        let resolved = self.resolved(answers);
+        let kind_there = into.as_deref().and_then(|id| choices.kinds.get(id).copied());
+        let kind = if into.is_some() { kind_there } else { resolved.kind };
+        if self.definition.shares.is_none() && self.may_be_shares(kind) {
+            let choices = choices.fields.get(&Field::Shares).cloned().unwrap_or_default();
+            questions.push(self.question(Field::Shares, choices));
+        }
+        if into.is_none() {
             let says = &self.definition;
-            let is_rate = self.resolved(answers).kind == Some(MeasureKind::Rate);
+            let is_rate = resolved.kind == Some(MeasureKind::Rate);
+            let are_shares = self.are_shares(resolved.kind, answers);
             for (field, known) in [
                 (Field::Name, !self.is_unnamed),
-                (Field::Kind, says.kind.is_some()),
+                (Field::Kind, says.kind.is_some() || are_shares),
                 (Field::Per, says.per.is_some() || !is_rate),
-                (Field::Unit, says.unit.is_some()),
+                (Field::Unit, says.unit.is_some() || are_shares),
                 (Field::Polarity, says.polarity.is_some()),
                 (
                     Field::Period,
@@ -519,6 +561,32 @@ fn likely_same(short_key: &str, base: &InScorecard<'_>) -> Suggestion {
         None => (Question::NEW, "no indicator of the scorecard has this name or number".to_owned()),
     };
     Suggestion { field: Field::Into, value: value.to_owned(), because }
+}
+
+/// What the signs in its cells say, where all its numbers carry the same.
+fn from_signs(found: &FoundIndicator) -> Vec<Suggestion> {
+    let suggest = |field, value: &str, sign: &str| {
+        let because = format!("its values are written with {sign}");
+        Suggestion { field, value: value.to_owned(), because }
+    };
+    if found.numbers > 0 && found.percent_signs == found.numbers {
+        vec![suggest(Field::Kind, MeasureKind::Proportion.as_str(), "%"), suggest(Field::Unit, "%", "%")]
+    } else if found.numbers > 0 && found.pound_signs == found.numbers {
+        vec![suggest(Field::Unit, "£", "£")]
+    } else {
+        Vec::new()
+    }
+}
+
+/// Says that only some values carry a sign: the others may be written in another unit.
+fn mixed_signs(found: &FoundIndicator) -> Option<String> {
+    let signs = [(found.percent_signs, "%"), (found.pound_signs, "£")];
+    let (count, sign) = signs.into_iter().find(|(count, _)| (1..found.numbers).contains(count))?;
+    Some(format!(
+        "{}: {count} of {} values are written with {sign}, the others without; all were taken as they stand.",
+        found.name(),
+        found.numbers
+    ))
 }
 
 /// What values and counts together say about the kind of value, and labels about periods.

@@ -4,7 +4,8 @@
 use crate::import::ratio::{self, Column, Pair};
 use crate::import::table::{Field, FoundIndicator, Gathered, Layout, Observation, Observations};
 use crate::model::{MeasureKind, Word};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 /// A table of more indicators than this is a collection of many tables.
@@ -187,19 +188,14 @@ impl Matrix {
         }
         let mut columns: Vec<Column> =
             indicators.iter().map(|&at| column(&gathered.indicators[at], has_own[at])).collect();
-        let mut rows: HashMap<Place, usize> = HashMap::new();
+        let rows = rows(gathered, in_table().map(|(_, observation)| place(&observation)));
         for (_, observation) in in_table() {
             let (Some(at), Some(value)) =
                 (column_of[observation.indicator.index()], observation.figures.value)
             else {
                 continue;
             };
-            let next = rows.len();
-            let row = match rows.get(&place(&observation)) {
-                Some(&row) => row,
-                None if next == ratio::ROWS => continue,
-                None => *rows.entry(place(&observation)).or_insert(next),
-            };
+            let Some(&row) = rows.get(&place(&observation)) else { continue };
             let values = &mut columns[at].values;
             if values.len() <= row {
                 values.resize(row + 1, None);
@@ -210,6 +206,34 @@ impl Matrix {
         columns.iter_mut().for_each(|column| column.values.resize(height, None));
         Some(Self { indicators, columns })
     }
+}
+
+/// Some of the places of a table, each with its position: the same whatever the order of the rows is.
+fn rows(gathered: &Gathered, places: impl Iterator<Item = Place>) -> HashMap<Place, usize> {
+    fn hashes<T>(all: &[T], what: impl Fn(&T) -> String) -> Vec<u64> {
+        let hash = |item: &T| {
+            let mut hasher = DefaultHasher::new();
+            what(item).hash(&mut hasher);
+            hasher.finish()
+        };
+        all.iter().map(hash).collect()
+    }
+    let areas = hashes(&gathered.areas, |area| area.id().to_owned());
+    let groups = hashes(gathered.pool.groups(), |group| format!("{group:?}"));
+    let periods = hashes(gathered.pool.periods(), |period| format!("{period:?}"));
+    let distinct: HashSet<Place> = places.collect();
+    let mut ranked: Vec<(u64, Place)> = distinct
+        .into_iter()
+        .map(|(area, group, period)| {
+            let parts = [areas[area as usize], groups[group as usize], periods[period as usize]];
+            let mixed = parts.iter().fold(0_u64, |so_far, part| {
+                (so_far ^ part).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29)
+            });
+            (mixed, (area, group, period))
+        })
+        .collect();
+    ranked.sort_unstable();
+    ranked.into_iter().take(ratio::ROWS).enumerate().map(|(at, (_, place))| (place, at)).collect()
 }
 
 /// What is known of an indicator before its values are looked at.

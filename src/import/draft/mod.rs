@@ -1,9 +1,13 @@
 //! What is to be imported, with what is known about it and what has still to be said.
 
+mod apart;
+mod area_plan;
+mod area_remarks;
 mod areas;
 mod figures;
 mod finish;
 mod indicators;
+mod kinds;
 mod links;
 mod objects;
 mod question;
@@ -12,19 +16,29 @@ mod setup;
 mod slug;
 mod total_group;
 mod usage;
+mod whereabouts;
 
 #[cfg(test)]
+mod apart_tests;
+#[cfg(test)]
+mod area_tests;
+#[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod value_tests;
 
 pub use finish::Imported;
+pub use kinds::UnclearArea;
 pub use question::{Answers, Question, Subject};
 pub use setup::Setup;
 
 use crate::format::Document;
+use crate::import::gazetteer;
 use crate::import::layout::period_label;
 use crate::import::report::Skipped;
 use crate::import::table::{Field, Gathered, OpenPeriod, PeriodAt};
 use crate::model::Period;
+use apart::FilesDiffer;
 use areas::{AreaIndex, DraftArea};
 use indicators::DraftIndicators;
 use links::{Link, Links};
@@ -40,24 +54,41 @@ pub struct Draft {
     links: Links,
     indicators: Arc<DraftIndicators>,
     areas: Arc<AreaIndex>,
+    differing: Arc<[FilesDiffer]>,
     answers: Answers,
 }
 
 impl Draft {
     /// Figures to go into `base`, or into a new scorecard.
-    pub fn new(mut gathered: Gathered, base: Option<Document>, setup: Setup) -> Self {
+    pub fn new(gathered: Gathered, base: Option<Document>, setup: Setup) -> Self {
+        Self::of(gathered, base.map(Arc::new), setup, Answers::new())
+    }
+
+    /// The same with figures that were read anew, because an answer says what a column holds.
+    #[must_use]
+    pub fn anew(self, gathered: Gathered) -> Self {
+        let mut answers = self.answers;
+        answers.retain(|subject, _| !matches!(subject, Subject::Apart(_)));
+        Self::of(gathered, self.base, self.setup, answers)
+    }
+
+    fn of(mut gathered: Gathered, base: Option<Arc<Document>>, setup: Setup, answers: Answers) -> Self {
         let links = Links::of(&mut gathered);
-        let indicators = DraftIndicators::of(&gathered, &links, base.as_ref());
-        let areas = AreaIndex::of(&gathered, base.as_ref());
-        Self {
+        let indicators = DraftIndicators::of(&gathered, &links, base.as_deref());
+        let areas = AreaIndex::of(&gathered, base.as_deref());
+        let differing = FilesDiffer::among(&gathered, &indicators, &areas);
+        let mut draft = Self {
             gathered: Arc::new(gathered),
-            base: base.map(Arc::new),
+            base,
             setup,
             links,
             indicators: Arc::new(indicators),
             areas: Arc::new(areas),
-            answers: Answers::new(),
-        }
+            differing: differing.into(),
+            answers,
+        };
+        draft.settle();
+        draft
     }
 
     /// What has still to be said, and what was said already and can be changed ([`Draft::answers`] tells them apart):
@@ -70,24 +101,27 @@ impl Draft {
         let mut questions = self.questions_of_tables();
         questions.extend(self.indicators.question_of_counts());
         questions.extend(self.indicators.questions(&self.answers));
-        questions.extend(self.areas.found.iter().filter_map(DraftArea::question));
+        questions.extend(self.questions_of_areas());
         questions.extend(self.questions_of_setup());
         questions
     }
 
-    /// The questions about whole tables: when the figures are of, where no column says it.
+    /// The questions about whole tables: what tells rows apart that contradict each other, which of two files is right, and
+    /// when the figures are of, where no column says it.
     fn questions_of_tables(&self) -> Vec<Question> {
-        let mut questions: Vec<Question> = Vec::new();
+        let apart = self.gathered.apart.iter().map(|apart| apart::column_question(apart, &self.gathered));
+        let mut questions: Vec<Question> =
+            apart.chain(self.differing.iter().map(FilesDiffer::question)).collect();
         for open in &self.gathered.open_periods {
-            let table = &self.gathered.tables[open.table];
-            let subject = Subject::TablePeriod(table.title());
+            let title = self.gathered.title(open.table);
+            let subject = Subject::TablePeriod(title.clone());
             if questions.iter().any(|asked| asked.subject == subject) {
                 continue;
             }
             let likely = open.likely.clone().map(|likely| (likely, "it stands above the header".to_owned()));
             questions.push(Question {
                 subject,
-                name: table.title(),
+                name: title,
                 text: "No column says when the figures are of. Which period is it, such as 2023 or 2023/24?"
                     .to_owned(),
                 choices: Arc::default(),
@@ -100,7 +134,7 @@ impl Draft {
     /// Puts in its place what was answered for whole tables and columns: periods and counts.
     fn settle(&mut self) {
         let answered = |open: &OpenPeriod| {
-            let subject = Subject::TablePeriod(self.gathered.tables[open.table].title());
+            let subject = Subject::TablePeriod(self.gathered.title(open.table));
             self.answers.get(&subject).and_then(|answer| period_label(answer)).unwrap_or_default()
         };
         let known = self.gathered.pool.periods();
@@ -124,6 +158,28 @@ impl Draft {
         }
     }
 
+    /// What areas are, of which no file says it: one question for each kind.
+    fn questions_of_areas(&self) -> Vec<Question> {
+        kinds::questions(self.unclear_areas().into_iter(), &self.answers)
+    }
+
+    /// The areas that a kind is asked of, whether or not it was answered.
+    pub fn unclear_areas(&self) -> Vec<UnclearArea<'_>> {
+        let found = self.areas.found.iter().zip(self.left_out());
+        found.filter(|(_, left_out)| !left_out).filter_map(|(found, _)| found.unclear()).collect()
+    }
+
+    /// For each found area, whether it is left out because it lies outside the system of a new scorecard and nobody asked
+    /// for it.
+    fn left_out(&self) -> Vec<bool> {
+        let is_open = self.gathered.chosen.open && self.base.is_none();
+        let system = is_open.then(|| setup::system(&self.setup, &self.areas, &self.answers)).flatten();
+        match system.and_then(|(code, _)| gazetteer::by_code(&code)) {
+            Some(system) => self.areas.outside(system),
+            None => vec![false; self.areas.found.len()],
+        }
+    }
+
     fn questions_of_setup(&self) -> Vec<Question> {
         match self.base {
             Some(_) => Vec::new(),
@@ -141,8 +197,14 @@ impl Draft {
                 self.indicators.questions_of(key, &self.answers)?
             }
             Subject::CountsToo => return self.indicators.question_of_counts(),
-            Subject::TablePeriod(_) => self.questions_of_tables(),
-            Subject::AreaKind(code) => return self.areas.by_code(code)?.question(),
+            Subject::TablePeriod(_) | Subject::Apart(_) | Subject::RightFile(..) => {
+                self.questions_of_tables()
+            }
+            // An area may be answered for alone.
+            Subject::AreaKind(id) => match self.areas.by_code(id).and_then(DraftArea::unclear) {
+                Some(area) => return Some(area.question()),
+                None => return kinds::question_of(id, self.unclear_areas().into_iter()),
+            },
             Subject::Title | Subject::System | Subject::Nation => self.questions_of_setup(),
         };
         questions.into_iter().find(|question| question.subject == *subject)
@@ -181,6 +243,11 @@ impl Draft {
             || of_indicator()
             || of_area()
             || of_table()
+    }
+
+    /// Whether something can be answered about a subject.
+    pub fn asks(&self, subject: &Subject) -> bool {
+        self.question(subject).is_some()
     }
 
     /// The questions that have no answer yet.
@@ -257,6 +324,12 @@ impl Draft {
         self.answers.extend(suggested);
         self.settle();
         any
+    }
+
+    /// The columns that were said to break figures down. Where there are any, the files have to be read anew with them:
+    /// rows that differ in nothing else were taken for repeats.
+    pub fn columns_said(&self) -> Vec<String> {
+        apart::columns_said(&self.gathered, &self.answers)
     }
 
     /// Rows of tables of areas and indicators that could not be read, in sentences: an answer in them is still asked.

@@ -21,7 +21,13 @@ pub enum Subject {
     CountsToo,
     /// Which period the figures of a table are of that has no column of periods; the table's file, with its sheet.
     TablePeriod(String),
-    /// What the area with this code or name is.
+    /// Which column of a table tells rows apart that contradict each other; the table's title. The files have to be read
+    /// anew with it as a breakdown, see [`super::Draft::columns_said`].
+    Apart(String),
+    /// Which of two tables is right where they give different figures; their titles.
+    RightFile(String, String),
+    /// What the areas of a kind are, by what the publisher calls them or how their codes begin; or what the area with
+    /// this code is.
     AreaKind(String),
     Title,
     /// The code of the Integrated Care System of a new scorecard, with its name where no file has it:
@@ -40,6 +46,8 @@ impl fmt::Display for Subject {
             Self::CountsOf(key) => write!(f, "{key}/counts"),
             Self::CountsToo => f.write_str("counts"),
             Self::TablePeriod(table) => write!(f, "table/{table}/period"),
+            Self::Apart(table) => write!(f, "table/{table}/apart"),
+            Self::RightFile(one, other) => write!(f, "files/{one}/{other}"),
             Self::AreaKind(code) => write!(f, "area/{code}/kind"),
             Self::Title => f.write_str("title"),
             Self::System => f.write_str("system"),
@@ -52,7 +60,7 @@ impl fmt::Display for Subject {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
     pub subject: Subject,
-    /// The name of the indicator or area.
+    /// The name of the indicator or area, or how many areas.
     pub name: String,
     pub text: String,
     /// What can be answered; empty for a number or free words. Shared, because very many questions have the same, and the
@@ -63,7 +71,7 @@ pub struct Question {
 }
 
 impl Question {
-    /// The answer that no group is everyone.
+    /// The answer that no group is everyone, that no column tells rows apart, that no file is right.
     pub const NONE: &'static str = "none of them";
     /// The answer that something is so.
     pub const YES: &'static str = "yes";

@@ -1,6 +1,7 @@
 //! Which group of a dimension is everyone (`Persons`, `All ages`), and what that makes the breakdown of an observation.
 
 use super::usage::{Dimension, Usage};
+use crate::import::table::people::{is_both_sexes, is_everyone, is_plainly_everyone, is_sex};
 use crate::import::words::lower_first;
 
 /// What a dimension's groups stand for.
@@ -24,32 +25,22 @@ impl TotalGroup {
             return Self::Absent;
         }
         let groups = &dimension.groups;
-        let mut all = groups.iter().filter(|group| is_everyone(group));
+        let mut all: Vec<&String> = groups.iter().filter(|group| is_everyone(group)).collect();
+        if all.is_empty() && groups.len() > 1 && groups.iter().all(|group| is_sex(group)) {
+            all = groups.iter().filter(|group| is_both_sexes(group)).collect();
+        }
         // Beside `Total`, groups such as `All boarders` are a part of everyone.
-        let mut plain = groups.iter().filter(|group| is_plainly_everyone(group));
-        match (all.next(), all.next()) {
-            (Some(group), None) => Self::Group(group.clone()),
-            (Some(_), Some(_)) if let (Some(group), None) = (plain.next(), plain.next()) => {
-                Self::Group(group.clone())
-            }
-            _ if dimension.partly_absent => Self::Absent,
-            _ => match &dimension.groups[..] {
-                [only] => Self::Only(only.clone()),
-                _ => Self::Unknown,
-            },
+        let plainly: Vec<&String> = all.iter().copied().filter(|group| is_plainly_everyone(group)).collect();
+        if plainly.len() == 1 {
+            all = plainly;
+        }
+        match (&all[..], &groups[..]) {
+            ([everyone], _) => Self::Group((*everyone).clone()),
+            ([], _) if dimension.partly_absent => Self::Absent,
+            ([], [only]) => Self::Only(only.clone()),
+            _ => Self::Unknown,
         }
     }
-}
-
-/// Whether a group is called what publishers call everyone.
-fn is_everyone(group: &str) -> bool {
-    let word = group.trim().to_lowercase();
-    is_plainly_everyone(&word) || word.starts_with("total ") || word.starts_with("all ")
-}
-
-/// Whether a group is called so without more words, which might name a part.
-fn is_plainly_everyone(group: &str) -> bool {
-    ["persons", "total", "all"].iter().any(|word| group.trim().eq_ignore_ascii_case(word))
 }
 
 /// Dimension and group of an observation: none where it is for everyone, several dimensions joined to one.

@@ -2,8 +2,9 @@
 //! together.
 
 use crate::import::ratio::{self, POWERS};
-use crate::import::table::{Gathered, Observation};
+use crate::import::table::{Gathered, Observation, people};
 use crate::model::PeriodKind;
+use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
 /// What the observations of one indicator have in common.
@@ -16,12 +17,16 @@ pub(super) struct Usage {
     pub period_count: usize,
     /// What count ÷ denominator has to be multiplied by to give the value, where that is one power of ten everywhere.
     pub factor: Option<f64>,
+    /// Whether every value lies between 0 and 1, and not all are whole.
+    pub within_one: bool,
+    /// Whether a value lies below zero, -1 aside.
+    pub has_negatives: bool,
 }
 
 /// The dimensions that an indicator's groups are made of.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Dimensions {
-    /// In order of appearance.
+    /// In the order in which rows have them, as their columns stand.
     pub list: Vec<Dimension>,
     /// Positions in the list by name.
     positions: HashMap<String, usize>,
@@ -42,11 +47,13 @@ impl Dimensions {
         let mut found = Self::default();
         let mut has_whole = false;
         let mut seen: HashSet<(usize, &str)> = HashSet::new();
-        let (mut uses, mut group_count): (Vec<usize>, usize) = (Vec::new(), 0);
-        for group in groups {
-            group_count += 1;
+        let mut groups: Vec<&[(String, String)]> = groups.into_iter().collect();
+        // Those that have most of them show their order best.
+        groups.sort_by_key(|group| Reverse(group.len()));
+        let mut uses: Vec<usize> = Vec::new();
+        for group in &groups {
             has_whole |= group.iter().all(|(name, _)| !is_topic(name));
-            for (name, group) in group {
+            for (name, group) in *group {
                 let at = found.position(name).unwrap_or_else(|| {
                     let at = found.list.len();
                     found.positions.insert(name.clone(), at);
@@ -61,7 +68,8 @@ impl Dimensions {
             }
         }
         for (dimension, uses) in found.list.iter_mut().zip(uses) {
-            dimension.partly_absent = uses < group_count;
+            dimension.partly_absent = uses < groups.len();
+            dimension.groups.sort_by_cached_key(|group| (people::order(group), group.clone()));
             dimension.is_part = has_whole && is_topic(&dimension.name);
         }
         found
@@ -107,6 +115,7 @@ struct Uses {
     periods: Vec<u32>,
     period_seen: HashSet<u32>,
     factors: Factors,
+    values: Values,
 }
 
 impl Uses {
@@ -118,9 +127,13 @@ impl Uses {
             self.periods.push(observation.period.0);
         }
         self.factors.add(observation);
+        self.values.add(observation);
     }
 
-    fn usage(self, gathered: &Gathered) -> Usage {
+    fn usage(mut self, gathered: &Gathered) -> Usage {
+        // Groups and periods stand in order; rows may not.
+        self.groups.sort_unstable();
+        self.periods.sort_unstable();
         let groups = self.groups.iter().map(|&at| gathered.pool.groups()[at as usize].as_slice());
         let mut periods: Vec<(PeriodKind, usize, String)> = Vec::new();
         for &at in &self.periods {
@@ -132,13 +145,37 @@ impl Uses {
                 }
             }
         }
-        periods.sort_by_key(|(_, count, _)| std::cmp::Reverse(*count));
+        periods.sort_by_key(|(_, count, _)| Reverse(*count));
         Usage {
             dimensions: Dimensions::of(groups, |name| gathered.pool.is_topic(name)),
             period_count: self.periods.len(),
             periods,
             factor: self.factors.common(),
+            within_one: self.values.within && self.values.parts,
+            has_negatives: self.values.negatives,
         }
+    }
+}
+
+/// Where the values lie.
+struct Values {
+    within: bool,
+    parts: bool,
+    negatives: bool,
+}
+
+impl Default for Values {
+    fn default() -> Self {
+        Self { within: true, parts: false, negatives: false }
+    }
+}
+
+impl Values {
+    fn add(&mut self, observation: &Observation) {
+        let Some(value) = observation.figures.value else { return };
+        self.within &= (0.0..=1.0).contains(&value);
+        self.parts |= value.fract() != 0.0;
+        self.negatives |= value < 0.0 && value != -1.0;
     }
 }
 
@@ -156,7 +193,7 @@ impl Factors {
         else {
             return;
         };
-        if self.tried == ratio::ROWS || !ratio::is_telling(value, count, of) {
+        if !ratio::is_telling(value, count, of) {
             return;
         }
         self.tried += 1;

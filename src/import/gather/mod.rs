@@ -1,5 +1,7 @@
 //! The rows of all files as observations of one shape, whatever layout they come in.
 
+mod apart;
+mod order;
 mod pass;
 mod rows;
 
@@ -8,4 +10,6 @@ mod tests;
 
 pub use pass::gather;
 
-pub(super) use pass::{ROWS_ABOVE_HEADER, pass};
+#[cfg(test)]
+pub(super) use pass::pass;
+pub(super) use pass::{ROWS_ABOVE_HEADER, look_through};

@@ -1,6 +1,7 @@
 //! One pass over all files, row by row.
 
-use super::rows;
+use super::order::in_order;
+use super::{apart, rows};
 use crate::import::choice::Choice;
 use crate::import::error::{ImportError, still_wanted};
 use crate::import::layout::{FirstRows, Recognised, holds_figures, number, period_label, recognise};
@@ -9,8 +10,10 @@ use crate::import::source::{self, Records};
 use crate::import::table::{
     Gathered, Gathering, Header, Keep, Layout, Reason, Reasons, RowOutcome, Selection, TableRead,
 };
+use crate::import::words::short;
 use crate::model::Progress;
 use csv::ByteRecord;
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// How many rows below the header are looked at before the first is taken in.
@@ -30,7 +33,15 @@ const ROWS_BETWEEN_LOOKS: u64 = 4096;
 /// # Errors
 /// Where a file cannot be read, has no layout that is known, or is broken; where it was cancelled.
 pub fn gather(choice: &Choice, progress: &Progress) -> Result<Gathered, ImportError> {
-    pass(choice, Keep::Figures, progress)
+    pass(choice, Keep::Figures, progress).map(in_order)
+}
+
+/// Reads the chosen files for what they hold, without keeping any figures.
+///
+/// # Errors
+/// As [`gather`].
+pub(in crate::import) fn look_through(choice: &Choice, progress: &Progress) -> Result<Gathered, ImportError> {
+    pass(choice, Keep::Names, progress).map(in_order)
 }
 
 /// Reads all files once. Tables of areas and indicators are read first, because they may say which areas are meant.
@@ -62,12 +73,17 @@ pub(in crate::import) fn pass(
         return Err(ImportError::call(sentence));
     }
     opened.sort_by_key(|(_, (recognised, ..))| recognised.layout.holds_figures());
-    let mut tables = Vec::new();
+    let (mut tables, mut contradicting) = (Vec::new(), Vec::new());
     for (mut records, found) in opened {
         out.start_table(tables.len());
         tables.push(read_table(&mut records, found, &mut out, progress)?);
+        contradicting.push(out.end_observations());
     }
-    Ok(out.finish(tables))
+    let mut gathered = out.finish(tables);
+    for (table, pairs) in contradicting.into_iter().enumerate().filter(|(_, pairs)| !pairs.is_empty()) {
+        gathered.apart.extend(apart::look(&gathered, table, &pairs, progress)?);
+    }
+    Ok(gathered)
 }
 
 /// The tables of a file whose layout is known. Sheets of another layout, such as notes, are left out where the workbook
@@ -109,9 +125,7 @@ fn read_table(
     out: &mut Gathering,
     progress: &Progress,
 ) -> Result<TableRead, ImportError> {
-    for remark in remarks {
-        out.remark(remark);
-    }
+    remarks.into_iter().for_each(|remark| out.remark_on_table(remark));
     let mut table = TableRead { columns_left, ..unread(records, layout, &header, &sample) };
     let mut skipped = Skips::default();
     let mut take = |record: &ByteRecord, line: u64, out: &mut Gathering, table: &mut TableRead| {
@@ -125,8 +139,9 @@ fn read_table(
         out.end_row();
     };
     for (line, mut record) in sample {
-        records.check(&mut record, line)?;
-        take(&record, line, out, &mut table);
+        if records.check(&mut record, line)? {
+            take(&record, line, out, &mut table);
+        }
     }
     let mostly_taken = table.taken * 2 > table.rows;
     let mut take = |record: &ByteRecord, line: u64| {
@@ -139,6 +154,11 @@ fn read_table(
         rows::for_each(records, &mut take)?;
     }
     still_wanted(progress)?;
+    for (line, note) in records.notes() {
+        table.rows += 1;
+        let exact = format!("it is a note under the table: ‘{}’", short(note));
+        skipped.add(Reason::exact("it is a note under the table", exact), *line);
+    }
     table.skipped = skipped.finish();
     table.remarks = records.remarks();
     table.remarks.append(&mut out.end_table());
@@ -261,25 +281,37 @@ fn name_of_table(records: &Records<'_>) -> String {
     records.sheet().map_or_else(stem, str::to_owned)
 }
 
-/// Reasons with their lines.
+/// Reasons with their lines. Of very many exact ones of a kind the first by the alphabet are kept, whatever order the rows
+/// are in, and the others count under the words they share.
 #[derive(Default)]
-struct Skips {
-    reasons: Reasons,
-    /// By position of the reason.
-    lines: Vec<Lines>,
+struct Skips(BTreeMap<&'static str, SkipsOfKind>);
+
+#[derive(Default)]
+struct SkipsOfKind {
+    exact: BTreeMap<String, Lines>,
+    others: Lines,
 }
 
 impl Skips {
-    fn add(&mut self, reason: Reason, line: u64) {
-        let at = self.reasons.position(reason);
-        if at == self.lines.len() {
-            self.lines.push(Lines::default());
+    fn add(&mut self, Reason { general, exact }: Reason, line: u64) {
+        let SkipsOfKind { exact: known, others } = self.0.entry(general).or_default();
+        let Some(exact) = exact else { return others.add(line) };
+        known.entry(exact).or_default().add(line);
+        if known.len() > Reasons::EXACT
+            && let Some((_, lines)) = known.pop_last()
+        {
+            others.join(&lines);
         }
-        self.lines[at].add(line);
     }
 
     fn finish(self) -> Vec<Skipped> {
-        let reasons = self.reasons.list().iter().zip(self.lines);
-        reasons.map(|(reason, lines)| Skipped::of(reason, lines)).collect()
+        let skipped = self.0.into_iter().flat_map(|(kind, SkipsOfKind { exact, others })| {
+            let exact = exact.into_iter();
+            let others = Some((kind.to_owned(), others)).filter(|(_, lines)| lines.count() > 0);
+            exact.chain(others).map(move |(reason, lines)| Skipped { reason, kind, lines })
+        });
+        let mut skipped: Vec<Skipped> = skipped.collect();
+        skipped.sort_by_key(|skipped| skipped.lines.runs().first().copied());
+        skipped
     }
 }

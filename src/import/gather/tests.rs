@@ -76,3 +76,18 @@ fn names_alone_are_counted_without_their_figures() {
     assert_eq!((read.indicators[0].figures, read.areas[0].figures), (2, 2));
     assert!(read.observations.is_empty());
 }
+
+#[test]
+fn notes_under_a_table_are_counted_with_their_texts() {
+    let text =
+        "indicator,area,period,value\nWalks,E92000001,2023,5\n\n\"Notes: c = suppressed\"\nSource: OHID\n";
+    let read = gathered("a.csv", text).unwrap();
+    let table = &read.tables[0];
+    assert_eq!((table.rows, table.taken), (3, 1));
+    let reasons: Vec<&str> = table.skipped.iter().map(|skipped| skipped.reason.as_str()).collect();
+    let expected = [
+        "it is a note under the table: ‘Notes: c = suppressed’",
+        "it is a note under the table: ‘Source: OHID’",
+    ];
+    assert_eq!(reasons, expected);
+}

@@ -56,7 +56,7 @@ pub(in crate::import) fn recognise(
     rows: &FirstRows<'_>,
     asked: Option<Layout>,
 ) -> Result<Recognised, String> {
-    let said = rows.mapping.is_about(header);
+    let said = rows.mapping.says_layout_of(header);
     // Tables of areas and indicators go with figures of any layout, and figures across are tidy but for their shape.
     let candidates = match asked {
         _ if said => vec![Layout::Tidy, Layout::Wide],

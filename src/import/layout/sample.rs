@@ -1,9 +1,10 @@
 //! What the first rows below a header say of a column.
 
-use super::area_kind::is_code;
 use super::fields::field;
-use super::token::{self, Cell};
+use super::token;
+use crate::import::gazetteer;
 use csv::ByteRecord;
+use std::collections::HashSet;
 
 /// What the sampled cells of a column hold.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -17,19 +18,23 @@ pub(super) struct Seen {
 
 /// What stands in the sampled cells of a column. A sign without a letter or a digit is no word.
 pub(super) fn seen(sample: &[ByteRecord], column: usize) -> Seen {
+    // Few spans stand for withheld numbers; many are ages or other groups.
+    const FEW_SPANS: usize = 3;
     let mut seen = Seen::default();
+    let mut spans: HashSet<&[u8]> = HashSet::new();
     for record in sample {
         let field = field(record, Some(column));
         match token::cell(field) {
-            Cell::Number(_) => seen.numbers = true,
-            Cell::Missing(..) => {}
-            Cell::Neither if is_code(field) => (seen.codes, seen.words) = (true, true),
-            // Bytes beyond ASCII are letters in every encoding that is read here.
-            Cell::Neither => {
-                seen.words |= field.iter().any(|byte| byte.is_ascii_alphanumeric() || *byte >= 0x80);
+            Some(cell) if cell.is_span() => {
+                spans.insert(field);
             }
+            Some(cell) => seen.numbers |= cell.value.is_some(),
+            None if gazetteer::is_code(field) => (seen.codes, seen.words) = (true, true),
+            // Bytes beyond ASCII are letters in every encoding that is read here.
+            None => seen.words |= field.iter().any(|byte| byte.is_ascii_alphanumeric() || *byte >= 0x80),
         }
     }
+    seen.words |= spans.len() > FEW_SPANS || (!spans.is_empty() && !seen.numbers);
     seen
 }
 

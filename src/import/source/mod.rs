@@ -5,6 +5,7 @@ mod decimal;
 mod delimited;
 mod encoding;
 mod kind;
+mod note;
 mod separator;
 mod sheet;
 mod stream;
@@ -52,8 +53,9 @@ impl Records<'_> {
         }
     }
 
-    /// From now on every row must have so many fields. One with fewer is an error in a delimited file, and made longer
-    /// in a sheet, which keeps no blank cells at the end of a row; more may only be blank, and are taken away.
+    /// From now on every row must have so many fields. One with fewer is an error in a delimited file, unless it is a note
+    /// under the table, and made longer in a sheet, which keeps no blank cells at the end of a row; more may only be blank,
+    /// and are taken away.
     pub fn expect_columns(&mut self, columns: usize) {
         match self {
             Self::Delimited(rows) => rows.expect_columns(columns),
@@ -73,14 +75,22 @@ impl Records<'_> {
         }
     }
 
-    /// Holds a row that was read before [`Records::expect_columns`] was called against it.
+    /// Holds a row that was read before [`Records::expect_columns`] was called against it; false for a note.
     ///
     /// # Errors
     /// Where [`Records::next`] would have refused it.
-    pub fn check(&self, record: &mut ByteRecord, line: u64) -> Result<(), ImportError> {
+    pub fn check(&mut self, record: &mut ByteRecord, line: u64) -> Result<bool, ImportError> {
         match self {
             Self::Delimited(rows) => rows.check(record, line),
-            Self::Sheet(sheet) => sheet.check(record, line),
+            Self::Sheet(sheet) => sheet.check(record, line).map(|()| true),
+        }
+    }
+
+    /// The notes under the table, each with its line, once all rows have been read.
+    pub fn notes(&self) -> &[(u64, String)] {
+        match self {
+            Self::Delimited(rows) => rows.notes(),
+            Self::Sheet(_) => &[],
         }
     }
 

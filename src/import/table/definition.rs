@@ -16,6 +16,8 @@ pub struct Definition {
     /// What to keep in mind when reading it.
     pub caveats: Option<String>,
     pub kind: Option<MeasureKind>,
+    /// Whether its values, all between 0 and 1, are shares of one: proportions before they are made percentages.
+    pub shares: Option<bool>,
     /// For a rate, events per this many.
     pub per: Option<f64>,
     pub unit: Option<String>,
@@ -44,6 +46,7 @@ impl Definition {
         fill(&mut self.rationale, other.rationale.as_ref());
         fill(&mut self.caveats, other.caveats.as_ref());
         fill(&mut self.kind, other.kind.as_ref());
+        fill(&mut self.shares, other.shares.as_ref());
         fill(&mut self.per, other.per.as_ref());
         fill(&mut self.unit, other.unit.as_ref());
         fill(&mut self.decimals, other.decimals.as_ref());
@@ -65,6 +68,8 @@ pub enum Field {
     /// The indicator of the scorecard that the figures belong to.
     Into,
     Strand,
+    /// Whether values between 0 and 1 are shares of one.
+    Shares,
     Kind,
     /// For a rate, events per how many.
     Per,
@@ -74,10 +79,15 @@ pub enum Field {
 }
 
 impl Field {
+    /// The answers to a question that is not about which.
+    pub const YES: &'static str = "yes";
+    pub const NO: &'static str = "no";
+
     /// Every field, in the order in which it is asked.
     pub const ALL: &'static [Self] = &[
         Self::Name,
         Self::Into,
+        Self::Shares,
         Self::Kind,
         Self::Per,
         Self::Unit,
@@ -92,6 +102,7 @@ impl Field {
             Self::Name => "name",
             Self::Into => "into",
             Self::Strand => "strand",
+            Self::Shares => "shares",
             Self::Kind => "kind",
             Self::Per => "per",
             Self::Unit => "unit",
@@ -106,6 +117,7 @@ impl Field {
             Self::Name => "What is this table of?",
             Self::Into => "Which indicator of the scorecard is it?",
             Self::Strand => "Which strand of the scorecard does it belong to?",
+            Self::Shares => "These are all between 0 and 1: are they shares of one?",
             Self::Kind => "What kind of value is it?",
             Self::Per => "Events per how many?",
             Self::Unit => "What is its unit, in words?",
@@ -121,6 +133,7 @@ impl Field {
         }
         match self {
             Self::Strand => words::<Strand>(),
+            Self::Shares => vec![Self::YES, Self::NO],
             Self::Kind => words::<MeasureKind>(),
             Self::Polarity => words::<Polarity>(),
             Self::Period => words::<PeriodKind>(),
@@ -160,9 +173,65 @@ pub struct FoundIndicator {
     /// Whether it is only there for what it holds counts of: it was not asked for.
     pub only_counts: bool,
     pub figures: u64,
+    /// The position of the first table that has it, and of the column that it has there, where it has one of its own.
+    pub stands: (u16, usize),
+    /// Whether its publisher writes -1 where there is no value.
+    pub minus_one_is_none: bool,
+    /// Figures that have a number, and how many of those numbers carry a sign in their cells.
+    pub numbers: u64,
+    pub percent_signs: u64,
+    pub pound_signs: u64,
+    /// The measure and unit that its name comes with, where a table has columns for them.
+    pub variant: Option<Variant>,
+}
+
+/// An indicator with its measure and unit. One that comes with several stands for as many: a count and a rate are never
+/// one series.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Variant {
+    /// The key of an indicator that comes with one measure and unit only: `ons:Jobs`.
+    pub key: String,
+    /// Its name; blank where no row has one.
+    pub name: String,
+    pub measure: String,
+    pub unit: String,
+}
+
+impl Variant {
+    /// Key and name beside others of its name.
+    pub fn labelled(&self) -> (String, String) {
+        let words = [self.measure.as_str(), self.unit.as_str()].into_iter().filter(|word| !word.is_empty());
+        let words = words.collect::<Vec<_>>().join(", ");
+        let label = if words.is_empty() { "not said" } else { &words };
+        let name = if self.name.is_empty() { &self.key } else { &self.name };
+        (format!("{}@{words}", self.key), format!("{name} ({label})"))
+    }
 }
 
 impl FoundIndicator {
+    /// Takes in what rows say of the same indicator under another key.
+    pub(in crate::import) fn absorb(&mut self, other: Self) {
+        self.definition.fill_from(&other.definition);
+        let polarity = |suggestions: &[Suggestion]| {
+            suggestions.iter().find(|hint| hint.field == Field::Polarity).map(|hint| hint.value.clone())
+        };
+        let of_both = polarity(&self.suggestions).zip(polarity(&other.suggestions));
+        for suggestion in other.suggestions {
+            if !self.suggestions.contains(&suggestion) {
+                self.suggestions.push(suggestion);
+            }
+        }
+        if of_both.is_some_and(|(one, other)| one != other) {
+            self.suggestions.retain(|hint| hint.field != Field::Polarity);
+        }
+        self.minus_one_is_none |= other.minus_one_is_none;
+        self.figures += other.figures;
+        self.numbers += other.numbers;
+        self.percent_signs += other.percent_signs;
+        self.pound_signs += other.pound_signs;
+        self.stands = self.stands.min(other.stands);
+    }
+
     /// Its name, or its key where the file gives none.
     pub fn name(&self) -> &str {
         self.definition.name.as_deref().unwrap_or(&self.key)

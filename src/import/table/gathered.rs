@@ -2,10 +2,11 @@
 
 use super::area::FoundArea;
 use super::definition::{Definition, FoundIndicator};
-use super::observation::{Observations, PeriodAt};
+use super::observation::{Observation, Observations, PeriodAt};
 use super::pool::Pool;
+use super::selection::ChosenAreas;
 use crate::import::report::Skipped;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Everything that the files gave: observations, and what is known about their indicators and areas.
@@ -21,14 +22,58 @@ pub struct Gathered {
     pub(in crate::import) known_areas: Vec<FoundArea>,
     /// What tables of indicators say: the key or name they give, and what is known.
     pub(in crate::import) known_indicators: Vec<(String, Definition)>,
+    /// The position of the table of each known area and each known indicator.
+    pub(in crate::import) known_from: [Vec<u16>; 2],
     /// Groups, periods and notes.
     pub(in crate::import) pool: Pool,
     /// Periods that no row says.
     pub(in crate::import) open_periods: Vec<OpenPeriod>,
+    /// Tables with rows that contradict each other, and columns that tell them apart.
+    pub(in crate::import) apart: Vec<TellsApart>,
+    /// What was decided between rows that name one thing differently, one sentence each.
+    pub(in crate::import) remarks: Vec<String>,
     /// In the order of the files; shared, because they are most of it.
     pub(in crate::import) observations: Arc<Observations>,
-    /// Areas that were asked for and stand in no file.
-    pub(in crate::import) not_found: Vec<String>,
+    /// Which areas were asked for, and what became of it.
+    pub(in crate::import) chosen: ChosenAreas,
+}
+
+impl Gathered {
+    /// What a table is called: its file's name with its sheet, or its whole path where another has the same name.
+    pub(in crate::import) fn title(&self, at: usize) -> String {
+        let (table, title) = (&self.tables[at], self.tables[at].title());
+        match self.tables.iter().filter(|other| other.title() == title).count() {
+            1 => title,
+            _ => title.replacen(&file_name(&table.file), &table.file.to_string_lossy(), 1),
+        }
+    }
+
+    /// What an observation is of: `Walks, Upton, 2023`, and the group.
+    pub(in crate::import) fn place(&self, observation: &Observation) -> String {
+        let area = &self.areas[observation.area.index()];
+        let area = if area.name.is_empty() { area.id() } else { &area.name };
+        let indicator = self.indicators[observation.indicator.index()].name();
+        let group = &self.pool.groups()[observation.group.index()];
+        let groups = group.iter().map(|(_, group)| group.clone());
+        let period = self.pool.periods()[observation.period.index()].first().map(ToString::to_string);
+        let parts = [indicator.to_owned(), area.to_owned()].into_iter().chain(period).chain(groups);
+        parts.collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// What may tell rows of a table apart that contradict each other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::import) struct TellsApart {
+    /// Position of the table.
+    pub table: usize,
+    /// Columns that tell all of them apart, each choice one column or two together.
+    pub choices: Vec<Vec<String>>,
+    /// Whether the column holds words that come again and again, as groups do.
+    pub is_clear: bool,
+    /// Two of the rows.
+    pub lines: (u64, u64),
+    /// What they are of.
+    pub place: String,
 }
 
 /// The period of all rows of a table that has no column of periods.
@@ -65,12 +110,16 @@ pub struct TableRead {
 impl TableRead {
     /// The name of its file, with the sheet where it is one of a workbook.
     pub fn title(&self) -> String {
-        let file = self.file.file_name().unwrap_or(self.file.as_os_str()).to_string_lossy();
+        let file = file_name(&self.file);
         match &self.sheet {
             Some(sheet) => format!("{file}, {sheet}"),
-            None => file.into_owned(),
+            None => file,
         }
     }
+}
+
+fn file_name(file: &Path) -> String {
+    file.file_name().unwrap_or(file.as_os_str()).to_string_lossy().into_owned()
 }
 
 /// A published layout.

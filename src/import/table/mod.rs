@@ -2,27 +2,33 @@
 //! come in.
 
 mod area;
+mod called;
 mod definition;
 mod gathered;
 mod gathering;
 mod header;
 mod lookup;
 mod observation;
+pub(super) mod people;
 mod pool;
 mod reason;
 mod role;
+mod selection;
+mod unread;
 
 pub use area::FoundArea;
 pub use definition::{Definition, Field, FoundIndicator, Suggestion};
 pub use gathered::{Gathered, Layout, TableRead};
 pub use role::{Mapping, Role};
 
-pub(super) use area::{RowArea, Selection};
-pub(super) use gathered::OpenPeriod;
+pub(super) use area::RowArea;
+pub(super) use definition::Variant;
+pub(super) use gathered::{OpenPeriod, TellsApart};
 pub(super) use gathering::{Gathering, Keep, RowOutcome};
 pub(super) use header::{ColumnSearch, Header, plain};
 pub(super) use lookup::Lookup;
 pub(super) use observation::{
-    AreaAt, Figures, GroupAt, IndicatorAt, NoteAt, Observation, Observations, PeriodAt,
+    AreaAt, Figures, GroupAt, IndicatorAt, NoteAt, Observation, Observations, PeriodAt, UnitSign,
 };
 pub(super) use reason::{KeptReason, Reason, Reasons};
+pub(super) use selection::{PassedOver, Selection};

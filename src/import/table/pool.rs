@@ -1,6 +1,7 @@
 //! Groups, periods and notes, each kept once however many observations name it.
 
 use super::observation::{GroupAt, NoteAt, PeriodAt};
+use super::people;
 use crate::model::Period;
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
@@ -56,6 +57,18 @@ impl Pool {
         NoteAt(self.notes.position(note.to_owned()))
     }
 
+    /// Puts groups and periods in order, periods that are not known yet last, and gives the new position of each by its old
+    /// one.
+    pub fn sort(&mut self) -> (Vec<u32>, Vec<u32>) {
+        let groups = self.groups.sort(|group| {
+            group
+                .iter()
+                .map(|(by, group)| (by.clone(), people::order(group), group.clone()))
+                .collect::<Vec<_>>()
+        });
+        (groups, self.periods.sort(|period| (period.is_empty(), period.clone())))
+    }
+
     /// All groups, by position.
     pub fn groups(&self) -> &[Vec<(String, String)>] {
         &self.groups.items
@@ -85,6 +98,16 @@ impl<T> Default for Interned<T> {
 }
 
 impl<T: Clone + Eq + Hash> Interned<T> {
+    fn sort<K: Ord>(&mut self, key: impl Fn(&T) -> K) -> Vec<u32> {
+        let mut order: Vec<usize> = (0..self.items.len()).collect();
+        order.sort_by_cached_key(|&at| key(&self.items[at]));
+        let mut place = vec![0; order.len()];
+        order.iter().zip(0..).for_each(|(&before, now)| place[before] = now);
+        self.items = order.iter().map(|&at| self.items[at].clone()).collect();
+        self.positions.values_mut().for_each(|at| *at = place[*at as usize]);
+        place
+    }
+
     fn position(&mut self, item: T) -> u32 {
         if let Some(&at) = self.positions.get(&item) {
             return at;

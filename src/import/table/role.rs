@@ -191,9 +191,11 @@ impl Mapping {
         self.roles.is_empty()
     }
 
-    /// Whether it says something of a table with this header.
-    pub(in crate::import) fn is_about(&self, header: &Header) -> bool {
-        header.names().iter().any(|name| self.role(name).is_some())
+    /// Whether it says where a table with this header has its figures, areas or periods. That a column breaks the figures
+    /// down or is not wanted goes with every layout.
+    pub(in crate::import) fn says_layout_of(&self, header: &Header) -> bool {
+        let says = |role: Role| !matches!(role, Role::Breakdown | Role::Ignore);
+        header.names().iter().any(|name| self.role(name).is_some_and(says))
     }
 
     /// A sentence about a column that it names and that none of these headers has, where there is one.

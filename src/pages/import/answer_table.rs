@@ -42,7 +42,7 @@ fn least_width(field: Field) -> f32 {
     match field {
         Field::Name | Field::Into => 172.0,
         Field::Kind => 136.0,
-        Field::Per => 88.0,
+        Field::Per | Field::Shares => 88.0,
         Field::Unit => 132.0,
         Field::Polarity => 150.0,
         Field::Period => 140.0,
@@ -158,6 +158,7 @@ fn column_name(field: Field) -> &'static str {
         Field::Name => "Name",
         Field::Into => "Goes into",
         Field::Strand => "Strand",
+        Field::Shares => "Shares of one",
         Field::Kind => "Kind of value",
         Field::Per => "Rate per",
         Field::Unit => "Unit in words",

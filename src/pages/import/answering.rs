@@ -1,7 +1,7 @@
 //! The questions and what was answered, as the page needs them. Worked out after each answer, not once a frame.
 
 use super::tallies::{Alike, Column, IndicatorRow, Section, Tallies, columns, open_ones, rows};
-use crate::import::{Answers, Choice, Draft, Field, Question, Subject};
+use crate::import::{Answers, Choice, Draft, Field, Question, Role, Subject};
 use crate::model::{Strand, Word};
 use crate::words::number::count;
 use crate::words::{sentence_case, strand_name};
@@ -56,6 +56,14 @@ impl Answering {
     /// The draft with its answers.
     pub fn draft(&self) -> Arc<Draft> {
         Arc::clone(&self.draft)
+    }
+
+    /// What has to be read anew, where an answer says that a column breaks the figures down.
+    pub fn choice_said(&self) -> Option<Choice> {
+        let columns = self.draft.columns_said();
+        let mut choice = self.choice.clone();
+        columns.iter().for_each(|column| choice.mapping.set(column, Role::Breakdown));
+        (!columns.is_empty()).then_some(choice)
     }
 
     /// What was answered.
@@ -137,9 +145,8 @@ impl Answering {
                 Some(strand) => strand_name(strand).to_owned(),
                 None => answer.to_owned(),
             },
-            Subject::Indicator(_, Field::Kind | Field::Polarity | Field::Period) | Subject::AreaKind(_) => {
-                sentence_case(&answer.replace('-', " "))
-            }
+            Subject::Indicator(_, Field::Kind | Field::Shares | Field::Polarity | Field::Period)
+            | Subject::AreaKind(_) => sentence_case(&answer.replace('-', " ")),
             _ => answer.to_owned(),
         }
     }

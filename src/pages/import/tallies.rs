@@ -37,7 +37,11 @@ impl Section {
     /// The section that a question belongs to.
     pub(super) fn of(subject: &Subject) -> Self {
         match subject {
-            Subject::TablePeriod(_) | Subject::CountsToo | Subject::CountsOf(_) => Self::Tables,
+            Subject::TablePeriod(_)
+            | Subject::CountsToo
+            | Subject::CountsOf(_)
+            | Subject::Apart(_)
+            | Subject::RightFile(..) => Self::Tables,
             Subject::Indicator(..) => Self::Indicators,
             Subject::Everyone(..) => Self::Groups,
             Subject::AreaKind(_) => Self::Areas,
@@ -102,6 +106,8 @@ impl Alike {
             Subject::TablePeriod(_)
             | Subject::CountsOf(_)
             | Subject::CountsToo
+            | Subject::Apart(_)
+            | Subject::RightFile(..)
             | Subject::Title
             | Subject::System
             | Subject::Nation => Self::Only(subject.clone()),

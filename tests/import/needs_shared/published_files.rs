@@ -19,7 +19,7 @@ fn published(name: &str) -> PathBuf {
 /// Imports whole files as a new scorecard. What is asked is answered as suggested, and otherwise by any choice there is:
 /// the figures are what is looked at here.
 fn imported(files: &[PathBuf]) -> Imported {
-    let choice = Choice { files: files.to_vec(), ..Choice::default() };
+    let choice = Choice { files: files.to_vec(), areas: vec!["all".to_owned()], ..Choice::default() };
     let gathered = gather(&choice, &Progress::default()).unwrap();
     let setup = Setup {
         title: Some("All that was published".to_owned()),

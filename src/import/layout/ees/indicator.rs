@@ -86,6 +86,7 @@ impl Column {
         let found = out.found(at);
         found.counts = self.counts.as_ref().map(|counts| counts.each_ref().map(|name| key(name, part)));
         found.without_counts = self.is_of_sessions();
+        found.stands.1 = self.at;
         for suggestion in &self.suggestions {
             if !found.suggestions.contains(suggestion) {
                 found.suggestions.push(suggestion.clone());

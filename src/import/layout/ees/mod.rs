@@ -11,7 +11,7 @@ mod indicator;
 mod roles;
 mod time;
 
-use super::fields::{UnreadCells, field};
+use super::fields::field;
 use super::token::{self, Cell};
 use crate::import::table::{
     AreaAt, ColumnSearch, Figures, Gathering, GroupAt, Observation, PeriodAt, RowOutcome,
@@ -32,7 +32,6 @@ pub(in crate::import) struct Ees {
     filters: Filters,
     columns: Vec<Column>,
     names: Vec<String>,
-    unread: UnreadCells,
     /// What `x` stands for in this file.
     x: X,
 }
@@ -94,7 +93,6 @@ impl Ees {
             filters,
             columns,
             names: search.header.names().to_vec(),
-            unread: UnreadCells::default(),
             x: if old { X::Withheld } else { X::NotAvailable },
         })
     }
@@ -117,30 +115,28 @@ impl Ees {
     /// Takes the figures of a row, one observation for each chosen column.
     fn figures(&mut self, record: &ByteRecord, row: Row, out: &mut Gathering) -> RowOutcome {
         let (mut chosen, mut taken) = (self.columns.is_empty(), false);
-        let mut unread = Vec::new();
         for column in &mut self.columns {
             let Some(indicator) = column.indicator(row.part, out) else { continue };
             chosen = true;
-            let cell = field(record, Some(column.at));
-            let (value, flag, note) = match self.x.cell(cell, out) {
-                Cell::Number(value) => (Some(value), None, None),
-                Cell::Missing(flag, note) => (None, Some(flag), note),
-                Cell::Neither => {
-                    unread.push(column.at);
-                    continue;
-                }
+            let written = field(record, Some(column.at));
+            let Some(cell) = self.x.cell(written, out) else {
+                out.unread(&self.names[column.at], written);
+                continue;
             };
             taken = true;
             let number = |at: Option<usize>| token::number(field(record, at));
             let (numerator, denominator) = (number(column.out_of.0), number(column.out_of.1));
-            let note = note.and_then(|note| out.note(note.as_bytes()));
+            let note = cell.note.map(|note| out.own_note(&note.text()));
+            if let Some(sign) = cell.unit {
+                out.carries_sign(indicator, sign);
+            }
             out.push(&Observation {
                 indicator,
                 area: row.area,
                 group: row.group,
                 period: row.period,
-                figures: Figures { value, numerator, denominator, ..Figures::default() },
-                flag,
+                figures: Figures { value: cell.value, numerator, denominator, ..Figures::default() },
+                flag: cell.flag,
                 note,
                 verdict: None,
             });
@@ -148,19 +144,14 @@ impl Ees {
         match (chosen, taken) {
             (false, _) => RowOutcome::NotChosen,
             (true, false) => RowOutcome::Skipped("no figure in it is a number or a known sign".into()),
-            (true, true) => {
-                for at in unread {
-                    self.unread.say(record, at, &self.names, out);
-                }
-                RowOutcome::Taken
-            }
+            (true, true) => RowOutcome::Taken,
         }
     }
 }
 
 impl X {
     /// What a cell holds, with `x` as this file means it.
-    fn cell(&mut self, cell: &[u8], out: &mut Gathering) -> Cell {
+    fn cell<'r>(&mut self, cell: &'r [u8], out: &mut Gathering) -> Option<Cell<'r>> {
         if *self == Self::NotAvailable || !cell.eq_ignore_ascii_case(b"x") {
             return token::cell(cell);
         }
@@ -170,7 +161,7 @@ impl X {
                 "‘x’ is read as a small number that is withheld, as the Department used it until 2019.",
             );
         }
-        Cell::Missing(Flag::Suppressed, None)
+        Some(Cell::missing(Flag::Suppressed, None))
     }
 }
 

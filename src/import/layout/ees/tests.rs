@@ -225,24 +225,6 @@ fn inner_and_outer_london_under_the_code_of_london_are_areas_of_their_own_in_any
             is("E13000002", "Outer London", 60.0),
         ];
         assert_eq!(found, expected);
-        let remarks = &only_table(&gathered, Layout::Ees).remarks;
-        let said = "Inner London has the code E12000007 in the file; it was taken as E13000001.".to_owned();
-        assert!(remarks.contains(&said), "{remarks:?}");
-    }
-}
-
-#[test]
-fn one_code_with_two_names_is_told_and_called_alike_in_any_order() {
-    let row = |name: &str| {
-        format!("202324,Academic year,Local authority,E92000001,England,,,801,E06000901,{name},Total,1,1,1\n")
-    };
-    let [short, long] = [row("Ambury"), row("\"Ambury, City of\"")];
-    for body in [short.clone() + &long, long + &short] {
-        let gathered = with(&body);
-        assert_eq!((gathered.areas.len(), gathered.areas[0].name.as_str()), (1, "Ambury"));
-        let told = "Rows with the code E06000901 are called ‘Ambury’ and ‘Ambury, City of’; they are taken as one area.";
-        let remarks = &only_table(&gathered, Layout::Ees).remarks;
-        assert!(remarks.iter().any(|remark| remark == told), "{remarks:?}");
     }
 }
 
@@ -286,8 +268,10 @@ fn a_cell_that_is_nothing_known_is_said_and_the_others_of_its_row_are_taken() {
     assert_eq!(
         table.remarks[1..],
         [
-            "Line 2: ‘§’ in the column `suspension` is neither a number nor a known sign; such cells of this column gave \
-          nothing."
+            "1 cell of the column `headcount` is no number and no known sign, and gives nothing: ‘about’ (line 3).",
+            "1 cell of the column `susp_rate` is no number and no known sign, and gives nothing: ‘!’ (line 3).",
+            "2 cells of the column `suspension` are no number and no known sign, and give nothing: ‘?’ (line 3), ‘§’ \
+             (line 2)."
         ]
     );
 }

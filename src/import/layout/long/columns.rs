@@ -2,7 +2,7 @@
 
 use super::groups;
 use crate::import::layout::fields::{field, given, words};
-use crate::import::table::{ColumnSearch, Mapping, Role};
+use crate::import::table::{ColumnSearch, Gathering, Mapping, Role};
 use csv::ByteRecord;
 
 /// What a column holds.
@@ -23,6 +23,9 @@ pub enum Column {
     Value,
     Lower,
     Upper,
+    /// 99.8 % limits.
+    WideLower,
+    WideUpper,
     Numerator,
     Denominator,
     Flag,
@@ -75,12 +78,15 @@ pub struct Columns {
 }
 
 impl Columns {
-    /// The columns with these names.
-    pub fn find(search: &mut ColumnSearch<'_>, names: Names) -> Self {
-        let mut columns = Self::default();
+    /// The columns with these names, and those of groups. What `mapping` says of groups comes first.
+    pub fn find(search: &mut ColumnSearch<'_>, names: Names, mapping: &Mapping) -> Self {
+        let mut columns = Self::said(search, mapping);
         for &(column, names) in names {
-            columns.set(column, search.find(names));
+            if columns.at(column).is_none() {
+                columns.set(column, names.iter().find_map(|name| search.take(name)));
+            }
         }
+        columns.find_groups(search);
         columns
     }
 
@@ -167,12 +173,9 @@ impl Columns {
 
     /// Columns of groups by their names: whatever the figures are broken down by must not be lost.
     pub fn find_groups(&mut self, search: &mut ColumnSearch<'_>) {
-        let header = search.header;
-        for (at, name) in header.names().iter().enumerate() {
-            if groups::is_group(&header.plain_names()[at]) && search.is_free(at) {
-                search.mark(at);
-                self.groups.push((groups::label(name), at));
-            }
+        for at in groups::find(search) {
+            search.mark(at);
+            self.groups.push((groups::label(&search.header.names()[at]), at));
         }
     }
 
@@ -189,6 +192,15 @@ impl Columns {
     pub fn set(&mut self, column: Column, at: Option<usize>) {
         self.at[column as usize] = at;
     }
+}
+
+/// The groups that columns of groups put a row in.
+pub fn groups_of(row: Row<'_>, out: &mut Gathering) -> Vec<(String, String)> {
+    let of = |(label, at): &(String, usize)| {
+        let group = words(row.record, Some(*at));
+        (!group.is_empty()).then(|| (label.clone(), out.text(group).into_owned()))
+    };
+    row.columns.groups.iter().filter_map(of).collect()
 }
 
 /// A row by what its columns hold; blank where the column or the field is not there.

@@ -1,18 +1,20 @@
 //! Tidy tables, with the columns `indicator`, `area`, `period` and `value` and any of `lower`, `upper`, `numerator`,
 //! `denominator`, `flag`, `note`, `breakdown_by`, `breakdown_group`, `unit`, `measure`, `verdict`.
 
-use super::columns::{Column, Columns, Names, Row};
+use super::columns::{Column, Columns, Names, Row, groups_of};
 use super::indicator_lookup::IndicatorLookup;
-use super::{Dialect, Missing, Remarks, clearer};
+use super::{Comparison, Dialect, Remarks, clearer, noted};
 use crate::format::nearest;
+use crate::import::gazetteer;
 use crate::import::layout::FirstRows;
-use crate::import::layout::area_kind::{AreaKinds, is_code};
-use crate::import::layout::fields::{short, words};
+use crate::import::layout::area_kind::AreaKinds;
 use crate::import::layout::flags::flag;
 use crate::import::layout::period;
 use crate::import::layout::sample::holds_figures;
+use crate::import::layout::token::Cell;
 use crate::import::layout::whole_table::Unnamed;
 use crate::import::table::{ColumnSearch, Gathering, IndicatorAt, Lookup, Reason, RowArea, plain};
+use crate::import::words::short;
 use crate::model::{Flag, MeasureKind, Period, PeriodKind, Source, Verdict, Word};
 
 /// The first name is ours, but for codes and names of areas, which are both `area` to us.
@@ -186,7 +188,7 @@ impl Dialect for Tidy {
     fn area<'r>(&mut self, row: Row<'r>) -> RowArea<'r> {
         let (mut code, mut name) = (row.given(Column::AreaCode), row.given(Column::AreaName));
         let area = row.given(Column::Area);
-        let side = if is_code(area) { &mut code } else { &mut name };
+        let side = if gazetteer::is_code(area) { &mut code } else { &mut name };
         if side.is_empty() {
             *side = area;
         }
@@ -241,31 +243,20 @@ impl Dialect for Tidy {
                 Some((by, group))
             }
         };
-        let further = row.columns.groups.iter().filter_map(|(label, at)| {
-            let group = words(row.record, Some(*at));
-            (!group.is_empty()).then(|| (label.clone(), out.text(group).into_owned()))
-        });
-        Ok(named.into_iter().chain(further).collect())
+        Ok(named.into_iter().chain(groups_of(row, out)).collect())
     }
 
-    fn remarks(
-        &mut self,
-        row: Row<'_>,
-        missing: Option<Missing>,
-        out: &mut Gathering,
-    ) -> Result<Remarks, Reason> {
+    fn remarks(&mut self, row: Row<'_>, cell: Cell<'_>, out: &mut Gathering) -> Result<Remarks, Reason> {
         let words = row.words(Column::Flag);
         let said = self.flags.get(words, || known_flag(&out.text(words)))?;
-        let note = out.note(row.words(Column::Note));
-        let reason = missing.and_then(|(_, reason)| reason).unwrap_or_default();
-        Ok((clearer(missing, said), note.or_else(|| out.note(reason.as_bytes()))))
+        Ok((clearer(cell, said), noted(row.words(Column::Note), cell.note, out)))
     }
 
     /// A word that is no comparison is said, and the figure kept without one.
-    fn verdict(&mut self, row: Row<'_>, out: &mut Gathering) -> Option<Verdict> {
+    fn verdict(&mut self, row: Row<'_>, out: &mut Gathering) -> Comparison {
         let words = row.words(Column::Verdict);
         if words.is_empty() {
-            return None;
+            return Comparison::default();
         }
         let words = out.text(words);
         let said = plain(&words);
@@ -273,7 +264,7 @@ impl Dialect for Tidy {
         if verdict.is_none() {
             out.remark(format!("The verdict ‘{}’ is not known; figures with it have none.", short(&words)));
         }
-        verdict
+        Comparison { verdict, note: None }
     }
 }
 

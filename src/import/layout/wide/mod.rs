@@ -4,12 +4,12 @@ mod series;
 #[cfg(test)]
 mod tests;
 
-use super::fields::{UnreadCells, field};
+use super::fields::{field, number};
 use super::long::{Column, Columns, Dialect, NAMES, Row, Tidy};
 use super::period;
 use super::recognise::FirstRows;
 use super::sample;
-use super::token::{self, Cell};
+use super::token;
 use super::whole_table::OpenPeriod;
 use crate::import::table::{
     AreaAt, ColumnSearch, Figures, Gathering, GroupAt, IndicatorAt, Lookup, Observation, PeriodAt, Reason,
@@ -30,7 +30,6 @@ pub(in crate::import) struct Wide {
     periods: Lookup<Result<PeriodAt, Reason>>,
     groups: Lookup<GroupAt>,
     key: Vec<u8>,
-    unread: UnreadCells,
 }
 
 /// What a row says of all its figures, as far as their columns do not say it.
@@ -62,7 +61,6 @@ impl Wide {
             periods: Lookup::default(),
             groups: Lookup::default(),
             key: Vec::new(),
-            unread: UnreadCells::default(),
         })
     }
 
@@ -114,7 +112,6 @@ impl Wide {
     /// Takes the figures of a row, one observation for each series.
     fn figures(&mut self, record: &ByteRecord, of_row: &OfRow, out: &mut Gathering) -> RowOutcome {
         let (mut chosen, mut taken) = (false, false);
-        let mut unread = Vec::new();
         for at in 0..self.series.len() {
             let Some(indicator) = of_row.indicator.or_else(|| self.series[at].indicator(&mut self.tidy, out))
             else {
@@ -122,13 +119,10 @@ impl Wide {
             };
             chosen = true;
             let value_at = self.series[at].value;
-            let (value, flag, note) = match token::cell(field(record, Some(value_at))) {
-                Cell::Number(value) => (Some(value), None, None),
-                Cell::Missing(flag, note) => (None, Some(flag), note),
-                Cell::Neither => {
-                    unread.push(value_at);
-                    continue;
-                }
+            let written = field(record, Some(value_at));
+            let Some(cell) = token::cell(written) else {
+                out.unread(&self.names[value_at], written);
+                continue;
             };
             let Some(period) = of_row.period.or_else(|| self.series[at].period(out)) else { continue };
             let group = match self.group(at, record, out) {
@@ -136,16 +130,19 @@ impl Wide {
                 Err(reason) => return RowOutcome::Skipped(reason),
             };
             taken = true;
-            let mut number = |column: Option<usize>| self.unread.number(record, column, &self.names, out);
+            let mut number = |column: Option<usize>| number(record, column, &self.names, out);
             let [lower, upper, numerator, denominator] = self.series[at].beside.map(&mut number);
-            let note = note.and_then(|note| out.note(note.as_bytes()));
+            let note = cell.note.map(|note| out.own_note(&note.text()));
+            if let Some(sign) = cell.unit {
+                out.carries_sign(indicator, sign);
+            }
             out.push(&Observation {
                 indicator,
                 area: of_row.area,
                 group,
                 period,
-                figures: Figures { value, lower, upper, numerator, denominator },
-                flag,
+                figures: Figures { value: cell.value, lower, upper, numerator, denominator },
+                flag: cell.flag,
                 note,
                 verdict: None,
             });
@@ -153,12 +150,7 @@ impl Wide {
         match (chosen, taken) {
             (false, _) => RowOutcome::NotChosen,
             (true, false) => RowOutcome::Skipped("no figure in it is a number or a known sign".into()),
-            (true, true) => {
-                for at in unread {
-                    self.unread.say(record, at, &self.names, out);
-                }
-                RowOutcome::Taken
-            }
+            (true, true) => RowOutcome::Taken,
         }
     }
 

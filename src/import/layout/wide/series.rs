@@ -4,7 +4,7 @@
 use super::sample::seen;
 use super::{Column, Columns, FirstRows, Tidy};
 use crate::import::layout::period;
-use crate::import::table::{ColumnSearch, Gathering, IndicatorAt, PeriodAt, Role, plain};
+use crate::import::table::{ColumnSearch, Gathering, IndicatorAt, PeriodAt, Role, people, plain};
 use crate::model::Period;
 
 /// A column of values, with the columns of limits and counts that belong to it.
@@ -27,8 +27,14 @@ pub(super) struct Series {
 impl Series {
     /// The indicator that its header names; none where it is not chosen.
     pub fn indicator(&mut self, tidy: &mut Tidy, out: &mut Gathering) -> Option<IndicatorAt> {
-        let Self { indicator, indicator_at, .. } = self;
-        *indicator_at.get_or_insert_with(|| tidy.named(indicator.as_deref()?, out))
+        let Self { indicator, indicator_at, value, .. } = self;
+        *indicator_at.get_or_insert_with(|| {
+            let at = tidy.named(indicator.as_deref()?, out)?;
+            let stands = &mut out.found(at).stands.1;
+            // Several columns may be of one indicator.
+            *stands = if *stands == 0 { *value } else { (*stands).min(*value) };
+            Some(at)
+        })
     }
 
     /// The period that its header names.
@@ -243,25 +249,17 @@ fn with_period(text: &str) -> Option<(String, Vec<Period>, String)> {
 }
 
 /// What the headers of a table break its figures down by, where they are groups of one indicator: because a column names
-/// the indicator, because all are words for sexes, or because one of them is the total of the others.
+/// the indicator, because all are words for sexes or ages, or because one of them is the total of the others.
 fn dimension(rests: &[String], rows: &FirstRows<'_>, has_indicator: bool) -> Option<String> {
-    const SEXES: [&str; 12] = [
-        "male", "males", "female", "females", "men", "women", "boys", "girls", "persons", "people", "both",
-        "all",
-    ];
     let distinct = rests.iter().map(|rest| plain(rest)).collect::<std::collections::BTreeSet<_>>();
     if distinct.len() < 2 {
         return None;
     }
-    if distinct.iter().all(|word| SEXES.contains(&word.as_str())) {
-        return Some("Sex".to_owned());
+    if let Some(people) = people::dimension(rests.iter().map(String::as_str)) {
+        return Some(people.to_owned());
     }
-    let is_total = |rest: &String| {
-        let lower = rest.to_lowercase();
-        lower.starts_with("total:")
-            || ["total", "all", "persons", "all people", "all ages"].contains(&lower.as_str())
-    };
-    if has_indicator || (rests.iter().filter(|rest| is_total(rest)).count() == 1 && distinct.len() > 2) {
+    let is_total = |rest: &&String| people::is_everyone(rest);
+    if has_indicator || (rests.iter().filter(is_total).count() == 1 && distinct.len() > 2) {
         let title = rows.title().map(|title| without_number(&title));
         return Some(title.unwrap_or_else(|| "Category".to_owned()));
     }

@@ -53,9 +53,13 @@ impl<'a> Given<'a> {
                 let also = draft.asked_with(&question.subject);
                 let paths: Vec<String> =
                     std::iter::once(&question.subject).chain(&also).flat_map(paths).collect();
-                let Some((at, answer)) =
-                    paths.iter().filter_map(|path| self.answers.get(path.as_str()).copied()).min()
-                else {
+                // What is said of one goes before what is said of all.
+                let (all, own): (Vec<&String>, Vec<&String>) =
+                    paths.iter().partition(|path| path.starts_with("*/") || path.starts_with("area/*"));
+                let given = |paths: Vec<&String>| {
+                    paths.into_iter().filter_map(|path| self.answers.get(path.as_str()).copied()).min()
+                };
+                let Some((at, answer)) = given(own).or_else(|| given(all)) else {
                     continue;
                 };
                 let refused = |sentence: String| wrong(&question.subject, &sentence);

@@ -361,7 +361,7 @@ impl DraftIndicator {
         if factor >= 1000.0 && definition.kind.is_none() {
             definition.kind = Some(MeasureKind::Rate);
         }
-        if (factor - 100.0).abs() < f64::EPSILON && is_share && definition.kind.is_none() {
+        if factor == 100.0 && is_share && definition.kind.is_none() {
             definition.kind = Some(MeasureKind::Proportion);
             definition.unit.get_or_insert_with(|| "%".to_owned());
         }
@@ -592,6 +592,7 @@ fn mixed_signs(found: &FoundIndicator) -> Option<String> {
 /// What values and counts together say about the kind of value, and labels about periods.
 fn from_figures(usage: &Usage) -> Vec<Suggestion> {
     let mut suggestions = match usage.factor {
+        Some(1.0) => from_counts(1.0, "count ÷ denominator gives the values"),
         Some(factor) => from_counts(factor, &format!("count ÷ denominator × {factor} gives the values")),
         None => Vec::new(),
     };
@@ -608,7 +609,10 @@ fn from_figures(usage: &Usage) -> Vec<Suggestion> {
 fn from_counts(factor: f64, because: &str) -> Vec<Suggestion> {
     let suggest =
         |field, value: &str| Suggestion { field, value: value.to_owned(), because: because.to_owned() };
-    if (factor - 100.0).abs() < f64::EPSILON {
+    if factor == 1.0 {
+        return vec![suggest(Field::Shares, Field::YES)];
+    }
+    if factor == 100.0 {
         return vec![suggest(Field::Kind, MeasureKind::Proportion.as_str()), suggest(Field::Unit, "%")];
     }
     vec![

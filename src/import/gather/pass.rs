@@ -216,7 +216,8 @@ fn find_header(records: &mut Records<'_>, choice: &Choice) -> Result<TableWithHe
         let above: Vec<String> =
             texts[..at].iter().flatten().filter(|text| !text.is_empty()).cloned().collect();
         let below = &rows[at + height..];
-        let first_rows = FirstRows { below, above: &above, table: &table, mapping: &choice.mapping };
+        let (mapping, file) = (&choice.mapping, records.file());
+        let first_rows = FirstRows { below, above: &above, table: &table, mapping, file };
         match recognise(&header, &first_rows, choice.layout) {
             Ok(recognised) => {
                 records.expect_columns(header.names().len());

@@ -5,6 +5,7 @@ use super::wide::Wide;
 use super::{RowReader, areas, ees, indicators};
 use crate::import::table::{ColumnSearch, Header, Layout, Mapping};
 use csv::ByteRecord;
+use std::path::Path;
 
 /// A table whose layout is known.
 pub(in crate::import) struct Recognised {
@@ -26,12 +27,14 @@ pub(in crate::import) struct FirstRows<'a> {
     pub table: &'a str,
     /// What columns hold, where somebody says so.
     pub mapping: &'a Mapping,
+    /// Where it is, for what lies beside it.
+    pub file: &'a Path,
 }
 
 impl Default for FirstRows<'_> {
     fn default() -> Self {
         static NOTHING_SAID: Mapping = Mapping::NONE;
-        Self { below: &[], above: &[], table: "", mapping: &NOTHING_SAID }
+        Self { below: &[], above: &[], table: "", mapping: &NOTHING_SAID, file: Path::new("") }
     }
 }
 
@@ -69,7 +72,7 @@ pub(in crate::import) fn recognise(
         let search = &mut search;
         let reader = match layout {
             Layout::Fingertips => Long::of(search, rows).map(Box::new).map(RowReader::Fingertips),
-            Layout::Ees => ees::Ees::of(search, rows.below).map(Box::new).map(RowReader::Ees),
+            Layout::Ees => ees::Ees::of(search, rows).map(Box::new).map(RowReader::Ees),
             Layout::Ons => Long::of(search, rows).map(Box::new).map(RowReader::Ons),
             Layout::Indicators => indicators::Indicators::of(search).map(RowReader::Indicators),
             Layout::Areas => areas::Areas::of(search, rows.below).map(RowReader::Areas),

@@ -166,8 +166,8 @@ pub struct FoundIndicator {
     pub counts: Option<[String; 2]>,
     /// Whether it is known to have no counts of which its uncertainty could be worked out.
     pub without_counts: bool,
-    /// The name of the indicator that it holds counts of, where the first rows show one.
-    pub counts_of: Option<String>,
+    /// Whether the first rows show that it holds the counts of another.
+    pub is_count: bool,
     /// Whether it was asked for by its name.
     pub is_chosen: bool,
     /// Whether it is only there for what it holds counts of: it was not asked for.

@@ -245,7 +245,21 @@ impl Gathering {
         let definition = define();
         let names = [Some(key), Some(without_layout(key)), definition.name.as_deref()];
         let at = self.wants(names.into_iter().flatten()).then(|| self.add_indicator(key, definition, None));
+        if let Some(at) = at {
+            self.found(at).is_chosen = !self.wanted_indicators.is_empty();
+        }
         self.indicator_by_key.insert(key.to_owned(), at);
+        at
+    }
+
+    /// The position of an indicator that is not chosen and holds the counts of one that is.
+    pub fn indicator_of_counts(&mut self, key: &str, define: impl FnOnce() -> Definition) -> IndicatorAt {
+        if let Some(Some(known)) = self.indicator_by_key.get(key) {
+            return *known;
+        }
+        let at = self.add_indicator(key, define(), None);
+        self.found(at).only_counts = true;
+        self.indicator_by_key.insert(key.to_owned(), Some(at));
         at
     }
 

@@ -7,19 +7,23 @@
 mod columns;
 mod filters;
 mod geography;
+mod guide;
 mod indicator;
 mod roles;
 mod time;
 
 use super::fields::field;
 use super::token::{self, Cell};
+use crate::import::layout::FirstRows;
+use crate::import::ratio;
 use crate::import::table::{
-    AreaAt, ColumnSearch, Figures, Gathering, GroupAt, Observation, PeriodAt, RowOutcome,
+    AreaAt, ColumnSearch, Figures, Gathering, GroupAt, IndicatorAt, Observation, PeriodAt, RowOutcome,
 };
 use crate::model::{Flag, Strand};
 use csv::ByteRecord;
 use filters::Filters;
 use geography::Geography;
+use guide::Guide;
 use indicator::Column;
 use roles::{Role, roles};
 use time::{Part, When};
@@ -59,7 +63,8 @@ struct Row {
 
 impl Ees {
     /// The reader for a table with this header, where it has this layout.
-    pub fn of(search: &mut ColumnSearch<'_>, sample: &[ByteRecord]) -> Option<Self> {
+    pub fn of(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) -> Option<Self> {
+        let sample = rows.below;
         let present = search.header.has(&["time_period"]) && search.header.has(&["geographic_level"]);
         let older = search.header.has(&["year"]) && search.header.has(&["level"]);
         // The underlying data of 2010 to 2018 have a code and a name for each level, copies of them one name alone.
@@ -80,7 +85,12 @@ impl Ees {
         let roles = roles(search, &used, sample);
         let filters = Filters::of(search, &roles);
         let indicators = (0..roles.len()).filter(|&at| roles[at] == Role::Indicator);
-        let mut columns: Vec<Column> = indicators.map(|at| Column::new(search, at)).collect();
+        let guide = Guide::beside(rows.file, search.header.plain_names());
+        let mut columns: Vec<Column> = indicators.map(|at| Column::new(search, at, &guide)).collect();
+        if columns.iter().any(|column| guide.column(&column.name).is_some()) {
+            search.remarks.push(format!("What its columns are called was read from {}.", guide.from));
+        }
+        know_counts(&mut columns, sample);
         if let Some(strand) = shared_strand(&columns) {
             for column in &mut columns {
                 column.propose(strand);
@@ -115,15 +125,24 @@ impl Ees {
     /// Takes the figures of a row, one observation for each chosen column.
     fn figures(&mut self, record: &ByteRecord, row: Row, out: &mut Gathering) -> RowOutcome {
         let (mut chosen, mut taken) = (self.columns.is_empty(), false);
-        for column in &mut self.columns {
-            let Some(indicator) = column.indicator(row.part, out) else { continue };
-            chosen = true;
+        for at in 0..self.columns.len() {
+            let indicator = match self.columns[at].indicator(row.part, out) {
+                Some(indicator) => {
+                    chosen = true;
+                    indicator
+                }
+                None => match self.of_counts(at, row.part, out) {
+                    Some(indicator) => indicator,
+                    None => continue,
+                },
+            };
+            let column = &self.columns[at];
             let written = field(record, Some(column.at));
             let Some(cell) = self.x.cell(written, out) else {
                 out.unread(&self.names[column.at], written);
                 continue;
             };
-            taken = true;
+            taken |= chosen;
             let number = |at: Option<usize>| token::number(field(record, at));
             let (numerator, denominator) = (number(column.out_of.0), number(column.out_of.1));
             let note = cell.note.map(|note| out.own_note(&note.text()));
@@ -149,6 +168,16 @@ impl Ees {
     }
 }
 
+impl Ees {
+    /// The indicator of a column that is not chosen, where it may hold the counts of one that is.
+    fn of_counts(&mut self, at: usize, part: Part, out: &mut Gathering) -> Option<IndicatorAt> {
+        let rates = std::mem::take(&mut self.columns[at].may_count);
+        let is_needed = rates.iter().any(|&rate| self.columns[rate].indicator(part, out).is_some());
+        self.columns[at].may_count = rates;
+        is_needed.then(|| self.columns[at].indicator_of_counts(part, out))
+    }
+}
+
 impl X {
     /// What a cell holds, with `x` as this file means it.
     fn cell<'r>(&mut self, cell: &'r [u8], out: &mut Gathering) -> Option<Cell<'r>> {
@@ -162,6 +191,16 @@ impl X {
             );
         }
         Some(Cell::missing(Flag::Suppressed, None))
+    }
+}
+
+/// Tells columns which others they may hold the counts of, as far as the first rows show it.
+fn know_counts(columns: &mut [Column], sample: &[ByteRecord]) {
+    let tried: Vec<ratio::Column> = columns.iter().map(|column| column.tried(sample)).collect();
+    for (rate, pairs) in ratio::pairs(&tried).into_iter().enumerate() {
+        for at in pairs.iter().flat_map(|pair| [pair.count, pair.of]) {
+            columns[at].may_count.push(rate);
+        }
     }
 }
 

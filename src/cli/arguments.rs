@@ -120,7 +120,7 @@ pub(super) enum AnalyseFormat {
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_IMPORT)]
 pub(super) struct Import {
-    /// Publishers' files (CSV, TSV or XLSX); tables of areas or of indicators may be among them
+    /// Publishers' files (CSV, XLSX, ODS or Parquet); tables of areas or of indicators may be among them
     #[arg(required = true, value_name = "SOURCE")]
     pub sources: Vec<PathBuf>,
     /// The scorecard that the figures go into, instead of a new one; without --area, only its areas are taken
@@ -146,7 +146,8 @@ pub(super) struct Import {
     /// The title of a new scorecard
     #[arg(long, value_name = "TEXT", conflicts_with = "into")]
     pub title: Option<String>,
-    /// Answer a question, such as 'fingertips:90284/polarity=lower-is-better'; '*' stands for every indicator
+    /// Answer a question, such as 'fingertips:90284/polarity=lower-is-better'; '*' stands for every indicator,
+    /// and 'area/*/kind' for every area whose kind is not known
     #[arg(long = "answer", value_name = "QUESTION=ANSWER")]
     pub answers: Vec<String>,
     /// Answer every open question as suggested, where there is a suggestion; the report names each

@@ -11,8 +11,8 @@ pub struct Choice {
     pub layout: Option<super::Layout>,
     /// What columns hold, where somebody says so.
     pub mapping: super::Mapping,
-    /// Codes or names of areas; a system stands for all areas that a table of areas puts in it. Empty for all, unless
-    /// `areas_of_scorecard` says otherwise.
+    /// Codes or names of areas; a system stands for its places, `all` for every area. Where nothing is said here and in
+    /// `areas_of_scorecard`, those of the system of a new scorecard are meant.
     pub areas: Vec<String>,
     /// Codes and names of areas that are wanted where the files have them: those of a scorecard that is there.
     pub areas_of_scorecard: Vec<String>,
@@ -29,7 +29,7 @@ impl Choice {
 }
 
 /// How the names of files of published data end.
-pub const DATA_FILES: [&str; 4] = ["csv", "tsv", "txt", "xlsx"];
+pub const DATA_FILES: [&str; 7] = ["csv", "tsv", "txt", "xlsx", "xlsm", "ods", "parquet"];
 
 /// Whether a file is published data, by how its name ends.
 pub fn is_data(path: &Path) -> bool {

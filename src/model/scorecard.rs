@@ -120,9 +120,9 @@ fn key(series: &Series) -> (IndicatorId, Option<BreakdownId>, AreaId) {
     (series.indicator, series.breakdown, series.area)
 }
 
-/// The places that do not lie in another system than this one. Parents lead to the top, and areas may be nested to any
+/// The places that do not lie in another system than this one, or in another nation. Parents lead to the top, and areas may be nested to any
 /// depth, so that no way up is gone twice.
-fn places_of(areas: &[Area], system: AreaId) -> Vec<AreaId> {
+fn places_of(areas: &[Area], system: AreaId, national: AreaId) -> Vec<AreaId> {
     let mut above: Vec<Option<Option<AreaId>>> = vec![None; areas.len()];
     let mut path = Vec::new();
     for at in 0..areas.len() {
@@ -133,8 +133,10 @@ fn places_of(areas: &[Area], system: AreaId) -> Vec<AreaId> {
                 break known;
             }
             path.push(area);
-            if areas[area.index()].kind == AreaKind::System {
-                break Some(area);
+            match areas[area.index()].kind {
+                AreaKind::System => break Some(area),
+                AreaKind::Nation if area != national => break Some(area),
+                _ => {}
             }
             next = areas[area.index()].parent;
         };
@@ -180,7 +182,7 @@ impl Scorecard {
         let missing = |what: &str| Inconsistent(format!("the scorecard names no {what}"));
         let system = parts.system.ok_or_else(|| missing("system"))?;
         let national = parts.national.ok_or_else(|| missing("nation"))?;
-        let places = places_of(&parts.areas, system);
+        let places = places_of(&parts.areas, system, national);
         Ok(Self { parts, system, national, places, area_by_code, indicator_by_id })
     }
 
@@ -224,7 +226,7 @@ impl Scorecard {
         self.areas().filter(move |(_, area)| area.kind == kind).map(|(id, _)| id)
     }
 
-    /// The places of the system, in the order of the file: all but those that lie in another system.
+    /// The places of the system, in the order of the file: all but those that lie in another system or nation.
     pub fn places(&self) -> impl Iterator<Item = AreaId> + '_ {
         self.places.iter().copied()
     }

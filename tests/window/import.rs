@@ -118,6 +118,35 @@ fn a_new_scorecard_is_made_of_a_tidy_table_in_four_steps() {
 }
 
 #[test]
+fn a_column_that_tells_rows_apart_is_asked_for_and_the_files_are_read_anew_with_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("library visits.csv");
+    let rows =
+        [(ENGLAND, 40, 30), ("E08990001", 38, 31), ("E08990002", 44, 29)].map(|(area, town, coast)| {
+            let row = |value: i32, branch: &str| format!("Library visits,{area},2023,{value},{branch}\n");
+            row(town, "Town") + &row(coast, "Coast")
+        });
+    std::fs::write(&file, format!("indicator,area,period,value,branch\n{}", rows.concat())).unwrap();
+    let mut window = open(Origin::SAMPLE);
+    send(&mut window, Command::Do(Action::NewFromData));
+    up_to_the_questions(&mut window, file);
+    assert!(says(&window, "they differ in ‘branch’: is that a breakdown?"), "{:#?}", labels(&window));
+    choose(&mut window, "they differ in ‘branch’", "branch");
+    answer_sections(&mut window);
+    assert!(!says(&window, "open."), "{:#?}", labels(&window));
+    press(&mut window, "Next");
+    wait_for(&mut window, "Groups of people · 1 open");
+    assert!(!says(&window, "is that a breakdown?"), "what was answered is not asked again");
+    let groups =
+        window.query_all_by_role(Role::RadioButton).find(|node| label_holds(node, "Groups of people"));
+    groups.unwrap().click();
+    window.run();
+    choose(&mut window, "Which group of ‘Branch’ is everyone", "none of them");
+    press(&mut window, "Next");
+    wait_for(&mut window, "6 new figures");
+}
+
+#[test]
 fn data_added_to_a_file_list_what_they_change_and_are_saved_to_it() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("open.scorecard");

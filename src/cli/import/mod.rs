@@ -39,7 +39,9 @@ pub(super) fn run(call: &Import, out: &mut impl Write) -> Result<ExitCode, Failu
         if columns.is_empty() {
             break;
         }
-        columns.iter().for_each(|column| choice.mapping.set(column, Role::Breakdown));
+        for column in &columns {
+            choice.mapping.set(column, Role::Breakdown);
+        }
         draft = draft.anew(gather(&choice)?);
     }
     let unneeded = given.unneeded(&draft)?;

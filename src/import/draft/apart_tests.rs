@@ -112,6 +112,19 @@ fn every_variant_of_a_name_carries_its_label_and_a_blank_says_nothing() {
 }
 
 #[test]
+fn a_variant_is_labelled_even_where_the_others_were_not_chosen() {
+    let table =
+        "area_code,period,indicator,unit,value\nE92000001,2023,Jobs,£,500\nE92000001,2023,Jobs,people,7\n";
+    let (_folder, choice) = super::tests::choice_of(&[table], &[]);
+    for chosen in ["tidy:Jobs@people", "Jobs (people)"] {
+        let choice = crate::import::Choice { indicators: vec![chosen.to_owned()], ..choice.clone() };
+        let gathered = crate::import::gather(&choice, &crate::model::Progress::default()).unwrap();
+        let [only] = &gathered.indicators[..] else { panic!("{:?}", gathered.indicators) };
+        assert_eq!((only.key.as_str(), only.name(), only.figures), ("tidy:Jobs@people", "Jobs (people)", 1));
+    }
+}
+
+#[test]
 fn one_year_and_three_years_of_fingertips_are_two_indicators() {
     let header = "Indicator ID,Indicator Name,Area Code,Area Name,Area Type,Sex,Age,Time period,Value,Time period range\n";
     let row = |period: &str, range: &str| {

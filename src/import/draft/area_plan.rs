@@ -96,7 +96,7 @@ impl PlanList<'_> {
             return Some(given.to_owned());
         }
         let Some((code, area)) = self.index.named(given).filter(|(code, _)| *code != child) else {
-            return self.known_system(given);
+            return self.known_above(given);
         };
         area.kind?;
         if !self.position.contains_key(code) && !self.index.base.contains(code) {
@@ -106,9 +106,10 @@ impl PlanList<'_> {
         Some(code.to_owned())
     }
 
-    /// A system that no file names and everybody knows, put into the scorecard for a place that lies in it.
-    fn known_system(&mut self, given: &str) -> Option<String> {
-        let known = gazetteer::by_code(given).filter(|known| known.kind == AreaKind::System)?;
+    /// A system or nation that no file names and everybody knows, put into the scorecard for a place that lies in it.
+    fn known_above(&mut self, given: &str) -> Option<String> {
+        let is_above = |kind| matches!(kind, AreaKind::System | AreaKind::Nation);
+        let known = gazetteer::by_code(given).filter(|known| is_above(known.kind))?;
         let area = FoundArea {
             name: known.usual_name().to_owned(),
             kind: Some(known.kind),

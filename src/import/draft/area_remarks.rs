@@ -26,6 +26,19 @@ impl Draft {
         remarks
     }
 
+    /// Why nothing is left, where every area with figures lies outside the system.
+    pub(super) fn all_outside(&self) -> Option<String> {
+        let left_out = self.left_out();
+        let mut with_figures =
+            self.areas.found.iter().zip(&left_out).filter(|(found, _)| found.has_figures());
+        let all = left_out.contains(&true) && with_figures.all(|(_, left_out)| *left_out);
+        let (_, system) = setup::system(&self.setup, &self.areas, &self.answers).filter(|_| all)?;
+        Some(format!(
+            "No area of the files lies in {}; choose another system, or take every area with --area all.",
+            system.name
+        ))
+    }
+
     fn not_found(&self) -> Vec<String> {
         let gathered = &self.gathered;
         let passed_over = gathered.chosen.passed_over.iter().map(|area| (&area.name, Some(&area.code)));

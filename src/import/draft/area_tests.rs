@@ -92,6 +92,26 @@ fn other_places_are_taken_where_they_are_asked_for_and_lie_in_their_own_system()
 }
 
 #[test]
+fn places_of_other_nations_are_no_places_of_the_system() {
+    let table = of(&[
+        ("E92000001", "England"),
+        ("E08000002", "Bury"),
+        ("W06000015", "Cardiff"),
+        ("S12000049", "Glasgow City"),
+        ("N09000003", "Belfast"),
+        ("K02000001", "United Kingdom"),
+    ]);
+    let done = finished(draft_of("Greater Manchester", &table, &[]), &[]);
+    assert_eq!(codes(done.document.scorecard()), ["E92000001", "E54000057", "E08000002"]);
+    let done = finished(draft_of("Greater Manchester", &table, &["all"]), &[]);
+    let scorecard = done.document.scorecard();
+    let cardiff = scorecard.area(scorecard.area_by_code("W06000015").unwrap());
+    assert_eq!(scorecard.area(cardiff.parent.unwrap()).name, "Wales");
+    let places: Vec<&str> = scorecard.places().map(|id| scorecard.area(id).name.as_str()).collect();
+    assert_eq!(places, ["Bury"]);
+}
+
+#[test]
 fn an_authority_that_lies_in_several_systems_is_said() {
     let table = of(&[("E92000001", "England"), ("E08000035", "Leeds"), ("E06000065", "North Yorkshire")]);
     let done = finished(draft_of("QWO", &table, &[]), &[]);
@@ -110,7 +130,8 @@ fn nothing_inside_the_system_is_an_error_with_a_way_out() {
         draft.answer(&question.subject, &answer).unwrap();
     }
     let refused = draft.finish(TODAY).unwrap_err();
-    assert!(refused.sentence().contains("take every area with --area all"), "{refused}");
+    let words = "No area of the files lies in Greater Manchester; choose another system, or take every area";
+    assert!(refused.sentence().starts_with(words), "{refused}");
 }
 
 #[test]
@@ -122,9 +143,10 @@ fn a_code_is_a_code_in_whatever_letters_and_columns() {
     assert_eq!(codes(scorecard), ["E92000001", "E54000057", "E08000002"]);
     let names: Vec<&str> = scorecard.areas().map(|(_, area)| area.name.as_str()).collect();
     assert_eq!(names, ["England", "Greater Manchester", "Bury"]);
-    let again = "indicator,area,period,value\nWalks,e08000002,2025,8\nWalks,England,2025,8\n";
+    let again = "indicator,area,period,value\nWalks,e08000002,2025,8\nWalks,England,2025,8\nWalks,BURY,2026,8\n\
+        Walks,E08000002 Bury,2027,8\nWalks,Bury (E08000002),2028,8\n";
     let done = finished(draft_into(done.document, again), &[]);
-    assert_eq!((done.report.new, done.report.new_areas.len()), (2, 0), "{:?}", done.report);
+    assert_eq!((done.report.new, done.report.new_areas.len()), (5, 0), "{:?}", done.report);
 }
 
 #[test]
@@ -302,4 +324,16 @@ fn neighbourhoods_of_which_nobody_says_where_they_lie_are_taken_and_said() {
     let table = of(&[("E92000001", "England"), ("E02000984", "")]);
     let done = finished(draft_of("Greater Manchester", &table, &[]), &[]);
     assert!(said(&done, "Whether 1 neighbourhood lie in"), "{:?}", done.report.remarks);
+}
+
+#[test]
+fn parts_of_a_system_are_not_taken_for_it_by_their_names() {
+    let table = "indicator,area_name,period,value\nWalks,England,2023,5\n\
+        Walks,NHS Greater Manchester ICB - 00T,2023,6\nWalks,NHS Greater Manchester ICB - 01G,2023,7\n\
+        Walks,NHS GREATER MANCHESTER ICB - QOP,2023,8\n";
+    let done = finished(draft_of("QOP", table, &["all"]), &[("names/kind", Question::LEAVE_OUT)]);
+    let scorecard = done.document.scorecard();
+    assert_eq!(codes(scorecard), ["E92000001", "E54000057"]);
+    assert_eq!(scorecard.area(scorecard.system()).name, "Greater Manchester");
+    assert_eq!((done.report.new, done.report.files[0].not_chosen), (2, 2), "{:?}", done.report);
 }

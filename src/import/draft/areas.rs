@@ -171,10 +171,14 @@ impl AreaIndex {
         area.figures = found.figures;
         if let Some(known) = gazetteer::by_code(&code) {
             area.kind = area.kind.or(Some(known.kind));
-            if area.name.is_empty() || area.name == code {
+            // A name in capitals is how the publisher's system writes it.
+            let is_loud = !area.name.chars().any(char::is_lowercase);
+            if is_loud || area.name == code {
                 known.usual_name().clone_into(&mut area.name);
             }
         }
+        let parent = area.parent.as_deref().and_then(gazetteer::code_of);
+        area.parent = parent.or(area.parent);
         let at = self.found.len();
         for name in [key(&code), key(&area.name)].into_iter().chain(found.code.as_deref().map(key)) {
             self.by_name.entry(name).or_insert(Named::Found(at));

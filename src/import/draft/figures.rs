@@ -232,7 +232,9 @@ impl Figures {
         let (Some(together), Some((&first, repeats))) = (together, standing.split_first()) else {
             let reason = contradiction(cells, &said, gathered);
             let reason = Outcome::Refused(self.reasons.position(reason) as u32);
-            cells.iter().for_each(|cell| self.outcomes[cell.observation as usize] = reason);
+            for cell in cells {
+                self.outcomes[cell.observation as usize] = reason;
+            }
             self.contradicting += 1;
             return None;
         };
@@ -241,7 +243,9 @@ impl Figures {
             let exact = format!("{file} was said to be right, and gives other figures");
             let general = "another file was said to be right, and gives other figures";
             let reason = Outcome::Refused(self.reasons.position(Reason::exact(general, exact)) as u32);
-            fallen.iter().for_each(|&at| self.outcomes[cells[at].observation as usize] = reason);
+            for at in fallen {
+                self.outcomes[cells[at].observation as usize] = reason;
+            }
         }
         for &at in repeats {
             self.outcomes[cells[at].observation as usize] = Outcome::Repeated;

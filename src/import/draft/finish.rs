@@ -215,11 +215,7 @@ impl Draft {
             let sentence = "There are no rows below the header; choose another file.";
             return Err(ImportError::of_files(figure_file, sentence));
         }
-        if self.left_out().contains(&true) {
-            let system = self.setup.system.clone().unwrap_or_default();
-            let sentence = format!(
-                "No area of the files lies in the system ‘{system}’; choose another one, or take every area with --area all."
-            );
+        if let Some(sentence) = self.all_outside() {
             return Err(ImportError::call(sentence));
         }
         if not_chosen == rows {

@@ -6,8 +6,12 @@ use crate::import::table::FoundArea;
 use crate::model::AreaKind;
 
 impl AreaIndex {
-    /// The system that a place lies in: the scorecard's, unless everybody knows it to lie in another one.
+    /// The system that a place lies in: the scorecard's, unless everybody knows it to lie in another one; outside England,
+    /// its nation.
     pub fn system_of_place(&self, code: &str, system: Option<&str>) -> Option<String> {
+        if let Some(nation) = gazetteer::other_nation(code) {
+            return Some(nation.code.to_owned());
+        }
         let known = gazetteer::by_code(code)
             .filter(|_| system.is_none_or(|system| gazetteer::by_code(system).is_some()));
         let outside = known.filter(|place| system.is_none_or(|system| !place.lies_in(system)));
@@ -28,6 +32,9 @@ impl AreaIndex {
     fn lies_outside(&self, found: &DraftArea, system: &Known, regions: &[&str]) -> bool {
         if self.lies_in_by_tables(&found.area, system) {
             return false;
+        }
+        if gazetteer::other_nation(&found.code).is_some() {
+            return true;
         }
         let known = gazetteer::by_code(&found.code).or_else(|| {
             let is_small = found.area.kind == Some(AreaKind::Neighbourhood);

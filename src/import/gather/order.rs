@@ -13,7 +13,8 @@ type Pair = (String, String);
 
 /// Puts everything in order.
 pub(super) fn in_order(mut gathered: Gathered) -> Gathered {
-    let (mut indicators, became) = settle_variants(std::mem::take(&mut gathered.indicators));
+    let not_chosen = std::mem::take(&mut gathered.not_chosen);
+    let (mut indicators, became) = settle_variants(std::mem::take(&mut gathered.indicators), not_chosen);
     let indicator_at = sorted(&mut indicators, |found| {
         (found.stands, people::order(found.name()), found.name().to_owned(), found.key.clone())
     });
@@ -71,7 +72,7 @@ fn order_known(gathered: &mut Gathered) {
     let mut known_areas: Vec<(u16, FoundArea)> =
         of_areas.into_iter().zip(std::mem::take(&mut gathered.known_areas)).collect();
     let mut rows: HashMap<(u16, Option<String>, String), usize> = HashMap::new();
-    for (table, area) in known_areas.iter() {
+    for (table, area) in &known_areas {
         *rows.entry((*table, area.code.clone(), area.name.clone())).or_default() += 1;
     }
     let agreeing =
@@ -130,8 +131,15 @@ type Became = (usize, Option<Pair>);
 
 /// What variants of one name are. Where a unit or measure is a word for people, it is a group of one indicator; a blank
 /// says nothing and goes with the only one that says something; those that are left are indicators of their own, each
-/// named with its measure and unit.
-fn settle_variants(mut found: Vec<FoundIndicator>) -> (Vec<FoundIndicator>, Vec<Became>) {
+/// named with its measure and unit. Those that were not chosen say that there are several, and are no more then.
+fn settle_variants(
+    mut found: Vec<FoundIndicator>,
+    not_chosen: Vec<Variant>,
+) -> (Vec<FoundIndicator>, Vec<Became>) {
+    let chosen = found.len();
+    let others =
+        not_chosen.into_iter().map(|variant| FoundIndicator { variant: Some(variant), ..Default::default() });
+    found.extend(others);
     let mut keys: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, found) in found.iter().enumerate() {
         if let Some(Variant { key, .. }) = &found.variant {
@@ -151,15 +159,16 @@ fn settle_variants(mut found: Vec<FoundIndicator>) -> (Vec<FoundIndicator>, Vec<
         }
         let classes = without_blanks(classes);
         let is_only = classes.len() == 1;
-        for members in classes.into_values() {
-            let leader = members[0];
-            for &member in &members[1..] {
+        for ((measure, unit), members) in classes {
+            // A variant that was chosen, where there is one.
+            let leader = members.iter().copied().find(|&member| member < chosen).unwrap_or(members[0]);
+            for &member in members.iter().filter(|&&member| member != leader) {
                 let other = std::mem::take(&mut found[member]);
                 found[leader].absorb(other);
                 became[member].0 = leader;
             }
             let found = &mut found[leader];
-            let variant = found.variant.clone().unwrap_or_default();
+            let variant = Variant { measure, unit, ..found.variant.clone().unwrap_or_default() };
             let (key, name) = if is_only { (variant.key, variant.name) } else { variant.labelled() };
             (found.key, found.definition.name) = (key, Some(name).filter(|name| !name.is_empty()));
         }
@@ -169,7 +178,7 @@ fn settle_variants(mut found: Vec<FoundIndicator>) -> (Vec<FoundIndicator>, Vec<
     let mut kept = Vec::new();
     for (at, found) in found.into_iter().enumerate() {
         place[at] = kept.len();
-        if became[at].0 == at {
+        if at < chosen && became[at].0 == at {
             kept.push(found);
         }
     }

@@ -125,7 +125,9 @@ fn read_table(
     out: &mut Gathering,
     progress: &Progress,
 ) -> Result<TableRead, ImportError> {
-    remarks.into_iter().for_each(|remark| out.remark_on_table(remark));
+    for remark in remarks {
+        out.remark_on_table(remark);
+    }
     let mut table = TableRead { columns_left, ..unread(records, layout, &header, &sample) };
     let mut skipped = Skips::default();
     let mut take = |record: &ByteRecord, line: u64, out: &mut Gathering, table: &mut TableRead| {
@@ -265,6 +267,8 @@ fn header_of(rows: &[Vec<String>], height: usize) -> Vec<String> {
         }
         match (over, below) {
             ("", name) | (name, "") => name.to_owned(),
+            // A name that is merged over both rows.
+            (over, below) if over == below => over.to_owned(),
             _ => format!("{over}: {below}"),
         }
     });

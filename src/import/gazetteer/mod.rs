@@ -59,12 +59,14 @@ struct Gazetteer {
     takeovers: Vec<Takeover>,
 }
 
+/// The table of areas.
+const AREAS: &str = include_str!("areas.csv");
+
 static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(Gazetteer::read);
 
 impl Gazetteer {
     fn read() -> Self {
-        let areas: Vec<Known> =
-            records(include_str!("areas.csv")).filter_map(|row| Known::of(&row)).collect();
+        let areas: Vec<Known> = records(AREAS).filter_map(|row| Known::of(&row)).collect();
         let takeovers =
             records(include_str!("successions.csv")).filter_map(|row| Takeover::of(&row)).collect();
         let by_code = areas.iter().enumerate().map(|(at, area)| (area.code, at)).collect();
@@ -244,6 +246,17 @@ pub(super) fn regions_of(system: &str) -> Vec<&'static str> {
     regions
 }
 
+/// The nation that an area lies in by its code, where that is not England, which all systems are in.
+pub(super) fn other_nation(code: &str) -> Option<&'static Known> {
+    let nation = match code.as_bytes().first().filter(|_| is_code(code.as_bytes()))? {
+        b'W' => "W92000004",
+        b'S' => "S92000003",
+        b'N' => "N92000002",
+        _ => return None,
+    };
+    by_code(nation)
+}
+
 /// Where an area took over from another, or another from it.
 pub(super) fn takeovers(code: &str) -> impl Iterator<Item = &'static Takeover> {
     GAZETTEER.takeovers.iter().filter(move |takeover| takeover.before == code || takeover.after == code)
@@ -275,6 +288,19 @@ pub(super) fn code_of(text: &str) -> Option<String> {
         .map(|area| area.code.to_owned())
 }
 
+/// Code and name of an area of which one text says both: `E08000002 Bury`, `Bury (E08000002)`.
+pub(super) fn code_within(text: &str) -> Option<(String, String)> {
+    let words = || text.split(|c: char| !c.is_ascii_alphanumeric());
+    let code = only(words().filter(|word| is_code(word.as_bytes())))?;
+    let (before, after) = text.split_once(code)?;
+    let name = [before, after].map(|part| part.trim_matches(|c: char| !c.is_alphanumeric()));
+    let name = match name {
+        ["", name] | [name, ""] => name.to_owned(),
+        [before, after] => format!("{before} {after}"),
+    };
+    Some((code.to_ascii_uppercase(), name))
+}
+
 /// Whether an area goes by another code since.
 fn is_recoded(area: &Known) -> bool {
     takeovers(area.code).any(|takeover| takeover.before == area.code && takeover.is_one_area())
@@ -292,6 +318,7 @@ pub(super) fn kind_of_code(code: &str) -> Option<AreaKind> {
         "E12" => Some(AreaKind::Region),
         "E54" => Some(AreaKind::System),
         "E06" | "E07" | "E08" | "E09" | "E10" => Some(AreaKind::Place),
+        "W06" | "S12" | "N09" => Some(AreaKind::Place),
         "E01" | "E02" | "E05" => Some(AreaKind::Neighbourhood),
         _ => None,
     }

@@ -38,8 +38,10 @@ pub(super) fn says_system(name: &str) -> bool {
     of_system(name) != name.trim()
 }
 
+/// Whether a text is the code of a system in the National Health Service: parts of systems have codes of the same form.
 fn is_nhs_code(text: &str) -> bool {
-    (3..=5).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+    let is_short = (3..=5).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    is_short && super::AREAS.contains(&format!(",{text},"))
 }
 
 /// What follows a beginning, in whatever letters it is written.

@@ -34,7 +34,7 @@ fn every_authority_region_and_system_is_there() {
 #[test]
 fn every_row_is_read_and_what_it_names_is_there() {
     let (areas, takeovers) = (&GAZETTEER.areas, &GAZETTEER.takeovers);
-    assert_eq!(areas.len(), include_str!("areas.csv").lines().count() - 1);
+    assert_eq!(areas.len(), AREAS.lines().count() - 1);
     assert_eq!(takeovers.len(), include_str!("successions.csv").lines().count() - 1);
     assert_eq!(areas.len(), GAZETTEER.by_code.len(), "no code stands twice");
     for area in areas {
@@ -112,6 +112,7 @@ fn a_system_is_found_by_every_name_and_code() {
     assert_eq!(system("QRL").unwrap().code, "E54000067", "the one that there is today");
     assert_eq!(system("Surrey Heartlands").unwrap().code, "E54000063", "the later code of the two");
     assert_eq!(system("Bury").map(|found| found.code), None);
+    assert!(system("NHS Greater Manchester ICB - 01G").is_none(), "a part of it");
     assert_eq!(systems("QRL").len(), 2, "and the one that there was");
     assert_eq!(code_of("QOP").as_deref(), Some("E54000057"));
     assert_eq!(code_of("ENG").as_deref(), Some("E92000001"));
@@ -163,6 +164,10 @@ fn a_code_is_a_letter_and_eight_digits_in_whatever_letters() {
     for other in ["", "Bury", "E0800000", "E0800000x", "E080000021", "R0A"] {
         assert_eq!(code_of(other), None, "{other}");
     }
+    for text in ["E08000002 Bury", "Bury (e08000002)", "E08000002: Bury", "Bury E08000002"] {
+        assert_eq!(code_within(text), Some(("E08000002".to_owned(), "Bury".to_owned())), "{text}");
+    }
+    assert_eq!(code_within("E08000001 and E08000002"), None, "which of them is not said");
     assert_eq!(kind_of_code("E13000001"), Some(AreaKind::Region));
     assert_eq!(kind_of_code("E08000901"), Some(AreaKind::Place), "by its first characters");
     assert_eq!(kind_of_code("E47000001"), None);

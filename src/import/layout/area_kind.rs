@@ -39,16 +39,25 @@ impl AreaKinds {
 }
 
 fn read(words: &str) -> Words {
+    // `MSOA 2021`, `Wards`.
     let words = plain(words);
+    let words = words.trim_end_matches(|c: char| c.is_ascii_digit());
+    match known(words) {
+        Words::None => known(words.strip_suffix('s').unwrap_or(words)),
+        known => known,
+    }
+}
+
+fn known(words: &str) -> Words {
     if let Some(kind) = AreaKind::ALL.iter().copied().find(|kind| kind.as_str() == words) {
         return Words::Kind(kind);
     }
-    match words.as_str() {
-        "country" | "england" | "national" => Words::Country,
+    match words {
+        "country" | "countries" | "england" | "national" => Words::Country,
         "regional" | "englishregion" => Words::Kind(AreaKind::Region),
         "ua"
-        | "lad"
         | "la"
+        | "lad"
         | "utla"
         | "ltla"
         | "district"
@@ -86,6 +95,9 @@ mod tests {
         assert_eq!(kind("County or Unitary Authority", "E06000009"), Some(AreaKind::Place));
         assert_eq!(kind("County or Unitary Authority", "E11000001"), None);
         assert_eq!(kind("Lower tier local authorities", ""), Some(AreaKind::Place));
+        assert_eq!(kind("MSOA 2021", ""), Some(AreaKind::Neighbourhood));
+        assert_eq!(kind("Wards", ""), Some(AreaKind::Neighbourhood));
+        assert_eq!(kind("LAs (2023)", ""), Some(AreaKind::Place));
         assert_eq!(kind("Combined Authority or City Region", "E47000001"), None);
         assert_eq!(kind("ITL Level 3", "TLD33"), None);
         assert_eq!(kind("", "E02001021"), None, "the code says it, not the words");

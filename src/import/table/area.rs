@@ -117,7 +117,7 @@ impl AreasFound {
                 return None;
             }
             let kind_words = text(area.kind_words);
-            let kind = area.kind.or_else(|| kind_of(&code, &kind_words));
+            let kind = area.kind.or_else(|| gazetteer::kind_of_code(&code));
             let word = kind.map_or("", Word::as_str);
             let named = || format!("{}/{word}", key(&name));
             let (index, id) = if code.is_empty() { (by_name, named()) } else { (by_code, code.clone()) };
@@ -145,7 +145,10 @@ pub(in crate::import) fn identified(code: String, name: String) -> (String, Stri
     if let (None, Some(code)) = (&by_form, gazetteer::code_of(&name)) {
         return (code, String::new());
     }
-    let Some(code) = by_form else { return (code, name) };
+    let Some(code) = by_form else {
+        let within = gazetteer::code_within(&name).filter(|_| code.is_empty());
+        return within.unwrap_or((code, name));
+    };
     // Parts of a region have its code in some files, and their names.
     let part = gazetteer::called(&name, AreaKind::Region).filter(|_| has_parts(code.as_bytes()));
     match part.filter(|part| part.within == Some(&code)) {
@@ -157,11 +160,4 @@ pub(in crate::import) fn identified(code: String, name: String) -> (String, Stri
 /// London, which has an inner and an outer part.
 fn has_parts(code: &[u8]) -> bool {
     code == b"E12000007"
-}
-
-/// What an area is by its code. What the publisher calls it and nobody here knows is not taken for something else, unless
-/// the area itself is known.
-pub(in crate::import) fn kind_of(code: &str, kind_words: &str) -> Option<AreaKind> {
-    let known = gazetteer::by_code(code).map(|known| known.kind);
-    known.or_else(|| gazetteer::kind_of_code(code).filter(|_| kind_words.is_empty()))
 }

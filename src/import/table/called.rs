@@ -1,11 +1,12 @@
 //! What rows call the things that they name. Where they do not agree, most rows decide, then the shorter words, then the
 //! alphabet, so that it does not matter which row comes first.
 
-use super::area::{FoundArea, RowArea, identified, kind_of};
+use super::area::{FoundArea, RowArea, identified};
 use super::definition::FoundIndicator;
 use super::lookup::Lookup;
 use super::observation::{AreaAt, IndicatorAt};
 use super::plain;
+use crate::import::gazetteer;
 use crate::import::source;
 use crate::model::AreaKind;
 use std::cmp::Reverse;
@@ -152,7 +153,7 @@ fn settle_areas(said: Vec<(SaidOfArea, u64)>, areas: &mut [FoundArea]) -> Vec<Na
         }
         // Words that are not known say less than those that are.
         let kinds: Tally<Option<AreaKind>> = of.kind.into_iter().filter(|(kind, _)| kind.is_some()).collect();
-        let by_code = || kind_of(area.code.as_deref().unwrap_or_default(), &area.kind_words);
+        let by_code = || gazetteer::kind_of_code(area.code.as_deref().unwrap_or_default());
         area.kind = chosen(&kinds, |_| 0).flatten().or_else(by_code);
     }
     named

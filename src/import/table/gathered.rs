@@ -1,7 +1,7 @@
 //! Everything that the files gave.
 
 use super::area::FoundArea;
-use super::definition::{Definition, FoundIndicator};
+use super::definition::{Definition, FoundIndicator, Variant};
 use super::observation::{Observation, Observations, PeriodAt};
 use super::pool::Pool;
 use super::selection::ChosenAreas;
@@ -14,6 +14,8 @@ use std::sync::Arc;
 pub struct Gathered {
     /// In the order in which they were read.
     pub(in crate::import) tables: Vec<TableRead>,
+    /// Variants of indicators that were not chosen: the others of their name are labelled all the same.
+    pub(in crate::import) not_chosen: Vec<Variant>,
     /// Indicators that have observations, by position.
     pub(in crate::import) indicators: Vec<FoundIndicator>,
     /// Areas that have observations, by position.

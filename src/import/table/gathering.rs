@@ -1,6 +1,6 @@
 //! Where layouts leave what a row says.
 
-use super::area::{AreasFound, FoundArea, RowArea, identified, kind_of};
+use super::area::{AreasFound, FoundArea, RowArea, identified};
 use super::called::Called;
 use super::definition::{Definition, FoundIndicator, Variant};
 use super::gathered::{Gathered, OpenPeriod, TableRead};
@@ -14,6 +14,7 @@ use super::pool::Pool;
 use super::reason::Reason;
 use super::selection::Selection;
 use super::unread::UnreadCells;
+use crate::import::gazetteer;
 use crate::import::source;
 use crate::import::words::short;
 use crate::model::Period;
@@ -185,8 +186,11 @@ impl Gathering {
     /// Everything that was found.
     pub fn finish(mut self, tables: Vec<TableRead>) -> Gathered {
         let remarks = self.called.settle(&mut self.areas.list, &mut self.indicators);
+        let all = self.variants.into_values().flatten();
+        let not_chosen = all.filter(|(_, at)| at.is_none()).map(|(variant, _)| variant);
         Gathered {
             tables,
+            not_chosen: not_chosen.collect(),
             indicators: self.indicators,
             areas: self.areas.list,
             known_areas: self.known_areas,
@@ -387,7 +391,7 @@ impl Gathering {
     /// Takes what a table of areas says.
     pub fn know_area(&mut self, area: FoundArea) {
         let (code, name) = identified(area.code.unwrap_or_default(), area.name);
-        let kind = area.kind.or_else(|| kind_of(&code, &area.kind_words));
+        let kind = area.kind.or_else(|| gazetteer::kind_of_code(&code));
         let area = FoundArea { code: (!code.is_empty()).then_some(code), name, kind, ..area };
         self.selection.know(&area);
         let next = self.known_areas.len();

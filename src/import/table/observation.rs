@@ -278,7 +278,7 @@ impl ObservationsSoFar {
         let Self { list: Observations { kept }, first, further, hasher, repeats, contradictions, .. } = self;
         let new = Kept::of(observation, origin);
         let (place, at) = (new.place(), kept.len() as u32);
-        let hash = hasher.hash_one(&place);
+        let hash = hasher.hash_one(place);
         let same = |known: u32| kept[known as usize].content() == new.content();
         match first.find(hash, |&known| kept[known as usize].place() == place).copied() {
             None => {

@@ -41,13 +41,15 @@ pub(in crate::import) fn is_both_sexes(group: &str) -> bool {
 }
 
 /// The dimension that words are groups of, where all of them are words for people and some of them are not everyone.
-pub(in crate::import) fn dimension<'w>(words: impl Iterator<Item = &'w str> + Clone) -> Option<&'static str> {
-    if words.clone().all(is_everyone) {
+pub(in crate::import) fn dimension<'w>(words: impl Iterator<Item = &'w str>) -> Option<&'static str> {
+    let words: Vec<&str> = words.collect();
+    let all = |is: &dyn Fn(&str) -> bool| words.iter().all(|word| is(word));
+    if all(&is_both_sexes) {
         None
-    } else if words.clone().all(is_sex) {
-        words.clone().any(|word| !is_both_sexes(word)).then_some("Sex")
+    } else if all(&is_sex) {
+        Some("Sex")
     } else {
-        words.clone().all(|word| is_age(word) || is_everyone(word)).then_some("Age")
+        all(&|word| is_age(word) || is_everyone(word)).then_some("Age")
     }
 }
 

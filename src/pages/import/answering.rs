@@ -62,7 +62,9 @@ impl Answering {
     pub fn choice_said(&self) -> Option<Choice> {
         let columns = self.draft.columns_said();
         let mut choice = self.choice.clone();
-        columns.iter().for_each(|column| choice.mapping.set(column, Role::Breakdown));
+        for column in &columns {
+            choice.mapping.set(column, Role::Breakdown);
+        }
         (!columns.is_empty()).then_some(choice)
     }
 

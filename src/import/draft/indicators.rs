@@ -125,7 +125,8 @@ fn first_of(names: &[&str]) -> String {
     }
 }
 
-/// Indicators whose figures are broken down into the same groups are asked once which of them is everyone: at the first.
+/// Indicators whose figures are broken down into the same groups are asked once which of them is everyone: at the one whose
+/// key comes first, whatever the order of the rows is.
 fn ask_alike_once(list: &mut [DraftIndicator]) {
     let mut first: HashMap<(String, Vec<String>), (String, usize)> = HashMap::new();
     let alike = |dimension: &Dimension| {
@@ -140,7 +141,7 @@ fn ask_alike_once(list: &mut [DraftIndicator]) {
     };
     // Columns that may be left out are asked about only where no other has their groups.
     let mut asked: Vec<&DraftIndicator> = list.iter().filter(|indicator| indicator.has_figures).collect();
-    asked.sort_by_key(|indicator| indicator.part != Part::Indicator);
+    asked.sort_by_key(|indicator| (indicator.part != Part::Indicator, &indicator.key));
     for indicator in asked {
         for alike in unknown(indicator) {
             first.entry(alike).or_insert_with(|| (indicator.key.clone(), 0)).1 += 1;

@@ -9,8 +9,10 @@ pub struct Choice {
     pub files: Vec<PathBuf>,
     /// The layout they have, where it is not to be recognised.
     pub layout: Option<super::Layout>,
-    /// What columns hold, where somebody says so.
+    /// What columns hold in every table that has them, where somebody says so.
     pub mapping: super::Mapping,
+    /// What the columns of tables with one header hold, what was said last first; `mapping` comes before them.
+    pub tables: Vec<super::TableMapping>,
     /// Codes or names of areas; a system stands for its places, `all` for every area. Where nothing is said here and in
     /// `areas_of_scorecard`, those of the system of a new scorecard are meant.
     pub areas: Vec<String>,

@@ -31,5 +31,6 @@ pub use report::{FileReport, Lines, Report, Revision, Skipped};
 pub use saved::SavedTable;
 pub use survey::{Survey, survey};
 pub use table::{
-    Definition, Field, FoundArea, FoundIndicator, Gathered, Layout, Mapping, Role, Suggestion, TableRead,
+    Definition, Field, FoundArea, FoundIndicator, Gathered, Layout, Mapping, Missing, SeenTable, Suggestion,
+    TableMapping, TableRead,
 };

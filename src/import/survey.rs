@@ -3,13 +3,15 @@
 use super::choice::Choice;
 use super::error::ImportError;
 use super::gather::look_through;
-use super::table::{FoundArea, FoundIndicator, TableRead};
+use super::table::{FoundArea, FoundIndicator, SeenTable, TableRead};
 use crate::model::Progress;
 
 /// What files hold.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Survey {
     pub files: Vec<TableRead>,
+    /// Sheets of no known layout, beside those that were read.
+    pub left: Vec<SeenTable>,
     /// In the order of columns, else of names.
     pub indicators: Vec<FoundIndicator>,
     /// By kind, then by code.
@@ -26,6 +28,7 @@ pub fn survey(choice: &Choice, progress: &Progress) -> Result<Survey, ImportErro
     let gathered = look_through(choice, progress)?;
     Ok(Survey {
         files: gathered.tables,
+        left: gathered.left,
         indicators: gathered.indicators,
         areas: gathered.areas,
         known_areas: gathered.known_areas,

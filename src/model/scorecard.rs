@@ -5,7 +5,7 @@ use super::ids::{AreaId, BreakdownId, IndicatorId, InterventionId, PriorityId};
 use super::indicator::{Grouping, Indicator};
 use super::plan::{Action, Approval, Comment, Framework, Intervention, NationalList, Priority, SavedView};
 use super::series::{Breakdown, Series, Spread};
-use super::words::{AreaKind, Benchmark, SpcRules};
+use super::words::{AreaKind, Benchmark, Role, SpcRules};
 use std::collections::HashMap;
 
 /// What the whole file says about itself.
@@ -101,6 +101,8 @@ pub struct Parts {
     pub national_list: Option<NationalList>,
     /// Who signed this edition off.
     pub approved: Option<Approval>,
+    /// What the columns of imported tables hold: by the names of a table's columns in one text, then by column.
+    pub tables: Vec<(String, Vec<(String, Role)>)>,
 }
 
 /// Why parts do not make a scorecard. The file reader finds these first and says where; this is the last guard.
@@ -194,6 +196,11 @@ impl Scorecard {
     /// Settings kept in the file.
     pub fn methods(&self) -> &Methods {
         &self.parts.methods
+    }
+
+    /// What the columns of imported tables hold: by the names of a table's columns in one text, then by column.
+    pub fn tables(&self) -> &[(String, Vec<(String, Role)>)] {
+        &self.parts.tables
     }
 
     /// The Integrated Care System.

@@ -11,7 +11,8 @@ use super::failure::{Failure, WRONG_INPUT};
 use super::input;
 use super::outcome::Fault;
 use crate::format::{Document, Stamp, replace};
-use crate::import::{self, Choice, Draft, ErrorKind, ImportError, Layout, Mapping, Role, Setup};
+use crate::import::{self, Choice, Draft, ErrorKind, ImportError, Layout, Mapping, Setup, TableMapping};
+use crate::model::Role;
 use answers::Given;
 use std::io::{self, Write};
 use std::path::Path;
@@ -101,6 +102,7 @@ fn choice(call: &Import, base: Option<&Document>) -> Result<Choice, Failure> {
         indicators: call.indicators.clone(),
         ..Choice::default()
     };
+    choice.tables = base.map(|base| TableMapping::all_of(base.scorecard())).unwrap_or_default();
     if let Some(base) = base.filter(|_| call.areas.is_empty()) {
         choice.want_areas_of(base.scorecard());
     }

@@ -16,7 +16,7 @@ use crate::import::merge::{Plan, PlannedIndicator, merge};
 use crate::import::report::{Report, Skipped};
 use crate::import::report_text::why_skipped;
 use crate::import::table::{Field, FoundArea};
-use crate::model::{MeasureKind, PeriodKind};
+use crate::model::{MeasureKind, PeriodKind, Role};
 use jiff::civil::Date;
 use std::collections::HashMap;
 
@@ -60,6 +60,7 @@ impl Draft {
         plan.breakdowns = std::mem::take(&mut figures.breakdowns);
         plan.files = self.gathered.tables.iter().map(|table| table.file.clone()).collect();
         plan.fills = self.areas.fills();
+        plan.tables = self.said_of_tables();
         let list = figures.list(&self.gathered, &targets);
         let merged = merge(self.base.as_deref(), &plan, list, today).map_err(|error| unreadable(&error))?;
         let mut report = Report {
@@ -233,6 +234,19 @@ impl Draft {
         }
         let gave = if rows == 1 { "gave no" } else { "gave a" };
         Err(ImportError::call(format!("{none} {gave} figure; choose other areas or indicators.")))
+    }
+
+    /// What was said of the columns of tables that gave something.
+    fn said_of_tables(&self) -> Vec<(String, Vec<(String, Role)>)> {
+        let mut said: Vec<(String, Vec<(String, Role)>)> = Vec::new();
+        let tables = self.gathered.tables.iter().filter(|table| table.taken > 0);
+        for table in tables.filter_map(|table| table.said.as_ref()) {
+            if said.iter().all(|(header, _)| header != table.header()) {
+                let columns = table.roles.roles().map(|(name, role)| (name.to_owned(), role));
+                said.push((table.header().to_owned(), columns.collect()));
+            }
+        }
+        said
     }
 
     /// What was decided without being asked.

@@ -4,11 +4,12 @@ use super::order::in_order;
 use super::{apart, rows};
 use crate::import::choice::Choice;
 use crate::import::error::{ImportError, still_wanted};
-use crate::import::layout::{FirstRows, Recognised, holds_figures, number, period_label, recognise};
+use crate::import::layout::{FirstRows, Lacking, Recognised, holds_figures, number, period_label, recognise};
 use crate::import::report::{Lines, Skipped};
 use crate::import::source::{self, Records};
 use crate::import::table::{
-    Gathered, Gathering, Header, Keep, Layout, Reason, Reasons, RowOutcome, Selection, TableRead,
+    Gathered, Gathering, Header, Keep, Reason, Reasons, RowOutcome, SeenTable, Selection, TableMapping,
+    TableRead, said_of,
 };
 use crate::import::words::short;
 use crate::model::Progress;
@@ -60,26 +61,26 @@ pub(in crate::import) fn pass(
     progress.start(total);
     let selection = Selection::new(&choice.areas, &choice.areas_of_scorecard);
     let mut out = Gathering::new(keep, selection, &choice.indicators);
-    let mut opened = Vec::new();
+    let (mut opened, mut left) = (Vec::new(), Vec::new());
     for file in &choice.files {
-        opened.append(&mut tables_of(file, choice, progress)?);
+        opened.append(&mut tables_of(file, choice, progress, &mut left)?);
     }
     if opened.is_empty() {
         let sentence = "There are no rows in it; choose a file with a header and rows below it.";
         return Err(ImportError::input(&choice.files[0], None, sentence));
     }
-    let headers = opened.iter().map(|(_, (_, header, _))| header.names());
+    let headers = opened.iter().map(|(_, found)| &found.header);
     if let Some(sentence) = choice.mapping.misnamed(headers) {
         return Err(ImportError::call(sentence));
     }
-    opened.sort_by_key(|(_, (recognised, ..))| recognised.layout.holds_figures());
+    opened.sort_by_key(|(_, found)| found.recognised.layout.holds_figures());
     let (mut tables, mut contradicting) = (Vec::new(), Vec::new());
     for (mut records, found) in opened {
         out.start_table(tables.len());
         tables.push(read_table(&mut records, found, &mut out, progress)?);
         contradicting.push(out.end_observations());
     }
-    let mut gathered = out.finish(tables);
+    let mut gathered = Gathered { left, ..out.finish(tables) };
     for (table, pairs) in contradicting.into_iter().enumerate().filter(|(_, pairs)| !pairs.is_empty()) {
         gathered.apart.extend(apart::look(&gathered, table, &pairs, progress)?);
     }
@@ -87,48 +88,71 @@ pub(in crate::import) fn pass(
 }
 
 /// The tables of a file whose layout is known. Sheets of another layout, such as notes, are left out where the workbook
-/// has a sheet of a known one.
+/// has a sheet of a known one, and kept in `seen`.
 fn tables_of<'p>(
     file: &Path,
     choice: &Choice,
     progress: &'p Progress,
+    seen: &mut Vec<SeenTable>,
 ) -> Result<Vec<(Records<'p>, Found)>, ImportError> {
     let mut tables: Vec<(Records<'p>, Found)> = Vec::new();
-    let mut left = Vec::new();
-    let mut first_refusal = None;
+    let mut left: Vec<SeenTable> = Vec::new();
+    let mut refusal: Option<(usize, ImportError)> = None;
     for mut records in source::open(file, progress)? {
         match (find_header(&mut records, choice)?, records.sheet()) {
             (TableWithHeader::Known(found), _) => tables.push((records, *found)),
             (TableWithHeader::Blank, _) => {}
-            (TableWithHeader::Unknown(refusal), None) => return Err(refusal),
-            (TableWithHeader::Unknown(refusal), Some(sheet)) => {
-                left.push(format!("“{sheet}”"));
-                first_refusal.get_or_insert(refusal);
+            (TableWithHeader::Unknown(table, error), _) => {
+                // Of several sheets the widest is the likeliest to be meant.
+                let width = table.columns.len();
+                if refusal.as_ref().is_none_or(|(widest, _)| width > *widest) {
+                    refusal = Some((width, error));
+                }
+                left.push(table);
             }
         }
     }
-    match (tables.first_mut(), first_refusal) {
-        (None, Some(refusal)) => return Err(refusal),
-        (Some((_, (recognised, ..))), Some(_)) => recognised.remarks.push(format!(
-            "Sheets whose columns are of no layout that is known here were left out: {}.",
-            left.join(", ")
-        )),
+    match (tables.first_mut(), refusal) {
+        (None, Some((_, refusal))) => return Err(refusal.with_seen(left)),
+        (Some((_, found)), Some(_)) => {
+            let sheets: Vec<String> =
+                left.iter().filter_map(|table| Some(format!("“{}”", table.sheet.as_ref()?))).collect();
+            found.recognised.remarks.push(format!(
+                "Sheets whose columns are of no layout that is known here were left out: {}.",
+                sheets.join(", ")
+            ));
+        }
         (_, None) => {}
     }
+    seen.append(&mut left);
     Ok(tables)
 }
 
 /// Reads one table, from the row after its header on.
 fn read_table(
     records: &mut Records<'_>,
-    (Recognised { layout, mut reader, columns_left, remarks }, header, sample): Found,
+    Found { recognised, header, said, sample }: Found,
     out: &mut Gathering,
     progress: &Progress,
 ) -> Result<TableRead, ImportError> {
-    for remark in remarks {
-        out.remark_on_table(remark);
-    }
-    let mut table = TableRead { columns_left, ..unread(records, layout, &header, &sample) };
+    let Recognised { layout, mut reader, columns_left, remarks } = recognised;
+    remarks.into_iter().for_each(|remark| out.remark_on_table(remark));
+    let mut table = TableRead {
+        file: records.file().to_owned(),
+        sheet: records.sheet().map(str::to_owned),
+        layout,
+        columns: header.names().to_vec(),
+        columns_left,
+        roles: reader.roles(),
+        said,
+        lacks_period: reader.lacks_period(),
+        first_rows: shown(sample.iter().map(|(_, record)| record)),
+        rows: 0,
+        not_chosen: 0,
+        taken: 0,
+        skipped: Vec::new(),
+        remarks: Vec::new(),
+    };
     let mut skipped = Skips::default();
     let mut take = |record: &ByteRecord, line: u64, out: &mut Gathering, table: &mut TableRead| {
         table.rows += 1;
@@ -167,37 +191,41 @@ fn read_table(
     Ok(table)
 }
 
-/// A table of which only the header and the first rows were looked at.
-fn unread(records: &Records<'_>, layout: Layout, header: &Header, sample: &[(u64, ByteRecord)]) -> TableRead {
+/// The first of some rows as text.
+fn shown<'r>(rows: impl Iterator<Item = &'r ByteRecord>) -> Vec<Vec<String>> {
     let words = |record: &ByteRecord| record.iter().map(|field| source::text(field).0.into_owned()).collect();
-    TableRead {
-        file: records.file().to_owned(),
-        sheet: records.sheet().map(str::to_owned),
-        layout,
-        columns: header.names().to_vec(),
-        columns_left: Vec::new(),
-        first_rows: sample.iter().take(SHOWN_ROWS).map(|(_, record)| words(record)).collect(),
-        rows: 0,
-        not_chosen: 0,
-        taken: 0,
-        skipped: Vec::new(),
-        remarks: Vec::new(),
-    }
+    rows.take(SHOWN_ROWS).map(words).collect()
 }
 
-type Found = (Recognised, Header, Vec<(u64, ByteRecord)>);
+/// A table of a known layout, before its rows are taken in.
+struct Found {
+    recognised: Recognised,
+    header: Header,
+    /// What somebody said of its columns.
+    said: Option<TableMapping>,
+    /// The first rows below its header.
+    sample: Vec<(u64, ByteRecord)>,
+}
 
 /// What the first rows of a table say.
 enum TableWithHeader {
     /// It has a header of a known layout.
     Known(Box<Found>),
     /// It has rows, and none of the first is such a header.
-    Unknown(ImportError),
+    Unknown(SeenTable, ImportError),
     Blank,
 }
 
+/// A row that may be the header.
+struct Candidate {
+    at: usize,
+    /// It and the row below may be it together.
+    height: usize,
+    header: Header,
+}
+
 /// The header, which may have a few rows of any width above it and run over two rows, and the first rows below it,
-/// which have still to be held against its width.
+/// which have still to be held against its width. One of which somebody has said something is looked for first.
 fn find_header(records: &mut Records<'_>, choice: &Choice) -> Result<TableWithHeader, ImportError> {
     let (mut lines, mut rows) = (Vec::new(), Vec::new());
     let mut bytes = 0;
@@ -208,35 +236,102 @@ fn find_header(records: &mut Records<'_>, choice: &Choice) -> Result<TableWithHe
         lines.push(line);
         rows.push(record.clone());
     }
-    let Some(&first_line) = lines.first() else { return Ok(TableWithHeader::Blank) };
+    if rows.is_empty() {
+        return Ok(TableWithHeader::Blank);
+    }
     let texts: Vec<Vec<String>> = rows.iter().take(ROWS_ABOVE_HEADER + 1).map(texts).collect();
     let table = name_of_table(records);
-    let mut first_refusal: Option<(usize, u64, String)> = None;
-    for at in 0..texts.len().min(ROWS_ABOVE_HEADER) {
-        let height = if stands_over(&texts[at..], rows.get(at + 2..).unwrap_or_default()) { 2 } else { 1 };
-        let header = Header::new(header_of(&texts[at..], height));
+    let mut candidates: Vec<Candidate> = (0..texts.len().min(ROWS_ABOVE_HEADER))
+        .map(|at| {
+            let below = rows.get(at + 2..).unwrap_or_default();
+            let height = if stands_over(&texts[at..], below) { 2 } else { 1 };
+            Candidate { at, height, header: Header::new(header_of(&texts[at..], height)) }
+        })
+        .collect();
+    let others = |at: usize, all: &[Candidate]| {
+        let others = all.iter().filter(|other| other.at != at && filled(&other.header) > 1);
+        others.map(|other| (lines[other.at], other.header.names().to_vec())).collect()
+    };
+    let said_last = said_header(&candidates, &choice.tables);
+    let mut likeliest: Option<((usize, usize), usize, String)> = None;
+    for (position, candidate) in candidates.iter().enumerate() {
+        if said_last.is_some_and(|said| said != position) {
+            continue;
+        }
+        let Candidate { at, height, header } = candidate;
         let above: Vec<String> =
-            texts[..at].iter().flatten().filter(|text| !text.is_empty()).cloned().collect();
+            texts[..*at].iter().flatten().filter(|text| !text.is_empty()).cloned().collect();
+        let mapping = said_of(header, &choice.mapping, &choice.tables);
         let below = &rows[at + height..];
-        let (mapping, file) = (&choice.mapping, records.file());
-        let first_rows = FirstRows { below, above: &above, table: &table, mapping, file };
-        match recognise(&header, &first_rows, choice.layout) {
+        let first_rows =
+            FirstRows { below, above: &above, table: &table, mapping: &mapping, file: records.file() };
+        match recognise(header, &first_rows, choice.layout) {
             Ok(recognised) => {
                 records.expect_columns(header.names().len());
-                let below = lines.into_iter().zip(rows).skip(at + height).collect();
-                return Ok(TableWithHeader::Known(Box::new((recognised, header, below))));
+                let said = mapping
+                    .is_about(header)
+                    .then(|| TableMapping::new(header.names(), mapping.clone().into_owned()));
+                let skipped = at + height;
+                let header = candidates.swap_remove(position).header;
+                let sample = lines.into_iter().zip(rows).skip(skipped).collect();
+                return Ok(TableWithHeader::Known(Box::new(Found { recognised, header, said, sample })));
             }
             Err(sentence) => {
-                // The widest of the first rows is the likeliest header.
-                let width = header.names().iter().filter(|name| !name.is_empty()).count();
-                if first_refusal.as_ref().is_none_or(|(widest, ..)| width > *widest) {
-                    first_refusal = Some((width, lines[at], sentence));
+                let likely = likely(header, below);
+                if likeliest.as_ref().is_none_or(|(most, ..)| likely > *most) {
+                    likeliest = Some((likely, position, sentence));
                 }
             }
         }
     }
-    let (_, line, sentence) = first_refusal.unwrap_or((0, first_line, String::new()));
-    Ok(TableWithHeader::Unknown(ImportError::input(records.file(), Some(line), sentence)))
+    let (_, position, sentence) = likeliest.unwrap_or_default();
+    let Candidate { at, height, header } = &candidates[position];
+    let mapping = said_of(header, &choice.mapping, &choice.tables);
+    let below = &rows[at + height..];
+    let Lacking { roles, missing } = Lacking::of(
+        header,
+        &FirstRows { below, above: &[], table: &table, mapping: &mapping, file: records.file() },
+    );
+    let seen = SeenTable {
+        sheet: records.sheet().map(str::to_owned),
+        columns: header.names().to_vec(),
+        first_rows: shown(below.iter()),
+        roles,
+        missing,
+        other_headers: others(*at, &candidates),
+    };
+    Ok(TableWithHeader::Unknown(seen, ImportError::input(records.file(), Some(lines[*at]), sentence)))
+}
+
+/// How likely a row is the header: the more columns of figures have a name in it, then the more names there are.
+fn likely(header: &Header, below: &[ByteRecord]) -> (usize, usize) {
+    const LOOKED_AT: usize = 30;
+    let below = &below[..below.len().min(LOOKED_AT)];
+    let names = header.names().iter().enumerate().filter(|(_, name)| !name.is_empty() && is_name(name));
+    let over_figures = names.clone().filter(|(at, _)| holds_figures(below, *at)).count();
+    (over_figures, names.count())
+}
+
+/// How many names of a header are not blank.
+fn filled(header: &Header) -> usize {
+    header.names().iter().filter(|name| !name.is_empty()).count()
+}
+
+/// The position of the header of which something was said last.
+fn said_header(candidates: &[Candidate], tables: &[TableMapping]) -> Option<usize> {
+    if tables.is_empty() {
+        return None;
+    }
+    let said = candidates.iter().enumerate().filter_map(|(position, candidate)| {
+        let key = candidate.header.key();
+        Some((tables.iter().position(|table| table.header() == key)?, position))
+    });
+    said.min().map(|(_, position)| position)
+}
+
+/// Whether a cell may be a name in a header: words, or a period.
+fn is_name(cell: &str) -> bool {
+    number(cell.as_bytes()).is_none() || period_label(cell).is_some()
 }
 
 /// Whether the first of these rows stands over the second as the upper half of a header does: it is blank where the second
@@ -245,9 +340,10 @@ fn stands_over(rows: &[Vec<String>], below: &[ByteRecord]) -> bool {
     let [first, second, ..] = rows else { return false };
     let is_blank = |at: usize| first.get(at).is_none_or(String::is_empty);
     let has_gap = second.iter().enumerate().any(|(at, below)| !below.is_empty() && is_blank(at));
-    let is_name = |cell: &String| number(cell.as_bytes()).is_none() || period_label(cell).is_some();
     let last = first.iter().rposition(|cell| !cell.is_empty());
-    has_gap && second.iter().all(is_name) && last.is_some_and(|last| last > 0 && holds_figures(below, last))
+    has_gap
+        && second.iter().all(|cell| is_name(cell))
+        && last.is_some_and(|last| last > 0 && holds_figures(below, last))
 }
 
 /// The names of a header that begins with the first of these rows. In one of two rows, a name in the first stands over

@@ -317,8 +317,7 @@ pub(super) fn kind_of_code(code: &str) -> Option<AreaKind> {
         "E92" => Some(AreaKind::Nation),
         "E12" => Some(AreaKind::Region),
         "E54" => Some(AreaKind::System),
-        "E06" | "E07" | "E08" | "E09" | "E10" => Some(AreaKind::Place),
-        "W06" | "S12" | "N09" => Some(AreaKind::Place),
+        "E06" | "E07" | "E08" | "E09" | "E10" | "W06" | "S12" | "N09" => Some(AreaKind::Place),
         "E01" | "E02" | "E05" => Some(AreaKind::Neighbourhood),
         _ => None,
     }

@@ -20,8 +20,10 @@ use readable::readable;
 pub(super) use recognise::{FirstRows, Recognised, recognise};
 pub(super) use sample::holds_figures;
 pub(super) use token::number;
+pub(super) use wide::Lacking;
 
 use crate::import::table::{Gathering, RowOutcome};
+use crate::model::Role;
 use csv::ByteRecord;
 use long::{Fingertips, Long, Ons, Tidy};
 
@@ -37,6 +39,24 @@ pub(super) enum RowReader {
 }
 
 impl RowReader {
+    /// What each column holds, where that can be said of this layout.
+    pub fn roles(&self) -> Vec<Role> {
+        match self {
+            Self::Tidy(reader) => reader.roles(),
+            Self::Wide(reader) => reader.roles(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether no column says when, in a layout where that may be.
+    pub fn lacks_period(&self) -> bool {
+        match self {
+            Self::Tidy(reader) => reader.lacks_period(),
+            Self::Wide(reader) => reader.lacks_period(),
+            _ => false,
+        }
+    }
+
     /// Takes in one row and says what became of it.
     pub fn row(&mut self, record: &ByteRecord, out: &mut Gathering) -> RowOutcome {
         match self {

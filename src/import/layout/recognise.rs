@@ -4,6 +4,7 @@ use super::long::Long;
 use super::wide::Wide;
 use super::{RowReader, areas, ees, indicators};
 use crate::import::table::{ColumnSearch, Header, Layout, Mapping};
+use crate::model::Role;
 use csv::ByteRecord;
 use std::path::Path;
 
@@ -61,7 +62,11 @@ pub(in crate::import) fn recognise(
 ) -> Result<Recognised, String> {
     let said = rows.mapping.says_layout_of(header);
     // Tables of areas and indicators go with figures of any layout, and figures across are tidy but for their shape.
+    let says_values =
+        (0..header.names().len()).filter(|at| rows.mapping.role_at(header, *at) == Some(Role::Value));
     let candidates = match asked {
+        // A long table has one column of values.
+        _ if says_values.count() > 1 => vec![Layout::Wide],
         _ if said => vec![Layout::Tidy, Layout::Wide],
         Some(Layout::Tidy) => vec![Layout::Tidy, Layout::Indicators, Layout::Areas, Layout::Wide],
         Some(layout) => vec![layout, Layout::Indicators, Layout::Areas],
@@ -89,7 +94,7 @@ pub(in crate::import) fn recognise(
 
 /// What is missing for a layout, in words.
 fn unrecognised(header: &Header, mapping: &Mapping, asked: Option<Layout>) -> String {
-    if let Some(sentence) = mapping.misnamed(std::iter::once(header.names())) {
+    if let Some(sentence) = mapping.misnamed(std::iter::once(header)) {
         return sentence;
     }
     let names: Vec<&str> =
@@ -102,7 +107,7 @@ fn unrecognised(header: &Header, mapping: &Mapping, asked: Option<Layout>) -> St
     };
     format!(
         "The columns ({shown}{rest}) are of no layout that is known here.{needs} Say which column holds the area, the \
-         period and the figures, with --map 'COLUMN=ROLE' or in the step ‘Columns’ of the window."
+         period and the figures, with --map 'COLUMN=ROLE' or in the window, where the file is added."
     )
 }
 

@@ -4,8 +4,10 @@ use super::area::FoundArea;
 use super::definition::{Definition, FoundIndicator, Variant};
 use super::observation::{Observation, Observations, PeriodAt};
 use super::pool::Pool;
+use super::role::TableMapping;
 use super::selection::ChosenAreas;
 use crate::import::report::Skipped;
+use crate::model::Role;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -36,6 +38,8 @@ pub struct Gathered {
     pub(in crate::import) remarks: Vec<String>,
     /// In the order of the files; shared, because they are most of it.
     pub(in crate::import) observations: Arc<Observations>,
+    /// Sheets of no known layout, beside those that were read.
+    pub(in crate::import) left: Vec<SeenTable>,
     /// Which areas were asked for, and what became of it.
     pub(in crate::import) chosen: ChosenAreas,
 }
@@ -97,6 +101,12 @@ pub struct TableRead {
     pub layout: Layout,
     pub columns: Vec<String>,
     pub columns_left: Vec<String>,
+    /// What each column was taken to hold, where the layout is one of which that can be said: tidy, or figures across.
+    pub roles: Vec<Role>,
+    /// What somebody said of its columns, where that was gone by.
+    pub said: Option<TableMapping>,
+    /// Whether no column says when its figures are of, which is asked once.
+    pub lacks_period: bool,
     /// The first rows below the header, as text.
     pub first_rows: Vec<Vec<String>>,
     /// Rows below the header, blank ones aside.
@@ -122,6 +132,42 @@ impl TableRead {
 
 fn file_name(file: &Path) -> String {
     file.file_name().unwrap_or(file.as_os_str()).to_string_lossy().into_owned()
+}
+
+/// The first rows of a table of no known layout, for somebody who can say what its columns hold.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SeenTable {
+    /// The sheet, where it is one of a workbook.
+    pub sheet: Option<String>,
+    /// The likeliest header.
+    pub columns: Vec<String>,
+    /// The first rows below it, as text.
+    pub first_rows: Vec<Vec<String>>,
+    /// What each column holds as far as it is said or told by its name.
+    pub roles: Vec<Role>,
+    /// What has still to be said.
+    pub missing: Vec<Missing>,
+    /// The rows that may be the header in its place: line and names.
+    pub other_headers: Vec<(u64, Vec<String>)>,
+}
+
+/// What no column of a table says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Missing {
+    Area,
+    Figures,
+    Period,
+}
+
+impl Missing {
+    /// The question about it.
+    pub fn question(self) -> &'static str {
+        match self {
+            Self::Area => "Which column names the area?",
+            Self::Figures => "Which columns hold the figures?",
+            Self::Period => "Which column says when? Or say it once in a later step.",
+        }
+    }
 }
 
 /// A published layout.

@@ -201,6 +201,7 @@ impl Gathering {
             apart: Vec::new(),
             remarks,
             observations: Arc::new(self.observations.finish()),
+            left: Vec::new(),
             chosen: self.selection.finish(),
         }
     }

@@ -18,8 +18,8 @@ mod unread;
 
 pub use area::FoundArea;
 pub use definition::{Definition, Field, FoundIndicator, Suggestion};
-pub use gathered::{Gathered, Layout, TableRead};
-pub use role::{Mapping, Role};
+pub use gathered::{Gathered, Layout, Missing, SeenTable, TableRead};
+pub use role::{Mapping, TableMapping};
 
 pub(super) use area::RowArea;
 pub(super) use definition::Variant;
@@ -31,4 +31,5 @@ pub(super) use observation::{
     AreaAt, Figures, GroupAt, IndicatorAt, NoteAt, Observation, Observations, PeriodAt, UnitSign,
 };
 pub(super) use reason::{KeptReason, Reason, Reasons};
+pub(super) use role::said_of;
 pub(super) use selection::{PassedOver, Selection};

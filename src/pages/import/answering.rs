@@ -1,8 +1,8 @@
 //! The questions and what was answered, as the page needs them. Worked out after each answer, not once a frame.
 
 use super::tallies::{Alike, Column, IndicatorRow, Section, Tallies, columns, open_ones, rows};
-use crate::import::{Answers, Choice, Draft, Field, Question, Role, Subject};
-use crate::model::{Strand, Word};
+use crate::import::{Answers, Choice, Draft, Field, Question, Subject};
+use crate::model::{Role, Strand, Word};
 use crate::words::number::count;
 use crate::words::{sentence_case, strand_name};
 use std::collections::HashMap;

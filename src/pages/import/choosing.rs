@@ -116,6 +116,7 @@ impl Choosing {
             files: files.list.iter().map(|file| file.path.clone()).collect(),
             layout: files.layout,
             mapping: crate::import::Mapping::NONE,
+            tables: files.mappings(),
             // Each area for itself: a system that is chosen here does not stand for its places.
             areas: Vec::new(),
             areas_of_scorecard: self.areas.choice(),

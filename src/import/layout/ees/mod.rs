@@ -13,8 +13,8 @@ mod roles;
 mod time;
 
 use super::fields::field;
+use super::recognise::FirstRows;
 use super::token::{self, Cell};
-use crate::import::layout::FirstRows;
 use crate::import::ratio;
 use crate::import::table::{
     AreaAt, ColumnSearch, Figures, Gathering, GroupAt, IndicatorAt, Observation, PeriodAt, RowOutcome,
@@ -82,7 +82,7 @@ impl Ees {
         let identifier = search.find(&["time_identifier"]);
         let used: Vec<usize> =
             [Some(period), identifier, geography.level_column()].into_iter().flatten().collect();
-        let roles = roles(search, &used, sample);
+        let roles = roles(search, &used, rows);
         let filters = Filters::of(search, &roles);
         let indicators = (0..roles.len()).filter(|&at| roles[at] == Role::Indicator);
         let guide = Guide::beside(rows.file, search.header.plain_names());

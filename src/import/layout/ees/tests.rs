@@ -298,3 +298,17 @@ fn areas_and_indicators_that_are_not_chosen_are_counted_as_such() {
 fn other_tables_are_not_of_this_layout() {
     assert!(read(b"time_period,level\n202324,National\n", Choice::default()).is_err());
 }
+
+#[test]
+fn a_column_of_numbers_may_be_said_to_break_figures_down_and_another_not_to_be_wanted() {
+    let csv = "time_period,time_identifier,geographic_level,country_code,country_name,need_code,headcount,turnover\n\
+        202324,Academic year,National,E92000001,England,1,2000,7\n202324,Academic year,National,E92000001,England,2,30,8\n";
+    let said = ["need_code=breakdown", "turnover=ignore"].map(str::to_owned);
+    let choice = Choice { mapping: crate::import::Mapping::read(&said).unwrap(), ..Choice::default() };
+    let gathered = read(csv.as_bytes(), choice).unwrap();
+    only_table(&gathered, Layout::Ees);
+    let groups: Vec<&str> = gathered.pool.groups().iter().map(|group| group[0].1.as_str()).collect();
+    assert_eq!(groups, ["1", "2"]);
+    let keys: Vec<&str> = gathered.indicators.iter().map(|found| found.key.as_str()).collect();
+    assert_eq!(keys, ["ees:headcount"]);
+}

@@ -2,7 +2,8 @@
 
 use super::groups;
 use crate::import::layout::fields::{field, given, words};
-use crate::import::table::{ColumnSearch, Gathering, Mapping, Role};
+use crate::import::table::{ColumnSearch, Gathering, Mapping};
+use crate::model::{Role, Word};
 use csv::ByteRecord;
 
 /// What a column holds.
@@ -155,9 +156,10 @@ impl Columns {
     fn said(search: &mut ColumnSearch<'_>, mapping: &Mapping) -> Self {
         let mut columns = Self::default();
         let header = search.header;
-        let named_by = header.names().iter().any(|name| mapping.role(name) == Some(Role::BreakdownBy));
+        let mut columns_of = 0..header.names().len();
+        let named_by = columns_of.any(|at| mapping.role_at(header, at) == Some(Role::BreakdownBy));
         for (at, name) in header.names().iter().enumerate() {
-            let Some(role) = mapping.role(name) else { continue };
+            let Some(role) = mapping.role_at(header, at) else { continue };
             search.mark(at);
             match Column::of(role) {
                 Some(column) if columns.at(column).is_none() => columns.set(column, Some(at)),
@@ -177,6 +179,19 @@ impl Columns {
             search.mark(at);
             self.groups.push((groups::label(&search.header.names()[at]), at));
         }
+    }
+
+    /// What each of so many columns holds.
+    pub fn roles(&self, count: usize) -> Vec<Role> {
+        let mut roles = vec![Role::Ignore; count];
+        let single = Role::ALL.iter().filter_map(|role| Some((self.at(Column::of(*role)?)?, *role)));
+        let groups = self.groups.iter().map(|(_, at)| *at).chain(self.at(Column::Group));
+        for (at, role) in single.chain(groups.map(|at| (at, Role::Breakdown))) {
+            if let Some(held) = roles.get_mut(at) {
+                *held = role;
+            }
+        }
+        roles
     }
 
     /// The position of a column.

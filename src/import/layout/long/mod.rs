@@ -35,7 +35,7 @@ use crate::import::table::{
     RowArea, RowOutcome,
 };
 use crate::import::words::short;
-use crate::model::{Flag, Period, Verdict};
+use crate::model::{Flag, Period, Role, Verdict};
 use csv::ByteRecord;
 
 /// What a publisher means by the columns of a long table.
@@ -115,6 +115,16 @@ impl<D: Dialect> Long<D> {
             groups: Lookup::default(),
             key: Vec::new(),
         })
+    }
+
+    /// What each column holds.
+    pub fn roles(&self) -> Vec<Role> {
+        self.columns.roles(self.names.len())
+    }
+
+    /// Whether no column says when.
+    pub fn lacks_period(&self) -> bool {
+        self.columns.at(Column::Period).is_none()
     }
 
     /// Takes in one row.

@@ -164,10 +164,13 @@ impl Dialect for Tidy {
             search.leave(dimension);
         }
         let has = |columns: &Columns, column| columns.at(column).is_some();
-        if !columns.has_area() || (!has(&columns, Column::Indicator) && !has(&columns, Column::Period)) {
+        let counts = has(&columns, Column::Numerator) && has(&columns, Column::Denominator);
+        let is_long = has(&columns, Column::Indicator)
+            || has(&columns, Column::Period)
+            || (counts && rows.mapping.is_about(search.header));
+        if !columns.has_area() || !is_long {
             return None;
         }
-        let counts = has(&columns, Column::Numerator) && has(&columns, Column::Denominator);
         if !has(&columns, Column::Value) && !counts && has(&columns, Column::Indicator) {
             columns.set(Column::Value, only_figures(search, rows));
         }

@@ -12,9 +12,10 @@ use super::sample;
 use super::token;
 use super::whole_table::OpenPeriod;
 use crate::import::table::{
-    AreaAt, ColumnSearch, Figures, Gathering, GroupAt, IndicatorAt, Lookup, Observation, PeriodAt, Reason,
-    RowOutcome,
+    AreaAt, ColumnSearch, Figures, Gathering, GroupAt, Header, IndicatorAt, Lookup, Missing, Observation,
+    PeriodAt, Reason, RowOutcome,
 };
+use crate::model::Role;
 use csv::ByteRecord;
 use series::{Series, SeriesFound};
 
@@ -42,14 +43,10 @@ struct OfRow {
 impl Wide {
     /// The reader for a table with this header, where it names areas and has columns of figures.
     pub fn of(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) -> Option<Self> {
-        let mut columns = Columns::find_exactly(search, NAMES, rows.mapping);
-        if !columns.has_area() {
-            find_area(search, rows, &mut columns);
-        }
+        let columns = find_columns(search, rows);
         if !columns.has_area() {
             return None;
         }
-        columns.find_groups(search);
         let SeriesFound { series, summary } = series::find(search, rows, &columns)?;
         search.remarks.push(summary);
         Some(Self {
@@ -62,6 +59,16 @@ impl Wide {
             groups: Lookup::default(),
             key: Vec::new(),
         })
+    }
+
+    /// What each column holds.
+    pub fn roles(&self) -> Vec<Role> {
+        with_figures(self.columns.roles(self.names.len()), &self.series)
+    }
+
+    /// Whether no column says when, and no header.
+    pub fn lacks_period(&self) -> bool {
+        self.columns.at(Column::Period).is_none() && self.series.iter().any(|series| series.period.is_empty())
     }
 
     /// Takes in one row.
@@ -124,7 +131,7 @@ impl Wide {
                 out.unread(&self.names[value_at], written);
                 continue;
             };
-            let Some(period) = of_row.period.or_else(|| self.series[at].period(out)) else { continue };
+            let Some(period) = self.series[at].period(out).or(of_row.period) else { continue };
             let group = match self.group(at, record, out) {
                 Ok(group) => group,
                 Err(reason) => return RowOutcome::Skipped(reason),
@@ -170,13 +177,58 @@ impl Wide {
     }
 }
 
+/// The columns beside those of figures.
+fn find_columns(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) -> Columns {
+    let mut columns = Columns::find_exactly(search, NAMES, rows.mapping);
+    if !columns.has_area() {
+        find_area(search, rows, &mut columns);
+    }
+    columns.find_groups(search);
+    columns
+}
+
+/// The roles of columns, those of figures among them.
+fn with_figures(mut roles: Vec<Role>, series: &[Series]) -> Vec<Role> {
+    const BESIDE: [Role; 4] = [Role::Lower, Role::Upper, Role::Numerator, Role::Denominator];
+    for series in series {
+        let beside = series.beside.iter().zip(BESIDE).filter_map(|(at, role)| Some(((*at)?, role)));
+        for (at, role) in beside.chain([(series.value, Role::Value)]) {
+            roles[at] = role;
+        }
+    }
+    roles
+}
+
+/// What a table that cannot be read has, and what it lacks.
+pub(in crate::import) struct Lacking {
+    pub roles: Vec<Role>,
+    pub missing: Vec<Missing>,
+}
+
+impl Lacking {
+    /// What a table with this header has and lacks.
+    pub fn of(header: &Header, rows: &FirstRows<'_>) -> Self {
+        let mut search = ColumnSearch::new(header);
+        let columns = find_columns(&mut search, rows);
+        let series = series::find(&mut search, rows, &columns).map(|found| found.series).unwrap_or_default();
+        let has_period = columns.at(Column::Period).is_some() || series.iter().any(|s| !s.period.is_empty());
+        let lacks = [
+            (columns.has_area(), Missing::Area),
+            (!series.is_empty(), Missing::Figures),
+            (has_period, Missing::Period),
+        ];
+        let missing = lacks.iter().filter(|(has, _)| !has).map(|(_, missing)| *missing).collect();
+        Self { roles: with_figures(columns.roles(header.names().len()), &series), missing }
+    }
+}
+
 /// Finds areas where no column bears a usual name: a column that begins as the usual ones do (`local authority:
 /// district / unitary (as of April 2023)`), and a column of codes.
 fn find_area(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>, columns: &mut Columns) {
     const BEGINNINGS: [&str; 6] = ["localauthorit", "area", "lad", "utla", "ltla", "geograph"];
     let header = search.header;
     for (at, name) in header.plain_names().iter().enumerate() {
-        if !search.is_free(at) || rows.mapping.role(&header.names()[at]).is_some() {
+        if !search.is_free(at) || rows.mapping.role_at(header, at).is_some() {
             continue;
         }
         let seen = sample::seen(rows.below, at);

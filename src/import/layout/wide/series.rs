@@ -4,8 +4,8 @@
 use super::sample::seen;
 use super::{Column, Columns, FirstRows, Tidy};
 use crate::import::layout::period;
-use crate::import::table::{ColumnSearch, Gathering, IndicatorAt, PeriodAt, Role, people, plain};
-use crate::model::Period;
+use crate::import::table::{ColumnSearch, Gathering, IndicatorAt, PeriodAt, people, plain};
+use crate::model::{Period, Role};
 
 /// A column of values, with the columns of limits and counts that belong to it.
 #[derive(Debug, Default)]
@@ -72,6 +72,8 @@ struct Headed {
     period: Vec<Period>,
     /// How the period is written.
     label: String,
+    /// Whether somebody says what it holds.
+    is_said: bool,
 }
 
 /// The series of a table whose other columns are known; none where it has no figures.
@@ -88,8 +90,9 @@ pub(super) fn find(
         .map(|&(at, role)| Headed::of(at, role, &search.header.names()[at], has_period))
         .collect();
     let by_period = headed.iter().any(|column| !column.period.is_empty());
-    let mut headed: Vec<Headed> =
-        headed.into_iter().filter(|column| !by_period || !column.period.is_empty()).collect();
+    let is_figures = |column: &Headed| column.is_said || !by_period || !column.period.is_empty();
+    let mut headed: Vec<Headed> = headed.into_iter().filter(is_figures).collect();
+    join_what_is_said(&mut headed, search);
     let belongs: Vec<bool> = (headed.iter())
         .map(|column| headed.iter().any(|other| other.part == Part::Value && other.is_of_one(column)))
         .collect();
@@ -123,44 +126,72 @@ fn figure_columns(search: &ColumnSearch<'_>, rows: &FirstRows<'_>) -> Vec<(usize
     let names = search.header.names();
     let figures = [Role::Value, Role::Lower, Role::Upper, Role::Numerator, Role::Denominator];
     let said: Vec<(usize, Option<Role>)> = (names.iter().enumerate())
-        .filter_map(|(at, name)| {
-            let role = rows.mapping.role(name).filter(|role| figures.contains(role))?;
+        .filter_map(|(at, _)| {
+            let role = rows.mapping.role_at(search.header, at).filter(|role| figures.contains(role))?;
             Some((at, Some(role)))
         })
         .collect();
-    if said.iter().any(|(_, role)| *role == Some(Role::Value)) {
-        return said;
-    }
+    let says_values = said.iter().any(|(_, role)| *role == Some(Role::Value));
     let free = names.iter().enumerate().filter(|(at, name)| search.is_free(*at) && !name.trim().is_empty());
     let holds_figures = free.filter(|(at, name)| {
         let seen = seen(rows.below, *at);
         let is_blank_period = !seen.numbers && !seen.words && period::label(name).is_some();
         (seen.numbers && !seen.words) || is_blank_period
     });
-    holds_figures.map(|(at, _)| (at, None)).collect()
+    let found = holds_figures.map(|(at, _)| (at, None)).filter(|_| !says_values);
+    said.iter().copied().chain(found).collect()
 }
 
 impl Headed {
     fn of(at: usize, role: Option<Role>, name: &str, has_period: bool) -> Self {
-        let (part, rest) = part(name);
+        let (named_part, rest) = part(name);
         let part = match role {
             Some(Role::Lower) => Part::Lower,
             Some(Role::Upper) => Part::Upper,
             Some(Role::Numerator) => Part::Numerator,
             Some(Role::Denominator) => Part::Denominator,
-            _ => part,
+            Some(Role::Value) => Part::Value,
+            _ => named_part,
         };
+        // Figures that are called as limits or counts are have a name of their own.
+        let rest = if part == Part::Value && named_part != part { name.trim().to_owned() } else { rest };
         let (label, period, rest) = match with_period(&rest).filter(|_| !has_period) {
             Some((label, period, rest)) => (label, period, rest),
             None => (String::new(), Vec::new(), rest),
         };
-        Self { at, part, rest, period, label }
+        Self { at, part, rest, period, label, is_said: role.is_some() }
     }
 
     /// Whether two columns are of the same figures.
     fn is_of_one(&self, other: &Self) -> bool {
         plain(&self.rest) == plain(&other.rest) && self.label == other.label
     }
+}
+
+/// Limits and counts that are said to be such go with the figures that are called alike, or with the only ones there
+/// are; those of no figures are left out, which is said.
+fn join_what_is_said(headed: &mut Vec<Headed>, search: &mut ColumnSearch<'_>) {
+    let values: Vec<(String, String)> = (headed.iter())
+        .filter(|column| column.part == Part::Value)
+        .map(|column| (column.rest.clone(), column.label.clone()))
+        .collect();
+    let is_of_any = |column: &Headed| {
+        values.iter().any(|(rest, label)| plain(rest) == plain(&column.rest) && *label == column.label)
+    };
+    headed.retain_mut(|column| {
+        if !column.is_said || is_of_any(column) {
+            return true;
+        }
+        if let [(rest, label)] = &values[..] {
+            (column.rest, column.label) = (rest.clone(), label.clone());
+            return true;
+        }
+        let name = search.header.said_as(column.at);
+        search.remarks.push(format!(
+            "The column `{name}` was left out: several columns hold figures, and none of them is called alike."
+        ));
+        false
+    });
 }
 
 /// The columns of values, each with the limits and counts that belong to it, and with its position among the columns.

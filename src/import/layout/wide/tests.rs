@@ -187,3 +187,31 @@ fn organisations_and_months_of_the_health_service_are_read() {
     assert_eq!(skipped(table), ["3: the area is blank"]);
     assert_eq!(read.areas[0].kind, None, "what it is has to be asked");
 }
+
+#[test]
+fn several_columns_of_values_are_all_read_where_they_are_said() {
+    let text = "Where,When,Walks,Runs\nUpton,2022,10,5\n";
+    let read = said(text, &["Where=name", "When=period", "Walks=value", "Runs=value"]);
+    assert_eq!(figures(&read), ["Runs |  | Upton | 2022 | 5", "Walks |  | Upton | 2022 | 10"]);
+    let text = "Where,2022 walks,Runs\nUpton,10,5\n";
+    let read = said(text, &["Where=name", "2022 walks=value", "Runs=value"]);
+    assert_eq!(figures(&read), ["Runs |  | Upton |  | 5", "walks |  | Upton | 2022 | 10"]);
+}
+
+#[test]
+fn what_is_said_to_be_a_limit_or_a_count_is_no_figure_of_its_own() {
+    let roles = ["Where=name", "Walks=value", "From=lower", "To=upper", "N=denominator"];
+    let read = said("Where,Walks,From,To,N\nUpton,10,9,11,400\n", &roles);
+    assert_eq!(figures(&read), ["Walks |  | Upton |  | 10"]);
+    let observation = read.observations.get(0).figures;
+    let beside = (observation.lower, observation.upper, observation.denominator);
+    assert_eq!(beside, (Some(9.0), Some(11.0), Some(400.0)));
+    let roles = ["Where=name", "Walks=value", "Runs=value", "From=lower"];
+    let read = said("Where,Walks,Runs,From\nUpton,10,5,9\n", &roles);
+    assert_eq!(read.observations.len(), 2);
+    let remarks = &read.tables[0].remarks;
+    assert!(remarks.iter().any(|remark| remark.contains("`From` was left out")), "{remarks:?}");
+    let roles = ["Where=name", "Yes=numerator", "Asked=denominator"];
+    let read = said("Where,Yes,Asked\nUpton,10,40\n", &roles);
+    assert_eq!(read.observations.get(0).figures.value, Some(25.0));
+}

@@ -39,6 +39,34 @@ pub(super) fn lower_first(text: &str) -> String {
     first.into_iter().flatten().chain(rest.chars()).collect()
 }
 
+/// The months.
+pub(super) const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// `October to September`: twelve months from one on, which is counted from 1.
+pub(super) fn twelve_months(first: i8) -> String {
+    let at = usize::try_from(first - 1).unwrap_or(0);
+    format!("{} to {}", MONTHS[at % 12], MONTHS[(at + 11) % 12])
+}
+
+/// The first of the twelve months that words name as [`twelve_months`] does.
+pub(super) fn first_of_twelve(words: &str) -> Option<i8> {
+    let words = words.trim().replace('-', " ");
+    (1..=12).find(|first| twelve_months(*first).eq_ignore_ascii_case(&words))
+}
+
 /// The beginning of a text that may be of any length, for a sentence.
 pub(super) fn short(text: &str) -> String {
     const LONGEST: usize = 40;

@@ -7,7 +7,9 @@ use crate::import::merge::Figure;
 use crate::import::report::Lines;
 use crate::import::shift::shifted;
 use crate::import::table::people::natural;
-use crate::import::table::{Figures as Numbers, Gathered, Observation, Reason, Reasons};
+use crate::import::table::{
+    Figures as Numbers, Gathered, Observation, PeriodAt, Pool, Reason, Reasons, Written,
+};
 use crate::import::words::counted;
 use crate::model::{Flag, MeasureKind, Period, PeriodKind, Verdict, Word};
 use std::collections::{BTreeSet, HashMap};
@@ -16,6 +18,8 @@ use std::collections::{BTreeSet, HashMap};
 pub(super) struct Target<'a> {
     pub planned: u32,
     pub period: PeriodKind,
+    /// The first of the twelve months that are taken, where labels are of several that overlap.
+    pub months: Option<i8>,
     pub kind: MeasureKind,
     /// Whether its values are shares of one, which become percentages.
     pub are_shares: bool,
@@ -28,6 +32,38 @@ pub(super) struct Target<'a> {
 impl Target<'_> {
     /// In [`Self::planned`]: its observations are left out.
     pub const NONE: u32 = u32::MAX;
+
+    /// What a label is as a period of the indicator, or why it cannot be one.
+    fn period(&self, at: PeriodAt, pool: &Pool) -> Result<Period, Reason> {
+        let published = &pool.periods()[at.index()];
+        let cadence = &self.usage.cadence;
+        let (label, kind) = (&published.label, self.period.as_str().replace('-', " "));
+        if let (Written::TwelveMonths(first), true) = (published.written, cadence.overlaps())
+            && self.months != Some(first)
+        {
+            return Err(Reason::exact(
+                "the period overlaps those that were chosen",
+                format!("the period {label} overlaps those that were chosen"),
+            ));
+        }
+        let Some(period) = published.of_kind(self.period) else {
+            return Err(Reason::exact(
+                "the period does not go with the others",
+                format!("the period {label} does not go with the others, each a {kind}"),
+            ));
+        };
+        if cadence.crowded.contains(&self.period) {
+            let others = cadence.labels.iter().map(|at| &pool.periods()[at.index()]);
+            let mut same = others.filter(|other| other.of_kind(self.period) == Some(period));
+            if let Some(other) = same.find(|other| other.differs_from(published)) {
+                return Err(Reason::exact(
+                    "several periods of the file are one of the scorecard",
+                    format!("the periods {label} and {} are the same {kind}, {period}", other.label),
+                ));
+            }
+        }
+        Ok(period)
+    }
 }
 
 /// What became of an observation.
@@ -367,17 +403,8 @@ impl<'a> FigureBuilder<'a> {
         let Self { gathered, targets, of_period, done, .. } = self;
         let key = (observation.indicator.0, observation.period.0);
         *of_period.entry(key).or_insert_with(|| {
-            let kind = targets[observation.indicator.index()].period;
-            let periods = &gathered.pool.periods()[observation.period.index()];
-            periods.iter().find(|period| period.kind() == kind).copied().ok_or_else(|| {
-                let exact = format!(
-                    "the period {} does not go with the others, each a {}",
-                    periods[0],
-                    kind.as_str().replace('-', " ")
-                );
-                let reason = Reason::exact("the period does not go with the others", exact);
-                done.reasons.position(reason) as u32
-            })
+            let period = targets[observation.indicator.index()].period(observation.period, &gathered.pool);
+            period.map_err(|reason| done.reasons.position(reason) as u32)
         })
     }
 

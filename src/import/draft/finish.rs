@@ -12,6 +12,7 @@ use super::{Draft, setup};
 use crate::edit::{Edit, EditError};
 use crate::format::Document;
 use crate::import::error::ImportError;
+use crate::import::layout::NoPeriod;
 use crate::import::merge::{Plan, PlannedIndicator, merge};
 use crate::import::report::{Report, Skipped};
 use crate::import::report_text::why_skipped;
@@ -76,6 +77,9 @@ impl Draft {
         };
         report.remarks.extend(merged.about_areas);
         report.remarks.extend(figures.remarks());
+        if unknown_periods(&report.files.iter().flat_map(|file| &file.skipped).collect::<Vec<_>>()) {
+            report.remarks.push(NoPeriod::KNOWN.to_owned());
+        }
         Ok(Imported { edit: merged.edit, document: merged.document, report })
     }
 
@@ -142,6 +146,7 @@ impl Draft {
                 targets.push(Target {
                     planned: Target::NONE,
                     period,
+                    months: None,
                     kind,
                     are_shares: false,
                     minus_one_is_none: false,
@@ -151,6 +156,7 @@ impl Draft {
                 continue;
             }
             let into = indicator.into(&self.answers);
+            let months = indicator.resolved(&self.answers).months;
             let there = into.as_deref().and_then(|id| {
                 let scorecard = scorecard?;
                 Some(scorecard.indicator(scorecard.indicator_by_id(id)?))
@@ -159,7 +165,8 @@ impl Draft {
                 (there.id.clone(), None, there.period, there.measure.kind)
             } else {
                 let definition = indicator.resolved(&self.answers);
-                let (period, kind) = self.kinds(indicator)?;
+                let kinds = definition.period.zip(definition.kind);
+                let (period, kind) = kinds.ok_or_else(|| unfinished(&indicator.name))?;
                 // A table of indicators may give the id; two of its rows with one id are one indicator.
                 let id = match definition.into.as_deref().filter(|into| *into != Question::NEW) {
                     Some(given) => slug(given),
@@ -181,6 +188,7 @@ impl Draft {
             targets.push(Target {
                 planned: at as u32,
                 period,
+                months,
                 kind,
                 are_shares,
                 minus_one_is_none,
@@ -189,13 +197,6 @@ impl Draft {
             });
         }
         Ok((planned, targets))
-    }
-
-    /// The kind of a new indicator's periods and of its values.
-    fn kinds(&self, known: &DraftIndicator) -> Result<(PeriodKind, MeasureKind), ImportError> {
-        let definition = known.resolved(&self.answers);
-        let period = definition.period.or_else(|| known.usage.clear_period());
-        period.zip(definition.kind).ok_or_else(|| unfinished(&known.name))
     }
 
     /// Nothing to import is an error with a reason, unless tables of areas or indicators were all that was given.
@@ -229,7 +230,9 @@ impl Draft {
         let none = if rows == 1 { "The only row".to_owned() } else { format!("None of the {rows} rows") };
         if let Some(first) = reports.iter().find(|file| !file.skipped.is_empty()) {
             let could = if rows == 1 { "could not" } else { "could" };
-            let sentence = format!("{none} {could} be used: {}.", why_skipped(&skipped));
+            let known =
+                if unknown_periods(&skipped) { format!(" {}", NoPeriod::KNOWN) } else { String::new() };
+            let sentence = format!("{none} {could} be used: {}.{known}", why_skipped(&skipped));
             return Err(ImportError::of_files(Some(&first.file), sentence));
         }
         let gave = if rows == 1 { "gave no" } else { "gave a" };
@@ -269,7 +272,9 @@ impl Draft {
                     known.name
                 ));
             }
-            remarks.extend(known.remark.clone());
+            if known.has_figures {
+                remarks.extend(known.remarks.iter().cloned());
+            }
             if target.are_shares {
                 remarks
                     .push(format!("{}: its values are shares of one and were made percentages.", known.name));
@@ -292,6 +297,11 @@ impl Draft {
                 .then_some((field.column(), answer.as_str()))
         })
     }
+}
+
+/// Whether the period of a row was of no known form.
+fn unknown_periods(skipped: &[&Skipped]) -> bool {
+    skipped.iter().any(|skipped| skipped.kind == NoPeriod::UNKNOWN)
 }
 
 fn new_ids<'a>(all: impl Iterator<Item = (&'a String, bool)>) -> Vec<String> {

@@ -1,16 +1,17 @@
 //! What is known about each indicator, from whichever source says it first: an answer, a table of indicators, the
 //! scorecard it goes into, its own file.
 
+use super::cadence::{Cadence, as_answer};
 use super::links::Links;
 use super::question::{Answers, Question, Subject};
 use super::total_group::TotalGroup;
 use super::usage::{Dimension, Usage};
 use crate::format::Document;
 use crate::import::ratio::Pair;
-use crate::import::table::{Definition, Field, FoundIndicator, Gathered, Suggestion, plain};
-use crate::import::words::thousands;
-use crate::model::{MeasureKind, Scorecard, Word};
-use std::collections::HashMap;
+use crate::import::table::{Definition, Field, FoundIndicator, Gathered, SeriesOf, Suggestion, plain};
+use crate::import::words::{first_of_twelve, thousands, twelve_months};
+use crate::model::{MeasureKind, PeriodKind, Scorecard, Word};
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// The indicators of an import.
@@ -99,13 +100,17 @@ fn link(list: &mut [DraftIndicator], gathered: &Gathered, links: &Links) {
         }
         indicator.know_factor();
     }
-    let positions: HashMap<&str, usize> =
-        gathered.indicators.iter().enumerate().map(|(at, found)| (found.key.as_str(), at)).collect();
-    let declared =
-        gathered.indicators.iter().filter(|found| found.figures > 0).flat_map(|found| &found.counts);
-    let declared: Vec<usize> =
-        declared.flatten().filter_map(|key| positions.get(key.as_str()).copied()).collect();
-    declared.into_iter().for_each(|at| is_count[at] = true);
+    // An indicator of several terms is one for each, with the term behind the key.
+    let found = gathered.indicators.iter();
+    let declared: HashSet<&str> = found
+        .filter(|found| found.figures > 0)
+        .flat_map(|found| found.counts.iter().flatten())
+        .map(String::as_str)
+        .collect();
+    for (found, is_count) in gathered.indicators.iter().zip(&mut is_count) {
+        let column = found.key.split_once('@').map_or(found.key.as_str(), |(column, _)| column);
+        *is_count |= declared.contains(column);
+    }
     for ((indicator, found), is_count) in list.iter_mut().zip(&gathered.indicators).zip(is_count) {
         indicator.part = match is_count {
             _ if found.only_counts => Part::OnlyCounts,
@@ -212,6 +217,8 @@ struct InScorecard<'a> {
     names: HashMap<String, Option<&'a str>>,
     /// By a number in brackets in the title of the source, as in `Fingertips: Falls (90284)`; none where several have it.
     numbers: HashMap<&'a str, Option<&'a str>>,
+    /// The kinds of their periods, by id.
+    periods: HashMap<&'a str, PeriodKind>,
 }
 
 impl<'a> InScorecard<'a> {
@@ -220,6 +227,7 @@ impl<'a> InScorecard<'a> {
         for (_, indicator) in scorecard.indicators() {
             let id = indicator.id.as_str();
             all.ids.insert(id, id);
+            all.periods.insert(id, indicator.period);
             for key in &indicator.published_as {
                 all.keys.entry(key).or_insert(id);
             }
@@ -286,8 +294,8 @@ pub(super) struct DraftIndicator {
     pub minus_one_is_none: bool,
     /// Whether its values carry the sign of a unit, so that they are no shares of one.
     has_signs: bool,
-    /// What is odd about its values, for the report.
-    pub remark: Option<String>,
+    /// What is odd about its values and periods, for the report.
+    pub remarks: Vec<String>,
     pub usage: Usage,
     /// The counts of it that are in other indicators.
     pub linked: Option<Linked>,
@@ -301,12 +309,18 @@ pub(super) struct DraftIndicator {
 
 impl DraftIndicator {
     fn of(found: &FoundIndicator, usage: Usage, tables: &Tables<'_>, base: Option<&InScorecard<'_>>) -> Self {
-        let short_key = found.key.split_once(':').map_or(found.key.as_str(), |(_, rest)| rest);
+        let short_key = short_key(&found.key);
         let names = [Some(found.key.as_str()), Some(short_key), found.definition.name.as_deref()];
         let mut definition = tables.about(names.into_iter().flatten());
+        if let Some(series) = &found.series_of {
+            definition.fill_from(&of_whole(series, tables));
+        }
         definition.fill_from(&found.definition);
         let name = definition.name.clone().unwrap_or_else(|| short_key.to_owned());
-        let same_as = base.and_then(|base| same_as(&found.key, short_key, &name, &definition, base));
+        let same_as = base.and_then(|base| {
+            let same = same_as(&found.key, short_key, &name, &definition, base);
+            same.or_else(|| same_as_whole(found.series_of.as_ref()?, &usage.cadence, &definition, base))
+        });
         let mut suggestions = found.suggestions.clone();
         suggestions.extend(from_signs(found));
         suggestions.extend(from_figures(&usage));
@@ -325,7 +339,7 @@ impl DraftIndicator {
             has_figures,
             minus_one_is_none: found.minus_one_is_none && !usage.has_negatives,
             has_signs: found.percent_signs + found.pound_signs > 0,
-            remark: mixed_signs(found),
+            remarks: mixed_signs(found).into_iter().chain(of_periods(found, &usage.cadence)).collect(),
             usage,
             linked: None,
             likely_counts: Vec::new(),
@@ -405,6 +419,19 @@ impl DraftIndicator {
         word(&mut definition.kind, answer(Field::Kind));
         word(&mut definition.polarity, answer(Field::Polarity));
         word(&mut definition.period, answer(Field::Period));
+        definition.months = definition.months.or_else(|| answer(Field::Months).and_then(first_of_twelve));
+        let cadence = &self.usage.cadence;
+        let kind = definition.months.and_then(|months| cadence.twelve_months.get(&months).copied());
+        definition.period = kind.or(definition.period).or(cadence.clear);
+        let odd = definition.months.filter(|_| kind == Some(PeriodKind::Year)).or(cadence.odd_months());
+        if let Some(months) = odd.filter(|months| *months != 1) {
+            let said = format!(
+                "Each figure is of twelve months, from {}, and is named by the year in which they end.",
+                twelve_months(months)
+            );
+            definition.caveats =
+                Some(definition.caveats.map_or(said.clone(), |text| format!("{text} {said}")));
+        }
         definition.per = definition.per.or_else(|| answer(Field::Per).and_then(positive));
         definition.unit = definition.unit.or_else(|| answer(Field::Unit).map(|unit| unit.trim().to_owned()));
         definition
@@ -426,7 +453,7 @@ impl DraftIndicator {
 
     /// The questions about it, open and answered.
     fn questions(&self, answers: &Answers, choices: &Choices) -> Vec<Question> {
-        let (mut questions, usage) = (Vec::new(), &self.usage);
+        let (mut questions, cadence) = (Vec::new(), &self.usage.cadence);
         if !self.has_figures || !self.takes_part(answers) {
             return questions;
         }
@@ -452,6 +479,10 @@ impl DraftIndicator {
             let choices = choices.fields.get(&Field::Shares).cloned().unwrap_or_default();
             questions.push(self.question(Field::Shares, choices));
         }
+        if cadence.overlaps() && self.definition.months.is_none() {
+            let choices = cadence.twelve_months.keys().map(|first| as_answer(*first)).collect();
+            questions.push(self.question(Field::Months, choices));
+        }
         if into.is_none() {
             let says = &self.definition;
             let is_rate = resolved.kind == Some(MeasureKind::Rate);
@@ -462,17 +493,12 @@ impl DraftIndicator {
                 (Field::Per, says.per.is_some() || !is_rate),
                 (Field::Unit, says.unit.is_some() || are_shares),
                 (Field::Polarity, says.polarity.is_some()),
-                (
-                    Field::Period,
-                    says.period.is_some() || usage.clear_period().is_some() || usage.periods.is_empty(),
-                ),
+                (Field::Period, says.period.is_some() || cadence.clear.is_some() || cadence.kinds.is_empty()),
                 (Field::Strand, says.strand.is_some()),
             ] {
                 if !known {
                     let choices = match field {
-                        Field::Period => {
-                            usage.periods.iter().map(|(kind, ..)| kind.as_str().to_owned()).collect()
-                        }
+                        Field::Period => cadence.kinds.iter().map(|kind| kind.as_str().to_owned()).collect(),
                         _ => choices.fields.get(&field).cloned().unwrap_or_default(),
                     };
                     questions.push(self.question(field, choices));
@@ -484,11 +510,20 @@ impl DraftIndicator {
     }
 
     fn question(&self, field: Field, choices: Arc<[String]>) -> Question {
-        let suggestion = self.suggestions.iter().find(|suggestion| suggestion.field == field);
+        let is_it = |suggestion: &&Suggestion| {
+            suggestion.field == field && (choices.is_empty() || choices.contains(&suggestion.value))
+        };
+        let suggestion = self.suggestions.iter().find(is_it);
+        let text = match field {
+            Field::Period | Field::Months => {
+                format!("{} They are {}.", field.question(), self.usage.cadence.written)
+            }
+            _ => field.question().to_owned(),
+        };
         Question {
             subject: Subject::Indicator(self.key.clone(), field),
             name: self.name.clone(),
-            text: field.question().to_owned(),
+            text,
             choices,
             suggestion: suggestion.map(|suggestion| (suggestion.value.clone(), suggestion.because.clone())),
         }
@@ -555,6 +590,35 @@ fn same_as(
     by_key.or_else(by_id).or_else(by_name).map(told)
 }
 
+/// What tables of indicators say of one series of an indicator by what they say of the whole.
+fn of_whole(series: &SeriesOf, tables: &Tables<'_>) -> Definition {
+    let names = [Some(series.key.as_str()), Some(short_key(&series.key)), series.name.as_deref()];
+    let mut definition = tables.about(names.into_iter().flatten());
+    // One of the scorecard's indicators and one kind of period cannot be those of several series.
+    (definition.into, definition.short, definition.period) = (None, None, None);
+    definition.name = definition.name.map(|name| format!("{name} ({})", series.words));
+    definition
+}
+
+/// The indicator of the scorecard that is the whole of which a file has several series, where its periods are those of
+/// this one.
+fn same_as_whole(
+    series: &SeriesOf,
+    cadence: &Cadence,
+    definition: &Definition,
+    base: &InScorecard<'_>,
+) -> Option<(String, String)> {
+    let name = series.name.as_deref().unwrap_or_default();
+    let (id, _) = same_as(&series.key, short_key(&series.key), name, definition, base)?;
+    let is_same = base.periods.get(id.as_str()).is_some_and(|kind| cadence.kinds.contains(kind));
+    is_same.then(|| (id, format!("its figures are the {} of it", series.words)))
+}
+
+/// A key without the layout's word.
+fn short_key(key: &str) -> &str {
+    key.split_once(':').map_or(key, |(_, rest)| rest)
+}
+
 /// The indicator of the scorecard that a publisher's number points to, or a new one.
 fn likely_same(short_key: &str, base: &InScorecard<'_>) -> Suggestion {
     let (value, because) = match base.numbers.get(short_key).copied().flatten() {
@@ -579,6 +643,27 @@ fn from_signs(found: &FoundIndicator) -> Vec<Suggestion> {
     }
 }
 
+/// Says how the labels of an indicator were understood, where that is not asked and goes beyond their words.
+fn of_periods(found: &FoundIndicator, cadence: &Cadence) -> Option<String> {
+    let name = found.name();
+    if cadence.are_days && cadence.clear.is_some() {
+        let of = &cadence.written;
+        return Some(format!("{name}: its dates ({of}) stand for the calendar years that they lie in."));
+    }
+    if let Some(months) = cadence.odd_months() {
+        let months = twelve_months(months);
+        return Some(format!(
+            "{name}: its twelve months, {months}, are named by the year in which they end."
+        ));
+    }
+    let series = found.series_of.as_ref().filter(|series| !series.is_part)?;
+    let whole = series.name.as_deref().unwrap_or(&series.key);
+    Some(format!(
+        "{whole} has periods of several kinds; those with {} are an indicator of their own.",
+        series.words
+    ))
+}
+
 /// Says that only some values carry a sign: the others may be written in another unit.
 fn mixed_signs(found: &FoundIndicator) -> Option<String> {
     let signs = [(found.percent_signs, "%"), (found.pound_signs, "£")];
@@ -597,11 +682,9 @@ fn from_figures(usage: &Usage) -> Vec<Suggestion> {
         Some(factor) => from_counts(factor, &format!("count ÷ denominator × {factor} gives the values")),
         None => Vec::new(),
     };
-    if let [(first, count, label), (_, other, _), ..] = &usage.periods[..]
-        && count == other
-    {
-        let because = format!("a label such as ‘{label}’ is read so in most health figures");
-        suggestions.push(Suggestion { field: Field::Period, value: first.as_str().to_owned(), because });
+    if let Some((kind, because)) = &usage.cadence.likely {
+        let (value, because) = (kind.as_str().to_owned(), because.clone());
+        suggestions.push(Suggestion { field: Field::Period, value, because });
     }
     suggestions
 }

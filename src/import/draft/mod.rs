@@ -4,6 +4,7 @@ mod apart;
 mod area_plan;
 mod area_remarks;
 mod areas;
+mod cadence;
 mod figures;
 mod finish;
 mod indicators;
@@ -23,6 +24,8 @@ mod apart_tests;
 #[cfg(test)]
 mod area_tests;
 #[cfg(test)]
+mod period_tests;
+#[cfg(test)]
 mod tests;
 #[cfg(test)]
 mod value_tests;
@@ -36,8 +39,7 @@ use crate::format::Document;
 use crate::import::gazetteer;
 use crate::import::layout::period_label;
 use crate::import::report::Skipped;
-use crate::import::table::{Field, Gathered, OpenPeriod, PeriodAt};
-use crate::model::Period;
+use crate::import::table::{Field, Gathered, OpenPeriod, PeriodAt, Published, Written};
 use apart::FilesDiffer;
 use areas::{AreaIndex, DraftArea};
 use indicators::DraftIndicators;
@@ -106,8 +108,8 @@ impl Draft {
         questions
     }
 
-    /// The questions about whole tables: what tells rows apart that contradict each other, which of two files is right, and
-    /// when the figures are of, where no column says it.
+    /// The questions about whole tables: what tells rows apart that contradict each other, which of two files is right,
+    /// when the figures are of, where no column says it, and how dates are written.
     fn questions_of_tables(&self) -> Vec<Question> {
         let apart = self.gathered.apart.iter().map(|apart| apart::column_question(apart, &self.gathered));
         let mut questions: Vec<Question> =
@@ -128,20 +130,50 @@ impl Draft {
                 suggestion: likely,
             });
         }
+        for open in &self.gathered.open_dates {
+            let table = &self.gathered.tables[open.table];
+            let written = |at: &PeriodAt| format!("‘{}’", self.gathered.pool.periods()[at.index()].label);
+            let dates: Vec<String> = open.at.iter().take(3).map(written).collect();
+            questions.push(Question {
+                subject: Subject::DateOrder(table.title()),
+                name: table.title(),
+                text: format!(
+                    "Does the day or the month come first in its dates, such as {}?",
+                    dates.join(", ")
+                ),
+                choices: [Question::DAY_FIRST, Question::MONTH_FIRST].map(str::to_owned).into(),
+                suggestion: open.likely.map(|day_first| {
+                    let first = if day_first { Question::DAY_FIRST } else { Question::MONTH_FIRST };
+                    (first.to_owned(), "each date is then the first of a month".to_owned())
+                }),
+            });
+        }
         questions
     }
 
     /// Puts in its place what was answered for whole tables and columns: periods and counts.
     fn settle(&mut self) {
-        let answered = |open: &OpenPeriod| {
-            let subject = Subject::TablePeriod(self.gathered.title(open.table));
-            self.answers.get(&subject).and_then(|answer| period_label(answer)).unwrap_or_default()
-        };
+        let title = |table: usize| self.gathered.title(table);
         let known = self.gathered.pool.periods();
-        let changed: Vec<(PeriodAt, Vec<Period>)> = (self.gathered.open_periods.iter())
-            .map(|open| (open.at, answered(open)))
-            .filter(|(at, period)| known[at.index()] != *period)
-            .collect();
+        let answered = |open: &OpenPeriod| {
+            let answer = self.answers.get(&Subject::TablePeriod(title(open.table)))?;
+            Some(period_label(answer).ok()?.published)
+        };
+        let periods =
+            self.gathered.open_periods.iter().map(|open| (open.at, answered(open).unwrap_or_default()));
+        let dates = self.gathered.open_dates.iter().flat_map(|open| {
+            let answer = self.answers.get(&Subject::DateOrder(title(open.table)));
+            let day_first = answer.map(|answer| answer == Question::DAY_FIRST);
+            open.at.iter().zip(&open.readings).map(move |(at, readings)| {
+                let label = &known[at.index()].label;
+                let read = day_first.and_then(|day_first| readings[usize::from(!day_first)]);
+                let open = Written::EitherDay { table: open.table as u16, readings: *readings };
+                let open = || Published { written: open, ..Published::named(label, Vec::new()) };
+                (*at, read.map_or_else(open, |day| Published::of_day(label, day)))
+            })
+        });
+        let changed: Vec<(PeriodAt, Published)> =
+            periods.chain(dates).filter(|(at, period)| known[at.index()] != *period).collect();
         let mut is_changed = !changed.is_empty();
         if is_changed {
             let gathered = Arc::make_mut(&mut self.gathered);
@@ -197,7 +229,7 @@ impl Draft {
                 self.indicators.questions_of(key, &self.answers)?
             }
             Subject::CountsToo => return self.indicators.question_of_counts(),
-            Subject::TablePeriod(_) | Subject::Apart(_) | Subject::RightFile(..) => {
+            Subject::TablePeriod(_) | Subject::DateOrder(_) | Subject::Apart(_) | Subject::RightFile(..) => {
                 self.questions_of_tables()
             }
             // An area may be answered for alone.

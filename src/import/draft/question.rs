@@ -1,6 +1,6 @@
 //! What has to be said before figures can go into a scorecard, because no file says it.
 
-use crate::import::layout::period_label;
+use crate::import::layout::{PeriodLabel as Label, period_label};
 use crate::import::table::{Definition, Field};
 use crate::model::{AreaKind, Word};
 use std::collections::HashMap;
@@ -21,6 +21,8 @@ pub enum Subject {
     CountsToo,
     /// Which period the figures of a table are of that has no column of periods; the table's file, with its sheet.
     TablePeriod(String),
+    /// Whether the day or the month comes first in the dates of a table; the table's title.
+    DateOrder(String),
     /// Which column of a table tells rows apart that contradict each other; the table's title. The files have to be read
     /// anew with it as a breakdown, see [`super::Draft::columns_said`].
     Apart(String),
@@ -46,6 +48,7 @@ impl fmt::Display for Subject {
             Self::CountsOf(key) => write!(f, "{key}/counts"),
             Self::CountsToo => f.write_str("counts"),
             Self::TablePeriod(table) => write!(f, "table/{table}/period"),
+            Self::DateOrder(table) => write!(f, "table/{table}/dates"),
             Self::Apart(table) => write!(f, "table/{table}/apart"),
             Self::RightFile(one, other) => write!(f, "files/{one}/{other}"),
             Self::AreaKind(code) => write!(f, "area/{code}/kind"),
@@ -79,6 +82,9 @@ impl Question {
     pub const NO: &'static str = "no";
     /// The answer that figures belong to no indicator of the scorecard yet.
     pub const NEW: &'static str = Definition::NEW;
+    /// What comes first in a date.
+    pub const DAY_FIRST: &'static str = "day-first";
+    pub const MONTH_FIRST: &'static str = "month-first";
     /// The answer that an area is to be left out.
     pub const LEAVE_OUT: &'static str = "leave out";
 
@@ -103,10 +109,17 @@ impl Question {
         }
         if matches!(self.subject, Subject::TablePeriod(_)) {
             return match period_label(answer) {
-                Some(_) => Ok(()),
-                None => Err(format!(
-                    "‘{answer}’ is no period that is known; write one such as 2023, 2023/24 or June 2023."
+                Ok(Label { published, .. }) if published.part.is_some() => Err(format!(
+                    "‘{answer}’ is a part of a year; write the year, and name the part in the name of the indicator."
                 )),
+                Ok(Label { published, flag: None, is_marked: false }) if !published.may_be.is_empty() => {
+                    Ok(())
+                }
+                Ok(_) => Err(format!(
+                    "‘{answer}’ is a date that may be read in two ways or has a mark; write it as 31 January 2024 or as \
+                     2023/24."
+                )),
+                Err(why) => Err(why.sentence(answer)),
             };
         }
         if matches!(self.subject, Subject::Indicator(_, Field::Per)) {

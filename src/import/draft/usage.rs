@@ -1,9 +1,12 @@
 //! What the observations of each indicator have in common: their groups, their periods, and how value and counts hang
 //! together.
 
+use super::cadence::Cadence;
 use crate::import::ratio::{self, POWERS};
-use crate::import::table::{Gathered, Observation, people};
-use crate::model::PeriodKind;
+use crate::import::table::{
+    AreaAt, Gathered, GroupAt, IndicatorAt, Observation, PeriodAt, Published, people,
+};
+use crate::model::{Period, PeriodKind};
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
@@ -11,10 +14,7 @@ use std::collections::{HashMap, HashSet};
 #[derive(Clone, Debug, Default)]
 pub(super) struct Usage {
     pub dimensions: Dimensions,
-    /// The kinds that its periods may be, each with the number of periods that may be it and a label to show;
-    /// commonest first.
-    pub periods: Vec<(PeriodKind, usize, String)>,
-    pub period_count: usize,
+    pub cadence: Cadence,
     /// What count ÷ denominator has to be multiplied by to give the value, where that is one power of ten everywhere.
     pub factor: Option<f64>,
     /// Whether every value lies between 0 and 1, and not all are whole.
@@ -88,24 +88,58 @@ pub(super) struct Dimension {
 }
 
 impl Usage {
-    /// The one kind that all its periods may be, where there is no other.
-    pub fn clear_period(&self) -> Option<PeriodKind> {
-        let mut fitting = self.periods.iter().filter(|(_, count, _)| *count == self.period_count);
-        match (fitting.next(), fitting.next()) {
-            (Some((kind, ..)), None) => Some(*kind),
-            (None, _) if self.periods.len() == 1 => self.periods.first().map(|(kind, ..)| *kind),
-            _ => None,
-        }
-    }
-
     /// What the observations of each indicator have in common, by position.
     pub fn of(gathered: &Gathered) -> Vec<Self> {
         let mut uses: Vec<Uses> = gathered.indicators.iter().map(|_| Uses::default()).collect();
         for observation in gathered.observations.iter() {
             uses[observation.indicator.index()].add(&observation);
         }
-        uses.into_iter().map(|uses| uses.usage(gathered)).collect()
+        let crowded = crowded(gathered, &uses);
+        uses.into_iter().zip(crowded).map(|(uses, crowded)| uses.usage(gathered, crowded)).collect()
     }
+}
+
+/// The kinds of period, for each indicator, as which several labels of one area and group fall on one period.
+///
+/// Few indicators have labels that could; only their observations are looked through, and those of a kind only until it
+/// has been seen to be crowded.
+fn crowded(gathered: &Gathered, uses: &[Uses]) -> Vec<Vec<PeriodKind>> {
+    let periods = gathered.pool.periods();
+    let mut crowded: Vec<Vec<PeriodKind>> = uses.iter().map(|_| Vec::new()).collect();
+    let mut suspects: Vec<Vec<PeriodKind>> =
+        uses.iter().map(|uses| may_be_crowded(&uses.periods, periods)).collect();
+    if suspects.iter().all(Vec::is_empty) {
+        return crowded;
+    }
+    let mut first: HashMap<(IndicatorAt, AreaAt, GroupAt, Period), PeriodAt> = HashMap::new();
+    for observation in gathered.observations.iter() {
+        let Observation { indicator, area, group, period: at, .. } = observation;
+        suspects[indicator.index()].retain(|kind| {
+            let Some(period) = periods[at.index()].of_kind(*kind) else { return true };
+            let other = *first.entry((indicator, area, group, period)).or_insert(at);
+            let is_crowded = other != at && periods[other.index()].differs_from(&periods[at.index()]);
+            if is_crowded {
+                crowded[indicator.index()].push(*kind);
+            }
+            !is_crowded
+        });
+    }
+    crowded
+}
+
+/// The kinds as which some labels fall on one period.
+fn may_be_crowded(labels: &[u32], periods: &[Published]) -> Vec<PeriodKind> {
+    let mut first: HashMap<Period, &Published> = HashMap::new();
+    let mut kinds: Vec<PeriodKind> = Vec::new();
+    for published in labels.iter().map(|&at| &periods[at as usize]) {
+        for period in &published.may_be {
+            let other = *first.entry(*period).or_insert(published);
+            if other.differs_from(published) && !kinds.contains(&period.kind()) {
+                kinds.push(period.kind());
+            }
+        }
+    }
+    kinds
 }
 
 #[derive(Default)]
@@ -130,26 +164,15 @@ impl Uses {
         self.values.add(observation);
     }
 
-    fn usage(mut self, gathered: &Gathered) -> Usage {
+    fn usage(mut self, gathered: &Gathered, crowded: Vec<PeriodKind>) -> Usage {
         // Groups and periods stand in order; rows may not.
         self.groups.sort_unstable();
         self.periods.sort_unstable();
         let groups = self.groups.iter().map(|&at| gathered.pool.groups()[at as usize].as_slice());
-        let mut periods: Vec<(PeriodKind, usize, String)> = Vec::new();
-        for &at in &self.periods {
-            let period = &gathered.pool.periods()[at as usize];
-            for kind in period.iter().map(|period| period.kind()) {
-                match periods.iter_mut().find(|(known, ..)| *known == kind) {
-                    Some((_, count, _)) => *count += 1,
-                    None => periods.push((kind, 1, period[0].to_string())),
-                }
-            }
-        }
-        periods.sort_by_key(|(_, count, _)| Reverse(*count));
+        let labels: Vec<PeriodAt> = self.periods.iter().copied().map(PeriodAt).collect();
         Usage {
             dimensions: Dimensions::of(groups, |name| gathered.pool.is_topic(name)),
-            period_count: self.periods.len(),
-            periods,
+            cadence: Cadence::of(&labels, &gathered.pool, crowded),
             factor: self.factors.common(),
             within_one: self.values.within && self.values.parts,
             has_negatives: self.values.negatives,

@@ -4,6 +4,7 @@ mod apart;
 mod order;
 mod pass;
 mod rows;
+mod series;
 
 #[cfg(test)]
 mod tests;

@@ -23,7 +23,7 @@ pub(super) fn in_order(mut gathered: Gathered) -> Gathered {
         let kind = (area.kind.is_none(), area.kind);
         (kind, area.code.is_none(), area.code.clone(), people::order(&area.name), area.kind_words.clone())
     });
-    let Gathered { pool, observations, open_periods, .. } = &mut gathered;
+    let Gathered { pool, observations, open_periods, open_dates, .. } = &mut gathered;
     let observations = Arc::make_mut(observations);
     let mut paired: HashMap<(GroupAt, IndicatorAt), GroupAt> = HashMap::new();
     observations.change(|observation| {
@@ -44,8 +44,9 @@ pub(super) fn in_order(mut gathered: Gathered) -> Gathered {
         observation.group = GroupAt(group_at[observation.group.index()]);
         observation.period = PeriodAt(period_at[observation.period.index()]);
     });
-    for open in open_periods {
-        open.at = PeriodAt(period_at[open.at.index()]);
+    let periods = open_periods.iter_mut().map(|open| &mut open.at);
+    for at in periods.chain(open_dates.iter_mut().flat_map(|open| &mut open.at)) {
+        *at = PeriodAt(period_at[at.index()]);
     }
     order_known(&mut gathered);
     gathered.chosen.passed_over.sort_by(|one, other| (&one.code, &one.name).cmp(&(&other.code, &other.name)));

@@ -1,7 +1,7 @@
 //! One pass over all files, row by row.
 
 use super::order::in_order;
-use super::{apart, rows};
+use super::{apart, rows, series};
 use crate::import::choice::Choice;
 use crate::import::error::{ImportError, still_wanted};
 use crate::import::layout::{FirstRows, Lacking, Recognised, holds_figures, number, period_label, recognise};
@@ -34,7 +34,9 @@ const ROWS_BETWEEN_LOOKS: u64 = 4096;
 /// # Errors
 /// Where a file cannot be read, has no layout that is known, or is broken; where it was cancelled.
 pub fn gather(choice: &Choice, progress: &Progress) -> Result<Gathered, ImportError> {
-    pass(choice, Keep::Figures, progress).map(in_order)
+    let mut gathered = pass(choice, Keep::Figures, progress).map(in_order)?;
+    series::part(&mut gathered);
+    Ok(gathered)
 }
 
 /// Reads the chosen files for what they hold, without keeping any figures.
@@ -331,7 +333,7 @@ fn said_header(candidates: &[Candidate], tables: &[TableMapping]) -> Option<usiz
 
 /// Whether a cell may be a name in a header: words, or a period.
 fn is_name(cell: &str) -> bool {
-    number(cell.as_bytes()).is_none() || period_label(cell).is_some()
+    number(cell.as_bytes()).is_none() || period_label(cell).is_ok()
 }
 
 /// Whether the first of these rows stands over the second as the upper half of a header does: it is blank where the second

@@ -4,6 +4,7 @@ use super::fields::{field, given, unguarded};
 use super::token::number;
 use crate::format::nearest;
 use crate::import::table::{ColumnSearch, Definition, Field, Gathering, Reason, RowOutcome};
+use crate::import::words::first_of_twelve;
 use crate::model::{MeasureKind, PeriodKind, Polarity, Source, Strand, Word};
 use csv::ByteRecord;
 
@@ -19,6 +20,7 @@ pub(in crate::import) struct Indicators {
     year_type: Option<usize>,
     unit: Option<usize>,
     shares: Option<usize>,
+    months: Option<usize>,
     per: Option<usize>,
     decimals: Option<usize>,
     texts: [Option<usize>; 10],
@@ -46,6 +48,7 @@ impl Indicators {
             year_type: search.find(&["year type", "period type"]),
             unit: search.find(&["unit"]),
             shares: search.find(&["shares"]),
+            months: search.find(&["months"]),
             per: search.find(&["per"]),
             decimals: search.find(&["decimals"]),
             texts: [
@@ -87,7 +90,7 @@ impl Indicators {
         let [name, short, definition, rationale, caveats, publisher, title, url, released, licence] =
             self.texts.map(&mut text);
         let (unit, value_type, year_type) = (text(self.unit), text(self.value_type), text(self.year_type));
-        let (into, shares) = (text(self.into), text(self.shares));
+        let [into, shares, months] = [self.into, self.shares, self.months].map(&mut text);
         let of_fingertips =
             || self.of_fingertips.then(|| "Office for Health Improvement and Disparities".to_owned());
         let mut definition = Definition {
@@ -100,6 +103,7 @@ impl Indicators {
             caveats,
             kind: word::<MeasureKind>("kind", kind)?,
             shares: shares.map(|said| yes_or_no(&said)).transpose()?,
+            months: months.map(|said| twelve(&said)).transpose()?,
             per: None,
             unit,
             decimals: None,
@@ -151,6 +155,12 @@ fn word<W: Word>(column: &str, given: Option<String>) -> Result<Option<W>, Reaso
         None => format!("in the column {column}, ‘{given}’ is none of {}", words.join(", ")),
     };
     Err(Reason::exact("a word is none of the list of its column", exact))
+}
+
+/// The first of twelve months.
+fn twelve(said: &str) -> Result<i8, Reason> {
+    let first = first_of_twelve(said);
+    first.ok_or_else(|| "‘months’ names no twelve months, such as January to December".into())
 }
 
 /// Whether values are shares of one.

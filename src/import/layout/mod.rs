@@ -15,7 +15,7 @@ mod token;
 mod whole_table;
 mod wide;
 
-pub(super) use period::label as period_label;
+pub(super) use period::{Label as PeriodLabel, NoPeriod, label as period_label};
 use readable::readable;
 pub(super) use recognise::{FirstRows, Recognised, recognise};
 pub(super) use sample::holds_figures;

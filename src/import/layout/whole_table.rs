@@ -46,7 +46,7 @@ impl OpenPeriod {
     /// The one period of a table.
     pub fn of(rows: &FirstRows<'_>) -> Self {
         let words = rows.above.iter().flat_map(|cell| cell.split([':', ',', '(', ')']));
-        let likely = words.map(str::trim).find(|words| period::label(words).is_some());
+        let likely = words.map(str::trim).find(|words| period::label(words).is_ok());
         Self { likely: likely.map(str::to_owned), at: None }
     }
 

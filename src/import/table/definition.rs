@@ -24,6 +24,8 @@ pub struct Definition {
     pub decimals: Option<u8>,
     pub polarity: Option<Polarity>,
     pub period: Option<PeriodKind>,
+    /// Where its labels are of twelve months that overlap, the first of those that are taken.
+    pub months: Option<i8>,
     pub source: Source,
 }
 
@@ -52,6 +54,7 @@ impl Definition {
         fill(&mut self.decimals, other.decimals.as_ref());
         fill(&mut self.polarity, other.polarity.as_ref());
         fill(&mut self.period, other.period.as_ref());
+        fill(&mut self.months, other.months.as_ref());
         fill(&mut self.source.publisher, other.source.publisher.as_ref());
         fill(&mut self.source.title, other.source.title.as_ref());
         fill(&mut self.source.url, other.source.url.as_ref());
@@ -76,6 +79,8 @@ pub enum Field {
     Unit,
     Polarity,
     Period,
+    /// Which of several overlapping runs of twelve months are taken.
+    Months,
 }
 
 impl Field {
@@ -93,6 +98,7 @@ impl Field {
         Self::Unit,
         Self::Polarity,
         Self::Period,
+        Self::Months,
         Self::Strand,
     ];
 
@@ -108,6 +114,7 @@ impl Field {
             Self::Unit => "unit",
             Self::Polarity => "polarity",
             Self::Period => "period",
+            Self::Months => "months",
         }
     }
 
@@ -123,6 +130,9 @@ impl Field {
             Self::Unit => "What is its unit, in words?",
             Self::Polarity => "Which direction is good?",
             Self::Period => "Which kind of period do its labels stand for?",
+            Self::Months => {
+                "Its labels are of twelve months that overlap. Which twelve are taken, one figure a year?"
+            }
         }
     }
 
@@ -137,7 +147,7 @@ impl Field {
             Self::Kind => words::<MeasureKind>(),
             Self::Polarity => words::<Polarity>(),
             Self::Period => words::<PeriodKind>(),
-            Self::Name | Self::Per | Self::Unit | Self::Into => Vec::new(),
+            Self::Name | Self::Per | Self::Unit | Self::Into | Self::Months => Vec::new(),
         }
     }
 }
@@ -150,6 +160,19 @@ pub struct Suggestion {
     pub value: String,
     /// Why, as a clause: `the file says Percentage`.
     pub because: String,
+}
+
+/// What a series of figures is of, where the periods of an indicator make several: a term, single years beside runs of
+/// years.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeriesOf {
+    /// Key and name of the indicator that it is of.
+    pub key: String,
+    pub name: Option<String>,
+    /// What tells it from the others; it stands in brackets behind the name.
+    pub words: String,
+    /// Whether it is of a part of the year and nothing else.
+    pub is_part: bool,
 }
 
 /// An indicator of the files.
@@ -172,6 +195,8 @@ pub struct FoundIndicator {
     pub is_chosen: bool,
     /// Whether it is only there for what it holds counts of: it was not asked for.
     pub only_counts: bool,
+    /// Where it is one of several series of an indicator, by its periods.
+    pub series_of: Option<SeriesOf>,
     pub figures: u64,
     /// The position of the first table that has it, and of the column that it has there, where it has one of its own.
     pub stands: (u16, usize),

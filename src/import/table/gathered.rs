@@ -8,6 +8,7 @@ use super::role::TableMapping;
 use super::selection::ChosenAreas;
 use crate::import::report::Skipped;
 use crate::model::Role;
+use jiff::civil::Date;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -32,6 +33,8 @@ pub struct Gathered {
     pub(in crate::import) pool: Pool,
     /// Periods that no row says.
     pub(in crate::import) open_periods: Vec<OpenPeriod>,
+    /// Tables whose dates may be read in two ways.
+    pub(in crate::import) open_dates: Vec<OpenDates>,
     /// Tables with rows that contradict each other, and columns that tell them apart.
     pub(in crate::import) apart: Vec<TellsApart>,
     /// What was decided between rows that name one thing differently, one sentence each.
@@ -61,7 +64,7 @@ impl Gathered {
         let indicator = self.indicators[observation.indicator.index()].name();
         let group = &self.pool.groups()[observation.group.index()];
         let groups = group.iter().map(|(_, group)| group.clone());
-        let period = self.pool.periods()[observation.period.index()].first().map(ToString::to_string);
+        let period = self.pool.periods()[observation.period.index()].may_be.first().map(ToString::to_string);
         let parts = [indicator.to_owned(), area.to_owned()].into_iter().chain(period).chain(groups);
         parts.collect::<Vec<_>>().join(", ")
     }
@@ -90,6 +93,18 @@ pub(in crate::import) struct OpenPeriod {
     pub at: PeriodAt,
     /// A period that stands above the header.
     pub likely: Option<String>,
+}
+
+/// The dates of a table that may have the day or the month first, and nothing in the table tells which.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::import) struct OpenDates {
+    /// Position of the table.
+    pub table: usize,
+    pub at: Vec<PeriodAt>,
+    /// Each with the day first, and with the month first.
+    pub readings: Vec<[Option<Date>; 2]>,
+    /// Whether the day comes first, where that is nearly certain.
+    pub likely: Option<bool>,
 }
 
 /// One table that was read: a file, or a sheet of a workbook.

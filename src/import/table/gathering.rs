@@ -2,8 +2,9 @@
 
 use super::area::{AreasFound, FoundArea, RowArea, identified};
 use super::called::Called;
+use super::dates::DateOrder;
 use super::definition::{Definition, FoundIndicator, Variant};
-use super::gathered::{Gathered, OpenPeriod, TableRead};
+use super::gathered::{Gathered, OpenDates, OpenPeriod, TableRead};
 use super::header::plain;
 use super::lookup::Lookup;
 use super::observation::{
@@ -11,15 +12,15 @@ use super::observation::{
 };
 use super::people::natural;
 use super::pool::Pool;
+use super::published::{PartOfYear, Published, Written};
 use super::reason::Reason;
 use super::selection::Selection;
 use super::unread::UnreadCells;
 use crate::import::gazetteer;
 use crate::import::source;
 use crate::import::words::short;
-use crate::model::Period;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 /// What became of a row.
@@ -88,6 +89,14 @@ impl Remarks {
     }
 }
 
+/// What chooses an indicator: its name as it is compared, and that of the whole where one of its terms is named. The
+/// terms of an indicator are parted when all rows are read.
+fn names_of(wanted: &str) -> Vec<String> {
+    let is_part = |words: &str| PartOfYear::ALL.iter().any(|(part, _)| part.key == words);
+    let whole = wanted.rsplit_once('@').filter(|(_, words)| is_part(words)).map(|(whole, _)| plain(whole));
+    std::iter::once(plain(wanted)).chain(whole).collect()
+}
+
 /// A key without the layout's word.
 fn without_layout(key: &str) -> &str {
     key.split_once(':').map_or(key, |(_, rest)| rest)
@@ -109,6 +118,9 @@ pub(in crate::import) struct Gathering {
     known_at: HashMap<String, usize>,
     pool: Pool,
     open_periods: Vec<OpenPeriod>,
+    open_dates: Vec<OpenDates>,
+    /// The dates of this table that may have the day or the month first.
+    dates: BTreeSet<PeriodAt>,
     observations: ObservationsSoFar,
     selection: Selection,
     wanted_indicators: HashSet<String>,
@@ -137,9 +149,11 @@ impl Gathering {
             known_at: HashMap::new(),
             pool: Pool::default(),
             open_periods: Vec::new(),
+            open_dates: Vec::new(),
+            dates: BTreeSet::new(),
             observations: ObservationsSoFar::default(),
             selection,
-            wanted_indicators: wanted_indicators.iter().map(|wanted| plain(wanted)).collect(),
+            wanted_indicators: wanted_indicators.iter().flat_map(|wanted| names_of(wanted)).collect(),
             remarks: Remarks::default(),
             unread: UnreadCells::default(),
             notes: Lookup::default(),
@@ -162,6 +176,7 @@ impl Gathering {
 
     /// Ends a table, and gives what was remarked on it.
     pub fn end_table(&mut self) -> Vec<String> {
+        self.settle_dates();
         for sentence in std::mem::take(&mut self.unread).sentences() {
             self.remark(sentence);
         }
@@ -198,6 +213,7 @@ impl Gathering {
             known_from: self.known_from,
             pool: self.pool,
             open_periods: self.open_periods,
+            open_dates: self.open_dates,
             apart: Vec::new(),
             remarks,
             observations: Arc::new(self.observations.finish()),
@@ -335,8 +351,49 @@ impl Gathering {
     }
 
     /// The position of a period; see [`Pool::period`].
-    pub fn period(&mut self, period: Vec<Period>) -> PeriodAt {
-        self.pool.period(period)
+    pub fn period(&mut self, mut period: Published) -> PeriodAt {
+        let is_open = if let Written::EitherDay { table, .. } = &mut period.written {
+            *table = self.table;
+            true
+        } else {
+            false
+        };
+        let at = self.pool.period(period);
+        if is_open {
+            self.dates.insert(at);
+        }
+        at
+    }
+
+    /// Reads the dates of a table by what all of them tell; what they do not tell has to be asked.
+    fn settle_dates(&mut self) {
+        let readings = |pool: &Pool, at: PeriodAt| match pool.periods()[at.index()].written {
+            Written::EitherDay { readings, .. } => readings,
+            _ => [None; 2],
+        };
+        let dates: Vec<PeriodAt> = std::mem::take(&mut self.dates).into_iter().collect();
+        if dates.is_empty() {
+            return;
+        }
+        let all: Vec<_> = dates.iter().map(|at| readings(&self.pool, *at)).collect();
+        let order = DateOrder::of(&all);
+        let (mut open, mut open_readings) = (Vec::new(), Vec::new());
+        for (at, readings) in dates.into_iter().zip(all) {
+            match order.day(readings) {
+                Some(day) => {
+                    let label = self.pool.periods()[at.index()].label.clone();
+                    self.pool.set_period(at, Published::of_day(&label, day));
+                }
+                None => {
+                    open.push(at);
+                    open_readings.push(readings);
+                }
+            }
+        }
+        if let (DateOrder::Unclear(likely), false) = (order, open.is_empty()) {
+            let table = self.table.into();
+            self.open_dates.push(OpenDates { table, at: open, readings: open_readings, likely });
+        }
     }
 
     /// The position of a period that no row of this table says: it has to be asked for.

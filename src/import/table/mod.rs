@@ -3,6 +3,7 @@
 
 mod area;
 mod called;
+mod dates;
 mod definition;
 mod gathered;
 mod gathering;
@@ -11,13 +12,14 @@ mod lookup;
 mod observation;
 pub(super) mod people;
 mod pool;
+mod published;
 mod reason;
 mod role;
 mod selection;
 mod unread;
 
 pub use area::FoundArea;
-pub use definition::{Definition, Field, FoundIndicator, Suggestion};
+pub use definition::{Definition, Field, FoundIndicator, SeriesOf, Suggestion};
 pub use gathered::{Gathered, Layout, Missing, SeenTable, TableRead};
 pub use role::{Mapping, TableMapping};
 
@@ -30,6 +32,8 @@ pub(super) use lookup::Lookup;
 pub(super) use observation::{
     AreaAt, Figures, GroupAt, IndicatorAt, NoteAt, Observation, Observations, PeriodAt, UnitSign,
 };
+pub(super) use pool::Pool;
+pub(super) use published::{PartOfYear, Published, Written, around};
 pub(super) use reason::{KeptReason, Reason, Reasons};
 pub(super) use role::said_of;
 pub(super) use selection::{PassedOver, Selection};

@@ -2,7 +2,7 @@
 
 use super::observation::{GroupAt, NoteAt, PeriodAt};
 use super::people;
-use crate::model::Period;
+use super::published::Published;
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
@@ -10,7 +10,7 @@ use std::hash::Hash;
 #[derive(Clone, Debug, Default)]
 pub(in crate::import) struct Pool {
     groups: Interned<Vec<(String, String)>>,
-    periods: Interned<Vec<Period>>,
+    periods: Interned<Published>,
     notes: Interned<String>,
     topics: HashSet<String>,
 }
@@ -34,21 +34,20 @@ impl Pool {
         GroupAt(self.groups.position(group))
     }
 
-    /// The position of a published period: what it may be, the likeliest first. `2010/11` is a financial or an academic
-    /// year; which of them, the label does not say.
-    pub fn period(&mut self, period: Vec<Period>) -> PeriodAt {
+    /// The position of a published period.
+    pub fn period(&mut self, period: Published) -> PeriodAt {
         PeriodAt(self.periods.position(period))
     }
 
     /// The position of a period that is not known yet.
     pub fn open_period(&mut self) -> PeriodAt {
         let at = u32::try_from(self.periods.items.len()).unwrap_or(u32::MAX);
-        self.periods.items.push(Vec::new());
+        self.periods.items.push(Published::default());
         PeriodAt(at)
     }
 
     /// Says what a period that was not known may be, or takes that back.
-    pub fn set_period(&mut self, at: PeriodAt, period: Vec<Period>) {
+    pub fn set_period(&mut self, at: PeriodAt, period: Published) {
         self.periods.items[at.index()] = period;
     }
 
@@ -66,7 +65,11 @@ impl Pool {
                 .map(|(by, group)| (by.clone(), people::order(group), group.clone()))
                 .collect::<Vec<_>>()
         });
-        (groups, self.periods.sort(|period| (period.is_empty(), period.clone())))
+        (
+            groups,
+            self.periods
+                .sort(|period| (period.may_be.is_empty(), period.may_be.clone(), period.label.clone())),
+        )
     }
 
     /// All groups, by position.
@@ -75,7 +78,7 @@ impl Pool {
     }
 
     /// All periods, by position.
-    pub fn periods(&self) -> &[Vec<Period>] {
+    pub fn periods(&self) -> &[Published] {
         &self.periods.items
     }
 

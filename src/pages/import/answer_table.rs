@@ -46,6 +46,7 @@ fn least_width(field: Field) -> f32 {
         Field::Unit => 132.0,
         Field::Polarity => 150.0,
         Field::Period => 140.0,
+        Field::Months => 170.0,
         Field::Strand => 156.0,
     }
 }
@@ -164,5 +165,6 @@ fn column_name(field: Field) -> &'static str {
         Field::Unit => "Unit in words",
         Field::Polarity => "Good direction",
         Field::Period => "Kind of period",
+        Field::Months => "Twelve months",
     }
 }

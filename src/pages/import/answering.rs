@@ -149,6 +149,7 @@ impl Answering {
             },
             Subject::Indicator(_, Field::Kind | Field::Shares | Field::Polarity | Field::Period)
             | Subject::AreaKind(_) => sentence_case(&answer.replace('-', " ")),
+            Subject::Indicator(_, Field::Months) => answer.replace('-', " "),
             _ => answer.to_owned(),
         }
     }

@@ -40,6 +40,7 @@ impl Section {
             Subject::TablePeriod(_)
             | Subject::CountsToo
             | Subject::CountsOf(_)
+            | Subject::DateOrder(_)
             | Subject::Apart(_)
             | Subject::RightFile(..) => Self::Tables,
             Subject::Indicator(..) => Self::Indicators,
@@ -106,6 +107,7 @@ impl Alike {
             Subject::TablePeriod(_)
             | Subject::CountsOf(_)
             | Subject::CountsToo
+            | Subject::DateOrder(_)
             | Subject::Apart(_)
             | Subject::RightFile(..)
             | Subject::Title

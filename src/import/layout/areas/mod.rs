@@ -34,7 +34,7 @@ impl Areas {
             search.header.plain_names().iter().any(|name| TIMES.iter().any(|time| name.contains(time)));
         // Of a header of two rows, the lower one may hold the periods.
         let is_period =
-            |name: &String| name.rsplit(": ").next().is_some_and(|last| period::label(last).is_some());
+            |name: &String| name.rsplit(": ").next().is_some_and(|last| period::label(last).is_ok());
         let has_periods = search.header.names().iter().any(is_period);
         if search.header.has(&FIGURES) || has_time || has_periods {
             return None;

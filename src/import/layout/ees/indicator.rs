@@ -2,7 +2,6 @@
 
 use super::columns::{KnownColumn, known};
 use super::guide::{Guide, Said};
-use super::time::Part;
 use crate::import::layout::fields::field;
 use crate::import::layout::token;
 use crate::import::ratio;
@@ -25,8 +24,7 @@ pub(super) struct Column {
     known: Option<KnownColumn>,
     said: Option<Said>,
     suggestions: Vec<Suggestion>,
-    /// Its indicator for the whole year and for each part of a year.
-    asked: [Asked; Part::COUNT],
+    asked: Asked,
 }
 
 /// Whether it is known if an indicator is chosen.
@@ -64,7 +62,7 @@ impl Column {
             name,
             known,
             suggestions,
-            asked: [Asked::NotYet; Part::COUNT],
+            asked: Asked::NotYet,
         }
     }
 
@@ -84,8 +82,8 @@ impl Column {
     }
 
     /// The indicator for this part of a year, which is not chosen and holds the counts of one that is.
-    pub fn indicator_of_counts(&self, part: Part, out: &mut Gathering) -> IndicatorAt {
-        let at = out.indicator_of_counts(&key(&self.name, part), || self.definition(part));
+    pub fn indicator_of_counts(&self, out: &mut Gathering) -> IndicatorAt {
+        let at = out.indicator_of_counts(&key(&self.name), || self.definition());
         let found = out.found(at);
         found.stands.1 = self.at;
         found.suggestions.clone_from(&self.suggestions);
@@ -109,14 +107,14 @@ impl Column {
         }
     }
 
-    /// The indicator for this part of a year; none where it is not chosen.
-    pub fn indicator(&mut self, part: Part, out: &mut Gathering) -> Option<IndicatorAt> {
-        match self.asked[part.index()] {
+    /// Its indicator; none where it is not chosen.
+    pub fn indicator(&mut self, out: &mut Gathering) -> Option<IndicatorAt> {
+        match self.asked {
             Asked::At(at) => Some(at),
             Asked::NotChosen => None,
             Asked::NotYet => {
-                let at = self.ask(part, out);
-                self.asked[part.index()] = at.map_or(Asked::NotChosen, Asked::At);
+                let at = self.ask(out);
+                self.asked = at.map_or(Asked::NotChosen, Asked::At);
                 at
             }
         }
@@ -130,10 +128,10 @@ impl Column {
             && self.name.to_lowercase().split('_').any(|word| word == "sess" || word.starts_with("session"))
     }
 
-    fn ask(&self, part: Part, out: &mut Gathering) -> Option<IndicatorAt> {
-        let at = out.indicator(&key(&self.name, part), || self.definition(part))?;
+    fn ask(&self, out: &mut Gathering) -> Option<IndicatorAt> {
+        let at = out.indicator(&key(&self.name), || self.definition())?;
         let found = out.found(at);
-        found.counts = self.counts.as_ref().map(|counts| counts.each_ref().map(|name| key(name, part)));
+        found.counts = self.counts.as_ref().map(|counts| counts.each_ref().map(|name| key(name)));
         found.without_counts = self.is_of_sessions();
         found.is_count = !self.may_count.is_empty();
         found.stands.1 = self.at;
@@ -145,17 +143,13 @@ impl Column {
         Some(at)
     }
 
-    fn definition(&self, part: Part) -> Definition {
+    fn definition(&self) -> Definition {
         let said = self.said.as_ref();
         let name = self.known.as_ref().map(|known| &known.name).or_else(|| Some(&said?.label));
         let name = name.unwrap_or(&self.name);
-        let name = match part.words() {
-            Some((_, words)) => format!("{name} ({words})"),
-            None => name.clone(),
-        };
         let known = self.known.as_ref();
         Definition {
-            name: Some(name),
+            name: Some(name.clone()),
             strand: known.and_then(|known| known.strand),
             kind: known.map(|known| known.kind),
             per: match known {
@@ -178,12 +172,9 @@ impl Column {
     }
 }
 
-/// What tells the indicator of a column from others, for a part of the year.
-fn key(column: &str, part: Part) -> String {
-    match part.words() {
-        Some((word, _)) => format!("ees:{column}@{word}"),
-        None => format!("ees:{column}"),
-    }
+/// What tells the indicator of a column from others.
+fn key(column: &str) -> String {
+    format!("ees:{column}")
 }
 
 /// What the name of a column that is not known hints at.

@@ -26,7 +26,7 @@ use geography::Geography;
 use guide::Guide;
 use indicator::Column;
 use roles::{Role, roles};
-use time::{Part, When};
+use time::When;
 
 /// Reads the rows of Explore Education Statistics.
 #[derive(Debug)]
@@ -58,7 +58,8 @@ struct Row {
     area: AreaAt,
     group: GroupAt,
     period: PeriodAt,
-    part: Part,
+    /// What a mark of the period says of its figures.
+    marked: Option<Flag>,
 }
 
 impl Ees {
@@ -114,24 +115,24 @@ impl Ees {
             Err(reason) => return RowOutcome::Skipped(reason),
         };
         let Some(area) = out.area(published) else { return RowOutcome::NotChosen };
-        let (part, period) = match self.when.position(record, out) {
+        let (period, marked) = match self.when.position(record, out) {
             Ok(found) => found,
             Err(reason) => return RowOutcome::Skipped(reason),
         };
         let group = self.filters.group(record, out);
-        self.figures(record, Row { area, group, period, part }, out)
+        self.figures(record, Row { area, group, period, marked }, out)
     }
 
     /// Takes the figures of a row, one observation for each chosen column.
     fn figures(&mut self, record: &ByteRecord, row: Row, out: &mut Gathering) -> RowOutcome {
         let (mut chosen, mut taken) = (self.columns.is_empty(), false);
         for at in 0..self.columns.len() {
-            let indicator = match self.columns[at].indicator(row.part, out) {
+            let indicator = match self.columns[at].indicator(out) {
                 Some(indicator) => {
                     chosen = true;
                     indicator
                 }
-                None => match self.of_counts(at, row.part, out) {
+                None => match self.of_counts(at, out) {
                     Some(indicator) => indicator,
                     None => continue,
                 },
@@ -155,7 +156,7 @@ impl Ees {
                 group: row.group,
                 period: row.period,
                 figures: Figures { value: cell.value, numerator, denominator, ..Figures::default() },
-                flag: cell.flag,
+                flag: cell.flag.or(row.marked),
                 note,
                 verdict: None,
             });
@@ -170,11 +171,11 @@ impl Ees {
 
 impl Ees {
     /// The indicator of a column that is not chosen, where it may hold the counts of one that is.
-    fn of_counts(&mut self, at: usize, part: Part, out: &mut Gathering) -> Option<IndicatorAt> {
+    fn of_counts(&mut self, at: usize, out: &mut Gathering) -> Option<IndicatorAt> {
         let rates = std::mem::take(&mut self.columns[at].may_count);
-        let is_needed = rates.iter().any(|&rate| self.columns[rate].indicator(part, out).is_some());
+        let is_needed = rates.iter().any(|&rate| self.columns[rate].indicator(out).is_some());
         self.columns[at].may_count = rates;
-        is_needed.then(|| self.columns[at].indicator_of_counts(part, out))
+        is_needed.then(|| self.columns[at].indicator_of_counts(out))
     }
 }
 

@@ -6,13 +6,13 @@ use super::direction::Directions;
 use super::{Comparison, Dialect, Remarks, category, noted, words};
 use crate::import::layout::FirstRows;
 use crate::import::layout::area_kind::AreaKinds;
-use crate::import::layout::period;
+use crate::import::layout::period::{self, Label, NoPeriod};
 use crate::import::layout::token::{Cell, number};
 use crate::import::table::{
     ColumnSearch, Definition, Figures, Gathering, Header, IndicatorAt, Lookup, Reason, RowArea, Variant,
 };
 use crate::import::words::counted;
-use crate::model::{AreaKind, Flag, Period, PeriodKind, Source, Verdict};
+use crate::model::{AreaKind, Flag, PeriodKind, Source, Verdict};
 
 const NAMES: Names = &[
     (Column::Indicator, &["Indicator ID"]),
@@ -100,15 +100,16 @@ impl Dialect for Fingertips {
 
     /// Where the column holds only the year a period starts in, as Fingertips' own column for sorting does, that may be a
     /// calendar, a financial or an academic year.
-    fn period(&mut self, label: &str, out: &mut Gathering) -> Option<Vec<Period>> {
-        let mut periods = period::label(label)?;
+    fn period(&mut self, label: &str, out: &mut Gathering) -> Result<Label, NoPeriod> {
+        let mut read = period::label(label)?;
+        let periods = &mut read.published.may_be;
         if let (true, [year]) = (self.starts, &periods[..])
             && year.kind() == PeriodKind::Year
         {
-            periods.extend(period::starting_in(year.start().year()));
+            periods.extend(period::starting_in(year.start().year().into()));
             out.remark("The column of years holds the year that a financial or academic year starts in.");
         }
-        Some(periods)
+        Ok(read)
     }
 
     fn group(&self, row: Row<'_>, out: &mut Gathering) -> Result<Vec<(String, String)>, Reason> {

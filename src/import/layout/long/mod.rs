@@ -7,7 +7,6 @@ mod direction;
 mod fingertips;
 mod groups;
 mod indicator_lookup;
-mod interval;
 mod measure;
 mod ons;
 mod tidy;
@@ -26,16 +25,16 @@ pub(super) use ons::Ons;
 pub(super) use tidy::{NAMES, Tidy};
 
 use super::fields::{number, words};
-use super::period;
+use super::period::{self, Label, NoPeriod, PeriodLookup};
 use super::recognise::FirstRows;
 use super::token::{self, Cell, Note};
 use super::whole_table::OpenPeriod;
 use crate::import::table::{
-    ColumnSearch, Figures, Gathering, GroupAt, IndicatorAt, Lookup, NoteAt, Observation, PeriodAt, Reason,
-    RowArea, RowOutcome,
+    ColumnSearch, Figures, Gathering, GroupAt, IndicatorAt, Lookup, NoteAt, Observation, Reason, RowArea,
+    RowOutcome,
 };
 use crate::import::words::short;
-use crate::model::{Flag, Period, Role, Verdict};
+use crate::model::{Flag, Role, Verdict};
 use csv::ByteRecord;
 
 /// What a publisher means by the columns of a long table.
@@ -52,8 +51,10 @@ pub trait Dialect: Sized {
     /// The indicator that a row is about; none where it is not chosen.
     fn indicator(&mut self, row: Row<'_>, out: &mut Gathering) -> Result<Option<IndicatorAt>, Reason>;
 
-    /// The period that a label stands for.
-    fn period(&mut self, label: &str, out: &mut Gathering) -> Option<Vec<Period>>;
+    /// The period that a label stands for, or why it stands for none.
+    fn period(&mut self, label: &str, _out: &mut Gathering) -> Result<Label, NoPeriod> {
+        period::in_column(label)
+    }
 
     /// Pairs of dimension and group that a row is about; asked once for the same words.
     fn group(&self, row: Row<'_>, out: &mut Gathering) -> Result<Vec<(String, String)>, Reason> {
@@ -96,7 +97,7 @@ pub struct Long<D> {
     names: Vec<String>,
     /// The period of rows that have none, where no column says it.
     open_period: OpenPeriod,
-    periods: Lookup<Result<PeriodAt, Reason>>,
+    periods: PeriodLookup,
     groups: Lookup<Result<GroupAt, Reason>>,
     /// The columns of a group in one, to look it up without a new string.
     key: Vec<u8>,
@@ -111,7 +112,7 @@ impl<D: Dialect> Long<D> {
             columns,
             names: search.header.names().to_vec(),
             open_period: OpenPeriod::of(rows),
-            periods: Lookup::default(),
+            periods: PeriodLookup::default(),
             groups: Lookup::default(),
             key: Vec::new(),
         })
@@ -144,14 +145,12 @@ impl<D: Dialect> Long<D> {
         }
         let area = out.area(area).ok_or(RowOutcome::NotChosen)?;
         let indicator = dialect.indicator(row, out)?.ok_or(RowOutcome::NotChosen)?;
-        let label = row.words(Column::Period);
-        let period = match columns.at(Column::Period) {
-            None => open_period.position(out),
-            Some(_) => periods.get(label, || {
-                let label = out.text(label).into_owned();
-                let published = dialect.period(&label, out).ok_or_else(|| period::unknown(&label))?;
-                Ok(out.period(published))
-            })?,
+        let (period, marked) = match columns.at(Column::Period) {
+            None => (open_period.position(out), None),
+            Some(_) => {
+                let label = row.words(Column::Period);
+                periods.position(label, out, |label, out| dialect.period(label, out))?
+            }
         };
         let cell = match columns.at(Column::Value) {
             Some(_) => read_value(row.field(Column::Value), D::NO_VALUE, out)?,
@@ -182,6 +181,7 @@ impl<D: Dialect> Long<D> {
             note = Some(out.longer_note(note, words));
         }
         dialect.hint(row, indicator, out);
+        let flag = flag.or(marked);
         if let Some(sign) = cell.unit {
             out.carries_sign(indicator, sign);
         }

@@ -4,15 +4,13 @@
 
 use super::columns::{Column, Columns, Names, Row};
 use super::indicator_lookup::IndicatorLookup;
-use super::interval;
 use super::{Dialect, Remarks, clearer};
 use crate::import::layout::FirstRows;
 use crate::import::layout::area_kind::AreaKinds;
 use crate::import::layout::flags::flag;
-use crate::import::layout::period;
 use crate::import::layout::token::{self, Cell, Note};
 use crate::import::table::{ColumnSearch, Gathering, IndicatorAt, Reason, RowArea};
-use crate::model::{Period, Source};
+use crate::model::Source;
 
 const NAMES: Names = &[
     (Column::AreaCode, &["areacd"]),
@@ -35,8 +33,6 @@ pub struct Ons {
     has_indicator: bool,
     kinds: AreaKinds,
     indicators: IndicatorLookup,
-    /// Whether it was said that single days stand for their years.
-    days_said: bool,
     /// Where words of the status and a note are put together.
     joined: Vec<u8>,
 }
@@ -54,7 +50,6 @@ impl Dialect for Ons {
             has_indicator: columns.at(Column::Indicator).is_some(),
             kinds: AreaKinds::default(),
             indicators: IndicatorLookup::new("ons"),
-            days_said: false,
             joined: Vec::new(),
         };
         Some((ons, columns))
@@ -77,18 +72,6 @@ impl Dialect for Ons {
         }
         let words = [indicator, row.field(Column::Measure), row.field(Column::Unit)];
         Ok(self.indicators.position(words, source, out))
-    }
-
-    fn period(&mut self, label: &str, out: &mut Gathering) -> Option<Vec<Period>> {
-        interval::interval(label).or_else(|| period::label(label)).or_else(|| {
-            let published = interval::day(label)?;
-            if !std::mem::replace(&mut self.days_said, true) {
-                out.remark(format!(
-                    "Single days, such as {label}, stand for the calendar year that they lie in."
-                ));
-            }
-            Some(published)
-        })
     }
 
     /// A sign in the status says why a figure is missing; words that are no flag are kept as a note.

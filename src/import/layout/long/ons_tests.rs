@@ -125,17 +125,15 @@ fn one_name_with_two_units_is_two_indicators() {
 }
 
 #[test]
-fn a_day_is_its_year_and_that_is_said() {
+fn a_day_may_be_whatever_it_lies_in() {
     let gathered = with(
         "E92000001,England,Nation,Pay,2024-04-17,500,Pounds,£,,,,\n\
          E92000001,England,Nation,Pay,2025-04-16,510,Pounds,£,,,,\n",
     );
-    let table = only_table(&gathered, Layout::Ons);
-    assert_eq!(gathered.pool.periods()[0][0].to_string(), "2024");
-    assert_eq!(
-        table.remarks,
-        ["Single days, such as 2024-04-17, stand for the calendar year that they lie in."]
-    );
+    only_table(&gathered, Layout::Ons);
+    let period = &gathered.pool.periods()[0];
+    assert_eq!(period.of_kind(PeriodKind::Year).unwrap().to_string(), "2024");
+    assert_eq!(period.of_kind(PeriodKind::Month).unwrap().to_string(), "2024-04");
 }
 
 #[test]

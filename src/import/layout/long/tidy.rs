@@ -9,13 +9,13 @@ use crate::import::gazetteer;
 use crate::import::layout::FirstRows;
 use crate::import::layout::area_kind::AreaKinds;
 use crate::import::layout::flags::flag;
-use crate::import::layout::period;
+use crate::import::layout::period::{self, Label, NoPeriod};
 use crate::import::layout::sample::holds_figures;
 use crate::import::layout::token::Cell;
 use crate::import::layout::whole_table::Unnamed;
 use crate::import::table::{ColumnSearch, Gathering, IndicatorAt, Lookup, Reason, RowArea, plain};
 use crate::import::words::short;
-use crate::model::{Flag, MeasureKind, Period, PeriodKind, Source, Verdict, Word};
+use crate::model::{Flag, MeasureKind, PeriodKind, Source, Verdict, Word};
 
 /// The first name is ours, but for codes and names of areas, which are both `area` to us.
 pub(in crate::import::layout) const NAMES: Names = &[
@@ -221,10 +221,12 @@ impl Dialect for Tidy {
     }
 
     /// The name of the column may say which kind of year a label is of.
-    fn period(&mut self, label: &str, _out: &mut Gathering) -> Option<Vec<Period>> {
-        let periods = period::label(label)?;
-        let named = periods.iter().find(|period| Some(period.kind()) == self.period_kind).copied();
-        Some(named.map_or(periods, |period| vec![period]))
+    fn period(&mut self, label: &str, _out: &mut Gathering) -> Result<Label, NoPeriod> {
+        let mut read = period::in_column(label)?;
+        if let Some(named) = self.period_kind.and_then(|kind| read.published.of_kind(kind)) {
+            read.published.may_be = vec![named];
+        }
+        Ok(read)
     }
 
     fn group(&self, row: Row<'_>, out: &mut Gathering) -> Result<Vec<(String, String)>, Reason> {
@@ -325,7 +327,7 @@ fn measured(name: &str) -> (&str, &str) {
 fn only_figures(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) -> Option<usize> {
     let names = search.header.names();
     // Periods across are figures of several periods, even where the first rows show only one of them.
-    if (0..names.len()).any(|at| search.is_free(at) && period::label(&names[at]).is_some()) {
+    if (0..names.len()).any(|at| search.is_free(at) && period::label(&names[at]).is_ok()) {
         return None;
     }
     let free = (0..names.len()).filter(|&at| search.is_free(at));

@@ -6,7 +6,7 @@ mod tests;
 
 use super::fields::{field, number};
 use super::long::{Column, Columns, Dialect, NAMES, Row, Tidy};
-use super::period;
+use super::period::PeriodLookup;
 use super::recognise::FirstRows;
 use super::sample;
 use super::token;
@@ -15,7 +15,7 @@ use crate::import::table::{
     AreaAt, ColumnSearch, Figures, Gathering, GroupAt, Header, IndicatorAt, Lookup, Missing, Observation,
     PeriodAt, Reason, RowOutcome,
 };
-use crate::model::Role;
+use crate::model::{Flag, Role};
 use csv::ByteRecord;
 use series::{Series, SeriesFound};
 
@@ -28,7 +28,7 @@ pub(in crate::import) struct Wide {
     series: Vec<Series>,
     /// The period of rows that have none, where no column says it.
     open_period: OpenPeriod,
-    periods: Lookup<Result<PeriodAt, Reason>>,
+    periods: PeriodLookup,
     groups: Lookup<GroupAt>,
     key: Vec<u8>,
 }
@@ -37,7 +37,8 @@ pub(in crate::import) struct Wide {
 struct OfRow {
     area: AreaAt,
     indicator: Option<IndicatorAt>,
-    period: Option<PeriodAt>,
+    /// With what its mark says of the figures.
+    period: Option<(PeriodAt, Option<Flag>)>,
 }
 
 impl Wide {
@@ -55,7 +56,7 @@ impl Wide {
             names: search.header.names().to_vec(),
             series,
             open_period: OpenPeriod::of(rows),
-            periods: Lookup::default(),
+            periods: PeriodLookup::default(),
             groups: Lookup::default(),
             key: Vec::new(),
         })
@@ -68,7 +69,7 @@ impl Wide {
 
     /// Whether no column says when, and no header.
     pub fn lacks_period(&self) -> bool {
-        self.columns.at(Column::Period).is_none() && self.series.iter().any(|series| series.period.is_empty())
+        self.columns.at(Column::Period).is_none() && self.series.iter().any(|series| series.period.is_none())
     }
 
     /// Takes in one row.
@@ -101,17 +102,13 @@ impl Wide {
                 None => return Ok(None),
             }
         };
-        let period = if series.iter().all(|series| !series.period.is_empty()) {
+        let period = if series.iter().all(|series| series.period.is_some()) {
             None
         } else if columns.at(Column::Period).is_none() {
-            Some(open_period.position(out))
+            Some((open_period.position(out), None))
         } else {
             let label = row.words(Column::Period);
-            Some(periods.get(label, || {
-                let label = out.text(label).into_owned();
-                let published = tidy.period(&label, out).ok_or_else(|| period::unknown(&label))?;
-                Ok(out.period(published))
-            })?)
+            Some(periods.position(label, out, |label, out| tidy.period(label, out))?)
         };
         Ok(Some(OfRow { area, indicator, period }))
     }
@@ -131,7 +128,7 @@ impl Wide {
                 out.unread(&self.names[value_at], written);
                 continue;
             };
-            let Some(period) = self.series[at].period(out).or(of_row.period) else { continue };
+            let Some((period, marked)) = self.series[at].period(out).or(of_row.period) else { continue };
             let group = match self.group(at, record, out) {
                 Ok(group) => group,
                 Err(reason) => return RowOutcome::Skipped(reason),
@@ -149,7 +146,7 @@ impl Wide {
                 group,
                 period,
                 figures: Figures { value: cell.value, lower, upper, numerator, denominator },
-                flag: cell.flag,
+                flag: cell.flag.or(marked),
                 note,
                 verdict: None,
             });
@@ -211,7 +208,7 @@ impl Lacking {
         let mut search = ColumnSearch::new(header);
         let columns = find_columns(&mut search, rows);
         let series = series::find(&mut search, rows, &columns).map(|found| found.series).unwrap_or_default();
-        let has_period = columns.at(Column::Period).is_some() || series.iter().any(|s| !s.period.is_empty());
+        let has_period = columns.at(Column::Period).is_some() || series.iter().any(|s| s.period.is_some());
         let lacks = [
             (columns.has_area(), Missing::Area),
             (!series.is_empty(), Missing::Figures),

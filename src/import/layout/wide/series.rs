@@ -3,9 +3,9 @@
 
 use super::sample::seen;
 use super::{Column, Columns, FirstRows, Tidy};
-use crate::import::layout::period;
+use crate::import::layout::period::{self, Label};
 use crate::import::table::{ColumnSearch, Gathering, IndicatorAt, PeriodAt, people, plain};
-use crate::model::{Period, Role};
+use crate::model::{Flag, Role};
 
 /// A column of values, with the columns of limits and counts that belong to it.
 #[derive(Debug, Default)]
@@ -13,7 +13,7 @@ pub(super) struct Series {
     /// What its header names, where that is an indicator.
     pub indicator: Option<String>,
     /// What its header may stand for, where that is a period.
-    pub period: Vec<Period>,
+    pub period: Option<Label>,
     /// Dimension and group, where its header names a group.
     pub group: Option<(String, String)>,
     pub value: usize,
@@ -21,7 +21,7 @@ pub(super) struct Series {
     pub beside: [Option<usize>; 4],
     /// Asked once for each series.
     indicator_at: Option<Option<IndicatorAt>>,
-    period_at: Option<PeriodAt>,
+    period_at: Option<(PeriodAt, Option<Flag>)>,
 }
 
 impl Series {
@@ -37,13 +37,13 @@ impl Series {
         })
     }
 
-    /// The period that its header names.
-    pub fn period(&mut self, out: &mut Gathering) -> Option<PeriodAt> {
+    /// The period that its header names, and what its mark says of the figures.
+    pub fn period(&mut self, out: &mut Gathering) -> Option<(PeriodAt, Option<Flag>)> {
         let Self { period, period_at, .. } = self;
-        if period.is_empty() {
-            return None;
+        if period_at.is_none() {
+            *period_at = Some(period.clone()?.position(out));
         }
-        Some(*period_at.get_or_insert_with(|| out.period(period.clone())))
+        *period_at
     }
 }
 
@@ -69,9 +69,7 @@ struct Headed {
     part: Part,
     /// The header without the words for its part and its period.
     rest: String,
-    period: Vec<Period>,
-    /// How the period is written.
-    label: String,
+    period: Option<Label>,
     /// Whether somebody says what it holds.
     is_said: bool,
 }
@@ -89,8 +87,8 @@ pub(super) fn find(
         .iter()
         .map(|&(at, role)| Headed::of(at, role, &search.header.names()[at], has_period))
         .collect();
-    let by_period = headed.iter().any(|column| !column.period.is_empty());
-    let is_figures = |column: &Headed| column.is_said || !by_period || !column.period.is_empty();
+    let by_period = headed.iter().any(|column| column.period.is_some());
+    let is_figures = |column: &Headed| column.is_said || !by_period || column.period.is_some();
     let mut headed: Vec<Headed> = headed.into_iter().filter(is_figures).collect();
     join_what_is_said(&mut headed, search);
     let belongs: Vec<bool> = (headed.iter())
@@ -135,7 +133,7 @@ fn figure_columns(search: &ColumnSearch<'_>, rows: &FirstRows<'_>) -> Vec<(usize
     let free = names.iter().enumerate().filter(|(at, name)| search.is_free(*at) && !name.trim().is_empty());
     let holds_figures = free.filter(|(at, name)| {
         let seen = seen(rows.below, *at);
-        let is_blank_period = !seen.numbers && !seen.words && period::label(name).is_some();
+        let is_blank_period = !seen.numbers && !seen.words && period::label(name).is_ok();
         (seen.numbers && !seen.words) || is_blank_period
     });
     let found = holds_figures.map(|(at, _)| (at, None)).filter(|_| !says_values);
@@ -155,35 +153,40 @@ impl Headed {
         };
         // Figures that are called as limits or counts are have a name of their own.
         let rest = if part == Part::Value && named_part != part { name.trim().to_owned() } else { rest };
-        let (label, period, rest) = match with_period(&rest).filter(|_| !has_period) {
-            Some((label, period, rest)) => (label, period, rest),
-            None => (String::new(), Vec::new(), rest),
+        let (period, rest) = match with_period(&rest).filter(|_| !has_period) {
+            Some((period, rest)) => (Some(period), rest),
+            None => (None, rest),
         };
-        Self { at, part, rest, period, label, is_said: role.is_some() }
+        Self { at, part, rest, period, is_said: role.is_some() }
+    }
+
+    /// How its period is written.
+    fn label(&self) -> Option<&str> {
+        self.period.as_ref().map(|period| period.published.label.as_str())
     }
 
     /// Whether two columns are of the same figures.
     fn is_of_one(&self, other: &Self) -> bool {
-        plain(&self.rest) == plain(&other.rest) && self.label == other.label
+        plain(&self.rest) == plain(&other.rest) && self.label() == other.label()
     }
 }
 
 /// Limits and counts that are said to be such go with the figures that are called alike, or with the only ones there
 /// are; those of no figures are left out, which is said.
 fn join_what_is_said(headed: &mut Vec<Headed>, search: &mut ColumnSearch<'_>) {
-    let values: Vec<(String, String)> = (headed.iter())
+    let values: Vec<(String, Option<Label>)> = (headed.iter())
         .filter(|column| column.part == Part::Value)
-        .map(|column| (column.rest.clone(), column.label.clone()))
+        .map(|column| (column.rest.clone(), column.period.clone()))
         .collect();
     let is_of_any = |column: &Headed| {
-        values.iter().any(|(rest, label)| plain(rest) == plain(&column.rest) && *label == column.label)
+        values.iter().any(|(rest, period)| plain(rest) == plain(&column.rest) && *period == column.period)
     };
     headed.retain_mut(|column| {
         if !column.is_said || is_of_any(column) {
             return true;
         }
-        if let [(rest, label)] = &values[..] {
-            (column.rest, column.label) = (rest.clone(), label.clone());
+        if let [(rest, period)] = &values[..] {
+            (column.rest, column.period) = (rest.clone(), period.clone());
             return true;
         }
         let name = search.header.said_as(column.at);
@@ -259,9 +262,9 @@ fn part(name: &str) -> (Part, String) {
     (Part::Value, trimmed(&readable))
 }
 
-/// The period at the end or the beginning of a header: its label, what it may be, and the rest of the words.
-fn with_period(text: &str) -> Option<(String, Vec<Period>, String)> {
-    const MOST_WORDS: usize = 5;
+/// The period at the end or the beginning of a header, and the rest of the words.
+fn with_period(text: &str) -> Option<(Label, String)> {
+    const MOST_WORDS: usize = 6;
     let words: Vec<&str> = text.split_whitespace().collect();
     let trimmed = |words: &[&str]| {
         words.join(" ").trim_matches(|c: char| c.is_whitespace() || ":-–,|/()".contains(c)).to_owned()
@@ -270,9 +273,9 @@ fn with_period(text: &str) -> Option<(String, Vec<Period>, String)> {
         let (before, last) = words.split_at(words.len() - count);
         let (first, after) = words.split_at(count);
         for (label, rest) in [(last, before), (first, after)] {
-            let label = trimmed(label);
-            if let Some(period) = period::label(&label) {
-                return Some((label, period, trimmed(rest)));
+            // Brackets may hold a mark, or the period.
+            if let Ok(period) = period::label(&label.join(" ")).or_else(|_| period::label(&trimmed(label))) {
+                return Some((period, trimmed(rest)));
             }
         }
     }
@@ -322,7 +325,7 @@ fn summary(series: &[(&Series, &Headed)]) -> String {
         let rest = if count > MOST { format!(" and {} more", count - MOST) } else { String::new() };
         (count > 0).then(|| format!("{}{rest}", names.join(", ")))
     };
-    let periods = of(&|_, headed| Some(headed.label.clone()).filter(|label| !label.is_empty()));
+    let periods = of(&|_, headed| headed.label().map(str::to_owned));
     let indicators = of(&|series, _| series.indicator.clone());
     let groups = of(&|series, _| series.group.as_ref().map(|(_, group)| group.clone()));
     let parts = [("periods", periods), ("indicators", indicators), ("groups", groups)];
@@ -342,7 +345,8 @@ mod tests {
     fn a_header_says_its_part_and_its_period() {
         let read = |name: &str| {
             let headed = Headed::of(0, None, name, false);
-            (headed.part, headed.rest, headed.label)
+            let label = headed.label().unwrap_or_default().to_owned();
+            (headed.part, headed.rest, label)
         };
         let of = |part, rest: &str, label: &str| (part, rest.to_owned(), label.to_owned());
         assert_eq!(read("2021/22"), of(Part::Value, "", "2021/22"));
@@ -358,6 +362,6 @@ mod tests {
     #[test]
     fn a_year_in_the_name_of_an_indicator_is_no_period_where_a_column_has_periods() {
         let headed = Headed::of(0, None, "Score of 2019", true);
-        assert_eq!((headed.rest.as_str(), headed.period.len()), ("Score of 2019", 0));
+        assert_eq!((headed.rest.as_str(), headed.label()), ("Score of 2019", None));
     }
 }

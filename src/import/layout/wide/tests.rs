@@ -14,7 +14,7 @@ fn figures(gathered: &Gathered) -> Vec<String> {
             let group = gathered.pool.groups()[observation.group.index()].iter();
             let group = group.map(|(by, group)| format!("{by}: {group}")).collect::<Vec<_>>().join(", ");
             let area = gathered.areas[observation.area.index()].id();
-            let period = gathered.pool.periods()[observation.period.index()].first();
+            let period = gathered.pool.periods()[observation.period.index()].may_be.first();
             let period = period.map(ToString::to_string).unwrap_or_default();
             let value = observation.figures.value.map_or("–".to_owned(), |value| value.to_string());
             format!("{indicator} | {group} | {area} | {period} | {value}")

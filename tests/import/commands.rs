@@ -289,20 +289,19 @@ fn broken_files_end_in_one_sentence_with_the_line_and_write_nothing() {
 #[test]
 fn what_is_said_of_columns_is_kept_in_the_scorecard_and_gone_by_with_the_next_edition() {
     let folder = Folder::with_scorecard();
-    let table = |year: u32, value: u32| {
-        format!("Whereabouts,When,What,Pct\nE08000901,{year},Adults who walk,{value}\n")
-    };
+    let table =
+        |year: u32, value: u32| format!("Whereabouts,When,What,Pct\nUpton,{year},Adults who walk,{value}\n");
     folder.write("one.csv", &table(2025, 53));
     folder.write("two.csv", &table(2026, 54));
     let (status, _, err) = folder.import("one.csv --into out.scorecard -o one.scorecard");
     assert_eq!(status, 1);
     assert!(err.contains("of no layout that is known here") && err.contains("--map"), "{err}");
-    let said = "--map Whereabouts=code --map When=period --map What=indicator --map Pct=value";
+    let said = "--map Whereabouts=name --map When=period --map What=indicator --map Pct=value";
     let (status, out, _) =
         folder.import(&format!("one.csv --into out.scorecard --accept {said} -o one.scorecard"));
     assert_eq!(status, 0, "{out}");
     let kept = json!({"pct what when whereabouts":
-        {"Whereabouts": "code", "When": "period", "What": "indicator", "Pct": "value"}});
+        {"Whereabouts": "name", "When": "period", "What": "indicator", "Pct": "value"}});
     assert_eq!(folder.read("one.scorecard")["tables"], kept);
     assert!(checked(&folder.path("one.scorecard")).contains("no errors"));
     let (status, out, err) = folder.import("two.csv --into one.scorecard -o two.scorecard");

@@ -292,8 +292,6 @@ pub(super) struct DraftIndicator {
     /// Whether a value of -1 without counts and limits stands for none: its publisher does so, and no other value of it is
     /// below zero.
     pub minus_one_is_none: bool,
-    /// Whether its values carry the sign of a unit, so that they are no shares of one.
-    has_signs: bool,
     /// What is odd about its values and periods, for the report.
     pub remarks: Vec<String>,
     pub usage: Usage,
@@ -308,7 +306,12 @@ pub(super) struct DraftIndicator {
 }
 
 impl DraftIndicator {
-    fn of(found: &FoundIndicator, usage: Usage, tables: &Tables<'_>, base: Option<&InScorecard<'_>>) -> Self {
+    fn of(
+        found: &FoundIndicator,
+        mut usage: Usage,
+        tables: &Tables<'_>,
+        base: Option<&InScorecard<'_>>,
+    ) -> Self {
         let short_key = short_key(&found.key);
         let names = [Some(found.key.as_str()), Some(short_key), found.definition.name.as_deref()];
         let mut definition = tables.about(names.into_iter().flatten());
@@ -322,6 +325,8 @@ impl DraftIndicator {
             same.or_else(|| same_as_whole(found.series_of.as_ref()?, &usage.cadence, &definition, base))
         });
         let mut suggestions = found.suggestions.clone();
+        // What carries the sign of a unit is no share of one.
+        usage.within_one &= found.percent_signs + found.pound_signs == 0;
         suggestions.extend(from_signs(found));
         suggestions.extend(from_figures(&usage));
         if let Some(base) = base.filter(|_| same_as.is_none()) {
@@ -338,7 +343,6 @@ impl DraftIndicator {
             suggestions,
             has_figures,
             minus_one_is_none: found.minus_one_is_none && !usage.has_negatives,
-            has_signs: found.percent_signs + found.pound_signs > 0,
             remarks: mixed_signs(found).into_iter().chain(of_periods(found, &usage.cadence)).collect(),
             usage,
             linked: None,
@@ -440,7 +444,7 @@ impl DraftIndicator {
     /// Whether its values may be shares of one, where this is its kind of value.
     fn may_be_shares(&self, kind: Option<MeasureKind>) -> bool {
         let fits = matches!(kind, None | Some(MeasureKind::Proportion)) && self.definition.per.is_none();
-        self.usage.within_one && fits && !self.has_signs && matches!(self.usage.factor, None | Some(1.0))
+        self.usage.within_one && fits && matches!(self.usage.factor, None | Some(1.0))
     }
 
     /// Whether its values are shares of one, as a table of indicators or an answer says, so that they have to be made

@@ -198,7 +198,7 @@ impl Values {
         let Some(value) = observation.figures.value else { return };
         self.within &= (0.0..=1.0).contains(&value);
         self.parts |= value.fract() != 0.0;
-        self.negatives |= value < 0.0 && value != -1.0;
+        self.negatives |= value < 0.0 && observation.figures.value != Some(-1.0);
     }
 }
 

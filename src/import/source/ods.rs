@@ -1,4 +1,4 @@
-//! OpenDocument spreadsheets (`.ods`), read cell by cell from their content.
+//! Spreadsheets of the Open Document Format (`.ods`), read cell by cell from their content.
 //!
 //! Source of the layout: OASIS, Open Document Format for Office Applications 1.3, part 3, tables.
 
@@ -225,7 +225,7 @@ fn value(cell: &BytesStart<'_>) -> Option<Vec<u8>> {
 
 fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
     let found = start.try_get_attribute(name).ok()??;
-    found.normalized_value(Implicit1_0).ok().map(|value| value.into_owned())
+    found.normalized_value(Implicit1_0).ok().map(std::borrow::Cow::into_owned)
 }
 
 /// How often something stands; once where that is not said.

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp};
 use parquet::basic::Compression;
+use parquet::file::metadata::RowGroupMetaData;
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::record::reader::RowIter;
 use parquet::record::{Field, Row};
@@ -63,7 +64,7 @@ impl<'p> Parquet<'p> {
         };
         let groups = reader.metadata().row_groups();
         let foreign =
-            groups.iter().flat_map(|group| group.columns()).find(|column| !is_read(column.compression()));
+            groups.iter().flat_map(RowGroupMetaData::columns).find(|column| !is_read(column.compression()));
         if let Some(column) = foreign {
             let method = column.compression().to_string();
             let method = method.split('(').next().unwrap_or_default().to_lowercase();
@@ -178,8 +179,8 @@ fn write_row(row: &Row, cell: &mut Vec<u8>, record: &mut ByteRecord) {
             Field::Float(number) => write!(cell, "{number}"),
             Field::Double(number) => write!(cell, "{number}"),
             Field::Date(days) => write_day(*days, cell),
-            Field::TimestampMillis(moment) => write_moment(Timestamp::from_millisecond(*moment), cell),
-            Field::TimestampMicros(moment) => write_moment(Timestamp::from_microsecond(*moment), cell),
+            Field::TimestampMillis(moment) => write_moment(Timestamp::from_millisecond(*moment).ok(), cell),
+            Field::TimestampMicros(moment) => write_moment(Timestamp::from_microsecond(*moment).ok(), cell),
             other => write!(cell, "{other}"),
         };
         record.push_field(cell);
@@ -196,8 +197,8 @@ fn write_day(days: i32, cell: &mut Vec<u8>) -> std::io::Result<()> {
 }
 
 /// A moment as `2023-04-01`, with its time where it has one.
-fn write_moment(moment: Result<Timestamp, jiff::Error>, cell: &mut Vec<u8>) -> std::io::Result<()> {
-    let Ok(moment) = moment else { return Ok(()) };
+fn write_moment(moment: Option<Timestamp>, cell: &mut Vec<u8>) -> std::io::Result<()> {
+    let Some(moment) = moment else { return Ok(()) };
     let moment = moment.to_zoned(TimeZone::UTC).datetime();
     let midnight = moment.date().at(0, 0, 0, 0);
     let day = moment.date();

@@ -136,6 +136,8 @@ impl Files {
     pub fn say(&mut self, path: &Path, said: TableMapping) {
         self.past.push((path.to_owned(), self.said.clone()));
         self.said.retain(|known| known.header() != said.header());
+        // They stay in sight once there is nothing missing: there may be more to say.
+        self.show_columns(said.header().to_owned(), true);
         self.said.insert(0, said);
         self.read_changed(path);
     }

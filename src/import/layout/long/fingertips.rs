@@ -130,7 +130,7 @@ impl Dialect for Fingertips {
         if figures.value.is_none() || figures.lower.is_some() || figures.upper.is_some() {
             return None;
         }
-        let wide = |column| number(row.field(column)).filter(|limit| *limit != -1.0);
+        let wide = |column| Some(number(row.field(column))).filter(|limit| *limit != Some(-1.0)).flatten();
         (figures.lower, figures.upper) = (wide(Column::WideLower), wide(Column::WideUpper));
         (figures.lower.or(figures.upper)).map(|_| {
             out.remark(

@@ -197,7 +197,7 @@ fn read_value<'r>(field: &'r [u8], unread: &'static str, out: &mut Gathering) ->
 }
 
 /// The share of a row that has only counts, in per cent.
-fn share<'r>(row: Row<'r>) -> Result<Cell<'r>, Reason> {
+fn share(row: Row<'_>) -> Result<Cell<'_>, Reason> {
     let count = |column| {
         let unread = || Reason::from("one of its counts is not a number");
         token::cell(row.field(column)).ok_or_else(unread)

@@ -11,6 +11,7 @@ mod gather;
 mod gazetteer;
 mod layout;
 mod merge;
+mod ratio;
 mod report;
 mod report_text;
 mod saved;

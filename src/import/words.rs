@@ -27,11 +27,16 @@ pub(super) fn listed<'a>(mut all: impl Iterator<Item = &'a str>, most: usize) ->
     }
 }
 
-/// With a small first letter.
+/// With a small first letter, unless the first word is an abbreviation, such as SEN.
 pub(super) fn lower_first(text: &str) -> String {
     let mut letters = text.chars();
     let first = letters.next().map(char::to_lowercase);
-    first.into_iter().flatten().chain(letters).collect()
+    let rest = letters.as_str();
+    let word = rest.split(char::is_whitespace).next().unwrap_or_default();
+    if word.is_empty() || word.chars().any(|c| c.is_uppercase() || c.is_ascii_digit()) {
+        return text.to_owned();
+    }
+    first.into_iter().flatten().chain(rest.chars()).collect()
 }
 
 /// The months.
@@ -74,6 +79,14 @@ pub(super) fn short(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_first_letter_is_made_small_but_not_that_of_an_abbreviation() {
+        assert_eq!(
+            ["Deprivation decile", "SEN Provision", "A of B", "FSM", ""].map(lower_first),
+            ["deprivation decile", "SEN Provision", "A of B", "FSM", ""].map(str::to_owned)
+        );
+    }
 
     #[test]
     fn counts_are_parted_by_thousands() {

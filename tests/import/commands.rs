@@ -153,10 +153,16 @@ fn answers_come_with_the_call_too_and_wrong_ones_are_refused() {
     let (status, _, err) = folder.import(&format!("{call} --answer */colour=blue"));
     assert_eq!(status, 2);
     assert!(err.contains("is not asked"), "{err}");
-    let answers = "--answer */polarity=higher-is-better --answer */strand=activity --accept";
+    let (status, _, err) = folder.import(&format!("{call} --answer tidy:Adults_who_run/unit=people"));
+    assert_eq!(status, 2, "no such indicator");
+    assert!(err.contains("is not asked"), "{err}");
+    let answers = "--answer */polarity=higher-is-better --answer */strand=activity --accept --answer \
+                   tidy:Adults_who_walk/per=100";
     let (status, out, err) = folder.import(&format!("{call} {answers}"));
     assert_eq!((status, err.as_str()), (0, ""), "{out}");
     assert!(out.contains("kind was taken to be proportion"), "what was accepted is named: {out}");
+    let moot = "‘tidy:Adults who walk/per’ is not asked, so the answer to it was not needed.";
+    assert!(out.contains(moot), "a proportion is per nothing: {out}");
 }
 
 #[test]

@@ -4,6 +4,7 @@
 
 mod areas;
 mod commands;
+mod ees;
 mod needs_shared;
 #[path = "../support/shared.rs"]
 mod shared;

@@ -50,10 +50,16 @@ impl<'a> Given<'a> {
         loop {
             let mut answered = false;
             for question in draft.open_questions() {
-                let paths = paths(&question.subject);
-                let Some((at, answer)) =
-                    paths.iter().filter_map(|path| self.answers.get(path.as_str()).copied()).min()
-                else {
+                let also = draft.asked_with(&question.subject);
+                let paths: Vec<String> =
+                    std::iter::once(&question.subject).chain(&also).flat_map(paths).collect();
+                // What is said of one goes before what is said of all.
+                let (all, own): (Vec<&String>, Vec<&String>) =
+                    paths.iter().partition(|path| path.starts_with("*/") || path.starts_with("area/*"));
+                let given = |paths: Vec<&String>| {
+                    paths.into_iter().filter_map(|path| self.answers.get(path.as_str()).copied()).min()
+                };
+                let Some((at, answer)) = given(own).or_else(|| given(all)) else {
                     continue;
                 };
                 let refused = |sentence: String| wrong(&question.subject, &sentence);
@@ -67,13 +73,24 @@ impl<'a> Given<'a> {
         }
     }
 
+    /// A sentence for each answer that was not needed, because its question is not asked.
+    ///
     /// # Errors
-    /// Answers to what was not asked.
-    pub(super) fn all_used(&self) -> Result<(), Failure> {
+    /// Answers about nothing that is there.
+    pub(super) fn unneeded(&self, draft: &Draft) -> Result<Vec<String>, Failure> {
+        let (mut unneeded, mut unknown) = (Vec::new(), Vec::new());
         let unused = self.pairs.iter().enumerate();
-        let unused = unused.filter(|(at, pair)| !self.used.contains(at) && !is_for_any(pair));
-        let unused: Vec<String> = unused.map(|(_, pair)| not_asked(pair)).collect();
-        if unused.is_empty() { Ok(()) } else { Err(Failure::Call(unused)) }
+        for (_, pair) in unused.filter(|(at, pair)| !self.used.contains(at) && !is_for_any(pair)) {
+            // A name may hold an equals sign: any part up to one may be what is answered.
+            let mut paths = pair.match_indices('=').map(|(equals, _)| &pair[..equals]);
+            match paths.find(|path| draft.is_about(path)) {
+                Some(path) => {
+                    unneeded.push(format!("‘{path}’ is not asked, so the answer to it was not needed."));
+                }
+                None => unknown.push(not_asked(pair)),
+            }
+        }
+        if unknown.is_empty() { Ok(unneeded) } else { Err(Failure::Call(unknown)) }
     }
 }
 
@@ -101,7 +118,9 @@ fn is_for_any(pair: &str) -> bool {
     let path = pair.split('=').next().unwrap_or(pair);
     let column = path.strip_prefix("*/");
     path == "area/*/kind"
-        || column.is_some_and(|column| Field::ALL.iter().any(|field| field.column() == column))
+        || column.is_some_and(|column| {
+            column.starts_with("everyone/") || Field::ALL.iter().any(|field| field.column() == column)
+        })
 }
 
 fn not_asked(pair: &str) -> String {

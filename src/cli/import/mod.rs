@@ -32,8 +32,9 @@ pub(super) fn run(call: &Import, out: &mut impl Write) -> Result<ExitCode, Failu
     let mut draft = Draft::new(gather(&choice)?, base, setup);
     loop {
         given.apply(&mut draft)?;
-        if call.accept {
-            draft.accept_suggestions();
+        // What is accepted may open a question that an answer is given to.
+        while call.accept && draft.accept_once() {
+            given.apply(&mut draft)?;
         }
         let columns = draft.columns_said();
         if columns.is_empty() {
@@ -44,15 +45,17 @@ pub(super) fn run(call: &Import, out: &mut impl Write) -> Result<ExitCode, Failu
         }
         draft = draft.anew(gather(&choice)?);
     }
-    given.all_used()?;
+    let unneeded = given.unneeded(&draft)?;
     let open = draft.open_questions();
     if !open.is_empty() {
         let written = tables.map(|tables| tables.write(&open, &draft.unclear_areas())).transpose()?;
-        let printed = report::questions(&open, &draft.unread_answers(), call, out).and_then(|()| out.flush());
+        let unread: Vec<String> = unneeded.into_iter().chain(draft.unread_answers()).collect();
+        let printed = report::questions(&open, &unread, call, out).and_then(|()| out.flush());
         say_both(printed, written.as_deref())?;
         return Ok(ExitCode::from(WRONG_INPUT));
     }
     let mut imported = draft.finish(crate::format::today())?;
+    imported.report.remarks.extend(unneeded);
     if let Some((path, before)) = output {
         let saved = replace(path, imported.document.text().as_bytes(), before);
         let saved = saved.map_err(|error| Failure::Machine(error.to_string()))?;

@@ -30,6 +30,9 @@ pub(super) struct Target<'a> {
 }
 
 impl Target<'_> {
+    /// In [`Self::planned`]: its observations are left out.
+    pub const NONE: u32 = u32::MAX;
+
     /// What a label is as a period of the indicator, or why it cannot be one.
     fn period(&self, at: PeriodAt, pool: &Pool) -> Result<Period, Reason> {
         let published = &pool.periods()[at.index()];
@@ -70,7 +73,7 @@ pub(super) enum Outcome {
     Taken,
     /// Another row says the same, or more of the same figure.
     Repeated,
-    /// Its area was left out.
+    /// Its area was left out, or its indicator, which is the counts of another alone.
     LeftOut,
     /// It could not be used; a position in the list of reasons.
     Refused(u32),
@@ -133,6 +136,7 @@ impl Figures {
         let observations = gathered.observations.iter().enumerate();
         let outcomes = observations.map(|(at, observation)| match areas[observation.area.index()] {
             None => Outcome::LeftOut,
+            Some(_) if targets[observation.indicator.index()].planned == Target::NONE => Outcome::LeftOut,
             Some(area) => match builder.add(&observation, at as u32, area) {
                 Ok(()) => Outcome::Taken,
                 Err(reason) => Outcome::Refused(reason),

@@ -2,7 +2,7 @@
 
 use super::apart::RightFiles;
 use super::figures::{Figures, Target};
-use super::indicators::DraftIndicator;
+use super::indicators::{DraftIndicator, Linked};
 use super::objects::{self, json};
 use super::question::{Question, Subject};
 use super::row_counts::file_reports;
@@ -140,11 +140,11 @@ impl Draft {
         let mut positions: HashMap<String, usize> = HashMap::new();
         for indicator in &self.indicators.list {
             let (usage, totals) = (&indicator.usage, indicator.totals(&self.answers));
-            if !indicator.has_figures {
+            if !indicator.has_figures || !indicator.takes_part(&self.answers) {
                 // Nothing of it is looked up; it only keeps its place in the list.
                 let (period, kind) = (PeriodKind::Year, MeasureKind::Score);
                 targets.push(Target {
-                    planned: u32::MAX,
+                    planned: Target::NONE,
                     period,
                     months: None,
                     kind,
@@ -258,6 +258,19 @@ impl Draft {
         for (known, target) in self.indicators.list.iter().zip(targets) {
             if let Some((id, because)) = &known.same_as {
                 remarks.push(format!("{} was taken as the indicator {id}, because {because}.", known.name));
+            }
+            if let Some(linked) = &known.linked {
+                let Linked { pair, left, .. } = linked;
+                let left = match left {
+                    0 => String::new(),
+                    1 => " They do not give 1 figure, which has no counts.".to_owned(),
+                    _ => format!(" They do not give {left} figures, which have no counts."),
+                };
+                let (quotient, factor) = (linked.quotient(), pair.factor);
+                remarks.push(format!(
+                    "{}: {quotient} × {factor} gives its figures, so these columns are its counts.{left}",
+                    known.name
+                ));
             }
             if known.has_figures {
                 remarks.extend(known.remarks.iter().cloned());

@@ -2,14 +2,16 @@
 //! scorecard it goes into, its own file.
 
 use super::cadence::{Cadence, as_answer};
+use super::links::Links;
 use super::question::{Answers, Question, Subject};
 use super::total_group::TotalGroup;
 use super::usage::{Dimension, Usage};
 use crate::format::Document;
+use crate::import::ratio::Pair;
 use crate::import::table::{Definition, Field, FoundIndicator, Gathered, SeriesOf, Suggestion, plain};
 use crate::import::words::{first_of_twelve, thousands, twelve_months};
 use crate::model::{MeasureKind, PeriodKind, Scorecard, Word};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// The indicators of an import.
@@ -23,13 +25,15 @@ pub(super) struct DraftIndicators {
 
 impl DraftIndicators {
     /// What is known about all indicators.
-    pub fn of(gathered: &Gathered, base: Option<&Document>) -> Self {
+    pub fn of(gathered: &Gathered, links: &Links, base: Option<&Document>) -> Self {
         let tables = Tables::of(gathered);
         let choices = Choices::of(base);
         let base = base.map(|base| InScorecard::of(base.scorecard()));
         let found = gathered.indicators.iter().zip(Usage::of(gathered));
         let list = found.map(|(found, usage)| DraftIndicator::of(found, usage, &tables, base.as_ref()));
-        let list: Vec<DraftIndicator> = list.collect();
+        let mut list: Vec<DraftIndicator> = list.collect();
+        link(&mut list, gathered, links);
+        ask_alike_once(&mut list);
         let by_key = list.iter().enumerate().map(|(at, indicator)| (indicator.key.clone(), at)).collect();
         Self { list, by_key, choices }
     }
@@ -39,10 +43,121 @@ impl DraftIndicators {
         self.list.iter().flat_map(|indicator| indicator.questions(answers, &self.choices))
     }
 
+    /// Whether columns that hold counts of others are indicators as well; asked once, where there are such columns.
+    pub fn question_of_counts(&self) -> Option<Question> {
+        let counts =
+            self.list.iter().filter(|indicator| indicator.part == Part::Counts && indicator.has_figures);
+        let names: Vec<&str> = counts.map(|indicator| indicator.name.as_str()).collect();
+        let (it, them) = match names.len() {
+            0 => return None,
+            1 => ("holds counts of another indicator. Is it", "it is kept with what it counts"),
+            _ => ("hold counts of other indicators. Are they", "they are kept with what they count"),
+        };
+        Some(Question {
+            subject: Subject::CountsToo,
+            name: "Counts".to_owned(),
+            text: format!("{} {it} wanted as well, each as an indicator of its own?", first_of(&names)),
+            choices: [Question::NO, Question::YES].map(str::to_owned).into(),
+            suggestion: Some((Question::NO.to_owned(), them.to_owned())),
+        })
+    }
+
+    /// Whom a question about everyone is asked for as well: the other indicators with the same groups.
+    pub fn asked_with<'a>(&'a self, key: &'a str, dimension: &'a str) -> impl Iterator<Item = &'a str> {
+        let is_asked = move |indicator: &&DraftIndicator| {
+            let at = indicator.usage.dimensions.position(dimension);
+            at.is_some_and(|at| indicator.asked_at[at] == key) && indicator.key != key
+        };
+        self.list.iter().filter(is_asked).map(|indicator| indicator.key.as_str())
+    }
+
+    /// Whether there is an indicator with this key.
+    pub fn has(&self, key: &str) -> bool {
+        self.by_key.contains_key(key)
+    }
+
     /// The questions about the indicator with this key.
     pub fn questions_of(&self, key: &str, answers: &Answers) -> Option<Vec<Question>> {
         let &at = self.by_key.get(key)?;
         Some(self.list[at].questions(answers, &self.choices))
+    }
+}
+
+/// Tells each indicator what it has to do with counts in others.
+fn link(list: &mut [DraftIndicator], gathered: &Gathered, links: &Links) {
+    let mut is_count = vec![false; list.len()];
+    for link in links.iter() {
+        let names = |pair: &Pair| [list[pair.count].name.clone(), list[pair.of].name.clone()];
+        let linked = |pair: &Pair| Linked { pair: *pair, names: names(pair), left: link.left };
+        let (taken, likely) = (link.taken.as_ref().map(linked), link.pairs.iter().map(linked).collect());
+        if let Some(pair) = link.taken {
+            (is_count[pair.count], is_count[pair.of]) = (true, true);
+        }
+        let indicator = &mut list[link.rate];
+        indicator.linked = taken;
+        if link.pairs.len() > 1 {
+            indicator.likely_counts = likely;
+        }
+        indicator.know_factor();
+    }
+    // An indicator of several terms is one for each, with the term behind the key.
+    let found = gathered.indicators.iter();
+    let declared: HashSet<&str> = found
+        .filter(|found| found.figures > 0)
+        .flat_map(|found| found.counts.iter().flatten())
+        .map(String::as_str)
+        .collect();
+    for (found, is_count) in gathered.indicators.iter().zip(&mut is_count) {
+        let column = found.key.split_once('@').map_or(found.key.as_str(), |(column, _)| column);
+        *is_count |= declared.contains(column);
+    }
+    for ((indicator, found), is_count) in list.iter_mut().zip(&gathered.indicators).zip(is_count) {
+        indicator.part = match is_count {
+            _ if found.only_counts => Part::OnlyCounts,
+            true if indicator.same_as.is_none() && !found.is_chosen => Part::Counts,
+            _ => Part::Indicator,
+        };
+    }
+}
+
+/// The first few names, and how many more.
+fn first_of(names: &[&str]) -> String {
+    const SHOWN: usize = 8;
+    let shown = names.iter().take(SHOWN).copied().collect::<Vec<_>>().join(", ");
+    match names.len().saturating_sub(SHOWN) {
+        0 => shown,
+        more => format!("{shown} and {more} more"),
+    }
+}
+
+/// Indicators whose figures are broken down into the same groups are asked once which of them is everyone: at the one whose
+/// key comes first, whatever the order of the rows is.
+fn ask_alike_once(list: &mut [DraftIndicator]) {
+    let mut first: HashMap<(String, Vec<String>), (String, usize)> = HashMap::new();
+    let alike = |dimension: &Dimension| {
+        let mut groups = dimension.groups.clone();
+        groups.sort_unstable();
+        (dimension.name.clone(), groups)
+    };
+    let unknown = |indicator: &DraftIndicator| {
+        let unknown = |dimension: &&Dimension| TotalGroup::of(dimension) == TotalGroup::Unknown;
+        let dimensions = indicator.usage.dimensions.list.iter();
+        dimensions.filter(unknown).map(alike).collect::<Vec<_>>()
+    };
+    // Columns that may be left out are asked about only where no other has their groups.
+    let mut asked: Vec<&DraftIndicator> = list.iter().filter(|indicator| indicator.has_figures).collect();
+    asked.sort_by_key(|indicator| (indicator.part != Part::Indicator, &indicator.key));
+    for indicator in asked {
+        for alike in unknown(indicator) {
+            first.entry(alike).or_insert_with(|| (indicator.key.clone(), 0)).1 += 1;
+        }
+    }
+    for indicator in list {
+        let asked = |dimension: &Dimension| match TotalGroup::of(dimension) {
+            TotalGroup::Unknown => first.get(&alike(dimension)).cloned().unwrap_or_default(),
+            _ => <(String, usize)>::default(),
+        };
+        (indicator.asked_at, indicator.asked_for) = indicator.usage.dimensions.list.iter().map(asked).unzip();
     }
 }
 
@@ -147,6 +262,33 @@ fn numbers_in_brackets(title: &str) -> impl Iterator<Item = &str> {
     bracketed.filter(|inside| inside.len() >= 3 && inside.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
+/// Counts of an indicator that are in two others.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Linked {
+    pub pair: Pair,
+    /// What count and denominator are called.
+    pub names: [String; 2],
+    /// How many figures they do not give.
+    pub left: u64,
+}
+
+impl Linked {
+    /// `children_count ÷ population`.
+    pub fn quotient(&self) -> String {
+        self.names.join(" ÷ ")
+    }
+}
+
+/// What an indicator of the files is in the import.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    Indicator,
+    /// It holds the counts of another: whether it is an indicator as well is asked.
+    Counts,
+    /// It was read for another's counts alone.
+    OnlyCounts,
+}
+
 /// What is known about one indicator before anything is answered.
 #[derive(Clone, Debug)]
 pub(super) struct DraftIndicator {
@@ -167,6 +309,14 @@ pub(super) struct DraftIndicator {
     /// What is odd about its values and periods, for the report.
     pub remarks: Vec<String>,
     pub usage: Usage,
+    /// The counts of it that are in other indicators.
+    pub linked: Option<Linked>,
+    /// Between which counts it has to be said.
+    likely_counts: Vec<Linked>,
+    part: Part,
+    /// By dimension, the key of the indicator at which it is asked which group is everyone, and for how many.
+    asked_at: Vec<String>,
+    asked_for: Vec<usize>,
 }
 
 impl DraftIndicator {
@@ -217,7 +367,53 @@ impl DraftIndicator {
             minus_one_is_none: found.minus_one_is_none && !usage.has_negatives,
             remarks: mixed_signs(found).into_iter().chain(of_periods(found, &usage.cadence)).collect(),
             usage,
+            linked: None,
+            likely_counts: Vec::new(),
+            part: Part::Indicator,
+            asked_at: Vec::new(),
+            asked_for: Vec::new(),
         }
+    }
+
+    /// Whether it goes into the scorecard, rather than being the counts of another alone.
+    pub fn takes_part(&self, answers: &Answers) -> bool {
+        match self.part {
+            Part::Indicator => true,
+            Part::Counts => answers.get(&Subject::CountsToo).is_some_and(|answer| answer == Question::YES),
+            Part::OnlyCounts => false,
+        }
+    }
+
+    /// The pair of counts that was answered, where several are likely.
+    pub fn chosen_counts(&self, answers: &Answers) -> Option<Pair> {
+        let answer = answers.get(&Subject::CountsOf(self.key.clone()))?;
+        self.likely_counts.iter().find(|likely| likely.quotient() == *answer).map(|likely| likely.pair)
+    }
+
+    /// Takes what counts in other indicators say of it.
+    fn know_factor(&mut self) {
+        let Some(linked) = &self.linked else { return };
+        let factor = linked.pair.factor;
+        self.usage.factor = Some(factor);
+        let because = format!("{} × {factor} gives the values", linked.quotient());
+        let kind_hint = self.suggestions.iter().find(|suggestion| suggestion.field == Field::Kind);
+        let is_share = kind_hint.is_some_and(|hint| hint.value == MeasureKind::Proportion.as_str());
+        let definition = &mut self.definition;
+        if factor >= 1000.0 && definition.kind.is_none() {
+            definition.kind = Some(MeasureKind::Rate);
+        }
+        if factor == 100.0 && is_share && definition.kind.is_none() {
+            definition.kind = Some(MeasureKind::Proportion);
+            definition.unit.get_or_insert_with(|| "%".to_owned());
+        }
+        if definition.kind == Some(MeasureKind::Rate) {
+            definition.per.get_or_insert(factor);
+            definition.unit.get_or_insert_with(|| format!("per {}", thousands(factor as u64)));
+        }
+        // What the counts say is surer than what a name hints at.
+        let mut found = from_counts(factor, &because);
+        found.append(&mut self.suggestions);
+        self.suggestions = found;
     }
 
     /// Id of the indicator of the scorecard that the figures go into; none for a new one, or while that is not said.
@@ -284,8 +480,18 @@ impl DraftIndicator {
     /// The questions about it, open and answered.
     fn questions(&self, answers: &Answers, choices: &Choices) -> Vec<Question> {
         let (mut questions, cadence) = (Vec::new(), &self.usage.cadence);
-        if !self.has_figures {
+        if !self.has_figures || !self.takes_part(answers) {
             return questions;
+        }
+        if !self.likely_counts.is_empty() {
+            let quotients = self.likely_counts.iter().map(Linked::quotient);
+            questions.push(Question {
+                subject: Subject::CountsOf(self.key.clone()),
+                name: self.name.clone(),
+                text: "Which columns are its counts? Its values are what several of them give.".to_owned(),
+                choices: quotients.chain([Question::NONE.to_owned()]).collect(),
+                suggestion: None,
+            });
         }
         let is_new = self.definition.into.as_deref() == Some(Question::NEW);
         if let Some(into) = choices.into.as_ref().filter(|_| self.same_as.is_none() && !is_new) {
@@ -350,27 +556,28 @@ impl DraftIndicator {
     }
 
     fn questions_of_totals(&self) -> Vec<Question> {
-        let unknown = self
-            .usage
-            .dimensions
-            .list
-            .iter()
-            .filter(|dimension| TotalGroup::of(dimension) == TotalGroup::Unknown);
-        let question = |dimension: &Dimension| Question {
-            subject: Subject::Everyone(self.key.clone(), dimension.name.clone()),
-            name: self.name.clone(),
-            text: format!("Which group of ‘{}’ is everyone?", dimension.name),
-            choices: dimension.groups.iter().cloned().chain([Question::NONE.to_owned()]).collect(),
-            suggestion: None,
+        let dimensions = self.usage.dimensions.list.iter().zip(&self.asked_at).zip(&self.asked_for);
+        let here = dimensions.filter(|((_, key), _)| **key == self.key);
+        let question = |((dimension, _), &count): ((&Dimension, &String), &usize)| {
+            let name = &dimension.name;
+            let all =
+                if count > 1 { format!(" It is asked once for {count} indicators.") } else { String::new() };
+            Question {
+                subject: Subject::Everyone(self.key.clone(), name.clone()),
+                name: if count > 1 { name.clone() } else { self.name.clone() },
+                text: format!("Which group of ‘{name}’ is everyone?{all}"),
+                choices: dimension.groups.iter().cloned().chain([Question::NONE.to_owned()]).collect(),
+                suggestion: None,
+            }
         };
-        unknown.map(question).collect()
+        here.map(question).collect()
     }
 
     /// What each dimension of its groups stands for, by position.
     pub fn totals(&self, answers: &Answers) -> Vec<TotalGroup> {
-        let meaning = |dimension: &Dimension| match TotalGroup::of(dimension) {
+        let meaning = |(dimension, key): (&Dimension, &String)| match TotalGroup::of(dimension) {
             TotalGroup::Unknown => {
-                let subject = Subject::Everyone(self.key.clone(), dimension.name.clone());
+                let subject = Subject::Everyone(key.clone(), dimension.name.clone());
                 match answers.get(&subject) {
                     Some(answer) if answer == Question::NONE => TotalGroup::None,
                     Some(group) => TotalGroup::Group(group.clone()),
@@ -379,7 +586,7 @@ impl DraftIndicator {
             }
             known => known,
         };
-        self.usage.dimensions.list.iter().map(meaning).collect()
+        self.usage.dimensions.list.iter().zip(&self.asked_at).map(meaning).collect()
     }
 }
 
@@ -494,30 +701,33 @@ fn mixed_signs(found: &FoundIndicator) -> Option<String> {
     ))
 }
 
-/// What values and counts together say about the kind of value.
+/// What values and counts together say about the kind of value, and labels about periods.
 fn from_figures(usage: &Usage) -> Vec<Suggestion> {
-    let suggest =
-        |field, value: &str, because: String| Suggestion { field, value: value.to_owned(), because };
-    let mut suggestions = Vec::new();
-    if let Some(factor) = usage.factor {
-        let because = format!("count ÷ denominator × {factor} gives the values");
-        if usage.factor == Some(1.0) {
-            suggestions.push(suggest(
-                Field::Shares,
-                Field::YES,
-                "count ÷ denominator gives the values".to_owned(),
-            ));
-        } else if usage.factor == Some(100.0) {
-            suggestions.push(suggest(Field::Kind, MeasureKind::Proportion.as_str(), because.clone()));
-            suggestions.push(suggest(Field::Unit, "%", because));
-        } else {
-            suggestions.push(suggest(Field::Kind, MeasureKind::Rate.as_str(), because.clone()));
-            suggestions.push(suggest(Field::Per, &factor.to_string(), because.clone()));
-            suggestions.push(suggest(Field::Unit, &format!("per {}", thousands(factor as u64)), because));
-        }
-    }
+    let mut suggestions = match usage.factor {
+        Some(1.0) => from_counts(1.0, "count ÷ denominator gives the values"),
+        Some(factor) => from_counts(factor, &format!("count ÷ denominator × {factor} gives the values")),
+        None => Vec::new(),
+    };
     if let Some((kind, because)) = &usage.cadence.likely {
-        suggestions.push(suggest(Field::Period, kind.as_str(), because.clone()));
+        let (value, because) = (kind.as_str().to_owned(), because.clone());
+        suggestions.push(Suggestion { field: Field::Period, value, because });
     }
     suggestions
+}
+
+/// What the power of ten says that a quotient of counts is multiplied by.
+fn from_counts(factor: f64, because: &str) -> Vec<Suggestion> {
+    let suggest =
+        |field, value: &str| Suggestion { field, value: value.to_owned(), because: because.to_owned() };
+    if factor == 1.0 {
+        return vec![suggest(Field::Shares, Field::YES)];
+    }
+    if factor == 100.0 {
+        return vec![suggest(Field::Kind, MeasureKind::Proportion.as_str()), suggest(Field::Unit, "%")];
+    }
+    vec![
+        suggest(Field::Kind, MeasureKind::Rate.as_str()),
+        suggest(Field::Per, &factor.to_string()),
+        suggest(Field::Unit, &format!("per {}", thousands(factor as u64))),
+    ]
 }

@@ -9,6 +9,7 @@ mod figures;
 mod finish;
 mod indicators;
 mod kinds;
+mod links;
 mod objects;
 mod question;
 mod row_counts;
@@ -38,10 +39,11 @@ use crate::format::Document;
 use crate::import::gazetteer;
 use crate::import::layout::period_label;
 use crate::import::report::Skipped;
-use crate::import::table::{Gathered, OpenPeriod, PeriodAt, Published, Written};
+use crate::import::table::{Field, Gathered, OpenPeriod, PeriodAt, Published, Written};
 use apart::FilesDiffer;
 use areas::{AreaIndex, DraftArea};
 use indicators::DraftIndicators;
+use links::{Link, Links};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -51,6 +53,7 @@ pub struct Draft {
     gathered: Arc<Gathered>,
     base: Option<Arc<Document>>,
     setup: Setup,
+    links: Links,
     indicators: Arc<DraftIndicators>,
     areas: Arc<AreaIndex>,
     differing: Arc<[FilesDiffer]>,
@@ -71,20 +74,22 @@ impl Draft {
         Self::of(gathered, self.base, self.setup, answers)
     }
 
-    fn of(gathered: Gathered, base: Option<Arc<Document>>, setup: Setup, answers: Answers) -> Self {
-        let indicators = DraftIndicators::of(&gathered, base.as_deref());
+    fn of(mut gathered: Gathered, base: Option<Arc<Document>>, setup: Setup, answers: Answers) -> Self {
+        let links = Links::of(&mut gathered);
+        let indicators = DraftIndicators::of(&gathered, &links, base.as_deref());
         let areas = AreaIndex::of(&gathered, base.as_deref());
         let differing = FilesDiffer::among(&gathered, &indicators, &areas);
         let mut draft = Self {
             gathered: Arc::new(gathered),
             base,
             setup,
+            links,
             indicators: Arc::new(indicators),
             areas: Arc::new(areas),
             differing: differing.into(),
             answers,
         };
-        draft.settle_periods();
+        draft.settle();
         draft
     }
 
@@ -96,6 +101,7 @@ impl Draft {
             return Vec::new();
         }
         let mut questions = self.questions_of_tables();
+        questions.extend(self.indicators.question_of_counts());
         questions.extend(self.indicators.questions(&self.answers));
         questions.extend(self.questions_of_areas());
         questions.extend(self.questions_of_setup());
@@ -145,8 +151,8 @@ impl Draft {
         questions
     }
 
-    /// Puts the periods that were answered for whole tables in their places.
-    fn settle_periods(&mut self) {
+    /// Puts in its place what was answered for whole tables and columns: periods and counts.
+    fn settle(&mut self) {
         let title = |table: usize| self.gathered.title(table);
         let known = self.gathered.pool.periods();
         let answered = |open: &OpenPeriod| {
@@ -168,14 +174,20 @@ impl Draft {
         });
         let changed: Vec<(PeriodAt, Published)> =
             periods.chain(dates).filter(|(at, period)| known[at.index()] != *period).collect();
-        if changed.is_empty() {
-            return;
+        let mut is_changed = !changed.is_empty();
+        if is_changed {
+            let gathered = Arc::make_mut(&mut self.gathered);
+            for (at, period) in changed {
+                gathered.pool.set_period(at, period);
+            }
         }
-        let gathered = Arc::make_mut(&mut self.gathered);
-        for (at, period) in changed {
-            gathered.pool.set_period(at, period);
+        let Self { gathered, links, indicators, answers, .. } = self;
+        let chosen = |link: &Link| indicators.list[link.rate].chosen_counts(answers);
+        is_changed |= links.choose(gathered, chosen);
+        if is_changed {
+            self.indicators =
+                Arc::new(DraftIndicators::of(&self.gathered, &self.links, self.base.as_deref()));
         }
-        self.indicators = Arc::new(DraftIndicators::of(gathered, self.base.as_deref()));
     }
 
     /// What areas are, of which no file says it: one question for each kind.
@@ -213,9 +225,10 @@ impl Draft {
             return None;
         }
         let questions = match subject {
-            Subject::Indicator(key, _) | Subject::Everyone(key, _) => {
+            Subject::Indicator(key, _) | Subject::Everyone(key, _) | Subject::CountsOf(key) => {
                 self.indicators.questions_of(key, &self.answers)?
             }
+            Subject::CountsToo => return self.indicators.question_of_counts(),
             Subject::TablePeriod(_) | Subject::DateOrder(_) | Subject::Apart(_) | Subject::RightFile(..) => {
                 self.questions_of_tables()
             }
@@ -227,6 +240,41 @@ impl Draft {
             Subject::Title | Subject::System | Subject::Nation => self.questions_of_setup(),
         };
         questions.into_iter().find(|question| question.subject == *subject)
+    }
+
+    /// Subjects that the answer about another one is for as well: the same filter of other indicators.
+    pub fn asked_with(&self, subject: &Subject) -> Vec<Subject> {
+        let Subject::Everyone(key, dimension) = subject else { return Vec::new() };
+        let others = self.indicators.asked_with(key, dimension);
+        others.map(|key| Subject::Everyone(key.to_owned(), dimension.clone())).collect()
+    }
+
+    /// Whether something is what questions are about, though it may not be asked now: something is known about it.
+    pub fn is_about(&self, path: &str) -> bool {
+        let of_indicator = || {
+            let about_everyone = path.split_once("/everyone/").filter(|(_, dimension)| !dimension.is_empty());
+            let about_field = path
+                .rsplit_once('/')
+                .filter(|(_, column)| Field::ALL.iter().any(|field| field.column() == *column));
+            let about_counts = path.rsplit_once('/').filter(|(_, field)| *field == "counts");
+            [about_everyone, about_field, about_counts]
+                .into_iter()
+                .flatten()
+                .any(|(key, _)| self.indicators.has(key))
+        };
+        let of_area = || {
+            let code = path.strip_prefix("area/").and_then(|path| path.strip_suffix("/kind"));
+            code.is_some_and(|code| self.areas.by_code(code).is_some())
+        };
+        let of_table = || {
+            let titles = self.gathered.tables.iter().map(|table| Subject::TablePeriod(table.title()));
+            titles.into_iter().any(|subject| subject.to_string() == path)
+        };
+        let of_setup = [Subject::CountsToo, Subject::Title, Subject::System, Subject::Nation];
+        of_setup.iter().any(|subject| subject.to_string() == path)
+            || of_indicator()
+            || of_area()
+            || of_table()
     }
 
     /// Whether something can be answered about a subject.
@@ -262,7 +310,7 @@ impl Draft {
         let answer = answer.trim();
         self.check(&question, answer)?;
         self.answers.insert(subject.clone(), answer.to_owned());
-        self.settle_periods();
+        self.settle();
         Ok(())
     }
 
@@ -277,7 +325,7 @@ impl Draft {
                 self.answers.insert(subject.clone(), answer.to_owned());
             }
         }
-        self.settle_periods();
+        self.settle();
     }
 
     /// Whether a question can be answered so.
@@ -289,23 +337,25 @@ impl Draft {
     /// Takes an answer back.
     pub fn forget(&mut self, subject: &Subject) {
         self.answers.remove(subject);
-        self.settle_periods();
+        self.settle();
     }
 
     /// Answers every open question that has a suggestion as suggested. An answer may open further questions, so this
     /// goes on until there is nothing left to accept.
     pub fn accept_suggestions(&mut self) {
-        loop {
-            let open = self.open_questions();
-            let suggested: Vec<(Subject, String)> = (open.into_iter())
-                .filter_map(|question| Some((question.subject, question.suggestion?.0)))
-                .collect();
-            if suggested.is_empty() {
-                return;
-            }
-            self.answers.extend(suggested);
-            self.settle_periods();
-        }
+        while self.accept_once() {}
+    }
+
+    /// Answers the questions that are open now and have a suggestion as suggested; tells whether there were any.
+    pub fn accept_once(&mut self) -> bool {
+        let open = self.open_questions();
+        let suggested: Vec<(Subject, String)> = (open.into_iter())
+            .filter_map(|question| Some((question.subject, question.suggestion?.0)))
+            .collect();
+        let any = !suggested.is_empty();
+        self.answers.extend(suggested);
+        self.settle();
+        any
     }
 
     /// The columns that were said to break figures down. Where there are any, the files have to be read anew with them:

@@ -15,6 +15,10 @@ pub enum Subject {
     /// Which group of this dimension is everyone, for the indicator with this key: [`Question::choices`] names the
     /// groups; [`Question::NONE`] says that none is.
     Everyone(String, String),
+    /// Which of several pairs of columns holds the counts of the indicator with this key.
+    CountsOf(String),
+    /// Whether columns that hold the counts of other indicators are indicators of their own as well.
+    CountsToo,
     /// Which period the figures of a table are of that has no column of periods; the table's file, with its sheet.
     TablePeriod(String),
     /// Whether the day or the month comes first in the dates of a table; the table's title.
@@ -41,6 +45,8 @@ impl fmt::Display for Subject {
         match self {
             Self::Indicator(key, field) => write!(f, "{key}/{}", field.column()),
             Self::Everyone(key, dimension) => write!(f, "{key}/everyone/{dimension}"),
+            Self::CountsOf(key) => write!(f, "{key}/counts"),
+            Self::CountsToo => f.write_str("counts"),
             Self::TablePeriod(table) => write!(f, "table/{table}/period"),
             Self::DateOrder(table) => write!(f, "table/{table}/dates"),
             Self::Apart(table) => write!(f, "table/{table}/apart"),
@@ -70,6 +76,10 @@ pub struct Question {
 impl Question {
     /// The answer that no group is everyone, that no column tells rows apart, that no file is right.
     pub const NONE: &'static str = "none of them";
+    /// The answer that something is so.
+    pub const YES: &'static str = "yes";
+    /// The answer that it is not.
+    pub const NO: &'static str = "no";
     /// The answer that figures belong to no indicator of the scorecard yet.
     pub const NEW: &'static str = Definition::NEW;
     /// What comes first in a date.

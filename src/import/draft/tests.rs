@@ -379,3 +379,49 @@ fn an_area_without_a_code_is_found_again_beside_one_of_the_same_name() {
     let done = finished(draft(&[table], &[], Some(base)), &[]);
     assert_eq!((done.report.new, done.report.unchanged), (0, 2), "{:?}", done.report);
 }
+
+#[test]
+fn the_total_of_one_topic_is_a_group_of_its_own_beside_the_total_of_all() {
+    let header = "time_period,time_identifier,geographic_level,country_code,country_name,group,breakdown_topic,breakdown,headcount\n";
+    let row = |topic: &str, group: &str, value: u32| {
+        format!("202223,Academic year,National,E92000001,England,State-funded,{topic},{group},{value}\n")
+    };
+    let rows = [
+        row("SEN Primary Need", "Total", 7500),
+        row("SEN Primary Need", "Speech", 2100),
+        row("SEN Provision", "No identified SEN", 49000),
+        row("Total", "Total", 56500),
+    ];
+    for order in [[0, 1, 2, 3], [3, 2, 1, 0], [1, 3, 0, 2]] {
+        let body: String = order.iter().map(|&at| rows[at].as_str()).collect();
+        let done = finished(draft(&[&format!("{header}{body}")], &[], None), &[]);
+        let scorecard = done.document.scorecard();
+        let value = |group| values(scorecard, "E92000001", group)[0].1;
+        assert_eq!((value(None), value(Some("Total"))), (Some(56500.0), Some(7500.0)));
+        assert_eq!(value(Some("No identified SEN")), Some(49000.0));
+        let named: Vec<&str> = scorecard.breakdowns().iter().map(|breakdown| breakdown.by.as_str()).collect();
+        assert!(named.contains(&"SEN Primary Need") && named.contains(&"SEN Provision"), "{named:?}");
+        let (_, indicator) = scorecard.indicators().next().unwrap();
+        assert_eq!(indicator.population_group.as_deref(), Some("State-funded"));
+        assert_eq!(done.report.files[0].taken, 4);
+    }
+}
+
+#[test]
+fn which_group_is_everyone_is_asked_once_for_all_columns_of_a_filter() {
+    let header = "time_period,time_identifier,geographic_level,country_code,country_name,phase,version,headcount,num_schools\n";
+    let rows = "202223,Academic year,National,E92000001,England,Primary,Revised,20,3\n\
+        202223,Academic year,National,E92000001,England,Secondary,Revised,30,1\n";
+    let table = format!("{header}{rows}");
+    let first = draft(&[&table], &[], None);
+    let asked: Vec<_> = open(&first).into_iter().filter(|path| path.contains("/everyone/")).collect();
+    assert_eq!(asked, ["ees:headcount/everyone/Phase"], "and nothing of the only version");
+    let question = first.questions().into_iter().find(|question| question.text.contains("everyone")).unwrap();
+    assert_eq!(question.name, "Phase");
+    assert!(question.text.ends_with("It is asked once for 2 indicators."), "{}", question.text);
+    let also = [Subject::Everyone("ees:num_schools".to_owned(), "Phase".to_owned())];
+    assert_eq!(first.asked_with(&question.subject), also);
+    let done = finished(first, &[("/everyone/Phase", "Primary")]);
+    let all = done.document.scorecard().all_series().iter().filter(|series| series.breakdown.is_none());
+    assert_eq!(all.map(|series| series.value(0)).collect::<Vec<_>>(), [Some(20.0), Some(3.0)]);
+}

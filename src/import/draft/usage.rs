@@ -2,15 +2,13 @@
 //! together.
 
 use super::cadence::Cadence;
+use crate::import::ratio::{self, POWERS};
 use crate::import::table::{
     AreaAt, Gathered, GroupAt, IndicatorAt, Observation, PeriodAt, Published, people,
 };
 use crate::model::{Period, PeriodKind};
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
-
-/// What count ÷ denominator is multiplied by in published rates.
-const POWERS: [f64; 6] = [1.0, 10.0, 100.0, 1000.0, 10_000.0, 100_000.0];
 
 /// What the observations of one indicator have in common.
 #[derive(Clone, Debug, Default)]
@@ -40,15 +38,21 @@ impl Dimensions {
         self.positions.get(name).copied()
     }
 
-    /// The dimensions of groups, each of which names a dimension once at most.
-    pub fn of<'a>(groups: impl IntoIterator<Item = &'a [(String, String)]>) -> Self {
+    /// The dimensions of groups, each of which names a dimension once at most. `is_topic` tells which dimensions are one
+    /// topic of several.
+    pub fn of<'a>(
+        groups: impl IntoIterator<Item = &'a [(String, String)]>,
+        is_topic: impl Fn(&str) -> bool,
+    ) -> Self {
         let mut found = Self::default();
+        let mut has_whole = false;
         let mut seen: HashSet<(usize, &str)> = HashSet::new();
         let mut groups: Vec<&[(String, String)]> = groups.into_iter().collect();
         // Those that have most of them show their order best.
         groups.sort_by_key(|group| Reverse(group.len()));
         let mut uses: Vec<usize> = Vec::new();
         for group in &groups {
+            has_whole |= group.iter().all(|(name, _)| !is_topic(name));
             for (name, group) in *group {
                 let at = found.position(name).unwrap_or_else(|| {
                     let at = found.list.len();
@@ -66,6 +70,7 @@ impl Dimensions {
         for (dimension, uses) in found.list.iter_mut().zip(uses) {
             dimension.partly_absent = uses < groups.len();
             dimension.groups.sort_by_cached_key(|group| (people::order(group), group.clone()));
+            dimension.is_part = has_whole && is_topic(&dimension.name);
         }
         found
     }
@@ -78,6 +83,8 @@ pub(super) struct Dimension {
     pub groups: Vec<String>,
     /// Whether some figures do not have it: they are for everyone.
     pub partly_absent: bool,
+    /// Whether it is one topic of several beside figures that are broken down by none: its total is a group of its own.
+    pub is_part: bool,
 }
 
 impl Usage {
@@ -164,7 +171,7 @@ impl Uses {
         let groups = self.groups.iter().map(|&at| gathered.pool.groups()[at as usize].as_slice());
         let labels: Vec<PeriodAt> = self.periods.iter().copied().map(PeriodAt).collect();
         Usage {
-            dimensions: Dimensions::of(groups),
+            dimensions: Dimensions::of(groups, |name| gathered.pool.is_topic(name)),
             cadence: Cadence::of(&labels, &gathered.pool, crowded),
             factor: self.factors.common(),
             within_one: self.values.within && self.values.parts,
@@ -209,22 +216,19 @@ impl Factors {
         else {
             return;
         };
-        // Rounded counts of a handful tell nothing.
-        if count < 10.0 || of <= 0.0 || value <= 0.0 {
+        if !ratio::is_telling(value, count, of) {
             return;
         }
         self.tried += 1;
         for (factor, fits) in POWERS.iter().zip(&mut self.fits) {
-            // Publishers round counts to five and values to one decimal.
-            let rounding = 3.0 / count + 0.06 / value + 0.002;
-            *fits += usize::from((count / of * factor / value - 1.0).abs() <= rounding);
+            *fits += usize::from(ratio::fits(value, count, of, *factor));
         }
     }
 
     /// The one factor that nearly all observations fit.
     fn common(&self) -> Option<f64> {
         let fitting: Vec<usize> =
-            (0..self.fits.len()).filter(|&power| self.fits[power] * 100 >= self.tried * 98).collect();
+            (0..self.fits.len()).filter(|&power| ratio::nearly_all(self.fits[power], self.tried)).collect();
         match fitting[..] {
             [power] if self.tried >= 3 => Some(POWERS[power]),
             _ => None,

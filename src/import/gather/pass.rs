@@ -267,7 +267,8 @@ fn find_header(records: &mut Records<'_>, choice: &Choice) -> Result<TableWithHe
             texts[..*at].iter().flatten().filter(|text| !text.is_empty()).cloned().collect();
         let mapping = said_of(header, &choice.mapping, &choice.tables);
         let below = &rows[at + height..];
-        let first_rows = FirstRows { below, above: &above, table: &table, mapping: &mapping };
+        let first_rows =
+            FirstRows { below, above: &above, table: &table, mapping: &mapping, file: records.file() };
         match recognise(header, &first_rows, choice.layout) {
             Ok(recognised) => {
                 records.expect_columns(header.names().len());
@@ -291,8 +292,10 @@ fn find_header(records: &mut Records<'_>, choice: &Choice) -> Result<TableWithHe
     let Candidate { at, height, header } = &candidates[position];
     let mapping = said_of(header, &choice.mapping, &choice.tables);
     let below = &rows[at + height..];
-    let Lacking { roles, missing } =
-        Lacking::of(header, &FirstRows { below, above: &[], table: &table, mapping: &mapping });
+    let Lacking { roles, missing } = Lacking::of(
+        header,
+        &FirstRows { below, above: &[], table: &table, mapping: &mapping, file: records.file() },
+    );
     let seen = SeenTable {
         sheet: records.sheet().map(str::to_owned),
         columns: header.names().to_vec(),

@@ -6,6 +6,7 @@ use super::{RowReader, areas, ees, indicators};
 use crate::import::table::{ColumnSearch, Header, Layout, Mapping};
 use crate::model::Role;
 use csv::ByteRecord;
+use std::path::Path;
 
 /// A table whose layout is known.
 pub(in crate::import) struct Recognised {
@@ -27,12 +28,14 @@ pub(in crate::import) struct FirstRows<'a> {
     pub table: &'a str,
     /// What columns hold, where somebody says so.
     pub mapping: &'a Mapping,
+    /// Where it is, for what lies beside it.
+    pub file: &'a Path,
 }
 
 impl Default for FirstRows<'_> {
     fn default() -> Self {
         static NOTHING_SAID: Mapping = Mapping::NONE;
-        Self { below: &[], above: &[], table: "", mapping: &NOTHING_SAID }
+        Self { below: &[], above: &[], table: "", mapping: &NOTHING_SAID, file: Path::new("") }
     }
 }
 

@@ -185,6 +185,16 @@ pub struct FoundIndicator {
     pub suggestions: Vec<Suggestion>,
     /// Whether its table does not say what it is called.
     pub is_unnamed: bool,
+    /// Keys of the indicators that hold its numerators and denominators, where its layout knows them.
+    pub counts: Option<[String; 2]>,
+    /// Whether it is known to have no counts of which its uncertainty could be worked out.
+    pub without_counts: bool,
+    /// Whether the first rows show that it holds the counts of another.
+    pub is_count: bool,
+    /// Whether it was asked for by its name.
+    pub is_chosen: bool,
+    /// Whether it is only there for what it holds counts of: it was not asked for.
+    pub only_counts: bool,
     /// Where it is one of several series of an indicator, by its periods.
     pub series_of: Option<SeriesOf>,
     pub figures: u64,

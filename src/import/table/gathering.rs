@@ -266,7 +266,21 @@ impl Gathering {
         let definition = define();
         let names = [Some(key), Some(without_layout(key)), definition.name.as_deref()];
         let at = self.wants(names.into_iter().flatten()).then(|| self.add_indicator(key, definition, None));
+        if let Some(at) = at {
+            self.found(at).is_chosen = !self.wanted_indicators.is_empty();
+        }
         self.indicator_by_key.insert(key.to_owned(), at);
+        at
+    }
+
+    /// The position of an indicator that is not chosen and holds the counts of one that is.
+    pub fn indicator_of_counts(&mut self, key: &str, define: impl FnOnce() -> Definition) -> IndicatorAt {
+        if let Some(Some(known)) = self.indicator_by_key.get(key) {
+            return *known;
+        }
+        let at = self.add_indicator(key, define(), None);
+        self.found(at).only_counts = true;
+        self.indicator_by_key.insert(key.to_owned(), Some(at));
         at
     }
 
@@ -329,6 +343,11 @@ impl Gathering {
     /// The position of a group of people; see [`Pool::group`].
     pub fn group(&mut self, group: Vec<(String, String)>) -> GroupAt {
         self.pool.group(group)
+    }
+
+    /// Says that a dimension is one topic of several; see [`Pool::is_topic`].
+    pub fn mark_topic(&mut self, dimension: &str) {
+        self.pool.mark_topic(dimension);
     }
 
     /// The position of a period; see [`Pool::period`].

@@ -237,6 +237,13 @@ impl Observations {
         Origin { table: self.kept[at].table, line: self.kept[at].line }
     }
 
+    /// Gives an observation numerator and denominator, or takes them away.
+    pub fn set_counts(&mut self, at: usize, counts: Option<(f64, f64)>) {
+        let (numerator, denominator) = counts.unzip();
+        let kept = &mut self.kept[at];
+        kept.numbers = Figures { numerator, denominator, ..kept.numbers.into() }.into();
+    }
+
     /// How many later rows of its table said exactly what this one's row said, and nothing else.
     pub fn repeats(&self, at: usize) -> u64 {
         u64::from(self.kept[at].repeats)

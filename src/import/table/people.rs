@@ -22,6 +22,11 @@ pub(in crate::import) fn is_everyone(group: &str) -> bool {
     WORDS.contains(&plain(group).as_str()) || of_all.is_some_and(|of| !of.trim_start().starts_with("other"))
 }
 
+/// Whether a group is called so without more words, which might name a part of everyone.
+pub(in crate::import) fn is_plainly_everyone(group: &str) -> bool {
+    matches!(plain(group).as_str(), "persons" | "total" | "all")
+}
+
 /// Whether a group is a sex, or what stands for both beside them.
 pub(in crate::import) fn is_sex(group: &str) -> bool {
     const SEXES: [&str; 12] = [

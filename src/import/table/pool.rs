@@ -3,7 +3,7 @@
 use super::observation::{GroupAt, NoteAt, PeriodAt};
 use super::people;
 use super::published::Published;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
 /// Groups, periods and notes of all files.
@@ -12,9 +12,23 @@ pub(in crate::import) struct Pool {
     groups: Interned<Vec<(String, String)>>,
     periods: Interned<Published>,
     notes: Interned<String>,
+    topics: HashSet<String>,
 }
 
 impl Pool {
+    /// Says that a dimension is one topic of several, in a column beside that of the groups.
+    pub fn mark_topic(&mut self, dimension: &str) {
+        if !self.topics.contains(dimension) {
+            self.topics.insert(dimension.to_owned());
+        }
+    }
+
+    /// Whether a dimension is one topic of several: its total is the total of those that it is about, such as all pupils
+    /// with special needs, and everyone only where no row is broken down by no topic.
+    pub fn is_topic(&self, dimension: &str) -> bool {
+        self.topics.contains(dimension)
+    }
+
     /// The position of a group: pairs of dimension and group, such as `Sex` and `Male`. Empty is everyone.
     pub fn group(&mut self, group: Vec<(String, String)>) -> GroupAt {
         GroupAt(self.groups.position(group))

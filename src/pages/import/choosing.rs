@@ -61,7 +61,7 @@ impl Choosing {
     pub fn new(survey: Survey, aim: &Aim, in_scorecard: &InScorecard) -> Self {
         let indicators = survey.indicators.iter().map(|found| {
             let about = shown_key(&found.key, found.name());
-            Entry::new(&found.key, found.name(), about, "", found.figures).chosen(true)
+            Entry::new(&found.key, found.name(), about, "", found.figures).chosen(!found.is_count)
         });
         let indicators = PickList::new(indicators.collect());
         let (wanted, reason) = match aim {

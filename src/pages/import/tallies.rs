@@ -37,9 +37,12 @@ impl Section {
     /// The section that a question belongs to.
     pub(super) fn of(subject: &Subject) -> Self {
         match subject {
-            Subject::TablePeriod(_) | Subject::DateOrder(_) | Subject::Apart(_) | Subject::RightFile(..) => {
-                Self::Tables
-            }
+            Subject::TablePeriod(_)
+            | Subject::CountsToo
+            | Subject::CountsOf(_)
+            | Subject::DateOrder(_)
+            | Subject::Apart(_)
+            | Subject::RightFile(..) => Self::Tables,
             Subject::Indicator(..) => Self::Indicators,
             Subject::Everyone(..) => Self::Groups,
             Subject::AreaKind(_) => Self::Areas,
@@ -102,6 +105,8 @@ impl Alike {
             Subject::Everyone(_, dimension) => Self::Everyone(dimension.clone()),
             Subject::AreaKind(_) => Self::AreaKind,
             Subject::TablePeriod(_)
+            | Subject::CountsOf(_)
+            | Subject::CountsToo
             | Subject::DateOrder(_)
             | Subject::Apart(_)
             | Subject::RightFile(..)

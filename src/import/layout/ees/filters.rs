@@ -76,6 +76,9 @@ fn pair(filter: &Filter, record: &ByteRecord, out: &mut Gathering) -> Option<(St
     }
     let topic = out.text(field(record, filter.topic)).into_owned();
     // `Total` of `Total` is everyone, by whatever the other rows are broken down.
-    let label = if topic.is_empty() || topic == group { filter.label.clone() } else { topic };
-    Some((label, group))
+    if topic.is_empty() || topic == group {
+        return Some((filter.label.clone(), group));
+    }
+    out.mark_topic(&topic);
+    Some((topic, group))
 }

@@ -7,6 +7,7 @@
 mod columns;
 mod filters;
 mod geography;
+mod guide;
 mod indicator;
 mod roles;
 mod time;
@@ -14,13 +15,15 @@ mod time;
 use super::fields::field;
 use super::recognise::FirstRows;
 use super::token::{self, Cell};
+use crate::import::ratio;
 use crate::import::table::{
-    AreaAt, ColumnSearch, Figures, Gathering, GroupAt, Observation, PeriodAt, RowOutcome,
+    AreaAt, ColumnSearch, Figures, Gathering, GroupAt, IndicatorAt, Observation, PeriodAt, RowOutcome,
 };
 use crate::model::{Flag, Strand};
 use csv::ByteRecord;
 use filters::Filters;
 use geography::Geography;
+use guide::Guide;
 use indicator::Column;
 use roles::{Role, roles};
 use time::When;
@@ -64,10 +67,15 @@ impl Ees {
     pub fn of(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) -> Option<Self> {
         let sample = rows.below;
         let present = search.header.has(&["time_period"]) && search.header.has(&["geographic_level"]);
-        let app = ["year", "level", "la_name"].iter().all(|name| search.header.has(&[name]));
+        let older = search.header.has(&["year"]) && search.header.has(&["level"]);
+        // The underlying data of 2010 to 2018 have a code and a name for each level, copies of them one name alone.
+        let coded = search.header.has(&["country_code"])
+            && search.header.has(&["region_code", "new_la_code", "la_code", "lad_code"]);
         let (geography, period) = if present {
             (Geography::of(search)?, search.find(&["time_period"])?)
-        } else if app {
+        } else if older && coded {
+            (Geography::of(search)?, search.find(&["year"])?)
+        } else if older && search.header.has(&["la_name"]) {
             (Geography::of_app(search)?, search.find(&["year"])?)
         } else {
             return None;
@@ -78,7 +86,12 @@ impl Ees {
         let roles = roles(search, &used, rows);
         let filters = Filters::of(search, &roles);
         let indicators = (0..roles.len()).filter(|&at| roles[at] == Role::Indicator);
-        let mut columns: Vec<Column> = indicators.map(|at| Column::new(search, at)).collect();
+        let guide = Guide::beside(rows.file, search.header.plain_names());
+        let mut columns: Vec<Column> = indicators.map(|at| Column::new(search, at, &guide)).collect();
+        if columns.iter().any(|column| guide.column(&column.name).is_some()) {
+            search.remarks.push(format!("What its columns are called was read from {}.", guide.from));
+        }
+        know_counts(&mut columns, sample);
         if let Some(strand) = shared_strand(&columns) {
             for column in &mut columns {
                 column.propose(strand);
@@ -113,15 +126,24 @@ impl Ees {
     /// Takes the figures of a row, one observation for each chosen column.
     fn figures(&mut self, record: &ByteRecord, row: Row, out: &mut Gathering) -> RowOutcome {
         let (mut chosen, mut taken) = (self.columns.is_empty(), false);
-        for column in &mut self.columns {
-            let Some(indicator) = column.indicator(out) else { continue };
-            chosen = true;
+        for at in 0..self.columns.len() {
+            let indicator = match self.columns[at].indicator(out) {
+                Some(indicator) => {
+                    chosen = true;
+                    indicator
+                }
+                None => match self.of_counts(at, out) {
+                    Some(indicator) => indicator,
+                    None => continue,
+                },
+            };
+            let column = &self.columns[at];
             let written = field(record, Some(column.at));
             let Some(cell) = self.x.cell(written, out) else {
                 out.unread(&self.names[column.at], written);
                 continue;
             };
-            taken = true;
+            taken |= chosen;
             let number = |at: Option<usize>| token::number(field(record, at));
             let (numerator, denominator) = (number(column.out_of.0), number(column.out_of.1));
             let note = cell.note.map(|note| out.own_note(&note.text()));
@@ -147,6 +169,16 @@ impl Ees {
     }
 }
 
+impl Ees {
+    /// The indicator of a column that is not chosen, where it may hold the counts of one that is.
+    fn of_counts(&mut self, at: usize, out: &mut Gathering) -> Option<IndicatorAt> {
+        let rates = std::mem::take(&mut self.columns[at].may_count);
+        let is_needed = rates.iter().any(|&rate| self.columns[rate].indicator(out).is_some());
+        self.columns[at].may_count = rates;
+        is_needed.then(|| self.columns[at].indicator_of_counts(out))
+    }
+}
+
 impl X {
     /// What a cell holds, with `x` as this file means it.
     fn cell<'r>(&mut self, cell: &'r [u8], out: &mut Gathering) -> Option<Cell<'r>> {
@@ -160,6 +192,16 @@ impl X {
             );
         }
         Some(Cell::missing(Flag::Suppressed, None))
+    }
+}
+
+/// Tells columns which others they may hold the counts of, as far as the first rows show it.
+fn know_counts(columns: &mut [Column], sample: &[ByteRecord]) {
+    let tried: Vec<ratio::Column> = columns.iter().map(|column| column.tried(sample)).collect();
+    for (rate, pairs) in ratio::pairs(&tried).into_iter().enumerate() {
+        for at in pairs.iter().flat_map(|pair| [pair.count, pair.of]) {
+            columns[at].may_count.push(rate);
+        }
     }
 }
 

@@ -180,6 +180,55 @@ fn copies_of_the_departments_app_have_names_alone() {
 }
 
 #[test]
+fn underlying_data_of_2010_to_2018_have_codes_for_each_level() {
+    let gathered = rows(
+        "year,level,country_code,country_name,region_code,region_name,old_la_code,new_la_code,la_name,school_type,fixed_theft\n\
+         201516,National,E92000001,England,,,,,,Total,800\n\
+         201516,Regional,E92000001,England,E12000002,North West,,,,Total,120\n\
+         201516,Local authority,E92000001,England,E12000002,North West,801,E08000101,Ambury,Total,x\n",
+    );
+    assert_eq!(only_table(&gathered, Layout::Ees).taken, 3);
+    let areas: Vec<_> = (gathered.areas.iter())
+        .map(|area| (area.code.as_deref(), area.kind, area.parent.as_deref()))
+        .collect();
+    assert_eq!(
+        areas,
+        [
+            (Some("E92000001"), Some(AreaKind::Nation), None),
+            (Some("E12000002"), Some(AreaKind::Region), Some("E92000001")),
+            (Some("E08000101"), Some(AreaKind::Place), Some("E12000002")),
+        ]
+    );
+    assert_eq!(flags(&gathered, "ees:fixed_theft"), [None, None, Some(Flag::Suppressed)]);
+}
+
+#[test]
+fn inner_and_outer_london_under_the_code_of_london_are_areas_of_their_own_in_any_order() {
+    let row = |name: &str, value: u32| {
+        format!("202324,Academic year,Regional,E92000001,England,E12000007,{name},,,,Total,{value},1,1\n")
+    };
+    let [inner, london, outer] = [row("Inner London", 40), row("London", 100), row("Outer London", 60)];
+    for body in [[&inner, &london, &outer], [&london, &outer, &inner], [&outer, &inner, &london]] {
+        let gathered = with(&body.map(String::as_str).concat());
+        let mut found: Vec<_> = of(&gathered, "ees:headcount")
+            .iter()
+            .map(|seen| {
+                let area = &gathered.areas[seen.area.index()];
+                (area.id().to_owned(), area.name.clone(), seen.figures.value)
+            })
+            .collect();
+        found.sort_by(|one, other| one.0.cmp(&other.0));
+        let is = |code: &str, name: &str, value| (code.to_owned(), name.to_owned(), Some(value));
+        let expected = [
+            is("E12000007", "London", 100.0),
+            is("E13000001", "Inner London", 40.0),
+            is("E13000002", "Outer London", 60.0),
+        ];
+        assert_eq!(found, expected);
+    }
+}
+
+#[test]
 fn a_term_is_a_part_of_its_year() {
     let gathered = with(
         "202122,Autumn term,National,E92000001,England,,,,,,Total,2000,130,6.5\n\

@@ -240,7 +240,13 @@ impl Dialect for Tidy {
             (true, false) => {
                 Some((self.group_column.clone().unwrap_or_default(), out.text(group).into_owned()))
             }
-            (false, false) => Some((out.text(by).into_owned(), out.text(group).into_owned())),
+            (false, false) => {
+                let (by, group) = (out.text(by).into_owned(), out.text(group).into_owned());
+                if by != group {
+                    out.mark_topic(&by);
+                }
+                Some((by, group))
+            }
         };
         Ok(named.into_iter().chain(groups_of(row, out)).collect())
     }

@@ -11,10 +11,10 @@ mod tests {
 
     #[test]
     fn digits_stay_as_they_are() {
-        assert_eq!(shifted(0.145, 2), 14.5);
-        assert_eq!(shifted(0.123, 2), 12.3);
-        assert_eq!(shifted(-5.2, 6), -5_200_000.0);
-        assert_eq!(shifted(1e-9, 2), 1e-7);
-        assert_eq!(shifted(0.0, 2), 0.0);
+        for (number, places, moved) in
+            [(0.145, 2, 14.5), (0.123, 2, 12.3), (-5.2, 6, -5_200_000.0), (1e-9, 2, 1e-7), (0.0, 2, 0.0_f64)]
+        {
+            assert_eq!(shifted(number, places).to_bits(), moved.to_bits(), "{number}");
+        }
     }
 }

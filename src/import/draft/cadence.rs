@@ -28,6 +28,9 @@ pub(super) struct Cadence {
     pub written: String,
 }
 
+/// Month and day of the middle and the ends of the calendar's year.
+const OF_CALENDAR: [(i8, i8); 4] = [(1, 1), (6, 30), (7, 1), (12, 31)];
+
 impl Cadence {
     /// What labels tell; `crowded` are the kinds as which several of them fall on one period.
     pub fn of(labels: &[PeriodAt], pool: &Pool, crowded: Vec<PeriodKind>) -> Self {
@@ -94,8 +97,6 @@ impl Cadence {
         self.kinds.sort_by_key(|kind| order.iter().position(|other| other == kind));
         let is_serial = known.iter().any(|published| matches!(published.written, Written::Serial(_)));
         let is_edge = |day: &Date| day.day() == 1 || *day == day.last_of_month();
-        // The middle and the ends of the calendar's year, year after year.
-        const OF_CALENDAR: [(i8, i8); 4] = [(1, 1), (6, 30), (7, 1), (12, 31)];
         let same = |day: &Date| (day.month(), day.day()) == (days[0].month(), days[0].day());
         let of_calendar = days.len() > 1
             && days.iter().all(same)
@@ -126,10 +127,12 @@ fn gaps(days: &[Date]) -> Option<(PeriodKind, String)> {
     months.sort_unstable();
     months.dedup();
     let quarterly = months.windows(2).all(|pair| (pair[1] - pair[0]) % 3 == 0);
-    (months.len() > 1).then(|| match quarterly {
-        true => (Quarter, "its dates are three months apart".to_owned()),
-        false => (Month, "its dates are not three months apart".to_owned()),
-    })
+    let (kind, because) = if quarterly {
+        (Quarter, "its dates are three months apart")
+    } else {
+        (Month, "its dates are not three months apart")
+    };
+    (months.len() > 1).then(|| (kind, because.to_owned()))
 }
 
 /// All kinds, that of the most labels first.

@@ -54,7 +54,7 @@ fn labels(gathered: &Gathered) -> Vec<Vec<PeriodAt>> {
 /// An indicator for one series of another.
 fn of(whole: &FoundIndicator, words: &Words) -> FoundIndicator {
     let FoundIndicator { mut definition, mut suggestions, .. } = whole.clone();
-    let behind = |name: &str| format!("{name} ({})", words.words);
+    let behind = |name: &str| format!("{name} ({})", words.label);
     let name = definition.name.take();
     definition.name = name.as_deref().map(behind);
     for Suggestion { value, .. } in
@@ -69,7 +69,7 @@ fn of(whole: &FoundIndicator, words: &Words) -> FoundIndicator {
         series_of: Some(SeriesOf {
             key: whole.key.clone(),
             name,
-            words: words.words.clone(),
+            words: words.label.clone(),
             is_part: words.is_part,
         }),
         figures: 0,
@@ -81,7 +81,8 @@ fn of(whole: &FoundIndicator, words: &Words) -> FoundIndicator {
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Words {
     key: String,
-    words: String,
+    /// In its name.
+    label: String,
     is_part: bool,
 }
 
@@ -91,7 +92,7 @@ fn series(labels: &[PeriodAt], periods: &[Published]) -> Vec<(Words, Vec<PeriodA
     for &at in labels {
         let part = periods[at.index()].part;
         let words =
-            part.map(|part| Words { key: part.key.to_owned(), words: part.words.to_owned(), is_part: true });
+            part.map(|part| Words { key: part.key.to_owned(), label: part.words.to_owned(), is_part: true });
         match parts.iter_mut().find(|(known, _)| *known == words) {
             Some((_, labels)) => labels.push(at),
             None => parts.push((words, vec![at])),
@@ -108,7 +109,7 @@ fn series(labels: &[PeriodAt], periods: &[Published]) -> Vec<(Words, Vec<PeriodA
             let words = match &part {
                 Some(part) => Words {
                     key: format!("{}, {}", part.key, kind.key),
-                    words: format!("{}, {}", part.words, kind.words),
+                    label: format!("{}, {}", part.label, kind.label),
                     is_part: false,
                 },
                 None => kind,
@@ -170,7 +171,7 @@ fn by_kind(labels: &[PeriodAt], periods: &[Published]) -> Vec<(Words, Vec<Period
     let annual = groups.iter().filter(|(common, _)| is_annual(common)).count();
     let named = groups.into_iter().map(|(common, labels)| {
         let words = words(&common, annual > 1, &periods[labels[0].index()].label);
-        (Words { key: words.clone(), words, is_part: false }, labels)
+        (Words { key: words.clone(), label: words, is_part: false }, labels)
     });
     named.collect()
 }
@@ -206,7 +207,7 @@ mod tests {
             labels.iter().map(|label| period_label(label).unwrap().published).collect();
         let at: Vec<PeriodAt> = (0..labels.len() as u32).map(PeriodAt).collect();
         let written = |labels: Vec<PeriodAt>| labels.iter().map(|at| labels_of(&periods, *at)).collect();
-        series(&at, &periods).into_iter().map(|(words, labels)| (words.words, written(labels))).collect()
+        series(&at, &periods).into_iter().map(|(words, labels)| (words.label, written(labels))).collect()
     }
 
     fn labels_of(periods: &[Published], at: PeriodAt) -> String {

@@ -379,15 +379,12 @@ impl Gathering {
         let order = DateOrder::of(&all);
         let (mut open, mut open_readings) = (Vec::new(), Vec::new());
         for (at, readings) in dates.into_iter().zip(all) {
-            match order.day(readings) {
-                Some(day) => {
-                    let label = self.pool.periods()[at.index()].label.clone();
-                    self.pool.set_period(at, Published::of_day(&label, day));
-                }
-                None => {
-                    open.push(at);
-                    open_readings.push(readings);
-                }
+            if let Some(day) = order.day(readings) {
+                let label = self.pool.periods()[at.index()].label.clone();
+                self.pool.set_period(at, Published::of_day(&label, day));
+            } else {
+                open.push(at);
+                open_readings.push(readings);
             }
         }
         if let (DateOrder::Unclear(likely), false) = (order, open.is_empty()) {

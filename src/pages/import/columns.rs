@@ -95,7 +95,7 @@ impl Columns {
 }
 
 /// Who says what the columns hold, in a sentence; none where nobody does.
-pub fn who_says(said: &Said) -> String {
+pub fn who_says(said: Said) -> String {
     match said {
         Said::Now => "Columns as you say.".to_owned(),
         Said::InScorecard => {
@@ -151,7 +151,7 @@ mod tests {
     #[test]
     fn it_is_said_who_says_so() {
         let day = "2024-05-03".parse().unwrap();
-        assert!(who_says(&Said::On(day)).ends_with("on 3 May 2024."));
+        assert!(who_says(Said::On(day)).ends_with("on 3 May 2024."));
         assert_eq!(role_in_words(Role::Code), "The code of the area");
     }
 }

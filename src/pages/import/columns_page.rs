@@ -35,7 +35,7 @@ pub(super) fn show(
         widgets::caption(ui, tokens, &columns.line);
     }
     ui.horizontal_wrapped(|ui| {
-        if let Some(said) = &said {
+        if let Some(said) = said {
             widgets::caption(ui, tokens, &who_says(said));
         }
         if !must_be_open {

@@ -134,7 +134,9 @@ mod tests {
     fn found(names: &[&str], taken: &[usize]) -> Vec<usize> {
         let header = Header::new(names.iter().map(|&name| name.to_owned()).collect());
         let mut search = ColumnSearch::new(&header);
-        taken.iter().for_each(|&at| search.mark(at));
+        for &at in taken {
+            search.mark(at);
+        }
         find(&search)
     }
 

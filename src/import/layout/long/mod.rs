@@ -145,12 +145,11 @@ impl<D: Dialect> Long<D> {
         }
         let area = out.area(area).ok_or(RowOutcome::NotChosen)?;
         let indicator = dialect.indicator(row, out)?.ok_or(RowOutcome::NotChosen)?;
-        let (period, marked) = match columns.at(Column::Period) {
-            None => (open_period.position(out), None),
-            Some(_) => {
-                let label = row.words(Column::Period);
-                periods.position(label, out, |label, out| dialect.period(label, out))?
-            }
+        let (period, marked) = if columns.at(Column::Period).is_some() {
+            let label = row.words(Column::Period);
+            periods.position(label, out, |label, out| dialect.period(label, out))?
+        } else {
+            (open_period.position(out), None)
         };
         let cell = match columns.at(Column::Value) {
             Some(_) => read_value(row.field(Column::Value), D::NO_VALUE, out)?,

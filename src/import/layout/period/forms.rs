@@ -159,10 +159,7 @@ fn quarter(tokens: &[Token<'_>]) -> Option<Read> {
     let (before, rest) = (&tokens[..at], &tokens[at + 1..]);
     let (Number(quarter), after) = rest.split_first()? else { return None };
     let quarter = number(quarter).filter(|quarter| (1..=4).contains(quarter))?;
-    let in_year = match (without_dash(before), without_dash(after)) {
-        ([], in_year) | (in_year, []) => in_year,
-        _ => return None,
-    };
+    let (([], in_year) | (in_year, [])) = (without_dash(before), without_dash(after)) else { return None };
     let in_financial_year = strip_any(in_year, &[&["fy"], &["financial", "year"]]);
     let (year, quarter) = match (in_financial_year.unwrap_or(in_year), in_financial_year) {
         (&[Number(year)], None) if year.len() == 4 => (number(year)?, quarter),
@@ -293,8 +290,7 @@ fn month_named(name: &str) -> Option<i32> {
         let is = |word: &str| word.eq_ignore_ascii_case(name);
         is(month) || is(&month[..3]) || (name == "sept" && month.starts_with("Sept"))
     };
-    let at = MONTHS.iter().position(is_it)?;
-    Some(at as i32 + 1)
+    (1..).zip(&MONTHS).find(|(_, month)| is_it(month)).map(|(number, _)| number)
 }
 
 /// Years: `2023`, `Year 2023`, `2023.0`, `2023/24`, `2021 - 23`.

@@ -44,12 +44,12 @@ pub(in crate::import::layout) fn of_identifier(identifier: &str, period: &str) -
         },
     };
     let mut read = label(period).ok()?;
-    let year = kinds.iter().filter_map(|kind| read.published.of_kind(*kind));
+    let mut year = kinds.iter().filter_map(|kind| read.published.of_kind(*kind));
     read.published.may_be = match quarter {
         None => year.collect(),
         // A quarter or a month of this year.
         Some(behind) => {
-            let of_year = label(&format!("{behind} {}", year.last()?)).ok()?;
+            let of_year = label(&format!("{behind} {}", year.next_back()?)).ok()?;
             let kinds = [PeriodKind::Quarter, PeriodKind::Month];
             kinds.iter().filter_map(|kind| of_year.published.of_kind(*kind)).collect()
         }

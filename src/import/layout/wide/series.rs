@@ -6,6 +6,7 @@ use super::{Column, Columns, FirstRows, Tidy};
 use crate::import::layout::period::{self, Label};
 use crate::import::table::{ColumnSearch, Gathering, IndicatorAt, PeriodAt, people, plain};
 use crate::model::{Flag, Role};
+use std::cell::OnceCell;
 
 /// A column of values, with the columns of limits and counts that belong to it.
 #[derive(Debug, Default)]
@@ -20,7 +21,7 @@ pub(super) struct Series {
     /// Lower and upper limit, numerator and denominator.
     pub beside: [Option<usize>; 4],
     /// Asked once for each series.
-    indicator_at: Option<Option<IndicatorAt>>,
+    indicator_at: OnceCell<Option<IndicatorAt>>,
     period_at: Option<(PeriodAt, Option<Flag>)>,
 }
 
@@ -28,7 +29,7 @@ impl Series {
     /// The indicator that its header names; none where it is not chosen.
     pub fn indicator(&mut self, tidy: &mut Tidy, out: &mut Gathering) -> Option<IndicatorAt> {
         let Self { indicator, indicator_at, value, .. } = self;
-        *indicator_at.get_or_insert_with(|| {
+        *indicator_at.get_or_init(|| {
             let at = tidy.named(indicator.as_deref()?, out)?;
             let stands = &mut out.found(at).stands.1;
             // Several columns may be of one indicator.
@@ -103,7 +104,9 @@ pub(super) fn find(
     if series.is_empty() {
         return None;
     }
-    headed.iter().for_each(|column| search.mark(column.at));
+    for column in &headed {
+        search.mark(column.at);
+    }
     let rests: Vec<String> = series.iter().map(|(_, at)| headed[*at].rest.clone()).collect();
     let named = rests.iter().any(|rest| !rest.is_empty());
     let dimension = dimension(&rests, rows, has_indicator);
@@ -331,10 +334,10 @@ fn summary(series: &[(&Series, &Headed)]) -> String {
     let parts = [("periods", periods), ("indicators", indicators), ("groups", groups)];
     let parts: Vec<String> =
         parts.into_iter().filter_map(|(what, names)| Some(format!("{what} {}", names?))).collect();
-    match parts.is_empty() {
-        true => "The columns of figures were taken as values.".to_owned(),
-        false => format!("The columns of figures were taken as {}.", parts.join("; ")),
+    if parts.is_empty() {
+        return "The columns of figures were taken as values.".to_owned();
     }
+    format!("The columns of figures were taken as {}.", parts.join("; "))
 }
 
 #[cfg(test)]

@@ -6,10 +6,10 @@ use super::loaded::{Judged, Loaded, Origin, absolute, in_no_file};
 use super::state::{self, Leave, State};
 use crate::edit::{self, Edit};
 use crate::format::{Document, today};
-use crate::import::{Draft, ImportError, Setup, Survey, gather, survey};
+use crate::import::{Choice, Draft, ImportError, Setup, Survey, TableMapping, gather, survey};
 use crate::model::Scorecard;
 use crate::pages::import::{
-    Aim, Answering, Choosing, FileState, InScorecard, Outcome, Request, Step, Wizard, Work,
+    Aim, Answering, Choosing, FileState, Files, InScorecard, Outcome, Request, Said, Step, Wizard, Work,
 };
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -55,8 +55,8 @@ pub enum ImportDone {
 }
 
 impl Importing {
-    fn new(aim: Aim) -> Self {
-        Self { wizard: Wizard::new(aim), surveying: None, working: None, ready: None }
+    fn new(aim: Aim, kept: Vec<(TableMapping, Said)>) -> Self {
+        Self { wizard: Wizard::new(aim, Files::new(kept)), surveying: None, working: None, ready: None }
     }
 
     /// Stops what is being worked on; its reply will not be waited for.
@@ -102,7 +102,17 @@ impl Handler<'_> {
         };
         self.state.over.close_panels();
         self.state.notice = None;
-        self.state.importing = Some(Importing::new(aim));
+        let kept = self.kept_columns(&aim);
+        self.state.importing = Some(Importing::new(aim, kept));
+    }
+
+    /// What was said of columns in earlier imports: in the scorecard that the data go into, then by this reader.
+    fn kept_columns(&self, aim: &Aim) -> Vec<(TableMapping, Said)> {
+        let loaded = self.state.loaded.as_ref().filter(|_| *aim != Aim::New);
+        let in_scorecard =
+            loaded.map(|loaded| TableMapping::all_of(loaded.edited.scorecard())).unwrap_or_default();
+        let by_reader = self.state.settings.tables.list();
+        in_scorecard.into_iter().map(|kept| (kept, Said::InScorecard)).chain(by_reader).collect()
     }
 
     /// Adds files to the import under way, or starts one.
@@ -129,6 +139,8 @@ impl Handler<'_> {
             Request::Remove(path) => wizard.files.remove(&path),
             Request::Stop(path) => wizard.files.stop(&path),
             Request::ReadAgain(path) => wizard.files.read_again(&path),
+            Request::Say(path, said) => wizard.files.say(&path, said),
+            Request::Unsay => wizard.files.undo(),
             Request::SetLayout(layout) => {
                 wizard.files.set_layout(layout);
                 importing.surveying = None;
@@ -154,7 +166,8 @@ impl Handler<'_> {
         importing.surveying = None;
         let layout = files.layout;
         let Some((file, progress)) = files.start_next() else { return };
-        let choice = crate::import::Choice { files: vec![file.clone()], layout, ..Default::default() };
+        let tables = files.mappings();
+        let choice = Choice { files: vec![file.clone()], layout, tables, ..Default::default() };
         let ticket = self.jobs.start("looking through the file", move || {
             JobDone::Imported(ImportDone::Surveyed { file, result: survey(&choice, &progress) })
         });
@@ -174,7 +187,10 @@ impl Handler<'_> {
                 importing.choose(&known.unwrap_or_default());
             }
             Step::Choose => self.gather(),
-            Step::Answer => self.finish(),
+            Step::Answer => match importing.wizard.answering.as_ref().and_then(Answering::choice_said) {
+                Some(choice) => self.gather_chosen(choice),
+                None => self.finish(),
+            },
             Step::Import => self.take(),
         }
     }
@@ -190,6 +206,13 @@ impl Handler<'_> {
             wizard.step = Step::Answer;
             return;
         }
+        self.gather_chosen(choice);
+    }
+
+    /// Reads figures. What was answered before is answered again.
+    fn gather_chosen(&mut self, choice: Choice) {
+        let Some(importing) = &mut self.state.importing else { return };
+        let wizard = &mut importing.wizard;
         wizard.forget_questions();
         let base = match wizard.aim {
             Aim::New => None,
@@ -254,6 +277,9 @@ impl Handler<'_> {
                 self.show(Loaded::new(Origin::Imported, ready.judged, None, history), false);
             }
         }
+        for said in importing.wizard.files.to_keep() {
+            self.state.settings.tables.keep(said, today());
+        }
         self.notify("The data were imported. Save to keep them.".to_owned());
     }
 
@@ -278,7 +304,7 @@ impl Handler<'_> {
             let files = &mut importing.wizard.files;
             let reading = files.list.iter().find(|file| matches!(file.state, FileState::Reading(_)));
             if let Some(path) = reading.map(|file| file.path.clone()) {
-                files.was_read(&path, Err(sentence.to_owned()));
+                files.was_read(&path, Err((sentence.to_owned(), Vec::new())));
             }
             self.survey_next();
         }
@@ -292,7 +318,8 @@ impl Handler<'_> {
                 if importing.surveying.take_if(|asked| *asked == ticket).is_none() {
                     return;
                 }
-                importing.wizard.files.was_read(&file, result.map_err(|error| error.to_string()));
+                let result = result.map_err(|error| (error.to_string(), error.seen().to_vec()));
+                importing.wizard.files.was_read(&file, result);
                 self.survey_next();
             }
             ImportDone::Gathered(result) => {

@@ -10,6 +10,7 @@ mod history;
 mod importing;
 mod jobs;
 mod keeping;
+mod kept_tables;
 mod loaded;
 mod merging;
 mod opening;

@@ -1,5 +1,6 @@
 //! What is remembered between two starts: theme, size, recent files, the view the reader left.
 
+use super::kept_tables::KeptTables;
 use crate::format::{Before, replace};
 use crate::model::{Scorecard, Word};
 use crate::pages::{Page, View};
@@ -28,6 +29,8 @@ pub struct Settings {
     pub zoom: f32,
     /// Files opened before, latest first.
     pub recent: Vec<PathBuf>,
+    /// What the reader said of the columns of tables.
+    pub tables: KeptTables,
     /// Where the reader was.
     pub last: LastView,
 }
@@ -39,6 +42,7 @@ impl Default for Settings {
             verdict_colours: VerdictColours::default(),
             zoom: 1.0,
             recent: Vec::new(),
+            tables: KeptTables::default(),
             last: LastView::default(),
         }
     }

@@ -120,7 +120,7 @@ pub(super) enum AnalyseFormat {
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_IMPORT)]
 pub(super) struct Import {
-    /// Publishers' files (CSV, TSV or XLSX); tables of areas or of indicators may be among them
+    /// Publishers' files (CSV, XLSX, ODS or Parquet); tables of areas or of indicators may be among them
     #[arg(required = true, value_name = "SOURCE")]
     pub sources: Vec<PathBuf>,
     /// The scorecard that the figures go into, instead of a new one; without --area, only its areas are taken
@@ -129,20 +129,25 @@ pub(super) struct Import {
     /// The layout of the sources
     #[arg(long, value_enum, default_value_t = ImportLayout::Auto)]
     pub layout: ImportLayout,
-    /// Only this area, by its code or name; may be given several times. A system stands for all areas that a table of
-    /// areas puts in it
+    /// What a column holds, such as 'Rate per 1,000=value' or 'Sex=breakdown'; may be given several times. Several columns
+    /// of values stand for periods, indicators or groups, as their headers say
+    #[arg(long = "map", value_name = "COLUMN=ROLE")]
+    pub roles: Vec<String>,
+    /// Only this area, by its code or name; may be given several times. A system stands for its places; 'all' for every
+    /// area of the sources. Without it, a new scorecard takes what lies in its system, its regions and its nation
     #[arg(long = "area", value_name = "CODE|NAME")]
     pub areas: Vec<String>,
     /// Only this indicator, by the number, column or name the source gives it; may be given several times
     #[arg(long = "indicator", value_name = "NAME")]
     pub indicators: Vec<String>,
-    /// The Integrated Care System of a new scorecard: its code or name, or both, such as 'E54000057 Greater Manchester'
-    #[arg(long, value_name = "CODE NAME", conflicts_with = "into")]
+    /// The Integrated Care System of a new scorecard, by its name or code, such as 'Greater Manchester', QOP or E54000057
+    #[arg(long, value_name = "NAME|CODE", conflicts_with = "into")]
     pub system: Option<String>,
     /// The title of a new scorecard
     #[arg(long, value_name = "TEXT", conflicts_with = "into")]
     pub title: Option<String>,
-    /// Answer a question, such as 'fingertips:90284/polarity=lower-is-better'; '*' stands for every indicator
+    /// Answer a question, such as 'fingertips:90284/polarity=lower-is-better'; '*' stands for every indicator,
+    /// and 'area/*/kind' for every area whose kind is not known
     #[arg(long = "answer", value_name = "QUESTION=ANSWER")]
     pub answers: Vec<String>,
     /// Answer every open question as suggested, where there is a suggestion; the report names each

@@ -3,8 +3,8 @@
 use super::findings::Findings;
 use super::path::{Step, clip, field, steps};
 use crate::model::{
-    Area, AreaId, AreaKind, Indicator, IndicatorId, Member, Observation, Period, Priority, PriorityLevel,
-    Scorecard, Series, Target, Word,
+    Area, AreaId, AreaKind, Indicator, IndicatorId, MeasureKind, Member, Observation, Period, Priority,
+    PriorityLevel, Scorecard, Series, Target, Word,
 };
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -21,7 +21,8 @@ pub(super) fn notes(scorecard: &Scorecard, today: Date, found: &mut Findings) {
     areas(scorecard, found);
     for (id, indicator) in scorecard.indicators() {
         let path = || steps("indicators", id.index(), []);
-        if let Some(message) = outside_limits(scorecard, id, indicator) {
+        let odd = [outside_limits(scorecard, id, indicator), outside_percentages(scorecard, id, indicator)];
+        for message in odd.into_iter().flatten() {
             found.note(path(), message);
         }
         for message in about_indicator(scorecard, id, indicator, today) {
@@ -131,25 +132,48 @@ fn about_indicator(
 
 /// The figures of an indicator that lie outside their own published limits: none of the three can be trusted.
 fn outside_limits(scorecard: &Scorecard, id: IndicatorId, indicator: &Indicator) -> Option<String> {
-    let outside = |series: &Series, at: usize| series.contradicts_its_limits(at).then_some(at);
+    let (where_, more) = figures_that(scorecard, id, Series::contradicts_its_limits)?;
+    Some(format!(
+        "A value should lie within its own limits, but that of {} for {where_} does not{more}; none of these is compared \
+         with anything. Look up value and limits at their source.",
+        clip(&indicator.name)
+    ))
+}
+
+/// The figures of a proportion that no percentage of anything can be.
+fn outside_percentages(scorecard: &Scorecard, id: IndicatorId, indicator: &Indicator) -> Option<String> {
+    if indicator.measure.kind != MeasureKind::Proportion {
+        return None;
+    }
+    let outside =
+        |series: &Series, at: usize| series.value(at).is_some_and(|value| !(0.0..=100.0).contains(&value));
+    let (where_, more) = figures_that(scorecard, id, outside)?;
+    Some(format!(
+        "A proportion should lie between 0 and 100, but the value of {} for {where_} does not{more}. Look it up at its \
+         source, or give the indicator another kind.",
+        clip(&indicator.name)
+    ))
+}
+
+/// Where the first figure of an indicator with a fault is, and how many more have it.
+fn figures_that(
+    scorecard: &Scorecard,
+    id: IndicatorId,
+    has_fault: impl Fn(&Series, usize) -> bool,
+) -> Option<(String, String)> {
     let all = scorecard.series_of(id).iter();
-    let mut figures =
-        all.flat_map(|series| (0..series.len()).filter_map(move |at| Some((series, outside(series, at)?))));
-    let (series, at) = figures.next()?;
+    let figures = all.flat_map(|series| (0..series.len()).map(move |at| (series, at)));
+    let mut faulty = figures.filter(|(series, at)| has_fault(series, *at));
+    let (series, at) = faulty.next()?;
     let group = series.breakdown.map(|id| format!(" ({})", clip(&scorecard.breakdown(id).group)));
-    let more = match figures.count() {
+    let place = area_name(scorecard, series.area);
+    let where_ = format!("{place}{} in {}", group.unwrap_or_default(), series.periods[at]);
+    let more = match faulty.count() {
         0 => String::new(),
         1 => ", nor does one more".to_owned(),
         more => format!(", nor do {more} more"),
     };
-    Some(format!(
-        "A value should lie within its own limits, but that of {} for {}{} in {} does not{more}; none of these is compared \
-         with anything. Look up value and limits at their source.",
-        clip(&indicator.name),
-        area_name(scorecard, series.area),
-        group.unwrap_or_default(),
-        series.periods[at],
-    ))
+    Some((where_, more))
 }
 
 /// Whether two more periods have ended since this one did. Runs of years count by the year, as they are published.
@@ -269,6 +293,17 @@ mod tests {
         assert_eq!(found.len(), 1, "{found:?}");
         assert_eq!(found[0].0, "$.indicators[1]");
         assert!(found[0].1.contains("does not, nor does one more; none of these is compared"), "{found:?}");
+    }
+
+    #[test]
+    fn a_proportion_that_is_none_is_noted() {
+        let values = |values: &str| notes(&Fixture::full().set("data/3/rows/0/values", values));
+        assert!(values("[0, 100]").is_empty());
+        let found = values("[103, -1]");
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert_eq!(found[0].0, "$.indicators[1]");
+        assert!(found[0].1.contains("should lie between 0 and 100"), "{found:?}");
+        assert!(found[0].1.contains("does not, nor does one more"), "{found:?}");
     }
 
     #[test]

@@ -9,8 +9,12 @@ pub struct Choice {
     pub files: Vec<PathBuf>,
     /// The layout they have, where it is not to be recognised.
     pub layout: Option<super::Layout>,
-    /// Codes or names of areas; a system stands for all areas that a table of areas puts in it. Empty for all, unless
-    /// `areas_of_scorecard` says otherwise.
+    /// What columns hold in every table that has them, where somebody says so.
+    pub mapping: super::Mapping,
+    /// What the columns of tables with one header hold, what was said last first; `mapping` comes before them.
+    pub tables: Vec<super::TableMapping>,
+    /// Codes or names of areas; a system stands for its places, `all` for every area. Where nothing is said here and in
+    /// `areas_of_scorecard`, those of the system of a new scorecard are meant.
     pub areas: Vec<String>,
     /// Codes and names of areas that are wanted where the files have them: those of a scorecard that is there.
     pub areas_of_scorecard: Vec<String>,
@@ -27,7 +31,7 @@ impl Choice {
 }
 
 /// How the names of files of published data end.
-pub const DATA_FILES: [&str; 4] = ["csv", "tsv", "txt", "xlsx"];
+pub const DATA_FILES: [&str; 7] = ["csv", "tsv", "txt", "xlsx", "xlsm", "ods", "parquet"];
 
 /// Whether a file is published data, by how its name ends.
 pub fn is_data(path: &Path) -> bool {

@@ -1,5 +1,6 @@
 //! Why an import came to nothing.
 
+use super::table::SeenTable;
 use crate::format::why_not_read;
 use crate::model::Progress;
 use std::fmt;
@@ -13,6 +14,7 @@ pub struct ImportError {
     file: Option<PathBuf>,
     line: Option<u64>,
     kind: ErrorKind,
+    seen: Vec<SeenTable>,
 }
 
 /// What kept an import from being done.
@@ -29,18 +31,24 @@ pub enum ErrorKind {
 impl ImportError {
     /// The file is not what was expected.
     pub(super) fn input(file: &Path, line: Option<u64>, sentence: impl Into<String>) -> Self {
-        Self { sentence: sentence.into(), file: Some(file.to_owned()), line, kind: ErrorKind::Input }
+        Self {
+            sentence: sentence.into(),
+            file: Some(file.to_owned()),
+            line,
+            kind: ErrorKind::Input,
+            seen: Vec::new(),
+        }
     }
 
     /// The files together are not what was expected; the one named is the first to look at.
     pub(super) fn of_files(file: Option<&Path>, sentence: impl Into<String>) -> Self {
         let (sentence, file) = (sentence.into(), file.map(Path::to_owned));
-        Self { sentence, file, line: None, kind: ErrorKind::Input }
+        Self { sentence, file, line: None, kind: ErrorKind::Input, seen: Vec::new() }
     }
 
     /// The call asks for something that is not there.
     pub(super) fn call(sentence: impl Into<String>) -> Self {
-        Self { sentence: sentence.into(), file: None, line: None, kind: ErrorKind::Call }
+        Self { sentence: sentence.into(), file: None, line: None, kind: ErrorKind::Call, seen: Vec::new() }
     }
 
     /// The file could not be read.
@@ -50,7 +58,7 @@ impl ImportError {
             _ => ErrorKind::Machine,
         };
         let sentence = format!("{}.", why_not_read(error));
-        Self { sentence, file: Some(file.to_owned()), line: None, kind }
+        Self { sentence, file: Some(file.to_owned()), line: None, kind, seen: Vec::new() }
     }
 
     /// Somebody cancelled it.
@@ -60,7 +68,19 @@ impl ImportError {
             file: None,
             line: None,
             kind: ErrorKind::Cancelled,
+            seen: Vec::new(),
         }
+    }
+
+    /// With the first rows of the tables, for somebody who can say what their columns hold.
+    #[must_use]
+    pub(super) fn with_seen(self, seen: Vec<SeenTable>) -> Self {
+        Self { seen, ..self }
+    }
+
+    /// The first rows of the tables of no known layout, where that is the trouble.
+    pub fn seen(&self) -> &[SeenTable] {
+        &self.seen
     }
 
     /// The sentence alone.

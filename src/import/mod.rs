@@ -8,11 +8,14 @@ mod choice;
 mod draft;
 mod error;
 mod gather;
+mod gazetteer;
 mod layout;
 mod merge;
+mod ratio;
 mod report;
 mod report_text;
 mod saved;
+mod shift;
 mod source;
 mod survey;
 mod table;
@@ -21,10 +24,13 @@ mod testing;
 mod words;
 
 pub use choice::{Choice, DATA_FILES, is_data};
-pub use draft::{Answers, Draft, Imported, Question, Setup, Subject};
+pub use draft::{Answers, Draft, Imported, Question, Setup, Subject, UnclearArea};
 pub use error::{ErrorKind, ImportError};
 pub use gather::gather;
 pub use report::{FileReport, Lines, Report, Revision, Skipped};
 pub use saved::SavedTable;
 pub use survey::{Survey, survey};
-pub use table::{Definition, Field, FoundArea, FoundIndicator, Gathered, Layout, Suggestion, TableRead};
+pub use table::{
+    Definition, Field, FoundArea, FoundIndicator, Gathered, Layout, Mapping, Missing, SeenTable, Suggestion,
+    TableMapping, TableRead,
+};

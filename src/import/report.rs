@@ -27,6 +27,21 @@ impl Lines {
         }
     }
 
+    /// Adds the lines of another list.
+    pub(super) fn join(&mut self, other: &Self) {
+        let mut runs: Vec<(u64, u64)> = self.runs.iter().chain(&other.runs).copied().collect();
+        runs.sort_unstable();
+        runs.dedup_by(|(first, last), (_, before)| {
+            let touches = *before + 1 == *first;
+            if touches {
+                *before = *last;
+            }
+            touches
+        });
+        runs.truncate(Self::MOST_RUNS);
+        *self = Self { runs, count: self.count + other.count };
+    }
+
     /// Counts further lines that are not listed.
     pub(super) fn add_unlisted(&mut self, count: u64) {
         self.count += count;

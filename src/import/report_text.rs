@@ -1,7 +1,7 @@
 //! The report in sentences, one a line: the same on the command line, in the window and on the clipboard.
 
 use super::report::{FileReport, Report, Revision, Skipped};
-use super::words::counted;
+use super::words::{counted, listed};
 use crate::model::{Flag, Word};
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -17,7 +17,7 @@ impl Report {
                 lines.push(format!(
                     "{}: {}.",
                     counted(ids.len() as u64, &format!("new {what}")),
-                    listed(ids)
+                    listed(ids.iter().map(String::as_str), 12)
                 ));
             }
         }
@@ -121,16 +121,6 @@ fn value(value: Option<f64>, flag: Option<Flag>) -> String {
         (Some(value), _) => value.to_string(),
         (None, Some(flag)) => flag.as_str().to_owned(),
         (None, None) => "–".to_owned(),
-    }
-}
-
-/// The first few, and how many more.
-fn listed(ids: &[String]) -> String {
-    const SHOWN: usize = 12;
-    let shown = ids.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", ");
-    match ids.len().saturating_sub(SHOWN) {
-        0 => shown,
-        more => format!("{shown} and {more} more"),
     }
 }
 

@@ -4,7 +4,7 @@
 
 use super::error::ImportError;
 use super::gather::ROWS_ABOVE_HEADER;
-use super::layout::recognise;
+use super::layout::{FirstRows, recognise};
 use super::source::{self, Records};
 use super::table::{Header, Layout, plain};
 use crate::model::Progress;
@@ -43,7 +43,9 @@ impl SavedTable {
         }
         let layout_of = |row: &Vec<String>| {
             let names = row.iter().map(|name| name.trim().to_owned()).collect();
-            recognise(&Header::new(names), &[], None).ok().map(|recognised| recognised.layout)
+            recognise(&Header::new(names), &FirstRows::default(), None)
+                .ok()
+                .map(|recognised| recognised.layout)
         };
         let first_rows = rows.iter().take(ROWS_ABOVE_HEADER).enumerate();
         let found = { first_rows }.find_map(|(at, row)| Some((at, layout_of(row)?)));

@@ -2,17 +2,19 @@
 
 use super::choice::Choice;
 use super::error::ImportError;
-use super::gather::pass;
-use super::table::{FoundArea, FoundIndicator, Keep, TableRead};
+use super::gather::look_through;
+use super::table::{FoundArea, FoundIndicator, SeenTable, TableRead};
 use crate::model::Progress;
 
 /// What files hold.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Survey {
     pub files: Vec<TableRead>,
-    /// In order of appearance.
+    /// Sheets of no known layout, beside those that were read.
+    pub left: Vec<SeenTable>,
+    /// In the order of columns, else of names.
     pub indicators: Vec<FoundIndicator>,
-    /// In order of appearance.
+    /// By kind, then by code.
     pub areas: Vec<FoundArea>,
     /// What tables of areas say, whether or not the areas have figures.
     pub known_areas: Vec<FoundArea>,
@@ -23,9 +25,10 @@ pub struct Survey {
 /// # Errors
 /// As [`super::gather`].
 pub fn survey(choice: &Choice, progress: &Progress) -> Result<Survey, ImportError> {
-    let gathered = pass(choice, Keep::Names, progress)?;
+    let gathered = look_through(choice, progress)?;
     Ok(Survey {
         files: gathered.tables,
+        left: gathered.left,
         indicators: gathered.indicators,
         areas: gathered.areas,
         known_areas: gathered.known_areas,

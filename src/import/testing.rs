@@ -3,8 +3,8 @@
 use crate::import::choice::Choice;
 use crate::import::error::ImportError;
 use crate::import::gather::pass;
-use crate::import::table::{Gathered, Keep, Layout, TableRead};
-use crate::model::{Period, PeriodKind, Progress};
+use crate::import::table::{Gathered, Keep, Layout, Published, TableRead};
+use crate::model::{PeriodKind, Progress};
 use std::fs;
 
 /// What this text gives, read as a file of the layout that its header has.
@@ -36,6 +36,7 @@ pub(in crate::import) fn skipped(table: &TableRead) -> Vec<String> {
 }
 
 /// What a published period may be: its likeliest label, and all kinds.
-pub(in crate::import) fn named(periods: &[Period]) -> (String, Vec<PeriodKind>) {
+pub(in crate::import) fn named(published: &Published) -> (String, Vec<PeriodKind>) {
+    let periods = &published.may_be;
     (periods[0].to_string(), periods.iter().map(|period| period.kind()).collect())
 }

@@ -18,11 +18,62 @@ pub(super) fn thousands(count: impl TryInto<u64>) -> String {
     text
 }
 
-/// With a small first letter.
+/// The first few, and how many more.
+pub(super) fn listed<'a>(mut all: impl Iterator<Item = &'a str>, most: usize) -> String {
+    let shown = all.by_ref().take(most).collect::<Vec<_>>().join(", ");
+    match all.count() {
+        0 => shown,
+        more => format!("{shown} and {more} more"),
+    }
+}
+
+/// With a small first letter, unless the first word is an abbreviation, such as SEN.
 pub(super) fn lower_first(text: &str) -> String {
     let mut letters = text.chars();
     let first = letters.next().map(char::to_lowercase);
-    first.into_iter().flatten().chain(letters).collect()
+    let rest = letters.as_str();
+    let word = rest.split(char::is_whitespace).next().unwrap_or_default();
+    if word.is_empty() || word.chars().any(|c| c.is_uppercase() || c.is_ascii_digit()) {
+        return text.to_owned();
+    }
+    first.into_iter().flatten().chain(rest.chars()).collect()
+}
+
+/// The months.
+pub(super) const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// `October to September`: twelve months from one on, which is counted from 1.
+pub(super) fn twelve_months(first: i8) -> String {
+    let at = usize::try_from(first - 1).unwrap_or(0);
+    format!("{} to {}", MONTHS[at % 12], MONTHS[(at + 11) % 12])
+}
+
+/// The first of the twelve months that words name as [`twelve_months`] does.
+pub(super) fn first_of_twelve(words: &str) -> Option<i8> {
+    let words = words.trim().replace('-', " ");
+    (1..=12).find(|first| twelve_months(*first).eq_ignore_ascii_case(&words))
+}
+
+/// The beginning of a text that may be of any length, for a sentence.
+pub(super) fn short(text: &str) -> String {
+    const LONGEST: usize = 40;
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
 }
 
 #[cfg(test)]
@@ -30,10 +81,24 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_first_letter_is_made_small_but_not_that_of_an_abbreviation() {
+        assert_eq!(
+            ["Deprivation decile", "SEN Provision", "A of B", "FSM", ""].map(lower_first),
+            ["deprivation decile", "SEN Provision", "A of B", "FSM", ""].map(str::to_owned)
+        );
+    }
+
+    #[test]
     fn counts_are_parted_by_thousands() {
         assert_eq!(
             [0_u64, 999, 1000, 1_048_576].map(thousands),
             ["0", "999", "1,000", "1,048,576"].map(str::to_owned)
         );
+    }
+
+    #[test]
+    fn a_long_text_is_cut_between_letters() {
+        assert_eq!(short("é"), "é");
+        assert_eq!(short(&"é".repeat(41)), format!("{}…", "é".repeat(40)));
     }
 }

@@ -30,5 +30,5 @@ pub use scorecard::{Header, Inconsistent, Methods, Parts, Scorecard};
 pub use series::{Breakdown, Observation, Series, Spread};
 pub use words::{
     ActionStatus, Aim, AreaKind, Benchmark, Confidence, Flag, Footprint, MeasureKind, PageName, PeriodKind,
-    Polarity, PriorityLevel, Scope, SpcRules, Statistic, Strand, Verdict, Word,
+    Polarity, PriorityLevel, Role, Scope, SpcRules, Statistic, Strand, Verdict, Word,
 };

@@ -5,7 +5,7 @@ use super::ids::{AreaId, BreakdownId, IndicatorId, InterventionId, PriorityId};
 use super::indicator::{Grouping, Indicator};
 use super::plan::{Action, Approval, Comment, Framework, Intervention, NationalList, Priority, SavedView};
 use super::series::{Breakdown, Series, Spread};
-use super::words::{AreaKind, Benchmark, SpcRules};
+use super::words::{AreaKind, Benchmark, Role, SpcRules};
 use std::collections::HashMap;
 
 /// What the whole file says about itself.
@@ -101,6 +101,8 @@ pub struct Parts {
     pub national_list: Option<NationalList>,
     /// Who signed this edition off.
     pub approved: Option<Approval>,
+    /// What the columns of imported tables hold: by the names of a table's columns in one text, then by column.
+    pub tables: Vec<(String, Vec<(String, Role)>)>,
 }
 
 /// Why parts do not make a scorecard. The file reader finds these first and says where; this is the last guard.
@@ -120,6 +122,35 @@ fn key(series: &Series) -> (IndicatorId, Option<BreakdownId>, AreaId) {
     (series.indicator, series.breakdown, series.area)
 }
 
+/// The places that do not lie in another system than this one, or in another nation. Parents lead to the top, and areas may be nested to any
+/// depth, so that no way up is gone twice.
+fn places_of(areas: &[Area], system: AreaId, national: AreaId) -> Vec<AreaId> {
+    let mut above: Vec<Option<Option<AreaId>>> = vec![None; areas.len()];
+    let mut path = Vec::new();
+    for at in 0..areas.len() {
+        let mut next = Some(AreaId::at(at));
+        let found = loop {
+            let Some(area) = next else { break None };
+            if let Some(known) = above[area.index()] {
+                break known;
+            }
+            path.push(area);
+            match areas[area.index()].kind {
+                AreaKind::System => break Some(area),
+                AreaKind::Nation if area != national => break Some(area),
+                _ => {}
+            }
+            next = areas[area.index()].parent;
+        };
+        for area in path.drain(..) {
+            above[area.index()] = Some(found);
+        }
+    }
+    let is_own = |at: &usize| above[*at].flatten().is_none_or(|of| of == system);
+    let is_place = |at: &usize| areas[*at].kind == AreaKind::Place;
+    (0..areas.len()).filter(is_place).filter(is_own).map(AreaId::at).collect()
+}
+
 /// A balanced scorecard: areas, indicators, observations, priorities, interventions.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scorecard {
@@ -127,6 +158,7 @@ pub struct Scorecard {
     parts: Parts,
     system: AreaId,
     national: AreaId,
+    places: Vec<AreaId>,
     area_by_code: HashMap<String, AreaId>,
     indicator_by_id: HashMap<String, IndicatorId>,
 }
@@ -152,7 +184,8 @@ impl Scorecard {
         let missing = |what: &str| Inconsistent(format!("the scorecard names no {what}"));
         let system = parts.system.ok_or_else(|| missing("system"))?;
         let national = parts.national.ok_or_else(|| missing("nation"))?;
-        Ok(Self { parts, system, national, area_by_code, indicator_by_id })
+        let places = places_of(&parts.areas, system, national);
+        Ok(Self { parts, system, national, places, area_by_code, indicator_by_id })
     }
 
     /// What the file says about itself.
@@ -163,6 +196,11 @@ impl Scorecard {
     /// Settings kept in the file.
     pub fn methods(&self) -> &Methods {
         &self.parts.methods
+    }
+
+    /// What the columns of imported tables hold: by the names of a table's columns in one text, then by column.
+    pub fn tables(&self) -> &[(String, Vec<(String, Role)>)] {
+        &self.parts.tables
     }
 
     /// The Integrated Care System.
@@ -195,9 +233,9 @@ impl Scorecard {
         self.areas().filter(move |(_, area)| area.kind == kind).map(|(id, _)| id)
     }
 
-    /// The places of the system, in the order of the file.
+    /// The places of the system, in the order of the file: all but those that lie in another system or nation.
     pub fn places(&self) -> impl Iterator<Item = AreaId> + '_ {
-        self.areas_of_kind(AreaKind::Place)
+        self.places.iter().copied()
     }
 
     /// The areas directly within `parent`.

@@ -299,6 +299,50 @@ words! {
     }
 }
 
+words! {
+    /// What a column of a published table holds.
+    Role {
+        /// What is measured.
+        Indicator = "indicator",
+        /// The area, by code or name.
+        Area = "area",
+        /// The code of the area.
+        Code = "code",
+        /// The name of the area.
+        Name = "name",
+        /// The kind of the area.
+        Kind = "kind",
+        /// When.
+        Period = "period",
+        /// Figures; where several columns hold them, the header of each says of which period, indicator or group.
+        Value = "value",
+        /// Lower limits.
+        Lower = "lower",
+        /// Upper limits.
+        Upper = "upper",
+        /// Counts.
+        Numerator = "numerator",
+        /// What the counts are out of.
+        Denominator = "denominator",
+        /// Signs beside the figures.
+        Flag = "flag",
+        /// Notes on the figures.
+        Note = "note",
+        /// How it is measured.
+        Measure = "measure",
+        /// Its unit.
+        Unit = "unit",
+        /// Groups of people, which break the figures down.
+        Breakdown = "breakdown",
+        /// What the groups of the breakdown break down by.
+        BreakdownBy = "breakdown-by",
+        /// The publisher’s comparison with the nation.
+        Verdict = "verdict",
+        /// Nothing that is wanted.
+        Ignore = "ignore",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -327,6 +371,7 @@ mod tests {
         check::<Scope>();
         check::<Aim>();
         check::<ActionStatus>();
+        check::<Role>();
         check::<SpcRules>();
     }
 }

@@ -21,12 +21,13 @@ const ROOMS: &[(&str, &[&str])] = &[
 
 /// The steps of an import, each with those that it may use.
 const STEPS_OF_IMPORT: &[(&str, &[&str])] = &[
+    ("gazetteer", &[]),
     ("source", &[]),
-    ("table", &["source"]),
-    ("layout", &["source", "table"]),
+    ("table", &["source", "gazetteer"]),
+    ("layout", &["source", "table", "gazetteer"]),
     ("gather", &["source", "table", "layout"]),
     ("merge", &["table"]),
-    ("draft", &["table", "layout", "gather", "merge"]),
+    ("draft", &["table", "layout", "gather", "merge", "gazetteer"]),
 ];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {

@@ -153,10 +153,16 @@ fn answers_come_with_the_call_too_and_wrong_ones_are_refused() {
     let (status, _, err) = folder.import(&format!("{call} --answer */colour=blue"));
     assert_eq!(status, 2);
     assert!(err.contains("is not asked"), "{err}");
-    let answers = "--answer */polarity=higher-is-better --answer */strand=activity --accept";
+    let (status, _, err) = folder.import(&format!("{call} --answer tidy:Adults_who_run/unit=people"));
+    assert_eq!(status, 2, "no such indicator");
+    assert!(err.contains("is not asked"), "{err}");
+    let answers = "--answer */polarity=higher-is-better --answer */strand=activity --accept --answer \
+                   tidy:Adults_who_walk/per=100";
     let (status, out, err) = folder.import(&format!("{call} {answers}"));
     assert_eq!((status, err.as_str()), (0, ""), "{out}");
     assert!(out.contains("kind was taken to be proportion"), "what was accepted is named: {out}");
+    let moot = "‘tidy:Adults who walk/per’ is not asked, so the answer to it was not needed.";
+    assert!(out.contains(moot), "a proportion is per nothing: {out}");
 }
 
 #[test]
@@ -205,7 +211,7 @@ Adults who walk,E08000903,2024,52,,,,,,
     assert_eq!(file["rows"], 9);
     assert_eq!(
         (&file["taken"], &file["repeated"], &file["not_chosen"]),
-        (&json!(4), &json!(1), &json!(1)),
+        (&json!(3), &json!(0), &json!(1)),
         "{out}"
     );
     let skipped = file["skipped"].as_array().unwrap();
@@ -213,9 +219,49 @@ Adults who walk,E08000903,2024,52,,,,,,
         let found = skipped.iter().find(|skipped| skipped["reason"].as_str().unwrap().contains(words));
         found.unwrap_or_else(|| panic!("no reason with ‘{words}’: {out}"))["lines"].clone()
     };
-    assert_eq!(line("another figure than line 4"), json!([[7, 7]]));
+    assert_eq!(line("rows give different figures for Adults who walk"), json!([[4, 4], [7, 7]]));
     assert_eq!(line("period"), json!([[8, 8]]));
     assert_eq!(line("not a number"), json!([[9, 9]]));
+}
+
+#[test]
+fn a_column_that_tells_contradicting_rows_apart_is_asked_for_and_the_answer_reads_the_files_anew() {
+    let folder = Folder::with_scorecard();
+    let rows = "indicator,area,period,value,landlord\n\
+        Adults who walk,E08000901,2025,51,Council\nAdults who walk,E08000901,2025,53,Private\n\
+        Adults who walk,E08000902,2025,49,Council\nAdults who walk,E08000902,2025,47,Private\n\
+        Adults who walk,E92000001,2025,50,Council\nAdults who walk,E92000001,2025,50,Private\n";
+    folder.write("more.csv", rows);
+    let call = "more.csv --into out.scorecard -o new.scorecard";
+    let (status, out, _) = folder.import(call);
+    assert_eq!(status, 1, "{out}");
+    assert!(out.contains("they differ in ‘landlord’: is that a breakdown?"), "{out}");
+    assert!(out.contains("--answer 'table/more.csv/apart=…'"), "{out}");
+    assert!(!folder.path("new.scorecard").exists());
+    let everyone = "--answer */everyone/Landlord=none_of_them";
+    for said in ["--answer table/more.csv/apart=landlord", "--map landlord=breakdown"] {
+        let (status, out, err) = folder.import(&format!("{call} {said} {everyone} --force"));
+        assert_eq!((status, err.as_str()), (0, ""), "{out}");
+        assert!(out.contains("6 new figures"), "{out}");
+        let blocks = folder.read("new.scorecard")["data"].clone();
+        let of = |group: &str| {
+            let block = blocks.as_array().unwrap().iter().find(|block| block["breakdown"]["group"] == group);
+            let rows = block.unwrap()["rows"].as_array().unwrap().clone();
+            rows.into_iter().find(|row| row["area"] == "E08000901").unwrap()["values"][0].clone()
+        };
+        assert_eq!((of("Council"), of("Private")), (json!(51), json!(53)));
+    }
+    let (status, out, _) =
+        folder.import(&format!("{call} --answer table/more.csv/apart=none_of_them --force"));
+    assert_eq!(status, 0, "{out}");
+    assert!(
+        out.contains("1 new figure,")
+            && out.contains("2 figures are left out, because rows contradict each other"),
+        "{out}"
+    );
+    let (status, _, err) = folder.import(&format!("{call} --answer table/more.csv/apart=value --force"));
+    assert_eq!(status, 2);
+    assert!(err.contains("none of the choices"), "{err}");
 }
 
 #[test]
@@ -238,4 +284,28 @@ fn broken_files_end_in_one_sentence_with_the_line_and_write_nothing() {
     assert_eq!(status, 1);
     assert!(err.contains("no such file"), "{err}");
     assert_eq!(std::fs::read_to_string(folder.path("out.scorecard")).unwrap(), before);
+}
+
+#[test]
+fn what_is_said_of_columns_is_kept_in_the_scorecard_and_gone_by_with_the_next_edition() {
+    let folder = Folder::with_scorecard();
+    let table =
+        |year: u32, value: u32| format!("Whereabouts,When,What,Pct\nUpton,{year},Adults who walk,{value}\n");
+    folder.write("one.csv", &table(2025, 53));
+    folder.write("two.csv", &table(2026, 54));
+    let (status, _, err) = folder.import("one.csv --into out.scorecard -o one.scorecard");
+    assert_eq!(status, 1);
+    assert!(err.contains("of no layout that is known here") && err.contains("--map"), "{err}");
+    let said = "--map Whereabouts=name --map When=period --map What=indicator --map Pct=value";
+    let (status, out, _) =
+        folder.import(&format!("one.csv --into out.scorecard --accept {said} -o one.scorecard"));
+    assert_eq!(status, 0, "{out}");
+    let kept = json!({"pct what when whereabouts":
+        {"Whereabouts": "name", "When": "period", "What": "indicator", "Pct": "value"}});
+    assert_eq!(folder.read("one.scorecard")["tables"], kept);
+    assert!(checked(&folder.path("one.scorecard")).contains("no errors"));
+    let (status, out, err) = folder.import("two.csv --into one.scorecard -o two.scorecard");
+    assert_eq!((status, err.as_str()), (0, ""), "{out}");
+    assert!(out.contains("1 new"), "{out}");
+    assert_eq!(folder.read("two.scorecard")["tables"], kept);
 }

@@ -2,8 +2,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that fails to set up has failed")]
 
+mod areas;
 mod commands;
+mod ees;
 mod needs_shared;
 #[path = "../support/shared.rs"]
 mod shared;
+mod shuffled;
 mod written;

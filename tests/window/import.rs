@@ -1,7 +1,8 @@
 //! Published data brought in through the window, driven as a reader would by role and label, without a display.
 
 use crate::harness::{
-    SAMPLE, Window, drop_files, labels, open, open_at, open_first, press, says, send, wait, wait_for,
+    SAMPLE, Window, beyond_the_edges, drop_files, labels, open, open_at, open_first, open_keeping, press,
+    says, send, wait, wait_for,
 };
 use egui::accesskit::Role;
 use egui::{Key, Vec2};
@@ -118,6 +119,35 @@ fn a_new_scorecard_is_made_of_a_tidy_table_in_four_steps() {
 }
 
 #[test]
+fn a_column_that_tells_rows_apart_is_asked_for_and_the_files_are_read_anew_with_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("library visits.csv");
+    let rows =
+        [(ENGLAND, 40, 30), ("E08990001", 38, 31), ("E08990002", 44, 29)].map(|(area, town, coast)| {
+            let row = |value: i32, branch: &str| format!("Library visits,{area},2023,{value},{branch}\n");
+            row(town, "Town") + &row(coast, "Coast")
+        });
+    std::fs::write(&file, format!("indicator,area,period,value,branch\n{}", rows.concat())).unwrap();
+    let mut window = open(Origin::SAMPLE);
+    send(&mut window, Command::Do(Action::NewFromData));
+    up_to_the_questions(&mut window, file);
+    assert!(says(&window, "they differ in ‘branch’: is that a breakdown?"), "{:#?}", labels(&window));
+    choose(&mut window, "they differ in ‘branch’", "branch");
+    answer_sections(&mut window);
+    assert!(!says(&window, "open."), "{:#?}", labels(&window));
+    press(&mut window, "Next");
+    wait_for(&mut window, "Groups of people · 1 open");
+    assert!(!says(&window, "is that a breakdown?"), "what was answered is not asked again");
+    let groups =
+        window.query_all_by_role(Role::RadioButton).find(|node| label_holds(node, "Groups of people"));
+    groups.unwrap().click();
+    window.run();
+    choose(&mut window, "Which group of ‘Branch’ is everyone", "none of them");
+    press(&mut window, "Next");
+    wait_for(&mut window, "6 new figures");
+}
+
+#[test]
 fn data_added_to_a_file_list_what_they_change_and_are_saved_to_it() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("open.scorecard");
@@ -151,8 +181,8 @@ fn a_file_that_is_no_data_says_so_and_can_be_removed() {
     std::fs::write(&broken, "Dear all,\nthis is no table.\n").unwrap();
     let mut window = open(Origin::SAMPLE);
     send(&mut window, Command::ImportFiles(vec![broken]));
-    wait_for(&mut window, "letter.txt, line 1");
-    assert!(says(&window, "Remove the file that cannot be read to go on."));
+    wait_for(&mut window, "Of no layout that is known here");
+    assert!(says(&window, "Say what the columns hold, or remove the file, to go on."));
     press(&mut window, "Remove letter.txt");
     assert!(says(&window, "Choose the files you downloaded"));
     window.key_press(Key::Escape);
@@ -345,4 +375,152 @@ fn closing_the_window_does_not_lose_the_answers_unasked() {
     send(&mut window, Command::Do(Action::Quit));
     press(&mut window, "Leave");
     assert!(window.state().is_closing());
+}
+
+/// A table with names of its own: no word of them says what its columns hold.
+fn odd(folder: &Path) -> PathBuf {
+    let file = folder.join("odd.csv");
+    std::fs::write(
+        &file,
+        "Whereabouts,Cell,Pct moving,Who\nEngland,a,60,All\nUpper Vale,b,51,All\nLower Vale,c,49,All\n",
+    )
+    .unwrap();
+    file
+}
+
+const ODD_AREA: &str = "What ‘Whereabouts’ holds";
+
+fn odd_in(window: &mut Window, folder: &Path) {
+    send(window, Command::Do(Action::NewFromData));
+    send(window, Command::ImportFiles(vec![odd(folder)]));
+    wait_for(window, "of ");
+    wait(window, |window| says(window, "What ‘Who’ holds"));
+}
+
+#[test]
+fn a_table_of_no_known_layout_is_read_as_soon_as_it_is_said_what_its_columns_hold() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = open(Origin::SAMPLE);
+    odd_in(&mut window, folder.path());
+    assert!(says(&window, "Which column names the area? Which column says when?"), "{:#?}", labels(&window));
+    assert!(
+        says(&window, "Columns: Whereabouts, Cell, Pct moving, Who") && says(&window, "Row 2: Upper Vale")
+    );
+    assert!(says(&window, "Say what the columns hold, or remove the file, to go on."));
+    assert!(says(&window, "What ‘Pct moving’ holds: The figures"), "numbers are figures");
+    choose(&mut window, ODD_AREA, "The name of the area");
+    wait_for(&mut window, "Recognised as a table with figures across");
+    assert!(says(&window, "Columns as you say.") && says(&window, "Which column says when? Or say it once"));
+    // What was said can be taken back, and the whole with it.
+    assert!(says(&window, "What ‘Who’ holds"), "there may be more to say");
+    press(&mut window, "Undo the last change of columns");
+    wait_for(&mut window, "Which column names the area?");
+    choose(&mut window, ODD_AREA, "The name of the area");
+    wait_for(&mut window, "Recognised as");
+    press(&mut window, "Next");
+    assert!(says(&window, "Choose all 3") || says(&window, "3 of 3 areas"), "{:#?}", labels(&window));
+    // Leaving loses what was said, so it is asked about.
+    press(&mut window, "Cancel");
+    assert!(says(&window, "Leave the import?"));
+}
+
+#[test]
+fn columns_are_said_with_the_keyboard_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = open(Origin::SAMPLE);
+    odd_in(&mut window, folder.path());
+    let focused = |window: &Window| {
+        let mut nodes = window.root().children_recursive();
+        let focused = nodes.find(|node| node.accesskit_node().is_focused());
+        focused.and_then(|node| node.accesskit_node().label()).unwrap_or_default()
+    };
+    for _ in 0..40 {
+        if focused(&window).starts_with(ODD_AREA) {
+            break;
+        }
+        window.key_press(Key::Tab);
+        window.run();
+    }
+    assert!(focused(&window).starts_with(ODD_AREA), "{}", focused(&window));
+    window.key_press(Key::Space);
+    window.run();
+    for _ in 0..40 {
+        if focused(&window) == "The name of the area" {
+            break;
+        }
+        window.key_press(Key::Tab);
+        window.run();
+    }
+    window.key_press(Key::Enter);
+    window.run();
+    wait_for(&mut window, "Recognised as a table with figures across");
+    window.key_press(Key::Z);
+    window.run();
+    assert!(says(&window, "Columns as you say."));
+}
+
+#[test]
+fn what_was_said_of_columns_is_offered_with_the_next_table_of_the_same_header() {
+    let (folder, settings) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    {
+        let mut window = open_keeping(Origin::SAMPLE, settings.path());
+        odd_in(&mut window, folder.path());
+        choose(&mut window, ODD_AREA, "The name of the area");
+        wait_for(&mut window, "Recognised as");
+        press(&mut window, "Next");
+        press(&mut window, "Next");
+        wait(&mut window, |window| says(window, "answered"));
+        for section in ["Tables", "Indicators", "Areas", "Scorecard"] {
+            let tab = window.query_all_by_role(Role::RadioButton).find(|node| label_holds(node, section));
+            if let Some(tab) = tab {
+                tab.click();
+                window.run();
+            }
+            type_in(&mut window, "Which period is it", "2023");
+            answer_everything(&mut window);
+            choose(&mut window, "Upper Vale", "Place");
+            type_in(&mut window, "Integrated Care System", "E54990001 The Vale");
+            type_in(&mut window, "to be called", "Moving in the Vale");
+        }
+        press(&mut window, "Next");
+        wait_for(&mut window, "3 new figures");
+        press(&mut window, "Import");
+        let loaded = window.state().shown().unwrap().0;
+        assert_eq!(loaded.document.scorecard().tables().len(), 1, "the scorecard keeps it too");
+        let kept = window.state().settings();
+        kept.store(settings.path()).unwrap();
+    }
+    let mut window =
+        open_first(First::read(Origin::SAMPLE, Settings::load(settings.path())), Vec2::new(1280.0, 800.0));
+    send(&mut window, Command::Do(Action::NewFromData));
+    send(&mut window, Command::ImportFiles(vec![odd(folder.path())]));
+    wait_for(&mut window, "Recognised as a table with figures across");
+    assert!(
+        says(&window, "Columns as you said for a table with the same header on "),
+        "{:#?}",
+        labels(&window)
+    );
+    press(&mut window, "As recognised, the columns of odd.csv");
+    wait_for(&mut window, "Which column names the area?");
+}
+
+#[test]
+fn the_columns_of_a_table_fit_every_window_and_can_be_changed_where_they_were_recognised() {
+    let folder = tempfile::tempdir().unwrap();
+    for (size, zoom) in [((1280.0, 800.0), 1.0), ((720.0, 480.0), 1.0), ((1280.0, 800.0), 1.5)] {
+        let settings = Settings { zoom, ..Settings::default() };
+        let mut window = open_at(Origin::SAMPLE, Vec2::from(size), settings);
+        odd_in(&mut window, folder.path());
+        assert_eq!(beyond_the_edges(&window), Vec::<String>::new(), "{size:?} {zoom}");
+        send(&mut window, Command::ImportFiles(vec![tidy(folder.path(), "41.2")]));
+        wait_for(&mut window, "Recognised as a tidy table");
+        press(&mut window, "Remove odd.csv");
+        // In a small window it is out of sight until the keyboard comes to it.
+        window.get_by_label("Change columns… of library visits.csv").focus();
+        window.run();
+        press(&mut window, "Change columns… of library visits.csv");
+        assert!(says(&window, "What ‘value’ holds: The figures"), "{:#?}", labels(&window));
+        assert!(says(&window, "What ‘area_code’ holds: The code of the area"));
+        assert_eq!(beyond_the_edges(&window), Vec::<String>::new(), "{size:?} {zoom}");
+    }
 }

@@ -5,44 +5,97 @@ use crate::import::{Draft, Field, Subject};
 use crate::words::tame;
 use std::collections::{HashMap, HashSet};
 
-/// Applies `QUESTION=ANSWER` pairs until none fits an open question any more: an answer may open further questions.
-///
-/// # Errors
-/// A pair without `=`, an answer that is none of the choices, a question that is not asked.
-pub(super) fn apply(draft: &mut Draft, given: &[String]) -> Result<(), Failure> {
-    // The answer may hold an equals sign, and so may the name of an indicator: what is asked decides.
-    let mut answers: HashMap<&str, (usize, &str)> = HashMap::new();
-    for (at, pair) in given.iter().enumerate() {
-        if !pair.contains('=') {
-            let sentence = format!("‘{pair}’ has no equals sign; write QUESTION=ANSWER.");
-            return Err(Failure::Call(vec![sentence]));
+/// Answers given with the call, `QUESTION=ANSWER` each.
+pub(super) struct Given<'a> {
+    pairs: &'a [String],
+    /// By what may be the question, the position of the pair and the answer.
+    answers: HashMap<&'a str, (usize, &'a str)>,
+    used: HashSet<usize>,
+}
+
+impl<'a> Given<'a> {
+    /// Reads the pairs.
+    ///
+    /// # Errors
+    /// A pair without `=`.
+    pub(super) fn read(pairs: &'a [String]) -> Result<Self, Failure> {
+        // The answer may hold an equals sign, and so may the name of an indicator: what is asked decides.
+        let mut answers: HashMap<&str, (usize, &str)> = HashMap::new();
+        for (at, pair) in pairs.iter().enumerate() {
+            if !pair.contains('=') {
+                let sentence = format!("‘{pair}’ has no equals sign; write QUESTION=ANSWER.");
+                return Err(Failure::Call(vec![sentence]));
+            }
+            for (equals, _) in pair.match_indices('=') {
+                answers.entry(&pair[..equals]).or_insert((at, &pair[equals + 1..]));
+            }
         }
-        for (equals, _) in pair.match_indices('=') {
-            answers.entry(&pair[..equals]).or_insert((at, &pair[equals + 1..]));
+        Ok(Self { pairs, answers, used: HashSet::new() })
+    }
+
+    /// Applies them until none fits an open question any more: an answer may open further questions.
+    ///
+    /// # Errors
+    /// An answer that is none of the choices.
+    pub(super) fn apply(&mut self, draft: &mut Draft) -> Result<(), Failure> {
+        // One area of a kind may be answered for alone.
+        for (path, (at, answer)) in &self.answers {
+            let code = path.strip_prefix("area/").and_then(|path| path.strip_suffix("/kind"));
+            let subject = Subject::AreaKind(code.unwrap_or_default().to_owned());
+            if code.is_some_and(|code| code != "*") && draft.asks(&subject) {
+                draft.answer(&subject, answer).map_err(|sentence| wrong(&subject, &sentence))?;
+                self.used.insert(*at);
+            }
+        }
+        loop {
+            let mut answered = false;
+            for question in draft.open_questions() {
+                let also = draft.asked_with(&question.subject);
+                let paths: Vec<String> =
+                    std::iter::once(&question.subject).chain(&also).flat_map(paths).collect();
+                // What is said of one goes before what is said of all.
+                let (all, own): (Vec<&String>, Vec<&String>) =
+                    paths.iter().partition(|path| path.starts_with("*/") || path.starts_with("area/*"));
+                let given = |paths: Vec<&String>| {
+                    paths.into_iter().filter_map(|path| self.answers.get(path.as_str()).copied()).min()
+                };
+                let Some((at, answer)) = given(own).or_else(|| given(all)) else {
+                    continue;
+                };
+                let refused = |sentence: String| wrong(&question.subject, &sentence);
+                draft.answer(&question.subject, answer).map_err(refused)?;
+                self.used.insert(at);
+                answered = true;
+            }
+            if !answered {
+                return Ok(());
+            }
         }
     }
-    let mut used: HashSet<usize> = HashSet::new();
-    loop {
-        let mut answered = false;
-        for question in draft.open_questions() {
-            let paths = paths(&question.subject);
-            let Some((at, answer)) =
-                paths.iter().filter_map(|path| answers.get(path.as_str()).copied()).min()
-            else {
-                continue;
-            };
-            let wrong = |sentence| Failure::Call(vec![format!("{}: {sentence}", question.subject)]);
-            draft.answer(&question.subject, answer).map_err(wrong)?;
-            used.insert(at);
-            answered = true;
+
+    /// A sentence for each answer that was not needed, because its question is not asked.
+    ///
+    /// # Errors
+    /// Answers about nothing that is there.
+    pub(super) fn unneeded(&self, draft: &Draft) -> Result<Vec<String>, Failure> {
+        let (mut unneeded, mut unknown) = (Vec::new(), Vec::new());
+        let unused = self.pairs.iter().enumerate();
+        for (_, pair) in unused.filter(|(at, pair)| !self.used.contains(at) && !is_for_any(pair)) {
+            // A name may hold an equals sign: any part up to one may be what is answered.
+            let mut paths = pair.match_indices('=').map(|(equals, _)| &pair[..equals]);
+            match paths.find(|path| draft.is_about(path)) {
+                Some(path) => {
+                    unneeded.push(format!("‘{path}’ is not asked, so the answer to it was not needed."));
+                }
+                None => unknown.push(not_asked(pair)),
+            }
         }
-        if !answered {
-            break;
-        }
+        if unknown.is_empty() { Ok(unneeded) } else { Err(Failure::Call(unknown)) }
     }
-    let unused = given.iter().enumerate().filter(|(at, pair)| !used.contains(at) && !is_for_any(pair));
-    let unused: Vec<String> = unused.map(|(_, pair)| not_asked(pair)).collect();
-    if unused.is_empty() { Ok(()) } else { Err(Failure::Call(unused)) }
+}
+
+fn wrong(subject: &Subject, sentence: &str) -> Failure {
+    Failure::Call(vec![format!("{subject}: {sentence}")])
 }
 
 /// The paths that a call may name a subject by: its own, the same as it is printed, and one with `*` for the key of any
@@ -65,7 +118,9 @@ fn is_for_any(pair: &str) -> bool {
     let path = pair.split('=').next().unwrap_or(pair);
     let column = path.strip_prefix("*/");
     path == "area/*/kind"
-        || column.is_some_and(|column| Field::ALL.iter().any(|field| field.column() == column))
+        || column.is_some_and(|column| {
+            column.starts_with("everyone/") || Field::ALL.iter().any(|field| field.column() == column)
+        })
 }
 
 fn not_asked(pair: &str) -> String {

@@ -11,7 +11,9 @@ use super::failure::{Failure, WRONG_INPUT};
 use super::input;
 use super::outcome::Fault;
 use crate::format::{Document, Stamp, replace};
-use crate::import::{self, Choice, Draft, ErrorKind, ImportError, Layout, Setup};
+use crate::import::{self, Choice, Draft, ErrorKind, ImportError, Layout, Mapping, Setup, TableMapping};
+use crate::model::Role;
+use answers::Given;
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
@@ -22,24 +24,38 @@ pub(super) fn run(call: &Import, out: &mut impl Write) -> Result<ExitCode, Failu
     let (base, read) = call.into.as_deref().map(open_base).transpose()?.unzip();
     let output = output::destination(call, read)?;
     let tables = call.questions.as_deref().map(|path| Tables::open(path, call)).transpose()?;
-    let mut choice = choice(call, base.as_ref());
+    let mut choice = choice(call, base.as_ref())?;
     choice.files.extend(tables.iter().flat_map(Tables::further_sources).map(Path::to_owned));
-    let gathered = progress::shown(|progress| import::gather(&choice, progress))?;
+    let gather = |choice: &Choice| progress::shown(|progress| import::gather(choice, progress));
     let setup = Setup { title: call.title.clone(), system: call.system.clone() };
-    let mut draft = Draft::new(gathered, base, setup);
-    answers::apply(&mut draft, &call.answers)?;
-    if call.accept {
-        draft.accept_suggestions();
-        answers::apply(&mut draft, &[])?;
+    let mut given = Given::read(&call.answers)?;
+    let mut draft = Draft::new(gather(&choice)?, base, setup);
+    loop {
+        given.apply(&mut draft)?;
+        // What is accepted may open a question that an answer is given to.
+        while call.accept && draft.accept_once() {
+            given.apply(&mut draft)?;
+        }
+        let columns = draft.columns_said();
+        if columns.is_empty() {
+            break;
+        }
+        for column in &columns {
+            choice.mapping.set(column, Role::Breakdown);
+        }
+        draft = draft.anew(gather(&choice)?);
     }
+    let unneeded = given.unneeded(&draft)?;
     let open = draft.open_questions();
     if !open.is_empty() {
-        let written = tables.map(|tables| tables.write(&open)).transpose()?;
-        let printed = report::questions(&open, &draft.unread_answers(), call, out).and_then(|()| out.flush());
+        let written = tables.map(|tables| tables.write(&open, &draft.unclear_areas())).transpose()?;
+        let unread: Vec<String> = unneeded.into_iter().chain(draft.unread_answers()).collect();
+        let printed = report::questions(&open, &unread, call, out).and_then(|()| out.flush());
         say_both(printed, written.as_deref())?;
         return Ok(ExitCode::from(WRONG_INPUT));
     }
     let mut imported = draft.finish(crate::format::today())?;
+    imported.report.remarks.extend(unneeded);
     if let Some((path, before)) = output {
         let saved = replace(path, imported.document.text().as_bytes(), before);
         let saved = saved.map_err(|error| Failure::Machine(error.to_string()))?;
@@ -70,7 +86,7 @@ fn open_base(path: &Path) -> Result<(Document, Stamp), Failure> {
     Ok((document.map_err(|findings| Failure::of_findings(&findings))?, stamp))
 }
 
-fn choice(call: &Import, base: Option<&Document>) -> Choice {
+fn choice(call: &Import, base: Option<&Document>) -> Result<Choice, Failure> {
     let layout = match call.layout {
         ImportLayout::Auto => None,
         ImportLayout::Tidy => Some(Layout::Tidy),
@@ -81,14 +97,16 @@ fn choice(call: &Import, base: Option<&Document>) -> Choice {
     let mut choice = Choice {
         files: call.sources.clone(),
         layout,
+        mapping: Mapping::read(&call.roles).map_err(|sentence| Failure::Call(vec![sentence]))?,
         areas: call.areas.clone(),
         indicators: call.indicators.clone(),
         ..Choice::default()
     };
+    choice.tables = base.map(|base| TableMapping::all_of(base.scorecard())).unwrap_or_default();
     if let Some(base) = base.filter(|_| call.areas.is_empty()) {
         choice.want_areas_of(base.scorecard());
     }
-    choice
+    Ok(choice)
 }
 
 /// The exit status says whether the input, the call or the machine is at fault.

@@ -1,7 +1,7 @@
 //! What an import printed: its report, or what has still to be said.
 
 use crate::cli::arguments::{CheckFormat, Import};
-use crate::import::{FileReport, Question, Report, Revision};
+use crate::import::{Field, FileReport, Question, Report, Revision, Subject};
 use crate::model::Word;
 use crate::words::tame;
 use serde::Serialize;
@@ -56,11 +56,20 @@ pub(super) fn questions(
     for sentence in unread {
         writeln!(out, "{}", tame::line(sentence))?;
     }
+    let asked = alike(open);
+    say_what_is_wanted(&asked, call, out)?;
     let mut about = "";
-    for question in open {
-        if question.name != about {
-            writeln!(out, "{}", tame::line(&question.name))?;
-            about = &question.name;
+    for alike in &asked {
+        let question = alike[0];
+        let (name, path) = match &question.subject {
+            Subject::Indicator(_, field) if alike.len() > 1 => {
+                (names_of(alike), format!("*/{}", field.column()))
+            }
+            subject => (question.name.clone(), subject.to_string()),
+        };
+        if alike.len() > 1 || name != about {
+            writeln!(out, "{}", tame::line(&name))?;
+            about = if alike.len() > 1 { "" } else { &question.name };
         }
         writeln!(out, "  {}", tame::line(&question.text))?;
         let choices = match &question.choices[..] {
@@ -68,17 +77,19 @@ pub(super) fn questions(
             choices if choices.len() > 12 => format!("{} or one of {} others", choices[0], choices.len() - 1),
             choices => choices.join(", "),
         };
-        let likely = question.suggestion.as_ref();
-        let likely = likely.map(|(value, because)| format!("likely {value}, because {because}"));
-        let hints: Vec<String> =
-            [Some(choices), likely].into_iter().flatten().filter(|hint| !hint.is_empty()).collect();
+        let hints: Vec<String> = [Some(choices), likely(alike)].into_iter().flatten().collect();
+        let hints: Vec<String> = hints.into_iter().filter(|hint| !hint.is_empty()).collect();
         if !hints.is_empty() {
             writeln!(out, "    {}", tame::line(&hints.join("; ")))?;
         }
-        writeln!(out, "    --answer '{}=…'", tame::line(&question.subject.to_string()))?;
+        writeln!(out, "    --answer '{}=…'", tame::line(&path))?;
+        if alike.len() > 1 {
+            let one = tame::line(&question.subject.to_string()).into_owned();
+            writeln!(out, "    or for one of them, and so on: --answer '{one}=…'")?;
+        }
     }
     let count =
-        if open.len() == 1 { "1 thing has".to_owned() } else { format!("{} things have", open.len()) };
+        if asked.len() == 1 { "1 thing has".to_owned() } else { format!("{} things have", asked.len()) };
     let table = match &call.questions {
         Some(path) => format!("Fill in {} and make the same call again", name(path)),
         None => "Give a table of indicators as another source (--questions TABLE.csv writes one to fill in)"
@@ -87,6 +98,72 @@ pub(super) fn questions(
     writeln!(
         out,
         "{count} still to be said, so nothing was written. {table}, use --answer, or --accept what is likely."
+    )
+}
+
+/// From so many indicators on, what is asked of all of them is asked once.
+const ALIKE: usize = 4;
+
+/// The open questions, those that ask the same of several indicators and offer the same together.
+fn alike(open: &[Question]) -> Vec<Vec<&Question>> {
+    let mut all: Vec<Vec<&Question>> = Vec::new();
+    let is_alike = |one: &Question, other: &Question| match (&one.subject, &other.subject) {
+        (Subject::Indicator(_, Field::Name), _) => false,
+        (Subject::Indicator(_, one_field), Subject::Indicator(_, field)) => {
+            one_field == field && one.choices == other.choices
+        }
+        _ => false,
+    };
+    for question in open {
+        match all.iter_mut().find(|known| is_alike(known[0], question)) {
+            Some(known) => known.push(question),
+            None => all.push(vec![question]),
+        }
+    }
+    if all.iter().all(|alike| alike.len() < ALIKE) {
+        return open.iter().map(|question| vec![question]).collect();
+    }
+    all
+}
+
+/// The indicators that are asked about together.
+fn names_of(alike: &[&Question]) -> String {
+    const SHOWN: usize = 4;
+    let names: Vec<&str> = alike.iter().take(SHOWN).map(|question| question.name.as_str()).collect();
+    let more = alike.len().saturating_sub(SHOWN);
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    format!("{} indicators: {}{more}", alike.len(), names.join(", "))
+}
+
+/// What is likely: the same for all, or to each its own.
+fn likely(alike: &[&Question]) -> Option<String> {
+    let suggested: Vec<_> = alike.iter().filter_map(|question| question.suggestion.as_ref()).collect();
+    let (value, because) = suggested.first()?;
+    if alike.len() == 1 {
+        return Some(format!("likely {value}, because {because}"));
+    }
+    let mut values: Vec<&str> = suggested.iter().map(|(value, _)| value.as_str()).collect();
+    values.sort_unstable();
+    values.dedup();
+    let of = if suggested.len() == alike.len() {
+        String::new()
+    } else {
+        format!(" for {} of them", suggested.len())
+    };
+    Some(format!("likely {}{of}, which --accept takes for each", values.join(" or ")))
+}
+
+/// Where very many indicators are asked about, says first that some may be enough.
+fn say_what_is_wanted(asked: &[Vec<&Question>], call: &Import, out: &mut impl Write) -> io::Result<()> {
+    const MANY: usize = 12;
+    let most = asked.iter().max_by_key(|alike| alike.len()).filter(|alike| alike.len() > MANY);
+    let Some(most) = most.filter(|_| call.indicators.is_empty()) else { return Ok(()) };
+    let names: Vec<&str> = most.iter().map(|question| question.name.as_str()).collect();
+    writeln!(
+        out,
+        "There are {} indicators. Choose first which are wanted: --indicator NAME, as often as needed, takes only those: {}",
+        names.len(),
+        tame::line(&names.join(", "))
     )
 }
 

@@ -4,7 +4,7 @@ use super::output;
 use crate::cli::arguments::Import;
 use crate::cli::failure::Failure;
 use crate::format::{Before, OpenError, open_bytes, replace};
-use crate::import::{Field, Question, SavedTable, Subject};
+use crate::import::{Field, Question, SavedTable, Subject, UnclearArea};
 use crate::words::tame;
 use std::collections::HashMap;
 use std::fmt::Write;
@@ -74,9 +74,9 @@ impl<'a> Tables<'a> {
     ///
     /// # Errors
     /// Where a table may not or cannot be written.
-    pub(super) fn write(self, open: &[Question]) -> Result<PathBuf, Failure> {
+    pub(super) fn write(self, open: &[Question], areas: &[UnclearArea<'_>]) -> Result<PathBuf, Failure> {
         let mut tables = vec![(&self.indicators, indicator_rows(open))];
-        let areas = area_rows(open);
+        let areas = area_rows(areas);
         if areas.len() > 1 {
             // Before either is written.
             self.areas.before(self.call)?;
@@ -225,17 +225,24 @@ fn is_own(hint: &str) -> bool {
     is_of_area || Field::ALL.iter().any(is_of)
 }
 
+/// The fields that have a column of their own; the name has the column that each row is known by.
+fn fields() -> impl Iterator<Item = Field> {
+    Field::ALL.iter().copied().filter(|field| *field != Field::Name)
+}
+
 fn indicator_rows(open: &[Question]) -> Vec<Vec<String>> {
     let mut header = vec![INDICATOR.to_owned(), "name".to_owned()];
-    header.extend(Field::ALL.iter().map(|field| field.column().to_owned()));
+    header.extend(fields().map(|field| field.column().to_owned()));
     header.push(HINTS.to_owned());
     let mut rows = vec![header];
     let mut last_key = "";
     for question in open {
         let Subject::Indicator(key, field) = &question.subject else { continue };
         if key != last_key {
-            let mut row = vec![cell(key), cell(&question.name)];
-            row.resize(Field::ALL.len() + 3, String::new());
+            // What has no name yet is named by filling it in.
+            let name = if *field == Field::Name { String::new() } else { cell(&question.name) };
+            let mut row = vec![cell(key), name];
+            row.resize(fields().count() + 3, String::new());
             rows.push(row);
             last_key = key;
         }
@@ -256,14 +263,11 @@ fn indicator_rows(open: &[Question]) -> Vec<Vec<String>> {
     rows
 }
 
-fn area_rows(open: &[Question]) -> Vec<Vec<String>> {
+fn area_rows(areas: &[UnclearArea<'_>]) -> Vec<Vec<String>> {
     let header = [AREA, "name", KIND, HINTS].map(str::to_owned).to_vec();
-    let asked = open.iter().filter_map(|question| match &question.subject {
-        Subject::AreaKind(code) => {
-            Some(vec![cell(code), cell(&question.name), String::new(), cell(&question.text)])
-        }
-        _ => None,
-    });
+    let asked = areas
+        .iter()
+        .map(|area| vec![cell(area.code), cell(area.name), String::new(), cell(&area.question().text)]);
     std::iter::once(header).chain(asked).collect()
 }
 

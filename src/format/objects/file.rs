@@ -5,8 +5,8 @@ use super::{
     Spread, View,
 };
 use crate::format::declare::object;
-use crate::format::value::{Confidence, Day, Either, List, Name, Switch, Text, Version, Whole, Word};
-use crate::model::{Benchmark, SpcRules};
+use crate::format::value::{Confidence, Day, Either, List, Map, Name, Switch, Text, Version, Whole, Word};
+use crate::model::{Benchmark, Role, SpcRules};
 
 object! { File, "scorecard", "A balanced scorecard for every place in an Integrated Care System.", {
     need format: Version = "Version of this format: 1.",
@@ -34,6 +34,8 @@ object! { File, "scorecard", "A balanced scorecard for every place in an Integra
     may frameworks: List<Framework> = "Published lists of outcomes, with what in this file covers them.",
     may national_list: NationalList = "The publisher's list of national priorities.",
     may approved: Approved = "Who signed this edition off.",
+    may tables: Map<Map<Word<Role>>> =
+        "What the columns of imported tables hold, by the names of a table's columns in one text, then by column.",
 } }
 
 object! { Methods, "methods", "Settings on which tools of the field differ.", {

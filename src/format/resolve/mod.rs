@@ -70,6 +70,7 @@ fn parts(mut file: File, found: &mut Findings) -> Parts {
             on: day(approved.on.as_ref()),
             edition: approved.edition.clone(),
         }),
+        tables: file.tables.clone().unwrap_or_default(),
     }
 }
 

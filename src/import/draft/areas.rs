@@ -1,11 +1,11 @@
-//! What is known about each area: from the scorecard, a table of areas, its own file, or an answer.
+//! What is known about each area: from the scorecard, a table of areas, its own file, what everybody knows, or an answer.
 
-use super::objects::{self, json};
-use super::question::{Answers, Question, Subject};
+use super::kinds::UnclearArea;
+use super::question::Answers;
 use super::slug::{Ids, is_slug_of};
 use crate::format::Document;
-use crate::import::merge::PlannedArea;
-use crate::import::table::{FoundArea, Gathered, plain};
+use crate::import::gazetteer::{self, Takeover, key};
+use crate::import::table::{FoundArea, Gathered};
 use crate::model::{AreaKind, Word};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -17,7 +17,15 @@ pub(super) struct AreaIndex {
     /// By code, what tables of areas say.
     known: BTreeMap<String, FoundArea>,
     /// Codes of the scorecard's areas.
-    base: HashSet<String>,
+    pub base: HashSet<String>,
+    /// The code of the scorecard's system.
+    pub system: Option<String>,
+    /// Codes that have figures in the scorecard or the files.
+    with_figures: HashSet<String>,
+    /// Areas whose figures stand under another of their codes.
+    pub recoded: Vec<&'static Takeover>,
+    /// Names without a code, each with the code that everybody knows it by.
+    pub by_usual_name: Vec<(String, String)>,
     /// Positions in `found` by code.
     by_code: HashMap<String, usize>,
     /// By code and by name, each as it is compared, the first area of that name: of the rows, else of the tables.
@@ -47,23 +55,14 @@ impl DraftArea {
 
     /// What a new area is; none while that is not said, or where it is to be left out.
     pub fn kind(&self, answers: &Answers) -> Option<AreaKind> {
-        let answer = || answers.get(&Subject::AreaKind(self.code.clone()));
-        self.area.kind.or_else(|| answer().and_then(|answer| AreaKind::from_word(answer)))
+        self.area.kind.or_else(|| AreaKind::from_word(self.unclear()?.answer(answers)?))
     }
 
-    /// The question what it is, where nobody says that.
-    pub fn question(&self) -> Option<Question> {
+    /// The area as one whose kind nobody has said.
+    pub fn unclear(&self) -> Option<UnclearArea<'_>> {
         let is_unclear = !self.is_there && self.has_figures() && self.area.kind.is_none();
-        is_unclear.then(|| Question {
-            subject: Subject::AreaKind(self.code.clone()),
-            name: self.area.name.clone(),
-            text: match self.area.kind_words.as_str() {
-                "" => "What kind of area is it?".to_owned(),
-                words => format!("What kind of area is it? The file calls it ‘{words}’."),
-            },
-            choices: Question::area_kinds(),
-            suggestion: None,
-        })
+        let FoundArea { name, kind_words, .. } = &self.area;
+        is_unclear.then_some(UnclearArea { code: &self.code, name, words: kind_words })
     }
 }
 
@@ -74,24 +73,38 @@ impl AreaIndex {
         let mut known_by_name: HashMap<String, Vec<String>> = HashMap::new();
         for area in &gathered.known_areas {
             let Some(code) = &area.code else { continue };
-            known_by_name.entry(plain(&area.name)).or_default().push(code.clone());
+            known_by_name.entry(key(&area.name)).or_default().push(code.clone());
             index
                 .known
                 .entry(code.clone())
                 .and_modify(|before| before.fill_from(area))
                 .or_insert(area.clone());
         }
+        index.system = base.map(|base| {
+            let scorecard = base.scorecard();
+            scorecard.area(scorecard.system()).code.clone()
+        });
         let mut ids = Ids::default();
         let mut base_by_name: HashMap<String, Vec<(&str, AreaKind)>> = HashMap::new();
         for (_, area) in base.iter().flat_map(|base| base.scorecard().areas()) {
             ids.take(&area.code);
             index.base.insert(area.code.clone());
-            base_by_name.entry(plain(&area.name)).or_default().push((&area.code, area.kind));
+            base_by_name.entry(key(&area.name)).or_default().push((&area.code, area.kind));
         }
         let mut made: HashSet<String> = HashSet::new();
+        let in_files: HashSet<&str> = gathered
+            .areas
+            .iter()
+            .filter(|area| area.figures > 0)
+            .filter_map(|area| area.code.as_deref())
+            .collect();
+        index.with_figures =
+            index.base.iter().cloned().chain(in_files.iter().map(|&code| code.to_owned())).collect();
         for area in &gathered.areas {
-            let code = area.code.clone().unwrap_or_else(|| {
-                let name = plain(&area.name);
+            let code = if let Some(code) = &area.code {
+                index.code_in_use(code, &in_files)
+            } else {
+                let name = key(&area.name);
                 let there = base_by_name.get(&name).map(Vec::as_slice).unwrap_or_default().iter();
                 let of_kind = there.filter(|(_, kind)| area.kind.is_none_or(|own| own == *kind));
                 let fitting: Vec<&str> =
@@ -103,31 +116,81 @@ impl AreaIndex {
                 };
                 let listed = known_by_name.get(&name).filter(|codes| codes.len() == 1);
                 let given = by_name.map(str::to_owned).or_else(|| listed.map(|codes| codes[0].clone()));
-                given.unwrap_or_else(|| ids.make(&area.name))
-            });
+                given.or_else(|| index.usual(area, &in_files)).unwrap_or_else(|| ids.make(&area.name))
+            };
             ids.take(&code);
             made.insert(code.clone());
             index.add(code, area);
         }
         for (code, area) in &index.known {
-            for name in [plain(code), plain(&area.name)] {
+            for name in [key(code), key(&area.name)] {
                 index.by_name.entry(name).or_insert_with(|| Named::Known(code.clone()));
             }
         }
         index
     }
 
+    /// The code that an area stands under: the scorecard's, where it has the area under another code; else the latest
+    /// that the files have.
+    fn code_in_use(&mut self, code: &str, in_files: &HashSet<&str>) -> String {
+        if self.base.contains(code) {
+            return code.to_owned();
+        }
+        let one_area = gazetteer::takeovers(code).filter(|takeover| takeover.is_one_area());
+        for takeover in one_area {
+            let other = if takeover.before == code { takeover.after } else { takeover.before };
+            let is_later = takeover.before == code && in_files.contains(other);
+            if self.base.contains(other) || (is_later && !self.base.contains(code)) {
+                if !self.recoded.iter().any(|known| known.before == takeover.before) {
+                    self.recoded.push(takeover);
+                }
+                return other.to_owned();
+            }
+        }
+        code.to_owned()
+    }
+
+    /// The code of an area that has only a name, where everybody knows it by that name. Where the publisher calls it
+    /// something that is not known here, it may be another area of the name.
+    fn usual(&mut self, area: &FoundArea, in_files: &HashSet<&str>) -> Option<String> {
+        let known = match area.kind {
+            Some(kind) => gazetteer::called(&area.name, kind),
+            None if area.kind_words.is_empty() => gazetteer::called_anyhow(&area.name),
+            None => None,
+        }?;
+        let code = self.code_in_use(known.code, in_files);
+        if area.figures > 0 {
+            self.by_usual_name.push((area.name.clone(), code.clone()));
+        }
+        Some(code)
+    }
+
     fn add(&mut self, code: String, found: &FoundArea) {
         let mut area = self.known.get(&code).cloned().unwrap_or_default();
         area.fill_from(found);
         area.figures = found.figures;
+        if let Some(known) = gazetteer::by_code(&code) {
+            area.kind = area.kind.or(Some(known.kind));
+            // A name in capitals is how the publisher's system writes it.
+            let is_loud = !area.name.chars().any(char::is_lowercase);
+            if is_loud || area.name == code {
+                known.usual_name().clone_into(&mut area.name);
+            }
+        }
+        let parent = area.parent.as_deref().and_then(gazetteer::code_of);
+        area.parent = parent.or(area.parent);
         let at = self.found.len();
-        for name in [plain(&code), plain(&area.name)] {
+        for name in [key(&code), key(&area.name)].into_iter().chain(found.code.as_deref().map(key)) {
             self.by_name.entry(name).or_insert(Named::Found(at));
         }
         self.by_code.entry(code.clone()).or_insert(at);
         let is_there = self.base.contains(&code);
         self.found.push(DraftArea { code, area, is_there });
+    }
+
+    /// Whether the files or the scorecard have figures of the area with this code.
+    pub fn has_figures_of(&self, code: &str) -> bool {
+        self.with_figures.contains(code)
     }
 
     /// The area that rows name by this code.
@@ -137,51 +200,10 @@ impl AreaIndex {
 
     /// The area with this code or name among those found and those in tables.
     pub fn named(&self, given: &str) -> Option<(&str, &FoundArea)> {
-        match self.by_name.get(&plain(given))? {
+        match self.by_name.get(&key(given))? {
             Named::Found(at) => Some((&self.found[*at].code, &self.found[*at].area)),
             Named::Known(code) => self.known.get(code).map(|area| (code.as_str(), area)),
         }
-    }
-
-    /// The areas that figures belong to, in the order found, with those of tables that they lie in; parents first.
-    /// `system` and `nation` are the codes of a new scorecard. Also the position of each found area in the list; none
-    /// where it is left out.
-    pub fn planned(
-        &self,
-        answers: &Answers,
-        scorecard: &[(String, FoundArea)],
-    ) -> (Vec<PlannedArea>, Vec<Option<u32>>) {
-        let mut list = PlanList { index: self, planned: Vec::new(), position: HashMap::new() };
-        for (code, area) in scorecard {
-            list.add(code, area);
-        }
-        let system = scorecard.iter().find(|(_, area)| area.kind == Some(AreaKind::System));
-        let system = system.map(|(code, _)| code.clone());
-        // Whatever others lie in comes before them.
-        let mut new: Vec<(AreaKind, &DraftArea)> = Vec::new();
-        for found in self.found.iter().filter(|found| found.has_figures()) {
-            if found.is_there {
-                list.add_existing(&found.code);
-            } else if let Some(kind) = found.kind(answers) {
-                new.push((kind, found));
-            }
-        }
-        new.sort_by_key(|(kind, _)| *kind);
-        for (kind, found) in new {
-            let mut area = FoundArea { kind: Some(kind), ..found.area.clone() };
-            if kind == AreaKind::Place && !self.is_a_system(area.parent.as_deref()) {
-                area.parent.clone_from(&system);
-            }
-            list.add(&found.code, &area);
-        }
-        let positions = self.found.iter().map(|found| list.position.get(&found.code).copied()).collect();
-        (list.planned, positions)
-    }
-
-    fn is_a_system(&self, parent: Option<&str>) -> bool {
-        parent
-            .and_then(|parent| self.named(parent))
-            .is_some_and(|(_, area)| area.kind == Some(AreaKind::System))
     }
 
     /// The one system that tables of areas put the found areas in; none where there are several.
@@ -208,61 +230,5 @@ impl AreaIndex {
             }
         }
         fills
-    }
-}
-
-struct PlanList<'a> {
-    index: &'a AreaIndex,
-    planned: Vec<PlannedArea>,
-    position: HashMap<String, u32>,
-}
-
-impl PlanList<'_> {
-    fn add_existing(&mut self, code: &str) {
-        self.push(code, None);
-    }
-
-    /// Adds an area, and before it the areas of tables that it lies in.
-    fn add(&mut self, code: &str, area: &FoundArea) {
-        if self.position.contains_key(code) {
-            return;
-        }
-        if self.index.base.contains(code) {
-            return self.add_existing(code);
-        }
-        let parent = area.parent.as_deref().and_then(|parent| self.parent(parent, code));
-        // A circle of parents ends here, because the area itself is not in the list yet.
-        self.push(code, Some(json(&objects::area(code, area, parent.as_deref()))));
-    }
-
-    /// The code of a parent that is in the scorecard, or is put there because a table has it.
-    fn parent(&mut self, given: &str, child: &str) -> Option<String> {
-        if self.index.base.contains(given) || self.position.contains_key(given) {
-            return Some(given.to_owned());
-        }
-        let (code, area) = self.index.named(given).filter(|(code, _)| *code != child)?;
-        area.kind?;
-        if !self.position.contains_key(code) && !self.index.base.contains(code) {
-            let above = area.parent.clone().filter(|above| above != child);
-            self.push_above(code, &FoundArea { parent: above, ..area.clone() });
-        }
-        Some(code.to_owned())
-    }
-
-    /// Adds an area of a table with the area right above it, where that is there already.
-    fn push_above(&mut self, code: &str, area: &FoundArea) {
-        let above = area.parent.as_deref().and_then(|parent| self.index.named(parent));
-        let parent = above
-            .map(|(code, _)| code)
-            .filter(|code| self.index.base.contains(*code) || self.position.contains_key(*code));
-        self.push(code, Some(json(&objects::area(code, area, parent))));
-    }
-
-    fn push(&mut self, code: &str, new: Option<String>) {
-        if self.position.contains_key(code) {
-            return;
-        }
-        self.position.insert(code.to_owned(), u32::try_from(self.planned.len()).unwrap_or(u32::MAX));
-        self.planned.push(PlannedArea { code: code.to_owned(), new });
     }
 }

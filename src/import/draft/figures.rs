@@ -1,21 +1,69 @@
 //! Observations as figures of a document, and what became of each.
 
+use super::apart::RightFiles;
 use super::total_group::{TotalGroup, breakdown};
 use super::usage::Usage;
 use crate::import::merge::Figure;
 use crate::import::report::Lines;
-use crate::import::table::{Figures as Numbers, Gathered, Observation, Reason, Reasons};
+use crate::import::shift::shifted;
+use crate::import::table::people::natural;
+use crate::import::table::{
+    Figures as Numbers, Gathered, Observation, PeriodAt, Pool, Reason, Reasons, Written,
+};
+use crate::import::words::counted;
 use crate::model::{Flag, MeasureKind, Period, PeriodKind, Verdict, Word};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// What an indicator's observations are turned into.
 pub(super) struct Target<'a> {
     pub planned: u32,
     pub period: PeriodKind,
+    /// The first of the twelve months that are taken, where labels are of several that overlap.
+    pub months: Option<i8>,
     pub kind: MeasureKind,
+    /// Whether its values are shares of one, which become percentages.
+    pub are_shares: bool,
+    pub minus_one_is_none: bool,
     pub usage: &'a Usage,
     /// What each of its dimensions stands for.
     pub totals: Vec<TotalGroup>,
+}
+
+impl Target<'_> {
+    /// In [`Self::planned`]: its observations are left out.
+    pub const NONE: u32 = u32::MAX;
+
+    /// What a label is as a period of the indicator, or why it cannot be one.
+    fn period(&self, at: PeriodAt, pool: &Pool) -> Result<Period, Reason> {
+        let published = &pool.periods()[at.index()];
+        let cadence = &self.usage.cadence;
+        let (label, kind) = (&published.label, self.period.as_str().replace('-', " "));
+        if let (Written::TwelveMonths(first), true) = (published.written, cadence.overlaps())
+            && self.months != Some(first)
+        {
+            return Err(Reason::exact(
+                "the period overlaps those that were chosen",
+                format!("the period {label} overlaps those that were chosen"),
+            ));
+        }
+        let Some(period) = published.of_kind(self.period) else {
+            return Err(Reason::exact(
+                "the period does not go with the others",
+                format!("the period {label} does not go with the others, each a {kind}"),
+            ));
+        };
+        if cadence.crowded.contains(&self.period) {
+            let others = cadence.labels.iter().map(|at| &pool.periods()[at.index()]);
+            let mut same = others.filter(|other| other.of_kind(self.period) == Some(period));
+            if let Some(other) = same.find(|other| other.differs_from(published)) {
+                return Err(Reason::exact(
+                    "several periods of the file are one of the scorecard",
+                    format!("the periods {label} and {} are the same {kind}, {period}", other.label),
+                ));
+            }
+        }
+        Ok(period)
+    }
 }
 
 /// What became of an observation.
@@ -23,9 +71,9 @@ pub(super) struct Target<'a> {
 pub(super) enum Outcome {
     /// It is a figure now.
     Taken,
-    /// Another row says the same.
+    /// Another row says the same, or more of the same figure.
     Repeated,
-    /// Its area was left out.
+    /// Its area was left out, or its indicator, which is the counts of another alone.
     LeftOut,
     /// It could not be used; a position in the list of reasons.
     Refused(u32),
@@ -58,20 +106,37 @@ pub(super) struct Figures {
     /// By position of the observation.
     pub outcomes: Vec<Outcome>,
     pub reasons: Reasons,
-    /// The publisher's comparison of an observation, where another row has it.
-    verdicts: HashMap<u32, Verdict>,
+    /// What an observation says together with the rows that repeat it, where that is more.
+    together: HashMap<u32, Together>,
+    /// Of how many figures rows contradict each other, so that none of them is taken.
+    contradicting: u64,
+    /// How many figures have several comparisons, so that none of them is taken.
+    compared_twice: u64,
     /// The lines of which something was left out, for each of [`REFUSED`].
-    refused: [Lines; 3],
+    refused: [Lines; 4],
+}
+
+/// What several rows say of one figure.
+struct Together {
+    observation: Observation,
+    /// Their notes, where there are several.
+    notes: Option<String>,
 }
 
 impl Figures {
     /// Turns all observations into figures. `areas` gives the position of each found area in the plan; none where it
-    /// is left out.
-    pub fn of(gathered: &Gathered, targets: &[Target<'_>], areas: &[Option<u32>]) -> Self {
+    /// is left out. `right` says which of two files is right where they differ.
+    pub fn of(
+        gathered: &Gathered,
+        targets: &[Target<'_>],
+        areas: &[Option<u32>],
+        right: &RightFiles,
+    ) -> Self {
         let mut builder = FigureBuilder::new(gathered, targets);
         let observations = gathered.observations.iter().enumerate();
         let outcomes = observations.map(|(at, observation)| match areas[observation.area.index()] {
             None => Outcome::LeftOut,
+            Some(_) if targets[observation.indicator.index()].planned == Target::NONE => Outcome::LeftOut,
             Some(area) => match builder.add(&observation, at as u32, area) {
                 Ok(()) => Outcome::Taken,
                 Err(reason) => Outcome::Refused(reason),
@@ -79,9 +144,10 @@ impl Figures {
         });
         let outcomes = outcomes.collect();
         let mut figures = Self { outcomes, ..builder.done };
+        figures.order_breakdowns();
         // The observation comes last in the order, so that of equal places the first row comes first.
         figures.cells.sort_unstable();
-        figures.leave_repeats(gathered, targets);
+        figures.settle(gathered, targets, right);
         figures
     }
 
@@ -97,7 +163,11 @@ impl Figures {
         targets: &'a [Target<'_>],
     ) -> impl Iterator<Item = Figure> + use<'a> {
         self.cells.iter().map(|cell| {
-            let Observation { figures, flag, note, verdict, .. } = observation(cell, gathered, targets);
+            let together = self.together.get(&cell.observation);
+            let own = || observation(cell, gathered, targets);
+            let observation = together.map_or_else(own, |together| together.observation);
+            let Observation { figures, flag, note, .. } = observation;
+            let notes = together.and_then(|together| together.notes.clone());
             let origin = gathered.observations.origin(cell.observation as usize);
             Figure {
                 indicator: cell.indicator,
@@ -110,76 +180,185 @@ impl Figures {
                 numerator: figures.numerator,
                 denominator: figures.denominator,
                 flag: flag.or(figures.value.is_none().then_some(Flag::NotAvailable)),
-                note: note.map(|note| gathered.pool.notes()[note.index()].clone()),
-                verdict: comparison(self.verdicts.get(&cell.observation).copied().or(verdict)),
+                note: notes.or_else(|| note.map(|note| gathered.pool.notes()[note.index()].clone())),
+                verdict: observation.compared(),
                 from: (u32::from(origin.table), u64::from(origin.line)),
             }
         })
     }
 
-    /// Sentences about parts of figures that were left out.
+    /// Sentences about figures, and parts of figures, that were left out.
     pub fn remarks(&self) -> Vec<String> {
         let refused = REFUSED.iter().zip(&self.refused).filter(|(_, lines)| lines.count() > 0);
-        refused.map(|(sentence, lines)| format!("{sentence}: line {lines}.")).collect()
+        let mut remarks: Vec<String> =
+            refused.map(|(sentence, lines)| format!("{sentence}: line {lines}.")).collect();
+        if self.contradicting > 0 {
+            let (it_is, it) = if self.contradicting == 1 { ("is", "it") } else { ("are", "they") };
+            remarks.push(format!(
+                "{} {it_is} left out, because rows contradict each other about what {it} {it_is}: say which column tells \
+                 the rows apart (--map 'COLUMN=breakdown'), or take the wrong rows out of the file.",
+                counted(self.contradicting, "figure"),
+            ));
+        }
+        if self.compared_twice > 0 {
+            remarks.push(format!(
+                "{} with several published comparisons that contradict each other: the figures were taken, the comparisons \
+                 not.",
+                counted(self.compared_twice, "figure")
+            ));
+        }
+        remarks
     }
 
-    /// Of observations for the same place, the first stays; the others repeat or contradict it.
-    fn leave_repeats(&mut self, gathered: &Gathered, targets: &[Target<'_>]) {
-        let Self { cells, outcomes, reasons, verdicts, .. } = self;
-        cells.dedup_by(|cell, first| {
-            if !cell.is_same_place(first) {
-                return false;
-            }
-            let [mut one, other] = [&*first, &*cell].map(|cell| observation(cell, gathered, targets));
-            one.verdict = verdicts.get(&first.observation).copied().or(one.verdict);
-            outcomes[cell.observation as usize] = if says_the_same(&one, &other) {
-                // The nation has two rows in some files: once compared and once not.
-                if let (None, Some(verdict)) = (comparison(one.verdict), other.verdict) {
-                    verdicts.insert(first.observation, verdict);
-                }
-                Outcome::Repeated
-            } else {
-                let reason = contradiction(gathered, first.observation, cell.observation);
-                Outcome::Refused(reasons.position(reason) as u32)
-            };
-            true
+    /// Breakdowns in the order of their names, whatever rows name them first.
+    fn order_breakdowns(&mut self) {
+        let Self { breakdowns, cells, .. } = self;
+        let mut order: Vec<usize> = (0..breakdowns.len()).collect();
+        order.sort_by(|&one, &other| {
+            let ((by, group), (other_by, other)) = (&breakdowns[one], &breakdowns[other]);
+            natural(by, other_by).then_with(|| natural(group, other))
         });
+        let mut place = vec![0_u32; order.len()];
+        order.iter().zip(0..).for_each(|(&before, now)| place[before] = now);
+        for cell in cells {
+            cell.breakdown = cell.breakdown.map(|at| place[at as usize]);
+        }
+        let mut old = std::mem::take(breakdowns);
+        *breakdowns = order.iter().map(|&at| std::mem::take(&mut old[at])).collect();
+    }
+
+    /// Of observations of one place that say the same, the first stays and the others repeat it. Where they contradict each
+    /// other and no file is said to be right, none stays.
+    fn settle(&mut self, gathered: &Gathered, targets: &[Target<'_>], right: &RightFiles) {
+        let cells = std::mem::take(&mut self.cells);
+        let mut kept = Vec::with_capacity(cells.len());
+        for of_place in cells.chunk_by(Cell::is_same_place) {
+            match of_place {
+                [only] => kept.push(*only),
+                several => kept.extend(self.settle_place(several, gathered, targets, right)),
+            }
+        }
+        self.cells = kept;
+    }
+
+    /// The figure of a place that several observations name.
+    fn settle_place(
+        &mut self,
+        cells: &[Cell],
+        gathered: &Gathered,
+        targets: &[Target<'_>],
+        right: &RightFiles,
+    ) -> Option<Cell> {
+        let said: Vec<Observation> = cells.iter().map(|cell| observation(cell, gathered, targets)).collect();
+        let table = |cell: &Cell| gathered.observations.origin(cell.observation as usize).table;
+        let (mut standing, mut fallen): (Vec<usize>, Vec<usize>) = ((0..cells.len()).collect(), Vec::new());
+        let mut together = Observation::together(&said);
+        if together.is_none() {
+            let is_wrong = |&at: &usize| {
+                let others = cells.iter().zip(&said);
+                let mut contradicting = others
+                    .filter(|(_, other)| Observation::together(&[said[at], **other]).is_none())
+                    .map(|(cell, _)| table(cell));
+                contradicting.any(|other| right.is_against(table(&cells[at]), other))
+            };
+            (fallen, standing) = standing.into_iter().partition(is_wrong);
+            let standing: Vec<Observation> = standing.iter().map(|&at| said[at]).collect();
+            together = Observation::together(&standing);
+        }
+        let (Some(together), Some((&first, repeats))) = (together, standing.split_first()) else {
+            let reason = contradiction(cells, &said, gathered);
+            let reason = Outcome::Refused(self.reasons.position(reason) as u32);
+            for cell in cells {
+                self.outcomes[cell.observation as usize] = reason;
+            }
+            self.contradicting += 1;
+            return None;
+        };
+        if !fallen.is_empty() {
+            let file = gathered.tables[usize::from(table(&cells[first]))].title();
+            let exact = format!("{file} was said to be right, and gives other figures");
+            let general = "another file was said to be right, and gives other figures";
+            let reason = Outcome::Refused(self.reasons.position(Reason::exact(general, exact)) as u32);
+            for at in fallen {
+                self.outcomes[cells[at].observation as usize] = reason;
+            }
+        }
+        for &at in repeats {
+            self.outcomes[cells[at].observation as usize] = Outcome::Repeated;
+        }
+        let said = || standing.iter().map(|&at| said[at]);
+        let comparisons: BTreeSet<Verdict> = said().filter_map(|said| said.compared()).collect();
+        let verdict = if comparisons.len() > 1 { None } else { together.verdict };
+        self.compared_twice += u64::from(comparisons.len() > 1);
+        let notes: BTreeSet<&str> = said()
+            .filter_map(|said| said.note)
+            .map(|note| gathered.pool.notes()[note.index()].as_str())
+            .collect();
+        let notes = (notes.len() > 1).then(|| notes.into_iter().collect::<Vec<_>>().join("; "));
+        let observation = Observation { verdict, ..together };
+        self.together.insert(cells[first].observation, Together { observation, notes });
+        Some(cells[first])
     }
 }
 
 /// What a row says of a place, without what the format refuses of it.
 fn observation(cell: &Cell, gathered: &Gathered, targets: &[Target<'_>]) -> Observation {
     let mut observation = gathered.observations.get(cell.observation as usize);
-    leave_refused(&mut observation.figures, targets[observation.indicator.index()].kind);
+    let target = &targets[observation.indicator.index()];
+    if target.minus_one_is_none && is_bare_minus_one(&observation.figures) {
+        observation.figures.value = None;
+    }
+    leave_refused(&mut observation.figures, target.kind);
+    if target.are_shares {
+        let Numbers { value, lower, upper, .. } = &mut observation.figures;
+        for share in [value, lower, upper].into_iter().flatten() {
+            *share = shifted(*share, 2);
+        }
+    }
     observation
 }
 
-/// Why an observation cannot stand beside another of the same place.
-fn contradiction(gathered: &Gathered, first: u32, other: u32) -> Reason {
-    let [first, other] = [first, other].map(|at| gathered.observations.origin(at as usize));
-    let file = gathered.tables.get(usize::from(first.table)).filter(|_| first.table != other.table);
-    let place = match file.and_then(|table| table.file.file_name()) {
-        Some(name) => format!("line {} of {}", first.line, name.to_string_lossy()),
-        None => format!("line {}", first.line),
+/// Whether a value is -1 and nothing beside it shows that it is one.
+fn is_bare_minus_one(figures: &Numbers) -> bool {
+    let Numbers { value, lower, upper, numerator, .. } = figures;
+    *value == Some(-1.0) && lower.is_none() && upper.is_none() && numerator.is_none()
+}
+
+/// Why observations of one place cannot stand beside each other: what it is, and what they say.
+fn contradiction(cells: &[Cell], said: &[Observation], gathered: &Gathered) -> Reason {
+    const SHOWN: usize = 4;
+    let mut figures: Vec<(f64, String)> = said
+        .iter()
+        .map(|said| match (said.figures.value, said.flag) {
+            (Some(value), _) => (value, value.to_string()),
+            (None, Some(flag)) => (f64::INFINITY, flag.as_str().replace('-', " ")),
+            (None, None) => (f64::INFINITY, "none".to_owned()),
+        })
+        .collect();
+    figures
+        .sort_by(|(one, word), (other, other_word)| one.total_cmp(other).then_with(|| word.cmp(other_word)));
+    figures.dedup_by(|(_, one), (_, other)| one == other);
+    let many = figures.len().saturating_sub(SHOWN);
+    let figures: Vec<String> = figures.into_iter().take(SHOWN).map(|(_, figure)| figure).collect();
+    let figures = match (&figures[..], many) {
+        ([only], 0) => format!("{only} with different limits or counts"),
+        (some, 0) => some.join(" and "),
+        (some, many) => format!("{} and {many} others", some.join(", ")),
     };
+    // Several names of one area or indicator: the first in their order, whichever row comes first.
+    let indicator = said.iter().map(|said| said.indicator).min().unwrap_or(said[0].indicator);
+    let indicator = gathered.indicators[indicator.index()].name();
+    let area = said.iter().map(|said| said.area).min().unwrap_or(said[0].area);
+    let area = &gathered.areas[area.index()];
+    let area = if area.name.is_empty() { area.id() } else { &area.name };
+    let tables: BTreeSet<u16> =
+        cells.iter().map(|cell| gathered.observations.origin(cell.observation as usize).table).collect();
+    let files: Vec<String> = tables.iter().map(|&at| gathered.tables[usize::from(at)].title()).collect();
+    let which = if files.len() > 1 { files.join(" and ") } else { "rows".to_owned() };
     Reason::exact(
-        "it gives another figure than an earlier row for the same indicator, area and period",
-        format!("it gives another figure than {place} for the same indicator, area and period"),
+        "rows give different figures for the same indicator, area and period",
+        format!("{which} give different figures for {indicator}, {area}, {}: {figures}", cells[0].period),
     )
-}
-
-/// Whether two rows say the same of a place; the publisher's comparison may stand in one of them only.
-fn says_the_same(one: &Observation, other: &Observation) -> bool {
-    let [first, second] = [one, other].map(|observation| comparison(observation.verdict));
-    let agree = first.is_none() || second.is_none() || first == second;
-    let flag = |observation: &Observation| {
-        observation.flag.or(observation.figures.value.is_none().then_some(Flag::NotAvailable))
-    };
-    agree && one.figures == other.figures && flag(one) == flag(other) && one.note == other.note
-}
-
-fn comparison(verdict: Option<Verdict>) -> Option<Verdict> {
-    verdict.filter(|verdict| *verdict != Verdict::NotCompared)
 }
 
 struct FigureBuilder<'a> {
@@ -209,7 +388,9 @@ impl<'a> FigureBuilder<'a> {
         let target = &self.targets[observation.indicator.index()];
         let indicator = target.planned;
         let line = u64::from(self.gathered.observations.origin(at as usize).line);
-        let refused = leave_refused(&mut { observation.figures }, target.kind);
+        let [crossed, negative, above] = leave_refused(&mut { observation.figures }, target.kind);
+        let no_value = target.minus_one_is_none && is_bare_minus_one(&observation.figures);
+        let refused = [crossed, negative, above, no_value];
         let period = self.period(observation)?;
         let breakdown = self.breakdown(observation);
         let lines = self.done.refused.iter_mut().zip(refused).filter(|(_, refused)| *refused);
@@ -222,17 +403,8 @@ impl<'a> FigureBuilder<'a> {
         let Self { gathered, targets, of_period, done, .. } = self;
         let key = (observation.indicator.0, observation.period.0);
         *of_period.entry(key).or_insert_with(|| {
-            let kind = targets[observation.indicator.index()].period;
-            let periods = &gathered.pool.periods()[observation.period.index()];
-            periods.iter().find(|period| period.kind() == kind).copied().ok_or_else(|| {
-                let exact = format!(
-                    "the period {} does not go with the others, each a {}",
-                    periods[0],
-                    kind.as_str().replace('-', " ")
-                );
-                let reason = Reason::exact("the period does not go with the others", exact);
-                done.reasons.position(reason) as u32
-            })
+            let period = targets[observation.indicator.index()].period(observation.period, &gathered.pool);
+            period.map_err(|reason| done.reasons.position(reason) as u32)
         })
     }
 
@@ -252,11 +424,12 @@ impl<'a> FigureBuilder<'a> {
     }
 }
 
-/// What the file format refuses, and so is left out of a figure whose value stays.
-const REFUSED: [&str; 3] = [
+/// What is left out of a figure: what the file format refuses while the value stays, and what stands for no value.
+const REFUSED: [&str; 4] = [
     "Limits were left out where the lower is above the upper",
     "Counts were left out where the denominator is below zero",
     "Counts were left out where the numerator of a proportion is above its denominator",
+    "Values of -1 without a count are the publisher’s sign for none and were left out",
 ];
 
 /// Leaves out what the format refuses of figures of this kind, and tells which of [`REFUSED`] it was.

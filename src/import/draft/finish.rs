@@ -1,7 +1,8 @@
 //! From a draft with every question answered to a scorecard and a report.
 
+use super::apart::RightFiles;
 use super::figures::{Figures, Target};
-use super::indicators::DraftIndicator;
+use super::indicators::{DraftIndicator, Linked};
 use super::objects::{self, json};
 use super::question::{Question, Subject};
 use super::row_counts::file_reports;
@@ -9,13 +10,14 @@ use super::slug::{Ids, slug};
 use super::total_group::population_group;
 use super::{Draft, setup};
 use crate::edit::{Edit, EditError};
-use crate::format::{Document, nearest};
+use crate::format::Document;
 use crate::import::error::ImportError;
+use crate::import::layout::NoPeriod;
 use crate::import::merge::{Plan, PlannedIndicator, merge};
 use crate::import::report::{Report, Skipped};
 use crate::import::report_text::why_skipped;
 use crate::import::table::{Field, FoundArea};
-use crate::model::{MeasureKind, PeriodKind};
+use crate::model::{MeasureKind, PeriodKind, Role};
 use jiff::civil::Date;
 use std::collections::HashMap;
 
@@ -40,19 +42,26 @@ impl Draft {
             let count = if open == 1 { String::new() } else { format!("{open} ") };
             return Err(ImportError::call(format!("{count}{has} still to be said; answer {it} first.")));
         }
+        if let [column, ..] = &self.columns_said()[..] {
+            let sentence = format!("The files have still to be read with ‘{column}’ as a breakdown.");
+            return Err(ImportError::call(sentence));
+        }
+        let right = RightFiles::of(&self.differing, &self.answers);
         if self.gathered.observations.is_empty() {
-            self.refuse_nothing(&Figures::of(&self.gathered, &[], &[]))?;
+            self.refuse_nothing(&Figures::of(&self.gathered, &[], &[], &right))?;
         }
         let mut plan = self.plan_of_scorecard()?;
         let (indicators, targets) = self.targets()?;
         plan.indicators = indicators;
-        let (areas, positions) = self.areas.planned(&self.answers, &self.areas_of_scorecard());
+        let left_out = self.left_out();
+        let (areas, positions) = self.areas.planned(&self.answers, &self.areas_of_scorecard(), &left_out);
         plan.areas = areas;
-        let mut figures = Figures::of(&self.gathered, &targets, &positions);
+        let mut figures = Figures::of(&self.gathered, &targets, &positions, &right);
         self.refuse_nothing(&figures)?;
         plan.breakdowns = std::mem::take(&mut figures.breakdowns);
         plan.files = self.gathered.tables.iter().map(|table| table.file.clone()).collect();
         plan.fills = self.areas.fills();
+        plan.tables = self.said_of_tables();
         let list = figures.list(&self.gathered, &targets);
         let merged = merge(self.base.as_deref(), &plan, list, today).map_err(|error| unreadable(&error))?;
         let mut report = Report {
@@ -64,10 +73,13 @@ impl Draft {
                 plan.indicators.iter().map(|indicator| (&indicator.id, indicator.new.is_some())),
             ),
             new_areas: new_ids(plan.areas.iter().map(|area| (&area.code, area.new.is_some()))),
-            remarks: self.remarks(),
+            remarks: self.remarks(&targets, &left_out),
         };
         report.remarks.extend(merged.about_areas);
         report.remarks.extend(figures.remarks());
+        if unknown_periods(&report.files.iter().flat_map(|file| &file.skipped).collect::<Vec<_>>()) {
+            report.remarks.push(NoPeriod::KNOWN.to_owned());
+        }
         Ok(Imported { edit: merged.edit, document: merged.document, report })
     }
 
@@ -128,13 +140,23 @@ impl Draft {
         let mut positions: HashMap<String, usize> = HashMap::new();
         for indicator in &self.indicators.list {
             let (usage, totals) = (&indicator.usage, indicator.totals(&self.answers));
-            if !indicator.has_figures {
+            if !indicator.has_figures || !indicator.takes_part(&self.answers) {
                 // Nothing of it is looked up; it only keeps its place in the list.
                 let (period, kind) = (PeriodKind::Year, MeasureKind::Score);
-                targets.push(Target { planned: u32::MAX, period, kind, usage, totals });
+                targets.push(Target {
+                    planned: Target::NONE,
+                    period,
+                    months: None,
+                    kind,
+                    are_shares: false,
+                    minus_one_is_none: false,
+                    usage,
+                    totals,
+                });
                 continue;
             }
             let into = indicator.into(&self.answers);
+            let months = indicator.resolved(&self.answers).months;
             let there = into.as_deref().and_then(|id| {
                 let scorecard = scorecard?;
                 Some(scorecard.indicator(scorecard.indicator_by_id(id)?))
@@ -143,11 +165,12 @@ impl Draft {
                 (there.id.clone(), None, there.period, there.measure.kind)
             } else {
                 let definition = indicator.resolved(&self.answers);
-                let (period, kind) = self.kinds(indicator)?;
+                let kinds = definition.period.zip(definition.kind);
+                let (period, kind) = kinds.ok_or_else(|| unfinished(&indicator.name))?;
                 // A table of indicators may give the id; two of its rows with one id are one indicator.
                 let id = match definition.into.as_deref().filter(|into| *into != Question::NEW) {
                     Some(given) => slug(given),
-                    None => ids.make(&indicator.name),
+                    None => ids.make(definition.name.as_deref().unwrap_or(&indicator.name)),
                 };
                 ids.take(&id);
                 let group = population_group(&totals);
@@ -160,16 +183,20 @@ impl Draft {
                 planned.len() - 1
             });
             planned[at].keys.push(indicator.key.clone());
-            targets.push(Target { planned: at as u32, period, kind, usage, totals });
+            let are_shares = indicator.are_shares(Some(kind), &self.answers);
+            let minus_one_is_none = indicator.minus_one_is_none;
+            targets.push(Target {
+                planned: at as u32,
+                period,
+                months,
+                kind,
+                are_shares,
+                minus_one_is_none,
+                usage,
+                totals,
+            });
         }
         Ok((planned, targets))
-    }
-
-    /// The kind of a new indicator's periods and of its values.
-    fn kinds(&self, known: &DraftIndicator) -> Result<(PeriodKind, MeasureKind), ImportError> {
-        let definition = known.resolved(&self.answers);
-        let period = definition.period.or_else(|| known.usage.clear_period());
-        period.zip(definition.kind).ok_or_else(|| unfinished(&known.name))
     }
 
     /// Nothing to import is an error with a reason, unless tables of areas or indicators were all that was given.
@@ -190,6 +217,9 @@ impl Draft {
             let sentence = "There are no rows below the header; choose another file.";
             return Err(ImportError::of_files(figure_file, sentence));
         }
+        if let Some(sentence) = self.all_outside() {
+            return Err(ImportError::call(sentence));
+        }
         if not_chosen == rows {
             let sentence =
                 "None of the chosen areas and indicators is in the files; choose others, or all.".to_owned();
@@ -200,44 +230,78 @@ impl Draft {
         let none = if rows == 1 { "The only row".to_owned() } else { format!("None of the {rows} rows") };
         if let Some(first) = reports.iter().find(|file| !file.skipped.is_empty()) {
             let could = if rows == 1 { "could not" } else { "could" };
-            let sentence = format!("{none} {could} be used: {}.", why_skipped(&skipped));
+            let known =
+                if unknown_periods(&skipped) { format!(" {}", NoPeriod::KNOWN) } else { String::new() };
+            let sentence = format!("{none} {could} be used: {}.{known}", why_skipped(&skipped));
             return Err(ImportError::of_files(Some(&first.file), sentence));
         }
         let gave = if rows == 1 { "gave no" } else { "gave a" };
         Err(ImportError::call(format!("{none} {gave} figure; choose other areas or indicators.")))
     }
 
+    /// What was said of the columns of tables that gave something.
+    fn said_of_tables(&self) -> Vec<(String, Vec<(String, Role)>)> {
+        let mut said: Vec<(String, Vec<(String, Role)>)> = Vec::new();
+        let tables = self.gathered.tables.iter().filter(|table| table.taken > 0);
+        for table in tables.filter_map(|table| table.said.as_ref()) {
+            if said.iter().all(|(header, _)| header != table.header()) {
+                let columns = table.roles.roles().map(|(name, role)| (name.to_owned(), role));
+                said.push((table.header().to_owned(), columns.collect()));
+            }
+        }
+        said
+    }
+
     /// What was decided without being asked.
-    fn remarks(&self) -> Vec<String> {
-        let mut remarks = Vec::new();
-        for known in &self.indicators.list {
+    fn remarks(&self, targets: &[Target<'_>], left_out: &[bool]) -> Vec<String> {
+        let mut remarks = self.gathered.remarks.clone();
+        for (known, target) in self.indicators.list.iter().zip(targets) {
             if let Some((id, because)) = &known.same_as {
                 remarks.push(format!("{} was taken as the indicator {id}, because {because}.", known.name));
+            }
+            if let Some(linked) = &known.linked {
+                let Linked { pair, left, .. } = linked;
+                let left = match left {
+                    0 => String::new(),
+                    1 => " They do not give 1 figure, which has no counts.".to_owned(),
+                    _ => format!(" They do not give {left} figures, which have no counts."),
+                };
+                let (quotient, factor) = (linked.quotient(), pair.factor);
+                remarks.push(format!(
+                    "{}: {quotient} × {factor} gives its figures, so these columns are its counts.{left}",
+                    known.name
+                ));
+            }
+            if known.has_figures {
+                remarks.extend(known.remarks.iter().cloned());
+            }
+            if target.are_shares {
+                remarks
+                    .push(format!("{}: its values are shares of one and were made percentages.", known.name));
             }
             for (field, value) in self.accepted(known) {
                 remarks.push(format!("{}: {field} was taken to be {value}.", known.name));
             }
         }
-        for asked in &self.gathered.not_found {
-            let names =
-                self.gathered.areas.iter().flat_map(|area| [Some(area.name.as_str()), area.code.as_deref()]);
-            remarks.push(match nearest(asked, names.flatten()) {
-                Some(meant) => format!("‘{asked}’ is in none of the files; did you mean ‘{meant}’?"),
-                None => format!("‘{asked}’ is in none of the files."),
-            });
-        }
+        remarks.extend(self.remarks_on_areas(left_out));
         remarks
     }
 
     /// Fields of an indicator whose answer is the one that was suggested, in the order in which they are asked.
     fn accepted<'a>(&'a self, known: &'a DraftIndicator) -> impl Iterator<Item = (&'static str, &'a str)> {
-        Field::ALL.iter().filter_map(|&field| {
+        // Of shares of one, it is said what became of them.
+        Field::ALL.iter().filter(|field| **field != Field::Shares).filter_map(|&field| {
             let answer = self.answers.get(&Subject::Indicator(known.key.clone(), field))?;
             let suggested = known.suggestions.iter().find(|suggestion| suggestion.field == field)?;
             (suggested.value == *answer && answer != Question::NEW)
                 .then_some((field.column(), answer.as_str()))
         })
     }
+}
+
+/// Whether the period of a row was of no known form.
+fn unknown_periods(skipped: &[&Skipped]) -> bool {
+    skipped.iter().any(|skipped| skipped.kind == NoPeriod::UNKNOWN)
 }
 
 fn new_ids<'a>(all: impl Iterator<Item = (&'a String, bool)>) -> Vec<String> {

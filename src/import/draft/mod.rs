@@ -1,9 +1,15 @@
 //! What is to be imported, with what is known about it and what has still to be said.
 
+mod apart;
+mod area_plan;
+mod area_remarks;
 mod areas;
+mod cadence;
 mod figures;
 mod finish;
 mod indicators;
+mod kinds;
+mod links;
 mod objects;
 mod question;
 mod row_counts;
@@ -11,19 +17,33 @@ mod setup;
 mod slug;
 mod total_group;
 mod usage;
+mod whereabouts;
 
 #[cfg(test)]
+mod apart_tests;
+#[cfg(test)]
+mod area_tests;
+#[cfg(test)]
+mod period_tests;
+#[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod value_tests;
 
 pub use finish::Imported;
+pub use kinds::UnclearArea;
 pub use question::{Answers, Question, Subject};
 pub use setup::Setup;
 
 use crate::format::Document;
+use crate::import::gazetteer;
+use crate::import::layout::period_label;
 use crate::import::report::Skipped;
-use crate::import::table::Gathered;
+use crate::import::table::{Field, Gathered, OpenPeriod, PeriodAt, Published, Written};
+use apart::FilesDiffer;
 use areas::{AreaIndex, DraftArea};
 use indicators::DraftIndicators;
+use links::{Link, Links};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -33,24 +53,44 @@ pub struct Draft {
     gathered: Arc<Gathered>,
     base: Option<Arc<Document>>,
     setup: Setup,
+    links: Links,
     indicators: Arc<DraftIndicators>,
     areas: Arc<AreaIndex>,
+    differing: Arc<[FilesDiffer]>,
     answers: Answers,
 }
 
 impl Draft {
     /// Figures to go into `base`, or into a new scorecard.
     pub fn new(gathered: Gathered, base: Option<Document>, setup: Setup) -> Self {
-        let indicators = DraftIndicators::of(&gathered, base.as_ref());
-        let areas = AreaIndex::of(&gathered, base.as_ref());
-        Self {
+        Self::of(gathered, base.map(Arc::new), setup, Answers::new())
+    }
+
+    /// The same with figures that were read anew, because an answer says what a column holds.
+    #[must_use]
+    pub fn anew(self, gathered: Gathered) -> Self {
+        let mut answers = self.answers;
+        answers.retain(|subject, _| !matches!(subject, Subject::Apart(_)));
+        Self::of(gathered, self.base, self.setup, answers)
+    }
+
+    fn of(mut gathered: Gathered, base: Option<Arc<Document>>, setup: Setup, answers: Answers) -> Self {
+        let links = Links::of(&mut gathered);
+        let indicators = DraftIndicators::of(&gathered, &links, base.as_deref());
+        let areas = AreaIndex::of(&gathered, base.as_deref());
+        let differing = FilesDiffer::among(&gathered, &indicators, &areas);
+        let mut draft = Self {
             gathered: Arc::new(gathered),
-            base: base.map(Arc::new),
+            base,
             setup,
+            links,
             indicators: Arc::new(indicators),
             areas: Arc::new(areas),
-            answers: Answers::new(),
-        }
+            differing: differing.into(),
+            answers,
+        };
+        draft.settle();
+        draft
     }
 
     /// What has still to be said, and what was said already and can be changed ([`Draft::answers`] tells them apart):
@@ -60,10 +100,116 @@ impl Draft {
         if self.gathered.observations.is_empty() {
             return Vec::new();
         }
-        let mut questions: Vec<Question> = self.indicators.questions(&self.answers).collect();
-        questions.extend(self.areas.found.iter().filter_map(DraftArea::question));
+        let mut questions = self.questions_of_tables();
+        questions.extend(self.indicators.question_of_counts());
+        questions.extend(self.indicators.questions(&self.answers));
+        questions.extend(self.questions_of_areas());
         questions.extend(self.questions_of_setup());
         questions
+    }
+
+    /// The questions about whole tables: what tells rows apart that contradict each other, which of two files is right,
+    /// when the figures are of, where no column says it, and how dates are written.
+    fn questions_of_tables(&self) -> Vec<Question> {
+        let apart = self.gathered.apart.iter().map(|apart| apart::column_question(apart, &self.gathered));
+        let mut questions: Vec<Question> =
+            apart.chain(self.differing.iter().map(FilesDiffer::question)).collect();
+        for open in &self.gathered.open_periods {
+            let title = self.gathered.title(open.table);
+            let subject = Subject::TablePeriod(title.clone());
+            if questions.iter().any(|asked| asked.subject == subject) {
+                continue;
+            }
+            let likely = open.likely.clone().map(|likely| (likely, "it stands above the header".to_owned()));
+            questions.push(Question {
+                subject,
+                name: title,
+                text: "No column says when the figures are of. Which period is it, such as 2023 or 2023/24?"
+                    .to_owned(),
+                choices: Arc::default(),
+                suggestion: likely,
+            });
+        }
+        for open in &self.gathered.open_dates {
+            let table = &self.gathered.tables[open.table];
+            let written = |at: &PeriodAt| format!("‘{}’", self.gathered.pool.periods()[at.index()].label);
+            let dates: Vec<String> = open.at.iter().take(3).map(written).collect();
+            questions.push(Question {
+                subject: Subject::DateOrder(table.title()),
+                name: table.title(),
+                text: format!(
+                    "Does the day or the month come first in its dates, such as {}?",
+                    dates.join(", ")
+                ),
+                choices: [Question::DAY_FIRST, Question::MONTH_FIRST].map(str::to_owned).into(),
+                suggestion: open.likely.map(|day_first| {
+                    let first = if day_first { Question::DAY_FIRST } else { Question::MONTH_FIRST };
+                    (first.to_owned(), "each date is then the first of a month".to_owned())
+                }),
+            });
+        }
+        questions
+    }
+
+    /// Puts in its place what was answered for whole tables and columns: periods and counts.
+    fn settle(&mut self) {
+        let title = |table: usize| self.gathered.title(table);
+        let known = self.gathered.pool.periods();
+        let answered = |open: &OpenPeriod| {
+            let answer = self.answers.get(&Subject::TablePeriod(title(open.table)))?;
+            Some(period_label(answer).ok()?.published)
+        };
+        let periods =
+            self.gathered.open_periods.iter().map(|open| (open.at, answered(open).unwrap_or_default()));
+        let dates = self.gathered.open_dates.iter().flat_map(|open| {
+            let answer = self.answers.get(&Subject::DateOrder(title(open.table)));
+            let day_first = answer.map(|answer| answer == Question::DAY_FIRST);
+            open.at.iter().zip(&open.readings).map(move |(at, readings)| {
+                let label = &known[at.index()].label;
+                let read = day_first.and_then(|day_first| readings[usize::from(!day_first)]);
+                let open = Written::EitherDay { table: open.table as u16, readings: *readings };
+                let open = || Published { written: open, ..Published::named(label, Vec::new()) };
+                (*at, read.map_or_else(open, |day| Published::of_day(label, day)))
+            })
+        });
+        let changed: Vec<(PeriodAt, Published)> =
+            periods.chain(dates).filter(|(at, period)| known[at.index()] != *period).collect();
+        let mut is_changed = !changed.is_empty();
+        if is_changed {
+            let gathered = Arc::make_mut(&mut self.gathered);
+            for (at, period) in changed {
+                gathered.pool.set_period(at, period);
+            }
+        }
+        let Self { gathered, links, indicators, answers, .. } = self;
+        let chosen = |link: &Link| indicators.list[link.rate].chosen_counts(answers);
+        is_changed |= links.choose(gathered, chosen);
+        if is_changed {
+            self.indicators =
+                Arc::new(DraftIndicators::of(&self.gathered, &self.links, self.base.as_deref()));
+        }
+    }
+
+    /// What areas are, of which no file says it: one question for each kind.
+    fn questions_of_areas(&self) -> Vec<Question> {
+        kinds::questions(self.unclear_areas().into_iter(), &self.answers)
+    }
+
+    /// The areas that a kind is asked of, whether or not it was answered.
+    pub fn unclear_areas(&self) -> Vec<UnclearArea<'_>> {
+        let found = self.areas.found.iter().zip(self.left_out());
+        found.filter(|(_, left_out)| !left_out).filter_map(|(found, _)| found.unclear()).collect()
+    }
+
+    /// For each found area, whether it is left out because it lies outside the system of a new scorecard and nobody asked
+    /// for it.
+    fn left_out(&self) -> Vec<bool> {
+        let is_open = self.gathered.chosen.open && self.base.is_none();
+        let system = is_open.then(|| setup::system(&self.setup, &self.areas, &self.answers)).flatten();
+        match system.and_then(|(code, _)| gazetteer::by_code(&code)) {
+            Some(system) => self.areas.outside(system),
+            None => vec![false; self.areas.found.len()],
+        }
     }
 
     fn questions_of_setup(&self) -> Vec<Question> {
@@ -79,13 +225,61 @@ impl Draft {
             return None;
         }
         let questions = match subject {
-            Subject::Indicator(key, _) | Subject::Everyone(key, _) => {
+            Subject::Indicator(key, _) | Subject::Everyone(key, _) | Subject::CountsOf(key) => {
                 self.indicators.questions_of(key, &self.answers)?
             }
-            Subject::AreaKind(code) => return self.areas.by_code(code)?.question(),
+            Subject::CountsToo => return self.indicators.question_of_counts(),
+            Subject::TablePeriod(_) | Subject::DateOrder(_) | Subject::Apart(_) | Subject::RightFile(..) => {
+                self.questions_of_tables()
+            }
+            // An area may be answered for alone.
+            Subject::AreaKind(id) => match self.areas.by_code(id).and_then(DraftArea::unclear) {
+                Some(area) => return Some(area.question()),
+                None => return kinds::question_of(id, self.unclear_areas().into_iter()),
+            },
             Subject::Title | Subject::System | Subject::Nation => self.questions_of_setup(),
         };
         questions.into_iter().find(|question| question.subject == *subject)
+    }
+
+    /// Subjects that the answer about another one is for as well: the same filter of other indicators.
+    pub fn asked_with(&self, subject: &Subject) -> Vec<Subject> {
+        let Subject::Everyone(key, dimension) = subject else { return Vec::new() };
+        let others = self.indicators.asked_with(key, dimension);
+        others.map(|key| Subject::Everyone(key.to_owned(), dimension.clone())).collect()
+    }
+
+    /// Whether something is what questions are about, though it may not be asked now: something is known about it.
+    pub fn is_about(&self, path: &str) -> bool {
+        let of_indicator = || {
+            let about_everyone = path.split_once("/everyone/").filter(|(_, dimension)| !dimension.is_empty());
+            let about_field = path
+                .rsplit_once('/')
+                .filter(|(_, column)| Field::ALL.iter().any(|field| field.column() == *column));
+            let about_counts = path.rsplit_once('/').filter(|(_, field)| *field == "counts");
+            [about_everyone, about_field, about_counts]
+                .into_iter()
+                .flatten()
+                .any(|(key, _)| self.indicators.has(key))
+        };
+        let of_area = || {
+            let code = path.strip_prefix("area/").and_then(|path| path.strip_suffix("/kind"));
+            code.is_some_and(|code| self.areas.by_code(code).is_some())
+        };
+        let of_table = || {
+            let titles = self.gathered.tables.iter().map(|table| Subject::TablePeriod(table.title()));
+            titles.into_iter().any(|subject| subject.to_string() == path)
+        };
+        let of_setup = [Subject::CountsToo, Subject::Title, Subject::System, Subject::Nation];
+        of_setup.iter().any(|subject| subject.to_string() == path)
+            || of_indicator()
+            || of_area()
+            || of_table()
+    }
+
+    /// Whether something can be answered about a subject.
+    pub fn asks(&self, subject: &Subject) -> bool {
+        self.question(subject).is_some()
     }
 
     /// The questions that have no answer yet.
@@ -116,6 +310,7 @@ impl Draft {
         let answer = answer.trim();
         self.check(&question, answer)?;
         self.answers.insert(subject.clone(), answer.to_owned());
+        self.settle();
         Ok(())
     }
 
@@ -130,6 +325,7 @@ impl Draft {
                 self.answers.insert(subject.clone(), answer.to_owned());
             }
         }
+        self.settle();
     }
 
     /// Whether a question can be answered so.
@@ -141,21 +337,31 @@ impl Draft {
     /// Takes an answer back.
     pub fn forget(&mut self, subject: &Subject) {
         self.answers.remove(subject);
+        self.settle();
     }
 
     /// Answers every open question that has a suggestion as suggested. An answer may open further questions, so this
     /// goes on until there is nothing left to accept.
     pub fn accept_suggestions(&mut self) {
-        loop {
-            let open = self.open_questions();
-            let suggested: Vec<(Subject, String)> = (open.into_iter())
-                .filter_map(|question| Some((question.subject, question.suggestion?.0)))
-                .collect();
-            if suggested.is_empty() {
-                return;
-            }
-            self.answers.extend(suggested);
-        }
+        while self.accept_once() {}
+    }
+
+    /// Answers the questions that are open now and have a suggestion as suggested; tells whether there were any.
+    pub fn accept_once(&mut self) -> bool {
+        let open = self.open_questions();
+        let suggested: Vec<(Subject, String)> = (open.into_iter())
+            .filter_map(|question| Some((question.subject, question.suggestion?.0)))
+            .collect();
+        let any = !suggested.is_empty();
+        self.answers.extend(suggested);
+        self.settle();
+        any
+    }
+
+    /// The columns that were said to break figures down. Where there are any, the files have to be read anew with them:
+    /// rows that differ in nothing else were taken for repeats.
+    pub fn columns_said(&self) -> Vec<String> {
+        apart::columns_said(&self.gathered, &self.answers)
     }
 
     /// Rows of tables of areas and indicators that could not be read, in sentences: an answer in them is still asked.

@@ -1,12 +1,24 @@
 //! New areas and indicators as the file format declares them.
 
-use crate::format::objects::{Area, Indicator, Measure, Source};
+use crate::format::objects::{Area, Indicator, Measure, Predecessor, Source};
+use crate::import::gazetteer;
 use crate::import::table::{Definition, FoundArea};
-use crate::model::{self, AreaKind, MeasureKind, PeriodKind};
+use crate::model::{self, AreaKind, MeasureKind, PeriodKind, PlainDate};
 use serde::Serialize;
 
-/// An area that is new to the scorecard.
-pub(super) fn area(code: &str, found: &FoundArea, parent: Option<&str>) -> Area {
+/// An area that is new to the scorecard. `is_there` says whether an area of a code has figures in it.
+pub(super) fn area(
+    code: &str,
+    found: &FoundArea,
+    parent: Option<&str>,
+    is_there: impl Fn(&str) -> bool,
+) -> Area {
+    let before = gazetteer::takeovers(code).filter(|it| it.after == code && is_there(it.before));
+    let before: Vec<Predecessor> = before
+        .map(|it| Predecessor { code: it.before.to_owned(), on: Some(PlainDate::parse(it.on)) })
+        .collect();
+    // What goes on under another code has not ended.
+    let until = gazetteer::by_code(code).filter(|_| gazetteer::other_codes(code).next().is_none());
     Area {
         code: code.to_owned(),
         name: if found.name.is_empty() { code.to_owned() } else { found.name.clone() },
@@ -15,6 +27,8 @@ pub(super) fn area(code: &str, found: &FoundArea, parent: Option<&str>) -> Area 
         population: found.population,
         footprint: found.footprint,
         deprivation_decile: found.deprivation_decile.map(u32::from),
+        succeeds: (!before.is_empty()).then_some(before),
+        until: until.and_then(|known| known.until).map(PlainDate::parse),
         ..Area::default()
     }
 }

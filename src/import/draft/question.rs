@@ -1,5 +1,6 @@
 //! What has to be said before figures can go into a scorecard, because no file says it.
 
+use crate::import::layout::{PeriodLabel as Label, period_label};
 use crate::import::table::{Definition, Field};
 use crate::model::{AreaKind, Word};
 use std::collections::HashMap;
@@ -14,7 +15,21 @@ pub enum Subject {
     /// Which group of this dimension is everyone, for the indicator with this key: [`Question::choices`] names the
     /// groups; [`Question::NONE`] says that none is.
     Everyone(String, String),
-    /// What the area with this code or name is.
+    /// Which of several pairs of columns holds the counts of the indicator with this key.
+    CountsOf(String),
+    /// Whether columns that hold the counts of other indicators are indicators of their own as well.
+    CountsToo,
+    /// Which period the figures of a table are of that has no column of periods; the table's file, with its sheet.
+    TablePeriod(String),
+    /// Whether the day or the month comes first in the dates of a table; the table's title.
+    DateOrder(String),
+    /// Which column of a table tells rows apart that contradict each other; the table's title. The files have to be read
+    /// anew with it as a breakdown, see [`super::Draft::columns_said`].
+    Apart(String),
+    /// Which of two tables is right where they give different figures; their titles.
+    RightFile(String, String),
+    /// What the areas of a kind are, by what the publisher calls them or how their codes begin; or what the area with
+    /// this code is.
     AreaKind(String),
     Title,
     /// The code of the Integrated Care System of a new scorecard, with its name where no file has it:
@@ -30,6 +45,12 @@ impl fmt::Display for Subject {
         match self {
             Self::Indicator(key, field) => write!(f, "{key}/{}", field.column()),
             Self::Everyone(key, dimension) => write!(f, "{key}/everyone/{dimension}"),
+            Self::CountsOf(key) => write!(f, "{key}/counts"),
+            Self::CountsToo => f.write_str("counts"),
+            Self::TablePeriod(table) => write!(f, "table/{table}/period"),
+            Self::DateOrder(table) => write!(f, "table/{table}/dates"),
+            Self::Apart(table) => write!(f, "table/{table}/apart"),
+            Self::RightFile(one, other) => write!(f, "files/{one}/{other}"),
             Self::AreaKind(code) => write!(f, "area/{code}/kind"),
             Self::Title => f.write_str("title"),
             Self::System => f.write_str("system"),
@@ -42,7 +63,7 @@ impl fmt::Display for Subject {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
     pub subject: Subject,
-    /// The name of the indicator or area.
+    /// The name of the indicator or area, or how many areas.
     pub name: String,
     pub text: String,
     /// What can be answered; empty for a number or free words. Shared, because very many questions have the same, and the
@@ -53,10 +74,17 @@ pub struct Question {
 }
 
 impl Question {
-    /// The answer that no group is everyone.
+    /// The answer that no group is everyone, that no column tells rows apart, that no file is right.
     pub const NONE: &'static str = "none of them";
+    /// The answer that something is so.
+    pub const YES: &'static str = "yes";
+    /// The answer that it is not.
+    pub const NO: &'static str = "no";
     /// The answer that figures belong to no indicator of the scorecard yet.
     pub const NEW: &'static str = Definition::NEW;
+    /// What comes first in a date.
+    pub const DAY_FIRST: &'static str = "day-first";
+    pub const MONTH_FIRST: &'static str = "month-first";
     /// The answer that an area is to be left out.
     pub const LEAVE_OUT: &'static str = "leave out";
 
@@ -78,6 +106,21 @@ impl Question {
     pub(super) fn check(&self, answer: &str) -> Result<(), String> {
         if answer.is_empty() {
             return Err("The answer is blank; write a few words.".to_owned());
+        }
+        if matches!(self.subject, Subject::TablePeriod(_)) {
+            return match period_label(answer) {
+                Ok(Label { published, .. }) if published.part.is_some() => Err(format!(
+                    "‘{answer}’ is a part of a year; write the year, and name the part in the name of the indicator."
+                )),
+                Ok(Label { published, flag: None, is_marked: false }) if !published.may_be.is_empty() => {
+                    Ok(())
+                }
+                Ok(_) => Err(format!(
+                    "‘{answer}’ is a date that may be read in two ways or has a mark; write it as 31 January 2024 or as \
+                     2023/24."
+                )),
+                Err(why) => Err(why.sentence(answer)),
+            };
         }
         if matches!(self.subject, Subject::Indicator(_, Field::Per)) {
             return match super::indicators::positive(answer) {

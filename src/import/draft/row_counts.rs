@@ -2,7 +2,9 @@
 
 use super::figures::{Figures, Outcome};
 use crate::import::report::{FileReport, Lines, Skipped};
+use crate::import::table::people::natural;
 use crate::import::table::{Gathered, KeptReason, Observations, TableRead};
+use std::cmp::Reverse;
 
 /// What became of the rows of each table.
 pub(super) fn file_reports(gathered: &Gathered, figures: &Figures) -> Vec<FileReport> {
@@ -37,10 +39,11 @@ struct RowCounts {
 impl RowCounts {
     /// A row, by what became of its observations.
     fn add(&mut self, line: u64, outcomes: &[Outcome]) {
-        let refused = outcomes.iter().find_map(|outcome| match outcome {
+        let reasons = outcomes.iter().filter_map(|outcome| match outcome {
             Outcome::Refused(reason) => Some(*reason),
             _ => None,
         });
+        let refused = reasons.min();
         if outcomes.contains(&Outcome::Taken) {
             if refused.is_some() {
                 self.partly.add(line);
@@ -79,6 +82,12 @@ impl RowCounts {
     fn report(self, table: &TableRead, reasons: &[KeptReason]) -> FileReport {
         let refused_rows: u64 = self.refused.iter().map(|(_, lines)| lines.count()).sum();
         let refused = self.refused.into_iter().map(|(at, lines)| Skipped::of(&reasons[at as usize], lines));
+        let mut skipped: Vec<Skipped> = table.skipped.iter().cloned().chain(refused).collect();
+        // Whatever order the rows are in: the commonest first.
+        skipped.sort_by(|one, other| {
+            let key = |skipped: &Skipped| (Reverse(skipped.lines.count()), skipped.kind);
+            key(one).cmp(&key(other)).then_with(|| natural(&one.reason, &other.reason))
+        });
         let mut remarks = table.remarks.clone();
         if self.partly.count() > 0 {
             remarks.push(format!("Some figures of a row could not be used: line {}.", self.partly));
@@ -91,7 +100,7 @@ impl RowCounts {
             taken: table.taken - self.repeated - self.left_out - refused_rows,
             repeated: self.repeated,
             not_chosen: table.not_chosen + self.left_out,
-            skipped: table.skipped.iter().cloned().chain(refused).collect(),
+            skipped,
             columns_left: table.columns_left.clone(),
             remarks,
         }

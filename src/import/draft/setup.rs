@@ -2,6 +2,7 @@
 
 use super::areas::AreaIndex;
 use super::question::{Answers, Question, Subject};
+use crate::import::gazetteer;
 use crate::import::table::FoundArea;
 use crate::model::AreaKind;
 use std::sync::Arc;
@@ -36,8 +37,11 @@ pub(super) fn questions(setup: &Setup, areas: &AreaIndex, answers: &Answers) -> 
         ask(Subject::Nation, text, Some((ENGLAND.to_owned(), because)));
     }
     if system_unasked(setup, areas, answers).is_none() {
-        let text = "Which Integrated Care System is it of? Give its code and name, such as E54000057 Greater Manchester.";
-        ask(Subject::System, text, None);
+        let text =
+            "Which Integrated Care System is it of? Give its name or code, such as Greater Manchester.";
+        let likely = areas.only_system_known();
+        let because = "the places of the files lie in it".to_owned();
+        ask(Subject::System, text, likely.map(|system| (system.usual_name().to_owned(), because)));
     }
     if setup.title.is_none() {
         let suggestion = system(setup, areas, answers)
@@ -59,6 +63,9 @@ pub(super) fn check(subject: &Subject, answer: &str, areas: &AreaIndex) -> Resul
     };
     match area_of(answer, kind, areas) {
         Some(_) => Ok(()),
+        None if *subject == Subject::System => Err(format!(
+            "‘{answer}’ is no system that is known; give the name of one, or a code, a blank and a name, such as ‘{example}’."
+        )),
         None => Err(format!("Give a code, a blank and a name, such as ‘{example}’.")),
     }
 }
@@ -87,8 +94,12 @@ pub(super) fn nation(areas: &AreaIndex, answers: &Answers) -> Option<(String, Fo
     nation_of_files(areas, answers).or_else(answered)
 }
 
+/// The nation that has figures; England of several, because every Integrated Care System is in it.
 fn nation_of_files(areas: &AreaIndex, answers: &Answers) -> Option<(String, FoundArea)> {
-    only(AreaKind::Nation, areas, answers)
+    let (england, _) = ENGLAND.split_once(' ')?;
+    let found = areas.by_code(england).filter(|found| found.has_figures());
+    let found = found.map(|found| (found.code.clone(), found.area.clone()));
+    found.or_else(|| only(AreaKind::Nation, areas, answers))
 }
 
 /// The only area of a kind that has figures.
@@ -101,11 +112,21 @@ fn only(kind: AreaKind, areas: &AreaIndex, answers: &Answers) -> Option<(String,
     }
 }
 
-/// The area that `given` names: its code or name, where the files have it, or a code and a name. The code stands first
-/// and has a digit, so that `Greater Manchester` alone is no code with a name.
+/// The area that `given` names: a system that everybody knows; its code or name, where the files have it; or a code and a
+/// name. The code stands first and has a digit, so that `Two Rivers` alone is no code with a name.
 fn area_of(given: &str, kind: AreaKind, areas: &AreaIndex) -> Option<(String, FoundArea)> {
     let given = given.trim();
     let (first, rest) = given.split_once([' ', '=']).unwrap_or((given, ""));
+    let known = gazetteer::systems(given);
+    if let (Some(latest), AreaKind::System) = (known.first(), kind) {
+        // Of several that had the name one after the other, the one that the files have figures of.
+        let codes =
+            known.iter().flat_map(|known| [known.code].into_iter().chain(gazetteer::other_codes(known.code)));
+        let found = codes.into_iter().find_map(|code| areas.named(code));
+        let usual = || FoundArea { name: latest.usual_name().to_owned(), ..FoundArea::default() };
+        let (code, area) = found.map_or_else(|| (latest.code, usual()), |(code, area)| (code, area.clone()));
+        return Some((code.to_owned(), FoundArea { kind: Some(kind), ..area }));
+    }
     let found = areas.named(given).or_else(|| areas.named(first));
     if let Some((code, area)) = found.filter(|(_, area)| area.kind.is_none_or(|own| own == kind)) {
         return Some((code.to_owned(), FoundArea { kind: Some(kind), ..area.clone() }));

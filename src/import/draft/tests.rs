@@ -4,15 +4,15 @@ use super::*;
 use crate::format::Document;
 use crate::import::choice::Choice;
 use crate::import::gather::gather;
-use crate::import::table::Field;
+use crate::import::table::{Field, Mapping};
 use crate::model::Progress;
 use crate::model::{Period, Scorecard};
 use jiff::civil::{Date, date};
 
-const TODAY: Date = date(2026, 11, 22);
+pub(super) const TODAY: Date = date(2026, 11, 22);
 
-/// A draft of tables given as text.
-fn draft(tables: &[&str], areas: &[&str], base: Option<Document>) -> Draft {
+/// The files of tables given as text, and these areas; the files are there as long as their folder.
+pub(super) fn choice_of(tables: &[&str], areas: &[&str]) -> (tempfile::TempDir, Choice) {
     let folder = tempfile::tempdir().unwrap();
     let files = tables.iter().enumerate().map(|(at, text)| {
         let path = folder.path().join(format!("{at}.csv"));
@@ -20,17 +20,34 @@ fn draft(tables: &[&str], areas: &[&str], base: Option<Document>) -> Draft {
         path
     });
     let areas = areas.iter().map(|&area| area.to_owned()).collect();
-    let mut choice = Choice { files: files.collect(), areas, ..Choice::default() };
+    let choice = Choice { files: files.collect(), areas, ..Choice::default() };
+    (folder, choice)
+}
+
+/// A draft of tables given as text.
+pub(super) fn draft(tables: &[&str], areas: &[&str], base: Option<Document>) -> Draft {
+    let (_folder, mut choice) = choice_of(tables, areas);
     if let Some(base) = base.as_ref().filter(|_| choice.areas.is_empty()) {
         choice.want_areas_of(base.scorecard());
     }
+    of_choice(&choice, base)
+}
+
+/// A draft of tables of whose columns somebody says what they hold.
+pub(super) fn read_anew(tables: &[&str], roles: &[&str]) -> Draft {
+    let roles: Vec<String> = roles.iter().map(|&role| role.to_owned()).collect();
+    let (_folder, choice) = choice_of(tables, &[]);
+    of_choice(&Choice { mapping: Mapping::read(&roles).unwrap(), ..choice }, None)
+}
+
+fn of_choice(choice: &Choice, base: Option<Document>) -> Draft {
     let setup =
         Setup { title: Some("Two Rivers".to_owned()), system: Some("E54000901 Two Rivers".to_owned()) };
-    Draft::new(gather(&choice, &Progress::default()).unwrap(), base, setup)
+    Draft::new(gather(choice, &Progress::default()).unwrap(), base, setup)
 }
 
 /// Answers whatever is open, those named in their own way, and finishes.
-fn finished(mut draft: Draft, answers: &[(&str, &str)]) -> Imported {
+pub(super) fn finished(mut draft: Draft, answers: &[(&str, &str)]) -> Imported {
     while let Some(question) = draft.open_questions().first() {
         let path = question.subject.to_string();
         let own = answers.iter().find(|(end, _)| path.ends_with(end)).map(|(_, answer)| (*answer).to_owned());
@@ -42,12 +59,12 @@ fn finished(mut draft: Draft, answers: &[(&str, &str)]) -> Imported {
     draft.finish(TODAY).unwrap()
 }
 
-fn open(draft: &Draft) -> Vec<String> {
+pub(super) fn open(draft: &Draft) -> Vec<String> {
     draft.open_questions().iter().map(|question| question.subject.to_string()).collect()
 }
 
 /// Values of one series, each with its period.
-fn values(scorecard: &Scorecard, area: &str, group: Option<&str>) -> Vec<(String, Option<f64>)> {
+pub(super) fn values(scorecard: &Scorecard, area: &str, group: Option<&str>) -> Vec<(String, Option<f64>)> {
     let area = scorecard.area_by_code(area).unwrap();
     let fits = |breakdown: Option<crate::model::BreakdownId>| {
         breakdown.map(|id| scorecard.breakdown(id).group.as_str()) == group
@@ -68,12 +85,27 @@ fn which_kind_of_year_is_asked_where_labels_do_not_say() {
 }
 
 #[test]
-fn a_period_of_another_kind_is_left_with_its_reason() {
-    let table = "indicator,area,period,value\nWalks,E92000001,2022,5\nWalks,E92000001,2023,6\nWalks,E92000001,2023 Q2,6\n";
-    let done = finished(draft(&[table], &[], None), &[("/period", "year")]);
-    let file = &done.report.files[0];
-    assert_eq!((file.taken, file.skipped[0].lines.to_string().as_str()), (2, "4"));
-    assert_eq!(file.skipped[0].reason, "the period 2023 Q2 does not go with the others, each a year");
+fn figures_of_another_kind_than_the_scorecards_are_asked_about_though_the_names_are_the_same() {
+    let base = "indicator,area,period,value\nWalks,E92000001,2022,5\n";
+    let base = finished(draft(&[base], &[], None), &[("kind", "count"), ("unit", "people")]).document;
+    let suggested = |table: &str| {
+        let draft = draft(&[table], &[], Some(base.clone()));
+        let questions = draft.questions();
+        let into = questions.iter().find(|question| question.subject.to_string() == "tidy:Walks/into");
+        into.map(|question| question.suggestion.clone().unwrap())
+    };
+    let monthly = "indicator,area,period,value\nWalks,E92000001,2022-05,5\n";
+    let (answer, because) = suggested(monthly).unwrap();
+    assert_eq!(answer, Question::NEW);
+    assert!(because.starts_with("the periods of the indicator walks"), "{because}");
+    let share = "indicator,area,period,value\nWalks,E92000001,2023,12.3%\n";
+    let (answer, because) = suggested(share).unwrap();
+    assert_eq!(answer, Question::NEW);
+    assert_eq!(because, "the file says proportion, and the indicator walks of the scorecard is a count");
+    assert_eq!(suggested("indicator,area,period,value\nWalks,E92000001,2023,6\n"), None);
+    let done = finished(draft(&[share], &[], Some(base)), &[]);
+    let names: Vec<_> = done.document.scorecard().indicators().map(|(_, walks)| walks.id.clone()).collect();
+    assert_eq!(names, ["walks", "walks-2"], "and what was there stays as it was");
 }
 
 #[test]
@@ -95,18 +127,63 @@ fn which_group_is_everyone_is_asked_where_no_word_says_it() {
 }
 
 #[test]
-fn two_files_that_contradict_each_other_are_told_apart_by_name() {
-    let first = "indicator,area,period,value\nWalks,E92000001,2023,5\n";
+fn of_two_files_that_differ_somebody_says_which_is_right() {
+    let first = "indicator,area,period,value\nWalks,E92000001,2023,5\nWalks,E92000001,2022,4\n";
     let second = "indicator,area,period,value\nWalks,E92000001,2023,6\nWalks,E92000001,2024,7\n";
-    let done = finished(draft(&[first, second], &[], None), &[]);
-    let [one, other] = &done.report.files[..] else { panic!() };
-    assert_eq!((one.taken, other.taken), (1, 1));
-    let reason = &other.skipped[0].reason;
-    assert_eq!(
-        reason,
-        "it gives another figure than line 2 of 0.csv for the same indicator, area and period"
+    let asking = || draft(&[first, second], &[], None);
+    let asked = asking().questions();
+    let question = asked.iter().find(|question| question.subject.to_string() == "files/0.csv/1.csv").unwrap();
+    assert!(
+        question.text.contains("1 figure, such as Walks, E92000001, 2023: 5 and 6."),
+        "{}",
+        question.text
     );
-    assert_eq!(values(done.document.scorecard(), "E92000001", None)[0].1, Some(5.0), "the first stands");
+    assert!(question.suggestion.is_none());
+    for (answer, value, counts) in
+        [("0.csv", Some(5.0), [2, 1]), ("1.csv", Some(6.0), [1, 2]), (Question::NONE, None, [1, 1])]
+    {
+        let done = finished(asking(), &[("files/0.csv/1.csv", answer)]);
+        let taken: Vec<u64> = done.report.files.iter().map(|file| file.taken).collect();
+        assert_eq!(taken, counts, "{answer}");
+        let there = values(done.document.scorecard(), "E92000001", None);
+        let of_2023 = there.iter().find(|(period, _)| period == "2023").and_then(|(_, value)| *value);
+        assert_eq!(of_2023, value, "{answer}");
+        let reasons: Vec<&str> = done
+            .report
+            .files
+            .iter()
+            .flat_map(|file| &file.skipped)
+            .map(|skipped| skipped.reason.as_str())
+            .collect();
+        let expected = match answer {
+            Question::NONE => {
+                vec!["0.csv and 1.csv give different figures for Walks, E92000001, 2023: 5 and 6"; 2]
+            }
+            "0.csv" => vec!["0.csv was said to be right, and gives other figures"],
+            _ => vec!["1.csv was said to be right, and gives other figures"],
+        };
+        assert_eq!(reasons, expected);
+    }
+}
+
+#[test]
+fn of_rows_that_contradict_each_other_none_is_taken_and_all_are_listed() {
+    let table = "indicator,area,period,value,lower,upper\nWalks,E92000001,2023,5,,\nWalks,E92000001,2023,6,,\n\
+        Walks,E92000001,2024,7,,\nWalks,E92000001,2024,7,6,8\n";
+    let done = finished(draft(&[table], &[], None), &[]);
+    let file = &done.report.files[0];
+    assert_eq!((file.taken, file.repeated), (1, 1), "limits in one of two rows are no contradiction");
+    assert_eq!(file.skipped.len(), 1);
+    assert_eq!(file.skipped[0].reason, "rows give different figures for Walks, E92000001, 2023: 5 and 6");
+    assert_eq!(file.skipped[0].lines.to_string(), "2–3");
+    let remark = done.report.remarks.iter().find(|remark| remark.contains("contradict each other")).unwrap();
+    assert!(
+        remark.starts_with("1 figure is left out") && remark.contains("--map 'COLUMN=breakdown'"),
+        "{remark}"
+    );
+    let scorecard = done.document.scorecard();
+    assert_eq!(values(scorecard, "E92000001", None), [("2024".to_owned(), Some(7.0))]);
+    assert_eq!(scorecard.all_series()[0].lower(0), Some(6.0));
 }
 
 #[test]
@@ -179,9 +256,9 @@ fn what_the_format_refuses_is_left_out_and_said() {
 fn nothing_to_import_says_why() {
     let table = "indicator,area,period,value\nWalks,E92000001,soon,5\nWalks,E92000001,later,5\n";
     let error = draft(&[table], &[], None).finish(TODAY).unwrap_err();
-    let sentence = "None of the 2 rows could be used: 1 because the period ‘soon’";
+    let sentence = "None of the 2 rows could be used: 1 because the period ‘later’";
     assert!(
-        error.sentence().contains(sentence) && error.sentence().contains("1 because the period ‘later’"),
+        error.sentence().contains(sentence) && error.sentence().contains("1 because the period ‘soon’"),
         "{error}"
     );
     let other = draft(&["indicator,area,period,value\nWalks,E92000001,2023,5\n"], &["Nowhere"], None);
@@ -189,27 +266,30 @@ fn nothing_to_import_says_why() {
 }
 
 #[test]
-fn a_system_is_named_by_code_and_name() {
+fn a_system_is_named_by_code_and_name_or_as_everybody_knows_it() {
     let mut draft = draft(&["indicator,area,period,value\nWalks,E92000001,2023,5\n"], &[], None);
     draft.setup.system = None;
-    for wrong in ["Greater Manchester", "E54000901_Two_Rivers", "E54000901"] {
+    for wrong in ["Two Rivers", "E54000901_Two_Rivers", "E54000901"] {
         let refused = draft.answer(&Subject::System, wrong).unwrap_err();
-        assert!(refused.starts_with("Give a code"), "{refused}");
+        assert!(refused.contains("is no system that is known; give the name of one, or a code"), "{refused}");
     }
-    draft.answer(&Subject::System, "E54000901 Two Rivers").unwrap();
+    for right in ["E54000901 Two Rivers", "Greater Manchester", "NHS West Yorkshire ICB", "QOP", "e54000057"]
+    {
+        draft.answer(&Subject::System, right).unwrap();
+    }
 }
 
 #[test]
 fn rows_that_are_repeated_are_counted_as_what_their_first_comes_to() {
     let table = "indicator,area,period,value\n\
-        Walks,E92000001,2022,5\nWalks,E92000001,2022,5\nWalks,E92000001,2023,6\nWalks,E92000001,2023 Q2,6\n\
-        Walks,E92000001,2023 Q2,6\nWalks,E92000001,2023 Q2,6\nWalks,E92000001,2022,7\nWalks,E92000001,2022,7\n";
-    let done = finished(draft(&[table], &[], None), &[("/period", "year")]);
+        Walks,E92000001,2009-10,5\nWalks,E92000001,2009-10,5\nWalks,E92000001,2015-03,6\nWalks,E92000001,2021-22,6\n\
+        Walks,E92000001,2021-22,6\nWalks,E92000001,2021-22,6\nWalks,E92000001,2009-10,7\nWalks,E92000001,2009-10,7\n";
+    let done = finished(draft(&[table], &[], None), &[("/period", "month")]);
     let file = &done.report.files[0];
-    assert_eq!((file.rows, file.taken, file.repeated), (8, 2, 1));
+    assert_eq!((file.rows, file.taken, file.repeated), (8, 1, 0));
     let skipped: Vec<_> =
         file.skipped.iter().map(|skipped| (skipped.lines.count(), skipped.lines.to_string())).collect();
-    assert_eq!(skipped, [(3, "5 and 2 more".to_owned()), (2, "8 and 1 more".to_owned())]);
+    assert_eq!(skipped, [(4, "2, 8 and 2 more".to_owned()), (3, "5 and 2 more".to_owned())]);
 }
 
 /// A table with very many new indicators and areas, and one without letters in the names of its areas.
@@ -227,7 +307,12 @@ fn very_many_questions_are_answered_and_very_many_ids_made_in_no_time() {
     let mut draft = draft(&[&table], &[], None);
     draft.accept_suggestions();
     let questions = draft.open_questions();
-    assert!(questions.len() > 36_000, "{}", questions.len());
+    assert!(questions.len() > 16_000, "{}", questions.len());
+    let of_areas = questions.iter().filter(|question| matches!(question.subject, Subject::AreaKind(_)));
+    assert_eq!(
+        of_areas.map(|question| question.subject.to_string()).collect::<Vec<_>>(),
+        ["area/names/kind"]
+    );
     for question in &questions {
         let answer = match &question.subject {
             Subject::AreaKind(_) => "place",
@@ -293,4 +378,50 @@ fn an_area_without_a_code_is_found_again_beside_one_of_the_same_name() {
             .document;
     let done = finished(draft(&[table], &[], Some(base)), &[]);
     assert_eq!((done.report.new, done.report.unchanged), (0, 2), "{:?}", done.report);
+}
+
+#[test]
+fn the_total_of_one_topic_is_a_group_of_its_own_beside_the_total_of_all() {
+    let header = "time_period,time_identifier,geographic_level,country_code,country_name,group,breakdown_topic,breakdown,headcount\n";
+    let row = |topic: &str, group: &str, value: u32| {
+        format!("202223,Academic year,National,E92000001,England,State-funded,{topic},{group},{value}\n")
+    };
+    let rows = [
+        row("SEN Primary Need", "Total", 7500),
+        row("SEN Primary Need", "Speech", 2100),
+        row("SEN Provision", "No identified SEN", 49000),
+        row("Total", "Total", 56500),
+    ];
+    for order in [[0, 1, 2, 3], [3, 2, 1, 0], [1, 3, 0, 2]] {
+        let body: String = order.iter().map(|&at| rows[at].as_str()).collect();
+        let done = finished(draft(&[&format!("{header}{body}")], &[], None), &[]);
+        let scorecard = done.document.scorecard();
+        let value = |group| values(scorecard, "E92000001", group)[0].1;
+        assert_eq!((value(None), value(Some("Total"))), (Some(56500.0), Some(7500.0)));
+        assert_eq!(value(Some("No identified SEN")), Some(49000.0));
+        let named: Vec<&str> = scorecard.breakdowns().iter().map(|breakdown| breakdown.by.as_str()).collect();
+        assert!(named.contains(&"SEN Primary Need") && named.contains(&"SEN Provision"), "{named:?}");
+        let (_, indicator) = scorecard.indicators().next().unwrap();
+        assert_eq!(indicator.population_group.as_deref(), Some("State-funded"));
+        assert_eq!(done.report.files[0].taken, 4);
+    }
+}
+
+#[test]
+fn which_group_is_everyone_is_asked_once_for_all_columns_of_a_filter() {
+    let header = "time_period,time_identifier,geographic_level,country_code,country_name,phase,version,headcount,num_schools\n";
+    let rows = "202223,Academic year,National,E92000001,England,Primary,Revised,20,3\n\
+        202223,Academic year,National,E92000001,England,Secondary,Revised,30,1\n";
+    let table = format!("{header}{rows}");
+    let first = draft(&[&table], &[], None);
+    let asked: Vec<_> = open(&first).into_iter().filter(|path| path.contains("/everyone/")).collect();
+    assert_eq!(asked, ["ees:headcount/everyone/Phase"], "and nothing of the only version");
+    let question = first.questions().into_iter().find(|question| question.text.contains("everyone")).unwrap();
+    assert_eq!(question.name, "Phase");
+    assert!(question.text.ends_with("It is asked once for 2 indicators."), "{}", question.text);
+    let also = [Subject::Everyone("ees:num_schools".to_owned(), "Phase".to_owned())];
+    assert_eq!(first.asked_with(&question.subject), also);
+    let done = finished(first, &[("/everyone/Phase", "Primary")]);
+    let all = done.document.scorecard().all_series().iter().filter(|series| series.breakdown.is_none());
+    assert_eq!(all.map(|series| series.value(0)).collect::<Vec<_>>(), [Some(20.0), Some(3.0)]);
 }

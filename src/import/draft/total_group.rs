@@ -1,6 +1,7 @@
 //! Which group of a dimension is everyone (`Persons`, `All ages`), and what that makes the breakdown of an observation.
 
 use super::usage::{Dimension, Usage};
+use crate::import::table::people::{is_both_sexes, is_everyone, is_plainly_everyone, is_sex};
 use crate::import::words::lower_first;
 
 /// What a dimension's groups stand for.
@@ -20,26 +21,26 @@ pub(super) enum TotalGroup {
 impl TotalGroup {
     /// What the words of a dimension's groups say.
     pub fn of(dimension: &Dimension) -> Self {
-        let mut all = dimension.groups.iter().filter(|group| is_everyone(group));
-        match (all.next(), all.next()) {
-            (Some(group), None) => Self::Group(group.clone()),
-            _ if dimension.partly_absent => Self::Absent,
-            _ => match &dimension.groups[..] {
-                [only] => Self::Only(only.clone()),
-                _ => Self::Unknown,
-            },
+        if dimension.is_part {
+            return Self::Absent;
+        }
+        let groups = &dimension.groups;
+        let mut all: Vec<&String> = groups.iter().filter(|group| is_everyone(group)).collect();
+        if all.is_empty() && groups.len() > 1 && groups.iter().all(|group| is_sex(group)) {
+            all = groups.iter().filter(|group| is_both_sexes(group)).collect();
+        }
+        // Beside `Total`, groups such as `All boarders` are a part of everyone.
+        let plainly: Vec<&String> = all.iter().copied().filter(|group| is_plainly_everyone(group)).collect();
+        if plainly.len() == 1 {
+            all = plainly;
+        }
+        match (&all[..], &groups[..]) {
+            ([everyone], _) => Self::Group((*everyone).clone()),
+            ([], _) if dimension.partly_absent => Self::Absent,
+            ([], [only]) => Self::Only(only.clone()),
+            _ => Self::Unknown,
         }
     }
-}
-
-/// Whether a group is called what publishers call everyone.
-fn is_everyone(group: &str) -> bool {
-    let word = group.trim().to_lowercase();
-    word == "persons"
-        || word == "total"
-        || word == "all"
-        || word.starts_with("total ")
-        || word.starts_with("all ")
 }
 
 /// Dimension and group of an observation: none where it is for everyone, several dimensions joined to one.
@@ -88,7 +89,7 @@ mod tests {
 
     fn dimension(name: &str, groups: &[&str], partly_absent: bool) -> Dimension {
         let groups = groups.iter().map(|&group| group.to_owned()).collect();
-        Dimension { name: name.to_owned(), groups, partly_absent }
+        Dimension { name: name.to_owned(), groups, partly_absent, is_part: false }
     }
 
     #[test]
@@ -103,6 +104,10 @@ mod tests {
             TotalGroup::Unknown,
             "two words for everyone are no answer"
         );
+        assert_eq!(of(&["Total", "All boarders"]), TotalGroup::Group("Total".to_owned()));
+        assert_eq!(of(&["All boarders", "All day pupils"]), TotalGroup::Unknown);
+        let part = Dimension { is_part: true, ..dimension("SEN primary need", &["Total", "Other"], true) };
+        assert_eq!(TotalGroup::of(&part), TotalGroup::Absent, "the total of one topic is no total of all");
         assert_eq!(TotalGroup::of(&dimension("Decile", &["1", "2"], true)), TotalGroup::Absent);
         let total = TotalGroup::of(&dimension("Breakdown", &["Total"], true));
         assert_eq!(
@@ -122,7 +127,7 @@ mod tests {
             vec![pair("Deprivation decile", "2"), young, pair("Sex", "Male")],
         ];
         let groups = groups.iter().map(Vec::as_slice);
-        let usage = Usage { dimensions: Dimensions::of(groups), ..Usage::default() };
+        let usage = Usage { dimensions: Dimensions::of(groups, |_| false), ..Usage::default() };
         let totals: Vec<TotalGroup> = usage.dimensions.list.iter().map(TotalGroup::of).collect();
         let of = |pairs: &[(&str, &str)]| {
             let pairs: Vec<(String, String)> =

@@ -1,32 +1,32 @@
 //! What the observations of each indicator have in common: their groups, their periods, and how value and counts hang
 //! together.
 
-use crate::import::table::{Gathered, Observation};
-use crate::model::PeriodKind;
+use super::cadence::Cadence;
+use crate::import::ratio::{self, POWERS};
+use crate::import::table::{
+    AreaAt, Gathered, GroupAt, IndicatorAt, Observation, PeriodAt, Published, people,
+};
+use crate::model::{Period, PeriodKind};
+use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
-
-/// How many observations are held against the powers of ten.
-const TRIED: usize = 2000;
-
-/// What count ÷ denominator is multiplied by in published rates.
-const POWERS: [f64; 6] = [1.0, 10.0, 100.0, 1000.0, 10_000.0, 100_000.0];
 
 /// What the observations of one indicator have in common.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Usage {
     pub dimensions: Dimensions,
-    /// The kinds that its periods may be, each with the number of periods that may be it and a label to show;
-    /// commonest first.
-    pub periods: Vec<(PeriodKind, usize, String)>,
-    pub period_count: usize,
+    pub cadence: Cadence,
     /// What count ÷ denominator has to be multiplied by to give the value, where that is one power of ten everywhere.
     pub factor: Option<f64>,
+    /// Whether every value lies between 0 and 1, and not all are whole.
+    pub within_one: bool,
+    /// Whether a value lies below zero, -1 aside.
+    pub has_negatives: bool,
 }
 
 /// The dimensions that an indicator's groups are made of.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Dimensions {
-    /// In order of appearance.
+    /// In the order in which rows have them, as their columns stand.
     pub list: Vec<Dimension>,
     /// Positions in the list by name.
     positions: HashMap<String, usize>,
@@ -38,14 +38,22 @@ impl Dimensions {
         self.positions.get(name).copied()
     }
 
-    /// The dimensions of groups, each of which names a dimension once at most.
-    pub fn of<'a>(groups: impl IntoIterator<Item = &'a [(String, String)]>) -> Self {
+    /// The dimensions of groups, each of which names a dimension once at most. `is_topic` tells which dimensions are one
+    /// topic of several.
+    pub fn of<'a>(
+        groups: impl IntoIterator<Item = &'a [(String, String)]>,
+        is_topic: impl Fn(&str) -> bool,
+    ) -> Self {
         let mut found = Self::default();
+        let mut has_whole = false;
         let mut seen: HashSet<(usize, &str)> = HashSet::new();
-        let (mut uses, mut group_count): (Vec<usize>, usize) = (Vec::new(), 0);
-        for group in groups {
-            group_count += 1;
-            for (name, group) in group {
+        let mut groups: Vec<&[(String, String)]> = groups.into_iter().collect();
+        // Those that have most of them show their order best.
+        groups.sort_by_key(|group| Reverse(group.len()));
+        let mut uses: Vec<usize> = Vec::new();
+        for group in &groups {
+            has_whole |= group.iter().all(|(name, _)| !is_topic(name));
+            for (name, group) in *group {
                 let at = found.position(name).unwrap_or_else(|| {
                     let at = found.list.len();
                     found.positions.insert(name.clone(), at);
@@ -60,7 +68,9 @@ impl Dimensions {
             }
         }
         for (dimension, uses) in found.list.iter_mut().zip(uses) {
-            dimension.partly_absent = uses < group_count;
+            dimension.partly_absent = uses < groups.len();
+            dimension.groups.sort_by_cached_key(|group| (people::order(group), group.clone()));
+            dimension.is_part = has_whole && is_topic(&dimension.name);
         }
         found
     }
@@ -73,27 +83,63 @@ pub(super) struct Dimension {
     pub groups: Vec<String>,
     /// Whether some figures do not have it: they are for everyone.
     pub partly_absent: bool,
+    /// Whether it is one topic of several beside figures that are broken down by none: its total is a group of its own.
+    pub is_part: bool,
 }
 
 impl Usage {
-    /// The one kind that all its periods may be, where there is no other.
-    pub fn clear_period(&self) -> Option<PeriodKind> {
-        let mut fitting = self.periods.iter().filter(|(_, count, _)| *count == self.period_count);
-        match (fitting.next(), fitting.next()) {
-            (Some((kind, ..)), None) => Some(*kind),
-            (None, _) if self.periods.len() == 1 => self.periods.first().map(|(kind, ..)| *kind),
-            _ => None,
-        }
-    }
-
     /// What the observations of each indicator have in common, by position.
     pub fn of(gathered: &Gathered) -> Vec<Self> {
         let mut uses: Vec<Uses> = gathered.indicators.iter().map(|_| Uses::default()).collect();
         for observation in gathered.observations.iter() {
             uses[observation.indicator.index()].add(&observation);
         }
-        uses.into_iter().map(|uses| uses.usage(gathered)).collect()
+        let crowded = crowded(gathered, &uses);
+        uses.into_iter().zip(crowded).map(|(uses, crowded)| uses.usage(gathered, crowded)).collect()
     }
+}
+
+/// The kinds of period, for each indicator, as which several labels of one area and group fall on one period.
+///
+/// Few indicators have labels that could; only their observations are looked through, and those of a kind only until it
+/// has been seen to be crowded.
+fn crowded(gathered: &Gathered, uses: &[Uses]) -> Vec<Vec<PeriodKind>> {
+    let periods = gathered.pool.periods();
+    let mut crowded: Vec<Vec<PeriodKind>> = uses.iter().map(|_| Vec::new()).collect();
+    let mut suspects: Vec<Vec<PeriodKind>> =
+        uses.iter().map(|uses| may_be_crowded(&uses.periods, periods)).collect();
+    if suspects.iter().all(Vec::is_empty) {
+        return crowded;
+    }
+    let mut first: HashMap<(IndicatorAt, AreaAt, GroupAt, Period), PeriodAt> = HashMap::new();
+    for observation in gathered.observations.iter() {
+        let Observation { indicator, area, group, period: at, .. } = observation;
+        suspects[indicator.index()].retain(|kind| {
+            let Some(period) = periods[at.index()].of_kind(*kind) else { return true };
+            let other = *first.entry((indicator, area, group, period)).or_insert(at);
+            let is_crowded = other != at && periods[other.index()].differs_from(&periods[at.index()]);
+            if is_crowded {
+                crowded[indicator.index()].push(*kind);
+            }
+            !is_crowded
+        });
+    }
+    crowded
+}
+
+/// The kinds as which some labels fall on one period.
+fn may_be_crowded(labels: &[u32], periods: &[Published]) -> Vec<PeriodKind> {
+    let mut first: HashMap<Period, &Published> = HashMap::new();
+    let mut kinds: Vec<PeriodKind> = Vec::new();
+    for published in labels.iter().map(|&at| &periods[at as usize]) {
+        for period in &published.may_be {
+            let other = *first.entry(*period).or_insert(published);
+            if other.differs_from(published) && !kinds.contains(&period.kind()) {
+                kinds.push(period.kind());
+            }
+        }
+    }
+    kinds
 }
 
 #[derive(Default)]
@@ -103,6 +149,7 @@ struct Uses {
     periods: Vec<u32>,
     period_seen: HashSet<u32>,
     factors: Factors,
+    values: Values,
 }
 
 impl Uses {
@@ -114,27 +161,44 @@ impl Uses {
             self.periods.push(observation.period.0);
         }
         self.factors.add(observation);
+        self.values.add(observation);
     }
 
-    fn usage(self, gathered: &Gathered) -> Usage {
+    fn usage(mut self, gathered: &Gathered, crowded: Vec<PeriodKind>) -> Usage {
+        // Groups and periods stand in order; rows may not.
+        self.groups.sort_unstable();
+        self.periods.sort_unstable();
         let groups = self.groups.iter().map(|&at| gathered.pool.groups()[at as usize].as_slice());
-        let mut periods: Vec<(PeriodKind, usize, String)> = Vec::new();
-        for &at in &self.periods {
-            let period = &gathered.pool.periods()[at as usize];
-            for kind in period.iter().map(|period| period.kind()) {
-                match periods.iter_mut().find(|(known, ..)| *known == kind) {
-                    Some((_, count, _)) => *count += 1,
-                    None => periods.push((kind, 1, period[0].to_string())),
-                }
-            }
-        }
-        periods.sort_by_key(|(_, count, _)| std::cmp::Reverse(*count));
+        let labels: Vec<PeriodAt> = self.periods.iter().copied().map(PeriodAt).collect();
         Usage {
-            dimensions: Dimensions::of(groups),
-            period_count: self.periods.len(),
-            periods,
+            dimensions: Dimensions::of(groups, |name| gathered.pool.is_topic(name)),
+            cadence: Cadence::of(&labels, &gathered.pool, crowded),
             factor: self.factors.common(),
+            within_one: self.values.within && self.values.parts,
+            has_negatives: self.values.negatives,
         }
+    }
+}
+
+/// Where the values lie.
+struct Values {
+    within: bool,
+    parts: bool,
+    negatives: bool,
+}
+
+impl Default for Values {
+    fn default() -> Self {
+        Self { within: true, parts: false, negatives: false }
+    }
+}
+
+impl Values {
+    fn add(&mut self, observation: &Observation) {
+        let Some(value) = observation.figures.value else { return };
+        self.within &= (0.0..=1.0).contains(&value);
+        self.parts |= value.fract() != 0.0;
+        self.negatives |= value < 0.0 && observation.figures.value != Some(-1.0);
     }
 }
 
@@ -152,22 +216,19 @@ impl Factors {
         else {
             return;
         };
-        // Rounded counts of a handful tell nothing.
-        if self.tried == TRIED || count < 10.0 || of <= 0.0 || value <= 0.0 {
+        if !ratio::is_telling(value, count, of) {
             return;
         }
         self.tried += 1;
         for (factor, fits) in POWERS.iter().zip(&mut self.fits) {
-            // Publishers round counts to five and values to one decimal.
-            let rounding = 3.0 / count + 0.06 / value + 0.002;
-            *fits += usize::from((count / of * factor / value - 1.0).abs() <= rounding);
+            *fits += usize::from(ratio::fits(value, count, of, *factor));
         }
     }
 
     /// The one factor that nearly all observations fit.
     fn common(&self) -> Option<f64> {
         let fitting: Vec<usize> =
-            (0..self.fits.len()).filter(|&power| self.fits[power] * 100 >= self.tried * 98).collect();
+            (0..self.fits.len()).filter(|&power| ratio::nearly_all(self.fits[power], self.tried)).collect();
         match fitting[..] {
             [power] if self.tried >= 3 => Some(POWERS[power]),
             _ => None,

@@ -1,11 +1,16 @@
 //! The rows of all files as observations of one shape, whatever layout they come in.
 
+mod apart;
+mod order;
 mod pass;
 mod rows;
+mod series;
 
 #[cfg(test)]
 mod tests;
 
 pub use pass::gather;
 
-pub(super) use pass::{ROWS_ABOVE_HEADER, pass};
+#[cfg(test)]
+pub(super) use pass::pass;
+pub(super) use pass::{ROWS_ABOVE_HEADER, look_through};

@@ -4,8 +4,8 @@ use super::*;
 use crate::import::choice::Choice;
 use crate::import::error::ErrorKind;
 use crate::import::source::fixture::{file, workbook};
-use crate::import::table::{Gathered, Keep, Layout};
-use crate::model::Progress;
+use crate::import::table::{Gathered, Keep, Layout, Mapping, Missing, TableMapping};
+use crate::model::{Progress, Role};
 
 fn gathered(name: &str, content: impl AsRef<[u8]>) -> Result<Gathered, crate::import::ImportError> {
     let file = file(name, content);
@@ -75,4 +75,91 @@ fn names_alone_are_counted_without_their_figures() {
     let read = pass(&choice, Keep::Names, &Progress::default()).unwrap();
     assert_eq!((read.indicators[0].figures, read.areas[0].figures), (2, 2));
     assert!(read.observations.is_empty());
+}
+
+#[test]
+fn notes_under_a_table_are_counted_with_their_texts() {
+    let text =
+        "indicator,area,period,value\nWalks,E92000001,2023,5\n\n\"Notes: c = suppressed\"\nSource: OHID\n";
+    let read = gathered("a.csv", text).unwrap();
+    let table = &read.tables[0];
+    assert_eq!((table.rows, table.taken), (3, 1));
+    let reasons: Vec<&str> = table.skipped.iter().map(|skipped| skipped.reason.as_str()).collect();
+    let expected = [
+        "it is a note under the table: ‘Notes: c = suppressed’",
+        "it is a note under the table: ‘Source: OHID’",
+    ];
+    assert_eq!(reasons, expected);
+}
+
+/// What somebody says of the columns of tables with this header, as `COLUMN=ROLE`.
+fn said(names: &[&str], roles: &[&str]) -> TableMapping {
+    let owned = |list: &[&str]| list.iter().map(|&text| text.to_owned()).collect::<Vec<_>>();
+    TableMapping::new(&owned(names), Mapping::read(&owned(roles)).unwrap())
+}
+
+fn gathered_as(content: &str, tables: Vec<TableMapping>) -> Result<Gathered, crate::import::ImportError> {
+    let file = file("a.csv", content);
+    let choice = Choice { files: vec![file.path.clone()], tables, ..Choice::default() };
+    gather(&choice, &Progress::default())
+}
+
+const ODD: &str = "Walks to the park\nWhereabouts,Pct moving,Who\nUpton,51,Men\nDownham,49,Men\n";
+
+#[test]
+fn a_table_of_no_known_layout_is_refused_with_what_was_seen_and_what_is_missing() {
+    let error = gathered("a.csv", ODD).unwrap_err();
+    let [seen] = error.seen() else { panic!("{:?}", error.seen()) };
+    assert_eq!((seen.columns.join(","), error.line()), ("Whereabouts,Pct moving,Who".to_owned(), Some(2)));
+    assert_eq!(seen.first_rows[0], ["Upton", "51", "Men"]);
+    assert_eq!(seen.roles, [Role::Ignore, Role::Value, Role::Ignore], "figures are known by what they are");
+    assert_eq!(seen.missing, [Missing::Area, Missing::Period]);
+    let others: Vec<u64> = seen.other_headers.iter().map(|(line, _)| *line).collect();
+    assert_eq!(others, [3, 4], "a title is no header");
+}
+
+#[test]
+fn it_is_read_once_it_is_said_and_another_table_is_not_disturbed() {
+    let names = ["Whereabouts", "Pct moving", "Who"];
+    let odd = said(&names, &["Whereabouts=name", "Pct moving=value", "Who=breakdown"]);
+    let other = said(&["Area", "Pct moving"], &["Pct moving=ignore"]);
+    let read = gathered_as(ODD, vec![other, odd.clone()]).unwrap();
+    assert_eq!(read.observations.len(), 2);
+    assert_eq!(read.tables[0].said.as_ref(), Some(&odd));
+    assert_eq!(read.tables[0].roles, [Role::Name, Role::Value, Role::Breakdown]);
+    assert!(read.tables[0].lacks_period);
+}
+
+#[test]
+fn another_row_is_the_header_where_somebody_says_so() {
+    let text = "Place of the survey,Years of it,How many\nUpton,2023,51\nWhere,Pct,\nDownham,50,\n";
+    let error = gathered_as(text, vec![said(&["Where", "Pct", ""], &[])]).unwrap_err();
+    assert_eq!((error.line(), error.seen()[0].columns[0].as_str()), (Some(3), "Where"));
+    let tables = vec![said(&["Where", "Pct", ""], &["Where=name", "Pct=value"])];
+    assert_eq!(gathered_as(text, tables).unwrap().observations.len(), 1);
+}
+
+#[test]
+fn a_column_without_a_name_can_be_said() {
+    let error = gathered_as(",,Pct\nUpton,Men,51\n", Vec::new()).unwrap_err();
+    assert_eq!(error.line(), Some(1), "the row of the names, not of the words");
+    let roles = ["column 1=name", "column 2=breakdown", "Pct=value"];
+    let read = gathered_as(",,Pct\nUpton,Men,51\n", vec![said(&["", "", "Pct"], &roles)]).unwrap();
+    assert_eq!(read.areas[0].name, "Upton");
+    let group: Vec<_> = read.pool.groups().iter().flatten().map(|(_, group)| group.as_str()).collect();
+    assert_eq!(group, ["Men"]);
+}
+
+#[test]
+fn a_sheet_of_no_known_layout_beside_figures_can_be_said_too() {
+    let odd: &[&[&str]] = &[&["Whereabouts", "Pct"], &["Upton", "51"]];
+    let figures: &[&[&str]] =
+        &[&["indicator", "area", "period", "value"], &["Walks", "E92000001", "2023", "5"]];
+    let workbook = file("a.xlsx", workbook(&[("Figures", figures), ("Odd", odd)]));
+    let mut choice = Choice { files: vec![workbook.path.clone()], ..Choice::default() };
+    let read = pass(&choice, Keep::Names, &Progress::default()).unwrap();
+    assert_eq!((read.tables.len(), read.left[0].sheet.as_deref()), (1, Some("Odd")));
+    choice.tables = vec![said(&["Whereabouts", "Pct"], &["Whereabouts=name", "Pct=value"])];
+    let read = pass(&choice, Keep::Names, &Progress::default()).unwrap();
+    assert_eq!((read.tables.len(), read.left.len()), (2, 0));
 }

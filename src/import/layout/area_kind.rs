@@ -1,4 +1,4 @@
-//! What kind of area a publisher's words or an ONS code stand for.
+//! What kind of area a publisher's words stand for.
 
 use crate::import::source;
 use crate::import::table::{Lookup, plain};
@@ -16,15 +16,13 @@ enum Words {
     Kind(AreaKind),
     /// A country: the code says whether it is England.
     Country,
-    /// Something that is not a place of a scorecard, or not known to be one.
-    Unknown,
-    /// Nothing: the words are blank.
-    Blank,
+    /// Something that is not a place of a scorecard, or not known to be one; or nothing.
+    None,
 }
 
 impl AreaKinds {
-    /// What an area is by the publisher's words and its code; none where neither says. A county of a kind that is no
-    /// authority, such as a metropolitan county, is not taken for a place.
+    /// What an area is by the publisher's words, as far as they fit its code; none where they do not say. A county of a
+    /// kind that is no authority, such as a metropolitan county, is not taken for a place.
     pub fn kind(&mut self, words: &[u8], code: &[u8]) -> Option<AreaKind> {
         match self.by_words.get(words, || read(&source::text(words).0)) {
             Words::Kind(AreaKind::Place) if code.starts_with(b"E11") || code.starts_with(b"E13") => None,
@@ -35,24 +33,31 @@ impl AreaKinds {
                 (code.is_empty() || code.starts_with(b"E1")).then_some(AreaKind::Region)
             }
             Words::Kind(kind) => Some(kind),
-            Words::Unknown => None,
-            Words::Blank => by_code(code),
+            Words::None => None,
         }
     }
 }
 
 fn read(words: &str) -> Words {
+    // `MSOA 2021`, `Wards`.
     let words = plain(words);
+    let words = words.trim_end_matches(|c: char| c.is_ascii_digit());
+    match known(words) {
+        Words::None => known(words.strip_suffix('s').unwrap_or(words)),
+        known => known,
+    }
+}
+
+fn known(words: &str) -> Words {
     if let Some(kind) = AreaKind::ALL.iter().copied().find(|kind| kind.as_str() == words) {
         return Words::Kind(kind);
     }
-    match words.as_str() {
-        "" => Words::Blank,
-        "country" | "england" | "national" => Words::Country,
+    match words {
+        "country" | "countries" | "england" | "national" => Words::Country,
         "regional" | "englishregion" => Words::Kind(AreaKind::Region),
         "ua"
-        | "lad"
         | "la"
+        | "lad"
         | "utla"
         | "ltla"
         | "district"
@@ -70,28 +75,8 @@ fn read(words: &str) -> Words {
             Words::Kind(AreaKind::Place)
         }
         _ if words.contains("superoutputarea") => Words::Kind(AreaKind::Neighbourhood),
-        _ => Words::Unknown,
+        _ => Words::None,
     }
-}
-
-/// What an ONS code says about its area.
-///
-/// Source: ONS, Register of Geographic Codes: the first three characters are the kind of area.
-fn by_code(code: &[u8]) -> Option<AreaKind> {
-    match code.get(..3)? {
-        b"E92" => Some(AreaKind::Nation),
-        b"E12" => Some(AreaKind::Region),
-        b"E54" => Some(AreaKind::System),
-        b"E06" | b"E07" | b"E08" | b"E09" | b"E10" => Some(AreaKind::Place),
-        b"E01" | b"E02" | b"E05" => Some(AreaKind::Neighbourhood),
-        _ => None,
-    }
-}
-
-/// Whether a field is an ONS code: a capital letter and eight digits.
-pub(super) fn is_code(field: &[u8]) -> bool {
-    matches!(field, [letter, digits @ ..]
-        if letter.is_ascii_uppercase() && digits.len() == 8 && digits.iter().all(u8::is_ascii_digit))
 }
 
 #[cfg(test)]
@@ -99,7 +84,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_say_what_an_area_is_and_a_code_says_it_where_there_are_none() {
+    fn words_say_what_an_area_is_as_far_as_its_code_allows() {
         let mut kinds = AreaKinds::default();
         let mut kind = |words: &str, code: &str| kinds.kind(words.as_bytes(), code.as_bytes());
         assert_eq!(kind("Country", "E92000001"), Some(AreaKind::Nation));
@@ -110,18 +95,11 @@ mod tests {
         assert_eq!(kind("County or Unitary Authority", "E06000009"), Some(AreaKind::Place));
         assert_eq!(kind("County or Unitary Authority", "E11000001"), None);
         assert_eq!(kind("Lower tier local authorities", ""), Some(AreaKind::Place));
+        assert_eq!(kind("MSOA 2021", ""), Some(AreaKind::Neighbourhood));
+        assert_eq!(kind("Wards", ""), Some(AreaKind::Neighbourhood));
+        assert_eq!(kind("LAs (2023)", ""), Some(AreaKind::Place));
         assert_eq!(kind("Combined Authority or City Region", "E47000001"), None);
         assert_eq!(kind("ITL Level 3", "TLD33"), None);
-        assert_eq!(kind("", "E02001021"), Some(AreaKind::Neighbourhood));
-        assert_eq!(kind("", "E47000001"), None);
-        assert_eq!(kind("", "E"), None);
-    }
-
-    #[test]
-    fn a_code_is_a_letter_and_eight_digits() {
-        assert!(is_code(b"E08000002"));
-        for other in ["", "Bury", "E0800000", "e08000002", "E0800000x", "E080000021"] {
-            assert!(!is_code(other.as_bytes()), "{other}");
-        }
+        assert_eq!(kind("", "E02001021"), None, "the code says it, not the words");
     }
 }

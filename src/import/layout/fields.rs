@@ -1,8 +1,10 @@
 //! The fields of a row by column, and what stands in them against expectation.
 
-use super::token::{self, Cell};
+use super::token;
 use crate::import::table::Gathering;
 use csv::ByteRecord;
+
+pub(super) use crate::import::words::short;
 
 /// The field of a column without blanks around it; blank where the column or the field is not there.
 pub(super) fn field(record: &ByteRecord, column: Option<usize>) -> &[u8] {
@@ -12,7 +14,7 @@ pub(super) fn field(record: &ByteRecord, column: Option<usize>) -> &[u8] {
 /// The field of a column, blank where it holds a sign that there is nothing, such as `NA` or `.`.
 pub(super) fn given(record: &ByteRecord, column: Option<usize>) -> &[u8] {
     let field = field(record, column);
-    if matches!(token::cell(field), Cell::Missing(..)) { b"" } else { field }
+    if token::sign(field).is_some() { b"" } else { field }
 }
 
 /// A text of one of our own tables without the apostrophe that keeps spreadsheets from taking it for a formula.
@@ -33,55 +35,20 @@ pub(super) fn words(record: &ByteRecord, column: Option<usize>) -> &[u8] {
     if none { b"" } else { field }
 }
 
-/// Columns of figures in which something stands that is neither a number nor a known sign. Each is said once.
-#[derive(Debug, Default)]
-pub(super) struct UnreadCells {
-    columns: Vec<usize>,
-}
-
-impl UnreadCells {
-    /// The number in a column, where there is one. What is neither a number nor a known sign is said.
-    pub fn number(
-        &mut self,
-        record: &ByteRecord,
-        column: Option<usize>,
-        names: &[String],
-        out: &mut Gathering,
-    ) -> Option<f64> {
-        let at = column?;
-        match token::cell(field(record, column)) {
-            Cell::Number(number) => Some(number),
-            Cell::Missing(..) => None,
-            Cell::Neither => {
-                self.say(record, at, names, out);
-                None
-            }
-        }
+/// The number in a column, where there is one. What is neither a number nor a known sign is counted.
+pub(super) fn number(
+    record: &ByteRecord,
+    column: Option<usize>,
+    names: &[String],
+    out: &mut Gathering,
+) -> Option<f64> {
+    let at = column?;
+    let field = field(record, column);
+    let cell = token::cell(field);
+    if cell.is_none() {
+        out.unread(&names[at], field);
     }
-
-    /// Says that a cell of this column is neither a number nor a known sign, the first time.
-    pub fn say(&mut self, record: &ByteRecord, column: usize, names: &[String], out: &mut Gathering) {
-        if self.columns.contains(&column) {
-            return;
-        }
-        self.columns.push(column);
-        let name = names.get(column).map_or("", String::as_str);
-        let cell = short(&out.text(field(record, Some(column))));
-        let line = out.line();
-        out.remark(format!(
-            "Line {line}: ‘{cell}’ in the column `{name}` is neither a number nor a known sign; such cells of this \
-             column gave nothing."
-        ));
-    }
-}
-
-/// The beginning of a text that may be of any length, for a sentence.
-pub(super) fn short(text: &str) -> String {
-    const LONGEST: usize = 40;
-    match text.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
-    }
+    cell?.value
 }
 
 #[cfg(test)]
@@ -112,11 +79,5 @@ mod tests {
     fn a_sign_is_a_word_among_words() {
         let record = ByteRecord::from(vec!["Low", "c"]);
         assert_eq!((words(&record, Some(0)), given(&record, Some(0))), (&b"Low"[..], &b""[..]));
-    }
-
-    #[test]
-    fn a_long_text_is_cut_between_letters() {
-        assert_eq!(short("é"), "é");
-        assert_eq!(short(&"é".repeat(41)), format!("{}…", "é".repeat(40)));
     }
 }

@@ -1,13 +1,10 @@
 //! The words and signs that a column of remarks on each figure holds.
 
-use super::token::{self, Cell};
+use super::token;
 use crate::import::table::plain;
 use crate::model::{Flag, Word};
 
 /// The flag that a word or a sign beside a figure stands for; nothing where it is blank or not known.
-///
-/// Source of the letters: Government Statistical Service, guidance on symbols in tables: `[p]` provisional, `[r]`
-/// revised, `[e]` estimated, `[b]` break in the series, beside the signs that stand in a figure's place.
 pub(super) fn flag(text: &str) -> Option<Flag> {
     let text = text.trim();
     if text.is_empty() {
@@ -17,18 +14,21 @@ pub(super) fn flag(text: &str) -> Option<Flag> {
     if let Some(flag) = Flag::ALL.iter().copied().find(|flag| plain(flag.as_str()) == word) {
         return Some(flag);
     }
-    match word.as_str() {
-        "p" | "prov" => Some(Flag::Provisional),
-        "r" => Some(Flag::Revised),
-        "e" | "estimate" | "imputed" | "modelled" => Some(Flag::Estimated),
-        "b" | "breakinseries" | "breakintimeseries" => Some(Flag::Break),
-        "unreliable" | "lowquality" => Some(Flag::LowReliability),
-        "confidential" | "withheld" => Some(Flag::Suppressed),
-        "missing" | "unavailable" => Some(Flag::NotAvailable),
-        _ => match token::cell(text.as_bytes()) {
-            Cell::Missing(flag, _) => Some(flag),
-            Cell::Number(_) | Cell::Neither => None,
-        },
+    beside_number(text).or_else(|| token::sign(text.as_bytes())?.flag)
+}
+
+/// The flag that a letter or a word stands for that may stand beside a number.
+///
+/// Source of the letters: Government Statistical Service, guidance on symbols in tables: `[p]` provisional, `[r]`
+/// revised, `[e]` estimated, `[b]` break in the series, `[u]` low reliability.
+pub(super) fn beside_number(word: &str) -> Option<Flag> {
+    match plain(word).as_str() {
+        "p" | "prov" | "provisional" => Some(Flag::Provisional),
+        "r" | "rev" | "revised" => Some(Flag::Revised),
+        "e" | "est" | "estimate" | "estimated" | "imputed" | "modelled" => Some(Flag::Estimated),
+        "b" | "break" | "breakinseries" | "breakintimeseries" => Some(Flag::Break),
+        "u" | "unreliable" | "lowquality" | "lowreliability" => Some(Flag::LowReliability),
+        _ => None,
     }
 }
 
@@ -43,8 +43,10 @@ mod tests {
         assert_eq!(flag("[p]"), Some(Flag::Provisional));
         assert_eq!(flag("c"), Some(Flag::Suppressed));
         assert_eq!(flag("*"), Some(Flag::Suppressed));
+        assert_eq!(flag("Confidential"), Some(Flag::Suppressed));
         assert_eq!(flag(" "), None);
         assert_eq!(flag("good"), None);
         assert_eq!(flag("5"), None);
+        assert_eq!(flag("<5"), None);
     }
 }

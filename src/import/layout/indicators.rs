@@ -3,7 +3,8 @@
 use super::fields::{field, given, unguarded};
 use super::token::number;
 use crate::format::nearest;
-use crate::import::table::{ColumnSearch, Definition, Gathering, Reason, RowOutcome};
+use crate::import::table::{ColumnSearch, Definition, Field, Gathering, Reason, RowOutcome};
+use crate::import::words::first_of_twelve;
 use crate::model::{MeasureKind, PeriodKind, Polarity, Source, Strand, Word};
 use csv::ByteRecord;
 
@@ -18,6 +19,8 @@ pub(in crate::import) struct Indicators {
     value_type: Option<usize>,
     year_type: Option<usize>,
     unit: Option<usize>,
+    shares: Option<usize>,
+    months: Option<usize>,
     per: Option<usize>,
     decimals: Option<usize>,
     texts: [Option<usize>; 10],
@@ -44,6 +47,8 @@ impl Indicators {
             value_type: search.find(&["value type"]),
             year_type: search.find(&["year type", "period type"]),
             unit: search.find(&["unit"]),
+            shares: search.find(&["shares"]),
+            months: search.find(&["months"]),
             per: search.find(&["per"]),
             decimals: search.find(&["decimals"]),
             texts: [
@@ -85,7 +90,7 @@ impl Indicators {
         let [name, short, definition, rationale, caveats, publisher, title, url, released, licence] =
             self.texts.map(&mut text);
         let (unit, value_type, year_type) = (text(self.unit), text(self.value_type), text(self.year_type));
-        let into = text(self.into);
+        let [into, shares, months] = [self.into, self.shares, self.months].map(&mut text);
         let of_fingertips =
             || self.of_fingertips.then(|| "Office for Health Improvement and Disparities".to_owned());
         let mut definition = Definition {
@@ -97,6 +102,8 @@ impl Indicators {
             rationale,
             caveats,
             kind: word::<MeasureKind>("kind", kind)?,
+            shares: shares.map(|said| yes_or_no(&said)).transpose()?,
+            months: months.map(|said| twelve(&said)).transpose()?,
             per: None,
             unit,
             decimals: None,
@@ -148,6 +155,21 @@ fn word<W: Word>(column: &str, given: Option<String>) -> Result<Option<W>, Reaso
         None => format!("in the column {column}, ‘{given}’ is none of {}", words.join(", ")),
     };
     Err(Reason::exact("a word is none of the list of its column", exact))
+}
+
+/// The first of twelve months.
+fn twelve(said: &str) -> Result<i8, Reason> {
+    let first = first_of_twelve(said);
+    first.ok_or_else(|| "‘months’ names no twelve months, such as January to December".into())
+}
+
+/// Whether values are shares of one.
+fn yes_or_no(given: &str) -> Result<bool, Reason> {
+    match given {
+        Field::YES => Ok(true),
+        Field::NO => Ok(false),
+        _ => Err("‘shares’ is neither yes nor no".into()),
+    }
 }
 
 /// Our own word, or Fingertips’: `RAG - Low is good`, `High is good`, `BOB - Blue orange blue`, `No judgement`.

@@ -8,14 +8,22 @@ mod flags;
 mod indicators;
 mod long;
 mod period;
+mod readable;
 mod recognise;
-
+mod sample;
 mod token;
+mod whole_table;
+mod wide;
 
-pub(super) use recognise::{Recognised, recognise};
+pub(super) use period::{Label as PeriodLabel, NoPeriod, label as period_label};
+use readable::readable;
+pub(super) use recognise::{FirstRows, Recognised, recognise};
+pub(super) use sample::holds_figures;
 pub(super) use token::number;
+pub(super) use wide::Lacking;
 
 use crate::import::table::{Gathering, RowOutcome};
+use crate::model::Role;
 use csv::ByteRecord;
 use long::{Fingertips, Long, Ons, Tidy};
 
@@ -25,11 +33,30 @@ pub(super) enum RowReader {
     Ees(Box<ees::Ees>),
     Ons(Box<Long<Ons>>),
     Tidy(Box<Long<Tidy>>),
+    Wide(Box<wide::Wide>),
     Areas(areas::Areas),
     Indicators(indicators::Indicators),
 }
 
 impl RowReader {
+    /// What each column holds, where that can be said of this layout.
+    pub fn roles(&self) -> Vec<Role> {
+        match self {
+            Self::Tidy(reader) => reader.roles(),
+            Self::Wide(reader) => reader.roles(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether no column says when, in a layout where that may be.
+    pub fn lacks_period(&self) -> bool {
+        match self {
+            Self::Tidy(reader) => reader.lacks_period(),
+            Self::Wide(reader) => reader.lacks_period(),
+            _ => false,
+        }
+    }
+
     /// Takes in one row and says what became of it.
     pub fn row(&mut self, record: &ByteRecord, out: &mut Gathering) -> RowOutcome {
         match self {
@@ -37,6 +64,7 @@ impl RowReader {
             Self::Ees(reader) => reader.row(record, out),
             Self::Ons(reader) => reader.row(record, out),
             Self::Tidy(reader) => reader.row(record, out),
+            Self::Wide(reader) => reader.row(record, out),
             Self::Areas(reader) => reader.row(record, out),
             Self::Indicators(reader) => reader.row(record, out),
         }

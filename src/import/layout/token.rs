@@ -1,76 +1,204 @@
-//! One cell of a published table: a number, or the sign that stands in its place.
+//! One cell of a published table: a number with what stands beside it, or the sign that stands in its place.
 
+mod marks;
+mod spans;
+
+use super::flags;
+use crate::import::shift::shifted;
+use crate::import::source::text;
+use crate::import::table::UnitSign;
 use crate::model::Flag;
+use std::borrow::Cow;
 
 /// What a cell holds.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(in crate::import) enum Cell {
-    Number(f64),
-    /// No number, and why.
-    Missing(Flag, Option<&'static str>),
-    Neither,
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(in crate::import) struct Cell<'f> {
+    /// The number; none where a sign stands in its place.
+    pub value: Option<f64>,
+    /// What its letters say of the number, or why there is none.
+    pub flag: Option<Flag>,
+    pub note: Option<Note<'f>>,
+    /// The sign of the unit that it carries.
+    pub unit: Option<UnitSign>,
 }
 
-/// The number in a cell, with commas between thousands allowed (`1,296`); nothing where there is none.
+/// What to know of a figure, beyond its flag.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::import) enum Note<'f> {
+    Words(&'static str),
+    /// The cell itself, which says more than a flag can: `<5`.
+    Published(&'f [u8]),
+}
+
+impl Note<'_> {
+    /// The note in words.
+    pub fn text(self) -> Cow<'static, str> {
+        match self {
+            Self::Words(words) => Cow::Borrowed(words),
+            Self::Published(cell) => Cow::Owned(format!("Published as {}.", text(cell).0.trim())),
+        }
+    }
+}
+
+impl<'f> Cell<'f> {
+    fn number(value: f64) -> Self {
+        Self { value: Some(value), ..Self::default() }
+    }
+
+    /// No number, and why.
+    pub fn missing(flag: Flag, note: Option<Note<'f>>) -> Self {
+        Self { flag: Some(flag), note, ..Self::default() }
+    }
+
+    /// Whether it gives a span instead of a number: `<5`, `1-4`.
+    pub fn is_span(&self) -> bool {
+        self.value.is_none() && matches!(self.note, Some(Note::Published(_)))
+    }
+}
+
+/// The number in a cell, with commas, blanks or apostrophes between thousands allowed (`1,296`); nothing where there is
+/// none.
 ///
 /// Only digits, one sign, one point and an exponent make a number here: words that Rust would read as one (`inf`,
 /// `nan`) do not.
 pub(in crate::import) fn number(field: &[u8]) -> Option<f64> {
     let field = field.trim_ascii();
     let first = *field.first()?;
-    if !(first.is_ascii_digit() || matches!(first, b'-' | b'+' | b'.')) {
+    if first < 0x80 && !first.is_ascii_digit() && !matches!(first, b'-' | b'+' | b'.') {
         return None;
     }
     // Large files are mostly made of these cells, so what Rust reads as a number is tried first.
-    let text = std::str::from_utf8(field).ok()?;
-    match text.parse::<f64>() {
-        // `+inf` is the only kind of word that gets so far.
-        Ok(number) => Some(number).filter(|number| number.is_finite()),
-        Err(_) if text.contains(',') => with_thousands(text),
-        Err(_) => None,
+    match std::str::from_utf8(field).map(str::parse::<f64>) {
+        // `+inf` is the only kind of word that gets so far. Minus nothing is nothing.
+        Ok(Ok(number)) => Some(number + 0.0).filter(|number| number.is_finite()),
+        _ if field.iter().any(|byte| matches!(byte, b',' | b' ' | b'\'' | 0x80..)) => parted(&text(field).0),
+        _ => None,
     }
 }
 
-/// Reads `1,296` or `-12,345.5`: groups of three digits after the first comma, as British tables write them.
-fn with_thousands(text: &str) -> Option<f64> {
-    let (whole, fraction) = text.split_once('.').map_or((text, None), |(whole, rest)| (whole, Some(rest)));
-    let mut groups = whole.trim_start_matches(['-', '+']).split(',');
+/// The number in a text, with the sign of its unit: `12.3%`, `£5.2m`.
+fn quantity(text: &str) -> Option<(f64, Option<UnitSign>)> {
+    if let Some(number) = number(text.as_bytes()) {
+        return Some((number, None));
+    }
+    let percent = ["%", " per cent", " percent"].iter().find_map(|sign| text.strip_suffix(sign));
+    if let Some(percent) = percent {
+        return Some((number(percent.as_bytes())?, Some(UnitSign::Percent)));
+    }
+    Some((pounds(text)?, Some(UnitSign::Pound)))
+}
+
+/// `£5`, `-£1,200`, `£5.2m`, `(£5)`. A number in brackets is below zero only among sums of money.
+fn pounds(text: &str) -> Option<f64> {
+    const SCALES: [(&str, u32); 8] =
+        [("thousand", 3), ("million", 6), ("billion", 9), ("bn", 9), ("mn", 6), ("m", 6), ("k", 3), ("", 0)];
+    let bracketed = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+    let text = bracketed.unwrap_or(text).trim();
+    let unsigned = text.strip_prefix(['-', '−', '–']);
+    let amount = unsigned.unwrap_or(text).trim_start().strip_prefix('£')?.trim_start();
+    let amount = match amount.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
+        Some(within) => format!("-{within}"),
+        None => amount.to_owned(),
+    };
+    let (digits, power) =
+        SCALES.iter().find_map(|(scale, power)| Some((amount.strip_suffix(scale)?.trim_end(), *power)))?;
+    let number = shifted(number(digits.as_bytes())?, power);
+    let is_below = bracketed.is_some() || unsigned.is_some();
+    // Two minuses are no sum of money.
+    (!is_below || number > 0.0).then_some(if is_below { -number } else { number })
+}
+
+/// Reads `1,296`, `-12 345.5` or `1’234`: groups of three digits, all parted alike. A minus may be the mathematician’s,
+/// or the dash that word processors make of it.
+fn parted(text: &str) -> Option<f64> {
+    const NOT_SEEN: [char; 3] = ['\u{200b}', '\u{2060}', '\u{feff}'];
+    let text = text.trim_matches(|c: char| c.is_whitespace() || NOT_SEEN.contains(&c));
+    let (minus, digits) = match text.strip_prefix(['-', '−', '–']) {
+        Some(rest) => ("-", rest.trim_start()),
+        None => ("", text.strip_prefix('+').unwrap_or(text)),
+    };
+    let (whole, fraction) = digits.split_once('.').map_or((digits, ""), |(whole, rest)| (whole, rest));
+    let is_parting = |c: char| c.is_whitespace() || matches!(c, ',' | '\'' | '’');
+    let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let mut groups = whole.split(is_parting);
     let first = groups.next()?;
-    let digits = |group: &str| !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit());
-    let well_parted =
-        digits(first) && first.len() <= 3 && groups.all(|group| group.len() == 3 && digits(group));
-    let fraction_fits = fraction.is_none_or(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()));
-    if !well_parted || !fraction_fits {
+    let well_parted = match whole.chars().find(|c| is_parting(*c)) {
+        None => !first.is_empty() || !fraction.is_empty(),
+        Some(sign) => {
+            let alike = whole.chars().filter(|c| is_parting(*c)).all(|c| c == sign);
+            alike
+                && (1..=3).contains(&first.len())
+                && groups.all(|group| group.len() == 3 && is_number(group))
+        }
+    };
+    if !well_parted || !is_number(first) || !is_number(fraction) {
         return None;
     }
-    text.replace(',', "").parse().ok().filter(|number: &f64| number.is_finite())
+    let whole: String = whole.chars().filter(char::is_ascii_digit).collect();
+    let number: f64 = format!("{minus}{whole}.{fraction}0").parse().ok()?;
+    Some(number + 0.0).filter(|number| number.is_finite())
 }
 
-/// What a cell of a British official statistic holds.
-///
-/// Source: Government Statistical Service, guidance on symbols in tables; Department for Education, open data
-/// standards. `[c]` and `c` are the same sign.
-pub(in crate::import) fn cell(field: &[u8]) -> Cell {
+/// What a cell of a British official statistic holds; none where it cannot be read.
+pub(in crate::import) fn cell(field: &[u8]) -> Option<Cell<'_>> {
     if let Some(number) = number(field) {
-        return Cell::Number(number);
+        return Some(Cell::number(number));
     }
     let field = field.trim_ascii();
-    if field.is_empty() {
-        return Cell::Missing(Flag::NotAvailable, None);
+    if let Some(value) = field.strip_suffix(b"%").and_then(number) {
+        return Some(Cell { unit: Some(UnitSign::Percent), ..Cell::number(value) });
     }
-    let inner = field.strip_prefix(b"[").and_then(|rest| rest.strip_suffix(b"]")).unwrap_or(field);
-    let word = inner.to_ascii_lowercase();
-    match word.as_slice() {
-        b"" | b"x" | b":" | b".." | b"." | b"-" | b"na" | b"n/a" | b"null" => {
-            Cell::Missing(Flag::NotAvailable, None)
+    if let Some(missing) = sign(field) {
+        return Some(missing);
+    }
+    let text = text(field).0.to_lowercase();
+    let text = text.trim();
+    if let Some(span) = spans::read(text, field) {
+        return Some(span);
+    }
+    marks::read(text, field)
+}
+
+/// The sign that stands in a figure's place: why there is none. A blank cell says that there is none.
+///
+/// Sources: Government Statistical Service, guidance on symbols in tables, where `[c]` and `c` are the same sign;
+/// Department for Education, open data standards, and the abbreviations of its performance tables (`SUPP`, `LOWCOV`,
+/// `NE` no entries, `NP` not published, `DNS` not supplied). What spreadsheets and statistics programs write where
+/// nothing is known says no more than that.
+pub(in crate::import) fn sign(field: &[u8]) -> Option<Cell<'_>> {
+    use Flag::{LowReliability, NotApplicable, NotAvailable, NotCollected, Suppressed};
+    // The longest of the words.
+    const LONGEST: usize = 24;
+    let field = field.trim_ascii();
+    if field.len() > LONGEST {
+        return None;
+    }
+    let within =
+        |open: &[u8], close: &[u8]| field.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
+    let inner = within(b"[", b"]").or_else(|| within(b"(", b")")).unwrap_or(field).trim_ascii();
+    let words = |words| Some(Note::Words(words));
+    let told = Some(Note::Published(field));
+    let (flag, note) = match inner.to_ascii_lowercase().as_slice() {
+        b"" | b"x" | b":" | b".." | b"..." | b"." | b"-" | b"--" | b"na" | b"n/a" | b"#n/a" | b"nan"
+        | b"null" | b"none recorded" | b"no data" | b"missing" | b"unavailable" | b"not available" => {
+            (NotAvailable, None)
         }
-        b"z" => Cell::Missing(Flag::NotApplicable, None),
-        b"c" | b"*" | b"suppressed" => Cell::Missing(Flag::Suppressed, None),
-        b"k" | b"low" | b"~" => Cell::Missing(Flag::NotAvailable, Some("Rounds to 0, but is not 0.")),
-        b"u" => Cell::Missing(Flag::LowReliability, Some("Withheld: too unreliable.")),
-        b"w" => Cell::Missing(Flag::NotCollected, None),
-        _ => Cell::Neither,
-    }
+        b"dna" | b"ne" | b"np" | b"not published" | b"not presented" => (NotAvailable, told),
+        b"z" | b"not applicable" => (NotApplicable, None),
+        b"c" | b"*" | b"s" | b"supp" | b"dsp" | b"suppressed" | b"confidential" | b"withheld"
+        | b"redacted" => (Suppressed, None),
+        b"k" | b"low" | b"~" => (NotAvailable, words("Rounds to 0, but is not 0.")),
+        b"u" | b"lowcov" => (LowReliability, words("Withheld: too unreliable.")),
+        b"w" | b"dns" | b"not collected" => (NotCollected, None),
+        error if error.starts_with(b"#") && (error.ends_with(b"!") || error.ends_with(b"?")) => {
+            (NotAvailable, told)
+        }
+        dash => match text(dash).0.trim() {
+            "" | "–" | "—" | "−" | "…" => (NotAvailable, None),
+            _ => return None,
+        },
+    };
+    Some(Cell::missing(flag, note))
 }
 
 #[cfg(test)]
@@ -79,11 +207,29 @@ mod tests {
 
     #[test]
     fn numbers_are_read_to_the_last_digit_and_words_never() {
-        assert_eq!(number(b"115.2166797"), Some(115.216_679_7));
-        assert_eq!(number(b" -0.5 "), Some(-0.5));
-        assert_eq!(number(b"1,296"), Some(1296.0));
-        assert_eq!(number(b"12,345,678.25"), Some(12_345_678.25));
-        assert_eq!(number(b"1e3"), Some(1000.0));
+        for (written, value) in [
+            ("115.2166797", 115.216_679_7),
+            (" -0.5 ", -0.5),
+            ("1,296", 1296.0),
+            ("12,345,678.25", 12_345_678.25),
+            ("1e3", 1000.0),
+            ("\u{2212}5", -5.0),
+            ("–5.5", -5.5),
+            ("1 234", 1234.0),
+            ("1\u{a0}234\u{a0}567.5", 1_234_567.5),
+            ("1\u{202f}234", 1234.0),
+            ("1’234", 1234.0),
+            ("-1'234", -1234.0),
+            ("\u{a0}7\u{a0}", 7.0),
+            (".5", 0.5),
+            ("5.", 5.0),
+            ("+5", 5.0),
+            ("\u{2212}1,296.5", -1296.5),
+        ] {
+            assert_eq!(number(written.as_bytes()), Some(value), "{written}");
+        }
+        assert_eq!(number(b"1\xa0234"), Some(1234.0), "Windows-1252");
+        assert!(number(b"-0").unwrap().is_sign_positive());
         for wrong in [
             "",
             "nan",
@@ -101,18 +247,78 @@ mod tests {
             "1e999",
             "5%",
             "1 2",
+            "1,234 567",
+            "1.234,5",
+            "1 234 56",
+            "2021 123",
+            "- -5",
+            "—5",
+            "é",
+            "\u{2212}",
+            ".",
         ] {
             assert_eq!(number(wrong.as_bytes()), None, "{wrong}");
         }
     }
 
     #[test]
+    fn a_unit_may_stand_in_the_cell() {
+        let of = |written: &str| cell(written.as_bytes()).map(|cell| (cell.value, cell.unit));
+        let percent = |value| Some((Some(value), Some(UnitSign::Percent)));
+        let pounds = |value| Some((Some(value), Some(UnitSign::Pound)));
+        assert_eq!(of("12.3%"), percent(12.3));
+        assert_eq!(of("−1.5 %"), percent(-1.5));
+        assert_eq!(of("12.3 per cent"), percent(12.3));
+        for (written, value) in [
+            ("£5", 5.0),
+            ("£1,296.50", 1296.5),
+            ("-£5", -5.0),
+            ("£-5", -5.0),
+            ("(£5)", -5.0),
+            ("£(5)", -5.0),
+            ("£5.2m", 5_200_000.0),
+            ("£1.1bn", 1_100_000_000.0),
+            ("£ 3 million", 3_000_000.0),
+            ("£4.35k", 4350.0),
+        ] {
+            assert_eq!(of(written), pounds(value), "{written}");
+        }
+        assert_eq!(cell(b"\xa35").unwrap().value, Some(5.0), "Windows-1252");
+        for unread in ["(5)", "5.2m", "£", "£five", "-£-5", "%", "5 apples", "1.234,5", "$5"] {
+            assert_eq!(of(unread), None, "{unread}");
+        }
+    }
+
+    #[test]
     fn each_sign_has_its_reason() {
-        assert_eq!(cell(b"4.5"), Cell::Number(4.5));
-        assert_eq!(cell(b"[c]"), Cell::Missing(Flag::Suppressed, None));
-        assert_eq!(cell(b"z"), Cell::Missing(Flag::NotApplicable, None));
-        assert_eq!(cell(b""), Cell::Missing(Flag::NotAvailable, None));
-        assert!(matches!(cell(b"low"), Cell::Missing(Flag::NotAvailable, Some(_))));
-        assert_eq!(cell(b"about 5"), Cell::Neither);
+        let of = |written: &str| {
+            let cell = cell(written.as_bytes()).unwrap_or_else(|| panic!("{written}"));
+            assert_eq!((cell.value, cell.unit), (None, None), "{written}");
+            cell.flag.unwrap()
+        };
+        for (signs, flag) in [
+            (
+                &["", "x", "[x]", "-", "–", "—", "−", "--", ":", "..", ".", "n/a", "NA", "NaN", "NULL"][..],
+                Flag::NotAvailable,
+            ),
+            (
+                &["#N/A", "#REF!", "#DIV/0!", "#NAME?", "DNA", "no data", "low", "[k]", "~"],
+                Flag::NotAvailable,
+            ),
+            (&["c", "[c]", "(c)", "*", "S", "SUPP", "Suppressed", "DSP"], Flag::Suppressed),
+            (&["z", "[z]", "Not applicable"], Flag::NotApplicable),
+            (&["[u]", "LOWCOV"], Flag::LowReliability),
+            (&["[w]", "Not collected", "DNS"], Flag::NotCollected),
+        ] {
+            for sign in signs {
+                assert_eq!(of(sign), flag, "{sign}");
+            }
+        }
+        assert_eq!(cell(b"low").unwrap().note.unwrap().text(), "Rounds to 0, but is not 0.");
+        assert_eq!(cell(b"#REF!").unwrap().note.unwrap().text(), "Published as #REF!.");
+        assert_eq!(cell(b"\x96").unwrap().flag, Some(Flag::NotAvailable), "a dash in Windows-1252");
+        for unread in ["about 5", "q", "//", "!", "†", "[er]", "[p]", "#5", "Bury"] {
+            assert_eq!(cell(unread.as_bytes()), None, "{unread}");
+        }
     }
 }

@@ -24,7 +24,7 @@ pub(super) use plan::{Figure, Plan, PlannedArea, PlannedIndicator};
 use crate::edit::{self, Edit, EditError, Op, Place, Slot};
 use crate::format::Document;
 use crate::import::report::Revision;
-use crate::model::MeasureKind;
+use crate::model::{MeasureKind, Word};
 use cell::{COLUMNS, Outcome};
 use index::Index;
 use jiff::civil::Date;
@@ -61,6 +61,7 @@ pub(super) fn merge(
     steps.add_areas();
     let about_areas = steps.fill_areas();
     steps.add_indicators();
+    steps.keep_tables();
     let mut figures = figures.into_iter().peekable();
     while let Some(first) = figures.next() {
         let mut run = vec![first];
@@ -141,6 +142,18 @@ impl<'a> Steps<'a> {
             if let Some(new) = &indicator.new {
                 self.put(Place::item("indicators", indicator.id.as_str()), new.clone());
             }
+        }
+    }
+
+    /// Writes down what was said of the columns of tables, so that the next edition of one is read alike.
+    fn keep_tables(&mut self) {
+        let there = self.base.map(|base| base.scorecard().tables()).unwrap_or_default();
+        for (header, columns) in self.plan.tables.iter().filter(|said| !there.contains(said)) {
+            let columns = columns
+                .iter()
+                .map(|(name, role)| format!("{}: {}", cell::text(name), cell::text(role.as_str())));
+            let text = format!("{{{}}}", columns.collect::<Vec<_>>().join(", "));
+            self.put(Place::field("tables").below(header.as_str()), text);
         }
     }
 

@@ -1,6 +1,6 @@
 //! What is to go into a document, with nothing left to ask.
 
-use crate::model::{Flag, Period, Verdict};
+use crate::model::{Flag, Period, Role, Verdict};
 use std::path::PathBuf;
 
 /// What is to go into a document. New objects are JSON.
@@ -21,6 +21,8 @@ pub(in crate::import) struct Plan {
     pub fills: Vec<(String, &'static str, f64)>,
     /// Dimension and group.
     pub breakdowns: Vec<(String, String)>,
+    /// What was said of the columns of tables: the header in one text, and each column with what it holds.
+    pub tables: Vec<(String, Vec<(String, Role)>)>,
     /// The files that the figures come from.
     pub files: Vec<PathBuf>,
 }

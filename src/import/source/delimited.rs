@@ -3,8 +3,10 @@
 use super::decimal;
 use super::encoding::{self, Written};
 use super::kind::{self, Opened};
+use super::note::is_note;
 use super::separator::{self, separator};
 use super::stream::{LONGEST_ROW, LineEnds, Stopped, Stream};
+use super::text::text;
 use super::width::{self, MOST_COLUMNS, Row};
 use crate::import::error::ImportError;
 use crate::import::words::thousands;
@@ -14,6 +16,8 @@ use std::path::{Path, PathBuf};
 
 /// How much is read at once.
 const BUFFER_BYTES: usize = 256 * 1024;
+/// How many notes a table may have under it.
+const MOST_NOTES: usize = 1000;
 
 /// The rows of a delimited file.
 pub(in crate::import) struct Delimited<'p> {
@@ -23,6 +27,12 @@ pub(in crate::import) struct Delimited<'p> {
     is_utf_16: bool,
     lines_end_in_cr_lf: bool,
     columns: Option<usize>,
+    /// Rows at the end that are no rows of the table but sentences, and why the first of them would be refused if rows of
+    /// the table followed.
+    notes: Vec<(u64, String)>,
+    refusal: String,
+    /// The last line of the last row or note; 0 before the first row of the table.
+    last_line: u64,
     /// The reader's line after the row before.
     line_after: u64,
     /// The line of the last row, where the file ends within it.
@@ -68,6 +78,9 @@ impl<'p> Delimited<'p> {
             is_utf_16: matches!(written, Written::Utf16(_)),
             lines_end_in_cr_lf: line_ends == LineEnds::CrLf,
             columns: None,
+            notes: Vec::new(),
+            refusal: String::new(),
+            last_line: 0,
             line_after: 0,
             cut_line: None,
             has_rows: false,
@@ -113,17 +126,25 @@ impl<'p> Delimited<'p> {
             if self.separator == b';' {
                 self.take_decimal_commas(record, line);
             }
-            if Some(record.len()) != self.columns {
-                self.fit(record, line, further_lines)?;
+            if Some(record.len()) == self.columns && self.notes.is_empty() {
+                self.last_line = line + further_lines;
+                return Ok(Some(line));
             }
-            return Ok(Some(line));
+            if self.is_row(record, line, further_lines)? {
+                return Ok(Some(line));
+            }
         }
     }
 
-    /// Holds a row that was read before the number of columns was known against it.
-    pub fn check(&self, record: &mut ByteRecord, line: u64) -> Result<(), ImportError> {
+    /// Holds a row that was read before the number of columns was known against it; false for a note.
+    pub fn check(&mut self, record: &mut ByteRecord, line: u64) -> Result<bool, ImportError> {
         let further_lines = line_breaks(record.as_slice());
-        self.fit(record, line, further_lines)
+        self.is_row(record, line, further_lines)
+    }
+
+    /// The notes under the table, once it was read.
+    pub fn notes(&self) -> &[(u64, String)] {
+        &self.notes
     }
 
     pub fn remarks(&self) -> Vec<String> {
@@ -167,15 +188,38 @@ impl<'p> Delimited<'p> {
         (last.saturating_sub(further_lines).max(1), further_lines)
     }
 
-    fn fit(&self, record: &mut ByteRecord, line: u64, further_lines: u64) -> Result<(), ImportError> {
-        let refuse = |sentence| Err(ImportError::input(&self.file, Some(line), sentence));
+    /// Whether a row is one of the table; otherwise it is a note under it. A row that does not fit is refused where rows
+    /// of the table follow: their figures might belong to other columns.
+    fn is_row(
+        &mut self,
+        record: &mut ByteRecord,
+        line: u64,
+        further_lines: u64,
+    ) -> Result<bool, ImportError> {
         if record.len() > MOST_COLUMNS {
-            return refuse(width::too_wide(record.len()));
+            return Err(ImportError::input(&self.file, Some(line), width::too_wide(record.len())));
         }
-        let Some(columns) = self.columns else { return Ok(()) };
+        let Some(columns) = self.columns else { return Ok(true) };
+        let last_line = std::mem::replace(&mut self.last_line, line + further_lines);
         let is_cut = self.cut_line == Some(line);
         let row = Row { columns, further_lines, is_cut, separator: self.separator };
-        width::fit(record, row).or_else(refuse)
+        let Err(sentence) = width::fit(record, row) else {
+            return match self.notes.first() {
+                None => Ok(true),
+                Some((line, _)) => Err(ImportError::input(&self.file, Some(*line), self.refusal.clone())),
+            };
+        };
+        let stands_apart = line > last_line + 1 || !self.notes.is_empty();
+        if last_line == 0 || self.notes.len() == MOST_NOTES || !is_note(record, row, stands_apart) {
+            return Err(ImportError::input(&self.file, Some(line), sentence));
+        }
+        if self.notes.is_empty() {
+            self.refusal = sentence;
+        }
+        let fields = record.iter().filter(|field| !field.trim_ascii().is_empty());
+        let said: Vec<String> = fields.map(|field| text(field).0.trim().to_owned()).collect();
+        self.notes.push((line, said.join(", ")));
+        Ok(false)
     }
 
     fn take_decimal_commas(&mut self, record: &mut ByteRecord, line: u64) {

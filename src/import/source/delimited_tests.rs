@@ -289,3 +289,33 @@ proptest! {
         prop_assert_eq!(read, filled);
     }
 }
+
+#[test]
+fn notes_under_a_table_are_no_rows_and_a_short_row_among_rows_is_an_error() {
+    let read = |content: &str| {
+        let file = file("a.csv", content);
+        let progress = Progress::default();
+        let mut records = open(&file.path, &progress).unwrap().pop().unwrap();
+        let (mut record, mut rows) = (ByteRecord::new(), 0);
+        while let Some(line) = records.next(&mut record)? {
+            records.expect_columns(3);
+            rows += u64::from(line > 0);
+        }
+        Ok::<_, ImportError>((rows, records.notes().to_vec()))
+    };
+    let table = "area,period,value\nE1,2023,5\nE2,2023,6\n";
+    let (rows, notes) = read(&format!("{table}\n\"Notes: 1. c = suppressed\"\nSource: OHID")).unwrap();
+    assert_eq!(rows, 3);
+    assert_eq!(notes, [(5, "Notes: 1. c = suppressed".to_owned()), (6, "Source: OHID".to_owned())]);
+    let (_, notes) =
+        read(&format!("{table}Source: OHID, Fingertips\n,\n\"A second,\nof two lines\"\n")).unwrap();
+    assert_eq!(notes.len(), 2, "{notes:?}");
+    assert_eq!(notes[1], (6, "A second,\nof two lines".to_owned()));
+    let error = read(&format!("{table}Source: OHID\nE3,2023,7\n")).unwrap_err();
+    assert_eq!(error.line(), Some(4));
+    assert!(error.sentence().contains("1 field where the header has 3"), "{error}");
+    for broken in ["E3,2023\n", "E3,20", "E3\n", "Up"] {
+        assert_eq!(read(&format!("{table}{broken}")).unwrap_err().line(), Some(4), "{broken}");
+    }
+    assert!(read("area,period,value\nSource: OHID\n").is_err(), "notes stand under rows");
+}

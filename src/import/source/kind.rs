@@ -45,6 +45,11 @@ pub(super) fn is_zip(head: &[u8]) -> bool {
     head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06")
 }
 
+/// Whether these are the first bytes of a Parquet file.
+pub(super) fn is_parquet(head: &[u8]) -> bool {
+    head.starts_with(b"PAR1")
+}
+
 /// What a file that is no table is, in a sentence with a way out; none where nothing speaks against a table.
 pub(super) fn no_table(head: &[u8]) -> Option<&'static str> {
     const MAGIC: &[(&[u8], &str)] = &[
@@ -54,7 +59,6 @@ pub(super) fn no_table(head: &[u8]) -> Option<&'static str> {
              as CSV, and import that.",
         ),
         (b"%PDF-", "This is a PDF, not a table; look for the same data as CSV or Excel."),
-        (b"PAR1", "This is a Parquet file; save it as CSV and import that."),
         (b"\x1F\x8B", "This is a compressed file (gzip); unpack it and import what is in it."),
         (b"7z\xBC\xAF\x27\x1C", "This is a compressed file (7z); unpack it and import what is in it."),
         (b"\xFD7zXZ\0", "This is a compressed file (xz); unpack it and import what is in it."),
@@ -106,7 +110,6 @@ mod tests {
         };
         named(b"%PDF-1.7 ...", "PDF");
         named(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0", "old Excel workbook");
-        named(b"PAR1\x15\x04", "Parquet");
         named(b"\x1F\x8B\x08\0", "gzip");
         named(b"\xEF\xBB\xBF\r\n<!DOCTYPE html><html>", "web page");
         named(b" {\"format\": 1}", "JSON");

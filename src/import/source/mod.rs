@@ -1,12 +1,17 @@
-//! Files as rows of bytes: delimited text in any usual encoding and separator, and workbooks.
+//! Files as rows of bytes: delimited text in any usual encoding and separator, workbooks, and Parquet.
 
 mod cells;
 mod decimal;
 mod delimited;
 mod encoding;
+mod grid;
 mod kind;
+mod note;
+mod ods;
+mod parquet;
 mod separator;
 mod sheet;
+mod shown;
 mod stream;
 mod text;
 mod unpack;
@@ -26,13 +31,15 @@ use crate::import::error::ImportError;
 use crate::model::Progress;
 use csv::ByteRecord;
 use delimited::Delimited;
+use parquet::Parquet;
 use sheet::Sheet;
 use std::path::Path;
 
-/// The rows of one table: a delimited file, or a sheet of a workbook.
+/// The rows of one table: a delimited file, a sheet of a workbook, or a Parquet file.
 pub(super) enum Records<'p> {
     Delimited(Box<Delimited<'p>>),
     Sheet(Box<Sheet>),
+    Parquet(Box<Parquet<'p>>),
 }
 
 impl Records<'_> {
@@ -41,23 +48,27 @@ impl Records<'_> {
         match self {
             Self::Delimited(rows) => rows.file(),
             Self::Sheet(sheet) => sheet.file(),
+            Self::Parquet(rows) => rows.file(),
         }
     }
 
     /// The sheet, where it is one of a workbook.
     pub fn sheet(&self) -> Option<&str> {
         match self {
-            Self::Delimited(_) => None,
+            Self::Delimited(_) | Self::Parquet(_) => None,
             Self::Sheet(sheet) => Some(sheet.name()),
         }
     }
 
-    /// From now on every row must have so many fields. One with fewer is an error in a delimited file, and made longer
-    /// in a sheet, which keeps no blank cells at the end of a row; more may only be blank, and are taken away.
+    /// From now on every row must have so many fields. One with fewer is an error in a delimited file, unless it is a note
+    /// under the table, and made longer in a sheet, which keeps no blank cells at the end of a row; more may only be blank,
+    /// and are taken away.
     pub fn expect_columns(&mut self, columns: usize) {
         match self {
             Self::Delimited(rows) => rows.expect_columns(columns),
             Self::Sheet(sheet) => sheet.expect_columns(columns),
+            // Its rows are as wide as its header by nature.
+            Self::Parquet(_) => {}
         }
     }
 
@@ -70,17 +81,27 @@ impl Records<'_> {
         match self {
             Self::Delimited(rows) => rows.next(record),
             Self::Sheet(sheet) => sheet.next(record),
+            Self::Parquet(rows) => rows.next(record),
         }
     }
 
-    /// Holds a row that was read before [`Records::expect_columns`] was called against it.
+    /// Holds a row that was read before [`Records::expect_columns`] was called against it; false for a note.
     ///
     /// # Errors
     /// Where [`Records::next`] would have refused it.
-    pub fn check(&self, record: &mut ByteRecord, line: u64) -> Result<(), ImportError> {
+    pub fn check(&mut self, record: &mut ByteRecord, line: u64) -> Result<bool, ImportError> {
         match self {
             Self::Delimited(rows) => rows.check(record, line),
-            Self::Sheet(sheet) => sheet.check(record, line),
+            Self::Sheet(sheet) => sheet.check(record, line).map(|()| true),
+            Self::Parquet(_) => Ok(true),
+        }
+    }
+
+    /// The notes under the table, each with its line, once all rows have been read.
+    pub fn notes(&self) -> &[(u64, String)] {
+        match self {
+            Self::Delimited(rows) => rows.notes(),
+            Self::Sheet(_) | Self::Parquet(_) => &[],
         }
     }
 
@@ -89,6 +110,7 @@ impl Records<'_> {
         match self {
             Self::Delimited(rows) => rows.remarks(),
             Self::Sheet(sheet) => sheet.remarks().to_vec(),
+            Self::Parquet(rows) => rows.remarks().to_vec(),
         }
     }
 }
@@ -96,12 +118,15 @@ impl Records<'_> {
 /// Opens a file: one table, or one for each sheet of a workbook. What it is, its first bytes say, not its name.
 ///
 /// # Errors
-/// Where the file cannot be read, or is neither text nor a workbook.
+/// Where the file cannot be read, or is neither text, a workbook nor Parquet.
 pub(super) fn open<'p>(file: &Path, progress: &'p Progress) -> Result<Vec<Records<'p>>, ImportError> {
     let opened = kind::open(file)?;
     if kind::is_zip(&opened.head) {
         let sheets = workbook::open(file, opened, progress)?;
         return Ok(sheets.into_iter().map(|sheet| Records::Sheet(Box::new(sheet))).collect());
+    }
+    if kind::is_parquet(&opened.head) {
+        return Ok(vec![Records::Parquet(Box::new(Parquet::new(file, opened, progress)?))]);
     }
     if let Some(sentence) = kind::no_table(&opened.head) {
         return Err(ImportError::input(file, None, sentence));

@@ -26,6 +26,13 @@ impl Limits {
         Self { bytes: 256 << 20, entries: 10_000, text_elements: 10_000_000, style_bytes: 512 << 20 };
 }
 
+/// What was found in unpacking.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Unpacked {
+    /// Whether a sheet of an Excel workbook may have merged cells.
+    pub has_merges: bool,
+}
+
 /// Unpacks every entry once, counting and keeping nothing; what an entry says about its size is not believed.
 ///
 /// # Errors
@@ -35,7 +42,7 @@ pub(super) fn check<R: Read + Seek>(
     archive: &mut ZipArchive<R>,
     limits: Limits,
     progress: &Progress,
-) -> Result<(), ImportError> {
+) -> Result<Unpacked, ImportError> {
     let refuse = |sentence: String| Err(ImportError::input(file, None, sentence));
     if archive.len() > limits.entries {
         return refuse(format!(
@@ -44,6 +51,7 @@ pub(super) fn check<R: Read + Seek>(
         ));
     }
     let mut left = limits.bytes;
+    let mut unpacked = Unpacked::default();
     let mut buffer = vec![0; 64 * 1024];
     for at in 0..archive.len() {
         let Ok(entry) = archive.by_index(at) else { return refuse(DAMAGED.to_owned()) };
@@ -53,6 +61,7 @@ pub(super) fn check<R: Read + Seek>(
         let ends = |end: &[u8]| names.iter().any(|name| name.to_ascii_lowercase().ends_with(end));
         let (is_text, is_style) = (ends(b"sharedstrings.xml"), ends(b"styles.xml"));
         let mut elements = Elements::default();
+        let mut merges = Merges::default();
         // One byte more than is left tells what ends there from what goes on.
         let mut entry = entry.take(left + 1);
         loop {
@@ -69,6 +78,7 @@ pub(super) fn check<R: Read + Seek>(
                 ));
             };
             left = rest;
+            unpacked.has_merges = unpacked.has_merges || merges.are_in(&buffer[..read]);
             if is_text || is_style {
                 elements.look_at(&buffer[..read]);
             }
@@ -83,7 +93,27 @@ pub(super) fn check<R: Read + Seek>(
             ));
         }
     }
-    Ok(())
+    Ok(unpacked)
+}
+
+/// The search for merged cells, block by block.
+#[derive(Default)]
+struct Merges {
+    /// The end of the block before, in which the word may begin.
+    before: Vec<u8>,
+}
+
+impl Merges {
+    fn are_in(&mut self, block: &[u8]) -> bool {
+        const WORD: &[u8] = b"mergeCell ";
+        let overlap = WORD.len() - 1;
+        self.before.extend_from_slice(&block[..block.len().min(overlap)]);
+        let found =
+            [&self.before[..], block].iter().any(|bytes| bytes.windows(WORD.len()).any(|at| at == WORD));
+        self.before.extend_from_slice(&block[block.len().min(overlap)..]);
+        self.before.drain(..self.before.len().saturating_sub(overlap));
+        found
+    }
 }
 
 /// What is said of a workbook that cannot be unpacked or understood.
@@ -132,6 +162,16 @@ impl Elements {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn merged_cells_are_found_across_blocks() {
+        let part = b"<mergeCells><mergeCell ref='A1:A2'/></mergeCells>";
+        for size in [1, 3, 7, 200] {
+            let mut merges = Merges::default();
+            assert!(part.chunks(size).any(|block| merges.are_in(block)), "{size}");
+        }
+        assert!(!Merges::default().are_in(b"<mergeCells></mergeCells>"));
+    }
 
     #[test]
     fn what_a_part_promises_is_found_across_blocks_and_in_utf_16() {

@@ -180,7 +180,10 @@ fn other_archives_are_named() {
         assert!(error.sentence().contains(word), "{error}");
     };
     named(&[("xl/workbook.bin", b"")], ".xlsb");
-    named(&[("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", b"")], ".ods");
+    named(
+        &[("mimetype", b"application/vnd.oasis.opendocument.text"), ("content.xml", b"")],
+        "OpenDocument text",
+    );
     named(&[("data.csv", b"a,b\n")], "zip archive");
     named(&[], "zip archive");
     named(&[("xl/workbook.xml", b"")], "damaged");
@@ -234,4 +237,47 @@ proptest! {
     fn no_cells_are_too_strange(data in "(<row( r=\"[0-9]{1,11}\")?>(<c( r=\"[A-Z]{1,8}[0-9]{1,11}\")?( t=\"(s|n|b|d|e|str)\")?( s=\"[0-9]\")?><v>[-0-9a-z.]{0,6}</v></c>){0,3}</row>){0,4}") {
         let _ = sheets(one(&data));
     }
+}
+
+#[test]
+fn numbers_come_as_they_are_shown() {
+    let styles = "<styleSheet><numFmts count='1'><numFmt numFmtId='164' formatCode='\"£\"#,##0'/></numFmts><cellXfs count='4'>\
+                  <xf numFmtId='0'/><xf numFmtId='10' applyNumberFormat='1'/><xf numFmtId='164' applyNumberFormat='1'/>\
+                  <xf numFmtId='17' applyNumberFormat='1'/></cellXfs></styleSheet>";
+    let data = "<row r='1'><c r='A1' s='1'><v>0.123</v></c><c r='B1' s='2'><v>-5.5</v></c><c r='C1' s='3'><v>45292</v></c>\
+                <c r='D1' s='1' t='str'><f>A1</f><v>c</v></c><c r='E1' s='1'><f>A1*2</f><v>0.246</v></c>\
+                <c r='F1' t='inlineStr'><is><t>12.3</t></is></c></row>";
+    let sheet = "<worksheet><sheetData>".to_owned() + data + "</sheetData></worksheet>";
+    let book = "<workbook><sheets><sheet name='Data' sheetId='1' r:id='rId1'/></sheets></workbook>";
+    let relations = "<Relationships><Relationship Id='rId1' Type='/worksheet' Target='worksheets/sheet1.xml'/></Relationships>";
+    let package = "<Relationships><Relationship Id='rId1' Type='/relationships/officeDocument' Target='xl/workbook.xml'/></Relationships>";
+    let bytes = archive(&[
+        ("_rels/.rels", package.as_bytes()),
+        ("xl/workbook.xml", book.as_bytes()),
+        ("xl/_rels/workbook.xml.rels", relations.as_bytes()),
+        ("xl/styles.xml", styles.as_bytes()),
+        ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
+    ]);
+    let mut found = sheets(bytes).unwrap().remove(0);
+    assert_eq!(rows(&mut found), [row(1, &["12.3%", "-£5.5", "2024-01-01", "c", "24.6%", "12.3"])]);
+}
+
+#[test]
+fn merged_cells_are_filled_down_and_no_further() {
+    let merged = "<row r='1'><c r='A1' t='str'><v>area</v></c><c r='B1' t='str'><v>value</v></c></row>\
+                  <row r='2'><c r='A2' t='str'><v>Upton</v></c><c r='B2'><v>5</v></c></row>\
+                  <row r='3'><c r='A3'/><c r='B3'><v>6</v></c></row>\
+                  <row r='4'><c r='B4'><v>7</v></c></row>\
+                  <row r='5'><c r='A5' t='str'><v>A note over both columns</v></c></row></sheetData>\
+                  <mergeCells count='2'><mergeCell ref='A2:A3'/><mergeCell ref='A5:B5'/></mergeCells><sheetData>";
+    let mut found = sheets(one(merged)).unwrap().remove(0);
+    let expected = [
+        row(1, &["area", "value"]),
+        row(2, &["Upton", "5"]),
+        row(3, &["Upton", "6"]),
+        row(4, &["", "7"]),
+        row(5, &["A note over both columns"]),
+    ];
+    assert_eq!(rows(&mut found), expected);
+    assert_eq!(found.remarks(), ["On the sheet “Data”, merged cells were filled down, in 1 row."]);
 }

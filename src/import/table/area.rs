@@ -1,11 +1,12 @@
-//! Which areas are wanted, and which were found.
+//! Which areas were found.
 
-use super::header::plain;
 use super::lookup::Lookup;
 use super::observation::AreaAt;
+use super::selection::Selection;
+use crate::import::gazetteer::{self, key};
 use crate::import::source;
 use crate::model::{AreaKind, Footprint, Word};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// An area of the files: as rows of figures name it, or as a table of areas describes it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -31,6 +32,21 @@ impl FoundArea {
     /// Its code, or its name where the files give no code.
     pub fn id(&self) -> &str {
         self.code.as_deref().unwrap_or(&self.name)
+    }
+
+    /// The codes that it may stand under too: those that it had or has since; where it has only a name, the code that
+    /// everybody knows it by.
+    pub fn other_codes(&self) -> Vec<&'static str> {
+        if let Some(code) = &self.code {
+            return gazetteer::other_codes(code).collect();
+        }
+        let known = gazetteer::called_anyhow(&self.name).into_iter();
+        known.flat_map(|known| [known.code].into_iter().chain(gazetteer::other_codes(known.code))).collect()
+    }
+
+    /// The system that everybody knows a place to lie in.
+    pub fn known_system(&self) -> Option<&'static str> {
+        Some(gazetteer::by_code(self.code.as_deref()?)?.system()?.usual_name())
     }
 
     /// Fills what is not known of it from what another table says.
@@ -63,94 +79,6 @@ pub(in crate::import) struct RowArea<'r> {
     pub parent: &'r [u8],
 }
 
-/// Which areas are wanted: all, or those with one of these codes or names, and those that lie in a wanted system.
-#[derive(Clone, Debug, Default)]
-pub(in crate::import) struct Selection {
-    /// What was asked for, by the form in which it is compared.
-    asked: HashMap<String, String>,
-    /// What is wanted where it is there, in the form in which it is compared.
-    also: HashSet<String>,
-    found: HashSet<String>,
-    /// By code and by name, what tables of areas say an area lies in.
-    parents: HashMap<String, String>,
-    /// Codes and names of systems in tables of areas.
-    systems: HashSet<String>,
-    /// By code, the name that tables of areas give, for files that have only codes.
-    names: HashMap<String, String>,
-}
-
-/// Areas lie in one another no deeper than this.
-const DEEPEST: usize = 8;
-
-impl Selection {
-    /// These codes and names, and `also` where they are there; all areas where both are empty.
-    pub fn new(asked: &[String], also: &[String]) -> Self {
-        Self {
-            asked: asked.iter().map(|asked| (plain(asked), asked.clone())).collect(),
-            also: also.iter().map(|also| plain(also)).collect(),
-            // Many files have only its code, and everybody asks for it by name.
-            names: HashMap::from([(plain("E92000001"), plain("England"))]),
-            ..Self::default()
-        }
-    }
-
-    /// Takes in what a table of areas says.
-    pub fn know(&mut self, area: &FoundArea) {
-        let names = [area.code.as_deref().map(plain), Some(plain(&area.name))];
-        if let [Some(code), Some(name)] = &names {
-            self.names.insert(code.clone(), name.clone());
-        }
-        for name in names.into_iter().flatten() {
-            if area.kind == Some(AreaKind::System) {
-                self.systems.insert(name.clone());
-            }
-            if let Some(parent) = &area.parent {
-                self.parents.entry(name).or_insert_with(|| plain(parent));
-            }
-        }
-    }
-
-    /// Whether an area is wanted; remembers that it was there.
-    fn takes(&mut self, code: &str, name: &str) -> bool {
-        if self.asked.is_empty() && self.also.is_empty() {
-            return true;
-        }
-        let mut takes = false;
-        let code = plain(code);
-        let listed = self.names.get(&code).cloned().unwrap_or_default();
-        for given in [code, plain(name), listed] {
-            if given.is_empty() {
-                continue;
-            }
-            takes |= self.also.contains(&given);
-            if let Some(asked) = self.asked_for(&given) {
-                self.found.insert(asked);
-                takes = true;
-            }
-        }
-        takes
-    }
-
-    /// What was asked for that an area answers: itself, or the system it lies in.
-    fn asked_for(&self, given: &str) -> Option<String> {
-        if self.asked.contains_key(given) {
-            return Some(given.to_owned());
-        }
-        let above = std::iter::successors(self.parents.get(given), |above| self.parents.get(*above));
-        let systems = above.take(DEEPEST).filter(|above| self.systems.contains(*above));
-        let either = systems.flat_map(|code| [Some(code), self.names.get(code)]).flatten();
-        either.into_iter().find(|name| self.asked.contains_key(*name)).cloned()
-    }
-
-    /// What was asked for and not found, sorted.
-    pub fn not_found(&self) -> Vec<String> {
-        let missing = self.asked.iter().filter(|(plain, _)| !self.found.contains(*plain));
-        let mut missing: Vec<String> = missing.map(|(_, asked)| asked.clone()).collect();
-        missing.sort();
-        missing
-    }
-}
-
 /// The areas found so far.
 #[derive(Debug, Default)]
 pub(super) struct AreasFound {
@@ -167,28 +95,31 @@ impl AreasFound {
     /// The position of an area, added where it is new; none where it is not wanted.
     pub fn position(&mut self, area: RowArea<'_>, selection: &mut Selection) -> Option<AreaAt> {
         // A code says which area it is; without one the name does, with the kind, since regions and cities share names.
-        let Self { lookup, list, by_code, by_name, key, foreign } = self;
-        key.clear();
-        if area.code.is_empty() {
-            key.push(b'\n');
-            key.extend_from_slice(area.name);
-            key.push(b'\n');
-            key.extend_from_slice(area.kind_words);
+        let Self { lookup, list, by_code, by_name, key: row_key, foreign } = self;
+        row_key.clear();
+        if area.code.is_empty() || has_parts(area.code) {
+            row_key.extend_from_slice(area.code);
+            row_key.push(b'\n');
+            row_key.extend_from_slice(area.name);
+            row_key.push(b'\n');
+            row_key.extend_from_slice(area.kind_words);
         } else {
-            key.extend_from_slice(area.code);
+            row_key.extend_from_slice(area.code);
         }
         let mut text = |bytes: &[u8]| {
             let (text, is_utf_8) = source::text(bytes.trim_ascii());
             *foreign |= !is_utf_8;
             text.into_owned()
         };
-        lookup.get(key, || {
-            let (code, name) = (text(area.code), text(area.name));
+        lookup.get(row_key, || {
+            let (code, name) = identified(text(area.code), text(area.name));
             if !selection.takes(&code, &name) {
                 return None;
             }
-            let kind = area.kind.map_or("", Word::as_str);
-            let named = || format!("{}/{kind}", plain(&name));
+            let kind_words = text(area.kind_words);
+            let kind = area.kind.or_else(|| gazetteer::kind_of_code(&code));
+            let word = kind.map_or("", Word::as_str);
+            let named = || format!("{}/{word}", key(&name));
             let (index, id) = if code.is_empty() { (by_name, named()) } else { (by_code, code.clone()) };
             if let Some(&known) = index.get(&id) {
                 return Some(known);
@@ -197,8 +128,8 @@ impl AreasFound {
             list.push(FoundArea {
                 code: (!code.is_empty()).then_some(code),
                 name,
-                kind: area.kind,
-                kind_words: text(area.kind_words),
+                kind,
+                kind_words,
                 parent: Some(text(area.parent)).filter(|parent| !parent.is_empty()),
                 ..FoundArea::default()
             });
@@ -206,4 +137,27 @@ impl AreasFound {
             Some(at)
         })
     }
+}
+
+/// Code and name of an area as they are meant: a code is a code by its form, wherever it stands and in whatever letters.
+pub(in crate::import) fn identified(code: String, name: String) -> (String, String) {
+    let by_form = gazetteer::code_of(&code);
+    if let (None, Some(code)) = (&by_form, gazetteer::code_of(&name)) {
+        return (code, String::new());
+    }
+    let Some(code) = by_form else {
+        let within = gazetteer::code_within(&name).filter(|_| code.is_empty());
+        return within.unwrap_or((code, name));
+    };
+    // Parts of a region have its code in some files, and their names.
+    let part = gazetteer::called(&name, AreaKind::Region).filter(|_| has_parts(code.as_bytes()));
+    match part.filter(|part| part.within == Some(&code)) {
+        Some(part) => (part.code.to_owned(), name),
+        None => (code, name),
+    }
+}
+
+/// London, which has an inner and an outer part.
+fn has_parts(code: &[u8]) -> bool {
+    code == b"E12000007"
 }

@@ -16,13 +16,16 @@ pub struct Definition {
     /// What to keep in mind when reading it.
     pub caveats: Option<String>,
     pub kind: Option<MeasureKind>,
-    /// For a rate, events per this many.
+    /// Whether its values, all between 0 and 1, are shares of one: proportions before they are made percentages.
+    pub shares: Option<bool>,
     /// For a rate, events per this many.
     pub per: Option<f64>,
     pub unit: Option<String>,
     pub decimals: Option<u8>,
     pub polarity: Option<Polarity>,
     pub period: Option<PeriodKind>,
+    /// Where its labels are of twelve months that overlap, the first of those that are taken.
+    pub months: Option<i8>,
     pub source: Source,
 }
 
@@ -45,11 +48,13 @@ impl Definition {
         fill(&mut self.rationale, other.rationale.as_ref());
         fill(&mut self.caveats, other.caveats.as_ref());
         fill(&mut self.kind, other.kind.as_ref());
+        fill(&mut self.shares, other.shares.as_ref());
         fill(&mut self.per, other.per.as_ref());
         fill(&mut self.unit, other.unit.as_ref());
         fill(&mut self.decimals, other.decimals.as_ref());
         fill(&mut self.polarity, other.polarity.as_ref());
         fill(&mut self.period, other.period.as_ref());
+        fill(&mut self.months, other.months.as_ref());
         fill(&mut self.source.publisher, other.source.publisher.as_ref());
         fill(&mut self.source.title, other.source.title.as_ref());
         fill(&mut self.source.url, other.source.url.as_ref());
@@ -61,45 +66,73 @@ impl Definition {
 /// A field of an indicator that can be asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Field {
+    /// What it is called, where its table does not say it.
+    Name,
     /// The indicator of the scorecard that the figures belong to.
     Into,
     Strand,
+    /// Whether values between 0 and 1 are shares of one.
+    Shares,
     Kind,
     /// For a rate, events per how many.
     Per,
     Unit,
     Polarity,
     Period,
+    /// Which of several overlapping runs of twelve months are taken.
+    Months,
 }
 
 impl Field {
+    /// The answers to a question that is not about which.
+    pub const YES: &'static str = "yes";
+    pub const NO: &'static str = "no";
+
     /// Every field, in the order in which it is asked.
-    pub const ALL: &'static [Self] =
-        &[Self::Into, Self::Kind, Self::Per, Self::Unit, Self::Polarity, Self::Period, Self::Strand];
+    pub const ALL: &'static [Self] = &[
+        Self::Name,
+        Self::Into,
+        Self::Shares,
+        Self::Kind,
+        Self::Per,
+        Self::Unit,
+        Self::Polarity,
+        Self::Period,
+        Self::Months,
+        Self::Strand,
+    ];
 
     /// The name of its column in a table of indicators.
     pub fn column(self) -> &'static str {
         match self {
+            Self::Name => "name",
             Self::Into => "into",
             Self::Strand => "strand",
+            Self::Shares => "shares",
             Self::Kind => "kind",
             Self::Per => "per",
             Self::Unit => "unit",
             Self::Polarity => "polarity",
             Self::Period => "period",
+            Self::Months => "months",
         }
     }
 
     /// The question in words.
     pub fn question(self) -> &'static str {
         match self {
+            Self::Name => "What is this table of?",
             Self::Into => "Which indicator of the scorecard is it?",
             Self::Strand => "Which strand of the scorecard does it belong to?",
+            Self::Shares => "These are all between 0 and 1: are they shares of one?",
             Self::Kind => "What kind of value is it?",
             Self::Per => "Events per how many?",
             Self::Unit => "What is its unit, in words?",
             Self::Polarity => "Which direction is good?",
             Self::Period => "Which kind of period do its labels stand for?",
+            Self::Months => {
+                "Its labels are of twelve months that overlap. Which twelve are taken, one figure a year?"
+            }
         }
     }
 
@@ -110,10 +143,11 @@ impl Field {
         }
         match self {
             Self::Strand => words::<Strand>(),
+            Self::Shares => vec![Self::YES, Self::NO],
             Self::Kind => words::<MeasureKind>(),
             Self::Polarity => words::<Polarity>(),
             Self::Period => words::<PeriodKind>(),
-            Self::Per | Self::Unit | Self::Into => Vec::new(),
+            Self::Name | Self::Per | Self::Unit | Self::Into | Self::Months => Vec::new(),
         }
     }
 }
@@ -128,6 +162,19 @@ pub struct Suggestion {
     pub because: String,
 }
 
+/// What a series of figures is of, where the periods of an indicator make several: a term, single years beside runs of
+/// years.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeriesOf {
+    /// Key and name of the indicator that it is of.
+    pub key: String,
+    pub name: Option<String>,
+    /// What tells it from the others; it stands in brackets behind the name.
+    pub words: String,
+    /// Whether it is of a part of the year and nothing else.
+    pub is_part: bool,
+}
+
 /// An indicator of the files.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct FoundIndicator {
@@ -136,10 +183,80 @@ pub struct FoundIndicator {
     pub definition: Definition,
     /// What its file hints at, to be confirmed.
     pub suggestions: Vec<Suggestion>,
+    /// Whether its table does not say what it is called.
+    pub is_unnamed: bool,
+    /// Keys of the indicators that hold its numerators and denominators, where its layout knows them.
+    pub counts: Option<[String; 2]>,
+    /// Whether it is known to have no counts of which its uncertainty could be worked out.
+    pub without_counts: bool,
+    /// Whether the first rows show that it holds the counts of another.
+    pub is_count: bool,
+    /// Whether it was asked for by its name.
+    pub is_chosen: bool,
+    /// Whether it is only there for what it holds counts of: it was not asked for.
+    pub only_counts: bool,
+    /// Where it is one of several series of an indicator, by its periods.
+    pub series_of: Option<SeriesOf>,
     pub figures: u64,
+    /// The position of the first table that has it, and of the column that it has there, where it has one of its own.
+    pub stands: (u16, usize),
+    /// Whether its publisher writes -1 where there is no value.
+    pub minus_one_is_none: bool,
+    /// Figures that have a number, and how many of those numbers carry a sign in their cells.
+    pub numbers: u64,
+    pub percent_signs: u64,
+    pub pound_signs: u64,
+    /// The measure and unit that its name comes with, where a table has columns for them.
+    pub variant: Option<Variant>,
+}
+
+/// An indicator with its measure and unit. One that comes with several stands for as many: a count and a rate are never
+/// one series.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Variant {
+    /// The key of an indicator that comes with one measure and unit only: `ons:Jobs`.
+    pub key: String,
+    /// Its name; blank where no row has one.
+    pub name: String,
+    pub measure: String,
+    pub unit: String,
+}
+
+impl Variant {
+    /// Key and name beside others of its name.
+    pub fn labelled(&self) -> (String, String) {
+        let words = [self.measure.as_str(), self.unit.as_str()].into_iter().filter(|word| !word.is_empty());
+        let words = words.collect::<Vec<_>>().join(", ");
+        let label = if words.is_empty() { "not said" } else { &words };
+        let name = if self.name.is_empty() { &self.key } else { &self.name };
+        (format!("{}@{words}", self.key), format!("{name} ({label})"))
+    }
 }
 
 impl FoundIndicator {
+    /// Takes in what rows say of the same indicator under another key.
+    pub(in crate::import) fn absorb(&mut self, other: Self) {
+        self.definition.fill_from(&other.definition);
+        let polarity = |suggestions: &[Suggestion]| {
+            suggestions.iter().find(|hint| hint.field == Field::Polarity).map(|hint| hint.value.clone())
+        };
+        let of_both = polarity(&self.suggestions).zip(polarity(&other.suggestions));
+        for suggestion in other.suggestions {
+            if !self.suggestions.contains(&suggestion) {
+                self.suggestions.push(suggestion);
+            }
+        }
+        if of_both.is_some_and(|(one, other)| one != other) {
+            self.suggestions.retain(|hint| hint.field != Field::Polarity);
+        }
+        self.minus_one_is_none |= other.minus_one_is_none;
+        self.figures += other.figures;
+        self.numbers += other.numbers;
+        self.percent_signs += other.percent_signs;
+        self.pound_signs += other.pound_signs;
+        self.stands = self.stands.min(other.stands);
+    }
+
     /// Its name, or its key where the file gives none.
     pub fn name(&self) -> &str {
         self.definition.name.as_deref().unwrap_or(&self.key)

@@ -1,17 +1,24 @@
 //! Everything that the files gave.
 
 use super::area::FoundArea;
-use super::definition::{Definition, FoundIndicator};
-use super::observation::Observations;
+use super::definition::{Definition, FoundIndicator, Variant};
+use super::observation::{Observation, Observations, PeriodAt};
 use super::pool::Pool;
+use super::role::TableMapping;
+use super::selection::ChosenAreas;
 use crate::import::report::Skipped;
-use std::path::PathBuf;
+use crate::model::Role;
+use jiff::civil::Date;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Everything that the files gave: observations, and what is known about their indicators and areas.
 #[derive(Clone, Debug, Default)]
 pub struct Gathered {
     /// In the order in which they were read.
     pub(in crate::import) tables: Vec<TableRead>,
+    /// Variants of indicators that were not chosen: the others of their name are labelled all the same.
+    pub(in crate::import) not_chosen: Vec<Variant>,
     /// Indicators that have observations, by position.
     pub(in crate::import) indicators: Vec<FoundIndicator>,
     /// Areas that have observations, by position.
@@ -20,12 +27,84 @@ pub struct Gathered {
     pub(in crate::import) known_areas: Vec<FoundArea>,
     /// What tables of indicators say: the key or name they give, and what is known.
     pub(in crate::import) known_indicators: Vec<(String, Definition)>,
+    /// The position of the table of each known area and each known indicator.
+    pub(in crate::import) known_from: [Vec<u16>; 2],
     /// Groups, periods and notes.
     pub(in crate::import) pool: Pool,
-    /// In the order of the files.
-    pub(in crate::import) observations: Observations,
-    /// Areas that were asked for and stand in no file.
-    pub(in crate::import) not_found: Vec<String>,
+    /// Periods that no row says.
+    pub(in crate::import) open_periods: Vec<OpenPeriod>,
+    /// Tables whose dates may be read in two ways.
+    pub(in crate::import) open_dates: Vec<OpenDates>,
+    /// Tables with rows that contradict each other, and columns that tell them apart.
+    pub(in crate::import) apart: Vec<TellsApart>,
+    /// What was decided between rows that name one thing differently, one sentence each.
+    pub(in crate::import) remarks: Vec<String>,
+    /// In the order of the files; shared, because they are most of it.
+    pub(in crate::import) observations: Arc<Observations>,
+    /// Sheets of no known layout, beside those that were read.
+    pub(in crate::import) left: Vec<SeenTable>,
+    /// Which areas were asked for, and what became of it.
+    pub(in crate::import) chosen: ChosenAreas,
+}
+
+impl Gathered {
+    /// What a table is called: its file's name with its sheet, or its whole path where another has the same name.
+    pub(in crate::import) fn title(&self, at: usize) -> String {
+        let (table, title) = (&self.tables[at], self.tables[at].title());
+        match self.tables.iter().filter(|other| other.title() == title).count() {
+            1 => title,
+            _ => title.replacen(&file_name(&table.file), &table.file.to_string_lossy(), 1),
+        }
+    }
+
+    /// What an observation is of: `Walks, Upton, 2023`, and the group.
+    pub(in crate::import) fn place(&self, observation: &Observation) -> String {
+        let area = &self.areas[observation.area.index()];
+        let area = if area.name.is_empty() { area.id() } else { &area.name };
+        let indicator = self.indicators[observation.indicator.index()].name();
+        let group = &self.pool.groups()[observation.group.index()];
+        let groups = group.iter().map(|(_, group)| group.clone());
+        let period = self.pool.periods()[observation.period.index()].may_be.first().map(ToString::to_string);
+        let parts = [indicator.to_owned(), area.to_owned()].into_iter().chain(period).chain(groups);
+        parts.collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// What may tell rows of a table apart that contradict each other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::import) struct TellsApart {
+    /// Position of the table.
+    pub table: usize,
+    /// Columns that tell all of them apart, each choice one column or two together.
+    pub choices: Vec<Vec<String>>,
+    /// Whether the column holds words that come again and again, as groups do.
+    pub is_clear: bool,
+    /// Two of the rows.
+    pub lines: (u64, u64),
+    /// What they are of.
+    pub place: String,
+}
+
+/// The period of all rows of a table that has no column of periods.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::import) struct OpenPeriod {
+    /// Position of the table.
+    pub table: usize,
+    pub at: PeriodAt,
+    /// A period that stands above the header.
+    pub likely: Option<String>,
+}
+
+/// The dates of a table that may have the day or the month first, and nothing in the table tells which.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::import) struct OpenDates {
+    /// Position of the table.
+    pub table: usize,
+    pub at: Vec<PeriodAt>,
+    /// Each with the day first, and with the month first.
+    pub readings: Vec<[Option<Date>; 2]>,
+    /// Whether the day comes first, where that is nearly certain.
+    pub likely: Option<bool>,
 }
 
 /// One table that was read: a file, or a sheet of a workbook.
@@ -37,6 +116,12 @@ pub struct TableRead {
     pub layout: Layout,
     pub columns: Vec<String>,
     pub columns_left: Vec<String>,
+    /// What each column was taken to hold, where the layout is one of which that can be said: tidy, or figures across.
+    pub roles: Vec<Role>,
+    /// What somebody said of its columns, where that was gone by.
+    pub said: Option<TableMapping>,
+    /// Whether no column says when its figures are of, which is asked once.
+    pub lacks_period: bool,
     /// The first rows below the header, as text.
     pub first_rows: Vec<Vec<String>>,
     /// Rows below the header, blank ones aside.
@@ -49,6 +134,57 @@ pub struct TableRead {
     pub remarks: Vec<String>,
 }
 
+impl TableRead {
+    /// The name of its file, with the sheet where it is one of a workbook.
+    pub fn title(&self) -> String {
+        let file = file_name(&self.file);
+        match &self.sheet {
+            Some(sheet) => format!("{file}, {sheet}"),
+            None => file,
+        }
+    }
+}
+
+fn file_name(file: &Path) -> String {
+    file.file_name().unwrap_or(file.as_os_str()).to_string_lossy().into_owned()
+}
+
+/// The first rows of a table of no known layout, for somebody who can say what its columns hold.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SeenTable {
+    /// The sheet, where it is one of a workbook.
+    pub sheet: Option<String>,
+    /// The likeliest header.
+    pub columns: Vec<String>,
+    /// The first rows below it, as text.
+    pub first_rows: Vec<Vec<String>>,
+    /// What each column holds as far as it is said or told by its name.
+    pub roles: Vec<Role>,
+    /// What has still to be said.
+    pub missing: Vec<Missing>,
+    /// The rows that may be the header in its place: line and names.
+    pub other_headers: Vec<(u64, Vec<String>)>,
+}
+
+/// What no column of a table says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Missing {
+    Area,
+    Figures,
+    Period,
+}
+
+impl Missing {
+    /// The question about it.
+    pub fn question(self) -> &'static str {
+        match self {
+            Self::Area => "Which column names the area?",
+            Self::Figures => "Which columns hold the figures?",
+            Self::Period => "Which column says when? Or say it once in a later step.",
+        }
+    }
+}
+
 /// A published layout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Layout {
@@ -59,6 +195,8 @@ pub enum Layout {
     Ons,
     /// One observation a row: indicator, area, period, value.
     Tidy,
+    /// Figures across: a column for each period, indicator or group.
+    Wide,
     /// A table of areas: code, name, kind, parent, population, deprivation decile.
     Areas,
     /// A table of indicators: what each measures; also the indicator metadata of Fingertips.
@@ -68,7 +206,7 @@ pub enum Layout {
 impl Layout {
     /// Every layout, in the order in which a header is held against them.
     pub const ALL: &'static [Self] =
-        &[Self::Fingertips, Self::Ees, Self::Ons, Self::Indicators, Self::Areas, Self::Tidy];
+        &[Self::Fingertips, Self::Ees, Self::Ons, Self::Indicators, Self::Areas, Self::Tidy, Self::Wide];
 
     /// The word for it on the command line.
     pub fn as_str(self) -> &'static str {
@@ -77,6 +215,7 @@ impl Layout {
             Self::Ees => "ees",
             Self::Ons => "ons",
             Self::Tidy => "tidy",
+            Self::Wide => "wide",
             Self::Areas => "areas",
             Self::Indicators => "indicators",
         }
@@ -89,6 +228,7 @@ impl Layout {
             Self::Ees => "Explore Education Statistics",
             Self::Ons => "Explore Local Statistics",
             Self::Tidy => "a tidy table",
+            Self::Wide => "a table with figures across",
             Self::Areas => "a table of areas",
             Self::Indicators => "a table of indicators",
         }

@@ -1,19 +1,27 @@
 //! Where layouts leave what a row says.
 
-use super::area::{AreasFound, FoundArea, RowArea, Selection};
-use super::definition::{Definition, FoundIndicator};
-use super::gathered::{Gathered, TableRead};
+use super::area::{AreasFound, FoundArea, RowArea, identified};
+use super::called::Called;
+use super::dates::DateOrder;
+use super::definition::{Definition, FoundIndicator, Variant};
+use super::gathered::{Gathered, OpenDates, OpenPeriod, TableRead};
 use super::header::plain;
 use super::lookup::Lookup;
 use super::observation::{
-    AreaAt, GroupAt, IndicatorAt, NoteAt, Observation, ObservationsSoFar, Origin, PeriodAt,
+    AreaAt, GroupAt, IndicatorAt, NoteAt, Observation, ObservationsSoFar, Origin, PeriodAt, UnitSign,
 };
+use super::people::natural;
 use super::pool::Pool;
+use super::published::{PartOfYear, Published, Written};
 use super::reason::Reason;
+use super::selection::Selection;
+use super::unread::UnreadCells;
+use crate::import::gazetteer;
 use crate::import::source;
-use crate::model::Period;
+use crate::import::words::short;
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
 
 /// What became of a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,8 +52,11 @@ pub(in crate::import) enum Keep {
 /// Remarks on one table. What is remarked on row after row is written out a hundred times and counted from there.
 #[derive(Debug, Default)]
 struct Remarks {
-    list: Vec<String>,
-    known: HashSet<String>,
+    /// On the table as a whole.
+    on_header: Vec<String>,
+    /// On its rows, each with how often it was made. Of very many the first by the alphabet are kept, whatever order the
+    /// rows are in.
+    on_rows: BTreeMap<String, u64>,
     further: u64,
 }
 
@@ -53,19 +64,22 @@ impl Remarks {
     const MOST: usize = 100;
 
     fn add(&mut self, remark: String) {
-        if self.known.contains(&remark) {
+        let Self { on_header, on_rows, further } = self;
+        if on_header.contains(&remark) {
             return;
         }
-        if self.list.len() == Self::MOST {
-            self.further += 1;
-            return;
+        *on_rows.entry(remark).or_default() += 1;
+        if on_rows.len() > Self::MOST {
+            *further += on_rows.pop_last().map_or(0, |(_, times)| times);
         }
-        self.list.push(remark.clone());
-        self.known.insert(remark);
     }
 
     fn finish(self) -> Vec<String> {
-        let Self { mut list, further, .. } = self;
+        let Self { on_header, on_rows, further } = self;
+        let mut on_rows: Vec<String> = on_rows.into_keys().collect();
+        on_rows.sort_by(|one, other| natural(one, other));
+        let mut list = on_header;
+        list.append(&mut on_rows);
         match further {
             0 => {}
             1 => list.push("1 further remark is not listed.".to_owned()),
@@ -75,19 +89,43 @@ impl Remarks {
     }
 }
 
+/// What chooses an indicator: its name as it is compared, and that of the whole where one of its terms is named. The
+/// terms of an indicator are parted when all rows are read.
+fn names_of(wanted: &str) -> Vec<String> {
+    let is_part = |words: &str| PartOfYear::ALL.iter().any(|(part, _)| part.key == words);
+    let whole = wanted.rsplit_once('@').filter(|(_, words)| is_part(words)).map(|(whole, _)| plain(whole));
+    std::iter::once(plain(wanted)).chain(whole).collect()
+}
+
+/// A key without the layout's word.
+fn without_layout(key: &str) -> &str {
+    key.split_once(':').map_or(key, |(_, rest)| rest)
+}
+
 /// Everything found in all tables so far; a layout adds to it row by row.
 pub(in crate::import) struct Gathering {
     keep: Keep,
     areas: AreasFound,
     indicators: Vec<FoundIndicator>,
     indicator_by_key: HashMap<String, Option<IndicatorAt>>,
+    /// The variants of each indicator by its key, with the positions of those that are chosen.
+    variants: HashMap<String, Vec<(Variant, Option<IndicatorAt>)>>,
+    called: Called,
     known_areas: Vec<FoundArea>,
     known_indicators: Vec<(String, Definition)>,
+    known_from: [Vec<u16>; 2],
+    /// By code, the first known area.
+    known_at: HashMap<String, usize>,
     pool: Pool,
+    open_periods: Vec<OpenPeriod>,
+    open_dates: Vec<OpenDates>,
+    /// The dates of this table that may have the day or the month first.
+    dates: BTreeSet<PeriodAt>,
     observations: ObservationsSoFar,
     selection: Selection,
     wanted_indicators: HashSet<String>,
     remarks: Remarks,
+    unread: UnreadCells,
     notes: Lookup<NoteAt>,
     /// Whether a field of this table was no UTF-8.
     foreign: bool,
@@ -103,13 +141,21 @@ impl Gathering {
             areas: AreasFound::default(),
             indicators: Vec::new(),
             indicator_by_key: HashMap::new(),
+            variants: HashMap::new(),
+            called: Called::default(),
             known_areas: Vec::new(),
             known_indicators: Vec::new(),
+            known_from: [Vec::new(), Vec::new()],
+            known_at: HashMap::new(),
             pool: Pool::default(),
+            open_periods: Vec::new(),
+            open_dates: Vec::new(),
+            dates: BTreeSet::new(),
             observations: ObservationsSoFar::default(),
             selection,
-            wanted_indicators: wanted_indicators.iter().map(|wanted| plain(wanted)).collect(),
+            wanted_indicators: wanted_indicators.iter().flat_map(|wanted| names_of(wanted)).collect(),
             remarks: Remarks::default(),
+            unread: UnreadCells::default(),
             notes: Lookup::default(),
             foreign: false,
             table: 0,
@@ -123,9 +169,23 @@ impl Gathering {
         self.foreign = false;
     }
 
+    /// Says something about the table as a whole.
+    pub fn remark_on_table(&mut self, remark: String) {
+        self.remarks.on_header.push(remark);
+    }
+
     /// Ends a table, and gives what was remarked on it.
     pub fn end_table(&mut self) -> Vec<String> {
+        self.settle_dates();
+        for sentence in std::mem::take(&mut self.unread).sentences() {
+            self.remark(sentence);
+        }
         std::mem::take(&mut self.remarks).finish()
+    }
+
+    /// Ends the observations of a table, and gives the pairs of them that contradict each other.
+    pub fn end_observations(&mut self) -> Vec<(u32, u32)> {
+        self.observations.end_table()
     }
 
     /// Starts the row on a line, counted from 1.
@@ -139,16 +199,26 @@ impl Gathering {
     }
 
     /// Everything that was found.
-    pub fn finish(self, tables: Vec<TableRead>) -> Gathered {
+    pub fn finish(mut self, tables: Vec<TableRead>) -> Gathered {
+        let remarks = self.called.settle(&mut self.areas.list, &mut self.indicators);
+        let all = self.variants.into_values().flatten();
+        let not_chosen = all.filter(|(_, at)| at.is_none()).map(|(variant, _)| variant);
         Gathered {
             tables,
+            not_chosen: not_chosen.collect(),
             indicators: self.indicators,
             areas: self.areas.list,
             known_areas: self.known_areas,
             known_indicators: self.known_indicators,
+            known_from: self.known_from,
             pool: self.pool,
-            observations: self.observations.finish(),
-            not_found: self.selection.not_found(),
+            open_periods: self.open_periods,
+            open_dates: self.open_dates,
+            apart: Vec::new(),
+            remarks,
+            observations: Arc::new(self.observations.finish()),
+            left: Vec::new(),
+            chosen: self.selection.finish(),
         }
     }
 
@@ -158,6 +228,9 @@ impl Gathering {
         let at = self.areas.position(area, &mut self.selection);
         if std::mem::take(&mut self.areas.foreign) {
             self.read_as_windows_1252();
+        }
+        if let Some(at) = at {
+            self.called.count_area(at, area);
         }
         at
     }
@@ -191,21 +264,75 @@ impl Gathering {
             return known;
         }
         let definition = define();
-        let short_key = key.split_once(':').map_or(key, |(_, rest)| rest);
-        let names = [Some(key), Some(short_key), definition.name.as_deref()];
-        let wanted = self.wanted_indicators.is_empty()
-            || names.into_iter().flatten().any(|name| self.wanted_indicators.contains(&plain(name)));
-        let at = wanted.then(|| {
-            let at = IndicatorAt(u32::try_from(self.indicators.len()).unwrap_or(u32::MAX));
-            self.indicators.push(FoundIndicator {
-                key: key.to_owned(),
-                definition,
-                ..FoundIndicator::default()
-            });
-            at
-        });
+        let names = [Some(key), Some(without_layout(key)), definition.name.as_deref()];
+        let at = self.wants(names.into_iter().flatten()).then(|| self.add_indicator(key, definition, None));
+        if let Some(at) = at {
+            self.found(at).is_chosen = !self.wanted_indicators.is_empty();
+        }
         self.indicator_by_key.insert(key.to_owned(), at);
         at
+    }
+
+    /// The position of an indicator that is not chosen and holds the counts of one that is.
+    pub fn indicator_of_counts(&mut self, key: &str, define: impl FnOnce() -> Definition) -> IndicatorAt {
+        if let Some(Some(known)) = self.indicator_by_key.get(key) {
+            return *known;
+        }
+        let at = self.add_indicator(key, define(), None);
+        self.found(at).only_counts = true;
+        self.indicator_by_key.insert(key.to_owned(), Some(at));
+        at
+    }
+
+    /// The position of an indicator that comes with a measure and a unit; none where it is not chosen. `define` takes its
+    /// name. What keys and names variants of one indicator have is settled when all are known.
+    pub fn variant(
+        &mut self,
+        variant: Variant,
+        define: impl FnOnce(String) -> Definition,
+    ) -> Option<IndicatorAt> {
+        let known = self.variants.get(&variant.key).map_or(&[][..], Vec::as_slice);
+        let is_same = |known: &Variant| (&known.measure, &known.unit) == (&variant.measure, &variant.unit);
+        if let Some((_, at)) = known.iter().find(|(known, _)| is_same(known)) {
+            return *at;
+        }
+        let (key, full_name) = variant.labelled();
+        let names = [&variant.key, without_layout(&variant.key), &variant.name];
+        let names = names.into_iter().chain([key.as_str(), without_layout(&key), &full_name]);
+        let wanted = self.wants(names.filter(|name| !name.is_empty()));
+        let (key, name) = if known.is_empty() { (&variant.key, &variant.name) } else { (&key, &full_name) };
+        let at = wanted.then(|| {
+            let definition = define(name.clone());
+            self.add_indicator(key, definition, Some(variant.clone()))
+        });
+        self.variants.entry(variant.key.clone()).or_default().push((variant, at));
+        at
+    }
+
+    fn wants<'n>(&self, mut names: impl Iterator<Item = &'n str>) -> bool {
+        self.wanted_indicators.is_empty() || names.any(|name| self.wanted_indicators.contains(&plain(name)))
+    }
+
+    fn add_indicator(&mut self, key: &str, definition: Definition, variant: Option<Variant>) -> IndicatorAt {
+        let at = IndicatorAt(u32::try_from(self.indicators.len()).unwrap_or(u32::MAX));
+        self.indicators.push(FoundIndicator {
+            key: key.to_owned(),
+            definition,
+            stands: (self.table, 0),
+            variant,
+            ..FoundIndicator::default()
+        });
+        at
+    }
+
+    /// The position of a name of an indicator, for [`Self::count_name`].
+    pub fn name_of_indicator(&mut self, at: IndicatorAt, name: &str) -> usize {
+        self.called.name_of_indicator(at, name)
+    }
+
+    /// Counts a row that calls its indicator so.
+    pub fn count_name(&mut self, position: usize) {
+        self.called.count_name(position);
     }
 
     /// An indicator that was found, to add a suggestion or something that a later row tells.
@@ -218,9 +345,59 @@ impl Gathering {
         self.pool.group(group)
     }
 
+    /// Says that a dimension is one topic of several; see [`Pool::is_topic`].
+    pub fn mark_topic(&mut self, dimension: &str) {
+        self.pool.mark_topic(dimension);
+    }
+
     /// The position of a period; see [`Pool::period`].
-    pub fn period(&mut self, period: Vec<Period>) -> PeriodAt {
-        self.pool.period(period)
+    pub fn period(&mut self, mut period: Published) -> PeriodAt {
+        let is_open = if let Written::EitherDay { table, .. } = &mut period.written {
+            *table = self.table;
+            true
+        } else {
+            false
+        };
+        let at = self.pool.period(period);
+        if is_open {
+            self.dates.insert(at);
+        }
+        at
+    }
+
+    /// Reads the dates of a table by what all of them tell; what they do not tell has to be asked.
+    fn settle_dates(&mut self) {
+        let readings = |pool: &Pool, at: PeriodAt| match pool.periods()[at.index()].written {
+            Written::EitherDay { readings, .. } => readings,
+            _ => [None; 2],
+        };
+        let dates: Vec<PeriodAt> = std::mem::take(&mut self.dates).into_iter().collect();
+        if dates.is_empty() {
+            return;
+        }
+        let all: Vec<_> = dates.iter().map(|at| readings(&self.pool, *at)).collect();
+        let order = DateOrder::of(&all);
+        let (mut open, mut open_readings) = (Vec::new(), Vec::new());
+        for (at, readings) in dates.into_iter().zip(all) {
+            if let Some(day) = order.day(readings) {
+                let label = self.pool.periods()[at.index()].label.clone();
+                self.pool.set_period(at, Published::of_day(&label, day));
+            } else {
+                open.push(at);
+                open_readings.push(readings);
+            }
+        }
+        if let (DateOrder::Unclear(likely), false) = (order, open.is_empty()) {
+            let table = self.table.into();
+            self.open_dates.push(OpenDates { table, at: open, readings: open_readings, likely });
+        }
+    }
+
+    /// The position of a period that no row of this table says: it has to be asked for.
+    pub fn open_period(&mut self, likely: Option<String>) -> PeriodAt {
+        let at = self.pool.open_period();
+        self.open_periods.push(OpenPeriod { table: self.table.into(), at, likely });
+        at
     }
 
     /// The position of a note; none where the field is blank.
@@ -245,9 +422,20 @@ impl Gathering {
         self.pool.note(note)
     }
 
+    /// The position of a note with further words of ours behind it.
+    pub fn longer_note(&mut self, note: Option<NoteAt>, words: &str) -> NoteAt {
+        let Some(note) = note else { return self.own_note(words) };
+        let first = &self.pool.notes()[note.index()];
+        let between = if first.ends_with(['.', '!', '?']) { " " } else { "; " };
+        let both = format!("{first}{between}{words}");
+        self.own_note(&both)
+    }
+
     /// Takes an observation of the row.
     pub fn push(&mut self, observation: &Observation) {
-        self.indicators[observation.indicator.index()].figures += 1;
+        let found = &mut self.indicators[observation.indicator.index()];
+        found.figures += 1;
+        found.numbers += u64::from(observation.figures.value.is_some());
         self.areas.list[observation.area.index()].figures += 1;
         if self.keep == Keep::Figures {
             let line = u32::try_from(self.line).unwrap_or(u32::MAX);
@@ -257,13 +445,38 @@ impl Gathering {
 
     /// Takes what a table of areas says.
     pub fn know_area(&mut self, area: FoundArea) {
+        let (code, name) = identified(area.code.unwrap_or_default(), area.name);
+        let kind = area.kind.or_else(|| gazetteer::kind_of_code(&code));
+        let area = FoundArea { code: (!code.is_empty()).then_some(code), name, kind, ..area };
         self.selection.know(&area);
-        self.known_areas.push(area);
+        let next = self.known_areas.len();
+        let first = area.code.clone().map(|code| *self.known_at.entry(code).or_insert(next));
+        // Another row that says the same says nothing new.
+        if first.is_none_or(|first| first == next || self.known_areas[first] != area) {
+            self.known_areas.push(area);
+            self.known_from[0].push(self.table);
+        }
     }
 
     /// Takes what a table of indicators says about the one with this key or name.
     pub fn know_indicator(&mut self, key: String, definition: Definition) {
         self.known_indicators.push((key, definition));
+        self.known_from[1].push(self.table);
+    }
+
+    /// Counts a cell of a column of figures that is neither a number nor a known sign.
+    pub fn unread(&mut self, column: &str, field: &[u8]) {
+        let text = short(&self.text(field));
+        self.unread.add(column, &text, self.line);
+    }
+
+    /// Counts the numbers of an indicator that carry the sign of a unit.
+    pub fn carries_sign(&mut self, indicator: IndicatorAt, sign: UnitSign) {
+        let found = &mut self.indicators[indicator.index()];
+        match sign {
+            UnitSign::Percent => found.percent_signs += 1,
+            UnitSign::Pound => found.pound_signs += 1,
+        }
     }
 
     /// Says something once in the report about this table.

@@ -1,10 +1,11 @@
 //! The header of a table: which column bears which name.
 
 use crate::format::nearest;
+use std::borrow::Cow;
 
 /// The header of a table. Names are compared by their letters and digits alone, so that `Area Code`, `area_code` and
 /// `AreaCode` are one name.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(in crate::import) struct Header {
     names: Vec<String>,
     plain: Vec<String>,
@@ -25,6 +26,28 @@ impl Header {
     /// Whether one of these names is there.
     pub fn has(&self, names: &[&str]) -> bool {
         names.iter().any(|name| self.plain.contains(&plain(name)))
+    }
+
+    /// What the column at a position is said by: its name, or its number where it has none of its own.
+    pub fn said_as(&self, at: usize) -> Cow<'_, str> {
+        let name = &self.plain[at];
+        if name.is_empty() || self.plain[..at].contains(name) {
+            Cow::Owned(format!("column {}", at + 1))
+        } else {
+            Cow::Borrowed(&self.names[at])
+        }
+    }
+
+    /// Whether a column is said by this plain name.
+    pub fn has_said(&self, plain_name: &str) -> bool {
+        (0..self.names.len()).any(|at| self.plain[at] == plain_name || plain(&self.said_as(at)) == plain_name)
+    }
+
+    /// The plain names of its columns in alphabetical order, which tell it from other headers.
+    pub fn key(&self) -> String {
+        let mut names: Vec<String> = (0..self.names.len()).map(|at| plain(&self.said_as(at))).collect();
+        names.sort_unstable();
+        names.join(" ")
     }
 
     /// The plain names: small letters and digits alone.
@@ -84,6 +107,11 @@ impl<'h> ColumnSearch<'h> {
     pub fn say_taken(&mut self, column: usize, name: &str) {
         let written = &self.header.names[column];
         self.remarks.push(format!("The column `{written}` was taken as `{name}`."));
+    }
+
+    /// Whether a column was not found before.
+    pub fn is_free(&self, at: usize) -> bool {
+        !self.used[at]
     }
 
     /// Counts a column as used.

@@ -2,24 +2,38 @@
 //! come in.
 
 mod area;
+mod called;
+mod dates;
 mod definition;
 mod gathered;
 mod gathering;
 mod header;
 mod lookup;
 mod observation;
+pub(super) mod people;
 mod pool;
+mod published;
 mod reason;
+mod role;
+mod selection;
+mod unread;
 
 pub use area::FoundArea;
-pub use definition::{Definition, Field, FoundIndicator, Suggestion};
-pub use gathered::{Gathered, Layout, TableRead};
+pub use definition::{Definition, Field, FoundIndicator, SeriesOf, Suggestion};
+pub use gathered::{Gathered, Layout, Missing, SeenTable, TableRead};
+pub use role::{Mapping, TableMapping};
 
-pub(super) use area::{RowArea, Selection};
+pub(super) use area::RowArea;
+pub(super) use definition::Variant;
+pub(super) use gathered::{OpenPeriod, TellsApart};
 pub(super) use gathering::{Gathering, Keep, RowOutcome};
 pub(super) use header::{ColumnSearch, Header, plain};
 pub(super) use lookup::Lookup;
 pub(super) use observation::{
-    AreaAt, Figures, GroupAt, IndicatorAt, NoteAt, Observation, Observations, PeriodAt,
+    AreaAt, Figures, GroupAt, IndicatorAt, NoteAt, Observation, Observations, PeriodAt, UnitSign,
 };
+pub(super) use pool::Pool;
+pub(super) use published::{PartOfYear, Published, Written, around};
 pub(super) use reason::{KeptReason, Reason, Reasons};
+pub(super) use role::said_of;
+pub(super) use selection::{PassedOver, Selection};

@@ -40,6 +40,13 @@ position!(
     NoteAt
 );
 
+/// A sign of a unit that stands in the cells themselves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::import) enum UnitSign {
+    Percent,
+    Pound,
+}
+
 /// The numbers of one observation.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(in crate::import) struct Figures {
@@ -85,6 +92,44 @@ pub(in crate::import) struct Observation {
     pub note: Option<NoteAt>,
     /// The publisher's own comparison with the nation.
     pub verdict: Option<Verdict>,
+}
+
+impl Observation {
+    /// What observations of one place say together; none where they contradict each other: where values, flags, limits or
+    /// counts differ. One may have limits or counts that another lacks. The first note and the first comparison stand.
+    pub fn together(all: &[Self]) -> Option<Self> {
+        let (first, rest) = all.split_first()?;
+        let mut one = *first;
+        for other in rest {
+            let flag = |observation: &Self| {
+                observation.flag.or(observation.figures.value.is_none().then_some(Flag::NotAvailable))
+            };
+            let mut fits = one.figures.value == other.figures.value;
+            (one.flag, fits) = joined(flag(&one), flag(other), fits);
+            let (figures, others) = (&mut one.figures, other.figures);
+            (figures.lower, fits) = joined(figures.lower, others.lower, fits);
+            (figures.upper, fits) = joined(figures.upper, others.upper, fits);
+            (figures.numerator, fits) = joined(figures.numerator, others.numerator, fits);
+            (figures.denominator, fits) = joined(figures.denominator, others.denominator, fits);
+            if !fits {
+                return None;
+            }
+            one.note = one.note.or(other.note);
+            one.verdict = one.compared().or(other.verdict).or(one.verdict);
+        }
+        Some(one)
+    }
+
+    /// The publisher's comparison, where the row has one.
+    pub fn compared(&self) -> Option<Verdict> {
+        self.verdict.filter(|verdict| *verdict != Verdict::NotCompared)
+    }
+}
+
+/// What is given in either, and whether the two still go together.
+fn joined<T: PartialEq + Copy>(one: Option<T>, other: Option<T>, fits: bool) -> (Option<T>, bool) {
+    let agree = one.zip(other).is_none_or(|(one, other)| one == other);
+    (one.or(other), fits && agree)
 }
 
 /// The row that an observation comes from.
@@ -138,6 +183,11 @@ impl Kept {
         (at, self.numbers, self.note, self.table, self.flag, self.verdict)
     }
 
+    /// What it is a figure of.
+    fn place(&self) -> (IndicatorAt, AreaAt, GroupAt, PeriodAt) {
+        (self.indicator, self.area, self.group, self.period)
+    }
+
     fn observation(&self) -> Observation {
         let &Self { indicator, area, group, period, numbers, flag, verdict, .. } = self;
         let note = (self.note != u32::MAX).then_some(NoteAt(self.note));
@@ -172,9 +222,26 @@ impl Observations {
         self.kept.iter().map(Kept::observation)
     }
 
+    /// Changes what each is a figure of.
+    pub fn change(&mut self, mut change: impl FnMut(&mut Observation)) {
+        for kept in &mut self.kept {
+            let mut observation = kept.observation();
+            change(&mut observation);
+            (kept.indicator, kept.area) = (observation.indicator, observation.area);
+            (kept.group, kept.period) = (observation.group, observation.period);
+        }
+    }
+
     /// The first row that gave an observation.
     pub fn origin(&self, at: usize) -> Origin {
         Origin { table: self.kept[at].table, line: self.kept[at].line }
+    }
+
+    /// Gives an observation numerator and denominator, or takes them away.
+    pub fn set_counts(&mut self, at: usize, counts: Option<(f64, f64)>) {
+        let (numerator, denominator) = counts.unzip();
+        let kept = &mut self.kept[at];
+        kept.numbers = Figures { numerator, denominator, ..kept.numbers.into() }.into();
     }
 
     /// How many later rows of its table said exactly what this one's row said, and nothing else.
@@ -187,38 +254,77 @@ impl Observations {
 #[derive(Debug, Default)]
 pub(super) struct ObservationsSoFar {
     list: Observations,
-    /// Positions by content.
-    index: HashTable<u32>,
+    /// The first observation of each place, by the place.
+    first: HashTable<u32>,
+    /// Further observations of a place, by content.
+    further: HashTable<u32>,
     hasher: RandomState,
-    /// The first observation that the row repeats, while it has given no new one.
+    /// The first observation that the row repeats.
     repeated: Option<usize>,
+    /// What the row repeats: it is kept after all where the row gives anything else, so that it does not matter which row
+    /// comes first.
+    repeats: Vec<Kept>,
     row_is_new: bool,
+    /// Pairs of observations of this table that contradict each other.
+    contradictions: Vec<(u32, u32)>,
 }
+
+/// How many contradictions of a table are remembered, to look for what tells its rows apart.
+const MOST_CONTRADICTIONS: usize = 1 << 16;
 
 impl ObservationsSoFar {
     /// Takes an observation of the row that is being read.
     pub fn push(&mut self, observation: &Observation, origin: Origin) {
-        let Self { list: Observations { kept }, index, hasher, .. } = self;
+        let Self { list: Observations { kept }, first, further, hasher, repeats, contradictions, .. } = self;
         let new = Kept::of(observation, origin);
-        let content = new.content();
-        let hash = hasher.hash_one(&content);
-        let known = index.find(hash, |&at| kept[at as usize].content() == content).copied();
-        if let Some(at) = known {
-            self.repeated.get_or_insert(at as usize);
-            return;
+        let (place, at) = (new.place(), kept.len() as u32);
+        let hash = hasher.hash_one(place);
+        let same = |known: u32| kept[known as usize].content() == new.content();
+        match first.find(hash, |&known| kept[known as usize].place() == place).copied() {
+            None => {
+                first.insert_unique(hash, at, |&known| hasher.hash_one(kept[known as usize].place()));
+            }
+            Some(known) if same(known) => {
+                self.repeated.get_or_insert(known as usize);
+                repeats.push(new);
+                return;
+            }
+            Some(known) => {
+                let hash = hasher.hash_one(new.content());
+                if let Some(known) = further.find(hash, |&known| same(known)).copied() {
+                    self.repeated.get_or_insert(known as usize);
+                    repeats.push(new);
+                    return;
+                }
+                further.insert_unique(hash, at, |&known| hasher.hash_one(kept[known as usize].content()));
+                let both = [kept[known as usize].observation(), new.observation()];
+                if contradictions.len() < MOST_CONTRADICTIONS && Observation::together(&both).is_none() {
+                    contradictions.push((known, at));
+                }
+            }
         }
-        index.insert_unique(hash, kept.len() as u32, |&at| hasher.hash_one(kept[at as usize].content()));
         kept.push(new);
         self.row_is_new = true;
     }
 
     /// Ends the row: one that gave nothing but repeats is counted at the first of them.
     pub fn end_row(&mut self) {
-        if let (Some(at), false) = (self.repeated, self.row_is_new) {
+        if self.row_is_new {
+            self.list.kept.append(&mut self.repeats);
+        } else if let Some(at) = self.repeated {
             let repeats = &mut self.list.kept[at].repeats;
             *repeats = repeats.saturating_add(1);
         }
+        self.repeats.clear();
         (self.repeated, self.row_is_new) = (None, false);
+    }
+
+    /// The contradictions of the table that ends here.
+    pub fn end_table(&mut self) -> Vec<(u32, u32)> {
+        // Rows of the next table are no repeats of these.
+        self.first.clear();
+        self.further.clear();
+        std::mem::take(&mut self.contradictions)
     }
 
     pub fn finish(self) -> Observations {
@@ -257,8 +363,9 @@ mod tests {
         so_far.push(&observation(2), Origin { table: 1, line: 2 });
         so_far.end_row();
         let list = so_far.finish();
-        assert_eq!(list.len(), 4);
+        assert_eq!(list.len(), 5);
         assert_eq!((list.repeats(0), list.repeats(1), list.repeats(2), list.repeats(3)), (4999, 4999, 0, 0));
+        assert_eq!(list.get(4), observation(0), "a row stays whole");
         assert_eq!(list.get(0), observation(1));
         assert_eq!(list.origin(2), Origin { table: 1, line: 1 });
         let none = Figures::from(Numbers::from(Figures::default()));

@@ -1,33 +1,75 @@
 //! Groups, periods and notes, each kept once however many observations name it.
 
 use super::observation::{GroupAt, NoteAt, PeriodAt};
-use crate::model::Period;
-use std::collections::HashMap;
+use super::people;
+use super::published::Published;
+use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
 /// Groups, periods and notes of all files.
 #[derive(Clone, Debug, Default)]
 pub(in crate::import) struct Pool {
     groups: Interned<Vec<(String, String)>>,
-    periods: Interned<Vec<Period>>,
+    periods: Interned<Published>,
     notes: Interned<String>,
+    topics: HashSet<String>,
 }
 
 impl Pool {
+    /// Says that a dimension is one topic of several, in a column beside that of the groups.
+    pub fn mark_topic(&mut self, dimension: &str) {
+        if !self.topics.contains(dimension) {
+            self.topics.insert(dimension.to_owned());
+        }
+    }
+
+    /// Whether a dimension is one topic of several: its total is the total of those that it is about, such as all pupils
+    /// with special needs, and everyone only where no row is broken down by no topic.
+    pub fn is_topic(&self, dimension: &str) -> bool {
+        self.topics.contains(dimension)
+    }
+
     /// The position of a group: pairs of dimension and group, such as `Sex` and `Male`. Empty is everyone.
     pub fn group(&mut self, group: Vec<(String, String)>) -> GroupAt {
         GroupAt(self.groups.position(group))
     }
 
-    /// The position of a published period: what it may be, the likeliest first. `2010/11` is a financial or an academic
-    /// year; which of them, the label does not say.
-    pub fn period(&mut self, period: Vec<Period>) -> PeriodAt {
+    /// The position of a published period.
+    pub fn period(&mut self, period: Published) -> PeriodAt {
         PeriodAt(self.periods.position(period))
+    }
+
+    /// The position of a period that is not known yet.
+    pub fn open_period(&mut self) -> PeriodAt {
+        let at = u32::try_from(self.periods.items.len()).unwrap_or(u32::MAX);
+        self.periods.items.push(Published::default());
+        PeriodAt(at)
+    }
+
+    /// Says what a period that was not known may be, or takes that back.
+    pub fn set_period(&mut self, at: PeriodAt, period: Published) {
+        self.periods.items[at.index()] = period;
     }
 
     /// The position of a note.
     pub fn note(&mut self, note: &str) -> NoteAt {
         NoteAt(self.notes.position(note.to_owned()))
+    }
+
+    /// Puts groups and periods in order, periods that are not known yet last, and gives the new position of each by its old
+    /// one.
+    pub fn sort(&mut self) -> (Vec<u32>, Vec<u32>) {
+        let groups = self.groups.sort(|group| {
+            group
+                .iter()
+                .map(|(by, group)| (by.clone(), people::order(group), group.clone()))
+                .collect::<Vec<_>>()
+        });
+        (
+            groups,
+            self.periods
+                .sort(|period| (period.may_be.is_empty(), period.may_be.clone(), period.label.clone())),
+        )
     }
 
     /// All groups, by position.
@@ -36,7 +78,7 @@ impl Pool {
     }
 
     /// All periods, by position.
-    pub fn periods(&self) -> &[Vec<Period>] {
+    pub fn periods(&self) -> &[Published] {
         &self.periods.items
     }
 
@@ -59,6 +101,16 @@ impl<T> Default for Interned<T> {
 }
 
 impl<T: Clone + Eq + Hash> Interned<T> {
+    fn sort<K: Ord>(&mut self, key: impl Fn(&T) -> K) -> Vec<u32> {
+        let mut order: Vec<usize> = (0..self.items.len()).collect();
+        order.sort_by_cached_key(|&at| key(&self.items[at]));
+        let mut place = vec![0; order.len()];
+        order.iter().zip(0..).for_each(|(&before, now)| place[before] = now);
+        self.items = order.iter().map(|&at| self.items[at].clone()).collect();
+        self.positions.values_mut().for_each(|at| *at = place[*at as usize]);
+        place
+    }
+
     fn position(&mut self, item: T) -> u32 {
         if let Some(&at) = self.positions.get(&item) {
             return at;

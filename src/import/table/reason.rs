@@ -45,7 +45,7 @@ pub(in crate::import) struct Reasons {
 
 impl Reasons {
     /// How many exact reasons of one kind are kept; further ones count under their general words.
-    const EXACT: usize = 10;
+    pub const EXACT: usize = 10;
 
     /// The position of a reason.
     pub fn position(&mut self, reason: Reason) -> usize {

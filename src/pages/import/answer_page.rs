@@ -146,7 +146,8 @@ fn row(
     let words = Rect::from_min_max(rect.min, pos2(middle - space::TWO, rect.bottom()));
     frame::inside(ui, words, Layout::top_down(Align::Min), |ui| {
         ui.add_space(space::ONE + 2.0);
-        let named = !question.name.is_empty() && matches!(section, Section::Groups | Section::Areas);
+        let named = !question.name.is_empty()
+            && matches!(section, Section::Tables | Section::Groups | Section::Areas);
         if named {
             let name = RichText::new(&question.name).font(fonts::semibold_at(size::BODY)).color(tokens.text);
             ui.add(Label::new(name).truncate()).hint(&question.name);

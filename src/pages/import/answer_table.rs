@@ -40,12 +40,13 @@ impl Columns {
 
 fn least_width(field: Field) -> f32 {
     match field {
-        Field::Into => 172.0,
+        Field::Name | Field::Into => 172.0,
         Field::Kind => 136.0,
-        Field::Per => 88.0,
+        Field::Per | Field::Shares => 88.0,
         Field::Unit => 132.0,
         Field::Polarity => 150.0,
         Field::Period => 140.0,
+        Field::Months => 170.0,
         Field::Strand => 156.0,
     }
 }
@@ -155,12 +156,15 @@ fn row(
 
 fn column_name(field: Field) -> &'static str {
     match field {
+        Field::Name => "Name",
         Field::Into => "Goes into",
         Field::Strand => "Strand",
+        Field::Shares => "Shares of one",
         Field::Kind => "Kind of value",
         Field::Per => "Rate per",
         Field::Unit => "Unit in words",
         Field::Polarity => "Good direction",
         Field::Period => "Kind of period",
+        Field::Months => "Twelve months",
     }
 }

@@ -2,7 +2,7 @@
 
 use super::tallies::{Alike, Column, IndicatorRow, Section, Tallies, columns, open_ones, rows};
 use crate::import::{Answers, Choice, Draft, Field, Question, Subject};
-use crate::model::{Strand, Word};
+use crate::model::{Role, Strand, Word};
 use crate::words::number::count;
 use crate::words::{sentence_case, strand_name};
 use std::collections::HashMap;
@@ -56,6 +56,16 @@ impl Answering {
     /// The draft with its answers.
     pub fn draft(&self) -> Arc<Draft> {
         Arc::clone(&self.draft)
+    }
+
+    /// What has to be read anew, where an answer says that a column breaks the figures down.
+    pub fn choice_said(&self) -> Option<Choice> {
+        let columns = self.draft.columns_said();
+        let mut choice = self.choice.clone();
+        for column in &columns {
+            choice.mapping.set(column, Role::Breakdown);
+        }
+        (!columns.is_empty()).then_some(choice)
     }
 
     /// What was answered.
@@ -137,9 +147,9 @@ impl Answering {
                 Some(strand) => strand_name(strand).to_owned(),
                 None => answer.to_owned(),
             },
-            Subject::Indicator(_, Field::Kind | Field::Polarity | Field::Period) | Subject::AreaKind(_) => {
-                sentence_case(&answer.replace('-', " "))
-            }
+            Subject::Indicator(_, Field::Kind | Field::Shares | Field::Polarity | Field::Period)
+            | Subject::AreaKind(_) => sentence_case(&answer.replace('-', " ")),
+            Subject::Indicator(_, Field::Months) => answer.replace('-', " "),
             _ => answer.to_owned(),
         }
     }

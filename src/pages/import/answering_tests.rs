@@ -85,3 +85,24 @@ fn words_of_the_format_are_shown_as_people_write_them_and_names_as_they_are() {
     let everyone = Subject::Everyone("a".to_owned(), "Age".to_owned());
     assert_eq!(answering.shown(&everyone, "16-64 years"), "16-64 years");
 }
+
+#[test]
+fn a_column_that_breaks_figures_down_is_said_for_the_files_to_be_read_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a.csv");
+    let rows = "indicator,area,period,value,landlord\nWalks,E92000001,2025,51,Council\nWalks,E92000001,2025,53,Private\n";
+    std::fs::write(&file, rows).unwrap();
+    let choice = Choice { files: vec![file], ..Choice::default() };
+    let gathered = crate::import::gather(&choice, &crate::model::Progress::default()).unwrap();
+    let draft = Draft::new(gathered, None, Setup::default());
+    let mut answering = Answering::new(draft, choice, HashMap::new());
+    let subject = Subject::Apart("a.csv".to_owned());
+    assert_eq!(answering.counts(Section::Tables), (1, 1));
+    assert_eq!(answering.choice_said(), None);
+    answering.answer(&subject, Question::NONE);
+    assert_eq!(answering.choice_said(), None, "none of them is an answer too");
+    answering.answer(&subject, "landlord");
+    let said = answering.choice_said().unwrap();
+    assert_eq!(said.mapping.role("landlord"), Some(Role::Breakdown));
+    assert_eq!(said.files, answering.choice.files);
+}

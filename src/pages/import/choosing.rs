@@ -33,7 +33,8 @@ impl InScorecard {
     }
 
     fn has(&self, area: &FoundArea) -> bool {
-        self.0.contains_key(&area.id().to_lowercase()) || self.0.contains_key(&area.name.to_lowercase())
+        let names = [area.id(), &area.name].into_iter().chain(area.other_codes());
+        names.map(str::to_lowercase).any(|name| self.0.contains_key(&name))
     }
 
     /// The name of an area: the file's, else that of the scorecard.
@@ -60,7 +61,7 @@ impl Choosing {
     pub fn new(survey: Survey, aim: &Aim, in_scorecard: &InScorecard) -> Self {
         let indicators = survey.indicators.iter().map(|found| {
             let about = shown_key(&found.key, found.name());
-            Entry::new(&found.key, found.name(), about, "", found.figures).chosen(true)
+            Entry::new(&found.key, found.name(), about, "", found.figures).chosen(!found.is_count)
         });
         let indicators = PickList::new(indicators.collect());
         let (wanted, reason) = match aim {
@@ -114,6 +115,8 @@ impl Choosing {
         Choice {
             files: files.list.iter().map(|file| file.path.clone()).collect(),
             layout: files.layout,
+            mapping: crate::import::Mapping::NONE,
+            tables: files.mappings(),
             // Each area for itself: a system that is chosen here does not stand for its places.
             areas: Vec::new(),
             areas_of_scorecard: self.areas.choice(),
@@ -161,8 +164,8 @@ fn searched(area: &FoundArea, areas: &HashMap<&str, &FoundArea>) -> String {
     let parent_of = |area: &&FoundArea| area.parent.as_deref().and_then(|parent| areas.get(parent).copied());
     let above = std::iter::successors(Some(area), |area| parent_of(area)).skip(1).take(DEEPEST);
     let names = above.map(|area| format!("{} {}", area.id(), area.name)).collect::<Vec<_>>().join(" ");
-    // What no file describes is still named by the area itself.
-    format!("{} {names}", area.parent.as_deref().unwrap_or(""))
+    // What no file describes is still named by the area itself, and everybody knows which system a place is in.
+    format!("{} {names} {}", area.parent.as_deref().unwrap_or(""), area.known_system().unwrap_or(""))
 }
 
 fn in_open_scorecard(areas: &[FoundArea], scorecard: &InScorecard) -> (Vec<bool>, String) {
@@ -242,6 +245,15 @@ mod tests {
     }
 
     #[test]
+    fn an_area_of_the_open_scorecard_is_chosen_under_another_of_its_codes() {
+        let open = InScorecard::new([("E08000016", "Barnsley Borough")].into_iter());
+        let mut survey = with_kinds(3);
+        survey.areas[1].code = Some("E08000038".to_owned());
+        let choosing = Choosing::new(survey, &Aim::Add("Open".to_owned()), &open);
+        assert_eq!(choosing.list(Side::Areas).choice(), ["E08000038"]);
+    }
+
+    #[test]
     fn an_area_that_the_file_does_not_name_has_the_name_of_the_open_scorecard() {
         let mut survey = with_kinds(3);
         survey.areas[1].name = String::new();
@@ -267,5 +279,8 @@ mod tests {
         let mut choosing = Choosing::new(survey, &Aim::New, &InScorecard::default());
         choosing.list_mut(Side::Areas).search("england".to_owned());
         assert_eq!(choosing.list(Side::Areas).shown(), [0, 3]);
+        // E08000001 to E08000004 are Bolton, Bury, Manchester and Oldham.
+        choosing.list_mut(Side::Areas).search("greater manchester".to_owned());
+        assert_eq!(choosing.list(Side::Areas).shown(), [1, 2, 3, 4]);
     }
 }

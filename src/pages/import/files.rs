@@ -1,9 +1,11 @@
 //! The chosen files and what was found in each.
 
+use super::columns::Columns;
 use super::found;
 use super::preview::Preview;
-use crate::import::{Layout, Survey};
+use crate::import::{Layout, Mapping, SeenTable, Survey, TableMapping, TableRead};
 use crate::model::Progress;
+use jiff::civil::Date;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -14,13 +16,10 @@ pub enum FileState {
     Waiting,
     /// It is being read.
     Reading(Arc<Progress>),
-    /// What it holds.
-    Known {
-        /// As it was found.
-        survey: Survey,
-        /// Its tables, as they are shown.
-        previews: Vec<Preview>,
-    },
+    /// What it holds, as it was found.
+    Known(Survey),
+    /// It holds rows, and nobody has said yet what their columns hold; with the sentence that refuses it.
+    Unknown(String),
     /// Why it was not read, in a sentence.
     Failed(String),
 }
@@ -32,6 +31,19 @@ pub struct FileEntry {
     pub path: PathBuf,
     /// What is known of it.
     pub state: FileState,
+    /// Its tables as they were seen last, which stay on screen while it is read anew.
+    pub tables: Vec<TableShown>,
+}
+
+/// A table of a file as it is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TableShown {
+    /// Its first rows.
+    pub preview: Preview,
+    /// Its columns, where it can be said what they hold.
+    pub columns: Option<Columns>,
+    /// What tells its header from others.
+    pub header: String,
 }
 
 impl FileEntry {
@@ -41,6 +53,17 @@ impl FileEntry {
     }
 }
 
+/// Who says what the columns of a table hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Said {
+    /// The reader, in this import.
+    Now,
+    /// The reader, in an import of that day.
+    On(Date),
+    /// The open scorecard.
+    InScorecard,
+}
+
 /// The chosen files.
 #[derive(Clone, Debug, Default)]
 pub struct Files {
@@ -48,15 +71,29 @@ pub struct Files {
     pub list: Vec<FileEntry>,
     /// The layout they all have, where it is not to be recognised.
     pub layout: Option<Layout>,
+    /// What was said of columns in this import, the last first; nothing of a header means that what was kept is not
+    /// gone by.
+    said: Vec<TableMapping>,
+    /// What was said in earlier imports.
+    kept: Vec<(TableMapping, Said)>,
+    /// What was said before each change of it, with the file where it was changed.
+    past: Vec<(PathBuf, Vec<TableMapping>)>,
+    /// The headers of tables whose columns are shown although nothing has to be said of them.
+    open: Vec<String>,
 }
 
 impl Files {
+    /// No files yet, with what was said of columns in earlier imports.
+    pub fn new(kept: Vec<(TableMapping, Said)>) -> Self {
+        Self { kept, ..Self::default() }
+    }
+
     /// Adds files that are not there yet; whether any was new.
     pub fn add(&mut self, paths: Vec<PathBuf>) -> bool {
         let before = self.list.len();
         for path in paths {
             if self.list.iter().all(|known| known.path != path) {
-                self.list.push(FileEntry { path, state: FileState::Waiting });
+                self.list.push(FileEntry { path, state: FileState::Waiting, tables: Vec::new() });
             }
         }
         self.list.len() > before
@@ -72,6 +109,7 @@ impl Files {
     pub fn stop(&mut self, path: &Path) {
         self.stop_job(path);
         if let Some(file) = self.find(path) {
+            file.tables.clear();
             file.state =
                 FileState::Failed("Reading was stopped. Read it again, or remove it to go on.".to_owned());
         }
@@ -79,6 +117,7 @@ impl Files {
 
     /// Reads a file anew.
     pub fn read_again(&mut self, path: &Path) {
+        self.stop_job(path);
         if let Some(file) = self.find(path) {
             file.state = FileState::Waiting;
         }
@@ -91,6 +130,81 @@ impl Files {
         for file in &mut self.list {
             file.state = FileState::Waiting;
         }
+    }
+
+    /// Takes in what the columns of a table of this file hold, and reads every file anew that has such a table.
+    pub fn say(&mut self, path: &Path, said: TableMapping) {
+        self.past.push((path.to_owned(), self.said.clone()));
+        self.said.retain(|known| known.header() != said.header());
+        // They stay in sight once there is nothing missing: there may be more to say.
+        self.show_columns(said.header().to_owned(), true);
+        self.said.insert(0, said);
+        self.read_changed(path);
+    }
+
+    /// Takes the last change of what was said back.
+    pub fn undo(&mut self) {
+        if let Some((path, said)) = self.past.pop() {
+            self.said = said;
+            self.read_changed(&path);
+        }
+    }
+
+    /// Whether anything was said that can be taken back.
+    pub fn can_undo(&self) -> bool {
+        !self.past.is_empty()
+    }
+
+    /// Reads a file anew, and all that have a table in common with it.
+    fn read_changed(&mut self, path: &Path) {
+        let here = self.list.iter().filter(|file| file.path == *path).flat_map(|file| &file.tables);
+        let headers: Vec<String> = here.map(|table| table.header.clone()).collect();
+        let is_of_one = |file: &FileEntry| file.tables.iter().any(|table| headers.contains(&table.header));
+        let changed: Vec<PathBuf> = (self.list.iter())
+            .filter(|file| file.path == *path || is_of_one(file))
+            .map(|file| file.path.clone())
+            .collect();
+        for path in changed {
+            self.read_again(&path);
+        }
+    }
+
+    /// What was said of columns, the last first: what is gone by in reading.
+    pub fn mappings(&self) -> Vec<TableMapping> {
+        self.said.iter().chain(self.kept.iter().map(|(kept, _)| kept)).cloned().collect()
+    }
+
+    /// Who says what the columns of a table with this header hold; nobody where its layout says it.
+    pub fn who_says(&self, header: &str) -> Option<Said> {
+        if let Some(said) = self.said.iter().find(|said| said.header() == header) {
+            return (!said.roles.is_empty()).then_some(Said::Now);
+        }
+        self.kept.iter().find(|(kept, _)| kept.header() == header).map(|(_, said)| *said)
+    }
+
+    /// Whether the columns of a table are shown.
+    pub fn shows_columns(&self, header: &str) -> bool {
+        self.open.iter().any(|open| open == header)
+    }
+
+    /// Shows the columns of tables with this header, or hides them.
+    pub fn show_columns(&mut self, header: String, shown: bool) {
+        self.open.retain(|open| *open != header);
+        if shown {
+            self.open.push(header);
+        }
+    }
+
+    /// What the reader says of the columns of the tables that were read, to be kept for the next import; where nothing
+    /// is said any more, nothing is to be kept.
+    pub fn to_keep(&self) -> impl Iterator<Item = &TableMapping> {
+        let by_reader = self.kept.iter().filter(|(_, said)| *said != Said::InScorecard).map(|(kept, _)| kept);
+        let is_there =
+            |header: &str| self.list.iter().flat_map(|file| &file.tables).any(|table| table.header == header);
+        // What was said last is kept last, so that it is the newest.
+        let said = self.said.iter().rev();
+        let again = by_reader.filter(|kept| self.said.iter().all(|said| said.header() != kept.header()));
+        again.chain(said).filter(move |said| is_there(said.header()))
     }
 
     /// Stops every job.
@@ -121,22 +235,29 @@ impl Files {
     }
 
     /// Takes in what a file holds, or why that cannot be said.
-    pub fn was_read(&mut self, path: &Path, result: Result<Survey, String>) {
-        if let Some(file) = self.find(path) {
-            file.state = match result {
-                Ok(survey) => {
-                    let previews = survey.files.iter().map(Preview::of).collect();
-                    FileState::Known { survey, previews }
-                }
-                Err(sentence) => FileState::Failed(sentence),
-            };
-        }
+    pub fn was_read(&mut self, path: &Path, result: Result<Survey, (String, Vec<SeenTable>)>) {
+        let Some(file) = self.find(path) else { return };
+        let (tables, left, state) = match result {
+            Ok(mut survey) => {
+                let left = std::mem::take(&mut survey.left);
+                (survey.files.iter().map(TableShown::of_read).collect(), left, FileState::Known(survey))
+            }
+            // What was seen before stays, so that what was said since can be taken back.
+            Err((sentence, seen)) if seen.is_empty() => {
+                file.state = FileState::Failed(sentence);
+                return;
+            }
+            Err((sentence, seen)) => (Vec::new(), seen, FileState::Unknown(sentence)),
+        };
+        file.tables = tables;
+        file.tables.extend(left.iter().map(TableShown::of_seen));
+        file.state = state;
     }
 
     /// What all files hold together.
     pub fn together(&self) -> Survey {
         found::together(self.list.iter().filter_map(|file| match &file.state {
-            FileState::Known { survey, .. } => Some(survey),
+            FileState::Known(survey) => Some(survey),
             _ => None,
         }))
     }
@@ -153,12 +274,27 @@ impl Files {
         if any(|state| matches!(state, FileState::Failed(_))) {
             return Some("Remove the file that cannot be read to go on.".to_owned());
         }
+        if any(|state| matches!(state, FileState::Unknown(_))) {
+            return Some("Say what the columns hold, or remove the file, to go on.".to_owned());
+        }
         let holds_figures = |state: &FileState| match state {
-            FileState::Known { survey, .. } => !survey.indicators.is_empty(),
+            FileState::Known(survey) => !survey.indicators.is_empty(),
             _ => false,
         };
         let none = !self.list.iter().any(|file| holds_figures(&file.state));
         none.then(|| "None of these files holds figures; add one that does.".to_owned())
+    }
+}
+
+impl TableShown {
+    fn of_read(table: &TableRead) -> Self {
+        let header = TableMapping::new(&table.columns, Mapping::NONE).header().to_owned();
+        Self { preview: Preview::of(table), columns: Columns::of_read(table), header }
+    }
+
+    fn of_seen(table: &SeenTable) -> Self {
+        let header = TableMapping::new(&table.columns, Mapping::NONE).header().to_owned();
+        Self { preview: Preview::of_seen(table), columns: Some(Columns::of_seen(table)), header }
     }
 }
 
@@ -181,7 +317,7 @@ mod tests {
         files.was_read(&first, Ok(survey(&["Smoking"], &[("E92000001", "England")])));
         assert!(files.obstacle().unwrap().contains("still being read"));
         let (second, _) = files.start_next().unwrap();
-        files.was_read(&second, Err("It is broken.".to_owned()));
+        files.was_read(&second, Err(("It is broken.".to_owned(), Vec::new())));
         assert!(files.start_next().is_none());
         assert!(files.obstacle().unwrap().contains("Remove the file"));
         files.remove(Path::new("b.csv"));

@@ -1,7 +1,7 @@
 //! The first step: which files.
 
 use super::files::{FileEntry, FileState, Files};
-use super::{Request, preview, progress};
+use super::{Request, columns_page, preview, progress};
 use crate::import::Layout;
 use crate::widgets::tokens::{Tokens, size, space};
 use crate::widgets::{self, Hint, fonts};
@@ -26,7 +26,7 @@ pub(super) fn show(ui: &mut Ui, tokens: &Tokens, files: &Files, asked: &mut Vec<
         for file in &files.list {
             widgets::card(tokens).show(ui, |ui| {
                 ui.set_width(ui.available_width());
-                file_card(ui, tokens, file, asked);
+                file_card(ui, tokens, files, file, asked);
             });
             ui.add_space(space::ONE);
         }
@@ -40,7 +40,8 @@ fn nothing_yet(ui: &mut Ui, tokens: &Tokens, asked: &mut Vec<Request>) {
         widgets::page_title(ui, tokens, "Choose the files you downloaded");
         ui.add_space(space::ONE);
         let about = "Fingertips, Explore Education Statistics, Explore Local Statistics, or your own table with a column \
-                     each for indicator, area, period and value. CSV, TSV, text and XLSX; several at once.";
+                     each for indicator, area, period and value. Of any other table you say what its columns hold. CSV, \
+                     TSV, text, XLSX, ODS and Parquet; several at once.";
         widgets::body(ui, tokens, about);
         ui.add_space(space::TWO);
         if widgets::primary_button(ui, tokens, "Choose files…", true, Vec2::new(160.0, 40.0)).clicked() {
@@ -60,7 +61,7 @@ fn layout_choice(ui: &mut Ui, tokens: &Tokens, files: &Files, asked: &mut Vec<Re
     }
 }
 
-fn file_card(ui: &mut Ui, tokens: &Tokens, file: &FileEntry, asked: &mut Vec<Request>) {
+fn file_card(ui: &mut Ui, tokens: &Tokens, files: &Files, file: &FileEntry, asked: &mut Vec<Request>) {
     egui::Sides::new().height(32.0).shrink_left().truncate().show(
         ui,
         |ui| {
@@ -81,20 +82,26 @@ fn file_card(ui: &mut Ui, tokens: &Tokens, file: &FileEntry, asked: &mut Vec<Req
             let text = RichText::new(sentence).size(size::BODY).color(tokens.error);
             ui.add(Label::new(text).wrap().selectable(true));
         }
-        FileState::Known { previews, .. } => {
-            for (at, table) in previews.iter().enumerate() {
-                if let Some(sheet) = &table.sheet {
-                    ui.add_space(space::HALF);
-                    widgets::eyebrow(ui, tokens, sheet);
-                }
-                widgets::caption(ui, tokens, &table.about);
-                for remark in &table.remarks {
-                    widgets::caption(ui, tokens, remark);
-                }
-                ui.add_space(space::HALF);
-                preview::show(ui, tokens, table, (&file.path, at));
-            }
+        // Where a layout was asked for, the sentence says what that one needs.
+        FileState::Unknown(sentence) if files.layout.is_some() => {
+            let text = RichText::new(sentence).size(size::BODY).color(tokens.error);
+            ui.add(Label::new(text).wrap().selectable(true));
         }
+        FileState::Known(_) | FileState::Unknown(_) => {}
+    }
+    for (at, table) in file.tables.iter().enumerate() {
+        let preview = &table.preview;
+        if let Some(sheet) = &preview.sheet {
+            ui.add_space(space::HALF);
+            widgets::eyebrow(ui, tokens, sheet);
+        }
+        widgets::caption(ui, tokens, &preview.about);
+        for remark in &preview.remarks {
+            widgets::caption(ui, tokens, remark);
+        }
+        ui.add_space(space::HALF);
+        preview::show(ui, tokens, preview, (&file.path, at));
+        columns_page::show(ui, tokens, files, (file, table), asked);
     }
 }
 

@@ -71,6 +71,7 @@ pub(in crate::pages::import) mod tests {
             ..FoundArea::default()
         };
         Survey {
+            left: Vec::new(),
             files: Vec::new(),
             indicators: indicators.iter().map(indicator).collect(),
             areas: areas.iter().map(area).collect(),

@@ -9,6 +9,8 @@ mod answering;
 mod changed;
 mod choose_page;
 mod choosing;
+mod columns;
+mod columns_page;
 mod files;
 mod files_page;
 mod found;
@@ -23,12 +25,12 @@ mod wizard;
 
 pub use answering::Answering;
 pub use choosing::{Choosing, InScorecard, Side};
-pub use files::{FileEntry, FileState, Files};
+pub use files::{FileEntry, FileState, Files, Said};
 pub use outcome::{Outcome, OutcomeTab};
 pub use tallies::Section;
 pub use wizard::{Aim, Step, Wizard, Work};
 
-use crate::import::{Layout, Subject};
+use crate::import::{Layout, Subject, TableMapping};
 use crate::pages::{Command, Commands};
 use crate::widgets::tokens::Tokens;
 use egui::Ui;
@@ -47,6 +49,12 @@ pub enum Request {
     ReadAgain(PathBuf),
     /// Read all files in this layout, or recognise each by its header.
     SetLayout(Option<Layout>),
+    /// What the columns of a table of this file hold.
+    Say(PathBuf, TableMapping),
+    /// Take back the last change of what was said of columns.
+    Unsay,
+    /// Show the columns of tables with this header, or hide them.
+    ShowColumns(String, bool),
     /// Show only entries with these words.
     Search(Side, String),
     /// Choose the entry at this position, or not.

@@ -1,6 +1,6 @@
 //! The first rows of a table, as they stand in the file.
 
-use crate::import::TableRead;
+use crate::import::{SeenTable, TableRead};
 use crate::widgets::tokens::Tokens;
 use crate::widgets::{self, fonts};
 use crate::words::number::{count, counted};
@@ -33,26 +33,39 @@ pub struct Preview {
 impl Preview {
     /// What is shown of a table.
     pub fn of(table: &TableRead) -> Self {
-        let rows: Vec<Vec<String>> = std::iter::once(&table.columns)
-            .chain(&table.first_rows)
+        let about = format!(
+            "Recognised as {} · {} · {}",
+            table.layout.name(),
+            counted(table.rows, "row", "rows"),
+            counted(table.columns.len() as u64, "column", "columns")
+        );
+        let shown = Self::new(table.sheet.as_deref(), about, &table.columns, &table.first_rows);
+        Self { remarks: table.remarks.clone(), ..shown }
+    }
+
+    /// What is shown of a table of no known layout.
+    pub fn of_seen(table: &SeenTable) -> Self {
+        let columns = counted(table.columns.len() as u64, "column", "columns");
+        let about = format!("Of no layout that is known here · {columns}");
+        Self::new(table.sheet.as_deref(), about, &table.columns, &table.first_rows)
+    }
+
+    fn new(sheet: Option<&str>, about: String, columns: &[String], first_rows: &[Vec<String>]) -> Self {
+        let rows: Vec<Vec<String>> = std::iter::once(columns)
+            .chain(first_rows.iter().map(Vec::as_slice))
             .map(|row| row.iter().take(MOST_COLUMNS).map(|field| one_line(field)).collect())
             .collect();
-        let columns = table.columns.len().min(MOST_COLUMNS);
+        let shown = columns.len().min(MOST_COLUMNS);
         let width = |column: usize| {
             let letters = rows.iter().filter_map(|row| row.get(column)).map(|field| field.chars().count());
             (letters.max().unwrap_or(0) as f32 * LETTER + 20.0).clamp(NARROWEST, WIDEST)
         };
         Self {
-            sheet: table.sheet.as_ref().map(|sheet| format!("Sheet “{sheet}”")),
-            about: format!(
-                "Recognised as {} · {} · {}",
-                table.layout.name(),
-                counted(table.rows, "row", "rows"),
-                counted(table.columns.len() as u64, "column", "columns")
-            ),
-            remarks: table.remarks.clone(),
-            widths: (0..columns).map(width).collect(),
-            left_out: table.columns.len() - columns,
+            sheet: sheet.map(|sheet| format!("Sheet “{sheet}”")),
+            about,
+            remarks: Vec::new(),
+            widths: (0..shown).map(width).collect(),
+            left_out: columns.len() - shown,
             rows,
         }
     }
@@ -125,6 +138,9 @@ mod tests {
             sheet: None,
             layout: Layout::Tidy,
             columns: (0..100).map(|at| format!("column {at}")).collect(),
+            roles: Vec::new(),
+            said: None,
+            lacks_period: false,
             first_rows: vec![vec!["two\nlines".to_owned()]],
             columns_left: Vec::new(),
             rows: 1234,

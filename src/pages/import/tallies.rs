@@ -6,6 +6,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 /// A group of questions that is shown together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Section {
+    /// What whole tables are of.
+    Tables,
     /// What the indicators measure.
     Indicators,
     /// Which groups of people are everyone.
@@ -18,11 +20,13 @@ pub enum Section {
 
 impl Section {
     /// Every section, in the order in which they are shown.
-    pub const ALL: &'static [Self] = &[Self::Indicators, Self::Groups, Self::Areas, Self::Scorecard];
+    pub const ALL: &'static [Self] =
+        &[Self::Tables, Self::Indicators, Self::Groups, Self::Areas, Self::Scorecard];
 
     /// Its name.
     pub fn label(self) -> &'static str {
         match self {
+            Self::Tables => "Tables",
             Self::Indicators => "Indicators",
             Self::Groups => "Groups of people",
             Self::Areas => "Areas",
@@ -33,6 +37,12 @@ impl Section {
     /// The section that a question belongs to.
     pub(super) fn of(subject: &Subject) -> Self {
         match subject {
+            Subject::TablePeriod(_)
+            | Subject::CountsToo
+            | Subject::CountsOf(_)
+            | Subject::DateOrder(_)
+            | Subject::Apart(_)
+            | Subject::RightFile(..) => Self::Tables,
             Subject::Indicator(..) => Self::Indicators,
             Subject::Everyone(..) => Self::Groups,
             Subject::AreaKind(_) => Self::Areas,
@@ -94,7 +104,15 @@ impl Alike {
             Subject::Indicator(_, field) => Self::Field(*field),
             Subject::Everyone(_, dimension) => Self::Everyone(dimension.clone()),
             Subject::AreaKind(_) => Self::AreaKind,
-            Subject::Title | Subject::System | Subject::Nation => Self::Only(subject.clone()),
+            Subject::TablePeriod(_)
+            | Subject::CountsOf(_)
+            | Subject::CountsToo
+            | Subject::DateOrder(_)
+            | Subject::Apart(_)
+            | Subject::RightFile(..)
+            | Subject::Title
+            | Subject::System
+            | Subject::Nation => Self::Only(subject.clone()),
         }
     }
 }

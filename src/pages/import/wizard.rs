@@ -83,11 +83,11 @@ pub struct Wizard {
 
 impl Wizard {
     /// A wizard at its first step.
-    pub fn new(aim: Aim) -> Self {
+    pub fn new(aim: Aim, files: Files) -> Self {
         Self {
             aim,
             step: Step::Files,
-            files: Files::default(),
+            files,
             choosing: None,
             answering: None,
             outcome: None,
@@ -121,7 +121,9 @@ impl Wizard {
 
     /// Whether leaving loses more than a choice of files.
     pub fn has_answers(&self) -> bool {
-        !self.given.is_empty() || self.answering.as_ref().is_some_and(|open| !open.answers().is_empty())
+        self.files.can_undo()
+            || !self.given.is_empty()
+            || self.answering.as_ref().is_some_and(|open| !open.answers().is_empty())
     }
 
     /// Forgets the questions, but not what was answered.
@@ -142,6 +144,7 @@ impl Wizard {
     /// Carries out a request that needs no other work.
     pub fn apply(&mut self, request: Request) {
         match request {
+            Request::ShowColumns(header, shown) => self.files.show_columns(header, shown),
             Request::Search(side, words) => self.choose(|choosing| choosing.list_mut(side).search(words)),
             Request::Choose(side, at, chosen) => {
                 self.choose(|choosing| choosing.list_mut(side).choose(at, chosen));

@@ -2,3 +2,4 @@
 
 mod published_files;
 mod sample;
+mod shuffled;

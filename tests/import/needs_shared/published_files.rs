@@ -6,9 +6,9 @@
 
 use crate::shared::{rows, shared};
 use jiff::civil::date;
-use placecard::import::{Choice, Draft, FileReport, Imported, Question, Setup, Subject, gather};
+use placecard::import::{Choice, Draft, FileReport, Imported, Mapping, Question, Setup, Subject, gather};
 use placecard::model::{Flag, Period, Progress, Scorecard, Series, Word};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::PathBuf;
 
 /// A file in the publishers' folder.
@@ -19,7 +19,10 @@ fn published(name: &str) -> PathBuf {
 /// Imports whole files as a new scorecard. What is asked is answered as suggested, and otherwise by any choice there is:
 /// the figures are what is looked at here.
 fn imported(files: &[PathBuf]) -> Imported {
-    let choice = Choice { files: files.to_vec(), ..Choice::default() };
+    imported_as(Choice { files: files.to_vec(), areas: vec!["all".to_owned()], ..Choice::default() })
+}
+
+fn imported_as(choice: Choice) -> Imported {
     let gathered = gather(&choice, &Progress::default()).unwrap();
     let setup = Setup {
         title: Some("All that was published".to_owned()),
@@ -351,5 +354,42 @@ fn files_of_no_known_layout_are_refused_in_a_sentence() {
         let choice = Choice { files: vec![path], ..Choice::default() };
         let error = gather(&choice, &Progress::default()).unwrap_err();
         assert!(error.to_string().len() > 20 && error.to_string().contains(name), "{error}");
+    }
+}
+
+#[test]
+#[ignore = "needs ../shared"]
+fn the_long_data_of_the_local_authority_interactive_tool_come_through_as_parquet() {
+    use parquet::file::reader::{FileReader, SerializedFileReader};
+    let path = published("lait_bds_long_0.parquet");
+    let reader = SerializedFileReader::new(std::fs::File::open(&path).unwrap()).unwrap();
+    let mut numbers = HashMap::new();
+    let mut rows = 0;
+    for row in reader.get_row_iter(None).unwrap() {
+        rows += 1;
+        let fields: HashMap<String, String> =
+            row.unwrap().get_column_iter().map(|(name, field)| (name.clone(), field.to_string())).collect();
+        let [indicator, place, year, value] = ["Short Desc", "LA and Regions", "Years", "Values"]
+            .map(|name| fields[name].trim_matches('"').to_owned());
+        if let (true, Ok(value)) = (place == "Bury" && indicator == "Under18concep", value.parse::<f64>()) {
+            numbers.insert(year, value);
+        }
+    }
+    let roles = ["Short Desc=indicator", "LA and Regions=name", "Years=period", "Values=value"];
+    let choice = Choice {
+        files: vec![path],
+        mapping: Mapping::read(&roles.map(str::to_owned)).unwrap(),
+        areas: vec!["Bury".to_owned()],
+        indicators: vec!["Under18concep".to_owned()],
+        ..Choice::default()
+    };
+    let imported = imported_as(choice);
+    accounted(&imported.report.files[0], rows);
+    let all = series_of(&imported);
+    let [(_, series)] = &all.iter().collect::<Vec<_>>()[..] else { panic!("{all:?}") };
+    let read: Vec<f64> = (0..series.len()).filter_map(|at| series.value(at)).collect();
+    assert_eq!(read.len(), numbers.len());
+    for (period, value) in series.periods.iter().zip(0..).map(|(period, at)| (period, series.value(at))) {
+        assert_eq!(value, numbers.get(&period.to_string()).copied(), "{period}");
     }
 }

@@ -5,7 +5,7 @@ use crate::shared::shared;
 use jiff::civil::date;
 use placecard::format::Document;
 use placecard::import::{Choice, Draft, Imported, Setup, gather};
-use placecard::model::{Indicator, Progress, Scorecard, Series};
+use placecard::model::{Flag, Indicator, Progress, Scorecard, Series};
 use std::path::{Path, PathBuf};
 
 /// The publishers' files that are at hand, and the indicators of the sample that they hold.
@@ -103,8 +103,14 @@ fn files_that_the_sample_was_made_from_revise_none_of_its_values() {
     // The counts beside the rates are columns of their own too.
     assert_eq!(done.report.new_indicators.len(), 5, "{:?}", done.report.new_indicators);
     for revision in &done.report.revisions {
+        // The copy of 2018 withholds small numbers that a later release has.
+        let is_copy = revision.from.0.ends_with("dfe_app_clean_la_data.csv");
+        if is_copy && revision.flag_after == Some(Flag::Suppressed) {
+            continue;
+        }
         let (before, after) = (revision.before.unwrap_or(f64::NAN), revision.after.unwrap_or(f64::NAN));
         assert!((before - after).abs() < 0.006 || revision.before == revision.after, "{revision:?}");
     }
+    assert_eq!(done.report.new_areas, Vec::<String>::new(), "names find the areas that codes have found");
     assert!(done.report.unchanged > 400, "{}", done.report.unchanged);
 }

@@ -17,6 +17,7 @@ pub(in crate::import) struct Levels {
     finest_first: Vec<Level>,
     numbers: Numbers,
     seen: HashSet<Vec<u8>>,
+    said: HashSet<Vec<u8>>,
 }
 
 #[derive(Debug)]
@@ -70,7 +71,12 @@ impl Levels {
         if finest.code.is_none() || finest.name.is_none() {
             return None;
         }
-        Some(Self { finest_first: levels, numbers: Numbers::of(search), seen: HashSet::new() })
+        Some(Self {
+            finest_first: levels,
+            numbers: Numbers::of(search),
+            seen: HashSet::new(),
+            said: HashSet::new(),
+        })
     }
 
     /// Takes in one row.
@@ -78,20 +84,26 @@ impl Levels {
         if given(record, self.finest_first.first().and_then(|finest| finest.code)).is_empty() {
             return RowOutcome::Skipped("the code is blank".into());
         }
-        let mut new = false;
+        let mut is_new = false;
         for (at, level) in self.finest_first.iter().enumerate() {
             let code = given(record, level.code);
             // What has only a name is known as the place that others lie in, and by that name.
-            if code.is_empty() || !self.seen.insert(code.to_vec()) {
+            if code.is_empty() {
                 continue;
             }
-            new = true;
+            is_new |= self.seen.insert(code.to_vec()) && at == 0;
             let above = self.finest_first[at + 1..].iter().map(|above| {
                 let code = given(record, above.code);
                 if code.is_empty() { given(record, above.name) } else { code }
             });
             let parent = above.into_iter().find(|parent| !parent.is_empty());
             let name = given(record, level.name);
+            // Whatever rows say of an area is known once, so that it does not matter which comes first.
+            let said =
+                if at == 0 { vec![record.as_slice()] } else { vec![code, name, parent.unwrap_or_default()] };
+            if !self.said.insert(said.join(&b'\n')) {
+                continue;
+            }
             let mut area = FoundArea {
                 code: Some(out.text(code).into_owned()),
                 name: out.text(if name.is_empty() { code } else { name }).into_owned(),
@@ -105,7 +117,7 @@ impl Levels {
             }
             out.know_area(area);
         }
-        if new { RowOutcome::Taken } else { RowOutcome::Skipped("the area stands in an earlier row".into()) }
+        if is_new { RowOutcome::Taken } else { RowOutcome::Skipped("the area stands in another row".into()) }
     }
 }
 

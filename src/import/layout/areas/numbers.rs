@@ -1,6 +1,6 @@
 //! Residents and deprivation deciles of areas.
 
-use super::super::fields::UnreadCells;
+use super::super::fields::number;
 use crate::import::table::{ColumnSearch, FoundArea, Gathering};
 use csv::ByteRecord;
 
@@ -10,7 +10,6 @@ pub(super) struct Numbers {
     residents: Option<usize>,
     decile: Option<usize>,
     names: Vec<String>,
-    unread: UnreadCells,
     /// Whether it was said that residents, or a decile, cannot be what they are given as.
     said: [bool; 2],
 }
@@ -26,15 +25,20 @@ impl Numbers {
             search.find_by(|name| name.starts_with("indexofmultipledeprivation") && name.contains("decile"))
         });
         let names = search.header.names().to_vec();
-        Self { residents, decile, names, unread: UnreadCells::default(), said: [false; 2] }
+        Self { residents, decile, names, said: [false; 2] }
+    }
+
+    /// Whether there is any.
+    pub fn any(&self) -> bool {
+        self.residents.or(self.decile).is_some()
     }
 
     /// Fills in what a row says. What cannot be is left, and said once for each column.
     pub fn fill(&mut self, record: &ByteRecord, area: &mut FoundArea, out: &mut Gathering) {
-        let Self { residents, decile, names, unread, said } = self;
-        let residents = unread.number(record, *residents, names, out);
+        let Self { residents, decile, names, said } = self;
+        let residents = number(record, *residents, names, out);
         area.population = residents.filter(|residents| *residents >= 0.0);
-        let decile = unread.number(record, *decile, names, out);
+        let decile = number(record, *decile, names, out);
         let is_decile = |decile: &f64| (1.0..=10.0).contains(decile) && decile.fract() == 0.0;
         area.deprivation_decile = decile.filter(is_decile).map(|decile| decile as u8);
         let failed = [

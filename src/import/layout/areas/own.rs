@@ -21,6 +21,7 @@ pub(in crate::import) struct Own {
     said_footprint: bool,
     kinds: AreaKinds,
     seen: HashSet<Vec<u8>>,
+    further: HashSet<Vec<u8>>,
 }
 
 impl Own {
@@ -38,7 +39,13 @@ impl Own {
             said_footprint: false,
             kinds: AreaKinds::default(),
             seen: HashSet::new(),
+            further: HashSet::new(),
         })
+    }
+
+    /// Whether it has a column that only a table of areas has.
+    pub fn says_what_areas_are(&self) -> bool {
+        self.kind.or(self.parent).or(self.footprint).is_some() || self.numbers.any()
     }
 
     /// Takes in one row.
@@ -47,8 +54,10 @@ impl Own {
         if code.is_empty() {
             return RowOutcome::Skipped("the code is blank".into());
         }
-        if !self.seen.insert(code.to_vec()) {
-            return RowOutcome::Skipped("the area stands in an earlier row".into());
+        let is_new = self.seen.insert(code.to_vec());
+        // What a further row says of an area is known too, so that it does not matter which comes first.
+        if !is_new && !self.further.insert(record.as_slice().to_vec()) {
+            return RowOutcome::Skipped("the area stands in another row".into());
         }
         let words = field(record, self.kind);
         let footprint = out.text(given(record, self.footprint));
@@ -70,6 +79,6 @@ impl Own {
         };
         self.numbers.fill(record, &mut area, out);
         out.know_area(area);
-        RowOutcome::Taken
+        if is_new { RowOutcome::Taken } else { RowOutcome::Skipped("the area stands in another row".into()) }
     }
 }

@@ -16,10 +16,11 @@ fn our_own_table_gives_kinds_parents_and_numbers() {
     );
     let table = only_table(&read, Layout::Areas);
     assert_eq!(table.columns_left, ["colour"]);
-    assert_eq!(skipped(table), ["5: the code is blank", "6: the area stands in an earlier row"]);
+    assert_eq!(skipped(table), ["5: the code is blank", "6: the area stands in another row"]);
     assert_eq!(table.remarks.len(), 1, "{:?}", table.remarks);
     assert!(table.remarks[0].starts_with("Line 4: a deprivation decile"), "{:?}", table.remarks);
-    let [system, old, new] = &read.known_areas[..] else { panic!("{:?}", read.known_areas) };
+    let [system, old, new, again] = &read.known_areas[..] else { panic!("{:?}", read.known_areas) };
+    assert_eq!((&again.code, &again.parent), (&old.code, &None), "what another row says of it is known too");
     assert_eq!((system.kind, system.population), (Some(AreaKind::System), Some(400_000.0)));
     assert_eq!((old.parent.as_deref(), old.deprivation_decile), (Some("E08000901"), Some(3)));
     assert_eq!(
@@ -38,7 +39,7 @@ fn a_lookup_gives_every_level_once_each_lying_in_the_next() {
          E08000902,Downham,E54000901,Two Rivers,3\n",
     );
     let table = only_table(&read, Layout::Areas);
-    assert_eq!(skipped(table), ["4: the area stands in an earlier row"]);
+    assert_eq!(skipped(table), ["4: the area stands in another row"]);
     let found: Vec<_> =
         read.known_areas.iter().map(|a| (a.name.as_str(), a.kind, a.parent.as_deref())).collect();
     assert_eq!(
@@ -84,9 +85,9 @@ fn what_cannot_be_is_left_and_said_once() {
     let read = rows(&format!("{header}{}E02000900,Old Town,ward,many,0\n", wrong.concat()));
     let table = only_table(&read, Layout::Areas);
     assert_eq!(table.remarks.len(), 4, "{:?}", table.remarks);
-    assert!(table.remarks[0].starts_with("Line 2: ‘somewhere’"), "{:?}", table.remarks);
+    assert!(table.remarks[3].starts_with("Line 2: ‘somewhere’"), "{:?}", table.remarks);
     assert!(
-        table.remarks[3].starts_with("Line 302: ‘many’ in the column `population`"),
+        table.remarks[0].starts_with("1 cell of the column `population` is no number"),
         "{:?}",
         table.remarks
     );
@@ -97,6 +98,9 @@ fn what_cannot_be_is_left_and_said_once() {
 #[test]
 fn a_table_with_a_time_is_no_table_of_areas() {
     let table = b"area_code,area_name,area_type,academic_year,susp_rate\nE08000901,Upton,place,2023/24,5\n";
-    let error = crate::import::testing::read(table, crate::import::choice::Choice::default()).unwrap_err();
-    assert!(error.sentence().contains("of no layout that is known here"), "{error}");
+    let read = crate::import::testing::read(table, crate::import::choice::Choice::default()).unwrap();
+    assert_eq!(only_table(&read, Layout::Wide).taken, 1);
+    let figures = b"code,name,People who walk\nE08000901,Upton,5\n";
+    let read = crate::import::testing::read(figures, crate::import::choice::Choice::default()).unwrap();
+    assert_eq!(only_table(&read, Layout::Wide).taken, 1, "figures are no table of areas either");
 }

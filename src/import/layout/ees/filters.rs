@@ -2,6 +2,7 @@
 
 use super::roles::Role;
 use crate::import::layout::fields::field;
+use crate::import::layout::readable;
 use crate::import::table::{ColumnSearch, Gathering, GroupAt, Lookup};
 use csv::ByteRecord;
 
@@ -75,33 +76,9 @@ fn pair(filter: &Filter, record: &ByteRecord, out: &mut Gathering) -> Option<(St
     }
     let topic = out.text(field(record, filter.topic)).into_owned();
     // `Total` of `Total` is everyone, by whatever the other rows are broken down.
-    let label = if topic.is_empty() || topic == group { filter.label.clone() } else { topic };
-    Some((label, group))
-}
-
-/// `School type` from `school_type`, `FSM eligible` from `fsm_eligible`.
-fn readable(name: &str) -> String {
-    const ACRONYMS: &[&str] = &["fsm", "sen", "ehc", "ehcp", "nc", "imd", "idaci", "eal", "la", "nvq"];
-    let words = name.split(|c: char| c == '_' || c.is_whitespace()).filter(|word| !word.is_empty());
-    let words = words.enumerate().map(|(at, word)| {
-        let mut letters = word.chars();
-        match letters.next() {
-            _ if ACRONYMS.contains(&word.to_lowercase().as_str()) => word.to_uppercase(),
-            Some(first) if at == 0 => first.to_uppercase().chain(letters).collect(),
-            _ => word.to_owned(),
-        }
-    });
-    words.collect::<Vec<_>>().join(" ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_are_made_readable() {
-        assert_eq!(readable("school_type"), "School type");
-        assert_eq!(readable("fsm_eligible"), "FSM eligible");
-        assert_eq!(readable("pupil sen status"), "Pupil SEN status");
+    if topic.is_empty() || topic == group {
+        return Some((filter.label.clone(), group));
     }
+    out.mark_topic(&topic);
+    Some((topic, group))
 }

@@ -55,10 +55,10 @@ pub(super) struct Geography {
 }
 
 impl Geography {
-    /// The columns of the present layout.
+    /// The columns of the present layout, whose level the files of 2010 to 2018 call `level`.
     pub fn of(search: &mut ColumnSearch<'_>) -> Option<Self> {
         Some(Self {
-            level: Some(search.find(&["geographic_level"])?),
+            level: Some(search.find(&["geographic_level", "level"])?),
             levels: Lookup::default(),
             one_name: false,
             country: Columns::find(search, &["country_code"], &["country_name"]),

@@ -1,9 +1,14 @@
 //! One column of figures, and the indicators it stands for.
 
 use super::columns::{KnownColumn, known};
-use super::time::Part;
+use super::guide::{Guide, Said};
+use crate::import::layout::fields::field;
+use crate::import::layout::token;
+use crate::import::ratio;
 use crate::import::table::{ColumnSearch, Definition, Field, Gathering, IndicatorAt, Suggestion};
+use crate::import::words::thousands;
 use crate::model::{MeasureKind, Source, Strand, Word};
+use csv::ByteRecord;
 
 /// A column of figures.
 #[derive(Debug)]
@@ -11,11 +16,15 @@ pub(super) struct Column {
     pub at: usize,
     /// Positions of the columns of its count and of whom or what it is out of.
     pub out_of: (Option<usize>, Option<usize>),
-    name: String,
+    /// What these columns are called.
+    counts: Option<[String; 2]>,
+    pub name: String,
+    /// Positions among the columns of those that it may hold the counts of.
+    pub may_count: Vec<usize>,
     known: Option<KnownColumn>,
+    said: Option<Said>,
     suggestions: Vec<Suggestion>,
-    /// Its indicator for the whole year and for each part of a year.
-    asked: [Asked; Part::COUNT],
+    asked: Asked,
 }
 
 /// Whether it is known if an indicator is chosen.
@@ -28,15 +37,57 @@ enum Asked {
 
 impl Column {
     /// The column of figures at this position.
-    pub fn new(search: &mut ColumnSearch<'_>, at: usize) -> Self {
+    pub fn new(search: &mut ColumnSearch<'_>, at: usize, guide: &Guide) -> Self {
         let name = search.header.names()[at].clone();
         let known = known(&name);
         let mut position = |column: &str| search.find(&[column]);
         let out_of = known.as_ref().and_then(|known| known.out_of);
         let out_of = out_of.map_or((None, None), |(count, base)| (position(count), position(base)));
+        let counts = out_of.0.zip(out_of.1);
+        let counts = counts.map(|(count, of)| [count, of].map(|at| search.header.names()[at].clone()));
         search.mark(at);
-        let suggestions = if known.is_none() { suggestions(&name) } else { Vec::new() };
-        Self { at, out_of, name, known, suggestions, asked: [Asked::NotYet; Part::COUNT] }
+        let said = guide.column(&name).cloned();
+        let mut suggestions = if known.is_none() { suggestions(&name) } else { Vec::new() };
+        if let Some(said) = said.as_ref().filter(|_| known.is_none()) {
+            // What a name hints at goes before what a sentence about it does.
+            let unit = said.unit.as_deref().unwrap_or_default();
+            suggestions.extend(suggestions_of_label(&said.label, unit));
+        }
+        Self {
+            at,
+            out_of,
+            counts,
+            may_count: Vec::new(),
+            said,
+            name,
+            known,
+            suggestions,
+            asked: Asked::NotYet,
+        }
+    }
+
+    /// What the first rows hold of it, to look for its counts among other columns.
+    pub fn tried(&self, sample: &[ByteRecord]) -> ratio::Column {
+        let hinted = self.suggestions.iter().find(|suggestion| suggestion.field == Field::Kind);
+        let hinted = || MeasureKind::from_word(&hinted?.value);
+        let kind = self.known.as_ref().map(|known| known.kind).or_else(hinted);
+        let is_rate = matches!(kind, Some(MeasureKind::Proportion | MeasureKind::Rate));
+        let is_of_others = !is_rate && !matches!(kind, None | Some(MeasureKind::Count));
+        ratio::Column {
+            name: self.name.clone(),
+            values: sample.iter().map(|record| token::number(field(record, Some(self.at)))).collect(),
+            is_rate,
+            is_other: is_of_others || self.counts.is_some() || self.is_of_sessions(),
+        }
+    }
+
+    /// The indicator for this part of a year, which is not chosen and holds the counts of one that is.
+    pub fn indicator_of_counts(&self, out: &mut Gathering) -> IndicatorAt {
+        let at = out.indicator_of_counts(&key(&self.name), || self.definition());
+        let found = out.found(at);
+        found.stands.1 = self.at;
+        found.suggestions.clone_from(&self.suggestions);
+        at
     }
 
     /// The strand it is known to belong to.
@@ -56,26 +107,34 @@ impl Column {
         }
     }
 
-    /// The indicator for this part of a year; none where it is not chosen.
-    pub fn indicator(&mut self, part: Part, out: &mut Gathering) -> Option<IndicatorAt> {
-        match self.asked[part.index()] {
+    /// Its indicator; none where it is not chosen.
+    pub fn indicator(&mut self, out: &mut Gathering) -> Option<IndicatorAt> {
+        match self.asked {
             Asked::At(at) => Some(at),
             Asked::NotChosen => None,
             Asked::NotYet => {
-                let at = self.ask(part, out);
-                self.asked[part.index()] = at.map_or(Asked::NotChosen, Asked::At);
+                let at = self.ask(out);
+                self.asked = at.map_or(Asked::NotChosen, Asked::At);
                 at
             }
         }
     }
 
-    fn ask(&self, part: Part, out: &mut Gathering) -> Option<IndicatorAt> {
-        let key = match part.words() {
-            Some((word, _)) => format!("ees:{}@{word}", self.name),
-            None => format!("ees:{}", self.name),
-        };
-        let at = out.indicator(&key, || self.definition(part))?;
+    /// Sessions missed come in runs of one pupil's days, so that an interval which takes them for independent events would
+    /// be far too narrow: a share of sessions has no counts.
+    fn is_of_sessions(&self) -> bool {
+        let is_share = self.known.as_ref().is_none_or(|known| known.kind != MeasureKind::Count);
+        is_share
+            && self.name.to_lowercase().split('_').any(|word| word == "sess" || word.starts_with("session"))
+    }
+
+    fn ask(&self, out: &mut Gathering) -> Option<IndicatorAt> {
+        let at = out.indicator(&key(&self.name), || self.definition())?;
         let found = out.found(at);
+        found.counts = self.counts.as_ref().map(|counts| counts.each_ref().map(|name| key(name)));
+        found.without_counts = self.is_of_sessions();
+        found.is_count = !self.may_count.is_empty();
+        found.stands.1 = self.at;
         for suggestion in &self.suggestions {
             if !found.suggestions.contains(suggestion) {
                 found.suggestions.push(suggestion.clone());
@@ -84,19 +143,21 @@ impl Column {
         Some(at)
     }
 
-    fn definition(&self, part: Part) -> Definition {
-        let name = self.known.as_ref().map_or(&self.name, |known| &known.name);
-        let name = match part.words() {
-            Some((_, words)) => format!("{name} ({words})"),
-            None => name.clone(),
-        };
+    fn definition(&self) -> Definition {
+        let said = self.said.as_ref();
+        let name = self.known.as_ref().map(|known| &known.name).or_else(|| Some(&said?.label));
+        let name = name.unwrap_or(&self.name);
         let known = self.known.as_ref();
         Definition {
-            name: Some(name),
+            name: Some(name.clone()),
             strand: known.and_then(|known| known.strand),
             kind: known.map(|known| known.kind),
-            per: known.and_then(KnownColumn::per),
+            per: match known {
+                Some(known) => known.per(),
+                None => per(&self.name),
+            },
             unit: known.map(|known| known.unit.clone()),
+            decimals: said.and_then(|said| said.decimals),
             polarity: known.map(|known| known.polarity),
             source: Source {
                 publisher: Some("Department for Education".to_owned()),
@@ -109,6 +170,11 @@ impl Column {
             ..Definition::default()
         }
     }
+}
+
+/// What tells the indicator of a column from others.
+fn key(column: &str) -> String {
+    format!("ees:{column}")
 }
 
 /// What the name of a column that is not known hints at.
@@ -129,6 +195,14 @@ fn suggestions(name: &str) -> Vec<Suggestion> {
             suggest(Field::Unit, "%", word),
         ];
     }
+    if let Some(per) = per(name) {
+        let word = "per";
+        let unit = format!("per {}", thousands(per as u64));
+        return vec![
+            suggest(Field::Kind, MeasureKind::Rate.as_str(), word),
+            suggest(Field::Unit, &unit, word),
+        ];
+    }
     let kinds: [(MeasureKind, &[&str]); 4] = [
         (MeasureKind::Rate, &["rate"]),
         (MeasureKind::Mean, &["average", "avg", "mean"]),
@@ -137,6 +211,30 @@ fn suggestions(name: &str) -> Vec<Suggestion> {
     ];
     let kind = kinds.iter().find_map(|(kind, among)| Some(suggest(Field::Kind, kind.as_str(), has(among)?)));
     kind.into_iter().collect()
+}
+
+/// What the label and unit that the Department gives a column hint at.
+fn suggestions_of_label(label: &str, unit: &str) -> Vec<Suggestion> {
+    if unit != "%" {
+        return suggestions(label);
+    }
+    let because = format!("‘{label}’ has the unit %");
+    let suggest =
+        |field, value: &str| Suggestion { field, value: value.to_owned(), because: because.clone() };
+    vec![suggest(Field::Kind, MeasureKind::Proportion.as_str()), suggest(Field::Unit, "%")]
+}
+
+/// Events per how many, where a name says it: `rate_per_10000`, `per_1000_pupils`, `Rate per 10,000`.
+fn per(name: &str) -> Option<f64> {
+    let lower = name.to_lowercase().replace(',', "");
+    let mut words = lower.split(|c: char| !c.is_alphanumeric()).skip_while(|word| !word.starts_with("per"));
+    let first = words.next()?.strip_prefix("per")?;
+    let many = if first.is_empty() { words.next()? } else { first };
+    let many = match many.strip_suffix('k') {
+        Some(thousands) => token::number(thousands.as_bytes())? * 1000.0,
+        None => token::number(many.as_bytes())?,
+    };
+    [10.0, 100.0, 1000.0, 10_000.0, 100_000.0, 1_000_000.0].into_iter().find(|power| *power == many)
 }
 
 #[cfg(test)]
@@ -152,6 +250,13 @@ mod tests {
         assert_eq!(of("pupil_percent"), proportion);
         assert_eq!(of("vacancy_rate"), [(Field::Kind, "rate".to_owned())]);
         assert_eq!(of("pupil_count"), [(Field::Kind, "count".to_owned())]);
+        let rate = |unit: &str| vec![(Field::Kind, "rate".to_owned()), (Field::Unit, unit.to_owned())];
+        assert_eq!(of("rate_per_10000"), rate("per 10,000"));
+        assert_eq!(of("cla_per1000"), rate("per 1,000"));
+        assert_eq!(
+            (per("Rate per 100,000 children"), per("person_count"), per("per_pupil")),
+            (Some(1e5), None, None)
+        );
         assert_eq!(of("country_of_birth"), []);
         assert_eq!(of("turnover"), []);
     }

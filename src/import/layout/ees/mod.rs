@@ -7,22 +7,26 @@
 mod columns;
 mod filters;
 mod geography;
+mod guide;
 mod indicator;
 mod roles;
 mod time;
 
-use super::fields::{UnreadCells, field};
+use super::fields::field;
+use super::recognise::FirstRows;
 use super::token::{self, Cell};
+use crate::import::ratio;
 use crate::import::table::{
-    AreaAt, ColumnSearch, Figures, Gathering, GroupAt, Observation, PeriodAt, RowOutcome,
+    AreaAt, ColumnSearch, Figures, Gathering, GroupAt, IndicatorAt, Observation, PeriodAt, RowOutcome,
 };
 use crate::model::{Flag, Strand};
 use csv::ByteRecord;
 use filters::Filters;
 use geography::Geography;
+use guide::Guide;
 use indicator::Column;
 use roles::{Role, roles};
-use time::{Part, When};
+use time::When;
 
 /// Reads the rows of Explore Education Statistics.
 #[derive(Debug)]
@@ -32,7 +36,6 @@ pub(in crate::import) struct Ees {
     filters: Filters,
     columns: Vec<Column>,
     names: Vec<String>,
-    unread: UnreadCells,
     /// What `x` stands for in this file.
     x: X,
 }
@@ -55,17 +58,24 @@ struct Row {
     area: AreaAt,
     group: GroupAt,
     period: PeriodAt,
-    part: Part,
+    /// What a mark of the period says of its figures.
+    marked: Option<Flag>,
 }
 
 impl Ees {
     /// The reader for a table with this header, where it has this layout.
-    pub fn of(search: &mut ColumnSearch<'_>, sample: &[ByteRecord]) -> Option<Self> {
+    pub fn of(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) -> Option<Self> {
+        let sample = rows.below;
         let present = search.header.has(&["time_period"]) && search.header.has(&["geographic_level"]);
-        let app = ["year", "level", "la_name"].iter().all(|name| search.header.has(&[name]));
+        let older = search.header.has(&["year"]) && search.header.has(&["level"]);
+        // The underlying data of 2010 to 2018 have a code and a name for each level, copies of them one name alone.
+        let coded = search.header.has(&["country_code"])
+            && search.header.has(&["region_code", "new_la_code", "la_code", "lad_code"]);
         let (geography, period) = if present {
             (Geography::of(search)?, search.find(&["time_period"])?)
-        } else if app {
+        } else if older && coded {
+            (Geography::of(search)?, search.find(&["year"])?)
+        } else if older && search.header.has(&["la_name"]) {
             (Geography::of_app(search)?, search.find(&["year"])?)
         } else {
             return None;
@@ -73,10 +83,15 @@ impl Ees {
         let identifier = search.find(&["time_identifier"]);
         let used: Vec<usize> =
             [Some(period), identifier, geography.level_column()].into_iter().flatten().collect();
-        let roles = roles(search, &used, sample);
+        let roles = roles(search, &used, rows);
         let filters = Filters::of(search, &roles);
         let indicators = (0..roles.len()).filter(|&at| roles[at] == Role::Indicator);
-        let mut columns: Vec<Column> = indicators.map(|at| Column::new(search, at)).collect();
+        let guide = Guide::beside(rows.file, search.header.plain_names());
+        let mut columns: Vec<Column> = indicators.map(|at| Column::new(search, at, &guide)).collect();
+        if columns.iter().any(|column| guide.column(&column.name).is_some()) {
+            search.remarks.push(format!("What its columns are called was read from {}.", guide.from));
+        }
+        know_counts(&mut columns, sample);
         if let Some(strand) = shared_strand(&columns) {
             for column in &mut columns {
                 column.propose(strand);
@@ -89,7 +104,6 @@ impl Ees {
             filters,
             columns,
             names: search.header.names().to_vec(),
-            unread: UnreadCells::default(),
             x: if old { X::Withheld } else { X::NotAvailable },
         })
     }
@@ -101,41 +115,48 @@ impl Ees {
             Err(reason) => return RowOutcome::Skipped(reason),
         };
         let Some(area) = out.area(published) else { return RowOutcome::NotChosen };
-        let (part, period) = match self.when.position(record, out) {
+        let (period, marked) = match self.when.position(record, out) {
             Ok(found) => found,
             Err(reason) => return RowOutcome::Skipped(reason),
         };
         let group = self.filters.group(record, out);
-        self.figures(record, Row { area, group, period, part }, out)
+        self.figures(record, Row { area, group, period, marked }, out)
     }
 
     /// Takes the figures of a row, one observation for each chosen column.
     fn figures(&mut self, record: &ByteRecord, row: Row, out: &mut Gathering) -> RowOutcome {
         let (mut chosen, mut taken) = (self.columns.is_empty(), false);
-        let mut unread = Vec::new();
-        for column in &mut self.columns {
-            let Some(indicator) = column.indicator(row.part, out) else { continue };
-            chosen = true;
-            let cell = field(record, Some(column.at));
-            let (value, flag, note) = match self.x.cell(cell, out) {
-                Cell::Number(value) => (Some(value), None, None),
-                Cell::Missing(flag, note) => (None, Some(flag), note),
-                Cell::Neither => {
-                    unread.push(column.at);
-                    continue;
+        for at in 0..self.columns.len() {
+            let indicator = match self.columns[at].indicator(out) {
+                Some(indicator) => {
+                    chosen = true;
+                    indicator
                 }
+                None => match self.of_counts(at, out) {
+                    Some(indicator) => indicator,
+                    None => continue,
+                },
             };
-            taken = true;
+            let column = &self.columns[at];
+            let written = field(record, Some(column.at));
+            let Some(cell) = self.x.cell(written, out) else {
+                out.unread(&self.names[column.at], written);
+                continue;
+            };
+            taken |= chosen;
             let number = |at: Option<usize>| token::number(field(record, at));
             let (numerator, denominator) = (number(column.out_of.0), number(column.out_of.1));
-            let note = note.and_then(|note| out.note(note.as_bytes()));
+            let note = cell.note.map(|note| out.own_note(&note.text()));
+            if let Some(sign) = cell.unit {
+                out.carries_sign(indicator, sign);
+            }
             out.push(&Observation {
                 indicator,
                 area: row.area,
                 group: row.group,
                 period: row.period,
-                figures: Figures { value, numerator, denominator, ..Figures::default() },
-                flag,
+                figures: Figures { value: cell.value, numerator, denominator, ..Figures::default() },
+                flag: cell.flag.or(row.marked),
                 note,
                 verdict: None,
             });
@@ -143,19 +164,24 @@ impl Ees {
         match (chosen, taken) {
             (false, _) => RowOutcome::NotChosen,
             (true, false) => RowOutcome::Skipped("no figure in it is a number or a known sign".into()),
-            (true, true) => {
-                for at in unread {
-                    self.unread.say(record, at, &self.names, out);
-                }
-                RowOutcome::Taken
-            }
+            (true, true) => RowOutcome::Taken,
         }
+    }
+}
+
+impl Ees {
+    /// The indicator of a column that is not chosen, where it may hold the counts of one that is.
+    fn of_counts(&mut self, at: usize, out: &mut Gathering) -> Option<IndicatorAt> {
+        let rates = std::mem::take(&mut self.columns[at].may_count);
+        let is_needed = rates.iter().any(|&rate| self.columns[rate].indicator(out).is_some());
+        self.columns[at].may_count = rates;
+        is_needed.then(|| self.columns[at].indicator_of_counts(out))
     }
 }
 
 impl X {
     /// What a cell holds, with `x` as this file means it.
-    fn cell(&mut self, cell: &[u8], out: &mut Gathering) -> Cell {
+    fn cell<'r>(&mut self, cell: &'r [u8], out: &mut Gathering) -> Option<Cell<'r>> {
         if *self == Self::NotAvailable || !cell.eq_ignore_ascii_case(b"x") {
             return token::cell(cell);
         }
@@ -165,7 +191,17 @@ impl X {
                 "‘x’ is read as a small number that is withheld, as the Department used it until 2019.",
             );
         }
-        Cell::Missing(Flag::Suppressed, None)
+        Some(Cell::missing(Flag::Suppressed, None))
+    }
+}
+
+/// Tells columns which others they may hold the counts of, as far as the first rows show it.
+fn know_counts(columns: &mut [Column], sample: &[ByteRecord]) {
+    let tried: Vec<ratio::Column> = columns.iter().map(|column| column.tried(sample)).collect();
+    for (rate, pairs) in ratio::pairs(&tried).into_iter().enumerate() {
+        for at in pairs.iter().flat_map(|pair| [pair.count, pair.of]) {
+            columns[at].may_count.push(rate);
+        }
     }
 }
 

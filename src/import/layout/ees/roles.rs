@@ -1,10 +1,10 @@
 //! Which columns say whom a row is about, which break figures down, and which hold figures.
 
 use super::columns::known;
-use crate::import::layout::fields::field;
-use crate::import::layout::token::{self, Cell};
+use crate::import::layout::FirstRows;
+use crate::import::layout::sample::seen;
 use crate::import::table::{ColumnSearch, Header};
-use csv::ByteRecord;
+use crate::model::Role as Said;
 
 /// What a column is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,15 +84,8 @@ const NUMERIC_FILTERS: &[&str] = &[
     "weeknumber",
 ];
 
-/// What the sampled cells of a column hold.
-#[derive(Clone, Copy, Default)]
-struct Seen {
-    numbers: bool,
-    words: bool,
-}
-
 /// The role of each column. What is not certain is remarked.
-pub(super) fn roles(search: &mut ColumnSearch<'_>, used: &[usize], sample: &[ByteRecord]) -> Vec<Role> {
+pub(super) fn roles(search: &mut ColumnSearch<'_>, used: &[usize], rows: &FirstRows<'_>) -> Vec<Role> {
     let (header, remarks) = (search.header, &mut search.remarks);
     let mut doubtful = (Vec::new(), Vec::new(), Vec::new());
     let plain_names = header.plain_names();
@@ -102,7 +95,13 @@ pub(super) fn roles(search: &mut ColumnSearch<'_>, used: &[usize], sample: &[Byt
                 return Role::Identity;
             }
             let written = &header.names()[at];
-            let seen = seen(sample, at);
+            // What somebody says of a column comes first.
+            match rows.mapping.role(written) {
+                Some(Said::Breakdown) => return Role::Filter,
+                Some(Said::Ignore) => return Role::Identity,
+                _ => {}
+            }
+            let seen = seen(rows.below, at);
             if known(name).is_some() {
                 return Role::Indicator;
             }
@@ -167,32 +166,17 @@ fn is_identity(name: &str) -> bool {
     IDENTITY.contains(&name) || IDENTITY_STEMS.iter().any(made_of)
 }
 
-/// What stands in the sampled cells of a column. A sign without a letter or a digit is no word.
-fn seen(sample: &[ByteRecord], column: usize) -> Seen {
-    let mut seen = Seen::default();
-    for record in sample {
-        let field = field(record, Some(column));
-        match token::cell(field) {
-            Cell::Number(_) => seen.numbers = true,
-            Cell::Missing(..) => {}
-            // Bytes beyond ASCII are letters in every encoding that is read here.
-            Cell::Neither => {
-                seen.words |= field.iter().any(|byte| byte.is_ascii_alphanumeric() || *byte >= 0x80);
-            }
-        }
-    }
-    seen
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use csv::ByteRecord;
 
     fn read(names: &[&str], rows: &[&[&str]]) -> (Vec<Role>, Vec<String>) {
         let header = Header::new(names.iter().map(|name| (*name).to_owned()).collect());
         let sample: Vec<ByteRecord> = rows.iter().map(|row| ByteRecord::from(row.to_vec())).collect();
         let mut search = ColumnSearch::new(&header);
-        (roles(&mut search, &[0], &sample), search.remarks)
+        let rows = FirstRows { below: &sample, ..FirstRows::default() };
+        (roles(&mut search, &[0], &rows), search.remarks)
     }
 
     #[test]

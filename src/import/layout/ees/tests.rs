@@ -180,16 +180,65 @@ fn copies_of_the_departments_app_have_names_alone() {
 }
 
 #[test]
-fn a_term_is_an_indicator_of_its_own() {
+fn underlying_data_of_2010_to_2018_have_codes_for_each_level() {
+    let gathered = rows(
+        "year,level,country_code,country_name,region_code,region_name,old_la_code,new_la_code,la_name,school_type,fixed_theft\n\
+         201516,National,E92000001,England,,,,,,Total,800\n\
+         201516,Regional,E92000001,England,E12000002,North West,,,,Total,120\n\
+         201516,Local authority,E92000001,England,E12000002,North West,801,E08000101,Ambury,Total,x\n",
+    );
+    assert_eq!(only_table(&gathered, Layout::Ees).taken, 3);
+    let areas: Vec<_> = (gathered.areas.iter())
+        .map(|area| (area.code.as_deref(), area.kind, area.parent.as_deref()))
+        .collect();
+    assert_eq!(
+        areas,
+        [
+            (Some("E92000001"), Some(AreaKind::Nation), None),
+            (Some("E12000002"), Some(AreaKind::Region), Some("E92000001")),
+            (Some("E08000101"), Some(AreaKind::Place), Some("E12000002")),
+        ]
+    );
+    assert_eq!(flags(&gathered, "ees:fixed_theft"), [None, None, Some(Flag::Suppressed)]);
+}
+
+#[test]
+fn inner_and_outer_london_under_the_code_of_london_are_areas_of_their_own_in_any_order() {
+    let row = |name: &str, value: u32| {
+        format!("202324,Academic year,Regional,E92000001,England,E12000007,{name},,,,Total,{value},1,1\n")
+    };
+    let [inner, london, outer] = [row("Inner London", 40), row("London", 100), row("Outer London", 60)];
+    for body in [[&inner, &london, &outer], [&london, &outer, &inner], [&outer, &inner, &london]] {
+        let gathered = with(&body.map(String::as_str).concat());
+        let mut found: Vec<_> = of(&gathered, "ees:headcount")
+            .iter()
+            .map(|seen| {
+                let area = &gathered.areas[seen.area.index()];
+                (area.id().to_owned(), area.name.clone(), seen.figures.value)
+            })
+            .collect();
+        found.sort_by(|one, other| one.0.cmp(&other.0));
+        let is = |code: &str, name: &str, value| (code.to_owned(), name.to_owned(), Some(value));
+        let expected = [
+            is("E12000007", "London", 100.0),
+            is("E13000001", "Inner London", 40.0),
+            is("E13000002", "Outer London", 60.0),
+        ];
+        assert_eq!(found, expected);
+    }
+}
+
+#[test]
+fn a_term_is_a_part_of_its_year() {
     let gathered = with(
         "202122,Autumn term,National,E92000001,England,,,,,,Total,2000,130,6.5\n\
          202122,Spring term,National,E92000001,England,,,,,,Total,2000,150,7.5\n",
     );
     only_table(&gathered, Layout::Ees);
-    assert_eq!(of(&gathered, "ees:susp_rate@autumn term")[0].figures.value, Some(6.5));
-    assert_eq!(of(&gathered, "ees:susp_rate@spring term")[0].figures.value, Some(7.5));
-    assert_eq!(gathered.indicators[2].definition.name.as_deref(), Some("Suspension rate (autumn term)"));
-    assert_eq!(gathered.pool.periods().len(), 1);
+    let parts = gathered.pool.periods().iter().map(|period| period.part.unwrap().words);
+    assert_eq!(parts.collect::<Vec<_>>(), ["autumn term", "spring term"]);
+    let values = of(&gathered, "ees:susp_rate").into_iter().map(|observation| observation.figures.value);
+    assert_eq!(values.collect::<Vec<_>>(), [Some(6.5), Some(7.5)]);
 }
 
 #[test]
@@ -219,8 +268,10 @@ fn a_cell_that_is_nothing_known_is_said_and_the_others_of_its_row_are_taken() {
     assert_eq!(
         table.remarks[1..],
         [
-            "Line 2: ‘§’ in the column `suspension` is neither a number nor a known sign; such cells of this column gave \
-          nothing."
+            "1 cell of the column `headcount` is no number and no known sign, and gives nothing: ‘about’ (line 3).",
+            "1 cell of the column `susp_rate` is no number and no known sign, and gives nothing: ‘!’ (line 3).",
+            "2 cells of the column `suspension` are no number and no known sign, and give nothing: ‘?’ (line 3), ‘§’ \
+             (line 2)."
         ]
     );
 }
@@ -246,4 +297,18 @@ fn areas_and_indicators_that_are_not_chosen_are_counted_as_such() {
 #[test]
 fn other_tables_are_not_of_this_layout() {
     assert!(read(b"time_period,level\n202324,National\n", Choice::default()).is_err());
+}
+
+#[test]
+fn a_column_of_numbers_may_be_said_to_break_figures_down_and_another_not_to_be_wanted() {
+    let csv = "time_period,time_identifier,geographic_level,country_code,country_name,need_code,headcount,turnover\n\
+        202324,Academic year,National,E92000001,England,1,2000,7\n202324,Academic year,National,E92000001,England,2,30,8\n";
+    let said = ["need_code=breakdown", "turnover=ignore"].map(str::to_owned);
+    let choice = Choice { mapping: crate::import::Mapping::read(&said).unwrap(), ..Choice::default() };
+    let gathered = read(csv.as_bytes(), choice).unwrap();
+    only_table(&gathered, Layout::Ees);
+    let groups: Vec<&str> = gathered.pool.groups().iter().map(|group| group[0].1.as_str()).collect();
+    assert_eq!(groups, ["1", "2"]);
+    let keys: Vec<&str> = gathered.indicators.iter().map(|found| found.key.as_str()).collect();
+    assert_eq!(keys, ["ees:headcount"]);
 }

@@ -1,7 +1,9 @@
 //! Which column of a long table holds what, by its name, another name for the same, or a slip of the finger.
 
+use super::groups;
 use crate::import::layout::fields::{field, given, words};
-use crate::import::table::ColumnSearch;
+use crate::import::table::{ColumnSearch, Gathering, Mapping};
+use crate::model::{Role, Word};
 use csv::ByteRecord;
 
 /// What a column holds.
@@ -22,6 +24,9 @@ pub enum Column {
     Value,
     Lower,
     Upper,
+    /// 99.8 % limits.
+    WideLower,
+    WideUpper,
     Numerator,
     Denominator,
     Flag,
@@ -39,30 +44,67 @@ pub enum Column {
 /// The names of columns, each with the names it may have, the likeliest first.
 pub type Names = &'static [(Column, &'static [&'static str])];
 
+impl Column {
+    /// What a role stands for, where it is one column.
+    fn of(role: Role) -> Option<Self> {
+        Some(match role {
+            Role::Indicator => Self::Indicator,
+            Role::Area => Self::Area,
+            Role::Code => Self::AreaCode,
+            Role::Name => Self::AreaName,
+            Role::Kind => Self::AreaKind,
+            Role::Period => Self::Period,
+            Role::Value => Self::Value,
+            Role::Lower => Self::Lower,
+            Role::Upper => Self::Upper,
+            Role::Numerator => Self::Numerator,
+            Role::Denominator => Self::Denominator,
+            Role::Flag => Self::Flag,
+            Role::Note => Self::Note,
+            Role::Measure => Self::Measure,
+            Role::Unit => Self::Unit,
+            Role::BreakdownBy => Self::Dimension,
+            Role::Verdict => Self::Verdict,
+            Role::Breakdown | Role::Ignore => return None,
+        })
+    }
+}
+
 /// Where the columns of a table are, those that it has.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Columns([Option<usize>; Column::Trend as usize + 1]);
+#[derive(Clone, Debug, Default)]
+pub struct Columns {
+    at: [Option<usize>; Column::Trend as usize + 1],
+    /// Columns of groups of people, each a dimension of its own: its label and its position.
+    pub groups: Vec<(String, usize)>,
+}
 
 impl Columns {
-    /// The columns with these names.
-    pub fn find(search: &mut ColumnSearch<'_>, names: Names) -> Self {
-        let mut columns = Self::default();
+    /// The columns with these names, and those of groups. What `mapping` says of groups comes first.
+    pub fn find(search: &mut ColumnSearch<'_>, names: Names, mapping: &Mapping) -> Self {
+        let mut columns = Self::said(search, mapping);
         for &(column, names) in names {
-            columns.set(column, search.find(names));
+            if columns.at(column).is_none() {
+                columns.set(column, names.iter().find_map(|name| search.take(name)));
+            }
         }
+        columns.find_groups(search);
         columns
     }
 
     /// The columns with these names, where the first name of each is ours. Where another one is taken, or one that is a
     /// slip away from ours, that is said. A column holds one thing.
-    pub fn find_like(search: &mut ColumnSearch<'_>, names: Names) -> Self {
-        let mut columns = Self::default();
+    /// What `mapping` says of a column comes first.
+    pub fn find_like(search: &mut ColumnSearch<'_>, names: Names, mapping: &Mapping) -> Self {
+        let mut columns = Self::said(search, mapping);
         let ours = |column: Column, names: &'static [&'static str]| match column {
             // Areas have three columns under one name.
             Column::AreaCode | Column::AreaName => "area",
             _ => names[0],
         };
         for &(column, names) in names {
+            if columns.at(column).is_some() {
+                continue;
+            }
             let has_own = !matches!(column, Column::AreaCode | Column::AreaName);
             let own = if has_own { search.take(names[0]) } else { None };
             let found = own.or_else(|| {
@@ -78,7 +120,7 @@ impl Columns {
             columns.set(Column::Indicator, Some(measure));
             search.say_taken(measure, "indicator");
         }
-        let has_area = columns.at(Column::AreaCode).or(columns.at(Column::AreaName)).is_some();
+        let has_area = columns.has_area();
         for &(column, names) in names {
             let may_slip =
                 !matches!(column, Column::AreaCode | Column::AreaName | Column::AreaKind | Column::Measure);
@@ -90,17 +132,90 @@ impl Columns {
                 search.say_taken(close, names[0]);
             }
         }
+        columns.find_groups(search);
         columns
+    }
+
+    /// The columns with exactly these names, but those of figures; what `mapping` says of a column comes first.
+    pub fn find_exactly(search: &mut ColumnSearch<'_>, names: Names, mapping: &Mapping) -> Self {
+        const FIGURES: [Column; 5] =
+            [Column::Value, Column::Lower, Column::Upper, Column::Numerator, Column::Denominator];
+        let mut columns = Self::said(search, mapping);
+        for &(column, names) in names {
+            if columns.at(column).is_none() && !FIGURES.contains(&column) {
+                columns.set(column, names.iter().find_map(|name| search.take(name)));
+            }
+        }
+        for column in FIGURES {
+            columns.set(column, None);
+        }
+        columns
+    }
+
+    /// The columns whose roles somebody has said. Of several columns with one role the first is taken, but for groups.
+    fn said(search: &mut ColumnSearch<'_>, mapping: &Mapping) -> Self {
+        let mut columns = Self::default();
+        let header = search.header;
+        let mut columns_of = 0..header.names().len();
+        let named_by = columns_of.any(|at| mapping.role_at(header, at) == Some(Role::BreakdownBy));
+        for (at, name) in header.names().iter().enumerate() {
+            let Some(role) = mapping.role_at(header, at) else { continue };
+            search.mark(at);
+            match Column::of(role) {
+                Some(column) if columns.at(column).is_none() => columns.set(column, Some(at)),
+                None if role == Role::Breakdown && named_by && columns.at(Column::Group).is_none() => {
+                    columns.set(Column::Group, Some(at));
+                }
+                None if role == Role::Breakdown => columns.groups.push((groups::label(name), at)),
+                _ => {}
+            }
+        }
+        columns
+    }
+
+    /// Columns of groups by their names: whatever the figures are broken down by must not be lost.
+    pub fn find_groups(&mut self, search: &mut ColumnSearch<'_>) {
+        for at in groups::find(search) {
+            search.mark(at);
+            self.groups.push((groups::label(&search.header.names()[at]), at));
+        }
+    }
+
+    /// What each of so many columns holds.
+    pub fn roles(&self, count: usize) -> Vec<Role> {
+        let mut roles = vec![Role::Ignore; count];
+        let single = Role::ALL.iter().filter_map(|role| Some((self.at(Column::of(*role)?)?, *role)));
+        let groups = self.groups.iter().map(|(_, at)| *at).chain(self.at(Column::Group));
+        for (at, role) in single.chain(groups.map(|at| (at, Role::Breakdown))) {
+            if let Some(held) = roles.get_mut(at) {
+                *held = role;
+            }
+        }
+        roles
     }
 
     /// The position of a column.
     pub fn at(&self, column: Column) -> Option<usize> {
-        self.0[column as usize]
+        self.at[column as usize]
+    }
+
+    /// Whether a column names the area.
+    pub fn has_area(&self) -> bool {
+        [Column::Area, Column::AreaCode, Column::AreaName].iter().any(|column| self.at(*column).is_some())
     }
 
     pub fn set(&mut self, column: Column, at: Option<usize>) {
-        self.0[column as usize] = at;
+        self.at[column as usize] = at;
     }
+}
+
+/// The groups that columns of groups put a row in.
+pub fn groups_of(row: Row<'_>, out: &mut Gathering) -> Vec<(String, String)> {
+    let of = |(label, at): &(String, usize)| {
+        let group = words(row.record, Some(*at));
+        (!group.is_empty()).then(|| (label.clone(), out.text(group).into_owned()))
+    };
+    row.columns.groups.iter().filter_map(of).collect()
 }
 
 /// A row by what its columns hold; blank where the column or the field is not there.

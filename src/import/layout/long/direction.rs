@@ -36,7 +36,8 @@ impl Directions {
         if before == Direction::Unclear || before == Direction::Said(polarity) {
             return;
         }
-        let words = out.text(said);
+        // Words of the file that do not depend on which row comes first.
+        let words = words::for_better(polarity);
         let hints = &mut out.found(indicator).suggestions;
         // An earlier table of the same import may have given a hint too.
         let known = hints.iter().find(|hint| hint.field == Field::Polarity);

@@ -1,5 +1,6 @@
 use super::{Dialect, Fingertips};
 use crate::import::choice::Choice;
+use crate::import::layout::FirstRows;
 use crate::import::table::{ColumnSearch, Field, Figures, Gathered, Header, Layout, Observation};
 use crate::import::testing::{only_table, read, rows, skipped};
 use crate::model::{AreaKind, Flag, PeriodKind, Verdict};
@@ -25,7 +26,7 @@ fn a_row_is_kept_as_the_file_says_it() {
     );
     let table = only_table(&gathered, Layout::Fingertips);
     assert_eq!((table.rows, table.taken), (1, 1));
-    assert_eq!(table.columns_left, ["Parent Name", "Lower CI 99.8 limit", "Upper CI 99.8 limit"]);
+    assert_eq!(table.columns_left, ["Parent Name"]);
     let observation = gathered.observations.get(0);
     let expected = Figures {
         value: Some(115.216_679_7),
@@ -39,7 +40,10 @@ fn a_row_is_kept_as_the_file_says_it() {
     assert_eq!(gathered.pool.notes()[observation.note.unwrap().index()], "Revised");
     assert_eq!(group(&gathered, observation), [("Sex", "Persons"), ("Age", "65+ yrs")]);
     let period = &gathered.pool.periods()[observation.period.index()];
-    assert_eq!((period[0].to_string().as_str(), period[0].kind()), ("2022/23", PeriodKind::FinancialYear));
+    assert_eq!(
+        (period.may_be[0].to_string().as_str(), period.may_be[0].kind()),
+        ("2022/23", PeriodKind::FinancialYear)
+    );
     let area = &gathered.areas[0];
     assert_eq!((area.code.as_deref(), area.name.as_str()), (Some("E06000901"), "Northmere"));
     assert_eq!((area.kind, area.parent.as_deref()), (Some(AreaKind::Place), Some("E92000001")));
@@ -59,7 +63,7 @@ fn columns_are_found_by_name_in_any_order_and_the_comparison_by_england() {
     assert_eq!(table.columns_left, ["Compared to subnational parent value or percentiles", "Something new"]);
     let observation = gathered.observations.get(0);
     assert_eq!(observation.verdict, Some(Verdict::Better));
-    assert_eq!(gathered.pool.periods()[0][0].to_string(), "2021-23");
+    assert_eq!(gathered.pool.periods()[0].may_be[0].to_string(), "2021-23");
     assert_eq!(gathered.areas[0].name, "E06000901");
     assert_eq!(gathered.areas[0].kind, Some(AreaKind::Place));
     assert_eq!(gathered.indicators[0].definition.name, None);
@@ -125,14 +129,14 @@ fn rows_that_give_nothing_say_why() {
         [
             "2: the period is blank",
             "3: the period ‘once’ is of no known form",
-            "4: the value is not a number",
+            "4: the value is not a number: ‘about 4’",
             "5: the indicator ID is not a number",
             "6: the area is blank"
         ]
     );
     assert_eq!(table.taken, 1);
     let [unread, comparison] = &table.remarks[..] else { panic!("{:?}", table.remarks) };
-    assert!(unread.starts_with("Line 7: ‘few’ in the column `Lower CI 95.0 limit`"), "{unread}");
+    assert!(unread.contains("`Lower CI 95.0 limit`") && unread.ends_with("‘few’ (line 7)."), "{unread}");
     assert!(comparison.starts_with("‘Great’"), "{comparison}");
     assert_eq!(gathered.observations.get(0).figures.lower, None);
 }
@@ -182,9 +186,60 @@ fn only_what_is_chosen_is_taken() {
 fn figures_of_others_with_years_are_not_taken_for_fingertips() {
     let is_fingertips = |names: &str| {
         let header = Header::new(names.split(',').map(str::to_owned).collect());
-        Fingertips::of(&mut ColumnSearch::new(&header)).is_some()
+        Fingertips::of(&mut ColumnSearch::new(&header), &FirstRows::default()).is_some()
     };
     assert!(!is_fingertips("indicator_id,area_code,year,value,lower,upper"));
     assert!(is_fingertips("indicator_id,area_code,year,value,sex_id,age_id"));
     assert!(!is_fingertips("Indicator ID,Area Code,Time period"));
+}
+
+#[test]
+fn a_value_of_minus_one_with_such_a_count_is_none() {
+    let gathered = published(
+        "7,Share,,,E06000901,,,,,,,2023,-1,,,,,-1,-1,,,\n7,Share,,,E06000901,,,,,,,2024,98,,,,,98,100,,,\n",
+    );
+    let table = only_table(&gathered, Layout::Fingertips);
+    assert_eq!(gathered.observations.get(0).figures, Figures::default());
+    assert_eq!(gathered.observations.get(1).figures.value, Some(98.0));
+    assert!(table.remarks[0].starts_with("Values, limits and counts of -1"), "{:?}", table.remarks);
+}
+
+#[test]
+fn comparisons_at_another_level_are_kept_with_a_note_and_a_place_among_areas_is_none() {
+    let gathered = published(
+        "7,Share,,,E06000901,,,,,,,2021,11,9,13,,,,,,,Lower 99.8\n\
+         7,Share,,,E06000901,,,,,,,2022,11,9,13,,,,,Revised,,Higher 99.8\n\
+         7,Share,,,E06000901,,,,,,,2023,11,9,13,,,,,,,Better 95\n\
+         7,Share,,,E06000901,,,,,,,2024,11,9,13,,,,,,,Worst\n",
+    );
+    let table = only_table(&gathered, Layout::Fingertips);
+    let of = |at: usize| {
+        let observation = gathered.observations.get(at);
+        let note = observation.note.map(|note| gathered.pool.notes()[note.index()].as_str());
+        (observation.verdict, note.unwrap_or_default())
+    };
+    assert_eq!(of(0), (Some(Verdict::Lower), "The publisher compared it at 99.8 %."));
+    assert_eq!(of(1), (Some(Verdict::Higher), "Revised; The publisher compared it at 99.8 %."));
+    assert_eq!(of(2), (Some(Verdict::Better), ""));
+    assert_eq!(of(3), (None, "The publisher calls it one of the worst."));
+    assert!(table.remarks[0].starts_with("‘Worst’ is a place among areas"), "{:?}", table.remarks);
+}
+
+#[test]
+fn wide_limits_are_taken_only_where_the_usual_ones_are_missing_and_said() {
+    let gathered = published(
+        "7,Share,,,E06000901,,,,,,,2021,11,9,13,8,14,,,,,\n\
+         7,Share,,,E06000901,,,,,,,2022,11,,,8,14,,,,,\n\
+         7,Share,,,E06000901,,,,,,,2023,,,,8,14,,,,,\n",
+    );
+    let table = only_table(&gathered, Layout::Fingertips);
+    let limits = |at: usize| {
+        let observation = gathered.observations.get(at);
+        (observation.figures.lower, observation.figures.upper, observation.note.is_some())
+    };
+    assert_eq!(limits(0), (Some(9.0), Some(13.0), false));
+    assert_eq!(limits(1), (Some(8.0), Some(14.0), true));
+    assert_eq!(limits(2), (None, None, false));
+    assert_eq!(gathered.pool.notes(), ["Its limits are 99.8 % limits."]);
+    assert_eq!(table.remarks.len(), 1, "{:?}", table.remarks);
 }

@@ -5,8 +5,8 @@ mod category;
 mod columns;
 mod direction;
 mod fingertips;
+mod groups;
 mod indicator_lookup;
-mod interval;
 mod measure;
 mod ons;
 mod tidy;
@@ -19,19 +19,22 @@ mod ons_tests;
 #[cfg(test)]
 mod tidy_tests;
 
+pub(super) use columns::{Column, Columns, Row};
 pub(super) use fingertips::Fingertips;
 pub(super) use ons::Ons;
-pub(super) use tidy::Tidy;
+pub(super) use tidy::{NAMES, Tidy};
 
-use super::fields::UnreadCells;
-use super::period;
-use super::token::{self, Cell};
+use super::fields::{number, words};
+use super::period::{self, Label, NoPeriod, PeriodLookup};
+use super::recognise::FirstRows;
+use super::token::{self, Cell, Note};
+use super::whole_table::OpenPeriod;
 use crate::import::table::{
-    ColumnSearch, Figures, Gathering, GroupAt, IndicatorAt, Lookup, NoteAt, Observation, PeriodAt, Reason,
-    RowArea, RowOutcome,
+    ColumnSearch, Figures, Gathering, GroupAt, IndicatorAt, Lookup, NoteAt, Observation, Reason, RowArea,
+    RowOutcome,
 };
-use crate::model::{Flag, Period, Verdict};
-use columns::{Column, Columns, Row};
+use crate::import::words::short;
+use crate::model::{Flag, Role, Verdict};
 use csv::ByteRecord;
 
 /// What a publisher means by the columns of a long table.
@@ -40,7 +43,7 @@ pub trait Dialect: Sized {
     const NO_VALUE: &'static str = "the value is not a number";
 
     /// The columns of a table of this layout, and how to read them; none for any other table.
-    fn of(search: &mut ColumnSearch<'_>) -> Option<(Self, Columns)>;
+    fn of(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) -> Option<(Self, Columns)>;
 
     /// The area that a row names.
     fn area<'r>(&mut self, row: Row<'r>) -> RowArea<'r>;
@@ -48,36 +51,40 @@ pub trait Dialect: Sized {
     /// The indicator that a row is about; none where it is not chosen.
     fn indicator(&mut self, row: Row<'_>, out: &mut Gathering) -> Result<Option<IndicatorAt>, Reason>;
 
-    /// The period that a label stands for.
-    fn period(&mut self, label: &str, out: &mut Gathering) -> Option<Vec<Period>>;
-
-    /// Pairs of dimension and group that a row is about; asked once for the same words.
-    fn group(&self, _row: Row<'_>, _out: &mut Gathering) -> Result<Vec<(String, String)>, Reason> {
-        Ok(Vec::new())
+    /// The period that a label stands for, or why it stands for none.
+    fn period(&mut self, label: &str, _out: &mut Gathering) -> Result<Label, NoPeriod> {
+        period::in_column(label)
     }
 
-    /// Leaves out of the figures what stands for nothing.
-    fn amend(&mut self, _figures: &mut Figures, _out: &mut Gathering) {}
+    /// Pairs of dimension and group that a row is about; asked once for the same words.
+    fn group(&self, row: Row<'_>, out: &mut Gathering) -> Result<Vec<(String, String)>, Reason> {
+        Ok(columns::groups_of(row, out))
+    }
 
-    /// Flag and note of a figure; `missing` says why there is none, where its cell does.
-    fn remarks(
-        &mut self,
-        row: Row<'_>,
-        missing: Option<Missing>,
-        out: &mut Gathering,
-    ) -> Result<Remarks, Reason>;
+    /// Leaves out of the figures what stands for nothing, fills in what else the row has for them, and says what to know
+    /// of that.
+    fn amend(&mut self, _row: Row<'_>, _figures: &mut Figures, _out: &mut Gathering) -> Option<&'static str> {
+        None
+    }
+
+    /// Flag and note of a figure, whose cell may have something to say of it.
+    fn remarks(&mut self, row: Row<'_>, cell: Cell<'_>, out: &mut Gathering) -> Result<Remarks, Reason>;
 
     /// The publisher's comparison with the nation.
-    fn verdict(&mut self, _row: Row<'_>, _out: &mut Gathering) -> Option<Verdict> {
-        None
+    fn verdict(&mut self, _row: Row<'_>, _out: &mut Gathering) -> Comparison {
+        Comparison::default()
     }
 
     /// Takes what else a row says about its indicator.
     fn hint(&mut self, _row: Row<'_>, _indicator: IndicatorAt, _out: &mut Gathering) {}
 }
 
-/// Why there is no figure, with a note where its sign says more than a flag can.
-type Missing = (Flag, Option<&'static str>);
+/// A publisher's comparison with the nation, with what to know of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Comparison {
+    pub verdict: Option<Verdict>,
+    pub note: Option<&'static str>,
+}
 
 /// Flag and note of a figure.
 type Remarks = (Option<Flag>, Option<NoteAt>);
@@ -88,26 +95,37 @@ pub struct Long<D> {
     dialect: D,
     columns: Columns,
     names: Vec<String>,
-    periods: Lookup<Result<PeriodAt, Reason>>,
+    /// The period of rows that have none, where no column says it.
+    open_period: OpenPeriod,
+    periods: PeriodLookup,
     groups: Lookup<Result<GroupAt, Reason>>,
     /// The columns of a group in one, to look it up without a new string.
     key: Vec<u8>,
-    unread: UnreadCells,
 }
 
 impl<D: Dialect> Long<D> {
     /// The reader for a table with this header, where it has this layout.
-    pub fn of(search: &mut ColumnSearch<'_>) -> Option<Self> {
-        let (dialect, columns) = D::of(search)?;
+    pub fn of(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) -> Option<Self> {
+        let (dialect, columns) = D::of(search, rows)?;
         Some(Self {
             dialect,
             columns,
             names: search.header.names().to_vec(),
-            periods: Lookup::default(),
+            open_period: OpenPeriod::of(rows),
+            periods: PeriodLookup::default(),
             groups: Lookup::default(),
             key: Vec::new(),
-            unread: UnreadCells::default(),
         })
+    }
+
+    /// What each column holds.
+    pub fn roles(&self) -> Vec<Role> {
+        self.columns.roles(self.names.len())
+    }
+
+    /// Whether no column says when.
+    pub fn lacks_period(&self) -> bool {
+        self.columns.at(Column::Period).is_none()
     }
 
     /// Takes in one row.
@@ -119,7 +137,7 @@ impl<D: Dialect> Long<D> {
     }
 
     fn read(&mut self, record: &ByteRecord, out: &mut Gathering) -> Result<(), RowOutcome> {
-        let Self { dialect, columns, names, periods, groups, key, unread } = self;
+        let Self { dialect, columns, names, open_period, periods, groups, key } = self;
         let row = Row { record, columns };
         let area = dialect.area(row);
         if area.code.is_empty() && area.name.is_empty() {
@@ -127,45 +145,86 @@ impl<D: Dialect> Long<D> {
         }
         let area = out.area(area).ok_or(RowOutcome::NotChosen)?;
         let indicator = dialect.indicator(row, out)?.ok_or(RowOutcome::NotChosen)?;
-        let label = row.words(Column::Period);
-        let period = periods.get(label, || {
-            let label = out.text(label).into_owned();
-            let published = dialect.period(&label, out).ok_or_else(|| period::unknown(&label))?;
-            Ok(out.period(published))
-        })?;
-        let (value, missing) = match token::cell(row.field(Column::Value)) {
-            Cell::Number(value) => (Some(value), None),
-            Cell::Missing(flag, note) => (None, Some((flag, note))),
-            Cell::Neither => return Err(Reason::from(D::NO_VALUE).into()),
+        let (period, marked) = if columns.at(Column::Period).is_some() {
+            let label = row.words(Column::Period);
+            periods.position(label, out, |label, out| dialect.period(label, out))?
+        } else {
+            (open_period.position(out), None)
+        };
+        let cell = match columns.at(Column::Value) {
+            Some(_) => read_value(row.field(Column::Value), D::NO_VALUE, out)?,
+            None => share(row)?,
         };
         key.clear();
         for column in [Column::Sex, Column::Age, Column::Dimension, Column::Group] {
             key.extend_from_slice(row.words(column));
             key.push(b'\n');
         }
+        for (_, at) in &columns.groups {
+            key.extend_from_slice(words(record, Some(*at)));
+            key.push(b'\n');
+        }
         let group = groups.get(key, || dialect.group(row, out).map(|group| out.group(group)))?;
-        let (flag, note) = dialect.remarks(row, missing, out)?;
-        let mut number = |column| unread.number(record, columns.at(column), names, out);
+        let (flag, mut note) = dialect.remarks(row, cell, out)?;
+        let mut number = |column| number(record, columns.at(column), names, out);
         let mut figures = Figures {
-            value,
+            value: cell.value,
             lower: number(Column::Lower),
             upper: number(Column::Upper),
             numerator: number(Column::Numerator),
             denominator: number(Column::Denominator),
         };
-        dialect.amend(&mut figures, out);
-        let verdict = dialect.verdict(row, out);
+        let of_figures = dialect.amend(row, &mut figures, out);
+        let Comparison { verdict, note: of_verdict } = dialect.verdict(row, out);
+        for words in [of_figures, of_verdict].into_iter().flatten() {
+            note = Some(out.longer_note(note, words));
+        }
         dialect.hint(row, indicator, out);
+        let flag = flag.or(marked);
+        if let Some(sign) = cell.unit {
+            out.carries_sign(indicator, sign);
+        }
         out.push(&Observation { indicator, area, group, period, figures, flag, note, verdict });
         Ok(())
     }
 }
 
-/// The flag of a figure that has two: a sign in the figure's place says more exactly why it is missing than a flag beside
-/// it, a blank says nothing.
-fn clearer(missing: Option<Missing>, beside: Option<Flag>) -> Option<Flag> {
-    match missing.map(|(flag, _)| flag) {
-        missing @ (None | Some(Flag::NotAvailable)) => beside.or(missing),
-        missing => missing,
+/// What the cell of a value holds, or why its row cannot be taken.
+fn read_value<'r>(field: &'r [u8], unread: &'static str, out: &mut Gathering) -> Result<Cell<'r>, Reason> {
+    token::cell(field)
+        .ok_or_else(|| Reason::exact(unread, format!("{unread}: ‘{}’", short(&out.text(field)))))
+}
+
+/// The share of a row that has only counts, in per cent.
+fn share(row: Row<'_>) -> Result<Cell<'_>, Reason> {
+    let count = |column| {
+        let unread = || Reason::from("one of its counts is not a number");
+        token::cell(row.field(column)).ok_or_else(unread)
+    };
+    let (part, whole) = (count(Column::Numerator)?, count(Column::Denominator)?);
+    match (part.value, whole.value) {
+        (Some(count), Some(of)) if (0.0..=of).contains(&count) && of > 0.0 => {
+            Ok(Cell { value: Some(100.0 * count / of), ..part })
+        }
+        (Some(_), Some(_)) => {
+            Err("its count is no part of what it is out of, so that no share can be worked out".into())
+        }
+        (None, _) => Ok(part),
+        (_, None) => Ok(whole),
     }
+}
+
+/// The flag of a figure that has two: a sign in the figure's place says more exactly why it is missing than a flag beside
+/// it; a blank says nothing, and of a number the column of flags tells more than a letter beside it.
+fn clearer(cell: Cell<'_>, beside: Option<Flag>) -> Option<Flag> {
+    match cell.flag {
+        Some(missing) if cell.value.is_none() && missing != Flag::NotAvailable => Some(missing),
+        flag => beside.or(flag),
+    }
+}
+
+/// The note of a figure: what the column of notes says, and what its cell says.
+fn noted(words: &[u8], of_cell: Option<Note<'_>>, out: &mut Gathering) -> Option<NoteAt> {
+    let note = out.note(words);
+    of_cell.map_or(note, |of_cell| Some(out.longer_note(note, &of_cell.text())))
 }

@@ -4,14 +4,13 @@
 
 use super::columns::{Column, Columns, Names, Row};
 use super::indicator_lookup::IndicatorLookup;
-use super::interval;
-use super::{Dialect, Missing, Remarks, clearer};
+use super::{Dialect, Remarks, clearer};
+use crate::import::layout::FirstRows;
 use crate::import::layout::area_kind::AreaKinds;
 use crate::import::layout::flags::flag;
-use crate::import::layout::period;
-use crate::import::layout::token::{self, Cell};
+use crate::import::layout::token::{self, Cell, Note};
 use crate::import::table::{ColumnSearch, Gathering, IndicatorAt, Reason, RowArea};
-use crate::model::{Period, Source};
+use crate::model::Source;
 
 const NAMES: Names = &[
     (Column::AreaCode, &["areacd"]),
@@ -34,8 +33,6 @@ pub struct Ons {
     has_indicator: bool,
     kinds: AreaKinds,
     indicators: IndicatorLookup,
-    /// Whether it was said that single days stand for their years.
-    days_said: bool,
     /// Where words of the status and a note are put together.
     joined: Vec<u8>,
 }
@@ -43,17 +40,16 @@ pub struct Ons {
 impl Dialect for Ons {
     const NO_VALUE: &'static str = "the observation is not a number";
 
-    fn of(search: &mut ColumnSearch<'_>) -> Option<(Self, Columns)> {
+    fn of(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) -> Option<(Self, Columns)> {
         let needed = ["areacd", "period", "observation"];
         if !needed.iter().all(|name| search.header.has(&[name])) {
             return None;
         }
-        let columns = Columns::find(search, NAMES);
+        let columns = Columns::find(search, NAMES, rows.mapping);
         let ons = Self {
             has_indicator: columns.at(Column::Indicator).is_some(),
             kinds: AreaKinds::default(),
             indicators: IndicatorLookup::new("ons"),
-            days_said: false,
             joined: Vec::new(),
         };
         Some((ons, columns))
@@ -78,33 +74,14 @@ impl Dialect for Ons {
         Ok(self.indicators.position(words, source, out))
     }
 
-    fn period(&mut self, label: &str, out: &mut Gathering) -> Option<Vec<Period>> {
-        interval::interval(label).or_else(|| period::label(label)).or_else(|| {
-            let published = interval::day(label)?;
-            if !std::mem::replace(&mut self.days_said, true) {
-                out.remark(format!(
-                    "Single days, such as {label}, stand for the calendar year that they lie in."
-                ));
-            }
-            Some(published)
-        })
-    }
-
     /// A sign in the status says why a figure is missing; words that are no flag are kept as a note.
-    fn remarks(
-        &mut self,
-        row: Row<'_>,
-        missing: Option<Missing>,
-        out: &mut Gathering,
-    ) -> Result<Remarks, Reason> {
+    fn remarks(&mut self, row: Row<'_>, cell: Cell<'_>, out: &mut Gathering) -> Result<Remarks, Reason> {
         let (status, notes) = (row.field(Column::Flag), row.field(Column::Note));
         let said = flag(&out.text(status));
-        let reason = missing.and_then(|(_, reason)| match (reason, token::cell(status)) {
-            (None, Cell::Missing(_, said)) => said,
-            (reason, _) => reason,
-        });
+        let of_status = || token::sign(status).filter(|_| cell.value.is_none())?.note;
+        let reason = cell.note.or_else(of_status).map(Note::text).unwrap_or_default();
         let words = if said.is_none() { status } else { b"" };
-        let parts = [words, reason.unwrap_or_default().as_bytes(), notes];
+        let parts = [words, reason.as_bytes(), notes];
         self.joined.clear();
         for part in parts.into_iter().filter(|part| !part.is_empty()) {
             if !self.joined.is_empty() {
@@ -113,7 +90,7 @@ impl Dialect for Ons {
             }
             self.joined.extend_from_slice(part);
         }
-        Ok((clearer(missing, said), out.note(&self.joined)))
+        Ok((clearer(cell, said), out.note(&self.joined)))
     }
 }
 

@@ -33,7 +33,7 @@ fn a_row_is_an_observation_with_its_limits_and_note() {
 }
 
 #[test]
-fn geographies_are_kinds_where_they_are_english_and_ours() {
+fn geographies_are_kinds_where_they_are_known() {
     let row = |area: &str| format!("{area},Walkers,2022-01-01/P1Y,1,Percentage,%,,,,\n");
     let gathered = with(
         &[
@@ -49,7 +49,8 @@ fn geographies_are_kinds_where_they_are_english_and_ours() {
     only_table(&gathered, Layout::Ons);
     let kinds: Vec<_> = gathered.areas.iter().map(|area| area.kind).collect();
     let place = Some(AreaKind::Place);
-    assert_eq!(kinds, [Some(AreaKind::Nation), None, None, place, place, None]);
+    let nation = Some(AreaKind::Nation);
+    assert_eq!(kinds, [nation, nation, nation, place, place, None]);
     assert_eq!(gathered.areas[5].code, None);
     assert_eq!(gathered.areas[2].kind_words, "Country");
 }
@@ -124,17 +125,15 @@ fn one_name_with_two_units_is_two_indicators() {
 }
 
 #[test]
-fn a_day_is_its_year_and_that_is_said() {
+fn a_day_may_be_whatever_it_lies_in() {
     let gathered = with(
         "E92000001,England,Nation,Pay,2024-04-17,500,Pounds,£,,,,\n\
          E92000001,England,Nation,Pay,2025-04-16,510,Pounds,£,,,,\n",
     );
-    let table = only_table(&gathered, Layout::Ons);
-    assert_eq!(gathered.pool.periods()[0][0].to_string(), "2024");
-    assert_eq!(
-        table.remarks,
-        ["Single days, such as 2024-04-17, stand for the calendar year that they lie in."]
-    );
+    only_table(&gathered, Layout::Ons);
+    let period = &gathered.pool.periods()[0];
+    assert_eq!(period.of_kind(PeriodKind::Year).unwrap().to_string(), "2024");
+    assert_eq!(period.of_kind(PeriodKind::Month).unwrap().to_string(), "2024-04");
 }
 
 #[test]
@@ -155,9 +154,9 @@ fn rows_that_cannot_be_read_are_left_with_the_reason() {
             "3: the indicator is blank",
             "4: the period is blank",
             "5: the period ‘2022-01-01/P7D’ is of no known form",
-            "6: the observation is not a number",
+            "6: the observation is not a number: ‘many’",
         ]
     );
     assert_eq!(gathered.observations.get(0).figures.upper, Some(6.0));
-    assert!(table.remarks[0].starts_with("Line 7: ‘few’ in the column `lci_95`"));
+    assert!(table.remarks[0].contains("`lci_95`") && table.remarks[0].ends_with("‘few’ (line 7)."));
 }

@@ -1,19 +1,24 @@
 //! Tidy tables, with the columns `indicator`, `area`, `period` and `value` and any of `lower`, `upper`, `numerator`,
 //! `denominator`, `flag`, `note`, `breakdown_by`, `breakdown_group`, `unit`, `measure`, `verdict`.
 
-use super::columns::{Column, Columns, Names, Row};
+use super::columns::{Column, Columns, Names, Row, groups_of};
 use super::indicator_lookup::IndicatorLookup;
-use super::{Dialect, Missing, Remarks, clearer};
+use super::{Comparison, Dialect, Remarks, clearer, noted};
 use crate::format::nearest;
-use crate::import::layout::area_kind::{AreaKinds, is_code};
-use crate::import::layout::fields::short;
+use crate::import::gazetteer;
+use crate::import::layout::FirstRows;
+use crate::import::layout::area_kind::AreaKinds;
 use crate::import::layout::flags::flag;
-use crate::import::layout::period;
+use crate::import::layout::period::{self, Label, NoPeriod};
+use crate::import::layout::sample::holds_figures;
+use crate::import::layout::token::Cell;
+use crate::import::layout::whole_table::Unnamed;
 use crate::import::table::{ColumnSearch, Gathering, IndicatorAt, Lookup, Reason, RowArea, plain};
-use crate::model::{Flag, Period, PeriodKind, Source, Verdict, Word};
+use crate::import::words::short;
+use crate::model::{Flag, MeasureKind, PeriodKind, Source, Verdict, Word};
 
 /// The first name is ours, but for codes and names of areas, which are both `area` to us.
-const NAMES: Names = &[
+pub(in crate::import::layout) const NAMES: Names = &[
     (Column::Indicator, &["indicator", "indicator name", "indicator id", "measure name", "metric"]),
     (Column::Area, &["area"]),
     (
@@ -28,6 +33,8 @@ const NAMES: Names = &[
             "la code",
             "lad code",
             "local authority code",
+            "org code",
+            "organisation code",
             "code",
         ],
     ),
@@ -42,6 +49,9 @@ const NAMES: Names = &[
             "lad name",
             "local authority name",
             "local authority",
+            "org name",
+            "organisation name",
+            "organisation",
             "place",
             "name",
         ],
@@ -61,9 +71,26 @@ const NAMES: Names = &[
             "month",
             "date",
             "time",
+            "period name",
+            "reporting date",
         ],
     ),
-    (Column::Value, &["value", "observation", "obs value", "figure", "data value", "val"]),
+    (
+        Column::Value,
+        &[
+            "value",
+            "observation",
+            "obs value",
+            "figure",
+            "data value",
+            "val",
+            "rate",
+            "percentage",
+            "percent",
+            "proportion",
+            "prevalence",
+        ],
+    ),
     (
         Column::Lower,
         &[
@@ -120,42 +147,51 @@ pub struct Tidy {
     group_column: Option<String>,
     has_dimension: bool,
     flags: Lookup<Result<Option<Flag>, Reason>>,
+    /// What all rows are of, where no column says it: it has to be asked for.
+    unnamed: Option<Unnamed>,
+    /// What the column of values is called, where that says how it is measured: `Percentage`.
+    measured: Vec<u8>,
+    /// Whether there are only counts, of which shares are worked out.
+    counts_only: bool,
 }
 
 impl Dialect for Tidy {
-    fn of(search: &mut ColumnSearch<'_>) -> Option<(Self, Columns)> {
-        let mut columns = Columns::find_like(search, NAMES);
+    fn of(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) -> Option<(Self, Columns)> {
+        let mut columns = Columns::find_like(search, NAMES, rows.mapping);
         // A breakdown needs its group; without one its column is left, and said to be left.
         if let (None, Some(dimension)) = (columns.at(Column::Group), columns.at(Column::Dimension)) {
             columns.set(Column::Dimension, None);
             search.leave(dimension);
         }
-        let has = |column| columns.at(column).is_some();
-        let has_area = [Column::Area, Column::AreaCode, Column::AreaName].into_iter().any(has);
-        if !has_area || !has(Column::Indicator) || !has(Column::Value) {
+        let has = |columns: &Columns, column| columns.at(column).is_some();
+        let counts = has(&columns, Column::Numerator) && has(&columns, Column::Denominator);
+        let is_long = has(&columns, Column::Indicator)
+            || has(&columns, Column::Period)
+            || (counts && rows.mapping.is_about(search.header));
+        if !columns.has_area() || !is_long {
             return None;
         }
-        let period_kind = match search.header.plain_names()[columns.at(Column::Period)?].as_str() {
-            "academicyear" => Some(PeriodKind::AcademicYear),
-            "financialyear" => Some(PeriodKind::FinancialYear),
-            _ => None,
-        };
-        let tidy = Self {
-            kinds: AreaKinds::default(),
-            indicators: IndicatorLookup::new("tidy"),
-            period_kind,
-            group_column: columns.at(Column::Group).map(|at| search.header.names()[at].clone()),
-            has_dimension: has(Column::Dimension),
-            flags: Lookup::default(),
-        };
-        Some((tidy, columns))
+        if !has(&columns, Column::Value) && !counts && has(&columns, Column::Indicator) {
+            columns.set(Column::Value, only_figures(search, rows));
+        }
+        let counts_only = !has(&columns, Column::Value) && counts;
+        if !has(&columns, Column::Value) && !counts_only {
+            return None;
+        }
+        if counts_only {
+            search.remarks.push(
+                "There is no column of values; shares are worked out as numerator ÷ denominator × 100."
+                    .to_owned(),
+            );
+        }
+        Some((Self::new(search, rows, &columns, counts_only), columns))
     }
 
     /// Where one column holds codes and another names, both.
     fn area<'r>(&mut self, row: Row<'r>) -> RowArea<'r> {
         let (mut code, mut name) = (row.given(Column::AreaCode), row.given(Column::AreaName));
         let area = row.given(Column::Area);
-        let side = if is_code(area) { &mut code } else { &mut name };
+        let side = if gazetteer::is_code(area) { &mut code } else { &mut name };
         if side.is_empty() {
             *side = area;
         }
@@ -165,52 +201,67 @@ impl Dialect for Tidy {
     }
 
     fn indicator(&mut self, row: Row<'_>, out: &mut Gathering) -> Result<Option<IndicatorAt>, Reason> {
+        if let Some(unnamed) = &self.unnamed {
+            return Ok(unnamed.indicator(out));
+        }
         let name = row.field(Column::Indicator);
         if name.is_empty() {
             return Err("the indicator is blank".into());
         }
-        let said = [name, row.words(Column::Measure), row.words(Column::Unit)];
-        Ok(self.indicators.position(said, |_| Source::default(), out))
+        let measure = row.words(Column::Measure);
+        let measure = if measure.is_empty() { &self.measured } else { measure };
+        let said = [name, measure, row.words(Column::Unit)];
+        let at = self.indicators.position(said, |_| Source::default(), out);
+        if let (true, Some(at)) = (self.counts_only, at) {
+            let definition = &mut out.found(at).definition;
+            definition.kind = Some(MeasureKind::Proportion);
+            definition.unit.get_or_insert_with(|| "%".to_owned());
+        }
+        Ok(at)
     }
 
     /// The name of the column may say which kind of year a label is of.
-    fn period(&mut self, label: &str, _out: &mut Gathering) -> Option<Vec<Period>> {
-        let periods = period::label(label)?;
-        let named = periods.iter().find(|period| Some(period.kind()) == self.period_kind).copied();
-        Some(named.map_or(periods, |period| vec![period]))
+    fn period(&mut self, label: &str, _out: &mut Gathering) -> Result<Label, NoPeriod> {
+        let mut read = period::in_column(label)?;
+        if let Some(named) = self.period_kind.and_then(|kind| read.published.of_kind(kind)) {
+            read.published.may_be = vec![named];
+        }
+        Ok(read)
     }
 
     fn group(&self, row: Row<'_>, out: &mut Gathering) -> Result<Vec<(String, String)>, Reason> {
         let (by, group) = (row.words(Column::Dimension), row.words(Column::Group));
-        match (by.is_empty(), group.is_empty()) {
-            (true, true) => Ok(Vec::new()),
-            (false, true) => Err("the group of the breakdown is blank".into()),
-            (true, false) if self.has_dimension => Err("what the group breaks down by is blank".into()),
-            (true, false) => {
-                Ok(vec![(self.group_column.clone().unwrap_or_default(), out.text(group).into_owned())])
+        let named = match (by.is_empty(), group.is_empty()) {
+            (true, true) => None,
+            (false, true) => return Err("the group of the breakdown is blank".into()),
+            (true, false) if self.has_dimension => {
+                return Err("what the group breaks down by is blank".into());
             }
-            (false, false) => Ok(vec![(out.text(by).into_owned(), out.text(group).into_owned())]),
-        }
+            (true, false) => {
+                Some((self.group_column.clone().unwrap_or_default(), out.text(group).into_owned()))
+            }
+            (false, false) => {
+                let (by, group) = (out.text(by).into_owned(), out.text(group).into_owned());
+                if by != group {
+                    out.mark_topic(&by);
+                }
+                Some((by, group))
+            }
+        };
+        Ok(named.into_iter().chain(groups_of(row, out)).collect())
     }
 
-    fn remarks(
-        &mut self,
-        row: Row<'_>,
-        missing: Option<Missing>,
-        out: &mut Gathering,
-    ) -> Result<Remarks, Reason> {
+    fn remarks(&mut self, row: Row<'_>, cell: Cell<'_>, out: &mut Gathering) -> Result<Remarks, Reason> {
         let words = row.words(Column::Flag);
         let said = self.flags.get(words, || known_flag(&out.text(words)))?;
-        let note = out.note(row.words(Column::Note));
-        let reason = missing.and_then(|(_, reason)| reason).unwrap_or_default();
-        Ok((clearer(missing, said), note.or_else(|| out.note(reason.as_bytes()))))
+        Ok((clearer(cell, said), noted(row.words(Column::Note), cell.note, out)))
     }
 
     /// A word that is no comparison is said, and the figure kept without one.
-    fn verdict(&mut self, row: Row<'_>, out: &mut Gathering) -> Option<Verdict> {
+    fn verdict(&mut self, row: Row<'_>, out: &mut Gathering) -> Comparison {
         let words = row.words(Column::Verdict);
         if words.is_empty() {
-            return None;
+            return Comparison::default();
         }
         let words = out.text(words);
         let said = plain(&words);
@@ -218,8 +269,73 @@ impl Dialect for Tidy {
         if verdict.is_none() {
             out.remark(format!("The verdict ‘{}’ is not known; figures with it have none.", short(&words)));
         }
-        verdict
+        Comparison { verdict, note: None }
     }
+}
+
+impl Tidy {
+    /// The indicator that the header of a column names; none where it is not chosen.
+    pub(in crate::import::layout) fn named(
+        &mut self,
+        name: &str,
+        out: &mut Gathering,
+    ) -> Option<IndicatorAt> {
+        let (name, measure) = measured(name);
+        self.indicators.position([name.as_bytes(), measure.as_bytes(), b""], |_| Source::default(), out)
+    }
+
+    /// How a table with these columns is read.
+    pub(in crate::import::layout) fn new(
+        search: &ColumnSearch<'_>,
+        rows: &FirstRows<'_>,
+        columns: &Columns,
+        counts_only: bool,
+    ) -> Self {
+        let name_of = |column| columns.at(column).map(|at| search.header.names()[at].as_str());
+        let period_kind = match plain(name_of(Column::Period).unwrap_or_default()).as_str() {
+            "academicyear" => Some(PeriodKind::AcademicYear),
+            "financialyear" => Some(PeriodKind::FinancialYear),
+            _ => None,
+        };
+        let is_measure = |name: &&str| !plain(name).starts_with("val") && *name != "figure";
+        Self {
+            kinds: AreaKinds::default(),
+            indicators: IndicatorLookup::new("tidy"),
+            period_kind,
+            group_column: name_of(Column::Group).map(str::to_owned),
+            has_dimension: columns.at(Column::Dimension).is_some(),
+            flags: Lookup::default(),
+            unnamed: columns.at(Column::Indicator).is_none().then(|| Unnamed::of(rows)),
+            measured: name_of(Column::Value).filter(is_measure).unwrap_or_default().as_bytes().to_vec(),
+            counts_only,
+        }
+    }
+}
+
+/// A name and how it is measured: `Smoking prevalence (%)`, `Falls (per 100,000)`.
+fn measured(name: &str) -> (&str, &str) {
+    let inner = name.strip_suffix(')').and_then(|name| name.rsplit_once('('));
+    match inner {
+        Some((name, measure)) if measure == "%" || measure.to_lowercase().contains("per ") => {
+            (name.trim_end(), measure)
+        }
+        _ => (name, ""),
+    }
+}
+
+/// The only column of figures among those that have no role, where the first rows show that there is one.
+fn only_figures(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) -> Option<usize> {
+    let names = search.header.names();
+    // Periods across are figures of several periods, even where the first rows show only one of them.
+    if (0..names.len()).any(|at| search.is_free(at) && period::label(&names[at]).is_ok()) {
+        return None;
+    }
+    let free = (0..names.len()).filter(|&at| search.is_free(at));
+    let mut figures = free.filter(|&at| holds_figures(rows.below, at));
+    let only = figures.next().filter(|_| figures.next().is_none())?;
+    search.mark(only);
+    search.say_taken(only, "value");
+    Some(only)
 }
 
 /// What the column of flags says, or why the row cannot be taken.
@@ -245,7 +361,7 @@ mod tests {
     fn find(names: &[&str]) -> (Option<Columns>, Vec<String>, Vec<String>) {
         let header = Header::new(names.iter().map(|name| (*name).to_owned()).collect());
         let mut search = ColumnSearch::new(&header);
-        let columns = Tidy::of(&mut search).map(|(_, columns)| columns);
+        let columns = Tidy::of(&mut search, &FirstRows::default()).map(|(_, columns)| columns);
         let unused = search.unused();
         (columns, search.remarks, unused)
     }
@@ -263,7 +379,8 @@ mod tests {
     fn other_names_are_taken_and_said() {
         let (columns, remarks, unused) =
             find(&["area_code", "area_name", "area_type", "year", "indicator", "obs_value", "count", "lci"]);
-        let at = |column| columns.unwrap().at(column);
+        let columns = columns.unwrap();
+        let at = |column| columns.at(column);
         assert_eq!((at(Column::AreaCode), at(Column::AreaName), at(Column::Area)), (Some(0), Some(1), None));
         assert_eq!((at(Column::Numerator), at(Column::Lower)), (Some(6), Some(7)));
         assert_eq!(unused, Vec::<String>::new());
@@ -275,7 +392,8 @@ mod tests {
     #[test]
     fn a_slip_of_the_finger_is_taken_and_said_where_nothing_better_is_there() {
         let (columns, remarks, _) = find(&["indicater", "area", "period", "vaule", "lower"]);
-        let at = |column| columns.unwrap().at(column);
+        let columns = columns.unwrap();
+        let at = |column| columns.at(column);
         assert_eq!(
             (at(Column::Indicator), at(Column::Value), at(Column::Lower)),
             (Some(0), Some(3), Some(4))
@@ -289,7 +407,8 @@ mod tests {
     #[test]
     fn a_measure_stands_for_the_indicator_where_there_is_none() {
         let (columns, remarks, _) = find(&["measure", "area", "period", "value"]);
-        let at = |column| columns.unwrap().at(column);
+        let columns = columns.unwrap();
+        let at = |column| columns.at(column);
         assert_eq!((at(Column::Indicator), at(Column::Measure)), (Some(0), None));
         assert_eq!(remarks, ["The column `measure` was taken as `indicator`."]);
     }
@@ -305,6 +424,7 @@ mod tests {
     fn a_table_without_values_is_not_tidy() {
         assert!(find(&["indicator", "area", "period"]).0.is_none());
         assert!(find(&["indicator", "period", "value"]).0.is_none());
+        assert!(find(&["area", "value"]).0.is_none(), "neither what nor when");
         assert!(find(&[]).0.is_none());
     }
 }

@@ -1,5 +1,6 @@
 //! The words of Fingertips for kinds of areas, comparisons and trends.
 
+use super::Comparison;
 use crate::import::source;
 use crate::import::table::plain;
 use crate::model::{AreaKind, Polarity, Verdict};
@@ -33,17 +34,33 @@ pub(super) fn speaks_of_suppression(note: &[u8]) -> bool {
     note.contains("suppress") || note.contains("disclos")
 }
 
-/// The comparison that words stand for; none for words that are not known.
-pub(super) fn verdict(words: &[u8]) -> Option<Verdict> {
-    match plain(&source::text(words).0).as_str() {
-        "better" => Some(Verdict::Better),
-        "similar" => Some(Verdict::Similar),
-        "worse" => Some(Verdict::Worse),
-        "higher" => Some(Verdict::Higher),
-        "lower" => Some(Verdict::Lower),
-        "" | "notcompared" => Some(Verdict::NotCompared),
-        _ => None,
-    }
+/// The comparison that words stand for, which may name its level of confidence: `Higher 99.8`, `Better 95`; none for
+/// words that are not known. `Best` and `Worst` tell the place among all areas.
+pub(super) fn comparison(words: &[u8]) -> Option<Comparison> {
+    let said = plain(&source::text(words).0);
+    let (word, note) = match said.strip_suffix("998") {
+        Some(word) => (word, Some("The publisher compared it at 99.8 %.")),
+        None => (said.strip_suffix("95").unwrap_or(&said), None),
+    };
+    let verdict = match word {
+        "better" => Verdict::Better,
+        "similar" => Verdict::Similar,
+        "worse" => Verdict::Worse,
+        "higher" => Verdict::Higher,
+        "lower" => Verdict::Lower,
+        "" | "notcompared" if word == said => Verdict::NotCompared,
+        "best" if word == said => {
+            return Some(Comparison { verdict: None, note: Some("The publisher calls it one of the best.") });
+        }
+        "worst" if word == said => {
+            return Some(Comparison {
+                verdict: None,
+                note: Some("The publisher calls it one of the worst."),
+            });
+        }
+        _ => return None,
+    };
+    Some(Comparison { verdict: Some(verdict), note })
 }
 
 /// Which direction a trend such as `Increasing and getting worse` calls better.
@@ -52,6 +69,14 @@ pub(super) fn better_direction(words: &[u8]) -> Option<Polarity> {
         "increasingandgettingbetter" | "decreasingandgettingworse" => Some(Polarity::HigherIsBetter),
         "increasingandgettingworse" | "decreasingandgettingbetter" => Some(Polarity::LowerIsBetter),
         _ => None,
+    }
+}
+
+/// What Fingertips calls a trend in the good direction.
+pub(super) fn for_better(polarity: Polarity) -> &'static str {
+    match polarity {
+        Polarity::LowerIsBetter => "Decreasing and getting better",
+        _ => "Increasing and getting better",
     }
 }
 
@@ -84,9 +109,16 @@ mod tests {
 
     #[test]
     fn words_of_comparison_are_known_or_said_to_be_unknown() {
-        assert_eq!(verdict(b"Better"), Some(Verdict::Better));
-        assert_eq!(verdict(b"Not compared"), Some(Verdict::NotCompared));
-        assert_eq!(verdict(b""), Some(Verdict::NotCompared));
+        let verdict = |words: &[u8]| comparison(words).map(|comparison| comparison.verdict);
+        assert_eq!(verdict(b"Better"), Some(Some(Verdict::Better)));
+        assert_eq!(verdict(b"Better 95"), Some(Some(Verdict::Better)));
+        assert_eq!(verdict(b"Not compared"), Some(Some(Verdict::NotCompared)));
+        assert_eq!(verdict(b""), Some(Some(Verdict::NotCompared)));
         assert_eq!(verdict(b"Second quintile"), None);
+        assert_eq!((verdict(b"95"), verdict(b"Best 95")), (None, None));
+        let at_998 = comparison(b"Lower 99.8").unwrap();
+        assert_eq!((at_998.verdict, at_998.note.is_some()), (Some(Verdict::Lower), true));
+        let worst = comparison(b"Worst").unwrap();
+        assert_eq!((worst.verdict, worst.note.is_some()), (None, true));
     }
 }

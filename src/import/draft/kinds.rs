@@ -1,0 +1,104 @@
+//! One question for all areas of a kind that nobody knows: what the publisher calls them, or how their codes begin.
+
+use super::question::{Answers, Question, Subject};
+use crate::import::words::counted;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// An area whose kind no file says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnclearArea<'a> {
+    pub code: &'a str,
+    pub name: &'a str,
+    /// What the publisher calls its kind; blank where the files do not say.
+    pub words: &'a str,
+}
+
+impl UnclearArea<'_> {
+    /// What it has in common with others of its kind.
+    fn group(self) -> String {
+        if !self.words.is_empty() {
+            return self.words.to_owned();
+        }
+        let code = self.code.as_bytes();
+        match code {
+            _ if crate::import::gazetteer::is_code(code) => self.code[..3].to_owned(),
+            [first, ..] if code.len() <= 5 && first.is_ascii_uppercase() => ORGANISATIONS.to_owned(),
+            _ => NAMES.to_owned(),
+        }
+    }
+
+    /// What was answered for it: for itself, or for all of its kind.
+    pub(super) fn answer(self, answers: &Answers) -> Option<&str> {
+        let own = answers.get(&Subject::AreaKind(self.code.to_owned()));
+        own.or_else(|| answers.get(&Subject::AreaKind(self.group()))).map(String::as_str)
+    }
+
+    /// The question about this area alone.
+    pub fn question(self) -> Question {
+        question(self.code.to_owned(), &[self], Question::area_kinds())
+    }
+}
+
+/// Areas with a short code, such as `R0A`: trusts, practices and other organisations.
+const ORGANISATIONS: &str = "organisations";
+/// Areas with only a name.
+const NAMES: &str = "names";
+
+/// A question for each kind of area, in the order found. Where one area alone is of a kind, it is asked about by its code;
+/// where each area of a kind was answered for itself, nothing is asked.
+pub(super) fn questions<'a>(
+    areas: impl Iterator<Item = UnclearArea<'a>>,
+    answers: &Answers,
+) -> Vec<Question> {
+    let mut groups: Vec<(String, Vec<UnclearArea<'_>>)> = Vec::new();
+    let mut position: HashMap<String, usize> = HashMap::new();
+    for area in areas {
+        let at = *position.entry(area.group()).or_insert_with_key(|group| {
+            groups.push((group.clone(), Vec::new()));
+            groups.len() - 1
+        });
+        groups[at].1.push(area);
+    }
+    let choices = Question::area_kinds();
+    let asked = groups.into_iter().filter_map(|(group, areas)| match areas[..] {
+        [only] if !answers.contains_key(&Subject::AreaKind(group.clone())) => {
+            Some(question(only.code.to_owned(), &areas, Arc::clone(&choices)))
+        }
+        _ => {
+            let is_answered =
+                |area: &UnclearArea<'_>| answers.contains_key(&Subject::AreaKind(area.code.to_owned()));
+            (!areas.iter().all(is_answered)).then(|| question(group, &areas, Arc::clone(&choices)))
+        }
+    });
+    asked.collect()
+}
+
+/// The question about all areas of a kind, where there are any.
+pub(super) fn question_of<'a>(group: &str, areas: impl Iterator<Item = UnclearArea<'a>>) -> Option<Question> {
+    let areas: Vec<UnclearArea<'_>> = areas.filter(|area| area.group() == group).collect();
+    (!areas.is_empty()).then(|| question(group.to_owned(), &areas, Question::area_kinds()))
+}
+
+/// How many areas a question names.
+const NAMED: usize = 3;
+
+fn question(id: String, areas: &[UnclearArea<'_>], choices: Arc<[String]>) -> Question {
+    let (first, count) = (areas[0], areas.len());
+    let words = match first.words {
+        "" => String::new(),
+        words => format!(" The file calls {} ‘{words}’.", if count == 1 { "it" } else { "them" }),
+    };
+    let names = areas.iter().take(NAMED).map(|area| area.name).collect::<Vec<_>>().join(", ");
+    let (name, text) = if count == 1 {
+        (names, format!("What kind of area is it?{words}"))
+    } else {
+        let more = if count > NAMED { format!(" and {} more", count - NAMED) } else { String::new() };
+        let name = match first.words {
+            "" => format!("{} ({names}{more})", counted(count as u64, "area")),
+            words => format!("{} the file calls ‘{words}’", counted(count as u64, "area")),
+        };
+        (name, format!("What kind of area are they, such as {names}?{words}"))
+    };
+    Question { subject: Subject::AreaKind(id), name, text, choices, suggestion: None }
+}

@@ -1,0 +1,121 @@
+//! How the values of a table are written, from there to the figures of a scorecard.
+
+use super::tests::{draft, finished, open, values};
+use crate::import::table::Field;
+use crate::model::{Flag, MeasureKind};
+
+#[test]
+fn a_percent_sign_says_kind_and_unit() {
+    let table = "indicator,area_code,area_name,period,value\nHelp,E08000901,Upton,2021,12.3%\n\
+        Help,E08000901,Upton,2022,<5%\nHelp,E92000001,England,2022,13.1%\n";
+    let mut draft = draft(&[table], &[], None);
+    draft.accept_suggestions();
+    let left = open(&draft);
+    assert!(!left.iter().any(|path| path.ends_with("/kind") || path.ends_with("/unit")), "{left:?}");
+    let done = finished(draft, &[]);
+    let scorecard = done.document.scorecard();
+    let (_, indicator) = scorecard.indicators().next().unwrap();
+    assert_eq!((indicator.measure.kind, indicator.measure.unit.as_str()), (MeasureKind::Proportion, "%"));
+    let upton = values(scorecard, "E08000901", None);
+    assert_eq!(upton, [("2021".to_owned(), Some(12.3)), ("2022".to_owned(), None)]);
+    let area = scorecard.area_by_code("E08000901").unwrap();
+    let series = scorecard.all_series().iter().find(|series| series.area == area).unwrap();
+    assert_eq!((series.flag(1), series.note(1)), (Some(Flag::Suppressed), Some("Published as <5%.")));
+}
+
+#[test]
+fn signs_on_some_values_only_are_said() {
+    let table = "indicator,area,period,value\nHelp,E92000001,2021,12.3%\nHelp,E92000001,2022,0.14\n";
+    let done = finished(draft(&[table], &[], None), &[("/kind", "proportion")]);
+    let said = "Help: 1 of 2 values are written with %, the others without; all were taken as they stand.";
+    assert!(done.report.remarks.contains(&said.to_owned()), "{:?}", done.report.remarks);
+}
+
+#[test]
+fn values_between_nought_and_one_are_asked_about_and_never_scaled_unasked() {
+    let table = "indicator,area_code,area_name,period,value,lower,upper\nHelp,E08000901,Upton,2021,0.123,0.1,0.145\n\
+        Help,E92000001,England,2021,0.131,,\n";
+    let mut asked = draft(&[table], &[], None);
+    asked.accept_suggestions();
+    let question =
+        asked.open_questions().into_iter().find(|question| question.text.contains("shares of one"));
+    let question = question.expect("it stays open without counts");
+    assert_eq!((question.subject.to_string().as_str(), question.suggestion), ("tidy:Help/shares", None));
+    let done = finished(draft(&[table], &[], None), &[("/shares", Field::YES)]);
+    let scorecard = done.document.scorecard();
+    let (_, indicator) = scorecard.indicators().next().unwrap();
+    assert_eq!((indicator.measure.kind, indicator.measure.unit.as_str()), (MeasureKind::Proportion, "%"));
+    assert_eq!(values(scorecard, "E08000901", None)[0].1, Some(12.3));
+    let area = scorecard.area_by_code("E08000901").unwrap();
+    let series = scorecard.all_series().iter().find(|series| series.area == area).unwrap();
+    assert_eq!((series.lower(0), series.upper(0)), (Some(10.0), Some(14.5)));
+    let said = "Help: its values are shares of one and were made percentages.";
+    assert!(done.report.remarks.contains(&said.to_owned()), "{:?}", done.report.remarks);
+    let kept = finished(draft(&[table], &[], None), &[("/shares", Field::NO), ("/kind", "proportion")]);
+    assert_eq!(values(kept.document.scorecard(), "E08000901", None)[0].1, Some(0.123));
+    // Months later the same publisher says it in the same way, and it goes into the same indicator.
+    let later = table.replace("2021", "2022");
+    let again = draft(&[&later], &[], Some(done.document));
+    assert_eq!(open(&again), ["tidy:Help/shares"]);
+    let done = finished(again, &[("/shares", Field::YES)]);
+    assert_eq!(values(done.document.scorecard(), "E08000901", None)[1].1, Some(12.3));
+}
+
+#[test]
+fn counts_prove_that_values_are_shares_of_one() {
+    let table = "indicator,area_code,area_name,period,value,numerator,denominator\n\
+        Help,E08000901,Upton,2022,0.123,123,1000\nHelp,E08000901,Upton,2023,0.130,130,1000\n\
+        Help,E92000001,England,2022,0.11,110,1000\nHelp,E92000001,England,2023,0.12,120,1000\n";
+    let mut counted = draft(&[table], &[], None);
+    counted.accept_suggestions();
+    let left = open(&counted);
+    assert!(!left.iter().any(|path| path.ends_with("/kind") || path.ends_with("/shares")), "{left:?}");
+    let done = finished(counted, &[]);
+    let scorecard = done.document.scorecard();
+    assert_eq!(scorecard.indicators().next().unwrap().1.measure.kind, MeasureKind::Proportion);
+    assert_eq!(values(scorecard, "E08000901", None)[0].1, Some(12.3));
+    // Small percentages with counts are none.
+    let small =
+        table.replace("0.123,123,1000", "0.123,123,100000").replace("0.130,130,1000", "0.130,130,100000");
+    let small = small.replace("0.11,110,1000", "0.11,110,100000").replace("0.12,120,1000", "0.12,120,100000");
+    let left = open(&draft(&[&small], &[], None));
+    assert!(!left.iter().any(|path| path.ends_with("/shares")), "{left:?}");
+}
+
+#[test]
+fn what_are_no_shares_is_not_asked_about() {
+    let asks = |rows: &str, answers: &[(Field, &str)]| {
+        let table = format!("indicator,area,period,value,measure\n{rows}");
+        let mut draft = draft(&[&table], &[], None);
+        for (field, answer) in answers {
+            draft.answer(&super::Subject::Indicator("tidy:Help".to_owned(), *field), answer).unwrap();
+        }
+        open(&draft).contains(&"tidy:Help/shares".to_owned())
+    };
+    assert!(asks("Help,E92000001,2021,0.5,Percentage\nHelp,E92000001,2022,1,Percentage\n", &[]));
+    assert!(asks("Help,E92000001,2021,0.5,\n", &[]));
+    assert!(!asks("Help,E92000001,2021,0.5,\n", &[(Field::Kind, "mean")]));
+    assert!(!asks("Help,E92000001,2021,0.5,\nHelp,E92000001,2022,1.5,\n", &[]));
+    assert!(!asks("Help,E92000001,2021,0,\nHelp,E92000001,2022,1,\n", &[]), "whole numbers");
+    assert!(!asks("Help,E92000001,2021,0.5%,\n", &[]));
+    assert!(!asks("Help,E92000001,2021,0.5,Rate\n", &[]));
+}
+
+#[test]
+fn minus_one_alone_is_the_publishers_sign_for_none_unless_other_values_are_below_zero() {
+    let table = |first: &str| {
+        format!(
+            "Indicator ID,Indicator Name,Area Code,Area Name,Time period,Value,Count\n\
+             901,Help,E92000001,England,2022,{first},\n901,Help,E92000001,England,2023,-1,\n"
+        )
+    };
+    let done = finished(draft(&[&table("98")], &[], None), &[("/kind", "proportion")]);
+    assert_eq!(values(done.document.scorecard(), "E92000001", None)[1], ("2023".to_owned(), None));
+    assert!(
+        done.report.remarks.iter().any(|remark| remark.contains("sign for none")),
+        "{:?}",
+        done.report.remarks
+    );
+    let done = finished(draft(&[&table("-2.5")], &[], None), &[("/kind", "index")]);
+    assert_eq!(values(done.document.scorecard(), "E92000001", None)[1].1, Some(-1.0));
+}

@@ -1,0 +1,240 @@
+//! What was gathered in an order that the order of rows cannot change: indicators as their columns stand, else by name;
+//! areas by kind, then by code; groups and periods as people list them.
+
+use crate::import::table::{
+    AreaAt, FoundArea, FoundIndicator, Gathered, GroupAt, IndicatorAt, PeriodAt, Variant, people, plain,
+};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+/// Dimension and group.
+type Pair = (String, String);
+
+/// Puts everything in order.
+pub(super) fn in_order(mut gathered: Gathered) -> Gathered {
+    let not_chosen = std::mem::take(&mut gathered.not_chosen);
+    let (mut indicators, became) = settle_variants(std::mem::take(&mut gathered.indicators), not_chosen);
+    let indicator_at = sorted(&mut indicators, |found| {
+        (found.stands, people::order(found.name()), found.name().to_owned(), found.key.clone())
+    });
+    gathered.indicators = indicators;
+    let area_at = sorted(&mut gathered.areas, |area| {
+        let kind = (area.kind.is_none(), area.kind);
+        (kind, area.code.is_none(), area.code.clone(), people::order(&area.name), area.kind_words.clone())
+    });
+    let Gathered { pool, observations, open_periods, open_dates, .. } = &mut gathered;
+    let observations = Arc::make_mut(observations);
+    let mut paired: HashMap<(GroupAt, IndicatorAt), GroupAt> = HashMap::new();
+    observations.change(|observation| {
+        let (leader, pair) = &became[observation.indicator.index()];
+        if let Some(pair) = pair {
+            let of_row = (observation.group, observation.indicator);
+            observation.group = *paired.entry(of_row).or_insert_with(|| {
+                let mut group = pool.groups()[observation.group.index()].clone();
+                group.push(pair.clone());
+                pool.group(group)
+            });
+        }
+        observation.indicator = IndicatorAt(indicator_at[*leader]);
+        observation.area = AreaAt(area_at[observation.area.index()]);
+    });
+    let (group_at, period_at) = pool.sort();
+    observations.change(|observation| {
+        observation.group = GroupAt(group_at[observation.group.index()]);
+        observation.period = PeriodAt(period_at[observation.period.index()]);
+    });
+    let periods = open_periods.iter_mut().map(|open| &mut open.at);
+    for at in periods.chain(open_dates.iter_mut().flat_map(|open| &mut open.at)) {
+        *at = PeriodAt(period_at[at.index()]);
+    }
+    order_known(&mut gathered);
+    gathered.chosen.passed_over.sort_by(|one, other| (&one.code, &one.name).cmp(&(&other.code, &other.name)));
+    gathered
+}
+
+/// Sorts a list, and gives the new position of each by its old one.
+fn sorted<T, K: Ord>(list: &mut Vec<T>, key: impl Fn(&T) -> K) -> Vec<u32> {
+    let mut keyed: Vec<(K, usize, T)> =
+        list.drain(..).enumerate().map(|(at, item)| (key(&item), at, item)).collect();
+    keyed.sort_by(|(one, ..), (other, ..)| one.cmp(other));
+    let mut place = vec![0; keyed.len()];
+    for ((_, before, item), now) in keyed.into_iter().zip(0..) {
+        place[before] = now;
+        list.push(item);
+    }
+    place
+}
+
+/// What tables of areas and indicators say, table by table, so that of rows that contradict each other it does not matter
+/// which comes first: those stand first that agree with most.
+fn order_known(gathered: &mut Gathered) {
+    let [of_areas, of_indicators] = std::mem::take(&mut gathered.known_from);
+    let mut known_areas: Vec<(u16, FoundArea)> =
+        of_areas.into_iter().zip(std::mem::take(&mut gathered.known_areas)).collect();
+    let mut rows: HashMap<(u16, Option<String>, String), usize> = HashMap::new();
+    for (table, area) in &known_areas {
+        *rows.entry((*table, area.code.clone(), area.name.clone())).or_default() += 1;
+    }
+    let agreeing =
+        |table: u16, area: &FoundArea| rows.get(&(table, area.code.clone(), area.name.clone())).copied();
+    known_areas.sort_by_cached_key(|(table, area)| {
+        let FoundArea { code, name, .. } = area;
+        (*table, code.clone(), Reverse(agreeing(*table, area)), name.len(), name.clone(), format!("{area:?}"))
+    });
+    let mut differing: Vec<String> = Vec::new();
+    for of_code in known_areas.chunk_by(|(table, one), (other_table, other)| {
+        table == other_table && one.code.is_some() && one.code == other.code
+    }) {
+        let names: BTreeSet<&str> =
+            of_code.iter().map(|(_, area)| area.name.as_str()).filter(|name| !name.is_empty()).collect();
+        let first = &of_code[0].1;
+        let mut others: Vec<String> =
+            names.into_iter().filter(|name| plain(name) != plain(&first.name)).map(str::to_owned).collect();
+        for (what, differs) in [
+            ("parents", |one: &FoundArea, other: &FoundArea| one.parent != other.parent),
+            ("residents", |one: &FoundArea, other: &FoundArea| one.population != other.population),
+            ("deciles", |one: &FoundArea, other: &FoundArea| {
+                one.deprivation_decile != other.deprivation_decile
+            }),
+        ] as [(&str, fn(&FoundArea, &FoundArea) -> bool); 3]
+        {
+            if of_code.iter().any(|(_, other)| differs(first, other)) {
+                others.push(format!("other {what}"));
+            }
+        }
+        if !others.is_empty() {
+            differing.push(format!("{} {} (also {})", first.id(), first.name, others.join(", ")));
+        }
+    }
+    let sentence = "Tables of areas say several things of a code, and what most rows say was taken";
+    gathered.remarks.extend(several(sentence, &differing));
+    (gathered.known_from[0], gathered.known_areas) = known_areas.into_iter().unzip();
+    let known_indicators = std::mem::take(&mut gathered.known_indicators);
+    let mut known_indicators: Vec<_> = of_indicators.into_iter().zip(known_indicators).collect();
+    known_indicators.sort_by_cached_key(|(table, (key, says))| (*table, plain(key), format!("{says:?}")));
+    (gathered.known_from[1], gathered.known_indicators) = known_indicators.into_iter().unzip();
+}
+
+/// A sentence with the first few of a list.
+fn several(sentence: &str, list: &[String]) -> Option<String> {
+    const SHOWN: usize = 6;
+    let more = match list.len().saturating_sub(SHOWN) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let shown = list.iter().take(SHOWN).cloned().collect::<Vec<_>>().join("; ");
+    (!list.is_empty()).then(|| format!("{sentence}: {shown}{more}."))
+}
+
+/// What an indicator that was found became: the position of the indicator it belongs to, and the group its figures are of.
+type Became = (usize, Option<Pair>);
+
+/// What variants of one name are. Where a unit or measure is a word for people, it is a group of one indicator; a blank
+/// says nothing and goes with the only one that says something; those that are left are indicators of their own, each
+/// named with its measure and unit. Those that were not chosen say that there are several, and are no more then.
+fn settle_variants(
+    mut found: Vec<FoundIndicator>,
+    not_chosen: Vec<Variant>,
+) -> (Vec<FoundIndicator>, Vec<Became>) {
+    let chosen = found.len();
+    let others =
+        not_chosen.into_iter().map(|variant| FoundIndicator { variant: Some(variant), ..Default::default() });
+    found.extend(others);
+    let mut keys: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, found) in found.iter().enumerate() {
+        if let Some(Variant { key, .. }) = &found.variant {
+            keys.entry(key.clone()).or_default().push(at);
+        }
+    }
+    let mut became: Vec<Became> = (0..found.len()).map(|at| (at, None)).collect();
+    for variants in keys.into_values() {
+        let pairs = take_people(&mut found, &variants);
+        for (&at, pair) in variants.iter().zip(pairs) {
+            became[at].1 = pair;
+        }
+        let mut classes: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
+        for &at in &variants {
+            let variant = found[at].variant.clone().unwrap_or_default();
+            classes.entry((variant.measure, variant.unit)).or_default().push(at);
+        }
+        let classes = without_blanks(classes);
+        let is_only = classes.len() == 1;
+        for ((measure, unit), members) in classes {
+            // A variant that was chosen, where there is one.
+            let leader = members.iter().copied().find(|&member| member < chosen).unwrap_or(members[0]);
+            for &member in members.iter().filter(|&&member| member != leader) {
+                let other = std::mem::take(&mut found[member]);
+                found[leader].absorb(other);
+                became[member].0 = leader;
+            }
+            let found = &mut found[leader];
+            let variant = Variant { measure, unit, ..found.variant.clone().unwrap_or_default() };
+            let (key, name) = if is_only { (variant.key, variant.name) } else { variant.labelled() };
+            (found.key, found.definition.name) = (key, Some(name).filter(|name| !name.is_empty()));
+        }
+    }
+    // Those that went into another are no more.
+    let mut place = vec![0; found.len()];
+    let mut kept = Vec::new();
+    for (at, found) in found.into_iter().enumerate() {
+        place[at] = kept.len();
+        if at < chosen && became[at].0 == at {
+            kept.push(found);
+        }
+    }
+    for (leader, _) in &mut became {
+        *leader = place[*leader];
+    }
+    (kept, became)
+}
+
+/// Takes words for people out of units and measures, and gives the pairs of dimension and group that they stand for.
+fn take_people(found: &mut [FoundIndicator], variants: &[usize]) -> Vec<Option<Pair>> {
+    let mut pairs = vec![None; variants.len()];
+    for of in
+        [(|variant| &mut variant.unit) as fn(&mut Variant) -> &mut String, |variant| &mut variant.measure]
+    {
+        let words: BTreeSet<String> = (variants.iter())
+            .filter_map(|&at| found[at].variant.as_mut().map(|variant| of(variant).clone()))
+            .filter(|words| !words.is_empty())
+            .collect();
+        let Some(dimension) = people::dimension(words.iter().map(String::as_str)) else { continue };
+        for (&at, pair) in variants.iter().zip(&mut pairs).filter(|(_, pair)| pair.is_none()) {
+            let Some(variant) = &mut found[at].variant else { continue };
+            let word = std::mem::take(of(variant));
+            if !word.is_empty() {
+                let definition = &mut found[at].definition;
+                definition.unit = definition.unit.take().filter(|unit| *unit != word);
+                *pair = Some((dimension.to_owned(), word));
+            }
+        }
+    }
+    pairs
+}
+
+/// The variants by measure and unit, those that leave one of them blank with the only one that they can go with.
+fn without_blanks(
+    mut classes: BTreeMap<(String, String), Vec<usize>>,
+) -> BTreeMap<(String, String), Vec<usize>> {
+    let blanks =
+        |(measure, unit): &(String, String)| usize::from(measure.is_empty()) + usize::from(unit.is_empty());
+    let mut blank: Vec<(String, String)> =
+        classes.keys().filter(|class| blanks(class) > 0).cloned().collect();
+    blank.sort_by_key(|class| (blanks(class), class.clone()));
+    for class in blank {
+        let goes_with = |other: &&(String, String)| {
+            **other != class
+                && blanks(other) < blanks(&class)
+                && (class.0.is_empty() || class.0 == other.0)
+                && (class.1.is_empty() || class.1 == other.1)
+        };
+        let mut fitting = classes.keys().filter(goes_with).cloned();
+        if let (Some(only), None) = (fitting.next(), fitting.next()) {
+            drop(fitting);
+            let members = classes.remove(&class).unwrap_or_default();
+            classes.entry(only).or_default().extend(members);
+        }
+    }
+    classes
+}

@@ -1,0 +1,261 @@
+//! Indicators whose periods make several series become as many: those of a term, or single years beside runs of years. A
+//! scorecard's indicator has periods of one kind, and none may be lost for that.
+
+use crate::import::table::{
+    Field, FoundIndicator, Gathered, IndicatorAt, PeriodAt, Published, SeriesOf, Suggestion, Written,
+};
+use crate::model::PeriodKind;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// Gives each series of an indicator an indicator of its own, where its periods make several.
+pub(super) fn part(gathered: &mut Gathered) {
+    let mut moved: HashMap<(IndicatorAt, PeriodAt), IndicatorAt> = HashMap::new();
+    let labels = labels(gathered);
+    for (at, labels) in labels.iter().enumerate() {
+        let whole = gathered.indicators[at].clone();
+        for (words, labels) in series(labels, gathered.pool.periods()) {
+            let variant = IndicatorAt(gathered.indicators.len() as u32);
+            gathered.indicators.push(of(&whole, &words));
+            moved.extend(labels.into_iter().map(|label| ((IndicatorAt(at as u32), label), variant)));
+        }
+    }
+    if moved.is_empty() {
+        return;
+    }
+    let Gathered { observations, indicators, .. } = gathered;
+    Arc::make_mut(observations).change(|observation| {
+        if let Some(&to) = moved.get(&(observation.indicator, observation.period)) {
+            indicators[observation.indicator.index()].figures -= 1;
+            indicators[to.index()].figures += 1;
+            observation.indicator = to;
+        }
+    });
+}
+
+/// The labels of each indicator, by position, in the order of the pool.
+fn labels(gathered: &Gathered) -> Vec<Vec<PeriodAt>> {
+    // A bit for each label: there may be very many observations.
+    let mut seen: Vec<Vec<u64>> = gathered.indicators.iter().map(|_| Vec::new()).collect();
+    for observation in gathered.observations.iter() {
+        let (words, at) = (&mut seen[observation.indicator.index()], observation.period.index());
+        if words.len() <= at / 64 {
+            words.resize(at / 64 + 1, 0);
+        }
+        words[at / 64] |= 1 << (at % 64);
+    }
+    let bits = |words: &Vec<u64>| {
+        let all = (0..words.len() * 64).filter(|at| words[at / 64] >> (at % 64) & 1 == 1);
+        all.map(|at| PeriodAt(at as u32)).collect()
+    };
+    seen.iter().map(bits).collect()
+}
+
+/// An indicator for one series of another.
+fn of(whole: &FoundIndicator, words: &Words) -> FoundIndicator {
+    let FoundIndicator { mut definition, mut suggestions, .. } = whole.clone();
+    let behind = |name: &str| format!("{name} ({})", words.label);
+    let name = definition.name.take();
+    definition.name = name.as_deref().map(behind);
+    for Suggestion { value, .. } in
+        suggestions.iter_mut().filter(|suggestion| suggestion.field == Field::Name)
+    {
+        *value = behind(value);
+    }
+    FoundIndicator {
+        key: format!("{}@{}", whole.key, words.key),
+        definition,
+        suggestions,
+        series_of: Some(SeriesOf {
+            key: whole.key.clone(),
+            name,
+            words: words.label.clone(),
+            is_part: words.is_part,
+        }),
+        figures: 0,
+        ..whole.clone()
+    }
+}
+
+/// What tells a series from others, in its key and in its name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Words {
+    key: String,
+    /// In its name.
+    label: String,
+    is_part: bool,
+}
+
+/// The series that labels make, each with its labels; none for labels that go with the indicator as it is.
+fn series(labels: &[PeriodAt], periods: &[Published]) -> Vec<(Words, Vec<PeriodAt>)> {
+    let mut parts: Vec<(Option<Words>, Vec<PeriodAt>)> = Vec::new();
+    for &at in labels {
+        let part = periods[at.index()].part;
+        let words =
+            part.map(|part| Words { key: part.key.to_owned(), label: part.words.to_owned(), is_part: true });
+        match parts.iter_mut().find(|(known, _)| *known == words) {
+            Some((_, labels)) => labels.push(at),
+            None => parts.push((words, vec![at])),
+        }
+    }
+    let mut series = Vec::new();
+    for (part, labels) in parts {
+        let kinds = by_kind(&labels, periods);
+        if let ([], Some(part)) = (&kinds[..], &part) {
+            series.push((part.clone(), labels));
+            continue;
+        }
+        for (kind, labels) in kinds {
+            let words = match &part {
+                Some(part) => Words {
+                    key: format!("{}, {}", part.key, kind.key),
+                    label: format!("{}, {}", part.label, kind.label),
+                    is_part: false,
+                },
+                None => kind,
+            };
+            series.push((words, labels));
+        }
+    }
+    series
+}
+
+/// What the labels of a series have in common.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sort {
+    /// Periods of one kind and length.
+    Kind(PeriodKind, i32),
+    /// Twelve months each, beginning with different ones.
+    TwelveMonths,
+}
+
+/// Labels by their kinds, where they are of several and each is of one of them without doubt; none where one kind fits
+/// all, or where it has to be asked.
+fn by_kind(labels: &[PeriodAt], periods: &[Published]) -> Vec<(Words, Vec<PeriodAt>)> {
+    let runs = labels.iter().filter_map(|at| match periods[at.index()].written {
+        Written::TwelveMonths(first) => Some(first),
+        _ => None,
+    });
+    let runs: std::collections::BTreeSet<i8> = runs.collect();
+    let sorts = |at: PeriodAt| -> Vec<Sort> {
+        let published = &periods[at.index()];
+        if matches!(published.written, Written::TwelveMonths(_)) && runs.len() > 1 {
+            return vec![Sort::TwelveMonths];
+        }
+        published.may_be.iter().map(|period| Sort::Kind(period.kind(), period.length())).collect()
+    };
+    // What is not known yet goes with the rest.
+    let known: Vec<(PeriodAt, Vec<Sort>)> =
+        labels.iter().map(|at| (*at, sorts(*at))).filter(|(_, sorts)| !sorts.is_empty()).collect();
+    let mut groups: Vec<(Vec<Sort>, Vec<PeriodAt>)> = Vec::new();
+    for (at, sorts) in &known {
+        let mut fitting =
+            groups.iter_mut().filter(|(common, _)| common.iter().any(|sort| sorts.contains(sort)));
+        match (fitting.next(), fitting.next()) {
+            (Some((common, labels)), None) => {
+                common.retain(|sort| sorts.contains(sort));
+                labels.push(*at);
+            }
+            (None, _) => groups.push((sorts.clone(), vec![*at])),
+            // It may be of either.
+            (Some(_), Some(_)) => return Vec::new(),
+        }
+    }
+    // A label that would go into two groups, had it come later, is of neither without doubt.
+    let homes = |sorts: &[Sort]| {
+        groups.iter().filter(|(common, _)| common.iter().any(|sort| sorts.contains(sort))).count()
+    };
+    if groups.len() < 2 || known.iter().any(|(_, sorts)| homes(sorts) != 1) {
+        return Vec::new();
+    }
+    let annual = groups.iter().filter(|(common, _)| is_annual(common)).count();
+    let named = groups.into_iter().map(|(common, labels)| {
+        let words = words(&common, annual > 1, &periods[labels[0].index()].label);
+        (Words { key: words.clone(), label: words, is_part: false }, labels)
+    });
+    named.collect()
+}
+
+fn is_annual(sorts: &[Sort]) -> bool {
+    sorts.iter().any(|sort| matches!(sort, Sort::Kind(kind, 1) if kind.is_annual()))
+}
+
+/// What the labels of a series are, in words that tell it from the other series of its indicator.
+fn words(sorts: &[Sort], beside_others: bool, label: &str) -> String {
+    match sorts {
+        [Sort::Kind(PeriodKind::Year, 1)] if beside_others => "calendar years".to_owned(),
+        [Sort::Kind(PeriodKind::FinancialYear, 1)] if beside_others => "financial years".to_owned(),
+        [Sort::Kind(PeriodKind::AcademicYear, 1)] if beside_others => "academic years".to_owned(),
+        sorts if is_annual(sorts) && beside_others => format!("years such as {label}"),
+        sorts if is_annual(sorts) => "single years".to_owned(),
+        [Sort::Kind(PeriodKind::Quarter, _)] => "quarters".to_owned(),
+        [Sort::Kind(PeriodKind::Month, _)] => "months".to_owned(),
+        [Sort::Kind(PeriodKind::Years, length)] => format!("{length} years together"),
+        [Sort::TwelveMonths] => "twelve months".to_owned(),
+        _ => format!("periods such as {label}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::layout::period_label;
+
+    /// The series of an indicator with these labels.
+    fn of(labels: &[&str]) -> Vec<(String, Vec<String>)> {
+        let periods: Vec<Published> =
+            labels.iter().map(|label| period_label(label).unwrap().published).collect();
+        let at: Vec<PeriodAt> = (0..labels.len() as u32).map(PeriodAt).collect();
+        let written = |labels: Vec<PeriodAt>| labels.iter().map(|at| labels_of(&periods, *at)).collect();
+        series(&at, &periods).into_iter().map(|(words, labels)| (words.label, written(labels))).collect()
+    }
+
+    fn labels_of(periods: &[Published], at: PeriodAt) -> String {
+        periods[at.index()].label.clone()
+    }
+
+    #[test]
+    fn labels_of_several_kinds_make_as_many_series() {
+        let owned = |words: &str, labels: &[&str]| {
+            (words.to_owned(), labels.iter().map(|&label| label.to_owned()).collect::<Vec<_>>())
+        };
+        assert_eq!(
+            of(&["2022", "2019 - 21", "2023", "2020 - 22"]),
+            [
+                owned("single years", &["2022", "2023"]),
+                owned("3 years together", &["2019 - 21", "2020 - 22"])
+            ]
+        );
+        assert_eq!(
+            of(&["2022", "2022/23"]),
+            [owned("calendar years", &["2022"]), owned("years such as 2022/23", &["2022/23"])]
+        );
+        assert_eq!(
+            of(&["Autumn 2021/22", "Spring 2021/22", "2021/22"]),
+            [owned("autumn term", &["Autumn 2021/22"]), owned("spring term", &["Spring 2021/22"])],
+            "the whole year stays as it is"
+        );
+        assert_eq!(
+            of(&["2023", "Oct 2021-Sep 2022", "Jan 2022-Dec 2022"]),
+            [
+                owned("single years", &["2023"]),
+                owned("twelve months", &["Oct 2021-Sep 2022", "Jan 2022-Dec 2022"])
+            ]
+        );
+    }
+
+    #[test]
+    fn labels_that_one_kind_fits_and_those_in_doubt_stay_together() {
+        for labels in [
+            &["2022", "2023"][..],
+            &["2009-10", "2010-11", "2021-22"],
+            &["2023", "2024-01-01"],
+            &["Oct 2021-Sep 2022", "Jan 2022-Dec 2022", "Apr 2022-Mar 2023"],
+            // `2009-10` may be a month or a year.
+            &["2009-10", "2015-03", "2021-22"],
+            &["2015-03", "2021-22", "2009-10"],
+        ] {
+            assert_eq!(of(labels), [], "{labels:?}");
+        }
+    }
+}

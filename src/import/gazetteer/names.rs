@@ -1,0 +1,84 @@
+//! How names of areas are compared.
+
+/// A name as it is compared: small letters and digits, with `and` for its sign.
+pub(in crate::import) fn key(name: &str) -> String {
+    let words = name.replace('&', " and ");
+    words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// What stands before and after the name of a system, as publishers write it.
+const BEFORE_SYSTEM: [&str; 1] = ["NHS "];
+const AFTER_SYSTEM: [&str; 8] = [
+    " Integrated Care Board",
+    " Integrated Care System",
+    " Integrated Care Partnership",
+    " Health and Social Care Partnership",
+    " Health and Care Partnership",
+    " ICB",
+    " ICS",
+    " ICP",
+];
+
+/// The name of a system without what it is: `NHS Greater Manchester ICB` is Greater Manchester.
+pub(super) fn of_system(name: &str) -> &str {
+    let name = name.trim();
+    // `NHS Greater Manchester Integrated Care Board - QOP`, as Fingertips has it.
+    let name = name.rsplit_once(" - ").filter(|(_, code)| is_nhs_code(code)).map_or(name, |(name, _)| name);
+    let name = BEFORE_SYSTEM.iter().find_map(|word| before(name, word)).unwrap_or(name);
+    AFTER_SYSTEM.iter().find_map(|word| after(name, word)).unwrap_or(name)
+}
+
+/// The name of a system as it is compared.
+pub(super) fn system_key(name: &str) -> String {
+    key(of_system(name))
+}
+
+/// Whether the words say that a system is meant.
+pub(super) fn says_system(name: &str) -> bool {
+    of_system(name) != name.trim()
+}
+
+/// Whether a text is the code of a system in the National Health Service: parts of systems have codes of the same form.
+fn is_nhs_code(text: &str) -> bool {
+    let is_short = (3..=5).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    is_short && super::AREAS.contains(&format!(",{text},"))
+}
+
+/// What follows a beginning, in whatever letters it is written.
+fn before<'a>(name: &'a str, word: &str) -> Option<&'a str> {
+    let (start, rest) = name.split_at_checked(word.len())?;
+    start.eq_ignore_ascii_case(word).then_some(rest)
+}
+
+/// What stands before an ending, in whatever letters it is written.
+fn after<'a>(name: &'a str, word: &str) -> Option<&'a str> {
+    let (rest, end) = name.split_at_checked(name.len().checked_sub(word.len())?)?;
+    end.eq_ignore_ascii_case(word).then_some(rest)
+}
+
+/// Words for a council, or for what kind of council, that a name may have in front or behind.
+const COUNCIL: [&str; 16] = [
+    " metropolitan borough council",
+    " borough council",
+    " county council",
+    " district council",
+    " city council",
+    " council",
+    " mbc",
+    " cc",
+    " mdc",
+    " bc",
+    " dc",
+    " ua",
+    " (ua)",
+    "london borough of ",
+    "royal borough of ",
+    "city of ",
+];
+
+/// A name without the words for a council: what was most likely meant where the whole name is not known.
+pub(in crate::import) fn without_council(name: &str) -> &str {
+    let name = name.trim();
+    let either = |word: &&str| if word.starts_with(' ') { after(name, word) } else { before(name, word) };
+    COUNCIL.iter().find_map(either).map_or(name, str::trim)
+}

@@ -1,0 +1,136 @@
+//! The one reader of periods: every way in which publishers write them, from `2023/24` to `Year ending March 2022`.
+//!
+//! A label is read to everything that it may be. Which of that it is, the labels of the whole column tell together, or
+//! somebody who is asked.
+
+mod forms;
+mod interval;
+mod lookup;
+mod marks;
+mod part;
+#[cfg(test)]
+mod properties;
+mod span;
+#[cfg(test)]
+mod tests;
+mod tokens;
+mod years;
+
+pub(super) use lookup::PeriodLookup;
+pub(super) use part::of_identifier;
+pub(super) use years::starting_in;
+
+use crate::import::table::{Published, Reason};
+use crate::import::words::short;
+use crate::model::Flag;
+
+/// The longest label that is looked at, in bytes; the longest known one has about 50.
+const LONGEST: usize = 80;
+
+/// A label as it was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::import) struct Label {
+    pub published: Published,
+    /// What its mark says of the figures: `2023p` is provisional.
+    pub flag: Option<Flag>,
+    /// Whether it has a mark that only a note could explain: `2021/22*`.
+    pub is_marked: bool,
+}
+
+/// Why a label is no period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::import) enum NoPeriod {
+    Blank,
+    Unknown,
+    Week,
+    HalfYear,
+    /// Months that are no quarter or year.
+    Months,
+}
+
+impl NoPeriod {
+    /// What labels of no known form share as a reason.
+    pub const UNKNOWN: &'static str = "the period is of no known form";
+
+    /// The forms that are known, for a report in which a label was of none.
+    pub const KNOWN: &'static str = "Known forms of periods are 2023, 2023/24, FY23/24, 2023 Q2, Jan-Mar 2023, \
+        March 2023, Mar-23, 2023-03, 31 March 2023, 31/03/2023, Year ending March 2023, Apr 2022-Mar 2023, \
+        Autumn 2022/23, 2021 - 23 and the like.";
+
+    /// It as the reason for which a row with this label gives nothing.
+    pub fn reason(self, label: &str) -> Reason {
+        let (general, what) = match self {
+            Self::Blank => return "the period is blank".into(),
+            Self::Unknown => (Self::UNKNOWN, "is of no known form"),
+            Self::Week => {
+                ("the period is a week, and a scorecard has none", "is a week, and a scorecard has none")
+            }
+            Self::HalfYear => (
+                "the period is half a year, and a scorecard has quarters and years",
+                "is half a year, and a scorecard has quarters and years",
+            ),
+            Self::Months => (
+                "the period is several months that are no quarter or year of a scorecard",
+                "is several months that are no quarter or year of a scorecard",
+            ),
+        };
+        Reason::exact(general, format!("the period ‘{}’ {what}", short(label)))
+    }
+
+    /// It as an answer to somebody who wrote the label.
+    pub fn sentence(self, label: &str) -> String {
+        match self.reason(label) {
+            Reason { general: Self::UNKNOWN, .. } => {
+                format!("‘{}’ is of no known form. {}", short(label), Self::KNOWN)
+            }
+            Reason { exact, general } => {
+                let clause = exact.unwrap_or_else(|| general.to_owned());
+                format!("This cannot be taken: {clause}. Write a year, a quarter or a month.")
+            }
+        }
+    }
+}
+
+/// Reads a label: `2023`, `2023/24`, `Q1 22/23`, `Jan-Mar 2023`, `Oct 2021-Sep 2022`, `31/01/2024`, `YE Mar 2022`,
+/// `Autumn 2021/22`, `2023p` and many more; or a period in our own form.
+///
+/// Where a label can be several things (`2021-22` is a financial year, an academic year or two years), each is given.
+///
+/// # Errors
+/// Why it is no period.
+pub(in crate::import) fn label(text: &str) -> Result<Label, NoPeriod> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(NoPeriod::Blank);
+    }
+    if text.len() > LONGEST {
+        return Err(NoPeriod::Unknown);
+    }
+    let plain = tokens::in_plain_signs(text).ok_or(NoPeriod::Unknown)?;
+    let (words, flag, is_marked) = marks::without(&plain);
+    let read = match interval::interval(words) {
+        Some(read) => read,
+        None => forms::read(words),
+    };
+    let published = Published { label: text.to_owned(), ..read? };
+    if published.may_be.is_empty() && !is_open(&published) {
+        return Err(NoPeriod::Unknown);
+    }
+    Ok(Label { published, flag, is_marked })
+}
+
+/// Reads a label of a column of periods, where a number of five digits is what a spreadsheet keeps for a date.
+///
+/// # Errors
+/// As [`label`].
+pub(in crate::import) fn in_column(text: &str) -> Result<Label, NoPeriod> {
+    match (label(text), span::serial(text.trim())) {
+        (Err(_), Some(published)) => Ok(Label { published, flag: None, is_marked: false }),
+        (read, _) => read,
+    }
+}
+
+/// Whether what it may be is told by the other labels of its column.
+fn is_open(published: &Published) -> bool {
+    matches!(published.written, crate::import::table::Written::EitherDay { .. })
+}

@@ -1,0 +1,243 @@
+//! Tables with figures across: a column for each period, each indicator or each group, and the areas down.
+
+mod series;
+#[cfg(test)]
+mod tests;
+
+use super::fields::{field, number};
+use super::long::{Column, Columns, Dialect, NAMES, Row, Tidy};
+use super::period::PeriodLookup;
+use super::recognise::FirstRows;
+use super::sample;
+use super::token;
+use super::whole_table::OpenPeriod;
+use crate::import::table::{
+    AreaAt, ColumnSearch, Figures, Gathering, GroupAt, Header, IndicatorAt, Lookup, Missing, Observation,
+    PeriodAt, Reason, RowOutcome,
+};
+use crate::model::{Flag, Role};
+use csv::ByteRecord;
+use series::{Series, SeriesFound};
+
+/// Reads the rows of a table with figures across.
+#[derive(Debug)]
+pub(in crate::import) struct Wide {
+    tidy: Tidy,
+    columns: Columns,
+    names: Vec<String>,
+    series: Vec<Series>,
+    /// The period of rows that have none, where no column says it.
+    open_period: OpenPeriod,
+    periods: PeriodLookup,
+    groups: Lookup<GroupAt>,
+    key: Vec<u8>,
+}
+
+/// What a row says of all its figures, as far as their columns do not say it.
+struct OfRow {
+    area: AreaAt,
+    indicator: Option<IndicatorAt>,
+    /// With what its mark says of the figures.
+    period: Option<(PeriodAt, Option<Flag>)>,
+}
+
+impl Wide {
+    /// The reader for a table with this header, where it names areas and has columns of figures.
+    pub fn of(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) -> Option<Self> {
+        let columns = find_columns(search, rows);
+        if !columns.has_area() {
+            return None;
+        }
+        let SeriesFound { series, summary } = series::find(search, rows, &columns)?;
+        search.remarks.push(summary);
+        Some(Self {
+            tidy: Tidy::new(search, rows, &columns, false),
+            columns,
+            names: search.header.names().to_vec(),
+            series,
+            open_period: OpenPeriod::of(rows),
+            periods: PeriodLookup::default(),
+            groups: Lookup::default(),
+            key: Vec::new(),
+        })
+    }
+
+    /// What each column holds.
+    pub fn roles(&self) -> Vec<Role> {
+        with_figures(self.columns.roles(self.names.len()), &self.series)
+    }
+
+    /// Whether no column says when, and no header.
+    pub fn lacks_period(&self) -> bool {
+        self.columns.at(Column::Period).is_none() && self.series.iter().any(|series| series.period.is_none())
+    }
+
+    /// Takes in one row.
+    pub fn row(&mut self, record: &ByteRecord, out: &mut Gathering) -> RowOutcome {
+        match self.of_row(record, out) {
+            Ok(Some(of_row)) => self.figures(record, &of_row, out),
+            Ok(None) => RowOutcome::NotChosen,
+            Err(reason) => RowOutcome::Skipped(reason),
+        }
+    }
+
+    /// What a row says of all its figures; none where its area or indicator is not chosen.
+    fn of_row(&mut self, record: &ByteRecord, out: &mut Gathering) -> Result<Option<OfRow>, Reason> {
+        let Self { tidy, columns, series, open_period, periods, .. } = self;
+        let row = Row { record, columns };
+        // A note under the table is no row of it.
+        if series.iter().all(|series| field(record, Some(series.value)).is_empty()) {
+            return Err("it has no figures".into());
+        }
+        let area = tidy.area(row);
+        if area.code.is_empty() && area.name.is_empty() {
+            return Err("the area is blank".into());
+        }
+        let Some(area) = out.area(area) else { return Ok(None) };
+        let indicator = if series.iter().all(|series| series.indicator.is_some()) {
+            None
+        } else {
+            match tidy.indicator(row, out)? {
+                Some(indicator) => Some(indicator),
+                None => return Ok(None),
+            }
+        };
+        let period = if series.iter().all(|series| series.period.is_some()) {
+            None
+        } else if columns.at(Column::Period).is_none() {
+            Some((open_period.position(out), None))
+        } else {
+            let label = row.words(Column::Period);
+            Some(periods.position(label, out, |label, out| tidy.period(label, out))?)
+        };
+        Ok(Some(OfRow { area, indicator, period }))
+    }
+
+    /// Takes the figures of a row, one observation for each series.
+    fn figures(&mut self, record: &ByteRecord, of_row: &OfRow, out: &mut Gathering) -> RowOutcome {
+        let (mut chosen, mut taken) = (false, false);
+        for at in 0..self.series.len() {
+            let Some(indicator) = of_row.indicator.or_else(|| self.series[at].indicator(&mut self.tidy, out))
+            else {
+                continue;
+            };
+            chosen = true;
+            let value_at = self.series[at].value;
+            let written = field(record, Some(value_at));
+            let Some(cell) = token::cell(written) else {
+                out.unread(&self.names[value_at], written);
+                continue;
+            };
+            let Some((period, marked)) = self.series[at].period(out).or(of_row.period) else { continue };
+            let group = match self.group(at, record, out) {
+                Ok(group) => group,
+                Err(reason) => return RowOutcome::Skipped(reason),
+            };
+            taken = true;
+            let mut number = |column: Option<usize>| number(record, column, &self.names, out);
+            let [lower, upper, numerator, denominator] = self.series[at].beside.map(&mut number);
+            let note = cell.note.map(|note| out.own_note(&note.text()));
+            if let Some(sign) = cell.unit {
+                out.carries_sign(indicator, sign);
+            }
+            out.push(&Observation {
+                indicator,
+                area: of_row.area,
+                group,
+                period,
+                figures: Figures { value: cell.value, lower, upper, numerator, denominator },
+                flag: cell.flag.or(marked),
+                note,
+                verdict: None,
+            });
+        }
+        match (chosen, taken) {
+            (false, _) => RowOutcome::NotChosen,
+            (true, false) => RowOutcome::Skipped("no figure in it is a number or a known sign".into()),
+            (true, true) => RowOutcome::Taken,
+        }
+    }
+
+    /// The group of a figure: what its row says, and what its column says.
+    fn group(&mut self, at: usize, record: &ByteRecord, out: &mut Gathering) -> Result<GroupAt, Reason> {
+        let Self { tidy, columns, series, groups, key, .. } = self;
+        let row = Row { record, columns };
+        key.clear();
+        key.extend_from_slice(&at.to_le_bytes());
+        let of_row = [columns.at(Column::Dimension), columns.at(Column::Group)].into_iter().flatten();
+        for column in of_row.chain(columns.groups.iter().map(|(_, at)| *at)) {
+            key.extend_from_slice(field(record, Some(column)));
+            key.push(b'\n');
+        }
+        let pairs = tidy.group(row, out)?;
+        Ok(groups.get(key, || out.group(pairs.into_iter().chain(series[at].group.clone()).collect())))
+    }
+}
+
+/// The columns beside those of figures.
+fn find_columns(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) -> Columns {
+    let mut columns = Columns::find_exactly(search, NAMES, rows.mapping);
+    if !columns.has_area() {
+        find_area(search, rows, &mut columns);
+    }
+    columns.find_groups(search);
+    columns
+}
+
+/// The roles of columns, those of figures among them.
+fn with_figures(mut roles: Vec<Role>, series: &[Series]) -> Vec<Role> {
+    const BESIDE: [Role; 4] = [Role::Lower, Role::Upper, Role::Numerator, Role::Denominator];
+    for series in series {
+        let beside = series.beside.iter().zip(BESIDE).filter_map(|(at, role)| Some(((*at)?, role)));
+        for (at, role) in beside.chain([(series.value, Role::Value)]) {
+            roles[at] = role;
+        }
+    }
+    roles
+}
+
+/// What a table that cannot be read has, and what it lacks.
+pub(in crate::import) struct Lacking {
+    pub roles: Vec<Role>,
+    pub missing: Vec<Missing>,
+}
+
+impl Lacking {
+    /// What a table with this header has and lacks.
+    pub fn of(header: &Header, rows: &FirstRows<'_>) -> Self {
+        let mut search = ColumnSearch::new(header);
+        let columns = find_columns(&mut search, rows);
+        let series = series::find(&mut search, rows, &columns).map(|found| found.series).unwrap_or_default();
+        let has_period = columns.at(Column::Period).is_some() || series.iter().any(|s| s.period.is_some());
+        let lacks = [
+            (columns.has_area(), Missing::Area),
+            (!series.is_empty(), Missing::Figures),
+            (has_period, Missing::Period),
+        ];
+        let missing = lacks.iter().filter(|(has, _)| !has).map(|(_, missing)| *missing).collect();
+        Self { roles: with_figures(columns.roles(header.names().len()), &series), missing }
+    }
+}
+
+/// Finds areas where no column bears a usual name: a column that begins as the usual ones do (`local authority:
+/// district / unitary (as of April 2023)`), and a column of codes.
+fn find_area(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>, columns: &mut Columns) {
+    const BEGINNINGS: [&str; 6] = ["localauthorit", "area", "lad", "utla", "ltla", "geograph"];
+    let header = search.header;
+    for (at, name) in header.plain_names().iter().enumerate() {
+        if !search.is_free(at) || rows.mapping.role_at(header, at).is_some() {
+            continue;
+        }
+        let seen = sample::seen(rows.below, at);
+        let column = match (seen.codes, BEGINNINGS.iter().any(|beginning| name.starts_with(beginning))) {
+            (true, _) if !seen.numbers => Column::AreaCode,
+            (false, true) if seen.words => Column::AreaName,
+            _ => continue,
+        };
+        if columns.at(column).is_none() {
+            search.mark(at);
+            columns.set(column, Some(at));
+            search.say_taken(at, "area");
+        }
+    }
+}

@@ -1,0 +1,370 @@
+//! What columns of figures say in their headers: a period, an indicator, a group, and whether they hold values, limits
+//! or counts.
+
+use super::sample::seen;
+use super::{Column, Columns, FirstRows, Tidy};
+use crate::import::layout::period::{self, Label};
+use crate::import::table::{ColumnSearch, Gathering, IndicatorAt, PeriodAt, people, plain};
+use crate::model::{Flag, Role};
+use std::cell::OnceCell;
+
+/// A column of values, with the columns of limits and counts that belong to it.
+#[derive(Debug, Default)]
+pub(super) struct Series {
+    /// What its header names, where that is an indicator.
+    pub indicator: Option<String>,
+    /// What its header may stand for, where that is a period.
+    pub period: Option<Label>,
+    /// Dimension and group, where its header names a group.
+    pub group: Option<(String, String)>,
+    pub value: usize,
+    /// Lower and upper limit, numerator and denominator.
+    pub beside: [Option<usize>; 4],
+    /// Asked once for each series.
+    indicator_at: OnceCell<Option<IndicatorAt>>,
+    period_at: Option<(PeriodAt, Option<Flag>)>,
+}
+
+impl Series {
+    /// The indicator that its header names; none where it is not chosen.
+    pub fn indicator(&mut self, tidy: &mut Tidy, out: &mut Gathering) -> Option<IndicatorAt> {
+        let Self { indicator, indicator_at, value, .. } = self;
+        *indicator_at.get_or_init(|| {
+            let at = tidy.named(indicator.as_deref()?, out)?;
+            let stands = &mut out.found(at).stands.1;
+            // Several columns may be of one indicator.
+            *stands = if *stands == 0 { *value } else { (*stands).min(*value) };
+            Some(at)
+        })
+    }
+
+    /// The period that its header names, and what its mark says of the figures.
+    pub fn period(&mut self, out: &mut Gathering) -> Option<(PeriodAt, Option<Flag>)> {
+        let Self { period, period_at, .. } = self;
+        if period_at.is_none() {
+            *period_at = Some(period.clone()?.position(out));
+        }
+        *period_at
+    }
+}
+
+/// The series of a table, and what was taken for what.
+pub(super) struct SeriesFound {
+    pub series: Vec<Series>,
+    pub summary: String,
+}
+
+/// What a column of figures holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    Value,
+    Lower,
+    Upper,
+    Numerator,
+    Denominator,
+}
+
+/// A column of figures by its header.
+struct Headed {
+    at: usize,
+    part: Part,
+    /// The header without the words for its part and its period.
+    rest: String,
+    period: Option<Label>,
+    /// Whether somebody says what it holds.
+    is_said: bool,
+}
+
+/// The series of a table whose other columns are known; none where it has no figures.
+pub(super) fn find(
+    search: &mut ColumnSearch<'_>,
+    rows: &FirstRows<'_>,
+    columns: &Columns,
+) -> Option<SeriesFound> {
+    let has_period = columns.at(Column::Period).is_some();
+    let has_indicator = columns.at(Column::Indicator).is_some();
+    let figures = figure_columns(search, rows);
+    let headed: Vec<Headed> = figures
+        .iter()
+        .map(|&(at, role)| Headed::of(at, role, &search.header.names()[at], has_period))
+        .collect();
+    let by_period = headed.iter().any(|column| column.period.is_some());
+    let is_figures = |column: &Headed| column.is_said || !by_period || column.period.is_some();
+    let mut headed: Vec<Headed> = headed.into_iter().filter(is_figures).collect();
+    join_what_is_said(&mut headed, search);
+    let belongs: Vec<bool> = (headed.iter())
+        .map(|column| headed.iter().any(|other| other.part == Part::Value && other.is_of_one(column)))
+        .collect();
+    // Limits or counts of nothing are figures by themselves, with all their words.
+    for (column, _) in headed.iter_mut().zip(belongs).filter(|(_, belongs)| !belongs) {
+        column.part = Part::Value;
+        search.header.names()[column.at].trim().clone_into(&mut column.rest);
+    }
+    let mut series = joined(&headed);
+    if series.is_empty() {
+        return None;
+    }
+    for column in &headed {
+        search.mark(column.at);
+    }
+    let rests: Vec<String> = series.iter().map(|(_, at)| headed[*at].rest.clone()).collect();
+    let named = rests.iter().any(|rest| !rest.is_empty());
+    let dimension = dimension(&rests, rows, has_indicator);
+    for ((series, _), rest) in series.iter_mut().zip(&rests) {
+        match &dimension {
+            Some(dimension) => series.group = Some((dimension.clone(), rest.clone())),
+            None if named => series.indicator = Some(rest.clone()),
+            None => {}
+        }
+    }
+    let summary = summary(&series.iter().map(|(series, at)| (series, &headed[*at])).collect::<Vec<_>>());
+    Some(SeriesFound { series: series.into_iter().map(|(series, _)| series).collect(), summary })
+}
+
+/// The columns that hold figures: those that somebody says hold them, else those without another role in which the
+/// first rows show numbers and no words.
+fn figure_columns(search: &ColumnSearch<'_>, rows: &FirstRows<'_>) -> Vec<(usize, Option<Role>)> {
+    let names = search.header.names();
+    let figures = [Role::Value, Role::Lower, Role::Upper, Role::Numerator, Role::Denominator];
+    let said: Vec<(usize, Option<Role>)> = (names.iter().enumerate())
+        .filter_map(|(at, _)| {
+            let role = rows.mapping.role_at(search.header, at).filter(|role| figures.contains(role))?;
+            Some((at, Some(role)))
+        })
+        .collect();
+    let says_values = said.iter().any(|(_, role)| *role == Some(Role::Value));
+    let free = names.iter().enumerate().filter(|(at, name)| search.is_free(*at) && !name.trim().is_empty());
+    let holds_figures = free.filter(|(at, name)| {
+        let seen = seen(rows.below, *at);
+        let is_blank_period = !seen.numbers && !seen.words && period::label(name).is_ok();
+        (seen.numbers && !seen.words) || is_blank_period
+    });
+    let found = holds_figures.map(|(at, _)| (at, None)).filter(|_| !says_values);
+    said.iter().copied().chain(found).collect()
+}
+
+impl Headed {
+    fn of(at: usize, role: Option<Role>, name: &str, has_period: bool) -> Self {
+        let (named_part, rest) = part(name);
+        let part = match role {
+            Some(Role::Lower) => Part::Lower,
+            Some(Role::Upper) => Part::Upper,
+            Some(Role::Numerator) => Part::Numerator,
+            Some(Role::Denominator) => Part::Denominator,
+            Some(Role::Value) => Part::Value,
+            _ => named_part,
+        };
+        // Figures that are called as limits or counts are have a name of their own.
+        let rest = if part == Part::Value && named_part != part { name.trim().to_owned() } else { rest };
+        let (period, rest) = match with_period(&rest).filter(|_| !has_period) {
+            Some((period, rest)) => (Some(period), rest),
+            None => (None, rest),
+        };
+        Self { at, part, rest, period, is_said: role.is_some() }
+    }
+
+    /// How its period is written.
+    fn label(&self) -> Option<&str> {
+        self.period.as_ref().map(|period| period.published.label.as_str())
+    }
+
+    /// Whether two columns are of the same figures.
+    fn is_of_one(&self, other: &Self) -> bool {
+        plain(&self.rest) == plain(&other.rest) && self.label() == other.label()
+    }
+}
+
+/// Limits and counts that are said to be such go with the figures that are called alike, or with the only ones there
+/// are; those of no figures are left out, which is said.
+fn join_what_is_said(headed: &mut Vec<Headed>, search: &mut ColumnSearch<'_>) {
+    let values: Vec<(String, Option<Label>)> = (headed.iter())
+        .filter(|column| column.part == Part::Value)
+        .map(|column| (column.rest.clone(), column.period.clone()))
+        .collect();
+    let is_of_any = |column: &Headed| {
+        values.iter().any(|(rest, period)| plain(rest) == plain(&column.rest) && *period == column.period)
+    };
+    headed.retain_mut(|column| {
+        if !column.is_said || is_of_any(column) {
+            return true;
+        }
+        if let [(rest, period)] = &values[..] {
+            (column.rest, column.period) = (rest.clone(), period.clone());
+            return true;
+        }
+        let name = search.header.said_as(column.at);
+        search.remarks.push(format!(
+            "The column `{name}` was left out: several columns hold figures, and none of them is called alike."
+        ));
+        false
+    });
+}
+
+/// The columns of values, each with the limits and counts that belong to it, and with its position among the columns.
+fn joined(headed: &[Headed]) -> Vec<(Series, usize)> {
+    let values = headed.iter().enumerate().filter(|(_, column)| column.part == Part::Value);
+    let series = values.map(|(at, column)| {
+        let beside = [Part::Lower, Part::Upper, Part::Numerator, Part::Denominator].map(|part| {
+            headed.iter().find(|other| other.part == part && column.is_of_one(other)).map(|other| other.at)
+        });
+        (Series { period: column.period.clone(), value: column.at, beside, ..Series::default() }, at)
+    });
+    series.collect()
+}
+
+/// Whether a header says limits or counts, and what is left of it.
+fn part(name: &str) -> (Part, String) {
+    const WORDS: [(Part, &[&str]); 5] = [
+        (
+            Part::Lower,
+            &[
+                "lower 95% ci",
+                "lower 95 ci",
+                "lower ci",
+                "lower confidence limit",
+                "lower limit",
+                "lci",
+                "lower",
+            ],
+        ),
+        (
+            Part::Upper,
+            &[
+                "upper 95% ci",
+                "upper 95 ci",
+                "upper ci",
+                "upper confidence limit",
+                "upper limit",
+                "uci",
+                "upper",
+            ],
+        ),
+        (Part::Numerator, &["numerator"]),
+        (Part::Denominator, &["denominator"]),
+        (Part::Value, &["value"]),
+    ];
+    let readable = name.replace('_', " ");
+    let trimmed =
+        |text: &str| text.trim_matches(|c: char| c.is_whitespace() || ":-–,|/".contains(c)).to_owned();
+    let lower = readable.to_lowercase();
+    // Where small letters have other lengths than the capitals, positions do not go over.
+    if lower.len() == readable.len() {
+        for (part, words) in WORDS {
+            for word in words {
+                let is_edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+                if let Some(before) = lower.strip_suffix(word).filter(|before| is_edge(before.chars().last()))
+                {
+                    return (part, trimmed(&readable[..before.len()]));
+                }
+                if let Some(after) = lower.strip_prefix(word).filter(|after| is_edge(after.chars().next())) {
+                    return (part, trimmed(&readable[readable.len() - after.len()..]));
+                }
+            }
+        }
+    }
+    (Part::Value, trimmed(&readable))
+}
+
+/// The period at the end or the beginning of a header, and the rest of the words.
+fn with_period(text: &str) -> Option<(Label, String)> {
+    const MOST_WORDS: usize = 6;
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let trimmed = |words: &[&str]| {
+        words.join(" ").trim_matches(|c: char| c.is_whitespace() || ":-–,|/()".contains(c)).to_owned()
+    };
+    for count in (1..=words.len().min(MOST_WORDS)).rev() {
+        let (before, last) = words.split_at(words.len() - count);
+        let (first, after) = words.split_at(count);
+        for (label, rest) in [(last, before), (first, after)] {
+            // Brackets may hold a mark, or the period.
+            if let Ok(period) = period::label(&label.join(" ")).or_else(|_| period::label(&trimmed(label))) {
+                return Some((period, trimmed(rest)));
+            }
+        }
+    }
+    None
+}
+
+/// What the headers of a table break its figures down by, where they are groups of one indicator: because a column names
+/// the indicator, because all are words for sexes or ages, or because one of them is the total of the others.
+fn dimension(rests: &[String], rows: &FirstRows<'_>, has_indicator: bool) -> Option<String> {
+    let distinct = rests.iter().map(|rest| plain(rest)).collect::<std::collections::BTreeSet<_>>();
+    if distinct.len() < 2 {
+        return None;
+    }
+    if let Some(people) = people::dimension(rests.iter().map(String::as_str)) {
+        return Some(people.to_owned());
+    }
+    let is_total = |rest: &&String| people::is_everyone(rest);
+    if has_indicator || (rests.iter().filter(is_total).count() == 1 && distinct.len() > 2) {
+        let title = rows.title().map(|title| without_number(&title));
+        return Some(title.unwrap_or_else(|| "Category".to_owned()));
+    }
+    None
+}
+
+/// `Ethnic group` from `TS021 - Ethnic group`.
+fn without_number(title: &str) -> String {
+    match title.split_once(" - ") {
+        Some((number, rest)) if number.chars().any(|c| c.is_ascii_digit()) && !number.contains(' ') => {
+            rest.trim().to_owned()
+        }
+        _ => title.to_owned(),
+    }
+}
+
+/// What the columns of figures were taken for.
+fn summary(series: &[(&Series, &Headed)]) -> String {
+    const MOST: usize = 6;
+    let of = |name: &dyn Fn(&Series, &Headed) -> Option<String>| {
+        let mut names: Vec<String> = Vec::new();
+        for name in series.iter().filter_map(|(series, headed)| name(series, headed)) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        let count = names.len();
+        names.truncate(MOST);
+        let rest = if count > MOST { format!(" and {} more", count - MOST) } else { String::new() };
+        (count > 0).then(|| format!("{}{rest}", names.join(", ")))
+    };
+    let periods = of(&|_, headed| headed.label().map(str::to_owned));
+    let indicators = of(&|series, _| series.indicator.clone());
+    let groups = of(&|series, _| series.group.as_ref().map(|(_, group)| group.clone()));
+    let parts = [("periods", periods), ("indicators", indicators), ("groups", groups)];
+    let parts: Vec<String> =
+        parts.into_iter().filter_map(|(what, names)| Some(format!("{what} {}", names?))).collect();
+    if parts.is_empty() {
+        return "The columns of figures were taken as values.".to_owned();
+    }
+    format!("The columns of figures were taken as {}.", parts.join("; "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_header_says_its_part_and_its_period() {
+        let read = |name: &str| {
+            let headed = Headed::of(0, None, name, false);
+            let label = headed.label().unwrap_or_default().to_owned();
+            (headed.part, headed.rest, label)
+        };
+        let of = |part, rest: &str, label: &str| (part, rest.to_owned(), label.to_owned());
+        assert_eq!(read("2021/22"), of(Part::Value, "", "2021/22"));
+        assert_eq!(read("2021 lower CI"), of(Part::Lower, "", "2021"));
+        assert_eq!(read("Smoking prevalence: 2021"), of(Part::Value, "Smoking prevalence", "2021"));
+        assert_eq!(read("Upper CI 2021"), of(Part::Upper, "", "2021"));
+        assert_eq!(read("March 2015"), of(Part::Value, "", "March 2015"));
+        assert_eq!(read("Obesity_denominator"), of(Part::Denominator, "Obesity", ""));
+        assert_eq!(read("Lowering speed"), of(Part::Value, "Lowering speed", ""));
+        assert_eq!(read("Attendances Type 1"), of(Part::Value, "Attendances Type 1", ""));
+    }
+
+    #[test]
+    fn a_year_in_the_name_of_an_indicator_is_no_period_where_a_column_has_periods() {
+        let headed = Headed::of(0, None, "Score of 2019", true);
+        assert_eq!((headed.rest.as_str(), headed.label()), ("Score of 2019", None));
+    }
+}

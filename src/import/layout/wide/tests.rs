@@ -1,0 +1,217 @@
+//! Tables with figures across in their forms, and what no column says.
+
+use crate::import::choice::Choice;
+use crate::import::table::{Gathered, Layout, Mapping};
+use crate::import::testing::{only_table, read, rows, skipped};
+use crate::model::{AreaKind, Flag};
+
+/// Each figure as `indicator | group | area | period | value`, sorted.
+fn figures(gathered: &Gathered) -> Vec<String> {
+    let observations = gathered.observations.iter();
+    let mut figures: Vec<String> = observations
+        .map(|observation| {
+            let indicator = gathered.indicators[observation.indicator.index()].name();
+            let group = gathered.pool.groups()[observation.group.index()].iter();
+            let group = group.map(|(by, group)| format!("{by}: {group}")).collect::<Vec<_>>().join(", ");
+            let area = gathered.areas[observation.area.index()].id();
+            let period = gathered.pool.periods()[observation.period.index()].may_be.first();
+            let period = period.map(ToString::to_string).unwrap_or_default();
+            let value = observation.figures.value.map_or("–".to_owned(), |value| value.to_string());
+            format!("{indicator} | {group} | {area} | {period} | {value}")
+        })
+        .collect();
+    figures.sort();
+    figures
+}
+
+fn said(csv: &str, roles: &[&str]) -> Gathered {
+    let roles: Vec<String> = roles.iter().map(|role| (*role).to_owned()).collect();
+    let choice = Choice { mapping: Mapping::read(&roles).unwrap(), ..Choice::default() };
+    read(csv.as_bytes(), choice).unwrap()
+}
+
+#[test]
+fn years_across_are_periods_and_a_sign_is_its_reason() {
+    let read = rows("Indicator,Area code,Area name,2020/21,2021/22\nWalks,E08000901,Upton,10,[c]\n");
+    only_table(&read, Layout::Wide);
+    assert_eq!(figures(&read), ["Walks |  | E08000901 | 2020/21 | 10", "Walks |  | E08000901 | 2021/22 | –"]);
+    assert!(read.observations.iter().any(|observation| observation.flag == Some(Flag::Suppressed)));
+}
+
+#[test]
+fn limits_and_counts_of_a_year_go_with_its_value() {
+    let read = rows(
+        "Indicator,Code,2020 value,2020 lower CI,2020 upper CI,2021 value,2021 lower CI,2021 upper CI\n\
+         Walks,E08000901,10,9,11,12,11,13\n",
+    );
+    assert_eq!(read.observations.len(), 2);
+    let limits: Vec<_> = read.observations.iter().map(|o| (o.figures.lower, o.figures.upper)).collect();
+    assert_eq!(limits, [(Some(9.0), Some(11.0)), (Some(11.0), Some(13.0))]);
+}
+
+#[test]
+fn indicators_across_are_indicators_and_their_brackets_say_how_they_are_measured() {
+    let read = rows("area_code,area_name,period,Smoking (%),Falls\nE08000901,Upton,2022,10,27\n");
+    let table = only_table(&read, Layout::Wide);
+    assert_eq!(figures(&read), ["Falls |  | E08000901 | 2022 | 27", "Smoking |  | E08000901 | 2022 | 10"]);
+    assert!(table.remarks[0].contains("indicators Smoking (%), Falls"), "{:?}", table.remarks);
+    let smoking = read.indicators.iter().find(|found| found.name() == "Smoking").unwrap();
+    assert!(smoking.definition.kind.is_some(), "a percentage is a proportion");
+}
+
+#[test]
+fn sexes_across_are_groups_of_the_indicator() {
+    let read = rows("indicator,code,period,Male,Female,Persons\nWalks,E08000901,2022,10,12,11\n");
+    assert_eq!(
+        figures(&read),
+        [
+            "Walks | Sex: Female | E08000901 | 2022 | 12",
+            "Walks | Sex: Male | E08000901 | 2022 | 10",
+            "Walks | Sex: Persons | E08000901 | 2022 | 11"
+        ]
+    );
+}
+
+#[test]
+fn a_table_below_titles_with_categories_across_asks_when_it_is_of() {
+    let read = rows(
+        "\n\"TS099 - Way to work\"\n\"Source and date of download\"\n\"Population :\",\"Residents\"\n\
+         \"Date :\",\"2021\"\n\n\
+         \"local authority: district / unitary (as of April 2023)\",\"mnemonic\",\"Total: All residents\",\"On foot\",\"By bus\"\n\
+         \"Upton\",\"E08000901\",100,60,40\n",
+    );
+    let table = only_table(&read, Layout::Wide);
+    assert_eq!(
+        figures(&read),
+        [
+            "table:table | Way to work: By bus | E08000901 |  | 40",
+            "table:table | Way to work: On foot | E08000901 |  | 60",
+            "table:table | Way to work: Total: All residents | E08000901 |  | 100"
+        ]
+    );
+    assert_eq!(read.open_periods[0].likely.as_deref(), Some("2021"), "{:?}", table.remarks);
+    assert!(read.indicators[0].is_unnamed);
+    assert_eq!(read.indicators[0].suggestions[0].value, "TS099 - Way to work");
+}
+
+#[test]
+fn two_rows_of_header_are_one() {
+    let read = rows(
+        "Local authority,,Smoking prevalence,,\nCode,Name,2021,2022,2023\nE08000901,Upton,10.5,10.2,9.9\n",
+    );
+    only_table(&read, Layout::Wide);
+    assert_eq!(
+        figures(&read),
+        [
+            "Smoking prevalence |  | E08000901 | 2021 | 10.5",
+            "Smoking prevalence |  | E08000901 | 2022 | 10.2",
+            "Smoking prevalence |  | E08000901 | 2023 | 9.9"
+        ]
+    );
+}
+
+#[test]
+fn a_column_of_codes_is_the_area_whatever_it_is_called() {
+    let read = rows("mnemonic,where,2021,2022\nE08000901,Upton,1,2\n");
+    assert_eq!(read.areas[0].code.as_deref(), Some("E08000901"));
+    assert_eq!(read.areas[0].kind, Some(AreaKind::Place));
+}
+
+#[test]
+fn a_note_under_the_table_is_no_row_of_it() {
+    let read = rows("Code,2021,2022\nE08000901,1,2\nc = withheld,,\n");
+    let table = only_table(&read, Layout::Wide);
+    assert_eq!(skipped(table), ["3: it has no figures"]);
+}
+
+#[test]
+fn what_somebody_says_of_columns_comes_first() {
+    let csv = "Borough,When,Pct moving,Base,Who\nUpton,2022,10,300,Men\nUpton,2022,12,310,Women\n";
+    let roles = ["Borough=name", "When=period", "Pct moving=value", "Base=denominator", "Who=breakdown"];
+    let read = said(csv, &roles);
+    let table = only_table(&read, Layout::Tidy);
+    assert_eq!(table.columns_left, Vec::<String>::new());
+    assert_eq!(
+        figures(&read),
+        ["table:table | Who: Men | Upton | 2022 | 10", "table:table | Who: Women | Upton | 2022 | 12"]
+    );
+    assert_eq!(read.observations.get(0).figures.denominator, Some(300.0));
+    let across = said("Borough,A,B,C\nUpton,1,2,3\n", &["Borough=name", "A=value", "C=value"]);
+    assert_eq!(figures(&across), ["A |  | Upton |  | 1", "C |  | Upton |  | 3"]);
+}
+
+#[test]
+fn a_column_that_is_not_there_is_named() {
+    let choice = Choice {
+        mapping: Mapping::read(&["Boroughs=name".to_owned(), "When=period".to_owned()]).unwrap(),
+        ..Choice::default()
+    };
+    let error = read(b"Borough,When,indicator,value\nUpton,2022,Walks,10\n", choice).unwrap_err();
+    assert_eq!(error.sentence(), "No column is called ‘Boroughs’; did you mean ‘Borough’?");
+}
+
+#[test]
+fn a_table_without_an_indicator_or_only_with_counts_is_read() {
+    let read = rows("area_code,area_name,period,value\nE08000901,Upton,2022,11\n");
+    only_table(&read, Layout::Tidy);
+    assert!(read.indicators[0].is_unnamed);
+    let read = rows(
+        "indicator,area_code,period,numerator,denominator\nWalks,E08000901,2022,123,1000\nWalks,E08000901,2023,7,5\n",
+    );
+    let table = only_table(&read, Layout::Tidy);
+    assert_eq!(figures(&read), ["Walks |  | E08000901 | 2022 | 12.3"]);
+    assert_eq!(
+        skipped(table),
+        ["3: its count is no part of what it is out of, so that no share can be worked out"]
+    );
+}
+
+#[test]
+fn a_rate_by_another_name_is_the_value() {
+    for name in ["Rate", "Percentage", "Rate per 1,000", "Prevalence of walking"] {
+        let read = rows(&format!("Measure,LA Code,LA Name,Year,\"{name}\"\nWalks,E08000901,Upton,2022,11\n"));
+        only_table(&read, Layout::Tidy);
+        assert_eq!(figures(&read), ["Walks |  | E08000901 | 2022 | 11"], "{name}");
+    }
+}
+
+#[test]
+fn organisations_and_months_of_the_health_service_are_read() {
+    let read = rows(
+        "Period,Org Code,Parent Org,Org name,A&E attendances Type 1,Attendances over 4hrs Type 1\n\
+         April 2025,RX9,NHS ENGLAND NORTH,UPTON HOSPITALS,31000,13000\n\
+         TOTAL,,,,63000,26100\n",
+    );
+    let table = only_table(&read, Layout::Wide);
+    assert_eq!(figures(&read).len(), 2);
+    assert_eq!(skipped(table), ["3: the area is blank"]);
+    assert_eq!(read.areas[0].kind, None, "what it is has to be asked");
+}
+
+#[test]
+fn several_columns_of_values_are_all_read_where_they_are_said() {
+    let text = "Where,When,Walks,Runs\nUpton,2022,10,5\n";
+    let read = said(text, &["Where=name", "When=period", "Walks=value", "Runs=value"]);
+    assert_eq!(figures(&read), ["Runs |  | Upton | 2022 | 5", "Walks |  | Upton | 2022 | 10"]);
+    let text = "Where,2022 walks,Runs\nUpton,10,5\n";
+    let read = said(text, &["Where=name", "2022 walks=value", "Runs=value"]);
+    assert_eq!(figures(&read), ["Runs |  | Upton |  | 5", "walks |  | Upton | 2022 | 10"]);
+}
+
+#[test]
+fn what_is_said_to_be_a_limit_or_a_count_is_no_figure_of_its_own() {
+    let roles = ["Where=name", "Walks=value", "From=lower", "To=upper", "N=denominator"];
+    let read = said("Where,Walks,From,To,N\nUpton,10,9,11,400\n", &roles);
+    assert_eq!(figures(&read), ["Walks |  | Upton |  | 10"]);
+    let observation = read.observations.get(0).figures;
+    let beside = (observation.lower, observation.upper, observation.denominator);
+    assert_eq!(beside, (Some(9.0), Some(11.0), Some(400.0)));
+    let roles = ["Where=name", "Walks=value", "Runs=value", "From=lower"];
+    let read = said("Where,Walks,Runs,From\nUpton,10,5,9\n", &roles);
+    assert_eq!(read.observations.len(), 2);
+    let remarks = &read.tables[0].remarks;
+    assert!(remarks.iter().any(|remark| remark.contains("`From` was left out")), "{remarks:?}");
+    let roles = ["Where=name", "Yes=numerator", "Asked=denominator"];
+    let read = said("Where,Yes,Asked\nUpton,10,40\n", &roles);
+    assert_eq!(read.observations.get(0).figures.value, Some(25.0));
+}

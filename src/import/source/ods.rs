@@ -1,0 +1,335 @@
+//! Spreadsheets of the Open Document Format (`.ods`), read cell by cell from their content.
+//!
+//! Source of the layout: OASIS, Open Document Format for Office Applications 1.3, part 3, tables.
+
+use super::cells::without_midnight;
+use super::grid::{Grid, MOST_ROWS};
+use super::sheet::{Rows, Sheet};
+use super::shown::Shown;
+use super::unpack::DAMAGED;
+use crate::import::error::ImportError;
+use crate::model::Progress;
+use quick_xml::Reader;
+use quick_xml::XmlVersion::Implicit1_0;
+use quick_xml::escape::resolve_predefined_entity;
+use quick_xml::events::{BytesStart, Event};
+use std::collections::HashSet;
+use std::io::{BufReader, Read};
+use std::path::Path;
+
+/// The sheets of the content of a spreadsheet, and the names of those that are hidden.
+///
+/// # Errors
+/// Where it is damaged, too wide or too large.
+pub(super) fn sheets(
+    file: &Path,
+    content: impl Read,
+    budget: usize,
+    progress: &Progress,
+) -> Result<(Vec<Sheet>, Vec<String>), ImportError> {
+    let damaged = || ImportError::input(file, None, DAMAGED);
+    let mut reader = Reader::from_reader(BufReader::new(content));
+    reader.config_mut().expand_empty_elements = true;
+    let mut buffer = Vec::new();
+    let (mut sheets, mut hidden, mut left) = (Vec::new(), Vec::new(), budget);
+    let mut style = String::new();
+    let mut hidden_styles = HashSet::new();
+    loop {
+        buffer.clear();
+        match reader.read_event_into(&mut buffer).map_err(|_| damaged())? {
+            Event::Start(start) => match start.name().as_ref() {
+                "style:style" => style = attribute(&start, "style:name").unwrap_or_default(),
+                "style:table-properties"
+                    if attribute(&start, "table:display").as_deref() == Some("false") =>
+                {
+                    hidden_styles.insert(style.clone());
+                }
+                "table:table" => {
+                    let name = attribute(&start, "table:name").unwrap_or_default();
+                    if attribute(&start, "table:style-name")
+                        .is_some_and(|style| hidden_styles.contains(&style))
+                    {
+                        let end = start.to_end().into_owned();
+                        reader.read_to_end_into(end.name(), &mut Vec::new()).map_err(|_| damaged())?;
+                        hidden.push(name);
+                        continue;
+                    }
+                    let grid = Grid::new(file, &name, left, progress);
+                    let (rows, remarks): (Rows, Vec<String>) =
+                        Table { reader: &mut reader, grid }.read(&damaged)?;
+                    left = left.saturating_sub(rows.size());
+                    if !rows.is_empty() {
+                        sheets.push(Sheet::new(file, name.clone(), rows, remarks));
+                    }
+                }
+                _ => {}
+            },
+            Event::Eof => return Ok((sheets, hidden)),
+            _ => {}
+        }
+    }
+}
+
+/// A table that is being read.
+struct Table<'r, 'g, R: Read> {
+    reader: &'r mut Reader<BufReader<R>>,
+    grid: Grid<'g>,
+}
+
+/// A cell of a row, which may stand for several side by side.
+#[derive(Default)]
+struct Cell {
+    column: u32,
+    columns: u32,
+    /// Over how many rows it is merged.
+    rows: u32,
+    text: Vec<u8>,
+    is_error: bool,
+}
+
+impl<R: Read> Table<'_, '_, R> {
+    fn read(mut self, damaged: &dyn Fn() -> ImportError) -> Result<(Rows, Vec<String>), ImportError> {
+        let mut buffer = Vec::new();
+        let mut row = 0;
+        loop {
+            buffer.clear();
+            match self.reader.read_event_into(&mut buffer).map_err(|_| damaged())? {
+                Event::Start(start) => match start.name().as_ref() {
+                    "table:table-row" => {
+                        let rows = count(&start, "table:number-rows-repeated");
+                        let cells = self.cells().ok_or_else(damaged)?;
+                        self.put(row, rows, &cells)?;
+                        row = row.saturating_add(rows);
+                    }
+                    // Drawings and the history of changes hold tables that are none of the sheet's.
+                    "table:shapes" | "table:tracked-changes" | "table:table" => {
+                        let end = start.to_end().into_owned();
+                        self.reader.read_to_end_into(end.name(), &mut Vec::new()).map_err(|_| damaged())?;
+                    }
+                    _ => {}
+                },
+                Event::End(end) if end.name().as_ref() == "table:table" => return Ok(self.grid.finish()),
+                Event::Eof => return Err(damaged()),
+                _ => {}
+            }
+        }
+    }
+
+    /// Puts a row that is written once and may stand for several.
+    fn put(&mut self, first: u32, rows: u32, cells: &[Cell]) -> Result<(), ImportError> {
+        if cells.is_empty() {
+            return Ok(());
+        }
+        for row in (first..=MOST_ROWS).take(rows as usize) {
+            for cell in cells {
+                if cell.is_error {
+                    self.grid.error();
+                    continue;
+                }
+                self.grid.merge(row, cell.column, row.saturating_add(cell.rows - 1));
+                for column in (cell.column..).take(cell.columns as usize) {
+                    self.grid.put(row, column, |to| to.extend_from_slice(&cell.text))?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The cells of a row that are not blank; none where the content is damaged.
+    fn cells(&mut self) -> Option<Vec<Cell>> {
+        let (mut cells, mut buffer, mut column) = (Vec::new(), Vec::new(), 0_u32);
+        loop {
+            buffer.clear();
+            match self.reader.read_event_into(&mut buffer).ok()? {
+                Event::Start(start)
+                    if matches!(start.name().as_ref(), "table:table-cell" | "table:covered-table-cell") =>
+                {
+                    let mut cell = Cell {
+                        column,
+                        columns: count(&start, "table:number-columns-repeated"),
+                        rows: count(&start, "table:number-rows-spanned"),
+                        text: Vec::new(),
+                        is_error: attribute(&start, "calcext:value-type").as_deref() == Some("error"),
+                    };
+                    column = column.saturating_add(cell.columns);
+                    let value = value(&start);
+                    let name = start.to_end().into_owned();
+                    let paragraphs = self.paragraphs(name.name().as_ref())?;
+                    cell.text = value.unwrap_or_else(|| paragraphs.into_bytes());
+                    if cell.is_error || !cell.text.trim_ascii().is_empty() {
+                        cells.push(cell);
+                    }
+                }
+                Event::End(end) if end.name().as_ref() == "table:table-row" => return Some(cells),
+                Event::Eof => return None,
+                _ => {}
+            }
+        }
+    }
+
+    /// The paragraphs in a cell, up to its end.
+    fn paragraphs(&mut self, cell: &str) -> Option<String> {
+        let (mut text, mut buffer, mut within) = (String::new(), Vec::new(), false);
+        loop {
+            buffer.clear();
+            match self.reader.read_event_into(&mut buffer).ok()? {
+                Event::Start(start) => match start.name().as_ref() {
+                    "text:p" => {
+                        if !text.is_empty() {
+                            text.push('\n');
+                        }
+                        within = true;
+                    }
+                    "text:s" => (0..count(&start, "text:c").min(1000)).for_each(|_| text.push(' ')),
+                    "text:tab" | "text:line-break" => text.push(' '),
+                    "office:annotation" | "draw:frame" | "table:table" => {
+                        let end = start.to_end().into_owned();
+                        self.reader.read_to_end_into(end.name(), &mut Vec::new()).ok()?;
+                    }
+                    _ => {}
+                },
+                Event::End(end) if end.name().as_ref() == "text:p" => within = false,
+                Event::End(end) if end.name().as_ref() == cell => return Some(text),
+                Event::Text(written) if within => text.push_str(&written.xml10_content()),
+                Event::CData(written) if within => text.push_str(&written.xml10_content()),
+                Event::GeneralRef(reference) if within => match reference.resolve_char_ref() {
+                    Ok(Some(c)) => text.push(c),
+                    _ => text
+                        .push_str(resolve_predefined_entity(&reference.xml10_content()).unwrap_or_default()),
+                },
+                Event::Eof => return None,
+                _ => {}
+            }
+        }
+    }
+}
+
+/// The value of a cell as it would stand in a CSV file; none where its paragraphs say it.
+fn value(cell: &BytesStart<'_>) -> Option<Vec<u8>> {
+    let given = |name| attribute(cell, name);
+    let shown = match given("office:value-type")?.as_str() {
+        "percentage" => Shown::Percent,
+        "currency" if given("office:currency").as_deref() == Some("GBP") => Shown::Pounds,
+        "currency" | "float" => Shown::Number,
+        "date" => return Some(without_midnight(&given("office:date-value")?).as_bytes().to_vec()),
+        "time" => return Some(given("office:time-value")?.into_bytes()),
+        "boolean" => return Some(given("office:boolean-value")?.into_bytes()),
+        _ => return given("office:string-value").map(String::into_bytes),
+    };
+    let number: f64 = given("office:value")?.parse().ok()?;
+    let mut text = Vec::new();
+    // Writing into memory does not fail.
+    shown.write(number, &mut text).ok()?;
+    Some(text)
+}
+
+fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
+    let found = start.try_get_attribute(name).ok()??;
+    found.normalized_value(Implicit1_0).ok().map(std::borrow::Cow::into_owned)
+}
+
+/// How often something stands; once where that is not said.
+fn count(start: &BytesStart<'_>, name: &str) -> u32 {
+    attribute(start, name).and_then(|count| count.parse().ok()).unwrap_or(1).max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{archive, file};
+    use super::super::{open, text};
+    use super::*;
+    use csv::ByteRecord;
+
+    fn book(tables: &str) -> Vec<u8> {
+        let content = format!(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?><office:document-content><office:automatic-styles><style:style \
+             style:name=\"ta2\" style:family=\"table\"><style:table-properties table:display=\"false\"/></style:style>\
+             </office:automatic-styles><office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body>\
+             </office:document-content>"
+        );
+        let kind = b"application/vnd.oasis.opendocument.spreadsheet";
+        archive(&[("mimetype", kind), ("content.xml", content.as_bytes())])
+    }
+
+    fn rows(tables: &str) -> Result<(Vec<String>, Vec<String>), ImportError> {
+        let file = file("a.ods", book(tables));
+        let progress = Progress::default();
+        let (mut rows, mut remarks) = (Vec::new(), Vec::new());
+        for mut sheet in open(&file.path, &progress)? {
+            let mut record = ByteRecord::new();
+            while let Some(line) = sheet.next(&mut record)? {
+                let fields: Vec<_> = record.iter().map(|field| text(field).0.into_owned()).collect();
+                rows.push(format!("{} {line}: {}", sheet.sheet().unwrap(), fields.join("|")));
+            }
+            remarks.extend(sheet.remarks());
+        }
+        Ok((rows, remarks))
+    }
+
+    #[test]
+    fn cells_come_as_they_are_shown() {
+        let tables = "<table:table table:name=\"One\"><table:table-column/><table:table-row><table:table-cell \
+             office:value-type=\"string\"><text:p>Area &amp; <text:span>place</text:span></text:p></table:table-cell>\
+             <table:table-cell office:value-type=\"string\"><office:annotation><text:p>no</text:p></office:annotation>\
+             <text:p>a<text:s text:c=\"2\"/>b</text:p><text:p>c</text:p></table:table-cell></table:table-row>\
+             <table:table-row table:number-rows-repeated=\"2\"><table:table-cell table:number-columns-repeated=\"2\"/>\
+             </table:table-row><table:table-row><table:table-cell office:value-type=\"percentage\" office:value=\"0.123\">\
+             <text:p>12 %</text:p></table:table-cell><table:table-cell office:value-type=\"currency\" \
+             office:currency=\"GBP\" office:value=\"5.5\"/><table:table-cell office:value-type=\"float\" \
+             office:value=\"1.5e3\" table:number-columns-repeated=\"2\"/><table:table-cell office:value-type=\"date\" \
+             office:date-value=\"2023-04-01T00:00:00\"/><table:table-cell office:value-type=\"string\" \
+             calcext:value-type=\"error\"><text:p>#N/A</text:p></table:table-cell><table:table-cell \
+             office:value-type=\"float\" office:value=\"-2\"/></table:table-row></table:table>\
+             <table:table table:name=\"Old\" table:style-name=\"ta2\"><table:table-row><table:table-cell \
+             office:value-type=\"float\" office:value=\"1\"/></table:table-row></table:table>";
+        let (rows, remarks) = rows(tables).unwrap();
+        assert_eq!(rows, ["One 1: Area & place|a  b\nc", "One 4: 12.3%|£5.5|1500|1500|2023-04-01||-2"]);
+        assert_eq!(
+            remarks,
+            [
+                "1 cell of the sheet “One” shows an error such as #N/A; it is read as blank.",
+                "Hidden sheets were left out: “Old”."
+            ]
+        );
+    }
+
+    #[test]
+    fn merged_cells_are_filled_down_and_repeats_take_no_memory() {
+        let cell = |text: &str, more: &str| {
+            format!(
+                "<table:table-cell office:value-type=\"string\" {more}><text:p>{text}</text:p></table:table-cell>"
+            )
+        };
+        let covered = "<table:covered-table-cell/>";
+        let tables = format!(
+            "<table:table table:name=\"One\"><table:table-row>{}{}</table:table-row><table:table-row>{covered}{}\
+             </table:table-row><table:table-row table:number-rows-repeated=\"1048573\"><table:table-cell \
+             table:number-columns-repeated=\"16384\"/></table:table-row></table:table>",
+            cell("Upton", "table:number-rows-spanned=\"2\""),
+            cell("5", ""),
+            cell("6", ""),
+        );
+        let (found, remarks) = rows(&tables).unwrap();
+        assert_eq!(found, ["One 1: Upton|5", "One 2: Upton|6"]);
+        assert_eq!(remarks, ["On the sheet “One”, merged cells were filled down, in 1 row."]);
+        let wide = cell("5", "table:number-columns-repeated=\"16384\"");
+        let error = rows(&format!(
+            "<table:table table:name=\"One\"><table:table-row>{wide}</table:table-row></table:table>"
+        ));
+        assert!(error.unwrap_err().sentence().contains("2,001 columns"));
+    }
+
+    #[test]
+    fn other_documents_and_broken_ones_are_refused() {
+        let refusal = |entries: &[(&str, &[u8])]| {
+            let file = file("a.ods", archive(entries));
+            open(&file.path, &Progress::default()).err().unwrap().to_string()
+        };
+        let text = b"application/vnd.oasis.opendocument.text";
+        assert!(refusal(&[("mimetype", text), ("content.xml", b"<x/>")]).contains("OpenDocument text"));
+        assert!(refusal(&[("word/document.xml", b"<x/>")]).contains("Word"));
+        let table = b"application/vnd.oasis.opendocument.spreadsheet";
+        let broken = b"<office:body><table:table table:name=\"a\"><table:table-row>";
+        assert!(refusal(&[("mimetype", table), ("content.xml", broken)]).contains("damaged"));
+    }
+}

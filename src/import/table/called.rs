@@ -1,0 +1,224 @@
+//! What rows call the things that they name. Where they do not agree, most rows decide, then the shorter words, then the
+//! alphabet, so that it does not matter which row comes first.
+
+use super::area::{FoundArea, RowArea, identified};
+use super::definition::FoundIndicator;
+use super::lookup::Lookup;
+use super::observation::{AreaAt, IndicatorAt};
+use super::plain;
+use crate::import::gazetteer;
+use crate::import::source;
+use crate::model::AreaKind;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
+
+/// Words for one thing, and how many rows have them.
+type Tally<T> = BTreeMap<T, u64>;
+
+/// The words of most rows.
+fn chosen<T: Clone + Ord>(tally: &Tally<T>, length: impl Fn(&T) -> usize) -> Option<T> {
+    tally
+        .iter()
+        .min_by_key(|(words, rows)| (Reverse(**rows), length(words), (*words).clone()))
+        .map(|(words, _)| words.clone())
+}
+
+/// What one kind of row says of an area.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct SaidOfArea {
+    at: AreaAt,
+    name: String,
+    kind_words: String,
+    kind: Option<AreaKind>,
+    parent: String,
+}
+
+/// What rows call areas and indicators.
+#[derive(Debug, Default)]
+pub(super) struct Called {
+    area_lookup: Lookup<usize>,
+    areas: Rows<SaidOfArea>,
+    indicators: Rows<(IndicatorAt, String)>,
+    key: Vec<u8>,
+}
+
+/// Things that rows say, each once, with the number of rows that say it.
+#[derive(Debug)]
+struct Rows<T> {
+    list: Vec<(T, u64)>,
+    positions: HashMap<T, usize>,
+}
+
+impl<T> Default for Rows<T> {
+    fn default() -> Self {
+        Self { list: Vec::new(), positions: HashMap::new() }
+    }
+}
+
+impl<T: Clone + Eq + std::hash::Hash> Rows<T> {
+    fn position(&mut self, said: T) -> usize {
+        let Self { list, positions } = self;
+        *positions.entry(said).or_insert_with_key(|said| {
+            list.push((said.clone(), 0));
+            list.len() - 1
+        })
+    }
+}
+
+impl Called {
+    /// Counts a row of an area.
+    pub fn count_area(&mut self, at: AreaAt, area: RowArea<'_>) {
+        let Self { area_lookup, areas, key, .. } = self;
+        key.clear();
+        key.extend_from_slice(&at.0.to_le_bytes());
+        for field in [area.name, area.kind_words, area.parent] {
+            key.extend_from_slice(field);
+            key.push(b'\n');
+        }
+        let text = |bytes: &[u8]| source::text(bytes.trim_ascii()).0.into_owned();
+        let position = area_lookup.get(key, || {
+            let [code, name, kind_words, parent] =
+                [area.code, area.name, area.kind_words, area.parent].map(text);
+            let (_, name) = identified(code, name);
+            areas.position(SaidOfArea { at, name, kind_words, kind: area.kind, parent })
+        });
+        areas.list[position].1 += 1;
+    }
+
+    /// The position of a name of an indicator.
+    pub fn name_of_indicator(&mut self, at: IndicatorAt, name: &str) -> usize {
+        self.indicators.position((at, name.to_owned()))
+    }
+
+    /// Counts a row of an indicator, by the position of the name it has there.
+    pub fn count_name(&mut self, position: usize) {
+        self.indicators.list[position].1 += 1;
+    }
+
+    /// Gives areas and indicators the words of most rows, and says where others have other words.
+    pub fn settle(self, areas: &mut [FoundArea], indicators: &mut [FoundIndicator]) -> Vec<String> {
+        let areas = settle_areas(self.areas.list, areas);
+        let indicators = settle_indicators(self.indicators.list, indicators);
+        [("Areas", areas), ("Indicators", indicators)]
+            .into_iter()
+            .filter_map(|(what, named)| said(what, named))
+            .collect()
+    }
+}
+
+/// A name that was chosen, with those that were not.
+type Named = (String, Vec<String>);
+
+fn settle_areas(said: Vec<(SaidOfArea, u64)>, areas: &mut [FoundArea]) -> Vec<Named> {
+    #[derive(Default)]
+    struct Tallies {
+        name: Tally<String>,
+        kind_words: Tally<String>,
+        kind: Tally<Option<AreaKind>>,
+        parent: Tally<String>,
+    }
+    let mut tallies: BTreeMap<usize, Tallies> = BTreeMap::new();
+    for (said, rows) in said {
+        let SaidOfArea { at, name, kind_words, kind, parent } = said;
+        let of = tallies.entry(at.index()).or_default();
+        for (tally, words) in
+            [(&mut of.name, name), (&mut of.kind_words, kind_words), (&mut of.parent, parent)]
+        {
+            if !words.is_empty() {
+                *tally.entry(words).or_default() += rows;
+            }
+        }
+        *of.kind.entry(kind).or_default() += rows;
+    }
+    let mut named = Vec::new();
+    for (at, of) in tallies {
+        let area = &mut areas[at];
+        // What every row says was taken in with the first of them.
+        let several = |tally: &Tally<String>, taken: &str| tally.len() > 1 || taken.is_empty();
+        if several(&of.name, &area.name)
+            && let Some(name) = chosen(&of.name, String::len)
+        {
+            named.extend(others(&name, &of.name));
+            area.name = name;
+        }
+        if several(&of.kind_words, &area.kind_words)
+            && let Some(words) = chosen(&of.kind_words, String::len)
+        {
+            area.kind_words = words;
+        }
+        if several(&of.parent, area.parent.as_deref().unwrap_or_default())
+            && let Some(parent) = chosen(&of.parent, String::len)
+        {
+            area.parent = Some(parent);
+        }
+        // Words that are not known say less than those that are.
+        let kinds: Tally<Option<AreaKind>> = of.kind.into_iter().filter(|(kind, _)| kind.is_some()).collect();
+        let by_code = || gazetteer::kind_of_code(area.code.as_deref().unwrap_or_default());
+        area.kind = chosen(&kinds, |_| 0).flatten().or_else(by_code);
+    }
+    named
+}
+
+fn settle_indicators(
+    said: Vec<((IndicatorAt, String), u64)>,
+    indicators: &mut [FoundIndicator],
+) -> Vec<Named> {
+    // Variants of one indicator have one name, by its key.
+    let mut tallies: BTreeMap<String, (Vec<usize>, Tally<String>)> = BTreeMap::new();
+    for ((at, name), rows) in said {
+        let FoundIndicator { key, variant, .. } = &indicators[at.index()];
+        let key = variant.as_ref().map_or(key, |variant| &variant.key).clone();
+        let (positions, tally) = tallies.entry(key).or_default();
+        positions.push(at.index());
+        if !name.is_empty() {
+            *tally.entry(name).or_default() += rows;
+        }
+    }
+    let mut named = Vec::new();
+    for (positions, tally) in tallies.into_values() {
+        let Some(name) = chosen(&tally, String::len) else { continue };
+        named.extend(others(&name, &tally));
+        for at in positions {
+            let found = &mut indicators[at];
+            if let Some(variant) = &mut found.variant {
+                variant.name.clone_from(&name);
+            }
+            let definition = &mut found.definition;
+            if let Some(title) = &mut definition.source.title
+                && let Some(before) =
+                    tally.keys().filter(|known| title.contains(*known)).max_by_key(|known| known.len())
+            {
+                *title = title.replacen(before, &name, 1);
+            }
+            definition.name = Some(name.clone());
+        }
+    }
+    named
+}
+
+/// The other names, where they differ in more than small and capital letters.
+fn others(name: &str, tally: &Tally<String>) -> Option<Named> {
+    let others: Vec<String> = tally.keys().filter(|other| plain(other) != plain(name)).cloned().collect();
+    (!others.is_empty()).then(|| (name.to_owned(), others))
+}
+
+/// A sentence about names that do not agree.
+fn said(what: &str, mut named: Vec<Named>) -> Option<String> {
+    const SHOWN: usize = 6;
+    named.sort();
+    let shown: Vec<String> = named
+        .iter()
+        .take(SHOWN)
+        .map(|(name, others)| format!("{name} (also {})", others.join(", ")))
+        .collect();
+    let more = match named.len().saturating_sub(SHOWN) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    (!shown.is_empty()).then(|| {
+        format!(
+            "{what} are called differently from row to row, and the name of most rows was taken: {}{more}.",
+            shown.join("; ")
+        )
+    })
+}

@@ -1,0 +1,65 @@
+//! Dates such as `01/02/2024`: whether the day or the month comes first, which the whole column tells.
+
+use jiff::civil::Date;
+
+/// What comes first in the dates of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum DateOrder {
+    DayFirst,
+    MonthFirst,
+    /// It has to be asked; whether the day comes first, where that is nearly certain.
+    Unclear(Option<bool>),
+}
+
+impl DateOrder {
+    /// What the dates of one table tell together, each read with the day first and with the month first, as far as
+    /// there are such days.
+    ///
+    /// Periods begin with the first of a month far more often than they are the first twelve days of January.
+    pub fn of(dates: &[[Option<Date>; 2]]) -> Self {
+        let only = |at: usize| dates.iter().any(|date| date[at].is_some() && date[1 - at].is_none());
+        let firsts = |at: usize| dates.iter().all(|date| date[at].is_some_and(|day| day.day() == 1));
+        match (only(0), only(1)) {
+            (true, false) => Self::DayFirst,
+            (false, true) => Self::MonthFirst,
+            (true, true) => Self::Unclear(None),
+            (false, false) => match (firsts(0), firsts(1)) {
+                (true, false) if dates.len() > 1 => Self::DayFirst,
+                (true, false) => Self::Unclear(Some(true)),
+                (false, true) => Self::Unclear(Some(false)),
+                _ => Self::Unclear(None),
+            },
+        }
+    }
+
+    /// The day that one of the dates is; none while that is not clear.
+    pub fn day(self, readings: [Option<Date>; 2]) -> Option<Date> {
+        match (self, readings) {
+            (_, [Some(day), None] | [None, Some(day)]) => Some(day),
+            (Self::DayFirst, [day, _]) | (Self::MonthFirst, [_, day]) => day,
+            (Self::Unclear(_), _) => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_whole_column_tells_what_comes_first() {
+        let of = |dates: &[(i8, i8)]| {
+            let day = |month, day| Date::new(2024, month, day).ok();
+            let dates: Vec<_> =
+                dates.iter().map(|&(one, other)| [day(other, one), day(one, other)]).collect();
+            DateOrder::of(&dates)
+        };
+        assert_eq!(of(&[(1, 2), (13, 1)]), DateOrder::DayFirst);
+        assert_eq!(of(&[(1, 2), (1, 13)]), DateOrder::MonthFirst);
+        assert_eq!(of(&[(13, 1), (1, 13)]), DateOrder::Unclear(None));
+        assert_eq!(of(&[(1, 2), (1, 3)]), DateOrder::DayFirst, "months begin with their first day");
+        assert_eq!(of(&[(1, 2)]), DateOrder::Unclear(Some(true)));
+        assert_eq!(of(&[(2, 1), (3, 1)]), DateOrder::Unclear(Some(false)));
+        assert_eq!(of(&[(2, 3), (4, 5)]), DateOrder::Unclear(None));
+    }
+}

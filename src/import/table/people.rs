@@ -1,0 +1,174 @@
+//! What tables call groups of people: everyone, the sexes, ages; and the order in which groups are listed.
+
+use super::header::plain;
+use std::cmp::Ordering;
+
+/// Whether a group is called what publishers call everyone.
+pub(in crate::import) fn is_everyone(group: &str) -> bool {
+    const WORDS: [&str; 10] = [
+        "persons",
+        "allpersons",
+        "total",
+        "all",
+        "everyone",
+        "everybody",
+        "bothsexes",
+        "overall",
+        "wholepopulation",
+        "population",
+    ];
+    let lower = group.trim().to_lowercase();
+    let of_all = ["all ", "total ", "total: ", "all: "].iter().find_map(|start| lower.strip_prefix(start));
+    WORDS.contains(&plain(group).as_str()) || of_all.is_some_and(|of| !of.trim_start().starts_with("other"))
+}
+
+/// Whether a group is called so without more words, which might name a part of everyone.
+pub(in crate::import) fn is_plainly_everyone(group: &str) -> bool {
+    matches!(plain(group).as_str(), "persons" | "total" | "all")
+}
+
+/// Whether a group is a sex, or what stands for both beside them.
+pub(in crate::import) fn is_sex(group: &str) -> bool {
+    const SEXES: [&str; 12] = [
+        "male", "males", "female", "females", "men", "women", "man", "woman", "boys", "girls", "boy", "girl",
+    ];
+    SEXES.contains(&plain(group).as_str()) || is_both_sexes(group)
+}
+
+/// Whether a group stands for both sexes beside them. `Both` and `People` alone say so only there.
+pub(in crate::import) fn is_both_sexes(group: &str) -> bool {
+    matches!(plain(group).as_str(), "both" | "people") || is_everyone(group)
+}
+
+/// The dimension that words are groups of, where all of them are words for people and some of them are not everyone.
+pub(in crate::import) fn dimension<'w>(words: impl Iterator<Item = &'w str>) -> Option<&'static str> {
+    let words: Vec<&str> = words.collect();
+    let all = |is: &dyn Fn(&str) -> bool| words.iter().all(|word| is(word));
+    if all(&is_both_sexes) {
+        None
+    } else if all(&is_sex) {
+        Some("Sex")
+    } else {
+        all(&|word| is_age(word) || is_everyone(word)).then_some("Age")
+    }
+}
+
+/// Whether a group is an age: `18+ yrs`, `0-4 years`, `Under 18`.
+fn is_age(group: &str) -> bool {
+    let lower = group.trim().to_lowercase();
+    let bare = below(&lower).unwrap_or(&lower).trim_start_matches("aged ").trim_start_matches("age ");
+    let has_years = ["yrs", "years", "year olds", "yr"].iter().any(|end| bare.ends_with(end));
+    let is_band = |text: &str| {
+        let mut numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty());
+        let few = numbers.clone().count() <= 2 && numbers.all(|number| number.len() <= 3);
+        let others: String = text.chars().filter(|c| !c.is_ascii_digit()).collect();
+        few && matches!(others.trim(), "+" | "-" | "–" | " - " | "to" | "and over" | "plus" | "")
+    };
+    let numbers = bare
+        .trim_end_matches("year olds")
+        .trim_end_matches("years")
+        .trim_end_matches("yrs")
+        .trim_end_matches("yr")
+        .trim();
+    let is_plain_number = numbers.chars().all(|c| c.is_ascii_digit());
+    bare.starts_with(|c: char| c.is_ascii_digit())
+        && is_band(numbers)
+        && (has_years || !is_plain_number || below(&lower).is_some())
+}
+
+/// What follows the words for below a number.
+fn below(lower: &str) -> Option<&str> {
+    let rest = ["<", "under ", "less than ", "below "].iter().find_map(|start| lower.strip_prefix(start))?;
+    let rest = rest.trim_start();
+    rest.starts_with(|c: char| c.is_ascii_digit()).then_some(rest)
+}
+
+/// The order in which groups are listed: everyone first, numbers by their size (`5-9` before `10-14`), what is below a
+/// number before what begins with it.
+pub(in crate::import) fn natural(one: &str, other: &str) -> Ordering {
+    order(one).cmp(&order(other)).then_with(|| one.cmp(other))
+}
+
+/// A piece of a text as it is compared.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Piece {
+    /// The text begins with what is below its first number.
+    Below,
+    /// Digits without zeros in front, how many there are first.
+    Number(usize, String),
+    Text(String),
+}
+
+/// What a text is sorted by so that it comes where [`natural`] puts it.
+pub(in crate::import) fn order(text: &str) -> impl Ord + use<> {
+    let lower = text.trim().to_lowercase();
+    let (mut rest, is_below) = below(&lower).map_or((lower.as_str(), false), |rest| (rest, true));
+    let mut pieces = Vec::new();
+    while let Some(first) = rest.chars().next() {
+        let is_number = first.is_ascii_digit();
+        let end = rest.find(|c: char| c.is_ascii_digit() != is_number).unwrap_or(rest.len());
+        let (piece, after) = rest.split_at(end);
+        rest = after;
+        if is_number {
+            let digits = piece.trim_start_matches('0');
+            pieces.push(Piece::Number(digits.len(), digits.to_owned()));
+            if is_below && pieces.len() == 1 {
+                pieces.push(Piece::Below);
+            }
+        } else {
+            pieces.push(Piece::Text(piece.to_owned()));
+        }
+    }
+    (!is_everyone(text), pieces)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everyone_has_many_names_and_the_others_are_not_among_them() {
+        for word in [
+            "Persons",
+            "All",
+            "total",
+            "All ages",
+            "All pupils",
+            "Both sexes",
+            "Everyone",
+            "Total: All residents",
+        ] {
+            assert!(is_everyone(word), "{word}");
+        }
+        for word in ["Male", "All other ethnic groups", "Allied", "Both", "Totally deaf", ""] {
+            assert!(!is_everyone(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn words_for_people_are_groups_of_sex_or_age() {
+        let of = |words: &[&str]| dimension(words.iter().copied());
+        assert_eq!(of(&["Male", "Female", "Persons"]), Some("Sex"));
+        assert_eq!(of(&["Men", "Women"]), Some("Sex"));
+        assert_eq!(of(&["0-4 yrs", "65+ yrs", "All ages"]), Some("Age"));
+        assert_eq!(of(&["Under 18", "18 to 64", "65 and over"]), Some("Age"));
+        for words in [&["Persons", "People"][..], &["%", "Male"], &["£", "jobs"], &["2021", "2022"]] {
+            assert_eq!(of(words), None, "{words:?}");
+        }
+    }
+
+    #[test]
+    fn groups_are_listed_as_people_would() {
+        let sorted = |mut groups: Vec<&'static str>| {
+            groups.sort_by(|one, other| natural(one, other));
+            groups
+        };
+        assert_eq!(
+            sorted(vec!["10-14", "85+", "5-9", "All ages", "0-4", "<1", "15-19"]),
+            ["All ages", "0-4", "<1", "5-9", "10-14", "15-19", "85+"]
+        );
+        let deciles = vec!["10 (least deprived)", "2", "Total", "1 (most deprived)"];
+        assert_eq!(sorted(deciles), ["Total", "1 (most deprived)", "2", "10 (least deprived)"]);
+        assert_eq!(sorted(vec!["15-24 yrs", "<15 yrs", "15 yrs"]), ["<15 yrs", "15 yrs", "15-24 yrs"]);
+    }
+}

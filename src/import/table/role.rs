@@ -1,0 +1,285 @@
+//! What the columns of a table hold, as somebody says it: by the names of the columns, because the next edition of a
+//! table has the same names and perhaps another order.
+
+use super::header::{Header, plain};
+use crate::format::nearest;
+use crate::model::{Role, Scorecard, Word};
+use std::borrow::Cow;
+
+impl Role {
+    /// What it means, for somebody who has to choose.
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Self::Indicator => "what is measured",
+            Self::Area => "the area, by code or name",
+            Self::Code => "the code of the area",
+            Self::Name => "the name of the area",
+            Self::Kind => "what kind of area it is",
+            Self::Period => "when",
+            Self::Value => "the figures",
+            Self::Lower => "the lower 95% limit",
+            Self::Upper => "the upper 95% limit",
+            Self::Numerator => "the count",
+            Self::Denominator => "what the count is out of",
+            Self::Flag => "a sign beside the figure",
+            Self::Note => "a note on the figure",
+            Self::Measure => "how it is measured",
+            Self::Unit => "the unit",
+            Self::Breakdown => "the group of people",
+            Self::BreakdownBy => "what the group breaks down by",
+            Self::Verdict => "the comparison with the nation",
+            Self::Ignore => "nothing that is wanted",
+        }
+    }
+
+    /// Whether several columns may hold it.
+    pub fn may_repeat(self) -> bool {
+        matches!(self, Self::Value | Self::Breakdown | Self::Ignore)
+            || matches!(self, Self::Lower | Self::Upper | Self::Numerator | Self::Denominator)
+    }
+}
+
+/// The roles of columns by their names; what is not said is left to the layout.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Mapping {
+    /// The name as it was written, as it is compared, and the role.
+    roles: Vec<(String, String, Role)>,
+}
+
+impl Mapping {
+    /// Nothing said.
+    pub const NONE: Self = Self { roles: Vec::new() };
+
+    /// Reads `COLUMN=ROLE`, one for each column.
+    ///
+    /// # Errors
+    /// A sentence that says how to write it, or which roles there are.
+    pub fn read(said: &[String]) -> Result<Self, String> {
+        let mut mapping = Self::default();
+        for said in said {
+            let Some((column, word)) = said.rsplit_once('=') else {
+                return Err(format!(
+                    "‘{said}’ does not say what a column holds; write COLUMN=ROLE, such as ‘Rate=value’."
+                ));
+            };
+            let (column, word) = (column.trim(), word.trim());
+            let Some(role) = Role::from_word(&word.to_lowercase()) else {
+                let roles = Role::ALL.iter().map(|role| role.as_str());
+                let meant = nearest(word, roles.clone()).map(|meant| format!(" Perhaps ‘{meant}’ is meant."));
+                let roles = roles.collect::<Vec<_>>().join(", ");
+                let meant = meant.unwrap_or_default();
+                return Err(format!(
+                    "‘{word}’ is nothing that a column can hold.{meant} It can hold: {roles}."
+                ));
+            };
+            if plain(column).is_empty() {
+                return Err(format!("‘{said}’ names no column; write COLUMN=ROLE, such as ‘Rate=value’."));
+            }
+            mapping.set(column, role);
+        }
+        Ok(mapping)
+    }
+
+    /// Says what a column holds, in place of what was said before.
+    pub fn set(&mut self, column: &str, role: Role) {
+        let name = plain(column);
+        self.roles.retain(|(_, known, _)| *known != name);
+        self.roles.push((column.to_owned(), name, role));
+    }
+
+    /// What a column holds, where it is said.
+    pub fn role(&self, column: &str) -> Option<Role> {
+        let name = plain(column);
+        self.roles.iter().find(|(_, known, _)| *known == name).map(|(.., role)| *role)
+    }
+
+    /// What the column of a header at a position holds, where it is said.
+    pub(in crate::import) fn role_at(&self, header: &Header, at: usize) -> Option<Role> {
+        if self.is_empty() {
+            return None;
+        }
+        self.role(&header.said_as(at)).or_else(|| self.role(&header.names()[at]))
+    }
+
+    /// Each column with its role, in the order in which they were said.
+    pub fn roles(&self) -> impl Iterator<Item = (&str, Role)> {
+        self.roles.iter().map(|(column, _, role)| (column.as_str(), *role))
+    }
+
+    /// Whether nothing is said.
+    pub fn is_empty(&self) -> bool {
+        self.roles.is_empty()
+    }
+
+    /// Whether it says something of a table with this header.
+    pub(in crate::import) fn is_about(&self, header: &Header) -> bool {
+        (0..header.names().len()).any(|at| self.role_at(header, at).is_some())
+    }
+
+    /// What it says of a table with this header, where anything more is said by `further`, which comes first.
+    fn with(&self, further: &Self, header: &Header) -> Self {
+        let mut both = self.clone();
+        for at in 0..header.names().len() {
+            let Some(role) = further.role_at(header, at) else { continue };
+            if !role.may_repeat() {
+                both.roles.retain(|(.., known)| *known != role);
+            }
+            both.set(&header.said_as(at), role);
+        }
+        both
+    }
+
+    /// Whether it says where a table with this header has its figures, areas or periods. That a column breaks the figures
+    /// down or is not wanted goes with every layout.
+    pub(in crate::import) fn says_layout_of(&self, header: &Header) -> bool {
+        let says = |role: Role| !matches!(role, Role::Breakdown | Role::Ignore);
+        (0..header.names().len()).any(|at| self.role_at(header, at).is_some_and(says))
+    }
+
+    /// A sentence about a column that it names and that none of these headers has, where there is one.
+    pub(in crate::import) fn misnamed<'a>(
+        &self,
+        headers: impl Iterator<Item = &'a Header>,
+    ) -> Option<String> {
+        let headers: Vec<&Header> = headers.collect();
+        let is_there = |name: &String| headers.iter().any(|header| header.has_said(name));
+        let (missing, ..) = self.roles.iter().find(|(_, name, _)| !is_there(name))?;
+        let names = headers.iter().flat_map(|header| header.names()).map(String::as_str);
+        Some(match nearest(missing, names) {
+            Some(meant) => format!("No column is called ‘{missing}’; did you mean ‘{meant}’?"),
+            None => format!("No column is called ‘{missing}’; write it as the header does."),
+        })
+    }
+}
+
+/// What the columns of tables with one header hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TableMapping {
+    /// The names of the columns as they are compared, in alphabetical order, so that their order does not matter.
+    header: String,
+    pub roles: Mapping,
+}
+
+impl TableMapping {
+    /// For tables with a header of these names. Where nothing is said of any of them, such a header is read as if it had
+    /// never been said.
+    pub fn new(names: &[String], roles: Mapping) -> Self {
+        Self { header: Header::new(names.to_vec()).key(), roles }
+    }
+
+    /// Every column as it is taken, but for one that holds `role`. What only one column can hold is no longer held by
+    /// another.
+    pub fn with_role(names: &[String], roles: &[Role], at: usize, role: Role) -> Self {
+        let header = Header::new(names.to_vec());
+        let mut mapping = Mapping::default();
+        for (other, held) in (0..names.len()).zip(roles) {
+            let held = match other == at {
+                true => role,
+                false if *held == role && !role.may_repeat() => Role::Ignore,
+                false => *held,
+            };
+            mapping.set(&header.said_as(other), held);
+        }
+        Self { header: header.key(), roles: mapping }
+    }
+
+    /// As it was kept, by what [`TableMapping::header`] gave.
+    pub fn kept(header: String, roles: Mapping) -> Self {
+        Self { header, roles }
+    }
+
+    /// Those that a scorecard keeps.
+    pub fn all_of(scorecard: &Scorecard) -> Vec<Self> {
+        let kept = |(header, columns): &(String, Vec<(String, Role)>)| {
+            let mut roles = Mapping::default();
+            for (column, role) in columns {
+                roles.set(column, *role);
+            }
+            Self::kept(header.clone(), roles)
+        };
+        scorecard.tables().iter().map(kept).collect()
+    }
+
+    /// The header that it is about, in one text.
+    pub fn header(&self) -> &str {
+        &self.header
+    }
+}
+
+/// What is said of a table: by `everywhere`, of every table that has such a column, and by the first of `tables` that is
+/// about its header.
+pub(in crate::import) fn said_of<'m>(
+    header: &Header,
+    everywhere: &'m Mapping,
+    tables: &'m [TableMapping],
+) -> Cow<'m, Mapping> {
+    let key = if tables.is_empty() { String::new() } else { header.key() };
+    match tables.iter().find(|table| table.header == key) {
+        Some(table) if everywhere.is_about(header) => Cow::Owned(table.roles.with(everywhere, header)),
+        Some(table) => Cow::Borrowed(&table.roles),
+        None => Cow::Borrowed(everywhere),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(said: &[&str]) -> Result<Mapping, String> {
+        Mapping::read(&said.iter().map(|said| (*said).to_owned()).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn roles_are_read_by_the_names_of_columns() {
+        let mapping = read(&["Rate per 1,000 = value", "LA Code=Code", "a=b=ignore"]).unwrap();
+        assert_eq!(mapping.role("rate_per_1000"), Some(Role::Value));
+        assert_eq!((mapping.role("la code"), mapping.role("A=B")), (Some(Role::Code), Some(Role::Ignore)));
+        assert_eq!(mapping.role("other"), None);
+        let header = Header::new(vec!["LA code".to_owned(), "ab".to_owned()]);
+        let misnamed = mapping.misnamed(std::iter::once(&header));
+        assert!(misnamed.unwrap().starts_with("No column is called ‘Rate per 1,000’"));
+    }
+
+    #[test]
+    fn what_says_no_role_is_refused_with_a_way_out() {
+        assert!(read(&["Rate"]).unwrap_err().contains("write COLUMN=ROLE"));
+        assert!(read(&["=value"]).unwrap_err().contains("names no column"));
+        let error = read(&["Rate=vaule"]).unwrap_err();
+        assert!(error.contains("Perhaps ‘value’ is meant.") && error.contains("breakdown-by"), "{error}");
+    }
+
+    #[test]
+    fn every_role_has_its_own_word_and_meaning() {
+        let words: std::collections::HashSet<_> = Role::ALL.iter().map(|role| role.as_str()).collect();
+        let meanings: std::collections::HashSet<_> = Role::ALL.iter().map(|role| role.meaning()).collect();
+        assert_eq!((words.len(), meanings.len()), (Role::ALL.len(), Role::ALL.len()));
+    }
+
+    fn header(names: &[&str]) -> Header {
+        Header::new(names.iter().map(|name| (*name).to_owned()).collect())
+    }
+
+    #[test]
+    fn a_column_without_a_name_of_its_own_is_said_by_its_number() {
+        let header = header(&["", "Rate", "rate", "–"]);
+        let names: Vec<_> = (0..4).map(|at| header.said_as(at)).collect();
+        assert_eq!(names, ["column 1", "Rate", "column 3", "column 4"]);
+        let mapping = read(&["Column 1=area", "rate=value", "column 3=ignore"]).unwrap();
+        let roles: Vec<_> = (0..4).map(|at| mapping.role_at(&header, at)).collect();
+        assert_eq!(roles, [Some(Role::Area), Some(Role::Value), Some(Role::Ignore), None]);
+        assert_eq!(mapping.misnamed(std::iter::once(&header)), None);
+    }
+
+    #[test]
+    fn what_is_said_of_a_table_goes_for_its_header_alone_and_the_call_comes_first() {
+        let (rates, other) = (header(&["Where", "Rate", "Was"]), header(&["Where", "Rate"]));
+        let names = ["was", "RATE", "where"].map(str::to_owned);
+        let kept = [TableMapping::new(&names, read(&["Where=name", "Rate=value", "Was=ignore"]).unwrap())];
+        let call = read(&["Was=name"]).unwrap();
+        assert_eq!(said_of(&rates, &Mapping::NONE, &kept).role("Where"), Some(Role::Name));
+        assert!(said_of(&other, &Mapping::NONE, &kept).is_empty());
+        let both = said_of(&rates, &call, &kept);
+        assert_eq!((both.role("Was"), both.role("Rate")), (Some(Role::Name), Some(Role::Value)));
+        assert_eq!(both.role("Where"), None, "one column names the area");
+    }
+}

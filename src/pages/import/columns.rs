@@ -1,0 +1,157 @@
+//! What the columns of a table hold, as it is shown and said.
+
+use super::files::Said;
+use crate::import::{Missing, SeenTable, TableMapping, TableRead};
+use crate::model::{PlainDate, Role, one_line};
+use crate::words::date;
+
+/// Columns beyond these are counted and cannot be said.
+const MOST_COLUMNS: usize = 400;
+
+/// The columns of one table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Columns {
+    /// The header as it stands in the file.
+    names: Vec<String>,
+    /// What each holds.
+    roles: Vec<Role>,
+    /// Each column in words.
+    pub list: Vec<ColumnShown>,
+    /// How many more there are.
+    pub left_out: usize,
+    /// What has still to be said, or what is asked later, in one line.
+    pub line: String,
+    /// Whether nothing can be read before more is said.
+    pub is_unread: bool,
+    /// Other rows that may be the header.
+    pub other_headers: Vec<(String, TableMapping)>,
+}
+
+/// A column in words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ColumnShown {
+    /// Its name, or its number where it has none.
+    pub name: String,
+    /// What stands in its first cells.
+    pub examples: String,
+    /// What it holds.
+    pub role: Role,
+}
+
+impl Columns {
+    /// The columns of a table that was read, where it can be said what they hold.
+    pub fn of_read(table: &TableRead) -> Option<Self> {
+        let missing = if table.lacks_period { &[Missing::Period][..] } else { &[] };
+        let columns = || Self::new(&table.columns, &table.first_rows, &table.roles, missing);
+        (!table.roles.is_empty()).then(columns)
+    }
+
+    /// The columns of a table of no known layout.
+    pub fn of_seen(table: &SeenTable) -> Self {
+        let other = |(line, names): &(u64, Vec<String>)| {
+            let shown = names.iter().filter(|name| !name.is_empty()).take(6).map(String::as_str);
+            let label = format!("Line {line}: {}", one_line(&shown.collect::<Vec<_>>().join(", ")));
+            (label, TableMapping::new(names, crate::import::Mapping::NONE))
+        };
+        Self {
+            is_unread: true,
+            other_headers: table.other_headers.iter().map(other).collect(),
+            ..Self::new(&table.columns, &table.first_rows, &table.roles, &table.missing)
+        }
+    }
+
+    fn new(names: &[String], rows: &[Vec<String>], roles: &[Role], missing: &[Missing]) -> Self {
+        let shown = names.iter().zip(roles).enumerate().take(MOST_COLUMNS);
+        let list = shown.map(|(at, (name, role))| {
+            let cells = rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.trim());
+            let cells: Vec<&str> = cells.filter(|cell| !cell.is_empty()).take(3).collect();
+            let name = if name.trim().is_empty() { format!("Column {}", at + 1) } else { name.clone() };
+            ColumnShown {
+                name: one_line(&name).into_owned(),
+                examples: one_line(&cells.join(" · ")).into_owned(),
+                role: *role,
+            }
+        });
+        Self {
+            names: names.to_vec(),
+            roles: roles.to_vec(),
+            list: list.collect(),
+            left_out: names.len().saturating_sub(MOST_COLUMNS),
+            line: missing.iter().copied().map(Missing::question).collect::<Vec<_>>().join(" "),
+            is_unread: false,
+            other_headers: Vec::new(),
+        }
+    }
+
+    /// What is said where one column holds something else.
+    pub fn with_role(&self, at: usize, role: Role) -> TableMapping {
+        TableMapping::with_role(&self.names, &self.roles, at, role)
+    }
+
+    /// The header, with nothing said of it.
+    pub fn unsaid(&self) -> TableMapping {
+        TableMapping::new(&self.names, crate::import::Mapping::NONE)
+    }
+}
+
+/// Who says what the columns hold, in a sentence; none where nobody does.
+pub fn who_says(said: Said) -> String {
+    match said {
+        Said::Now => "Columns as you say.".to_owned(),
+        Said::InScorecard => {
+            "Columns as the scorecard keeps them for a table with the same header.".to_owned()
+        }
+        Said::On(day) => {
+            let day = PlainDate::parse(&day.to_string()).map(|day| date::in_words(&day)).unwrap_or_default();
+            format!("Columns as you said for a table with the same header on {day}.")
+        }
+    }
+}
+
+/// What a column may hold, as it is chosen.
+pub fn role_in_words(role: Role) -> String {
+    let mut letters = role.meaning().chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn seen() -> SeenTable {
+        SeenTable {
+            sheet: None,
+            columns: ["", "Pct", "Was"].map(str::to_owned).to_vec(),
+            first_rows: vec![["Upton", "11", ""].map(str::to_owned).to_vec()],
+            roles: vec![Role::Ignore, Role::Value, Role::Ignore],
+            missing: vec![Missing::Area, Missing::Period],
+            other_headers: vec![(7, vec!["Upton".to_owned(), String::new(), "12".to_owned()])],
+        }
+    }
+
+    #[test]
+    fn columns_are_shown_with_their_first_cells_and_what_is_missing() {
+        let columns = Columns::of_seen(&seen());
+        assert_eq!((columns.list[0].name.as_str(), columns.list[0].examples.as_str()), ("Column 1", "Upton"));
+        assert!(columns.line.starts_with("Which column names the area? Which column says when?"));
+        assert_eq!(columns.other_headers[0].0, "Line 7: Upton, 12");
+    }
+
+    #[test]
+    fn what_one_column_alone_can_hold_is_taken_from_the_other() {
+        let columns =
+            Columns { roles: vec![Role::Name, Role::Value, Role::Ignore], ..Columns::of_seen(&seen()) };
+        let said = columns.with_role(2, Role::Name);
+        let roles: Vec<_> = said.roles.roles().collect();
+        assert_eq!(roles, [("column 1", Role::Ignore), ("Pct", Role::Value), ("Was", Role::Name)]);
+        assert_eq!(columns.with_role(2, Role::Value).roles.role("Pct"), Some(Role::Value));
+        assert!(columns.unsaid().roles.is_empty() && columns.unsaid().header() == said.header());
+    }
+
+    #[test]
+    fn it_is_said_who_says_so() {
+        let day = "2024-05-03".parse().unwrap();
+        assert!(who_says(Said::On(day)).ends_with("on 3 May 2024."));
+        assert_eq!(role_in_words(Role::Code), "The code of the area");
+    }
+}

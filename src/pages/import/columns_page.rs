@@ -1,0 +1,161 @@
+//! What the columns of a table hold: a line that says what is missing, and a list of the columns with a chooser for each.
+
+use super::Request;
+use super::columns::{ColumnShown, Columns, role_in_words, who_says};
+use super::files::{FileEntry, Files, TableShown};
+use super::frame;
+use crate::model::{Role, Word};
+use crate::widgets::tokens::{Tokens, size, space};
+use crate::widgets::{self, Hint, fonts};
+use crate::words::number::count;
+use egui::{Align, Button, Label, Layout, Rect, RichText, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2};
+
+const ROW_HEIGHT: f32 = 38.0;
+const CHOOSER: f32 = 236.0;
+/// Where the list is narrower than this, the cells are left out.
+const WITH_CELLS: f32 = 480.0;
+
+/// The line about the columns of a table, and the list of them where it is open.
+pub(super) fn show(
+    ui: &mut Ui,
+    tokens: &Tokens,
+    files: &Files,
+    (file, table): (&FileEntry, &TableShown),
+    asked: &mut Vec<Request>,
+) {
+    let Some(columns) = &table.columns else { return };
+    let said = files.who_says(&table.header);
+    let is_left = columns.is_unread && matches!(file.state, super::FileState::Known(_));
+    let must_be_open = columns.is_unread && !is_left;
+    let is_open = must_be_open || files.shows_columns(&table.header);
+    if columns.is_unread && is_open {
+        let line = RichText::new(&columns.line).font(fonts::semibold_at(size::BODY)).color(tokens.text);
+        ui.add(Label::new(line).wrap());
+    } else if !columns.is_unread && !columns.line.is_empty() {
+        widgets::caption(ui, tokens, &columns.line);
+    }
+    ui.horizontal_wrapped(|ui| {
+        if let Some(said) = said {
+            widgets::caption(ui, tokens, &who_says(said));
+        }
+        if !must_be_open {
+            let label = if is_open { "Hide columns" } else { "Change columns…" };
+            if named_button(ui, label, &format!("{label} of {}", file.name()), true) {
+                asked.push(Request::ShowColumns(table.header.clone(), !is_open));
+            }
+        }
+        if is_open && named_button(ui, "Undo", "Undo the last change of columns", files.can_undo()) {
+            asked.push(Request::Unsay);
+        }
+        let as_recognised = format!("As recognised, the columns of {}", file.name());
+        if said.is_some() && named_button(ui, "As recognised", &as_recognised, true) {
+            asked.push(Request::Say(file.path.clone(), columns.unsaid()));
+        }
+        if is_open && !columns.other_headers.is_empty() {
+            other_header(ui, columns, file, asked);
+        }
+    });
+    if is_open {
+        ui.add_space(space::HALF);
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for (at, column) in columns.list.iter().enumerate() {
+            row(ui, tokens, (&file.path, &table.header, at), column, |role| {
+                asked.push(Request::Say(file.path.clone(), columns.with_role(at, role)));
+            });
+        }
+        if columns.left_out > 0 {
+            let text =
+                format!("and {} more columns, which cannot be said here", count(columns.left_out as u64));
+            widgets::caption(ui, tokens, &text);
+        }
+    }
+}
+
+fn named_button(ui: &mut Ui, label: &str, name: &str, enabled: bool) -> bool {
+    let response = ui.add_enabled(enabled, Button::new(label.to_owned()));
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, enabled, name));
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+    response.clicked()
+}
+
+/// Another row as the header.
+fn other_header(ui: &mut Ui, columns: &Columns, file: &FileEntry, asked: &mut Vec<Request>) {
+    let menu = ui.menu_button("Another row is the header…", |ui| {
+        egui::ScrollArea::vertical().max_height(300.0).show(ui, |ui| {
+            for (label, header) in &columns.other_headers {
+                ui.set_max_width(420.0);
+                if ui.add(Button::new(label.as_str()).truncate()).clicked() {
+                    asked.push(Request::Say(file.path.clone(), header.clone()));
+                    ui.close();
+                }
+            }
+        });
+    });
+    let name = format!("Another row of {} is the header", file.name());
+    menu.response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &name));
+}
+
+/// A column with its first cells and what it holds.
+fn row(
+    ui: &mut Ui,
+    tokens: &Tokens,
+    salt: impl egui::AsIdSalt,
+    column: &ColumnShown,
+    say: impl FnOnce(Role),
+) {
+    let width = ui.available_width();
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(width, ROW_HEIGHT), Sense::hover());
+    let chooser = Rect::from_min_max(pos2(rect.right() - CHOOSER, rect.top()), rect.max);
+    let words = Rect::from_min_max(rect.min, pos2(chooser.left() - space::TWO, rect.bottom()));
+    let has_cells = width >= WITH_CELLS;
+    let middle = if has_cells { words.left() + words.width() * 0.5 } else { words.right() };
+    let text = |ui: &mut Ui, area: Rect, text: &str, colour| {
+        frame::inside(ui, area, Layout::left_to_right(Align::Center), |ui| {
+            let label = RichText::new(text).size(size::DENSE).color(colour);
+            ui.add(Label::new(label).truncate()).hint(text);
+        });
+    };
+    text(ui, Rect::from_min_max(words.min, pos2(middle, words.bottom())), &column.name, tokens.text);
+    if has_cells && !column.examples.is_empty() {
+        let area = Rect::from_min_max(pos2(middle + space::TWO, words.top()), words.max);
+        text(ui, area, &column.examples, tokens.text_weak);
+    }
+    frame::inside(ui, chooser, Layout::left_to_right(Align::Center), |ui| {
+        if let Some(role) = choose(ui, salt, column) {
+            say(role);
+        }
+    });
+    ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, tokens.line));
+}
+
+/// What a column holds, chosen from a list; the keyboard is back on the list afterwards.
+fn choose(ui: &mut Ui, salt: impl egui::AsIdSalt, column: &ColumnShown) -> Option<Role> {
+    let mut chosen = None;
+    let shown = role_in_words(column.role);
+    let list = egui::ComboBox::from_id_salt(salt)
+        .selected_text(&shown)
+        .width(CHOOSER)
+        .truncate()
+        .height(320.0)
+        .show_ui(ui, |ui| {
+            for role in Role::ALL {
+                if ui.selectable_label(*role == column.role, role_in_words(*role)).clicked() {
+                    chosen = Some(*role);
+                    ui.close();
+                }
+            }
+        });
+    let response = list.response;
+    response.widget_info(|| {
+        let name = format!("What ‘{}’ holds: {shown}", column.name);
+        WidgetInfo::labeled(egui::Role::ComboBox, true, name)
+    });
+    if chosen.is_some() {
+        response.request_focus();
+    } else if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+    chosen.filter(|role| *role != column.role)
+}

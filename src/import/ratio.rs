@@ -85,10 +85,12 @@ impl Column {
 
     /// Half of the last place that its values have, which rounding may have changed.
     fn half_place(&self) -> f64 {
-        const MOST_PLACES: usize = 9;
-        let places = |value: f64| value.to_string().split_once('.').map_or(0, |(_, places)| places.len());
-        let places = self.given().map(places).max().unwrap_or(0).min(MOST_PLACES);
-        0.5 * 10_f64.powi(-(places as i32))
+        const MOST_PLACES: i32 = 9;
+        let places = |value: f64| {
+            value.to_string().split_once('.').and_then(|(_, places)| i32::try_from(places.len()).ok())
+        };
+        let places = self.given().filter_map(places).max().unwrap_or(0).min(MOST_PLACES);
+        0.5 * 10_f64.powi(-places)
     }
 
     /// Lowest and highest value.

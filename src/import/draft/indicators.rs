@@ -402,7 +402,7 @@ impl DraftIndicator {
         if factor >= 1000.0 && definition.kind.is_none() {
             definition.kind = Some(MeasureKind::Rate);
         }
-        if factor == 100.0 && is_share && definition.kind.is_none() {
+        if is_power(factor, 100.0) && is_share && definition.kind.is_none() {
             definition.kind = Some(MeasureKind::Proportion);
             definition.unit.get_or_insert_with(|| "%".to_owned());
         }
@@ -715,14 +715,19 @@ fn from_figures(usage: &Usage) -> Vec<Suggestion> {
     suggestions
 }
 
+/// Whether a power of ten is this one.
+fn is_power(factor: f64, power: f64) -> bool {
+    (factor - power).abs() < f64::EPSILON
+}
+
 /// What the power of ten says that a quotient of counts is multiplied by.
 fn from_counts(factor: f64, because: &str) -> Vec<Suggestion> {
     let suggest =
         |field, value: &str| Suggestion { field, value: value.to_owned(), because: because.to_owned() };
-    if factor == 1.0 {
+    if is_power(factor, 1.0) {
         return vec![suggest(Field::Shares, Field::YES)];
     }
-    if factor == 100.0 {
+    if is_power(factor, 100.0) {
         return vec![suggest(Field::Kind, MeasureKind::Proportion.as_str()), suggest(Field::Unit, "%")];
     }
     vec![

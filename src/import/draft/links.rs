@@ -75,8 +75,11 @@ impl Links {
     /// Gives the figures of each link the counts of a pair, or takes them away.
     fn put(&mut self, gathered: &mut Gathered, pairs: &[Option<Pair>]) {
         let changed: Vec<usize> = (0..self.0.len()).filter(|&at| self.0[at].taken != pairs[at]).collect();
+        if changed.is_empty() {
+            return;
+        }
         let used = changed.iter().filter_map(|&at| pairs[at]).flat_map(|pair| [pair.count, pair.of]);
-        let Some(counts) = Counts::of(gathered, used).filter(|_| !changed.is_empty()) else { return };
+        let counts = Counts::of(gathered, used);
         let observations = Arc::make_mut(&mut gathered.observations);
         for at in changed {
             let link = &mut self.0[at];
@@ -92,7 +95,9 @@ impl Link {
             .filter(|&at| observations.get(at).indicator.index() == self.rate)
             .collect();
         let Some(pair) = self.taken else {
-            own.into_iter().for_each(|at| observations.set_counts(at, None));
+            for at in own {
+                observations.set_counts(at, None);
+            }
             return;
         };
         let (mut telling, mut fitting) = (0, 0);
@@ -114,7 +119,9 @@ impl Link {
             return;
         }
         self.left = filled.iter().filter(|(_, counts)| counts.is_none()).count() as u64;
-        filled.into_iter().for_each(|(at, counts)| observations.set_counts(at, counts));
+        for (at, counts) in filled {
+            observations.set_counts(at, counts);
+        }
     }
 }
 
@@ -122,8 +129,7 @@ impl Link {
 struct Counts(HashMap<(u16, usize, Place), Option<f64>>);
 
 impl Counts {
-    /// None where nothing is asked for and nothing has to be looked up.
-    fn of(gathered: &Gathered, used: impl Iterator<Item = usize>) -> Option<Self> {
+    fn of(gathered: &Gathered, used: impl Iterator<Item = usize>) -> Self {
         let mut is_used = vec![false; gathered.indicators.len()];
         used.for_each(|at| is_used[at] = true);
         let mut found: HashMap<(u16, usize, Place), Option<f64>> = HashMap::new();
@@ -134,7 +140,7 @@ impl Counts {
             let known = found.entry((table, indicator, place(&observation))).or_insert(Some(value));
             *known = known.filter(|known| known.to_bits() == value.to_bits());
         }
-        Some(Self(found))
+        Self(found)
     }
 
     fn pair(&self, table: u16, pair: Pair, observation: &Observation) -> Option<(f64, f64)> {
@@ -203,7 +209,9 @@ impl Matrix {
             values[row] = Some(value);
         }
         let height = rows.len();
-        columns.iter_mut().for_each(|column| column.values.resize(height, None));
+        for column in &mut columns {
+            column.values.resize(height, None);
+        }
         Some(Self { indicators, columns })
     }
 }

@@ -213,6 +213,7 @@ mod tests {
     use super::super::fixture::file;
     use super::super::{Records, open};
     use super::*;
+    use parquet::basic::GzipLevel;
     use parquet::data_type::{ByteArray, ByteArrayType, DoubleType, Int32Type, Int64Type};
     use parquet::file::properties::WriterProperties;
     use parquet::file::writer::SerializedFileWriter;
@@ -269,7 +270,7 @@ mod tests {
     #[test]
     fn every_row_group_is_read_as_it_would_stand_in_a_csv_file() {
         for compression in
-            [Compression::UNCOMPRESSED, Compression::SNAPPY, Compression::GZIP(Default::default())]
+            [Compression::UNCOMPRESSED, Compression::SNAPPY, Compression::GZIP(GzipLevel::default())]
         {
             let (rows, remarks) = rows(&bytes_of(compression)).unwrap();
             let expected = [

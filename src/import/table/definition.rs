@@ -177,6 +177,10 @@ pub struct SeriesOf {
 
 /// An indicator of the files.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each was found by itself, and any may be true beside any other"
+)]
 pub struct FoundIndicator {
     /// What tells it from others, with its layout in front: `fingertips:90284`, `ees:perm_excl_rate`.
     pub key: String,

@@ -19,11 +19,11 @@ fn published(name: &str) -> PathBuf {
 /// Imports whole files as a new scorecard. What is asked is answered as suggested, and otherwise by any choice there is:
 /// the figures are what is looked at here.
 fn imported(files: &[PathBuf]) -> Imported {
-    imported_as(Choice { files: files.to_vec(), areas: vec!["all".to_owned()], ..Choice::default() })
+    imported_as(&Choice { files: files.to_vec(), areas: vec!["all".to_owned()], ..Choice::default() })
 }
 
-fn imported_as(choice: Choice) -> Imported {
-    let gathered = gather(&choice, &Progress::default()).unwrap();
+fn imported_as(choice: &Choice) -> Imported {
+    let gathered = gather(choice, &Progress::default()).unwrap();
     let setup = Setup {
         title: Some("All that was published".to_owned()),
         system: Some("E54000057 Greater Manchester".to_owned()),
@@ -383,7 +383,7 @@ fn the_long_data_of_the_local_authority_interactive_tool_come_through_as_parquet
         indicators: vec!["Under18concep".to_owned()],
         ..Choice::default()
     };
-    let imported = imported_as(choice);
+    let imported = imported_as(&choice);
     accounted(&imported.report.files[0], rows);
     let all = series_of(&imported);
     let [(_, series)] = &all.iter().collect::<Vec<_>>()[..] else { panic!("{all:?}") };

@@ -234,7 +234,9 @@ fn per(name: &str) -> Option<f64> {
         Some(thousands) => token::number(thousands.as_bytes())? * 1000.0,
         None => token::number(many.as_bytes())?,
     };
-    [10.0, 100.0, 1000.0, 10_000.0, 100_000.0, 1_000_000.0].into_iter().find(|power| *power == many)
+    [10.0, 100.0, 1000.0, 10_000.0, 100_000.0, 1_000_000.0]
+        .into_iter()
+        .find(|power| (power - many).abs() < f64::EPSILON)
 }
 
 #[cfg(test)]

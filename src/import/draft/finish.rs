@@ -2,7 +2,7 @@
 
 use super::apart::RightFiles;
 use super::figures::{Figures, Target};
-use super::indicators::{DraftIndicator, Linked};
+use super::indicator::{DraftIndicator, Linked};
 use super::objects::{self, json};
 use super::question::{Question, Subject};
 use super::row_counts::file_reports;

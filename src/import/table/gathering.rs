@@ -10,17 +10,17 @@ use super::lookup::Lookup;
 use super::observation::{
     AreaAt, GroupAt, IndicatorAt, NoteAt, Observation, ObservationsSoFar, Origin, PeriodAt, UnitSign,
 };
-use super::people::natural;
 use super::pool::Pool;
 use super::published::{PartOfYear, Published, Written};
 use super::reason::Reason;
+use super::remarks::Remarks;
 use super::selection::Selection;
 use super::unread::UnreadCells;
 use crate::import::gazetteer;
 use crate::import::source;
 use crate::import::words::short;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 /// What became of a row.
@@ -47,46 +47,6 @@ pub(in crate::import) enum Keep {
     Names,
     /// The observations too.
     Figures,
-}
-
-/// Remarks on one table. What is remarked on row after row is written out a hundred times and counted from there.
-#[derive(Debug, Default)]
-struct Remarks {
-    /// On the table as a whole.
-    on_header: Vec<String>,
-    /// On its rows, each with how often it was made. Of very many the first by the alphabet are kept, whatever order the
-    /// rows are in.
-    on_rows: BTreeMap<String, u64>,
-    further: u64,
-}
-
-impl Remarks {
-    const MOST: usize = 100;
-
-    fn add(&mut self, remark: String) {
-        let Self { on_header, on_rows, further } = self;
-        if on_header.contains(&remark) {
-            return;
-        }
-        *on_rows.entry(remark).or_default() += 1;
-        if on_rows.len() > Self::MOST {
-            *further += on_rows.pop_last().map_or(0, |(_, times)| times);
-        }
-    }
-
-    fn finish(self) -> Vec<String> {
-        let Self { on_header, on_rows, further } = self;
-        let mut on_rows: Vec<String> = on_rows.into_keys().collect();
-        on_rows.sort_by(|one, other| natural(one, other));
-        let mut list = on_header;
-        list.append(&mut on_rows);
-        match further {
-            0 => {}
-            1 => list.push("1 further remark is not listed.".to_owned()),
-            _ => list.push(format!("{further} further remarks are not listed.")),
-        }
-        list
-    }
 }
 
 /// What chooses an indicator: its name as it is compared, and that of the whole where one of its terms is named. The

@@ -14,6 +14,7 @@ pub(super) mod people;
 mod pool;
 mod published;
 mod reason;
+mod remarks;
 mod role;
 mod selection;
 mod unread;

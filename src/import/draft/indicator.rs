@@ -1,0 +1,348 @@
+//! What is known about one indicator, from whichever source says it first: an answer, a table of indicators, the
+//! scorecard it goes into, its own file.
+
+use super::cadence::as_answer;
+use super::indicators::Choices;
+use super::proposals::{from_counts, from_figures, from_signs, is_power, mixed_signs, of_periods};
+use super::question::{Answers, Question, Subject};
+use super::same::{InScorecard, Tables, likely_same, of_whole, same_as, same_as_whole, short_key};
+use super::total_group::TotalGroup;
+use super::usage::{Dimension, Usage};
+use crate::import::ratio::Pair;
+use crate::import::table::{Definition, Field, FoundIndicator, Suggestion};
+use crate::import::words::{first_of_twelve, thousands, twelve_months};
+use crate::model::{MeasureKind, PeriodKind, Word};
+use std::sync::Arc;
+
+/// Counts of an indicator that are in two others.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Linked {
+    pub pair: Pair,
+    /// What count and denominator are called.
+    pub names: [String; 2],
+    /// How many figures they do not give.
+    pub left: u64,
+}
+
+impl Linked {
+    /// `children_count ÷ population`.
+    pub fn quotient(&self) -> String {
+        self.names.join(" ÷ ")
+    }
+}
+
+/// What an indicator of the files is in the import.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    Indicator,
+    /// It holds the counts of another: whether it is an indicator as well is asked.
+    Counts,
+    /// It was read for another's counts alone.
+    OnlyCounts,
+}
+
+/// What is known about one indicator before anything is answered.
+#[derive(Clone, Debug)]
+pub(super) struct DraftIndicator {
+    pub key: String,
+    /// Its name, or its key without the layout's word.
+    pub name: String,
+    pub definition: Definition,
+    /// Id of the indicator of the scorecard it was found to be, and how.
+    pub same_as: Option<(String, String)>,
+    pub suggestions: Vec<Suggestion>,
+    /// Whether its table does not say what it is called.
+    pub is_unnamed: bool,
+    /// Whether it has any figure: every row of it may have been unusable.
+    pub has_figures: bool,
+    /// Whether a value of -1 without counts and limits stands for none: its publisher does so, and no other value of it is
+    /// below zero.
+    pub minus_one_is_none: bool,
+    /// What is odd about its values and periods, for the report.
+    pub remarks: Vec<String>,
+    pub usage: Usage,
+    /// The counts of it that are in other indicators.
+    pub linked: Option<Linked>,
+    /// Between which counts it has to be said.
+    pub likely_counts: Vec<Linked>,
+    pub part: Part,
+    /// By dimension, the key of the indicator at which it is asked which group is everyone, and for how many.
+    pub asked_at: Vec<String>,
+    pub asked_for: Vec<usize>,
+}
+
+impl DraftIndicator {
+    pub fn of(
+        found: &FoundIndicator,
+        mut usage: Usage,
+        tables: &Tables<'_>,
+        base: Option<&InScorecard<'_>>,
+    ) -> Self {
+        let short_key = short_key(&found.key);
+        let names = [Some(found.key.as_str()), Some(short_key), found.definition.name.as_deref()];
+        let mut definition = tables.about(names.into_iter().flatten());
+        if let Some(series) = &found.series_of {
+            definition.fill_from(&of_whole(series, tables));
+        }
+        definition.fill_from(&found.definition);
+        let name = definition.name.clone().unwrap_or_else(|| short_key.to_owned());
+        let mut suggestions = found.suggestions.clone();
+        // What carries the sign of a unit is no share of one.
+        usage.within_one &= found.percent_signs + found.pound_signs == 0;
+        suggestions.extend(from_signs(found));
+        suggestions.extend(from_figures(&usage));
+        let mut same_as = base.and_then(|base| {
+            let same = same_as(&found.key, short_key, &name, &definition, base);
+            same.or_else(|| same_as_whole(found.series_of.as_ref()?, &usage.cadence, &definition, base))
+        });
+        // A name or a key alone does not make a share the next figure of a count; what a table of indicators says does.
+        let said = suggestions.iter().find(|suggestion| suggestion.field == Field::Kind);
+        let kind = definition.kind.or_else(|| said.and_then(|said| MeasureKind::from_word(&said.value)));
+        let called_so = same_as.as_ref().zip(base).filter(|_| definition.into.is_none());
+        let another = called_so.and_then(|((id, _), base)| base.why_another(id, &usage.cadence, kind));
+        if let Some(because) = another {
+            same_as = None;
+            suggestions.push(Suggestion { field: Field::Into, value: Question::NEW.to_owned(), because });
+        } else if let Some(base) = base.filter(|_| same_as.is_none()) {
+            suggestions.push(likely_same(short_key, base));
+        }
+        let has_figures = found.figures > 0;
+        let is_unnamed = found.is_unnamed && definition.name.is_none();
+        Self {
+            is_unnamed,
+            key: found.key.clone(),
+            name,
+            definition,
+            same_as,
+            suggestions,
+            has_figures,
+            minus_one_is_none: found.minus_one_is_none && !usage.has_negatives,
+            remarks: mixed_signs(found).into_iter().chain(of_periods(found, &usage.cadence)).collect(),
+            usage,
+            linked: None,
+            likely_counts: Vec::new(),
+            part: Part::Indicator,
+            asked_at: Vec::new(),
+            asked_for: Vec::new(),
+        }
+    }
+
+    /// Whether it goes into the scorecard, rather than being the counts of another alone.
+    pub fn takes_part(&self, answers: &Answers) -> bool {
+        match self.part {
+            Part::Indicator => true,
+            Part::Counts => answers.get(&Subject::CountsToo).is_some_and(|answer| answer == Question::YES),
+            Part::OnlyCounts => false,
+        }
+    }
+
+    /// The pair of counts that was answered, where several are likely.
+    pub fn chosen_counts(&self, answers: &Answers) -> Option<Pair> {
+        let answer = answers.get(&Subject::CountsOf(self.key.clone()))?;
+        self.likely_counts.iter().find(|likely| likely.quotient() == *answer).map(|likely| likely.pair)
+    }
+
+    /// Takes what counts in other indicators say of it.
+    pub fn know_factor(&mut self) {
+        let Some(linked) = &self.linked else { return };
+        let factor = linked.pair.factor;
+        self.usage.factor = Some(factor);
+        let because = format!("{} × {factor} gives the values", linked.quotient());
+        let kind_hint = self.suggestions.iter().find(|suggestion| suggestion.field == Field::Kind);
+        let is_share = kind_hint.is_some_and(|hint| hint.value == MeasureKind::Proportion.as_str());
+        let definition = &mut self.definition;
+        if factor >= 1000.0 && definition.kind.is_none() {
+            definition.kind = Some(MeasureKind::Rate);
+        }
+        if is_power(factor, 100.0) && is_share && definition.kind.is_none() {
+            definition.kind = Some(MeasureKind::Proportion);
+            definition.unit.get_or_insert_with(|| "%".to_owned());
+        }
+        if definition.kind == Some(MeasureKind::Rate) {
+            definition.per.get_or_insert(factor);
+            definition.unit.get_or_insert_with(|| format!("per {}", thousands(factor as u64)));
+        }
+        // What the counts say is surer than what a name hints at.
+        let mut found = from_counts(factor, &because);
+        found.append(&mut self.suggestions);
+        self.suggestions = found;
+    }
+
+    /// Id of the indicator of the scorecard that the figures go into; none for a new one, or while that is not said.
+    pub fn into(&self, answers: &Answers) -> Option<String> {
+        if let Some((id, _)) = &self.same_as {
+            return Some(id.clone());
+        }
+        answers
+            .get(&Subject::Indicator(self.key.clone(), Field::Into))
+            .filter(|answer| *answer != Question::NEW)
+            .cloned()
+    }
+
+    /// Everything that is known now: what was answered fills the gaps.
+    pub fn resolved(&self, answers: &Answers) -> Definition {
+        fn word<W: Word>(own: &mut Option<W>, answer: Option<&str>) {
+            *own = own.or_else(|| answer.and_then(W::from_word));
+        }
+        let mut definition = self.definition.clone();
+        let answer = |field| answers.get(&Subject::Indicator(self.key.clone(), field)).map(String::as_str);
+        if definition.name.is_none() {
+            definition.name = answer(Field::Name).map(str::to_owned).or_else(|| Some(self.name.clone()));
+        }
+        word(&mut definition.strand, answer(Field::Strand));
+        if self.are_shares(definition.kind, answers) {
+            definition.kind = Some(MeasureKind::Proportion);
+            definition.unit.get_or_insert_with(|| "%".to_owned());
+        }
+        word(&mut definition.kind, answer(Field::Kind));
+        word(&mut definition.polarity, answer(Field::Polarity));
+        word(&mut definition.period, answer(Field::Period));
+        definition.months = definition.months.or_else(|| answer(Field::Months).and_then(first_of_twelve));
+        let cadence = &self.usage.cadence;
+        let kind = definition.months.and_then(|months| cadence.twelve_months.get(&months).copied());
+        definition.period = kind.or(definition.period).or(cadence.clear);
+        let odd = definition.months.filter(|_| kind == Some(PeriodKind::Year)).or(cadence.odd_months());
+        if let Some(months) = odd.filter(|months| *months != 1) {
+            let said = format!(
+                "Each figure is of twelve months, from {}, and is named by the year in which they end.",
+                twelve_months(months)
+            );
+            definition.caveats =
+                Some(definition.caveats.map_or(said.clone(), |text| format!("{text} {said}")));
+        }
+        definition.per = definition.per.or_else(|| answer(Field::Per).and_then(positive));
+        definition.unit = definition.unit.or_else(|| answer(Field::Unit).map(|unit| unit.trim().to_owned()));
+        definition
+    }
+
+    /// Whether its values may be shares of one, where this is its kind of value.
+    pub fn may_be_shares(&self, kind: Option<MeasureKind>) -> bool {
+        let fits = matches!(kind, None | Some(MeasureKind::Proportion)) && self.definition.per.is_none();
+        self.usage.within_one && fits && matches!(self.usage.factor, None | Some(1.0))
+    }
+
+    /// Whether its values are shares of one, as a table of indicators or an answer says, so that they have to be made
+    /// percentages.
+    pub fn are_shares(&self, kind: Option<MeasureKind>, answers: &Answers) -> bool {
+        let answer = answers.get(&Subject::Indicator(self.key.clone(), Field::Shares));
+        let said = self.definition.shares.or_else(|| answer.map(|answer| answer == Field::YES));
+        said == Some(true) && self.may_be_shares(kind)
+    }
+
+    /// The questions about it, open and answered.
+    pub fn questions(&self, answers: &Answers, choices: &Choices) -> Vec<Question> {
+        let (mut questions, cadence) = (Vec::new(), &self.usage.cadence);
+        if !self.has_figures || !self.takes_part(answers) {
+            return questions;
+        }
+        if !self.likely_counts.is_empty() {
+            let quotients = self.likely_counts.iter().map(Linked::quotient);
+            questions.push(Question {
+                subject: Subject::CountsOf(self.key.clone()),
+                name: self.name.clone(),
+                text: "Which columns are its counts? Its values are what several of them give.".to_owned(),
+                choices: quotients.chain([Question::NONE.to_owned()]).collect(),
+                suggestion: None,
+            });
+        }
+        let is_new = self.definition.into.as_deref() == Some(Question::NEW);
+        if let Some(into) = choices.into.as_ref().filter(|_| self.same_as.is_none() && !is_new) {
+            questions.push(self.question(Field::Into, into.clone()));
+        }
+        let into = self.into(answers);
+        let resolved = self.resolved(answers);
+        let kind_there = into.as_deref().and_then(|id| choices.kinds.get(id).copied());
+        let kind = if into.is_some() { kind_there } else { resolved.kind };
+        if self.definition.shares.is_none() && self.may_be_shares(kind) {
+            let choices = choices.fields.get(&Field::Shares).cloned().unwrap_or_default();
+            questions.push(self.question(Field::Shares, choices));
+        }
+        if cadence.overlaps() && self.definition.months.is_none() {
+            let choices = cadence.twelve_months.keys().map(|first| as_answer(*first)).collect();
+            questions.push(self.question(Field::Months, choices));
+        }
+        if into.is_none() {
+            let says = &self.definition;
+            let is_rate = resolved.kind == Some(MeasureKind::Rate);
+            let are_shares = self.are_shares(resolved.kind, answers);
+            for (field, known) in [
+                (Field::Name, !self.is_unnamed),
+                (Field::Kind, says.kind.is_some() || are_shares),
+                (Field::Per, says.per.is_some() || !is_rate),
+                (Field::Unit, says.unit.is_some() || are_shares),
+                (Field::Polarity, says.polarity.is_some()),
+                (Field::Period, says.period.is_some() || cadence.clear.is_some() || cadence.kinds.is_empty()),
+                (Field::Strand, says.strand.is_some()),
+            ] {
+                if !known {
+                    let choices = match field {
+                        Field::Period => cadence.kinds.iter().map(|kind| kind.as_str().to_owned()).collect(),
+                        _ => choices.fields.get(&field).cloned().unwrap_or_default(),
+                    };
+                    questions.push(self.question(field, choices));
+                }
+            }
+        }
+        questions.extend(self.questions_of_totals());
+        questions
+    }
+
+    pub fn question(&self, field: Field, choices: Arc<[String]>) -> Question {
+        let is_it = |suggestion: &&Suggestion| {
+            suggestion.field == field && (choices.is_empty() || choices.contains(&suggestion.value))
+        };
+        let suggestion = self.suggestions.iter().find(is_it);
+        let text = match field {
+            Field::Period | Field::Months => {
+                format!("{} They are {}.", field.question(), self.usage.cadence.written)
+            }
+            _ => field.question().to_owned(),
+        };
+        Question {
+            subject: Subject::Indicator(self.key.clone(), field),
+            name: self.name.clone(),
+            text,
+            choices,
+            suggestion: suggestion.map(|suggestion| (suggestion.value.clone(), suggestion.because.clone())),
+        }
+    }
+
+    pub fn questions_of_totals(&self) -> Vec<Question> {
+        let dimensions = self.usage.dimensions.list.iter().zip(&self.asked_at).zip(&self.asked_for);
+        let here = dimensions.filter(|((_, key), _)| **key == self.key);
+        let question = |((dimension, _), &count): ((&Dimension, &String), &usize)| {
+            let name = &dimension.name;
+            let all =
+                if count > 1 { format!(" It is asked once for {count} indicators.") } else { String::new() };
+            Question {
+                subject: Subject::Everyone(self.key.clone(), name.clone()),
+                name: if count > 1 { name.clone() } else { self.name.clone() },
+                text: format!("Which group of ‘{name}’ is everyone?{all}"),
+                choices: dimension.groups.iter().cloned().chain([Question::NONE.to_owned()]).collect(),
+                suggestion: None,
+            }
+        };
+        here.map(question).collect()
+    }
+
+    /// What each dimension of its groups stands for, by position.
+    pub fn totals(&self, answers: &Answers) -> Vec<TotalGroup> {
+        let meaning = |(dimension, key): (&Dimension, &String)| match TotalGroup::of(dimension) {
+            TotalGroup::Unknown => {
+                let subject = Subject::Everyone(key.clone(), dimension.name.clone());
+                match answers.get(&subject) {
+                    Some(answer) if answer == Question::NONE => TotalGroup::None,
+                    Some(group) => TotalGroup::Group(group.clone()),
+                    None => TotalGroup::Unknown,
+                }
+            }
+            known => known,
+        };
+        self.usage.dimensions.list.iter().zip(&self.asked_at).map(meaning).collect()
+    }
+}
+
+/// A number above zero, with commas between thousands allowed.
+pub(super) fn positive(text: &str) -> Option<f64> {
+    crate::import::layout::number(text.as_bytes()).filter(|number| *number > 0.0)
+}

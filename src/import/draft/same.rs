@@ -1,0 +1,145 @@
+//! Which indicator of the scorecard a file's indicator is, and what tables of indicators say of it, by whatever each is
+//! called.
+
+use super::cadence::Cadence;
+use super::question::Question;
+use crate::import::table::{Definition, Field, Gathered, SeriesOf, Suggestion, plain};
+use crate::model::{MeasureKind, PeriodKind, Scorecard, Word};
+use std::collections::HashMap;
+
+/// What tables of indicators say, by the key or name they give as it is compared.
+pub(super) struct Tables<'a>(HashMap<String, Vec<(usize, &'a Definition)>>);
+
+impl<'a> Tables<'a> {
+    pub fn of(gathered: &'a Gathered) -> Self {
+        let mut by_name: HashMap<String, Vec<(usize, &Definition)>> = HashMap::new();
+        for (at, (named, says)) in gathered.known_indicators.iter().enumerate() {
+            by_name.entry(plain(named)).or_default().push((at, says));
+        }
+        Self(by_name)
+    }
+
+    /// What the tables say of an indicator with one of these names, in their order.
+    pub fn about(&self, names: impl Iterator<Item = &'a str>) -> Definition {
+        let mut says: Vec<_> = names.filter_map(|name| self.0.get(&plain(name))).flatten().collect();
+        says.sort_by_key(|(at, _)| *at);
+        let mut definition = Definition::default();
+        for (_, says) in says {
+            definition.fill_from(says);
+        }
+        definition
+    }
+}
+
+/// Ids of the scorecard's indicators, by whatever a file may call them.
+#[derive(Default)]
+pub(super) struct InScorecard<'a> {
+    ids: HashMap<&'a str, &'a str>,
+    keys: HashMap<&'a str, &'a str>,
+    /// By name as it is compared; none where several have it.
+    names: HashMap<String, Option<&'a str>>,
+    /// By a number in brackets in the title of the source, as in `Fingertips: Falls (90284)`; none where several have it.
+    numbers: HashMap<&'a str, Option<&'a str>>,
+    /// The kinds of their periods and of their values, by id.
+    kinds: HashMap<&'a str, (PeriodKind, MeasureKind)>,
+}
+
+impl<'a> InScorecard<'a> {
+    pub fn of(scorecard: &'a Scorecard) -> Self {
+        let mut all = Self::default();
+        for (_, indicator) in scorecard.indicators() {
+            let id = indicator.id.as_str();
+            all.ids.insert(id, id);
+            all.kinds.insert(id, (indicator.period, indicator.measure.kind));
+            for key in &indicator.published_as {
+                all.keys.entry(key).or_insert(id);
+            }
+            all.names.entry(plain(&indicator.name)).and_modify(|known| *known = None).or_insert(Some(id));
+            let title = indicator.source.as_ref().and_then(|source| source.title.as_deref());
+            for number in title.into_iter().flat_map(numbers_in_brackets) {
+                let same = |known: &mut Option<&str>| *known = known.filter(|known| *known == id);
+                all.numbers.entry(number).and_modify(same).or_insert(Some(id));
+            }
+        }
+        all
+    }
+
+    /// Why figures of these periods and this kind of value are no later figures of an indicator that is called the same;
+    /// none where they may be.
+    pub fn why_another(&self, id: &str, cadence: &Cadence, kind: Option<MeasureKind>) -> Option<String> {
+        let &(period, own) = self.kinds.get(id)?;
+        let rates = [MeasureKind::Rate, MeasureKind::StandardisedRate];
+        let is_kind = |kind: MeasureKind| kind == own || (rates.contains(&kind) && rates.contains(&own));
+        if !cadence.kinds.is_empty() && !cadence.kinds.contains(&period) {
+            return Some(format!("the periods of the indicator {id} of the scorecard are of another kind"));
+        }
+        let kind = kind.filter(|kind| !is_kind(*kind))?;
+        let [said, own] = [kind, own].map(|kind| kind.as_str().replace('-', " "));
+        Some(format!("the file says {said}, and the indicator {id} of the scorecard is a {own}"))
+    }
+}
+
+/// Numbers of three digits and more that stand in brackets of their own.
+pub(super) fn numbers_in_brackets(title: &str) -> impl Iterator<Item = &str> {
+    let bracketed = title.split('(').skip(1).filter_map(|after| Some(after.split_once(')')?.0));
+    bracketed.filter(|inside| inside.len() >= 3 && inside.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// The indicator of the scorecard that a file's indicator certainly is, and how that is known.
+pub(super) fn same_as(
+    key: &str,
+    short_key: &str,
+    name: &str,
+    definition: &Definition,
+    base: &InScorecard<'_>,
+) -> Option<(String, String)> {
+    if definition.into.as_deref() == Some(Question::NEW) {
+        return None;
+    }
+    let told = |(id, how): (&str, &str)| (id.to_owned(), how.to_owned());
+    if let Some(into) = definition.into.as_deref() {
+        return base.ids.get(into).map(|id| told((id, "the table of indicators says so")));
+    }
+    let by_key = base.keys.get(key).map(|id| (*id, "its earlier figures came under the same key"));
+    let by_id = || base.ids.get(short_key).map(|id| (*id, "the ids are the same"));
+    let by_name = || base.names.get(&plain(name)).copied().flatten().map(|id| (id, "the names are the same"));
+    by_key.or_else(by_id).or_else(by_name).map(told)
+}
+
+/// What tables of indicators say of one series of an indicator by what they say of the whole.
+pub(super) fn of_whole(series: &SeriesOf, tables: &Tables<'_>) -> Definition {
+    let names = [Some(series.key.as_str()), Some(short_key(&series.key)), series.name.as_deref()];
+    let mut definition = tables.about(names.into_iter().flatten());
+    // One of the scorecard's indicators and one kind of period cannot be those of several series.
+    (definition.into, definition.short, definition.period) = (None, None, None);
+    definition.name = definition.name.map(|name| format!("{name} ({})", series.words));
+    definition
+}
+
+/// The indicator of the scorecard that is the whole of which a file has several series, where its periods are those of
+/// this one.
+pub(super) fn same_as_whole(
+    series: &SeriesOf,
+    cadence: &Cadence,
+    definition: &Definition,
+    base: &InScorecard<'_>,
+) -> Option<(String, String)> {
+    let name = series.name.as_deref().unwrap_or_default();
+    let (id, _) = same_as(&series.key, short_key(&series.key), name, definition, base)?;
+    let is_same = base.kinds.get(id.as_str()).is_some_and(|(period, _)| cadence.kinds.contains(period));
+    is_same.then(|| (id, format!("its figures are the {} of it", series.words)))
+}
+
+/// A key without the layout's word.
+pub(super) fn short_key(key: &str) -> &str {
+    key.split_once(':').map_or(key, |(_, rest)| rest)
+}
+
+/// The indicator of the scorecard that a publisher's number points to, or a new one.
+pub(super) fn likely_same(short_key: &str, base: &InScorecard<'_>) -> Suggestion {
+    let (value, because) = match base.numbers.get(short_key).copied().flatten() {
+        Some(id) => (id, format!("its source names {short_key}")),
+        None => (Question::NEW, "no indicator of the scorecard has this name or number".to_owned()),
+    };
+    Suggestion { field: Field::Into, value: value.to_owned(), because }
+}

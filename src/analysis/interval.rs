@@ -145,15 +145,6 @@ fn limits(
     }
 }
 
-/// Whether the counts of an observation, where it has both, give its value; of other kinds than shares and rates no value
-/// follows from them.
-pub(super) fn counts_agree(indicator: &Indicator, series: &Series, observation: Observation) -> bool {
-    let counts = counts(series, observation.index).ok().filter(|(_, denominator)| *denominator > 0.0);
-    let of_kind = matches!(indicator.measure.kind, MeasureKind::Proportion | MeasureKind::Rate);
-    let per = indicator.measure.per_or_percent().filter(|_| of_kind);
-    counts.zip(per).is_none_or(|(counts, per)| agrees(observation.value, counts, per))
-}
-
 /// Whether the counts give the published value, as far as the last written decimals of all three tell. A count without
 /// decimals is one of people or events, and exact.
 fn agrees(published: f64, (count, denominator): (f64, f64), per: f64) -> bool {

@@ -16,7 +16,6 @@ pub(in crate::analysis) use points::step;
 pub use proportion::of_counts;
 pub use slope::of_intervals;
 
-use super::interval;
 use super::statistics::{Slope, weighted_slope};
 use crate::model::{Indicator, MeasureKind, Observation, Polarity, Series};
 use serde::Serialize;
@@ -159,8 +158,7 @@ fn test(
 ) -> Result<(TrendMethod, Tested), NoTrend> {
     let points = points::latest_five(indicator, series, latest)?;
     let values = points.map(|point| point.value);
-    let counts_agree = points.iter().all(|point| interval::counts_agree(indicator, series, *point));
-    let (method, tested) = match points::counts(series, &points).filter(|_| counts_agree) {
+    let (method, tested) = match points::counts(series, &points) {
         Some(counts) if indicator.measure.kind == MeasureKind::Proportion => {
             let (numerators, denominators) = points::testable(&points, counts)?;
             (TrendMethod::ChiSquaredProportion, of_counts(values, numerators, denominators))

@@ -34,7 +34,9 @@ const ROWS_BETWEEN_LOOKS: u64 = 4096;
 /// # Errors
 /// Where a file cannot be read, has no layout that is known, or is broken; where it was cancelled.
 pub fn gather(choice: &Choice, progress: &Progress) -> Result<Gathered, ImportError> {
-    let mut gathered = pass(choice, Keep::Figures, progress).map(in_order)?;
+    let (gathered, contradicting) = read_all(choice, Keep::Figures, progress)?;
+    // What is said of rows that contradict each other has the names that everything has in the end.
+    let mut gathered = tell_apart(in_order(gathered), contradicting, progress)?;
     series::part(&mut gathered);
     Ok(gathered)
 }
@@ -44,15 +46,41 @@ pub fn gather(choice: &Choice, progress: &Progress) -> Result<Gathered, ImportEr
 /// # Errors
 /// As [`gather`].
 pub(in crate::import) fn look_through(choice: &Choice, progress: &Progress) -> Result<Gathered, ImportError> {
-    pass(choice, Keep::Names, progress).map(in_order)
+    Ok(in_order(read_all(choice, Keep::Names, progress)?.0))
 }
 
-/// Reads all files once. Tables of areas and indicators are read first, because they may say which areas are meant.
+/// Of each table, the observations that contradict each other.
+type Contradicting = Vec<Vec<(u32, u32)>>;
+
+/// Looks for columns that tell rows apart that contradict each other.
+fn tell_apart(
+    mut gathered: Gathered,
+    contradicting: Contradicting,
+    progress: &Progress,
+) -> Result<Gathered, ImportError> {
+    for (table, pairs) in contradicting.into_iter().enumerate().filter(|(_, pairs)| !pairs.is_empty()) {
+        gathered.apart.extend(apart::look(&gathered, table, &pairs, progress)?);
+    }
+    Ok(gathered)
+}
+
+/// What the files give, in the order of their rows.
+#[cfg(test)]
 pub(in crate::import) fn pass(
     choice: &Choice,
     keep: Keep,
     progress: &Progress,
 ) -> Result<Gathered, ImportError> {
+    let (gathered, contradicting) = read_all(choice, keep, progress)?;
+    tell_apart(gathered, contradicting, progress)
+}
+
+/// Reads all files once. Tables of areas and indicators are read first, because they may say which areas are meant.
+fn read_all(
+    choice: &Choice,
+    keep: Keep,
+    progress: &Progress,
+) -> Result<(Gathered, Contradicting), ImportError> {
     if choice.files.is_empty() {
         return Err(ImportError::call("There is nothing to import; name at least one file."));
     }
@@ -82,11 +110,7 @@ pub(in crate::import) fn pass(
         tables.push(read_table(&mut records, found, &mut out, progress)?);
         contradicting.push(out.end_observations());
     }
-    let mut gathered = Gathered { left, ..out.finish(tables) };
-    for (table, pairs) in contradicting.into_iter().enumerate().filter(|(_, pairs)| !pairs.is_empty()) {
-        gathered.apart.extend(apart::look(&gathered, table, &pairs, progress)?);
-    }
-    Ok(gathered)
+    Ok((Gathered { left, ..out.finish(tables) }, contradicting))
 }
 
 /// The tables of a file whose layout is known. Sheets of another layout, such as notes, are left out where the workbook

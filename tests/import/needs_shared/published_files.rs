@@ -32,7 +32,9 @@ fn imported_as(choice: &Choice) -> Imported {
     loop {
         let open = draft.open_questions();
         let Some(question) = open.first() else { break };
-        let suggested = question.suggestion.as_ref().map(|(value, _)| value.clone());
+        // Every column is looked at here, those of counts too.
+        let all = (question.subject == Subject::CountsToo).then(|| "yes".to_owned());
+        let suggested = all.or_else(|| question.suggestion.as_ref().map(|(value, _)| value.clone()));
         let answer = suggested.unwrap_or_else(|| any_answer(question));
         draft.answer(&question.subject, &answer).unwrap();
     }

@@ -7,7 +7,7 @@ use crate::import::layout::token;
 use crate::import::ratio;
 use crate::import::table::{ColumnSearch, Definition, Field, Gathering, IndicatorAt, Suggestion};
 use crate::import::words::thousands;
-use crate::model::{MeasureKind, Source, Strand, Word};
+use crate::model::{MeasureKind, PeriodKind, Source, Strand, Word};
 use csv::ByteRecord;
 
 /// A column of figures.
@@ -105,6 +105,15 @@ impl Column {
                 because,
             });
         }
+    }
+
+    /// Proposes academic years, where no column says what kind of year a label is of.
+    pub fn propose_academic_years(&mut self) {
+        self.suggestions.push(Suggestion {
+            field: Field::Period,
+            value: PeriodKind::AcademicYear.as_str().to_owned(),
+            because: "the Department’s files without a column for it are about schools".to_owned(),
+        });
     }
 
     /// Its indicator; none where it is not chosen.

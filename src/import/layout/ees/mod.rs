@@ -97,6 +97,9 @@ impl Ees {
                 column.propose(strand);
             }
         }
+        if identifier.is_none() {
+            columns.iter_mut().for_each(Column::propose_academic_years);
+        }
         let old = !present || has_small_levels(&geography, sample);
         Some(Self {
             geography,

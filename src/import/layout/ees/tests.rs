@@ -65,7 +65,8 @@ fn an_unknown_column_is_asked_about_and_keeps_its_name() {
     );
     assert_eq!((share.definition.kind, share.definition.unit.as_deref()), (None, None));
     assert_eq!(share.suggestions[0].because, "its column is named with ‘percent’");
-    assert!(gathered.indicators[1].suggestions.is_empty());
+    let proposed: Vec<Field> = gathered.indicators[1].suggestions.iter().map(|likely| likely.field).collect();
+    assert_eq!(proposed, [Field::Period], "nothing but the kind of year is likely");
     let period = &gathered.pool.periods()[0];
     assert_eq!(named(period), ("2023".to_owned(), vec![PeriodKind::Year]));
 }

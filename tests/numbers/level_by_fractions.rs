@@ -275,7 +275,8 @@ proptest! {
 
     #[test]
     fn the_best_tenth_and_the_gap_in_events_are_those_of_whole_numbers(
-        values in prop::collection::vec((1_i64..500, 1_u32..5000, 1_u32..9000), 2..45),
+        // Of fewer than ten events no figure is the best of a few.
+        values in prop::collection::vec((1_i64..500, 10_u32..5000, 1_u32..9000), 2..45),
         kind in select(vec![MeasureKind::Rate, MeasureKind::Proportion, MeasureKind::StandardisedRate]),
         higher in any::<bool>(),
     ) {

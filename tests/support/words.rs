@@ -2,8 +2,8 @@
 
 use placecard::pages::Said;
 
-/// No sentence has more words than these: nobody on a board reads on.
-const MOST_WORDS: usize = 45;
+/// No sentence of the samples has more words than these: nobody on a board reads on.
+pub const MOST_WORDS: usize = 45;
 
 /// The sentences of a line.
 fn sentences(line: &str) -> impl Iterator<Item = &str> {
@@ -34,9 +34,9 @@ pub fn longer_than(words: usize, line: &str) -> Option<&str> {
 
 /// The first sentence of a page that is too long. The title of an indicator, which its charts repeat, is none of them: it
 /// tells target, figure, level and movement in one.
-pub fn too_long(page: &Said) -> Option<&str> {
+pub fn too_long(page: &Said, words: usize) -> Option<&str> {
     let title = page.indicator.and_then(|_| page.sentences.first());
     let is_title = |sentence: &str| title.is_some_and(|title| sentence.trim_end_matches('.') == title);
-    let long = |line| longer_than(MOST_WORDS, line).filter(|sentence| !is_title(sentence));
+    let long = |line| longer_than(words, line).filter(|sentence| !is_title(sentence));
     page.sentences.iter().find_map(|line: &String| long(line))
 }

@@ -1,5 +1,7 @@
 //! Small helpers for sentences.
 
+use crate::model::MONTHS;
+
 /// `1 row`, `2 rows`.
 pub(super) fn counted(count: u64, what: &str) -> String {
     if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
@@ -38,22 +40,6 @@ pub(super) fn lower_first(text: &str) -> String {
     }
     first.into_iter().flatten().chain(rest.chars()).collect()
 }
-
-/// The months.
-pub(super) const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// `October to September`: twelve months from one on, which is counted from 1.
 pub(super) fn twelve_months(first: i8) -> String {

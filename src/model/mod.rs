@@ -20,7 +20,7 @@ pub use columns::{ColumnValues, Columns, ColumnsShape, NumberColumn};
 pub use ids::{AreaId, BreakdownId, IndicatorId, InterventionId, PriorityId};
 pub use indicator::{Events, Group, GroupRef, Grouping, Indicator, Measure, Source};
 pub use line::one_line;
-pub use period::{Period, PlainDate, decimal_year};
+pub use period::{MONTHS, Period, PlainDate, decimal_year};
 pub use plan::{
     Action, AdoptedFrom, Approval, Baseline, Comment, Framework, FrameworkOutcome, Intervention,
     NationalList, Priority, SavedView, Target,

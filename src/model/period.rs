@@ -16,6 +16,22 @@ pub struct Period {
     first: i32,
 }
 
+/// The months by their names.
+pub const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// The earliest and the latest year a label may name.
 const YEARS: std::ops::RangeInclusive<i32> = 1800..=2200;
 

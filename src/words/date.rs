@@ -1,22 +1,7 @@
 //! Dates of plans as people say them.
 
-use crate::model::{Period, PeriodKind, PlainDate};
+use crate::model::{MONTHS, Period, PeriodKind, PlainDate};
 use jiff::civil::Date;
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// `2022-09` as `September 2022`, `2022-09-05` as `5 September 2022`; years and financial years stay as they are.
 pub fn in_words(date: &PlainDate) -> String {

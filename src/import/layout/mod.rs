@@ -1,5 +1,6 @@
 //! The layouts that publishers use, recognised by their headers. Columns are found by name, never by position.
 
+mod across;
 mod area_kind;
 mod areas;
 mod ees;

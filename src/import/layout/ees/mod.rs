@@ -12,12 +12,13 @@ mod indicator;
 mod roles;
 mod time;
 
+use super::across::{self, Place};
 use super::fields::field;
 use super::recognise::FirstRows;
 use super::token::{self, Cell};
 use crate::import::ratio;
 use crate::import::table::{
-    AreaAt, ColumnSearch, Figures, Gathering, GroupAt, IndicatorAt, Observation, PeriodAt, RowOutcome,
+    AreaAt, ColumnSearch, Figures, Gathering, GroupAt, IndicatorAt, PeriodAt, RowOutcome,
 };
 use crate::model::{Flag, Strand};
 use csv::ByteRecord;
@@ -149,26 +150,11 @@ impl Ees {
             taken |= chosen;
             let number = |at: Option<usize>| token::number(field(record, at));
             let (numerator, denominator) = (number(column.out_of.0), number(column.out_of.1));
-            let note = cell.note.map(|note| out.own_note(&note.text()));
-            if let Some(sign) = cell.unit {
-                out.carries_sign(indicator, sign);
-            }
-            out.push(&Observation {
-                indicator,
-                area: row.area,
-                group: row.group,
-                period: row.period,
-                figures: Figures { value: cell.value, numerator, denominator, ..Figures::default() },
-                flag: cell.flag.or(row.marked),
-                note,
-                verdict: None,
-            });
+            let Row { area, group, period, marked } = row;
+            let place = Place { indicator, area, group, period, marked };
+            across::take(place, cell, Figures { numerator, denominator, ..Figures::default() }, out);
         }
-        match (chosen, taken) {
-            (false, _) => RowOutcome::NotChosen,
-            (true, false) => RowOutcome::Skipped("no figure in it is a number or a known sign".into()),
-            (true, true) => RowOutcome::Taken,
-        }
+        across::outcome(chosen, taken)
     }
 }
 

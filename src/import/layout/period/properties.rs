@@ -1,8 +1,7 @@
 //! Every period in every form that is known for it is read back to itself, and no text breaks the reader.
 
 use super::{in_column, label};
-use crate::import::words::MONTHS;
-use crate::model::{Period, PeriodKind};
+use crate::model::{MONTHS, Period, PeriodKind};
 use proptest::prelude::*;
 
 /// A period of any kind.

@@ -4,6 +4,7 @@ mod series;
 #[cfg(test)]
 mod tests;
 
+use super::across::{self, Place};
 use super::fields::{field, number};
 use super::long::{Column, Columns, Dialect, NAMES, Row, Tidy};
 use super::period::PeriodLookup;
@@ -12,8 +13,8 @@ use super::sample;
 use super::token;
 use super::whole_table::OpenPeriod;
 use crate::import::table::{
-    AreaAt, ColumnSearch, Figures, Gathering, GroupAt, Header, IndicatorAt, Lookup, Missing, Observation,
-    PeriodAt, Reason, RowOutcome,
+    AreaAt, ColumnSearch, Figures, Gathering, GroupAt, Header, IndicatorAt, Lookup, Missing, PeriodAt,
+    Reason, RowOutcome,
 };
 use crate::model::{Flag, Role};
 use csv::ByteRecord;
@@ -29,7 +30,7 @@ pub(in crate::import) struct Wide {
     /// The period of rows that have none, where no column says it.
     open_period: OpenPeriod,
     periods: PeriodLookup,
-    groups: Lookup<GroupAt>,
+    groups: Lookup<Result<GroupAt, Reason>>,
     key: Vec<u8>,
 }
 
@@ -136,26 +137,11 @@ impl Wide {
             taken = true;
             let mut number = |column: Option<usize>| number(record, column, &self.names, out);
             let [lower, upper, numerator, denominator] = self.series[at].beside.map(&mut number);
-            let note = cell.note.map(|note| out.own_note(&note.text()));
-            if let Some(sign) = cell.unit {
-                out.carries_sign(indicator, sign);
-            }
-            out.push(&Observation {
-                indicator,
-                area: of_row.area,
-                group,
-                period,
-                figures: Figures { value: cell.value, lower, upper, numerator, denominator },
-                flag: cell.flag.or(marked),
-                note,
-                verdict: None,
-            });
+            let place = Place { indicator, area: of_row.area, group, period, marked };
+            let beside = Figures { value: None, lower, upper, numerator, denominator };
+            across::take(place, cell, beside, out);
         }
-        match (chosen, taken) {
-            (false, _) => RowOutcome::NotChosen,
-            (true, false) => RowOutcome::Skipped("no figure in it is a number or a known sign".into()),
-            (true, true) => RowOutcome::Taken,
-        }
+        across::outcome(chosen, taken)
     }
 
     /// The group of a figure: what its row says, and what its column says.
@@ -169,8 +155,10 @@ impl Wide {
             key.extend_from_slice(field(record, Some(column)));
             key.push(b'\n');
         }
-        let pairs = tidy.group(row, out)?;
-        Ok(groups.get(key, || out.group(pairs.into_iter().chain(series[at].group.clone()).collect())))
+        groups.get(key, || {
+            let pairs = tidy.group(row, out)?;
+            Ok(out.group(pairs.into_iter().chain(series[at].group.clone()).collect()))
+        })
     }
 }
 

@@ -87,7 +87,7 @@ mod contents {
     }
 
     fn contents(bencher: Bencher, loaded: &Loaded, page: Page) {
-        let (scorecard, analysis) = (loaded.document.scorecard(), &loaded.analysis);
+        let (scorecard, analysis) = loaded.judgements.by(None, &loaded.document);
         let views = views(scorecard, page);
         bencher.bench_local(|| {
             for view in &views {

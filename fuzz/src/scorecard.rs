@@ -2,7 +2,7 @@
 
 use crate::analysis::{Analysis, Options, balance, disagreements};
 use crate::format::{Document, Finding, Severity};
-use crate::model::{Benchmark, Word};
+use crate::model::{Against, Benchmark, Word};
 use crate::words::explain;
 use jiff::civil::{Date, date};
 use serde_json::{Value, json};
@@ -56,7 +56,7 @@ pub fn analyse(bytes: &[u8]) {
     check(&analysis);
     check(&disagreements(scorecard));
     for judgement in analysis.judgements() {
-        check(&explain(scorecard, judgement, &Options::default()));
+        check(&explain(scorecard, judgement));
     }
     for place in scorecard.places() {
         check(&balance(scorecard, &analysis, place));
@@ -64,7 +64,8 @@ pub fn analyse(bytes: &[u8]) {
     let as_at = scorecard.all_series().iter().flat_map(|series| series.periods.first()).next();
     let as_at = as_at.map(ToString::to_string);
     for benchmark in Benchmark::ALL {
-        check(&Analysis::with(scorecard, &Options { as_at: as_at.clone(), benchmark: Some(*benchmark), ..Options::default() }));
+        let scorecard = scorecard.compared_with(Against::Benchmark(*benchmark));
+        check(&Analysis::with(&scorecard, &Options { as_at: as_at.clone(), ..Options::default() }));
     }
 }
 

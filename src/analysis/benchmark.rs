@@ -5,7 +5,7 @@ use super::change;
 use super::comparison::{Figure, NotCompared, Sought};
 use super::judgement::Judgement;
 use crate::model::{
-    AreaId, AreaKind, Benchmark, BreakdownId, IndicatorId, Observation, Scope, Scorecard, Series,
+    Against, AreaId, AreaKind, Benchmark, BreakdownId, IndicatorId, Observation, Scope, Scorecard, Series,
 };
 
 /// What a figure is compared with.
@@ -46,15 +46,15 @@ pub(super) fn yardstick(figure: &Figure, analysed: &Analysed) -> Result<Yardstic
     let scorecard = figure.scorecard;
     let own = figure.series.area;
     let chosen_by = || analysed.chosen_by.at_or_above(own).next();
-    let found = match (analysed.options.against, analysed.benchmark()) {
-        (Some(area), _) => area,
-        (None, Benchmark::FirstPeriod) => return Ok(Yardstick::FirstPeriod),
-        (None, Benchmark::BestTenth) => return Ok(Yardstick::Best),
-        (None, _) if figure.is_group_of_its_own() => own,
-        (None, Benchmark::National) => scorecard.national(),
-        (None, Benchmark::System) => scorecard.system(),
-        (None, Benchmark::Region) => chosen_by().ok_or(NotCompared::NoRegion(own))?,
-        (None, Benchmark::Peers) => {
+    let found = match scorecard.against() {
+        Against::Area(area) => area,
+        Against::Benchmark(Benchmark::FirstPeriod) => return Ok(Yardstick::FirstPeriod),
+        Against::Benchmark(Benchmark::BestTenth) => return Ok(Yardstick::Best),
+        Against::Benchmark(_) if figure.is_group_of_its_own() => own,
+        Against::Benchmark(Benchmark::National) => scorecard.national(),
+        Against::Benchmark(Benchmark::System) => scorecard.system(),
+        Against::Benchmark(Benchmark::Region) => chosen_by().ok_or(NotCompared::NoRegion(own))?,
+        Against::Benchmark(Benchmark::Peers) => {
             chosen_by().and_then(|id| scorecard.area(id).peers).ok_or(NotCompared::NoPeers(own))?
         }
     };
@@ -74,15 +74,15 @@ pub(super) fn yardstick(figure: &Figure, analysed: &Analysed) -> Result<Yardstic
 }
 
 /// Whether each area's own lineage chooses what it is compared with.
-pub(super) fn is_chosen_by_area(benchmark: Benchmark) -> bool {
-    matches!(benchmark, Benchmark::Region | Benchmark::Peers)
+pub(super) fn is_chosen_by_area(against: Against) -> bool {
+    matches!(against, Against::Benchmark(Benchmark::Region | Benchmark::Peers))
 }
 
 /// Whether an area has what this benchmark is chosen by, for itself and those within it.
-pub(super) fn chooses(scorecard: &Scorecard, benchmark: Benchmark, area: AreaId) -> bool {
-    match benchmark {
-        Benchmark::Region => scorecard.area(area).kind == AreaKind::Region,
-        Benchmark::Peers => scorecard.area(area).peers.is_some(),
+pub(super) fn chooses(scorecard: &Scorecard, against: Against, area: AreaId) -> bool {
+    match against {
+        Against::Benchmark(Benchmark::Region) => scorecard.area(area).kind == AreaKind::Region,
+        Against::Benchmark(Benchmark::Peers) => scorecard.area(area).peers.is_some(),
         _ => false,
     }
 }

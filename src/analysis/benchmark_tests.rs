@@ -3,8 +3,8 @@ use super::super::{
     Analysis, Comparison, ComparisonMethod, NoBestTenth, NotCompared, Options, Sought, compare,
 };
 use crate::model::{
-    Area, AreaId, AreaKind, Benchmark, Breakdown, BreakdownId, Flag, IndicatorId, Measure, MeasureKind,
-    Parts, Scope, Scorecard, Series, Verdict,
+    Against, Area, AreaId, AreaKind, Benchmark, Breakdown, BreakdownId, Flag, IndicatorId, Measure,
+    MeasureKind, Parts, Scope, Scorecard, Series, Verdict,
 };
 
 const REGION: AreaId = AreaId(4);
@@ -62,8 +62,8 @@ fn built(change: impl FnOnce(&mut Parts)) -> Scorecard {
 }
 
 fn against(scorecard: &Scorecard, area: AreaId, benchmark: Benchmark) -> Comparison {
-    let options = Options { benchmark: Some(benchmark), ..Options::default() };
-    compare(scorecard, IndicatorId::at(0), None, area, &options).unwrap()
+    let scorecard = scorecard.compared_with(Against::Benchmark(benchmark));
+    compare(&scorecard, IndicatorId::at(0), None, area, &Options::default()).unwrap()
 }
 
 fn reason(area: AreaId, benchmark: Benchmark) -> NotCompared {
@@ -97,9 +97,9 @@ fn bury_can_be_compared_with_all_six() {
 
 #[test]
 fn another_place_can_be_chosen_and_needs_an_interval_too() {
-    let options = |area| Options { against: Some(area), ..Options::default() };
     let found = |scorecard: &Scorecard, area| {
-        compare(scorecard, IndicatorId::at(0), None, BURY, &options(area)).unwrap()
+        let scorecard = scorecard.compared_with(Against::Area(area));
+        compare(&scorecard, IndicatorId::at(0), None, BURY, &Options::default()).unwrap()
     };
     let scorecard = scorecard();
     let untested = found(&scorecard, BOLTON);
@@ -138,9 +138,9 @@ fn with_groups(scope: Option<Scope>) -> Scorecard {
 #[test]
 fn a_group_is_compared_with_everyone_in_its_own_area_unless_it_is_the_nations() {
     let found = |scope, area, benchmark| {
-        let options = Options { benchmark: Some(benchmark), ..Options::default() };
+        let scorecard = with_groups(scope).compared_with(Against::Benchmark(benchmark));
         let group = Some(BreakdownId::at(0));
-        let found = compare(&with_groups(scope), IndicatorId::at(0), group, area, &options).unwrap();
+        let found = compare(&scorecard, IndicatorId::at(0), group, area, &Options::default()).unwrap();
         (found.area, found.value, found.verdict)
     };
     // 9 ± 1 beside 7 ± 1.
@@ -159,11 +159,11 @@ fn a_group_is_compared_with_everyone_in_its_own_area_unless_it_is_the_nations() 
 #[test]
 fn the_file_chooses_unless_the_reader_does() {
     let by_file = built(|parts| parts.methods.benchmark = Benchmark::System);
-    let found = |options: &Options| {
-        Analysis::with(&by_file, options).get(IndicatorId::at(0), None, BURY).unwrap().benchmark.area
+    let found = |scorecard: &Scorecard| {
+        Analysis::of(scorecard).get(IndicatorId::at(0), None, BURY).unwrap().benchmark.area
     };
-    assert_eq!(found(&Options::default()), Some(SYSTEM));
-    let reader = Options { benchmark: Some(Benchmark::National), ..Options::default() };
+    assert_eq!(found(&by_file), Some(SYSTEM));
+    let reader = by_file.compared_with(Against::Benchmark(Benchmark::National));
     assert_eq!(found(&reader), Some(ENGLAND));
 }
 

@@ -16,7 +16,7 @@ use super::interval::{self, NoInterval};
 use super::judgement::{Comparison, ComparisonMethod, Interval};
 use super::sampling::standard_error;
 use super::statistics::{CONFIDENCE_95, CONFIDENCE_998, Z_95, z};
-use crate::model::{AreaId, Benchmark, Observation, Period, Polarity, Scorecard, Series, Verdict};
+use crate::model::{Against, AreaId, Benchmark, Observation, Period, Polarity, Scorecard, Series, Verdict};
 use std::cmp::Ordering;
 
 /// Why a figure is not compared with its benchmark.
@@ -88,11 +88,10 @@ type Finding = (Verdict, bool, ComparisonMethod);
 impl Figure<'_> {
     /// Compares the figure with what the options ask for.
     pub(super) fn against(&self, analysed: &Analysed) -> Comparison {
-        let (benchmark, instead) = (analysed.benchmark(), analysed.options.against);
         match benchmark::yardstick(self, analysed) {
             Ok(yardstick) => {
                 let found = self.beside_yardstick(yardstick);
-                let nation = instead.is_none() && benchmark == Benchmark::National;
+                let nation = self.scorecard.against() == Against::Benchmark(Benchmark::National);
                 let published =
                     if nation && found.reason.is_some() { self.group_by_publisher() } else { None };
                 published.unwrap_or(found)

@@ -142,12 +142,12 @@ mod tests {
     #[test]
     fn a_chain_of_a_hundred_thousand_areas_takes_no_longer_each_than_a_short_one() {
         // Walking to the top from each of them would take minutes.
-        use crate::analysis::{Analysis, Options, balances};
-        use crate::model::Benchmark;
+        use crate::analysis::{Analysis, balances};
+        use crate::model::{Against, Benchmark};
         let scorecard = chain(100_000);
         for benchmark in [Benchmark::National, Benchmark::System, Benchmark::Region, Benchmark::Peers] {
-            let options = Options { benchmark: Some(benchmark), ..Options::default() };
-            let found = Analysis::with(&scorecard, &options);
+            let scorecard = scorecard.compared_with(Against::Benchmark(benchmark));
+            let found = Analysis::of(&scorecard);
             assert!(found.judgements().iter().all(|judged| judged.targets.len() == 1), "{benchmark:?}");
             let all = scorecard.areas().map(|(id, _)| id);
             assert!(balances(&scorecard, &found, all).all(|balance| balance.local.len() <= 1));

@@ -74,8 +74,7 @@ pub use xmr::{
 };
 
 use crate::model::{
-    AreaId, Benchmark, BreakdownId, IndicatorId, Intervention, InterventionId, Progress, Scorecard, Series,
-    Spread,
+    AreaId, BreakdownId, IndicatorId, Intervention, InterventionId, Progress, Scorecard, Series, Spread,
 };
 use group::Group;
 use lineage::{Above, Nesting};
@@ -89,19 +88,8 @@ pub struct Options {
     /// Judge as at the period with this label, instead of each series' latest figure. Later figures are left
     /// out of account, and a series without a figure in exactly that period has none.
     pub as_at: Option<String>,
-    /// Compare with this instead of what the file asks for.
-    pub benchmark: Option<Benchmark>,
-    /// Compare with this area instead of any of those.
-    pub against: Option<AreaId>,
     /// The day as at which the dates of targets have passed or not, where the file does not give that of its edition.
     pub today: Option<jiff::civil::Date>,
-}
-
-impl Options {
-    /// What values are compared with.
-    pub fn benchmark(&self, scorecard: &Scorecard) -> Benchmark {
-        self.benchmark.unwrap_or(scorecard.methods().benchmark)
-    }
 }
 
 /// The judgements on a whole scorecard, one for each of its series.
@@ -242,14 +230,14 @@ impl<'a> Analysed<'a> {
             spreads.entry(spread.indicator).or_default().push((at, spread));
         }
         let rebasing = scorecard.interventions().map(|(_, tried)| tried).filter(|tried| tried.rebase);
-        let benchmark = options.benchmark(scorecard);
-        let areas = scorecard.areas().map(|(id, _)| id).filter(|_| benchmark::is_chosen_by_area(benchmark));
+        let against = scorecard.against();
+        let areas = scorecard.areas().map(|(id, _)| id).filter(|_| benchmark::is_chosen_by_area(against));
         Self {
             scorecard,
             options,
             neighbourhoods: Neighbourhoods::of(scorecard),
             rebasing: rebasing.collect(),
-            chosen_by: Above::of(scorecard, areas, |area| benchmark::chooses(scorecard, benchmark, area)),
+            chosen_by: Above::of(scorecard, areas, |area| benchmark::chooses(scorecard, against, area)),
             nesting: Nesting::of(scorecard),
             spreads,
         }
@@ -257,10 +245,6 @@ impl<'a> Analysed<'a> {
 
     fn spreads_of(&self, indicator: IndicatorId) -> &[(u32, &'a Spread)] {
         self.spreads.get(&indicator).map_or(&[], Vec::as_slice)
-    }
-
-    fn benchmark(&self) -> Benchmark {
-        self.options.benchmark(self.scorecard)
     }
 }
 
@@ -292,7 +276,7 @@ fn finite(number: f64) -> Option<f64> {
 mod tests {
     use super::sample::{self, BOLTON, BURY, ENGLAND, SYSTEM, Sample, series};
     use super::*;
-    use crate::model::{AreaKind, Parts, Priority, Target};
+    use crate::model::{Against, AreaKind, Benchmark, Parts, Priority, Target};
 
     fn three_places() -> Scorecard {
         let bury = series(&[("2021", Some(3.0)), ("2022", Some(5.0)), ("2023", Some(7.0))]);
@@ -349,9 +333,9 @@ mod tests {
     fn one_comparison_is_that_of_the_whole_analysis() {
         let scorecard = three_places();
         for benchmark in [Benchmark::National, Benchmark::FirstPeriod, Benchmark::BestTenth] {
-            let options = Options { benchmark: Some(benchmark), ..Options::default() };
-            let found = Analysis::with(&scorecard, &options);
-            let alone = compare(&scorecard, IndicatorId::at(0), None, BURY, &options);
+            let scorecard = scorecard.compared_with(Against::Benchmark(benchmark));
+            let found = Analysis::of(&scorecard);
+            let alone = compare(&scorecard, IndicatorId::at(0), None, BURY, &Options::default());
             assert_eq!(
                 alone.as_ref(),
                 found.get(IndicatorId::at(0), None, BURY).map(|found| &found.benchmark)

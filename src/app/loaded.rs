@@ -3,11 +3,11 @@
 use crate::analysis::{Analysis, Options};
 use crate::edit::History;
 use crate::format::{self, Document, OpenError, Stamp};
-use crate::model::{Progress, one_line};
+use crate::model::{Against, Benchmark, Progress, Scorecard, Word, one_line};
 use crate::pages::{Outline, Sample};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 
 /// The scorecards built into the program.
 const fn text_of(sample: Sample) -> &'static str {
@@ -65,7 +65,7 @@ pub struct Judged {
     /// What was judged.
     pub document: Arc<Document>,
     /// Its judgements.
-    pub analysis: Arc<Analysis>,
+    pub judgements: Arc<Judgements>,
     /// Its names.
     pub outline: Arc<Outline>,
 }
@@ -73,20 +73,55 @@ pub struct Judged {
 impl Judged {
     /// Judges a document.
     pub fn of(document: Arc<Document>) -> Self {
-        let analysis = Arc::new(Analysis::with(document.scorecard(), &options()));
+        let analysis = Analysis::with(document.scorecard(), &options());
         Self::with(document, analysis)
     }
 
     /// Judges a document and tells how far it is; `None` when it was cancelled.
     pub fn of_with(document: Arc<Document>, stages: &Stages) -> Option<Self> {
         stages.judging.store(true, Ordering::Relaxed);
-        let analysis = Arc::new(Analysis::of_with(document.scorecard(), &options(), &stages.progress)?);
+        let analysis = Analysis::of_with(document.scorecard(), &options(), &stages.progress)?;
         Some(Self::with(document, analysis))
     }
 
-    fn with(document: Arc<Document>, analysis: Arc<Analysis>) -> Self {
+    fn with(document: Arc<Document>, analysis: Analysis) -> Self {
         let outline = Arc::new(Outline::of(document.scorecard()));
-        Self { document, analysis, outline }
+        Self { document, judgements: Arc::new(Judgements::new(analysis)), outline }
+    }
+}
+
+/// The judgements of one edition: by the benchmark of its file, and by those that a reader has looked at.
+#[derive(Debug)]
+pub struct Judgements {
+    by_file: Analysis,
+    looked_at: [OnceLock<(Scorecard, Analysis)>; Benchmark::ALL.len()],
+}
+
+impl Judgements {
+    fn new(by_file: Analysis) -> Self {
+        Self { by_file, looked_at: std::array::from_fn(|_| OnceLock::new()) }
+    }
+
+    /// The document's scorecard compared with this, or else with what the file says, and its judgements. They are made
+    /// when they are first asked for, which may take as long as opening the file did.
+    pub fn by<'a>(
+        &'a self,
+        benchmark: Option<Benchmark>,
+        document: &'a Document,
+    ) -> (&'a Scorecard, &'a Analysis) {
+        let own = document.scorecard();
+        let position = |benchmark| Benchmark::ALL.iter().position(|one| *one == benchmark);
+        let other = benchmark.filter(|benchmark| *benchmark != own.methods().benchmark);
+        let Some((benchmark, at)) = other.and_then(|benchmark| Some((benchmark, position(benchmark)?)))
+        else {
+            return (own, &self.by_file);
+        };
+        let (scorecard, analysis) = self.looked_at[at].get_or_init(|| {
+            let scorecard = own.compared_with(Against::Benchmark(benchmark));
+            let analysis = Analysis::with(&scorecard, &options());
+            (scorecard, analysis)
+        });
+        (scorecard, analysis)
     }
 }
 
@@ -127,7 +162,7 @@ pub struct Loaded {
     /// What is on screen.
     pub document: Arc<Document>,
     /// Its judgements.
-    pub analysis: Arc<Analysis>,
+    pub judgements: Arc<Judgements>,
     /// Its names.
     pub outline: Arc<Outline>,
     /// With every change made so far; it is on screen once it is judged.
@@ -175,14 +210,14 @@ impl Loaded {
 
     /// A scorecard that was judged.
     pub fn new(origin: Origin, judged: Judged, base: Option<Base>, history: History) -> Self {
-        let Judged { document, analysis, outline } = judged;
-        Self { origin, edited: Arc::clone(&document), document, analysis, outline, base, history }
+        let Judged { document, judgements, outline } = judged;
+        Self { origin, edited: Arc::clone(&document), document, judgements, outline, base, history }
     }
 
     /// Puts the judged edition on screen.
     pub fn show(&mut self, judged: Judged) {
-        let Judged { document, analysis, outline } = judged;
-        (self.document, self.analysis, self.outline) = (document, analysis, outline);
+        let Judged { document, judgements, outline } = judged;
+        (self.document, self.judgements, self.outline) = (document, judgements, outline);
     }
 
     /// Whether something is on screen, or about to be, that is in no file.

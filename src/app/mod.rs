@@ -205,9 +205,12 @@ impl App {
             editing,
             ..
         } = &mut self.state;
+        let loaded = loaded.as_ref();
+        let nothing = crate::pages::Outline::default();
         let page = PageContext {
             tokens: &self.look.tokens,
             view,
+            outline: loaded.map_or(&nothing, |loaded| &loaded.outline),
             commands: &self.commands,
             focus_search: std::mem::take(focus_search),
         };
@@ -217,7 +220,7 @@ impl App {
             let around = crate::pages::import::Around { notice, covered: over.any() };
             crate::pages::import::show(ui, page.tokens, &importing.wizard, around, &self.commands);
         } else if let Some(loaded) = loaded {
-            side_bar::show(ui, &loaded.outline, &page);
+            side_bar::show(ui, &page);
             let status = status_bar::Status {
                 file: &loaded.origin.name(),
                 notes: loaded.document.notes().len(),
@@ -238,7 +241,7 @@ impl App {
                     redo: loaded.history.next_redo().map(crate::edit::Edit::name),
                     is_reading: reading.is_some(),
                 };
-                top_bar::show(ui, &loaded.outline, bar, &page);
+                top_bar::show(ui, bar, &page);
                 ui.add_space(space::ONE);
                 match pages.content(&self.jobs, loaded, view) {
                     Some(Made::Content(content)) => content.show(ui, &page),

@@ -2,8 +2,7 @@
 //! stays until it is ready.
 
 use super::jobs::Jobs;
-use super::loaded::Loaded;
-use crate::analysis::Analysis;
+use super::loaded::{Judgements, Loaded};
 use crate::format::Document;
 use crate::pages::{Content, View};
 use std::sync::Arc;
@@ -30,19 +29,20 @@ pub enum Made {
 struct Wanted {
     view: View,
     document: Arc<Document>,
-    analysis: Arc<Analysis>,
+    judgements: Arc<Judgements>,
 }
 
 impl Wanted {
     fn is_of(&self, loaded: &Loaded, view: &View) -> bool {
         self.view == *view
             && Arc::ptr_eq(&self.document, &loaded.document)
-            && Arc::ptr_eq(&self.analysis, &loaded.analysis)
+            && Arc::ptr_eq(&self.judgements, &loaded.judgements)
     }
 
     fn make(&self) -> Made {
         let make = self.view.page.entry().make;
-        make(self.document.scorecard(), &self.analysis, &self.view).map_or(Made::Nothing, Made::Content)
+        let (scorecard, analysis) = self.judgements.by(self.view.benchmark, &self.document);
+        make(scorecard, analysis, &self.view).map_or(Made::Nothing, Made::Content)
     }
 }
 
@@ -73,7 +73,7 @@ impl Pages {
             let wanted = Wanted {
                 view: view.clone(),
                 document: Arc::clone(&loaded.document),
-                analysis: Arc::clone(&loaded.analysis),
+                judgements: Arc::clone(&loaded.judgements),
             };
             let work = wanted.clone();
             self.coming = Some((wanted, jobs.ask("making the page", move || work.make())));
@@ -108,8 +108,8 @@ mod tests {
     /// Content for this view that is still being made.
     fn slow(pages: &mut Pages, loaded: &Loaded, view: &View) -> Sender<Result<Made, String>> {
         let (sender, receiver) = channel();
-        let (document, analysis) = (Arc::clone(&loaded.document), Arc::clone(&loaded.analysis));
-        pages.coming = Some((Wanted { view: view.clone(), document, analysis }, receiver));
+        let (document, judgements) = (Arc::clone(&loaded.document), Arc::clone(&loaded.judgements));
+        pages.coming = Some((Wanted { view: view.clone(), document, judgements }, receiver));
         sender
     }
 

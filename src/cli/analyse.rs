@@ -12,7 +12,7 @@ use crate::format::today;
 use crate::model::{AreaId, Scorecard};
 
 use crate::pages::{self, Said};
-use crate::words::{benchmark_words, tame};
+use crate::words::{compared_with, tame};
 use serde::{Serialize, Serializer};
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -20,13 +20,13 @@ use std::process::ExitCode;
 /// Judges the file's figures and prints what was chosen, in the order of indicators, breakdowns and areas.
 pub(super) fn run(call: &Analyse, out: &mut impl Write) -> Result<ExitCode, Failure> {
     let document = input::read(&call.file)?.map_err(|findings| Failure::of_findings(&findings))?;
-    let scorecard = document.scorecard();
-    let choice = Choice::of(call, scorecard)?;
-    let options = Options { as_at: call.period.clone(), today: Some(today()), ..choice.benchmark() };
+    let choice = Choice::of(call, document.scorecard())?;
+    let scorecard = &choice.compared(document.scorecard());
+    let options = Options { as_at: call.period.clone(), today: Some(today()) };
     let analysis = Analysis::with(scorecard, &options);
     let found = Found { scorecard, analysis: &analysis, choice: &choice };
     if !call.explain.is_empty() {
-        explanation::write(out, call.format, scorecard, &options, &found.chosen())?;
+        explanation::write(out, call.format, scorecard, &found.chosen())?;
         return Ok(ExitCode::SUCCESS);
     }
     if call.sentences {
@@ -40,11 +40,7 @@ pub(super) fn run(call: &Analyse, out: &mut impl Write) -> Result<ExitCode, Fail
             return Err(Failure::Call(vec![sentence.to_owned()]));
         }
         (AnalyseFormat::Text, _) => {
-            let benchmark = options.against.map_or_else(
-                || benchmark_words(scorecard, options.benchmark(scorecard)),
-                |area| &scorecard.area(area).name,
-            );
-            judgement_table::write(out, scorecard, benchmark, &found.chosen())?;
+            judgement_table::write(out, scorecard, compared_with(scorecard), &found.chosen())?;
         }
         (AnalyseFormat::Json, _) => found.write_json(out)?,
     }

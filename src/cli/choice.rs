@@ -2,9 +2,9 @@
 
 use super::arguments::Analyse;
 use super::failure::Failure;
-use crate::analysis::{Judgement, Options};
+use crate::analysis::Judgement;
 use crate::format::nearest;
-use crate::model::{AreaId, Benchmark, IndicatorId, Period, Scorecard, Word};
+use crate::model::{Against, AreaId, Benchmark, IndicatorId, Period, Scorecard, Word};
 use std::collections::HashSet;
 
 /// How many of the known names a sentence lists where none is near.
@@ -15,7 +15,7 @@ const LISTED: usize = 10;
 pub(super) struct Choice {
     indicators: Option<HashSet<IndicatorId>>,
     areas: Option<HashSet<AreaId>>,
-    benchmark: Options,
+    against: Option<Against>,
 }
 
 impl Choice {
@@ -45,10 +45,10 @@ impl Choice {
                 wrong.push(format!("There is no area {code} in this file.{}", meant_area(code, scorecard)));
             },
         );
-        let benchmark = call.benchmark.as_deref().map_or_else(Options::default, |name| {
-            let benchmark = Benchmark::from_word(name);
-            let against = scorecard.area_by_code(name).filter(|_| benchmark.is_none());
-            if benchmark.is_none() && against.is_none() {
+        let against = call.benchmark.as_deref().and_then(|name| {
+            let of_area = || scorecard.area_by_code(name).map(Against::Area);
+            let found = Benchmark::from_word(name).map(Against::Benchmark).or_else(of_area);
+            if found.is_none() {
                 let known: Vec<&str> = Benchmark::ALL.iter().map(|known| known.as_str()).collect();
                 wrong.push(format!(
                     "There is no benchmark {name}. It is one of {}, or the code of an area in this file.{}",
@@ -56,9 +56,9 @@ impl Choice {
                     meant_area(name, scorecard)
                 ));
             }
-            Options { benchmark, against, ..Options::default() }
+            found
         });
-        let mut choice = Self { indicators, areas, benchmark };
+        let mut choice = Self { indicators, areas, against };
         if let Some(label) = &call.period {
             // An indicator that is not there must not make every period look wrong as well.
             let within = if wrong.is_empty() { choice.indicators.as_ref() } else { None };
@@ -70,9 +70,9 @@ impl Choice {
         if wrong.is_empty() { Ok(choice) } else { Err(Failure::Call(wrong)) }
     }
 
-    /// What the call compares with, where it does not leave that to the file.
-    pub(super) fn benchmark(&self) -> Options {
-        self.benchmark.clone()
+    /// The scorecard compared with what the call asks for, where it does not leave that to the file.
+    pub(super) fn compared(&self, scorecard: &Scorecard) -> Scorecard {
+        self.against.map_or_else(|| scorecard.clone(), |against| scorecard.compared_with(against))
     }
 
     /// Whether the call asks for this judgement.

@@ -2,7 +2,7 @@
 
 use super::arguments::AnalyseFormat;
 use super::failure::Failure;
-use crate::analysis::{Judgement, Options};
+use crate::analysis::Judgement;
 use crate::model::Scorecard;
 use crate::words::{Amount, Entry, Step, explain, tame};
 use serde::Serialize;
@@ -16,14 +16,13 @@ pub(super) fn write(
     out: &mut impl Write,
     format: AnalyseFormat,
     scorecard: &Scorecard,
-    options: &Options,
     chosen: &[&Judgement],
 ) -> Result<(), Failure> {
     let whole = chosen.iter().any(|judgement| judgement.breakdown.is_none());
     let explained: Vec<Explained> = chosen
         .iter()
         .filter(|judgement| !whole || judgement.breakdown.is_none())
-        .map(|judgement| Explained::of(scorecard, judgement, options))
+        .map(|judgement| Explained::of(scorecard, judgement))
         .collect();
     if explained.is_empty() {
         return Err(Failure::Call(vec![
@@ -63,7 +62,7 @@ struct Explained<'a> {
 }
 
 impl<'a> Explained<'a> {
-    fn of(scorecard: &'a Scorecard, judgement: &Judgement, options: &Options) -> Self {
+    fn of(scorecard: &'a Scorecard, judgement: &Judgement) -> Self {
         let indicator = scorecard.indicator(judgement.indicator);
         let area = scorecard.area(judgement.area);
         let group = judgement.breakdown.map(|id| scorecard.breakdown(id));
@@ -75,7 +74,7 @@ impl<'a> Explained<'a> {
             breakdown,
             period: judgement.latest.map(|latest| latest.period.to_string()),
             title: title.into_iter().flatten().collect::<Vec<_>>().join(", "),
-            steps: explain(scorecard, judgement, options),
+            steps: explain(scorecard, judgement),
         }
     }
 

@@ -26,7 +26,7 @@ pub use plan::{
     NationalList, Priority, SavedView, Target,
 };
 pub use progress::Progress;
-pub use scorecard::{Header, Inconsistent, Methods, Parts, Scorecard};
+pub use scorecard::{Against, Header, Inconsistent, Methods, Parts, Scorecard};
 pub use series::{Breakdown, Observation, Series, Spread};
 pub use words::{
     ActionStatus, Aim, AreaKind, Benchmark, Confidence, Flag, Footprint, MeasureKind, PageName, PeriodKind,

@@ -7,6 +7,7 @@ use super::plan::{Action, Approval, Comment, Framework, Intervention, NationalLi
 use super::series::{Breakdown, Series, Spread};
 use super::words::{AreaKind, Benchmark, Role, SpcRules};
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// What the whole file says about itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -151,9 +152,25 @@ fn places_of(areas: &[Area], system: AreaId, national: AreaId) -> Vec<AreaId> {
     (0..areas.len()).filter(is_place).filter(is_own).map(AreaId::at).collect()
 }
 
-/// A balanced scorecard: areas, indicators, observations, priorities, interventions.
+/// What values are compared with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Against {
+    /// What one of the kinds of benchmark is for each of them.
+    Benchmark(Benchmark),
+    /// One area for all of them.
+    Area(AreaId),
+}
+
+/// A balanced scorecard: areas, indicators, observations, priorities, interventions. A copy of it shares what it holds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scorecard {
+    held: Arc<Held>,
+    against: Against,
+}
+
+/// What a scorecard holds, however it is looked at.
+#[derive(Debug, PartialEq)]
+struct Held {
     /// With the series sorted by [`key`].
     parts: Parts,
     system: AreaId,
@@ -185,47 +202,60 @@ impl Scorecard {
         let system = parts.system.ok_or_else(|| missing("system"))?;
         let national = parts.national.ok_or_else(|| missing("nation"))?;
         let places = places_of(&parts.areas, system, national);
-        Ok(Self { parts, system, national, places, area_by_code, indicator_by_id })
+        let against = Against::Benchmark(parts.methods.benchmark);
+        let held = Arc::new(Held { parts, system, national, places, area_by_code, indicator_by_id });
+        Ok(Self { held, against })
+    }
+
+    /// The same scorecard compared with something else than its file says: a way of looking, which is not kept.
+    #[must_use]
+    pub fn compared_with(&self, against: Against) -> Self {
+        Self { held: Arc::clone(&self.held), against }
+    }
+
+    /// What values are compared with.
+    pub fn against(&self) -> Against {
+        self.against
     }
 
     /// What the file says about itself.
     pub fn header(&self) -> &Header {
-        &self.parts.header
+        &self.held.parts.header
     }
 
     /// Settings kept in the file.
     pub fn methods(&self) -> &Methods {
-        &self.parts.methods
+        &self.held.parts.methods
     }
 
     /// What the columns of imported tables hold: by the names of a table's columns in one text, then by column.
     pub fn tables(&self) -> &[(String, Vec<(String, Role)>)] {
-        &self.parts.tables
+        &self.held.parts.tables
     }
 
     /// The Integrated Care System.
     pub fn system(&self) -> AreaId {
-        self.system
+        self.held.system
     }
 
     /// The nation.
     pub fn national(&self) -> AreaId {
-        self.national
+        self.held.national
     }
 
     /// One area.
     pub fn area(&self, id: AreaId) -> &Area {
-        &self.parts.areas[id.index()]
+        &self.held.parts.areas[id.index()]
     }
 
     /// All areas with their ids, in the order of the file.
     pub fn areas(&self) -> impl Iterator<Item = (AreaId, &Area)> {
-        self.parts.areas.iter().enumerate().map(|(at, area)| (AreaId::at(at), area))
+        self.held.parts.areas.iter().enumerate().map(|(at, area)| (AreaId::at(at), area))
     }
 
     /// The area with this code.
     pub fn area_by_code(&self, code: &str) -> Option<AreaId> {
-        self.area_by_code.get(code).copied()
+        self.held.area_by_code.get(code).copied()
     }
 
     /// Areas of one kind, in the order of the file.
@@ -235,7 +265,7 @@ impl Scorecard {
 
     /// The places of the system, in the order of the file: all but those that lie in another system or nation.
     pub fn places(&self) -> impl Iterator<Item = AreaId> + '_ {
-        self.places.iter().copied()
+        self.held.places.iter().copied()
     }
 
     /// The areas directly within `parent`.
@@ -245,39 +275,39 @@ impl Scorecard {
 
     /// One indicator.
     pub fn indicator(&self, id: IndicatorId) -> &Indicator {
-        &self.parts.indicators[id.index()]
+        &self.held.parts.indicators[id.index()]
     }
 
     /// All indicators with their ids, in the order of the file.
     pub fn indicators(&self) -> impl Iterator<Item = (IndicatorId, &Indicator)> {
-        self.parts.indicators.iter().enumerate().map(|(at, indicator)| (IndicatorId::at(at), indicator))
+        self.held.parts.indicators.iter().enumerate().map(|(at, indicator)| (IndicatorId::at(at), indicator))
     }
 
     /// The indicator with this id.
     pub fn indicator_by_id(&self, id: &str) -> Option<IndicatorId> {
-        self.indicator_by_id.get(id).copied()
+        self.held.indicator_by_id.get(id).copied()
     }
 
     /// One breakdown.
     pub fn breakdown(&self, id: BreakdownId) -> &Breakdown {
-        &self.parts.breakdowns[id.index()]
+        &self.held.parts.breakdowns[id.index()]
     }
 
     /// Every breakdown, in the order of the file.
     pub fn breakdowns(&self) -> &[Breakdown] {
-        &self.parts.breakdowns
+        &self.held.parts.breakdowns
     }
 
     /// All series, sorted by indicator, breakdown (whole population first) and area.
     pub fn all_series(&self) -> &[Series] {
-        &self.parts.series
+        &self.held.parts.series
     }
 
     /// The series of one indicator, sorted by breakdown (whole population first) and area.
     pub fn series_of(&self, indicator: IndicatorId) -> &[Series] {
-        let from = self.parts.series.partition_point(|series| series.indicator < indicator);
-        let to = self.parts.series.partition_point(|series| series.indicator <= indicator);
-        &self.parts.series[from..to]
+        let from = self.held.parts.series.partition_point(|series| series.indicator < indicator);
+        let to = self.held.parts.series.partition_point(|series| series.indicator <= indicator);
+        &self.held.parts.series[from..to]
     }
 
     /// The series of one indicator, breakdown and area.
@@ -287,8 +317,8 @@ impl Scorecard {
         breakdown: Option<BreakdownId>,
         area: AreaId,
     ) -> Option<&Series> {
-        let at = self.parts.series.binary_search_by_key(&(indicator, breakdown, area), key).ok()?;
-        Some(&self.parts.series[at])
+        let at = self.held.parts.series.binary_search_by_key(&(indicator, breakdown, area), key).ok()?;
+        Some(&self.held.parts.series[at])
     }
 
     /// The breakdowns that an indicator has figures for, in order of first appearance in the file.
@@ -301,66 +331,66 @@ impl Scorecard {
 
     /// Ways to group indicators.
     pub fn groupings(&self) -> &[Grouping] {
-        &self.parts.groupings
+        &self.held.parts.groupings
     }
 
     /// The national spreads.
     pub fn spreads(&self) -> &[Spread] {
-        &self.parts.spreads
+        &self.held.parts.spreads
     }
 
     /// Outlines.
     pub fn boundaries(&self) -> &[Boundary] {
-        &self.parts.boundaries
+        &self.held.parts.boundaries
     }
 
     /// Priorities, in the order of the file.
     pub fn priorities(&self) -> impl Iterator<Item = (PriorityId, &Priority)> {
-        self.parts.priorities.iter().enumerate().map(|(at, priority)| (PriorityId::at(at), priority))
+        self.held.parts.priorities.iter().enumerate().map(|(at, priority)| (PriorityId::at(at), priority))
     }
 
     /// One priority.
     pub fn priority(&self, id: PriorityId) -> &Priority {
-        &self.parts.priorities[id.index()]
+        &self.held.parts.priorities[id.index()]
     }
 
     /// Interventions, in the order of the file.
     pub fn interventions(&self) -> impl Iterator<Item = (InterventionId, &Intervention)> {
-        self.parts.interventions.iter().enumerate().map(|(at, tried)| (InterventionId::at(at), tried))
+        self.held.parts.interventions.iter().enumerate().map(|(at, tried)| (InterventionId::at(at), tried))
     }
 
     /// One intervention.
     pub fn intervention(&self, id: InterventionId) -> &Intervention {
-        &self.parts.interventions[id.index()]
+        &self.held.parts.interventions[id.index()]
     }
 
     /// Commentary, in the order of the file.
     pub fn commentary(&self) -> &[Comment] {
-        &self.parts.commentary
+        &self.held.parts.commentary
     }
 
     /// Saved views.
     pub fn views(&self) -> &[SavedView] {
-        &self.parts.views
+        &self.held.parts.views
     }
 
     /// What was decided to be done, in the order of the file.
     pub fn actions(&self) -> &[Action] {
-        &self.parts.actions
+        &self.held.parts.actions
     }
 
     /// Published lists of outcomes.
     pub fn frameworks(&self) -> &[Framework] {
-        &self.parts.frameworks
+        &self.held.parts.frameworks
     }
 
     /// The publisher's list of national priorities.
     pub fn national_list(&self) -> Option<&NationalList> {
-        self.parts.national_list.as_ref()
+        self.held.parts.national_list.as_ref()
     }
 
     /// Who signed this edition off.
     pub fn approved(&self) -> Option<&Approval> {
-        self.parts.approved.as_ref()
+        self.held.parts.approved.as_ref()
     }
 }

@@ -3,7 +3,11 @@
 use crate::analysis::Analysis;
 use crate::charts::spark::{SparkScale, Sparkline, sparkline};
 use crate::model::{AreaId, IndicatorId, Scorecard};
+use crate::pages::{PageContext, View};
+use crate::widgets;
+use crate::widgets::tokens::space;
 use crate::words::date;
+use egui::Ui;
 
 /// The line of one area for the whole population, with another area's and a target on the same scale.
 pub(super) fn spark(
@@ -25,6 +29,20 @@ pub(super) fn spark(
         Some(target) => line.with_target(target, &scale),
         None => line,
     })
+}
+
+/// The line under a page's title: what figures are compared with, to be changed for looking, and what else is to be known.
+pub(super) fn subtitle(ui: &mut Ui, page: &PageContext<'_>, text: &str) {
+    let chosen = page.view.benchmark.unwrap_or(page.outline.benchmark);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = space::HALF;
+        widgets::caption(ui, page.tokens, "Compared with");
+        if let Some(benchmark) = widgets::choose(ui, "Compared with", chosen, &page.outline.benchmarks) {
+            let benchmark = Some(benchmark).filter(|benchmark| *benchmark != page.outline.benchmark);
+            page.adjust(View { benchmark, ..page.view.clone() });
+        }
+        widgets::caption(ui, page.tokens, &format!("· {text}"));
+    });
 }
 
 /// Title, edition and age in one line: `Greater Manchester balanced scorecard · November 2026 · newest figures August 2026`.

@@ -1,7 +1,7 @@
 //! The largest and smallest numbers there are, on every page and in every chart: a window that vanishes takes with it
 //! what was not saved.
 
-use super::{ChartKind, Commands, Page, PageContext, View};
+use super::{ChartKind, Commands, Outline, Page, PageContext, View};
 use crate::analysis::Analysis;
 use crate::charts::headless::paint;
 use crate::model::{PlainDate, Priority, PriorityLevel, Scorecard, Target, Word};
@@ -54,7 +54,13 @@ fn draw_everything(scorecard: &Scorecard) {
     let charts = ChartKind::ALL.iter().map(|chart| View { chart: *chart, ..at.at_page(Page::Indicator) });
     for view in Page::ALL.iter().map(|page| at.at_page(*page)).chain(charts) {
         let content = (view.page.entry().make)(scorecard, &analysis, &view).expect("something to show");
-        let page = PageContext { tokens: &tokens, view: &view, commands: &commands, focus_search: false };
+        let page = PageContext {
+            tokens: &tokens,
+            view: &view,
+            outline: &Outline::of(scorecard),
+            commands: &commands,
+            focus_search: false,
+        };
         paint(Some(pos2(400.0, 350.0)), |ui| content.show(ui, &page));
     }
 }

@@ -52,6 +52,8 @@ pub struct PageContext<'a> {
     pub tokens: &'a Tokens,
     /// What the reader is looking at.
     pub view: &'a View,
+    /// The names of the scorecard.
+    pub outline: &'a Outline,
     /// Where to leave commands.
     pub commands: &'a Commands,
     /// Whether the search field of a page takes the focus.

@@ -1,7 +1,7 @@
 //! The names a reader steers by: places and indicators of one scorecard.
 
-use crate::model::{AreaId, IndicatorId, Scorecard};
-use crate::words::strand_name;
+use crate::model::{AreaId, AreaKind, Benchmark, IndicatorId, Scorecard, Word};
+use crate::words::{benchmark_words, strand_name};
 
 /// Places and indicators by name, in the order of the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,6 +16,10 @@ pub struct Outline {
     pub places: Vec<PlaceEntry>,
     /// The indicators.
     pub indicators: Vec<IndicatorEntry>,
+    /// What the file compares figures with.
+    pub benchmark: Benchmark,
+    /// What they can be compared with, by name.
+    pub benchmarks: Vec<(Benchmark, String)>,
 }
 
 /// One place to go to.
@@ -59,6 +63,8 @@ impl Outline {
                     strand: strand_name(indicator.strand),
                 })
                 .collect(),
+            benchmark: scorecard.methods().benchmark,
+            benchmarks: benchmarks(scorecard),
         }
     }
 
@@ -82,6 +88,23 @@ impl Outline {
     pub fn indicator_beside(&self, from: Option<IndicatorId>, steps: isize) -> Option<IndicatorId> {
         beside(self.indicators.len(), from.map(IndicatorId::index), steps).map(IndicatorId::at)
     }
+}
+
+/// What the places of a scorecard can be compared with; what its methods say always, even where nothing comes of it.
+fn benchmarks(scorecard: &Scorecard) -> Vec<(Benchmark, String)> {
+    let has_figures =
+        |area: AreaId| scorecard.indicators().any(|(id, _)| scorecard.series(id, None, area).is_some());
+    let is_there = |benchmark: &Benchmark| match benchmark {
+        Benchmark::National => true,
+        Benchmark::System => has_figures(scorecard.system()),
+        Benchmark::Region => scorecard.areas_of_kind(AreaKind::Region).any(has_figures),
+        Benchmark::Peers => scorecard.places().any(|place| scorecard.area(place).peers.is_some()),
+        Benchmark::FirstPeriod | Benchmark::BestTenth => scorecard.indicators().next().is_some(),
+    };
+    let offered = Benchmark::ALL
+        .iter()
+        .filter(|benchmark| **benchmark == scorecard.methods().benchmark || is_there(benchmark));
+    offered.map(|benchmark| (*benchmark, benchmark_words(scorecard, *benchmark).to_owned())).collect()
 }
 
 fn beside(length: usize, at: Option<usize>, steps: isize) -> Option<usize> {

@@ -1,7 +1,7 @@
 //! What the reader is looking at: small, comparable, and all that back and forward need.
 
 use super::{Page, Subject};
-use crate::model::{AreaId, BreakdownId, IndicatorId};
+use crate::model::{AreaId, Benchmark, BreakdownId, IndicatorId};
 
 /// How the indicator page shows its figures.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -99,6 +99,8 @@ pub struct View {
     pub indicator: Option<IndicatorId>,
     /// The group of people in focus; `None` is everyone.
     pub breakdown: Option<BreakdownId>,
+    /// What figures are compared with where it is not what the file says.
+    pub benchmark: Option<Benchmark>,
     /// How the indicator is shown.
     pub chart: ChartKind,
     /// Whether bars are ordered by value rather than by place.

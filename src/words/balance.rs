@@ -1,7 +1,7 @@
 //! How the priorities of one place add up, and how national and local ones stand against each other.
 
 use super::number;
-use super::verdict::benchmark_words;
+use super::verdict::compared_with;
 use super::wording::{count_in_words, list};
 use crate::analysis::{Balance, Bars, NATIONAL_LIMIT, PriorityStanding, Stands, Ways};
 use crate::model::Scorecard;
@@ -18,7 +18,7 @@ pub fn balance_sentence(scorecard: &Scorecard, balance: &Balance) -> String {
     if sides.is_empty() {
         return "This file has no priorities for this place".to_owned();
     }
-    let benchmark = benchmark_words(scorecard, scorecard.methods().benchmark);
+    let benchmark = compared_with(scorecard);
     // How many of how many, by the side.
     let told = |of: &dyn Fn(&Bars<usize>) -> [usize; 2], how: &str| -> Option<String> {
         let counts: Vec<([usize; 2], &str)> =

@@ -7,7 +7,7 @@ use super::date;
 use super::movement_reason::no_movement_in_brief;
 use super::number;
 use super::target::target_standing;
-use super::verdict::{benchmark_words, verdict_line};
+use super::verdict::{compared_with, verdict_line};
 use super::wording::{
     care_with, count_in_words, group_name, latest_period, list, lower_first, sentence_case,
 };
@@ -30,7 +30,7 @@ pub fn indicator_headline(scorecard: &Scorecard, judgement: &Judgement) -> Strin
 /// What the boxes of all places say first: `Twelve of 412 judged figures are worse than England and getting worse, most
 /// often Suspensions, in seven places`.
 pub fn look_first_title(scorecard: &Scorecard, found: &LookFirst) -> String {
-    let benchmark = benchmark_words(scorecard, scorecard.methods().benchmark);
+    let benchmark = compared_with(scorecard);
     let is = |count: usize| if count == 1 { "is" } else { "are" };
     // A number of one is a riddle.
     let of_judged = |count: usize| match found.judged {

@@ -54,7 +54,8 @@ pub use trend::{
     change_sentence, gap_words, movement_sentence, movement_word, test_name, though_lately, trend_direction,
 };
 pub use verdict::{
-    benchmark_name, benchmark_words, fifth_name, fifth_words, verdict_line, verdict_short, verdict_word,
+    benchmark_name, benchmark_words, compared_with, fifth_name, fifth_words, verdict_line, verdict_short,
+    verdict_word,
 };
 pub use wording::{
     count_in_words, flag_in_words, latest_period, lower_first, of_group, polarity_in_words, remark,

@@ -6,7 +6,7 @@ use super::number;
 use super::reason::name;
 use super::target::{target_lines, target_meaning_of_all, target_standing};
 use super::trend::{movement_word, tested_over};
-use super::verdict::{benchmark_name, benchmark_words};
+use super::verdict::{benchmark_name, compared_with};
 use super::wording::{count_in_words, latest_period, lower_first, sentence_case};
 use crate::analysis::{
     Analysis, Gap, IndicatorStanding, Judgement, MovementVerdict, NoGap, NoLimits, NoMovement, NoTrend,
@@ -47,7 +47,7 @@ pub fn priority_status(
                 _ => in_sentences(&told, |at| if at == 0 { format!(" of {all}") } else { String::new() }),
             };
             if aim == Aim::Gap {
-                let benchmark = benchmark_words(scorecard, scorecard.methods().benchmark);
+                let benchmark = compared_with(scorecard);
                 told = format!("Gap to {benchmark}: {}", lower_first(&told));
             }
             let targets = counts(targets);

@@ -3,7 +3,7 @@
 use super::reason::{Reason, not_tested_because};
 use super::wording::sentence_case;
 use crate::analysis::{ComparisonMethod, Fifth, Judgement, NoFifth, NotCompared, SpreadAreas, side};
-use crate::model::{Benchmark, Polarity, Scorecard, Verdict};
+use crate::model::{Against, Benchmark, Polarity, Scorecard, Verdict};
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
@@ -43,11 +43,19 @@ pub fn benchmark_words(scorecard: &Scorecard, benchmark: Benchmark) -> &str {
     }
 }
 
+/// What the values of a scorecard are compared with, in the same words.
+pub fn compared_with(scorecard: &Scorecard) -> &str {
+    match scorecard.against() {
+        Against::Benchmark(benchmark) => benchmark_words(scorecard, benchmark),
+        Against::Area(area) => &scorecard.area(area).name,
+    }
+}
+
 /// What one judgement compares with: the area by its name, where it is one; a group of people with everyone in its own
 /// area, `Bury as a whole`, or with `the same group in England`.
 pub fn benchmark_name<'a>(scorecard: &'a Scorecard, judgement: &Judgement) -> Cow<'a, str> {
     let Some(area) = judgement.benchmark.area else {
-        return benchmark_words(scorecard, scorecard.methods().benchmark).into();
+        return compared_with(scorecard).into();
     };
     let name = &scorecard.area(area).name;
     match judgement.breakdown {

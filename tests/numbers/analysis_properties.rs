@@ -1,7 +1,7 @@
 //! What holds of every judgement, whatever the figures: the order of areas, rows and blocks never changes one, and
 //! no figure makes a number that cannot be written down.
 
-use placecard::analysis::{Analysis, Judgement, NoFifth, Options, disagreements};
+use placecard::analysis::{Analysis, Judgement, NoFifth, disagreements};
 use placecard::model::{
     Area, AreaId, AreaKind, Benchmark, Breakdown, BreakdownId, ColumnValues, Flag, Indicator, IndicatorId,
     Measure, MeasureKind, Methods, Parts, Period, PeriodKind, Polarity, Scorecard, Series, Spread, Verdict,
@@ -291,7 +291,7 @@ proptest! {
             if let Some(interval) = judgement.interval {
                 prop_assert!(interval.lower <= interval.upper, "{:?}", interval);
             }
-            for step in explain(&scorecard, judgement, &Options::default()) {
+            for step in explain(&scorecard, judgement) {
                 let words = step.reason.as_deref().unwrap_or(&step.result);
                 prop_assert!(!words.is_empty(), "{:?}", step);
             }

@@ -2,11 +2,11 @@
 //! differences as squares of variances, over random figures; and what the methods are for, by simulation.
 
 use placecard::analysis::{
-    Analysis, BestOf, BestTenth, IntervalMethod, Judgement, NoFifth, NotCompared, Options, interval_of,
+    Analysis, BestOf, BestTenth, IntervalMethod, Judgement, NoFifth, NotCompared, interval_of,
 };
 use placecard::model::{
-    Area, AreaId, AreaKind, Benchmark, ColumnValues, Indicator, IndicatorId, Measure, MeasureKind, Parts,
-    Period, PeriodKind, Polarity, Scorecard, Series, Verdict, fixture,
+    Against, Area, AreaId, AreaKind, Benchmark, ColumnValues, Indicator, IndicatorId, Measure, MeasureKind,
+    Parts, Period, PeriodKind, Polarity, Scorecard, Series, Verdict, fixture,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -55,8 +55,10 @@ fn about(kind: MeasureKind, polarity: Polarity) -> Indicator {
     }
 }
 
+const NATIONALLY: Against = Against::Benchmark(Benchmark::National);
+
 /// A nation, a system, and as many places as have figures beside these two.
-fn judged(about: Indicator, places: usize, series: Vec<Series>, options: &Options) -> Vec<Judgement> {
+fn judged(about: Indicator, places: usize, series: Vec<Series>, against: Against) -> Vec<Judgement> {
     let area = |at: usize| -> Area {
         let kind = match at {
             NATION => AreaKind::Nation,
@@ -75,7 +77,7 @@ fn judged(about: Indicator, places: usize, series: Vec<Series>, options: &Option
         ..Parts::default()
     })
     .unwrap();
-    Analysis::with(&scorecard, options).judgements().to_vec()
+    Analysis::of(&scorecard.compared_with(against)).judgements().to_vec()
 }
 
 fn of(found: &[Judgement], area: usize) -> &Judgement {
@@ -187,17 +189,19 @@ proptest! {
             series(FIRST_PLACE, &years, &[first, place]),
             series(FIRST_PLACE + 1, &years, &[other, other]),
         ];
-        let found = |options: Options| {
-            let all = judged(about(MeasureKind::Score, polarity), 2, all.clone(), &options);
+        let found = |against: Against| {
+            let all = judged(about(MeasureKind::Score, polarity), 2, all.clone(), against);
             of(&all, FIRST_PLACE).benchmark.verdict
         };
-        let named = |benchmark| Options { benchmark: Some(benchmark), ..Options::default() };
-        let there = Options { against: Some(AreaId::at(FIRST_PLACE + 1)), ..Options::default() };
-        for (options, beside) in
-            [(named(Benchmark::System), system), (named(Benchmark::FirstPeriod), first), (there, other)]
+        let there = Against::Area(AreaId::at(FIRST_PLACE + 1));
+        for (against, beside) in [
+            (Against::Benchmark(Benchmark::System), system),
+            (Against::Benchmark(Benchmark::FirstPeriod), first),
+            (there, other),
+        ]
         {
             let expected = verdict(differ(place, beside), place.value > beside.value, polarity);
-            prop_assert_eq!(found(options), expected);
+            prop_assert_eq!(found(against), expected);
         }
     }
 
@@ -208,7 +212,7 @@ proptest! {
         // Its own limits, however wide, change nothing.
         let nation = Figure { value: nation, limits: Some((nation - 30.0, nation + 30.0)), ..Figure::default() };
         let all = vec![series(NATION, &["2023"], &[nation]), series(FIRST_PLACE, &["2023"], &[place])];
-        let found = judged(about(MeasureKind::Score, polarity), 1, all, &Options::default());
+        let found = judged(about(MeasureKind::Score, polarity), 1, all, NATIONALLY);
         let (lower, upper) = place.limits.unwrap();
         let outside = !(lower..=upper).contains(&nation.value);
         let expected = verdict(outside, place.value > nation.value, polarity);
@@ -255,7 +259,7 @@ proptest! {
         };
         let rows = all.iter().enumerate().map(|(at, it)| series(FIRST_PLACE + at, &["2023"], &[figure(it)]));
         let found =
-            judged(about(MeasureKind::Score, Polarity::Neutral), all.len(), rows.collect(), &Options::default());
+            judged(about(MeasureKind::Score, Polarity::Neutral), all.len(), rows.collect(), NATIONALLY);
         let mut ascending: Vec<i64> = all.iter().map(|it| it.value).collect();
         ascending.sort_unstable();
         for (at, it) in all.iter().enumerate() {
@@ -286,7 +290,7 @@ proptest! {
             let figure = Figure { value: *value as f64, limits: None, count, denominator };
             series(FIRST_PLACE + at, &["2023"], &[figure])
         });
-        let found = judged(about(kind, polarity), values.len(), rows.collect(), &Options::default());
+        let found = judged(about(kind, polarity), values.len(), rows.collect(), NATIONALLY);
         let mut ascending: Vec<i64> = values.iter().map(|it| it.0).collect();
         ascending.sort_unstable();
         let few = values.len() < 20;
@@ -319,13 +323,13 @@ proptest! {
             prop_assert!((events - expected).abs() < 1e-6 * (1.0 + expected.abs()), "{} {}", events, expected);
         }
         // Compared with, it is described and no more.
-        let options = Options { benchmark: Some(Benchmark::BestTenth), ..Options::default() };
+        let best = Against::Benchmark(Benchmark::BestTenth);
         let rows = values.iter().enumerate().map(|(at, it)| {
             let value = it.0 as f64;
             let figure = Figure { value, limits: Some((value - 1.0, value + 1.0)), ..Figure::default() };
             series(FIRST_PLACE + at, &["2023"], &[figure])
         });
-        for judgement in judged(about(kind, polarity), values.len(), rows.collect(), &options) {
+        for judgement in judged(about(kind, polarity), values.len(), rows.collect(), best) {
             prop_assert_eq!(judgement.benchmark.verdict, Verdict::NotCompared);
             let why = judgement.benchmark.reason.unwrap();
             prop_assert!(matches!(why, NotCompared::BestTenth | NotCompared::IsBenchmark), "{:?}", why);
@@ -377,9 +381,9 @@ fn unchanged_series_are_called_changed_as_seldom_as_is_said() {
         Figure { value: count / 4.0, count: Some(count), denominator: Some(400.0), limits: None }
     };
     let rows = (0..PLACES).map(|at| series(FIRST_PLACE + at, &["2022", "2023"], &[share(), share()]));
-    let options = Options { benchmark: Some(Benchmark::FirstPeriod), ..Options::default() };
+    let first = Against::Benchmark(Benchmark::FirstPeriod);
     let about = about(MeasureKind::Proportion, Polarity::LowerIsBetter);
-    let found = judged(about, PLACES, rows.collect(), &options);
+    let found = judged(about, PLACES, rows.collect(), first);
     let changed = found.iter().filter(|it| it.benchmark.verdict != Verdict::Similar).count();
     let share = changed as f64 / PLACES as f64;
     // 5 % is said; with the interval of the first year ignored it is three times that.

@@ -1,13 +1,14 @@
 //! The slim left bar: pages, then places.
 
 use crate::model::Word;
-use crate::pages::{Command, Outline, Page, PageContext, Subject};
+use crate::pages::{Command, Page, PageContext, Subject};
 use crate::widgets::tokens::{side_bar_width, size, space};
 use crate::widgets::{self, fonts};
 use egui::{Frame, Label, Margin, Panel, RichText, ScrollArea, Ui};
 
 /// Draws the bar and leaves what was chosen.
-pub fn show(ui: &mut Ui, outline: &Outline, page: &PageContext<'_>) {
+pub fn show(ui: &mut Ui, page: &PageContext<'_>) {
+    let outline = page.outline;
     let frame = Frame::new().fill(page.tokens.card).inner_margin(Margin::symmetric(12, 16));
     Panel::left("side bar")
         .exact_size(side_bar_width(ui.available_width()))

@@ -28,14 +28,14 @@ pub struct TopBar<'a> {
 }
 
 /// Draws the bar.
-pub fn show(ui: &mut Ui, outline: &Outline, bar: TopBar<'_>, page: &PageContext<'_>) {
+pub fn show(ui: &mut Ui, bar: TopBar<'_>, page: &PageContext<'_>) {
     let search_width = (ui.available_width() - ROOM_BESIDE_SEARCH).clamp(LEAST_SEARCH, MOST_SEARCH);
     // What is on the right keeps its room; a trail too long for the rest is cut short.
     Sides::new().height(34.0).shrink_left().truncate().show(
         ui,
         |ui| {
             steps(ui, bar, page);
-            breadcrumb(ui, outline, page);
+            breadcrumb(ui, page);
         },
         |ui| {
             menu(ui, bar, page);
@@ -67,9 +67,9 @@ const BETWEEN_STEPS: f32 = 26.0;
 /// The least of a step that is worth showing.
 const LEAST_STEP: f32 = 44.0;
 
-fn breadcrumb(ui: &mut Ui, outline: &Outline, page: &PageContext<'_>) {
+fn breadcrumb(ui: &mut Ui, page: &PageContext<'_>) {
     let tokens = page.tokens;
-    let mut trail = trail(outline, page.view);
+    let mut trail = trail(page.outline, page.view);
     ui.spacing_mut().item_spacing.x = space::ONE;
     let link = egui::FontId::proportional(size::BODY);
     let here = fonts::semibold_at(size::BODY);

@@ -3,7 +3,7 @@
 use super::{Bar, BarChart, BarRole};
 use crate::analysis::Judgement;
 use crate::model::{AreaId, BreakdownId, Indicator, IndicatorId, MeasureKind, Period, Scorecard, Verdict};
-use crate::words::{benchmark_words, count_in_words, flag_in_words, of_group, unit_line};
+use crate::words::{compared_with, count_in_words, flag_in_words, of_group, unit_line};
 use crate::words::{date, number};
 
 /// In which order places stand.
@@ -66,7 +66,7 @@ pub fn compare_chart<'a>(
         (value, format!("{nation} {}", number::signed_by_unit(about, number::fixed(value, decimals))))
     });
     let name = format!("{}{}", about.short, of_group(scorecard, breakdown));
-    let benchmark = benchmark_words(scorecard, scorecard.methods().benchmark);
+    let benchmark = compared_with(scorecard);
     let title = title(&name, &bars, reference.as_ref().map(|(value, _)| *value), [nation, benchmark]);
     let subtitle = subtitle(about, period);
     let chart = BarChart { title, subtitle, bars, reference, summary: String::new() };

@@ -3,6 +3,7 @@
 use super::data_table::DataTable;
 use crate::charts::{self, TrendInput};
 use crate::pages::PageContext;
+use crate::pages::common::subtitle;
 use crate::pages::copied;
 use crate::pages::registry::Content;
 use crate::pages::{ChartKind, Command, View};
@@ -32,7 +33,7 @@ impl Content for IndicatorPage {
 
 fn show(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>) {
     widgets::page_title(ui, page.tokens, &content.title);
-    widgets::caption(ui, page.tokens, &content.subtitle);
+    subtitle(ui, page, &content.subtitle);
     ui.add_space(space::ONE);
     choices(ui, content, page);
     ui.add_space(space::ONE);

@@ -107,7 +107,7 @@ mod tests {
     use super::*;
     use crate::charts::Mark;
     use crate::model::IndicatorId;
-    use crate::pages::{Commands, View};
+    use crate::pages::{Commands, Outline, View};
     use crate::widgets::tokens::Tokens;
     use egui::{Event, Key, Modifiers, RawInput};
     use std::collections::HashSet;
@@ -134,7 +134,13 @@ mod tests {
         const CARDS: usize = 40;
         let cards: Vec<IndicatorCard> = (0..CARDS).map(card).collect();
         let (tokens, commands, view) = (Tokens::light(), Commands::default(), View::default());
-        let page = PageContext { tokens: &tokens, view: &view, commands: &commands, focus_search: false };
+        let page = PageContext {
+            tokens: &tokens,
+            view: &view,
+            outline: &Outline::default(),
+            commands: &commands,
+            focus_search: false,
+        };
         for modifiers in [Modifiers::NONE, Modifiers::SHIFT] {
             let ctx = egui::Context::default();
             fonts::install(&ctx);

@@ -6,7 +6,7 @@ use crate::charts::spark::Sparkline;
 use crate::model::{Aim, AreaId, IndicatorId, PriorityLevel, Scorecard, Verdict};
 use crate::pages::common::spark;
 use crate::words::{
-    COUNTED_BY_THE_WORST, ToldAtLength, balance_sentence, benchmark_words, crowding_sentences, gap_sentence,
+    COUNTED_BY_THE_WORST, ToldAtLength, balance_sentence, compared_with, crowding_sentences, gap_sentence,
     national_count_sentence, priority_lines, priority_meanings, priority_status, stand_words, way_words,
 };
 
@@ -182,7 +182,7 @@ fn bars(scorecard: &Scorecard, balance: &Balance) -> [Balanced; 2] {
             bar("Each as wide as its weight in the file", shown, |one| one.weight),
         ]
     };
-    let benchmark = benchmark_words(scorecard, scorecard.methods().benchmark);
+    let benchmark = compared_with(scorecard);
     [
         Balanced {
             name: format!("Where they stand against {benchmark}"),

@@ -4,6 +4,7 @@ use super::{cards, priorities_view as priorities};
 use crate::charts::{self, Mark, TrendInput};
 use crate::model::IndicatorId;
 use crate::pages::PageContext;
+use crate::pages::common::subtitle;
 use crate::pages::copied;
 use crate::pages::registry::Content;
 use crate::pages::{PlacePage, StrandCard};
@@ -37,7 +38,7 @@ fn show(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>) {
         if let Some(improving) = &content.improving {
             widgets::body(ui, page.tokens, improving);
         }
-        widgets::caption(ui, page.tokens, &content.subtitle);
+        subtitle(ui, page, &content.subtitle);
         ui.add_space(space::ONE);
         row_of_cards(ui, content, page, &[activity, exclusions, priorities::show]);
         ui.add_space(space::TWO);

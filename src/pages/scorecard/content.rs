@@ -7,10 +7,8 @@ use crate::charts::spark::Sparkline;
 use crate::model::{AreaId, AreaKind, Indicator, IndicatorId, Scorecard, Strand, Verdict, Word};
 use crate::pages::common::{masthead, spark};
 use crate::pages::{Direction, TableSort, VerdictFilter, View};
-use crate::words::{
-    benchmark_words, gap_clause, latest_period, look_first_title, movement_clause, verdict_line,
-};
 use crate::words::{date, number};
+use crate::words::{gap_clause, latest_period, look_first_title, movement_clause, verdict_line};
 use crate::words::{sentence_case, strand_name};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -152,11 +150,7 @@ pub fn scorecard_page(scorecard: &Scorecard, analysis: &Analysis, view: &View) -
     let found = analysis::look_first(scorecard, analysis);
     ScorecardPage {
         title: look_first_title(scorecard, &found),
-        subtitle: format!(
-            "{} · compared with {}",
-            masthead(scorecard, analysis),
-            benchmark_words(scorecard, scorecard.methods().benchmark)
-        ),
+        subtitle: masthead(scorecard, analysis),
         boxes: look_first::boxes(scorecard, analysis, &found),
         left_out: look_first::left_out(&found),
         rows: grouped(scorecard, kept, view),

@@ -5,6 +5,7 @@ use super::table::{self, Measured};
 use crate::analysis::AttentionBox;
 use crate::pages::PageContext;
 use crate::pages::ScorecardPage;
+use crate::pages::common::subtitle;
 use crate::pages::registry::Content;
 use crate::pages::{TableSort, VerdictFilter, View};
 use crate::widgets;
@@ -51,7 +52,7 @@ fn show(ui: &mut Ui, shown: &Shown, page: &PageContext<'_>) {
 fn whole(ui: &mut Ui, shown: &Shown, page: &PageContext<'_>) {
     let content = &shown.content;
     widgets::page_title(ui, page.tokens, &content.title);
-    widgets::caption(ui, page.tokens, &content.subtitle);
+    subtitle(ui, page, &content.subtitle);
     ui.add_space(space::ONE);
     boxes::show(ui, content, page);
     ui.add_space(space::ONE + space::HALF);

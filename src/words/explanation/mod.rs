@@ -8,7 +8,7 @@ mod movement;
 mod standing;
 
 use super::{Reason, date, gap_trend_sentence, gradient_note, lean_sentence};
-use crate::analysis::{self, Gradient, Judgement, NoGradient, Options};
+use crate::analysis::{self, Gradient, Judgement, NoGradient};
 use crate::model::{PlainDate, Scorecard, Series};
 use serde::Serialize;
 
@@ -60,7 +60,6 @@ struct Case<'a> {
     scorecard: &'a Scorecard,
     series: &'a Series,
     judgement: &'a Judgement,
-    options: &'a Options,
 }
 
 impl Case<'_> {
@@ -70,11 +69,11 @@ impl Case<'_> {
     }
 }
 
-/// Explains one judgement of an analysis made with these options; empty where the scorecard lacks its series.
-pub fn explain(scorecard: &Scorecard, judgement: &Judgement, options: &Options) -> Vec<Step> {
+/// Explains one judgement; empty where the scorecard lacks its series.
+pub fn explain(scorecard: &Scorecard, judgement: &Judgement) -> Vec<Step> {
     let (indicator, breakdown, area) = (judgement.indicator, judgement.breakdown, judgement.area);
     let Some(series) = scorecard.series(indicator, breakdown, area) else { return Vec::new() };
-    let case = Case { scorecard, series, judgement, options };
+    let case = Case { scorecard, series, judgement };
     let mut steps = vec![
         figure::figure(&case),
         figure::interval(&case),

@@ -5,7 +5,7 @@ use crate::analysis::statistics::{CONFIDENCE_998, Z_95};
 use crate::analysis::{
     BestOf, Comparison, ComparisonMethod, Estimate, Interval, NoBestTenth, benchmark_figure, interval_of,
 };
-use crate::model::{MeasureKind, Observation, Word};
+use crate::model::{Against, MeasureKind, Observation, Word};
 use crate::words::date;
 use crate::words::{Reason, benchmark_name, fifth_name};
 
@@ -28,9 +28,9 @@ pub(super) fn benchmark(case: &Case) -> Step {
         _ => {}
     }
     let polarity = case.scorecard.indicator(case.series.indicator).polarity;
-    let asked = match case.options.against {
-        Some(area) => case.scorecard.area(area).code.as_str(),
-        None => case.options.benchmark(case.scorecard).as_str(),
+    let asked = match case.scorecard.against() {
+        Against::Area(area) => case.scorecard.area(area).code.as_str(),
+        Against::Benchmark(benchmark) => benchmark.as_str(),
     };
     let name = found.area.map(|_| benchmark_name(case.scorecard, case.judgement));
     step.inputs = vec![

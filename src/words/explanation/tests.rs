@@ -12,9 +12,8 @@ fn steps(counted: bool) -> Vec<Step> {
     }
     let sample = Sample::default().with(BURY, bury).with(ENGLAND, series(&[("2023", Some(20.0))]));
     let scorecard = sample.scorecard();
-    let options = Options::default();
-    let analysis = Analysis::with(&scorecard, &options);
-    explain(&scorecard, analysis.get(IndicatorId::at(0), None, BURY).unwrap(), &options)
+    let analysis = Analysis::of(&scorecard);
+    explain(&scorecard, analysis.get(IndicatorId::at(0), None, BURY).unwrap())
 }
 
 fn step(counted: bool, about: &str) -> Step {
@@ -49,9 +48,8 @@ fn before_and_after_a_start_shows_which_periods_count() {
         ..fixture::intervention("tried", &[BURY])
     });
     let scorecard = sample.scorecard();
-    let options = Options::default();
-    let analysis = Analysis::with(&scorecard, &options);
-    let steps = explain(&scorecard, analysis.get(IndicatorId::at(0), None, BURY).unwrap(), &options);
+    let analysis = Analysis::of(&scorecard);
+    let steps = explain(&scorecard, analysis.get(IndicatorId::at(0), None, BURY).unwrap());
     let found = steps.iter().find(|step| step.about == "Before and after").unwrap();
     for (name, value) in [
         ("after is what begins on or after", "2021-01-01"),
@@ -123,9 +121,8 @@ fn a_difference_of_two_intervals_shows_both_standard_errors() {
     let mut sample = Sample::default().with(BURY, bury).with(crate::analysis::sample::SYSTEM, system);
     sample.methods.benchmark = Benchmark::System;
     let scorecard = sample.scorecard();
-    let options = Options::default();
-    let analysis = Analysis::with(&scorecard, &options);
-    let steps = explain(&scorecard, analysis.get(IndicatorId::at(0), None, BURY).unwrap(), &options);
+    let analysis = Analysis::of(&scorecard);
+    let steps = explain(&scorecard, analysis.get(IndicatorId::at(0), None, BURY).unwrap());
     let found = steps.into_iter().find(|step| step.about == "Against the benchmark").unwrap();
     assert_eq!(found.result, "similar");
     assert!((number(&found.figures, "standard error of the benchmark").unwrap() - 1.0).abs() < 1e-4);
@@ -137,9 +134,8 @@ fn beside(bury: &[f64], half: Option<f64>) -> Vec<Step> {
     let of = |values: &[f64]| years_to(2023, values, half);
     let sample = Sample::default().with(BURY, of(bury)).with(ENGLAND, of(&vec![4.0; bury.len()]));
     let scorecard = sample.scorecard();
-    let options = Options::default();
-    let analysis = Analysis::with(&scorecard, &options);
-    explain(&scorecard, analysis.get(IndicatorId::at(0), None, BURY).unwrap(), &options)
+    let analysis = Analysis::of(&scorecard);
+    explain(&scorecard, analysis.get(IndicatorId::at(0), None, BURY).unwrap())
 }
 
 #[test]

@@ -60,6 +60,7 @@ impl Handler<'_> {
             Panel::Keys => self.state.over.keys = false,
             Panel::Methods => self.state.over.methods = false,
             Panel::Notice => self.state.notice = None,
+            Panel::Introduction => self.state.settings.introduced = true,
         }
     }
 
@@ -171,7 +172,7 @@ impl Handler<'_> {
 
     fn open_palette(&mut self) {
         if let Some(loaded) = &self.state.loaded {
-            self.state.over.palette = Some(Palette::new(&loaded.outline, &self.state.view));
+            self.state.over.palette = Some(Palette::new(loaded, &self.state.view));
         }
     }
 

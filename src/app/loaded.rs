@@ -45,6 +45,15 @@ impl Origin {
         }
     }
 
+    /// By what a later start knows it again.
+    pub fn remembered_as(&self) -> Option<String> {
+        match self {
+            Self::Sample(sample) => Some(sample.name().to_owned()),
+            Self::Imported => None,
+            Self::File(path) => Some(path.to_string_lossy().into_owned()),
+        }
+    }
+
     /// A name for sentences about it.
     pub fn name(&self) -> String {
         match self {

@@ -100,7 +100,8 @@ impl App {
     pub fn settings(&self) -> Settings {
         let mut settings = self.state.settings.clone();
         if let Some(loaded) = &self.state.loaded {
-            settings.last = settings::LastView::of(&self.state.view, loaded.document.scorecard());
+            let here = settings::LastView::of(&self.state.view, loaded.document.scorecard());
+            settings.last = here.in_file(&loaded.origin);
         }
         settings
     }
@@ -229,10 +230,9 @@ impl App {
                 work: work.as_ref(),
                 notice: notice.as_ref(),
             };
-            status_bar::show(ui, &status, &page);
             let margin = Margin { left: 24, right: 16, top: 12, bottom: 0 };
             let frame = Frame::new().fill(page.tokens.page).inner_margin(margin);
-            CentralPanel::no_frame().frame(frame).show(ui, |ui| {
+            let room = |ui: &mut Ui| {
                 let bar = top_bar::TopBar {
                     recent: &settings.recent,
                     can_go_back: history.can_go_back(),
@@ -243,6 +243,11 @@ impl App {
                 };
                 top_bar::show(ui, bar, &page);
                 ui.add_space(space::ONE);
+                if let Origin::Sample(sample) = loaded.origin
+                    && !settings.introduced
+                {
+                    welcome::introduction(ui, sample, &settings.recent, &page);
+                }
                 match pages.content(&self.jobs, loaded, view) {
                     Some(Made::Content(content)) => content.show(ui, &page),
                     Some(Made::Nothing) => welcome::nothing(ui, &page),
@@ -251,6 +256,9 @@ impl App {
                         ui.spinner();
                     }
                 }
+            };
+            CentralPanel::no_frame().frame(frame).show(ui, |ui| {
+                status_bar::below(ui, room, |ui| status_bar::show(ui, &status, &page));
             });
         } else {
             welcome::show(ui, &page, work.as_ref());

@@ -75,10 +75,16 @@ impl Handler<'_> {
 
     /// Puts a scorecard in place of the one on screen.
     pub(super) fn show(&mut self, loaded: Loaded, again: bool) {
-        let before =
-            self.state.loaded.as_ref().map(|old| LastView::of(&self.state.view, old.document.scorecard()));
-        let remembered = before.unwrap_or_else(|| self.state.settings.last.clone());
-        self.state.view = restored(&remembered, loaded.document.scorecard(), &self.state.view);
+        // Another file opens at the top of its first page; only the same one comes back to where the reader was.
+        let scorecard = loaded.document.scorecard();
+        let same = self.state.loaded.as_ref().filter(|old| old.origin == loaded.origin);
+        self.state.view = match same {
+            Some(old) => {
+                let here = LastView::of(&self.state.view, old.document.scorecard());
+                restored(&here, scorecard, &self.state.view)
+            }
+            None => self.state.settings.last.for_file(&loaded.origin).restore(scorecard),
+        };
         // Positions of places and indicators differ between files, so the views of another file are gone.
         self.state.history = History::default();
         self.state.pages.forget();
@@ -88,6 +94,7 @@ impl Handler<'_> {
         }
         if let Some(path) = loaded.origin.path() {
             self.state.settings.remember_file(path);
+            self.state.settings.introduced = true;
         }
         if let Some(importing) = &mut self.state.importing {
             importing.scorecard_changed(&loaded.outline.title);

@@ -1,6 +1,7 @@
 //! What is remembered between two starts: theme, size, recent files, the view the reader left.
 
 use super::kept_tables::KeptTables;
+use super::loaded::Origin;
 use crate::format::{Before, replace};
 use crate::model::{Scorecard, Word};
 use crate::pages::{Page, View};
@@ -33,6 +34,8 @@ pub struct Settings {
     pub tables: KeptTables,
     /// Where the reader was.
     pub last: LastView,
+    /// Whether the reader knows whose figures the built-in scorecard shows.
+    pub introduced: bool,
 }
 
 impl Default for Settings {
@@ -44,6 +47,7 @@ impl Default for Settings {
             recent: Vec::new(),
             tables: KeptTables::default(),
             last: LastView::default(),
+            introduced: false,
         }
     }
 }
@@ -52,6 +56,8 @@ impl Default for Settings {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct LastView {
+    /// The file it is of, as its origin is remembered.
+    pub file: Option<String>,
     /// The page's name.
     pub page: String,
     /// Code of the place.
@@ -97,9 +103,26 @@ impl LastView {
     /// What to store of a view.
     pub fn of(view: &View, scorecard: &Scorecard) -> Self {
         Self {
+            file: None,
             page: view.page.as_str().to_owned(),
             place: view.place.map(|area| scorecard.area(area).code.clone()),
             indicator: view.indicator.map(|id| scorecard.indicator(id).id.clone()),
+        }
+    }
+
+    /// The same view as that of a file, which it is restored for alone.
+    #[must_use]
+    pub fn in_file(self, origin: &Origin) -> Self {
+        Self { file: origin.remembered_as(), ..self }
+    }
+
+    /// The view that was left in this file; at the top of the first page where it was left in another one.
+    #[must_use]
+    pub fn for_file(&self, origin: &Origin) -> Self {
+        if self.file.is_some() && self.file == origin.remembered_as() {
+            self.clone()
+        } else {
+            Self::default()
         }
     }
 

@@ -172,6 +172,44 @@ impl Action {
         }
     }
 
+    /// Other words by which people look for it.
+    pub fn also(self) -> &'static str {
+        match self {
+            Self::Open => "file load",
+            Self::OpenSample(_) => "example demo built-in",
+            Self::NewFromData | Self::AddData => "import csv excel xlsx fingertips publisher table",
+            Self::Reload => "refresh update",
+            Self::StopReading => "cancel",
+            Self::Save | Self::SaveCopy => "store write keep",
+            Self::Undo => "take back revert",
+            Self::Redo => "again",
+            Self::ClearRecent => "history forget",
+            Self::Find => "filter",
+            Self::ShowFindings => "errors warnings problems quality",
+            Self::ShowMethods => {
+                "settings options preferences benchmark compare confidence significance limits process control"
+            }
+            Self::ThemeSystem | Self::ThemeLight | Self::ThemeDark | Self::ThemeHighContrast => {
+                "colours mode appearance look"
+            }
+            Self::SwapVerdictColours => "traffic light rag blind",
+            Self::FullScreen => "maximise present",
+            Self::ZoomIn => "larger bigger text size",
+            Self::ZoomOut => "smaller text size",
+            Self::ZoomReset => "normal text zoom",
+            Self::ShowKeys => "keyboard shortcuts help",
+            Self::Quit => "exit close leave",
+            Self::Palette
+            | Self::Back
+            | Self::Forward
+            | Self::PreviousPlace
+            | Self::NextPlace
+            | Self::Show(_)
+            | Self::PreviousIndicator
+            | Self::NextIndicator => "",
+        }
+    }
+
     /// The keys, where it has some.
     pub fn shortcut(self) -> Option<KeyboardShortcut> {
         let (modifiers, key) = match self {

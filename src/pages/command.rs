@@ -75,6 +75,8 @@ pub enum Panel {
     Methods,
     /// The line about what just happened.
     Notice,
+    /// The strip over the built-in scorecard.
+    Introduction,
 }
 
 /// Where pages leave their commands; one handler carries them out after the frame.

@@ -7,7 +7,7 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers, Rect, Shape, Vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use placecard::app::{Origin, Settings};
-use placecard::model::{Benchmark, Methods};
+use placecard::model::{Benchmark, Methods, Word};
 use placecard::pages::{Action, ChartKind, Command, Page, Sample, View};
 use std::io::Write;
 use std::path::Path;
@@ -370,6 +370,32 @@ fn changed_methods_change_the_verdicts_and_are_kept_in_the_file() {
     wait(&mut harness, |window| window.state().shown().unwrap().0.origin == Origin::SAMPLE);
     assert!(!says(&harness, "not saved yet"));
     assert!(std::fs::read_to_string(file.path()).unwrap().contains("\"benchmark\": \"peers\""));
+}
+
+#[test]
+fn on_every_page_the_reader_compares_with_something_else_and_the_file_stays_as_it_is() {
+    let mut window = sample();
+    let england =
+        |window: &Window| labels(window).iter().filter(|said| said.contains("than England")).count();
+    for to in Page::ALL {
+        let view = window.state().shown().unwrap().1.at_page(*to);
+        send(&mut window, Command::Go(View { benchmark: None, ..view.clone() }));
+        window.get_by_label("Compared with: England").click();
+        window.run();
+        window.get_by_label("the first period").click();
+        window.run();
+        wait_for(&mut window, "Compared with: the first period");
+        wait(&mut window, |window| says(window, "the first period"));
+        assert_eq!(window.state().shown().unwrap().1.benchmark, Some(Benchmark::FirstPeriod));
+        assert_eq!(england(&window), 0, "{to:?}: {:#?}", labels(&window));
+        assert!(!window.state().is_unsaved());
+        // What the file says is no other way of looking.
+        window.get_by_label("Compared with: the first period").click();
+        window.run();
+        window.get_by_label("England").click();
+        window.run();
+        assert_eq!(window.state().shown().unwrap().1.benchmark, None);
+    }
 }
 
 #[test]

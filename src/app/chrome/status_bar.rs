@@ -2,10 +2,10 @@
 
 use crate::app::state::{Notice, Reading};
 use crate::model::{Methods, Progress};
-use crate::pages::{Action, Command, PageContext, Panel as Dismissed};
+use crate::pages::{Action, Command, PageContext, Panel};
 use crate::widgets::tokens::size;
 use crate::widgets::{self, Hint};
-use egui::{Button, Frame, Label, Margin, Panel, RichText, Spinner, Ui};
+use egui::{Button, Label, Rect, RichText, Spinner, Ui, UiBuilder, pos2};
 
 /// Slow work that the reader waits for.
 #[derive(Clone, Debug)]
@@ -45,32 +45,44 @@ pub struct Status<'a> {
     pub notice: Option<&'a Notice>,
 }
 
+/// The height of the line.
+const HEIGHT: f32 = 32.0;
+
+/// Draws a page and the line below it, which comes last for the keyboard and for screen readers too.
+pub fn below(ui: &mut Ui, page: impl FnOnce(&mut Ui), line: impl FnOnce(&mut Ui)) {
+    let whole = ui.max_rect();
+    let (above, below) = whole.split_top_bottom_at_y(whole.bottom() - HEIGHT);
+    ui.scope_builder(UiBuilder::new().id_salt("page").max_rect(above), |ui| {
+        let seen = Rect { min: ui.clip_rect().min, max: pos2(ui.clip_rect().right(), above.bottom()) };
+        ui.shrink_clip_rect(seen);
+        page(ui);
+    });
+    ui.scope_builder(UiBuilder::new().id_salt("status").max_rect(below), line);
+}
+
 /// Draws the line.
 pub fn show(ui: &mut Ui, status: &Status<'_>, page: &PageContext<'_>) {
-    let frame = Frame::new().fill(page.tokens.page).inner_margin(Margin::symmetric(24, 6));
-    Panel::bottom("status").frame(frame).resizable(false).show_separator_line(false).show(ui, |ui| {
-        ui.horizontal(|ui| {
-            if let Some(notice) = status.notice.filter(|notice| notice.lasting || status.work.is_none()) {
-                show_notice(ui, notice, page);
-            } else if let Some(work) = status.work {
-                show_work(ui, work, page);
-            } else {
-                widgets::caption(ui, page.tokens, status.file);
-                if status.unsaved {
-                    widgets::caption(ui, page.tokens, "· changed, not saved yet");
-                }
-                notes(ui, status.notes, page);
-                if let Some(legend) = page.view.page.entry().legend {
-                    legend(ui, page, status.methods);
-                }
+    ui.horizontal_centered(|ui| {
+        if let Some(notice) = status.notice.filter(|notice| notice.lasting || status.work.is_none()) {
+            show_notice(ui, notice, page);
+        } else if let Some(work) = status.work {
+            show_work(ui, work, page);
+        } else {
+            widgets::caption(ui, page.tokens, status.file);
+            if status.unsaved {
+                widgets::caption(ui, page.tokens, "· changed, not saved yet");
             }
-        });
+            notes(ui, status.notes, page);
+            if let Some(legend) = page.view.page.entry().legend {
+                legend(ui, page, status.methods);
+            }
+        }
     });
 }
 
 fn show_notice(ui: &mut Ui, notice: &Notice, page: &PageContext<'_>) {
     if notice.lasting && ui.small_button("Close").clicked() {
-        page.commands.send(Command::Close(Dismissed::Notice));
+        page.commands.send(Command::Close(Panel::Notice));
     }
     ui.add(Label::new(RichText::new(&notice.text).size(size::SMALL).color(page.tokens.text_weak)).truncate())
         .hint(&notice.text);

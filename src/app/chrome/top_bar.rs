@@ -3,11 +3,14 @@
 use crate::pages::{Action, Command, Outline, Page, PageContext, RECENT_FILES, Subject, View};
 use crate::widgets::tokens::{size, space};
 use crate::widgets::{self, Hint, fonts};
-use egui::{Button, Label, RichText, ScrollArea, Sides, Ui, Vec2};
+use egui::{Button, Label, RichText, ScrollArea, Ui, Vec2};
 use std::path::{Path, PathBuf};
 
 /// The least room for the trail and the buttons before the search field shrinks.
 const ROOM_BESIDE_SEARCH: f32 = 620.0;
+const HEIGHT: f32 = 34.0;
+const OPEN: &str = "Open…";
+const MENU: &str = "Menu";
 const LEAST_SEARCH: f32 = 110.0;
 const MOST_SEARCH: f32 = 318.0;
 
@@ -27,24 +30,35 @@ pub struct TopBar<'a> {
     pub is_reading: bool,
 }
 
-/// Draws the bar.
+/// Draws the bar: what is on the right keeps its room, and a trail too long for the rest is cut short.
 pub fn show(ui: &mut Ui, bar: TopBar<'_>, page: &PageContext<'_>) {
-    let search_width = (ui.available_width() - ROOM_BESIDE_SEARCH).clamp(LEAST_SEARCH, MOST_SEARCH);
-    // What is on the right keeps its room; a trail too long for the rest is cut short.
-    Sides::new().height(34.0).shrink_left().truncate().show(
-        ui,
-        |ui| {
+    let whole = ui.available_width();
+    let search = (whole - ROOM_BESIDE_SEARCH).clamp(LEAST_SEARCH, MOST_SEARCH);
+    let gap = ui.spacing().item_spacing.x;
+    let buttons = [OPEN, MENU].map(|text| button_width(ui, text));
+    let right = search + buttons.iter().sum::<f32>() + 3.0 * gap;
+    ui.horizontal(|ui| {
+        let left = Vec2::new(whole - right, HEIGHT);
+        ui.allocate_ui_with_layout(left, egui::Layout::left_to_right(egui::Align::Center), |ui| {
+            ui.set_min_size(left);
             steps(ui, bar, page);
             breadcrumb(ui, page);
-        },
-        |ui| {
-            menu(ui, bar, page);
-            if ui.add(Button::new("Open…").min_size(Vec2::new(0.0, 32.0))).clicked() {
-                page.act(Action::Open);
-            }
-            search_button(ui, page, search_width);
-        },
-    );
+        });
+        search_button(ui, page, search);
+        let [open, _] = buttons;
+        if ui.add(Button::new(OPEN).min_size(Vec2::new(open, 32.0))).clicked() {
+            page.act(Action::Open);
+        }
+        menu(ui, bar, page);
+    });
+}
+
+/// What a button with this text takes.
+fn button_width(ui: &Ui, text: &str) -> f32 {
+    let font = egui::TextStyle::Button.resolve(ui.style());
+    let galley =
+        ui.fonts_mut(|fonts| fonts.layout_no_wrap(text.to_owned(), font, egui::Color32::PLACEHOLDER));
+    galley.size().x + 2.0 * ui.spacing().button_padding.x
 }
 
 fn steps(ui: &mut Ui, bar: TopBar<'_>, page: &PageContext<'_>) {
@@ -169,7 +183,7 @@ fn search_button(ui: &mut Ui, page: &PageContext<'_>, width: f32) {
 }
 
 fn menu(ui: &mut Ui, bar: TopBar<'_>, page: &PageContext<'_>) {
-    ui.menu_button("Menu", |ui| {
+    ui.menu_button(MENU, |ui| {
         ui.set_min_width(280.0);
         // A window may be lower than the menu.
         let height = ui.ctx().content_rect().height() - 80.0;

@@ -1,0 +1,337 @@
+//! What can be found from anywhere: places, what is measured in each, priorities, what was tried, neighbourhoods, what to
+//! compare with, pages and commands.
+
+use super::search::{self, Names};
+use crate::analysis::Analysis;
+use crate::charts::Mark;
+use crate::model::{
+    AreaId, AreaKind, IndicatorId, InterventionId, PriorityId, PriorityLevel, Scorecard, Word,
+};
+use crate::pages::{Action, ChartKind, Command, Outline, Page, View};
+use crate::words::{number, strand_name};
+
+/// How many things are listed at most.
+const SHOWN: usize = 60;
+/// How many figures of places are listed at most for words that name both.
+const FIGURES: usize = 24;
+
+/// What kind of thing it is; they are listed by kind, the kind with the best find first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Kind {
+    Place,
+    Figure,
+    Indicator,
+    Priority,
+    Tried,
+    Neighbourhood,
+    Benchmark,
+    Command,
+}
+
+impl Kind {
+    /// The heading over the things of this kind.
+    pub(super) fn heading(self) -> &'static str {
+        match self {
+            Self::Place => "Places",
+            Self::Figure => "Figures",
+            Self::Indicator => "Indicators",
+            Self::Priority => "Priorities",
+            Self::Tried => "What was tried",
+            Self::Neighbourhood => "Neighbourhoods",
+            Self::Benchmark => "Compare with",
+            Self::Command => "Commands",
+        }
+    }
+}
+
+/// One thing that can be found.
+#[derive(Clone, Debug, PartialEq)]
+struct Thing {
+    kind: Kind,
+    text: String,
+    names: Names,
+    target: Target,
+}
+
+/// Where it leads.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Target {
+    Place(AreaId),
+    Indicator(IndicatorId),
+    Priority(PriorityId),
+    Tried(InterventionId),
+    Neighbourhood(AreaId),
+    Benchmark(crate::model::Benchmark),
+    Action(Action),
+}
+
+/// One thing that was found.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Found {
+    pub(super) kind: Kind,
+    pub(super) text: String,
+    /// What stands at its right: the value in the place, or the keys of a command.
+    pub(super) beside: Beside,
+    pub(super) command: Command,
+}
+
+/// What stands beside a thing that was found.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Beside {
+    Nothing,
+    /// The latest figure and how it stands.
+    Figure(String, Mark),
+    Words(String),
+    Keys(egui::KeyboardShortcut),
+}
+
+/// Everything that can be found from here.
+#[derive(Debug)]
+pub(super) struct Index {
+    things: Vec<Thing>,
+    view: View,
+}
+
+impl Index {
+    pub(super) fn of(scorecard: &Scorecard, outline: &Outline, view: &View) -> Self {
+        let things = places(outline)
+            .chain(indicators(scorecard))
+            .chain(priorities(scorecard))
+            .chain(tried(scorecard))
+            .chain(neighbourhoods(scorecard))
+            .chain(benchmarks(outline))
+            .chain(actions());
+        Self { things: things.collect(), view: view.clone() }
+    }
+
+    /// What answers to a query, the kinds side by side and the kind with the best find first; within a kind the best
+    /// first.
+    pub(super) fn find(&self, query: &str, scorecard: &Scorecard, analysis: &Analysis) -> Vec<Found> {
+        let asked = search::asked(query);
+        let mut found: Vec<(u32, Kind, usize)> = self
+            .things
+            .iter()
+            .enumerate()
+            .filter_map(|(at, thing)| Some((thing.names.distance(&asked)?, thing.kind, at)))
+            .collect();
+        found.sort_unstable();
+        let figures = self.figures(&asked);
+        let best_of = |kind: Kind| {
+            let figure = figures.first().map(|(distance, ..)| *distance).filter(|_| kind == Kind::Figure);
+            figure.or_else(|| found.iter().find(|(_, of, _)| *of == kind).map(|(distance, ..)| *distance))
+        };
+        let mut kinds: Vec<(u32, Kind)> =
+            KINDS.iter().filter_map(|kind| Some((best_of(*kind)?, *kind))).collect();
+        kinds.sort_unstable();
+        let shown = kinds.into_iter().flat_map(|(_, kind)| -> Vec<Found> {
+            if kind == Kind::Figure {
+                let figure = |(_, place, at): &(u32, AreaId, IndicatorId)| {
+                    self.figure(*place, *at, scorecard, analysis)
+                };
+                return figures.iter().map(figure).collect();
+            }
+            let of_kind = found.iter().filter(|(_, of, _)| *of == kind);
+            of_kind.take(SHOWN).map(|(.., at)| self.shown(&self.things[*at], scorecard, analysis)).collect()
+        });
+        shown.take(SHOWN).collect()
+    }
+
+    /// Figures of a place for words of which some name the place and the others the indicator.
+    fn figures(&self, asked: &[String]) -> Vec<(u32, AreaId, IndicatorId)> {
+        let mut found = Vec::new();
+        for thing in &self.things {
+            let Target::Place(place) = thing.target else { continue };
+            // A place is named by the beginnings of its words.
+            let (of_place, of_indicator): (Vec<_>, Vec<_>) = asked.iter().cloned().partition(|word| {
+                word.chars().count() >= 3
+                    && thing.names.distance_of(word).is_some_and(|distance| distance <= 2)
+            });
+            if of_place.is_empty() || of_indicator.is_empty() {
+                continue;
+            }
+            for other in &self.things {
+                if let Target::Indicator(indicator) = other.target
+                    && let Some(distance) = other.names.distance(&of_indicator)
+                {
+                    found.push((distance, place, indicator));
+                }
+            }
+        }
+        found.sort_unstable();
+        found.truncate(FIGURES);
+        found
+    }
+
+    fn figure(&self, place: AreaId, at: IndicatorId, scorecard: &Scorecard, analysis: &Analysis) -> Found {
+        let text = format!("{} in {}", scorecard.indicator(at).short, scorecard.area(place).name);
+        let view = View { place: Some(place), chart: ChartKind::Trend, ..self.view.at_indicator(at) };
+        let beside =
+            value(scorecard, analysis, place, at).unwrap_or_else(|| Beside::Words("no figure".to_owned()));
+        Found { kind: Kind::Figure, text, beside, command: Command::Go(view) }
+    }
+
+    fn shown(&self, thing: &Thing, scorecard: &Scorecard, analysis: &Analysis) -> Found {
+        let place_of = |areas: &[AreaId]| {
+            let is_place = |area: &&AreaId| scorecard.area(**area).kind == AreaKind::Place;
+            let here = self.view.place.filter(|place| areas.contains(place));
+            here.or_else(|| areas.iter().find(is_place).copied()).or(self.view.place)
+        };
+        let at_place = |place: Option<AreaId>| {
+            let view =
+                place.map_or_else(|| self.view.at_page(Page::Place), |place| self.view.at_place(place));
+            Command::Go(view)
+        };
+        let name = |area: AreaId| scorecard.area(area).name.clone();
+        let (beside, command) = match thing.target {
+            Target::Place(place) => (Beside::Nothing, Command::ChoosePlace(place)),
+            Target::Indicator(indicator) => {
+                let beside = self.view.place.and_then(|place| value(scorecard, analysis, place, indicator));
+                let view = View { chart: ChartKind::Trend, ..self.view.at_indicator(indicator) };
+                (beside.unwrap_or(Beside::Nothing), Command::Go(view))
+            }
+            Target::Priority(id) => {
+                let priority = scorecard.priority(id);
+                let of = match priority.level {
+                    PriorityLevel::National => "national".to_owned(),
+                    _ => name(priority.area),
+                };
+                (Beside::Words(of), at_place(place_of(&[priority.area])))
+            }
+            Target::Tried(id) => {
+                let areas = &scorecard.intervention(id).areas;
+                let place = place_of(areas);
+                let of = match areas.as_slice() {
+                    [] => String::new(),
+                    [one] => name(*one),
+                    _ => number::counted(areas.len() as u64, "place", "places"),
+                };
+                (Beside::Words(of), at_place(place))
+            }
+            Target::Neighbourhood(area) => {
+                let mut above = std::iter::successors(Some(area), |area| scorecard.area(*area).parent);
+                let place = above.find(|area| scorecard.area(*area).kind == AreaKind::Place);
+                (Beside::Words(place.map(name).unwrap_or_default()), at_place(place.or(self.view.place)))
+            }
+            Target::Benchmark(benchmark) => {
+                let view = View { benchmark: Some(benchmark), ..self.view.clone() };
+                (Beside::Nothing, Command::Adjust(view))
+            }
+            Target::Action(action) => {
+                (action.shortcut().map_or(Beside::Nothing, Beside::Keys), Command::Do(action))
+            }
+        };
+        Found { kind: thing.kind, text: thing.text.clone(), beside, command }
+    }
+}
+
+const KINDS: [Kind; 8] = [
+    Kind::Place,
+    Kind::Figure,
+    Kind::Indicator,
+    Kind::Priority,
+    Kind::Tried,
+    Kind::Neighbourhood,
+    Kind::Benchmark,
+    Kind::Command,
+];
+
+/// The latest figure of an indicator in a place, and how it stands.
+fn value(
+    scorecard: &Scorecard,
+    analysis: &Analysis,
+    place: AreaId,
+    indicator: IndicatorId,
+) -> Option<Beside> {
+    let judgement = analysis.get(indicator, None, place)?;
+    let about = scorecard.indicator(indicator);
+    let text = number::with_unit_beside(about, judgement.latest?.value, &about.short);
+    Some(Beside::Figure(text, Mark::of(scorecard, judgement)))
+}
+
+fn places(outline: &Outline) -> impl Iterator<Item = Thing> + '_ {
+    outline.places.iter().map(|place| Thing {
+        kind: Kind::Place,
+        text: place.name.clone(),
+        names: Names::of([place.name.as_str()], []),
+        target: Target::Place(place.area),
+    })
+}
+
+fn indicators(scorecard: &Scorecard) -> impl Iterator<Item = Thing> + '_ {
+    scorecard.indicators().map(|(id, about)| {
+        let groups = about.groups.iter().filter_map(|at| {
+            scorecard.groupings().get(at.grouping)?.groups.get(at.group).map(|group| group.name.as_str())
+        });
+        let more = [Some(strand_name(about.strand)), about.definition.as_deref(), Some(&about.measure.unit)];
+        let publisher = about.source.as_ref().and_then(|source| source.publisher.as_deref());
+        Thing {
+            kind: Kind::Indicator,
+            text: about.name.clone(),
+            names: Names::of(
+                [about.name.as_str(), about.short.as_str()],
+                more.into_iter().flatten().chain(groups).chain(publisher),
+            ),
+            target: Target::Indicator(id),
+        }
+    })
+}
+
+fn priorities(scorecard: &Scorecard) -> impl Iterator<Item = Thing> + '_ {
+    scorecard.priorities().map(|(id, priority)| {
+        let measured = priority.indicators.iter().map(|at| scorecard.indicator(*at).name.as_str());
+        let more = ["priority", "target"].into_iter().chain(priority.how.as_deref()).chain(measured);
+        Thing {
+            kind: Kind::Priority,
+            text: priority.title.clone(),
+            names: Names::of([priority.title.as_str()], more.chain(priority.owner.as_deref())),
+            target: Target::Priority(id),
+        }
+    })
+}
+
+fn tried(scorecard: &Scorecard) -> impl Iterator<Item = Thing> + '_ {
+    scorecard.interventions().map(|(id, tried)| {
+        let aims = tried.aims.iter().map(|at| scorecard.indicator(*at).name.as_str());
+        let more = ["intervention", "programme", "tried"].into_iter().chain(aims);
+        Thing {
+            kind: Kind::Tried,
+            text: tried.title.clone(),
+            names: Names::of([tried.title.as_str()], more.chain(tried.programme.as_deref())),
+            target: Target::Tried(id),
+        }
+    })
+}
+
+fn neighbourhoods(scorecard: &Scorecard) -> impl Iterator<Item = Thing> + '_ {
+    scorecard.areas_of_kind(AreaKind::Neighbourhood).map(|id| {
+        let area = scorecard.area(id);
+        Thing {
+            kind: Kind::Neighbourhood,
+            text: area.name.clone(),
+            names: Names::of([area.name.as_str(), area.code.as_str()], ["neighbourhood"]),
+            target: Target::Neighbourhood(id),
+        }
+    })
+}
+
+fn benchmarks(outline: &Outline) -> impl Iterator<Item = Thing> + '_ {
+    outline.benchmarks.iter().map(|(benchmark, name)| {
+        let text = format!("Compare with {name}");
+        let more = ["benchmark", "comparison", "average", benchmark.as_str()];
+        Thing {
+            kind: Kind::Benchmark,
+            names: Names::of([text.as_str()], more),
+            text,
+            target: Target::Benchmark(*benchmark),
+        }
+    })
+}
+
+fn actions() -> impl Iterator<Item = Thing> {
+    Action::all().filter(|action| *action != Action::Palette).map(|action| Thing {
+        kind: Kind::Command,
+        text: action.label().to_owned(),
+        names: Names::of([action.label()], [action.also()]),
+        target: Target::Action(action),
+    })
+}

@@ -1,0 +1,192 @@
+//! The palette: everything that can be found by some of its words, and gone to.
+
+mod index;
+mod search;
+mod synonyms;
+
+use crate::app::loaded::{Judgements, Loaded};
+use crate::charts;
+use crate::format::Document;
+use crate::pages::{Commands, Panel, View};
+use crate::widgets::tokens::{Tokens, size, space};
+use crate::widgets::{self, fonts};
+use egui::{Align2, Key, Modal, ScrollArea, Ui, Vec2, WidgetInfo};
+use index::{Beside, Found, Index};
+use std::sync::Arc;
+
+const ROW_HEIGHT: f32 = 32.0;
+const HEADING_HEIGHT: f32 = 26.0;
+/// How many rows Page up and Page down go over.
+const PAGE: usize = 8;
+
+/// The palette while it is open.
+#[derive(Debug)]
+pub struct Palette {
+    query: String,
+    document: Arc<Document>,
+    judgements: Arc<Judgements>,
+    view: View,
+    index: Index,
+    found: Vec<Found>,
+    chosen: usize,
+    /// The field takes the focus in the first frame.
+    fresh: bool,
+}
+
+impl Palette {
+    /// Gathers everything that can be found from here.
+    pub fn new(loaded: &Loaded, view: &View) -> Self {
+        let mut palette = Self {
+            query: String::new(),
+            index: Index::of(loaded.document.scorecard(), &loaded.outline, view),
+            document: Arc::clone(&loaded.document),
+            judgements: Arc::clone(&loaded.judgements),
+            view: view.clone(),
+            found: Vec::new(),
+            chosen: 0,
+            fresh: true,
+        };
+        palette.search();
+        palette
+    }
+
+    fn search(&mut self) {
+        let (scorecard, analysis) = self.judgements.by(self.view.benchmark, &self.document);
+        self.found = self.index.find(&self.query, scorecard, analysis);
+        self.chosen = 0;
+    }
+
+    /// Draws it over the page and leaves what was chosen.
+    pub fn show(&mut self, ctx: &egui::Context, tokens: &Tokens, commands: &Commands) {
+        let moved = self.walk(ctx);
+        let enter = ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::Enter));
+        let id = egui::Id::unique("palette");
+        let area = Modal::default_area(id).anchor(Align2::CENTER_TOP, Vec2::new(0.0, 56.0));
+        let modal = Modal::new(id).area(area).frame(widgets::card(tokens)).show(ctx, |ui| {
+            ui.set_width(640.0_f32.min(ctx.content_rect().width() * 0.9));
+            self.field(ui);
+            ui.add_space(space::ONE);
+            self.list(ui, tokens, moved, ctx.content_rect().height() * 0.6)
+        });
+        let chosen = modal.inner.or_else(|| enter.then_some(self.chosen));
+        let command = chosen.and_then(|at| self.found.get(at)).map(|found| found.command.clone());
+        if command.is_some() || modal.should_close() {
+            commands.send(crate::pages::Command::Close(Panel::Palette));
+        }
+        if let Some(command) = command {
+            commands.send(command);
+        }
+    }
+
+    /// Moves the choice by the keys that were pressed; whether it moved.
+    fn walk(&mut self, ctx: &egui::Context) -> bool {
+        let before = self.chosen;
+        let last = self.found.len().saturating_sub(1);
+        let keys = [
+            (Key::ArrowDown, 1, true),
+            (Key::ArrowUp, 1, false),
+            (Key::PageDown, PAGE, true),
+            (Key::PageUp, PAGE, false),
+        ];
+        for (key, rows, down) in keys {
+            let times = ctx.input_mut(|input| input.count_and_consume_key(egui::Modifiers::NONE, key));
+            let rows = rows * times;
+            self.chosen =
+                if down { (self.chosen + rows).min(last) } else { self.chosen.saturating_sub(rows) };
+        }
+        self.chosen != before
+    }
+
+    fn field(&mut self, ui: &mut Ui) {
+        let field = egui::TextEdit::singleline(&mut self.query)
+            .hint_text("Such as a place, an indicator, both, a priority or a command")
+            .desired_width(f32::INFINITY)
+            .margin(egui::Margin::symmetric(10, 8));
+        let response = ui.add(field);
+        response.widget_info(|| WidgetInfo::text_edit(true, "", &self.query, "Find"));
+        if std::mem::take(&mut self.fresh) || !response.has_focus() {
+            response.request_focus();
+        }
+        if response.changed() {
+            self.search();
+        }
+    }
+
+    fn list(&self, ui: &mut Ui, tokens: &Tokens, moved: bool, height: f32) -> Option<usize> {
+        if self.found.is_empty() {
+            widgets::body(ui, tokens, "Nothing has all of these words. Try fewer of them, or other ones.");
+            return None;
+        }
+        let mut clicked = None;
+        let area = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
+        area.auto_shrink([false, true]).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            let mut kind = None;
+            for (at, found) in self.found.iter().enumerate() {
+                if kind.replace(found.kind) != Some(found.kind) {
+                    let (room, _) = ui.allocate_exact_size(
+                        Vec2::new(ui.available_width(), HEADING_HEIGHT),
+                        egui::Sense::hover(),
+                    );
+                    let text = widgets::elided(
+                        ui,
+                        found.kind.heading(),
+                        fonts::strong(),
+                        tokens.text_weak,
+                        room.width(),
+                    );
+                    let at = room.left_bottom() + Vec2::new(10.0, -text.size().y - 4.0);
+                    ui.painter().galley(at, text, tokens.text_weak);
+                }
+                let selected = at == self.chosen;
+                let response = row(ui, tokens, found, selected);
+                if selected && moved {
+                    response.scroll_to_me(None);
+                }
+                if response.clicked() {
+                    clicked = Some(at);
+                }
+            }
+        });
+        clicked
+    }
+}
+
+fn row(ui: &mut Ui, tokens: &Tokens, found: &Found, selected: bool) -> egui::Response {
+    let size = Vec2::new(ui.available_width(), ROW_HEIGHT);
+    let (rect, response) = ui.allocate_exact_size(size, egui::Sense::click());
+    let beside = match &found.beside {
+        Beside::Nothing => String::new(),
+        Beside::Figure(text, _) | Beside::Words(text) => text.clone(),
+        Beside::Keys(keys) => ui.ctx().format_shortcut(keys),
+    };
+    response.widget_info(|| {
+        let name = [found.text.as_str(), &beside].into_iter().filter(|part| !part.is_empty());
+        WidgetInfo::selected(egui::Role::Button, true, selected, name.collect::<Vec<_>>().join(", "))
+    });
+    if !ui.is_rect_visible(rect) {
+        return response;
+    }
+    if selected || response.hovered() {
+        let fill = if selected { tokens.selected } else { tokens.hovered };
+        ui.painter().rect_filled(rect, 4.0, fill);
+    }
+    let right = widgets::elided(ui, &beside, fonts::small(), tokens.text_weak, 240.0);
+    let mark = match &found.beside {
+        Beside::Figure(_, mark) => Some(*mark),
+        _ => None,
+    };
+    let body = egui::FontId::proportional(size::BODY);
+    let left = widgets::elided(ui, &found.text, body, tokens.text, rect.width() - right.size().x - 60.0);
+    let top = |galley: &egui::Galley| rect.center().y - galley.size().y / 2.0;
+    let at = egui::pos2(rect.right() - 10.0 - right.size().x, top(&right));
+    if let Some(mark) = mark {
+        charts::mark(ui.painter(), egui::pos2(at.x - 14.0, rect.center().y), 11.0, mark, tokens);
+    }
+    ui.painter().galley(egui::pos2(rect.left() + 10.0, top(&left)), left.clone(), tokens.text);
+    ui.painter().galley(at, right.clone(), tokens.text_weak);
+    response
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,98 @@
+use super::*;
+use crate::app::{Origin, Stages};
+use crate::model::Benchmark;
+use crate::pages::{Action, Command, Page};
+use index::Kind;
+
+fn palette() -> Palette {
+    let loaded = Loaded::read(&Origin::SAMPLE, &Stages::default()).unwrap();
+    Palette::new(&loaded, &View::default())
+}
+
+fn find(palette: &mut Palette, query: &str) -> Vec<(Kind, String)> {
+    palette.query = query.to_owned();
+    palette.search();
+    palette.found.iter().map(|found| (found.kind, found.text.clone())).collect()
+}
+
+#[test]
+fn a_place_and_an_indicator_together_find_the_figure_with_its_value() {
+    let mut palette = palette();
+    for query in ["rochdale suspensions", "suspensions in Rochdale", "susp roch"] {
+        let found = find(&mut palette, query);
+        assert_eq!(found[0], (Kind::Figure, "Suspensions in Rochdale".to_owned()), "{query}");
+        let Beside::Figure(value, mark) = &palette.found[0].beside else { panic!("it has a figure") };
+        assert_eq!(
+            (value.as_str(), *mark),
+            ("15.3 per 100 pupils", charts::Mark::Verdict(crate::model::Verdict::Worse))
+        );
+        let Command::Go(view) = &palette.found[0].command else { panic!("it leads somewhere") };
+        let scorecard = palette.document.scorecard();
+        let names = (
+            view.place.map(|at| &scorecard.area(at).name[..]),
+            view.indicator.map(|at| &scorecard.indicator(at).short[..]),
+        );
+        assert_eq!((view.page, names), (Page::Indicator, (Some("Rochdale"), Some("Suspensions"))));
+    }
+    // Every indicator of the strand is one of exclusions.
+    let strand = find(&mut palette, "rochdale exclusions");
+    let figures = strand.iter().filter(|(kind, _)| *kind == Kind::Figure).count();
+    assert!(figures >= 5 && strand.iter().any(|(_, text)| text == "Suspensions in Rochdale"), "{strand:?}");
+}
+
+#[test]
+fn what_people_type_finds_what_they_mean() {
+    let mut palette = palette();
+    for (query, kind, text) in [
+        ("benchmark", Kind::Benchmark, "Compare with England"),
+        ("compare with", Kind::Benchmark, "Compare with England"),
+        ("neighbours", Kind::Benchmark, "Compare with statistical neighbours"),
+        ("smokefree", Kind::Priority, "Smokefree"),
+        ("school streets", Kind::Tried, "School Streets"),
+        ("truancy", Kind::Indicator, "absence"),
+        ("bigger text", Kind::Command, "Zoom in"),
+        ("settings", Kind::Command, "Methods…"),
+        ("dark", Kind::Command, "Theme: dark"),
+        ("exit", Kind::Command, "Quit"),
+        ("suspensoins", Kind::Indicator, "uspension"),
+        ("radcliffe", Kind::Neighbourhood, "Radcliffe"),
+    ] {
+        let found = find(&mut palette, query);
+        assert!(found.iter().any(|(of, name)| *of == kind && name.contains(text)), "{query}: {found:?}");
+    }
+    assert!(!find(&mut palette, "priority").is_empty());
+    assert_eq!(find(&mut palette, "no such thing anywhere"), []);
+}
+
+#[test]
+fn a_benchmark_that_is_found_is_looked_at_and_not_kept() {
+    let mut palette = palette();
+    find(&mut palette, "compare with statistical neighbours");
+    let Command::Adjust(view) = &palette.found[0].command else { panic!("it changes the view") };
+    assert_eq!(view.benchmark, Some(Benchmark::Peers));
+}
+
+#[test]
+fn the_things_of_one_kind_stand_together_and_the_best_kind_comes_first() {
+    let mut palette = palette();
+    for query in ["", "e", "bury", "the", "admissions", "zoom"] {
+        let found = find(&mut palette, query);
+        let mut kinds: Vec<Kind> = found.iter().map(|(kind, _)| *kind).collect();
+        kinds.dedup();
+        let mut once = kinds.clone();
+        once.sort_unstable();
+        once.dedup();
+        assert_eq!(kinds.len(), once.len(), "{query}: {kinds:?}");
+    }
+    assert_eq!(find(&mut palette, "bury")[0], (Kind::Place, "Bury".to_owned()));
+    assert!(find(&mut palette, "zoom").iter().take(2).all(|(_, text)| text.starts_with("Zoom")));
+}
+
+#[test]
+fn every_command_is_found_by_its_name() {
+    let mut palette = palette();
+    for action in Action::all().filter(|action| *action != Action::Palette) {
+        let found = find(&mut palette, action.label());
+        assert!(found.iter().any(|(_, text)| text == action.label()), "{action:?}: {found:?}");
+    }
+}

@@ -57,6 +57,7 @@ impl Handler<'_> {
         match panel {
             Panel::Palette => self.state.over.palette = None,
             Panel::Findings => self.state.over.findings = None,
+            Panel::Help => self.state.over.help = false,
             Panel::Keys => self.state.over.keys = false,
             Panel::Methods => self.state.over.methods = false,
             Panel::Notice => self.state.notice = None,
@@ -109,6 +110,7 @@ impl Handler<'_> {
             Action::PreviousIndicator => self.indicator_beside(-1),
             Action::NextIndicator => self.indicator_beside(1),
             Action::ShowFindings => self.show_notes(),
+            Action::ShowHelp => self.state.over.help = self.state.loaded.is_some(),
             Action::ShowKeys => self.state.over.keys = true,
             Action::ShowMethods => self.state.over.methods = self.state.loaded.is_some(),
             Action::ClearRecent => self.state.settings.recent.clear(),

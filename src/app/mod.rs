@@ -33,7 +33,7 @@ use crate::import::is_data;
 use crate::pages::{Action, Command, Commands, PageContext};
 use crate::widgets::fonts;
 use crate::widgets::tokens::{Tokens, space};
-use chrome::{ask, findings, keys, methods, side_bar, status_bar, top_bar, welcome};
+use chrome::{ask, findings, help, keys, methods, side_bar, status_bar, top_bar, welcome};
 use egui::{CentralPanel, Frame, Key, KeyboardShortcut, Margin, Modifiers, PointerButton, Ui};
 use handler::Handler;
 use jobs::Jobs;
@@ -287,6 +287,9 @@ impl App {
         }
         if let Some(shown) = &over.findings {
             findings::show(ctx, tokens, shown, commands);
+        }
+        if over.help {
+            help::show(ctx, tokens, self.state.view.page, commands);
         }
         if over.keys {
             keys::show(ctx, tokens, commands);

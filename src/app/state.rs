@@ -124,6 +124,8 @@ pub struct Over {
     pub palette: Option<Palette>,
     /// Errors of a file that did not open, or notes about one that did.
     pub findings: Option<Findings>,
+    /// How to read the page.
+    pub help: bool,
     /// Keys at a glance.
     pub keys: bool,
     /// The settings of the file.
@@ -142,6 +144,7 @@ impl Over {
     pub fn any(&self) -> bool {
         self.palette.is_some()
             || self.findings.is_some()
+            || self.help
             || self.keys
             || self.methods
             || self.asking.is_some()

@@ -89,6 +89,8 @@ pub enum Action {
     ZoomOut,
     /// Usual size.
     ZoomReset,
+    /// How to read the page.
+    ShowHelp,
     /// Keys at a glance.
     ShowKeys,
     /// Close the window.
@@ -123,7 +125,7 @@ impl Action {
             (Some("Go to"), views.chain(beside).collect()),
             (Some("Colours"), colours.to_vec()),
             (None, vec![Self::ZoomIn, Self::ZoomOut, Self::ZoomReset, Self::FullScreen]),
-            (None, vec![Self::ShowMethods, Self::ShowFindings, Self::ShowKeys, Self::Quit]),
+            (None, vec![Self::ShowHelp, Self::ShowKeys, Self::ShowMethods, Self::ShowFindings, Self::Quit]),
         ]
     }
 
@@ -167,6 +169,7 @@ impl Action {
             Self::ZoomIn => "Zoom in",
             Self::ZoomOut => "Zoom out",
             Self::ZoomReset => "Usual size",
+            Self::ShowHelp => "How to read this page",
             Self::ShowKeys => "Keys at a glance",
             Self::Quit => "Quit",
         }
@@ -197,6 +200,7 @@ impl Action {
             Self::ZoomIn => "larger bigger text size",
             Self::ZoomOut => "smaller text size",
             Self::ZoomReset => "normal text zoom",
+            Self::ShowHelp => "help glossary legend meaning explain signs triangle arrow",
             Self::ShowKeys => "keyboard shortcuts help",
             Self::Quit => "exit close leave",
             Self::Palette
@@ -234,7 +238,8 @@ impl Action {
             Self::ZoomIn => (Modifiers::COMMAND, Key::Plus),
             Self::ZoomOut => (Modifiers::COMMAND, Key::Minus),
             Self::ZoomReset => (Modifiers::COMMAND, Key::Num0),
-            Self::ShowKeys => (Modifiers::NONE, Key::F1),
+            Self::ShowHelp => (Modifiers::NONE, Key::F1),
+            Self::ShowKeys => (Modifiers::COMMAND, Key::F1),
             Self::Quit => (Modifiers::COMMAND, Key::Q),
             _ => return None,
         };

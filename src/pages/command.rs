@@ -69,6 +69,8 @@ pub enum Panel {
     Palette,
     /// Errors of a file, or notes about it.
     Findings,
+    /// How to read the page.
+    Help,
     /// Keys at a glance.
     Keys,
     /// The settings of the file.

@@ -6,6 +6,7 @@ mod common;
 pub mod copied;
 #[cfg(test)]
 mod extreme_tests;
+pub mod help;
 pub mod import;
 pub mod indicator;
 mod legend;

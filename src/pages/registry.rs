@@ -37,6 +37,8 @@ pub struct Entry {
     pub subject: Subject,
     /// Makes what it shows; `None` where the scorecard has nothing for it.
     pub make: fn(&Scorecard, &Analysis, &View) -> Option<Box<dyn Content>>,
+    /// How to read it, a sentence or two each.
+    pub help: &'static [&'static str],
     /// Draws what its shapes mean under these methods, where they need it and there is room.
     pub legend: Option<fn(&mut Ui, &PageContext<'_>, &Methods)>,
 }

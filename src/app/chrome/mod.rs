@@ -2,6 +2,7 @@
 
 pub mod ask;
 pub mod findings;
+pub mod help;
 pub mod keys;
 pub mod methods;
 pub mod palette;

@@ -17,5 +17,12 @@ pub const PAGE: Entry = Entry {
     make: |scorecard, analysis, view| {
         Some(Box::new(indicator_page(scorecard, analysis, view.indicator?, view.place?, view)))
     },
+    help: &[
+        "One indicator in one place. The tabs show it over time, by process control, beside other places, by deprivation, and as a table.",
+        "In the trend the dark line is the place, the dashed one what it is compared with, and the grey ones are the other places. Rest on a line for its figures.",
+        "Process control tells chance from change: between the limits a figure moves by chance alone. It needs at least 13 periods.",
+        "Beside the chart stands what it says, why a finding could not be made where there is none, and where the figures come from.",
+        "Page up and Page down go from indicator to indicator, the arrow keys from place to place.",
+    ],
     legend: None,
 };

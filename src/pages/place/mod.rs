@@ -18,5 +18,11 @@ pub const PAGE: Entry = Entry {
     go_to: "Go to the place",
     subject: Subject::Place,
     make: |scorecard, analysis, view| Some(Box::new(place_page(scorecard, analysis, view.place?))),
+    help: &[
+        "One place: first what most needs looking into, then what is getting better.",
+        "Three strands stand side by side: what happens in its neighbourhoods against the national average, school exclusions, and the national and local priorities with their targets.",
+        "What was tried is told with what moved afterwards, here and in places that did not try it. That something moved after a start does not say that the start moved it.",
+        "The other indicators follow. A click on any title opens its trend; the arrow keys go from place to place.",
+    ],
     legend: Some(legend::of_place),
 };

@@ -21,5 +21,12 @@ pub const PAGE: Entry = Entry {
         let content = scorecard_page(scorecard, analysis, view);
         Some(Box::new(view::Shown { content, measured: table::Measured::default() }))
     },
+    help: &[
+        "Every indicator of the scorecard, one row each, in every place. The title says what matters most.",
+        "The five boxes sort all figures by level and movement together. Click one to see its whole list, the furthest from what it is compared with first.",
+        "In the table a click on a figure opens its trend, a click on a place its page, and a click on an indicator’s name its page for the place looked at last.",
+        "Places, national and local figures stand in the order of the file until you sort them. Filters and search only hide rows.",
+        "A figure of an earlier period than its row says so. A dash is a figure that was not published; rest on it for the reason.",
+    ],
     legend: Some(legend::of_table),
 };

@@ -1,0 +1,148 @@
+//! How to read a page: what each page is for, and what signs and words mean. It is read without a network.
+
+use crate::charts::Mark;
+use crate::model::Verdict;
+
+/// A sign or a word of the field, and what it means.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Entry {
+    pub sign: Option<Sign>,
+    pub term: &'static str,
+    pub meaning: &'static str,
+}
+
+/// A sign as it is drawn.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Sign {
+    Mark(Mark),
+    /// An arrow that rises, and whether the movement was tested.
+    Arrow {
+        tested: bool,
+    },
+}
+
+const fn sign(sign: Sign, term: &'static str, meaning: &'static str) -> Entry {
+    Entry { sign: Some(sign), term, meaning }
+}
+
+const fn word(term: &'static str, meaning: &'static str) -> Entry {
+    Entry { sign: None, term, meaning }
+}
+
+/// The signs of tables, cards and charts.
+pub const SIGNS: &[Entry] = &[
+    sign(
+        Sign::Mark(Mark::Verdict(Verdict::Better)),
+        "Triangle up",
+        "Better than what the page compares with, by more than chance would explain.",
+    ),
+    sign(
+        Sign::Mark(Mark::Verdict(Verdict::Worse)),
+        "Triangle down",
+        "Worse, by more than chance would explain. Whether high or low is good is known for each indicator.",
+    ),
+    sign(
+        Sign::Mark(Mark::Verdict(Verdict::Similar)),
+        "Circle",
+        "No clear difference: the figures differ by no more than chance may explain. It does not say that they are equal.",
+    ),
+    sign(
+        Sign::Mark(Mark::Verdict(Verdict::Higher)),
+        "Diamond",
+        "Higher or lower by more than chance would explain, where neither is good or bad.",
+    ),
+    sign(
+        Sign::Mark(Mark::Fifth(1)),
+        "Five bars",
+        "The fifth of all areas in which the figure lies, the worst at the left and the best at the right. It is drawn where nothing could be tested, and says nothing about chance.",
+    ),
+    sign(
+        Sign::Arrow { tested: true },
+        "Arrow",
+        "The figures rise or fall, and a test says that this is more than chance.",
+    ),
+    sign(
+        Sign::Mark(Mark::Target(Verdict::Better)),
+        "Ticked box",
+        "The target is met, or at its own pace the figure reaches it in time.",
+    ),
+    sign(
+        Sign::Mark(Mark::Target(Verdict::Worse)),
+        "Crossed box",
+        "The target was missed, or will be at the pace of the figures so far.",
+    ),
+];
+
+/// The words that pages use without explaining them each time.
+pub const GLOSSARY: &[Entry] = &[
+    word(
+        "Baseline",
+        "The figure from which a target is to be reached, or the points from which process limits are worked out.",
+    ),
+    word(
+        "Best tenth",
+        "The figure that the best tenth of areas of the same kind reach or better. It is a goal to compare with and is not tested.",
+    ),
+    word(
+        "Compared with",
+        "What every triangle and circle refers to: England, the region, the system, statistical neighbours, a place’s own first period, or the best tenth. Changing it under a page’s title changes nothing in the file.",
+    ),
+    word(
+        "Disrupted",
+        "Periods that the publisher says are not comparable, such as those of the pandemic. They are drawn hollow or shaded and take no part in tests.",
+    ),
+    word("Gap", "The figure of a place less that of England, or of what the page compares with."),
+    word(
+        "Getting better, getting worse",
+        "The movement since a named period, tested: by the publisher’s five-point test for trends, by a test of ranks over eight points or more (Mann–Kendall), or by process control for months and quarters.",
+    ),
+    word(
+        "Hidden in the average",
+        "Neighbourhoods that are worse than England within a place that is not. How many could be tested is said beside it.",
+    ),
+    word(
+        "Hit or miss",
+        "In process control: the target lies within the limits, so that it is met in some periods and missed in others unless something changes.",
+    ),
+    word(
+        "Interval",
+        "The range in which the true figure lies in 95 of 100 cases. The fewer people a figure counts, the wider it is.",
+    ),
+    word(
+        "No clear trend",
+        "A test was made and found no more than chance. It does not say that nothing moves.",
+    ),
+    word(
+        "Not tested",
+        "The file has neither the counts nor the limits that a test needs, or too few periods. The reason is always said.",
+    ),
+    word(
+        "Process limits",
+        "The range within which a figure moves by chance alone, worked out from its own changes from period to period. A point outside, or a run on one side, is more than chance.",
+    ),
+    word("Provisional", "Figures that the publisher may still correct."),
+    word("Published", "A finding marked so is the publisher’s own test, taken over from its file."),
+    word(
+        "Slope index",
+        "How much the figure differs between the most and the least deprived neighbourhoods, from a line through all of the groups between them. 0 is no difference.",
+    ),
+    word(
+        "Statistical neighbours",
+        "Areas chosen by their publisher because their people and circumstances are alike.",
+    ),
+    word("Worth asking about", "A place that began as badly as others and has improved fastest, by a test."),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_glossary_is_in_order_and_every_meaning_is_a_sentence() {
+        assert!(GLOSSARY.is_sorted_by_key(|entry| entry.term.to_lowercase()));
+        for entry in SIGNS.iter().chain(GLOSSARY) {
+            assert!(entry.meaning.ends_with('.') && entry.meaning.len() > 20, "{}", entry.term);
+            assert_eq!(entry.sign.is_some(), SIGNS.contains(entry));
+        }
+    }
+}

@@ -60,7 +60,7 @@ pub use judgement::{
 };
 pub use look_first::{Attention, AttentionBox, LookFirst, look_first, look_first_in};
 pub use movement::{
-    Direction, Gap, Lately, LatelyWay, Movement, MovementBy, MovementVerdict, NoGap, NoMovement,
+    Gap, Lately, LatelyWay, Movement, MovementBy, MovementVerdict, NoGap, NoMovement,
     RUN_WORTH_SAYING, last_tested, slopes_beside, z_between,
 };
 pub use newest::{Newest, YEARS_OF_NEWS};

@@ -1,5 +1,5 @@
 //! Which way a value moves (METHODS, "Movement"): the finding of a test, with the test and since when, or why there is
-//! none. [`Direction`] is the plain description beside it, for arrows and runs, and never a finding.
+//! none.
 
 use super::benchmark::benchmark_series;
 use super::judgement::Judgement;
@@ -10,28 +10,8 @@ use super::xmr::{self, NoLimits, Rule, Side, Xmr, XmrPoint};
 use crate::model::{Flag, Indicator, MeasureKind, Observation, Period, Polarity, Scorecard, Series};
 use serde::Serialize;
 
-/// From how many steps in one direction a movement that no test found is worth showing and saying.
+/// From how many steps in one direction a movement that no test found is worth saying.
 pub const RUN_WORTH_SAYING: u32 = 3;
-
-/// Which way a value moves, and how that is known.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Direction {
-    /// Above 0 upwards, below 0 downwards, 0 neither.
-    pub steps: i32,
-    /// Whether a test found it; otherwise it is plain description.
-    pub tested: bool,
-}
-
-impl Direction {
-    /// The movement that a test found, or else three or more steps the same way.
-    pub fn of(judgement: &Judgement) -> Self {
-        if let Some(rising) = judgement.movement.rising {
-            return Self { steps: if rising { 1 } else { -1 }, tested: true };
-        }
-        let run = judgement.change.run;
-        Self { steps: if run.unsigned_abs() >= RUN_WORTH_SAYING { run } else { 0 }, tested: false }
-    }
-}
 
 /// What a series' movement is, by a test.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -1,4 +1,4 @@
-//! Shapes for verdicts and directions: told apart by form first, by colour second.
+//! Shapes for how a figure stands: told apart by form first, by colour second.
 
 use crate::analysis::Judgement;
 use crate::model::{Scorecard, Verdict};
@@ -12,9 +12,10 @@ pub enum Mark {
     Verdict(Verdict),
     /// One that holds at 99.8 % too, where five steps are asked for: best rather than better.
     Strong(Verdict),
-    /// No test was possible: the fifth of the national spread, from 1, the worst, to 5, the best; where neither direction is
-    /// good, from the lowest to the highest.
+    /// No test was possible: the fifth of the national spread, from 1, the worst, to 5, the best.
     Fifth(u8),
+    /// The same where neither direction is good, from 1, the lowest, to 5, the highest.
+    Step(u8),
     /// How a target stands: better is met or on track, worse off track or missed.
     Target(Verdict),
     /// Neither.
@@ -29,7 +30,7 @@ impl Mark {
             (verdict @ (Verdict::Better | Verdict::Worse), _) if strong => Self::Strong(verdict),
             (Verdict::NotCompared, Ok(spread)) => {
                 let polarity = scorecard.indicator(judgement.indicator).polarity;
-                Self::Fifth(spread.from_worst(polarity).unwrap_or(spread.fifth))
+                spread.from_worst(polarity).map_or(Self::Step(spread.fifth), Self::Fifth)
             }
             (Verdict::NotCompared, Err(_)) => Self::None,
             (verdict, _) => Self::Verdict(verdict),
@@ -45,7 +46,8 @@ pub fn mark(painter: &Painter, centre: Pos2, size: f32, mark: Mark, tokens: &Tok
     match mark {
         Mark::Verdict(verdict) => verdict_mark(painter, centre, size, verdict, tokens),
         Mark::Strong(verdict) => strong_mark(painter, centre, size, verdict, tokens),
-        Mark::Fifth(step) => fifth_mark(painter, centre, size * FIFTH_SCALE, step, tokens),
+        Mark::Fifth(step) => fifth_mark(painter, centre, size * FIFTH_SCALE, step, true, tokens),
+        Mark::Step(step) => fifth_mark(painter, centre, size * FIFTH_SCALE, step, false, tokens),
         Mark::Target(verdict) => target_mark(painter, centre, size, verdict, tokens),
         Mark::None => verdict_mark(painter, centre, size, Verdict::NotCompared, tokens),
     }
@@ -119,48 +121,25 @@ fn target_mark(painter: &Painter, centre: Pos2, size: f32, verdict: Verdict, tok
     }
 }
 
-/// A fifth of the national spread by its step: five bars in greys, the one that counts filled.
-pub fn fifth_mark(painter: &Painter, centre: Pos2, size: f32, filled: u8, tokens: &Tokens) {
-    let bar_width = size / 5.0;
+/// A fifth of the national spread by its step: five bars, the one that counts high. Where one direction is good, the worst
+/// and the best have the colours of worse and better.
+fn fifth_mark(painter: &Painter, centre: Pos2, size: f32, counts: u8, is_judged: bool, tokens: &Tokens) {
+    let (bar, bottom) = (size / 6.5, centre.y + size * 0.45);
+    let highest = match counts {
+        1 if is_judged => tokens.worse.outline,
+        5 if is_judged => tokens.better.outline,
+        _ => tokens.line_nation,
+    };
     for step in 1..=5_u8 {
-        let at = f32::from(step) - 3.0;
-        let height = size * (0.36 + 0.16 * f32::from(step - 1));
-        let bottom = centre.y + size / 2.0;
-        let x = centre.x + at * (bar_width + 0.5);
-        let bar =
-            Rect::from_min_max(pos2(x - bar_width / 2.0, bottom - height), pos2(x + bar_width / 2.0, bottom));
-        let colour = if step == filled { tokens.line_nation } else { tokens.line_other };
-        painter.rect_filled(bar, 0.5, colour);
-    }
-}
-
-/// An arrow up (`steps` above 0) or down for how a value has moved; nothing for no movement.
-///
-/// It says a direction, not whether that is good, so it has the colour of text.
-///
-/// A `tested` direction, a significant trend, has a filled head and stronger lines.
-pub fn direction_arrow(
-    painter: &Painter,
-    centre: Pos2,
-    size: f32,
-    steps: i32,
-    tested: bool,
-    tokens: &Tokens,
-) {
-    if steps == 0 {
-        return;
-    }
-    let half = size / 2.0;
-    let up = if steps > 0 { -1.0 } else { 1.0 };
-    let (weight, colour) = if tested { (6.0, tokens.text) } else { (9.0, tokens.text_weak) };
-    let stroke = Stroke::new((size / weight).clamp(1.0, 2.0), colour);
-    let tip = centre + vec2(0.0, half * up);
-    painter.line_segment([centre - vec2(0.0, half * up), tip], stroke);
-    let barb = |side: f32| tip + vec2(half * 0.55 * side, -half * 0.6 * up);
-    if tested {
-        painter.add(Shape::convex_polygon(vec![barb(-1.0), tip, barb(1.0)], colour, stroke));
-    } else {
-        painter.line(vec![barb(-1.0), tip, barb(1.0)], stroke);
+        let (height, width, colour) = if step == counts {
+            (size * 0.9, bar * 1.5, highest)
+        } else {
+            (size * 0.3, bar, tokens.outline)
+        };
+        let x = centre.x + (f32::from(step) - 3.0) * size / 5.0;
+        let rect =
+            Rect::from_min_max(pos2(x - width / 2.0, bottom - height), pos2(x + width / 2.0, bottom));
+        painter.rect_filled(rect, 0.5, colour);
     }
 }
 
@@ -238,7 +217,29 @@ mod tests {
         };
         assert_eq!(step(Polarity::LowerIsBetter, 5), Mark::Fifth(1), "the highest is the worst");
         assert_eq!(step(Polarity::HigherIsBetter, 5), Mark::Fifth(5));
-        assert_eq!(step(Polarity::Neutral, 5), Mark::Fifth(5));
+        assert_eq!(step(Polarity::Neutral, 5), Mark::Step(5), "neither is good");
+    }
+
+    #[test]
+    fn the_worst_and_the_best_fifth_have_a_tint_that_none_of_the_others_has() {
+        let cell = chart_rect(Vec2::splat(16.0));
+        for tokens in [Tokens::light(), Tokens::dark()] {
+            let tints = |mark| {
+                let painted = paint(None, |ui| super::mark(ui.painter(), cell.center(), 11.0, mark, &tokens));
+                painted.assert_inside(cell);
+                let colours = painted.shapes.iter().filter_map(|(_, shape)| match shape {
+                    Shape::Rect(rect) => Some(rect.fill),
+                    _ => None,
+                });
+                let colours: Vec<Color32> = colours.collect();
+                [tokens.worse.outline, tokens.better.outline].map(|tint| colours.contains(&tint))
+            };
+            assert_eq!(tints(Mark::Fifth(1)), [true, false]);
+            assert_eq!(tints(Mark::Fifth(5)), [false, true]);
+            for mark in [2, 3, 4].map(Mark::Fifth).into_iter().chain((1..=5).map(Mark::Step)) {
+                assert_eq!(tints(mark), [false; 2], "{mark:?}");
+            }
+        }
     }
 
     #[test]
@@ -246,21 +247,5 @@ mod tests {
         for verdict in [Verdict::Better, Verdict::Worse] {
             assert!(forms(Mark::Strong(verdict)).len() > forms(Mark::Verdict(verdict)).len());
         }
-    }
-
-    #[test]
-    fn arrows_and_fifths_stay_in_their_cell() {
-        let cell = chart_rect(Vec2::splat(16.0));
-        let tokens = Tokens::light();
-        for fifth in 1..=5 {
-            paint(None, |ui| fifth_mark(ui.painter(), cell.center(), 14.0, fifth, &tokens))
-                .assert_inside(cell);
-        }
-        let arrow = |steps| {
-            paint(None, |ui| direction_arrow(ui.painter(), cell.center(), 14.0, steps, true, &tokens))
-        };
-        arrow(3).assert_inside(cell);
-        arrow(-3).assert_inside(cell);
-        assert!(arrow(0).shapes.is_empty());
     }
 }

@@ -3,6 +3,7 @@
 //! Drawing looks nothing up and formats no figures, so a frame costs little, and everything works in an
 //! [`egui::Context`] without a window.
 
+mod arrow;
 pub mod bars;
 mod canvas;
 pub mod control;
@@ -20,10 +21,11 @@ mod time_axes;
 mod time_frame;
 pub mod trend;
 
+pub use arrow::{Arrow, arrow};
 pub use bars::{BarsResponse, bars};
 pub use control::control;
 pub use icons::{assurance_icon, variation_icon};
-pub use mark::{Mark, direction_arrow, fifth_mark, mark, verdict_mark};
+pub use mark::{Mark, mark, verdict_mark};
 pub use spark::draw::sparkline;
 pub use trend::{TrendInput, trend};
 

@@ -1,6 +1,6 @@
 //! How to read a page: what each page is for, and what signs and words mean. It is read without a network.
 
-use crate::charts::Mark;
+use crate::charts::{Arrow, Mark};
 use crate::model::Verdict;
 
 /// A sign or a word of the field, and what it means.
@@ -15,10 +15,7 @@ pub struct Entry {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Sign {
     Mark(Mark),
-    /// An arrow that rises, and whether the movement was tested.
-    Arrow {
-        tested: bool,
-    },
+    Arrow(Arrow),
 }
 
 const fn sign(sign: Sign, term: &'static str, meaning: &'static str) -> Entry {
@@ -54,12 +51,22 @@ pub const SIGNS: &[Entry] = &[
     sign(
         Sign::Mark(Mark::Fifth(1)),
         "Five bars",
-        "The fifth of all areas in which the figure lies, the worst at the left and the best at the right. It is drawn where nothing could be tested, and says nothing about chance.",
+        "The fifth of all areas in which the figure lies, the worst at the left and the best at the right; in grey from the lowest to the highest where neither is good or bad. It is drawn where nothing could be tested, and says nothing about chance.",
     ),
     sign(
-        Sign::Arrow { tested: true },
-        "Arrow",
-        "The figures rise or fall, and a test says that this is more than chance.",
+        Sign::Arrow(Arrow::Worse { rising: true }),
+        "Filled arrow",
+        "Getting worse: a test says that the figures rise or fall, as the arrow points, by more than chance.",
+    ),
+    sign(
+        Sign::Arrow(Arrow::Better { rising: false }),
+        "Hollow arrow",
+        "Getting better, by a test. A thin grey arrow is one of figures that are neither good nor bad when they rise.",
+    ),
+    sign(
+        Sign::Arrow(Arrow::Steady),
+        "Dot",
+        "A test was made and found no trend. Where there is neither an arrow nor a dot no test could be made.",
     ),
     sign(
         Sign::Mark(Mark::Target(Verdict::Better)),

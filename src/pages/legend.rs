@@ -2,7 +2,7 @@
 
 use super::PageContext;
 use crate::analysis::statistics::CONFIDENCE_998;
-use crate::charts::{self, Mark};
+use crate::charts::{self, Arrow, Mark};
 use crate::model::{Methods, Verdict};
 use crate::widgets;
 use crate::widgets::tokens::space;
@@ -44,15 +44,16 @@ const TARGETS: [(Mark, &str); 3] = [
 
 /// The shapes of levels and the arrows of movements.
 pub(super) fn of_table(ui: &mut Ui, page: &PageContext<'_>, methods: &Methods) {
-    let arrows = [(true, "significant trend"), (false, "three steps or more")];
+    let arrows =
+        [(Arrow::Worse { rising: true }, "getting worse"), (Arrow::Better { rising: false }, "getting better")];
     let levels = levels(methods);
     if !fits(ui, levels.iter().map(|(_, words)| *words).chain(arrows.map(|(_, words)| words))) {
         return;
     }
     marks(ui, page, &levels);
-    for (tested, words) in arrows {
+    for (arrow, words) in arrows {
         let (rect, _) = ui.allocate_exact_size(Vec2::new(10.0, 16.0), Sense::hover());
-        charts::direction_arrow(ui.painter(), rect.center(), 10.0, 1, tested, page.tokens);
+        charts::arrow(ui.painter(), rect.center(), 12.0, arrow, page.tokens);
         widgets::caption(ui, page.tokens, words);
         ui.add_space(BETWEEN);
     }

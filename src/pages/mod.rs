@@ -17,7 +17,6 @@ pub mod scorecard;
 mod sentences;
 mod view;
 
-pub use crate::analysis::Direction;
 pub use action::{Action, RECENT_FILES, Sample};
 pub use command::{Answer, Command, Commands, Panel};
 pub use indicator::{ControlView, Fact, IndicatorBody, IndicatorPage, indicator_page};

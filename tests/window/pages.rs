@@ -599,7 +599,7 @@ fn the_legend_has_five_steps_where_the_second_level_is_on() {
         let window = open(origin);
         let width = window.ctx.content_rect().width();
         // All of it is in one line within the window.
-        let last = window.query_by_label("three steps or more").unwrap().rect();
+        let last = window.query_by_label("getting better").unwrap().rect();
         assert!(last.right() < width && last.height() < 24.0, "{last:?} of {width}");
         steps.map(|step| window.query_all_by_label(step).next().is_some())
     };

@@ -57,9 +57,7 @@ fn section(ui: &mut Ui, tokens: &Tokens, title: &str, entries: &[Entry]) {
                 let (room, _) = ui.allocate_exact_size(SIGN, Sense::hover());
                 match sign {
                     Sign::Mark(mark) => charts::mark(ui.painter(), room.center(), 12.0, mark, tokens),
-                    Sign::Arrow { tested } => {
-                        charts::direction_arrow(ui.painter(), room.center(), 12.0, 1, tested, tokens);
-                    }
+                    Sign::Arrow(arrow) => charts::arrow(ui.painter(), room.center(), 12.0, arrow, tokens),
                 }
             }
             ui.vertical(|ui| {

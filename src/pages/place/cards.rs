@@ -3,7 +3,7 @@
 use crate::charts;
 use crate::charts::spark::Sparkline;
 use crate::pages::PageContext;
-use crate::pages::{Direction, IndicatorCard};
+use crate::pages::IndicatorCard;
 use crate::widgets::tokens::{size, space};
 use crate::widgets::{self, Hint, fonts};
 use egui::{Id, Pos2, Rect, Sense, Ui, Vec2, WidgetInfo, pos2};
@@ -76,8 +76,7 @@ fn small_card(ui: &mut Ui, (rect, id): (Rect, Id), card: &IndicatorCard, page: &
         pos2(line_right, inner.bottom() - 34.0),
     );
     let arrow = spark_with_value(ui, line, &card.spark, value, page);
-    let Direction { steps, tested } = card.direction;
-    charts::direction_arrow(ui.painter(), arrow, 11.0, steps, tested, page.tokens);
+    charts::arrow(ui.painter(), arrow, 12.0, card.arrow, page.tokens);
     let mark = pos2(inner.left() + 6.0, inner.bottom() - 9.0);
     charts::mark(ui.painter(), mark, 12.0, card.mark, page.tokens);
     let font = fonts::small();
@@ -105,7 +104,7 @@ fn spark_with_value(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::charts::Mark;
+    use crate::charts::{Arrow, Mark};
     use crate::model::IndicatorId;
     use crate::pages::{Commands, Outline, View};
     use crate::widgets::tokens::Tokens;
@@ -122,7 +121,7 @@ mod tests {
             spark: Sparkline::default(),
             value: String::new(),
             figure: String::new(),
-            direction: Direction::default(),
+            arrow: Arrow::None,
             mark: Mark::None,
             short: String::new(),
             line: String::new(),

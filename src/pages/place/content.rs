@@ -2,14 +2,13 @@
 
 use super::priorities::{self, PriorityColumns};
 use crate::analysis::{self, Analysis, Attention, Judgement, worth_asking};
-use crate::charts::Mark;
+use crate::charts::{Arrow, Mark};
 use crate::charts::bars::{BarChart, deprivation_chart};
 use crate::charts::spark::Sparkline;
 use crate::charts::trend::{TrendChart, TrendOptions, trend_chart};
 use crate::model::{
     AreaId, Confidence, IndicatorId, Intervention, InterventionId, PlainDate, Scorecard, Strand,
 };
-use crate::pages::Direction;
 use crate::pages::common::{masthead, spark};
 use crate::words::date;
 use crate::words::number;
@@ -96,7 +95,7 @@ pub struct IndicatorCard {
     /// The same with its unit and period.
     pub figure: String,
     /// Which way it moves.
-    pub direction: Direction,
+    pub arrow: Arrow,
     /// The shape beside it.
     pub mark: Mark,
     /// The verdict in a few words.
@@ -225,7 +224,7 @@ fn cards(
                 ),
                 mark: Mark::of(scorecard, judgement),
                 short: verdict_short(scorecard, judgement),
-                direction: Direction::of(judgement),
+                arrow: Arrow::of(&judgement.movement),
                 line: line(scorecard, judgement),
             })
         })

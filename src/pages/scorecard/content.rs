@@ -2,11 +2,11 @@
 
 use super::look_first::{self, LookFirstBox};
 use crate::analysis::{self, Analysis, Judgement};
-use crate::charts::Mark;
+use crate::charts::{Arrow, Mark};
 use crate::charts::spark::Sparkline;
 use crate::model::{AreaId, AreaKind, Indicator, IndicatorId, Scorecard, Strand, Verdict, Word};
 use crate::pages::common::{masthead, spark};
-use crate::pages::{Direction, TableSort, VerdictFilter, View};
+use crate::pages::{TableSort, VerdictFilter, View};
 use crate::words::{date, number};
 use crate::words::{gap_clause, latest_period, look_first_title, movement_clause, verdict_line};
 use crate::words::{sentence_case, strand_name};
@@ -102,7 +102,7 @@ pub struct Cell {
     /// The shape beside it; places only.
     pub mark: Mark,
     /// Which way it moves.
-    pub direction: Direction,
+    pub arrow: Arrow,
     /// The period of a value that is from an earlier one than the row's.
     pub older: Option<String>,
     /// Everything about the cell in words, for the pointer and for screen readers.
@@ -214,13 +214,12 @@ fn cell(
         return Cell {
             text: "–".to_owned(),
             mark: Mark::None,
-            direction: Direction::default(),
+            arrow: Arrow::None,
             older: None,
             described: format!("{}: no figure for {}", indicator.short, column.name),
             spark: None,
         };
     };
-    let direction = Direction::of(judgement);
     let figure = number::with_unit(indicator, latest.value);
     let period = latest_period(scorecard, judgement).unwrap_or_default();
     let mut described = vec![format!("{}, {}: {figure} in {period}", column.name, indicator.name)];
@@ -232,7 +231,7 @@ fn cell(
     Cell {
         text: number::value(indicator, latest.value),
         mark: if column.is_place { Mark::of(scorecard, judgement) } else { Mark::None },
-        direction,
+        arrow: Arrow::of(&judgement.movement),
         older: (latest.period != row_period).then(|| date::period_in_words(latest.period)),
         described: described.join("\n"),
         spark: spark(scorecard, judgement.indicator, column.area, None, None),

@@ -3,7 +3,7 @@
 use crate::charts;
 use crate::charts::Mark;
 use crate::pages::PageContext;
-use crate::pages::{Cell as Figure, Column, Command, Direction, IndicatorRow, ScorecardPage, TableRow, View};
+use crate::pages::{Cell as Figure, Column, Command, IndicatorRow, ScorecardPage, TableRow, View};
 use crate::widgets::table::{Cell, Cells, Table};
 use crate::widgets::tokens::{size, space};
 use crate::widgets::{self, Hint, fonts};
@@ -268,17 +268,7 @@ fn figure(ui: &Ui, area: Rect, (cell, number): (&Figure, f32), column: &Column, 
     let right = area.right() - PADDING;
     let middle = if cell.older.is_some() && !with_line { middle - 8.0 } else { middle };
     let colour = if cell.older.is_some() { tokens.text_weak } else { tokens.text };
-    if cell.direction.steps != 0 {
-        let Direction { steps, tested } = cell.direction;
-        charts::direction_arrow(
-            painter,
-            pos2(right - ARROW_WIDTH / 2.0, middle),
-            ARROW_WIDTH,
-            steps,
-            tested,
-            page.tokens,
-        );
-    }
+    charts::arrow(painter, pos2(right - ARROW_WIDTH / 2.0, middle), ARROW_WIDTH, cell.arrow, page.tokens);
     let text_right = right - ARROW_WIDTH - GAP;
     let font = FontId::proportional(size::BODY);
     painter.text(pos2(text_right, middle), Align2::RIGHT_CENTER, &cell.text, font, colour);

@@ -1,9 +1,8 @@
 //! What the shapes of a page mean, in the shapes themselves.
 
 use super::PageContext;
-use crate::analysis::statistics::CONFIDENCE_998;
 use crate::charts::{self, Mark};
-use crate::model::{Methods, Verdict};
+use crate::model::Verdict;
 use crate::widgets;
 use crate::widgets::tokens::space;
 use egui::{Sense, Ui, Vec2};
@@ -15,13 +14,13 @@ const LETTER_WIDTH: f32 = 5.8;
 const BETWEEN: f32 = 3.0;
 
 /// The steps of the comparison, the best first: five with the level of 99.8 % switched on.
-fn steps(methods: &Methods) -> Vec<(Mark, &'static str)> {
+fn steps(five: bool) -> Vec<(Mark, &'static str)> {
     let three = [
         (Mark::Verdict(Verdict::Better), "better"),
         (Mark::Verdict(Verdict::Similar), "similar"),
         (Mark::Verdict(Verdict::Worse), "worse"),
     ];
-    if methods.confidence < CONFIDENCE_998 {
+    if !five {
         return three.to_vec();
     }
     let [best, worst] = [(Verdict::Better, "best"), (Verdict::Worse, "worst")]
@@ -30,9 +29,9 @@ fn steps(methods: &Methods) -> Vec<(Mark, &'static str)> {
 }
 
 /// The shapes of levels.
-fn levels(methods: &Methods) -> Vec<(Mark, &'static str)> {
+fn levels(five: bool) -> Vec<(Mark, &'static str)> {
     let fifth = (Mark::Fifth(4), "fifth, worst to best");
-    steps(methods).into_iter().chain([fifth]).collect()
+    steps(five).into_iter().chain([fifth]).collect()
 }
 
 /// The shapes of targets.
@@ -43,9 +42,9 @@ const TARGETS: [(Mark, &str); 3] = [
 ];
 
 /// The shapes of levels and the arrows of movements.
-pub(super) fn of_table(ui: &mut Ui, page: &PageContext<'_>, methods: &Methods) {
+pub(super) fn of_table(ui: &mut Ui, page: &PageContext<'_>) {
     let arrows = [(true, "significant trend"), (false, "three steps or more")];
-    let levels = levels(methods);
+    let levels = levels(page.outline.five_steps);
     if !fits(ui, levels.iter().map(|(_, words)| *words).chain(arrows.map(|(_, words)| words))) {
         return;
     }
@@ -59,8 +58,8 @@ pub(super) fn of_table(ui: &mut Ui, page: &PageContext<'_>, methods: &Methods) {
 }
 
 /// The shapes of levels and of targets.
-pub(super) fn of_place(ui: &mut Ui, page: &PageContext<'_>, methods: &Methods) {
-    let shown: Vec<_> = levels(methods).into_iter().chain(TARGETS).collect();
+pub(super) fn of_place(ui: &mut Ui, page: &PageContext<'_>) {
+    let shown: Vec<_> = levels(page.outline.five_steps).into_iter().chain(TARGETS).collect();
     if fits(ui, shown.iter().map(|(_, words)| *words)) {
         marks(ui, page, &shown);
     }
@@ -92,11 +91,8 @@ mod tests {
 
     #[test]
     fn with_the_second_level_the_legend_has_five_steps() {
-        let words = |confidence| -> Vec<&str> {
-            let methods = Methods { confidence, ..Methods::default() };
-            steps(&methods).into_iter().map(|(_, word)| word).collect()
-        };
-        assert_eq!(words(0.95), ["better", "similar", "worse"]);
-        assert_eq!(words(0.998), ["best", "better", "similar", "worse", "worst"]);
+        let words = |five| -> Vec<&str> { steps(five).into_iter().map(|(_, word)| word).collect() };
+        assert_eq!(words(false), ["better", "similar", "worse"]);
+        assert_eq!(words(true), ["best", "better", "similar", "worse", "worst"]);
     }
 }

@@ -3,6 +3,7 @@
 use crate::charts;
 use crate::charts::spark::Sparkline;
 use crate::pages::PageContext;
+use crate::pages::legend;
 use crate::pages::{Direction, IndicatorCard};
 use crate::widgets::tokens::{size, space};
 use crate::widgets::{self, Hint, fonts};
@@ -16,7 +17,10 @@ pub(super) fn show(ui: &mut Ui, cards: &[IndicatorCard], page: &PageContext<'_>)
     if cards.is_empty() {
         return;
     }
-    widgets::eyebrow(ui, page.tokens, &format!("{} other indicators", cards.len()));
+    ui.horizontal(|ui| {
+        widgets::eyebrow(ui, page.tokens, &format!("{} other indicators", cards.len()));
+        legend::of_place(ui, page);
+    });
     ui.add_space(space::HALF);
     let gap = space::TWO;
     let width = ui.available_width();

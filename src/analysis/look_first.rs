@@ -4,6 +4,7 @@
 
 use super::Analysis;
 use super::best_tenth;
+use super::harm;
 use super::judgement::Judgement;
 use super::movement::{Gap, MovementVerdict};
 use super::standing::Level;
@@ -158,9 +159,7 @@ fn attention(
         level,
         movement: judgement.movement.verdict,
         gap: judgement.movement.gap,
-        effect: difference
-            .zip(judgement.spread_width)
-            .and_then(|(difference, width)| super::finite(difference / width)),
+        effect: difference.and_then(|difference| harm::in_spreads(judgement, difference)),
         people: series.zip(judgement.latest).and_then(|(series, latest)| {
             best_tenth::events_to(about, series, latest, judgement.benchmark.value?).map(f64::abs)
         }),

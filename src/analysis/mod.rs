@@ -11,6 +11,7 @@ pub mod deprivation;
 mod disagreement;
 mod distribution;
 mod group;
+mod harm;
 mod headline;
 mod inequality;
 mod interval;
@@ -43,6 +44,7 @@ pub use best_tenth::{Best, BestOf, BestTenth, NoBestTenth};
 pub use change::{Run, first as first_comparable, present_run};
 pub use comparison::{Estimate, NotCompared, Sought, difference, overlap};
 pub use disagreement::{Disagreement, disagreements};
+pub use harm::Harm;
 pub use headline::{Claims, Lead};
 pub use inequality::{
     Furthest, FurthestNeighbourhood, Gradient, GradientNote, GroupComparison, GroupsOfPeople, Hidden, Lean,
@@ -60,8 +62,8 @@ pub use judgement::{
 };
 pub use look_first::{Attention, AttentionBox, LookFirst, look_first, look_first_in};
 pub use movement::{
-    Gap, Lately, LatelyWay, Movement, MovementBy, MovementVerdict, NoGap, NoMovement,
-    RUN_WORTH_SAYING, last_tested, slopes_beside, z_between,
+    Gap, Lately, LatelyWay, Movement, MovementBy, MovementVerdict, NoGap, NoMovement, RUN_WORTH_SAYING,
+    last_tested, slopes_beside, z_between,
 };
 pub use newest::{Newest, YEARS_OF_NEWS};
 pub use spread::{MIN_AREAS as FEWEST_AREAS_OF_A_SPREAD, NoFifth};

@@ -125,12 +125,8 @@ impl Handler<'_> {
             Action::ThemeLight => settings.theme = ThemeChoice::Light,
             Action::ThemeDark => settings.theme = ThemeChoice::Dark,
             Action::ThemeHighContrast => settings.theme = ThemeChoice::HighContrast,
-            Action::SwapVerdictColours => {
-                settings.verdict_colours = match settings.verdict_colours {
-                    VerdictColours::BlueOrange => VerdictColours::RedAmberGreen,
-                    VerdictColours::RedAmberGreen => VerdictColours::BlueOrange,
-                };
-            }
+            Action::BlueAndOrange => settings.verdict_colours = VerdictColours::BlueOrange,
+            Action::RedAmberGreen => settings.verdict_colours = VerdictColours::RedAmberGreen,
             Action::ZoomIn => self.zoom(self.state.settings.zoom + ZOOM_STEP),
             Action::ZoomOut => self.zoom(self.state.settings.zoom - ZOOM_STEP),
             Action::ZoomReset => self.zoom(1.0),

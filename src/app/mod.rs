@@ -33,7 +33,7 @@ use crate::import::is_data;
 use crate::pages::{Action, Command, Commands, PageContext};
 use crate::widgets::fonts;
 use crate::widgets::tokens::{Tokens, space};
-use chrome::{ask, findings, help, keys, methods, side_bar, status_bar, top_bar, welcome};
+use chrome::{ask, findings, help, keys, methods, notice, side_bar, top_bar, welcome};
 use egui::{CentralPanel, Frame, Key, KeyboardShortcut, Margin, Modifiers, PointerButton, Ui};
 use handler::Handler;
 use jobs::Jobs;
@@ -215,26 +215,23 @@ impl App {
             commands: &self.commands,
             focus_search: std::mem::take(focus_search),
         };
-        let work = status_bar::Work::of(reading.as_ref(), editing.judging());
+        let work = notice::Work::of(reading.as_ref(), editing.judging());
         if let Some(importing) = importing {
             let notice = notice.as_ref().map(|notice| notice.text.as_str());
             let around = crate::pages::import::Around { notice, covered: over.any() };
             crate::pages::import::show(ui, page.tokens, &importing.wizard, around, &self.commands);
         } else if let Some(loaded) = loaded {
-            side_bar::show(ui, &page);
-            let status = status_bar::Status {
-                file: &loaded.origin.name(),
+            let file = side_bar::File {
+                name: &loaded.origin.name(),
                 notes: loaded.document.notes().len(),
                 unsaved: loaded.is_unsaved(),
-                methods: loaded.document.scorecard().methods(),
-                work: work.as_ref(),
-                notice: notice.as_ref(),
             };
-            let margin = Margin { left: 24, right: 16, top: 12, bottom: 0 };
+            side_bar::show(ui, file, &page);
+            let margin = Margin { left: 24, right: 16, top: 12, bottom: 12 };
             let frame = Frame::new().fill(page.tokens.page).inner_margin(margin);
-            let room = |ui: &mut Ui| {
+            CentralPanel::no_frame().frame(frame).show(ui, |ui| {
                 let bar = top_bar::TopBar {
-                    recent: &settings.recent,
+                    settings,
                     can_go_back: history.can_go_back(),
                     can_go_forward: history.can_go_forward(),
                     undo: loaded.history.next_undo().map(crate::edit::Edit::name),
@@ -256,10 +253,8 @@ impl App {
                         ui.spinner();
                     }
                 }
-            };
-            CentralPanel::no_frame().frame(frame).show(ui, |ui| {
-                status_bar::below(ui, room, |ui| status_bar::show(ui, &status, &page));
             });
+            notice::show(ui.ctx(), notice.as_ref(), work.as_ref(), &page);
         } else {
             welcome::show(ui, &page, work.as_ref());
         }

@@ -100,8 +100,7 @@ mod tests {
     fn every_sign_has_a_form_of_its_own_without_colours_and_stays_in_its_cell() {
         let cell = chart_rect(Vec2::splat(13.0));
         let plain = MarkColours { fill: Color32::GRAY, outline: Color32::BLACK };
-        let tokens =
-            Tokens { better: plain, worse: plain, line_nation: plain.outline, ..Tokens::light() };
+        let tokens = Tokens { better: plain, worse: plain, line_nation: plain.outline, ..Tokens::light() };
         let mut forms: Vec<String> = Vec::new();
         for one in all() {
             let painted = paint(None, |ui| arrow(ui.painter(), cell.center(), 12.0, one, &tokens));
@@ -127,7 +126,8 @@ mod tests {
         ] {
             // The barbs are at the end that it points to.
             let weight = |rising| {
-                let painted = paint(None, |ui| arrow(ui.painter(), cell.center(), 12.0, make(rising), &tokens));
+                let painted =
+                    paint(None, |ui| arrow(ui.painter(), cell.center(), 12.0, make(rising), &tokens));
                 let last = painted.shapes.last().map(|(_, shape)| shape.visual_bounding_rect());
                 last.map(|last| last.center().y - cell.center().y).unwrap_or_default()
             };

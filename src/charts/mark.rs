@@ -131,14 +131,10 @@ fn fifth_mark(painter: &Painter, centre: Pos2, size: f32, counts: u8, is_judged:
         _ => tokens.line_nation,
     };
     for step in 1..=5_u8 {
-        let (height, width, colour) = if step == counts {
-            (size * 0.9, bar * 1.5, highest)
-        } else {
-            (size * 0.3, bar, tokens.outline)
-        };
+        let (height, width, colour) =
+            if step == counts { (size * 0.9, bar * 1.5, highest) } else { (size * 0.3, bar, tokens.outline) };
         let x = centre.x + (f32::from(step) - 3.0) * size / 5.0;
-        let rect =
-            Rect::from_min_max(pos2(x - width / 2.0, bottom - height), pos2(x + width / 2.0, bottom));
+        let rect = Rect::from_min_max(pos2(x - width / 2.0, bottom - height), pos2(x + width / 2.0, bottom));
         painter.rect_filled(rect, 0.5, colour);
     }
 }

@@ -79,8 +79,10 @@ pub enum Action {
     ThemeDark,
     /// High contrast theme.
     ThemeHighContrast,
-    /// Swap blue and orange for red, amber and green, or back.
-    SwapVerdictColours,
+    /// Verdicts in blue and orange, which everyone can tell apart.
+    BlueAndOrange,
+    /// Verdicts in red, amber and green.
+    RedAmberGreen,
     /// Fill the screen, or back.
     FullScreen,
     /// Larger.
@@ -112,7 +114,8 @@ impl Action {
             Self::ThemeLight,
             Self::ThemeDark,
             Self::ThemeHighContrast,
-            Self::SwapVerdictColours,
+            Self::BlueAndOrange,
+            Self::RedAmberGreen,
         ];
         let beside = [Self::PreviousPlace, Self::NextPlace, Self::PreviousIndicator, Self::NextIndicator];
         vec![
@@ -164,7 +167,8 @@ impl Action {
             Self::ThemeLight => "Theme: light",
             Self::ThemeDark => "Theme: dark",
             Self::ThemeHighContrast => "Theme: high contrast",
-            Self::SwapVerdictColours => "Verdict colours: blue and orange, or red, amber and green",
+            Self::BlueAndOrange => "Verdicts: blue and orange",
+            Self::RedAmberGreen => "Verdicts: red, amber and green",
             Self::FullScreen => "Full screen",
             Self::ZoomIn => "Zoom in",
             Self::ZoomOut => "Zoom out",
@@ -195,7 +199,8 @@ impl Action {
             Self::ThemeSystem | Self::ThemeLight | Self::ThemeDark | Self::ThemeHighContrast => {
                 "colours mode appearance look"
             }
-            Self::SwapVerdictColours => "traffic light rag blind",
+            Self::BlueAndOrange => "colours usual blind",
+            Self::RedAmberGreen => "colours traffic lights rag",
             Self::FullScreen => "maximise present",
             Self::ZoomIn => "larger bigger text size",
             Self::ZoomOut => "smaller text size",
@@ -254,7 +259,8 @@ impl Action {
                 | Self::ThemeLight
                 | Self::ThemeDark
                 | Self::ThemeHighContrast
-                | Self::SwapVerdictColours
+                | Self::BlueAndOrange
+                | Self::RedAmberGreen
                 | Self::FullScreen
                 | Self::ZoomIn
                 | Self::ZoomOut

@@ -1,103 +1,157 @@
-//! What the shapes of a page mean, in the shapes themselves.
+//! What the signs of a page mean, in the signs themselves. A legend takes a second line rather than leave anything out.
 
 use super::PageContext;
-use crate::analysis::statistics::CONFIDENCE_998;
 use crate::charts::{self, Arrow, Mark};
-use crate::model::{Methods, Verdict};
-use crate::widgets;
+use crate::model::Verdict;
+use crate::widgets::fonts;
 use crate::widgets::tokens::space;
-use egui::{Sense, Ui, Vec2};
+use egui::{Role, Sense, Ui, Vec2, WidgetInfo, pos2};
 
-/// What an entry needs beside its words, and a letter of these.
-const ENTRY_WIDTH: f32 = 25.0;
-const LETTER_WIDTH: f32 = 5.8;
-/// How far an entry stands from the next, beside what items stand apart anyway.
+const HEIGHT: f32 = 20.0;
+/// The room of a sign, and how far its words stand from it.
+const SIGN: f32 = 15.0;
 const BETWEEN: f32 = 3.0;
 
-/// The steps of the comparison, the best first: five with the level of 99.8 % switched on.
-fn steps(methods: &Methods) -> Vec<(Mark, &'static str)> {
-    let three = [
-        (Mark::Verdict(Verdict::Better), "better"),
-        (Mark::Verdict(Verdict::Similar), "similar"),
-        (Mark::Verdict(Verdict::Worse), "worse"),
-    ];
-    if methods.confidence < CONFIDENCE_998 {
-        return three.to_vec();
-    }
-    let [best, worst] = [(Verdict::Better, "best"), (Verdict::Worse, "worst")]
-        .map(|(verdict, word)| (Mark::Strong(verdict), word));
-    [best].into_iter().chain(three).chain([worst]).collect()
+/// Signs that stand only where a table has them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TableSigns {
+    /// Some indicators are neither good nor bad when they rise.
+    pub neutral: bool,
+    /// Some figures are of an earlier period than their row.
+    pub older: bool,
+    /// Some figures are held back by their publisher.
+    pub suppressed: bool,
 }
 
-/// The shapes of levels.
-fn levels(methods: &Methods) -> Vec<(Mark, &'static str)> {
-    let fifth = (Mark::Fifth(4), "fifth, worst to best");
-    steps(methods).into_iter().chain([fifth]).collect()
+#[derive(Clone, Copy)]
+enum Sign {
+    Mark(Mark),
+    Arrow(Arrow),
+    Letter(&'static str),
 }
 
-/// The shapes of targets.
-const TARGETS: [(Mark, &str); 3] = [
-    (Mark::Target(Verdict::Better), "target met or on track"),
-    (Mark::Target(Verdict::Similar), "open"),
-    (Mark::Target(Verdict::Worse), "off track or missed"),
+type Entry = (&'static [Sign], &'static str);
+
+const BEST: Entry = (&[Sign::Mark(Mark::Strong(Verdict::Better))], "best");
+const BETTER: Entry = (&[Sign::Mark(Mark::Verdict(Verdict::Better))], "better");
+const SIMILAR: Entry = (&[Sign::Mark(Mark::Verdict(Verdict::Similar))], "no clear difference");
+const WORSE: Entry = (&[Sign::Mark(Mark::Verdict(Verdict::Worse))], "worse");
+const WORST: Entry = (&[Sign::Mark(Mark::Strong(Verdict::Worse))], "worst");
+const DIAMOND: Entry = (
+    &[Sign::Mark(Mark::Verdict(Verdict::Higher)), Sign::Mark(Mark::Verdict(Verdict::Lower))],
+    "higher, lower: neither is good",
+);
+const FIFTHS: Entry =
+    (&[Sign::Mark(Mark::Fifth(1)), Sign::Mark(Mark::Fifth(5))], "worst, best fifth, not tested");
+const WORSENING: Entry = (
+    &[Sign::Arrow(Arrow::Worse { rising: true }), Sign::Arrow(Arrow::Worse { rising: false })],
+    "getting worse",
+);
+const IMPROVING: Entry = (
+    &[Sign::Arrow(Arrow::Better { rising: true }), Sign::Arrow(Arrow::Better { rising: false })],
+    "getting better",
+);
+const STEADY: Entry = (&[Sign::Arrow(Arrow::Steady)], "no trend");
+const BLANK: Entry = (&[], "blank: no test possible");
+const OLDER: Entry = (&[Sign::Letter("†")], "earlier period");
+const SUPPRESSED: Entry = (&[Sign::Letter("[c]")], "held back by its publisher");
+const TARGETS: [Entry; 3] = [
+    (&[Sign::Mark(Mark::Target(Verdict::Better))], "target met or on track"),
+    (&[Sign::Mark(Mark::Target(Verdict::Similar))], "open"),
+    (&[Sign::Mark(Mark::Target(Verdict::Worse))], "off track or missed"),
 ];
 
-/// The shapes of levels and the arrows of movements.
-pub(super) fn of_table(ui: &mut Ui, page: &PageContext<'_>, methods: &Methods) {
-    let arrows =
-        [(Arrow::Worse { rising: true }, "getting worse"), (Arrow::Better { rising: false }, "getting better")];
-    let levels = levels(methods);
-    if !fits(ui, levels.iter().map(|(_, words)| *words).chain(arrows.map(|(_, words)| words))) {
-        return;
-    }
-    marks(ui, page, &levels);
-    for (arrow, words) in arrows {
-        let (rect, _) = ui.allocate_exact_size(Vec2::new(10.0, 16.0), Sense::hover());
-        charts::arrow(ui.painter(), rect.center(), 12.0, arrow, page.tokens);
-        widgets::caption(ui, page.tokens, words);
-        ui.add_space(BETWEEN);
-    }
+/// The steps of the comparison, the best first: five with the level of 99.8 % switched on.
+fn steps(five: bool) -> &'static [Entry] {
+    if five { &[BEST, BETTER, SIMILAR, WORSE, WORST] } else { &[BETTER, SIMILAR, WORSE] }
 }
 
-/// The shapes of levels and of targets.
-pub(super) fn of_place(ui: &mut Ui, page: &PageContext<'_>, methods: &Methods) {
-    let shown: Vec<_> = levels(methods).into_iter().chain(TARGETS).collect();
-    if fits(ui, shown.iter().map(|(_, words)| *words)) {
-        marks(ui, page, &shown);
-    }
+/// The signs of levels and of movements, and those that only some tables have.
+pub(super) fn of_table(ui: &mut Ui, page: &PageContext<'_>, signs: TableSigns) {
+    let neutral = signs.neutral.then_some(DIAMOND);
+    let more = [signs.older.then_some(OLDER), signs.suppressed.then_some(SUPPRESSED)];
+    let shown = steps(page.outline.five_steps).iter().copied().chain(neutral).chain([FIFTHS]);
+    let shown = shown.chain([WORSENING, IMPROVING, STEADY, BLANK]).chain(more.into_iter().flatten());
+    entries(ui, page, shown);
 }
 
-/// Whether there is room for all of them: a part of a legend would explain nothing.
-fn fits(ui: &mut Ui, words: impl Iterator<Item = &'static str>) -> bool {
-    let needed: f32 = words.map(|words| ENTRY_WIDTH + LETTER_WIDTH * words.len() as f32).sum();
-    let fits = ui.available_width() >= needed + space::TWO;
-    if fits {
-        ui.add_space(space::TWO);
-        ui.spacing_mut().item_spacing.x = space::HALF;
-    }
-    fits
+/// The signs of levels, of movements and of targets.
+pub(super) fn of_place(ui: &mut Ui, page: &PageContext<'_>) {
+    let levels = steps(page.outline.five_steps).iter().copied().chain([FIFTHS]);
+    entries(ui, page, levels.chain([WORSENING, IMPROVING, STEADY]).chain(TARGETS));
 }
 
-fn marks(ui: &mut Ui, page: &PageContext<'_>, shown: &[(Mark, &str)]) {
-    for (mark, words) in shown {
-        let (rect, _) = ui.allocate_exact_size(Vec2::new(14.0, 16.0), Sense::hover());
-        charts::mark(ui.painter(), rect.center(), 11.0, *mark, page.tokens);
-        widgets::caption(ui, page.tokens, words);
-        ui.add_space(BETWEEN);
+fn entries(ui: &mut Ui, page: &PageContext<'_>, shown: impl Iterator<Item = Entry>) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = Vec2::new(space::ONE + space::HALF, 0.0);
+        for one in shown {
+            entry(ui, page, one);
+        }
+    });
+}
+
+/// One entry, which is never torn apart at the end of a line.
+fn entry(ui: &mut Ui, page: &PageContext<'_>, (signs, words): Entry) {
+    let colour = page.tokens.text_weak;
+    let words_galley = ui.fonts_mut(|fonts| fonts.layout_no_wrap(words.to_owned(), fonts::small(), colour));
+    let width_of =
+        |sign: &Sign| if let Sign::Letter(text) = sign { 6.5 * text.chars().count() as f32 } else { SIGN };
+    let of_signs: f32 = signs.iter().map(width_of).sum();
+    let gap = if signs.is_empty() { 0.0 } else { BETWEEN };
+    let size = Vec2::new(of_signs + gap + words_galley.size().x, HEIGHT);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
+    let mut left = rect.left();
+    for sign in signs {
+        let centre = pos2(left + width_of(sign) / 2.0, rect.center().y);
+        match sign {
+            Sign::Mark(mark) => charts::mark(ui.painter(), centre, 11.0, *mark, page.tokens),
+            Sign::Arrow(arrow) => charts::arrow(ui.painter(), centre, 12.0, *arrow, page.tokens),
+            Sign::Letter(text) => {
+                ui.painter().text(centre, egui::Align2::CENTER_CENTER, *text, fonts::small(), colour);
+            }
+        }
+        left += width_of(sign);
     }
+    let at = pos2(left + gap, rect.center().y - words_galley.size().y / 2.0);
+    ui.painter().galley(at, words_galley, colour);
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::charts::headless::paint;
+    use crate::pages::{Commands, Outline, View};
+    use crate::widgets::tokens::Tokens;
 
     #[test]
     fn with_the_second_level_the_legend_has_five_steps() {
-        let words = |confidence| -> Vec<&str> {
-            let methods = Methods { confidence, ..Methods::default() };
-            steps(&methods).into_iter().map(|(_, word)| word).collect()
+        let words = |five| -> Vec<&str> { steps(five).iter().map(|(_, word)| *word).collect() };
+        assert_eq!(words(false), ["better", "no clear difference", "worse"]);
+        assert_eq!(words(true), ["best", "better", "no clear difference", "worse", "worst"]);
+    }
+
+    #[test]
+    fn a_legend_is_whole_at_any_width_and_nothing_of_it_overlaps() {
+        let (tokens, view, outline, commands) =
+            (Tokens::light(), View::default(), Outline::default(), Commands::default());
+        let page = PageContext {
+            tokens: &tokens,
+            view: &view,
+            outline: &outline,
+            commands: &commands,
+            focus_search: false,
         };
-        assert_eq!(words(0.95), ["better", "similar", "worse"]);
-        assert_eq!(words(0.998), ["best", "better", "similar", "worse", "worst"]);
+        let signs = TableSigns { neutral: true, older: true, suppressed: true };
+        let count = |width: f32| {
+            let painted = paint(None, |ui| {
+                ui.set_max_width(width);
+                of_table(ui, &page, signs);
+            });
+            painted.assert_texts_apart();
+            assert!(painted.texts().iter().all(|(_, rect)| rect.right() <= width + 10.0), "{width}");
+            painted.texts().len()
+        };
+        assert_eq!(count(300.0), count(880.0));
     }
 }

@@ -1,5 +1,6 @@
 //! The names a reader steers by: places and indicators of one scorecard.
 
+use crate::analysis::statistics::CONFIDENCE_998;
 use crate::model::{AreaId, AreaKind, Benchmark, IndicatorId, Scorecard, Word};
 use crate::words::{benchmark_words, strand_name};
 
@@ -16,6 +17,8 @@ pub struct Outline {
     pub places: Vec<PlaceEntry>,
     /// The indicators.
     pub indicators: Vec<IndicatorEntry>,
+    /// Whether verdicts have five steps, those at the level of 99.8 % among them.
+    pub five_steps: bool,
     /// What the file compares figures with.
     pub benchmark: Benchmark,
     /// What they can be compared with, by name.
@@ -63,6 +66,7 @@ impl Outline {
                     strand: strand_name(indicator.strand),
                 })
                 .collect(),
+            five_steps: scorecard.methods().confidence >= CONFIDENCE_998,
             benchmark: scorecard.methods().benchmark,
             benchmarks: benchmarks(scorecard),
         }

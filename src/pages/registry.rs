@@ -3,7 +3,7 @@
 
 use super::{PageContext, View};
 use crate::analysis::Analysis;
-use crate::model::{Methods, Scorecard};
+use crate::model::Scorecard;
 pub use crate::model::{PageName as Page, Word};
 use egui::{Key, KeyboardShortcut, Modifiers, Ui};
 use std::fmt::Debug;
@@ -39,8 +39,6 @@ pub struct Entry {
     pub make: fn(&Scorecard, &Analysis, &View) -> Option<Box<dyn Content>>,
     /// How to read it, a sentence or two each.
     pub help: &'static [&'static str],
-    /// Draws what its shapes mean under these methods, where they need it and there is room.
-    pub legend: Option<fn(&mut Ui, &PageContext<'_>, &Methods)>,
 }
 
 impl Page {

@@ -594,7 +594,7 @@ fn a_place_without_priorities_says_so_instead_of_empty_bars() {
 #[test]
 fn the_legend_has_five_steps_where_the_second_level_is_on() {
     let (_folder, file) = changed(|value| value["methods"]["confidence"] = serde_json::json!(0.998));
-    let steps = ["best", "better", "similar", "worse", "worst"];
+    let steps = ["best", "better", "no clear difference", "worse", "worst"];
     let shown = |origin| {
         let window = open(origin);
         let width = window.ctx.content_rect().width();

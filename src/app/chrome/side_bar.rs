@@ -1,13 +1,26 @@
-//! The slim left bar: pages, then places.
+//! The slim left bar: pages, then places, then the file that is open.
 
 use crate::model::Word;
-use crate::pages::{Command, Page, PageContext, Subject};
+use crate::pages::{Action, Command, Page, PageContext, Subject};
 use crate::widgets::tokens::{side_bar_width, size, space};
-use crate::widgets::{self, fonts};
+use crate::widgets::{self, Hint, fonts};
 use egui::{Frame, Label, Margin, Panel, RichText, ScrollArea, Ui};
 
+/// What is said of the open file.
+#[derive(Clone, Copy, Debug)]
+pub struct File<'a> {
+    pub name: &'a str,
+    /// How many notes there are about it.
+    pub notes: usize,
+    /// Whether something on screen is in no file.
+    pub unsaved: bool,
+}
+
+/// The height of a line about the file.
+const LINE: f32 = 22.0;
+
 /// Draws the bar and leaves what was chosen.
-pub fn show(ui: &mut Ui, page: &PageContext<'_>) {
+pub fn show(ui: &mut Ui, file: File<'_>, page: &PageContext<'_>) {
     let outline = page.outline;
     let frame = Frame::new().fill(page.tokens.card).inner_margin(Margin::symmetric(12, 16));
     Panel::left("side bar")
@@ -25,22 +38,61 @@ pub fn show(ui: &mut Ui, page: &PageContext<'_>) {
             pages(ui, page);
             ui.add_space(space::TWO);
             heading(ui, page, &format!("Places in {}", outline.system));
-            ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+            let lines = 1 + usize::from(file.unsaved) + usize::from(file.notes > 0);
+            let places = (ui.available_height() - lines as f32 * LINE - space::ONE).max(LEAST_LIST);
+            let list = ScrollArea::vertical().max_height(places).min_scrolled_height(places);
+            list.auto_shrink([false, false]).show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 1.0;
                 for place in &outline.places {
                     let here = page.view.place == Some(place.area)
                         && page.view.page.entry().subject != Subject::System;
                     let response = widgets::nav_item(ui, page.tokens, &place.name, here);
+                    if response.gained_focus() {
+                        response.scroll_to_me(None);
+                    }
                     if response.clicked() {
                         page.commands.send(Command::ChoosePlace(place.area));
                     }
                 }
             });
+            ui.add_space(space::ONE);
+            about(ui, file, page);
         });
 }
 
+/// The list of places is never lower.
+const LEAST_LIST: f32 = 68.0;
+
+/// Which file is open, whether it is saved, and what was noted about it.
+fn about(ui: &mut Ui, file: File<'_>, page: &PageContext<'_>) {
+    let line = |ui: &mut Ui, text: &str| {
+        let width = ui.available_width() - 12.0;
+        let galley = widgets::elided(ui, text, fonts::small(), page.tokens.text_weak, width);
+        ui.horizontal(|ui| {
+            ui.add_space(12.0);
+            ui.add(Label::new(galley)).hint(text);
+        });
+    };
+    line(ui, file.name);
+    if file.unsaved {
+        line(ui, "changed, not saved yet");
+    }
+    let notes = match file.notes {
+        0 => return,
+        1 => "1 note about this file".to_owned(),
+        many => format!("{many} notes about this file"),
+    };
+    ui.horizontal(|ui| {
+        ui.add_space(8.0);
+        if widgets::quiet_button(ui, page.tokens, &notes, &notes).clicked() {
+            page.act(Action::ShowFindings);
+        }
+    });
+}
+
 fn pages(ui: &mut Ui, page: &PageContext<'_>) {
-    for &other in Page::ALL {
+    // A place and an indicator are gone to by their names.
+    for &other in Page::ALL.iter().filter(|other| other.entry().subject == Subject::System) {
         if widgets::nav_item(ui, page.tokens, other.entry().name, page.view.page == other).clicked() {
             page.go(page.view.at_page(other));
         }

@@ -1,10 +1,11 @@
 //! The row above the page: where the reader is, the search field, opening a file, the menu.
 
+use crate::app::Settings;
 use crate::pages::{Action, Command, Outline, Page, PageContext, RECENT_FILES, Subject, View};
-use crate::widgets::tokens::{size, space};
+use crate::widgets::tokens::{ThemeChoice, VerdictColours, size, space};
 use crate::widgets::{self, Hint, fonts};
 use egui::{Button, Label, RichText, ScrollArea, Ui, Vec2};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// The least room for the trail and the buttons before the search field shrinks.
 const ROOM_BESIDE_SEARCH: f32 = 620.0;
@@ -17,8 +18,8 @@ const MOST_SEARCH: f32 = 318.0;
 /// What the bar shows besides the outline.
 #[derive(Clone, Copy)]
 pub struct TopBar<'a> {
-    /// Files opened before, latest first.
-    pub recent: &'a [PathBuf],
+    /// What the reader has chosen, and which files they opened before.
+    pub settings: &'a Settings,
     /// Whether there is a view to go back to.
     pub can_go_back: bool,
     /// Whether there is a view to go forward to.
@@ -159,9 +160,12 @@ fn trail<'a>(outline: &'a Outline, view: &View) -> Vec<(&'a str, Option<Page>, S
     trail
 }
 
+/// What the field says, the longest that there is room for.
+const FIND: [&str; 3] = ["Find a place, figure or priority", "Find a place or figure", "Find"];
+
 fn search_button(ui: &mut Ui, page: &PageContext<'_>, width: f32) {
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, 32.0), egui::Sense::click());
-    let name = "Find a place, indicator or command";
+    let name = FIND[0];
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, name));
     let tokens = page.tokens;
     let stroke = egui::Stroke::new(1.0, if response.hovered() { tokens.accent } else { tokens.outline });
@@ -169,7 +173,10 @@ fn search_button(ui: &mut Ui, page: &PageContext<'_>, width: f32) {
     let font = egui::FontId::proportional(size::BODY);
     let keys = Action::Palette.shortcut().map(|keys| ui.ctx().format_shortcut(&keys)).unwrap_or_default();
     let keys = widgets::elided(ui, &keys, fonts::small(), tokens.text_weak, 80.0);
-    let text = widgets::elided(ui, name, font, tokens.text_weak, width - keys.size().x - 32.0);
+    let room = width - keys.size().x - 32.0;
+    let written = |text: &str| widgets::elided(ui, text, font.clone(), tokens.text_weak, room);
+    let whole = FIND.iter().map(|text| written(text)).find(|text| !text.elided);
+    let text = whole.unwrap_or_else(|| written(FIND[FIND.len() - 1]));
     let top = |galley: &egui::Galley| rect.center().y - galley.size().y / 2.0;
     let right = rect.right() - 10.0 - keys.size().x;
     ui.painter().galley(egui::pos2(rect.left() + 10.0, top(&text)), text.clone(), tokens.text_weak);
@@ -209,10 +216,10 @@ fn menu(ui: &mut Ui, bar: TopBar<'_>, page: &PageContext<'_>) {
 }
 
 fn recent_files(ui: &mut Ui, bar: TopBar<'_>, page: &PageContext<'_>, actions: &[Action]) {
-    ui.add_enabled_ui(!bar.recent.is_empty(), |ui| {
+    ui.add_enabled_ui(!bar.settings.recent.is_empty(), |ui| {
         ui.menu_button(RECENT_FILES, |ui| {
             ui.set_min_width(240.0);
-            for path in bar.recent {
+            for path in &bar.settings.recent {
                 let response = ui.button(file_name(path)).hint(path.display().to_string());
                 if response.clicked() {
                     page.commands.send(Command::OpenFile(path.clone()));
@@ -246,10 +253,28 @@ fn item(ui: &mut Ui, action: Action, bar: TopBar<'_>, page: &PageContext<'_>) {
     };
     let name = of.map_or_else(|| action.label().to_owned(), |of| format!("{}: {of}", action.label()));
     let keys = action.shortcut().map(|keys| ui.ctx().format_shortcut(&keys)).unwrap_or_default();
-    let response = ui.add_enabled(possible, Button::new(&name).shortcut_text(keys));
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, possible, &name));
+    let in_use = is_in_use(action, bar.settings);
+    let button = Button::selectable(in_use.unwrap_or(false), &name).shortcut_text(keys);
+    let response = ui.add_enabled(possible, button);
+    response.widget_info(|| match in_use {
+        Some(in_use) => egui::WidgetInfo::selected(egui::Role::RadioButton, possible, in_use, &name),
+        None => egui::WidgetInfo::labeled(egui::Role::Button, possible, &name),
+    });
     if response.clicked() {
         page.act(action);
+    }
+}
+
+/// Whether what an action chooses is in use; `None` where it chooses nothing.
+fn is_in_use(action: Action, settings: &Settings) -> Option<bool> {
+    match action {
+        Action::ThemeSystem => Some(settings.theme == ThemeChoice::System),
+        Action::ThemeLight => Some(settings.theme == ThemeChoice::Light),
+        Action::ThemeDark => Some(settings.theme == ThemeChoice::Dark),
+        Action::ThemeHighContrast => Some(settings.theme == ThemeChoice::HighContrast),
+        Action::BlueAndOrange => Some(settings.verdict_colours == VerdictColours::BlueOrange),
+        Action::RedAmberGreen => Some(settings.verdict_colours == VerdictColours::RedAmberGreen),
+        _ => None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! What is shown when there is nothing to show yet, and where a file is dropped.
 
-use super::status_bar::{Work, show_work};
+use super::notice::{Work, show_work};
 use crate::pages::PageContext;
 use crate::pages::{Action, Command, Sample};
 use crate::widgets::tokens::{Tokens, size, space};

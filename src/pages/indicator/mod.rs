@@ -24,5 +24,4 @@ pub const PAGE: Entry = Entry {
         "Beside the chart stands what it says, why a finding could not be made where there is none, and where the figures come from.",
         "Page up and Page down go from indicator to indicator, the arrow keys from place to place.",
     ],
-    legend: None,
 };

@@ -2,8 +2,9 @@
 
 use crate::charts;
 use crate::charts::spark::Sparkline;
-use crate::pages::PageContext;
 use crate::pages::IndicatorCard;
+use crate::pages::PageContext;
+use crate::pages::legend;
 use crate::widgets::tokens::{size, space};
 use crate::widgets::{self, Hint, fonts};
 use egui::{Id, Pos2, Rect, Sense, Ui, Vec2, WidgetInfo, pos2};
@@ -17,6 +18,7 @@ pub(super) fn show(ui: &mut Ui, cards: &[IndicatorCard], page: &PageContext<'_>)
         return;
     }
     widgets::eyebrow(ui, page.tokens, &format!("{} other indicators", cards.len()));
+    legend::of_place(ui, page);
     ui.add_space(space::HALF);
     let gap = space::TWO;
     let width = ui.available_width();

@@ -2,10 +2,10 @@
 
 use super::priorities::{self, PriorityColumns};
 use crate::analysis::{self, Analysis, Attention, Judgement, worth_asking};
-use crate::charts::{Arrow, Mark};
 use crate::charts::bars::{BarChart, deprivation_chart};
 use crate::charts::spark::Sparkline;
 use crate::charts::trend::{TrendChart, TrendOptions, trend_chart};
+use crate::charts::{Arrow, Mark};
 use crate::model::{
     AreaId, Confidence, IndicatorId, Intervention, InterventionId, PlainDate, Scorecard, Strand,
 };

@@ -9,7 +9,6 @@ mod view;
 pub use content::{IndicatorCard, PlacePage, StrandCard, Tried, place_page};
 pub use priorities::{BalanceBar, Balanced, PriorityColumns, PriorityItem, Square};
 
-use super::legend;
 use super::registry::{Entry, Subject};
 
 /// The page in the registry.
@@ -24,5 +23,4 @@ pub const PAGE: Entry = Entry {
         "What was tried is told with what moved afterwards, here and in places that did not try it. That something moved after a start does not say that the start moved it.",
         "The other indicators follow. A click on any title opens its trend; the arrow keys go from place to place.",
     ],
-    legend: Some(legend::of_place),
 };

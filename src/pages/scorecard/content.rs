@@ -2,8 +2,8 @@
 
 use super::look_first::{self, LookFirstBox};
 use crate::analysis::{self, Analysis, Judgement};
-use crate::charts::{Arrow, Mark};
 use crate::charts::spark::Sparkline;
+use crate::charts::{Arrow, Mark};
 use crate::model::{AreaId, AreaKind, Indicator, IndicatorId, Scorecard, Strand, Verdict, Word};
 use crate::pages::common::{masthead, spark};
 use crate::pages::{TableSort, VerdictFilter, View};

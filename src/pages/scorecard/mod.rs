@@ -9,7 +9,6 @@ mod view;
 pub use content::{Cell, Column, IndicatorRow, ScorecardPage, TableRow, scorecard_page};
 pub use look_first::{LookFirstBox, LookFirstItem};
 
-use super::legend;
 use super::registry::{Entry, Subject};
 
 /// The page in the registry.
@@ -28,5 +27,4 @@ pub const PAGE: Entry = Entry {
         "Places, national and local figures stand in the order of the file until you sort them. Filters and search only hide rows.",
         "A figure of an earlier period than its row says so. A dash is a figure that was not published; rest on it for the reason.",
     ],
-    legend: Some(legend::of_table),
 };

@@ -6,6 +6,7 @@ use crate::analysis::AttentionBox;
 use crate::pages::PageContext;
 use crate::pages::ScorecardPage;
 use crate::pages::common::subtitle;
+use crate::pages::legend;
 use crate::pages::registry::Content;
 use crate::pages::{TableSort, VerdictFilter, View};
 use crate::widgets;
@@ -63,9 +64,10 @@ fn whole(ui: &mut Ui, shown: &Shown, page: &PageContext<'_>) {
     widgets::room(ui, size, |ui| {
         ui.set_height(size.y);
         let wheel = page_first(ui);
-        widgets::card(page.tokens)
-            .inner_margin(egui::Margin::symmetric(8, 4))
-            .show(ui, |ui| table::show(ui, content, &shown.measured, page));
+        widgets::card(page.tokens).inner_margin(egui::Margin::symmetric(8, 4)).show(ui, |ui| {
+            legend::of_table(ui, page, legend::TableSigns::default());
+            table::show(ui, content, &shown.measured, page);
+        });
         ui.input_mut(|input| input.smooth_scroll_delta.y += wheel);
     });
 }

@@ -5,4 +5,5 @@
 mod documents;
 mod harness;
 mod import;
+mod indicator;
 mod pages;

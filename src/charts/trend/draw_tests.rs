@@ -1,11 +1,11 @@
 use super::*;
 use crate::charts::headless::{Painted, chart_rect, paint, paint_with_keys};
 use crate::charts::trend::{
-    MarkKind, PeriodMark, Projection, ProjectionLimits, TargetLine, TimeMark, TrendOptions, trend_chart,
+    MarkKind, Projection, ProjectionLimits, TargetLine, TimeMark, TrendOptions, trend_chart,
 };
 use crate::model::{AreaId, Flag, IndicatorId, Period, PeriodKind, Scorecard};
 use crate::words::sample::{self, BOLTON, BURY, ENGLAND, SUSPENSIONS, SYSTEM, Sample};
-use egui::{Key, Pos2, UiBuilder, vec2};
+use egui::{Key, Pos2, Shape, UiBuilder, vec2};
 
 const CARD: Vec2 = vec2(340.0, 160.0);
 
@@ -48,12 +48,37 @@ fn equal_ends_are_pushed_apart_and_both_named() {
 }
 
 #[test]
-fn a_name_too_long_for_the_chart_gives_way_to_its_value() {
+fn a_name_too_long_for_the_chart_is_cut_short_and_never_a_bare_value() {
     let mut spec = spec(&sample::suspensions().build(), TrendOptions::card(None));
     let focus = spec.lines.last_mut().expect("a line in focus");
-    focus.end_label = Some("A combined authority with a very long name 12.2".to_owned());
-    let texts: Vec<String> = drawn(&spec, CARD).texts().into_iter().map(|(text, _)| text).collect();
-    assert!(texts.contains(&"12.2".to_owned()) && texts.contains(&"England 11.3".to_owned()), "{texts:?}");
+    focus.label = "A combined authority with a very long name".to_owned();
+    focus.end_label = Some(format!("{} 12.2", focus.label));
+    let label = focus.label.clone();
+    let painted = drawn(&spec, CARD);
+    let texts: Vec<String> = painted.texts().into_iter().map(|(text, _)| text).collect();
+    for text in [label.as_str(), "12.2", "England 11.3"] {
+        assert!(texts.contains(&text.to_owned()), "{text} in {texts:?}");
+    }
+    painted.assert_inside(chart_rect(CARD));
+}
+
+#[test]
+fn long_names_leave_two_thirds_of_the_width_to_the_plot() {
+    let mut sample = sample::suspensions();
+    sample.parts.areas[2].name = "Bath and North East Somerset, Swindon and Wiltshire together".to_owned();
+    let scorecard = sample.build();
+    for (options, size) in [(TrendOptions::full(None), vec2(760.0, 400.0)), (TrendOptions::card(None), CARD)]
+    {
+        let painted = drawn(&spec(&scorecard, options), size);
+        // The grid goes over the whole plot.
+        let grid = painted.shapes.iter().filter_map(|(_, shape)| match shape {
+            Shape::LineSegment { points, stroke } if stroke.color == Tokens::light().grid => Some(points),
+            _ => None,
+        });
+        let widest = grid.map(|points| points[1].x - points[0].x).fold(0.0, f32::max);
+        let least = if size == CARD { 0.59 } else { 0.65 };
+        assert!(widest >= size.x * least, "{widest} of {size}");
+    }
 }
 
 #[test]
@@ -65,18 +90,20 @@ fn a_gap_in_the_figures_is_a_gap_in_the_line() {
 }
 
 #[test]
-fn outer_periods_are_labelled_and_never_crowded() {
+fn periods_stand_at_even_steps_and_never_crowd() {
     let scorecard = sample::suspensions().build();
     let labels = |width: f32| -> Vec<String> {
         let painted = drawn(&spec(&scorecard, TrendOptions::card(None)), vec2(width, 160.0));
-        painted.texts().into_iter().map(|(text, _)| text).filter(|text| text.contains('/')).collect()
+        painted
+            .texts()
+            .into_iter()
+            .map(|(text, _)| text)
+            .filter(|text| text.len() == 7 && text.contains('/'))
+            .collect()
     };
-    for width in [260.0, 340.0, 800.0] {
-        let labels = labels(width);
-        assert!(labels.contains(&"2015/16".to_owned()), "{width}: {labels:?}");
-        assert!(labels.contains(&"2023/24".to_owned()), "{width}: {labels:?}");
-    }
-    assert!(labels(800.0).len() > labels(260.0).len());
+    assert_eq!(labels(340.0), ["2015/16", "2020/21"]);
+    assert_eq!(labels(420.0), ["2016/17", "2018/19", "2020/21", "2022/23"]);
+    assert_eq!(labels(800.0).len(), 9);
 }
 
 #[test]
@@ -88,7 +115,13 @@ fn marks_shades_and_targets_stay_inside_and_apart() {
     spec.marks = [2016.9, 2017.0, 2017.1, 2019.4]
         .into_iter()
         .zip(1..)
-        .map(|(x, number)| TimeMark { x, number, kind: MarkKind::Intervention, label: String::new() })
+        .map(|(x, number)| TimeMark {
+            x,
+            number,
+            kind: MarkKind::Intervention,
+            label: String::new(),
+            name: "Something that was tried, 2017".to_owned(),
+        })
         .collect();
     let painted = drawn(&spec, CARD);
     painted.assert_texts_apart();
@@ -110,7 +143,7 @@ fn keys_walk_through_the_periods() {
     let told = |keys: &[Key]| -> Vec<String> {
         let painted = paint_with_keys(keys, |ui| {
             let mut ui = ui.new_child(UiBuilder::new().max_rect(chart_rect(CARD)));
-            trend(&mut ui, "chart", &spec, &tokens, CARD, TrendInput::Fixed).request_focus();
+            trend(&mut ui, "chart", &spec, &tokens, CARD, TrendInput::Fixed).response.request_focus();
         });
         painted.texts().into_iter().map(|(text, _)| text).collect()
     };
@@ -174,9 +207,9 @@ fn with_target(mut spec: TrendChart) -> TrendChart {
     spec.target = Some(TargetLine {
         value: 5.0,
         label: "target 5 by 2026".to_owned(),
-        due: Some(PeriodMark { x: due, label: "2026".to_owned(), tick: "2026".to_owned() }),
         path: Some([[first + 2.0, 9.0], [due, 5.0]]),
         at: Some([due, 5.0]),
+        is_beyond: false,
         projection: Some(Projection {
             line: Some([end, [due, 9.0]]),
             label: "projected 9.0".to_owned(),
@@ -200,7 +233,7 @@ fn a_projection_is_named_and_everything_stays_apart() {
             painted.assert_texts_apart();
             painted.assert_inside(chart_rect(size));
             let texts: Vec<String> = painted.texts().into_iter().map(|(text, _)| text).collect();
-            for name in ["projected 9.0", "Bury 12.2", "England 11.3", "2026", "target 5 by 2026"] {
+            for name in ["projected 9.0", "Bury 12.2", "England 11.3", "target 5 by 2026"] {
                 assert!(texts.contains(&name.to_owned()), "{name} in {texts:?}");
             }
         }
@@ -238,6 +271,7 @@ fn a_date_beyond_the_chart_has_an_arrow() {
     spec.target = Some(TargetLine {
         value: 5.0,
         label: "target 5 by 2040".to_owned(),
+        is_beyond: true,
         projection: Some(Projection { line: None, told: label.clone(), label: label.clone(), limits: None }),
         ..TargetLine::default()
     });
@@ -247,4 +281,195 @@ fn a_date_beyond_the_chart_has_an_arrow() {
         painted.assert_inside(chart_rect(size));
         assert!(painted.texts().iter().any(|(text, _)| *text == label));
     }
+}
+
+/// Dashes of the target's colour: a line across the chart would be many of them.
+fn target_strokes(painted: &Painted) -> usize {
+    let colour = Tokens::light().line_target;
+    let strokes = painted.shapes.iter().filter(|(_, shape)| match shape {
+        Shape::LineSegment { stroke, .. } => stroke.color == colour,
+        Shape::Path(path) => !path.closed && path.stroke.color == egui::epaint::ColorMode::Solid(colour),
+        _ => false,
+    });
+    strokes.count()
+}
+
+#[test]
+fn a_target_is_a_mark_and_no_line_across_the_past() {
+    let mut spec = spec(&sample::suspensions().build(), TrendOptions::full(None));
+    spec.target = Some(TargetLine { value: 5.0, label: "target 5".to_owned(), ..TargetLine::default() });
+    for size in [CARD, vec2(700.0, 400.0)] {
+        let painted = drawn(&spec, size);
+        assert_eq!(target_strokes(&painted), 1, "a dash at the edge");
+        let named = painted.texts().into_iter().find(|(text, _)| text == "target 5").expect("a name");
+        assert!(named.1.left() > chart_rect(size).center().x, "the name stands at the edge, not in the past");
+    }
+}
+
+#[test]
+fn the_path_to_a_target_is_named() {
+    let spec = with_target(spec(&sample::suspensions().build(), TrendOptions::full(None)));
+    let painted = drawn(&spec, vec2(700.0, 400.0));
+    assert!(painted.texts().iter().any(|(text, _)| text == "path to the target"));
+    painted.assert_texts_apart();
+}
+
+/// England, Bury and forty more places, each with nine years.
+fn forty() -> Scorecard {
+    let mut sample = sample::suspensions().with(SUSPENSIONS, SYSTEM, &[Some(6.0); 9]);
+    for at in 0..38_u8 {
+        let name = format!("Place {at}");
+        let code = format!("X{at:08}");
+        sample.parts.areas.push(crate::model::fixture::area(
+            &code,
+            &name,
+            crate::model::AreaKind::Place,
+            Some(SYSTEM),
+        ));
+        let id = AreaId::at(sample.parts.areas.len() - 1);
+        let values: Vec<Option<f64>> = (0..9).map(|year| Some(f64::from(at) + f64::from(year))).collect();
+        sample = sample.with(SUSPENSIONS, id, &values);
+    }
+    sample.build()
+}
+
+#[test]
+fn of_forty_places_only_those_that_matter_are_named() {
+    let scorecard = forty();
+    for (options, size) in
+        [(TrendOptions::card(None), vec2(420.0, 200.0)), (TrendOptions::full(None), vec2(760.0, 420.0))]
+    {
+        let spec = spec(&scorecard, options);
+        assert!(spec.subtitle.contains("other places in grey"), "{}", spec.subtitle);
+        let painted = drawn(&spec, size);
+        painted.assert_texts_apart();
+        let texts: Vec<String> = painted.texts().into_iter().map(|(text, _)| text).collect();
+        let places = texts.iter().filter(|text| text.starts_with("Place")).count();
+        assert_eq!(places, 2, "the highest and the lowest: {texts:?}");
+        for name in ["Bury 12.2", "England 11.3", "Place 37 45.0", "Place 0 8.0"] {
+            assert!(texts.contains(&name.to_owned()), "{name} in {texts:?}");
+        }
+    }
+}
+
+#[test]
+fn lines_with_a_name_are_drawn_to_be_read_and_loose_dots_without_one_are_not_drawn() {
+    let tokens = Tokens::light();
+    let few = spec(
+        &sample::suspensions().with(SUSPENSIONS, SYSTEM, &[Some(6.0); 9]).build(),
+        TrendOptions::full(None),
+    );
+    assert_eq!(drawn(&few, vec2(700.0, 400.0)).lines_of(tokens.line_other), 0, "all are named");
+    let two = [Some(5.0), None, None, None, Some(7.0)];
+    let mut sample = Sample::new().with(SUSPENSIONS, BURY, &two).with(SUSPENSIONS, BOLTON, &two);
+    for at in 0..14_u8 {
+        let code = format!("X{at:08}");
+        sample.parts.areas.push(crate::model::fixture::area(
+            &code,
+            &code,
+            crate::model::AreaKind::Place,
+            Some(SYSTEM),
+        ));
+        let id = AreaId::at(sample.parts.areas.len() - 1);
+        let shifted = two.map(|value| value.map(|value| value + f64::from(at) / 10.0));
+        sample = sample.with(SUSPENSIONS, id, &shifted);
+    }
+    let scorecard = sample.build();
+    let painted = drawn(&spec(&scorecard, TrendOptions::full(None)), vec2(700.0, 400.0));
+    let dots = painted.shapes.iter().filter(|(_, shape)| match shape {
+        Shape::Circle(circle) => circle.fill == tokens.line_other,
+        _ => false,
+    });
+    assert_eq!(dots.count(), 0, "ten places of loose dots would be noise");
+    let led = painted.shapes.iter().filter(|(_, shape)| match shape {
+        Shape::Circle(circle) => circle.fill == tokens.line_focus,
+        _ => false,
+    });
+    assert!(led.count() > 5, "the place's two points are led together");
+}
+
+#[test]
+fn the_hovered_line_has_its_name_at_the_line_and_nothing_told_covers_what_follows() {
+    let scorecard = forty();
+    let spec = spec(&scorecard, TrendOptions::card(None));
+    let whole = chart_rect(vec2(420.0, 200.0));
+    let at = Pos2::new(whole.left() + 130.0, whole.center().y);
+    let painted = drawn_at(&spec, whole.size(), Some(at), TrendInput::Fixed);
+    let named = painted.texts().into_iter().filter(|(text, _)| text.starts_with("Place"));
+    assert!(named.count() > 3, "at the line, in what is told, and the extremes: {:?}", painted.texts());
+    for (text, area) in painted.texts() {
+        assert!(area.bottom() <= whole.bottom() + 1.0, "{text} at {area:?} lies below the chart");
+    }
+}
+
+#[test]
+fn a_numbered_mark_says_what_it_is() {
+    let mut spec = spec(&sample::suspensions().build(), TrendOptions::full(None));
+    let label = "School streets, from September 2019".to_owned();
+    let name = "School streets, 2019".to_owned();
+    spec.marks =
+        vec![TimeMark { x: 2019.7, number: 1, kind: MarkKind::Intervention, label: label.clone(), name }];
+    let size = vec2(700.0, 400.0);
+    let number = drawn(&spec, size).texts().into_iter().find(|(text, _)| text == "1").expect("a number");
+    let painted = drawn_at(&spec, size, Some(number.1.center()), TrendInput::Zoomable);
+    assert!(painted.texts().iter().any(|(text, _)| *text == label), "{:?}", painted.texts());
+}
+
+#[test]
+fn small_charts_name_what_was_tried_at_the_mark() {
+    let mut spec = spec(&sample::suspensions().build(), TrendOptions::card(None));
+    let mark = |x, name: &str| TimeMark {
+        x,
+        number: 1,
+        kind: MarkKind::Intervention,
+        label: name.to_owned(),
+        name: name.to_owned(),
+    };
+    spec.marks = vec![mark(2017.7, "School partnerships, 2017"), mark(2022.9, "School streets, 2022")];
+    let painted = drawn(&spec, CARD);
+    painted.assert_texts_apart();
+    painted.assert_inside(chart_rect(CARD));
+    for name in ["School partnerships, 2017", "School streets, 2022"] {
+        assert!(painted.texts().iter().any(|(text, _)| text == name), "{:?}", painted.texts());
+    }
+}
+
+#[test]
+fn the_source_is_the_last_line_of_the_chart() {
+    let spec = spec(&sample::suspensions().build(), TrendOptions::card(None));
+    assert_eq!(spec.source, "Source: not named in the file · 2015/16 to 2023/24");
+    let texts = drawn(&spec, CARD).texts();
+    let lowest = texts.iter().max_by(|a, b| a.1.bottom().total_cmp(&b.1.bottom())).expect("texts");
+    assert_eq!(lowest.0, spec.source);
+}
+
+#[test]
+fn a_line_is_picked_by_a_click_on_it_by_its_name_and_by_key_and_put_back_by_escape() {
+    use std::cell::Cell;
+    let scorecard = forty();
+    let tokens = Tokens::light();
+    let size = vec2(760.0, 420.0);
+    let picked = |spec: &TrendChart, keys: &[Key]| {
+        let picked = Cell::new(None);
+        paint_with_keys(keys, |ui| {
+            let mut ui = ui.new_child(UiBuilder::new().max_rect(chart_rect(size)));
+            let shown = trend(&mut ui, "chart", spec, &tokens, size, TrendInput::Zoomable);
+            shown.response.request_focus();
+            picked.set(picked.get().or(shown.picked));
+        });
+        picked.get().map(|line| spec.lines[line].label.clone())
+    };
+    let plain = spec(&scorecard, TrendOptions::full(None));
+    assert_eq!(picked(&plain, &[Key::ArrowDown, Key::Enter]).as_deref(), Some("Place 37"));
+    assert_eq!(picked(&plain, &[Key::Enter]), None);
+    let bolton = AreaId::at(10);
+    let pinned = spec(&scorecard, TrendOptions::full(None).with_pinned(Some(bolton)));
+    let line = &pinned.lines[pinned.pinned().expect("a pinned line")];
+    assert!(
+        line.end_label.is_some() && pinned.summary.contains(&format!("{}: from", line.label)),
+        "{}",
+        pinned.summary
+    );
+    assert_eq!(drawn(&pinned, size).lines_of(tokens.line_pinned), 1);
+    assert_eq!(picked(&pinned, &[Key::Escape]).as_ref(), Some(&line.label));
 }

@@ -4,7 +4,7 @@ use super::{cards, priorities_view as priorities};
 use crate::charts::{self, Mark, TrendInput};
 use crate::model::IndicatorId;
 use crate::pages::PageContext;
-use crate::pages::common::subtitle;
+use crate::pages::common::{self, subtitle};
 use crate::pages::copied;
 use crate::pages::registry::Content;
 use crate::pages::{PlacePage, StrandCard};
@@ -134,9 +134,7 @@ fn trend(ui: &mut Ui, card: &StrandCard, page: &PageContext<'_>) {
     chart_title(ui, page, card.indicator, &card.chart.title);
     widgets::caption(ui, page.tokens, &card.chart.subtitle);
     let size = Vec2::new(ui.available_width(), chart_height(ui));
-    let shown =
-        charts::trend(ui, ("strand", card.indicator), &card.chart, page.tokens, size, TrendInput::Fixed);
-    widgets::copy_menu(&shown, || copied::trend(&card.chart));
+    common::trend(ui, ("strand", card.indicator), &card.chart, page, (size, TrendInput::Fixed));
     verdict_line(ui, page, card.mark, &card.line);
 }
 

@@ -28,16 +28,22 @@ pub(super) type MarkArea = (Rect, usize);
 impl Moments<'_> {
     /// Room above the plot for numbers and names, where there are any.
     pub(super) fn strip(&self, text_height: f32) -> f32 {
-        let rows = if self.numbered { self.marks.len().min(1) } else { self.marks.len() };
-        match rows.max(self.spans.len().min(1)) {
+        match self.rows() {
             0 => 0.0,
             rows => rows as f32 * (text_height + 1.0) + 3.0,
         }
     }
 
+    /// Numbers share a row with the names of shaded stretches; every name has one of its own.
+    fn rows(&self) -> usize {
+        let spans = self.spans.len().min(1);
+        if self.numbered { self.marks.len().min(1).max(spans) } else { self.marks.len() + spans }
+    }
+
     /// Vertical marks with their numbers or names and the names of shaded stretches, above the plot.
     pub(super) fn draw(self, canvas: &Canvas<'_>) -> Vec<MarkArea> {
-        let areas = if self.numbered { numbered(canvas, self.marks) } else { named(canvas, self.marks) };
+        let areas =
+            if self.numbered { numbered(canvas, self.marks) } else { named(canvas, self.marks, self.rows()) };
         let mut taken: Vec<Rect> = areas.iter().map(|(area, _)| *area).collect();
         for span in self.spans {
             span_name(canvas, span, self.marks, &mut taken);
@@ -100,12 +106,12 @@ fn numbered(canvas: &Canvas<'_>, marks: &[TimeMark]) -> Vec<MarkArea> {
     taken
 }
 
-/// Marks with their names, each in a row of its own above the plot, the first on top.
-fn named(canvas: &Canvas<'_>, marks: &[TimeMark]) -> Vec<MarkArea> {
+/// Marks with their names, each in a row of its own above the plot, the first in the topmost of these rows.
+fn named(canvas: &Canvas<'_>, marks: &[TimeMark], rows: usize) -> Vec<MarkArea> {
     let Canvas { plot, whole, tokens, .. } = *canvas;
     let row = measured(canvas.painter(), "0", fonts::small()).y + 1.0;
     let shown = in_view(canvas, marks);
-    let rows = shown.len() as f32;
+    let rows = rows as f32;
     let mut taken: Vec<MarkArea> = Vec::with_capacity(shown.len());
     for (at, (place, mark, x)) in shown.into_iter().enumerate() {
         let top = plot.top() - 3.0 - (rows - at as f32) * row;

@@ -68,4 +68,4 @@ pub fn trend(
 
 #[cfg(test)]
 #[path = "draw_tests.rs"]
-mod tests;
+pub(super) mod tests;

@@ -106,3 +106,7 @@ pub(super) fn picked(
     let by_pointer = ui.input(|input| input.pointer.any_click());
     pointed.filter(|_| by_pointer && (whole.clicked() || plot.clicked()))
 }
+
+#[cfg(test)]
+#[path = "pick_tests.rs"]
+mod tests;

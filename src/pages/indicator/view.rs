@@ -22,7 +22,7 @@ const ROW_HEIGHT: f32 = 28.0;
 const LEAST_CHART: f32 = 320.0;
 const ICON: f32 = 30.0;
 /// Room below the chart for the verdict.
-const FOR_VERDICT: f32 = 56.0;
+const FOR_VERDICT: f32 = 46.0;
 /// A chart's key names at most so many marks; the others say what they are where they stand.
 const LISTED_MARKS: usize = 5;
 

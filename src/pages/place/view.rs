@@ -92,7 +92,7 @@ fn row_of_cards(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>, strand
 
 /// Charts grow with the window, so that a large one is used and a small one still shows both of a strand.
 fn chart_height(ui: &Ui) -> f32 {
-    (ui.ctx().content_rect().height() * 0.2).clamp(150.0, 230.0)
+    (ui.ctx().content_rect().height() * 0.22).clamp(190.0, 270.0)
 }
 
 fn activity(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>) {

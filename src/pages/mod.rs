@@ -30,7 +30,7 @@ pub use scorecard::{
     Cell, Column, IndicatorRow, LookFirstBox, LookFirstItem, ScorecardPage, TableRow, scorecard_page,
 };
 pub use sentences::{Said, said};
-pub use view::{ChartKind, TableSort, VerdictFilter, View};
+pub use view::{ChartKind, People, TableSort, VerdictFilter, View};
 
 use crate::widgets::tokens::Tokens;
 

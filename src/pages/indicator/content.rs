@@ -6,10 +6,10 @@ use crate::analysis::{Analysis, deprivation, process_control};
 use crate::charts::Mark;
 use crate::charts::bars::{BarChart, BarOrder, Compared, compare_chart, earlier_periods, gradient_chart};
 use crate::charts::control::{Assurance, ControlChart, Variation, control_chart};
-use crate::charts::trend::{TrendChart, TrendOptions, trend_chart};
+use crate::charts::trend::{TrendChart, TrendOptions, groups_chart, trend_chart};
 use crate::model::{AreaId, BreakdownId, Indicator, IndicatorId, MeasureKind, Period, PlainDate, Scorecard};
 use crate::pages::registry::Subject;
-use crate::pages::{ChartKind, View};
+use crate::pages::{ChartKind, People, View};
 use crate::words::{
     Side, assurance_sentence, beside_no_trend, control_reason, date, indicator_title, latest_period,
     lower_first, of_group, paragraphs, polarity_in_words, season_sentence, sentence_case, step_sentence,
@@ -28,8 +28,8 @@ pub struct IndicatorPage {
     pub title: String,
     /// Full name and unit.
     pub subtitle: String,
-    /// The groups of people there are figures for, everyone first.
-    pub breakdowns: Vec<(Option<BreakdownId>, String)>,
+    /// The groups of people there are figures for, everyone first, all of a kind together before each by itself.
+    pub breakdowns: Vec<(People, String)>,
     /// The earlier periods that places can be seen beside, none first.
     pub earlier: Vec<(Option<Period>, String)>,
     /// The charts that there is nothing for, and why.
@@ -94,8 +94,10 @@ impl Fact {
         Self { label: label.into(), paragraphs: vec![text] }
     }
 
+    /// In a line, which does not name again what it names itself.
     fn sentence(&self) -> String {
-        format!("{}: {}", self.label, self.paragraphs.join(" "))
+        let told = self.paragraphs.join(" ");
+        if told.contains(&*self.label) { told } else { format!("{}: {told}", self.label) }
     }
 }
 
@@ -137,15 +139,16 @@ pub fn indicator_page(
     view: &View,
 ) -> IndicatorPage {
     let indicator = scorecard.indicator(id);
-    let area = shown_area(scorecard, id, view.breakdown, place);
-    let judgement = analysis.get(id, view.breakdown, area);
+    let group = view.group();
+    let area = shown_area(scorecard, id, group, place);
+    let judgement = analysis.get(id, group, area);
     let name = &scorecard.area(area).name;
     let title = judgement
         .filter(|judgement| judgement.latest.is_some())
         .map_or_else(|| indicator.name.clone(), |judgement| indicator_title(scorecard, judgement));
     let whose = not_published(scorecard, place, area).unwrap_or_default();
-    let without = without(scorecard, id, view.breakdown, place);
-    let group = of_group(scorecard, view.breakdown);
+    let without = without(scorecard, id, view.group(), place);
+    let group = of_group(scorecard, view.group());
     let unit = Some(&indicator.measure.unit).filter(|unit| !unit.is_empty());
     let latest = judgement.and_then(|judgement| latest_period(scorecard, judgement));
     let parts = [Some(format!("{}{group}", indicator.name)), unit.cloned(), Some(name.clone()), latest];
@@ -155,7 +158,7 @@ pub fn indicator_page(
         title: format!("{whose}{title}"),
         subtitle: parts.into_iter().flatten().collect::<Vec<_>>().join(" · "),
         breakdowns: breakdowns(scorecard, id),
-        earlier: earlier(scorecard, id, view.breakdown),
+        earlier: earlier(scorecard, id, view.group()),
         body: match without.iter().find(|(kind, _)| *kind == view.chart) {
             Some((_, why)) => IndicatorBody::Nothing(why.clone()),
             None => body(scorecard, analysis, id, area, view),
@@ -182,7 +185,7 @@ fn not_published(scorecard: &Scorecard, place: AreaId, area: AreaId) -> Option<S
 pub fn elsewhere<'a>(scorecard: &'a Scorecard, view: &View) -> Option<&'a str> {
     let is_of_indicator = view.page.entry().subject == Subject::Indicator;
     let (id, place) = view.indicator.zip(view.place).filter(|_| is_of_indicator)?;
-    let area = shown_area(scorecard, id, view.breakdown, place);
+    let area = shown_area(scorecard, id, view.group(), place);
     (area != place).then(|| scorecard.area(area).name.as_str())
 }
 
@@ -247,13 +250,19 @@ fn earlier(
     std::iter::once((None, "Latest period alone".to_owned())).chain(periods).collect()
 }
 
-fn breakdowns(scorecard: &Scorecard, id: IndicatorId) -> Vec<(Option<BreakdownId>, String)> {
-    let everyone = std::iter::once((None, "Everyone".to_owned()));
-    let groups = scorecard.breakdowns_of(id).into_iter().map(|breakdown| {
-        let group = scorecard.breakdown(breakdown);
-        (Some(breakdown), format!("{}: {}", group.by, group.group))
-    });
-    everyone.chain(groups).collect()
+fn breakdowns(scorecard: &Scorecard, id: IndicatorId) -> Vec<(People, String)> {
+    let mut choices = vec![(People::Everyone, "Everyone".to_owned())];
+    let groups = scorecard.breakdowns_of(id);
+    for alike in groups.chunk_by(|a, b| scorecard.breakdown(*a).by == scorecard.breakdown(*b).by) {
+        if let [first, _, ..] = alike {
+            choices.push((People::Groups(*first), format!("All of “{}”", scorecard.breakdown(*first).by)));
+        }
+        choices.extend(alike.iter().map(|group| {
+            let about = scorecard.breakdown(*group);
+            (People::Group(*group), format!("{}: {}", about.by, about.group))
+        }));
+    }
+    choices
 }
 
 fn body(
@@ -264,13 +273,18 @@ fn body(
     view: &View,
 ) -> IndicatorBody {
     let name = &scorecard.area(place).name;
-    let breakdown = view.breakdown;
+    let breakdown = view.group();
     let nothing = || IndicatorBody::Nothing(format!("There are no figures for {name} in this group."));
     match view.chart {
         ChartKind::Trend => {
             let judgement = analysis.get(id, breakdown, place);
-            trend_chart(scorecard, id, breakdown, place, TrendOptions::full(judgement))
-                .map_or_else(nothing, |chart| IndicatorBody::Trend(Box::new(chart)))
+            let options = TrendOptions::full(judgement).with_pinned(view.pinned);
+            let groups = match view.people() {
+                People::Groups(first) => groups_chart(scorecard, id, first, place),
+                _ => None,
+            };
+            let chart = groups.or_else(|| trend_chart(scorecard, id, breakdown, place, options));
+            chart.map_or_else(nothing, |chart| IndicatorBody::Trend(Box::new(chart)))
         }
         ChartKind::Control => control_view(scorecard, analysis, id, place, breakdown)
             .map_or_else(nothing, |view| IndicatorBody::Control(Box::new(view))),

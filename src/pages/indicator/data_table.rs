@@ -1,7 +1,7 @@
 //! The table behind every chart: periods down, newest first, areas across, the place and the nation first, everything as
 //! written.
 
-use crate::analysis::Judgement;
+use crate::analysis::{Judgement, interval_of};
 use crate::model::{
     AreaId, AreaKind, BreakdownId, Flag, Indicator, IndicatorId, Period, Scorecard, Series, Verdict, Word,
 };
@@ -170,9 +170,10 @@ fn text_at(series: &Series, period: Period, text: &TextAt<'_>) -> String {
 }
 
 fn limits(about: &Indicator, series: &Series, at: usize) -> Option<String> {
-    let decimals = number::decimals(about, series.value(at)?);
-    let (lower, upper) = series.interval(at)?;
-    Some(format!("{} to {}", number::fixed(lower, decimals), number::fixed(upper, decimals)))
+    let observation = series.at(*series.periods.get(at)?)?;
+    let decimals = number::decimals(about, observation.value);
+    let limits = interval_of(about, series, observation).ok()?;
+    Some(format!("{} to {}", number::fixed(limits.lower, decimals), number::fixed(limits.upper, decimals)))
 }
 
 fn cell(about: &Indicator, series: &Series, period: Period) -> TableCell {

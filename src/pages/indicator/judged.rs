@@ -116,16 +116,13 @@ fn tried(scorecard: &Scorecard, analysis: &Analysis, judgement: &Judgement) -> V
         .map(|judged| {
             let title = scorecard.intervention(judged.intervention).title.clone();
             // What is only watched was not meant to move this.
-            let label = match judged.sign {
-                Some(WatchSign::Worse) => format!("{title} (watched: worse)"),
-                Some(WatchSign::NoSign | WatchSign::NotKnown) => format!("{title} (watched)"),
-                None => title,
-            };
+            let watched = judged.sign.map(|sign| match sign {
+                WatchSign::Worse => "Watched, because it might get worse; it did.",
+                WatchSign::NoSign | WatchSign::NotKnown => "Watched, because it might get worse.",
+            });
             let moved = intervention_sentence(scorecard, judged);
-            Fact {
-                label: label.into(),
-                paragraphs: std::iter::once(moved).chain(origin_sentence(scorecard, judged)).collect(),
-            }
+            let told = watched.map(str::to_owned).into_iter().chain([moved]);
+            Fact { label: title.into(), paragraphs: told.chain(origin_sentence(scorecard, judged)).collect() }
         })
         .collect()
 }

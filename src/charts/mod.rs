@@ -20,6 +20,7 @@ mod spread_apart;
 pub mod ticks;
 mod time_axes;
 mod time_frame;
+mod time_ticks;
 pub mod trend;
 
 use crate::widgets::tokens::Tokens;
@@ -31,7 +32,8 @@ pub use dumbbell::dumbbell;
 pub use icons::{assurance_icon, variation_icon};
 pub use mark::{Mark, mark, verdict_mark};
 pub use spark::draw::sparkline;
-pub use trend::{TrendInput, trend};
+pub use time_ticks::TimeAxis;
+pub use trend::{TrendInput, TrendResponse, trend};
 
 /// A sign beside a figure or a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -19,15 +19,24 @@ mod view;
 
 pub use action::{Action, RECENT_FILES, Sample};
 pub use command::{Answer, Command, Commands, Panel};
+<<<<<<< HEAD
 pub use indicator::{ControlView, Fact, IndicatorBody, IndicatorPage, indicator_page};
 pub use outline::{IndicatorEntry, Outline, PlaceEntry};
 pub use place::{PlacePage, PriorityItem, place_page};
+=======
+pub use indicator::{ControlView, Fact, IndicatorBody, IndicatorPage, Judged, elsewhere, indicator_page};
+pub use outline::{IndicatorEntry, Outline, PlaceEntry, beside};
+pub use place::{
+    BalanceBar, Balanced, IndicatorCard, PlacePage, PriorityColumns, PriorityItem, Square, StrandCard, Tried,
+    place_page,
+};
+>>>>>>> eleven
 pub use registry::{Content, Entry, Page, Subject};
 pub use scorecard::{
     Cell, Column, IndicatorRow, LookFirstBox, LookFirstItem, ScorecardPage, TableRow, scorecard_page,
 };
 pub use sentences::{Said, said};
-pub use view::{ChartKind, TableSort, VerdictFilter, View};
+pub use view::{ChartKind, People, TableSort, VerdictFilter, View};
 
 use crate::widgets::tokens::Tokens;
 
@@ -53,6 +62,8 @@ pub struct PageContext<'a> {
     pub outline: &'a Outline,
     /// Where to leave commands.
     pub commands: &'a Commands,
+    /// The area whose figures are shown because the place in focus has none.
+    pub elsewhere: Option<&'a str>,
     /// Whether the search field of a page takes the focus.
     pub focus_search: bool,
 }

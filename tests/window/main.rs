@@ -5,5 +5,7 @@
 mod documents;
 mod harness;
 mod import;
+mod indicator;
 mod pages;
 mod place;
+mod trends;

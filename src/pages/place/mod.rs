@@ -26,7 +26,9 @@ pub const PAGE: Entry = Entry {
     name: "Place",
     go_to: "Go to the place",
     subject: Subject::Place,
-    make: |scorecard, analysis, view| Some(Box::new(place_page(scorecard, analysis, view.place?))),
+    make: |scorecard, analysis, view| {
+        Some(Box::new(place_page(scorecard, analysis, view.place?, view.pinned)))
+    },
     help: &[
         "One place: first what most needs looking into, then what is getting better.",
         "Three strands stand side by side: what happens in its neighbourhoods against the national average, school exclusions, and the priorities with the worst standing and how far their targets are. A ring stands for a target; each priority has one sign, national ones in the first row and local ones in the second.",

@@ -26,11 +26,11 @@ fn scorecard() -> &'static Scorecard {
 
 fn page_of(name: &str) -> PlacePage {
     let place = scorecard().places().find(|place| scorecard().area(*place).name == name);
-    place_page(scorecard(), &DOCUMENT.1, place.expect("a place of the sample"))
+    place_page(scorecard(), &DOCUMENT.1, place.expect("a place of the sample"), None)
 }
 
 fn pages() -> impl Iterator<Item = PlacePage> {
-    scorecard().places().map(|place| place_page(scorecard(), &DOCUMENT.1, place))
+    scorecard().places().map(|place| place_page(scorecard(), &DOCUMENT.1, place, None))
 }
 
 /// The window on the page of a place.

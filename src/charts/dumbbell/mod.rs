@@ -5,7 +5,7 @@ mod draw;
 use super::ticks::on_axis;
 use crate::analysis::deprivation::coarsest;
 use crate::model::{AreaId, BreakdownId, IndicatorId, Period, Scope, Scorecard};
-use crate::words::{date, deprived_answer, number, sentence_case, short_group_name, unit_line};
+use crate::words::{date, deprived_answer, number, sentence_case, short_group_name, source_line, unit_line};
 
 pub use draw::dumbbell;
 
@@ -27,6 +27,8 @@ pub struct Dumbbell {
     pub rows: Vec<DumbbellRow>,
     /// The nation's average and its name: `England’s average 100`.
     pub average: (f64, String),
+    /// Where the figures are from.
+    pub source: String,
     /// The chart in words.
     pub summary: String,
 }
@@ -54,6 +56,7 @@ impl Dumbbell {
         let mut said = vec![self.title.clone()];
         said.extend(self.beside.clone());
         said.extend([self.subtitle.clone(), self.summary.clone()]);
+        said.push(self.source.clone());
         said
     }
 }
@@ -106,7 +109,8 @@ pub fn dumbbell_chart(scorecard: &Scorecard, indicator: IndicatorId, area: AreaI
     let average = (average, format!("{}’s average {}", names[1], written(average)));
     let summary = format!("{}; {}", told.collect::<Vec<_>>().join("; "), average.1);
     let subtitle = format!("{}, {}; not tested", unit_line(about), date::period_in_words(period));
-    Some(Dumbbell { title, beside, subtitle, names, rows, average, summary })
+    let source = source_line(about, period, period);
+    Some(Dumbbell { title, beside, subtitle, names, rows, average, source, summary })
 }
 
 fn value_at(

@@ -64,7 +64,7 @@ impl StrandCard {
     fn of(
         scorecard: &Scorecard,
         analysis: &Analysis,
-        place: AreaId,
+        (place, pinned): (AreaId, Option<AreaId>),
         (strand, most): (Strand, usize),
         but: Option<IndicatorId>,
     ) -> Self {
@@ -73,7 +73,7 @@ impl StrandCard {
             ids.filter_map(|(id, _)| FigureRow::of(scorecard, analysis, id, place)).collect();
         let charted = |row: &FigureRow| {
             let judgement = analysis.get(row.indicator, None, place)?;
-            let options = TrendOptions::card(Some(judgement));
+            let options = TrendOptions::card(Some(judgement)).with_pinned(pinned);
             Some(StrandTrend {
                 indicator: row.indicator,
                 title: from_to_title(scorecard, judgement)?,
@@ -122,18 +122,6 @@ impl PlacePage {
     }
 }
 
-<<<<<<< HEAD
-/// The page of one place.
-pub fn place_page(scorecard: &Scorecard, analysis: &Analysis, place: AreaId) -> PlacePage {
-    let of_activity = scorecard.indicators().filter(|(_, indicator)| indicator.strand == Strand::Activity);
-    let deprivation = { of_activity }.find_map(|(id, _)| Some((id, dumbbell_chart(scorecard, id, place)?)));
-    let answered = deprivation.as_ref().map(|(id, _)| *id);
-    let strand = |strand, but| StrandCard::of(scorecard, analysis, place, strand, but);
-    let activity = strand((Strand::Activity, ACTIVITY_ROWS), answered);
-    let exclusions = strand((Strand::Exclusions, EXCLUSION_ROWS), None);
-    let above: Vec<IndicatorId> =
-        answered.into_iter().chain(activity.indicators()).chain(exclusions.indicators()).collect();
-=======
 /// The page of one place; `pinned` is a second one that was picked in a trend.
 pub fn place_page(
     scorecard: &Scorecard,
@@ -141,17 +129,14 @@ pub fn place_page(
     place: AreaId,
     pinned: Option<AreaId>,
 ) -> PlacePage {
-    let with_line = |strand| charted(scorecard, analysis, strand, place, pinned);
-    let deprivation = scorecard
-        .indicators()
-        .filter(|(_, indicator)| indicator.strand == Strand::Activity)
-        .find_map(|(id, _)| Some((id, deprivation_chart(scorecard, id, place)?)));
-    let activity = with_line(Strand::Activity).into_iter().next();
-    let exclusions: Vec<StrandCard> =
-        with_line(Strand::Exclusions).into_iter().take(EXCLUSION_CHARTS).collect();
-    let mut above: Vec<IndicatorId> = deprivation.iter().map(|(id, _)| *id).collect();
-    above.extend(activity.iter().chain(&exclusions).map(|card| card.indicator));
->>>>>>> eleven
+    let of_activity = scorecard.indicators().filter(|(_, indicator)| indicator.strand == Strand::Activity);
+    let deprivation = { of_activity }.find_map(|(id, _)| Some((id, dumbbell_chart(scorecard, id, place)?)));
+    let answered = deprivation.as_ref().map(|(id, _)| *id);
+    let strand = |strand, but| StrandCard::of(scorecard, analysis, (place, pinned), strand, but);
+    let activity = strand((Strand::Activity, ACTIVITY_ROWS), answered);
+    let exclusions = strand((Strand::Exclusions, EXCLUSION_ROWS), None);
+    let above: Vec<IndicatorId> =
+        answered.into_iter().chain(activity.indicators()).chain(exclusions.indicators()).collect();
     let found = analysis::look_first_in(scorecard, analysis, [place]);
     let judgement_of = |item: &Attention| analysis.get(item.indicator, None, place);
     let (headline, improving) = place_title(scorecard, &found, &judgement_of, place);
@@ -165,131 +150,6 @@ pub fn place_page(
         exclusions,
         priorities: priorities::columns(scorecard, analysis, place),
         tried: tried(scorecard, analysis, place),
-<<<<<<< HEAD
         others: others(scorecard, analysis, place, &above),
-=======
-        asking: asking(scorecard, analysis, place),
-        cards: cards(scorecard, analysis, place, &above),
-    }
-}
-
-fn charted(
-    scorecard: &Scorecard,
-    analysis: &Analysis,
-    strand: Strand,
-    place: AreaId,
-    pinned: Option<AreaId>,
-) -> Vec<StrandCard> {
-    let of_strand = scorecard.indicators().filter(|(_, indicator)| indicator.strand == strand);
-    of_strand
-        .filter_map(|(id, _)| {
-            let judgement = analysis.get(id, None, place)?;
-            if judgement.points < POINTS_FOR_A_LINE {
-                return None;
-            }
-            let options = TrendOptions::card(Some(judgement)).with_pinned(pinned);
-            let chart = trend_chart(scorecard, id, None, place, options)?;
-            let line = line(scorecard, judgement);
-            Some(StrandCard { indicator: id, chart, mark: Mark::of(scorecard, judgement), line })
-        })
-        .collect()
-}
-
-/// The verdict and, where it was tested, the recent trend.
-fn line(scorecard: &Scorecard, judgement: &Judgement) -> String {
-    let level = verdict_line(scorecard, judgement);
-    let moves = [movement_clause(scorecard, judgement), gap_clause(scorecard, judgement)];
-    let parts: Vec<String> = std::iter::once(level).chain(moves.into_iter().flatten()).collect();
-    parts.join(" · ")
-}
-
-fn cards(
-    scorecard: &Scorecard,
-    analysis: &Analysis,
-    place: AreaId,
-    above: &[IndicatorId],
-) -> Vec<IndicatorCard> {
-    let others = scorecard.indicators().filter(|(id, _)| !above.contains(id));
-    others
-        .filter_map(|(id, indicator)| {
-            let series = scorecard.series(id, None, place)?;
-            let judgement = analysis.get(id, None, place)?;
-            let latest = judgement.latest?;
-            let first = series.observations().next()?.period;
-            let years = if first == latest.period {
-                date::period_in_words(first)
-            } else {
-                format!("{} to {}", date::period_in_words(first), date::period_in_words(latest.period))
-            };
-            Some(IndicatorCard {
-                indicator: id,
-                title: indicator.short.clone(),
-                subtitle: format!("{}, {years}", indicator.measure.unit),
-                spark: spark(scorecard, id, place, Some(scorecard.national()), None)?,
-                value: number::with_sign(indicator, latest.value),
-                figure: format!(
-                    "{} in {}",
-                    number::with_unit_beside(indicator, latest.value, &indicator.short),
-                    latest_period(scorecard, judgement)?
-                ),
-                mark: Mark::of(scorecard, judgement),
-                short: verdict_short(scorecard, judgement),
-                arrow: Arrow::of(&judgement.movement),
-                line: line(scorecard, judgement),
-            })
-        })
-        .collect()
-}
-
-fn tried(scorecard: &Scorecard, analysis: &Analysis, place: AreaId) -> Vec<Tried> {
-    let here = scorecard.interventions().filter(|(_, tried)| tried.areas.contains(&place));
-    let mut found: Vec<(InterventionId, &Intervention)> = here.collect();
-    // The latest first; undated ones come last.
-    found.sort_by_key(|(_, tried)| Reverse(tried.start.as_ref().map(PlainDate::first_day)));
-    found
-        .into_iter()
-        .map(|(id, tried)| {
-            let start = tried.start.as_ref().map_or_else(|| "Start not known".to_owned(), date::in_words);
-            Tried {
-                title: format!("{start} · {}", tried.title),
-                detail: detail(scorecard, tried),
-                moved: moved(scorecard, analysis, id, place),
-                aim: tried.aims.first().copied(),
-            }
-        })
-        .collect()
-}
-
-fn asking(scorecard: &Scorecard, analysis: &Analysis, place: AreaId) -> Vec<String> {
-    let found = worth_asking(scorecard, analysis, place);
-    found.iter().take(ASKING_LISTED).map(|asked| worth_asking_sentence(scorecard, asked, place)).collect()
-}
-
-fn moved(scorecard: &Scorecard, analysis: &Analysis, id: InterventionId, place: AreaId) -> Vec<String> {
-    let here =
-        analysis.of_intervention(id).iter().filter(|judged| judged.area == place && judged.change.is_ok());
-    here.map(|judged| {
-        let watched = if judged.sign.is_some() { "Watched for harm: " } else { "" };
-        format!("{watched}{}", intervention_sentence(scorecard, judged))
-    })
-    .collect()
-}
-
-fn detail(scorecard: &Scorecard, tried: &Intervention) -> Option<String> {
-    let from = tried.adopted_from.as_ref().and_then(|from| {
-        let area = from.area.map(|area| scorecard.area(area).name.clone());
-        area.or_else(|| from.name.clone())
-    });
-    let sure = match tried.confidence {
-        Confidence::Documented => None,
-        Confidence::Inferred => Some("inferred from sources"),
-        Confidence::Illustrative => Some("illustrative"),
-    };
-    match (from, sure) {
-        (Some(from), Some(sure)) => Some(format!("adopted from {from}, {sure}")),
-        (Some(from), None) => Some(format!("adopted from {from}")),
-        (None, Some(sure)) => Some(sure.to_owned()),
-        (None, None) => None,
->>>>>>> eleven
     }
 }

@@ -226,7 +226,7 @@ mod tests {
             sample = sample.with_series(value(ENGLAND, 10.0)).with_series(value(BURY, 8.0 + (at % 5) as f64));
         }
         let scorecard = sample.build();
-        place_page(&scorecard, &Analysis::of(&scorecard), BURY)
+        place_page(&scorecard, &Analysis::of(&scorecard), BURY, None)
     }
 
     fn context<'a>(
@@ -235,7 +235,7 @@ mod tests {
         outline: &'a Outline,
         commands: &'a Commands,
     ) -> PageContext<'a> {
-        PageContext { tokens, view, outline, commands, focus_search: false }
+        PageContext { tokens, view, outline, commands, elsewhere: None, focus_search: false }
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::rows_view::{self, card_head, titled};
 use super::{StrandCard, StrandTrend};
 use crate::charts::{self, TrendInput};
 use crate::pages::PageContext;
-use crate::pages::{ChartKind, PlacePage, View, copied};
+use crate::pages::{ChartKind, PlacePage, View, common};
 use crate::widgets;
 use crate::widgets::tokens::space;
 use egui::{Ui, Vec2};
@@ -20,6 +20,7 @@ pub(super) fn neighbourhoods(ui: &mut Ui, content: &PlacePage, page: &PageContex
         let shown = charts::dumbbell(ui, ("deprivation", content.place), chart, page.tokens);
         let clicked = shown.on_hover_cursor(egui::CursorIcon::PointingHand).clicked();
         widgets::caption(ui, page.tokens, &chart.subtitle);
+        widgets::caption(ui, page.tokens, &chart.source);
         if open || clicked {
             page.go(View { chart: ChartKind::Gradient, ..page.view.at_indicator(*indicator) });
         }
@@ -52,7 +53,7 @@ fn strand(ui: &mut Ui, card: &StrandCard, page: &PageContext<'_>, stretch: f32, 
 
 /// Charts grow with the window, so that a large one is used and a small one still shows what stands below.
 fn chart_height(ui: &Ui) -> f32 {
-    (ui.ctx().content_rect().height() * 0.16).clamp(120.0, 200.0)
+    (ui.ctx().content_rect().height() * 0.2).clamp(160.0, 230.0)
 }
 
 fn trend(ui: &mut Ui, shown: &StrandTrend, page: &PageContext<'_>, stretch: f32) {
@@ -60,9 +61,8 @@ fn trend(ui: &mut Ui, shown: &StrandTrend, page: &PageContext<'_>, stretch: f32)
     widgets::caption(ui, page.tokens, &shown.chart.subtitle);
     let size = Vec2::new(ui.available_width(), chart_height(ui) + stretch);
     let salt = ("strand", shown.indicator);
-    let response = charts::trend(ui, salt, &shown.chart, page.tokens, size, TrendInput::Fixed);
-    widgets::copy_menu(&response, || copied::trend(&shown.chart));
-    if open || response.clicked() {
+    common::trend(ui, salt, &shown.chart, page, (size, TrendInput::Fixed));
+    if open {
         page.go(page.view.at_trend(shown.indicator));
     }
 }

@@ -2,13 +2,8 @@
 
 use super::{others_view, priorities_view, stepping, strands_view, tried_view};
 use crate::pages::PageContext;
-<<<<<<< HEAD
 use crate::pages::PlacePage;
 use crate::pages::common::subtitle;
-=======
-use crate::pages::common::{self, subtitle};
-use crate::pages::copied;
->>>>>>> eleven
 use crate::pages::registry::Content;
 use crate::widgets;
 use crate::widgets::tokens::space;
@@ -135,7 +130,6 @@ fn row_of_cards(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>, first:
         ui.painter().set(behind, widgets::card(page.tokens).paint(card.shrink(CARD_MARGIN + 1.0)));
     }
     ui.advance_cursor_after_rect(Rect::from_min_max(origin, pos2(origin.x + whole, bottom)));
-<<<<<<< HEAD
     if heights != known {
         ui.data_mut(|data| data.insert_temp(id, heights));
         ui.ctx().request_discard("cards of one height");
@@ -153,73 +147,6 @@ fn card(ui: &mut Ui, rect: Rect, salt: usize, add: impl FnOnce(&mut Ui) -> f32) 
         ui.spacing_mut().item_spacing.y = 3.0;
         let grown = add(ui);
         (ui.min_rect().bottom(), grown)
-=======
-}
-
-/// Charts grow with the window, so that a large one is used and a small one still shows both of a strand.
-fn chart_height(ui: &Ui) -> f32 {
-    (ui.ctx().content_rect().height() * 0.22).clamp(190.0, 270.0)
-}
-
-fn activity(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>) {
-    widgets::eyebrow(ui, page.tokens, "Neighbourhood activity");
-    if let Some((indicator, bars)) = &content.deprivation {
-        chart_title(ui, page, *indicator, &bars.title);
-        widgets::caption(ui, page.tokens, &bars.subtitle);
-        let height = bars.bars.len() as f32 * 30.0 + 34.0;
-        let size = Vec2::new(ui.available_width(), height);
-        let shown = charts::bars(ui, ("deprivation", content.place), bars, page.tokens, size);
-        widgets::copy_menu(&shown.response, || copied::bars(bars));
-        widgets::rule(ui, page.tokens);
-    }
-    match &content.activity {
-        Some(card) => trend(ui, card, page),
-        None => nothing(ui, page, "The file has no activity figures for this place."),
-    }
-}
-
-fn exclusions(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>) {
-    widgets::eyebrow(ui, page.tokens, "School exclusions");
-    if content.exclusions.is_empty() {
-        nothing(ui, page, "The file has no exclusion figures for this place.");
-    }
-    for (at, card) in content.exclusions.iter().enumerate() {
-        if at > 0 {
-            widgets::rule(ui, page.tokens);
-        }
-        trend(ui, card, page);
-    }
-}
-
-fn nothing(ui: &mut Ui, page: &PageContext<'_>, sentence: &str) {
-    ui.add_space(space::ONE);
-    widgets::body(ui, page.tokens, sentence);
-}
-
-fn trend(ui: &mut Ui, card: &StrandCard, page: &PageContext<'_>) {
-    chart_title(ui, page, card.indicator, &card.chart.title);
-    widgets::caption(ui, page.tokens, &card.chart.subtitle);
-    let size = Vec2::new(ui.available_width(), chart_height(ui));
-    common::trend(ui, ("strand", card.indicator), &card.chart, page, (size, TrendInput::Fixed));
-    verdict_line(ui, page, card.mark, &card.line);
-}
-
-/// A card's title that leads to its indicator.
-fn chart_title(ui: &mut Ui, page: &PageContext<'_>, indicator: IndicatorId, text: &str) {
-    let response = widgets::card_title(ui, page.tokens, text);
-    let name = format!("Open: {text}");
-    if widgets::clickable(ui, &response, page.tokens, &name) {
-        page.go(page.view.at_indicator(indicator));
-    }
-}
-
-fn verdict_line(ui: &mut Ui, page: &PageContext<'_>, mark: Mark, line: &str) {
-    ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = space::ONE;
-        let (room, _) = ui.allocate_exact_size(Vec2::new(14.0, 19.0), Sense::hover());
-        charts::mark(ui.painter(), room.center(), 12.0, mark, page.tokens);
-        ui.add(egui::Label::new(RichText::new(line).size(size::DENSE).color(page.tokens.text)).wrap());
->>>>>>> eleven
     });
     let (bottom, grown) = used.inner;
     (behind, Rect::from_min_max(rect.min, pos2(rect.left() + width, bottom + CARD_MARGIN)), grown)

@@ -5,5 +5,6 @@
 mod documents;
 mod harness;
 mod import;
+mod indicator;
 mod pages;
 mod trends;

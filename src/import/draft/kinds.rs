@@ -14,7 +14,12 @@ pub struct UnclearArea<'a> {
     pub words: &'a str,
 }
 
-impl UnclearArea<'_> {
+impl<'a> UnclearArea<'a> {
+    /// What it is called in a question.
+    fn called(self) -> &'a str {
+        if self.name.is_empty() { self.code } else { self.name }
+    }
+
     /// What it has in common with others of its kind.
     fn group(self) -> String {
         if !self.words.is_empty() {
@@ -89,7 +94,7 @@ fn question(id: String, areas: &[UnclearArea<'_>], choices: Arc<[String]>) -> Qu
         "" => String::new(),
         words => format!(" The file calls {} ‘{words}’.", if count == 1 { "it" } else { "them" }),
     };
-    let names = areas.iter().take(NAMED).map(|area| area.name).collect::<Vec<_>>().join(", ");
+    let names = areas.iter().take(NAMED).map(|area| area.called()).collect::<Vec<_>>().join(", ");
     let (name, text) = if count == 1 {
         (names, format!("What kind of area is it?{words}"))
     } else {
@@ -101,4 +106,16 @@ fn question(id: String, areas: &[UnclearArea<'_>], choices: Arc<[String]>) -> Qu
         (name, format!("What kind of area are they, such as {names}?{words}"))
     };
     Question { subject: Subject::AreaKind(id), name, text, choices, suggestion: None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_area_without_a_name_is_asked_about_by_its_code() {
+        let area = UnclearArea { code: "S08000901", name: "", words: "" };
+        let asked = question(area.code.to_owned(), &[area], Question::area_kinds());
+        assert_eq!(asked.name, "S08000901");
+    }
 }

@@ -1,6 +1,7 @@
 //! The rows of all files as observations of one shape, whatever layout they come in.
 
 mod apart;
+mod heading;
 mod order;
 mod pass;
 mod rows;

@@ -1,10 +1,11 @@
 //! One pass over all files, row by row.
 
+use super::heading::{filled, header_of, likely, stands_over};
 use super::order::in_order;
 use super::{apart, rows, series};
 use crate::import::choice::Choice;
 use crate::import::error::{ImportError, still_wanted};
-use crate::import::layout::{FirstRows, Lacking, Recognised, holds_figures, number, period_label, recognise};
+use crate::import::layout::{FirstRows, Lacking, Recognised, recognise};
 use crate::import::report::{Lines, Skipped};
 use crate::import::source::{self, Records};
 use crate::import::table::{
@@ -287,8 +288,9 @@ fn find_header(records: &mut Records<'_>, choice: &Choice) -> Result<TableWithHe
             continue;
         }
         let Candidate { at, height, header } = candidate;
-        let above: Vec<String> =
-            texts[..*at].iter().flatten().filter(|text| !text.is_empty()).cloned().collect();
+        // A header that is written twice is no title of itself.
+        let is_above = |text: &&String| !text.is_empty() && !header.names().contains(*text);
+        let above: Vec<String> = texts[..*at].iter().flatten().filter(is_above).cloned().collect();
         let mapping = said_of(header, &choice.mapping, &choice.tables);
         let below = &rows[at + height..];
         let first_rows =
@@ -334,20 +336,6 @@ fn find_header(records: &mut Records<'_>, choice: &Choice) -> Result<TableWithHe
     ))
 }
 
-/// How likely a row is the header: the more columns of figures have a name in it, then the more names there are.
-fn likely(header: &Header, below: &[ByteRecord]) -> (usize, usize) {
-    const LOOKED_AT: usize = 30;
-    let below = &below[..below.len().min(LOOKED_AT)];
-    let names = header.names().iter().enumerate().filter(|(_, name)| !name.is_empty() && is_name(name));
-    let over_figures = names.clone().filter(|(at, _)| holds_figures(below, *at)).count();
-    (over_figures, names.count())
-}
-
-/// How many names of a header are not blank.
-fn filled(header: &Header) -> usize {
-    header.names().iter().filter(|name| !name.is_empty()).count()
-}
-
 /// The position of the header of which something was said last.
 fn said_header(candidates: &[Candidate], tables: &[TableMapping]) -> Option<usize> {
     if tables.is_empty() {
@@ -358,48 +346,6 @@ fn said_header(candidates: &[Candidate], tables: &[TableMapping]) -> Option<usiz
         Some((tables.iter().position(|table| table.header() == key)?, position))
     });
     said.min().map(|(_, position)| position)
-}
-
-/// Whether a cell may be a name in a header: words, or a period.
-fn is_name(cell: &str) -> bool {
-    number(cell.as_bytes()).is_none() || period_label(cell).is_ok()
-}
-
-/// Whether the first of these rows stands over the second as the upper half of a header does: it is blank where the second
-/// is not, its last name stands over a column of figures, and the second holds words and periods alone.
-fn stands_over(rows: &[Vec<String>], below: &[ByteRecord]) -> bool {
-    let [first, second, ..] = rows else { return false };
-    let is_blank = |at: usize| first.get(at).is_none_or(String::is_empty);
-    let has_gap = second.iter().enumerate().any(|(at, below)| !below.is_empty() && is_blank(at));
-    let last = first.iter().rposition(|cell| !cell.is_empty());
-    has_gap
-        && second.iter().all(|cell| is_name(cell))
-        && last.is_some_and(|last| last > 0 && holds_figures(below, last))
-}
-
-/// The names of a header that begins with the first of these rows. In one of two rows, a name in the first stands over
-/// every column up to the next name, as merged cells do.
-fn header_of(rows: &[Vec<String>], height: usize) -> Vec<String> {
-    let (first, second) = match rows {
-        [first, second, ..] if height == 2 => (first, second),
-        [first, ..] => return first.clone(),
-        [] => return Vec::new(),
-    };
-    let width = first.len().max(second.len());
-    let mut over = "";
-    let names = (0..width).map(|at| {
-        let below = second.get(at).map_or("", String::as_str);
-        if let Some(name) = first.get(at).filter(|name| !name.is_empty()) {
-            over = name;
-        }
-        match (over, below) {
-            ("", name) | (name, "") => name.to_owned(),
-            // A name that is merged over both rows.
-            (over, below) if over == below => over.to_owned(),
-            _ => format!("{over}: {below}"),
-        }
-    });
-    names.collect()
 }
 
 /// The cells of a row as text without blanks around it.

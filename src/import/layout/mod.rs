@@ -8,6 +8,7 @@ mod fields;
 mod flags;
 mod indicators;
 mod long;
+mod part_of_figure;
 mod period;
 mod readable;
 mod recognise;
@@ -15,6 +16,9 @@ mod sample;
 mod token;
 mod whole_table;
 mod wide;
+
+#[cfg(test)]
+mod publishers_tests;
 
 pub(super) use period::{Label as PeriodLabel, NoPeriod, label as period_label};
 use readable::readable;

@@ -38,6 +38,12 @@ pub(super) fn seen(sample: &[ByteRecord], column: usize) -> Seen {
     seen
 }
 
+/// How many areas the sampled cells of a column have the codes of.
+pub(super) fn areas(sample: &[ByteRecord], column: usize) -> usize {
+    let cells = sample.iter().map(|record| field(record, Some(column)));
+    cells.filter(|cell| gazetteer::is_code(cell)).collect::<HashSet<_>>().len()
+}
+
 /// Whether the sampled cells of a column are figures: numbers, and no words.
 pub(in crate::import) fn holds_figures(sample: &[ByteRecord], column: usize) -> bool {
     let seen = seen(sample, column);

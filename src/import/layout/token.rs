@@ -139,10 +139,14 @@ fn parted(text: &str) -> Option<f64> {
     Some(number + 0.0).filter(|number| number.is_finite())
 }
 
+/// The number that stands for none in cubes of StatsWales.
+const NO_NUMBER: f64 = -999_999_999.0;
+
 /// What a cell of a British official statistic holds; none where it cannot be read.
 pub(in crate::import) fn cell(field: &[u8]) -> Option<Cell<'_>> {
     if let Some(number) = number(field) {
-        return Some(Cell::number(number));
+        let is_none = number <= NO_NUMBER && number >= NO_NUMBER;
+        return Some(if is_none { Cell::missing(Flag::NotAvailable, None) } else { Cell::number(number) });
     }
     let field = field.trim_ascii();
     if let Some(value) = field.strip_suffix(b"%").and_then(number) {
@@ -314,6 +318,7 @@ mod tests {
                 assert_eq!(of(sign), flag, "{sign}");
             }
         }
+        assert_eq!(of("-999999999.0"), Flag::NotAvailable, "a number that stands for none");
         assert_eq!(cell(b"low").unwrap().note.unwrap().text(), "Rounds to 0, but is not 0.");
         assert_eq!(cell(b"#REF!").unwrap().note.unwrap().text(), "Published as #REF!.");
         assert_eq!(cell(b"\x96").unwrap().flag, Some(Flag::NotAvailable), "a dash in Windows-1252");

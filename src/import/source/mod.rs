@@ -67,8 +67,8 @@ impl Records<'_> {
     }
 
     /// From now on every row must have so many fields. One with fewer is an error in a delimited file, unless it is a note
-    /// under the table, and made longer in a sheet, which keeps no blank cells at the end of a row; more may only be blank,
-    /// and are taken away.
+    /// under the table, and made longer in a sheet, which keeps no blank cells at the end of a row; more may only be blank
+    /// in a delimited file, are left out of a sheet, which is said, and are taken away.
     pub fn expect_columns(&mut self, columns: usize) {
         match self {
             Self::Delimited(rows) => rows.expect_columns(columns),
@@ -98,7 +98,10 @@ impl Records<'_> {
     pub fn check(&mut self, record: &mut ByteRecord, line: u64) -> Result<bool, ImportError> {
         match self {
             Self::Delimited(rows) => rows.check(record, line),
-            Self::Sheet(sheet) => sheet.check(record, line).map(|()| true),
+            Self::Sheet(sheet) => {
+                sheet.check(record, line);
+                Ok(true)
+            }
             Self::Parquet(_) => Ok(true),
         }
     }
@@ -115,7 +118,7 @@ impl Records<'_> {
     pub fn remarks(&self) -> Vec<String> {
         match self {
             Self::Delimited(rows) => rows.remarks(),
-            Self::Sheet(sheet) => sheet.remarks().to_vec(),
+            Self::Sheet(sheet) => sheet.remarks(),
             Self::Parquet(rows) => rows.remarks().to_vec(),
         }
     }

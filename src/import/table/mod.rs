@@ -5,6 +5,7 @@ mod area;
 mod called;
 mod dates;
 mod definition;
+mod facets;
 mod gathered;
 mod gathering;
 mod header;

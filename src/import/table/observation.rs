@@ -95,6 +95,13 @@ pub(in crate::import) struct Observation {
 }
 
 impl Observation {
+    /// Whether it has no value and no word on why, but a limit or a count of one that another row has.
+    fn is_part(&self) -> bool {
+        let Figures { value, lower, upper, numerator, denominator } = self.figures;
+        let has_other = [lower, upper, numerator, denominator].iter().any(Option::is_some);
+        value.is_none() && self.flag.is_none() && has_other
+    }
+
     /// What observations of one place say together; none where they contradict each other: where values, flags, limits or
     /// counts differ. One may have limits or counts that another lacks. The first note and the first comparison stand.
     pub fn together(all: &[Self]) -> Option<Self> {
@@ -104,8 +111,13 @@ impl Observation {
             let flag = |observation: &Self| {
                 observation.flag.or(observation.figures.value.is_none().then_some(Flag::NotAvailable))
             };
-            let mut fits = one.figures.value == other.figures.value;
-            (one.flag, fits) = joined(flag(&one), flag(other), fits);
+            let mut fits = true;
+            if one.is_part() {
+                (one.figures.value, one.flag) = (other.figures.value, other.flag);
+            } else if !other.is_part() {
+                fits = one.figures.value == other.figures.value;
+                (one.flag, fits) = joined(flag(&one), flag(other), fits);
+            }
             let (figures, others) = (&mut one.figures, other.figures);
             (figures.lower, fits) = joined(figures.lower, others.lower, fits);
             (figures.upper, fits) = joined(figures.upper, others.upper, fits);

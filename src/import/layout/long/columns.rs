@@ -177,7 +177,7 @@ impl Columns {
     pub fn find_groups(&mut self, search: &mut ColumnSearch<'_>) {
         for at in groups::find(search) {
             search.mark(at);
-            self.groups.push((groups::label(&search.header.names()[at]), at));
+            self.groups.push((groups::label(search.header.called(at)), at));
         }
     }
 

@@ -109,7 +109,8 @@ pub(super) fn find(search: &ColumnSearch<'_>) -> Vec<usize> {
     let names = search.header.plain_names();
     let of = |at: usize| dimension(&names[at]);
     let taken = |dimension: &str| {
-        (0..names.len()).any(|at| !search.is_free(at) && of(at).is_some_and(|(other, _)| other == dimension))
+        let is_taken = |at: usize| !search.is_free(at) && !search.header.is_spare(at);
+        (0..names.len()).any(|at| is_taken(at) && of(at).is_some_and(|(other, _)| other == dimension))
     };
     let is_best = |&at: &usize| {
         let Some((dimension, rank)) = of(at).filter(|_| search.is_free(at)) else { return false };

@@ -8,6 +8,7 @@ mod fingertips;
 mod groups;
 mod indicator_lookup;
 mod measure;
+mod names;
 mod ons;
 mod tidy;
 mod words;
@@ -21,10 +22,12 @@ mod tidy_tests;
 
 pub(super) use columns::{Column, Columns, Row};
 pub(super) use fingertips::Fingertips;
+pub(super) use names::NAMES;
 pub(super) use ons::Ons;
-pub(super) use tidy::{NAMES, Tidy};
+pub(super) use tidy::Tidy;
 
 use super::fields::{number, words};
+use super::part_of_figure::Part;
 use super::period::{self, Label, NoPeriod, PeriodLookup};
 use super::recognise::FirstRows;
 use super::token::{self, Cell, Note};
@@ -54,6 +57,11 @@ pub trait Dialect: Sized {
     /// The period that a label stands for, or why it stands for none.
     fn period(&mut self, label: &str, _out: &mut Gathering) -> Result<Label, NoPeriod> {
         period::in_column(label)
+    }
+
+    /// Which number of a figure the value of a row is, where each has a row of its own.
+    fn part(&mut self, _row: Row<'_>) -> Part {
+        Part::Value
     }
 
     /// Pairs of dimension and group that a row is about; asked once for the same words.
@@ -165,6 +173,13 @@ impl<D: Dialect> Long<D> {
             key.push(b'\n');
         }
         let group = groups.get(key, || dialect.group(row, out).map(|group| out.group(group)))?;
+        let part = dialect.part(row);
+        if part != Part::Value {
+            let figures = part_alone(part, cell)?;
+            let (flag, note, verdict) = (None, None, None);
+            out.push(&Observation { indicator, area, group, period, figures, flag, note, verdict });
+            return Ok(());
+        }
         let (flag, mut note) = dialect.remarks(row, cell, out)?;
         let mut number = |column| number(record, columns.at(column), names, out);
         let mut figures = Figures {
@@ -193,6 +208,15 @@ impl<D: Dialect> Long<D> {
 fn read_value<'r>(field: &'r [u8], unread: &'static str, out: &mut Gathering) -> Result<Cell<'r>, Reason> {
     token::cell(field)
         .ok_or_else(|| Reason::exact(unread, format!("{unread}: ‘{}’", short(&out.text(field)))))
+}
+
+/// The figure of a row that has only a limit or a count of it.
+fn part_alone(part: Part, cell: Cell<'_>) -> Result<Figures, Reason> {
+    match (part, cell.value) {
+        (Part::Margin, _) => Err(Part::MARGIN.into()),
+        (_, None) => Err("its limit or count is not a number".into()),
+        (part, Some(number)) => Ok(part.alone(number)),
+    }
 }
 
 /// The share of a row that has only counts, in per cent.

@@ -1,140 +1,25 @@
 //! Tidy tables, with the columns `indicator`, `area`, `period` and `value` and any of `lower`, `upper`, `numerator`,
 //! `denominator`, `flag`, `note`, `breakdown_by`, `breakdown_group`, `unit`, `measure`, `verdict`.
 
-use super::columns::{Column, Columns, Names, Row, groups_of};
+use super::columns::{Column, Columns, Row, groups_of};
 use super::indicator_lookup::IndicatorLookup;
+use super::names::NAMES;
 use super::{Comparison, Dialect, Remarks, clearer, noted};
 use crate::format::nearest;
 use crate::import::gazetteer;
 use crate::import::layout::FirstRows;
 use crate::import::layout::area_kind::AreaKinds;
 use crate::import::layout::flags::flag;
+use crate::import::layout::part_of_figure::Part;
 use crate::import::layout::period::{self, Label, NoPeriod};
 use crate::import::layout::sample::holds_figures;
 use crate::import::layout::token::Cell;
 use crate::import::layout::whole_table::Unnamed;
+use crate::import::source;
 use crate::import::table::{ColumnSearch, Gathering, IndicatorAt, Lookup, Reason, RowArea, plain};
 use crate::import::words::short;
 use crate::model::{Flag, MeasureKind, PeriodKind, Source, Verdict, Word};
-
-/// The first name is ours, but for codes and names of areas, which are both `area` to us.
-pub(in crate::import::layout) const NAMES: Names = &[
-    (Column::Indicator, &["indicator", "indicator name", "indicator id", "measure name", "metric"]),
-    (Column::Area, &["area"]),
-    (
-        Column::AreaCode,
-        &[
-            "area code",
-            "areacd",
-            "area id",
-            "geography code",
-            "gss code",
-            "ons code",
-            "la code",
-            "lad code",
-            "local authority code",
-            "org code",
-            "organisation code",
-            "code",
-        ],
-    ),
-    (
-        Column::AreaName,
-        &[
-            "area name",
-            "areanm",
-            "geography name",
-            "geography",
-            "la name",
-            "lad name",
-            "local authority name",
-            "local authority",
-            "org name",
-            "organisation name",
-            "organisation",
-            "place",
-            "name",
-        ],
-    ),
-    (Column::AreaKind, &["kind", "area kind", "area type", "geography type", "geographic level"]),
-    (
-        Column::Period,
-        &[
-            "period",
-            "time period",
-            "reporting period",
-            "academic year",
-            "financial year",
-            "calendar year",
-            "year",
-            "quarter",
-            "month",
-            "date",
-            "time",
-            "period name",
-            "reporting date",
-        ],
-    ),
-    (
-        Column::Value,
-        &[
-            "value",
-            "observation",
-            "obs value",
-            "figure",
-            "data value",
-            "val",
-            "rate",
-            "percentage",
-            "percent",
-            "proportion",
-            "prevalence",
-        ],
-    ),
-    (
-        Column::Lower,
-        &[
-            "lower",
-            "lower ci",
-            "lci",
-            "lci 95",
-            "lower limit",
-            "lower ci limit",
-            "lower 95 ci",
-            "lower ci 95",
-            "lower ci 95.0 limit",
-            "lower confidence limit",
-            "lower bound",
-            "ci lower",
-        ],
-    ),
-    (
-        Column::Upper,
-        &[
-            "upper",
-            "upper ci",
-            "uci",
-            "uci 95",
-            "upper limit",
-            "upper ci limit",
-            "upper 95 ci",
-            "upper ci 95",
-            "upper ci 95.0 limit",
-            "upper confidence limit",
-            "upper bound",
-            "ci upper",
-        ],
-    ),
-    (Column::Numerator, &["numerator", "count", "events", "cases", "numer"]),
-    (Column::Denominator, &["denominator", "denom"]),
-    (Column::Flag, &["flag", "flags", "status", "symbol", "marker"]),
-    (Column::Note, &["note", "notes", "value note", "comment", "comments", "footnote"]),
-    (Column::Dimension, &["breakdown_by", "breakdown topic", "breakdown type", "category type", "dimension"]),
-    (Column::Group, &["breakdown_group", "category", "breakdown", "subgroup", "group"]),
-    (Column::Measure, &["measure", "measure kind", "measure type", "value type"]),
-    (Column::Unit, &["unit", "units", "unit of measure"]),
-    (Column::Verdict, &["verdict", "compared to England", "comparison", "significance"]),
-];
+use std::sync::Arc;
 
 /// How tidy tables fill their columns.
 #[derive(Debug)]
@@ -153,6 +38,9 @@ pub struct Tidy {
     measured: Vec<u8>,
     /// Whether there are only counts, of which shares are worked out.
     counts_only: bool,
+    /// The column whose words may say which number of a figure a row has.
+    parts_by: Option<Column>,
+    parts: Lookup<(Part, Arc<[u8]>)>,
 }
 
 impl Dialect for Tidy {
@@ -170,6 +58,12 @@ impl Dialect for Tidy {
             || (counts && rows.mapping.is_about(search.header));
         if !columns.has_area() || !is_long {
             return None;
+        }
+        let measure = columns.at(Column::Measure).filter(|_| !has(&columns, Column::Value));
+        if let Some(at) = measure.filter(|at| holds_figures(rows.below, *at)) {
+            search.say_taken(at, "value");
+            columns.set(Column::Value, Some(at));
+            columns.set(Column::Measure, search.take("type definition"));
         }
         if !has(&columns, Column::Value) && !counts && has(&columns, Column::Indicator) {
             columns.set(Column::Value, only_figures(search, rows));
@@ -204,11 +98,15 @@ impl Dialect for Tidy {
         if let Some(unnamed) = &self.unnamed {
             return Ok(unnamed.indicator(out));
         }
-        let name = row.field(Column::Indicator);
+        let (_, part_of) = self.parted(row);
+        let (name, measure) = match self.parts_by {
+            Some(Column::Indicator) => (&part_of[..], row.words(Column::Measure)),
+            Some(_) => (row.field(Column::Indicator), &part_of[..]),
+            None => (row.field(Column::Indicator), row.words(Column::Measure)),
+        };
         if name.is_empty() {
             return Err("the indicator is blank".into());
         }
-        let measure = row.words(Column::Measure);
         let measure = if measure.is_empty() { &self.measured } else { measure };
         let said = [name, measure, row.words(Column::Unit)];
         let at = self.indicators.position(said, |_| Source::default(), out);
@@ -218,6 +116,10 @@ impl Dialect for Tidy {
             definition.unit.get_or_insert_with(|| "%".to_owned());
         }
         Ok(at)
+    }
+
+    fn part(&mut self, row: Row<'_>) -> Part {
+        self.parted(row).0
     }
 
     /// The name of the column may say which kind of year a label is of.
@@ -274,6 +176,16 @@ impl Dialect for Tidy {
 }
 
 impl Tidy {
+    /// Which number of a figure a row has, and the words for its measure without those that say so.
+    fn parted(&mut self, row: Row<'_>) -> (Part, Arc<[u8]>) {
+        let Some(column) = self.parts_by else { return (Part::Value, Arc::default()) };
+        let words = row.words(column);
+        self.parts.get(words, || {
+            let (part, rest) = Part::of_row(&source::text(words).0);
+            (part, rest.into_bytes().into())
+        })
+    }
+
     /// The indicator that the header of a column names; none where it is not chosen.
     pub(in crate::import::layout) fn named(
         &mut self,
@@ -297,6 +209,12 @@ impl Tidy {
             "financialyear" => Some(PeriodKind::FinancialYear),
             _ => None,
         };
+        let is_of_measures = |at: usize| plain(&search.header.names()[at]).starts_with("measure");
+        let parts_by = match (columns.at(Column::Measure), columns.at(Column::Indicator)) {
+            (Some(_), _) => Some(Column::Measure),
+            (None, Some(at)) if is_of_measures(at) => Some(Column::Indicator),
+            _ => None,
+        };
         let is_measure = |name: &&str| !plain(name).starts_with("val") && *name != "figure";
         Self {
             kinds: AreaKinds::default(),
@@ -308,6 +226,8 @@ impl Tidy {
             unnamed: columns.at(Column::Indicator).is_none().then(|| Unnamed::of(rows)),
             measured: name_of(Column::Value).filter(is_measure).unwrap_or_default().as_bytes().to_vec(),
             counts_only,
+            parts_by,
+            parts: Lookup::default(),
         }
     }
 }

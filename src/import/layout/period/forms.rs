@@ -51,6 +51,11 @@ fn of_kind(tokens: &[Token<'_>]) -> Option<Read> {
         (&["calendar", "year"], Year),
         (&["cy"], Year),
     ];
+    const SEVERAL: [&[&str]; 4] =
+        [&["calendar", "years"], &["financial", "years"], &["academic", "years"], &["school", "years"]];
+    if let Some(years) = SEVERAL.iter().find_map(|words| strip_suffix(tokens, words)) {
+        return Some(of_tokens(years));
+    }
     let (rest, kind) = WORDS.iter().find_map(|(words, kind)| {
         Some((strip_prefix(tokens, words).or_else(|| strip_suffix(tokens, words))?, *kind))
     })?;

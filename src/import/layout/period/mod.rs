@@ -106,7 +106,7 @@ pub(in crate::import) fn label(text: &str) -> Result<Label, NoPeriod> {
     if text.len() > LONGEST {
         return Err(NoPeriod::Unknown);
     }
-    let plain = tokens::in_plain_signs(text).ok_or(NoPeriod::Unknown)?;
+    let plain = tokens::in_plain_signs(without_aggregate(text)).ok_or(NoPeriod::Unknown)?;
     let (words, flag, is_marked) = marks::without(&plain);
     let read = match interval::interval(words) {
         Some(read) => read,
@@ -117,6 +117,19 @@ pub(in crate::import) fn label(text: &str) -> Result<Label, NoPeriod> {
         return Err(NoPeriod::Unknown);
     }
     Ok(Label { published, flag, is_marked })
+}
+
+/// A label without the words behind it for how its years were taken together: `2019 to 2021 calendar years; 3-year
+/// aggregates`.
+fn without_aggregate(text: &str) -> &str {
+    match text.split_once(';') {
+        Some((label, how))
+            if ["aggregate", "average"].iter().any(|word| how.to_lowercase().contains(word)) =>
+        {
+            label
+        }
+        _ => text,
+    }
 }
 
 /// Reads a label of a column of periods, where a number of five digits is what a spreadsheet keeps for a date.

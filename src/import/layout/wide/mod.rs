@@ -7,14 +7,15 @@ mod tests;
 use super::across::{self, Place};
 use super::fields::{field, number};
 use super::long::{Column, Columns, Dialect, NAMES, Row, Tidy};
+use super::part_of_figure::Part;
 use super::period::PeriodLookup;
 use super::recognise::FirstRows;
 use super::sample;
 use super::token;
 use super::whole_table::OpenPeriod;
 use crate::import::table::{
-    AreaAt, ColumnSearch, Figures, Gathering, GroupAt, Header, IndicatorAt, Lookup, Missing, PeriodAt,
-    Reason, RowOutcome,
+    AreaAt, ColumnSearch, Figures, Gathering, GroupAt, Header, IndicatorAt, Lookup, Missing, Observation,
+    PeriodAt, Reason, RowOutcome,
 };
 use crate::model::{Flag, Role};
 use csv::ByteRecord;
@@ -40,6 +41,8 @@ struct OfRow {
     indicator: Option<IndicatorAt>,
     /// With what its mark says of the figures.
     period: Option<(PeriodAt, Option<Flag>)>,
+    /// Which number of its figures it has.
+    part: Part,
 }
 
 impl Wide {
@@ -95,6 +98,10 @@ impl Wide {
             return Err("the area is blank".into());
         }
         let Some(area) = out.area(area) else { return Ok(None) };
+        let part = tidy.part(row);
+        if part == Part::Margin {
+            return Err(Part::MARGIN.into());
+        }
         let indicator = if series.iter().all(|series| series.indicator.is_some()) {
             None
         } else {
@@ -111,7 +118,7 @@ impl Wide {
             let label = row.words(Column::Period);
             Some(periods.position(label, out, |label, out| tidy.period(label, out))?)
         };
-        Ok(Some(OfRow { area, indicator, period }))
+        Ok(Some(OfRow { area, indicator, period, part }))
     }
 
     /// Takes the figures of a row, one observation for each series.
@@ -135,6 +142,13 @@ impl Wide {
                 Err(reason) => return RowOutcome::Skipped(reason),
             };
             taken = true;
+            if of_row.part != Part::Value {
+                let Some(number) = cell.value else { continue };
+                let (area, figures) = (of_row.area, of_row.part.alone(number));
+                let (flag, note, verdict) = (None, None, None);
+                out.push(&Observation { indicator, area, group, period, figures, flag, note, verdict });
+                continue;
+            }
             let mut number = |column: Option<usize>| number(record, column, &self.names, out);
             let [lower, upper, numerator, denominator] = self.series[at].beside.map(&mut number);
             let place = Place { indicator, area: of_row.area, group, period, marked };
@@ -212,12 +226,20 @@ impl Lacking {
 fn find_area(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>, columns: &mut Columns) {
     const BEGINNINGS: [&str; 6] = ["localauthorit", "area", "lad", "utla", "ltla", "geograph"];
     let header = search.header;
+    let is_open =
+        |search: &ColumnSearch<'_>, at| search.is_free(at) && rows.mapping.role_at(header, at).is_none();
+    // Of several columns of codes the one with the most areas: `Country` stands beside them.
+    let most = (0..header.names().len())
+        .filter(|&at| is_open(search, at))
+        .map(|at| (sample::areas(rows.below, at), std::cmp::Reverse(at)))
+        .max();
     for (at, name) in header.plain_names().iter().enumerate() {
-        if !search.is_free(at) || rows.mapping.role_at(header, at).is_some() {
+        if !is_open(search, at) {
             continue;
         }
         let seen = sample::seen(rows.below, at);
         let column = match (seen.codes, BEGINNINGS.iter().any(|beginning| name.starts_with(beginning))) {
+            (true, _) if most.is_some_and(|(_, most)| most.0 != at) => continue,
             (true, _) if !seen.numbers => Column::AreaCode,
             (false, true) if seen.words => Column::AreaName,
             _ => continue,

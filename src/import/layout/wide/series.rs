@@ -3,6 +3,7 @@
 
 use super::sample::seen;
 use super::{Column, Columns, FirstRows, Tidy};
+use crate::import::layout::part_of_figure::Part;
 use crate::import::layout::period::{self, Label};
 use crate::import::table::{ColumnSearch, Gathering, IndicatorAt, PeriodAt, people, plain};
 use crate::model::{Flag, Role};
@@ -54,16 +55,6 @@ pub(super) struct SeriesFound {
     pub summary: String,
 }
 
-/// What a column of figures holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Part {
-    Value,
-    Lower,
-    Upper,
-    Numerator,
-    Denominator,
-}
-
 /// A column of figures by its header.
 struct Headed {
     at: usize,
@@ -83,7 +74,15 @@ pub(super) fn find(
 ) -> Option<SeriesFound> {
     let has_period = columns.at(Column::Period).is_some();
     let has_indicator = columns.at(Column::Indicator).is_some();
-    let figures = figure_columns(search, rows);
+    let mut figures = figure_columns(search, rows);
+    figures.retain(|&(at, role)| {
+        let is_margin = role.is_none() && Part::is_margin(&search.header.names()[at]);
+        if is_margin {
+            let name = search.header.said_as(at);
+            search.remarks.push(format!("The column `{name}` was left out: {}.", Part::MARGIN));
+        }
+        !is_margin
+    });
     let headed: Vec<Headed> = figures
         .iter()
         .map(|&(at, role)| Headed::of(at, role, &search.header.names()[at], has_period))
@@ -134,13 +133,22 @@ fn figure_columns(search: &ColumnSearch<'_>, rows: &FirstRows<'_>) -> Vec<(usize
         .collect();
     let says_values = said.iter().any(|(_, role)| *role == Some(Role::Value));
     let free = names.iter().enumerate().filter(|(at, name)| search.is_free(*at) && !name.trim().is_empty());
-    let holds_figures = free.filter(|(at, name)| {
+    let holds_figures = free.filter(|(_, name)| !holds_keys(name)).filter(|(at, name)| {
         let seen = seen(rows.below, *at);
         let is_blank_period = !seen.numbers && !seen.words && period::label(name).is_ok();
         (seen.numbers && !seen.words) || is_blank_period
     });
     let found = holds_figures.map(|(at, _)| (at, None)).filter(|_| !says_values);
     said.iter().copied().chain(found).collect()
+}
+
+/// Whether a column is called as those of codes, keys and periods are, which may be numbers and are no figures.
+fn holds_keys(name: &str) -> bool {
+    const WHOLE: [&str; 8] = ["lanumber", "lano", "lea", "leanumber", "year", "quarter", "month", "date"];
+    const LAST: [&str; 8] = ["code", "codes", "id", "key", "urn", "ukprn", "estab", "laestab"];
+    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let last = words.last().unwrap_or_default().to_lowercase();
+    LAST.contains(&last.as_str()) || WHOLE.contains(&plain(name).as_str())
 }
 
 impl Headed {
@@ -156,7 +164,9 @@ impl Headed {
         };
         // Figures that are called as limits or counts are have a name of their own.
         let rest = if part == Part::Value && named_part != part { name.trim().to_owned() } else { rest };
-        let (period, rest) = match with_period(&rest).filter(|_| !has_period) {
+        let (words, unit) = without_unit(&rest);
+        let (period, rest) = match with_period(words).filter(|_| !has_period) {
+            Some((period, rest)) if !unit.is_empty() => (Some(period), format!("{rest} ({unit})")),
             Some((period, rest)) => (Some(period), rest),
             None => (None, rest),
         };
@@ -241,7 +251,7 @@ fn part(name: &str) -> (Part, String) {
         ),
         (Part::Numerator, &["numerator"]),
         (Part::Denominator, &["denominator"]),
-        (Part::Value, &["value"]),
+        (Part::Value, &["raw value", "value"]),
     ];
     let readable = name.replace('_', " ");
     let trimmed =
@@ -263,6 +273,15 @@ fn part(name: &str) -> (Part, String) {
         }
     }
     (Part::Value, trimmed(&readable))
+}
+
+/// A header and the unit behind it: `Active adults 2021/22 %`.
+fn without_unit(text: &str) -> (&str, &str) {
+    match text.rsplit_once(' ') {
+        Some((words, unit @ ("%" | "£" | "GBP"))) => (words, unit),
+        Some((words, "(%)")) => (words, "%"),
+        _ => (text, ""),
+    }
 }
 
 /// The period at the end or the beginning of a header, and the rest of the words.

@@ -171,9 +171,10 @@ impl AreaIndex {
         area.figures = found.figures;
         if let Some(known) = gazetteer::by_code(&code) {
             area.kind = area.kind.or(Some(known.kind));
-            // A name in capitals is how the publisher's system writes it.
-            let is_loud = !area.name.chars().any(char::is_lowercase);
-            if is_loud || area.name == code {
+            // A name in capitals, or without any, is how the publisher's system writes it.
+            let has = |fits: fn(char) -> bool| area.name.chars().any(fits);
+            let is_plain = !has(char::is_lowercase) || !has(char::is_uppercase);
+            if is_plain || area.name == code {
                 known.usual_name().clone_into(&mut area.name);
             }
         }

@@ -10,6 +10,7 @@ mod indicator_lookup;
 mod measure;
 mod ons;
 mod tidy;
+mod within_year;
 mod words;
 
 #[cfg(test)]
@@ -146,7 +147,7 @@ impl<D: Dialect> Long<D> {
         let area = out.area(area).ok_or(RowOutcome::NotChosen)?;
         let indicator = dialect.indicator(row, out)?.ok_or(RowOutcome::NotChosen)?;
         let (period, marked) = if columns.at(Column::Period).is_some() {
-            let label = row.words(Column::Period);
+            let label = row.period(key);
             periods.position(label, out, |label, out| dialect.period(label, out))?
         } else {
             (open_period.position(out), None)
@@ -181,10 +182,7 @@ impl<D: Dialect> Long<D> {
         }
         dialect.hint(row, indicator, out);
         let flag = flag.or(marked);
-        if let Some(sign) = cell.unit {
-            out.carries_sign(indicator, sign);
-        }
-        out.push(&Observation { indicator, area, group, period, figures, flag, note, verdict });
+        out.push(&Observation { indicator, area, group, period, figures, flag, note, verdict }, cell.unit);
         Ok(())
     }
 }

@@ -409,3 +409,12 @@ fn the_code_of_one_place_with_the_name_of_another_is_said() {
     assert!(said(&done, words), "{:?}", done.report.remarks);
     assert!(!said(&done, "E08000005"), "{:?}", done.report.remarks);
 }
+
+#[test]
+fn what_took_over_from_what_is_said_of_areas_that_have_only_names() {
+    let table =
+        "indicator,area,period,value\nWalks,England,2022,5\nWalks,Cumbria,2022,6\nWalks,Cumberland,2023,7\n";
+    let done = finished(draft_of("QHM", table, &["all"]), &[]);
+    let words = "Cumberland (E06000063) took over on 2023-04-01 from Cumbria (E10000006)";
+    assert!(said(&done, words), "{:?}", done.report.remarks);
+}

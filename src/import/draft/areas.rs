@@ -122,6 +122,8 @@ impl AreaIndex {
             made.insert(code.clone());
             index.add(code, area);
         }
+        let of_names = index.found.iter().filter(|found| found.has_figures()).map(|found| found.code.clone());
+        index.with_figures.extend(of_names);
         for (code, area) in &index.known {
             for name in [key(code), key(&area.name)] {
                 index.by_name.entry(name).or_insert_with(|| Named::Known(code.clone()));

@@ -25,6 +25,7 @@ pub(in crate::import) mod fixture;
 #[cfg(test)]
 mod workbook_tests;
 
+pub(super) use decimal::has_decimal_comma;
 pub(super) use text::text;
 
 use crate::import::error::ImportError;

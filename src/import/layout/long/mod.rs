@@ -30,6 +30,7 @@ use super::period::{self, Label, NoPeriod, PeriodLookup};
 use super::recognise::FirstRows;
 use super::token::{self, Cell, Note};
 use super::whole_table::OpenPeriod;
+use crate::import::source;
 use crate::import::table::{
     ColumnSearch, Figures, Gathering, GroupAt, IndicatorAt, Lookup, NoteAt, Observation, Reason, RowArea,
     RowOutcome,
@@ -189,8 +190,12 @@ impl<D: Dialect> Long<D> {
 
 /// What the cell of a value holds, or why its row cannot be taken.
 fn read_value<'r>(field: &'r [u8], unread: &'static str, out: &mut Gathering) -> Result<Cell<'r>, Reason> {
-    token::cell(field)
-        .ok_or_else(|| Reason::exact(unread, format!("{unread}: ‘{}’", short(&out.text(field)))))
+    token::cell(field).ok_or_else(|| {
+        // Beside commas between thousands it may be either.
+        let is_comma = source::has_decimal_comma(field);
+        let why = if is_comma { "the value has a comma in place of a point" } else { unread };
+        Reason::exact(why, format!("{why}: ‘{}’", short(&out.text(field))))
+    })
 }
 
 /// The share of a row that has only counts, in per cent.

@@ -43,6 +43,9 @@ const YEARS: [(&str, bool); 6] = [
     ("fiscalyear", true),
 ];
 
+/// What stands in the place of a part where a row is of the whole year.
+const WHOLE: [&str; 6] = ["total", "all", "year", "annual", "full year", "whole year"];
+
 /// Looks for the two columns. They are taken together where each of the first rows then has a period; where the column
 /// of the part says the year too, it is the period.
 pub(super) fn find(columns: &mut Columns, search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) {
@@ -88,7 +91,8 @@ impl WithinYear {
     pub fn write(self, record: &ByteRecord, year: Option<usize>, label: &mut Vec<u8>) {
         let (year, part) = (words(record, year), words(record, Some(self.at)));
         label.clear();
-        if part.is_empty() || year.is_empty() {
+        let is_whole = WHOLE.iter().any(|whole| part.eq_ignore_ascii_case(whole.as_bytes()));
+        if part.is_empty() || year.is_empty() || is_whole {
             label.extend_from_slice(year);
             return;
         }
@@ -122,18 +126,21 @@ mod tests {
         let table = only_table(&gathered, Layout::Tidy);
         assert_eq!(skipped(table), Vec::<String>::new(), "{header}");
         let published = gathered.pool.periods().iter();
-        published
+        let mut periods: Vec<String> = published
             .map(|published| {
                 let part = published.part.map_or(String::new(), |part| format!(" {}", part.words));
                 named(published).0 + &part
             })
-            .collect()
+            .collect();
+        periods.sort();
+        periods
     }
 
     #[test]
     fn a_year_and_a_part_of_it_are_one_period() {
         for (header, when, expected) in [
             ("Year,Quarter", &["2022,Q3", "2022,Q4"][..], &["2022 Q3", "2022 Q4"][..]),
+            ("Year,Quarter", &["2022,1", "2022,Total", "2023,"], &["2022", "2022 Q1", "2023"]),
             ("Quarter,Year", &["3,2022", "4,2022"], &["2022 Q3", "2022 Q4"]),
             ("Financial Year,Quarter", &["2022/23,1", "2022/23,Q4"], &["2022 Q2", "2023 Q1"]),
             ("Month,Year", &["April,2022", "May,2022"], &["2022-04", "2022-05"]),
@@ -154,7 +161,6 @@ mod tests {
     #[test]
     fn what_makes_no_period_together_is_left_apart() {
         assert_eq!(periods("Year,Month", &["2022,first", "2023,second"]), ["2022", "2023"]);
-        // Which year the quarters of an academic year lie in is not known, nor which year a financial one is.
-        assert_eq!(periods("Year,Quarter", &["2022,Total", "2023,Total"]), ["2022", "2023"]);
+        assert_eq!(periods("Academic year,Month", &["2021/22,June", "2022/23,July"]), ["2021/22", "2022/23"]);
     }
 }

@@ -3,6 +3,7 @@
 use crate::import::table::{Gathered, Layout};
 use crate::import::testing::{only_table, rows, skipped};
 use crate::model::{AreaKind, Flag};
+use std::fmt::Write as _;
 
 /// Each figure as `indicator | group | area | period | value (lower to upper, numerator of denominator)`, sorted, those
 /// of one place taken together.
@@ -25,10 +26,10 @@ fn figures(gathered: &Gathered) -> Vec<String> {
         let figures = figure.figures;
         let mut line = format!("{place} | {}", number(figures.value));
         if figures.lower.is_some() || figures.upper.is_some() {
-            line += &format!(" ({} to {})", number(figures.lower), number(figures.upper));
+            write!(line, " ({} to {})", number(figures.lower), number(figures.upper)).unwrap();
         }
         if figures.numerator.is_some() || figures.denominator.is_some() {
-            line += &format!(" ({} of {})", number(figures.numerator), number(figures.denominator));
+            write!(line, " ({} of {})", number(figures.numerator), number(figures.denominator)).unwrap();
         }
         line
     };

@@ -153,13 +153,13 @@ fn parted(text: &str) -> Option<f64> {
     Some(number + 0.0).filter(|number| number.is_finite())
 }
 
-/// The number that stands for none in cubes of StatsWales.
+/// The number that stands for none in the cubes of `StatsWales`.
 const NO_NUMBER: f64 = -999_999_999.0;
 
 /// What a cell of a British official statistic holds; none where it cannot be read.
 pub(in crate::import) fn cell(field: &[u8]) -> Option<Cell<'_>> {
     if let Some(number) = number(field) {
-        let is_none = number <= NO_NUMBER && number >= NO_NUMBER;
+        let is_none = (number - NO_NUMBER).abs() < 0.5;
         return Some(if is_none { Cell::missing(Flag::NotAvailable, None) } else { Cell::number(number) });
     }
     let field = field.trim_ascii();

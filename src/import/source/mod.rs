@@ -87,7 +87,7 @@ impl Records<'_> {
     pub fn next(&mut self, record: &mut ByteRecord) -> Result<Option<u64>, ImportError> {
         match self {
             Self::Delimited(rows) => rows.next(record),
-            Self::Sheet(sheet) => sheet.next(record),
+            Self::Sheet(sheet) => Ok(sheet.next(record)),
             Self::Parquet(rows) => rows.next(record),
         }
     }

@@ -1,6 +1,5 @@
 //! The rows of one sheet, kept as the bytes of their cells.
 
-use crate::import::error::ImportError;
 use crate::import::words::counted;
 use csv::ByteRecord;
 use std::path::{Path, PathBuf};
@@ -87,9 +86,9 @@ impl Sheet {
         self.columns = columns;
     }
 
-    pub fn next(&mut self, record: &mut ByteRecord) -> Result<Option<u64>, ImportError> {
+    pub fn next(&mut self, record: &mut ByteRecord) -> Option<u64> {
         record.clear();
-        let Some(&(line, last)) = self.rows.ends.get(self.at) else { return Ok(None) };
+        let &(line, last) = self.rows.ends.get(self.at)?;
         let first = self.at.checked_sub(1).map_or(0, |before| self.rows.ends[before].1) as usize;
         let mut start = first.checked_sub(1).map_or(0, |before| self.rows.cell_ends[before]) as usize;
         for &end in &self.rows.cell_ends[first..last as usize] {
@@ -99,7 +98,7 @@ impl Sheet {
         self.at += 1;
         let line = u64::from(line);
         self.check(record, line);
-        Ok(Some(line))
+        Some(line)
     }
 
     /// Makes a row as long as the header: a sheet keeps no blank cells at the end of a row, and what stands to the right of
@@ -136,11 +135,11 @@ mod tests {
         rows.add(8, &cells(&["1", "2", "3", "4"]));
         let mut sheet = Sheet::new(Path::new("a.xlsx"), "Data".to_owned(), rows, Vec::new());
         let mut record = ByteRecord::new();
-        assert_eq!(sheet.next(&mut record).unwrap(), Some(1));
+        assert_eq!(sheet.next(&mut record), Some(1));
         sheet.expect_columns(3);
-        assert_eq!(sheet.next(&mut record).unwrap(), Some(7));
+        assert_eq!(sheet.next(&mut record), Some(7));
         assert_eq!(record, vec!["", "5", ""]);
-        assert_eq!(sheet.next(&mut record).unwrap(), Some(8));
+        assert_eq!(sheet.next(&mut record), Some(8));
         assert_eq!(record, vec!["1", "2", "3"]);
         assert_eq!(
             sheet.remarks(),
@@ -149,6 +148,6 @@ mod tests {
               was left out."
             ]
         );
-        assert_eq!(sheet.next(&mut record).unwrap(), None);
+        assert_eq!(sheet.next(&mut record), None);
     }
 }

@@ -1,7 +1,7 @@
 //! Columns of which several stand for one thing, as exports of statistical cubes have them: its name, its code, its place
 //! in an order. The name tells people what it is; of areas the code is wanted too, and what kind they are.
 //!
-//! Sources of the endings: StatsWales, open data (`Year_ItemName_ENG`, `Year_Code`, `Year_SortOrder`); Nomis, API
+//! Sources of the endings: `StatsWales`, open data (`Year_ItemName_ENG`, `Year_Code`, `Year_SortOrder`); Nomis, API
 //! (`DATE_NAME`, `DATE_CODE`, `DATE_TYPECODE`, `OBS_VALUE`).
 
 use std::collections::HashSet;

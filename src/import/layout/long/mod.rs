@@ -179,7 +179,10 @@ impl<D: Dialect> Long<D> {
         if part != Part::Value {
             let figures = part_alone(part, cell)?;
             let (flag, note, verdict) = (None, None, None);
-            out.push(&Observation { indicator, area, group, period, figures, flag, note, verdict });
+            out.push(
+                &Observation { indicator, area, group, period, figures, flag, note, verdict },
+                cell.unit,
+            );
             return Ok(());
         }
         let (flag, mut note) = dialect.remarks(row, cell, out)?;

@@ -146,7 +146,10 @@ impl Wide {
                 let Some(number) = cell.value else { continue };
                 let (area, figures) = (of_row.area, of_row.part.alone(number));
                 let (flag, note, verdict) = (None, None, None);
-                out.push(&Observation { indicator, area, group, period, figures, flag, note, verdict });
+                out.push(
+                    &Observation { indicator, area, group, period, figures, flag, note, verdict },
+                    cell.unit,
+                );
                 continue;
             }
             let mut number = |column: Option<usize>| number(record, column, &self.names, out);

@@ -146,8 +146,8 @@ fn figure_columns(search: &ColumnSearch<'_>, rows: &FirstRows<'_>) -> Vec<(usize
 fn holds_keys(name: &str) -> bool {
     const WHOLE: [&str; 8] = ["lanumber", "lano", "lea", "leanumber", "year", "quarter", "month", "date"];
     const LAST: [&str; 8] = ["code", "codes", "id", "key", "urn", "ukprn", "estab", "laestab"];
-    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let last = words.last().unwrap_or_default().to_lowercase();
+    let mut words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let last = words.next_back().unwrap_or_default().to_lowercase();
     LAST.contains(&last.as_str()) || WHOLE.contains(&plain(name).as_str())
 }
 

@@ -9,6 +9,7 @@ use super::usage::{Dimension, Usage};
 use crate::format::Document;
 use crate::import::ratio::Pair;
 use crate::import::table::{Field, Gathered};
+use crate::import::words::listed;
 use crate::model::MeasureKind;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -44,6 +45,7 @@ impl DraftIndicators {
 
     /// Whether columns that hold counts of others are indicators as well; asked once, where there are such columns.
     pub fn question_of_counts(&self) -> Option<Question> {
+        const NAMED: usize = 8;
         let counts =
             self.list.iter().filter(|indicator| indicator.part == Part::Counts && indicator.has_figures);
         let names: Vec<&str> = counts.map(|indicator| indicator.name.as_str()).collect();
@@ -52,10 +54,11 @@ impl DraftIndicators {
             1 => ("holds counts of another indicator. Is it", "it is kept with what it counts"),
             _ => ("hold counts of other indicators. Are they", "they are kept with what they count"),
         };
+        let shown = listed(names.into_iter(), NAMED);
         Some(Question {
             subject: Subject::CountsToo,
             name: "Counts".to_owned(),
-            text: format!("{} {it} wanted as well, each as an indicator of its own?", first_of(&names)),
+            text: format!("{shown} {it} wanted as well, each as an indicator of its own?"),
             choices: [Question::NO, Question::YES].map(str::to_owned).into(),
             suggestion: Some((Question::NO.to_owned(), them.to_owned())),
         })
@@ -116,16 +119,6 @@ fn link(list: &mut [DraftIndicator], gathered: &Gathered, links: &Links) {
             true if indicator.same_as.is_none() && !found.is_chosen => Part::Counts,
             _ => Part::Indicator,
         };
-    }
-}
-
-/// The first few names, and how many more.
-fn first_of(names: &[&str]) -> String {
-    const SHOWN: usize = 8;
-    let shown = names.iter().take(SHOWN).copied().collect::<Vec<_>>().join(", ");
-    match names.len().saturating_sub(SHOWN) {
-        0 => shown,
-        more => format!("{shown} and {more} more"),
     }
 }
 

@@ -10,13 +10,12 @@ pub(super) struct IndicatorLookup {
     /// The layout's word, in front of each key.
     layout: &'static str,
     by_words: Lookup<Option<IndicatorAt>>,
-    key: Vec<u8>,
 }
 
 impl IndicatorLookup {
     /// None so far; `layout` stands in front of each key.
     pub fn new(layout: &'static str) -> Self {
-        Self { layout, by_words: Lookup::default(), key: Vec::new() }
+        Self { layout, by_words: Lookup::default() }
     }
 
     /// The position of the indicator with this name, measure and unit; none where it is not chosen.
@@ -26,13 +25,8 @@ impl IndicatorLookup {
         source: impl FnOnce(&str) -> Source,
         out: &mut Gathering,
     ) -> Option<IndicatorAt> {
-        let Self { layout, by_words, key } = self;
-        key.clear();
-        for field in [name, measure, unit] {
-            key.extend_from_slice(field);
-            key.push(b'\n');
-        }
-        by_words.get(key, || {
+        let Self { layout, by_words } = self;
+        by_words.get_joined([name, measure, unit], || {
             let [name, measure, unit] = [name, measure, unit].map(|field| out.text(field).into_owned());
             let said = Measured::of(&measure, &unit);
             let source = source(&name);

@@ -99,8 +99,6 @@ pub struct Long<D> {
     open_period: OpenPeriod,
     periods: PeriodLookup,
     groups: Lookup<Result<GroupAt, Reason>>,
-    /// The columns of a group in one, to look it up without a new string.
-    key: Vec<u8>,
 }
 
 impl<D: Dialect> Long<D> {
@@ -114,7 +112,6 @@ impl<D: Dialect> Long<D> {
             open_period: OpenPeriod::of(rows),
             periods: PeriodLookup::default(),
             groups: Lookup::default(),
-            key: Vec::new(),
         })
     }
 
@@ -137,7 +134,7 @@ impl<D: Dialect> Long<D> {
     }
 
     fn read(&mut self, record: &ByteRecord, out: &mut Gathering) -> Result<(), RowOutcome> {
-        let Self { dialect, columns, names, open_period, periods, groups, key } = self;
+        let Self { dialect, columns, names, open_period, periods, groups } = self;
         let row = Row { record, columns };
         let area = dialect.area(row);
         if area.code.is_empty() && area.name.is_empty() {
@@ -155,16 +152,10 @@ impl<D: Dialect> Long<D> {
             Some(_) => read_value(row.field(Column::Value), D::NO_VALUE, out)?,
             None => share(row)?,
         };
-        key.clear();
-        for column in [Column::Sex, Column::Age, Column::Dimension, Column::Group] {
-            key.extend_from_slice(row.words(column));
-            key.push(b'\n');
-        }
-        for (_, at) in &columns.groups {
-            key.extend_from_slice(words(record, Some(*at)));
-            key.push(b'\n');
-        }
-        let group = groups.get(key, || dialect.group(row, out).map(|group| out.group(group)))?;
+        let of_group = [Column::Sex, Column::Age, Column::Dimension, Column::Group];
+        let fields = of_group.into_iter().map(|column| row.words(column));
+        let fields = fields.chain(columns.groups.iter().map(|(_, at)| words(record, Some(*at))));
+        let group = groups.get_joined(fields, || dialect.group(row, out).map(|group| out.group(group)))?;
         let (flag, mut note) = dialect.remarks(row, cell, out)?;
         let mut number = |column| number(record, columns.at(column), names, out);
         let mut figures = Figures {

@@ -31,7 +31,6 @@ pub(in crate::import) struct Wide {
     open_period: OpenPeriod,
     periods: PeriodLookup,
     groups: Lookup<Result<GroupAt, Reason>>,
-    key: Vec<u8>,
 }
 
 /// What a row says of all its figures, as far as their columns do not say it.
@@ -59,7 +58,6 @@ impl Wide {
             open_period: OpenPeriod::of(rows),
             periods: PeriodLookup::default(),
             groups: Lookup::default(),
-            key: Vec::new(),
         })
     }
 
@@ -146,16 +144,12 @@ impl Wide {
 
     /// The group of a figure: what its row says, and what its column says.
     fn group(&mut self, at: usize, record: &ByteRecord, out: &mut Gathering) -> Result<GroupAt, Reason> {
-        let Self { tidy, columns, series, groups, key, .. } = self;
+        let Self { tidy, columns, series, groups, .. } = self;
         let row = Row { record, columns };
-        key.clear();
-        key.extend_from_slice(&at.to_le_bytes());
         let of_row = [columns.at(Column::Dimension), columns.at(Column::Group)].into_iter().flatten();
-        for column in of_row.chain(columns.groups.iter().map(|(_, at)| *at)) {
-            key.extend_from_slice(field(record, Some(column)));
-            key.push(b'\n');
-        }
-        groups.get(key, || {
+        let columns_of_groups = of_row.chain(columns.groups.iter().map(|(_, at)| *at));
+        let fields = columns_of_groups.map(|column| field(record, Some(column)));
+        groups.get_joined(fields.chain([&at.to_le_bytes()[..]]), || {
             let pairs = tidy.group(row, out)?;
             Ok(out.group(pairs.into_iter().chain(series[at].group.clone()).collect()))
         })

@@ -24,11 +24,11 @@ pub(super) fn part(gathered: &mut Gathered) {
         return;
     }
     let Gathered { observations, indicators, .. } = gathered;
-    Arc::make_mut(observations).change(|observation| {
-        if let Some(&to) = moved.get(&(observation.indicator, observation.period)) {
-            indicators[observation.indicator.index()].figures -= 1;
+    Arc::make_mut(observations).change(|place| {
+        if let Some(&to) = moved.get(&(place.indicator, place.period)) {
+            indicators[place.indicator.index()].figures -= 1;
             indicators[to.index()].figures += 1;
-            observation.indicator = to;
+            place.indicator = to;
         }
     });
 }
@@ -37,8 +37,8 @@ pub(super) fn part(gathered: &mut Gathered) {
 fn labels(gathered: &Gathered) -> Vec<Vec<PeriodAt>> {
     // A bit for each label: there may be very many observations.
     let mut seen: Vec<Vec<u64>> = gathered.indicators.iter().map(|_| Vec::new()).collect();
-    for observation in gathered.observations.iter() {
-        let (words, at) = (&mut seen[observation.indicator.index()], observation.period.index());
+    for place in gathered.observations.places() {
+        let (words, at) = (&mut seen[place.indicator.index()], place.period.index());
         if words.len() <= at / 64 {
             words.resize(at / 64 + 1, 0);
         }

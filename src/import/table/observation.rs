@@ -1,8 +1,9 @@
 //! Observations as files give them, before anything is known about the document they go into.
 
 use crate::model::{Flag, Verdict};
-use hashbrown::HashTable;
-use std::hash::{BuildHasher, RandomState};
+use hashbrown::hash_table::Entry;
+use hashbrown::{DefaultHashBuilder, HashTable};
+use std::hash::{BuildHasher, Hash};
 
 macro_rules! position {
     ($(#[$doc:meta])* $name:ident) => {
@@ -78,6 +79,24 @@ impl From<Numbers> for Figures {
     }
 }
 
+/// What an observation is a figure of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(in crate::import) struct Place {
+    pub indicator: IndicatorAt,
+    pub area: AreaAt,
+    pub group: GroupAt,
+    pub period: PeriodAt,
+}
+
+impl Place {
+    /// A hash that puts eight periods in a row side by side: most files list them so, and what comes next is at hand.
+    fn hash_by(&self, hasher: &impl BuildHasher) -> u32 {
+        let Self { indicator, area, group, period: PeriodAt(period) } = self;
+        let of_eight = hasher.hash_one((indicator, area, group, period / 8)) as u32;
+        of_eight & !7 | period % 8
+    }
+}
+
 /// One observation.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(in crate::import) struct Observation {
@@ -145,10 +164,7 @@ pub(in crate::import) struct Origin {
 #[derive(Clone, Copy, Debug)]
 struct Kept {
     numbers: Numbers,
-    indicator: IndicatorAt,
-    area: AreaAt,
-    group: GroupAt,
-    period: PeriodAt,
+    place: Place,
     /// `u32::MAX` for none.
     note: u32,
     line: u32,
@@ -164,10 +180,7 @@ impl Kept {
         let &Observation { indicator, area, group, period, figures, flag, note, verdict } = observation;
         Self {
             numbers: figures.into(),
-            indicator,
-            area,
-            group,
-            period,
+            place: Place { indicator, area, group, period },
             note: note.map_or(u32::MAX, |note| note.0),
             line: origin.line,
             repeats: 0,
@@ -178,18 +191,12 @@ impl Kept {
     }
 
     /// What makes two rows of a table say the same.
-    fn content(&self) -> impl Eq + std::hash::Hash + use<> {
-        let at = (self.indicator, self.area, self.group, self.period);
-        (at, self.numbers, self.note, self.table, self.flag, self.verdict)
-    }
-
-    /// What it is a figure of.
-    fn place(&self) -> (IndicatorAt, AreaAt, GroupAt, PeriodAt) {
-        (self.indicator, self.area, self.group, self.period)
+    fn content(&self) -> impl Eq + Hash + use<> {
+        (self.place, self.numbers, self.note, self.table, self.flag, self.verdict)
     }
 
     fn observation(&self) -> Observation {
-        let &Self { indicator, area, group, period, numbers, flag, verdict, .. } = self;
+        let &Self { place: Place { indicator, area, group, period }, numbers, flag, verdict, .. } = self;
         let note = (self.note != u32::MAX).then_some(NoteAt(self.note));
         Observation { indicator, area, group, period, figures: numbers.into(), flag, note, verdict }
     }
@@ -223,13 +230,13 @@ impl Observations {
     }
 
     /// Changes what each is a figure of.
-    pub fn change(&mut self, mut change: impl FnMut(&mut Observation)) {
-        for kept in &mut self.kept {
-            let mut observation = kept.observation();
-            change(&mut observation);
-            (kept.indicator, kept.area) = (observation.indicator, observation.area);
-            (kept.group, kept.period) = (observation.group, observation.period);
-        }
+    pub fn change(&mut self, change: impl FnMut(&mut Place)) {
+        self.kept.iter_mut().map(|kept| &mut kept.place).for_each(change);
+    }
+
+    /// What each is a figure of.
+    pub fn places(&self) -> impl Iterator<Item = Place> {
+        self.kept.iter().map(|kept| kept.place)
     }
 
     /// The first row that gave an observation.
@@ -250,15 +257,36 @@ impl Observations {
     }
 }
 
+/// Positions of observations by the hash of what they have in common. It stands beside each, so that the table grows
+/// without a look at observations, which lie far apart in memory.
+#[derive(Debug, Default)]
+struct Positions(HashTable<(u32, u32)>);
+
+impl Positions {
+    /// The first position with this hash that `is_same`; where there is none, `at` becomes it.
+    fn first_or(&mut self, hash: u32, at: u32, is_same: impl Fn(u32) -> bool) -> Option<u32> {
+        // The table takes the place from the lower bits, which stay as they are, and a tag from the upper ones.
+        let spread = |hash: u32| u64::from(hash).wrapping_mul(0x9e37_79b9_0000_0001);
+        let fits = |&(known_hash, known): &(u32, u32)| known_hash == hash && is_same(known);
+        match self.0.entry(spread(hash), fits, |&(hash, _)| spread(hash)) {
+            Entry::Occupied(known) => Some(known.get().1),
+            Entry::Vacant(vacant) => {
+                vacant.insert((hash, at));
+                None
+            }
+        }
+    }
+}
+
 /// Observations while they are gathered.
 #[derive(Debug, Default)]
 pub(super) struct ObservationsSoFar {
     list: Observations,
-    /// The first observation of each place, by the place.
-    first: HashTable<u32>,
+    /// The first observation of each place.
+    first: Positions,
     /// Further observations of a place, by content.
-    further: HashTable<u32>,
-    hasher: RandomState,
+    further: Positions,
+    hasher: DefaultHashBuilder,
     /// The first observation that the row repeats.
     repeated: Option<usize>,
     /// What the row repeats: it is kept after all where the row gives anything else, so that it does not matter which row
@@ -275,32 +303,22 @@ const MOST_CONTRADICTIONS: usize = 1 << 16;
 impl ObservationsSoFar {
     /// Takes an observation of the row that is being read.
     pub fn push(&mut self, observation: &Observation, origin: Origin) {
-        let Self { list: Observations { kept }, first, further, hasher, repeats, contradictions, .. } = self;
+        let Self { list: Observations { kept }, first, further, hasher, contradictions, .. } = self;
         let new = Kept::of(observation, origin);
-        let (place, at) = (new.place(), kept.len() as u32);
-        let hash = hasher.hash_one(place);
-        let same = |known: u32| kept[known as usize].content() == new.content();
-        match first.find(hash, |&known| kept[known as usize].place() == place).copied() {
-            None => {
-                first.insert_unique(hash, at, |&known| hasher.hash_one(kept[known as usize].place()));
-            }
-            Some(known) if same(known) => {
-                self.repeated.get_or_insert(known as usize);
-                repeats.push(new);
+        let at = kept.len() as u32;
+        let is_same = |known: u32| kept[known as usize].content() == new.content();
+        let is_there = |known: u32| kept[known as usize].place == new.place;
+        if let Some(known) = first.first_or(new.place.hash_by(hasher), at, is_there) {
+            let content = hasher.hash_one(new.content()) as u32;
+            let same = if is_same(known) { Some(known) } else { further.first_or(content, at, is_same) };
+            if let Some(same) = same {
+                self.repeated.get_or_insert(same as usize);
+                self.repeats.push(new);
                 return;
             }
-            Some(known) => {
-                let hash = hasher.hash_one(new.content());
-                if let Some(known) = further.find(hash, |&known| same(known)).copied() {
-                    self.repeated.get_or_insert(known as usize);
-                    repeats.push(new);
-                    return;
-                }
-                further.insert_unique(hash, at, |&known| hasher.hash_one(kept[known as usize].content()));
-                let both = [kept[known as usize].observation(), new.observation()];
-                if contradictions.len() < MOST_CONTRADICTIONS && Observation::together(&both).is_none() {
-                    contradictions.push((known, at));
-                }
+            let both = [kept[known as usize].observation(), new.observation()];
+            if contradictions.len() < MOST_CONTRADICTIONS && Observation::together(&both).is_none() {
+                contradictions.push((known, at));
             }
         }
         kept.push(new);
@@ -322,8 +340,7 @@ impl ObservationsSoFar {
     /// The contradictions of the table that ends here.
     pub fn end_table(&mut self) -> Vec<(u32, u32)> {
         // Rows of the next table are no repeats of these.
-        self.first.clear();
-        self.further.clear();
+        (self.first, self.further) = Default::default();
         std::mem::take(&mut self.contradictions)
     }
 

@@ -101,6 +101,8 @@ pub struct Long<D> {
     open_period: OpenPeriod,
     periods: PeriodLookup,
     groups: Lookup<Result<GroupAt, Reason>>,
+    /// The label of a period that stands in two columns.
+    label: Vec<u8>,
 }
 
 impl<D: Dialect> Long<D> {
@@ -114,6 +116,7 @@ impl<D: Dialect> Long<D> {
             open_period: OpenPeriod::of(rows),
             periods: PeriodLookup::default(),
             groups: Lookup::default(),
+            label: Vec::new(),
         })
     }
 
@@ -136,7 +139,7 @@ impl<D: Dialect> Long<D> {
     }
 
     fn read(&mut self, record: &ByteRecord, out: &mut Gathering) -> Result<(), RowOutcome> {
-        let Self { dialect, columns, names, open_period, periods, groups } = self;
+        let Self { dialect, columns, names, open_period, periods, groups, label } = self;
         let row = Row { record, columns };
         let area = dialect.area(row);
         if area.code.is_empty() && area.name.is_empty() {
@@ -145,7 +148,7 @@ impl<D: Dialect> Long<D> {
         let area = out.area(area).ok_or(RowOutcome::NotChosen)?;
         let indicator = dialect.indicator(row, out)?.ok_or(RowOutcome::NotChosen)?;
         let (period, marked) = if columns.at(Column::Period).is_some() {
-            let label = row.period(key);
+            let label = row.period(label);
             periods.position(label, out, |label, out| dialect.period(label, out))?
         } else {
             (open_period.position(out), None)

@@ -31,6 +31,8 @@ pub(in crate::import) struct Wide {
     open_period: OpenPeriod,
     periods: PeriodLookup,
     groups: Lookup<Result<GroupAt, Reason>>,
+    /// The label of a period that stands in two columns.
+    label: Vec<u8>,
 }
 
 /// What a row says of all its figures, as far as their columns do not say it.
@@ -58,6 +60,7 @@ impl Wide {
             open_period: OpenPeriod::of(rows),
             periods: PeriodLookup::default(),
             groups: Lookup::default(),
+            label: Vec::new(),
         })
     }
 
@@ -82,7 +85,7 @@ impl Wide {
 
     /// What a row says of all its figures; none where its area or indicator is not chosen.
     fn of_row(&mut self, record: &ByteRecord, out: &mut Gathering) -> Result<Option<OfRow>, Reason> {
-        let Self { tidy, columns, series, open_period, periods, key, .. } = self;
+        let Self { tidy, columns, series, open_period, periods, label, .. } = self;
         let row = Row { record, columns };
         // A note under the table is no row of it.
         if series.iter().all(|series| field(record, Some(series.value)).is_empty()) {
@@ -106,7 +109,7 @@ impl Wide {
         } else if columns.at(Column::Period).is_none() {
             Some((open_period.position(out), None))
         } else {
-            let label = row.period(key);
+            let label = row.period(label);
             Some(periods.position(label, out, |label, out| tidy.period(label, out))?)
         };
         Ok(Some(OfRow { area, indicator, period }))

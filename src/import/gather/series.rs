@@ -2,7 +2,8 @@
 //! scorecard's indicator has periods of one kind, and none may be lost for that.
 
 use crate::import::table::{
-    Field, FoundIndicator, Gathered, IndicatorAt, PeriodAt, Published, SeriesOf, Suggestion, Written,
+    Field, FoundIndicator, Gathered, IndicatorAt, Observation, PeriodAt, Published, SeriesOf, Suggestion,
+    Written,
 };
 use crate::model::PeriodKind;
 use std::collections::HashMap;
@@ -11,7 +12,7 @@ use std::sync::Arc;
 /// Gives each series of an indicator an indicator of its own, where its periods make several.
 pub(super) fn part(gathered: &mut Gathered) {
     let mut moved: HashMap<(IndicatorAt, PeriodAt), IndicatorAt> = HashMap::new();
-    let labels = labels(gathered);
+    let labels = gathered.periods_of_indicators();
     for (at, labels) in labels.iter().enumerate() {
         let whole = gathered.indicators[at].clone();
         for (words, labels) in series(labels, gathered.pool.periods()) {
@@ -24,31 +25,20 @@ pub(super) fn part(gathered: &mut Gathered) {
         return;
     }
     let Gathered { observations, indicators, .. } = gathered;
+    for at in 0..observations.len() {
+        let Observation { indicator, period, .. } = observations.get(at);
+        if let Some(to) = moved.get(&(indicator, period)) {
+            // Rows that say the same are kept once.
+            let figures = 1 + observations.repeats(at);
+            indicators[indicator.index()].figures -= figures;
+            indicators[to.index()].figures += figures;
+        }
+    }
     Arc::make_mut(observations).change(|observation| {
         if let Some(&to) = moved.get(&(observation.indicator, observation.period)) {
-            indicators[observation.indicator.index()].figures -= 1;
-            indicators[to.index()].figures += 1;
             observation.indicator = to;
         }
     });
-}
-
-/// The labels of each indicator, by position, in the order of the pool.
-fn labels(gathered: &Gathered) -> Vec<Vec<PeriodAt>> {
-    // A bit for each label: there may be very many observations.
-    let mut seen: Vec<Vec<u64>> = gathered.indicators.iter().map(|_| Vec::new()).collect();
-    for observation in gathered.observations.iter() {
-        let (words, at) = (&mut seen[observation.indicator.index()], observation.period.index());
-        if words.len() <= at / 64 {
-            words.resize(at / 64 + 1, 0);
-        }
-        words[at / 64] |= 1 << (at % 64);
-    }
-    let bits = |words: &Vec<u64>| {
-        let all = (0..words.len() * 64).filter(|at| words[at / 64] >> (at % 64) & 1 == 1);
-        all.map(|at| PeriodAt(at as u32)).collect()
-    };
-    seen.iter().map(bits).collect()
 }
 
 /// An indicator for one series of another.

@@ -7,13 +7,12 @@ use super::definition::{Definition, FoundIndicator, Variant};
 use super::gathered::{Gathered, OpenDates, OpenPeriod, TableRead};
 use super::header::plain;
 use super::lookup::Lookup;
-use super::observation::{
-    AreaAt, GroupAt, IndicatorAt, NoteAt, Observation, ObservationsSoFar, Origin, PeriodAt, UnitSign,
-};
+use super::observation::{AreaAt, GroupAt, IndicatorAt, NoteAt, Observation, Origin, PeriodAt, UnitSign};
 use super::pool::Pool;
 use super::published::{PartOfYear, Published, Written};
 use super::reason::Reason;
 use super::remarks::Remarks;
+use super::rows::{Contradicting, ObservationsSoFar};
 use super::selection::Selection;
 use super::unread::UnreadCells;
 use crate::import::gazetteer;
@@ -143,8 +142,8 @@ impl Gathering {
         std::mem::take(&mut self.remarks).finish()
     }
 
-    /// Ends the observations of a table, and gives the pairs of them that contradict each other.
-    pub fn end_observations(&mut self) -> Vec<(u32, u32)> {
+    /// Ends the observations of a table, and gives the rows of it that contradict each other.
+    pub fn end_observations(&mut self) -> Vec<Contradicting> {
         self.observations.end_table()
     }
 

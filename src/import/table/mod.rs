@@ -16,6 +16,7 @@ mod published;
 mod reason;
 mod remarks;
 mod role;
+mod rows;
 mod selection;
 mod unread;
 
@@ -37,4 +38,5 @@ pub(super) use pool::Pool;
 pub(super) use published::{PartOfYear, Published, Written, around};
 pub(super) use reason::{KeptReason, Reason, Reasons};
 pub(super) use role::said_of;
+pub(super) use rows::Contradicting;
 pub(super) use selection::{PassedOver, Selection};

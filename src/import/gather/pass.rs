@@ -9,7 +9,7 @@ use crate::import::report::{Lines, Skipped};
 use crate::import::source::{self, Records};
 use crate::import::table::{
     Contradicting, Gathered, Gathering, Header, Keep, Reason, Reasons, RowOutcome, SeenTable, Selection,
-    TableMapping, TableRead, said_of,
+    TableMapping, TableRead, Wanted, said_of,
 };
 use crate::import::words::short;
 use crate::model::Progress;
@@ -38,6 +38,11 @@ pub fn gather(choice: &Choice, progress: &Progress) -> Result<Gathered, ImportEr
     // What is said of rows that contradict each other has the names that everything has in the end.
     let mut gathered = tell_apart(in_order(gathered), contradicting, progress)?;
     series::part(&mut gathered);
+    let wanted = Wanted::of(&choice.indicators, series::may_be_called);
+    for found in &mut gathered.indicators {
+        // A series of the same whole was asked for.
+        found.not_wanted |= !found.not_wanted && !wanted.is(found);
+    }
     Ok(gathered)
 }
 
@@ -86,7 +91,7 @@ fn read_all(choice: &Choice, keep: Keep, progress: &Progress) -> Result<(Gathere
     }
     progress.start(total);
     let selection = Selection::new(&choice.areas, &choice.areas_of_scorecard);
-    let mut out = Gathering::new(keep, selection, &choice.indicators);
+    let mut out = Gathering::new(keep, selection, Wanted::of(&choice.indicators, series::may_be_called));
     let (mut opened, mut left) = (Vec::new(), Vec::new());
     for file in &choice.files {
         opened.append(&mut tables_of(file, choice, progress, &mut left)?);

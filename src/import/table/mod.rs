@@ -19,6 +19,7 @@ mod role;
 mod rows;
 mod selection;
 mod unread;
+mod wanted;
 
 pub use area::FoundArea;
 pub use definition::{Definition, Field, FoundIndicator, SeriesOf, Suggestion};
@@ -40,3 +41,4 @@ pub(super) use reason::{KeptReason, Reason, Reasons};
 pub(super) use role::said_of;
 pub(super) use rows::Contradicting;
 pub(super) use selection::{PassedOver, Selection};
+pub(super) use wanted::Wanted;

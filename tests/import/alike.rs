@@ -73,8 +73,8 @@ fn one_answer_goes_for_all_that_have_such_a_choice() {
     let (status, out, err) =
         folder.import(&format!("{call} {everyone} --answer tidy:Visits/everyone/Landlord=Each"));
     assert_eq!((status, err.as_str()), (0, ""), "{out}");
-    assert_eq!(indicator(&folder, "moves")["measure"]["polarity"], json!("lower-is-better"));
-    assert_eq!(indicator(&folder, "visits")["measure"]["polarity"], json!("neutral"));
+    assert_eq!(indicator(&folder, "moves")["polarity"], json!("lower-is-better"));
+    assert_eq!(indicator(&folder, "visits")["polarity"], json!("neutral"));
     let (status, _, err) = folder.import(&format!("{call} --force --answer */everyone/Landlord=Nobody"));
     assert_eq!(status, 2);
     assert!(err.contains("everyone/Landlord: ‘Nobody’ is none of the choices"), "{err}");
@@ -130,20 +130,19 @@ fn a_series_of_an_indicator_is_chosen_by_its_key_and_by_its_name() {
 fn rows_of_explore_education_statistics_that_contradict_each_other_are_asked_about() {
     let folder = Folder::new();
     let header = "time_period,time_identifier,geographic_level,country_code,country_name,new_la_code,la_name,school_type,\
-                  band,school_name,visits,score";
+                  band,schoolname,visits,score";
     let mut table = format!("{header}\n");
     for year in [2022, 2023] {
         for (band, figure) in [(1, 50), (2, 70), (3, 91)] {
-            let figures = format!("Total,{band},Any,{figure},{}.5", figure / 10);
-            _ = writeln!(table, "{year},Calendar year,National,E92000001,England,,,{figures}");
-            _ = writeln!(
-                table,
-                "{year},Calendar year,Local authority,E92000001,England,E08000901,Upton,{figures}"
-            );
+            let figures =
+                |more: i32| format!("Total,{band},Any,{},{}.5", figure + year + more, figure / 10 + more);
+            _ = writeln!(table, "{year},Calendar year,National,E92000001,England,,,{}", figures(9000));
+            let place = "Local authority,E92000001,England,E08000901,Upton";
+            _ = writeln!(table, "{year},Calendar year,{place},{}", figures(0));
         }
     }
     folder.write("visits.csv", &table);
-    let call = format!("visits.csv {SETUP}");
+    let call = format!("visits.csv {SETUP} --force");
     let questions = asked(&folder, &call);
     let apart = of(&questions, "table/visits.csv/apart");
     assert_eq!(apart["choices"], json!(["band", "none of them"]), "{apart:#}");
@@ -156,9 +155,9 @@ fn rows_of_explore_education_statistics_that_contradict_each_other_are_asked_abo
     // A column of identity tells rows apart as well.
     folder.write("visits.csv", &table.replace(",2,Any", ",1,Few").replace(",3,Any", ",1,Most"));
     let apart = of(&asked(&folder, &call), "table/visits.csv/apart").clone();
-    assert_eq!(apart["choices"], json!(["school_name", "none of them"]), "{apart:#}");
-    let answers = answers.replace("apart=band", "apart=school_name").replace("Band", "School_name");
-    let (status, out, err) = folder.import(&format!("{call} {answers} --force"));
+    assert_eq!(apart["choices"], json!(["schoolname", "none of them"]), "{apart:#}");
+    let answers = answers.replace("apart=band", "apart=schoolname").replace("Band", "Schoolname");
+    let (status, out, err) = folder.import(&format!("{call} {answers}"));
     assert_eq!((status, err.as_str()), (0, ""), "{out}");
     assert!(out.contains("12 taken, 0 repeated, 0 not chosen, 0 skipped"), "{out}");
 }

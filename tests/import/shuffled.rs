@@ -164,7 +164,7 @@ const PERIODS: &[&str] = &["2021", "2022", "2023", "2022/23"];
 
 const TABLES: [Table; 6] = [
     (
-        "indicator,area_code,area_name,period,value,lower,sex,unit,measure,note,colour",
+        "indicator,area_code,area_name,period,value,lower,sex,unit,measure,note,colour,flag,verdict",
         &[
             &["Walks", "Runs"],
             AREAS[0],
@@ -177,6 +177,8 @@ const TABLES: [Table; 6] = [
             &["Rate", ""],
             &["", "Old", "New"],
             &["red", "blue"],
+            &["", "", "provisional", "break"],
+            &["", "", "better", "worse", "odd"],
         ],
     ),
     (

@@ -64,16 +64,19 @@ impl Subject {
     /// each has an answer of its own.
     pub fn of_all(&self) -> Option<String> {
         match self {
-            Self::Indicator(_, Field::Name) => None,
             Self::Indicator(_, field) => Some(format!("*/{}", field.column())),
             Self::Everyone(_, dimension) => Some(format!("*/everyone/{dimension}")),
             Self::CountsOf(_) => Some("*/counts".to_owned()),
             Self::DateOrder(_) => Some("table/*/dates".to_owned()),
             Self::Apart(_) => Some("table/*/apart".to_owned()),
             Self::AreaKind(_) => Some("area/*/kind".to_owned()),
-            // Files have their periods, and two of them are right or wrong by themselves.
-            Self::TablePeriod(_) | Self::RightFile(..) => None,
-            Self::CountsToo | Self::Title | Self::System | Self::Nation => None,
+            // Files have their own periods, and two of them are right or wrong by themselves.
+            Self::TablePeriod(_)
+            | Self::RightFile(..)
+            | Self::CountsToo
+            | Self::Title
+            | Self::System
+            | Self::Nation => None,
         }
     }
 
@@ -122,7 +125,9 @@ impl Question {
         let mut all: Vec<Vec<&Self>> = Vec::new();
         let mut known: HashMap<(String, &[String]), usize> = HashMap::new();
         for question in questions {
-            let of_all = question.subject.of_all();
+            // What things are called is no one answer.
+            let is_name = matches!(question.subject, Subject::Indicator(_, Field::Name));
+            let of_all = question.subject.of_all().filter(|_| !is_name);
             let at = of_all.map(|path| *known.entry((path, &question.choices)).or_insert(all.len()));
             match at.filter(|at| *at < all.len()) {
                 Some(at) => all[at].push(question),

@@ -9,9 +9,11 @@ use crate::model::Progress;
 use csv::ByteRecord;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::rc::Rc;
 
-/// The rows that contradict each other: by place, the observations with what their rows have in each column.
-type Places = BTreeMap<u32, Vec<(u32, Vec<String>)>>;
+/// The rows that contradict each other: by place, the observations with what their rows have in each column. A row may have
+/// many observations.
+type Places = BTreeMap<u32, Vec<(u32, Rc<[String]>)>>;
 
 /// How many characters of a cell are looked at.
 const LONGEST: usize = 200;
@@ -118,10 +120,10 @@ fn rows(
         while let Some(line) = records.next(&mut record)? {
             if let Some(rows) = wanted.get(&line) {
                 still_wanted(progress)?;
-                let cells: Vec<String> =
+                let cells: Rc<[String]> =
                     (0..read.columns.len()).map(|column| cell(&record, column)).collect();
                 for row in rows {
-                    places.entry(row.place).or_default().push((row.at, cells.clone()));
+                    places.entry(row.place).or_default().push((row.at, Rc::clone(&cells)));
                 }
             }
             if line >= last {

@@ -1,5 +1,6 @@
 //! Observations as files give them, before anything is known about the document they go into.
 
+use crate::import::shift::shifted;
 use crate::model::{Flag, Verdict};
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -59,6 +60,22 @@ pub(in crate::import) struct Figures {
     pub upper: Option<f64>,
     pub numerator: Option<f64>,
     pub denominator: Option<f64>,
+}
+
+impl Figures {
+    /// Makes percentages of limits that are shares of one, as those beside a value in per cent may be: only so does it lie
+    /// between them. Tells whether they were.
+    pub fn make_limits_percent(&mut self) -> bool {
+        let (Some(value), Some(lower), Some(upper)) = (self.value, self.lower, self.upper) else {
+            return false;
+        };
+        let lies_between = |power| shifted(lower, power) <= value && value <= shifted(upper, power);
+        let are_shares = lower >= 0.0 && upper <= 1.0 && !lies_between(0) && lies_between(2);
+        if are_shares {
+            (self.lower, self.upper) = (Some(shifted(lower, 2)), Some(shifted(upper, 2)));
+        }
+        are_shares
+    }
 }
 
 /// [`Figures`] in half the memory: there are millions of them.
@@ -154,15 +171,19 @@ pub(super) struct Kept {
     /// `u32::MAX` for none.
     note: u32,
     pub line: u32,
-    /// How many later rows of the same table say exactly what its row says.
-    pub repeats: u32,
+    /// How many later rows of the same table say exactly what its row says; and [`PERCENT`], where the value
+    /// carries its sign.
+    repeats: u32,
     table: u16,
     flag: Option<Flag>,
     verdict: Option<Verdict>,
 }
 
+/// The bit that says that a value carries the sign of per cent.
+const PERCENT: u32 = 1 << 31;
+
 impl Kept {
-    pub fn of(observation: &Observation, origin: Origin) -> Self {
+    pub fn of(observation: &Observation, is_percent: bool, origin: Origin) -> Self {
         let &Observation { indicator, area, group, period, figures, flag, note, verdict } = observation;
         Self {
             numbers: figures.into(),
@@ -172,7 +193,7 @@ impl Kept {
             period,
             note: note.map_or(u32::MAX, |note| note.0),
             line: origin.line,
-            repeats: 0,
+            repeats: if is_percent { PERCENT } else { 0 },
             table: origin.table,
             flag,
             verdict,
@@ -182,7 +203,16 @@ impl Kept {
     /// What makes two rows of a table say the same.
     pub fn content(&self) -> impl Eq + Hash + use<> {
         let at = (self.indicator, self.area, self.group, self.period);
-        (at, self.numbers, self.note, self.table, self.flag, self.verdict)
+        (at, self.numbers, self.note, self.table, self.flag, self.verdict, self.repeats & PERCENT)
+    }
+
+    /// Counts a row that says the same, as far as there is room.
+    pub fn repeat(&mut self) {
+        self.repeats += u32::from(self.repeats & !PERCENT != !PERCENT);
+    }
+
+    fn is_percent(&self) -> bool {
+        self.repeats & PERCENT != 0
     }
 
     pub fn origin(&self) -> Origin {
@@ -252,7 +282,12 @@ impl Observations {
 
     /// How many later rows of its table said exactly what this one's row said, and nothing else.
     pub fn repeats(&self, at: usize) -> u64 {
-        u64::from(self.kept[at].repeats)
+        u64::from(self.kept[at].repeats & !PERCENT)
+    }
+
+    /// Whether a value carries the sign of per cent.
+    pub fn is_percent(&self, at: usize) -> bool {
+        self.kept[at].is_percent()
     }
 
     /// The rows, each as the positions of its observations.
@@ -276,7 +311,7 @@ impl Observations {
             // A hasher without a key of its own gives the same every time.
             let mut says = DefaultHasher::new();
             for kept in &self.kept[row.clone()] {
-                (kept.place(), kept.numbers, kept.flag, kept.verdict).hash(&mut says);
+                (kept.place(), kept.numbers, kept.flag, kept.verdict, kept.is_percent()).hash(&mut says);
                 notes.get(kept.note as usize).hash(&mut says);
             }
             let rank = Rank(self.kept[row.start].table, Reverse(row.len()), says.finish());

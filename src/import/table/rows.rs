@@ -43,9 +43,9 @@ pub(super) struct ObservationsSoFar {
 
 impl ObservationsSoFar {
     /// Takes an observation of the row that is being read.
-    pub fn push(&mut self, observation: &Observation, origin: Origin) {
+    pub fn push(&mut self, observation: &Observation, is_percent: bool, origin: Origin) {
         let Self { list: Observations { kept }, first, further, beside, known, hasher, .. } = self;
-        let new = Kept::of(observation, origin);
+        let new = Kept::of(observation, is_percent, origin);
         let (place, at) = (new.place(), kept.len() as u32);
         let hash = hasher.hash_one(place);
         let same = |other: u32| kept[other as usize].content() == new.content();
@@ -81,7 +81,7 @@ impl ObservationsSoFar {
             if let Some(start) = self.same_row() {
                 let line = self.list.kept[row.start].line;
                 for kept in &mut self.list.kept[start..start + row.len()] {
-                    kept.repeats = kept.repeats.saturating_add(1);
+                    kept.repeat();
                 }
                 self.repeats.push((start as u32, line));
                 self.list.kept.truncate(row.start);
@@ -186,15 +186,15 @@ mod tests {
         };
         let mut so_far = ObservationsSoFar::default();
         for line in 1..=10_000 {
-            so_far.push(&observation(line % 2), Origin { table: 0, line });
+            so_far.push(&observation(line % 2), false, Origin { table: 0, line });
             so_far.end_row();
         }
         // The same in another table is counted there.
-        so_far.push(&observation(0), Origin { table: 1, line: 1 });
+        so_far.push(&observation(0), false, Origin { table: 1, line: 1 });
         so_far.end_row();
         // A row that repeats one observation and gives another is no repeat.
-        so_far.push(&observation(0), Origin { table: 1, line: 2 });
-        so_far.push(&observation(2), Origin { table: 1, line: 2 });
+        so_far.push(&observation(0), false, Origin { table: 1, line: 2 });
+        so_far.push(&observation(2), false, Origin { table: 1, line: 2 });
         so_far.end_row();
         let list = so_far.finish();
         assert_eq!(list.len(), 5);
@@ -223,7 +223,7 @@ mod tests {
             for at in 0..rows.len() {
                 let row = (at + turn) % rows.len();
                 for value in rows[row] {
-                    so_far.push(&said(*value), Origin { table: 0, line: row as u32 + 1 });
+                    so_far.push(&said(*value), false, Origin { table: 0, line: row as u32 + 1 });
                 }
                 so_far.end_row();
             }

@@ -45,7 +45,6 @@ impl DraftIndicators {
 
     /// Whether columns that hold counts of others are indicators as well; asked once, where there are such columns.
     pub fn question_of_counts(&self) -> Option<Question> {
-        const NAMED: usize = 8;
         let counts =
             self.list.iter().filter(|indicator| indicator.part == Part::Counts && indicator.has_figures);
         let names: Vec<&str> = counts.map(|indicator| indicator.name.as_str()).collect();
@@ -54,11 +53,13 @@ impl DraftIndicators {
             1 => ("holds counts of another indicator. Is it", "it is kept with what it counts"),
             _ => ("hold counts of other indicators. Are they", "they are kept with what they count"),
         };
-        let shown = listed(names.into_iter(), NAMED);
         Some(Question {
             subject: Subject::CountsToo,
             name: "Counts".to_owned(),
-            text: format!("{shown} {it} wanted as well, each as an indicator of its own?"),
+            text: format!(
+                "{} {it} wanted as well, each as an indicator of its own?",
+                listed(names.iter().copied(), 8)
+            ),
             choices: [Question::NO, Question::YES].map(str::to_owned).into(),
             suggestion: Some((Question::NO.to_owned(), them.to_owned())),
         })
@@ -115,7 +116,7 @@ fn link(list: &mut [DraftIndicator], gathered: &Gathered, links: &Links) {
     }
     for ((indicator, found), is_count) in list.iter_mut().zip(&gathered.indicators).zip(is_count) {
         indicator.part = match is_count {
-            _ if found.only_counts => Part::OnlyCounts,
+            _ if found.not_wanted => Part::NotWanted,
             true if indicator.same_as.is_none() && !found.is_chosen => Part::Counts,
             _ => Part::Indicator,
         };

@@ -8,6 +8,8 @@ mod fields;
 mod flags;
 mod indicators;
 mod long;
+mod measure;
+mod part;
 mod period;
 mod readable;
 mod recognise;

@@ -1,5 +1,6 @@
 //! What all rows of a table have in common and no column says: what it is of, and when. The file is asked about it once.
 
+use super::measure::Measured;
 use super::period;
 use super::recognise::FirstRows;
 use crate::import::table::{Definition, Field, Gathering, IndicatorAt, PeriodAt, Suggestion};
@@ -28,6 +29,7 @@ impl Unnamed {
                 Some(title) => (title.clone(), "it stands above the header"),
                 None => (self.table.clone(), "the file is called so"),
             };
+            found.suggestions.extend(Measured::of_name(&value));
             found.suggestions.push(Suggestion { field: Field::Name, value, because: because.to_owned() });
         }
         Some(at)

@@ -122,6 +122,15 @@ pub(super) fn says_measure(words: &str) -> bool {
     said.any(|word| MEASURES.contains(&word)) || !Measured::of_name(words).is_empty()
 }
 
+/// Whether words say how something is measured and nothing of what it is: `Percentage`, `(%)`, `Number`.
+pub(super) fn is_only_measure(words: &str) -> bool {
+    let bare = plain(words);
+    matches!(
+        bare.as_str(),
+        "" | "number" | "count" | "rate" | "value" | "percent" | "percentage" | "proportion"
+    )
+}
+
 /// Events per how many: `Rate per 100,000 population`, `rate_per_10000`, `per1000`, `per 10k`. Events per one of something
 /// are no rate of this kind.
 pub(super) fn per(words: &str) -> Option<f64> {

@@ -12,12 +12,14 @@ pub(super) struct Unnamed {
     table: String,
     /// What stands above the header, which may be its name.
     title: Option<String>,
+    /// How its figures are measured, where a header says it.
+    pub measure: Option<String>,
 }
 
 impl Unnamed {
     /// The one indicator of a table.
     pub fn of(rows: &FirstRows<'_>) -> Self {
-        Self { table: rows.table.to_owned(), title: rows.title() }
+        Self { table: rows.table.to_owned(), title: rows.title(), measure: None }
     }
 
     /// Its position; none where it is not chosen.
@@ -29,7 +31,8 @@ impl Unnamed {
                 Some(title) => (title.clone(), "it stands above the header"),
                 None => (self.table.clone(), "the file is called so"),
             };
-            found.suggestions.extend(Measured::of_name(&value));
+            let said = self.measure.as_deref().map(Measured::of_name).filter(|hints| !hints.is_empty());
+            found.suggestions.extend(said.unwrap_or_else(|| Measured::of_name(&value)));
             found.suggestions.push(Suggestion { field: Field::Name, value, because: because.to_owned() });
         }
         Some(at)

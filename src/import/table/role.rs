@@ -210,9 +210,9 @@ impl TableMapping {
     /// in nothing but periods, as that of the next edition does.
     pub fn about<'t>(tables: impl Iterator<Item = &'t Self> + Clone, header: &str) -> Option<usize> {
         let same = tables.clone().position(|table| table.header == header);
-        same.or_else(|| {
-            let key = shape_of(header);
-            tables.clone().position(|table| !table.roles.is_empty() && shape_of(&table.header) == key)
+        same.or_else(move || {
+            let shape = shape_of(header);
+            { tables }.position(|table| !table.roles.is_empty() && shape_of(&table.header) == shape)
         })
     }
 

@@ -45,23 +45,26 @@ const WHOLES: [&str; 14] = [
     "headcount",
 ];
 
-/// The only column of rates or shares by its name, where two others give its figures: the value of a table that calls
-/// neither it nor its counts as usual.
-pub(super) fn rate_with_counts(
+/// The only column of rates or shares by its name, where limits stand in the table, or two others give its figures: the
+/// value of a table that calls it otherwise.
+pub(super) fn rate_among(
     search: &mut ColumnSearch<'_>,
     rows: &FirstRows<'_>,
     columns: &Columns,
 ) -> Option<usize> {
     let says_rate = |at: usize| {
         let hints = Measured::of_name(&search.header.names()[at]);
-        hints.iter().any(|hint| ["rate", "proportion"].contains(&hint.value.as_str()))
+        let is_rate = |value: &str| ["rate", "proportion", "standardised-rate"].contains(&value);
+        hints.iter().any(|hint| is_rate(&hint.value))
     };
     let mut rates = (0..search.header.names().len())
         .filter(|&at| search.is_free(at) && holds_figures(rows.below, at) && says_rate(at));
     let rate = rates.next().filter(|_| rates.next().is_none())?;
-    let mut with_value = columns.clone();
-    with_value.set(Column::Value, Some(rate));
-    pair(search, rows, &with_value)?;
+    if columns.at(Column::Lower).or(columns.at(Column::Upper)).is_none() {
+        let mut with_value = columns.clone();
+        with_value.set(Column::Value, Some(rate));
+        pair(search, rows, &with_value)?;
+    }
     search.mark(rate);
     search.say_taken(rate, "value");
     Some(rate)

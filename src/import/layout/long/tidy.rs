@@ -58,7 +58,7 @@ impl Dialect for Tidy {
         if !has(&columns, Column::Value) && !counts && has(&columns, Column::Indicator) {
             let value = only_figures(search, rows)
                 .or_else(|| only_count(search, rows, &mut columns))
-                .or_else(|| counts::rate_with_counts(search, rows, &columns));
+                .or_else(|| counts::rate_among(search, rows, &columns));
             columns.set(Column::Value, value);
         }
         let counts_only = !has(&columns, Column::Value) && counts;
@@ -177,6 +177,13 @@ impl Tidy {
         let measure = row.words(Column::Measure);
         let measure = if measure.is_empty() { header.as_bytes() } else { measure };
         Ok(self.indicators.position([name, measure, row.words(Column::Unit)], |_| Source::default(), out))
+    }
+
+    /// Takes in how the headers of all figures of a table say that these are measured, where nothing names what they are of.
+    pub(in crate::import::layout) fn all_measured(&mut self, measure: &str) {
+        if let Some(unnamed) = &mut self.unnamed {
+            unnamed.measure = Some(measure.to_owned());
+        }
     }
 
     /// The indicator that the header of a column names, which is not chosen and holds the counts of one that is.

@@ -54,14 +54,18 @@ impl Wide {
     /// The reader for a table with this header, where it names areas and has columns of figures.
     pub fn of(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) -> Option<Self> {
         let columns = find_columns(search, rows);
-        let SeriesFound { mut series, summary } = series::find(search, rows, &columns)?;
+        let SeriesFound { mut series, measure, summary } = series::find(search, rows, &columns)?;
         if !columns.has_area() && series.iter().any(|series| series.area.is_none()) {
             return None;
         }
         search.remarks.push(summary);
         know_counts(&mut series, rows.below);
+        let mut tidy = Tidy::new(search, rows, &columns, false);
+        if let Some(measure) = measure {
+            tidy.all_measured(&measure);
+        }
         Some(Self {
-            tidy: Tidy::new(search, rows, &columns, false),
+            tidy,
             columns,
             names: search.header.names().to_vec(),
             series,
@@ -206,6 +210,9 @@ impl Wide {
 
 /// Tells series which others they may hold the counts of, as far as the first rows show it.
 fn know_counts(series: &mut [Series], sample: &[ByteRecord]) {
+    if series.iter().all(|series| series.indicator.is_none()) {
+        return;
+    }
     let tried: Vec<ratio::Column> = series.iter().map(|series| series.tried(sample)).collect();
     for (rate, pairs) in ratio::pairs(&tried).into_iter().enumerate() {
         for at in pairs.iter().flat_map(|pair| [pair.count, pair.of]) {

@@ -6,7 +6,7 @@ use super::{Column, Columns, FirstRows, Tidy};
 use crate::import::gazetteer;
 use crate::import::layout::fields::field;
 use crate::import::layout::long::groups;
-use crate::import::layout::measure::{Measured, says_measure};
+use crate::import::layout::measure::{Measured, is_only_measure, says_measure};
 use crate::import::layout::part::{Part, part, trimmed};
 use crate::import::layout::period::{self, Label};
 use crate::import::layout::token;
@@ -99,6 +99,8 @@ impl Series {
 /// The series of a table, and what was taken for what.
 pub(super) struct SeriesFound {
     pub series: Vec<Series>,
+    /// How all figures are measured, where the headers say nothing else of them.
+    pub measure: Option<String>,
     pub summary: String,
 }
 
@@ -149,12 +151,12 @@ pub(super) fn find(
         search.mark(column.at);
     }
     let rests: Vec<&str> = series.iter().map(|(_, at)| headed[*at].rest.as_str()).collect();
-    let said = said_by_headers(&rests, rows, columns);
+    let (said, measure) = said_by_headers(&rests, rows, columns);
     for ((series, _), said) in series.iter_mut().zip(said) {
         (series.indicator, series.group, series.area) = (said.name, said.group, said.area);
     }
     let summary = summary(&series.iter().map(|(series, at)| (series, &headed[*at])).collect::<Vec<_>>());
-    Some(SeriesFound { series: series.into_iter().map(|(series, _)| series).collect(), summary })
+    Some(SeriesFound { series: series.into_iter().map(|(series, _)| series).collect(), measure, summary })
 }
 
 /// The columns that hold figures: those that somebody says hold them, else those without another role in which the
@@ -289,8 +291,9 @@ struct Said {
 }
 
 /// What headers say beside their parts and periods. Where each runs over as many rows, each row is looked at by itself:
-/// one may have areas and another words for people, and what is left is names.
-fn said_by_headers(rests: &[&str], rows: &FirstRows<'_>, columns: &Columns) -> Vec<Said> {
+/// one may have areas and another words for people, and what is left is names; or how all figures are measured, which is
+/// given beside.
+fn said_by_headers(rests: &[&str], rows: &FirstRows<'_>, columns: &Columns) -> (Vec<Said>, Option<String>) {
     let has_indicator = columns.at(Column::Indicator).is_some();
     let mut said = vec![Said::default(); rests.len()];
     let split: Vec<Vec<&str>> = rests.iter().map(|rest| rest.split(BETWEEN_ROWS).collect()).collect();
@@ -318,6 +321,11 @@ fn said_by_headers(rests: &[&str], rows: &FirstRows<'_>, columns: &Columns) -> V
     if is_grouped && left.iter().all(|left| groups::is_dimension(left)) {
         left.iter_mut().for_each(String::clear);
     }
+    // One measure of all figures says nothing of what they are of.
+    if !has_indicator && !differ(&left) && is_only_measure(&left[0]) && !left[0].is_empty() {
+        let measure = left[0].trim_matches(['(', ')']).to_owned();
+        return (said, Some(measure));
+    }
     let category = category(&left, rows, has_indicator).filter(|_| !is_grouped);
     for (said, left) in said.iter_mut().zip(left) {
         match &category {
@@ -326,11 +334,11 @@ fn said_by_headers(rests: &[&str], rows: &FirstRows<'_>, columns: &Columns) -> V
             None => said.name = Some(left).filter(|left| !left.is_empty()),
         }
     }
-    said
+    (said, None)
 }
 
-fn differ(words: &[&str]) -> bool {
-    words.iter().map(|word| plain(word)).collect::<BTreeSet<_>>().len() > 1
+fn differ(words: &[impl AsRef<str>]) -> bool {
+    words.iter().map(|word| plain(word.as_ref())).collect::<BTreeSet<_>>().len() > 1
 }
 
 /// Whether words are areas: most of them are known ones.
@@ -345,15 +353,14 @@ fn are_areas(words: &[&str]) -> bool {
 }
 
 /// What headers break the figures down by, where they are groups of one indicator: because one of them is the total of
-/// the others, or because a column names the indicator and none of them says how it is measured.
+/// the others, or because a column names the indicator. Where any of them says how figures are measured, they are no groups.
 fn category(rests: &[String], rows: &FirstRows<'_>, has_indicator: bool) -> Option<String> {
     let distinct = rests.iter().map(|rest| plain(rest)).collect::<BTreeSet<_>>();
-    if distinct.len() < 2 {
+    if distinct.len() < 2 || rests.iter().any(|rest| says_measure(rest)) {
         return None;
     }
     let totals = rests.iter().filter(|rest| people::is_everyone(rest)).count();
-    let are_groups = has_indicator && !rests.iter().any(|rest| says_measure(rest));
-    if are_groups || (totals == 1 && distinct.len() > 2) {
+    if has_indicator || (totals == 1 && distinct.len() > 2) {
         let title = rows.title().map(|title| without_number(&title));
         return Some(title.unwrap_or_else(|| "Category".to_owned()));
     }
@@ -388,7 +395,8 @@ fn summary(series: &[(&Series, &Headed)]) -> String {
     let periods = of(&|_, headed| headed.label().map(str::to_owned));
     let indicators = of(&|series, _| series.indicator.clone());
     let groups = of(&|series, _| series.group.as_ref().map(|(_, group)| group.clone()));
-    let parts = [("periods", periods), ("indicators", indicators), ("groups", groups)];
+    let areas = of(&|series, _| series.area.clone());
+    let parts = [("periods", periods), ("indicators", indicators), ("groups", groups), ("areas", areas)];
     let parts: Vec<String> =
         parts.into_iter().filter_map(|(what, names)| Some(format!("{what} {}", names?))).collect();
     if parts.is_empty() {

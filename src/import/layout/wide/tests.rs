@@ -376,3 +376,35 @@ fn the_counts_of_a_chosen_rate_are_read_with_it() {
     known.sort_unstable();
     assert_eq!(known, [("Adults", true), ("Share who walk", false), ("Walkers", true)]);
 }
+
+#[test]
+fn a_population_beside_a_rate_is_not_everyone() {
+    let read = rows("Code,Period,Crude rate,Deaths,Population\nE08000901,2022,310.1,170,56000\n");
+    assert_eq!(
+        figures(&read),
+        [
+            "Crude rate |  | E08000901 | 2022 | 310.1",
+            "Deaths |  | E08000901 | 2022 | 170",
+            "Population |  | E08000901 | 2022 | 56000"
+        ]
+    );
+    let read = rows(
+        "Indicator,Code,Period,Directly standardised rate per 100000,LCL,UCL,Count,Population\n\
+         Falls,E08000901,2022,310.1,309,311,170,56000\n",
+    );
+    let table = only_table(&read, Layout::Tidy);
+    assert_eq!(figures(&read), ["Falls |  | E08000901 | 2022 | 310.1"]);
+    let beside = read.observations.get(0).figures;
+    assert_eq!((beside.lower, beside.upper, beside.numerator), (Some(309.0), Some(311.0), Some(170.0)));
+    assert_eq!(table.columns_left, ["Population"], "it does not give the rate");
+}
+
+#[test]
+fn one_measure_of_all_figures_is_no_name() {
+    let read = rows("Table 1a,Walks to work\nArea,2021 (Percentage),2022 (Percentage)\nUpton,11,12\n");
+    only_table(&read, Layout::Wide);
+    assert_eq!(figures(&read), ["table:table |  | Upton | 2021 | 11", "table:table |  | Upton | 2022 | 12"]);
+    let suggested: Vec<&str> =
+        read.indicators[0].suggestions.iter().map(|suggestion| suggestion.value.as_str()).collect();
+    assert_eq!(suggested, ["proportion", "%", "Walks to work"]);
+}

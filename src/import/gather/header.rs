@@ -2,7 +2,9 @@
 
 use crate::import::choice::Choice;
 use crate::import::error::ImportError;
-use crate::import::layout::{FirstRows, Lacking, Recognised, holds_figures, number, period_label, recognise};
+use crate::import::layout::{
+    FirstRows, Lacking, Recognised, holds_figures, is_figure, period_label, recognise,
+};
 use crate::import::source::{self, Records};
 use crate::import::table::{Header, SeenTable, TableMapping, said_of};
 use csv::ByteRecord;
@@ -160,9 +162,9 @@ fn said_header(candidates: &[Candidate], tables: &[TableMapping]) -> Option<usiz
     said.min().map(|(_, position)| position)
 }
 
-/// Whether a cell may be a name in a header: words, or a period.
+/// Whether a cell may be a name in a header: words that are no figure and no sign for one, or a period.
 fn is_name(cell: &str) -> bool {
-    number(cell.as_bytes()).is_none() || period_label(cell).is_ok()
+    cell.is_empty() || !is_figure(cell.as_bytes()) || period_label(cell).is_ok()
 }
 
 /// Over how many of these rows, of which `texts` has the words, a header runs that begins with the first.
@@ -192,7 +194,8 @@ fn stands_over(upper: &[String], last: &[String], below: &[ByteRecord]) -> bool 
         let end = row.iter().rposition(|cell| !cell.is_empty());
         end.is_some_and(|end| end > 0 && holds_figures(below, end))
     };
-    let goes_on_below = is_blank(last, 0) && !is_blank(upper, 0) && is_over(last);
+    let is_of_figures = |at: usize| is_blank(last, at) || (at > 0 && holds_figures(below, at));
+    let goes_on_below = !is_blank(upper, 0) && is_over(last) && (0..last.len()).all(is_of_figures);
     (has_gap || goes_on_below) && is_over(upper)
 }
 

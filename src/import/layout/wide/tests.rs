@@ -259,6 +259,14 @@ fn a_header_may_go_on_below_where_the_upper_row_is_full() {
 }
 
 #[test]
+fn a_row_of_signs_below_the_header_is_a_row() {
+    let read = rows("Code,Name,Sex,2021,2022\n,Upton,Persons,,c\nE08000902,Downham,Persons,1,2\n");
+    assert_eq!(only_table(&read, Layout::Wide).rows, 2);
+    let read = rows("Code,,2021,2022\n,Upton,c,c\nE08000902,Downham,1,2\n");
+    assert_eq!(only_table(&read, Layout::Wide).rows, 2);
+}
+
+#[test]
 fn limits_below_a_period_go_with_its_value_however_they_are_called() {
     for (lower, upper) in [("Lower CI (95%)", "Upper CI (95%)"), ("LCL", "UCL"), ("CI lower", "CI upper")] {
         let read = rows(&format!(

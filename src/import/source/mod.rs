@@ -31,6 +31,7 @@ mod workbook_tests;
 #[cfg(test)]
 mod xls_tests;
 
+pub(super) use decimal::has_decimal_comma;
 pub(super) use text::text;
 
 use crate::import::error::ImportError;

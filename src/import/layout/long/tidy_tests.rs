@@ -270,3 +270,11 @@ fn the_title_above_names_the_indicator_and_hints_at_how_it_is_measured() {
         );
     }
 }
+
+#[test]
+fn a_decimal_comma_among_commas_is_said_to_be_one() {
+    let gathered =
+        rows("indicator,area,period,value\nWalkers,E08000101,2022,\"12,3\"\nWalkers,E08000101,2023,14\n");
+    let table = only_table(&gathered, Layout::Tidy);
+    assert_eq!(skipped(table), ["2: the value has a comma in place of a point: ‘12,3’"]);
+}

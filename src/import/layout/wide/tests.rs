@@ -416,3 +416,19 @@ fn one_measure_of_all_figures_is_no_name() {
         read.indicators[0].suggestions.iter().map(|suggestion| suggestion.value.as_str()).collect();
     assert_eq!(suggested, ["proportion", "%", "Walks to work"]);
 }
+
+#[test]
+fn a_label_beside_a_code_is_the_name_of_the_area() {
+    for (csv, layout) in [
+        ("Code,Label,Period,Life expectancy,Falls\nE02000984,Bolton 001,2022,79.1,98.1\n", Layout::Wide),
+        ("Code,Label,Indicator,Period,Value\nE02000984,Bolton 001,Falls,2022,98.1\n", Layout::Tidy),
+    ] {
+        let read = rows(csv);
+        let table = only_table(&read, layout);
+        let area = &read.areas[0];
+        assert_eq!((area.code.as_deref(), area.name.as_str()), (Some("E02000984"), "Bolton 001"));
+        assert!(table.columns_left.is_empty(), "{:?}", table.columns_left);
+    }
+    let read = rows("area,Label,Indicator,Period,Value\nBolton,first,Falls,2022,98.1\n");
+    assert_eq!(read.areas[0].name, "Bolton", "without a code it may be any label");
+}

@@ -2,7 +2,7 @@
 
 use super::token;
 use crate::import::table::{Field, Suggestion, plain};
-use crate::import::words::thousands;
+use crate::import::words::unit_of_rate;
 use crate::model::{MeasureKind, Word};
 
 /// What a file says about an indicator's values.
@@ -34,7 +34,7 @@ impl Measured {
         if let Some((per, words)) = [measure, unit].iter().find_map(|words| Some((per(words)?, *words))) {
             said.suggest(Field::Per, &per.to_string(), words);
             if said.unit.is_none() {
-                said.suggest(Field::Unit, &per_unit(per), words);
+                said.suggest(Field::Unit, &unit_of_rate(per), words);
             }
         }
         said
@@ -154,11 +154,6 @@ pub(super) fn per(words: &str) -> Option<f64> {
 
 /// What rates are given per.
 const POWERS: [f64; 6] = [10.0, 100.0, 1000.0, 10_000.0, 100_000.0, 1_000_000.0];
-
-/// `per 100,000`.
-pub(super) fn per_unit(per: f64) -> String {
-    format!("per {}", thousands(per as u64))
-}
 
 #[cfg(test)]
 mod tests {

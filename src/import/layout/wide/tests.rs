@@ -380,7 +380,7 @@ fn the_counts_of_a_chosen_rate_are_read_with_it() {
     let choice = Choice { indicators: vec!["Share who walk (%)".to_owned()], ..Choice::default() };
     let read = read(csv.as_bytes(), choice).unwrap();
     let mut known: Vec<(&str, bool)> =
-        read.indicators.iter().map(|found| (found.name(), found.only_counts)).collect();
+        read.indicators.iter().map(|found| (found.name(), found.not_wanted)).collect();
     known.sort_unstable();
     assert_eq!(known, [("Adults", true), ("Share who walk", false), ("Walkers", true)]);
 }

@@ -281,7 +281,7 @@ impl Draft {
                 remarks.extend(known.remarks.iter().cloned());
             }
             if target.are_shares {
-                let without = if known.has_percent_signs { " without %" } else { "" };
+                let without = if known.percent_signs > 0 { " without %" } else { "" };
                 let name = &known.name;
                 remarks.push(format!(
                     "{name}: its values{without} are shares of one and were made percentages."

@@ -10,7 +10,7 @@ use super::total_group::TotalGroup;
 use super::usage::{Dimension, Usage};
 use crate::import::ratio::Pair;
 use crate::import::table::{Definition, Field, FoundIndicator, Suggestion};
-use crate::import::words::{first_of_twelve, thousands, twelve_months};
+use crate::import::words::{first_of_twelve, twelve_months, unit_of_rate};
 use crate::model::{MeasureKind, PeriodKind, Word};
 use std::sync::Arc;
 
@@ -37,8 +37,8 @@ pub(super) enum Part {
     Indicator,
     /// It holds the counts of another: whether it is an indicator as well is asked.
     Counts,
-    /// It was read for another's counts alone.
-    OnlyCounts,
+    /// It was not chosen, and was read for another's counts or with the whole that it is a series of.
+    NotWanted,
 }
 
 /// What is known about one indicator before anything is answered.
@@ -58,8 +58,8 @@ pub(super) struct DraftIndicator {
     /// Whether a value of -1 without counts and limits stands for none: its publisher does so, and no other value of it is
     /// below zero.
     pub minus_one_is_none: bool,
-    /// Whether values of it carry the sign of per cent.
-    pub has_percent_signs: bool,
+    /// How many values of it carry the sign of per cent.
+    pub percent_signs: u64,
     /// What is odd about its values and periods, for the report.
     pub remarks: Vec<String>,
     pub usage: Usage,
@@ -120,7 +120,7 @@ impl DraftIndicator {
             suggestions,
             has_figures,
             minus_one_is_none,
-            has_percent_signs: found.percent_signs > 0,
+            percent_signs: found.percent_signs,
             remarks: of_periods(found, &usage.cadence)
                 .into_iter()
                 .chain(fill_ins(found, &usage).filter(|_| !minus_one_is_none))
@@ -139,7 +139,7 @@ impl DraftIndicator {
         match self.part {
             Part::Indicator => true,
             Part::Counts => answers.get(&Subject::CountsToo).is_some_and(|answer| answer == Question::YES),
-            Part::OnlyCounts => false,
+            Part::NotWanted => false,
         }
     }
 
@@ -167,7 +167,7 @@ impl DraftIndicator {
         }
         if definition.kind == Some(MeasureKind::Rate) {
             definition.per.get_or_insert(factor);
-            definition.unit.get_or_insert_with(|| format!("per {}", thousands(factor as u64)));
+            definition.unit.get_or_insert_with(|| unit_of_rate(factor));
         }
         // What the counts say is surer than what a name hints at.
         let mut found = from_counts(factor, &because);
@@ -303,7 +303,7 @@ impl DraftIndicator {
             Field::Period | Field::Months => {
                 format!("{} They are {}.", field.question(), self.usage.cadence.written)
             }
-            Field::Shares if self.has_percent_signs => {
+            Field::Shares if self.percent_signs > 0 => {
                 "Some of its values are written with %, and the others are all between 0 and 1: are those shares of one?"
                     .to_owned()
             }

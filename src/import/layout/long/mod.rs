@@ -3,11 +3,11 @@
 
 mod category;
 mod columns;
+mod counts;
 mod direction;
 mod fingertips;
-mod groups;
+pub(super) mod groups;
 mod indicator_lookup;
-mod measure;
 mod names;
 mod ons;
 mod tidy;
@@ -28,7 +28,7 @@ pub(super) use ons::Ons;
 pub(super) use tidy::Tidy;
 
 use super::fields::{number, words};
-use super::part_of_figure::Part;
+use super::part::Part;
 use super::period::{self, Label, NoPeriod, PeriodLookup};
 use super::recognise::FirstRows;
 use super::token::{self, Cell, Note};
@@ -109,8 +109,8 @@ pub struct Long<D> {
     open_period: OpenPeriod,
     periods: PeriodLookup,
     groups: Lookup<Result<GroupAt, Reason>>,
-    /// The columns of a group in one, to look it up without a new string.
-    key: Vec<u8>,
+    /// The label of a period that stands in two columns.
+    label: Vec<u8>,
 }
 
 impl<D: Dialect> Long<D> {
@@ -124,7 +124,7 @@ impl<D: Dialect> Long<D> {
             open_period: OpenPeriod::of(rows),
             periods: PeriodLookup::default(),
             groups: Lookup::default(),
-            key: Vec::new(),
+            label: Vec::new(),
         })
     }
 
@@ -147,7 +147,7 @@ impl<D: Dialect> Long<D> {
     }
 
     fn read(&mut self, record: &ByteRecord, out: &mut Gathering) -> Result<(), RowOutcome> {
-        let Self { dialect, columns, names, open_period, periods, groups, key } = self;
+        let Self { dialect, columns, names, open_period, periods, groups, label } = self;
         let row = Row { record, columns };
         let area = dialect.area(row);
         if area.code.is_empty() && area.name.is_empty() {
@@ -156,7 +156,7 @@ impl<D: Dialect> Long<D> {
         let area = out.area(area).ok_or(RowOutcome::NotChosen)?;
         let indicator = dialect.indicator(row, out)?.ok_or(RowOutcome::NotChosen)?;
         let (period, marked) = if columns.at(Column::Period).is_some() {
-            let label = row.period(key);
+            let label = row.period(label);
             periods.position(label, out, |label, out| dialect.period(label, out))?
         } else {
             (open_period.position(out), None)
@@ -165,19 +165,13 @@ impl<D: Dialect> Long<D> {
             Some(_) => read_value(row.field(Column::Value), D::NO_VALUE, out)?,
             None => share(row)?,
         };
-        key.clear();
-        for column in [Column::Sex, Column::Age, Column::Dimension, Column::Group] {
-            key.extend_from_slice(row.words(column));
-            key.push(b'\n');
-        }
-        for (_, at) in &columns.groups {
-            key.extend_from_slice(words(record, Some(*at)));
-            key.push(b'\n');
-        }
-        let group = groups.get(key, || dialect.group(row, out).map(|group| out.group(group)))?;
+        let of_group = [Column::Sex, Column::Age, Column::Dimension, Column::Group];
+        let fields = of_group.into_iter().map(|column| row.words(column));
+        let fields = fields.chain(columns.groups.iter().map(|(_, at)| words(record, Some(*at))));
+        let group = groups.get_joined(fields, || dialect.group(row, out).map(|group| out.group(group)))?;
         let part = dialect.part(row);
         if part != Part::Value {
-            let figures = part_alone(part, cell)?;
+            let figures = part.alone(cell.value)?;
             let (flag, note, verdict) = (None, None, None);
             out.push(
                 &Observation { indicator, area, group, period, figures, flag, note, verdict },
@@ -214,15 +208,6 @@ fn read_value<'r>(field: &'r [u8], unread: &'static str, out: &mut Gathering) ->
         let why = if is_comma { "the value has a comma in place of a point" } else { unread };
         Reason::exact(why, format!("{why}: ‘{}’", short(&out.text(field))))
     })
-}
-
-/// The figure of a row that has only a limit or a count of it.
-fn part_alone(part: Part, cell: Cell<'_>) -> Result<Figures, Reason> {
-    match (part, cell.value) {
-        (Part::Margin, _) => Err(Part::MARGIN.into()),
-        (_, None) => Err("its limit or count is not a number".into()),
-        (part, Some(number)) => Ok(part.alone(number)),
-    }
 }
 
 /// The share of a row that has only counts, in per cent.

@@ -1,4 +1,4 @@
-//! What tidy tables call their columns: our own names, and those of publishers for the same.
+//! What the columns of tidy tables are called.
 
 use super::columns::{Column, Names};
 
@@ -109,46 +109,11 @@ pub(in crate::import::layout) const NAMES: Names = &[
             "prevalence",
         ],
     ),
-    (
-        Column::Lower,
-        &[
-            "lower",
-            "lower ci",
-            "lci",
-            "lci 95",
-            "lower limit",
-            "lower ci limit",
-            "lower 95 ci",
-            "lower ci 95",
-            "lower ci 95.0 limit",
-            "lower confidence limit",
-            "lower bound",
-            "lower confidence interval",
-            "lowci",
-            "ci lower",
-        ],
-    ),
-    (
-        Column::Upper,
-        &[
-            "upper",
-            "upper ci",
-            "uci",
-            "uci 95",
-            "upper limit",
-            "upper ci limit",
-            "upper 95 ci",
-            "upper ci 95",
-            "upper ci 95.0 limit",
-            "upper confidence limit",
-            "upper bound",
-            "upper confidence interval",
-            "upci",
-            "ci upper",
-        ],
-    ),
-    (Column::Numerator, &["numerator", "count", "events", "cases", "numer"]),
-    (Column::Denominator, &["denominator", "denom"]),
+    // Other names of limits are known by their words.
+    (Column::Lower, &["lower"]),
+    (Column::Upper, &["upper"]),
+    (Column::Numerator, &["numerator", "count", "events", "cases", "numer", "num"]),
+    (Column::Denominator, &["denominator", "denom", "den"]),
     (Column::Flag, &["flag", "flags", "status", "symbol", "marker"]),
     (Column::Note, &["note", "notes", "value note", "comment", "comments", "footnote"]),
     (Column::Dimension, &["breakdown_by", "breakdown topic", "breakdown type", "category type", "dimension"]),

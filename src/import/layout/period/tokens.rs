@@ -23,7 +23,7 @@ pub(super) fn in_plain_signs(text: &str) -> Option<String> {
             '–' | '—' | '−' | '‐' | '‑' => plain.push('-'),
             // Between figures it joins, between words it parts.
             '_' if plain.ends_with(is_figure) && rest.peek().is_some_and(|next| is_figure(*next)) => {
-                plain.push('-')
+                plain.push('-');
             }
             '\\' => plain.push('/'),
             _ if FOOTNOTES.contains(&c) => plain.push(c),
@@ -52,7 +52,7 @@ pub(super) fn tokens(text: &str) -> Option<Vec<Token<'_>>> {
         let length = match first {
             '0'..='9' => run(char::is_ascii_digit),
             'a'..='z' => run(char::is_ascii_lowercase),
-            _ => 1,
+            _ => first.len_utf8(),
         };
         let (part, after) = rest.split_at(length);
         match first {

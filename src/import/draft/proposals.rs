@@ -57,7 +57,10 @@ pub(super) fn mixed_signs(found: &FoundIndicator) -> Option<String> {
 pub(super) fn from_figures(usage: &Usage) -> Vec<Suggestion> {
     let mut suggestions = match usage.factor {
         Some(1.0) => from_counts(1.0, "count ÷ denominator gives the values"),
-        Some(factor) => from_counts(factor, &format!("count ÷ denominator × {factor} gives the values")),
+        Some(factor) => from_counts(
+            factor,
+            &format!("count ÷ denominator × {} gives the values", thousands(factor as u64)),
+        ),
         None => Vec::new(),
     };
     if let Some((kind, because)) = &usage.cadence.likely {

@@ -120,7 +120,7 @@ pub(super) enum AnalyseFormat {
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_IMPORT)]
 pub(super) struct Import {
-    /// Publishers' files (CSV, XLSX, ODS or Parquet); tables of areas or of indicators may be among them
+    /// Publishers' files (CSV, XLSX, XLS, ODS or Parquet); tables of areas or of indicators may be among them
     #[arg(required = true, value_name = "SOURCE")]
     pub sources: Vec<PathBuf>,
     /// The scorecard that the figures go into, instead of a new one; without --area, only its areas are taken

@@ -21,7 +21,7 @@ pub(super) struct Target<'a> {
     /// The first of the twelve months that are taken, where labels are of several that overlap.
     pub months: Option<i8>,
     pub kind: MeasureKind,
-    /// Whether its values are shares of one, which become percentages.
+    /// Whether its values, but for those with a sign, are shares of one, which become percentages.
     pub are_shares: bool,
     pub minus_one_is_none: bool,
     pub usage: &'a Usage,
@@ -309,7 +309,7 @@ fn observation(cell: &Cell, gathered: &Gathered, targets: &[Target<'_>]) -> Obse
         observation.figures.value = None;
     }
     leave_refused(&mut observation.figures, target.kind);
-    if target.are_shares {
+    if target.are_shares && !gathered.observations.is_percent(cell.observation as usize) {
         let Numbers { value, lower, upper, .. } = &mut observation.figures;
         for share in [value, lower, upper].into_iter().flatten() {
             *share = shifted(*share, 2);
@@ -320,8 +320,8 @@ fn observation(cell: &Cell, gathered: &Gathered, targets: &[Target<'_>]) -> Obse
 
 /// Whether a value is -1 and nothing beside it shows that it is one.
 fn is_bare_minus_one(figures: &Numbers) -> bool {
-    let Numbers { value, lower, upper, numerator, .. } = figures;
-    *value == Some(-1.0) && lower.is_none() && upper.is_none() && numerator.is_none()
+    let beside = [figures.lower, figures.upper, figures.numerator];
+    figures.value == Some(-1.0) && beside.iter().all(Option::is_none)
 }
 
 /// Why observations of one place cannot stand beside each other: what it is, and what they say.
@@ -427,19 +427,19 @@ impl<'a> FigureBuilder<'a> {
 /// What is left out of a figure: what the file format refuses while the value stays, and what stands for no value.
 const REFUSED: [&str; 4] = [
     "Limits were left out where the lower is above the upper",
-    "Counts were left out where the denominator is below zero",
+    "Counts were left out where one of them is below zero",
     "Counts were left out where the numerator of a proportion is above its denominator",
     "Values of -1 without a count are the publisher’s sign for none and were left out",
 ];
 
 /// Leaves out what the format refuses of figures of this kind, and tells which of [`REFUSED`] it was.
 fn leave_refused(figures: &mut Numbers, kind: MeasureKind) -> [bool; 3] {
-    let is_above =
-        |one: Option<f64>, other: Option<f64>| one.zip(other).is_some_and(|(one, other)| one > other);
+    use MeasureKind::{Proportion, Rate};
+    let is_above = |one: Option<f64>, other: Option<f64>| one.zip(other).is_some_and(|(one, of)| one > of);
     let crossed = is_above(figures.lower, figures.upper);
-    let negative = figures.denominator.is_some_and(|of| of < 0.0);
-    let above =
-        !negative && kind == MeasureKind::Proportion && is_above(figures.numerator, figures.denominator);
+    let numerator = figures.numerator.filter(|_| matches!(kind, Proportion | Rate));
+    let negative = [figures.denominator, numerator].into_iter().flatten().any(|count| count < 0.0);
+    let above = !negative && kind == Proportion && is_above(figures.numerator, figures.denominator);
     if crossed {
         (figures.lower, figures.upper) = (None, None);
     }

@@ -4,6 +4,7 @@ use super::apart::RightFiles;
 use super::figures::{Figures, Target};
 use super::indicator::{DraftIndicator, Linked};
 use super::objects::{self, json};
+use super::proposals::mixed_signs;
 use super::question::{Question, Subject};
 use super::row_counts::file_reports;
 use super::slug::{Ids, slug};
@@ -256,7 +257,9 @@ impl Draft {
     /// What was decided without being asked.
     fn remarks(&self, targets: &[Target<'_>], left_out: &[bool]) -> Vec<String> {
         let mut remarks = self.gathered.remarks.clone();
-        for (known, target) in self.indicators.list.iter().zip(targets) {
+        for ((known, found), target) in
+            self.indicators.list.iter().zip(&self.gathered.indicators).zip(targets)
+        {
             if let Some((id, because)) = &known.same_as {
                 remarks.push(format!("{} was taken as the indicator {id}, because {because}.", known.name));
             }
@@ -274,11 +277,15 @@ impl Draft {
                 ));
             }
             if known.has_figures {
+                remarks.extend(mixed_signs(found).filter(|_| !target.are_shares));
                 remarks.extend(known.remarks.iter().cloned());
             }
             if target.are_shares {
-                remarks
-                    .push(format!("{}: its values are shares of one and were made percentages.", known.name));
+                let without = if known.has_percent_signs { " without %" } else { "" };
+                let name = &known.name;
+                remarks.push(format!(
+                    "{name}: its values{without} are shares of one and were made percentages."
+                ));
             }
             let accepted: Vec<String> = self.accepted(known).collect();
             if !accepted.is_empty() {

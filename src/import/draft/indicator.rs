@@ -3,7 +3,7 @@
 
 use super::cadence::as_answer;
 use super::indicators::Choices;
-use super::proposals::{from_counts, from_figures, from_signs, is_power, mixed_signs, of_periods};
+use super::proposals::{fill_ins, from_counts, from_figures, from_signs, is_power, of_periods};
 use super::question::{Answers, Question, Subject};
 use super::same::{InScorecard, Tables, likely_same, of_whole, same_as, same_as_whole, short_key};
 use super::total_group::TotalGroup;
@@ -58,6 +58,8 @@ pub(super) struct DraftIndicator {
     /// Whether a value of -1 without counts and limits stands for none: its publisher does so, and no other value of it is
     /// below zero.
     pub minus_one_is_none: bool,
+    /// Whether values of it carry the sign of per cent.
+    pub has_percent_signs: bool,
     /// What is odd about its values and periods, for the report.
     pub remarks: Vec<String>,
     pub usage: Usage,
@@ -87,8 +89,8 @@ impl DraftIndicator {
         definition.fill_from(&found.definition);
         let name = definition.name.clone().unwrap_or_else(|| short_key.to_owned());
         let mut suggestions = found.suggestions.clone();
-        // What carries the sign of a unit is no share of one.
-        usage.within_one &= found.percent_signs + found.pound_signs == 0;
+        // What carries the sign of money is no share of one.
+        usage.within_one &= found.pound_signs == 0;
         suggestions.extend(from_signs(found));
         suggestions.extend(from_figures(&usage));
         let mut same_as = base.and_then(|base| {
@@ -108,6 +110,7 @@ impl DraftIndicator {
         }
         let has_figures = found.figures > 0;
         let is_unnamed = found.is_unnamed && definition.name.is_none();
+        let minus_one_is_none = found.minus_one_is_none && !usage.has_negatives;
         Self {
             is_unnamed,
             key: found.key.clone(),
@@ -116,8 +119,12 @@ impl DraftIndicator {
             same_as,
             suggestions,
             has_figures,
-            minus_one_is_none: found.minus_one_is_none && !usage.has_negatives,
-            remarks: mixed_signs(found).into_iter().chain(of_periods(found, &usage.cadence)).collect(),
+            minus_one_is_none,
+            has_percent_signs: found.percent_signs > 0,
+            remarks: of_periods(found, &usage.cadence)
+                .into_iter()
+                .chain(fill_ins(found, &usage).filter(|_| !minus_one_is_none))
+                .collect(),
             usage,
             linked: None,
             likely_counts: Vec::new(),
@@ -215,7 +222,7 @@ impl DraftIndicator {
         definition
     }
 
-    /// Whether its values may be shares of one, where this is its kind of value.
+    /// Whether its values, but for those with a sign, may be shares of one, where this is its kind of value.
     pub fn may_be_shares(&self, kind: Option<MeasureKind>) -> bool {
         let fits = matches!(kind, None | Some(MeasureKind::Proportion)) && self.definition.per.is_none();
         self.usage.within_one && fits && matches!(self.usage.factor, None | Some(1.0))
@@ -295,6 +302,10 @@ impl DraftIndicator {
         let text = match field {
             Field::Period | Field::Months => {
                 format!("{} They are {}.", field.question(), self.usage.cadence.written)
+            }
+            Field::Shares if self.has_percent_signs => {
+                "Some of its values are written with %, and the others are all between 0 and 1: are those shares of one?"
+                    .to_owned()
             }
             _ => field.question().to_owned(),
         };

@@ -3,7 +3,7 @@
 use super::cadence::Cadence;
 use super::usage::Usage;
 use crate::import::table::{Field, FoundIndicator, Suggestion};
-use crate::import::words::{thousands, twelve_months};
+use crate::import::words::{counted, thousands, twelve_months};
 use crate::model::{MeasureKind, Word};
 
 /// What the signs in its cells say, where all its numbers carry the same.
@@ -51,6 +51,22 @@ pub(super) fn mixed_signs(found: &FoundIndicator) -> Option<String> {
         found.name(),
         found.numbers
     ))
+}
+
+/// Says that values are what programs write where there is none, and were taken all the same.
+pub(super) fn fill_ins(found: &FoundIndicator, usage: &Usage) -> Option<String> {
+    let counts: u64 = usage.fill_ins.iter().map(|(_, count)| count).sum();
+    let written: Vec<String> = usage.fill_ins.iter().map(|(number, _)| number.to_string()).collect();
+    let written = written.join(", ");
+    let is = if counts == 1 { "is" } else { "are" };
+    (counts > 0).then(|| {
+        format!(
+            "{}: {} {is} {written}, as programs write where there is none, and no other is below zero; all were taken as they \
+             stand. If they stand for none, leave those cells blank.",
+            found.name(),
+            counted(counts, "value")
+        )
+    })
 }
 
 /// What values and counts together say about the kind of value, and labels about periods.

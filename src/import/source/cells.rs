@@ -65,10 +65,10 @@ pub(super) fn merge(grid: &mut Grid<'_>, merged: &[Dimensions]) {
 }
 
 /// Writes a cell as it would stand in a CSV file: numbers to the last digit and no further, dates as `2023-04-01`.
-fn write_value(value: &DataRef<'_>, shown: Shown, cell: &mut Vec<u8>) {
+pub(super) fn write_value(value: &DataRef<'_>, shown: Shown, cell: &mut Vec<u8>) {
     // Writing into memory does not fail.
     let _ = match value {
-        DataRef::Int(number) if shown == Shown::Number => write!(cell, "{number}"),
+        DataRef::Int(number) if matches!(shown, Shown::Number | Shown::Moment) => write!(cell, "{number}"),
         DataRef::Int(number) => shown.write(*number as f64, cell),
         DataRef::Float(number) => shown.write(*number, cell),
         DataRef::Bool(yes) => write!(cell, "{yes}"),

@@ -1,5 +1,6 @@
 //! Files as rows of bytes: delimited text in any usual encoding and separator, workbooks, and Parquet.
 
+mod biff;
 mod cells;
 mod decimal;
 mod delimited;
@@ -17,14 +18,20 @@ mod text;
 mod unpack;
 mod width;
 mod workbook;
+mod xls;
 
 #[cfg(test)]
 mod delimited_tests;
 #[cfg(test)]
 pub(in crate::import) mod fixture;
 #[cfg(test)]
+mod fixture_xls;
+#[cfg(test)]
 mod workbook_tests;
+#[cfg(test)]
+mod xls_tests;
 
+pub(super) use decimal::has_decimal_comma;
 pub(super) use text::text;
 
 use crate::import::error::ImportError;
@@ -123,6 +130,10 @@ pub(super) fn open<'p>(file: &Path, progress: &'p Progress) -> Result<Vec<Record
     let opened = kind::open(file)?;
     if kind::is_zip(&opened.head) {
         let sheets = workbook::open(file, opened, progress)?;
+        return Ok(sheets.into_iter().map(|sheet| Records::Sheet(Box::new(sheet))).collect());
+    }
+    if kind::is_compound(&opened.head) {
+        let sheets = xls::open(file, opened, progress)?;
         return Ok(sheets.into_iter().map(|sheet| Records::Sheet(Box::new(sheet))).collect());
     }
     if kind::is_parquet(&opened.head) {

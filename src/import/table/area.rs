@@ -146,8 +146,12 @@ pub(in crate::import) fn identified(code: String, name: String) -> (String, Stri
         return (code, String::new());
     }
     let Some(code) = by_form else {
-        let within = gazetteer::code_within(&name).filter(|_| code.is_empty());
-        return within.unwrap_or((code, name));
+        if !code.is_empty() {
+            return (code, name);
+        }
+        let within = gazetteer::code_within(&name);
+        let known = || Some((code, gazetteer::called_with_words(&name)?.usual_name().to_owned()));
+        return within.or_else(known).unwrap_or((String::new(), name));
     };
     // Parts of a region have its code in some files, and their names.
     let part = gazetteer::called(&name, AreaKind::Region).filter(|_| has_parts(code.as_bytes()));

@@ -392,14 +392,20 @@ impl Gathering {
     }
 
     /// Takes an observation of the row.
-    pub fn push(&mut self, observation: &Observation) {
+    pub fn push(&mut self, observation: &Observation, sign: Option<UnitSign>) {
+        let (mut observation, is_percent) = (*observation, sign == Some(UnitSign::Percent));
+        if is_percent && observation.figures.make_limits_percent() {
+            self.remark("Limits beside values with % are shares of one and were made percentages.");
+        }
         let found = &mut self.indicators[observation.indicator.index()];
         found.figures += 1;
         found.numbers += u64::from(observation.figures.value.is_some());
+        found.percent_signs += u64::from(is_percent);
+        found.pound_signs += u64::from(sign == Some(UnitSign::Pound));
         self.areas.list[observation.area.index()].figures += 1;
         if self.keep == Keep::Figures {
             let line = u32::try_from(self.line).unwrap_or(u32::MAX);
-            self.observations.push(observation, Origin { table: self.table, line });
+            self.observations.push(&observation, is_percent, Origin { table: self.table, line });
         }
     }
 
@@ -428,15 +434,6 @@ impl Gathering {
     pub fn unread(&mut self, column: &str, field: &[u8]) {
         let text = short(&self.text(field));
         self.unread.add(column, &text, self.line);
-    }
-
-    /// Counts the numbers of an indicator that carry the sign of a unit.
-    pub fn carries_sign(&mut self, indicator: IndicatorAt, sign: UnitSign) {
-        let found = &mut self.indicators[indicator.index()];
-        match sign {
-            UnitSign::Percent => found.percent_signs += 1,
-            UnitSign::Pound => found.pound_signs += 1,
-        }
     }
 
     /// Says something once in the report about this table.

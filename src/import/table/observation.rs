@@ -1,5 +1,6 @@
 //! Observations as files give them, before anything is known about the document they go into.
 
+use crate::import::shift::shifted;
 use crate::model::{Flag, Verdict};
 use hashbrown::HashTable;
 use std::hash::{BuildHasher, RandomState};
@@ -57,6 +58,22 @@ pub(in crate::import) struct Figures {
     pub upper: Option<f64>,
     pub numerator: Option<f64>,
     pub denominator: Option<f64>,
+}
+
+impl Figures {
+    /// Makes percentages of limits that are shares of one, as those beside a value in per cent may be: only so does it lie
+    /// between them. Tells whether they were.
+    pub fn make_limits_percent(&mut self) -> bool {
+        let (Some(value), Some(lower), Some(upper)) = (self.value, self.lower, self.upper) else {
+            return false;
+        };
+        let lies_between = |power| shifted(lower, power) <= value && value <= shifted(upper, power);
+        let are_shares = lower >= 0.0 && upper <= 1.0 && !lies_between(0) && lies_between(2);
+        if are_shares {
+            (self.lower, self.upper) = (Some(shifted(lower, 2)), Some(shifted(upper, 2)));
+        }
+        are_shares
+    }
 }
 
 /// [`Figures`] in half the memory: there are millions of them.
@@ -152,15 +169,18 @@ struct Kept {
     /// `u32::MAX` for none.
     note: u32,
     line: u32,
-    /// How many later rows of the same table say exactly the same.
+    /// How many later rows of the same table say exactly the same; and [`PERCENT`], where the value carries its sign.
     repeats: u32,
     table: u16,
     flag: Option<Flag>,
     verdict: Option<Verdict>,
 }
 
+/// The bit that says that a value carries the sign of per cent.
+const PERCENT: u32 = 1 << 31;
+
 impl Kept {
-    fn of(observation: &Observation, origin: Origin) -> Self {
+    fn of(observation: &Observation, is_percent: bool, origin: Origin) -> Self {
         let &Observation { indicator, area, group, period, figures, flag, note, verdict } = observation;
         Self {
             numbers: figures.into(),
@@ -170,7 +190,7 @@ impl Kept {
             period,
             note: note.map_or(u32::MAX, |note| note.0),
             line: origin.line,
-            repeats: 0,
+            repeats: if is_percent { PERCENT } else { 0 },
             table: origin.table,
             flag,
             verdict,
@@ -180,7 +200,7 @@ impl Kept {
     /// What makes two rows of a table say the same.
     fn content(&self) -> impl Eq + std::hash::Hash + use<> {
         let at = (self.indicator, self.area, self.group, self.period);
-        (at, self.numbers, self.note, self.table, self.flag, self.verdict)
+        (at, self.numbers, self.note, self.table, self.flag, self.verdict, self.repeats & PERCENT)
     }
 
     /// What it is a figure of.
@@ -246,7 +266,12 @@ impl Observations {
 
     /// How many later rows of its table said exactly what this one's row said, and nothing else.
     pub fn repeats(&self, at: usize) -> u64 {
-        u64::from(self.kept[at].repeats)
+        u64::from(self.kept[at].repeats & !PERCENT)
+    }
+
+    /// Whether a value carries the sign of per cent.
+    pub fn is_percent(&self, at: usize) -> bool {
+        self.kept[at].repeats & PERCENT != 0
     }
 }
 
@@ -274,9 +299,9 @@ const MOST_CONTRADICTIONS: usize = 1 << 16;
 
 impl ObservationsSoFar {
     /// Takes an observation of the row that is being read.
-    pub fn push(&mut self, observation: &Observation, origin: Origin) {
+    pub fn push(&mut self, observation: &Observation, is_percent: bool, origin: Origin) {
         let Self { list: Observations { kept }, first, further, hasher, repeats, contradictions, .. } = self;
-        let new = Kept::of(observation, origin);
+        let new = Kept::of(observation, is_percent, origin);
         let (place, at) = (new.place(), kept.len() as u32);
         let hash = hasher.hash_one(place);
         let same = |known: u32| kept[known as usize].content() == new.content();
@@ -313,7 +338,7 @@ impl ObservationsSoFar {
             self.list.kept.append(&mut self.repeats);
         } else if let Some(at) = self.repeated {
             let repeats = &mut self.list.kept[at].repeats;
-            *repeats = repeats.saturating_add(1);
+            *repeats += u32::from(*repeats & !PERCENT != !PERCENT);
         }
         self.repeats.clear();
         (self.repeated, self.row_is_new) = (None, false);
@@ -352,15 +377,15 @@ mod tests {
         };
         let mut so_far = ObservationsSoFar::default();
         for line in 1..=10_000 {
-            so_far.push(&observation(line % 2), Origin { table: 0, line });
+            so_far.push(&observation(line % 2), false, Origin { table: 0, line });
             so_far.end_row();
         }
         // The same in another table is counted there.
-        so_far.push(&observation(0), Origin { table: 1, line: 1 });
+        so_far.push(&observation(0), false, Origin { table: 1, line: 1 });
         so_far.end_row();
         // A row that repeats one observation and gives another is no repeat.
-        so_far.push(&observation(0), Origin { table: 1, line: 2 });
-        so_far.push(&observation(2), Origin { table: 1, line: 2 });
+        so_far.push(&observation(0), false, Origin { table: 1, line: 2 });
+        so_far.push(&observation(2), false, Origin { table: 1, line: 2 });
         so_far.end_row();
         let list = so_far.finish();
         assert_eq!(list.len(), 5);

@@ -119,11 +119,12 @@ impl Mapping {
     /// What it says of a table with this header, where anything more is said by `further`, which comes first.
     fn with(&self, further: &Self, header: &Header) -> Self {
         let mut both = self.clone();
-        for at in 0..header.names().len() {
-            let Some(role) = further.role_at(header, at) else { continue };
-            if !role.may_repeat() {
-                both.roles.retain(|(.., known)| *known != role);
-            }
+        let said = (0..header.names().len()).filter_map(|at| Some((at, further.role_at(header, at)?)));
+        // A year and a part of it are both the period, so that what is said together stays together.
+        for (_, role) in said.clone().filter(|(_, role)| !role.may_repeat()) {
+            both.roles.retain(|(.., known)| *known != role);
+        }
+        for (at, role) in said {
             both.set(&header.said_as(at), role);
         }
         both

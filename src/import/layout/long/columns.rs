@@ -1,7 +1,9 @@
 //! Which column of a long table holds what, by its name, another name for the same, or a slip of the finger.
 
 use super::groups;
+use super::within_year::{self, WithinYear};
 use crate::import::layout::fields::{field, given, words};
+use crate::import::layout::recognise::FirstRows;
 use crate::import::table::{ColumnSearch, Gathering, Mapping};
 use crate::model::{Role, Word};
 use csv::ByteRecord;
@@ -74,6 +76,8 @@ impl Column {
 #[derive(Clone, Debug, Default)]
 pub struct Columns {
     at: [Option<usize>; Column::Trend as usize + 1],
+    /// The column that says which part of the period's year a row is of.
+    pub(super) within_year: Option<WithinYear>,
     /// Columns of groups of people, each a dimension of its own: its label and its position.
     pub groups: Vec<(String, usize)>,
 }
@@ -173,6 +177,15 @@ impl Columns {
         columns
     }
 
+    /// What has no usual name by itself: a label beside a code is the name of the area, and a year and its part are one
+    /// period.
+    pub fn find_pairs(&mut self, search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) {
+        if self.at(Column::AreaCode).is_some() && self.at(Column::AreaName).is_none() {
+            self.set(Column::AreaName, search.take("label"));
+        }
+        within_year::find(self, search, rows);
+    }
+
     /// Columns of groups by their names: whatever the figures are broken down by must not be lost.
     pub fn find_groups(&mut self, search: &mut ColumnSearch<'_>) {
         for at in groups::find(search) {
@@ -186,7 +199,8 @@ impl Columns {
         let mut roles = vec![Role::Ignore; count];
         let single = Role::ALL.iter().filter_map(|role| Some((self.at(Column::of(*role)?)?, *role)));
         let groups = self.groups.iter().map(|(_, at)| *at).chain(self.at(Column::Group));
-        for (at, role) in single.chain(groups.map(|at| (at, Role::Breakdown))) {
+        let when = self.within_year.map(|within| (within.at, Role::Period));
+        for (at, role) in single.chain(groups.map(|at| (at, Role::Breakdown))).chain(when) {
             if let Some(held) = roles.get_mut(at) {
                 *held = role;
             }
@@ -234,6 +248,20 @@ impl<'r> Row<'r> {
     /// The same, blank where it holds a sign that there is nothing.
     pub fn given(self, column: Column) -> &'r [u8] {
         given(self.record, self.columns.at(column))
+    }
+
+    /// The label of its period, for which `joined` holds what stands in two columns.
+    pub fn period<'l>(self, joined: &'l mut Vec<u8>) -> &'l [u8]
+    where
+        'r: 'l,
+    {
+        match self.columns.within_year {
+            None => self.words(Column::Period),
+            Some(within) => {
+                within.write(self.record, self.columns.at(Column::Period), joined);
+                joined
+            }
+        }
     }
 
     /// The same, blank where words say that there are none.

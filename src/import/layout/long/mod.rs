@@ -10,6 +10,7 @@ mod indicator_lookup;
 mod measure;
 mod ons;
 mod tidy;
+mod within_year;
 mod words;
 
 #[cfg(test)]
@@ -29,6 +30,7 @@ use super::period::{self, Label, NoPeriod, PeriodLookup};
 use super::recognise::FirstRows;
 use super::token::{self, Cell, Note};
 use super::whole_table::OpenPeriod;
+use crate::import::source;
 use crate::import::table::{
     ColumnSearch, Figures, Gathering, GroupAt, IndicatorAt, Lookup, NoteAt, Observation, Reason, RowArea,
     RowOutcome,
@@ -146,7 +148,7 @@ impl<D: Dialect> Long<D> {
         let area = out.area(area).ok_or(RowOutcome::NotChosen)?;
         let indicator = dialect.indicator(row, out)?.ok_or(RowOutcome::NotChosen)?;
         let (period, marked) = if columns.at(Column::Period).is_some() {
-            let label = row.words(Column::Period);
+            let label = row.period(key);
             periods.position(label, out, |label, out| dialect.period(label, out))?
         } else {
             (open_period.position(out), None)
@@ -181,18 +183,19 @@ impl<D: Dialect> Long<D> {
         }
         dialect.hint(row, indicator, out);
         let flag = flag.or(marked);
-        if let Some(sign) = cell.unit {
-            out.carries_sign(indicator, sign);
-        }
-        out.push(&Observation { indicator, area, group, period, figures, flag, note, verdict });
+        out.push(&Observation { indicator, area, group, period, figures, flag, note, verdict }, cell.unit);
         Ok(())
     }
 }
 
 /// What the cell of a value holds, or why its row cannot be taken.
 fn read_value<'r>(field: &'r [u8], unread: &'static str, out: &mut Gathering) -> Result<Cell<'r>, Reason> {
-    token::cell(field)
-        .ok_or_else(|| Reason::exact(unread, format!("{unread}: ‘{}’", short(&out.text(field)))))
+    token::cell(field).ok_or_else(|| {
+        // Beside commas between thousands it may be either.
+        let is_comma = source::has_decimal_comma(field);
+        let why = if is_comma { "the value has a comma in place of a point" } else { unread };
+        Reason::exact(why, format!("{why}: ‘{}’", short(&out.text(field))))
+    })
 }
 
 /// The share of a row that has only counts, in per cent.

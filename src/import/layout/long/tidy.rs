@@ -161,6 +161,7 @@ pub struct Tidy {
 impl Dialect for Tidy {
     fn of(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) -> Option<(Self, Columns)> {
         let mut columns = Columns::find_like(search, NAMES, rows.mapping);
+        columns.find_pairs(search, rows);
         // A breakdown needs its group; without one its column is left, and said to be left.
         if let (None, Some(dimension)) = (columns.at(Column::Group), columns.at(Column::Dimension)) {
             columns.set(Column::Dimension, None);

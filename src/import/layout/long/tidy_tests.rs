@@ -177,3 +177,11 @@ fn one_name_with_two_measures_is_two_indicators() {
     let keys: Vec<_> = gathered.indicators.iter().map(|found| found.key.as_str()).collect();
     assert_eq!(keys, ["tidy:Walkers", "tidy:Walkers@people"]);
 }
+
+#[test]
+fn a_decimal_comma_among_commas_is_said_to_be_one() {
+    let gathered =
+        rows("indicator,area,period,value\nWalkers,E08000101,2022,\"12,3\"\nWalkers,E08000101,2023,14\n");
+    let table = only_table(&gathered, Layout::Tidy);
+    assert_eq!(skipped(table), ["2: the value has a comma in place of a point: ‘12,3’"]);
+}

@@ -3,6 +3,7 @@
 //! A label is read to everything that it may be. Which of that it is, the labels of the whole column tell together, or
 //! somebody who is asked.
 
+mod days;
 mod forms;
 mod interval;
 mod lookup;
@@ -46,6 +47,8 @@ pub(in crate::import) enum NoPeriod {
     HalfYear,
     /// Months that are no quarter or year.
     Months,
+    /// `FY 2022`, which some mean to begin and others to end in that year.
+    EitherYear,
 }
 
 impl NoPeriod {
@@ -62,12 +65,17 @@ impl NoPeriod {
         let (general, what) = match self {
             Self::Blank => return "the period is blank".into(),
             Self::Unknown => (Self::UNKNOWN, "is of no known form"),
-            Self::Week => {
-                ("the period is a week, and a scorecard has none", "is a week, and a scorecard has none")
-            }
+            Self::Week => (
+                "the period is a week, and a scorecard has months, quarters and years",
+                "is a week, and a scorecard has months, quarters and years",
+            ),
             Self::HalfYear => (
                 "the period is half a year, and a scorecard has quarters and years",
                 "is half a year, and a scorecard has quarters and years",
+            ),
+            Self::EitherYear => (
+                "the period does not say whether it begins or ends in its year",
+                "does not say whether it begins or ends in that year; write it as 2021/22",
             ),
             Self::Months => (
                 "the period is several months that are no quarter or year of a scorecard",

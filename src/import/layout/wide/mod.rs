@@ -85,7 +85,7 @@ impl Wide {
 
     /// What a row says of all its figures; none where its area or indicator is not chosen.
     fn of_row(&mut self, record: &ByteRecord, out: &mut Gathering) -> Result<Option<OfRow>, Reason> {
-        let Self { tidy, columns, series, open_period, periods, .. } = self;
+        let Self { tidy, columns, series, open_period, periods, key, .. } = self;
         let row = Row { record, columns };
         // A note under the table is no row of it.
         if series.iter().all(|series| field(record, Some(series.value)).is_empty()) {
@@ -109,7 +109,7 @@ impl Wide {
         } else if columns.at(Column::Period).is_none() {
             Some((open_period.position(out), None))
         } else {
-            let label = row.words(Column::Period);
+            let label = row.period(key);
             Some(periods.position(label, out, |label, out| tidy.period(label, out))?)
         };
         Ok(Some(OfRow { area, indicator, period }))
@@ -166,6 +166,7 @@ impl Wide {
 /// The columns beside those of figures.
 fn find_columns(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) -> Columns {
     let mut columns = Columns::find_exactly(search, NAMES, rows.mapping);
+    columns.find_pairs(search, rows);
     if !columns.has_area() {
         find_area(search, rows, &mut columns);
     }

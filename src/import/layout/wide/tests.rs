@@ -215,3 +215,19 @@ fn what_is_said_to_be_a_limit_or_a_count_is_no_figure_of_its_own() {
     let read = said("Where,Yes,Asked\nUpton,10,40\n", &roles);
     assert_eq!(read.observations.get(0).figures.value, Some(25.0));
 }
+
+#[test]
+fn a_label_beside_a_code_is_the_name_of_the_area() {
+    for (csv, layout) in [
+        ("Code,Label,Period,Life expectancy,Falls\nE02000984,Bolton 001,2022,79.1,98.1\n", Layout::Wide),
+        ("Code,Label,Indicator,Period,Value\nE02000984,Bolton 001,Falls,2022,98.1\n", Layout::Tidy),
+    ] {
+        let read = rows(csv);
+        let table = only_table(&read, layout);
+        let area = &read.areas[0];
+        assert_eq!((area.code.as_deref(), area.name.as_str()), (Some("E02000984"), "Bolton 001"));
+        assert!(table.columns_left.is_empty(), "{:?}", table.columns_left);
+    }
+    let read = rows("area,Label,Indicator,Period,Value\nBolton,first,Falls,2022,98.1\n");
+    assert_eq!(read.areas[0].name, "Bolton", "without a code it may be any label");
+}

@@ -86,3 +86,12 @@ impl DropDown {
         Dropped { response: list, chosen }
     }
 }
+
+/// A button that opens a menu; opened by the mouse, the arrow keys move in it as they do where the keyboard opened it.
+pub fn menu<'a, R>(ui: &mut Ui, label: impl egui::IntoAtoms<'a>, add: impl FnOnce(&mut Ui) -> R) -> Response {
+    let menu = ui.menu_button(label, add).response;
+    if menu.clicked() {
+        menu.request_focus();
+    }
+    menu
+}

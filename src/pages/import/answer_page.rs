@@ -14,6 +14,8 @@ use std::sync::Arc;
 /// With a field and two lines below it.
 const ROW_HEIGHT: f32 = 78.0;
 const FIELD_WIDTH: f32 = 440.0;
+/// In a narrower window how far one is stands below the sections.
+const ONE_LINE: f32 = 860.0;
 const SHORT_WORDS: f32 = 420.0;
 /// A question of more lines is read in full where the pointer rests.
 const MOST_LINES: usize = 6;
@@ -33,21 +35,17 @@ pub(super) fn show(ui: &mut Ui, tokens: &Tokens, answering: &Answering, asked: &
          accept it. Answers can be changed until the import.",
     );
     ui.add_space(space::HALF);
-    let (section, accept_all) = egui::Sides::new().height(34.0).show(
-        ui,
-        |ui| sections(ui, tokens, answering),
-        |ui| {
-            let mut accept_all = false;
-            if answering.proposals() > 0 {
-                accept_all = ui.button(accept_label(answering)).hint(accept_hint(answering)).clicked();
-            }
-            let all = answering.questions().len();
-            let text =
-                format!("{} of {} answered", count((all - answering.open()) as u64), count(all as u64));
-            ui.label(RichText::new(text).font(fonts::strong()).color(tokens.text_weak));
-            accept_all
-        },
-    );
+    let (mut section, mut accept_all) = (None, false);
+    if ui.available_width() >= ONE_LINE {
+        (section, accept_all) = egui::Sides::new().height(34.0).show(
+            ui,
+            |ui| sections(ui, tokens, answering),
+            |ui| progress(ui, tokens, answering),
+        );
+    } else {
+        ui.horizontal_wrapped(|ui| section = sections(ui, tokens, answering));
+        ui.horizontal_wrapped(|ui| accept_all = progress(ui, tokens, answering));
+    }
     asked.extend(section.map(Request::ShowSection));
     asked.extend(accept_all.then_some(Request::TakeAll));
     ui.add_space(space::HALF);
@@ -56,6 +54,16 @@ pub(super) fn show(ui: &mut Ui, tokens: &Tokens, answering: &Answering, asked: &
         Section::Indicators if answering.rows().len() > 1 => answer_table::show(ui, tokens, answering, asked),
         section => list(ui, tokens, answering, section, asked),
     });
+}
+
+/// How far one is, and the button for all proposals; whether it was pressed just now.
+fn progress(ui: &mut Ui, tokens: &Tokens, answering: &Answering) -> bool {
+    let accept_all = answering.proposals() > 0
+        && ui.button(accept_label(answering)).hint(accept_hint(answering)).clicked();
+    let all = answering.questions().len();
+    let text = format!("{} of {} answered", count((all - answering.open()) as u64), count(all as u64));
+    ui.label(RichText::new(text).font(fonts::strong()).color(tokens.text_weak));
+    accept_all
 }
 
 /// What is accepted, and where, because it may not be what is on screen.

@@ -104,9 +104,9 @@ fn fill(ui: &mut Ui, tokens: &Tokens, answering: &Answering, column: &Column, as
     }
     ui.spacing_mut().button_padding = egui::vec2(8.0, 2.0);
     ui.spacing_mut().interact_size.y = 22.0;
-    let label = format!("Same for all {} open", column.open);
+    let label = format!("All {} open…", column.open);
     let text = RichText::new(label).size(size::SMALL).color(tokens.accent_text);
-    let menu = ui.menu_button(text, |ui| {
+    let menu = widgets::list::menu(ui, text, |ui| {
         ui.set_min_width(180.0);
         ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
             for choice in &column.same_for_all {
@@ -118,7 +118,7 @@ fn fill(ui: &mut Ui, tokens: &Tokens, answering: &Answering, column: &Column, as
         });
     });
     let spoken = format!("{}: the same answer for all {} open", column_name(column.field), column.open);
-    menu.response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &spoken));
+    menu.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &spoken));
 }
 
 fn row(

@@ -89,7 +89,7 @@ fn named_button(ui: &mut Ui, label: &str, name: &str, enabled: bool) -> bool {
 
 /// Another row as the header.
 fn other_header(ui: &mut Ui, columns: &Columns, file: &FileEntry, asked: &mut Vec<Request>) {
-    let menu = ui.menu_button("Another row is the header…", |ui| {
+    let menu = widgets::list::menu(ui, "Another row is the header…", |ui| {
         egui::ScrollArea::vertical().max_height(300.0).show(ui, |ui| {
             for (label, header) in &columns.other_headers {
                 ui.set_max_width(420.0);
@@ -101,7 +101,7 @@ fn other_header(ui: &mut Ui, columns: &Columns, file: &FileEntry, asked: &mut Ve
         });
     });
     let name = format!("Another row of {} is the header", file.name());
-    menu.response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &name));
+    menu.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &name));
 }
 
 /// A column with its first cells and what it holds.

@@ -10,8 +10,8 @@ use egui::{Id, Key, Modifiers, Popup, PopupCloseBehavior, Response, ScrollArea, 
 use egui::{WidgetInfo, pos2};
 
 /// A longer list is scrolled.
-const MOST_HEIGHT: f32 = 280.0;
-const ROW_HEIGHT: f32 = 34.0;
+const MOST_HEIGHT: f32 = 308.0;
+const ROW_HEIGHT: f32 = 44.0;
 
 /// What a field of free words offers.
 pub(super) struct Offers {
@@ -124,14 +124,13 @@ fn row(ui: &mut Ui, tokens: &Tokens, entry: &Entry, is_at: bool) -> bool {
         widgets::focus_ring(ui, rect, tokens);
         ui.scroll_to_rect(rect, None);
     }
-    let about = widgets::elided(ui, &entry.about, fonts::small(), tokens.text_weak, rect.width() * 0.55);
-    let right = rect.right() - space::ONE - about.size().x;
-    let left = rect.left() + space::ONE;
+    let room = rect.width() - 2.0 * space::ONE;
+    let about = widgets::elided(ui, &entry.about, fonts::small(), tokens.text_weak, room);
     let font = egui::FontId::proportional(size::BODY);
-    let name = widgets::elided(ui, &entry.name, font, tokens.text, right - left - space::ONE);
-    let top = |galley: &egui::Galley| rect.center().y - galley.size().y / 2.0;
-    ui.painter().galley(pos2(right, top(&about)), about.clone(), tokens.text_weak);
-    ui.painter().galley(pos2(left, top(&name)), name.clone(), tokens.text);
+    let name = widgets::elided(ui, &entry.name, font, tokens.text, room);
+    let (left, middle) = (rect.left() + space::ONE, rect.center().y);
+    ui.painter().galley(pos2(left, middle - name.size().y + 1.0), name, tokens.text);
+    ui.painter().galley(pos2(left, middle + 2.0), about, tokens.text_weak);
     response.clicked()
 }
 

@@ -1,9 +1,6 @@
 #![no_main]
 
-use cfb::CompoundFile;
-use std::io::{Cursor, Write};
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipWriter};
+use placecard_fuzz::archive::archive_of;
 
 const WORKBOOK: &str = "<workbook><sheets><sheet name=\"Data\" sheetId=\"1\" r:id=\"rId1\"/><sheet name=\"More\" \
                         sheetId=\"2\" r:id=\"rId2\"/></sheets></workbook>";
@@ -16,28 +13,18 @@ const PACKAGE: &str = "<Relationships><Relationship Id=\"rId1\" Type=\"/relation
 const PARTS: [(&str, &str); 7] = [
     ("xl/worksheets/sheet1.xml", ""),
     ("xl/sharedStrings.xml", "<sst><si><t>area</t></si></sst>"),
-    (
-        "xl/styles.xml",
-        "<styleSheet><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>",
-    ),
+    ("xl/styles.xml", "<styleSheet><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>"),
     ("xl/worksheets/sheet2.xml", "<worksheet><sheetData/></worksheet>"),
     ("xl/workbook.xml", WORKBOOK),
     ("xl/_rels/workbook.xml.rels", RELATIONS),
     ("_rels/.rels", PACKAGE),
 ];
 
-// An input is an archive, an old workbook, the records of one behind `xls`, the content of an OpenDocument spreadsheet
-// behind `ods`, or the parts of a workbook with a byte 255 between them, which no part has: changed bytes of an archive
-// would mostly fail its checksums.
+// An input is an archive, or the parts of a workbook with a byte 255 between them, which no part has: changed bytes of an
+// archive would mostly fail its checksums.
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
-    if bytes.starts_with(b"PK") || bytes.starts_with(b"\xD0\xCF\x11\xE0") {
+    if bytes.starts_with(b"PK") {
         return placecard_fuzz::import(bytes, None);
-    }
-    if let Some(content) = bytes.strip_prefix(b"ods") {
-        return placecard_fuzz::import(&archive_of(&[("content.xml", content)]), None);
-    }
-    if let Some(records) = bytes.strip_prefix(b"xls") {
-        return placecard_fuzz::import(&document_of(records), None);
     }
     let mut given = bytes.split(|&byte| byte == 255);
     let parts = PARTS.map(|(name, usual)| {
@@ -45,22 +32,3 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     });
     placecard_fuzz::import(&archive_of(&parts), None);
 });
-
-fn document_of(records: &[u8]) -> Vec<u8> {
-    let mut document =
-        CompoundFile::create(Cursor::new(Vec::new())).expect("a document in memory can be made");
-    let mut stream = document.create_stream("Workbook").expect("a document in memory can be written");
-    stream.write_all(records).expect("a document in memory can be written");
-    drop(stream);
-    document.into_inner().into_inner()
-}
-
-fn archive_of(parts: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
-    for (name, part) in parts {
-        writer.start_file(*name, options).expect("an archive in memory can be written");
-        writer.write_all(part).expect("an archive in memory can be written");
-    }
-    writer.finish().expect("an archive in memory can be written").into_inner()
-}

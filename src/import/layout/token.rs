@@ -155,10 +155,15 @@ fn parted(text: &str) -> Option<f64> {
 
 /// What a cell of a British official statistic holds; none where it cannot be read.
 pub(in crate::import) fn cell(field: &[u8]) -> Option<Cell<'_>> {
+    // The longest that says a figure has some forty. Marks are taken off one by one, of a whole page of them for ever.
+    const LONGEST: usize = 200;
     if let Some(number) = number(field) {
         return Some(Cell::number(number));
     }
     let field = field.trim_ascii();
+    if field.len() > LONGEST {
+        return None;
+    }
     if let Some(value) = field.strip_suffix(b"%").and_then(number) {
         return Some(Cell { unit: Some(UnitSign::Percent), ..Cell::number(value) });
     }
@@ -371,6 +376,7 @@ mod tests {
             assert_eq!(note, format!("Published as {sentence}."));
         }
         assert_eq!(cell(b"\x96").unwrap().flag, Some(Flag::NotAvailable), "a dash in Windows-1252");
+        assert_eq!(cell(&[&b"5"[..], &[b'*'; 4 << 20]].concat()), None, "read at once");
         for unread in ["about 5", "q", "//", "!", "†", "[er]", "[p]", "#5", "Bury"] {
             assert_eq!(cell(unread.as_bytes()), None, "{unread}");
         }

@@ -39,7 +39,7 @@ pub(super) fn rows<R: Read + Seek>(
             Ok(None) => break,
             // A kind of error that the library does not know, such as #SPILL!.
             Err(XlsxError::CellError(_)) => {
-                grid.error();
+                grid.errors(1);
                 continue;
             }
             Err(error) => return Err(damaged(error)),
@@ -47,7 +47,7 @@ pub(super) fn rows<R: Read + Seek>(
         let (row, column) = cell.get_position();
         match cell.get_value() {
             DataRef::Empty => {}
-            DataRef::Error(_) => grid.error(),
+            DataRef::Error(_) => grid.errors(1),
             value => {
                 let shown = shown.get(style).copied().unwrap_or_default();
                 grid.put(row, column, |cell| write_value(value, shown, cell))?;

@@ -9,6 +9,7 @@ mod grid;
 mod kind;
 mod note;
 mod ods;
+mod pages;
 mod parquet;
 mod separator;
 mod sheet;

@@ -1,7 +1,8 @@
 //! Parquet, read row group by row group: columns of numbers, texts, dates and times.
 
 use super::kind::Opened;
-use crate::import::error::ImportError;
+use super::pages::{self, Refused};
+use crate::import::error::{ImportError, still_wanted};
 use crate::model::Progress;
 use csv::ByteRecord;
 use jiff::civil::Date;
@@ -59,6 +60,7 @@ impl<'p> Parquet<'p> {
     pub(super) fn new(file: &Path, opened: Opened, progress: &'p Progress) -> Result<Self, ImportError> {
         let refuse = |sentence: String| Err(ImportError::input(file, None, sentence));
         let length = opened.length;
+        let pages = opened.file.try_clone().map_err(|error| ImportError::io(file, &error))?;
         let Some(reader) = guarded(|| SerializedFileReader::<File>::new(opened.file).ok()) else {
             return refuse(DAMAGED.to_owned());
         };
@@ -72,6 +74,11 @@ impl<'p> Parquet<'p> {
                 "This Parquet file is compressed by {method}, which is not read here; save it with Snappy or gzip, or as \
                  CSV, and import that."
             ));
+        }
+        match guarded(|| Some(pages::check(&pages, groups))) {
+            Some(Ok(())) => {}
+            Some(Err(Refused::TooLarge)) => return refuse(TOO_LARGE.to_owned()),
+            Some(Err(Refused::Damaged)) | None => return refuse(DAMAGED.to_owned()),
         }
         let about = reader.metadata().file_metadata();
         let rows = u64::try_from(about.num_rows()).unwrap_or_default();
@@ -130,6 +137,7 @@ impl<'p> Parquet<'p> {
                     self.line += 1;
                     if self.line.is_multiple_of(ROWS_BETWEEN_STEPS) {
                         self.progress.reached(self.line);
+                        still_wanted(self.progress.progress)?;
                     }
                     write_row(&row, &mut self.cell, record);
                 }
@@ -148,6 +156,8 @@ impl<'p> Parquet<'p> {
 }
 
 const DAMAGED: &str = "This Parquet file is damaged or was cut off; download it again, or save the table as CSV and import that.";
+
+const TOO_LARGE: &str = "The columns of this Parquet file unpack to more than can be read; save the table as CSV and import that.";
 
 /// What the library gives. It is tested on files that programs write; what a broken one may trip over in it must not take
 /// the open document along.

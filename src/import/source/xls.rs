@@ -367,7 +367,7 @@ fn truth_or_error(
     is_error: bool,
 ) -> Result<(), ImportError> {
     if is_error {
-        grid.error();
+        grid.errors(1);
         return Ok(());
     }
     put(grid, place, Shown::Number, &DataRef::Bool(value != 0))

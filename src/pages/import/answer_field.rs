@@ -1,6 +1,7 @@
 //! The control of one question, and the line below it: a proposal with its reason, or the same for the others.
 
 use super::Request;
+use super::answer_page::all_of;
 use super::answering::Answering;
 use super::offers::Offers;
 use crate::import::Question;
@@ -48,6 +49,28 @@ fn spoken(question: &Question) -> String {
         question.text.clone()
     } else {
         format!("{}: {}", question.name, question.text)
+    }
+}
+
+/// Draws the control of one answer for all questions at some positions, which ask the same and offer the same.
+pub(super) fn for_all(
+    ui: &mut Ui,
+    tokens: &Tokens,
+    answering: &Answering,
+    positions: &[usize],
+    width: f32,
+    asked: &mut Vec<Request>,
+) {
+    let Some(question) = positions.first().map(|&at| &answering.questions()[at]) else { return };
+    let subject = &question.subject;
+    let list = DropDown::new((subject, "all"), RichText::new(CHOOSE).color(tokens.text_weak), width).cut();
+    let options = question.choices.iter().map(|choice| (false, answering.offered(subject, choice)));
+    let Dropped { response, chosen } = list.show(ui, options);
+    let name = format!("{}: {}", all_of(positions), question.text);
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::ComboBox, true, &name));
+    in_sight(ui, &response);
+    if let Some(choice) = chosen.map(|at| &question.choices[at]) {
+        asked.push(Request::AnswerAlike(subject.clone(), choice.clone()));
     }
 }
 

@@ -1,9 +1,8 @@
 //! The third step: what the files do not say.
 
 use super::answering::Answering;
-use super::tallies::Section;
+use super::tallies::{Entry, Section};
 use super::{Request, answer_field, answer_table, frame};
-use crate::import::Question;
 use crate::widgets::tokens::{Tokens, size, space};
 use crate::widgets::{self, Hint, fonts};
 use crate::words::number::count;
@@ -21,6 +20,9 @@ const SHORT_WORDS: f32 = 420.0;
 const MOST_LINES: usize = 6;
 /// So many questions say how high a row is.
 const MEASURED: usize = 60;
+
+/// What stands below an answer for several questions.
+const TOGETHER: &str = "They ask the same and offer the same; each can be answered alone below.";
 
 /// Draws the step.
 pub(super) fn show(ui: &mut Ui, tokens: &Tokens, answering: &Answering, asked: &mut Vec<Request>) {
@@ -127,7 +129,7 @@ fn sections(ui: &mut Ui, tokens: &Tokens, answering: &Answering) -> Option<Secti
 
 /// Questions one under the other.
 fn list(ui: &mut Ui, tokens: &Tokens, answering: &Answering, section: Section, asked: &mut Vec<Request>) {
-    let questions = answering.of_section(section);
+    let entries = answering.entries();
     if section == Section::Indicators
         && let Some(row) = answering.rows().first()
     {
@@ -136,19 +138,18 @@ fn list(ui: &mut Ui, tokens: &Tokens, answering: &Answering, section: Section, a
     }
     ui.spacing_mut().item_spacing.y = 0.0;
     let words = words_width(ui.available_width() - space::ONE, section);
-    let texts = questions.iter().take(MEASURED).map(|at| &answering.questions()[*at]);
-    let heights = texts.map(|question| {
-        let texts = question_texts(ui, tokens, question, section, words);
+    let heights = entries.iter().take(MEASURED).map(|entry| {
+        let texts = entry_texts(ui, tokens, answering, entry, section, words);
         texts.iter().map(|text| text.size().y + 2.0).sum::<f32>() + 2.0 * space::ONE
     });
     let height = heights.fold(ROW_HEIGHT, f32::max);
     ScrollArea::vertical().id_salt(section).auto_shrink([false, false]).show_rows(
         ui,
         height,
-        questions.len(),
+        entries.len(),
         |ui, rows| {
-            for &at in &questions[rows] {
-                row(ui, tokens, answering, at, section, (words, height), asked);
+            for entry in &entries[rows] {
+                row(ui, tokens, answering, entry, section, (words, height), asked);
             }
         },
     );
@@ -164,27 +165,38 @@ fn words_width(row: f32, section: Section) -> f32 {
     }
 }
 
-/// What a question says: the name of what it is about, where that is another in each row, and the question.
-fn question_texts(
+/// What an answer for several questions is called.
+pub(super) fn all_of(positions: &[usize]) -> String {
+    format!("One answer for all {} open", count(positions.len() as u64))
+}
+
+/// What a row says: the name of what it is about, where that is another in each row, and the question.
+fn entry_texts(
     ui: &Ui,
     tokens: &Tokens,
-    question: &Question,
+    answering: &Answering,
+    entry: &Entry,
     section: Section,
     width: f32,
 ) -> Vec<Arc<Galley>> {
-    let named =
-        !question.name.is_empty() && matches!(section, Section::Tables | Section::Groups | Section::Areas);
-    let layout = |text: &str, font: FontId, colour, rows| {
-        let mut job = LayoutJob::simple(text.to_owned(), font, colour, width);
+    let (name, text) = match entry {
+        Entry::One(at) => {
+            let question = &answering.questions()[*at];
+            (question.name.clone(), question.text.as_str())
+        }
+        Entry::All(positions) => (all_of(positions), TOGETHER),
+    };
+    let layout = |text: String, font: FontId, rows| {
+        let mut job = LayoutJob::simple(text, font, tokens.text, width);
         job.wrap.max_rows = rows;
         ui.fonts_mut(|fonts| fonts.layout_job(job))
     };
-    let text = &question.text;
+    let named = !name.is_empty() && matches!(section, Section::Tables | Section::Groups | Section::Areas);
     if named {
-        let name = layout(&question.name, fonts::semibold_at(size::BODY), tokens.text, 1);
-        vec![name, layout(text, FontId::proportional(size::DENSE), tokens.text, MOST_LINES)]
+        let name = layout(name, fonts::semibold_at(size::BODY), 1);
+        vec![name, layout(text.to_owned(), FontId::proportional(size::DENSE), MOST_LINES)]
     } else {
-        vec![layout(text, FontId::proportional(size::BODY), tokens.text, MOST_LINES)]
+        vec![layout(text.to_owned(), FontId::proportional(size::BODY), MOST_LINES)]
     }
 }
 
@@ -192,12 +204,11 @@ fn row(
     ui: &mut Ui,
     tokens: &Tokens,
     answering: &Answering,
-    at: usize,
+    entry: &Entry,
     section: Section,
     (words, height): (f32, f32),
     asked: &mut Vec<Request>,
 ) {
-    let question = &answering.questions()[at];
     let size = Vec2::new(ui.available_width() - space::ONE, height);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     let middle = rect.left() + words + space::TWO;
@@ -205,14 +216,21 @@ fn row(
     frame::inside(ui, texts, Layout::top_down(Align::Min), |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         ui.add_space(space::ONE + 6.0);
-        for text in question_texts(ui, tokens, question, section, words) {
-            ui.add(Label::new(text)).hint(&question.text);
+        for text in entry_texts(ui, tokens, answering, entry, section, words) {
+            let whole = text.text().to_owned();
+            ui.add(Label::new(text)).hint(whole);
         }
     });
     // What stands below a field may be wider than it.
     let field = Rect::from_min_max(pos2(middle, rect.top() + 8.0), rect.max);
     frame::inside(ui, field, Layout::top_down(Align::Min), |ui| {
-        answer_field::show(ui, tokens, answering, at, (field.width().min(FIELD_WIDTH), field.width()), asked);
+        let width = field.width().min(FIELD_WIDTH);
+        match entry {
+            Entry::One(at) => {
+                answer_field::show(ui, tokens, answering, *at, (width, field.width()), asked);
+            }
+            Entry::All(positions) => answer_field::for_all(ui, tokens, answering, positions, width, asked),
+        }
     });
     ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, tokens.line));
 }

@@ -321,6 +321,8 @@ fn a_label_that_is_none_is_refused() {
         "-",
         "/",
         "23",
+        "2023† revised",
+        "‡ decile",
         "2023/25",
         "2023/2025",
         "2023 - 23",

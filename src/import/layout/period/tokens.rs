@@ -52,7 +52,7 @@ pub(super) fn tokens(text: &str) -> Option<Vec<Token<'_>>> {
         let length = match first {
             '0'..='9' => run(char::is_ascii_digit),
             'a'..='z' => run(char::is_ascii_lowercase),
-            _ => 1,
+            _ => first.len_utf8(),
         };
         let (part, after) = rest.split_at(length);
         match first {

@@ -69,7 +69,7 @@ impl DropDown {
         let Some((entries, holds, chosen)) = shown.inner else {
             return Dropped { response: list, chosen: None };
         };
-        let focused = ctx.memory(|memory| memory.focused());
+        let focused = ctx.memory(egui::Memory::focused);
         // Escape closes the list and takes the keyboard from whatever has it; the list is where one was.
         let leaves = chosen.is_some() || ctx.input(|input| input.key_pressed(Key::Escape));
         if leaves || !was_open {

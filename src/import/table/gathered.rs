@@ -61,8 +61,8 @@ impl Gathered {
     pub(in crate::import) fn periods_of_indicators(&self) -> Vec<Vec<PeriodAt>> {
         // A bit for each label: there may be very many observations.
         let mut seen: Vec<Vec<u64>> = self.indicators.iter().map(|_| Vec::new()).collect();
-        for observation in self.observations.iter() {
-            let (words, at) = (&mut seen[observation.indicator.index()], observation.period.index());
+        for place in self.observations.places() {
+            let (words, at) = (&mut seen[place.indicator.index()], place.period.index());
             if words.len() <= at / 64 {
                 words.resize(at / 64 + 1, 0);
             }

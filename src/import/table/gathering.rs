@@ -171,12 +171,9 @@ impl Gathering {
     /// The position of the area of a row; none where it is not chosen. Ask this first: it is what most rows of a large
     /// file end at.
     pub fn area(&mut self, area: RowArea<'_>) -> Option<AreaAt> {
-        let at = self.areas.position(area, &mut self.selection);
+        let at = self.called.area(area, || self.areas.position(area, &mut self.selection));
         if std::mem::take(&mut self.areas.foreign) {
             self.read_as_windows_1252();
-        }
-        if let Some(at) = at {
-            self.called.count_area(at, area);
         }
         at
     }

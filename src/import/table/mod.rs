@@ -12,6 +12,7 @@ mod lookup;
 mod observation;
 pub(super) mod people;
 mod pool;
+mod positions;
 mod published;
 mod reason;
 mod remarks;

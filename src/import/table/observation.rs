@@ -4,7 +4,7 @@ use crate::import::shift::shifted;
 use crate::model::{Flag, Verdict};
 use std::cmp::Reverse;
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{BuildHasher, DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
 macro_rules! position {
@@ -97,6 +97,24 @@ impl From<Numbers> for Figures {
     }
 }
 
+/// What an observation is a figure of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(in crate::import) struct Place {
+    pub indicator: IndicatorAt,
+    pub area: AreaAt,
+    pub group: GroupAt,
+    pub period: PeriodAt,
+}
+
+impl Place {
+    /// A hash that puts eight periods in a row side by side: most files list them so, and what comes next is at hand.
+    pub fn hash_by(&self, hasher: &impl BuildHasher) -> u32 {
+        let Self { indicator, area, group, period: PeriodAt(period) } = self;
+        let of_eight = hasher.hash_one((indicator, area, group, period / 8)) as u32;
+        of_eight & !7 | period % 8
+    }
+}
+
 /// One observation.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(in crate::import) struct Observation {
@@ -164,10 +182,7 @@ pub(in crate::import) struct Origin {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Kept {
     numbers: Numbers,
-    indicator: IndicatorAt,
-    area: AreaAt,
-    group: GroupAt,
-    period: PeriodAt,
+    pub place: Place,
     /// `u32::MAX` for none.
     note: u32,
     pub line: u32,
@@ -187,10 +202,7 @@ impl Kept {
         let &Observation { indicator, area, group, period, figures, flag, note, verdict } = observation;
         Self {
             numbers: figures.into(),
-            indicator,
-            area,
-            group,
-            period,
+            place: Place { indicator, area, group, period },
             note: note.map_or(u32::MAX, |note| note.0),
             line: origin.line,
             repeats: if is_percent { PERCENT } else { 0 },
@@ -202,8 +214,7 @@ impl Kept {
 
     /// What makes two rows of a table say the same.
     pub fn content(&self) -> impl Eq + Hash + use<> {
-        let at = (self.indicator, self.area, self.group, self.period);
-        (at, self.numbers, self.note, self.table, self.flag, self.verdict, self.repeats & PERCENT)
+        (self.place, self.numbers, self.note, self.table, self.flag, self.verdict, self.repeats & PERCENT)
     }
 
     /// Counts a row that says the same, as far as there is room.
@@ -219,13 +230,8 @@ impl Kept {
         Origin { table: self.table, line: self.line }
     }
 
-    /// What it is a figure of.
-    pub fn place(&self) -> (IndicatorAt, AreaAt, GroupAt, PeriodAt) {
-        (self.indicator, self.area, self.group, self.period)
-    }
-
     fn observation(&self) -> Observation {
-        let &Self { indicator, area, group, period, numbers, flag, verdict, .. } = self;
+        let &Self { place: Place { indicator, area, group, period }, numbers, flag, verdict, .. } = self;
         let note = (self.note != u32::MAX).then_some(NoteAt(self.note));
         Observation { indicator, area, group, period, figures: numbers.into(), flag, note, verdict }
     }
@@ -259,13 +265,13 @@ impl Observations {
     }
 
     /// Changes what each is a figure of.
-    pub fn change(&mut self, mut change: impl FnMut(&mut Observation)) {
-        for kept in &mut self.kept {
-            let mut observation = kept.observation();
-            change(&mut observation);
-            (kept.indicator, kept.area) = (observation.indicator, observation.area);
-            (kept.group, kept.period) = (observation.group, observation.period);
-        }
+    pub fn change(&mut self, change: impl FnMut(&mut Place)) {
+        self.kept.iter_mut().map(|kept| &mut kept.place).for_each(change);
+    }
+
+    /// What each is a figure of.
+    pub fn places(&self) -> impl Iterator<Item = Place> {
+        self.kept.iter().map(|kept| kept.place)
     }
 
     /// The first row that gave an observation.
@@ -311,7 +317,7 @@ impl Observations {
             // A hasher without a key of its own gives the same every time.
             let mut says = DefaultHasher::new();
             for kept in &self.kept[row.clone()] {
-                (kept.place(), kept.numbers, kept.flag, kept.verdict, kept.is_percent()).hash(&mut says);
+                (kept.place, kept.numbers, kept.flag, kept.verdict, kept.is_percent()).hash(&mut says);
                 notes.get(kept.note as usize).hash(&mut says);
             }
             let rank = Rank(self.kept[row.start].table, Reverse(row.len()), says.finish());

@@ -1,9 +1,10 @@
 //! Observations row by row while they are gathered: which rows say the same, and which contradict each other.
 
 use super::observation::{Kept, Observation, Observations, Origin};
-use hashbrown::HashTable;
+use super::positions::Positions;
+use hashbrown::{DefaultHashBuilder, HashTable};
 use std::collections::HashMap;
-use std::hash::{BuildHasher, RandomState};
+use std::hash::BuildHasher;
 use std::ops::Range;
 
 /// A row of a place of which rows contradict each other.
@@ -28,17 +29,17 @@ pub(super) struct ObservationsSoFar {
     row_is_new: bool,
     /// If not, for each of its observations the first that says the same.
     known: Vec<u32>,
-    /// The first observation of each place, by the place.
-    first: HashTable<u32>,
+    /// The first observation of each place.
+    first: Positions,
     /// Further observations of a place, by content.
-    further: HashTable<u32>,
+    further: Positions,
     /// The same, each behind the first of its place.
     beside: Vec<(u32, u32)>,
     /// Rows that say nothing new and yet no single row says the same: where they begin and how much they say, by that.
     joined: HashTable<(u32, u32)>,
     /// Rows that say the same as one that is kept: where that begins, and their lines.
     repeats: Vec<(u32, u32)>,
-    hasher: RandomState,
+    hasher: DefaultHashBuilder,
 }
 
 impl ObservationsSoFar {
@@ -46,25 +47,18 @@ impl ObservationsSoFar {
     pub fn push(&mut self, observation: &Observation, is_percent: bool, origin: Origin) {
         let Self { list: Observations { kept }, first, further, beside, known, hasher, .. } = self;
         let new = Kept::of(observation, is_percent, origin);
-        let (place, at) = (new.place(), kept.len() as u32);
-        let hash = hasher.hash_one(place);
+        let at = kept.len() as u32;
         let same = |other: u32| kept[other as usize].content() == new.content();
-        let there = first.find(hash, |&other| kept[other as usize].place() == place).copied();
-        let said = match there {
-            None => {
-                first.insert_unique(hash, at, |&other| hasher.hash_one(kept[other as usize].place()));
-                None
-            }
-            Some(other) if same(other) => Some(other),
-            Some(other) => {
-                let hash = hasher.hash_one(new.content());
-                let said = further.find(hash, |&other| same(other)).copied();
+        let is_there = |other: u32| kept[other as usize].place == new.place;
+        let said = match first.first_or(new.place.hash_by(hasher), at, is_there) {
+            Some(other) if !same(other) => {
+                let said = further.first_or(hasher.hash_one(new.content()) as u32, at, same);
                 if said.is_none() {
-                    further.insert_unique(hash, at, |&other| hasher.hash_one(kept[other as usize].content()));
                     beside.push((other, at));
                 }
                 said
             }
+            said => said,
         };
         match said {
             Some(said) => known.push(said),
@@ -134,12 +128,12 @@ impl ObservationsSoFar {
         };
         let places = beside.chunk_by(|(one, _), (other, _)| one == other).filter(contradicts);
         let places: HashMap<_, u32> =
-            places.map(|of_place| (self.list.kept[of_place[0].0 as usize].place(), of_place[0].0)).collect();
+            places.map(|of_place| (self.list.kept[of_place[0].0 as usize].place, of_place[0].0)).collect();
         let mut contradicting = Vec::new();
         if !places.is_empty() {
             let kept = &self.list.kept;
             let mut look = |at: usize, line: u32| {
-                if let Some(&place) = places.get(&kept[at].place()) {
+                if let Some(&place) = places.get(&kept[at].place) {
                     contradicting.push(Contradicting { place, at: at as u32, line });
                 }
             };
@@ -151,8 +145,7 @@ impl ObservationsSoFar {
             }
         }
         // Rows of the next table are no repeats of these.
-        self.first.clear();
-        self.further.clear();
+        (self.first, self.further) = Default::default();
         self.joined.clear();
         self.repeats.clear();
         self.table = self.list.kept.len();

@@ -145,8 +145,7 @@ fn summary(header: &Header, roles: &[Role]) -> String {
         columns.map(|(name, _)| name.as_str()).collect()
     };
     let (filters, indicators) = (of(Role::Filter), of(Role::Indicator));
-    let filters = if filters.is_empty() { "none".to_owned() } else { listed(&filters) };
-    format!("Filters: {filters}. Indicators: {}.", listed(&indicators))
+    format!("Filters: {}. Indicators: {}.", listed(&filters), listed(&indicators))
 }
 
 /// The columns by name, or how many there are.

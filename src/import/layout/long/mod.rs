@@ -3,11 +3,12 @@
 
 mod category;
 mod columns;
+mod counts;
 mod direction;
 mod fingertips;
-mod groups;
+pub(super) mod groups;
 mod indicator_lookup;
-mod measure;
+mod names;
 mod ons;
 mod tidy;
 mod within_year;
@@ -22,8 +23,9 @@ mod tidy_tests;
 
 pub(super) use columns::{Column, Columns, Row};
 pub(super) use fingertips::Fingertips;
+pub(super) use names::NAMES;
 pub(super) use ons::Ons;
-pub(super) use tidy::{NAMES, Tidy};
+pub(super) use tidy::Tidy;
 
 use super::fields::{number, words};
 use super::period::{self, Label, NoPeriod, PeriodLookup};
@@ -101,8 +103,8 @@ pub struct Long<D> {
     open_period: OpenPeriod,
     periods: PeriodLookup,
     groups: Lookup<Result<GroupAt, Reason>>,
-    /// The columns of a group in one, to look it up without a new string.
-    key: Vec<u8>,
+    /// The label of a period that stands in two columns.
+    label: Vec<u8>,
 }
 
 impl<D: Dialect> Long<D> {
@@ -116,7 +118,7 @@ impl<D: Dialect> Long<D> {
             open_period: OpenPeriod::of(rows),
             periods: PeriodLookup::default(),
             groups: Lookup::default(),
-            key: Vec::new(),
+            label: Vec::new(),
         })
     }
 
@@ -139,7 +141,7 @@ impl<D: Dialect> Long<D> {
     }
 
     fn read(&mut self, record: &ByteRecord, out: &mut Gathering) -> Result<(), RowOutcome> {
-        let Self { dialect, columns, names, open_period, periods, groups, key } = self;
+        let Self { dialect, columns, names, open_period, periods, groups, label } = self;
         let row = Row { record, columns };
         let area = dialect.area(row);
         if area.code.is_empty() && area.name.is_empty() {
@@ -148,7 +150,7 @@ impl<D: Dialect> Long<D> {
         let area = out.area(area).ok_or(RowOutcome::NotChosen)?;
         let indicator = dialect.indicator(row, out)?.ok_or(RowOutcome::NotChosen)?;
         let (period, marked) = if columns.at(Column::Period).is_some() {
-            let label = row.period(key);
+            let label = row.period(label);
             periods.position(label, out, |label, out| dialect.period(label, out))?
         } else {
             (open_period.position(out), None)
@@ -157,16 +159,10 @@ impl<D: Dialect> Long<D> {
             Some(_) => read_value(row.field(Column::Value), D::NO_VALUE, out)?,
             None => share(row)?,
         };
-        key.clear();
-        for column in [Column::Sex, Column::Age, Column::Dimension, Column::Group] {
-            key.extend_from_slice(row.words(column));
-            key.push(b'\n');
-        }
-        for (_, at) in &columns.groups {
-            key.extend_from_slice(words(record, Some(*at)));
-            key.push(b'\n');
-        }
-        let group = groups.get(key, || dialect.group(row, out).map(|group| out.group(group)))?;
+        let of_group = [Column::Sex, Column::Age, Column::Dimension, Column::Group];
+        let fields = of_group.into_iter().map(|column| row.words(column));
+        let fields = fields.chain(columns.groups.iter().map(|(_, at)| words(record, Some(*at))));
+        let group = groups.get_joined(fields, || dialect.group(row, out).map(|group| out.group(group)))?;
         let (flag, mut note) = dialect.remarks(row, cell, out)?;
         let mut number = |column| number(record, columns.at(column), names, out);
         let mut figures = Figures {

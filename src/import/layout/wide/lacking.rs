@@ -23,7 +23,7 @@ impl Lacking {
         let series = series::find(&mut search, rows, &columns).map(|found| found.series).unwrap_or_default();
         let has_period = columns.at(Column::Period).is_some() || series.iter().any(|s| s.period.is_some());
         let lacks = [
-            (columns.has_area(), Missing::Area),
+            (columns.has_area() || series.iter().any(|series| series.area.is_some()), Missing::Area),
             (!series.is_empty(), Missing::Figures),
             (has_period, Missing::Period),
         ];

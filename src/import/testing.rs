@@ -30,9 +30,11 @@ pub(in crate::import) fn only_table(gathered: &Gathered, layout: Layout) -> &Tab
     table
 }
 
-/// The rows that gave nothing, as `line: reason`.
+/// The rows that gave nothing, as `line: reason`, in the order of the lines.
 pub(in crate::import) fn skipped(table: &TableRead) -> Vec<String> {
-    table.skipped.iter().map(|skipped| format!("{}: {}", skipped.lines, skipped.reason)).collect()
+    let mut skipped = table.skipped.clone();
+    skipped.sort_by_key(|skipped| skipped.lines.runs().first().copied());
+    skipped.iter().map(|skipped| format!("{}: {}", skipped.lines, skipped.reason)).collect()
 }
 
 /// What a published period may be: its likeliest label, and all kinds.

@@ -148,6 +148,31 @@ fn a_column_that_tells_rows_apart_is_asked_for_and_the_files_are_read_anew_with_
 }
 
 #[test]
+fn what_asks_the_same_of_two_files_is_answered_once_and_can_be_changed_for_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = ["spring.csv", "autumn.csv"].map(|name| folder.path().join(name));
+    for file in &files {
+        let rows = format!("Library visits,{ENGLAND},02/03/2024,5\nLibrary visits,{ENGLAND},03/04/2024,6\n");
+        std::fs::write(file, format!("indicator,area,period,value\n{rows}")).unwrap();
+    }
+    let mut window = open(Origin::SAMPLE);
+    send(&mut window, Command::Do(Action::NewFromData));
+    send(&mut window, Command::ImportFiles(files.to_vec()));
+    wait_for(&mut window, "Recognised as a tidy table");
+    press(&mut window, "Next");
+    press(&mut window, "Next");
+    wait_for(&mut window, "Tables · 2 open");
+    choose(&mut window, "One answer for all 2 open", "day-first");
+    assert!(says(&window, "Tables · answered"), "{:#?}", labels(&window));
+    assert!(!says(&window, "One answer for all"), "{:#?}", labels(&window));
+    choose(&mut window, "spring.csv: Does the day or the month come first", "month-first");
+    let held = |window: &Window, words: &str| {
+        window.query_all_by_role(Role::ComboBox).filter(|node| label_holds(node, words)).count()
+    };
+    assert_eq!((held(&window, ": month-first"), held(&window, ": day-first")), (1, 1));
+}
+
+#[test]
 fn data_added_to_a_file_list_what_they_change_and_are_saved_to_it() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("open.scorecard");

@@ -44,9 +44,14 @@ impl FilesDiffer {
             })
             .collect();
         places.sort_unstable();
+        let of_places = || places.chunk_by(|(one, _), (other, _)| one == other).filter(|all| all.len() > 1);
+        let beside: HashSet<u32> = of_places().flatten().map(|(_, at)| *at).collect();
+        let ranks = gathered.observations.ranks(|at| beside.contains(&(at as u32)), gathered.pool.notes());
         let mut pairs: BTreeMap<(u16, u16), (u64, [u32; 2])> = BTreeMap::new();
-        for of_place in places.chunk_by(|(one, _), (other, _)| one == other).filter(|all| all.len() > 1) {
-            let of_place = &of_place[..of_place.len().min(MOST_OF_A_PLACE)];
+        for of_place in of_places() {
+            let mut of_place = of_place.to_vec();
+            of_place.sort_by_key(|(_, at)| ranks.get(at).copied());
+            of_place.truncate(MOST_OF_A_PLACE);
             let mut seen: HashSet<(u16, u16)> = HashSet::new();
             for (later, &(_, other)) in of_place.iter().enumerate() {
                 for &(_, one) in &of_place[..later] {

@@ -10,7 +10,7 @@ use super::total_group::TotalGroup;
 use super::usage::{Dimension, Usage};
 use crate::import::ratio::Pair;
 use crate::import::table::{Definition, Field, FoundIndicator, Suggestion};
-use crate::import::words::{first_of_twelve, thousands, twelve_months};
+use crate::import::words::{first_of_twelve, twelve_months, unit_of_rate};
 use crate::model::{MeasureKind, PeriodKind, Word};
 use std::sync::Arc;
 
@@ -37,8 +37,8 @@ pub(super) enum Part {
     Indicator,
     /// It holds the counts of another: whether it is an indicator as well is asked.
     Counts,
-    /// It was read for another's counts alone.
-    OnlyCounts,
+    /// It was not chosen, and was read for another's counts or with the whole that it is a series of.
+    NotWanted,
 }
 
 /// What is known about one indicator before anything is answered.
@@ -139,7 +139,7 @@ impl DraftIndicator {
         match self.part {
             Part::Indicator => true,
             Part::Counts => answers.get(&Subject::CountsToo).is_some_and(|answer| answer == Question::YES),
-            Part::OnlyCounts => false,
+            Part::NotWanted => false,
         }
     }
 
@@ -167,7 +167,7 @@ impl DraftIndicator {
         }
         if definition.kind == Some(MeasureKind::Rate) {
             definition.per.get_or_insert(factor);
-            definition.unit.get_or_insert_with(|| format!("per {}", thousands(factor as u64)));
+            definition.unit.get_or_insert_with(|| unit_of_rate(factor));
         }
         // What the counts say is surer than what a name hints at.
         let mut found = from_counts(factor, &because);

@@ -16,6 +16,7 @@ mod proposals;
 mod question;
 mod row_counts;
 mod same;
+mod settle;
 mod setup;
 mod slug;
 mod total_group;

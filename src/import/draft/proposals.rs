@@ -3,7 +3,7 @@
 use super::cadence::Cadence;
 use super::usage::Usage;
 use crate::import::table::{Field, FoundIndicator, Suggestion};
-use crate::import::words::{counted, thousands, twelve_months};
+use crate::import::words::{counted, twelve_months, unit_of_rate};
 use crate::model::{MeasureKind, Word};
 
 /// What the signs in its cells say, where all its numbers carry the same.
@@ -101,6 +101,6 @@ pub(super) fn from_counts(factor: f64, because: &str) -> Vec<Suggestion> {
     vec![
         suggest(Field::Kind, MeasureKind::Rate.as_str()),
         suggest(Field::Per, &factor.to_string()),
-        suggest(Field::Unit, &format!("per {}", thousands(factor as u64))),
+        suggest(Field::Unit, &unit_of_rate(factor)),
     ]
 }

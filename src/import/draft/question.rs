@@ -59,6 +59,38 @@ impl fmt::Display for Subject {
     }
 }
 
+impl Subject {
+    /// The path by which a call answers this and whatever asks the same of other indicators, areas or tables; none where
+    /// each has an answer of its own.
+    pub fn of_all(&self) -> Option<String> {
+        match self {
+            Self::Indicator(_, field) => Some(format!("*/{}", field.column())),
+            Self::Everyone(_, dimension) => Some(format!("*/everyone/{dimension}")),
+            Self::CountsOf(_) => Some("*/counts".to_owned()),
+            Self::DateOrder(_) => Some("table/*/dates".to_owned()),
+            Self::Apart(_) => Some("table/*/apart".to_owned()),
+            Self::AreaKind(_) => Some("area/*/kind".to_owned()),
+            // Files have their own periods, and two of them are right or wrong by themselves.
+            Self::TablePeriod(_)
+            | Self::RightFile(..)
+            | Self::CountsToo
+            | Self::Title
+            | Self::System
+            | Self::Nation => None,
+        }
+    }
+
+    /// Whether a path may answer several subjects, and so may answer none.
+    pub fn is_of_all(path: &str) -> bool {
+        let everyone =
+            path.strip_prefix("*/everyone/").map(|by| Self::Everyone(String::new(), by.to_owned()));
+        let fields = Field::ALL.iter().map(|field| Self::Indicator(String::new(), *field));
+        let others =
+            [Self::CountsOf, Self::DateOrder, Self::Apart, Self::AreaKind].map(|of| of(String::new()));
+        fields.chain(everyone).chain(others).any(|subject| subject.of_all().as_deref() == Some(path))
+    }
+}
+
 /// Something that has to be said.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
@@ -87,6 +119,23 @@ impl Question {
     pub const MONTH_FIRST: &'static str = "month-first";
     /// The answer that an area is to be left out.
     pub const LEAVE_OUT: &'static str = "leave out";
+
+    /// Questions, those together that ask the same of several things and offer the same: one answer may be for all.
+    pub fn alike<'q>(questions: impl IntoIterator<Item = &'q Self>) -> Vec<Vec<&'q Self>> {
+        let mut all: Vec<Vec<&Self>> = Vec::new();
+        let mut known: HashMap<(String, &[String]), usize> = HashMap::new();
+        for question in questions {
+            // What things are called is no one answer.
+            let is_name = matches!(question.subject, Subject::Indicator(_, Field::Name));
+            let of_all = question.subject.of_all().filter(|_| !is_name);
+            let at = of_all.map(|path| *known.entry((path, &question.choices)).or_insert(all.len()));
+            match at.filter(|at| *at < all.len()) {
+                Some(at) => all[at].push(question),
+                None => all.push(vec![question]),
+            }
+        }
+        all
+    }
 
     /// The kinds of area that can be answered.
     pub(super) fn area_kinds() -> Arc<[String]> {

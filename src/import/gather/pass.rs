@@ -8,8 +8,8 @@ use crate::import::layout::{FirstRows, Lacking, Recognised, holds_figures, numbe
 use crate::import::report::{Lines, Skipped};
 use crate::import::source::{self, Records};
 use crate::import::table::{
-    Gathered, Gathering, Header, Keep, Reason, Reasons, RowOutcome, SeenTable, Selection, TableMapping,
-    TableRead, said_of,
+    Contradicting, Gathered, Gathering, Header, Keep, Reason, Reasons, RowOutcome, SeenTable, Selection,
+    TableMapping, TableRead, Wanted, said_of,
 };
 use crate::import::words::short;
 use crate::model::Progress;
@@ -38,6 +38,11 @@ pub fn gather(choice: &Choice, progress: &Progress) -> Result<Gathered, ImportEr
     // What is said of rows that contradict each other has the names that everything has in the end.
     let mut gathered = tell_apart(in_order(gathered), contradicting, progress)?;
     series::part(&mut gathered);
+    let wanted = Wanted::of(&choice.indicators, series::may_be_called);
+    for found in &mut gathered.indicators {
+        // A series of the same whole was asked for.
+        found.not_wanted |= !found.not_wanted && !wanted.is(found);
+    }
     Ok(gathered)
 }
 
@@ -49,17 +54,17 @@ pub(in crate::import) fn look_through(choice: &Choice, progress: &Progress) -> R
     Ok(in_order(read_all(choice, Keep::Names, progress)?.0))
 }
 
-/// Of each table, the observations that contradict each other.
-type Contradicting = Vec<Vec<(u32, u32)>>;
+/// Of each table, the rows that contradict each other.
+type OfTables = Vec<Vec<Contradicting>>;
 
 /// Looks for columns that tell rows apart that contradict each other.
 fn tell_apart(
     mut gathered: Gathered,
-    contradicting: Contradicting,
+    contradicting: OfTables,
     progress: &Progress,
 ) -> Result<Gathered, ImportError> {
-    for (table, pairs) in contradicting.into_iter().enumerate().filter(|(_, pairs)| !pairs.is_empty()) {
-        gathered.apart.extend(apart::look(&gathered, table, &pairs, progress)?);
+    for (table, rows) in contradicting.into_iter().enumerate().filter(|(_, rows)| !rows.is_empty()) {
+        gathered.apart.extend(apart::look(&gathered, table, &rows, progress)?);
     }
     Ok(gathered)
 }
@@ -76,11 +81,7 @@ pub(in crate::import) fn pass(
 }
 
 /// Reads all files once. Tables of areas and indicators are read first, because they may say which areas are meant.
-fn read_all(
-    choice: &Choice,
-    keep: Keep,
-    progress: &Progress,
-) -> Result<(Gathered, Contradicting), ImportError> {
+fn read_all(choice: &Choice, keep: Keep, progress: &Progress) -> Result<(Gathered, OfTables), ImportError> {
     if choice.files.is_empty() {
         return Err(ImportError::call("There is nothing to import; name at least one file."));
     }
@@ -90,7 +91,7 @@ fn read_all(
     }
     progress.start(total);
     let selection = Selection::new(&choice.areas, &choice.areas_of_scorecard);
-    let mut out = Gathering::new(keep, selection, &choice.indicators);
+    let mut out = Gathering::new(keep, selection, Wanted::of(&choice.indicators, series::may_be_called));
     let (mut opened, mut left) = (Vec::new(), Vec::new());
     for file in &choice.files {
         opened.append(&mut tables_of(file, choice, progress, &mut left)?);
@@ -442,8 +443,6 @@ impl Skips {
             let others = Some((kind.to_owned(), others)).filter(|(_, lines)| lines.count() > 0);
             exact.chain(others).map(move |(reason, lines)| Skipped { reason, kind, lines })
         });
-        let mut skipped: Vec<Skipped> = skipped.collect();
-        skipped.sort_by_key(|skipped| skipped.lines.runs().first().copied());
-        skipped
+        Skipped::in_order(skipped)
     }
 }

@@ -16,8 +16,10 @@ mod published;
 mod reason;
 mod remarks;
 mod role;
+mod rows;
 mod selection;
 mod unread;
+mod wanted;
 
 pub use area::FoundArea;
 pub use definition::{Definition, Field, FoundIndicator, SeriesOf, Suggestion};
@@ -37,4 +39,6 @@ pub(super) use pool::Pool;
 pub(super) use published::{PartOfYear, Published, Written, around};
 pub(super) use reason::{KeptReason, Reason, Reasons};
 pub(super) use role::said_of;
+pub(super) use rows::Contradicting;
 pub(super) use selection::{PassedOver, Selection};
+pub(super) use wanted::Wanted;

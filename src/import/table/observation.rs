@@ -2,8 +2,10 @@
 
 use crate::import::shift::shifted;
 use crate::model::{Flag, Verdict};
-use hashbrown::HashTable;
-use std::hash::{BuildHasher, RandomState};
+use std::cmp::Reverse;
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::ops::Range;
 
 macro_rules! position {
     ($(#[$doc:meta])* $name:ident) => {
@@ -160,7 +162,7 @@ pub(in crate::import) struct Origin {
 
 /// What is kept of an observation.
 #[derive(Clone, Copy, Debug)]
-struct Kept {
+pub(super) struct Kept {
     numbers: Numbers,
     indicator: IndicatorAt,
     area: AreaAt,
@@ -168,8 +170,9 @@ struct Kept {
     period: PeriodAt,
     /// `u32::MAX` for none.
     note: u32,
-    line: u32,
-    /// How many later rows of the same table say exactly the same; and [`PERCENT`], where the value carries its sign.
+    pub line: u32,
+    /// How many later rows of the same table say exactly what its row says; and [`PERCENT`], where the value
+    /// carries its sign.
     repeats: u32,
     table: u16,
     flag: Option<Flag>,
@@ -180,7 +183,7 @@ struct Kept {
 const PERCENT: u32 = 1 << 31;
 
 impl Kept {
-    fn of(observation: &Observation, is_percent: bool, origin: Origin) -> Self {
+    pub fn of(observation: &Observation, is_percent: bool, origin: Origin) -> Self {
         let &Observation { indicator, area, group, period, figures, flag, note, verdict } = observation;
         Self {
             numbers: figures.into(),
@@ -198,13 +201,26 @@ impl Kept {
     }
 
     /// What makes two rows of a table say the same.
-    fn content(&self) -> impl Eq + std::hash::Hash + use<> {
+    pub fn content(&self) -> impl Eq + Hash + use<> {
         let at = (self.indicator, self.area, self.group, self.period);
         (at, self.numbers, self.note, self.table, self.flag, self.verdict, self.repeats & PERCENT)
     }
 
+    /// Counts a row that says the same, as far as there is room.
+    pub fn repeat(&mut self) {
+        self.repeats += u32::from(self.repeats & !PERCENT != !PERCENT);
+    }
+
+    fn is_percent(&self) -> bool {
+        self.repeats & PERCENT != 0
+    }
+
+    pub fn origin(&self) -> Origin {
+        Origin { table: self.table, line: self.line }
+    }
+
     /// What it is a figure of.
-    fn place(&self) -> (IndicatorAt, AreaAt, GroupAt, PeriodAt) {
+    pub fn place(&self) -> (IndicatorAt, AreaAt, GroupAt, PeriodAt) {
         (self.indicator, self.area, self.group, self.period)
     }
 
@@ -215,10 +231,10 @@ impl Kept {
     }
 }
 
-/// Observations in the order of the files, each once: a row of the same table that says the same again is counted.
+/// Observations in the order of the files, row by row. A row that says the same as another of its table is counted there.
 #[derive(Clone, Debug, Default)]
 pub(in crate::import) struct Observations {
-    kept: Vec<Kept>,
+    pub(super) kept: Vec<Kept>,
 }
 
 impl Observations {
@@ -254,7 +270,7 @@ impl Observations {
 
     /// The first row that gave an observation.
     pub fn origin(&self, at: usize) -> Origin {
-        Origin { table: self.kept[at].table, line: self.kept[at].line }
+        self.kept[at].origin()
     }
 
     /// Gives an observation numerator and denominator, or takes them away.
@@ -271,129 +287,53 @@ impl Observations {
 
     /// Whether a value carries the sign of per cent.
     pub fn is_percent(&self, at: usize) -> bool {
-        self.kept[at].repeats & PERCENT != 0
+        self.kept[at].is_percent()
     }
-}
 
-/// Observations while they are gathered.
-#[derive(Debug, Default)]
-pub(super) struct ObservationsSoFar {
-    list: Observations,
-    /// The first observation of each place, by the place.
-    first: HashTable<u32>,
-    /// Further observations of a place, by content.
-    further: HashTable<u32>,
-    hasher: RandomState,
-    /// The first observation that the row repeats.
-    repeated: Option<usize>,
-    /// What the row repeats: it is kept after all where the row gives anything else, so that it does not matter which row
-    /// comes first.
-    repeats: Vec<Kept>,
-    row_is_new: bool,
-    /// Pairs of observations of this table that contradict each other.
-    contradictions: Vec<(u32, u32)>,
-}
+    /// The rows, each as the positions of its observations.
+    pub fn rows(&self) -> impl Iterator<Item = Range<usize>> {
+        let mut start = 0;
+        self.kept.chunk_by(|one, other| one.origin() == other.origin()).map(move |row| {
+            let end = start + row.len();
+            std::mem::replace(&mut start, end)..end
+        })
+    }
 
-/// How many contradictions of a table are remembered, to look for what tells its rows apart.
-const MOST_CONTRADICTIONS: usize = 1 << 16;
-
-impl ObservationsSoFar {
-    /// Takes an observation of the row that is being read.
-    pub fn push(&mut self, observation: &Observation, is_percent: bool, origin: Origin) {
-        let Self { list: Observations { kept }, first, further, hasher, repeats, contradictions, .. } = self;
-        let new = Kept::of(observation, is_percent, origin);
-        let (place, at) = (new.place(), kept.len() as u32);
-        let hash = hasher.hash_one(place);
-        let same = |known: u32| kept[known as usize].content() == new.content();
-        match first.find(hash, |&known| kept[known as usize].place() == place).copied() {
-            None => {
-                first.insert_unique(hash, at, |&known| hasher.hash_one(kept[known as usize].place()));
+    /// For some observations, where their rows stand in an order that the order of rows cannot change: by table, then
+    /// those that say the most, then by what they say. `notes` are the words of the notes.
+    pub fn ranks(&self, wanted: impl Fn(usize) -> bool, notes: &[String]) -> HashMap<u32, Rank> {
+        let mut ranks = HashMap::new();
+        for row in self.rows() {
+            let wanted: Vec<usize> = row.clone().filter(|&at| wanted(at)).collect();
+            if wanted.is_empty() {
+                continue;
             }
-            Some(known) if same(known) => {
-                self.repeated.get_or_insert(known as usize);
-                repeats.push(new);
-                return;
+            // A hasher without a key of its own gives the same every time.
+            let mut says = DefaultHasher::new();
+            for kept in &self.kept[row.clone()] {
+                (kept.place(), kept.numbers, kept.flag, kept.verdict, kept.is_percent()).hash(&mut says);
+                notes.get(kept.note as usize).hash(&mut says);
             }
-            Some(known) => {
-                let hash = hasher.hash_one(new.content());
-                if let Some(known) = further.find(hash, |&known| same(known)).copied() {
-                    self.repeated.get_or_insert(known as usize);
-                    repeats.push(new);
-                    return;
-                }
-                further.insert_unique(hash, at, |&known| hasher.hash_one(kept[known as usize].content()));
-                let both = [kept[known as usize].observation(), new.observation()];
-                if contradictions.len() < MOST_CONTRADICTIONS && Observation::together(&both).is_none() {
-                    contradictions.push((known, at));
-                }
-            }
+            let rank = Rank(self.kept[row.start].table, Reverse(row.len()), says.finish());
+            ranks.extend(wanted.into_iter().map(|at| (at as u32, rank)));
         }
-        kept.push(new);
-        self.row_is_new = true;
-    }
-
-    /// Ends the row: one that gave nothing but repeats is counted at the first of them.
-    pub fn end_row(&mut self) {
-        if self.row_is_new {
-            self.list.kept.append(&mut self.repeats);
-        } else if let Some(at) = self.repeated {
-            let repeats = &mut self.list.kept[at].repeats;
-            *repeats += u32::from(*repeats & !PERCENT != !PERCENT);
-        }
-        self.repeats.clear();
-        (self.repeated, self.row_is_new) = (None, false);
-    }
-
-    /// The contradictions of the table that ends here.
-    pub fn end_table(&mut self) -> Vec<(u32, u32)> {
-        // Rows of the next table are no repeats of these.
-        self.first.clear();
-        self.further.clear();
-        std::mem::take(&mut self.contradictions)
-    }
-
-    pub fn finish(self) -> Observations {
-        self.list
+        ranks
     }
 }
+
+/// Where a row stands among others, whatever order they are in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::import) struct Rank(u16, Reverse<usize>, u64);
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn an_observation_takes_72_bytes_and_a_repeat_none() {
-        assert_eq!(size_of::<Kept>(), 72);
+    fn numbers_are_kept_in_half_the_memory() {
         let figures = Figures { value: Some(1.5), denominator: Some(0.0), ..Figures::default() };
-        let observation = |area| Observation {
-            indicator: IndicatorAt(0),
-            area: AreaAt(area),
-            group: GroupAt(0),
-            period: PeriodAt(3),
-            figures,
-            flag: Some(Flag::Break),
-            note: Some(NoteAt(7)),
-            verdict: Some(Verdict::Worse),
-        };
-        let mut so_far = ObservationsSoFar::default();
-        for line in 1..=10_000 {
-            so_far.push(&observation(line % 2), false, Origin { table: 0, line });
-            so_far.end_row();
+        for figures in [figures, Figures::default()] {
+            assert_eq!(Figures::from(Numbers::from(figures)), figures);
         }
-        // The same in another table is counted there.
-        so_far.push(&observation(0), false, Origin { table: 1, line: 1 });
-        so_far.end_row();
-        // A row that repeats one observation and gives another is no repeat.
-        so_far.push(&observation(0), false, Origin { table: 1, line: 2 });
-        so_far.push(&observation(2), false, Origin { table: 1, line: 2 });
-        so_far.end_row();
-        let list = so_far.finish();
-        assert_eq!(list.len(), 5);
-        assert_eq!((list.repeats(0), list.repeats(1), list.repeats(2), list.repeats(3)), (4999, 4999, 0, 0));
-        assert_eq!(list.get(4), observation(0), "a row stays whole");
-        assert_eq!(list.get(0), observation(1));
-        assert_eq!(list.origin(2), Origin { table: 1, line: 1 });
-        let none = Figures::from(Numbers::from(Figures::default()));
-        assert_eq!(none, Figures::default());
     }
 }

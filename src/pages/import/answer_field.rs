@@ -1,6 +1,7 @@
 //! The control of one question, and the line below it: a proposal with its reason, or the same for the others.
 
 use super::Request;
+use super::answer_page::all_of;
 use super::answering::Answering;
 use crate::import::Question;
 use crate::widgets::tokens::{Tokens, size, space};
@@ -47,6 +48,33 @@ fn spoken(question: &Question) -> String {
     } else {
         format!("{}: {}", question.name, question.text)
     }
+}
+
+/// Draws the control of one answer for all questions at some positions, which ask the same and offer the same.
+pub(super) fn for_all(
+    ui: &mut Ui,
+    tokens: &Tokens,
+    answering: &Answering,
+    positions: &[usize],
+    width: f32,
+    asked: &mut Vec<Request>,
+) {
+    let Some(question) = positions.first().map(|&at| &answering.questions()[at]) else { return };
+    let subject = &question.subject;
+    let combo = egui::ComboBox::from_id_salt((subject, "all"))
+        .selected_text(RichText::new(CHOOSE).color(tokens.text_weak))
+        .width(width)
+        .truncate()
+        .height(360.0)
+        .show_ui(ui, |ui| {
+            for choice in question.choices.iter() {
+                if ui.selectable_label(false, answering.shown(subject, choice)).clicked() {
+                    asked.push(Request::AnswerAlike(subject.clone(), choice.clone()));
+                }
+            }
+        });
+    let name = format!("{}: {}", all_of(positions), question.text);
+    combo.response.widget_info(|| WidgetInfo::labeled(egui::Role::ComboBox, true, &name));
 }
 
 fn list(

@@ -1,7 +1,7 @@
 //! The third step: what the files do not say.
 
 use super::answering::Answering;
-use super::tallies::Section;
+use super::tallies::{Entry, Section};
 use super::{Request, answer_field, answer_table, frame};
 use crate::widgets::tokens::{Tokens, size, space};
 use crate::widgets::{self, Hint, fonts};
@@ -10,6 +10,9 @@ use egui::{Align, Label, Layout, Rect, RichText, ScrollArea, Sense, Stroke, Ui, 
 
 const ROW_HEIGHT: f32 = 72.0;
 const FIELD_WIDTH: f32 = 440.0;
+
+/// What stands below an answer for several questions.
+const TOGETHER: &str = "They ask the same and offer the same; each can be answered alone below.";
 
 /// Draws the step.
 pub(super) fn show(ui: &mut Ui, tokens: &Tokens, answering: &Answering, asked: &mut Vec<Request>) {
@@ -110,7 +113,7 @@ fn sections(ui: &mut Ui, tokens: &Tokens, answering: &Answering) -> Option<Secti
 
 /// Questions one under the other.
 fn list(ui: &mut Ui, tokens: &Tokens, answering: &Answering, section: Section, asked: &mut Vec<Request>) {
-    let questions = answering.of_section(section);
+    let entries = answering.entries();
     if section == Section::Indicators
         && let Some(row) = answering.rows().first()
     {
@@ -121,24 +124,35 @@ fn list(ui: &mut Ui, tokens: &Tokens, answering: &Answering, section: Section, a
     ScrollArea::vertical().id_salt(section).auto_shrink([false, false]).show_rows(
         ui,
         ROW_HEIGHT,
-        questions.len(),
+        entries.len(),
         |ui, rows| {
-            for &at in &questions[rows] {
-                row(ui, tokens, answering, at, section, asked);
+            for entry in &entries[rows] {
+                row(ui, tokens, answering, entry, section, asked);
             }
         },
     );
+}
+
+/// What an answer for several questions is called.
+pub(super) fn all_of(positions: &[usize]) -> String {
+    format!("One answer for all {} open", count(positions.len() as u64))
 }
 
 fn row(
     ui: &mut Ui,
     tokens: &Tokens,
     answering: &Answering,
-    at: usize,
+    entry: &Entry,
     section: Section,
     asked: &mut Vec<Request>,
 ) {
-    let question = &answering.questions()[at];
+    let (name, text) = match entry {
+        Entry::One(at) => {
+            let question = &answering.questions()[*at];
+            (question.name.clone(), question.text.as_str())
+        }
+        Entry::All(positions) => (all_of(positions), TOGETHER),
+    };
     let size = Vec2::new(ui.available_width() - space::ONE, ROW_HEIGHT);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     let field_width = FIELD_WIDTH.min(rect.width() / 2.0);
@@ -146,21 +160,23 @@ fn row(
     let words = Rect::from_min_max(rect.min, pos2(middle - space::TWO, rect.bottom()));
     frame::inside(ui, words, Layout::top_down(Align::Min), |ui| {
         ui.add_space(space::ONE + 2.0);
-        let named = !question.name.is_empty()
-            && matches!(section, Section::Tables | Section::Groups | Section::Areas);
+        let named = !name.is_empty() && matches!(section, Section::Tables | Section::Groups | Section::Areas);
         if named {
-            let name = RichText::new(&question.name).font(fonts::semibold_at(size::BODY)).color(tokens.text);
-            ui.add(Label::new(name).truncate()).hint(&question.name);
+            let shown = RichText::new(&name).font(fonts::semibold_at(size::BODY)).color(tokens.text);
+            ui.add(Label::new(shown).truncate()).hint(&name);
             ui.add_space(2.0);
         }
         let colour = if named { tokens.text_weak } else { tokens.text };
-        let text =
-            RichText::new(&question.text).size(if named { size::SMALL } else { size::BODY }).color(colour);
+        let text = RichText::new(text).size(if named { size::SMALL } else { size::BODY }).color(colour);
         ui.add(Label::new(text).wrap());
     });
     let field = Rect::from_min_max(pos2(middle, rect.top() + 8.0), rect.max);
     frame::inside(ui, field, Layout::top_down(Align::Min), |ui| {
-        answer_field::show(ui, tokens, answering, at, field.width(), asked);
+        let width = field.width();
+        match entry {
+            Entry::One(at) => answer_field::show(ui, tokens, answering, *at, width, asked),
+            Entry::All(positions) => answer_field::for_all(ui, tokens, answering, positions, width, asked),
+        }
     });
     ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, tokens.line));
 }

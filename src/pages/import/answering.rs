@@ -1,6 +1,6 @@
 //! The questions and what was answered, as the page needs them. Worked out after each answer, not once a frame.
 
-use super::tallies::{Alike, Column, IndicatorRow, Section, Tallies, columns, open_ones, rows};
+use super::tallies::{Column, Entry, IndicatorRow, Section, Tallies, columns, entries, open_ones, rows};
 use crate::import::{Answers, Choice, Draft, Field, Question, Subject};
 use crate::model::{Role, Strand, Word};
 use crate::words::number::count;
@@ -26,6 +26,7 @@ pub struct Answering {
     refused: HashMap<Subject, String>,
     columns: Vec<Column>,
     rows: Vec<IndicatorRow>,
+    entries: Vec<Entry>,
     section: Section,
     tallies: Tallies,
 }
@@ -43,13 +44,14 @@ impl Answering {
             refused: HashMap::new(),
             columns: Vec::new(),
             rows: Vec::new(),
+            entries: Vec::new(),
             section: Section::Indicators,
             tallies: Tallies::default(),
         };
         new.work_out();
         let first_open = new.tallies.is_open.iter().position(|open| *open);
         let first = new.questions.get(first_open.unwrap_or(0));
-        new.section = first.map_or(Section::Indicators, |question| Section::of(&question.subject));
+        new.show(first.map_or(Section::Indicators, |question| Section::of(&question.subject)));
         new
     }
 
@@ -86,6 +88,11 @@ impl Answering {
     /// The rows of the table of indicators.
     pub fn rows(&self) -> &[IndicatorRow] {
         &self.rows
+    }
+
+    /// The list of the section on screen.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
     }
 
     /// The section on screen.
@@ -161,7 +168,7 @@ impl Answering {
 
     /// How many open questions ask the same as one that was answered.
     pub fn alike_open(&self, answered: &Subject) -> usize {
-        self.tallies.alike_open.get(&Alike::of(answered)).copied().unwrap_or(0)
+        answered.of_all().and_then(|alike| self.tallies.alike_open.get(&alike).copied()).unwrap_or(0)
     }
 
     /// Why one cannot go on yet.
@@ -176,6 +183,7 @@ impl Answering {
     /// Shows another section.
     pub fn show(&mut self, section: Section) {
         self.section = section;
+        self.entries = entries(&self.questions, &self.tallies, section);
     }
 
     /// Answers a question; nothing but blanks takes the answer back.
@@ -186,9 +194,10 @@ impl Answering {
 
     /// Answers a question and every open one of its kind.
     pub fn answer_alike(&mut self, subject: &Subject, text: &str) {
-        let kind = Alike::of(subject);
+        let alike = subject.of_all();
         let open = self.open_questions().map(|question| &question.subject);
-        let mut subjects: Vec<Subject> = open.filter(|other| Alike::of(other) == kind).cloned().collect();
+        let is_alike = |other: &&Subject| alike.is_some() && other.of_all() == alike;
+        let mut subjects: Vec<Subject> = open.filter(is_alike).cloned().collect();
         if !subjects.contains(subject) {
             subjects.push(subject.clone());
         }
@@ -258,6 +267,7 @@ impl Answering {
         {
             self.section = Section::of(&question.subject);
         }
+        self.show(self.section);
     }
 
     fn open_questions(&self) -> impl Iterator<Item = &Question> {

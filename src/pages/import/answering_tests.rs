@@ -51,10 +51,25 @@ fn questions_are_alike_where_they_ask_the_same_of_two_things() {
     let answering = answering();
     assert_eq!(answering.alike_open(&of("c", Field::Unit)), 2);
     assert_eq!(answering.alike_open(&of("c", Field::Strand)), 0);
-    let everyone = |key: &str, by: &str| Alike::of(&Subject::Everyone(key.to_owned(), by.to_owned()));
+    let everyone = |key: &str, by: &str| Subject::Everyone(key.to_owned(), by.to_owned()).of_all();
     assert_eq!(everyone("a", "Sex"), everyone("b", "Sex"));
     assert_ne!(everyone("a", "Sex"), everyone("a", "Age"));
-    assert_ne!(Alike::of(&Subject::Title), Alike::of(&Subject::System));
+    assert_eq!([Subject::Title, Subject::System].map(|subject| subject.of_all()), [None, None]);
+}
+
+#[test]
+fn what_asks_the_same_and_offers_the_same_is_answered_together_above_the_first_of_it() {
+    let mut answering = answering();
+    let everyone = |key: &str, groups: [&str; 2]| {
+        let mut question = question(Subject::Everyone(key.to_owned(), "Sex".to_owned()), key, None);
+        question.choices = groups.map(str::to_owned).into();
+        question
+    };
+    let both = ["Persons", "Male"];
+    answering.arrange(vec![everyone("a", both), everyone("b", ["All", "Male"]), everyone("c", both)]);
+    assert_eq!(answering.entries(), [Entry::All(vec![0, 2]), Entry::One(0), Entry::One(1), Entry::One(2)]);
+    answering.arrange(vec![everyone("a", both), everyone("b", ["All", "Male"])]);
+    assert_eq!(answering.entries(), [Entry::One(0), Entry::One(1)], "each has choices of its own");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use crate::import::layout::fields::field;
 use crate::import::layout::token;
 use crate::import::ratio;
 use crate::import::table::{ColumnSearch, Definition, Field, Gathering, IndicatorAt, Suggestion};
-use crate::import::words::thousands;
+use crate::import::words::unit_of_rate;
 use crate::model::{MeasureKind, PeriodKind, Source, Strand, Word};
 use csv::ByteRecord;
 
@@ -206,10 +206,9 @@ fn suggestions(name: &str) -> Vec<Suggestion> {
     }
     if let Some(per) = per(name) {
         let word = "per";
-        let unit = format!("per {}", thousands(per as u64));
         return vec![
             suggest(Field::Kind, MeasureKind::Rate.as_str(), word),
-            suggest(Field::Unit, &unit, word),
+            suggest(Field::Unit, &unit_of_rate(per), word),
         ];
     }
     let kinds: [(MeasureKind, &[&str]); 4] = [

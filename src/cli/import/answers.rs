@@ -52,6 +52,10 @@ impl<'a> Given<'a> {
         loop {
             let mut answered = false;
             for question in draft.open_questions() {
+                // An answer to one before it may have said this too.
+                if !draft.asks(&question.subject) {
+                    continue;
+                }
                 let also = draft.asked_with(&question.subject);
                 let paths: Vec<String> =
                     std::iter::once(&question.subject).chain(&also).flat_map(paths).collect();

@@ -347,7 +347,7 @@ fn a_name_with_words_for_a_council_is_the_place_of_that_name() {
         "oldham",
         "Metropolitan Borough of Wigan",
     ];
-    let rows: String = names.iter().map(|name| format!("Walks,{name},2023,5\n")).collect();
+    let rows = names.map(|name| format!("Walks,{name},2023,5\n")).concat();
     let table =
         format!("indicator,area,period,value\nWalks,England,2023,5\nWalks,North West Region,2023,5\n{rows}");
     let done = finished(draft_of("QOP", &table, &[]), &[]);

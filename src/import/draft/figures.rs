@@ -1,6 +1,6 @@
 //! Observations as figures of a document, and what became of each.
 
-use super::apart::RightFiles;
+use super::apart::{RightFiles, left_out};
 use super::total_group::{TotalGroup, breakdown};
 use super::usage::Usage;
 use crate::import::merge::Figure;
@@ -191,14 +191,7 @@ impl Figures {
         let refused = REFUSED.iter().zip(&self.refused).filter(|(_, lines)| lines.count() > 0);
         let mut remarks: Vec<String> =
             refused.map(|(sentence, lines)| format!("{sentence}: line {lines}.")).collect();
-        if self.contradicting > 0 {
-            let (it_is, it) = if self.contradicting == 1 { ("is", "it") } else { ("are", "they") };
-            remarks.push(format!(
-                "{} {it_is} left out, because rows contradict each other about what {it} {it_is}: say which column tells \
-                 the rows apart (--map 'COLUMN=breakdown'), or take the wrong rows out of the file.",
-                counted(self.contradicting, "figure"),
-            ));
-        }
+        remarks.extend(left_out(self.contradicting));
         if self.compared_twice > 0 {
             remarks.push(format!(
                 "{} with several published comparisons that contradict each other: the figures were taken, the comparisons \

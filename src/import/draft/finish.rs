@@ -1,6 +1,6 @@
 //! From a draft with every question answered to a scorecard and a report.
 
-use super::apart::RightFiles;
+use super::apart::{RightFiles, left_out};
 use super::figures::{Figures, Target};
 use super::indicator::{DraftIndicator, Linked};
 use super::objects::{self, json};
@@ -233,7 +233,8 @@ impl Draft {
             let could = if rows == 1 { "could not" } else { "could" };
             let known =
                 if unknown_periods(&skipped) { format!(" {}", NoPeriod::KNOWN) } else { String::new() };
-            let sentence = format!("{none} {could} be used: {}.{known}", why_skipped(&skipped));
+            let apart = left_out(figures.contradicting).map_or_else(String::new, |way| format!(" {way}"));
+            let sentence = format!("{none} {could} be used: {}.{known}{apart}", why_skipped(&skipped));
             return Err(ImportError::of_files(Some(&first.file), sentence));
         }
         let gave = if rows == 1 { "gave no" } else { "gave a" };
@@ -280,7 +281,7 @@ impl Draft {
                 remarks.extend(known.remarks.iter().cloned());
             }
             if target.are_shares {
-                let without = if known.has_percent_signs { " without %" } else { "" };
+                let without = if known.percent_signs > 0 { " without %" } else { "" };
                 let name = &known.name;
                 remarks.push(format!(
                     "{name}: its values{without} are shares of one and were made percentages."

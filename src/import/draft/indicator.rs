@@ -58,8 +58,8 @@ pub(super) struct DraftIndicator {
     /// Whether a value of -1 without counts and limits stands for none: its publisher does so, and no other value of it is
     /// below zero.
     pub minus_one_is_none: bool,
-    /// Whether values of it carry the sign of per cent.
-    pub has_percent_signs: bool,
+    /// How many values of it carry the sign of per cent.
+    pub percent_signs: u64,
     /// What is odd about its values and periods, for the report.
     pub remarks: Vec<String>,
     pub usage: Usage,
@@ -120,7 +120,7 @@ impl DraftIndicator {
             suggestions,
             has_figures,
             minus_one_is_none,
-            has_percent_signs: found.percent_signs > 0,
+            percent_signs: found.percent_signs,
             remarks: of_periods(found, &usage.cadence)
                 .into_iter()
                 .chain(fill_ins(found, &usage).filter(|_| !minus_one_is_none))
@@ -303,7 +303,7 @@ impl DraftIndicator {
             Field::Period | Field::Months => {
                 format!("{} They are {}.", field.question(), self.usage.cadence.written)
             }
-            Field::Shares if self.has_percent_signs => {
+            Field::Shares if self.percent_signs > 0 => {
                 "Some of its values are written with %, and the others are all between 0 and 1: are those shares of one?"
                     .to_owned()
             }

@@ -178,7 +178,7 @@ impl Uses {
             cadence: Cadence::of(&labels, &gathered.pool, crowded),
             factor: self.factors.common(),
             within_one: self.values.within && self.values.parts,
-            has_negatives: self.values.negatives,
+            has_negatives: self.values.has_negatives(),
             fill_ins: self.values.fill_ins(),
         }
     }
@@ -188,7 +188,6 @@ impl Uses {
 struct Values {
     within: bool,
     parts: bool,
-    negatives: bool,
     /// How often each of [`FILL_INS`] is there.
     fill_ins: [u64; FILL_INS.len()],
     /// Whether another value lies below zero.
@@ -200,7 +199,7 @@ const FILL_INS: [i32; 5] = [-1, -9, -99, -999, -9999];
 
 impl Default for Values {
     fn default() -> Self {
-        Self { within: true, parts: false, negatives: false, fill_ins: [0; FILL_INS.len()], below: false }
+        Self { within: true, parts: false, fill_ins: [0; FILL_INS.len()], below: false }
     }
 }
 
@@ -213,12 +212,16 @@ impl Values {
         }
         if value < 0.0 {
             let fill_in = FILL_INS.iter().position(|fill_in| Some(f64::from(*fill_in)) == Some(value));
-            self.negatives |= fill_in != Some(0);
             match fill_in {
                 Some(at) => self.fill_ins[at] += 1,
                 None => self.below = true,
             }
         }
+    }
+
+    /// Whether one lies below zero, -1 aside.
+    fn has_negatives(&self) -> bool {
+        self.below || self.fill_ins[1..].iter().any(|count| *count > 0)
     }
 
     fn fill_ins(&self) -> Vec<(i32, u64)> {

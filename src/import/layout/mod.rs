@@ -8,6 +8,8 @@ mod fields;
 mod flags;
 mod indicators;
 mod long;
+mod measure;
+mod part;
 mod period;
 mod readable;
 mod recognise;
@@ -19,7 +21,7 @@ mod wide;
 pub(super) use period::{Label as PeriodLabel, NoPeriod, label as period_label};
 use readable::readable;
 pub(super) use recognise::{FirstRows, Recognised, recognise};
-pub(super) use sample::holds_figures;
+pub(super) use sample::{holds_figures, is_figure};
 pub(super) use token::number;
 pub(super) use wide::Lacking;
 

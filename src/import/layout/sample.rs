@@ -43,3 +43,8 @@ pub(in crate::import) fn holds_figures(sample: &[ByteRecord], column: usize) -> 
     let seen = seen(sample, column);
     seen.numbers && !seen.words
 }
+
+/// Whether a cell is a number, or a sign that stands in the place of one. `0-4` and `<1` may be ages.
+pub(in crate::import) fn is_figure(cell: &[u8]) -> bool {
+    token::number(cell).is_some() || token::sign(cell).is_some()
+}

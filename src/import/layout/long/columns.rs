@@ -3,8 +3,9 @@
 use super::groups;
 use super::within_year::{self, WithinYear};
 use crate::import::layout::fields::{field, given, words};
+use crate::import::layout::part::{Part, part};
 use crate::import::layout::recognise::FirstRows;
-use crate::import::table::{ColumnSearch, Gathering, Mapping};
+use crate::import::table::{ColumnSearch, Gathering, Mapping, plain};
 use crate::model::{Role, Word};
 use csv::ByteRecord;
 
@@ -118,6 +119,7 @@ impl Columns {
             });
             columns.set(column, found);
         }
+        columns.find_limits(search);
         // Where nothing is called an indicator, a measure is meant by it.
         if let (None, Some(measure)) = (columns.at(Column::Indicator), columns.at(Column::Measure)) {
             columns.set(Column::Measure, None);
@@ -138,6 +140,26 @@ impl Columns {
         }
         columns.find_groups(search);
         columns
+    }
+
+    /// The limits by the words of their names: `Lower CI (95%)`, `Rate: UCL`.
+    fn find_limits(&mut self, search: &mut ColumnSearch<'_>) {
+        let names = search.header.names();
+        let value = self.at(Column::Value).map(|at| plain(&names[at]));
+        for (column, limit, ours) in
+            [(Column::Lower, Part::Lower, "lower"), (Column::Upper, Part::Upper, "upper")]
+        {
+            let is_limit = |at: &usize| {
+                let (part, of) = part(&names[*at]);
+                search.is_free(*at) && part == limit && (of.is_empty() || Some(plain(&of)) == value)
+            };
+            let found = (0..names.len()).find(is_limit).filter(|_| self.at(column).is_none());
+            if let Some(at) = found {
+                self.set(column, Some(at));
+                search.mark(at);
+                search.say_taken(at, ours);
+            }
+        }
     }
 
     /// The columns with exactly these names, but those of figures; what `mapping` says of a column comes first.

@@ -125,6 +125,11 @@ pub(super) fn find(search: &ColumnSearch<'_>) -> Vec<usize> {
     found
 }
 
+/// Whether a name is that of a dimension.
+pub(in crate::import::layout) fn is_dimension(name: &str) -> bool {
+    dimension(&plain(name)).is_some()
+}
+
 /// What the dimension of a column of groups is called: its name made readable.
 pub(super) fn label(name: &str) -> String {
     readable(name.trim())

@@ -1,6 +1,6 @@
 //! Indicators that a column names, each with its measure and unit.
 
-use super::measure::Measured;
+use crate::import::layout::measure::Measured;
 use crate::import::table::{Definition, Gathering, IndicatorAt, Lookup, Variant};
 use crate::model::Source;
 
@@ -37,6 +37,7 @@ impl IndicatorLookup {
             let said = Measured::of(&measure, &unit);
             let source = source(&name);
             let key = format!("{layout}:{name}");
+            let known_name = name.clone();
             let at = out.variant(Variant { key, name, measure, unit }, |name| Definition {
                 name: Some(name),
                 kind: said.kind,
@@ -45,12 +46,20 @@ impl IndicatorLookup {
                 ..Definition::default()
             })?;
             let found = out.found(at);
-            for suggestion in said.suggestions {
+            let says_nothing = said.kind.is_none() && said.suggestions.is_empty();
+            let hints = if says_nothing { Measured::of_name(&known_name) } else { said.suggestions };
+            for suggestion in hints {
                 if !found.suggestions.contains(&suggestion) {
                     found.suggestions.push(suggestion);
                 }
             }
             Some(at)
         })
+    }
+
+    /// The indicator with this name, which is not chosen and holds the counts of one that is.
+    pub fn counts(&self, name: &str, out: &mut Gathering) -> IndicatorAt {
+        let define = || Definition { name: Some(name.to_owned()), ..Definition::default() };
+        out.indicator_of_counts(&format!("{}:{name}", self.layout), define)
     }
 }

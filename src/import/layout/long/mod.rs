@@ -3,11 +3,12 @@
 
 mod category;
 mod columns;
+mod counts;
 mod direction;
 mod fingertips;
-mod groups;
+pub(super) mod groups;
 mod indicator_lookup;
-mod measure;
+mod names;
 mod ons;
 mod tidy;
 mod within_year;
@@ -22,8 +23,9 @@ mod tidy_tests;
 
 pub(super) use columns::{Column, Columns, Row};
 pub(super) use fingertips::Fingertips;
+pub(super) use names::NAMES;
 pub(super) use ons::Ons;
-pub(super) use tidy::{NAMES, Tidy};
+pub(super) use tidy::Tidy;
 
 use super::fields::{number, words};
 use super::period::{self, Label, NoPeriod, PeriodLookup};

@@ -15,7 +15,8 @@ pub(super) fn without(text: &str) -> (&str, Option<Flag>, bool) {
             let inner = rest.strip_suffix(close).and_then(|text| text.rsplit_once(open));
             let Some((shorter, inner)) = inner else { continue };
             match said(inner.trim()) {
-                Some(says) => (rest, flag) = (shorter.trim_end(), flag.or(says)),
+                Some(says) => (rest, flag) = (shorter.trim_end(), flag.or(Some(says))),
+                None if is_final(inner.trim()) => rest = shorter.trim_end(),
                 None if is_note(inner.trim()) => (rest, is_marked) = (shorter.trim_end(), true),
                 None => {}
             }
@@ -36,21 +37,26 @@ fn by_word(text: &str) -> Option<(&str, Option<Flag>)> {
     let (before, word) = text.split_at_checked(start)?;
     let shorter = before.trim_end_matches([' ', '-']);
     let is_behind = shorter.ends_with(|c: char| c.is_ascii_digit()) && (word.len() == 1 || shorter != before);
-    Some((shorter, said(word).filter(|_| is_behind)?))
+    let says = said(word);
+    (is_behind && (says.is_some() || is_final(word))).then_some((shorter, says))
 }
 
-/// What a mark says of the figures; that they are final needs no flag.
+/// What a mark says of the figures.
 ///
 /// Source of the letters: Government Statistical Service, guidance on symbols in tables.
-fn said(word: &str) -> Option<Option<Flag>> {
+fn said(word: &str) -> Option<Flag> {
     Some(match word.strip_suffix('.').unwrap_or(word) {
-        "p" | "prov" | "provisional" | "preliminary" => Some(Flag::Provisional),
-        "r" | "rev" | "revised" => Some(Flag::Revised),
-        "e" | "est" | "estimate" | "estimated" => Some(Flag::Estimated),
-        "b" | "break" | "break in series" => Some(Flag::Break),
-        "final" => None,
+        "p" | "prov" | "provisional" | "preliminary" => Flag::Provisional,
+        "r" | "rev" | "revised" => Flag::Revised,
+        "e" | "est" | "estimate" | "estimated" => Flag::Estimated,
+        "b" | "break" | "break in series" => Flag::Break,
         _ => return None,
     })
+}
+
+/// Whether a mark says that figures are as they stay, which needs no flag.
+fn is_final(word: &str) -> bool {
+    word == "final"
 }
 
 /// Whether brackets hold the number or the letter of a note: `[note 2]`, `(1)`, `[a]`.

@@ -23,7 +23,7 @@ pub(super) fn in_plain_signs(text: &str) -> Option<String> {
             '–' | '—' | '−' | '‐' | '‑' => plain.push('-'),
             // Between figures it joins, between words it parts.
             '_' if plain.ends_with(is_figure) && rest.peek().is_some_and(|next| is_figure(*next)) => {
-                plain.push('-')
+                plain.push('-');
             }
             '\\' => plain.push('/'),
             _ if FOOTNOTES.contains(&c) => plain.push(c),

@@ -12,6 +12,7 @@ use super::recognise::FirstRows;
 use super::sample;
 use super::token;
 use super::whole_table::OpenPeriod;
+use crate::import::ratio;
 use crate::import::table::{
     AreaAt, ColumnSearch, Figures, Gathering, GroupAt, Header, IndicatorAt, Lookup, Missing, PeriodAt,
     Reason, RowOutcome,
@@ -36,23 +37,35 @@ pub(in crate::import) struct Wide {
 
 /// What a row says of all its figures, as far as their columns do not say it.
 struct OfRow {
-    area: AreaAt,
+    area: Option<AreaAt>,
     indicator: Option<IndicatorAt>,
     /// With what its mark says of the figures.
     period: Option<(PeriodAt, Option<Flag>)>,
+}
+
+/// What a figure is of.
+struct Named {
+    at: IndicatorAt,
+    /// Whether it was chosen, rather than needed for what it holds the counts of.
+    is_chosen: bool,
 }
 
 impl Wide {
     /// The reader for a table with this header, where it names areas and has columns of figures.
     pub fn of(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) -> Option<Self> {
         let columns = find_columns(search, rows);
-        if !columns.has_area() {
+        let SeriesFound { mut series, measure, summary } = series::find(search, rows, &columns)?;
+        if !columns.has_area() && series.iter().any(|series| series.area.is_none()) {
             return None;
         }
-        let SeriesFound { series, summary } = series::find(search, rows, &columns)?;
         search.remarks.push(summary);
+        know_counts(&mut series, rows.below);
+        let mut tidy = Tidy::new(search, rows, &columns, false);
+        if let Some(measure) = measure {
+            tidy.all_measured(&measure);
+        }
         Some(Self {
-            tidy: Tidy::new(search, rows, &columns, false),
+            tidy,
             columns,
             names: search.header.names().to_vec(),
             series,
@@ -90,18 +103,20 @@ impl Wide {
         if series.iter().all(|series| field(record, Some(series.value)).is_empty()) {
             return Err("it has no figures".into());
         }
-        let area = tidy.area(row);
-        if area.code.is_empty() && area.name.is_empty() {
-            return Err("the area is blank".into());
-        }
-        let Some(area) = out.area(area) else { return Ok(None) };
+        let area = if columns.has_area() {
+            let area = tidy.area(row);
+            if area.code.is_empty() && area.name.is_empty() {
+                return Err("the area is blank".into());
+            }
+            let Some(area) = out.area(area) else { return Ok(None) };
+            Some(area)
+        } else {
+            None
+        };
         let indicator = if series.iter().all(|series| series.indicator.is_some()) {
             None
         } else {
-            match tidy.indicator(row, out)? {
-                Some(indicator) => Some(indicator),
-                None => return Ok(None),
-            }
+            tidy.indicator(row, out)?
         };
         let period = if series.iter().all(|series| series.period.is_some()) {
             None
@@ -118,11 +133,14 @@ impl Wide {
     fn figures(&mut self, record: &ByteRecord, of_row: &OfRow, out: &mut Gathering) -> RowOutcome {
         let (mut chosen, mut taken) = (false, false);
         for at in 0..self.series.len() {
-            let Some(indicator) = of_row.indicator.or_else(|| self.series[at].indicator(&mut self.tidy, out))
-            else {
-                continue;
+            let Some(area) = of_row.area.or_else(|| self.series[at].area(out)) else { continue };
+            let indicator = match self.indicator(at, record, of_row, out) {
+                Ok(Some(indicator)) => indicator,
+                Ok(None) => continue,
+                Err(reason) => return RowOutcome::Skipped(reason),
             };
-            chosen = true;
+            let Named { at: indicator, is_chosen } = indicator;
+            chosen |= is_chosen;
             let value_at = self.series[at].value;
             let written = field(record, Some(value_at));
             let Some(cell) = token::cell(written) else {
@@ -134,14 +152,42 @@ impl Wide {
                 Ok(group) => group,
                 Err(reason) => return RowOutcome::Skipped(reason),
             };
-            taken = true;
+            taken |= is_chosen;
             let mut number = |column: Option<usize>| number(record, column, &self.names, out);
             let [lower, upper, numerator, denominator] = self.series[at].beside.map(&mut number);
-            let place = Place { indicator, area: of_row.area, group, period, marked };
+            let place = Place { indicator, area, group, period, marked };
             let beside = Figures { value: None, lower, upper, numerator, denominator };
             across::take(place, cell, beside, out);
         }
         across::outcome(chosen, taken)
+    }
+
+    /// What the figure of a series is of: what its header names, measured as its header says, or what its row names. None
+    /// where it is not chosen and no counts of what is.
+    fn indicator(
+        &mut self,
+        at: usize,
+        record: &ByteRecord,
+        of_row: &OfRow,
+        out: &mut Gathering,
+    ) -> Result<Option<Named>, Reason> {
+        let Self { tidy, columns, series, .. } = self;
+        let chosen = |at: IndicatorAt| Named { at, is_chosen: true };
+        if series[at].indicator.is_none() {
+            return Ok(of_row.indicator.map(chosen));
+        }
+        if tidy.has_indicator() {
+            let measure = series[at].indicator.as_deref().unwrap_or_default();
+            return Ok(tidy.measured(Row { record, columns }, measure, out)?.map(chosen));
+        }
+        if let Some(indicator) = series[at].indicator(tidy, out) {
+            return Ok(Some(chosen(indicator)));
+        }
+        let rates = std::mem::take(&mut series[at].may_count);
+        let is_needed = rates.iter().any(|&rate| series[rate].indicator(tidy, out).is_some());
+        series[at].may_count = rates;
+        let counts = is_needed.then(|| series[at].indicator_of_counts(tidy, out)).flatten();
+        Ok(counts.map(|at| Named { at, is_chosen: false }))
     }
 
     /// The group of a figure: what its row says, and what its column says.
@@ -159,6 +205,19 @@ impl Wide {
             let pairs = tidy.group(row, out)?;
             Ok(out.group(pairs.into_iter().chain(series[at].group.clone()).collect()))
         })
+    }
+}
+
+/// Tells series which others they may hold the counts of, as far as the first rows show it.
+fn know_counts(series: &mut [Series], sample: &[ByteRecord]) {
+    if series.iter().all(|series| series.indicator.is_none()) {
+        return;
+    }
+    let tried: Vec<ratio::Column> = series.iter().map(|series| series.tried(sample)).collect();
+    for (rate, pairs) in ratio::pairs(&tried).into_iter().enumerate() {
+        for at in pairs.iter().flat_map(|pair| [pair.count, pair.of]) {
+            series[at].may_count.push(rate);
+        }
     }
 }
 
@@ -199,7 +258,7 @@ impl Lacking {
         let series = series::find(&mut search, rows, &columns).map(|found| found.series).unwrap_or_default();
         let has_period = columns.at(Column::Period).is_some() || series.iter().any(|s| s.period.is_some());
         let lacks = [
-            (columns.has_area(), Missing::Area),
+            (columns.has_area() || series.iter().any(|series| series.area.is_some()), Missing::Area),
             (!series.is_empty(), Missing::Figures),
             (has_period, Missing::Period),
         ];

@@ -18,6 +18,7 @@ use crate::import::merge::{Plan, PlannedIndicator, merge};
 use crate::import::report::{Report, Skipped};
 use crate::import::report_text::why_skipped;
 use crate::import::table::{Field, FoundArea};
+use crate::import::words::thousands;
 use crate::model::{MeasureKind, PeriodKind, Role};
 use jiff::civil::Date;
 use std::collections::HashMap;
@@ -270,7 +271,7 @@ impl Draft {
                     1 => " They do not give 1 figure, which has no counts.".to_owned(),
                     _ => format!(" They do not give {left} figures, which have no counts."),
                 };
-                let (quotient, factor) = (linked.quotient(), pair.factor);
+                let (quotient, factor) = (linked.quotient(), thousands(pair.factor as u64));
                 remarks.push(format!(
                     "{}: {quotient} × {factor} gives its figures, so these columns are its counts.{left}",
                     known.name
@@ -287,8 +288,9 @@ impl Draft {
                     "{name}: its values{without} are shares of one and were made percentages."
                 ));
             }
-            for (field, value) in self.accepted(known) {
-                remarks.push(format!("{}: {field} was taken to be {value}.", known.name));
+            let accepted: Vec<String> = self.accepted(known).collect();
+            if !accepted.is_empty() {
+                remarks.push(format!("{}: accepted as proposed: {}.", known.name, accepted.join(", ")));
             }
         }
         remarks.extend(self.remarks_on_areas(left_out));
@@ -296,13 +298,24 @@ impl Draft {
     }
 
     /// Fields of an indicator whose answer is the one that was suggested, in the order in which they are asked.
-    fn accepted<'a>(&'a self, known: &'a DraftIndicator) -> impl Iterator<Item = (&'static str, &'a str)> {
+    fn accepted<'a>(&'a self, known: &'a DraftIndicator) -> impl Iterator<Item = String> + 'a {
         // Of shares of one, it is said what became of them.
         Field::ALL.iter().filter(|field| **field != Field::Shares).filter_map(|&field| {
             let answer = self.answers.get(&Subject::Indicator(known.key.clone(), field))?;
             let suggested = known.suggestions.iter().find(|suggestion| suggestion.field == field)?;
-            (suggested.value == *answer && answer != Question::NEW)
-                .then_some((field.column(), answer.as_str()))
+            let words = answer.replace('-', " ");
+            (suggested.value == *answer && answer != Question::NEW).then(|| match field {
+                Field::Name => format!("it is called ‘{answer}’"),
+                Field::Unit => format!("its unit is ‘{answer}’"),
+                Field::Per => {
+                    format!("it is per {}", answer.parse().map_or(answer.clone(), |per: u64| thousands(per)))
+                }
+                Field::Polarity => words,
+                Field::Kind => format!("it is a {words}"),
+                Field::Period => format!("its periods are of the kind {words}"),
+                Field::Into => format!("its figures go into {answer}"),
+                Field::Strand | Field::Months | Field::Shares => format!("{} {words}", field.column()),
+            })
         })
     }
 }

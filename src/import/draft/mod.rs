@@ -36,7 +36,7 @@ mod value_tests;
 
 pub use finish::Imported;
 pub use kinds::UnclearArea;
-pub use question::{Answers, Question, Subject};
+pub use question::{Answers, Offer, Question, Subject};
 pub use setup::Setup;
 
 use crate::format::Document;

@@ -3,7 +3,7 @@
 use super::cadence::Cadence;
 use super::usage::Usage;
 use crate::import::table::{Field, FoundIndicator, Suggestion};
-use crate::import::words::{counted, twelve_months, unit_of_rate};
+use crate::import::words::{counted, thousands, twelve_months, unit_of_rate};
 use crate::model::{MeasureKind, Word};
 
 /// What the signs in its cells say, where all its numbers carry the same.
@@ -73,7 +73,10 @@ pub(super) fn fill_ins(found: &FoundIndicator, usage: &Usage) -> Option<String> 
 pub(super) fn from_figures(usage: &Usage) -> Vec<Suggestion> {
     let mut suggestions = match usage.factor {
         Some(1.0) => from_counts(1.0, "count ÷ denominator gives the values"),
-        Some(factor) => from_counts(factor, &format!("count ÷ denominator × {factor} gives the values")),
+        Some(factor) => from_counts(
+            factor,
+            &format!("count ÷ denominator × {} gives the values", thousands(factor as u64)),
+        ),
         None => Vec::new(),
     };
     if let Some((kind, because)) = &usage.cadence.likely {

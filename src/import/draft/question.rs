@@ -5,7 +5,7 @@ use crate::import::table::{Definition, Field};
 use crate::model::{AreaKind, Word};
 use std::collections::HashMap;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 /// What a question is about.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -141,6 +141,30 @@ impl Question {
     pub(super) fn area_kinds() -> Arc<[String]> {
         let kinds = AreaKind::ALL.iter().map(|kind| kind.as_str().to_owned());
         kinds.chain([Self::LEAVE_OUT.to_owned()]).collect()
+    }
+}
+
+/// Something that may be answered, among other words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    /// The answer.
+    pub answer: String,
+    /// Its codes.
+    pub codes: String,
+    /// Its last day, as a date, where it has ended.
+    pub until: Option<&'static str>,
+    /// What else it may be looked for by.
+    pub also: String,
+}
+
+impl Question {
+    /// What is offered where free words are asked for and most people mean one of a few things; none otherwise.
+    pub fn offers(&self) -> &'static [Offer] {
+        static SYSTEMS: LazyLock<Vec<Offer>> = LazyLock::new(super::setup::systems_offered);
+        match self.subject {
+            Subject::System => &SYSTEMS,
+            _ => &[],
+        }
     }
 }
 

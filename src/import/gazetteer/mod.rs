@@ -245,6 +245,11 @@ pub(super) fn all_called(name: &str) -> impl Iterator<Item = &'static Known> {
     AreaKind::ALL.iter().flat_map(|kind| named(name, *kind))
 }
 
+/// Every system, those that ended among them.
+pub(super) fn all_systems() -> impl Iterator<Item = &'static Known> {
+    GAZETTEER.areas.iter().filter(|area| area.kind == AreaKind::System)
+}
+
 /// The systems that `given` may stand for: a code, a code in the National Health Service, or a name. The latest comes
 /// first; what took over from another may have kept its name.
 pub(super) fn systems(given: &str) -> Vec<&'static Known> {

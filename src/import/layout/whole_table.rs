@@ -33,7 +33,10 @@ impl Unnamed {
             };
             let said = self.measure.as_deref().map(Measured::of_name).filter(|hints| !hints.is_empty());
             found.suggestions.extend(said.unwrap_or_else(|| Measured::of_name(&value)));
-            found.suggestions.push(Suggestion { field: Field::Name, value, because: because.to_owned() });
+            // A sheet may be called by a blank.
+            if !value.trim().is_empty() {
+                found.suggestions.push(Suggestion { field: Field::Name, value, because: because.to_owned() });
+            }
         }
         Some(at)
     }
@@ -58,5 +61,28 @@ impl OpenPeriod {
     /// Its position.
     pub fn position(&mut self, out: &mut Gathering) -> PeriodAt {
         *self.at.get_or_insert_with(|| out.open_period(self.likely.take()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::import::choice::Choice;
+    use crate::import::gather::pass;
+    use crate::import::source::fixture::{file, workbook};
+    use crate::import::table::{Field, Keep};
+    use crate::model::Progress;
+
+    #[test]
+    fn a_table_without_a_name_suggests_none() {
+        let suggested = |sheet: &str| {
+            let rows: &[&[&str]] = &[&["area", "period", "value"], &["E08000901", "2022", "5"]];
+            let book = file("a.xlsx", workbook(&[(sheet, rows)]));
+            let choice = Choice { files: vec![book.path.clone()], ..Choice::default() };
+            let read = pass(&choice, Keep::Figures, &Progress::default()).unwrap();
+            let said = read.indicators[0].suggestions.iter().filter(|said| said.field == Field::Name);
+            said.map(|said| said.value.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(suggested("Walks"), ["Walks"]);
+        assert!(suggested(" ").is_empty());
     }
 }

@@ -13,8 +13,8 @@ use std::io::{self, BufReader, Read, Seek, SeekFrom};
 const LARGEST_PAGES: u64 = 512 << 20;
 /// What the library takes for one word of a column.
 const BYTES_OF_A_WORD: u64 = 32;
-/// How deep structures lie in each other; those of headers lie two deep.
-const DEEPEST: u8 = 8;
+/// How deep structures and lists lie in each other; those of metadata lie seven deep.
+const DEEPEST: u8 = 16;
 
 /// Why the columns of a file are not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +40,21 @@ pub(super) fn check(file: &File, groups: &[RowGroupMetaData]) -> Result<(), Refu
         }
     }
     Ok(())
+}
+
+/// Whether the metadata at the end of a file of so many bytes are what they say: a list of more items than there are bytes
+/// would be passed over item by item.
+pub(super) fn has_metadata(file: &File, length: u64) -> io::Result<bool> {
+    const END: u64 = 8;
+    let mut bytes = BufReader::new(file.try_clone()?);
+    bytes.seek(SeekFrom::Start(length.saturating_sub(END)))?;
+    let mut size = [0; 4];
+    bytes.read_exact(&mut size)?;
+    let size = u64::from(u32::from_le_bytes(size));
+    let Some(start) = length.checked_sub(size + END) else { return Ok(false) };
+    bytes.seek(SeekFrom::Start(start))?;
+    let mut left = size;
+    Ok(Header::read(&mut bytes.take(size), &mut left).is_ok())
 }
 
 fn is_flat(column: &ColumnChunkMetaData) -> bool {
@@ -181,10 +196,10 @@ impl<R: Read> Fields<R> {
         Ok(())
     }
 
-    /// One item of a list, where truth takes a byte.
+    /// One item of a list. None of ours is of truths, which take a byte here and none for the library.
     fn item(&mut self, kind: u8, depth: u8) -> io::Result<()> {
         match kind {
-            1 | 2 => self.byte().map(drop),
+            1 | 2 => Err(damaged()),
             9..=12 if depth + 1 == DEEPEST => Err(damaged()),
             _ => self.field(kind, u64::MAX, 0, depth + 1),
         }

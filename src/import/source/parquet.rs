@@ -61,6 +61,9 @@ impl<'p> Parquet<'p> {
         let refuse = |sentence: String| Err(ImportError::input(file, None, sentence));
         let length = opened.length;
         let pages = opened.file.try_clone().map_err(|error| ImportError::io(file, &error))?;
+        if !pages::has_metadata(&pages, length).unwrap_or(false) {
+            return refuse(DAMAGED.to_owned());
+        }
         let Some(reader) = guarded(|| SerializedFileReader::<File>::new(opened.file).ok()) else {
             return refuse(DAMAGED.to_owned());
         };
@@ -300,6 +303,9 @@ mod tests {
     #[test]
     fn a_broken_file_is_refused_in_a_sentence() {
         let whole = bytes_of(Compression::SNAPPY);
+        // Metadata with a list of two thousand million truths, which take no bytes.
+        let list = b"PAR1\x19\xf1\xff\xff\xff\xff\x07\0\x08\0\0\0PAR1";
+        assert!(rows(list).unwrap_err().sentence().contains("damaged"));
         for end in [4, whole.len() / 2, whole.len() - 1] {
             let error = rows(&whole[..end]).unwrap_err();
             assert!(error.sentence().contains("damaged or was cut off"), "{error}");

@@ -2,7 +2,7 @@
 
 use super::tallies::{Column, Entry, IndicatorRow, Section, Tallies, columns, entries, open_ones, rows};
 use crate::import::{Answers, Choice, Draft, Field, Question, Subject};
-use crate::model::{Role, Strand, Word};
+use crate::model::{MeasureKind, Polarity, Role, Strand, Word};
 use crate::words::number::count;
 use crate::words::{sentence_case, strand_name};
 use std::collections::HashMap;
@@ -139,8 +139,9 @@ impl Answering {
     }
 
     /// What stands in the field of a question: what was typed, or the answer.
-    pub fn text(&self, subject: &Subject) -> &str {
-        self.typed.get(subject).or_else(|| self.answers().get(subject)).map_or("", String::as_str)
+    pub fn text(&self, subject: &Subject) -> String {
+        let answer = || Some(self.shown(subject, self.answers().get(subject)?));
+        self.typed.get(subject).cloned().or_else(answer).unwrap_or_default()
     }
 
     /// An answer as the page writes it: the words and ids of the format are not those of people.
@@ -154,11 +155,38 @@ impl Answering {
                 Some(strand) => strand_name(strand).to_owned(),
                 None => answer.to_owned(),
             },
+            Subject::Indicator(_, Field::Polarity) if answer == Polarity::Neutral.as_str() => {
+                "Neither is better".to_owned()
+            }
+            Subject::Indicator(_, Field::Per) => match answer.parse::<u64>() {
+                Ok(per) => count(per),
+                Err(_) => answer.to_owned(),
+            },
             Subject::Indicator(_, Field::Kind | Field::Shares | Field::Polarity | Field::Period)
             | Subject::AreaKind(_) => sentence_case(&answer.replace('-', " ")),
             Subject::Indicator(_, Field::Months) => answer.replace('-', " "),
             _ => answer.to_owned(),
         }
+    }
+
+    /// A choice as a list offers it: with what it means, where one word does not say it.
+    pub fn offered(&self, subject: &Subject, choice: &str) -> String {
+        let shown = self.shown(subject, choice);
+        let meaning = match subject {
+            Subject::Indicator(_, Field::Kind) => MeasureKind::from_word(choice).map(kind_in_words),
+            _ => None,
+        };
+        meaning.map_or(shown.clone(), |meaning| format!("{shown}: {meaning}"))
+    }
+
+    /// Whether anything stands below the fields of indicators that takes more than one line.
+    pub fn proposes_or_refuses(&self) -> bool {
+        let of_indicator = |subject: &Subject| Section::of(subject) == Section::Indicators;
+        self.refused.keys().any(of_indicator)
+            || self
+                .questions
+                .iter()
+                .any(|question| question.suggestion.is_some() && of_indicator(&question.subject))
     }
 
     /// Why what was typed is no answer.
@@ -272,6 +300,20 @@ impl Answering {
 
     fn open_questions(&self) -> impl Iterator<Item = &Question> {
         open_ones(&self.questions, &self.tallies)
+    }
+}
+
+/// What a kind of value is, for who has not met its name.
+fn kind_in_words(kind: MeasureKind) -> &'static str {
+    match kind {
+        MeasureKind::Proportion => "a share, in %",
+        MeasureKind::Rate => "so many of a population, such as per 1,000",
+        MeasureKind::StandardisedRate => "a rate made comparable by age",
+        MeasureKind::Mean => "an average, such as years of life",
+        MeasureKind::Count => "a number of people or things",
+        MeasureKind::Ratio => "one number for each of another",
+        MeasureKind::Index => "against a base, such as 100",
+        MeasureKind::Score => "points on a scale",
     }
 }
 

@@ -121,3 +121,19 @@ fn a_column_that_breaks_figures_down_is_said_for_the_files_to_be_read_anew() {
     assert_eq!(said.mapping.role("landlord"), Some(Role::Breakdown));
     assert_eq!(said.files, answering.choice.files);
 }
+
+#[test]
+fn words_of_the_format_are_put_as_people_say_them() {
+    let answering = answering();
+    let shown = |field, answer: &str| answering.shown(&of("a", field), answer);
+    assert_eq!(shown(Field::Per, "10000"), "10,000");
+    assert_eq!(shown(Field::Per, "0.5"), "0.5");
+    assert_eq!(shown(Field::Polarity, "neutral"), "Neither is better");
+    assert_eq!(shown(Field::Polarity, "lower-is-better"), "Lower is better");
+    assert_eq!(
+        answering.offered(&of("a", Field::Kind), "rate"),
+        "Rate: so many of a population, such as per 1,000"
+    );
+    assert_eq!(answering.offered(&of("a", Field::Strand), "outcomes"), "Outcomes");
+    assert!(answering.proposes_or_refuses(), "a proposal needs room below its field");
+}

@@ -5,7 +5,7 @@ use crate::model::{Period, PeriodKind};
 use PeriodKind::{AcademicYear, FinancialYear, Month, Year, Years};
 use Token::{Dash, Number, Slash};
 
-/// The longest run of years that two plain figures may stand for. `2015-03` is a month, not the years 2015 to 2103.
+/// The longest run of years. `2015-03` is a month, not the years 2015 to 2103.
 const LONGEST_RUN: i32 = 20;
 
 /// What years are read to: `2023`, `2023/24`, `21/22`, `202324`, `2021-22`, `2021 - 23`, `2010/11 - 12/13`.
@@ -112,7 +112,7 @@ pub(super) fn candidates(label: &str, kinds: &[PeriodKind]) -> Vec<Period> {
 
 /// The years from one to another, both counted.
 pub(super) fn years(first: i32, last: i32) -> Vec<Period> {
-    let fits = (1..=99).contains(&(last - first));
+    let fits = (1..=LONGEST_RUN).contains(&(last - first));
     if fits { candidates(&format!("{first}-{:02}", last.rem_euclid(100)), &[Years]) } else { Vec::new() }
 }
 

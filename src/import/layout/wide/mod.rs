@@ -1,6 +1,7 @@
 //! Tables with figures across: a column for each period, each indicator or each group, and the areas down.
 
 mod headers;
+mod lacking;
 mod series;
 #[cfg(test)]
 mod tests;
@@ -16,11 +17,12 @@ use super::token;
 use super::whole_table::OpenPeriod;
 use crate::import::ratio;
 use crate::import::table::{
-    AreaAt, ColumnSearch, Figures, Gathering, GroupAt, Header, IndicatorAt, Lookup, Missing, Observation,
-    PeriodAt, Reason, RowOutcome,
+    AreaAt, ColumnSearch, Figures, Gathering, GroupAt, IndicatorAt, Lookup, Observation, PeriodAt, Reason,
+    RowOutcome,
 };
 use crate::model::{Flag, Role};
 use csv::ByteRecord;
+pub(in crate::import) use lacking::Lacking;
 use series::{Series, SeriesFound};
 
 /// Reads the rows of a table with figures across.
@@ -256,29 +258,6 @@ fn with_figures(mut roles: Vec<Role>, series: &[Series]) -> Vec<Role> {
         }
     }
     roles
-}
-
-/// What a table that cannot be read has, and what it lacks.
-pub(in crate::import) struct Lacking {
-    pub roles: Vec<Role>,
-    pub missing: Vec<Missing>,
-}
-
-impl Lacking {
-    /// What a table with this header has and lacks.
-    pub fn of(header: &Header, rows: &FirstRows<'_>) -> Self {
-        let mut search = ColumnSearch::new(header);
-        let columns = find_columns(&mut search, rows);
-        let series = series::find(&mut search, rows, &columns).map(|found| found.series).unwrap_or_default();
-        let has_period = columns.at(Column::Period).is_some() || series.iter().any(|s| s.period.is_some());
-        let lacks = [
-            (columns.has_area() || series.iter().any(|series| series.area.is_some()), Missing::Area),
-            (!series.is_empty(), Missing::Figures),
-            (has_period, Missing::Period),
-        ];
-        let missing = lacks.iter().filter(|(has, _)| !has).map(|(_, missing)| *missing).collect();
-        Self { roles: with_figures(columns.roles(header.names().len()), &series), missing }
-    }
 }
 
 /// Finds areas where no column bears a usual name: a column that begins as the usual ones do (`local authority:

@@ -3,6 +3,7 @@
 use crate::import::choice::Choice;
 use crate::import::error::ImportError;
 use crate::import::gather::pass;
+use crate::import::source::fixture::{file, workbook};
 use crate::import::table::{Gathered, Keep, Layout, Published, TableRead};
 use crate::model::{PeriodKind, Progress};
 use std::fs;
@@ -18,6 +19,13 @@ pub(in crate::import) fn read(csv: &[u8], choice: Choice) -> Result<Gathered, Im
     let file = folder.path().join("table.csv");
     fs::write(&file, csv).expect("the file is written");
     pass(&Choice { files: vec![file], ..choice }, Keep::Figures, &Progress::default())
+}
+
+/// What a workbook gives that has this sheet alone.
+pub(in crate::import) fn sheet(name: &str, rows: &[&[&str]]) -> Gathered {
+    let book = file("table.xlsx", workbook(&[(name, rows)]));
+    let choice = Choice { files: vec![book.path.clone()], ..Choice::default() };
+    pass(&choice, Keep::Figures, &Progress::default()).expect("the workbook is read")
 }
 
 /// Says that every row of the only table is accounted for, and gives the table.

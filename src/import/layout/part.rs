@@ -42,7 +42,7 @@ impl Part {
             let last = range.rev().find(is_of_limit).unwrap_or(first);
             let after = measure[words[last].1..].trim_start_matches('%');
             let rest = [trimmed(&measure[..words[first].0]), trimmed(after)];
-            let rest = rest.iter().map(|rest| rest.as_str()).filter(|rest| !rest.is_empty());
+            let rest = rest.iter().map(String::as_str).filter(|rest| !rest.is_empty());
             let rest = without_joints(&rest.collect::<Vec<_>>().join(" "));
             return (part, if plain(&rest) == "value" { String::new() } else { rest });
         }
@@ -55,10 +55,28 @@ impl Part {
         }
     }
 
-    /// Whether words speak of how far the limits lie from a value: `conf`.
+    /// What is left of the name of a column that says how far both limits lie from a value: `conf`, `Walks ±`; none for any
+    /// other. An interval may be that, or how wide it is, and is not enough.
+    pub fn without_margin(name: &str) -> Option<String> {
+        const MARKS: [&str; 5] = ["conf", "margin of error", "moe", "±", "+/-"];
+        let readable = name.replace('_', " ").to_lowercase();
+        let bare = readable.trim().trim_end_matches(')').trim_end();
+        let is_edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+        let rest = MARKS.iter().find_map(|mark| {
+            let before = bare.strip_suffix(mark).filter(|before| is_edge(before.chars().next_back()));
+            before.or_else(|| bare.strip_prefix(mark).filter(|after| is_edge(after.chars().next())))
+        })?;
+        let says_nothing = |(start, end): (usize, usize)| {
+            matches!(Word::of(&rest[start..end]), Some(Word::Limit | Word::Level | Word::Beside))
+        };
+        Some(if words(rest).into_iter().all(says_nothing) { String::new() } else { trimmed(rest) })
+    }
+
+    /// Whether words speak of how far the limits lie from a value, or of how wide they are: `conf`, `CI`.
     pub fn is_margin(words: &str) -> bool {
         let words = plain(words);
-        ["conf", "confidence", "ci", "95ci", "marginoferror", "confidenceinterval"].contains(&words.as_str())
+        let names = ["conf", "confidence", "ci", "95ci", "marginoferror", "confidenceinterval"];
+        names.contains(&words.as_str())
     }
 
     /// Why a row that has this number alone cannot be taken.
@@ -283,6 +301,25 @@ mod tests {
             ("Confidence in the police", Part::Value, "Confidence in the police"),
         ] {
             assert_eq!(Part::of_row(words), (part, rest.to_owned()), "{words}");
+        }
+    }
+
+    #[test]
+    fn a_margin_is_known_where_its_name_says_that_it_goes_both_ways() {
+        for (name, rest) in [
+            ("conf", Some("")),
+            ("95% CI (±)", Some("")),
+            ("+/-", Some("")),
+            ("Walks: margin of error", Some("walks")),
+            ("2021 conf", Some("2021")),
+            ("Walks_conf", Some("walks")),
+            ("CI", None),
+            ("Confidence interval", None),
+            ("Confidence in the police", None),
+            ("Conference places", None),
+            ("Value", None),
+        ] {
+            assert_eq!(Part::without_margin(name).as_deref(), rest, "{name}");
         }
     }
 

@@ -1,7 +1,7 @@
 //! Tables as publishers beyond the usual ones write them, each with areas of its own.
 
 use crate::import::table::{Gathered, Layout};
-use crate::import::testing::{only_table, rows, skipped};
+use crate::import::testing::{only_table, rows, sheet, skipped};
 use crate::model::{AreaKind, Flag};
 use std::fmt::Write as _;
 
@@ -212,5 +212,73 @@ fn of_several_columns_of_codes_the_one_with_the_most_areas_says_where() {
             "NumberOfAttendances |  | S08000901 | 2023-01 | 3000",
             "NumberOfAttendances |  | S08000902 | 2023-01 | 5000",
         ]
+    );
+}
+
+#[test]
+fn a_margin_gives_the_limits_of_the_figures_it_stands_beside() {
+    let read = rows(
+        "Area,Code,Date,numerator,denominator,percent,conf\nUpton,E08000901,2021,50,200,25.4,4.1\n\
+         Beeford,E08000902,2021,!,!,!,!\n",
+    );
+    let table = only_table(&read, Layout::Tidy);
+    let found = figures(&read);
+    assert!(found[0].ends_with("| E08000901 | 2021 | 25.4 (21.3 to 29.5) (50 of 200)"), "{found:?}");
+    let remark = "The limits of `percent` were worked out as its figure ± `conf`.";
+    assert!(table.remarks.iter().any(|said| said == remark), "{:?}", table.remarks);
+}
+
+#[test]
+fn each_period_across_may_have_a_margin_to_the_right_of_it() {
+    let read = rows("Area,Code,2021,conf,2022,conf\nUpton,E08000901,25.4,4.1,26,4\n");
+    let table = only_table(&read, Layout::Wide);
+    let found = figures(&read);
+    assert!(found[0].ends_with("| E08000901 | 2021 | 25.4 (21.3 to 29.5)"), "{found:?}");
+    assert!(found[1].ends_with("| E08000901 | 2022 | 26 (22 to 30)"), "{found:?}");
+    assert_eq!(table.columns_left, Vec::<String>::new());
+}
+
+#[test]
+fn a_margin_goes_with_the_figures_that_are_called_alike() {
+    let read = rows("Code,Year,Walks,Swims,Walks ±\nE08000901,2021,25,30,4\n");
+    only_table(&read, Layout::Wide);
+    assert_eq!(
+        figures(&read),
+        ["Swims |  | E08000901 | 2021 | 30", "Walks |  | E08000901 | 2021 | 25 (21 to 29)"]
+    );
+}
+
+#[test]
+fn sheets_with_unnamed_columns_to_the_right_of_the_header_come_in() {
+    let lines: &[&[&str]] = &[
+        &["", "Title:", "A&E Attendances and Emergency Admissions"],
+        &["", "Period:", "April 2025"],
+        &["", "Basis:", "Provider"],
+        &[],
+        &["", "Provider Level Data"],
+        &[],
+        &["", "", "", "A&E attendances", "", "", "Seen in four hours"],
+        &["", "Code", "Name", "Type 1", "Type 2", "Total", "Percentage"],
+        &["", "-", "England", "100", "20", "120", "75.5", "", "3"],
+        &[],
+        &["", "RX901", "Upton Hospital", "10", "2", "12", "80.1", "", "4"],
+    ];
+    let read = sheet("Provider Level Data", lines);
+    let [table] = &read.tables[..] else { panic!("{:?}", read.tables) };
+    assert_eq!((table.layout, read.observations.len()), (Layout::Wide, 8), "{table:?}");
+    let found = figures(&read);
+    assert!(
+        found
+            .iter()
+            .any(|figure| figure.starts_with("A&E attendances: Total |") && figure.ends_with("| 120")),
+        "{found:?}"
+    );
+    assert!(
+        table
+            .remarks
+            .iter()
+            .any(|remark| remark.contains("2 rows go on to the right of the header (line 9)")),
+        "{:?}",
+        table.remarks
     );
 }

@@ -111,7 +111,8 @@ fn unrecognised(header: &Header, mapping: &Mapping, asked: Option<Layout>) -> St
     };
     format!(
         "The columns ({shown}{rest}) are of no layout that is known here.{needs} Say which column holds the area, the \
-         period and the figures, with --map 'COLUMN=ROLE' or in the window, where the file is added. Where no column holds the area, put one in."
+         period and the figures, with --map 'COLUMN=ROLE' or in the window, where the file is added. Where areas \
+         stand across as names of columns, write their codes in place of them; where nothing names the area, put a column in."
     )
 }
 

@@ -140,6 +140,13 @@ impl<'h> ColumnSearch<'h> {
         self.remarks.push(format!("The column `{written}` was taken as `{name}`."));
     }
 
+    /// Says that a column gives both limits of another.
+    pub fn say_margin(&mut self, column: usize, value: Option<usize>) {
+        let (margin, value) = (self.header.said_as(column), value.map(|at| self.header.said_as(at)));
+        let value = value.unwrap_or_default();
+        self.remarks.push(format!("The limits of `{value}` were worked out as its figure ± `{margin}`."));
+    }
+
     /// Whether a column was not found before.
     pub fn is_free(&self, at: usize) -> bool {
         !self.used[at]

@@ -63,6 +63,20 @@ pub(in crate::import) struct Figures {
 }
 
 impl Figures {
+    /// Gives a value without limits those that lie so far from it on both sides, with as many decimals as are written.
+    pub fn set_margin(&mut self, margin: Option<f64>) {
+        let (Some(value), Some(margin)) = (self.value, margin.filter(|margin| *margin >= 0.0)) else {
+            return;
+        };
+        if self.lower.is_some() || self.upper.is_some() {
+            return;
+        }
+        let decimals = |number: f64| number.to_string().split_once('.').map_or(0, |(_, after)| after.len());
+        let decimals = decimals(value).max(decimals(margin));
+        let rounded = |number: f64| format!("{number:.decimals$}").parse().ok();
+        (self.lower, self.upper) = (rounded(value - margin), rounded(value + margin));
+    }
+
     /// Makes percentages of limits that are shares of one, as those beside a value in per cent may be: only so does it lie
     /// between them. Tells whether they were.
     pub fn make_limits_percent(&mut self) -> bool {
@@ -111,7 +125,7 @@ impl Place {
     pub fn hash_by(&self, hasher: &impl BuildHasher) -> u32 {
         let Self { indicator, area, group, period: PeriodAt(period) } = self;
         let of_eight = hasher.hash_one((indicator, area, group, period / 8)) as u32;
-        of_eight & !7 | period % 8
+        (of_eight & !7) | (period % 8)
     }
 }
 

@@ -27,6 +27,8 @@ pub enum Column {
     Value,
     Lower,
     Upper,
+    /// How far both limits lie from the value.
+    Margin,
     /// 99.8 % limits.
     WideLower,
     WideUpper,
@@ -159,6 +161,17 @@ impl Columns {
                 search.mark(at);
                 search.say_taken(at, ours);
             }
+        }
+        let has_limits = [Column::Lower, Column::Upper].iter().any(|column| self.at(*column).is_some());
+        let is_margin = |at: &usize| {
+            let of = Part::without_margin(&names[*at]).filter(|_| search.is_free(*at));
+            of.is_some_and(|of| of.is_empty() || Some(plain(&of)) == value)
+        };
+        let margin = (0..names.len()).find(is_margin).filter(|_| value.is_some() && !has_limits);
+        if let Some(at) = margin {
+            self.set(Column::Margin, Some(at));
+            search.mark(at);
+            search.say_margin(at, self.at(Column::Value));
         }
     }
 

@@ -188,6 +188,7 @@ impl<D: Dialect> Long<D> {
             numerator: number(Column::Numerator),
             denominator: number(Column::Denominator),
         };
+        figures.set_margin(number(Column::Margin));
         let of_figures = dialect.amend(row, &mut figures, out);
         let Comparison { verdict, note: of_verdict } = dialect.verdict(row, out);
         for words in [of_figures, of_verdict].into_iter().flatten() {

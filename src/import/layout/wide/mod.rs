@@ -176,7 +176,9 @@ impl Wide {
             let mut number = |column: Option<usize>| number(record, column, &self.names, out);
             let [lower, upper, numerator, denominator] = self.series[at].beside.map(&mut number);
             let place = Place { indicator, area, group, period, marked };
-            let beside = Figures { value: None, lower, upper, numerator, denominator };
+            let margin = number(self.series[at].margin);
+            let mut beside = Figures { value: cell.value, lower, upper, numerator, denominator };
+            beside.set_margin(margin);
             across::take(place, cell, beside, out);
         }
         across::outcome(chosen, taken)

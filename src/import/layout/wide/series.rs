@@ -30,6 +30,8 @@ pub(super) struct Series {
     pub value: usize,
     /// Lower and upper limit, numerator and denominator.
     pub beside: [Option<usize>; 4],
+    /// How far both limits lie from the value.
+    pub margin: Option<usize>,
     /// Positions of the series that it may hold the counts of, as far as the first rows show it.
     pub may_count: Vec<usize>,
     /// Asked once for each series.
@@ -119,15 +121,11 @@ pub(super) fn find(
     columns: &Columns,
 ) -> Option<SeriesFound> {
     let has_period = columns.at(Column::Period).is_some();
-    let mut figures = figure_columns(search, rows);
-    figures.retain(|&(at, role)| {
-        let is_margin = role.is_none() && Part::is_margin(&search.header.names()[at]);
-        if is_margin {
-            let name = search.header.said_as(at);
-            search.remarks.push(format!("The column `{name}` was left out: {}.", Part::MARGIN));
-        }
-        !is_margin
-    });
+    let is_margin = |&(at, role): &(usize, Option<Role>)| {
+        let name = &search.header.names()[at];
+        role.is_none() && (Part::is_margin(name) || Part::without_margin(name).is_some())
+    };
+    let (margins, figures): (Vec<_>, Vec<_>) = figure_columns(search, rows).into_iter().partition(is_margin);
     let headed: Vec<Headed> = figures
         .iter()
         .map(|&(at, role)| Headed::of(at, role, &search.header.names()[at], has_period))
@@ -154,6 +152,9 @@ pub(super) fn find(
     }
     for column in &headed {
         search.mark(column.at);
+    }
+    for (at, _) in margins {
+        join_margin(at, &mut series, &headed, search, has_period);
     }
     let rests: Vec<&str> = series.iter().map(|(_, at)| headed[*at].rest.as_str()).collect();
     let (said, measure) = said_by_headers(&rests, rows, columns);
@@ -272,6 +273,43 @@ fn without_unit(text: &str) -> (&str, &str) {
         Some((words, unit @ ("%" | "£" | "GBP"))) => (words, unit),
         Some((words, "(%)")) => (words, "%"),
         _ => (text, ""),
+    }
+}
+
+/// Gives a column that says how far limits lie from values to the figures that are called alike, or, where it has no other
+/// name, to those to the left of it if they are of a period, a share or a rate; one of no figures is left out, which is said.
+fn join_margin(
+    at: usize,
+    series: &mut [(Series, usize)],
+    headed: &[Headed],
+    search: &mut ColumnSearch<'_>,
+    has_period: bool,
+) {
+    let names = search.header.names();
+    let is_of = |rest: &str, (one, column): &(Series, usize)| {
+        let column = &headed[*column];
+        if rest.is_empty() {
+            let says_rate = || {
+                let hints = Measured::of_name(&names[column.at]);
+                hints.iter().any(|hint| ["rate", "proportion", "standardised-rate"].contains(&&*hint.value))
+            };
+            return one.value + 1 == at && (column.period.is_some() || says_rate());
+        }
+        column.is_of_one(&Headed::of(at, None, rest, has_period))
+    };
+    let has_limits = |one: &Series| one.beside[0].or(one.beside[1]).or(one.margin).is_some();
+    let rest = Part::without_margin(&names[at]);
+    let mut of = series.iter_mut().filter(|one| rest.as_ref().is_some_and(|rest| is_of(rest, one)));
+    match (of.next(), of.next()) {
+        (Some((one, _)), None) if !has_limits(one) => {
+            one.margin = Some(at);
+            search.mark(at);
+            search.say_margin(at, Some(one.value));
+        }
+        _ => {
+            let name = search.header.said_as(at);
+            search.remarks.push(format!("The column `{name}` was left out: {}.", Part::MARGIN));
+        }
     }
 }
 

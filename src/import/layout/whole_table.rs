@@ -63,26 +63,3 @@ impl OpenPeriod {
         *self.at.get_or_insert_with(|| out.open_period(self.likely.take()))
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use crate::import::choice::Choice;
-    use crate::import::gather::pass;
-    use crate::import::source::fixture::{file, workbook};
-    use crate::import::table::{Field, Keep};
-    use crate::model::Progress;
-
-    #[test]
-    fn a_table_without_a_name_suggests_none() {
-        let suggested = |sheet: &str| {
-            let rows: &[&[&str]] = &[&["area", "period", "value"], &["E08000901", "2022", "5"]];
-            let book = file("a.xlsx", workbook(&[(sheet, rows)]));
-            let choice = Choice { files: vec![book.path.clone()], ..Choice::default() };
-            let read = pass(&choice, Keep::Figures, &Progress::default()).unwrap();
-            let said = read.indicators[0].suggestions.iter().filter(|said| said.field == Field::Name);
-            said.map(|said| said.value.clone()).collect::<Vec<_>>()
-        };
-        assert_eq!(suggested("Walks"), ["Walks"]);
-        assert!(suggested(" ").is_empty());
-    }
-}

@@ -4,7 +4,7 @@ use super::*;
 use crate::import::choice::Choice;
 use crate::import::error::ErrorKind;
 use crate::import::source::fixture::{file, workbook};
-use crate::import::table::{Gathered, Keep, Layout, Mapping, Missing, TableMapping};
+use crate::import::table::{Field, Gathered, Keep, Layout, Mapping, Missing, TableMapping};
 use crate::model::{Progress, Role};
 
 fn gathered(name: &str, content: impl AsRef<[u8]>) -> Result<Gathered, crate::import::ImportError> {
@@ -193,4 +193,18 @@ fn a_sheet_of_no_known_layout_beside_figures_can_be_said_too() {
     choice.tables = vec![said(&["Whereabouts", "Pct"], &["Whereabouts=name", "Pct=value"])];
     let read = pass(&choice, Keep::Names, &Progress::default()).unwrap();
     assert_eq!((read.tables.len(), read.left.len()), (2, 0));
+}
+
+#[test]
+fn a_table_without_a_name_suggests_none() {
+    let suggested = |sheet: &str| {
+        let rows: &[&[&str]] = &[&["area", "period", "value"], &["E08000901", "2022", "5"]];
+        let book = file("a.xlsx", workbook(&[(sheet, rows)]));
+        let choice = Choice { files: vec![book.path.clone()], ..Choice::default() };
+        let read = pass(&choice, Keep::Figures, &Progress::default()).unwrap();
+        let said = read.indicators[0].suggestions.iter().filter(|said| said.field == Field::Name);
+        said.map(|said| said.value.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(suggested("Walks"), ["Walks"]);
+    assert!(suggested(" ").is_empty());
 }

@@ -63,21 +63,3 @@ impl OpenPeriod {
         *self.at.get_or_insert_with(|| out.open_period(self.likely.take()))
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use crate::import::table::Field;
-    use crate::import::testing::sheet;
-
-    #[test]
-    fn a_table_without_a_name_suggests_none() {
-        let suggested = |name: &str| {
-            let rows: &[&[&str]] = &[&["area", "period", "value"], &["E08000901", "2022", "5"]];
-            let read = sheet(name, rows);
-            let said = read.indicators[0].suggestions.iter().filter(|said| said.field == Field::Name);
-            said.map(|said| said.value.clone()).collect::<Vec<_>>()
-        };
-        assert_eq!(suggested("Walks"), ["Walks"]);
-        assert!(suggested(" ").is_empty());
-    }
-}

@@ -199,7 +199,9 @@ impl Matrix {
         let mut columns: Vec<Column> =
             indicators.iter().map(|&at| column(&gathered.indicators[at], has_own[at])).collect();
         let rows = rows(gathered, in_table().map(|(_, observation)| place(&observation)));
-        columns.iter_mut().for_each(|column| column.values.resize(rows.len(), None));
+        for column in &mut columns {
+            column.values.resize(rows.len(), None);
+        }
         let mut contradicted = Vec::new();
         for (_, observation) in in_table() {
             let (Some(at), Some(value)) =

@@ -32,9 +32,12 @@ pub(super) fn look(
     let places = rows(gathered, table, &some, progress)?;
     let left: HashSet<&String> = read.columns_left.iter().collect();
     let candidates: Vec<usize> = (0..read.columns.len())
-        .filter(|&column| match left.contains(&read.columns[column]) {
-            true => may_be_groups(&places, column),
-            false => may_be_numbered(gathered, read, &places, column),
+        .filter(|&column| {
+            if left.contains(&read.columns[column]) {
+                may_be_groups(&places, column)
+            } else {
+                may_be_numbered(gathered, read, &places, column)
+            }
         })
         .collect();
     let single = candidates.iter().map(|&column| vec![column]);

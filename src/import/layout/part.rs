@@ -42,7 +42,7 @@ impl Part {
             let last = range.rev().find(is_of_limit).unwrap_or(first);
             let after = measure[words[last].1..].trim_start_matches('%');
             let rest = [trimmed(&measure[..words[first].0]), trimmed(after)];
-            let rest = rest.iter().map(|rest| rest.as_str()).filter(|rest| !rest.is_empty());
+            let rest = rest.iter().map(String::as_str).filter(|rest| !rest.is_empty());
             let rest = without_joints(&rest.collect::<Vec<_>>().join(" "));
             return (part, if plain(&rest) == "value" { String::new() } else { rest });
         }

@@ -111,7 +111,7 @@ impl Place {
     pub fn hash_by(&self, hasher: &impl BuildHasher) -> u32 {
         let Self { indicator, area, group, period: PeriodAt(period) } = self;
         let of_eight = hasher.hash_one((indicator, area, group, period / 8)) as u32;
-        of_eight & !7 | period % 8
+        (of_eight & !7) | (period % 8)
     }
 }
 

@@ -1,6 +1,7 @@
 use crate::import::table::{Field, Gathered, Layout};
 use crate::import::testing::{named, only_table, rows, skipped};
 use crate::model::{AreaKind, Flag, MeasureKind, PeriodKind, Verdict};
+use std::fmt::Write;
 
 const HEADER: &str = "indicator,area,period,value,lower,upper,numerator,denominator,flag,note,breakdown_by,\
                       breakdown_group\n";
@@ -236,7 +237,7 @@ fn counts_of_no_usual_name_are_found_where_many_rows_show_them() {
         (2022, 4523, 10_061),
     ] {
         let percent = (f64::from(walkers) / f64::from(asked) * 1000.0).round() / 10.0;
-        csv += &format!("Walkers,E08000101,{year},{walkers},{asked},{},{percent}\n", year - 1700);
+        writeln!(csv, "Walkers,E08000101,{year},{walkers},{asked},{},{percent}", year - 1700).unwrap();
     }
     let gathered = rows(&csv);
     let table = only_table(&gathered, Layout::Tidy);

@@ -4,6 +4,7 @@ use crate::import::choice::Choice;
 use crate::import::table::{Gathered, Layout, Mapping};
 use crate::import::testing::{only_table, read, rows, skipped};
 use crate::model::{AreaKind, Flag};
+use std::fmt::Write;
 
 /// Each figure as `indicator | group | area | period | value`, sorted.
 fn figures(gathered: &Gathered) -> Vec<String> {
@@ -375,7 +376,7 @@ fn the_counts_of_a_chosen_rate_are_read_with_it() {
         (2022, 4523, 10_061),
     ] {
         let percent = (f64::from(walkers) / f64::from(adults) * 1000.0).round() / 10.0;
-        csv += &format!("E08000901,{year},{walkers},{adults},{percent},{}\n", year - 1700);
+        writeln!(csv, "E08000901,{year},{walkers},{adults},{percent},{}", year - 1700).unwrap();
     }
     let choice = Choice { indicators: vec!["Share who walk (%)".to_owned()], ..Choice::default() };
     let read = read(csv.as_bytes(), choice).unwrap();

@@ -381,7 +381,7 @@ mod tests {
             assert_eq!(note, format!("Published as {sentence}."));
         }
         assert_eq!(cell(b"\x96").unwrap().flag, Some(Flag::NotAvailable), "a dash in Windows-1252");
-        assert_eq!(cell(&[&b"5"[..], &b"*".repeat(4 << 20)].concat()), None, "read at once");
+        assert_eq!(cell(&[vec![b'5'], vec![b'*'; 4 << 20]].concat()), None, "read at once");
         for unread in ["about 5", "q", "//", "!", "†", "[er]", "[p]", "#5", "Bury"] {
             assert_eq!(cell(unread.as_bytes()), None, "{unread}");
         }

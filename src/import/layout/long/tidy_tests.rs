@@ -1,7 +1,7 @@
 use crate::import::table::{Field, Gathered, Layout};
 use crate::import::testing::{named, only_table, rows, skipped};
 use crate::model::{AreaKind, Flag, MeasureKind, PeriodKind, Verdict};
-use std::fmt::Write as _;
+use std::fmt::Write;
 
 const HEADER: &str = "indicator,area,period,value,lower,upper,numerator,denominator,flag,note,breakdown_by,\
                       breakdown_group\n";

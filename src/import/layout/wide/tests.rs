@@ -4,7 +4,7 @@ use crate::import::choice::Choice;
 use crate::import::table::{Gathered, Layout, Mapping};
 use crate::import::testing::{only_table, read, rows, skipped};
 use crate::model::{AreaKind, Flag};
-use std::fmt::Write as _;
+use std::fmt::Write;
 
 /// Each figure as `indicator | group | area | period | value`, sorted.
 fn figures(gathered: &Gathered) -> Vec<String> {

@@ -23,17 +23,18 @@ const LEAST_NAME: f32 = 104.0;
 /// The name over a card, and at its right what it can be opened to; whether that was pressed.
 pub(super) fn card_head(ui: &mut Ui, page: &PageContext<'_>, name: &str, more: Option<(&str, &str)>) -> bool {
     let mut pressed = false;
-    ui.horizontal(|ui| {
+    ui.scope(|ui| {
         // No higher than its text, whatever buttons are elsewhere.
-        ui.set_max_height(HEAD);
         ui.spacing_mut().interact_size.y = HEAD;
         ui.spacing_mut().button_padding.y = 0.0;
-        widgets::eyebrow(ui, page.tokens, name);
-        if let Some((text, told)) = more {
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                pressed = widgets::quiet_button(ui, page.tokens, text, told).clicked();
-            });
-        }
+        ui.horizontal(|ui| {
+            widgets::eyebrow(ui, page.tokens, name);
+            if let Some((text, told)) = more {
+                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                    pressed = widgets::quiet_button(ui, page.tokens, text, told).clicked();
+                });
+            }
+        });
     });
     pressed
 }

@@ -63,7 +63,10 @@ impl TriedTable {
                 said.push(row.described.clone());
             }
         }
-        said.extend(self.rest.iter().map(|(why, titles)| format!("{why}: {}", titles.join("; "))));
+        for (why, titles) in &self.rest {
+            said.push((*why).to_owned());
+            said.extend(titles.iter().cloned());
+        }
         said.extend(self.asking.iter().cloned());
         said
     }

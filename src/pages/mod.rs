@@ -27,10 +27,11 @@ pub use place::{
 };
 pub use registry::{Content, Entry, Page, Subject};
 pub use scorecard::{
-    Cell, Column, IndicatorRow, LookFirstBox, LookFirstItem, ScorecardPage, TableRow, scorecard_page,
+    Among, Cell, Choices, Column, IndicatorRow, LookFirstBox, LookFirstItem, ScorecardPage, Showing,
+    TableOrder, TableRow, TableSort, TableView, Told, scorecard_page,
 };
 pub use sentences::{Said, said};
-pub use view::{ChartKind, TableSort, VerdictFilter, View};
+pub use view::{ChartKind, View};
 
 use crate::widgets::tokens::Tokens;
 

@@ -124,6 +124,8 @@ pub fn side_bar_width(window_width: f32) -> f32 {
 pub mod size {
     /// Page title.
     pub const TITLE: f32 = 26.0;
+    /// A count that a box is about.
+    pub const COUNT: f32 = 21.0;
     /// Card title.
     pub const CARD_TITLE: f32 = 17.0;
     /// Body.

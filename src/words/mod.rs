@@ -36,8 +36,8 @@ pub use control::{
 };
 pub use explanation::{Amount, Entry, Step, explain};
 pub use headline::{
-    attention_detail, box_name, comparison_sentence, gap_clause, indicator_headline, indicator_title,
-    look_first_title, movement_clause, place_title,
+    attention_detail, box_name, box_note, comparison_sentence, gap_clause, indicator_headline,
+    indicator_title, look_first_title, movement_clause, movement_in_brief, place_title,
 };
 pub use inequality::{
     furthest_sentence, gap_trend_sentence, gradient_sentence, group_sentence, groups_sentence,
@@ -54,8 +54,8 @@ pub use trend::{
     change_sentence, gap_words, movement_sentence, movement_word, test_name, though_lately, trend_direction,
 };
 pub use verdict::{
-    benchmark_name, benchmark_words, compared_with, fifth_name, fifth_words, verdict_line, verdict_short,
-    verdict_word,
+    benchmark_name, benchmark_words, compared_with, fifth_name, fifth_words, verdict_in_brief, verdict_line,
+    verdict_short, verdict_word,
 };
 pub use wording::{
     count_in_words, flag_in_words, latest_period, lower_first, of_group, polarity_in_words, remark,

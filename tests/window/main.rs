@@ -6,3 +6,4 @@ mod documents;
 mod harness;
 mod import;
 mod pages;
+mod scorecard;

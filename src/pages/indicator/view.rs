@@ -239,5 +239,7 @@ fn data_table(ui: &mut Ui, table: &DataTable, page: &PageContext<'_>) {
         head_height: ROW_HEIGHT,
         row_height: ROW_HEIGHT,
     };
-    widgets::room(ui, Vec2::new(ui.available_width(), height), |ui| shown.show(ui, tokens, &mut cells));
+    widgets::room(ui, Vec2::new(ui.available_width(), height), |ui| {
+        shown.show(ui, tokens, &mut cells);
+    });
 }

@@ -1,0 +1,112 @@
+//! A figure in its cell, with room of its own for number, dagger, mark and arrow; and the card that tells of it.
+
+use super::cell::{Cell, Told};
+use crate::charts::{self, Mark};
+use crate::widgets::tokens::{Tokens, size, space};
+use crate::widgets::{self, fonts};
+use egui::{Align2, FontId, Grid, Label, Rect, RichText, Sense, Ui, Vec2, pos2};
+
+const DAGGER: f32 = 6.0;
+const MARK: f32 = 13.0;
+/// With what keeps it from the mark.
+const ARROW: f32 = 15.0;
+/// By how much a number without a dagger may be longer than those with one, so that it still ends before its mark.
+pub(super) const LONGER: f32 = DAGGER + 2.0;
+/// Before the number.
+const BEFORE: f32 = 3.0;
+/// Numbers with more letters than this are written smaller.
+const LETTERS: usize = 5;
+const CARD: f32 = 380.0;
+
+/// The room beside the number of a cell.
+pub(super) struct Slots {
+    /// Before the number.
+    pub before: f32,
+    dagger: f32,
+    mark: f32,
+    arrow: f32,
+    /// At the right end.
+    pub margin: f32,
+}
+
+impl Slots {
+    /// Those of a place have marks and arrows.
+    pub(super) fn of(is_place: bool) -> Self {
+        let (mark, arrow) = if is_place { (MARK, ARROW) } else { (0.0, 0.0) };
+        Self { before: BEFORE, dagger: DAGGER, mark, arrow, margin: if is_place { 1.0 } else { 6.0 } }
+    }
+
+    /// All that comes after the number.
+    pub(super) fn after(&self) -> f32 {
+        self.dagger + self.mark + self.arrow + self.margin
+    }
+}
+
+/// Draws a figure whose number ends this far from the left of its cell.
+pub(super) fn figure(ui: &Ui, area: Rect, cell: &Cell, number_end: f32, tokens: &Tokens) {
+    let (painter, middle) = (ui.painter(), area.center().y);
+    let colour = if cell.older { tokens.text_weak } else { tokens.text };
+    let galley = painter.layout_no_wrap(cell.text.clone(), number_font(&cell.text), colour);
+    let slots = area.left() + number_end;
+    // A number that is longer than those with all signs reaches into the room of those it does not have.
+    let end = slots.max(area.left() + BEFORE + galley.size().x);
+    painter.galley(pos2(end - galley.size().x, middle - galley.size().y / 2.0), galley, colour);
+    if cell.older {
+        painter.text(pos2(end, middle - 2.0), Align2::LEFT_CENTER, "†", fonts::small(), tokens.text_weak);
+    }
+    if cell.mark != Mark::None {
+        // A long number moves its mark a little.
+        let from = (slots + DAGGER).max(end);
+        charts::mark(painter, pos2(from + MARK / 2.0, middle), 11.0, cell.mark, tokens);
+    }
+    let arrow = pos2(slots + DAGGER + MARK + ARROW - 6.0, middle);
+    charts::arrow(painter, arrow, 12.0, cell.arrow, tokens);
+}
+
+/// How a number is written in a cell.
+pub(super) fn number_font(number: &str) -> FontId {
+    if number.chars().count() > LETTERS { fonts::small() } else { FontId::proportional(size::BODY) }
+}
+
+/// The card of a figure while the pointer rests on it.
+pub(super) fn hover(ui: &mut Ui, cell: &Cell, tokens: &Tokens) {
+    let told = &cell.told;
+    ui.set_max_width(CARD);
+    widgets::eyebrow(ui, tokens, &told.title);
+    widgets::body(ui, tokens, &told.value);
+    sign_and_words(ui, tokens, told.verdict.as_deref(), |ui, centre| {
+        charts::mark(ui.painter(), centre, 12.0, cell.mark, tokens);
+    });
+    sign_and_words(ui, tokens, told.movement.as_deref(), |ui, centre| {
+        charts::arrow(ui.painter(), centre, 12.0, cell.arrow, tokens);
+    });
+    facts(ui, told, tokens);
+    if let Some(line) = &told.spark {
+        let (rect, _) = ui.allocate_exact_size(Vec2::new(CARD * 0.6, 40.0), Sense::hover());
+        charts::sparkline(ui.painter(), rect, line, tokens);
+        widgets::caption(ui, tokens, &told.lines);
+    }
+}
+
+fn sign_and_words(ui: &mut Ui, tokens: &Tokens, words: Option<&str>, sign: impl FnOnce(&Ui, egui::Pos2)) {
+    let Some(words) = words else { return };
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = space::HALF;
+        let (rect, _) = ui.allocate_exact_size(Vec2::splat(18.0), Sense::hover());
+        sign(ui, rect.center());
+        ui.add(Label::new(RichText::new(words).size(size::DENSE).color(tokens.text)).wrap());
+    });
+}
+
+fn facts(ui: &mut Ui, told: &Told, tokens: &Tokens) {
+    Grid::new("facts").num_columns(2).spacing(Vec2::new(space::ONE + space::HALF, 2.0)).show(ui, |ui| {
+        for (what, told) in &told.more {
+            ui.with_layout(egui::Layout::top_down(egui::Align::Min), |ui| widgets::caption(ui, tokens, what));
+            ui.vertical(|ui| {
+                ui.set_width(CARD * 0.72);
+                ui.add(Label::new(RichText::new(told).size(size::SMALL).color(tokens.text)).wrap());
+            });
+            ui.end_row();
+        }
+    });
+}

@@ -43,7 +43,7 @@ const NEUTRAL: Entry = (
         Sign::Mark(Mark::Verdict(Verdict::Lower)),
         Sign::Mark(Mark::Step(4)),
     ],
-    "grey: neither way is good",
+    "grey: neutral",
 );
 const FIFTHS: Entry =
     (&[Sign::Mark(Mark::Fifth(1)), Sign::Mark(Mark::Fifth(5))], "worst, best fifth: not tested");

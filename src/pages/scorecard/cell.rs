@@ -5,7 +5,7 @@ use super::content::Beside;
 use crate::analysis::{Judgement, NotCompared};
 use crate::charts::spark::Sparkline;
 use crate::charts::{Arrow, Mark};
-use crate::model::{AreaId, AreaKind, Flag, Period, Scorecard, Series};
+use crate::model::{AreaId, AreaKind, Flag, Scorecard, Series};
 use crate::pages::common::spark;
 use crate::words::{
     benchmark_name, change_sentence, date, fifth_words, gap_clause, latest_period, movement_clause,
@@ -181,8 +181,3 @@ fn without_figure(scorecard: &Scorecard, one: &Candidate<'_>, area: AreaId) -> C
 
 /// What stands for a figure that its publisher holds back, as government statistics write it.
 pub(super) const SUPPRESSED: &str = "[c]";
-
-/// A period as short as a table needs it.
-pub(super) fn short_period(period: Period) -> String {
-    date::period_on_axis(period)
-}

@@ -1,7 +1,7 @@
 //! The start page: where to look first, and the table of indicators by places.
 
 use super::candidate::{Candidate, Filter, candidates, put_in_order};
-use super::cell::{Cell, SUPPRESSED, cell, short_period};
+use super::cell::{Cell, SUPPRESSED, cell};
 use super::choices::{Choices, choices, nothing_left};
 use super::look_first::{self, LookFirstBox};
 use crate::analysis::{self, Analysis, Harm};
@@ -13,6 +13,7 @@ use crate::pages::legend::TableSigns;
 use crate::words::{date, look_first_title, number, strand_name};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// The start page.
 #[derive(Clone, Debug, PartialEq)]
@@ -97,8 +98,8 @@ pub struct IndicatorRow {
     pub described: String,
     /// The nation's line.
     pub spark: Option<Sparkline>,
-    /// One cell for each column.
-    pub cells: Vec<Cell>,
+    /// One cell for each column; a row may stand in several groups.
+    pub cells: Arc<[Cell]>,
 }
 
 impl ScorecardPage {
@@ -222,25 +223,31 @@ fn grouped(
     let mut table = Vec::with_capacity(rows.len() + 8);
     for (name, belongs) in groups(scorecard, grouping) {
         let members: Vec<_> = rows.iter().filter(|(one, _)| belongs(one.about)).collect();
-        let Some(usual) = usual_period(members.iter().map(|(one, _)| one.period)) else { continue };
-        let alike = members.iter().all(|(one, _)| one.period == usual);
+        if members.is_empty() {
+            continue;
+        }
+        let usual = usual_period(members.iter().map(|(one, _)| one.period));
         let count = number::counted(members.len() as u64, "indicator", "indicators");
+        let alike = members.iter().all(|(one, _)| Some(one.period) == usual);
         let mostly = if alike { "" } else { "mostly " };
-        table.push(TableRow::Group { name, note: format!("{count} · {mostly}{}", short_period(usual)) });
+        let of = usual.map(|usual| format!(" · {mostly}{}", date::period_on_axis(usual)));
+        table.push(TableRow::Group { name, note: count + &of.unwrap_or_default() });
         table.extend(members.into_iter().map(|(one, row)| {
-            let period = (one.period != usual).then(|| short_period(one.period));
+            let period = (Some(one.period) != usual).then(|| date::period_on_axis(one.period));
             TableRow::Indicator(IndicatorRow { period, ..row.clone() })
         }));
     }
     table
 }
 
-/// The period that most of them have; of those that are as many the latest.
+/// The period that more than half of them have.
 fn usual_period(periods: impl Iterator<Item = Period>) -> Option<Period> {
     let mut all: Vec<Period> = periods.collect();
     all.sort_unstable();
-    let runs = all.chunk_by(|one, other| one == other);
-    runs.max_by_key(|run| run.len()).map(|run| run[0])
+    // Where there is one, it is in the middle.
+    let middle = *all.get(all.len() / 2)?;
+    let have = all.iter().filter(|period| **period == middle).count();
+    (2 * have > all.len()).then_some(middle)
 }
 
 type Belongs = Box<dyn Fn(&Indicator) -> bool>;

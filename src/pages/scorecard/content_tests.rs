@@ -88,8 +88,21 @@ fn a_group_says_how_many_it_has_and_of_when_and_a_row_only_what_differs() {
             TableRow::Indicator(_) => None,
         })
         .collect();
-    let exclusions = ("School exclusions", "2 indicators · mostly 2020/21");
-    assert_eq!(groups, [exclusions, ("Outcomes", "1 indicator · 2020/21")]);
+    // Of two periods that are as many neither is the group's.
+    assert_eq!(groups, [("School exclusions", "2 indicators"), ("Outcomes", "1 indicator · 2020/21")]);
+    assert_eq!(row_of(&page, "Suspensions").period.as_deref(), Some("2020/21"));
+    assert_eq!(row_of(&page, "Calls").period.as_deref(), Some("2019/20"));
+    assert_eq!(row_of(&page, "Reading").period, None);
+    let mut sample = three();
+    for indicator in &mut sample.parts.indicators {
+        indicator.strand = Strand::Exclusions;
+    }
+    let page = page_of(sample, TableView::default());
+    let group = TableRow::Group {
+        name: "School exclusions".to_owned(),
+        note: "3 indicators · mostly 2020/21".to_owned(),
+    };
+    assert_eq!(page.rows[0], group);
     assert_eq!(row_of(&page, "Suspensions").period, None);
     assert_eq!(row_of(&page, "Calls").period.as_deref(), Some("2019/20"));
     assert_eq!(row_of(&page, "Suspensions").unit, "per 100 pupils", "the name is not said twice");

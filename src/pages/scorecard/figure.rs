@@ -4,19 +4,21 @@ use super::cell::{Cell, Told};
 use crate::charts::{self, Mark};
 use crate::widgets::tokens::{Tokens, size, space};
 use crate::widgets::{self, fonts};
-use egui::{Align2, FontId, Grid, Label, Rect, RichText, Sense, Ui, Vec2, pos2};
+use egui::{Align2, FontId, Label, Rect, RichText, Sense, Ui, Vec2, pos2};
 
 const DAGGER: f32 = 6.0;
 const MARK: f32 = 13.0;
 /// With what keeps it from the mark.
 const ARROW: f32 = 15.0;
-/// By how much a number without a dagger may be longer than those with one, so that it still ends before its mark.
+/// By how much a long number without a dagger reaches into the room of the dagger and beyond, so that its mark moves a little.
 pub(super) const LONGER: f32 = DAGGER + 2.0;
 /// Before the number.
 const BEFORE: f32 = 3.0;
-/// Numbers with more letters than this are written smaller.
+/// Numbers with more letters than this are long, and written smaller.
 const LETTERS: usize = 5;
-const CARD: f32 = 380.0;
+const CARD: f32 = 400.0;
+/// What a fact of the card is.
+const WHAT: f32 = 96.0;
 
 /// The room beside the number of a cell.
 pub(super) struct Slots {
@@ -65,7 +67,12 @@ pub(super) fn figure(ui: &Ui, area: Rect, cell: &Cell, number_end: f32, tokens: 
 
 /// How a number is written in a cell.
 pub(super) fn number_font(number: &str) -> FontId {
-    if number.chars().count() > LETTERS { fonts::small() } else { FontId::proportional(size::BODY) }
+    if is_long(number) { fonts::small() } else { FontId::proportional(size::BODY) }
+}
+
+/// Whether a number is longer than most.
+pub(super) fn is_long(number: &str) -> bool {
+    number.chars().count() > LETTERS
 }
 
 /// The card of a figure while the pointer rests on it.
@@ -98,15 +105,15 @@ fn sign_and_words(ui: &mut Ui, tokens: &Tokens, words: Option<&str>, sign: impl 
     });
 }
 
+/// What else is known, each after what it is.
 fn facts(ui: &mut Ui, told: &Told, tokens: &Tokens) {
-    Grid::new("facts").num_columns(2).spacing(Vec2::new(space::ONE + space::HALF, 2.0)).show(ui, |ui| {
-        for (what, told) in &told.more {
-            ui.with_layout(egui::Layout::top_down(egui::Align::Min), |ui| widgets::caption(ui, tokens, what));
-            ui.vertical(|ui| {
-                ui.set_width(CARD * 0.72);
-                ui.add(Label::new(RichText::new(told).size(size::SMALL).color(tokens.text)).wrap());
-            });
-            ui.end_row();
-        }
-    });
+    for (what, told) in &told.more {
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = space::ONE;
+            let what = widgets::elided(ui, what, fonts::small(), tokens.text_weak, WHAT);
+            let (rect, _) = ui.allocate_exact_size(Vec2::new(WHAT, what.size().y), Sense::hover());
+            ui.painter().galley(rect.min, what, tokens.text_weak);
+            ui.add(Label::new(RichText::new(told).size(size::SMALL).color(tokens.text)).wrap());
+        });
+    }
 }

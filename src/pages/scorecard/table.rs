@@ -1,7 +1,7 @@
 //! The table: indicators down, areas across; names, the nation and the heads stay while the rest is scrolled.
 
 use super::content::Beside;
-use super::figure::{LONGER, Slots, figure, hover, number_font};
+use super::figure::{LONGER, Slots, figure, hover, is_long, number_font};
 use super::looking::{TableOrder, TableSort, TableView};
 use crate::charts;
 use crate::pages::PageContext;
@@ -23,13 +23,11 @@ const HEAD_HEIGHT: f32 = 36.0;
 /// Heads that are longer than this are cut short before their column is made wider.
 const MOST_FOR_HEAD: f32 = 96.0;
 /// Between one head and the next.
-const BETWEEN_HEADS: f32 = 7.0;
+const BETWEEN_HEADS: f32 = 14.0;
 /// No head reaches further over the marks of its column.
 const OVERHANG: f32 = 40.0;
 /// Before a name, and between it, its unit and its period.
 const PADDING: f32 = 8.0;
-/// A unit with less room says nothing.
-const LEAST_UNIT: f32 = 48.0;
 
 /// Draws the table in all the room there is; how far it is scrolled.
 pub(super) fn show(
@@ -125,8 +123,12 @@ impl Needs {
             match shape.beside {
                 // Without a dagger it may reach into the room of the dagger, without a mark into that of the marks.
                 Beside::Nothing if column.is_place => needs.width = needs.width.max(number + slots.margin),
-                Beside::Signs => needs.number_end = needs.number_end.max(number - LONGER),
-                Beside::Nothing | Beside::Dagger => needs.number_end = needs.number_end.max(number),
+                Beside::Signs if is_long(&shape.number) => {
+                    needs.number_end = needs.number_end.max(number - LONGER);
+                }
+                Beside::Nothing | Beside::Signs | Beside::Dagger => {
+                    needs.number_end = needs.number_end.max(number)
+                }
             }
         }
         needs.width = needs.width.max(needs.number_end + slots.after());
@@ -217,7 +219,10 @@ impl Rows<'_> {
         let font = fonts::semibold_at(size::DENSE);
         let name = widgets::elided(ui, &row.name, font, tokens.text, room.width() - of_period);
         let of_unit = room.width() - of_period - name.size().x - PADDING;
-        let unit = (!row.unit.is_empty() && of_unit >= LEAST_UNIT).then(|| weak(&row.unit, of_unit));
+        // A part of a unit is no unit, but for its sign.
+        let units = [row.unit.as_str(), if row.unit.starts_with('%') { "%" } else { "" }];
+        let units = units.into_iter().filter(|unit| !unit.is_empty()).map(|unit| weak(unit, f32::INFINITY));
+        let unit = units.into_iter().find(|unit| unit.size().x <= of_unit);
         let mut left = room.left();
         for (part, colour) in [
             Some((name, tokens.text)),
@@ -357,11 +362,11 @@ impl Rows<'_> {
             }
         };
         if let Some(reversed) = in_force {
-            let shown = Rect::from_min_max(head.min, pos2(head.right() + 16.0, head.bottom()));
+            let shown = Rect::from_min_max(head.min, pos2(head.right() + 12.0, head.bottom()));
             let painter = over_slots(ui, cell, head.left() - 4.0);
-            painter.rect_filled(shown.expand2(Vec2::new(4.0, 2.0)), 4.0, tokens.selected);
-            let centre = pos2(head.right() + 10.0, head.center().y);
-            widgets::chevron(&painter, centre, 8.0, reversed, Stroke::new(1.75, tokens.accent_text));
+            painter.rect_filled(shown.expand2(Vec2::new(2.0, 2.0)), 4.0, tokens.selected);
+            let centre = pos2(head.right() + 7.0, head.center().y);
+            widgets::chevron(&painter, centre, 7.0, reversed, Stroke::new(1.75, tokens.accent_text));
             let direction = if reversed { SortDirection::Ascending } else { SortDirection::Descending };
             ui.ctx().accesskit_node_builder(response.id, |node| node.set_sort_direction(direction));
         }

@@ -9,9 +9,6 @@ use egui_plot::PlotTransform;
 pub(super) const GAP: f32 = 8.0;
 /// The end dot and a stroke at the edge stay inside the plot.
 pub(super) const DOT_ROOM: f32 = 5.0;
-/// The share of the width that names at the right may take.
-pub(super) const WIDEST_NAMES: f32 = 0.4;
-
 /// A chart whose plot has been drawn, so that more can be put in its place.
 #[derive(Clone, Copy)]
 pub(super) struct Canvas<'a> {

@@ -2,17 +2,28 @@
 //! ends, and what is found there is told in a tooltip.
 
 use super::canvas::Canvas;
-use egui::{EventFilter, Key, Modifiers, PopupAnchor, Response, Stroke, StrokeKind, Tooltip, pos2};
+use egui::{EventFilter, Key, Modifiers, Rect, RectAlign, Response, Stroke, StrokeKind, Tooltip};
+
+/// Between the period and what is told about it.
+const ASIDE: f32 = 14.0;
 
 /// The period chosen by key while the chart has the focus, which is drawn around it; `None` until a key is hit.
-pub(super) fn chosen_period(canvas: &Canvas<'_>, response: &Response, periods: usize) -> Option<usize> {
+///
+/// `up_and_down` says whether the chart also takes these arrows.
+pub(super) fn chosen_period(
+    canvas: &Canvas<'_>,
+    response: &Response,
+    periods: usize,
+    up_and_down: bool,
+) -> Option<usize> {
     let ui = canvas.ui;
     let id = response.id.with("period");
     if !response.has_focus() {
         ui.data_mut(|data| data.remove::<usize>(id));
         return None;
     }
-    let filter = EventFilter { horizontal_arrows: true, ..EventFilter::default() };
+    let filter =
+        EventFilter { horizontal_arrows: true, vertical_arrows: up_and_down, ..EventFilter::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
     let ring = Stroke::new(2.0, canvas.tokens.line_focus);
     ui.painter().rect_stroke(response.rect.expand(2.0), 4.0, ring, StrokeKind::Inside);
@@ -35,16 +46,26 @@ pub(super) fn chosen_period(canvas: &Canvas<'_>, response: &Response, periods: u
     Some(chosen)
 }
 
-/// A tooltip at the pointer or, for what was chosen by key, at its place in time; none while a dialog lies over the chart.
-pub(super) fn tooltip<'a>(
-    canvas: &Canvas<'_>,
-    over: &Response,
-    chosen_x: Option<f32>,
-) -> Option<Tooltip<'a>> {
-    let anchor = match chosen_x {
-        Some(x) => PopupAnchor::Position(pos2(x, canvas.plot.center().y)),
-        None => PopupAnchor::Pointer,
+/// A tooltip beside the period at this position, within the height of the plot, so that it covers neither what is pointed
+/// at nor what follows the chart; none while a dialog lies over the chart.
+pub(super) fn tooltip<'a>(canvas: &Canvas<'_>, over: &Response, x: f32) -> Option<Tooltip<'a>> {
+    let plot = canvas.plot;
+    let anchor = Rect::from_x_y_ranges(x - ASIDE..=x + ASIDE, plot.top()..=plot.bottom());
+    let (first, other): (_, &[RectAlign]) = if to_the_right(canvas, x) {
+        (RectAlign::RIGHT_START, &[RectAlign::LEFT_START])
+    } else {
+        (RectAlign::LEFT_START, &[RectAlign::RIGHT_START])
     };
     let uncovered = canvas.ui.memory(|memory| memory.allows_interaction(over.layer_id));
-    uncovered.then(|| Tooltip::always_open(canvas.ui.ctx().clone(), over.layer_id, over.id, anchor).gap(14.0))
+    uncovered.then(|| {
+        let ctx = canvas.ui.ctx().clone();
+        let mut tooltip = Tooltip::always_open(ctx, over.layer_id, over.id, anchor).gap(0.0);
+        tooltip.popup = tooltip.popup.align(first).align_alternatives(other);
+        tooltip
+    })
+}
+
+/// On which side of a period what is told about it stands: where there is more room in the plot.
+pub(super) fn to_the_right(canvas: &Canvas<'_>, x: f32) -> bool {
+    x < canvas.plot.center().x
 }

@@ -19,6 +19,7 @@ mod spread_apart;
 pub mod ticks;
 mod time_axes;
 mod time_frame;
+mod time_ticks;
 pub mod trend;
 
 pub use arrow::{Arrow, arrow};
@@ -27,7 +28,8 @@ pub use control::control;
 pub use icons::{assurance_icon, variation_icon};
 pub use mark::{Mark, mark, verdict_mark};
 pub use spark::draw::sparkline;
-pub use trend::{TrendInput, trend};
+pub use time_ticks::TimeAxis;
+pub use trend::{TrendInput, TrendResponse, trend};
 
 /// What the summary of a chart goes on with after its title.
 fn after_title<'a>(title: &str, summary: &'a str) -> &'a str {

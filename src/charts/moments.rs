@@ -1,18 +1,19 @@
-//! What happened and what is to be reached: vertical marks, shaded stretches, the target.
+//! What happened: vertical marks and shaded stretches of a chart over time.
 
 use super::canvas::{Canvas, GAP, measured};
-use super::placement::{clearest, marks_through};
+use super::keyboard;
+use super::placement::marks_through;
 use super::trend::{MarkKind, TimeMark, TimeSpan, TrendChart};
-use crate::widgets::fonts;
 use crate::widgets::tokens::size;
-use egui::{Align2, FontId, Rect, Shape, Stroke, pos2, vec2};
+use crate::widgets::{self, fonts};
+use egui::{Align2, FontId, Rect, Response, RichText, Shape, Stroke, pos2, vec2};
 
 /// What happened, for a chart over time.
 #[derive(Clone, Copy)]
 pub(super) struct Moments<'a> {
     pub(super) marks: &'a [TimeMark],
     pub(super) spans: &'a [TimeSpan],
-    /// Whether the marks carry their numbers.
+    /// Whether the marks carry numbers, which a list beside the chart explains; else they carry their names.
     pub(super) numbered: bool,
 }
 
@@ -21,48 +22,110 @@ pub(super) fn of_trend(spec: &TrendChart) -> Moments<'_> {
     Moments { marks: &spec.marks, spans: &spec.spans, numbered: spec.numbered }
 }
 
+/// Where the number or the name of a mark stands, and which one it is.
+pub(super) type MarkArea = (Rect, usize);
+
 impl Moments<'_> {
     /// Room above the plot for numbers and names, where there are any.
     pub(super) fn strip(&self, text_height: f32) -> f32 {
-        let numbers = self.numbered && !self.marks.is_empty();
-        if numbers || !self.spans.is_empty() { text_height + 4.0 } else { 0.0 }
+        match self.rows() {
+            0 => 0.0,
+            rows => rows as f32 * (text_height + 1.0) + 3.0,
+        }
     }
 
-    /// Vertical marks with their numbers and the names of shaded stretches, above the plot.
-    pub(super) fn draw(self, canvas: &Canvas<'_>) {
-        let mut taken = marks(canvas, self.marks, self.numbered);
+    /// Numbers share a row with the names of shaded stretches; every name has one of its own.
+    fn rows(&self) -> usize {
+        let spans = self.spans.len().min(1);
+        if self.numbered { self.marks.len().min(1).max(spans) } else { self.marks.len() + spans }
+    }
+
+    /// Vertical marks with their numbers or names and the names of shaded stretches, above the plot.
+    pub(super) fn draw(self, canvas: &Canvas<'_>) -> Vec<MarkArea> {
+        let areas =
+            if self.numbered { numbered(canvas, self.marks) } else { named(canvas, self.marks, self.rows()) };
+        let mut taken: Vec<Rect> = areas.iter().map(|(area, _)| *area).collect();
         for span in self.spans {
             span_name(canvas, span, self.marks, &mut taken);
         }
+        areas
     }
 }
 
-/// Vertical marks, each with its number above the plot or with a dot; where the numbers stand.
-fn marks(canvas: &Canvas<'_>, marks: &[TimeMark], numbered: bool) -> Vec<Rect> {
+/// Tells what a mark stands for whose number or name is under the pointer; whether there was one.
+pub(super) fn told(
+    canvas: &Canvas<'_>,
+    marks: &[TimeMark],
+    areas: &[MarkArea],
+    [whole, plot]: [&Response; 2],
+) -> bool {
+    let pointer = whole.hover_pos().or_else(|| plot.hover_pos());
+    let pointed = pointer.and_then(|at| areas.iter().find(|(area, _)| area.expand(2.0).contains(at)));
+    let Some((area, mark)) = pointed.and_then(|(area, at)| Some((area, marks.get(*at)?))) else {
+        return false;
+    };
+    if let Some(tooltip) = keyboard::tooltip(canvas, whole, area.center().x) {
+        let text = RichText::new(&mark.label).font(fonts::small()).color(canvas.tokens.text);
+        tooltip.show(|ui| ui.label(text));
+    }
+    true
+}
+
+/// The line of a mark down through the plot, from this height.
+fn mark_line(canvas: &Canvas<'_>, mark: &TimeMark, x: f32, top: f32) {
+    let ends = [pos2(x, top), pos2(x, canvas.plot.bottom())];
+    let (dash, space) = if mark.kind == MarkKind::Break { (5.0, 3.0) } else { (1.5, 2.5) };
+    let stroke = Stroke::new(1.25, canvas.tokens.text_weak);
+    canvas.painter().extend(Shape::dashed_line(&ends, stroke, dash, space));
+}
+
+/// The marks in view with their position.
+fn in_view<'a>(canvas: &Canvas<'_>, marks: &'a [TimeMark]) -> Vec<(usize, &'a TimeMark, f32)> {
+    let at = |mark: &TimeMark| canvas.painter().round_to_pixel_center(canvas.x(mark.x));
+    let placed = marks.iter().enumerate().map(|(place, mark)| (place, mark, at(mark)));
+    placed.filter(|(.., x)| canvas.plot.x_range().contains(*x)).collect()
+}
+
+/// Marks with their numbers in circles above the plot.
+fn numbered(canvas: &Canvas<'_>, marks: &[TimeMark]) -> Vec<MarkArea> {
     let Canvas { plot, tokens, .. } = *canvas;
     let painter = canvas.painter();
     let radius = measured(painter, "0", fonts::small()).y / 2.0;
-    let mut taken: Vec<Rect> = Vec::with_capacity(marks.len());
-    for mark in marks {
-        let x = painter.round_to_pixel_center(canvas.x(mark.x));
-        if !plot.x_range().contains(x) {
-            continue;
-        }
-        let ends = [pos2(x, plot.top()), pos2(x, plot.bottom())];
-        let (dash, space) = if mark.kind == MarkKind::Break { (5.0, 3.0) } else { (1.5, 2.5) };
-        painter.extend(Shape::dashed_line(&ends, Stroke::new(1.25, tokens.text_weak), dash, space));
-        if !numbered {
-            painter.circle_filled(pos2(x, plot.top()), 2.5, tokens.text_weak);
-            continue;
-        }
+    let mut taken: Vec<MarkArea> = Vec::with_capacity(marks.len());
+    for (place, mark, x) in in_view(canvas, marks) {
+        mark_line(canvas, mark, x, plot.top());
         let mut centre = pos2(x, plot.top() - radius - 3.0);
-        while taken.iter().any(|other| other.expand(1.0).contains(centre + vec2(-radius, 0.0))) {
+        while taken.iter().any(|(other, _)| other.expand(1.0).contains(centre + vec2(-radius, 0.0))) {
             centre.x += radius * 2.0 + 2.0;
         }
         painter.circle(centre, radius, tokens.card, Stroke::new(1.0, tokens.text_weak));
         let font = FontId::proportional(size::IN_CIRCLE);
         painter.text(centre, Align2::CENTER_CENTER, mark.number, font, tokens.text);
-        taken.push(Rect::from_center_size(centre, vec2(radius, radius) * 2.0));
+        taken.push((Rect::from_center_size(centre, vec2(radius, radius) * 2.0), place));
+    }
+    taken
+}
+
+/// Marks with their names, each in a row of its own above the plot, the first in the topmost of these rows.
+fn named(canvas: &Canvas<'_>, marks: &[TimeMark], rows: usize) -> Vec<MarkArea> {
+    let Canvas { plot, whole, tokens, .. } = *canvas;
+    let row = measured(canvas.painter(), "0", fonts::small()).y + 1.0;
+    let shown = in_view(canvas, marks);
+    let rows = rows as f32;
+    let mut taken: Vec<MarkArea> = Vec::with_capacity(shown.len());
+    for (at, (place, mark, x)) in shown.into_iter().enumerate() {
+        let top = plot.top() - 3.0 - (rows - at as f32) * row;
+        mark_line(canvas, mark, x, top + 2.0);
+        let (right, left) = (whole.right() - x - 4.0, x - 4.0 - whole.left());
+        let needed = measured(canvas.painter(), &mark.name, fonts::small()).x;
+        let to_the_left = needed > right && left > right;
+        let room = if to_the_left { left } else { right };
+        let name = widgets::elided(canvas.ui, &mark.name, fonts::small(), tokens.text_weak, room);
+        let start = if to_the_left { x - 4.0 - name.size().x } else { x + 4.0 };
+        let area = Rect::from_min_size(pos2(start, top), name.size());
+        canvas.painter().rect_filled(area, 2.0, tokens.card);
+        canvas.painter().galley(area.min, name, tokens.text_weak);
+        taken.push((area, place));
     }
     taken
 }
@@ -77,11 +140,11 @@ fn span_name(canvas: &Canvas<'_>, span: &TimeSpan, marks: &[TimeMark], taken: &m
     }
     let galley = canvas.painter().layout_no_wrap(span.label.clone(), fonts::small(), tokens.text_weak);
     let width = galley.size().x;
-    let (above, within) = (plot.top() - galley.size().y - 3.0, plot.top() + 1.0);
+    let (above, within) = (plot.top() - galley.size().y - 3.0, plot.top() + 3.0);
     let fits = |(x, top): (f32, f32)| {
         let area = Rect::from_min_size(pos2(x, top), galley.size());
         let free = taken.iter().all(|other| !other.expand(2.0).intersects(area));
-        let clear = top < plot.top() || marks_through(canvas, marks, area) == 0;
+        let clear = marks_through(canvas, marks, area) == 0;
         let inside = area.left() >= plot.left() - GAP && area.right() <= whole.right();
         (free && clear && inside).then_some(area)
     };
@@ -90,54 +153,4 @@ fn span_name(canvas: &Canvas<'_>, span: &TimeSpan, marks: &[TimeMark], taken: &m
     let Some(area) = places.into_iter().find_map(fits) else { return };
     canvas.painter().galley(area.min, galley, tokens.text_weak);
     taken.push(area);
-}
-
-/// The dashed line of the target; its name stands where the lines leave most room.
-pub(super) fn target(canvas: &Canvas<'_>, spec: &TrendChart) -> Option<Rect> {
-    let Canvas { plot, tokens, .. } = *canvas;
-    let painter = canvas.painter();
-    let target = spec.target.as_ref()?;
-    let y = canvas.y(target.value);
-    if !plot.y_range().contains(y) {
-        return None;
-    }
-    let ends = [pos2(plot.left(), y), pos2(plot.right(), y)];
-    painter.extend(Shape::dashed_line(&ends, Stroke::new(1.25, tokens.line_target), 2.0, 3.0));
-    let galley = painter.layout_no_wrap(target.label.clone(), fonts::small(), tokens.line_target);
-    let size = galley.size();
-    let corner = |left: bool, above: bool| {
-        let x = if left { plot.left() + 2.0 } else { plot.right() - size.x - 2.0 };
-        Rect::from_min_size(pos2(x, if above { y - size.y - 1.0 } else { y + 2.0 }), size)
-    };
-    let corners = [corner(true, true), corner(false, true), corner(true, false), corner(false, false)];
-    let area = clearest(canvas, spec, corners.into_iter())?;
-    painter.rect_filled(area.expand(1.0), 2.0, tokens.card.gamma_multiply(0.85));
-    painter.galley(area.min, galley, tokens.line_target);
-    Some(area)
-}
-
-/// Where the latest value leads, with an arrow, when the target's date lies beyond the chart.
-///
-/// `taken` is where the name of the target stands.
-pub(super) fn far_ahead(canvas: &Canvas<'_>, spec: &TrendChart, taken: Option<Rect>) {
-    let Canvas { plot, tokens, .. } = *canvas;
-    let painter = canvas.painter();
-    let projection = spec.target.as_ref().and_then(|target| target.projection.as_ref());
-    let Some(projection) = projection.filter(|found| found.line.is_none()) else { return };
-    // Where the chart has room for all names, there is room for the limits.
-    let label = if spec.numbered { projection.in_full() } else { projection.label.clone() };
-    let galley = painter.layout_no_wrap(label, fonts::small(), tokens.line_focus);
-    let arrow = 14.0;
-    let size = galley.size() + vec2(arrow + 4.0, 0.0);
-    let left = plot.right() - size.x - 2.0;
-    let rows = (0..40_u8).map(|row| plot.top() + 6.0 + f32::from(row) * 8.0);
-    let places = rows.map(|top| Rect::from_min_size(pos2(left, top), size));
-    let free = places.filter(|area| taken.is_none_or(|taken| !area.expand(2.0).intersects(taken)));
-    let Some(area) = clearest(canvas, spec, free) else { return };
-    painter.rect_filled(area.expand(2.0), 2.0, tokens.card);
-    painter.galley(area.min, galley, tokens.line_focus);
-    let tip = area.right_center();
-    let stroke = Stroke::new(1.25, tokens.line_focus);
-    painter.line_segment([tip - vec2(arrow, 0.0), tip], stroke);
-    painter.line(vec![tip + vec2(-4.0, -3.5), tip, tip + vec2(-4.0, 3.5)], stroke);
 }

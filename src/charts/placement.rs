@@ -1,7 +1,7 @@
 //! Finds where words inside the plot cover least.
 
 use super::canvas::Canvas;
-use super::trend::{LineRole, TimeMark, TrendChart};
+use super::trend::{TimeMark, TrendChart};
 use egui::Rect;
 
 /// A piece of line is looked at in this many places.
@@ -24,7 +24,7 @@ fn crossings(canvas: &Canvas<'_>, spec: &TrendChart, area: Rect) -> usize {
         (0..=LOOKS).any(|look| area.contains(a + (b - a) * (f32::from(look) / f32::from(LOOKS))))
     };
     let lines = spec.lines.iter().map(|line| {
-        let weight = if line.role == LineRole::Other { 1 } else { 4 };
+        let weight = if line.end_label.is_none() { 1 } else { 4 };
         weight * line.runs.iter().flat_map(|run| run.windows(2)).filter(crosses).count()
     });
     let ways = spec.target.iter().flat_map(|target| {
@@ -32,9 +32,9 @@ fn crossings(canvas: &Canvas<'_>, spec: &TrendChart, area: Rect) -> usize {
         target.path.into_iter().chain(projection)
     });
     let ways = ways.filter(|way| crosses(&way.as_slice())).count();
-    let target = spec.target.as_ref().is_some_and(|target| area.y_range().contains(canvas.y(target.value)));
+    let level = spec.level.as_ref().is_some_and(|level| area.y_range().contains(canvas.y(level.value)));
     let marks = marks_through(canvas, &spec.marks, area);
-    lines.sum::<usize>() + 4 * (ways + usize::from(target) + marks)
+    lines.sum::<usize>() + 4 * (ways + usize::from(level) + marks)
 }
 
 /// How many vertical marks run through an area.

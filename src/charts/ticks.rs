@@ -22,7 +22,8 @@ pub struct Tick {
     pub label: String,
 }
 
-/// Round ticks inside `low..=high`, at most `most` of them, steps of 1, 2, 2.5 or 5 times a power of ten.
+/// Round ticks inside `low..=high`, at most `most` of them, steps of 1, 2 or 5 times a power of ten, or of 25 and more
+/// where no decimals come of it.
 pub fn ticks(low: f64, high: f64, most: usize) -> Vec<Tick> {
     let step = step(low, high, most);
     if step <= 0.0 {
@@ -48,8 +49,11 @@ pub fn step(low: f64, high: f64, most: usize) -> f64 {
     }
     let magnitude = 10_f64.powf((span / most as f64).log10().floor());
     let count = |step: f64| (high / step + 1e-9).floor() - (low / step - 1e-9).ceil() + 1.0;
-    let steps = [1.0, 2.0, 2.5, 5.0, 10.0, 20.0, 25.0, 50.0, 100.0].map(|round| round * magnitude);
-    steps.into_iter().find(|&step| count(step) <= most as f64).unwrap_or(magnitude * 100.0)
+    // Quarters are round only where they are whole: `7.5, 5.0, 2.5, 0` mixes two ways of writing.
+    let is_round = |round: f64| !matches!(round, 2.5 | 25.0) || (round * magnitude).fract() == 0.0;
+    let steps = [1.0, 2.0, 2.5, 5.0, 10.0, 20.0, 25.0, 50.0, 100.0].into_iter();
+    let mut steps = steps.filter(|round| is_round(*round)).map(|round| round * magnitude);
+    steps.find(|&step| count(step) <= most as f64).unwrap_or(magnitude * 100.0)
 }
 
 fn decimals_of(step: f64) -> usize {
@@ -73,6 +77,8 @@ mod tests {
     fn ticks_are_round_and_few() {
         assert_eq!(labels(0.0, 20.0), ["0", "5", "10", "15", "20"]);
         assert_eq!(labels(0.0, 0.3), ["0", "0.1", "0.2", "0.3"]);
+        assert_eq!(labels(0.0, 9.0), ["0", "2", "4", "6", "8"]);
+        assert_eq!(labels(0.0, 1.1), ["0", "0.5", "1.0"]);
         assert_eq!(labels(54.0, 73.0), ["55", "60", "65", "70"]);
         assert_eq!(labels(-3.0, 3.0), ["−2", "0", "2"]);
         assert_eq!(labels(0.0, 4_100.0), ["0", "1,000", "2,000", "3,000", "4,000"]);

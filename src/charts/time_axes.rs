@@ -3,13 +3,10 @@
 use super::canvas::{Canvas, GAP, measured};
 use super::ticks::{self, Tick};
 use super::time_frame::TimeFrame;
-use super::trend::PeriodMark;
+use super::time_ticks::TimeTick;
 use crate::widgets::fonts;
 use egui::{Align2, Rangef, Rect, Shape, Stroke, pos2};
 use std::borrow::Cow;
-
-/// More periods than this under one chart are read as noise.
-const MOST_PERIODS: usize = 7;
 
 /// What lies beneath the lines: shaded stretches and the horizontal grid.
 pub(super) fn beneath(frame: &TimeFrame<'_>, canvas: &Canvas<'_>) -> Shape {
@@ -21,11 +18,14 @@ pub(super) fn beneath(frame: &TimeFrame<'_>, canvas: &Canvas<'_>) -> Shape {
         if right > left {
             let area = Rect::from_min_max(pos2(left, plot.top()), pos2(right, plot.bottom()));
             shapes.push(Shape::rect_filled(area, 0.0, tokens.shade));
+            // A shade this faint is lost on a poor screen; the bar along its top is not.
+            let bar = Rect::from_min_max(area.min, pos2(right, plot.top() + 2.0));
+            shapes.push(Shape::rect_filled(bar, 0.0, tokens.outline));
         }
     }
     for tick in shown_ticks(frame, canvas).iter() {
         let y = canvas.painter().round_to_pixel_center(canvas.y(tick.value));
-        let colour = if tick.value == 0.0 { tokens.outline } else { tokens.line };
+        let colour = if tick.value == 0.0 { tokens.outline } else { tokens.grid };
         shapes.push(Shape::hline(plot.x_range(), y, Stroke::new(1.0, colour)));
     }
     Shape::Vec(shapes)
@@ -53,62 +53,22 @@ pub(super) fn draw(frame: &TimeFrame<'_>, canvas: &Canvas<'_>) {
     periods(frame, canvas);
 }
 
-/// First, last and as many periods between as fit without crowding, the outer ones kept inside the chart.
+/// Periods at natural steps, each under its tick.
 fn periods(frame: &TimeFrame<'_>, canvas: &Canvas<'_>) {
-    let (plot, painter) = (canvas.plot, canvas.painter());
-    let first = frame.periods.partition_point(|period| canvas.x(period.x) < plot.left() - 1.0);
-    let end = frame.periods.partition_point(|period| canvas.x(period.x) <= plot.right() + 1.0);
-    let shown = &frame.periods[first..end.max(first)];
-    let Some(latest) = shown.last() else { return };
-    let due = frame.due.filter(|due| canvas.x(due.x) <= plot.right() + 1.0);
-    let width = |mark: &PeriodMark| measured(painter, &mark.tick, fonts::small()).x;
-    let widest = due.map_or(0.0, width).max(width(latest));
-    let room = ((plot.width() + 2.0 * GAP) / (widest + 2.5 * GAP)).floor().max(2.0) as usize;
-    // The outer two first: what crowds them is left out.
-    let chosen = chosen_periods(shown.len(), room.min(MOST_PERIODS));
-    let mut taken: Vec<Rangef> = Vec::with_capacity(chosen.len() + 1);
-    let periods = chosen.last().into_iter().chain(&chosen).map(|&period| &shown[period]);
-    for period in due.into_iter().chain(periods) {
-        let width = width(period);
-        let rightmost = (plot.right() - width).max(plot.left());
-        let left = (canvas.x(period.x) - width / 2.0).clamp(plot.left(), rightmost);
-        let room = Rangef::new(left, left + width);
-        if taken.iter().any(|other| other.expand(GAP).intersects(room)) {
-            continue;
-        }
-        taken.push(room);
-        let x = painter.round_to_pixel_center(canvas.x(period.x));
-        painter.vline(x, plot.bottom()..=plot.bottom() + 4.0, Stroke::new(1.0, canvas.tokens.line_other));
-        let corner = pos2(left, plot.bottom() + 5.0);
-        painter.text(corner, Align2::LEFT_TOP, &period.tick, fonts::small(), canvas.tokens.text_weak);
-    }
-}
-
-/// At most `room` of `count` periods, in order: the first, the last, and even steps back from the last.
-fn chosen_periods(count: usize, room: usize) -> Vec<usize> {
-    let Some(last) = count.checked_sub(1) else { return Vec::new() };
-    if room < 2 || last == 0 {
-        return vec![last];
-    }
-    let step = last.div_ceil(room - 1);
-    let between = (1..room).map_while(|back| last.checked_sub(back * step)).filter(|&at| at * 4 >= step * 3);
-    let mut chosen: Vec<usize> = between.chain([0, last]).collect();
-    chosen.sort_unstable();
-    chosen.dedup();
-    chosen
-}
-
-#[cfg(test)]
-mod tests {
-    use super::chosen_periods;
-
-    #[test]
-    fn first_and_last_are_always_there_and_steps_are_even() {
-        assert_eq!(chosen_periods(18, 3), [0, 8, 17]);
-        assert_eq!(chosen_periods(18, 6), [0, 5, 9, 13, 17]);
-        assert_eq!(chosen_periods(3, 7), [0, 1, 2]);
-        assert_eq!(chosen_periods(1, 5), [0]);
-        assert_eq!(chosen_periods(9, 1), [8]);
-        assert!(chosen_periods(0, 5).is_empty());
+    let Canvas { plot, whole, .. } = *canvas;
+    let painter = canvas.painter();
+    let room = |tick: &TimeTick| {
+        let width = measured(painter, &tick.label, fonts::small()).x;
+        let rightmost = (whole.right() - width).max(whole.left());
+        let left = (canvas.x(tick.x) - width / 2.0).clamp(whole.left(), rightmost);
+        Rangef::new(left, left + width)
+    };
+    let [first, last] =
+        [plot.left() - 1.0, plot.right() + 1.0].map(|x| canvas.to.value_from_position(pos2(x, plot.top())).x);
+    for (tick, room) in frame.axis.written([first, last], room, 1.5 * GAP) {
+        let x = painter.round_to_pixel_center(canvas.x(tick.x));
+        painter.vline(x, plot.bottom()..=plot.bottom() + 4.0, Stroke::new(1.0, canvas.tokens.outline));
+        let corner = pos2(room.min, plot.bottom() + 5.0);
+        painter.text(corner, Align2::LEFT_TOP, &tick.label, fonts::small(), canvas.tokens.text_weak);
     }
 }

@@ -4,33 +4,46 @@ use super::canvas::{Canvas, DOT_ROOM, GAP, measured, text_height};
 use super::control::ControlChart;
 use super::ticks::Tick;
 use super::time_axes;
-use super::trend::{PeriodMark, TimeSpan, TrendChart, TrendInput};
+use super::time_ticks::TimeAxis;
+use super::trend::{TimeSpan, TrendChart, TrendInput};
 use crate::widgets::fonts;
 use crate::widgets::tokens::Tokens;
-use egui::{Id, Rect, Response, Sense, Shape, Ui, UiBuilder, Vec2, Vec2b, pos2, vec2};
+use egui::{Color32, Galley, Id, Rect, Response, Sense, Shape, Ui, UiBuilder, Vec2, Vec2b, pos2, vec2};
 use egui_plot::{Plot, PlotUi};
+use std::sync::Arc;
+
+/// The share of the width that the plot keeps, however long the names beside it are.
+const LEAST_PLOT: f32 = 0.66;
+/// The same of a small chart, which would else have no room for the name of its own place.
+const LEAST_SMALL_PLOT: f32 = 0.6;
+/// A chart narrower than this is small.
+const SMALL: f32 = 480.0;
+/// A chart lower than this says its source only where its figures are copied.
+const LEAST_FOR_SOURCE: f32 = 130.0;
+/// Between the periods and the source.
+const SOURCE_GAP: f32 = 3.0;
 
 /// The axes of a chart over time, lent by its spec.
 #[derive(Clone, Copy)]
 pub(super) struct TimeFrame<'a> {
-    pub(super) periods: &'a [PeriodMark],
+    pub(super) axis: &'a TimeAxis,
     pub(super) spans: &'a [TimeSpan],
-    /// A date beyond the latest period that the chart reaches on to.
-    pub(super) due: Option<&'a PeriodMark>,
     pub(super) x_range: [f64; 2],
     pub(super) y_range: [f64; 2],
     pub(super) y_ticks: &'a [Tick],
+    /// Where the figures are from: the chart's last line.
+    pub(super) source: &'a str,
 }
 
 impl<'a> From<&'a TrendChart> for TimeFrame<'a> {
     fn from(spec: &'a TrendChart) -> Self {
         Self {
-            periods: &spec.periods,
+            axis: &spec.axis,
             spans: &spec.spans,
-            due: spec.target.as_ref().and_then(|target| target.due.as_ref()),
             x_range: spec.x_range,
             y_range: spec.y_range,
             y_ticks: &spec.y_ticks,
+            source: &spec.source,
         }
     }
 }
@@ -38,26 +51,47 @@ impl<'a> From<&'a TrendChart> for TimeFrame<'a> {
 impl<'a> From<&'a ControlChart> for TimeFrame<'a> {
     fn from(spec: &'a ControlChart) -> Self {
         Self {
-            periods: &spec.periods,
+            axis: &spec.axis,
             spans: &spec.spans,
-            due: None,
             x_range: spec.x_range,
             y_range: spec.y_range,
             y_ticks: &spec.y_ticks,
+            source: &spec.source,
         }
     }
 }
 
 impl TimeFrame<'_> {
+    /// Room for the ticks at the left of the plot.
+    pub(super) fn left(&self, ui: &Ui, whole: Rect) -> f32 {
+        let tick_width = |tick: &Tick| measured(ui.painter(), &tick.label, fonts::small()).x;
+        let ticks = self.y_ticks.iter().map(tick_width).fold(0.0, f32::max);
+        (ticks + GAP).min(whole.width() * 0.25)
+    }
+
+    /// How wide what stands at the right of the plot may be, so that the plot keeps its share of the width.
+    pub(super) fn right(&self, ui: &Ui, whole: Rect) -> f32 {
+        let plot = if whole.width() < SMALL { LEAST_SMALL_PLOT } else { LEAST_PLOT };
+        (whole.width() * (1.0 - plot) - self.left(ui, whole) - GAP).max(0.0)
+    }
+
     /// Where the plot goes: `right` is kept for names at its side, `top` for what stands above it.
     pub(super) fn plot_area(&self, ui: &Ui, whole: Rect, right: f32, top: f32) -> Rect {
         let text_height = text_height(ui);
-        let tick_width = |tick: &Tick| measured(ui.painter(), &tick.label, fonts::small()).x;
-        let ticks = self.y_ticks.iter().map(tick_width).fold(0.0, f32::max);
-        let left = (ticks + GAP).min(whole.width() * 0.25);
-        let min = pos2(whole.left() + left, whole.top() + top.max(text_height / 2.0));
-        let max = pos2(whole.right() - right, whole.bottom() - text_height - 6.0);
+        let min = pos2(whole.left() + self.left(ui, whole), whole.top() + top.max(text_height / 2.0));
+        let source = self.source(ui, whole).map_or(0.0, |line| line.size().y + SOURCE_GAP);
+        let max = pos2(whole.right() - right, whole.bottom() - text_height - 6.0 - source);
         Rect::from_min_max(min, max.max(min + vec2(8.0, 8.0)))
+    }
+
+    /// The words about the source, in lines as wide as the chart, where there is room for them: not where it is hardly taller
+    /// than a few lines.
+    fn source(&self, ui: &Ui, whole: Rect) -> Option<Arc<Galley>> {
+        if self.source.is_empty() || whole.height() < LEAST_FOR_SOURCE {
+            return None;
+        }
+        let text = self.source.to_owned();
+        Some(ui.painter().layout(text, fonts::small(), Color32::PLACEHOLDER, whole.width()))
     }
 
     /// A plot in its axes, in which `add_items` draws; with its response, which follows the pointer.
@@ -92,6 +126,10 @@ impl TimeFrame<'_> {
         let canvas = Canvas { ui, tokens, whole, plot: area, to: plotted.transform };
         canvas.painter().set(beneath, time_axes::beneath(self, &canvas));
         time_axes::draw(self, &canvas);
+        if let Some(source) = self.source(ui, whole) {
+            let corner = whole.left_bottom() - vec2(0.0, source.size().y);
+            ui.painter().galley(corner, source, tokens.text_weak);
+        }
         (canvas, plotted.response)
     }
 }

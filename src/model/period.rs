@@ -68,6 +68,12 @@ impl Period {
         self.kind
     }
 
+    /// The year, quarter or month it ends with, counted from the year 0: those of one kind that are divided by a number
+    /// of them, such as every fifth year or every January, are the same in every chart.
+    pub fn step(self) -> i32 {
+        self.last
+    }
+
     /// How many steps of its kind (years, quarters, months) this period ends after `earlier`.
     pub fn steps_after(self, earlier: Self) -> i32 {
         self.last - earlier.last

@@ -2,12 +2,14 @@
 
 use crate::analysis::Analysis;
 use crate::charts::spark::{SparkScale, Sparkline, sparkline};
+use crate::charts::trend::TrendChart;
+use crate::charts::{self, TrendInput};
 use crate::model::{AreaId, IndicatorId, Scorecard};
-use crate::pages::{PageContext, View};
+use crate::pages::{PageContext, View, copied};
 use crate::widgets;
 use crate::widgets::tokens::space;
 use crate::words::date;
-use egui::Ui;
+use egui::{Ui, Vec2};
 
 /// The line of one area for the whole population, with another area's and a target on the same scale.
 pub(super) fn spark(
@@ -29,6 +31,21 @@ pub(super) fn spark(
         Some(target) => line.with_target(target, &scale),
         None => line,
     })
+}
+
+/// Draws a trend with its figures to be copied and its lines to be picked.
+pub(super) fn trend(
+    ui: &mut Ui,
+    salt: impl egui::AsIdSalt,
+    spec: &TrendChart,
+    page: &PageContext<'_>,
+    (size, input): (Vec2, TrendInput),
+) {
+    let shown = charts::trend(ui, salt, spec, page.tokens, size, input);
+    widgets::copy_menu(&shown.response, || copied::trend(spec));
+    if let Some(line) = shown.picked.and_then(|line| spec.lines.get(line)) {
+        page.adjust(page.view.picking(line));
+    }
 }
 
 /// The line under a page's title: what figures are compared with, to be changed for looking, and what else is to be known.

@@ -2,7 +2,9 @@
 
 use super::indicator::data_table::DataTable;
 use crate::charts::bars::BarChart;
+use crate::charts::control::ControlChart;
 use crate::charts::trend::TrendChart;
+use crate::words::variation_word;
 
 /// A trend chart: periods down, lines across, the one in focus first.
 pub fn trend(chart: &TrendChart) -> String {
@@ -13,6 +15,19 @@ pub fn trend(chart: &TrendChart) -> String {
         let values = lines.iter().map(|line| line.at(at).map_or("", |point| point.text.as_str()));
         rows.push(row(std::iter::once(period.label.as_str()).chain(values)));
     }
+    rows.push(row([chart.source.as_str()]));
+    titled(&chart.title, &chart.subtitle, &rows)
+}
+
+/// A process-control chart: each period with its figure, what it says, and the range to be expected.
+pub fn control(chart: &ControlChart) -> String {
+    let mut rows = vec![row(["Period", "Value", "Variation", "Expected range"])];
+    for point in &chart.points {
+        let says = point.variation.map_or("", variation_word);
+        let expected = point.expected.as_deref().unwrap_or_default();
+        rows.push(row([chart.period_of(point), point.text.as_str(), says, expected]));
+    }
+    rows.push(row([chart.source.as_str()]));
     titled(&chart.title, &chart.subtitle, &rows)
 }
 
@@ -57,6 +72,18 @@ fn row<'a>(cells: impl IntoIterator<Item = &'a str>) -> String {
 mod tests {
     use super::*;
     use crate::charts::bars::{Bar, BarRole};
+
+    #[test]
+    fn a_trend_takes_its_source_along() {
+        use crate::charts::trend::{TrendOptions, trend_chart};
+        use crate::words::sample::{BURY, SUSPENSIONS, suspensions};
+        let scorecard = suspensions().build();
+        let chart =
+            trend_chart(&scorecard, SUSPENSIONS, None, BURY, TrendOptions::full(None)).expect("a chart");
+        let text = trend(&chart);
+        assert!(text.starts_with("Suspensions in Bury\n"), "{text}");
+        assert!(text.ends_with("Source: not named in the file · 2015/16 to 2023/24\n"), "{text}");
+    }
 
     #[test]
     fn a_bar_chart_becomes_lines_with_tabs() {

@@ -31,7 +31,7 @@ pub use scorecard::{
     TableOrder, TableRow, TableSort, TableView, Told, scorecard_page,
 };
 pub use sentences::{Said, said};
-pub use view::{ChartKind, View};
+pub use view::{ChartKind, People, View};
 
 use crate::widgets::tokens::Tokens;
 

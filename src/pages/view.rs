@@ -1,6 +1,7 @@
 //! What the reader is looking at: small, comparable, and all that back and forward need.
 
 use super::{Page, Subject, TableView};
+use crate::charts::trend::{ChartLine, LineRole};
 use crate::model::{AreaId, Benchmark, BreakdownId, IndicatorId};
 
 /// How the indicator page shows its figures.
@@ -36,6 +37,18 @@ impl ChartKind {
     }
 }
 
+/// Whose figures an indicator is shown for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum People {
+    /// Everyone.
+    #[default]
+    Everyone,
+    /// One group.
+    Group(BreakdownId),
+    /// All groups of the kind that this is the first of, together in one trend.
+    Groups(BreakdownId),
+}
+
 /// What the reader is looking at.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct View {
@@ -47,6 +60,10 @@ pub struct View {
     pub indicator: Option<IndicatorId>,
     /// The group of people in focus; `None` is everyone.
     pub breakdown: Option<BreakdownId>,
+    /// Whether all groups of its kind are in focus together.
+    pub together: bool,
+    /// A second area that was picked in a trend.
+    pub pinned: Option<AreaId>,
     /// What figures are compared with where it is not what the file says.
     pub benchmark: Option<Benchmark>,
     /// How the indicator is shown.
@@ -70,6 +87,42 @@ impl View {
         Self { page: Page::Indicator, indicator: Some(indicator), breakdown: None, ..self.clone() }
     }
 
+    /// Whose figures are shown.
+    pub fn people(&self) -> People {
+        match self.breakdown {
+            None => People::Everyone,
+            Some(group) if self.together => People::Groups(group),
+            Some(group) => People::Group(group),
+        }
+    }
+
+    /// The group that figures are of, where they are of one.
+    pub fn group(&self) -> Option<BreakdownId> {
+        self.breakdown.filter(|_| !self.together)
+    }
+
+    /// The same view for these people.
+    #[must_use]
+    pub fn of(&self, people: People) -> Self {
+        let (breakdown, together) = match people {
+            People::Everyone => (None, false),
+            People::Group(group) => (Some(group), false),
+            People::Groups(first) => (Some(first), true),
+        };
+        Self { breakdown, together, ..self.clone() }
+    }
+
+    /// The same view after a line of a trend was picked: the area is pinned, or no longer where it was; a group of people is
+    /// shown by itself.
+    #[must_use]
+    pub fn picking(&self, line: &ChartLine) -> Self {
+        match line.breakdown {
+            Some(group) if self.together => self.of(People::Group(group)),
+            _ if line.role == LineRole::Pinned => Self { pinned: None, ..self.clone() },
+            _ => Self { pinned: Some(line.area), ..self.clone() },
+        }
+    }
+
     /// The same view of another place: on this page, or on that of a place where this one shows all of them.
     #[must_use]
     pub fn beside(&self, place: AreaId) -> Self {
@@ -84,5 +137,47 @@ impl View {
     #[must_use]
     pub fn at_page(&self, page: Page) -> Self {
         Self { page, ..self.clone() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(role: LineRole, breakdown: Option<BreakdownId>) -> ChartLine {
+        ChartLine {
+            label: String::new(),
+            area: AreaId::at(4),
+            breakdown,
+            role,
+            is_benchmark: false,
+            runs: Vec::new(),
+            end: None,
+            end_label: None,
+            points: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_picked_line_is_pinned_and_picked_again_let_go() {
+        let view = View::default().picking(&line(LineRole::Other, None));
+        assert_eq!(view.pinned, Some(AreaId::at(4)));
+        assert_eq!(view.picking(&line(LineRole::Pinned, None)).pinned, None);
+        // In a chart of one group of people another area is picked, not the group.
+        let group = Some(BreakdownId::at(1));
+        let of_group = View { breakdown: group, ..View::default() };
+        assert_eq!(of_group.picking(&line(LineRole::Other, group)).pinned, Some(AreaId::at(4)));
+    }
+
+    #[test]
+    fn of_groups_together_the_picked_one_is_shown_by_itself() {
+        let group = BreakdownId::at(1);
+        let view = View::default().of(People::Groups(BreakdownId::at(0)));
+        assert_eq!((view.people(), view.group()), (People::Groups(BreakdownId::at(0)), None));
+        let picked = view.picking(&line(LineRole::Other, Some(group)));
+        assert_eq!(
+            (picked.people(), picked.group(), picked.pinned),
+            (People::Group(group), Some(group), None)
+        );
     }
 }

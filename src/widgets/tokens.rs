@@ -89,14 +89,16 @@ pub struct Tokens {
     pub line_nation: Color32,
     /// The system.
     pub line_system: Color32,
-    /// Statistical neighbours.
-    pub line_peers: Color32,
-    /// The region.
-    pub line_region: Color32,
-    /// Every other place.
+    /// A second place that the reader picked.
+    pub line_pinned: Color32,
+    /// Another place that has its name at the line: 3:1.
+    pub line_named: Color32,
+    /// Every other place, behind what is to be read.
     pub line_other: Color32,
     /// A target.
     pub line_target: Color32,
+    /// The grid of a chart, which only leads the eye.
+    pub grid: Color32,
     /// Shaded spans of a chart.
     pub shade: Color32,
     /// Process control.
@@ -206,11 +208,12 @@ impl Tokens {
             line_focus: hex(0x12_436D),
             line_nation: hex(0x42_5563),
             line_system: hex(0x7A_8A96),
-            line_peers: hex(0x0E_7C73),
-            line_region: hex(0xA8_4400),
+            line_pinned: hex(0xA8_4400),
+            line_named: hex(0x87_939C),
             line_other: hex(0xC5_CED4),
             line_target: hex(0x80_1650),
-            shade: hex(0xEC_F0F2),
+            grid: hex(0xDD_E3E7),
+            shade: hex(0xE6_EBEE),
             process: ProcessColours {
                 improvement: mark(0x41_9BD9, 0x12_436D),
                 concern: mark(0xF4_7738, 0x8A_2F00),
@@ -242,11 +245,12 @@ impl Tokens {
             line_focus: hex(0x7C_BDF5),
             line_nation: hex(0xD2_DAE0),
             line_system: hex(0x8C_9BA7),
-            line_peers: hex(0x3F_C4B8),
-            line_region: hex(0xF4_A06A),
+            line_pinned: hex(0xF4_A06A),
+            line_named: hex(0x74_8592),
             line_other: hex(0x47_545F),
             line_target: hex(0xE0_7FB4),
-            shade: hex(0x26_303A),
+            grid: hex(0x33_3F49),
+            shade: hex(0x2A_3540),
             process: ProcessColours {
                 improvement: mark(0x2F_7FBF, 0xA8_D5F7),
                 concern: mark(0xF0_854A, 0xFF_C09A),
@@ -274,7 +278,11 @@ impl Tokens {
             error: hex(0x8A_0010),
             line_focus: hex(0x00_2A5C),
             line_nation: hex(0x00_0000),
-            line_other: hex(0x9A_9A9A),
+            line_system: hex(0x4D_4D4D),
+            line_named: hex(0x6E_6E6E),
+            line_other: hex(0xB4_B4B4),
+            grid: hex(0xD0_D0D0),
+            shade: hex(0xE2_E2E2),
             process: ProcessColours {
                 improvement: mark(0x00_5EB8, 0x00_0000),
                 concern: mark(0xD1_4900, 0x00_0000),
@@ -360,14 +368,19 @@ mod tests {
                 process.common_cause,
                 process.neutral,
             ];
-            let lines = [tokens.line_focus, tokens.line_nation, tokens.line_peers, tokens.line_target];
+            let lines = [tokens.line_focus, tokens.line_nation, tokens.line_pinned, tokens.line_target];
             let shown = marks.iter().map(|mark| mark.outline).chain(lines).chain([tokens.accent]);
             for colour in shown {
                 for ground in [tokens.card, tokens.page] {
                     assert_contrast(&name, colour, ground, 3.0);
                 }
             }
-            for colour in rings.into_iter().chain([tokens.line_system, tokens.line_ahead(), tokens.outline]) {
+            for colour in rings.into_iter().chain([
+                tokens.line_system,
+                tokens.line_named,
+                tokens.line_ahead(),
+                tokens.outline,
+            ]) {
                 assert_contrast(&name, colour, tokens.card, 3.0);
             }
         }
@@ -376,9 +389,21 @@ mod tests {
     #[test]
     fn names_in_the_colour_of_their_line_can_be_read() {
         for (name, tokens) in themes() {
-            for colour in [tokens.line_focus, tokens.line_nation, tokens.line_region, tokens.line_target] {
+            for colour in [tokens.line_focus, tokens.line_nation, tokens.line_pinned, tokens.line_target] {
                 assert_contrast(&name, colour, tokens.card, 4.5);
             }
+        }
+    }
+
+    #[test]
+    fn a_grid_is_lighter_than_what_is_drawn_on_it_and_a_shade_is_bounded_by_a_bar_that_is_seen() {
+        for (name, tokens) in themes() {
+            let [grid, named, shade] =
+                [tokens.grid, tokens.line_named, tokens.shade].map(|c| contrast(c, tokens.card));
+            assert!(grid < 2.0 && named > 1.5 * grid, "{name}: {grid:.2} and {named:.2}");
+            assert!(shade < 1.5, "{name}: {shade:.2}");
+            // Limits and mean of process control, also on a shade.
+            assert_contrast(&name, tokens.text_weak, tokens.shade, 3.0);
         }
     }
 

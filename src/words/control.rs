@@ -5,7 +5,7 @@ use super::number;
 use super::reason::Reason;
 use super::trend::tested_over;
 use super::wording::{count_in_words, list, polarity_in_words, season_basis, step_word, subject};
-use crate::analysis::xmr::{Side, Signal, signals, suggested_step};
+use crate::analysis::xmr::{Side, Signal, signals, step_in_the_mean, suggested_step};
 use crate::analysis::{Assurance, Judgement, MovementBy, MovementVerdict, Rule, Spc, Variation, Xmr};
 use crate::model::{Indicator, Polarity, Scorecard};
 
@@ -112,7 +112,12 @@ pub fn signal_words(indicator: &Indicator, signal: &Signal) -> String {
 
 /// A step that has held, as a suggestion that is never taken by itself; `None` where there is none.
 pub fn step_sentence(indicator: &Indicator, chart: &Xmr) -> Option<String> {
-    let step = suggested_step(chart)?;
+    let Some(step) = suggested_step(chart) else {
+        let since = date::period_in_words(step_in_the_mean(chart)?.since);
+        return Some(format!(
+            "The limits are drawn over the whole series; a step in {since} suggests a new baseline."
+        ));
+    };
     let (side, since) =
         (if step.side == Side::High { "above" } else { "below" }, date::period_in_words(step.since));
     Some(format!(
@@ -282,6 +287,16 @@ mod tests {
             step_sentence(scorecard.indicator(judgement.indicator), &chart)
         };
         assert_eq!(step(7), None);
+        let lifted =
+            [vec![5.0, 6.0, 5.0, 6.0, 5.0, 6.0, 5.0, 6.0, 5.0, 6.0, 5.0, 6.0], vec![14.0, 15.0, 16.0]]
+                .concat();
+        let (scorecard, judgement, chart) = months(&lifted, Polarity::LowerIsBetter);
+        assert_eq!(
+            step_sentence(scorecard.indicator(judgement.indicator), &chart).as_deref(),
+            Some(
+                "The limits are drawn over the whole series; a step in January 2022 suggests a new baseline."
+            )
+        );
         assert_eq!(
             step(8).as_deref(),
             Some(

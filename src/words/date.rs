@@ -27,7 +27,20 @@ pub fn period_in_words(period: Period) -> String {
     }
 }
 
-/// The same as short as an axis needs it: `Jul 2025`, `2025 Q3`.
+/// From one period to another, `2006/07 to 2023/24`, or the one that both are.
+pub fn span_in_words(first: Period, last: Period) -> String {
+    if first == last {
+        return period_in_words(first);
+    }
+    // From quarter to quarter their months would only be in the way.
+    let short = |period: Period| match period.kind() {
+        PeriodKind::Month => period_in_words(period),
+        _ => period.to_string(),
+    };
+    format!("{} to {}", short(first), short(last))
+}
+
+/// A period as short as an axis needs it: `Jul 2025`, `2025 Q3`.
 pub fn period_on_axis(period: Period) -> String {
     match period.kind() {
         PeriodKind::Month => {
@@ -61,6 +74,12 @@ mod tests {
         assert_eq!(words(PeriodKind::Month, "2025-07"), "July 2025");
         assert_eq!(words(PeriodKind::Years, "2021-23"), "2021-23");
         assert_eq!(words(PeriodKind::Quarter, "2023 Q2"), "2023 Q2 (April to June)");
+        let span = |kind, first, last| {
+            span_in_words(Period::parse(kind, first).unwrap(), Period::parse(kind, last).unwrap())
+        };
+        assert_eq!(span(PeriodKind::Quarter, "2023 Q2", "2024 Q1"), "2023 Q2 to 2024 Q1");
+        assert_eq!(span(PeriodKind::Month, "2025-07", "2026-01"), "July 2025 to January 2026");
+        assert_eq!(span(PeriodKind::Year, "2025", "2025"), "2025");
         let tick = |kind, label| period_on_axis(Period::parse(kind, label).unwrap());
         assert_eq!(tick(PeriodKind::Month, "2025-07"), "Jul 2025");
         assert_eq!(tick(PeriodKind::Quarter, "2023 Q2"), "2023 Q2");

@@ -59,5 +59,6 @@ pub use verdict::{
 };
 pub use wording::{
     count_in_words, flag_in_words, latest_period, lower_first, of_group, polarity_in_words, remark,
-    sentence_case, short_group_name, step_word, strand_name, subject, unit_line, without_full_stop,
+    sentence_case, short_group_name, source_line, step_word, strand_name, subject, unit_line,
+    without_full_stop,
 };

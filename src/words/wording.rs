@@ -4,7 +4,8 @@ use super::{date, number};
 use crate::analysis::Judgement;
 use crate::analysis::deprivation::leading_number;
 use crate::model::{
-    AreaId, Breakdown, BreakdownId, Flag, Indicator, PeriodKind, Polarity, Scope, Scorecard, Series, Strand,
+    AreaId, Breakdown, BreakdownId, Flag, Indicator, Period, PeriodKind, Polarity, Scope, Scorecard, Series,
+    Strand,
 };
 use std::borrow::Cow;
 
@@ -111,6 +112,18 @@ pub fn unit_line(indicator: &Indicator) -> String {
         "" => indicator.name.clone(),
         unit => sentence_case(unit),
     }
+}
+
+/// Where the figures of a chart are from, so that a picture of it is never without: publisher, the periods shown and the
+/// licence, as far as the file has them.
+pub fn source_line(indicator: &Indicator, first: Period, last: Period) -> String {
+    let source = indicator.source.as_ref();
+    let publisher = source.and_then(|source| source.publisher.clone().or_else(|| source.title.clone()));
+    let licence = source.and_then(|source| source.licence.clone());
+    let named =
+        publisher.map_or_else(|| "Source: not named in the file".to_owned(), |who| format!("Source: {who}"));
+    let parts = [Some(named), Some(date::span_in_words(first, last)), licence];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// Which direction is good, in words.

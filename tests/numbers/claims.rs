@@ -331,7 +331,7 @@ proptest! {
             prop_assert_eq!(too_long(&page, MOST_WORDS + 10), None, "{}", page.page);
         }
         for place in scorecard.places() {
-            let columns = place_page(&scorecard, &analysis, place).priorities;
+            let columns = place_page(&scorecard, &analysis, place, None).priorities;
             for item in columns.national.iter().chain(&columns.local) {
                 for line in texts(item) {
                     prop_assert_eq!(longer_than(WORDS_OF_A_PRIORITY, line), None, "{}", item.title);
@@ -350,7 +350,7 @@ fn texts(item: &PriorityItem) -> impl Iterator<Item = &String> {
 fn no_line_of_a_priority_of_the_sample_is_too_long() {
     let analysis = Analysis::of(sample());
     for place in sample().places() {
-        let columns = place_page(sample(), &analysis, place).priorities;
+        let columns = place_page(sample(), &analysis, place, None).priorities;
         for item in columns.national.iter().chain(&columns.local) {
             for line in texts(item) {
                 assert_eq!(longer_than(WORDS_OF_A_PRIORITY, line), None, "{}", item.title);

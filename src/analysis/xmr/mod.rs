@@ -19,7 +19,7 @@ pub use limits::limits;
 pub use options::{MINIMUM_POINTS, Options};
 pub use rules::{Marks, Rules, Side, marks};
 pub use season::{SEASONAL, is_seasonal};
-pub use signals::{Signal, Step, signals, suggested_step};
+pub use signals::{Signal, Step, signals, step_in_the_mean, suggested_step};
 
 use super::judgement::Judgement;
 use super::movement::Movement;

@@ -95,3 +95,27 @@ pub fn suggested_step(chart: &Xmr) -> Option<Step> {
     let Signal { points, since, .. } = signal(chart, at, Rule::Run, side);
     (points >= STEP_LENGTH).then_some(Step { side, points, since })
 }
+
+/// A step of the latest points that pulls the mean of the whole series to itself, so that many points before it lie on the
+/// other side without having moved. It is as yet too short to be [suggested](suggested_step) as a level of its own.
+pub fn step_in_the_mean(chart: &Xmr) -> Option<Step> {
+    let at = chart.points.len().checked_sub(1)?;
+    let last = &chart.points[at];
+    if chart.seasonal || last.variation.is_none_or(|found| found == Variation::CommonCause) {
+        return None;
+    }
+    let mean = last.limits?.mean;
+    let side = lies(last.observation.value, mean)?;
+    let on_side = |point: &XmrPoint| lies(point.observation.value, mean) == Some(side);
+    let off_side = |point: &XmrPoint| lies(point.observation.value, mean).is_some_and(|other| other != side);
+    let (since_step, _) = around(&chart.points, at, |pair| pair.iter().all(on_side));
+    let since = at - since_step;
+    let before = since.checked_sub(1)?;
+    if !joined(&chart.points[before], &chart.points[since]) {
+        return None;
+    }
+    let (unmoved, _) = around(&chart.points, before, |pair| pair.iter().all(off_side));
+    let points = since_step + 1;
+    let is_step = (2..STEP_LENGTH).contains(&points) && unmoved + 1 >= STEP_LENGTH;
+    is_step.then(|| Step { side, points, since: chart.points[since].observation.period })
+}

@@ -4,11 +4,12 @@ use super::{ControlChart, ControlPoint, EndKind, EndLabel, LimitStretch, scale};
 use crate::analysis::xmr::signals;
 use crate::analysis::{Judgement, Xmr, XmrPoint};
 use crate::charts::ticks::{self, on_axis};
+use crate::charts::time_ticks::TimeAxis;
 use crate::charts::trend::{PeriodMark, TargetLine, marks, spans, x_range_of};
-use crate::model::{Flag, Indicator, MeasureKind, Scorecard, Series};
+use crate::model::{Flag, Indicator, MeasureKind, Period, Scorecard, Series};
 use crate::words::{
     Reason, assurance_sentence, remark, season_sentence, season_words, sentence_case, signal_words,
-    step_sentence, subject, unit_line, variation_headline, variation_sentence,
+    source_line, step_sentence, subject, unit_line, variation_headline, variation_sentence,
 };
 use crate::words::{date, number};
 
@@ -37,21 +38,23 @@ pub fn control_chart(
         ..TargetLine::default()
     });
     let first = chart.points.first()?.observation.index;
-    let periods: Vec<PeriodMark> =
-        series.periods[first..=latest.index].iter().map(|period| PeriodMark::of(*period)).collect();
+    let shown = &series.periods[first..=latest.index];
+    let periods: Vec<PeriodMark> = shown.iter().map(|period| PeriodMark::of(*period)).collect();
     let x_range = x_range_of(&periods);
     let y_range = scale::y_range(chart, &stretches, target.as_ref().map(|target| target.value));
     let point = |at| control_point(about, series, chart, at, &figures);
     let mut drawn = ControlChart {
         title: title(scorecard, judgement, chart),
-        subtitle: subtitle(about, chart),
+        subtitle: subtitle(about, chart, shown),
         area: judgement.area,
         points: (0..chart.points.len()).map(point).collect(),
         runs: runs(series, chart),
         ends: ends(about, &figures, latest.value, &stretches, target.as_ref()),
         stretches,
-        marks: marks(scorecard, series, x_range),
+        marks: marks(scorecard, series, x_range, true),
         spans: spans(series, None),
+        axis: TimeAxis::of(shown.first(), x_range[1]),
+        source: source_line(about, shown[0], latest.period),
         periods,
         x_range,
         y_range,
@@ -95,13 +98,11 @@ fn title(scorecard: &Scorecard, judgement: &Judgement, chart: &Xmr) -> String {
         .unwrap_or_else(|| subject(scorecard, about, judgement.breakdown, judgement.area))
 }
 
-fn subtitle(about: &Indicator, chart: &Xmr) -> String {
-    let mut text = unit_line(about);
-    if let Some(basis) = season_words(about, chart) {
-        text.push_str(", difference from ");
-        text.push_str(&basis);
-    }
-    text
+/// In which unit and when, and as a difference from what; the title has said whose.
+fn subtitle(about: &Indicator, chart: &Xmr, shown: &[Period]) -> String {
+    let basis = season_words(about, chart).map(|basis| format!("difference from {basis}"));
+    let when = shown.first().zip(shown.last()).map(|(first, last)| date::span_in_words(*first, *last));
+    [Some(unit_line(about)), when, basis].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 fn control_point(

@@ -1,4 +1,4 @@
-//! The process-control chart: real `egui_plot` lines, points with the shape of their meaning.
+//! The process-control chart: real `egui_plot` lines, each point a dot with its meaning.
 
 use super::ends::EndLabels;
 use super::{ControlChart, ends, hover, lines};
@@ -30,7 +30,7 @@ pub fn control(
         return response;
     }
     let frame = TimeFrame::from(spec);
-    let ends = EndLabels::new(ui, whole, spec);
+    let ends = EndLabels::new(ui, frame.right(ui, whole), spec);
     let line = canvas::text_height(ui);
     let moments = Moments { marks: &spec.marks, spans: &spec.spans, numbered: true };
     // A run chart says itself why it has no limits, so that paper does too.
@@ -41,14 +41,15 @@ pub fn control(
     let (canvas, plotted) = frame.plot(ui, id.with("plot"), [whole, area], tokens, input, |plot| {
         lines::add_lines(plot, spec, tokens);
     });
-    moments.draw(&canvas);
+    let marks = moments.draw(&canvas);
+    lines::target_mark(&canvas, spec);
     lines::points(&canvas, spec);
     ends::end_labels(&canvas, spec, &ends);
     if let Some(why) = why {
         canvas.painter().galley(whole.min, why, tokens.text_weak);
     }
-    let chosen = keyboard::chosen_period(&canvas, &response, spec.points.len());
-    hover::show(&canvas, spec, chosen, [&response, &plotted]);
+    let chosen = keyboard::chosen_period(&canvas, &response, spec.points.len(), false);
+    hover::show(&canvas, spec, chosen, &marks, [&response, &plotted]);
     response.union(plotted)
 }
 

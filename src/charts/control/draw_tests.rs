@@ -1,8 +1,9 @@
 use super::*;
 use crate::charts::control::{ControlPoint, EndKind, EndLabel, LimitStretch, Variation};
 use crate::charts::headless::{Painted, chart_rect, paint, paint_with_keys};
-use crate::charts::ticks;
 use crate::charts::trend::{MarkKind, PeriodMark, TargetLine, TimeMark, TimeSpan};
+use crate::charts::{TimeAxis, ticks};
+use crate::model::{Period, PeriodKind};
 use crate::words::sample::BURY;
 use egui::{Key, Pos2, Rect, Shape, UiBuilder, vec2};
 
@@ -51,12 +52,13 @@ fn spec_of(values: &[f64], stretches: Vec<LimitStretch>, y_range: [f64; 2]) -> C
         periods: points
             .iter()
             .enumerate()
-            .map(|(at, point)| PeriodMark {
-                x: point.x,
-                label: format!("2022-{at:02}"),
-                tick: format!("2022-{at:02}"),
-            })
+            .map(|(at, point)| PeriodMark { x: point.x, label: format!("2022-{at:02}") })
             .collect(),
+        axis: TimeAxis::of(
+            Period::parse(PeriodKind::Month, "2022-01").ok().as_ref(),
+            x(values.len().max(2) - 1),
+        ),
+        source: "Source: NHS England".to_owned(),
         x_range: [x(0), x(values.len().max(2) - 1)],
         y_range,
         y_ticks: ticks::ticks(y_range[0], y_range[1], 5),
@@ -130,19 +132,64 @@ fn in_a_small_chart_the_latest_value_and_the_target_stay() {
 }
 
 #[test]
-fn meanings_are_told_by_form() {
+fn points_are_dots_and_never_the_triangles_of_better_and_worse() {
     let mut spec = spec();
-    let forms = |spec: &ControlChart| {
+    let tokens = Tokens::light();
+    let dots = |spec: &ControlChart, fill: egui::Color32| {
         let painted = drawn(spec, FULL);
-        let polygons = painted.shapes.iter().filter_map(|(_, shape)| match shape {
-            Shape::Path(path) if path.closed => Some(path.points.len()),
-            _ => None,
-        });
-        polygons.collect::<Vec<usize>>()
+        let polygons =
+            painted.shapes.iter().filter(|(_, shape)| matches!(shape, Shape::Path(path) if path.closed));
+        assert_eq!(polygons.count(), 0);
+        let dots =
+            painted.shapes.iter().filter(|(_, shape)| matches!(shape, Shape::Circle(it) if it.fill == fill));
+        dots.count()
     };
-    assert_eq!(forms(&spec), [3], "a triangle for a concern");
-    spec.points[3].variation = Some(Variation::NeutralLow);
-    assert_eq!(forms(&spec), [4, 3], "and a diamond where neither way is good");
+    assert!(dots(&spec, tokens.process.concern.fill) > 0);
+    assert_eq!(dots(&spec, tokens.card), 0, "a concern has no core");
+    spec.points[3].variation = Some(Variation::Improvement);
+    assert!(dots(&spec, tokens.process.improvement.fill) > 0);
+    assert_eq!(dots(&spec, tokens.card), 1, "an improvement has a light core, for those who see no colours");
+}
+
+#[test]
+fn a_numbered_mark_says_what_it_is() {
+    let mut spec = spec();
+    let label = "School streets, from June 2022".to_owned();
+    let name = "School streets, 2022".to_owned();
+    spec.marks =
+        vec![TimeMark { x: 2022.5, number: 1, kind: MarkKind::Intervention, label: label.clone(), name }];
+    let number = drawn(&spec, FULL).texts().into_iter().find(|(text, _)| text == "1").expect("a number");
+    let told = words(&drawn_at(&spec, FULL, Some(number.1.center()), TrendInput::Fixed));
+    assert!(told.contains(&label), "{told:?}");
+}
+
+#[test]
+fn what_is_told_of_a_point_stays_above_the_foot_of_the_chart() {
+    let right = chart_rect(FULL).right_center() + vec2(-116.0, 0.0);
+    for (text, area) in drawn_at(&spec(), FULL, Some(right), TrendInput::Fixed).texts() {
+        assert!(area.bottom() <= chart_rect(FULL).bottom() + 1.0, "{text} at {area:?}");
+    }
+}
+
+#[test]
+fn mean_and_limits_are_darker_than_the_grid_in_every_theme() {
+    use crate::widgets::tokens::{ThemeChoice, VerdictColours};
+    for choice in [ThemeChoice::Light, ThemeChoice::Dark, ThemeChoice::HighContrast] {
+        let tokens = Tokens::of(choice, VerdictColours::BlueOrange, false);
+        let spec = spec();
+        let painted = paint(None, |ui| {
+            let mut ui = ui.new_child(UiBuilder::new().max_rect(chart_rect(FULL)));
+            control(&mut ui, "chart", &spec, &tokens, FULL, TrendInput::Fixed);
+        });
+        let strokes = |colour| {
+            painted.shapes.iter().filter(move |(_, shape)| match shape {
+                Shape::LineSegment { stroke, .. } => stroke.color == colour,
+                Shape::Path(path) => path.stroke.color == egui::epaint::ColorMode::Solid(colour),
+                _ => false,
+            })
+        };
+        assert!(strokes(tokens.grid).count() > 2 && strokes(tokens.text_weak).count() > 2, "{choice:?}");
+    }
 }
 
 #[test]
@@ -151,14 +198,19 @@ fn a_re_base_makes_a_step() {
     let steps = vec![stretch(2022.0, 2022.5, 6.0), stretch(2022.5, 2023.0, 8.0)];
     let mut spec = spec();
     spec.stretches = steps;
-    spec.marks =
-        vec![TimeMark { x: 2022.5, number: 1, kind: MarkKind::Intervention, label: "Anew".to_owned() }];
+    spec.marks = vec![TimeMark {
+        x: 2022.5,
+        number: 1,
+        kind: MarkKind::Intervention,
+        label: "Anew".to_owned(),
+        name: "Anew".to_owned(),
+    }];
     spec.spans = vec![TimeSpan { from: 2022.6, to: 2022.8, label: "Covid".to_owned() }];
     let painted = drawn(&spec, CARD);
     painted.assert_texts_apart();
     painted.assert_inside(chart_rect(CARD));
     let levels = painted.shapes.iter().filter_map(|(_, shape)| match shape {
-        Shape::LineSegment { points, stroke } if stroke.color == Tokens::light().line_system => {
+        Shape::LineSegment { points, stroke } if stroke.color == Tokens::light().text_weak => {
             Some(points[0].y.round() as i32)
         }
         _ => None,

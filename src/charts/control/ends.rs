@@ -1,11 +1,11 @@
 //! What is written at the right end of a process-control chart, each beside its line.
 
 use super::{ControlChart, EndKind, EndLabel};
-use crate::charts::canvas::{Canvas, GAP, WIDEST_NAMES, measured, text_height};
+use crate::charts::canvas::{Canvas, GAP, measured, text_height};
 use crate::charts::spread_apart::spread_apart;
 use crate::widgets::fonts;
 use crate::widgets::tokens::Tokens;
-use egui::{Align2, Color32, FontId, Rect, Stroke, Ui, pos2};
+use egui::{Align2, Color32, FontId, Stroke, Ui, pos2};
 
 /// How the labels are written, so that they fit beside the plot.
 pub(super) struct EndLabels {
@@ -24,8 +24,8 @@ enum Wording {
 }
 
 impl EndLabels {
-    pub(super) fn new(ui: &Ui, whole: Rect, spec: &ControlChart) -> Self {
-        let limit = whole.width() * WIDEST_NAMES;
+    /// `limit` is how wide they may be.
+    pub(super) fn new(ui: &Ui, limit: f32, spec: &ControlChart) -> Self {
         let width = |wording: Wording| {
             let shown = spec.ends.iter().filter_map(|end| text_of(end, wording).map(|text| (end, text)));
             let widths = shown.map(|(end, text)| measured(ui.painter(), text, font_of(end.kind)).x);

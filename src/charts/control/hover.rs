@@ -4,6 +4,7 @@ use super::lines::{colours_of, point_mark};
 use super::{ControlChart, ControlPoint};
 use crate::charts::canvas::Canvas;
 use crate::charts::keyboard;
+use crate::charts::moments::{self, MarkArea};
 use crate::widgets::fonts;
 use crate::widgets::tokens::Tokens;
 use crate::words::variation_word;
@@ -14,8 +15,12 @@ pub(super) fn show(
     canvas: &Canvas<'_>,
     spec: &ControlChart,
     chosen: Option<usize>,
+    marks: &[MarkArea],
     [whole, plot]: [&Response; 2],
 ) {
+    if moments::told(canvas, &spec.marks, marks, [whole, plot]) {
+        return;
+    }
     let pointer = plot.hover_pos().filter(|at| canvas.plot.expand(6.0).contains(*at));
     let nearest = || {
         let x = canvas.to.value_from_position(pointer?).x;
@@ -34,7 +39,7 @@ pub(super) fn show(
     painter.circle_filled(centre, 7.5, canvas.tokens.card);
     point_mark(&painter, centre, 5.0, point, canvas.tokens);
     let over = if chosen.is_some() { whole } else { plot };
-    if let Some(tooltip) = keyboard::tooltip(canvas, over, chosen.map(|_| centre.x)) {
+    if let Some(tooltip) = keyboard::tooltip(canvas, over, centre.x) {
         tooltip.show(|ui| told(ui, spec, point, canvas.tokens));
     }
 }

@@ -1,10 +1,9 @@
-//! The lines of a process-control chart, and its points: told apart by form first, by colour second.
+//! The lines of a process-control chart, and its points: dots, told apart by what is within them and by colour.
 
 use super::{ControlChart, ControlPoint, Variation};
 use crate::charts::canvas::Canvas;
-use crate::charts::mark::{diamond, triangle};
 use crate::widgets::tokens::{MarkColours, Tokens};
-use egui::{Painter, Pos2, Shape, Stroke};
+use egui::{Painter, Pos2, Stroke, pos2, vec2};
 use egui_plot::{Line, LineStyle, PlotPoints, PlotUi};
 
 /// Half the size of a point with room around it, and where points crowd.
@@ -13,8 +12,8 @@ const CROWDED: f32 = 1.5;
 
 /// Adds limits, mean, target and the figures' own line; ids are positions, unique in the plot.
 pub(super) fn add_lines(plot: &mut PlotUi<'_>, spec: &ControlChart, tokens: &Tokens) {
-    let limit = (Stroke::new(1.25, tokens.line_system), LineStyle::Dashed { length: 5.5 });
-    let mean = (Stroke::new(1.25, tokens.line_system), LineStyle::Solid);
+    let limit = (Stroke::new(1.5, tokens.text_weak), LineStyle::Dashed { length: 5.5 });
+    let mean = (Stroke::new(1.5, tokens.text_weak), LineStyle::Solid);
     for (at, stretch) in spec.stretches.iter().enumerate() {
         let level = |value: f64| vec![[stretch.from, value], [stretch.to, value]];
         for (name, value) in [("lower", stretch.lower), ("upper", stretch.upper)] {
@@ -22,12 +21,7 @@ pub(super) fn add_lines(plot: &mut PlotUi<'_>, spec: &ControlChart, tokens: &Tok
         }
         plot.line(drawn(&level(stretch.mean), mean).id(("mean", at)));
     }
-    if let Some(target) = &spec.target {
-        let ends = spec.x_range.map(|x| [x, target.value]);
-        let look = (Stroke::new(1.5, tokens.line_target), LineStyle::Dashed { length: 3.0 });
-        plot.line(drawn(&ends, look).id("target"));
-    }
-    let own = (Stroke::new(1.5, tokens.text_weak), LineStyle::Solid);
+    let own = (Stroke::new(2.0, tokens.line_focus), LineStyle::Solid);
     for (at, run) in spec.runs.iter().enumerate().filter(|(_, run)| run.len() > 1) {
         plot.line(drawn(run, own).id(("run", at)));
     }
@@ -36,6 +30,16 @@ pub(super) fn add_lines(plot: &mut PlotUi<'_>, spec: &ControlChart, tokens: &Tok
 fn drawn<'a>(points: &[[f64; 2]], (stroke, line_style): (Stroke, LineStyle)) -> Line<'a> {
     let points: PlotPoints<'a> = points.iter().copied().collect();
     Line::new("", points).stroke(stroke).style(line_style).allow_hover(false).allow_band(false)
+}
+
+/// The target, a mark at the right edge: a line would say that it held all along.
+pub(super) fn target_mark(canvas: &Canvas<'_>, spec: &ControlChart) {
+    let Some(target) = &spec.target else { return };
+    let at = pos2(canvas.plot.right() + 4.0, canvas.y(target.value));
+    if canvas.plot.expand(1.0).y_range().contains(at.y) {
+        let stroke = Stroke::new(2.5, canvas.tokens.line_target);
+        canvas.painter().line_segment([at - vec2(10.0, 0.0), at], stroke);
+    }
 }
 
 /// Every point with the mark of its meaning; the special ones lie on top.
@@ -57,26 +61,25 @@ pub(super) fn points(canvas: &Canvas<'_>, spec: &ControlChart) {
     }
 }
 
-/// One point: triangle up improvement, triangle down concern, diamond neither, circle common cause, hollow where it is
-/// left out.
+/// One point, a dot: a concern is full with a dark rim, an improvement has a light core and what is neither a dark one,
+/// common cause is small and grey, and what is left out is hollow. Triangles would be those of better and worse.
 pub(super) fn point_mark(painter: &Painter, centre: Pos2, half: f32, point: &ControlPoint, tokens: &Tokens) {
     let colours = colours_of(point.variation, tokens);
     let stroke = Stroke::new((half / 4.0).clamp(0.5, 1.0), colours.outline);
-    let polygon = |points: Vec<Pos2>| {
-        painter.add(Shape::convex_polygon(points, colours.fill, stroke));
+    let dot = |radius: f32, core| {
+        painter.circle(centre, radius, colours.fill, stroke);
+        if radius > 3.0 {
+            painter.circle_filled(centre, radius * 0.38, core);
+        }
     };
     match point.variation {
         _ if point.hollow => {
-            painter.circle(
-                centre,
-                half * 0.85,
-                tokens.card,
-                Stroke::new(stroke.width * 1.5, colours.outline),
-            );
+            let rim = Stroke::new(stroke.width * 1.5, colours.outline);
+            painter.circle(centre, half * 0.85, tokens.card, rim);
         }
-        Some(Variation::Improvement) => polygon(triangle(centre, half * 1.3, -1.0)),
-        Some(Variation::Concern) => polygon(triangle(centre, half * 1.3, 1.0)),
-        Some(Variation::NeutralHigh | Variation::NeutralLow) => polygon(diamond(centre, half * 1.35)),
+        Some(Variation::Improvement) => dot(half * 1.2, tokens.card),
+        Some(Variation::Concern) => dot(half * 1.2, colours.fill),
+        Some(Variation::NeutralHigh | Variation::NeutralLow) => dot(half * 1.2, colours.outline),
         Some(Variation::CommonCause) | None => {
             painter.circle(centre, half * 0.85, colours.fill, stroke);
         }

@@ -9,6 +9,7 @@ mod scale;
 
 use super::after_title;
 use super::ticks::Tick;
+use super::time_ticks::TimeAxis;
 use super::trend::{PeriodMark, TargetLine, TimeMark, TimeSpan};
 use crate::model::AreaId;
 
@@ -23,7 +24,7 @@ pub use draw::control;
 pub struct ControlChart {
     /// The finding, in about ten words.
     pub title: String,
-    /// In which unit, and as a difference from what.
+    /// The unit and the periods, and as a difference from what.
     pub subtitle: String,
     /// The area, to go to when it is clicked.
     pub area: AreaId,
@@ -49,6 +50,10 @@ pub struct ControlChart {
     pub y_range: [f64; 2],
     /// At most five round numbers within `y_range`.
     pub y_ticks: Vec<Tick>,
+    /// The periods along the foot.
+    pub axis: TimeAxis,
+    /// Where the figures are from.
+    pub source: String,
     /// Why there are no limits, so that this is a run chart: one sentence.
     pub reason: Option<String>,
     /// The chart in a few sentences, for screen readers.

@@ -61,7 +61,7 @@ fn the_title_is_the_finding_at_the_latest_point() {
     let (scorecard, chart) = worse();
     let spec = drawn(&scorecard, &chart, None);
     assert_eq!(spec.title, "Suspensions in Bury: above its own average for seven years");
-    assert_eq!(spec.subtitle, "Suspensions per 100 pupils");
+    assert_eq!(spec.subtitle, "Suspensions per 100 pupils · 2015/16 to 2027/28");
     assert_eq!(spec.points[12].rules, ["above its own average for seven years"]);
     assert_eq!(spec.points[12].expected.as_deref(), Some("3.4 to 8.6"));
     assert!(spec.points[0].rules.is_empty());
@@ -168,7 +168,7 @@ fn a_seasonal_chart_is_of_differences_and_has_no_target() {
     }
     let spec = drawn(&scorecard, &chart, Some(5.0));
     assert_eq!((spec.target, spec.stretches[0].lower), (None, -1.2));
-    assert!(spec.subtitle.ends_with(", difference from the same year a year before"), "{}", spec.subtitle);
+    assert!(spec.subtitle.ends_with(" · difference from the same year a year before"), "{}", spec.subtitle);
 }
 
 #[test]
@@ -183,7 +183,7 @@ fn without_limits_it_is_a_run_chart_that_says_why() {
     let spec = drawn(&Sample::new().with_series(series).build(), &chart, None);
     assert_eq!(
         (spec.title.as_str(), spec.subtitle.as_str()),
-        ("Suspensions in Bury", "Suspensions per 100 pupils")
+        ("Suspensions in Bury", "Suspensions per 100 pupils · 2015/16 to 2017/18")
     );
     assert_eq!(spec.reason.as_deref(), Some("Control limits need at least 13 points; there are 3."));
     assert!(spec.stretches.is_empty() && spec.ends.len() == 1);
@@ -200,7 +200,7 @@ fn the_summary_reads_the_chart_out() {
     let spec = drawn(&scorecard, &chart, Some(3.0));
     assert_eq!(
         spec.summary,
-        "Suspensions in Bury. Suspensions per 100 pupils. 6.9 in 2027/28. \
+        "Suspensions in Bury. Suspensions per 100 pupils · 2015/16 to 2027/28. 6.9 in 2027/28. \
          Target 3, mean 6.0, upper limit 8.6, lower limit 3.4. Concern: above its own average for seven years, and lower \
          is better. The limits do not reach the target of 3."
     );

@@ -2,12 +2,19 @@
 
 use super::context::{self, Beside};
 use super::{BandPoint, ChartLine, ChartPoint, LineRole, MarkKind, PeriodMark, TrendChart, TrendOptions};
-use super::{scale, target};
+use super::{benchmark, scale, target};
 use crate::analysis::target::in_force;
 use crate::charts::ticks::{self, on_axis};
+use crate::charts::time_ticks::TimeAxis;
 use crate::model::{AreaId, BreakdownId, Indicator, IndicatorId, Observation, Period, Scorecard, Series};
 use crate::words::{date, number};
-use crate::words::{indicator_headline, remark, sentence_case, subject, unit_line, without_full_stop};
+use crate::words::{
+    indicator_headline, of_group, remark, sentence_case, short_group_name, source_line, subject, unit_line,
+    without_full_stop,
+};
+
+/// Of more lines than these on a full chart, only the highest and the lowest have names.
+const MOST_NAMED: usize = 12;
 
 /// The trend of one indicator in one area, with others beside it; `None` where the area has no figure.
 pub fn trend_chart(
@@ -19,35 +26,57 @@ pub fn trend_chart(
 ) -> Option<TrendChart> {
     let focus = scorecard.series(indicator, breakdown, area)?;
     focus.latest()?;
-    let about = scorecard.indicator(indicator);
-    let beside = context::beside(scorecard, focus, options.beside);
-    let nation = beside.iter().find(|(role, _)| *role == LineRole::Nation).map(|(_, series)| *series);
-    let periods = periods(focus, &beside);
-    let decimals = decimals(about, focus, nation);
-    let written = |value| number::signed_by_unit(about, number::fixed(value, decimals));
-    let line = |role, series| chart_line(scorecard, role, series, &periods, &written, options.name_others);
-    let mut lines: Vec<ChartLine> = beside.iter().map(|&(role, series)| line(role, series)).collect();
-    lines.push(line(LineRole::Focus, focus));
-    let band = band(focus);
-    let marked: Vec<PeriodMark> = periods.iter().map(|period| PeriodMark::of(*period)).collect();
-    let mut x_range = x_range_of(&marked);
-    let in_force = breakdown.is_none().then(|| in_force(scorecard, indicator, area)).flatten();
-    let target =
-        in_force.map(|held| target::line(scorecard, held, focus, options.judgement, decimals, &mut x_range));
-    let y_range = scale::y_range(&lines, &band, target.as_ref());
     let title = match options.judgement {
         Some(judgement) => indicator_headline(scorecard, judgement),
-        None => subject(scorecard, about, breakdown, area),
+        None => subject(scorecard, scorecard.indicator(indicator), breakdown, area),
     };
-    let grey = !options.name_others && beside.iter().any(|(role, _)| *role == LineRole::Other);
+    let beside = context::beside(scorecard, focus, options);
+    Some(assemble(Drawing { scorecard, focus, beside, options, title, of_groups: false }))
+}
+
+/// What a chart is put together from.
+pub(super) struct Drawing<'a> {
+    pub(super) scorecard: &'a Scorecard,
+    /// It has a figure.
+    pub(super) focus: &'a Series,
+    pub(super) beside: Vec<Beside<'a>>,
+    pub(super) options: TrendOptions<'a>,
+    pub(super) title: String,
+    pub(super) of_groups: bool,
+}
+
+pub(super) fn assemble(drawing: Drawing<'_>) -> TrendChart {
+    let Drawing { scorecard, focus, ref beside, options, of_groups, .. } = drawing;
+    let about = scorecard.indicator(focus.indicator);
+    let nation = beside.iter().find(|line| line.role == LineRole::Nation).map(|line| line.series);
+    let periods = periods(focus, beside);
+    let decimals = decimals(about, focus, nation);
+    let written = |value| number::signed_by_unit(about, number::fixed(value, decimals));
+    let lines = lines(&drawing, &periods, &written);
+    let band = if of_groups { Vec::new() } else { band(focus) };
+    let level = benchmark::level(scorecard, options.judgement, &written);
+    let marked: Vec<PeriodMark> = periods.iter().map(|period| PeriodMark::of(*period)).collect();
+    let mut x_range = x_range_of(&marked);
+    let in_force =
+        focus.breakdown.is_none().then(|| in_force(scorecard, focus.indicator, focus.area)).flatten();
+    let target =
+        in_force.map(|held| target::line(scorecard, held, focus, options.judgement, decimals, &mut x_range));
+    let y_range = scale::y_range(&lines, &band, target.as_ref(), level.as_ref());
     let mut chart = TrendChart {
-        subtitle: format!("{}{}", unit_line(about), if grey { "; other places in grey" } else { "" }),
-        title,
+        subtitle: subtitle(&drawing, &periods, &lines, &band),
+        title: drawing.title,
+        level,
+        of_groups,
         band,
-        marks: context::marks(scorecard, focus, x_range),
-        numbered: options.name_others,
+        marks: context::marks(scorecard, focus, x_range, options.full),
+        numbered: options.full,
         spans: context::spans(focus, nation),
         target,
+        axis: TimeAxis::of(periods.first(), x_range[1]),
+        source: periods
+            .first()
+            .zip(periods.last())
+            .map_or_else(String::new, |(first, last)| source_line(about, *first, *last)),
         periods: marked,
         x_range,
         y_range,
@@ -56,12 +85,52 @@ pub fn trend_chart(
         lines,
     };
     chart.summary = summary(&chart, about, options.judgement.is_none(), &periods);
-    Some(chart)
+    chart
+}
+
+/// Every line, the one in focus last. On a full chart the others have names as long as they are not too many.
+fn lines(drawing: &Drawing<'_>, periods: &[Period], written: &dyn Fn(f64) -> String) -> Vec<ChartLine> {
+    let others = drawing.beside.iter().filter(|line| line.role.is_background()).count();
+    let all_named = drawing.options.full && others <= MOST_NAMED;
+    let beside = drawing.beside.iter().map(|line| {
+        let named = all_named || line.role != LineRole::Other;
+        ChartLine {
+            is_benchmark: line.is_benchmark,
+            ..chart_line(drawing, line.role, line.series, periods, written, named)
+        }
+    });
+    let focus = chart_line(drawing, LineRole::Focus, drawing.focus, periods, written, true);
+    beside.chain([focus]).collect()
+}
+
+/// Whose figures, their unit, when, and what has no name at its end: grey lines, the band.
+fn subtitle(
+    drawing: &Drawing<'_>,
+    periods: &[Period],
+    lines: &[ChartLine],
+    band: &[Vec<BandPoint>],
+) -> String {
+    let (scorecard, focus) = (drawing.scorecard, drawing.focus);
+    let about = scorecard.indicator(focus.indicator);
+    let whose = if drawing.of_groups {
+        scorecard.area(focus.area).name.clone()
+    } else if drawing.options.full {
+        subject(scorecard, about, focus.breakdown, focus.area)
+    } else {
+        format!("{}{}", scorecard.area(focus.area).name, of_group(scorecard, focus.breakdown))
+    };
+    let unit = Some(about.measure.unit.clone()).filter(|unit| !unit.is_empty());
+    let when = periods.first().zip(periods.last()).map(|(first, last)| date::span_in_words(*first, *last));
+    let unnamed = lines.iter().any(|line| line.role == LineRole::Other && line.end_label.is_none());
+    let grey = unnamed
+        .then(|| if drawing.of_groups { "other groups in grey" } else { "other places in grey" }.to_owned());
+    let band = (!band.is_empty()).then(|| "band: 95% interval".to_owned());
+    [Some(whose), unit, when, grey, band].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// Every period of any line, oldest first.
 fn periods(focus: &Series, beside: &[Beside<'_>]) -> Vec<Period> {
-    let all = beside.iter().map(|(_, series)| *series).chain([focus]);
+    let all = beside.iter().map(|line| line.series).chain([focus]);
     let mut periods: Vec<Period> = all.flat_map(Series::observations).map(|o| o.period).collect();
     periods.sort_unstable();
     periods.dedup();
@@ -82,32 +151,45 @@ pub(crate) fn x_range_of(periods: &[PeriodMark]) -> [f64; 2] {
 }
 
 fn chart_line(
-    scorecard: &Scorecard,
+    drawing: &Drawing<'_>,
     role: LineRole,
     series: &Series,
     periods: &[Period],
     written: &dyn Fn(f64) -> String,
-    name_others: bool,
+    named: bool,
 ) -> ChartLine {
-    let label = scorecard.area(series.area).name.clone();
+    let label = label(drawing, role, series);
     let point = |o: Observation| Some([o.period.midpoint(), on_axis(o.value)?]);
     let runs = series.unbroken_runs().into_iter().map(|run| run.into_iter().filter_map(point).collect());
     let latest = series.latest();
-    let end_label = latest
-        .filter(|_| role != LineRole::Other || name_others)
-        .map(|latest| format!("{label} {}", written(latest.value)));
+    let end_label = latest.filter(|_| named).map(|latest| format!("{label} {}", written(latest.value)));
     let points = (0..series.len()).filter_map(|index| {
         let period = periods.binary_search(&series.periods[index]).ok()?;
         Some(chart_point(series, index, period, written))
     });
     ChartLine {
         area: series.area,
+        breakdown: series.breakdown,
         role,
+        is_benchmark: false,
         runs: runs.collect(),
         end: latest.and_then(point),
         end_label,
         points: points.collect(),
         label,
+    }
+}
+
+/// What a line is called: its area, or in a chart of groups its group.
+fn label(drawing: &Drawing<'_>, role: LineRole, series: &Series) -> String {
+    let name = &drawing.scorecard.area(series.area).name;
+    match series.breakdown {
+        Some(group) if drawing.of_groups => {
+            sentence_case(&short_group_name(drawing.scorecard.breakdown(group)))
+        }
+        None if drawing.of_groups => "Everyone".to_owned(),
+        _ if role == LineRole::Whole => format!("{name} as a whole"),
+        _ => name.clone(),
     }
 }
 
@@ -143,7 +225,7 @@ fn summary(chart: &TrendChart, about: &Indicator, with_unit: bool, periods: &[Pe
     if with_unit {
         text = format!("{text}. {}", unit_line(about));
     }
-    let told = chart.lines.iter().rev().filter(|line| line.role != LineRole::Other);
+    let told = chart.lines.iter().rev().filter(|line| line.is_told(chart.of_groups));
     for line in told {
         let mut values = line.points.iter().filter(|point| point.value.is_some());
         let Some(first) = values.next() else { continue };
@@ -156,6 +238,9 @@ fn summary(chart: &TrendChart, about: &Indicator, with_unit: bool, periods: &[Pe
         } else {
             text = format!("{text}. {}: from {} to {}", line.label, at(first), at(last));
         }
+    }
+    if let Some(level) = &chart.level {
+        text = format!("{text}. {}", sentence_case(&level.label));
     }
     for changed in chart.marks.iter().filter(|mark| mark.kind == MarkKind::Break) {
         text = format!("{text}. {}", without_full_stop(&changed.label));

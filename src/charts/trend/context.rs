@@ -1,46 +1,82 @@
 //! What stands around the line in focus: other areas, what was tried, low reliability.
 
-use super::{LineRole, MarkKind, TimeMark, TimeSpan};
+use super::{LineRole, MarkKind, TimeMark, TimeSpan, TrendOptions, benchmark};
 use crate::model::{AreaId, AreaKind, Flag, MeasureKind, Observation, Scorecard, Series, decimal_year};
 use crate::words::{date, flag_in_words};
 
 /// With more areas than this beside it, a line in focus would drown.
 const MOST_OTHERS: usize = 40;
+/// What began is named on a small chart at most so often.
+const MOST_NAMED_MARKS: usize = 2;
 
 /// A line beside the one in focus.
-pub(super) type Beside<'a> = (LineRole, &'a Series);
+pub(super) struct Beside<'a> {
+    pub(super) role: LineRole,
+    pub(super) series: &'a Series,
+    /// Whether figures are compared with it.
+    pub(super) is_benchmark: bool,
+}
 
 /// The lines beside the one in focus, in the order they are drawn.
-pub(super) fn beside<'a>(scorecard: &'a Scorecard, focus: &Series, wanted: &[LineRole]) -> Vec<Beside<'a>> {
+pub(super) fn beside<'a>(
+    scorecard: &'a Scorecard,
+    focus: &'a Series,
+    options: TrendOptions<'_>,
+) -> Vec<Beside<'a>> {
     // Counts of areas of different size say nothing side by side.
     if scorecard.indicator(focus.indicator).measure.kind == MeasureKind::Count {
         return Vec::new();
     }
-    let mut found: Vec<(LineRole, AreaId)> = Vec::new();
-    for &role in wanted {
-        match role {
-            LineRole::Focus => {}
-            LineRole::Nation => found.push((role, scorecard.national())),
-            LineRole::System => found.push((role, scorecard.system())),
-            LineRole::Peers => found.extend(scorecard.area(focus.area).peers.map(|area| (role, area))),
-            LineRole::Region => {
-                let above = ancestors(scorecard, focus.area);
-                let region = above.into_iter().find(|&id| scorecard.area(id).kind == AreaKind::Region);
-                let region = region.or_else(|| scorecard.areas_of_kind(AreaKind::Region).next());
-                found.extend(region.map(|area| (role, area)));
-            }
-            LineRole::Other => {
-                let others = others(scorecard, focus.area);
-                if others.len() <= MOST_OTHERS {
-                    found.extend(others.into_iter().map(|area| (role, area)));
-                }
-            }
+    let benchmark = benchmark::line(scorecard, options.judgement);
+    let mut found: Vec<(LineRole, AreaId)> = vec![(LineRole::Nation, scorecard.national())];
+    found.extend(options.full.then(|| (LineRole::System, scorecard.system())));
+    let others = others(scorecard, focus.area);
+    if others.len() <= MOST_OTHERS {
+        found.extend(others.into_iter().map(|area| (LineRole::Other, area)));
+    }
+    if let Some(pinned) = options.pinned {
+        match found.iter_mut().find(|(_, area)| *area == pinned) {
+            Some((role, _)) if *role == LineRole::Other => *role = LineRole::Pinned,
+            Some(_) => {}
+            None => found.push((LineRole::Pinned, pinned)),
         }
     }
-    found.sort_by_key(|(role, _)| *role);
-    let series = |(role, area)| Some((role, scorecard.series(focus.indicator, focus.breakdown, area)?));
-    let has_figures = |(_, series): &Beside<'_>| series.area != focus.area && series.latest().is_some();
-    found.into_iter().filter_map(series).filter(has_figures).collect()
+    let series = |(role, area)| {
+        let series = scorecard.series(focus.indicator, focus.breakdown, area)?;
+        Some(Beside { role, series, is_benchmark: false })
+    };
+    let has_figures = |line: &Beside<'_>| line.series.area != focus.area && line.series.latest().is_some();
+    let mut lines: Vec<Beside<'a>> = found.into_iter().filter_map(series).filter(has_figures).collect();
+    if let Some((role, series)) = benchmark {
+        match lines.iter_mut().find(|line| std::ptr::eq(line.series, series)) {
+            Some(line) => line.is_benchmark = true,
+            None => lines.push(Beside { role, series, is_benchmark: true }),
+        }
+    }
+    mark_extremes(&mut lines, focus);
+    lines.sort_by_key(|line| line.role);
+    lines
+}
+
+/// The highest and the lowest latest figure, where these are others': among those of the latest period of all.
+pub(super) fn mark_extremes(lines: &mut [Beside<'_>], focus: &Series) {
+    let is_alike = |line: &Beside<'_>| matches!(line.role, LineRole::Other | LineRole::Pinned);
+    let alike = lines.iter().enumerate().filter(|(_, line)| is_alike(line));
+    let alike = alike.map(|(at, line)| (Some(at), line.series)).chain([(None, focus)]);
+    let latest = alike.filter_map(|(at, series)| Some((at, series.latest()?)));
+    let latest: Vec<(Option<usize>, Observation)> = latest.collect();
+    let newest = latest.iter().map(|(_, observation)| observation.period).max();
+    let shown = || latest.iter().filter(|(_, observation)| Some(observation.period) == newest);
+    let by_value = |a: &&(Option<usize>, Observation), b: &&(Option<usize>, Observation)| {
+        a.1.value.total_cmp(&b.1.value)
+    };
+    for at in
+        [shown().max_by(by_value), shown().min_by(by_value)].into_iter().flatten().filter_map(|(at, _)| *at)
+    {
+        if lines[at].role == LineRole::Other {
+            lines[at].role = LineRole::Extreme;
+        }
+    }
 }
 
 /// The areas of the same kind beside this one; beside the nation or the system, the places.
@@ -58,33 +94,36 @@ fn others(scorecard: &Scorecard, area: AreaId) -> Vec<AreaId> {
     }
 }
 
-pub(super) fn ancestors(scorecard: &Scorecard, area: AreaId) -> Vec<AreaId> {
-    let above = |id: &AreaId| scorecard.area(*id).parent;
-    std::iter::successors(above(&area), above).collect()
-}
-
-/// Interventions of the area that aim at or watch the indicator, and changes of method, in order of time.
-pub(crate) fn marks(scorecard: &Scorecard, focus: &Series, x_range: [f64; 2]) -> Vec<TimeMark> {
+/// What began in the area and changes of method, in order of time: with a list beside the chart every intervention that
+/// aims at or watches the indicator, else the latest few that aim at it.
+pub(crate) fn marks(scorecard: &Scorecard, focus: &Series, x_range: [f64; 2], listed: bool) -> Vec<TimeMark> {
+    let shown = |mark: &TimeMark| (x_range[0]..=x_range[1]).contains(&mark.x);
     let tried = scorecard.interventions().map(|(_, tried)| tried).filter(|tried| {
         tried.areas.contains(&focus.area)
-            && (tried.aims.contains(&focus.indicator) || tried.watch.contains(&focus.indicator))
+            && (tried.aims.contains(&focus.indicator) || listed && tried.watch.contains(&focus.indicator))
     });
     let begun = tried.filter_map(|tried| {
         let start = tried.start.as_ref()?;
+        let name = format!("{}, {}", tried.title, start.first_day().year());
         let label = format!("{}, from {}", tried.title, date::in_words(start));
         let x = decimal_year(start.first_day());
-        Some(TimeMark { x, number: 0, kind: MarkKind::Intervention, label })
+        Some(TimeMark { x, number: 0, kind: MarkKind::Intervention, label, name })
     });
+    let mut marks: Vec<TimeMark> = begun.filter(shown).collect();
+    if !listed {
+        marks.sort_by(|a, b| b.x.total_cmp(&a.x));
+        marks.truncate(MOST_NAMED_MARKS);
+    }
     let breaks = focus.observations().filter(|o| focus.flag(o.index) == Some(Flag::Break)).map(|o| {
         let period = date::period_in_words(o.period);
         let label = match focus.note(o.index) {
             Some(note) => format!("Method changed in {period}: {note}"),
             None => format!("Method changed in {period}"),
         };
-        TimeMark { x: decimal_year(o.period.start()), number: 0, kind: MarkKind::Break, label }
+        let name = "Method changed".to_owned();
+        TimeMark { x: decimal_year(o.period.start()), number: 0, kind: MarkKind::Break, label, name }
     });
-    let shown = |mark: &TimeMark| (x_range[0]..=x_range[1]).contains(&mark.x);
-    let mut marks: Vec<TimeMark> = begun.chain(breaks).filter(shown).collect();
+    marks.extend(breaks.filter(shown));
     marks.sort_by(|a, b| a.x.total_cmp(&b.x));
     for (at, mark) in marks.iter_mut().enumerate() {
         mark.number = at + 1;

@@ -1,11 +1,11 @@
 //! The trend chart: real `egui_plot` lines, everything written around them placed by hand.
 
 use super::layout::TrendLayout;
-use super::{TrendChart, hover, lines, names};
+use super::{TrendChart, ahead, hover, lines, names, pick};
 use crate::charts::time_frame::TimeFrame;
 use crate::charts::{canvas, keyboard, moments};
 use crate::widgets::tokens::Tokens;
-use egui::{AsIdSalt, Response, Ui, Vec2};
+use egui::{AsIdSalt, Rect, Response, Ui, Vec2};
 
 /// Whether the reader may move about in a chart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -17,9 +17,19 @@ pub enum TrendInput {
     Zoomable,
 }
 
+/// What came of drawing a trend chart.
+pub struct TrendResponse {
+    /// It covers all of the chart.
+    pub response: Response,
+    /// The line that the reader has just picked, by a click on it or on its name or by key; the one that was picked before
+    /// is to be put back.
+    pub picked: Option<usize>,
+}
+
 /// Draws a trend chart of this size; the response covers it all and carries the sentence for screen readers.
 ///
-/// With the keyboard's focus, left and right walk through the periods, as the pointer does.
+/// With the keyboard's focus, left and right walk through the periods and up and down through the other lines, as the
+/// pointer does; Enter picks a line.
 ///
 /// `id_salt` must differ from every other chart of the same parent and follow what the chart is about.
 pub fn trend(
@@ -29,27 +39,33 @@ pub fn trend(
     tokens: &Tokens,
     size: Vec2,
     input: TrendInput,
-) -> Response {
+) -> TrendResponse {
     let id = ui.scope_id().with(("trend", id_salt));
     let response = canvas::image(ui, id, size, &spec.summary);
     let whole = response.rect;
     if !ui.is_rect_visible(whole) {
-        return response;
+        return TrendResponse { response, picked: None };
     }
     let layout = TrendLayout::new(ui, whole, spec);
     let places = [whole, layout.plot];
     let (canvas, plotted) = TimeFrame::from(spec).plot(ui, id.with("plot"), places, tokens, input, |plot| {
         lines::add_lines(plot, spec, tokens);
     });
-    let target_name = moments::target(&canvas, spec);
-    moments::of_trend(spec).draw(&canvas);
-    moments::far_ahead(&canvas, spec, target_name);
-    names::line_names(&canvas, spec, &layout, target_name);
-    let chosen = keyboard::chosen_period(&canvas, &response, spec.periods.len());
-    hover::show(&canvas, spec, chosen, [&response, &plotted]);
-    response.union(plotted)
+    let mut taken: Vec<Rect> = Vec::new();
+    ahead::edge_mark(&canvas, spec);
+    let marks = moments::of_trend(spec).draw(&canvas);
+    ahead::names(&canvas, spec, layout.target_in_column, &mut taken);
+    ahead::far_ahead(&canvas, spec, &taken);
+    let named = names::line_names(&canvas, spec, &layout, &mut taken);
+    let responses = [&response, &plotted];
+    let chosen = keyboard::chosen_period(&canvas, &response, spec.periods.len(), true);
+    let walked = pick::walked(&canvas, spec, &response);
+    let pointed = pick::pointed(&canvas, spec, &named, responses);
+    hover::show(&canvas, spec, (chosen, pointed.or(walked)), &marks, responses);
+    let picked = pick::picked(&canvas, spec, (pointed, walked), responses);
+    TrendResponse { response: response.union(plotted), picked }
 }
 
 #[cfg(test)]
 #[path = "draw_tests.rs"]
-mod tests;
+pub(super) mod tests;

@@ -1,15 +1,20 @@
 use super::*;
 use crate::charts::headless::{Painted, chart_rect, paint, paint_with_keys};
 use crate::charts::trend::{
-    MarkKind, PeriodMark, Projection, ProjectionLimits, TargetLine, TimeMark, TrendOptions, trend_chart,
+    MarkKind, Projection, ProjectionLimits, TargetLine, TimeMark, TrendOptions, trend_chart,
 };
 use crate::model::{AreaId, Flag, IndicatorId, Period, PeriodKind, Scorecard};
 use crate::words::sample::{self, BOLTON, BURY, ENGLAND, SUSPENSIONS, SYSTEM, Sample};
-use egui::{Key, Pos2, UiBuilder, vec2};
+use egui::{Key, Pos2, Shape, UiBuilder, vec2};
 
-const CARD: Vec2 = vec2(340.0, 160.0);
+pub(in crate::charts::trend) const CARD: Vec2 = vec2(340.0, 160.0);
 
-fn drawn_at(spec: &TrendChart, size: Vec2, pointer: Option<Pos2>, input: TrendInput) -> Painted {
+pub(in crate::charts::trend) fn drawn_at(
+    spec: &TrendChart,
+    size: Vec2,
+    pointer: Option<Pos2>,
+    input: TrendInput,
+) -> Painted {
     let tokens = Tokens::light();
     paint(pointer, |ui| {
         let mut ui = ui.new_child(UiBuilder::new().max_rect(chart_rect(size)));
@@ -17,11 +22,11 @@ fn drawn_at(spec: &TrendChart, size: Vec2, pointer: Option<Pos2>, input: TrendIn
     })
 }
 
-fn drawn(spec: &TrendChart, size: Vec2) -> Painted {
+pub(in crate::charts::trend) fn drawn(spec: &TrendChart, size: Vec2) -> Painted {
     drawn_at(spec, size, None, TrendInput::Fixed)
 }
 
-fn spec(scorecard: &Scorecard, options: TrendOptions<'_>) -> TrendChart {
+pub(in crate::charts::trend) fn spec(scorecard: &Scorecard, options: TrendOptions<'_>) -> TrendChart {
     trend_chart(scorecard, SUSPENSIONS, None, BURY, options).expect("a chart")
 }
 
@@ -48,12 +53,37 @@ fn equal_ends_are_pushed_apart_and_both_named() {
 }
 
 #[test]
-fn a_name_too_long_for_the_chart_gives_way_to_its_value() {
+fn a_name_too_long_for_the_chart_is_cut_short_and_never_a_bare_value() {
     let mut spec = spec(&sample::suspensions().build(), TrendOptions::card(None));
     let focus = spec.lines.last_mut().expect("a line in focus");
-    focus.end_label = Some("A combined authority with a very long name 12.2".to_owned());
-    let texts: Vec<String> = drawn(&spec, CARD).texts().into_iter().map(|(text, _)| text).collect();
-    assert!(texts.contains(&"12.2".to_owned()) && texts.contains(&"England 11.3".to_owned()), "{texts:?}");
+    focus.label = "A combined authority with a very long name".to_owned();
+    focus.end_label = Some(format!("{} 12.2", focus.label));
+    let label = focus.label.clone();
+    let painted = drawn(&spec, CARD);
+    let texts: Vec<String> = painted.texts().into_iter().map(|(text, _)| text).collect();
+    for text in [label.as_str(), "12.2", "England 11.3"] {
+        assert!(texts.contains(&text.to_owned()), "{text} in {texts:?}");
+    }
+    painted.assert_inside(chart_rect(CARD));
+}
+
+#[test]
+fn long_names_leave_two_thirds_of_the_width_to_the_plot() {
+    let mut sample = sample::suspensions();
+    sample.parts.areas[2].name = "Bath and North East Somerset, Swindon and Wiltshire together".to_owned();
+    let scorecard = sample.build();
+    for (options, size) in [(TrendOptions::full(None), vec2(760.0, 400.0)), (TrendOptions::card(None), CARD)]
+    {
+        let painted = drawn(&spec(&scorecard, options), size);
+        // The grid goes over the whole plot.
+        let grid = painted.shapes.iter().filter_map(|(_, shape)| match shape {
+            Shape::LineSegment { points, stroke } if stroke.color == Tokens::light().grid => Some(points),
+            _ => None,
+        });
+        let widest = grid.map(|points| points[1].x - points[0].x).fold(0.0, f32::max);
+        let least = if size == CARD { 0.59 } else { 0.65 };
+        assert!(widest >= size.x * least, "{widest} of {size}");
+    }
 }
 
 #[test]
@@ -65,18 +95,20 @@ fn a_gap_in_the_figures_is_a_gap_in_the_line() {
 }
 
 #[test]
-fn outer_periods_are_labelled_and_never_crowded() {
+fn periods_stand_at_even_steps_and_never_crowd() {
     let scorecard = sample::suspensions().build();
     let labels = |width: f32| -> Vec<String> {
         let painted = drawn(&spec(&scorecard, TrendOptions::card(None)), vec2(width, 160.0));
-        painted.texts().into_iter().map(|(text, _)| text).filter(|text| text.contains('/')).collect()
+        painted
+            .texts()
+            .into_iter()
+            .map(|(text, _)| text)
+            .filter(|text| text.len() == 7 && text.contains('/'))
+            .collect()
     };
-    for width in [260.0, 340.0, 800.0] {
-        let labels = labels(width);
-        assert!(labels.contains(&"2015/16".to_owned()), "{width}: {labels:?}");
-        assert!(labels.contains(&"2023/24".to_owned()), "{width}: {labels:?}");
-    }
-    assert!(labels(800.0).len() > labels(260.0).len());
+    assert_eq!(labels(340.0), ["2015/16", "2020/21"]);
+    assert_eq!(labels(420.0), ["2016/17", "2018/19", "2020/21", "2022/23"]);
+    assert_eq!(labels(800.0).len(), 9);
 }
 
 #[test]
@@ -88,7 +120,13 @@ fn marks_shades_and_targets_stay_inside_and_apart() {
     spec.marks = [2016.9, 2017.0, 2017.1, 2019.4]
         .into_iter()
         .zip(1..)
-        .map(|(x, number)| TimeMark { x, number, kind: MarkKind::Intervention, label: String::new() })
+        .map(|(x, number)| TimeMark {
+            x,
+            number,
+            kind: MarkKind::Intervention,
+            label: String::new(),
+            name: "Something that was tried, 2017".to_owned(),
+        })
         .collect();
     let painted = drawn(&spec, CARD);
     painted.assert_texts_apart();
@@ -110,7 +148,7 @@ fn keys_walk_through_the_periods() {
     let told = |keys: &[Key]| -> Vec<String> {
         let painted = paint_with_keys(keys, |ui| {
             let mut ui = ui.new_child(UiBuilder::new().max_rect(chart_rect(CARD)));
-            trend(&mut ui, "chart", &spec, &tokens, CARD, TrendInput::Fixed).request_focus();
+            trend(&mut ui, "chart", &spec, &tokens, CARD, TrendInput::Fixed).response.request_focus();
         });
         painted.texts().into_iter().map(|(text, _)| text).collect()
     };
@@ -174,9 +212,9 @@ fn with_target(mut spec: TrendChart) -> TrendChart {
     spec.target = Some(TargetLine {
         value: 5.0,
         label: "target 5 by 2026".to_owned(),
-        due: Some(PeriodMark { x: due, label: "2026".to_owned(), tick: "2026".to_owned() }),
         path: Some([[first + 2.0, 9.0], [due, 5.0]]),
         at: Some([due, 5.0]),
+        is_beyond: false,
         projection: Some(Projection {
             line: Some([end, [due, 9.0]]),
             label: "projected 9.0".to_owned(),
@@ -200,7 +238,7 @@ fn a_projection_is_named_and_everything_stays_apart() {
             painted.assert_texts_apart();
             painted.assert_inside(chart_rect(size));
             let texts: Vec<String> = painted.texts().into_iter().map(|(text, _)| text).collect();
-            for name in ["projected 9.0", "Bury 12.2", "England 11.3", "2026", "target 5 by 2026"] {
+            for name in ["projected 9.0", "Bury 12.2", "England 11.3", "target 5 by 2026"] {
                 assert!(texts.contains(&name.to_owned()), "{name} in {texts:?}");
             }
         }
@@ -238,6 +276,7 @@ fn a_date_beyond_the_chart_has_an_arrow() {
     spec.target = Some(TargetLine {
         value: 5.0,
         label: "target 5 by 2040".to_owned(),
+        is_beyond: true,
         projection: Some(Projection { line: None, told: label.clone(), label: label.clone(), limits: None }),
         ..TargetLine::default()
     });
@@ -247,4 +286,35 @@ fn a_date_beyond_the_chart_has_an_arrow() {
         painted.assert_inside(chart_rect(size));
         assert!(painted.texts().iter().any(|(text, _)| *text == label));
     }
+}
+
+/// Dashes of the target's colour: a line across the chart would be many of them.
+fn target_strokes(painted: &Painted) -> usize {
+    let colour = Tokens::light().line_target;
+    let strokes = painted.shapes.iter().filter(|(_, shape)| match shape {
+        Shape::LineSegment { stroke, .. } => stroke.color == colour,
+        Shape::Path(path) => !path.closed && path.stroke.color == egui::epaint::ColorMode::Solid(colour),
+        _ => false,
+    });
+    strokes.count()
+}
+
+#[test]
+fn a_target_is_a_mark_and_no_line_across_the_past() {
+    let mut spec = spec(&sample::suspensions().build(), TrendOptions::full(None));
+    spec.target = Some(TargetLine { value: 5.0, label: "target 5".to_owned(), ..TargetLine::default() });
+    for size in [CARD, vec2(700.0, 400.0)] {
+        let painted = drawn(&spec, size);
+        assert_eq!(target_strokes(&painted), 1, "a dash at the edge");
+        let named = painted.texts().into_iter().find(|(text, _)| text == "target 5").expect("a name");
+        assert!(named.1.left() > chart_rect(size).center().x, "the name stands at the edge, not in the past");
+    }
+}
+
+#[test]
+fn the_path_to_a_target_is_named() {
+    let spec = with_target(spec(&sample::suspensions().build(), TrendOptions::full(None)));
+    let painted = drawn(&spec, vec2(700.0, 400.0));
+    assert!(painted.texts().iter().any(|(text, _)| text == "path to the target"));
+    painted.assert_texts_apart();
 }

@@ -1,92 +1,99 @@
-//! What the pointer brings up: the nearest period with everyone's figure, and the name of a grey line.
+//! What the pointer or a key brings up: the nearest period with everyone's figure, one of the other lines with its name,
+//! and what a mark stands for.
 
 use super::lines::stroke_of;
 use super::names::name_colour;
 use super::{ChartLine, ChartPoint, LineRole, TrendChart};
 use crate::charts::canvas::Canvas;
 use crate::charts::keyboard;
+use crate::charts::moments::{self, MarkArea};
 use crate::widgets::fonts;
 use crate::widgets::tokens::Tokens;
-use egui::{Grid, Pos2, Response, RichText, Stroke, Ui};
+use egui::{Grid, Rect, Response, RichText, Stroke, Ui, pos2, vec2};
 
-/// A grey line is meant when the pointer is this near to it, in points.
-const NEAR: f32 = 8.0;
-
-/// Tells about the period chosen by key, or about the one under the pointer and, where the pointer is near one, about
-/// a grey line.
+/// Tells about the period chosen by key or under the pointer, and about the line that is meant.
 pub(super) fn show(
     canvas: &Canvas<'_>,
     spec: &TrendChart,
-    chosen: Option<usize>,
+    (chosen, meant): (Option<usize>, Option<usize>),
+    marks: &[MarkArea],
     [whole, plot]: [&Response; 2],
 ) {
-    let pointer = plot.hover_pos().filter(|at| canvas.plot.expand(6.0).contains(*at));
-    let (period, hovered) = match (chosen, pointer) {
-        (Some(chosen), _) => (Some(chosen), None),
-        (None, Some(at)) => {
-            (spec.nearest_period(canvas.to.value_from_position(at).x), nearest_other(canvas, spec, at))
-        }
-        (None, None) => return,
-    };
-    let Some((period, mark)) = period.and_then(|period| Some((period, spec.periods.get(period)?))) else {
-        return;
-    };
-    let x = canvas.x(mark.x);
-    if !canvas.plot.expand(2.0).x_range().contains(x) {
+    let meant = meant.and_then(|line| spec.lines.get(line));
+    let pointer = plot.hover_pos().or_else(|| whole.hover_pos());
+    if moments::told(canvas, &spec.marks, marks, [whole, plot]) {
         return;
     }
+    let in_plot = pointer.filter(|at| canvas.plot.expand(6.0).contains(*at));
+    let period = match (chosen, in_plot) {
+        (Some(chosen), _) => Some(chosen),
+        (None, Some(at)) => spec.nearest_period(canvas.to.value_from_position(at).x),
+        (None, None) => None,
+    };
+    let period = period.filter(|&period| {
+        let x = spec.periods.get(period).map(|mark| canvas.x(mark.x));
+        x.is_some_and(|x| canvas.plot.expand(2.0).x_range().contains(x))
+    });
+    if let Some(line) = meant {
+        stand_out(canvas, spec, line, period);
+    }
+    let Some(period) = period else { return };
+    let x = canvas.x(spec.periods[period].x);
     let painter = canvas.near_plot(5.0);
     let ruler = Stroke::new(1.0, canvas.tokens.text_weak.gamma_multiply(0.5));
     painter.vline(painter.round_to_pixel_center(x), canvas.plot.y_range(), ruler);
-    for run in hovered.iter().flat_map(|line| &line.runs) {
-        let points = run.iter().map(|point| canvas.at(*point)).collect();
-        painter.line(points, Stroke::new(2.0, canvas.tokens.text_weak));
-    }
-    for line in spec.lines.iter().filter(|line| line.role != LineRole::Other) {
+    for line in spec.lines.iter().filter(|line| !line.role.is_background()) {
         if let Some(value) = line.at(period).and_then(|point| point.value) {
-            let colour = stroke_of(line.role, canvas.tokens).color;
-            painter.circle(canvas.at([mark.x, value]), 4.0, colour, Stroke::new(1.5, canvas.tokens.card));
+            let colour = stroke_of(line, canvas.tokens).color;
+            let at = pos2(x, canvas.y(value));
+            painter.circle(at, 4.0, colour, Stroke::new(1.5, canvas.tokens.card));
         }
     }
     let over = if chosen.is_some() { whole } else { plot };
-    if let Some(tooltip) = keyboard::tooltip(canvas, over, chosen.map(|_| x)) {
-        tooltip.show(|ui| told(ui, spec, period, hovered, canvas.tokens));
+    if let Some(tooltip) = keyboard::tooltip(canvas, over, x) {
+        tooltip.show(|ui| told(ui, spec, period, meant, canvas.tokens));
     }
 }
 
-/// The grey line nearest to the pointer, where one is near.
-fn nearest_other<'a>(canvas: &Canvas<'_>, spec: &'a TrendChart, pointer: Pos2) -> Option<&'a ChartLine> {
-    let distance = |line: &ChartLine| {
-        let pieces = line.runs.iter().flat_map(|run| run.windows(2));
-        let nearest = pieces.map(|pair| distance_to_piece(pointer, canvas.at(pair[0]), canvas.at(pair[1])));
-        nearest.fold(f32::INFINITY, f32::min)
+/// Draws a line over all others, with its name beside it.
+fn stand_out(canvas: &Canvas<'_>, spec: &TrendChart, line: &ChartLine, period: Option<usize>) {
+    let (tokens, painter) = (canvas.tokens, canvas.near_plot(5.0));
+    let colour = if line.role == LineRole::Pinned { tokens.line_pinned } else { tokens.text };
+    for run in &line.runs {
+        let points: Vec<_> = run.iter().map(|point| canvas.at(*point)).collect();
+        painter.line(points.clone(), Stroke::new(5.0, tokens.card));
+        painter.line(points, Stroke::new(2.25, colour));
+    }
+    let here = period.and_then(|period| Some((spec.periods.get(period)?.x, line.at(period)?.value?)));
+    let Some(at) = here.map(|(x, value)| canvas.at([x, value])).or_else(|| Some(canvas.at(line.end?))) else {
+        return;
     };
-    let near = |role_is_other: bool| {
-        let lines = spec.lines.iter().filter(move |line| (line.role == LineRole::Other) == role_is_other);
-        lines.map(|line| (distance(line), line)).min_by(|a, b| a.0.total_cmp(&b.0))
-    };
-    let (other, line) = near(true)?;
-    let named = near(false).map_or(f32::INFINITY, |(named, _)| named);
-    (other <= NEAR && other < named).then_some(line)
-}
-
-fn distance_to_piece(point: Pos2, from: Pos2, to: Pos2) -> f32 {
-    let along = to - from;
-    let length = along.length_sq();
-    let share = if length > 0.0 { ((point - from).dot(along) / length).clamp(0.0, 1.0) } else { 0.0 };
-    point.distance(from + along * share)
+    painter.circle(at, 3.5, colour, Stroke::new(1.5, tokens.card));
+    let galley = canvas.painter().layout_no_wrap(line.label.clone(), fonts::strong(), colour);
+    let size = galley.size();
+    // What is told about the period stands on the other side.
+    let left = if keyboard::to_the_right(canvas, at.x) { at.x - size.x - 8.0 } else { at.x + 8.0 };
+    let (rightmost, lowest) = (canvas.whole.right() - size.x, canvas.plot.bottom() - size.y);
+    let min = pos2(
+        left.clamp(canvas.plot.left(), rightmost.max(canvas.plot.left())),
+        (at.y - size.y - 5.0).clamp(canvas.plot.top(), lowest.max(canvas.plot.top())),
+    );
+    let area = Rect::from_min_size(min, size);
+    canvas.painter().rect_filled(area.expand2(vec2(3.0, 1.0)), 3.0, tokens.card);
+    canvas.painter().galley(min, galley, colour);
 }
 
 /// The tooltip: the period, then one line for each area that has a name here.
-fn told(ui: &mut Ui, spec: &TrendChart, period: usize, hovered: Option<&ChartLine>, tokens: &Tokens) {
+fn told(ui: &mut Ui, spec: &TrendChart, period: usize, meant: Option<&ChartLine>, tokens: &Tokens) {
     ui.label(RichText::new(&spec.periods[period].label).font(fonts::strong()).color(tokens.text));
-    let named = spec.lines.iter().rev().filter(|line| line.role != LineRole::Other);
+    let is_told = |line: &&ChartLine| line.is_told(spec.of_groups);
+    let more = meant.filter(|line| !is_told(line));
     Grid::new("figures").num_columns(2).spacing([12.0, 2.0]).min_row_height(0.0).show(ui, |ui| {
-        for line in named.chain(hovered) {
+        for line in spec.lines.iter().rev().filter(is_told).chain(more) {
             let Some(point) = line.at(period) else { continue };
             let focus = line.role == LineRole::Focus;
             let font = if focus { fonts::strong() } else { fonts::small() };
-            let colour = if focus { tokens.text } else { name_colour(line.role, tokens) };
+            let colour = if focus { tokens.text } else { name_colour(line, tokens) };
             ui.label(RichText::new(&line.label).font(font.clone()).color(colour));
             ui.label(RichText::new(figure(point)).font(font).color(tokens.text));
             ui.end_row();
@@ -97,7 +104,9 @@ fn told(ui: &mut Ui, spec: &TrendChart, period: usize, hovered: Option<&ChartLin
         ui.label(RichText::new(note).font(fonts::small()).color(tokens.text_weak));
     }
     for mark in spec.marks.iter().filter(|mark| spec.nearest_period(mark.x) == Some(period)) {
-        let text = format!("{}  {}", mark.number, mark.label);
+        // Only where the mark itself carries a number does one say which it is.
+        let text =
+            if spec.numbered { format!("{}  {}", mark.number, mark.label) } else { mark.label.clone() };
         ui.label(RichText::new(text).font(fonts::small()).color(tokens.text_weak));
     }
 }

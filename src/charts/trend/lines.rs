@@ -1,6 +1,6 @@
 //! The lines of a trend chart, as items of the plot.
 
-use super::{BandPoint, LineRole, TrendChart};
+use super::{BandPoint, ChartLine, LineRole, TrendChart};
 use crate::widgets::tokens::Tokens;
 use egui::Stroke;
 use egui_plot::{FilledArea, Line, LineStyle, MarkerShape, PlotPoints, PlotUi, Points};
@@ -10,20 +10,38 @@ pub(super) fn add_lines(plot: &mut PlotUi<'_>, spec: &TrendChart, tokens: &Token
     for (at, run) in spec.band.iter().enumerate() {
         plot.add(band(run, spec.y_range, tokens).id(("band", at)));
     }
+    if let Some(level) = &spec.level {
+        let ends: PlotPoints<'_> = spec.x_range.iter().map(|x| [*x, level.value]).collect();
+        let line = Line::new("", ends).stroke(Stroke::new(1.75, tokens.line_nation));
+        plot.line(line.style(LineStyle::Dashed { length: 5.5 }).allow_hover(false).id("level"));
+    }
     for (at, line) in spec.lines.iter().enumerate() {
-        for (run_at, run) in line.runs.iter().enumerate() {
-            match run.as_slice() {
-                [] => {}
-                [only] => plot.points(lone_point(*only, line.role, tokens).id((at, run_at))),
-                points => plot.line(drawn(points, line.role, tokens).id((at, run_at))),
-            }
-        }
+        add_line(plot, at, line, tokens);
     }
     ways_ahead(plot, spec, tokens);
     let end = spec.lines.iter().filter(|line| line.role == LineRole::Focus).filter_map(|line| line.end);
     for point in end {
         let dot = Points::new("", PlotPoints::from(point)).radius(4.5).color(tokens.line_focus);
         plot.points(dot.allow_hover(false).id("end"));
+    }
+}
+
+/// A line piece by piece. Of lines without a name only what is joined is drawn: their loose dots could not be told apart.
+/// A line of nothing but loose dots is led from dot to dot, finely dotted, so that the eye finds the next one.
+fn add_line(plot: &mut PlotUi<'_>, at: usize, line: &ChartLine, tokens: &Tokens) {
+    let has_name = line.end_label.is_some();
+    for (run_at, run) in line.runs.iter().enumerate() {
+        match run.as_slice() {
+            [only] if has_name => plot.points(lone_point(*only, line, tokens).id((at, run_at))),
+            [] | [_] => {}
+            points => plot.line(drawn(points, line, tokens).id((at, run_at))),
+        }
+    }
+    if has_name && line.is_scattered() && line.runs.len() > 1 {
+        let dots: PlotPoints<'_> = line.runs.iter().flatten().copied().collect();
+        let stroke = Stroke { width: 1.25, ..stroke_of(line, tokens) };
+        let led = Line::new("", dots).stroke(stroke).style(LineStyle::Dotted { spacing: 5.0 });
+        plot.line(led.allow_hover(false).allow_band(false).id((at, "led")));
     }
 }
 
@@ -105,35 +123,39 @@ impl Fan {
     }
 }
 
-/// The colour and width of a line.
-pub(super) fn stroke_of(role: LineRole, tokens: &Tokens) -> Stroke {
-    match role {
+/// The colour and width of a line: what is named can be read, the many without names lie behind.
+pub(super) fn stroke_of(line: &ChartLine, tokens: &Tokens) -> Stroke {
+    match line.role {
         LineRole::Focus => Stroke::new(2.75, tokens.line_focus),
-        LineRole::Nation => Stroke::new(1.75, tokens.line_nation),
+        LineRole::Pinned => Stroke::new(2.25, tokens.line_pinned),
+        LineRole::Nation | LineRole::Peers | LineRole::Region => Stroke::new(1.75, tokens.line_nation),
+        LineRole::System if line.is_benchmark => Stroke::new(1.75, tokens.line_nation),
         LineRole::System => Stroke::new(1.75, tokens.line_system),
-        LineRole::Peers => Stroke::new(1.5, tokens.line_peers),
-        LineRole::Region => Stroke::new(1.5, tokens.line_region),
-        LineRole::Other => Stroke::new(1.0, tokens.line_other),
+        LineRole::Whole => Stroke::new(1.75, tokens.line_whole()),
+        LineRole::Other | LineRole::Extreme if line.end_label.is_some() => {
+            Stroke::new(1.25, tokens.line_named)
+        }
+        LineRole::Other | LineRole::Extreme => Stroke::new(1.0, tokens.line_other),
     }
 }
 
-fn drawn<'a>(points: &[[f64; 2]], role: LineRole, tokens: &Tokens) -> Line<'a> {
-    let line_style =
-        if role == LineRole::Nation { LineStyle::Dashed { length: 5.5 } } else { LineStyle::Solid };
+/// What figures are compared with is dashed.
+fn drawn<'a>(points: &[[f64; 2]], line: &ChartLine, tokens: &Tokens) -> Line<'a> {
+    let line_style = if line.is_benchmark { LineStyle::Dashed { length: 5.5 } } else { LineStyle::Solid };
     let points: PlotPoints<'a> = points.iter().copied().collect();
     // Series are short: aggregating them into bands would only cost.
     Line::new("", points)
-        .stroke(stroke_of(role, tokens))
+        .stroke(stroke_of(line, tokens))
         .style(line_style)
         .allow_hover(false)
         .allow_band(false)
 }
 
 /// A point with gaps on both sides would be no line at all.
-fn lone_point<'a>(point: [f64; 2], role: LineRole, tokens: &Tokens) -> Points<'a> {
-    let stroke = stroke_of(role, tokens);
+fn lone_point<'a>(point: [f64; 2], line: &ChartLine, tokens: &Tokens) -> Points<'a> {
+    let stroke = stroke_of(line, tokens);
     Points::new("", PlotPoints::from(point))
-        .radius(stroke.width.max(1.75))
+        .radius(stroke.width.max(2.25))
         .color(stroke.color)
         .allow_hover(false)
 }

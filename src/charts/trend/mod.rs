@@ -1,64 +1,90 @@
 //! What a trend chart shows: one place in focus, the others beside it, everything already in words.
 
+mod ahead;
+mod benchmark;
 mod build;
 mod context;
 mod draw;
+mod groups;
 mod hover;
 mod layout;
 mod lines;
 mod names;
+mod pick;
 mod scale;
 mod target;
 
 use super::after_title;
 use super::ticks::Tick;
+use super::time_ticks::TimeAxis;
 use crate::analysis::Judgement;
-use crate::model::{AreaId, Period};
+use crate::model::{AreaId, BreakdownId, Period};
 use crate::words::date;
 
 pub use build::trend_chart;
 pub(crate) use build::x_range_of;
 pub(crate) use context::{marks, spans};
-pub use draw::{TrendInput, trend};
+pub use draw::{TrendInput, TrendResponse, trend};
+pub use groups::groups_chart;
 pub(crate) use scale::axis_range;
 
-/// Whose line it is, which decides how it is drawn.
+/// Whose line it is, which decides how it is drawn; what there is no room for is left out from the first of these.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LineRole {
-    /// Another area of the same kind, drawn faint.
+    /// Another area of the same kind or another group of people, drawn faint unless it has a name.
     Other,
+    /// The same, being the highest or the lowest of all.
+    Extreme,
     /// The region.
     Region,
     /// The place's statistical neighbours.
     Peers,
+    /// Everyone in the area of the group of people in focus.
+    Whole,
     /// The Integrated Care System.
     System,
     /// The nation.
     Nation,
+    /// Another area that the reader has picked.
+    Pinned,
     /// The area the chart is about.
     Focus,
+}
+
+impl LineRole {
+    /// Whether it is one of the many around the few that the chart is about.
+    pub fn is_background(self) -> bool {
+        matches!(self, Self::Other | Self::Extreme)
+    }
 }
 
 /// What stands beside the line in focus.
 #[derive(Clone, Copy, Debug)]
 pub struct TrendOptions<'a> {
-    /// What is known about the line in focus: the title is its finding.
+    /// What is known about the line in focus: the title is its finding, and what it is compared with is drawn.
     pub judgement: Option<&'a Judgement>,
-    /// The lines shown beside it, as far as the file has them.
-    pub beside: &'a [LineRole],
-    /// Whether other areas get their name at the line's end, where there is room.
-    pub name_others: bool,
+    /// Whether the chart fills a page: then the system is beside it, more lines have names, and what happened has numbers
+    /// that a list explains.
+    pub full: bool,
+    /// Another area that the reader has picked.
+    pub pinned: Option<AreaId>,
 }
 
 impl<'a> TrendOptions<'a> {
-    /// For a card: the nation, and the other places in grey without names.
+    /// For a card: the nation, and the other places in grey, the highest and the lowest of them with their names.
     pub fn card(judgement: Option<&'a Judgement>) -> Self {
-        Self { judgement, beside: &[LineRole::Nation, LineRole::Other], name_others: false }
+        Self { judgement, full: false, pinned: None }
     }
 
-    /// For a chart over the full width: also the system, and every line with its name.
+    /// For a chart over the full width.
     pub fn full(judgement: Option<&'a Judgement>) -> Self {
-        Self { judgement, beside: &[LineRole::Nation, LineRole::System, LineRole::Other], name_others: true }
+        Self { judgement, full: true, pinned: None }
+    }
+
+    /// With another area that the reader has picked.
+    #[must_use]
+    pub fn with_pinned(self, pinned: Option<AreaId>) -> Self {
+        Self { pinned, ..self }
     }
 }
 
@@ -67,10 +93,14 @@ impl<'a> TrendOptions<'a> {
 pub struct TrendChart {
     /// The finding, in about ten words.
     pub title: String,
-    /// The unit and what the grey lines are.
+    /// Whose figures, their unit and periods, and what is drawn that has no name at its end.
     pub subtitle: String,
     /// The lines in the order they are drawn: the one in focus last.
     pub lines: Vec<ChartLine>,
+    /// Whether the lines are groups of people in one area.
+    pub of_groups: bool,
+    /// What figures are compared with where it is one value.
+    pub level: Option<Level>,
     /// The published 95 % limits of the line in focus, one run for each unbroken stretch.
     pub band: Vec<Vec<BandPoint>>,
     /// What began or changed at a moment, in order of time, numbered from 1.
@@ -89,8 +119,21 @@ pub struct TrendChart {
     pub y_range: [f64; 2],
     /// At most five round numbers within `y_range`.
     pub y_ticks: Vec<Tick>,
+    /// The periods along the foot.
+    pub axis: TimeAxis,
+    /// Where the figures are from.
+    pub source: String,
     /// The chart in one or two sentences, for screen readers.
     pub summary: String,
+}
+
+/// A value that figures are compared with, as a level across the chart.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Level {
+    /// The value.
+    pub value: f64,
+    /// `best tenth 4.1`.
+    pub label: String,
 }
 
 /// One line of a trend chart.
@@ -98,10 +141,14 @@ pub struct TrendChart {
 pub struct ChartLine {
     /// The area's name.
     pub label: String,
-    /// The area, to go to when it is clicked.
+    /// The area, to be picked when it is clicked.
     pub area: AreaId,
+    /// The group of people; `None` is everyone.
+    pub breakdown: Option<BreakdownId>,
     /// How it is drawn.
     pub role: LineRole,
+    /// Whether figures are compared with it, so that it is dashed.
+    pub is_benchmark: bool,
     /// Decimal year and value, one run for each stretch that may be joined.
     pub runs: Vec<Vec<[f64; 2]>>,
     /// The latest point.
@@ -149,6 +196,8 @@ pub struct TimeMark {
     pub kind: MarkKind,
     /// What it is in words, such as `Team Around the School, from September 2022`.
     pub label: String,
+    /// The same as short as it stands at the mark itself.
+    pub name: String,
 }
 
 /// What a vertical mark stands for.
@@ -178,10 +227,10 @@ pub struct TargetLine {
     pub value: f64,
     /// `target 75 by 2028`.
     pub label: String,
-    /// Its date on the time axis, where the chart reaches beyond the latest period for it.
-    pub due: Option<PeriodMark>,
     /// The target at its date, decimal year and value, where the chart shows that.
     pub at: Option<[f64; 2]>,
+    /// Whether its date lies beyond the chart.
+    pub is_beyond: bool,
     /// The straight path to it within the chart, decimal year and value, from the baseline on.
     pub path: Option<[[f64; 2]; 2]>,
     /// Where the latest value leads by the target's date.
@@ -193,7 +242,7 @@ pub struct TargetLine {
 pub struct Projection {
     /// From the latest point to the target's date; `None` where that lies too far ahead to be shown.
     pub line: Option<[[f64; 2]; 2]>,
-    /// `projected 9.0` or, without a trend, `unchanged 12.2`; with the date where there is no line.
+    /// `projected 9.0` or, without a trend, `if nothing changes 12.2`; with the date where there is no line.
     pub label: String,
     /// The same with the unit, for those who do not see the chart.
     pub told: String,
@@ -235,18 +284,12 @@ pub struct PeriodMark {
     pub x: f64,
     /// The period in words.
     pub label: String,
-    /// The same as short as it stands on an axis: as published.
-    pub tick: String,
 }
 
 impl PeriodMark {
     /// The mark of a period at its middle.
     pub(crate) fn of(period: Period) -> Self {
-        Self {
-            x: period.midpoint(),
-            label: date::period_in_words(period),
-            tick: date::period_on_axis(period),
-        }
+        Self { x: period.midpoint(), label: date::period_in_words(period) }
     }
 }
 
@@ -259,6 +302,11 @@ impl TrendChart {
     /// The line in focus.
     pub fn focus(&self) -> Option<&ChartLine> {
         self.lines.last().filter(|line| line.role == LineRole::Focus)
+    }
+
+    /// The line that the reader has picked.
+    pub fn pinned(&self) -> Option<usize> {
+        self.lines.iter().position(|line| line.role == LineRole::Pinned)
     }
 
     /// Whether there is a line to be seen at all; with single points, a bar chart tells more.
@@ -287,6 +335,22 @@ impl ChartLine {
     /// The latest value as written, for a line whose whole name does not fit.
     pub fn end_value(&self) -> Option<&str> {
         self.points.iter().rev().find(|point| point.value.is_some()).map(|point| point.text.as_str())
+    }
+
+    /// Whether its figures are told wherever those of the chart are: not those of the many around, groups of people aside
+    /// that have names.
+    pub fn is_told(&self, of_groups: bool) -> bool {
+        !self.role.is_background() || (of_groups && self.end_label.is_some())
+    }
+
+    /// Whether it has nothing but points without neighbours.
+    pub fn is_scattered(&self) -> bool {
+        self.runs.iter().all(|run| run.len() < 2)
+    }
+
+    /// Whether the reader can pick it, or put it back.
+    pub fn can_be_picked(&self) -> bool {
+        self.role.is_background() || self.role == LineRole::Pinned
     }
 
     /// What is told about one period.

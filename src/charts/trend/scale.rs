@@ -1,19 +1,24 @@
 //! How much of the vertical axis a trend chart shows.
 
-use super::{BandPoint, ChartLine, TargetLine};
+use super::{BandPoint, ChartLine, Level, TargetLine};
 use crate::charts::ticks::{self, MOST_TICKS};
 
 /// Lines start at zero when the smallest value is below this share of the largest.
 const ZERO_WHEN_BELOW: f64 = 0.4;
 
 /// The lowest and highest value shown, with a little air above and, away from zero, below.
-pub(super) fn y_range(lines: &[ChartLine], band: &[Vec<BandPoint>], target: Option<&TargetLine>) -> [f64; 2] {
+pub(super) fn y_range(
+    lines: &[ChartLine],
+    band: &[Vec<BandPoint>],
+    target: Option<&TargetLine>,
+    level: Option<&Level>,
+) -> [f64; 2] {
     let points = lines.iter().flat_map(|line| line.runs.iter().flatten()).map(|point| point[1]);
     let ways = target.into_iter().flat_map(|target| {
         let projection = target.projection.as_ref().and_then(|projection| projection.line);
         target.path.into_iter().chain(projection).flatten().map(|point| point[1])
     });
-    let points = points.chain(ways);
+    let points = points.chain(ways).chain(level.map(|level| level.value));
     let ahead = target.and_then(|target| target.projection.as_ref().filter(|found| found.line.is_some()));
     let ahead = ahead.and_then(|projection| projection.limits.as_ref()).map(|limits| limits.values);
     let target = target.map(|target| target.value);
@@ -22,8 +27,6 @@ pub(super) fn y_range(lines: &[ChartLine], band: &[Vec<BandPoint>], target: Opti
     if !low.is_finite() || !high.is_finite() {
         return [0.0, 1.0];
     }
-    // Above a target at the very top there must be room for its name.
-    let for_name = if target.is_some_and(|target| target >= high) { 0.14 } else { 0.0 };
     // Wide limits of a small place may not flatten every line: they count up to half the spread of the values.
     let reach = (high - low).max(high.abs() * 0.05) / 2.0;
     let (lowest, highest) = (low - reach, high + reach);
@@ -32,25 +35,27 @@ pub(super) fn y_range(lines: &[ChartLine], band: &[Vec<BandPoint>], target: Opti
         low = low.min(lower.max(lowest));
         high = high.max(upper.min(highest));
     }
-    padded(low, high, for_name)
+    padded(low, high)
 }
 
 /// The axis for values from `low` to `high`, with a little air around them.
 pub(crate) fn axis_range(low: f64, high: f64) -> [f64; 2] {
-    if low.is_finite() && high.is_finite() { padded(low, high, 0.0) } else { [0.0, 1.0] }
+    if low.is_finite() && high.is_finite() { padded(low, high) } else { [0.0, 1.0] }
 }
 
-/// `for_name` is the share of the axis kept free at its top.
-fn padded(mut low: f64, mut high: f64, for_name: f64) -> [f64; 2] {
+/// What is never below zero is not shown below zero.
+fn padded(mut low: f64, mut high: f64) -> [f64; 2] {
+    let least = if low >= 0.0 { 0.0 } else { f64::NEG_INFINITY };
     if high <= low {
         let half = if low == 0.0 { 1.0 } else { low.abs() * 0.1 };
         (low, high) = (low - half, high + half);
     }
     if low >= 0.0 && low < ZERO_WHEN_BELOW * high {
-        return [0.0, up_to_tick(0.0, high * (1.03 + for_name))];
+        return [0.0, up_to_tick(0.0, high * 1.03)];
     }
     let air = (high - low) * 0.08;
-    [low - air, up_to_tick(low - air, high + air + (high - low) * for_name)]
+    let low = (low - air).max(least);
+    [low, up_to_tick(low, high + air)]
 }
 
 /// Up to the next tick where that is near, so that the highest line has a line of the grid above it.
@@ -76,6 +81,8 @@ mod tests {
         let line = ChartLine {
             label: String::new(),
             area: BURY,
+            breakdown: None,
+            is_benchmark: false,
             role: LineRole::Focus,
             runs,
             end: None,
@@ -83,7 +90,7 @@ mod tests {
             points: Vec::new(),
         };
         let target = target.map(|value| TargetLine { value, ..TargetLine::default() });
-        y_range(&[line], &[], target.as_ref())
+        y_range(&[line], &[], target.as_ref(), None)
     }
 
     #[test]
@@ -95,7 +102,7 @@ mod tests {
 
     #[test]
     fn a_target_is_always_in_view() {
-        assert!(range(&[60.0, 70.0], Some(75.0))[1] > 77.0);
+        assert!(range(&[60.0, 70.0], Some(75.0))[1] > 75.0);
     }
 
     #[test]
@@ -103,6 +110,11 @@ mod tests {
         let [low, high] = range(&[5.0], None);
         assert!(low < 5.0 && 5.0 < high);
         assert!(range(&[0.0], None)[0] < range(&[0.0], None)[1]);
+        assert_eq!(
+            range(&[0.0, 0.0], None)[0].to_bits(),
+            0.0_f64.to_bits(),
+            "what never is below zero stays above"
+        );
         assert!(range(&[], None)[0] < range(&[], None)[1]);
     }
 }

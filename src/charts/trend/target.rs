@@ -1,6 +1,6 @@
 //! The target in a trend chart: its line, the straight path to it, and where the latest value leads.
 
-use super::{PeriodMark, Projection, ProjectionLimits, TargetLine};
+use super::{Projection, ProjectionLimits, TargetLine};
 use crate::analysis::{Judgement, Projection as Ends, TargetJudgement, TargetRef};
 use crate::charts::ticks::on_axis;
 use crate::model::{Indicator, Observation, Period, Scorecard, Series, Target};
@@ -32,15 +32,12 @@ pub(super) fn line(
     let ends = judged.and_then(|judged| judged.projected);
     let projected = ends.and_then(|ends| on_axis(ends.value));
     let has_path = judged.is_some_and(|judged| judged.path.is_ok());
-    let ahead = due.filter(|due| *due > last);
-    // Without anything to show on the way there, empty room ahead would say nothing.
-    let worth_it = projected.is_some() || has_path;
-    if let Some(due) = ahead.filter(|due| worth_it && *due - last <= (last - first) * REACH_AHEAD) {
+    if let Some(due) = due.filter(|due| *due > last && *due - last <= (last - first) * REACH_AHEAD) {
         x_range[1] = due;
-        line.due = Some(PeriodMark { x: due, label: date::in_words(by), tick: date::in_words(by) });
     }
     let in_view = due.filter(|due| (first..=x_range[1]).contains(due));
     line.at = in_view.map(|due| [due, line.value]);
+    line.is_beyond = due.is_none_or(|due| due > x_range[1]);
     line.path = due.filter(|_| has_path).and_then(|due| path(target, due, *x_range));
     let about = scorecard.indicator(target.indicator);
     line.projection = due.zip(projected).and_then(|(due, value)| {
@@ -82,7 +79,7 @@ fn projection(
         return None;
     }
     let [label, told] = texts.map(|text| match (shown, unmoved) {
-        (_, true) => format!("unchanged {text}"),
+        (_, true) => format!("if nothing changes {text}"),
         (true, false) => format!("projected {text}"),
         (false, false) => format!("projected {text} for {by}"),
     });

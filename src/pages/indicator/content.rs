@@ -6,9 +6,9 @@ use crate::analysis::{Analysis, process_control};
 use crate::charts::Mark;
 use crate::charts::bars::{BarChart, BarOrder, compare_chart, gradient_chart};
 use crate::charts::control::{Assurance, ControlChart, Variation, control_chart};
-use crate::charts::trend::{TrendChart, TrendOptions, trend_chart};
+use crate::charts::trend::{TrendChart, TrendOptions, groups_chart, trend_chart};
 use crate::model::{AreaId, BreakdownId, Indicator, IndicatorId, Scorecard};
-use crate::pages::{ChartKind, View};
+use crate::pages::{ChartKind, People, View};
 use crate::words::Side;
 use crate::words::{
     assurance_sentence, beside_no_trend, control_reason, indicator_title, polarity_in_words, season_sentence,
@@ -26,8 +26,8 @@ pub struct IndicatorPage {
     pub title: String,
     /// Full name and unit.
     pub subtitle: String,
-    /// The groups of people there are figures for, everyone first.
-    pub breakdowns: Vec<(Option<BreakdownId>, String)>,
+    /// The groups of people there are figures for, everyone first, all of a kind together before each by itself.
+    pub breakdowns: Vec<(People, String)>,
     /// The chart or table.
     pub body: IndicatorBody,
     /// Every judgement in a sentence, or why there is none.
@@ -115,8 +115,9 @@ pub fn indicator_page(
     view: &View,
 ) -> IndicatorPage {
     let indicator = scorecard.indicator(id);
-    let area = shown_area(scorecard, id, view.breakdown, place);
-    let judgement = analysis.get(id, view.breakdown, area);
+    let group = view.group();
+    let area = shown_area(scorecard, id, group, place);
+    let judgement = analysis.get(id, group, area);
     let name = &scorecard.area(area).name;
     let title = judgement
         .filter(|judgement| judgement.latest.is_some())
@@ -159,13 +160,19 @@ fn shown_area(
     [place, scorecard.system(), scorecard.national()].into_iter().find(has_figures).unwrap_or(place)
 }
 
-fn breakdowns(scorecard: &Scorecard, id: IndicatorId) -> Vec<(Option<BreakdownId>, String)> {
-    let everyone = std::iter::once((None, "Everyone".to_owned()));
-    let groups = scorecard.breakdowns_of(id).into_iter().map(|breakdown| {
-        let group = scorecard.breakdown(breakdown);
-        (Some(breakdown), format!("{}: {}", group.by, group.group))
-    });
-    everyone.chain(groups).collect()
+fn breakdowns(scorecard: &Scorecard, id: IndicatorId) -> Vec<(People, String)> {
+    let mut choices = vec![(People::Everyone, "Everyone".to_owned())];
+    let groups = scorecard.breakdowns_of(id);
+    for alike in groups.chunk_by(|a, b| scorecard.breakdown(*a).by == scorecard.breakdown(*b).by) {
+        if let [first, _, ..] = alike {
+            choices.push((People::Groups(*first), format!("All of “{}”", scorecard.breakdown(*first).by)));
+        }
+        choices.extend(alike.iter().map(|group| {
+            let about = scorecard.breakdown(*group);
+            (People::Group(*group), format!("{}: {}", about.by, about.group))
+        }));
+    }
+    choices
 }
 
 fn body(
@@ -176,11 +183,17 @@ fn body(
     view: &View,
 ) -> IndicatorBody {
     let name = &scorecard.area(place).name;
-    let breakdown = view.breakdown;
+    let breakdown = view.group();
     match view.chart {
         ChartKind::Trend => {
             let judgement = analysis.get(id, breakdown, place);
-            trend_chart(scorecard, id, breakdown, place, TrendOptions::full(judgement)).map_or_else(
+            let options = TrendOptions::full(judgement).with_pinned(view.pinned);
+            let groups = match view.people() {
+                People::Groups(first) => groups_chart(scorecard, id, first, place),
+                _ => None,
+            };
+            let chart = groups.or_else(|| trend_chart(scorecard, id, breakdown, place, options));
+            chart.map_or_else(
                 || IndicatorBody::Nothing(format!("There are no figures for {name} in this group.")),
                 |chart| IndicatorBody::Trend(Box::new(chart)),
             )

@@ -1,9 +1,10 @@
 //! An indicator: the chart in focus over the full width, and beside it what is needed to read it rightly.
 
 use super::data_table::DataTable;
+use crate::charts::trend::TimeMark;
 use crate::charts::{self, TrendInput};
 use crate::pages::PageContext;
-use crate::pages::common::subtitle;
+use crate::pages::common::{subtitle, trend};
 use crate::pages::copied;
 use crate::pages::registry::Content;
 use crate::pages::{ChartKind, Command, View};
@@ -20,6 +21,10 @@ const ROW_HEIGHT: f32 = 28.0;
 /// Below this height the page scrolls, and the chart keeps it.
 const LEAST_CHART: f32 = 320.0;
 const ICON: f32 = 30.0;
+/// Room below the chart for the verdict.
+const FOR_VERDICT: f32 = 46.0;
+/// A chart's key names at most so many marks; the others say what they are where they stand.
+const LISTED_MARKS: usize = 5;
 
 impl Content for IndicatorPage {
     fn show(&self, ui: &mut Ui, page: &PageContext<'_>) {
@@ -72,10 +77,9 @@ fn choices(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>) {
         }
         if content.breakdowns.len() > 1
             && view.chart != ChartKind::Gradient
-            && let Some(breakdown) =
-                widgets::choose(ui, "Group of people", view.breakdown, &content.breakdowns)
+            && let Some(people) = widgets::choose(ui, "Group of people", view.people(), &content.breakdowns)
         {
-            page.adjust(View { breakdown, ..view.clone() });
+            page.adjust(view.of(people));
         }
         if let Some(figures) = figures(&content.body)
             && ui.button("Copy figures").clicked()
@@ -97,7 +101,8 @@ fn figures(body: &IndicatorBody) -> Option<Box<dyn Fn() -> String + '_>> {
         IndicatorBody::Trend(spec) => Some(Box::new(|| copied::trend(spec))),
         IndicatorBody::Bars(spec) => Some(Box::new(|| copied::bars(spec))),
         IndicatorBody::Table(table) => Some(Box::new(|| copied::table(table))),
-        IndicatorBody::Control(_) | IndicatorBody::Nothing(_) => None,
+        IndicatorBody::Control(view) => Some(Box::new(|| copied::control(&view.chart))),
+        IndicatorBody::Nothing(_) => None,
     }
 }
 
@@ -109,13 +114,10 @@ fn focus(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>, room: Vec
         match &content.body {
             IndicatorBody::Trend(spec) => {
                 widgets::caption(ui, page.tokens, &spec.subtitle);
-                let marks: f32 =
-                    if spec.marks.is_empty() { 0.0 } else { 24.0 * spec.marks.len().min(5) as f32 + 8.0 };
-                let size = Vec2::new(inner.x, (inner.y - 70.0 - marks).max(200.0));
+                let size = chart_room(ui, inner, &spec.marks);
                 let salt = ("focus", content.indicator, content.area, page.view.breakdown);
-                let shown = charts::trend(ui, salt, spec, page.tokens, size, TrendInput::Zoomable);
-                widgets::copy_menu(&shown, || copied::trend(spec));
-                mark_list(ui, content, page);
+                trend(ui, salt, spec, page, (size, TrendInput::Zoomable));
+                mark_list(ui, &spec.marks, page);
             }
             IndicatorBody::Bars(spec) => {
                 widgets::card_title(ui, page.tokens, &spec.title);
@@ -140,31 +142,42 @@ fn focus(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>, room: Vec
     });
 }
 
-/// The icons with what they mean, then the chart.
+/// The icons with what they mean, then the chart; without limits the chart says why, and there is nothing to mean.
 fn control(ui: &mut Ui, content: &IndicatorPage, view: &ControlView, page: &PageContext<'_>, room: Vec2) {
     widgets::card_title(ui, page.tokens, &view.chart.title);
     widgets::caption(ui, page.tokens, &view.chart.subtitle);
+    if view.chart.reason.is_none() {
+        ui.add_space(space::HALF);
+        let icon = |ui: &mut Ui| ui.allocate_exact_size(Vec2::splat(ICON), Sense::hover()).0.center();
+        ui.horizontal(|ui| {
+            let centre = icon(ui);
+            charts::variation_icon(ui.painter(), centre, ICON, view.variation, view.side, page.tokens);
+            widgets::body(ui, page.tokens, &view.variation_sentence);
+        });
+        ui.horizontal(|ui| {
+            let centre = icon(ui);
+            charts::assurance_icon(ui.painter(), centre, ICON, view.assurance, page.tokens);
+            widgets::body(ui, page.tokens, &view.assurance_sentence);
+        });
+    }
     ui.add_space(space::HALF);
-    let icon = |ui: &mut Ui| ui.allocate_exact_size(Vec2::splat(ICON), Sense::hover()).0.center();
-    ui.horizontal(|ui| {
-        let centre = icon(ui);
-        charts::variation_icon(ui.painter(), centre, ICON, view.variation, view.side, page.tokens);
-        widgets::body(ui, page.tokens, &view.variation_sentence);
-    });
-    ui.horizontal(|ui| {
-        let centre = icon(ui);
-        charts::assurance_icon(ui.painter(), centre, ICON, view.assurance, page.tokens);
-        widgets::body(ui, page.tokens, &view.assurance_sentence);
-    });
-    ui.add_space(space::HALF);
-    let size = Vec2::new(room.x, (room.y - 210.0).max(200.0));
+    let size = chart_room(ui, room, &view.chart.marks);
     let salt = ("control", content.indicator, content.area, page.view.breakdown);
-    charts::control(ui, salt, &view.chart, page.tokens, size, TrendInput::Zoomable);
+    let shown = charts::control(ui, salt, &view.chart, page.tokens, size, TrendInput::Zoomable);
+    widgets::copy_menu(&shown, || copied::control(&view.chart));
+    mark_list(ui, &view.chart.marks, page);
 }
 
-fn mark_list(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>) {
-    let IndicatorBody::Trend(spec) = &content.body else { return };
-    for mark in spec.marks.iter().take(5) {
+/// What is left of a card for its chart, above the list of its marks and the verdict.
+fn chart_room(ui: &Ui, card: Vec2, marks: &[TimeMark]) -> Vec2 {
+    let used = ui.cursor().top() - ui.min_rect().top();
+    let listed = marks.len().min(LISTED_MARKS) as f32 * (size::SMALL + space::ONE);
+    Vec2::new(card.x, (card.y - used - listed - FOR_VERDICT).max(200.0))
+}
+
+/// The key to the numbered marks of the chart.
+fn mark_list(ui: &mut Ui, marks: &[TimeMark], page: &PageContext<'_>) {
+    for mark in marks.iter().take(LISTED_MARKS) {
         widgets::caption(ui, page.tokens, &format!("{}  {}", mark.number, mark.label));
     }
 }

@@ -140,9 +140,14 @@ impl PlacePage {
     }
 }
 
-/// The page of one place.
-pub fn place_page(scorecard: &Scorecard, analysis: &Analysis, place: AreaId) -> PlacePage {
-    let with_line = |strand| charted(scorecard, analysis, strand, place);
+/// The page of one place; `pinned` is a second one that was picked in a trend.
+pub fn place_page(
+    scorecard: &Scorecard,
+    analysis: &Analysis,
+    place: AreaId,
+    pinned: Option<AreaId>,
+) -> PlacePage {
+    let with_line = |strand| charted(scorecard, analysis, strand, place, pinned);
     let deprivation = scorecard
         .indicators()
         .filter(|(_, indicator)| indicator.strand == Strand::Activity)
@@ -170,7 +175,13 @@ pub fn place_page(scorecard: &Scorecard, analysis: &Analysis, place: AreaId) -> 
     }
 }
 
-fn charted(scorecard: &Scorecard, analysis: &Analysis, strand: Strand, place: AreaId) -> Vec<StrandCard> {
+fn charted(
+    scorecard: &Scorecard,
+    analysis: &Analysis,
+    strand: Strand,
+    place: AreaId,
+    pinned: Option<AreaId>,
+) -> Vec<StrandCard> {
     let of_strand = scorecard.indicators().filter(|(_, indicator)| indicator.strand == strand);
     of_strand
         .filter_map(|(id, _)| {
@@ -178,7 +189,8 @@ fn charted(scorecard: &Scorecard, analysis: &Analysis, strand: Strand, place: Ar
             if judgement.points < POINTS_FOR_A_LINE {
                 return None;
             }
-            let chart = trend_chart(scorecard, id, None, place, TrendOptions::card(Some(judgement)))?;
+            let options = TrendOptions::card(Some(judgement)).with_pinned(pinned);
+            let chart = trend_chart(scorecard, id, None, place, options)?;
             let line = line(scorecard, judgement);
             Some(StrandCard { indicator: id, chart, mark: Mark::of(scorecard, judgement), line })
         })

@@ -16,7 +16,9 @@ pub const PAGE: Entry = Entry {
     name: "Place",
     go_to: "Go to the place",
     subject: Subject::Place,
-    make: |scorecard, analysis, view| Some(Box::new(place_page(scorecard, analysis, view.place?))),
+    make: |scorecard, analysis, view| {
+        Some(Box::new(place_page(scorecard, analysis, view.place?, view.pinned)))
+    },
     help: &[
         "One place: first what most needs looking into, then what is getting better.",
         "Three strands stand side by side: what happens in its neighbourhoods against the national average, school exclusions, and the national and local priorities with their targets.",

@@ -4,7 +4,7 @@ use super::{cards, priorities_view as priorities};
 use crate::charts::{self, Mark, TrendInput};
 use crate::model::IndicatorId;
 use crate::pages::PageContext;
-use crate::pages::common::subtitle;
+use crate::pages::common::{self, subtitle};
 use crate::pages::copied;
 use crate::pages::registry::Content;
 use crate::pages::{PlacePage, StrandCard};
@@ -92,7 +92,7 @@ fn row_of_cards(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>, strand
 
 /// Charts grow with the window, so that a large one is used and a small one still shows both of a strand.
 fn chart_height(ui: &Ui) -> f32 {
-    (ui.ctx().content_rect().height() * 0.2).clamp(150.0, 230.0)
+    (ui.ctx().content_rect().height() * 0.22).clamp(190.0, 270.0)
 }
 
 fn activity(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>) {
@@ -134,9 +134,7 @@ fn trend(ui: &mut Ui, card: &StrandCard, page: &PageContext<'_>) {
     chart_title(ui, page, card.indicator, &card.chart.title);
     widgets::caption(ui, page.tokens, &card.chart.subtitle);
     let size = Vec2::new(ui.available_width(), chart_height(ui));
-    let shown =
-        charts::trend(ui, ("strand", card.indicator), &card.chart, page.tokens, size, TrendInput::Fixed);
-    widgets::copy_menu(&shown, || copied::trend(&card.chart));
+    common::trend(ui, ("strand", card.indicator), &card.chart, page, (size, TrendInput::Fixed));
     verdict_line(ui, page, card.mark, &card.line);
 }
 

@@ -242,7 +242,7 @@ impl Texts<'_> {
     }
 
     fn rule(&self, ui: &Ui) {
-        let (rect, stroke) = (ui.max_rect(), Stroke::new(1.0, self.tokens.line));
+        let (rect, stroke) = (ui.max_rect(), Stroke::new(1.0, self.tokens.grid));
         ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, stroke);
     }
 }

@@ -410,7 +410,7 @@ fn the_table_is_one_stop_of_the_keyboard_with_arrow_keys_inside() {
 fn names_stay_in_sight_while_a_wide_table_is_scrolled() {
     let mut harness = open_at(Origin::SAMPLE, Vec2::new(760.0, 900.0), Settings::default());
     let name =
-        labels(&harness).into_iter().find(|label| label.starts_with("Physically active adults, %")).unwrap();
+        labels(&harness).into_iter().find(|label| label.starts_with("Physically active adults (%")).unwrap();
     harness.get_by_role(Role::Table).focus();
     harness.run();
     assert!(

@@ -106,8 +106,13 @@ fn whole_box(ui: &Ui, rect: Rect, held: &LookFirstBox, page: &PageContext<'_>) {
         ui.painter().text(pos2(inner.left(), first), egui::Align2::LEFT_CENTER, &held.held, big, tokens.text);
     let left = count.right() + 5.0;
     text(ui, pos2(left, first + 2.0), free - left, &held.of_judged, fonts::small(), tokens.text_weak);
-    let name = fonts::semibold_at(size::DENSE);
-    text(ui, pos2(inner.left(), first + 24.0), inner.width(), held.title, name, tokens.text);
+    let name = [size::DENSE, size::SMALL].map(fonts::semibold_at);
+    let fits = |font: &egui::FontId| {
+        let title = ui.painter().layout_no_wrap(held.title.to_owned(), font.clone(), tokens.text);
+        title.size().x <= inner.width()
+    };
+    let name = if fits(&name[0]) { &name[0] } else { &name[1] };
+    text(ui, pos2(inner.left(), first + 24.0), inner.width(), held.title, name.clone(), tokens.text);
     let chevron = pos2(inner.right() - 5.0, first + 46.0);
     widgets::chevron(ui.painter(), chevron, 9.0, false, Stroke::new(1.75, tokens.accent_text));
     let room = chevron.x - inner.left() - 10.0;
@@ -156,7 +161,7 @@ fn opened(
     let pass = if was_open { ui.data(|data| data.get_temp::<u8>(passes)).unwrap_or(u8::MAX) } else { 0 };
     let asked = popup.show(|ui| {
         ui.data_mut(|data| data.insert_temp(passes, pass.saturating_add(1)));
-        ui.set_width(width);
+        ui.set_width(width - ui.spacing().menu_margin.sum().x);
         list::show(ui, (held, benchmark), (page, height, pass < PASSES_TO_FOCUS))
     });
     let mut closed = was_open && ui.input(|input| input.key_pressed(Key::Escape));

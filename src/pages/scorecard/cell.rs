@@ -32,7 +32,8 @@ impl Cell {
     /// What stands beside its number.
     pub(super) fn beside(&self) -> Beside {
         match (self.older, self.mark, self.arrow) {
-            (true, ..) => Beside::Dagger,
+            (true, _, Arrow::None) => Beside::Dagger,
+            (true, ..) => Beside::DaggerAndArrow,
             (false, Mark::None, Arrow::None) => Beside::Nothing,
             _ => Beside::Signs,
         }
@@ -144,8 +145,8 @@ fn told(scorecard: &Scorecard, one: &Candidate<'_>, judgement: &Judgement, value
         movement,
         more,
         spark: spark(scorecard, one.id, area, Some(national), None),
-        lines: if area == national {
-            String::new()
+        lines: if scorecard.series(one.id, None, national).is_none() || area == national {
+            scorecard.area(area).name.clone()
         } else {
             let name = |area| &scorecard.area(area).name;
             format!("{}; dashes: {}", name(area), name(national))

@@ -66,8 +66,10 @@ pub enum Beside {
     Nothing,
     /// A mark or an arrow.
     Signs,
-    /// The dagger of an earlier period, with or without these.
+    /// The dagger of an earlier period, with a mark or without.
     Dagger,
+    /// The same with an arrow.
+    DaggerAndArrow,
 }
 
 /// One row of the table.
@@ -185,17 +187,13 @@ fn column(
 
 fn row(scorecard: &Scorecard, one: &Candidate<'_>, areas: &[AreaId]) -> IndicatorRow {
     let (about, unit) = (one.about, one.about.measure.unit.as_str());
-    let in_full = [about.name.as_str(), unit].into_iter().filter(|part| !part.is_empty());
+    let in_full = if unit.is_empty() { about.name.clone() } else { format!("{} ({unit})", about.name) };
     IndicatorRow {
         indicator: one.id,
         name: about.short.clone(),
         unit: number::unit_beside(about, &about.short).to_owned(),
         period: None,
-        described: format!(
-            "{}, {}",
-            in_full.collect::<Vec<_>>().join(", "),
-            date::period_in_words(one.period)
-        ),
+        described: format!("{in_full}, {}", date::period_in_words(one.period)),
         spark: spark(scorecard, one.id, scorecard.national(), None, None),
         cells: areas
             .iter()

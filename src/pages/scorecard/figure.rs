@@ -58,7 +58,7 @@ pub(super) fn figure(ui: &Ui, area: Rect, cell: &Cell, number_end: f32, tokens: 
     }
     if cell.mark != Mark::None {
         // A long number moves its mark a little.
-        let from = (slots + DAGGER).max(end);
+        let from = (slots + DAGGER).max(end + if cell.older { DAGGER } else { 0.0 });
         charts::mark(painter, pos2(from + MARK / 2.0, middle), 11.0, cell.mark, tokens);
     }
     let arrow = pos2(slots + DAGGER + MARK + ARROW - 6.0, middle);

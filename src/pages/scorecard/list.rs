@@ -38,7 +38,7 @@ enum Part {
 /// The columns that a list of this width has room for, the last to go first, each with its width.
 fn parts(width: f32) -> Vec<(Part, f32)> {
     use Part::{Against, Beside, Here, Indicator, Movement, Period, Place};
-    let fixed = [(Place, 112.0), (Here, 76.0), (Beside, 76.0), (Against, 172.0), (Period, 80.0)];
+    let fixed = [(Place, 112.0), (Here, 76.0), (Beside, 76.0), (Against, 196.0), (Period, 80.0)];
     let least = [(Indicator, 190.0), (Movement, 190.0)];
     let mut left = width - least[0].1;
     let mut chosen = vec![Indicator];
@@ -170,7 +170,7 @@ impl Cells for Rows<'_> {
         if ui.rect_contains_pointer(rect) {
             ui.painter().rect_filled(rect, 0.0, tokens.hovered);
         }
-        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, tokens.line));
+        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, tokens.grid));
     }
 
     fn cell(&mut self, ui: &mut Ui, cell: &Cell<'_>) {

@@ -123,12 +123,10 @@ impl Needs {
             match shape.beside {
                 // Without a dagger it may reach into the room of the dagger, without a mark into that of the marks.
                 Beside::Nothing if column.is_place => needs.width = needs.width.max(number + slots.margin),
-                Beside::Signs if is_long(&shape.number) => {
+                Beside::Signs | Beside::Dagger if is_long(&shape.number) => {
                     needs.number_end = needs.number_end.max(number - LONGER);
                 }
-                Beside::Nothing | Beside::Signs | Beside::Dagger => {
-                    needs.number_end = needs.number_end.max(number)
-                }
+                _ => needs.number_end = needs.number_end.max(number),
             }
         }
         needs.width = needs.width.max(needs.number_end + slots.after());
@@ -182,7 +180,7 @@ impl Cells for Rows<'_> {
             let at = pos2(name.right() + 2.0 * PADDING, rect.center().y);
             ui.painter().text(at, Align2::LEFT_CENTER, note, fonts::small(), tokens.text_weak);
         }
-        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, tokens.line));
+        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, tokens.grid));
     }
 
     fn is_whole(&self, row: usize) -> bool {

@@ -9,8 +9,10 @@ use super::loaded::{Origin, absolute};
 use super::refused::lines;
 use super::settings::usable_zoom;
 use super::state::{Choosing, Leave, Notice, State};
+use crate::analysis::Analysis;
 use crate::import::is_data;
-use crate::pages::{Action, Command, Page, Panel, Subject, View};
+use crate::model::{IndicatorId, Scorecard};
+use crate::pages::{Action, Command, Page, Panel, Subject, TableRow, View, beside, scorecard_page};
 use crate::widgets::tokens::{ThemeChoice, VerdictColours};
 use egui::ViewportCommand;
 use std::time::Duration;
@@ -160,11 +162,19 @@ impl Handler<'_> {
         }
     }
 
+    /// Goes through the indicators in the order of the table, as it is grouped, sorted and filtered.
     fn indicator_beside(&mut self, steps: isize) {
         let view = &self.state.view;
-        let next = self.state.loaded.as_ref().and_then(|l| l.outline.indicator_beside(view.indicator, steps));
-        if let (Subject::Indicator, Some(next)) = (view.page.entry().subject, next) {
-            self.go(view.at_indicator(next));
+        let Some(loaded) =
+            self.state.loaded.as_ref().filter(|_| view.page.entry().subject == Subject::Indicator)
+        else {
+            return;
+        };
+        let (scorecard, analysis) = loaded.judgements.by(view.benchmark, &loaded.document);
+        let listed = in_the_table(scorecard, analysis, view);
+        let here = listed.iter().position(|id| Some(*id) == view.indicator);
+        if let Some(next) = beside(listed.len(), here, steps) {
+            self.go(view.on_to_indicator(listed[next]));
         }
     }
 
@@ -346,4 +356,17 @@ impl Handler<'_> {
     pub(super) fn notify_until_closed(&mut self, text: String) {
         self.state.notice = Some(Notice { lasting: true, ..Notice::new(text) });
     }
+}
+
+/// Every indicator that the table of the scorecard shows, once, in its order.
+fn in_the_table(scorecard: &Scorecard, analysis: &Analysis, view: &View) -> Vec<IndicatorId> {
+    let mut listed = Vec::new();
+    for row in scorecard_page(scorecard, analysis, view).rows {
+        if let TableRow::Indicator(row) = row
+            && !listed.contains(&row.indicator)
+        {
+            listed.push(row.indicator);
+        }
+    }
+    listed
 }

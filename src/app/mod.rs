@@ -213,6 +213,7 @@ impl App {
             view,
             outline: loaded.map_or(&nothing, |loaded| &loaded.outline),
             commands: &self.commands,
+            elsewhere: loaded.and_then(|loaded| crate::pages::elsewhere(loaded.document.scorecard(), view)),
             focus_search: std::mem::take(focus_search),
         };
         let work = notice::Work::of(reading.as_ref(), editing.judging());

@@ -31,16 +31,26 @@ pub fn control(chart: &ControlChart) -> String {
     titled(&chart.title, &chart.subtitle, &rows)
 }
 
-/// A bar chart: one line for each bar, with its limits where it has some.
+/// A bar chart: one line for each bar, with its limits and what it stands beside where it has some.
 pub fn bars(chart: &BarChart) -> String {
     let limit = |value: Option<f64>| value.map(|value| value.to_string()).unwrap_or_default();
-    let mut rows = vec![row(["", "Value", "Lower limit", "Upper limit"])];
+    let beside = chart.beside.as_deref();
+    let head = ["", "Value", "Lower limit", "Upper limit"];
+    let mut rows = vec![row(head.into_iter().chain(beside))];
     for bar in &chart.bars {
-        rows.push(row([bar.label.as_str(), bar.text.as_str(), &limit(bar.lower), &limit(bar.upper)]));
+        let other = bar.beside.as_ref().map_or("", |(_, text)| text.as_str());
+        let cells = [bar.label.as_str(), bar.text.as_str(), &limit(bar.lower), &limit(bar.upper)];
+        rows.push(row(cells.into_iter().chain(beside.map(|_| other))));
     }
-    if let Some((_, label)) = &chart.reference {
-        rows.push(row([label.as_str()]));
-    }
+    rows.extend(chart.references.iter().map(|(_, label)| row([label.as_str()])));
+    rows.extend(
+        chart
+            .note
+            .iter()
+            .chain([&chart.source])
+            .filter(|line| !line.is_empty())
+            .map(|line| row([line.as_str()])),
+    );
     titled(&chart.title, &chart.subtitle, &rows)
 }
 
@@ -52,6 +62,14 @@ pub fn table(table: &DataTable) -> String {
         let cells = line.cells.iter().map(|cell| cell.text.as_str());
         rows.push(row(std::iter::once(line.period.as_str()).chain(cells)));
     }
+    rows.extend(
+        table
+            .key
+            .iter()
+            .chain([&table.source])
+            .filter(|line| !line.is_empty())
+            .map(|line| row([line.as_str()])),
+    );
     titled(&table.title, "", &rows)
 }
 
@@ -95,19 +113,22 @@ mod tests {
             lower: Some(110.5),
             upper: None,
             text: "118".to_owned(),
+            beside: Some((100.0, "100".to_owned())),
             role: BarRole::Focus,
-            verdict: None,
+            mark: crate::charts::Mark::None,
         };
         let chart = BarChart {
             title: "Title".to_owned(),
             subtitle: "Index".to_owned(),
             bars: vec![bar],
-            reference: Some((100.0, "England 100".to_owned())),
-            summary: String::new(),
+            references: vec![(100.0, "England 100".to_owned())],
+            beside: Some("2018/19".to_owned()),
+            source: "Source: OHID".to_owned(),
+            ..BarChart::default()
         };
         assert_eq!(
             bars(&chart),
-            "Title\nIndex\n\tValue\tLower limit\tUpper limit\nBury, deprived 20%\t118\t110.5\t\nEngland 100\n"
+            "Title\nIndex\n\tValue\tLower limit\tUpper limit\t2018/19\nBury, deprived 20%\t118\t110.5\t\t100\nEngland 100\nSource: OHID\n"
         );
     }
 }

@@ -59,6 +59,7 @@ fn draw_everything(scorecard: &Scorecard) {
             view: &view,
             outline: &Outline::of(scorecard),
             commands: &commands,
+            elsewhere: None,
             focus_search: false,
         };
         paint(Some(pos2(400.0, 350.0)), |ui| content.show(ui, &page));

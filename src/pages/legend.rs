@@ -148,6 +148,7 @@ mod tests {
             view: &view,
             outline: &outline,
             commands: &commands,
+            elsewhere: None,
             focus_search: false,
         };
         let signs = TableSigns { neutral: true, older: true, suppressed: true };

@@ -19,8 +19,8 @@ mod view;
 
 pub use action::{Action, RECENT_FILES, Sample};
 pub use command::{Answer, Command, Commands, Panel};
-pub use indicator::{ControlView, Fact, IndicatorBody, IndicatorPage, indicator_page};
-pub use outline::{IndicatorEntry, Outline, PlaceEntry};
+pub use indicator::{ControlView, Fact, IndicatorBody, IndicatorPage, Judged, elsewhere, indicator_page};
+pub use outline::{IndicatorEntry, Outline, PlaceEntry, beside};
 pub use place::{
     BalanceBar, Balanced, IndicatorCard, PlacePage, PriorityColumns, PriorityItem, Square, StrandCard, Tried,
     place_page,
@@ -57,6 +57,8 @@ pub struct PageContext<'a> {
     pub outline: &'a Outline,
     /// Where to leave commands.
     pub commands: &'a Commands,
+    /// The area whose figures are shown because the place in focus has none.
+    pub elsewhere: Option<&'a str>,
     /// Whether the search field of a page takes the focus.
     pub focus_search: bool,
 }

@@ -87,11 +87,6 @@ impl Outline {
         let at = self.places.iter().position(|place| Some(place.area) == from);
         beside(self.places.len(), at, steps).map(|at| self.places[at].area)
     }
-
-    /// The indicator `steps` after `from`, going round at the ends.
-    pub fn indicator_beside(&self, from: Option<IndicatorId>, steps: isize) -> Option<IndicatorId> {
-        beside(self.indicators.len(), from.map(IndicatorId::index), steps).map(IndicatorId::at)
-    }
 }
 
 /// What the places of a scorecard can be compared with; what its methods say always, even where nothing comes of it.
@@ -111,7 +106,8 @@ fn benchmarks(scorecard: &Scorecard) -> Vec<(Benchmark, String)> {
     offered.map(|benchmark| (*benchmark, benchmark_words(scorecard, *benchmark).to_owned())).collect()
 }
 
-fn beside(length: usize, at: Option<usize>, steps: isize) -> Option<usize> {
+/// The position `steps` after another of so many, going round at the ends.
+pub fn beside(length: usize, at: Option<usize>, steps: isize) -> Option<usize> {
     let length_signed = isize::try_from(length).ok().filter(|length| *length > 0)?;
     let Some(at) = at else { return Some(0) };
     let wanted = isize::try_from(at).ok()? + steps;

@@ -2,7 +2,7 @@
 
 use super::{Page, Subject, TableView};
 use crate::charts::trend::{ChartLine, LineRole};
-use crate::model::{AreaId, Benchmark, BreakdownId, IndicatorId};
+use crate::model::{AreaId, Benchmark, BreakdownId, IndicatorId, Period};
 
 /// How the indicator page shows its figures.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -70,6 +70,8 @@ pub struct View {
     pub chart: ChartKind,
     /// Whether bars are ordered by value rather than by place.
     pub by_value: bool,
+    /// The earlier period that bars are seen beside.
+    pub earlier: Option<Period>,
     /// How the table of the scorecard is looked at.
     pub table: TableView,
 }
@@ -81,10 +83,24 @@ impl View {
         Self { page: Page::Place, place: Some(place), ..self.clone() }
     }
 
-    /// The same view on one indicator's page, whole population first.
+    /// The trend of the whole population on one indicator's page: what a click on a trend opens.
     #[must_use]
     pub fn at_indicator(&self, indicator: IndicatorId) -> Self {
-        Self { page: Page::Indicator, indicator: Some(indicator), breakdown: None, ..self.clone() }
+        Self {
+            page: Page::Indicator,
+            indicator: Some(indicator),
+            breakdown: None,
+            together: false,
+            earlier: None,
+            chart: ChartKind::Trend,
+            ..self.clone()
+        }
+    }
+
+    /// The same of the next indicator, by the chart that the reader goes through them with.
+    #[must_use]
+    pub fn on_to_indicator(&self, indicator: IndicatorId) -> Self {
+        Self { chart: self.chart, ..self.at_indicator(indicator) }
     }
 
     /// Whose figures are shown.

@@ -200,6 +200,19 @@ pub fn tab(ui: &mut Ui, tokens: &Tokens, selected: bool, label: &str) -> Respons
     response
 }
 
+/// One of them that there is nothing for: it can be reached, and says why.
+pub fn tab_without(ui: &mut Ui, tokens: &Tokens, selected: bool, label: &str, why: &str) {
+    let fill = if selected { tokens.selected } else { Color32::TRANSPARENT };
+    let text = RichText::new(label).font(fonts::semibold_at(size::BODY)).color(tokens.outline);
+    let response = ui.add(egui::Button::new(text).fill(fill).stroke(Stroke::NONE).corner_radius(6.0));
+    let name = format!("{label}: {why}");
+    response.widget_info(|| WidgetInfo::selected(egui::Role::RadioButton, false, selected, &name));
+    if response.has_focus() {
+        focus_ring(ui, response.rect, tokens);
+    }
+    response.on_hover_cursor(egui::CursorIcon::NotAllowed).hint(why);
+}
+
 /// A right click on a chart offers its figures for a spreadsheet.
 pub fn copy_menu(response: &Response, figures: impl FnOnce() -> String) {
     response.context_menu(|ui| {

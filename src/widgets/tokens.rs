@@ -313,6 +313,9 @@ impl Tokens {
 }
 
 #[cfg(test)]
+pub(crate) use tests::contrast;
+
+#[cfg(test)]
 mod tests {
     use super::*;
 
@@ -325,7 +328,7 @@ mod tests {
     }
 
     /// Contrast as WCAG 2.2 defines it.
-    fn contrast(one: Color32, other: Color32) -> f64 {
+    pub(crate) fn contrast(one: Color32, other: Color32) -> f64 {
         let (a, b) = (luminance(one), luminance(other));
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }

@@ -196,7 +196,7 @@ pub fn comparison_sentence(scorecard: &Scorecard, judgement: &Judgement) -> Stri
         format!("{value}{group} in {name} in {}", latest_period(scorecard, judgement).unwrap_or_default());
     let published = judgement.benchmark.method == Some(ComparisonMethod::Published);
     match words.level().filter(|_| judgement.benchmark.verdict != Verdict::NotCompared) {
-        Some(level) if published => format!("{figure}, {level}, as published."),
+        Some(level) if published => format!("{figure}, {level}, by the publisher’s own test."),
         Some(level) => format!("{figure}, {level}."),
         None => format!("{figure}. {line}."),
     }

@@ -47,6 +47,34 @@ pub fn gradient_sentence(
     )
 }
 
+/// What the most and the least deprived group have, as description, where no slope was found: `Emergency admissions in
+/// Bury: 127 at the most deprived end, 83 at the least; 44 apart, 1.5 times (not tested)`.
+pub fn ends_sentence(
+    scorecard: &Scorecard,
+    indicator: &Indicator,
+    area: AreaId,
+    ends: Option<(f64, f64)>,
+) -> String {
+    let subject = subject(scorecard, indicator, None, area);
+    let Some((most, least)) = ends else {
+        return format!("{subject}: no figure for one of the ends of deprivation");
+    };
+    let written = |value| number::with_sign(indicator, value);
+    let apart = number::shown_difference(indicator, most, least).abs();
+    let apart = match number::has_digits(&number::value(indicator, apart)) {
+        true => format!("{} apart", number::gap(indicator, apart)),
+        false => "level".to_owned(),
+    };
+    let (high, low) = (most.max(least), most.min(least));
+    let times = Some(high / low).filter(|times| low > 0.0 && (1.05..100.0).contains(times));
+    let times = times.map(|times| format!(", {} times", number::fixed(times, 1))).unwrap_or_default();
+    format!(
+        "{subject}: {} at the most deprived end, {} at the least; {apart}{times} (not tested)",
+        written(most),
+        written(least)
+    )
+}
+
 /// Which way the gap goes: `It is higher where deprivation is greater, so the most deprived are worse off.`
 pub fn lean_sentence(gradient: &Gradient, polarity: Polarity) -> String {
     let side = match gradient.lean {

@@ -40,7 +40,7 @@ pub use headline::{
     indicator_title, look_first_title, movement_clause, movement_in_brief, place_title,
 };
 pub use inequality::{
-    furthest_sentence, gap_trend_sentence, gradient_sentence, group_sentence, groups_sentence,
+    ends_sentence, furthest_sentence, gap_trend_sentence, gradient_sentence, group_sentence, groups_sentence,
     hidden_sentence, lean_sentence,
 };
 pub use intervention::{
@@ -58,7 +58,7 @@ pub use verdict::{
     verdict_short, verdict_word,
 };
 pub use wording::{
-    count_in_words, flag_in_words, latest_period, lower_first, of_group, polarity_in_words, remark,
-    sentence_case, short_group_name, source_line, step_word, strand_name, subject, unit_line,
-    without_full_stop,
+    count_in_words, flag_in_words, flag_letter, latest_period, lower_first, of_group, paragraphs,
+    polarity_in_words, remark, sentence_case, short_group_name, source_line, step_word, strand_name, subject,
+    unit_line, without_full_stop,
 };

@@ -106,6 +106,52 @@ pub fn flag_in_words(flag: Flag) -> &'static str {
     }
 }
 
+/// The letter that stands for a flag beside a value, as national statistics have it; `None` of what leaves no value.
+pub fn flag_letter(flag: Flag) -> Option<&'static str> {
+    Some(match flag {
+        Flag::Suppressed | Flag::NotAvailable | Flag::NotApplicable | Flag::NotCollected => return None,
+        Flag::LowReliability => "u",
+        Flag::Provisional => "p",
+        Flag::Estimated => "e",
+        Flag::Revised => "r",
+        Flag::Break => "b",
+        Flag::Disrupted => "d",
+    })
+}
+
+/// A long text in paragraphs of a sentence or two.
+pub fn paragraphs(text: &str) -> Vec<String> {
+    let mut told: Vec<String> = Vec::new();
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let mut rest = line;
+        let mut is_first = true;
+        while !rest.is_empty() {
+            let (sentence, after) = rest.split_at(end_of_sentence(rest));
+            match told.last_mut().filter(|last| !is_first && last.len() + sentence.len() < PARAGRAPH) {
+                Some(last) => *last = format!("{last} {}", sentence.trim()),
+                None => told.push(sentence.trim().to_owned()),
+            }
+            (rest, is_first) = (after.trim_start(), false);
+        }
+    }
+    told
+}
+
+/// A paragraph of more letters is hard to read in a narrow column.
+const PARAGRAPH: usize = 170;
+
+/// Where the first sentence of a text ends: at a stop after a word and before a capital. A short word such as `St` may be
+/// cut off itself.
+fn end_of_sentence(text: &str) -> usize {
+    let stops = text.match_indices(['.', '?', '!']).map(|(at, _)| at);
+    let ends = |at: &usize| {
+        let word = text[..*at].rsplit([' ', '(']).next().unwrap_or_default();
+        let next = text[at + 1..].strip_prefix(' ').and_then(|next| next.chars().next());
+        word.chars().count() > 2 && next.is_some_and(|next| next.is_uppercase() || next.is_ascii_digit())
+    };
+    stops.into_iter().find(ends).map_or(text.len(), |at| at + 1)
+}
+
 /// The unit as the line under a title, which has said of what.
 pub fn unit_line(indicator: &Indicator) -> String {
     match indicator.measure.unit.as_str() {
@@ -308,6 +354,17 @@ mod tests {
         assert_eq!(lower_first("NEET at 16"), "NEET at 16");
         assert_eq!(lower_first("A&E waits"), "A&E waits");
         assert_eq!(lower_first(""), "");
+    }
+
+    #[test]
+    fn a_long_text_is_told_in_short_paragraphs() {
+        let text = "Counts of pupils at St. Helens schools, e.g. all of them. Figures of 2019/20 are not comparable.";
+        assert_eq!(paragraphs(text), [text]);
+        let long =
+            "A long sentence that goes on for quite some while before it comes to its very end at last.";
+        assert_eq!(paragraphs(&[long; 3].join(" ")), [long; 3]);
+        assert_eq!(paragraphs("One.\nTwo."), ["One.", "Two."]);
+        assert!(paragraphs("").is_empty());
     }
 
     #[test]

@@ -5,6 +5,7 @@
 mod documents;
 mod harness;
 mod import;
+mod indicator;
 mod pages;
 mod scorecard;
 mod trends;

@@ -44,7 +44,9 @@ pub fn show(ui: &mut Ui, file: File<'_>, page: &PageContext<'_>) {
             list.auto_shrink([false, false]).show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 1.0;
                 for place in &outline.places {
+                    // Figures of another area are not those of the place.
                     let here = page.view.place == Some(place.area)
+                        && page.elsewhere.is_none()
                         && page.view.page.entry().subject != Subject::System;
                     let response = widgets::nav_item(ui, page.tokens, &place.name, here);
                     if response.gained_focus() {

@@ -1,7 +1,7 @@
 //! The row above the page: where the reader is, the search field, opening a file, the menu.
 
 use crate::app::Settings;
-use crate::pages::{Action, Command, Outline, Page, PageContext, RECENT_FILES, Subject, View};
+use crate::pages::{Action, Command, Page, PageContext, RECENT_FILES, Subject};
 use crate::widgets::tokens::{ThemeChoice, VerdictColours, size, space};
 use crate::widgets::{self, Hint, fonts};
 use egui::{Button, Label, RichText, ScrollArea, Ui, Vec2};
@@ -84,7 +84,7 @@ const LEAST_STEP: f32 = 44.0;
 
 fn breadcrumb(ui: &mut Ui, page: &PageContext<'_>) {
     let tokens = page.tokens;
-    let mut trail = trail(page.outline, page.view);
+    let mut trail = trail(page);
     ui.spacing_mut().item_spacing.x = space::ONE;
     let link = egui::FontId::proportional(size::BODY);
     let here = fonts::semibold_at(size::BODY);
@@ -141,8 +141,11 @@ fn shortened(whole: &[(f32, bool)], room: f32) -> Vec<f32> {
 }
 
 /// From the system down to what the page is about, each with the page it leads to; the last is where the reader is.
-fn trail<'a>(outline: &'a Outline, view: &View) -> Vec<(&'a str, Option<Page>, Subject)> {
+fn trail<'a>(page: &PageContext<'a>) -> Vec<(&'a str, Option<Page>, Subject)> {
+    let (outline, view) = (page.outline, page.view);
     let place = view.place.and_then(|area| outline.place_name(area));
+    // Where the place has no figures, whose they are; the system stands in the trail anyway.
+    let place = page.elsewhere.or(place).filter(|name| *name != outline.system);
     let indicator = view.indicator.and_then(|id| outline.indicator_name(id));
     let subject = view.page.entry().subject;
     let steps = [
@@ -153,6 +156,12 @@ fn trail<'a>(outline: &'a Outline, view: &View) -> Vec<(&'a str, Option<Page>, S
     let steps = steps.into_iter().filter(|(step, _)| *step <= subject);
     let mut trail: Vec<_> =
         steps.filter_map(|(step, name)| Some((name?, Some(Page::about(step)), step))).collect();
+    for step in &mut trail {
+        // A page of the place that has no figures is not one of the area that has them.
+        if step.2 == Subject::Place && page.elsewhere.is_some() {
+            step.1 = None;
+        }
+    }
     match trail.last_mut().filter(|(_, leads_to, _)| *leads_to == Some(view.page)) {
         Some((_, leads_to, _)) => *leads_to = None,
         None => trail.push((view.page.entry().name, None, Subject::System)),

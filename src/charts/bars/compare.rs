@@ -1,10 +1,13 @@
 //! All places side by side, in one period.
 
 use super::{Bar, BarChart, BarRole};
-use crate::analysis::Judgement;
-use crate::model::{AreaId, BreakdownId, Indicator, IndicatorId, MeasureKind, Period, Scorecard, Verdict};
-use crate::words::{compared_with, count_in_words, flag_in_words, of_group, unit_line};
-use crate::words::{date, number};
+use crate::analysis::{Judgement, interval_of};
+use crate::charts::Mark;
+use crate::model::{
+    Against, AreaId, Benchmark, BreakdownId, Indicator, IndicatorId, MeasureKind, Period, Scorecard, Verdict,
+};
+use crate::words::{Reason, benchmark_name, compared_with, count_in_words, flag_in_words, of_group};
+use crate::words::{date, number, sentence_case, source_line, unit_line};
 
 /// In which order places stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -16,75 +19,161 @@ pub enum BarOrder {
     ByValue,
 }
 
-/// The places side by side in one period, `None` for the latest that any of them has.
-///
-/// `focus` is the place the reader came from. `judgement_of` is asked for each area; a verdict is shown only
-/// for the period it was found for. `None` where no place has a figure.
-pub fn compare_chart<'a>(
+/// What is compared, and how.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Compared {
+    /// The group of people; `None` is everyone.
+    pub breakdown: Option<BreakdownId>,
+    /// The period; `None` is the latest that any place has.
+    pub period: Option<Period>,
+    /// An earlier period to see it beside.
+    pub earlier: Option<Period>,
+    pub order: BarOrder,
+    /// The place that the reader came from.
+    pub focus: Option<AreaId>,
+}
+
+/// The periods before the latest of which some place has a figure, the newest first.
+pub fn earlier_periods(
     scorecard: &Scorecard,
     indicator: IndicatorId,
     breakdown: Option<BreakdownId>,
-    period: Option<Period>,
-    order: BarOrder,
-    focus: Option<AreaId>,
+) -> Vec<Period> {
+    let of_place = |place| scorecard.series(indicator, breakdown, place);
+    let observed = scorecard.places().filter_map(of_place).flat_map(|series| series.observations());
+    let mut periods: Vec<Period> = observed.map(|o| o.period).collect();
+    periods.sort_unstable_by(|a, b| b.cmp(a));
+    periods.dedup();
+    periods.drain(..periods.len().min(1));
+    periods
+}
+
+/// The places side by side in one period.
+///
+/// `judgement_of` is asked for each area; how it stands is shown only for the period it was found for. `None` where no
+/// place has a figure.
+pub fn compare_chart<'a>(
+    scorecard: &Scorecard,
+    indicator: IndicatorId,
+    compared: Compared,
     judgement_of: &dyn Fn(AreaId) -> Option<&'a Judgement>,
 ) -> Option<BarChart> {
+    let Compared { breakdown, focus, .. } = compared;
     let about = scorecard.indicator(indicator);
     let latest = || {
         let latest = |place| scorecard.series(indicator, breakdown, place)?.latest().map(|o| o.period);
         scorecard.places().filter_map(latest).max()
     };
-    let period = period.or_else(latest)?;
-    let value = |area| scorecard.series(indicator, breakdown, area)?.at(period).map(|o| o.value);
-    let largest = scorecard.places().filter_map(value).map(f64::abs).fold(0.0, f64::max);
+    let period = compared.period.or_else(latest)?;
+    let earlier = compared.earlier.filter(|earlier| *earlier < period);
+    let at = |area, period| scorecard.series(indicator, breakdown, area)?.at(period).map(|o| o.value);
+    let largest = scorecard.places().filter_map(|area| at(area, period)).map(f64::abs).fold(0.0, f64::max);
     let decimals = number::decimals(about, largest);
+    let written = |value| number::signed_by_unit(about, number::fixed(value, decimals));
+    let judged = |area| {
+        let of_period = |judged: &&Judgement| judged.latest.is_some_and(|latest| latest.period == period);
+        judgement_of(area).filter(of_period)
+    };
     let role = |place| if Some(place) == focus { BarRole::Focus } else { BarRole::Other };
     let places = scorecard.places().map(|place| (place, role(place)));
     // Counts of the system or the nation would dwarf those of any place.
     let comparable = about.measure.kind != MeasureKind::Count;
-    let system =
-        value(scorecard.system()).filter(|_| comparable).map(|_| (scorecard.system(), BarRole::System));
+    let system = at(scorecard.system(), period).filter(|_| comparable);
+    let system = system.map(|_| (scorecard.system(), BarRole::System));
+    let mut verdicts = Vec::new();
     let mut bars: Vec<Bar> = system
         .into_iter()
         .chain(places)
-        .map(|(area, role)| Bar {
-            verdict: judgement_of(area)
-                .filter(|judged| judged.latest.is_some_and(|latest| latest.period == period))
-                .map(|judged| judged.benchmark.verdict),
-            ..bar(scorecard, indicator, breakdown, area, period, role, decimals)
+        .map(|(area, role)| {
+            let bar = bar(scorecard, indicator, breakdown, area, period, role, decimals);
+            if role != BarRole::System && bar.value.is_some() {
+                verdicts.push((judged(area).map(|judged| judged.benchmark.verdict), bar.value));
+            }
+            let beside = earlier.and_then(|earlier| at(area, earlier));
+            Bar {
+                mark: judged(area).map_or(Mark::None, |judged| Mark::of(scorecard, judged)),
+                beside: beside.map(|value| (value, written(value))),
+                ..bar
+            }
         })
         .collect();
     if bars.iter().all(|bar| bar.value.is_none()) {
         return None;
     }
-    if order == BarOrder::ByValue {
+    if compared.order == BarOrder::ByValue {
         let key = |bar: &Bar| bar.value.unwrap_or(f64::NEG_INFINITY);
         bars.sort_by(|a, b| key(b).total_cmp(&key(a)));
     }
     let nation = &scorecard.area(scorecard.national()).name;
-    let reference = value(scorecard.national()).filter(|_| comparable).map(|value| {
-        (value, format!("{nation} {}", number::signed_by_unit(about, number::fixed(value, decimals))))
-    });
+    let national = at(scorecard.national(), period).filter(|_| comparable);
+    let named = national.map(|value| (value, format!("{nation} {}", written(value))));
+    let own = focus.and_then(judged).and_then(|judged| own_benchmark(scorecard, judged, &written));
     let name = format!("{}{}", about.short, of_group(scorecard, breakdown));
-    let benchmark = compared_with(scorecard);
-    let title = title(&name, &bars, reference.as_ref().map(|(value, _)| *value), [nation, benchmark]);
-    let subtitle = subtitle(about, period);
-    let chart = BarChart { title, subtitle, bars, reference, summary: String::new() };
+    let chart = BarChart {
+        title: title(&name, &verdicts, national, [nation, compared_with(scorecard)]),
+        subtitle: subtitle(scorecard, about, breakdown, period),
+        references: named.into_iter().chain(own).collect(),
+        beside: earlier.map(date::period_in_words),
+        note: without_intervals(scorecard, indicator, &bars, period),
+        source: source_line(about, earlier.unwrap_or(period), period),
+        bars,
+        summary: String::new(),
+    };
     Some(chart.summarise())
 }
 
+/// What the place in focus is compared with, where that is neither the nation nor the system, which are shown anyway.
+fn own_benchmark(
+    scorecard: &Scorecard,
+    judged: &Judgement,
+    written: &dyn Fn(f64) -> String,
+) -> Option<(f64, String)> {
+    let comparison = &judged.benchmark;
+    let shown = [scorecard.national(), scorecard.system()];
+    let value = comparison.value.filter(|_| !comparison.area.is_some_and(|area| shown.contains(&area)))?;
+    let name = benchmark_name(scorecard, judged);
+    let name = match comparison.area {
+        // Each place has its own.
+        None if scorecard.against() == Against::Benchmark(Benchmark::FirstPeriod) => {
+            format!("{}, {name}", scorecard.area(judged.area).name)
+        }
+        _ => sentence_case(&name),
+    };
+    Some((value, format!("{name} {}", written(value))))
+}
+
+/// Why no bar has an interval; `None` where one has.
+pub(super) fn without_intervals(
+    scorecard: &Scorecard,
+    indicator: IndicatorId,
+    bars: &[Bar],
+    period: Period,
+) -> Option<String> {
+    if bars.iter().any(|bar| bar.lower.is_some()) {
+        return None;
+    }
+    let bar = bars.iter().find(|bar| bar.value.is_some())?;
+    let series = scorecard.series(indicator, bar.breakdown, bar.area)?;
+    let none = interval_of(scorecard.indicator(indicator), series, series.at(period)?).err()?;
+    Some(format!("No intervals: {}.", none.clause(scorecard)))
+}
+
 /// `Suspensions: four of ten places worse than England; six with no clear difference`; where nothing was tested, how many
-/// are above the nation.
-fn title(name: &str, bars: &[Bar], reference: Option<f64>, [nation, benchmark]: [&str; 2]) -> String {
-    let places = || bars.iter().filter(|bar| bar.role != BarRole::System && bar.value.is_some());
-    let of = places().count();
+/// are above the nation. `places` are those with a figure.
+fn title(
+    name: &str,
+    places: &[(Option<Verdict>, Option<f64>)],
+    national: Option<f64>,
+    [nation, benchmark]: [&str; 2],
+) -> String {
+    let of = places.len();
     let counted = |count: usize| match count {
         _ if count == of => "every place".to_owned(),
         _ => format!("{} of {} places", count_in_words(count), count_in_words(of)),
     };
     let found: Vec<(usize, &str)> = TESTED
         .iter()
-        .map(|(verdict, words)| (places().filter(|bar| bar.verdict == Some(*verdict)).count(), *words))
+        .map(|(verdict, words)| (places.iter().filter(|place| place.0 == Some(*verdict)).count(), *words))
         .filter(|(count, _)| *count > 0)
         .collect();
     if let [(count, words), rest @ ..] = &found[..] {
@@ -95,8 +184,8 @@ fn title(name: &str, bars: &[Bar], reference: Option<f64>, [nation, benchmark]: 
         let rest = rest.iter().copied().chain(untested);
         return rest.fold(first, |told, (count, words)| format!("{told}; {} {words}", count_in_words(count)));
     }
-    let Some(reference) = reference else { return format!("{name}: all places") };
-    match places().filter(|bar| bar.value > Some(reference)).count() {
+    let Some(national) = national else { return format!("{name}: all places") };
+    match places.iter().filter(|place| place.1 > Some(national)).count() {
         0 => format!("{name}: no place above {nation} (not tested)"),
         above => format!("{name}: {} above {nation} (not tested)", counted(above)),
     }
@@ -111,11 +200,18 @@ const TESTED: [(Verdict, &str); 5] = [
     (Verdict::Similar, "with no clear difference"),
 ];
 
-pub(super) fn subtitle(about: &Indicator, period: Period) -> String {
-    format!("{}, {}", unit_line(about), date::period_in_words(period))
+/// `Suspensions per 100 pupils, Secondary (School type), 2023/24`.
+pub(super) fn subtitle(
+    scorecard: &Scorecard,
+    about: &Indicator,
+    breakdown: Option<BreakdownId>,
+    period: Period,
+) -> String {
+    let group = of_group(scorecard, breakdown);
+    format!("{}{group}, {}", unit_line(about), date::period_in_words(period))
 }
 
-/// One bar without a verdict.
+/// One bar that is not judged.
 pub(super) fn bar(
     scorecard: &Scorecard,
     indicator: IndicatorId,
@@ -125,15 +221,16 @@ pub(super) fn bar(
     role: BarRole,
     decimals: usize,
 ) -> Bar {
+    let about = scorecard.indicator(indicator);
     let series = scorecard.series(indicator, breakdown, area);
     let observation = series.and_then(|series| series.at(period));
-    let limits = observation.and_then(|o| series?.interval(o.index));
+    let limits = series.zip(observation).and_then(|(series, o)| interval_of(about, series, o).ok());
     let missing = || {
         let series = series?;
         series.flag(series.periods.binary_search(&period).ok()?).map(flag_in_words)
     };
     let text = match observation {
-        Some(o) => number::signed_by_unit(scorecard.indicator(indicator), number::fixed(o.value, decimals)),
+        Some(o) => number::signed_by_unit(about, number::fixed(o.value, decimals)),
         None => missing().unwrap_or(number::MISSING).to_owned(),
     };
     Bar {
@@ -141,11 +238,12 @@ pub(super) fn bar(
         area,
         breakdown,
         value: observation.map(|o| o.value),
-        lower: limits.map(|limits| limits.0),
-        upper: limits.map(|limits| limits.1),
+        lower: limits.as_ref().map(|limits| limits.lower),
+        upper: limits.as_ref().map(|limits| limits.upper),
         text,
+        beside: None,
         role,
-        verdict: None,
+        mark: Mark::None,
     }
 }
 
@@ -167,34 +265,49 @@ mod tests {
         chart.bars.iter().map(|bar| bar.label.as_str()).collect()
     }
 
+    fn by_place(focus: Option<AreaId>) -> Compared {
+        Compared { focus, ..Compared::default() }
+    }
+
+    /// Judgements of Bury and Bolton with these verdicts.
+    fn judged(scorecard: &Scorecard, verdicts: [Verdict; 2]) -> [Judgement; 2] {
+        [BURY, BOLTON].map(|place| {
+            let mut judgement =
+                sample::judgement(scorecard.series(SUSPENSIONS, None, place).expect("a series"));
+            judgement.benchmark.verdict = verdicts[usize::from(place == BOLTON)];
+            judgement
+        })
+    }
+
+    fn chart_of(scorecard: &Scorecard, judged: &[Judgement], compared: Compared) -> BarChart {
+        let of = |area| judged.iter().find(|judged| judged.area == area);
+        compare_chart(scorecard, SUSPENSIONS, compared, &of).expect("a chart")
+    }
+
     #[test]
     fn places_stand_as_in_the_file_unless_sorted() {
-        let of = |order| compare_chart(&scorecard(), SUSPENSIONS, None, None, order, Some(BURY), &|_| None);
-        let chart = of(BarOrder::ByPlace).expect("a chart");
+        let of = |order| {
+            let compared = Compared { order, ..by_place(Some(BURY)) };
+            chart_of(&scorecard(), &[], compared)
+        };
+        let chart = of(BarOrder::ByPlace);
         assert_eq!(labels(&chart), ["Bury", "Bolton"]);
-        assert_eq!(labels(&of(BarOrder::ByValue).expect("a chart")), ["Bolton", "Bury"]);
+        assert_eq!(labels(&of(BarOrder::ByValue)), ["Bolton", "Bury"]);
         assert_eq!(chart.title, "Suspensions: every place above England (not tested)");
         assert_eq!(chart.subtitle, "Suspensions per 100 pupils, 2016/17");
-        assert_eq!(chart.reference, Some((11.3, "England 11.3".to_owned())));
+        assert_eq!(chart.references, [(11.3, "England 11.3".to_owned())]);
         assert_eq!(chart.bars[0].role, BarRole::Focus);
         assert!(!chart.has_intervals());
+        let why = "No intervals: the publisher gives neither counts nor limits.";
+        assert_eq!(chart.note.as_deref(), Some(why));
+        assert!(chart.summary.contains(why), "{}", chart.summary);
     }
 
     #[test]
     fn the_title_counts_what_was_tested() {
         let scorecard = scorecard();
-        let title = |verdicts: [Verdict; 2]| {
-            let judged = [BURY, BOLTON].map(|place| {
-                let series = scorecard.series(SUSPENSIONS, None, place).expect("a series");
-                let mut judgement = sample::judgement(series);
-                judgement.benchmark.verdict = verdicts[usize::from(place == BOLTON)];
-                judgement
-            });
-            let of = |area| judged.iter().find(|judged| judged.area == area);
-            compare_chart(&scorecard, SUSPENSIONS, None, None, BarOrder::ByPlace, None, &of)
-                .map(|chart| chart.title)
-        };
-        let told = |words: &str| Some(format!("Suspensions: {words}"));
+        let title = |verdicts| chart_of(&scorecard, &judged(&scorecard, verdicts), Compared::default()).title;
+        let told = |words: &str| format!("Suspensions: {words}");
         assert_eq!(
             title([Verdict::Similar, Verdict::Worse]),
             told("one of two places worse than England; one with no clear difference")
@@ -208,33 +321,62 @@ mod tests {
     }
 
     #[test]
+    fn title_and_subtitle_name_the_group_of_people() {
+        let (sample, girls) = Sample::new().with_breakdown("Sex", "Female");
+        let bury = sample::series(SUSPENSIONS, Some(girls), BURY, &[Some(9.9)]);
+        let scorecard = sample.with_series(bury).build();
+        let chart = chart_of(&scorecard, &[], Compared { breakdown: Some(girls), ..Compared::default() });
+        assert!(chart.title.starts_with("Suspensions, Female (Sex)"), "{}", chart.title);
+        assert_eq!(chart.subtitle, "Suspensions per 100 pupils, Female (Sex), 2015/16");
+    }
+
+    #[test]
     fn a_month_is_named_under_the_title() {
         let july = Period::parse(PeriodKind::Month, "2025-07").expect("a month");
         let about = sample::indicator("suspension-rate", "Suspensions");
-        let said = subtitle(&about, july);
+        let said = subtitle(&scorecard(), &about, None, july);
         assert_eq!(said, "Suspensions per 100 pupils, July 2025");
     }
 
     #[test]
     fn a_verdict_holds_only_for_its_own_period() {
         let scorecard = scorecard();
-        let mut judgement = sample::judgement(scorecard.series(SUSPENSIONS, None, BURY).expect("a series"));
-        judgement.benchmark.verdict = Verdict::Worse;
-        let of = |period| {
-            let judged = |area| (area == BURY).then_some(&judgement);
-            compare_chart(&scorecard, SUSPENSIONS, None, Some(period), BarOrder::ByPlace, None, &judged)
+        let judged = judged(&scorecard, [Verdict::Worse; 2]);
+        let mark = |start| {
+            let period = Some(sample::academic_year(start));
+            chart_of(&scorecard, &judged, Compared { period, ..Compared::default() }).bars[0].mark
         };
-        let verdict = |start| of(sample::academic_year(start)).and_then(|chart| chart.bars[0].verdict);
-        assert_eq!(verdict(2016), Some(Verdict::Worse));
-        assert_eq!(verdict(2015), None);
+        assert_eq!(mark(2016), Mark::Verdict(Verdict::Worse));
+        assert_eq!(mark(2015), Mark::None);
+    }
+
+    #[test]
+    fn an_earlier_period_stands_beside_the_latest() {
+        let scorecard = scorecard();
+        let before = sample::academic_year(2015);
+        assert_eq!(earlier_periods(&scorecard, SUSPENSIONS, None), [before]);
+        let chart = chart_of(&scorecard, &[], Compared { earlier: Some(before), ..Compared::default() });
+        assert_eq!(chart.beside.as_deref(), Some("2015/16"));
+        assert_eq!(chart.bars[0].beside, Some((9.9, "9.9".to_owned())));
+        assert!(chart.summary.contains("Bury: 12.2, 2015/16 9.9; Bolton"), "{}", chart.summary);
+        let later = Compared { earlier: Some(sample::academic_year(2016)), ..Compared::default() };
+        assert_eq!(chart_of(&scorecard, &[], later).beside, None, "a period is not earlier than itself");
+    }
+
+    #[test]
+    fn what_the_place_is_compared_with_is_a_line_too() {
+        let scorecard = scorecard().compared_with(Against::Benchmark(Benchmark::FirstPeriod));
+        let mut judged = judged(&scorecard, [Verdict::Worse; 2]);
+        (judged[0].benchmark.area, judged[0].benchmark.value) = (None, Some(9.9));
+        let chart = chart_of(&scorecard, &judged, by_place(Some(BURY)));
+        let names: Vec<&str> = chart.references.iter().map(|(_, name)| name.as_str()).collect();
+        assert_eq!(names, ["England 11.3", "Bury, the first period 9.9"]);
     }
 
     #[test]
     fn a_period_without_figures_makes_no_chart() {
         let period = Some(sample::academic_year(1990));
-        let none = |_| None;
-        assert!(
-            compare_chart(&scorecard(), SUSPENSIONS, None, period, BarOrder::ByPlace, None, &none).is_none()
-        );
+        let compared = Compared { period, ..Compared::default() };
+        assert!(compare_chart(&scorecard(), SUSPENSIONS, compared, &|_| None).is_none());
     }
 }

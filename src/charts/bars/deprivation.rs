@@ -1,11 +1,12 @@
 //! Deprived neighbourhoods against the rest, and the whole gradient from most to least deprived.
 
-use super::compare::{bar, subtitle};
+use super::compare::{bar, subtitle, without_intervals};
 use super::{Bar, BarChart, BarRole};
 use crate::analysis::deprivation::{coarsest, groups};
+use crate::analysis::{Gradient, NoGradient, Over};
 use crate::model::{AreaId, BreakdownId, IndicatorId, Period, Scope, Scorecard};
 use crate::words::number;
-use crate::words::{lower_first, short_group_name, subject};
+use crate::words::{ends_sentence, gradient_sentence, lower_first, short_group_name, source_line, subject};
 use std::cmp::Ordering;
 
 /// The place's most deprived group, the nation's same group where the file says that these are the nation's groups, and
@@ -32,43 +33,73 @@ pub fn deprivation_chart(scorecard: &Scorecard, indicator: IndicatorId, area: Ar
         })
         .filter(|bar| bar.value.is_some())
         .collect();
-    let title = deprivation_title(scorecard, &subject(scorecard, about, None, area), &bars);
     let chart = BarChart {
-        subtitle: subtitle(about, period),
-        title,
+        subtitle: subtitle(scorecard, about, None, period),
+        title: deprivation_title(scorecard, &subject(scorecard, about, None, area), &bars),
         bars,
-        reference: reference(scorecard, indicator, national, period, decimals),
-        summary: String::new(),
+        references: reference(scorecard, indicator, national, period, decimals).into_iter().collect(),
+        source: source_line(about, period, period),
+        ..BarChart::default()
     };
     Some(chart.summarise())
 }
 
-/// Every deprivation group of an area, from most to least deprived: the nation's groups against the nation as a whole, the
-/// area's own against its whole.
-pub fn gradient_chart(scorecard: &Scorecard, indicator: IndicatorId, area: AreaId) -> Option<BarChart> {
+/// Every deprivation group of an area, from most to least deprived, the ends in bold: the nation's groups beside its own
+/// and against the nation as a whole, the area's own against its whole. The title is what `gradient` found.
+pub fn gradient_chart(
+    scorecard: &Scorecard,
+    indicator: IndicatorId,
+    area: AreaId,
+    gradient: Option<&Result<Box<Gradient>, NoGradient>>,
+) -> Option<BarChart> {
     let about = scorecard.indicator(indicator);
     let groups = groups(scorecard, indicator, area);
     let latest =
         |&group: &BreakdownId| scorecard.series(indicator, Some(group), area)?.latest().map(|o| o.period);
     let period = groups.iter().filter_map(latest).max()?;
     let decimals = decimals(scorecard, indicator, period, groups.iter().map(|&group| (Some(group), area)));
-    let role = if area == scorecard.national() { BarRole::Nation } else { BarRole::Focus };
     let of_nation = |&group: &BreakdownId| scorecard.breakdown(group).scope == Some(Scope::National);
-    let whole = if groups.first().is_some_and(of_nation) { scorecard.national() } else { area };
+    let nation = scorecard.national();
+    let are_nations = groups.first().is_some_and(of_nation);
+    let beside = |group| {
+        let value = scorecard.series(indicator, Some(group), nation)?.at(period)?.value;
+        let written = number::signed_by_unit(about, number::fixed(value, decimals));
+        Some((value, written)).filter(|_| are_nations && area != nation)
+    };
+    let last = groups.len().saturating_sub(1);
     let bars: Vec<Bar> = groups
         .iter()
-        .map(|&group| Bar {
-            label: scorecard.breakdown(group).group.clone(),
-            ..bar(scorecard, indicator, Some(group), area, period, role, decimals)
+        .enumerate()
+        .map(|(at, &group)| {
+            let role = if at == 0 || at == last { BarRole::Focus } else { BarRole::Other };
+            Bar {
+                label: scorecard.breakdown(group).group.clone(),
+                beside: beside(group),
+                ..bar(scorecard, indicator, Some(group), area, period, role, decimals)
+            }
         })
         .collect();
+    let found = gradient.filter(|found| {
+        found.as_ref().is_ok_and(|found| found.period == period && matches!(found.over, Over::Groups(_)))
+    });
+    let title = match found {
+        Some(found) => gradient_sentence(scorecard, about, area, found),
+        None => {
+            let ends = bars.first().and_then(|bar| bar.value).zip(bars.last().and_then(|bar| bar.value));
+            ends_sentence(scorecard, about, area, ends)
+        }
+    };
     let by = groups.first().map(|&group| lower_first(&scorecard.breakdown(group).by)).unwrap_or_default();
-    let title = format!("{} by {by}", subject(scorecard, about, None, area));
+    let whole = if are_nations { nation } else { area };
+    let is_beside = bars.iter().any(|bar| bar.beside.is_some());
     let chart = BarChart {
-        subtitle: subtitle(about, period),
+        subtitle: format!("{}, by {by}", subtitle(scorecard, about, None, period)),
         title,
+        references: reference(scorecard, indicator, whole, period, decimals).into_iter().collect(),
+        beside: is_beside.then(|| scorecard.area(nation).name.clone()),
+        note: without_intervals(scorecard, indicator, &bars, period),
+        source: source_line(about, period, period),
         bars,
-        reference: reference(scorecard, indicator, whole, period, decimals),
         summary: String::new(),
     };
     Some(chart.summarise())
@@ -167,7 +198,7 @@ mod tests {
         let chart = chart(Some(Scope::National));
         let all = ["Bury, most deprived tenth 118.0", "England, most deprived tenth 128.0", "Bury, all 98.0"];
         assert_eq!(bars(&chart), all);
-        assert_eq!(chart.reference, Some((100.0, "England 100.0".to_owned())));
+        assert_eq!(chart.references, [(100.0, "England 100.0".to_owned())]);
         assert_eq!(
             chart.title,
             "Suspensions in Bury: higher in deprived neighbourhoods, though lower than in England’s (not tested)"
@@ -175,22 +206,32 @@ mod tests {
     }
 
     #[test]
-    fn the_gradient_runs_from_most_to_least_deprived() {
+    fn the_gradient_runs_from_most_to_least_deprived_and_says_what_it_finds() {
         let scorecard = scorecard(None);
-        let chart = gradient_chart(&scorecard, SUSPENSIONS, BURY).expect("a chart");
+        let chart = gradient_chart(&scorecard, SUSPENSIONS, BURY, None).expect("a chart");
         let labels: Vec<&str> = chart.bars.iter().map(|bar| bar.label.as_str()).collect();
         assert_eq!(labels, ["1 (most deprived)", "2", "10 (least deprived)"]);
-        assert_eq!(chart.title, "Suspensions in Bury by deprivation decile");
+        let roles: Vec<BarRole> = chart.bars.iter().map(|bar| bar.role).collect();
+        assert_eq!(roles, [BarRole::Focus, BarRole::Other, BarRole::Focus], "the ends are told apart");
+        assert_eq!(
+            chart.title,
+            "Suspensions in Bury: 118.0 at the most deprived end, 80.0 at the least; 38.0 suspensions per 100 pupils apart, 1.5 times (not tested)"
+        );
+        assert!(chart.subtitle.ends_with(", by deprivation decile"), "{}", chart.subtitle);
         assert!(chart.summary.contains(": 1 (most deprived): 118.0; 2: 110.0; 10"), "{}", chart.summary);
-        assert_eq!(chart.reference, Some((98.0, "Bury 98.0".to_owned())));
-        let nations = gradient_chart(&self::scorecard(Some(Scope::National)), SUSPENSIONS, BURY);
-        assert_eq!(nations.and_then(|chart| chart.reference), Some((100.0, "England 100.0".to_owned())));
+        assert_eq!(chart.references, [(98.0, "Bury 98.0".to_owned())]);
+        assert_eq!(chart.beside, None, "whose groups these are the file does not say");
+        let nations = gradient_chart(&self::scorecard(Some(Scope::National)), SUSPENSIONS, BURY, None);
+        let nations = nations.expect("a chart");
+        assert_eq!(nations.references, [(100.0, "England 100.0".to_owned())]);
+        assert_eq!(nations.beside.as_deref(), Some("England"));
+        assert_eq!(nations.bars[0].beside, Some((128.0, "128.0".to_owned())));
     }
 
     #[test]
     fn without_groups_there_is_no_chart() {
         let scorecard = sample::suspensions().build();
         assert!(deprivation_chart(&scorecard, SUSPENSIONS, BURY).is_none());
-        assert!(gradient_chart(&scorecard, SUSPENSIONS, BURY).is_none());
+        assert!(gradient_chart(&scorecard, SUSPENSIONS, BURY, None).is_none());
     }
 }

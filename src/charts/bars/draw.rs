@@ -1,13 +1,12 @@
-//! Horizontal bars from zero, or dots with intervals, with labels at the left and values at the end.
+//! Horizontal bars from zero, or dots with intervals over an axis, with labels at the left. Where rows would be too low to
+//! be read they keep their height and are scrolled, while what they are held against stays named at the foot.
 
-use super::rows::{self, BarLayout, colour_of, dot_colour_of};
-use super::{Bar, BarChart};
-use crate::charts::canvas::{self, Canvas};
-use crate::charts::ticks::on_axis;
-use crate::charts::time_frame::still_plot;
+use super::BarChart;
+use super::layout::{BarLayout, Scale};
+use super::rows;
+use crate::charts::canvas;
 use crate::widgets::tokens::Tokens;
-use egui::{AsIdSalt, CursorIcon, Id, Response, Shape, Stroke, Ui, UiBuilder, Vec2};
-use egui_plot::{Bar as PlotBar, BarChart as PlotBars, Line, PlotPoints, PlotTransform, PlotUi, Points};
+use egui::{AsIdSalt, CursorIcon, Rect, Response, ScrollArea, Ui, UiBuilder, Vec2, vec2};
 
 /// The response of a bar chart.
 #[derive(Clone, Debug)]
@@ -36,79 +35,57 @@ pub fn bars(
         return BarsResponse { response, hovered: None, clicked: None };
     }
     let layout = BarLayout::new(ui, response.rect, spec);
-    let plot = layout.plot;
-    let row_at =
-        |y: f32| Some(((y - plot.top()) / layout.row).floor() as usize).filter(|at| *at < spec.bars.len());
-    let hovered = response.hover_pos().filter(|at| at.y < plot.bottom()).and_then(|at| row_at(at.y));
-    if let Some(at) = hovered {
-        ui.painter().rect_filled(layout.row_rect(at), 4.0, tokens.shade);
-    }
-    let beneath = ui.painter().add(Shape::Noop);
-    let to = plotted(ui, id.with("plot"), spec, tokens, &layout);
-    let canvas = Canvas { ui, tokens, whole: response.rect, plot, to };
-    let zero = canvas.painter().round_to_pixel_center(canvas.x(0.0));
-    if plot.expand(1.0).x_range().contains(zero) {
-        let line = Shape::vline(zero, plot.y_range(), Stroke::new(1.0, tokens.outline));
-        canvas.painter().set(beneath, line);
-    }
-    rows::reference(&canvas, spec);
-    rows::rows(&canvas, spec, &layout);
+    let mut inside = ui.new_child(UiBuilder::new().max_rect(layout.body).id_salt(id));
+    inside.shrink_clip_rect(layout.body);
+    let pointer = response.hover_pos().filter(|at| layout.body.contains(*at));
+    let hovered = if layout.is_scrolled(spec) {
+        let rows_height = layout.row * spec.bars.len() as f32;
+        let list = ScrollArea::vertical().id_salt("rows").auto_shrink([false, false]);
+        list.show(&mut inside, |ui| {
+            let (_, all) = ui.allocate_space(vec2(layout.body.width(), rows_height));
+            draw_rows(ui, spec, tokens, &layout, all, pointer)
+        })
+        .inner
+    } else {
+        draw_rows(&mut inside, spec, tokens, &layout, layout.body, pointer)
+    };
+    let scale = Scale::new(layout.plot, spec, layout.value_room);
+    rows::foot(ui, spec, tokens, &layout, scale);
     let clicked = hovered.filter(|_| response.clicked());
     let response =
         if hovered.is_some() { response.on_hover_cursor(CursorIcon::PointingHand) } else { response };
     BarsResponse { response, hovered, clicked }
 }
 
-fn plotted(ui: &mut Ui, id: Id, spec: &BarChart, tokens: &Tokens, layout: &BarLayout) -> PlotTransform {
-    let area = layout.plot;
-    let [low, high] = spec.range();
-    // The value stands after the longest bar, within the plot.
-    let drawn = (area.width() - layout.value_width).max(area.width() * 0.3).max(1.0);
-    let right = low + (high - low) * f64::from(area.width() / drawn);
-    let plot = still_plot(id, area)
-        .include_x(low)
-        .include_x(right)
-        .include_y(0.0)
-        .include_y(spec.bars.len().max(1) as f64);
-    let mut inside = ui.new_child(UiBuilder::new().max_rect(area).id_salt(id));
-    let thickness = f64::from((22.0 / layout.row).clamp(0.3, 0.72));
-    let plotted = plot.show(&mut inside, |plot| {
-        if spec.has_intervals() {
-            add_dots(plot, spec, tokens);
-        } else {
-            add_bars(plot, spec, tokens, thickness);
-        }
-    });
-    plotted.transform
-}
-
-/// The height of a row's middle; the plot counts upwards, rows downwards.
-fn middle(spec: &BarChart, at: usize) -> f64 {
-    (spec.bars.len() - at) as f64 - 0.5
-}
-
-fn add_bars(plot: &mut PlotUi<'_>, spec: &BarChart, tokens: &Tokens, thickness: f64) {
-    let bar = |(at, bar): (usize, &Bar)| {
-        let value = bar.value.and_then(on_axis)?;
-        let drawn = PlotBar::new(middle(spec, at), value).width(thickness).fill(colour_of(bar, tokens));
-        Some(drawn.stroke(Stroke::NONE).horizontal())
+/// The rows that are in sight; the one under the pointer is shaded and given back.
+fn draw_rows(
+    ui: &mut Ui,
+    spec: &BarChart,
+    tokens: &Tokens,
+    layout: &BarLayout,
+    all: Rect,
+    pointer: Option<egui::Pos2>,
+) -> Option<usize> {
+    let scale = Scale::new(layout.plot, spec, layout.value_room);
+    let row_of = |at: usize| {
+        let top = all.top() + layout.row * at as f32;
+        Rect::from_x_y_ranges(layout.body.x_range(), top..=top + layout.row)
     };
-    let drawn = spec.bars.iter().enumerate().filter_map(bar).collect();
-    plot.bar_chart(PlotBars::new("", drawn).allow_hover(false).id("bars"));
-}
-
-fn add_dots(plot: &mut PlotUi<'_>, spec: &BarChart, tokens: &Tokens) {
-    for (at, bar) in spec.bars.iter().enumerate() {
-        let Some(value) = bar.value.and_then(on_axis) else { continue };
-        let (y, colour) = (middle(spec, at), dot_colour_of(bar, tokens));
-        if let (Some(lower), Some(upper)) = (bar.lower.and_then(on_axis), bar.upper.and_then(on_axis)) {
-            let limits: PlotPoints<'_> = [[lower, y], [upper, y]].into_iter().collect();
-            let line = Line::new("", limits).stroke(Stroke::new(2.0, tokens.line_system)).allow_hover(false);
-            plot.line(line.id((at, "limits")));
-        }
-        let dot = Points::new("", PlotPoints::from([value, y])).radius(5.0).color(colour);
-        plot.points(dot.allow_hover(false).id((at, "dot")));
+    let hovered = pointer.and_then(|pointer| {
+        let at = ((pointer.y - all.top()) / layout.row).floor();
+        Some(at as usize).filter(|at| pointer.y >= all.top() && *at < spec.bars.len())
+    });
+    if let Some(at) = hovered {
+        ui.painter().rect_filled(row_of(at), 4.0, tokens.shade);
     }
+    rows::behind(ui, spec, tokens, all.y_range(), layout, scale);
+    for (at, bar) in spec.bars.iter().enumerate() {
+        let row = row_of(at);
+        if ui.is_rect_visible(row) {
+            rows::row(ui, spec, bar, tokens, layout, scale, row);
+        }
+    }
+    hovered
 }
 
 #[cfg(test)]

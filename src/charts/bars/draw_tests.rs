@@ -1,9 +1,10 @@
 use super::*;
-use crate::charts::bars::BarRole;
+use crate::charts::Mark;
+use crate::charts::bars::{Bar, BarRole};
 use crate::charts::headless::{Painted, chart_rect, paint};
 use crate::model::Verdict;
 use crate::words::sample::BURY;
-use egui::{Pos2, vec2};
+use egui::{Pos2, Shape, vec2};
 
 const SIZE: Vec2 = vec2(340.0, 140.0);
 
@@ -16,8 +17,9 @@ fn bar(label: &str, value: Option<f64>) -> Bar {
         lower: None,
         upper: None,
         text: value.map_or_else(|| "suppressed".to_owned(), |value| format!("{value:.1}")),
+        beside: None,
         role: BarRole::Other,
-        verdict: None,
+        mark: Mark::None,
     }
 }
 
@@ -26,13 +28,14 @@ fn spec() -> BarChart {
         title: "Suspensions".to_owned(),
         subtitle: "per 100 pupils".to_owned(),
         bars: vec![
-            Bar { role: BarRole::Focus, verdict: Some(Verdict::Worse), ..bar("Bury", Some(12.2)) },
+            Bar { role: BarRole::Focus, mark: Mark::Verdict(Verdict::Worse), ..bar("Bury", Some(12.2)) },
             bar("A place with a rather long name indeed", Some(10.9)),
             bar("Bolton", None),
             bar("Wigan", Some(19.1)),
         ],
-        reference: Some((11.3, "England 11.3".to_owned())),
+        references: vec![(11.3, "England 11.3".to_owned())],
         summary: "Suspensions: Bury 12.2.".to_owned(),
+        ..BarChart::default()
     }
 }
 
@@ -80,8 +83,75 @@ fn screen_readers_are_told_the_sentence() {
 
 #[test]
 fn no_bars_and_no_values_are_drawn_too() {
-    let nothing = BarChart { bars: Vec::new(), reference: None, ..spec() };
+    let nothing = BarChart { bars: Vec::new(), references: Vec::new(), ..spec() };
     drawn(&nothing, SIZE, None).0.assert_inside(chart_rect(SIZE));
-    let missing = BarChart { bars: vec![bar("Bury", None)], reference: None, ..spec() };
+    let missing = BarChart { bars: vec![bar("Bury", None)], references: Vec::new(), ..spec() };
     drawn(&missing, SIZE, None).0.assert_inside(chart_rect(SIZE));
+}
+
+#[test]
+fn an_interval_stands_over_an_axis_and_its_value_before_it() {
+    let mut spec = spec();
+    (spec.bars[0].lower, spec.bars[0].upper) = (Some(11.0), Some(13.0));
+    spec.references.push((14.0, "Statistical neighbours 14.0".to_owned()));
+    let size = vec2(700.0, 260.0);
+    let painted = drawn(&spec, size, None).0;
+    painted.assert_texts_apart();
+    painted.assert_inside(chart_rect(size));
+    let texts = painted.texts();
+    let left = |text: &str| texts.iter().find(|found| found.0 == text).expect(text).1.left();
+    for tick in ["12", "14", "16", "18"] {
+        assert!(left(tick) > left("12.2"), "the value stands before the axis");
+    }
+    left("Statistical neighbours 14.0");
+}
+
+#[test]
+fn rows_keep_a_height_that_can_be_read_and_many_are_scrolled() {
+    let mut many = spec();
+    many.bars = (0..40).map(|at| bar(&format!("A place of the name {at}"), Some(f64::from(at)))).collect();
+    let size = vec2(700.0, 400.0);
+    let painted = drawn(&many, size, None).0;
+    painted.assert_inside(chart_rect(size));
+    let seen = painted.texts().iter().filter(|(text, _)| text.starts_with("A place")).count();
+    assert!((10..20).contains(&seen), "{seen} rows are in sight");
+    assert!(
+        painted.texts().iter().any(|(text, _)| text == "England 11.3"),
+        "what they are held against stays named"
+    );
+}
+
+#[test]
+fn every_bar_and_dot_has_an_edge_that_is_seen() {
+    use crate::widgets::tokens::{ThemeChoice, VerdictColours, contrast};
+    let verdicts = [Verdict::Better, Verdict::Worse, Verdict::Similar, Verdict::Higher, Verdict::NotCompared];
+    let marks = verdicts.map(Mark::Verdict).into_iter().chain([Mark::None, Mark::Fifth(1), Mark::Step(3)]);
+    let marks: Vec<Mark> = marks.collect();
+    for theme in [ThemeChoice::Light, ThemeChoice::Dark, ThemeChoice::HighContrast] {
+        let tokens = Tokens::of(theme, VerdictColours::BlueOrange, false);
+        for role in [BarRole::Focus, BarRole::Whole, BarRole::Nation, BarRole::System, BarRole::Other] {
+            for &mark in &marks {
+                let edge = rows::colours_of(&Bar { role, mark, ..bar("", None) }, &tokens).outline;
+                let found = contrast(edge, tokens.card);
+                assert!(found >= 3.0, "{theme:?} {role:?} {mark:?} has only {found:.2}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_own_bar_keeps_the_colour_of_its_verdict_and_has_a_heavier_edge() {
+    let tokens = Tokens::light();
+    let mut spec = spec();
+    spec.bars[3].mark = Mark::Verdict(Verdict::Worse);
+    let painted = drawn(&spec, vec2(700.0, 200.0), None).0;
+    let widths: Vec<f32> = painted
+        .shapes
+        .iter()
+        .filter_map(|(_, shape)| match shape {
+            Shape::Rect(rect) if rect.stroke.color == tokens.worse.outline => Some(rect.stroke.width),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(widths, [2.0, 1.0]);
 }

@@ -3,27 +3,34 @@
 mod compare;
 mod deprivation;
 mod draw;
+mod layout;
 mod rows;
 
-use super::after_title;
 use super::ticks::on_axis;
-use crate::model::{AreaId, BreakdownId, Verdict};
+use super::{Mark, after_title};
+use crate::model::{AreaId, BreakdownId};
 
-pub use compare::{BarOrder, compare_chart};
+pub use compare::{BarOrder, Compared, compare_chart, earlier_periods};
 pub use deprivation::{deprivation_chart, gradient_chart};
 pub use draw::{BarsResponse, bars};
 
-/// A chart of horizontal bars, or of dots with intervals where the file has limits.
-#[derive(Clone, Debug, PartialEq)]
+/// A chart of horizontal bars, or of dots with intervals where there are limits.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct BarChart {
     /// The finding or what is compared, in about ten words.
     pub title: String,
-    /// The unit and the period.
+    /// The unit, the group of people and the period.
     pub subtitle: String,
     /// The bars from top to bottom.
     pub bars: Vec<Bar>,
-    /// The value to hold them against, and its name: `England 11.3`.
-    pub reference: Option<(f64, String)>,
+    /// What to hold them against, each with its name: `England 11.3`. The nation comes first.
+    pub references: Vec<(f64, String)>,
+    /// What the hollow dots are that stand beside the values: `2018/19`, `England`.
+    pub beside: Option<String>,
+    /// Why no intervals are drawn.
+    pub note: Option<String>,
+    /// Where the figures are from.
+    pub source: String,
     /// The chart in a sentence or two, for screen readers.
     pub summary: String,
 }
@@ -45,10 +52,12 @@ pub struct Bar {
     pub upper: Option<f64>,
     /// The value as written, or why there is none.
     pub text: String,
+    /// Another value to see it beside, as written too: an earlier one, or the nation’s of the same group.
+    pub beside: Option<(f64, String)>,
     /// How it is drawn.
     pub role: BarRole,
-    /// Against the reference, where that was judged.
-    pub verdict: Option<Verdict>,
+    /// How it stands, where that was judged.
+    pub mark: Mark,
 }
 
 /// Whose bar it is, which decides how it is drawn.
@@ -74,15 +83,20 @@ impl BarChart {
 
     /// The lowest and highest value to be shown: bars start at zero, dots only where they come near it.
     pub fn range(&self) -> [f64; 2] {
-        let of_bar = |bar: &Bar| [bar.value, bar.lower, bar.upper].into_iter().flatten().collect::<Vec<_>>();
-        let values =
-            self.bars.iter().flat_map(of_bar).chain(self.reference.as_ref().map(|(value, _)| *value));
+        let of_bar = |bar: &Bar| {
+            let beside = bar.beside.as_ref().map(|(value, _)| *value);
+            [bar.value, bar.lower, bar.upper, beside].into_iter().flatten().collect::<Vec<_>>()
+        };
+        let values = self.bars.iter().flat_map(of_bar).chain(self.references.iter().map(|(value, _)| *value));
         let nothing = (f64::INFINITY, f64::NEG_INFINITY);
         let (low, high) =
             values.filter_map(on_axis).fold(nothing, |(low, high), value| (low.min(value), high.max(value)));
         if self.has_intervals() && high > low && low > 0.4 * high {
-            return [low - (high - low) * 0.1, high];
+            let room = (high - low) * 0.05;
+            return [low - room, high + room];
         }
+        // A bar may reach the end; an interval that did would look cut off.
+        let high = if self.has_intervals() { high + high.abs() * 0.03 } else { high };
         let (low, high) = (low.min(0.0), high.max(0.0));
         if high > low { [low, high] } else { [0.0, 1.0] }
     }
@@ -90,15 +104,25 @@ impl BarChart {
     /// What it says line by line: its title, then all else.
     pub fn sentences(&self) -> Vec<String> {
         // Unit and period stand in the summary too.
-        vec![self.title.clone(), after_title(&self.title, &self.summary).to_owned()]
+        let summary = after_title(&self.title, &self.summary).to_owned();
+        [self.title.clone(), summary, self.source.clone()]
+            .into_iter()
+            .filter(|said| !said.is_empty())
+            .collect()
     }
 
     fn summarise(mut self) -> Self {
-        let told = self.bars.iter().map(|bar| format!("{}: {}", bar.label, bar.text));
+        let beside = self.beside.as_deref().unwrap_or_default();
+        let told = self.bars.iter().map(|bar| {
+            let other = bar.beside.as_ref().map(|(_, text)| format!(", {beside} {text}"));
+            format!("{}: {}{}", bar.label, bar.text, other.unwrap_or_default())
+        });
         let told: Vec<String> = told.collect();
-        let reference = self.reference.iter().map(|(_, label)| format!(" Held against {label}."));
-        let reference: String = reference.collect();
-        self.summary = format!("{}. {}: {}.{reference}", self.title, self.subtitle, told.join("; "));
+        let held: Vec<&str> = self.references.iter().map(|(_, label)| label.as_str()).collect();
+        let held =
+            if held.is_empty() { String::new() } else { format!(" Held against {}.", held.join(" and ")) };
+        let note = self.note.iter().map(|note| format!(" {note}")).collect::<String>();
+        self.summary = format!("{}. {}: {}.{held}{note}", self.title, self.subtitle, told.join("; "));
         self
     }
 }

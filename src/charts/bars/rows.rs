@@ -1,130 +1,167 @@
-//! Where the rows of a bar chart go, and what is written in them.
+//! What stands in the rows of a bar chart, behind them and at their foot.
 
+use super::layout::{BarLayout, MARK, Scale};
 use super::{Bar, BarChart, BarRole};
-use crate::charts::canvas::{Canvas, GAP, measured, text_height};
-use crate::charts::mark::verdict_mark;
+use crate::charts::canvas::{GAP, measured};
+use crate::charts::mark::{Mark, mark};
+use crate::charts::ticks::{MOST_TICKS, on_axis, ticks};
 use crate::model::Verdict;
-use crate::widgets::tokens::Tokens;
+use crate::widgets::tokens::{MarkColours, Tokens};
 use crate::widgets::{self, fonts};
-use egui::{Align2, Color32, Rect, Stroke, Ui, pos2};
+use egui::{Align2, Color32, Pos2, Rangef, Rect, Shape, Stroke, StrokeKind, Ui, pos2};
 
-/// The size of a verdict's mark beside a label.
-const MARK: f32 = 11.0;
+const DOT: f32 = 5.0;
+const HOLLOW: f32 = 4.0;
 
-/// The parts of a bar chart, in points.
-pub(super) struct BarLayout {
-    /// Everything.
-    pub(super) whole: Rect,
-    /// The bars; labels stand at the left, values within.
-    pub(super) plot: Rect,
-    /// The height of a row.
-    pub(super) row: f32,
-    /// Room at the right of the longest bar for its value.
-    pub(super) value_width: f32,
-    /// Width of the column of labels.
-    label_width: f32,
-    marks: bool,
-}
-
-impl BarLayout {
-    pub(super) fn new(ui: &Ui, whole: Rect, spec: &BarChart) -> Self {
-        let widest = |text: fn(&Bar) -> &str| {
-            let widths = spec.bars.iter().map(|bar| measured(ui.painter(), text(bar), fonts::strong()).x);
-            widths.fold(0.0, f32::max)
-        };
-        let marks = spec.bars.iter().any(|bar| judged(bar.verdict));
-        let mark_width = if marks { MARK + 6.0 } else { 0.0 };
-        let label_width = (widest(|bar| &bar.label) + 1.0).min(whole.width() * 0.45);
-        let value_width = widest(|bar| &bar.text) + GAP;
-        let foot = if spec.reference.is_some() { text_height(ui) + 4.0 } else { 0.0 };
-        let min = pos2(whole.left() + label_width + mark_width + GAP, whole.top());
-        let max = pos2(whole.right(), whole.bottom() - foot).max(min);
-        let plot = Rect::from_min_max(min, max);
-        let row = plot.height() / spec.bars.len().max(1) as f32;
-        Self { whole, plot, row, value_width, label_width, marks }
+/// The lines behind the rows: zero, or the ticks of the axis, and what the rows are held against.
+pub(super) fn behind(
+    ui: &Ui,
+    spec: &BarChart,
+    tokens: &Tokens,
+    rows: Rangef,
+    layout: &BarLayout,
+    scale: Scale,
+) {
+    let painter = ui.painter();
+    let line = |value: f64, stroke: Stroke| {
+        let x = painter.round_to_pixel_center(scale.x(value));
+        painter.vline(x, rows, stroke);
+    };
+    if layout.axis {
+        for tick in ticks(scale.low, scale.high, MOST_TICKS) {
+            line(tick.value, Stroke::new(1.0, tokens.line));
+        }
     }
-
-    /// The whole width of one row.
-    pub(super) fn row_rect(&self, at: usize) -> Rect {
-        let top = self.plot.top() + self.row * at as f32;
-        Rect::from_min_max(pos2(self.whole.left(), top), pos2(self.whole.right(), top + self.row))
+    if scale.low <= 0.0 {
+        line(0.0, Stroke::new(1.0, tokens.outline));
     }
-}
-
-/// Labels, marks and values of every row.
-pub(super) fn rows(canvas: &Canvas<'_>, spec: &BarChart, layout: &BarLayout) {
-    let (painter, tokens) = (canvas.painter(), canvas.tokens);
-    let reference = spec.reference.as_ref().map(|(value, _)| canvas.x(*value));
-    for (at, bar) in spec.bars.iter().enumerate() {
-        let row = layout.row_rect(at);
-        let focus = bar.role == BarRole::Focus;
-        let font = if focus { fonts::strong() } else { fonts::small() };
-        let colour = if focus { tokens.text } else { tokens.text_weak };
-        let right = row.left() + layout.label_width;
-        let label = painter.layout(bar.label.clone(), font.clone(), colour, layout.label_width);
-        let label = if label.rows.len() > 1 && label.size().y > row.height() {
-            widgets::elided(canvas.ui, &bar.label, font.clone(), colour, layout.label_width)
+    for (at, (value, _)) in spec.references.iter().enumerate() {
+        let stroke = Stroke::new(1.25, tokens.line_nation);
+        if at == 0 {
+            line(*value, stroke);
         } else {
-            label
-        };
-        painter.galley(pos2(right - label.size().x, row.center().y - label.size().y / 2.0), label, colour);
-        if let (true, Some(verdict)) = (layout.marks, bar.verdict) {
-            verdict_mark(painter, pos2(right + 6.0 + MARK / 2.0, row.center().y), MARK, verdict, tokens);
+            let x = painter.round_to_pixel_center(scale.x(*value));
+            let ends = [pos2(x, rows.min), pos2(x, rows.max)];
+            painter.extend(Shape::dashed_line(&ends, stroke, 5.0, 3.0));
         }
-        let reach = bar.upper.or(bar.value).unwrap_or(0.0).max(bar.value.unwrap_or(0.0)).max(0.0);
-        let mut x = canvas.x(reach) + GAP;
-        let width = measured(painter, &bar.text, font.clone()).x;
-        // A value across the line of the reference could not be read: it stands behind it.
-        if reference.is_some_and(|line| (x - 3.0..x + width + 3.0).contains(&line)) {
-            x = reference.unwrap_or(x) + 5.0;
+    }
+}
+
+/// One row: its name, how it stands, its value, and the bar or the dot with its interval.
+pub(super) fn row(
+    ui: &Ui,
+    spec: &BarChart,
+    bar: &Bar,
+    tokens: &Tokens,
+    layout: &BarLayout,
+    scale: Scale,
+    row: Rect,
+) {
+    let painter = ui.painter();
+    let focus = bar.role == BarRole::Focus;
+    let font = if focus { fonts::strong() } else { fonts::small() };
+    let colour = if focus { tokens.text } else { tokens.text_weak };
+    let (right, middle) = (row.left() + layout.label_width, row.center().y);
+    let label = painter.layout(bar.label.clone(), font.clone(), colour, layout.label_width);
+    let label = if label.rows.len() > 1 && label.size().y > row.height() {
+        widgets::elided(ui, &bar.label, font.clone(), colour, layout.label_width)
+    } else {
+        label
+    };
+    painter.galley(pos2(right - label.size().x, middle - label.size().y / 2.0), label, colour);
+    if layout.marks && bar.mark != Mark::None {
+        mark(painter, pos2(right + GAP / 2.0 + MARK * 0.625, middle), MARK, bar.mark, tokens);
+    }
+    if let Some(value) = bar.value.and_then(on_axis) {
+        if spec.has_intervals() {
+            dot(ui, bar, tokens, scale, pos2(scale.x(value), middle));
+        } else {
+            let [from, to] = [0.0_f64.max(scale.low), value].map(|value| scale.x(value));
+            let height = (row.height() * 0.6).min(30.0);
+            let drawn = Rect::from_x_y_ranges(
+                from.min(to)..=from.max(to),
+                middle - height / 2.0..=middle + height / 2.0,
+            );
+            filled(ui, bar, tokens, drawn);
         }
-        let at = pos2(x, row.center().y);
-        let colour = if bar.value.is_some() { tokens.text } else { tokens.text_weak };
-        painter.text(at, Align2::LEFT_CENTER, &bar.text, font, colour);
+    }
+    if let Some((value, _)) = &bar.beside {
+        let stroke = Stroke::new(1.5, tokens.text);
+        painter.circle(pos2(scale.x(*value), middle), HOLLOW, tokens.card, stroke);
+    }
+    let colour = if bar.value.is_some() { tokens.text } else { tokens.text_weak };
+    if layout.axis {
+        let at = pos2(layout.plot.left() - GAP, middle);
+        let text = widgets::elided(ui, &bar.text, font, colour, layout.value_width);
+        painter.galley(at - egui::vec2(text.size().x, text.size().y / 2.0), text, colour);
+        return;
+    }
+    let mut x = scale.x(bar.value.unwrap_or(0.0).max(0.0)) + GAP;
+    let width = measured(painter, &bar.text, font.clone()).x;
+    // A value across the line of a reference could not be read: it stands behind it.
+    for line in spec.references.iter().map(|(value, _)| scale.x(*value)) {
+        if (x - 3.0..x + width + 3.0).contains(&line) {
+            x = line + 5.0;
+        }
+    }
+    painter.text(pos2(x, middle), Align2::LEFT_CENTER, &bar.text, font, colour);
+}
+
+/// Below the rows: the axis, and the names of what they are held against.
+pub(super) fn foot(ui: &Ui, spec: &BarChart, tokens: &Tokens, layout: &BarLayout, scale: Scale) {
+    let painter = ui.painter();
+    let mut top = layout.body.bottom() + 3.0;
+    let whole = layout.body.x_range();
+    let centred = |text: &str, x: f32, top: f32| {
+        let galley = painter.layout_no_wrap(text.to_owned(), fonts::small(), tokens.text_weak);
+        let left = (x - galley.size().x / 2.0).min(whole.max - galley.size().x).max(whole.min);
+        painter.galley(pos2(left, top), galley, tokens.text_weak);
+    };
+    if layout.axis {
+        for tick in ticks(scale.low, scale.high, MOST_TICKS) {
+            centred(&tick.label, scale.x(tick.value), top);
+        }
+        top += layout.text_height + 2.0;
+    }
+    for (value, label) in &spec.references {
+        centred(label, scale.x(*value), top);
+        top += layout.text_height + 2.0;
     }
 }
 
-/// The line to hold the bars against, over all rows, named at its foot.
-pub(super) fn reference(canvas: &Canvas<'_>, spec: &BarChart) {
-    let Some((value, label)) = &spec.reference else { return };
-    let Canvas { plot, whole, tokens, .. } = *canvas;
-    let painter = canvas.painter();
-    let x = painter.round_to_pixel_center(canvas.x(*value));
-    painter.vline(x, plot.top()..=plot.bottom() + 2.0, Stroke::new(1.25, tokens.line_nation));
-    let galley = painter.layout_no_wrap(label.clone(), fonts::small(), tokens.text_weak);
-    let rightmost = whole.right() - galley.size().x;
-    let left = (x - galley.size().x / 2.0).min(rightmost).max(whole.left());
-    painter.galley(pos2(left, plot.bottom() + 3.0), galley, tokens.text_weak);
+/// A bar has a pale ground, because whole rows in full orange would shout, and an edge that can be seen; what the chart is
+/// about has its full colour and a heavier edge.
+fn filled(ui: &Ui, bar: &Bar, tokens: &Tokens, rect: Rect) {
+    let MarkColours { fill, outline } = colours_of(bar, tokens);
+    let focus = bar.role == BarRole::Focus;
+    let fill = if focus { fill } else { fill.lerp_to_gamma(tokens.card, 0.5) };
+    let stroke = Stroke::new(if focus { 2.0 } else { 1.0 }, outline);
+    ui.painter().rect(rect, 1.0, fill, stroke, StrokeKind::Inside);
 }
 
-/// Whether a verdict says anything: a column of dashes would only be noise.
-fn judged(verdict: Option<Verdict>) -> bool {
-    verdict.is_some_and(|verdict| verdict != Verdict::NotCompared)
-}
-
-/// What the chart is about keeps its colour; others are tinted by a tested verdict, which has its mark too.
-pub(super) fn colour_of(bar: &Bar, tokens: &Tokens) -> Color32 {
-    match (bar.role, bar.verdict) {
-        (BarRole::Focus, _) => tokens.line_focus,
-        (BarRole::Whole, _) => tokens.line_whole(),
-        (BarRole::Nation | BarRole::System, _) => tokens.line_system,
-        (BarRole::Other, Some(Verdict::Better)) => tint(tokens.better.fill, tokens),
-        (BarRole::Other, Some(Verdict::Worse)) => tint(tokens.worse.fill, tokens),
-        (BarRole::Other, _) => tokens.line_other,
+/// A dot over its interval; that of what the chart is about is larger.
+fn dot(ui: &Ui, bar: &Bar, tokens: &Tokens, scale: Scale, centre: Pos2) {
+    let MarkColours { fill, outline } = colours_of(bar, tokens);
+    let focus = bar.role == BarRole::Focus;
+    if let (Some(lower), Some(upper)) = (bar.lower.and_then(on_axis), bar.upper.and_then(on_axis)) {
+        let x = scale.x(lower)..=scale.x(upper);
+        ui.painter().hline(x, centre.y, Stroke::new(if focus { 3.0 } else { 2.0 }, outline));
     }
+    let (radius, edge) = if focus { (DOT + 1.5, 2.0) } else { (DOT, 1.0) };
+    ui.painter().circle(centre, radius, fill, Stroke::new(edge, outline));
 }
 
-/// A dot is small: it has the full colour, and never the faint one of a bar.
-pub(super) fn dot_colour_of(bar: &Bar, tokens: &Tokens) -> Color32 {
-    match (bar.role, bar.verdict) {
-        (BarRole::Other, Some(Verdict::Better)) => tokens.better.fill,
-        (BarRole::Other, Some(Verdict::Worse)) => tokens.worse.fill,
-        (BarRole::Other, _) => tokens.line_system,
-        _ => colour_of(bar, tokens),
+/// The colour of how it stands, or else of whose it is; the edge has at least 3:1 against the card.
+pub(super) fn colours_of(bar: &Bar, tokens: &Tokens) -> MarkColours {
+    let plain = |colour: Color32| MarkColours { fill: colour, outline: colour };
+    match (bar.mark, bar.role) {
+        (Mark::Verdict(Verdict::Better) | Mark::Strong(Verdict::Better), _) => tokens.better,
+        (Mark::Verdict(Verdict::Worse) | Mark::Strong(Verdict::Worse), _) => tokens.worse,
+        (Mark::Verdict(Verdict::Similar), _) => tokens.similar,
+        (_, BarRole::Focus) => plain(tokens.line_focus),
+        (_, BarRole::Whole) => MarkColours { fill: tokens.line_whole(), outline: tokens.line_focus },
+        (_, BarRole::Nation | BarRole::System | BarRole::Other) => {
+            MarkColours { fill: tokens.line_other, outline: tokens.line_system }
+        }
     }
-}
-
-/// Half way to the card: whole rows in full orange would shout.
-fn tint(colour: Color32, tokens: &Tokens) -> Color32 {
-    colour.lerp_to_gamma(tokens.card, 0.5)
 }

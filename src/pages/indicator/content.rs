@@ -1,19 +1,21 @@
 //! An indicator: the chart in focus, and beside it what is needed to read it rightly.
 
-use super::data_table::{self, DataTable};
-use super::judged::judged;
-use crate::analysis::{Analysis, process_control};
+use super::data_table::{DataTable, data_table};
+use super::judged::{Judged, judged};
+use crate::analysis::{Analysis, deprivation, process_control};
 use crate::charts::Mark;
-use crate::charts::bars::{BarChart, BarOrder, compare_chart, gradient_chart};
+use crate::charts::bars::{BarChart, BarOrder, Compared, compare_chart, earlier_periods, gradient_chart};
 use crate::charts::control::{Assurance, ControlChart, Variation, control_chart};
 use crate::charts::trend::{TrendChart, TrendOptions, groups_chart, trend_chart};
-use crate::model::{AreaId, BreakdownId, Indicator, IndicatorId, Scorecard};
+use crate::model::{AreaId, BreakdownId, Indicator, IndicatorId, MeasureKind, Period, PlainDate, Scorecard};
+use crate::pages::registry::Subject;
 use crate::pages::{ChartKind, People, View};
-use crate::words::Side;
 use crate::words::{
-    assurance_sentence, beside_no_trend, control_reason, indicator_title, polarity_in_words, season_sentence,
-    step_sentence, variation_sentence, verdict_line,
+    Side, assurance_sentence, beside_no_trend, control_reason, date, indicator_title, latest_period,
+    lower_first, of_group, paragraphs, polarity_in_words, season_sentence, sentence_case, step_sentence,
+    variation_sentence, verdict_line,
 };
+use std::borrow::Cow;
 
 /// An indicator's page.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,10 +30,14 @@ pub struct IndicatorPage {
     pub subtitle: String,
     /// The groups of people there are figures for, everyone first, all of a kind together before each by itself.
     pub breakdowns: Vec<(People, String)>,
+    /// The earlier periods that places can be seen beside, none first.
+    pub earlier: Vec<(Option<Period>, String)>,
+    /// The charts that there is nothing for, and why.
+    pub without: Vec<(ChartKind, String)>,
     /// The chart or table.
     pub body: IndicatorBody,
-    /// Every judgement in a sentence, or why there is none.
-    pub judged: Vec<Fact>,
+    /// Every judgement in sentences, or why there is none.
+    pub judged: Judged,
     /// The shape for the area.
     pub mark: Mark,
     /// The verdict in words, or why there is none.
@@ -74,13 +80,25 @@ pub struct ControlView {
     pub assurance_sentence: String,
 }
 
-/// One labelled paragraph.
+/// What is said under one label.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fact {
     /// Its label.
-    pub label: &'static str,
+    pub label: Cow<'static, str>,
     /// Its text.
-    pub text: String,
+    pub paragraphs: Vec<String>,
+}
+
+impl Fact {
+    pub(super) fn new(label: impl Into<Cow<'static, str>>, text: String) -> Self {
+        Self { label: label.into(), paragraphs: vec![text] }
+    }
+
+    /// In a line, which does not name again what it names itself.
+    fn sentence(&self) -> String {
+        let told = self.paragraphs.join(" ");
+        if told.contains(&*self.label) { told } else { format!("{}: {told}", self.label) }
+    }
 }
 
 impl IndicatorPage {
@@ -97,12 +115,18 @@ impl IndicatorPage {
                 let sentences = [&view.variation_sentence, &view.assurance_sentence];
                 said.extend(view.chart.reason.iter().chain(sentences).filter(told).cloned());
             }
-            IndicatorBody::Table(table) => said.push(table.title.clone()),
+            IndicatorBody::Table(table) => said.extend(table.sentences()),
             IndicatorBody::Nothing(why) => said.push(why.clone()),
         }
-        let labelled = |fact: &Fact| format!("{}: {}", fact.label, fact.text);
-        said.extend(self.judged.iter().map(labelled));
+        let Judged { says, found, tried, idle } = &self.judged;
+        said.extend(says.iter().cloned());
+        said.extend(found.iter().chain(tried).chain(idle).map(Fact::sentence));
         said
+    }
+
+    /// Why there is nothing for a kind of chart; `None` where there is.
+    pub fn without(&self, kind: ChartKind) -> Option<&str> {
+        self.without.iter().find(|(without, _)| *without == kind).map(|(_, why)| why.as_str())
     }
 }
 
@@ -122,28 +146,47 @@ pub fn indicator_page(
     let title = judgement
         .filter(|judgement| judgement.latest.is_some())
         .map_or_else(|| indicator.name.clone(), |judgement| indicator_title(scorecard, judgement));
-    // Figures of another area are never shown as those of the place.
-    let elsewhere = if area == place {
-        String::new()
-    } else {
-        format!("Not published for {}; this is {name}. ", scorecard.area(place).name)
-    };
+    let whose = not_published(scorecard, place, area).unwrap_or_default();
+    let without = without(scorecard, id, view.group(), place);
+    let group = of_group(scorecard, view.group());
+    let unit = Some(&indicator.measure.unit).filter(|unit| !unit.is_empty());
+    let latest = judgement.and_then(|judgement| latest_period(scorecard, judgement));
+    let parts = [Some(format!("{}{group}", indicator.name)), unit.cloned(), Some(name.clone()), latest];
     IndicatorPage {
         indicator: id,
         area,
-        title: format!("{elsewhere}{title}"),
-        subtitle: format!("{} · {} · {name}", indicator.name, indicator.measure.unit),
+        title: format!("{whose}{title}"),
+        subtitle: parts.into_iter().flatten().collect::<Vec<_>>().join(" · "),
         breakdowns: breakdowns(scorecard, id),
-        body: body(scorecard, analysis, id, area, view),
+        earlier: earlier(scorecard, id, view.group()),
+        body: match without.iter().find(|(kind, _)| *kind == view.chart) {
+            Some((_, why)) => IndicatorBody::Nothing(why.clone()),
+            None => body(scorecard, analysis, id, area, view),
+        },
+        without,
         judged: judgement.map(|judgement| judged(scorecard, analysis, judgement)).unwrap_or_default(),
         mark: judgement.map_or(Mark::None, |judgement| Mark::of(scorecard, judgement)),
         line: judgement.map_or_else(
             || format!("There is no figure for {name} in this group."),
-            |judgement| verdict_line(scorecard, judgement),
+            |judgement| format!("{name}{group}: {}", lower_first(&verdict_line(scorecard, judgement))),
         ),
         facts: facts(indicator),
         url: indicator.source.as_ref().and_then(|source| source.url.clone()),
     }
+}
+
+/// That these are the figures of another area, never shown as those of the place; `None` where they are its own.
+fn not_published(scorecard: &Scorecard, place: AreaId, area: AreaId) -> Option<String> {
+    let name = |area| &scorecard.area(area).name;
+    (area != place).then(|| format!("Not published for {}; this is {}. ", name(place), name(area)))
+}
+
+/// The area whose figures a page shows because the place in focus has none.
+pub fn elsewhere<'a>(scorecard: &'a Scorecard, view: &View) -> Option<&'a str> {
+    let is_of_indicator = view.page.entry().subject == Subject::Indicator;
+    let (id, place) = view.indicator.zip(view.place).filter(|_| is_of_indicator)?;
+    let area = shown_area(scorecard, id, view.group(), place);
+    (area != place).then(|| scorecard.area(area).name.as_str())
 }
 
 /// The place where it has figures, else the system, else the nation: some figures are published for these alone.
@@ -158,6 +201,53 @@ fn shown_area(
         series.is_some_and(|series| series.latest().is_some())
     };
     [place, scorecard.system(), scorecard.national()].into_iter().find(has_figures).unwrap_or(place)
+}
+
+/// The area whose groups by deprivation are shown: that of the page, or the nation, which alone may have some.
+fn area_by_deprivation(scorecard: &Scorecard, id: IndicatorId, area: AreaId) -> Option<AreaId> {
+    let has_groups = |area: &AreaId| !deprivation::groups(scorecard, id, *area).is_empty();
+    [area, scorecard.national()].into_iter().find(has_groups)
+}
+
+/// The charts that there is nothing for.
+fn without(
+    scorecard: &Scorecard,
+    id: IndicatorId,
+    breakdown: Option<BreakdownId>,
+    place: AreaId,
+) -> Vec<(ChartKind, String)> {
+    let about = scorecard.indicator(id);
+    let has_figure = |place| {
+        let series = scorecard.series(id, breakdown, place);
+        series.is_some_and(|series| series.latest().is_some())
+    };
+    let compare = if about.measure.kind == MeasureKind::Count {
+        Some(format!(
+            "{} is a count, which is larger where more people live, so places are not set side by side by it. The trend \
+             shows how it moves in each.",
+            about.short
+        ))
+    } else if scorecard.places().any(has_figure) {
+        None
+    } else {
+        Some("No place has a figure of this.".to_owned())
+    };
+    let gradient = match area_by_deprivation(scorecard, id, place) {
+        Some(_) => None,
+        None => Some("The file has no figures by deprivation for this indicator.".to_owned()),
+    };
+    let kinds = [(ChartKind::Compare, compare), (ChartKind::Gradient, gradient)];
+    kinds.into_iter().filter_map(|(kind, why)| Some((kind, why?))).collect()
+}
+
+fn earlier(
+    scorecard: &Scorecard,
+    id: IndicatorId,
+    breakdown: Option<BreakdownId>,
+) -> Vec<(Option<Period>, String)> {
+    let beside = |period| (Some(period), format!("Beside {}", date::period_in_words(period)));
+    let periods = earlier_periods(scorecard, id, breakdown).into_iter().map(beside);
+    std::iter::once((None, "Latest period alone".to_owned())).chain(periods).collect()
 }
 
 fn breakdowns(scorecard: &Scorecard, id: IndicatorId) -> Vec<(People, String)> {
@@ -184,6 +274,7 @@ fn body(
 ) -> IndicatorBody {
     let name = &scorecard.area(place).name;
     let breakdown = view.group();
+    let nothing = || IndicatorBody::Nothing(format!("There are no figures for {name} in this group."));
     match view.chart {
         ChartKind::Trend => {
             let judgement = analysis.get(id, breakdown, place);
@@ -193,35 +284,40 @@ fn body(
                 _ => None,
             };
             let chart = groups.or_else(|| trend_chart(scorecard, id, breakdown, place, options));
-            chart.map_or_else(
-                || IndicatorBody::Nothing(format!("There are no figures for {name} in this group.")),
-                |chart| IndicatorBody::Trend(Box::new(chart)),
-            )
+            chart.map_or_else(nothing, |chart| IndicatorBody::Trend(Box::new(chart)))
         }
-        ChartKind::Control => control_view(scorecard, analysis, id, place, breakdown).map_or_else(
-            || IndicatorBody::Nothing(format!("There are no figures for {name} in this group.")),
-            |view| IndicatorBody::Control(Box::new(view)),
-        ),
+        ChartKind::Control => control_view(scorecard, analysis, id, place, breakdown)
+            .map_or_else(nothing, |view| IndicatorBody::Control(Box::new(view))),
         ChartKind::Compare => {
             let order = if view.by_value { BarOrder::ByValue } else { BarOrder::ByPlace };
-            compare_chart(scorecard, id, breakdown, None, order, Some(place), &|area| {
-                analysis.get(id, breakdown, area)
-            })
-            .map_or_else(
-                || IndicatorBody::Nothing("No place has a figure in this group.".to_owned()),
-                IndicatorBody::Bars,
-            )
+            let earlier = view.earlier;
+            let compared = Compared { breakdown, period: None, earlier, order, focus: Some(place) };
+            compare_chart(scorecard, id, compared, &|area| analysis.get(id, breakdown, area))
+                .map_or_else(nothing, IndicatorBody::Bars)
         }
-        ChartKind::Gradient => gradient_chart(scorecard, id, place).map_or_else(
-            || {
-                IndicatorBody::Nothing(
-                    "The file has no figures by deprivation for this indicator.".to_owned(),
-                )
-            },
-            IndicatorBody::Bars,
-        ),
-        ChartKind::Table => IndicatorBody::Table(data_table::data_table(scorecard, id, breakdown, None)),
+        ChartKind::Gradient => {
+            gradient(scorecard, analysis, id, place).map_or_else(nothing, IndicatorBody::Bars)
+        }
+        ChartKind::Table => IndicatorBody::Table(data_table(
+            scorecard,
+            id,
+            breakdown,
+            analysis.get(id, breakdown, place),
+            place,
+        )),
     }
+}
+
+/// The groups by deprivation of the area, or of the nation where it alone has some, which is said.
+fn gradient(scorecard: &Scorecard, analysis: &Analysis, id: IndicatorId, place: AreaId) -> Option<BarChart> {
+    let area = area_by_deprivation(scorecard, id, place)?;
+    let found = analysis.get(id, None, area).and_then(|judgement| judgement.gradient.as_ref());
+    let mut chart = gradient_chart(scorecard, id, area, found)?;
+    if let Some(whose) = not_published(scorecard, place, area) {
+        chart.title = format!("{whose}{}", chart.title);
+        chart.summary = format!("{whose}{}", chart.summary);
+    }
+    Some(chart)
 }
 
 fn control_view(
@@ -272,21 +368,23 @@ fn control_view(
 
 fn facts(indicator: &Indicator) -> Vec<Fact> {
     let source = indicator.source.clone().unwrap_or_default();
-    let published = [
-        source.publisher,
-        source.title,
-        source.released.map(|day| format!("released {day}")),
-        source.licence,
-    ];
-    let published: Vec<String> = published.into_iter().flatten().collect();
+    let released = source.released.map(|day| {
+        let day = PlainDate::parse(&day).map_or(day, |day| date::in_words(&day));
+        format!("released {day}")
+    });
+    let published: Vec<String> =
+        [source.publisher, source.title, released, source.licence].into_iter().flatten().collect();
     let published =
         if published.is_empty() { "The file names no source.".to_owned() } else { published.join(", ") };
     let facts = [
         ("What is counted", indicator.definition.clone()),
         ("Why it matters", indicator.rationale.clone()),
-        ("Which way is good", Some(polarity_in_words(indicator.polarity).to_owned())),
+        ("Which way is good", Some(sentence_case(polarity_in_words(indicator.polarity)))),
         ("Read with care", indicator.caveats.clone()),
         ("Source", Some(published)),
     ];
-    facts.into_iter().filter_map(|(label, text)| Some(Fact { label, text: text? })).collect()
+    let fact = |(label, text): (&'static str, Option<String>)| {
+        Some(Fact { label: label.into(), paragraphs: paragraphs(&text?) })
+    };
+    facts.into_iter().filter_map(fact).collect()
 }

@@ -1,26 +1,38 @@
-//! The table behind every chart: periods down, newest first, areas across, everything as written.
+//! The table behind every chart: periods down, newest first, areas across, the place and the nation first, everything as
+//! written.
 
-use crate::model::{AreaId, AreaKind, BreakdownId, Indicator, IndicatorId, Period, Scorecard, Series};
-use crate::words::{date, number, of_group, remark};
+use crate::analysis::{Judgement, interval_of};
+use crate::model::{
+    AreaId, AreaKind, BreakdownId, Flag, Indicator, IndicatorId, Period, Scorecard, Series, Verdict, Word,
+};
+use crate::words::{
+    compared_with, date, flag_in_words, flag_letter, number, of_group, source_line, verdict_word,
+};
 
 /// The figures of one indicator as text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DataTable {
-    /// The indicator and its unit.
+    /// The indicator with its unit, the group of people and the periods.
     pub title: String,
-    /// The areas across: the nation, the system, regions and groups, then the places.
+    /// What stands across: the value of the place with what is known of it, then the values of other areas.
     pub columns: Vec<TableColumn>,
     /// The periods down, newest first.
     pub rows: Vec<TableRow>,
+    /// What the letters beside values mean: `p provisional`.
+    pub key: Option<String>,
+    /// Where the figures are from.
+    pub source: String,
 }
 
-/// One area of a table.
+/// One column of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TableColumn {
-    /// The area.
-    pub area: AreaId,
-    /// Its name.
+    /// Whose values, or what is known of the place.
     pub name: String,
+    /// Whether it is about the place in focus.
+    pub is_focus: bool,
+    /// How many letters its cells have at most.
+    pub letters: usize,
 }
 
 /// One period of a table.
@@ -33,107 +45,231 @@ pub struct TableRow {
 }
 
 /// One figure of a table.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TableCell {
-    /// The value, or why there is none: `suppressed: fewer than five pupils`; an en dash where nothing is known.
+    /// The value with the letter of its flag, or in a word why there is none; an en dash where nothing is known.
     pub text: String,
-    /// What is to be known about a value that is there: limits, counts, flag and note.
+    /// What else is to be known: limits, counts, what its flag means, the publisher's note.
     pub note: Option<String>,
 }
 
-/// The table of one indicator and breakdown; `areas` narrows it down, `None` takes all but neighbourhoods.
+impl DataTable {
+    /// What it says beside its figures.
+    pub fn sentences(&self) -> Vec<String> {
+        [Some(&self.title), self.key.as_ref(), Some(&self.source)].into_iter().flatten().cloned().collect()
+    }
+}
+
+/// The table of one indicator and group of people, all areas but neighbourhoods, with `focus` first.
 pub fn data_table(
     scorecard: &Scorecard,
     indicator: IndicatorId,
     breakdown: Option<BreakdownId>,
-    areas: Option<&[AreaId]>,
+    judgement: Option<&Judgement>,
+    focus: AreaId,
 ) -> DataTable {
     let about = scorecard.indicator(indicator);
-    let wanted = |series: &&Series| match areas {
-        Some(areas) => areas.contains(&series.area),
-        None => scorecard.area(series.area).kind != AreaKind::Neighbourhood,
+    let wanted = |series: &&Series| {
+        let kind = scorecard.area(series.area).kind;
+        series.breakdown == breakdown && (series.area == focus || kind != AreaKind::Neighbourhood)
     };
-    let of_breakdown = scorecard.series_of(indicator).iter().filter(|series| series.breakdown == breakdown);
-    let mut series: Vec<&Series> = of_breakdown.filter(wanted).collect();
-    series.sort_by_key(|series| (position(scorecard, series.area), series.area));
+    let mut series: Vec<&Series> = scorecard.series_of(indicator).iter().filter(wanted).collect();
+    let benchmark = judgement.and_then(|judgement| judgement.benchmark.area);
+    series.sort_by_key(|series| (position(scorecard, series.area, focus, benchmark), series.area));
     let mut periods: Vec<Period> = series.iter().flat_map(|series| series.periods.iter().copied()).collect();
     periods.sort_unstable_by(|a, b| b.cmp(a));
     periods.dedup();
-    let row = |period: Period| TableRow {
-        period: date::period_in_words(period),
-        cells: series.iter().map(|series| cell(about, series, period)).collect(),
+    let mut columns: Vec<(String, bool, Vec<TableCell>)> = Vec::new();
+    for series in &series {
+        let of = |cell: &dyn Fn(Period) -> TableCell| periods.iter().map(|period| cell(*period)).collect();
+        let is_focus = series.area == focus;
+        let name = scorecard.area(series.area).name.clone();
+        columns.push((name, is_focus, of(&|period| cell(about, series, period))));
+        if is_focus {
+            let known = known(scorecard, about, series, judgement);
+            let known = known.iter().map(|(name, text)| {
+                let cell = |period| TableCell { text: text_at(series, period, text), note: None };
+                (name.clone(), true, of(&cell))
+            });
+            // A column without a word would only take room.
+            columns.extend(known.filter(|(.., cells)| cells.iter().any(|cell| !cell.text.is_empty())));
+        }
+    }
+    let row = |(at, period): (usize, &Period)| TableRow {
+        period: date::period_in_words(*period),
+        cells: columns.iter().map(|(.., cells)| cells[at].clone()).collect(),
     };
-    let column =
-        |series: &&Series| TableColumn { area: series.area, name: scorecard.area(series.area).name.clone() };
+    let rows = periods.iter().enumerate().map(row).collect();
+    let span = periods.last().zip(periods.first());
     DataTable {
-        title: title(scorecard, about, breakdown),
-        columns: series.iter().map(column).collect(),
-        rows: periods.into_iter().map(row).collect(),
+        title: title(scorecard, about, breakdown, span),
+        rows,
+        key: key(&series),
+        source: span.map(|(first, last)| source_line(about, *first, *last)).unwrap_or_default(),
+        columns: columns.into_iter().map(|(name, is_focus, cells)| column(name, is_focus, &cells)).collect(),
     }
 }
 
-fn title(scorecard: &Scorecard, about: &Indicator, breakdown: Option<BreakdownId>) -> String {
+fn column(name: String, is_focus: bool, cells: &[TableCell]) -> TableColumn {
+    let letters = cells.iter().map(|cell| cell.text.chars().count()).max().unwrap_or(0);
+    TableColumn { name, is_focus, letters }
+}
+
+fn title(
+    scorecard: &Scorecard,
+    about: &Indicator,
+    breakdown: Option<BreakdownId>,
+    span: Option<(&Period, &Period)>,
+) -> String {
     let unit = about.measure.unit.as_str();
     let unit = if unit.is_empty() { String::new() } else { format!(" ({unit})") };
-    format!("{}{unit}{}", about.name, of_group(scorecard, breakdown))
+    let when = span.map(|(first, last)| format!(", {}", date::span_in_words(*first, *last)));
+    format!("{}{unit}{}{}", about.name, of_group(scorecard, breakdown), when.unwrap_or_default())
 }
 
-fn position(scorecard: &Scorecard, area: AreaId) -> u8 {
+/// The place, the nation, what it is compared with, then all others.
+fn position(scorecard: &Scorecard, area: AreaId, focus: AreaId, benchmark: Option<AreaId>) -> u8 {
     match scorecard.area(area).kind {
-        AreaKind::Nation => 0,
-        AreaKind::System => 1,
-        AreaKind::Region => 2,
-        AreaKind::Place => 3,
-        AreaKind::Group => 4,
-        AreaKind::Neighbourhood => 5,
+        _ if area == focus => 0,
+        AreaKind::Nation => 1,
+        _ if Some(area) == benchmark => 2,
+        AreaKind::System => 3,
+        AreaKind::Region => 4,
+        AreaKind::Place => 5,
+        AreaKind::Group => 6,
+        AreaKind::Neighbourhood => 7,
     }
+}
+
+type TextAt<'a> = Box<dyn Fn(usize) -> Option<String> + 'a>;
+
+/// What is known of the figures of the place beside the value, each by its name.
+fn known<'a>(
+    scorecard: &'a Scorecard,
+    about: &'a Indicator,
+    series: &'a Series,
+    judgement: Option<&'a Judgement>,
+) -> [(String, TextAt<'a>); 4] {
+    let whole = |value: f64| number::fixed(value, 0);
+    let verdict = move |at| {
+        let latest = judgement.filter(|judged| judged.latest.is_some_and(|latest| latest.index == at));
+        let judged =
+            latest.map(|judged| judged.benchmark.verdict).or_else(|| series.published_verdict(at))?;
+        Some(verdict_word(judged).to_owned()).filter(|_| judged != Verdict::NotCompared)
+    };
+    [
+        ("95% interval".to_owned(), Box::new(move |at| limits(about, series, at))),
+        ("Count".to_owned(), Box::new(move |at| series.numerator(at).map(whole))),
+        ("Out of".to_owned(), Box::new(move |at| series.denominator(at).map(whole))),
+        (format!("Against {}", compared_with(scorecard)), Box::new(verdict)),
+    ]
+}
+
+fn text_at(series: &Series, period: Period, text: &TextAt<'_>) -> String {
+    series.periods.binary_search(&period).ok().and_then(text).unwrap_or_default()
+}
+
+fn limits(about: &Indicator, series: &Series, at: usize) -> Option<String> {
+    let observation = series.at(*series.periods.get(at)?)?;
+    let decimals = number::decimals(about, observation.value);
+    let limits = interval_of(about, series, observation).ok()?;
+    Some(format!("{} to {}", number::fixed(limits.lower, decimals), number::fixed(limits.upper, decimals)))
 }
 
 fn cell(about: &Indicator, series: &Series, period: Period) -> TableCell {
-    let Ok(index) = series.periods.binary_search(&period) else {
+    let Ok(at) = series.periods.binary_search(&period) else {
         return TableCell { text: number::MISSING.to_owned(), note: None };
     };
-    let known = remark(series, index);
-    match series.value(index) {
-        None => TableCell { text: known.unwrap_or_else(|| number::MISSING.to_owned()), note: None },
-        Some(value) => {
-            let decimals = number::decimals(about, value);
-            let limits = series.interval(index).map(|(lower, upper)| {
-                format!(
-                    "95% interval {} to {}",
-                    number::fixed(lower, decimals),
-                    number::fixed(upper, decimals)
-                )
-            });
-            let counts = match (series.numerator(index), series.denominator(index)) {
-                (Some(count), Some(of)) => {
-                    Some(format!("{} of {}", number::fixed(count, 0), number::fixed(of, 0)))
-                }
-                (Some(count), None) => Some(format!("count {}", number::fixed(count, 0))),
-                _ => None,
-            };
-            let notes: Vec<String> = [limits, counts, known].into_iter().flatten().collect();
-            let note = (!notes.is_empty()).then(|| notes.join("; "));
-            TableCell { text: number::fixed(value, decimals), note }
-        }
+    let (flag, note) = (series.flag(at), series.note(at).map(str::to_owned));
+    let Some(value) = series.value(at) else {
+        let why = flag.map_or(number::MISSING, flag_in_words);
+        return TableCell { text: why.to_owned(), note };
+    };
+    let counts = match (series.numerator(at), series.denominator(at)) {
+        (Some(count), Some(of)) => Some(format!("{} of {}", number::fixed(count, 0), number::fixed(of, 0))),
+        (Some(count), None) => Some(format!("count {}", number::fixed(count, 0))),
+        _ => None,
+    };
+    let limits = limits(about, series, at).map(|limits| format!("95% interval {limits}"));
+    let flag_words = flag.map(|flag| flag_in_words(flag).to_owned());
+    let notes: Vec<String> = [limits, counts, flag_words, note].into_iter().flatten().collect();
+    let letter = flag.and_then(flag_letter).map(|letter| format!(" {letter}")).unwrap_or_default();
+    TableCell {
+        text: number::fixed(value, number::decimals(about, value)) + &letter,
+        note: (!notes.is_empty()).then(|| notes.join("; ")),
     }
+}
+
+/// What the letters mean that stand beside some value.
+fn key(series: &[&Series]) -> Option<String> {
+    let has = |flag: Flag| {
+        let with = |series: &&Series| {
+            (0..series.periods.len()).any(|at| series.flag(at) == Some(flag) && series.value(at).is_some())
+        };
+        series.iter().any(with)
+    };
+    let used = Flag::ALL.iter().filter(|flag| has(**flag));
+    let told = used.filter_map(|flag| Some(format!("{} {}", flag_letter(*flag)?, flag_in_words(*flag))));
+    let told: Vec<String> = told.collect();
+    (!told.is_empty()).then(|| told.join(" · "))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Flag;
-    use crate::words::sample::{self, BOLTON, BURY, SUSPENSIONS, Sample};
+    use crate::model::Against;
+    use crate::words::sample::{self, BOLTON, BURY, SUSPENSIONS, SYSTEM, Sample};
+
+    fn table(scorecard: &Scorecard, judgement: Option<&Judgement>) -> DataTable {
+        data_table(scorecard, SUSPENSIONS, None, judgement, BURY)
+    }
+
+    fn heads(table: &DataTable) -> Vec<&str> {
+        table.columns.iter().map(|column| column.name.as_str()).collect()
+    }
+
+    fn texts(table: &DataTable, row: usize) -> Vec<&str> {
+        table.rows[row].cells.iter().map(|cell| cell.text.as_str()).collect()
+    }
 
     #[test]
-    fn newest_first_nation_first() {
-        let table = data_table(&sample::suspensions().build(), SUSPENSIONS, None, None);
-        let names: Vec<&str> = table.columns.iter().map(|column| column.name.as_str()).collect();
-        assert_eq!(names, ["England", "Bury", "Bolton"]);
+    fn newest_first_and_the_place_and_the_nation_before_all_others() {
+        let table = table(&sample::suspensions().build(), None);
+        assert_eq!(heads(&table), ["Bury", "England", "Bolton"]);
+        assert!(table.columns[0].is_focus && !table.columns[1].is_focus);
         assert_eq!(table.rows[0].period, "2023/24");
-        let newest: Vec<&str> = table.rows[0].cells.iter().map(|cell| cell.text.as_str()).collect();
-        assert_eq!(newest, ["11.3", "12.2", "–"]);
-        assert_eq!(table.title, "Suspensions (suspensions per 100 pupils)");
+        assert_eq!(texts(&table, 0), ["12.2", "11.3", "–"]);
+        assert_eq!(table.title, "Suspensions (suspensions per 100 pupils), 2015/16 to 2023/24");
+        assert_eq!(table.columns[1].letters, 4, "a column is as wide as its figures");
+    }
+
+    #[test]
+    fn what_is_known_of_the_place_has_columns_of_its_own() {
+        let mut bury =
+            sample::with_limits(sample::series(SUSPENSIONS, None, BURY, &[Some(5.0), Some(6.0)]), 0.5);
+        bury.change(|it| it.numerators = vec![Some(50.0), Some(1_260.0)]);
+        let scorecard = Sample::new().with_series(bury).build();
+        let mut judgement = sample::judgement(scorecard.series(SUSPENSIONS, None, BURY).unwrap());
+        judgement.benchmark.verdict = Verdict::Worse;
+        let table = table(&scorecard, Some(&judgement));
+        assert_eq!(heads(&table), ["Bury", "95% interval", "Count", "Against England"]);
+        assert_eq!(texts(&table, 0), ["6.0", "5.5 to 6.5", "1,260", "Worse"]);
+        assert_eq!(
+            texts(&table, 1),
+            ["5.0", "4.5 to 5.5", "50", ""],
+            "a verdict holds only for its own period"
+        );
+    }
+
+    #[test]
+    fn what_the_place_is_compared_with_stands_before_others() {
+        let one = |area| sample::series(SUSPENSIONS, None, area, &[Some(5.0)]);
+        let scorecard =
+            Sample::new().with_series(one(BURY)).with_series(one(BOLTON)).with_series(one(SYSTEM));
+        let scorecard = scorecard.build().compared_with(Against::Area(BOLTON));
+        let mut judgement = sample::judgement(scorecard.series(SUSPENSIONS, None, BURY).unwrap());
+        judgement.benchmark.area = Some(BOLTON);
+        assert_eq!(heads(&table(&scorecard, Some(&judgement))), ["Bury", "Bolton", "Greater Manchester"]);
     }
 
     #[test]
@@ -143,9 +279,11 @@ mod tests {
         let bolton = sample::with_limits(sample::series(SUSPENSIONS, None, BOLTON, &[Some(5.0)]), 0.5);
         let bolton = sample::flagged(bolton, 0..1, Flag::Provisional, "to be revised in July");
         let scorecard = Sample::new().with_series(bury).with_series(bolton).build();
-        let table = data_table(&scorecard, SUSPENSIONS, None, Some(&[BURY, BOLTON]));
-        assert_eq!(table.rows[0].cells[0].text, "suppressed: fewer than five pupils");
-        let note = table.rows[0].cells[1].note.as_deref();
-        assert_eq!(note, Some("95% interval 4.5 to 5.5; provisional: to be revised in July"));
+        let table = table(&scorecard, None);
+        assert_eq!(texts(&table, 0), ["suppressed", "5.0 p"]);
+        let notes: Vec<_> = table.rows[0].cells.iter().map(|cell| cell.note.as_deref()).collect();
+        let bolton = Some("95% interval 4.5 to 5.5; provisional; to be revised in July");
+        assert_eq!(notes, [Some("fewer than five pupils"), bolton]);
+        assert_eq!(table.key.as_deref(), Some("p provisional"));
     }
 }

@@ -1,54 +1,85 @@
 //! Every judgement on one figure as labelled sentences, or why it could not be made.
 
 use crate::analysis::{
-    Analysis, Judgement, WatchSign, furthest_neighbourhoods, groups_of_people, process_control,
+    Analysis, Judgement, TargetJudgement, WatchSign, furthest_neighbourhoods, groups_of_people,
+    process_control,
 };
 use crate::model::Scorecard;
 use crate::pages::Fact;
 use crate::words::{
     assurance_sentence, benchmark_name, beside_no_trend, best_name, best_tenth_sentence, change_sentence,
     comparison_sentence, control_reason, furthest_sentence, gap_trend_sentence, gradient_sentence,
-    group_sentence, groups_sentence, hidden_sentence, intervention_sentence, lower_first, movement_sentence,
+    group_sentence, groups_sentence, hidden_sentence, intervention_sentence, movement_sentence,
     origin_sentence, season_sentence, step_sentence, target_sentence, variation_sentence,
 };
 
 /// How many of the neighbourhoods furthest out are named.
 const FURTHEST_NAMED: usize = 3;
 
-/// The judgements in the order a reader asks: level, direction, process, target, gap, inequality.
-pub(super) fn judged(scorecard: &Scorecard, analysis: &Analysis, judgement: &Judgement) -> Vec<Fact> {
+/// What stands beside the chart.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Judged {
+    /// What it says: level, movement, and the target in force.
+    pub says: Vec<String>,
+    /// What else was found.
+    pub found: Vec<Fact>,
+    /// What moved after each thing that was tried, by its name.
+    pub tried: Vec<Fact>,
+    /// What could not be judged here, and why.
+    pub idle: Vec<Fact>,
+}
+
+/// Every judgement in the order a reader asks: level, direction, target, process, gap, inequality, what was tried.
+pub(super) fn judged(scorecard: &Scorecard, analysis: &Analysis, judgement: &Judgement) -> Judged {
     let indicator = scorecard.indicator(judgement.indicator);
     let benchmark = benchmark_name(scorecard, judgement);
-    let mut facts = vec![
-        fact("Comparison", comparison_sentence(scorecard, judgement)),
-        fact("Movement", movement_sentence(scorecard, judgement)),
-    ];
-    facts.extend(change_sentence(scorecard, judgement).map(|change| fact("Change", change)));
-    facts.push(fact("Process control", control(scorecard, judgement)));
-    for target in &judgement.targets[..] {
+    let (mut found, mut idle) = (Vec::new(), Vec::new());
+    let mut says = vec![comparison_sentence(scorecard, judgement)];
+    let movement = movement_sentence(scorecard, judgement);
+    if judgement.movement.by.is_some() || judgement.movement.rising.is_some() {
+        says.push(movement);
+    } else {
+        idle.push(Fact::new("Movement", movement));
+    }
+    let target = |target: &TargetJudgement| {
         let title = &scorecard.priority(target.target.priority).title;
-        let sentence = target_sentence(scorecard, target, judgement.latest);
-        facts.push(fact("Target", format!("{title}: {sentence}")));
+        format!("{title}: {}", target_sentence(scorecard, target, judgement.latest))
+    };
+    says.extend(judgement.target_in_force().map(target));
+    found.extend(change_sentence(scorecard, judgement).map(|change| Fact::new("Change", change)));
+    let others = judgement.targets.iter().enumerate();
+    let others = others.filter(|(at, _)| judgement.in_force.is_none_or(|in_force| in_force as usize != *at));
+    found.extend(others.map(|(_, other)| Fact::new("Target", target(other))));
+    match control_reason(scorecard, &judgement.spc) {
+        Some(why) => idle.push(Fact::new("Process control", why)),
+        None => found.push(Fact::new("Process control", control(scorecard, judgement))),
     }
     if let Some((gap, best)) = best_tenth_sentence(scorecard, judgement).zip(judgement.best_tenth) {
-        facts.push(fact(best_name(&best), gap));
+        found.push(Fact::new(best_name(&best), gap));
     }
     if let Some(gradient) = &judgement.gradient {
-        let by_deprivation = gradient_sentence(scorecard, indicator, judgement.area, gradient);
-        facts.push(fact("By deprivation", format!("{by_deprivation}.")));
-        if let Ok(found) = gradient {
-            facts.push(fact("Trend of the gap", format!("{}.", gap_trend_sentence(scorecard, found))));
+        let sentence = gradient_sentence(scorecard, indicator, judgement.area, gradient);
+        let fact = Fact::new("By deprivation", format!("{sentence}."));
+        match gradient {
+            Ok(gap) => {
+                found.push(fact);
+                let trend = gap_trend_sentence(scorecard, gap);
+                found.push(Fact::new("Trend of the gap", format!("{trend}.")));
+            }
+            Err(_) => idle.push(fact),
         }
     }
     if let Some(hidden) = &judgement.hidden {
-        let hidden = hidden_sentence(scorecard, judgement.area, &benchmark, hidden);
-        facts.push(fact("Hidden in the average", format!("{hidden}.")));
+        let sentence = hidden_sentence(scorecard, judgement.area, &benchmark, hidden);
+        let list = if hidden.is_ok() { &mut found } else { &mut idle };
+        list.push(Fact::new("Hidden in the average", format!("{sentence}.")));
     }
+    let mut tried_here = Vec::new();
     if judgement.breakdown.is_none() {
-        facts.extend(neighbourhoods_and_groups(scorecard, judgement));
-        facts.extend(tried(scorecard, analysis, judgement));
+        found.extend(neighbourhoods_and_groups(scorecard, judgement));
+        tried_here = tried(scorecard, analysis, judgement);
     }
-    facts
+    Judged { says, found, tried: tried_here, idle }
 }
 
 /// The poor neighbourhood inside the average place, described where it cannot be tested; the most deprived group, and
@@ -58,16 +89,16 @@ fn neighbourhoods_and_groups(scorecard: &Scorecard, judgement: &Judgement) -> Ve
     let indicator = scorecard.indicator(id);
     let furthest = furthest_neighbourhoods(scorecard, id, area, FURTHEST_NAMED);
     let furthest = furthest.ok().map(|furthest| {
-        fact("Neighbourhoods", format!("{}.", furthest_sentence(scorecard, indicator, &furthest)))
+        Fact::new("Neighbourhoods", format!("{}.", furthest_sentence(scorecard, indicator, &furthest)))
     });
     let (by_deprivation, others): (Vec<_>, Vec<_>) =
         groups_of_people(scorecard, id, area).into_iter().partition(|found| found.by_deprivation);
     let group = by_deprivation.first().and_then(|found| found.groups.first()).map(|compared| {
-        fact("Most deprived", format!("{}.", group_sentence(scorecard, indicator, area, compared)))
+        Fact::new("Most deprived", format!("{}.", group_sentence(scorecard, indicator, area, compared)))
     });
     let others = others.iter().filter_map(|found| {
         let sentence = groups_sentence(scorecard, indicator, area, found)?;
-        Some(fact("Groups of people", format!("{sentence}.")))
+        Some(Fact::new("Groups of people", format!("{sentence}.")))
     });
     furthest.into_iter().chain(group).chain(others).collect()
 }
@@ -78,34 +109,28 @@ fn tried(scorecard: &Scorecard, analysis: &Analysis, judgement: &Judgement) -> V
         .interventions()
         .iter()
         .filter(|judged| judged.area == judgement.area && judged.indicator == judgement.indicator);
-    here.map(|judged| {
-        let label = match judged.sign {
-            Some(WatchSign::Worse) => "Watched: worse",
-            Some(WatchSign::NoSign | WatchSign::NotKnown) => "Watched",
-            None => "Before and after",
-        };
-        let origin = origin_sentence(scorecard, judged).map(|origin| format!(" {origin}"));
-        let moved = intervention_sentence(scorecard, judged);
-        let title = &scorecard.intervention(judged.intervention).title;
-        // Why nothing can be said need not say of what.
-        let is_named = judged.change.is_ok() || moved.contains(title.as_str());
-        let moved = if is_named { moved } else { format!("{title}: {}", lower_first(&moved)) };
-        fact(label, format!("{moved}{}", origin.unwrap_or_default()))
-    })
-    .collect()
+    let mut here: Vec<_> = here.collect();
+    // What can be said first.
+    here.sort_by_key(|judged| judged.change.is_err());
+    here.into_iter()
+        .map(|judged| {
+            let title = scorecard.intervention(judged.intervention).title.clone();
+            // What is only watched was not meant to move this.
+            let watched = judged.sign.map(|sign| match sign {
+                WatchSign::Worse => "Watched, because it might get worse; it did.",
+                WatchSign::NoSign | WatchSign::NotKnown => "Watched, because it might get worse.",
+            });
+            let moved = intervention_sentence(scorecard, judged);
+            let told = watched.map(str::to_owned).into_iter().chain([moved]);
+            Fact { label: title.into(), paragraphs: told.chain(origin_sentence(scorecard, judged)).collect() }
+        })
+        .collect()
 }
 
-fn fact(label: &'static str, text: String) -> Fact {
-    Fact { label, text }
-}
-
-/// What the latest point says of variation and of the target, or why nothing is said.
+/// What the latest point says of variation and of the target.
 fn control(scorecard: &Scorecard, judgement: &Judgement) -> String {
     let indicator = scorecard.indicator(judgement.indicator);
     let spc = &judgement.spc;
-    if let Some(reason) = control_reason(scorecard, spc) {
-        return reason;
-    }
     let chart = process_control(scorecard, judgement);
     let target = judgement.target_in_force().map(|target| target.value);
     let judged = spc.assurance.zip(target);

@@ -5,7 +5,8 @@ pub mod data_table;
 mod judged;
 mod view;
 
-pub use content::{ControlView, Fact, IndicatorBody, IndicatorPage, indicator_page};
+pub use content::{ControlView, Fact, IndicatorBody, IndicatorPage, elsewhere, indicator_page};
+pub use judged::Judged;
 
 use super::registry::{Entry, Subject};
 
@@ -21,7 +22,8 @@ pub const PAGE: Entry = Entry {
         "One indicator in one place. The tabs show it over time, by process control, beside other places, by deprivation, and as a table.",
         "In the trend the dark line is the place, the dashed one what it is compared with, and the grey ones are the other places. Rest on a line for its figures; a click on it or on its name keeps it in a colour of its own, and a second click or Escape lets it go. With the keyboard, left and right go through the periods, up and down through the lines, and Enter keeps one.",
         "Process control tells chance from change: between the limits a figure moves by chance alone. It needs at least 13 periods. Full orange dots are a concern, blue ones with a light core an improvement, small grey ones chance.",
-        "Beside the chart stands what it says, why a finding could not be made where there is none, and where the figures come from.",
+        "In Compare places a bar with a heavy edge and a bold name is the place; with intervals there are dots over an axis. A hollow dot is an earlier period, or in Gradient England’s figure of the same group.",
+        "Beside the chart stands what it says, then what else was found, what was tried, and folded away what could not be judged here, with the reason.",
         "Page up and Page down go from indicator to indicator, the arrow keys from place to place.",
     ],
 };

@@ -1,20 +1,26 @@
 //! An indicator: the chart in focus over the full width, and beside it what is needed to read it rightly.
 
 use super::data_table::DataTable;
+use crate::charts::bars::BarChart;
 use crate::charts::trend::TimeMark;
 use crate::charts::{self, TrendInput};
+use crate::model::AreaId;
 use crate::pages::PageContext;
 use crate::pages::common::{subtitle, trend};
 use crate::pages::copied;
 use crate::pages::registry::Content;
 use crate::pages::{ChartKind, Command, View};
-use crate::pages::{ControlView, IndicatorBody, IndicatorPage};
+use crate::pages::{ControlView, Fact, IndicatorBody, IndicatorPage, Judged};
 use crate::widgets::table::{Table, Texts};
 use crate::widgets::tokens::{size, space};
 use crate::widgets::{self, Hint, fonts};
 use egui::{RichText, ScrollArea, Sense, Ui, Vec2};
 
-const FACTS_WIDTH: f32 = 300.0;
+/// The share of the width that the facts have beside the chart, and its bounds.
+const FACTS_SHARE: f32 = 0.27;
+const FACTS_WIDTH: [f32; 2] = [300.0, 440.0];
+/// The margin and outline of a card, at both sides.
+const CARD: f32 = 34.0;
 /// Below this width the facts stand under the chart.
 const SIDE_BY_SIDE: f32 = 860.0;
 const ROW_HEIGHT: f32 = 28.0;
@@ -60,19 +66,19 @@ fn show(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>) {
 
 /// The chart, and beside it what is to be known of it.
 fn beside(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>, room: Vec2) {
-    let chart = Vec2::new(room.x - FACTS_WIDTH - space::TWO, room.y);
+    let facts = (room.x * FACTS_SHARE).clamp(FACTS_WIDTH[0], FACTS_WIDTH[1]);
+    let chart = Vec2::new(room.x - facts - space::TWO, room.y);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = space::TWO;
         widgets::room(ui, chart, |ui| focus(ui, content, page, chart));
-        widgets::room(ui, Vec2::new(FACTS_WIDTH, room.y), |ui| facts_card(ui, content, page, room.y));
+        widgets::room(ui, Vec2::new(facts, room.y), |ui| facts_card(ui, content, page, room.y));
     });
 }
 
 fn choices(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>) {
     let view = page.view;
     ui.horizontal_wrapped(|ui| {
-        let kinds = ChartKind::ALL.iter().map(|kind| (*kind, kind.label()));
-        if let Some(chart) = widgets::tabs(ui, page.tokens, view.chart, kinds) {
+        if let Some(chart) = tabs(ui, content, page) {
             page.adjust(View { chart, ..view.clone() });
         }
         if content.breakdowns.len() > 1
@@ -81,18 +87,40 @@ fn choices(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>) {
         {
             page.adjust(view.of(people));
         }
+        if view.chart == ChartKind::Compare && content.without(view.chart).is_none() {
+            let orders = [(false, "Ordered by place".to_owned()), (true, "Ordered by value".to_owned())];
+            if let Some(by_value) = widgets::choose(ui, "Order", view.by_value, &orders) {
+                page.adjust(View { by_value, ..view.clone() });
+            }
+            if content.earlier.len() > 1
+                && let Some(earlier) = widgets::choose(ui, "Period", view.earlier, &content.earlier)
+            {
+                page.adjust(View { earlier, ..view.clone() });
+            }
+        }
         if let Some(figures) = figures(&content.body)
             && ui.button("Copy figures").clicked()
         {
             ui.ctx().copy_text(figures());
         }
-        if view.chart == ChartKind::Compare {
-            let orders = [(false, "Ordered by place".to_owned()), (true, "Ordered by value".to_owned())];
-            if let Some(by_value) = widgets::choose(ui, "Order", view.by_value, &orders) {
-                page.adjust(View { by_value, ..view.clone() });
+    });
+}
+
+/// The kinds of chart; one that there is nothing for says why. Returns the newly chosen one.
+fn tabs(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>) -> Option<ChartKind> {
+    let mut chosen = None;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::HALF;
+        for &kind in ChartKind::ALL {
+            let selected = kind == page.view.chart;
+            if let Some(why) = content.without(kind) {
+                widgets::tab_without(ui, page.tokens, selected, kind.label(), why);
+            } else if widgets::tab(ui, page.tokens, selected, kind.label()).clicked() && !selected {
+                chosen = Some(kind);
             }
         }
     });
+    chosen
 }
 
 /// The figures of what is shown, worked out only when they are asked for.
@@ -108,7 +136,7 @@ fn figures(body: &IndicatorBody) -> Option<Box<dyn Fn() -> String + '_>> {
 
 fn focus(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>, room: Vec2) {
     widgets::card(page.tokens).show(ui, |ui| {
-        let inner = room - Vec2::splat(34.0);
+        let inner = room - Vec2::splat(CARD);
         ui.set_width(inner.x);
         ui.set_min_height(inner.y);
         match &content.body {
@@ -119,26 +147,65 @@ fn focus(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>, room: Vec
                 trend(ui, salt, spec, page, (size, TrendInput::Zoomable));
                 mark_list(ui, &spec.marks, page);
             }
-            IndicatorBody::Bars(spec) => {
-                widgets::card_title(ui, page.tokens, &spec.title);
-                widgets::caption(ui, page.tokens, &spec.subtitle);
-                let height = (spec.bars.len() as f32 * 40.0 + 40.0).min((inner.y - 90.0).max(200.0));
-                let salt = ("bars", content.indicator, content.area);
-                let shown = charts::bars(ui, salt, spec, page.tokens, Vec2::new(inner.x, height));
-                widgets::copy_menu(&shown.response, || copied::bars(spec));
-                if let Some(bar) = shown.clicked.and_then(|at| spec.bars.get(at)) {
-                    page.commands.send(Command::ChoosePlace(bar.area));
-                }
-            }
+            IndicatorBody::Bars(spec) => bars(ui, content, spec, page, inner),
             IndicatorBody::Control(view) => control(ui, content, view, page, inner),
-            IndicatorBody::Table(table) => data_table(ui, table, page),
+            IndicatorBody::Table(table) => data_table(ui, table, page, inner),
             IndicatorBody::Nothing(reason) => {
                 ui.add_space(space::THREE);
                 widgets::body(ui, page.tokens, reason);
+                ui.add_space(space::ONE);
+                if page.view.chart != ChartKind::Trend && ui.button("Show the trend").clicked() {
+                    page.adjust(View { chart: ChartKind::Trend, ..page.view.clone() });
+                }
+                return;
             }
         }
-        ui.add_space(space::ONE);
-        verdict(ui, content, page);
+        // The groups by deprivation are not the figure that was judged.
+        if page.view.chart != ChartKind::Gradient {
+            ui.add_space(space::ONE);
+            verdict(ui, content, page);
+        }
+    });
+}
+
+/// The room below a chart for what stands there: as many lines, and the verdict.
+fn foot(lines: usize) -> f32 {
+    lines as f32 * 20.0 + 36.0
+}
+
+/// Bars in all the room there is, with what is to be known of them below.
+fn bars(ui: &mut Ui, content: &IndicatorPage, spec: &BarChart, page: &PageContext<'_>, room: Vec2) {
+    let top = ui.cursor().top();
+    widgets::card_title(ui, page.tokens, &spec.title);
+    widgets::caption(ui, page.tokens, &spec.subtitle);
+    let below: Vec<&str> = spec.note.iter().chain([&spec.source]).map(String::as_str).collect();
+    let taken = ui.cursor().top() - top + foot(below.len() + usize::from(spec.beside.is_some()));
+    let size = Vec2::new(room.x, (room.y - taken).max(200.0));
+    let salt = ("bars", content.indicator, content.area);
+    let shown = charts::bars(ui, salt, spec, page.tokens, size);
+    widgets::copy_menu(&shown.response, || copied::bars(spec));
+    // A click goes to a place; a group of people is none.
+    let clicked = shown.clicked.and_then(|at| spec.bars.get(at)).map(|bar| bar.area);
+    let is_place = |area: &AreaId| page.outline.place_name(*area).is_some();
+    if let Some(place) = clicked.filter(is_place).filter(|_| page.view.chart == ChartKind::Compare) {
+        page.commands.send(Command::ChoosePlace(place));
+    }
+    if let Some(beside) = &spec.beside {
+        hollow_key(ui, page, beside);
+    }
+    for line in below.into_iter().filter(|line| !line.is_empty()) {
+        widgets::caption(ui, page.tokens, line);
+    }
+}
+
+/// What a hollow dot is.
+fn hollow_key(ui: &mut Ui, page: &PageContext<'_>, beside: &str) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::HALF;
+        let (dot, _) = ui.allocate_exact_size(Vec2::splat(14.0), Sense::hover());
+        let stroke = egui::Stroke::new(1.5, page.tokens.text);
+        ui.painter().circle(dot.center(), 4.0, page.tokens.card, stroke);
+        widgets::caption(ui, page.tokens, beside);
     });
 }
 
@@ -193,25 +260,61 @@ fn verdict(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>) {
 fn facts_card(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>, height: f32) {
     widgets::card(page.tokens).show(ui, |ui| {
         ui.set_width(ui.available_width());
-        let inner = if height.is_finite() { height - 34.0 } else { f32::INFINITY };
+        let inner = if height.is_finite() { height - CARD } else { f32::INFINITY };
         if inner.is_finite() {
             ui.set_min_height(inner);
         }
-        ScrollArea::vertical().id_salt("facts").max_height(inner).auto_shrink([false, true]).show(ui, |ui| {
-            for fact in content.judged.iter().chain(&content.facts) {
-                widgets::eyebrow(ui, page.tokens, fact.label);
-                let text = RichText::new(&fact.text).size(size::DENSE).color(page.tokens.text);
-                ui.add(egui::Label::new(text).wrap().selectable(true));
-                ui.add_space(space::ONE);
-            }
-            if let Some(url) = content.url.as_deref().filter(|url| is_web_address(url)) {
-                let text = RichText::new("Open the publisher’s page")
-                    .size(size::DENSE)
-                    .color(page.tokens.accent_text);
-                ui.hyperlink_to(text, url).hint(url);
-            }
-        });
+        let mut list = ScrollArea::vertical().id_salt("facts").max_height(inner).auto_shrink([false, true]);
+        // Another indicator is read from its beginning.
+        let read = ui.scope_id().with("read");
+        if ui.data(|data| data.get_temp(read)) != Some(content.indicator) {
+            ui.data_mut(|data| data.insert_temp(read, content.indicator));
+            list = list.vertical_scroll_offset(0.0);
+        }
+        list.show(ui, |ui| facts(ui, content, page));
     });
+}
+
+fn facts(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>) {
+    let Judged { says, found, tried, idle } = &content.judged;
+    if !says.is_empty() {
+        widgets::card_title(ui, page.tokens, "What this says");
+        paragraphs(ui, page, says);
+    }
+    found.iter().for_each(|found| fact(ui, page, found));
+    if !tried.is_empty() {
+        widgets::rule(ui, page.tokens);
+        widgets::card_title(ui, page.tokens, "What was tried, before and after");
+        tried.iter().for_each(|tried| fact(ui, page, tried));
+    }
+    widgets::rule(ui, page.tokens);
+    content.facts.iter().for_each(|about| fact(ui, page, about));
+    if let Some(url) = content.url.as_deref().filter(|url| is_web_address(url)) {
+        let text =
+            RichText::new("Open the publisher’s page").size(size::DENSE).color(page.tokens.accent_text);
+        ui.hyperlink_to(text, url).hint(url);
+        ui.add_space(space::ONE);
+    }
+    if !idle.is_empty() {
+        let head = RichText::new(format!("Not applicable here ({})", idle.len()));
+        let head = head.font(fonts::strong()).color(page.tokens.text_weak);
+        egui::CollapsingHeader::new(head).id_salt("idle").show(ui, |ui| {
+            idle.iter().for_each(|idle| fact(ui, page, idle));
+        });
+    }
+}
+
+fn fact(ui: &mut Ui, page: &PageContext<'_>, fact: &Fact) {
+    widgets::eyebrow(ui, page.tokens, &fact.label);
+    paragraphs(ui, page, &fact.paragraphs);
+}
+
+fn paragraphs(ui: &mut Ui, page: &PageContext<'_>, paragraphs: &[String]) {
+    for paragraph in paragraphs {
+        let text = RichText::new(paragraph).size(size::DENSE).color(page.tokens.text);
+        ui.add(egui::Label::new(text).wrap().selectable(true));
+    }
+    ui.add_space(space::ONE);
 }
 
 /// A scorecard comes by mail from anyone: only addresses of the web are ever handed to the desktop to open.
@@ -219,27 +322,42 @@ fn is_web_address(url: &str) -> bool {
     url.starts_with("https://") || url.starts_with("http://")
 }
 
-fn data_table(ui: &mut Ui, table: &DataTable, page: &PageContext<'_>) {
+/// What a letter takes in a table, and what stands around the text of a cell.
+const LETTER: f32 = 7.9;
+const AROUND: f32 = 18.0;
+/// A head longer than this is cut, so that columns are as narrow as their figures.
+const LONGEST_HEAD: usize = 13;
+
+fn data_table(ui: &mut Ui, table: &DataTable, page: &PageContext<'_>, room: Vec2) {
     let tokens = page.tokens;
+    let top = ui.cursor().top();
     widgets::caption(ui, tokens, &table.title);
-    let height = (ui.available_height() - 60.0).max(200.0);
+    let taken = ui.cursor().top() - top + foot(1 + usize::from(table.key.is_some()));
     let heads: Vec<&str> =
         std::iter::once("Period").chain(table.columns.iter().map(|column| column.name.as_str())).collect();
+    let period = table.rows.iter().map(|row| row.period.chars().count()).max().unwrap_or(0).max(6);
+    let letters = table.columns.iter().map(|column| {
+        let head = column.name.chars().count().min(LONGEST_HEAD);
+        column.letters.max(head)
+    });
     let widths: Vec<f32> =
-        heads.iter().enumerate().map(|(at, _)| if at == 0 { 84.0 } else { 96.0 }).collect();
+        std::iter::once(period).chain(letters).map(|letters| letters as f32 * LETTER + AROUND).collect();
     let cell = |row: usize, column: usize| table.rows.get(row)?.cells.get(column.checked_sub(1)?);
     let text = |row: usize, column: usize| match cell(row, column) {
         Some(cell) => cell.text.as_str(),
         None => table.rows.get(row).map_or("", |row| row.period.as_str()),
     };
+    let is_focus = |column: usize| column.checked_sub(1).is_some_and(|at| table.columns[at].is_focus);
     let mut cells = Texts {
         tokens,
         heads: &heads,
         text: &text,
         more: &|row, column| cell(row, column)?.note.clone(),
         look: &|column| match column {
-            0 => (fonts::semibold_at(size::DENSE), tokens.text),
-            _ => (egui::FontId::proportional(size::DENSE), tokens.text),
+            // The period, and the value of the place.
+            0 | 1 => (fonts::semibold_at(size::DENSE), tokens.text),
+            _ if is_focus(column) => (egui::FontId::proportional(size::DENSE), tokens.text),
+            _ => (egui::FontId::proportional(size::DENSE), tokens.text_weak),
         },
         right_from: 1,
     };
@@ -247,12 +365,18 @@ fn data_table(ui: &mut Ui, table: &DataTable, page: &PageContext<'_>) {
         salt: "figures",
         name: &table.title,
         widths: &widths,
-        fixed: 1,
+        // The place stays in sight beside any other.
+        fixed: 2.min(widths.len()),
         rows: table.rows.len(),
         head_height: ROW_HEIGHT,
         row_height: ROW_HEIGHT,
     };
-    widgets::room(ui, Vec2::new(ui.available_width(), height), |ui| {
+    let height = (room.y - taken).max(200.0);
+    widgets::room(ui, Vec2::new(room.x, height), |ui| {
+        ui.set_max_height(height);
         shown.show(ui, tokens, &mut cells);
     });
+    for line in table.key.iter().chain([&table.source]).filter(|line| !line.is_empty()) {
+        widgets::caption(ui, tokens, line);
+    }
 }

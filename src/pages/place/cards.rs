@@ -140,6 +140,7 @@ mod tests {
             view: &view,
             outline: &Outline::default(),
             commands: &commands,
+            elsewhere: None,
             focus_search: false,
         };
         for modifiers in [Modifiers::NONE, Modifiers::SHIFT] {

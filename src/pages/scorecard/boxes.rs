@@ -4,7 +4,7 @@ use super::list;
 use super::looking::TableView;
 use crate::analysis::AttentionBox;
 use crate::charts::{self, Arrow, Mark};
-use crate::pages::{ChartKind, LookFirstBox, PageContext, ScorecardPage, View};
+use crate::pages::{LookFirstBox, PageContext, ScorecardPage, View};
 use crate::widgets::tokens::size;
 use crate::widgets::{self, Hint, fonts};
 use egui::{
@@ -179,8 +179,7 @@ fn opened(
         Some(list::Asked::Open(at)) => {
             Popup::close_all(ui.ctx());
             let item = &held.items[at];
-            let view = View { place: Some(item.area), ..page.view.at_indicator(item.indicator) };
-            page.go(View { chart: ChartKind::Trend, ..view });
+            page.go(View { place: Some(item.area), ..page.view.at_indicator(item.indicator) });
         }
     }
     // Escape takes the focus from whatever has it, in the pass that hears of it.

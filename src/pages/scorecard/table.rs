@@ -5,7 +5,7 @@ use super::figure::{LONGER, Slots, figure, hover, is_long, number_font};
 use super::looking::{TableOrder, TableSort, TableView};
 use crate::charts;
 use crate::pages::PageContext;
-use crate::pages::{Cell as Figure, ChartKind, Column, IndicatorRow, ScorecardPage, TableRow, View};
+use crate::pages::{Cell as Figure, Column, IndicatorRow, ScorecardPage, TableRow, View};
 use crate::widgets::table::{Cell, Cells, SCROLL_BAR, Scrolled, Table};
 use crate::widgets::tokens::{size, space};
 use crate::widgets::{self, Hint, fonts};
@@ -260,8 +260,7 @@ impl Rows<'_> {
 
     /// Opens an indicator for the place looked at last.
     fn open(&self, row: &IndicatorRow) {
-        let view = self.page.view.at_indicator(row.indicator);
-        self.page.go(View { chart: ChartKind::Trend, ..view });
+        self.page.go(self.page.view.at_indicator(row.indicator));
     }
 
     fn figure(
@@ -278,8 +277,7 @@ impl Rows<'_> {
         response.hint_card(|ui| hover(ui, shown, page.tokens));
         if pressed {
             let place = if column.is_place { Some(column.area) } else { page.view.place };
-            let view = View { place, chart: ChartKind::Trend, ..page.view.at_indicator(row.indicator) };
-            page.go(view);
+            page.go(View { place, ..page.view.at_indicator(row.indicator) });
         }
     }
 

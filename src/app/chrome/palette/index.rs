@@ -7,7 +7,7 @@ use crate::charts::Mark;
 use crate::model::{
     AreaId, AreaKind, IndicatorId, InterventionId, PriorityId, PriorityLevel, Scorecard, Word,
 };
-use crate::pages::{Action, ChartKind, Command, Outline, Page, View};
+use crate::pages::{Action, Command, Outline, Page, View};
 use crate::words::{number, strand_name};
 
 /// How many things are listed at most.
@@ -164,7 +164,7 @@ impl Index {
 
     fn figure(&self, place: AreaId, at: IndicatorId, scorecard: &Scorecard, analysis: &Analysis) -> Found {
         let text = format!("{} in {}", scorecard.indicator(at).short, scorecard.area(place).name);
-        let view = View { place: Some(place), chart: ChartKind::Trend, ..self.view.at_indicator(at) };
+        let view = View { place: Some(place), ..self.view.at_indicator(at) };
         let beside =
             value(scorecard, analysis, place, at).unwrap_or_else(|| Beside::Words("no figure".to_owned()));
         Found { kind: Kind::Figure, text, beside, command: Command::Go(view) }
@@ -186,7 +186,7 @@ impl Index {
             Target::Place(place) => (Beside::Nothing, Command::ChoosePlace(place)),
             Target::Indicator(indicator) => {
                 let beside = self.view.place.and_then(|place| value(scorecard, analysis, place, indicator));
-                let view = View { chart: ChartKind::Trend, ..self.view.at_indicator(indicator) };
+                let view = self.view.at_indicator(indicator);
                 (beside.unwrap_or(Beside::Nothing), Command::Go(view))
             }
             Target::Priority(id) => {

@@ -344,6 +344,7 @@ fn forty_places_keep_names_in_sight_and_heads_apart() {
     std::fs::write(&file, large(40, 60)).unwrap();
     for size in [Vec2::new(1366.0, 728.0), Vec2::new(1366.0, 768.0) / 1.5] {
         let mut window = open_at(Origin::File(file.clone()), size, Settings::default());
+        wait_for(&mut window, "Sort by name");
         for scrolled in [false, true] {
             if scrolled {
                 window.get_by_role_and_label(Role::Table, "Indicators and places").focus();

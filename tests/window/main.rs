@@ -7,5 +7,6 @@ mod harness;
 mod import;
 mod indicator;
 mod pages;
+mod place;
 mod scorecard;
 mod trends;

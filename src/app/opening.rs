@@ -128,8 +128,7 @@ pub(super) fn read(jobs: &mut super::jobs::Jobs, origin: Origin, why: Why) -> Re
     Reading { ticket, origin, why, stages }
 }
 
-/// The remembered place in a scorecard, with the order, filter and search of the view before.
+/// The remembered place in a scorecard, with the order, filters and search of the view before.
 pub(super) fn restored(remembered: &LastView, scorecard: &Scorecard, old: &View) -> View {
-    let View { sort, filter, chart, .. } = *old;
-    View { sort, filter, chart, search: old.search.clone(), ..remembered.restore(scorecard) }
+    View { chart: old.chart, table: old.table.without_positions(), ..remembered.restore(scorecard) }
 }

@@ -64,7 +64,7 @@ pub fn arrow(painter: &Painter, centre: Pos2, size: f32, arrow: Arrow, tokens: &
             let at = turned(rising);
             let stroke = Stroke::new((size / 8.0).clamp(1.25, 2.0), tokens.line_nation);
             painter.line_segment([at([-1.0, 0.0]), at([1.0, 0.0])], stroke);
-            painter.line(vec![at([0.25, -0.75]), at([1.0, 0.0]), at([0.25, 0.75])], stroke);
+            painter.line(vec![at([0.2, -0.75]), at([1.0, 0.0]), at([0.2, 0.75])], stroke);
         }
     }
 }
@@ -124,14 +124,15 @@ mod tests {
             |rising| Arrow::Better { rising },
             |rising| Arrow::Neutral { rising },
         ] {
-            // The barbs are at the end that it points to.
-            let weight = |rising| {
+            // All of them point to the right, up or down.
+            let tip = |rising| {
                 let painted =
                     paint(None, |ui| arrow(ui.painter(), cell.center(), 12.0, make(rising), &tokens));
-                let last = painted.shapes.last().map(|(_, shape)| shape.visual_bounding_rect());
-                last.map(|last| last.center().y - cell.center().y).unwrap_or_default()
+                let Some((_, Shape::Path(path))) = painted.shapes.last() else { panic!("an arrow is drawn") };
+                let tip = path.points.iter().max_by(|one, other| one.x.total_cmp(&other.x));
+                tip.map(|tip| tip.y - cell.center().y).unwrap_or_default()
             };
-            assert!(weight(true) < weight(false), "{:?}", make(true));
+            assert!(tip(true) < -2.0 && tip(false) > 2.0, "{:?}", make(true));
         }
     }
 }

@@ -50,7 +50,7 @@ fn scorecard_of(values: &[f64], wide_limits: bool) -> Scorecard {
 fn draw_everything(scorecard: &Scorecard) {
     let analysis = Analysis::of(scorecard);
     let (tokens, commands) = (Tokens::light(), Commands::default());
-    let at = View { sparklines: true, place: Some(BURY), indicator: Some(SUSPENSIONS), ..View::default() };
+    let at = View { place: Some(BURY), indicator: Some(SUSPENSIONS), ..View::default() };
     let charts = ChartKind::ALL.iter().map(|chart| View { chart: *chart, ..at.at_page(Page::Indicator) });
     for view in Page::ALL.iter().map(|page| at.at_page(*page)).chain(charts) {
         let content = (view.page.entry().make)(scorecard, &analysis, &view).expect("something to show");

@@ -38,12 +38,16 @@ const BETTER: Entry = (&[Sign::Mark(Mark::Verdict(Verdict::Better))], "better");
 const SIMILAR: Entry = (&[Sign::Mark(Mark::Verdict(Verdict::Similar))], "no clear difference");
 const WORSE: Entry = (&[Sign::Mark(Mark::Verdict(Verdict::Worse))], "worse");
 const WORST: Entry = (&[Sign::Mark(Mark::Strong(Verdict::Worse))], "worst");
-const DIAMOND: Entry = (
-    &[Sign::Mark(Mark::Verdict(Verdict::Higher)), Sign::Mark(Mark::Verdict(Verdict::Lower))],
-    "higher, lower: neither is good",
+const NEUTRAL: Entry = (
+    &[
+        Sign::Mark(Mark::Verdict(Verdict::Higher)),
+        Sign::Mark(Mark::Verdict(Verdict::Lower)),
+        Sign::Mark(Mark::Step(4)),
+    ],
+    "grey: neutral",
 );
 const FIFTHS: Entry =
-    (&[Sign::Mark(Mark::Fifth(1)), Sign::Mark(Mark::Fifth(5))], "worst, best fifth, not tested");
+    (&[Sign::Mark(Mark::Fifth(1)), Sign::Mark(Mark::Fifth(5))], "worst, best fifth: not tested");
 const WORSENING: Entry = (
     &[Sign::Arrow(Arrow::Worse { rising: true }), Sign::Arrow(Arrow::Worse { rising: false })],
     "getting worse",
@@ -53,7 +57,7 @@ const IMPROVING: Entry = (
     "getting better",
 );
 const STEADY: Entry = (&[Sign::Arrow(Arrow::Steady)], "no trend");
-const BLANK: Entry = (&[], "blank: no test possible");
+const BLANK: Entry = (&[], "blank: no test");
 const OLDER: Entry = (&[Sign::Letter("†")], "earlier period");
 const SUPPRESSED: Entry = (&[Sign::Letter("[c]")], "held back by its publisher");
 /// What the squares of priorities may be, the worst first.
@@ -65,7 +69,7 @@ const PRIORITIES: [Entry; 13] = [
     WORSENING,
     (&[Sign::Mark(Mark::Target(TargetStatus::Uncertain))], "open"),
     SIMILAR,
-    DIAMOND,
+    NEUTRAL,
     FIFTHS,
     BETTER,
     BEST,
@@ -88,9 +92,9 @@ fn steps(five: bool) -> &'static [Entry] {
 
 /// The signs of levels and of movements, and those that only some tables have.
 pub(super) fn of_table(ui: &mut Ui, page: &PageContext<'_>, signs: TableSigns) {
-    let neutral = signs.neutral.then_some(DIAMOND);
+    let neutral = signs.neutral.then_some(NEUTRAL);
     let more = [signs.older.then_some(OLDER), signs.suppressed.then_some(SUPPRESSED)];
-    let shown = steps(page.outline.five_steps).iter().copied().chain(neutral).chain([FIFTHS]);
+    let shown = steps(page.outline.five_steps).iter().copied().chain([FIFTHS]).chain(neutral);
     let shown = shown.chain([WORSENING, IMPROVING, STEADY, BLANK]).chain(more.into_iter().flatten());
     entries(ui, page, shown);
 }
@@ -125,12 +129,15 @@ fn are_alike(one: Sign, other: charts::Sign) -> bool {
 }
 
 fn entries(ui: &mut Ui, page: &PageContext<'_>, shown: impl Iterator<Item = Entry>) {
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = Vec2::new(space::ONE + space::HALF, 0.0);
+    ui.scope(|ui| {
+        // A line of a legend is lower than one of buttons.
+        ui.spacing_mut().item_spacing = Vec2::new(space::ONE + 2.0, 0.0);
         ui.spacing_mut().interact_size.y = HEIGHT;
-        for one in shown {
-            entry(ui, page, one);
-        }
+        ui.horizontal_wrapped(|ui| {
+            for one in shown {
+                entry(ui, page, one);
+            }
+        });
     });
 }
 

@@ -24,10 +24,11 @@ pub use outline::{IndicatorEntry, Outline, PlaceEntry, beside};
 pub use place::{PlacePage, PriorityItem, place_page};
 pub use registry::{Content, Entry, Page, Subject};
 pub use scorecard::{
-    Cell, Column, IndicatorRow, LookFirstBox, LookFirstItem, ScorecardPage, TableRow, scorecard_page,
+    Among, Cell, Choices, Column, IndicatorRow, LookFirstBox, LookFirstItem, ScorecardPage, Showing,
+    TableOrder, TableRow, TableSort, TableView, Told, scorecard_page,
 };
 pub use sentences::{Said, said};
-pub use view::{ChartKind, People, TableSort, VerdictFilter, View};
+pub use view::{ChartKind, People, View};
 
 use crate::widgets::tokens::Tokens;
 

@@ -1,6 +1,6 @@
 //! What the reader is looking at: small, comparable, and all that back and forward need.
 
-use super::{Page, Subject};
+use super::{Page, Subject, TableView};
 use crate::charts::trend::{ChartLine, LineRole};
 use crate::model::{AreaId, Benchmark, BreakdownId, IndicatorId, Period};
 
@@ -33,58 +33,6 @@ impl ChartKind {
             Self::Compare => "Compare places",
             Self::Gradient => "Gradient",
             Self::Table => "Table",
-        }
-    }
-}
-
-/// The order of the scorecard's rows within a group, and of the bars of a comparison.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum TableSort {
-    /// As in the file.
-    #[default]
-    File,
-    /// By name.
-    Name,
-    /// Most places worse than the benchmark first.
-    MostWorse,
-}
-
-impl TableSort {
-    /// Every order.
-    pub const ALL: &'static [Self] = &[Self::File, Self::Name, Self::MostWorse];
-
-    /// The name in the list.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::File => "Order: as in the file",
-            Self::Name => "Order: by name",
-            Self::MostWorse => "Order: most places worse first",
-        }
-    }
-}
-
-/// Which rows of the scorecard are shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum VerdictFilter {
-    /// All of them.
-    #[default]
-    All,
-    /// Those where some place is worse than the benchmark.
-    SomeWorse,
-    /// Those where some place is better than the benchmark.
-    SomeBetter,
-}
-
-impl VerdictFilter {
-    /// Every filter.
-    pub const ALL: &'static [Self] = &[Self::All, Self::SomeWorse, Self::SomeBetter];
-
-    /// The name in the list.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::All => "Show: all",
-            Self::SomeWorse => "Show: where a place is worse",
-            Self::SomeBetter => "Show: where a place is better",
         }
     }
 }
@@ -124,16 +72,8 @@ pub struct View {
     pub by_value: bool,
     /// The earlier period that bars are seen beside.
     pub earlier: Option<Period>,
-    /// Position of the grouping the table's rows are grouped by; `None` is by strand.
-    pub grouping: Option<usize>,
-    /// The order of the rows.
-    pub sort: TableSort,
-    /// Which rows are shown.
-    pub filter: VerdictFilter,
-    /// Words that a row's name has to hold.
-    pub search: String,
-    /// Whether every cell has its trend line.
-    pub sparklines: bool,
+    /// How the table of the scorecard is looked at.
+    pub table: TableView,
 }
 
 impl View {

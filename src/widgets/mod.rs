@@ -46,21 +46,31 @@ pub trait Hint {
     /// Shows a text while the pointer rests here and no dialog lies above; egui alone would keep one that is open. It is
     /// put into words only where somebody may read or hear it.
     fn hint(self, text: impl Display) -> Self;
+
+    /// The same with more than a text.
+    fn hint_card(self, add: impl FnOnce(&mut Ui)) -> Self;
 }
 
 impl Hint for Response {
     #[expect(clippy::disallowed_methods, reason = "this is what is to be called instead")]
     fn hint(self, text: impl Display) -> Self {
-        // Of hundreds of cells the pointer is on one; what egui asks before it shows nothing on the others adds up.
-        let pointer = || self.ctx.input(|input| input.pointer.hover_pos());
-        let pointed = self.hovered() || pointer().is_some_and(|at| self.rect.contains(at));
-        let wanted = pointed || self.ctx.has_accesskit_node(self.id);
-        if wanted && self.ctx.memory(|memory| memory.allows_interaction(self.layer_id)) {
-            self.on_hover_text(text.to_string())
-        } else {
-            self
-        }
+        let wanted = is_pointed_at(&self) || self.ctx.has_accesskit_node(self.id);
+        if wanted && may_have_hint(&self) { self.on_hover_text(text.to_string()) } else { self }
     }
+
+    fn hint_card(self, add: impl FnOnce(&mut Ui)) -> Self {
+        if is_pointed_at(&self) && may_have_hint(&self) { self.on_hover_ui(add) } else { self }
+    }
+}
+
+/// Of hundreds of cells the pointer is on one; what egui asks before it shows nothing on the others adds up.
+fn is_pointed_at(response: &Response) -> bool {
+    let pointer = || response.ctx.input(|input| input.pointer.hover_pos());
+    response.hovered() || pointer().is_some_and(|at| response.rect.contains(at))
+}
+
+fn may_have_hint(response: &Response) -> bool {
+    response.ctx.memory(|memory| memory.allows_interaction(response.layer_id))
 }
 
 /// The page's title: one sentence, as large as it gets.
@@ -217,6 +227,70 @@ pub fn copy_menu(response: &Response, figures: impl FnOnce() -> String) {
     });
 }
 
+/// A choice of one among few, joined to one piece; returns the newly chosen one.
+pub fn segments<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    tokens: &Tokens,
+    chosen: T,
+    options: &[(T, String)],
+) -> Option<T> {
+    let mut choice = None;
+    let frame = Frame::new().stroke(Stroke::new(1.0, tokens.outline)).corner_radius(6.0).fill(tokens.card);
+    frame.show(ui, |ui| {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
+            ui.spacing_mut().button_padding = Vec2::new(7.0, 5.0);
+            for (option, label) in options {
+                let selected = *option == chosen;
+                let colour = if selected { tokens.accent_text } else { tokens.text };
+                let font = if selected {
+                    fonts::semibold_at(size::DENSE)
+                } else {
+                    FontId::proportional(size::DENSE)
+                };
+                let fill = if selected { tokens.selected } else { Color32::TRANSPARENT };
+                let text = RichText::new(label).font(font).color(colour);
+                let response =
+                    ui.add(egui::Button::new(text).fill(fill).stroke(Stroke::NONE).corner_radius(6.0));
+                response.widget_info(|| WidgetInfo::selected(egui::Role::RadioButton, true, selected, label));
+                if response.has_focus() {
+                    focus_ring(ui, response.rect, tokens);
+                }
+                if response.clicked() && !selected {
+                    choice = Some(*option);
+                }
+            }
+        });
+    });
+    choice
+}
+
+/// A button that opens a list below it, with what is chosen of that.
+pub fn opens_list(ui: &mut Ui, words: std::sync::Arc<egui::Galley>, tokens: &Tokens) -> Response {
+    let padding = ui.spacing().button_padding;
+    let size = Vec2::new(words.size().x + 2.0 * padding.x + 18.0, ui.spacing().interact_size.y);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let visuals = ui.style().interact(&response);
+    ui.painter().rect(
+        rect,
+        visuals.corner_radius,
+        visuals.weak_bg_fill,
+        visuals.bg_stroke,
+        egui::StrokeKind::Inside,
+    );
+    // As a drop-down list has it.
+    let centre = egui::pos2(rect.right() - padding.x - 4.0, rect.center().y);
+    let corners = [[-5.0, -3.0], [5.0, -3.0], [0.0, 3.5]].map(|[x, y]| centre + Vec2::new(x, y));
+    let colour = visuals.fg_stroke.color;
+    ui.painter().add(egui::Shape::convex_polygon(corners.to_vec(), colour, Stroke::NONE));
+    let at = egui::pos2(rect.left() + padding.x, rect.center().y - words.size().y / 2.0);
+    ui.painter().galley(at, words, tokens.text);
+    if response.has_focus() {
+        focus_ring(ui, rect, tokens);
+    }
+    response
+}
+
 /// A drop-down list; returns the newly chosen option.
 pub fn choose<T: Copy + PartialEq>(ui: &mut Ui, name: &str, chosen: T, options: &[(T, String)]) -> Option<T> {
     let shown = options.iter().find(|(option, _)| *option == chosen).map_or("", |(_, label)| label);
@@ -251,6 +325,13 @@ pub fn quiet_button(ui: &mut Ui, tokens: &Tokens, text: &str, name: &str) -> Res
 pub fn tick(painter: &Painter, centre: Pos2, size: f32, stroke: Stroke) {
     let at = |x: f32, y: f32| centre + Vec2::new(x * size, y * size);
     painter.line(vec![at(-0.42, 0.02), at(-0.12, 0.32), at(0.44, -0.32)], stroke);
+}
+
+/// The sign of something that opens downwards, or upwards; of an order too.
+pub fn chevron(painter: &Painter, centre: Pos2, size: f32, up: bool, stroke: Stroke) {
+    let tip = if up { -1.0 } else { 1.0 } * size * 0.25;
+    let [left, right] = [-0.5, 0.5].map(|x| centre + Vec2::new(x * size, -tip));
+    painter.line(vec![left, centre + Vec2::new(0.0, tip), right], stroke);
 }
 
 /// A box that is ticked or not.

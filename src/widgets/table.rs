@@ -14,6 +14,8 @@ use std::fmt::{self, Display, Formatter};
 const PAGE: usize = 10;
 /// Between the edge of a cell and its text.
 const MARGIN: f32 = 6.0;
+/// What the bar takes at the right of a table that scrolls.
+pub const SCROLL_BAR: f32 = 12.0;
 
 /// The measures of a table, in points.
 pub struct Table<'a> {
@@ -29,6 +31,13 @@ pub struct Table<'a> {
     pub row_height: f32,
 }
 
+/// How far a table is scrolled, and how much of it there is to scroll, in points.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Scrolled {
+    pub down: f32,
+    pub hidden: f32,
+}
+
 /// What stands in a table.
 pub trait Cells {
     /// Draws the head of a column.
@@ -41,7 +50,8 @@ pub trait Cells {
     /// Draws a cell.
     fn cell(&mut self, ui: &mut Ui, cell: &Cell<'_>);
 
-    /// Whether a row is one cell from side to side, as the name of a group is.
+    /// Whether a row is one cell from side to side, as the name of a group is. It stays below the heads until the next such
+    /// row comes.
     fn is_whole(&self, _row: usize) -> bool {
         false
     }
@@ -53,6 +63,8 @@ pub struct Cell<'a> {
     pub column: usize,
     /// The room of the cell.
     pub rect: Rect,
+    /// From where on the columns are in sight that scroll.
+    pub seen_from: f32,
     id: Id,
     /// Whether the arrow keys have come to it.
     chosen: bool,
@@ -84,15 +96,28 @@ impl Cell<'_> {
 
 impl Table<'_> {
     /// Draws the table in all the room there is.
-    pub fn show(self, ui: &mut Ui, tokens: &Tokens, cells: &mut dyn Cells) {
+    pub fn show(self, ui: &mut Ui, tokens: &Tokens, cells: &mut dyn Cells) -> Scrolled {
+        self.draw(ui, tokens, cells, false)
+    }
+
+    /// The same of one that has just been opened, and so takes the focus.
+    pub fn show_opened(self, ui: &mut Ui, tokens: &Tokens, cells: &mut dyn Cells) -> Scrolled {
+        self.draw(ui, tokens, cells, true)
+    }
+
+    fn draw(self, ui: &mut Ui, tokens: &Tokens, cells: &mut dyn Cells, opened: bool) -> Scrolled {
         let builder = UiBuilder::new()
             .id_salt(self.salt)
             .sense(Sense::focusable_noninteractive())
             .accessibility_role(Role::Table);
         let table = ui.scope_builder(builder, |ui| {
-            ui.set_min_size(ui.available_size());
+            let room = Rect::from_min_size(ui.cursor().min, ui.available_size());
+            ui.set_min_size(room.size());
             ui.spacing_mut().item_spacing = Vec2::ZERO;
             let id = ui.unique_id();
+            if opened {
+                ui.memory_mut(|memory| memory.request_focus(id));
+            }
             let walk = Walk::of(ui, id, self.rows, self.widths.len(), &|row| cells.is_whole(row));
             let column = |width: &f32| Column::new(*width).range(*width..=*width).resizable(false);
             let mut table = egui_table::Table::new()
@@ -103,20 +128,42 @@ impl Table<'_> {
                 .num_rows(self.rows as u64);
             if walk.moved {
                 if let Some(row) = walk.line.checked_sub(1) {
-                    table = table.scroll_to_row(row as u64, None);
+                    // With the row above it, over which the name of a group may lie.
+                    table = table.scroll_to_rows(row.saturating_sub(1) as u64..=row as u64, None);
                 }
                 if walk.column >= self.fixed {
                     table = table.scroll_to_column(walk.column, None);
                 }
             }
-            let left = ui.cursor().left();
-            table.show(ui, &mut Delegate { cells, walk, id, tokens, left, row_height: self.row_height });
+            let rows = self.rows as f32 * self.row_height;
+            let hidden = (rows - (room.height() - self.head_height)).max(0.0);
+            let fixed: f32 = self.widths[..self.fixed.min(self.widths.len())].iter().sum();
+            let mut delegate = Delegate {
+                cells,
+                walk,
+                id,
+                tokens,
+                left: room.left(),
+                body_top: room.top() + self.head_height,
+                seen_from: room.left() + fixed,
+                seen_to: room.right()
+                    - if hidden > 0.0 { ui.spacing().scroll.allocated_width() } else { 0.0 },
+                row_height: self.row_height,
+                down: None,
+                stuck: None,
+            };
+            table.show(ui, &mut delegate);
+            let wide = self.widths.iter().sum::<f32>().min(room.width() - SCROLL_BAR);
+            delegate.show_stuck(ui, wide);
+            Scrolled { down: delegate.down.unwrap_or(0.0), hidden }
         });
+        let scrolled = table.inner;
         let response = table.response;
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(self.name));
         if response.gained_focus() {
             ui.scroll_to_rect(response.rect, None);
         }
+        scrolled
     }
 }
 
@@ -195,7 +242,7 @@ impl Texts<'_> {
     }
 
     fn rule(&self, ui: &Ui) {
-        let (rect, stroke) = (ui.max_rect(), Stroke::new(1.0, self.tokens.line));
+        let (rect, stroke) = (ui.max_rect(), Stroke::new(1.0, self.tokens.grid));
         ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, stroke);
     }
 }
@@ -243,7 +290,15 @@ struct Delegate<'a> {
     id: Id,
     tokens: &'a Tokens,
     left: f32,
+    /// Where the rows begin, below the heads.
+    body_top: f32,
+    seen_from: f32,
+    seen_to: f32,
     row_height: f32,
+    /// How far the rows are scrolled, once one of them has said where it stands.
+    down: Option<f32>,
+    /// The row from side to side that stays below the heads, and its top.
+    stuck: Option<(usize, f32)>,
 }
 
 impl<'a> Delegate<'a> {
@@ -253,11 +308,31 @@ impl<'a> Delegate<'a> {
             row: line.saturating_sub(1),
             column,
             rect: ui.max_rect(),
+            seen_from: self.seen_from,
             id: self.id.with((line, column)),
             chosen,
             pressed: chosen && self.walk.pressed,
             tokens: self.tokens,
         }
+    }
+
+    /// The row that stays below the heads while the rows after it are scrolled, pushed up by the next such row.
+    fn find_stuck(&self, down: f32) -> Option<(usize, f32)> {
+        let first = (down / self.row_height).floor() as usize;
+        let top_of = |row: usize| row as f32 * self.row_height - down;
+        let row = (0..=first).rev().find(|row| self.cells.is_whole(*row))?;
+        // Where it stands itself it need not be drawn again.
+        let is_away = top_of(row) < -0.5;
+        let pushed = if self.cells.is_whole(first + 1) { top_of(first + 1) - self.row_height } else { 0.0 };
+        is_away.then_some((row, self.body_top + pushed.min(0.0)))
+    }
+
+    fn show_stuck(&mut self, ui: &mut Ui, width: f32) {
+        let Some((row, top)) = self.stuck else { return };
+        let rect = Rect::from_min_size(pos2(self.left, top), Vec2::new(width, self.row_height));
+        let mut over = ui.new_child(UiBuilder::new().max_rect(rect));
+        over.shrink_clip_rect(rect.intersect(Rect::everything_below(self.body_top)));
+        self.cells.row(&mut over, row, self.left);
     }
 
     /// What is chosen has its ring, and screen readers hear of it.
@@ -273,9 +348,9 @@ impl<'a> Delegate<'a> {
 }
 
 /// A cell that is partly scrolled out of sight is not drawn: a number without its first or last digit is another number.
-fn hide_if_cut(ui: &mut Ui) {
+fn hide_if_cut(ui: &mut Ui, seen_to: f32) {
     let (seen, cell) = (ui.clip_rect().x_range(), ui.max_rect().x_range());
-    let is_cut = cell.min < seen.min - 1.0 || cell.max > seen.max + 1.0;
+    let is_cut = cell.min < seen.min - 1.0 || cell.max > seen.max.min(seen_to) + 1.0;
     // Where even one column is wider than the window, a part of it is better than nothing.
     if is_cut && cell.span() < ui.ctx().content_rect().width() / 2.0 {
         ui.set_opacity(0.0);
@@ -284,18 +359,27 @@ fn hide_if_cut(ui: &mut Ui) {
 
 impl TableDelegate for Delegate<'_> {
     fn header_cell_ui(&mut self, ui: &mut Ui, info: &HeaderCellInfo) {
-        hide_if_cut(ui);
+        hide_if_cut(ui, self.seen_to);
         let cell = self.cell_at(ui, 0, info.col_range.start);
         self.cells.head(ui, &cell);
         self.mark(ui, &cell);
     }
 
     fn row_ui(&mut self, ui: &mut Ui, row: u64) {
+        if self.down.is_none() {
+            let down = row as f32 * self.row_height - (ui.max_rect().top() - self.body_top);
+            self.stuck = self.find_stuck(down);
+            self.down = Some(down);
+        }
+        if let Some((_, top)) = self.stuck {
+            // Nothing is seen or pressed of what lies below it.
+            ui.shrink_clip_rect(Rect::everything_below(top + self.row_height));
+        }
         self.cells.row(ui, row as usize, self.left);
     }
 
     fn cell_ui(&mut self, ui: &mut Ui, info: &CellInfo) {
-        hide_if_cut(ui);
+        hide_if_cut(ui, self.seen_to);
         let cell = self.cell_at(ui, info.row_nr as usize + 1, info.col_nr);
         self.cells.cell(ui, &cell);
         self.mark(ui, &cell);

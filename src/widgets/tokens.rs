@@ -59,7 +59,7 @@ pub struct Tokens {
     pub card: Color32,
     /// Bands within a card, such as a table's group rows.
     pub band: Color32,
-    /// Outlines of cards and rules between rows.
+    /// Outlines of cards, and single rules.
     pub line: Color32,
     /// Outlines of fields and buttons: 3:1 against the card.
     pub outline: Color32,
@@ -97,7 +97,7 @@ pub struct Tokens {
     pub line_other: Color32,
     /// A target.
     pub line_target: Color32,
-    /// The grid of a chart, which only leads the eye.
+    /// The grid of a chart and the rules between rows, which only lead the eye.
     pub grid: Color32,
     /// Shaded spans of a chart.
     pub shade: Color32,
@@ -126,6 +126,8 @@ pub fn side_bar_width(window_width: f32) -> f32 {
 pub mod size {
     /// Page title.
     pub const TITLE: f32 = 26.0;
+    /// A count that a box is about.
+    pub const COUNT: f32 = 21.0;
     /// Card title.
     pub const CARD_TITLE: f32 = 17.0;
     /// Body.

@@ -199,6 +199,11 @@ impl<'a> Words<'a> {
         format!("{moves}, from {}{}", at(self.about, start, written), until.unwrap_or_default())
     }
 
+    /// The first value of a tested trend: `from 6.6 in 2018/19`.
+    pub(super) fn from_start(&self) -> Option<String> {
+        Some(format!("from {}", at(self.about, self.start()?, number::with_sign)))
+    }
+
     fn start(&self) -> Option<Observation> {
         let movement = &self.judgement.movement;
         let is_trend = movement.by.is_some_and(|by| by != MovementBy::ProcessControl);

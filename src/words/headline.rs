@@ -9,12 +9,12 @@ use super::number;
 use super::target::target_standing;
 use super::verdict::{compared_with, verdict_line};
 use super::wording::{
-    care_with, count_in_words, group_name, latest_period, list, lower_first, sentence_case,
+    care_with, count_in_words, group_name, latest_period, list, lower_first, sentence_case, strand_name,
 };
 use crate::analysis::{
     Attention, AttentionBox, ComparisonMethod, Judgement, LookFirst, MovementVerdict, TargetStatus,
 };
-use crate::model::{AreaId, Indicator, IndicatorId, Scorecard, Verdict};
+use crate::model::{AreaId, Indicator, IndicatorId, Scorecard, Strand, Verdict, Word};
 
 /// The title of one indicator in one area: the strongest true thing, then the rest.
 pub fn indicator_title(scorecard: &Scorecard, judgement: &Judgement) -> String {
@@ -64,25 +64,45 @@ pub fn look_first_title(scorecard: &Scorecard, found: &LookFirst) -> String {
             ),
         };
     }
-    let mut of_indicator: Vec<(usize, IndicatorId)> = Vec::new();
-    for item in found.in_box(AttentionBox::WorseWorsening) {
-        match of_indicator.iter_mut().find(|(_, indicator)| *indicator == item.indicator) {
-            Some((count, _)) => *count += 1,
-            None => of_indicator.push((1, item.indicator)),
-        }
-    }
-    let most = of_indicator.iter().map(|(count, _)| *count).max().unwrap_or(0);
-    let named: Vec<String> = of_indicator
-        .iter()
-        .filter(|(count, _)| *count == most && most > 1 && most < worsening)
-        .map(|(_, id)| scorecard.indicator(*id).short.clone())
-        .collect();
+    let (most, named) = most_often(found, AttentionBox::WorseWorsening);
+    let named = named.into_iter().filter(|_| most > 1 && most < worsening);
+    let named: Vec<String> = named.map(|id| scorecard.indicator(id).short.clone()).collect();
     // Three that are as many are no news.
     let named = Some(list(&named)).filter(|_| (1..3).contains(&named.len())).map(|named_in_words| {
         let each = if named.len() == 1 { "" } else { " each" };
         format!(", most often {named_in_words}, in {} places{each}", count_in_words(most))
     });
     format!("{} worse than {benchmark} and getting worse{}", of_judged(worsening), named.unwrap_or_default())
+}
+
+/// In how many places the indicators of a box that are there most often are, and which they are.
+fn most_often(found: &LookFirst, of: AttentionBox) -> (usize, Vec<IndicatorId>) {
+    let mut counts: Vec<(usize, IndicatorId)> = Vec::new();
+    for item in found.in_box(of) {
+        match counts.iter_mut().find(|(_, indicator)| *indicator == item.indicator) {
+            Some((count, _)) => *count += 1,
+            None => counts.push((1, item.indicator)),
+        }
+    }
+    let most = counts.iter().map(|(count, _)| *count).max().unwrap_or(0);
+    (most, counts.into_iter().filter(|(count, _)| *count == most).map(|(_, indicator)| indicator).collect())
+}
+
+/// What a box holds most of, in a few words: `12 in School exclusions`; of what does not get worse or better, how much of it
+/// was tested. `None` where nothing is in it.
+pub fn box_note(scorecard: &Scorecard, found: &LookFirst, of: AttentionBox) -> Option<String> {
+    let strand = |item: &Attention| scorecard.indicator(item.indicator).strand;
+    let held = |wanted| found.in_box(of).filter(|item| strand(item) == wanted).count();
+    if of == AttentionBox::WorseNotMoving {
+        let all = Some(found.in_box(of).count()).filter(|all| *all > 0)?;
+        let untested = found.untested(of);
+        let [steady, untested] = [all - untested, untested].map(|count| number::count(count as u64));
+        return Some(format!("{steady} steady, {untested} not tested"));
+    }
+    // Of those that are as many, the first.
+    let counts = Strand::ALL.iter().rev().map(|one| (held(*one), *one));
+    let (count, most) = counts.max_by_key(|(count, _)| *count).filter(|(count, _)| *count > 0)?;
+    Some(format!("{} in {}", number::count(count as u64), strand_name(most)))
 }
 
 /// The title where nothing is worse without getting better: what is worse and gets better, what is not and gets worse. Of the
@@ -190,6 +210,19 @@ pub fn box_name(of: AttentionBox) -> &'static str {
         AttentionBox::WorseImproving => "Worse, getting better",
         AttentionBox::Worsening => "Getting worse",
         AttentionBox::Improving => "Getting better",
+    }
+}
+
+/// The movement of a figure beside the arrow that says which way: `from 6.6 in 2018/19, also against England`, `no clear
+/// trend since 2014/15`, `not tested`.
+pub fn movement_in_brief(scorecard: &Scorecard, judgement: &Judgement) -> String {
+    let words = Words::of(scorecard, judgement);
+    match (words.moves(), words.from_start()) {
+        (None, _) => "not tested".to_owned(),
+        (Some(_), Some(from)) => {
+            from + &words.gap().map(|gap| format!(", {gap}")).unwrap_or_default() + &words.though()
+        }
+        (Some(moves), None) => moves,
     }
 }
 

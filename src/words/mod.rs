@@ -39,8 +39,8 @@ pub use control::{
 };
 pub use explanation::{Amount, Entry, Step, explain};
 pub use headline::{
-    attention_detail, box_name, comparison_sentence, gap_clause, indicator_headline, indicator_title,
-    look_first_title, movement_clause, place_title,
+    attention_detail, box_name, box_note, comparison_sentence, gap_clause, indicator_headline,
+    indicator_title, look_first_title, movement_clause, movement_in_brief, place_title,
 };
 pub use inequality::{
     ends_sentence, furthest_sentence, gap_trend_sentence, gradient_sentence, group_sentence, groups_sentence,
@@ -61,8 +61,8 @@ pub use trend::{
 };
 pub use tried::{TriedCells, tried_cells, tried_title, untested_because, untold_because};
 pub use verdict::{
-    benchmark_name, benchmark_words, compared_with, fifth_name, fifth_words, verdict_line, verdict_short,
-    verdict_word,
+    benchmark_name, benchmark_words, compared_with, fifth_name, fifth_words, verdict_in_brief, verdict_line,
+    verdict_short, verdict_word,
 };
 pub use wording::{
     count_in_words, flag_in_words, flag_letter, latest_period, lower_first, of_group, paragraphs,

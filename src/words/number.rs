@@ -46,6 +46,11 @@ pub fn with_unit_beside(indicator: &Indicator, number: f64, name: &str) -> Strin
     written_beside(indicator, &text, name)
 }
 
+/// A unit as it goes on after a name that it does not repeat: `per 100 pupils` after `Suspensions`.
+pub fn unit_beside<'a>(indicator: &'a Indicator, name: &str) -> &'a str {
+    beside_name(indicator.measure.unit.trim(), name)
+}
+
 /// The same of a value that is written already.
 pub fn written_beside(indicator: &Indicator, text: &str, name: &str) -> String {
     joined(text, beside_name(noun(indicator), name))

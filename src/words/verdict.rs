@@ -122,6 +122,22 @@ pub fn verdict_short(scorecard: &Scorecard, judgement: &Judgement) -> String {
     }
 }
 
+/// How a figure stands and how that is known, in a few words beside the name of the benchmark: `worse, tested`, `worst fifth,
+/// not tested`.
+pub fn verdict_in_brief(scorecard: &Scorecard, judgement: &Judgement) -> String {
+    let comparison = &judgement.benchmark;
+    let polarity = scorecard.indicator(judgement.indicator).polarity;
+    match (comparison.verdict, judgement.spread) {
+        (Verdict::NotCompared, Ok(fifth)) => format!("{}, not tested", fifth_name(fifth, polarity)),
+        (Verdict::NotCompared, Err(_)) => "not compared".to_owned(),
+        (Verdict::Similar, _) => "no clear difference".to_owned(),
+        (verdict, _) if comparison.method == Some(ComparisonMethod::Published) => {
+            format!("{}, published", verdict_word(verdict).to_lowercase())
+        }
+        (verdict, _) => format!("{}, tested", verdict_word(verdict).to_lowercase()),
+    }
+}
+
 /// The fifth of a spread that a value lies in: `worst fifth of 153 English upper-tier authorities`.
 pub fn fifth_words(scorecard: &Scorecard, fifth: Fifth, polarity: Polarity) -> String {
     format!("{} of {} {}", fifth_name(fifth, polarity), fifth.of, fifth.areas.name(scorecard))

@@ -1,6 +1,6 @@
 //! Small words: counts, steps, singular and plural, flags.
 
-use super::date;
+use super::{date, number};
 use crate::analysis::Judgement;
 use crate::analysis::deprivation::leading_number;
 use crate::model::{
@@ -14,7 +14,7 @@ const COUNTS: [&str; 13] =
 
 /// A count, in words up to twelve, then in figures.
 pub fn count_in_words(count: usize) -> Cow<'static, str> {
-    COUNTS.get(count).map_or_else(|| Cow::Owned(count.to_string()), |word| Cow::Borrowed(*word))
+    COUNTS.get(count).map_or_else(|| Cow::Owned(number::count(count as u64)), |word| Cow::Borrowed(*word))
 }
 
 /// One step from period to period, in the number that `count` asks for: `years`, `quarter`, `months`.
@@ -292,6 +292,7 @@ mod tests {
         assert_eq!(count_in_words(4), "four");
         assert_eq!(count_in_words(12), "twelve");
         assert_eq!(count_in_words(13), "13");
+        assert_eq!(count_in_words(1666), "1,666");
     }
 
     #[test]

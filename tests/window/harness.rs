@@ -1,7 +1,7 @@
 //! A window without a display, and what a reader does with it and sees of it.
 
-use egui::Vec2;
 use egui::accesskit::Role;
+use egui::{Modifiers, Rect, Shape, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use placecard::app::{App, First, Origin, Settings};
@@ -115,4 +115,35 @@ pub fn beyond_the_edges(window: &Window) -> Vec<String> {
         bounds.is_some_and(|bounds| bounds.x0 < -1.0 || bounds.x1 > width + 1.0)
     });
     beyond.map(|node| format!("{node:?}")).collect()
+}
+
+/// Turns the wheel down at a place.
+pub fn wheel_down(window: &mut Window, at: egui::Pos2, times: usize) {
+    window.event(egui::Event::PointerMoved(at));
+    for _ in 0..times {
+        window.event(egui::Event::MouseWheel {
+            unit: egui::MouseWheelUnit::Point,
+            delta: Vec2::new(0.0, -60.0),
+            phase: egui::TouchPhase::Move,
+            source: egui::MouseWheelSource::Unknown,
+            modifiers: Modifiers::NONE,
+        });
+        window.run_steps(3);
+    }
+    window.run();
+}
+
+/// Everything that is drawn, with what it is clipped to.
+pub fn flat_shapes(window: &Window) -> Vec<(Rect, &Shape)> {
+    fn flat<'s>(shape: &'s Shape, clip: Rect, into: &mut Vec<(Rect, &'s Shape)>) {
+        match shape {
+            Shape::Vec(shapes) => shapes.iter().for_each(|shape| flat(shape, clip, into)),
+            shape => into.push((clip, shape)),
+        }
+    }
+    let mut shapes = Vec::new();
+    for clipped in &window.output().shapes {
+        flat(&clipped.shape, clipped.clip_rect, &mut shapes);
+    }
+    shapes
 }

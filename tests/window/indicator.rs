@@ -93,7 +93,7 @@ fn page_down_follows_the_order_of_the_table() {
         .iter()
         .filter_map(|row| match row {
             TableRow::Indicator(row) => Some(row.indicator),
-            TableRow::Group(_) => None,
+            TableRow::Group { .. } => None,
         })
         .collect();
     assert!(!listed.is_sorted(), "the table has an order of its own");

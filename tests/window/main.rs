@@ -8,4 +8,5 @@ mod import;
 mod indicator;
 mod pages;
 mod place;
+mod scorecard;
 mod trends;

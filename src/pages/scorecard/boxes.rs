@@ -1,157 +1,194 @@
 //! The five boxes of where to look first. Each opens its whole list over the table, which stays as it is.
 
-use super::view::WIDE;
+use super::list;
+use super::looking::TableView;
 use crate::analysis::AttentionBox;
-use crate::pages::PageContext;
-use crate::pages::View;
-use crate::pages::{LookFirstBox, LookFirstItem, ScorecardPage};
-use crate::widgets::tokens::{size, space};
+use crate::charts::{self, Arrow, Mark};
+use crate::pages::{LookFirstBox, PageContext, ScorecardPage, View};
+use crate::widgets::tokens::size;
 use crate::widgets::{self, Hint, fonts};
 use egui::{
-    Color32, CornerRadius, Popup, PopupCloseBehavior, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, Vec2,
-    WidgetInfo,
+    Color32, CornerRadius, Id, Key, Popup, PopupCloseBehavior, Rect, RectAlign, Response, Role, Sense,
+    Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2,
 };
-use std::fmt::{self, Display, Formatter};
 
-/// The height of a box.
-pub(super) const HEIGHT: f32 = 88.0;
-const PAIR_HEIGHT: f32 = 56.0;
-/// What the longest title takes in the usual size, and in that of dense text.
-const TITLE_WIDTHS: [f32; 2] = [206.0, 192.0];
-const LIST: Vec2 = Vec2::new(620.0, 420.0);
+/// The height of a box, and of one that is folded.
+pub(super) const HEIGHT: f32 = 86.0;
+pub(super) const FOLDED: f32 = 40.0;
+/// Boxes that would be narrower than this are folded.
+const LEAST_WIDTH: f32 = 172.0;
+const GAP: f32 = 12.0;
+/// A name with less room than this is left out of a folded box.
+const LEAST_NAME: f32 = 84.0;
+const STRIP: f32 = 4.0;
+/// How many passes a list that opens asks for the focus.
+const PASSES_TO_FOCUS: u8 = 3;
 
-/// How many boxes stand side by side.
-pub(super) fn across(width: f32) -> usize {
-    if width < WIDE { 2 } else { AttentionBox::ALL.len() }
+/// Whether boxes side by side have room for what they say.
+pub(super) fn have_room(width: f32) -> bool {
+    width_of_one(width) >= LEAST_WIDTH
 }
 
-/// Draws the boxes side by side, or two by two.
-pub(super) fn show(ui: &mut Ui, content: &ScorecardPage, page: &PageContext<'_>) {
-    let gap = space::TWO;
-    let across = across(ui.available_width());
-    let width = (ui.available_width() - (across - 1) as f32 * gap) / across as f32;
-    for row in content.boxes.chunks(across) {
-        ui.horizontal_top(|ui| {
-            ui.spacing_mut().item_spacing.x = gap;
-            for held in row {
-                box_card(ui, held, page, width);
-            }
-        });
-    }
-    if let Some(left_out) = &content.left_out {
-        widgets::caption(ui, page.tokens, left_out);
+fn width_of_one(width: f32) -> f32 {
+    let count = AttentionBox::ALL.len() as f32;
+    (width - (count - 1.0) * GAP) / count
+}
+
+/// Draws the boxes side by side, folded to a line or not.
+pub(super) fn show(ui: &mut Ui, content: &ScorecardPage, page: &PageContext<'_>, folded: bool) {
+    let height = if folded { FOLDED } else { HEIGHT };
+    let (all, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::hover());
+    let width = width_of_one(all.width());
+    for (at, held) in content.boxes.iter().enumerate() {
+        let left = all.left() + at as f32 * (width + GAP);
+        let rect = Rect::from_min_size(pos2(left, all.top()), Vec2::new(width, height));
+        let response = ui.interact(rect, ui.scope_id().with(("box", at)), Sense::click());
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, held.heading()));
+        let is_open = Popup::is_id_open(ui.ctx(), Popup::default_response_id(&response));
+        frame(ui, rect, held.of, (&response, is_open), page);
+        if folded {
+            folded_box(ui, rect, held, page);
+        } else {
+            whole_box(ui, rect, held, page);
+        }
+        let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
+        opened(ui, (held, &content.benchmark), (&response, is_open), all, page);
+        response.hint(held.heading_with_note());
     }
 }
 
-/// Draws one box with its first item; pressed, it lists them all.
-fn box_card(ui: &mut Ui, held: &LookFirstBox, page: &PageContext<'_>, width: f32) {
+fn frame(
+    ui: &Ui,
+    rect: Rect,
+    of: AttentionBox,
+    (response, is_open): (&Response, bool),
+    page: &PageContext<'_>,
+) {
     let tokens = page.tokens;
-    let (rect, response) = ui.allocate_exact_size(Vec2::new(width, HEIGHT), Sense::click());
-    let first = held.items.first();
-    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, FirstOf(held)));
-    let painter = ui.painter();
-    let outline = if response.hovered() { tokens.accent } else { tokens.line };
-    painter.rect(rect, 8.0, tokens.card, Stroke::new(1.0, outline), StrokeKind::Inside);
-    let strip = Rect::from_min_size(rect.min, Vec2::new(rect.width(), 4.0));
+    let outline = if response.hovered() || is_open { tokens.accent } else { tokens.line };
+    ui.painter().rect(rect, 8.0, tokens.card, Stroke::new(1.0, outline), StrokeKind::Inside);
+    let strip = Rect::from_min_size(rect.min, Vec2::new(rect.width(), STRIP));
     let rounding = CornerRadius { nw: 8, ne: 8, sw: 0, se: 0 };
-    painter.rect_filled(strip, rounding, strip_colour(held.of, page));
+    let colour = match of {
+        AttentionBox::WorseWorsening => tokens.worse.outline,
+        AttentionBox::WorseNotMoving | AttentionBox::Worsening => tokens.worse.fill,
+        AttentionBox::WorseImproving => tokens.better.fill,
+        AttentionBox::Improving => tokens.better.outline,
+    };
+    ui.painter().rect_filled(strip, rounding, colour);
     if response.has_focus() {
         widgets::focus_ring(ui, rect, tokens);
     }
-    let inner = rect.shrink2(Vec2::new(12.0, 10.0));
-    let line = |at: f32, text: &str, font: egui::FontId, colour: Color32| {
-        let galley = widgets::elided(ui, text, font, colour, inner.width());
-        ui.painter().galley(inner.left_top() + Vec2::new(0.0, at), galley, colour);
-    };
-    let title = match TITLE_WIDTHS {
-        [usual, _] if inner.width() >= usual => size::BODY,
-        [_, dense] if inner.width() >= dense => size::DENSE,
-        _ => size::SMALL,
-    };
-    line(0.0, held.title, fonts::semibold_at(title), tokens.text);
-    line(20.0, &held.count, fonts::small(), tokens.text_weak);
-    match first {
-        Some(item) => {
-            line(38.0, &item.name, fonts::semibold_at(size::DENSE), tokens.text);
-            line(54.0, &item.detail, fonts::small(), tokens.text_weak);
-        }
-        None => line(38.0, "No figure is in this box.", fonts::small(), tokens.text_weak),
+}
+
+/// The signs at the right end of a line; where they begin.
+fn signs(ui: &Ui, right: f32, middle: f32, held: &LookFirstBox, page: &PageContext<'_>) -> f32 {
+    let (mark, arrow) = held.signs();
+    let mut left = right;
+    if arrow != Arrow::None {
+        charts::arrow(ui.painter(), pos2(left - 7.0, middle), 13.0, arrow, page.tokens);
+        left -= 18.0;
     }
-    let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
-    let popup = Popup::from_toggle_button_response(&response)
+    if mark != Mark::None {
+        charts::mark(ui.painter(), pos2(left - 7.0, middle), 12.0, mark, page.tokens);
+        left -= 18.0;
+    }
+    left
+}
+
+fn whole_box(ui: &Ui, rect: Rect, held: &LookFirstBox, page: &PageContext<'_>) {
+    let tokens = page.tokens;
+    let inner = Rect::from_min_max(rect.min + Vec2::new(13.0, STRIP + 5.0), rect.max - Vec2::new(13.0, 7.0));
+    let first = inner.top() + 11.0;
+    let free = signs(ui, inner.right(), first, held, page);
+    let big = fonts::semibold_at(size::COUNT);
+    let count =
+        ui.painter().text(pos2(inner.left(), first), egui::Align2::LEFT_CENTER, &held.held, big, tokens.text);
+    let left = count.right() + 5.0;
+    text(ui, pos2(left, first + 2.0), free - left, &held.of_judged, fonts::small(), tokens.text_weak);
+    let name = [size::DENSE, size::SMALL].map(fonts::semibold_at);
+    let fits = |font: &egui::FontId| {
+        let title = ui.painter().layout_no_wrap(held.title.to_owned(), font.clone(), tokens.text);
+        title.size().x <= inner.width()
+    };
+    let name = if fits(&name[0]) { &name[0] } else { &name[1] };
+    text(ui, pos2(inner.left(), first + 24.0), inner.width(), held.title, name.clone(), tokens.text);
+    let chevron = pos2(inner.right() - 5.0, first + 46.0);
+    widgets::chevron(ui.painter(), chevron, 9.0, false, Stroke::new(1.75, tokens.accent_text));
+    let room = chevron.x - inner.left() - 10.0;
+    text(ui, pos2(inner.left(), first + 45.0), room, &held.note, fonts::small(), tokens.text_weak);
+}
+
+fn folded_box(ui: &Ui, rect: Rect, held: &LookFirstBox, page: &PageContext<'_>) {
+    let tokens = page.tokens;
+    let middle = rect.center().y + STRIP / 2.0;
+    let free = signs(ui, rect.right() - 8.0, middle, held, page);
+    let font = fonts::semibold_at(size::CARD_TITLE);
+    let at = pos2(rect.left() + 9.0, middle);
+    let count = ui.painter().text(at, egui::Align2::LEFT_CENTER, &held.held, font, tokens.text);
+    let left = count.right() + 7.0;
+    if free - left >= LEAST_NAME {
+        let (title, room) = (fonts::semibold_at(size::SMALL), free - left - 4.0);
+        text(ui, pos2(left, middle), room, held.title, title, tokens.text);
+    }
+}
+
+/// A text that ends with `…` where it has no room, its middle at a height.
+fn text(ui: &Ui, at: egui::Pos2, room: f32, text: &str, font: egui::FontId, colour: Color32) {
+    let galley = widgets::elided(ui, text, font, colour, room);
+    ui.painter().galley(pos2(at.x, at.y - galley.size().y / 2.0), galley, colour);
+}
+
+/// The list of a box below all of them. Escape closes it, and the focus goes back to the box.
+fn opened(
+    ui: &Ui,
+    (held, benchmark): (&LookFirstBox, &str),
+    (response, was_open): (&Response, bool),
+    all: Rect,
+    page: &PageContext<'_>,
+) {
+    let screen = ui.ctx().content_rect();
+    let width = all.width().min(list::WIDEST);
+    let height = (screen.bottom() - all.bottom() - 64.0).max(220.0);
+    let popup = Popup::from_toggle_button_response(response)
+        .anchor(all)
+        .align(RectAlign::BOTTOM_START)
+        .gap(6.0)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .accessible_name(held.title);
-    let chosen = popup.show(|ui| list(ui, held, page)).and_then(|shown| shown.inner);
-    if let Some(item) = chosen {
-        Popup::close_all(ui.ctx());
-        page.go(View { place: Some(item.area), ..page.view.at_indicator(item.indicator) });
-    }
-    response.hint(FirstOf(held));
-}
-
-/// What a box says while it is closed.
-struct FirstOf<'a>(&'a LookFirstBox);
-
-impl Display for FirstOf<'_> {
-    fn fmt(&self, to: &mut Formatter<'_>) -> fmt::Result {
-        write!(to, "{}, {}", self.0.title, self.0.count)?;
-        let first = self.0.items.first();
-        first.map_or(Ok(()), |item| write!(to, ". First: {}: {}", item.name, item.detail))
-    }
-}
-
-/// The whole list; the item that is pressed.
-fn list<'a>(ui: &mut Ui, held: &'a LookFirstBox, page: &PageContext<'_>) -> Option<&'a LookFirstItem> {
-    let screen = ui.ctx().content_rect().size();
-    ui.set_width(LIST.x.min(screen.x - 48.0));
-    widgets::card_title(ui, page.tokens, held.title);
-    widgets::caption(ui, page.tokens, &held.count);
-    let mut chosen = None;
-    let area = ScrollArea::vertical().id_salt(held.title).max_height(LIST.y.min(screen.y - 160.0));
-    area.min_scrolled_height(PAIR_HEIGHT * 3.0).show(ui, |ui| {
-        for item in &held.items {
-            if pair(ui, page, &item.name, &item.detail) {
-                chosen = Some(item);
-            }
-        }
+    // Its first pass only measures it, and has no focus to give.
+    let passes = Id::unique("passes of the open list");
+    let pass = if was_open { ui.data(|data| data.get_temp::<u8>(passes)).unwrap_or(u8::MAX) } else { 0 };
+    let asked = popup.show(|ui| {
+        ui.data_mut(|data| data.insert_temp(passes, pass.saturating_add(1)));
+        ui.set_width(width - ui.spacing().menu_margin.sum().x);
+        list::show(ui, (held, benchmark), (page, height, pass < PASSES_TO_FOCUS))
     });
-    chosen
-}
-
-fn strip_colour(of: AttentionBox, page: &PageContext<'_>) -> Color32 {
-    let tokens = page.tokens;
-    match of {
-        AttentionBox::WorseWorsening => tokens.worse.outline,
-        AttentionBox::WorseNotMoving | AttentionBox::WorseImproving => tokens.worse.fill,
-        AttentionBox::Worsening => tokens.similar.outline,
-        AttentionBox::Improving => tokens.better.outline,
+    let mut closed = was_open && ui.input(|input| input.key_pressed(Key::Escape));
+    match asked.and_then(|asked| asked.inner) {
+        None => {}
+        Some(list::Asked::Close) => {
+            Popup::close_all(ui.ctx());
+            closed = true;
+        }
+        Some(list::Asked::Filter) => {
+            Popup::close_all(ui.ctx());
+            let table = TableView { of_box: Some(held.of), ..page.view.table.unfiltered() };
+            page.adjust(View { table, ..page.view.clone() });
+        }
+        Some(list::Asked::Open(at)) => {
+            Popup::close_all(ui.ctx());
+            let item = &held.items[at];
+            page.go(View { place: Some(item.area), ..page.view.at_indicator(item.indicator) });
+        }
     }
-}
-
-fn pair(ui: &mut Ui, page: &PageContext<'_>, name: &str, detail: &str) -> bool {
-    let tokens = page.tokens;
-    let (rect, response) =
-        ui.allocate_exact_size(Vec2::new(ui.available_width(), PAIR_HEIGHT), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, format!("{name}: {detail}")));
-    if response.gained_focus() {
-        response.scroll_to_me(None);
+    // Escape takes the focus from whatever has it, in the pass that hears of it.
+    let wanted = Id::unique("box that was closed");
+    if closed {
+        ui.data_mut(|data| data.insert_temp(wanted, response.id));
+        ui.ctx().request_repaint();
+    } else if ui.data(|data| data.get_temp(wanted)) == Some(response.id) {
+        ui.data_mut(|data| data.remove::<Id>(wanted));
+        response.request_focus();
     }
-    if !ui.is_rect_visible(rect) {
-        return response.clicked();
-    }
-    if response.hovered() {
-        ui.painter().rect_filled(rect, 4.0, tokens.hovered);
-    }
-    if response.has_focus() {
-        widgets::focus_ring(ui, rect, tokens);
-    }
-    let width = rect.width() - 8.0;
-    let at = rect.left_top() + Vec2::new(4.0, 2.0);
-    let named = widgets::elided(ui, name, fonts::semibold_at(size::DENSE), tokens.text, width);
-    let mut job = egui::text::LayoutJob::simple(detail.to_owned(), fonts::small(), tokens.text_weak, width);
-    job.wrap.max_rows = 2;
-    let detailed = ui.fonts_mut(|fonts| fonts.layout_job(job));
-    ui.painter().galley(at, named, tokens.text);
-    ui.painter().galley(at + Vec2::new(0.0, 18.0), detailed, tokens.text_weak);
-    response.hint(detail).on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
 }

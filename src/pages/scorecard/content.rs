@@ -1,37 +1,41 @@
 //! The start page: where to look first, and the table of indicators by places.
 
+use super::candidate::{Candidate, Filter, candidates, put_in_order};
+use super::cell::{Cell, SUPPRESSED, cell};
+use super::choices::{Choices, choices, nothing_left};
 use super::look_first::{self, LookFirstBox};
-use crate::analysis::{self, Analysis, Judgement};
+use crate::analysis::{self, Analysis, Harm};
 use crate::charts::spark::Sparkline;
-use crate::charts::{Arrow, Mark};
-use crate::model::{AreaId, AreaKind, Indicator, IndicatorId, Scorecard, Strand, Verdict, Word};
+use crate::model::{AreaId, AreaKind, Indicator, IndicatorId, Period, Polarity, Scorecard, Strand, Word};
+use crate::pages::View;
 use crate::pages::common::{masthead, spark};
-use crate::pages::{TableSort, VerdictFilter, View};
-use crate::words::{date, number};
-use crate::words::{gap_clause, latest_period, look_first_title, movement_clause, verdict_line};
-use crate::words::{sentence_case, strand_name};
-use std::cmp::Reverse;
+use crate::pages::legend::TableSigns;
+use crate::words::{date, look_first_title, number, strand_name};
+use rayon::prelude::*;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// The start page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ScorecardPage {
-    /// What the page is for.
+    /// The finding.
     pub title: String,
     /// Title, edition, age of the data.
     pub subtitle: String,
     /// Where to look first.
     pub boxes: [LookFirstBox; 5],
-    /// How many figures the boxes leave out because they are old.
-    pub left_out: Option<String>,
+    /// What is compared with, by name.
+    pub benchmark: String,
     /// Areas across.
     pub columns: Vec<Column>,
     /// Groups and indicators down.
     pub rows: Vec<TableRow>,
-    /// How many indicators are shown, and out of how many.
-    pub shown: (usize, usize),
-    /// Names of the groupings to choose from, after "strand".
-    pub groupings: Vec<String>,
+    /// What rows can be filtered and ordered by.
+    pub choices: Choices,
+    /// Why there are no rows.
+    pub nothing: Option<String>,
+    /// Which signs need explaining.
+    pub signs: TableSigns,
 }
 
 /// One area across the table.
@@ -41,36 +45,42 @@ pub struct Column {
     pub area: AreaId,
     /// Its name.
     pub name: String,
-    /// Whether it is one of the places, and so leads somewhere.
+    /// Whether its figures have marks and arrows.
     pub is_place: bool,
-    /// What its cells look like, each likeness once, for the width of the column.
+    /// Whether rows can be ordered by how far it stands from the benchmark.
+    pub is_compared: bool,
+    /// What its cells look like, each likeness once: for the width of the column.
     pub shapes: BTreeSet<Shape>,
 }
 
-/// What a cell takes room for: its texts with 0 for every digit, as all digits are as wide.
+/// What a cell takes room for: its number with 0 for every digit, as all digits are as wide, and what stands beside it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Shape {
     pub number: String,
-    pub marked: bool,
-    pub older: Option<String>,
+    pub beside: Beside,
 }
 
-impl Shape {
-    fn of(cell: &Cell) -> Self {
-        let plain = |text: &str| text.replace(|letter: char| letter.is_ascii_digit(), "0");
-        Self {
-            number: plain(&cell.text),
-            marked: cell.mark != Mark::None,
-            older: cell.older.as_deref().map(plain),
-        }
-    }
+/// What stands beside a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Beside {
+    Nothing,
+    /// A mark or an arrow.
+    Signs,
+    /// The dagger of an earlier period, with a mark or without.
+    Dagger,
+    /// The same with an arrow.
+    DaggerAndArrow,
 }
 
 /// One row of the table.
 #[derive(Clone, Debug, PartialEq)]
 pub enum TableRow {
-    /// The name of the group that follows.
-    Group(String),
+    /// The group that follows.
+    Group {
+        name: String,
+        /// How many indicators it has here, and their period.
+        note: String,
+    },
     /// An indicator.
     Indicator(IndicatorRow),
 }
@@ -82,33 +92,16 @@ pub struct IndicatorRow {
     pub indicator: IndicatorId,
     /// Its short name.
     pub name: String,
-    /// Latest period and unit: `2024/25, % of adults`.
+    /// Its unit, as it goes on after the name: `per 100 pupils`.
     pub unit: String,
-    /// How many places are worse than the benchmark.
-    pub worse: usize,
-    /// How many places are better than the benchmark.
-    pub better: usize,
+    /// Its period, where that is not the group's.
+    pub period: Option<String>,
+    /// Name, unit and period in full.
+    pub described: String,
     /// The nation's line.
     pub spark: Option<Sparkline>,
-    /// One cell for each column.
-    pub cells: Vec<Cell>,
-}
-
-/// One area's figure.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Cell {
-    /// The latest value, or an en dash.
-    pub text: String,
-    /// The shape beside it; places only.
-    pub mark: Mark,
-    /// Which way it moves.
-    pub arrow: Arrow,
-    /// The period of a value that is from an earlier one than the row's.
-    pub older: Option<String>,
-    /// Everything about the cell in words, for the pointer and for screen readers.
-    pub described: String,
-    /// The area's line.
-    pub spark: Option<Sparkline>,
+    /// One cell for each column; a row may stand in several groups.
+    pub cells: Arc<[Cell]>,
 }
 
 impl ScorecardPage {
@@ -116,16 +109,15 @@ impl ScorecardPage {
     pub fn sentences(&self) -> Vec<String> {
         let mut said = vec![self.title.clone(), self.subtitle.clone()];
         for held in &self.boxes {
-            said.push(format!("{}, {}", held.title, held.count));
-            said.extend(held.items.iter().map(|item| format!("{}: {}", item.name, item.detail)));
+            said.extend(held.sentences());
         }
-        said.extend(self.left_out.clone());
+        said.extend(self.nothing.clone());
         for row in &self.rows {
             match row {
-                TableRow::Group(name) => said.push(name.clone()),
+                TableRow::Group { name, note } => said.push(format!("{name}: {note}")),
                 TableRow::Indicator(row) => {
-                    said.push(format!("{}, {}", row.name, row.unit));
-                    said.extend(row.cells.iter().flat_map(|cell| cell.described.lines().map(str::to_owned)));
+                    said.push(row.described.clone());
+                    said.extend(row.cells.iter().flat_map(|cell| cell.told.sentences()));
                 }
             }
         }
@@ -135,136 +127,125 @@ impl ScorecardPage {
 
 /// The start page of a scorecard.
 pub fn scorecard_page(scorecard: &Scorecard, analysis: &Analysis, view: &View) -> ScorecardPage {
-    let mut columns = columns(scorecard);
-    let rows: Vec<(usize, IndicatorRow)> = scorecard
-        .indicators()
-        .filter_map(|(id, _)| Some((id.index(), row(scorecard, analysis, id, &columns)?)))
-        .collect();
-    let total = rows.len();
-    let kept: Vec<(usize, IndicatorRow)> =
-        rows.into_iter().filter(|(_, row)| keeps(scorecard, row, view)).collect();
-    for (at, column) in columns.iter_mut().enumerate() {
-        column.shapes = kept.iter().map(|(_, row)| Shape::of(&row.cells[at])).collect();
-    }
-    let shown = (kept.len(), total);
     let found = analysis::look_first(scorecard, analysis);
+    let (areas, all) = candidates(scorecard, analysis);
+    let filter = Filter::new(scorecard, &view.table, &found);
+    let mut kept: Vec<&Candidate<'_>> = all.iter().filter(|one| filter.keeps(one)).collect();
+    put_in_order(&mut kept, scorecard, view.table.order);
+    // Thousands of cells, each in words: shared among the processor's cores.
+    let rows: Vec<(&Candidate<'_>, IndicatorRow)> =
+        kept.into_par_iter().map(|one| (one, row(scorecard, one, &areas))).collect();
+    let column = |(at, area): (usize, &AreaId)| column(scorecard, *area, at, &all, &rows);
     ScorecardPage {
         title: look_first_title(scorecard, &found),
-        subtitle: masthead(scorecard, analysis),
+        subtitle: subtitle(scorecard, analysis, &found),
         boxes: look_first::boxes(scorecard, analysis, &found),
-        left_out: look_first::left_out(&found),
-        rows: grouped(scorecard, kept, view),
-        columns,
-        shown,
-        groupings: scorecard.groupings().iter().map(|grouping| grouping.name.clone()).collect(),
+        benchmark: crate::words::compared_with(scorecard).to_owned(),
+        columns: areas.iter().enumerate().map(column).collect(),
+        nothing: rows
+            .is_empty()
+            .then(|| nothing_left(scorecard, &view.table, filter.place(), all.is_empty())),
+        choices: choices(
+            scorecard,
+            &view.table,
+            filter.place(),
+            filter.counts(&all),
+            [rows.len(), all.len()],
+        ),
+        signs: signs(&rows),
+        rows: grouped(scorecard, &rows, view.table.grouping),
     }
 }
 
-/// The system and the nation first, then the places.
-fn columns(scorecard: &Scorecard) -> Vec<Column> {
-    let has_figures =
-        |area: &AreaId| scorecard.indicators().any(|(id, _)| scorecard.series(id, None, *area).is_some());
-    let above = [scorecard.national(), scorecard.system()].into_iter().filter(has_figures);
-    let column = |area: AreaId| Column {
+/// Title, edition and age; and how many figures the boxes leave out because they are old.
+fn subtitle(scorecard: &Scorecard, analysis: &Analysis, found: &analysis::LookFirst) -> String {
+    let left_out = look_first::left_out(found).map(|left_out| format!(" · {left_out}")).unwrap_or_default();
+    masthead(scorecard, analysis) + &left_out
+}
+
+fn column(
+    scorecard: &Scorecard,
+    area: AreaId,
+    at: usize,
+    all: &[Candidate<'_>],
+    rows: &[(&Candidate<'_>, IndicatorRow)],
+) -> Column {
+    let shape = |cell: &Cell| Shape {
+        number: cell.text.replace(|letter: char| letter.is_ascii_digit(), "0"),
+        beside: cell.beside(),
+    };
+    let compared =
+        |one: &Candidate<'_>| one.judged[at].is_some_and(|it| Harm::of_level(one.about, it).is_some());
+    Column {
         area,
         name: scorecard.area(area).name.clone(),
         is_place: scorecard.area(area).kind == AreaKind::Place,
-        shapes: BTreeSet::new(),
-    };
-    above.chain(scorecard.places()).map(column).collect()
+        is_compared: all.iter().any(compared),
+        shapes: rows.iter().map(|(_, row)| shape(&row.cells[at])).collect(),
+    }
 }
 
-fn row(
+fn row(scorecard: &Scorecard, one: &Candidate<'_>, areas: &[AreaId]) -> IndicatorRow {
+    let (about, unit) = (one.about, one.about.measure.unit.as_str());
+    let in_full = if unit.is_empty() { about.name.clone() } else { format!("{} ({unit})", about.name) };
+    IndicatorRow {
+        indicator: one.id,
+        name: about.short.clone(),
+        unit: number::unit_beside(about, &about.short).to_owned(),
+        period: None,
+        described: format!("{in_full}, {}", date::period_in_words(one.period)),
+        spark: spark(scorecard, one.id, scorecard.national(), None, None),
+        cells: areas
+            .iter()
+            .zip(&one.judged)
+            .map(|(area, judged)| cell(scorecard, one, *area, *judged))
+            .collect(),
+    }
+}
+
+fn signs(rows: &[(&Candidate<'_>, IndicatorRow)]) -> TableSigns {
+    let any = |is: &dyn Fn(&Cell) -> bool| rows.iter().any(|(_, row)| row.cells.iter().any(is));
+    TableSigns {
+        neutral: rows.iter().any(|(one, _)| one.about.polarity == Polarity::Neutral),
+        older: any(&|cell| cell.older),
+        suppressed: any(&|cell| cell.text == SUPPRESSED),
+    }
+}
+
+/// The rows in their groups, each group with a row of its own before them.
+fn grouped(
     scorecard: &Scorecard,
-    analysis: &Analysis,
-    id: IndicatorId,
-    columns: &[Column],
-) -> Option<IndicatorRow> {
-    let indicator = scorecard.indicator(id);
-    let judged: Vec<Option<&Judgement>> =
-        columns.iter().map(|column| analysis.get(id, None, column.area)).collect();
-    let latest =
-        judged.iter().flatten().filter_map(|judgement| judgement.latest.map(|at| at.period)).max()?;
-    let cell = |at: usize| cell(scorecard, indicator, &columns[at], judged[at], latest);
-    let count = |verdict| {
-        let same =
-            |at: &usize| columns[*at].is_place && judged[*at].is_some_and(|j| j.benchmark.verdict == verdict);
-        (0..columns.len()).filter(same).count()
-    };
-    Some(IndicatorRow {
-        indicator: id,
-        name: indicator.short.clone(),
-        unit: format!("{}, {}", date::period_in_words(latest), indicator.measure.unit),
-        worse: count(Verdict::Worse),
-        better: count(Verdict::Better),
-        spark: spark(scorecard, id, scorecard.national(), None, None),
-        cells: (0..columns.len()).map(cell).collect(),
-    })
-}
-
-fn cell(
-    scorecard: &Scorecard,
-    indicator: &Indicator,
-    column: &Column,
-    judgement: Option<&Judgement>,
-    row_period: crate::model::Period,
-) -> Cell {
-    let Some((judgement, latest)) = judgement.and_then(|judgement| Some((judgement, judgement.latest?)))
-    else {
-        return Cell {
-            text: "–".to_owned(),
-            mark: Mark::None,
-            arrow: Arrow::None,
-            older: None,
-            described: format!("{}: no figure for {}", indicator.short, column.name),
-            spark: None,
-        };
-    };
-    let figure = number::with_unit(indicator, latest.value);
-    let period = latest_period(scorecard, judgement).unwrap_or_default();
-    let mut described = vec![format!("{}, {}: {figure} in {period}", column.name, indicator.name)];
-    if column.is_place {
-        described.push(verdict_line(scorecard, judgement));
-    }
-    let moves = [movement_clause(scorecard, judgement), gap_clause(scorecard, judgement)];
-    described.extend(moves.iter().flatten().map(|clause| sentence_case(clause)));
-    Cell {
-        text: number::value(indicator, latest.value),
-        mark: if column.is_place { Mark::of(scorecard, judgement) } else { Mark::None },
-        arrow: Arrow::of(&judgement.movement),
-        older: (latest.period != row_period).then(|| date::period_in_words(latest.period)),
-        described: described.join("\n"),
-        spark: spark(scorecard, judgement.indicator, column.area, None, None),
-    }
-}
-
-fn keeps(scorecard: &Scorecard, row: &IndicatorRow, view: &View) -> bool {
-    let wanted = match view.filter {
-        VerdictFilter::All => true,
-        VerdictFilter::SomeWorse => row.worse > 0,
-        VerdictFilter::SomeBetter => row.better > 0,
-    };
-    let indicator = scorecard.indicator(row.indicator);
-    let text = format!("{} {} {}", indicator.name, row.name, row.unit).to_lowercase();
-    wanted && view.search.to_lowercase().split_whitespace().all(|word| text.contains(word))
-}
-
-fn grouped(scorecard: &Scorecard, mut rows: Vec<(usize, IndicatorRow)>, view: &View) -> Vec<TableRow> {
-    match view.sort {
-        TableSort::File => {}
-        TableSort::Name => rows.sort_by(|(_, one), (_, other)| one.name.cmp(&other.name)),
-        TableSort::MostWorse => rows.sort_by_key(|(_, row)| Reverse(row.worse)),
-    }
+    rows: &[(&Candidate<'_>, IndicatorRow)],
+    grouping: Option<usize>,
+) -> Vec<TableRow> {
     let mut table = Vec::with_capacity(rows.len() + 8);
-    for (name, belongs) in groups(scorecard, view.grouping) {
-        let members: Vec<&(usize, IndicatorRow)> =
-            rows.iter().filter(|(at, _)| belongs(scorecard.indicator(IndicatorId::at(*at)))).collect();
-        if !members.is_empty() {
-            table.push(TableRow::Group(name));
-            table.extend(members.into_iter().map(|(_, row)| TableRow::Indicator(row.clone())));
+    for (name, belongs) in groups(scorecard, grouping) {
+        let members: Vec<_> = rows.iter().filter(|(one, _)| belongs(one.about)).collect();
+        if members.is_empty() {
+            continue;
         }
+        let usual = usual_period(members.iter().map(|(one, _)| one.period));
+        let count = number::counted(members.len() as u64, "indicator", "indicators");
+        let alike = members.iter().all(|(one, _)| Some(one.period) == usual);
+        let mostly = if alike { "" } else { "mostly " };
+        let of = usual.map(|usual| format!(" · {mostly}{}", date::period_on_axis(usual)));
+        table.push(TableRow::Group { name, note: count + &of.unwrap_or_default() });
+        table.extend(members.into_iter().map(|(one, row)| {
+            let period = (Some(one.period) != usual).then(|| date::period_on_axis(one.period));
+            TableRow::Indicator(IndicatorRow { period, ..row.clone() })
+        }));
     }
     table
+}
+
+/// The period that more than half of them have.
+fn usual_period(periods: impl Iterator<Item = Period>) -> Option<Period> {
+    let mut all: Vec<Period> = periods.collect();
+    all.sort_unstable();
+    // Where there is one, it is in the middle.
+    let middle = *all.get(all.len() / 2)?;
+    let have = all.iter().filter(|period| **period == middle).count();
+    (2 * have > all.len()).then_some(middle)
 }
 
 type Belongs = Box<dyn Fn(&Indicator) -> bool>;
@@ -286,3 +267,7 @@ fn groups(scorecard: &Scorecard, grouping: Option<usize>) -> Vec<(String, Belong
     let rest: Belongs = Box::new(move |indicator| indicator.groups.iter().all(|place| place.grouping != at));
     named.chain(std::iter::once(("In no group".to_owned(), rest))).collect()
 }
+
+#[cfg(test)]
+#[path = "content_tests.rs"]
+mod tests;

@@ -1,8 +1,9 @@
 //! Where to look first, in words: level and movement of every place and indicator together, in five boxes.
 
-use crate::analysis::{self, Analysis, Attention, AttentionBox, LookFirst};
-use crate::model::{AreaId, IndicatorId, Scorecard};
-use crate::words::{attention_detail, box_name, number};
+use crate::analysis::{Analysis, Attention, AttentionBox, LookFirst, YEARS_OF_NEWS};
+use crate::charts::{Arrow, Mark};
+use crate::model::{AreaId, IndicatorId, Scorecard, Verdict};
+use crate::words::{attention_detail, box_name, box_note, date, movement_in_brief, number, verdict_in_brief};
 
 /// One of the five boxes.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,8 +12,12 @@ pub struct LookFirstBox {
     pub of: AttentionBox,
     /// Its name.
     pub title: &'static str,
-    /// How many figures it holds, of how many, and how many of them were not tested for movement.
-    pub count: String,
+    /// How many figures it holds.
+    pub held: String,
+    /// Of how many: `of 479 judged`.
+    pub of_judged: String,
+    /// What it holds most of.
+    pub note: String,
     /// What it holds, what lies furthest from the benchmark first.
     pub items: Vec<LookFirstItem>,
 }
@@ -24,41 +29,94 @@ pub struct LookFirstItem {
     pub area: AreaId,
     /// What.
     pub indicator: IndicatorId,
-    /// `Rochdale · Suspensions`.
+    /// The name of the place.
+    pub place: String,
+    /// The name of the indicator.
     pub name: String,
-    /// `15.3 suspensions per 100 pupils in 2023/24 · worse than England (11.3) · getting worse`.
-    pub detail: String,
+    /// Its unit, as it goes on after the name.
+    pub unit: String,
+    /// The figure.
+    pub here: String,
+    /// The figure of the benchmark; empty without one.
+    pub beside: String,
+    pub period: String,
+    pub mark: Mark,
+    /// How it stands and how that is known.
+    pub against: String,
+    pub arrow: Arrow,
+    /// Which way it moves and since when.
+    pub movement: String,
+    /// All of it in a sentence.
+    pub sentence: String,
+}
+
+impl LookFirstBox {
+    /// The whole count: `Getting worse: 14 of 479 judged`.
+    pub fn heading(&self) -> String {
+        format!("{}: {} {}", self.title, self.held, self.of_judged)
+    }
+
+    /// The same with what it holds most of.
+    pub fn heading_with_note(&self) -> String {
+        let note = Some(format!(". {}", self.note)).filter(|_| !self.note.is_empty());
+        self.heading() + &note.unwrap_or_default()
+    }
+
+    /// Everything it says.
+    pub fn sentences(&self) -> impl Iterator<Item = String> {
+        [self.heading_with_note()].into_iter().chain(self.items.iter().map(|item| item.sentence.clone()))
+    }
+
+    /// The signs that all of it has in common: what is not worse may be similar or better, so it has none of a level.
+    pub fn signs(&self) -> (Mark, Arrow) {
+        let worse = Mark::Verdict(Verdict::Worse);
+        match self.of {
+            AttentionBox::WorseWorsening => (worse, Arrow::Worse { rising: true }),
+            AttentionBox::WorseNotMoving => (worse, Arrow::Steady),
+            AttentionBox::WorseImproving => (worse, Arrow::Better { rising: false }),
+            AttentionBox::Worsening => (Mark::None, Arrow::Worse { rising: true }),
+            AttentionBox::Improving => (Mark::None, Arrow::Better { rising: false }),
+        }
+    }
 }
 
 /// The five boxes.
 pub(super) fn boxes(scorecard: &Scorecard, analysis: &Analysis, found: &LookFirst) -> [LookFirstBox; 5] {
-    let judged = number::counted(found.judged as u64, "judged figure", "judged figures");
     AttentionBox::ALL.map(|of| {
         let items: Vec<LookFirstItem> =
             found.in_box(of).filter_map(|found| item(scorecard, analysis, found)).collect();
-        let untested = Some(found.untested(of)).filter(|untested| *untested > 0);
-        let untested = untested.map(|untested| format!(", movement of {untested} not tested"));
-        let count =
-            format!("{} of {judged}{}", number::count(items.len() as u64), untested.unwrap_or_default());
-        LookFirstBox { of, title: box_name(of), count, items }
+        let held = number::count(items.len() as u64);
+        let of_judged = format!("of {} judged", number::count(found.judged as u64));
+        let note = box_note(scorecard, found, of).unwrap_or_default();
+        LookFirstBox { of, title: box_name(of), held, of_judged, note, items }
     })
 }
 
 /// How many figures are left out of the boxes because they are old; nothing where there are none.
 pub(super) fn left_out(found: &LookFirst) -> Option<String> {
-    let old = number::counted(found.stale as u64, "figure is", "figures are");
-    let years = analysis::YEARS_OF_NEWS;
-    (found.stale > 0)
-        .then(|| format!("{old} more than {years} years older than the newest and not in these boxes"))
+    let old = number::counted(found.stale as u64, "figure", "figures");
+    (found.stale > 0).then(|| format!("{old} over {YEARS_OF_NEWS} years older than the newest not judged"))
 }
 
 fn item(scorecard: &Scorecard, analysis: &Analysis, found: &Attention) -> Option<LookFirstItem> {
     let judgement = analysis.get(found.indicator, None, found.area)?;
-    let indicator = scorecard.indicator(found.indicator);
+    let about = scorecard.indicator(found.indicator);
+    let latest = judgement.latest?;
+    let place = &scorecard.area(found.area).name;
+    let beside = judgement.benchmark.value.map(|value| number::with_sign(about, value));
     Some(LookFirstItem {
         area: found.area,
         indicator: found.indicator,
-        name: format!("{} · {}", scorecard.area(found.area).name, indicator.short),
-        detail: attention_detail(scorecard, judgement),
+        place: place.clone(),
+        name: about.short.clone(),
+        unit: number::unit_beside(about, &about.short).to_owned(),
+        here: number::with_sign(about, latest.value),
+        beside: beside.unwrap_or_default(),
+        period: date::period_on_axis(latest.period),
+        mark: Mark::of(scorecard, judgement),
+        against: verdict_in_brief(scorecard, judgement),
+        arrow: Arrow::of(&judgement.movement),
+        movement: movement_in_brief(scorecard, judgement),
+        sentence: format!("{place} · {}: {}", about.short, attention_detail(scorecard, judgement)),
     })
 }

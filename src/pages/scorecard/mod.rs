@@ -1,13 +1,23 @@
 //! The start page: where to look first, then every indicator across every place.
 
 mod boxes;
+mod candidate;
+mod cell;
+mod choices;
 mod content;
+mod figure;
+mod list;
 mod look_first;
+mod looking;
 mod table;
+mod tools;
 mod view;
 
-pub use content::{Cell, Column, IndicatorRow, ScorecardPage, TableRow, scorecard_page};
+pub use cell::{Cell, Told};
+pub use choices::{Among, Choices};
+pub use content::{Column, IndicatorRow, ScorecardPage, TableRow, scorecard_page};
 pub use look_first::{LookFirstBox, LookFirstItem};
+pub use looking::{Showing, TableOrder, TableSort, TableView};
 
 use super::registry::{Entry, Subject};
 
@@ -22,9 +32,9 @@ pub const PAGE: Entry = Entry {
     },
     help: &[
         "Every indicator of the scorecard, one row each, in every place. The title says what matters most.",
-        "The five boxes sort all figures by level and movement together. Click one to see its whole list, the furthest from what it is compared with first.",
-        "In the table a click on a figure opens its trend, a click on a place its page, and a click on an indicator’s name its page for the place looked at last.",
-        "Places, national and local figures stand in the order of the file until you sort them. Filters and search only hide rows.",
-        "A figure of an earlier period than its row says so. A dash is a figure that was not published; rest on it for the reason.",
+        "The five boxes sort all figures by level and movement together. Click one to see its whole list, the furthest from what it is compared with first, and to filter the table to it.",
+        "In the table a click on a figure opens its trend, and a click on an indicator’s name its page for the place looked at last. Rest on a figure for what it is compared with, how it moves and its limits.",
+        "A click on a place sorts the rows of each group by how far they stand from what they are compared with, the worst first; another click turns that round, a third brings back the order of the file. Filters and search only hide rows.",
+        "A row has the period of its group unless it says another one; † marks a figure that is older than its row. A dash is a figure that was not published; rest on it for the reason.",
     ],
 };

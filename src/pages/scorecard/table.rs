@@ -1,64 +1,73 @@
-//! The table: indicators down, areas across, the heads fixed.
+//! The table: indicators down, areas across; names, the nation and the heads stay while the rest is scrolled.
 
+use super::content::Beside;
+use super::figure::{LONGER, Slots, figure, hover, is_long, number_font};
+use super::looking::{TableOrder, TableSort, TableView};
 use crate::charts;
-use crate::charts::Mark;
 use crate::pages::PageContext;
-use crate::pages::{Cell as Figure, Column, Command, IndicatorRow, ScorecardPage, TableRow, View};
-use crate::widgets::table::{Cell, Cells, Table};
+use crate::pages::{Cell as Figure, Column, IndicatorRow, ScorecardPage, TableRow, View};
+use crate::widgets::table::{Cell, Cells, SCROLL_BAR, Scrolled, Table};
 use crate::widgets::tokens::{size, space};
 use crate::widgets::{self, Hint, fonts};
-use egui::{Align2, Color32, FontId, Galley, Rect, Stroke, Ui, Vec2, pos2};
+use egui::accesskit::SortDirection;
+use egui::{Align2, Color32, FontId, Galley, Painter, Rect, Stroke, Ui, Vec2, pos2};
 use std::cell::{Ref, RefCell};
 use std::sync::Arc;
 
-const NAME_WIDTH: f32 = 220.0;
-const NARROW_NAME_WIDTH: f32 = 156.0;
-const SPARK_WIDTH: f32 = 62.0;
-const CELL_MIN_WIDTH: f32 = 67.0;
-const SCROLL_BAR: f32 = 12.0;
-const ROW_HEIGHT: f32 = 43.0;
-const ROW_HEIGHT_WITH_LINES: f32 = 62.0;
-const HEAD_HEIGHT: f32 = 42.0;
+const LEAST_NAME: f32 = 150.0;
+/// Names that are narrower than this take the room of the nation's line.
+const NAME_BESIDE_TREND: f32 = 190.0;
+const TREND: f32 = 58.0;
+const ROW_HEIGHT: f32 = 27.0;
+const HEAD_HEIGHT: f32 = 36.0;
 /// Heads that are longer than this are cut short before their column is made wider.
-const MOST_FOR_HEAD: f32 = 84.0;
+const MOST_FOR_HEAD: f32 = 96.0;
+/// Between one head and the next.
+const BETWEEN_HEADS: f32 = 14.0;
+/// No head reaches further over the marks of its column.
+const OVERHANG: f32 = 40.0;
+/// Before a name, and between it, its unit and its period.
+const PADDING: f32 = 8.0;
 
-/// From the left of a cell to its right: the mark, the number, the arrow, each in room of its own.
-const PADDING: f32 = 4.0;
-const MARK_WIDTH: f32 = 13.0;
-const ARROW_WIDTH: f32 = 10.0;
-const GAP: f32 = 3.0;
-/// What a number takes beside itself.
-const BESIDE_NUMBER: f32 = 2.0 * PADDING + ARROW_WIDTH + GAP;
-
-/// Draws the table in all the room there is.
-pub(super) fn show(ui: &mut Ui, content: &ScorecardPage, measured: &Measured, page: &PageContext<'_>) {
-    if content.rows.is_empty() {
+/// Draws the table in all the room there is; how far it is scrolled.
+pub(super) fn show(
+    ui: &mut Ui,
+    content: &ScorecardPage,
+    measured: &Measured,
+    page: &PageContext<'_>,
+) -> Scrolled {
+    if let Some(nothing) = &content.nothing {
         ui.set_min_size(ui.available_size());
         ui.add_space(space::TWO);
-        widgets::body(ui, page.tokens, "No indicator has these words. Clear the search to see all.");
-        return;
+        widgets::body(ui, page.tokens, nothing);
+        if page.view.table.is_filtered() && ui.button("Show all indicators").clicked() {
+            page.adjust(View { table: page.view.table.unfiltered(), ..page.view.clone() });
+        }
+        return Scrolled::default();
     }
     let needs = measured.needs(ui, content);
-    let least: Vec<f32> = needs.iter().map(|needs| needs.width).collect();
-    // A little less than there is, so that rounding never brings a scroll bar.
-    let (names, columns) = fit(ui.available_width() - SCROLL_BAR - 1.0, &least);
-    let widths: Vec<f32> = [names.width].into_iter().chain(columns).collect();
+    let fit = fit(ui.available_width() - SCROLL_BAR - 1.0, &needs);
+    let trend = Some(fit.trend).filter(|trend| *trend > 0.0);
+    let widths: Vec<f32> =
+        [fit.name].into_iter().chain(trend).chain(needs.iter().map(|needs| needs.width)).collect();
+    let before = 1 + usize::from(trend.is_some());
+    let nation = usize::from(content.columns.first().is_some_and(|column| !column.is_place));
     let table = Table {
         salt: "scorecard",
         name: "Indicators and places",
         widths: &widths,
-        fixed: 1,
+        fixed: before + nation,
         rows: content.rows.len(),
         head_height: HEAD_HEIGHT,
-        row_height: if page.view.sparklines { ROW_HEIGHT_WITH_LINES } else { ROW_HEIGHT },
+        row_height: ROW_HEIGHT,
     };
-    table.show(ui, page.tokens, &mut Rows { content, page, spark: names.spark, needs: &needs });
+    table.show(ui, page.tokens, &mut Rows { content, page, before, needs: &needs })
 }
 
 /// How low the table gets before the page scrolls as a whole.
-pub(super) fn least_height(page: &PageContext<'_>) -> f32 {
+pub(super) fn least_height() -> f32 {
     const ROWS: f32 = 6.0;
-    HEAD_HEIGHT + ROWS * if page.view.sparklines { ROW_HEIGHT_WITH_LINES } else { ROW_HEIGHT }
+    HEAD_HEIGHT + ROWS * ROW_HEIGHT
 }
 
 /// What the columns of one content need, measured once: it changes with the size of a pixel alone.
@@ -76,261 +85,322 @@ impl Measured {
 }
 
 /// What a column needs.
-#[derive(Debug)]
+#[derive(Clone, Debug, Default)]
 struct Needs {
-    /// Of its widest number with a mark: large counts, which are not compared, may reach into the room of the marks.
-    number: f32,
+    /// From its left to the right end of its numbers, which heads end above too.
+    number_end: f32,
     /// So that nothing in it is cut.
     width: f32,
+    /// Of its head.
+    head: f32,
 }
 
 impl Needs {
     fn all(ui: &Ui, content: &ScorecardPage) -> Vec<Self> {
-        content.columns.iter().map(|column| Self::of(ui, column)).collect()
+        let mut all: Vec<Self> = Vec::with_capacity(content.columns.len());
+        for column in &content.columns {
+            // A head reaches to the left over the marks of the column before it, where nothing stands in the heads.
+            let before = all.last().map_or(0.0, |before| before.width - before.number_end);
+            let is_first_to_scroll = all.len() == 1;
+            all.push(Self::of(ui, column, if is_first_to_scroll { 0.0 } else { before }));
+        }
+        all
     }
 
-    fn of(ui: &Ui, column: &Column) -> Self {
+    fn of(ui: &Ui, column: &Column, before: f32) -> Self {
         let width = |text: &str, font: FontId| {
             let galley =
                 ui.fonts_mut(|fonts| fonts.layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER));
             // What rounding adds.
             galley.size().x + 1.0
         };
-        let words = column.name.split_whitespace().map(|word| width(word, fonts::small()));
-        let head = (words.fold(0.0, f32::max) + 2.0 * GAP).clamp(CELL_MIN_WIDTH, MOST_FOR_HEAD);
-        let mut needs = Self { number: 0.0, width: head };
+        let words = column.name.split_whitespace().map(|word| width(word, fonts::strong()));
+        let head = words.fold(0.0, f32::max).min(MOST_FOR_HEAD);
+        let slots = Slots::of(column.is_place);
+        let mut needs = Self { number_end: head + BETWEEN_HEADS - before, width: 0.0, head };
         for shape in &column.shapes {
-            let number = width(&shape.number, FontId::proportional(size::BODY));
-            let mark = if shape.marked { MARK_WIDTH + GAP } else { 0.0 };
-            if shape.marked {
-                needs.number = needs.number.max(number);
+            let number = slots.before + width(&shape.number, number_font(&shape.number));
+            match shape.beside {
+                // Without a dagger it may reach into the room of the dagger, without a mark into that of the marks.
+                Beside::Nothing if column.is_place => needs.width = needs.width.max(number + slots.margin),
+                Beside::Signs | Beside::Dagger if is_long(&shape.number) => {
+                    needs.number_end = needs.number_end.max(number - LONGER);
+                }
+                _ => needs.number_end = needs.number_end.max(number),
             }
-            let period = shape.older.as_ref().map_or(0.0, |period| width(period, fonts::small()));
-            let wanted = (number + mark + BESIDE_NUMBER).max(period + 2.0 * PADDING);
-            needs.width = needs.width.max(wanted);
         }
+        needs.width = needs.width.max(needs.number_end + slots.after());
         needs
     }
 }
 
-/// The column of names, and the nation's line at its right end.
-struct Names {
-    width: f32,
+/// The widths of the columns that hold no figures.
+struct Fit {
+    name: f32,
     /// 0 where there is no room for the nation's line.
-    spark: f32,
+    trend: f32,
 }
 
-/// Names and the nation's line give way before a column is pushed out of sight; with the width of each column, which is
-/// never less than its least.
-fn fit(width: f32, least: &[f32]) -> (Names, Vec<f32>) {
-    let needed: f32 = least.iter().sum();
-    let wide = Names { width: NAME_WIDTH + SPARK_WIDTH, spark: SPARK_WIDTH };
-    let left = width - needed;
-    let narrow = Names { width: left.clamp(NARROW_NAME_WIDTH, NAME_WIDTH), spark: 0.0 };
-    let names = if left >= wide.width { wide } else { narrow };
-    let room = width - names.width;
-    let equal = room / least.len().max(1) as f32;
-    let columns = if least.iter().all(|least| *least <= equal) {
-        vec![equal; least.len()]
+/// Names take all the room that is free; the nation's line gives way before they are cut.
+fn fit(width: f32, needs: &[Needs]) -> Fit {
+    let free = width - needs.iter().map(|needs| needs.width).sum::<f32>();
+    if free - TREND >= NAME_BESIDE_TREND {
+        Fit { name: (free - TREND).floor(), trend: TREND }
     } else {
-        let more = ((room - needed) / least.len().max(1) as f32).max(0.0);
-        least.iter().map(|least| least + more).collect()
-    };
-    (names, columns)
+        Fit { name: free.floor().max(LEAST_NAME), trend: 0.0 }
+    }
 }
 
 struct Rows<'a> {
     content: &'a ScorecardPage,
     page: &'a PageContext<'a>,
-    spark: f32,
+    /// How many columns stand before those of the areas.
+    before: usize,
     needs: &'a [Needs],
 }
 
 impl Cells for Rows<'_> {
     fn head(&mut self, ui: &mut Ui, cell: &Cell<'_>) {
-        let tokens = self.page.tokens;
-        match cell.column.checked_sub(1).and_then(|at| self.content.columns.get(at)) {
-            None => {
-                let at = pos2(cell.rect.left() + 8.0, cell.rect.center().y);
-                ui.painter().text(at, Align2::LEFT_CENTER, "Indicator", fonts::small(), tokens.text_weak);
-            }
-            Some(column) => column_head(ui, cell, column, self.page),
+        match cell.column.checked_sub(self.before) {
+            Some(at) => self.area_head(ui, cell, at),
+            None if cell.column == 0 => self.name_head(ui, cell),
+            None => self.trend_head(ui, cell),
         }
-        let line = Stroke::new(1.0, tokens.line);
+        let line = Stroke::new(1.0, self.page.tokens.outline);
         ui.painter().hline(cell.rect.x_range(), cell.rect.bottom() - 0.5, line);
     }
 
     fn row(&mut self, ui: &mut Ui, row: usize, left: f32) {
         let (rect, tokens) = (ui.max_rect(), self.page.tokens);
-        if let TableRow::Group(name) = &self.content.rows[row] {
+        if let TableRow::Group { name, note } = &self.content.rows[row] {
             ui.painter().rect_filled(rect, 0.0, tokens.band);
-            let at = pos2(left + 8.0, rect.center().y);
+            let at = pos2(left + PADDING, rect.center().y);
             let font = fonts::semibold_at(size::DENSE);
-            ui.painter().text(at, Align2::LEFT_CENTER, name, font, tokens.text_weak);
+            let name = ui.painter().text(at, Align2::LEFT_CENTER, name, font, tokens.text);
+            let at = pos2(name.right() + 2.0 * PADDING, rect.center().y);
+            ui.painter().text(at, Align2::LEFT_CENTER, note, fonts::small(), tokens.text_weak);
         }
-        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, tokens.line));
+        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, tokens.grid));
     }
 
     fn is_whole(&self, row: usize) -> bool {
-        matches!(self.content.rows.get(row), Some(TableRow::Group(_)))
+        matches!(self.content.rows.get(row), Some(TableRow::Group { .. }))
     }
 
     fn cell(&mut self, ui: &mut Ui, cell: &Cell<'_>) {
-        let place = cell.column.checked_sub(1);
-        match (&self.content.rows[cell.row], place) {
-            (TableRow::Group(name), None) => {
-                cell.label(ui, name);
+        match (&self.content.rows[cell.row], cell.column.checked_sub(self.before)) {
+            (TableRow::Group { name, note }, None) if cell.column == 0 => {
+                cell.label(ui, format_args!("{name}, {note}"));
             }
-            (TableRow::Group(_), Some(_)) => {}
-            (TableRow::Indicator(row), None) => self.name(ui, cell, row),
+            (TableRow::Group { .. }, _) => {}
             (TableRow::Indicator(row), Some(at)) => {
-                if let Some((column, figure)) = self.content.columns.get(at).zip(row.cells.get(at)) {
-                    self.figure(ui, cell, row, column, figure);
+                if let Some((column, shown)) = self.content.columns.get(at).zip(row.cells.get(at)) {
+                    self.figure(ui, cell, row, (column, shown), self.needs[at].number_end);
                 }
             }
+            (TableRow::Indicator(row), None) if cell.column == 0 => self.name(ui, cell, row),
+            (TableRow::Indicator(row), None) => self.trend(ui, cell, row),
         }
     }
 }
 
 impl Rows<'_> {
     fn name(&self, ui: &mut Ui, cell: &Cell<'_>, row: &IndicatorRow) {
-        let (page, tokens) = (self.page, self.page.tokens);
-        let (pressed, response) = cell.button(ui, format_args!("{}, {}", row.name, row.unit));
-        let area = cell.rect.with_max_x(cell.rect.right() - self.spark);
-        let width = area.width() - 20.0;
-        let name = widgets::elided(ui, &row.name, fonts::semibold_at(size::DENSE), tokens.text, width);
-        let unit = widgets::elided(ui, &row.unit, fonts::small(), tokens.text_weak, width);
-        let middle = area.center().y;
-        ui.painter().galley(pos2(area.left() + 8.0, middle - name.size().y - 1.0), name, tokens.text);
-        ui.painter().galley(pos2(area.left() + 8.0, middle + 1.0), unit, tokens.text_weak);
-        if let Some(line) = row.spark.as_ref().filter(|_| self.spark > 0.0) {
-            let at = pos2(area.right() + 30.0, middle);
-            let line_area = Rect::from_center_size(at, Vec2::new(58.0, 22.0));
-            charts::sparkline(ui.painter(), line_area, line, tokens);
+        let tokens = self.page.tokens;
+        let (pressed, response) = cell.button(ui, &row.described);
+        let room = cell.rect.shrink2(Vec2::new(PADDING, 0.0));
+        let weak =
+            |text: &str, width: f32| widgets::elided(ui, text, fonts::small(), tokens.text_weak, width);
+        // A period that is not the group's is told even where the name has to be cut for it; the unit where there is room.
+        let period = row.period.as_ref().map(|period| weak(period, f32::INFINITY));
+        let of_period = period.as_ref().map_or(0.0, |period| period.size().x + PADDING);
+        let font = fonts::semibold_at(size::DENSE);
+        let name = widgets::elided(ui, &row.name, font, tokens.text, room.width() - of_period);
+        let of_unit = room.width() - of_period - name.size().x - PADDING;
+        // A part of a unit is no unit, but for its sign.
+        let units = [row.unit.as_str(), if row.unit.starts_with('%') { "%" } else { "" }];
+        let units = units.into_iter().filter(|unit| !unit.is_empty()).map(|unit| weak(unit, f32::INFINITY));
+        let unit = units.into_iter().find(|unit| unit.size().x <= of_unit);
+        let mut left = room.left();
+        for (part, colour) in [
+            Some((name, tokens.text)),
+            unit.map(|unit| (unit, tokens.text_weak)),
+            period.map(|it| (it, tokens.text_weak)),
+        ]
+        .into_iter()
+        .flatten()
+        {
+            let width = part.size().x;
+            ui.painter().galley(pos2(left, room.center().y - part.size().y / 2.0), part, colour);
+            left += width + PADDING;
         }
-        response.hint(format_args!("{}\n{}", row.name, row.unit));
+        response.hint(&row.described);
         if pressed {
-            page.go(page.view.at_indicator(row.indicator));
+            self.open(row);
         }
     }
 
-    fn figure(&self, ui: &mut Ui, cell: &Cell<'_>, row: &IndicatorRow, column: &Column, shown: &Figure) {
+    /// The nation's line.
+    fn trend(&self, ui: &mut Ui, cell: &Cell<'_>, row: &IndicatorRow) {
+        let (pressed, response) = cell.button(ui, format_args!("{}: trend of {}", row.name, self.nation()));
+        if let Some(line) = &row.spark {
+            let area = cell.rect.shrink2(Vec2::new(4.0, 2.0));
+            charts::sparkline(ui.painter(), area, line, self.page.tokens);
+        }
+        response.hint(format_args!("{}: trend of {}", row.name, self.nation()));
+        if pressed {
+            self.open(row);
+        }
+    }
+
+    fn nation(&self) -> &str {
+        let first = self.content.columns.first().filter(|column| !column.is_place);
+        first.map_or("the nation", |column| &column.name)
+    }
+
+    /// Opens an indicator for the place looked at last.
+    fn open(&self, row: &IndicatorRow) {
+        self.page.go(self.page.view.at_indicator(row.indicator));
+    }
+
+    fn figure(
+        &self,
+        ui: &mut Ui,
+        cell: &Cell<'_>,
+        row: &IndicatorRow,
+        (column, shown): (&Column, &Figure),
+        number_end: f32,
+    ) {
         let page = self.page;
-        let (pressed, response) = cell.button(ui, &shown.described);
-        let number = self.needs.get(cell.column - 1).map_or(0.0, |needs| needs.number);
-        figure(ui, cell.rect, (shown, number), column, page);
-        response.hint(&shown.described);
+        let (pressed, response) = cell.button(ui, &shown.told);
+        figure(ui, cell.rect, shown, number_end, page.tokens);
+        response.hint_card(|ui| hover(ui, shown, page.tokens));
         if pressed {
             let place = if column.is_place { Some(column.area) } else { page.view.place };
             page.go(View { place, ..page.view.at_indicator(row.indicator) });
         }
     }
-}
 
-fn column_head(ui: &mut Ui, cell: &Cell<'_>, column: &Column, page: &PageContext<'_>) {
-    let (rect, colour) = (cell.rect, page.tokens.text_weak);
-    if column.is_place {
-        let (pressed, response) = cell.button(ui, format_args!("Open {}", column.name));
-        response.hint(&column.name);
-        if pressed {
-            page.commands.send(Command::ChoosePlace(column.area));
+    fn name_head(&self, ui: &mut Ui, cell: &Cell<'_>) {
+        let words = widgets::elided(
+            ui,
+            &format!("Indicator · {}", self.content.choices.shown),
+            fonts::strong(),
+            self.page.tokens.text_weak,
+            cell.rect.width() - 3.0 * PADDING,
+        );
+        let left = cell.rect.left() + PADDING;
+        let at = pos2(left, cell.rect.center().y - words.size().y / 2.0);
+        let head = Rect::from_min_size(at, words.size());
+        let label = format!("Sort by name, {}", self.content.choices.shown);
+        self.sorts(ui, cell, head, (TableSort::Name, None), [&label, "from A to Z", "from Z to A"]);
+        ui.painter().galley(at, words, self.page.tokens.text_weak);
+    }
+
+    fn trend_head(&self, ui: &mut Ui, cell: &Cell<'_>) {
+        let colour = self.page.tokens.text_weak;
+        let words = widgets::elided(ui, "trend", fonts::small(), colour, cell.rect.width());
+        let at = pos2(cell.rect.left() + 6.0, cell.rect.center().y - words.size().y / 2.0);
+        let nation = self.content.columns.first().filter(|column| !column.is_place);
+        let name = format!("Sort by the trend of {}", self.nation());
+        let by = (TableSort::Change, nation.map(|column| column.area));
+        let head = Rect::from_min_size(at, words.size());
+        self.sorts(ui, cell, head, by, [&name, "getting worse first", "getting better first"]);
+        ui.painter().galley(at, words, colour);
+    }
+
+    fn area_head(&self, ui: &mut Ui, cell: &Cell<'_>, at: usize) {
+        let (Some(column), Some(needs)) = (self.content.columns.get(at), self.needs.get(at)) else { return };
+        let colour = self.page.tokens.text_weak;
+        let is_fixed = cell.rect.right() <= cell.seen_from + 0.5;
+        let seen_from = if is_fixed { cell.rect.left() } else { cell.seen_from } + 2.0;
+        // It ends above its numbers, or as far to the right as the next head leaves room where names lie over its start.
+        let next = self.needs.get(at + 1).map_or(0.0, |next| next.number_end - next.head);
+        let limit = cell.rect.right() + next - BETWEEN_HEADS;
+        let number_end = cell.rect.left() + needs.number_end;
+        let end = number_end.max((seen_from + needs.head).min(limit));
+        let lines = head_lines(ui, &column.name, colour, (end - seen_from).min(needs.head));
+        let height: f32 = lines.iter().map(|line| line.size().y).sum();
+        let width = lines.iter().map(|line| line.size().x).fold(0.0, f32::max);
+        let mut top = cell.rect.center().y - height / 2.0;
+        let head = Rect::from_min_max(pos2(end - width, top), pos2(end, top + height));
+        if column.is_compared {
+            let by = (TableSort::Gap, Some(column.area));
+            let name = format!("Sort by {}", column.name);
+            self.sorts(ui, cell, head, by, [&name, "worst first", "best first"]);
+        } else {
+            cell.label(ui, &column.name).hint(&column.name);
+        }
+        let painter = over_slots(ui, cell, seen_from - 2.0);
+        for line in lines {
+            let size = line.size();
+            painter.galley(pos2(end - size.x, top), line, colour);
+            top += size.y;
         }
     }
-    let lines = head_lines(ui, &column.name, colour, rect.width() - GAP);
-    let height: f32 = lines.iter().map(|line| line.size().y).sum();
-    let mut top = rect.center().y - height / 2.0;
-    for line in lines {
-        let size = line.size();
-        ui.painter().galley(pos2(rect.center().x - size.x / 2.0, top), line, colour);
-        top += size.y;
+
+    /// Makes a head put the rows in order: one way, then the other, then as in the file. It shows the order by a sign.
+    fn sorts(
+        &self,
+        ui: &mut Ui,
+        cell: &Cell<'_>,
+        head: Rect,
+        (by, of): (TableSort, Option<crate::model::AreaId>),
+        [name, one_way, other_way]: [&str; 3],
+    ) {
+        let (page, tokens) = (self.page, self.page.tokens);
+        let order = page.view.table.order;
+        let in_force = (order.by == by && order.of == of).then_some(order.reversed);
+        let (pressed, response) = match in_force {
+            None => cell.button(ui, name),
+            Some(reversed) => {
+                cell.button(ui, format_args!("{name}, {}", if reversed { other_way } else { one_way }))
+            }
+        };
+        if let Some(reversed) = in_force {
+            let shown = Rect::from_min_max(head.min, pos2(head.right() + 12.0, head.bottom()));
+            let painter = over_slots(ui, cell, head.left() - 4.0);
+            painter.rect_filled(shown.expand2(Vec2::new(2.0, 2.0)), 4.0, tokens.selected);
+            let centre = pos2(head.right() + 7.0, head.center().y);
+            widgets::chevron(&painter, centre, 7.0, reversed, Stroke::new(1.75, tokens.accent_text));
+            let direction = if reversed { SortDirection::Ascending } else { SortDirection::Descending };
+            ui.ctx().accesskit_node_builder(response.id, |node| node.set_sort_direction(direction));
+        }
+        response.hint(match in_force {
+            None => format!("{name} inside each group: {one_way}"),
+            Some(false) => format!("{name} inside each group: {other_way}"),
+            Some(true) => "Back to the order of the file".to_owned(),
+        });
+        if pressed {
+            let table =
+                TableView { order: TableOrder::after_press(order, by, of), ..page.view.table.clone() };
+            page.adjust(View { table, ..page.view.clone() });
+        }
     }
+}
+
+/// Paints a head that reaches over the marks of the column before it, from where it is seen.
+fn over_slots(ui: &Ui, cell: &Cell<'_>, seen_from: f32) -> Painter {
+    let mut painter = ui.painter().clone();
+    let reach = cell.rect.with_min_x(seen_from).with_max_x(cell.rect.right() + OVERHANG);
+    painter.set_clip_rect(reach);
+    painter
 }
 
 /// A name on one or two lines, broken between words; what does not fit ends with `…`.
 fn head_lines(ui: &Ui, name: &str, colour: Color32, width: f32) -> Vec<Arc<Galley>> {
     let fits = |text: &str| {
-        let galley = ui.fonts_mut(|fonts| fonts.layout_no_wrap(text.to_owned(), fonts::small(), colour));
-        galley.size().x <= width
+        let galley = ui.fonts_mut(|fonts| fonts.layout_no_wrap(text.to_owned(), fonts::strong(), colour));
+        galley.size().x <= width + 1.0
     };
     let ends = name.match_indices(' ').map(|(at, _)| at).chain([name.len()]);
     let first = ends.take_while(|end| fits(&name[..*end])).last();
     // A first word that is too long is cut short on its own line.
     let end = first.unwrap_or_else(|| name.find(' ').unwrap_or(name.len()));
     let lines = [name[..end].trim(), name[end..].trim()].into_iter().filter(|line| !line.is_empty());
-    lines.map(|line| widgets::elided(ui, line, fonts::small(), colour, width)).collect()
-}
-
-fn figure(ui: &Ui, area: Rect, (cell, number): (&Figure, f32), column: &Column, page: &PageContext<'_>) {
-    let tokens = page.tokens;
-    let painter = ui.painter();
-    let with_line = page.view.sparklines && column.is_place;
-    let middle = if with_line { area.top() + 18.0 } else { area.center().y };
-    let right = area.right() - PADDING;
-    let middle = if cell.older.is_some() && !with_line { middle - 8.0 } else { middle };
-    let colour = if cell.older.is_some() { tokens.text_weak } else { tokens.text };
-    charts::arrow(painter, pos2(right - ARROW_WIDTH / 2.0, middle), ARROW_WIDTH, cell.arrow, page.tokens);
-    let text_right = right - ARROW_WIDTH - GAP;
-    let font = FontId::proportional(size::BODY);
-    painter.text(pos2(text_right, middle), Align2::RIGHT_CENTER, &cell.text, font, colour);
-    if cell.mark != Mark::None {
-        let centre = text_right - number - GAP - MARK_WIDTH / 2.0;
-        charts::mark(painter, pos2(centre, middle), 11.0, cell.mark, page.tokens);
-    }
-    if let Some(period) = cell.older.as_ref().filter(|_| !with_line) {
-        let small = fonts::small();
-        // The arrow stands beside the value alone, so the period has its room as well.
-        painter.text(pos2(right, middle + 17.0), Align2::RIGHT_CENTER, period, small, tokens.text_weak);
-    }
-    if with_line && let Some(line) = &cell.spark {
-        let below =
-            Rect::from_min_max(pos2(area.left() + 12.0, middle + 14.0), pos2(right, area.bottom() - 8.0));
-        charts::sparkline(painter, below, line, page.tokens);
-    }
+    lines.map(|line| widgets::elided(ui, line, fonts::strong(), colour, width + 1.0)).collect()
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::charts::headless::paint;
-
-    #[test]
-    fn no_column_is_narrower_than_what_it_needs_and_all_are_alike_where_there_is_room() {
-        for width in [300.0, 700.0, 912.0, 1098.0, 2000.0] {
-            for least in [vec![70.0; 12], vec![70.0, 98.0, 71.5], vec![110.0; 42]] {
-                let (names, columns) = fit(width, &least);
-                assert!(columns.iter().zip(&least).all(|(column, least)| column >= least), "{width}");
-                let whole: f32 = names.width + columns.iter().sum::<f32>();
-                let needed: f32 = names.width + least.iter().sum::<f32>();
-                assert!(whole <= width.max(needed) + 0.1, "the table is no wider than it has to be");
-            }
-        }
-        let (names, columns) = fit(1000.0, &[70.0, 90.0, 80.0]);
-        assert!(names.spark > 0.0 && columns.windows(2).all(|pair| pair[0].to_bits() == pair[1].to_bits()));
-    }
-
-    #[test]
-    fn heads_break_between_words_or_are_cut_short() {
-        for (name, width, wanted) in [
-            ("Bury", 60.0, ["Bury"].as_slice()),
-            ("Telford and Wrekin", 90.0, &["Telford and", "Wrekin"]),
-            ("Bournemouth, Christchurch and Poole", 60.0, &["Bourne…", "Christ…"]),
-        ] {
-            let mut lines = Vec::new();
-            paint(None, |ui| {
-                lines = head_lines(ui, name, Color32::BLACK, width);
-            });
-            for (line, wanted) in lines.iter().zip(wanted) {
-                assert!(line.size().x <= width, "{name}");
-                let text: String =
-                    line.rows.iter().flat_map(|row| row.glyphs.iter().map(|glyph| glyph.chr)).collect();
-                let kept = wanted.trim_end_matches('…');
-                assert!(
-                    text.starts_with(&kept[..kept.len() - usize::from(kept != *wanted)]),
-                    "{text} {wanted}"
-                );
-                assert_eq!(text.ends_with('…'), wanted.ends_with('…'), "{text}");
-            }
-            assert_eq!(lines.len(), wanted.len());
-        }
-    }
-}
+#[path = "table_tests.rs"]
+mod tests;

@@ -2,23 +2,23 @@
 
 use super::boxes;
 use super::table::{self, Measured};
-use crate::analysis::AttentionBox;
+use super::tools;
 use crate::pages::PageContext;
 use crate::pages::ScorecardPage;
 use crate::pages::common::subtitle;
 use crate::pages::legend;
 use crate::pages::registry::Content;
-use crate::pages::{TableSort, VerdictFilter, View};
 use crate::widgets;
+use crate::widgets::table::Scrolled;
 use crate::widgets::tokens::space;
-use crate::words::lower_first;
-use crate::words::number::counted;
-use egui::{ScrollArea, Ui, Vec2};
+use egui::{Id, ScrollArea, Ui, Vec2};
 
-/// Below this width of the page the boxes stand two by two.
-pub(super) const WIDE: f32 = 820.0;
-/// Below this height the page scrolls as a whole.
-const LEAST_HEIGHT: f32 = 560.0;
+/// Below this height of the page it scrolls as a whole.
+const LEAST_HEIGHT: f32 = 440.0;
+/// Below the table, within its card.
+const CARD_END: f32 = 5.0;
+/// In a window that is lower than this the boxes are folded.
+const LOW_WINDOW: f32 = 800.0;
 
 /// The page with what was measured to draw it.
 #[derive(Debug)]
@@ -38,14 +38,12 @@ impl Content for Shown {
 }
 
 fn show(ui: &mut Ui, shown: &Shown, page: &PageContext<'_>) {
-    let rows = AttentionBox::ALL.len().div_ceil(boxes::across(ui.available_width()));
-    let least = LEAST_HEIGHT + (rows - 1) as f32 * (boxes::HEIGHT + space::ONE);
-    if ui.available_height() >= least {
+    if ui.available_height() >= LEAST_HEIGHT {
         whole(ui, shown, page);
     } else {
         // Too low for all of it: the page scrolls, and the table keeps a useful height.
         ScrollArea::vertical().id_salt("scorecard").auto_shrink([false, false]).show(ui, |ui| {
-            ui.set_min_height(least);
+            ui.set_min_height(LEAST_HEIGHT);
             whole(ui, shown, page);
         });
     }
@@ -55,22 +53,38 @@ fn whole(ui: &mut Ui, shown: &Shown, page: &PageContext<'_>) {
     let content = &shown.content;
     widgets::page_title(ui, page.tokens, &content.title);
     subtitle(ui, page, &content.subtitle);
-    ui.add_space(space::ONE);
-    boxes::show(ui, content, page);
-    ui.add_space(space::ONE + space::HALF);
-    tools(ui, content, page);
     ui.add_space(space::HALF);
-    let least = table::least_height(page) + 8.0;
-    let size = Vec2::new(ui.available_width(), ui.available_height().max(least));
-    widgets::room(ui, size, |ui| {
-        ui.set_height(size.y);
-        let wheel = page_first(ui);
-        widgets::card(page.tokens).inner_margin(egui::Margin::symmetric(8, 4)).show(ui, |ui| {
-            legend::of_table(ui, page, legend::TableSigns::default());
-            table::show(ui, content, &shown.measured, page);
+    let fold = Id::unique("boxes folded by scrolling");
+    let by_scrolling = ui.data(|data| data.get_temp(fold)).unwrap_or(false);
+    let is_low = ui.ctx().content_rect().height() < LOW_WINDOW;
+    let folded = by_scrolling || is_low || !boxes::have_room(ui.available_width());
+    boxes::show(ui, content, page, folded);
+    ui.add_space(space::ONE);
+    tools::show(ui, content, page);
+    ui.add_space(space::HALF);
+    let mut scrolled = Scrolled::default();
+    widgets::card(page.tokens).inner_margin(egui::Margin::symmetric(8, 4)).show(ui, |ui| {
+        legend::of_table(ui, page, content.signs);
+        let height = (ui.available_height() - CARD_END).max(table::least_height());
+        widgets::room(ui, Vec2::new(ui.available_width(), height), |ui| {
+            ui.set_height(height);
+            let wheel = page_first(ui);
+            scrolled = table::show(ui, content, &shown.measured, page);
+            ui.input_mut(|input| input.smooth_scroll_delta.y += wheel);
         });
-        ui.input_mut(|input| input.smooth_scroll_delta.y += wheel);
     });
+    let wanted = folds(by_scrolling, scrolled);
+    if wanted != by_scrolling {
+        ui.data_mut(|data| data.insert_temp(fold, wanted));
+        ui.ctx().request_repaint();
+    }
+}
+
+/// Whether scrolling folds the boxes. A table that all but fits would not be scrolled any more with the room they leave, so
+/// that they would open and fold without end.
+fn folds(folded: bool, scrolled: Scrolled) -> bool {
+    let is_down = scrolled.down > 0.5;
+    is_down && (folded || scrolled.hidden > boxes::HEIGHT - boxes::FOLDED)
 }
 
 /// Takes the wheel from the table as long as the page can be scrolled down to all of it, for the page to have.
@@ -82,48 +96,17 @@ fn page_first(ui: &Ui) -> f32 {
     })
 }
 
-/// Grouping, order, filter and search.
-fn tools(ui: &mut Ui, content: &ScorecardPage, page: &PageContext<'_>) {
-    let view = page.view;
-    ui.horizontal_wrapped(|ui| {
-        let mut groupings = vec![(None, "Grouped by strand".to_owned())];
-        let named = content.groupings.iter().enumerate();
-        groupings.extend(named.map(|(at, name)| (Some(at), format!("Grouped by {}", lower_first(name)))));
-        if let Some(grouping) = widgets::choose(ui, "Grouping", view.grouping, &groupings) {
-            page.adjust(View { grouping, ..view.clone() });
-        }
-        let orders: Vec<_> = TableSort::ALL.iter().map(|sort| (*sort, sort.label().to_owned())).collect();
-        if let Some(sort) = widgets::choose(ui, "Order", view.sort, &orders) {
-            page.adjust(View { sort, ..view.clone() });
-        }
-        let filters: Vec<_> =
-            VerdictFilter::ALL.iter().map(|filter| (*filter, filter.label().to_owned())).collect();
-        if let Some(filter) = widgets::choose(ui, "Show", view.filter, &filters) {
-            page.adjust(View { filter, ..view.clone() });
-        }
-        let mut lines = view.sparklines;
-        if ui.checkbox(&mut lines, "Trend lines").changed() {
-            page.adjust(View { sparklines: lines, ..view.clone() });
-        }
-        search(ui, page);
-        let (shown, total) = content.shown;
-        let count = if shown == total {
-            counted(total as u64, "indicator", "indicators")
-        } else {
-            format!("{shown} of {}", counted(total as u64, "indicator", "indicators"))
-        };
-        widgets::caption(ui, page.tokens, &count);
-    });
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-fn search(ui: &mut Ui, page: &PageContext<'_>) {
-    let mut search = page.view.search.clone();
-    let field = egui::TextEdit::singleline(&mut search).hint_text("Search indicators").desired_width(180.0);
-    let response = ui.add(field.margin(egui::Margin::symmetric(8, 7)));
-    if page.focus_search {
-        response.request_focus();
-    }
-    if response.changed() {
-        page.adjust(View { search, ..page.view.clone() });
+    #[test]
+    fn boxes_fold_when_the_table_is_scrolled_but_not_where_that_would_undo_itself() {
+        let at = |down, hidden| Scrolled { down, hidden };
+        assert!(!folds(false, at(0.0, 500.0)));
+        assert!(folds(false, at(10.0, 500.0)));
+        assert!(folds(true, at(10.0, 20.0)), "it stays folded while it is scrolled");
+        assert!(!folds(true, at(0.0, 500.0)));
+        assert!(!folds(false, at(10.0, 20.0)), "folding would leave nothing to scroll");
     }
 }

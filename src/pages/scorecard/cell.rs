@@ -1,0 +1,184 @@
+//! One area's figure of one indicator: what stands in its cell, and all that is told of it.
+
+use super::candidate::Candidate;
+use super::content::Beside;
+use crate::analysis::{Judgement, NotCompared};
+use crate::charts::spark::Sparkline;
+use crate::charts::{Arrow, Mark};
+use crate::model::{AreaId, AreaKind, Flag, Scorecard, Series};
+use crate::pages::common::spark;
+use crate::words::{
+    benchmark_name, change_sentence, date, fifth_words, gap_clause, latest_period, movement_clause,
+    movement_sentence, number, remark, sentence_case, subject, target_standing, verdict_line,
+};
+use std::fmt::{self, Display, Formatter};
+
+/// One area's figure.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cell {
+    /// The latest value, or the sign of why there is none.
+    pub text: String,
+    /// How it stands; of places only.
+    pub mark: Mark,
+    /// Which way it moves; of places only.
+    pub arrow: Arrow,
+    /// Whether it is of an earlier period than its row.
+    pub older: bool,
+    /// All that is told of it, for the pointer and for screen readers.
+    pub told: Told,
+}
+
+impl Cell {
+    /// What stands beside its number.
+    pub(super) fn beside(&self) -> Beside {
+        match (self.older, self.mark, self.arrow) {
+            (true, _, Arrow::None) => Beside::Dagger,
+            (true, ..) => Beside::DaggerAndArrow,
+            (false, Mark::None, Arrow::None) => Beside::Nothing,
+            _ => Beside::Signs,
+        }
+    }
+}
+
+/// A figure in words.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Told {
+    /// `Suspensions in Bury, 2023/24`.
+    pub title: String,
+    /// `12.2 suspensions per 100 pupils`, or why there is none.
+    pub value: String,
+    /// How it stands.
+    pub verdict: Option<String>,
+    /// Which way it moves and since when.
+    pub movement: Option<String>,
+    /// What else there is to know, each with what it is.
+    pub more: Vec<(String, String)>,
+    /// Its line, with the nation's on the same scale, and which is which.
+    pub spark: Option<Sparkline>,
+    pub lines: String,
+}
+
+impl Display for Told {
+    fn fmt(&self, to: &mut Formatter<'_>) -> fmt::Result {
+        write!(to, "{}: {}", self.title, self.value)?;
+        for more in [&self.verdict, &self.movement].into_iter().flatten() {
+            write!(to, "\n{more}")?;
+        }
+        Ok(())
+    }
+}
+
+impl Told {
+    /// Everything, a sentence or two each.
+    pub fn sentences(&self) -> impl Iterator<Item = String> {
+        let more = self.more.iter().map(|(what, told)| format!("{what}: {told}"));
+        let first = self.to_string();
+        first.lines().map(str::to_owned).chain(more).collect::<Vec<_>>().into_iter()
+    }
+}
+
+/// The cell of an area; `judged` is what there is of it.
+pub(super) fn cell(
+    scorecard: &Scorecard,
+    one: &Candidate<'_>,
+    area: AreaId,
+    judged: Option<&Judgement>,
+) -> Cell {
+    let Some((judgement, latest)) = judged.and_then(|judgement| Some((judgement, judgement.latest?))) else {
+        return without_figure(scorecard, one, area);
+    };
+    let is_place = scorecard.area(area).kind == AreaKind::Place;
+    let older = latest.period != one.period;
+    let moves = is_place && one.is_news(judgement);
+    Cell {
+        text: number::value(one.about, latest.value),
+        mark: if is_place { Mark::of(scorecard, judgement) } else { Mark::None },
+        arrow: if moves { Arrow::of(&judgement.movement) } else { Arrow::None },
+        older,
+        told: told(scorecard, one, judgement, latest.value),
+    }
+}
+
+fn told(scorecard: &Scorecard, one: &Candidate<'_>, judgement: &Judgement, value: f64) -> Told {
+    let (about, area) = (one.about, judgement.area);
+    let period = latest_period(scorecard, judgement).unwrap_or_default();
+    let comparison = &judgement.benchmark;
+    let is_benchmark = comparison.reason == Some(NotCompared::IsBenchmark);
+    let limits = judgement.interval.map(|interval| {
+        let [lower, upper] = [interval.lower, interval.upper].map(|limit| number::value(about, limit));
+        format!(" (95%: {lower} to {upper})")
+    });
+    let movement = movement_clause(scorecard, judgement).map(|clause| {
+        let gap = gap_clause(scorecard, judgement).map(|gap| format!("; {gap}")).unwrap_or_default();
+        sentence_case(&clause) + &gap
+    });
+    let mut more = Vec::new();
+    if let Some(beside) = comparison.value.filter(|_| !is_benchmark) {
+        let name = sentence_case(&benchmark_name(scorecard, judgement));
+        more.push((name, number::with_sign(about, beside)));
+    }
+    let national = scorecard.national();
+    if area != national && comparison.area != Some(national) {
+        let of_period = |series: &Series| series.at(judgement.latest?.period);
+        let beside = scorecard.series(one.id, None, national).and_then(of_period);
+        let name = &scorecard.area(national).name;
+        more.extend(beside.map(|beside| (name.clone(), number::with_sign(about, beside.value))));
+    }
+    more.extend(change_sentence(scorecard, judgement).map(|change| ("Change".to_owned(), change)));
+    if movement.is_none() {
+        more.push(("Movement".to_owned(), movement_sentence(scorecard, judgement)));
+    }
+    if let Ok(fifth) = judgement.spread {
+        let words = sentence_case(&fifth_words(scorecard, fifth, about.polarity));
+        more.push(("Fifth".to_owned(), words));
+    }
+    if let Some(target) = judgement.target_in_force() {
+        let value = number::plain_with_sign(about, target.value);
+        let by = target.target.target(scorecard).by.as_ref();
+        let by = by.map(|by| format!(" by {}", date::in_words(by))).unwrap_or_default();
+        more.push(("Target".to_owned(), format!("{value}{by}: {}", target_standing(target))));
+    }
+    Told {
+        title: format!("{}, {period}", subject(scorecard, about, None, area)),
+        value: number::with_unit(about, value) + &limits.unwrap_or_default(),
+        verdict: (!is_benchmark).then(|| verdict_line(scorecard, judgement)),
+        movement,
+        more,
+        spark: spark(scorecard, one.id, area, Some(national), None),
+        lines: if scorecard.series(one.id, None, national).is_none() || area == national {
+            scorecard.area(area).name.clone()
+        } else {
+            let name = |area| &scorecard.area(area).name;
+            format!("{}; dashes: {}", name(area), name(national))
+        },
+    }
+}
+
+/// A cell without a figure: a dash where nothing is known, a sign of its own where the publisher holds it back.
+fn without_figure(scorecard: &Scorecard, one: &Candidate<'_>, area: AreaId) -> Cell {
+    let series = scorecard.series(one.id, None, area);
+    let last = series.and_then(|series| Some((series, series.periods.len().checked_sub(1)?)));
+    let suppressed = last.is_some_and(|(series, at)| series.flag(at) == Some(Flag::Suppressed));
+    let name = &scorecard.area(area).name;
+    let why = last.and_then(|(series, at)| Some((remark(series, at)?, series.periods[at])));
+    let value = match (why, one.of_system) {
+        (Some((why, period)), _) => format!("no figure for {}: {why}", date::period_in_words(period)),
+        (None, Some((system, latest))) if area != system => {
+            let figure = number::with_unit(one.about, latest.value);
+            let period = date::period_in_words(latest.period);
+            let system = &scorecard.area(system).name;
+            format!("not published for {name}; {system} has {figure} in {period}")
+        }
+        _ => format!("the file has no figure for {name}"),
+    };
+    Cell {
+        text: if suppressed { SUPPRESSED.to_owned() } else { number::MISSING.to_owned() },
+        mark: Mark::None,
+        arrow: Arrow::None,
+        older: false,
+        told: Told { title: subject(scorecard, one.about, None, area), value, ..Told::default() },
+    }
+}
+
+/// What stands for a figure that its publisher holds back, as government statistics write it.
+pub(super) const SUPPRESSED: &str = "[c]";

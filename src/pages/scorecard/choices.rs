@@ -1,0 +1,195 @@
+//! What the rows of the table can be filtered and ordered by, in words.
+
+use super::looking::{Showing, TableOrder, TableSort, TableView};
+use crate::model::{AreaId, Indicator, Scorecard, Strand, Word};
+use crate::words::{box_name, compared_with, number, sentence_case, strand_name};
+
+/// What can be chosen, and what is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Choices {
+    /// Each choice of what to show, with how many indicators it would leave.
+    pub show: Vec<(Showing, String)>,
+    /// Any place, then each.
+    pub places: Vec<(Option<AreaId>, String)>,
+    pub groupings: Vec<(Option<usize>, String)>,
+    pub orders: Vec<(TableOrder, String)>,
+    /// Strands, drivers and groups of people that the indicators have, each list where there are several.
+    pub among: Vec<Among>,
+    /// What is chosen of these: `All indicators`, `School exclusions, men and boys`.
+    pub chosen_among: String,
+    /// The box that the table is filtered to.
+    pub of_box: Option<&'static str>,
+    /// How many indicators are shown.
+    pub shown: String,
+}
+
+/// A list of attributes of indicators to choose one of.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Among {
+    pub name: &'static str,
+    /// The view with each of them chosen, and whether it is: none first.
+    pub options: Vec<(TableView, String, bool)>,
+}
+
+pub(super) fn choices(
+    scorecard: &Scorecard,
+    view: &TableView,
+    place: Option<AreaId>,
+    counts: [usize; 4],
+    [shown, total]: [usize; 2],
+) -> Choices {
+    let name = |area: AreaId| scorecard.area(area).name.clone();
+    let groupings = scorecard.groupings().iter().enumerate();
+    let groupings = groupings.map(|(at, grouping)| (Some(at), grouping.name.clone()));
+    let show = Showing::ALL.into_iter().zip(counts);
+    Choices {
+        show: show
+            .map(|(show, count)| (show, format!("{} {}", show.label(), number::count(count as u64))))
+            .collect(),
+        places: [(None, "any place".to_owned())]
+            .into_iter()
+            .chain(scorecard.places().map(|area| (Some(area), name(area))))
+            .collect(),
+        groupings: [(None, "By strand".to_owned())].into_iter().chain(groupings).collect(),
+        orders: orders(scorecard, view, place),
+        among: among(scorecard, view),
+        chosen_among: chosen_among(view),
+        of_box: view.of_box.map(box_name),
+        shown: if shown == total {
+            number::counted(total as u64, "indicator", "indicators")
+        } else {
+            let total = number::counted(total as u64, "indicator", "indicators");
+            format!("{} of {total}", number::count(shown as u64))
+        },
+    }
+}
+
+/// The orders to choose from, and the one in force where a heading made it.
+fn orders(scorecard: &Scorecard, view: &TableView, place: Option<AreaId>) -> Vec<(TableOrder, String)> {
+    let listed = TableSort::ALL.map(|by| {
+        let of = place.filter(|_| by.is_of_a_place());
+        TableOrder { by, of, reversed: false }
+    });
+    let from_heading = Some(view.order).filter(|order| !listed.contains(order));
+    let all = listed.into_iter().chain(from_heading);
+    all.map(|order| (order, order_words(scorecard, order))).collect()
+}
+
+/// An order by its name: `Furthest from England first`, `Worst in Bury first`.
+pub(super) fn order_words(scorecard: &Scorecard, order: TableOrder) -> String {
+    let of = order.of.filter(|wanted| scorecard.areas().any(|(area, _)| area == *wanted));
+    let of = of.map(|area| scorecard.area(area).name.as_str());
+    let in_place = of.map(|name| format!(" in {name}")).unwrap_or_default();
+    match (order.by, order.reversed) {
+        (TableSort::File, _) => "As in the file".to_owned(),
+        (TableSort::Name, false) => "By name".to_owned(),
+        (TableSort::Name, true) => "By name, from Z to A".to_owned(),
+        (TableSort::MostWorse, false) => "Most places worse first".to_owned(),
+        (TableSort::MostWorse, true) => "Fewest places worse first".to_owned(),
+        (TableSort::Gap, false) if of.is_none() => {
+            format!("Furthest from {} first", compared_with(scorecard))
+        }
+        (TableSort::Gap, false) => format!("Worst{in_place} first"),
+        (TableSort::Gap, true) => format!("Best{in_place} first"),
+        (TableSort::Change, false) => format!("Getting worse{in_place} first"),
+        (TableSort::Change, true) => format!("Getting better{in_place} first"),
+        (TableSort::Target, false) => format!("Target missed or off track{in_place} first"),
+        (TableSort::Target, true) => format!("Target met or on track{in_place} first"),
+    }
+}
+
+fn among(scorecard: &Scorecard, view: &TableView) -> Vec<Among> {
+    let has = |strand: &&Strand| scorecard.indicators().any(|(_, about)| about.strand == **strand);
+    let strands = Strand::ALL.iter().filter(has).map(|strand| {
+        let chosen = view.strand == Some(*strand);
+        (TableView { strand: Some(*strand), ..view.clone() }, strand_name(*strand).to_owned(), chosen)
+    });
+    let drivers = words_of(scorecard, |about| about.driver.as_ref()).into_iter().map(|driver| {
+        let chosen = view.driver.as_ref() == Some(&driver);
+        let words = driver_words(&driver);
+        (TableView { driver: Some(driver), ..view.clone() }, words, chosen)
+    });
+    let people = words_of(scorecard, |about| about.population_group.as_ref()).into_iter().map(|people| {
+        let chosen = view.people.as_ref() == Some(&people);
+        (TableView { people: Some(people.clone()), ..view.clone() }, people, chosen)
+    });
+    let no = |view: TableView, chosen: bool, words: &str| (view, words.to_owned(), chosen);
+    let lists = [
+        Among {
+            name: "Strand",
+            options: [no(TableView { strand: None, ..view.clone() }, view.strand.is_none(), "All strands")]
+                .into_iter()
+                .chain(strands)
+                .collect(),
+        },
+        Among {
+            name: "What drives it",
+            options: [no(TableView { driver: None, ..view.clone() }, view.driver.is_none(), "All drivers")]
+                .into_iter()
+                .chain(drivers)
+                .collect(),
+        },
+        Among {
+            name: "About whom",
+            options: [no(
+                TableView { people: None, ..view.clone() },
+                view.people.is_none(),
+                "All groups of people",
+            )]
+            .into_iter()
+            .chain(people)
+            .collect(),
+        },
+    ];
+    // All of them, and one, is no choice.
+    lists
+        .into_iter()
+        .filter(|list| list.options.len() > 2 || list.options.iter().skip(1).any(|it| it.2))
+        .collect()
+}
+
+/// The words of one attribute that indicators have, each once, in order.
+fn words_of<'a>(scorecard: &'a Scorecard, of: impl Fn(&'a Indicator) -> Option<&'a String>) -> Vec<String> {
+    let mut all: Vec<String> = scorecard.indicators().filter_map(|(_, about)| of(about).cloned()).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// A driver as people say it: `wider-determinant` as `Wider determinant`.
+fn driver_words(driver: &str) -> String {
+    sentence_case(&driver.replace('-', " "))
+}
+
+fn chosen_among(view: &TableView) -> String {
+    let chosen: Vec<String> = [
+        view.strand.map(|strand| strand_name(strand).to_owned()),
+        view.driver.as_deref().map(driver_words),
+        view.people.clone(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if chosen.is_empty() { "All indicators".to_owned() } else { chosen.join(" · ") }
+}
+
+/// Why no row is left: what each filter keeps.
+pub(super) fn nothing_left(
+    scorecard: &Scorecard,
+    view: &TableView,
+    place: Option<AreaId>,
+    no_indicators: bool,
+) -> String {
+    if no_indicators {
+        return "This file has no figures yet.".to_owned();
+    }
+    let place = place.map_or("any place", |area| scorecard.area(area).name.as_str());
+    let show = (view.show != Showing::All).then(|| format!("{} in {place}", view.show.label()));
+    let of_box = view.of_box.map(|of| format!("in the box ‘{}’", box_name(of)));
+    let among =
+        (view.strand.is_some() || view.driver.is_some() || view.people.is_some()).then(|| chosen_among(view));
+    let search = view.search.trim();
+    let search = (!search.is_empty()).then(|| format!("with ‘{search}’ in the name"));
+    let filters: Vec<String> = [show, of_box, among, search].into_iter().flatten().collect();
+    format!("No indicator passes all of these filters: {}.", filters.join("; "))
+}

@@ -1,0 +1,301 @@
+use super::super::looking::{Showing, TableOrder, TableSort, TableView};
+use super::*;
+use crate::analysis::AttentionBox;
+use crate::charts::{Arrow, Mark};
+use crate::model::{Flag, Verdict};
+use crate::words::sample::{self, BOLTON, BURY, ENGLAND, SUSPENSIONS, SYSTEM, Sample};
+
+const READING: IndicatorId = IndicatorId(1);
+const CALLS: IndicatorId = IndicatorId(2);
+
+fn some(values: &[f64]) -> Vec<Option<f64>> {
+    values.iter().copied().map(Some).collect()
+}
+
+fn with(sample: Sample, indicator: IndicatorId, area: AreaId, values: &[f64]) -> Sample {
+    sample.with_series(sample::with_limits(sample::series(indicator, None, area, &some(values)), 0.2))
+}
+
+/// Suspensions get worse in Bury and better in Bolton; reading is worse in Bolton and does not move; of calls neither more
+/// nor fewer are good, and they are of a year before.
+fn three() -> Sample {
+    let mut reading = sample::indicator("reading", "Reading");
+    reading.polarity = Polarity::HigherIsBetter;
+    reading.strand = Strand::Outcomes;
+    reading.measure.unit = "% of pupils".to_owned();
+    reading.driver = Some("health-care".to_owned());
+    reading.population_group = Some("Boys".to_owned());
+    let mut calls = sample::indicator("calls", "Calls");
+    calls.polarity = Polarity::Neutral;
+    calls.driver = Some("wider-determinant".to_owned());
+    calls.measure.unit = "calls per 100 people".to_owned();
+    let mut sample = Sample::new().with_indicator(reading).with_indicator(calls);
+    for (indicator, area, values) in [
+        (SUSPENSIONS, ENGLAND, [10.0, 10.1, 9.9, 10.1, 10.0, 10.0]),
+        (SUSPENSIONS, BURY, [13.0, 14.0, 15.0, 16.0, 17.0, 18.0]),
+        (SUSPENSIONS, BOLTON, [14.0, 13.0, 12.0, 11.0, 10.0, 9.0]),
+        (READING, ENGLAND, [60.0, 60.1, 59.9, 60.1, 60.0, 60.0]),
+        (READING, BURY, [64.0, 64.1, 63.9, 64.1, 64.0, 64.0]),
+        (READING, BOLTON, [50.0, 50.1, 49.9, 50.1, 50.0, 50.0]),
+    ] {
+        sample = with(sample, indicator, area, &values);
+    }
+    for (area, value) in [(ENGLAND, 30.0), (BURY, 40.0), (BOLTON, 20.0)] {
+        sample = with(sample, CALLS, area, &[value; 5]);
+    }
+    sample
+}
+
+fn page_of(sample: Sample, table: TableView) -> ScorecardPage {
+    let scorecard = sample.build();
+    let analysis = Analysis::of(&scorecard);
+    scorecard_page(&scorecard, &analysis, &View { table, ..View::default() })
+}
+
+fn page(table: TableView) -> ScorecardPage {
+    page_of(three(), table)
+}
+
+fn names(page: &ScorecardPage) -> Vec<&str> {
+    let named = page.rows.iter().filter_map(|row| match row {
+        TableRow::Group { .. } => None,
+        TableRow::Indicator(row) => Some(row.name.as_str()),
+    });
+    named.collect()
+}
+
+fn row_of<'a>(page: &'a ScorecardPage, name: &str) -> &'a IndicatorRow {
+    let found = page.rows.iter().find_map(|row| match row {
+        TableRow::Indicator(row) if row.name == name => Some(row),
+        _ => None,
+    });
+    found.unwrap()
+}
+
+fn cell_of<'a>(page: &'a ScorecardPage, name: &str, area: AreaId) -> &'a super::Cell {
+    let at = page.columns.iter().position(|column| column.area == area).unwrap();
+    &row_of(page, name).cells[at]
+}
+
+#[test]
+fn a_group_says_how_many_it_has_and_of_when_and_a_row_only_what_differs() {
+    let page = page(TableView::default());
+    let groups: Vec<(&str, &str)> = page
+        .rows
+        .iter()
+        .filter_map(|row| match row {
+            TableRow::Group { name, note } => Some((name.as_str(), note.as_str())),
+            TableRow::Indicator(_) => None,
+        })
+        .collect();
+    // Of two periods that are as many neither is the group's.
+    assert_eq!(groups, [("School exclusions", "2 indicators"), ("Outcomes", "1 indicator · 2020/21")]);
+    assert_eq!(row_of(&page, "Suspensions").period.as_deref(), Some("2020/21"));
+    assert_eq!(row_of(&page, "Calls").period.as_deref(), Some("2019/20"));
+    assert_eq!(row_of(&page, "Reading").period, None);
+    let mut sample = three();
+    for indicator in &mut sample.parts.indicators {
+        indicator.strand = Strand::Exclusions;
+    }
+    let page = page_of(sample, TableView::default());
+    let group = TableRow::Group {
+        name: "School exclusions".to_owned(),
+        note: "3 indicators · mostly 2020/21".to_owned(),
+    };
+    assert_eq!(page.rows[0], group);
+    assert_eq!(row_of(&page, "Suspensions").period, None);
+    assert_eq!(row_of(&page, "Calls").period.as_deref(), Some("2019/20"));
+    assert_eq!(row_of(&page, "Suspensions").unit, "per 100 pupils", "the name is not said twice");
+    assert_eq!(row_of(&page, "Reading").unit, "% of pupils");
+}
+
+#[test]
+fn the_system_stands_in_the_table_only_where_half_of_the_indicators_have_a_figure_for_it() {
+    let columns = |sample| -> Vec<AreaId> {
+        page_of(sample, TableView::default()).columns.iter().map(|column| column.area).collect()
+    };
+    let one = with(three(), SUSPENSIONS, SYSTEM, &[10.0; 6]);
+    assert_eq!(columns(one), [ENGLAND, BURY, BOLTON]);
+    let two = with(with(three(), SUSPENSIONS, SYSTEM, &[10.0; 6]), READING, SYSTEM, &[60.0; 6]);
+    assert_eq!(columns(two), [ENGLAND, SYSTEM, BURY, BOLTON]);
+}
+
+#[test]
+fn arrows_say_good_or_bad_and_marks_how_it_stands() {
+    let page = page(TableView::default());
+    let shown = |name, area| {
+        let cell = cell_of(&page, name, area);
+        (cell.text.as_str(), cell.mark, cell.arrow, cell.older)
+    };
+    let worse = Mark::Verdict(Verdict::Worse);
+    assert_eq!(shown("Suspensions", BURY), ("18.0", worse, Arrow::Worse { rising: true }, false));
+    let better = Mark::Verdict(Verdict::Better);
+    assert_eq!(shown("Suspensions", BOLTON), ("9.0", better, Arrow::Better { rising: false }, false));
+    assert_eq!(shown("Reading", BOLTON), ("50.0", worse, Arrow::Steady, false));
+    assert_eq!(shown("Calls", BURY).1, Mark::Verdict(Verdict::Higher));
+    assert_eq!(shown("Reading", ENGLAND), ("60.0", Mark::None, Arrow::None, false));
+    assert!(page.signs.neutral && !page.signs.older);
+}
+
+#[test]
+fn a_figure_long_before_its_row_has_no_arrow() {
+    let older = |years: usize| {
+        let rising = [13.0, 14.0, 15.0, 16.0, 17.0, 18.0];
+        let sample = with(Sample::new(), SUSPENSIONS, BURY, &rising);
+        let later: Vec<f64> = (0..6 + years).map(|_| 10.0).collect();
+        let page = page_of(with(sample, SUSPENSIONS, ENGLAND, &later), TableView::default());
+        let cell = cell_of(&page, "Suspensions", BURY);
+        assert_eq!(page.signs.older, years > 0);
+        (cell.older, cell.arrow)
+    };
+    let rises = Arrow::Worse { rising: true };
+    assert_eq!(older(0), (false, rises));
+    assert_eq!(older(2), (true, rises));
+    assert_eq!(older(3), (true, Arrow::None));
+}
+
+#[test]
+fn rows_are_put_in_order_inside_their_groups_by_where_one_place_stands() {
+    let order = |by, of, reversed| {
+        let order = TableOrder { by, of, reversed };
+        // All in one group.
+        let mut sample = three();
+        for indicator in &mut sample.parts.indicators {
+            indicator.strand = Strand::Outcomes;
+        }
+        let page = page_of(sample, TableView { order, ..TableView::default() });
+        names(&page).join(" ")
+    };
+    assert_eq!(order(TableSort::File, None, false), "Suspensions Reading Calls");
+    assert_eq!(order(TableSort::Name, None, false), "Calls Reading Suspensions");
+    assert_eq!(order(TableSort::Name, None, true), "Suspensions Reading Calls");
+    // What cannot be said of a place stands last in either direction.
+    assert_eq!(order(TableSort::Gap, Some(BOLTON), false), "Reading Suspensions Calls");
+    assert_eq!(order(TableSort::Gap, Some(BOLTON), true), "Suspensions Reading Calls");
+    assert_eq!(order(TableSort::Gap, Some(BURY), false), "Suspensions Reading Calls");
+    assert_eq!(order(TableSort::Change, Some(BOLTON), false), "Reading Calls Suspensions");
+    assert_eq!(order(TableSort::Change, None, false), "Suspensions Reading Calls");
+}
+
+#[test]
+fn a_press_on_a_heading_puts_the_worst_first_then_the_best_then_the_file() {
+    let press = |order: TableOrder| order.after_press(TableSort::Gap, Some(BURY));
+    let first = press(TableOrder::default());
+    assert_eq!(first, TableOrder { by: TableSort::Gap, of: Some(BURY), reversed: false });
+    let second = press(first);
+    assert!(second.reversed);
+    assert_eq!(press(second), TableOrder::default());
+    let other = second.after_press(TableSort::Gap, Some(BOLTON));
+    assert_eq!(other, TableOrder { by: TableSort::Gap, of: Some(BOLTON), reversed: false });
+}
+
+#[test]
+fn filters_narrow_each_other_down_and_say_how_many_they_would_leave() {
+    let shown = |table: TableView| {
+        let page = page(table);
+        let counts: Vec<String> = page.choices.show.iter().map(|(_, label)| label.clone()).collect();
+        (names(&page).join(" "), counts.join(", "))
+    };
+    let all = TableView::default();
+    let counts = "all 3, worse 2, getting worse 1, getting better 1";
+    assert_eq!(shown(all.clone()), ("Suspensions Calls Reading".to_owned(), counts.to_owned()));
+    let worse = TableView { show: Showing::Worse, ..all.clone() };
+    assert_eq!(shown(worse.clone()), ("Suspensions Reading".to_owned(), counts.to_owned()));
+    let in_bolton = TableView { place: Some(BOLTON), ..worse.clone() };
+    let counts = "all 3, worse 1, getting worse 0, getting better 1";
+    assert_eq!(shown(in_bolton), ("Reading".to_owned(), counts.to_owned()));
+    let improving = TableView { show: Showing::Improving, ..all.clone() };
+    assert_eq!(shown(improving).0, "Suspensions");
+    assert_eq!(shown(TableView { strand: Some(Strand::Outcomes), ..all.clone() }).0, "Reading");
+    assert_eq!(shown(TableView { driver: Some("health-care".to_owned()), ..all.clone() }).0, "Reading");
+    assert_eq!(shown(TableView { people: Some("Boys".to_owned()), ..all.clone() }).0, "Reading");
+    assert_eq!(shown(TableView { search: "people CALLS".to_owned(), ..all.clone() }).0, "Calls");
+    let of_box = Some(AttentionBox::WorseWorsening);
+    assert_eq!(shown(TableView { of_box, ..all.clone() }).0, "Suspensions");
+    assert_eq!(shown(TableView { of_box, place: Some(BOLTON), ..all }).0, "");
+}
+
+#[test]
+fn where_nothing_is_left_the_filters_are_named() {
+    let nothing = |table| page(table).nothing;
+    assert_eq!(nothing(TableView::default()), None);
+    let table = TableView {
+        show: Showing::Worsening,
+        place: Some(BOLTON),
+        strand: Some(Strand::Exclusions),
+        search: " xyz ".to_owned(),
+        ..TableView::default()
+    };
+    assert!(table.is_filtered() && !table.unfiltered().is_filtered());
+    let filters = "getting worse in Bolton; School exclusions; with ‘xyz’ in the name";
+    assert_eq!(nothing(table).unwrap(), format!("No indicator passes all of these filters: {filters}."));
+    let empty = page_of(Sample::new(), TableView::default());
+    assert_eq!(empty.nothing.as_deref(), Some("This file has no figures yet."));
+}
+
+#[test]
+fn a_cell_tells_what_it_is_compared_with_how_it_moves_and_its_limits() {
+    let page = page(TableView::default());
+    let told = cell_of(&page, "Suspensions", BURY).told.sentences().collect::<Vec<_>>().join("\n");
+    for part in [
+        "Suspensions in Bury, 2020/21",
+        "18.0 suspensions per 100 pupils (95%: 17.8 to 18.2)",
+        "Worse than England",
+        "England: 10.0",
+        "Getting worse",
+        "Change: Up 1.0",
+    ] {
+        assert!(told.contains(part), "{part} in {told}");
+    }
+}
+
+#[test]
+fn a_dash_tells_its_reason_and_what_is_held_back_has_a_sign_of_its_own() {
+    let suppressed = sample::series(SUSPENSIONS, None, BURY, &[None, None]);
+    let suppressed = sample::flagged(suppressed, 0..2, Flag::Suppressed, "fewer than five pupils");
+    let sample = with(Sample::new(), SUSPENSIONS, ENGLAND, &[10.0; 2]).with_series(suppressed);
+    let page = page_of(sample, TableView::default());
+    let cell = |area| {
+        let cell = cell_of(&page, "Suspensions", area);
+        (cell.text.as_str(), cell.told.to_string())
+    };
+    let told = "Suspensions in Bury: no figure for 2016/17: suppressed: fewer than five pupils";
+    assert_eq!(cell(BURY), ("[c]", told.to_owned()));
+    let told = "Suspensions in Bolton: the file has no figure for Bolton";
+    assert_eq!(cell(BOLTON), ("–", told.to_owned()));
+    assert!(page.signs.suppressed);
+}
+
+#[test]
+fn a_box_says_how_much_it_holds_even_where_that_is_nothing() {
+    let page = page(TableView::default());
+    let headings: Vec<String> = page.boxes.iter().map(LookFirstBox::heading).collect();
+    assert_eq!(
+        headings,
+        [
+            "Worse and getting worse: 1 of 6 judged",
+            "Worse, steady or not tested: 1 of 6 judged",
+            "Worse, getting better: 0 of 6 judged",
+            "Getting worse: 0 of 6 judged",
+            "Getting better: 1 of 6 judged",
+        ]
+    );
+    assert_eq!(page.boxes[1].note, "1 steady, 0 not tested");
+    let first = &page.boxes[0].items[0];
+    assert_eq!(
+        (first.place.as_str(), first.name.as_str(), first.here.as_str()),
+        ("Bury", "Suspensions", "18.0")
+    );
+    assert_eq!((first.beside.as_str(), first.against.as_str()), ("10.0", "worse, tested"));
+}
+
+#[test]
+fn an_order_by_a_place_follows_the_filter_and_not_a_heading() {
+    let by = |of| TableOrder { by: TableSort::Gap, of, reversed: false };
+    let asked = TableView { order: by(None), ..TableView::default() }.asked_of(Some(BURY));
+    assert_eq!((asked.place, asked.order), (Some(BURY), by(Some(BURY))));
+    assert_eq!(asked.asked_of(None).order, by(None));
+    let heading = TableView { order: by(Some(BOLTON)), ..TableView::default() }.asked_of(Some(BURY));
+    assert_eq!(heading.order, by(Some(BOLTON)));
+    assert_eq!(heading.without_positions(), TableView::default(), "areas may be others in another edition");
+}

@@ -388,3 +388,7 @@ fn facts(indicator: &Indicator) -> Vec<Fact> {
     };
     facts.into_iter().filter_map(fact).collect()
 }
+
+#[cfg(test)]
+#[path = "content_tests.rs"]
+mod tests;

@@ -120,7 +120,7 @@ pub(super) enum AnalyseFormat {
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_IMPORT)]
 pub(super) struct Import {
-    /// Publishers' files (CSV, XLSX, ODS or Parquet); tables of areas or of indicators may be among them
+    /// Publishers' files (CSV, XLSX, XLS, ODS or Parquet); tables of areas or of indicators may be among them
     #[arg(required = true, value_name = "SOURCE")]
     pub sources: Vec<PathBuf>,
     /// The scorecard that the figures go into, instead of a new one; without --area, only its areas are taken
@@ -137,7 +137,8 @@ pub(super) struct Import {
     /// area of the sources. Without it, a new scorecard takes what lies in its system, its regions and its nation
     #[arg(long = "area", value_name = "CODE|NAME")]
     pub areas: Vec<String>,
-    /// Only this indicator, by the number, column or name the source gives it; may be given several times
+    /// Only this indicator, by the number, column or name the source gives it, or by the key of a series of it, such as
+    /// 'Falls@single years'; may be given several times
     #[arg(long = "indicator", value_name = "NAME")]
     pub indicators: Vec<String>,
     /// The Integrated Care System of a new scorecard, by its name or code, such as 'Greater Manchester', QOP or E54000057
@@ -146,8 +147,8 @@ pub(super) struct Import {
     /// The title of a new scorecard
     #[arg(long, value_name = "TEXT", conflicts_with = "into")]
     pub title: Option<String>,
-    /// Answer a question, such as 'fingertips:90284/polarity=lower-is-better'; '*' stands for every indicator,
-    /// and 'area/*/kind' for every area whose kind is not known
+    /// Answer a question, such as 'fingertips:90284/polarity=lower-is-better'; with '*' for an indicator, a table or an
+    /// area, as in '*/polarity' or 'area/*/kind', whatever asks the same and has such a choice
     #[arg(long = "answer", value_name = "QUESTION=ANSWER")]
     pub answers: Vec<String>,
     /// Answer every open question as suggested, where there is a suggestion; the report names each

@@ -9,6 +9,7 @@ pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a s
         return None;
     }
     let word = plain(word);
+    let letters = word.chars().count();
     let allowed = (word.len() / 3).clamp(1, 3);
     let mut best: Option<(usize, &str)> = None;
     for candidate in candidates {
@@ -16,7 +17,12 @@ pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a s
         if candidate.len() > LONGEST || limit == 0 {
             continue;
         }
-        let distance = strsim::osa_distance(&word, &plain(candidate));
+        let candidate_plain = plain(candidate);
+        // Each letter too many or too few is one change at least, which is soon counted.
+        if candidate_plain.chars().count().abs_diff(letters) >= limit {
+            continue;
+        }
+        let distance = strsim::osa_distance(&word, &candidate_plain);
         if distance < limit {
             best = Some((distance, candidate));
         }

@@ -31,7 +31,7 @@ impl Choice {
 }
 
 /// How the names of files of published data end.
-pub const DATA_FILES: [&str; 7] = ["csv", "tsv", "txt", "xlsx", "xlsm", "ods", "parquet"];
+pub const DATA_FILES: [&str; 8] = ["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods", "parquet"];
 
 /// Whether a file is published data, by how its name ends.
 pub fn is_data(path: &Path) -> bool {

@@ -24,7 +24,7 @@ mod testing;
 mod words;
 
 pub use choice::{Choice, DATA_FILES, is_data};
-pub use draft::{Answers, Draft, Imported, Question, Setup, Subject, UnclearArea};
+pub use draft::{Answers, Draft, Imported, Offer, Question, Setup, Subject, UnclearArea};
 pub use error::{ErrorKind, ImportError};
 pub use gather::gather;
 pub use report::{FileReport, Lines, Report, Revision, Skipped};

@@ -37,6 +37,18 @@ pub(super) fn fits(value: f64, count: f64, of: f64, factor: f64) -> bool {
     of > 0.0 && (count / of * factor / value - 1.0).abs() <= rounding(value, count)
 }
 
+/// Whether counts that are parts of others give with them every value that can tell it, each times some power of ten, and
+/// there is one.
+pub(super) fn always_fits(values: &Column, counts: &Column, of: &Column) -> bool {
+    let rows = values.values.iter().zip(&counts.values).zip(&of.values);
+    let given = rows.filter_map(|((value, count), of)| Some(((*value)?, (*count)?, (*of)?)));
+    let mut telling = given.filter(|&(value, count, of)| is_telling(value, count, of)).peekable();
+    telling.peek().is_some()
+        && telling.all(|(value, count, of)| {
+            count <= of && POWERS.into_iter().any(|factor| fits(value, count, of, factor))
+        })
+}
+
 /// Whether nearly all of so many are so: 98 %.
 pub(super) fn nearly_all(some: usize, of: usize) -> bool {
     some * 100 >= of * 98

@@ -1,7 +1,9 @@
 //! What an import took, changed and left, with reasons and line numbers. Nothing goes missing between the counts.
 
+use super::table::people::natural;
 use super::table::{KeptReason, Layout};
 use crate::model::Flag;
+use std::cmp::Reverse;
 use std::fmt;
 use std::path::PathBuf;
 
@@ -89,6 +91,16 @@ pub struct Skipped {
 impl Skipped {
     pub(super) fn of(reason: &KeptReason, lines: Lines) -> Self {
         Self { reason: reason.words.clone(), kind: reason.kind, lines }
+    }
+
+    /// The commonest first, whatever order the rows are in.
+    pub(super) fn in_order(all: impl Iterator<Item = Self>) -> Vec<Self> {
+        let mut all: Vec<Self> = all.collect();
+        all.sort_by(|one, other| {
+            let key = |skipped: &Self| (Reverse(skipped.lines.count()), skipped.kind);
+            key(one).cmp(&key(other)).then_with(|| natural(&one.reason, &other.reason))
+        });
+        all
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::import::choice::Choice;
 use crate::import::error::ImportError;
 use crate::import::gather::pass;
+use crate::import::source::fixture::{file, workbook};
 use crate::import::table::{Gathered, Keep, Layout, Published, TableRead};
 use crate::model::{PeriodKind, Progress};
 use std::fs;
@@ -20,6 +21,13 @@ pub(in crate::import) fn read(csv: &[u8], choice: Choice) -> Result<Gathered, Im
     pass(&Choice { files: vec![file], ..choice }, Keep::Figures, &Progress::default())
 }
 
+/// What a workbook gives that has this sheet alone.
+pub(in crate::import) fn sheet(name: &str, rows: &[&[&str]]) -> Gathered {
+    let book = file("table.xlsx", workbook(&[(name, rows)]));
+    let choice = Choice { files: vec![book.path.clone()], ..Choice::default() };
+    pass(&choice, Keep::Figures, &Progress::default()).expect("the workbook is read")
+}
+
 /// Says that every row of the only table is accounted for, and gives the table.
 #[track_caller]
 pub(in crate::import) fn only_table(gathered: &Gathered, layout: Layout) -> &TableRead {
@@ -30,9 +38,11 @@ pub(in crate::import) fn only_table(gathered: &Gathered, layout: Layout) -> &Tab
     table
 }
 
-/// The rows that gave nothing, as `line: reason`.
+/// The rows that gave nothing, as `line: reason`, in the order of the lines.
 pub(in crate::import) fn skipped(table: &TableRead) -> Vec<String> {
-    table.skipped.iter().map(|skipped| format!("{}: {}", skipped.lines, skipped.reason)).collect()
+    let mut skipped = table.skipped.clone();
+    skipped.sort_by_key(|skipped| skipped.lines.runs().first().copied());
+    skipped.iter().map(|skipped| format!("{}: {}", skipped.lines, skipped.reason)).collect()
 }
 
 /// What a published period may be: its likeliest label, and all kinds.

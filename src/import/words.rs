@@ -20,9 +20,23 @@ pub(super) fn thousands(count: impl TryInto<u64>) -> String {
     text
 }
 
+/// The unit of a rate, where nothing says more: `per 1,000`.
+pub(super) fn unit_of_rate(per: f64) -> String {
+    format!("per {}", thousands(per as u64))
+}
+
 /// The first few, and how many more.
-pub(super) fn listed<'a>(mut all: impl Iterator<Item = &'a str>, most: usize) -> String {
-    let shown = all.by_ref().take(most).collect::<Vec<_>>().join(", ");
+pub(super) fn listed<'a>(all: impl Iterator<Item = &'a str>, most: usize) -> String {
+    listed_between(all, most, ", ")
+}
+
+/// The same of what has commas itself, with other signs between.
+pub(super) fn listed_between<'a>(
+    mut all: impl Iterator<Item = &'a str>,
+    most: usize,
+    between: &str,
+) -> String {
+    let shown = all.by_ref().take(most).collect::<Vec<_>>().join(between);
     match all.count() {
         0 => shown,
         more => format!("{shown} and {more} more"),

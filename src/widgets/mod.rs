@@ -1,6 +1,7 @@
 //! Small parts that several pages share: cards, titles, captions, choices.
 
 pub mod fonts;
+pub mod list;
 pub mod table;
 mod theme;
 pub mod tokens;
@@ -215,18 +216,11 @@ pub fn copy_menu(response: &Response, figures: impl FnOnce() -> String) {
 /// A drop-down list; returns the newly chosen option.
 pub fn choose<T: Copy + PartialEq>(ui: &mut Ui, name: &str, chosen: T, options: &[(T, String)]) -> Option<T> {
     let shown = options.iter().find(|(option, _)| *option == chosen).map_or("", |(_, label)| label);
-    let mut choice = None;
-    let list = egui::ComboBox::from_id_salt(name).selected_text(shown).width(40.0).show_ui(ui, |ui| {
-        for (option, label) in options {
-            if ui.selectable_label(*option == chosen, label).clicked() {
-                choice = Some(*option).filter(|option| *option != chosen);
-                // A click closes the list by itself, Enter does not.
-                ui.close();
-            }
-        }
-    });
-    list.response.widget_info(|| WidgetInfo::labeled(egui::Role::ComboBox, true, format!("{name}: {shown}")));
-    choice
+    let list = list::DropDown::new(name, shown, 40.0);
+    let dropped = list.show(ui, options.iter().map(|(option, label)| (*option == chosen, label.clone())));
+    let spoken = || WidgetInfo::labeled(egui::Role::ComboBox, true, format!("{name}: {shown}"));
+    dropped.response.widget_info(spoken);
+    dropped.chosen.map(|at| options[at].0).filter(|option| *option != chosen)
 }
 
 /// The button that goes on: filled with the accent where it can be pressed.

@@ -160,7 +160,7 @@ fn answers_come_with_the_call_too_and_wrong_ones_are_refused() {
                    tidy:Adults_who_walk/per=100";
     let (status, out, err) = folder.import(&format!("{call} {answers}"));
     assert_eq!((status, err.as_str()), (0, ""), "{out}");
-    assert!(out.contains("kind was taken to be proportion"), "what was accepted is named: {out}");
+    assert!(out.contains("accepted as proposed: it is a proportion"), "what was accepted is named: {out}");
     let moot = "‘tidy:Adults who walk/per’ is not asked, so the answer to it was not needed.";
     assert!(out.contains(moot), "a proportion is per nothing: {out}");
 }

@@ -44,7 +44,7 @@ fn counts_beside_a_rate_are_its_counts_and_no_indicators_by_themselves() {
         format!("need.csv {SETUP} --accept --answer */polarity=lower-is-better --answer */strand=outcomes");
     let (status, out, err) = folder.import(&call);
     assert_eq!((status, err.as_str()), (0, ""), "{out}");
-    assert!(out.contains("children_count ÷ population_estimate × 10000 gives its figures"), "{out}");
+    assert!(out.contains("children_count ÷ population_estimate × 10,000 gives its figures"), "{out}");
     let document = folder.read("out.scorecard");
     let indicators = document["indicators"].as_array().unwrap();
     assert_eq!(indicators.len(), 1, "{indicators:?}");

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that fails to set up has failed")]
 
+mod across;
+mod alike;
 mod areas;
 mod commands;
 mod ees;

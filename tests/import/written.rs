@@ -318,6 +318,22 @@ fn import_under(limit: &str) -> (Option<i32>, String) {
     (status, String::from_utf8(done.stderr).unwrap())
 }
 
+#[test]
+fn an_answer_that_another_one_makes_needless_is_said_and_refuses_nothing() {
+    let folder = Folder::new();
+    folder.write(
+        "data.csv",
+        "indicator,area,period,value\nHelp,E92000001,2023,0.123\nHelp,E08000002,2023,0.5\n",
+    );
+    let call = "data.csv --system QOP --title Help --accept -o help.scorecard --answer */polarity=neutral \
+                --answer */strand=services --answer tidy:Help/shares=yes --answer tidy:Help/kind=proportion \
+                --answer tidy:Help/unit=%";
+    let (status, out, err) = folder.import(call);
+    assert_eq!(status, 0, "{out}{err}");
+    assert!(format!("{out}{err}").contains("‘tidy:Help/kind’ is not asked"), "{out}{err}");
+    assert_eq!(folder.read("help.scorecard")["data"][0]["rows"][0]["values"][0], 12.3);
+}
+
 #[cfg(unix)]
 #[test]
 fn a_limit_on_the_size_of_files_is_an_error_of_the_machine() {

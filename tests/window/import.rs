@@ -50,7 +50,13 @@ fn choose(window: &mut Window, asked: &str, answer: &str) {
     let Some(list) = list else { return };
     list.click();
     window.run();
-    window.get_by_label(answer).click();
+    let says = |node: &egui_kittest::Node<'_>| {
+        let label = node.accesskit_node().label().unwrap_or_default();
+        label == answer || label.strip_prefix(answer).is_some_and(|meaning| meaning.starts_with(": "))
+    };
+    let button = |node: &egui_kittest::Node<'_>| node.accesskit_node().role() == Role::ComboBox;
+    let options = window.root().children_recursive().filter(|node| says(node) && !button(node));
+    options.last().unwrap().click();
     window.run();
 }
 
@@ -145,6 +151,31 @@ fn a_column_that_tells_rows_apart_is_asked_for_and_the_files_are_read_anew_with_
     choose(&mut window, "Which group of ‘Branch’ is everyone", "none of them");
     press(&mut window, "Next");
     wait_for(&mut window, "6 new figures");
+}
+
+#[test]
+fn what_asks_the_same_of_two_files_is_answered_once_and_can_be_changed_for_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = ["spring.csv", "autumn.csv"].map(|name| folder.path().join(name));
+    for file in &files {
+        let rows = format!("Library visits,{ENGLAND},02/03/2024,5\nLibrary visits,{ENGLAND},03/04/2024,6\n");
+        std::fs::write(file, format!("indicator,area,period,value\n{rows}")).unwrap();
+    }
+    let mut window = open(Origin::SAMPLE);
+    send(&mut window, Command::Do(Action::NewFromData));
+    send(&mut window, Command::ImportFiles(files.to_vec()));
+    wait_for(&mut window, "Recognised as a tidy table");
+    press(&mut window, "Next");
+    press(&mut window, "Next");
+    wait_for(&mut window, "Tables · 2 open");
+    choose(&mut window, "One answer for all 2 open", "day-first");
+    assert!(says(&window, "Tables · answered"), "{:#?}", labels(&window));
+    assert!(!says(&window, "One answer for all"), "{:#?}", labels(&window));
+    choose(&mut window, "spring.csv: Does the day or the month come first", "month-first");
+    let held = |window: &Window, words: &str| {
+        window.query_all_by_role(Role::ComboBox).filter(|node| label_holds(node, words)).count()
+    };
+    assert_eq!((held(&window, ": month-first"), held(&window, ": day-first")), (1, 1));
 }
 
 #[test]
@@ -429,11 +460,6 @@ fn columns_are_said_with_the_keyboard_alone() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = open(Origin::SAMPLE);
     odd_in(&mut window, folder.path());
-    let focused = |window: &Window| {
-        let mut nodes = window.root().children_recursive();
-        let focused = nodes.find(|node| node.accesskit_node().is_focused());
-        focused.and_then(|node| node.accesskit_node().label()).unwrap_or_default()
-    };
     for _ in 0..40 {
         if focused(&window).starts_with(ODD_AREA) {
             break;
@@ -448,15 +474,109 @@ fn columns_are_said_with_the_keyboard_alone() {
         if focused(&window) == "The name of the area" {
             break;
         }
-        window.key_press(Key::Tab);
+        window.key_press(Key::ArrowDown);
         window.run();
     }
+    assert_eq!(focused(&window), "The name of the area");
     window.key_press(Key::Enter);
     window.run();
     wait_for(&mut window, "Recognised as a table with figures across");
     window.key_press(Key::Z);
     window.run();
     assert!(says(&window, "Columns as you say."));
+}
+
+/// What a screen reader says of what has the keyboard.
+fn focused(window: &Window) -> String {
+    let mut nodes = window.root().children_recursive();
+    let focused = nodes.find(|node| node.accesskit_node().is_focused());
+    focused.and_then(|node| node.accesskit_node().label()).unwrap_or_default()
+}
+
+fn key(window: &mut Window, key: Key) {
+    window.key_press(key);
+    window.run();
+}
+
+/// The questions about the odd table, of a new scorecard.
+fn odd_questions(window: &mut Window, folder: &Path) {
+    let file = folder.join("odd.csv");
+    let rows = "Area,Year,Library visits\nBolton,2022,40\nBury,2022,38\nBolton,2023,41\nBury,2023,39\n";
+    std::fs::write(&file, rows).unwrap();
+    send(window, Command::Do(Action::NewFromData));
+    send(window, Command::ImportFiles(vec![file]));
+    wait_for(window, "Recognised as");
+    press(window, "Next");
+    press(window, "Next");
+    wait(window, |window| says(window, "answered"));
+}
+
+#[test]
+fn a_list_takes_the_keyboard_however_it_was_opened_and_gives_it_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = open(Origin::SAMPLE);
+    odd_questions(&mut window, folder.path());
+    let list = "Library visits: What kind of value is it?";
+    let open_by_mouse = |window: &mut Window| {
+        let found = window.query_all_by_role(Role::ComboBox).find(|node| label_holds(node, list));
+        found.unwrap().click();
+        window.run();
+    };
+    open_by_mouse(&mut window);
+    assert!(focused(&window).starts_with("Proportion"), "{}", focused(&window));
+    key(&mut window, Key::ArrowDown);
+    assert!(focused(&window).starts_with("Rate: "), "{}", focused(&window));
+    key(&mut window, Key::Enter);
+    assert_eq!(focused(&window), format!("{list}: Rate"));
+    assert!(!says(&window, "Mean: "), "it is closed");
+    assert!(says(&window, "1 of"), "{:#?}", labels(&window));
+    // Opened by the keyboard it begins where it stands; the space bar chooses too.
+    key(&mut window, Key::Space);
+    assert!(focused(&window).starts_with("Rate: "), "{}", focused(&window));
+    key(&mut window, Key::ArrowDown);
+    key(&mut window, Key::ArrowDown);
+    key(&mut window, Key::Space);
+    assert_eq!(focused(&window), format!("{list}: Mean"));
+    // Escape leaves it as it was, and Tab leaves the list.
+    open_by_mouse(&mut window);
+    key(&mut window, Key::ArrowDown);
+    key(&mut window, Key::Escape);
+    assert_eq!(focused(&window), format!("{list}: Mean"));
+    open_by_mouse(&mut window);
+    key(&mut window, Key::Tab);
+    assert!(!says(&window, "Leave the import?"));
+}
+
+#[test]
+fn a_system_is_found_by_one_of_its_places_and_taken_with_the_keys() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = open(Origin::SAMPLE);
+    odd_questions(&mut window, folder.path());
+    let tab = window.query_all_by_role(Role::RadioButton).find(|node| label_holds(node, "Scorecard · "));
+    tab.unwrap().click();
+    window.run();
+    type_in(&mut window, "Integrated Care System", "rochd");
+    let offers = |window: &Window| window.query_all_by_role(Role::ListBoxOption).count();
+    assert_eq!(offers(&window), 1, "{:#?}", labels(&window));
+    key(&mut window, Key::ArrowDown);
+    key(&mut window, Key::Enter);
+    assert_eq!(offers(&window), 0);
+    let field = |window: &Window| {
+        let mut fields = window.query_all_by_role(Role::TextInput);
+        let field = fields.find(|node| label_holds(node, "Integrated Care System")).unwrap();
+        field.accesskit_node().value().unwrap_or_default()
+    };
+    assert_eq!(field(&window), "Greater Manchester");
+    // By mouse, from all of them.
+    window.query_all_by_role(Role::TextInput).find(|node| label_holds(node, "Care System")).unwrap().click();
+    window.run();
+    assert!(offers(&window) > 10, "{}", offers(&window));
+    window.query_all_by_role(Role::ListBoxOption).next().unwrap().click();
+    window.run();
+    assert_eq!(
+        (field(&window).as_str(), offers(&window)),
+        ("Bath and North East Somerset, Swindon and Wiltshire", 0)
+    );
 }
 
 #[test]

@@ -199,7 +199,7 @@ fn search_button(ui: &mut Ui, page: &PageContext<'_>, width: f32) {
 }
 
 fn menu(ui: &mut Ui, bar: TopBar<'_>, page: &PageContext<'_>) {
-    ui.menu_button(MENU, |ui| {
+    widgets::list::menu(ui, MENU, |ui| {
         ui.set_min_width(280.0);
         // A window may be lower than the menu.
         let height = ui.ctx().content_rect().height() - 80.0;

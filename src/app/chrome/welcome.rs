@@ -64,7 +64,7 @@ pub fn introduction(ui: &mut Ui, sample: Sample, recent: &[PathBuf], page: &Page
             {
                 page.act(Action::Open);
             }
-            ui.menu_button("I prepare the meeting", |ui| {
+            widgets::list::menu(ui, "I prepare the meeting", |ui| {
                 ui.set_min_width(240.0);
                 for path in recent.iter().take(RECENT_SHOWN) {
                     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();

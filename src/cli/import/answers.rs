@@ -1,9 +1,9 @@
 //! Answers given with the call.
 
 use crate::cli::failure::Failure;
-use crate::import::{Draft, Field, Subject};
+use crate::import::{Draft, Subject};
 use crate::words::tame;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Answers given with the call, `QUESTION=ANSWER` each.
 pub(super) struct Given<'a> {
@@ -11,6 +11,8 @@ pub(super) struct Given<'a> {
     /// By what may be the question, the position of the pair and the answer.
     answers: HashMap<&'a str, (usize, &'a str)>,
     used: HashSet<usize>,
+    /// Of those for all that ask the same, the first question that has no such choice.
+    refused: BTreeMap<usize, (Subject, String)>,
 }
 
 impl<'a> Given<'a> {
@@ -30,7 +32,7 @@ impl<'a> Given<'a> {
                 answers.entry(&pair[..equals]).or_insert((at, &pair[equals + 1..]));
             }
         }
-        Ok(Self { pairs, answers, used: HashSet::new() })
+        Ok(Self { pairs, answers, used: HashSet::new(), refused: BTreeMap::new() })
     }
 
     /// Applies them until none fits an open question any more: an answer may open further questions.
@@ -50,25 +52,32 @@ impl<'a> Given<'a> {
         loop {
             let mut answered = false;
             for question in draft.open_questions() {
+                // An answer to one before it may have said this too.
+                if !draft.asks(&question.subject) {
+                    continue;
+                }
                 let also = draft.asked_with(&question.subject);
                 let paths: Vec<String> =
                     std::iter::once(&question.subject).chain(&also).flat_map(paths).collect();
-                // What is said of one goes before what is said of all.
-                let (all, own): (Vec<&String>, Vec<&String>) =
-                    paths.iter().partition(|path| path.starts_with("*/") || path.starts_with("area/*"));
-                let given = |paths: Vec<&String>| {
-                    paths.into_iter().filter_map(|path| self.answers.get(path.as_str()).copied()).min()
-                };
-                let Some((at, answer)) = given(own).or_else(|| given(all)) else {
-                    continue;
-                };
-                let refused = |sentence: String| wrong(&question.subject, &sentence);
-                draft.answer(&question.subject, answer).map_err(refused)?;
-                self.used.insert(at);
-                answered = true;
+                let own = paths.iter().filter_map(|path| self.answers.get(path.as_str()).copied()).min();
+                let all = question.subject.of_all();
+                let all = all.and_then(|path| self.answers.get(path.as_str()).copied());
+                // What is said of one goes before what is said of all, and that only where it can be an answer.
+                let Some((at, answer)) = own.or(all) else { continue };
+                match draft.answer(&question.subject, answer) {
+                    Ok(()) => {
+                        self.used.insert(at);
+                        answered = true;
+                    }
+                    Err(sentence) if own.is_some() => return Err(wrong(&question.subject, &sentence)),
+                    Err(sentence) => {
+                        self.refused.entry(at).or_insert_with(|| (question.subject.clone(), sentence));
+                    }
+                }
             }
             if !answered {
-                return Ok(());
+                let unused = self.refused.iter().find(|(at, _)| !self.used.contains(at));
+                return unused.map_or(Ok(()), |(_, (subject, sentence))| Err(wrong(subject, sentence)));
             }
         }
     }
@@ -98,29 +107,16 @@ fn wrong(subject: &Subject, sentence: &str) -> Failure {
     Failure::Call(vec![format!("{subject}: {sentence}")])
 }
 
-/// The paths that a call may name a subject by: its own, the same as it is printed, and one with `*` for the key of any
-/// indicator or area.
-fn paths(subject: &Subject) -> Vec<String> {
+/// The paths that a call may name a subject by: its own, and the same as it is printed.
+fn paths(subject: &Subject) -> [String; 2] {
     let exact = subject.to_string();
-    let any = match subject {
-        Subject::Indicator(key, _) | Subject::Everyone(key, _) => {
-            exact.strip_prefix(key.as_str()).map(|rest| format!("*{rest}"))
-        }
-        Subject::AreaKind(_) => Some("area/*/kind".to_owned()),
-        _ => None,
-    };
     let printed = tame::line(&exact).into_owned();
-    [exact, printed].into_iter().chain(any).collect()
+    [exact, printed]
 }
 
-/// Whether a pair answers whatever is asked of any indicator or area, which may be nothing.
+/// Whether a pair answers whatever is asked of any indicator, area or table, which may be nothing.
 fn is_for_any(pair: &str) -> bool {
-    let path = pair.split('=').next().unwrap_or(pair);
-    let column = path.strip_prefix("*/");
-    path == "area/*/kind"
-        || column.is_some_and(|column| {
-            column.starts_with("everyone/") || Field::ALL.iter().any(|field| field.column() == column)
-        })
+    pair.match_indices('=').any(|(equals, _)| Subject::is_of_all(&pair[..equals]))
 }
 
 fn not_asked(pair: &str) -> String {

@@ -1,7 +1,7 @@
 //! What an import printed: its report, or what has still to be said.
 
 use crate::cli::arguments::{CheckFormat, Import};
-use crate::import::{Field, FileReport, Question, Report, Revision, Subject};
+use crate::import::{FileReport, Question, Report, Revision, Subject};
 use crate::model::Word;
 use crate::words::tame;
 use serde::Serialize;
@@ -48,7 +48,7 @@ pub(super) fn questions(
     out: &mut impl Write,
 ) -> io::Result<()> {
     if call.format == CheckFormat::Json {
-        let questions = open.iter().map(QuestionAsked::of).collect();
+        let questions = Question::alike(open).iter().map(|alike| QuestionAsked::of(alike)).collect();
         let asked = Asked { format: 1, written: None, unread_answers: unread, questions };
         serde_json::to_writer_pretty(&mut *out, &asked)?;
         return writeln!(out);
@@ -61,12 +61,7 @@ pub(super) fn questions(
     let mut about = "";
     for alike in &asked {
         let question = alike[0];
-        let (name, path) = match &question.subject {
-            Subject::Indicator(_, field) if alike.len() > 1 => {
-                (names_of(alike), format!("*/{}", field.column()))
-            }
-            subject => (question.name.clone(), subject.to_string()),
-        };
+        let (name, path) = (names_of(alike), path_of(alike));
         if alike.len() > 1 || name != about {
             writeln!(out, "{}", tame::line(&name))?;
             about = if alike.len() > 1 { "" } else { &question.name };
@@ -104,35 +99,37 @@ pub(super) fn questions(
 /// From so many indicators on, what is asked of all of them is asked once.
 const ALIKE: usize = 4;
 
-/// The open questions, those that ask the same of several indicators and offer the same together.
+/// The open questions, those together that ask the same, where that makes a list much shorter.
 fn alike(open: &[Question]) -> Vec<Vec<&Question>> {
-    let mut all: Vec<Vec<&Question>> = Vec::new();
-    let is_alike = |one: &Question, other: &Question| match (&one.subject, &other.subject) {
-        (Subject::Indicator(_, Field::Name), _) => false,
-        (Subject::Indicator(_, one_field), Subject::Indicator(_, field)) => {
-            one_field == field && one.choices == other.choices
-        }
-        _ => false,
-    };
-    for question in open {
-        match all.iter_mut().find(|known| is_alike(known[0], question)) {
-            Some(known) => known.push(question),
-            None => all.push(vec![question]),
-        }
-    }
+    let all = Question::alike(open);
     if all.iter().all(|alike| alike.len() < ALIKE) {
         return open.iter().map(|question| vec![question]).collect();
     }
     all
 }
 
-/// The indicators that are asked about together.
+/// What is asked about together.
 fn names_of(alike: &[&Question]) -> String {
     const SHOWN: usize = 4;
+    let what = match alike {
+        [only] => return only.name.clone(),
+        [first, ..] => match first.subject {
+            Subject::AreaKind(_) => "areas",
+            Subject::Apart(_) | Subject::DateOrder(_) => "tables",
+            _ => "indicators",
+        },
+        [] => return String::new(),
+    };
     let names: Vec<&str> = alike.iter().take(SHOWN).map(|question| question.name.as_str()).collect();
     let more = alike.len().saturating_sub(SHOWN);
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-    format!("{} indicators: {}{more}", alike.len(), names.join(", "))
+    format!("{} {what}: {}{more}", alike.len(), names.join(", "))
+}
+
+/// The path to answer by what is asked together.
+fn path_of(alike: &[&Question]) -> String {
+    let subject = &alike[0].subject;
+    subject.of_all().filter(|_| alike.len() > 1).unwrap_or_else(|| subject.to_string())
 }
 
 /// What is likely: the same for all, or to each its own.
@@ -156,7 +153,8 @@ fn likely(alike: &[&Question]) -> Option<String> {
 /// Where very many indicators are asked about, says first that some may be enough.
 fn say_what_is_wanted(asked: &[Vec<&Question>], call: &Import, out: &mut impl Write) -> io::Result<()> {
     const MANY: usize = 12;
-    let most = asked.iter().max_by_key(|alike| alike.len()).filter(|alike| alike.len() > MANY);
+    let of_indicators = asked.iter().filter(|alike| matches!(alike[0].subject, Subject::Indicator(..)));
+    let most = of_indicators.max_by_key(|alike| alike.len()).filter(|alike| alike.len() > MANY);
     let Some(most) = most.filter(|_| call.indicators.is_empty()) else { return Ok(()) };
     let names: Vec<&str> = most.iter().map(|question| question.name.as_str()).collect();
     writeln!(
@@ -239,9 +237,20 @@ struct Asked<'a> {
 #[derive(Serialize)]
 struct QuestionAsked<'a> {
     answer: String,
-    about: &'a str,
+    about: String,
     question: &'a str,
     choices: &'a [String],
+    suggestion: Option<&'a str>,
+    because: Option<&'a str>,
+    /// Where it is asked of several things, each by itself.
+    each: Vec<AskedOfOne<'a>>,
+}
+
+#[derive(Serialize)]
+struct AskedOfOne<'a> {
+    answer: String,
+    about: &'a str,
+    question: &'a str,
     suggestion: Option<&'a str>,
     because: Option<&'a str>,
 }
@@ -287,14 +296,27 @@ impl<'a> RevisionDone<'a> {
 }
 
 impl<'a> QuestionAsked<'a> {
-    fn of(question: &'a Question) -> Self {
+    /// Questions that ask the same, with what is likely of all of them.
+    fn of(alike: &[&'a Question]) -> Self {
+        let question = alike[0];
+        let likely = |question: &'a Question| {
+            question.suggestion.as_ref().map(|(value, because)| (value.as_str(), because.as_str())).unzip()
+        };
+        let is_likely_of_all = alike.iter().all(|other| likely(other).0 == likely(question).0);
+        let (suggestion, because) = if is_likely_of_all { likely(question) } else { (None, None) };
+        let of_one = |question: &&'a Question| {
+            let (suggestion, because) = likely(question);
+            let Question { subject, name, text, .. } = question;
+            AskedOfOne { answer: subject.to_string(), about: name, question: text, suggestion, because }
+        };
         Self {
-            answer: question.subject.to_string(),
-            about: &question.name,
+            answer: path_of(alike),
+            about: names_of(alike),
             question: &question.text,
             choices: &question.choices,
-            suggestion: question.suggestion.as_ref().map(|(value, _)| value.as_str()),
-            because: question.suggestion.as_ref().map(|(_, because)| because.as_str()),
+            suggestion,
+            because,
+            each: if alike.len() > 1 { alike.iter().map(of_one).collect() } else { Vec::new() },
         }
     }
 }

@@ -44,9 +44,14 @@ impl FilesDiffer {
             })
             .collect();
         places.sort_unstable();
+        let of_places = || places.chunk_by(|(one, _), (other, _)| one == other).filter(|all| all.len() > 1);
+        let beside: HashSet<u32> = of_places().flatten().map(|(_, at)| *at).collect();
+        let ranks = gathered.observations.ranks(|at| beside.contains(&(at as u32)), gathered.pool.notes());
         let mut pairs: BTreeMap<(u16, u16), (u64, [u32; 2])> = BTreeMap::new();
-        for of_place in places.chunk_by(|(one, _), (other, _)| one == other).filter(|all| all.len() > 1) {
-            let of_place = &of_place[..of_place.len().min(MOST_OF_A_PLACE)];
+        for of_place in of_places() {
+            let mut of_place = of_place.to_vec();
+            of_place.sort_by_key(|(_, at)| ranks.get(at).copied());
+            of_place.truncate(MOST_OF_A_PLACE);
             let mut seen: HashSet<(u16, u16)> = HashSet::new();
             for (later, &(_, other)) in of_place.iter().enumerate() {
                 for &(_, one) in &of_place[..later] {
@@ -86,6 +91,18 @@ impl FilesDiffer {
             suggestion: None,
         }
     }
+}
+
+/// That so many figures are left out because rows contradict each other, with a way out.
+pub(super) fn left_out(contradicting: u64) -> Option<String> {
+    let (it_is, it) = if contradicting == 1 { ("is", "it") } else { ("are", "they") };
+    (contradicting > 0).then(|| {
+        format!(
+            "{} {it_is} left out, because rows contradict each other about what {it} {it_is}: say which column tells the \
+             rows apart (--map 'COLUMN=breakdown'), or take the wrong rows out of the file.",
+            counted(contradicting, "figure"),
+        )
+    })
 }
 
 /// What two observations are of, and their values.

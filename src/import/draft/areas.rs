@@ -122,6 +122,8 @@ impl AreaIndex {
             made.insert(code.clone());
             index.add(code, area);
         }
+        let of_names = index.found.iter().filter(|found| found.has_figures()).map(|found| found.code.clone());
+        index.with_figures.extend(of_names);
         for (code, area) in &index.known {
             for name in [key(code), key(&area.name)] {
                 index.by_name.entry(name).or_insert_with(|| Named::Known(code.clone()));
@@ -171,9 +173,10 @@ impl AreaIndex {
         area.figures = found.figures;
         if let Some(known) = gazetteer::by_code(&code) {
             area.kind = area.kind.or(Some(known.kind));
-            // A name in capitals is how the publisher's system writes it.
-            let is_loud = !area.name.chars().any(char::is_lowercase);
-            if is_loud || area.name == code {
+            // A name in capitals, or without any, is how the publisher's system writes it.
+            let has = |fits: fn(char) -> bool| area.name.chars().any(fits);
+            let is_plain = !has(char::is_lowercase) || !has(char::is_uppercase);
+            if is_plain || area.name == code {
                 known.usual_name().clone_into(&mut area.name);
             }
         }

@@ -1,6 +1,6 @@
 //! Observations as figures of a document, and what became of each.
 
-use super::apart::RightFiles;
+use super::apart::{RightFiles, left_out};
 use super::total_group::{TotalGroup, breakdown};
 use super::usage::Usage;
 use crate::import::merge::Figure;
@@ -11,8 +11,8 @@ use crate::import::table::{
     Figures as Numbers, Gathered, Observation, PeriodAt, Pool, Reason, Reasons, Written,
 };
 use crate::import::words::counted;
-use crate::model::{Flag, MeasureKind, Period, PeriodKind, Verdict, Word};
-use std::collections::{BTreeSet, HashMap};
+use crate::model::{Flag, MeasureKind, Period, PeriodKind, Word};
+use std::collections::HashMap;
 
 /// What an indicator's observations are turned into.
 pub(super) struct Target<'a> {
@@ -21,7 +21,7 @@ pub(super) struct Target<'a> {
     /// The first of the twelve months that are taken, where labels are of several that overlap.
     pub months: Option<i8>,
     pub kind: MeasureKind,
-    /// Whether its values are shares of one, which become percentages.
+    /// Whether its values, but for those with a sign, are shares of one, which become percentages.
     pub are_shares: bool,
     pub minus_one_is_none: bool,
     pub usage: &'a Usage,
@@ -81,16 +81,16 @@ pub(super) enum Outcome {
 
 /// Where a figure goes, and the observation that says it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Cell {
+pub(super) struct Cell {
     indicator: u32,
     breakdown: Option<u32>,
     area: u32,
-    period: Period,
-    observation: u32,
+    pub period: Period,
+    pub observation: u32,
 }
 
 impl Cell {
-    fn is_same_place(&self, other: &Self) -> bool {
+    pub fn is_same_place(&self, other: &Self) -> bool {
         let place = |cell: &Self| (cell.indicator, cell.breakdown, cell.area, cell.period);
         place(self) == place(other)
     }
@@ -100,27 +100,27 @@ impl Cell {
 #[derive(Default)]
 pub(super) struct Figures {
     /// Sorted by indicator, breakdown, area and period; none twice.
-    cells: Vec<Cell>,
+    pub(super) cells: Vec<Cell>,
     /// Dimension and group.
     pub breakdowns: Vec<(String, String)>,
     /// By position of the observation.
     pub outcomes: Vec<Outcome>,
     pub reasons: Reasons,
     /// What an observation says together with the rows that repeat it, where that is more.
-    together: HashMap<u32, Together>,
+    pub(super) together: HashMap<u32, Together>,
     /// Of how many figures rows contradict each other, so that none of them is taken.
-    contradicting: u64,
+    pub(super) contradicting: u64,
     /// How many figures have several comparisons, so that none of them is taken.
-    compared_twice: u64,
+    pub(super) compared_twice: u64,
     /// The lines of which something was left out, for each of [`REFUSED`].
     refused: [Lines; 4],
 }
 
 /// What several rows say of one figure.
-struct Together {
-    observation: Observation,
+pub(super) struct Together {
+    pub observation: Observation,
     /// Their notes, where there are several.
-    notes: Option<String>,
+    pub notes: Option<String>,
 }
 
 impl Figures {
@@ -145,7 +145,6 @@ impl Figures {
         let outcomes = outcomes.collect();
         let mut figures = Self { outcomes, ..builder.done };
         figures.order_breakdowns();
-        // The observation comes last in the order, so that of equal places the first row comes first.
         figures.cells.sort_unstable();
         figures.settle(gathered, targets, right);
         figures
@@ -192,14 +191,7 @@ impl Figures {
         let refused = REFUSED.iter().zip(&self.refused).filter(|(_, lines)| lines.count() > 0);
         let mut remarks: Vec<String> =
             refused.map(|(sentence, lines)| format!("{sentence}: line {lines}.")).collect();
-        if self.contradicting > 0 {
-            let (it_is, it) = if self.contradicting == 1 { ("is", "it") } else { ("are", "they") };
-            remarks.push(format!(
-                "{} {it_is} left out, because rows contradict each other about what {it} {it_is}: say which column tells \
-                 the rows apart (--map 'COLUMN=breakdown'), or take the wrong rows out of the file.",
-                counted(self.contradicting, "figure"),
-            ));
-        }
+        remarks.extend(left_out(self.contradicting));
         if self.compared_twice > 0 {
             remarks.push(format!(
                 "{} with several published comparisons that contradict each other: the figures were taken, the comparisons \
@@ -226,90 +218,17 @@ impl Figures {
         let mut old = std::mem::take(breakdowns);
         *breakdowns = order.iter().map(|&at| std::mem::take(&mut old[at])).collect();
     }
-
-    /// Of observations of one place that say the same, the first stays and the others repeat it. Where they contradict each
-    /// other and no file is said to be right, none stays.
-    fn settle(&mut self, gathered: &Gathered, targets: &[Target<'_>], right: &RightFiles) {
-        let cells = std::mem::take(&mut self.cells);
-        let mut kept = Vec::with_capacity(cells.len());
-        for of_place in cells.chunk_by(Cell::is_same_place) {
-            match of_place {
-                [only] => kept.push(*only),
-                several => kept.extend(self.settle_place(several, gathered, targets, right)),
-            }
-        }
-        self.cells = kept;
-    }
-
-    /// The figure of a place that several observations name.
-    fn settle_place(
-        &mut self,
-        cells: &[Cell],
-        gathered: &Gathered,
-        targets: &[Target<'_>],
-        right: &RightFiles,
-    ) -> Option<Cell> {
-        let said: Vec<Observation> = cells.iter().map(|cell| observation(cell, gathered, targets)).collect();
-        let table = |cell: &Cell| gathered.observations.origin(cell.observation as usize).table;
-        let (mut standing, mut fallen): (Vec<usize>, Vec<usize>) = ((0..cells.len()).collect(), Vec::new());
-        let mut together = Observation::together(&said);
-        if together.is_none() {
-            let is_wrong = |&at: &usize| {
-                let others = cells.iter().zip(&said);
-                let mut contradicting = others
-                    .filter(|(_, other)| Observation::together(&[said[at], **other]).is_none())
-                    .map(|(cell, _)| table(cell));
-                contradicting.any(|other| right.is_against(table(&cells[at]), other))
-            };
-            (fallen, standing) = standing.into_iter().partition(is_wrong);
-            let standing: Vec<Observation> = standing.iter().map(|&at| said[at]).collect();
-            together = Observation::together(&standing);
-        }
-        let (Some(together), Some((&first, repeats))) = (together, standing.split_first()) else {
-            let reason = contradiction(cells, &said, gathered);
-            let reason = Outcome::Refused(self.reasons.position(reason) as u32);
-            for cell in cells {
-                self.outcomes[cell.observation as usize] = reason;
-            }
-            self.contradicting += 1;
-            return None;
-        };
-        if !fallen.is_empty() {
-            let file = gathered.tables[usize::from(table(&cells[first]))].title();
-            let exact = format!("{file} was said to be right, and gives other figures");
-            let general = "another file was said to be right, and gives other figures";
-            let reason = Outcome::Refused(self.reasons.position(Reason::exact(general, exact)) as u32);
-            for at in fallen {
-                self.outcomes[cells[at].observation as usize] = reason;
-            }
-        }
-        for &at in repeats {
-            self.outcomes[cells[at].observation as usize] = Outcome::Repeated;
-        }
-        let said = || standing.iter().map(|&at| said[at]);
-        let comparisons: BTreeSet<Verdict> = said().filter_map(|said| said.compared()).collect();
-        let verdict = if comparisons.len() > 1 { None } else { together.verdict };
-        self.compared_twice += u64::from(comparisons.len() > 1);
-        let notes: BTreeSet<&str> = said()
-            .filter_map(|said| said.note)
-            .map(|note| gathered.pool.notes()[note.index()].as_str())
-            .collect();
-        let notes = (notes.len() > 1).then(|| notes.into_iter().collect::<Vec<_>>().join("; "));
-        let observation = Observation { verdict, ..together };
-        self.together.insert(cells[first].observation, Together { observation, notes });
-        Some(cells[first])
-    }
 }
 
 /// What a row says of a place, without what the format refuses of it.
-fn observation(cell: &Cell, gathered: &Gathered, targets: &[Target<'_>]) -> Observation {
+pub(super) fn observation(cell: &Cell, gathered: &Gathered, targets: &[Target<'_>]) -> Observation {
     let mut observation = gathered.observations.get(cell.observation as usize);
     let target = &targets[observation.indicator.index()];
     if target.minus_one_is_none && is_bare_minus_one(&observation.figures) {
         observation.figures.value = None;
     }
     leave_refused(&mut observation.figures, target.kind);
-    if target.are_shares {
+    if target.are_shares && !gathered.observations.is_percent(cell.observation as usize) {
         let Numbers { value, lower, upper, .. } = &mut observation.figures;
         for share in [value, lower, upper].into_iter().flatten() {
             *share = shifted(*share, 2);
@@ -320,45 +239,8 @@ fn observation(cell: &Cell, gathered: &Gathered, targets: &[Target<'_>]) -> Obse
 
 /// Whether a value is -1 and nothing beside it shows that it is one.
 fn is_bare_minus_one(figures: &Numbers) -> bool {
-    let Numbers { value, lower, upper, numerator, .. } = figures;
-    *value == Some(-1.0) && lower.is_none() && upper.is_none() && numerator.is_none()
-}
-
-/// Why observations of one place cannot stand beside each other: what it is, and what they say.
-fn contradiction(cells: &[Cell], said: &[Observation], gathered: &Gathered) -> Reason {
-    const SHOWN: usize = 4;
-    let mut figures: Vec<(f64, String)> = said
-        .iter()
-        .map(|said| match (said.figures.value, said.flag) {
-            (Some(value), _) => (value, value.to_string()),
-            (None, Some(flag)) => (f64::INFINITY, flag.as_str().replace('-', " ")),
-            (None, None) => (f64::INFINITY, "none".to_owned()),
-        })
-        .collect();
-    figures
-        .sort_by(|(one, word), (other, other_word)| one.total_cmp(other).then_with(|| word.cmp(other_word)));
-    figures.dedup_by(|(_, one), (_, other)| one == other);
-    let many = figures.len().saturating_sub(SHOWN);
-    let figures: Vec<String> = figures.into_iter().take(SHOWN).map(|(_, figure)| figure).collect();
-    let figures = match (&figures[..], many) {
-        ([only], 0) => format!("{only} with different limits or counts"),
-        (some, 0) => some.join(" and "),
-        (some, many) => format!("{} and {many} others", some.join(", ")),
-    };
-    // Several names of one area or indicator: the first in their order, whichever row comes first.
-    let indicator = said.iter().map(|said| said.indicator).min().unwrap_or(said[0].indicator);
-    let indicator = gathered.indicators[indicator.index()].name();
-    let area = said.iter().map(|said| said.area).min().unwrap_or(said[0].area);
-    let area = &gathered.areas[area.index()];
-    let area = if area.name.is_empty() { area.id() } else { &area.name };
-    let tables: BTreeSet<u16> =
-        cells.iter().map(|cell| gathered.observations.origin(cell.observation as usize).table).collect();
-    let files: Vec<String> = tables.iter().map(|&at| gathered.tables[usize::from(at)].title()).collect();
-    let which = if files.len() > 1 { files.join(" and ") } else { "rows".to_owned() };
-    Reason::exact(
-        "rows give different figures for the same indicator, area and period",
-        format!("{which} give different figures for {indicator}, {area}, {}: {figures}", cells[0].period),
-    )
+    let beside = [figures.lower, figures.upper, figures.numerator];
+    figures.value == Some(-1.0) && beside.iter().all(Option::is_none)
 }
 
 struct FigureBuilder<'a> {
@@ -368,20 +250,23 @@ struct FigureBuilder<'a> {
     breakdown_at: HashMap<(String, String), u32>,
     /// By indicator and group.
     of_group: HashMap<(u32, u32), Option<u32>>,
-    /// By indicator and period.
+    /// By indicator and period, all of them, so that the order of reasons is that of indicators and periods.
     of_period: HashMap<(u32, u32), Result<Period, u32>>,
 }
 
 impl<'a> FigureBuilder<'a> {
     fn new(gathered: &'a Gathered, targets: &'a [Target<'a>]) -> Self {
-        Self {
-            gathered,
-            targets,
-            done: Figures::default(),
-            breakdown_at: HashMap::new(),
-            of_group: HashMap::new(),
-            of_period: HashMap::new(),
+        let (mut done, mut of_period) = (Figures::default(), HashMap::new());
+        let periods = gathered.periods_of_indicators();
+        for (indicator, (target, periods)) in targets.iter().zip(periods).enumerate() {
+            for at in periods.into_iter().filter(|_| target.planned != Target::NONE) {
+                let period = target.period(at, &gathered.pool);
+                let period = period.map_err(|reason| done.reasons.position(reason) as u32);
+                of_period.insert((indicator as u32, at.0), period);
+            }
         }
+        let (breakdown_at, of_group) = (HashMap::new(), HashMap::new());
+        Self { gathered, targets, done, breakdown_at, of_group, of_period }
     }
 
     fn add(&mut self, observation: &Observation, at: u32, area: u32) -> Result<(), u32> {
@@ -391,21 +276,12 @@ impl<'a> FigureBuilder<'a> {
         let [crossed, negative, above] = leave_refused(&mut { observation.figures }, target.kind);
         let no_value = target.minus_one_is_none && is_bare_minus_one(&observation.figures);
         let refused = [crossed, negative, above, no_value];
-        let period = self.period(observation)?;
+        let period = self.of_period[&(observation.indicator.0, observation.period.0)]?;
         let breakdown = self.breakdown(observation);
         let lines = self.done.refused.iter_mut().zip(refused).filter(|(_, refused)| *refused);
         lines.for_each(|(lines, _)| lines.add(line));
         self.done.cells.push(Cell { indicator, breakdown, area, period, observation: at });
         Ok(())
-    }
-
-    fn period(&mut self, observation: &Observation) -> Result<Period, u32> {
-        let Self { gathered, targets, of_period, done, .. } = self;
-        let key = (observation.indicator.0, observation.period.0);
-        *of_period.entry(key).or_insert_with(|| {
-            let period = targets[observation.indicator.index()].period(observation.period, &gathered.pool);
-            period.map_err(|reason| done.reasons.position(reason) as u32)
-        })
     }
 
     fn breakdown(&mut self, observation: &Observation) -> Option<u32> {
@@ -427,19 +303,19 @@ impl<'a> FigureBuilder<'a> {
 /// What is left out of a figure: what the file format refuses while the value stays, and what stands for no value.
 const REFUSED: [&str; 4] = [
     "Limits were left out where the lower is above the upper",
-    "Counts were left out where the denominator is below zero",
+    "Counts were left out where one of them is below zero",
     "Counts were left out where the numerator of a proportion is above its denominator",
     "Values of -1 without a count are the publisher’s sign for none and were left out",
 ];
 
 /// Leaves out what the format refuses of figures of this kind, and tells which of [`REFUSED`] it was.
 fn leave_refused(figures: &mut Numbers, kind: MeasureKind) -> [bool; 3] {
-    let is_above =
-        |one: Option<f64>, other: Option<f64>| one.zip(other).is_some_and(|(one, other)| one > other);
+    use MeasureKind::{Proportion, Rate};
+    let is_above = |one: Option<f64>, other: Option<f64>| one.zip(other).is_some_and(|(one, of)| one > of);
     let crossed = is_above(figures.lower, figures.upper);
-    let negative = figures.denominator.is_some_and(|of| of < 0.0);
-    let above =
-        !negative && kind == MeasureKind::Proportion && is_above(figures.numerator, figures.denominator);
+    let numerator = figures.numerator.filter(|_| matches!(kind, Proportion | Rate));
+    let negative = [figures.denominator, numerator].into_iter().flatten().any(|count| count < 0.0);
+    let above = !negative && kind == Proportion && is_above(figures.numerator, figures.denominator);
     if crossed {
         (figures.lower, figures.upper) = (None, None);
     }

@@ -1,9 +1,10 @@
 //! From a draft with every question answered to a scorecard and a report.
 
-use super::apart::RightFiles;
+use super::apart::{RightFiles, left_out};
 use super::figures::{Figures, Target};
 use super::indicator::{DraftIndicator, Linked};
 use super::objects::{self, json};
+use super::proposals::mixed_signs;
 use super::question::{Question, Subject};
 use super::row_counts::file_reports;
 use super::slug::{Ids, slug};
@@ -17,6 +18,7 @@ use crate::import::merge::{Plan, PlannedIndicator, merge};
 use crate::import::report::{Report, Skipped};
 use crate::import::report_text::why_skipped;
 use crate::import::table::{Field, FoundArea};
+use crate::import::words::thousands;
 use crate::model::{MeasureKind, PeriodKind, Role};
 use jiff::civil::Date;
 use std::collections::HashMap;
@@ -232,7 +234,8 @@ impl Draft {
             let could = if rows == 1 { "could not" } else { "could" };
             let known =
                 if unknown_periods(&skipped) { format!(" {}", NoPeriod::KNOWN) } else { String::new() };
-            let sentence = format!("{none} {could} be used: {}.{known}", why_skipped(&skipped));
+            let apart = left_out(figures.contradicting).map_or_else(String::new, |way| format!(" {way}"));
+            let sentence = format!("{none} {could} be used: {}.{known}{apart}", why_skipped(&skipped));
             return Err(ImportError::of_files(Some(&first.file), sentence));
         }
         let gave = if rows == 1 { "gave no" } else { "gave a" };
@@ -255,7 +258,9 @@ impl Draft {
     /// What was decided without being asked.
     fn remarks(&self, targets: &[Target<'_>], left_out: &[bool]) -> Vec<String> {
         let mut remarks = self.gathered.remarks.clone();
-        for (known, target) in self.indicators.list.iter().zip(targets) {
+        for ((known, found), target) in
+            self.indicators.list.iter().zip(&self.gathered.indicators).zip(targets)
+        {
             if let Some((id, because)) = &known.same_as {
                 remarks.push(format!("{} was taken as the indicator {id}, because {because}.", known.name));
             }
@@ -266,21 +271,26 @@ impl Draft {
                     1 => " They do not give 1 figure, which has no counts.".to_owned(),
                     _ => format!(" They do not give {left} figures, which have no counts."),
                 };
-                let (quotient, factor) = (linked.quotient(), pair.factor);
+                let (quotient, factor) = (linked.quotient(), thousands(pair.factor as u64));
                 remarks.push(format!(
                     "{}: {quotient} × {factor} gives its figures, so these columns are its counts.{left}",
                     known.name
                 ));
             }
             if known.has_figures {
+                remarks.extend(mixed_signs(found).filter(|_| !target.are_shares));
                 remarks.extend(known.remarks.iter().cloned());
             }
             if target.are_shares {
-                remarks
-                    .push(format!("{}: its values are shares of one and were made percentages.", known.name));
+                let without = if known.percent_signs > 0 { " without %" } else { "" };
+                let name = &known.name;
+                remarks.push(format!(
+                    "{name}: its values{without} are shares of one and were made percentages."
+                ));
             }
-            for (field, value) in self.accepted(known) {
-                remarks.push(format!("{}: {field} was taken to be {value}.", known.name));
+            let accepted: Vec<String> = self.accepted(known).collect();
+            if !accepted.is_empty() {
+                remarks.push(format!("{}: accepted as proposed: {}.", known.name, accepted.join(", ")));
             }
         }
         remarks.extend(self.remarks_on_areas(left_out));
@@ -288,13 +298,24 @@ impl Draft {
     }
 
     /// Fields of an indicator whose answer is the one that was suggested, in the order in which they are asked.
-    fn accepted<'a>(&'a self, known: &'a DraftIndicator) -> impl Iterator<Item = (&'static str, &'a str)> {
+    fn accepted<'a>(&'a self, known: &'a DraftIndicator) -> impl Iterator<Item = String> + 'a {
         // Of shares of one, it is said what became of them.
         Field::ALL.iter().filter(|field| **field != Field::Shares).filter_map(|&field| {
             let answer = self.answers.get(&Subject::Indicator(known.key.clone(), field))?;
             let suggested = known.suggestions.iter().find(|suggestion| suggestion.field == field)?;
-            (suggested.value == *answer && answer != Question::NEW)
-                .then_some((field.column(), answer.as_str()))
+            let words = answer.replace('-', " ");
+            (suggested.value == *answer && answer != Question::NEW).then(|| match field {
+                Field::Name => format!("it is called ‘{answer}’"),
+                Field::Unit => format!("its unit is ‘{answer}’"),
+                Field::Per => {
+                    format!("it is per {}", answer.parse().map_or(answer.clone(), |per: u64| thousands(per)))
+                }
+                Field::Polarity => words,
+                Field::Kind => format!("it is a {words}"),
+                Field::Period => format!("its periods are of the kind {words}"),
+                Field::Into => format!("its figures go into {answer}"),
+                Field::Strand | Field::Months | Field::Shares => format!("{} {words}", field.column()),
+            })
         })
     }
 }

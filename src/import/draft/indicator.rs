@@ -3,14 +3,14 @@
 
 use super::cadence::as_answer;
 use super::indicators::Choices;
-use super::proposals::{from_counts, from_figures, from_signs, is_power, mixed_signs, of_periods};
+use super::proposals::{fill_ins, from_counts, from_figures, from_signs, is_power, of_periods};
 use super::question::{Answers, Question, Subject};
 use super::same::{InScorecard, Tables, likely_same, of_whole, same_as, same_as_whole, short_key};
 use super::total_group::TotalGroup;
 use super::usage::{Dimension, Usage};
 use crate::import::ratio::Pair;
 use crate::import::table::{Definition, Field, FoundIndicator, Suggestion};
-use crate::import::words::{first_of_twelve, thousands, twelve_months};
+use crate::import::words::{first_of_twelve, twelve_months, unit_of_rate};
 use crate::model::{MeasureKind, PeriodKind, Word};
 use std::sync::Arc;
 
@@ -37,8 +37,8 @@ pub(super) enum Part {
     Indicator,
     /// It holds the counts of another: whether it is an indicator as well is asked.
     Counts,
-    /// It was read for another's counts alone.
-    OnlyCounts,
+    /// It was not chosen, and was read for another's counts or with the whole that it is a series of.
+    NotWanted,
 }
 
 /// What is known about one indicator before anything is answered.
@@ -58,6 +58,8 @@ pub(super) struct DraftIndicator {
     /// Whether a value of -1 without counts and limits stands for none: its publisher does so, and no other value of it is
     /// below zero.
     pub minus_one_is_none: bool,
+    /// How many values of it carry the sign of per cent.
+    pub percent_signs: u64,
     /// What is odd about its values and periods, for the report.
     pub remarks: Vec<String>,
     pub usage: Usage,
@@ -87,8 +89,8 @@ impl DraftIndicator {
         definition.fill_from(&found.definition);
         let name = definition.name.clone().unwrap_or_else(|| short_key.to_owned());
         let mut suggestions = found.suggestions.clone();
-        // What carries the sign of a unit is no share of one.
-        usage.within_one &= found.percent_signs + found.pound_signs == 0;
+        // What carries the sign of money is no share of one.
+        usage.within_one &= found.pound_signs == 0;
         suggestions.extend(from_signs(found));
         suggestions.extend(from_figures(&usage));
         let mut same_as = base.and_then(|base| {
@@ -108,6 +110,7 @@ impl DraftIndicator {
         }
         let has_figures = found.figures > 0;
         let is_unnamed = found.is_unnamed && definition.name.is_none();
+        let minus_one_is_none = found.minus_one_is_none && !usage.has_negatives;
         Self {
             is_unnamed,
             key: found.key.clone(),
@@ -116,8 +119,12 @@ impl DraftIndicator {
             same_as,
             suggestions,
             has_figures,
-            minus_one_is_none: found.minus_one_is_none && !usage.has_negatives,
-            remarks: mixed_signs(found).into_iter().chain(of_periods(found, &usage.cadence)).collect(),
+            minus_one_is_none,
+            percent_signs: found.percent_signs,
+            remarks: of_periods(found, &usage.cadence)
+                .into_iter()
+                .chain(fill_ins(found, &usage).filter(|_| !minus_one_is_none))
+                .collect(),
             usage,
             linked: None,
             likely_counts: Vec::new(),
@@ -132,7 +139,7 @@ impl DraftIndicator {
         match self.part {
             Part::Indicator => true,
             Part::Counts => answers.get(&Subject::CountsToo).is_some_and(|answer| answer == Question::YES),
-            Part::OnlyCounts => false,
+            Part::NotWanted => false,
         }
     }
 
@@ -160,7 +167,7 @@ impl DraftIndicator {
         }
         if definition.kind == Some(MeasureKind::Rate) {
             definition.per.get_or_insert(factor);
-            definition.unit.get_or_insert_with(|| format!("per {}", thousands(factor as u64)));
+            definition.unit.get_or_insert_with(|| unit_of_rate(factor));
         }
         // What the counts say is surer than what a name hints at.
         let mut found = from_counts(factor, &because);
@@ -215,7 +222,7 @@ impl DraftIndicator {
         definition
     }
 
-    /// Whether its values may be shares of one, where this is its kind of value.
+    /// Whether its values, but for those with a sign, may be shares of one, where this is its kind of value.
     pub fn may_be_shares(&self, kind: Option<MeasureKind>) -> bool {
         let fits = matches!(kind, None | Some(MeasureKind::Proportion)) && self.definition.per.is_none();
         self.usage.within_one && fits && matches!(self.usage.factor, None | Some(1.0))
@@ -295,6 +302,10 @@ impl DraftIndicator {
         let text = match field {
             Field::Period | Field::Months => {
                 format!("{} They are {}.", field.question(), self.usage.cadence.written)
+            }
+            Field::Shares if self.percent_signs > 0 => {
+                "Some of its values are written with %, and the others are all between 0 and 1: are those shares of one?"
+                    .to_owned()
             }
             _ => field.question().to_owned(),
         };

@@ -9,6 +9,7 @@ use super::usage::{Dimension, Usage};
 use crate::format::Document;
 use crate::import::ratio::Pair;
 use crate::import::table::{Field, Gathered};
+use crate::import::words::listed;
 use crate::model::MeasureKind;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -55,7 +56,10 @@ impl DraftIndicators {
         Some(Question {
             subject: Subject::CountsToo,
             name: "Counts".to_owned(),
-            text: format!("{} {it} wanted as well, each as an indicator of its own?", first_of(&names)),
+            text: format!(
+                "{} {it} wanted as well, each as an indicator of its own?",
+                listed(names.iter().copied(), 8)
+            ),
             choices: [Question::NO, Question::YES].map(str::to_owned).into(),
             suggestion: Some((Question::NO.to_owned(), them.to_owned())),
         })
@@ -112,20 +116,10 @@ fn link(list: &mut [DraftIndicator], gathered: &Gathered, links: &Links) {
     }
     for ((indicator, found), is_count) in list.iter_mut().zip(&gathered.indicators).zip(is_count) {
         indicator.part = match is_count {
-            _ if found.only_counts => Part::OnlyCounts,
+            _ if found.not_wanted => Part::NotWanted,
             true if indicator.same_as.is_none() && !found.is_chosen => Part::Counts,
             _ => Part::Indicator,
         };
-    }
-}
-
-/// The first few names, and how many more.
-fn first_of(names: &[&str]) -> String {
-    const SHOWN: usize = 8;
-    let shown = names.iter().take(SHOWN).copied().collect::<Vec<_>>().join(", ");
-    match names.len().saturating_sub(SHOWN) {
-        0 => shown,
-        more => format!("{shown} and {more} more"),
     }
 }
 

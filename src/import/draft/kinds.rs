@@ -1,6 +1,7 @@
 //! One question for all areas of a kind that nobody knows: what the publisher calls them, or how their codes begin.
 
 use super::question::{Answers, Question, Subject};
+use crate::import::gazetteer;
 use crate::import::words::counted;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -14,7 +15,12 @@ pub struct UnclearArea<'a> {
     pub words: &'a str,
 }
 
-impl UnclearArea<'_> {
+impl<'a> UnclearArea<'a> {
+    /// What it is called in a question.
+    fn called(self) -> &'a str {
+        if self.name.is_empty() { self.code } else { self.name }
+    }
+
     /// What it has in common with others of its kind.
     fn group(self) -> String {
         if !self.words.is_empty() {
@@ -22,7 +28,7 @@ impl UnclearArea<'_> {
         }
         let code = self.code.as_bytes();
         match code {
-            _ if crate::import::gazetteer::is_code(code) => self.code[..3].to_owned(),
+            _ if gazetteer::is_code(code) => self.code[..3].to_owned(),
             [first, ..] if code.len() <= 5 && first.is_ascii_uppercase() => ORGANISATIONS.to_owned(),
             _ => NAMES.to_owned(),
         }
@@ -89,7 +95,19 @@ fn question(id: String, areas: &[UnclearArea<'_>], choices: Arc<[String]>) -> Qu
         "" => String::new(),
         words => format!(" The file calls {} ‘{words}’.", if count == 1 { "it" } else { "them" }),
     };
-    let names = areas.iter().take(NAMED).map(|area| area.name).collect::<Vec<_>>().join(", ");
+    let names = areas.iter().take(NAMED).map(|area| area.called()).collect::<Vec<_>>().join(", ");
+    let slip = |area: &UnclearArea<'_>| {
+        let UnclearArea { code, name, .. } = area;
+        let meant = (area.group() == NAMES).then(|| gazetteer::nearest_place(name))??;
+        Some(if meant == *name {
+            format!(
+                " ‘{code}’ is no code that is known of {name}; correct it in the file, or leave it blank."
+            )
+        } else {
+            format!(" If ‘{name}’ is meant for ‘{meant}’, correct it in the file.")
+        })
+    };
+    let words = areas.iter().take(NAMED).filter_map(slip).fold(words, |said, slip| said + &slip);
     let (name, text) = if count == 1 {
         (names, format!("What kind of area is it?{words}"))
     } else {
@@ -101,4 +119,16 @@ fn question(id: String, areas: &[UnclearArea<'_>], choices: Arc<[String]>) -> Qu
         (name, format!("What kind of area are they, such as {names}?{words}"))
     };
     Question { subject: Subject::AreaKind(id), name, text, choices, suggestion: None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_area_without_a_name_is_asked_about_by_its_code() {
+        let area = UnclearArea { code: "S08000901", name: "", words: "" };
+        let asked = question(area.code.to_owned(), &[area], Question::area_kinds());
+        assert_eq!(asked.name, "S08000901");
+    }
 }

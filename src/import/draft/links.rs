@@ -185,9 +185,13 @@ impl Matrix {
             has_own[indicator] |=
                 observation.figures.numerator.is_some() || observation.figures.denominator.is_some();
             if column_of[indicator].is_none() {
-                column_of[indicator] = Some(indicators.len());
+                column_of[indicator] = Some(0);
                 indicators.push(indicator);
             }
+        }
+        indicators.sort_unstable();
+        for (column, &at) in indicators.iter().enumerate() {
+            column_of[at] = Some(column);
         }
         if indicators.len() < 3 || indicators.len() > MOST_COLUMNS {
             return None;
@@ -195,6 +199,10 @@ impl Matrix {
         let mut columns: Vec<Column> =
             indicators.iter().map(|&at| column(&gathered.indicators[at], has_own[at])).collect();
         let rows = rows(gathered, in_table().map(|(_, observation)| place(&observation)));
+        for column in &mut columns {
+            column.values.resize(rows.len(), None);
+        }
+        let mut contradicted = Vec::new();
         for (_, observation) in in_table() {
             let (Some(at), Some(value)) =
                 (column_of[observation.indicator.index()], observation.figures.value)
@@ -202,15 +210,14 @@ impl Matrix {
                 continue;
             };
             let Some(&row) = rows.get(&place(&observation)) else { continue };
-            let values = &mut columns[at].values;
-            if values.len() <= row {
-                values.resize(row + 1, None);
+            let known = columns[at].values[row].get_or_insert(value);
+            if known.to_bits() != value.to_bits() {
+                contradicted.push((at, row));
             }
-            values[row] = Some(value);
         }
-        let height = rows.len();
-        for column in &mut columns {
-            column.values.resize(height, None);
+        // Which of several values is right is not known here.
+        for (at, row) in contradicted {
+            columns[at].values[row] = None;
         }
         Some(Self { indicators, columns })
     }

@@ -16,6 +16,7 @@ mod proposals;
 mod question;
 mod row_counts;
 mod same;
+mod settle;
 mod setup;
 mod slug;
 mod total_group;
@@ -35,7 +36,7 @@ mod value_tests;
 
 pub use finish::Imported;
 pub use kinds::UnclearArea;
-pub use question::{Answers, Question, Subject};
+pub use question::{Answers, Offer, Question, Subject};
 pub use setup::Setup;
 
 use crate::format::Document;

@@ -3,7 +3,7 @@
 use super::cadence::Cadence;
 use super::usage::Usage;
 use crate::import::table::{Field, FoundIndicator, Suggestion};
-use crate::import::words::{thousands, twelve_months};
+use crate::import::words::{counted, thousands, twelve_months, unit_of_rate};
 use crate::model::{MeasureKind, Word};
 
 /// What the signs in its cells say, where all its numbers carry the same.
@@ -53,11 +53,30 @@ pub(super) fn mixed_signs(found: &FoundIndicator) -> Option<String> {
     ))
 }
 
+/// Says that values are what programs write where there is none, and were taken all the same.
+pub(super) fn fill_ins(found: &FoundIndicator, usage: &Usage) -> Option<String> {
+    let counts: u64 = usage.fill_ins.iter().map(|(_, count)| count).sum();
+    let written: Vec<String> = usage.fill_ins.iter().map(|(number, _)| number.to_string()).collect();
+    let written = written.join(", ");
+    let is = if counts == 1 { "is" } else { "are" };
+    (counts > 0).then(|| {
+        format!(
+            "{}: {} {is} {written}, as programs write where there is none, and no other is below zero; all were taken as they \
+             stand. If they stand for none, leave those cells blank.",
+            found.name(),
+            counted(counts, "value")
+        )
+    })
+}
+
 /// What values and counts together say about the kind of value, and labels about periods.
 pub(super) fn from_figures(usage: &Usage) -> Vec<Suggestion> {
     let mut suggestions = match usage.factor {
         Some(1.0) => from_counts(1.0, "count ÷ denominator gives the values"),
-        Some(factor) => from_counts(factor, &format!("count ÷ denominator × {factor} gives the values")),
+        Some(factor) => from_counts(
+            factor,
+            &format!("count ÷ denominator × {} gives the values", thousands(factor as u64)),
+        ),
         None => Vec::new(),
     };
     if let Some((kind, because)) = &usage.cadence.likely {
@@ -85,6 +104,6 @@ pub(super) fn from_counts(factor: f64, because: &str) -> Vec<Suggestion> {
     vec![
         suggest(Field::Kind, MeasureKind::Rate.as_str()),
         suggest(Field::Per, &factor.to_string()),
-        suggest(Field::Unit, &format!("per {}", thousands(factor as u64))),
+        suggest(Field::Unit, &unit_of_rate(factor)),
     ]
 }

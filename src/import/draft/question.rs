@@ -5,7 +5,7 @@ use crate::import::table::{Definition, Field};
 use crate::model::{AreaKind, Word};
 use std::collections::HashMap;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 /// What a question is about.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -59,6 +59,38 @@ impl fmt::Display for Subject {
     }
 }
 
+impl Subject {
+    /// The path by which a call answers this and whatever asks the same of other indicators, areas or tables; none where
+    /// each has an answer of its own.
+    pub fn of_all(&self) -> Option<String> {
+        match self {
+            Self::Indicator(_, field) => Some(format!("*/{}", field.column())),
+            Self::Everyone(_, dimension) => Some(format!("*/everyone/{dimension}")),
+            Self::CountsOf(_) => Some("*/counts".to_owned()),
+            Self::DateOrder(_) => Some("table/*/dates".to_owned()),
+            Self::Apart(_) => Some("table/*/apart".to_owned()),
+            Self::AreaKind(_) => Some("area/*/kind".to_owned()),
+            // Files have their own periods, and two of them are right or wrong by themselves.
+            Self::TablePeriod(_)
+            | Self::RightFile(..)
+            | Self::CountsToo
+            | Self::Title
+            | Self::System
+            | Self::Nation => None,
+        }
+    }
+
+    /// Whether a path may answer several subjects, and so may answer none.
+    pub fn is_of_all(path: &str) -> bool {
+        let everyone =
+            path.strip_prefix("*/everyone/").map(|by| Self::Everyone(String::new(), by.to_owned()));
+        let fields = Field::ALL.iter().map(|field| Self::Indicator(String::new(), *field));
+        let others =
+            [Self::CountsOf, Self::DateOrder, Self::Apart, Self::AreaKind].map(|of| of(String::new()));
+        fields.chain(everyone).chain(others).any(|subject| subject.of_all().as_deref() == Some(path))
+    }
+}
+
 /// Something that has to be said.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
@@ -88,10 +120,51 @@ impl Question {
     /// The answer that an area is to be left out.
     pub const LEAVE_OUT: &'static str = "leave out";
 
+    /// Questions, those together that ask the same of several things and offer the same: one answer may be for all.
+    pub fn alike<'q>(questions: impl IntoIterator<Item = &'q Self>) -> Vec<Vec<&'q Self>> {
+        let mut all: Vec<Vec<&Self>> = Vec::new();
+        let mut known: HashMap<(String, &[String]), usize> = HashMap::new();
+        for question in questions {
+            // What things are called is no one answer.
+            let is_name = matches!(question.subject, Subject::Indicator(_, Field::Name));
+            let of_all = question.subject.of_all().filter(|_| !is_name);
+            let at = of_all.map(|path| *known.entry((path, &question.choices)).or_insert(all.len()));
+            match at.filter(|at| *at < all.len()) {
+                Some(at) => all[at].push(question),
+                None => all.push(vec![question]),
+            }
+        }
+        all
+    }
+
     /// The kinds of area that can be answered.
     pub(super) fn area_kinds() -> Arc<[String]> {
         let kinds = AreaKind::ALL.iter().map(|kind| kind.as_str().to_owned());
         kinds.chain([Self::LEAVE_OUT.to_owned()]).collect()
+    }
+}
+
+/// Something that may be answered, among other words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    /// The answer.
+    pub answer: String,
+    /// Its codes.
+    pub codes: String,
+    /// Its last day, as a date, where it has ended.
+    pub until: Option<&'static str>,
+    /// What else it may be looked for by.
+    pub also: String,
+}
+
+impl Question {
+    /// What is offered where free words are asked for and most people mean one of a few things; none otherwise.
+    pub fn offers(&self) -> &'static [Offer] {
+        static SYSTEMS: LazyLock<Vec<Offer>> = LazyLock::new(super::setup::systems_offered);
+        match self.subject {
+            Subject::System => &SYSTEMS,
+            _ => &[],
+        }
     }
 }
 

@@ -2,24 +2,17 @@
 
 use super::figures::{Figures, Outcome};
 use crate::import::report::{FileReport, Lines, Skipped};
-use crate::import::table::people::natural;
-use crate::import::table::{Gathered, KeptReason, Observations, TableRead};
-use std::cmp::Reverse;
+use crate::import::table::{Gathered, KeptReason, TableRead};
 
 /// What became of the rows of each table.
 pub(super) fn file_reports(gathered: &Gathered, figures: &Figures) -> Vec<FileReport> {
     let mut counts: Vec<RowCounts> = gathered.tables.iter().map(|_| RowCounts::default()).collect();
     let observations = &gathered.observations;
-    let mut start = 0;
-    while start < observations.len() {
-        let origin = observations.origin(start);
-        let further = (start + 1..observations.len()).take_while(|&at| observations.origin(at) == origin);
-        let end = start + 1 + further.count();
+    for row in observations.rows() {
+        let (origin, repeats) = (observations.origin(row.start), observations.repeats(row.start));
         if let Some(counts) = counts.get_mut(usize::from(origin.table)) {
-            counts.add(u64::from(origin.line), &figures.outcomes[start..end]);
-            counts.add_repeats(observations, start, &figures.outcomes[start..end]);
+            counts.add(u64::from(origin.line), repeats, &figures.outcomes[row]);
         }
-        start = end;
     }
     let report = |(table, counts): (&TableRead, RowCounts)| counts.report(table, figures.reasons.list());
     gathered.tables.iter().zip(counts).map(report).collect()
@@ -37,35 +30,26 @@ struct RowCounts {
 }
 
 impl RowCounts {
-    /// A row, by what became of its observations.
-    fn add(&mut self, line: u64, outcomes: &[Outcome]) {
+    /// A row, by what became of its observations; `repeats` rows say the same and come to the same.
+    fn add(&mut self, line: u64, repeats: u64, outcomes: &[Outcome]) {
         let reasons = outcomes.iter().filter_map(|outcome| match outcome {
             Outcome::Refused(reason) => Some(*reason),
             _ => None,
         });
         let refused = reasons.min();
         if outcomes.contains(&Outcome::Taken) {
+            self.repeated += repeats;
             if refused.is_some() {
                 self.partly.add(line);
             }
         } else if let Some(reason) = refused {
-            self.refused(reason).add(line);
+            let lines = self.refused(reason);
+            lines.add(line);
+            lines.add_unlisted(repeats);
         } else if outcomes.contains(&Outcome::Repeated) {
-            self.repeated += 1;
+            self.repeated += 1 + repeats;
         } else {
-            self.left_out += 1;
-        }
-    }
-
-    /// Later rows that say nothing but what a row has said: what it came to, they come to.
-    fn add_repeats(&mut self, observations: &Observations, start: usize, outcomes: &[Outcome]) {
-        for (at, outcome) in (start..).zip(outcomes) {
-            match (observations.repeats(at), outcome) {
-                (0, _) => {}
-                (rows, Outcome::Taken | Outcome::Repeated) => self.repeated += rows,
-                (rows, Outcome::LeftOut) => self.left_out += rows,
-                (rows, Outcome::Refused(reason)) => self.refused(*reason).add_unlisted(rows),
-            }
+            self.left_out += 1 + repeats;
         }
     }
 
@@ -82,12 +66,7 @@ impl RowCounts {
     fn report(self, table: &TableRead, reasons: &[KeptReason]) -> FileReport {
         let refused_rows: u64 = self.refused.iter().map(|(_, lines)| lines.count()).sum();
         let refused = self.refused.into_iter().map(|(at, lines)| Skipped::of(&reasons[at as usize], lines));
-        let mut skipped: Vec<Skipped> = table.skipped.iter().cloned().chain(refused).collect();
-        // Whatever order the rows are in: the commonest first.
-        skipped.sort_by(|one, other| {
-            let key = |skipped: &Skipped| (Reverse(skipped.lines.count()), skipped.kind);
-            key(one).cmp(&key(other)).then_with(|| natural(&one.reason, &other.reason))
-        });
+        let skipped = Skipped::in_order(table.skipped.iter().cloned().chain(refused));
         let mut remarks = table.remarks.clone();
         if self.partly.count() > 0 {
             remarks.push(format!("Some figures of a row could not be used: line {}.", self.partly));

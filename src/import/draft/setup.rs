@@ -1,7 +1,7 @@
 //! What a new scorecard is called, and which system and nation it is of.
 
 use super::areas::AreaIndex;
-use super::question::{Answers, Question, Subject};
+use super::question::{Answers, Offer, Question, Subject};
 use crate::import::gazetteer;
 use crate::import::table::FoundArea;
 use crate::model::AreaKind;
@@ -68,6 +68,26 @@ pub(super) fn check(subject: &Subject, answer: &str, areas: &AreaIndex) -> Resul
         )),
         None => Err(format!("Give a code, a blank and a name, such as ‘{example}’.")),
     }
+}
+
+/// Every system that everybody knows, by name; of several that had a name one after the other, the latest.
+pub(super) fn systems_offered() -> Vec<Offer> {
+    let latest = gazetteer::all_systems().filter(|system| {
+        gazetteer::systems(system.usual_name()).first().is_some_and(|first| first.code == system.code)
+    });
+    let offer = |system: &gazetteer::Known| {
+        let codes = [Some(system.code), system.nhs];
+        let places: Vec<&str> = gazetteer::places_of(system.code).map(|place| place.name).collect();
+        Offer {
+            answer: system.usual_name().to_owned(),
+            codes: codes.into_iter().flatten().collect::<Vec<_>>().join(" · "),
+            until: system.until,
+            also: system.names_of().chain(places).collect::<Vec<_>>().join(" "),
+        }
+    };
+    let mut offers: Vec<Offer> = latest.map(offer).collect();
+    offers.sort_by(|one, other| one.answer.cmp(&other.answer));
+    offers
 }
 
 /// The title.

@@ -17,10 +17,13 @@ pub(super) struct Usage {
     pub cadence: Cadence,
     /// What count ÷ denominator has to be multiplied by to give the value, where that is one power of ten everywhere.
     pub factor: Option<f64>,
-    /// Whether every value lies between 0 and 1, and not all are whole.
+    /// Whether every value without a sign lies between 0 and 1, and not all of them are whole.
     pub within_one: bool,
     /// Whether a value lies below zero, -1 aside.
     pub has_negatives: bool,
+    /// The numbers among its values that programs write where there is none, each with how often, where nothing else lies
+    /// below zero.
+    pub fill_ins: Vec<(i32, u64)>,
 }
 
 /// The dimensions that an indicator's groups are made of.
@@ -91,8 +94,8 @@ impl Usage {
     /// What the observations of each indicator have in common, by position.
     pub fn of(gathered: &Gathered) -> Vec<Self> {
         let mut uses: Vec<Uses> = gathered.indicators.iter().map(|_| Uses::default()).collect();
-        for observation in gathered.observations.iter() {
-            uses[observation.indicator.index()].add(&observation);
+        for (at, observation) in gathered.observations.iter().enumerate() {
+            uses[observation.indicator.index()].add(&observation, gathered.observations.is_percent(at));
         }
         let crowded = crowded(gathered, &uses);
         uses.into_iter().zip(crowded).map(|(uses, crowded)| uses.usage(gathered, crowded)).collect()
@@ -153,7 +156,7 @@ struct Uses {
 }
 
 impl Uses {
-    fn add(&mut self, observation: &Observation) {
+    fn add(&mut self, observation: &Observation, is_percent: bool) {
         if self.group_seen.insert(observation.group.0) {
             self.groups.push(observation.group.0);
         }
@@ -161,7 +164,7 @@ impl Uses {
             self.periods.push(observation.period.0);
         }
         self.factors.add(observation);
-        self.values.add(observation);
+        self.values.add(observation, is_percent);
     }
 
     fn usage(mut self, gathered: &Gathered, crowded: Vec<PeriodKind>) -> Usage {
@@ -175,7 +178,8 @@ impl Uses {
             cadence: Cadence::of(&labels, &gathered.pool, crowded),
             factor: self.factors.common(),
             within_one: self.values.within && self.values.parts,
-            has_negatives: self.values.negatives,
+            has_negatives: self.values.has_negatives(),
+            fill_ins: self.values.fill_ins(),
         }
     }
 }
@@ -184,21 +188,45 @@ impl Uses {
 struct Values {
     within: bool,
     parts: bool,
-    negatives: bool,
+    /// How often each of [`FILL_INS`] is there.
+    fill_ins: [u64; FILL_INS.len()],
+    /// Whether another value lies below zero.
+    below: bool,
 }
+
+/// What programs write for a number that they do not have.
+const FILL_INS: [i32; 5] = [-1, -9, -99, -999, -9999];
 
 impl Default for Values {
     fn default() -> Self {
-        Self { within: true, parts: false, negatives: false }
+        Self { within: true, parts: false, fill_ins: [0; FILL_INS.len()], below: false }
     }
 }
 
 impl Values {
-    fn add(&mut self, observation: &Observation) {
+    fn add(&mut self, observation: &Observation, is_percent: bool) {
         let Some(value) = observation.figures.value else { return };
-        self.within &= (0.0..=1.0).contains(&value);
-        self.parts |= value.fract() != 0.0;
-        self.negatives |= value < 0.0 && observation.figures.value != Some(-1.0);
+        if !is_percent {
+            self.within &= (0.0..=1.0).contains(&value);
+            self.parts |= value.fract() != 0.0;
+        }
+        if value < 0.0 {
+            let fill_in = FILL_INS.iter().position(|fill_in| Some(f64::from(*fill_in)) == Some(value));
+            match fill_in {
+                Some(at) => self.fill_ins[at] += 1,
+                None => self.below = true,
+            }
+        }
+    }
+
+    /// Whether one lies below zero, -1 aside.
+    fn has_negatives(&self) -> bool {
+        self.below || self.fill_ins[1..].iter().any(|count| *count > 0)
+    }
+
+    fn fill_ins(&self) -> Vec<(i32, u64)> {
+        let found = FILL_INS.into_iter().zip(self.fill_ins).filter(|(_, count)| *count > 0 && !self.below);
+        found.collect()
     }
 }
 

@@ -25,10 +25,44 @@ fn a_percent_sign_says_kind_and_unit() {
 
 #[test]
 fn signs_on_some_values_only_are_said() {
-    let table = "indicator,area,period,value\nHelp,E92000001,2021,12.3%\nHelp,E92000001,2022,0.14\n";
+    let table = "indicator,area,period,value\nHelp,E92000001,2021,12.3%\nHelp,E92000001,2022,14\n";
     let done = finished(draft(&[table], &[], None), &[("/kind", "proportion")]);
     let said = "Help: 1 of 2 values are written with %, the others without; all were taken as they stand.";
     assert!(done.report.remarks.contains(&said.to_owned()), "{:?}", done.report.remarks);
+}
+
+#[test]
+fn shares_of_one_among_percentages_are_asked_about_and_only_they_are_scaled() {
+    let table = "indicator,area,period,value,lower,upper\nHelp,E92000001,2021,12.3%,11%,13%\n\
+        Help,E92000001,2022,0.14,0.13,0.15\nHelp,E92000001,2023,0.5%,0.4%,0.6%\n";
+    let mut asked = draft(&[table], &[], None);
+    asked.accept_suggestions();
+    let question =
+        asked.open_questions().into_iter().find(|question| question.text.contains("shares of one"));
+    let question = question.expect("nothing tells whether they are");
+    assert!(question.text.starts_with("Some of its values are written with %"), "{}", question.text);
+    let done = finished(draft(&[table], &[], None), &[("/shares", Field::YES)]);
+    let scorecard = done.document.scorecard();
+    let figures = values(scorecard, "E92000001", None).into_iter().map(|(_, value)| value);
+    assert_eq!(figures.collect::<Vec<_>>(), [Some(12.3), Some(14.0), Some(0.5)]);
+    let series = &scorecard.all_series()[0];
+    assert_eq!((series.lower(0), series.lower(1), series.upper(2)), (Some(11.0), Some(13.0), Some(0.6)));
+    let said = "Help: its values without % are shares of one and were made percentages.";
+    assert!(done.report.remarks.contains(&said.to_owned()), "{:?}", done.report.remarks);
+    let kept = finished(draft(&[table], &[], None), &[("/shares", Field::NO), ("/kind", "proportion")]);
+    assert_eq!(values(kept.document.scorecard(), "E92000001", None)[1].1, Some(0.14));
+}
+
+#[test]
+fn limits_in_shares_beside_a_value_in_per_cent_are_made_percentages() {
+    let table = "indicator,area,period,value,lower,upper\nHelp,E92000001,2021,12.3%,0.11,0.135\n\
+        Help,E92000001,2022,12.3%,11,13.5\nHelp,E92000001,2023,0.5%,0.4,0.6\n";
+    let done = finished(draft(&[table], &[], None), &[]);
+    let series = &done.document.scorecard().all_series()[0];
+    let limits: Vec<_> = (0..3).map(|at| (series.lower(at).unwrap(), series.upper(at).unwrap())).collect();
+    assert_eq!(limits, [(11.0, 13.5), (11.0, 13.5), (0.4, 0.6)]);
+    let remarks = &done.report.files[0].remarks;
+    assert!(remarks.iter().any(|remark| remark.starts_with("Limits beside values with %")), "{remarks:?}");
 }
 
 #[test]
@@ -118,4 +152,29 @@ fn minus_one_alone_is_the_publishers_sign_for_none_unless_other_values_are_below
     );
     let done = finished(draft(&[&table("-2.5")], &[], None), &[("/kind", "index")]);
     assert_eq!(values(done.document.scorecard(), "E92000001", None)[1].1, Some(-1.0));
+}
+
+#[test]
+fn what_programs_write_where_there_is_none_is_said_where_nothing_else_is_below_zero() {
+    let remarks = |values: [&str; 3]| {
+        let rows = values.iter().zip(2021..).map(|(value, year)| format!("Falls,E92000001,{year},{value}\n"));
+        let table = format!("indicator,area,period,value\n{}", rows.collect::<String>());
+        finished(draft(&[&table], &[], None), &[("/kind", "score")]).report.remarks.join(" ")
+    };
+    let said = "Falls: 2 values are -1, -999, as programs write where there is none";
+    assert!(remarks(["-999", "-1", "7"]).contains(said), "{}", remarks(["-999", "-1", "7"]));
+    assert!(!remarks(["-999", "-1", "-7"]).contains("programs write"));
+    assert!(!remarks(["-7", "1", "7"]).contains("programs write"));
+}
+
+#[test]
+fn counts_below_zero_beside_a_share_are_left_out() {
+    let table = "indicator,area,period,value,numerator,denominator\nHelp,E92000001,2021,12,-1,100\n\
+        Help,E92000001,2022,12,12,100\n";
+    let done = finished(draft(&[table], &[], None), &[("/kind", "proportion")]);
+    let scorecard = done.document.scorecard();
+    let series = &scorecard.all_series()[0];
+    assert_eq!((series.numerator(0), series.numerator(1)), (None, Some(12.0)));
+    let said = "Counts were left out where one of them is below zero: line 2.";
+    assert!(done.report.remarks.contains(&said.to_owned()), "{:?}", done.report.remarks);
 }

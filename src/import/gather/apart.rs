@@ -4,36 +4,42 @@
 use crate::import::error::{ImportError, still_wanted};
 use crate::import::layout::number;
 use crate::import::source;
-use crate::import::table::{Gathered, Layout, Observation, TellsApart};
+use crate::import::table::{Contradicting, Gathered, Layout, Observation, TableRead, TellsApart};
 use crate::model::Progress;
 use csv::ByteRecord;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::rc::Rc;
 
-/// The rows that contradict each other: by place, the observations with what their rows have in each free column.
-type Places = BTreeMap<u32, Vec<(u32, Vec<String>)>>;
+/// The rows that contradict each other: by place, the observations with what their rows have in each column. A row may have
+/// many observations.
+type Places = BTreeMap<u32, Vec<(u32, Rc<[String]>)>>;
 
 /// How many characters of a cell are looked at.
 const LONGEST: usize = 200;
+/// How many rows are looked at, but for those of one place, which are looked at together.
+const MOST_ROWS: usize = 1 << 16;
 
-/// What tells the rows of a table apart whose observations contradict each other, where any column does. `pairs` are
-/// positions of observations, of each place the same one first.
+/// What tells the rows of a table apart that contradict each other, where any column does.
 pub(super) fn look(
     gathered: &Gathered,
     table: usize,
-    pairs: &[(u32, u32)],
+    contradicting: &[Contradicting],
     progress: &Progress,
 ) -> Result<Option<TellsApart>, ImportError> {
     let read = &gathered.tables[table];
-    // In this layout every column of words breaks figures down; those that are left say where and when.
-    if read.layout == Layout::Ees {
-        return Ok(None);
-    }
-    let free = free_columns(&read.columns, &read.columns_left);
-    if free.is_empty() {
-        return Ok(None);
-    }
-    let places = rows(gathered, table, pairs, &free, progress)?;
-    let candidates: Vec<usize> = (0..free.len()).filter(|&column| may_be_groups(&places, column)).collect();
+    let some = some_places(gathered, contradicting);
+    let places = rows(gathered, table, &some, progress)?;
+    let left: HashSet<&String> = read.columns_left.iter().collect();
+    let candidates: Vec<usize> = (0..read.columns.len())
+        .filter(|&column| {
+            if left.contains(&read.columns[column]) {
+                may_be_groups(&places, column)
+            } else {
+                may_be_numbered(gathered, read, &places, column)
+            }
+        })
+        .collect();
     let single = candidates.iter().map(|&column| vec![column]);
     let mut choices: Vec<Vec<usize>> =
         single.filter(|columns| tell_apart(gathered, &places, columns)).collect();
@@ -44,9 +50,8 @@ pub(super) fn look(
             .flat_map(|(at, &one)| candidates[at + 1..].iter().map(move |&other| vec![one, other]));
         choices = pairs.filter(|columns| tell_apart(gathered, &places, columns)).collect();
     }
-    let Some((first, second)) = example(gathered, pairs) else { return Ok(None) };
-    let line = |at: u32| u64::from(gathered.observations.origin(at as usize).line);
-    let name = |column: usize| read.columns[free[column]].clone();
+    let Some([first, second]) = example(gathered, &some) else { return Ok(None) };
+    let name = |column: usize| read.columns[column].clone();
     let is_clear = choices.len() == 1 && choices[0].iter().all(|&column| are_words(&places, column));
     let choices: Vec<Vec<String>> =
         choices.into_iter().map(|columns| columns.into_iter().map(name).collect()).collect();
@@ -54,40 +59,59 @@ pub(super) fn look(
         table,
         choices,
         is_clear,
-        lines: (line(first).min(line(second)), line(first).max(line(second))),
-        place: gathered.place(&gathered.observations.get(first as usize)),
+        lines: (first.line.min(second.line).into(), first.line.max(second.line).into()),
+        place: gathered.place(&gathered.observations.get(first.at as usize)),
     }))
 }
 
-/// The positions of the columns that nothing was taken from.
-fn free_columns(columns: &[String], left: &[String]) -> Vec<usize> {
-    let left: HashSet<&String> = left.iter().collect();
-    (0..columns.len()).filter(|&at| left.contains(&columns[at])).collect()
+/// The rows of all places, by place; of very many those of some places, which the order of rows does not choose.
+fn some_places(gathered: &Gathered, contradicting: &[Contradicting]) -> Vec<Contradicting> {
+    let mut all = contradicting.to_vec();
+    all.sort_unstable();
+    if all.len() <= MOST_ROWS {
+        return all;
+    }
+    let mut places: Vec<&[Contradicting]> = all.chunk_by(|one, other| one.place == other.place).collect();
+    places.sort_by_cached_key(|of_place| {
+        let Observation { indicator, area, group, period, .. } =
+            gathered.observations.get(of_place[0].at as usize);
+        // A hasher without a key of its own gives the same every time.
+        let mut mixed = DefaultHasher::new();
+        (indicator, area, group, period).hash(&mut mixed);
+        (of_place.len() > MOST_ROWS, mixed.finish())
+    });
+    let mut rows = 0;
+    let fitting = places.iter().take_while(|of_place| {
+        rows += of_place.len();
+        rows <= MOST_ROWS
+    });
+    let count = fitting.count().max(1);
+    places[..count].concat()
 }
 
-/// The pair to show: that of the first place by its words, whatever order the rows are in.
-fn example(gathered: &Gathered, pairs: &[(u32, u32)]) -> Option<(u32, u32)> {
-    let place = |at: u32| gathered.place(&gathered.observations.get(at as usize));
-    let mut seen = HashSet::new();
-    let firsts = pairs.iter().filter(|(first, _)| seen.insert(*first));
-    firsts.min_by_key(|(first, _)| place(*first)).copied()
+/// Two rows to show: of the first place by its words, whatever order the rows are in.
+fn example(gathered: &Gathered, rows: &[Contradicting]) -> Option<[Contradicting; 2]> {
+    let said = |row: &Contradicting| gathered.observations.get(row.at as usize);
+    let places = rows.chunk_by(|one, other| one.place == other.place);
+    let of_place = places.min_by_key(|of_place| gathered.place(&said(&of_place[0])))?;
+    let against = |one: &Contradicting| {
+        let other = of_place.iter().find(|other| Observation::together(&[said(one), said(other)]).is_none());
+        Some([*one, *other?])
+    };
+    of_place.iter().find_map(against)
 }
 
 /// Reads the rows in question once more.
 fn rows(
     gathered: &Gathered,
     table: usize,
-    pairs: &[(u32, u32)],
-    free: &[usize],
+    contradicting: &[Contradicting],
     progress: &Progress,
 ) -> Result<Places, ImportError> {
     let read = &gathered.tables[table];
-    let mut wanted: HashMap<u64, Vec<(u32, u32)>> = HashMap::new();
-    let all: BTreeSet<(u32, u32)> =
-        pairs.iter().flat_map(|&(first, other)| [(first, first), (first, other)]).collect();
-    for (place, at) in all {
-        let line = u64::from(gathered.observations.origin(at as usize).line);
-        wanted.entry(line).or_default().push((place, at));
+    let mut wanted: HashMap<u64, Vec<&Contradicting>> = HashMap::new();
+    for row in contradicting {
+        wanted.entry(row.line.into()).or_default().push(row);
     }
     let last = wanted.keys().copied().max().unwrap_or(0);
     let mut places = Places::new();
@@ -97,11 +121,12 @@ fn rows(
         }
         let mut record = ByteRecord::new();
         while let Some(line) = records.next(&mut record)? {
-            if let Some(observations) = wanted.get(&line) {
+            if let Some(rows) = wanted.get(&line) {
                 still_wanted(progress)?;
-                let cells: Vec<String> = free.iter().map(|&column| cell(&record, column)).collect();
-                for &(place, at) in observations {
-                    places.entry(place).or_default().push((at, cells.clone()));
+                let cells: Rc<[String]> =
+                    (0..read.columns.len()).map(|column| cell(&record, column)).collect();
+                for row in rows {
+                    places.entry(row.place).or_default().push((row.at, Rc::clone(&cells)));
                 }
             }
             if line >= last {
@@ -137,6 +162,26 @@ fn may_be_groups(places: &Places, column: usize) -> bool {
     let is_measured = |cell: &&str| number(cell.as_bytes()).is_some_and(|number| number.fract() != 0.0);
     let comes_again = places.len() < FEW_PLACES || distinct.len() * 2 <= cells().count();
     distinct.len() > 1 && !distinct.iter().any(is_measured) && comes_again
+}
+
+/// Whether a column whose numbers were taken for figures may hold groups that are numbered, such as years of school: the
+/// same few whole numbers for each of several areas and periods, in rows that contradict each other about other columns.
+fn may_be_numbered(gathered: &Gathered, read: &TableRead, places: &Places, column: usize) -> bool {
+    const FEW: usize = 30;
+    if !matches!(read.layout, Layout::Ees | Layout::Wide) {
+        return false;
+    }
+    let mut numbers: BTreeMap<_, BTreeSet<&str>> = BTreeMap::new();
+    let mut about_others = false;
+    for (at, cells) in places.values().flatten() {
+        let Observation { indicator, area, group, period, .. } = gathered.observations.get(*at as usize);
+        numbers.entry((area, group, period)).or_default().insert(&cells[column]);
+        about_others |= gathered.indicators[indicator.index()].stands.1 != column;
+    }
+    let is_whole = |cell: &&str| number(cell.as_bytes()).is_some_and(|number| number.fract() == 0.0);
+    let mut sets = numbers.values();
+    let Some(first) = sets.next().filter(|first| (2..=FEW).contains(&first.len())) else { return false };
+    about_others && numbers.len() > 1 && first.iter().all(is_whole) && sets.all(|other| other == first)
 }
 
 /// Whether a column holds words that come again and again.

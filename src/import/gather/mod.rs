@@ -1,6 +1,7 @@
 //! The rows of all files as observations of one shape, whatever layout they come in.
 
 mod apart;
+mod header;
 mod order;
 mod pass;
 mod rows;
@@ -11,6 +12,7 @@ mod tests;
 
 pub use pass::gather;
 
+pub(super) use header::ROWS_ABOVE_HEADER;
+pub(super) use pass::look_through;
 #[cfg(test)]
 pub(super) use pass::pass;
-pub(super) use pass::{ROWS_ABOVE_HEADER, look_through};

@@ -4,6 +4,7 @@
 use crate::import::table::{
     AreaAt, FoundArea, FoundIndicator, Gathered, GroupAt, IndicatorAt, PeriodAt, Variant, people, plain,
 };
+use crate::import::words::listed_between;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -26,23 +27,23 @@ pub(super) fn in_order(mut gathered: Gathered) -> Gathered {
     let Gathered { pool, observations, open_periods, open_dates, .. } = &mut gathered;
     let observations = Arc::make_mut(observations);
     let mut paired: HashMap<(GroupAt, IndicatorAt), GroupAt> = HashMap::new();
-    observations.change(|observation| {
-        let (leader, pair) = &became[observation.indicator.index()];
+    observations.change(|place| {
+        let (leader, pair) = &became[place.indicator.index()];
         if let Some(pair) = pair {
-            let of_row = (observation.group, observation.indicator);
-            observation.group = *paired.entry(of_row).or_insert_with(|| {
-                let mut group = pool.groups()[observation.group.index()].clone();
+            let of_row = (place.group, place.indicator);
+            place.group = *paired.entry(of_row).or_insert_with(|| {
+                let mut group = pool.groups()[place.group.index()].clone();
                 group.push(pair.clone());
                 pool.group(group)
             });
         }
-        observation.indicator = IndicatorAt(indicator_at[*leader]);
-        observation.area = AreaAt(area_at[observation.area.index()]);
+        place.indicator = IndicatorAt(indicator_at[*leader]);
+        place.area = AreaAt(area_at[place.area.index()]);
     });
     let (group_at, period_at) = pool.sort();
-    observations.change(|observation| {
-        observation.group = GroupAt(group_at[observation.group.index()]);
-        observation.period = PeriodAt(period_at[observation.period.index()]);
+    observations.change(|place| {
+        place.group = GroupAt(group_at[place.group.index()]);
+        place.period = PeriodAt(period_at[place.period.index()]);
     });
     let periods = open_periods.iter_mut().map(|open| &mut open.at);
     for at in periods.chain(open_dates.iter_mut().flat_map(|open| &mut open.at)) {
@@ -119,12 +120,8 @@ fn order_known(gathered: &mut Gathered) {
 /// A sentence with the first few of a list.
 fn several(sentence: &str, list: &[String]) -> Option<String> {
     const SHOWN: usize = 6;
-    let more = match list.len().saturating_sub(SHOWN) {
-        0 => String::new(),
-        more => format!(" and {more} more"),
-    };
-    let shown = list.iter().take(SHOWN).cloned().collect::<Vec<_>>().join("; ");
-    (!list.is_empty()).then(|| format!("{sentence}: {shown}{more}."))
+    let listed = || listed_between(list.iter().map(String::as_str), SHOWN, "; ");
+    (!list.is_empty()).then(|| format!("{sentence}: {}.", listed()))
 }
 
 /// What an indicator that was found became: the position of the indicator it belongs to, and the group its figures are of.

@@ -6,8 +6,8 @@ use crate::import::source::Records;
 use csv::ByteRecord;
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 
-/// Rows that change hands together.
-const BATCH: usize = 2048;
+/// Rows that change hands together; few enough to stay in the processor's cache on their way.
+const BATCH: usize = 256;
 /// How many full batches may wait, which bounds the memory.
 const WAITING: usize = 2;
 

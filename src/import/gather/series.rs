@@ -2,7 +2,8 @@
 //! scorecard's indicator has periods of one kind, and none may be lost for that.
 
 use crate::import::table::{
-    Field, FoundIndicator, Gathered, IndicatorAt, PeriodAt, Published, SeriesOf, Suggestion, Written,
+    Field, FoundIndicator, Gathered, IndicatorAt, Observation, PartOfYear, PeriodAt, Published, SeriesOf,
+    Suggestion, Written,
 };
 use crate::model::PeriodKind;
 use std::collections::HashMap;
@@ -11,7 +12,7 @@ use std::sync::Arc;
 /// Gives each series of an indicator an indicator of its own, where its periods make several.
 pub(super) fn part(gathered: &mut Gathered) {
     let mut moved: HashMap<(IndicatorAt, PeriodAt), IndicatorAt> = HashMap::new();
-    let labels = labels(gathered);
+    let labels = gathered.periods_of_indicators();
     for (at, labels) in labels.iter().enumerate() {
         let whole = gathered.indicators[at].clone();
         for (words, labels) in series(labels, gathered.pool.periods()) {
@@ -24,31 +25,20 @@ pub(super) fn part(gathered: &mut Gathered) {
         return;
     }
     let Gathered { observations, indicators, .. } = gathered;
+    for at in 0..observations.len() {
+        let Observation { indicator, period, .. } = observations.get(at);
+        if let Some(to) = moved.get(&(indicator, period)) {
+            // Rows that say the same are kept once.
+            let figures = 1 + observations.repeats(at);
+            indicators[indicator.index()].figures -= figures;
+            indicators[to.index()].figures += figures;
+        }
+    }
     Arc::make_mut(observations).change(|observation| {
         if let Some(&to) = moved.get(&(observation.indicator, observation.period)) {
-            indicators[observation.indicator.index()].figures -= 1;
-            indicators[to.index()].figures += 1;
             observation.indicator = to;
         }
     });
-}
-
-/// The labels of each indicator, by position, in the order of the pool.
-fn labels(gathered: &Gathered) -> Vec<Vec<PeriodAt>> {
-    // A bit for each label: there may be very many observations.
-    let mut seen: Vec<Vec<u64>> = gathered.indicators.iter().map(|_| Vec::new()).collect();
-    for observation in gathered.observations.iter() {
-        let (words, at) = (&mut seen[observation.indicator.index()], observation.period.index());
-        if words.len() <= at / 64 {
-            words.resize(at / 64 + 1, 0);
-        }
-        words[at / 64] |= 1 << (at % 64);
-    }
-    let bits = |words: &Vec<u64>| {
-        let all = (0..words.len() * 64).filter(|at| words[at / 64] >> (at % 64) & 1 == 1);
-        all.map(|at| PeriodAt(at as u32)).collect()
-    };
-    seen.iter().map(bits).collect()
 }
 
 /// An indicator for one series of another.
@@ -180,19 +170,47 @@ fn is_annual(sorts: &[Sort]) -> bool {
     sorts.iter().any(|sort| matches!(sort, Sort::Kind(kind, 1) if kind.is_annual()))
 }
 
+/// Whether words may be those of a series, by its key or in its name.
+pub(super) fn may_be_called(words: &str) -> bool {
+    let is_part =
+        |words: &str| PartOfYear::ALL.iter().any(|(part, _)| [part.key, part.words].contains(&words));
+    let is_kind = |words: &str| {
+        OF_ONE_KIND.contains(&words)
+            || [YEARS_SUCH_AS, PERIODS_SUCH_AS].iter().any(|such_as| words.starts_with(such_as))
+            || words.ends_with(YEARS_TOGETHER)
+    };
+    is_part(words)
+        || is_kind(words)
+        || words.rsplit_once(", ").is_some_and(|(part, kind)| is_part(part) && is_kind(kind))
+}
+
+/// What series are called that are of one kind of period.
+const OF_ONE_KIND: [&str; 7] = [
+    "calendar years",
+    "financial years",
+    "academic years",
+    "single years",
+    "quarters",
+    "months",
+    "twelve months",
+];
+const YEARS_SUCH_AS: &str = "years such as ";
+const PERIODS_SUCH_AS: &str = "periods such as ";
+const YEARS_TOGETHER: &str = " years together";
+
 /// What the labels of a series are, in words that tell it from the other series of its indicator.
 fn words(sorts: &[Sort], beside_others: bool, label: &str) -> String {
     match sorts {
         [Sort::Kind(PeriodKind::Year, 1)] if beside_others => "calendar years".to_owned(),
         [Sort::Kind(PeriodKind::FinancialYear, 1)] if beside_others => "financial years".to_owned(),
         [Sort::Kind(PeriodKind::AcademicYear, 1)] if beside_others => "academic years".to_owned(),
-        sorts if is_annual(sorts) && beside_others => format!("years such as {label}"),
+        sorts if is_annual(sorts) && beside_others => format!("{YEARS_SUCH_AS}{label}"),
         sorts if is_annual(sorts) => "single years".to_owned(),
         [Sort::Kind(PeriodKind::Quarter, _)] => "quarters".to_owned(),
         [Sort::Kind(PeriodKind::Month, _)] => "months".to_owned(),
-        [Sort::Kind(PeriodKind::Years, length)] => format!("{length} years together"),
+        [Sort::Kind(PeriodKind::Years, length)] => format!("{length}{YEARS_TOGETHER}"),
         [Sort::TwelveMonths] => "twelve months".to_owned(),
-        _ => format!("periods such as {label}"),
+        _ => format!("{PERIODS_SUCH_AS}{label}"),
     }
 }
 
@@ -230,6 +248,15 @@ mod tests {
             of(&["2022", "2022/23"]),
             [owned("calendar years", &["2022"]), owned("years such as 2022/23", &["2022/23"])]
         );
+        for words in
+            ["single years", "3 years together", "years such as 2022/23", "autumn term", "twelve months"]
+        {
+            assert!(
+                may_be_called(words)
+                    && may_be_called(&format!("autumn term, {words}")) != (words == "autumn term")
+            );
+        }
+        assert!(!may_be_called("people") && !may_be_called("£"));
         assert_eq!(
             of(&["Autumn 2021/22", "Spring 2021/22", "2021/22"]),
             [owned("autumn term", &["Autumn 2021/22"]), owned("spring term", &["Spring 2021/22"])],

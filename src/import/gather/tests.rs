@@ -4,7 +4,7 @@ use super::*;
 use crate::import::choice::Choice;
 use crate::import::error::ErrorKind;
 use crate::import::source::fixture::{file, workbook};
-use crate::import::table::{Gathered, Keep, Layout, Mapping, Missing, TableMapping};
+use crate::import::table::{Field, Gathered, Keep, Layout, Mapping, Missing, TableMapping};
 use crate::model::{Progress, Role};
 
 fn gathered(name: &str, content: impl AsRef<[u8]>) -> Result<Gathered, crate::import::ImportError> {
@@ -92,6 +92,37 @@ fn notes_under_a_table_are_counted_with_their_texts() {
     assert_eq!(reasons, expected);
 }
 
+#[test]
+fn the_cells_of_a_table_of_no_known_layout_make_likely_what_its_columns_hold() {
+    let of = |content: &str| {
+        let error = gathered("a.csv", content).unwrap_err();
+        let [seen] = error.seen() else { panic!("{:?}", error.seen()) };
+        (seen.roles.clone(), seen.missing.clone())
+    };
+    let rows = |what: &str, row: fn(&str, u32, &str, usize) -> String| {
+        let mut table = format!("{what}\n");
+        for (at, area) in ["Bolton", "Bury", "Oldam", "Rochdale"].into_iter().enumerate() {
+            for year in [2021, 2022] {
+                table.extend(["Walks", "Rides"].map(|topic| row(area, year, topic, 10 + at)));
+            }
+        }
+        table
+    };
+    // A name that nobody knows among many is a slip of the finger; years that come again and again are no figures.
+    let odd = rows("Where,When,What,How much", |area, year, topic, value| {
+        format!("{area},{year},{topic},{value}\n")
+    });
+    assert_eq!(of(&odd), (vec![Role::Name, Role::Period, Role::Indicator, Role::Value], Vec::new()));
+    // Groups of people are not what is measured.
+    let odd = rows("Where,When,Who,How much", |area, year, topic, value| {
+        format!("{area},{year},{},{value}\n", if topic == "Walks" { "Men" } else { "Women" })
+    });
+    assert_eq!(of(&odd), (vec![Role::Name, Role::Period, Role::Ignore, Role::Value], Vec::new()));
+    // Numbers that might be years, each once, are figures.
+    let once = "Where,Pupils\nBolton,2019\nBury,2022\nOldham,2001\n";
+    assert_eq!(of(once), (vec![Role::Name, Role::Value], vec![Missing::Period]));
+}
+
 /// What somebody says of the columns of tables with this header, as `COLUMN=ROLE`.
 fn said(names: &[&str], roles: &[&str]) -> TableMapping {
     let owned = |list: &[&str]| list.iter().map(|&text| text.to_owned()).collect::<Vec<_>>();
@@ -162,4 +193,18 @@ fn a_sheet_of_no_known_layout_beside_figures_can_be_said_too() {
     choice.tables = vec![said(&["Whereabouts", "Pct"], &["Whereabouts=name", "Pct=value"])];
     let read = pass(&choice, Keep::Names, &Progress::default()).unwrap();
     assert_eq!((read.tables.len(), read.left.len()), (2, 0));
+}
+
+#[test]
+fn a_table_without_a_name_suggests_none() {
+    let suggested = |sheet: &str| {
+        let rows: &[&[&str]] = &[&["area", "period", "value"], &["E08000901", "2022", "5"]];
+        let book = file("a.xlsx", workbook(&[(sheet, rows)]));
+        let choice = Choice { files: vec![book.path.clone()], ..Choice::default() };
+        let read = pass(&choice, Keep::Figures, &Progress::default()).unwrap();
+        let said = read.indicators[0].suggestions.iter().filter(|said| said.field == Field::Name);
+        said.map(|said| said.value.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(suggested("Walks"), ["Walks"]);
+    assert!(suggested(" ").is_empty());
 }

@@ -8,6 +8,7 @@ mod tests;
 
 pub(super) use names::{key, without_council};
 
+use crate::format::nearest;
 use crate::model::{AreaKind, Word};
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -214,9 +215,39 @@ pub(super) fn called_anyhow(name: &str) -> Option<&'static Known> {
     kinds.into_iter().find_map(|kind| called(name, kind))
 }
 
+/// The area whose name stands beside words for what it is: `Bury MBC`, `LB Hackney`, `North East Region`. A name that is
+/// known as it is has none, and `CC` may be a city or a county.
+pub(super) fn called_with_words(name: &str) -> Option<&'static Known> {
+    if all_called(name).next().is_some() {
+        return None;
+    }
+    if let Some(region) = names::without_region(name) {
+        return called(region, AreaKind::Region);
+    }
+    let (bare, words) = names::parted_from_council(name).filter(|(_, words)| *words != "cc")?;
+    let is_county = |code: &str| code.starts_with("E10");
+    let was_county = |place: &Known| is_county(place.code) || other_codes(place.code).any(is_county);
+    called(bare, AreaKind::Place).filter(|place| match words {
+        "county council" => was_county(place),
+        "council" | "ua" | "(ua)" | "unitary authority" => true,
+        _ => !is_county(place.code),
+    })
+}
+
+/// The name of a place that is a slip of the finger away from this one.
+pub(super) fn nearest_place(name: &str) -> Option<&'static str> {
+    let places = GAZETTEER.areas.iter().filter(|area| area.kind == AreaKind::Place);
+    nearest(without_council(name), places.map(|place| place.name))
+}
+
 /// Every area that goes by this name.
 pub(super) fn all_called(name: &str) -> impl Iterator<Item = &'static Known> {
     AreaKind::ALL.iter().flat_map(|kind| named(name, *kind))
+}
+
+/// Every system, those that ended among them.
+pub(super) fn all_systems() -> impl Iterator<Item = &'static Known> {
+    GAZETTEER.areas.iter().filter(|area| area.kind == AreaKind::System)
 }
 
 /// The systems that `given` may stand for: a code, a code in the National Health Service, or a name. The latest comes
@@ -279,8 +310,10 @@ pub(super) fn is_code(text: &[u8]) -> bool {
 /// The ONS code that a text is, by its form, or that a code of the National Health Service stands for.
 pub(super) fn code_of(text: &str) -> Option<String> {
     let text = text.trim();
-    if is_code(text.as_bytes()) {
-        return Some(text.to_ascii_uppercase());
+    // Blanks within are how a table shows it.
+    let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    if is_code(bare.as_bytes()) {
+        return Some(bare.to_ascii_uppercase());
     }
     let is_short = (3..=5).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
     let nhs = is_short.then(|| text.to_ascii_uppercase())?;
@@ -313,7 +346,7 @@ pub(super) fn kind_of_code(code: &str) -> Option<AreaKind> {
     if let Some(known) = by_code(code) {
         return Some(known.kind);
     }
-    match code.get(..3)? {
+    match code.get(..3).filter(|_| is_code(code.as_bytes()))? {
         "E92" => Some(AreaKind::Nation),
         "E12" => Some(AreaKind::Region),
         "E54" => Some(AreaKind::System),

@@ -56,29 +56,51 @@ fn after<'a>(name: &'a str, word: &str) -> Option<&'a str> {
     end.eq_ignore_ascii_case(word).then_some(rest)
 }
 
-/// Words for a council, or for what kind of council, that a name may have in front or behind.
-const COUNCIL: [&str; 16] = [
+/// Words for a council, or for what kind of council, that a name may have in front or behind, the longer first.
+const COUNCIL: [&str; 25] = [
     " metropolitan borough council",
+    " metropolitan district council",
+    " metropolitan borough",
     " borough council",
     " county council",
     " district council",
     " city council",
+    " unitary authority",
     " council",
     " mbc",
-    " cc",
     " mdc",
+    " cc",
     " bc",
     " dc",
+    " lb",
     " ua",
     " (ua)",
+    "metropolitan borough of ",
     "london borough of ",
     "royal borough of ",
+    "borough of ",
     "city of ",
+    "lb of ",
+    "lb ",
+    "rb ",
 ];
 
 /// A name without the words for a council: what was most likely meant where the whole name is not known.
 pub(in crate::import) fn without_council(name: &str) -> &str {
+    parted_from_council(name).map_or(name.trim(), |(name, _)| name)
+}
+
+/// A name and the words for a council beside it, where there are any.
+pub(super) fn parted_from_council(name: &str) -> Option<(&str, &'static str)> {
     let name = name.trim();
-    let either = |word: &&str| if word.starts_with(' ') { after(name, word) } else { before(name, word) };
-    COUNCIL.iter().find_map(either).map_or(name, str::trim)
+    let either = |word: &'static str| {
+        let rest = if word.starts_with(' ') { after(name, word) } else { before(name, word) };
+        Some((rest?.trim(), word.trim()))
+    };
+    COUNCIL.into_iter().find_map(either)
+}
+
+/// The name of a region without the word that says so.
+pub(super) fn without_region(name: &str) -> Option<&str> {
+    after(name.trim(), " region")
 }

@@ -150,6 +150,31 @@ fn a_place_is_found_by_its_usual_names() {
 }
 
 #[test]
+fn words_for_a_council_stand_beside_the_name_of_a_place() {
+    let code = |name: &str| called_with_words(name).map(|known| known.code);
+    for (name, expected) in [
+        ("Bury MBC", "E08000002"),
+        ("Trafford Metropolitan Borough", "E08000009"),
+        ("City of Manchester", "E08000003"),
+        ("LB Hackney", "E09000012"),
+        ("Hackney LB", "E09000012"),
+        ("RB Kensington & Chelsea", "E09000020"),
+        ("Buckinghamshire UA", "E06000060"),
+        ("Yorkshire and the Humber Region", "E12000003"),
+    ] {
+        assert_eq!(code(name), Some(expected), "{name}");
+    }
+    for name in
+        ["Bury", "Nottingham County Council", "Leicester CC", "London Council", "Nowhere MBC", "Council", ""]
+    {
+        assert_eq!(code(name), None, "{name}");
+    }
+    assert_eq!(nearest_place("Manchseter"), Some("Manchester"));
+    assert_eq!(nearest_place("Rochdael MBC"), Some("Rochdale"));
+    assert_eq!(nearest_place("Faraway Hospital Trust"), None);
+}
+
+#[test]
 fn one_area_under_two_codes_is_told_from_two_areas() {
     assert_eq!(other_codes("E08000016").collect::<Vec<_>>(), ["E08000038"]);
     assert_eq!(other_codes("E06000065").collect::<Vec<_>>(), ["E10000023"]);
@@ -161,6 +186,7 @@ fn one_area_under_two_codes_is_told_from_two_areas() {
 #[test]
 fn a_code_is_a_letter_and_eight_digits_in_whatever_letters() {
     assert_eq!(code_of(" e08000002 ").as_deref(), Some("E08000002"));
+    assert_eq!(code_of("E 0800 0002").as_deref(), Some("E08000002"), "blanks are how a table shows it");
     for other in ["", "Bury", "E0800000", "E0800000x", "E080000021", "R0A"] {
         assert_eq!(code_of(other), None, "{other}");
     }
@@ -171,6 +197,7 @@ fn a_code_is_a_letter_and_eight_digits_in_whatever_letters() {
     assert_eq!(kind_of_code("E13000001"), Some(AreaKind::Region));
     assert_eq!(kind_of_code("E08000901"), Some(AreaKind::Place), "by its first characters");
     assert_eq!(kind_of_code("E47000001"), None);
+    assert_eq!(kind_of_code("E0800002"), None, "a digit is missing");
 }
 
 #[test]

@@ -21,12 +21,10 @@ pub(super) struct Place {
 pub(super) fn take(place: Place, cell: Cell<'_>, beside: Figures, out: &mut Gathering) {
     let Place { indicator, area, group, period, marked } = place;
     let note = cell.note.map(|note| out.own_note(&note.text()));
-    if let Some(sign) = cell.unit {
-        out.carries_sign(indicator, sign);
-    }
     let figures = Figures { value: cell.value, ..beside };
     let flag = cell.flag.or(marked);
-    out.push(&Observation { indicator, area, group, period, figures, flag, note, verdict: None });
+    let observation = Observation { indicator, area, group, period, figures, flag, note, verdict: None };
+    out.push(&observation, cell.unit);
 }
 
 /// What became of a row, by whether any of its columns was chosen, and any figure of those taken.

@@ -30,8 +30,9 @@ pub(super) fn unguarded(text: &[u8]) -> &[u8] {
 /// The words in a column, blank where they say that there is none. Signs are words here: a group may be called `Low`.
 pub(super) fn words(record: &ByteRecord, column: Option<usize>) -> &[u8] {
     let field = field(record, column);
-    let may_be = (2..=4).contains(&field.len());
-    let none = may_be && [&b"na"[..], b"n/a", b"null"].iter().any(|none| field.eq_ignore_ascii_case(none));
+    // Most words are told by their first letter.
+    let none = matches!(field.first(), Some(b'n' | b'N'))
+        && [&b"na"[..], b"n/a", b"null"].iter().any(|none| field.eq_ignore_ascii_case(none));
     if none { b"" } else { field }
 }
 

@@ -4,6 +4,10 @@ use super::token;
 use crate::import::table::plain;
 use crate::model::{Flag, Word};
 
+/// Signs that refer to a footnote or say something that only the publication explains.
+pub(super) const FOOTNOTES: [char; 14] =
+    ['*', '^', '†', '‡', '§', '~', '#', '!', '¹', '²', '³', '⁴', '⁵', '⁶'];
+
 /// The flag that a word or a sign beside a figure stands for; nothing where it is blank or not known.
 pub(super) fn flag(text: &str) -> Option<Flag> {
     let text = text.trim();

@@ -3,6 +3,7 @@
 use super::fields::{field, given, unguarded};
 use super::token::number;
 use crate::format::nearest;
+use crate::import::gazetteer;
 use crate::import::table::{ColumnSearch, Definition, Field, Gathering, Reason, RowOutcome};
 use crate::import::words::first_of_twelve;
 use crate::model::{MeasureKind, PeriodKind, Polarity, Source, Strand, Word};
@@ -31,7 +32,11 @@ impl Indicators {
     pub fn of(search: &mut ColumnSearch<'_>) -> Option<Self> {
         const FIGURES: [&str; 6] = ["value", "observation", "obs_value", "area", "area code", "areacd"];
         let says = ["polarity", "unit", "kind", "value type"];
-        if search.header.has(&FIGURES) || !search.header.has(&says) {
+        // Areas across have figures below them.
+        let are_areas =
+            |name: &String| gazetteer::is_code(name.as_bytes()) || gazetteer::called_anyhow(name).is_some();
+        let has_figures = search.header.has(&FIGURES) || search.header.names().iter().any(are_areas);
+        if has_figures || !search.header.has(&says) {
             return None;
         }
         let of_fingertips = search.header.has(&["indicator id"]);

@@ -8,6 +8,8 @@ mod fields;
 mod flags;
 mod indicators;
 mod long;
+mod measure;
+mod part;
 mod period;
 mod readable;
 mod recognise;
@@ -16,10 +18,13 @@ mod token;
 mod whole_table;
 mod wide;
 
+#[cfg(test)]
+mod publishers_tests;
+
 pub(super) use period::{Label as PeriodLabel, NoPeriod, label as period_label};
 use readable::readable;
 pub(super) use recognise::{FirstRows, Recognised, recognise};
-pub(super) use sample::holds_figures;
+pub(super) use sample::{holds_figures, is_figure};
 pub(super) use token::number;
 pub(super) use wide::Lacking;
 

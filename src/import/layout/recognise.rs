@@ -40,12 +40,16 @@ impl Default for FirstRows<'_> {
 }
 
 impl FirstRows<'_> {
-    /// The first line above the header that has letters and says more than a source or a date.
+    /// The first line above the header that has letters and says more than a source, a date or the number of a table.
     pub fn title(&self) -> Option<String> {
         let is_title = |cell: &&String| {
             let lower = cell.to_lowercase();
             let is_about = ["source", "date", "published", "last updated", "contents", "back to"];
-            lower.chars().any(char::is_alphabetic) && !is_about.iter().any(|word| lower.starts_with(word))
+            let is_number =
+                lower.strip_prefix("table ").is_some_and(|rest| !rest.contains(' ') && rest.len() < 8);
+            lower.chars().any(char::is_alphabetic)
+                && !is_number
+                && !is_about.iter().any(|word| lower.starts_with(word))
         };
         self.above.iter().find(is_title).map(|title| title.trim().to_owned())
     }
@@ -107,7 +111,8 @@ fn unrecognised(header: &Header, mapping: &Mapping, asked: Option<Layout>) -> St
     };
     format!(
         "The columns ({shown}{rest}) are of no layout that is known here.{needs} Say which column holds the area, the \
-         period and the figures, with --map 'COLUMN=ROLE' or in the window, where the file is added."
+         period and the figures, with --map 'COLUMN=ROLE' or in the window, where the file is added. Where areas \
+         stand across as names of columns, write their codes in place of them; where nothing names the area, put a column in."
     )
 }
 

@@ -1,10 +1,11 @@
 //! What the first rows below a header say of a column.
 
 use super::fields::field;
-use super::token;
-use crate::import::gazetteer;
+use super::{period, token};
+use crate::import::table::people;
+use crate::import::{gazetteer, source};
 use csv::ByteRecord;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 /// What the sampled cells of a column hold.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -38,8 +39,55 @@ pub(super) fn seen(sample: &[ByteRecord], column: usize) -> Seen {
     seen
 }
 
+/// How many areas the sampled cells of a column have the codes of.
+pub(super) fn areas(sample: &[ByteRecord], column: usize) -> usize {
+    let cells = sample.iter().map(|record| field(record, Some(column)));
+    cells.filter(|cell| gazetteer::is_code(cell)).collect::<HashSet<_>>().len()
+}
+
+/// What the sampled cells of a column make likely that it holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Likely {
+    /// Names of areas that everybody knows.
+    Areas,
+    Periods,
+    /// A few texts of some kind, again and again.
+    Repeated,
+}
+
+/// What the sampled cells of a column make likely. Years alone may be figures, so they have to come again and again.
+pub(super) fn likely(sample: &[ByteRecord], column: usize) -> Option<Likely> {
+    let mut texts: BTreeMap<String, usize> = BTreeMap::new();
+    for record in sample {
+        let text = source::text(field(record, Some(column))).0;
+        if !text.trim().is_empty() {
+            *texts.entry(text.trim().to_owned()).or_default() += 1;
+        }
+    }
+    let (different, all) = (texts.len(), texts.values().sum::<usize>());
+    let repeated = different > 0 && different * 2 <= all;
+    let known = texts.keys().filter(|text| gazetteer::called_anyhow(text).is_some()).count();
+    if known > 0 && known * 3 >= different * 2 {
+        return Some(Likely::Areas);
+    }
+    let is_period = |text: &String| period::label(text).is_ok_and(|label| !label.published.may_be.is_empty());
+    let are_numbers = texts.keys().all(|text| text.parse::<f64>().is_ok());
+    if different > 0 && texts.keys().all(is_period) && (repeated || !are_numbers) {
+        return Some(Likely::Periods);
+    }
+    let seen = seen(sample, column);
+    let are_groups = texts.keys().any(|text| people::is_both_sexes(text))
+        || people::dimension(texts.keys().map(String::as_str)).is_some();
+    (repeated && different > 1 && seen.words && !seen.numbers && !are_groups).then_some(Likely::Repeated)
+}
+
 /// Whether the sampled cells of a column are figures: numbers, and no words.
 pub(in crate::import) fn holds_figures(sample: &[ByteRecord], column: usize) -> bool {
     let seen = seen(sample, column);
     seen.numbers && !seen.words
+}
+
+/// Whether a cell is a number, or a sign that stands in the place of one. `0-4` and `<1` may be ages.
+pub(in crate::import) fn is_figure(cell: &[u8]) -> bool {
+    token::number(cell).is_some() || token::sign(cell).is_some()
 }

@@ -81,17 +81,33 @@ fn quantity(text: &str) -> Option<(f64, Option<UnitSign>)> {
     if let Some(number) = number(text.as_bytes()) {
         return Some((number, None));
     }
-    let percent = ["%", " per cent", " percent"].iter().find_map(|sign| text.strip_suffix(sign));
+    let percent = ["%", "per cent", "percent", "pct"].iter().find_map(|sign| text.strip_suffix(sign));
     if let Some(percent) = percent {
         return Some((number(percent.as_bytes())?, Some(UnitSign::Percent)));
+    }
+    // Without the sign of money, `5m` may be metres or minutes.
+    if let Some(number) =
+        ["k", "thousand", "million", "billion", "bn"].iter().find_map(|scale| scaled(text, scale))
+    {
+        return Some((number, None));
     }
     Some((pounds(text)?, Some(UnitSign::Pound)))
 }
 
+/// The number in front of a word for its scale, or of none.
+fn scaled(text: &str, scale: &str) -> Option<f64> {
+    let power = match scale {
+        "k" | "thousand" => 3,
+        "m" | "mn" | "million" => 6,
+        "bn" | "billion" => 9,
+        _ => 0,
+    };
+    Some(shifted(number(text.strip_suffix(scale)?.trim_end().as_bytes())?, power))
+}
+
 /// `£5`, `-£1,200`, `£5.2m`, `(£5)`. A number in brackets is below zero only among sums of money.
 fn pounds(text: &str) -> Option<f64> {
-    const SCALES: [(&str, u32); 8] =
-        [("thousand", 3), ("million", 6), ("billion", 9), ("bn", 9), ("mn", 6), ("m", 6), ("k", 3), ("", 0)];
+    const SCALES: [&str; 8] = ["thousand", "million", "billion", "bn", "mn", "m", "k", ""];
     let bracketed = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
     let text = bracketed.unwrap_or(text).trim();
     let unsigned = text.strip_prefix(['-', '−', '–']);
@@ -100,9 +116,7 @@ fn pounds(text: &str) -> Option<f64> {
         Some(within) => format!("-{within}"),
         None => amount.to_owned(),
     };
-    let (digits, power) =
-        SCALES.iter().find_map(|(scale, power)| Some((amount.strip_suffix(scale)?.trim_end(), *power)))?;
-    let number = shifted(number(digits.as_bytes())?, power);
+    let number = SCALES.iter().find_map(|scale| scaled(&amount, scale))?;
     let is_below = bracketed.is_some() || unsigned.is_some();
     // Two minuses are no sum of money.
     (!is_below || number > 0.0).then_some(if is_below { -number } else { number })
@@ -139,12 +153,21 @@ fn parted(text: &str) -> Option<f64> {
     Some(number + 0.0).filter(|number| number.is_finite())
 }
 
+/// The number that stands for none in the cubes of `StatsWales`.
+const NO_NUMBER: f64 = -999_999_999.0;
+
 /// What a cell of a British official statistic holds; none where it cannot be read.
 pub(in crate::import) fn cell(field: &[u8]) -> Option<Cell<'_>> {
+    // The longest that says a figure has some forty. Marks are taken off one by one, of a whole page of them for ever.
+    const LONGEST: usize = 200;
     if let Some(number) = number(field) {
-        return Some(Cell::number(number));
+        let is_none = (number - NO_NUMBER).abs() < 0.5;
+        return Some(if is_none { Cell::missing(Flag::NotAvailable, None) } else { Cell::number(number) });
     }
     let field = field.trim_ascii();
+    if field.len() > LONGEST {
+        return None;
+    }
     if let Some(value) = field.strip_suffix(b"%").and_then(number) {
         return Some(Cell { unit: Some(UnitSign::Percent), ..Cell::number(value) });
     }
@@ -156,7 +179,23 @@ pub(in crate::import) fn cell(field: &[u8]) -> Option<Cell<'_>> {
     if let Some(span) = spans::read(text, field) {
         return Some(span);
     }
-    marks::read(text, field)
+    marks::read(text, field).or_else(|| sentence(text, field))
+}
+
+/// A sentence in a figure's place that says why there is none: `Suppressed due to small numbers`.
+fn sentence<'f>(text: &str, field: &'f [u8]) -> Option<Cell<'f>> {
+    const BEGINNINGS: [(&str, Flag); 8] = [
+        ("suppressed", Flag::Suppressed),
+        ("data suppressed", Flag::Suppressed),
+        ("withheld", Flag::Suppressed),
+        ("redacted", Flag::Suppressed),
+        ("no data", Flag::NotAvailable),
+        ("data not available", Flag::NotAvailable),
+        ("not available", Flag::NotAvailable),
+        ("not recorded", Flag::NotAvailable),
+    ];
+    let (_, flag) = BEGINNINGS.iter().find(|(beginning, _)| text.starts_with(beginning))?;
+    Some(Cell::missing(*flag, Some(Note::Published(field))))
 }
 
 /// The sign that stands in a figure's place: why there is none. A blank cell says that there is none.
@@ -179,8 +218,9 @@ pub(in crate::import) fn sign(field: &[u8]) -> Option<Cell<'_>> {
     let words = |words| Some(Note::Words(words));
     let told = Some(Note::Published(field));
     let (flag, note) = match inner.to_ascii_lowercase().as_slice() {
-        b"" | b"x" | b":" | b".." | b"..." | b"." | b"-" | b"--" | b"na" | b"n/a" | b"#n/a" | b"nan"
-        | b"null" | b"none recorded" | b"no data" | b"missing" | b"unavailable" | b"not available" => {
+        dashes if !dashes.is_empty() && dashes.iter().all(|byte| *byte == b'-') => (NotAvailable, None),
+        b"" | b"x" | b":" | b".." | b"..." | b"." | b"na" | b"n/a" | b"#n/a" | b"nan" | b"null"
+        | b"none recorded" | b"no data" | b"missing" | b"unavailable" | b"not available" => {
             (NotAvailable, None)
         }
         b"dna" | b"ne" | b"np" | b"not published" | b"not presented" => (NotAvailable, told),
@@ -269,6 +309,7 @@ mod tests {
         assert_eq!(of("12.3%"), percent(12.3));
         assert_eq!(of("−1.5 %"), percent(-1.5));
         assert_eq!(of("12.3 per cent"), percent(12.3));
+        assert_eq!(of("12.3pct"), percent(12.3));
         for (written, value) in [
             ("£5", 5.0),
             ("£1,296.50", 1296.5),
@@ -284,7 +325,18 @@ mod tests {
             assert_eq!(of(written), pounds(value), "{written}");
         }
         assert_eq!(cell(b"\xa35").unwrap().value, Some(5.0), "Windows-1252");
-        for unread in ["(5)", "5.2m", "£", "£five", "-£-5", "%", "5 apples", "1.234,5", "$5"] {
+        for (written, value) in [
+            ("1.2k", 1200.0),
+            ("1.2K", 1200.0),
+            ("5 thousand", 5000.0),
+            ("3.4 million", 3_400_000.0),
+            ("2bn", 2e9),
+        ] {
+            assert_eq!(of(written), Some((Some(value), None)), "{written}");
+        }
+        for unread in
+            ["(5)", "5.2m", "5km", "million", "£", "£five", "-£-5", "%", "5 apples", "1.234,5", "$5"]
+        {
             assert_eq!(of(unread), None, "{unread}");
         }
     }
@@ -298,7 +350,10 @@ mod tests {
         };
         for (signs, flag) in [
             (
-                &["", "x", "[x]", "-", "–", "—", "−", "--", ":", "..", ".", "n/a", "NA", "NaN", "NULL"][..],
+                &[
+                    "", "x", "[x]", "-", "–", "—", "−", "--", "---", ":", "..", ".", "n/a", "NA", "NaN",
+                    "NULL",
+                ][..],
                 Flag::NotAvailable,
             ),
             (
@@ -314,9 +369,19 @@ mod tests {
                 assert_eq!(of(sign), flag, "{sign}");
             }
         }
+        assert_eq!(of("-999999999.0"), Flag::NotAvailable, "a number that stands for none");
         assert_eq!(cell(b"low").unwrap().note.unwrap().text(), "Rounds to 0, but is not 0.");
         assert_eq!(cell(b"#REF!").unwrap().note.unwrap().text(), "Published as #REF!.");
+        for (sentence, flag) in [
+            ("Suppressed due to small numbers", Flag::Suppressed),
+            ("Data not available", Flag::NotAvailable),
+        ] {
+            assert_eq!(of(sentence), flag, "{sentence}");
+            let note = cell(sentence.as_bytes()).unwrap().note.unwrap().text();
+            assert_eq!(note, format!("Published as {sentence}."));
+        }
         assert_eq!(cell(b"\x96").unwrap().flag, Some(Flag::NotAvailable), "a dash in Windows-1252");
+        assert_eq!(cell(&[vec![b'5'], vec![b'*'; 4 << 20]].concat()), None, "read at once");
         for unread in ["about 5", "q", "//", "!", "†", "[er]", "[p]", "#5", "Bury"] {
             assert_eq!(cell(unread.as_bytes()), None, "{unread}");
         }

@@ -1,5 +1,6 @@
 //! What all rows of a table have in common and no column says: what it is of, and when. The file is asked about it once.
 
+use super::measure::Measured;
 use super::period;
 use super::recognise::FirstRows;
 use crate::import::table::{Definition, Field, Gathering, IndicatorAt, PeriodAt, Suggestion};
@@ -11,12 +12,14 @@ pub(super) struct Unnamed {
     table: String,
     /// What stands above the header, which may be its name.
     title: Option<String>,
+    /// How its figures are measured, where a header says it.
+    pub measure: Option<String>,
 }
 
 impl Unnamed {
     /// The one indicator of a table.
     pub fn of(rows: &FirstRows<'_>) -> Self {
-        Self { table: rows.table.to_owned(), title: rows.title() }
+        Self { table: rows.table.to_owned(), title: rows.title(), measure: None }
     }
 
     /// Its position; none where it is not chosen.
@@ -28,7 +31,12 @@ impl Unnamed {
                 Some(title) => (title.clone(), "it stands above the header"),
                 None => (self.table.clone(), "the file is called so"),
             };
-            found.suggestions.push(Suggestion { field: Field::Name, value, because: because.to_owned() });
+            let said = self.measure.as_deref().map(Measured::of_name).filter(|hints| !hints.is_empty());
+            found.suggestions.extend(said.unwrap_or_else(|| Measured::of_name(&value)));
+            // A sheet may be called by a blank.
+            if !value.trim().is_empty() {
+                found.suggestions.push(Suggestion { field: Field::Name, value, because: because.to_owned() });
+            }
         }
         Some(at)
     }

@@ -39,7 +39,7 @@ pub(super) fn rows<R: Read + Seek>(
             Ok(None) => break,
             // A kind of error that the library does not know, such as #SPILL!.
             Err(XlsxError::CellError(_)) => {
-                grid.error();
+                grid.errors(1);
                 continue;
             }
             Err(error) => return Err(damaged(error)),
@@ -47,7 +47,7 @@ pub(super) fn rows<R: Read + Seek>(
         let (row, column) = cell.get_position();
         match cell.get_value() {
             DataRef::Empty => {}
-            DataRef::Error(_) => grid.error(),
+            DataRef::Error(_) => grid.errors(1),
             value => {
                 let shown = shown.get(style).copied().unwrap_or_default();
                 grid.put(row, column, |cell| write_value(value, shown, cell))?;
@@ -65,10 +65,10 @@ pub(super) fn merge(grid: &mut Grid<'_>, merged: &[Dimensions]) {
 }
 
 /// Writes a cell as it would stand in a CSV file: numbers to the last digit and no further, dates as `2023-04-01`.
-fn write_value(value: &DataRef<'_>, shown: Shown, cell: &mut Vec<u8>) {
+pub(super) fn write_value(value: &DataRef<'_>, shown: Shown, cell: &mut Vec<u8>) {
     // Writing into memory does not fail.
     let _ = match value {
-        DataRef::Int(number) if shown == Shown::Number => write!(cell, "{number}"),
+        DataRef::Int(number) if matches!(shown, Shown::Number | Shown::Moment) => write!(cell, "{number}"),
         DataRef::Int(number) => shown.write(*number as f64, cell),
         DataRef::Float(number) => shown.write(*number, cell),
         DataRef::Bool(yes) => write!(cell, "{yes}"),

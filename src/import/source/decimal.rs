@@ -23,7 +23,7 @@ pub(super) fn to_points(record: &mut ByteRecord) -> Option<String> {
 }
 
 /// Digits, one comma, digits, perhaps with a minus.
-fn has_decimal_comma(field: &[u8]) -> bool {
+pub(in crate::import) fn has_decimal_comma(field: &[u8]) -> bool {
     let field = field.trim_ascii();
     let digits = field.strip_prefix(b"-").unwrap_or(field);
     let Some(comma) = digits.iter().position(|&byte| byte == b',') else { return false };

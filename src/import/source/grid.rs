@@ -12,7 +12,7 @@ use std::path::Path;
 /// What all sheets of a workbook may take in memory, in bytes.
 pub(super) const LARGEST_SHEETS: usize = 200 << 20;
 /// The most rows that a sheet can have.
-pub(super) const MOST_ROWS: u32 = 1 << 20;
+const MOST_ROWS: u32 = 1 << 20;
 /// After how many cells it is asked whether the import is still wanted.
 const CELLS_BETWEEN_CHECKS: u32 = 1 << 16;
 
@@ -38,6 +38,7 @@ pub(super) struct Grid<'a> {
     merges: HashMap<(u32, u32), u32>,
     /// What stands in the merges that the row lies in, with their last rows, by column.
     open: BTreeMap<u32, (u32, Vec<u8>)>,
+    /// Rows in which merged cells were filled.
     filled: u64,
 }
 
@@ -86,7 +87,17 @@ impl<'a> Grid<'a> {
             still_wanted(self.progress)?;
         }
         let sheet = self.sheet;
-        if row >= MOST_ROWS || self.line > row + 1 {
+        if row >= MOST_ROWS {
+            return refuse(
+                None,
+                format!(
+                    "The sheet “{sheet}” goes on below line {}, the last that a sheet has in Excel; save it as CSV and \
+                     import that.",
+                    thousands(MOST_ROWS)
+                ),
+            );
+        }
+        if self.line > row + 1 {
             return refuse(
                 None,
                 format!(
@@ -109,8 +120,8 @@ impl<'a> Grid<'a> {
         write(cell);
         let now = cell.len();
         self.bytes = self.bytes - before + now;
-        if let Some(last) = self.merges.get(&(row, column)) {
-            self.open.insert(column, (*last, self.cells[column as usize].clone()));
+        if let Some(last) = self.merges.remove(&(row, column)) {
+            self.open.insert(column, (last, self.cells[column as usize].clone()));
         }
         if self.rows.size() + self.bytes > self.budget {
             return Err(ImportError::input(
@@ -125,9 +136,9 @@ impl<'a> Grid<'a> {
         Ok(())
     }
 
-    /// Counts a cell that shows an error.
-    pub fn error(&mut self) {
-        self.errors += 1;
+    /// Counts cells that show an error.
+    pub fn errors(&mut self, count: u64) {
+        self.errors = self.errors.saturating_add(count);
     }
 
     /// The cell of the row at a column; those before it are blank.
@@ -147,13 +158,15 @@ impl<'a> Grid<'a> {
         self.open.retain(|_, (last, _)| *last + 1 >= line);
         if self.used > 0 {
             let open = std::mem::take(&mut self.open);
+            let mut is_filled = false;
             for (column, (_, text)) in &open {
                 let cell = self.cell(*column as usize);
                 if cell.trim_ascii().is_empty() {
                     cell.clone_from(text);
-                    self.filled += 1;
+                    is_filled = true;
                 }
             }
+            self.filled += u64::from(is_filled);
             self.open = open;
         }
         self.rows.add(self.line, &self.cells[..self.used]);

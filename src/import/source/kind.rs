@@ -1,5 +1,6 @@
 //! What a file is, by its first bytes rather than by its name.
 
+use super::xls::OLDER;
 use crate::import::error::ImportError;
 use std::fs::File;
 use std::io::Read;
@@ -45,6 +46,11 @@ pub(super) fn is_zip(head: &[u8]) -> bool {
     head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06")
 }
 
+/// Whether these are the first bytes of a document of the format that old Office files share, workbooks among them.
+pub(super) fn is_compound(head: &[u8]) -> bool {
+    head.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")
+}
+
 /// Whether these are the first bytes of a Parquet file.
 pub(super) fn is_parquet(head: &[u8]) -> bool {
     head.starts_with(b"PAR1")
@@ -53,11 +59,10 @@ pub(super) fn is_parquet(head: &[u8]) -> bool {
 /// What a file that is no table is, in a sentence with a way out; none where nothing speaks against a table.
 pub(super) fn no_table(head: &[u8]) -> Option<&'static str> {
     const MAGIC: &[(&[u8], &str)] = &[
-        (
-            b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
-            "This is an old Excel workbook (.xls), or one with a password; save it as .xlsx without a password, or \
-             as CSV, and import that.",
-        ),
+        (b"\x09\0\x04\0", OLDER),
+        (b"\x09\x02\x06\0", OLDER),
+        (b"\x09\x04\x06\0", OLDER),
+        (b"\x09\x08\x08\0", OLDER),
         (b"%PDF-", "This is a PDF, not a table; look for the same data as CSV or Excel."),
         (b"\x1F\x8B", "This is a compressed file (gzip); unpack it and import what is in it."),
         (b"7z\xBC\xAF\x27\x1C", "This is a compressed file (7z); unpack it and import what is in it."),
@@ -67,16 +72,17 @@ pub(super) fn no_table(head: &[u8]) -> Option<&'static str> {
         (b"\xFF\xD8\xFF", "This is a picture, not a table; look for the same data as CSV or Excel."),
         (b"SQLite format 3\0", "This is a database (SQLite); save the table as CSV and import that."),
     ];
+    const WEB_PAGE: &str = "This is a web page, not a table; it may be an error page of the site: download the data \
+                            again. Where it is a table that Excel opens, save it as .xlsx or CSV, and import that.";
     const START: &[(&[u8], &str)] = &[
+        (b"<!doctype html", WEB_PAGE),
+        (b"<html", WEB_PAGE),
+        (b"<meta", WEB_PAGE),
+        (b"<table", WEB_PAGE),
         (
-            b"<!doctype html",
-            "This is a web page, not a table; it may be an error page of the site: download the data again.",
+            b"<?xml",
+            "This is XML, not a table; where Excel opens it, save it as .xlsx or CSV, and import that.",
         ),
-        (
-            b"<html",
-            "This is a web page, not a table; it may be an error page of the site: download the data again.",
-        ),
-        (b"<?xml", "This is XML, not a table; save it as CSV and import that."),
         (b"{", "This is JSON, not a table; look for the same data as CSV or Excel."),
     ];
     if let Some((_, sentence)) = MAGIC.iter().find(|(magic, _)| head.starts_with(magic)) {
@@ -109,7 +115,7 @@ mod tests {
             assert!(sentence.contains(word), "{sentence}");
         };
         named(b"%PDF-1.7 ...", "PDF");
-        named(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0", "old Excel workbook");
+        named(b"\x09\x04\x06\0\0\0", "Excel 4");
         named(b"\x1F\x8B\x08\0", "gzip");
         named(b"\xEF\xBB\xBF\r\n<!DOCTYPE html><html>", "web page");
         named(b" {\"format\": 1}", "JSON");

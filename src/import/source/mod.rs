@@ -1,5 +1,6 @@
 //! Files as rows of bytes: delimited text in any usual encoding and separator, workbooks, and Parquet.
 
+mod biff;
 mod cells;
 mod decimal;
 mod delimited;
@@ -8,6 +9,7 @@ mod grid;
 mod kind;
 mod note;
 mod ods;
+mod pages;
 mod parquet;
 mod separator;
 mod sheet;
@@ -17,14 +19,20 @@ mod text;
 mod unpack;
 mod width;
 mod workbook;
+mod xls;
 
 #[cfg(test)]
 mod delimited_tests;
 #[cfg(test)]
 pub(in crate::import) mod fixture;
 #[cfg(test)]
+mod fixture_xls;
+#[cfg(test)]
 mod workbook_tests;
+#[cfg(test)]
+mod xls_tests;
 
+pub(super) use decimal::has_decimal_comma;
 pub(super) use text::text;
 
 use crate::import::error::ImportError;
@@ -61,8 +69,8 @@ impl Records<'_> {
     }
 
     /// From now on every row must have so many fields. One with fewer is an error in a delimited file, unless it is a note
-    /// under the table, and made longer in a sheet, which keeps no blank cells at the end of a row; more may only be blank,
-    /// and are taken away.
+    /// under the table, and made longer in a sheet, which keeps no blank cells at the end of a row; more may only be blank
+    /// in a delimited file, are left out of a sheet, which is said, and are taken away.
     pub fn expect_columns(&mut self, columns: usize) {
         match self {
             Self::Delimited(rows) => rows.expect_columns(columns),
@@ -80,7 +88,7 @@ impl Records<'_> {
     pub fn next(&mut self, record: &mut ByteRecord) -> Result<Option<u64>, ImportError> {
         match self {
             Self::Delimited(rows) => rows.next(record),
-            Self::Sheet(sheet) => sheet.next(record),
+            Self::Sheet(sheet) => Ok(sheet.next(record)),
             Self::Parquet(rows) => rows.next(record),
         }
     }
@@ -92,7 +100,10 @@ impl Records<'_> {
     pub fn check(&mut self, record: &mut ByteRecord, line: u64) -> Result<bool, ImportError> {
         match self {
             Self::Delimited(rows) => rows.check(record, line),
-            Self::Sheet(sheet) => sheet.check(record, line).map(|()| true),
+            Self::Sheet(sheet) => {
+                sheet.check(record, line);
+                Ok(true)
+            }
             Self::Parquet(_) => Ok(true),
         }
     }
@@ -109,7 +120,7 @@ impl Records<'_> {
     pub fn remarks(&self) -> Vec<String> {
         match self {
             Self::Delimited(rows) => rows.remarks(),
-            Self::Sheet(sheet) => sheet.remarks().to_vec(),
+            Self::Sheet(sheet) => sheet.remarks(),
             Self::Parquet(rows) => rows.remarks().to_vec(),
         }
     }
@@ -123,6 +134,10 @@ pub(super) fn open<'p>(file: &Path, progress: &'p Progress) -> Result<Vec<Record
     let opened = kind::open(file)?;
     if kind::is_zip(&opened.head) {
         let sheets = workbook::open(file, opened, progress)?;
+        return Ok(sheets.into_iter().map(|sheet| Records::Sheet(Box::new(sheet))).collect());
+    }
+    if kind::is_compound(&opened.head) {
+        let sheets = xls::open(file, opened, progress)?;
         return Ok(sheets.into_iter().map(|sheet| Records::Sheet(Box::new(sheet))).collect());
     }
     if kind::is_parquet(&opened.head) {

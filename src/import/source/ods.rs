@@ -3,10 +3,11 @@
 //! Source of the layout: OASIS, Open Document Format for Office Applications 1.3, part 3, tables.
 
 use super::cells::without_midnight;
-use super::grid::{Grid, MOST_ROWS};
+use super::grid::Grid;
 use super::sheet::{Rows, Sheet};
 use super::shown::Shown;
 use super::unpack::DAMAGED;
+use super::width::MOST_COLUMNS;
 use crate::import::error::ImportError;
 use crate::model::Progress;
 use quick_xml::Reader;
@@ -70,6 +71,9 @@ pub(super) fn sheets(
     }
 }
 
+/// From this length of a cell on, blanks that are not written out are left out.
+const MOST_BLANKS: usize = 1 << 16;
+
 /// A table that is being read.
 struct Table<'r, 'g, R: Read> {
     reader: &'r mut Reader<BufReader<R>>,
@@ -84,7 +88,6 @@ struct Cell {
     /// Over how many rows it is merged.
     rows: u32,
     text: Vec<u8>,
-    is_error: bool,
 }
 
 impl<R: Read> Table<'_, '_, R> {
@@ -97,7 +100,7 @@ impl<R: Read> Table<'_, '_, R> {
                 Event::Start(start) => match start.name().as_ref() {
                     "table:table-row" => {
                         let rows = count(&start, "table:number-rows-repeated");
-                        let cells = self.cells().ok_or_else(damaged)?;
+                        let cells = self.cells(rows).ok_or_else(damaged)?;
                         self.put(row, rows, &cells)?;
                         row = row.saturating_add(rows);
                     }
@@ -120,12 +123,9 @@ impl<R: Read> Table<'_, '_, R> {
         if cells.is_empty() {
             return Ok(());
         }
-        for row in (first..=MOST_ROWS).take(rows as usize) {
+        // The grid refuses rows beyond the last that a sheet can have.
+        for row in (first..=u32::MAX).take(rows as usize) {
             for cell in cells {
-                if cell.is_error {
-                    self.grid.error();
-                    continue;
-                }
                 self.grid.merge(row, cell.column, row.saturating_add(cell.rows - 1));
                 for column in (cell.column..).take(cell.columns as usize) {
                     self.grid.put(row, column, |to| to.extend_from_slice(&cell.text))?;
@@ -135,8 +135,8 @@ impl<R: Read> Table<'_, '_, R> {
         Ok(())
     }
 
-    /// The cells of a row that are not blank; none where the content is damaged.
-    fn cells(&mut self) -> Option<Vec<Cell>> {
+    /// The cells that are not blank of a row that stands for so many; none where the content is damaged.
+    fn cells(&mut self, rows: u32) -> Option<Vec<Cell>> {
         let (mut cells, mut buffer, mut column) = (Vec::new(), Vec::new(), 0_u32);
         loop {
             buffer.clear();
@@ -149,14 +149,16 @@ impl<R: Read> Table<'_, '_, R> {
                         columns: count(&start, "table:number-columns-repeated"),
                         rows: count(&start, "table:number-rows-spanned"),
                         text: Vec::new(),
-                        is_error: attribute(&start, "calcext:value-type").as_deref() == Some("error"),
                     };
+                    let is_error = attribute(&start, "calcext:value-type").as_deref() == Some("error");
                     column = column.saturating_add(cell.columns);
                     let value = value(&start);
                     let name = start.to_end().into_owned();
                     let paragraphs = self.paragraphs(name.name().as_ref())?;
                     cell.text = value.unwrap_or_else(|| paragraphs.into_bytes());
-                    if cell.is_error || !cell.text.trim_ascii().is_empty() {
+                    if is_error {
+                        self.grid.errors(u64::from(cell.columns) * u64::from(rows));
+                    } else if cells.len() <= MOST_COLUMNS && !cell.text.trim_ascii().is_empty() {
                         cells.push(cell);
                     }
                 }
@@ -180,7 +182,10 @@ impl<R: Read> Table<'_, '_, R> {
                         }
                         within = true;
                     }
-                    "text:s" => (0..count(&start, "text:c").min(1000)).for_each(|_| text.push(' ')),
+                    // Blanks by the thousand are written with a few letters.
+                    "text:s" if text.len() < MOST_BLANKS => {
+                        (0..count(&start, "text:c").min(1000)).for_each(|_| text.push(' '));
+                    }
                     "text:tab" | "text:line-break" => text.push(' '),
                     "office:annotation" | "draw:frame" | "table:table" => {
                         let end = start.to_end().into_owned();
@@ -317,6 +322,38 @@ mod tests {
             "<table:table table:name=\"One\"><table:table-row>{wide}</table:table-row></table:table>"
         ));
         assert!(error.unwrap_err().sentence().contains("2,001 columns"));
+    }
+
+    #[test]
+    fn a_row_below_the_last_of_a_sheet_is_not_lost() {
+        let blank = |rows: u32| format!("<table:table-row table:number-rows-repeated=\"{rows}\"/>");
+        let row = "<table:table-row><table:table-cell office:value-type=\"float\" office:value=\"1\" \
+                   table:number-columns-repeated=\"2\"/></table:table-row>";
+        for rows_above in [vec![1 << 20], vec![u32::MAX, u32::MAX]] {
+            let above: String = rows_above.into_iter().map(blank).collect();
+            let error =
+                rows(&format!("<table:table table:name=\"One\">{above}{row}</table:table>")).unwrap_err();
+            assert!(error.sentence().contains("below line 1,048,576"), "{error}");
+        }
+    }
+
+    #[test]
+    fn what_is_written_once_for_very_many_takes_neither_time_nor_memory() {
+        let error = "<table:table-cell calcext:value-type=\"error\" table:number-columns-repeated=\"1000\"/>";
+        let blanks = "<text:s text:c=\"1000\"/>".repeat(10_000);
+        let tables = format!(
+            "<table:table table:name=\"One\"><table:table-row table:number-rows-repeated=\"1000000\">{error}\
+             </table:table-row><table:table-row><table:table-cell office:value-type=\"string\"><text:p>a{blanks}b</text:p>\
+             </table:table-cell></table:table-row></table:table>"
+        );
+        let (found, remarks) = rows(&tables).unwrap();
+        assert!(
+            found[0].starts_with("One 1000001: a  ") && found[0].ends_with(" b") && found[0].len() < 70_000
+        );
+        assert!(
+            remarks[0].starts_with("1,000,000,000 cells of the sheet “One” show an error"),
+            "{remarks:?}"
+        );
     }
 
     #[test]

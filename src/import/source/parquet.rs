@@ -1,7 +1,8 @@
 //! Parquet, read row group by row group: columns of numbers, texts, dates and times.
 
 use super::kind::Opened;
-use crate::import::error::ImportError;
+use super::pages::{self, Refused};
+use crate::import::error::{ImportError, still_wanted};
 use crate::model::Progress;
 use csv::ByteRecord;
 use jiff::civil::Date;
@@ -59,6 +60,10 @@ impl<'p> Parquet<'p> {
     pub(super) fn new(file: &Path, opened: Opened, progress: &'p Progress) -> Result<Self, ImportError> {
         let refuse = |sentence: String| Err(ImportError::input(file, None, sentence));
         let length = opened.length;
+        let pages = opened.file.try_clone().map_err(|error| ImportError::io(file, &error))?;
+        if !pages::has_metadata(&pages, length).unwrap_or(false) {
+            return refuse(DAMAGED.to_owned());
+        }
         let Some(reader) = guarded(|| SerializedFileReader::<File>::new(opened.file).ok()) else {
             return refuse(DAMAGED.to_owned());
         };
@@ -72,6 +77,11 @@ impl<'p> Parquet<'p> {
                 "This Parquet file is compressed by {method}, which is not read here; save it with Snappy or gzip, or as \
                  CSV, and import that."
             ));
+        }
+        match guarded(|| Some(pages::check(&pages, groups))) {
+            Some(Ok(())) => {}
+            Some(Err(Refused::TooLarge)) => return refuse(TOO_LARGE.to_owned()),
+            Some(Err(Refused::Damaged)) | None => return refuse(DAMAGED.to_owned()),
         }
         let about = reader.metadata().file_metadata();
         let rows = u64::try_from(about.num_rows()).unwrap_or_default();
@@ -130,6 +140,7 @@ impl<'p> Parquet<'p> {
                     self.line += 1;
                     if self.line.is_multiple_of(ROWS_BETWEEN_STEPS) {
                         self.progress.reached(self.line);
+                        still_wanted(self.progress.progress)?;
                     }
                     write_row(&row, &mut self.cell, record);
                 }
@@ -148,6 +159,8 @@ impl<'p> Parquet<'p> {
 }
 
 const DAMAGED: &str = "This Parquet file is damaged or was cut off; download it again, or save the table as CSV and import that.";
+
+const TOO_LARGE: &str = "The columns of this Parquet file unpack to more than can be read; save the table as CSV and import that.";
 
 /// What the library gives. It is tested on files that programs write; what a broken one may trip over in it must not take
 /// the open document along.
@@ -290,6 +303,9 @@ mod tests {
     #[test]
     fn a_broken_file_is_refused_in_a_sentence() {
         let whole = bytes_of(Compression::SNAPPY);
+        // Metadata with a list of two thousand million truths, which take no bytes.
+        let list = b"PAR1\x19\xf1\xff\xff\xff\xff\x07\0\x08\0\0\0PAR1";
+        assert!(rows(list).unwrap_err().sentence().contains("damaged"));
         for end in [4, whole.len() / 2, whole.len() - 1] {
             let error = rows(&whole[..end]).unwrap_err();
             assert!(error.sentence().contains("damaged or was cut off"), "{error}");

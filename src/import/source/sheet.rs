@@ -1,7 +1,6 @@
 //! The rows of one sheet, kept as the bytes of their cells.
 
-use super::width::{self, Row};
-use crate::import::error::ImportError;
+use crate::import::words::counted;
 use csv::ByteRecord;
 use std::path::{Path, PathBuf};
 
@@ -47,11 +46,13 @@ pub(in crate::import) struct Sheet {
     at: usize,
     columns: usize,
     remarks: Vec<String>,
+    /// How many rows go on to the right of the header, and the line of the first.
+    beyond: (u64, u64),
 }
 
 impl Sheet {
     pub(super) fn new(file: &Path, name: String, rows: Rows, remarks: Vec<String>) -> Self {
-        Self { file: file.to_owned(), name, rows, at: 0, columns: 0, remarks }
+        Self { file: file.to_owned(), name, rows, at: 0, columns: 0, remarks, beyond: (0, 0) }
     }
 
     pub fn file(&self) -> &Path {
@@ -62,8 +63,19 @@ impl Sheet {
         &self.name
     }
 
-    pub fn remarks(&self) -> &[String] {
-        &self.remarks
+    /// What was decided in reading it, so far.
+    pub fn remarks(&self) -> Vec<String> {
+        let mut remarks = self.remarks.clone();
+        if let (rows @ 1.., line) = self.beyond {
+            let go = if rows == 1 { "goes" } else { "go" };
+            remarks.push(format!(
+                "On the sheet “{}”, {} {go} on to the right of the header (line {line}); what stands there has no name \
+                 and was left out.",
+                self.name,
+                counted(rows, "row")
+            ));
+        }
+        remarks
     }
 
     pub(super) fn add_remarks(&mut self, remarks: Vec<String>) {
@@ -74,9 +86,9 @@ impl Sheet {
         self.columns = columns;
     }
 
-    pub fn next(&mut self, record: &mut ByteRecord) -> Result<Option<u64>, ImportError> {
+    pub fn next(&mut self, record: &mut ByteRecord) -> Option<u64> {
         record.clear();
-        let Some(&(line, last)) = self.rows.ends.get(self.at) else { return Ok(None) };
+        let &(line, last) = self.rows.ends.get(self.at)?;
         let first = self.at.checked_sub(1).map_or(0, |before| self.rows.ends[before].1) as usize;
         let mut start = first.checked_sub(1).map_or(0, |before| self.rows.cell_ends[before]) as usize;
         for &end in &self.rows.cell_ends[first..last as usize] {
@@ -85,29 +97,24 @@ impl Sheet {
         }
         self.at += 1;
         let line = u64::from(line);
-        self.check(record, line)?;
-        Ok(Some(line))
+        self.check(record, line);
+        Some(line)
     }
 
-    /// Makes a row as long as the header: a sheet keeps no blank cells at the end of a row.
-    pub fn check(&self, record: &mut ByteRecord, line: u64) -> Result<(), ImportError> {
+    /// Makes a row as long as the header: a sheet keeps no blank cells at the end of a row, and what stands to the right of
+    /// the header has no name.
+    pub fn check(&mut self, record: &mut ByteRecord, line: u64) {
+        if self.columns == 0 {
+            return;
+        }
         while record.len() < self.columns {
             record.push_field(b"");
         }
-        if self.columns == 0 {
-            return Ok(());
+        if record.iter().skip(self.columns).any(|field| !field.trim_ascii().is_empty()) {
+            let (rows, first) = self.beyond;
+            self.beyond = (rows + 1, if rows == 0 { line } else { first });
         }
-        let row = Row { columns: self.columns, further_lines: 0, is_cut: false, separator: b',' };
-        width::fit(record, row).map_err(|_| {
-            let sentence = format!(
-                "On the sheet “{}”, this row goes on to the right of the header ({} columns where the header has {}); \
-                 name every column, or clear what stands beside the table.",
-                self.name,
-                record.len(),
-                self.columns
-            );
-            ImportError::input(&self.file, Some(line), sentence)
-        })
+        record.truncate(self.columns);
     }
 }
 
@@ -128,13 +135,19 @@ mod tests {
         rows.add(8, &cells(&["1", "2", "3", "4"]));
         let mut sheet = Sheet::new(Path::new("a.xlsx"), "Data".to_owned(), rows, Vec::new());
         let mut record = ByteRecord::new();
-        assert_eq!(sheet.next(&mut record).unwrap(), Some(1));
+        assert_eq!(sheet.next(&mut record), Some(1));
         sheet.expect_columns(3);
-        assert_eq!(sheet.next(&mut record).unwrap(), Some(7));
+        assert_eq!(sheet.next(&mut record), Some(7));
         assert_eq!(record, vec!["", "5", ""]);
-        let error = sheet.next(&mut record).unwrap_err();
-        assert_eq!(error.line(), Some(8));
-        assert!(error.sentence().contains("“Data”") && error.sentence().contains("4 columns"), "{error}");
-        assert_eq!(sheet.next(&mut record).unwrap(), None);
+        assert_eq!(sheet.next(&mut record), Some(8));
+        assert_eq!(record, vec!["1", "2", "3"]);
+        assert_eq!(
+            sheet.remarks(),
+            [
+                "On the sheet “Data”, 1 row goes on to the right of the header (line 8); what stands there has no name and \
+              was left out."
+            ]
+        );
+        assert_eq!(sheet.next(&mut record), None);
     }
 }

@@ -35,13 +35,7 @@ pub(super) fn within(
     progress: &Progress,
 ) -> Result<Vec<Sheet>, ImportError> {
     let damaged = || ImportError::input(file, None, DAMAGED);
-    if length > LARGEST_FILE {
-        let sentence = format!(
-            "This workbook is larger than {} MB; save the sheet as CSV and import that.",
-            LARGEST_FILE >> 20
-        );
-        return Err(ImportError::input(file, None, sentence));
-    }
+    check_length(file, length)?;
     let again = handle.try_clone().map_err(|error| ImportError::io(file, &error))?;
     let mut archive = ZipArchive::new(BufReader::new(handle)).map_err(|_| damaged())?;
     let kind = match kind(&mut archive) {
@@ -51,24 +45,47 @@ pub(super) fn within(
     let unpacked = unpack::check(file, &mut archive, limits, progress)?;
     // Unpacking it once and reading it take about as long.
     progress.advance(length / 2);
-    // The library is tested on workbooks that programs write; what a broken one may trip over in it must not take the
-    // open document along.
-    let sheets = catch_unwind(AssertUnwindSafe(|| {
-        let (sheets, hidden) = match kind {
-            Kind::Excel => {
-                let mut book = Book::new(BufReader::new(again)).map_err(|_| damaged())?;
-                read(file, &mut book, unpacked.has_merges, progress)?
-            }
-            Kind::OpenDocument => {
-                let content = archive.by_name("content.xml").map_err(|_| damaged())?;
-                ods::sheets(file, content, LARGEST_SHEETS, progress)?
-            }
-        };
-        with_remark(file, sheets, &hidden)
-    }))
-    .unwrap_or_else(|_| Err(damaged()))?;
+    let sheets = guarded(file, || match kind {
+        Kind::Excel => {
+            let mut book = Book::new(BufReader::new(again)).map_err(|_| damaged())?;
+            read(file, &mut book, unpacked.has_merges, progress)
+        }
+        Kind::OpenDocument => {
+            let content = archive.by_name("content.xml").map_err(|_| damaged())?;
+            ods::sheets(file, content, LARGEST_SHEETS, progress)
+        }
+    })?;
     progress.advance(length - length / 2);
     Ok(sheets)
+}
+
+/// Refuses a workbook that is too large to be looked into.
+///
+/// # Errors
+/// Where it is.
+pub(super) fn check_length(file: &Path, length: u64) -> Result<(), ImportError> {
+    if length <= LARGEST_FILE {
+        return Ok(());
+    }
+    let sentence = format!(
+        "This workbook is larger than {} MB; save the sheet as CSV and import that.",
+        LARGEST_FILE >> 20
+    );
+    Err(ImportError::input(file, None, sentence))
+}
+
+/// The sheets that `read` finds, of which the first says which others are hidden. The libraries are tested on workbooks
+/// that programs write; what a broken one may trip over in them must not take the open document along.
+///
+/// # Errors
+/// Where it finds none, or trips over something.
+pub(super) fn guarded(
+    file: &Path,
+    read: impl FnOnce() -> Result<(Vec<Sheet>, Vec<String>), ImportError>,
+) -> Result<Vec<Sheet>, ImportError> {
+    let damaged = |_| Err(ImportError::input(file, None, DAMAGED));
+    let (sheets, hidden) = catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(damaged)?;
+    with_remark(file, sheets, &hidden)
 }
 
 /// A kind of workbook.

@@ -19,7 +19,7 @@ fn refusal(bytes: impl AsRef<[u8]>) -> ImportError {
 fn rows(sheet: &mut Sheet) -> Vec<(u64, Vec<String>)> {
     let mut record = ByteRecord::new();
     let mut rows = Vec::new();
-    while let Some(line) = sheet.next(&mut record).unwrap() {
+    while let Some(line) = sheet.next(&mut record) {
         rows.push((line, record.iter().map(|field| text(field).0.into_owned()).collect()));
     }
     rows

@@ -86,7 +86,6 @@ pub(super) struct AreasFound {
     by_code: HashMap<String, AreaAt>,
     by_name: HashMap<String, AreaAt>,
     lookup: Lookup<Option<AreaAt>>,
-    key: Vec<u8>,
     /// Whether the area asked for last was new and is not written in UTF-8.
     pub foreign: bool,
 }
@@ -95,23 +94,16 @@ impl AreasFound {
     /// The position of an area, added where it is new; none where it is not wanted.
     pub fn position(&mut self, area: RowArea<'_>, selection: &mut Selection) -> Option<AreaAt> {
         // A code says which area it is; without one the name does, with the kind, since regions and cities share names.
-        let Self { lookup, list, by_code, by_name, key: row_key, foreign } = self;
-        row_key.clear();
-        if area.code.is_empty() || has_parts(area.code) {
-            row_key.extend_from_slice(area.code);
-            row_key.push(b'\n');
-            row_key.extend_from_slice(area.name);
-            row_key.push(b'\n');
-            row_key.extend_from_slice(area.kind_words);
-        } else {
-            row_key.extend_from_slice(area.code);
-        }
+        let Self { lookup, list, by_code, by_name, foreign } = self;
+        let by_words = area.code.is_empty() || has_parts(area.code);
+        let (name, kind_words): (&[u8], &[u8]) =
+            if by_words { (area.name, area.kind_words) } else { (b"", b"") };
         let mut text = |bytes: &[u8]| {
             let (text, is_utf_8) = source::text(bytes.trim_ascii());
             *foreign |= !is_utf_8;
             text.into_owned()
         };
-        lookup.get(row_key, || {
+        lookup.get_joined([area.code, name, kind_words], || {
             let (code, name) = identified(text(area.code), text(area.name));
             if !selection.takes(&code, &name) {
                 return None;
@@ -146,8 +138,12 @@ pub(in crate::import) fn identified(code: String, name: String) -> (String, Stri
         return (code, String::new());
     }
     let Some(code) = by_form else {
-        let within = gazetteer::code_within(&name).filter(|_| code.is_empty());
-        return within.unwrap_or((code, name));
+        if !code.is_empty() {
+            return (code, name);
+        }
+        let within = gazetteer::code_within(&name);
+        let known = || Some((code, gazetteer::called_with_words(&name)?.usual_name().to_owned()));
+        return within.or_else(known).unwrap_or((String::new(), name));
     };
     // Parts of a region have its code in some files, and their names.
     let part = gazetteer::called(&name, AreaKind::Region).filter(|_| has_parts(code.as_bytes()));

@@ -8,6 +8,7 @@ use super::observation::{AreaAt, IndicatorAt};
 use super::plain;
 use crate::import::gazetteer;
 use crate::import::source;
+use crate::import::words::listed_between;
 use crate::model::AreaKind;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
@@ -36,10 +37,11 @@ struct SaidOfArea {
 /// What rows call areas and indicators.
 #[derive(Debug, Default)]
 pub(super) struct Called {
-    area_lookup: Lookup<usize>,
+    /// By what a row says of its area, which area that is and the position of what is said; none for one that is not
+    /// wanted.
+    area_lookup: Lookup<Option<(AreaAt, usize)>>,
     areas: Rows<SaidOfArea>,
     indicators: Rows<(IndicatorAt, String)>,
-    key: Vec<u8>,
 }
 
 /// Things that rows say, each once, with the number of rows that say it.
@@ -66,23 +68,19 @@ impl<T: Clone + Eq + std::hash::Hash> Rows<T> {
 }
 
 impl Called {
-    /// Counts a row of an area.
-    pub fn count_area(&mut self, at: AreaAt, area: RowArea<'_>) {
-        let Self { area_lookup, areas, key, .. } = self;
-        key.clear();
-        key.extend_from_slice(&at.0.to_le_bytes());
-        for field in [area.name, area.kind_words, area.parent] {
-            key.extend_from_slice(field);
-            key.push(b'\n');
-        }
-        let text = |bytes: &[u8]| source::text(bytes.trim_ascii()).0.into_owned();
-        let position = area_lookup.get(key, || {
-            let [code, name, kind_words, parent] =
-                [area.code, area.name, area.kind_words, area.parent].map(text);
+    /// The area of a row, which is counted for it; `find` tells it where no row before had the same words.
+    pub fn area(&mut self, area: RowArea<'_>, find: impl FnOnce() -> Option<AreaAt>) -> Option<AreaAt> {
+        let Self { area_lookup, areas, .. } = self;
+        let words = [area.code, area.name, area.kind_words, area.parent];
+        let (at, said) = area_lookup.get_joined(words, || {
+            let at = find()?;
+            let text = |bytes: &[u8]| source::text(bytes.trim_ascii()).0.into_owned();
+            let [code, name, kind_words, parent] = words.map(text);
             let (_, name) = identified(code, name);
-            areas.position(SaidOfArea { at, name, kind_words, kind: area.kind, parent })
-        });
-        areas.list[position].1 += 1;
+            Some((at, areas.position(SaidOfArea { at, name, kind_words, kind: area.kind, parent })))
+        })?;
+        areas.list[said].1 += 1;
+        Some(at)
     }
 
     /// The position of a name of an indicator.
@@ -206,19 +204,12 @@ fn others(name: &str, tally: &Tally<String>) -> Option<Named> {
 fn said(what: &str, mut named: Vec<Named>) -> Option<String> {
     const SHOWN: usize = 6;
     named.sort();
-    let shown: Vec<String> = named
-        .iter()
-        .take(SHOWN)
-        .map(|(name, others)| format!("{name} (also {})", others.join(", ")))
-        .collect();
-    let more = match named.len().saturating_sub(SHOWN) {
-        0 => String::new(),
-        more => format!(" and {more} more"),
-    };
-    (!shown.is_empty()).then(|| {
+    let all: Vec<String> =
+        named.iter().map(|(name, others)| format!("{name} (also {})", others.join(", "))).collect();
+    (!all.is_empty()).then(|| {
         format!(
-            "{what} are called differently from row to row, and the name of most rows was taken: {}{more}.",
-            shown.join("; ")
+            "{what} are called differently from row to row, and the name of most rows was taken: {}.",
+            listed_between(all.iter().map(String::as_str), SHOWN, "; ")
         )
     })
 }

@@ -197,8 +197,8 @@ pub struct FoundIndicator {
     pub is_count: bool,
     /// Whether it was asked for by its name.
     pub is_chosen: bool,
-    /// Whether it is only there for what it holds counts of: it was not asked for.
-    pub only_counts: bool,
+    /// Whether it was not asked for: it is there for what it holds counts of, or for another series of its whole.
+    pub not_wanted: bool,
     /// Where it is one of several series of an indicator, by its periods.
     pub series_of: Option<SeriesOf>,
     pub figures: u64,

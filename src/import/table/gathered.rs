@@ -57,6 +57,24 @@ impl Gathered {
         }
     }
 
+    /// The periods of each indicator, by position, in the order of the pool.
+    pub(in crate::import) fn periods_of_indicators(&self) -> Vec<Vec<PeriodAt>> {
+        // A bit for each label: there may be very many observations.
+        let mut seen: Vec<Vec<u64>> = self.indicators.iter().map(|_| Vec::new()).collect();
+        for place in self.observations.places() {
+            let (words, at) = (&mut seen[place.indicator.index()], place.period.index());
+            if words.len() <= at / 64 {
+                words.resize(at / 64 + 1, 0);
+            }
+            words[at / 64] |= 1 << (at % 64);
+        }
+        let bits = |words: &Vec<u64>| {
+            let all = (0..words.len() * 64).filter(|at| words[at / 64] >> (at % 64) & 1 == 1);
+            all.map(|at| PeriodAt(at as u32)).collect()
+        };
+        seen.iter().map(bits).collect()
+    }
+
     /// What an observation is of: `Walks, Upton, 2023`, and the group.
     pub(in crate::import) fn place(&self, observation: &Observation) -> String {
         let area = &self.areas[observation.area.index()];

@@ -5,22 +5,21 @@ use super::called::Called;
 use super::dates::DateOrder;
 use super::definition::{Definition, FoundIndicator, Variant};
 use super::gathered::{Gathered, OpenDates, OpenPeriod, TableRead};
-use super::header::plain;
 use super::lookup::Lookup;
-use super::observation::{
-    AreaAt, GroupAt, IndicatorAt, NoteAt, Observation, ObservationsSoFar, Origin, PeriodAt, UnitSign,
-};
+use super::observation::{AreaAt, GroupAt, IndicatorAt, NoteAt, Observation, Origin, PeriodAt, UnitSign};
 use super::pool::Pool;
-use super::published::{PartOfYear, Published, Written};
+use super::published::{Published, Written};
 use super::reason::Reason;
 use super::remarks::Remarks;
+use super::rows::{Contradicting, ObservationsSoFar};
 use super::selection::Selection;
 use super::unread::UnreadCells;
+use super::wanted::Wanted;
 use crate::import::gazetteer;
 use crate::import::source;
 use crate::import::words::short;
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// What became of a row.
@@ -49,19 +48,6 @@ pub(in crate::import) enum Keep {
     Figures,
 }
 
-/// What chooses an indicator: its name as it is compared, and that of the whole where one of its terms is named. The
-/// terms of an indicator are parted when all rows are read.
-fn names_of(wanted: &str) -> Vec<String> {
-    let is_part = |words: &str| PartOfYear::ALL.iter().any(|(part, _)| part.key == words);
-    let whole = wanted.rsplit_once('@').filter(|(_, words)| is_part(words)).map(|(whole, _)| plain(whole));
-    std::iter::once(plain(wanted)).chain(whole).collect()
-}
-
-/// A key without the layout's word.
-fn without_layout(key: &str) -> &str {
-    key.split_once(':').map_or(key, |(_, rest)| rest)
-}
-
 /// Everything found in all tables so far; a layout adds to it row by row.
 pub(in crate::import) struct Gathering {
     keep: Keep,
@@ -83,7 +69,7 @@ pub(in crate::import) struct Gathering {
     dates: BTreeSet<PeriodAt>,
     observations: ObservationsSoFar,
     selection: Selection,
-    wanted_indicators: HashSet<String>,
+    wanted: Wanted,
     remarks: Remarks,
     unread: UnreadCells,
     notes: Lookup<NoteAt>,
@@ -95,7 +81,7 @@ pub(in crate::import) struct Gathering {
 }
 
 impl Gathering {
-    pub fn new(keep: Keep, selection: Selection, wanted_indicators: &[String]) -> Self {
+    pub fn new(keep: Keep, selection: Selection, wanted: Wanted) -> Self {
         Self {
             keep,
             areas: AreasFound::default(),
@@ -113,7 +99,7 @@ impl Gathering {
             dates: BTreeSet::new(),
             observations: ObservationsSoFar::default(),
             selection,
-            wanted_indicators: wanted_indicators.iter().flat_map(|wanted| names_of(wanted)).collect(),
+            wanted,
             remarks: Remarks::default(),
             unread: UnreadCells::default(),
             notes: Lookup::default(),
@@ -143,8 +129,8 @@ impl Gathering {
         std::mem::take(&mut self.remarks).finish()
     }
 
-    /// Ends the observations of a table, and gives the pairs of them that contradict each other.
-    pub fn end_observations(&mut self) -> Vec<(u32, u32)> {
+    /// Ends the observations of a table, and gives the rows of it that contradict each other.
+    pub fn end_observations(&mut self) -> Vec<Contradicting> {
         self.observations.end_table()
     }
 
@@ -185,12 +171,9 @@ impl Gathering {
     /// The position of the area of a row; none where it is not chosen. Ask this first: it is what most rows of a large
     /// file end at.
     pub fn area(&mut self, area: RowArea<'_>) -> Option<AreaAt> {
-        let at = self.areas.position(area, &mut self.selection);
+        let at = self.called.area(area, || self.areas.position(area, &mut self.selection));
         if std::mem::take(&mut self.areas.foreign) {
             self.read_as_windows_1252();
-        }
-        if let Some(at) = at {
-            self.called.count_area(at, area);
         }
         at
     }
@@ -224,10 +207,10 @@ impl Gathering {
             return known;
         }
         let definition = define();
-        let names = [Some(key), Some(without_layout(key)), definition.name.as_deref()];
-        let at = self.wants(names.into_iter().flatten()).then(|| self.add_indicator(key, definition, None));
+        let names = [Some(key), definition.name.as_deref()].into_iter().flatten();
+        let at = self.wanted.may_be(names).then(|| self.add_indicator(key, definition, None));
         if let Some(at) = at {
-            self.found(at).is_chosen = !self.wanted_indicators.is_empty();
+            self.found(at).is_chosen = !self.wanted.is_all();
         }
         self.indicator_by_key.insert(key.to_owned(), at);
         at
@@ -239,7 +222,7 @@ impl Gathering {
             return *known;
         }
         let at = self.add_indicator(key, define(), None);
-        self.found(at).only_counts = true;
+        self.found(at).not_wanted = true;
         self.indicator_by_key.insert(key.to_owned(), Some(at));
         at
     }
@@ -257,9 +240,7 @@ impl Gathering {
             return *at;
         }
         let (key, full_name) = variant.labelled();
-        let names = [&variant.key, without_layout(&variant.key), &variant.name];
-        let names = names.into_iter().chain([key.as_str(), without_layout(&key), &full_name]);
-        let wanted = self.wants(names.filter(|name| !name.is_empty()));
+        let wanted = self.wanted.may_be([&variant.key, &variant.name, &key, &full_name]);
         let (key, name) = if known.is_empty() { (&variant.key, &variant.name) } else { (&key, &full_name) };
         let at = wanted.then(|| {
             let definition = define(name.clone());
@@ -267,10 +248,6 @@ impl Gathering {
         });
         self.variants.entry(variant.key.clone()).or_default().push((variant, at));
         at
-    }
-
-    fn wants<'n>(&self, mut names: impl Iterator<Item = &'n str>) -> bool {
-        self.wanted_indicators.is_empty() || names.any(|name| self.wanted_indicators.contains(&plain(name)))
     }
 
     fn add_indicator(&mut self, key: &str, definition: Definition, variant: Option<Variant>) -> IndicatorAt {
@@ -392,14 +369,20 @@ impl Gathering {
     }
 
     /// Takes an observation of the row.
-    pub fn push(&mut self, observation: &Observation) {
+    pub fn push(&mut self, observation: &Observation, sign: Option<UnitSign>) {
+        let (mut observation, is_percent) = (*observation, sign == Some(UnitSign::Percent));
+        if is_percent && observation.figures.make_limits_percent() {
+            self.remark("Limits beside values with % are shares of one and were made percentages.");
+        }
         let found = &mut self.indicators[observation.indicator.index()];
         found.figures += 1;
         found.numbers += u64::from(observation.figures.value.is_some());
+        found.percent_signs += u64::from(is_percent);
+        found.pound_signs += u64::from(sign == Some(UnitSign::Pound));
         self.areas.list[observation.area.index()].figures += 1;
         if self.keep == Keep::Figures {
             let line = u32::try_from(self.line).unwrap_or(u32::MAX);
-            self.observations.push(observation, Origin { table: self.table, line });
+            self.observations.push(&observation, is_percent, Origin { table: self.table, line });
         }
     }
 
@@ -428,15 +411,6 @@ impl Gathering {
     pub fn unread(&mut self, column: &str, field: &[u8]) {
         let text = short(&self.text(field));
         self.unread.add(column, &text, self.line);
-    }
-
-    /// Counts the numbers of an indicator that carry the sign of a unit.
-    pub fn carries_sign(&mut self, indicator: IndicatorAt, sign: UnitSign) {
-        let found = &mut self.indicators[indicator.index()];
-        match sign {
-            UnitSign::Percent => found.percent_signs += 1,
-            UnitSign::Pound => found.pound_signs += 1,
-        }
     }
 
     /// Says something once in the report about this table.

@@ -1,5 +1,6 @@
 //! The header of a table: which column bears which name.
 
+use super::facets;
 use crate::format::nearest;
 use std::borrow::Cow;
 
@@ -9,18 +10,35 @@ use std::borrow::Cow;
 pub(in crate::import) struct Header {
     names: Vec<String>,
     plain: Vec<String>,
+    /// Whether a column only numbers or orders what another one names.
+    spare: Vec<bool>,
 }
 
 impl Header {
     /// The header with these names.
     pub fn new(names: Vec<String>) -> Self {
-        let plain = names.iter().map(|name| plain(name)).collect();
-        Self { names, plain }
+        let mut plain: Vec<String> = names.iter().map(|name| plain(name)).collect();
+        let spare = facets::resolve(&mut plain);
+        Self { names, plain, spare }
     }
 
     /// The names as they are written.
     pub fn names(&self) -> &[String] {
         &self.names
+    }
+
+    /// What the column at a position is about, as it is written: its name without the words by which a cube tells names
+    /// from codes.
+    pub fn called(&self, at: usize) -> &str {
+        let name = self.names[at].trim();
+        if plain(name) == self.plain[at] {
+            return name;
+        }
+        let cut = |end: &str| {
+            let at = name.len().checked_sub(end.len()).filter(|at| name.is_char_boundary(*at))?;
+            name[at..].eq_ignore_ascii_case(end).then(|| &name[..at])
+        };
+        cut("_ItemName_ENG").or_else(|| cut("_NAME")).unwrap_or(name)
     }
 
     /// Whether one of these names is there.
@@ -50,6 +68,11 @@ impl Header {
         names.join(" ")
     }
 
+    /// Whether the column at a position only numbers or orders what another one names.
+    pub fn is_spare(&self, at: usize) -> bool {
+        self.spare[at]
+    }
+
     /// The plain names: small letters and digits alone.
     pub fn plain_names(&self) -> &[String] {
         &self.plain
@@ -66,7 +89,15 @@ pub(in crate::import) struct ColumnSearch<'h> {
 
 impl<'h> ColumnSearch<'h> {
     pub fn new(header: &'h Header) -> Self {
-        Self { header, used: vec![false; header.names.len()], remarks: Vec::new() }
+        let spare = header.names.iter().zip(&header.spare).filter(|(_, spare)| **spare);
+        let spare: Vec<&str> = spare.map(|(name, _)| name.as_str()).collect();
+        let mut remarks = Vec::new();
+        if !spare.is_empty() {
+            let spare = spare.join(", ");
+            remarks
+                .push(format!("Columns that only number or order what others name were not used: {spare}."));
+        }
+        Self { header, used: header.spare.clone(), remarks }
     }
 
     /// The column that bears one of these names, the first name that is there.
@@ -107,6 +138,13 @@ impl<'h> ColumnSearch<'h> {
     pub fn say_taken(&mut self, column: usize, name: &str) {
         let written = &self.header.names[column];
         self.remarks.push(format!("The column `{written}` was taken as `{name}`."));
+    }
+
+    /// Says that a column gives both limits of another.
+    pub fn say_margin(&mut self, column: usize, value: Option<usize>) {
+        let (margin, value) = (self.header.said_as(column), value.map(|at| self.header.said_as(at)));
+        let value = value.unwrap_or_default();
+        self.remarks.push(format!("The limits of `{value}` were worked out as its figure ± `{margin}`."));
     }
 
     /// Whether a column was not found before.

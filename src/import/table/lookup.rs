@@ -1,22 +1,25 @@
 //! What was worked out for a field once is not worked out again: most columns repeat the same few words.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 /// Beyond so many answers the column does not repeat itself, and they are forgotten: a column of ever new words takes no
 /// more memory.
 const MOST: usize = 1 << 17;
 
-/// Answers by the bytes of a field. Files are mostly sorted, so the last answer is tried first.
+/// Answers by the bytes of a field, or of several fields together. Files are mostly sorted, so the last answer is tried
+/// first.
 #[derive(Debug)]
 pub(in crate::import) struct Lookup<T> {
     answers: HashMap<Vec<u8>, T>,
     last: Vec<u8>,
     last_answer: Option<T>,
+    /// Several fields in one, to look them up without a new string.
+    joined: Vec<u8>,
 }
 
 impl<T> Default for Lookup<T> {
     fn default() -> Self {
-        Self { answers: HashMap::new(), last: Vec::new(), last_answer: None }
+        Self { answers: HashMap::new(), last: Vec::new(), last_answer: None, joined: Vec::new() }
     }
 }
 
@@ -39,6 +42,24 @@ impl<T: Clone> Lookup<T> {
         self.last_answer = Some(answer.clone());
         answer
     }
+
+    /// The answer for `fields` together, of which there are always as many. Each goes with its length: a field may hold
+    /// whatever could stand between them.
+    pub fn get_joined<'f>(
+        &mut self,
+        fields: impl IntoIterator<Item = &'f [u8]>,
+        find: impl FnOnce() -> T,
+    ) -> T {
+        let mut joined = std::mem::take(&mut self.joined);
+        joined.clear();
+        for field in fields {
+            joined.extend_from_slice(field);
+            joined.extend_from_slice(&(field.len() as u32).to_le_bytes());
+        }
+        let answer = self.get(&joined, find);
+        self.joined = joined;
+        answer
+    }
 }
 
 #[cfg(test)]
@@ -57,5 +78,19 @@ mod tests {
             assert_eq!(answer, field);
         }
         assert_eq!(asked, 2);
+    }
+
+    #[test]
+    fn fields_together_are_other_fields_where_they_part_elsewhere() {
+        let mut lookup = Lookup::default();
+        let mut asked = 0;
+        for fields in [["a\n", "b"], ["a", "\nb"], ["a", "\nb"], ["", "a\nb"], ["a\n", "b"]] {
+            let answer = lookup.get_joined(fields.map(str::as_bytes), || {
+                asked += 1;
+                fields
+            });
+            assert_eq!(answer, fields);
+        }
+        assert_eq!(asked, 3);
     }
 }

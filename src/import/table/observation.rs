@@ -1,8 +1,11 @@
 //! Observations as files give them, before anything is known about the document they go into.
 
+use crate::import::shift::shifted;
 use crate::model::{Flag, Verdict};
-use hashbrown::HashTable;
-use std::hash::{BuildHasher, RandomState};
+use std::cmp::Reverse;
+use std::collections::HashMap;
+use std::hash::{BuildHasher, DefaultHasher, Hash, Hasher};
+use std::ops::Range;
 
 macro_rules! position {
     ($(#[$doc:meta])* $name:ident) => {
@@ -59,6 +62,36 @@ pub(in crate::import) struct Figures {
     pub denominator: Option<f64>,
 }
 
+impl Figures {
+    /// Gives a value without limits those that lie so far from it on both sides, with as many decimals as are written.
+    pub fn set_margin(&mut self, margin: Option<f64>) {
+        let (Some(value), Some(margin)) = (self.value, margin.filter(|margin| *margin >= 0.0)) else {
+            return;
+        };
+        if self.lower.is_some() || self.upper.is_some() {
+            return;
+        }
+        let decimals = |number: f64| number.to_string().split_once('.').map_or(0, |(_, after)| after.len());
+        let decimals = decimals(value).max(decimals(margin));
+        let rounded = |number: f64| format!("{number:.decimals$}").parse().ok();
+        (self.lower, self.upper) = (rounded(value - margin), rounded(value + margin));
+    }
+
+    /// Makes percentages of limits that are shares of one, as those beside a value in per cent may be: only so does it lie
+    /// between them. Tells whether they were.
+    pub fn make_limits_percent(&mut self) -> bool {
+        let (Some(value), Some(lower), Some(upper)) = (self.value, self.lower, self.upper) else {
+            return false;
+        };
+        let lies_between = |power| shifted(lower, power) <= value && value <= shifted(upper, power);
+        let are_shares = lower >= 0.0 && upper <= 1.0 && !lies_between(0) && lies_between(2);
+        if are_shares {
+            (self.lower, self.upper) = (Some(shifted(lower, 2)), Some(shifted(upper, 2)));
+        }
+        are_shares
+    }
+}
+
 /// [`Figures`] in half the memory: there are millions of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(in crate::import) struct Numbers([u64; 5]);
@@ -75,6 +108,24 @@ impl From<Numbers> for Figures {
         let [value, lower, upper, numerator, denominator] =
             numbers.0.map(|bits| Some(f64::from_bits(bits)).filter(|number| !number.is_nan()));
         Self { value, lower, upper, numerator, denominator }
+    }
+}
+
+/// What an observation is a figure of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(in crate::import) struct Place {
+    pub indicator: IndicatorAt,
+    pub area: AreaAt,
+    pub group: GroupAt,
+    pub period: PeriodAt,
+}
+
+impl Place {
+    /// A hash that puts eight periods in a row side by side: most files list them so, and what comes next is at hand.
+    pub fn hash_by(&self, hasher: &impl BuildHasher) -> u32 {
+        let Self { indicator, area, group, period: PeriodAt(period) } = self;
+        let of_eight = hasher.hash_one((indicator, area, group, period / 8)) as u32;
+        (of_eight & !7) | (period % 8)
     }
 }
 
@@ -95,6 +146,13 @@ pub(in crate::import) struct Observation {
 }
 
 impl Observation {
+    /// Whether it has no value and no word on why, but a limit or a count of one that another row has.
+    fn is_part(&self) -> bool {
+        let Figures { value, lower, upper, numerator, denominator } = self.figures;
+        let has_other = [lower, upper, numerator, denominator].iter().any(Option::is_some);
+        value.is_none() && self.flag.is_none() && has_other
+    }
+
     /// What observations of one place say together; none where they contradict each other: where values, flags, limits or
     /// counts differ. One may have limits or counts that another lacks. The first note and the first comparison stand.
     pub fn together(all: &[Self]) -> Option<Self> {
@@ -104,8 +162,13 @@ impl Observation {
             let flag = |observation: &Self| {
                 observation.flag.or(observation.figures.value.is_none().then_some(Flag::NotAvailable))
             };
-            let mut fits = one.figures.value == other.figures.value;
-            (one.flag, fits) = joined(flag(&one), flag(other), fits);
+            let mut fits = true;
+            if one.is_part() {
+                (one.figures.value, one.flag) = (other.figures.value, other.flag);
+            } else if !other.is_part() {
+                fits = one.figures.value == other.figures.value;
+                (one.flag, fits) = joined(flag(&one), flag(other), fits);
+            }
             let (figures, others) = (&mut one.figures, other.figures);
             (figures.lower, fits) = joined(figures.lower, others.lower, fits);
             (figures.upper, fits) = joined(figures.upper, others.upper, fits);
@@ -143,34 +206,32 @@ pub(in crate::import) struct Origin {
 
 /// What is kept of an observation.
 #[derive(Clone, Copy, Debug)]
-struct Kept {
+pub(super) struct Kept {
     numbers: Numbers,
-    indicator: IndicatorAt,
-    area: AreaAt,
-    group: GroupAt,
-    period: PeriodAt,
+    pub place: Place,
     /// `u32::MAX` for none.
     note: u32,
-    line: u32,
-    /// How many later rows of the same table say exactly the same.
+    pub line: u32,
+    /// How many later rows of the same table say exactly what its row says; and [`PERCENT`], where the value
+    /// carries its sign.
     repeats: u32,
     table: u16,
     flag: Option<Flag>,
     verdict: Option<Verdict>,
 }
 
+/// The bit that says that a value carries the sign of per cent.
+const PERCENT: u32 = 1 << 31;
+
 impl Kept {
-    fn of(observation: &Observation, origin: Origin) -> Self {
+    pub fn of(observation: &Observation, is_percent: bool, origin: Origin) -> Self {
         let &Observation { indicator, area, group, period, figures, flag, note, verdict } = observation;
         Self {
             numbers: figures.into(),
-            indicator,
-            area,
-            group,
-            period,
+            place: Place { indicator, area, group, period },
             note: note.map_or(u32::MAX, |note| note.0),
             line: origin.line,
-            repeats: 0,
+            repeats: if is_percent { PERCENT } else { 0 },
             table: origin.table,
             flag,
             verdict,
@@ -178,27 +239,34 @@ impl Kept {
     }
 
     /// What makes two rows of a table say the same.
-    fn content(&self) -> impl Eq + std::hash::Hash + use<> {
-        let at = (self.indicator, self.area, self.group, self.period);
-        (at, self.numbers, self.note, self.table, self.flag, self.verdict)
+    pub fn content(&self) -> impl Eq + Hash + use<> {
+        (self.place, self.numbers, self.note, self.table, self.flag, self.verdict, self.repeats & PERCENT)
     }
 
-    /// What it is a figure of.
-    fn place(&self) -> (IndicatorAt, AreaAt, GroupAt, PeriodAt) {
-        (self.indicator, self.area, self.group, self.period)
+    /// Counts a row that says the same, as far as there is room.
+    pub fn repeat(&mut self) {
+        self.repeats += u32::from(self.repeats & !PERCENT != !PERCENT);
+    }
+
+    fn is_percent(&self) -> bool {
+        self.repeats & PERCENT != 0
+    }
+
+    pub fn origin(&self) -> Origin {
+        Origin { table: self.table, line: self.line }
     }
 
     fn observation(&self) -> Observation {
-        let &Self { indicator, area, group, period, numbers, flag, verdict, .. } = self;
+        let &Self { place: Place { indicator, area, group, period }, numbers, flag, verdict, .. } = self;
         let note = (self.note != u32::MAX).then_some(NoteAt(self.note));
         Observation { indicator, area, group, period, figures: numbers.into(), flag, note, verdict }
     }
 }
 
-/// Observations in the order of the files, each once: a row of the same table that says the same again is counted.
+/// Observations in the order of the files, row by row. A row that says the same as another of its table is counted there.
 #[derive(Clone, Debug, Default)]
 pub(in crate::import) struct Observations {
-    kept: Vec<Kept>,
+    pub(super) kept: Vec<Kept>,
 }
 
 impl Observations {
@@ -223,18 +291,18 @@ impl Observations {
     }
 
     /// Changes what each is a figure of.
-    pub fn change(&mut self, mut change: impl FnMut(&mut Observation)) {
-        for kept in &mut self.kept {
-            let mut observation = kept.observation();
-            change(&mut observation);
-            (kept.indicator, kept.area) = (observation.indicator, observation.area);
-            (kept.group, kept.period) = (observation.group, observation.period);
-        }
+    pub fn change(&mut self, change: impl FnMut(&mut Place)) {
+        self.kept.iter_mut().map(|kept| &mut kept.place).for_each(change);
+    }
+
+    /// What each is a figure of.
+    pub fn places(&self) -> impl Iterator<Item = Place> {
+        self.kept.iter().map(|kept| kept.place)
     }
 
     /// The first row that gave an observation.
     pub fn origin(&self, at: usize) -> Origin {
-        Origin { table: self.kept[at].table, line: self.kept[at].line }
+        self.kept[at].origin()
     }
 
     /// Gives an observation numerator and denominator, or takes them away.
@@ -246,129 +314,58 @@ impl Observations {
 
     /// How many later rows of its table said exactly what this one's row said, and nothing else.
     pub fn repeats(&self, at: usize) -> u64 {
-        u64::from(self.kept[at].repeats)
+        u64::from(self.kept[at].repeats & !PERCENT)
     }
-}
 
-/// Observations while they are gathered.
-#[derive(Debug, Default)]
-pub(super) struct ObservationsSoFar {
-    list: Observations,
-    /// The first observation of each place, by the place.
-    first: HashTable<u32>,
-    /// Further observations of a place, by content.
-    further: HashTable<u32>,
-    hasher: RandomState,
-    /// The first observation that the row repeats.
-    repeated: Option<usize>,
-    /// What the row repeats: it is kept after all where the row gives anything else, so that it does not matter which row
-    /// comes first.
-    repeats: Vec<Kept>,
-    row_is_new: bool,
-    /// Pairs of observations of this table that contradict each other.
-    contradictions: Vec<(u32, u32)>,
-}
+    /// Whether a value carries the sign of per cent.
+    pub fn is_percent(&self, at: usize) -> bool {
+        self.kept[at].is_percent()
+    }
 
-/// How many contradictions of a table are remembered, to look for what tells its rows apart.
-const MOST_CONTRADICTIONS: usize = 1 << 16;
+    /// The rows, each as the positions of its observations.
+    pub fn rows(&self) -> impl Iterator<Item = Range<usize>> {
+        let mut start = 0;
+        self.kept.chunk_by(|one, other| one.origin() == other.origin()).map(move |row| {
+            let end = start + row.len();
+            std::mem::replace(&mut start, end)..end
+        })
+    }
 
-impl ObservationsSoFar {
-    /// Takes an observation of the row that is being read.
-    pub fn push(&mut self, observation: &Observation, origin: Origin) {
-        let Self { list: Observations { kept }, first, further, hasher, repeats, contradictions, .. } = self;
-        let new = Kept::of(observation, origin);
-        let (place, at) = (new.place(), kept.len() as u32);
-        let hash = hasher.hash_one(place);
-        let same = |known: u32| kept[known as usize].content() == new.content();
-        match first.find(hash, |&known| kept[known as usize].place() == place).copied() {
-            None => {
-                first.insert_unique(hash, at, |&known| hasher.hash_one(kept[known as usize].place()));
+    /// For some observations, where their rows stand in an order that the order of rows cannot change: by table, then
+    /// those that say the most, then by what they say. `notes` are the words of the notes.
+    pub fn ranks(&self, wanted: impl Fn(usize) -> bool, notes: &[String]) -> HashMap<u32, Rank> {
+        let mut ranks = HashMap::new();
+        for row in self.rows() {
+            let wanted: Vec<usize> = row.clone().filter(|&at| wanted(at)).collect();
+            if wanted.is_empty() {
+                continue;
             }
-            Some(known) if same(known) => {
-                self.repeated.get_or_insert(known as usize);
-                repeats.push(new);
-                return;
+            // A hasher without a key of its own gives the same every time.
+            let mut says = DefaultHasher::new();
+            for kept in &self.kept[row.clone()] {
+                (kept.place, kept.numbers, kept.flag, kept.verdict, kept.is_percent()).hash(&mut says);
+                notes.get(kept.note as usize).hash(&mut says);
             }
-            Some(known) => {
-                let hash = hasher.hash_one(new.content());
-                if let Some(known) = further.find(hash, |&known| same(known)).copied() {
-                    self.repeated.get_or_insert(known as usize);
-                    repeats.push(new);
-                    return;
-                }
-                further.insert_unique(hash, at, |&known| hasher.hash_one(kept[known as usize].content()));
-                let both = [kept[known as usize].observation(), new.observation()];
-                if contradictions.len() < MOST_CONTRADICTIONS && Observation::together(&both).is_none() {
-                    contradictions.push((known, at));
-                }
-            }
+            let rank = Rank(self.kept[row.start].table, Reverse(row.len()), says.finish());
+            ranks.extend(wanted.into_iter().map(|at| (at as u32, rank)));
         }
-        kept.push(new);
-        self.row_is_new = true;
-    }
-
-    /// Ends the row: one that gave nothing but repeats is counted at the first of them.
-    pub fn end_row(&mut self) {
-        if self.row_is_new {
-            self.list.kept.append(&mut self.repeats);
-        } else if let Some(at) = self.repeated {
-            let repeats = &mut self.list.kept[at].repeats;
-            *repeats = repeats.saturating_add(1);
-        }
-        self.repeats.clear();
-        (self.repeated, self.row_is_new) = (None, false);
-    }
-
-    /// The contradictions of the table that ends here.
-    pub fn end_table(&mut self) -> Vec<(u32, u32)> {
-        // Rows of the next table are no repeats of these.
-        self.first.clear();
-        self.further.clear();
-        std::mem::take(&mut self.contradictions)
-    }
-
-    pub fn finish(self) -> Observations {
-        self.list
+        ranks
     }
 }
+
+/// Where a row stands among others, whatever order they are in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::import) struct Rank(u16, Reverse<usize>, u64);
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn an_observation_takes_72_bytes_and_a_repeat_none() {
-        assert_eq!(size_of::<Kept>(), 72);
+    fn numbers_are_kept_in_half_the_memory() {
         let figures = Figures { value: Some(1.5), denominator: Some(0.0), ..Figures::default() };
-        let observation = |area| Observation {
-            indicator: IndicatorAt(0),
-            area: AreaAt(area),
-            group: GroupAt(0),
-            period: PeriodAt(3),
-            figures,
-            flag: Some(Flag::Break),
-            note: Some(NoteAt(7)),
-            verdict: Some(Verdict::Worse),
-        };
-        let mut so_far = ObservationsSoFar::default();
-        for line in 1..=10_000 {
-            so_far.push(&observation(line % 2), Origin { table: 0, line });
-            so_far.end_row();
+        for figures in [figures, Figures::default()] {
+            assert_eq!(Figures::from(Numbers::from(figures)), figures);
         }
-        // The same in another table is counted there.
-        so_far.push(&observation(0), Origin { table: 1, line: 1 });
-        so_far.end_row();
-        // A row that repeats one observation and gives another is no repeat.
-        so_far.push(&observation(0), Origin { table: 1, line: 2 });
-        so_far.push(&observation(2), Origin { table: 1, line: 2 });
-        so_far.end_row();
-        let list = so_far.finish();
-        assert_eq!(list.len(), 5);
-        assert_eq!((list.repeats(0), list.repeats(1), list.repeats(2), list.repeats(3)), (4999, 4999, 0, 0));
-        assert_eq!(list.get(4), observation(0), "a row stays whole");
-        assert_eq!(list.get(0), observation(1));
-        assert_eq!(list.origin(2), Origin { table: 1, line: 1 });
-        let none = Figures::from(Numbers::from(Figures::default()));
-        assert_eq!(none, Figures::default());
     }
 }

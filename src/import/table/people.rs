@@ -19,7 +19,10 @@ pub(in crate::import) fn is_everyone(group: &str) -> bool {
     ];
     let lower = group.trim().to_lowercase();
     let of_all = ["all ", "total ", "total: ", "all: "].iter().find_map(|start| lower.strip_prefix(start));
-    WORDS.contains(&plain(group).as_str()) || of_all.is_some_and(|of| !of.trim_start().starts_with("other"))
+    // `_T` is the total in the codes that statistical offices share (SDMX).
+    WORDS.contains(&plain(group).as_str())
+        || group.trim() == "_T"
+        || of_all.is_some_and(|of| !of.trim_start().starts_with("other"))
 }
 
 /// Whether a group is called so without more words, which might name a part of everyone.
@@ -29,24 +32,28 @@ pub(in crate::import) fn is_plainly_everyone(group: &str) -> bool {
 
 /// Whether a group is a sex, or what stands for both beside them.
 pub(in crate::import) fn is_sex(group: &str) -> bool {
-    const SEXES: [&str; 12] = [
+    const SEXES: [&str; 14] = [
         "male", "males", "female", "females", "men", "women", "man", "woman", "boys", "girls", "boy", "girl",
+        "m", "f",
     ];
     SEXES.contains(&plain(group).as_str()) || is_both_sexes(group)
 }
 
-/// Whether a group stands for both sexes beside them. `Both` and `People` alone say so only there.
+/// Whether a group stands for both sexes beside them. `Both`, `People` and `T` alone say so only there.
 pub(in crate::import) fn is_both_sexes(group: &str) -> bool {
-    matches!(plain(group).as_str(), "both" | "people") || is_everyone(group)
+    matches!(plain(group).as_str(), "both" | "people" | "t" | "p" | "mf") || is_everyone(group)
 }
 
 /// The dimension that words are groups of, where all of them are words for people and some of them are not everyone.
 pub(in crate::import) fn dimension<'w>(words: impl Iterator<Item = &'w str>) -> Option<&'static str> {
     let words: Vec<&str> = words.collect();
     let all = |is: &dyn Fn(&str) -> bool| words.iter().all(|word| is(word));
+    // A letter alone may stand for anything; `M` and `F` together are sexes.
+    let has = |letter: &str| words.iter().any(|word| plain(word) == letter);
+    let in_letters = words.iter().any(|word| plain(word).len() == 1);
     if all(&is_both_sexes) {
         None
-    } else if all(&is_sex) {
+    } else if all(&is_sex) && (!in_letters || (has("m") && has("f"))) {
         Some("Sex")
     } else {
         all(&|word| is_age(word) || is_everyone(word)).then_some("Age")
@@ -150,9 +157,17 @@ mod tests {
         let of = |words: &[&str]| dimension(words.iter().copied());
         assert_eq!(of(&["Male", "Female", "Persons"]), Some("Sex"));
         assert_eq!(of(&["Men", "Women"]), Some("Sex"));
+        assert_eq!(of(&["M", "F", "T"]), Some("Sex"));
         assert_eq!(of(&["0-4 yrs", "65+ yrs", "All ages"]), Some("Age"));
         assert_eq!(of(&["Under 18", "18 to 64", "65 and over"]), Some("Age"));
-        for words in [&["Persons", "People"][..], &["%", "Male"], &["£", "jobs"], &["2021", "2022"]] {
+        for words in [
+            &["Persons", "People"][..],
+            &["%", "Male"],
+            &["£", "jobs"],
+            &["2021", "2022"],
+            &["M"],
+            &["M", "T"],
+        ] {
             assert_eq!(of(words), None, "{words:?}");
         }
     }

@@ -65,11 +65,12 @@ impl Pool {
                 .map(|(by, group)| (by.clone(), people::order(group), group.clone()))
                 .collect::<Vec<_>>()
         });
-        (
-            groups,
-            self.periods
-                .sort(|period| (period.may_be.is_empty(), period.may_be.clone(), period.label.clone())),
-        )
+        // A label may stand for a year and for a term of it.
+        let periods = self.periods.sort(|period| {
+            let Published { label, may_be, written, part } = period.clone();
+            (may_be.is_empty(), may_be, label, part, written)
+        });
+        (groups, periods)
     }
 
     /// All groups, by position.

@@ -17,7 +17,7 @@ pub(in crate::import) struct Published {
 }
 
 /// How a period is written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(in crate::import) enum Written {
     /// By the name of the period itself: `2023/24`, `2023 Q2`.
     #[default]
@@ -34,7 +34,7 @@ pub(in crate::import) enum Written {
 
 /// A part of a year that comes once a year, such as a term. A scorecard has no such periods: the figures of one term
 /// are a series of their own, with one point a year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(in crate::import) struct PartOfYear {
     /// What tells its series from others; it goes into the keys of indicators.
     pub key: &'static str,

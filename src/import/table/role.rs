@@ -5,6 +5,7 @@ use super::header::{Header, plain};
 use crate::format::nearest;
 use crate::model::{Role, Scorecard, Word};
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 impl Role {
     /// What it means, for somebody who has to choose.
@@ -119,11 +120,12 @@ impl Mapping {
     /// What it says of a table with this header, where anything more is said by `further`, which comes first.
     fn with(&self, further: &Self, header: &Header) -> Self {
         let mut both = self.clone();
-        for at in 0..header.names().len() {
-            let Some(role) = further.role_at(header, at) else { continue };
-            if !role.may_repeat() {
-                both.roles.retain(|(.., known)| *known != role);
-            }
+        let said = (0..header.names().len()).filter_map(|at| Some((at, further.role_at(header, at)?)));
+        // A year and a part of it are both the period, so that what is said together stays together.
+        for (_, role) in said.clone().filter(|(_, role)| !role.may_repeat()) {
+            both.roles.retain(|(.., known)| *known != role);
+        }
+        for (at, role) in said {
             both.set(&header.said_as(at), role);
         }
         both
@@ -204,6 +206,76 @@ impl TableMapping {
     pub fn header(&self) -> &str {
         &self.header
     }
+
+    /// The position of the first that is about tables with this header; else of the first whose header differs from it
+    /// in nothing but periods, as that of the next edition does.
+    pub fn about<'t>(tables: impl Iterator<Item = &'t Self> + Clone, header: &str) -> Option<usize> {
+        let same = tables.clone().position(|table| table.header == header);
+        same.or_else(move || {
+            let shape = shape_of(header);
+            { tables }.position(|table| !table.roles.is_empty() && shape_of(&table.header) == shape)
+        })
+    }
+
+    /// What it says of a table with this header. A column of a period that it does not know is what the columns of other
+    /// periods are.
+    fn roles_of(&self, header: &Header) -> Cow<'_, Mapping> {
+        if self.header == header.key() {
+            return Cow::Borrowed(&self.roles);
+        }
+        let mut roles = Mapping::default();
+        for at in 0..header.names().len() {
+            let said = header.said_as(at);
+            let key = shape(&plain(&said));
+            let alike = || {
+                let mut alike = self.roles.roles.iter().filter(|(_, name, _)| shape(name) == key);
+                let (.., role) = alike.next()?;
+                alike.all(|(.., other)| other == role).then_some(*role)
+            };
+            if let Some(role) = self.roles.role_at(header, at).or_else(alike) {
+                roles.set(&said, role);
+            }
+        }
+        Cow::Owned(roles)
+    }
+}
+
+/// The plain name of a column without the period in it: months are one letter, numbers of several digits another.
+fn shape(plain_name: &str) -> String {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let mut shape = String::new();
+    let mut rest = plain_name;
+    while let Some(first) = rest.chars().next() {
+        let is_digit = first.is_ascii_digit();
+        let end = rest.find(|c: char| c.is_ascii_digit() != is_digit).unwrap_or(rest.len());
+        let (run, after) = rest.split_at(end);
+        rest = after;
+        let is_month = MONTHS.iter().any(|month| *month == run || (run.len() == 3 && month.starts_with(run)));
+        match (is_digit, is_month) {
+            (true, _) if run.len() > 1 => shape.push('#'),
+            (_, true) => shape.push('@'),
+            _ => shape.push_str(run),
+        }
+    }
+    shape
+}
+
+/// The shapes of the names of a header, each once.
+fn shape_of(header: &str) -> BTreeSet<String> {
+    header.split(' ').map(shape).collect()
 }
 
 /// What is said of a table: by `everywhere`, of every table that has such a column, and by the first of `tables` that is
@@ -213,10 +285,11 @@ pub(in crate::import) fn said_of<'m>(
     everywhere: &'m Mapping,
     tables: &'m [TableMapping],
 ) -> Cow<'m, Mapping> {
-    let key = if tables.is_empty() { String::new() } else { header.key() };
-    match tables.iter().find(|table| table.header == key) {
-        Some(table) if everywhere.is_about(header) => Cow::Owned(table.roles.with(everywhere, header)),
-        Some(table) => Cow::Borrowed(&table.roles),
+    let of_tables = || TableMapping::about(tables.iter(), &header.key());
+    let table = if tables.is_empty() { None } else { of_tables() };
+    match table.map(|at| tables[at].roles_of(header)) {
+        Some(roles) if everywhere.is_about(header) => Cow::Owned(roles.with(everywhere, header)),
+        Some(roles) => roles,
         None => Cow::Borrowed(everywhere),
     }
 }
@@ -281,5 +354,25 @@ mod tests {
         let both = said_of(&rates, &call, &kept);
         assert_eq!((both.role("Was"), both.role("Rate")), (Some(Role::Name), Some(Role::Value)));
         assert_eq!(both.role("Where"), None, "one column names the area");
+    }
+
+    #[test]
+    fn what_is_said_of_a_table_goes_for_its_next_edition_with_further_periods() {
+        let of_2022 = ["Where", "2021", "2022", "2021 low", "2022 low"].map(str::to_owned);
+        let roles = ["Where=name", "2021=value", "2022=value", "2021 low=lower", "2022 low=lower"];
+        let kept = [TableMapping::new(&of_2022, read(&roles).unwrap())];
+        let next = header(&["Where", "2021", "2022", "2023", "2022 low", "2023 low"]);
+        let said = said_of(&next, &Mapping::NONE, &kept).into_owned();
+        assert_eq!((said.role("2023"), said.role("2023 low")), (Some(Role::Value), Some(Role::Lower)));
+        assert_eq!((said.role("Where"), said.role("2021")), (Some(Role::Name), Some(Role::Value)));
+        assert_eq!(said.role("2021 low"), None, "it is not there any more");
+        let other = header(&["Where", "Rank", "2023", "2023 low"]);
+        assert!(said_of(&other, &Mapping::NONE, &kept).is_empty(), "another column is another table");
+        let months = ["Trust", "Apr-24", "May-24", "Type 1"].map(str::to_owned);
+        let kept =
+            [TableMapping::new(&months, read(&["Trust=name", "Apr-24=value", "May-24=value"]).unwrap())];
+        let next = said_of(&header(&["Trust", "Jul-24", "Type 1"]), &Mapping::NONE, &kept).into_owned();
+        assert_eq!((next.role("Jul-24"), next.role("Type 1")), (Some(Role::Value), None));
+        assert!(said_of(&header(&["Trust", "Jul-24", "Type 2"]), &Mapping::NONE, &kept).is_empty());
     }
 }

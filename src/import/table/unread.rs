@@ -7,12 +7,12 @@ use std::collections::BTreeMap;
 /// Cells of one table that hold neither a number nor a known sign.
 #[derive(Debug, Default)]
 pub(super) struct UnreadCells {
-    columns: Vec<Column>,
+    /// By name.
+    columns: BTreeMap<String, Column>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Column {
-    name: String,
     /// The first by the alphabet, whatever order rows are in.
     texts: BTreeMap<String, Lines>,
     /// The lines of texts beyond those that are listed.
@@ -25,13 +25,10 @@ impl UnreadCells {
 
     /// Counts a cell.
     pub fn add(&mut self, column: &str, text: &str, line: u64) {
-        let known = self.columns.iter().position(|known| known.name == column);
-        let at = known.unwrap_or_else(|| {
-            let new = Column { name: column.to_owned(), texts: BTreeMap::new(), others: Lines::default() };
-            self.columns.push(new);
-            self.columns.len() - 1
-        });
-        let Column { texts, others, .. } = &mut self.columns[at];
+        if !self.columns.contains_key(column) {
+            self.columns.insert(column.to_owned(), Column::default());
+        }
+        let Some(Column { texts, others }) = self.columns.get_mut(column) else { return };
         texts.entry(text.to_owned()).or_default().add(line);
         if texts.len() > Self::LISTED
             && let Some((_, lines)) = texts.pop_last()
@@ -42,7 +39,7 @@ impl UnreadCells {
 
     /// One sentence for each column.
     pub fn sentences(&self) -> impl Iterator<Item = String> {
-        self.columns.iter().map(|Column { name, texts, others }| {
+        self.columns.iter().map(|(name, Column { texts, others })| {
             let count = others.count() + texts.values().map(Lines::count).sum::<u64>();
             let listed = texts.iter().map(|(text, lines)| format!("‘{text}’ (line {lines})"));
             let more = (others.count() > 0).then(|| format!("others (line {others})"));

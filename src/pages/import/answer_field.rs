@@ -1,28 +1,32 @@
 //! The control of one question, and the line below it: a proposal with its reason, or the same for the others.
 
 use super::Request;
+use super::answer_page::all_of;
 use super::answering::Answering;
+use super::offers::Offers;
 use crate::import::Question;
+use crate::widgets::list::{DropDown, Dropped};
 use crate::widgets::tokens::{Tokens, size, space};
-use crate::widgets::{self, Hint};
+use crate::widgets::{self, Hint, fonts};
 use crate::words::number::count;
-use egui::{Button, Label, RichText, Ui, WidgetInfo};
+use egui::text::LayoutJob;
+use egui::{Button, Color32, Label, Response, RichText, Ui, Vec2, WidgetInfo};
 
 /// What an open list of choices says.
 const CHOOSE: &str = "Choose…";
 
-/// Draws the control and the line below it, `width` wide.
+/// Draws the control and what stands below it, each as wide as said.
 pub(super) fn show(
     ui: &mut Ui,
     tokens: &Tokens,
     answering: &Answering,
     at: usize,
-    width: f32,
+    (width, below_width): (f32, f32),
     asked: &mut Vec<Request>,
 ) {
     let question = &answering.questions()[at];
     ui.vertical(|ui| {
-        ui.set_width(width);
+        ui.set_width(below_width);
         ui.spacing_mut().item_spacing.y = 2.0;
         let has_focus = if question.choices.is_empty() {
             field(ui, tokens, answering, question, width, asked)
@@ -32,8 +36,7 @@ pub(super) fn show(
         };
         match answering.refusal(&question.subject).filter(|why| !has_focus && !why.is_empty()) {
             Some(why) => {
-                let text = RichText::new(why).size(size::SMALL).color(tokens.error);
-                ui.add(Label::new(text).truncate()).hint(why);
+                small(ui, why, tokens.error);
             }
             None => below(ui, tokens, answering, question, asked),
         }
@@ -46,6 +49,28 @@ fn spoken(question: &Question) -> String {
         question.text.clone()
     } else {
         format!("{}: {}", question.name, question.text)
+    }
+}
+
+/// Draws the control of one answer for all questions at some positions, which ask the same and offer the same.
+pub(super) fn for_all(
+    ui: &mut Ui,
+    tokens: &Tokens,
+    answering: &Answering,
+    positions: &[usize],
+    width: f32,
+    asked: &mut Vec<Request>,
+) {
+    let Some(question) = positions.first().map(|&at| &answering.questions()[at]) else { return };
+    let subject = &question.subject;
+    let list = DropDown::new((subject, "all"), RichText::new(CHOOSE).color(tokens.text_weak), width).cut();
+    let options = question.choices.iter().map(|choice| (false, answering.offered(subject, choice)));
+    let Dropped { response, chosen } = list.show(ui, options);
+    let name = format!("{}: {}", all_of(positions), question.text);
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::ComboBox, true, &name));
+    in_sight(ui, &response);
+    if let Some(choice) = chosen.map(|at| &question.choices[at]) {
+        asked.push(Request::AnswerAlike(subject.clone(), choice.clone()));
     }
 }
 
@@ -64,23 +89,24 @@ fn list(
         (None, Some((value, _))) => (format!("{}?", answering.shown(subject, value)), tokens.text_weak),
         (None, None) => (CHOOSE.to_owned(), tokens.text_weak),
     };
-    let text = RichText::new(&shown).color(colour);
-    let combo = egui::ComboBox::from_id_salt(subject)
-        .selected_text(text)
-        .width(width)
-        .truncate()
-        .height(360.0)
-        .show_ui(ui, |ui| {
-            for choice in question.choices.iter() {
-                let chosen = answer == Some(choice);
-                if ui.selectable_label(chosen, answering.shown(subject, choice)).clicked() && !chosen {
-                    asked.push(Request::Answer(subject.clone(), choice.clone()));
-                }
-            }
-        });
+    let list = DropDown::new(subject, RichText::new(&shown).color(colour), width).cut();
+    let options = question.choices.iter();
+    let options = options.map(|choice| (answer == Some(choice), answering.offered(subject, choice)));
+    let Dropped { response, chosen } = list.show(ui, options);
     let name = format!("{}: {shown}", spoken(question));
-    combo.response.widget_info(|| WidgetInfo::labeled(egui::Role::ComboBox, true, &name));
-    combo.response.hint(&question.text);
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::ComboBox, true, &name));
+    in_sight(ui, &response);
+    response.hint(&question.text);
+    if let Some(choice) = chosen.map(|at| &question.choices[at]).filter(|choice| answer != Some(*choice)) {
+        asked.push(Request::Answer(subject.clone(), choice.clone()));
+    }
+}
+
+/// Keeps what has the keyboard in sight, and what comes next: rows have to be drawn before Tab can reach them.
+fn in_sight(ui: &Ui, response: &Response) {
+    if response.gained_focus() {
+        ui.scroll_to_rect(response.rect.expand2(Vec2::new(0.0, 2.0 * response.rect.height())), None);
+    }
 }
 
 /// A field for a number or free words; whether it has the keyboard.
@@ -92,10 +118,16 @@ fn field(
     width: f32,
     asked: &mut Vec<Request>,
 ) -> bool {
-    let mut text = answering.text(&question.subject).to_owned();
-    let hint = question.suggestion.as_ref().map_or_else(String::new, |(value, _)| format!("{value}?"));
+    let id = ui.make_persistent_id(&question.subject);
+    let mut text = answering.text(&question.subject);
+    let offers = Offers::of(ui, id, question, &text);
+    let mut taken = offers.as_ref().and_then(|offers| offers.keys(ui));
+    let hint = question
+        .suggestion
+        .as_ref()
+        .map_or_else(String::new, |(value, _)| format!("{}?", answering.shown(&question.subject, value)));
     let field = egui::TextEdit::singleline(&mut text)
-        .id_salt(&question.subject)
+        .id(id)
         .hint_text(RichText::new(hint).color(tokens.text_weak))
         .desired_width(width)
         .margin(egui::Margin::symmetric(8, 6));
@@ -103,47 +135,69 @@ fn field(
     let name = spoken(question);
     response.widget_info(|| {
         let mut info = WidgetInfo::labeled(egui::Role::TextInput, true, &name);
-        info.current_text_value = Some(answering.text(&question.subject).to_owned());
+        info.current_text_value = Some(answering.text(&question.subject));
         info
     });
     if response.changed() {
         asked.push(Request::Answer(question.subject.clone(), text));
     }
+    in_sight(ui, &response);
+    if let Some(offers) = &offers {
+        taken = taken.or_else(|| offers.below(ui, tokens, &response));
+    }
+    asked.extend(taken.map(|answer| Request::Answer(question.subject.clone(), answer)));
     let has_focus = response.has_focus();
     response.hint(&question.text);
     has_focus
 }
 
 fn below(ui: &mut Ui, tokens: &Tokens, answering: &Answering, question: &Question, asked: &mut Vec<Request>) {
-    ui.spacing_mut().interact_size.y = 20.0;
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = space::HALF;
-        ui.spacing_mut().button_padding = egui::vec2(0.0, 1.0);
-        let subject = &question.subject;
-        match (answering.answers().get(subject), &question.suggestion) {
-            (None, Some((value, because))) => {
-                let what = format!("Take {} for {}", answering.shown(subject, value), spoken(question));
-                if link(ui, tokens, "Take it", &what) {
+    ui.spacing_mut().interact_size.y = 18.0;
+    ui.spacing_mut().button_padding = Vec2::new(0.0, 1.0);
+    ui.spacing_mut().item_spacing.x = space::HALF;
+    let subject = &question.subject;
+    match (answering.answers().get(subject), &question.suggestion) {
+        (None, Some((value, because))) => {
+            let what = format!("Accept {} for {}", answering.shown(subject, value), spoken(question));
+            let mut accept = |ui: &mut Ui| {
+                if link(ui, tokens, "Accept", &what) {
                     asked.push(Request::Answer(subject.clone(), value.clone()));
                 }
-                let reason = RichText::new(format!("· {because}")).size(size::SMALL).color(tokens.text_weak);
-                ui.add(Label::new(reason).truncate()).hint(because);
+            };
+            if ui.available_width() < ONE_LINE {
+                accept(ui);
+                small(ui, because, tokens.text_weak);
+            } else {
+                ui.horizontal_top(|ui| {
+                    accept(ui);
+                    small(ui, &format!("· {because}"), tokens.text_weak);
+                });
             }
-            (Some(answer), _) => {
-                let others = answering.alike_open(subject);
-                let label = match others {
-                    0 => return,
-                    1 => "Same for 1 open".to_owned(),
-                    many => format!("Same for all {} open", count(many as u64)),
-                };
-                let what = format!("{label}: {}, {}", answering.shown(subject, answer), spoken(question));
-                if link(ui, tokens, &label, &what) {
-                    asked.push(Request::AnswerAlike(subject.clone(), answer.clone()));
-                }
-            }
-            (None, None) => {}
         }
-    });
+        (Some(answer), _) => {
+            let others = answering.alike_open(subject);
+            let label = match others {
+                0 => return,
+                1 => "Same for 1 open".to_owned(),
+                many => format!("Same for all {} open", count(many as u64)),
+            };
+            let what = format!("{label}: {}, {}", answering.shown(subject, answer), spoken(question));
+            if link(ui, tokens, &label, &what) {
+                asked.push(Request::AnswerAlike(subject.clone(), answer.clone()));
+            }
+        }
+        (None, None) => {}
+    }
+}
+
+/// A proposal narrower than this has its reason in a line of its own.
+const ONE_LINE: f32 = 260.0;
+
+/// A small text of two lines at most; all of it where the pointer rests.
+fn small(ui: &mut Ui, text: &str, colour: Color32) {
+    let mut job = LayoutJob::simple(text.to_owned(), fonts::small(), colour, ui.available_width());
+    job.wrap.max_rows = 2;
+    ui.add(Label::new(job)).hint(text);
 }
 
 /// A small button without a frame.

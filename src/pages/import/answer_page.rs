@@ -1,15 +1,28 @@
 //! The third step: what the files do not say.
 
 use super::answering::Answering;
-use super::tallies::Section;
+use super::tallies::{Entry, Section};
 use super::{Request, answer_field, answer_table, frame};
 use crate::widgets::tokens::{Tokens, size, space};
 use crate::widgets::{self, Hint, fonts};
 use crate::words::number::count;
-use egui::{Align, Label, Layout, Rect, RichText, ScrollArea, Sense, Stroke, Ui, Vec2, pos2};
+use egui::text::LayoutJob;
+use egui::{Align, FontId, Galley, Label, Layout, Rect, RichText, ScrollArea, Sense, Stroke, Ui, Vec2, pos2};
+use std::sync::Arc;
 
-const ROW_HEIGHT: f32 = 72.0;
+/// With a field and two lines below it.
+const ROW_HEIGHT: f32 = 78.0;
 const FIELD_WIDTH: f32 = 440.0;
+/// In a narrower window how far one is stands below the sections.
+const ONE_LINE: f32 = 860.0;
+const SHORT_WORDS: f32 = 420.0;
+/// A question of more lines is read in full where the pointer rests.
+const MOST_LINES: usize = 6;
+/// So many questions say how high a row is.
+const MEASURED: usize = 60;
+
+/// What stands below an answer for several questions.
+const TOGETHER: &str = "They ask the same and offer the same; each can be answered alone below.";
 
 /// Draws the step.
 pub(super) fn show(ui: &mut Ui, tokens: &Tokens, answering: &Answering, asked: &mut Vec<Request>) {
@@ -20,26 +33,23 @@ pub(super) fn show(ui: &mut Ui, tokens: &Tokens, answering: &Answering, asked: &
     widgets::caption(
         ui,
         tokens,
-        "No file says this, and nothing is guessed: a proposal counts once you take it. Answers can be changed until the import.",
+        "The files do not say this, and nothing is guessed. A proposal, in grey with a question mark, counts once you \
+         accept it. Answers can be changed until the import.",
     );
     ui.add_space(space::HALF);
-    let (section, take_all) = egui::Sides::new().height(34.0).show(
-        ui,
-        |ui| sections(ui, tokens, answering),
-        |ui| {
-            let mut take_all = false;
-            if answering.proposals() > 0 {
-                take_all = ui.button(take_label(answering)).hint(take_hint(answering)).clicked();
-            }
-            let all = answering.questions().len();
-            let text =
-                format!("{} of {} answered", count((all - answering.open()) as u64), count(all as u64));
-            ui.label(RichText::new(text).font(fonts::strong()).color(tokens.text_weak));
-            take_all
-        },
-    );
+    let (mut section, mut accept_all) = (None, false);
+    if ui.available_width() >= ONE_LINE {
+        (section, accept_all) = egui::Sides::new().height(34.0).show(
+            ui,
+            |ui| sections(ui, tokens, answering),
+            |ui| progress(ui, tokens, answering),
+        );
+    } else {
+        ui.horizontal_wrapped(|ui| section = sections(ui, tokens, answering));
+        ui.horizontal_wrapped(|ui| accept_all = progress(ui, tokens, answering));
+    }
     asked.extend(section.map(Request::ShowSection));
-    asked.extend(take_all.then_some(Request::TakeAll));
+    asked.extend(accept_all.then_some(Request::TakeAll));
     ui.add_space(space::HALF);
     let room = ui.available_size();
     frame::card(ui, tokens, room, |ui| match answering.section() {
@@ -48,22 +58,31 @@ pub(super) fn show(ui: &mut Ui, tokens: &Tokens, answering: &Answering, asked: &
     });
 }
 
-/// What is taken, and where, because it may not be what is on screen.
-fn take_label(answering: &Answering) -> String {
+/// How far one is, and the button for all proposals; whether it was pressed just now.
+fn progress(ui: &mut Ui, tokens: &Tokens, answering: &Answering) -> bool {
+    let accept_all = answering.proposals() > 0
+        && ui.button(accept_label(answering)).hint(accept_hint(answering)).clicked();
+    let all = answering.questions().len();
+    let text = format!("{} of {} answered", count((all - answering.open()) as u64), count(all as u64));
+    ui.label(RichText::new(text).font(fonts::strong()).color(tokens.text_weak));
+    accept_all
+}
+
+/// What is accepted, and where, because it may not be what is on screen.
+fn accept_label(answering: &Answering) -> String {
     let sections = answering.sections_with_proposals();
     let number = answering.proposals();
-    let what = if number == 1 {
-        "the proposal".to_owned()
-    } else {
-        format!("all {} proposals", count(number as u64))
-    };
+    let what =
+        if number == 1 { "the proposal".to_owned() } else { format!("{} proposals", count(number as u64)) };
     match sections[..] {
-        [(section, _)] if section != answering.section() => format!("Take {what} under {}", section.label()),
-        _ => format!("Take {what}"),
+        [(section, _)] if section != answering.section() => {
+            format!("Accept {what} under {}", section.label())
+        }
+        _ => format!("Accept {what}"),
     }
 }
 
-fn take_hint(answering: &Answering) -> String {
+fn accept_hint(answering: &Answering) -> String {
     if let Some((about, answer)) = answering.only_proposal() {
         return format!("{about}: {answer}");
     }
@@ -110,7 +129,7 @@ fn sections(ui: &mut Ui, tokens: &Tokens, answering: &Answering) -> Option<Secti
 
 /// Questions one under the other.
 fn list(ui: &mut Ui, tokens: &Tokens, answering: &Answering, section: Section, asked: &mut Vec<Request>) {
-    let questions = answering.of_section(section);
+    let entries = answering.entries();
     if section == Section::Indicators
         && let Some(row) = answering.rows().first()
     {
@@ -118,49 +137,100 @@ fn list(ui: &mut Ui, tokens: &Tokens, answering: &Answering, section: Section, a
         ui.add_space(space::ONE);
     }
     ui.spacing_mut().item_spacing.y = 0.0;
+    let words = words_width(ui.available_width() - space::ONE, section);
+    let heights = entries.iter().take(MEASURED).map(|entry| {
+        let texts = entry_texts(ui, tokens, answering, entry, section, words);
+        texts.iter().map(|text| text.size().y + 2.0).sum::<f32>() + 2.0 * space::ONE
+    });
+    let height = heights.fold(ROW_HEIGHT, f32::max);
     ScrollArea::vertical().id_salt(section).auto_shrink([false, false]).show_rows(
         ui,
-        ROW_HEIGHT,
-        questions.len(),
+        height,
+        entries.len(),
         |ui, rows| {
-            for &at in &questions[rows] {
-                row(ui, tokens, answering, at, section, asked);
+            for entry in &entries[rows] {
+                row(ui, tokens, answering, entry, section, (words, height), asked);
             }
         },
     );
+}
+
+/// How wide the words of a question are. Those about an indicator and the scorecard are short, and the field stands
+/// right beside them; those about tables and areas take half of the row.
+fn words_width(row: f32, section: Section) -> f32 {
+    let half = row / 2.0 - space::TWO;
+    match section {
+        Section::Indicators | Section::Scorecard => half.min(SHORT_WORDS),
+        Section::Tables | Section::Groups | Section::Areas => half,
+    }
+}
+
+/// What an answer for several questions is called.
+pub(super) fn all_of(positions: &[usize]) -> String {
+    format!("One answer for all {} open", count(positions.len() as u64))
+}
+
+/// What a row says: the name of what it is about, where that is another in each row, and the question.
+fn entry_texts(
+    ui: &Ui,
+    tokens: &Tokens,
+    answering: &Answering,
+    entry: &Entry,
+    section: Section,
+    width: f32,
+) -> Vec<Arc<Galley>> {
+    let (name, text) = match entry {
+        Entry::One(at) => {
+            let question = &answering.questions()[*at];
+            (question.name.clone(), question.text.as_str())
+        }
+        Entry::All(positions) => (all_of(positions), TOGETHER),
+    };
+    let layout = |text: String, font: FontId, rows| {
+        let mut job = LayoutJob::simple(text, font, tokens.text, width);
+        job.wrap.max_rows = rows;
+        ui.fonts_mut(|fonts| fonts.layout_job(job))
+    };
+    let named = !name.is_empty() && matches!(section, Section::Tables | Section::Groups | Section::Areas);
+    if named {
+        let name = layout(name, fonts::semibold_at(size::BODY), 1);
+        vec![name, layout(text.to_owned(), FontId::proportional(size::DENSE), MOST_LINES)]
+    } else {
+        vec![layout(text.to_owned(), FontId::proportional(size::BODY), MOST_LINES)]
+    }
 }
 
 fn row(
     ui: &mut Ui,
     tokens: &Tokens,
     answering: &Answering,
-    at: usize,
+    entry: &Entry,
     section: Section,
+    (words, height): (f32, f32),
     asked: &mut Vec<Request>,
 ) {
-    let question = &answering.questions()[at];
-    let size = Vec2::new(ui.available_width() - space::ONE, ROW_HEIGHT);
+    let size = Vec2::new(ui.available_width() - space::ONE, height);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-    let field_width = FIELD_WIDTH.min(rect.width() / 2.0);
-    let middle = rect.right() - field_width;
-    let words = Rect::from_min_max(rect.min, pos2(middle - space::TWO, rect.bottom()));
-    frame::inside(ui, words, Layout::top_down(Align::Min), |ui| {
-        ui.add_space(space::ONE + 2.0);
-        let named = !question.name.is_empty()
-            && matches!(section, Section::Tables | Section::Groups | Section::Areas);
-        if named {
-            let name = RichText::new(&question.name).font(fonts::semibold_at(size::BODY)).color(tokens.text);
-            ui.add(Label::new(name).truncate()).hint(&question.name);
-            ui.add_space(2.0);
+    let middle = rect.left() + words + space::TWO;
+    let texts = Rect::from_min_max(rect.min, pos2(rect.left() + words, rect.bottom()));
+    frame::inside(ui, texts, Layout::top_down(Align::Min), |ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        ui.add_space(space::ONE + 6.0);
+        for text in entry_texts(ui, tokens, answering, entry, section, words) {
+            let whole = text.text().to_owned();
+            ui.add(Label::new(text)).hint(whole);
         }
-        let colour = if named { tokens.text_weak } else { tokens.text };
-        let text =
-            RichText::new(&question.text).size(if named { size::SMALL } else { size::BODY }).color(colour);
-        ui.add(Label::new(text).wrap());
     });
+    // What stands below a field may be wider than it.
     let field = Rect::from_min_max(pos2(middle, rect.top() + 8.0), rect.max);
     frame::inside(ui, field, Layout::top_down(Align::Min), |ui| {
-        answer_field::show(ui, tokens, answering, at, field.width(), asked);
+        let width = field.width().min(FIELD_WIDTH);
+        match entry {
+            Entry::One(at) => {
+                answer_field::show(ui, tokens, answering, *at, (width, field.width()), asked);
+            }
+            Entry::All(positions) => answer_field::for_all(ui, tokens, answering, positions, width, asked),
+        }
     });
     ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, tokens.line));
 }

@@ -9,7 +9,10 @@ use crate::widgets::{self, Hint, fonts};
 use egui::{Align, Layout, Rect, RichText, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2};
 
 const NAME_WIDTH: f32 = 190.0;
-const ROW_HEIGHT: f32 = 68.0;
+/// With a field and three small lines below it: a proposal, and its reason in two.
+const ROW_HEIGHT: f32 = 98.0;
+/// The same where nothing is proposed.
+const LOW_ROW_HEIGHT: f32 = 68.0;
 const HEAD_HEIGHT: f32 = 56.0;
 const SCROLL_BAR: f32 = 12.0;
 
@@ -58,13 +61,14 @@ pub(super) fn show(ui: &mut Ui, tokens: &Tokens, answering: &Answering, asked: &
         ui.set_min_width(columns.width());
         ui.spacing_mut().item_spacing.y = 0.0;
         head(ui, tokens, answering, &columns, asked);
+        let height = if answering.proposes_or_refuses() { ROW_HEIGHT } else { LOW_ROW_HEIGHT };
         ScrollArea::vertical().id_salt("questions down").auto_shrink([false, false]).show_rows(
             ui,
-            ROW_HEIGHT,
+            height,
             answering.rows().len(),
             |ui, rows| {
                 for at in rows {
-                    row(ui, tokens, answering, at, &columns, asked);
+                    row(ui, tokens, answering, at, (&columns, height), asked);
                 }
             },
         );
@@ -100,9 +104,9 @@ fn fill(ui: &mut Ui, tokens: &Tokens, answering: &Answering, column: &Column, as
     }
     ui.spacing_mut().button_padding = egui::vec2(8.0, 2.0);
     ui.spacing_mut().interact_size.y = 22.0;
-    let label = format!("Same for all {} open", column.open);
+    let label = format!("All {} open…", column.open);
     let text = RichText::new(label).size(size::SMALL).color(tokens.accent_text);
-    let menu = ui.menu_button(text, |ui| {
+    let menu = widgets::list::menu(ui, text, |ui| {
         ui.set_min_width(180.0);
         ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
             for choice in &column.same_for_all {
@@ -114,7 +118,7 @@ fn fill(ui: &mut Ui, tokens: &Tokens, answering: &Answering, column: &Column, as
         });
     });
     let spoken = format!("{}: the same answer for all {} open", column_name(column.field), column.open);
-    menu.response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &spoken));
+    menu.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &spoken));
 }
 
 fn row(
@@ -122,10 +126,10 @@ fn row(
     tokens: &Tokens,
     answering: &Answering,
     at: usize,
-    columns: &Columns,
+    (columns, height): (&Columns, f32),
     asked: &mut Vec<Request>,
 ) {
-    let (rect, _) = ui.allocate_exact_size(Vec2::new(columns.width(), ROW_HEIGHT), Sense::hover());
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(columns.width(), height), Sense::hover());
     let shown = &answering.rows()[at];
     let name = Rect::from_min_size(rect.min, Vec2::new(columns.name - space::TWO, rect.height()));
     frame::inside(ui, name, Layout::top_down(Align::Min), |ui| {
@@ -148,7 +152,8 @@ fn row(
             continue;
         };
         frame::inside(ui, area, Layout::top_down(Align::Min), |ui| {
-            answer_field::show(ui, tokens, answering, question, area.width(), asked);
+            let width = area.width();
+            answer_field::show(ui, tokens, answering, question, (width, width), asked);
         });
     }
     ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, tokens.line));

@@ -1,8 +1,8 @@
 //! The questions and what was answered, as the page needs them. Worked out after each answer, not once a frame.
 
-use super::tallies::{Alike, Column, IndicatorRow, Section, Tallies, columns, open_ones, rows};
+use super::tallies::{Column, Entry, IndicatorRow, Section, Tallies, columns, entries, open_ones, rows};
 use crate::import::{Answers, Choice, Draft, Field, Question, Subject};
-use crate::model::{Role, Strand, Word};
+use crate::model::{MeasureKind, Polarity, Role, Strand, Word};
 use crate::words::number::count;
 use crate::words::{sentence_case, strand_name};
 use std::collections::HashMap;
@@ -26,6 +26,7 @@ pub struct Answering {
     refused: HashMap<Subject, String>,
     columns: Vec<Column>,
     rows: Vec<IndicatorRow>,
+    entries: Vec<Entry>,
     section: Section,
     tallies: Tallies,
 }
@@ -43,13 +44,14 @@ impl Answering {
             refused: HashMap::new(),
             columns: Vec::new(),
             rows: Vec::new(),
+            entries: Vec::new(),
             section: Section::Indicators,
             tallies: Tallies::default(),
         };
         new.work_out();
         let first_open = new.tallies.is_open.iter().position(|open| *open);
         let first = new.questions.get(first_open.unwrap_or(0));
-        new.section = first.map_or(Section::Indicators, |question| Section::of(&question.subject));
+        new.show(first.map_or(Section::Indicators, |question| Section::of(&question.subject)));
         new
     }
 
@@ -86,6 +88,11 @@ impl Answering {
     /// The rows of the table of indicators.
     pub fn rows(&self) -> &[IndicatorRow] {
         &self.rows
+    }
+
+    /// The list of the section on screen.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
     }
 
     /// The section on screen.
@@ -132,8 +139,9 @@ impl Answering {
     }
 
     /// What stands in the field of a question: what was typed, or the answer.
-    pub fn text(&self, subject: &Subject) -> &str {
-        self.typed.get(subject).or_else(|| self.answers().get(subject)).map_or("", String::as_str)
+    pub fn text(&self, subject: &Subject) -> String {
+        let answer = || Some(self.shown(subject, self.answers().get(subject)?));
+        self.typed.get(subject).cloned().or_else(answer).unwrap_or_default()
     }
 
     /// An answer as the page writes it: the words and ids of the format are not those of people.
@@ -147,11 +155,38 @@ impl Answering {
                 Some(strand) => strand_name(strand).to_owned(),
                 None => answer.to_owned(),
             },
+            Subject::Indicator(_, Field::Polarity) if answer == Polarity::Neutral.as_str() => {
+                "Neither is better".to_owned()
+            }
+            Subject::Indicator(_, Field::Per) => match answer.parse::<u64>() {
+                Ok(per) => count(per),
+                Err(_) => answer.to_owned(),
+            },
             Subject::Indicator(_, Field::Kind | Field::Shares | Field::Polarity | Field::Period)
             | Subject::AreaKind(_) => sentence_case(&answer.replace('-', " ")),
             Subject::Indicator(_, Field::Months) => answer.replace('-', " "),
             _ => answer.to_owned(),
         }
+    }
+
+    /// A choice as a list offers it: with what it means, where one word does not say it.
+    pub fn offered(&self, subject: &Subject, choice: &str) -> String {
+        let shown = self.shown(subject, choice);
+        let meaning = match subject {
+            Subject::Indicator(_, Field::Kind) => MeasureKind::from_word(choice).map(kind_in_words),
+            _ => None,
+        };
+        meaning.map_or(shown.clone(), |meaning| format!("{shown}: {meaning}"))
+    }
+
+    /// Whether anything stands below the fields of indicators that takes more than one line.
+    pub fn proposes_or_refuses(&self) -> bool {
+        let of_indicator = |subject: &Subject| Section::of(subject) == Section::Indicators;
+        self.refused.keys().any(of_indicator)
+            || self
+                .questions
+                .iter()
+                .any(|question| question.suggestion.is_some() && of_indicator(&question.subject))
     }
 
     /// Why what was typed is no answer.
@@ -161,7 +196,7 @@ impl Answering {
 
     /// How many open questions ask the same as one that was answered.
     pub fn alike_open(&self, answered: &Subject) -> usize {
-        self.tallies.alike_open.get(&Alike::of(answered)).copied().unwrap_or(0)
+        answered.of_all().and_then(|alike| self.tallies.alike_open.get(&alike).copied()).unwrap_or(0)
     }
 
     /// Why one cannot go on yet.
@@ -176,6 +211,7 @@ impl Answering {
     /// Shows another section.
     pub fn show(&mut self, section: Section) {
         self.section = section;
+        self.entries = entries(&self.questions, &self.tallies, section);
     }
 
     /// Answers a question; nothing but blanks takes the answer back.
@@ -186,9 +222,10 @@ impl Answering {
 
     /// Answers a question and every open one of its kind.
     pub fn answer_alike(&mut self, subject: &Subject, text: &str) {
-        let kind = Alike::of(subject);
+        let alike = subject.of_all();
         let open = self.open_questions().map(|question| &question.subject);
-        let mut subjects: Vec<Subject> = open.filter(|other| Alike::of(other) == kind).cloned().collect();
+        let is_alike = |other: &&Subject| alike.is_some() && other.of_all() == alike;
+        let mut subjects: Vec<Subject> = open.filter(is_alike).cloned().collect();
         if !subjects.contains(subject) {
             subjects.push(subject.clone());
         }
@@ -258,10 +295,25 @@ impl Answering {
         {
             self.section = Section::of(&question.subject);
         }
+        self.show(self.section);
     }
 
     fn open_questions(&self) -> impl Iterator<Item = &Question> {
         open_ones(&self.questions, &self.tallies)
+    }
+}
+
+/// What a kind of value is, for who has not met its name.
+fn kind_in_words(kind: MeasureKind) -> &'static str {
+    match kind {
+        MeasureKind::Proportion => "a share, in %",
+        MeasureKind::Rate => "so many of a population, such as per 1,000",
+        MeasureKind::StandardisedRate => "a rate made comparable by age",
+        MeasureKind::Mean => "an average, such as years of life",
+        MeasureKind::Count => "a number of people or things",
+        MeasureKind::Ratio => "one number for each of another",
+        MeasureKind::Index => "against a base, such as 100",
+        MeasureKind::Score => "points on a scale",
     }
 }
 

@@ -51,10 +51,25 @@ fn questions_are_alike_where_they_ask_the_same_of_two_things() {
     let answering = answering();
     assert_eq!(answering.alike_open(&of("c", Field::Unit)), 2);
     assert_eq!(answering.alike_open(&of("c", Field::Strand)), 0);
-    let everyone = |key: &str, by: &str| Alike::of(&Subject::Everyone(key.to_owned(), by.to_owned()));
+    let everyone = |key: &str, by: &str| Subject::Everyone(key.to_owned(), by.to_owned()).of_all();
     assert_eq!(everyone("a", "Sex"), everyone("b", "Sex"));
     assert_ne!(everyone("a", "Sex"), everyone("a", "Age"));
-    assert_ne!(Alike::of(&Subject::Title), Alike::of(&Subject::System));
+    assert_eq!([Subject::Title, Subject::System].map(|subject| subject.of_all()), [None, None]);
+}
+
+#[test]
+fn what_asks_the_same_and_offers_the_same_is_answered_together_above_the_first_of_it() {
+    let mut answering = answering();
+    let everyone = |key: &str, groups: [&str; 2]| {
+        let mut question = question(Subject::Everyone(key.to_owned(), "Sex".to_owned()), key, None);
+        question.choices = groups.map(str::to_owned).into();
+        question
+    };
+    let both = ["Persons", "Male"];
+    answering.arrange(vec![everyone("a", both), everyone("b", ["All", "Male"]), everyone("c", both)]);
+    assert_eq!(answering.entries(), [Entry::All(vec![0, 2]), Entry::One(0), Entry::One(1), Entry::One(2)]);
+    answering.arrange(vec![everyone("a", both), everyone("b", ["All", "Male"])]);
+    assert_eq!(answering.entries(), [Entry::One(0), Entry::One(1)], "each has choices of its own");
 }
 
 #[test]
@@ -105,4 +120,20 @@ fn a_column_that_breaks_figures_down_is_said_for_the_files_to_be_read_anew() {
     let said = answering.choice_said().unwrap();
     assert_eq!(said.mapping.role("landlord"), Some(Role::Breakdown));
     assert_eq!(said.files, answering.choice.files);
+}
+
+#[test]
+fn words_of_the_format_are_put_as_people_say_them() {
+    let answering = answering();
+    let shown = |field, answer: &str| answering.shown(&of("a", field), answer);
+    assert_eq!(shown(Field::Per, "10000"), "10,000");
+    assert_eq!(shown(Field::Per, "0.5"), "0.5");
+    assert_eq!(shown(Field::Polarity, "neutral"), "Neither is better");
+    assert_eq!(shown(Field::Polarity, "lower-is-better"), "Lower is better");
+    assert_eq!(
+        answering.offered(&of("a", Field::Kind), "rate"),
+        "Rate: so many of a population, such as per 1,000"
+    );
+    assert_eq!(answering.offered(&of("a", Field::Strand), "outcomes"), "Outcomes");
+    assert!(answering.proposes_or_refuses(), "a proposal needs room below its field");
 }

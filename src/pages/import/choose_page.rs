@@ -83,7 +83,13 @@ fn list(ui: &mut Ui, tokens: &Tokens, choosing: &Choosing, side: Side, asked: &m
     ui.add_space(space::HALF);
     if list.shown().is_empty() {
         ui.add_space(space::TWO);
-        let text = format!("No {} has these words. Clear the search to see all.", words.one);
+        let text = match (list.shows_only_chosen(), list.words().trim().is_empty()) {
+            (true, true) => format!("No {} is chosen.", words.one),
+            (true, false) => {
+                format!("No chosen {} has these words. Clear the search, or show all.", words.one)
+            }
+            (false, _) => format!("No {} has these words. Clear the search to see all.", words.one),
+        };
         widgets::body(ui, tokens, &text);
         return;
     }
@@ -133,7 +139,7 @@ fn search(ui: &mut Ui, list: &PickList, side: Side, words: &Words, asked: &mut V
 }
 
 fn all_or_none(ui: &mut Ui, list: &PickList, side: Side, words: &Words, asked: &mut Vec<Request>) {
-    let searched = !list.words().trim().is_empty();
+    let searched = list.shows_only_chosen() || !list.words().trim().is_empty();
     let shown = list.shown().len();
     let found = counted(shown as u64, words.one, words.many);
     let (all, none) = if searched {
@@ -144,11 +150,20 @@ fn all_or_none(ui: &mut Ui, list: &PickList, side: Side, words: &Words, asked: &
             format!("Choose no {}", if shown == 1 { words.one } else { words.many }),
         )
     };
-    ui.horizontal(|ui| {
+    let only = list.shows_only_chosen();
+    let toggle = if only {
+        format!("Show all {}", words.many)
+    } else {
+        format!("Show the {} chosen", count(list.chosen() as u64))
+    };
+    ui.horizontal_wrapped(|ui| {
         for (label, chosen) in [(all, true), (none, false)] {
             if ui.add_enabled(shown > 0, egui::Button::new(label)).clicked() {
                 asked.push(Request::ChooseShown(side, chosen));
             }
+        }
+        if ui.add_enabled(only || list.chosen() > 0, egui::Button::new(toggle)).clicked() {
+            asked.push(Request::ShowOnlyChosen(side, !only));
         }
     });
 }

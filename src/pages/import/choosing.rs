@@ -60,8 +60,11 @@ impl Choosing {
     /// A first choice: every indicator, and the areas that the scorecard has or will most likely want.
     pub fn new(survey: Survey, aim: &Aim, in_scorecard: &InScorecard) -> Self {
         let indicators = survey.indicators.iter().map(|found| {
-            let about = shown_key(&found.key, found.name());
-            Entry::new(&found.key, found.name(), about, "", found.figures).chosen(!found.is_count)
+            let short = found.key.split_once(':').map_or(found.key.as_str(), |(_, rest)| rest);
+            // What no file names is called as its publisher or its table is.
+            let name = found.definition.name.as_deref().unwrap_or(short);
+            let about = if short.to_lowercase() == name.to_lowercase() { "" } else { short };
+            Entry::new(&found.key, name, about.to_owned(), "", found.figures).chosen(!found.is_count)
         });
         let indicators = PickList::new(indicators.collect());
         let (wanted, reason) = match aim {
@@ -141,12 +144,6 @@ impl Choosing {
         let none_chosen = !nations.clone().any(|(_, entry)| entry.chosen);
         nations.next().filter(|_| none_chosen).map(|(area, _)| area.name.as_str())
     }
-}
-
-/// The key as its publisher writes it, without the layout's word in front; nothing where it is the name.
-fn shown_key(key: &str, name: &str) -> String {
-    let short = key.split_once(':').map_or(key, |(_, rest)| rest);
-    if short.to_lowercase() == name.to_lowercase() { String::new() } else { short.to_owned() }
 }
 
 fn about(area: &FoundArea, name: &str) -> String {
@@ -262,6 +259,16 @@ mod tests {
         let entries = choosing.list(Side::Areas).entries();
         assert_eq!((entries[1].name.as_str(), entries[1].about.as_str()), ("Bolton", "E08000001"));
         assert_eq!(entries[2].name, "Place 2", "what the file says stays");
+    }
+
+    #[test]
+    fn an_indicator_without_a_name_is_shown_by_that_of_its_table() {
+        let mut survey = with_kinds(3);
+        survey.indicators[0].key = "table:library visits".to_owned();
+        survey.indicators[0].definition.name = None;
+        let choosing = Choosing::new(survey, &Aim::New, &InScorecard::default());
+        let entry = &choosing.list(Side::Indicators).entries()[0];
+        assert_eq!((entry.name.as_str(), entry.about.as_str()), ("library visits", ""));
     }
 
     #[test]

@@ -8,6 +8,9 @@ use crate::words::date;
 /// Columns beyond these are counted and cannot be said.
 const MOST_COLUMNS: usize = 400;
 
+/// What is said of columns whose first cells show what they most likely hold.
+const PROPOSAL: &str = "Do the columns hold what is chosen below? It is only what their cells make likely.";
+
 /// The columns of one table.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Columns {
@@ -23,6 +26,8 @@ pub struct Columns {
     pub line: String,
     /// Whether nothing can be read before more is said.
     pub is_unread: bool,
+    /// Whether it can be read as it is shown, as soon as somebody says that it is right.
+    pub may_be_right: bool,
     /// Other rows that may be the header.
     pub other_headers: Vec<(String, TableMapping)>,
 }
@@ -53,10 +58,19 @@ impl Columns {
             let label = format!("Line {line}: {}", one_line(&shown.collect::<Vec<_>>().join(", ")));
             (label, TableMapping::new(names, crate::import::Mapping::NONE))
         };
+        let columns = Self::new(&table.columns, &table.first_rows, &table.roles, &table.missing);
+        let may_be_right = !table.missing.iter().any(|missing| *missing != Missing::Period);
+        let line = match (may_be_right, columns.line.as_str()) {
+            (false, line) => line.to_owned(),
+            (true, "") => PROPOSAL.to_owned(),
+            (true, line) => format!("{PROPOSAL} {line}"),
+        };
         Self {
             is_unread: true,
+            may_be_right,
+            line,
             other_headers: table.other_headers.iter().map(other).collect(),
-            ..Self::new(&table.columns, &table.first_rows, &table.roles, &table.missing)
+            ..columns
         }
     }
 
@@ -79,6 +93,7 @@ impl Columns {
             left_out: names.len().saturating_sub(MOST_COLUMNS),
             line: missing.iter().copied().map(Missing::question).collect::<Vec<_>>().join(" "),
             is_unread: false,
+            may_be_right: false,
             other_headers: Vec::new(),
         }
     }
@@ -86,6 +101,11 @@ impl Columns {
     /// What is said where one column holds something else.
     pub fn with_role(&self, at: usize, role: Role) -> TableMapping {
         TableMapping::with_role(&self.names, &self.roles, at, role)
+    }
+
+    /// What is said where all columns hold what is shown.
+    pub fn as_shown(&self) -> TableMapping {
+        TableMapping::with_role(&self.names, &self.roles, usize::MAX, Role::Ignore)
     }
 
     /// The header, with nothing said of it.
@@ -146,6 +166,25 @@ mod tests {
         assert_eq!(roles, [("column 1", Role::Ignore), ("Pct", Role::Value), ("Was", Role::Name)]);
         assert_eq!(columns.with_role(2, Role::Value).roles.role("Pct"), Some(Role::Value));
         assert!(columns.unsaid().roles.is_empty() && columns.unsaid().header() == said.header());
+    }
+
+    #[test]
+    fn what_the_cells_make_likely_can_be_said_as_it_is_shown() {
+        assert!(!Columns::of_seen(&seen()).may_be_right);
+        let roles = vec![Role::Name, Role::Value, Role::Ignore];
+        let columns = Columns::of_seen(&SeenTable { roles, missing: vec![Missing::Period], ..seen() });
+        assert!(columns.may_be_right && columns.line.starts_with("Do the columns hold"), "{}", columns.line);
+        assert!(columns.line.contains("Which column says when?"), "{}", columns.line);
+        let said: Vec<_> =
+            columns.as_shown().roles.roles().map(|(name, role)| (name.to_owned(), role)).collect();
+        assert_eq!(
+            said,
+            [
+                ("column 1".to_owned(), Role::Name),
+                ("Pct".to_owned(), Role::Value),
+                ("Was".to_owned(), Role::Ignore)
+            ]
+        );
     }
 
     #[test]

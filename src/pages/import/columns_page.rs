@@ -5,6 +5,7 @@ use super::columns::{ColumnShown, Columns, role_in_words, who_says};
 use super::files::{FileEntry, Files, TableShown};
 use super::frame;
 use crate::model::{Role, Word};
+use crate::widgets::list::{DropDown, Dropped};
 use crate::widgets::tokens::{Tokens, size, space};
 use crate::widgets::{self, Hint, fonts};
 use crate::words::number::count;
@@ -42,6 +43,12 @@ pub(super) fn show(
             let label = if is_open { "Hide columns" } else { "Change columns…" };
             if named_button(ui, label, &format!("{label} of {}", file.name()), true) {
                 asked.push(Request::ShowColumns(table.header.clone(), !is_open));
+            }
+        }
+        if is_open && columns.may_be_right {
+            let label = "Yes, read it so";
+            if named_button(ui, label, &format!("{label}: {}", file.name()), true) {
+                asked.push(Request::Say(file.path.clone(), columns.as_shown()));
             }
         }
         if is_open && named_button(ui, "Undo", "Undo the last change of columns", files.can_undo()) {
@@ -82,7 +89,7 @@ fn named_button(ui: &mut Ui, label: &str, name: &str, enabled: bool) -> bool {
 
 /// Another row as the header.
 fn other_header(ui: &mut Ui, columns: &Columns, file: &FileEntry, asked: &mut Vec<Request>) {
-    let menu = ui.menu_button("Another row is the header…", |ui| {
+    let menu = widgets::list::menu(ui, "Another row is the header…", |ui| {
         egui::ScrollArea::vertical().max_height(300.0).show(ui, |ui| {
             for (label, header) in &columns.other_headers {
                 ui.set_max_width(420.0);
@@ -94,7 +101,7 @@ fn other_header(ui: &mut Ui, columns: &Columns, file: &FileEntry, asked: &mut Ve
         });
     });
     let name = format!("Another row of {} is the header", file.name());
-    menu.response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &name));
+    menu.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &name));
 }
 
 /// A column with its first cells and what it holds.
@@ -132,30 +139,16 @@ fn row(
 
 /// What a column holds, chosen from a list; the keyboard is back on the list afterwards.
 fn choose(ui: &mut Ui, salt: impl egui::AsIdSalt, column: &ColumnShown) -> Option<Role> {
-    let mut chosen = None;
     let shown = role_in_words(column.role);
-    let list = egui::ComboBox::from_id_salt(salt)
-        .selected_text(&shown)
-        .width(CHOOSER)
-        .truncate()
-        .height(320.0)
-        .show_ui(ui, |ui| {
-            for role in Role::ALL {
-                if ui.selectable_label(*role == column.role, role_in_words(*role)).clicked() {
-                    chosen = Some(*role);
-                    ui.close();
-                }
-            }
-        });
-    let response = list.response;
+    let list = DropDown::new(salt, &shown, CHOOSER).cut();
+    let options = Role::ALL.iter().map(|role| (*role == column.role, role_in_words(*role)));
+    let Dropped { response, chosen } = list.show(ui, options);
     response.widget_info(|| {
         let name = format!("What ‘{}’ holds: {shown}", column.name);
         WidgetInfo::labeled(egui::Role::ComboBox, true, name)
     });
-    if chosen.is_some() {
-        response.request_focus();
-    } else if response.gained_focus() {
+    if response.gained_focus() {
         response.scroll_to_me(None);
     }
-    chosen.filter(|role| *role != column.role)
+    chosen.map(|at| Role::ALL[at]).filter(|role| *role != column.role)
 }

@@ -176,10 +176,11 @@ impl Files {
 
     /// Who says what the columns of a table with this header hold; nobody where its layout says it.
     pub fn who_says(&self, header: &str) -> Option<Said> {
-        if let Some(said) = self.said.iter().find(|said| said.header() == header) {
-            return (!said.roles.is_empty()).then_some(Said::Now);
-        }
-        self.kept.iter().find(|(kept, _)| kept.header() == header).map(|(_, said)| *said)
+        let said = self.said.iter().map(|said| (said, Said::Now));
+        let all: Vec<(&TableMapping, Said)> =
+            said.chain(self.kept.iter().map(|(kept, said)| (kept, *said))).collect();
+        let (mapping, said) = all[TableMapping::about(all.iter().map(|(mapping, _)| *mapping), header)?];
+        (!mapping.roles.is_empty()).then_some(said)
     }
 
     /// Whether the columns of a table are shown.

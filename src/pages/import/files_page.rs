@@ -41,7 +41,7 @@ fn nothing_yet(ui: &mut Ui, tokens: &Tokens, asked: &mut Vec<Request>) {
         ui.add_space(space::ONE);
         let about = "Fingertips, Explore Education Statistics, Explore Local Statistics, or your own table with a column \
                      each for indicator, area, period and value. Of any other table you say what its columns hold. CSV, \
-                     TSV, text, XLSX, ODS and Parquet; several at once.";
+                     TSV, text, XLSX, XLS, ODS and Parquet; several at once.";
         widgets::body(ui, tokens, about);
         ui.add_space(space::TWO);
         if widgets::primary_button(ui, tokens, "Choose files…", true, Vec2::new(160.0, 40.0)).clicked() {

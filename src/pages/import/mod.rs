@@ -15,6 +15,7 @@ mod files;
 mod files_page;
 mod found;
 mod frame;
+mod offers;
 mod outcome;
 mod outcome_page;
 mod pick_list;
@@ -61,6 +62,8 @@ pub enum Request {
     Choose(Side, usize, bool),
     /// Choose every entry that is shown, or none of them.
     ChooseShown(Side, bool),
+    /// Show only the entries that are chosen, or all.
+    ShowOnlyChosen(Side, bool),
     /// Answer a question; nothing but blanks takes the answer back.
     Answer(Subject, String),
     /// Answer this question and all open ones of its kind.

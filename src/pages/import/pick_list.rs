@@ -30,7 +30,7 @@ impl Entry {
     }
 
     /// Whether each of these words begins one of its own.
-    fn holds(&self, words: &[&str]) -> bool {
+    pub fn holds(&self, words: &[&str]) -> bool {
         let own = || self.folded.split(|letter: char| !letter.is_alphanumeric());
         words.iter().all(|word| {
             // What is no plain word, such as `20%`, is looked for as it is.
@@ -51,6 +51,8 @@ impl Entry {
 pub struct PickList {
     entries: Vec<Entry>,
     words: String,
+    /// Whether only what is chosen is shown.
+    only_chosen: bool,
     shown: Vec<usize>,
     chosen: usize,
 }
@@ -60,7 +62,7 @@ impl PickList {
     pub fn new(entries: Vec<Entry>) -> Self {
         let chosen = entries.iter().filter(|entry| entry.chosen).count();
         let shown = (0..entries.len()).collect();
-        Self { entries, words: String::new(), shown, chosen }
+        Self { entries, words: String::new(), only_chosen: false, shown, chosen }
     }
 
     /// Every entry.
@@ -91,6 +93,17 @@ impl PickList {
         self.entries.iter().filter(|entry| entry.chosen).map(|entry| entry.id.clone()).collect()
     }
 
+    /// Whether only what is chosen is shown.
+    pub fn shows_only_chosen(&self) -> bool {
+        self.only_chosen
+    }
+
+    /// Shows only what is chosen now, or all; the search holds for either.
+    pub fn show_only_chosen(&mut self, only: bool) {
+        self.only_chosen = only;
+        self.search(self.words.clone());
+    }
+
     /// Shows the entries in which every word of one of the terms begins a word; commas and semicolons part terms, and so
     /// do blanks between codes, as they come from a column of a spreadsheet. In a list of terms, one that is the whole
     /// name or code of an entry means that entry alone: `Bolton, Manchester` does not mean Greater Manchester.
@@ -110,7 +123,10 @@ impl PickList {
             let mut terms = terms.iter().zip(&named);
             terms.any(|(term, named)| if *named { whole(term, entry) } else { entry.holds(term) })
         };
-        let shown = |at: &usize| terms.is_empty() || found(&self.entries[*at]);
+        let shown = |at: &usize| {
+            let entry = &self.entries[*at];
+            (terms.is_empty() || found(entry)) && (entry.chosen || !self.only_chosen)
+        };
         self.shown = (0..self.entries.len()).filter(shown).collect();
         self.words = words;
     }
@@ -216,6 +232,22 @@ mod tests {
         assert_eq!((list.chosen(), list.choice()), (4, Vec::new()));
         list.choose(1, false);
         assert_eq!(list.chosen(), 3);
+    }
+
+    #[test]
+    fn what_is_chosen_is_listed_alone_and_searched() {
+        let mut list = list();
+        list.search("greater".to_owned());
+        list.choose_shown(true);
+        list.search(String::new());
+        list.show_only_chosen(true);
+        assert_eq!(list.shown(), [1, 2]);
+        list.choose(1, false);
+        assert_eq!(list.shown(), [1, 2], "what was left out just now stays in sight, to be taken back");
+        list.search("bolton".to_owned());
+        assert!(list.shown().is_empty() && list.shows_only_chosen());
+        list.show_only_chosen(false);
+        assert_eq!(list.shown(), [1]);
     }
 
     #[test]

@@ -60,6 +60,15 @@ pub struct IndicatorRow {
     pub cells: Vec<Option<usize>>,
 }
 
+/// What stands in the list of a section.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Entry {
+    /// One answer for all open questions that ask the same and offer the same, by their positions.
+    All(Vec<usize>),
+    /// One question, by its position.
+    One(usize),
+}
+
 /// A column of the table of indicators.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Column {
@@ -80,41 +89,12 @@ pub(super) struct Tallies {
     pub is_open: Vec<bool>,
     /// By section, the positions of its questions, and how many of them are open.
     pub sections: BTreeMap<Section, (Vec<usize>, usize)>,
-    /// How many questions of a kind are open.
-    pub alike_open: HashMap<Alike, usize>,
+    /// How many questions that ask the same are open, by the path that answers all of them.
+    pub alike_open: HashMap<String, usize>,
     /// How many questions are open.
     pub open: usize,
     /// How many open questions have a proposal.
     pub proposals: usize,
-}
-
-/// What questions about different things have in common.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Alike {
-    Field(Field),
-    Everyone(String),
-    AreaKind,
-    /// Only this one asks it.
-    Only(Subject),
-}
-
-impl Alike {
-    pub(super) fn of(subject: &Subject) -> Self {
-        match subject {
-            Subject::Indicator(_, field) => Self::Field(*field),
-            Subject::Everyone(_, dimension) => Self::Everyone(dimension.clone()),
-            Subject::AreaKind(_) => Self::AreaKind,
-            Subject::TablePeriod(_)
-            | Subject::CountsOf(_)
-            | Subject::CountsToo
-            | Subject::DateOrder(_)
-            | Subject::Apart(_)
-            | Subject::RightFile(..)
-            | Subject::Title
-            | Subject::System
-            | Subject::Nation => Self::Only(subject.clone()),
-        }
-    }
 }
 
 impl Tallies {
@@ -129,11 +109,28 @@ impl Tallies {
                 *open += 1;
                 tallies.open += 1;
                 tallies.proposals += usize::from(question.suggestion.is_some());
-                *tallies.alike_open.entry(Alike::of(&question.subject)).or_default() += 1;
+                if let Some(alike) = question.subject.of_all() {
+                    *tallies.alike_open.entry(alike).or_default() += 1;
+                }
             }
         }
         tallies
     }
+}
+
+/// The list of a section: what can be answered together stands before the first of it.
+pub(super) fn entries(questions: &[Question], tallies: &Tallies, section: Section) -> Vec<Entry> {
+    let (positions, _) = tallies.sections.get(&section).cloned().unwrap_or_default();
+    let open: Vec<usize> = positions.iter().copied().filter(|&at| tallies.is_open[at]).collect();
+    let together = Question::alike(open.iter().map(|&at| &questions[at]));
+    let mut all: HashMap<usize, Vec<usize>> = HashMap::new();
+    for alike in together.into_iter().filter(|alike| alike.len() > 1 && !alike[0].choices.is_empty()) {
+        let is_alike = |at: &usize| alike.iter().any(|other| other.subject == questions[*at].subject);
+        let alike: Vec<usize> = open.iter().copied().filter(is_alike).collect();
+        all.insert(alike[0], alike);
+    }
+    let with_all = |at: usize| all.remove(&at).map(Entry::All).into_iter().chain([Entry::One(at)]);
+    positions.into_iter().flat_map(with_all).collect()
 }
 
 pub(super) fn open_ones<'q>(

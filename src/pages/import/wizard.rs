@@ -152,6 +152,9 @@ impl Wizard {
             Request::ChooseShown(side, chosen) => {
                 self.choose(|choosing| choosing.list_mut(side).choose_shown(chosen));
             }
+            Request::ShowOnlyChosen(side, only) => {
+                self.choose(|choosing| choosing.list_mut(side).show_only_chosen(only));
+            }
             Request::Answer(subject, answer) => self.answer(|open| open.answer(&subject, &answer)),
             Request::AnswerAlike(subject, answer) => {
                 self.answer(|open| open.answer_alike(&subject, &answer));

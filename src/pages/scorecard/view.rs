@@ -12,6 +12,7 @@ use crate::pages::{TableSort, VerdictFilter, View};
 use crate::widgets;
 use crate::widgets::tokens::space;
 use crate::words::lower_first;
+use crate::words::number::counted;
 use egui::{ScrollArea, Ui, Vec2};
 
 /// Below this width of the page the boxes stand two by two.
@@ -107,9 +108,9 @@ fn tools(ui: &mut Ui, content: &ScorecardPage, page: &PageContext<'_>) {
         search(ui, page);
         let (shown, total) = content.shown;
         let count = if shown == total {
-            format!("{total} indicators")
+            counted(total as u64, "indicator", "indicators")
         } else {
-            format!("{shown} of {total} indicators")
+            format!("{shown} of {}", counted(total as u64, "indicator", "indicators"))
         };
         widgets::caption(ui, page.tokens, &count);
     });

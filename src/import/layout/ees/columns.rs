@@ -112,6 +112,13 @@ pub(super) fn known(column: &str) -> Option<KnownColumn> {
     known.or_else(|| by_reason(&column))
 }
 
+/// What is known of the column with this name among those of its file. A headcount is one of pupils beside exclusions or
+/// absence, and one of teachers or of learners elsewhere: what goes with any strand is known beside what belongs to one.
+pub(super) fn known_among(column: &str, names: &[String]) -> Option<KnownColumn> {
+    let of_strand = |name: &String| known(name).is_some_and(|known| known.strand.is_some());
+    known(column).filter(|known| known.strand.is_some() || names.iter().any(of_strand))
+}
+
 fn by_reason(column: &str) -> Option<KnownColumn> {
     let family = |(family, name, unit)| Some((column.strip_prefix(family)?, name, unit));
     let (rest, name, unit): (&str, &str, &str) = FAMILIES.into_iter().find_map(family)?;
@@ -164,6 +171,16 @@ mod tests {
         assert_eq!(known("fixed_other").unwrap().unit, "fixed period exclusions");
         assert_eq!(known("perm_weather"), None);
         assert_eq!(known("turnover"), None);
+    }
+
+    #[test]
+    fn a_headcount_is_one_of_pupils_beside_exclusions_alone() {
+        let among = |names: &[&str]| {
+            let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+            known_among("headcount", &names).map(|known| known.name)
+        };
+        assert_eq!(among(&["headcount", "suspension"]).as_deref(), Some("Pupils on roll"));
+        assert_eq!(among(&["full_time_equivalent", "headcount", "num_schools"]), None);
     }
 
     #[test]

@@ -21,7 +21,6 @@ struct Filter {
 pub(super) struct Filters {
     list: Vec<Filter>,
     groups: Lookup<GroupAt>,
-    key: Vec<u8>,
 }
 
 impl Filters {
@@ -44,20 +43,14 @@ impl Filters {
         for &at in &columns {
             search.mark(at);
         }
-        Self { list, groups: Lookup::default(), key: Vec::new() }
+        Self { list, groups: Lookup::default() }
     }
 
     /// The group that a row is about.
     pub fn group(&mut self, record: &ByteRecord, out: &mut Gathering) -> GroupAt {
-        let Self { list, groups, key } = self;
-        key.clear();
-        for filter in &*list {
-            for column in [Some(filter.at), filter.topic] {
-                key.extend_from_slice(field(record, column));
-                key.push(0x1f);
-            }
-        }
-        groups.get(key, || {
+        let Self { list, groups } = self;
+        let columns = list.iter().flat_map(|filter| [Some(filter.at), filter.topic]);
+        groups.get_joined(columns.map(|column| field(record, column)), || {
             let pairs = list.iter().filter_map(|filter| pair(filter, record, out)).collect();
             out.group(pairs)
         })

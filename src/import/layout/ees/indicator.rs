@@ -1,12 +1,13 @@
 //! One column of figures, and the indicators it stands for.
 
-use super::columns::{KnownColumn, known};
+use super::columns::{KnownColumn, known_among};
 use super::guide::{Guide, Said};
 use crate::import::layout::fields::field;
+use crate::import::layout::measure::per;
 use crate::import::layout::token;
 use crate::import::ratio;
 use crate::import::table::{ColumnSearch, Definition, Field, Gathering, IndicatorAt, Suggestion};
-use crate::import::words::thousands;
+use crate::import::words::unit_of_rate;
 use crate::model::{MeasureKind, PeriodKind, Source, Strand, Word};
 use csv::ByteRecord;
 
@@ -39,7 +40,7 @@ impl Column {
     /// The column of figures at this position.
     pub fn new(search: &mut ColumnSearch<'_>, at: usize, guide: &Guide) -> Self {
         let name = search.header.names()[at].clone();
-        let known = known(&name);
+        let known = known_among(&name, search.header.names());
         let mut position = |column: &str| search.find(&[column]);
         let out_of = known.as_ref().and_then(|known| known.out_of);
         let out_of = out_of.map_or((None, None), |(count, base)| (position(count), position(base)));
@@ -206,10 +207,9 @@ fn suggestions(name: &str) -> Vec<Suggestion> {
     }
     if let Some(per) = per(name) {
         let word = "per";
-        let unit = format!("per {}", thousands(per as u64));
         return vec![
             suggest(Field::Kind, MeasureKind::Rate.as_str(), word),
-            suggest(Field::Unit, &unit, word),
+            suggest(Field::Unit, &unit_of_rate(per), word),
         ];
     }
     let kinds: [(MeasureKind, &[&str]); 4] = [
@@ -233,21 +233,6 @@ fn suggestions_of_label(label: &str, unit: &str) -> Vec<Suggestion> {
     vec![suggest(Field::Kind, MeasureKind::Proportion.as_str()), suggest(Field::Unit, "%")]
 }
 
-/// Events per how many, where a name says it: `rate_per_10000`, `per_1000_pupils`, `Rate per 10,000`.
-fn per(name: &str) -> Option<f64> {
-    let lower = name.to_lowercase().replace(',', "");
-    let mut words = lower.split(|c: char| !c.is_alphanumeric()).skip_while(|word| !word.starts_with("per"));
-    let first = words.next()?.strip_prefix("per")?;
-    let many = if first.is_empty() { words.next()? } else { first };
-    let many = match many.strip_suffix('k') {
-        Some(thousands) => token::number(thousands.as_bytes())? * 1000.0,
-        None => token::number(many.as_bytes())?,
-    };
-    [10.0, 100.0, 1000.0, 10_000.0, 100_000.0, 1_000_000.0]
-        .into_iter()
-        .find(|power| (power - many).abs() < f64::EPSILON)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -264,10 +249,6 @@ mod tests {
         let rate = |unit: &str| vec![(Field::Kind, "rate".to_owned()), (Field::Unit, unit.to_owned())];
         assert_eq!(of("rate_per_10000"), rate("per 10,000"));
         assert_eq!(of("cla_per1000"), rate("per 1,000"));
-        assert_eq!(
-            (per("Rate per 100,000 children"), per("person_count"), per("per_pupil")),
-            (Some(1e5), None, None)
-        );
         assert_eq!(of("country_of_birth"), []);
         assert_eq!(of("turnover"), []);
     }

@@ -91,7 +91,7 @@ pub(super) fn roles(search: &mut ColumnSearch<'_>, used: &[usize], rows: &FirstR
     let plain_names = header.plain_names();
     let roles: Vec<Role> = (plain_names.iter().enumerate())
         .map(|(at, name)| {
-            if name.is_empty() || used.contains(&at) || is_identity(name) {
+            if name.is_empty() || used.contains(&at) {
                 return Role::Identity;
             }
             let written = &header.names()[at];
@@ -99,6 +99,7 @@ pub(super) fn roles(search: &mut ColumnSearch<'_>, used: &[usize], rows: &FirstR
             match rows.mapping.role(written) {
                 Some(Said::Breakdown) => return Role::Filter,
                 Some(Said::Ignore) => return Role::Identity,
+                _ if is_identity(name) => return Role::Identity,
                 _ => {}
             }
             let seen = seen(rows.below, at);
@@ -144,8 +145,7 @@ fn summary(header: &Header, roles: &[Role]) -> String {
         columns.map(|(name, _)| name.as_str()).collect()
     };
     let (filters, indicators) = (of(Role::Filter), of(Role::Indicator));
-    let filters = if filters.is_empty() { "none".to_owned() } else { listed(&filters) };
-    format!("Filters: {filters}. Indicators: {}.", listed(&indicators))
+    format!("Filters: {}. Indicators: {}.", listed(&filters), listed(&indicators))
 }
 
 /// The columns by name, or how many there are.

@@ -13,13 +13,12 @@ pub(super) struct When {
     period: Option<usize>,
     identifier: Option<usize>,
     found: Lookup<Result<(PeriodAt, Option<Flag>), Reason>>,
-    key: Vec<u8>,
 }
 
 impl When {
     /// These columns.
     pub fn new(period: usize, identifier: Option<usize>) -> Self {
-        Self { period: Some(period), identifier, found: Lookup::default(), key: Vec::new() }
+        Self { period: Some(period), identifier, found: Lookup::default() }
     }
 
     /// The period of a row with what its mark says of the figures, or why it has none.
@@ -29,11 +28,7 @@ impl When {
         out: &mut Gathering,
     ) -> Result<(PeriodAt, Option<Flag>), Reason> {
         let (period, identifier) = (field(record, self.period), field(record, self.identifier));
-        self.key.clear();
-        self.key.extend_from_slice(identifier);
-        self.key.push(b'\n');
-        self.key.extend_from_slice(period);
-        self.found.get(&self.key, || {
+        self.found.get_joined([identifier, period], || {
             let (period, identifier) = (out.text(period), out.text(identifier));
             let read = of_identifier(&identifier, &period).ok_or_else(|| refusal(&identifier, &period))?;
             Ok(read.position(out))

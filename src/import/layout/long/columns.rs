@@ -1,8 +1,11 @@
 //! Which column of a long table holds what, by its name, another name for the same, or a slip of the finger.
 
 use super::groups;
+use super::within_year::{self, WithinYear};
 use crate::import::layout::fields::{field, given, words};
-use crate::import::table::{ColumnSearch, Gathering, Mapping};
+use crate::import::layout::part::{Part, part};
+use crate::import::layout::recognise::FirstRows;
+use crate::import::table::{ColumnSearch, Gathering, Mapping, plain};
 use crate::model::{Role, Word};
 use csv::ByteRecord;
 
@@ -24,6 +27,8 @@ pub enum Column {
     Value,
     Lower,
     Upper,
+    /// How far both limits lie from the value.
+    Margin,
     /// 99.8 % limits.
     WideLower,
     WideUpper,
@@ -74,6 +79,8 @@ impl Column {
 #[derive(Clone, Debug, Default)]
 pub struct Columns {
     at: [Option<usize>; Column::Trend as usize + 1],
+    /// The column that says which part of the period's year a row is of.
+    pub(super) within_year: Option<WithinYear>,
     /// Columns of groups of people, each a dimension of its own: its label and its position.
     pub groups: Vec<(String, usize)>,
 }
@@ -114,6 +121,7 @@ impl Columns {
             });
             columns.set(column, found);
         }
+        columns.find_limits(search);
         // Where nothing is called an indicator, a measure is meant by it.
         if let (None, Some(measure)) = (columns.at(Column::Indicator), columns.at(Column::Measure)) {
             columns.set(Column::Measure, None);
@@ -134,6 +142,37 @@ impl Columns {
         }
         columns.find_groups(search);
         columns
+    }
+
+    /// The limits by the words of their names: `Lower CI (95%)`, `Rate: UCL`.
+    fn find_limits(&mut self, search: &mut ColumnSearch<'_>) {
+        let names = search.header.names();
+        let value = self.at(Column::Value).map(|at| plain(&names[at]));
+        for (column, limit, ours) in
+            [(Column::Lower, Part::Lower, "lower"), (Column::Upper, Part::Upper, "upper")]
+        {
+            let is_limit = |at: &usize| {
+                let (part, of) = part(&names[*at]);
+                search.is_free(*at) && part == limit && (of.is_empty() || Some(plain(&of)) == value)
+            };
+            let found = (0..names.len()).find(is_limit).filter(|_| self.at(column).is_none());
+            if let Some(at) = found {
+                self.set(column, Some(at));
+                search.mark(at);
+                search.say_taken(at, ours);
+            }
+        }
+        let has_limits = [Column::Lower, Column::Upper].iter().any(|column| self.at(*column).is_some());
+        let is_margin = |at: &usize| {
+            let of = Part::without_margin(&names[*at]).filter(|_| search.is_free(*at));
+            of.is_some_and(|of| of.is_empty() || Some(plain(&of)) == value)
+        };
+        let margin = (0..names.len()).find(is_margin).filter(|_| value.is_some() && !has_limits);
+        if let Some(at) = margin {
+            self.set(Column::Margin, Some(at));
+            search.mark(at);
+            search.say_margin(at, self.at(Column::Value));
+        }
     }
 
     /// The columns with exactly these names, but those of figures; what `mapping` says of a column comes first.
@@ -173,11 +212,20 @@ impl Columns {
         columns
     }
 
+    /// What has no usual name by itself: a label beside a code is the name of the area, and a year and its part are one
+    /// period.
+    pub fn find_pairs(&mut self, search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) {
+        if self.at(Column::AreaCode).is_some() && self.at(Column::AreaName).is_none() {
+            self.set(Column::AreaName, search.take("label"));
+        }
+        within_year::find(self, search, rows);
+    }
+
     /// Columns of groups by their names: whatever the figures are broken down by must not be lost.
     pub fn find_groups(&mut self, search: &mut ColumnSearch<'_>) {
         for at in groups::find(search) {
             search.mark(at);
-            self.groups.push((groups::label(&search.header.names()[at]), at));
+            self.groups.push((groups::label(search.header.called(at)), at));
         }
     }
 
@@ -186,7 +234,8 @@ impl Columns {
         let mut roles = vec![Role::Ignore; count];
         let single = Role::ALL.iter().filter_map(|role| Some((self.at(Column::of(*role)?)?, *role)));
         let groups = self.groups.iter().map(|(_, at)| *at).chain(self.at(Column::Group));
-        for (at, role) in single.chain(groups.map(|at| (at, Role::Breakdown))) {
+        let when = self.within_year.map(|within| (within.at, Role::Period));
+        for (at, role) in single.chain(groups.map(|at| (at, Role::Breakdown))).chain(when) {
             if let Some(held) = roles.get_mut(at) {
                 *held = role;
             }
@@ -234,6 +283,20 @@ impl<'r> Row<'r> {
     /// The same, blank where it holds a sign that there is nothing.
     pub fn given(self, column: Column) -> &'r [u8] {
         given(self.record, self.columns.at(column))
+    }
+
+    /// The label of its period, for which `joined` holds what stands in two columns.
+    pub fn period<'l>(self, joined: &'l mut Vec<u8>) -> &'l [u8]
+    where
+        'r: 'l,
+    {
+        match self.columns.within_year {
+            None => self.words(Column::Period),
+            Some(within) => {
+                within.write(self.record, self.columns.at(Column::Period), joined);
+                joined
+            }
+        }
     }
 
     /// The same, blank where words say that there are none.

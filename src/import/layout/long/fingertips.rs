@@ -48,7 +48,6 @@ pub struct Fingertips {
     area_kinds: AreaKinds,
     /// With the position of the name that a row has for it.
     indicators: Lookup<Option<(IndicatorAt, usize)>>,
-    key: Vec<u8>,
     suppression: Lookup<bool>,
     verdicts: Lookup<Comparison>,
     directions: Directions,
@@ -85,13 +84,8 @@ impl Dialect for Fingertips {
             return Err("the indicator ID is not a number".into());
         }
         let name = row.words(Column::IndicatorName);
-        let Self { indicators, key, .. } = self;
-        key.clear();
         let range = row.words(Column::Measure);
-        for field in [id, b"\n", name, b"\n", range] {
-            key.extend_from_slice(field);
-        }
-        let found = indicators.get(key, || find_indicator(id, name, range, out));
+        let found = self.indicators.get_joined([id, name, range], || find_indicator(id, name, range, out));
         Ok(found.map(|(at, name)| {
             out.count_name(name);
             at

@@ -2,6 +2,8 @@
 
 use crate::import::layout::readable;
 use crate::import::table::{ColumnSearch, plain};
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
 /// Names of columns of groups, each a dimension by itself.
 const NAMES: &[&str] = &[
@@ -89,13 +91,17 @@ const NAMES: &[&str] = &[
     "population subgroup",
 ];
 
+/// The same as they are compared.
+static PLAIN_NAMES: LazyLock<HashSet<String>> =
+    LazyLock::new(|| NAMES.iter().map(|name| plain(name)).collect());
+
 /// What the name of a column of groups may end in, where it holds their codes or their names.
 const ENDS: [&str; 8] = ["label", "name", "desc", "description", "text", "code", "cd", "id"];
 
 /// The dimension that a column of this plain name holds groups of, in its plain form, and how likely it is to be read by
 /// people: the column without an ending comes before one of names, and that before one of codes.
 fn dimension(plain_name: &str) -> Option<(&str, usize)> {
-    let is_known = |word: &str| NAMES.iter().any(|name| plain(name) == word);
+    let is_known = |word: &str| PLAIN_NAMES.contains(word);
     if is_known(plain_name) {
         return Some((plain_name, 0));
     }
@@ -106,19 +112,23 @@ fn dimension(plain_name: &str) -> Option<(&str, usize)> {
 /// The columns of groups among those that have no role yet, each dimension once: of `sex` and `sex_code`, or `Sex label`
 /// and `Sex code`, the one that people can read.
 pub(super) fn find(search: &ColumnSearch<'_>) -> Vec<usize> {
-    let names = search.header.plain_names();
-    let of = |at: usize| dimension(&names[at]);
-    let taken = |dimension: &str| {
-        (0..names.len()).any(|at| !search.is_free(at) && of(at).is_some_and(|(other, _)| other == dimension))
-    };
-    let is_best = |&at: &usize| {
-        let Some((dimension, rank)) = of(at).filter(|_| search.is_free(at)) else { return false };
-        let rivals = (0..names.len()).filter(|&other| search.is_free(other));
-        let mut ranks =
-            rivals.filter_map(|other| Some((of(other).filter(|(own, _)| *own == dimension)?.1, other)));
-        !taken(dimension) && ranks.all(|rival| (rank, at) <= rival)
-    };
-    (0..names.len()).filter(is_best).collect()
+    let names = search.header.plain_names().iter().enumerate();
+    let mut best: HashMap<&str, (bool, usize, usize)> = HashMap::new();
+    let names = names.filter(|(at, _)| !search.header.is_spare(*at));
+    for (at, (dimension, rank)) in names.filter_map(|(at, name)| Some((at, dimension(name)?))) {
+        let this = (search.is_free(at), rank, at);
+        // A column that has a role stands for its dimension before any other.
+        best.entry(dimension).and_modify(|best| *best = this.min(*best)).or_insert(this);
+    }
+    let mut found: Vec<usize> =
+        best.into_values().filter_map(|(is_free, _, at)| is_free.then_some(at)).collect();
+    found.sort_unstable();
+    found
+}
+
+/// Whether a name is that of a dimension.
+pub(in crate::import::layout) fn is_dimension(name: &str) -> bool {
+    dimension(&plain(name)).is_some()
 }
 
 /// What the dimension of a column of groups is called: its name made readable.

@@ -1,6 +1,6 @@
 //! Indicators that a column names, each with its measure and unit.
 
-use super::measure::Measured;
+use crate::import::layout::measure::Measured;
 use crate::import::table::{Definition, Gathering, IndicatorAt, Lookup, Variant};
 use crate::model::Source;
 
@@ -10,13 +10,12 @@ pub(super) struct IndicatorLookup {
     /// The layout's word, in front of each key.
     layout: &'static str,
     by_words: Lookup<Option<IndicatorAt>>,
-    key: Vec<u8>,
 }
 
 impl IndicatorLookup {
     /// None so far; `layout` stands in front of each key.
     pub fn new(layout: &'static str) -> Self {
-        Self { layout, by_words: Lookup::default(), key: Vec::new() }
+        Self { layout, by_words: Lookup::default() }
     }
 
     /// The position of the indicator with this name, measure and unit; none where it is not chosen.
@@ -26,17 +25,13 @@ impl IndicatorLookup {
         source: impl FnOnce(&str) -> Source,
         out: &mut Gathering,
     ) -> Option<IndicatorAt> {
-        let Self { layout, by_words, key } = self;
-        key.clear();
-        for field in [name, measure, unit] {
-            key.extend_from_slice(field);
-            key.push(b'\n');
-        }
-        by_words.get(key, || {
+        let Self { layout, by_words } = self;
+        by_words.get_joined([name, measure, unit], || {
             let [name, measure, unit] = [name, measure, unit].map(|field| out.text(field).into_owned());
             let said = Measured::of(&measure, &unit);
             let source = source(&name);
             let key = format!("{layout}:{name}");
+            let known_name = name.clone();
             let at = out.variant(Variant { key, name, measure, unit }, |name| Definition {
                 name: Some(name),
                 kind: said.kind,
@@ -45,12 +40,20 @@ impl IndicatorLookup {
                 ..Definition::default()
             })?;
             let found = out.found(at);
-            for suggestion in said.suggestions {
+            let says_nothing = said.kind.is_none() && said.suggestions.is_empty();
+            let hints = if says_nothing { Measured::of_name(&known_name) } else { said.suggestions };
+            for suggestion in hints {
                 if !found.suggestions.contains(&suggestion) {
                     found.suggestions.push(suggestion);
                 }
             }
             Some(at)
         })
+    }
+
+    /// The indicator with this name, which is not chosen and holds the counts of one that is.
+    pub fn counts(&self, name: &str, out: &mut Gathering) -> IndicatorAt {
+        let define = || Definition { name: Some(name.to_owned()), ..Definition::default() };
+        out.indicator_of_counts(&format!("{}:{name}", self.layout), define)
     }
 }

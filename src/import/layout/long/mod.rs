@@ -3,13 +3,15 @@
 
 mod category;
 mod columns;
+mod counts;
 mod direction;
 mod fingertips;
-mod groups;
+pub(super) mod groups;
 mod indicator_lookup;
-mod measure;
+mod names;
 mod ons;
 mod tidy;
+mod within_year;
 mod words;
 
 #[cfg(test)]
@@ -21,14 +23,17 @@ mod tidy_tests;
 
 pub(super) use columns::{Column, Columns, Row};
 pub(super) use fingertips::Fingertips;
+pub(super) use names::NAMES;
 pub(super) use ons::Ons;
-pub(super) use tidy::{NAMES, Tidy};
+pub(super) use tidy::Tidy;
 
 use super::fields::{number, words};
+use super::part::Part;
 use super::period::{self, Label, NoPeriod, PeriodLookup};
 use super::recognise::FirstRows;
 use super::token::{self, Cell, Note};
 use super::whole_table::OpenPeriod;
+use crate::import::source;
 use crate::import::table::{
     ColumnSearch, Figures, Gathering, GroupAt, IndicatorAt, Lookup, NoteAt, Observation, Reason, RowArea,
     RowOutcome,
@@ -54,6 +59,11 @@ pub trait Dialect: Sized {
     /// The period that a label stands for, or why it stands for none.
     fn period(&mut self, label: &str, _out: &mut Gathering) -> Result<Label, NoPeriod> {
         period::in_column(label)
+    }
+
+    /// Which number of a figure the value of a row is, where each has a row of its own.
+    fn part(&mut self, _row: Row<'_>) -> Part {
+        Part::Value
     }
 
     /// Pairs of dimension and group that a row is about; asked once for the same words.
@@ -99,8 +109,8 @@ pub struct Long<D> {
     open_period: OpenPeriod,
     periods: PeriodLookup,
     groups: Lookup<Result<GroupAt, Reason>>,
-    /// The columns of a group in one, to look it up without a new string.
-    key: Vec<u8>,
+    /// The label of a period that stands in two columns.
+    label: Vec<u8>,
 }
 
 impl<D: Dialect> Long<D> {
@@ -114,7 +124,7 @@ impl<D: Dialect> Long<D> {
             open_period: OpenPeriod::of(rows),
             periods: PeriodLookup::default(),
             groups: Lookup::default(),
-            key: Vec::new(),
+            label: Vec::new(),
         })
     }
 
@@ -137,7 +147,7 @@ impl<D: Dialect> Long<D> {
     }
 
     fn read(&mut self, record: &ByteRecord, out: &mut Gathering) -> Result<(), RowOutcome> {
-        let Self { dialect, columns, names, open_period, periods, groups, key } = self;
+        let Self { dialect, columns, names, open_period, periods, groups, label } = self;
         let row = Row { record, columns };
         let area = dialect.area(row);
         if area.code.is_empty() && area.name.is_empty() {
@@ -146,7 +156,7 @@ impl<D: Dialect> Long<D> {
         let area = out.area(area).ok_or(RowOutcome::NotChosen)?;
         let indicator = dialect.indicator(row, out)?.ok_or(RowOutcome::NotChosen)?;
         let (period, marked) = if columns.at(Column::Period).is_some() {
-            let label = row.words(Column::Period);
+            let label = row.period(label);
             periods.position(label, out, |label, out| dialect.period(label, out))?
         } else {
             (open_period.position(out), None)
@@ -155,16 +165,20 @@ impl<D: Dialect> Long<D> {
             Some(_) => read_value(row.field(Column::Value), D::NO_VALUE, out)?,
             None => share(row)?,
         };
-        key.clear();
-        for column in [Column::Sex, Column::Age, Column::Dimension, Column::Group] {
-            key.extend_from_slice(row.words(column));
-            key.push(b'\n');
+        let of_group = [Column::Sex, Column::Age, Column::Dimension, Column::Group];
+        let fields = of_group.into_iter().map(|column| row.words(column));
+        let fields = fields.chain(columns.groups.iter().map(|(_, at)| words(record, Some(*at))));
+        let group = groups.get_joined(fields, || dialect.group(row, out).map(|group| out.group(group)))?;
+        let part = dialect.part(row);
+        if part != Part::Value {
+            let figures = part.alone(cell.value)?;
+            let (flag, note, verdict) = (None, None, None);
+            out.push(
+                &Observation { indicator, area, group, period, figures, flag, note, verdict },
+                cell.unit,
+            );
+            return Ok(());
         }
-        for (_, at) in &columns.groups {
-            key.extend_from_slice(words(record, Some(*at)));
-            key.push(b'\n');
-        }
-        let group = groups.get(key, || dialect.group(row, out).map(|group| out.group(group)))?;
         let (flag, mut note) = dialect.remarks(row, cell, out)?;
         let mut number = |column| number(record, columns.at(column), names, out);
         let mut figures = Figures {
@@ -174,6 +188,7 @@ impl<D: Dialect> Long<D> {
             numerator: number(Column::Numerator),
             denominator: number(Column::Denominator),
         };
+        figures.set_margin(number(Column::Margin));
         let of_figures = dialect.amend(row, &mut figures, out);
         let Comparison { verdict, note: of_verdict } = dialect.verdict(row, out);
         for words in [of_figures, of_verdict].into_iter().flatten() {
@@ -181,18 +196,19 @@ impl<D: Dialect> Long<D> {
         }
         dialect.hint(row, indicator, out);
         let flag = flag.or(marked);
-        if let Some(sign) = cell.unit {
-            out.carries_sign(indicator, sign);
-        }
-        out.push(&Observation { indicator, area, group, period, figures, flag, note, verdict });
+        out.push(&Observation { indicator, area, group, period, figures, flag, note, verdict }, cell.unit);
         Ok(())
     }
 }
 
 /// What the cell of a value holds, or why its row cannot be taken.
 fn read_value<'r>(field: &'r [u8], unread: &'static str, out: &mut Gathering) -> Result<Cell<'r>, Reason> {
-    token::cell(field)
-        .ok_or_else(|| Reason::exact(unread, format!("{unread}: ‘{}’", short(&out.text(field)))))
+    token::cell(field).ok_or_else(|| {
+        // Beside commas between thousands it may be either.
+        let is_comma = source::has_decimal_comma(field);
+        let why = if is_comma { "the value has a comma in place of a point" } else { unread };
+        Reason::exact(why, format!("{why}: ‘{}’", short(&out.text(field))))
+    })
 }
 
 /// The share of a row that has only counts, in per cent.

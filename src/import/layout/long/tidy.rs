@@ -1,140 +1,27 @@
 //! Tidy tables, with the columns `indicator`, `area`, `period` and `value` and any of `lower`, `upper`, `numerator`,
 //! `denominator`, `flag`, `note`, `breakdown_by`, `breakdown_group`, `unit`, `measure`, `verdict`.
 
-use super::columns::{Column, Columns, Names, Row, groups_of};
+use super::columns::{Column, Columns, Row, groups_of};
+use super::counts;
 use super::indicator_lookup::IndicatorLookup;
+use super::names::NAMES;
 use super::{Comparison, Dialect, Remarks, clearer, noted};
 use crate::format::nearest;
 use crate::import::gazetteer;
 use crate::import::layout::FirstRows;
 use crate::import::layout::area_kind::AreaKinds;
 use crate::import::layout::flags::flag;
+use crate::import::layout::measure::{Measured, says_measure};
+use crate::import::layout::part::Part;
 use crate::import::layout::period::{self, Label, NoPeriod};
 use crate::import::layout::sample::holds_figures;
 use crate::import::layout::token::Cell;
 use crate::import::layout::whole_table::Unnamed;
+use crate::import::source;
 use crate::import::table::{ColumnSearch, Gathering, IndicatorAt, Lookup, Reason, RowArea, plain};
 use crate::import::words::short;
 use crate::model::{Flag, MeasureKind, PeriodKind, Source, Verdict, Word};
-
-/// The first name is ours, but for codes and names of areas, which are both `area` to us.
-pub(in crate::import::layout) const NAMES: Names = &[
-    (Column::Indicator, &["indicator", "indicator name", "indicator id", "measure name", "metric"]),
-    (Column::Area, &["area"]),
-    (
-        Column::AreaCode,
-        &[
-            "area code",
-            "areacd",
-            "area id",
-            "geography code",
-            "gss code",
-            "ons code",
-            "la code",
-            "lad code",
-            "local authority code",
-            "org code",
-            "organisation code",
-            "code",
-        ],
-    ),
-    (
-        Column::AreaName,
-        &[
-            "area name",
-            "areanm",
-            "geography name",
-            "geography",
-            "la name",
-            "lad name",
-            "local authority name",
-            "local authority",
-            "org name",
-            "organisation name",
-            "organisation",
-            "place",
-            "name",
-        ],
-    ),
-    (Column::AreaKind, &["kind", "area kind", "area type", "geography type", "geographic level"]),
-    (
-        Column::Period,
-        &[
-            "period",
-            "time period",
-            "reporting period",
-            "academic year",
-            "financial year",
-            "calendar year",
-            "year",
-            "quarter",
-            "month",
-            "date",
-            "time",
-            "period name",
-            "reporting date",
-        ],
-    ),
-    (
-        Column::Value,
-        &[
-            "value",
-            "observation",
-            "obs value",
-            "figure",
-            "data value",
-            "val",
-            "rate",
-            "percentage",
-            "percent",
-            "proportion",
-            "prevalence",
-        ],
-    ),
-    (
-        Column::Lower,
-        &[
-            "lower",
-            "lower ci",
-            "lci",
-            "lci 95",
-            "lower limit",
-            "lower ci limit",
-            "lower 95 ci",
-            "lower ci 95",
-            "lower ci 95.0 limit",
-            "lower confidence limit",
-            "lower bound",
-            "ci lower",
-        ],
-    ),
-    (
-        Column::Upper,
-        &[
-            "upper",
-            "upper ci",
-            "uci",
-            "uci 95",
-            "upper limit",
-            "upper ci limit",
-            "upper 95 ci",
-            "upper ci 95",
-            "upper ci 95.0 limit",
-            "upper confidence limit",
-            "upper bound",
-            "ci upper",
-        ],
-    ),
-    (Column::Numerator, &["numerator", "count", "events", "cases", "numer"]),
-    (Column::Denominator, &["denominator", "denom"]),
-    (Column::Flag, &["flag", "flags", "status", "symbol", "marker"]),
-    (Column::Note, &["note", "notes", "value note", "comment", "comments", "footnote"]),
-    (Column::Dimension, &["breakdown_by", "breakdown topic", "breakdown type", "category type", "dimension"]),
-    (Column::Group, &["breakdown_group", "category", "breakdown", "subgroup", "group"]),
-    (Column::Measure, &["measure", "measure kind", "measure type", "value type"]),
-    (Column::Unit, &["unit", "units", "unit of measure"]),
-    (Column::Verdict, &["verdict", "compared to England", "comparison", "significance"]),
-];
+use std::sync::Arc;
 
 /// How tidy tables fill their columns.
 #[derive(Debug)]
@@ -150,14 +37,18 @@ pub struct Tidy {
     /// What all rows are of, where no column says it: it has to be asked for.
     unnamed: Option<Unnamed>,
     /// What the column of values is called, where that says how it is measured: `Percentage`.
-    measured: Vec<u8>,
+    measured: String,
     /// Whether there are only counts, of which shares are worked out.
     counts_only: bool,
+    /// The column whose words may say which number of a figure a row has.
+    parts_by: Option<Column>,
+    parts: Lookup<(Part, Arc<[u8]>)>,
 }
 
 impl Dialect for Tidy {
     fn of(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) -> Option<(Self, Columns)> {
         let mut columns = Columns::find_like(search, NAMES, rows.mapping);
+        columns.find_pairs(search, rows);
         // A breakdown needs its group; without one its column is left, and said to be left.
         if let (None, Some(dimension)) = (columns.at(Column::Group), columns.at(Column::Dimension)) {
             columns.set(Column::Dimension, None);
@@ -171,8 +62,17 @@ impl Dialect for Tidy {
         if !columns.has_area() || !is_long {
             return None;
         }
+        let measure = columns.at(Column::Measure).filter(|_| !has(&columns, Column::Value));
+        if let Some(at) = measure.filter(|at| holds_figures(rows.below, *at)) {
+            search.say_taken(at, "value");
+            columns.set(Column::Value, Some(at));
+            columns.set(Column::Measure, search.take("type definition"));
+        }
         if !has(&columns, Column::Value) && !counts && has(&columns, Column::Indicator) {
-            columns.set(Column::Value, only_figures(search, rows));
+            let value = only_figures(search, rows)
+                .or_else(|| only_count(search, rows, &mut columns))
+                .or_else(|| counts::rate_among(search, rows, &columns));
+            columns.set(Column::Value, value);
         }
         let counts_only = !has(&columns, Column::Value) && counts;
         if !has(&columns, Column::Value) && !counts_only {
@@ -184,6 +84,7 @@ impl Dialect for Tidy {
                     .to_owned(),
             );
         }
+        counts::find(search, rows, &mut columns);
         Some((Self::new(search, rows, &columns, counts_only), columns))
     }
 
@@ -204,20 +105,19 @@ impl Dialect for Tidy {
         if let Some(unnamed) = &self.unnamed {
             return Ok(unnamed.indicator(out));
         }
-        let name = row.field(Column::Indicator);
-        if name.is_empty() {
-            return Err("the indicator is blank".into());
-        }
-        let measure = row.words(Column::Measure);
-        let measure = if measure.is_empty() { &self.measured } else { measure };
-        let said = [name, measure, row.words(Column::Unit)];
-        let at = self.indicators.position(said, |_| Source::default(), out);
-        if let (true, Some(at)) = (self.counts_only, at) {
-            let definition = &mut out.found(at).definition;
+        let measure = std::mem::take(&mut self.measured);
+        let at = self.measured(row, &measure, out);
+        self.measured = measure;
+        if let (true, Ok(Some(at))) = (self.counts_only, &at) {
+            let definition = &mut out.found(*at).definition;
             definition.kind = Some(MeasureKind::Proportion);
             definition.unit.get_or_insert_with(|| "%".to_owned());
         }
-        Ok(at)
+        at
+    }
+
+    fn part(&mut self, row: Row<'_>) -> Part {
+        self.parted(row).0
     }
 
     /// The name of the column may say which kind of year a label is of.
@@ -274,6 +174,54 @@ impl Dialect for Tidy {
 }
 
 impl Tidy {
+    /// Which number of a figure a row has, and the words for its measure without those that say so.
+    fn parted(&mut self, row: Row<'_>) -> (Part, Arc<[u8]>) {
+        let Some(column) = self.parts_by else { return (Part::Value, Arc::default()) };
+        let words = row.words(column);
+        self.parts.get(words, || {
+            let (part, rest) = Part::of_row(&source::text(words).0);
+            (part, rest.into_bytes().into())
+        })
+    }
+
+    /// Whether a column names the indicator.
+    pub(in crate::import::layout) fn has_indicator(&self) -> bool {
+        self.unnamed.is_none()
+    }
+
+    /// The indicator that a row names, measured as it says or else as the header of its figure says; none where it is not
+    /// chosen.
+    pub(in crate::import::layout) fn measured(
+        &mut self,
+        row: Row<'_>,
+        header: &str,
+        out: &mut Gathering,
+    ) -> Result<Option<IndicatorAt>, Reason> {
+        let (_, part_of) = self.parted(row);
+        let (name, measure) = match self.parts_by {
+            Some(Column::Indicator) => (&part_of[..], row.words(Column::Measure)),
+            Some(_) => (row.field(Column::Indicator), &part_of[..]),
+            None => (row.field(Column::Indicator), row.words(Column::Measure)),
+        };
+        if name.is_empty() {
+            return Err("the indicator is blank".into());
+        }
+        let measure = if measure.is_empty() { header.as_bytes() } else { measure };
+        Ok(self.indicators.position([name, measure, row.words(Column::Unit)], |_| Source::default(), out))
+    }
+
+    /// Takes in how the headers of all figures of a table say that these are measured, where nothing names what they are of.
+    pub(in crate::import::layout) fn all_measured(&mut self, measure: &str) {
+        if let Some(unnamed) = &mut self.unnamed {
+            unnamed.measure = Some(measure.to_owned());
+        }
+    }
+
+    /// The indicator that the header of a column names, which is not chosen and holds the counts of one that is.
+    pub(in crate::import::layout) fn named_counts(&self, name: &str, out: &mut Gathering) -> IndicatorAt {
+        self.indicators.counts(measured(name).0, out)
+    }
+
     /// The indicator that the header of a column names; none where it is not chosen.
     pub(in crate::import::layout) fn named(
         &mut self,
@@ -297,7 +245,15 @@ impl Tidy {
             "financialyear" => Some(PeriodKind::FinancialYear),
             _ => None,
         };
-        let is_measure = |name: &&str| !plain(name).starts_with("val") && *name != "figure";
+        let is_of_measures = |at: usize| plain(&search.header.names()[at]).starts_with("measure");
+        let parts_by = match (columns.at(Column::Measure), columns.at(Column::Indicator)) {
+            (Some(_), _) => Some(Column::Measure),
+            (None, Some(at)) if is_of_measures(at) => Some(Column::Indicator),
+            _ => None,
+        };
+        let is_measure = |name: &&str| {
+            says_measure(name) && (!plain(name).starts_with("val") || !Measured::of_name(name).is_empty())
+        };
         Self {
             kinds: AreaKinds::default(),
             indicators: IndicatorLookup::new("tidy"),
@@ -306,8 +262,10 @@ impl Tidy {
             has_dimension: columns.at(Column::Dimension).is_some(),
             flags: Lookup::default(),
             unnamed: columns.at(Column::Indicator).is_none().then(|| Unnamed::of(rows)),
-            measured: name_of(Column::Value).filter(is_measure).unwrap_or_default().as_bytes().to_vec(),
+            measured: name_of(Column::Value).filter(is_measure).unwrap_or_default().to_owned(),
             counts_only,
+            parts_by,
+            parts: Lookup::default(),
         }
     }
 }
@@ -336,6 +294,19 @@ fn only_figures(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) -> Option<u
     search.mark(only);
     search.say_taken(only, "value");
     Some(only)
+}
+
+/// The column of counts, where a table has no other figures: what it is called says how they are measured.
+fn only_count(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>, columns: &mut Columns) -> Option<usize> {
+    let free = (0..search.header.names().len()).filter(|&at| search.is_free(at));
+    if free.into_iter().any(|at| holds_figures(rows.below, at)) {
+        return None;
+    }
+    let count = columns.at(Column::Numerator).filter(|_| columns.at(Column::Denominator).is_none())?;
+    columns.set(Column::Numerator, None);
+    search.remarks.retain(|remark| !remark.ends_with("was taken as `numerator`."));
+    search.say_taken(count, "value");
+    Some(count)
 }
 
 /// What the column of flags says, or why the row cannot be taken.

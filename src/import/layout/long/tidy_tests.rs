@@ -1,6 +1,7 @@
 use crate::import::table::{Field, Gathered, Layout};
 use crate::import::testing::{named, only_table, rows, skipped};
 use crate::model::{AreaKind, Flag, MeasureKind, PeriodKind, Verdict};
+use std::fmt::Write;
 
 const HEADER: &str = "indicator,area,period,value,lower,upper,numerator,denominator,flag,note,breakdown_by,\
                       breakdown_group\n";
@@ -176,4 +177,105 @@ fn one_name_with_two_measures_is_two_indicators() {
         rows("indicator,area,period,value,unit\nWalkers,Ambury,2023,40,%\nWalkers,Ambury,2023,400,people\n");
     let keys: Vec<_> = gathered.indicators.iter().map(|found| found.key.as_str()).collect();
     assert_eq!(keys, ["tidy:Walkers", "tidy:Walkers@people"]);
+}
+
+/// Value, lower, upper, numerator and denominator of the only row.
+fn only_figures(header: &str, cells: &str) -> [Option<f64>; 5] {
+    let gathered = rows(&format!("indicator,area_code,period,{header}\nWalkers,E08000101,2023,{cells}\n"));
+    let table = only_table(&gathered, Layout::Tidy);
+    assert_eq!((table.taken, gathered.observations.len()), (1, 1), "{header}");
+    assert_eq!(gathered.indicators[0].name(), "Walkers", "{header}");
+    let figures = gathered.observations.get(0).figures;
+    [figures.value, figures.lower, figures.upper, figures.numerator, figures.denominator]
+}
+
+#[test]
+fn limits_are_found_however_they_are_called() {
+    for (lower, upper) in [
+        ("LCI", "UCI"),
+        ("Lower CI (95%)", "Upper CI (95%)"),
+        ("ci_lower_95", "ci_upper_95"),
+        ("95% LCL", "95% UCL"),
+        ("Lower confidence interval", "Upper confidence interval"),
+        ("L95", "U95"),
+        ("value_lower", "value_upper"),
+    ] {
+        let read = only_figures(&format!("value,{lower},{upper}"), "10,9,12");
+        assert_eq!(read, [Some(10.0), Some(9.0), Some(12.0), None, None], "{lower}");
+    }
+    let other = only_figures("value,Lower CI 99.8,Upper CI 99.8", "10,9,12");
+    assert_eq!(other, [Some(10.0), None, None, None, None], "limits of another level are none of these");
+}
+
+#[test]
+fn counts_are_found_by_what_they_give_whatever_they_are_called() {
+    for (count, of) in [
+        ("n", "N"),
+        ("cases", "pop"),
+        ("x", "n"),
+        ("Number", "Base"),
+        ("Count", "Total"),
+        ("Observed", "Population"),
+    ] {
+        let read = only_figures(&format!("{count},{of},Percent"), "100,1000,10");
+        assert_eq!(read, [Some(10.0), None, None, Some(100.0), Some(1000.0)], "{count}");
+        let turned = only_figures(&format!("{of},{count},Rate per 1000"), "5000,400,80");
+        assert_eq!(turned, [Some(80.0), None, None, Some(400.0), Some(5000.0)], "{count}");
+    }
+    let no_counts = only_figures("Number,Population,Percent", "100,1000,35");
+    assert_eq!(no_counts, [Some(35.0), None, None, None, None], "they do not give it");
+}
+
+#[test]
+fn counts_of_no_usual_name_are_found_where_many_rows_show_them() {
+    let mut csv = "indicator,area_code,period,Spazierende,Befragte,Hunde,value\n".to_owned();
+    for (year, walkers, asked) in [
+        (2018, 1234, 9871),
+        (2019, 2345, 9914),
+        (2020, 3127, 9953),
+        (2021, 4011, 10_007),
+        (2022, 4523, 10_061),
+    ] {
+        let percent = (f64::from(walkers) / f64::from(asked) * 1000.0).round() / 10.0;
+        writeln!(csv, "Walkers,E08000101,{year},{walkers},{asked},{},{percent}", year - 1700).unwrap();
+    }
+    let gathered = rows(&csv);
+    let table = only_table(&gathered, Layout::Tidy);
+    assert_eq!(table.columns_left, ["Hunde"], "{:?}", table.remarks);
+    let figures = gathered.observations.get(0).figures;
+    assert_eq!((figures.numerator, figures.denominator), (Some(1234.0), Some(9871.0)));
+}
+
+#[test]
+fn a_count_alone_is_the_value() {
+    assert_eq!(only_figures("Count", "11"), [Some(11.0), None, None, None, None]);
+    let gathered = rows("indicator,area_code,period,Count\nWalkers,E08000101,2023,11\n");
+    assert_eq!(gathered.indicators[0].definition.kind, Some(MeasureKind::Count));
+}
+
+#[test]
+fn the_title_above_names_the_indicator_and_hints_at_how_it_is_measured() {
+    for title in ["Admissions for falls (rate per 1,000)", "\"Admissions for falls (rate per 1,000)\""] {
+        let gathered = rows(&format!("{title}\nArea code,Period,Value\nE08000101,2023,10\n"));
+        let suggested: Vec<(Field, &str)> = (gathered.indicators[0].suggestions.iter())
+            .map(|suggestion| (suggestion.field, suggestion.value.as_str()))
+            .collect();
+        assert_eq!(
+            suggested,
+            [
+                (Field::Kind, "rate"),
+                (Field::Per, "1000"),
+                (Field::Unit, "per 1,000"),
+                (Field::Name, "Admissions for falls (rate per 1,000)")
+            ]
+        );
+    }
+}
+
+#[test]
+fn a_decimal_comma_among_commas_is_said_to_be_one() {
+    let gathered =
+        rows("indicator,area,period,value\nWalkers,E08000101,2022,\"12,3\"\nWalkers,E08000101,2023,14\n");
+    let table = only_table(&gathered, Layout::Tidy);
+    assert_eq!(skipped(table), ["2: the value has a comma in place of a point: ‘12,3’"]);
 }

@@ -40,7 +40,7 @@ pub(super) fn comparison(words: &[u8]) -> Option<Comparison> {
     let said = plain(&source::text(words).0);
     let (word, note) = match said.strip_suffix("998") {
         Some(word) => (word, Some("The publisher compared it at 99.8 %.")),
-        None => (said.strip_suffix("95").unwrap_or(&said), None),
+        None => (["950", "95"].iter().find_map(|level| said.strip_suffix(level)).unwrap_or(&said), None),
     };
     let verdict = match word {
         "better" => Verdict::Better,
@@ -112,6 +112,7 @@ mod tests {
         let verdict = |words: &[u8]| comparison(words).map(|comparison| comparison.verdict);
         assert_eq!(verdict(b"Better"), Some(Some(Verdict::Better)));
         assert_eq!(verdict(b"Better 95"), Some(Some(Verdict::Better)));
+        assert_eq!(verdict(b"Worse 95.0"), Some(Some(Verdict::Worse)));
         assert_eq!(verdict(b"Not compared"), Some(Some(Verdict::NotCompared)));
         assert_eq!(verdict(b""), Some(Some(Verdict::NotCompared)));
         assert_eq!(verdict(b"Second quintile"), None);

@@ -1,13 +1,14 @@
 //! The forms in which periods are written, but for marks and intervals of ISO 8601.
 
 use super::NoPeriod;
+use super::days::{DayRead, day, month, month_named};
 use super::part::part;
 use super::span::{MonthOf, days, months, twelve_months};
-use super::tokens::{Token, number, tokens};
+use super::tokens::{Token, number, strip_any, strip_prefix, strip_suffix, tokens};
 use super::years::{self, candidates, in_full, split, split_beside};
 use crate::import::table::{Published, Written};
-use crate::model::{MONTHS, PeriodKind};
-use PeriodKind::{AcademicYear, FinancialYear, Quarter, Year};
+use crate::model::PeriodKind;
+use PeriodKind::{AcademicYear, FinancialYear, Quarter, Year, Years};
 use Token::{Dash, Number, Point, Slash, Word};
 use jiff::civil::Date;
 
@@ -34,13 +35,14 @@ fn of_tokens(tokens: &[Token<'_>]) -> Read {
         .or_else(|| named_day(tokens))
         .or_else(|| month(tokens).map(|month| months(month, month)))
         .or_else(|| year(tokens))
-        .or_else(|| range(tokens));
+        .or_else(|| range(tokens))
+        .or_else(|| average(tokens));
     found.unwrap_or(Err(NoPeriod::Unknown))
 }
 
 /// A period whose kind stands before or behind it: `FY21/22`, `Academic year 2021/22`, `2021/22 academic year`.
 fn of_kind(tokens: &[Token<'_>]) -> Option<Read> {
-    const WORDS: [(&[&str], PeriodKind); 9] = [
+    const WORDS: [(&[&str], PeriodKind); 12] = [
         (&["financial", "year"], FinancialYear),
         (&["fiscal", "year"], FinancialYear),
         (&["tax", "year"], FinancialYear),
@@ -50,7 +52,15 @@ fn of_kind(tokens: &[Token<'_>]) -> Option<Read> {
         (&["ay"], AcademicYear),
         (&["calendar", "year"], Year),
         (&["cy"], Year),
+        (&["financial"], FinancialYear),
+        (&["academic"], AcademicYear),
+        (&["census"], Year),
     ];
+    const SEVERAL: [&[&str]; 4] =
+        [&["calendar", "years"], &["financial", "years"], &["academic", "years"], &["school", "years"]];
+    if let Some(years) = SEVERAL.iter().find_map(|words| strip_suffix(tokens, words)) {
+        return Some(of_tokens(years));
+    }
     let (rest, kind) = WORDS.iter().find_map(|(words, kind)| {
         Some((strip_prefix(tokens, words).or_else(|| strip_suffix(tokens, words))?, *kind))
     })?;
@@ -58,6 +68,12 @@ fn of_kind(tokens: &[Token<'_>]) -> Option<Read> {
         && let Some(read) = financial_year_to(end)
     {
         return Some(read);
+    }
+    if let ([Number(year)], FinancialYear | AcademicYear) = (rest, kind)
+        && in_full(year).is_some()
+        && years::of_four_figures(year).is_none()
+    {
+        return Some(Err(NoPeriod::EitherYear));
     }
     let read = of_tokens(rest).and_then(|read| {
         let period = read.of_kind(kind).ok_or(NoPeriod::Unknown)?;
@@ -84,6 +100,8 @@ fn ending(tokens: &[Token<'_>]) -> Option<Read> {
     }
     let (count, rest) = if let Some(rest) = strip_any(tokens, YEAR) {
         (12, strip_any(rest, ENDING).unwrap_or(rest))
+    } else if let Some(rest) = strip_any(tokens, &[&["qe"]]) {
+        (3, strip_any(rest, ENDING).unwrap_or(rest))
     } else if let Some(rest) = strip_any(tokens, &[&["year"], &["years"], &["quarter"]]) {
         let count = if tokens.first() == Some(&Word("quarter")) { 3 } else { 12 };
         (count, strip_any(rest, ENDING)?)
@@ -97,9 +115,18 @@ fn ending(tokens: &[Token<'_>]) -> Option<Read> {
             Word("three") => 3,
             _ => return None,
         };
-        let rest = strip_any(rest, &[&["months"], &["month", "period"], &["m"]])?;
-        (count, strip_any(rest, ENDING)?)
+        if let Some(rest) = strip_any(rest, &[&["years"]]) {
+            (count * 12, strip_any(rest, ENDING)?)
+        } else {
+            let rest = strip_any(rest, &[&["months"], &["month", "period"], &["m"]])?;
+            (count, strip_any(rest, ENDING)?)
+        }
     };
+    // `3 years to 2022`.
+    if let (&[Number(year)], true) = (rest, count > 12) {
+        let last = MonthOf { year: in_full(year)?, month: 12 };
+        return Some(months(last.later(1 - count), last));
+    }
     let last = match (month(rest), day(rest).map(DayRead::only)) {
         (Some(month), _) => month,
         (None, Some(Some(day))) if day == day.last_of_month() => {
@@ -147,27 +174,58 @@ fn term(tokens: &[Token<'_>]) -> Option<Read> {
     let words: Vec<&str> =
         words.iter().filter_map(|token| if let Word(word) = token { Some(*word) } else { None }).collect();
     let (part, kind) = part(&words.concat())?;
-    let label = years::split_label(split_beside(without_dash(rest))?);
+    let start = match (words.as_slice(), rest) {
+        // A term lies in one year of the calendar; a season may be anything else.
+        (["autumn", "term"], &[Number(year)]) if year.len() == 4 => number(year)?,
+        (["spring" | "summer", "term"], &[Number(year)]) if year.len() == 4 => number(year)? - 1,
+        _ => split_beside(bare(rest))?,
+    };
+    let label = years::split_label(start);
     Some(Ok(Published { part: Some(part), ..Published::named("", candidates(&label, &[kind])) }))
 }
 
-/// A quarter of a year, or of a financial year, whose first quarter begins in April: `2023 Q2`, `Q1 22/23`, `2025Q01`.
+/// A quarter of a year, or of a financial year, whose first quarter begins in April: `2023 Q2`, `Q1 22/23`, `2025Q01`,
+/// `First quarter 2023`, `Q1 (Apr-Jun) 2023/24`.
 fn quarter(tokens: &[Token<'_>]) -> Option<Read> {
+    const ORDINALS: [&str; 4] = ["first", "second", "third", "fourth"];
     let is_word = |token: &Token<'_>| matches!(token, Word("q" | "qtr" | "quarter"));
     let at = tokens.iter().position(is_word)?;
-    let (before, rest) = (&tokens[..at], &tokens[at + 1..]);
-    let (Number(quarter), after) = rest.split_first()? else { return None };
-    let quarter = number(quarter).filter(|quarter| (1..=4).contains(quarter))?;
-    let (([], in_year) | (in_year, [])) = (without_dash(before), without_dash(after)) else { return None };
-    let in_financial_year = strip_any(in_year, &[&["fy"], &["financial", "year"]]);
-    let (year, quarter) = match (in_financial_year.unwrap_or(in_year), in_financial_year) {
-        (&[Number(year)], None) if year.len() == 4 => (number(year)?, quarter),
+    let ordinal = |word: &str| (1..).zip(ORDINALS).find(|(_, it)| *it == word).map(|(number, _)| number);
+    let (quarter, before, after) = match (&tokens[..at], &tokens[at + 1..]) {
+        (before, [Number(quarter), after @ ..]) if number(quarter)? <= 4 => (number(quarter)?, before, after),
+        ([before @ .., Number(quarter), Word("st" | "nd" | "rd" | "th")], after) => {
+            (number(quarter)?, before, after)
+        }
+        ([before @ .., Word(word)], after) => (ordinal(word)?, before, after),
+        _ => return None,
+    };
+    if !(1..=4).contains(&quarter) {
+        return None;
+    }
+    let in_year = match (bare(before), bare(after)) {
+        ([], in_year) | (in_year, []) => in_year.to_vec(),
+        (before, after) => [before, after].concat(),
+    };
+    let in_financial_year = strip_any(&in_year, &[&["fy"], &["financial", "year"]]);
+    let (year, named) = match (in_financial_year.unwrap_or(&in_year), in_financial_year) {
+        (&[Number(year)], Some(_)) if in_full(year).is_some() => return Some(Err(NoPeriod::EitherYear)),
+        (&[Number(year)], None) if matches!(year.len(), 2 | 4) => (in_full(year)?, quarter),
+        (in_year, _)
+            if in_year.iter().any(|token| matches!(token, Word(name) if month_named(name).is_some())) =>
+        {
+            // Its months say which it is, and its number has to go with them.
+            let read = range(in_year)?;
+            let number = |read: &Published| read.of_kind(Quarter).map(|period| period.to_string());
+            let named = read.as_ref().ok().and_then(number)?;
+            let fits = [quarter, quarter % 4 + 1].iter().any(|it| named.ends_with(&format!("Q{it}")));
+            return fits.then_some(read);
+        }
         (in_year, _) => match (split_beside(in_year)?, quarter) {
             (start, 4) => (start + 1, 1),
             (start, quarter) => (start, quarter + 1),
         },
     };
-    Some(Ok(Published::named("", candidates(&format!("{year} Q{quarter}"), &[Quarter]))))
+    Some(Ok(Published::named("", candidates(&format!("{year} Q{named}"), &[Quarter]))))
 }
 
 /// `H1 2023`, which is no period of a scorecard.
@@ -178,24 +236,6 @@ fn half_year(tokens: &[Token<'_>]) -> Option<Read> {
     (has_year && tokens.windows(2).any(half)).then_some(Err(NoPeriod::HalfYear))
 }
 
-/// A day as it may be read.
-#[derive(Clone, Copy)]
-enum DayRead {
-    One(Date),
-    /// With the day first, and with the month first.
-    Either([Option<Date>; 2]),
-}
-
-impl DayRead {
-    /// The day where it is clear which.
-    fn only(self) -> Option<Date> {
-        match self {
-            Self::One(day) | Self::Either([Some(day), None] | [None, Some(day)]) => Some(day),
-            Self::Either(_) => None,
-        }
-    }
-}
-
 /// A single day.
 fn named_day(tokens: &[Token<'_>]) -> Option<Read> {
     Some(Ok(match day(tokens)? {
@@ -204,92 +244,6 @@ fn named_day(tokens: &[Token<'_>]) -> Option<Read> {
             Published { written: Written::EitherDay { table: 0, readings }, ..Published::default() }
         }
     }))
-}
-
-/// `2024-01-31`, `31/01/2024`, `31 January 2024`, `31-Jan-24`, `January 31, 2024`.
-fn day(tokens: &[Token<'_>]) -> Option<DayRead> {
-    let civil = |year: i32, month: i32, day: i32| {
-        let (year, month, day) =
-            (i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?);
-        // As far as the years of periods go.
-        Date::new(year, month, day).ok().filter(|day| (1800..=2200).contains(&day.year()))
-    };
-    let is_short = |text: &str| matches!(text.len(), 1 | 2);
-    match *tokens {
-        [Number(year), Dash(false), Number(month), Dash(false), Number(day)]
-        | [Number(year), Slash, Number(month), Slash, Number(day)]
-            if year.len() == 4 && is_short(month) && is_short(day) =>
-        {
-            civil(number(year)?, number(month)?, number(day)?).map(DayRead::One)
-        }
-        [Number(one), Slash, Number(other), Slash, Number(year)]
-        | [Number(one), Dash(false), Number(other), Dash(false), Number(year)]
-        | [Number(one), Point, Number(other), Point, Number(year)]
-            if year.len() == 4 && is_short(one) && is_short(other) =>
-        {
-            let (one, other, year) = (number(one)?, number(other)?, number(year)?);
-            match [civil(year, other, one), civil(year, one, other)] {
-                [None, None] => None,
-                [Some(day), Some(same)] if day == same => Some(DayRead::One(day)),
-                readings => Some(DayRead::Either(readings)),
-            }
-        }
-        [Number(day), Word("st" | "nd" | "rd" | "th"), ref rest @ ..] if is_short(day) => {
-            let month = month(without_of(rest)).filter(|_| has_long_year(rest))?;
-            civil(month.year, month.month, number(day)?).map(DayRead::One)
-        }
-        [Number(day), Dash(false), Word(name), Dash(false), Number(year)] if is_short(day) => {
-            civil(in_full(year)?, month_named(name)?, number(day)?).map(DayRead::One)
-        }
-        [Number(day), Word(name), Number(year)] if is_short(day) && year.len() == 4 => {
-            civil(number(year)?, month_named(name)?, number(day)?).map(DayRead::One)
-        }
-        [Word(name), Number(day), Number(year)] if is_short(day) && year.len() == 4 => {
-            civil(number(year)?, month_named(name)?, number(day)?).map(DayRead::One)
-        }
-        _ => None,
-    }
-}
-
-fn without_of<'t, 's>(tokens: &'s [Token<'t>]) -> &'s [Token<'t>] {
-    strip_any(tokens, &[&["of"]]).unwrap_or(tokens)
-}
-
-fn has_long_year(tokens: &[Token<'_>]) -> bool {
-    matches!(tokens.last(), Some(Number(year)) if year.len() == 4)
-}
-
-/// A month of a year: `March 2015`, `Mar-15`, `2015 March`, `03/2015`, `MSitAE-APRIL-2025`.
-fn month(tokens: &[Token<'_>]) -> Option<MonthOf> {
-    let of = |year: Option<i32>, month: Option<i32>| {
-        let year = year.filter(|year| (1800..=2200).contains(year))?;
-        Some(MonthOf { year, month: month? })
-    };
-    match *tokens {
-        [Word(name), Number(year)] | [Word(name), Dash(_) | Slash, Number(year)] => {
-            of(in_full(year), month_named(name))
-        }
-        [Number(year), Word(name)] | [Number(year), Dash(_) | Slash, Word(name)] if year.len() == 4 => {
-            of(number(year), month_named(name))
-        }
-        // NHS England puts the name of the collection before it.
-        [Word(other), Dash(false), Word(name), Dash(false), Number(year)] if month_named(other).is_none() => {
-            of(in_full(year), month_named(name))
-        }
-        [Number(month), Slash, Number(year)] if matches!(month.len(), 1 | 2) && year.len() == 4 => {
-            of(number(year), number(month).filter(|month| (1..=12).contains(month)))
-        }
-        _ => None,
-    }
-}
-
-/// The number of a month by its name, of which three letters are enough.
-fn month_named(name: &str) -> Option<i32> {
-    let is_it = |month: &&str| {
-        let is = |word: &str| word.eq_ignore_ascii_case(name);
-        is(month) || is(&month[..3]) || (name == "sept" && month.starts_with("Sept"))
-    };
-    (1..).zip(&MONTHS).find(|(_, month)| is_it(month)).map(|(number, _)| number)
 }
 
 /// Years: `2023`, `Year 2023`, `2023.0`, `2023/24`, `2021 - 23`.
@@ -305,11 +259,49 @@ fn year(tokens: &[Token<'_>]) -> Option<Read> {
     (!may_be.is_empty()).then(|| Ok(Published::named("", may_be)))
 }
 
-/// From one month or day to another: `Jan-Mar 2023`, `Oct 2021-Sep 2022`, `1 April 2021 to 31 March 2022`.
+/// From one month or day to another: `Jan-Mar 2023`, `2023 Jan-Mar`, `Oct 2021-Sep 2022`, `1 April 2021 to 31 March 2022`.
 fn range(tokens: &[Token<'_>]) -> Option<Read> {
     let is_between = |token: &Token<'_>| matches!(token, Dash(_) | Slash | Word("to"));
-    let mut places = (1..tokens.len()).filter(|&at| is_between(&tokens[at]));
-    places.find_map(|at| from_to(&tokens[..at], &tokens[at + 1..]))
+    // The year may stand in front of both months.
+    let year_last = match tokens {
+        [year @ Number(_), from @ Word(_), between, to @ Word(_)] => vec![*from, *between, *to, *year],
+        [year @ Number(_), Slash, end @ Number(_), from @ Word(_), between, to @ Word(_)] => {
+            vec![*from, *between, *to, *year, Slash, *end]
+        }
+        _ => tokens.to_vec(),
+    };
+    let mut places = (1..year_last.len()).filter(|&at| is_between(&year_last[at]));
+    places.find_map(|at| from_to(&year_last[..at], &year_last[at + 1..]))
+}
+
+/// Years that were taken together, with words that say so: `2020-22 (3 year average)`, `2020-22 pooled`.
+fn average(tokens: &[Token<'_>]) -> Option<Read> {
+    let is_word = |token: &Token<'_>| {
+        matches!(
+            token,
+            Word("average" | "averages" | "mean" | "rolling" | "pooled" | "combined" | "aggregated")
+        )
+    };
+    let is_count = |token: &Token<'_>| match token {
+        Number(count) => count.len() == 1,
+        Word(count) => ["two", "three", "four", "five"].contains(count),
+        _ => false,
+    };
+    let is_year = |token: &Token<'_>| matches!(token, Word("year" | "years" | "yr" | "yrs"));
+    let mut rest: Vec<Token<'_>> = tokens.iter().filter(|token| !is_word(token)).copied().collect();
+    let count = |rest: &[Token<'_>]| match rest {
+        [count, year, ..] if is_count(count) && is_year(year) => Some(2),
+        [count, Dash(_), year, ..] if is_count(count) && is_year(year) => Some(3),
+        _ => None,
+    };
+    if let Some((at, length)) = (0..rest.len()).find_map(|at| Some((at, count(&rest[at..])?))) {
+        rest.drain(at..at + length);
+    }
+    if rest.len() == tokens.len() {
+        return None;
+    }
+    let read = years::read(bare(&rest)).into_iter().find(|period| period.kind() == Years)?;
+    Some(Ok(Published::named("", vec![read])))
 }
 
 fn from_to(first: &[Token<'_>], last: &[Token<'_>]) -> Option<Read> {
@@ -346,32 +338,10 @@ fn from_to(first: &[Token<'_>], last: &[Token<'_>]) -> Option<Read> {
     Some(months(first, last))
 }
 
-fn without_dash<'t, 's>(tokens: &'s [Token<'t>]) -> &'s [Token<'t>] {
+/// Without a sign or a word that only joins it to what stood beside it.
+fn bare<'t, 's>(tokens: &'s [Token<'t>]) -> &'s [Token<'t>] {
     match tokens {
-        [Dash(_), rest @ ..] | [rest @ .., Dash(_)] => rest,
+        [Dash(_) | Slash | Word("of"), rest @ ..] | [rest @ .., Dash(_) | Slash] => rest,
         _ => tokens,
     }
-}
-
-/// What follows one of these sequences of words.
-fn strip_any<'t, 's>(tokens: &'s [Token<'t>], any: &[&[&str]]) -> Option<&'s [Token<'t>]> {
-    any.iter().find_map(|words| strip_prefix(tokens, words))
-}
-
-fn strip_prefix<'t, 's>(tokens: &'s [Token<'t>], words: &[&str]) -> Option<&'s [Token<'t>]> {
-    let (start, rest) = tokens.split_at_checked(words.len())?;
-    are(start, words).then_some(rest)
-}
-
-fn strip_suffix<'t, 's>(tokens: &'s [Token<'t>], words: &[&str]) -> Option<&'s [Token<'t>]> {
-    let (rest, end) = tokens.split_at_checked(tokens.len().checked_sub(words.len())?)?;
-    are(end, words).then_some(rest)
-}
-
-fn are(tokens: &[Token<'_>], words: &[&str]) -> bool {
-    tokens.iter().zip(words).all(|(token, word)| match token {
-        Word(written) => written == word,
-        Slash => *word == "/",
-        _ => false,
-    })
 }

@@ -1,5 +1,6 @@
 //! Marks behind a period: `2023p`, `2023 (provisional)`, `2023 [r]`, `2021/22*`.
 
+use crate::import::layout::flags::FOOTNOTES;
 use crate::model::Flag;
 
 /// A label without its marks, what they say of its figures, and whether there is one that says nothing by itself.
@@ -7,22 +8,21 @@ pub(super) fn without(text: &str) -> (&str, Option<Flag>, bool) {
     let (mut rest, mut flag, mut is_marked) = (text.trim(), None, false);
     loop {
         let before = rest;
-        for sign in ["*", "†", "‡"] {
-            if let Some(shorter) = rest.strip_suffix(sign) {
-                (rest, is_marked) = (shorter.trim_end(), true);
-            }
+        if let Some(shorter) = rest.strip_suffix(FOOTNOTES) {
+            (rest, is_marked) = (shorter.trim_end(), true);
         }
         for (open, close) in [('(', ')'), ('[', ']')] {
             let inner = rest.strip_suffix(close).and_then(|text| text.rsplit_once(open));
             let Some((shorter, inner)) = inner else { continue };
             match said(inner.trim()) {
                 Some(says) => (rest, flag) = (shorter.trim_end(), flag.or(Some(says))),
+                None if is_final(inner.trim()) => rest = shorter.trim_end(),
                 None if is_note(inner.trim()) => (rest, is_marked) = (shorter.trim_end(), true),
                 None => {}
             }
         }
         if let Some((shorter, says)) = by_word(rest) {
-            (rest, flag) = (shorter, flag.or(Some(says)));
+            (rest, flag) = (shorter, flag.or(says));
         }
         if rest == before || rest.is_empty() {
             return (rest, flag, is_marked);
@@ -31,19 +31,21 @@ pub(super) fn without(text: &str) -> (&str, Option<Flag>, bool) {
 }
 
 /// A mark without brackets: a letter right behind a digit, or a word behind a blank.
-fn by_word(text: &str) -> Option<(&str, Flag)> {
+fn by_word(text: &str) -> Option<(&str, Option<Flag>)> {
+    let text = text.strip_suffix('.').unwrap_or(text);
     let start = text.rfind(|c: char| !c.is_ascii_alphabetic()).map_or(0, |at| at + 1);
     let (before, word) = text.split_at_checked(start)?;
-    let shorter = before.trim_end();
+    let shorter = before.trim_end_matches([' ', '-']);
     let is_behind = shorter.ends_with(|c: char| c.is_ascii_digit()) && (word.len() == 1 || shorter != before);
-    Some((shorter, said(word).filter(|_| is_behind)?))
+    let says = said(word);
+    (is_behind && (says.is_some() || is_final(word))).then_some((shorter, says))
 }
 
 /// What a mark says of the figures.
 ///
 /// Source of the letters: Government Statistical Service, guidance on symbols in tables.
 fn said(word: &str) -> Option<Flag> {
-    Some(match word {
+    Some(match word.strip_suffix('.').unwrap_or(word) {
         "p" | "prov" | "provisional" | "preliminary" => Flag::Provisional,
         "r" | "rev" | "revised" => Flag::Revised,
         "e" | "est" | "estimate" | "estimated" => Flag::Estimated,
@@ -52,9 +54,18 @@ fn said(word: &str) -> Option<Flag> {
     })
 }
 
-/// Whether brackets hold the number of a note: `[note 2]`, `(1)`, `[a]`.
+/// Whether a mark says that figures are as they stay, which needs no flag.
+fn is_final(word: &str) -> bool {
+    word == "final"
+}
+
+/// Whether brackets hold the number or the letter of a note: `[note 2]`, `(1)`, `[a]`.
 fn is_note(inner: &str) -> bool {
     let number = inner.strip_prefix("note").map_or(inner, str::trim_start);
-    let is_short = number.len() <= 2 && number.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    is_short && (!number.is_empty() || inner == "note")
+    match number.as_bytes() {
+        [] => inner == "note",
+        [one] => one.is_ascii_alphanumeric(),
+        [one, other] => one.is_ascii_digit() && other.is_ascii_digit(),
+        _ => false,
+    }
 }

@@ -3,6 +3,7 @@
 //! A label is read to everything that it may be. Which of that it is, the labels of the whole column tell together, or
 //! somebody who is asked.
 
+mod days;
 mod forms;
 mod interval;
 mod lookup;
@@ -46,6 +47,8 @@ pub(in crate::import) enum NoPeriod {
     HalfYear,
     /// Months that are no quarter or year.
     Months,
+    /// `FY 2022`, which some mean to begin and others to end in that year.
+    EitherYear,
 }
 
 impl NoPeriod {
@@ -62,12 +65,17 @@ impl NoPeriod {
         let (general, what) = match self {
             Self::Blank => return "the period is blank".into(),
             Self::Unknown => (Self::UNKNOWN, "is of no known form"),
-            Self::Week => {
-                ("the period is a week, and a scorecard has none", "is a week, and a scorecard has none")
-            }
+            Self::Week => (
+                "the period is a week, and a scorecard has months, quarters and years",
+                "is a week, and a scorecard has months, quarters and years",
+            ),
             Self::HalfYear => (
                 "the period is half a year, and a scorecard has quarters and years",
                 "is half a year, and a scorecard has quarters and years",
+            ),
+            Self::EitherYear => (
+                "the period does not say whether it begins or ends in its year",
+                "does not say whether it begins or ends in that year; write it as 2021/22",
             ),
             Self::Months => (
                 "the period is several months that are no quarter or year of a scorecard",
@@ -106,7 +114,7 @@ pub(in crate::import) fn label(text: &str) -> Result<Label, NoPeriod> {
     if text.len() > LONGEST {
         return Err(NoPeriod::Unknown);
     }
-    let plain = tokens::in_plain_signs(text).ok_or(NoPeriod::Unknown)?;
+    let plain = tokens::in_plain_signs(without_aggregate(text)).ok_or(NoPeriod::Unknown)?;
     let (words, flag, is_marked) = marks::without(&plain);
     let read = match interval::interval(words) {
         Some(read) => read,
@@ -117,6 +125,19 @@ pub(in crate::import) fn label(text: &str) -> Result<Label, NoPeriod> {
         return Err(NoPeriod::Unknown);
     }
     Ok(Label { published, flag, is_marked })
+}
+
+/// A label without the words behind it for how its years were taken together: `2019 to 2021 calendar years; 3-year
+/// aggregates`.
+fn without_aggregate(text: &str) -> &str {
+    match text.split_once(';') {
+        Some((label, how))
+            if ["aggregate", "average"].iter().any(|word| how.to_lowercase().contains(word)) =>
+        {
+            label
+        }
+        _ => text,
+    }
 }
 
 /// Reads a label of a column of periods, where a number of five digits is what a spreadsheet keeps for a date.

@@ -3,15 +3,15 @@
 use super::{Label, label};
 use crate::import::table::{PartOfYear, plain};
 use crate::model::PeriodKind;
+use std::sync::LazyLock;
 
 /// The part with these words of the Department, or one of the terms without the word `term`; and the kind of its year.
 pub(super) fn part(words: &str) -> Option<(PartOfYear, PeriodKind)> {
+    static KEYS: LazyLock<Vec<String>> =
+        LazyLock::new(|| PartOfYear::ALL.iter().map(|(part, _)| plain(part.key)).collect());
     let words = plain(words);
-    let fits = |key: &str| {
-        let key = plain(key);
-        [Some(key.as_str()), key.strip_suffix("term")].contains(&Some(words.as_str()))
-    };
-    PartOfYear::ALL.iter().find(|(part, _)| fits(part.key)).copied()
+    let fits = |key: &&String| [Some(key.as_str()), key.strip_suffix("term")].contains(&Some(words.as_str()));
+    PartOfYear::ALL.iter().zip(&*KEYS).find(|(_, key)| fits(key)).map(|(part, _)| *part)
 }
 
 /// The halves of a financial year: April to September, and October to March.
@@ -93,6 +93,7 @@ mod tests {
             );
         }
         assert_eq!(read("", "202324"), Some(("2023/24".to_owned(), vec![AcademicYear, FinancialYear])));
+        assert_eq!(read("", "20232024"), Some(("2023/24".to_owned(), vec![AcademicYear, FinancialYear])));
         assert_eq!(read("", "2023"), Some(("2023".to_owned(), vec![Year])));
     }
 
@@ -117,7 +118,6 @@ mod tests {
             ("Financial year Q5", "202324"),
             ("Calendar year", "202324"),
             ("January", "202324"),
-            ("", "20232024"),
             ("", "x"),
             ("", ""),
         ] {

@@ -146,7 +146,7 @@ proptest! {
                 Just("2023"), Just("24"), Just("1"), Just("31"), Just("99999"), Just("0"), Just("/"), Just("-"),
                 Just(" "), Just(" to "), Just("q"), Just("march"), Just("year ending "), Just("months"), Just("p"),
                 Just("fy"), Just("."), Just("("), Just(")"), Just("*"), Just("autumn "), Just("as at "), Just("T00:00"),
-                Just("é"), Just("/P1Y"),
+                Just("é"), Just("†"), Just("/P1Y"),
             ],
             0..9,
         )

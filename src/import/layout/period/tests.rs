@@ -50,6 +50,21 @@ fn years_of_every_kind() {
         ("2021-2022", "2021/22", OR_RUN),
         ("2021–2022", "2021/22", OR_RUN),
         ("2021 to 2022", "2021/22", OR_RUN),
+        ("FY2324", "2023/24", &[FinancialYear]),
+        ("FY 22-23", "2022/23", &[FinancialYear]),
+        ("2324", "2023/24", EITHER),
+        ("2122", "2021/22", EITHER),
+        ("22-23", "2022/23", EITHER),
+        ("2022_23", "2022/23", OR_RUN),
+        ("2022\\23", "2022/23", EITHER),
+        ("20222023", "2022/23", OR_RUN),
+        ("2011/12", "2011/12", &[FinancialYear, AcademicYear, Month]),
+        ("2023-24 (FY)", "2023/24", &[FinancialYear]),
+        ("2022/23 (Apr-Mar)", "2022/23", &[FinancialYear]),
+        ("2022/23 (financial)", "2022/23", &[FinancialYear]),
+        ("2022/23 (academic)", "2022/23", &[AcademicYear]),
+        ("Census 2021", "2021", &[Year]),
+        ("2021 (Census)", "2021", &[Year]),
     ]);
 }
 
@@ -71,6 +86,13 @@ fn runs_of_years() {
         ("2009-10", "2009-10", &[Month, FinancialYear, AcademicYear, Years]),
         ("Jan 2020 - Dec 2022", "2020-22", &[Years]),
         ("Apr 2020 - Mar 2023", "2020-23", &[Years]),
+        ("3 years to 2022", "2020-22", &[Years]),
+        ("3 years to March 2022", "2019-22", &[Years]),
+        ("Three-year average 2020-22", "2020-22", &[Years]),
+        ("2020-22 (3 year average)", "2020-22", &[Years]),
+        ("2021-22 (2 year average)", "2021-22", &[Years]),
+        ("2016-2020 (5 year)", "2016-20", &[Years]),
+        ("2020-22 (pooled)", "2020-22", &[Years]),
     ]);
 }
 
@@ -97,7 +119,22 @@ fn quarters() {
         ("Jan-Mar 2021/22", "2022 Q1", &[Quarter]),
         ("3 months to June 2023", "2023 Q2", &[Quarter]),
         ("Quarter ending June 2023", "2023 Q2", &[Quarter]),
+        ("QE Jun 2023", "2023 Q2", &[Quarter]),
+        ("Q2 23", "2023 Q2", &[Quarter]),
+        ("Q2-23", "2023 Q2", &[Quarter]),
+        ("Q2/2023", "2023 Q2", &[Quarter]),
+        ("2023 Apr-Jun", "2023 Q2", &[Quarter]),
+        ("2022/23 Jan-Mar", "2023 Q1", &[Quarter]),
+        ("First quarter 2023", "2023 Q1", &[Quarter]),
+        ("4th quarter 2022/23", "2023 Q1", &[Quarter]),
+        ("Q4 (2022/23)", "2023 Q1", &[Quarter]),
+        ("Q1 of 2023/24", "2023 Q2", &[Quarter]),
+        ("Q1 (Apr-Jun) 2023/24", "2023 Q2", &[Quarter]),
+        ("2022/23 Q4 (Jan - Mar)", "2023 Q1", &[Quarter]),
+        ("Q2 Apr-Jun 2023", "2023 Q2", &[Quarter]),
+        ("Quarter 4 (January to March 2023)", "2023 Q1", &[Quarter]),
     ]);
+    assert!(label("Q3 Apr-Jun 2023").is_err(), "the third quarter of no year");
 }
 
 #[test]
@@ -116,6 +153,14 @@ fn months() {
         ("01/2024", "2024-01", &[Month]),
         ("1/2024", "2024-01", &[Month]),
         ("MSitAE-APRIL-2025", "2025-04", &[Month]),
+        ("2023/04", "2023-04", &[Month]),
+        ("04-2023", "2023-04", &[Month]),
+        ("04.2023", "2023-04", &[Month]),
+        ("2023M04", "2023-04", &[Month]),
+        ("2023-M04", "2023-04", &[Month]),
+        ("2023_04", "2023-04", &[Month]),
+        ("April FY 2022/23", "2022-04", &[Month]),
+        ("January 2022/23", "2023-01", &[Month]),
     ]);
 }
 
@@ -159,6 +204,12 @@ fn days_may_be_whatever_they_lie_in() {
         "March 31, 2024",
         "31-Mar-2024",
         "31-Mar-24",
+        "31 Mar 24",
+        "20240331",
+        "2024-03-31T09:30:00",
+        "2024-03-31 23:59:59.997",
+        "31 March 2024 9:30",
+        "2024-03-31T00:00:00.000Z",
         "As at 31 March 2024",
         "End of March 2024",
     ] {
@@ -180,6 +231,9 @@ fn days_may_be_whatever_they_lie_in() {
     assert_eq!(either("31/01/2024"), [Some(date(2024, 1, 31)), None]);
     assert_eq!(either("31.01.2024"), [Some(date(2024, 1, 31)), None]);
     assert_eq!(either("01/31/2024"), [None, Some(date(2024, 1, 31))]);
+    assert_eq!(either("1/31/2024 12:00:00 AM"), [None, Some(date(2024, 1, 31))]);
+    assert_eq!(either("31/01/24"), [Some(date(2024, 1, 31)), None]);
+    assert_eq!(either("01/02/24"), [Some(date(2024, 2, 1)), Some(date(2024, 1, 2))]);
 }
 
 #[test]
@@ -195,6 +249,8 @@ fn a_part_of_a_year_is_named() {
         ("Autumn 2021/22", "autumn term", "2021/22"),
         ("Autumn term 2021/22", "autumn term", "2021/22"),
         ("2021/22 Spring", "spring term", "2021/22"),
+        ("Autumn term 2021", "autumn term", "2021/22"),
+        ("Summer term 2022", "summer term", "2021/22"),
         ("Autumn and spring 202122", "autumn and spring term", "2021/22"),
         ("Apr-Sep 2021", "April to September", "2021/22"),
         ("Oct 2021 to Mar 2022", "October to March", "2021/22"),
@@ -215,7 +271,12 @@ fn marks_go_to_the_figures() {
         ("2023r", "2023", Some(Flag::Revised), false),
         ("2023/24 [e]", "2023/24", Some(Flag::Estimated), false),
         ("March 2024 (p)", "2024-03", Some(Flag::Provisional), false),
+        ("2023 (prov.)", "2023", Some(Flag::Provisional), false),
+        ("2023 est.", "2023", Some(Flag::Estimated), false),
+        ("2023/24 - provisional", "2023/24", Some(Flag::Provisional), false),
+        ("2022/23 final", "2022/23", None, false),
         ("2021/22*", "2021/22", None, true),
+        ("2021/22¹", "2021/22", None, true),
         ("2021/22 [note 3]", "2021/22", None, true),
         ("2021/22 [p] [note 3]", "2021/22", Some(Flag::Provisional), true),
     ] {
@@ -236,13 +297,22 @@ fn what_a_scorecard_has_no_periods_for_is_said() {
         ("Feb-Apr 2023", NoPeriod::Months),
         ("Dec-Feb 2023", NoPeriod::Months),
         ("2023-02-01/P3M", NoPeriod::Months),
+        ("FY 2022", NoPeriod::EitherYear),
+        ("FY22", NoPeriod::EitherYear),
+        ("Academic year 2022", NoPeriod::EitherYear),
+        ("FY 2023 Q1", NoPeriod::EitherYear),
         ("", NoPeriod::Blank),
         (" ", NoPeriod::Blank),
     ] {
         assert_eq!(label(text), Err(why), "{text}");
     }
     let sentence = NoPeriod::Week.reason("2024-W01").exact.unwrap();
-    assert_eq!(sentence, "the period ‘2024-W01’ is a week, and a scorecard has none");
+    assert_eq!(sentence, "the period ‘2024-W01’ is a week, and a scorecard has months, quarters and years");
+    let sentence = NoPeriod::EitherYear.reason("FY2022").exact.unwrap();
+    assert_eq!(
+        sentence,
+        "the period ‘FY2022’ does not say whether it begins or ends in that year; write it as 2021/22"
+    );
 }
 
 #[test]
@@ -251,6 +321,8 @@ fn a_label_that_is_none_is_refused() {
         "-",
         "/",
         "23",
+        "2023† revised",
+        "‡ decile",
         "2023/25",
         "2023/2025",
         "2023 - 23",
@@ -264,12 +336,17 @@ fn a_label_that_is_none_is_refused() {
         "2015-13-01",
         "2024-02-30",
         "30/02/2024",
-        "01/02/24",
         "24-Jan",
+        "June 2022/23",
+        "24-01-31",
+        "2024-03-31T23:00:00Z",
+        "Autumn 2021",
+        "2023 YTD",
+        "2023/24 to date",
+        "05-07",
+        "04/23",
         "Smarch 2015",
         "Ma 2015",
-        "FY 2022",
-        "FY 2023 Q1",
         "Academic year Q1 2022/23",
         "2021/22 financial figures",
         "２０２３",

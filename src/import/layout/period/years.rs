@@ -5,19 +5,33 @@ use crate::model::{Period, PeriodKind};
 use PeriodKind::{AcademicYear, FinancialYear, Month, Year, Years};
 use Token::{Dash, Number, Slash};
 
-/// The longest run of years that two plain figures may stand for. `2015-03` is a month, not the years 2015 to 2103.
+/// The longest run of years. `2015-03` is a month, not the years 2015 to 2103.
 const LONGEST_RUN: i32 = 20;
 
 /// What years are read to: `2023`, `2023/24`, `21/22`, `202324`, `2021-22`, `2021 - 23`, `2010/11 - 12/13`.
 pub(super) fn read(tokens: &[Token<'_>]) -> Vec<Period> {
     match *tokens {
-        [Number(one)] if one.len() == 4 => candidates(one, &[Year]),
+        [Number(four)] if four.len() == 4 => match of_four_figures(four) {
+            Some(start) => starting_in(start),
+            None => candidates(four, &[Year]),
+        },
         // `201920` is 2019/20, `201503` March 2015; `201112` may be either.
         [Number(six)] if six.len() == 6 => {
             two_figures(&six[..4], &six[4..], &[FinancialYear, AcademicYear, Month])
         }
         [Number(first), Dash(false), Number(last)] if (first.len(), last.len()) == (4, 2) => {
             two_figures(first, last, &[Month, FinancialYear, AcademicYear, Years])
+        }
+        // `2023/04` is April 2023; `2011/12` may be either.
+        [Number(first), Slash, Number(last)] if (first.len(), last.len()) == (4, 2) => {
+            two_figures(first, last, &[FinancialYear, AcademicYear, Month])
+        }
+        [Number(eight)] if eight.len() == 8 => {
+            let (first, last) = eight.split_at(4);
+            read(&[Number(first), Dash(false), Number(last)])
+        }
+        [Number(first), Dash(_), Number(last)] if (first.len(), last.len()) == (2, 2) => {
+            split(&[Number(first), Slash, Number(last)]).map(starting_in).unwrap_or_default()
         }
         // Publishers write a financial or academic year so, and two calendar years.
         [Number(first), Dash(_), Number(last)]
@@ -35,6 +49,12 @@ pub(super) fn read(tokens: &[Token<'_>]) -> Vec<Period> {
 /// The financial and the academic year that start in a year.
 pub(in crate::import::layout) fn starting_in(year: i32) -> Vec<Period> {
     candidates(&split_label(year), &[FinancialYear, AcademicYear])
+}
+
+/// The year that `2324` starts in: no calendar year is so far ahead.
+pub(super) fn of_four_figures(four: &str) -> Option<i32> {
+    let (start, end) = four.split_at_checked(2).filter(|_| number(four).is_some_and(|year| year > 2100))?;
+    (number(end)? == number(start)? + 1).then(|| in_full(start))?
 }
 
 /// The year that a split year starts in: `2023/24`, `2023/2024`, `21/22`.
@@ -92,7 +112,7 @@ pub(super) fn candidates(label: &str, kinds: &[PeriodKind]) -> Vec<Period> {
 
 /// The years from one to another, both counted.
 pub(super) fn years(first: i32, last: i32) -> Vec<Period> {
-    let fits = (1..=99).contains(&(last - first));
+    let fits = (1..=LONGEST_RUN).contains(&(last - first));
     if fits { candidates(&format!("{first}-{:02}", last.rem_euclid(100)), &[Years]) } else { Vec::new() }
 }
 

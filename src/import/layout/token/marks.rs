@@ -1,9 +1,7 @@
 //! Letters and signs beside a number: `5p`, `5 [p]`, `[e] 5`, `5*`.
 
 use super::{Cell, Note, flags, quantity};
-
-/// Signs that refer to a footnote or say something that only the publication explains.
-const FOOTNOTES: [char; 14] = ['*', '^', '†', '‡', '§', '~', '#', '!', '¹', '²', '³', '⁴', '⁵', '⁶'];
+use flags::FOOTNOTES;
 
 /// Reads a number with marks; `text` is the cell in small letters. A mark that is known is a flag; of another, and of a
 /// second one, the cell itself tells.
@@ -34,6 +32,9 @@ fn first(text: &str) -> Option<(&str, &str)> {
 
 /// The last mark behind a number, and what stands before it: in brackets, a sign, or a letter.
 fn last(text: &str) -> Option<(&str, &str)> {
+    // A word that is cut short: `5 est.`
+    let cut = text.strip_suffix('.').filter(|word| word.ends_with(char::is_alphabetic));
+    let text = cut.unwrap_or(text);
     let bracketed = match text.strip_suffix(']') {
         Some(rest) => rest.rsplit_once('['),
         None => text.strip_suffix(')').and_then(|rest| rest.rsplit_once('(')),
@@ -72,6 +73,8 @@ mod tests {
             ("5 [b]", 5.0, Some(Flag::Break), false),
             ("-5.5 [u]", -5.5, Some(Flag::LowReliability), false),
             ("5 (provisional)", 5.0, Some(Flag::Provisional), false),
+            ("5 prov.", 5.0, Some(Flag::Provisional), false),
+            ("5 est.", 5.0, Some(Flag::Estimated), false),
             ("5 [p][r]", 5.0, Some(Flag::Revised), true),
             ("5*", 5.0, None, true),
             ("0*", 0.0, None, true),

@@ -1,5 +1,7 @@
 //! Tables with figures across: a column for each period, each indicator or each group, and the areas down.
 
+mod headers;
+mod lacking;
 mod series;
 #[cfg(test)]
 mod tests;
@@ -7,17 +9,20 @@ mod tests;
 use super::across::{self, Place};
 use super::fields::{field, number};
 use super::long::{Column, Columns, Dialect, NAMES, Row, Tidy};
+use super::part::Part;
 use super::period::PeriodLookup;
 use super::recognise::FirstRows;
 use super::sample;
 use super::token;
 use super::whole_table::OpenPeriod;
+use crate::import::ratio;
 use crate::import::table::{
-    AreaAt, ColumnSearch, Figures, Gathering, GroupAt, Header, IndicatorAt, Lookup, Missing, PeriodAt,
-    Reason, RowOutcome,
+    AreaAt, ColumnSearch, Figures, Gathering, GroupAt, IndicatorAt, Lookup, Observation, PeriodAt, Reason,
+    RowOutcome,
 };
 use crate::model::{Flag, Role};
 use csv::ByteRecord;
+pub(in crate::import) use lacking::Lacking;
 use series::{Series, SeriesFound};
 
 /// Reads the rows of a table with figures across.
@@ -31,35 +36,50 @@ pub(in crate::import) struct Wide {
     open_period: OpenPeriod,
     periods: PeriodLookup,
     groups: Lookup<Result<GroupAt, Reason>>,
-    key: Vec<u8>,
+    /// The label of a period that stands in two columns.
+    label: Vec<u8>,
 }
 
 /// What a row says of all its figures, as far as their columns do not say it.
 struct OfRow {
-    area: AreaAt,
+    area: Option<AreaAt>,
     indicator: Option<IndicatorAt>,
     /// With what its mark says of the figures.
     period: Option<(PeriodAt, Option<Flag>)>,
+    /// Which number of its figures it has.
+    part: Part,
+}
+
+/// What a figure is of.
+struct Named {
+    at: IndicatorAt,
+    /// Whether it was chosen, rather than needed for what it holds the counts of.
+    is_chosen: bool,
 }
 
 impl Wide {
     /// The reader for a table with this header, where it names areas and has columns of figures.
     pub fn of(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) -> Option<Self> {
         let columns = find_columns(search, rows);
-        if !columns.has_area() {
+        let SeriesFound { mut series, measure, summary } = series::find(search, rows, &columns)?;
+        if !columns.has_area() && series.iter().any(|series| series.area.is_none()) {
             return None;
         }
-        let SeriesFound { series, summary } = series::find(search, rows, &columns)?;
         search.remarks.push(summary);
+        know_counts(&mut series, rows.below);
+        let mut tidy = Tidy::new(search, rows, &columns, false);
+        if let Some(measure) = measure {
+            tidy.all_measured(&measure);
+        }
         Some(Self {
-            tidy: Tidy::new(search, rows, &columns, false),
+            tidy,
             columns,
             names: search.header.names().to_vec(),
             series,
             open_period: OpenPeriod::of(rows),
             periods: PeriodLookup::default(),
             groups: Lookup::default(),
-            key: Vec::new(),
+            label: Vec::new(),
         })
     }
 
@@ -84,45 +104,54 @@ impl Wide {
 
     /// What a row says of all its figures; none where its area or indicator is not chosen.
     fn of_row(&mut self, record: &ByteRecord, out: &mut Gathering) -> Result<Option<OfRow>, Reason> {
-        let Self { tidy, columns, series, open_period, periods, .. } = self;
+        let Self { tidy, columns, series, open_period, periods, label, .. } = self;
         let row = Row { record, columns };
         // A note under the table is no row of it.
         if series.iter().all(|series| field(record, Some(series.value)).is_empty()) {
             return Err("it has no figures".into());
         }
-        let area = tidy.area(row);
-        if area.code.is_empty() && area.name.is_empty() {
-            return Err("the area is blank".into());
+        let area = if columns.has_area() {
+            let area = tidy.area(row);
+            if area.code.is_empty() && area.name.is_empty() {
+                return Err("the area is blank".into());
+            }
+            let Some(area) = out.area(area) else { return Ok(None) };
+            Some(area)
+        } else {
+            None
+        };
+        let part = tidy.part(row);
+        if let Some(why) = part.why_not_read() {
+            return Err(why.into());
         }
-        let Some(area) = out.area(area) else { return Ok(None) };
         let indicator = if series.iter().all(|series| series.indicator.is_some()) {
             None
         } else {
-            match tidy.indicator(row, out)? {
-                Some(indicator) => Some(indicator),
-                None => return Ok(None),
-            }
+            tidy.indicator(row, out)?
         };
         let period = if series.iter().all(|series| series.period.is_some()) {
             None
         } else if columns.at(Column::Period).is_none() {
             Some((open_period.position(out), None))
         } else {
-            let label = row.words(Column::Period);
+            let label = row.period(label);
             Some(periods.position(label, out, |label, out| tidy.period(label, out))?)
         };
-        Ok(Some(OfRow { area, indicator, period }))
+        Ok(Some(OfRow { area, indicator, period, part }))
     }
 
     /// Takes the figures of a row, one observation for each series.
     fn figures(&mut self, record: &ByteRecord, of_row: &OfRow, out: &mut Gathering) -> RowOutcome {
         let (mut chosen, mut taken) = (false, false);
         for at in 0..self.series.len() {
-            let Some(indicator) = of_row.indicator.or_else(|| self.series[at].indicator(&mut self.tidy, out))
-            else {
-                continue;
+            let Some(area) = of_row.area.or_else(|| self.series[at].area(out)) else { continue };
+            let indicator = match self.indicator(at, record, of_row, out) {
+                Ok(Some(indicator)) => indicator,
+                Ok(None) => continue,
+                Err(reason) => return RowOutcome::Skipped(reason),
             };
-            chosen = true;
+            let Named { at: indicator, is_chosen } = indicator;
+            chosen |= is_chosen;
             let value_at = self.series[at].value;
             let written = field(record, Some(value_at));
             let Some(cell) = token::cell(written) else {
@@ -134,37 +163,86 @@ impl Wide {
                 Ok(group) => group,
                 Err(reason) => return RowOutcome::Skipped(reason),
             };
-            taken = true;
+            taken |= is_chosen;
+            if of_row.part != Part::Value {
+                let Ok(figures) = of_row.part.alone(cell.value) else { continue };
+                let (flag, note, verdict) = (None, None, None);
+                out.push(
+                    &Observation { indicator, area, group, period, figures, flag, note, verdict },
+                    cell.unit,
+                );
+                continue;
+            }
             let mut number = |column: Option<usize>| number(record, column, &self.names, out);
             let [lower, upper, numerator, denominator] = self.series[at].beside.map(&mut number);
-            let place = Place { indicator, area: of_row.area, group, period, marked };
-            let beside = Figures { value: None, lower, upper, numerator, denominator };
+            let place = Place { indicator, area, group, period, marked };
+            let margin = number(self.series[at].margin);
+            let mut beside = Figures { value: cell.value, lower, upper, numerator, denominator };
+            beside.set_margin(margin);
             across::take(place, cell, beside, out);
         }
         across::outcome(chosen, taken)
     }
 
+    /// What the figure of a series is of: what its header names, measured as its header says, or what its row names. None
+    /// where it is not chosen and no counts of what is.
+    fn indicator(
+        &mut self,
+        at: usize,
+        record: &ByteRecord,
+        of_row: &OfRow,
+        out: &mut Gathering,
+    ) -> Result<Option<Named>, Reason> {
+        let Self { tidy, columns, series, .. } = self;
+        let chosen = |at: IndicatorAt| Named { at, is_chosen: true };
+        if series[at].indicator.is_none() {
+            return Ok(of_row.indicator.map(chosen));
+        }
+        if tidy.has_indicator() {
+            let measure = series[at].indicator.as_deref().unwrap_or_default();
+            return Ok(tidy.measured(Row { record, columns }, measure, out)?.map(chosen));
+        }
+        if let Some(indicator) = series[at].indicator(tidy, out) {
+            return Ok(Some(chosen(indicator)));
+        }
+        let rates = std::mem::take(&mut series[at].may_count);
+        let is_needed = rates.iter().any(|&rate| series[rate].indicator(tidy, out).is_some());
+        series[at].may_count = rates;
+        let counts = is_needed.then(|| series[at].indicator_of_counts(tidy, out)).flatten();
+        Ok(counts.map(|at| Named { at, is_chosen: false }))
+    }
+
     /// The group of a figure: what its row says, and what its column says.
     fn group(&mut self, at: usize, record: &ByteRecord, out: &mut Gathering) -> Result<GroupAt, Reason> {
-        let Self { tidy, columns, series, groups, key, .. } = self;
+        let Self { tidy, columns, series, groups, .. } = self;
         let row = Row { record, columns };
-        key.clear();
-        key.extend_from_slice(&at.to_le_bytes());
         let of_row = [columns.at(Column::Dimension), columns.at(Column::Group)].into_iter().flatten();
-        for column in of_row.chain(columns.groups.iter().map(|(_, at)| *at)) {
-            key.extend_from_slice(field(record, Some(column)));
-            key.push(b'\n');
-        }
-        groups.get(key, || {
+        let columns_of_groups = of_row.chain(columns.groups.iter().map(|(_, at)| *at));
+        let fields = columns_of_groups.map(|column| field(record, Some(column)));
+        groups.get_joined(fields.chain([&at.to_le_bytes()[..]]), || {
             let pairs = tidy.group(row, out)?;
             Ok(out.group(pairs.into_iter().chain(series[at].group.clone()).collect()))
         })
     }
 }
 
+/// Tells series which others they may hold the counts of, as far as the first rows show it.
+fn know_counts(series: &mut [Series], sample: &[ByteRecord]) {
+    if series.iter().all(|series| series.indicator.is_none()) {
+        return;
+    }
+    let tried: Vec<ratio::Column> = series.iter().map(|series| series.tried(sample)).collect();
+    for (rate, pairs) in ratio::pairs(&tried).into_iter().enumerate() {
+        for at in pairs.iter().flat_map(|pair| [pair.count, pair.of]) {
+            series[at].may_count.push(rate);
+        }
+    }
+}
+
 /// The columns beside those of figures.
 fn find_columns(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) -> Columns {
     let mut columns = Columns::find_exactly(search, NAMES, rows.mapping);
+    columns.find_pairs(search, rows);
     if !columns.has_area() {
         find_area(search, rows, &mut columns);
     }
@@ -184,40 +262,25 @@ fn with_figures(mut roles: Vec<Role>, series: &[Series]) -> Vec<Role> {
     roles
 }
 
-/// What a table that cannot be read has, and what it lacks.
-pub(in crate::import) struct Lacking {
-    pub roles: Vec<Role>,
-    pub missing: Vec<Missing>,
-}
-
-impl Lacking {
-    /// What a table with this header has and lacks.
-    pub fn of(header: &Header, rows: &FirstRows<'_>) -> Self {
-        let mut search = ColumnSearch::new(header);
-        let columns = find_columns(&mut search, rows);
-        let series = series::find(&mut search, rows, &columns).map(|found| found.series).unwrap_or_default();
-        let has_period = columns.at(Column::Period).is_some() || series.iter().any(|s| s.period.is_some());
-        let lacks = [
-            (columns.has_area(), Missing::Area),
-            (!series.is_empty(), Missing::Figures),
-            (has_period, Missing::Period),
-        ];
-        let missing = lacks.iter().filter(|(has, _)| !has).map(|(_, missing)| *missing).collect();
-        Self { roles: with_figures(columns.roles(header.names().len()), &series), missing }
-    }
-}
-
 /// Finds areas where no column bears a usual name: a column that begins as the usual ones do (`local authority:
 /// district / unitary (as of April 2023)`), and a column of codes.
 fn find_area(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>, columns: &mut Columns) {
     const BEGINNINGS: [&str; 6] = ["localauthorit", "area", "lad", "utla", "ltla", "geograph"];
     let header = search.header;
+    let is_open =
+        |search: &ColumnSearch<'_>, at| search.is_free(at) && rows.mapping.role_at(header, at).is_none();
+    // Of several columns of codes the one with the most areas: `Country` stands beside them.
+    let most = (0..header.names().len())
+        .filter(|&at| is_open(search, at))
+        .map(|at| (sample::areas(rows.below, at), std::cmp::Reverse(at)))
+        .max();
     for (at, name) in header.plain_names().iter().enumerate() {
-        if !search.is_free(at) || rows.mapping.role_at(header, at).is_some() {
+        if !is_open(search, at) {
             continue;
         }
         let seen = sample::seen(rows.below, at);
         let column = match (seen.codes, BEGINNINGS.iter().any(|beginning| name.starts_with(beginning))) {
+            (true, _) if most.is_some_and(|(_, most)| most.0 != at) => continue,
             (true, _) if !seen.numbers => Column::AreaCode,
             (false, true) if seen.words => Column::AreaName,
             _ => continue,

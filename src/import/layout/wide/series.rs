@@ -1,18 +1,28 @@
-//! What columns of figures say in their headers: a period, an indicator, a group, and whether they hold values, limits
-//! or counts.
+//! What columns of figures say in their headers: a period, an indicator, a group, an area, and whether they hold values,
+//! limits or counts.
 
+use super::headers::{BETWEEN_ROWS, said_by_headers};
 use super::sample::seen;
 use super::{Column, Columns, FirstRows, Tidy};
+use crate::import::gazetteer;
+use crate::import::layout::fields::field;
+use crate::import::layout::measure::Measured;
+use crate::import::layout::part::{Part, part, trimmed};
 use crate::import::layout::period::{self, Label};
-use crate::import::table::{ColumnSearch, Gathering, IndicatorAt, PeriodAt, people, plain};
-use crate::model::{Flag, Role};
+use crate::import::layout::token;
+use crate::import::ratio;
+use crate::import::table::{AreaAt, ColumnSearch, Field, Gathering, IndicatorAt, PeriodAt, RowArea, plain};
+use crate::model::{Flag, MeasureKind, Role, Word};
+use csv::ByteRecord;
 use std::cell::OnceCell;
 
 /// A column of values, with the columns of limits and counts that belong to it.
 #[derive(Debug, Default)]
 pub(super) struct Series {
-    /// What its header names, where that is an indicator.
+    /// What its header names, where that is an indicator, or how the indicator of a row is measured.
     pub indicator: Option<String>,
+    /// Code or name of the area that its header names.
+    pub area: Option<String>,
     /// What its header may stand for, where that is a period.
     pub period: Option<Label>,
     /// Dimension and group, where its header names a group.
@@ -20,8 +30,13 @@ pub(super) struct Series {
     pub value: usize,
     /// Lower and upper limit, numerator and denominator.
     pub beside: [Option<usize>; 4],
+    /// How far both limits lie from the value.
+    pub margin: Option<usize>,
+    /// Positions of the series that it may hold the counts of, as far as the first rows show it.
+    pub may_count: Vec<usize>,
     /// Asked once for each series.
     indicator_at: OnceCell<Option<IndicatorAt>>,
+    area_at: OnceCell<Option<AreaAt>>,
     period_at: Option<(PeriodAt, Option<Flag>)>,
 }
 
@@ -38,6 +53,38 @@ impl Series {
         })
     }
 
+    /// What the first rows hold of it, to look for its counts among other columns.
+    pub fn tried(&self, sample: &[ByteRecord]) -> ratio::Column {
+        let name = self.indicator.clone().unwrap_or_default();
+        let hint = Measured::of_name(&name).into_iter().find(|hint| hint.field == Field::Kind);
+        let kind = hint.and_then(|hint| MeasureKind::from_word(&hint.value));
+        let is_rate = matches!(kind, Some(MeasureKind::Proportion | MeasureKind::Rate));
+        let has_own = self.beside[2].is_some() || self.beside[3].is_some();
+        ratio::Column {
+            name,
+            values: sample.iter().map(|record| token::number(field(record, Some(self.value)))).collect(),
+            is_rate,
+            is_other: has_own || (!is_rate && !matches!(kind, None | Some(MeasureKind::Count))),
+        }
+    }
+
+    /// The indicator that its header names, which is not chosen and holds the counts of one that is.
+    pub fn indicator_of_counts(&self, tidy: &Tidy, out: &mut Gathering) -> Option<IndicatorAt> {
+        let at = tidy.named_counts(self.indicator.as_deref()?, out);
+        out.found(at).stands.1 = self.value;
+        Some(at)
+    }
+
+    /// The area that its header names; none where it is not chosen.
+    pub fn area(&self, out: &mut Gathering) -> Option<AreaAt> {
+        *self.area_at.get_or_init(|| {
+            let words = self.area.as_deref()?.as_bytes();
+            let (code, name): (&[u8], &[u8]) =
+                if gazetteer::is_code(words) { (words, b"") } else { (b"", words) };
+            out.area(RowArea { code, name, kind_words: b"", kind: None, parent: b"" })
+        })
+    }
+
     /// The period that its header names, and what its mark says of the figures.
     pub fn period(&mut self, out: &mut Gathering) -> Option<(PeriodAt, Option<Flag>)> {
         let Self { period, period_at, .. } = self;
@@ -51,17 +98,9 @@ impl Series {
 /// The series of a table, and what was taken for what.
 pub(super) struct SeriesFound {
     pub series: Vec<Series>,
+    /// How all figures are measured, where the headers say nothing else of them.
+    pub measure: Option<String>,
     pub summary: String,
-}
-
-/// What a column of figures holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Part {
-    Value,
-    Lower,
-    Upper,
-    Numerator,
-    Denominator,
 }
 
 /// A column of figures by its header.
@@ -82,23 +121,30 @@ pub(super) fn find(
     columns: &Columns,
 ) -> Option<SeriesFound> {
     let has_period = columns.at(Column::Period).is_some();
-    let has_indicator = columns.at(Column::Indicator).is_some();
-    let figures = figure_columns(search, rows);
+    let is_margin = |&(at, role): &(usize, Option<Role>)| {
+        let name = &search.header.names()[at];
+        role.is_none() && (Part::is_margin(name) || Part::without_margin(name).is_some())
+    };
+    let (margins, figures): (Vec<_>, Vec<_>) = figure_columns(search, rows).into_iter().partition(is_margin);
     let headed: Vec<Headed> = figures
         .iter()
         .map(|&(at, role)| Headed::of(at, role, &search.header.names()[at], has_period))
         .collect();
     let by_period = headed.iter().any(|column| column.period.is_some());
-    let is_figures = |column: &Headed| column.is_said || !by_period || column.period.is_some();
+    let is_figures = |column: &Headed| {
+        column.is_said || (column.part != Part::OtherLimit && (!by_period || column.period.is_some()))
+    };
     let mut headed: Vec<Headed> = headed.into_iter().filter(is_figures).collect();
     join_what_is_said(&mut headed, search);
     let belongs: Vec<bool> = (headed.iter())
         .map(|column| headed.iter().any(|other| other.part == Part::Value && other.is_of_one(column)))
         .collect();
-    // Limits or counts of nothing are figures by themselves, with all their words.
+    // Limits or counts of nothing are figures by themselves, with all their words but the period.
     for (column, _) in headed.iter_mut().zip(belongs).filter(|(_, belongs)| !belongs) {
         column.part = Part::Value;
-        search.header.names()[column.at].trim().clone_into(&mut column.rest);
+        let name = search.header.names()[column.at].trim();
+        let without_period = with_period(name).filter(|_| column.period.is_some());
+        column.rest = without_period.map_or_else(|| name.to_owned(), |(_, rest)| rest);
     }
     let mut series = joined(&headed);
     if series.is_empty() {
@@ -107,18 +153,16 @@ pub(super) fn find(
     for column in &headed {
         search.mark(column.at);
     }
-    let rests: Vec<String> = series.iter().map(|(_, at)| headed[*at].rest.clone()).collect();
-    let named = rests.iter().any(|rest| !rest.is_empty());
-    let dimension = dimension(&rests, rows, has_indicator);
-    for ((series, _), rest) in series.iter_mut().zip(&rests) {
-        match &dimension {
-            Some(dimension) => series.group = Some((dimension.clone(), rest.clone())),
-            None if named => series.indicator = Some(rest.clone()),
-            None => {}
-        }
+    for (at, _) in margins {
+        join_margin(at, &mut series, &headed, search, has_period);
+    }
+    let rests: Vec<&str> = series.iter().map(|(_, at)| headed[*at].rest.as_str()).collect();
+    let (said, measure) = said_by_headers(&rests, rows, columns);
+    for ((series, _), said) in series.iter_mut().zip(said) {
+        (series.indicator, series.group, series.area) = (said.name, said.group, said.area);
     }
     let summary = summary(&series.iter().map(|(series, at)| (series, &headed[*at])).collect::<Vec<_>>());
-    Some(SeriesFound { series: series.into_iter().map(|(series, _)| series).collect(), summary })
+    Some(SeriesFound { series: series.into_iter().map(|(series, _)| series).collect(), measure, summary })
 }
 
 /// The columns that hold figures: those that somebody says hold them, else those without another role in which the
@@ -134,13 +178,22 @@ fn figure_columns(search: &ColumnSearch<'_>, rows: &FirstRows<'_>) -> Vec<(usize
         .collect();
     let says_values = said.iter().any(|(_, role)| *role == Some(Role::Value));
     let free = names.iter().enumerate().filter(|(at, name)| search.is_free(*at) && !name.trim().is_empty());
-    let holds_figures = free.filter(|(at, name)| {
+    let holds_figures = free.filter(|(_, name)| !holds_keys(name)).filter(|(at, name)| {
         let seen = seen(rows.below, *at);
         let is_blank_period = !seen.numbers && !seen.words && period::label(name).is_ok();
         (seen.numbers && !seen.words) || is_blank_period
     });
     let found = holds_figures.map(|(at, _)| (at, None)).filter(|_| !says_values);
     said.iter().copied().chain(found).collect()
+}
+
+/// Whether a column is called as those of codes, keys and periods are, which may be numbers and are no figures.
+fn holds_keys(name: &str) -> bool {
+    const WHOLE: [&str; 8] = ["lanumber", "lano", "lea", "leanumber", "year", "quarter", "month", "date"];
+    const LAST: [&str; 8] = ["code", "codes", "id", "key", "urn", "ukprn", "estab", "laestab"];
+    let mut words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let last = words.next_back().unwrap_or_default().to_lowercase();
+    LAST.contains(&last.as_str()) || WHOLE.contains(&plain(name).as_str())
 }
 
 impl Headed {
@@ -156,7 +209,9 @@ impl Headed {
         };
         // Figures that are called as limits or counts are have a name of their own.
         let rest = if part == Part::Value && named_part != part { name.trim().to_owned() } else { rest };
-        let (period, rest) = match with_period(&rest).filter(|_| !has_period) {
+        let (words, unit) = without_unit(&rest);
+        let (period, rest) = match with_period(words).filter(|_| !has_period) {
+            Some((period, rest)) if !unit.is_empty() => (Some(period), format!("{rest} ({unit})")),
             Some((period, rest)) => (Some(period), rest),
             None => (None, rest),
         };
@@ -212,105 +267,79 @@ fn joined(headed: &[Headed]) -> Vec<(Series, usize)> {
     series.collect()
 }
 
-/// Whether a header says limits or counts, and what is left of it.
-fn part(name: &str) -> (Part, String) {
-    const WORDS: [(Part, &[&str]); 5] = [
-        (
-            Part::Lower,
-            &[
-                "lower 95% ci",
-                "lower 95 ci",
-                "lower ci",
-                "lower confidence limit",
-                "lower limit",
-                "lci",
-                "lower",
-            ],
-        ),
-        (
-            Part::Upper,
-            &[
-                "upper 95% ci",
-                "upper 95 ci",
-                "upper ci",
-                "upper confidence limit",
-                "upper limit",
-                "uci",
-                "upper",
-            ],
-        ),
-        (Part::Numerator, &["numerator"]),
-        (Part::Denominator, &["denominator"]),
-        (Part::Value, &["value"]),
-    ];
-    let readable = name.replace('_', " ");
-    let trimmed =
-        |text: &str| text.trim_matches(|c: char| c.is_whitespace() || ":-–,|/".contains(c)).to_owned();
-    let lower = readable.to_lowercase();
-    // Where small letters have other lengths than the capitals, positions do not go over.
-    if lower.len() == readable.len() {
-        for (part, words) in WORDS {
-            for word in words {
-                let is_edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-                if let Some(before) = lower.strip_suffix(word).filter(|before| is_edge(before.chars().last()))
-                {
-                    return (part, trimmed(&readable[..before.len()]));
-                }
-                if let Some(after) = lower.strip_prefix(word).filter(|after| is_edge(after.chars().next())) {
-                    return (part, trimmed(&readable[readable.len() - after.len()..]));
-                }
-            }
-        }
+/// A header and the unit behind it: `Active adults 2021/22 %`.
+fn without_unit(text: &str) -> (&str, &str) {
+    match text.rsplit_once(' ') {
+        Some((words, unit @ ("%" | "£" | "GBP"))) => (words, unit),
+        Some((words, "(%)")) => (words, "%"),
+        _ => (text, ""),
     }
-    (Part::Value, trimmed(&readable))
 }
 
-/// The period at the end or the beginning of a header, and the rest of the words.
+/// Gives a column that says how far limits lie from values to the figures that are called alike, or, where it has no other
+/// name, to those to the left of it if they are of a period, a share or a rate; one of no figures is left out, which is said.
+fn join_margin(
+    at: usize,
+    series: &mut [(Series, usize)],
+    headed: &[Headed],
+    search: &mut ColumnSearch<'_>,
+    has_period: bool,
+) {
+    let names = search.header.names();
+    let is_of = |rest: &str, (one, column): &(Series, usize)| {
+        let column = &headed[*column];
+        if rest.is_empty() {
+            let says_rate = || {
+                let hints = Measured::of_name(&names[column.at]);
+                hints.iter().any(|hint| ["rate", "proportion", "standardised-rate"].contains(&&*hint.value))
+            };
+            return one.value + 1 == at && (column.period.is_some() || says_rate());
+        }
+        column.is_of_one(&Headed::of(at, None, rest, has_period))
+    };
+    let has_limits = |one: &Series| one.beside[0].or(one.beside[1]).or(one.margin).is_some();
+    let rest = Part::without_margin(&names[at]);
+    let mut of = series.iter_mut().filter(|one| rest.as_ref().is_some_and(|rest| is_of(rest, one)));
+    match (of.next(), of.next()) {
+        (Some((one, _)), None) if !has_limits(one) => {
+            one.margin = Some(at);
+            search.mark(at);
+            search.say_margin(at, Some(one.value));
+        }
+        _ => {
+            let name = search.header.said_as(at);
+            search.remarks.push(format!("The column `{name}` was left out: {}.", Part::MARGIN));
+        }
+    }
+}
+
+/// The period at the end or the beginning of a header, or between colons of one that runs over several rows, and the rest
+/// of the words.
 fn with_period(text: &str) -> Option<(Label, String)> {
     const MOST_WORDS: usize = 6;
     let words: Vec<&str> = text.split_whitespace().collect();
-    let trimmed = |words: &[&str]| {
-        words.join(" ").trim_matches(|c: char| c.is_whitespace() || ":-–,|/()".contains(c)).to_owned()
-    };
     for count in (1..=words.len().min(MOST_WORDS)).rev() {
         let (before, last) = words.split_at(words.len() - count);
         let (first, after) = words.split_at(count);
         for (label, rest) in [(last, before), (first, after)] {
-            // Brackets may hold a mark, or the period.
-            if let Ok(period) = period::label(&label.join(" ")).or_else(|_| period::label(&trimmed(label))) {
-                return Some((period, trimmed(rest)));
+            if let Some(period) = period_of(&label.join(" ")) {
+                return Some((period, trimmed(&rest.join(" "))));
             }
         }
     }
-    None
+    let parts: Vec<&str> = text.split(BETWEEN_ROWS).collect();
+    let (at, period) = parts.iter().enumerate().find_map(|(at, part)| Some((at, period_of(part)?)))?;
+    let rest = parts.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, part)| *part);
+    Some((period, rest.collect::<Vec<_>>().join(BETWEEN_ROWS)))
 }
 
-/// What the headers of a table break its figures down by, where they are groups of one indicator: because a column names
-/// the indicator, because all are words for sexes or ages, or because one of them is the total of the others.
-fn dimension(rests: &[String], rows: &FirstRows<'_>, has_indicator: bool) -> Option<String> {
-    let distinct = rests.iter().map(|rest| plain(rest)).collect::<std::collections::BTreeSet<_>>();
-    if distinct.len() < 2 {
-        return None;
-    }
-    if let Some(people) = people::dimension(rests.iter().map(String::as_str)) {
-        return Some(people.to_owned());
-    }
-    let is_total = |rest: &&String| people::is_everyone(rest);
-    if has_indicator || (rests.iter().filter(is_total).count() == 1 && distinct.len() > 2) {
-        let title = rows.title().map(|title| without_number(&title));
-        return Some(title.unwrap_or_else(|| "Category".to_owned()));
-    }
-    None
-}
-
-/// `Ethnic group` from `TS021 - Ethnic group`.
-fn without_number(title: &str) -> String {
-    match title.split_once(" - ") {
-        Some((number, rest)) if number.chars().any(|c| c.is_ascii_digit()) && !number.contains(' ') => {
-            rest.trim().to_owned()
-        }
-        _ => title.to_owned(),
-    }
+/// The period that words of a header are. Brackets may hold a mark, or the period; R puts an `X` in front of a name that
+/// begins with a digit, and points in place of other signs: `X2021.22`.
+fn period_of(words: &str) -> Option<Label> {
+    let bare = words.trim_matches(|c: char| c.is_whitespace() || ":-–,|/()".contains(c));
+    let of_r = bare.strip_prefix(['X', 'x']).filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let of_r = || period::label(&of_r?.replace('.', "/")).ok();
+    period::label(words).or_else(|_| period::label(bare)).ok().or_else(of_r)
 }
 
 /// What the columns of figures were taken for.
@@ -331,7 +360,8 @@ fn summary(series: &[(&Series, &Headed)]) -> String {
     let periods = of(&|_, headed| headed.label().map(str::to_owned));
     let indicators = of(&|series, _| series.indicator.clone());
     let groups = of(&|series, _| series.group.as_ref().map(|(_, group)| group.clone()));
-    let parts = [("periods", periods), ("indicators", indicators), ("groups", groups)];
+    let areas = of(&|series, _| series.area.clone());
+    let parts = [("periods", periods), ("indicators", indicators), ("groups", groups), ("areas", areas)];
     let parts: Vec<String> =
         parts.into_iter().filter_map(|(what, names)| Some(format!("{what} {}", names?))).collect();
     if parts.is_empty() {
@@ -360,6 +390,10 @@ mod tests {
         assert_eq!(read("Obesity_denominator"), of(Part::Denominator, "Obesity", ""));
         assert_eq!(read("Lowering speed"), of(Part::Value, "Lowering speed", ""));
         assert_eq!(read("Attendances Type 1"), of(Part::Value, "Attendances Type 1", ""));
+        assert_eq!(read("X2021"), of(Part::Value, "", "2021"));
+        assert_eq!(read("X2021.22"), of(Part::Value, "", "2021/22"));
+        assert_eq!(read("Walks: 2021: Male"), of(Part::Value, "Walks: Male", "2021"));
+        assert_eq!(read("2021: Lower CI (95%)"), of(Part::Lower, "", "2021"));
     }
 
     #[test]

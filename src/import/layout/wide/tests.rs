@@ -4,6 +4,7 @@ use crate::import::choice::Choice;
 use crate::import::table::{Gathered, Layout, Mapping};
 use crate::import::testing::{only_table, read, rows, skipped};
 use crate::model::{AreaKind, Flag};
+use std::fmt::Write;
 
 /// Each figure as `indicator | group | area | period | value`, sorted.
 fn figures(gathered: &Gathered) -> Vec<String> {
@@ -214,4 +215,221 @@ fn what_is_said_to_be_a_limit_or_a_count_is_no_figure_of_its_own() {
     let roles = ["Where=name", "Yes=numerator", "Asked=denominator"];
     let read = said("Where,Yes,Asked\nUpton,10,40\n", &roles);
     assert_eq!(read.observations.get(0).figures.value, Some(25.0));
+}
+
+#[test]
+fn three_rows_of_header_are_indicator_period_and_group() {
+    let figures_of = |first: &str, second: &str| {
+        let csv = format!(
+            "{first}\n{second}\nCode,Name,Men,Women,Men,Women,Men,Women\nE08000901,Upton,1,2,3,4,5,6\n"
+        );
+        let read = rows(&csv);
+        only_table(&read, Layout::Wide);
+        figures(&read)
+    };
+    let right = [
+        "Runs | Sex: Men | E08000901 | 2022 | 5",
+        "Runs | Sex: Women | E08000901 | 2022 | 6",
+        "Walks | Sex: Men | E08000901 | 2022 | 1",
+        "Walks | Sex: Men | E08000901 | 2023 | 3",
+        "Walks | Sex: Women | E08000901 | 2022 | 2",
+        "Walks | Sex: Women | E08000901 | 2023 | 4",
+    ];
+    assert_eq!(
+        figures_of(",,Walks,,,,Runs,", ",,2022,,2023,,2022,"),
+        right,
+        "names stand over several columns"
+    );
+    assert_eq!(figures_of(",,Walks,Walks,Walks,Walks,Runs,Runs", ",,2022,2022,2023,2023,2022,2022"), right);
+    assert_eq!(figures_of(",,2022,,2023,,2022,", ",,Walks,,Walks,,Runs,"), right, "in another order");
+}
+
+#[test]
+fn a_header_may_go_on_below_where_the_upper_row_is_full() {
+    let read = rows("Code,Name,2022,2022,2023,2023\n,,Men,Women,Men,Women\nE08000901,Upton,1,2,3,4\n");
+    only_table(&read, Layout::Wide);
+    assert_eq!(
+        figures(&read),
+        [
+            "table:table | Sex: Men | E08000901 | 2022 | 1",
+            "table:table | Sex: Men | E08000901 | 2023 | 3",
+            "table:table | Sex: Women | E08000901 | 2022 | 2",
+            "table:table | Sex: Women | E08000901 | 2023 | 4"
+        ]
+    );
+}
+
+#[test]
+fn a_row_of_signs_below_the_header_is_a_row() {
+    let read = rows("Code,Name,Sex,2021,2022\n,Upton,Persons,,c\nE08000902,Downham,Persons,1,2\n");
+    assert_eq!(only_table(&read, Layout::Wide).rows, 2);
+    let read = rows("Code,,2021,2022\n,Upton,c,c\nE08000902,Downham,1,2\n");
+    assert_eq!(only_table(&read, Layout::Wide).rows, 2);
+}
+
+#[test]
+fn limits_below_a_period_go_with_its_value_however_they_are_called() {
+    for (lower, upper) in [("Lower CI (95%)", "Upper CI (95%)"), ("LCL", "UCL"), ("CI lower", "CI upper")] {
+        let read = rows(&format!(
+            ",,2022,,,2023,,\nCode,Name,Value,{lower},{upper},Value,{lower},{upper}\nE08000901,Upton,10,9,11,12,11,13\n"
+        ));
+        let table = only_table(&read, Layout::Wide);
+        assert_eq!(
+            figures(&read),
+            ["table:table |  | E08000901 | 2022 | 10", "table:table |  | E08000901 | 2023 | 12"],
+            "{lower}: {:?}",
+            table.remarks
+        );
+        let limits: Vec<_> = read.observations.iter().map(|o| (o.figures.lower, o.figures.upper)).collect();
+        assert_eq!(limits, [(Some(9.0), Some(11.0)), (Some(11.0), Some(13.0))], "{lower}");
+    }
+}
+
+#[test]
+fn limits_of_another_level_are_left_out_and_said() {
+    let read = rows("Code,2022,2022 lower 99.8% limit,2022 upper 99.8% limit\nE08000901,10,8,12\n");
+    let table = only_table(&read, Layout::Wide);
+    assert_eq!(figures(&read), ["table:table |  | E08000901 | 2022 | 10"]);
+    assert_eq!(table.columns_left, ["2022 lower 99.8% limit", "2022 upper 99.8% limit"]);
+}
+
+#[test]
+fn a_figure_that_no_header_names_is_of_the_table() {
+    let read = rows("Code,2022: Value,2022: Rank\nE08000901,10,8\n");
+    assert_eq!(figures(&read), ["Rank |  | E08000901 | 2022 | 8", "table:table |  | E08000901 | 2022 | 10"]);
+}
+
+#[test]
+fn years_as_r_writes_them_are_periods() {
+    let read = rows("area_code,area_name,X2021,X2022\nE08000901,Upton,10,11\n");
+    assert_eq!(
+        figures(&read),
+        ["table:table |  | E08000901 | 2021 | 10", "table:table |  | E08000901 | 2022 | 11"]
+    );
+}
+
+#[test]
+fn areas_across_are_areas_by_code_or_name() {
+    let read =
+        rows("Indicator,Period,E92000001,E08000901,E08000902\nWalks,2022,11,10,12\nWalks,2023,1,2,[c]\n");
+    only_table(&read, Layout::Wide);
+    assert_eq!(
+        figures(&read),
+        [
+            "Walks |  | E08000901 | 2022 | 10",
+            "Walks |  | E08000901 | 2023 | 2",
+            "Walks |  | E08000902 | 2022 | 12",
+            "Walks |  | E08000902 | 2023 | –",
+            "Walks |  | E92000001 | 2022 | 11",
+            "Walks |  | E92000001 | 2023 | 1"
+        ]
+    );
+    let read = rows("Indicator,Unit,England,North West,Bury\nWalks,%,11,12,10\nFalls,per 1000,25,26,27\n");
+    only_table(&read, Layout::Wide);
+    assert_eq!(
+        figures(&read),
+        [
+            "Falls |  | Bury |  | 27",
+            "Falls |  | England |  | 25",
+            "Falls |  | North West |  | 26",
+            "Walks |  | Bury |  | 10",
+            "Walks |  | England |  | 11",
+            "Walks |  | North West |  | 12"
+        ]
+    );
+    let read = rows("Indicator,England,,Bury,\n,2022,2023,2022,2023\nWalks,1,2,3,4\n");
+    assert_eq!(
+        figures(&read),
+        [
+            "Walks |  | Bury | 2022 | 3",
+            "Walks |  | Bury | 2023 | 4",
+            "Walks |  | England | 2022 | 1",
+            "Walks |  | England | 2023 | 2"
+        ]
+    );
+}
+
+#[test]
+fn measures_beside_each_other_are_of_the_indicator_that_the_row_names() {
+    let read =
+        rows("Indicator,Code,2022 Count,2022 Crude rate\nWalks,E08000901,120,10.5\nRuns,E08000901,60,5.5\n");
+    assert_eq!(
+        figures(&read),
+        [
+            "Runs (Crude rate) |  | E08000901 | 2022 | 5.5",
+            "Runs |  | E08000901 | 2022 | 60",
+            "Walks (Crude rate) |  | E08000901 | 2022 | 10.5",
+            "Walks |  | E08000901 | 2022 | 120"
+        ],
+        "which are told apart by their measures in the end"
+    );
+}
+
+#[test]
+fn the_counts_of_a_chosen_rate_are_read_with_it() {
+    let mut csv = "Area code,Period,Walkers,Adults,Share who walk (%),Dogs\n".to_owned();
+    for (year, walkers, adults) in [
+        (2018, 1234, 9871),
+        (2019, 2345, 9914),
+        (2020, 3127, 9953),
+        (2021, 4011, 10_007),
+        (2022, 4523, 10_061),
+    ] {
+        let percent = (f64::from(walkers) / f64::from(adults) * 1000.0).round() / 10.0;
+        writeln!(csv, "E08000901,{year},{walkers},{adults},{percent},{}", year - 1700).unwrap();
+    }
+    let choice = Choice { indicators: vec!["Share who walk (%)".to_owned()], ..Choice::default() };
+    let read = read(csv.as_bytes(), choice).unwrap();
+    let mut known: Vec<(&str, bool)> =
+        read.indicators.iter().map(|found| (found.name(), found.not_wanted)).collect();
+    known.sort_unstable();
+    assert_eq!(known, [("Adults", true), ("Share who walk", false), ("Walkers", true)]);
+}
+
+#[test]
+fn a_population_beside_a_rate_is_not_everyone() {
+    let read = rows("Code,Period,Crude rate,Deaths,Population\nE08000901,2022,310.1,170,56000\n");
+    assert_eq!(
+        figures(&read),
+        [
+            "Crude rate |  | E08000901 | 2022 | 310.1",
+            "Deaths |  | E08000901 | 2022 | 170",
+            "Population |  | E08000901 | 2022 | 56000"
+        ]
+    );
+    let read = rows(
+        "Indicator,Code,Period,Directly standardised rate per 100000,LCL,UCL,Count,Population\n\
+         Falls,E08000901,2022,310.1,309,311,170,56000\n",
+    );
+    let table = only_table(&read, Layout::Tidy);
+    assert_eq!(figures(&read), ["Falls |  | E08000901 | 2022 | 310.1"]);
+    let beside = read.observations.get(0).figures;
+    assert_eq!((beside.lower, beside.upper, beside.numerator), (Some(309.0), Some(311.0), Some(170.0)));
+    assert_eq!(table.columns_left, ["Population"], "it does not give the rate");
+}
+
+#[test]
+fn one_measure_of_all_figures_is_no_name() {
+    let read = rows("Table 1a,Walks to work\nArea,2021 (Percentage),2022 (Percentage)\nUpton,11,12\n");
+    only_table(&read, Layout::Wide);
+    assert_eq!(figures(&read), ["table:table |  | Upton | 2021 | 11", "table:table |  | Upton | 2022 | 12"]);
+    let suggested: Vec<&str> =
+        read.indicators[0].suggestions.iter().map(|suggestion| suggestion.value.as_str()).collect();
+    assert_eq!(suggested, ["proportion", "%", "Walks to work"]);
+}
+
+#[test]
+fn a_label_beside_a_code_is_the_name_of_the_area() {
+    for (csv, layout) in [
+        ("Code,Label,Period,Life expectancy,Falls\nE02000984,Bolton 001,2022,79.1,98.1\n", Layout::Wide),
+        ("Code,Label,Indicator,Period,Value\nE02000984,Bolton 001,Falls,2022,98.1\n", Layout::Tidy),
+    ] {
+        let read = rows(csv);
+        let table = only_table(&read, layout);
+        let area = &read.areas[0];
+        assert_eq!((area.code.as_deref(), area.name.as_str()), (Some("E02000984"), "Bolton 001"));
+        assert!(table.columns_left.is_empty(), "{:?}", table.columns_left);
+    }
+    let read = rows("area,Label,Indicator,Period,Value\nBolton,first,Falls,2022,98.1\n");
+    assert_eq!(read.areas[0].name, "Bolton", "without a code it may be any label");
 }

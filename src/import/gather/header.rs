@@ -1,0 +1,271 @@
+//! The header of a table: which of its first rows it is, over how many it runs, and what stands above it.
+
+use crate::import::choice::Choice;
+use crate::import::error::ImportError;
+use crate::import::layout::{
+    FirstRows, Lacking, Recognised, holds_figures, is_figure, period_label, recognise,
+};
+use crate::import::source::{self, Records};
+use crate::import::table::{Header, SeenTable, TableMapping, said_of};
+use csv::ByteRecord;
+
+/// How many rows below the header are looked at before the first is taken in.
+const SAMPLE_ROWS: usize = 1000;
+/// How much of them is kept at most, in bytes.
+const SAMPLE_BYTES: usize = 8 << 20;
+/// How many rows are shown to the reader.
+const SHOWN_ROWS: usize = 5;
+/// How many rows may stand above the header: a title, a date, a blank line.
+pub(in crate::import) const ROWS_ABOVE_HEADER: usize = 20;
+/// Over how many rows a header may run: indicators over years over groups.
+const TALLEST_HEADER: usize = 3;
+
+/// The first of some rows as text.
+pub(super) fn shown<'r>(rows: impl Iterator<Item = &'r ByteRecord>) -> Vec<Vec<String>> {
+    let words = |record: &ByteRecord| record.iter().map(|field| source::text(field).0.into_owned()).collect();
+    rows.take(SHOWN_ROWS).map(words).collect()
+}
+
+/// A table of a known layout, before its rows are taken in.
+pub(super) struct Found {
+    pub recognised: Recognised,
+    pub header: Header,
+    /// What somebody said of its columns.
+    pub said: Option<TableMapping>,
+    /// The first rows below its header.
+    pub sample: Vec<(u64, ByteRecord)>,
+}
+
+/// What the first rows of a table say.
+pub(super) enum TableWithHeader {
+    /// It has a header of a known layout.
+    Known(Box<Found>),
+    /// It has rows, and none of the first is such a header.
+    Unknown(Box<SeenTable>, ImportError),
+    Blank,
+}
+
+/// A row that may be the header.
+struct Candidate {
+    at: usize,
+    /// How many rows from there on may be it together.
+    height: usize,
+    header: Header,
+}
+
+/// The header, which may have a few rows of any width above it and run over several, and the first rows below it,
+/// which have still to be held against its width. One of which somebody has said something is looked for first.
+pub(super) fn find_header(
+    records: &mut Records<'_>,
+    choice: &Choice,
+) -> Result<TableWithHeader, ImportError> {
+    let (mut lines, mut rows) = (Vec::new(), Vec::new());
+    let mut bytes = 0;
+    let mut record = ByteRecord::new();
+    while rows.len() < ROWS_ABOVE_HEADER + SAMPLE_ROWS && bytes < SAMPLE_BYTES {
+        let Some(line) = records.next(&mut record)? else { break };
+        bytes += record.as_slice().len();
+        lines.push(line);
+        rows.push(record.clone());
+    }
+    if rows.is_empty() {
+        return Ok(TableWithHeader::Blank);
+    }
+    let looked_at = ROWS_ABOVE_HEADER + TALLEST_HEADER - 1;
+    let texts: Vec<Vec<String>> = rows.iter().take(looked_at).map(texts).collect();
+    let (table, is_sheet) = (name_of_table(records), records.sheet().is_some());
+    let mut candidates: Vec<Candidate> = (0..texts.len().min(ROWS_ABOVE_HEADER))
+        .map(|at| {
+            let height = height(&texts[at..], &rows[at..], is_sheet);
+            Candidate { at, height, header: Header::new(header_of(&texts[at..at + height])) }
+        })
+        .collect();
+    let others = |at: usize, all: &[Candidate]| {
+        let others = all.iter().filter(|other| other.at != at && filled(&other.header) > 1);
+        others.map(|other| (lines[other.at], other.header.names().to_vec())).collect()
+    };
+    let said_last = said_header(&candidates, &choice.tables);
+    let mut likeliest: Option<((usize, usize), usize, String)> = None;
+    for (position, candidate) in candidates.iter().enumerate() {
+        if said_last.is_some_and(|said| said != position) {
+            continue;
+        }
+        let Candidate { at, height, header } = candidate;
+        // A header that is written twice is no title of itself.
+        let is_above = |text: &String| !header.names().contains(text);
+        let said = rows[..*at].iter().flat_map(|row| said_above(row, is_sheet));
+        let above: Vec<String> = said.filter(is_above).collect();
+        let mapping = said_of(header, &choice.mapping, &choice.tables);
+        let below = &rows[at + height..];
+        let first_rows =
+            FirstRows { below, above: &above, table: &table, mapping: &mapping, file: records.file() };
+        match recognise(header, &first_rows, choice.layout) {
+            Ok(recognised) => {
+                records.expect_columns(header.names().len());
+                let said = mapping
+                    .is_about(header)
+                    .then(|| TableMapping::new(header.names(), mapping.clone().into_owned()));
+                let skipped = at + height;
+                let header = candidates.swap_remove(position).header;
+                let sample = lines.into_iter().zip(rows).skip(skipped).collect();
+                return Ok(TableWithHeader::Known(Box::new(Found { recognised, header, said, sample })));
+            }
+            Err(sentence) => {
+                let likely = likely(header, below);
+                if likeliest.as_ref().is_none_or(|(most, ..)| likely > *most) {
+                    likeliest = Some((likely, position, sentence));
+                }
+            }
+        }
+    }
+    let (_, position, sentence) = likeliest.unwrap_or_default();
+    let Candidate { at, height, header } = &candidates[position];
+    let mapping = said_of(header, &choice.mapping, &choice.tables);
+    let below = &rows[at + height..];
+    let Lacking { roles, missing } = Lacking::of(
+        header,
+        &FirstRows { below, above: &[], table: &table, mapping: &mapping, file: records.file() },
+    );
+    let seen = SeenTable {
+        sheet: records.sheet().map(str::to_owned),
+        columns: header.names().to_vec(),
+        first_rows: shown(below.iter()),
+        roles,
+        missing,
+        other_headers: others(*at, &candidates),
+    };
+    Ok(TableWithHeader::Unknown(
+        Box::new(seen),
+        ImportError::input(records.file(), Some(lines[*at]), sentence),
+    ))
+}
+
+/// How likely a row is the header: the more columns of figures have a name in it, then the more names there are.
+fn likely(header: &Header, below: &[ByteRecord]) -> (usize, usize) {
+    const LOOKED_AT: usize = 30;
+    let below = &below[..below.len().min(LOOKED_AT)];
+    let names = header.names().iter().enumerate().filter(|(_, name)| !name.is_empty() && is_name(name));
+    let over_figures = names.clone().filter(|(at, _)| holds_figures(below, *at)).count();
+    (over_figures, names.count())
+}
+
+/// How many names of a header are not blank.
+fn filled(header: &Header) -> usize {
+    header.names().iter().filter(|name| !name.is_empty()).count()
+}
+
+/// The position of the header of which something was said last.
+fn said_header(candidates: &[Candidate], tables: &[TableMapping]) -> Option<usize> {
+    if tables.is_empty() {
+        return None;
+    }
+    let said = candidates.iter().enumerate().filter_map(|(position, candidate)| {
+        Some((TableMapping::about(tables.iter(), &candidate.header.key())?, position))
+    });
+    said.min().map(|(_, position)| position)
+}
+
+/// Whether a cell may be a name in a header: words that are no figure and no sign for one, or a period.
+fn is_name(cell: &str) -> bool {
+    cell.is_empty() || !is_figure(cell.as_bytes()) || period_label(cell).is_ok()
+}
+
+/// Over how many of these rows, of which `texts` has the words, a header runs that begins with the first.
+fn height(texts: &[Vec<String>], rows: &[ByteRecord], is_sheet: bool) -> usize {
+    let fits = |height: &usize| {
+        let Some((last, upper)) = texts.get(..*height).and_then(<[_]>::split_last) else { return false };
+        let below = rows.get(*height..).unwrap_or_default();
+        let are_names = texts[1..*height].iter().flatten().all(|cell| is_name(cell));
+        // A title with a comma is one piece, and names are several, or one that stands over columns to the right.
+        let is_title = |at: usize| {
+            let cells = texts[at].iter().filter(|cell| !cell.is_empty()).count();
+            cells > 1 && said_above(&rows[at], is_sheet).len() == 1
+        };
+        are_names
+            && !(0..upper.len()).any(is_title)
+            && upper.iter().all(|upper| stands_over(upper, last, below))
+    };
+    (2..=TALLEST_HEADER).rev().find(fits).unwrap_or(1)
+}
+
+/// Whether a row stands over the last row of a header as its upper part does: one of them is blank where the other is not,
+/// as no row of figures is, or it has periods where the other has one word again and again; and its last name stands over a
+/// column of figures.
+fn stands_over(upper: &[String], last: &[String], below: &[ByteRecord]) -> bool {
+    let is_blank = |row: &[String], at: usize| row.get(at).is_none_or(String::is_empty);
+    let has_gap = (0..last.len()).any(|at| !is_blank(last, at) && is_blank(upper, at));
+    let is_over = |row: &[String]| {
+        let end = row.iter().rposition(|cell| !cell.is_empty());
+        end.is_some_and(|end| end > 0 && holds_figures(below, end))
+    };
+    let is_of_figures = |at: usize| is_blank(last, at) || (at > 0 && holds_figures(below, at));
+    let goes_on_below = !is_blank(upper, 0) && is_over(last) && (0..last.len()).all(is_of_figures);
+    (has_gap || goes_on_below || has_periods_over_a_word(upper, last)) && is_over(upper)
+}
+
+/// Whether one of two rows has periods wherever the other has not the same: one word.
+fn has_periods_over_a_word(upper: &[String], last: &[String]) -> bool {
+    let (same, others): (Vec<_>, Vec<_>) = upper.iter().zip(last).partition(|(above, below)| above == below);
+    let is_period_over = |word: &str, (above, below): &(&String, &String)| {
+        !word.is_empty() && *below == word && period_label(above).is_ok()
+    };
+    match &others[..] {
+        [(_, word), _, ..] => !same.is_empty() && others.iter().all(|pair| is_period_over(word, pair)),
+        _ => false,
+    }
+}
+
+/// The names of a header that runs over these rows. A name of an upper row stands over every column up to the next name
+/// of it or of a row above it, as merged cells do.
+fn header_of(rows: &[Vec<String>]) -> Vec<String> {
+    let Some((last, upper)) = rows.split_last() else { return Vec::new() };
+    let width = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let mut over = vec![""; upper.len()];
+    let names = (0..width).map(|at| {
+        for (depth, row) in upper.iter().enumerate() {
+            if let Some(name) = row.get(at).filter(|name| !name.is_empty()) {
+                over[depth] = name;
+                over[depth + 1..].fill("");
+            }
+        }
+        let mut parts: Vec<&str> = over.iter().copied().filter(|part| !part.is_empty()).collect();
+        parts.extend(last.get(at).map(String::as_str).filter(|name| !name.is_empty()));
+        // A name that is merged over several rows.
+        parts.dedup();
+        parts.join(": ")
+    });
+    names.collect()
+}
+
+/// What a row above the header says, piece by piece. In text, a comma within a title may part it where nobody put it in
+/// quotes: `per 100,000`.
+fn said_above(row: &ByteRecord, is_sheet: bool) -> Vec<String> {
+    let mut pieces: Vec<String> = Vec::new();
+    let mut before: Option<String> = None;
+    for field in row {
+        let text = source::text(field).0.into_owned();
+        let goes_on = before.as_ref().is_some_and(|before| {
+            let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+            let in_number = digits == 3 && before.ends_with(|c: char| c.is_ascii_digit());
+            !is_sheet && (in_number || text.starts_with(' ')) && !before.is_empty()
+        });
+        match pieces.last_mut() {
+            Some(piece) if goes_on => *piece = format!("{piece},{text}"),
+            _ if text.trim().is_empty() => {}
+            _ => pieces.push(text.clone()),
+        }
+        before = Some(text);
+    }
+    pieces.iter().map(|piece| piece.trim().to_owned()).collect()
+}
+
+/// The cells of a row as text without blanks around it.
+fn texts(row: &ByteRecord) -> Vec<String> {
+    row.iter().map(|field| source::text(field).0.trim().to_owned()).collect()
+}
+
+/// What a table is called: its sheet, or its file without the ending.
+fn name_of_table(records: &Records<'_>) -> String {
+    let stem = || records.file().file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    records.sheet().map_or_else(stem, str::to_owned)
+}

@@ -1,0 +1,132 @@
+//! The columns of counts of a long table that are not called as counts usually are: those whose quotient gives the values.
+
+use super::columns::{Column, Columns};
+use crate::import::layout::FirstRows;
+use crate::import::layout::fields::field;
+use crate::import::layout::measure::Measured;
+use crate::import::layout::part::{Part, part};
+use crate::import::layout::sample::holds_figures;
+use crate::import::layout::token;
+use crate::import::ratio::{self, Pair};
+use crate::import::table::{ColumnSearch, plain};
+
+/// What counts and what they are out of are often called. Figures that the two give are no chance then, however few there
+/// are.
+const COUNTS: [&str; 14] = [
+    "n",
+    "x",
+    "no",
+    "num",
+    "number",
+    "numerator",
+    "count",
+    "cases",
+    "events",
+    "observed",
+    "deaths",
+    "people",
+    "frequency",
+    "total",
+];
+const WHOLES: [&str; 14] = [
+    "n",
+    "d",
+    "den",
+    "denom",
+    "denominator",
+    "pop",
+    "population",
+    "base",
+    "total",
+    "size",
+    "sample",
+    "cohort",
+    "eligible",
+    "headcount",
+];
+
+/// The only column of rates or shares by its name, where limits stand in the table, or two others give its figures: the
+/// value of a table that calls it otherwise.
+pub(super) fn rate_among(
+    search: &mut ColumnSearch<'_>,
+    rows: &FirstRows<'_>,
+    columns: &Columns,
+) -> Option<usize> {
+    let says_rate = |at: usize| {
+        let hints = Measured::of_name(&search.header.names()[at]);
+        let is_rate = |value: &str| ["rate", "proportion", "standardised-rate"].contains(&value);
+        hints.iter().any(|hint| is_rate(&hint.value))
+    };
+    let mut rates = (0..search.header.names().len())
+        .filter(|&at| search.is_free(at) && holds_figures(rows.below, at) && says_rate(at));
+    let rate = rates.next().filter(|_| rates.next().is_none())?;
+    if columns.at(Column::Lower).or(columns.at(Column::Upper)).is_none() {
+        let mut with_value = columns.clone();
+        with_value.set(Column::Value, Some(rate));
+        pair(search, rows, &with_value)?;
+    }
+    search.mark(rate);
+    search.say_taken(rate, "value");
+    Some(rate)
+}
+
+/// Finds the columns of counts that a table with values lacks, as far as the first rows show them.
+pub(super) fn find(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>, columns: &mut Columns) {
+    let Some([count, of]) = pair(search, rows, columns) else { return };
+    for (column, at, name) in
+        [(Column::Numerator, count, "numerator"), (Column::Denominator, of, "denominator")]
+    {
+        if columns.at(column).is_none() {
+            columns.set(column, Some(at));
+            search.mark(at);
+            search.say_taken(at, name);
+        }
+    }
+}
+
+/// The columns whose quotient gives the values, where one of them is not known.
+fn pair(search: &ColumnSearch<'_>, rows: &FirstRows<'_>, columns: &Columns) -> Option<[usize; 2]> {
+    let value = columns.at(Column::Value)?;
+    let (count, of) = (columns.at(Column::Numerator), columns.at(Column::Denominator));
+    if count.is_some() && of.is_some() {
+        return None;
+    }
+    let names = search.header.names();
+    let is_figures =
+        |at: usize| at != value && holds_figures(rows.below, at) && part(&names[at]).0 != Part::OtherLimit;
+    let free: Vec<usize> = (0..names.len()).filter(|&at| search.is_free(at) && is_figures(at)).collect();
+    let places: Vec<usize> = [Some(value), count, of].into_iter().flatten().chain(free).collect();
+    let tried: Vec<ratio::Column> = places
+        .iter()
+        .map(|&at| ratio::Column {
+            name: names[at].clone(),
+            values: rows.below.iter().map(|record| token::number(field(record, Some(at)))).collect(),
+            is_rate: at == value,
+            is_other: false,
+        })
+        .collect();
+    let position = |at: Option<usize>| at.and_then(|at| places.iter().position(|place| *place == at));
+    let goes_with = |pair: &Pair| {
+        position(count).is_none_or(|count| count == pair.count) && position(of).is_none_or(|of| of == pair.of)
+    };
+    let by_figures = ratio::pairs(&tried).swap_remove(0);
+    let found = by_figures.into_iter().filter(goes_with).collect::<Vec<_>>();
+    let found = if found.is_empty() { by_names(&tried, goes_with) } else { found };
+    let [Pair { count, of, .. }] = found[..] else { return None };
+    Some([places[count], places[of]])
+}
+
+/// The pairs that are called as counts are and give every value that tells.
+fn by_names(tried: &[ratio::Column], goes_with: impl Fn(&Pair) -> bool) -> Vec<Pair> {
+    let called = |at: usize, words: &[&str]| words.contains(&plain(&tried[at].name).as_str());
+    let mut pairs = Vec::new();
+    for count in (1..tried.len()).filter(|&at| called(at, &COUNTS)) {
+        for of in (1..tried.len()).filter(|&at| at != count && called(at, &WHOLES)) {
+            let pair = Pair { count, of, factor: 1.0 };
+            if goes_with(&pair) && ratio::always_fits(&tried[0], &tried[count], &tried[of]) {
+                pairs.push(pair);
+            }
+        }
+    }
+    pairs
+}

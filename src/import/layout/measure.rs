@@ -1,0 +1,236 @@
+//! What the words for a measure and its unit say, and what they only hint at.
+
+use super::token;
+use crate::import::table::{Field, Suggestion, plain};
+use crate::import::words::unit_of_rate;
+use crate::model::{MeasureKind, Word};
+
+/// What a file says about an indicator's values.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Measured {
+    /// The kind of value, where the file says it.
+    pub kind: Option<MeasureKind>,
+    /// The unit, where the file says it.
+    pub unit: Option<String>,
+    /// What the words hint at, to be confirmed.
+    pub suggestions: Vec<Suggestion>,
+}
+
+impl Measured {
+    /// What the words for a measure (`Percentage`, `Rate per 1,000 dwellings`) and a unit (`%`, `Persons`) say.
+    pub fn of(measure: &str, unit: &str) -> Self {
+        let (measure, unit) = (measure.trim(), unit.trim());
+        if is_percentage(measure) {
+            return Self::percentage(measure, unit);
+        }
+        let mut said = Self { unit: unit_of(unit), ..Self::default() };
+        if let Some(kind) = MeasureKind::ALL.iter().find(|kind| plain(kind.as_str()) == plain(measure)) {
+            said.kind = Some(*kind);
+        } else if is_percentage(unit) {
+            said.suggest(Field::Kind, MeasureKind::Proportion.as_str(), unit);
+        } else if let Some(kind) = hint(measure).or_else(|| hint(unit)) {
+            said.suggest(Field::Kind, kind.as_str(), if hint(measure).is_some() { measure } else { unit });
+        }
+        if let Some((per, words)) = [measure, unit].iter().find_map(|words| Some((per(words)?, *words))) {
+            said.suggest(Field::Per, &per.to_string(), words);
+            if said.unit.is_none() {
+                said.suggest(Field::Unit, &unit_of_rate(per), words);
+            }
+        }
+        said
+    }
+
+    /// What a name hints at, where nothing else says how an indicator is measured.
+    pub fn of_name(name: &str) -> Vec<Suggestion> {
+        /// A change of a percentage is none.
+        const CHANGES: [&str; 7] =
+            ["change", "difference", "point", "increase", "reduction", "growth", "gap"];
+        let mut said = Self::of(name, "");
+        let lower = name.to_lowercase();
+        let is_change = CHANGES.iter().any(|word| lower.contains(word));
+        let begins = ["percent", "proportion of ", "share of "].iter().any(|start| lower.starts_with(start));
+        if said.kind == Some(MeasureKind::Proportion) {
+            said.suggestions.clear();
+        }
+        if said.suggestions.is_empty() && !is_change && (lower.contains('%') || begins) {
+            said.suggest(Field::Kind, MeasureKind::Proportion.as_str(), name);
+            said.suggest(Field::Unit, "%", name);
+        } else if let Some(kind) = said.kind.filter(|kind| *kind != MeasureKind::Proportion) {
+            said.suggest(Field::Kind, kind.as_str(), name);
+        }
+        said.suggestions
+    }
+
+    /// A percentage is of something, and its unit is `%`: where the file gives another, such as `Persons`, that is who
+    /// is counted, and the unit is only proposed.
+    fn percentage(measure: &str, unit: &str) -> Self {
+        let mut said = Self { kind: Some(MeasureKind::Proportion), ..Self::default() };
+        if is_percentage(unit) {
+            said.unit = Some("%".to_owned());
+        } else {
+            said.suggest(Field::Unit, "%", measure);
+        }
+        said
+    }
+
+    fn suggest(&mut self, field: Field, value: &str, words: &str) {
+        let because = format!("the file says ‘{words}’");
+        self.suggestions.push(Suggestion { field, value: value.to_owned(), because });
+    }
+}
+
+fn unit_of(unit: &str) -> Option<String> {
+    match unit {
+        "" => None,
+        _ if is_percentage(unit) => Some("%".to_owned()),
+        _ => Some(unit.to_owned()),
+    }
+}
+
+fn is_percentage(words: &str) -> bool {
+    words == "%"
+        || words.ends_with("(%)")
+        || matches!(plain(words).as_str(), "percentage" | "percent" | "proportion")
+}
+
+/// The kind of value that a measure's words hint at.
+fn hint(words: &str) -> Option<MeasureKind> {
+    let lower = words.to_lowercase();
+    if per(words).is_some() {
+        let is_standardised = lower.contains("standardised");
+        return Some(if is_standardised { MeasureKind::StandardisedRate } else { MeasureKind::Rate });
+    }
+    if lower.contains("standardised") && lower.contains("rate") {
+        return Some(MeasureKind::StandardisedRate);
+    }
+    Some(match lower.split(|c: char| !c.is_alphanumeric()).next()? {
+        "mean" | "average" => MeasureKind::Mean,
+        "number" | "numbers" | "count" | "counts" => MeasureKind::Count,
+        "ratio" => MeasureKind::Ratio,
+        "index" => MeasureKind::Index,
+        "score" => MeasureKind::Score,
+        _ => return None,
+    })
+}
+
+/// Whether words say how something is measured, rather than what: `Count`, `Crude rate`, `%`.
+pub(super) fn says_measure(words: &str) -> bool {
+    const MEASURES: [&str; 8] =
+        ["rate", "count", "number", "percentage", "percent", "numerator", "denominator", "value"];
+    let lower = words.to_lowercase();
+    let mut said = lower.split(|c: char| !c.is_alphanumeric());
+    said.any(|word| MEASURES.contains(&word)) || !Measured::of_name(words).is_empty()
+}
+
+/// Whether words say how something is measured and nothing of what it is: `Percentage`, `(%)`, `Number`.
+pub(super) fn is_only_measure(words: &str) -> bool {
+    let bare = plain(words);
+    matches!(
+        bare.as_str(),
+        "" | "number" | "count" | "rate" | "value" | "percent" | "percentage" | "proportion"
+    )
+}
+
+/// Events per how many: `Rate per 100,000 population`, `rate_per_10000`, `per1000`, `per 10k`. Events per one of something
+/// are no rate of this kind.
+pub(super) fn per(words: &str) -> Option<f64> {
+    let lower = words.to_lowercase().replace(',', "");
+    let mut words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
+    while let Some(word) = words.next() {
+        let Some(joined) = word.strip_prefix("per") else { continue };
+        let many = if joined.is_empty() { words.peek().copied().unwrap_or_default() } else { joined };
+        let many = match many.strip_suffix('k') {
+            _ if many == "million" => Some(1e6),
+            _ if many == "thousand" => Some(1e3),
+            Some(thousands) => token::number(thousands.as_bytes()).map(|many| many * 1000.0),
+            None => token::number(many.as_bytes()),
+        };
+        if let Some(many) = many.filter(|many| POWERS.contains(many)) {
+            return Some(many);
+        }
+    }
+    None
+}
+
+/// What rates are given per.
+const POWERS: [f64; 6] = [10.0, 100.0, 1000.0, 10_000.0, 100_000.0, 1_000_000.0];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn suggested(said: &Measured) -> Vec<(Field, &str)> {
+        said.suggestions.iter().map(|suggestion| (suggestion.field, suggestion.value.as_str())).collect()
+    }
+
+    #[test]
+    fn a_percentage_is_a_proportion_whose_unit_is_percent_and_never_persons() {
+        let said = Measured::of("Percentage", "%");
+        assert_eq!((said.kind, said.unit.as_deref()), (Some(MeasureKind::Proportion), Some("%")));
+        assert!(said.suggestions.is_empty());
+        let said = Measured::of("Percentage", "Persons");
+        assert_eq!((said.kind, said.unit.as_deref()), (Some(MeasureKind::Proportion), None));
+        assert_eq!(suggested(&said), [(Field::Unit, "%")]);
+        assert_eq!(said.suggestions[0].because, "the file says ‘Percentage’");
+    }
+
+    #[test]
+    fn other_words_only_hint() {
+        let said = Measured::of("Rate per 100,000 population", "Rate per 100,000 population");
+        assert_eq!((said.kind, said.unit.as_deref()), (None, Some("Rate per 100,000 population")));
+        assert_eq!(suggested(&said), [(Field::Kind, "rate"), (Field::Per, "100000")]);
+        let said = Measured::of("Homicides (rate per million population)", "");
+        assert_eq!(
+            suggested(&said),
+            [(Field::Kind, "rate"), (Field::Per, "1000000"), (Field::Unit, "per 1,000,000")]
+        );
+        assert_eq!(suggested(&Measured::of("", "%")), [(Field::Kind, "proportion")]);
+        assert_eq!(suggested(&Measured::of("Number of enterprises", "")), [(Field::Kind, "count")]);
+        assert_eq!(suggested(&Measured::of("Consumption per meter point", "kWh per meter point")), []);
+        assert_eq!(Measured::of("", ""), Measured::default());
+    }
+
+    #[test]
+    fn a_name_hints_at_what_it_says() {
+        let of = |name: &str| -> Vec<(Field, String)> {
+            Measured::of_name(name).into_iter().map(|said| (said.field, said.value)).collect()
+        };
+        let said = |said: &[(Field, &str)]| -> Vec<(Field, String)> {
+            said.iter().map(|(field, value)| (*field, (*value).to_owned())).collect()
+        };
+        let rate = said(&[(Field::Kind, "rate"), (Field::Per, "1000"), (Field::Unit, "per 1,000")]);
+        assert_eq!(of("Hospital admissions for falls (rate per 1,000)"), rate);
+        assert_eq!(of("rate_per_1000"), rate);
+        let share = said(&[(Field::Kind, "proportion"), (Field::Unit, "%")]);
+        for name in
+            ["Percentage of pupils", "% of adults who walk", "Walks (%)", "Percentage", "Share of homes"]
+        {
+            assert_eq!(of(name), share, "{name}");
+        }
+        assert_eq!(of("Number of walks"), said(&[(Field::Kind, "count")]));
+        assert_eq!(of("Count"), said(&[(Field::Kind, "count")]));
+        for name in ["% change", "Percentage point gap", "Smoking prevalence", "Vacancy rate", "Superb"] {
+            assert_eq!(of(name), [], "{name}");
+        }
+    }
+
+    #[test]
+    fn events_are_per_a_power_of_ten() {
+        for (name, many) in [
+            ("Rate per 100,000 children", Some(1e5)),
+            ("rate_per_10000", Some(1e4)),
+            ("cla_per1000", Some(1e3)),
+            ("per 10k", Some(1e4)),
+            ("person_count", None),
+            ("per_pupil", None),
+            ("per person per 1000", Some(1e3)),
+        ] {
+            assert_eq!(per(name), many, "{name}");
+        }
+    }
+
+    #[test]
+    fn our_own_words_are_taken() {
+        assert_eq!(Measured::of("standardised-rate", "").kind, Some(MeasureKind::StandardisedRate));
+    }
+}

@@ -1,0 +1,97 @@
+//! Drop-down lists, which the mouse and the keyboard open alike.
+
+use egui::{AsIdSalt, ComboBox, IdSalt, Key, Popup, Response, RichText, Ui};
+
+/// An open list that is higher than this is scrolled.
+const MOST_HEIGHT: f32 = 360.0;
+
+/// A drop-down list: what it shows while it is closed, and how wide it is.
+#[derive(Debug)]
+pub struct DropDown {
+    salt: IdSalt,
+    shown: RichText,
+    width: f32,
+    cuts: bool,
+}
+
+/// What became of a drop-down list in this frame.
+#[derive(Debug)]
+pub struct Dropped {
+    /// The closed list.
+    pub response: Response,
+    /// The position of the option that was chosen just now.
+    pub chosen: Option<usize>,
+}
+
+impl DropDown {
+    /// A list that shows `shown` while it is closed and is at least `width` wide.
+    pub fn new(salt: impl AsIdSalt, shown: impl Into<RichText>, width: f32) -> Self {
+        Self { salt: IdSalt::new(salt), shown: shown.into(), width, cuts: false }
+    }
+
+    /// The same, never wider than its width.
+    #[must_use]
+    pub fn cut(self) -> Self {
+        Self { cuts: true, ..self }
+    }
+
+    /// Shows the list with the options, each with whether it is the one that holds. However it was opened, the arrow keys
+    /// then move among the options, Enter and the space bar choose, and Escape leaves all as it was.
+    pub fn show(self, ui: &mut Ui, options: impl Iterator<Item = (bool, String)>) -> Dropped {
+        let ctx = ui.ctx().clone();
+        let combo = ComboBox::from_id_salt(self.salt).selected_text(self.shown).width(self.width);
+        let combo = if self.cuts { combo.truncate() } else { combo };
+        let shown = combo.height(MOST_HEIGHT).show_ui(ui, |ui| {
+            let (mut entries, mut holds, mut chosen) = (Vec::new(), 0, None);
+            for (at, (is_chosen, label)) in options.enumerate() {
+                let entry = ui.selectable_label(is_chosen, label);
+                if entry.clicked() {
+                    chosen = Some(at);
+                    // A click closes the list by itself, Enter does not.
+                    ui.close();
+                }
+                if entry.gained_focus() {
+                    entry.scroll_to_me(None);
+                }
+                if is_chosen {
+                    holds = at;
+                }
+                entries.push(entry.id);
+            }
+            (entries, holds, chosen)
+        });
+        let list = shown.response;
+        let (open_before, is_open) = (list.id.with("open before"), shown.inner.is_some());
+        let was_open = ctx.data(|data| data.get_temp(open_before)).unwrap_or(false);
+        if was_open != is_open {
+            ctx.data_mut(|data| data.insert_temp(open_before, is_open));
+        }
+        let Some((entries, holds, chosen)) = shown.inner else {
+            return Dropped { response: list, chosen: None };
+        };
+        let focused = ctx.memory(egui::Memory::focused);
+        // Escape closes the list and takes the keyboard from whatever has it; the list is where one was.
+        let leaves = chosen.is_some() || ctx.input(|input| input.key_pressed(Key::Escape));
+        if leaves || !was_open {
+            list.request_focus();
+            ctx.request_repaint();
+        } else if focused.is_none_or(|focused| focused == list.id) {
+            if let Some(entry) = entries.get(holds) {
+                ctx.memory_mut(|memory| memory.request_focus(*entry));
+                ctx.request_repaint();
+            }
+        } else if focused.is_some_and(|focused| !entries.contains(&focused)) {
+            Popup::close_all(&ctx);
+        }
+        Dropped { response: list, chosen }
+    }
+}
+
+/// A button that opens a menu; opened by the mouse, the arrow keys move in it as they do where the keyboard opened it.
+pub fn menu<'a, R>(ui: &mut Ui, label: impl egui::IntoAtoms<'a>, add: impl FnOnce(&mut Ui) -> R) -> Response {
+    let menu = ui.menu_button(label, add).response;
+    if menu.clicked() {
+        menu.request_focus();
+    }
+    menu
+}

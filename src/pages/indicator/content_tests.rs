@@ -63,7 +63,7 @@ fn where_only_england_has_figures_by_deprivation_these_are_shown_and_said_to_be_
 #[test]
 fn without_groups_by_deprivation_the_tab_says_so() {
     let page = page(sample::suspensions(), ChartKind::Gradient, None);
-    let why = "The file has no figures by deprivation for this indicator.";
+    let why = "The file has no groups by deprivation for this indicator.";
     assert_eq!(page.without(ChartKind::Gradient), Some(why));
     assert_eq!(page.body, IndicatorBody::Nothing(why.to_owned()));
     assert_eq!(page.without(ChartKind::Compare), None);

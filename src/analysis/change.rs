@@ -138,6 +138,15 @@ pub fn first(series: &Series, latest: Observation) -> Option<Observation> {
     series.observations().find(kept).filter(|_| !disrupted(latest.index))
 }
 
+/// The figure from which a latest one is told: the last before periods that cannot be compared, else the first comparable.
+pub fn base(series: &Series, latest: Observation) -> Option<Observation> {
+    let first = first(series, latest)?;
+    let disrupted = |index: &usize| series.flag(*index) == Some(Flag::Disrupted);
+    let Some(until) = (first.index..latest.index).find(disrupted) else { return Some(first) };
+    let before = |at: &Observation| (first.index..until).contains(&at.index);
+    series.observations().filter(before).last()
+}
+
 fn run(series: &Series, latest: Observation) -> i32 {
     let mut later = latest;
     let mut direction = None;

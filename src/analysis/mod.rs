@@ -7,6 +7,7 @@ mod benchmark;
 mod best_tenth;
 mod change;
 mod comparison;
+mod concern;
 pub mod deprivation;
 mod disagreement;
 mod distribution;
@@ -41,8 +42,9 @@ pub use balance::{
 };
 pub use benchmark::{benchmark_figure, benchmark_series};
 pub use best_tenth::{Best, BestOf, BestTenth, NoBestTenth};
-pub use change::{Run, first as first_comparable, present_run};
+pub use change::{Run, base as base_figure, first as first_comparable, present_run};
 pub use comparison::{Estimate, NotCompared, Sought, difference, overlap};
+pub use concern::Concern;
 pub use disagreement::{Disagreement, disagreements};
 pub use harm::Harm;
 pub use headline::{Claims, Lead};

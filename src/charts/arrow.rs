@@ -124,14 +124,17 @@ mod tests {
             |rising| Arrow::Better { rising },
             |rising| Arrow::Neutral { rising },
         ] {
-            // The barbs are at the end that it points to.
-            let weight = |rising| {
+            // The tip is what lies furthest from the middle.
+            let tip = |rising| {
                 let painted =
                     paint(None, |ui| arrow(ui.painter(), cell.center(), 12.0, make(rising), &tokens));
-                let last = painted.shapes.last().map(|(_, shape)| shape.visual_bounding_rect());
-                last.map(|last| last.center().y - cell.center().y).unwrap_or_default()
+                let Some((_, Shape::Path(path))) = painted.shapes.last() else { panic!("it is drawn last") };
+                let far = |point: &Pos2| point.distance(cell.center());
+                let tip = path.points.iter().max_by(|one, other| far(one).total_cmp(&far(other)));
+                *tip.expect("it has points") - cell.center()
             };
-            assert!(weight(true) < weight(false), "{:?}", make(true));
+            let (up, down) = (tip(true), tip(false));
+            assert!(up.x > 0.0 && up.y < 0.0 && down.x > 0.0 && down.y > 0.0, "{:?}", make(true));
         }
     }
 }

@@ -1,9 +1,9 @@
 //! Shapes for how a figure stands: told apart by form first, by colour second.
 
-use crate::analysis::Judgement;
+use crate::analysis::{Judgement, TargetStatus};
 use crate::model::{Scorecard, Verdict};
 use crate::widgets::tokens::{MarkColours, Tokens};
-use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2, pos2, vec2};
+use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, pos2, vec2};
 
 /// The shape that stands beside a figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,8 +16,8 @@ pub enum Mark {
     Fifth(u8),
     /// The same where neither direction is good, from 1, the lowest, to 5, the highest.
     Step(u8),
-    /// How a target stands: better is met or on track, worse off track or missed.
-    Target(Verdict),
+    /// How a target stands.
+    Target(TargetStatus),
     /// Neither.
     None,
 }
@@ -48,7 +48,7 @@ pub fn mark(painter: &Painter, centre: Pos2, size: f32, mark: Mark, tokens: &Tok
         Mark::Strong(verdict) => strong_mark(painter, centre, size, verdict, tokens),
         Mark::Fifth(step) => fifth_mark(painter, centre, size * FIFTH_SCALE, step, true, tokens),
         Mark::Step(step) => fifth_mark(painter, centre, size * FIFTH_SCALE, step, false, tokens),
-        Mark::Target(verdict) => target_mark(painter, centre, size, verdict, tokens),
+        Mark::Target(status) => target_mark(painter, centre, size, status, tokens),
         Mark::None => verdict_mark(painter, centre, size, Verdict::NotCompared, tokens),
     }
 }
@@ -95,29 +95,31 @@ fn strong_mark(painter: &Painter, centre: Pos2, size: f32, verdict: Verdict, tok
     painter.line_segment(bar, Stroke::new((size / 7.0).clamp(1.0, 2.0), colours.outline));
 }
 
-/// How a target stands: a square with a tick, a cross or, where that is open, a dash.
-fn target_mark(painter: &Painter, centre: Pos2, size: f32, verdict: Verdict, tokens: &Tokens) {
-    let colours = match verdict {
-        Verdict::Better => tokens.better,
-        Verdict::Worse => tokens.worse,
-        _ => tokens.similar,
-    };
-    let square = Rect::from_center_size(centre, Vec2::splat(size));
-    let stroke = Stroke::new((size / 8.0).clamp(1.0, 2.0), colours.outline);
-    painter.rect(square, 2.0, tokens.card, stroke, StrokeKind::Inside);
+/// How a target stands, as a ring of its own colour, because its distance is no verdict: crossed it is missed, empty off
+/// track, with a dot open, and full on track or met.
+fn target_mark(painter: &Painter, centre: Pos2, size: f32, status: TargetStatus, tokens: &Tokens) {
+    let colour = tokens.line_target;
+    let stroke = Stroke::new((size / 7.0).clamp(1.5, 2.0), colour);
+    let radius = (size - stroke.width) / 2.0;
     let at = |x: f32, y: f32| centre + vec2(x, y) * size;
-    let ink = Stroke::new((size / 6.0).clamp(1.5, 2.5), colours.outline);
-    match verdict {
-        Verdict::Better => {
-            painter.line(vec![at(-0.25, 0.0), at(-0.07, 0.2), at(0.26, -0.22)], ink);
+    match status {
+        TargetStatus::Missed | TargetStatus::MetSinceLost => {
+            painter.circle(centre, radius, tokens.card, stroke);
+            let thin = Stroke::new(1.25, colour);
+            painter.line_segment([at(-0.18, -0.18), at(0.18, 0.18)], thin);
+            painter.line_segment([at(-0.18, 0.18), at(0.18, -0.18)], thin);
         }
-        Verdict::Worse => {
-            painter.line_segment([at(-0.2, -0.2), at(0.2, 0.2)], ink);
-            painter.line_segment([at(-0.2, 0.2), at(0.2, -0.2)], ink);
+        TargetStatus::OffTrack => {
+            painter.circle(centre, radius, tokens.card, stroke);
         }
-        _ => {
-            painter.line_segment([at(-0.22, 0.0), at(0.22, 0.0)], ink);
+        TargetStatus::Uncertain | TargetStatus::NotKnownYet => {
+            painter.circle(centre, radius, tokens.card, stroke);
+            painter.circle_filled(centre, size * 0.16, colour);
         }
+        TargetStatus::OnTrack | TargetStatus::Met | TargetStatus::MetLate => {
+            painter.circle(centre, radius, colour, stroke);
+        }
+        TargetStatus::NotCalculated => verdict_mark(painter, centre, size, Verdict::NotCompared, tokens),
     }
 }
 
@@ -167,6 +169,7 @@ mod tests {
     use crate::charts::headless::{chart_rect, paint};
     use crate::model::{AreaKind, Polarity, Word};
     use crate::words::sample;
+    use egui::Vec2;
 
     fn forms(mark: Mark) -> Vec<String> {
         let cell = chart_rect(Vec2::splat(16.0));
@@ -178,6 +181,7 @@ mod tests {
             similar: plain,
             card: plain.fill,
             line_nation: plain.outline,
+            line_target: plain.outline,
             ..Tokens::light()
         };
         let painted = paint(None, |ui| super::mark(ui.painter(), cell.center(), 14.0, mark, &tokens));
@@ -189,7 +193,9 @@ mod tests {
     fn every_verdict_and_each_of_the_five_steps_has_a_form_of_its_own() {
         let verdicts = Verdict::ALL.iter().map(|verdict| Mark::Verdict(*verdict));
         let strong = [Verdict::Better, Verdict::Worse].map(Mark::Strong);
-        let targets = [Verdict::Better, Verdict::Similar, Verdict::Worse].map(Mark::Target);
+        let rings =
+            [TargetStatus::Missed, TargetStatus::OffTrack, TargetStatus::Uncertain, TargetStatus::Met];
+        let targets = rings.map(Mark::Target);
         let all: Vec<Mark> = verdicts.chain(strong).chain(targets).collect();
         for (at, mark) in all.iter().enumerate() {
             assert!(!forms(*mark).is_empty());

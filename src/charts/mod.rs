@@ -7,6 +7,7 @@ mod arrow;
 pub mod bars;
 mod canvas;
 pub mod control;
+pub mod dumbbell;
 #[cfg(test)]
 pub(crate) mod headless;
 mod icons;
@@ -22,14 +23,34 @@ mod time_frame;
 mod time_ticks;
 pub mod trend;
 
+use crate::widgets::tokens::Tokens;
+
 pub use arrow::{Arrow, arrow};
 pub use bars::{BarsResponse, bars};
 pub use control::control;
+pub use dumbbell::dumbbell;
 pub use icons::{assurance_icon, variation_icon};
 pub use mark::{Mark, mark, verdict_mark};
 pub use spark::draw::sparkline;
 pub use time_ticks::TimeAxis;
 pub use trend::{TrendInput, TrendResponse, trend};
+
+/// A sign beside a figure or a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sign {
+    /// How it stands.
+    Mark(Mark),
+    /// Which way it moves.
+    Arrow(Arrow),
+}
+
+/// Draws a sign in a square of this size.
+pub fn sign(painter: &egui::Painter, centre: egui::Pos2, size: f32, sign: Sign, tokens: &Tokens) {
+    match sign {
+        Sign::Mark(shape) => mark(painter, centre, size, shape, tokens),
+        Sign::Arrow(shape) => arrow(painter, centre, size, shape, tokens),
+    }
+}
 
 /// What the summary of a chart goes on with after its title.
 fn after_title<'a>(title: &str, summary: &'a str) -> &'a str {

@@ -1,6 +1,6 @@
 //! The axes of a chart over time: grid and shades beneath the lines, ticks at the left and the foot.
 
-use super::canvas::{Canvas, GAP, measured};
+use super::canvas::{Canvas, GAP, measured, text_height};
 use super::ticks::{self, Tick};
 use super::time_frame::TimeFrame;
 use super::time_ticks::TimeTick;
@@ -45,12 +45,20 @@ fn shown_ticks<'a>(frame: &TimeFrame<'a>, canvas: &Canvas<'_>) -> Cow<'a, [Tick]
 
 /// Ticks with their labels: values at the left, periods at the foot.
 pub(super) fn draw(frame: &TimeFrame<'_>, canvas: &Canvas<'_>) {
-    for tick in shown_ticks(frame, canvas).iter() {
+    let ticks = shown_ticks(frame, canvas);
+    for tick in ticks.iter().step_by(every(canvas, &ticks)) {
         let at = pos2(canvas.plot.left() - GAP, canvas.y(tick.value));
         let colour = canvas.tokens.text_weak;
         canvas.painter().text(at, Align2::RIGHT_CENTER, &tick.label, fonts::small(), colour);
     }
     periods(frame, canvas);
+}
+
+/// Of how many ticks one is written, so that in a low chart they do not lie on each other.
+fn every(canvas: &Canvas<'_>, ticks: &[Tick]) -> usize {
+    let [first, second, ..] = ticks else { return 1 };
+    let apart = (canvas.y(first.value) - canvas.y(second.value)).abs().max(1.0);
+    (text_height(canvas.ui) / apart).ceil().max(1.0) as usize
 }
 
 /// Periods at natural steps, each under its tick.

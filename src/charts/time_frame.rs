@@ -15,7 +15,7 @@ use std::sync::Arc;
 /// The share of the width that the plot keeps, however long the names beside it are.
 const LEAST_PLOT: f32 = 0.66;
 /// The same of a small chart, which would else have no room for the name of its own place.
-const LEAST_SMALL_PLOT: f32 = 0.6;
+const LEAST_SMALL_PLOT: f32 = 0.57;
 /// A chart narrower than this is small.
 const SMALL: f32 = 480.0;
 /// A chart lower than this says its source only where its figures are copied.

@@ -1,5 +1,7 @@
 //! How to read a page: what each page is for, and what signs and words mean. It is read without a network.
 
+use crate::analysis::TargetStatus;
+pub use crate::charts::Sign;
 use crate::charts::{Arrow, Mark};
 use crate::model::Verdict;
 
@@ -9,13 +11,6 @@ pub struct Entry {
     pub sign: Option<Sign>,
     pub term: &'static str,
     pub meaning: &'static str,
-}
-
-/// A sign as it is drawn.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Sign {
-    Mark(Mark),
-    Arrow(Arrow),
 }
 
 const fn sign(sign: Sign, term: &'static str, meaning: &'static str) -> Entry {
@@ -69,14 +64,24 @@ pub const SIGNS: &[Entry] = &[
         "A test was made and found no trend. Where there is neither an arrow nor a dot no test could be made.",
     ),
     sign(
-        Sign::Mark(Mark::Target(Verdict::Better)),
-        "Ticked box",
+        Sign::Mark(Mark::Target(TargetStatus::Met)),
+        "Full ring",
         "The target is met, or at its own pace the figure reaches it in time.",
     ),
     sign(
-        Sign::Mark(Mark::Target(Verdict::Worse)),
-        "Crossed box",
-        "The target was missed, or will be at the pace of the figures so far.",
+        Sign::Mark(Mark::Target(TargetStatus::Uncertain)),
+        "Ring with a dot",
+        "Whether the target will be reached is open: the limits of the pace lie on both sides of it.",
+    ),
+    sign(
+        Sign::Mark(Mark::Target(TargetStatus::OffTrack)),
+        "Empty ring",
+        "Off track: at the pace of the figures so far the target will be missed.",
+    ),
+    sign(
+        Sign::Mark(Mark::Target(TargetStatus::Missed)),
+        "Crossed ring",
+        "The date has passed and the target was missed, or had been met and was lost again.",
     ),
 ];
 

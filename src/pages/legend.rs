@@ -1,6 +1,7 @@
 //! What the signs of a page mean, in the signs themselves. A legend takes a second line rather than leave anything out.
 
 use super::PageContext;
+use crate::analysis::TargetStatus;
 use crate::charts::{self, Arrow, Mark};
 use crate::model::Verdict;
 use crate::widgets::fonts;
@@ -55,10 +56,29 @@ const STEADY: Entry = (&[Sign::Arrow(Arrow::Steady)], "no trend");
 const BLANK: Entry = (&[], "blank: no test possible");
 const OLDER: Entry = (&[Sign::Letter("†")], "earlier period");
 const SUPPRESSED: Entry = (&[Sign::Letter("[c]")], "held back by its publisher");
-const TARGETS: [Entry; 3] = [
-    (&[Sign::Mark(Mark::Target(Verdict::Better))], "target met or on track"),
-    (&[Sign::Mark(Mark::Target(Verdict::Similar))], "open"),
-    (&[Sign::Mark(Mark::Target(Verdict::Worse))], "off track or missed"),
+/// What the squares of priorities may be, the worst first.
+const PRIORITIES: [Entry; 13] = [
+    (&[Sign::Mark(Mark::Target(TargetStatus::Missed))], "target missed"),
+    (&[Sign::Mark(Mark::Target(TargetStatus::OffTrack))], "off track"),
+    WORST,
+    WORSE,
+    WORSENING,
+    (&[Sign::Mark(Mark::Target(TargetStatus::Uncertain))], "open"),
+    SIMILAR,
+    DIAMOND,
+    FIFTHS,
+    BETTER,
+    BEST,
+    IMPROVING,
+    (&[Sign::Mark(Mark::Target(TargetStatus::Met))], "on track or met"),
+];
+const NOT_JUDGED: Entry = (&[Sign::Mark(Mark::None)], "cannot be judged");
+/// What was found of something that was tried.
+const TRIED: [Entry; 4] = [
+    (WORSENING.0, "moved worse"),
+    (IMPROVING.0, "moved better"),
+    (STEADY.0, "no clear difference"),
+    (NOT_JUDGED.0, "cannot say"),
 ];
 
 /// The steps of the comparison, the best first: five with the level of 99.8 % switched on.
@@ -75,15 +95,39 @@ pub(super) fn of_table(ui: &mut Ui, page: &PageContext<'_>, signs: TableSigns) {
     entries(ui, page, shown);
 }
 
-/// The signs of levels, of movements and of targets.
-pub(super) fn of_place(ui: &mut Ui, page: &PageContext<'_>) {
-    let levels = steps(page.outline.five_steps).iter().copied().chain([FIFTHS]);
-    entries(ui, page, levels.chain([WORSENING, IMPROVING, STEADY]).chain(TARGETS));
+/// The signs that stand for priorities, as far as they are among these.
+pub(super) fn of_priorities(ui: &mut Ui, page: &PageContext<'_>, shown: &[charts::Sign]) {
+    let has = |entry: &Entry| entry.0.iter().any(|sign| shown.iter().any(|other| are_alike(*sign, *other)));
+    entries(ui, page, PRIORITIES.into_iter().chain([NOT_JUDGED]).filter(has));
+}
+
+/// The signs of what moved after something was tried.
+pub(super) fn of_tried(ui: &mut Ui, page: &PageContext<'_>) {
+    entries(ui, page, TRIED.into_iter());
+}
+
+/// Whether one entry of a legend explains both.
+fn are_alike(one: Sign, other: charts::Sign) -> bool {
+    use TargetStatus::{Met, MetLate, MetSinceLost, Missed, NotKnownYet, OnTrack, Uncertain};
+    let kind = |status| match status {
+        MetSinceLost => Missed,
+        NotKnownYet => Uncertain,
+        MetLate | OnTrack => Met,
+        other => other,
+    };
+    match (one, other) {
+        (Sign::Mark(Mark::Target(one)), charts::Sign::Mark(Mark::Target(other))) => kind(one) == kind(other),
+        (Sign::Mark(Mark::Fifth(_)), charts::Sign::Mark(Mark::Fifth(_) | Mark::Step(_))) => true,
+        (Sign::Mark(one), charts::Sign::Mark(other)) => one == other,
+        (Sign::Arrow(one), charts::Sign::Arrow(other)) => one == other,
+        _ => false,
+    }
 }
 
 fn entries(ui: &mut Ui, page: &PageContext<'_>, shown: impl Iterator<Item = Entry>) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::new(space::ONE + space::HALF, 0.0);
+        ui.spacing_mut().interact_size.y = HEIGHT;
         for one in shown {
             entry(ui, page, one);
         }

@@ -21,10 +21,7 @@ pub use action::{Action, RECENT_FILES, Sample};
 pub use command::{Answer, Command, Commands, Panel};
 pub use indicator::{ControlView, Fact, IndicatorBody, IndicatorPage, Judged, elsewhere, indicator_page};
 pub use outline::{IndicatorEntry, Outline, PlaceEntry, beside};
-pub use place::{
-    BalanceBar, Balanced, IndicatorCard, PlacePage, PriorityColumns, PriorityItem, Square, StrandCard, Tried,
-    place_page,
-};
+pub use place::{PlacePage, PriorityItem, place_page};
 pub use registry::{Content, Entry, Page, Subject};
 pub use scorecard::{
     Cell, Column, IndicatorRow, LookFirstBox, LookFirstItem, ScorecardPage, TableRow, scorecard_page,

@@ -199,6 +199,12 @@ impl View {
         }
     }
 
+    /// The trend of one indicator, whole population first: where a click on a figure or a line leads.
+    #[must_use]
+    pub fn at_trend(&self, indicator: IndicatorId) -> Self {
+        Self { chart: ChartKind::Trend, ..self.at_indicator(indicator) }
+    }
+
     /// The same view of another place: on this page, or on that of a place where this one shows all of them.
     #[must_use]
     pub fn beside(&self, place: AreaId) -> Self {

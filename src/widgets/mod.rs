@@ -110,7 +110,8 @@ pub fn clickable(ui: &mut Ui, response: &Response, tokens: &Tokens, name: &str) 
     let response = ui.interact(response.rect, response.id.with("open"), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, name));
     if response.has_focus() {
-        focus_ring(ui, response.rect, tokens);
+        // Clear of the letters, which reach to the edge.
+        focus_ring(ui, response.rect.expand(4.0), tokens);
     } else if response.hovered() {
         ui.painter().hline(response.rect.x_range(), response.rect.bottom(), Stroke::new(1.5, tokens.accent));
     }
@@ -185,6 +186,9 @@ pub fn tab(ui: &mut Ui, tokens: &Tokens, selected: bool, label: &str) -> Respons
     let fill = if selected { tokens.selected } else { Color32::TRANSPARENT };
     let response = ui.add(egui::Button::new(text).fill(fill).stroke(Stroke::NONE).corner_radius(6.0));
     response.widget_info(|| WidgetInfo::selected(egui::Role::RadioButton, true, selected, label));
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
     if response.has_focus() {
         focus_ring(ui, response.rect, tokens);
     }

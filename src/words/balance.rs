@@ -50,6 +50,32 @@ pub fn balance_sentence(scorecard: &Scorecard, balance: &Balance) -> String {
     sentences.join(". ")
 }
 
+/// How many of all priorities move which way: `2 of 20 priorities get better, none gets worse, 4 show no clear trend and 14 cannot
+/// be judged`.
+pub fn way_counts(balance: &Balance) -> Option<String> {
+    let sides = [&balance.national_share, &balance.local_share];
+    let count = |of: fn(&Ways<usize>) -> usize| -> usize {
+        sides.iter().map(|share| of(&share.priorities.way)).sum()
+    };
+    let (better, worse) = (count(|way| way.improving), count(|way| way.worsening));
+    let (steady, unknown) = (count(|way| way.steady), count(|way| way.unknown));
+    let all = better + worse + steady + unknown;
+    let verb = |count: usize, one: &str, many: &str| match count {
+        0 => format!("none {one}"),
+        1 => format!("1 {one}"),
+        _ => format!("{count} {many}"),
+    };
+    let gets = |better: usize| match better {
+        0 => format!("None of {all} priorities gets better"),
+        1 => format!("1 of {all} priorities gets better"),
+        _ => format!("{better} of {all} priorities get better"),
+    };
+    let mut parts = vec![verb(worse, "gets worse", "get worse")];
+    parts.extend((steady > 0).then(|| verb(steady, "shows no clear trend", "show no clear trend")));
+    parts.extend((unknown > 0).then(|| verb(unknown, "cannot be judged", "cannot be judged")));
+    (all > 0).then(|| format!("{}, {}", gets(better), list(&parts)))
+}
+
 /// Where the priorities of a side stand: `5 worse, 2 with no clear difference, 3 not compared`.
 pub fn stand_words(counts: &Stands<usize>) -> String {
     counted([

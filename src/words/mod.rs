@@ -5,6 +5,7 @@
 
 mod balance;
 mod best_tenth;
+mod card;
 mod claim;
 mod control;
 pub mod date;
@@ -21,15 +22,17 @@ pub(crate) mod sample;
 pub mod tame;
 mod target;
 mod trend;
+mod tried;
 mod verdict;
 mod wording;
 
 pub use crate::analysis::xmr::Side;
 pub use balance::{
     COUNTED_BY_THE_WORST, balance_sentence, crowding_sentences, gap_sentence, national_count_sentence,
-    stand_words, way_words,
+    stand_words, way_counts, way_words,
 };
 pub use best_tenth::{best_name, best_tenth_sentence};
+pub use card::{FromTo, deprived_answer, from_to_title};
 pub use control::{
     assurance_sentence, beside_no_trend, control_reason, rule_name, season_sentence, season_words,
     signal_words, step_sentence, variation_headline, variation_sentence, variation_word,
@@ -47,12 +50,16 @@ pub use intervention::{
     REGRESSION_TO_THE_MEAN, intervention_reason, intervention_sentence, origin_reason, origin_sentence,
     worth_asking_sentence,
 };
-pub use priority::{ToldAtLength, priority_lines, priority_meanings, priority_status};
+pub use priority::{
+    PriorityInBrief, ToldAtLength, priorities_title, priority_in_brief, priority_lines, priority_meanings,
+    priority_status,
+};
 pub use reason::{Reason, gradient_note};
-pub use target::{target_meaning, target_sentence, target_standing, target_status_word};
+pub use target::{target_in_brief, target_meaning, target_sentence, target_standing, target_status_word};
 pub use trend::{
     change_sentence, gap_words, movement_sentence, movement_word, test_name, though_lately, trend_direction,
 };
+pub use tried::{TriedCells, tried_cells, tried_title, untested_because, untold_because};
 pub use verdict::{
     benchmark_name, benchmark_words, compared_with, fifth_name, fifth_words, verdict_line, verdict_short,
     verdict_word,

@@ -197,6 +197,12 @@ pub fn distance(indicator: &Indicator, size: f64, decimals: usize) -> String {
     joined(&fixed(size.abs(), decimals), short_gap_unit(indicator))
 }
 
+/// The same for a list, where room is short: `1.3 points`.
+pub fn distance_in_points(indicator: &Indicator, size: f64, decimals: usize) -> String {
+    let unit = if indicator.measure.is_percentage() { "points" } else { short_gap_unit(indicator) };
+    joined(&fixed(size.abs(), decimals), unit)
+}
+
 /// The same beside a value that says its unit.
 fn short_gap_unit(indicator: &Indicator) -> &str {
     match gap_unit(indicator) {

@@ -1,16 +1,17 @@
 //! How a priority stands in one place: in a few words, then a line for each of its indicators.
 
+use super::balance::balance_sentence;
 use super::date;
 use super::headline::in_short;
 use super::number;
 use super::reason::name;
-use super::target::{target_lines, target_meaning_of_all, target_standing};
+use super::target::{target_in_brief, target_lines, target_meaning_of_all, target_standing};
 use super::trend::{movement_word, tested_over};
 use super::verdict::{benchmark_name, compared_with};
 use super::wording::{count_in_words, latest_period, lower_first, sentence_case};
 use crate::analysis::{
-    Analysis, Gap, IndicatorStanding, Judgement, MovementVerdict, NoGap, NoLimits, NoMovement, NoTrend,
-    PriorityStanding, Stand, TargetJudgement, TargetStatus,
+    Analysis, Balance, Gap, IndicatorStanding, Judgement, MovementVerdict, NoGap, NoLimits, NoMovement,
+    NoTrend, PriorityStanding, Stand, TargetJudgement, TargetStatus,
 };
 use crate::model::{Aim, AreaId, IndicatorId, Period, PriorityId, Scorecard};
 
@@ -26,35 +27,135 @@ pub fn priority_status(
     standing: &PriorityStanding,
 ) -> String {
     let aim = scorecard.priority(standing.priority).aim;
-    let judged = |one: &IndicatorStanding| measured(analysis, place, one);
     match &standing.indicators[..] {
         [] => "No indicator in this file".to_owned(),
         _ if !standing.is_measured() => format!("No figures for {} yet", name(scorecard, place)),
-        [one] => judged(one).map(|judgement| own_status(scorecard, aim, judgement)).unwrap_or_default(),
+        [one] => measured(analysis, place, one)
+            .map(|judgement| own_status(scorecard, aim, judgement))
+            .unwrap_or_default(),
         several => {
-            let phrase = |one| match judged(one) {
-                Some(judgement) if aim == Aim::Gap => gap_word(judgement).to_owned(),
-                Some(_) => level_and_way(one).to_owned(),
-                None => "without figures here".to_owned(),
-            };
-            let target = |one| in_force(judged(one)?).map(|target| lower_first(&target_standing(target)));
-            let targets = several.iter().filter_map(target).filter(|_| aim == Aim::Level);
-            let told = counts(several.iter().map(phrase));
-            let all = several.len();
-            let mut told = match &told[..] {
-                [(_, every)] if all == 2 => format!("Both {every}"),
-                [(_, every)] => format!("All {} {every}", count_in_words(all)),
-                _ => in_sentences(&told, |at| if at == 0 { format!(" of {all}") } else { String::new() }),
-            };
-            if aim == Aim::Gap {
-                let benchmark = compared_with(scorecard);
-                told = format!("Gap to {benchmark}: {}", lower_first(&told));
+            let (told, targets) = of_several(scorecard, analysis, place, aim, several);
+            targets.map_or_else(|| told.clone(), |targets| format!("{told}. Targets: {targets}"))
+        }
+    }
+}
+
+/// How several indicators stand: the counts of level and movement, and those of the targets where there are any.
+fn of_several(
+    scorecard: &Scorecard,
+    analysis: &Analysis,
+    place: AreaId,
+    aim: Aim,
+    several: &[IndicatorStanding],
+) -> (String, Option<String>) {
+    let judged = |one: &IndicatorStanding| measured(analysis, place, one);
+    let phrase = |one| match judged(one) {
+        Some(judgement) if aim == Aim::Gap => gap_word(judgement).to_owned(),
+        Some(_) => level_and_way(one).to_owned(),
+        None => "without figures here".to_owned(),
+    };
+    let target = |one| in_force(judged(one)?).map(|target| lower_first(&target_standing(target)));
+    let targets = several.iter().filter_map(target).filter(|_| aim == Aim::Level);
+    let told = counts(several.iter().map(phrase));
+    let all = several.len();
+    let mut told = match &told[..] {
+        [(_, every)] if all == 2 => format!("Both {every}"),
+        [(_, every)] => format!("All {} {every}", count_in_words(all)),
+        _ => in_sentences(&told, |at| if at == 0 { format!(" of {all}") } else { String::new() }),
+    };
+    if aim == Aim::Gap {
+        let benchmark = compared_with(scorecard);
+        told = format!("Gap to {benchmark}: {}", lower_first(&told));
+    }
+    let targets = counts(targets);
+    (told, (!targets.is_empty()).then(|| in_sentences(&targets, |_| String::new())))
+}
+
+/// A priority in a line or two of a list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PriorityInBrief {
+    /// The figure it is judged by.
+    pub figure: Option<String>,
+    /// What matters first: how far its target is.
+    pub first: String,
+    /// What goes on after that, or how it stands without a target.
+    pub rest: String,
+}
+
+/// A priority in a line or two: of its single indicator how far the target is, else level and movement; of several the counts.
+pub fn priority_in_brief(
+    scorecard: &Scorecard,
+    analysis: &Analysis,
+    place: AreaId,
+    standing: &PriorityStanding,
+) -> PriorityInBrief {
+    let aim = scorecard.priority(standing.priority).aim;
+    let alone = match &standing.indicators[..] {
+        [one] => measured(analysis, place, one),
+        _ => None,
+    };
+    let Some((judgement, latest)) = alone.and_then(|found| Some((found, found.latest?))) else {
+        let several = &standing.indicators[..];
+        if several.len() < 2 || !standing.is_measured() {
+            let rest = priority_status(scorecard, analysis, place, standing);
+            return PriorityInBrief { rest, ..PriorityInBrief::default() };
+        }
+        let (rest, targets) = of_several(scorecard, analysis, place, aim, several);
+        let first = targets.map(|targets| format!("Targets: {targets}.")).unwrap_or_default();
+        return PriorityInBrief { figure: None, first, rest };
+    };
+    let figure = Some(number::with_sign(scorecard.indicator(judgement.indicator), latest.value));
+    if aim == Aim::Gap {
+        let rest = sentence_case(&gap_status(scorecard, judgement));
+        return PriorityInBrief { figure, rest, ..PriorityInBrief::default() };
+    }
+    let [_, level, way] = in_short(scorecard, judgement);
+    match in_force(judgement) {
+        Some(target) => {
+            let (first, mut rest) = target_in_brief(scorecard, target, latest);
+            if let (TargetStatus::Missed, Some(way)) = (target.status, way) {
+                rest = format!("{rest}; {way}");
             }
-            let targets = counts(targets);
-            if !targets.is_empty() {
-                told = format!("{told}. Targets: {}", in_sentences(&targets, |_| String::new()));
-            }
-            told
+            PriorityInBrief { figure, first, rest }
+        }
+        None => {
+            let way = way.or_else(|| Some("movement not tested".to_owned()));
+            let parts: Vec<String> = [level, way].into_iter().flatten().collect();
+            PriorityInBrief { figure, first: String::new(), rest: sentence_case(&parts.join("; ")) }
+        }
+    }
+}
+
+/// The finding over the priorities of a place: how many of the targets that can be judged are missed or off track; without any,
+/// how many priorities are worse than the benchmark.
+pub fn priorities_title(scorecard: &Scorecard, balance: &Balance) -> String {
+    let all = || balance.national.iter().chain(&balance.local);
+    let place = name(scorecard, balance.place);
+    let mut targets: Vec<(IndicatorId, TargetStatus)> = Vec::new();
+    for one in all().flat_map(|standing| &standing.indicators) {
+        let status = one.target.filter(|status| *status != TargetStatus::NotCalculated);
+        if let Some(status) = status.filter(|_| targets.iter().all(|(known, _)| *known != one.indicator)) {
+            targets.push((one.indicator, status));
+        }
+    }
+    let failed = |status: &TargetStatus| {
+        matches!(status, TargetStatus::Missed | TargetStatus::MetSinceLost | TargetStatus::OffTrack)
+    };
+    let bad = targets.iter().filter(|(_, status)| failed(status)).count();
+    let figures = format!("with a figure for {place}");
+    match (bad, targets.len()) {
+        (_, 0) => balance_sentence(scorecard, balance),
+        (0, 1) => format!("The one target {figures} is neither missed nor off track"),
+        (1, 1) => format!("The one target {figures} is missed or off track"),
+        (0, all) => format!("None of {} targets {figures} is missed or off track", count_in_words(all)),
+        (bad, all) if bad == all => {
+            let all = if all == 2 { "Both".into() } else { format!("All {}", count_in_words(all)) };
+            format!("{all} targets {figures} are missed or off track")
+        }
+        (bad, all) => {
+            let is = if bad == 1 { "is" } else { "are" };
+            let bad = sentence_case(&count_in_words(bad));
+            format!("{bad} of {} targets {figures} {is} missed or off track", count_in_words(all))
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::number::Rounding;
 use super::reason::{Reason, name};
-use super::wording::{count_in_words, sentence_case, step_word};
+use super::wording::{count_in_words, lower_first, sentence_case, step_word};
 use super::{date, number};
 use crate::analysis::{NoPace, NoPath, NoStatus, TargetJudgement, TargetStatus};
 use crate::model::{Indicator, Observation, PeriodKind, Scorecard, Target};
@@ -100,6 +100,17 @@ pub fn target_sentence(
     told.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
+/// How far a target is, for a line of a list: what is to go, and what goes on after it, such as `15.2 points to go` and `to 75%
+/// by 2028: 2.5 a year needed, 0.6 a year since 2018`. Where nothing is to go, how it stands, and the target.
+pub fn target_in_brief(
+    scorecard: &Scorecard,
+    judgement: &TargetJudgement,
+    latest: Observation,
+) -> (String, String) {
+    let (indicator, target) = parts(scorecard, judgement);
+    Words { indicator, target, judgement, latest }.in_brief()
+}
+
 /// What a status means that is not clear from its name; `None` of the others.
 pub fn target_meaning(judgement: &TargetJudgement) -> Option<String> {
     let pace = judgement.pace.map(|pace| format!("the pace since {}", date::period_in_words(pace.since)));
@@ -149,8 +160,8 @@ struct Words<'a> {
 }
 
 impl Words<'_> {
-    /// How far the figure is from a target that it has not reached: `5.8 points above the target of 5% for 2030`.
-    fn distance(&self) -> Option<String> {
+    /// What is still to go to a target that is not reached.
+    fn to_go(&self) -> Option<f64> {
         let judged = self.judgement;
         // A number for a larger area is no distance.
         let short = judged.needed_pace.is_some()
@@ -159,17 +170,66 @@ impl Words<'_> {
                 judged.status,
                 TargetStatus::Missed | TargetStatus::MetSinceLost | TargetStatus::NotKnownYet
             );
-        let to_go = judged.value - self.latest.value;
+        short.then_some(judged.value - self.latest.value)
+    }
+
+    /// How far the figure is from a target that it has not reached: `5.8 points above the target of 5% for 2030`.
+    fn distance(&self) -> Option<String> {
+        let to_go = self.to_go()?;
         let rounding = self.rounding();
         let side = if to_go < 0.0 { "above" } else { "below" };
-        short.then(|| {
-            format!(
-                "{} {side} the target of {}{}",
-                number::distance(self.indicator, to_go, rounding.decimals),
-                self.goal("for"),
-                rounding.remark()
-            )
-        })
+        Some(format!(
+            "{} {side} the target of {}{}",
+            number::distance(self.indicator, to_go, rounding.decimals),
+            self.goal("for"),
+            rounding.remark()
+        ))
+    }
+
+    fn in_brief(&self) -> (String, String) {
+        let standing = target_standing(self.judgement);
+        let Some(to_go) = self.to_go() else { return (standing, format!("target of {}", self.goal("by"))) };
+        let distance = number::distance_in_points(self.indicator, to_go, self.rounding().decimals);
+        match self.judgement.status {
+            TargetStatus::Missed => {
+                let side = if to_go < 0.0 { "over" } else { "short of" };
+                (format!("{distance} {side}"), format!("the target of {}", self.goal("that was due by")))
+            }
+            TargetStatus::MetSinceLost | TargetStatus::NotKnownYet => {
+                let side = if to_go < 0.0 { "over" } else { "short of" };
+                let rest = format!("the target of {}; {}", self.goal("for"), lower_first(&standing));
+                (format!("{distance} {side}"), rest)
+            }
+            _ => {
+                let paces = self.paces_in_brief().map(|paces| format!(": {paces}")).unwrap_or_default();
+                (format!("{distance} to go"), format!("to {}{paces}", self.goal("by")))
+            }
+        }
+    }
+
+    /// `2.5 a year needed, 0.6 a year since 2018`.
+    fn paces_in_brief(&self) -> Option<String> {
+        let needed = self.judgement.needed_pace?;
+        let step = self.step();
+        let by = |pace: f64| number::fixed(pace.abs(), self.decimals_apart(pace));
+        let own = self.judgement.pace.map(|pace| {
+            let (slope, since) = (pace.slope.slope, date::period_in_words(pace.since));
+            match number::has_digits(&by(slope)) {
+                false => format!(", no change since {since}"),
+                true if (slope < 0.0) == (needed < 0.0) => {
+                    format!(", {} a {step} since {since}", by(slope))
+                }
+                true => format!(", {} a {step} the wrong way since {since}", by(slope)),
+            }
+        });
+        Some(format!("{} a {step} needed{}", by(needed), own.unwrap_or_default()))
+    }
+
+    /// With how many decimals a pace is told, so that what decides does not read the same.
+    fn decimals_apart(&self, pace: f64) -> usize {
+        let usual = self.pace_decimals(pace);
+        let both = self.judgement.needed_pace.zip(self.judgement.pace);
+        both.map_or(usual, |(needed, own)| number::decimals_apart(usual, [needed, own.slope.slope]))
     }
 
     /// `5% by 2030`.
@@ -194,12 +254,7 @@ impl Words<'_> {
         let needed = self.judgement.needed_pace?;
         let to = if needed < 0.0 { "fall" } else { "rise" };
         let step = self.step();
-        let own_pace = self.judgement.pace.map(|pace| pace.slope.slope);
-        // What decides must not read the same.
-        let apart = |pace: f64| {
-            let usual = self.pace_decimals(pace);
-            own_pace.map_or(usual, |own| number::decimals_apart(usual, [needed, own]))
-        };
+        let apart = |pace: f64| self.decimals_apart(pace);
         let by = number::distance(self.indicator, needed, apart(needed));
         let mut text = format!("Needs to {to} by {by} a {step}");
         if let Some(pace) = self.judgement.pace {

@@ -7,4 +7,5 @@ mod harness;
 mod import;
 mod indicator;
 mod pages;
+mod place;
 mod trends;

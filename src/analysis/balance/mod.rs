@@ -71,6 +71,16 @@ impl PriorityStanding {
         status::shared(&self.indicators)
     }
 
+    /// Its place in a list that has the worst first.
+    pub fn order(&self) -> (u8, Stand) {
+        status::order(&self.indicators)
+    }
+
+    /// The indicator that stands worst.
+    pub fn worst(&self) -> Option<&IndicatorStanding> {
+        self.indicators.iter().min_by_key(|one| one.order())
+    }
+
     /// Whether any of its indicators has a figure here.
     pub fn is_measured(&self) -> bool {
         self.indicators.iter().any(|one| one.measured)

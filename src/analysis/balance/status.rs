@@ -32,6 +32,29 @@ pub enum Status {
     Plain(PlainStatus),
 }
 
+impl Status {
+    /// What is worst has the lowest: missed and off track, then what is worse or gets worse, then what is open, and what
+    /// cannot be judged last.
+    fn order(self) -> u8 {
+        match self {
+            Self::Target(TargetStatus::Missed | TargetStatus::MetSinceLost) => 0,
+            Self::Target(TargetStatus::OffTrack) => 1,
+            Self::Box(AttentionBox::WorseWorsening) => 2,
+            Self::Box(AttentionBox::WorseNotMoving) => 3,
+            Self::Box(AttentionBox::WorseImproving) => 4,
+            Self::Box(AttentionBox::Worsening) => 5,
+            Self::Target(TargetStatus::Uncertain | TargetStatus::NotKnownYet) => 6,
+            Self::Plain(PlainStatus::NotWorse | PlainStatus::Mixed) => 7,
+            Self::Box(AttentionBox::Improving) => 8,
+            Self::Target(TargetStatus::OnTrack) => 9,
+            Self::Target(TargetStatus::Met | TargetStatus::MetLate) => 10,
+            Self::Plain(PlainStatus::NotKnown) | Self::Target(TargetStatus::NotCalculated) => 11,
+            Self::Plain(PlainStatus::NoFigure) => 12,
+            Self::Plain(PlainStatus::NoIndicator) => 13,
+        }
+    }
+}
+
 /// How an indicator or a whole priority stands that has neither a target nor a box.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -115,6 +138,11 @@ impl IndicatorStanding {
         }
     }
 
+    /// Its place in a list that has the worst first; of what stands alike, what is better than the benchmark comes last.
+    pub fn order(&self) -> (u8, Stand) {
+        (self.status().order(), self.stand())
+    }
+
     /// Worse where anything of it is, else better where anything is, so that nothing worse is shown as good because it
     /// moved once.
     fn mark(&self) -> Option<Verdict> {
@@ -157,6 +185,12 @@ pub(super) fn shared(indicators: &[IndicatorStanding]) -> Status {
         Some(first) if all.all(|other| other == first) => first,
         Some(_) => Status::Plain(PlainStatus::Mixed),
     }
+}
+
+/// The place of a priority in a list that has the worst first: that of the worst of its indicators.
+pub(super) fn order(indicators: &[IndicatorStanding]) -> (u8, Stand) {
+    let none = Status::Plain(PlainStatus::NoIndicator).order();
+    indicators.iter().map(IndicatorStanding::order).min().unwrap_or((none, Stand::NotCompared))
 }
 
 fn by_gap(gap: Option<Gap>) -> MovementVerdict {

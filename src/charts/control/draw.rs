@@ -9,6 +9,9 @@ use crate::widgets::tokens::Tokens;
 use crate::widgets::{self, fonts};
 use egui::{AsIdSalt, Response, Ui, Vec2};
 
+/// A chart lower than this has no room for the key to its dots.
+const LEAST_FOR_KEY: f32 = 130.0;
+
 /// Draws a process-control chart of this size; the response covers it all and carries the sentence for screen
 /// readers.
 ///
@@ -36,7 +39,9 @@ pub fn control(
     // A run chart says itself why it has no limits, so that paper does too.
     let why = spec.reason.as_ref();
     let why = why.map(|why| widgets::elided(ui, why, fonts::small(), tokens.text_weak, whole.width()));
-    let top = moments.strip(line) + why.as_ref().map_or(0.0, |_| line + 4.0);
+    let has_key = !spec.stretches.is_empty() && whole.height() >= LEAST_FOR_KEY;
+    let first_row = why.is_some() || has_key;
+    let top = moments.strip(line) + if first_row { line + 4.0 } else { 0.0 };
     let area = frame.plot_area(ui, whole, ends.width, top);
     let (canvas, plotted) = frame.plot(ui, id.with("plot"), [whole, area], tokens, input, |plot| {
         lines::add_lines(plot, spec, tokens);
@@ -45,8 +50,12 @@ pub fn control(
     lines::target_mark(&canvas, spec);
     lines::points(&canvas, spec);
     ends::end_labels(&canvas, spec, &ends);
-    if let Some(why) = why {
-        canvas.painter().galley(whole.min, why, tokens.text_weak);
+    match why {
+        Some(why) => {
+            canvas.painter().galley(whole.min, why, tokens.text_weak);
+        }
+        None if has_key => lines::key(&canvas, spec),
+        None => {}
     }
     let chosen = keyboard::chosen_period(&canvas, &response, spec.points.len(), false);
     hover::show(&canvas, spec, chosen, &marks, [&response, &plotted]);

@@ -2,7 +2,9 @@
 
 use super::{ControlChart, ControlPoint, Variation};
 use crate::charts::canvas::Canvas;
+use crate::widgets::fonts;
 use crate::widgets::tokens::{MarkColours, Tokens};
+use crate::words::variation_word;
 use egui::{Painter, Pos2, Stroke, pos2, vec2};
 use egui_plot::{Line, LineStyle, PlotPoints, PlotUi};
 
@@ -83,6 +85,31 @@ pub(super) fn point_mark(painter: &Painter, centre: Pos2, half: f32, point: &Con
         Some(Variation::CommonCause) | None => {
             painter.circle(centre, half * 0.85, colours.fill, stroke);
         }
+    }
+}
+
+/// The key to the dots, in the first row: each meaning that some point has, as far as there is room.
+pub(super) fn key(canvas: &Canvas<'_>, spec: &ControlChart) {
+    let painter = canvas.painter();
+    let mut meanings: Vec<Variation> = Vec::with_capacity(4);
+    for meaning in spec.points.iter().filter_map(|point| point.variation) {
+        if !meanings.contains(&meaning) {
+            meanings.push(meaning);
+        }
+    }
+    let mut left = canvas.plot.left();
+    for meaning in meanings {
+        let like = spec.points.iter().find(|point| point.variation == Some(meaning) && !point.hollow);
+        let Some(like) = like else { continue };
+        let colour = canvas.tokens.text_weak;
+        let word = painter.layout_no_wrap(variation_word(meaning).to_owned(), fonts::small(), colour);
+        let (top, height, width) = (canvas.whole.top(), word.size().y, word.size().x);
+        if left + width + 16.0 > canvas.whole.right() {
+            return;
+        }
+        point_mark(painter, pos2(left + ROOMY, top + height / 2.0), ROOMY, like, canvas.tokens);
+        painter.galley(pos2(left + 14.0, top), word, colour);
+        left += width + 30.0;
     }
 }
 

@@ -46,3 +46,62 @@ pub(super) fn level(
     };
     Some(Level { value: on_axis(value)?, label: format!("{name} {}", written(value)) })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::Analysis;
+    use crate::charts::trend::{LineRole, TrendChart, TrendOptions, trend_chart};
+    use crate::model::{Against, Benchmark, BreakdownId};
+    use crate::words::sample::{self, BURY, SUSPENSIONS, SYSTEM};
+
+    /// The small chart of Bury, or of a group of people there, compared with something.
+    fn compared_with(benchmark: Benchmark, with_group: bool) -> TrendChart {
+        let (sample, group) = sample::suspensions().with_breakdown("Sex", "Female");
+        let mut sample = sample.with(SUSPENSIONS, SYSTEM, &[Some(5.5); 9]);
+        // Bolton stands for the statistical neighbours.
+        sample.parts.areas[BURY.index()].peers = Some(sample::BOLTON);
+        let of_group = sample::series(SUSPENSIONS, Some(group), BURY, &[Some(3.0); 9]);
+        let scorecard = sample.with_series(of_group).build().compared_with(Against::Benchmark(benchmark));
+        let group: Option<BreakdownId> = with_group.then_some(group);
+        let analysis = Analysis::of(&scorecard);
+        let judgement = analysis.get(SUSPENSIONS, group, BURY).expect("it is judged");
+        trend_chart(&scorecard, SUSPENSIONS, group, BURY, TrendOptions::card(Some(judgement)))
+            .expect("a chart")
+    }
+
+    /// What is dashed, by role and name.
+    fn dashed(chart: &TrendChart) -> Vec<(LineRole, &str)> {
+        let lines = chart.lines.iter().filter(|line| line.is_benchmark);
+        lines.map(|line| (line.role, line.end_label.as_deref().unwrap_or_default())).collect()
+    }
+
+    #[test]
+    fn what_figures_are_compared_with_is_the_dashed_line_and_england_is_still_there() {
+        let national = compared_with(Benchmark::National, false);
+        assert_eq!(dashed(&national), [(LineRole::Nation, "England 11.3")]);
+        let system = compared_with(Benchmark::System, false);
+        assert_eq!(dashed(&system), [(LineRole::System, "Greater Manchester 5.5")]);
+        let england = system.lines.iter().find(|line| line.role == LineRole::Nation).expect("England");
+        assert_eq!(england.end_label.as_deref(), Some("England 11.3"));
+        assert!(system.summary.contains("Greater Manchester: from 5.5"), "{}", system.summary);
+    }
+
+    #[test]
+    fn statistical_neighbours_are_drawn_also_where_they_are_one_of_the_others() {
+        let peers = compared_with(Benchmark::Peers, false);
+        assert_eq!(dashed(&peers), [(LineRole::Peers, "Neighbours 9.0")]);
+        assert_eq!(peers.lines.iter().filter(|line| line.area == sample::BOLTON).count(), 1);
+    }
+
+    #[test]
+    fn a_first_period_is_a_level_with_its_value_and_a_group_has_its_whole_beside_it() {
+        let first = compared_with(Benchmark::FirstPeriod, false);
+        let level = first.level.as_ref().expect("a level");
+        assert_eq!((level.label.as_str(), level.value), ("first, 2015/16, 6.0", 6.0));
+        assert!(first.summary.contains("First, 2015/16, 6.0"), "{}", first.summary);
+        assert!(dashed(&first).is_empty() && first.y_range[0] <= 6.0 && 6.0 <= first.y_range[1]);
+        assert_eq!(compared_with(Benchmark::National, false).level, None);
+        let group = compared_with(Benchmark::National, true);
+        assert_eq!(dashed(&group), [(LineRole::Whole, "Bury as a whole 12.2")]);
+    }
+}

@@ -113,7 +113,7 @@ fn subtitle(
     let (scorecard, focus) = (drawing.scorecard, drawing.focus);
     let about = scorecard.indicator(focus.indicator);
     let whose = if drawing.of_groups {
-        scorecard.area(focus.area).name.clone()
+        drawing.title.clone()
     } else if drawing.options.full {
         subject(scorecard, about, focus.breakdown, focus.area)
     } else {
@@ -189,6 +189,9 @@ fn label(drawing: &Drawing<'_>, role: LineRole, series: &Series) -> String {
         }
         None if drawing.of_groups => "Everyone".to_owned(),
         _ if role == LineRole::Whole => format!("{name} as a whole"),
+        // By their full name they would be called after the place, at more length than a chart has room for.
+        _ if role == LineRole::Peers && drawing.options.full => "Statistical neighbours".to_owned(),
+        _ if role == LineRole::Peers => "Neighbours".to_owned(),
         _ => name.clone(),
     }
 }

@@ -49,7 +49,12 @@ pub(super) fn beside<'a>(
     let mut lines: Vec<Beside<'a>> = found.into_iter().filter_map(series).filter(has_figures).collect();
     if let Some((role, series)) = benchmark {
         match lines.iter_mut().find(|line| std::ptr::eq(line.series, series)) {
-            Some(line) => line.is_benchmark = true,
+            Some(line) => {
+                line.is_benchmark = true;
+                if line.role.is_background() {
+                    line.role = role;
+                }
+            }
             None => lines.push(Beside { role, series, is_benchmark: true }),
         }
     }
@@ -123,7 +128,10 @@ pub(crate) fn marks(scorecard: &Scorecard, focus: &Series, x_range: [f64; 2], li
         let name = "Method changed".to_owned();
         TimeMark { x: decimal_year(o.period.start()), number: 0, kind: MarkKind::Break, label, name }
     });
-    marks.extend(breaks.filter(shown));
+    let breaks: Vec<TimeMark> = breaks.filter(shown).collect();
+    // Every change of method is a gap in the line; only the latest has room for its name.
+    let named = if listed { 0 } else { breaks.len().saturating_sub(1) };
+    marks.extend(breaks.into_iter().skip(named));
     marks.sort_by(|a, b| a.x.total_cmp(&b.x));
     for (at, mark) in marks.iter_mut().enumerate() {
         mark.number = at + 1;

@@ -58,6 +58,7 @@ fn limits_make_a_band_and_words() {
     assert_eq!(chart.band.len(), 1);
     assert_eq!(chart.band[0].len(), 2);
     assert_eq!(chart.lines[0].points[0].interval.as_deref(), Some("4.5 to 5.5"));
+    assert!(chart.subtitle.ends_with(" · band: 95% interval"), "{}", chart.subtitle);
 }
 
 #[test]
@@ -103,6 +104,32 @@ fn what_was_tried_here_is_a_numbered_mark() {
         [(1, "Team Around the School, from 2018"), (2, "Team Around the School, from September 2022")]
     );
     assert!(marks.iter().all(|mark| mark.kind == MarkKind::Intervention));
+}
+
+#[test]
+fn small_charts_name_the_latest_two_that_aim_at_the_indicator_and_full_ones_list_what_watches_it_too() {
+    let tried = |id: &str, start, aims: Vec<_>, watch: Vec<_>| Intervention {
+        id: id.to_owned(),
+        title: id.to_owned(),
+        areas: vec![BURY],
+        start: PlainDate::parse(start),
+        aims,
+        watch,
+        ..Intervention::default()
+    };
+    let aims = || vec![SUSPENSIONS];
+    let scorecard = sample::suspensions()
+        .with_intervention(tried("First", "2016-10", aims(), Vec::new()))
+        .with_intervention(tried("Second", "2018", aims(), Vec::new()))
+        .with_intervention(tried("Third", "2021-09", aims(), Vec::new()))
+        .with_intervention(tried("Watching", "2022", Vec::new(), aims()))
+        .build();
+    let names = |options| -> Vec<String> {
+        let chart = trend_chart(&scorecard, SUSPENSIONS, None, BURY, options).expect("a chart");
+        chart.marks.into_iter().map(|mark| mark.name).collect()
+    };
+    assert_eq!(names(TrendOptions::card(None)), ["Second, 2018", "Third, 2021"]);
+    assert_eq!(names(TrendOptions::full(None)).len(), 4);
 }
 
 #[test]

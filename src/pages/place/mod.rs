@@ -1,13 +1,23 @@
-//! One place: what moved and how it stands, its strands side by side, its priorities, then every other indicator.
+//! One place: what moved and how it stands, its three strands, what was tried, then every other indicator.
 
-mod cards;
 mod content;
+mod others;
+mod others_view;
 mod priorities;
 mod priorities_view;
+mod rows;
+mod rows_view;
+mod stepping;
+mod strands_view;
+mod tried;
+mod tried_view;
 mod view;
 
-pub use content::{IndicatorCard, PlacePage, StrandCard, Tried, place_page};
-pub use priorities::{BalanceBar, Balanced, PriorityColumns, PriorityItem, Square};
+pub use content::{PlacePage, StrandCard, StrandTrend, place_page};
+pub use others::{Filter, Others, StrandRows};
+pub use priorities::{BriefPriority, PriorityColumns, PriorityItem, PriorityLine};
+pub use rows::{FigureRow, FromToRow, FromToTable};
+pub use tried::{TriedGroup, TriedRow, TriedTable};
 
 use super::registry::{Entry, Subject};
 
@@ -21,8 +31,8 @@ pub const PAGE: Entry = Entry {
     },
     help: &[
         "One place: first what most needs looking into, then what is getting better.",
-        "Three strands stand side by side: what happens in its neighbourhoods against the national average, school exclusions, and the national and local priorities with their targets.",
-        "What was tried is told with what moved afterwards, here and in places that did not try it. That something moved after a start does not say that the start moved it.",
-        "The other indicators follow. A click on any title opens its trend; the arrow keys go from place to place.",
+        "Three strands stand side by side: what happens in its neighbourhoods against the national average, school exclusions, and the priorities with the worst standing and how far their targets are. A ring stands for a target; each priority has one sign, national ones in the first row and local ones in the second.",
+        "What was tried is told with what moved afterwards, here and in places that did not try it, those that could be tested first. That something moved after a start does not say that the start moved it.",
+        "The other indicators follow by strand, the worst first; what is neither good nor bad and what is old comes last. A click on any row or title opens its trend; the arrow keys go from place to place and keep the section in view.",
     ],
 };

@@ -1,72 +1,67 @@
-//! National and local priorities of one place, side by side, each with its status and where it stands.
+//! The priorities of one place: in brief, the worst first, and each at length with where it stands.
 
-use crate::analysis::{Analysis, Balance, Judgement, MovementVerdict, PriorityStanding, Stand, balance};
-use crate::charts::Mark;
+use crate::analysis::{
+    Analysis, Balance, Gap, IndicatorStanding, Judgement, PriorityStanding, TargetStatus, balance,
+};
+use crate::charts::Sign;
 use crate::charts::spark::Sparkline;
-use crate::model::{Aim, AreaId, IndicatorId, PriorityLevel, Scorecard, Verdict};
+use crate::charts::{Arrow, Mark};
+use crate::model::{Aim, AreaId, IndicatorId, PriorityLevel, Scorecard};
 use crate::pages::common::spark;
 use crate::words::{
-    COUNTED_BY_THE_WORST, ToldAtLength, balance_sentence, compared_with, crowding_sentences, gap_sentence,
-    national_count_sentence, priority_lines, priority_meanings, priority_status, stand_words, way_words,
+    COUNTED_BY_THE_WORST, PriorityInBrief, ToldAtLength, balance_sentence, crowding_sentences, gap_sentence,
+    national_count_sentence, priorities_title, priority_in_brief, priority_lines, priority_meanings,
+    priority_status, way_counts,
 };
 
-/// Both halves.
+/// How many priorities are told in brief.
+const IN_BRIEF: usize = 6;
+
+/// The priorities of a place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PriorityColumns {
-    /// How many stand and move how, in one sentence.
+    /// The finding: how many targets are missed or off track.
+    pub title: String,
+    /// The worst, in brief; those that share a target are one.
+    pub brief: Vec<BriefPriority>,
+    /// How many stand worse and how many get better, in one sentence.
     pub subtitle: String,
-    /// Set for the whole country.
+    /// Set for the whole country, the worst first.
     pub national: Vec<PriorityItem>,
-    /// Set by the system or the place.
+    /// Set by the system or the place, the worst first.
     pub local: Vec<PriorityItem>,
-    /// Where they stand and which way they move.
-    pub balances: [Balanced; 2],
+    /// How many of all move which way.
+    pub counts: Option<String>,
     /// How they are counted, what each side takes up and what local priorities lack, one sentence for each.
     pub notes: Vec<String>,
 }
 
-/// All priorities of a place by where they stand or by which way they move.
+/// A priority in a line or two.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Balanced {
-    /// What is shown: `Where they stand against England`.
-    pub name: String,
-    /// The counts in words.
-    pub words: String,
-    /// With national half and local half, and then as the file weighs them.
-    pub bars: [BalanceBar; 2],
-}
-
-/// One bar: a square for each priority, national ones first, as wide as it weighs.
-#[derive(Clone, Debug, PartialEq)]
-pub struct BalanceBar {
-    /// How the priorities are weighted.
-    pub weights: &'static str,
-    /// The squares of the national and of the local side, the worst first.
-    pub sides: [Vec<Square>; 2],
-}
-
-/// One priority in a bar.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Square {
-    /// Its share of the bar.
-    pub share: f64,
-    /// Better, similar or worse; also improving, steady or worsening. `None` where it is not known.
-    pub verdict: Option<Verdict>,
-    /// The priority's title.
+pub struct BriefPriority {
+    /// How it stands, as a sign.
+    pub sign: Sign,
     pub title: String,
+    /// Whose it is: `National, Greater Manchester`.
+    pub whose: String,
+    pub brief: PriorityInBrief,
+    /// The indicator to look at.
+    pub indicator: Option<IndicatorId>,
+    /// How it stands in words, for the pointer and for screen readers.
+    pub status: String,
 }
 
 /// One priority at one place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PriorityItem {
+    /// How it stands, as a sign.
+    pub sign: Sign,
     /// Title.
     pub title: String,
     /// Who set it, for local ones: the system or the place.
     pub owner: Option<String>,
     /// How it stands, in a few words.
     pub status: String,
-    /// The shapes for it, where it has one indicator; of several each line has its own.
-    pub marks: Vec<Mark>,
     /// The figures behind it, a line or a few for each indicator, with the distance to a target in force.
     pub lines: Vec<PriorityLine>,
     /// What the status of its targets means.
@@ -78,28 +73,32 @@ pub struct PriorityItem {
 }
 
 /// One line of a priority.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct PriorityLine {
-    /// The shapes for the target and the level of the indicator it begins to tell of.
-    pub marks: Vec<Mark>,
+    /// The sign of the indicator that it begins to tell of, where there are several.
+    pub sign: Option<Sign>,
     /// What it says.
     pub text: String,
 }
 
 impl PriorityColumns {
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.national.len() + self.local.len()
+    }
+
     /// Everything they say.
     pub fn sentences(&self) -> Vec<String> {
-        let mut said = vec![self.subtitle.clone()];
+        let mut said = vec![self.title.clone()];
+        said.extend(self.brief.iter().map(BriefPriority::sentence));
+        said.extend(self.counts.clone());
+        said.extend(Some(self.subtitle.clone()).filter(|subtitle| *subtitle != self.title));
         said.extend(self.national.iter().chain(&self.local).map(|item| {
             let owner = item.owner.as_ref().map(|owner| format!(" ({owner})")).unwrap_or_default();
             let below = item.lines.iter().map(|line| format!(" {}", line.text));
             format!("{}{owner}: {}.{}", item.title, item.status, below.collect::<String>())
         }));
         said.extend(self.meanings());
-        for balanced in self.balances.iter().filter(|balanced| !balanced.words.is_empty()) {
-            said.push(format!("{}: {}", balanced.name, balanced.words));
-            said.extend(balanced.bars.iter().map(|bar| bar.weights.to_owned()));
-        }
         said.extend(self.notes.iter().cloned());
         said
     }
@@ -116,15 +115,22 @@ impl PriorityColumns {
     }
 }
 
-/// The priorities that hold at a place: those with figures first, the worst of them first; the order of the file
-/// otherwise stays.
+impl BriefPriority {
+    /// What it says in one line.
+    pub fn sentence(&self) -> String {
+        let figure = self.brief.figure.as_ref().map(|figure| format!(" {figure}.")).unwrap_or_default();
+        let first = Some(&self.brief.first).filter(|first| !first.is_empty());
+        let first = first.map(|first| format!("{first} ")).unwrap_or_default();
+        format!("{}:{figure} {} · {first}{}", self.title, self.whose, self.brief.rest)
+    }
+}
+
+/// The priorities that hold at a place, the worst first; what stands alike keeps the order of the file.
 pub(super) fn columns(scorecard: &Scorecard, analysis: &Analysis, place: AreaId) -> PriorityColumns {
     let balance = balance(scorecard, analysis, place);
     let mut told = ToldAtLength::default();
     let mut half = |standings: &[PriorityStanding]| -> Vec<PriorityItem> {
-        let mut standings: Vec<&PriorityStanding> = standings.iter().collect();
-        standings.sort_by_key(|standing| (!standing.is_measured(), rank(standing.mark)));
-        standings
+        worst_first(standings.iter())
             .into_iter()
             .map(|standing| item(scorecard, analysis, &balance, standing, &mut told))
             .collect()
@@ -133,92 +139,55 @@ pub(super) fn columns(scorecard: &Scorecard, analysis: &Analysis, place: AreaId)
     notes.extend(crowding_sentences(scorecard, &balance));
     notes.extend(gap_sentence(&balance));
     PriorityColumns {
+        title: priorities_title(scorecard, &balance),
+        brief: brief(scorecard, analysis, &balance),
         subtitle: balance_sentence(scorecard, &balance),
         national: half(&balance.national),
         local: half(&balance.local),
-        balances: bars(scorecard, &balance),
+        counts: way_counts(&balance),
         notes,
     }
 }
 
-/// The worst first.
-fn rank(verdict: Option<Verdict>) -> u8 {
-    match verdict {
-        Some(Verdict::Worse) => 0,
-        Some(Verdict::Similar) => 1,
-        Some(Verdict::Better) => 3,
-        _ => 2,
-    }
+fn worst_first<'a>(standings: impl Iterator<Item = &'a PriorityStanding>) -> Vec<&'a PriorityStanding> {
+    let mut all: Vec<&PriorityStanding> = standings.collect();
+    all.sort_by_key(|standing| standing.order());
+    all
 }
 
-fn bars(scorecard: &Scorecard, balance: &Balance) -> [Balanced; 2] {
-    let side = |standings: &[PriorityStanding], shown: Shown, weight: Weight| {
-        let mut squares: Vec<Square> = standings
-            .iter()
-            .map(|standing| Square {
-                share: weight(standing),
-                verdict: shown(standing),
-                title: scorecard.priority(standing.priority).title.clone(),
-            })
-            .collect();
-        squares.sort_by_key(|square| rank(square.verdict));
-        squares
-    };
-    let (national, local) = (&balance.national_share.priorities, &balance.local_share.priorities);
-    let both = |national: String, local: String| {
-        let named =
-            [("National", national), ("Local", local)].into_iter().filter(|(_, words)| !words.is_empty());
-        named.map(|(side, words)| format!("{side}: {words}")).collect::<Vec<_>>().join(" · ")
-    };
-    let bar = |weights, shown: Shown, weight: Weight| BalanceBar {
-        weights,
-        sides: [side(&balance.national, shown, weight), side(&balance.local, shown, weight)],
-    };
-    let both_weights = |shown: Shown| {
-        [
-            bar("National ones have half of the bar, local ones the other half", shown, |one| {
-                one.half_weight
-            }),
-            bar("Each as wide as its weight in the file", shown, |one| one.weight),
-        ]
-    };
-    let benchmark = compared_with(scorecard);
-    [
-        Balanced {
-            name: format!("Where they stand against {benchmark}"),
-            words: both(stand_words(&national.stand), stand_words(&local.stand)),
-            bars: both_weights(of_stand),
-        },
-        Balanced {
-            name: "Which way they move".to_owned(),
-            words: both(way_words(&national.way), way_words(&local.way)),
-            bars: both_weights(of_way),
-        },
-    ]
-}
-
-/// What a priority weighs in a bar.
-type Weight = fn(&PriorityStanding) -> f64;
-
-/// What a square shows of a priority.
-type Shown = fn(&PriorityStanding) -> Option<Verdict>;
-
-fn of_stand(standing: &PriorityStanding) -> Option<Verdict> {
-    match standing.stand {
-        Stand::Worse => Some(Verdict::Worse),
-        Stand::Similar => Some(Verdict::Similar),
-        Stand::Better => Some(Verdict::Better),
-        Stand::NotCompared => None,
+/// The worst of both sides; what has the same single indicator with a target is told once, with whose it is.
+fn brief(scorecard: &Scorecard, analysis: &Analysis, balance: &Balance) -> Vec<BriefPriority> {
+    let mut found: Vec<(Option<IndicatorId>, BriefPriority)> = Vec::new();
+    for standing in worst_first(balance.national.iter().chain(&balance.local)) {
+        let priority = scorecard.priority(standing.priority);
+        let whose = match priority.level {
+            PriorityLevel::National => "National".to_owned(),
+            PriorityLevel::System | PriorityLevel::Place => scorecard.area(priority.area).name.clone(),
+        };
+        let target = match &standing.indicators[..] {
+            [one] => one.target.filter(|it| *it != TargetStatus::NotCalculated).map(|_| one.indicator),
+            _ => None,
+        };
+        let same = |known: &&mut (Option<IndicatorId>, BriefPriority)| target.is_some() && known.0 == target;
+        if let Some((_, known)) = found.iter_mut().find(same) {
+            if !known.whose.split(", ").any(|name| name == whose) {
+                known.whose = format!("{}, {whose}", known.whose);
+            }
+            continue;
+        }
+        found.push((
+            target,
+            BriefPriority {
+                sign: sign(scorecard, analysis, balance.place, standing.worst(), priority.aim),
+                title: priority.title.clone(),
+                whose,
+                brief: priority_in_brief(scorecard, analysis, balance.place, standing),
+                indicator: standing.worst().map(|one| one.indicator),
+                status: priority_status(scorecard, analysis, balance.place, standing),
+            },
+        ));
     }
-}
-
-fn of_way(standing: &PriorityStanding) -> Option<Verdict> {
-    match standing.way {
-        MovementVerdict::Worsening => Some(Verdict::Worse),
-        MovementVerdict::Steady => Some(Verdict::Similar),
-        MovementVerdict::Improving => Some(Verdict::Better),
-        MovementVerdict::Unknown => None,
-    }
+    found.into_iter().map(|(_, brief)| brief).take(IN_BRIEF).collect()
 }
 
 fn item(
@@ -238,33 +207,24 @@ fn item(
     let targeted = priority.targets.iter().map(|target| target.indicator);
     let measured = targeted.chain(priority.indicators.iter().copied()).find_map(judgement);
     let alone = standing.indicators.len() == 1;
-    let marks = |id: IndicatorId| match priority.aim {
-        Aim::Level => judgement(id).map(|found| marks(scorecard, found)).unwrap_or_default(),
-        Aim::Gap => Vec::new(),
-    };
     let of_indicators = priority_lines(scorecard, analysis, place, standing, told);
     let mut lines: Vec<PriorityLine> = Vec::new();
     for (one, texts) in standing.indicators.iter().zip(of_indicators) {
         for (at, text) in texts.into_iter().enumerate() {
-            let marks = if at == 0 && !alone { marks(one.indicator) } else { Vec::new() };
-            lines.push(PriorityLine { marks, text });
+            let sign = (at == 0 && !alone).then(|| sign(scorecard, analysis, place, Some(one), priority.aim));
+            lines.push(PriorityLine { sign, text });
         }
     }
     if balance.without_target.contains(&standing.priority) {
-        lines.push(PriorityLine { marks: Vec::new(), text: "No target is set for it here.".to_owned() });
+        lines.push(PriorityLine { sign: None, text: "No target is set for it here.".to_owned() });
     }
     let target = measured.and_then(Judgement::target_in_force).map(|target| target.value);
     let measured = measured.map(|judgement| judgement.indicator);
     PriorityItem {
+        sign: sign(scorecard, analysis, place, standing.worst(), priority.aim),
         title: priority.title.clone(),
         owner,
         status: priority_status(scorecard, analysis, place, standing),
-        marks: standing
-            .indicators
-            .first()
-            .filter(|_| alone)
-            .map(|one| marks(one.indicator))
-            .unwrap_or_default(),
         lines,
         meanings: priority_meanings(scorecard, analysis, place, standing),
         indicator: measured.or_else(|| priority.indicators.first().copied()),
@@ -272,8 +232,27 @@ fn item(
     }
 }
 
-/// The shape of the target in force, where it has a status, then that of the level.
-fn marks(scorecard: &Scorecard, judgement: &Judgement) -> Vec<Mark> {
-    let target = judgement.target_in_force().and_then(|target| target.status.verdict()).map(Mark::Target);
-    target.into_iter().chain([Mark::of(scorecard, judgement)]).collect()
+/// The sign of an indicator as a priority sees it: its target where that has a status, else its level; of a gap whether it
+/// widens.
+fn sign(
+    scorecard: &Scorecard,
+    analysis: &Analysis,
+    place: AreaId,
+    standing: Option<&IndicatorStanding>,
+    aim: Aim,
+) -> Sign {
+    let none = Sign::Mark(Mark::None);
+    let Some(one) = standing.filter(|one| one.measured) else { return none };
+    let Some(judgement) = analysis.get(one.indicator, None, place) else { return none };
+    let target = one.target.filter(|status| *status != TargetStatus::NotCalculated);
+    match (aim, target) {
+        (Aim::Gap, _) => match judgement.movement.gap {
+            Some(Gap::Widening) => Sign::Arrow(Arrow::Worse { rising: true }),
+            Some(Gap::Narrowing) => Sign::Arrow(Arrow::Better { rising: false }),
+            Some(Gap::AsBenchmark) => Sign::Arrow(Arrow::Steady),
+            None => none,
+        },
+        (Aim::Level, Some(status)) => Sign::Mark(Mark::Target(status)),
+        (Aim::Level, None) => Sign::Mark(Mark::of(scorecard, judgement)),
+    }
 }

@@ -1,138 +1,206 @@
-//! National and local priorities in equal halves, how they add up, and what was tried.
+//! The priorities: the worst in brief with a sign for every one, and all of them at length over the full width.
 
-use crate::charts::{self, Mark};
-use crate::model::Verdict;
+use super::rows_view::{card_head, dense, paragraph, pressable};
+use super::{BriefPriority, PriorityItem};
+use crate::charts::{self, Sign};
 use crate::pages::PageContext;
-use crate::pages::{BalanceBar, Balanced, PlacePage, PriorityItem, Square};
+use crate::pages::{PlacePage, legend};
 use crate::widgets::tokens::{size, space};
 use crate::widgets::{self, Hint, fonts};
-use crate::words::REGRESSION_TO_THE_MEAN;
-use egui::{Color32, Rect, RichText, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2};
+use egui::{Align2, Id, RichText, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2};
 
-/// How many priorities each half lists before the rest is asked for.
-const PRIORITIES_LISTED: usize = 3;
-/// How many things that were tried are listed before the rest is asked for.
-const TRIED_LISTED: usize = 3;
+/// From so wide a card two columns stand in it.
+const TWO_COLUMNS_FROM: f32 = 640.0;
+/// The room of a sign before a title.
+const SIGN: f32 = 22.0;
+/// The room of a sign in the rows of them.
+const SQUARE: f32 = 19.0;
+const SQUARE_ROW: f32 = 22.0;
+/// Where those rows begin after their names.
+const SQUARES_FROM: f32 = 84.0;
 
-/// Draws the strand.
-pub(super) fn show(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>) {
-    widgets::eyebrow(ui, page.tokens, "Priorities");
-    widgets::card_title(ui, page.tokens, "National and local priorities side by side");
-    widgets::caption(ui, page.tokens, &content.priorities.subtitle);
+/// Whether all priorities are shown at length; so on the next place too.
+pub(super) fn all_are_open(ui: &Ui) -> bool {
+    ui.data(|data| data.get_temp(open_id())).unwrap_or(false)
+}
+
+fn open_id() -> Id {
+    Id::unique("all priorities of a place")
+}
+
+/// The strand: the worst priorities, then a sign for each.
+pub(super) fn brief(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>, _: f32) -> f32 {
+    let priorities = &content.priorities;
+    let open = all_are_open(ui);
+    let text = if open { "Only the worst".to_owned() } else { format!("All {}", priorities.count()) };
+    let more = (priorities.count() > 0).then_some((text.as_str(), "Priorities: show all or only the worst"));
+    if card_head(ui, page, "Priorities", more) {
+        ui.data_mut(|data| {
+            data.insert_temp(open_id(), !open);
+            data.insert_temp(open_id().with("just"), !open);
+        });
+    }
+    widgets::card_title(ui, page.tokens, &priorities.title);
+    if priorities.count() == 0 {
+        return 0.0;
+    }
     ui.add_space(space::HALF);
-    let all_id = ui.scope_id().with(("all priorities", content.place));
-    let mut all = ui.data(|data| data.get_temp::<bool>(all_id)).unwrap_or(false);
-    let listed = if all { usize::MAX } else { PRIORITIES_LISTED };
-    let halves = [("National", &content.priorities.national), ("Local", &content.priorities.local)];
-    let width = (ui.available_width() - space::TWO) / 2.0;
+    let across = if ui.available_width() >= TWO_COLUMNS_FROM { 2 } else { 1 };
+    let width = (ui.available_width() - space::THREE * (across - 1) as f32) / across as f32;
     ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = space::TWO;
-        for (name, items) in halves {
-            widgets::room(ui, Vec2::new(width, 0.0), |ui| half(ui, name, items, listed, page));
+        ui.spacing_mut().item_spacing.x = space::THREE;
+        for column in priorities.brief.chunks(priorities.brief.len().div_ceil(across).max(1)) {
+            widgets::room(ui, Vec2::new(width, 0.0), |ui| {
+                for (at, one) in column.iter().enumerate() {
+                    if at > 0 {
+                        line(ui, page);
+                    }
+                    row(ui, one, page);
+                }
+            });
         }
     });
-    let most = halves.iter().map(|(_, items)| items.len()).max().unwrap_or(0);
-    if most > PRIORITIES_LISTED {
-        let text = if all { "Show fewer priorities" } else { "Show all priorities" };
-        if widgets::quiet_button(ui, page.tokens, text, "Priorities: show all or fewer").clicked() {
-            all = !all;
+    ui.add_space(space::HALF);
+    squares(ui, "National", &priorities.national, page);
+    squares(ui, "Local", &priorities.local, page);
+    if let Some(counts) = &priorities.counts {
+        widgets::caption(ui, page.tokens, counts);
+    }
+    let all = priorities.national.iter().chain(&priorities.local).map(|item| item.sign);
+    legend::of_priorities(ui, page, &all.collect::<Vec<Sign>>());
+    0.0
+}
+
+fn line(ui: &mut Ui, page: &PageContext<'_>) {
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 1.0), Sense::hover());
+    ui.painter().hline(rect.x_range(), rect.center().y, Stroke::new(1.0, page.tokens.line));
+}
+
+/// One priority: sign, title and figure on a line, its distance or standing below.
+fn row(ui: &mut Ui, one: &BriefPriority, page: &PageContext<'_>) {
+    let tokens = page.tokens;
+    let whole = ui.available_width();
+    let bold = fonts::semibold_at(size::DENSE);
+    let figure = one.brief.figure.as_deref().unwrap_or_default();
+    let figure = paragraph(ui, &[(figure, bold.clone(), tokens.text)], f32::INFINITY, 1);
+    let title_width = whole - SIGN - figure.size().x - space::ONE;
+    let title = widgets::elided(ui, &one.title, bold, tokens.text, title_width);
+    let (weak, small, strong) = (tokens.text_weak, fonts::small(), fonts::strong());
+    let parts = [
+        (one.whose.as_str(), small.clone(), weak),
+        (" · ", small.clone(), weak),
+        (one.brief.first.as_str(), strong, tokens.text),
+        (if one.brief.first.is_empty() { "" } else { " " }, small.clone(), weak),
+        (one.brief.rest.as_str(), small, weak),
+    ];
+    let detail = paragraph(ui, &parts, whole - SIGN, 3);
+    let height = 3.0 + title.size().y + 1.0 + detail.size().y + 4.0;
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(whole, height), Sense::hover());
+    let says = one.sentence();
+    let response = pressable(ui, rect, ui.scope_id().with(("priority", &one.title, &one.whose)), &says, page);
+    if ui.is_rect_visible(rect) {
+        let first = rect.top() + 3.0;
+        let middle = first + title.size().y / 2.0;
+        charts::sign(ui.painter(), pos2(rect.left() + 7.0, middle), 13.0, one.sign, tokens);
+        let below = first + title.size().y + 1.0;
+        ui.painter().galley(pos2(rect.left() + SIGN, first), title, tokens.text);
+        ui.painter().galley(pos2(rect.right() - figure.size().x, first), figure, tokens.text);
+        ui.painter().galley(pos2(rect.left() + SIGN, below), detail, weak);
+    }
+    if response.clicked()
+        && let Some(indicator) = one.indicator
+    {
+        page.go(page.view.at_trend(indicator));
+    }
+    response.hint(format_args!("{}\n{}", one.title, one.status));
+}
+
+/// A sign for every priority of a side, in the order of the list.
+fn squares(ui: &mut Ui, side: &str, items: &[PriorityItem], page: &PageContext<'_>) {
+    if items.is_empty() {
+        return;
+    }
+    let tokens = page.tokens;
+    let whole = ui.available_width();
+    let across = (((whole - SQUARES_FROM) / SQUARE).floor().max(1.0)) as usize;
+    let rows = items.len().div_ceil(across);
+    let size = Vec2::new(whole, rows as f32 * SQUARE_ROW);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| {
+        let told = items.iter().map(|item| format!("{}: {}", item.title, item.status));
+        let told = format!("{side}, {}. {}", items.len(), told.collect::<Vec<_>>().join("; "));
+        WidgetInfo::labeled(egui::Role::Image, true, told)
+    });
+    if !ui.is_rect_visible(rect) {
+        return;
+    }
+    let name = format!("{side}, {}", items.len());
+    let at = pos2(rect.left(), rect.top() + SQUARE_ROW / 2.0);
+    ui.painter().text(at, Align2::LEFT_CENTER, name, fonts::strong(), tokens.text);
+    let centre = |at: usize| {
+        let (row, column) = (at / across, at % across);
+        let x = rect.left() + SQUARES_FROM + (column as f32 + 0.5) * SQUARE;
+        pos2(x, rect.top() + (row as f32 + 0.5) * SQUARE_ROW)
+    };
+    let near = |at: &usize, pointer: egui::Pos2| (centre(*at) - pointer).abs().max_elem() <= SQUARE / 2.0;
+    let pointed = response.hover_pos().and_then(|pointer| (0..items.len()).find(|at| near(at, pointer)));
+    for (at, item) in items.iter().enumerate() {
+        if pointed == Some(at) {
+            ui.painter().circle_filled(centre(at), 9.5, tokens.hovered);
         }
-        ui.data_mut(|data| data.insert_temp(all_id, all));
+        charts::sign(ui.painter(), centre(at), 12.0, item.sign, tokens);
+    }
+    if response.has_focus() {
+        widgets::focus_ring(ui, rect.expand(3.0), tokens);
+    }
+    if let Some(item) = pointed.and_then(|at| items.get(at)) {
+        if response.clicked()
+            && let Some(indicator) = item.indicator
+        {
+            page.go(page.view.at_trend(indicator));
+        }
+        response.hint(format_args!("{}\n{}", item.title, item.status));
     }
 }
 
-/// How the priorities add up, weighted both ways, and what local ones lack.
-pub(super) fn balance(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>) {
-    widgets::eyebrow(ui, page.tokens, "Balance");
-    widgets::card_title(ui, page.tokens, "How the priorities add up");
+/// All of them at length, national and local side by side.
+pub(super) fn all(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>) {
     let priorities = &content.priorities;
-    if priorities.national.is_empty() && priorities.local.is_empty() {
-        widgets::caption(ui, page.tokens, &format!("{}.", priorities.subtitle));
-        return;
+    if ui.data_mut(|data| data.remove_temp::<bool>(open_id().with("just"))) == Some(true) {
+        ui.scroll_to_cursor(Some(egui::Align::Min));
     }
-    for balanced in &priorities.balances {
-        widgets::eyebrow(ui, page.tokens, &balanced.name);
-        widgets::caption(ui, page.tokens, &balanced.words);
-        for bar in &balanced.bars {
-            balance_bar(ui, balanced, bar, page);
-        }
-        ui.add_space(space::HALF);
+    if card_head(ui, page, "All priorities", Some(("Close", "All priorities: close"))) {
+        ui.data_mut(|data| data.insert_temp(open_id(), false));
     }
-    for note in &content.priorities.notes {
+    if priorities.subtitle != priorities.title {
+        widgets::card_title(ui, page.tokens, &priorities.subtitle);
+    }
+    ui.add_space(space::ONE);
+    let across = if ui.available_width() >= TWO_COLUMNS_FROM { 2 } else { 1 };
+    let width = (ui.available_width() - space::THREE * (across - 1) as f32) / across as f32;
+    let halves = [("National", &priorities.national), ("Local", &priorities.local)];
+    for row in halves.chunks(across) {
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = space::THREE;
+            for (name, items) in row {
+                widgets::room(ui, Vec2::new(width, 0.0), |ui| half(ui, name, items, page));
+            }
+        });
+    }
+    widgets::rule(ui, page.tokens);
+    for note in &priorities.notes {
         widgets::caption(ui, page.tokens, note);
     }
 }
 
-/// One bar: a square for each priority, the sides apart, how they are weighted below it.
-fn balance_bar(ui: &mut Ui, balanced: &Balanced, bar: &BalanceBar, page: &PageContext<'_>) {
+fn half(ui: &mut Ui, name: &str, items: &[PriorityItem], page: &PageContext<'_>) {
     let tokens = page.tokens;
-    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 12.0), Sense::hover());
-    response.widget_info(|| {
-        let name = format!("{}: {}. {}", balanced.name, balanced.words, bar.weights);
-        WidgetInfo::labeled(egui::Role::Image, true, name)
-    });
-    let sides = bar.sides.iter().filter(|side| !side.is_empty()).count();
-    let width = rect.width() - BETWEEN_SIDES * sides.saturating_sub(1) as f32;
-    let mut left = rect.left();
-    for side in bar.sides.iter().filter(|side| !side.is_empty()) {
-        for square in side {
-            let right = left + width * square.share as f32;
-            let part = Rect::from_min_max(pos2(left, rect.top()), pos2(right, rect.bottom())).shrink(0.5);
-            let outline = Stroke::new(1.0, tokens.outline);
-            ui.painter().rect(part, 1.0, fill(square, page), outline, StrokeKind::Inside);
-            left = right;
-        }
-        left += BETWEEN_SIDES;
-    }
-    if let Some(pointer) = response.hover_pos()
-        && let Some(square) = under(bar, rect, pointer.x, width)
-    {
-        response.hint(&square.title);
-    }
-    widgets::caption(ui, tokens, bar.weights);
-}
-
-/// How far the national and the local squares stand apart.
-const BETWEEN_SIDES: f32 = 8.0;
-
-fn fill(square: &Square, page: &PageContext<'_>) -> Color32 {
-    let tokens = page.tokens;
-    match square.verdict {
-        Some(Verdict::Worse) => tokens.worse.fill,
-        Some(Verdict::Similar) => tokens.similar.fill,
-        Some(Verdict::Better) => tokens.better.fill,
-        _ => tokens.card,
-    }
-}
-
-/// The square at this place of the bar.
-fn under(bar: &BalanceBar, rect: Rect, x: f32, width: f32) -> Option<&Square> {
-    let mut left = rect.left();
-    for side in bar.sides.iter().filter(|side| !side.is_empty()) {
-        for square in side {
-            let right = left + width * square.share as f32;
-            if (left..right).contains(&x) {
-                return Some(square);
-            }
-            left = right;
-        }
-        left += BETWEEN_SIDES;
-    }
-    None
-}
-
-fn half(ui: &mut Ui, name: &str, items: &[PriorityItem], listed: usize, page: &PageContext<'_>) {
-    let tokens = page.tokens;
-    ui.horizontal(|ui| {
-        ui.label(RichText::new(name).font(fonts::semibold_at(size::BODY)).color(tokens.text));
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            widgets::caption(ui, tokens, &items.len().to_string());
-        });
-    });
+    let head = format!("{name}, {}", items.len());
+    ui.label(RichText::new(head).font(fonts::semibold_at(size::BODY)).color(tokens.text));
     if items.is_empty() {
         widgets::caption(ui, tokens, "None in the file.");
     }
-    for item in items.iter().take(listed) {
+    for item in items {
         widgets::rule(ui, tokens);
         priority(ui, item, page);
     }
@@ -140,81 +208,46 @@ fn half(ui: &mut Ui, name: &str, items: &[PriorityItem], listed: usize, page: &P
 
 fn priority(ui: &mut Ui, item: &PriorityItem, page: &PageContext<'_>) {
     let tokens = page.tokens;
-    let text = RichText::new(&item.title).font(fonts::semibold_at(size::DENSE)).color(tokens.text);
-    let title = ui.add(egui::Label::new(text).wrap());
-    if let Some(owner) = &item.owner {
-        widgets::caption(ui, tokens, owner);
-    }
-    ui.horizontal_top(|ui| {
+    let title = ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
-        marks(ui, &item.marks, page);
-        let status = RichText::new(&item.status).size(size::DENSE).color(tokens.text);
+        sign(ui, item.sign, page);
+        let text = RichText::new(&item.title).font(fonts::semibold_at(size::DENSE)).color(tokens.text);
+        ui.add(egui::Label::new(text).wrap())
+    });
+    let below = |ui: &mut Ui| {
+        if let Some(owner) = &item.owner {
+            widgets::caption(ui, tokens, owner);
+        }
+        let status = RichText::new(&item.status).font(dense()).color(tokens.text);
         let shown = ui.add(egui::Label::new(status).wrap());
         if !item.meanings.is_empty() {
             shown.hint(item.meanings.join("\n"));
         }
-    });
-    for line in &item.lines {
-        ui.horizontal_top(|ui| {
-            ui.spacing_mut().item_spacing.x = 6.0;
-            marks(ui, &line.marks, page);
-            widgets::caption(ui, tokens, &line.text);
-        });
-    }
-    if let Some(line) = &item.spark {
-        let (rect, _) =
-            ui.allocate_exact_size(Vec2::new(ui.available_width().min(150.0), 28.0), Sense::hover());
-        charts::sparkline(ui.painter(), rect.shrink2(Vec2::new(4.0, 5.0)), line, page.tokens);
-    }
+        for line in &item.lines {
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = 6.0;
+                if let Some(shape) = line.sign {
+                    sign(ui, shape, page);
+                }
+                widgets::caption(ui, tokens, &line.text);
+            });
+        }
+        if let Some(line) = &item.spark {
+            let size = Vec2::new(ui.available_width().min(150.0), 28.0);
+            let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+            charts::sparkline(ui.painter(), rect.shrink2(Vec2::new(4.0, 5.0)), line, page.tokens);
+        }
+    };
+    let indented = egui::Frame::new().inner_margin(egui::Margin { left: 22, ..Default::default() });
+    indented.show(ui, |ui| below(ui));
     if let Some(indicator) = item.indicator
-        && widgets::clickable(ui, &title, tokens, &format!("Open: {}", item.title))
+        && widgets::clickable(ui, &title.inner, tokens, &format!("Open: {}", item.title))
     {
-        page.go(page.view.at_indicator(indicator));
+        page.go(page.view.at_trend(indicator));
     }
 }
 
-/// Shapes before a line of text.
-fn marks(ui: &mut Ui, marks: &[Mark], page: &PageContext<'_>) {
-    for mark in marks {
-        let (rect, _) = ui.allocate_exact_size(Vec2::new(12.0, 17.0), Sense::hover());
-        charts::mark(ui.painter(), rect.center(), 11.0, *mark, page.tokens);
-    }
-}
-
-/// What was tried here, and what moved since.
-pub(super) fn tried(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>) {
-    widgets::eyebrow(ui, page.tokens, "Interventions");
-    widgets::card_title(ui, page.tokens, "What was tried here, and what moved since");
-    let all_id = ui.scope_id().with(("all tried", content.place));
-    let all = ui.data(|data| data.get_temp::<bool>(all_id)).unwrap_or(false);
-    let listed = if all { content.tried.len() } else { TRIED_LISTED };
-    for tried in content.tried.iter().take(listed) {
-        let text = match &tried.detail {
-            Some(detail) => format!("{} ({detail})", tried.title),
-            None => tried.title.clone(),
-        };
-        let line = widgets::eyebrow(ui, page.tokens, &text);
-        if let Some(moved) = tried.moved.first() {
-            let indented = egui::Frame::new().inner_margin(egui::Margin { left: 14, ..Default::default() });
-            indented.show(ui, |ui| widgets::caption(ui, page.tokens, moved));
-        }
-        if tried.moved.len() > 1 {
-            line.hint(tried.moved.join("\n"));
-        }
-    }
-    if content.tried.len() > TRIED_LISTED {
-        let more = format!("Show all {}", content.tried.len());
-        let text = if all { "Show fewer" } else { more.as_str() };
-        if widgets::quiet_button(ui, page.tokens, text, "What was tried here: show all or fewer").clicked() {
-            ui.data_mut(|data| data.insert_temp(all_id, !all));
-        }
-    }
-    if !content.asking.is_empty() {
-        ui.add_space(space::HALF);
-        widgets::eyebrow(ui, page.tokens, "Worth asking about");
-        for asking in &content.asking {
-            widgets::caption(ui, page.tokens, asking);
-        }
-        widgets::caption(ui, page.tokens, REGRESSION_TO_THE_MEAN);
-    }
+fn sign(ui: &mut Ui, shape: Sign, page: &PageContext<'_>) {
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(16.0, 17.0), Sense::hover());
+    charts::sign(ui.painter(), rect.center(), 12.0, shape, page.tokens);
 }

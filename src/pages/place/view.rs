@@ -1,22 +1,22 @@
-//! A place: the headline, the three strands side by side, then everything else as cards.
+//! A place: the headline, the three strands, all priorities where they are asked for, what was tried, all other indicators.
 
-use super::{cards, priorities_view as priorities};
-use crate::charts::{self, Mark, TrendInput};
-use crate::model::IndicatorId;
+use super::{others_view, priorities_view, stepping, strands_view, tried_view};
 use crate::pages::PageContext;
-use crate::pages::common::{self, subtitle};
-use crate::pages::copied;
+use crate::pages::PlacePage;
+use crate::pages::common::subtitle;
 use crate::pages::registry::Content;
-use crate::pages::{PlacePage, StrandCard};
 use crate::widgets;
-use crate::widgets::tokens::{size, space};
+use crate::widgets::tokens::space;
 use egui::layers::ShapeIdx;
-use egui::{Rect, RichText, ScrollArea, Sense, Shape, Ui, UiBuilder, Vec2, pos2};
+use egui::{Rect, ScrollArea, Shape, Ui, UiBuilder, Vec2, pos2};
 
-/// Below this width the strands stand under each other.
-const SIDE_BY_SIDE: f32 = 820.0;
+/// From so wide a window three strands stand side by side, and from so wide a one two.
+const THREE_FROM: f32 = 1200.0;
+const TWO_FROM: f32 = 900.0;
 /// From a card's edge to its content.
 const CARD_MARGIN: f32 = 16.0;
+/// So much a card may grow to be as high as its neighbours.
+const MOST_STRETCH: f32 = 160.0;
 
 impl Content for PlacePage {
     fn show(&self, ui: &mut Ui, page: &PageContext<'_>) {
@@ -29,129 +29,125 @@ impl Content for PlacePage {
 }
 
 fn show(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>) {
-    // Another file has a place of this number too, and opens at its top.
-    let salt = ("place", content.place, &content.subtitle);
-    ScrollArea::vertical().id_salt(salt).auto_shrink([false, false]).show(ui, |ui| {
+    // Another file opens at its top; another place of the same at the section that was in view.
+    let salt = ("place", &content.subtitle);
+    let id = ui.scope_id().with(("place in view", &content.subtitle));
+    let area = ScrollArea::vertical().id_salt(salt).auto_shrink([false, false]);
+    let area = stepping::scrolled(ui.ctx(), id, area);
+    let output = area.show(ui, |ui| {
         let width = ui.available_width() - space::ONE;
         ui.set_max_width(width);
+        let top = ui.cursor().top();
+        let mut tops = vec![0.0];
         widgets::page_title(ui, page.tokens, &content.headline);
         if let Some(improving) = &content.improving {
             widgets::body(ui, page.tokens, improving);
         }
         subtitle(ui, page, &content.subtitle);
-        ui.add_space(space::ONE);
-        row_of_cards(ui, content, page, &[activity, exclusions, priorities::show]);
-        ui.add_space(space::TWO);
-        if content.tried.is_empty() {
-            row_of_cards(ui, content, page, &[priorities::balance]);
-        } else {
-            row_of_cards(ui, content, page, &[priorities::balance, priorities::tried]);
+        let mut section = |ui: &mut Ui, show: &mut dyn FnMut(&mut Ui)| {
+            ui.add_space(space::TWO);
+            tops.push(ui.cursor().top() - top);
+            show(ui);
+        };
+        section(ui, &mut |ui| strands(ui, content, page));
+        if priorities_view::all_are_open(ui) {
+            section(ui, &mut |ui| whole_card(ui, page, &mut |ui| priorities_view::all(ui, content, page)));
         }
-        ui.add_space(space::TWO);
-        cards::show(ui, &content.cards, page);
+        if content.tried.count > 0 {
+            section(ui, &mut |ui| whole_card(ui, page, &mut |ui| tried_view::show(ui, content, page)));
+        }
+        if content.others.count() > 0 {
+            section(ui, &mut |ui| {
+                whole_card(ui, page, &mut |ui| others_view::show(ui, &content.others, page))
+            });
+        }
         ui.add_space(space::THREE);
+        tops
+    });
+    stepping::keep_section(ui.ctx(), id, content.place, &output);
+}
+
+/// A card over the full width.
+fn whole_card(ui: &mut Ui, page: &PageContext<'_>, show: &mut dyn FnMut(&mut Ui)) {
+    widgets::card(page.tokens).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = 3.0;
+        show(ui);
     });
 }
 
-type Strand = fn(&mut Ui, &PlacePage, &PageContext<'_>);
+/// A strand, which may grow by so much and says how much it did.
+type Strand = fn(&mut Ui, &PlacePage, &PageContext<'_>, f32) -> f32;
 
-/// Cards of one height side by side: their contents first, then cards as tall as the tallest behind them.
-fn row_of_cards(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>, strands: &[Strand]) {
-    let side_by_side = ui.available_width() >= SIDE_BY_SIDE;
-    let across = if side_by_side { strands.len() } else { 1 };
+const STRANDS: [Strand; 3] = [strands_view::neighbourhoods, strands_view::exclusions, priorities_view::brief];
+
+/// The strands in their order: three, two or one beside each other.
+fn strands(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>) {
+    let window = ui.ctx().content_rect().width();
+    let across = if window >= THREE_FROM {
+        3
+    } else if window >= TWO_FROM {
+        2
+    } else {
+        1
+    };
+    let mut first = 0;
+    for row in STRANDS.chunks(across) {
+        if first > 0 {
+            ui.add_space(space::TWO);
+        }
+        row_of_cards(ui, content, page, first, row);
+        first += row.len();
+    }
+}
+
+/// Cards of one height side by side: what has charts grows to be as high as the highest, which is known from the frame
+/// before.
+fn row_of_cards(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>, first: usize, strands: &[Strand]) {
     let gap = space::TWO;
     let whole = ui.available_width();
-    let width = (whole - gap * (across - 1) as f32) / across as f32;
+    let count = strands.len() as f32;
+    let width = (whole - gap * (count - 1.0)) / count;
     let origin = ui.cursor().min;
-    let mut y = origin.y;
+    let id = ui.scope_id().with(("heights of strands", content.place, first, strands.len()));
+    let known: Vec<f32> = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+    let highest = known.iter().copied().fold(0.0, f32::max);
     let mut cards: Vec<(ShapeIdx, Rect)> = Vec::with_capacity(strands.len());
+    let mut heights = Vec::with_capacity(strands.len());
     for (at, strand) in strands.iter().enumerate() {
-        let x = if side_by_side { origin.x + at as f32 * (width + gap) } else { origin.x };
-        let room = Rect::from_min_size(pos2(x, y), Vec2::new(width, f32::INFINITY)).shrink(CARD_MARGIN);
-        let behind = ui.painter().add(Shape::Noop);
-        let builder = UiBuilder::new().id_salt(("strand", strands.len(), at)).max_rect(room);
-        let used = ui.scope_builder(builder, |ui| {
-            ui.set_width(width - 2.0 * CARD_MARGIN);
-            ui.spacing_mut().item_spacing.y = 3.0;
-            strand(ui, content, page);
-            ui.min_rect().bottom()
-        });
-        let card = Rect::from_min_max(pos2(x, y), pos2(x + width, used.inner + CARD_MARGIN));
-        if !side_by_side {
-            y = card.bottom() + gap;
-        }
+        let x = origin.x + at as f32 * (width + gap);
+        let stretch = known.get(at).map_or(0.0, |own| (highest - own).clamp(0.0, MOST_STRETCH));
+        let (behind, card, grown) =
+            card(ui, Rect::from_min_size(pos2(x, origin.y), Vec2::new(width, 0.0)), first + at, |ui| {
+                strand(ui, content, page, stretch)
+            });
+        heights.push((card.height() - grown).round());
         cards.push((behind, card));
     }
     let bottom = cards.iter().map(|(_, card)| card.bottom()).fold(origin.y, f32::max);
     for (behind, card) in cards {
-        let card = if side_by_side { Rect { max: pos2(card.right(), bottom), ..card } } else { card };
+        let card = Rect { max: pos2(card.right(), bottom), ..card };
         ui.painter().set(behind, widgets::card(page.tokens).paint(card.shrink(CARD_MARGIN + 1.0)));
     }
     ui.advance_cursor_after_rect(Rect::from_min_max(origin, pos2(origin.x + whole, bottom)));
-}
-
-/// Charts grow with the window, so that a large one is used and a small one still shows both of a strand.
-fn chart_height(ui: &Ui) -> f32 {
-    (ui.ctx().content_rect().height() * 0.22).clamp(190.0, 270.0)
-}
-
-fn activity(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>) {
-    widgets::eyebrow(ui, page.tokens, "Neighbourhood activity");
-    if let Some((indicator, bars)) = &content.deprivation {
-        chart_title(ui, page, *indicator, &bars.title);
-        widgets::caption(ui, page.tokens, &bars.subtitle);
-        let height = bars.bars.len() as f32 * 30.0 + 34.0;
-        let size = Vec2::new(ui.available_width(), height);
-        let shown = charts::bars(ui, ("deprivation", content.place), bars, page.tokens, size);
-        widgets::copy_menu(&shown.response, || copied::bars(bars));
-        widgets::rule(ui, page.tokens);
-    }
-    match &content.activity {
-        Some(card) => trend(ui, card, page),
-        None => nothing(ui, page, "The file has no activity figures for this place."),
+    if heights != known {
+        ui.data_mut(|data| data.insert_temp(id, heights));
+        ui.ctx().request_discard("cards of one height");
     }
 }
 
-fn exclusions(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>) {
-    widgets::eyebrow(ui, page.tokens, "School exclusions");
-    if content.exclusions.is_empty() {
-        nothing(ui, page, "The file has no exclusion figures for this place.");
-    }
-    for (at, card) in content.exclusions.iter().enumerate() {
-        if at > 0 {
-            widgets::rule(ui, page.tokens);
-        }
-        trend(ui, card, page);
-    }
-}
-
-fn nothing(ui: &mut Ui, page: &PageContext<'_>, sentence: &str) {
-    ui.add_space(space::ONE);
-    widgets::body(ui, page.tokens, sentence);
-}
-
-fn trend(ui: &mut Ui, card: &StrandCard, page: &PageContext<'_>) {
-    chart_title(ui, page, card.indicator, &card.chart.title);
-    widgets::caption(ui, page.tokens, &card.chart.subtitle);
-    let size = Vec2::new(ui.available_width(), chart_height(ui));
-    common::trend(ui, ("strand", card.indicator), &card.chart, page, (size, TrendInput::Fixed));
-    verdict_line(ui, page, card.mark, &card.line);
-}
-
-/// A card's title that leads to its indicator.
-fn chart_title(ui: &mut Ui, page: &PageContext<'_>, indicator: IndicatorId, text: &str) {
-    let response = widgets::card_title(ui, page.tokens, text);
-    let name = format!("Open: {text}");
-    if widgets::clickable(ui, &response, page.tokens, &name) {
-        page.go(page.view.at_indicator(indicator));
-    }
-}
-
-fn verdict_line(ui: &mut Ui, page: &PageContext<'_>, mark: Mark, line: &str) {
-    ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = space::ONE;
-        let (room, _) = ui.allocate_exact_size(Vec2::new(14.0, 19.0), Sense::hover());
-        charts::mark(ui.painter(), room.center(), 12.0, mark, page.tokens);
-        ui.add(egui::Label::new(RichText::new(line).size(size::DENSE).color(page.tokens.text)).wrap());
+/// What stands in a card, with room for what lies behind it, and how high it came to be.
+fn card(ui: &mut Ui, rect: Rect, salt: usize, add: impl FnOnce(&mut Ui) -> f32) -> (ShapeIdx, Rect, f32) {
+    let width = rect.width();
+    let room = Rect::from_min_size(rect.min, Vec2::new(width, f32::INFINITY)).shrink(CARD_MARGIN);
+    let behind = ui.painter().add(Shape::Noop);
+    let builder = UiBuilder::new().id_salt(("strand", salt)).max_rect(room);
+    let used = ui.scope_builder(builder, |ui| {
+        ui.set_width(width - 2.0 * CARD_MARGIN);
+        ui.spacing_mut().item_spacing.y = 3.0;
+        let grown = add(ui);
+        (ui.min_rect().bottom(), grown)
     });
+    let (bottom, grown) = used.inner;
+    (behind, Rect::from_min_max(rect.min, pos2(rect.left() + width, bottom + CARD_MARGIN)), grown)
 }

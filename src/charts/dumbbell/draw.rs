@@ -1,0 +1,161 @@
+//! Draws dumbbells: a full dot for the place, a hollow one for the nation, a dashed line for the average.
+
+use super::Dumbbell;
+use crate::charts::canvas;
+use crate::widgets::fonts;
+use crate::widgets::tokens::Tokens;
+use egui::{Align2, AsIdSalt, Color32, FontId, Pos2, Rect, Response, Shape, Stroke, Ui, Vec2, pos2};
+
+const ROW_HEIGHT: f32 = 28.0;
+const HEAD_HEIGHT: f32 = 22.0;
+const DOT: f32 = 5.0;
+/// Between a dot and its number, and between the words of the key.
+const GAP: f32 = 8.0;
+
+impl Dumbbell {
+    /// How high it is.
+    pub fn height(&self) -> f32 {
+        HEAD_HEIGHT + ROW_HEIGHT * self.rows.len() as f32
+    }
+}
+
+/// Draws the chart over the width there is; the response covers it all and carries its sentence.
+pub fn dumbbell(ui: &mut Ui, id_salt: impl AsIdSalt, spec: &Dumbbell, tokens: &Tokens) -> Response {
+    let id = ui.scope_id().with(("dumbbell", id_salt));
+    let size = Vec2::new(ui.available_width(), spec.height());
+    let response = canvas::image(ui, id, size, &format!("{}. {}", spec.title, spec.summary));
+    let whole = response.rect;
+    if !ui.is_rect_visible(whole) {
+        return response;
+    }
+    let painter = ui.painter();
+    let width = |text: &str, font: FontId| canvas::measured(painter, text, font).x;
+    let widest = |texts: &mut dyn Iterator<Item = &str>| {
+        texts.map(|text| width(text, fonts::strong())).fold(0.0, f32::max)
+    };
+    let labels = widest(&mut spec.rows.iter().map(|row| row.label.as_str()));
+    let numbers =
+        widest(&mut spec.rows.iter().flat_map(|row| row.dots.iter().flatten().map(|dot| dot.1.as_str())));
+    let beside = numbers + GAP + DOT;
+    let left = (whole.left() + labels.min(whole.width() * 0.4) + GAP + beside).min(whole.center().x);
+    let right = (whole.right() - beside).max(left + 1.0);
+    let [low, high] = spec.range();
+    let x = |value: f64| {
+        let share = if high > low { ((value - low) / (high - low)).clamp(0.0, 1.0) as f32 } else { 0.5 };
+        egui::lerp(left..=right, share)
+    };
+    head(ui, whole, spec, x(spec.average.0), tokens);
+    for (at, row) in spec.rows.iter().enumerate() {
+        let y = whole.top() + HEAD_HEIGHT + ROW_HEIGHT * (at as f32 + 0.5);
+        let label = crate::widgets::elided(ui, &row.label, fonts::small(), tokens.text, whole.width() * 0.4);
+        painter.galley(pos2(whole.left(), y - label.size().y / 2.0), label, tokens.text);
+        let [own, nation] = &row.dots;
+        if let (Some((own, _)), Some((nation, _))) = (own, nation) {
+            painter.hline(ordered(x(*own), x(*nation)), y, Stroke::new(1.5, tokens.line_nation));
+        }
+        // The one further left has its number at its left, so that the two never meet.
+        let own_is_left = match (own, nation) {
+            (Some((own, _)), Some((nation, _))) => own < nation,
+            _ => own.as_ref().is_some_and(|(own, _)| x(*own) > (left + right) / 2.0),
+        };
+        if let Some((value, text)) = nation {
+            dot(painter, pos2(x(*value), y), tokens.card, tokens.line_nation);
+            number(
+                painter,
+                pos2(x(*value), y),
+                !own_is_left,
+                (text, fonts::small()),
+                [tokens.text, tokens.card],
+            );
+        }
+        if let Some((value, text)) = own {
+            dot(painter, pos2(x(*value), y), tokens.line_focus, tokens.line_focus);
+            number(
+                painter,
+                pos2(x(*value), y),
+                own_is_left,
+                (text, fonts::strong()),
+                [tokens.line_focus, tokens.card],
+            );
+        }
+    }
+    response
+}
+
+/// The key at the left, and the average with its name.
+fn head(ui: &Ui, whole: Rect, spec: &Dumbbell, average: f32, tokens: &Tokens) {
+    let painter = ui.painter();
+    let top = whole.top() + HEAD_HEIGHT / 2.0;
+    let bottom = whole.bottom();
+    let line = [pos2(average, whole.top() + HEAD_HEIGHT - 2.0), pos2(average, bottom)];
+    painter.extend(Shape::dashed_line(&line, Stroke::new(1.5, tokens.line_nation), 4.0, 3.0));
+    let name = painter.layout_no_wrap(spec.average.1.clone(), fonts::small(), tokens.text_weak);
+    let size = name.size();
+    let name_left = (average - size.x / 2.0).min(whole.right() - size.x);
+    let mut left = whole.left() + DOT;
+    let fills = [tokens.line_focus, tokens.card];
+    let inks = [tokens.line_focus, tokens.line_nation];
+    for at in 0..2 {
+        if spec.rows.iter().all(|row| row.dots[at].is_none()) {
+            continue;
+        }
+        let words = painter.layout_no_wrap(spec.names[at].clone(), fonts::small(), tokens.text);
+        let wide = words.size().x;
+        // Where the average has its name in the way, the numbers tell whose they are by their form alone.
+        if left + DOT + 4.0 + wide + GAP > name_left.max(whole.left() + whole.width() * 0.4) {
+            break;
+        }
+        dot(painter, pos2(left, top), fills[at], inks[at]);
+        painter.galley(pos2(left + DOT + 4.0, top - words.size().y / 2.0), words, tokens.text);
+        left += DOT + 4.0 + wide + GAP + DOT;
+    }
+    let name_left = name_left.max(left).min(whole.right() - size.x);
+    painter.galley(pos2(name_left, top - size.y / 2.0), name, tokens.text_weak);
+}
+
+fn dot(painter: &egui::Painter, at: Pos2, fill: Color32, ink: Color32) {
+    painter.circle(at, DOT, fill, Stroke::new(1.75, ink));
+}
+
+fn number(
+    painter: &egui::Painter,
+    at: Pos2,
+    left: bool,
+    (text, font): (&str, FontId),
+    [colour, card]: [Color32; 2],
+) {
+    let (side, align) = if left { (-1.0, Align2::RIGHT_CENTER) } else { (1.0, Align2::LEFT_CENTER) };
+    let shown = painter.layout_no_wrap(text.to_owned(), font, colour);
+    let rect = align.anchor_size(pos2(at.x + side * (DOT + 4.0), at.y), shown.size());
+    // The line of the average breaks where a number stands on it.
+    painter.rect_filled(rect.shrink2(Vec2::new(0.0, 2.0)), 0.0, card);
+    painter.galley(rect.min, shown, colour);
+}
+
+fn ordered(one: f32, other: f32) -> egui::Rangef {
+    egui::Rangef::new(one.min(other), one.max(other))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{dumbbell_chart, tests::scorecard};
+    use super::*;
+    use crate::charts::headless::{SCREEN, paint};
+    use crate::model::Scope;
+    use crate::words::sample::{BURY, SUSPENSIONS};
+
+    #[test]
+    fn nothing_lies_on_anything_else_at_any_width() {
+        let chart = dumbbell_chart(&scorecard(Some(Scope::National)), SUSPENSIONS, BURY).unwrap();
+        let tokens = Tokens::light();
+        for width in [250.0, 308.0, 380.0, 640.0] {
+            let painted = paint(None, |ui| {
+                ui.set_max_width(width);
+                dumbbell(ui, "test", &chart, &tokens);
+            });
+            painted.assert_texts_apart();
+            painted.assert_inside(Rect::from_min_size(Pos2::ZERO, Vec2::new(width + 10.0, SCREEN.y)));
+            assert!(painted.texts().iter().any(|(text, _)| text == "128.0"), "{width}");
+        }
+    }
+}

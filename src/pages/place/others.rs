@@ -1,0 +1,122 @@
+//! All indicators of a place that its strands do not show, by strand and the worst first.
+
+use super::rows::FigureRow;
+use crate::analysis::Analysis;
+use crate::charts::Mark;
+use crate::model::{AreaId, IndicatorId, Scorecard, Strand, Verdict, Word};
+use crate::words::{compared_with, sentence_case, strand_name};
+
+/// All other indicators.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Others {
+    /// The place, and what it is compared with.
+    pub heads: [String; 2],
+    /// Strand by strand.
+    pub strands: Vec<StrandRows>,
+    /// Whether some are neither good nor bad when they rise.
+    pub has_neutral: bool,
+}
+
+/// Those of one strand.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StrandRows {
+    /// `Outcomes: 7 of 32 are worse`.
+    pub title: String,
+    /// The worst first.
+    pub rows: Vec<FigureRow>,
+}
+
+/// Which rows are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Filter {
+    /// Every one.
+    #[default]
+    All,
+    /// Those that are worse.
+    Worse,
+    /// Those that get worse.
+    Worsening,
+}
+
+impl Filter {
+    /// Every filter with its name.
+    pub const ALL: [(Self, &'static str); 3] =
+        [(Self::All, "All"), (Self::Worse, "Worse"), (Self::Worsening, "Getting worse")];
+
+    /// Whether it keeps a row.
+    pub fn keeps(self, row: &FigureRow) -> bool {
+        match self {
+            Self::All => true,
+            Self::Worse => row.concern.is_worse(),
+            Self::Worsening => row.concern.is_worsening(),
+        }
+    }
+}
+
+impl Others {
+    /// How many rows there are.
+    pub fn count(&self) -> usize {
+        self.strands.iter().map(|strand| strand.rows.len()).sum()
+    }
+
+    /// What it says, strand by strand.
+    pub fn sentences(&self) -> Vec<String> {
+        let of_strand = |strand: &StrandRows| {
+            let rows = strand.rows.iter().map(|row| row.described.clone());
+            std::iter::once(strand.title.clone()).chain(rows).collect::<Vec<_>>()
+        };
+        self.strands.iter().flat_map(of_strand).collect()
+    }
+}
+
+/// All indicators that have a figure for a place, but for those `above`.
+pub(super) fn others(
+    scorecard: &Scorecard,
+    analysis: &Analysis,
+    place: AreaId,
+    above: &[IndicatorId],
+) -> Others {
+    let strands: Vec<StrandRows> = Strand::ALL
+        .iter()
+        .filter_map(|&strand| {
+            let ids = scorecard.indicators().filter(|(id, it)| it.strand == strand && !above.contains(id));
+            let mut rows: Vec<FigureRow> =
+                ids.filter_map(|(id, _)| FigureRow::of(scorecard, analysis, id, place)).collect();
+            rows.sort_by(|one, other| one.concern.compare(&other.concern));
+            let worse = rows.iter().filter(|row| row.concern.is_worse()).count();
+            let title = format!("{}: {}", strand_name(strand), worse_of(worse, rows.len()));
+            (!rows.is_empty()).then_some(StrandRows { title, rows })
+        })
+        .collect();
+    let is_neutral = |row: &FigureRow| matches!(row.mark, Mark::Verdict(Verdict::Higher | Verdict::Lower));
+    let has_neutral = strands.iter().flat_map(|strand| &strand.rows).any(is_neutral);
+    Others { heads: heads(scorecard, place), strands, has_neutral }
+}
+
+/// The heads of the columns of values.
+pub(super) fn heads(scorecard: &Scorecard, place: AreaId) -> [String; 2] {
+    [scorecard.area(place).name.clone(), sentence_case(compared_with(scorecard))]
+}
+
+/// `7 of 32 are worse`, `none of 8 is worse`.
+fn worse_of(worse: usize, all: usize) -> String {
+    match worse {
+        0 if all == 1 => "not worse".to_owned(),
+        0 => format!("none of {all} is worse"),
+        1 => format!("1 of {all} is worse"),
+        _ => format!("{worse} of {all} are worse"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::worse_of;
+
+    #[test]
+    fn one_and_none_are_told_as_people_say_them() {
+        let told = [(0, 1), (0, 8), (1, 1), (1, 8), (7, 32)].map(|(worse, all)| worse_of(worse, all));
+        let wanted =
+            ["not worse", "none of 8 is worse", "1 of 1 is worse", "1 of 8 is worse", "7 of 32 are worse"];
+        assert_eq!(told, wanted);
+    }
+}

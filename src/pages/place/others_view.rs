@@ -1,0 +1,306 @@
+//! Draws all other indicators as dense rows, strand by strand, in two columns where there is room.
+
+use super::rows_view::{ARROW, MARK, dense, paragraph, pressable, signs};
+use super::{FigureRow, Filter, Others};
+use crate::charts;
+use crate::pages::PageContext;
+use crate::pages::legend::{self, TableSigns};
+use crate::widgets::tokens::{size, space};
+use crate::widgets::{self, Hint, fonts};
+use egui::{Align2, Id, Rect, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2};
+
+/// From so wide a card two columns stand in it.
+const TWO_COLUMNS_FROM: f32 = 820.0;
+const ROW_HEIGHT: f32 = 26.0;
+/// The line that names a strand, with what is above it.
+const HEAD_HEIGHT: f32 = 40.0;
+const SPARK: f32 = 76.0;
+const VALUE: f32 = 62.0;
+/// A strand goes on in the next column with no fewer rows than these on either side.
+const LEAST_APART: usize = 4;
+
+/// A line of a column.
+#[derive(Clone, Copy)]
+enum Line<'a> {
+    Head(&'a str, bool),
+    Row(&'a FigureRow),
+}
+
+impl Line<'_> {
+    fn height(self) -> f32 {
+        match self {
+            Line::Head(..) => HEAD_HEIGHT,
+            Line::Row(_) => ROW_HEIGHT,
+        }
+    }
+}
+
+/// The card of all other indicators.
+pub(super) fn show(ui: &mut Ui, others: &Others, page: &PageContext<'_>) {
+    let filter_id = Id::unique("which other indicators of a place");
+    let filter = ui.data(|data| data.get_temp::<Filter>(filter_id)).unwrap_or_default();
+    ui.horizontal_wrapped(|ui| {
+        widgets::card_title(ui, page.tokens, "Other indicators, worst first");
+        ui.add_space(space::ONE);
+        if let Some(chosen) = widgets::tabs(ui, page.tokens, filter, Filter::ALL.into_iter()) {
+            ui.data_mut(|data| data.insert_temp(filter_id, chosen));
+        }
+    });
+    legend::of_table(ui, page, TableSigns { neutral: others.has_neutral, ..TableSigns::default() });
+    let columns = laid_out(others, filter, ui.available_width() >= TWO_COLUMNS_FROM);
+    if columns.iter().all(Vec::is_empty) {
+        ui.add_space(space::ONE);
+        widgets::body(ui, page.tokens, "None of them.");
+        return;
+    }
+    let gap = space::THREE;
+    let count = columns.len() as f32;
+    let width = (ui.available_width() - gap * (count - 1.0)) / count;
+    let height = |lines: &Vec<Line<'_>>| lines.iter().map(|line| line.height()).sum::<f32>();
+    let highest = columns.iter().map(height).fold(0.0, f32::max);
+    let (area, whole) = ui.allocate_exact_size(Vec2::new(ui.available_width(), highest), Sense::hover());
+    whole.widget_info(|| WidgetInfo::labeled(egui::Role::List, true, "Other indicators"));
+    // Screen readers know every row. The keyboard walks from one to the next: it finds the rows beside those in sight, and
+    // what has the focus keeps it.
+    let everything = ui.ctx().has_accesskit_node(whole.id);
+    let near = ui.clip_rect().expand2(Vec2::new(0.0, 2.0 * HEAD_HEIGHT));
+    let focused = ui.memory(egui::Memory::focused);
+    for (at, lines) in columns.iter().enumerate() {
+        let left = area.left() + at as f32 * (width + gap);
+        let mut top = area.top();
+        let last = lines.len().saturating_sub(1);
+        for (position, line) in lines.iter().enumerate() {
+            let rect = Rect::from_min_size(pos2(left, top), Vec2::new(width, line.height()));
+            top = rect.bottom();
+            let shown = everything || near.intersects(rect) || position <= 1 || position == last;
+            match line {
+                Line::Head(name, goes_on) if shown => head(ui, rect, (name, *goes_on), others, page),
+                Line::Row(row) => {
+                    let id = ui.scope_id().with(("row", row.indicator));
+                    if shown || focused == Some(id) {
+                        figure_row(ui, (rect, id), row, page);
+                    }
+                }
+                Line::Head(..) => {}
+            }
+        }
+    }
+}
+
+/// The lines of each column, which are about as high as each other.
+fn laid_out(others: &Others, filter: Filter, two: bool) -> Vec<Vec<Line<'_>>> {
+    let mut lines: Vec<Line<'_>> = Vec::with_capacity(others.count() + others.strands.len());
+    for strand in &others.strands {
+        let before = lines.len();
+        lines.push(Line::Head(&strand.title, false));
+        lines.extend(strand.rows.iter().filter(|row| filter.keeps(row)).map(Line::Row));
+        if lines.len() == before + 1 {
+            lines.pop();
+        }
+    }
+    if !two {
+        return vec![lines];
+    }
+    let whole: f32 = lines.iter().map(|line| line.height()).sum();
+    let mut height = 0.0;
+    let half = lines.iter().position(|line| {
+        height += line.height();
+        height >= whole / 2.0
+    });
+    let Some(half) = half.map(|at| at + 1).filter(|at| *at < lines.len()) else {
+        return vec![lines, Vec::new()];
+    };
+    let is_head = |at: usize| matches!(lines.get(at), Some(Line::Head(..)));
+    let start = (0..=half).rev().find(|at| is_head(*at)).unwrap_or(0);
+    let end = (half..lines.len()).find(|at| is_head(*at)).unwrap_or(lines.len());
+    // Between strands where one begins or ends nearby; else the strand goes on under its own name.
+    let (cut, goes_on) = if half - start <= LEAST_APART && start > 0 {
+        (start, false)
+    } else if end - half < LEAST_APART && end < lines.len() {
+        (end, false)
+    } else {
+        (half, !is_head(half))
+    };
+    let name = match lines[start] {
+        Line::Head(name, _) => name,
+        Line::Row(_) => "",
+    };
+    let mut second = lines.split_off(cut);
+    if goes_on {
+        second.insert(0, Line::Head(name, true));
+    }
+    vec![lines, second]
+}
+
+/// From the right: the arrow, the mark, what it is compared with, the value, the line.
+fn rights(rect: Rect) -> [f32; 3] {
+    let there = rect.right() - ARROW - MARK;
+    let here = there - VALUE;
+    [here - VALUE - 10.0, here, there]
+}
+
+fn head(ui: &Ui, rect: Rect, (name, goes_on): (&str, bool), others: &Others, page: &PageContext<'_>) {
+    let tokens = page.tokens;
+    let id = ui.scope_id().with(("strand", name, goes_on));
+    let response = ui.interact(rect, id, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, name));
+    if !ui.is_rect_visible(rect) {
+        return;
+    }
+    let base = rect.bottom() - 13.0;
+    let [line, here, there] = rights(rect);
+    let goes_on_words = if goes_on { ", continued" } else { "" };
+    let title = name.split(':').next().filter(|_| goes_on).unwrap_or(name);
+    let parts =
+        [(title, fonts::semibold_at(size::DENSE), tokens.text), (goes_on_words, dense(), tokens.text_weak)];
+    let title = paragraph(ui, &parts, line - rect.left(), 1);
+    ui.painter().galley(pos2(rect.left(), base - title.size().y / 2.0), title, tokens.text);
+    for (right, name, font) in
+        [(here, &others.heads[0], fonts::strong()), (there, &others.heads[1], fonts::small())]
+    {
+        let shown = widgets::elided(ui, name, font, tokens.text_weak, VALUE + 8.0);
+        let at = pos2(right - shown.size().x, base - shown.size().y / 2.0);
+        ui.painter().galley(at, shown, tokens.text_weak);
+    }
+    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, tokens.outline));
+}
+
+fn figure_row(ui: &Ui, (rect, id): (Rect, Id), row: &FigureRow, page: &PageContext<'_>) {
+    let tokens = page.tokens;
+    let response = pressable(ui, rect, id, &row.described, page);
+    if response.clicked() {
+        page.go(page.view.at_trend(row.indicator));
+    }
+    if ui.is_rect_visible(rect) {
+        let [line, here, there] = rights(rect);
+        let middle = rect.center().y;
+        let weak = tokens.text_weak;
+        let name_colour = if row.concern.stale { weak } else { tokens.text };
+        let parts = [
+            (row.name.as_str(), fonts::semibold_at(size::SMALL), name_colour),
+            ("  ", fonts::small(), weak),
+            (row.about.as_str(), fonts::small(), weak),
+        ];
+        let name = paragraph(ui, &parts, line - SPARK - rect.left() - 4.0, 1);
+        ui.painter().galley(pos2(rect.left(), middle - name.size().y / 2.0), name, tokens.text);
+        let spark = Rect::from_min_max(pos2(line - SPARK, rect.top() + 1.0), pos2(line, rect.bottom() - 1.0));
+        charts::sparkline(ui.painter(), spark, &row.spark, tokens);
+        let put = |right: f32, text: &str, font| {
+            ui.painter().text(pos2(right, middle), Align2::RIGHT_CENTER, text, font, name_colour)
+        };
+        put(here, &row.value, fonts::semibold_at(size::DENSE));
+        put(there, &row.benchmark, dense());
+        signs(ui, pos2(rect.right(), middle), row.mark, row.arrow, page);
+        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, tokens.line));
+    }
+    response.hint(format_args!("{}\n{}", row.about, row.described));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::Analysis;
+    use crate::charts::headless::paint;
+    use crate::model::Polarity;
+    use crate::pages::place::place_page;
+    use crate::pages::{Commands, Outline, View};
+    use crate::widgets::tokens::Tokens;
+    use crate::words::sample::{self, BURY, ENGLAND, Sample};
+    use egui::{Event, Key, Modifiers, Pos2, RawInput};
+    use std::collections::HashSet;
+
+    const COUNT: usize = 40;
+
+    fn page_of_many() -> crate::pages::PlacePage {
+        let mut sample = Sample::new();
+        for at in 0..COUNT {
+            let mut about = sample::indicator(&format!("i{at}"), &format!("Indicator {at}"));
+            about.strand =
+                if at < 30 { crate::model::Strand::Outcomes } else { crate::model::Strand::Services };
+            about.polarity = Polarity::LowerIsBetter;
+            sample = sample.with_indicator(about);
+            let id = crate::model::IndicatorId::at(at + 1);
+            let value = |area, value: f64| {
+                sample::with_limits(sample::series(id, None, area, &[Some(value), Some(value)]), 0.1)
+            };
+            sample = sample.with_series(value(ENGLAND, 10.0)).with_series(value(BURY, 8.0 + (at % 5) as f64));
+        }
+        let scorecard = sample.build();
+        place_page(&scorecard, &Analysis::of(&scorecard), BURY, None)
+    }
+
+    fn context<'a>(
+        tokens: &'a Tokens,
+        view: &'a View,
+        outline: &'a Outline,
+        commands: &'a Commands,
+    ) -> PageContext<'a> {
+        PageContext { tokens, view, outline, commands, elsewhere: None, focus_search: false }
+    }
+
+    #[test]
+    fn two_columns_are_about_as_high_and_nothing_of_them_is_lost() {
+        let content = page_of_many();
+        let columns = laid_out(&content.others, Filter::All, true);
+        let rows = |lines: &[Line<'_>]| lines.iter().filter(|line| matches!(line, Line::Row(_))).count();
+        assert_eq!(columns.iter().map(|lines| rows(lines)).sum::<usize>(), COUNT);
+        let heights: Vec<f32> =
+            columns.iter().map(|lines| lines.iter().map(|line| line.height()).sum()).collect();
+        assert!(
+            (heights[0] - heights[1]).abs() <= 2.0 * HEAD_HEIGHT + LEAST_APART as f32 * ROW_HEIGHT,
+            "{heights:?}"
+        );
+        let worse = laid_out(&content.others, Filter::Worse, false);
+        assert!(rows(&worse[0]) > 0 && rows(&worse[0]) < COUNT);
+    }
+
+    #[test]
+    fn texts_stand_apart_in_one_column_and_in_two() {
+        let content = page_of_many();
+        let (tokens, view, outline, commands) =
+            (Tokens::light(), View::default(), Outline::default(), Commands::default());
+        let page = context(&tokens, &view, &outline, &commands);
+        for width in [420.0, 620.0, 860.0] {
+            let painted = paint(None, |ui| {
+                ui.set_max_width(width);
+                show(ui, &content.others, &page);
+            });
+            painted.assert_texts_apart();
+        }
+    }
+
+    #[test]
+    fn the_keyboard_comes_to_every_row_and_brings_it_into_sight() {
+        let content = page_of_many();
+        let (tokens, view, outline, commands) =
+            (Tokens::light(), View::default(), Outline::default(), Commands::default());
+        let page = context(&tokens, &view, &outline, &commands);
+        let screen = Rect { min: Pos2::ZERO, max: pos2(900.0, 600.0) };
+        for modifiers in [Modifiers::NONE, Modifiers::SHIFT] {
+            let ctx = egui::Context::default();
+            fonts::install(&ctx);
+            let frame = |events: Vec<Event>| {
+                let input =
+                    RawInput { screen_rect: Some(screen), events, predicted_dt: 1.0, ..RawInput::default() };
+                let draw = |ui: &mut Ui| {
+                    egui::ScrollArea::vertical().show(ui, |ui| show(ui, &content.others, &page));
+                };
+                ctx.run_ui(input, draw).textures_delta.clear();
+            };
+            let key = Key::Tab;
+            let tab = Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers };
+            let mut come_to = HashSet::new();
+            frame(Vec::new());
+            for _ in 0..COUNT + Filter::ALL.len() {
+                frame(vec![tab.clone()]);
+                // Focus and scrolling take some frames to settle.
+                (0..9).for_each(|_| frame(Vec::new()));
+                let focused = ctx.memory(egui::Memory::focused).expect("something has the focus");
+                let rect = ctx.read_response(focused).expect("it is drawn").rect;
+                assert!(screen.contains_rect(rect), "{rect:?}");
+                come_to.insert(focused);
+            }
+            assert_eq!(come_to.len(), COUNT + Filter::ALL.len(), "{modifiers:?}");
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! Draws what the cards of a place have in common: their heads, and rows that can be pressed.
+
+use super::FromToTable;
+use crate::charts::{self, Arrow, Mark};
+use crate::pages::PageContext;
+use crate::widgets::tokens::{size, space};
+use crate::widgets::{self, Hint, fonts};
+use egui::text::{LayoutJob, TextFormat, TextWrapping};
+use egui::{
+    Align2, Color32, FontId, Galley, Id, Pos2, Rect, Response, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2,
+};
+use std::sync::Arc;
+
+/// The room of a mark and of an arrow.
+pub(super) const MARK: f32 = 27.0;
+pub(super) const ARROW: f32 = 18.0;
+const ROW_HEIGHT: f32 = 25.0;
+/// The line over a card's title.
+const HEAD: f32 = 18.0;
+/// A name has at least so much room before what stands beside it gives way.
+const LEAST_NAME: f32 = 104.0;
+
+/// The name over a card, and at its right what it can be opened to; whether that was pressed.
+pub(super) fn card_head(ui: &mut Ui, page: &PageContext<'_>, name: &str, more: Option<(&str, &str)>) -> bool {
+    let mut pressed = false;
+    ui.scope(|ui| {
+        // No higher than its text, whatever buttons are elsewhere.
+        ui.spacing_mut().interact_size.y = HEAD;
+        ui.spacing_mut().button_padding.y = 0.0;
+        ui.horizontal(|ui| {
+            widgets::eyebrow(ui, page.tokens, name);
+            if let Some((text, told)) = more {
+                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                    pressed = widgets::quiet_button(ui, page.tokens, text, told).clicked();
+                });
+            }
+        });
+    });
+    pressed
+}
+
+/// A card's title that opens what it names; whether it was pressed.
+pub(super) fn titled(ui: &mut Ui, page: &PageContext<'_>, text: &str) -> bool {
+    let response = widgets::card_title(ui, page.tokens, text);
+    widgets::clickable(ui, &response, page.tokens, &format!("Open: {text}"))
+}
+
+/// A row that can be pressed, known by what it says.
+pub(super) fn pressable(ui: &Ui, rect: Rect, id: Id, says: &str, page: &PageContext<'_>) -> Response {
+    let response = ui.interact(rect, id, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, says));
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+    if ui.is_rect_visible(rect) {
+        if response.hovered() {
+            ui.painter().rect_filled(rect, 4.0, page.tokens.hovered);
+        }
+        if response.has_focus() {
+            widgets::focus_ring(ui, rect.expand2(Vec2::new(4.0, 0.0)), page.tokens);
+        }
+    }
+    response.on_hover_cursor(egui::CursorIcon::PointingHand)
+}
+
+/// Texts one after the other on no more than so many lines, each in its own font and colour.
+pub(super) fn paragraph(ui: &Ui, parts: &[(&str, FontId, Color32)], width: f32, lines: usize) -> Arc<Galley> {
+    let mut job = LayoutJob::default();
+    for (text, font, colour) in parts {
+        job.append(text, 0.0, TextFormat::simple(font.clone(), *colour));
+    }
+    job.wrap = TextWrapping { max_width: width.max(1.0), max_rows: lines, ..TextWrapping::default() };
+    ui.fonts_mut(|fonts| fonts.layout_job(job))
+}
+
+/// The mark and the arrow at the right end of a row.
+pub(super) fn signs(ui: &Ui, right: Pos2, mark: Mark, arrow: Arrow, page: &PageContext<'_>) {
+    charts::arrow(ui.painter(), pos2(right.x - ARROW / 2.0, right.y), 11.0, arrow, page.tokens);
+    if mark != Mark::None {
+        let centre = pos2(right.x - ARROW - MARK / 2.0 + 2.0, right.y);
+        charts::mark(ui.painter(), centre, 11.0, mark, page.tokens);
+    }
+}
+
+/// A table from an earlier period to the latest, here and where it is compared.
+pub(super) fn from_to(ui: &mut Ui, table: &FromToTable, page: &PageContext<'_>) {
+    let tokens = page.tokens;
+    let whole = ui.available_width();
+    let text = |text: &str, font: FontId, colour: Color32| {
+        ui.painter().layout_no_wrap(text.to_owned(), font, colour).size().x
+    };
+    // The widest of each column, of the earlier figures and of the latest.
+    let widest = |at: usize, latest: bool| {
+        let texts = table.rows.iter().filter_map(|row| {
+            let (from, to) = &row.values[at];
+            if latest {
+                Some(text(to, fonts::strong(), tokens.text))
+            } else {
+                from.as_ref().map(|from| text(&format!("{from} to "), fonts::small(), tokens.text_weak))
+            }
+        });
+        texts.fold(0.0, f32::max)
+    };
+    let latest = [0, 1].map(|at| {
+        widest(at, true).max(if at == 1 {
+            text(&table.heads[1], fonts::small(), tokens.text_weak).min(64.0)
+        } else {
+            0.0
+        })
+    });
+    let from = [0, 1].map(|at| widest(at, false));
+    let signs_width = MARK + ARROW;
+    let gap = space::ONE + space::HALF;
+    let all = latest[0] + latest[1] + from[0] + from[1] + 2.0 * gap + signs_width;
+    let with_theirs = whole - all >= LEAST_NAME;
+    let there = latest[1] + if with_theirs { from[1] } else { 0.0 };
+    let here = latest[0] + from[0];
+    let name_width = whole - signs_width - there - here - 2.0 * gap;
+    let (head, _) = ui.allocate_exact_size(Vec2::new(whole, 20.0), Sense::hover());
+    let rights = [head.right() - signs_width - there - gap, head.right() - signs_width];
+    let painter = ui.painter();
+    painter.text(head.left_center(), Align2::LEFT_CENTER, &table.periods, fonts::strong(), tokens.text_weak);
+    for (at, width) in [(0, here), (1, there)] {
+        let name = widgets::elided(ui, &table.heads[at], fonts::strong(), tokens.text_weak, width.max(48.0));
+        let at = pos2(rights[at] - name.size().x, head.center().y - name.size().y / 2.0);
+        ui.painter().galley(at, name, tokens.text_weak);
+    }
+    let line = Stroke::new(1.0, tokens.line);
+    ui.painter().hline(head.x_range(), head.bottom(), Stroke::new(1.0, tokens.outline));
+    for (at, row) in table.rows.iter().enumerate() {
+        let small = row.periods.as_ref().map(|periods| format!(" {periods}"));
+        let mut parts = vec![(row.row.name.as_str(), fonts::small(), tokens.text)];
+        parts.extend(small.as_deref().map(|periods| (periods, fonts::small(), tokens.text_weak)));
+        let name = paragraph(ui, &parts, name_width, 2);
+        let height = (name.size().y + 9.0).max(ROW_HEIGHT);
+        let (rect, _) = ui.allocate_exact_size(Vec2::new(whole, height), Sense::hover());
+        let id = ui.scope_id().with(("from to", row.row.indicator, at));
+        let response = pressable(ui, rect, id, &row.row.described, page);
+        if ui.is_rect_visible(rect) {
+            let middle = rect.center().y;
+            ui.painter().galley(pos2(rect.left(), middle - name.size().y / 2.0), name, tokens.text);
+            for (at, right) in rights.into_iter().enumerate() {
+                let (from, to) = &row.values[at];
+                let font = if at == 0 { fonts::strong() } else { fonts::small() };
+                let put = |x: f32, text: &str, font: FontId, colour: Color32| {
+                    ui.painter().text(pos2(x, middle), Align2::RIGHT_CENTER, text, font, colour)
+                };
+                let shown = put(right, to, font, tokens.text);
+                if let Some(from) = from.as_ref().filter(|_| at == 0 || with_theirs) {
+                    put(shown.left() - 4.0, &format!("{from} to"), fonts::small(), tokens.text_weak);
+                }
+            }
+            signs(ui, pos2(rect.right(), middle), row.row.mark, row.row.arrow, page);
+            ui.painter().hline(rect.x_range(), rect.bottom(), line);
+        }
+        if response.clicked() {
+            page.go(page.view.at_trend(row.row.indicator));
+        }
+        response.hint(format_args!("{}\n{}", row.row.about, row.row.described));
+    }
+    ui.add_space(space::HALF);
+}
+
+/// Text of a row in its usual size.
+pub(super) fn dense() -> FontId {
+    FontId::proportional(size::DENSE)
+}

@@ -1,0 +1,68 @@
+//! The strands of neighbourhood activity and of school exclusions.
+
+use super::rows_view::{self, card_head, titled};
+use super::{StrandCard, StrandTrend};
+use crate::charts::{self, TrendInput};
+use crate::pages::PageContext;
+use crate::pages::{ChartKind, PlacePage, View, common};
+use crate::widgets;
+use crate::widgets::tokens::space;
+use egui::{Ui, Vec2};
+
+/// The question of the deprived neighbourhoods answered, then activity over time.
+pub(super) fn neighbourhoods(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>, stretch: f32) -> f32 {
+    card_head(ui, page, "Neighbourhood activity", None);
+    if let Some((indicator, chart)) = &content.deprivation {
+        let open = titled(ui, page, &chart.title);
+        if let Some(beside) = &chart.beside {
+            widgets::caption(ui, page.tokens, beside);
+        }
+        let shown = charts::dumbbell(ui, ("deprivation", content.place), chart, page.tokens);
+        let clicked = shown.on_hover_cursor(egui::CursorIcon::PointingHand).clicked();
+        widgets::caption(ui, page.tokens, &chart.subtitle);
+        widgets::caption(ui, page.tokens, &chart.source);
+        if open || clicked {
+            page.go(View { chart: ChartKind::Gradient, ..page.view.at_indicator(*indicator) });
+        }
+        widgets::rule(ui, page.tokens);
+    }
+    strand(ui, &content.activity, page, stretch, "The file has no activity figures for this place.")
+}
+
+/// Suspensions over time, then all exclusions from then to now.
+pub(super) fn exclusions(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>, stretch: f32) -> f32 {
+    card_head(ui, page, "School exclusions", None);
+    strand(ui, &content.exclusions, page, stretch, "The file has no exclusion figures for this place.")
+}
+
+/// A trend that grows with the card, and the table of the strand; by how much it has grown.
+fn strand(ui: &mut Ui, card: &StrandCard, page: &PageContext<'_>, stretch: f32, nothing: &str) -> f32 {
+    if card.count == 0 {
+        ui.add_space(space::ONE);
+        widgets::body(ui, page.tokens, nothing);
+        return 0.0;
+    }
+    let grown = card.trend.as_ref().map_or(0.0, |shown| {
+        trend(ui, shown, page, stretch);
+        stretch
+    });
+    ui.add_space(space::HALF);
+    rows_view::from_to(ui, &card.table, page);
+    grown
+}
+
+/// Charts grow with the window, so that a large one is used and a small one still shows what stands below.
+fn chart_height(ui: &Ui) -> f32 {
+    (ui.ctx().content_rect().height() * 0.2).clamp(160.0, 230.0)
+}
+
+fn trend(ui: &mut Ui, shown: &StrandTrend, page: &PageContext<'_>, stretch: f32) {
+    let open = titled(ui, page, &shown.title);
+    widgets::caption(ui, page.tokens, &shown.chart.subtitle);
+    let size = Vec2::new(ui.available_width(), chart_height(ui) + stretch);
+    let salt = ("strand", shown.indicator);
+    common::trend(ui, salt, &shown.chart, page, (size, TrendInput::Fixed));
+    if open {
+        page.go(page.view.at_trend(shown.indicator));
+    }
+}

@@ -1,0 +1,157 @@
+//! What the cards of a place say over their charts and in their rows: plain description, which claims nothing.
+
+use super::date;
+use super::number;
+use super::verdict::{benchmark_name, side_words};
+use crate::analysis::{Judgement, base_figure, benchmark_series};
+use crate::model::{Indicator, MeasureKind, Observation, Scorecard, Series};
+use std::cmp::Ordering;
+
+/// A figure and the one it is told from, and the same of what it is compared with.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct FromTo<'a> {
+    /// The indicator.
+    pub about: &'a Indicator,
+    /// From and to here; without the first where nothing earlier can be compared.
+    pub here: (Option<Observation>, Observation),
+    /// The same of the benchmark, over the same periods.
+    pub beside: Option<(Option<f64>, f64)>,
+}
+
+impl<'a> FromTo<'a> {
+    /// Of a judged figure; `None` where there is none.
+    pub fn of(scorecard: &'a Scorecard, judgement: &Judgement) -> Option<Self> {
+        let latest = judgement.latest?;
+        let series = scorecard.series(judgement.indicator, judgement.breakdown, judgement.area)?;
+        let base = base_figure(series, latest);
+        let other = benchmark_series(scorecard, judgement).filter(|other| other.area != judgement.area);
+        let beside = other.and_then(|other: &Series| {
+            let then = base.and_then(|base| other.at(base.period)).map(|at| at.value);
+            Some((then, other.at(latest.period)?.value))
+        });
+        Some(Self { about: scorecard.indicator(judgement.indicator), here: (base, latest), beside })
+    }
+
+    /// `2.8 to 4.3` here and there; a single figure where there is no earlier one, an en dash where there is none.
+    pub fn written(&self) -> [(Option<String>, String); 2] {
+        let value = |value: f64| number::value(self.about, value);
+        let signed = |value: f64| number::with_sign(self.about, value);
+        let (base, latest) = self.here;
+        let beside = match self.beside {
+            Some((then, now)) => (then.map(value), signed(now)),
+            None => (None, number::MISSING.to_owned()),
+        };
+        [(base.map(|base| value(base.value)), signed(latest.value)), beside]
+    }
+}
+
+/// The title of a place's trend: `Suspensions: 12.2 per 100 pupils, up from 6.6 in 2018/19; England 11.3, up from 5.4`.
+pub fn from_to_title(scorecard: &Scorecard, judgement: &Judgement) -> Option<String> {
+    let told = FromTo::of(scorecard, judgement)?;
+    let about = told.about;
+    let (base, latest) = told.here;
+    let moved = |then: f64, now: f64| match number::value(about, then) == number::value(about, now) {
+        true => "as",
+        false if now > then => "up from",
+        false => "down from",
+    };
+    let from = base.map(|base| {
+        let way = moved(base.value, latest.value);
+        let then =
+            if way == "as" { String::new() } else { format!(" {}", number::with_sign(about, base.value)) };
+        format!(", {way}{then} in {}", date::period_in_words(base.period))
+    });
+    let beside = told.beside.filter(|_| about.measure.kind != MeasureKind::Count).map(|(then, now)| {
+        let from = then.map(|then| match moved(then, now) {
+            "as" => ", as then".to_owned(),
+            way => format!(", {way} {}", number::with_sign(about, then)),
+        });
+        let name = benchmark_name(scorecard, judgement);
+        format!("; {name} {}{}", number::with_sign(about, now), from.unwrap_or_default())
+    });
+    let value = if about.measure.is_percentage() {
+        number::with_sign(about, latest.value)
+    } else {
+        number::with_unit_beside(about, latest.value, &about.short)
+    };
+    Some(format!("{}: {value}{}{}", about.short, from.unwrap_or_default(), beside.unwrap_or_default()))
+}
+
+/// How a figure lies to an average: `18% above`, `3.2 points below`, `level with`. Shares and scores differ by points, all
+/// else by a share of the average.
+pub fn beside_average(about: &Indicator, value: f64, average: f64) -> String {
+    let by_points = about.measure.is_percentage() || about.measure.kind == MeasureKind::Score;
+    let amount = if by_points || average <= 0.0 {
+        let decimals = number::decimals(about, value.abs().max(average.abs()));
+        number::distance_in_points(about, value - average, decimals)
+    } else {
+        format!("{}%", number::fixed(((value / average - 1.0) * 100.0).abs(), 0))
+    };
+    match value.total_cmp(&average) {
+        _ if !number::has_digits(&amount) => side_words(Ordering::Equal).to_owned(),
+        side => format!("{amount} {}", side_words(side)),
+    }
+}
+
+/// The question about a place's deprived neighbourhoods, answered: `Deprived neighbourhoods: emergency admissions index 18%
+/// above England’s average`; and what is so in the nation’s.
+pub fn deprived_answer(
+    scorecard: &Scorecard,
+    about: &Indicator,
+    [value, average]: [f64; 2],
+    nations: Option<f64>,
+) -> (String, Option<String>) {
+    let nation = &scorecard.area(scorecard.national()).name;
+    let name = super::wording::lower_first(&about.short);
+    let title = format!(
+        "Deprived neighbourhoods: {name} {} {nation}’s average",
+        beside_average(about, value, average)
+    );
+    let there = nations.map(|there| {
+        format!("In {nation}’s deprived neighbourhoods {}", beside_average(about, there, average))
+    });
+    (title, there)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::Analysis;
+    use crate::model::{Flag, MeasureKind};
+    use crate::words::sample::{self, BURY, SUSPENSIONS};
+
+    fn title(disrupted: bool) -> String {
+        let mut sample = sample::suspensions();
+        for series in &mut sample.parts.series {
+            if disrupted {
+                *series = sample::flagged(series.clone(), 4..6, Flag::Disrupted, "Schools closed");
+            }
+        }
+        let scorecard = sample.build();
+        let analysis = Analysis::of(&scorecard);
+        from_to_title(&scorecard, analysis.get(SUSPENSIONS, None, BURY).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn a_trend_is_told_from_before_the_disruption_with_what_the_nation_did() {
+        assert_eq!(
+            title(true),
+            "Suspensions: 12.2 per 100 pupils, up from 6.6 in 2018/19; England 11.3, up from 5.4"
+        );
+        assert_eq!(
+            title(false),
+            "Suspensions: 12.2 per 100 pupils, up from 6.0 in 2015/16; England 11.3, up from 4.3"
+        );
+    }
+
+    #[test]
+    fn an_average_is_above_level_or_below_in_shares_or_points() {
+        let mut about = sample::indicator("admissions", "Admissions");
+        assert_eq!(beside_average(&about, 118.0, 100.0), "18% above");
+        assert_eq!(beside_average(&about, 100.2, 100.0), "level with");
+        assert_eq!(beside_average(&about, 91.0, 100.0), "9% below");
+        about.measure.kind = MeasureKind::Proportion;
+        about.measure.unit = "% of adults".to_owned();
+        assert_eq!(beside_average(&about, 23.4, 20.0), "3.4 points above");
+    }
+}

@@ -1,0 +1,148 @@
+//! What was tried in a place, for a table: a row for each measure, and what cannot be told said once.
+
+use super::number::{self, Rounding};
+use super::reason::{Reason, name};
+use super::wording::count_in_words;
+use crate::analysis::{Finding, InterventionJudgement, InterventionRole, NoBeforeAfter, WhichSide};
+use crate::model::Scorecard;
+
+/// What moved after something was tried, as cells of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TriedCells {
+    /// `Suspensions, 3.7 to 9.1 per 100 pupils`: the means before and after.
+    pub measure: String,
+    /// `+5.3`.
+    pub here: String,
+    /// `+5.0 in nine places without it`; without these, the nation’s change.
+    pub elsewhere: String,
+    /// `+0.3 (−6.1 to +6.6)`.
+    pub difference: String,
+    /// `no clear difference`.
+    pub reading: &'static str,
+}
+
+/// The cells of one row; `None` without a before and after.
+pub fn tried_cells(scorecard: &Scorecard, judged: &InterventionJudgement) -> Option<TriedCells> {
+    let change = judged.change.as_ref().ok()?;
+    let about = scorecard.indicator(judged.indicator);
+    let beside = judged.comparators.as_ref().map_or(judged.nation, |others| Some(others.mean_change));
+    let decimals = Rounding::of(about, [change.change, beside.unwrap_or(0.0)], change.after.mean).decimals;
+    let plain = |value: f64| number::signed_by_unit(about, number::fixed(value, decimals));
+    let after = if about.measure.is_percentage() {
+        plain(change.after.mean)
+    } else {
+        number::written_beside(about, &number::fixed(change.after.mean, decimals), &about.short)
+    };
+    let watched = if judged.role == InterventionRole::Watch { "Watched for harm: " } else { "" };
+    let signed = |value: f64| number::signed(value, decimals);
+    let elsewhere = match (&judged.comparators, judged.nation) {
+        (Ok(others), _) if judged.contrast.is_ok() => {
+            let places = others.areas.len();
+            let noun = if places == 1 { "place" } else { "places" };
+            format!("{} in {} {noun} without it", signed(others.mean_change), count_in_words(places))
+        }
+        (_, Some(nation)) => {
+            format!("{} in {}", signed(nation), name(scorecard, scorecard.national()))
+        }
+        _ => number::MISSING.to_owned(),
+    };
+    let difference = judged.contrast.as_ref().map_or(number::MISSING.to_owned(), |contrast| {
+        let (found, limits) = (contrast.change.difference, contrast.change.limits);
+        format!("{} ({} to {})", signed(found), signed(limits.lower), signed(limits.upper))
+    });
+    Some(TriedCells {
+        measure: format!("{watched}{}, {} to {after}", about.short, plain(change.before.mean)),
+        here: signed(change.change),
+        elsewhere,
+        difference,
+        reading: finding_words(judged.finding),
+    })
+}
+
+/// What the test of a difference says, in a few words.
+fn finding_words(finding: Finding) -> &'static str {
+    match finding {
+        Finding::Better => "moved better",
+        Finding::Worse => "moved worse",
+        Finding::NoChange => "no clear difference",
+        Finding::Higher => "moved higher",
+        Finding::Lower => "moved lower",
+        Finding::NotTested | Finding::NotJudged => "cannot say",
+    }
+}
+
+/// Why nothing can be said of something that was tried in a place, to be said once of all for which it is so.
+pub fn untold_because(judged: Option<&InterventionJudgement>) -> &'static str {
+    match judged.map(|judged| &judged.change) {
+        None => "Names no indicator in this file",
+        Some(Err(NoBeforeAfter::StartNotKnown { .. })) => "No start date in this file",
+        Some(Err(NoBeforeAfter::TooFew { side: WhichSide::Before, .. })) => {
+            "Too few comparable figures before the start"
+        }
+        Some(Err(NoBeforeAfter::TooFew { side: WhichSide::After, .. })) => {
+            "Too few comparable figures after the start"
+        }
+        Some(Err(NoBeforeAfter::NoFigures(_))) => "No figures for this place",
+        Some(Err(NoBeforeAfter::MethodChanged)) => "The method changed between before and after",
+        Some(Err(NoBeforeAfter::TooLarge) | Ok(_)) => "The figures cannot be compared",
+    }
+}
+
+/// The finding over what was tried in a place: `What was tried: one of 13 programmes can be tested, and shows no clear
+/// difference`.
+pub fn tried_title(all: usize, tested: &[Finding]) -> String {
+    let programmes = if all == 1 { "programme" } else { "programmes" };
+    let of_all = |count: usize| {
+        let some = if count == 0 { "none".into() } else { count_in_words(count) };
+        format!("What was tried: {some} of {} {programmes} can be tested", count_in_words(all))
+    };
+    let count = |finding: &[Finding]| tested.iter().filter(|found| finding.contains(found)).count();
+    let (better, worse) = (count(&[Finding::Better]), count(&[Finding::Worse]));
+    match (tested.len(), better, worse) {
+        (0, ..) => of_all(0),
+        (1, 1, _) => format!("{}, and moved better than elsewhere", of_all(1)),
+        (1, _, 1) => format!("{}, and moved worse than elsewhere", of_all(1)),
+        (1, ..) => format!("{}, and shows no clear difference", of_all(1)),
+        (some, 0, 0) => format!("{}, and none shows a clear difference", of_all(some)),
+        (some, better, worse) => {
+            let none = some - better - worse;
+            let parts = [(better, "moved better"), (worse, "moved worse"), (none, "no clear difference")];
+            let parts = parts.into_iter().filter(|(count, _)| *count > 0);
+            let parts: Vec<String> =
+                parts.map(|(count, words)| format!("{} {words}", count_in_words(count))).collect();
+            format!("{}: {}", of_all(some), parts.join(", "))
+        }
+    }
+}
+
+/// Why what was tried is set beside the nation alone and not tested, to be said once of all for which it is so.
+pub fn untested_because(scorecard: &Scorecard, judged: &InterventionJudgement) -> String {
+    match &judged.contrast {
+        Err(why) => format!("Not tested: {}", why.clause(scorecard)),
+        Ok(_) => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_title_counts_what_can_be_tested_and_what_was_found() {
+        use Finding::{Better, NoChange, Worse};
+        let title = |all, tested: &[Finding]| tried_title(all, tested).replace("What was tried: ", "");
+        assert_eq!(title(13, &[]), "none of 13 programmes can be tested");
+        assert_eq!(
+            title(13, &[NoChange]),
+            "one of 13 programmes can be tested, and shows no clear difference"
+        );
+        assert_eq!(
+            title(1, &[Better]),
+            "one of one programme can be tested, and moved better than elsewhere"
+        );
+        assert_eq!(
+            title(4, &[Better, Worse, NoChange]),
+            "three of four programmes can be tested: one moved better, one moved worse, one no clear difference"
+        );
+    }
+}

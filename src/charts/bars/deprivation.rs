@@ -3,7 +3,7 @@
 use super::compare::{bar, subtitle, without_intervals};
 use super::{Bar, BarChart, BarRole};
 use crate::analysis::deprivation::{coarsest, groups};
-use crate::analysis::{Gradient, NoGradient, Over};
+use crate::analysis::{Gradient, NoGradient};
 use crate::model::{AreaId, BreakdownId, IndicatorId, Period, Scope, Scorecard};
 use crate::words::number;
 use crate::words::{ends_sentence, gradient_sentence, lower_first, short_group_name, source_line, subject};
@@ -79,9 +79,8 @@ pub fn gradient_chart(
             }
         })
         .collect();
-    let found = gradient.filter(|found| {
-        found.as_ref().is_ok_and(|found| found.period == period && matches!(found.over, Over::Groups(_)))
-    });
+    // The slope of the neighbourhoods too: a page tells one gap.
+    let found = gradient.filter(|found| found.as_ref().is_ok_and(|found| found.period == period));
     let title = match found {
         Some(found) => gradient_sentence(scorecard, about, area, found),
         None => {

@@ -95,8 +95,9 @@ impl BarChart {
             let room = (high - low) * 0.05;
             return [low - room, high + room];
         }
-        // A bar may reach the end; an interval that did would look cut off.
-        let high = if self.has_intervals() { high + high.abs() * 0.03 } else { high };
+        // A bar may reach the end; an interval or a dot that did would look cut off.
+        let has_axis = self.has_intervals() || self.beside.is_some();
+        let high = if has_axis { high + high.abs() * 0.03 } else { high };
         let (low, high) = (low.min(0.0), high.max(0.0));
         if high > low { [low, high] } else { [0.0, 1.0] }
     }

@@ -234,7 +234,7 @@ fn without(
     };
     let gradient = match area_by_deprivation(scorecard, id, place) {
         Some(_) => None,
-        None => Some("The file has no figures by deprivation for this indicator.".to_owned()),
+        None => Some("The file has no groups by deprivation for this indicator.".to_owned()),
     };
     let kinds = [(ChartKind::Compare, compare), (ChartKind::Gradient, gradient)];
     kinds.into_iter().filter_map(|(kind, why)| Some((kind, why?))).collect()
@@ -388,3 +388,7 @@ fn facts(indicator: &Indicator) -> Vec<Fact> {
     };
     facts.into_iter().filter_map(fact).collect()
 }
+
+#[cfg(test)]
+#[path = "content_tests.rs"]
+mod tests;

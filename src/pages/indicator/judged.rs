@@ -117,8 +117,9 @@ fn tried(scorecard: &Scorecard, analysis: &Analysis, judgement: &Judgement) -> V
             let title = scorecard.intervention(judged.intervention).title.clone();
             // What is only watched was not meant to move this.
             let watched = judged.sign.map(|sign| match sign {
-                WatchSign::Worse => "Watched, because it might get worse; it did.",
-                WatchSign::NoSign | WatchSign::NotKnown => "Watched, because it might get worse.",
+                WatchSign::Worse => "Watched for signs of harm: there is one.",
+                WatchSign::NoSign => "Watched for signs of harm: the test finds none.",
+                WatchSign::NotKnown => "Watched for signs of harm: not tested.",
             });
             let moved = intervention_sentence(scorecard, judged);
             let told = watched.map(str::to_owned).into_iter().chain([moved]);

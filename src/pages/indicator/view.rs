@@ -29,6 +29,8 @@ const LEAST_CHART: f32 = 320.0;
 const ICON: f32 = 30.0;
 /// Room below the chart for the verdict.
 const FOR_VERDICT: f32 = 46.0;
+/// A line of what stands below a chart.
+const LINE: f32 = 22.0;
 /// A chart's key names at most so many marks; the others say what they are where they stand.
 const LISTED_MARKS: usize = 5;
 
@@ -160,17 +162,16 @@ fn focus(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>, room: Vec
                 return;
             }
         }
-        // The groups by deprivation are not the figure that was judged.
-        if page.view.chart != ChartKind::Gradient {
+        if is_judged(page) {
             ui.add_space(space::ONE);
             verdict(ui, content, page);
         }
     });
 }
 
-/// The room below a chart for what stands there: as many lines, and the verdict.
-fn foot(lines: usize) -> f32 {
-    lines as f32 * 20.0 + 36.0
+/// Whether what is shown is the figure that was judged: the groups by deprivation are others.
+fn is_judged(page: &PageContext<'_>) -> bool {
+    page.view.chart != ChartKind::Gradient
 }
 
 /// Bars in all the room there is, with what is to be known of them below.
@@ -179,7 +180,9 @@ fn bars(ui: &mut Ui, content: &IndicatorPage, spec: &BarChart, page: &PageContex
     widgets::card_title(ui, page.tokens, &spec.title);
     widgets::caption(ui, page.tokens, &spec.subtitle);
     let below: Vec<&str> = spec.note.iter().chain([&spec.source]).map(String::as_str).collect();
-    let taken = ui.cursor().top() - top + foot(below.len() + usize::from(spec.beside.is_some()));
+    let verdict = if is_judged(page) { FOR_VERDICT } else { 0.0 };
+    let lines = below.len() + usize::from(spec.beside.is_some());
+    let taken = ui.cursor().top() - top + lines as f32 * LINE + verdict;
     let size = Vec2::new(room.x, (room.y - taken).max(200.0));
     let salt = ("bars", content.indicator, content.area);
     let shown = charts::bars(ui, salt, spec, page.tokens, size);
@@ -332,7 +335,8 @@ fn data_table(ui: &mut Ui, table: &DataTable, page: &PageContext<'_>, room: Vec2
     let tokens = page.tokens;
     let top = ui.cursor().top();
     widgets::caption(ui, tokens, &table.title);
-    let taken = ui.cursor().top() - top + foot(1 + usize::from(table.key.is_some()));
+    let lines = 1.0 + f32::from(u8::from(table.key.is_some()));
+    let taken = ui.cursor().top() - top + lines * LINE + FOR_VERDICT;
     let heads: Vec<&str> =
         std::iter::once("Period").chain(table.columns.iter().map(|column| column.name.as_str())).collect();
     let period = table.rows.iter().map(|row| row.period.chars().count()).max().unwrap_or(0).max(6);

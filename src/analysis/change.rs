@@ -144,7 +144,7 @@ pub fn base(series: &Series, latest: Observation) -> Option<Observation> {
     let disrupted = |index: &usize| series.flag(*index) == Some(Flag::Disrupted);
     let Some(until) = (first.index..latest.index).find(disrupted) else { return Some(first) };
     let before = |at: &Observation| (first.index..until).contains(&at.index);
-    series.observations().filter(before).last()
+    series.observations().rfind(before)
 }
 
 fn run(series: &Series, latest: Observation) -> i32 {

@@ -200,7 +200,7 @@ impl<'a> Words<'a> {
     }
 
     /// The first value of a tested trend: `from 6.6 in 2018/19`.
-    pub(super) fn from_start(&self) -> Option<String> {
+    pub(super) fn since_start(&self) -> Option<String> {
         Some(format!("from {}", at(self.about, self.start()?, number::with_sign)))
     }
 

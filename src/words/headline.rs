@@ -217,7 +217,7 @@ pub fn box_name(of: AttentionBox) -> &'static str {
 /// trend since 2014/15`, `not tested`.
 pub fn movement_in_brief(scorecard: &Scorecard, judgement: &Judgement) -> String {
     let words = Words::of(scorecard, judgement);
-    match (words.moves(), words.from_start()) {
+    match (words.moves(), words.since_start()) {
         (None, _) => "not tested".to_owned(),
         (Some(_), Some(from)) => {
             from + &words.gap().map(|gap| format!(", {gap}")).unwrap_or_default() + &words.though()

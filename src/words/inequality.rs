@@ -61,9 +61,10 @@ pub fn ends_sentence(
     };
     let written = |value| number::with_sign(indicator, value);
     let apart = number::shown_difference(indicator, most, least).abs();
-    let apart = match number::has_digits(&number::value(indicator, apart)) {
-        true => format!("{} apart", number::gap(indicator, apart)),
-        false => "level".to_owned(),
+    let apart = if number::has_digits(&number::value(indicator, apart)) {
+        format!("{} apart", number::gap(indicator, apart))
+    } else {
+        "level".to_owned()
     };
     let (high, low) = (most.max(least), most.min(least));
     let times = Some(high / low).filter(|times| low > 0.0 && (1.05..100.0).contains(times));

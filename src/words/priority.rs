@@ -110,19 +110,16 @@ pub fn priority_in_brief(
         return PriorityInBrief { figure, rest, ..PriorityInBrief::default() };
     }
     let [_, level, way] = in_short(scorecard, judgement);
-    match in_force(judgement) {
-        Some(target) => {
-            let (first, mut rest) = target_in_brief(scorecard, target, latest);
-            if let (TargetStatus::Missed, Some(way)) = (target.status, way) {
-                rest = format!("{rest}; {way}");
-            }
-            PriorityInBrief { figure, first, rest }
+    if let Some(target) = in_force(judgement) {
+        let (first, mut rest) = target_in_brief(scorecard, target, latest);
+        if let (TargetStatus::Missed, Some(way)) = (target.status, way) {
+            rest = format!("{rest}; {way}");
         }
-        None => {
-            let way = way.or_else(|| Some("movement not tested".to_owned()));
-            let parts: Vec<String> = [level, way].into_iter().flatten().collect();
-            PriorityInBrief { figure, first: String::new(), rest: sentence_case(&parts.join("; ")) }
-        }
+        PriorityInBrief { figure, first, rest }
+    } else {
+        let way = way.or_else(|| Some("movement not tested".to_owned()));
+        let parts: Vec<String> = [level, way].into_iter().flatten().collect();
+        PriorityInBrief { figure, first: String::new(), rest: sentence_case(&parts.join("; ")) }
     }
 }
 

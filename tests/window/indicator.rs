@@ -160,5 +160,5 @@ fn the_side_panel_begins_with_what_the_figures_say_and_begins_anew_with_each_ind
     assert!(top(&window, "What this says") < at_first - 50.0, "it is scrolled");
     window.key_press(Key::PageDown);
     window.run();
-    assert_eq!(top(&window, "What this says"), at_first);
+    assert!((top(&window, "What this says") - at_first).abs() < 1.0);
 }

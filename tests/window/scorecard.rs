@@ -205,7 +205,7 @@ fn a_box_opens_its_whole_list_over_the_table_and_leaves_everything_where_it_is()
     assert!(listed(&window).is_empty(), "Escape closes the list");
     assert_eq!(places(&window), before);
     let focused = window.ctx.memory(egui::Memory::focused);
-    let node = window.get_all_by_role(Role::Button).find(|node| node.is_focused());
+    let node = window.get_all_by_role(Role::Button).find(egui_kittest::Node::is_focused);
     let label = node.and_then(|node| node.accesskit_node().label()).unwrap_or_default();
     assert!(focused.is_some() && label.starts_with(BOXES[0]), "the focus is back at the box: {label}");
 }
@@ -308,7 +308,7 @@ fn large(places: usize, indicators: usize) -> String {
     let indicator = |at: usize| {
         serde_json::json!({
             "id": format!("i{at}"), "name": format!("A made-up measure with a long name, number {at}"),
-            "strand": if at % 2 == 0 { "outcomes" } else { "services" },
+            "strand": if at.is_multiple_of(2) { "outcomes" } else { "services" },
             "measure": {"kind": "rate", "per": 100.0, "unit": "events per 100 people"},
             "polarity": "lower-is-better", "period": "year",
         })

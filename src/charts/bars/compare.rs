@@ -4,7 +4,8 @@ use super::{Bar, BarChart, BarRole};
 use crate::analysis::{Judgement, interval_of};
 use crate::charts::Mark;
 use crate::model::{
-    Against, AreaId, Benchmark, BreakdownId, Indicator, IndicatorId, MeasureKind, Period, Scorecard, Verdict,
+    Against, AreaId, Benchmark, BreakdownId, Indicator, IndicatorId, MeasureKind, Period, Scorecard, Series,
+    Verdict,
 };
 use crate::words::{Reason, benchmark_name, compared_with, count_in_words, flag_in_words, of_group};
 use crate::words::{date, number, sentence_case, source_line, unit_line};
@@ -40,7 +41,7 @@ pub fn earlier_periods(
     breakdown: Option<BreakdownId>,
 ) -> Vec<Period> {
     let of_place = |place| scorecard.series(indicator, breakdown, place);
-    let observed = scorecard.places().filter_map(of_place).flat_map(|series| series.observations());
+    let observed = scorecard.places().filter_map(of_place).flat_map(Series::observations);
     let mut periods: Vec<Period> = observed.map(|o| o.period).collect();
     periods.sort_unstable_by(|a, b| b.cmp(a));
     periods.dedup();

@@ -81,12 +81,11 @@ pub fn gradient_chart(
         .collect();
     // The slope of the neighbourhoods too: a page tells one gap.
     let found = gradient.filter(|found| found.as_ref().is_ok_and(|found| found.period == period));
-    let title = match found {
-        Some(found) => gradient_sentence(scorecard, about, area, found),
-        None => {
-            let ends = bars.first().and_then(|bar| bar.value).zip(bars.last().and_then(|bar| bar.value));
-            ends_sentence(scorecard, about, area, ends)
-        }
+    let title = if let Some(found) = found {
+        gradient_sentence(scorecard, about, area, found)
+    } else {
+        let ends = bars.first().and_then(|bar| bar.value).zip(bars.last().and_then(|bar| bar.value));
+        ends_sentence(scorecard, about, area, ends)
     };
     let by = groups.first().map(|&group| lower_first(&scorecard.breakdown(group).by)).unwrap_or_default();
     let whole = if are_nations { nation } else { area };

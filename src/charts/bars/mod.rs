@@ -122,7 +122,7 @@ impl BarChart {
         let held: Vec<&str> = self.references.iter().map(|(_, label)| label.as_str()).collect();
         let held =
             if held.is_empty() { String::new() } else { format!(" Held against {}.", held.join(" and ")) };
-        let note = self.note.iter().map(|note| format!(" {note}")).collect::<String>();
+        let note = self.note.as_ref().map(|note| format!(" {note}")).unwrap_or_default();
         self.summary = format!("{}. {}: {}.{held}{note}", self.title, self.subtitle, told.join("; "));
         self
     }

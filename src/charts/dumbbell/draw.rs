@@ -56,7 +56,7 @@ pub fn dumbbell(ui: &mut Ui, id_salt: impl AsIdSalt, spec: &Dumbbell, tokens: &T
         // The one further left has its number at its left, so that the two never meet.
         let own_is_left = match (own, nation) {
             (Some((own, _)), Some((nation, _))) => own < nation,
-            _ => own.as_ref().is_some_and(|(own, _)| x(*own) > (left + right) / 2.0),
+            _ => own.as_ref().is_some_and(|(own, _)| x(*own) > f32::midpoint(left, right)),
         };
         if let Some((value, text)) = nation {
             dot(painter, pos2(x(*value), y), tokens.card, tokens.line_nation);

@@ -284,14 +284,20 @@ fn facts(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>) {
         widgets::card_title(ui, page.tokens, "What this says");
         paragraphs(ui, page, says);
     }
-    found.iter().for_each(|found| fact(ui, page, found));
+    for found in found {
+        fact(ui, page, found);
+    }
     if !tried.is_empty() {
         widgets::rule(ui, page.tokens);
         widgets::card_title(ui, page.tokens, "What was tried, before and after");
-        tried.iter().for_each(|tried| fact(ui, page, tried));
+        for tried in tried {
+            fact(ui, page, tried);
+        }
     }
     widgets::rule(ui, page.tokens);
-    content.facts.iter().for_each(|about| fact(ui, page, about));
+    for about in &content.facts {
+        fact(ui, page, about);
+    }
     if let Some(url) = content.url.as_deref().filter(|url| is_web_address(url)) {
         let text =
             RichText::new("Open the publisher’s page").size(size::DENSE).color(page.tokens.accent_text);
@@ -302,7 +308,9 @@ fn facts(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>) {
         let head = RichText::new(format!("Not applicable here ({})", idle.len()));
         let head = head.font(fonts::strong()).color(page.tokens.text_weak);
         egui::CollapsingHeader::new(head).id_salt("idle").show(ui, |ui| {
-            idle.iter().for_each(|idle| fact(ui, page, idle));
+            for idle in idle {
+                fact(ui, page, idle);
+            }
         });
     }
 }

@@ -58,7 +58,7 @@ fn show(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>) {
         }
         if content.others.count() > 0 {
             section(ui, &mut |ui| {
-                whole_card(ui, page, &mut |ui| others_view::show(ui, &content.others, page))
+                whole_card(ui, page, &mut |ui| others_view::show(ui, &content.others, page));
             });
         }
         ui.add_space(space::THREE);

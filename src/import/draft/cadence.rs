@@ -50,7 +50,11 @@ impl Cadence {
 
     fn judged(mut self, known: &[&Published]) -> Self {
         let is_split = |published: &&&Published| published.written == Written::SplitYears;
-        self.split_years = known.iter().find(is_split).map(|published| short(&published.label));
+        self.split_years = known.iter().find(is_split).map(|published| {
+            let label = &published.label;
+            let bare = label.strip_prefix('(').and_then(|label| label.strip_suffix(')'));
+            short(bare.unwrap_or(label))
+        });
         for published in known {
             if let Written::TwelveMonths(first) = published.written {
                 self.twelve_months.insert(first, published.may_be[0].kind());

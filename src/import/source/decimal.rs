@@ -42,10 +42,12 @@ impl Signs {
         let (mut comma, mut point, mut either_point) = (false, false, false);
         let is_semicolon = separator == b';';
         while rows.read_byte_record(&mut record).unwrap_or(false) {
-            for shown in record.iter().filter_map(shows) {
+            for (field, shown) in record.iter().filter_map(|field| Some((field, shows(field)?))) {
                 match shown {
                     Shows::Commas => return Self::English,
-                    Shows::Points => return Self::CommaAndPoints,
+                    // `1.234.567` may be the number of a chapter where nothing else speaks for decimal commas.
+                    Shows::Points if is_semicolon || field.contains(&b',') => return Self::CommaAndPoints,
+                    Shows::Points => {}
                     Shows::DecimalComma => comma = true,
                     Shows::DecimalPoint => point = true,
                     Shows::EitherPoint => either_point = true,
@@ -228,6 +230,7 @@ mod tests {
         assert_eq!(of("a;b\n1.234;1\n"), Signs::Comma, "nothing speaks against a decimal point");
         assert_eq!(Signs::of(b"a\tb\n1.234\t2.345,5\n", b'\t'), Signs::CommaAndPoints);
         assert_eq!(Signs::of(b"a\tb\n1.234\t12,5\n", b'\t'), Signs::English);
+        assert_eq!(Signs::of(b"a\tb\n1.234\t1.234.567\n", b'\t'), Signs::English);
     }
 
     #[test]

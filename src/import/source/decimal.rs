@@ -47,11 +47,10 @@ impl Signs {
                     Shows::Commas => return Self::English,
                     // `1.234.567` may be the number of a chapter where nothing else speaks for decimal commas.
                     Shows::Points if is_semicolon || field.contains(&b',') => return Self::CommaAndPoints,
-                    Shows::Points => {}
                     Shows::DecimalComma => comma = true,
                     Shows::DecimalPoint => point = true,
                     Shows::EitherPoint => either_point = true,
-                    Shows::EitherComma => {}
+                    Shows::Points | Shows::EitherComma => {}
                 }
             }
         }
@@ -83,7 +82,7 @@ impl Decimals {
     ///
     /// # Errors
     /// A sentence, where a number shows that another has been read wrongly.
-    pub fn to_english(&mut self, record: &mut ByteRecord, line: u64) -> Result<(), String> {
+    pub fn make_english(&mut self, record: &mut ByteRecord, line: u64) -> Result<(), String> {
         let mut changes = false;
         for field in &*record {
             let Some(shown) = shows(field) else { continue };
@@ -197,7 +196,7 @@ mod tests {
     /// The only row, read after these signs.
     fn english(signs: Signs, fields: &[&str]) -> Vec<String> {
         let mut record = ByteRecord::from(fields.to_vec());
-        Decimals::new(signs).to_english(&mut record, 1).unwrap();
+        Decimals::new(signs).make_english(&mut record, 1).unwrap();
         record.iter().map(|field| String::from_utf8_lossy(field).into_owned()).collect()
     }
 
@@ -236,8 +235,8 @@ mod tests {
     #[test]
     fn a_number_that_shows_another_to_be_read_wrongly_stops() {
         let mut decimals = Decimals::new(Signs::Comma);
-        decimals.to_english(&mut ByteRecord::from(vec!["193,846"]), 2).unwrap();
-        let sentence = decimals.to_english(&mut ByteRecord::from(vec!["57,690,300"]), 9).unwrap_err();
+        decimals.make_english(&mut ByteRecord::from(vec!["193,846"]), 2).unwrap();
+        let sentence = decimals.make_english(&mut ByteRecord::from(vec!["57,690,300"]), 9).unwrap_err();
         assert!(
             sentence.starts_with("57,690,300 shows that 193,846 on line 2 is another number"),
             "{sentence}"

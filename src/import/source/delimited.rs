@@ -125,7 +125,7 @@ impl<'p> Delimited<'p> {
                 self.long_rows = (count + 1, if count == 0 { line } else { first });
             }
             if self.decimals.signs != Signs::English {
-                let read = self.decimals.to_english(record, line);
+                let read = self.decimals.make_english(record, line);
                 read.map_err(|sentence| ImportError::input(&self.file, Some(line), sentence))?;
             }
             if Some(record.len()) == self.columns && self.notes.is_empty() {

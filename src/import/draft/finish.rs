@@ -288,6 +288,15 @@ impl Draft {
                     "{name}: its values{without} are shares of one and were made percentages."
                 ));
             }
+            if known.has_figures
+                && let Some(group) = population_group(&target.totals)
+            {
+                remarks.push(format!(
+                    "{}: all its figures are of one group, {group}; the indicator is about that group, and has no breakdown \
+                     by it.",
+                    known.name
+                ));
+            }
             let accepted: Vec<String> = self.accepted(known).collect();
             if !accepted.is_empty() {
                 remarks.push(format!("{}: accepted as proposed: {}.", known.name, accepted.join(", ")));

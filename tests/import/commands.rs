@@ -177,7 +177,7 @@ fn the_same_file_again_changes_nothing_and_a_new_value_is_a_revision() {
     folder.write("data.csv", &TIDY.replace("2024,52,49,55,208,400", "2024,53.5,50,57,214,400"));
     let (status, out, _) = folder.import("data.csv --into out.scorecard --dry-run");
     assert_eq!(status, 0, "{out}");
-    assert!(out.contains("adults-who-walk, E08000901, 2024: 52 → 53.5 (also"), "{out}");
+    assert!(out.contains("adults-who-walk, E08000901, 2024: 52 → 53.5 (changed too: "), "{out}");
     assert!(out.contains("Nothing was written."), "{out}");
     assert_eq!(std::fs::read_to_string(folder.path("out.scorecard")).unwrap(), before);
 

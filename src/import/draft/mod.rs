@@ -16,6 +16,7 @@ mod proposals;
 mod question;
 mod row_counts;
 mod same;
+mod scales;
 mod settle;
 mod setup;
 mod slug;

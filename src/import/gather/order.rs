@@ -209,6 +209,10 @@ fn take_people(found: &mut [FoundIndicator], variants: &[usize]) -> Vec<Option<P
             .filter_map(|&at| found[at].variant.as_mut().map(|variant| of(variant).clone()))
             .filter(|words| !words.is_empty())
             .collect();
+        // Over how many years figures were taken together is no age.
+        if words.iter().all(|words| people::is_length_of_time(words)) {
+            continue;
+        }
         let Some(dimension) = people::dimension(words.iter().map(String::as_str)) else { continue };
         for (&at, pair) in variants.iter().zip(&mut pairs).filter(|(_, pair)| pair.is_none()) {
             let Some(variant) = &mut found[at].variant else { continue };

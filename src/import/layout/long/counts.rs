@@ -56,16 +56,13 @@ pub(super) fn define_worked_out(found: &mut FoundIndicator) {
     }
     definition.shares = Some(false);
     let per = found.suggestions.iter().find(|suggestion| suggestion.field == Field::Per);
-    match per.and_then(|suggestion| suggestion.value.parse().ok()) {
-        Some(per) => {
-            definition.kind = Some(MeasureKind::Rate);
-            definition.per = Some(per);
-            definition.unit.get_or_insert_with(|| unit_of_rate(per));
-        }
-        None => {
-            definition.kind = Some(MeasureKind::Proportion);
-            definition.unit.get_or_insert_with(|| "%".to_owned());
-        }
+    if let Some(per) = per.and_then(|suggestion| suggestion.value.parse().ok()) {
+        definition.kind = Some(MeasureKind::Rate);
+        definition.per = Some(per);
+        definition.unit.get_or_insert_with(|| unit_of_rate(per));
+    } else {
+        definition.kind = Some(MeasureKind::Proportion);
+        definition.unit.get_or_insert_with(|| "%".to_owned());
     }
 }
 

@@ -124,6 +124,10 @@ impl Dialect for Tidy {
     /// The name of the column may say which kind of year a label is of.
     fn period(&mut self, label: &str, _out: &mut Gathering) -> Result<Label, NoPeriod> {
         let mut read = period::in_column(label)?;
+        let is_split = matches!(self.period_kind, Some(PeriodKind::FinancialYear | PeriodKind::AcademicYear));
+        if is_split && read.published.is_calendar_year() {
+            return Err(NoPeriod::EitherYear);
+        }
         if let Some(named) = self.period_kind.and_then(|kind| read.published.of_kind(kind)) {
             read.published.may_be = vec![named];
         }
@@ -242,8 +246,8 @@ impl Tidy {
     ) -> Self {
         let name_of = |column| columns.at(column).map(|at| search.header.names()[at].as_str());
         let period_kind = match plain(name_of(Column::Period).unwrap_or_default()).as_str() {
-            "academicyear" => Some(PeriodKind::AcademicYear),
-            "financialyear" => Some(PeriodKind::FinancialYear),
+            "academicyear" | "schoolyear" => Some(PeriodKind::AcademicYear),
+            "financialyear" | "fiscalyear" | "taxyear" => Some(PeriodKind::FinancialYear),
             _ => None,
         };
         let is_of_measures = |at: usize| plain(&search.header.names()[at]).starts_with("measure");

@@ -272,7 +272,8 @@ fn join_bare_limits(headed: &mut [Headed], search: &ColumnSearch<'_>) {
         let is_limit = matches!(column.part, Part::Lower | Part::Upper);
         let Some(value) = values().rfind(|value| value.at < column.at).filter(|_| is_only) else { continue };
         if values().count() == 1 || (is_limit && says_rate(&names[value.at])) {
-            headed[at].rest = value.rest.clone();
+            let rest = value.rest.clone();
+            headed[at].rest = rest;
         }
     }
 }

@@ -267,3 +267,14 @@ fn names_that_do_not_agree_are_chosen_by_most_rows_and_that_is_said() {
     assert_eq!(other.document.text(), expected.document.text());
     assert_eq!(other.report.remarks, expected.report.remarks);
 }
+
+#[test]
+fn another_code_of_an_area_tells_no_rows_apart() {
+    let table = "time_period,time_identifier,geographic_level,country_code,country_name,old_la_code,new_la_code,la_name,\
+        lad_code,lad_name,pupil_count\n\
+        202223,Academic year,National,E92000001,England,,,,,,1000\n\
+        202223,Academic year,Local authority,E92000001,England,842,E06000906,Harton,,,220\n\
+        202223,Academic year,Local authority district,E92000001,England,,E06000906,Harton,E06000906,Harton,210\n";
+    let asked = open(&draft(&[table], &[], None));
+    assert!(!asked.iter().any(|path| path.ends_with("/apart")), "{asked:?}");
+}

@@ -190,7 +190,7 @@ impl Figures {
     pub fn remarks(&self) -> Vec<String> {
         let refused = REFUSED.iter().zip(&self.refused).filter(|(_, lines)| lines.count() > 0);
         let mut remarks: Vec<String> =
-            refused.map(|(sentence, lines)| format!("{sentence}: line {lines}.")).collect();
+            refused.map(|(sentence, lines)| format!("{sentence}: {}.", lines.said())).collect();
         remarks.extend(left_out(self.contradicting));
         if self.compared_twice > 0 {
             remarks.push(format!(

@@ -234,9 +234,8 @@ impl DraftIndicator {
     /// Whether its values, but for those with a sign, may be shares of one, where this is its kind of value.
     pub fn may_be_shares(&self, kind: Option<MeasureKind>) -> bool {
         let fits = matches!(kind, None | Some(MeasureKind::Proportion)) && self.definition.per.is_none();
-        (self.usage.within_one || self.usage.has_two_scales)
-            && fits
-            && matches!(self.usage.factor, None | Some(1.0))
+        let counts_allow = matches!(self.usage.factor, None | Some(1.0)) && !self.usage.no_quotients;
+        (self.usage.within_one || self.usage.has_two_scales) && fits && counts_allow
     }
 
     /// Whether its values are shares of one, as a table of indicators or an answer says, so that they have to be made

@@ -18,6 +18,8 @@ pub(super) struct Usage {
     pub cadence: Cadence,
     /// What count ÷ denominator has to be multiplied by to give the value, where that is one power of ten everywhere.
     pub factor: Option<f64>,
+    /// Whether there are counts, and no value is what count ÷ denominator gives as it stands.
+    pub no_quotients: bool,
     /// Whether every value without a sign lies between 0 and 1, and not all of them are whole.
     pub within_one: bool,
     /// Whether the values of some areas, periods or files may be shares of one, and those of the others percentages.
@@ -189,6 +191,7 @@ impl Uses {
             dimensions: Dimensions::of(groups, |name| gathered.pool.is_topic(name)),
             cadence: Cadence::of(&labels, &gathered.pool, crowded),
             factor: self.factors.common(),
+            no_quotients: self.factors.tried > 0 && self.factors.fits[0] == 0,
             within_one: self.values.within && self.values.parts,
             has_two_scales: false,
             has_negatives: self.values.has_negatives(),

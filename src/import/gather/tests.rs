@@ -31,7 +31,7 @@ fn a_sheet_of_notes_beside_figures_is_left_and_said() {
     let read = gathered("a.xlsx", workbook(&[("Notes", notes), ("Data", figures)])).unwrap();
     let [table] = &read.tables[..] else { panic!("{:?}", read.tables) };
     assert_eq!((table.sheet.as_deref(), table.layout, table.rows), (Some("Data"), Layout::Tidy, 1));
-    assert!(table.remarks.iter().any(|remark| remark.contains("“Notes”")), "{:?}", table.remarks);
+    assert!(table.remarks.iter().any(|remark| remark.contains("‘Notes’")), "{:?}", table.remarks);
     assert_eq!((read.observations.get(0).figures.value, read.observations.origin(0).line), (Some(51.25), 3));
 }
 

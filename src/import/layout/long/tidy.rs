@@ -20,7 +20,7 @@ use crate::import::layout::whole_table::Unnamed;
 use crate::import::source;
 use crate::import::table::{ColumnSearch, Gathering, IndicatorAt, Lookup, Reason, RowArea, plain};
 use crate::import::words::short;
-use crate::model::{Flag, MeasureKind, PeriodKind, Source, Verdict, Word};
+use crate::model::{Flag, PeriodKind, Source, Verdict, Word};
 use std::sync::Arc;
 
 /// How tidy tables fill their columns.
@@ -80,7 +80,8 @@ impl Dialect for Tidy {
         }
         if counts_only {
             search.remarks.push(
-                "There is no column of values; shares are worked out as numerator ÷ denominator × 100."
+                "There is no column of values; shares are worked out as numerator ÷ denominator × 100, and rates \
+                 per as many as their names say."
                     .to_owned(),
             );
         }
@@ -102,16 +103,16 @@ impl Dialect for Tidy {
     }
 
     fn indicator(&mut self, row: Row<'_>, out: &mut Gathering) -> Result<Option<IndicatorAt>, Reason> {
-        if let Some(unnamed) = &self.unnamed {
-            return Ok(unnamed.indicator(out));
-        }
-        let measure = std::mem::take(&mut self.measured);
-        let at = self.measured(row, &measure, out);
-        self.measured = measure;
+        let at = if let Some(unnamed) = &self.unnamed {
+            Ok(unnamed.indicator(out))
+        } else {
+            let measure = std::mem::take(&mut self.measured);
+            let at = self.measured(row, &measure, out);
+            self.measured = measure;
+            at
+        };
         if let (true, Ok(Some(at))) = (self.counts_only, &at) {
-            let definition = &mut out.found(*at).definition;
-            definition.kind = Some(MeasureKind::Proportion);
-            definition.unit.get_or_insert_with(|| "%".to_owned());
+            counts::define_worked_out(out.found(*at));
         }
         at
     }

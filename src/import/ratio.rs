@@ -24,9 +24,21 @@ pub(super) fn is_telling(value: f64, count: f64, of: f64) -> bool {
 }
 
 /// How far a value may be from what its counts give, as a part of it: publishers round counts to five and values to one
-/// decimal.
+/// decimal, or to as many more as a value has.
 fn rounding(value: f64, count: f64) -> f64 {
-    3.0 / count + 0.06 / value + 0.002
+    3.0 / count + 0.6 * place(value) / value + 0.002
+}
+
+/// The last place that a value has, from tenths to thousandths.
+fn place(value: f64) -> f64 {
+    let has_more = |places: f64| (value / places - (value / places).round()).abs() > 1e-6;
+    if !has_more(0.1) {
+        0.1
+    } else if !has_more(0.01) {
+        0.01
+    } else {
+        0.001
+    }
 }
 
 /// Whether count ÷ denominator × factor gives a value, but for rounding.

@@ -60,6 +60,14 @@ impl Lines {
     }
 }
 
+impl Lines {
+    /// `line 12`, `lines 12, 40–55 and 300 more`.
+    pub(crate) fn said(&self) -> String {
+        let line = if self.count == 1 { "line" } else { "lines" };
+        format!("{line} {self}")
+    }
+}
+
 /// `12, 40–55 and 300 more`.
 impl fmt::Display for Lines {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -169,7 +177,7 @@ mod tests {
         for line in [3, 7, 8, 9, 20] {
             lines.add(line);
         }
-        assert_eq!(lines.to_string(), "3, 7–9, 20");
+        assert_eq!(lines.said(), "lines 3, 7–9, 20");
         for line in (30..1000).step_by(2) {
             lines.add(line);
         }

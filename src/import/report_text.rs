@@ -56,7 +56,7 @@ impl FileReport {
         )];
         for skipped in &self.skipped {
             let rows = counted(skipped.lines.count(), "row");
-            lines.push(format!("  {rows} skipped: {} (line {}).", skipped.reason, skipped.lines));
+            lines.push(format!("  {rows} skipped: {} ({}).", skipped.reason, skipped.lines.said()));
         }
         if !self.columns_left.is_empty() {
             lines.push(format!("  Columns not used: {}.", self.columns_left.join(", ")));
@@ -70,7 +70,7 @@ impl FileReport {
 /// before a second of any. Only a few are named.
 pub(super) fn why_skipped(skipped: &[&Skipped]) -> String {
     const NAMED: usize = 4;
-    let reason = |skipped: &Skipped| format!("{} (line {})", skipped.reason, skipped.lines);
+    let reason = |skipped: &Skipped| format!("{} ({})", skipped.reason, skipped.lines.said());
     if let [only] = skipped {
         return reason(only);
     }
@@ -97,7 +97,7 @@ pub(super) fn why_skipped(skipped: &[&Skipped]) -> String {
 }
 
 impl Revision {
-    /// `suspension-rate, E08000002, 2023/24: 10.4 → 10.6 (also lower, upper)`.
+    /// `suspension-rate, E08000002, 2023/24: 10.4 → 10.6 (changed too: lower, upper)`.
     pub fn line(&self) -> String {
         let breakdown =
             self.breakdown.as_ref().map(|(by, group)| format!(", {by}: {group}")).unwrap_or_default();
@@ -106,7 +106,7 @@ impl Revision {
         let values = if before == after { format!("{after} stays") } else { format!("{before} → {after}") };
         let also = match &self.also[..] {
             [] => String::new(),
-            also => format!(" (also {})", also.join(", ")),
+            also => format!(" (changed too: {})", also.join(", ")),
         };
         format!(
             "{}{breakdown}, {}, {}: {values}{also}, line {}",
@@ -146,9 +146,9 @@ mod tests {
         let all: Vec<&Skipped> = periods.iter().chain([&value, &flag]).collect();
         assert_eq!(
             why_skipped(&all),
-            "1 because the period ‘2’ is odd (line 2); 2 because the value is blank (line 8–9); \
+            "1 because the period ‘2’ is odd (line 2); 2 because the value is blank (lines 8–9); \
              1 because the flag is odd (line 10); 1 because the period ‘3’ is odd (line 3); 4 for other reasons"
         );
-        assert_eq!(why_skipped(&[&value]), "the value is blank (line 8–9)");
+        assert_eq!(why_skipped(&[&value]), "the value is blank (lines 8–9)");
     }
 }

@@ -26,12 +26,12 @@ pub(super) fn unit_of_rate(per: f64) -> String {
 }
 
 /// The first few, and how many more.
-pub(super) fn listed<'a>(all: impl Iterator<Item = &'a str>, most: usize) -> String {
+pub(crate) fn listed<'a>(all: impl Iterator<Item = &'a str>, most: usize) -> String {
     listed_between(all, most, ", ")
 }
 
 /// The same of what has commas itself, with other signs between.
-pub(super) fn listed_between<'a>(
+pub(crate) fn listed_between<'a>(
     mut all: impl Iterator<Item = &'a str>,
     most: usize,
     between: &str,

@@ -167,7 +167,7 @@ Waits,E08000002,2023,17.5,2024-06-10
     assert!(out.contains("they differ in ‘published’: is that a breakdown?"), "{out}");
     let (status, _, err) = folder.import(&format!("{call} --answer table/table.csv/apart=none_of_them"));
     assert_eq!(status, 1);
-    assert!(err.contains("16 and 16.5 (line 2–3)") && err.contains("--map 'COLUMN=breakdown'"), "{err}");
+    assert!(err.contains("16 and 16.5 (lines 2–3)") && err.contains("--map 'COLUMN=breakdown'"), "{err}");
     assert!(err.contains("take the wrong rows out of the file"), "{err}");
     let newest = "indicator,area_code,period,value,published\nWaits,E92000001,2023,16.5,2024-06-10\n";
     folder.write("table.csv", newest);

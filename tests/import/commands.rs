@@ -161,7 +161,7 @@ fn answers_come_with_the_call_too_and_wrong_ones_are_refused() {
     let (status, out, err) = folder.import(&format!("{call} {answers}"));
     assert_eq!((status, err.as_str()), (0, ""), "{out}");
     assert!(out.contains("accepted as proposed: it is a proportion"), "what was accepted is named: {out}");
-    let moot = "‘tidy:Adults who walk/per’ is not asked, so the answer to it was not needed.";
+    let moot = "‘tidy:Adults who walk/per’ is not asked with these files and answers, so the answer to it was not used.";
     assert!(out.contains(moot), "a proportion is per nothing: {out}");
 }
 
@@ -177,7 +177,7 @@ fn the_same_file_again_changes_nothing_and_a_new_value_is_a_revision() {
     folder.write("data.csv", &TIDY.replace("2024,52,49,55,208,400", "2024,53.5,50,57,214,400"));
     let (status, out, _) = folder.import("data.csv --into out.scorecard --dry-run");
     assert_eq!(status, 0, "{out}");
-    assert!(out.contains("adults-who-walk, E08000901, 2024: 52 → 53.5 (also"), "{out}");
+    assert!(out.contains("adults-who-walk, E08000901, 2024: 52 → 53.5 (changed too: "), "{out}");
     assert!(out.contains("Nothing was written."), "{out}");
     assert_eq!(std::fs::read_to_string(folder.path("out.scorecard")).unwrap(), before);
 
@@ -256,7 +256,7 @@ fn a_column_that_tells_contradicting_rows_apart_is_asked_for_and_the_answer_read
     assert_eq!(status, 0, "{out}");
     assert!(
         out.contains("1 new figure,")
-            && out.contains("2 figures are left out, because rows contradict each other"),
+            && out.contains("2 figures are left out, because several rows give them different values"),
         "{out}"
     );
     let (status, _, err) = folder.import(&format!("{call} --answer table/more.csv/apart=value --force"));

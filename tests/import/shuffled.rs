@@ -78,7 +78,7 @@ fn answer(question: &Question, apart: bool) -> String {
 
 /// A sentence without the lines that it names.
 fn without_lines(text: &str) -> String {
-    const NAMES: [&str; 4] = ["Line ", "line ", "Rows ", "rows "];
+    const NAMES: [&str; 5] = ["Line ", "line ", "lines ", "Rows ", "rows "];
     let mut rest = text;
     let mut kept = String::new();
     while let Some((at, name)) = NAMES.iter().filter_map(|name| Some((rest.find(name)?, *name))).min() {

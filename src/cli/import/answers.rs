@@ -1,7 +1,7 @@
 //! Answers given with the call.
 
 use crate::cli::failure::Failure;
-use crate::import::{Draft, Subject};
+use crate::import::{Draft, Subject, listed_between};
 use crate::words::tame;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -13,6 +13,8 @@ pub(super) struct Given<'a> {
     used: HashSet<usize>,
     /// Of those for all that ask the same, the first question that has no such choice.
     refused: BTreeMap<usize, (Subject, String)>,
+    /// Of those for all that ask the same, what they were taken for though another answer is likely.
+    against: BTreeMap<usize, Vec<String>>,
 }
 
 impl<'a> Given<'a> {
@@ -32,7 +34,7 @@ impl<'a> Given<'a> {
                 answers.entry(&pair[..equals]).or_insert((at, &pair[equals + 1..]));
             }
         }
-        Ok(Self { pairs, answers, used: HashSet::new(), refused: BTreeMap::new() })
+        Ok(Self { pairs, answers, used: HashSet::new(), refused: BTreeMap::new(), against: BTreeMap::new() })
     }
 
     /// Applies them until none fits an open question any more: an answer may open further questions.
@@ -68,6 +70,12 @@ impl<'a> Given<'a> {
                     Ok(()) => {
                         self.used.insert(at);
                         answered = true;
+                        let suggestion = question.suggestion.as_ref().filter(|_| own.is_none());
+                        if let Some((likely, because)) = suggestion.filter(|(likely, _)| likely != answer) {
+                            let name = &question.name;
+                            let of_one = format!("{name} (likely {likely}, because {because})");
+                            self.against.entry(at).or_default().push(of_one);
+                        }
                     }
                     Err(sentence) if own.is_some() => return Err(wrong(&question.subject, &sentence)),
                     Err(sentence) => {
@@ -82,19 +90,27 @@ impl<'a> Given<'a> {
         }
     }
 
-    /// A sentence for each answer that was not needed, because its question is not asked.
+    /// A sentence for each answer that was not needed, because its question is not asked, and for each that was taken for
+    /// all though another is likely for some.
     ///
     /// # Errors
     /// Answers about nothing that is there.
-    pub(super) fn unneeded(&self, draft: &Draft) -> Result<Vec<String>, Failure> {
-        let (mut unneeded, mut unknown) = (Vec::new(), Vec::new());
+    pub(super) fn remarks(&self, draft: &Draft) -> Result<Vec<String>, Failure> {
+        const NAMED: usize = 6;
+        let against = self.against.iter().map(|(at, names)| {
+            let names = listed_between(names.iter().map(String::as_str), NAMED, "; ");
+            format!("The answer ‘{}’ was also taken for {names}.", self.pairs[*at])
+        });
+        let (mut unneeded, mut unknown) = (against.collect::<Vec<_>>(), Vec::new());
         let unused = self.pairs.iter().enumerate();
         for (_, pair) in unused.filter(|(at, pair)| !self.used.contains(at) && !is_for_any(pair)) {
             // A name may hold an equals sign: any part up to one may be what is answered.
             let mut paths = pair.match_indices('=').map(|(equals, _)| &pair[..equals]);
             match paths.find(|path| draft.is_about(path)) {
                 Some(path) => {
-                    unneeded.push(format!("‘{path}’ is not asked, so the answer to it was not needed."));
+                    unneeded.push(format!(
+                        "‘{path}’ is not asked with these files and answers, so the answer to it was not used."
+                    ));
                 }
                 None => unknown.push(not_asked(pair)),
             }

@@ -45,7 +45,7 @@ pub(super) fn run(call: &Import, out: &mut impl Write) -> Result<ExitCode, Failu
         }
         draft = draft.anew(gather(&choice)?);
     }
-    let unneeded = given.unneeded(&draft)?;
+    let unneeded = given.remarks(&draft)?;
     let open = draft.open_questions();
     if !open.is_empty() {
         let written = tables.map(|tables| tables.write(&open, &draft.unclear_areas())).transpose()?;

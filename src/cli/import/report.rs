@@ -1,10 +1,11 @@
 //! What an import printed: its report, or what has still to be said.
 
 use crate::cli::arguments::{CheckFormat, Import};
-use crate::import::{FileReport, Question, Report, Revision, Subject};
+use crate::import::{FileReport, Question, Report, Revision, Subject, listed};
 use crate::model::Word;
 use crate::words::tame;
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -56,7 +57,7 @@ pub(super) fn questions(
     for sentence in unread {
         writeln!(out, "{}", tame::line(sentence))?;
     }
-    let asked = alike(open);
+    let asked = Question::alike(open);
     say_what_is_wanted(&asked, call, out)?;
     let mut about = "";
     for alike in &asked {
@@ -96,34 +97,20 @@ pub(super) fn questions(
     )
 }
 
-/// From so many indicators on, what is asked of all of them is asked once.
-const ALIKE: usize = 4;
-
-/// The open questions, those together that ask the same, where that makes a list much shorter.
-fn alike(open: &[Question]) -> Vec<Vec<&Question>> {
-    let all = Question::alike(open);
-    if all.iter().all(|alike| alike.len() < ALIKE) {
-        return open.iter().map(|question| vec![question]).collect();
-    }
-    all
-}
-
 /// What is asked about together.
 fn names_of(alike: &[&Question]) -> String {
     const SHOWN: usize = 4;
     let what = match alike {
         [only] => return only.name.clone(),
         [first, ..] => match first.subject {
-            Subject::AreaKind(_) => "areas",
+            Subject::AreaKind(_) => "kinds of area",
             Subject::Apart(_) | Subject::DateOrder(_) => "tables",
             _ => "indicators",
         },
         [] => return String::new(),
     };
-    let names: Vec<&str> = alike.iter().take(SHOWN).map(|question| question.name.as_str()).collect();
-    let more = alike.len().saturating_sub(SHOWN);
-    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-    format!("{} {what}: {}{more}", alike.len(), names.join(", "))
+    let names = listed(alike.iter().map(|question| question.name.as_str()), SHOWN);
+    format!("{} {what}: {names}", alike.len())
 }
 
 /// The path to answer by what is asked together.
@@ -134,20 +121,25 @@ fn path_of(alike: &[&Question]) -> String {
 
 /// What is likely: the same for all, or to each its own.
 fn likely(alike: &[&Question]) -> Option<String> {
-    let suggested: Vec<_> = alike.iter().filter_map(|question| question.suggestion.as_ref()).collect();
-    let (value, because) = suggested.first()?;
-    if alike.len() == 1 {
-        return Some(format!("likely {value}, because {because}"));
+    const NAMED: usize = 3;
+    let mut by_value: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for question in alike {
+        if let Some((value, because)) = &question.suggestion {
+            if alike.len() == 1 {
+                return Some(format!("likely {value}, because {because}"));
+            }
+            by_value.entry(value).or_default().push(&question.name);
+        }
     }
-    let mut values: Vec<&str> = suggested.iter().map(|(value, _)| value.as_str()).collect();
-    values.sort_unstable();
-    values.dedup();
-    let of = if suggested.len() == alike.len() {
-        String::new()
-    } else {
-        format!(" for {} of them", suggested.len())
-    };
-    Some(format!("likely {}{of}, which --accept takes for each", values.join(" or ")))
+    let for_all = by_value.values().all(|names| names.len() == alike.len());
+    let said = by_value.iter().map(|(value, names)| {
+        if for_all {
+            return format!("likely {value}");
+        }
+        format!("likely {value} for {}", listed(names.iter().copied(), NAMED))
+    });
+    let said = said.collect::<Vec<_>>().join(", ");
+    (!said.is_empty()).then(|| format!("{said}; --accept takes what is likely"))
 }
 
 /// Where very many indicators are asked about, says first that some may be enough.

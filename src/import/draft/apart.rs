@@ -95,11 +95,11 @@ impl FilesDiffer {
 
 /// That so many figures are left out because rows contradict each other, with a way out.
 pub(super) fn left_out(contradicting: u64) -> Option<String> {
-    let (it_is, it) = if contradicting == 1 { ("is", "it") } else { ("are", "they") };
+    let (it_is, it) = if contradicting == 1 { ("is", "it") } else { ("are", "them") };
     (contradicting > 0).then(|| {
         format!(
-            "{} {it_is} left out, because rows contradict each other about what {it} {it_is}: say which column tells the \
-             rows apart (--map 'COLUMN=breakdown'), or take the wrong rows out of the file.",
+            "{} {it_is} left out, because several rows give {it} different values: say which column tells the rows \
+             apart (--map 'COLUMN=breakdown'), or take the wrong rows out of the file.",
             counted(contradicting, "figure"),
         )
     })

@@ -150,6 +150,26 @@ fn one_year_and_three_years_of_fingertips_are_two_indicators() {
     );
 }
 
+#[test]
+fn figures_of_three_years_together_are_for_everyone() {
+    let header = "Indicator ID,Indicator Name,Area Code,Area Name,Area Type,Sex,Age,Time period,Value,Time period range\n";
+    let row = |period: &str, value: u8| {
+        format!("7,Walks,E92000001,England,England,Persons,18+ yrs,{period},{value},3y\n")
+    };
+    let table = header.to_owned() + &row("2020/21 - 22/23", 5) + &row("2021/22 - 23/24", 6);
+    let done = finished(draft(&[&table], &[], None), &[]);
+    let scorecard = done.document.scorecard();
+    assert_eq!(values(scorecard, "E92000001", None).len(), 2);
+    assert_eq!(scorecard.indicators().next().unwrap().1.name, "Walks");
+    let said =
+        done.report.remarks.iter().any(|remark| remark.contains("several financial or academic years"));
+    assert!(said, "{:?}", done.report.remarks);
+    // Beside another length, each is an indicator of its own.
+    let both = table.clone() + &row("2018/19 - 22/23", 7).replace("3y", "5y");
+    let names: Vec<String> = found(&both).iter().map(|found| found.name().to_owned()).collect();
+    assert_eq!(names, ["Walks (3 years)", "Walks (5 years)"]);
+}
+
 const LETTINGS: &str = "indicator,area_code,area_name,period,value,who_from,source,id\n\
     Lettings,E92000001,England,2023,40,Council,Survey,1\nLettings,E92000001,England,2023,60,Private,Survey,2\n\
     Lettings,E08000901,Upton,2023,4,Council,Survey,3\nLettings,E08000901,Upton,2023,4,Private,Survey,4\n\
@@ -246,4 +266,15 @@ fn names_that_do_not_agree_are_chosen_by_most_rows_and_that_is_said() {
     let other = finished(draft(&[&turned(table)], &[], None), &[]);
     assert_eq!(other.document.text(), expected.document.text());
     assert_eq!(other.report.remarks, expected.report.remarks);
+}
+
+#[test]
+fn another_code_of_an_area_tells_no_rows_apart() {
+    let table = "time_period,time_identifier,geographic_level,country_code,country_name,old_la_code,new_la_code,la_name,\
+        lad_code,lad_name,pupil_count\n\
+        202223,Academic year,National,E92000001,England,,,,,,1000\n\
+        202223,Academic year,Local authority,E92000001,England,842,E06000906,Harton,,,220\n\
+        202223,Academic year,Local authority district,E92000001,England,,E06000906,Harton,E06000906,Harton,210\n";
+    let asked = open(&draft(&[table], &[], None));
+    assert!(!asked.iter().any(|path| path.ends_with("/apart")), "{asked:?}");
 }

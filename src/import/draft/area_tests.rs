@@ -418,3 +418,16 @@ fn what_took_over_from_what_is_said_of_areas_that_have_only_names() {
     let words = "Cumberland (E06000063) took over on 2023-04-01 from Cumbria (E10000006)";
     assert!(said(&done, words), "{:?}", done.report.remarks);
 }
+
+#[test]
+fn the_scorecards_system_is_known_by_its_bare_name() {
+    let base = of(&[("E54000057", "NHS Greater Manchester Integrated Care Board"), ("E08000002", "Bury")]);
+    let base = finished(draft_of("Greater Manchester", &base, &[]), &[]).document;
+    let table =
+        "indicator,area,period,value\nWalks,Greater Manchester,2024,6\nWalks,England average,2024,7\n";
+    let asked = open(&draft_into(base.clone(), table));
+    assert!(!asked.iter().any(|path| path.starts_with("area/")), "{asked:?}");
+    let done = finished(draft_into(base, table), &[]);
+    assert_eq!(codes(done.document.scorecard()), ["E92000001", "E54000057", "E08000002"]);
+    assert_eq!(done.report.new, 2, "{:?}", done.report.remarks);
+}

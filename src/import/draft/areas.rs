@@ -20,6 +20,8 @@ pub(super) struct AreaIndex {
     pub base: HashSet<String>,
     /// The code of the scorecard's system.
     pub system: Option<String>,
+    /// What the scorecard's system is called.
+    system_name: Option<String>,
     /// Codes that have figures in the scorecard or the files.
     with_figures: HashSet<String>,
     /// Areas whose figures stand under another of their codes.
@@ -82,7 +84,9 @@ impl AreaIndex {
         }
         index.system = base.map(|base| {
             let scorecard = base.scorecard();
-            scorecard.area(scorecard.system()).code.clone()
+            let system = scorecard.area(scorecard.system());
+            index.system_name = Some(system.name.clone());
+            system.code.clone()
         });
         let mut ids = Ids::default();
         let mut base_by_name: HashMap<String, Vec<(&str, AreaKind)>> = HashMap::new();
@@ -159,8 +163,17 @@ impl AreaIndex {
             Some(kind) => gazetteer::called(&area.name, kind),
             None if area.kind_words.is_empty() => gazetteer::called_anyhow(&area.name),
             None => None,
-        }?;
-        let code = self.code_in_use(known.code, in_files);
+        };
+        // Where a name stands for nothing else, that of the scorecard's system stands for it without further words too.
+        let is_system = || {
+            let is_open = area.kind.is_none() && area.kind_words.is_empty();
+            is_open
+                && self.system_name.as_ref().is_some_and(|name| gazetteer::is_system_called(name, &area.name))
+        };
+        let code = match known {
+            Some(known) => self.code_in_use(known.code, in_files),
+            None => self.system.clone().filter(|_| is_system())?,
+        };
         if area.figures > 0 {
             self.by_usual_name.push((area.name.clone(), code.clone()));
         }

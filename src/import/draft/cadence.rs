@@ -22,6 +22,8 @@ pub(super) struct Cadence {
     pub crowded: Vec<PeriodKind>,
     /// The months that its runs of twelve months begin with, each with the kind of such a run.
     pub twelve_months: BTreeMap<i8, PeriodKind>,
+    /// The first label of several financial or academic years.
+    pub split_years: Option<String>,
     /// Whether they are days that stand for the years that they lie in.
     pub are_days: bool,
     /// The labels as the file writes them, in words.
@@ -47,6 +49,12 @@ impl Cadence {
     }
 
     fn judged(mut self, known: &[&Published]) -> Self {
+        let is_split = |published: &&&Published| published.written == Written::SplitYears;
+        self.split_years = known.iter().find(is_split).map(|published| {
+            let label = &published.label;
+            let bare = label.strip_prefix('(').and_then(|label| label.strip_suffix(')'));
+            short(bare.unwrap_or(label))
+        });
         for published in known {
             if let Written::TwelveMonths(first) = published.written {
                 self.twelve_months.insert(first, published.may_be[0].kind());

@@ -112,8 +112,8 @@ pub(super) struct Figures {
     pub(super) contradicting: u64,
     /// How many figures have several comparisons, so that none of them is taken.
     pub(super) compared_twice: u64,
-    /// The lines of which something was left out, for each of [`REFUSED`].
-    refused: [Lines; 4],
+    /// The lines of which something was left out or is odd, for each of [`REFUSED`].
+    refused: [Lines; 5],
 }
 
 /// What several rows say of one figure.
@@ -190,7 +190,7 @@ impl Figures {
     pub fn remarks(&self) -> Vec<String> {
         let refused = REFUSED.iter().zip(&self.refused).filter(|(_, lines)| lines.count() > 0);
         let mut remarks: Vec<String> =
-            refused.map(|(sentence, lines)| format!("{sentence}: line {lines}.")).collect();
+            refused.map(|(sentence, lines)| format!("{sentence}: {}.", lines.said())).collect();
         remarks.extend(left_out(self.contradicting));
         if self.compared_twice > 0 {
             remarks.push(format!(
@@ -228,7 +228,8 @@ pub(super) fn observation(cell: &Cell, gathered: &Gathered, targets: &[Target<'_
         observation.figures.value = None;
     }
     leave_refused(&mut observation.figures, target.kind);
-    if target.are_shares && !gathered.observations.is_percent(cell.observation as usize) {
+    let is_percent = gathered.observations.is_percent(cell.observation as usize);
+    if target.are_shares && !is_percent && target.usage.is_share(&observation.figures) {
         let Numbers { value, lower, upper, .. } = &mut observation.figures;
         for share in [value, lower, upper].into_iter().flatten() {
             *share = shifted(*share, 2);
@@ -275,7 +276,8 @@ impl<'a> FigureBuilder<'a> {
         let line = u64::from(self.gathered.observations.origin(at as usize).line);
         let [crossed, negative, above] = leave_refused(&mut { observation.figures }, target.kind);
         let no_value = target.minus_one_is_none && is_bare_minus_one(&observation.figures);
-        let refused = [crossed, negative, above, no_value];
+        let outside = !crossed && !no_value && observation.figures.is_outside_limits();
+        let refused = [crossed, negative, above, no_value, outside];
         let period = self.of_period[&(observation.indicator.0, observation.period.0)]?;
         let breakdown = self.breakdown(observation);
         let lines = self.done.refused.iter_mut().zip(refused).filter(|(_, refused)| *refused);
@@ -300,12 +302,14 @@ impl<'a> FigureBuilder<'a> {
     }
 }
 
-/// What is left out of a figure: what the file format refuses while the value stays, and what stands for no value.
-const REFUSED: [&str; 4] = [
+/// What is left out of a figure: what the file format refuses while the value stays, and what stands for no value. The
+/// last is kept: nothing tells which of its numbers is wrong.
+const REFUSED: [&str; 5] = [
     "Limits were left out where the lower is above the upper",
     "Counts were left out where one of them is below zero",
     "Counts were left out where the numerator of a proportion is above its denominator",
     "Values of -1 without a count are the publisher’s sign for none and were left out",
+    "Values do not lie between their limits, and were taken as they stand; look whether limits and values are of one unit",
 ];
 
 /// Leaves out what the format refuses of figures of this kind, and tells which of [`REFUSED`] it was.

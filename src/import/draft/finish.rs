@@ -18,7 +18,7 @@ use crate::import::merge::{Plan, PlannedIndicator, merge};
 use crate::import::report::{Report, Skipped};
 use crate::import::report_text::why_skipped;
 use crate::import::table::{Field, FoundArea};
-use crate::import::words::thousands;
+use crate::import::words::{listed_between, thousands};
 use crate::model::{MeasureKind, PeriodKind, Role};
 use jiff::civil::Date;
 use std::collections::HashMap;
@@ -282,7 +282,11 @@ impl Draft {
                 remarks.extend(known.remarks.iter().cloned());
             }
             if target.are_shares {
-                let without = if known.percent_signs > 0 { " without %" } else { "" };
+                let without = match (known.usage.has_two_scales, known.percent_signs) {
+                    (true, _) => " up to 1",
+                    (false, 0) => "",
+                    _ => " without %",
+                };
                 let name = &known.name;
                 remarks.push(format!(
                     "{name}: its values{without} are shares of one and were made percentages."
@@ -293,8 +297,24 @@ impl Draft {
                 remarks.push(format!("{}: accepted as proposed: {}.", known.name, accepted.join(", ")));
             }
         }
+        remarks.extend(self.of_one_group(targets));
         remarks.extend(self.remarks_on_areas(left_out));
         remarks
+    }
+
+    /// Says which indicators are of one group of people alone, where their names do not say so.
+    fn of_one_group(&self, targets: &[Target<'_>]) -> Option<String> {
+        const SHOWN: usize = 8;
+        let of = |(known, target): (&DraftIndicator, &Target<'_>)| {
+            let group = population_group(&target.totals).filter(|_| target.planned != Target::NONE)?;
+            let name = known.name.to_lowercase();
+            let says = group.split(", ").all(|group| name.contains(&group.to_lowercase()));
+            (!says).then(|| format!("{} ({group})", known.name))
+        };
+        let all: Vec<String> = self.indicators.list.iter().zip(targets).filter_map(of).collect();
+        let shown = listed_between(all.iter().map(String::as_str), SHOWN, "; ");
+        (!all.is_empty())
+            .then(|| format!("Of one group of people alone, which their names do not say: {shown}."))
     }
 
     /// Fields of an indicator whose answer is the one that was suggested, in the order in which they are asked.

@@ -91,6 +91,7 @@ impl DraftIndicator {
         let mut suggestions = found.suggestions.clone();
         // What carries the sign of money is no share of one.
         usage.within_one &= found.pound_signs == 0;
+        usage.has_two_scales &= found.pound_signs == 0;
         suggestions.extend(from_signs(found));
         suggestions.extend(from_figures(&usage));
         let mut same_as = base.and_then(|base| {
@@ -209,11 +210,19 @@ impl DraftIndicator {
         let kind = definition.months.and_then(|months| cadence.twelve_months.get(&months).copied());
         definition.period = kind.or(definition.period).or(cadence.clear);
         let odd = definition.months.filter(|_| kind == Some(PeriodKind::Year)).or(cadence.odd_months());
-        if let Some(months) = odd.filter(|months| *months != 1) {
-            let said = format!(
+        let months = odd.filter(|months| *months != 1).map(|months| {
+            format!(
                 "Each figure is of twelve months, from {}, and is named by the year in which they end.",
                 twelve_months(months)
-            );
+            )
+        });
+        let years = cadence.split_years.as_ref().map(|label| {
+            format!(
+                "Figures of several financial or academic years, such as {label}, are named by the first and the last year \
+                 that they reach into."
+            )
+        });
+        for said in months.into_iter().chain(years) {
             definition.caveats =
                 Some(definition.caveats.map_or(said.clone(), |text| format!("{text} {said}")));
         }
@@ -225,7 +234,8 @@ impl DraftIndicator {
     /// Whether its values, but for those with a sign, may be shares of one, where this is its kind of value.
     pub fn may_be_shares(&self, kind: Option<MeasureKind>) -> bool {
         let fits = matches!(kind, None | Some(MeasureKind::Proportion)) && self.definition.per.is_none();
-        self.usage.within_one && fits && matches!(self.usage.factor, None | Some(1.0))
+        let counts_allow = matches!(self.usage.factor, None | Some(1.0)) && !self.usage.no_quotients;
+        (self.usage.within_one || self.usage.has_two_scales) && fits && counts_allow
     }
 
     /// Whether its values are shares of one, as a table of indicators or an answer says, so that they have to be made
@@ -302,6 +312,11 @@ impl DraftIndicator {
         let text = match field {
             Field::Period | Field::Months => {
                 format!("{} They are {}.", field.question(), self.usage.cadence.written)
+            }
+            Field::Shares if self.usage.has_two_scales => {
+                "Some of its values are between 0 and 1, and those of other areas, periods or files about a hundred times as \
+                 large: are the small ones shares of one?"
+                    .to_owned()
             }
             Field::Shares if self.percent_signs > 0 => {
                 "Some of its values are written with %, and the others are all between 0 and 1: are those shares of one?"

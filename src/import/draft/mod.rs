@@ -16,6 +16,7 @@ mod proposals;
 mod question;
 mod row_counts;
 mod same;
+mod scales;
 mod settle;
 mod setup;
 mod slug;
@@ -374,7 +375,7 @@ impl Draft {
         let sentences = tables.flat_map(|table| {
             let file = table.file.file_name().unwrap_or_default().to_string_lossy();
             let sentence = move |skipped: &Skipped| {
-                format!("A row of {file} could not be read: {} (line {}).", skipped.reason, skipped.lines)
+                format!("A row of {file} could not be read: {} ({}).", skipped.reason, skipped.lines.said())
             };
             table.skipped.iter().map(sentence)
         });

@@ -273,3 +273,36 @@ fn the_period_of_a_table_is_answered_in_any_known_form() {
     let done = finished(draft, &[]);
     assert_eq!(values(done.document.scorecard(), "E92000001", None)[0].0, "2021/22");
 }
+
+#[test]
+fn several_split_years_are_said_to_be_named_by_the_years_they_reach_into() {
+    let said = "Walks: periods such as ‘2016/17 - 20/21’ are of several financial or academic years, and are named by \
+                the first and the last year that they reach into.";
+    let wide = "area_code,area_name,Walks (2016/17 - 20/21),Walks (2017/18 - 21/22)\nE92000001,England,5,6\nE08000901,Upton,7,8\n";
+    for table in [table(&["2016/17 - 20/21", "2017/18 - 21/22"]), wide.to_owned()] {
+        let done = finished(draft(&[&table], &[], None), &[("/kind", "score")]);
+        assert!(done.report.remarks.iter().any(|remark| remark == said), "{:?}", done.report.remarks);
+        let (_, indicator) = done.document.scorecard().indicators().next().unwrap();
+        let caveats = indicator.caveats.as_deref().unwrap_or_default();
+        assert!(caveats.contains("such as 2016/17 - 20/21"), "{caveats}");
+    }
+    // Beside six years of the calendar, none of the two is taken for the other.
+    let rows = "indicator,area,period,value\nWalks,E92000001,2016/17 - 20/21,5\nWalks,E92000001,2016 - 21,6\n\
+                Walks,E92000001,2017 - 22,7\n";
+    let done = finished(draft(&[rows], &[], None), &[("/kind", "score")]);
+    assert_eq!(done.report.files[0].taken, 1, "{:?}", done.report.files[0].skipped);
+}
+
+#[test]
+fn a_calendar_year_in_a_column_of_split_years_is_not_taken() {
+    for column in ["Financial year", "academic_year", "Fiscal year"] {
+        let table = format!(
+            "indicator,area_code,area_name,{column},value\nWalks,E92000001,England,2022,5\n\
+             Walks,E92000001,England,2022/23,6\n"
+        );
+        let done = finished(draft(&[&table], &[], None), &[]);
+        let skipped = format!("{:?}", done.report.files[0].skipped);
+        assert!(skipped.contains("does not say whether it begins or ends in that year"), "{skipped}");
+        assert_eq!(values(done.document.scorecard(), "E92000001", None), [("2022/23".to_owned(), Some(6.0))]);
+    }
+}

@@ -34,6 +34,12 @@ pub(super) fn of_periods(found: &FoundIndicator, cadence: &Cadence) -> Option<St
             "{name}: its twelve months, {months}, are named by the year in which they end."
         ));
     }
+    if let Some(label) = &cadence.split_years {
+        return Some(format!(
+            "{name}: periods such as ‘{label}’ are of several financial or academic years, and are named by the first and \
+             the last year that they reach into."
+        ));
+    }
     let series = found.series_of.as_ref().filter(|series| !series.is_part)?;
     let whole = series.name.as_deref().unwrap_or(&series.key);
     Some(format!(

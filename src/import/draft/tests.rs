@@ -176,7 +176,7 @@ fn of_rows_that_contradict_each_other_none_is_taken_and_all_are_listed() {
     assert_eq!(file.skipped.len(), 1);
     assert_eq!(file.skipped[0].reason, "rows give different figures for Walks, E92000001, 2023: 5 and 6");
     assert_eq!(file.skipped[0].lines.to_string(), "2–3");
-    let remark = done.report.remarks.iter().find(|remark| remark.contains("contradict each other")).unwrap();
+    let remark = done.report.remarks.iter().find(|remark| remark.contains("different values")).unwrap();
     assert!(
         remark.starts_with("1 figure is left out") && remark.contains("--map 'COLUMN=breakdown'"),
         "{remark}"

@@ -2,9 +2,10 @@
 //! together.
 
 use super::cadence::Cadence;
+use super::scales::{self, Scales};
 use crate::import::ratio::{self, POWERS};
 use crate::import::table::{
-    AreaAt, Gathered, GroupAt, IndicatorAt, Observation, PeriodAt, Published, people,
+    AreaAt, Figures, Gathered, GroupAt, IndicatorAt, Observation, PeriodAt, Published, people,
 };
 use crate::model::{Period, PeriodKind};
 use std::cmp::Reverse;
@@ -17,8 +18,12 @@ pub(super) struct Usage {
     pub cadence: Cadence,
     /// What count ÷ denominator has to be multiplied by to give the value, where that is one power of ten everywhere.
     pub factor: Option<f64>,
+    /// Whether there are counts, and no value is what count ÷ denominator gives as it stands.
+    pub no_quotients: bool,
     /// Whether every value without a sign lies between 0 and 1, and not all of them are whole.
     pub within_one: bool,
+    /// Whether the values of some areas, periods or files may be shares of one, and those of the others percentages.
+    pub has_two_scales: bool,
     /// Whether a value lies below zero, -1 aside.
     pub has_negatives: bool,
     /// The numbers among its values that programs write where there is none, each with how often, where nothing else lies
@@ -98,7 +103,16 @@ impl Usage {
             uses[observation.indicator.index()].add(&observation, gathered.observations.is_percent(at));
         }
         let crowded = crowded(gathered, &uses);
-        uses.into_iter().zip(crowded).map(|(uses, crowded)| uses.usage(gathered, crowded)).collect()
+        let may_be_two: Vec<bool> = uses.iter().map(|uses| uses.values.may_be_two_scales()).collect();
+        let mut usages: Vec<Self> =
+            uses.into_iter().zip(crowded).map(|(uses, crowded)| uses.usage(gathered, crowded)).collect();
+        scales::mark(&mut usages, gathered, &may_be_two);
+        usages
+    }
+
+    /// Whether figures are shares, where those of this indicator are: where it has two scales, only the small ones are.
+    pub fn is_share(&self, figures: &Figures) -> bool {
+        !self.has_two_scales || figures.value.is_some_and(|value| value <= 1.0)
     }
 }
 
@@ -177,7 +191,9 @@ impl Uses {
             dimensions: Dimensions::of(groups, |name| gathered.pool.is_topic(name)),
             cadence: Cadence::of(&labels, &gathered.pool, crowded),
             factor: self.factors.common(),
+            no_quotients: self.factors.tried > 0 && self.factors.fits[0] == 0,
             within_one: self.values.within && self.values.parts,
+            has_two_scales: false,
             has_negatives: self.values.has_negatives(),
             fill_ins: self.values.fill_ins(),
         }
@@ -188,6 +204,7 @@ impl Uses {
 struct Values {
     within: bool,
     parts: bool,
+    scales: Scales,
     /// How often each of [`FILL_INS`] is there.
     fill_ins: [u64; FILL_INS.len()],
     /// Whether another value lies below zero.
@@ -199,7 +216,13 @@ const FILL_INS: [i32; 5] = [-1, -9, -99, -999, -9999];
 
 impl Default for Values {
     fn default() -> Self {
-        Self { within: true, parts: false, fill_ins: [0; FILL_INS.len()], below: false }
+        Self {
+            within: true,
+            parts: false,
+            scales: Scales::default(),
+            fill_ins: [0; FILL_INS.len()],
+            below: false,
+        }
     }
 }
 
@@ -209,6 +232,7 @@ impl Values {
         if !is_percent {
             self.within &= (0.0..=1.0).contains(&value);
             self.parts |= value.fract() != 0.0;
+            self.scales.add(value);
         }
         if value < 0.0 {
             let fill_in = FILL_INS.iter().position(|fill_in| Some(f64::from(*fill_in)) == Some(value));
@@ -217,6 +241,10 @@ impl Values {
                 None => self.below = true,
             }
         }
+    }
+
+    fn may_be_two_scales(&self) -> bool {
+        self.scales.may_be_two() && !self.below && self.fill_ins.iter().all(|count| *count == 0)
     }
 
     /// Whether one lies below zero, -1 aside.

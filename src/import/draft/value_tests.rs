@@ -178,3 +178,123 @@ fn counts_below_zero_beside_a_share_are_left_out() {
     let said = "Counts were left out where one of them is below zero: line 2.";
     assert!(done.report.remarks.contains(&said.to_owned()), "{:?}", done.report.remarks);
 }
+
+#[test]
+fn counts_alone_are_worked_out_as_their_name_says_and_never_taken_for_counts() {
+    let value = |table: &str, kind: MeasureKind| {
+        let done = finished(draft(&[table], &[], None), &[("/kind", "count")]);
+        let scorecard = done.document.scorecard();
+        assert_eq!(scorecard.indicators().next().unwrap().1.measure.kind, kind, "{table}");
+        values(scorecard, "E92000001", None)[0].1.unwrap()
+    };
+    let unnamed = "area_code,year,numerator,denominator\nE92000001,2023,30,1000\n";
+    assert!((value(unnamed, MeasureKind::Proportion) - 3.0).abs() < 1e-9);
+    let share = "indicator,area_code,year,numerator,denominator\nFalls,E92000001,2023,120,194000\n";
+    assert!(
+        (value(share, MeasureKind::Proportion) - 12.0 / 194.0).abs() < 1e-9,
+        "a share is not made one twice"
+    );
+    let rate = share.replace("Falls", "Falls per 100000");
+    assert!((value(&rate, MeasureKind::Rate) - 12_000.0 / 194.0).abs() < 1e-9);
+}
+
+#[test]
+fn counts_beside_small_percentages_say_that_they_are_no_shares_of_one() {
+    for (value, count) in [("0.11", 30), ("0.05", 14)] {
+        let table = format!(
+            "indicator,area_code,year,value,numerator,denominator\nFalls (%),E92000001,2023,{value},{count},28000\n"
+        );
+        let asked = open(&draft(&[&table], &[], None));
+        assert!(!asked.iter().any(|path| path.ends_with("/shares")), "{value}: {asked:?}");
+    }
+}
+
+#[test]
+fn small_and_capital_letters_make_no_other_indicator_and_no_other_group() {
+    let lines = [
+        "Walks,E92000001,2023,Persons,20",
+        "walks,E08000902,2023,persons,22",
+        "walks,E08000902,2023,male,23",
+        "Walks,E92000001,2023,Male,21",
+    ];
+    let back: Vec<&str> = lines.into_iter().rev().collect();
+    for lines in [lines.to_vec(), back] {
+        let table = format!("indicator,area_code,year,sex,value\n{}\n", lines.join("\n"));
+        let done = finished(draft(&[&table], &[], None), &[]);
+        assert_eq!(done.report.new_indicators, ["walks"]);
+        let scorecard = done.document.scorecard();
+        let of = |area: &str, group: Option<&str>| values(scorecard, area, group)[0].1;
+        assert_eq!([of("E92000001", None), of("E92000001", Some("Male"))], [Some(20.0), Some(21.0)]);
+        assert_eq!([of("E08000902", None), of("E08000902", Some("Male"))], [Some(22.0), Some(23.0)]);
+        let said = "One indicator is written in several ways, taken as one: ‘Walks’, ‘walks’.";
+        assert!(done.report.remarks.contains(&said.to_owned()), "{:?}", done.report.remarks);
+    }
+}
+
+#[test]
+fn a_value_outside_its_limits_is_said() {
+    let table = "indicator,area,period,value,lower,upper\nHelp,E92000001,2021,12.3,0.11,0.13\n\
+        Help,E92000001,2022,20,8,12\nHelp,E92000001,2023,10,8,12\n";
+    let done = finished(draft(&[table], &[], None), &[("/kind", "score")]);
+    let said = done
+        .report
+        .remarks
+        .iter()
+        .find(|remark| remark.starts_with("Values do not lie between their limits"));
+    assert!(said.is_some_and(|said| said.ends_with(": line 2–3.")), "{:?}", done.report.remarks);
+}
+
+#[test]
+fn figures_of_one_group_alone_are_said_where_the_name_does_not() {
+    let said = |name: &str, group: &str| {
+        let table = format!(
+            "indicator,area_code,area_name,period,value,sex\n{name},E08000901,Upton,2022,5,{group}\n\
+             {name},E92000001,England,2022,6,{group}\n"
+        );
+        let remarks = finished(draft(&[&table], &[], None), &[]).report.remarks;
+        remarks.into_iter().find(|remark| remark.starts_with("Of one group of people alone"))
+    };
+    let expected = "Of one group of people alone, which their names do not say: Falls (Male).";
+    assert_eq!(said("Falls", "Male").as_deref(), Some(expected));
+    assert_eq!(said("Falls of male adults", "Male"), None);
+    assert_eq!(said("Falls", "Persons"), None);
+}
+
+#[test]
+fn shares_of_some_areas_or_periods_beside_percentages_of_others_are_asked_about() {
+    let table = |rows: &[(&str, u16, &str)]| {
+        let row = |(area, year, value): &(&str, u16, &str)| format!("Uptake %,{area},{year},{value}\n");
+        "indicator,area,period,value\n".to_owned() + &rows.iter().map(row).collect::<String>()
+    };
+    let of_areas = table(&[
+        ("E08000901", 2022, "0.9"),
+        ("E08000901", 2023, "0.8"),
+        ("E92000001", 2022, "90"),
+        ("E92000001", 2023, "80"),
+    ]);
+    let mut asked = draft(&[&of_areas], &[], None);
+    asked.accept_suggestions();
+    let question =
+        asked.open_questions().into_iter().find(|question| question.text.contains("shares of one"));
+    assert_eq!(question.expect("nothing tells").suggestion, None);
+    let done = finished(asked, &[("/shares", Field::YES)]);
+    let scorecard = done.document.scorecard();
+    let of = |area: &str| {
+        values(scorecard, area, None).into_iter().filter_map(|(_, value)| value).collect::<Vec<_>>()
+    };
+    assert_eq!((of("E08000901"), of("E92000001")), (vec![90.0, 80.0], vec![90.0, 80.0]));
+    let said = "Uptake %: its values up to 1 are shares of one and were made percentages.";
+    assert!(done.report.remarks.contains(&said.to_owned()), "{:?}", done.report.remarks);
+    let asks = |rows: &[(&str, u16, &str)]| {
+        open(&draft(&[&table(rows)], &[], None)).contains(&"tidy:Uptake %/shares".to_owned())
+    };
+    assert!(asks(&[("E92000001", 2022, "0.9"), ("E92000001", 2023, "82")]), "from one period to the next");
+    assert!(!asks(&[("E08000901", 2022, "0.9"), ("E92000001", 2022, "3.1")]), "a small share of few");
+    assert!(!asks(&[
+        ("E08000901", 2022, "0.2"),
+        ("E08000901", 2023, "40"),
+        ("E92000001", 2022, "30"),
+        ("E92000001", 2023, "0.3")
+    ]));
+    assert!(!asks(&[("E08000901", 2022, "0.9"), ("E92000001", 2022, "120")]), "no percentage");
+}

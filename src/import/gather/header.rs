@@ -2,8 +2,9 @@
 
 use crate::import::choice::Choice;
 use crate::import::error::ImportError;
+use crate::import::gazetteer;
 use crate::import::layout::{
-    FirstRows, Lacking, Recognised, holds_figures, is_figure, period_label, recognise,
+    FirstRows, Lacking, Recognised, holds_figures, is_figure, number, period_label, recognise,
 };
 use crate::import::source::{self, Records};
 use crate::import::table::{Header, SeenTable, TableMapping, said_of};
@@ -99,7 +100,11 @@ pub(super) fn find_header(
         let below = &rows[at + height..];
         let first_rows =
             FirstRows { below, above: &above, table: &table, mapping: &mapping, file: records.file() };
-        match recognise(header, &first_rows, choice.layout) {
+        let recognised = match row_of_figures(header) {
+            None => recognise(header, &first_rows, choice.layout),
+            Some(sentence) => Err(sentence),
+        };
+        match recognised {
             Ok(recognised) => {
                 records.expect_columns(header.names().len());
                 let said = mapping
@@ -138,6 +143,25 @@ pub(super) fn find_header(
         Box::new(seen),
         ImportError::input(records.file(), Some(lines[*at]), sentence),
     ))
+}
+
+/// Why a row is no header but one of figures, which would be lost as a header: it has an area and a number of it. Where
+/// areas stand across, a year may stand in the corner.
+fn row_of_figures(header: &Header) -> Option<String> {
+    let names = || header.names().iter().map(|name| name.trim());
+    let codes = names().filter(|name| gazetteer::is_code(name.as_bytes())).count();
+    let numbers = || names().filter(|name| number(name.as_bytes()).is_some());
+    let has_figure = numbers().any(|name| period_label(name).is_err());
+    let is_one_area = codes == 1 && numbers().next().is_some();
+    let has_area = || codes > 0 || names().any(|name| gazetteer::called_anyhow(name).is_some());
+    (is_one_area || (has_figure && has_area())).then(|| {
+        let cells: Vec<&str> = names().filter(|name| !name.is_empty()).take(5).collect();
+        format!(
+            "There is no header: this row ({}) is one of figures. Put a row above it that says what each column holds, \
+             such as indicator, area, period and value.",
+            cells.join(", ")
+        )
+    })
 }
 
 /// How likely a row is the header: the more columns of figures have a name in it, then the more names there are.

@@ -15,7 +15,8 @@ type Pair = (String, String);
 /// Puts everything in order.
 pub(super) fn in_order(mut gathered: Gathered) -> Gathered {
     let not_chosen = std::mem::take(&mut gathered.not_chosen);
-    let (mut indicators, became) = settle_variants(std::mem::take(&mut gathered.indicators), not_chosen);
+    let (mut indicators, became) =
+        settle_variants(std::mem::take(&mut gathered.indicators), not_chosen, &mut gathered.remarks);
     let indicator_at = sorted(&mut indicators, |found| {
         (found.stands, people::order(found.name()), found.name().to_owned(), found.key.clone())
     });
@@ -133,6 +134,7 @@ type Became = (usize, Option<Pair>);
 fn settle_variants(
     mut found: Vec<FoundIndicator>,
     not_chosen: Vec<Variant>,
+    remarks: &mut Vec<String>,
 ) -> (Vec<FoundIndicator>, Vec<Became>) {
     let chosen = found.len();
     let others =
@@ -141,11 +143,20 @@ fn settle_variants(
     let mut keys: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, found) in found.iter().enumerate() {
         if let Some(Variant { key, .. }) = &found.variant {
-            keys.entry(key.clone()).or_default().push(at);
+            keys.entry(key.to_lowercase()).or_default().push(at);
         }
     }
     let mut became: Vec<Became> = (0..found.len()).map(|at| (at, None)).collect();
-    for variants in keys.into_values() {
+    for mut variants in keys.into_values() {
+        // Spelt as the first of several by their letters, whatever order the rows are in.
+        variants.sort_by_key(|&at| found[at].variant.as_ref().map(|variant| variant.key.clone()));
+        let spelt: BTreeSet<String> =
+            variants.iter().filter_map(|&at| Some(found[at].variant.as_ref()?.name.clone())).collect();
+        if spelt.len() > 1 {
+            let spelt: Vec<String> = spelt.iter().map(|name| format!("‘{name}’")).collect();
+            let spelt = spelt.join(", ");
+            remarks.push(format!("One indicator is written in several ways, taken as one: {spelt}."));
+        }
         let pairs = take_people(&mut found, &variants);
         for (&at, pair) in variants.iter().zip(pairs) {
             became[at].1 = pair;
@@ -156,6 +167,7 @@ fn settle_variants(
             classes.entry((variant.measure, variant.unit)).or_default().push(at);
         }
         let classes = without_blanks(classes);
+        let first = found[variants[0]].variant.clone().unwrap_or_default();
         let is_only = classes.len() == 1;
         for ((measure, unit), members) in classes {
             // A variant that was chosen, where there is one.
@@ -166,7 +178,8 @@ fn settle_variants(
                 became[member].0 = leader;
             }
             let found = &mut found[leader];
-            let variant = Variant { measure, unit, ..found.variant.clone().unwrap_or_default() };
+            let spelt = first.clone();
+            let variant = Variant { measure, unit, ..spelt };
             let (key, name) = if is_only { (variant.key, variant.name) } else { variant.labelled() };
             (found.key, found.definition.name) = (key, Some(name).filter(|name| !name.is_empty()));
         }
@@ -196,6 +209,10 @@ fn take_people(found: &mut [FoundIndicator], variants: &[usize]) -> Vec<Option<P
             .filter_map(|&at| found[at].variant.as_mut().map(|variant| of(variant).clone()))
             .filter(|words| !words.is_empty())
             .collect();
+        // Over how many years figures were taken together is no age.
+        if words.iter().all(|words| people::is_length_of_time(words)) {
+            continue;
+        }
         let Some(dimension) = people::dimension(words.iter().map(String::as_str)) else { continue };
         for (&at, pair) in variants.iter().zip(&mut pairs).filter(|(_, pair)| pair.is_none()) {
             let Some(variant) = &mut found[at].variant else { continue };

@@ -135,7 +135,7 @@ fn tables_of<'p>(
         (None, Some((_, refusal))) => return Err(refusal.with_seen(left)),
         (Some((_, found)), Some(_)) => {
             let sheets: Vec<String> =
-                left.iter().filter_map(|table| Some(format!("“{}”", table.sheet.as_ref()?))).collect();
+                left.iter().filter_map(|table| Some(format!("‘{}’", table.sheet.as_ref()?))).collect();
             found.recognised.remarks.push(format!(
                 "Sheets whose columns are of no layout that is known here were left out: {}.",
                 sheets.join(", ")

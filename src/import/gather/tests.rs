@@ -31,7 +31,7 @@ fn a_sheet_of_notes_beside_figures_is_left_and_said() {
     let read = gathered("a.xlsx", workbook(&[("Notes", notes), ("Data", figures)])).unwrap();
     let [table] = &read.tables[..] else { panic!("{:?}", read.tables) };
     assert_eq!((table.sheet.as_deref(), table.layout, table.rows), (Some("Data"), Layout::Tidy, 1));
-    assert!(table.remarks.iter().any(|remark| remark.contains("“Notes”")), "{:?}", table.remarks);
+    assert!(table.remarks.iter().any(|remark| remark.contains("‘Notes’")), "{:?}", table.remarks);
     assert_eq!((read.observations.get(0).figures.value, read.observations.origin(0).line), (Some(51.25), 3));
 }
 
@@ -207,4 +207,39 @@ fn a_table_without_a_name_suggests_none() {
     };
     assert_eq!(suggested("Walks"), ["Walks"]);
     assert!(suggested(" ").is_empty());
+}
+
+#[test]
+fn a_row_of_figures_is_never_taken_for_the_header() {
+    for rows in [
+        "E08000901,Upton,2022,690\nE92000001,England,2022,820\n",
+        "E08000901,Upton,2022\nE92000001,England,2023\n",
+        "E08000901,E12000002,2022,690.5\nE08000902,E12000002,2022,820.5\n",
+        "England,2022,690.5\nNorth West,2022,820.5\n",
+    ] {
+        let read = gathered("a.csv", rows);
+        assert!(read.is_err(), "{rows}: {:?}", read.unwrap().tables);
+    }
+    let error = gathered("a.csv", "E08000901,Upton,2022,690\nE92000001,England,2022,820\n").unwrap_err();
+    assert!(
+        error.sentence().starts_with("There is no header: this row (E08000901, Upton, 2022, 690)"),
+        "{error}"
+    );
+    // Areas across, with a year in the corner.
+    let across = "2022,E08000901,E92000001\nWalks,5,6\nSwims,7,8\n";
+    let across = gathered("a.csv", across);
+    assert!(across.is_ok_and(|read| read.tables[0].rows == 2));
+}
+
+#[test]
+fn a_measure_of_numbers_is_the_value_and_no_row_is_lost() {
+    for rows in [
+        "indicator,area_code,area_name,year,measure\nWalks,E08000901,Upton,2012,690.1\nWalks,E92000001,England,2012,820.2\n",
+        "indicator,area_code,area_name,year,period,measure\nWalks,E08000901,Upton,2012,2012/13,690.1\n\
+         Walks,E92000001,England,2012,2012/13,820.2\n",
+    ] {
+        let read = gathered("a.csv", rows).unwrap();
+        let values: Vec<_> = read.observations.iter().map(|it| it.figures.value).collect();
+        assert_eq!((read.tables[0].rows, values), (2, vec![Some(690.1), Some(820.2)]), "{rows}");
+    }
 }

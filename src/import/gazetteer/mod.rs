@@ -212,7 +212,8 @@ pub(super) fn called_anyhow(name: &str) -> Option<&'static Known> {
         return called(name, AreaKind::System);
     }
     let kinds = [AreaKind::Nation, AreaKind::Region, AreaKind::Place];
-    kinds.into_iter().find_map(|kind| called(name, kind))
+    let as_it_is = kinds.into_iter().find_map(|kind| called(name, kind));
+    as_it_is.or_else(|| called(names::of_whole(name)?, AreaKind::Nation))
 }
 
 /// The area whose name stands beside words for what it is: `Bury MBC`, `LB Hackney`, `North East Region`. A name that is
@@ -232,6 +233,11 @@ pub(super) fn called_with_words(name: &str) -> Option<&'static Known> {
         "council" | "ua" | "(ua)" | "unitary authority" => true,
         _ => !is_county(place.code),
     })
+}
+
+/// Whether a name is that of a system with this name, whatever words stand beside them.
+pub(super) fn is_system_called(system: &str, name: &str) -> bool {
+    names::system_key(system) == names::system_key(name)
 }
 
 /// The name of a place that is a slip of the finger away from this one.

@@ -100,6 +100,12 @@ pub(super) fn parted_from_council(name: &str) -> Option<(&str, &'static str)> {
     COUNCIL.into_iter().find_map(either)
 }
 
+/// The name of an area without the words for all of it together: `England average`, `England (total)`.
+pub(super) fn of_whole(name: &str) -> Option<&str> {
+    const WORDS: [&str; 5] = [" average", " (average)", " total", " (total)", " mean"];
+    WORDS.iter().find_map(|word| after(name.trim(), word))
+}
+
 /// The name of a region without the word that says so.
 pub(super) fn without_region(name: &str) -> Option<&str> {
     after(name.trim(), " region")

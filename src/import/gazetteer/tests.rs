@@ -210,3 +210,11 @@ fn small_areas_of_one_edition_alone_are_told() {
     assert_eq!(only_edition(first), Some(2011));
     assert_eq!(only_edition("E08000001"), None);
 }
+
+#[test]
+fn the_nation_together_is_the_nation() {
+    for name in ["England", "England average", "England (total)"] {
+        assert_eq!(called_anyhow(name).map(|known| known.code), Some("E92000001"), "{name}");
+    }
+    assert!(called_anyhow("Bury average").is_none() && called_anyhow("Total").is_none());
+}

@@ -18,7 +18,13 @@ pub(super) fn flag(text: &str) -> Option<Flag> {
     if let Some(flag) = Flag::ALL.iter().copied().find(|flag| plain(flag.as_str()) == word) {
         return Some(flag);
     }
-    beside_number(text).or_else(|| token::sign(text.as_bytes())?.flag)
+    let known = beside_number(text).or_else(|| token::sign(text.as_bytes())?.flag);
+    // `Provisional value`; `Missing value; suppressed` says last what it means.
+    let shorter = || match text.rsplit_once([';', ':']) {
+        Some((first, last)) => flag(last).or_else(|| flag(first)),
+        None => flag(text.strip_suffix(" value")?),
+    };
+    known.or_else(shorter)
 }
 
 /// The flag that a letter or a word stands for that may stand beside a number.
@@ -48,6 +54,9 @@ mod tests {
         assert_eq!(flag("c"), Some(Flag::Suppressed));
         assert_eq!(flag("*"), Some(Flag::Suppressed));
         assert_eq!(flag("Confidential"), Some(Flag::Suppressed));
+        assert_eq!(flag("Provisional value"), Some(Flag::Provisional));
+        assert_eq!(flag("Missing value; suppressed"), Some(Flag::Suppressed));
+        assert_eq!(flag("Normal value"), None);
         assert_eq!(flag(" "), None);
         assert_eq!(flag("good"), None);
         assert_eq!(flag("5"), None);

@@ -282,3 +282,35 @@ fn sheets_with_unnamed_columns_to_the_right_of_the_header_come_in() {
         table.remarks
     );
 }
+
+#[test]
+fn limits_and_counts_without_a_name_of_their_own_go_with_the_only_figures_or_the_rate() {
+    let only = rows("Code,Rate,Lower CI,Upper CI\nE08000901,12,11,13\n");
+    assert_eq!(
+        figures(&only),
+        ["table:table |  | E08000901 |  | 12 (11 to 13)"],
+        "one rate is of what the table is of"
+    );
+    let beside = rows("Code,Visits,Rate per 1000,Lower CI,Upper CI\nE08000901,300,12.5,11,13\n");
+    assert_eq!(
+        figures(&beside),
+        ["Rate per 1000 |  | E08000901 |  | 12.5 (11 to 13)", "Visits |  | E08000901 |  | 300",]
+    );
+    let counted = rows("Code,Percentage,Numerator,Denominator\nE08000901,12.5,100,800\n");
+    let counted = figures(&counted);
+    assert!(counted[0].ends_with("| 12.5 (100 of 800)"), "{counted:?}");
+}
+
+#[test]
+fn a_sign_is_no_name_of_an_indicator() {
+    let read = rows("Code,2022 Number,2022 %\nE08000901,120,12.5\n");
+    let names: Vec<_> =
+        read.indicators.iter().map(|found| (found.name().to_owned(), found.is_unnamed)).collect();
+    assert_eq!(names, [("Number".to_owned(), false), ("tidy:%".to_owned(), true)]);
+}
+
+#[test]
+fn the_end_of_a_title_may_be_the_period() {
+    let read = rows("Walks in adults 2023\n\nArea,Code,Value\nUpton,E08000901,20\nBeeford,E08000902,21\n");
+    assert_eq!(read.open_periods[0].likely.as_deref(), Some("2023"));
+}

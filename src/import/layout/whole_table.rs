@@ -10,6 +10,8 @@ use crate::import::table::{Definition, Field, Gathering, IndicatorAt, PeriodAt, 
 pub(super) struct Unnamed {
     /// The name of the table, which tells the indicator from others.
     table: String,
+    /// Whether that is the name of a sheet, rather than of the file.
+    is_sheet: bool,
     /// What stands above the header, which may be its name.
     title: Option<String>,
     /// How its figures are measured, where a header says it.
@@ -19,7 +21,8 @@ pub(super) struct Unnamed {
 impl Unnamed {
     /// The one indicator of a table.
     pub fn of(rows: &FirstRows<'_>) -> Self {
-        Self { table: rows.table.to_owned(), title: rows.title(), measure: None }
+        let is_sheet = rows.file.file_stem().is_none_or(|stem| stem != rows.table);
+        Self { table: rows.table.to_owned(), is_sheet, title: rows.title(), measure: None }
     }
 
     /// Its position; none where it is not chosen.
@@ -29,10 +32,20 @@ impl Unnamed {
         if !std::mem::replace(&mut found.is_unnamed, true) {
             let (value, because) = match &self.title {
                 Some(title) => (title.clone(), "it stands above the header"),
+                None if self.is_sheet => (self.table.clone(), "the sheet is called so"),
                 None => (self.table.clone(), "the file is called so"),
             };
             let said = self.measure.as_deref().map(Measured::of_name).filter(|hints| !hints.is_empty());
-            found.suggestions.extend(said.unwrap_or_else(|| Measured::of_name(&value)));
+            let of_name = || {
+                let hints = Measured::of_name(&value).into_iter();
+                hints.map(|hint| Suggestion {
+                    because: because.replace("so", &format!("‘{value}’")), ..hint
+                })
+            };
+            found.suggestions.extend(said.unwrap_or_else(|| match self.title {
+                Some(_) => Measured::of_name(&value),
+                None => of_name().collect(),
+            }));
             // A sheet may be called by a blank.
             if !value.trim().is_empty() {
                 found.suggestions.push(Suggestion { field: Field::Name, value, because: because.to_owned() });
@@ -54,7 +67,14 @@ impl OpenPeriod {
     /// The one period of a table.
     pub fn of(rows: &FirstRows<'_>) -> Self {
         let words = rows.above.iter().flat_map(|cell| cell.split([':', ',', '(', ')']));
-        let likely = words.map(str::trim).find(|words| period::label(words).is_ok());
+        let is_period = |words: &&str| period::label(words).is_ok();
+        let likely = words.map(str::trim).find(is_period);
+        // `Smoking in adults, year ending March 2023`: the longest end of a title.
+        let ends = rows.above.iter().flat_map(|cell| {
+            let starts = cell.match_indices(' ').map(|(at, _)| at);
+            starts.map(|at| cell[at..].trim())
+        });
+        let likely = likely.or_else(|| { ends }.find(is_period));
         Self { likely: likely.map(str::to_owned), at: None }
     }
 

@@ -1,45 +1,245 @@
-//! Decimal commas. Where semicolons separate fields, a comma in a number is a decimal comma: that is why such files use
-//! semicolons.
+//! How numbers are written: with a decimal comma or a decimal point, and which of the two parts thousands. Where
+//! semicolons separate fields, a comma in a number is a decimal comma, because that is why such files use semicolons;
+//! unless the numbers themselves show that it is not.
 
+use super::separator::reader;
 use csv::ByteRecord;
+use std::borrow::Cow;
 
-/// Turns decimal commas of a row into points, and gives the first number that had one as it was written.
-pub(super) fn to_points(record: &mut ByteRecord) -> Option<String> {
-    let first = record.iter().find(|field| has_decimal_comma(field))?;
-    let first = String::from_utf8_lossy(first).into_owned();
-    let mut pointed = ByteRecord::with_capacity(record.as_slice().len(), record.len());
-    let mut number = Vec::new();
-    for field in &*record {
-        if has_decimal_comma(field) {
-            number.clear();
-            number.extend(field.iter().map(|&byte| if byte == b',' { b'.' } else { byte }));
-            pointed.push_field(&number);
-        } else {
-            pointed.push_field(field);
+/// What commas and points in the numbers of a file are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Signs {
+    /// As in English: a point before decimals, commas between thousands.
+    English,
+    /// A comma before decimals.
+    Comma,
+    /// A comma before decimals, and points between thousands.
+    CommaAndPoints,
+}
+
+/// What the writing of one number shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shows {
+    /// `57,690,300`, `1,234.5`: commas part thousands.
+    Commas,
+    /// `1.234.567`, `2.345,5`: points part thousands.
+    Points,
+    /// `12,5`, `0,123`: a decimal comma.
+    DecimalComma,
+    /// `193,846`: thousands or decimals.
+    EitherComma,
+    /// `1.234`: thousands or decimals.
+    EitherPoint,
+    /// `12.5`: a decimal point.
+    DecimalPoint,
+}
+
+impl Signs {
+    /// What the first bytes of a file show.
+    pub fn of(head: &[u8], separator: u8) -> Self {
+        let mut rows = reader(head, separator);
+        let mut record = ByteRecord::new();
+        let (mut comma, mut point, mut either_point) = (false, false, false);
+        let is_semicolon = separator == b';';
+        while rows.read_byte_record(&mut record).unwrap_or(false) {
+            for (field, shown) in record.iter().filter_map(|field| Some((field, shows(field)?))) {
+                match shown {
+                    Shows::Commas => return Self::English,
+                    // `1.234.567` may be the number of a chapter where nothing else speaks for decimal commas.
+                    Shows::Points if is_semicolon || field.contains(&b',') => return Self::CommaAndPoints,
+                    Shows::DecimalComma => comma = true,
+                    Shows::DecimalPoint => point = true,
+                    Shows::EitherPoint => either_point = true,
+                    Shows::Points | Shows::EitherComma => {}
+                }
+            }
+        }
+        match (is_semicolon, comma && either_point && !point) {
+            (true, true) => Self::CommaAndPoints,
+            (true, false) => Self::Comma,
+            (false, _) => Self::English,
         }
     }
-    *record = pointed;
-    Some(first)
+}
+
+/// The numbers of a file as they are read.
+#[derive(Debug)]
+pub(super) struct Decimals {
+    pub signs: Signs,
+    /// The first number with a decimal comma, and the first with points between thousands, as they were written.
+    commas: Option<(String, u64)>,
+    points: Option<(String, u64)>,
+    /// The first that may have been read otherwise.
+    either: Option<(String, u64)>,
+}
+
+impl Decimals {
+    pub fn new(signs: Signs) -> Self {
+        Self { signs, commas: None, points: None, either: None }
+    }
+
+    /// Turns the numbers of a row into those with a decimal point and nothing between thousands.
+    ///
+    /// # Errors
+    /// A sentence, where a number shows that another has been read wrongly.
+    pub fn make_english(&mut self, record: &mut ByteRecord, line: u64) -> Result<(), String> {
+        let mut changes = false;
+        for field in &*record {
+            let Some(shown) = shows(field) else { continue };
+            let contradicts = match self.signs {
+                Signs::English => false,
+                Signs::Comma => matches!(shown, Shows::Commas | Shows::Points),
+                Signs::CommaAndPoints => shown == Shows::Commas,
+            };
+            let text = || String::from_utf8_lossy(field.trim_ascii()).into_owned();
+            if let (true, Some((either, at))) = (contradicts, &self.either) {
+                return Err(format!(
+                    "{} shows that {either} on line {at} is another number than it was taken for; write the numbers \
+                     without signs between thousands.",
+                    text()
+                ));
+            }
+            if matches!(shown, Shows::EitherComma | Shows::EitherPoint) && self.either.is_none() {
+                self.either = Some((text(), line));
+            }
+            if self.read(field, shown).is_some() {
+                changes = true;
+                let first = match shown {
+                    Shows::Points | Shows::EitherPoint => &mut self.points,
+                    _ => &mut self.commas,
+                };
+                first.get_or_insert_with(|| (text(), line));
+            }
+        }
+        if changes {
+            let mut english = ByteRecord::with_capacity(record.as_slice().len(), record.len());
+            for field in &*record {
+                let read = shows(field).and_then(|shown| self.read(field, shown));
+                english.push_field(read.map_or(Cow::Borrowed(field), Cow::Owned).as_ref());
+            }
+            *record = english;
+        }
+        Ok(())
+    }
+
+    /// A number in English, where it is written otherwise.
+    fn read(&self, field: &[u8], shown: Shows) -> Option<Vec<u8>> {
+        let is_other = match self.signs {
+            Signs::English => false,
+            Signs::Comma => matches!(shown, Shows::DecimalComma | Shows::EitherComma),
+            Signs::CommaAndPoints => !matches!(shown, Shows::Commas | Shows::DecimalPoint),
+        };
+        let english = |byte: &u8| match byte {
+            b',' => Some(b'.'),
+            b'.' => None,
+            other => Some(*other),
+        };
+        is_other.then(|| field.iter().filter_map(english).collect())
+    }
+
+    /// How the numbers were read, in sentences.
+    pub fn remarks(&self) -> Vec<String> {
+        let said =
+            [(&self.commas, "Commas", "decimal points"), (&self.points, "Points", "signs between thousands")];
+        let sentence = |(first, signs, what): &(&Option<(String, u64)>, &str, &str)| {
+            let (number, line) = first.as_ref()?;
+            Some(format!("{signs} in numbers are read as {what}, as in {number} on line {line}."))
+        };
+        said.iter().filter_map(sentence).collect()
+    }
+}
+
+/// What a number shows of its signs; none where it has none, or is no number.
+fn shows(field: &[u8]) -> Option<Shows> {
+    let field = field.trim_ascii();
+    let digits = field.strip_prefix(b"-").unwrap_or(field);
+    let first = digits.iter().position(|byte| matches!(byte, b',' | b'.'))?;
+    let sign = digits[first];
+    let all_digits = |part: &[u8]| !part.is_empty() && part.iter().all(u8::is_ascii_digit);
+    // Groups of thousands behind one to three digits, the first of which is no nought.
+    let are_thousands = |number: &[u8], sign: u8| {
+        let mut groups = number.split(|byte| *byte == sign);
+        let first = groups.next().unwrap_or_default();
+        let begins = all_digits(first) && first.len() <= 3 && first[0] != b'0';
+        begins && groups.all(|group| group.len() == 3 && all_digits(group))
+    };
+    let is_comma = sign == b',';
+    let thousands = if is_comma { Shows::Commas } else { Shows::Points };
+    let other = if is_comma { b'.' } else { b',' };
+    if let Some(at) = digits.iter().position(|byte| *byte == other) {
+        return (are_thousands(&digits[..at], sign) && all_digits(&digits[at + 1..])).then_some(thousands);
+    }
+    let (whole, rest) = (&digits[..first], &digits[first + 1..]);
+    if rest.contains(&sign) {
+        return are_thousands(digits, sign).then_some(thousands);
+    }
+    if !all_digits(whole) || !all_digits(rest) {
+        return None;
+    }
+    Some(match (are_thousands(digits, sign), is_comma) {
+        (true, true) => Shows::EitherComma,
+        (true, false) => Shows::EitherPoint,
+        (false, true) => Shows::DecimalComma,
+        (false, false) => Shows::DecimalPoint,
+    })
 }
 
 /// Digits, one comma, digits, perhaps with a minus.
 pub(in crate::import) fn has_decimal_comma(field: &[u8]) -> bool {
-    let field = field.trim_ascii();
-    let digits = field.strip_prefix(b"-").unwrap_or(field);
-    let Some(comma) = digits.iter().position(|&byte| byte == b',') else { return false };
-    let all_digits = |part: &[u8]| !part.is_empty() && part.iter().all(u8::is_ascii_digit);
-    all_digits(&digits[..comma]) && all_digits(&digits[comma + 1..])
+    matches!(shows(field), Some(Shows::DecimalComma | Shows::EitherComma))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    /// The only row, read after these signs.
+    fn english(signs: Signs, fields: &[&str]) -> Vec<String> {
+        let mut record = ByteRecord::from(fields.to_vec());
+        Decimals::new(signs).make_english(&mut record, 1).unwrap();
+        record.iter().map(|field| String::from_utf8_lossy(field).into_owned()).collect()
+    }
+
     #[test]
     fn only_numbers_change() {
-        let mut record = ByteRecord::from(vec!["1,5", "-12,25", "a,b", "1,2,3", "7", "", ",5", "5,"]);
-        assert_eq!(to_points(&mut record).as_deref(), Some("1,5"));
-        assert_eq!(record, vec!["1.5", "-12.25", "a,b", "1,2,3", "7", "", ",5", "5,"]);
-        assert_eq!(to_points(&mut record), None);
+        let fields = ["1,5", "-12,25", "a,b", "1,2,3", "7", "", ",5", "5,", "12.5", "01.02.2024"];
+        assert_eq!(
+            english(Signs::Comma, &fields),
+            ["1.5", "-12.25", "a,b", "1,2,3", "7", "", ",5", "5,", "12.5", "01.02.2024"]
+        );
+        assert_eq!(
+            english(
+                Signs::CommaAndPoints,
+                &["1.234", "-2.345,5", "1.234.567", "0.123", "12.5", "0,5", "01.02.2024"]
+            ),
+            ["1234", "-2345.5", "1234567", "0.123", "12.5", "0.5", "01.02.2024"]
+        );
+        assert_eq!(english(Signs::English, &["193,846", "1.234"]), ["193,846", "1.234"]);
+    }
+
+    #[test]
+    fn the_first_rows_show_which_sign_parts_thousands() {
+        let of = |head: &str| Signs::of(head.as_bytes(), b';');
+        assert_eq!(of("a;b\n12,5;1\n"), Signs::Comma);
+        assert_eq!(of("a;b\n193,846;1\n"), Signs::Comma);
+        assert_eq!(of("a;b\n193,846;1\n57,690,300;1\n"), Signs::English);
+        assert_eq!(of("a;b\n1.234;1\n2.345,5;1\n"), Signs::CommaAndPoints);
+        assert_eq!(of("a;b\n1.234;12,5\n"), Signs::CommaAndPoints);
+        assert_eq!(of("a;b\n1.234;12,5\n1.5;1\n"), Signs::Comma, "points are decimal points too");
+        assert_eq!(of("a;b\n1.234;1\n"), Signs::Comma, "nothing speaks against a decimal point");
+        assert_eq!(Signs::of(b"a\tb\n1.234\t2.345,5\n", b'\t'), Signs::CommaAndPoints);
+        assert_eq!(Signs::of(b"a\tb\n1.234\t12,5\n", b'\t'), Signs::English);
+        assert_eq!(Signs::of(b"a\tb\n1.234\t1.234.567\n", b'\t'), Signs::English);
+    }
+
+    #[test]
+    fn a_number_that_shows_another_to_be_read_wrongly_stops() {
+        let mut decimals = Decimals::new(Signs::Comma);
+        decimals.make_english(&mut ByteRecord::from(vec!["193,846"]), 2).unwrap();
+        let sentence = decimals.make_english(&mut ByteRecord::from(vec!["57,690,300"]), 9).unwrap_err();
+        assert!(
+            sentence.starts_with("57,690,300 shows that 193,846 on line 2 is another number"),
+            "{sentence}"
+        );
     }
 }

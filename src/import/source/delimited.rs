@@ -1,6 +1,6 @@
 //! Delimited text, read as a stream: memory stays the same however large the file is.
 
-use super::decimal;
+use super::decimal::{Decimals, Signs};
 use super::encoding::{self, Written};
 use super::kind::{self, Opened};
 use super::note::is_note;
@@ -38,7 +38,7 @@ pub(in crate::import) struct Delimited<'p> {
     /// The line of the last row, where the file ends within it.
     cut_line: Option<u64>,
     has_rows: bool,
-    decimal_comma: Option<(String, u64)>,
+    decimals: Decimals,
     /// How many rows run over several lines, and where the first of them begins.
     long_rows: (u64, u64),
 }
@@ -64,6 +64,7 @@ impl<'p> Delimited<'p> {
         }
         let separator = separator(&head, is_whole);
         let line_ends = LineEnds::of(&head);
+        let signs = Signs::of(&head, separator);
         drop(head);
         let reader = csv::ReaderBuilder::new()
             .has_headers(false)
@@ -84,7 +85,7 @@ impl<'p> Delimited<'p> {
             line_after: 0,
             cut_line: None,
             has_rows: false,
-            decimal_comma: None,
+            decimals: Decimals::new(signs),
             long_rows: (0, 0),
         })
     }
@@ -123,8 +124,9 @@ impl<'p> Delimited<'p> {
                 let (count, first) = self.long_rows;
                 self.long_rows = (count + 1, if count == 0 { line } else { first });
             }
-            if self.separator == b';' {
-                self.take_decimal_commas(record, line);
+            if self.decimals.signs != Signs::English {
+                let read = self.decimals.make_english(record, line);
+                read.map_err(|sentence| ImportError::input(&self.file, Some(line), sentence))?;
             }
             if Some(record.len()) == self.columns && self.notes.is_empty() {
                 self.last_line = line + further_lines;
@@ -155,11 +157,7 @@ impl<'p> Delimited<'p> {
         if self.separator != b',' {
             remarks.push(format!("The columns are separated by {}.", separator::name(self.separator)));
         }
-        if let Some((number, line)) = &self.decimal_comma {
-            remarks.push(format!(
-                "Commas in numbers are read as decimal points, as in {number} on line {line}."
-            ));
-        }
+        remarks.extend(self.decimals.remarks());
         if let Some(line) = self.cut_line {
             remarks.push(format!("The last line, {line}, has no line end; the file may be cut short."));
         }
@@ -220,12 +218,6 @@ impl<'p> Delimited<'p> {
         let said: Vec<String> = fields.map(|field| text(field).0.trim().to_owned()).collect();
         self.notes.push((line, said.join(", ")));
         Ok(false)
-    }
-
-    fn take_decimal_commas(&mut self, record: &mut ByteRecord, line: u64) {
-        if let Some(first) = decimal::to_points(record) {
-            self.decimal_comma.get_or_insert((first, line));
-        }
     }
 
     /// Why no further row could be read.

@@ -319,3 +319,21 @@ fn notes_under_a_table_are_no_rows_and_a_short_row_among_rows_is_an_error() {
     }
     assert!(read("area,period,value\nSource: OHID\n").is_err(), "notes stand under rows");
 }
+
+#[test]
+fn numbers_show_which_sign_parts_thousands() {
+    let of = |content: &str| {
+        let (rows, remarks) = read(&file("a.csv", content).path).unwrap();
+        (rows.into_iter().skip(1).map(|(_, row)| row[1].clone()).collect::<Vec<_>>(), remarks[1..].to_vec())
+    };
+    let (values, remarks) = of("area;value\nE1;1.234\nE2;2.345,5\n");
+    assert_eq!(values, ["1234", "2345.5"]);
+    assert_eq!(remarks, ["Points in numbers are read as signs between thousands, as in 1.234 on line 2."]);
+    let (values, remarks) = of("area;value\nE1;193,846\nE2;57,690,300\n");
+    assert_eq!((values, remarks), (vec!["193,846".to_owned(), "57,690,300".to_owned()], Vec::new()));
+    // Far below what is looked at first.
+    let mut long = "area;value\nE1;193,846\n".to_owned();
+    long.extend((0..10_000).map(|_| "E2;12,5 per\n"));
+    let error = read(&file("a.csv", long + "E3;57,690,300\n").path).unwrap_err();
+    assert!(error.sentence().starts_with("57,690,300 shows that 193,846 on line 2"), "{error}");
+}

@@ -91,7 +91,7 @@ impl<'a> Grid<'a> {
             return refuse(
                 None,
                 format!(
-                    "The sheet “{sheet}” goes on below line {}, the last that a sheet has in Excel; save it as CSV and \
+                    "The sheet ‘{sheet}’ goes on below line {}, the last that a sheet has in Excel; save it as CSV and \
                      import that.",
                     thousands(MOST_ROWS)
                 ),
@@ -101,14 +101,14 @@ impl<'a> Grid<'a> {
             return refuse(
                 None,
                 format!(
-                    "The rows of the sheet “{sheet}” are out of order; open the workbook in Excel and save it again."
+                    "The rows of the sheet ‘{sheet}’ are out of order; open the workbook in Excel and save it again."
                 ),
             );
         }
         let line = u64::from(row) + 1;
         if column as usize >= MOST_COLUMNS {
             let sentence = width::too_wide(column as usize + 1);
-            return refuse(Some(line), format!("On the sheet “{sheet}”: {sentence}"));
+            return refuse(Some(line), format!("On the sheet ‘{sheet}’: {sentence}"));
         }
         if row + 1 != self.line {
             self.end_row();
@@ -128,7 +128,7 @@ impl<'a> Grid<'a> {
                 self.file,
                 Some(line),
                 format!(
-                    "The sheets of this workbook hold more than {} MB up to this row of “{sheet}”; save the sheet as CSV and import that.",
+                    "The sheets of this workbook hold more than {} MB up to this row of ‘{sheet}’; save the sheet as CSV and import that.",
                     LARGEST_SHEETS >> 20
                 ),
             ));
@@ -181,16 +181,16 @@ impl<'a> Grid<'a> {
         let mut remarks = match self.errors {
             0 => Vec::new(),
             1 => vec![format!(
-                "1 cell of the sheet “{sheet}” shows an error such as #N/A; it is read as blank."
+                "1 cell of the sheet ‘{sheet}’ shows an error such as #N/A; it is read as blank."
             )],
             errors => vec![format!(
-                "{} cells of the sheet “{sheet}” show an error such as #N/A; they are read as blank.",
+                "{} cells of the sheet ‘{sheet}’ show an error such as #N/A; they are read as blank.",
                 thousands(errors)
             )],
         };
         if self.filled > 0 {
             let rows = counted(self.filled, "row");
-            remarks.push(format!("On the sheet “{sheet}”, merged cells were filled down, in {rows}."));
+            remarks.push(format!("On the sheet ‘{sheet}’, merged cells were filled down, in {rows}."));
         }
         (self.rows, remarks)
     }

@@ -292,8 +292,8 @@ mod tests {
         assert_eq!(
             remarks,
             [
-                "1 cell of the sheet “One” shows an error such as #N/A; it is read as blank.",
-                "Hidden sheets were left out: “Old”."
+                "1 cell of the sheet ‘One’ shows an error such as #N/A; it is read as blank.",
+                "Hidden sheets were left out: ‘Old’."
             ]
         );
     }
@@ -316,7 +316,7 @@ mod tests {
         );
         let (found, remarks) = rows(&tables).unwrap();
         assert_eq!(found, ["One 1: Upton|5", "One 2: Upton|6"]);
-        assert_eq!(remarks, ["On the sheet “One”, merged cells were filled down, in 1 row."]);
+        assert_eq!(remarks, ["On the sheet ‘One’, merged cells were filled down, in 1 row."]);
         let wide = cell("5", "table:number-columns-repeated=\"16384\"");
         let error = rows(&format!(
             "<table:table table:name=\"One\"><table:table-row>{wide}</table:table-row></table:table>"
@@ -351,7 +351,7 @@ mod tests {
             found[0].starts_with("One 1000001: a  ") && found[0].ends_with(" b") && found[0].len() < 70_000
         );
         assert!(
-            remarks[0].starts_with("1,000,000,000 cells of the sheet “One” show an error"),
+            remarks[0].starts_with("1,000,000,000 cells of the sheet ‘One’ show an error"),
             "{remarks:?}"
         );
     }

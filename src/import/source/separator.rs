@@ -35,10 +35,14 @@ pub(super) fn other_separator(field: &[u8], fields: usize, used: u8) -> Option<&
     CANDIDATES.iter().find(fits).map(|(_, name)| *name)
 }
 
+/// Reads the first bytes of a file with this separator.
+pub(super) fn reader(head: &[u8], separator: u8) -> csv::Reader<&[u8]> {
+    csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(head)
+}
+
 /// How many fields each of the first rows has with this separator.
 fn widths(head: &[u8], whole: bool, separator: u8) -> Vec<usize> {
-    let mut reader =
-        csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(head);
+    let mut reader = reader(head, separator);
     let mut record = ByteRecord::new();
     let mut widths = Vec::new();
     while widths.len() <= ROWS && reader.read_byte_record(&mut record).unwrap_or(false) {

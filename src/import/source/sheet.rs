@@ -69,7 +69,7 @@ impl Sheet {
         if let (rows @ 1.., line) = self.beyond {
             let go = if rows == 1 { "goes" } else { "go" };
             remarks.push(format!(
-                "On the sheet “{}”, {} {go} on to the right of the header (line {line}); what stands there has no name \
+                "On the sheet ‘{}’, {} {go} on to the right of the header (line {line}); what stands there has no name \
                  and was left out.",
                 self.name,
                 counted(rows, "row")
@@ -144,7 +144,7 @@ mod tests {
         assert_eq!(
             sheet.remarks(),
             [
-                "On the sheet “Data”, 1 row goes on to the right of the header (line 8); what stands there has no name and \
+                "On the sheet ‘Data’, 1 row goes on to the right of the header (line 8); what stands there has no name and \
               was left out."
             ]
         );

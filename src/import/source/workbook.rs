@@ -158,7 +158,7 @@ fn read(
 
 /// The sheets, of which the first says which others are hidden.
 fn with_remark(file: &Path, mut sheets: Vec<Sheet>, hidden: &[String]) -> Result<Vec<Sheet>, ImportError> {
-    let names = hidden.iter().map(|name| format!("“{name}”")).collect::<Vec<_>>().join(", ");
+    let names = hidden.iter().map(|name| format!("‘{name}’")).collect::<Vec<_>>().join(", ");
     match sheets.first_mut() {
         None if hidden.is_empty() => {
             let sentence = "This workbook is empty; choose one with a header and rows below it.";

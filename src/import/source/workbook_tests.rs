@@ -52,7 +52,7 @@ fn every_sheet_that_can_be_seen_and_has_rows_is_read() {
     assert_eq!(found.iter().map(Sheet::name).collect::<Vec<_>>(), ["Data", "More"]);
     assert_eq!(rows(&mut found[0]), [row(1, &["area", "value"]), row(2, &["E1", "5"])]);
     assert_eq!(rows(&mut found[1]), [row(1, &["y & <z>"])]);
-    assert_eq!(found[0].remarks(), ["Hidden sheets were left out: “Old”."]);
+    assert_eq!(found[0].remarks(), ["Hidden sheets were left out: ‘Old’."]);
 }
 
 #[test]
@@ -92,7 +92,7 @@ fn cells_are_written_as_they_would_stand_in_a_csv_file() {
     assert_eq!(rows(&mut found), expected);
     assert_eq!(
         found.remarks(),
-        ["2 cells of the sheet “Data” show an error such as #N/A; they are read as blank."]
+        ["2 cells of the sheet ‘Data’ show an error such as #N/A; they are read as blank."]
     );
 }
 
@@ -193,7 +193,7 @@ fn other_archives_are_named() {
 fn a_workbook_without_rows_to_see_is_refused() {
     assert!(refusal(workbook(&[("Data", &[])])).sentence().contains("is empty"));
     let hidden = SheetXml { name: "Data", state: "veryHidden", data: sheet_data(&[&["a"]]) };
-    assert!(refusal(workbook_of(&[hidden], &[])).sentence().contains("(“Data”)"));
+    assert!(refusal(workbook_of(&[hidden], &[])).sentence().contains("(‘Data’)"));
 }
 
 #[test]
@@ -279,5 +279,5 @@ fn merged_cells_are_filled_down_and_no_further() {
         row(5, &["A note over both columns"]),
     ];
     assert_eq!(rows(&mut found), expected);
-    assert_eq!(found.remarks(), ["On the sheet “Data”, merged cells were filled down, in 1 row."]);
+    assert_eq!(found.remarks(), ["On the sheet ‘Data’, merged cells were filled down, in 1 row."]);
 }

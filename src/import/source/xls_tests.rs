@@ -50,7 +50,7 @@ fn every_sheet_that_can_be_seen_and_has_rows_is_read() {
         "Figures 1: area|value",
         "Figures 2: Môn – 1|5.25",
         "Figures 4: |-7",
-        "Hidden sheets were left out: “Old”.",
+        "Hidden sheets were left out: ‘Old’.",
         "More 1: y",
     ];
     assert_eq!(opened(workbook(&sheets, &[])).unwrap(), expected);
@@ -82,7 +82,7 @@ fn numbers_come_as_they_are_shown() {
     let expected = [
         "Data 1: 12.3%|-£5.5|2023-04-01|2023-04-01T12:00:00|0.1|202324|-12.3|25%".to_owned(),
         format!("Data 2: {short_half}|true||50%||false||c*"),
-        "2 cells of the sheet “Data” show an error such as #N/A; they are read as blank.".to_owned(),
+        "2 cells of the sheet ‘Data’ show an error such as #N/A; they are read as blank.".to_owned(),
     ];
     assert_eq!(opened(one(&cells)).unwrap(), expected);
 }
@@ -157,7 +157,7 @@ fn merged_cells_are_filled_down_and_charts_within_a_sheet_are_passed_over() {
         "Data 2: Upton|5",
         "Data 3: Upton|6",
         "Data 4: |7",
-        "On the sheet “Data”, merged cells were filled down, in 1 row.",
+        "On the sheet ‘Data’, merged cells were filled down, in 1 row.",
     ];
     assert_eq!(opened(one(&records)).unwrap(), expected);
 }
@@ -206,7 +206,7 @@ fn sheets_that_share_their_records_are_not_read_without_end() {
 fn what_is_no_workbook_of_today_is_named() {
     assert!(refusal(one(&[])).contains("is empty"));
     let hidden = OldSheet { name: "Old", is_hidden: true, records: table(&[&["x"]]) };
-    assert!(refusal(workbook(&[hidden], &[])).contains("(“Old”)"));
+    assert!(refusal(workbook(&[hidden], &[])).contains("(‘Old’)"));
     assert!(refusal(workbook(&[], &record(0x2F, &[1, 0]))).contains("has a password"));
     assert!(refusal(document("EncryptedPackage", b"x")).contains("has a password"));
     assert!(refusal(document("WordDocument", b"x")).contains("Word document"));

@@ -77,6 +77,13 @@ impl Figures {
         (self.lower, self.upper) = (rounded(value - margin), rounded(value + margin));
     }
 
+    /// Whether the value does not lie between its limits.
+    pub fn is_outside_limits(&self) -> bool {
+        let is_above =
+            |one: Option<f64>, other: Option<f64>| one.zip(other).is_some_and(|(one, of)| one > of);
+        is_above(self.lower, self.value) || is_above(self.value, self.upper)
+    }
+
     /// Makes percentages of limits that are shares of one, as those beside a value in per cent may be: only so does it lie
     /// between them. Tells whether they were.
     pub fn make_limits_percent(&mut self) -> bool {

@@ -60,6 +60,12 @@ pub(in crate::import) fn dimension<'w>(words: impl Iterator<Item = &'w str>) -> 
     }
 }
 
+/// Whether words are a number of years and no more, as a measure may say over how many its figures were taken together.
+pub(in crate::import) fn is_length_of_time(words: &str) -> bool {
+    let count = ["years", "year"].iter().find_map(|unit| words.trim().strip_suffix(unit));
+    count.is_some_and(|count| matches!(count.trim_end().as_bytes(), [digit] if digit.is_ascii_digit()))
+}
+
 /// Whether a group is an age: `18+ yrs`, `0-4 years`, `Under 18`.
 fn is_age(group: &str) -> bool {
     let lower = group.trim().to_lowercase();

@@ -57,8 +57,9 @@ impl Pool {
     }
 
     /// Puts groups and periods in order, periods that are not known yet last, and gives the new position of each by its old
-    /// one.
+    /// one. Groups that differ in nothing but small and capital letters are one.
     pub fn sort(&mut self) -> (Vec<u32>, Vec<u32>) {
+        let became = self.one_spelling();
         let groups = self.groups.sort(|group| {
             group
                 .iter()
@@ -70,7 +71,27 @@ impl Pool {
             let Published { label, may_be, written, part } = period.clone();
             (may_be.is_empty(), may_be, label, part, written)
         });
-        (groups, periods)
+        (became.into_iter().map(|at| groups[at as usize]).collect(), periods)
+    }
+
+    /// Spells each group as the first of its spellings by their letters, so that the order of rows does not matter, and gives
+    /// the new position of each by its old one.
+    fn one_spelling(&mut self) -> Vec<u32> {
+        let mut spelt: HashMap<(String, String), &str> = HashMap::new();
+        for (by, group) in self.groups.items.iter().flatten() {
+            let first = spelt.entry((by.clone(), group.to_lowercase())).or_insert(group);
+            *first = group.as_str().min(first);
+        }
+        let respelt = |(by, group): &(String, String)| {
+            let first = spelt.get(&(by.clone(), group.to_lowercase()));
+            (by.clone(), first.map_or_else(|| group.clone(), |first| (*first).to_owned()))
+        };
+        let mut groups = Interned::default();
+        let became =
+            self.groups.items.iter().map(|group| groups.position(group.iter().map(respelt).collect()));
+        let became = became.collect();
+        self.groups = groups;
+        became
     }
 
     /// All groups, by position.

@@ -28,6 +28,9 @@ pub(in crate::import) enum Written {
     Serial(Date),
     /// As `01/02/2024`, in this table: with the day first and with the month first, as far as there are such days.
     EitherDay { table: u16, readings: [Option<Date>; 2] },
+    /// By several financial or academic years, the first and the last: `2016/17 - 20/21`. As a period it is named by the
+    /// years that they reach into.
+    SplitYears,
     /// By twelve months from the first of this month on. Such labels may overlap.
     TwelveMonths(i8),
 }
@@ -84,6 +87,12 @@ impl Published {
         }
     }
 
+    /// Whether it is the name of a year of the calendar and can be nothing else.
+    pub fn is_calendar_year(&self) -> bool {
+        let is_year = matches!(self.may_be[..], [only] if only.kind() == PeriodKind::Year);
+        is_year && self.written == Written::Named
+    }
+
     /// What it is as a period of this kind.
     pub fn of_kind(&self, kind: PeriodKind) -> Option<Period> {
         self.may_be.iter().find(|period| period.kind() == kind).copied()
@@ -93,7 +102,10 @@ impl Published {
     pub fn differs_from(&self, other: &Self) -> bool {
         let differs = |period: &Period| other.of_kind(period.kind()).is_some_and(|same| same != *period);
         let other_day = self.day().zip(other.day()).is_some_and(|(day, other)| day != other);
-        other_day || self.may_be.iter().any(differs)
+        let is_split = |published: &Self| published.written == Written::SplitYears;
+        let same = |period: &Period| other.of_kind(period.kind()) == Some(*period);
+        let split = is_split(self) != is_split(other) && self.may_be.iter().any(same);
+        other_day || split || self.may_be.iter().any(differs)
     }
 }
 

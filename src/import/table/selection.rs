@@ -115,6 +115,9 @@ impl Selection {
         }
         let mut takes = self.also.contains(&key(code));
         let known = gazetteer::by_code(code);
+        let usual =
+            || gazetteer::called_anyhow(name).is_some_and(|usual| self.also.contains(&key(usual.code)));
+        takes |= code.is_empty() && usual();
         let listed = self.names.get(&key(code)).cloned();
         let names = [Some(key(name)), listed, known.map(|known| key(known.name))];
         for given in [Some(key(code))].into_iter().chain(names).flatten() {

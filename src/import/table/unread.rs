@@ -41,8 +41,8 @@ impl UnreadCells {
     pub fn sentences(&self) -> impl Iterator<Item = String> {
         self.columns.iter().map(|(name, Column { texts, others })| {
             let count = others.count() + texts.values().map(Lines::count).sum::<u64>();
-            let listed = texts.iter().map(|(text, lines)| format!("‘{text}’ (line {lines})"));
-            let more = (others.count() > 0).then(|| format!("others (line {others})"));
+            let listed = texts.iter().map(|(text, lines)| format!("‘{text}’ ({})", lines.said()));
+            let more = (others.count() > 0).then(|| format!("others ({})", others.said()));
             let texts = listed.chain(more).collect::<Vec<_>>().join(", ");
             let (is, gave) = if count == 1 { ("is", "gives") } else { ("are", "give") };
             let cells = counted(count, "cell");
@@ -69,8 +69,8 @@ mod tests {
             unread.add("upper", &format!("some {line}"), line);
         }
         let sentences: Vec<String> = unread.sentences().collect();
-        assert!(sentences[0].ends_with("give nothing: ‘few’ (line 7–8)."), "{sentences:?}");
+        assert!(sentences[0].ends_with("give nothing: ‘few’ (lines 7–8)."), "{sentences:?}");
         assert!(sentences[1].starts_with("21 cells"), "{sentences:?}");
-        assert!(sentences[1].ends_with("‘some 18’ (line 18), others (line 19–29)."), "{sentences:?}");
+        assert!(sentences[1].ends_with("‘some 18’ (line 18), others (lines 19–29)."), "{sentences:?}");
     }
 }

@@ -120,7 +120,7 @@ impl Geography {
         let (code, name) = (given(record, columns.code), given(record, columns.name));
         // `Not available` with the code `x` is the Department's standard for figures whose place is not known.
         if code.is_empty() && (name.is_empty() || name.eq_ignore_ascii_case(b"not available")) {
-            return Err("the row names no area of its level".into());
+            return Err("the columns for areas of its level are blank".into());
         }
         let parent = if self.one_name { b"" } else { parent };
         Ok(RowArea { code, name, kind_words: level_words, kind, parent })

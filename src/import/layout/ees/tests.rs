@@ -107,7 +107,7 @@ fn levels_that_a_scorecard_has_not_and_places_that_are_not_known_are_left_with_t
         [
             "2: ‘School’ is no kind of area that a scorecard has",
             "3: the geographic level is blank",
-            "4: the row names no area of its level",
+            "4: the columns for areas of its level are blank",
             "5: the time period ‘202324’ with ‘Week 12’ is no period that a scorecard has",
         ]
     );

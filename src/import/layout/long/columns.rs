@@ -234,7 +234,7 @@ impl Columns {
         let mut roles = vec![Role::Ignore; count];
         let single = Role::ALL.iter().filter_map(|role| Some((self.at(Column::of(*role)?)?, *role)));
         let groups = self.groups.iter().map(|(_, at)| *at).chain(self.at(Column::Group));
-        let when = self.within_year.map(|within| (within.at, Role::Period));
+        let when = self.within_year.as_ref().map(|within| (within.at, Role::Period));
         for (at, role) in single.chain(groups.map(|at| (at, Role::Breakdown))).chain(when) {
             if let Some(held) = roles.get_mut(at) {
                 *held = role;
@@ -290,7 +290,7 @@ impl<'r> Row<'r> {
     where
         'r: 'l,
     {
-        match self.columns.within_year {
+        match &self.columns.within_year {
             None => self.words(Column::Period),
             Some(within) => {
                 within.write(self.record, self.columns.at(Column::Period), joined);

@@ -8,7 +8,9 @@ use crate::import::layout::part::{Part, part};
 use crate::import::layout::sample::holds_figures;
 use crate::import::layout::token;
 use crate::import::ratio::{self, Pair};
-use crate::import::table::{ColumnSearch, plain};
+use crate::import::table::{ColumnSearch, Field, FoundIndicator, plain};
+use crate::import::words::unit_of_rate;
+use crate::model::MeasureKind;
 
 /// What counts and what they are out of are often called. Figures that the two give are no chance then, however few there
 /// are.
@@ -44,6 +46,25 @@ const WHOLES: [&str; 14] = [
     "eligible",
     "headcount",
 ];
+
+/// Says of an indicator whose values are worked out from its counts what they are: shares in per cent, or rates where its
+/// words say per how many.
+pub(super) fn define_worked_out(found: &mut FoundIndicator) {
+    let definition = &mut found.definition;
+    if definition.shares.is_some() {
+        return;
+    }
+    definition.shares = Some(false);
+    let per = found.suggestions.iter().find(|suggestion| suggestion.field == Field::Per);
+    if let Some(per) = per.and_then(|suggestion| suggestion.value.parse().ok()) {
+        definition.kind = Some(MeasureKind::Rate);
+        definition.per = Some(per);
+        definition.unit.get_or_insert_with(|| unit_of_rate(per));
+    } else {
+        definition.kind = Some(MeasureKind::Proportion);
+        definition.unit.get_or_insert_with(|| "%".to_owned());
+    }
+}
 
 /// The only column of rates or shares by its name, where limits stand in the table, or two others give its figures: the
 /// value of a table that calls it otherwise.

@@ -157,7 +157,8 @@ impl Dialect for Fingertips {
             if let (None, Some(_)) = (comparison.verdict, comparison.note) {
                 let words = out.text(said);
                 out.remark(format!(
-                    "‘{words}’ is a place among areas and no comparison with England; it is kept as a note."
+                    "‘{words}’ says that an area is one of the best or worst and compares it with no other; it is kept as a note of \
+                         the figure."
                 ));
             }
             comparison.verdict = comparison.verdict.filter(|&verdict| verdict != Verdict::NotCompared);

@@ -222,7 +222,11 @@ fn comparisons_at_another_level_are_kept_with_a_note_and_a_place_among_areas_is_
     assert_eq!(of(1), (Some(Verdict::Higher), "Revised; The publisher compared it at 99.8 %."));
     assert_eq!(of(2), (Some(Verdict::Better), ""));
     assert_eq!(of(3), (None, "The publisher calls it one of the worst."));
-    assert!(table.remarks[0].starts_with("‘Worst’ is a place among areas"), "{:?}", table.remarks);
+    assert!(
+        table.remarks[0].starts_with("‘Worst’ says that an area is one of the best or worst"),
+        "{:?}",
+        table.remarks
+    );
 }
 
 #[test]

@@ -32,14 +32,18 @@ impl IndicatorLookup {
             let source = source(&name);
             let key = format!("{layout}:{name}");
             let known_name = name.clone();
+            // `%` says how something is measured, and nobody what.
+            let is_name = name.is_empty() || name.chars().any(char::is_alphanumeric);
+            let name = if is_name { name } else { String::new() };
             let at = out.variant(Variant { key, name, measure, unit }, |name| Definition {
-                name: Some(name),
+                name: Some(name).filter(|name| !name.is_empty()),
                 kind: said.kind,
                 unit: said.unit,
                 source,
                 ..Definition::default()
             })?;
             let found = out.found(at);
+            found.is_unnamed |= !is_name;
             let says_nothing = said.kind.is_none() && said.suggestions.is_empty();
             let hints = if says_nothing { Measured::of_name(&known_name) } else { said.suggestions };
             for suggestion in hints {

@@ -163,7 +163,7 @@ impl<D: Dialect> Long<D> {
         };
         let cell = match columns.at(Column::Value) {
             Some(_) => read_value(row.field(Column::Value), D::NO_VALUE, out)?,
-            None => share(row)?,
+            None => worked_out(row, out.found(indicator).definition.per)?,
         };
         let of_group = [Column::Sex, Column::Age, Column::Dimension, Column::Group];
         let fields = of_group.into_iter().map(|column| row.words(column));
@@ -211,8 +211,8 @@ fn read_value<'r>(field: &'r [u8], unread: &'static str, out: &mut Gathering) ->
     })
 }
 
-/// The share of a row that has only counts, in per cent.
-fn share(row: Row<'_>) -> Result<Cell<'_>, Reason> {
+/// The value of a row that has only counts: a share in per cent, or a rate per so many.
+fn worked_out(row: Row<'_>, per: Option<f64>) -> Result<Cell<'_>, Reason> {
     let count = |column| {
         let unread = || Reason::from("one of its counts is not a number");
         token::cell(row.field(column)).ok_or_else(unread)
@@ -220,7 +220,7 @@ fn share(row: Row<'_>) -> Result<Cell<'_>, Reason> {
     let (part, whole) = (count(Column::Numerator)?, count(Column::Denominator)?);
     match (part.value, whole.value) {
         (Some(count), Some(of)) if (0.0..=of).contains(&count) && of > 0.0 => {
-            Ok(Cell { value: Some(100.0 * count / of), ..part })
+            Ok(Cell { value: Some(per.unwrap_or(100.0) * count / of), ..part })
         }
         (Some(_), Some(_)) => {
             Err("its count is no part of what it is out of, so that no share can be worked out".into())

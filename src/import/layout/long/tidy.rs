@@ -20,7 +20,7 @@ use crate::import::layout::whole_table::Unnamed;
 use crate::import::source;
 use crate::import::table::{ColumnSearch, Gathering, IndicatorAt, Lookup, Reason, RowArea, plain};
 use crate::import::words::short;
-use crate::model::{Flag, MeasureKind, PeriodKind, Source, Verdict, Word};
+use crate::model::{Flag, PeriodKind, Source, Verdict, Word};
 use std::sync::Arc;
 
 /// How tidy tables fill their columns.
@@ -80,7 +80,8 @@ impl Dialect for Tidy {
         }
         if counts_only {
             search.remarks.push(
-                "There is no column of values; shares are worked out as numerator ÷ denominator × 100."
+                "There is no column of values; shares are worked out as numerator ÷ denominator × 100, and rates \
+                 per as many as their names say."
                     .to_owned(),
             );
         }
@@ -102,16 +103,16 @@ impl Dialect for Tidy {
     }
 
     fn indicator(&mut self, row: Row<'_>, out: &mut Gathering) -> Result<Option<IndicatorAt>, Reason> {
-        if let Some(unnamed) = &self.unnamed {
-            return Ok(unnamed.indicator(out));
-        }
-        let measure = std::mem::take(&mut self.measured);
-        let at = self.measured(row, &measure, out);
-        self.measured = measure;
+        let at = if let Some(unnamed) = &self.unnamed {
+            Ok(unnamed.indicator(out))
+        } else {
+            let measure = std::mem::take(&mut self.measured);
+            let at = self.measured(row, &measure, out);
+            self.measured = measure;
+            at
+        };
         if let (true, Ok(Some(at))) = (self.counts_only, &at) {
-            let definition = &mut out.found(*at).definition;
-            definition.kind = Some(MeasureKind::Proportion);
-            definition.unit.get_or_insert_with(|| "%".to_owned());
+            counts::define_worked_out(out.found(*at));
         }
         at
     }
@@ -123,6 +124,10 @@ impl Dialect for Tidy {
     /// The name of the column may say which kind of year a label is of.
     fn period(&mut self, label: &str, _out: &mut Gathering) -> Result<Label, NoPeriod> {
         let mut read = period::in_column(label)?;
+        let is_split = matches!(self.period_kind, Some(PeriodKind::FinancialYear | PeriodKind::AcademicYear));
+        if is_split && read.published.is_calendar_year() {
+            return Err(NoPeriod::EitherYear);
+        }
         if let Some(named) = self.period_kind.and_then(|kind| read.published.of_kind(kind)) {
             read.published.may_be = vec![named];
         }
@@ -241,8 +246,8 @@ impl Tidy {
     ) -> Self {
         let name_of = |column| columns.at(column).map(|at| search.header.names()[at].as_str());
         let period_kind = match plain(name_of(Column::Period).unwrap_or_default()).as_str() {
-            "academicyear" => Some(PeriodKind::AcademicYear),
-            "financialyear" => Some(PeriodKind::FinancialYear),
+            "academicyear" | "schoolyear" => Some(PeriodKind::AcademicYear),
+            "financialyear" | "fiscalyear" | "taxyear" => Some(PeriodKind::FinancialYear),
             _ => None,
         };
         let is_of_measures = |at: usize| plain(&search.header.names()[at]).starts_with("measure");

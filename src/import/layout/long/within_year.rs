@@ -1,4 +1,5 @@
-//! Tables that say when in two columns: a year, and the quarter, month or term of it.
+//! Tables that say when in two columns, a year and the quarter, month or term of it, or a first and a last day; or in the
+//! name of a column and its cells: `Year ending March`, 2023.
 
 use super::columns::{Column, Columns};
 use crate::import::layout::fields::words;
@@ -9,12 +10,14 @@ use crate::import::table::{ColumnSearch, plain};
 use crate::model::Role;
 use csv::ByteRecord;
 
-/// The column that says which part of its year a row is of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The column that says which part of its year a row is of, or when its days end.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct WithinYear {
     pub at: usize,
     part: Part,
     is_financial: bool,
+    /// What the name of the column says before each of its cells.
+    before: String,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +25,10 @@ enum Part {
     Quarter,
     Month,
     Term,
+    /// The last day, beside the first.
+    LastDay,
+    /// There is none: the name of the column goes before each of its cells.
+    Ending,
 }
 
 const PARTS: [(&str, Part); 6] = [
@@ -32,6 +39,19 @@ const PARTS: [(&str, Part); 6] = [
     ("term", Part::Term),
     ("schoolterm", Part::Term),
 ];
+
+/// Names of columns of first days, each with that of the last days.
+const DAYS: [(&str, &str); 6] = [
+    ("periodstart", "periodend"),
+    ("periodstartdate", "periodenddate"),
+    ("startdate", "enddate"),
+    ("datefrom", "dateto"),
+    ("fromdate", "todate"),
+    ("start", "end"),
+];
+
+/// How the names of columns begin whose cells say only when a period ends.
+const ENDINGS: [&str; 4] = ["financialyearend", "yearend", "12monthsto", "quarterend"];
 
 /// Names of columns of years, with whether those are financial years.
 const YEARS: [(&str, bool); 6] = [
@@ -58,25 +78,27 @@ pub(super) fn find(columns: &mut Columns, search: &mut ColumnSearch<'_>, rows: &
         |known: &dyn Fn(&str) -> bool| (0..names.len()).filter(is_candidate).find(|at| known(&names[*at]));
     let year = of(&|name| YEARS.iter().any(|(year, _)| *year == name));
     let at = of(&|name| PARTS.iter().any(|(part, _)| *part == name));
-    let (Some(year), Some(at)) = (year, at) else { return };
+    let (Some(year), Some(at)) = (year, at) else {
+        let first = of(&|name| DAYS.iter().any(|(first, _)| *first == name));
+        let last = first.and_then(|first| {
+            let (_, last) = DAYS.iter().find(|(name, _)| *name == names[first])?;
+            of(&|name| name == *last)
+        });
+        let ending = of(&|name| ENDINGS.iter().any(|beginning| name.starts_with(beginning)));
+        if columns.at(Column::Period).is_none() {
+            find_end(columns, search, rows, (first.zip(last), ending));
+        }
+        return;
+    };
     let is_financial = YEARS.iter().any(|(name, is_financial)| *name == names[year] && *is_financial);
     let Some(&(_, part)) = PARTS.iter().find(|(name, _)| *name == names[at]) else { return };
-    let within = WithinYear { at, part, is_financial };
-    let are_periods = |label: &dyn Fn(&ByteRecord) -> Vec<u8>| {
-        let is_one = |record: &ByteRecord| period::label(&source::text(&label(record)).0).is_ok();
-        !rows.below.is_empty() && rows.below.iter().all(is_one)
-    };
-    let joined = |record: &ByteRecord| {
-        let mut label = Vec::new();
-        within.write(record, Some(year), &mut label);
-        label
-    };
-    if are_periods(&|record| words(record, Some(at)).to_vec()) {
+    let within = WithinYear { at, part, is_financial, before: String::new() };
+    if are_periods(rows, &|record| words(record, Some(at)).to_vec()) {
         columns.set(Column::Period, Some(at));
         search.mark(at);
         search.leave(year);
         search.say_taken(at, "period");
-    } else if are_periods(&joined) {
+    } else if within.gives_periods(Some(year), rows) {
         columns.set(Column::Period, Some(year));
         columns.within_year = Some(within);
         search.mark(year);
@@ -86,11 +108,60 @@ pub(super) fn find(columns: &mut Columns, search: &mut ColumnSearch<'_>, rows: &
     }
 }
 
+/// Whether each of the first rows has a period then.
+fn are_periods(rows: &FirstRows<'_>, label: &dyn Fn(&ByteRecord) -> Vec<u8>) -> bool {
+    let is_one = |record: &ByteRecord| period::label(&source::text(&label(record)).0).is_ok();
+    !rows.below.is_empty() && rows.below.iter().all(is_one)
+}
+
+/// Takes a first and a last day together, or the name of a column with its cells, where that gives periods.
+fn find_end(
+    columns: &mut Columns,
+    search: &mut ColumnSearch<'_>,
+    rows: &FirstRows<'_>,
+    (days, ending): (Option<(usize, usize)>, Option<usize>),
+) {
+    let names = search.header.names();
+    let of = |at, part, before| WithinYear { at, part, is_financial: false, before };
+    let days = days.map(|(first, last)| (first, of(last, Part::LastDay, String::new())));
+    let ending = ending.map(|at| (at, of(at, Part::Ending, names[at].replace('_', " "))));
+    let mut found = [days, ending].into_iter().flatten();
+    if let Some((at, within)) = found.find(|(at, within)| within.gives_periods(Some(*at), rows)) {
+        let remark = match within.part {
+            Part::LastDay => {
+                let [first, last] = [at, within.at].map(|at| &names[at]);
+                format!("The columns `{first}` and `{last}` were taken together as `period`.")
+            }
+            _ => format!("The column `{}` was taken as `period`, with its name before each cell.", names[at]),
+        };
+        search.remarks.push(remark);
+        search.mark(at);
+        search.mark(within.at);
+        columns.set(Column::Period, Some(at));
+        columns.within_year = Some(within);
+    }
+}
+
 impl WithinYear {
+    /// Whether each of the first rows has a period by it.
+    fn gives_periods(&self, year: Option<usize>, rows: &FirstRows<'_>) -> bool {
+        are_periods(rows, &|record| {
+            let mut label = Vec::new();
+            self.write(record, year, &mut label);
+            label
+        })
+    }
+
     /// Writes the period of a row as one label; where the row is of no part, its year.
-    pub fn write(self, record: &ByteRecord, year: Option<usize>, label: &mut Vec<u8>) {
+    pub fn write(&self, record: &ByteRecord, year: Option<usize>, label: &mut Vec<u8>) {
         let (year, part) = (words(record, year), words(record, Some(self.at)));
         label.clear();
+        match self.part {
+            _ if part.is_empty() => {}
+            Part::LastDay => return label.extend([year, &b" to "[..], part].concat()),
+            Part::Ending => return label.extend([self.before.as_bytes(), &b" "[..], part].concat()),
+            _ => {}
+        }
         let is_whole = WHOLE.iter().any(|whole| part.eq_ignore_ascii_case(whole.as_bytes()));
         if part.is_empty() || year.is_empty() || is_whole {
             label.extend_from_slice(year);
@@ -155,6 +226,28 @@ mod tests {
             ),
         ] {
             assert_eq!(periods(header, when), expected, "{header} {when:?}");
+        }
+    }
+
+    #[test]
+    fn a_first_and_a_last_day_are_one_period() {
+        for (header, when, expected) in [
+            ("period_start,period_end", &["2022-04-01,2023-03-31"][..], &["2022/23"][..]),
+            ("Start date,End date", &["2022-01-01,2022-12-31", "2023-01-01,2023-12-31"], &["2022", "2023"]),
+        ] {
+            assert_eq!(periods(header, when), expected, "{header}");
+        }
+    }
+
+    #[test]
+    fn the_name_of_a_column_may_say_that_its_cells_are_when_a_period_ends() {
+        for (header, when, expected) in [
+            ("Year ending March", &["2022", "2023"][..], &["2021/22", "2022/23"][..]),
+            ("Financial year ending", &["2023"], &["2022/23"]),
+            ("Year ending", &["Mar 2023", "Dec 2023"], &["2022/23", "2023"]),
+            ("year_ending_december", &["2023"], &["2023"]),
+        ] {
+            assert_eq!(periods(header, when), expected, "{header}");
         }
     }
 

@@ -7,7 +7,7 @@ use super::span::{MonthOf, days, months, twelve_months};
 use super::tokens::{Token, number, strip_any, strip_prefix, strip_suffix, tokens};
 use super::years::{self, candidates, in_full, split, split_beside};
 use crate::import::table::{Published, Written};
-use crate::model::PeriodKind;
+use crate::model::{Period, PeriodKind};
 use PeriodKind::{AcademicYear, FinancialYear, Quarter, Year, Years};
 use Token::{Dash, Number, Point, Slash, Word};
 use jiff::civil::Date;
@@ -256,7 +256,14 @@ fn year(tokens: &[Token<'_>]) -> Option<Read> {
     let tokens: Vec<Token<'_>> =
         tokens.iter().map(|token| if *token == Word("to") { Dash(true) } else { *token }).collect();
     let may_be = years::read(&tokens);
-    (!may_be.is_empty()).then(|| Ok(Published::named("", may_be)))
+    (!may_be.is_empty()).then(|| Ok(of_years(may_be, &tokens)))
+}
+
+/// What years are read to, of which several may be split ones: `2016/17 - 20/21`.
+fn of_years(may_be: Vec<Period>, tokens: &[Token<'_>]) -> Published {
+    let are_split = tokens.contains(&Slash) && may_be.iter().all(|period| period.kind() == Years);
+    let written = if are_split { Written::SplitYears } else { Written::Named };
+    Published { written, ..Published::named("", may_be) }
 }
 
 /// From one month or day to another: `Jan-Mar 2023`, `2023 Jan-Mar`, `Oct 2021-Sep 2022`, `1 April 2021 to 31 March 2022`.
@@ -301,7 +308,7 @@ fn average(tokens: &[Token<'_>]) -> Option<Read> {
         return None;
     }
     let read = years::read(bare(&rest)).into_iter().find(|period| period.kind() == Years)?;
-    Some(Ok(Published::named("", vec![read])))
+    Some(Ok(of_years(vec![read], &rest)))
 }
 
 fn from_to(first: &[Token<'_>], last: &[Token<'_>]) -> Option<Read> {

@@ -53,7 +53,10 @@ pub(super) fn months(first: MonthOf, last: MonthOf) -> Result<Published, NoPerio
         }
         (6, 1 | 7) => Err(NoPeriod::HalfYear),
         // Named, as runs of financial years are, by the first and the last year that they reach into.
-        (months, _) if months > 12 && months % 12 == 0 => Ok(Published::named("", years(year, last.year))),
+        (months, _) if months > 12 && months % 12 == 0 => {
+            let written = if month == 1 { Written::Named } else { Written::SplitYears };
+            Ok(Published { written, ..Published::named("", years(year, last.year)) })
+        }
         (months, _) if months > 0 => Err(NoPeriod::Months),
         _ => Err(NoPeriod::Unknown),
     }

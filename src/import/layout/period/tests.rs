@@ -97,6 +97,24 @@ fn runs_of_years() {
 }
 
 #[test]
+fn several_split_years_are_told_from_years_of_the_calendar() {
+    let written = |text: &str| label(text).unwrap().published.written;
+    for text in [
+        "2016/17 - 20/21",
+        "2016/17 - 2020/21",
+        "2016/17 to 2020/21 financial years",
+        "2016/17 - 20/21 (5 year average)",
+        "Apr 2016 - Mar 2021",
+        "5 years to March 2021",
+    ] {
+        assert_eq!(written(text), Written::SplitYears, "{text}");
+    }
+    for text in ["2016 - 21", "2016-2021", "Jan 2016 - Dec 2021", "2020-22 (3 year average)", "2016/17"] {
+        assert_eq!(written(text), Written::Named, "{text}");
+    }
+}
+
+#[test]
 fn quarters() {
     read(&[
         ("2023 Q2", "2023 Q2", &[Quarter]),

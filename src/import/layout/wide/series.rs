@@ -136,6 +136,7 @@ pub(super) fn find(
     };
     let mut headed: Vec<Headed> = headed.into_iter().filter(is_figures).collect();
     join_what_is_said(&mut headed, search);
+    join_bare_limits(&mut headed, search);
     let belongs: Vec<bool> = (headed.iter())
         .map(|column| headed.iter().any(|other| other.part == Part::Value && other.is_of_one(column)))
         .collect();
@@ -211,6 +212,7 @@ impl Headed {
         let rest = if part == Part::Value && named_part != part { name.trim().to_owned() } else { rest };
         let (words, unit) = without_unit(&rest);
         let (period, rest) = match with_period(words).filter(|_| !has_period) {
+            Some((period, rest)) if rest.is_empty() => (Some(period), unit.to_owned()),
             Some((period, rest)) if !unit.is_empty() => (Some(period), format!("{rest} ({unit})")),
             Some((period, rest)) => (Some(period), rest),
             None => (None, rest),
@@ -255,6 +257,34 @@ fn join_what_is_said(headed: &mut Vec<Headed>, search: &mut ColumnSearch<'_>) {
     });
 }
 
+/// Limits without another name, one lower and one upper of a period, go with the figures to the left of them: the only ones,
+/// or such as have limits, rates and shares. So do counts without another name where there are only those figures.
+fn join_bare_limits(headed: &mut [Headed], search: &ColumnSearch<'_>) {
+    let names = search.header.names();
+    for at in 0..headed.len() {
+        let column = &headed[at];
+        if column.part == Part::Value || !column.rest.is_empty() || column.is_said {
+            continue;
+        }
+        let of_period = |other: &&Headed| other.label() == column.label();
+        let is_only = headed.iter().filter(of_period).filter(|other| other.part == column.part).count() == 1;
+        let values = || headed.iter().filter(of_period).filter(|other| other.part == Part::Value);
+        let is_limit = matches!(column.part, Part::Lower | Part::Upper);
+        let Some(value) = values().rfind(|value| value.at < column.at).filter(|_| is_only) else { continue };
+        if values().count() == 1 || (is_limit && says_rate(&names[value.at])) {
+            let rest = value.rest.clone();
+            headed[at].rest = rest;
+        }
+    }
+}
+
+/// Whether a header says that its figures are rates or shares.
+fn says_rate(name: &str) -> bool {
+    let hints = Measured::of_name(name);
+    plain(name) == "rate"
+        || hints.iter().any(|hint| ["rate", "proportion", "standardised-rate"].contains(&&*hint.value))
+}
+
 /// The columns of values, each with the limits and counts that belong to it, and with its position among the columns.
 fn joined(headed: &[Headed]) -> Vec<(Series, usize)> {
     let values = headed.iter().enumerate().filter(|(_, column)| column.part == Part::Value);
@@ -289,11 +319,7 @@ fn join_margin(
     let is_of = |rest: &str, (one, column): &(Series, usize)| {
         let column = &headed[*column];
         if rest.is_empty() {
-            let says_rate = || {
-                let hints = Measured::of_name(&names[column.at]);
-                hints.iter().any(|hint| ["rate", "proportion", "standardised-rate"].contains(&&*hint.value))
-            };
-            return one.value + 1 == at && (column.period.is_some() || says_rate());
+            return one.value + 1 == at && (column.period.is_some() || says_rate(&names[column.at]));
         }
         column.is_of_one(&Headed::of(at, None, rest, has_period))
     };

@@ -25,7 +25,7 @@ const STEPS_OF_IMPORT: &[(&str, &[&str])] = &[
     ("source", &[]),
     ("table", &["source", "gazetteer"]),
     ("layout", &["source", "table", "gazetteer"]),
-    ("gather", &["source", "table", "layout"]),
+    ("gather", &["source", "table", "layout", "gazetteer"]),
     ("merge", &["table"]),
     ("draft", &["table", "layout", "gather", "merge", "gazetteer"]),
 ];

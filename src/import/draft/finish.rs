@@ -282,7 +282,7 @@ impl Draft {
                 remarks.extend(known.remarks.iter().cloned());
             }
             if target.are_shares {
-                let without = match (known.usage.has_two_scales, known.percent_signs) {
+                let without = match (known.usage.scale.is_mixed, known.percent_signs) {
                     (true, _) => " up to 1",
                     (false, 0) => "",
                     _ => " without %",

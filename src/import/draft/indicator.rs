@@ -90,8 +90,8 @@ impl DraftIndicator {
         let name = definition.name.clone().unwrap_or_else(|| short_key.to_owned());
         let mut suggestions = found.suggestions.clone();
         // What carries the sign of money is no share of one.
-        usage.within_one &= found.pound_signs == 0;
-        usage.has_two_scales &= found.pound_signs == 0;
+        usage.scale.within_one &= found.pound_signs == 0;
+        usage.scale.is_mixed &= found.pound_signs == 0;
         suggestions.extend(from_signs(found));
         suggestions.extend(from_figures(&usage));
         let mut same_as = base.and_then(|base| {
@@ -234,8 +234,8 @@ impl DraftIndicator {
     /// Whether its values, but for those with a sign, may be shares of one, where this is its kind of value.
     pub fn may_be_shares(&self, kind: Option<MeasureKind>) -> bool {
         let fits = matches!(kind, None | Some(MeasureKind::Proportion)) && self.definition.per.is_none();
-        let counts_allow = matches!(self.usage.factor, None | Some(1.0)) && !self.usage.no_quotients;
-        (self.usage.within_one || self.usage.has_two_scales) && fits && counts_allow
+        let counts_allow = matches!(self.usage.factor, None | Some(1.0)) && !self.usage.scale.no_quotients;
+        (self.usage.scale.within_one || self.usage.scale.is_mixed) && fits && counts_allow
     }
 
     /// Whether its values are shares of one, as a table of indicators or an answer says, so that they have to be made
@@ -313,7 +313,7 @@ impl DraftIndicator {
             Field::Period | Field::Months => {
                 format!("{} They are {}.", field.question(), self.usage.cadence.written)
             }
-            Field::Shares if self.usage.has_two_scales => {
+            Field::Shares if self.usage.scale.is_mixed => {
                 "Some of its values are between 0 and 1, and those of other areas, periods or files about a hundred times as \
                  large: are the small ones shares of one?"
                     .to_owned()

@@ -76,7 +76,7 @@ pub(super) fn mark(usages: &mut [Usage], gathered: &Gathered, may_be: &[bool]) {
     }
     for (usage, (seen, may_be)) in usages.iter_mut().zip(seen.iter().zip(may_be)) {
         let [small, large] = seen;
-        usage.has_two_scales = *may_be
+        usage.scale.is_mixed = *may_be
             && (small.areas.is_disjoint(&large.areas)
                 || small.periods.is_disjoint(&large.periods)
                 || small.tables.is_disjoint(&large.tables));

@@ -18,17 +18,24 @@ pub(super) struct Usage {
     pub cadence: Cadence,
     /// What count ÷ denominator has to be multiplied by to give the value, where that is one power of ten everywhere.
     pub factor: Option<f64>,
-    /// Whether there are counts, and no value is what count ÷ denominator gives as it stands.
-    pub no_quotients: bool,
-    /// Whether every value without a sign lies between 0 and 1, and not all of them are whole.
-    pub within_one: bool,
-    /// Whether the values of some areas, periods or files may be shares of one, and those of the others percentages.
-    pub has_two_scales: bool,
+    /// What its values may be written in.
+    pub scale: Scale,
     /// Whether a value lies below zero, -1 aside.
     pub has_negatives: bool,
     /// The numbers among its values that programs write where there is none, each with how often, where nothing else lies
     /// below zero.
     pub fill_ins: Vec<(i32, u64)>,
+}
+
+/// What tells whether the values of an indicator are percentages or shares of one.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Scale {
+    /// Whether there are counts, and no value is what count ÷ denominator gives as it stands.
+    pub no_quotients: bool,
+    /// Whether every value without a sign lies between 0 and 1, and not all of them are whole.
+    pub within_one: bool,
+    /// Whether the values of some areas, periods or files may be shares of one, and those of the others percentages.
+    pub is_mixed: bool,
 }
 
 /// The dimensions that an indicator's groups are made of.
@@ -112,7 +119,7 @@ impl Usage {
 
     /// Whether figures are shares, where those of this indicator are: where it has two scales, only the small ones are.
     pub fn is_share(&self, figures: &Figures) -> bool {
-        !self.has_two_scales || figures.value.is_some_and(|value| value <= 1.0)
+        !self.scale.is_mixed || figures.value.is_some_and(|value| value <= 1.0)
     }
 }
 
@@ -191,9 +198,11 @@ impl Uses {
             dimensions: Dimensions::of(groups, |name| gathered.pool.is_topic(name)),
             cadence: Cadence::of(&labels, &gathered.pool, crowded),
             factor: self.factors.common(),
-            no_quotients: self.factors.tried > 0 && self.factors.fits[0] == 0,
-            within_one: self.values.within && self.values.parts,
-            has_two_scales: false,
+            scale: Scale {
+                no_quotients: self.factors.tried > 0 && self.factors.fits[0] == 0,
+                within_one: self.values.within && self.values.parts,
+                is_mixed: false,
+            },
             has_negatives: self.values.has_negatives(),
             fill_ins: self.values.fill_ins(),
         }

@@ -241,7 +241,7 @@ fn a_value_outside_its_limits_is_said() {
         .remarks
         .iter()
         .find(|remark| remark.starts_with("Values do not lie between their limits"));
-    assert!(said.is_some_and(|said| said.ends_with(": line 2–3.")), "{:?}", done.report.remarks);
+    assert!(said.is_some_and(|said| said.ends_with(": lines 2–3.")), "{:?}", done.report.remarks);
 }
 
 #[test]

@@ -433,7 +433,8 @@ fn reading_says_so_and_can_be_cancelled() {
     let mut window = sample();
     let ctx = window.ctx.clone();
     window.state_mut().command(&ctx, Command::OpenFile(file.clone()));
-    window.step();
+    // What floats over the page is measured before it is seen.
+    window.run_steps(2);
     let busy = ["Reading open.scorecard", "Judging open.scorecard"];
     assert!(busy.iter().any(|doing| says(&window, doing)), "{:#?}", labels(&window));
     window.get_by_role_and_label(Role::Button, "Cancel").click();

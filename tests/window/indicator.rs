@@ -78,7 +78,7 @@ fn a_click_on_a_trend_opens_the_trend_and_page_down_keeps_the_tab() {
     assert_eq!(view(&window).chart, ChartKind::Table);
     let place = view(&window).at_place(place(&window, "Bury"));
     send(&mut window, Command::Go(place));
-    window.get_by_label_contains("Open: Suspensions in Bury:").click();
+    window.get_by_label_contains("Open: Suspensions: ").click();
     window.run();
     assert_eq!((view(&window).page, view(&window).chart), (Page::Indicator, ChartKind::Trend));
 }

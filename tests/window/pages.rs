@@ -39,7 +39,7 @@ fn a_reader_chooses_bury_reads_the_exclusions_and_opens_the_indicator() {
     harness.get_by_role_and_label(Role::Button, "Bury").click();
     harness.run();
     assert!(labels(&harness).iter().any(|label| label.contains(" in Bury: ")), "{:#?}", labels(&harness));
-    harness.get_by_label_contains("Open: Suspensions in Bury:").click();
+    harness.get_by_label_contains("Open: Suspensions: ").click();
     harness.run();
     assert_eq!(page(&harness), Page::Indicator);
     assert!(says(&harness, "Department for Education"));
@@ -391,7 +391,7 @@ fn the_trail_of_long_names_stays_beside_the_search_field() {
         for page in [Page::Place, Page::Indicator, Page::Scorecard] {
             send(&mut window, Command::Go(View { place: bury, ..view.at_page(page) }));
             window.run();
-            let search = window.get_by_label("Find a place, indicator or command").rect();
+            let search = window.get_by_label("Find a place, figure or priority").rect();
             let bar = window.root().children_recursive().filter(|node| {
                 let bounds = node.accesskit_node().raw_bounds();
                 bounds.is_some_and(|bounds| {

@@ -79,7 +79,7 @@ pub fn introduction(ui: &mut Ui, sample: Sample, recent: &[PathBuf], page: &Page
                     }
                 }
             });
-            if ui.button("Close").hint("Close this line; the menu has the same").clicked() {
+            if ui.button("Hide").hint("Hide this line; the menu has the same").clicked() {
                 page.commands.send(Command::Close(crate::pages::Panel::Introduction));
             }
         });

@@ -152,7 +152,7 @@ impl Action {
             Self::ClearRecent => "Clear the list of recent files",
             Self::Save => "Save",
             Self::SaveCopy => "Save a copy…",
-            Self::Palette => "Find a place, indicator or command…",
+            Self::Palette => "Find a place, figure or priority…",
             Self::Find => "Search the table",
             Self::Back => "Back",
             Self::Forward => "Forward",

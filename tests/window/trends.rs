@@ -1,6 +1,6 @@
 //! Trends in the real window: lines are picked and let go, and groups of people stand in one chart.
 
-use crate::harness::{Window, labels, sample, send};
+use crate::harness::{Window, labels, sample, says, send};
 use egui::{Key, Modifiers, Pos2, Rect, Shape};
 use egui_kittest::kittest::Queryable;
 use placecard::model::{BreakdownId, IndicatorId};
@@ -90,5 +90,5 @@ fn all_groups_of_a_kind_stand_in_one_chart() {
     let together = at.at_indicator(indicator).of(People::Groups(first));
     send(&mut window, Command::Go(View { chart: ChartKind::Trend, ..together }));
     assert!(text_at(&window, "Everyone ").is_some(), "{kind}: {:?}", labels(&window));
-    window.get_by_label_contains(&format!("by {}", kind.to_lowercase()));
+    assert!(says(&window, &format!("by {}", kind.to_lowercase())), "{:?}", labels(&window));
 }

@@ -2,7 +2,6 @@
 
 use crate::harness::{Window, labels, sample, says, send};
 use egui::{Key, Modifiers, Pos2, Rect, Shape};
-use egui_kittest::kittest::Queryable;
 use placecard::model::{BreakdownId, IndicatorId};
 use placecard::pages::{ChartKind, Command, Page, People, View};
 

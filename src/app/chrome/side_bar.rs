@@ -17,7 +17,7 @@ pub struct File<'a> {
 }
 
 /// The height of a line about the file.
-const LINE: f32 = 22.0;
+const LINE: f32 = 24.0;
 
 /// Draws the bar and leaves what was chosen.
 pub fn show(ui: &mut Ui, file: File<'_>, page: &PageContext<'_>) {
@@ -39,7 +39,7 @@ pub fn show(ui: &mut Ui, file: File<'_>, page: &PageContext<'_>) {
             ui.add_space(space::TWO);
             heading(ui, page, &format!("Places in {}", outline.system));
             let lines = 1 + usize::from(file.unsaved) + usize::from(file.notes > 0);
-            let places = (ui.available_height() - lines as f32 * LINE - space::ONE).max(LEAST_LIST);
+            let places = (ui.available_height() - lines as f32 * LINE - space::TWO).max(LEAST_LIST);
             let list = ScrollArea::vertical().max_height(places).min_scrolled_height(places);
             list.auto_shrink([false, false]).show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 1.0;
@@ -85,7 +85,7 @@ fn about(ui: &mut Ui, file: File<'_>, page: &PageContext<'_>) {
         many => format!("{many} notes about this file"),
     };
     ui.horizontal(|ui| {
-        ui.add_space(8.0);
+        ui.add_space(12.0 - ui.spacing().button_padding.x);
         if widgets::quiet_button(ui, page.tokens, &notes, &notes).clicked() {
             page.act(Action::ShowFindings);
         }

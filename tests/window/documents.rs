@@ -434,7 +434,7 @@ fn reading_says_so_and_can_be_cancelled() {
     let ctx = window.ctx.clone();
     window.state_mut().command(&ctx, Command::OpenFile(file.clone()));
     // What floats over the page is measured before it is seen.
-    window.run_steps(2);
+    window.run_steps(4);
     let busy = ["Reading open.scorecard", "Judging open.scorecard"];
     assert!(busy.iter().any(|doing| says(&window, doing)), "{:#?}", labels(&window));
     window.get_by_role_and_label(Role::Button, "Cancel").click();

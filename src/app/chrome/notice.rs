@@ -3,7 +3,7 @@
 use crate::app::state::{Notice, Reading};
 use crate::model::Progress;
 use crate::pages::{Action, Command, PageContext, Panel};
-use crate::widgets::tokens::size;
+use crate::widgets::tokens::{side_bar_width, size, space};
 use crate::widgets::{self, Hint};
 use egui::{Align2, Area, Context, Id, Label, Margin, Order, RichText, Spinner, Ui, Vec2};
 
@@ -38,12 +38,14 @@ pub fn show(ctx: &Context, notice: Option<&Notice>, work: Option<&Work<'_>>, pag
     if notice.is_none() && work.is_none() {
         return;
     }
+    // What grows as work goes on grows to the right, and the button that ends it stays where it is.
+    let left = side_bar_width(ctx.content_rect().width()) + space::THREE;
     let area = Area::new(Id::unique("notice"))
-        .anchor(Align2::CENTER_BOTTOM, Vec2::new(0.0, -ABOVE_THE_EDGE))
+        .anchor(Align2::LEFT_BOTTOM, Vec2::new(left, -ABOVE_THE_EDGE))
         .order(Order::Middle);
     area.show(ctx, |ui| {
         widgets::card(page.tokens).inner_margin(Margin::symmetric(14, 8)).show(ui, |ui| {
-            ui.set_max_width(ctx.content_rect().width() * 0.8);
+            ui.set_max_width((ctx.content_rect().width() - left) * 0.8);
             ui.horizontal(|ui| match (notice, work) {
                 (Some(notice), _) => show_notice(ui, notice, page),
                 (None, Some(work)) => show_work(ui, work, page),
@@ -63,10 +65,10 @@ fn show_notice(ui: &mut Ui, notice: &Notice, page: &PageContext<'_>) {
 
 /// What is being done, how far it is, and a button that ends it.
 pub fn show_work(ui: &mut Ui, work: &Work<'_>, page: &PageContext<'_>) {
-    ui.add(Spinner::new().size(size::SMALL));
-    let share = work.progress.share().map_or_else(String::new, |share| format!(": {:.0}%", share * 100.0));
-    widgets::caption(ui, page.tokens, &format!("{}{share}", work.what));
     if work.can_stop && ui.small_button("Cancel").clicked() {
         page.act(Action::StopReading);
     }
+    ui.add(Spinner::new().size(size::SMALL));
+    let share = work.progress.share().map_or_else(String::new, |share| format!(": {:.0}%", share * 100.0));
+    widgets::caption(ui, page.tokens, &format!("{}{share}", work.what));
 }

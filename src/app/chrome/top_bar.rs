@@ -10,6 +10,8 @@ use std::path::Path;
 /// The least room for the trail and the buttons before the search field shrinks.
 const ROOM_BESIDE_SEARCH: f32 = 620.0;
 const HEIGHT: f32 = 34.0;
+/// What the steps back and forward take.
+const STEPS: f32 = 72.0;
 const OPEN: &str = "Open…";
 const MENU: &str = "Menu";
 const LEAST_SEARCH: f32 = 110.0;
@@ -34,12 +36,13 @@ pub struct TopBar<'a> {
 /// Draws the bar: what is on the right keeps its room, and a trail too long for the rest is cut short.
 pub fn show(ui: &mut Ui, bar: TopBar<'_>, page: &PageContext<'_>) {
     let whole = ui.available_width();
-    let search = (whole - ROOM_BESIDE_SEARCH).clamp(LEAST_SEARCH, MOST_SEARCH);
-    let gap = ui.spacing().item_spacing.x;
     let buttons = [OPEN, MENU].map(|text| button_width(ui, text));
-    let right = search + buttons.iter().sum::<f32>() + 3.0 * gap;
+    let beside = buttons.iter().sum::<f32>() + 3.0 * ui.spacing().item_spacing.x;
+    let search = (whole - ROOM_BESIDE_SEARCH).clamp(LEAST_SEARCH, MOST_SEARCH);
+    let search = search.min(whole - beside - STEPS).max(HEIGHT);
+    let right = search + beside;
     ui.horizontal(|ui| {
-        let left = Vec2::new(whole - right, HEIGHT);
+        let left = Vec2::new((whole - right).max(0.0), HEIGHT);
         ui.allocate_ui_with_layout(left, egui::Layout::left_to_right(egui::Align::Center), |ui| {
             ui.set_min_size(left);
             steps(ui, bar, page);

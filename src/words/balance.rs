@@ -3,7 +3,7 @@
 use super::number;
 use super::verdict::compared_with;
 use super::wording::{count_in_words, list};
-use crate::analysis::{Balance, Bars, NATIONAL_LIMIT, PriorityStanding, Stands, Ways};
+use crate::analysis::{Balance, Bars, NATIONAL_LIMIT, PriorityStanding, Ways};
 use crate::model::Scorecard;
 use std::borrow::Cow;
 
@@ -74,31 +74,6 @@ pub fn way_counts(balance: &Balance) -> Option<String> {
     parts.extend((steady > 0).then(|| verb(steady, "shows no clear trend", "show no clear trend")));
     parts.extend((unknown > 0).then(|| verb(unknown, "cannot be judged", "cannot be judged")));
     (all > 0).then(|| format!("{}, {}", gets(better), list(&parts)))
-}
-
-/// Where the priorities of a side stand: `5 worse, 2 with no clear difference, 3 not compared`.
-pub fn stand_words(counts: &Stands<usize>) -> String {
-    counted([
-        (counts.worse, "worse"),
-        (counts.similar, "with no clear difference"),
-        (counts.better, "better"),
-        (counts.not_compared, "not compared"),
-    ])
-}
-
-/// Which way they move: `1 getting worse, 2 steady, 2 getting better, 5 not tested`.
-pub fn way_words(counts: &Ways<usize>) -> String {
-    counted([
-        (counts.worsening, "getting worse"),
-        (counts.steady, "steady"),
-        (counts.improving, "getting better"),
-        (counts.unknown, "not tested"),
-    ])
-}
-
-fn counted(counts: [(usize, &str); 4]) -> String {
-    let some = counts.into_iter().filter(|(count, _)| *count > 0);
-    some.map(|(count, word)| format!("{count} {word}")).collect::<Vec<_>>().join(", ")
 }
 
 /// How a priority with several indicators is counted in the bars.
@@ -235,8 +210,6 @@ mod tests {
             gap_sentence(&found).as_deref(),
             Some("Local priorities with no indicator in this file: one; with no target here: one")
         );
-        assert_eq!(stand_words(&found.national_share.priorities.stand), "1 worse, 1 not compared");
-        assert_eq!(way_words(&found.local_share.priorities.way), "1 steady, 1 not tested");
     }
 
     #[test]

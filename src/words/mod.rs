@@ -29,7 +29,7 @@ mod wording;
 pub use crate::analysis::xmr::Side;
 pub use balance::{
     COUNTED_BY_THE_WORST, balance_sentence, crowding_sentences, gap_sentence, national_count_sentence,
-    stand_words, way_counts, way_words,
+    way_counts,
 };
 pub use best_tenth::{best_name, best_tenth_sentence};
 pub use card::{FromTo, deprived_answer, from_to_title};
@@ -62,7 +62,7 @@ pub use trend::{
 pub use tried::{TriedCells, tried_cells, tried_title, untested_because, untold_because};
 pub use verdict::{
     benchmark_name, benchmark_words, compared_with, fifth_name, fifth_words, verdict_in_brief, verdict_line,
-    verdict_short, verdict_word,
+    verdict_word,
 };
 pub use wording::{
     count_in_words, flag_in_words, flag_letter, latest_period, lower_first, of_group, paragraphs,

@@ -110,18 +110,6 @@ pub(super) fn untested_level(scorecard: &Scorecard, judgement: &Judgement) -> Op
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 
-/// The same without the reason, for a small card: `Middle fifth of 153 authorities, not tested`.
-pub fn verdict_short(scorecard: &Scorecard, judgement: &Judgement) -> String {
-    let comparison = &judgement.benchmark;
-    if comparison.verdict != Verdict::NotCompared || comparison.reason == Some(NotCompared::IsBenchmark) {
-        return verdict_line(scorecard, judgement);
-    }
-    match untested_level(scorecard, judgement) {
-        Some(level) => format!("{}, not tested", sentence_case(&level)),
-        None => "Not compared".to_owned(),
-    }
-}
-
 /// How a figure stands and how that is known, in a few words beside the name of the benchmark: `worse, tested`, `worst fifth,
 /// not tested`.
 pub fn verdict_in_brief(scorecard: &Scorecard, judgement: &Judgement) -> String {
@@ -262,7 +250,6 @@ mod tests {
             verdict_line(&scorecard, &judgement),
             format!("{few} · not tested: the publisher gives neither counts nor limits")
         );
-        assert_eq!(verdict_short(&scorecard, &judgement), format!("{few}, not tested"));
         judgement.spread = Ok(fifth(3));
         judgement.benchmark.reason = Some(NotCompared::BestTenth);
         assert!(verdict_line(&scorecard, &judgement).starts_with("Above England · not tested: the best"));
@@ -277,18 +264,6 @@ mod tests {
         assert_eq!(verdict_line(&scorecard, &judgement), "Worse than the same group in England");
         judgement.benchmark.area = Some(BURY);
         assert_eq!(verdict_line(&scorecard, &judgement), "Worse than Bury as a whole");
-    }
-
-    #[test]
-    fn a_small_card_leaves_the_reason_out() {
-        let (scorecard, mut judgement) = not_tested();
-        assert_eq!(verdict_short(&scorecard, &judgement), "Not compared");
-        judgement.benchmark.value = Some(11.3);
-        assert_eq!(verdict_short(&scorecard, &judgement), "Above England, not tested");
-        judgement.spread = Ok(fifth(1));
-        assert_eq!(verdict_short(&scorecard, &judgement), "Best fifth of 153 authorities, not tested");
-        judgement.benchmark.verdict = Verdict::Better;
-        assert_eq!(verdict_short(&scorecard, &judgement), "Better than England");
     }
 
     #[test]

@@ -1,48 +1,12 @@
-//! Deprived neighbourhoods against the rest, and the whole gradient from most to least deprived.
+//! The whole gradient from most to least deprived.
 
 use super::compare::{bar, subtitle, without_intervals};
 use super::{Bar, BarChart, BarRole};
-use crate::analysis::deprivation::{coarsest, groups};
+use crate::analysis::deprivation::groups;
 use crate::analysis::{Gradient, NoGradient};
 use crate::model::{AreaId, BreakdownId, IndicatorId, Period, Scope, Scorecard};
 use crate::words::number;
-use crate::words::{ends_sentence, gradient_sentence, lower_first, short_group_name, source_line, subject};
-use std::cmp::Ordering;
-
-/// The place's most deprived group, the nation's same group where the file says that these are the nation's groups, and
-/// the whole place, against the nation.
-pub fn deprivation_chart(scorecard: &Scorecard, indicator: IndicatorId, area: AreaId) -> Option<BarChart> {
-    let about = scorecard.indicator(indicator);
-    let group = *coarsest(scorecard, indicator, area).first()?;
-    let period = scorecard.series(indicator, Some(group), area)?.latest()?.period;
-    let national = scorecard.national();
-    let mut rows = vec![(Some(group), area, BarRole::Focus)];
-    if area != national && scorecard.breakdown(group).scope == Some(Scope::National) {
-        rows.push((Some(group), national, BarRole::Nation));
-    }
-    rows.push((None, area, BarRole::Whole));
-    let decimals = decimals(scorecard, indicator, period, rows.iter().map(|row| (row.0, row.1)));
-    let bars: Vec<Bar> = rows
-        .into_iter()
-        .map(|(breakdown, area, role)| {
-            let name = &scorecard.area(area).name;
-            let whom = breakdown.map(|id| short_group_name(scorecard.breakdown(id)));
-            let whom = whom.unwrap_or_else(|| "all".to_owned());
-            let bar = bar(scorecard, indicator, breakdown, area, period, role, decimals);
-            Bar { label: format!("{name}, {whom}"), ..bar }
-        })
-        .filter(|bar| bar.value.is_some())
-        .collect();
-    let chart = BarChart {
-        subtitle: subtitle(scorecard, about, None, period),
-        title: deprivation_title(scorecard, &subject(scorecard, about, None, area), &bars),
-        bars,
-        references: reference(scorecard, indicator, national, period, decimals).into_iter().collect(),
-        source: source_line(about, period, period),
-        ..BarChart::default()
-    };
-    Some(chart.summarise())
-}
+use crate::words::{ends_sentence, gradient_sentence, lower_first, source_line};
 
 /// Every deprivation group of an area, from most to least deprived, the ends in bold: the nation's groups beside its own
 /// and against the nation as a whole, the area's own against its whole. The title is what `gradient` found.
@@ -126,39 +90,6 @@ fn decimals(
     number::decimals(scorecard.indicator(indicator), rows.filter_map(value).fold(0.0, f64::max))
 }
 
-/// Where the deprived group stands beside the whole place and the nation's same group; description only.
-fn deprivation_title(scorecard: &Scorecard, subject: &str, bars: &[Bar]) -> String {
-    let of = |role| bars.iter().find(|bar| bar.role == role).map(|bar| (bar.value, bar.text.as_str()));
-    let beside = |role| {
-        let ((own, own_text), (other, other_text)) = (of(BarRole::Focus)?, of(role)?);
-        Some(if own_text == other_text {
-            Ordering::Equal
-        } else {
-            own.partial_cmp(&other).unwrap_or(Ordering::Equal)
-        })
-    };
-    let word = |side| match side {
-        Ordering::Less => "lower",
-        Ordering::Equal => "level",
-        Ordering::Greater => "higher",
-    };
-    let nation = &scorecard.area(scorecard.national()).name;
-    let in_nation = |side| match side {
-        Ordering::Equal => format!("level with {nation}’s"),
-        _ => format!("{} than in {nation}’s", word(side)),
-    };
-    let told = match (beside(BarRole::Whole), beside(BarRole::Nation)) {
-        (Some(whole), Some(same)) => {
-            let joined = if whole == same { "and" } else { "though" };
-            format!("{} in deprived neighbourhoods, {joined} {}", word(whole), in_nation(same))
-        }
-        (Some(whole), None) => format!("{} in deprived neighbourhoods", word(whole)),
-        (None, Some(same)) => format!("in deprived neighbourhoods {}", in_nation(same)),
-        (None, None) => return format!("{subject}, deprived neighbourhoods"),
-    };
-    format!("{subject}: {told} (not tested)")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -182,25 +113,6 @@ mod tests {
             .with_series(value(Some(last), BURY, 80.0))
             .with_series(value(Some(first), ENGLAND, 128.0))
             .build()
-    }
-
-    #[test]
-    fn the_deprived_group_stands_beside_its_nation_and_its_place() {
-        let chart = |scope| deprivation_chart(&scorecard(scope), SUSPENSIONS, BURY).expect("a chart");
-        let bars = |chart: &BarChart| -> Vec<String> {
-            chart.bars.iter().map(|bar| format!("{} {}", bar.label, bar.text)).collect()
-        };
-        let within = chart(None);
-        assert_eq!(bars(&within), ["Bury, most deprived tenth 118.0", "Bury, all 98.0"]);
-        assert_eq!(within.title, "Suspensions in Bury: higher in deprived neighbourhoods (not tested)");
-        let chart = chart(Some(Scope::National));
-        let all = ["Bury, most deprived tenth 118.0", "England, most deprived tenth 128.0", "Bury, all 98.0"];
-        assert_eq!(bars(&chart), all);
-        assert_eq!(chart.references, [(100.0, "England 100.0".to_owned())]);
-        assert_eq!(
-            chart.title,
-            "Suspensions in Bury: higher in deprived neighbourhoods, though lower than in England’s (not tested)"
-        );
     }
 
     #[test]
@@ -229,7 +141,6 @@ mod tests {
     #[test]
     fn without_groups_there_is_no_chart() {
         let scorecard = sample::suspensions().build();
-        assert!(deprivation_chart(&scorecard, SUSPENSIONS, BURY).is_none());
         assert!(gradient_chart(&scorecard, SUSPENSIONS, BURY, None).is_none());
     }
 }

@@ -11,7 +11,7 @@ use super::{Mark, after_title};
 use crate::model::{AreaId, BreakdownId};
 
 pub use compare::{BarOrder, Compared, compare_chart, earlier_periods};
-pub use deprivation::{deprivation_chart, gradient_chart};
+pub use deprivation::gradient_chart;
 pub use draw::{BarsResponse, bars};
 
 /// A chart of horizontal bars, or of dots with intervals where there are limits.
@@ -65,8 +65,6 @@ pub struct Bar {
 pub enum BarRole {
     /// What the chart is about.
     Focus,
-    /// The same place as a whole, beside the group the chart is about.
-    Whole,
     /// The nation, or the same group in the nation.
     Nation,
     /// The Integrated Care System.

@@ -159,7 +159,6 @@ pub(super) fn colours_of(bar: &Bar, tokens: &Tokens) -> MarkColours {
         (Mark::Verdict(Verdict::Worse) | Mark::Strong(Verdict::Worse), _) => tokens.worse,
         (Mark::Verdict(Verdict::Similar), _) => tokens.similar,
         (_, BarRole::Focus) => plain(tokens.line_focus),
-        (_, BarRole::Whole) => MarkColours { fill: tokens.line_whole(), outline: tokens.line_focus },
         (_, BarRole::Nation | BarRole::System | BarRole::Other) => {
             MarkColours { fill: tokens.line_other, outline: tokens.line_system }
         }

@@ -30,9 +30,10 @@ pub use settings::Settings;
 pub use window::run;
 
 use crate::import::is_data;
-use crate::pages::{Action, Command, Commands, PageContext};
-use crate::widgets::fonts;
+use crate::pages::{Action, Command, Commands, PageContext, Subject};
+use crate::widgets::focus::{self, Focus};
 use crate::widgets::tokens::{Tokens, space};
+use crate::widgets::{fonts, reading};
 use chrome::{ask, findings, help, keys, methods, notice, side_bar, top_bar, welcome};
 use egui::{CentralPanel, Frame, Key, KeyboardShortcut, Margin, Modifiers, PointerButton, Ui};
 use handler::Handler;
@@ -70,6 +71,7 @@ impl App {
     /// The application, already reading its first scorecard.
     pub fn new(ctx: &egui::Context, first: First) -> Self {
         fonts::install(ctx);
+        ctx.add_plugin(Focus::default());
         let First { jobs, reading, settings, data, into_shown, folder } = first;
         jobs.wake(ctx.clone());
         ctx.set_zoom_factor(settings.zoom);
@@ -147,7 +149,8 @@ impl App {
                 ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
             }
         }
-        for action in pressed(ctx, self.state.over.any() || self.state.is_importing()) {
+        let covered = self.state.over.any() || self.state.is_importing();
+        for action in pressed(ctx, covered, self.state.view.page.entry().subject) {
             self.command(ctx, Command::Do(action));
         }
         self.handler(ctx).look_into_news();
@@ -231,6 +234,7 @@ impl App {
             let margin = Margin { left: 24, right: 16, top: 12, bottom: 12 };
             let frame = Frame::new().fill(page.tokens.page).inner_margin(margin);
             CentralPanel::no_frame().frame(frame).show(ui, |ui| {
+                reading::is_part(ui, egui::Role::Main, view.page.entry().name);
                 let bar = top_bar::TopBar {
                     settings,
                     can_go_back: history.can_go_back(),
@@ -377,12 +381,15 @@ impl eframe::App for App {
 }
 
 /// The named actions whose keys were pressed. While something lies over the page, only keys that cannot harm it.
-fn pressed(ctx: &egui::Context, covered: bool) -> Vec<Action> {
-    let focused = ctx.egui_wants_keyboard_input();
+fn pressed(ctx: &egui::Context, covered: bool, subject: Subject) -> Vec<Action> {
+    let focused = !focus::is_free(ctx);
     // A button or a table that has the focus takes no letters.
     let typing = ctx.text_edit_focused();
-    let waits =
-        |action: Action| (covered || focused) && action.yields_to_fields() || typing && action.is_in_fields();
+    let waits = |action: Action| {
+        !action.is_on(subject)
+            || (covered || focused) && action.yields_to_fields()
+            || typing && action.is_in_fields()
+    };
     // Ctrl and = is what the plus key gives without shift on most keyboards; Ctrl, Shift and Z is redo to many.
     let further = [
         (KeyboardShortcut::new(CTRL_SHIFT, Key::Z), Action::Redo),

@@ -2,7 +2,7 @@
 //! ends, and what is found there is told in a tooltip.
 
 use super::canvas::Canvas;
-use egui::{EventFilter, Key, Modifiers, Rect, RectAlign, Response, Stroke, StrokeKind, Tooltip};
+use egui::{EventFilter, Key, Modifiers, Rect, RectAlign, Response, Tooltip, Ui};
 
 /// Between the period and what is told about it.
 const ASIDE: f32 = 14.0;
@@ -25,8 +25,6 @@ pub(super) fn chosen_period(
     let filter =
         EventFilter { horizontal_arrows: true, vertical_arrows: up_and_down, ..EventFilter::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
-    let ring = Stroke::new(2.0, canvas.tokens.line_focus);
-    ui.painter().rect_stroke(response.rect.expand(2.0), 4.0, ring, StrokeKind::Inside);
     let last = periods.checked_sub(1)?;
     let before = ui.data(|data| data.get_temp::<usize>(id));
     let hit = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
@@ -34,6 +32,34 @@ pub(super) fn chosen_period(
         Some(before.map_or(last, |period| period.saturating_sub(1)))
     } else if hit(Key::ArrowRight) {
         Some(before.map_or(last, |period| period + 1))
+    } else if hit(Key::Home) {
+        Some(0)
+    } else if hit(Key::End) {
+        Some(last)
+    } else {
+        before
+    };
+    let chosen = chosen?.min(last);
+    ui.data_mut(|data| data.insert_temp(id, chosen));
+    Some(chosen)
+}
+
+/// The row that up and down have come to while a chart of rows has the focus; `None` until a key is hit.
+pub(super) fn chosen_row(ui: &Ui, response: &Response, rows: usize) -> Option<usize> {
+    let id = response.id.with("row");
+    if !response.has_focus() {
+        ui.data_mut(|data| data.remove::<usize>(id));
+        return None;
+    }
+    let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+    let last = rows.checked_sub(1)?;
+    let before = ui.data(|data| data.get_temp::<usize>(id));
+    let hit = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let chosen = if hit(Key::ArrowUp) {
+        Some(before.map_or(last, |row| row.saturating_sub(1)))
+    } else if hit(Key::ArrowDown) {
+        Some(before.map_or(0, |row| row + 1))
     } else if hit(Key::Home) {
         Some(0)
     } else if hit(Key::End) {

@@ -1,6 +1,6 @@
 //! Named actions: the menu, the palette and the keyboard share this one list.
 
-use super::Page;
+use super::{Page, Subject};
 use crate::model::Word;
 use egui::{Key, KeyboardShortcut, Modifiers};
 
@@ -267,6 +267,15 @@ impl Action {
                 | Self::ZoomReset
                 | Self::Quit
         )
+    }
+
+    /// Whether its keys mean it on a page about this; on others they scroll or do nothing.
+    pub fn is_on(self, subject: Subject) -> bool {
+        match self {
+            Self::PreviousPlace | Self::NextPlace => subject != Subject::System,
+            Self::PreviousIndicator | Self::NextIndicator => subject == Subject::Indicator,
+            _ => true,
+        }
     }
 
     /// Whether a field that is typed in does the same with what is typed, and so goes first.

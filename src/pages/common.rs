@@ -6,8 +6,8 @@ use crate::charts::trend::TrendChart;
 use crate::charts::{self, TrendInput};
 use crate::model::{AreaId, IndicatorId, Scorecard};
 use crate::pages::{PageContext, View, copied};
-use crate::widgets;
 use crate::widgets::tokens::space;
+use crate::widgets::{self, reading};
 use crate::words::date;
 use egui::{Ui, Vec2};
 
@@ -33,19 +33,20 @@ pub(super) fn spark(
     })
 }
 
-/// Draws a trend with its figures to be copied and its lines to be picked.
+/// Draws a trend with its figures to be copied and its lines to be picked; whether it was pressed where no line is.
 pub(super) fn trend(
     ui: &mut Ui,
     salt: impl egui::AsIdSalt,
     spec: &TrendChart,
     page: &PageContext<'_>,
     (size, input): (Vec2, TrendInput),
-) {
+) -> bool {
     let shown = charts::trend(ui, salt, spec, page.tokens, size, input);
     widgets::copy_menu(&shown.response, || copied::trend(spec));
     if let Some(line) = shown.picked.and_then(|line| spec.lines.get(line)) {
         page.adjust(page.view.picking(line));
     }
+    shown.picked.is_none() && shown.response.clicked()
 }
 
 /// The line under a page's title: what figures are compared with, to be changed for looking, and what else is to be known.
@@ -53,12 +54,14 @@ pub(super) fn subtitle(ui: &mut Ui, page: &PageContext<'_>, text: &str) {
     let chosen = page.view.benchmark.unwrap_or(page.outline.benchmark);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::HALF;
-        widgets::caption(ui, page.tokens, "Compared with");
+        let name = widgets::caption(ui, page.tokens, "Compared with");
+        reading::hide(ui.ctx(), name.id);
         if let Some(benchmark) = widgets::choose(ui, "Compared with", chosen, &page.outline.benchmarks) {
             let benchmark = Some(benchmark).filter(|benchmark| *benchmark != page.outline.benchmark);
             page.adjust(View { benchmark, ..page.view.clone() });
         }
-        widgets::caption(ui, page.tokens, &format!("· {text}"));
+        let shown = widgets::caption(ui, page.tokens, &format!("· {text}"));
+        reading::name(ui.ctx(), shown.id, text);
     });
 }
 

@@ -4,8 +4,8 @@ use super::PageContext;
 use crate::analysis::TargetStatus;
 use crate::charts::{self, Arrow, Mark};
 use crate::model::Verdict;
-use crate::widgets::fonts;
 use crate::widgets::tokens::space;
+use crate::widgets::{fonts, reading};
 use egui::{Role, Sense, Ui, Vec2, WidgetInfo, pos2};
 
 const HEIGHT: f32 = 20.0;
@@ -130,6 +130,8 @@ fn are_alike(one: Sign, other: charts::Sign) -> bool {
 
 fn entries(ui: &mut Ui, page: &PageContext<'_>, shown: impl Iterator<Item = Entry>) {
     ui.scope(|ui| {
+        // What is told in words has no need of signs.
+        reading::hide(ui.ctx(), ui.unique_id());
         // A line of a legend is lower than one of buttons.
         ui.spacing_mut().item_spacing = Vec2::new(space::ONE + 2.0, 0.0);
         ui.spacing_mut().interact_size.y = HEIGHT;

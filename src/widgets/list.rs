@@ -50,9 +50,6 @@ impl DropDown {
                     // A click closes the list by itself, Enter does not.
                     ui.close();
                 }
-                if entry.gained_focus() {
-                    entry.scroll_to_me(None);
-                }
                 if is_chosen {
                     holds = at;
                 }

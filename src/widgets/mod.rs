@@ -1,7 +1,11 @@
 //! Small parts that several pages share: cards, titles, captions, choices.
 
+pub mod focus;
 pub mod fonts;
+pub mod group;
 pub mod list;
+pub mod reading;
+pub mod scroll;
 pub mod table;
 mod theme;
 pub mod tokens;
@@ -10,6 +14,7 @@ use egui::{
     Color32, CornerRadius, Frame, Label, Margin, Response, RichText, Sense, Stroke, Ui, Vec2, WidgetInfo,
 };
 use egui::{FontFamily, FontId, Painter, Pos2};
+use group::Group;
 use std::fmt::Display;
 use tokens::{Tokens, size, space};
 
@@ -22,16 +27,20 @@ pub fn card(tokens: &Tokens) -> Frame {
         .inner_margin(Margin::same(16))
 }
 
-/// A dialog over everything else, which Escape and a click beside it close: whether they did, and what `add` gives.
+/// A dialog over everything else under its title, which Escape and a click beside it close: whether they did, and what
+/// `add` gives.
 pub fn dialog<R>(
     ctx: &egui::Context,
     tokens: &Tokens,
-    name: &str,
+    (salt, title): (&str, &str),
     width: f32,
     add: impl FnOnce(&mut Ui) -> R,
 ) -> (bool, R) {
-    let modal = egui::Modal::new(egui::Id::unique(name)).frame(card(tokens)).show(ctx, |ui| {
+    let id = egui::Id::unique(salt);
+    let area = egui::Modal::default_area(id).accessible_name(title);
+    let modal = egui::Modal::new(id).area(area).frame(card(tokens)).show(ctx, |ui| {
         ui.set_width(width.min(ctx.content_rect().width() * 0.9));
+        card_title_at(ui, tokens, 1, title);
         add(ui)
     });
     (modal.should_close(), modal.inner)
@@ -75,14 +84,50 @@ fn may_have_hint(response: &Response) -> bool {
 
 /// The page's title: one sentence, as large as it gets.
 pub fn page_title(ui: &mut Ui, tokens: &Tokens, text: &str) {
+    let shown = large_title(ui, tokens, text);
+    reading::hide(ui.ctx(), shown.id);
+    let title = focus::of_title(ui, shown.rect);
+    reading::heading(ui.ctx(), title, 1, text);
+}
+
+/// As large as the title of a page, within one that has its title elsewhere.
+pub fn large_title(ui: &mut Ui, tokens: &Tokens, text: &str) -> Response {
     let font = FontId::new(size::TITLE, fonts::bold());
-    ui.add(Label::new(RichText::new(text).font(font).color(tokens.text)).wrap());
+    let shown = ui.add(Label::new(RichText::new(text).font(font).color(tokens.text)).wrap());
+    reading::heading(ui.ctx(), shown.id, 2, text);
+    shown
 }
 
 /// A card's title: the finding.
 pub fn card_title(ui: &mut Ui, tokens: &Tokens, text: &str) -> Response {
+    card_title_at(ui, tokens, 2, text)
+}
+
+/// The same at another level of headings.
+pub fn card_title_at(ui: &mut Ui, tokens: &Tokens, level: usize, text: &str) -> Response {
     let font = fonts::semibold_at(size::CARD_TITLE);
-    ui.add(Label::new(RichText::new(text).font(font).color(tokens.text)).wrap())
+    let shown = ui.add(Label::new(RichText::new(text).font(font).color(tokens.text)).wrap());
+    reading::heading(ui.ctx(), shown.id, level, text);
+    shown
+}
+
+/// A card's title that opens what it names; whether it was pressed.
+pub fn card_title_that_opens(ui: &mut Ui, tokens: &Tokens, level: usize, text: &str) -> bool {
+    let font = fonts::semibold_at(size::CARD_TITLE);
+    opens(ui, tokens, level, RichText::new(text).font(font).color(tokens.text))
+}
+
+/// A heading that is pressed to open what it names.
+pub fn opens(ui: &mut Ui, tokens: &Tokens, level: usize, text: RichText) -> bool {
+    let name = text.text().to_owned();
+    let response = ui.add(Label::new(text).wrap().sense(Sense::click()));
+    reading::heading(ui.ctx(), response.id, level, &name);
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_description("Opens the chart"));
+    if response.hovered() {
+        let stroke = Stroke::new(1.5, tokens.accent);
+        ui.painter().hline(response.rect.x_range(), response.rect.bottom(), stroke);
+    }
+    response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
 }
 
 /// A quiet line: units, dates, methods.
@@ -90,10 +135,17 @@ pub fn caption(ui: &mut Ui, tokens: &Tokens, text: &str) -> Response {
     ui.add(Label::new(RichText::new(text).size(size::SMALL).color(tokens.text_weak)).wrap())
 }
 
-/// The small name above a card's title.
+/// The small name above a part of a card.
 pub fn eyebrow(ui: &mut Ui, tokens: &Tokens, text: &str) -> Response {
+    eyebrow_at(ui, tokens, 3, text)
+}
+
+/// The same at another level of headings.
+pub fn eyebrow_at(ui: &mut Ui, tokens: &Tokens, level: usize, text: &str) -> Response {
     let font = fonts::strong();
-    ui.add(Label::new(RichText::new(text).font(font).color(tokens.text_weak)).wrap())
+    let shown = ui.add(Label::new(RichText::new(text).font(font).color(tokens.text_weak)).wrap());
+    reading::heading(ui.ctx(), shown.id, level, text);
+    shown
 }
 
 /// Body text.
@@ -115,28 +167,16 @@ pub fn rule(ui: &mut Ui, tokens: &Tokens) {
     ui.painter().hline(rect.x_range(), rect.center().y, Stroke::new(1.0, tokens.line));
 }
 
-/// Makes a card or row act as a button: pointer, keyboard focus with a visible ring, and a name for screen readers.
-pub fn clickable(ui: &mut Ui, response: &Response, tokens: &Tokens, name: &str) -> bool {
-    let response = ui.interact(response.rect, response.id.with("open"), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, name));
-    if response.has_focus() {
-        // Clear of the letters, which reach to the edge.
-        focus_ring(ui, response.rect.expand(4.0), tokens);
-    } else if response.hovered() {
-        ui.painter().hline(response.rect.x_range(), response.rect.bottom(), Stroke::new(1.5, tokens.accent));
-    }
-    response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
-}
-
-/// The ring around what has the keyboard focus.
+/// A ring like that of the focus, around what the arrow keys have come to in something that has it.
 pub fn focus_ring(ui: &Ui, rect: egui::Rect, tokens: &Tokens) {
     let stroke = Stroke::new(2.0, tokens.accent);
     ui.painter().rect_stroke(rect, CornerRadius::same(6), stroke, egui::StrokeKind::Inside);
 }
 
 /// A full-width entry of the side bar.
-pub fn nav_item(ui: &mut Ui, tokens: &Tokens, text: &str, selected: bool) -> Response {
-    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 34.0), Sense::click());
+pub fn nav_item(ui: &mut Ui, tokens: &Tokens, group: &mut Group, text: &str, selected: bool) -> Response {
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 34.0), group.sense());
+    group.add(&response);
     response.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, selected, text));
     let fill = match (selected, response.hovered()) {
         (true, _) => tokens.selected,
@@ -150,9 +190,6 @@ pub fn nav_item(ui: &mut Ui, tokens: &Tokens, text: &str, selected: bool) -> Res
     let galley = elided(ui, text, font, colour, rect.width() - 2.0 * 12.0);
     let at = egui::pos2(rect.left() + 12.0, rect.center().y - galley.size().y / 2.0);
     ui.painter().galley(at, galley, colour);
-    if response.has_focus() {
-        focus_ring(ui, rect, tokens);
-    }
     response
 }
 
@@ -169,52 +206,54 @@ pub fn elided(
     ui.fonts_mut(|fonts| fonts.layout_job(job))
 }
 
-/// A choice of one among few, side by side; returns the newly chosen one.
-pub fn tabs<T: Copy + PartialEq>(
+/// A choice of one among few, side by side, each with its name and, where there is nothing for it, why. It is one stop,
+/// in which the arrow keys walk. Returns the newly chosen one.
+pub fn tabs<'a, T: Copy + PartialEq>(
     ui: &mut Ui,
     tokens: &Tokens,
-    chosen: T,
-    options: impl Iterator<Item = (T, &'static str)>,
+    (name, chosen): (&str, T),
+    options: impl Iterator<Item = (T, &'a str, Option<&'a str>)> + Clone,
 ) -> Option<T> {
     let mut choice = None;
-    ui.horizontal(|ui| {
+    let row = |ui: &mut Ui| {
         ui.spacing_mut().item_spacing.x = space::HALF;
-        for (option, label) in options {
+        let at = options.clone().position(|(option, ..)| option == chosen);
+        let mut group = Group::new(ui, name, at);
+        for (option, label, why) in options {
             let selected = option == chosen;
-            if tab(ui, tokens, selected, label).clicked() && !selected {
+            if let Some(why) = why {
+                tab_without(ui, tokens, &mut group, selected, label, why);
+            } else if tab(ui, tokens, &mut group, selected, label).clicked() && !selected {
                 choice = Some(option);
             }
         }
-    });
+        group.end(ui);
+    };
+    reading::part(ui, egui::Role::RadioGroup, name, |ui| ui.horizontal(row));
     choice
 }
 
 /// One of a few things side by side, of which one is chosen.
-pub fn tab(ui: &mut Ui, tokens: &Tokens, selected: bool, label: &str) -> Response {
+fn tab(ui: &mut Ui, tokens: &Tokens, group: &mut Group, selected: bool, label: &str) -> Response {
     let colour = if selected { tokens.accent_text } else { tokens.text };
     let text = RichText::new(label).font(fonts::semibold_at(size::BODY)).color(colour);
     let fill = if selected { tokens.selected } else { Color32::TRANSPARENT };
-    let response = ui.add(egui::Button::new(text).fill(fill).stroke(Stroke::NONE).corner_radius(6.0));
+    let button = egui::Button::new(text).fill(fill).stroke(Stroke::NONE).corner_radius(6.0);
+    let response = ui.add(button.sense(group.sense()));
+    group.add(&response);
     response.widget_info(|| WidgetInfo::selected(egui::Role::RadioButton, true, selected, label));
-    if response.gained_focus() {
-        response.scroll_to_me(None);
-    }
-    if response.has_focus() {
-        focus_ring(ui, response.rect, tokens);
-    }
     response
 }
 
 /// One of them that there is nothing for: it can be reached, and says why.
-pub fn tab_without(ui: &mut Ui, tokens: &Tokens, selected: bool, label: &str, why: &str) {
+fn tab_without(ui: &mut Ui, tokens: &Tokens, group: &mut Group, selected: bool, label: &str, why: &str) {
     let fill = if selected { tokens.selected } else { Color32::TRANSPARENT };
     let text = RichText::new(label).font(fonts::semibold_at(size::BODY)).color(tokens.outline);
-    let response = ui.add(egui::Button::new(text).fill(fill).stroke(Stroke::NONE).corner_radius(6.0));
+    let button = egui::Button::new(text).fill(fill).stroke(Stroke::NONE).corner_radius(6.0);
+    let response = ui.add(button.sense(group.sense()));
+    group.add(&response);
     let name = format!("{label}: {why}");
     response.widget_info(|| WidgetInfo::selected(egui::Role::RadioButton, false, selected, &name));
-    if response.has_focus() {
-        focus_ring(ui, response.rect, tokens);
-    }
     response.on_hover_cursor(egui::CursorIcon::NotAllowed).hint(why);
 }
 
@@ -227,17 +266,19 @@ pub fn copy_menu(response: &Response, figures: impl FnOnce() -> String) {
     });
 }
 
-/// A choice of one among few, joined to one piece; returns the newly chosen one.
+/// A choice of one among few, joined to one piece, and one stop; returns the newly chosen one.
 pub fn segments<T: Copy + PartialEq>(
     ui: &mut Ui,
     tokens: &Tokens,
-    chosen: T,
+    (name, chosen): (&str, T),
     options: &[(T, String)],
 ) -> Option<T> {
     let mut choice = None;
     let frame = Frame::new().stroke(Stroke::new(1.0, tokens.outline)).corner_radius(6.0).fill(tokens.card);
     frame.show(ui, |ui| {
         ui.horizontal(|ui| {
+            reading::is_part(ui, egui::Role::RadioGroup, name);
+            let mut group = Group::new(ui, name, options.iter().position(|(option, _)| *option == chosen));
             ui.spacing_mut().item_spacing.x = 0.0;
             ui.spacing_mut().button_padding = Vec2::new(7.0, 5.0);
             for (option, label) in options {
@@ -250,16 +291,15 @@ pub fn segments<T: Copy + PartialEq>(
                 };
                 let fill = if selected { tokens.selected } else { Color32::TRANSPARENT };
                 let text = RichText::new(label).font(font).color(colour);
-                let response =
-                    ui.add(egui::Button::new(text).fill(fill).stroke(Stroke::NONE).corner_radius(6.0));
+                let button = egui::Button::new(text).fill(fill).stroke(Stroke::NONE).corner_radius(6.0);
+                let response = ui.add(button.sense(group.sense()));
+                group.add(&response);
                 response.widget_info(|| WidgetInfo::selected(egui::Role::RadioButton, true, selected, label));
-                if response.has_focus() {
-                    focus_ring(ui, response.rect, tokens);
-                }
                 if response.clicked() && !selected {
                     choice = Some(*option);
                 }
             }
+            group.end(ui);
         });
     });
     choice
@@ -285,9 +325,6 @@ pub fn opens_list(ui: &mut Ui, words: std::sync::Arc<egui::Galley>, tokens: &Tok
     ui.painter().add(egui::Shape::convex_polygon(corners.to_vec(), colour, Stroke::NONE));
     let at = egui::pos2(rect.left() + padding.x, rect.center().y - words.size().y / 2.0);
     ui.painter().galley(at, words, tokens.text);
-    if response.has_focus() {
-        focus_ring(ui, rect, tokens);
-    }
     response
 }
 
@@ -296,9 +333,17 @@ pub fn choose<T: Copy + PartialEq>(ui: &mut Ui, name: &str, chosen: T, options: 
     let shown = options.iter().find(|(option, _)| *option == chosen).map_or("", |(_, label)| label);
     let list = list::DropDown::new(name, shown, 40.0);
     let dropped = list.show(ui, options.iter().map(|(option, label)| (*option == chosen, label.clone())));
-    let spoken = || WidgetInfo::labeled(egui::Role::ComboBox, true, format!("{name}: {shown}"));
-    dropped.response.widget_info(spoken);
+    name_of_choice(&dropped.response, name, shown);
     dropped.chosen.map(|at| options[at].0).filter(|option| *option != chosen)
+}
+
+/// A list is known by its name, and holds what is chosen of it.
+pub fn name_of_choice(list: &Response, name: &str, chosen: &str) {
+    list.widget_info(|| {
+        let mut info = WidgetInfo::labeled(egui::Role::ComboBox, true, name);
+        info.current_text_value = Some(chosen.to_owned());
+        info
+    });
 }
 
 /// The button that goes on: filled with the accent where it can be pressed.
@@ -306,11 +351,7 @@ pub fn primary_button(ui: &mut Ui, tokens: &Tokens, label: &str, enabled: bool, 
     let (fill, colour) = if enabled { (tokens.accent, tokens.card) } else { (tokens.band, tokens.text) };
     let text = RichText::new(label).font(fonts::semibold_at(self::size::BODY)).color(colour);
     let button = egui::Button::new(text).fill(fill).min_size(size);
-    let response = ui.add_enabled(enabled, button);
-    if response.has_focus() {
-        focus_ring(ui, response.rect.expand(3.0), tokens);
-    }
-    response
+    ui.add_enabled(enabled, button)
 }
 
 /// A small button without a frame, whose `name` says to screen readers what it is about.

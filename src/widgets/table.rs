@@ -1,11 +1,12 @@
 //! Tables: their heads stay above and their first columns at the left while the rest scrolls, only what can be seen is
 //! drawn, and the keyboard knows the table as one stop in which the arrow keys walk from cell to cell.
 
+use super::focus::draws_own_ring;
 use super::tokens::Tokens;
 use super::{Hint, elided, focus_ring, fonts};
 use egui::{
     Color32, EventFilter, FontId, Id, Key, Modifiers, Rect, Response, Role, Sense, Stroke, Ui, UiBuilder,
-    Vec2, WidgetInfo, pos2,
+    Vec2, pos2,
 };
 use egui_table::{CellInfo, Column, HeaderCellInfo, HeaderRow, TableDelegate};
 use std::fmt::{self, Display, Formatter};
@@ -59,6 +60,8 @@ pub trait Cells {
 
 /// One cell of a table, or the head of a column.
 pub struct Cell<'a> {
+    /// 0 is the line of the heads; rows follow.
+    line: usize,
     pub row: usize,
     pub column: usize,
     /// The room of the cell.
@@ -74,12 +77,12 @@ pub struct Cell<'a> {
 }
 
 impl Cell<'_> {
-    /// Makes the cell a button with a name; whether it was pressed, and its response for more.
+    /// Makes the cell one that is pressed, with a name; whether it was pressed, and its response for more.
     pub fn button(&self, ui: &Ui, name: impl Display) -> (bool, Response) {
         // What is scrolled out of sight is no part of the button.
         let seen = self.rect.intersect(ui.clip_rect());
         let response = ui.interact(seen, self.id, Sense::CLICK);
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+        self.tell(ui, name);
         if response.hovered() {
             ui.painter().rect_filled(self.rect.shrink(2.0), 4.0, self.tokens.hovered);
         }
@@ -89,8 +92,23 @@ impl Cell<'_> {
     /// Makes the cell known to screen readers by this name.
     pub fn label(&self, ui: &Ui, name: impl Display) -> Response {
         let response = ui.interact(self.rect.intersect(ui.clip_rect()), self.id, Sense::HOVER);
-        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
+        self.tell(ui, name);
         response
+    }
+
+    /// Tells screen readers what the cell says and where in the table it stands.
+    fn tell(&self, ui: &Ui, name: impl Display) {
+        // Nothing is put into words that nobody hears.
+        ui.ctx().accesskit_node_builder(self.id, |node| {
+            node.set_role(match (self.line, self.column) {
+                (0, _) => Role::ColumnHeader,
+                (_, 0) => Role::RowHeader,
+                _ => Role::Cell,
+            });
+            node.set_row_index(self.line);
+            node.set_column_index(self.column);
+            node.set_label(name.to_string());
+        });
     }
 }
 
@@ -151,18 +169,25 @@ impl Table<'_> {
                 row_height: self.row_height,
                 down: None,
                 stuck: None,
+                ringed: None,
             };
             table.show(ui, &mut delegate);
+            if let Some(chosen) = delegate.ringed.filter(|_| delegate.walk.moved) {
+                // A page that is scrolled as a whole follows too.
+                ui.scroll_to_rect(chosen, None);
+            }
             let wide = self.widths.iter().sum::<f32>().min(room.width() - SCROLL_BAR);
             delegate.show_stuck(ui, wide);
             Scrolled { down: delegate.down.unwrap_or(0.0), hidden }
         });
         let scrolled = table.inner;
         let response = table.response;
-        ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(self.name));
-        if response.gained_focus() {
-            ui.scroll_to_rect(response.rect, None);
-        }
+        ui.ctx().accesskit_node_builder(response.id, |node| {
+            node.set_label(self.name);
+            node.set_row_count(self.rows + 1);
+            node.set_column_count(self.widths.len());
+        });
+        draws_own_ring(ui, response.id);
         scrolled
     }
 }
@@ -279,7 +304,7 @@ struct Whole<'a> {
 
 impl Display for Whole<'_> {
     fn fmt(&self, to: &mut Formatter<'_>) -> fmt::Result {
-        to.write_str(self.text)?;
+        to.write_str(if self.text.is_empty() { "none" } else { self.text })?;
         (self.more)().map_or(Ok(()), |more| write!(to, "\n{more}"))
     }
 }
@@ -299,12 +324,15 @@ struct Delegate<'a> {
     down: Option<f32>,
     /// The row from side to side that stays below the heads, and its top.
     stuck: Option<(usize, f32)>,
+    /// Where the chosen cell stands.
+    ringed: Option<Rect>,
 }
 
 impl<'a> Delegate<'a> {
     fn cell_at(&self, ui: &Ui, line: usize, column: usize) -> Cell<'a> {
         let chosen = self.walk.focused && (self.walk.line, self.walk.reached) == (line, column);
         Cell {
+            line,
             row: line.saturating_sub(1),
             column,
             rect: ui.max_rect(),
@@ -336,8 +364,9 @@ impl<'a> Delegate<'a> {
     }
 
     /// What is chosen has its ring, and screen readers hear of it.
-    fn mark(&self, ui: &Ui, cell: &Cell<'_>) {
+    fn mark(&mut self, ui: &Ui, cell: &Cell<'_>) {
         if cell.chosen {
+            self.ringed = Some(cell.rect);
             focus_ring(ui, cell.rect.shrink(2.0), self.tokens);
             if ui.ctx().has_accesskit_node(cell.id) {
                 let active = cell.id.accesskit_id();

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that fails to set up has failed")]
 
+mod access;
 mod documents;
 mod harness;
 mod import;

@@ -39,7 +39,12 @@ fn a_reader_chooses_bury_reads_the_exclusions_and_opens_the_indicator() {
     harness.get_by_role_and_label(Role::Button, "Bury").click();
     harness.run();
     assert!(labels(&harness).iter().any(|label| label.contains(" in Bury: ")), "{:#?}", labels(&harness));
-    harness.get_by_label_contains("Open: Suspensions: ").click();
+    harness
+        .get_by_role_and_label(
+            Role::Heading,
+            "Suspensions: 12.2 per 100 pupils, up from 6.6 in 2018/19; England 11.3, up from 5.4",
+        )
+        .click();
     harness.run();
     assert_eq!(page(&harness), Page::Indicator);
     assert!(says(&harness, "Department for Education"));
@@ -234,17 +239,17 @@ fn on_every_page_the_reader_compares_with_something_else_and_the_file_stays_as_i
     for to in Page::ALL {
         let view = window.state().shown().unwrap().1.at_page(*to);
         send(&mut window, Command::Go(View { benchmark: None, ..view.clone() }));
-        window.get_by_label("Compared with: England").click();
+        window.get_by_role_and_label(Role::ComboBox, "Compared with").click();
         window.run();
         window.get_by_label("the first period").click();
         window.run();
-        wait_for(&mut window, "Compared with: the first period");
+        window.run();
         wait(&mut window, |window| says(window, "the first period"));
         assert_eq!(window.state().shown().unwrap().1.benchmark, Some(Benchmark::FirstPeriod));
         wait(&mut window, |window| england(window) == 0);
         assert!(!window.state().is_unsaved());
         // What the file says is no other way of looking.
-        window.get_by_label("Compared with: the first period").click();
+        window.get_by_role_and_label(Role::ComboBox, "Compared with").click();
         window.run();
         // The page names England too.
         let is_option = |node: &egui_kittest::Node<'_>| node.accesskit_node().role() != Role::Label;
@@ -357,7 +362,7 @@ fn the_settings_can_be_closed_in_a_small_window() {
         harness.run();
         let close = harness.get_by_label("Close").rect();
         assert!(close.top() > 0.0 && close.bottom() < size.y, "{close:?} of {size:?}");
-        assert!(says(&harness, "Rules of process control: Making Data Count"), "{:#?}", labels(&harness));
+        assert!(says(&harness, "Rules of process control"), "{:#?}", labels(&harness));
     }
 }
 

@@ -27,8 +27,7 @@ pub struct Choice {
 /// Asks, and leaves the answer as a command.
 pub fn show(ctx: &egui::Context, tokens: &Tokens, ask: &Ask, commands: &Commands) {
     let width = if ask.choices.is_empty() { 480.0 } else { 680.0 };
-    let (closed, ()) = widgets::dialog(ctx, tokens, "ask", width, |ui| {
-        widgets::card_title(ui, tokens, &ask.title);
+    let (closed, ()) = widgets::dialog(ctx, tokens, ("ask", &ask.title), width, |ui| {
         widgets::body(ui, tokens, &ask.about);
         if !ask.choices.is_empty() {
             ui.add_space(space::ONE);

@@ -2,7 +2,7 @@
 
 use crate::pages::{Command, Commands, Panel};
 use crate::widgets::tokens::{Tokens, size, space};
-use crate::widgets::{self, fonts};
+use crate::widgets::{self, fonts, scroll};
 use egui::{Label, RichText, ScrollArea, Ui};
 
 /// A list of findings to show.
@@ -40,8 +40,7 @@ impl Findings {
 /// Shows the findings over the page.
 pub fn show(ctx: &egui::Context, tokens: &Tokens, findings: &Findings, commands: &Commands) {
     let mut open = true;
-    let (closed, ()) = widgets::dialog(ctx, tokens, "findings", 760.0, |ui| {
-        widgets::card_title(ui, tokens, &findings.title);
+    let (closed, ()) = widgets::dialog(ctx, tokens, ("findings", &findings.title), 760.0, |ui| {
         widgets::body(ui, tokens, &findings.advice);
         ui.add_space(space::ONE);
         list(ui, tokens, findings, (ctx.content_rect().height() * 0.55).max(120.0));
@@ -62,22 +61,24 @@ pub fn show(ctx: &egui::Context, tokens: &Tokens, findings: &Findings, commands:
 
 fn list(ui: &mut Ui, tokens: &Tokens, findings: &Findings, height: f32) {
     let row_height = 2.0 * size::BODY + 2.0 * size::SMALL;
-    ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show_rows(
-        ui,
-        row_height,
-        findings.lines.len(),
-        |ui, rows| {
+    let area = ScrollArea::vertical().max_height(height).auto_shrink([false, true]);
+    scroll::text_of(ui, "What was found", |ui, keys| {
+        let output = area.show_rows(ui, row_height, findings.lines.len(), |ui, rows| {
             for line in &findings.lines[rows] {
                 ui.vertical(|ui| {
                     ui.set_height(row_height);
                     let text = RichText::new(&line.message).size(size::BODY).color(tokens.text);
                     ui.add(Label::new(text).selectable(true).wrap());
-                    let place = RichText::new(&line.place).font(fonts::strong());
-                    ui.add(Label::new(place.color(tokens.text_weak)).selectable(true).truncate());
+                    if !line.place.is_empty() {
+                        let place = RichText::new(&line.place).font(fonts::strong());
+                        ui.add(Label::new(place.color(tokens.text_weak)).selectable(true).truncate());
+                    }
                 });
             }
-        },
-    );
+            keys.scroll(ui);
+        });
+        (output.content_size.y > output.inner_rect.height() + 1.0, ())
+    });
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use crate::charts;
 use crate::pages::help::{Entry, GLOSSARY, SIGNS, Sign};
 use crate::pages::{Action, Command, Commands, Page, Panel};
 use crate::widgets::tokens::{Tokens, size, space};
-use crate::widgets::{self, fonts};
+use crate::widgets::{self, fonts, scroll};
 use egui::{Label, RichText, ScrollArea, Sense, Ui, Vec2};
 
 const WIDTH: f32 = 720.0;
@@ -15,22 +15,19 @@ const SIGN: Vec2 = Vec2::new(24.0, 20.0);
 /// Shows the help of a page over it.
 pub fn show(ctx: &egui::Context, tokens: &Tokens, page: Page, commands: &Commands) {
     let mut open = true;
-    let (closed, ()) = widgets::dialog(ctx, tokens, "help", WIDTH, |ui| {
-        widgets::card_title(ui, tokens, &format!("How to read this page: {}", page.entry().name));
+    let title = format!("How to read this page: {}", page.entry().name);
+    let (closed, ()) = widgets::dialog(ctx, tokens, ("help", &title), WIDTH, |ui| {
         ui.add_space(space::HALF);
         let height = (ctx.content_rect().height() - AROUND).max(120.0);
-        ScrollArea::vertical()
-            .max_height(height)
-            .min_scrolled_height(height)
-            .auto_shrink([false, true])
-            .show(ui, |ui| {
-                for sentence in page.entry().help {
-                    widgets::body(ui, tokens, sentence);
-                    ui.add_space(space::HALF);
-                }
-                section(ui, tokens, "Signs", SIGNS);
-                section(ui, tokens, "Words", GLOSSARY);
-            });
+        let area = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
+        scroll::text(ui, "What the page shows", area.auto_shrink([false, true]), |ui| {
+            for sentence in page.entry().help {
+                widgets::body(ui, tokens, sentence);
+                ui.add_space(space::HALF);
+            }
+            section(ui, tokens, "Signs", SIGNS);
+            section(ui, tokens, "Words", GLOSSARY);
+        });
         ui.add_space(space::ONE);
         ui.horizontal(|ui| {
             if ui.button("Close").clicked() {
@@ -49,7 +46,7 @@ pub fn show(ctx: &egui::Context, tokens: &Tokens, page: Page, commands: &Command
 
 fn section(ui: &mut Ui, tokens: &Tokens, title: &str, entries: &[Entry]) {
     ui.add_space(space::ONE);
-    widgets::eyebrow(ui, tokens, title);
+    widgets::eyebrow_at(ui, tokens, 2, title);
     for entry in entries {
         ui.add_space(space::HALF);
         ui.horizontal_top(|ui| {

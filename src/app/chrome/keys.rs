@@ -2,7 +2,7 @@
 
 use crate::pages::{Action, Command, Commands, Panel};
 use crate::widgets::tokens::{Tokens, size};
-use crate::widgets::{self, fonts};
+use crate::widgets::{self, fonts, scroll};
 use egui::{Grid, RichText};
 
 const WIDTH: f32 = 780.0;
@@ -14,14 +14,19 @@ const AROUND: f32 = 190.0;
 /// Shows every key.
 pub fn show(ctx: &egui::Context, tokens: &Tokens, commands: &Commands) {
     let mut open = true;
-    let (closed, ()) = widgets::dialog(ctx, tokens, "keys", WIDTH, |ui| {
-        widgets::card_title(ui, tokens, "Keys at a glance");
-        widgets::caption(ui, tokens, "Tab and Shift+Tab move through everything; Enter or space chooses.");
+    let (closed, ()) = widgets::dialog(ctx, tokens, ("keys", "Keys at a glance"), WIDTH, |ui| {
+        widgets::caption(
+            ui,
+            tokens,
+            "Tab and Shift+Tab go from one thing to the next, the arrow keys within a table, a list or a chart. Enter or \
+             space chooses, Escape goes back. Home, End and the Page keys scroll.",
+        );
         let keys: Vec<_> = Action::all().filter_map(|action| Some((action.shortcut()?, action))).collect();
         let side_by_side = if ui.available_width() >= TWO_COLUMNS { 2 } else { 1 };
         let rows = keys.len().div_ceil(side_by_side);
         let height = (ctx.content_rect().height() - AROUND).max(120.0);
-        egui::ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+        let area = egui::ScrollArea::vertical().max_height(height).auto_shrink([false, true]);
+        scroll::text(ui, "Keys", area, |ui| {
             Grid::new("keys").num_columns(2 * side_by_side).spacing([24.0, 6.0]).show(ui, |ui| {
                 for row in 0..rows {
                     for (keys, action) in keys.iter().skip(row).step_by(rows) {

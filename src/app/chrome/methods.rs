@@ -18,8 +18,7 @@ pub fn show(ctx: &egui::Context, tokens: &Tokens, scorecard: &Scorecard, command
     let methods = scorecard.methods();
     let mut open = true;
     let mut chosen = methods.clone();
-    let (closed, ()) = widgets::dialog(ctx, tokens, "methods", 560.0, |ui| {
-        widgets::card_title(ui, tokens, "Methods of this scorecard");
+    let (closed, ()) = widgets::dialog(ctx, tokens, ("methods", "Methods of this scorecard"), 560.0, |ui| {
         let intro = "Tools of the field differ on these. They are kept in the file: save it, and every reader sees the same.";
         widgets::caption(ui, tokens, intro);
         ui.add_space(space::ONE);
@@ -126,7 +125,7 @@ fn screening(ui: &mut Ui, tokens: &Tokens, chosen: &mut Methods) {
 
 fn setting(ui: &mut Ui, tokens: &Tokens, name: &str, about: &str, add: impl FnOnce(&mut Ui)) {
     ui.add_space(space::ONE);
-    widgets::eyebrow(ui, tokens, name);
+    widgets::eyebrow_at(ui, tokens, 2, name);
     add(ui);
     widgets::caption(ui, tokens, about);
 }

@@ -4,7 +4,7 @@ use crate::app::state::{Notice, Reading};
 use crate::model::Progress;
 use crate::pages::{Action, Command, PageContext, Panel};
 use crate::widgets::tokens::{side_bar_width, size, space};
-use crate::widgets::{self, Hint};
+use crate::widgets::{self, Hint, reading};
 use egui::{Align2, Area, Context, Id, Label, Margin, Order, RichText, Spinner, Ui, Vec2};
 
 /// Slow work that the reader waits for.
@@ -59,8 +59,10 @@ fn show_notice(ui: &mut Ui, notice: &Notice, page: &PageContext<'_>) {
     if notice.lasting && ui.small_button("Close").clicked() {
         page.commands.send(Command::Close(Panel::Notice));
     }
-    ui.add(Label::new(RichText::new(&notice.text).size(size::DENSE).color(page.tokens.text)).wrap())
-        .hint(&notice.text);
+    let text = RichText::new(&notice.text).size(size::DENSE).color(page.tokens.text);
+    let shown = ui.add(Label::new(text).wrap());
+    reading::announce(ui.ctx(), shown.id);
+    shown.hint(&notice.text);
 }
 
 /// What is being done, how far it is, and a button that ends it.

@@ -2,9 +2,10 @@
 
 use crate::model::Word;
 use crate::pages::{Action, Command, Page, PageContext, Subject};
+use crate::widgets::group::Group;
 use crate::widgets::tokens::{side_bar_width, size, space};
-use crate::widgets::{self, Hint, fonts};
-use egui::{Frame, Label, Margin, Panel, RichText, ScrollArea, Ui};
+use crate::widgets::{self, Hint, fonts, reading};
+use egui::{Frame, Label, Margin, Panel, RichText, Role, ScrollArea, Ui};
 
 /// What is said of the open file.
 #[derive(Clone, Copy, Debug)]
@@ -28,6 +29,7 @@ pub fn show(ui: &mut Ui, file: File<'_>, page: &PageContext<'_>) {
         .resizable(false)
         .frame(frame)
         .show(ui, |ui| {
+            reading::is_part(ui, Role::Navigation, "Pages and places");
             ui.spacing_mut().item_spacing.y = 1.0;
             let name = RichText::new("Placecard").font(egui::FontId::new(size::NAME, fonts::bold()));
             ui.horizontal(|ui| {
@@ -37,25 +39,26 @@ pub fn show(ui: &mut Ui, file: File<'_>, page: &PageContext<'_>) {
             ui.add_space(space::TWO - 4.0);
             pages(ui, page);
             ui.add_space(space::TWO);
-            heading(ui, page, &format!("Places in {}", outline.system));
+            let heading = format!("Places in {}", outline.system);
+            self::heading(ui, page, &heading);
             let lines = 1 + usize::from(file.unsaved) + usize::from(file.notes > 0);
             let places = (ui.available_height() - lines as f32 * LINE - space::TWO).max(LEAST_LIST);
             let list = ScrollArea::vertical().max_height(places).min_scrolled_height(places);
             list.auto_shrink([false, false]).show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 1.0;
+                reading::is_part(ui, Role::List, &heading);
+                let chosen = outline.places.iter().position(|place| page.view.place == Some(place.area));
+                let mut group = Group::new(ui, "places", chosen);
                 for place in &outline.places {
                     // Figures of another area are not those of the place.
                     let here = page.view.place == Some(place.area)
                         && page.elsewhere.is_none()
                         && page.view.page.entry().subject != Subject::System;
-                    let response = widgets::nav_item(ui, page.tokens, &place.name, here);
-                    if response.gained_focus() {
-                        response.scroll_to_me(None);
-                    }
-                    if response.clicked() {
+                    if widgets::nav_item(ui, page.tokens, &mut group, &place.name, here).clicked() {
                         page.commands.send(Command::ChoosePlace(place.area));
                     }
                 }
+                group.end(ui);
             });
             ui.add_space(space::ONE);
             about(ui, file, page);
@@ -94,17 +97,24 @@ fn about(ui: &mut Ui, file: File<'_>, page: &PageContext<'_>) {
 
 fn pages(ui: &mut Ui, page: &PageContext<'_>) {
     // A place and an indicator are gone to by their names.
-    for &other in Page::ALL.iter().filter(|other| other.entry().subject == Subject::System) {
-        if widgets::nav_item(ui, page.tokens, other.entry().name, page.view.page == other).clicked() {
+    let pages = || Page::ALL.iter().copied().filter(|other| other.entry().subject == Subject::System);
+    let mut group = Group::new(ui, "pages", pages().position(|other| page.view.page == other));
+    for other in pages() {
+        let (name, here) = (other.entry().name, page.view.page == other);
+        if widgets::nav_item(ui, page.tokens, &mut group, name, here).clicked() {
             page.go(page.view.at_page(other));
         }
     }
+    group.end(ui);
 }
 
 fn heading(ui: &mut Ui, page: &PageContext<'_>, text: &str) {
     ui.horizontal(|ui| {
         ui.add_space(12.0);
-        ui.add(Label::new(RichText::new(text).size(size::SMALL).color(page.tokens.text_weak)).wrap());
+        let text = RichText::new(text).size(size::SMALL).color(page.tokens.text_weak);
+        let shown = ui.add(Label::new(text).wrap());
+        // The list below it has this name.
+        reading::hide(ui.ctx(), shown.id);
     });
     ui.add_space(space::HALF);
 }

@@ -3,7 +3,7 @@
 use crate::app::Settings;
 use crate::pages::{Action, Command, Page, PageContext, RECENT_FILES, Subject};
 use crate::widgets::tokens::{ThemeChoice, VerdictColours, size, space};
-use crate::widgets::{self, Hint, fonts};
+use crate::widgets::{self, Hint, fonts, reading};
 use egui::{Button, Label, RichText, ScrollArea, Ui, Vec2};
 use std::path::Path;
 
@@ -42,6 +42,7 @@ pub fn show(ui: &mut Ui, bar: TopBar<'_>, page: &PageContext<'_>) {
     let search = search.min(whole - beside - STEPS).max(HEIGHT);
     let right = search + beside;
     ui.horizontal(|ui| {
+        reading::is_part(ui, egui::Role::Toolbar, "Where you are, and what you can do");
         let left = Vec2::new((whole - right).max(0.0), HEIGHT);
         ui.allocate_ui_with_layout(left, egui::Layout::left_to_right(egui::Align::Center), |ui| {
             ui.set_min_size(left);
@@ -118,7 +119,8 @@ fn breadcrumb(ui: &mut Ui, page: &PageContext<'_>) {
             if response.clicked() {
                 page.go(page.view.at_page(target));
             }
-            ui.label(RichText::new("›").color(tokens.text_weak));
+            let sign = ui.label(RichText::new("›").color(tokens.text_weak));
+            reading::hide(ui.ctx(), sign.id);
         }
     }
 }
@@ -193,9 +195,6 @@ fn search_button(ui: &mut Ui, page: &PageContext<'_>, width: f32) {
     let right = rect.right() - 10.0 - keys.size().x;
     ui.painter().galley(egui::pos2(rect.left() + 10.0, top(&text)), text.clone(), tokens.text_weak);
     ui.painter().galley(egui::pos2(right, top(&keys)), keys.clone(), tokens.text_weak);
-    if response.has_focus() {
-        widgets::focus_ring(ui, rect, tokens);
-    }
     if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
         page.act(Action::Palette);
     }

@@ -4,7 +4,8 @@
 use super::BarChart;
 use super::layout::{BarLayout, Scale};
 use super::rows;
-use crate::charts::canvas;
+use crate::charts::{canvas, keyboard};
+use crate::widgets;
 use crate::widgets::tokens::Tokens;
 use egui::{AsIdSalt, CursorIcon, Rect, Response, ScrollArea, Ui, UiBuilder, Vec2, vec2};
 
@@ -19,7 +20,8 @@ pub struct BarsResponse {
     pub clicked: Option<usize>,
 }
 
-/// Draws a bar chart of this size, one row for each bar.
+/// Draws a bar chart of this size, one row for each bar. With the keyboard's focus, up and down walk through the rows, and
+/// Enter presses one.
 ///
 /// `id_salt` must differ from every other chart of the same parent.
 pub fn bars(
@@ -38,20 +40,27 @@ pub fn bars(
     let mut inside = ui.new_child(UiBuilder::new().max_rect(layout.body).id_salt(id));
     inside.shrink_clip_rect(layout.body);
     let pointer = response.hover_pos().filter(|at| layout.body.contains(*at));
+    let chosen = keyboard::chosen_row(ui, &response, spec.bars.len());
+    if let Some(bar) = chosen.and_then(|at| spec.bars.get(at)) {
+        let told = format!("{}: {}", bar.label, bar.text);
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_value(told));
+    }
     let hovered = if layout.is_scrolled(spec) {
         let rows_height = layout.row * spec.bars.len() as f32;
         let list = ScrollArea::vertical().id_salt("rows").auto_shrink([false, false]);
         list.show(&mut inside, |ui| {
             let (_, all) = ui.allocate_space(vec2(layout.body.width(), rows_height));
-            draw_rows(ui, spec, tokens, &layout, all, pointer)
+            draw_rows(ui, spec, tokens, &layout, all, (pointer, chosen))
         })
         .inner
     } else {
-        draw_rows(&mut inside, spec, tokens, &layout, layout.body, pointer)
+        draw_rows(&mut inside, spec, tokens, &layout, layout.body, (pointer, chosen))
     };
     let scale = Scale::new(layout.plot, spec, layout.value_room);
     rows::foot(ui, spec, tokens, &layout, scale);
-    let clicked = hovered.filter(|_| response.clicked());
+    // Enter and the space bar press what the arrow keys have come to, the pointer what lies under it.
+    let by_pointer = ui.input(|input| input.pointer.any_click());
+    let clicked = if by_pointer { hovered } else { chosen }.filter(|_| response.clicked());
     let response =
         if hovered.is_some() { response.on_hover_cursor(CursorIcon::PointingHand) } else { response };
     BarsResponse { response, hovered, clicked }
@@ -64,7 +73,7 @@ fn draw_rows(
     tokens: &Tokens,
     layout: &BarLayout,
     all: Rect,
-    pointer: Option<egui::Pos2>,
+    (pointer, chosen): (Option<egui::Pos2>, Option<usize>),
 ) -> Option<usize> {
     let scale = Scale::new(layout.plot, spec, layout.value_room);
     let row_of = |at: usize| {
@@ -77,6 +86,10 @@ fn draw_rows(
     });
     if let Some(at) = hovered {
         ui.painter().rect_filled(row_of(at), 4.0, tokens.shade);
+    }
+    if let Some(at) = chosen {
+        widgets::focus_ring(ui, row_of(at), tokens);
+        ui.scroll_to_rect(row_of(at), None);
     }
     rows::behind(ui, spec, tokens, all.y_range(), layout, scale);
     for (at, bar) in spec.bars.iter().enumerate() {

@@ -33,6 +33,9 @@ pub(super) fn show(
     if !canvas.plot.expand(2.0).contains(centre) {
         return;
     }
+    if chosen.is_some() {
+        canvas.ui.ctx().accesskit_node_builder(whole.id, |node| node.set_value(in_words(spec, point)));
+    }
     let painter = canvas.near_plot(8.0);
     let ruler = Stroke::new(1.0, canvas.tokens.text_weak.gamma_multiply(0.5));
     painter.vline(painter.round_to_pixel_center(centre.x), canvas.plot.y_range(), ruler);
@@ -66,6 +69,14 @@ fn told(ui: &mut Ui, spec: &ControlChart, point: &ControlPoint, tokens: &Tokens)
     for mark in spec.marks.iter().filter(|mark| near(mark.x)) {
         ui.label(small(format!("{}  {}", mark.number, mark.label)).color(tokens.text_weak));
     }
+}
+
+/// The same in a line, for those who hear it.
+fn in_words(spec: &ControlChart, point: &ControlPoint) -> String {
+    let meant = point.variation.map(|variation| meaning(variation_word(variation), point));
+    let expected = point.expected.as_ref().map(|expected| format!("expected range {expected}"));
+    let figure = format!("{}: {}", spec.period_of(point), point.text);
+    [Some(figure), meant, expected, point.note.clone()].into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
 /// `Concern: above the upper limit; seven points in a row rising`.

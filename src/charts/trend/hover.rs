@@ -38,6 +38,12 @@ pub(super) fn show(
         stand_out(canvas, spec, line, period);
     }
     let Some(period) = period else { return };
+    if chosen.is_some() {
+        canvas
+            .ui
+            .ctx()
+            .accesskit_node_builder(whole.id, |node| node.set_value(in_words(spec, period, meant)));
+    }
     let x = canvas.x(spec.periods[period].x);
     let painter = canvas.near_plot(5.0);
     let ruler = Stroke::new(1.0, canvas.tokens.text_weak.gamma_multiply(0.5));
@@ -109,6 +115,14 @@ fn told(ui: &mut Ui, spec: &TrendChart, period: usize, meant: Option<&ChartLine>
             if spec.numbered { format!("{}  {}", mark.number, mark.label) } else { mark.label.clone() };
         ui.label(RichText::new(text).font(fonts::small()).color(tokens.text_weak));
     }
+}
+
+/// The same in a line, for those who hear it.
+fn in_words(spec: &TrendChart, period: usize, meant: Option<&ChartLine>) -> String {
+    let is_told = |line: &&ChartLine| line.is_told(spec.of_groups);
+    let lines = spec.lines.iter().rev().filter(is_told).chain(meant.filter(|line| !is_told(line)));
+    let told = lines.filter_map(|line| Some(format!("{} {}", line.label, figure(line.at(period)?))));
+    format!("{}: {}", spec.periods[period].label, told.collect::<Vec<_>>().join("; "))
 }
 
 fn figure(point: &ChartPoint) -> String {

@@ -7,7 +7,7 @@ use super::offers::Offers;
 use crate::import::Question;
 use crate::widgets::list::{DropDown, Dropped};
 use crate::widgets::tokens::{Tokens, size, space};
-use crate::widgets::{self, Hint, fonts};
+use crate::widgets::{Hint, fonts};
 use crate::words::number::count;
 use egui::text::LayoutJob;
 use egui::{Button, Color32, Label, Response, RichText, Ui, Vec2, WidgetInfo};
@@ -205,8 +205,5 @@ fn link(ui: &mut Ui, tokens: &Tokens, label: &str, spoken: &str) -> bool {
     let text = RichText::new(label).size(size::SMALL).color(tokens.accent_text).underline();
     let response = ui.add(Button::new(text).frame(false));
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, spoken));
-    if response.has_focus() {
-        widgets::focus_ring(ui, response.rect.expand(2.0), tokens);
-    }
     response.on_hover_cursor(egui::CursorIcon::PointingHand).hint(spoken).clicked()
 }

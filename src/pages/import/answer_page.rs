@@ -96,7 +96,7 @@ fn nothing_to_ask(ui: &mut Ui, tokens: &Tokens) {
     ui.add_space(ui.available_height() * 0.25);
     ui.vertical_centered(|ui| {
         ui.set_max_width(640.0);
-        widgets::page_title(ui, tokens, "Nothing has to be asked");
+        widgets::large_title(ui, tokens, "Nothing has to be asked");
         ui.add_space(space::ONE);
         widgets::body(
             ui,
@@ -108,23 +108,17 @@ fn nothing_to_ask(ui: &mut Ui, tokens: &Tokens) {
 
 /// The sections that have questions; the one that was chosen just now.
 fn sections(ui: &mut Ui, tokens: &Tokens, answering: &Answering) -> Option<Section> {
-    let mut chosen = None;
-    ui.spacing_mut().item_spacing.x = space::HALF;
-    for section in Section::ALL {
+    let label = |section: &Section| {
         let (open, all) = answering.counts(*section);
-        if all == 0 {
-            continue;
-        }
         let label = match open {
             0 => format!("{} · answered", section.label()),
             open => format!("{} · {} open", section.label(), count(open as u64)),
         };
-        let selected = *section == answering.section();
-        if widgets::tab(ui, tokens, selected, &label).clicked() {
-            chosen = Some(*section);
-        }
-    }
-    chosen
+        (all > 0).then_some((*section, label))
+    };
+    let labels: Vec<(Section, String)> = Section::ALL.iter().filter_map(label).collect();
+    let options = labels.iter().map(|(section, label)| (*section, label.as_str(), None));
+    widgets::tabs(ui, tokens, ("Which questions", answering.section()), options)
 }
 
 /// Questions one under the other.

@@ -179,9 +179,6 @@ fn row(ui: &mut Ui, tokens: &Tokens, entry: &Entry, side: Side) -> bool {
     if response.hovered() {
         ui.painter().rect_filled(rect, 4.0, tokens.hovered);
     }
-    if response.has_focus() {
-        widgets::focus_ring(ui, rect, tokens);
-    }
     if response.gained_focus() {
         // The next row has to be drawn before Tab can reach it.
         ui.scroll_to_rect(rect.expand2(Vec2::new(0.0, ROW_HEIGHT)), None);

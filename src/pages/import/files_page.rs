@@ -37,7 +37,7 @@ fn nothing_yet(ui: &mut Ui, tokens: &Tokens, asked: &mut Vec<Request>) {
     ui.add_space((ui.available_height() * 0.2).max(space::TWO));
     ui.vertical_centered(|ui| {
         ui.set_max_width(700.0);
-        widgets::page_title(ui, tokens, "Choose the files you downloaded");
+        widgets::large_title(ui, tokens, "Choose the files you downloaded");
         ui.add_space(space::ONE);
         let about = "Fingertips, Explore Education Statistics, Explore Local Statistics, or your own table with a column \
                      each for indicator, area, period and value. Of any other table you say what its columns hold. CSV, \

@@ -27,7 +27,7 @@ pub(super) fn header(ui: &mut Ui, tokens: &Tokens, wizard: &Wizard) {
             let galley =
                 widgets::elided(ui, &title, FontId::new(size::TITLE, fonts::bold()), tokens.text, room);
             let (rect, response) = ui.allocate_exact_size(Vec2::new(room, 36.0), Sense::hover());
-            response.widget_info(|| WidgetInfo::labeled(egui::Role::Heading, true, &title));
+            crate::widgets::reading::heading(ui.ctx(), response.id, 1, &title);
             let top = rect.center().y - galley.size().y / 2.0;
             ui.painter().galley(pos2(rect.left(), top), galley, tokens.text);
             response.hint(title);
@@ -194,8 +194,7 @@ pub(super) fn keys(ctx: &egui::Context, covered: bool, wizard: &Wizard, asked: &
 
 /// The question before answers are lost.
 pub(super) fn ask_to_leave(ctx: &egui::Context, tokens: &Tokens, asked: &mut Vec<Request>) {
-    let (closed, ()) = widgets::dialog(ctx, tokens, "leave import", 440.0, |ui| {
-        widgets::card_title(ui, tokens, "Leave the import?");
+    let (closed, ()) = widgets::dialog(ctx, tokens, ("leave import", "Leave the import?"), 440.0, |ui| {
         widgets::body(ui, tokens, "Your answers are lost then. The scorecard on screen stays as it is.");
         ui.add_space(space::ONE);
         ui.horizontal(|ui| {

@@ -28,11 +28,10 @@ pub(super) fn show(ui: &mut Ui, tokens: &Tokens, outcome: &Outcome, asked: &mut 
     egui::Sides::new().height(34.0).show(
         ui,
         |ui| {
-            ui.spacing_mut().item_spacing.x = space::HALF;
-            for (tab, label) in tabs(outcome) {
-                if widgets::tab(ui, tokens, tab == outcome.tab, &label).clicked() {
-                    asked.push(Request::ShowTab(tab));
-                }
+            let labels: Vec<_> = tabs(outcome).into_iter().collect();
+            let options = labels.iter().map(|(tab, label)| (*tab, label.as_str(), None));
+            if let Some(tab) = widgets::tabs(ui, tokens, ("Which part", outcome.tab), options) {
+                asked.push(Request::ShowTab(tab));
             }
         },
         |ui| {

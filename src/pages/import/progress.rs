@@ -26,7 +26,7 @@ pub(super) fn page(ui: &mut Ui, tokens: &Tokens, work: &Work, asked: &mut Vec<Re
                 ("Working out what changes", "The figures are put in their places and judged.")
             }
         };
-        widgets::page_title(ui, tokens, title);
+        widgets::large_title(ui, tokens, title);
         widgets::caption(ui, tokens, about);
         ui.add_space(space::TWO);
         match work {

@@ -13,7 +13,7 @@ use crate::pages::{ChartKind, Command, View};
 use crate::pages::{ControlView, Fact, IndicatorBody, IndicatorPage, Judged};
 use crate::widgets::table::{Table, Texts};
 use crate::widgets::tokens::{size, space};
-use crate::widgets::{self, Hint, fonts};
+use crate::widgets::{self, Hint, fonts, reading, scroll};
 use egui::{RichText, ScrollArea, Sense, Ui, Vec2};
 
 /// The share of the width that the facts have beside the chart, and its bounds.
@@ -63,6 +63,7 @@ fn show(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>) {
             ui.add_space(space::ONE);
             facts_card(ui, content, page, f32::INFINITY);
         }
+        scroll::page_by_keys(ui);
     });
 }
 
@@ -110,19 +111,8 @@ fn choices(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>) {
 
 /// The kinds of chart; one that there is nothing for says why. Returns the newly chosen one.
 fn tabs(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>) -> Option<ChartKind> {
-    let mut chosen = None;
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = space::HALF;
-        for &kind in ChartKind::ALL {
-            let selected = kind == page.view.chart;
-            if let Some(why) = content.without(kind) {
-                widgets::tab_without(ui, page.tokens, selected, kind.label(), why);
-            } else if widgets::tab(ui, page.tokens, selected, kind.label()).clicked() && !selected {
-                chosen = Some(kind);
-            }
-        }
-    });
-    chosen
+    let kinds = ChartKind::ALL.iter().map(|kind| (*kind, kind.label(), content.without(*kind)));
+    widgets::tabs(ui, page.tokens, ("How it is shown", page.view.chart), kinds)
 }
 
 /// The figures of what is shown, worked out only when they are asked for.
@@ -274,7 +264,7 @@ fn facts_card(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>, heig
             ui.data_mut(|data| data.insert_temp(read, content.indicator));
             list = list.vertical_scroll_offset(0.0);
         }
-        list.show(ui, |ui| facts(ui, content, page));
+        scroll::text(ui, "About this figure", list, |ui| facts(ui, content, page));
     });
 }
 
@@ -342,7 +332,8 @@ const LONGEST_HEAD: usize = 13;
 fn data_table(ui: &mut Ui, table: &DataTable, page: &PageContext<'_>, room: Vec2) {
     let tokens = page.tokens;
     let top = ui.cursor().top();
-    widgets::caption(ui, tokens, &table.title);
+    let title = widgets::caption(ui, tokens, &table.title);
+    reading::hide(ui.ctx(), title.id);
     let lines = 1.0 + f32::from(u8::from(table.key.is_some()));
     let taken = ui.cursor().top() - top + lines * LINE + FOR_VERDICT;
     let heads: Vec<&str> =

@@ -5,9 +5,10 @@ use super::{FigureRow, Filter, Others};
 use crate::charts;
 use crate::pages::PageContext;
 use crate::pages::legend::{self, TableSigns};
+use crate::widgets::group::Group;
 use crate::widgets::tokens::{size, space};
-use crate::widgets::{self, Hint, fonts};
-use egui::{Align2, Id, Rect, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2};
+use crate::widgets::{self, Hint, fonts, reading};
+use egui::{Align2, Id, Rect, Sense, Stroke, Ui, Vec2, pos2};
 
 /// From so wide a card two columns stand in it.
 const TWO_COLUMNS_FROM: f32 = 820.0;
@@ -42,7 +43,8 @@ pub(super) fn show(ui: &mut Ui, others: &Others, page: &PageContext<'_>) {
     ui.horizontal_wrapped(|ui| {
         widgets::card_title(ui, page.tokens, "Other indicators, worst first");
         ui.add_space(space::ONE);
-        if let Some(chosen) = widgets::tabs(ui, page.tokens, filter, Filter::ALL.into_iter()) {
+        let filters = Filter::ALL.into_iter().map(|(filter, name)| (filter, name, None));
+        if let Some(chosen) = widgets::tabs(ui, page.tokens, ("Which are shown", filter), filters) {
             ui.data_mut(|data| data.insert_temp(filter_id, chosen));
         }
     });
@@ -53,32 +55,39 @@ pub(super) fn show(ui: &mut Ui, others: &Others, page: &PageContext<'_>) {
         widgets::body(ui, page.tokens, "None of them.");
         return;
     }
+    reading::part(ui, egui::Role::List, "Other indicators", |ui| list(ui, &columns, others, page));
+}
+
+/// The columns side by side.
+fn list(ui: &mut Ui, columns: &[Vec<Line<'_>>], others: &Others, page: &PageContext<'_>) {
     let gap = space::THREE;
     let count = columns.len() as f32;
     let width = (ui.available_width() - gap * (count - 1.0)) / count;
     let height = |lines: &Vec<Line<'_>>| lines.iter().map(|line| line.height()).sum::<f32>();
     let highest = columns.iter().map(height).fold(0.0, f32::max);
-    let (area, whole) = ui.allocate_exact_size(Vec2::new(ui.available_width(), highest), Sense::hover());
-    whole.widget_info(|| WidgetInfo::labeled(egui::Role::List, true, "Other indicators"));
-    // Screen readers know every row. The keyboard walks from one to the next: it finds the rows beside those in sight, and
-    // what has the focus keeps it.
-    let everything = ui.ctx().has_accesskit_node(whole.id);
+    let (area, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), highest), Sense::hover());
+    // Screen readers know every row; else only those are drawn that are in sight, and the one that the keyboard comes to.
+    let everything = ui.ctx().has_accesskit_node(ui.unique_id());
     let near = ui.clip_rect().expand2(Vec2::new(0.0, 2.0 * HEAD_HEIGHT));
-    let focused = ui.memory(egui::Memory::focused);
+    let id_of = |row: &FigureRow| ui.scope_id().with(("row", row.indicator));
+    let rows = columns.iter().flatten().filter_map(|line| match line {
+        Line::Row(row) => Some(id_of(row)),
+        Line::Head(..) => None,
+    });
+    let group = Group::of(ui, "other indicators", rows.collect());
     for (at, lines) in columns.iter().enumerate() {
         let left = area.left() + at as f32 * (width + gap);
         let mut top = area.top();
-        let last = lines.len().saturating_sub(1);
-        for (position, line) in lines.iter().enumerate() {
+        for line in lines {
             let rect = Rect::from_min_size(pos2(left, top), Vec2::new(width, line.height()));
             top = rect.bottom();
-            let shown = everything || near.intersects(rect) || position <= 1 || position == last;
+            let shown = everything || near.intersects(rect);
             match line {
                 Line::Head(name, goes_on) if shown => head(ui, rect, (name, *goes_on), others, page),
                 Line::Row(row) => {
-                    let id = ui.scope_id().with(("row", row.indicator));
-                    if shown || focused == Some(id) {
-                        figure_row(ui, (rect, id), row, page);
+                    let id = id_of(row);
+                    if shown || group.is_current(id) {
+                        figure_row(ui, (rect, id, group.sense_of(id)), row, page);
                     }
                 }
                 Line::Head(..) => {}
@@ -143,7 +152,11 @@ fn head(ui: &Ui, rect: Rect, (name, goes_on): (&str, bool), others: &Others, pag
     let tokens = page.tokens;
     let id = ui.scope_id().with(("strand", name, goes_on));
     let response = ui.interact(rect, id, Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, name));
+    reading::heading(ui.ctx(), response.id, 3, name);
+    if goes_on {
+        // The column is another, the list is the same.
+        reading::hide(ui.ctx(), response.id);
+    }
     if !ui.is_rect_visible(rect) {
         return;
     }
@@ -165,9 +178,9 @@ fn head(ui: &Ui, rect: Rect, (name, goes_on): (&str, bool), others: &Others, pag
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, tokens.outline));
 }
 
-fn figure_row(ui: &Ui, (rect, id): (Rect, Id), row: &FigureRow, page: &PageContext<'_>) {
+fn figure_row(ui: &Ui, (rect, id, sense): (Rect, Id, Sense), row: &FigureRow, page: &PageContext<'_>) {
     let tokens = page.tokens;
-    let response = pressable(ui, rect, id, &row.described, page);
+    let response = pressable(ui, (rect, id, sense), &row.described, page);
     if response.clicked() {
         page.go(page.view.at_trend(row.indicator));
     }
@@ -276,31 +289,34 @@ mod tests {
             (Tokens::light(), View::default(), Outline::default(), Commands::default());
         let page = context(&tokens, &view, &outline, &commands);
         let screen = Rect { min: Pos2::ZERO, max: pos2(900.0, 600.0) };
-        for modifiers in [Modifiers::NONE, Modifiers::SHIFT] {
-            let ctx = egui::Context::default();
-            fonts::install(&ctx);
-            let frame = |events: Vec<Event>| {
-                let input =
-                    RawInput { screen_rect: Some(screen), events, predicted_dt: 1.0, ..RawInput::default() };
-                let draw = |ui: &mut Ui| {
-                    egui::ScrollArea::vertical().show(ui, |ui| show(ui, &content.others, &page));
-                };
-                ctx.run_ui(input, draw).textures_delta.clear();
+        let ctx = egui::Context::default();
+        fonts::install(&ctx);
+        ctx.add_plugin(crate::widgets::focus::Focus::default());
+        let frame = |events: Vec<Event>| {
+            let input =
+                RawInput { screen_rect: Some(screen), events, predicted_dt: 1.0, ..RawInput::default() };
+            let draw = |ui: &mut Ui| {
+                egui::ScrollArea::vertical().show(ui, |ui| show(ui, &content.others, &page));
             };
-            let key = Key::Tab;
-            let tab = Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers };
-            let mut come_to = HashSet::new();
-            frame(Vec::new());
-            for _ in 0..COUNT + Filter::ALL.len() {
-                frame(vec![tab.clone()]);
-                // Focus and scrolling take some frames to settle.
-                (0..9).for_each(|_| frame(Vec::new()));
-                let focused = ctx.memory(egui::Memory::focused).expect("something has the focus");
-                let rect = ctx.read_response(focused).expect("it is drawn").rect;
-                assert!(screen.contains_rect(rect), "{rect:?}");
-                come_to.insert(focused);
-            }
-            assert_eq!(come_to.len(), COUNT + Filter::ALL.len(), "{modifiers:?}");
+            ctx.run_ui(input, draw).textures_delta.clear();
+        };
+        let press = |key, modifiers| {
+            frame(vec![Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers }]);
+            // Focus and scrolling take some frames to settle.
+            (0..9).for_each(|_| frame(Vec::new()));
+            let focused = ctx.memory(egui::Memory::focused).expect("something has the focus");
+            let rect = ctx.read_response(focused).expect("it is drawn").rect;
+            assert!(screen.contains_rect(rect), "{rect:?}");
+            focused
+        };
+        frame(Vec::new());
+        let filter = press(Key::Tab, Modifiers::NONE);
+        let mut come_to = HashSet::from([press(Key::Tab, Modifiers::NONE)]);
+        for _ in 0..COUNT {
+            come_to.insert(press(Key::ArrowDown, Modifiers::NONE));
         }
+        assert_eq!(come_to.len(), COUNT, "all rows are one stop");
+        assert_eq!(press(Key::Tab, Modifiers::SHIFT), filter);
+        assert!(come_to.contains(&press(Key::Tab, Modifiers::NONE)), "it comes back to the rows");
     }
 }

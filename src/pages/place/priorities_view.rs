@@ -5,8 +5,9 @@ use super::{BriefPriority, PriorityItem};
 use crate::charts::{self, Sign};
 use crate::pages::PageContext;
 use crate::pages::{PlacePage, legend};
+use crate::widgets::group::Group;
 use crate::widgets::tokens::{size, space};
-use crate::widgets::{self, Hint, fonts};
+use crate::widgets::{self, Hint, fonts, reading};
 use egui::{Align2, Id, RichText, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2};
 
 /// From so wide a card two columns stand in it.
@@ -40,14 +41,16 @@ pub(super) fn brief(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>, _:
             data.insert_temp(open_id().with("just"), !open);
         });
     }
-    widgets::card_title(ui, page.tokens, &priorities.title);
+    widgets::card_title_at(ui, page.tokens, 3, &priorities.title);
     if priorities.count() == 0 {
         return 0.0;
     }
     ui.add_space(space::HALF);
     let across = if ui.available_width() >= TWO_COLUMNS_FROM { 2 } else { 1 };
     let width = (ui.available_width() - space::THREE * (across - 1) as f32) / across as f32;
-    ui.horizontal_top(|ui| {
+    let list = |ui: &mut Ui| {
+        reading::is_part(ui, egui::Role::List, "The worst priorities");
+        let mut group = Group::new(ui, "worst priorities", None);
         ui.spacing_mut().item_spacing.x = space::THREE;
         for column in priorities.brief.chunks(priorities.brief.len().div_ceil(across).max(1)) {
             widgets::room(ui, Vec2::new(width, 0.0), |ui| {
@@ -55,11 +58,13 @@ pub(super) fn brief(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>, _:
                     if at > 0 {
                         line(ui, page);
                     }
-                    row(ui, one, page);
+                    row(ui, one, &mut group, page);
                 }
             });
         }
-    });
+        group.end(ui);
+    };
+    ui.horizontal_top(list);
     ui.add_space(space::HALF);
     squares(ui, "National", &priorities.national, page);
     squares(ui, "Local", &priorities.local, page);
@@ -77,7 +82,7 @@ fn line(ui: &mut Ui, page: &PageContext<'_>) {
 }
 
 /// One priority: sign, title and figure on a line, its distance or standing below.
-fn row(ui: &mut Ui, one: &BriefPriority, page: &PageContext<'_>) {
+fn row(ui: &mut Ui, one: &BriefPriority, group: &mut Group, page: &PageContext<'_>) {
     let tokens = page.tokens;
     let whole = ui.available_width();
     let bold = fonts::semibold_at(size::DENSE);
@@ -97,7 +102,9 @@ fn row(ui: &mut Ui, one: &BriefPriority, page: &PageContext<'_>) {
     let height = 3.0 + title.size().y + 1.0 + detail.size().y + 4.0;
     let (rect, _) = ui.allocate_exact_size(Vec2::new(whole, height), Sense::hover());
     let says = one.sentence();
-    let response = pressable(ui, rect, ui.scope_id().with(("priority", &one.title, &one.whose)), &says, page);
+    let id = ui.scope_id().with(("priority", &one.title, &one.whose));
+    let response = pressable(ui, (rect, id, group.sense()), &says, page);
+    group.add(&response);
     if ui.is_rect_visible(rect) {
         let first = rect.top() + 3.0;
         let middle = first + title.size().y / 2.0;
@@ -150,9 +157,6 @@ fn squares(ui: &mut Ui, side: &str, items: &[PriorityItem], page: &PageContext<'
         }
         charts::sign(ui.painter(), centre(at), 12.0, item.sign, tokens);
     }
-    if response.has_focus() {
-        widgets::focus_ring(ui, rect.expand(3.0), tokens);
-    }
     if let Some(item) = pointed.and_then(|at| items.get(at)) {
         if response.clicked()
             && let Some(indicator) = item.indicator
@@ -173,7 +177,7 @@ pub(super) fn all(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>) {
         ui.data_mut(|data| data.insert_temp(open_id(), false));
     }
     if priorities.subtitle != priorities.title {
-        widgets::card_title(ui, page.tokens, &priorities.subtitle);
+        widgets::card_title_at(ui, page.tokens, 3, &priorities.subtitle);
     }
     ui.add_space(space::ONE);
     let across = if ui.available_width() >= TWO_COLUMNS_FROM { 2 } else { 1 };
@@ -196,7 +200,8 @@ pub(super) fn all(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>) {
 fn half(ui: &mut Ui, name: &str, items: &[PriorityItem], page: &PageContext<'_>) {
     let tokens = page.tokens;
     let head = format!("{name}, {}", items.len());
-    ui.label(RichText::new(head).font(fonts::semibold_at(size::BODY)).color(tokens.text));
+    let shown = ui.label(RichText::new(&head).font(fonts::semibold_at(size::BODY)).color(tokens.text));
+    reading::heading(ui.ctx(), shown.id, 3, &head);
     if items.is_empty() {
         widgets::caption(ui, tokens, "None in the file.");
     }
@@ -212,7 +217,12 @@ fn priority(ui: &mut Ui, item: &PriorityItem, page: &PageContext<'_>) {
         ui.spacing_mut().item_spacing.x = 6.0;
         sign(ui, item.sign, page);
         let text = RichText::new(&item.title).font(fonts::semibold_at(size::DENSE)).color(tokens.text);
-        ui.add(egui::Label::new(text).wrap())
+        if item.indicator.is_some() {
+            return widgets::opens(ui, tokens, 4, text);
+        }
+        let shown = ui.add(egui::Label::new(text).wrap());
+        reading::heading(ui.ctx(), shown.id, 4, &item.title);
+        false
     });
     let below = |ui: &mut Ui| {
         if let Some(owner) = &item.owner {
@@ -240,9 +250,7 @@ fn priority(ui: &mut Ui, item: &PriorityItem, page: &PageContext<'_>) {
     };
     let indented = egui::Frame::new().inner_margin(egui::Margin { left: 22, ..Default::default() });
     indented.show(ui, |ui| below(ui));
-    if let Some(indicator) = item.indicator
-        && widgets::clickable(ui, &title.inner, tokens, &format!("Open: {}", item.title))
-    {
+    if let Some(indicator) = item.indicator.filter(|_| title.inner) {
         page.go(page.view.at_trend(indicator));
     }
 }

@@ -1,10 +1,11 @@
 //! Draws what the cards of a place have in common: their heads, and rows that can be pressed.
 
-use super::FromToTable;
+use super::{FromToRow, FromToTable};
 use crate::charts::{self, Arrow, Mark};
 use crate::pages::PageContext;
+use crate::widgets::group::Group;
 use crate::widgets::tokens::{size, space};
-use crate::widgets::{self, Hint, fonts};
+use crate::widgets::{self, Hint, fonts, reading};
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{
     Align2, Color32, FontId, Galley, Id, Pos2, Rect, Response, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2,
@@ -28,7 +29,7 @@ pub(super) fn card_head(ui: &mut Ui, page: &PageContext<'_>, name: &str, more: O
         ui.spacing_mut().interact_size.y = HEAD;
         ui.spacing_mut().button_padding.y = 0.0;
         ui.horizontal(|ui| {
-            widgets::eyebrow(ui, page.tokens, name);
+            widgets::eyebrow_at(ui, page.tokens, 2, name);
             if let Some((text, told)) = more {
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                     pressed = widgets::quiet_button(ui, page.tokens, text, told).clicked();
@@ -41,24 +42,20 @@ pub(super) fn card_head(ui: &mut Ui, page: &PageContext<'_>, name: &str, more: O
 
 /// A card's title that opens what it names; whether it was pressed.
 pub(super) fn titled(ui: &mut Ui, page: &PageContext<'_>, text: &str) -> bool {
-    let response = widgets::card_title(ui, page.tokens, text);
-    widgets::clickable(ui, &response, page.tokens, &format!("Open: {text}"))
+    widgets::card_title_that_opens(ui, page.tokens, 3, text)
 }
 
 /// A row that can be pressed, known by what it says.
-pub(super) fn pressable(ui: &Ui, rect: Rect, id: Id, says: &str, page: &PageContext<'_>) -> Response {
-    let response = ui.interact(rect, id, Sense::click());
+pub(super) fn pressable(
+    ui: &Ui,
+    (rect, id, sense): (Rect, Id, Sense),
+    says: &str,
+    page: &PageContext<'_>,
+) -> Response {
+    let response = ui.interact(rect, id, sense);
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, says));
-    if response.gained_focus() {
-        response.scroll_to_me(None);
-    }
-    if ui.is_rect_visible(rect) {
-        if response.hovered() {
-            ui.painter().rect_filled(rect, 4.0, page.tokens.hovered);
-        }
-        if response.has_focus() {
-            widgets::focus_ring(ui, rect.expand2(Vec2::new(4.0, 0.0)), page.tokens);
-        }
+    if response.hovered() {
+        ui.painter().rect_filled(rect, 4.0, page.tokens.hovered);
     }
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }
@@ -84,6 +81,10 @@ pub(super) fn signs(ui: &Ui, right: Pos2, mark: Mark, arrow: Arrow, page: &PageC
 
 /// A table from an earlier period to the latest, here and where it is compared.
 pub(super) fn from_to(ui: &mut Ui, table: &FromToTable, page: &PageContext<'_>) {
+    reading::part(ui, egui::Role::List, &table.periods, |ui| from_to_rows(ui, table, page));
+}
+
+fn from_to_rows(ui: &mut Ui, table: &FromToTable, page: &PageContext<'_>) {
     let tokens = page.tokens;
     let whole = ui.available_width();
     let text = |text: &str, font: FontId, colour: Color32| {
@@ -127,6 +128,9 @@ pub(super) fn from_to(ui: &mut Ui, table: &FromToTable, page: &PageContext<'_>) 
     }
     let line = Stroke::new(1.0, tokens.line);
     ui.painter().hline(head.x_range(), head.bottom(), Stroke::new(1.0, tokens.outline));
+    let id_of = |at: usize, row: &FromToRow| ui.scope_id().with(("from to", row.row.indicator, at));
+    let ids: Vec<Id> = table.rows.iter().enumerate().map(|(at, row)| id_of(at, row)).collect();
+    let group = Group::of(ui, "from to", ids.clone());
     for (at, row) in table.rows.iter().enumerate() {
         let small = row.periods.as_ref().map(|periods| format!(" {periods}"));
         let mut parts = vec![(row.row.name.as_str(), fonts::small(), tokens.text)];
@@ -134,8 +138,7 @@ pub(super) fn from_to(ui: &mut Ui, table: &FromToTable, page: &PageContext<'_>) 
         let name = paragraph(ui, &parts, name_width, 2);
         let height = (name.size().y + 9.0).max(ROW_HEIGHT);
         let (rect, _) = ui.allocate_exact_size(Vec2::new(whole, height), Sense::hover());
-        let id = ui.scope_id().with(("from to", row.row.indicator, at));
-        let response = pressable(ui, rect, id, &row.row.described, page);
+        let response = pressable(ui, (rect, ids[at], group.sense_of(ids[at])), &row.row.described, page);
         if ui.is_rect_visible(rect) {
             let middle = rect.center().y;
             ui.painter().galley(pos2(rect.left(), middle - name.size().y / 2.0), name, tokens.text);

@@ -61,8 +61,8 @@ fn trend(ui: &mut Ui, shown: &StrandTrend, page: &PageContext<'_>, stretch: f32)
     widgets::caption(ui, page.tokens, &shown.chart.subtitle);
     let size = Vec2::new(ui.available_width(), chart_height(ui) + stretch);
     let salt = ("strand", shown.indicator);
-    common::trend(ui, salt, &shown.chart, page, (size, TrendInput::Fixed));
-    if open {
+    let pressed = common::trend(ui, salt, &shown.chart, page, (size, TrendInput::Fixed));
+    if open || pressed {
         page.go(page.view.at_trend(shown.indicator));
     }
 }

@@ -5,8 +5,9 @@ use super::{TriedRow, TriedTable};
 use crate::charts;
 use crate::pages::PageContext;
 use crate::pages::{PlacePage, legend};
+use crate::widgets::group::Group;
 use crate::widgets::tokens::space;
-use crate::widgets::{self, Hint, fonts};
+use crate::widgets::{self, Hint, fonts, reading};
 use crate::words::REGRESSION_TO_THE_MEAN;
 use egui::{Id, Pos2, Rect, Sense, Stroke, Ui, Vec2, pos2};
 
@@ -32,33 +33,41 @@ pub(super) fn show(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>) {
     if card_head(ui, page, "Interventions", more) {
         ui.data_mut(|data| data.insert_temp(open_id, !open));
     }
-    widgets::card_title(ui, tokens, &table.title);
+    widgets::card_title_at(ui, tokens, 3, &table.title);
     ui.add_space(space::HALF);
     let is_wide = ui.available_width() >= WIDE_FROM;
     if is_wide && rows > 0 {
         head(ui, &content.others.heads[0], page);
     }
-    let mut left = if open { usize::MAX } else { ROWS_SHOWN };
-    for group in &table.groups {
-        if left == 0 {
-            break;
-        }
-        if let Some(why) = &group.untested {
-            ui.add_space(space::HALF);
-            widgets::caption(ui, tokens, why);
-        }
-        for row in group.rows.iter().take(left) {
-            if is_wide { wide(ui, row, page) } else { narrow(ui, row, page) }
-        }
-        left = left.saturating_sub(group.rows.len());
-    }
+    let most = if open { usize::MAX } else { ROWS_SHOWN };
     if rows > 0 {
+        let list = |ui: &mut Ui| groups(ui, table, (is_wide, most), page);
+        reading::part(ui, egui::Role::List, "What was tried", list);
         legend::of_tried(ui, page);
     }
     if open || rows == 0 {
         untold(ui, table, page);
     }
     asking(ui, table, page);
+}
+
+/// The rows, at most so many of them, by why they are not tested.
+fn groups(ui: &mut Ui, table: &TriedTable, (is_wide, most): (bool, usize), page: &PageContext<'_>) {
+    let (mut stop, mut left) = (Group::new(ui, "what was tried", None), most);
+    for group in &table.groups {
+        if left == 0 {
+            break;
+        }
+        if let Some(why) = &group.untested {
+            ui.add_space(space::HALF);
+            widgets::caption(ui, page.tokens, why);
+        }
+        for row in group.rows.iter().take(left) {
+            if is_wide { wide(ui, row, &mut stop, page) } else { narrow(ui, row, &mut stop, page) }
+        }
+        left = left.saturating_sub(group.rows.len());
+    }
+    stop.end(ui);
 }
 
 /// Those of which nothing can be told: why, once, and which they are.
@@ -114,7 +123,7 @@ fn head(ui: &mut Ui, place: &str, page: &PageContext<'_>) {
 }
 
 /// Six cells beside each other; what does not fit in its column goes on in a second line.
-fn wide(ui: &mut Ui, row: &TriedRow, page: &PageContext<'_>) {
+fn wide(ui: &mut Ui, row: &TriedRow, stop: &mut Group, page: &PageContext<'_>) {
     let tokens = page.tokens;
     let whole = ui.available_width();
     let room = columns(Rect::from_min_size(Pos2::ZERO, Vec2::new(whole, 0.0)));
@@ -129,7 +138,8 @@ fn wide(ui: &mut Ui, row: &TriedRow, page: &PageContext<'_>) {
     });
     let height = shown.iter().map(|cell| cell.size().y).fold(0.0, f32::max) + 10.0;
     let (rect, _) = ui.allocate_exact_size(Vec2::new(whole, height), Sense::hover());
-    let response = pressable(ui, rect, row_id(ui, row), &row.described, page);
+    let response = pressable(ui, (rect, row_id(ui, row), stop.sense()), &row.described, page);
+    stop.add(&response);
     if ui.is_rect_visible(rect) {
         let top = rect.top() + 5.0;
         for (at, (cell, column)) in shown.into_iter().zip(columns(rect)).enumerate() {
@@ -151,7 +161,7 @@ fn wide(ui: &mut Ui, row: &TriedRow, page: &PageContext<'_>) {
 }
 
 /// The same under each other, where there is no room for a line.
-fn narrow(ui: &mut Ui, row: &TriedRow, page: &PageContext<'_>) {
+fn narrow(ui: &mut Ui, row: &TriedRow, stop: &mut Group, page: &PageContext<'_>) {
     let tokens = page.tokens;
     let whole = ui.available_width();
     let (small, strong, weak) = (fonts::small(), fonts::strong(), tokens.text_weak);
@@ -174,7 +184,8 @@ fn narrow(ui: &mut Ui, row: &TriedRow, page: &PageContext<'_>) {
     let reading = paragraph(ui, &reading, whole - SIGN, 2);
     let height = 4.0 + head + measure.size().y + 2.0 + reading.size().y + 5.0;
     let (rect, _) = ui.allocate_exact_size(Vec2::new(whole, height), Sense::hover());
-    let response = pressable(ui, rect, row_id(ui, row), &row.described, page);
+    let response = pressable(ui, (rect, row_id(ui, row), stop.sense()), &row.described, page);
+    stop.add(&response);
     if ui.is_rect_visible(rect) {
         let first = rect.top() + 4.0 + head;
         let second = first + measure.size().y + 2.0;

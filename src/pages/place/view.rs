@@ -5,8 +5,8 @@ use crate::pages::PageContext;
 use crate::pages::PlacePage;
 use crate::pages::common::subtitle;
 use crate::pages::registry::Content;
-use crate::widgets;
 use crate::widgets::tokens::space;
+use crate::widgets::{self, scroll};
 use egui::layers::ShapeIdx;
 use egui::{Rect, ScrollArea, Shape, Ui, UiBuilder, Vec2, pos2};
 
@@ -62,6 +62,7 @@ fn show(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>) {
             });
         }
         ui.add_space(space::THREE);
+        scroll::page_by_keys(ui);
         tops
     });
     stepping::keep_section(ui.ctx(), id, content.place, &output);

@@ -5,11 +5,12 @@ use super::looking::TableView;
 use crate::analysis::AttentionBox;
 use crate::charts::{self, Arrow, Mark};
 use crate::pages::{LookFirstBox, PageContext, ScorecardPage, View};
+use crate::widgets::group::Group;
 use crate::widgets::tokens::size;
 use crate::widgets::{self, Hint, fonts};
 use egui::{
     Color32, CornerRadius, Id, Key, Popup, PopupCloseBehavior, Rect, RectAlign, Response, Role, Sense,
-    Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2,
+    Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, pos2,
 };
 
 /// The height of a box, and of one that is folded.
@@ -39,11 +40,15 @@ pub(super) fn show(ui: &mut Ui, content: &ScorecardPage, page: &PageContext<'_>,
     let height = if folded { FOLDED } else { HEIGHT };
     let (all, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::hover());
     let width = width_of_one(all.width());
+    let builder = UiBuilder::new().max_rect(all).accessibility_role(Role::List);
+    let ui = &mut ui.new_child(builder.accessibility_label("Where to look first".to_owned()));
+    let mut group = Group::new(ui, "boxes", None);
     for (at, held) in content.boxes.iter().enumerate() {
         let left = all.left() + at as f32 * (width + GAP);
         let rect = Rect::from_min_size(pos2(left, all.top()), Vec2::new(width, height));
-        let response = ui.interact(rect, ui.scope_id().with(("box", at)), Sense::click());
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, held.heading()));
+        let response = ui.interact(rect, ui.scope_id().with(("box", at)), group.sense());
+        group.add(&response);
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, held.heading_with_note()));
         let is_open = Popup::is_id_open(ui.ctx(), Popup::default_response_id(&response));
         frame(ui, rect, held.of, (&response, is_open), page);
         if folded {
@@ -55,6 +60,7 @@ pub(super) fn show(ui: &mut Ui, content: &ScorecardPage, page: &PageContext<'_>,
         opened(ui, (held, &content.benchmark), (&response, is_open), all, page);
         response.hint(held.heading_with_note());
     }
+    group.end(ui);
 }
 
 fn frame(
@@ -76,9 +82,6 @@ fn frame(
         AttentionBox::Improving => tokens.better.outline,
     };
     ui.painter().rect_filled(strip, rounding, colour);
-    if response.has_focus() {
-        widgets::focus_ring(ui, rect, tokens);
-    }
 }
 
 /// The signs at the right end of a line; where they begin.

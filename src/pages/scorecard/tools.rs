@@ -3,7 +3,7 @@
 use super::looking::TableView;
 use crate::pages::{PageContext, ScorecardPage, View};
 use crate::widgets::tokens::{size, space};
-use crate::widgets::{self, fonts};
+use crate::widgets::{self, fonts, reading};
 use egui::{Popup, PopupCloseBehavior, RichText, Role, ScrollArea, Ui, Vec2, WidgetInfo};
 
 const SEARCH: f32 = 110.0;
@@ -16,10 +16,13 @@ pub(super) fn show(ui: &mut Ui, content: &ScorecardPage, page: &PageContext<'_>)
     let look = |table: TableView| page.adjust(View { table, ..page.view.clone() });
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::new(6.0, space::HALF);
-        if let Some(show) = widgets::segments(ui, page.tokens, view.show, &choices.show) {
+        if let Some(show) =
+            widgets::segments(ui, page.tokens, ("Which indicators are shown", view.show), &choices.show)
+        {
             look(TableView { show, ..view.clone() });
         }
-        widgets::caption(ui, page.tokens, "in");
+        let between = widgets::caption(ui, page.tokens, "in");
+        reading::hide(ui.ctx(), between.id);
         if let Some(place) = widgets::choose(ui, "Place", view.place, &choices.places) {
             look(view.asked_of(place));
         }
@@ -64,9 +67,7 @@ fn among(ui: &mut Ui, content: &ScorecardPage, page: &PageContext<'_>) -> Option
         170.0,
     );
     let response = widgets::opens_list(ui, words, tokens);
-    response.widget_info(|| {
-        WidgetInfo::labeled(Role::ComboBox, true, format!("Among: {}", choices.chosen_among))
-    });
+    widgets::name_of_choice(&response, "Among", &choices.chosen_among);
     let popup = Popup::menu(&response).close_behavior(PopupCloseBehavior::CloseOnClickOutside);
     let chosen = popup.accessible_name("Among").show(|ui| {
         ui.set_width(LIST);

@@ -8,9 +8,9 @@ use crate::pages::ScorecardPage;
 use crate::pages::common::subtitle;
 use crate::pages::legend;
 use crate::pages::registry::Content;
-use crate::widgets;
 use crate::widgets::table::Scrolled;
 use crate::widgets::tokens::space;
+use crate::widgets::{self, scroll};
 use egui::{Id, ScrollArea, Ui, Vec2};
 
 /// Below this height of the page it scrolls as a whole.
@@ -45,6 +45,7 @@ fn show(ui: &mut Ui, shown: &Shown, page: &PageContext<'_>) {
         ScrollArea::vertical().id_salt("scorecard").auto_shrink([false, false]).show(ui, |ui| {
             ui.set_min_height(LEAST_HEIGHT);
             whole(ui, shown, page);
+            scroll::page_by_keys(ui);
         });
     }
 }

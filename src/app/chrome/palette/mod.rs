@@ -9,8 +9,8 @@ use crate::charts;
 use crate::format::Document;
 use crate::pages::{Commands, Panel, View};
 use crate::widgets::tokens::{Tokens, size, space};
-use crate::widgets::{self, fonts};
-use egui::{Align2, Key, Modal, ScrollArea, Ui, Vec2, WidgetInfo};
+use crate::widgets::{self, fonts, reading};
+use egui::{Align2, Id, Key, Modal, Role, ScrollArea, Ui, Vec2, WidgetInfo};
 use index::{Beside, Found, Index};
 use std::sync::Arc;
 
@@ -62,6 +62,7 @@ impl Palette {
         let enter = ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::Enter));
         let id = egui::Id::unique("palette");
         let area = Modal::default_area(id).anchor(Align2::CENTER_TOP, Vec2::new(0.0, 56.0));
+        let area = area.accessible_name("Find");
         let modal = Modal::new(id).area(area).frame(widgets::card(tokens)).show(ctx, |ui| {
             ui.set_width(640.0_f32.min(ctx.content_rect().width() * 0.9));
             self.field(ui);
@@ -97,13 +98,18 @@ impl Palette {
         self.chosen != before
     }
 
+    /// The field keeps the keyboard; what is chosen below it is told as its active option.
     fn field(&mut self, ui: &mut Ui) {
         let field = egui::TextEdit::singleline(&mut self.query)
             .hint_text("Such as a place, an indicator, both, a priority or a command")
             .desired_width(f32::INFINITY)
             .margin(egui::Margin::symmetric(10, 8));
         let response = ui.add(field);
-        response.widget_info(|| WidgetInfo::text_edit(true, "", &self.query, "Find"));
+        reading::name(ui.ctx(), response.id, "What to find");
+        if !self.found.is_empty() {
+            let chosen = option_id(self.chosen).accesskit_id();
+            ui.ctx().accesskit_node_builder(response.id, |node| node.set_active_descendant(chosen));
+        }
         if std::mem::take(&mut self.fresh) || !response.has_focus() {
             response.request_focus();
         }
@@ -121,13 +127,15 @@ impl Palette {
         let area = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
         area.auto_shrink([false, true]).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
+            reading::is_part(ui, Role::ListBox, "What was found");
             let mut kind = None;
             for (at, found) in self.found.iter().enumerate() {
                 if kind.replace(found.kind) != Some(found.kind) {
-                    let (room, _) = ui.allocate_exact_size(
+                    let (room, shown) = ui.allocate_exact_size(
                         Vec2::new(ui.available_width(), HEADING_HEIGHT),
                         egui::Sense::hover(),
                     );
+                    reading::heading(ui.ctx(), shown.id, 2, found.kind.heading());
                     let text = widgets::elided(
                         ui,
                         found.kind.heading(),
@@ -139,7 +147,7 @@ impl Palette {
                     ui.painter().galley(at, text, tokens.text_weak);
                 }
                 let selected = at == self.chosen;
-                let response = row(ui, tokens, found, selected);
+                let response = row(ui, tokens, (found, option_id(at)), selected);
                 if selected && moved {
                     response.scroll_to_me(None);
                 }
@@ -152,9 +160,14 @@ impl Palette {
     }
 }
 
-fn row(ui: &mut Ui, tokens: &Tokens, found: &Found, selected: bool) -> egui::Response {
+fn option_id(at: usize) -> Id {
+    Id::unique(("found", at))
+}
+
+fn row(ui: &mut Ui, tokens: &Tokens, (found, id): (&Found, Id), selected: bool) -> egui::Response {
     let size = Vec2::new(ui.available_width(), ROW_HEIGHT);
-    let (rect, response) = ui.allocate_exact_size(size, egui::Sense::click());
+    let (_, rect) = ui.allocate_space(size);
+    let response = ui.interact(rect, id, egui::Sense::CLICK);
     let beside = match &found.beside {
         Beside::Nothing => String::new(),
         Beside::Figure(text, _) | Beside::Words(text) => text.clone(),
@@ -162,7 +175,7 @@ fn row(ui: &mut Ui, tokens: &Tokens, found: &Found, selected: bool) -> egui::Res
     };
     response.widget_info(|| {
         let name = [found.text.as_str(), &beside].into_iter().filter(|part| !part.is_empty());
-        WidgetInfo::selected(egui::Role::Button, true, selected, name.collect::<Vec<_>>().join(", "))
+        WidgetInfo::selected(Role::ListBoxOption, true, selected, name.collect::<Vec<_>>().join(", "))
     });
     if !ui.is_rect_visible(rect) {
         return response;

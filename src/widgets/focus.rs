@@ -1,0 +1,211 @@
+//! What has the keyboard, everywhere alike: it has one ring, it is scrolled into sight, and when a dialog closes it goes
+//! back to what had it before.
+
+use super::reading;
+use egui::accesskit::{Action, ActionRequest, TreeId};
+use egui::{
+    Context, CornerRadius, Event, FocusDirection, FullOutput, Id, Key, LayerId, Memory, Popup, RawInput,
+    Rect, Response, Stroke, StrokeKind, Ui,
+};
+
+/// Between a widget and its ring.
+const AROUND: f32 = 2.0;
+const RING: f32 = 2.0;
+/// In how many passes after it got the focus a widget is looked at: what scrolls with it may scroll again.
+const LOOKS: u8 = 3;
+
+/// Follows the focus from pass to pass.
+#[derive(Debug, Default)]
+pub struct Focus {
+    last: Option<Id>,
+    /// How often it is still looked at whether what has the focus is in sight.
+    looks: u8,
+    dialog: Option<LayerId>,
+    /// A dialog that has just opened takes the focus.
+    enters: bool,
+    /// What had the focus last in each layer, the latest at the end.
+    had: Vec<(LayerId, Id)>,
+}
+
+impl egui::Plugin for Focus {
+    fn debug_name(&self) -> &'static str {
+        "focus"
+    }
+
+    fn input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
+        if self.looks == 0 {
+            return;
+        }
+        self.looks -= 1;
+        let focused = ctx.memory(Memory::focused).and_then(|id| ctx.read_response(id));
+        if let Some(focused) = focused.filter(is_cut) {
+            // Its scroll area takes this as it takes what a screen reader asks for.
+            input.events.push(Event::AccessKitActionRequest(ActionRequest {
+                action: Action::ScrollIntoView,
+                target_tree: TreeId::ROOT,
+                target_node: focused.id.accesskit_id(),
+                data: None,
+            }));
+        }
+    }
+
+    fn on_begin_pass(&mut self, ui: &mut Ui) {
+        if std::mem::take(&mut self.enters) && self.is_outside(ui.ctx()) {
+            ui.memory_mut(|memory| {
+                if let Some(focused) = memory.focused() {
+                    memory.surrender_focus(focused);
+                }
+                memory.move_focus(FocusDirection::Next);
+            });
+        }
+    }
+
+    fn on_end_pass(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        let dialog = ctx.memory(Memory::top_modal_layer);
+        if dialog != self.dialog {
+            self.enters = dialog.is_some() && self.is_outside(&ctx);
+            self.dialog = dialog;
+            ctx.request_repaint();
+        }
+        let focused = ctx.memory(Memory::focused).and_then(|id| ctx.read_response(id));
+        match &focused {
+            Some(focused) => {
+                self.leave_list(&ctx, focused);
+                self.remember(focused);
+            }
+            None => self.give_back(&ctx),
+        }
+        let now = ctx.memory(Memory::focused);
+        if now != self.last {
+            self.last = now;
+            self.looks = LOOKS;
+        }
+        if self.looks > 0 && now.is_some() {
+            ctx.request_repaint();
+        }
+        if let Some(focused) = focused {
+            ring(&ctx, &focused);
+        }
+    }
+
+    fn output_hook(&mut self, ctx: &Context, output: &mut FullOutput) {
+        if let Some(tree) = &mut output.platform_output.accesskit_update {
+            reading::tidy(tree, ctx.memory(Memory::top_modal_layer));
+        }
+    }
+}
+
+impl Focus {
+    fn is_outside(&self, ctx: &Context) -> bool {
+        let focused = ctx.memory(Memory::focused).and_then(|id| ctx.read_response(id));
+        focused.is_none_or(|focused| ctx.memory(|memory| !memory.allows_interaction(focused.layer_id)))
+    }
+
+    /// A list or menu that Tab has left closes, so that nothing lies over what has the keyboard.
+    fn leave_list(&self, ctx: &Context, focused: &Response) {
+        let tab = ctx.input(|input| input.key_pressed(Key::Tab));
+        let before = self.had.last().map(|(layer, _)| *layer);
+        let left = before.is_some_and(|before| before != focused.layer_id && Some(before) != self.dialog);
+        if tab && left && before != Some(LayerId::background()) {
+            Popup::close_all(ctx);
+        }
+    }
+
+    fn remember(&mut self, focused: &Response) {
+        self.had.retain(|(layer, _)| *layer != focused.layer_id);
+        self.had.push((focused.layer_id, focused.id));
+    }
+
+    /// Where what had the focus is gone, the layer below has it again; where its page is gone, the title of the next.
+    fn give_back(&mut self, ctx: &Context) {
+        let escaped = ctx.input(|input| input.key_pressed(Key::Escape));
+        while let Some((layer, id)) = self.had.last().copied() {
+            let is_open = |memory: &Memory| memory.areas().is_visible(&layer);
+            let is_open = layer == LayerId::background() || ctx.memory(is_open);
+            let is_there = ctx.read_response(id).is_some();
+            if is_open && escaped {
+                // The reader has let it go.
+                break;
+            }
+            if is_open && is_there && self.last == Some(id) {
+                break;
+            }
+            if is_open && is_there {
+                if ctx.memory(|memory| memory.allows_interaction(layer)) {
+                    ctx.memory_mut(|memory| memory.request_focus(id));
+                    ctx.request_repaint();
+                }
+                return;
+            }
+            self.had.pop();
+            if is_open {
+                ctx.data_mut(|data| data.insert_temp(title(), true));
+                ctx.request_repaint();
+            }
+        }
+        if ctx.memory(|memory| memory.top_modal_layer().is_none()) {
+            self.had.clear();
+        }
+    }
+}
+
+/// Whether a part of it is scrolled out of sight.
+fn is_cut(response: &Response) -> bool {
+    !response.interact_rect.expand(1.0).contains_rect(response.rect)
+}
+
+fn ring(ctx: &Context, focused: &Response) {
+    if ctx.data(|data| data.get_temp::<bool>(own_ring(focused.id))).unwrap_or(false) {
+        return;
+    }
+    let seen = focused.interact_rect;
+    if !seen.is_positive() {
+        return;
+    }
+    let clip = if is_cut(focused) { seen.expand(AROUND) } else { Rect::EVERYTHING };
+    let accent = ctx.global_style().visuals.selection.stroke.color;
+    let painter = ctx.layer_painter(focused.layer_id).with_clip_rect(clip);
+    let stroke = Stroke::new(RING, accent);
+    painter.rect_stroke(focused.rect.expand(AROUND), CornerRadius::same(6), stroke, StrokeKind::Inside);
+}
+
+fn own_ring(id: Id) -> Id {
+    id.with("draws its own ring")
+}
+
+/// Says that a widget draws the ring itself, around a part of it.
+pub(super) fn draws_own_ring(ui: &Ui, id: Id) {
+    ui.data_mut(|data| data.insert_temp(own_ring(id), true));
+}
+
+/// The title of a page, which has the focus where the page came in place of what had it.
+fn title() -> Id {
+    Id::unique("title of the page")
+}
+
+/// Makes the title of a page a place for the focus while it has it: there the reader goes on from when a page comes in
+/// place of another, and there screen readers begin. It takes no keys, so that those of the page work.
+pub(super) fn of_title(ui: &Ui, rect: Rect) -> Id {
+    let wanted = ui.data_mut(|data| data.remove_temp::<bool>(title())).unwrap_or(false);
+    if wanted {
+        ui.memory_mut(|memory| memory.request_focus(title()));
+    }
+    let has = ui.memory(|memory| memory.has_focus(title()));
+    let sense = if has { egui::Sense::focusable_noninteractive() } else { egui::Sense::hover() };
+    ui.interact(rect, title(), sense);
+    if has {
+        let arrows = egui::EventFilter {
+            horizontal_arrows: true,
+            vertical_arrows: true,
+            ..egui::EventFilter::default()
+        };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(title(), arrows));
+    }
+    title()
+}
+
+/// Whether nothing has the keyboard that could want its keys.
+pub fn is_free(ctx: &Context) -> bool {
+    ctx.memory(Memory::focused).is_none_or(|focused| focused == title())
+}

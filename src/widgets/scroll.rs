@@ -1,0 +1,88 @@
+//! Scrolling by key what has nothing in it that the keyboard could go to.
+
+use super::{focus, reading};
+use egui::accesskit::Role;
+use egui::{Context, EventFilter, Id, Key, Modifiers, ScrollArea, Sense, Ui, UiBuilder, Vec2};
+
+/// What an arrow key scrolls.
+const STEP: f32 = 48.0;
+/// The share of what is in sight that Page up and Page down scroll.
+const PAGE: f32 = 0.9;
+/// Further than anything reaches.
+const ALL: f32 = 1.0e6;
+
+/// Takes the keys that scroll, all of them or those alone that no button wants.
+fn taken(ctx: &Context, height: f32, all: bool) -> f32 {
+    let hits = |modifiers, key| ctx.input_mut(|input| input.count_and_consume_key(modifiers, key)) as f32;
+    let plain = |key| hits(Modifiers::NONE, key);
+    let mut down = PAGE * height * (plain(Key::PageDown) - plain(Key::PageUp));
+    down += ALL * (plain(Key::End) - plain(Key::Home));
+    if all {
+        down += STEP * (plain(Key::ArrowDown) - plain(Key::ArrowUp));
+        down += PAGE * height * (plain(Key::Space) - hits(Modifiers::SHIFT, Key::Space));
+    }
+    down
+}
+
+/// Scrolls a page by the keys that nothing on it has taken; called within its scroll area, at the end.
+pub fn page_by_keys(ui: &Ui) {
+    let ctx = ui.ctx();
+    let covered = !ui.memory(|memory| memory.allows_interaction(ui.layer_id()));
+    if covered || ctx.text_edit_focused() || egui::Popup::is_any_open(ctx) {
+        return;
+    }
+    let down = taken(ctx, ui.clip_rect().height(), focus::is_free(ctx));
+    if down != 0.0 {
+        ui.scroll_with_delta(Vec2::new(0.0, -down));
+    }
+}
+
+/// Text that is scrolled: where it does not fit, it is a stop of Tab and takes the keys that scroll.
+pub fn text<R>(ui: &mut Ui, name: &str, area: ScrollArea, add: impl FnOnce(&mut Ui) -> R) -> R {
+    text_of(ui, name, |ui, keys| {
+        let output = area.show(ui, |ui| {
+            let given = add(ui);
+            keys.scroll(ui);
+            given
+        });
+        (output.content_size.y > output.inner_rect.height() + 1.0, output.inner)
+    })
+}
+
+/// The same of an area that is shown by `add`, which says whether it has more than is in sight.
+pub fn text_of<R>(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui, &Keys) -> (bool, R)) -> R {
+    let id = ui.scope_id().with(("scrolled text", name));
+    let scrolls = ui.data(|data| data.get_temp::<bool>(id)).unwrap_or(false);
+    let sense = if scrolls { Sense::focusable_noninteractive() } else { Sense::hover() };
+    let builder = UiBuilder::new().id_salt(("scrolled text", name)).sense(sense);
+    let shown = ui.scope_builder(builder, |ui| {
+        let own = ui.unique_id();
+        if scrolls {
+            reading::is_part(ui, Role::ScrollView, name);
+        }
+        add(ui, &Keys(scrolls.then_some(own)))
+    });
+    let (now, given) = shown.inner;
+    if now != scrolls {
+        ui.data_mut(|data| data.insert_temp(id, now));
+        ui.ctx().request_repaint();
+    }
+    given
+}
+
+/// The keys of a scrolled text.
+#[derive(Clone, Copy, Debug)]
+pub struct Keys(Option<Id>);
+
+impl Keys {
+    /// Scrolls by them; called within the scroll area.
+    pub fn scroll(&self, ui: &Ui) {
+        let Some(id) = self.0.filter(|id| ui.memory(|memory| memory.has_focus(*id))) else { return };
+        let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+        let down = taken(ui.ctx(), ui.clip_rect().height(), true);
+        if down != 0.0 {
+            ui.scroll_with_delta(Vec2::new(0.0, -down));
+        }
+    }
+}

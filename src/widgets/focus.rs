@@ -186,14 +186,14 @@ fn title() -> Id {
 
 /// Makes the title of a page a place for the focus while it has it: there the reader goes on from when a page comes in
 /// place of another, and there screen readers begin. It takes no keys, so that those of the page work.
-pub(super) fn of_title(ui: &Ui, rect: Rect) -> Id {
+pub(super) fn of_title(ui: &Ui, rect: Rect) -> Response {
     let wanted = ui.data_mut(|data| data.remove_temp::<bool>(title())).unwrap_or(false);
     if wanted {
         ui.memory_mut(|memory| memory.request_focus(title()));
     }
     let has = ui.memory(|memory| memory.has_focus(title()));
     let sense = if has { egui::Sense::focusable_noninteractive() } else { egui::Sense::hover() };
-    ui.interact(rect, title(), sense);
+    let response = ui.interact(rect, title(), sense);
     if has {
         let arrows = egui::EventFilter {
             horizontal_arrows: true,
@@ -202,7 +202,7 @@ pub(super) fn of_title(ui: &Ui, rect: Rect) -> Id {
         };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(title(), arrows));
     }
-    title()
+    response
 }
 
 /// Whether nothing has the keyboard that could want its keys.

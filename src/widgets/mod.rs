@@ -86,15 +86,14 @@ fn may_have_hint(response: &Response) -> bool {
 pub fn page_title(ui: &mut Ui, tokens: &Tokens, text: &str) {
     let shown = large_title(ui, tokens, text);
     reading::hide(ui.ctx(), shown.id);
-    let title = focus::of_title(ui, shown.rect);
-    reading::heading(ui.ctx(), title, 1, text);
+    reading::heading(&focus::of_title(ui, shown.rect), 1, text);
 }
 
 /// As large as the title of a page, within one that has its title elsewhere.
 pub fn large_title(ui: &mut Ui, tokens: &Tokens, text: &str) -> Response {
     let font = FontId::new(size::TITLE, fonts::bold());
     let shown = ui.add(Label::new(RichText::new(text).font(font).color(tokens.text)).wrap());
-    reading::heading(ui.ctx(), shown.id, 2, text);
+    reading::heading(&shown, 2, text);
     shown
 }
 
@@ -107,7 +106,7 @@ pub fn card_title(ui: &mut Ui, tokens: &Tokens, text: &str) -> Response {
 pub fn card_title_at(ui: &mut Ui, tokens: &Tokens, level: usize, text: &str) -> Response {
     let font = fonts::semibold_at(size::CARD_TITLE);
     let shown = ui.add(Label::new(RichText::new(text).font(font).color(tokens.text)).wrap());
-    reading::heading(ui.ctx(), shown.id, level, text);
+    reading::heading(&shown, level, text);
     shown
 }
 
@@ -121,7 +120,7 @@ pub fn card_title_that_opens(ui: &mut Ui, tokens: &Tokens, level: usize, text: &
 pub fn opens(ui: &mut Ui, tokens: &Tokens, level: usize, text: RichText) -> bool {
     let name = text.text().to_owned();
     let response = ui.add(Label::new(text).wrap().sense(Sense::click()));
-    reading::heading(ui.ctx(), response.id, level, &name);
+    reading::heading(&response, level, &name);
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_description("Opens the chart"));
     if response.hovered() {
         let stroke = Stroke::new(1.5, tokens.accent);
@@ -144,7 +143,7 @@ pub fn eyebrow(ui: &mut Ui, tokens: &Tokens, text: &str) -> Response {
 pub fn eyebrow_at(ui: &mut Ui, tokens: &Tokens, level: usize, text: &str) -> Response {
     let font = fonts::strong();
     let shown = ui.add(Label::new(RichText::new(text).font(font).color(tokens.text_weak)).wrap());
-    reading::heading(ui.ctx(), shown.id, level, text);
+    reading::heading(&shown, level, text);
     shown
 }
 

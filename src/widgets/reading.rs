@@ -1,16 +1,15 @@
 //! What screen readers are told: headings with their levels, tables in rows, and nothing twice.
 
 use egui::accesskit::{Live, Node, NodeId, Role, TreeUpdate};
-use egui::{Context, Id, LayerId, Ui};
+use egui::{Context, Id, LayerId, Response, Ui, WidgetInfo};
 use std::collections::{BTreeMap, HashMap};
 
 /// Makes something that was drawn a heading.
-pub fn heading(ctx: &Context, id: Id, level: usize, text: &str) {
-    ctx.accesskit_node_builder(id, |node| {
-        node.set_role(Role::Heading);
+pub fn heading(shown: &Response, level: usize, text: &str) {
+    shown.widget_info(|| WidgetInfo::labeled(Role::Heading, true, text));
+    shown.ctx.accesskit_node_builder(shown.id, |node| {
         node.set_level(level);
         node.clear_value();
-        node.set_label(text);
     });
 }
 
@@ -76,6 +75,10 @@ pub(super) fn tidy(tree: &mut TreeUpdate, dialog: Option<LayerId>) {
             let id = NodeId(table.0 ^ (row as u64 + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15));
             let mut node = Node::new(Role::Row);
             node.set_row_index(row);
+            let bounds = cells.iter().filter_map(|(_, cell)| tree.nodes[*at.get(cell)?].1.bounds());
+            if let Some(bounds) = bounds.reduce(|one, other| one.union(other)) {
+                node.set_bounds(bounds);
+            }
             node.set_children(cells.into_iter().map(|(_, cell)| cell).collect::<Vec<_>>());
             tree.nodes.push((id, node));
             children.push(id);

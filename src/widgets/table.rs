@@ -6,7 +6,7 @@ use super::tokens::Tokens;
 use super::{Hint, elided, focus_ring, fonts};
 use egui::{
     Color32, EventFilter, FontId, Id, Key, Modifiers, Rect, Response, Role, Sense, Stroke, Ui, UiBuilder,
-    Vec2, pos2,
+    Vec2, WidgetInfo, pos2,
 };
 use egui_table::{CellInfo, Column, HeaderCellInfo, HeaderRow, TableDelegate};
 use std::fmt::{self, Display, Formatter};
@@ -82,7 +82,7 @@ impl Cell<'_> {
         // What is scrolled out of sight is no part of the button.
         let seen = self.rect.intersect(ui.clip_rect());
         let response = ui.interact(seen, self.id, Sense::CLICK);
-        self.tell(ui, name);
+        self.tell(&response, name);
         if response.hovered() {
             ui.painter().rect_filled(self.rect.shrink(2.0), 4.0, self.tokens.hovered);
         }
@@ -92,22 +92,21 @@ impl Cell<'_> {
     /// Makes the cell known to screen readers by this name.
     pub fn label(&self, ui: &Ui, name: impl Display) -> Response {
         let response = ui.interact(self.rect.intersect(ui.clip_rect()), self.id, Sense::HOVER);
-        self.tell(ui, name);
+        self.tell(&response, name);
         response
     }
 
     /// Tells screen readers what the cell says and where in the table it stands.
-    fn tell(&self, ui: &Ui, name: impl Display) {
-        // Nothing is put into words that nobody hears.
-        ui.ctx().accesskit_node_builder(self.id, |node| {
-            node.set_role(match (self.line, self.column) {
-                (0, _) => Role::ColumnHeader,
-                (_, 0) => Role::RowHeader,
-                _ => Role::Cell,
-            });
+    fn tell(&self, cell: &Response, name: impl Display) {
+        let role = match (self.line, self.column) {
+            (0, _) => Role::ColumnHeader,
+            (_, 0) => Role::RowHeader,
+            _ => Role::Cell,
+        };
+        cell.widget_info(|| WidgetInfo::labeled(role, true, &name));
+        cell.ctx.accesskit_node_builder(cell.id, |node| {
             node.set_row_index(self.line);
             node.set_column_index(self.column);
-            node.set_label(name.to_string());
         });
     }
 }

@@ -15,12 +15,8 @@ const AROUND: f32 = 190.0;
 pub fn show(ctx: &egui::Context, tokens: &Tokens, commands: &Commands) {
     let mut open = true;
     let (closed, ()) = widgets::dialog(ctx, tokens, ("keys", "Keys at a glance"), WIDTH, |ui| {
-        widgets::caption(
-            ui,
-            tokens,
-            "Tab and Shift+Tab go from one thing to the next, the arrow keys within a table, a list or a chart. Enter or \
-             space chooses, Escape goes back. Home, End and the Page keys scroll.",
-        );
+        let about = "Tab goes from one thing to the next, the arrow keys within a table, list or chart; Enter or space chooses.";
+        widgets::caption(ui, tokens, about);
         let keys: Vec<_> = Action::all().filter_map(|action| Some((action.shortcut()?, action))).collect();
         let side_by_side = if ui.available_width() >= TWO_COLUMNS { 2 } else { 1 };
         let rows = keys.len().div_ceil(side_by_side);

@@ -27,7 +27,7 @@ pub(super) fn header(ui: &mut Ui, tokens: &Tokens, wizard: &Wizard) {
             let galley =
                 widgets::elided(ui, &title, FontId::new(size::TITLE, fonts::bold()), tokens.text, room);
             let (rect, response) = ui.allocate_exact_size(Vec2::new(room, 36.0), Sense::hover());
-            crate::widgets::reading::heading(ui.ctx(), response.id, 1, &title);
+            crate::widgets::reading::heading(&response, 1, &title);
             let top = rect.center().y - galley.size().y / 2.0;
             ui.painter().galley(pos2(rect.left(), top), galley, tokens.text);
             response.hint(title);

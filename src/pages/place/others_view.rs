@@ -152,7 +152,7 @@ fn head(ui: &Ui, rect: Rect, (name, goes_on): (&str, bool), others: &Others, pag
     let tokens = page.tokens;
     let id = ui.scope_id().with(("strand", name, goes_on));
     let response = ui.interact(rect, id, Sense::hover());
-    reading::heading(ui.ctx(), response.id, 3, name);
+    reading::heading(&response, 3, name);
     if goes_on {
         // The column is another, the list is the same.
         reading::hide(ui.ctx(), response.id);

@@ -201,7 +201,7 @@ fn half(ui: &mut Ui, name: &str, items: &[PriorityItem], page: &PageContext<'_>)
     let tokens = page.tokens;
     let head = format!("{name}, {}", items.len());
     let shown = ui.label(RichText::new(&head).font(fonts::semibold_at(size::BODY)).color(tokens.text));
-    reading::heading(ui.ctx(), shown.id, 3, &head);
+    reading::heading(&shown, 3, &head);
     if items.is_empty() {
         widgets::caption(ui, tokens, "None in the file.");
     }
@@ -221,7 +221,7 @@ fn priority(ui: &mut Ui, item: &PriorityItem, page: &PageContext<'_>) {
             return widgets::opens(ui, tokens, 4, text);
         }
         let shown = ui.add(egui::Label::new(text).wrap());
-        reading::heading(ui.ctx(), shown.id, 4, &item.title);
+        reading::heading(&shown, 4, &item.title);
         false
     });
     let below = |ui: &mut Ui| {

@@ -135,7 +135,7 @@ impl Palette {
                         Vec2::new(ui.available_width(), HEADING_HEIGHT),
                         egui::Sense::hover(),
                     );
-                    reading::heading(ui.ctx(), shown.id, 2, found.kind.heading());
+                    reading::heading(&shown, 2, found.kind.heading());
                     let text = widgets::elided(
                         ui,
                         found.kind.heading(),

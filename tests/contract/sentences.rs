@@ -47,6 +47,28 @@ const RIDDLES: [&str; 9] = [
 ];
 
 #[test]
+fn sentences_have_the_apostrophes_of_print() {
+    for sample in [
+        include_str!("../../sample_data/west-yorkshire.scorecard"),
+        include_str!("../../sample_data/greater-manchester.scorecard"),
+    ] {
+        let (document, pages) = pages(sample);
+        // Neighbourhoods are called as they were published.
+        let published: Vec<&str> = document
+            .scorecard()
+            .areas()
+            .filter(|(_, area)| area.kind == placecard::model::AreaKind::Neighbourhood && area.name.contains('\''))
+            .map(|(_, area)| area.name.as_str())
+            .collect();
+        let notes = document.notes().iter().map(|note| note.message.clone());
+        for sentence in pages.into_iter().flat_map(|page| page.sentences).chain(notes) {
+            let rest = published.iter().fold(sentence.clone(), |text, name| text.replace(name, ""));
+            assert!(!rest.contains('\''), "{sentence}");
+        }
+    }
+}
+
+#[test]
 fn no_sentence_is_a_riddle_or_too_long_and_months_are_named() {
     let samples = [
         include_str!("../../sample_data/west-yorkshire.scorecard"),

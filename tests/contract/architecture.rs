@@ -1,6 +1,6 @@
 //! The rooms of the house and which of them each may use. `ARCHITECTURE.md` says why.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -142,6 +142,38 @@ fn only_the_window_needs_the_framework_of_windows() {
     }
 }
 
+/// A build for fuzzing compiles the rooms from their source: a feature that it does not ask for, and the window's crates
+/// happen to ask for, is missed only there.
+#[test]
+fn fuzzing_builds_with_the_crates_that_the_program_has() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let fuzzing = fs::read_to_string(root.join("fuzz/Cargo.toml")).unwrap();
+    let program = crates(&fs::read_to_string(root.join("Cargo.toml")).unwrap());
+    let (mut shared, mut only_drawn) = (0, 0);
+    for (name, asked) in crates(&fuzzing) {
+        let Some(in_program) = program.get(&name) else { continue };
+        if asked.contains(", optional = true") {
+            only_drawn += 1;
+            continue;
+        }
+        assert_eq!(&asked, in_program, "{name} in fuzz/Cargo.toml");
+        shared += 1;
+    }
+    assert!(shared > 10 && only_drawn > 1, "{shared} and {only_drawn} crates found");
+}
+
+/// The lines that name the crates that a manifest depends on everywhere, by name.
+fn crates(manifest: &str) -> BTreeMap<String, String> {
+    manifest
+        .lines()
+        .skip_while(|line| *line != "[dependencies]")
+        .skip(1)
+        .take_while(|line| !line.starts_with('['))
+        .filter_map(|line| line.split_once(" = "))
+        .map(|(name, asked)| (name.to_owned(), asked.to_owned()))
+        .collect()
+}
+
 /// Whether a line of code has an apostrophe that is not one of print. Characters in quotation marks of their own and
 /// lifetimes are no apostrophes.
 fn has_straight_apostrophe(line: &str) -> bool {
@@ -158,7 +190,9 @@ fn has_straight_apostrophe(line: &str) -> bool {
 
 #[test]
 fn sentences_have_the_apostrophes_of_print() {
-    assert!(has_straight_apostrophe("give the area's name.") && has_straight_apostrophe("its peers' figures"));
+    assert!(
+        has_straight_apostrophe("give the area's name.") && has_straight_apostrophe("its peers' figures")
+    );
     assert!(!has_straight_apostrophe("b'n' | b'N' => Kind<'a>") && !has_straight_apostrophe("'s' if x"));
     for file in sources(Path::new("src")) {
         let name = file.to_string_lossy();
@@ -167,10 +201,8 @@ fn sentences_have_the_apostrophes_of_print() {
         }
         let text = fs::read_to_string(&file).unwrap();
         let code = text.split("#[cfg(test)]").next().unwrap();
-        for line in code
-            .lines()
-            .map(str::trim)
-            .filter(|line| !line.starts_with("//") && !line.contains("reason ="))
+        for line in
+            code.lines().map(str::trim).filter(|line| !line.starts_with("//") && !line.contains("reason ="))
         {
             assert!(!has_straight_apostrophe(line), "{}: {line}", file.display());
         }

@@ -420,7 +420,7 @@ fn a_file_that_was_deleted_is_mentioned_and_can_be_written_again() {
 fn a_file_that_breaks_on_disk_leaves_the_screen_with_a_line_that_says_so_until_it_is_mended() {
     let (_folder, file) = file();
     let mut window = open(Origin::File(file.clone()));
-    fs::write(&file, SAMPLE.replacen("\"national\"", "\"nationl\"", 1)).unwrap();
+    fs::write(&file, SAMPLE.replacen("\"kind\": \"place\"", "\"kind\": \"plce\"", 1)).unwrap();
     let line = "open.scorecard was changed on disk and cannot be opened as it is now";
     wait_for(&mut window, line);
     assert!(!says(&window, "Copy the list"), "no dialog comes over the page");

@@ -474,9 +474,9 @@ fn what_is_said_of_a_file_that_does_not_open_is_of_use() {
     let empty = folder.path().join("empty.scorecard");
     std::fs::write(&empty, "").unwrap();
     let window = open(Origin::File(empty));
-    assert!(says(&window, "but it is empty"));
+    assert!(says(&window, "The file is empty"));
     assert!(!labels(&window).iter().any(|label| label == "$"), "{:#?}", labels(&window));
     let window = open(Origin::File(folder.path().join("none.scorecard")));
-    assert!(says(&window, "could not be read"));
+    assert!(says(&window, "none.scorecard cannot be opened"));
     assert!(!says(&window, "Correct what is listed here"));
 }

@@ -48,5 +48,6 @@ pub(crate) use nearest::nearest;
 pub use rule::Rule;
 pub use save::{Before, SaveError, Saved, replace};
 pub use schema::schema;
+pub(crate) use shape::can_be_figure;
 pub use stamp::Stamp;
 pub use today::today;

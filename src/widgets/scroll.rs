@@ -39,18 +39,6 @@ pub fn page_by_keys(ui: &Ui) {
 
 /// Text that is scrolled: where it does not fit, it is a stop of Tab and takes the keys that scroll.
 pub fn text<R>(ui: &mut Ui, name: &str, area: ScrollArea, add: impl FnOnce(&mut Ui) -> R) -> R {
-    text_of(ui, name, |ui, keys| {
-        let output = area.show(ui, |ui| {
-            let given = add(ui);
-            keys.scroll(ui);
-            given
-        });
-        (output.content_size.y > output.inner_rect.height() + 1.0, output.inner)
-    })
-}
-
-/// The same of an area that is shown by `add`, which says whether it has more than is in sight.
-pub fn text_of<R>(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui, &Keys) -> (bool, R)) -> R {
     let id = ui.scope_id().with(("scrolled text", name));
     let scrolls = ui.data(|data| data.get_temp::<bool>(id)).unwrap_or(false);
     let sense = if scrolls { Sense::focusable_noninteractive() } else { Sense::hover() };
@@ -60,7 +48,14 @@ pub fn text_of<R>(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui, &Keys) -> (
         if scrolls {
             reading::is_part(ui, Role::ScrollView, name);
         }
-        add(ui, &Keys(scrolls.then_some(own)))
+        let output = area.show(ui, |ui| {
+            let given = add(ui);
+            if scrolls && ui.memory(|memory| memory.has_focus(own)) {
+                by_keys(ui, own);
+            }
+            given
+        });
+        (output.content_size.y > output.inner_rect.height() + 1.0, output.inner)
     });
     let (now, given) = shown.inner;
     if now != scrolls {
@@ -70,19 +65,12 @@ pub fn text_of<R>(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui, &Keys) -> (
     given
 }
 
-/// The keys of a scrolled text.
-#[derive(Clone, Copy, Debug)]
-pub struct Keys(Option<Id>);
-
-impl Keys {
-    /// Scrolls by them; called within the scroll area.
-    pub fn scroll(&self, ui: &Ui) {
-        let Some(id) = self.0.filter(|id| ui.memory(|memory| memory.has_focus(*id))) else { return };
-        let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
-        let down = taken(ui.ctx(), ui.clip_rect().height(), true);
-        if down != 0.0 {
-            ui.scroll_with_delta(Vec2::new(0.0, -down));
-        }
+/// Scrolls what has the focus; called within its scroll area.
+fn by_keys(ui: &Ui, id: Id) {
+    let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+    let down = taken(ui.ctx(), ui.clip_rect().height(), true);
+    if down != 0.0 {
+        ui.scroll_with_delta(Vec2::new(0.0, -down));
     }
 }

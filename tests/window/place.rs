@@ -228,7 +228,7 @@ fn all_priorities_open_over_the_full_width_and_close_again() {
     let [national, local] = ["National, 10", "Local, 10"].map(|name| {
         let found = window.root().children_recursive().filter(|node| {
             let node = node.accesskit_node();
-            node.role() == Role::Label && node.label().or_else(|| node.value()).as_deref() == Some(name)
+            node.role() == Role::Heading && node.label().as_deref() == Some(name)
         });
         found.last().expect("a half").rect()
     });

@@ -139,10 +139,10 @@ impl Focus {
                 return;
             }
             self.had.pop();
-            if is_open {
-                ctx.data_mut(|data| data.insert_temp(title(), true));
-                ctx.request_repaint();
-            }
+            // A list that was left for another page: of the same page nothing is to be told anew.
+            let wanted = Wanted { since: ctx.cumulative_pass_nr(), only_new: !is_open };
+            ctx.data_mut(|data| data.insert_temp(title(), wanted));
+            ctx.request_repaint();
         }
         if ctx.memory(|memory| memory.top_modal_layer().is_none()) {
             self.had.clear();
@@ -179,6 +179,24 @@ pub(super) fn draws_own_ring(ui: &Ui, id: Id) {
     ui.data_mut(|data| data.insert_temp(own_ring(id), true));
 }
 
+/// That the title of the page is to have the focus.
+#[derive(Clone, Copy)]
+struct Wanted {
+    since: u64,
+    /// Only where it is another one than before.
+    only_new: bool,
+}
+
+/// What the title says, and since which pass.
+#[derive(Clone, Copy)]
+struct Titled {
+    text: Id,
+    since: u64,
+}
+
+/// How many passes it takes at most from the choice of another page until its title is there.
+const PASSES_TO_TITLE: u64 = 12;
+
 /// The title of a page, which has the focus where the page came in place of what had it.
 fn title() -> Id {
     Id::unique("title of the page")
@@ -186,10 +204,22 @@ fn title() -> Id {
 
 /// Makes the title of a page a place for the focus while it has it: there the reader goes on from when a page comes in
 /// place of another, and there screen readers begin. It takes no keys, so that those of the page work.
-pub(super) fn of_title(ui: &Ui, rect: Rect) -> Response {
-    let wanted = ui.data_mut(|data| data.remove_temp::<bool>(title())).unwrap_or(false);
-    if wanted {
-        ui.memory_mut(|memory| memory.request_focus(title()));
+pub(super) fn of_title(ui: &Ui, rect: Rect, text: &str) -> Response {
+    let (now, text) = (ui.ctx().cumulative_pass_nr(), title().with(text));
+    let before = ui.data(|data| data.get_temp::<Titled>(title())).filter(|titled| titled.text == text);
+    let titled = before.unwrap_or(Titled { text, since: now });
+    if before.is_none() {
+        ui.data_mut(|data| data.insert_temp(title(), titled));
+    }
+    if let Some(wanted) = ui.data(|data| data.get_temp::<Wanted>(title())) {
+        let is_new = titled.since + PASSES_TO_TITLE > wanted.since;
+        let is_free = ui.memory(|memory| memory.focused().is_none());
+        if is_free && (is_new || !wanted.only_new) {
+            ui.memory_mut(|memory| memory.request_focus(title()));
+        }
+        if !is_free || is_new || !wanted.only_new || now > wanted.since + PASSES_TO_TITLE {
+            ui.data_mut(|data| data.remove::<Wanted>(title()));
+        }
     }
     let has = ui.memory(|memory| memory.has_focus(title()));
     let sense = if has { egui::Sense::focusable_noninteractive() } else { egui::Sense::hover() };

@@ -86,7 +86,7 @@ fn may_have_hint(response: &Response) -> bool {
 pub fn page_title(ui: &mut Ui, tokens: &Tokens, text: &str) {
     let shown = large_title(ui, tokens, text);
     reading::hide(ui.ctx(), shown.id);
-    reading::heading(&focus::of_title(ui, shown.rect), 1, text);
+    reading::heading(&focus::of_title(ui, shown.rect, text), 1, text);
 }
 
 /// As large as the title of a page, within one that has its title elsewhere.

@@ -58,8 +58,6 @@ impl Tokens {
         visuals.widgets.inactive = shape(self.card, self.outline, self.text);
         visuals.widgets.hovered = shape(self.hovered, self.accent, self.text);
         visuals.widgets.active = shape(self.selected, self.accent, self.text);
-        // What has the keyboard is drawn as what is pressed; the pointer resting on something must not look the same.
-        visuals.widgets.active.bg_stroke.width = 2.0;
         visuals.widgets.open = shape(self.selected, self.outline, self.text);
     }
 

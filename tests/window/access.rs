@@ -113,7 +113,7 @@ impl Shown {
             Self::Palette => send(window, Command::Do(Action::Palette)),
             Self::Refused => {
                 send(window, Command::OpenFile("no such folder/no such file.scorecard".into()));
-                wait_for(window, "could not be read");
+                wait_for(window, "cannot be opened");
             }
             Self::Asked => {
                 let methods = window.state().shown().unwrap().0.document.scorecard().methods().clone();
@@ -312,6 +312,42 @@ fn nothing_behind_a_dialog_is_come_to_and_the_focus_goes_back_to_what_opened_it(
         settle(&mut window);
         assert_eq!(focused(&window).map(|(id, ..)| id), before, "{action:?}");
     }
+}
+
+#[test]
+fn a_page_that_was_chosen_by_key_has_the_focus_at_its_title_and_is_scrolled_by_key() {
+    let mut window = open_at(Origin::SAMPLE, Vec2::new(1280.0, 800.0), Settings::default());
+    settle(&mut window);
+    press(&mut window, Modifiers::COMMAND, Key::K);
+    window.event(egui::Event::Text("bury".to_owned()));
+    settle(&mut window);
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    wait(&mut window, |window| window.state().shown().unwrap().1.page == Page::Place);
+    settle(&mut window);
+    let title = |window: &Window| {
+        let node = told(window).into_iter().find(|(_, node)| node.data().level() == Some(1)).unwrap().1;
+        (node.is_focused(), node.raw_bounds().unwrap().y0)
+    };
+    let (has, before) = title(&window);
+    assert!(has, "{}", tree(&window));
+    press(&mut window, Modifiers::NONE, Key::Tab);
+    let next = focused(&window).map(|(id, ..)| described(&window, id)).unwrap_or_default();
+    assert!(next.starts_with("ComboBox: Compared with"), "the page goes on after its title: {next}");
+    press(&mut window, Modifiers::SHIFT, Key::Tab);
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    press(&mut window, Modifiers::NONE, Key::PageDown);
+    for _ in 0..30 {
+        window.step();
+    }
+    assert!(title(&window).1 < before - 300.0, "Page down scrolls");
+    press(&mut window, Modifiers::NONE, Key::ArrowRight);
+    wait(&mut window, |window| window.state().shown().unwrap().1.place.is_some());
+    let (loaded, view) = window.state().shown().unwrap();
+    assert_eq!(
+        loaded.outline.place_name(view.place.unwrap()),
+        Some("Manchester"),
+        "the arrows are the page's"
+    );
 }
 
 /// The tree of what is shown, as it was read through. What changes here is read before it is kept:

@@ -6,6 +6,7 @@ mod documents;
 mod harness;
 mod import;
 mod indicator;
+mod layout;
 mod pages;
 mod place;
 mod scorecard;

@@ -57,7 +57,8 @@ fn names_take_all_the_room_that_is_free() {
     for width in [300.0, 1000.0, 1100.0, 2000.0_f32] {
         let fit = fit(width, &needs);
         let whole = fit.name + fit.trend + 800.0;
-        assert!(whole <= width.max(800.0 + LEAST_NAME) + 0.1 && fit.name >= LEAST_NAME, "{width}");
+        let least = (width * NAME_SHARE).clamp(LEAST_NAME[0], LEAST_NAME[1]).floor();
+        assert!(whole <= width.max(800.0 + least) + 0.1 && fit.name >= least, "{width}");
         if width >= 800.0 + NAME_BESIDE_TREND + TREND {
             assert!(fit.trend > 0.0 && width - whole < 1.0, "{width}: nothing is left over");
         }

@@ -11,6 +11,7 @@ mod indicator;
 mod indicators;
 mod kinds;
 mod links;
+mod misnamed;
 mod objects;
 mod proposals;
 mod question;
@@ -29,6 +30,8 @@ mod apart_tests;
 #[cfg(test)]
 mod area_tests;
 #[cfg(test)]
+mod misnamed_tests;
+#[cfg(test)]
 mod period_tests;
 #[cfg(test)]
 mod tests;
@@ -45,7 +48,7 @@ use crate::import::gazetteer;
 use crate::import::layout::period_label;
 use crate::import::report::Skipped;
 use crate::import::table::{Field, Gathered, OpenPeriod, PeriodAt, Published, Written};
-use apart::FilesDiffer;
+use apart::Differing;
 use areas::{AreaIndex, DraftArea};
 use indicators::DraftIndicators;
 use links::{Link, Links};
@@ -61,7 +64,7 @@ pub struct Draft {
     links: Links,
     indicators: Arc<DraftIndicators>,
     areas: Arc<AreaIndex>,
-    differing: Arc<[FilesDiffer]>,
+    differing: Arc<Differing>,
     answers: Answers,
 }
 
@@ -83,7 +86,7 @@ impl Draft {
         let links = Links::of(&mut gathered);
         let indicators = DraftIndicators::of(&gathered, &links, base.as_deref());
         let areas = AreaIndex::of(&gathered, base.as_deref());
-        let differing = FilesDiffer::among(&gathered, &indicators, &areas);
+        let differing = Differing::among(&gathered, &indicators, &areas);
         let mut draft = Self {
             gathered: Arc::new(gathered),
             base,
@@ -91,7 +94,7 @@ impl Draft {
             links,
             indicators: Arc::new(indicators),
             areas: Arc::new(areas),
-            differing: differing.into(),
+            differing: Arc::new(differing),
             answers,
         };
         draft.settle();
@@ -117,15 +120,14 @@ impl Draft {
     /// when the figures are of, where no column says it, and how dates are written.
     fn questions_of_tables(&self) -> Vec<Question> {
         let apart = self.gathered.apart.iter().map(|apart| apart::column_question(apart, &self.gathered));
-        let mut questions: Vec<Question> =
-            apart.chain(self.differing.iter().map(FilesDiffer::question)).collect();
+        let mut questions: Vec<Question> = apart.chain(self.differing.questions()).collect();
         for open in &self.gathered.open_periods {
             let title = self.gathered.title(open.table);
             let subject = Subject::TablePeriod(title.clone());
             if questions.iter().any(|asked| asked.subject == subject) {
                 continue;
             }
-            let likely = open.likely.clone().map(|likely| (likely, "it stands above the header".to_owned()));
+            let likely = open.likely.clone().map(|(likely, because)| (likely, because.to_owned()));
             questions.push(Question {
                 subject,
                 name: title,
@@ -195,9 +197,10 @@ impl Draft {
         }
     }
 
-    /// What areas are, of which no file says it: one question for each kind.
+    /// Whether codes or names are right, and what areas are, of which no file says it: one question for each kind.
     fn questions_of_areas(&self) -> Vec<Question> {
-        kinds::questions(self.unclear_areas().into_iter(), &self.answers)
+        let kinds = kinds::questions(self.unclear_areas().into_iter(), &self.answers);
+        self.question_of_names().into_iter().chain(kinds).collect()
     }
 
     /// The areas that a kind is asked of, whether or not it was answered.
@@ -237,6 +240,7 @@ impl Draft {
             Subject::TablePeriod(_) | Subject::DateOrder(_) | Subject::Apart(_) | Subject::RightFile(..) => {
                 self.questions_of_tables()
             }
+            Subject::CodesOrNames => return self.question_of_names(),
             // An area may be answered for alone.
             Subject::AreaKind(id) => match self.areas.by_code(id).and_then(DraftArea::unclear) {
                 Some(area) => return Some(area.question()),
@@ -275,7 +279,8 @@ impl Draft {
             let titles = self.gathered.tables.iter().map(|table| Subject::TablePeriod(table.title()));
             titles.into_iter().any(|subject| subject.to_string() == path)
         };
-        let of_setup = [Subject::CountsToo, Subject::Title, Subject::System, Subject::Nation];
+        let of_setup =
+            [Subject::CountsToo, Subject::CodesOrNames, Subject::Title, Subject::System, Subject::Nation];
         of_setup.iter().any(|subject| subject.to_string() == path)
             || of_indicator()
             || of_area()

@@ -10,10 +10,9 @@ use crate::import::table::{Definition, Field, Gathering, IndicatorAt, PeriodAt, 
 pub(super) struct Unnamed {
     /// The name of the table, which tells the indicator from others.
     table: String,
-    /// Whether that is the name of a sheet, rather than of the file.
-    is_sheet: bool,
-    /// What stands above the header, which may be its name.
-    title: Option<String>,
+    /// What it may be called, and how that is known.
+    called: (String, &'static str),
+    has_title: bool,
     /// How its figures are measured, where a header says it.
     pub measure: Option<String>,
 }
@@ -21,8 +20,8 @@ pub(super) struct Unnamed {
 impl Unnamed {
     /// The one indicator of a table.
     pub fn of(rows: &FirstRows<'_>) -> Self {
-        let is_sheet = rows.file.file_stem().is_none_or(|stem| stem != rows.table);
-        Self { table: rows.table.to_owned(), is_sheet, title: rows.title(), measure: None }
+        let (table, _) = rows.own_name();
+        Self { table, called: rows.called(), has_title: rows.title().is_some(), measure: None }
     }
 
     /// Its position; none where it is not chosen.
@@ -30,11 +29,7 @@ impl Unnamed {
         let at = out.indicator(&format!("table:{}", self.table), Definition::default)?;
         let found = out.found(at);
         if !std::mem::replace(&mut found.is_unnamed, true) {
-            let (value, because) = match &self.title {
-                Some(title) => (title.clone(), "it stands above the header"),
-                None if self.is_sheet => (self.table.clone(), "the sheet is called so"),
-                None => (self.table.clone(), "the file is called so"),
-            };
+            let (value, because) = self.called.clone();
             let said = self.measure.as_deref().map(Measured::of_name).filter(|hints| !hints.is_empty());
             let of_name = || {
                 let hints = Measured::of_name(&value).into_iter();
@@ -42,9 +37,8 @@ impl Unnamed {
                     because: because.replace("so", &format!("‘{value}’")), ..hint
                 })
             };
-            found.suggestions.extend(said.unwrap_or_else(|| match self.title {
-                Some(_) => Measured::of_name(&value),
-                None => of_name().collect(),
+            found.suggestions.extend(said.unwrap_or_else(|| {
+                if self.has_title { Measured::of_name(&value) } else { of_name().collect() }
             }));
             // A sheet may be called by a blank.
             if !value.trim().is_empty() {
@@ -58,8 +52,8 @@ impl Unnamed {
 /// The period of all rows of a table that has no column of periods.
 #[derive(Debug)]
 pub(super) struct OpenPeriod {
-    /// What stands above the header and is a period.
-    likely: Option<String>,
+    /// What stands above the header and is a period, or the name of the sheet; and which of the two.
+    likely: Option<(String, &'static str)>,
     at: Option<PeriodAt>,
 }
 
@@ -75,7 +69,9 @@ impl OpenPeriod {
             starts.map(|at| cell[at..].trim())
         });
         let likely = likely.or_else(|| { ends }.find(is_period));
-        Self { likely: likely.map(str::to_owned), at: None }
+        let above = likely.map(|likely| (likely.to_owned(), "it stands above the header"));
+        let of_sheet = || Some((rows.period_of_sheet()?.to_owned(), "the sheet is called so"));
+        Self { likely: above.or_else(of_sheet), at: None }
     }
 
     /// Its position.

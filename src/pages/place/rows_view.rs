@@ -13,6 +13,8 @@ pub(super) const ARROW: f32 = 18.0;
 const ROW_HEIGHT: f32 = 25.0;
 /// The line over a card's title.
 const HEAD: f32 = 18.0;
+/// A name with its periods has no more lines than these.
+const NAME_LINES: usize = 4;
 /// A name has at least so much room before what stands beside it gives way.
 const LEAST_NAME: f32 = 104.0;
 
@@ -115,7 +117,7 @@ pub(super) fn from_to(ui: &mut Ui, table: &FromToTable, page: &PageContext<'_>) 
         let small = row.periods.as_ref().map(|periods| format!(" {periods}"));
         let mut parts = vec![(row.row.name.as_str(), fonts::small(), tokens.text)];
         parts.extend(small.as_deref().map(|periods| (periods, fonts::small(), tokens.text_weak)));
-        let name = paragraph(ui, &parts, name_width, 3);
+        let name = paragraph(ui, &parts, name_width, NAME_LINES);
         let height = (name.size().y + 9.0).max(ROW_HEIGHT);
         let (rect, _) = ui.allocate_exact_size(Vec2::new(whole, height), Sense::hover());
         let id = ui.scope_id().with(("from to", row.row.indicator, at));

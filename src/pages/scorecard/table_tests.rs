@@ -99,3 +99,36 @@ fn heads_break_between_words_or_are_cut_short() {
         assert_eq!(lines.len(), wanted.len());
     }
 }
+
+#[test]
+fn a_name_is_cut_only_when_its_unit_and_its_period_have_gone() {
+    let tokens = crate::widgets::tokens::Tokens::light();
+    // What is written, and how wide all of it is.
+    let shown = |width: f32, instead: &str| -> (Vec<String>, f32) {
+        let painted = paint(None, |ui| {
+            let name = RowName {
+                name: "Pupils with any suspension",
+                font: &fonts::semibold_at(size::DENSE),
+                colour: tokens.text,
+                unit: "% of pupils",
+                period: "2022/23",
+                instead,
+            };
+            name.show(ui, ui.max_rect().left_center(), width, &tokens);
+        });
+        let (texts, rects): (Vec<String>, Vec<Rect>) = painted.texts().into_iter().unzip();
+        (texts, rects.into_iter().fold(Rect::NOTHING, Rect::union).width())
+    };
+    let name = "Pupils with any suspension";
+    for (width, instead, wanted) in [
+        (400.0, "†", vec![name, "% of pupils", "2022/23"]),
+        (290.0, "†", vec![name, "%", "2022/23"]),
+        (200.0, "†", vec![name, "†"]),
+        (200.0, "", vec![name]),
+        (120.0, "†", vec![name, "†"]),
+    ] {
+        let (texts, wide) = shown(width, instead);
+        assert_eq!(texts, wanted, "{width}");
+        assert!(wide <= width, "{wide} of {width}");
+    }
+}

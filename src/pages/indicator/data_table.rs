@@ -259,7 +259,7 @@ mod tests {
         judgement.benchmark.verdict = Verdict::Worse;
         let table = table(&scorecard, Some(&judgement));
         assert_eq!(heads(&table), ["Bury", "95% interval", "Count", "Against England"]);
-        assert_eq!(texts(&table, 0), ["6.0", "5.5 to 6.5", "1,260", "Worse"]);
+        assert_eq!(texts(&table, 0), ["6.0", "5.5 to 6.5", "1,260", "worse, tested"]);
         assert_eq!(
             texts(&table, 1),
             ["5.0", "4.5 to 5.5", "50", ""],

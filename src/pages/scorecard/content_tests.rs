@@ -276,8 +276,8 @@ fn a_box_says_how_much_it_holds_even_where_that_is_nothing() {
             "Worse and getting worse: 1 of 6 judged",
             "Worse, steady or not tested: 1 of 6 judged",
             "Worse, getting better: 0 of 6 judged",
-            "Getting worse: 0 of 6 judged",
-            "Getting better: 1 of 6 judged",
+            "Not worse, getting worse: 0 of 6 judged",
+            "Not worse, getting better: 1 of 6 judged",
         ]
     );
     assert_eq!(page.boxes[1].note, "1 steady, 0 not tested");

@@ -208,6 +208,20 @@ impl Answering {
         }
     }
 
+    /// The next open question of the section on screen after one of them, or the first; what stands before it comes last.
+    pub fn next_open(&self, after: Option<usize>) -> Option<usize> {
+        let open = || self.of_section(self.section).iter().copied().filter(|&at| self.tallies.is_open[at]);
+        let next = after.and_then(|after| open().find(|&at| at > after));
+        next.or_else(|| open().next())
+    }
+
+    /// The next section after the one on screen that has open questions.
+    pub fn next_section(&self) -> Option<Section> {
+        let is_open = |section: &&Section| self.counts(**section).0 > 0;
+        let later = Section::ALL.iter().filter(|section| **section > self.section).find(is_open);
+        later.or_else(|| Section::ALL.iter().find(is_open)).copied()
+    }
+
     /// Shows another section.
     pub fn show(&mut self, section: Section) {
         self.section = section;

@@ -1,15 +1,14 @@
 //! What the columns of a table hold: a line that says what is missing, and a list of the columns with a chooser for each.
 
-use super::Request;
 use super::columns::{ColumnShown, Columns, role_in_words, who_says};
 use super::files::{FileEntry, Files, TableShown};
-use super::frame;
+use super::{Request, focus, frame};
 use crate::model::{Role, Word};
 use crate::widgets::list::{DropDown, Dropped};
 use crate::widgets::tokens::{Tokens, size, space};
 use crate::widgets::{self, Hint, fonts};
 use crate::words::number::count;
-use egui::{Align, Button, Label, Layout, Rect, RichText, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2};
+use egui::{Align, Button, Label, Layout, Rect, Response, RichText, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2};
 
 const ROW_HEIGHT: f32 = 38.0;
 const CHOOSER: f32 = 236.0;
@@ -41,21 +40,28 @@ pub(super) fn show(
         }
         if !must_be_open {
             let label = if is_open { "Hide columns" } else { "Change columns…" };
-            if named_button(ui, label, &format!("{label} of {}", file.name()), true) {
+            if named_button(ui, label, &format!("{label} of {}", file.name()), true).clicked() {
                 asked.push(Request::ShowColumns(table.header.clone(), !is_open));
             }
         }
         if is_open && columns.may_be_right {
             let label = "Yes, read it so";
-            if named_button(ui, label, &format!("{label}: {}", file.name()), true) {
+            let size = Vec2::new(0.0, ui.spacing().interact_size.y);
+            let yes = widgets::primary_button(ui, tokens, label, true, size);
+            yes.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, format!("{label}: {}", file.name())));
+            focus::follow(ui, &yes);
+            if must_be_open {
+                focus::take_first(ui, &yes);
+            }
+            if yes.clicked() {
                 asked.push(Request::Say(file.path.clone(), columns.as_shown()));
             }
         }
-        if is_open && named_button(ui, "Undo", "Undo the last change of columns", files.can_undo()) {
+        if is_open && named_button(ui, "Undo", "Undo the last change of columns", files.can_undo()).clicked() {
             asked.push(Request::Unsay);
         }
         let as_recognised = format!("As recognised, the columns of {}", file.name());
-        if said.is_some() && named_button(ui, "As recognised", &as_recognised, true) {
+        if said.is_some() && named_button(ui, "As recognised", &as_recognised, true).clicked() {
             asked.push(Request::Say(file.path.clone(), columns.unsaid()));
         }
         if is_open && !columns.other_headers.is_empty() {
@@ -66,7 +72,7 @@ pub(super) fn show(
         ui.add_space(space::HALF);
         ui.spacing_mut().item_spacing.y = 0.0;
         for (at, column) in columns.list.iter().enumerate() {
-            row(ui, tokens, (&file.path, &table.header, at), column, |role| {
+            row(ui, tokens, (&file.path, &table.header, at), (column, must_be_open), |role| {
                 asked.push(Request::Say(file.path.clone(), columns.with_role(at, role)));
             });
         }
@@ -78,13 +84,11 @@ pub(super) fn show(
     }
 }
 
-fn named_button(ui: &mut Ui, label: &str, name: &str, enabled: bool) -> bool {
+fn named_button(ui: &mut Ui, label: &str, name: &str, enabled: bool) -> Response {
     let response = ui.add_enabled(enabled, Button::new(label.to_owned()));
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, enabled, name));
-    if response.gained_focus() {
-        response.scroll_to_me(None);
-    }
-    response.clicked()
+    focus::follow(ui, &response);
+    response
 }
 
 /// Another row as the header.
@@ -102,6 +106,7 @@ fn other_header(ui: &mut Ui, columns: &Columns, file: &FileEntry, asked: &mut Ve
     });
     let name = format!("Another row of {} is the header", file.name());
     menu.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &name));
+    focus::follow(ui, &menu);
 }
 
 /// A column with its first cells and what it holds.
@@ -109,7 +114,7 @@ fn row(
     ui: &mut Ui,
     tokens: &Tokens,
     salt: impl egui::AsIdSalt,
-    column: &ColumnShown,
+    (column, is_first): (&ColumnShown, bool),
     say: impl FnOnce(Role),
 ) {
     let width = ui.available_width();
@@ -130,7 +135,7 @@ fn row(
         text(ui, area, &column.examples, tokens.text_weak);
     }
     frame::inside(ui, chooser, Layout::left_to_right(Align::Center), |ui| {
-        if let Some(role) = choose(ui, salt, column) {
+        if let Some(role) = choose(ui, salt, column, is_first) {
             say(role);
         }
     });
@@ -138,7 +143,7 @@ fn row(
 }
 
 /// What a column holds, chosen from a list; the keyboard is back on the list afterwards.
-fn choose(ui: &mut Ui, salt: impl egui::AsIdSalt, column: &ColumnShown) -> Option<Role> {
+fn choose(ui: &mut Ui, salt: impl egui::AsIdSalt, column: &ColumnShown, is_first: bool) -> Option<Role> {
     let shown = role_in_words(column.role);
     let list = DropDown::new(salt, &shown, CHOOSER).cut();
     let options = Role::ALL.iter().map(|role| (*role == column.role, role_in_words(*role)));
@@ -147,8 +152,9 @@ fn choose(ui: &mut Ui, salt: impl egui::AsIdSalt, column: &ColumnShown) -> Optio
         let name = format!("What ‘{}’ holds: {shown}", column.name);
         WidgetInfo::labeled(egui::Role::ComboBox, true, name)
     });
-    if response.gained_focus() {
-        response.scroll_to_me(None);
+    focus::follow(ui, &response);
+    if is_first {
+        focus::take_first(ui, &response);
     }
     chosen.map(|at| Role::ALL[at]).filter(|role| *role != column.role)
 }

@@ -119,9 +119,16 @@ impl Wizard {
         }
     }
 
+    /// Whether questions are on screen that are open, so that the way on is the next of them.
+    pub fn has_open_questions(&self) -> bool {
+        let open = || self.answering.as_ref().is_some_and(|answering| answering.open() > 0);
+        self.step == Step::Answer && self.work.is_none() && open()
+    }
+
     /// Whether leaving loses more than a choice of files.
     pub fn has_answers(&self) -> bool {
         self.files.can_undo()
+            || self.choosing.as_ref().is_some_and(|choosing| choosing.is_changed)
             || !self.given.is_empty()
             || self.answering.as_ref().is_some_and(|open| !open.answers().is_empty())
     }
@@ -146,12 +153,14 @@ impl Wizard {
         match request {
             Request::ShowColumns(header, shown) => self.files.show_columns(header, shown),
             Request::Search(side, words) => self.choose(|choosing| choosing.list_mut(side).search(words)),
-            Request::Choose(side, at, chosen) => {
-                self.choose(|choosing| choosing.list_mut(side).choose(at, chosen));
-            }
-            Request::ChooseShown(side, chosen) => {
-                self.choose(|choosing| choosing.list_mut(side).choose_shown(chosen));
-            }
+            Request::Choose(side, at, chosen) => self.choose(|choosing| {
+                choosing.list_mut(side).choose(at, chosen);
+                choosing.is_changed = true;
+            }),
+            Request::ChooseShown(side, chosen) => self.choose(|choosing| {
+                choosing.list_mut(side).choose_shown(chosen);
+                choosing.is_changed = true;
+            }),
             Request::ShowOnlyChosen(side, only) => {
                 self.choose(|choosing| choosing.list_mut(side).show_only_chosen(only));
             }

@@ -1,0 +1,143 @@
+//! Which area a name stands for that nobody knows: it may be misspelt, or another name of an area that is known.
+
+use super::Draft;
+use super::areas::{AreaIndex, DraftArea};
+use super::question::{Answers, Offer, Question, Subject};
+use crate::format::{is_one_slip, nearest};
+use crate::import::gazetteer;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Names of fewer letters are a slip away from too many others.
+const LONG_ENOUGH: usize = 5;
+
+/// An area that the files have by a name alone, which nobody knows.
+#[derive(Clone, Debug)]
+pub(super) struct NameAlone {
+    /// As the files have it.
+    pub name: String,
+    /// The code that is made of it, by which it is asked about.
+    pub id: String,
+    /// The area that is called almost so.
+    near: Option<String>,
+}
+
+impl NameAlone {
+    /// A name with a code that was made of it; `others` are the names of the scorecard's areas.
+    pub fn new(name: &str, id: String, others: &[&str]) -> Self {
+        let near = gazetteer::nearest_place(name).or_else(|| nearest(name, others.iter().copied()));
+        Self { name: name.to_owned(), id, near: near.filter(|near| *near != name).map(str::to_owned) }
+    }
+
+    fn subject(&self) -> Subject {
+        Subject::AreaMeant(self.id.clone())
+    }
+
+    /// Whether it is asked which area it stands for: where one is called almost so, or somebody has said that it is known
+    /// by another name.
+    fn is_asked(&self, answers: &Answers) -> bool {
+        let said = answers.get(&Subject::AreaKind(self.id.clone()));
+        self.near.is_some() || said.is_some_and(|said| said == Question::KNOWN)
+    }
+
+    /// Whether an area is called almost so, and nobody has said yet whether it is meant.
+    pub fn near_is_open(&self, answers: &Answers) -> bool {
+        self.near.is_some() && !answers.contains_key(&self.subject())
+    }
+
+    fn question(&self, areas: &AreaIndex) -> Question {
+        let text = match &self.near {
+            Some(near) => format!(
+                "No area is known by this name, and ‘{near}’ is almost the same. Which area is it? Choose it, give its name \
+                 or code, or say ‘{}’.",
+                Question::OWN
+            ),
+            None => "Which area is it known as? Choose it, or give its name or code.".to_owned(),
+        };
+        let may_be = |near: &&String| {
+            let has_own = areas.named(near).is_some_and(|(code, _)| areas.has_figures_of(code));
+            self.name.chars().count() >= LONG_ENOUGH && is_one_slip(&self.name, near) && !has_own
+        };
+        let because = || "it differs in one letter, and the files have no other of that name".to_owned();
+        Question {
+            subject: self.subject(),
+            name: self.name.clone(),
+            text,
+            choices: Arc::default(),
+            suggestion: self.near.as_ref().filter(may_be).map(|near| (near.clone(), because())),
+        }
+    }
+}
+
+impl Draft {
+    /// Which area each name stands for that nobody knows, open and answered.
+    pub(super) fn questions_of_names(&self) -> Vec<Question> {
+        let asked = |found: &&DraftArea| found.has_figures();
+        let names = self.areas.found.iter().filter(asked).filter_map(|found| found.name_alone.as_ref());
+        let names = names.filter(|name| name.is_asked(&self.answers));
+        names.map(|name| name.question(&self.areas)).collect()
+    }
+
+    /// The codes of the areas that names stand for, as answered, by what the names are asked about by.
+    pub(super) fn names_meant(&self) -> BTreeMap<String, String> {
+        let answered = self.answers.iter().filter_map(|(subject, answer)| match subject {
+            Subject::AreaMeant(id) if answer != Question::OWN => Some((id.clone(), self.stands_for(answer)?)),
+            _ => None,
+        });
+        answered.collect()
+    }
+
+    /// Whether a name can stand for this area.
+    ///
+    /// # Errors
+    /// A sentence that says how to name one.
+    pub(super) fn check_meant(&self, id: &str, answer: &str) -> Result<(), String> {
+        let name = self.areas.found.iter().find_map(|found| found.name_alone.as_ref().filter(|it| it.id == id));
+        let may_be_own = name.is_some_and(|name| name.near.is_some());
+        if (answer == Question::OWN && may_be_own) || self.stands_for(answer).is_some() {
+            return Ok(());
+        }
+        let meant = gazetteer::nearest_place(answer);
+        Err(match meant {
+            Some(meant) => format!("‘{answer}’ is no area that is known; did you mean ‘{meant}’?"),
+            None => format!("‘{answer}’ is no area that is known; give its name or its code, such as E08000004."),
+        })
+    }
+
+    /// The code of the area of a name or code: of the files or the scorecard, or one that everybody knows.
+    fn stands_for(&self, given: &str) -> Option<String> {
+        let in_files = self.areas.named(given).filter(|(code, _)| {
+            self.areas.by_code(code).is_none_or(|found| found.name_alone.is_none())
+        });
+        let mut in_scorecard = self.base.iter().flat_map(|base| base.scorecard().areas());
+        let is_called = |name: &str| gazetteer::key(name) == gazetteer::key(given);
+        let usual = || {
+            let code = gazetteer::code_of(given).filter(|code| gazetteer::by_code(code).is_some());
+            code.or_else(|| Some(gazetteer::called_anyhow(given)?.code.to_owned()))
+        };
+        (in_scorecard.find(|(_, area)| is_called(&area.code) || is_called(&area.name)))
+            .map(|(_, area)| area.code.clone())
+            .or_else(|| in_files.map(|(code, _)| code.to_owned()))
+            .or_else(usual)
+    }
+}
+
+/// Every area that there is today, by name; by its code where another has the name.
+pub(super) fn areas_offered() -> Vec<Offer> {
+    let own = Offer {
+        answer: Question::OWN.to_owned(),
+        codes: "a place, a group or another area that is in no list".to_owned(),
+        until: None,
+        also: String::new(),
+    };
+    let offer = |known: &gazetteer::Known| {
+        let is_clear = gazetteer::called_anyhow(known.usual_name()).is_some_and(|it| it.code == known.code);
+        let (name, code) = (known.usual_name(), known.code);
+        let (answer, codes) = if is_clear { (name, code) } else { (code, name) };
+        let also = known.names_of().collect::<Vec<_>>().join(" ");
+        Offer { answer: answer.to_owned(), codes: codes.to_owned(), until: None, also }
+    };
+    let mut offers: Vec<Offer> = gazetteer::today().map(offer).collect();
+    offers.sort_by(|one, other| one.answer.cmp(&other.answer));
+    std::iter::once(own).chain(offers).collect()
+}

@@ -10,3 +10,4 @@ mod pages;
 mod place;
 mod scorecard;
 mod trends;
+mod wizard;

@@ -100,8 +100,11 @@ impl AreaIndex {
             index.base.insert(area.code.clone());
             base_by_name.entry(key(&area.name)).or_default().push((&area.code, area.kind));
         }
-        let names: Vec<&str> =
-            base.iter().flat_map(|base| base.scorecard().areas()).map(|(_, area)| area.name.as_str()).collect();
+        let names: Vec<&str> = base
+            .iter()
+            .flat_map(|base| base.scorecard().areas())
+            .map(|(_, area)| area.name.as_str())
+            .collect();
         let mut made: HashSet<String> = HashSet::new();
         let in_files: HashSet<&str> = gathered
             .areas

@@ -322,6 +322,10 @@ impl DraftIndicator {
                 "Some of its values are written with %, and the others are all between 0 and 1: are those shares of one?"
                     .to_owned()
             }
+            // The name of a table says nothing of one of its columns.
+            Field::Name if !self.key.starts_with("table:") => {
+                format!("The file calls it only ‘{}’: what is it called?", self.name)
+            }
             _ => field.question().to_owned(),
         };
         Question {

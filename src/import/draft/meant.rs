@@ -92,7 +92,8 @@ impl Draft {
     /// # Errors
     /// A sentence that says how to name one.
     pub(super) fn check_meant(&self, id: &str, answer: &str) -> Result<(), String> {
-        let name = self.areas.found.iter().find_map(|found| found.name_alone.as_ref().filter(|it| it.id == id));
+        let name =
+            self.areas.found.iter().find_map(|found| found.name_alone.as_ref().filter(|it| it.id == id));
         let may_be_own = name.is_some_and(|name| name.near.is_some());
         if (answer == Question::OWN && may_be_own) || self.stands_for(answer).is_some() {
             return Ok(());
@@ -100,15 +101,18 @@ impl Draft {
         let meant = gazetteer::nearest_place(answer);
         Err(match meant {
             Some(meant) => format!("‘{answer}’ is no area that is known; did you mean ‘{meant}’?"),
-            None => format!("‘{answer}’ is no area that is known; give its name or its code, such as E08000004."),
+            None => {
+                format!("‘{answer}’ is no area that is known; give its name or its code, such as E08000004.")
+            }
         })
     }
 
     /// The code of the area of a name or code: of the files or the scorecard, or one that everybody knows.
     fn stands_for(&self, given: &str) -> Option<String> {
-        let in_files = self.areas.named(given).filter(|(code, _)| {
-            self.areas.by_code(code).is_none_or(|found| found.name_alone.is_none())
-        });
+        let in_files = self
+            .areas
+            .named(given)
+            .filter(|(code, _)| self.areas.by_code(code).is_none_or(|found| found.name_alone.is_none()));
         let mut in_scorecard = self.base.iter().flat_map(|base| base.scorecard().areas());
         let is_called = |name: &str| gazetteer::key(name) == gazetteer::key(given);
         let usual = || {
@@ -140,4 +144,92 @@ pub(super) fn areas_offered() -> Vec<Offer> {
     let mut offers: Vec<Offer> = gazetteer::today().map(offer).collect();
     offers.sort_by(|one, other| one.answer.cmp(&other.answer));
     std::iter::once(own).chain(offers).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::area_tests::{codes, draft_of, said};
+    use super::super::tests::{finished, open};
+    use super::*;
+
+    /// Rows of one indicator for these areas, by name, in 2023.
+    fn of(names: &[&str]) -> String {
+        let rows = names.iter().zip(5..).map(|(name, value)| format!("Walks,{name},2023,{value}\n"));
+        format!("indicator,area,period,value\n{}", rows.collect::<String>())
+    }
+
+    fn asked(draft: &Draft, id: &str) -> Question {
+        draft.question(&Subject::AreaMeant(id.to_owned())).expect("it is asked")
+    }
+
+    #[test]
+    fn a_name_that_is_almost_one_that_is_known_may_be_it() {
+        let draft = draft_of("QOP", &of(&["England", "Oldam", "Bury"]), &["all"]);
+        let question = asked(&draft, "oldam");
+        assert!(question.text.contains("‘Oldham’ is almost the same"), "{}", question.text);
+        assert_eq!(question.suggestion.map(|(answer, _)| answer).as_deref(), Some("Oldham"));
+        assert!(!open(&draft).contains(&"area/oldam/kind".to_owned()), "{:?}", open(&draft));
+        let done = finished(draft, &[("area/oldam/is", "Oldham")]);
+        let scorecard = done.document.scorecard();
+        assert_eq!(codes(scorecard), ["E92000001", "E54000057", "E08000004", "E08000002"]);
+        let oldham = scorecard.area_by_code("E08000004").unwrap();
+        assert_eq!(scorecard.area(oldham).name, "Oldham");
+        assert!(said(&done, "‘Oldam’ as Oldham (E08000004)"), "{:?}", done.report.remarks);
+    }
+
+    #[test]
+    fn it_may_be_another_or_an_area_of_its_own() {
+        let mut draft = draft_of("QOP", &of(&["England", "Oldam", "Bury"]), &["all"]);
+        let subject = Subject::AreaMeant("oldam".to_owned());
+        assert!(draft.answer(&subject, "Atlantis").unwrap_err().contains("no area that is known"));
+        draft.answer(&subject, "e08000005").unwrap();
+        assert_eq!(draft.names_meant()["oldam"], "E08000005");
+        assert!(draft.unclear_areas().is_empty());
+        draft.answer(&subject, Question::OWN).unwrap();
+        assert!(open(&draft).contains(&"area/oldam/kind".to_owned()), "{:?}", open(&draft));
+        draft.forget(&subject);
+        assert!(!open(&draft).contains(&"area/oldam/kind".to_owned()), "it comes after");
+    }
+
+    #[test]
+    fn where_the_files_have_the_other_nothing_is_proposed_and_no_figure_wins_by_its_order() {
+        let draft = draft_of("QOP", &of(&["England", "Oldam", "Oldham"]), &["all"]);
+        assert_eq!(asked(&draft, "oldam").suggestion, None);
+        let done = finished(draft, &[("area/oldam/is", "Oldham")]);
+        assert_eq!(done.report.new, 1, "{:?}", done.report.remarks);
+        assert!(said(&done, "left out, because several rows give"), "{:?}", done.report.remarks);
+    }
+
+    #[test]
+    fn a_name_like_no_other_can_be_said_to_be_another_name() {
+        let mut draft = draft_of("QOP", &of(&["England", "Our cottonopolis"]), &["all"]);
+        let kind = Subject::AreaKind("our-cottonopolis".to_owned());
+        let meant = Subject::AreaMeant("our-cottonopolis".to_owned());
+        assert!(!draft.asks(&meant));
+        draft.answer(&kind, Question::KNOWN).unwrap();
+        assert!(draft.answer(&meant, Question::OWN).is_err(), "its kind says that");
+        draft.answer(&meant, "Manchester").unwrap();
+        assert_eq!(draft.names_meant()["our-cottonopolis"], "E08000003");
+    }
+
+    #[test]
+    fn areas_of_different_kinds_are_asked_about_one_by_one() {
+        let mut draft = draft_of("QOP", &of(&["England", "Far Vale", "Our cottonopolis"]), &["all"]);
+        draft.answer(&Subject::AreaKind("names".to_owned()), Question::EACH).unwrap();
+        let open = open(&draft);
+        assert!(open.contains(&"area/far-vale/kind".to_owned()), "{open:?}");
+        assert!(open.contains(&"area/our-cottonopolis/kind".to_owned()), "{open:?}");
+    }
+
+    #[test]
+    fn every_area_of_today_is_offered_once() {
+        let offers = areas_offered();
+        let answers: std::collections::HashSet<&str> = offers.iter().map(|offer| &*offer.answer).collect();
+        assert_eq!(answers.len(), offers.len());
+        assert!(answers.contains("Oldham") && answers.contains(Question::OWN));
+        let draft = draft_of("QOP", &of(&["England", "Oldam"]), &["all"]);
+        for offer in &offers {
+            assert!(draft.check_meant("oldam", &offer.answer).is_ok(), "{}", offer.answer);
+        }
+    }
 }

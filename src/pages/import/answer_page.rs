@@ -66,14 +66,15 @@ pub(super) fn show(ui: &mut Ui, tokens: &Tokens, answering: &Answering, asked: &
 /// Finds the question that the keyboard is wanted at; where this section has none that is open, the next that has one is
 /// shown.
 fn find_question(ui: &Ui, answering: &Answering, asked: &mut Vec<Request>) {
-    let after = match focus::wanted(ui.ctx()) {
-        Some(Wanted::First) => None,
+    let wanted = focus::wanted(ui.ctx());
+    let after = match wanted {
+        Some(Wanted::First | Wanted::Near) => None,
         Some(Wanted::After(at)) => Some(at),
         _ => return,
     };
     let found = answering.next_open(after);
     focus::look_for(ui.ctx(), found);
-    if found.is_none() {
+    if found.is_none() && wanted != Some(Wanted::Near) {
         asked.extend(answering.next_section().map(Request::ShowSection));
         focus::want(ui.ctx(), Wanted::First);
     }

@@ -174,6 +174,7 @@ impl Answering {
         let shown = self.shown(subject, choice);
         let meaning = match subject {
             Subject::Indicator(_, Field::Kind) => MeasureKind::from_word(choice).map(kind_in_words),
+            Subject::Indicator(_, Field::Strand) => Strand::from_word(choice).map(strand_in_words),
             _ => None,
         };
         meaning.map_or(shown.clone(), |meaning| format!("{shown}: {meaning}"))
@@ -314,6 +315,18 @@ impl Answering {
 
     fn open_questions(&self) -> impl Iterator<Item = &Question> {
         open_ones(&self.questions, &self.tallies)
+    }
+}
+
+/// What belongs to a strand, for who has not met its name.
+fn strand_in_words(strand: Strand) -> &'static str {
+    match strand {
+        Strand::Activity => "what is seen in the most and least deprived neighbourhoods",
+        Strand::Exclusions => "suspensions, exclusions and absence from school",
+        Strand::Outcomes => "how people’s health and lives turn out",
+        Strand::Services => "what care and support is given",
+        Strand::Resources => "money, staff and buildings",
+        Strand::Experience => "what people say of it themselves",
     }
 }
 

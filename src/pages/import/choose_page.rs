@@ -1,8 +1,8 @@
 //! The second step: which indicators and areas.
 
 use super::choosing::{Choosing, Side};
-use super::pick_list::{Entry, PickList};
 use super::focus::{self, Wanted};
+use super::pick_list::{Entry, PickList};
 use super::{Request, frame};
 use crate::widgets::tokens::{Tokens, size, space};
 use crate::widgets::{self, Hint, fonts};

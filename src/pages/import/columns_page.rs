@@ -1,6 +1,6 @@
 //! What the columns of a table hold: a line that says what is missing, and a list of the columns with a chooser for each.
 
-use super::columns::{ColumnShown, Columns, role_in_words, who_says};
+use super::columns::{Apart, ColumnShown, Columns, role_in_words, who_says};
 use super::files::{FileEntry, Files, TableShown};
 use super::{Request, focus, frame};
 use crate::model::{Role, Word};
@@ -8,7 +8,9 @@ use crate::widgets::list::{DropDown, Dropped};
 use crate::widgets::tokens::{Tokens, size, space};
 use crate::widgets::{self, Hint, fonts};
 use crate::words::number::count;
-use egui::{Align, Button, Label, Layout, Rect, Response, RichText, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2};
+use egui::{
+    Align, Button, Label, Layout, Rect, Response, RichText, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2,
+};
 
 const ROW_HEIGHT: f32 = 38.0;
 const CHOOSER: f32 = 236.0;
@@ -34,6 +36,9 @@ pub(super) fn show(
     } else if !columns.is_unread && !columns.line.is_empty() {
         widgets::caption(ui, tokens, &columns.line);
     }
+    if let Some(found) = &columns.apart {
+        apart(ui, tokens, file, found, asked);
+    }
     ui.horizontal_wrapped(|ui| {
         if let Some(said) = said {
             widgets::caption(ui, tokens, &who_says(said));
@@ -48,7 +53,9 @@ pub(super) fn show(
             let label = "Yes, read it so";
             let size = Vec2::new(0.0, ui.spacing().interact_size.y);
             let yes = widgets::primary_button(ui, tokens, label, true, size);
-            yes.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, format!("{label}: {}", file.name())));
+            yes.widget_info(|| {
+                WidgetInfo::labeled(egui::Role::Button, true, format!("{label}: {}", file.name()))
+            });
             focus::follow(ui, &yes);
             if must_be_open {
                 focus::take_first(ui, &yes);
@@ -57,7 +64,8 @@ pub(super) fn show(
                 asked.push(Request::Say(file.path.clone(), columns.as_shown()));
             }
         }
-        if is_open && named_button(ui, "Undo", "Undo the last change of columns", files.can_undo()).clicked() {
+        if is_open && named_button(ui, "Undo", "Undo the last change of columns", files.can_undo()).clicked()
+        {
             asked.push(Request::Unsay);
         }
         let as_recognised = format!("As recognised, the columns of {}", file.name());
@@ -82,6 +90,27 @@ pub(super) fn show(
             widgets::caption(ui, tokens, &text);
         }
     }
+}
+
+/// Rows that contradict each other, with a button for each way out.
+fn apart(ui: &mut Ui, tokens: &Tokens, file: &FileEntry, found: &Apart, asked: &mut Vec<Request>) {
+    let text = format!("{} Which column tells such rows apart?", found.sentence);
+    let text = RichText::new(text).font(fonts::semibold_at(size::BODY)).color(tokens.text);
+    ui.add(Label::new(text).wrap());
+    ui.horizontal_wrapped(|ui| {
+        for (columns, said) in &found.choices {
+            let name = format!("‘{columns}’ tells rows of {} apart", file.name());
+            if named_button(ui, &format!("‘{columns}’"), &name, true).clicked() {
+                asked.push(Request::Say(file.path.clone(), said.clone()));
+            }
+        }
+    });
+    widgets::caption(
+        ui,
+        tokens,
+        "Its words are then groups of people or of other things. If no column does, go on: it is asked with the questions.",
+    );
+    ui.add_space(space::HALF);
 }
 
 fn named_button(ui: &mut Ui, label: &str, name: &str, enabled: bool) -> Response {

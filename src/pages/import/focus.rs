@@ -11,6 +11,8 @@ use egui::{Context, Id, Key, Response, Ui, Vec2};
 pub(super) enum Wanted {
     /// The first useful one, as the page sees it.
     First,
+    /// The same of what is on screen, because what had the keyboard is gone.
+    Near,
     /// That of the next open question after the one at this position.
     After(usize),
     /// The first entry that a search found.
@@ -85,7 +87,7 @@ pub(super) fn begin(ctx: &Context, wizard: &Wizard, covered: bool) {
     } else if focused.is_some() {
         now.wanted = None;
     } else if before.ended.is_some() && before.wanted.is_none() && !let_go(ctx) {
-        now.wanted = Some(Wanted::First);
+        now.wanted = Some(Wanted::Near);
     }
     now.question = None;
     keep(ctx, now);
@@ -98,7 +100,7 @@ pub(super) fn end(ctx: &Context) {
     now.in_words = ctx.text_edit_focused();
     let is_gone = now.began.is_some() && now.ended.is_none() && now.wanted.is_none() && !let_go(ctx);
     if is_gone {
-        now.wanted = Some(Wanted::First);
+        now.wanted = Some(Wanted::Near);
     }
     // A question that is out of sight is being scrolled to.
     if is_gone || now.question.is_some() {
@@ -134,7 +136,19 @@ pub(super) fn looked_for(ctx: &Context) -> Option<usize> {
 
 /// Takes the keyboard where the first useful control is wanted, and this is it.
 pub(super) fn take_first(ui: &Ui, response: &Response) {
-    if wanted(ui.ctx()) == Some(Wanted::First) {
+    if matches!(wanted(ui.ctx()), Some(Wanted::First | Wanted::Near)) {
+        take(ui, response);
+    }
+}
+
+/// Takes the keyboard where the way on is what is left: no question is looked for, and none elsewhere is wanted.
+pub(super) fn take_on(ui: &Ui, response: &Response, has_open_questions: bool) {
+    let is_left = match wanted(ui.ctx()) {
+        Some(Wanted::First) => !has_open_questions,
+        Some(Wanted::Near) => looked_for(ui.ctx()).is_none(),
+        _ => false,
+    };
+    if is_left {
         take(ui, response);
     }
 }

@@ -141,7 +141,7 @@ pub(super) fn footer(
         let may_go_on = obstacle.is_none() || wizard.has_open_questions();
         let go = widgets::primary_button(ui, tokens, next_label(wizard), may_go_on, next);
         if may_go_on {
-            focus::take_first(ui, &go);
+            focus::take_on(ui, &go, wizard.has_open_questions());
         }
         if go.hint("Enter goes on; from a field, Ctrl+Enter.").clicked() {
             go_on(ui.ctx(), wizard, asked);
@@ -210,7 +210,11 @@ fn go_on(ctx: &egui::Context, wizard: &Wizard, asked: &mut Vec<Request>) {
 pub(super) fn ask_to_leave(ctx: &egui::Context, tokens: &Tokens, asked: &mut Vec<Request>) {
     let (closed, ()) = widgets::dialog(ctx, tokens, "leave import", 440.0, |ui| {
         widgets::card_title(ui, tokens, "Leave the import?");
-        widgets::body(ui, tokens, "What you chose and answered is lost then. The scorecard on screen stays as it is.");
+        widgets::body(
+            ui,
+            tokens,
+            "What you chose and answered is lost then. The scorecard on screen stays as it is.",
+        );
         ui.add_space(space::ONE);
         ui.horizontal(|ui| {
             if ui.button("Leave").clicked() {

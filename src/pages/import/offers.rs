@@ -18,6 +18,8 @@ pub(super) struct Offers {
     /// The field.
     id: Id,
     found: Vec<Entry>,
+    /// Whether an answer is proposed below the field, which an open list would hide.
+    is_proposed: bool,
 }
 
 /// Whether the list is open, and which of its rows the arrow keys are on.
@@ -38,14 +40,20 @@ impl Offers {
         }
         let is_shown = state(ui, id).open || has_focus();
         let found = if is_shown { found(offers, typed) } else { Vec::new() };
-        Some(Self { id, found })
+        Some(Self { id, found, is_proposed: question.suggestion.is_some() && typed.is_empty() })
     }
 
     /// The answer that was taken with the keys just now. To be asked before the field is drawn, which takes them as well.
     pub fn keys(&self, ui: &Ui) -> Option<String> {
         let mut now = state(ui, self.id);
-        let last = self.found.len().checked_sub(1).filter(|_| now.open)?;
         let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+        let has_focus = ui.memory(|memory| memory.has_focus(self.id));
+        if !now.open && has_focus && pressed(Key::ArrowDown) {
+            now = State { open: true, at: None };
+            set_state(ui, self.id, now);
+            return None;
+        }
+        let last = self.found.len().checked_sub(1).filter(|_| now.open)?;
         if pressed(Key::ArrowDown) {
             now.at = Some(now.at.map_or(0, |at| (at + 1).min(last)));
         }
@@ -61,7 +69,8 @@ impl Offers {
     /// Draws the list below its field; the answer that was clicked just now.
     pub fn below(&self, ui: &Ui, tokens: &Tokens, field: &Response) -> Option<String> {
         let mut now = state(ui, self.id);
-        if field.gained_focus() || field.clicked() || field.changed() {
+        let comes_in = field.gained_focus() && !self.is_proposed;
+        if comes_in || field.clicked() || field.changed() {
             now = State { open: true, at: None };
         } else if field.lost_focus()
             && !ui.input(|input| input.pointer.any_down() || input.pointer.any_released())

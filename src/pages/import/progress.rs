@@ -1,7 +1,7 @@
 //! How far slow work is, in words and as a bar.
 
-use super::{Request, focus};
 use super::wizard::Work;
+use super::{Request, focus};
 use crate::model::Progress;
 use crate::widgets;
 use crate::widgets::tokens::{Tokens, size, space};

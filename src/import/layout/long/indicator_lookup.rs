@@ -1,6 +1,6 @@
 //! Indicators that a column names, each with its measure and unit.
 
-use crate::import::layout::measure::Measured;
+use crate::import::layout::measure::{Measured, is_only_measure};
 use crate::import::table::{Definition, Gathering, IndicatorAt, Lookup, Variant};
 use crate::model::Source;
 
@@ -32,8 +32,9 @@ impl IndicatorLookup {
             let source = source(&name);
             let key = format!("{layout}:{name}");
             let known_name = name.clone();
-            // `%` says how something is measured, and nobody what.
-            let is_name = name.is_empty() || name.chars().any(char::is_alphanumeric);
+            // `%` and `Rate` say how something is measured, and nobody what.
+            let says_what = name.chars().any(char::is_alphanumeric) && !is_only_measure(&name);
+            let is_name = name.is_empty() || says_what;
             let name = if is_name { name } else { String::new() };
             let at = out.variant(Variant { key, name, measure, unit }, |name| Definition {
                 name: Some(name).filter(|name| !name.is_empty()),

@@ -1,6 +1,6 @@
 //! The rooms of the house and which of them each may use. `ARCHITECTURE.md` says why.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -140,6 +140,38 @@ fn only_the_window_needs_the_framework_of_windows() {
         let allowed = path.starts_with(root.join("app")) || !text.contains("eframe");
         assert!(allowed, "{} draws with egui alone, so that it can draw without a window", path.display());
     }
+}
+
+/// A build for fuzzing compiles the rooms from their source: a feature that it does not ask for, and the window's crates
+/// happen to ask for, is missed only there.
+#[test]
+fn fuzzing_builds_with_the_crates_that_the_program_has() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let fuzzing = fs::read_to_string(root.join("fuzz/Cargo.toml")).unwrap();
+    let program = crates(&fs::read_to_string(root.join("Cargo.toml")).unwrap());
+    let (mut shared, mut only_drawn) = (0, 0);
+    for (name, asked) in crates(&fuzzing) {
+        let Some(in_program) = program.get(&name) else { continue };
+        if asked.contains(", optional = true") {
+            only_drawn += 1;
+            continue;
+        }
+        assert_eq!(&asked, in_program, "{name} in fuzz/Cargo.toml");
+        shared += 1;
+    }
+    assert!(shared > 10 && only_drawn > 1, "{shared} and {only_drawn} crates found");
+}
+
+/// The lines that name the crates that a manifest depends on everywhere, by name.
+fn crates(manifest: &str) -> BTreeMap<String, String> {
+    manifest
+        .lines()
+        .skip_while(|line| *line != "[dependencies]")
+        .skip(1)
+        .take_while(|line| !line.starts_with('['))
+        .filter_map(|line| line.split_once(" = "))
+        .map(|(name, asked)| (name.to_owned(), asked.to_owned()))
+        .collect()
 }
 
 #[test]

@@ -25,8 +25,11 @@ pub(super) struct NameAlone {
 impl NameAlone {
     /// A name with a code that was made of it; `others` are the names of the scorecard's areas.
     pub fn new(name: &str, id: String, others: &[&str]) -> Self {
-        let near = gazetteer::nearest_place(name).or_else(|| nearest(name, others.iter().copied()));
-        Self { name: name.to_owned(), id, near: near.filter(|near| *near != name).map(str::to_owned) }
+        // A name that is known is no slip: it is another area of that name.
+        let is_known = gazetteer::all_called(name).next().is_some() || others.contains(&name);
+        let near = || gazetteer::nearest_place(name).or_else(|| nearest(name, others.iter().copied()));
+        let near = if is_known { None } else { near() };
+        Self { name: name.to_owned(), id, near: near.map(str::to_owned) }
     }
 
     fn subject(&self) -> Subject {
@@ -171,7 +174,7 @@ mod tests {
         assert!(!open(&draft).contains(&"area/oldam/kind".to_owned()), "{:?}", open(&draft));
         let done = finished(draft, &[("area/oldam/is", "Oldham")]);
         let scorecard = done.document.scorecard();
-        assert_eq!(codes(scorecard), ["E92000001", "E54000057", "E08000004", "E08000002"]);
+        assert_eq!(codes(scorecard), ["E92000001", "E54000057", "E08000002", "E08000004"]);
         let oldham = scorecard.area_by_code("E08000004").unwrap();
         assert_eq!(scorecard.area(oldham).name, "Oldham");
         assert!(said(&done, "‘Oldam’ as Oldham (E08000004)"), "{:?}", done.report.remarks);

@@ -17,6 +17,7 @@ const FIELD_WIDTH: f32 = 440.0;
 /// In a narrower window how far one is stands below the sections.
 const ONE_LINE: f32 = 860.0;
 const SHORT_WORDS: f32 = 420.0;
+const WITH_CAPTION: f32 = 400.0;
 /// A question of more lines is read in full where the pointer rests.
 const MOST_LINES: usize = 6;
 /// So many questions say how high a row is.
@@ -32,13 +33,16 @@ pub(super) fn show(ui: &mut Ui, tokens: &Tokens, answering: &Answering, asked: &
         return;
     }
     find_question(ui, answering, asked);
-    widgets::caption(
-        ui,
-        tokens,
-        "The files do not say this, and nothing is guessed. A proposal, in grey with a question mark, counts once you \
+    // In a low window the questions need the room.
+    if ui.available_height() >= WITH_CAPTION {
+        widgets::caption(
+            ui,
+            tokens,
+            "The files do not say this, and nothing is guessed. A proposal, in grey with a question mark, counts once you \
          accept it. Answers can be changed until the import.",
-    );
-    ui.add_space(space::HALF);
+        );
+        ui.add_space(space::HALF);
+    }
     let (mut section, mut accept_all) = (None, false);
     if ui.available_width() >= ONE_LINE {
         (section, accept_all) = egui::Sides::new().height(34.0).show(

@@ -163,7 +163,8 @@ impl Answering {
                 Err(_) => answer.to_owned(),
             },
             Subject::Indicator(_, Field::Kind | Field::Shares | Field::Polarity | Field::Period)
-            | Subject::AreaKind(_) => sentence_case(&answer.replace('-', " ")),
+            | Subject::AreaKind(_)
+            | Subject::CountsToo => sentence_case(&answer.replace('-', " ")),
             Subject::Indicator(_, Field::Months) => answer.replace('-', " "),
             _ => answer.to_owned(),
         }
@@ -197,6 +198,10 @@ impl Answering {
 
     /// How many open questions ask the same as one that was answered.
     pub fn alike_open(&self, answered: &Subject) -> usize {
+        // What things are called is no one answer.
+        if matches!(answered, Subject::Indicator(_, Field::Name)) {
+            return 0;
+        }
         answered.of_all().and_then(|alike| self.tallies.alike_open.get(&alike).copied()).unwrap_or(0)
     }
 

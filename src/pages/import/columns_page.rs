@@ -22,12 +22,17 @@ pub(super) fn show(
     ui: &mut Ui,
     tokens: &Tokens,
     files: &Files,
-    (file, table): (&FileEntry, &TableShown),
+    (file, place): (&FileEntry, usize),
     asked: &mut Vec<Request>,
 ) {
+    let table = &file.tables[place];
     let Some(columns) = &table.columns else { return };
     let said = files.who_says(&table.header);
-    let is_left = columns.is_unread && matches!(file.state, super::FileState::Known(_));
+    // A sheet that can be read is enough: the others may be notes.
+    let may_be_right =
+        |table: &TableShown| table.columns.as_ref().is_some_and(|columns| columns.may_be_right);
+    let has_better = !columns.may_be_right && file.tables.iter().any(may_be_right);
+    let is_left = columns.is_unread && (matches!(file.state, super::FileState::Known(_)) || has_better);
     let must_be_open = columns.is_unread && !is_left;
     let is_open = must_be_open || files.shows_columns(&table.header);
     if columns.is_unread && is_open {
@@ -80,7 +85,7 @@ pub(super) fn show(
         ui.add_space(space::HALF);
         ui.spacing_mut().item_spacing.y = 0.0;
         for (at, column) in columns.list.iter().enumerate() {
-            row(ui, tokens, (&file.path, &table.header, at), (column, must_be_open), |role| {
+            row(ui, tokens, (&file.path, place, at), (column, must_be_open), |role| {
                 asked.push(Request::Say(file.path.clone(), columns.with_role(at, role)));
             });
         }

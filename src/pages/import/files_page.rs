@@ -103,7 +103,7 @@ fn file_card(ui: &mut Ui, tokens: &Tokens, files: &Files, file: &FileEntry, aske
         }
         ui.add_space(space::HALF);
         preview::show(ui, tokens, preview, (&file.path, at));
-        columns_page::show(ui, tokens, files, (file, table), asked);
+        columns_page::show(ui, tokens, files, (file, at), asked);
     }
 }
 

@@ -4,7 +4,7 @@
 
 use super::choosing::Side;
 use super::wizard::{Step, Wizard};
-use egui::{Context, Id, Key, Response, Ui, Vec2};
+use egui::{Context, Id, Key, Modifiers, Response, Ui, Vec2};
 
 /// Which control of a page is to have the keyboard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +31,8 @@ struct Kept {
     covered: bool,
     /// Whether Enter and Escape are for the wizard; if so, whether nothing has the keyboard.
     free: Option<bool>,
+    /// Whether Ctrl+Enter was pressed just now.
+    goes_on: bool,
     /// What had the keyboard when the frame began, and when it ended; whether that was a field of words.
     began: Option<Id>,
     ended: Option<Id>,
@@ -71,6 +73,8 @@ pub(super) fn begin(ctx: &Context, wizard: &Wizard, covered: bool) {
     now.began = focused;
     // Escape takes the keyboard away before a frame begins, so what counts is the frame before.
     now.free = (!covered && !before.covered && !before.in_words).then_some(before.ended.is_none());
+    // A control that has the keyboard would take it as Enter, so it is taken before any is drawn.
+    now.goes_on = !covered && ctx.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
     if before.page != page {
         if let Some(gone) = focused {
             ctx.memory_mut(|memory| memory.surrender_focus(gone));
@@ -180,6 +184,11 @@ pub(super) fn follow(ui: &Ui, response: &Response) {
 fn in_sight(ui: &Ui, response: &Response) {
     let around = Vec2::new(0.0, 2.0 * response.rect.height());
     ui.scroll_to_rect_animation(response.rect.expand2(around), None, egui::style::ScrollAnimation::none());
+}
+
+/// Whether Ctrl+Enter was pressed just now.
+pub(super) fn goes_on(ctx: &Context) -> bool {
+    kept(ctx).goes_on
 }
 
 /// Whether Enter and Escape are for the wizard, rather than for a field or for what lies over it; if so, whether nothing has

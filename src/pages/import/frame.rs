@@ -183,17 +183,12 @@ pub(super) fn body(ui: &mut Ui, tokens: &Tokens, add: impl FnOnce(&mut Ui)) {
 
 /// Ctrl+Enter goes on from anywhere, Enter where nothing else has it; Escape leaves.
 pub(super) fn keys(ctx: &egui::Context, wizard: &Wizard, asked: &mut Vec<Request>) {
-    let pressed = |modifiers, key| ctx.input_mut(|input| input.consume_key(modifiers, key));
-    let Some(is_free) = focus::keys_are_free(ctx) else {
-        if pressed(Modifiers::COMMAND, Key::Enter) {
-            go_on(ctx, wizard, asked);
-        }
-        return;
-    };
-    if pressed(Modifiers::NONE, Key::Escape) {
-        asked.push(Request::Leave);
-    } else if pressed(Modifiers::COMMAND, Key::Enter) || (is_free && pressed(Modifiers::NONE, Key::Enter)) {
+    let pressed = |key| ctx.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let is_free = focus::keys_are_free(ctx);
+    if focus::goes_on(ctx) || (is_free == Some(true) && pressed(Key::Enter)) {
         go_on(ctx, wizard, asked);
+    } else if is_free.is_some() && pressed(Key::Escape) {
+        asked.push(Request::Leave);
     }
 }
 

@@ -5,7 +5,7 @@ use super::answer_page::all_of;
 use super::answering::Answering;
 use super::focus::{self, Wanted};
 use super::offers::Offers;
-use crate::import::Question;
+use crate::import::{Question, Subject};
 use crate::widgets::list::{DropDown, Dropped};
 use crate::widgets::tokens::{Tokens, size, space};
 use crate::widgets::{self, Hint, fonts};
@@ -29,8 +29,12 @@ pub(super) fn show(
     ui.vertical(|ui| {
         ui.set_width(below_width);
         ui.spacing_mut().item_spacing.y = 2.0;
-        // Beside a list of questions each is read in full where it stands.
-        let look = (width, below_width > width || answering.rows().len() < 2);
+        // A hint hides what stands below, so it is there only where nothing else has the question in full.
+        let is_read_beside = match &question.subject {
+            Subject::Indicator(_, field) if answering.rows().len() > 1 => field.question() == question.text,
+            _ => true,
+        };
+        let look = (width, is_read_beside);
         let has_focus = if question.choices.is_empty() {
             field(ui, tokens, answering, at, look, asked)
         } else {

@@ -75,6 +75,7 @@ pub(super) fn show(ui: &mut Ui, tokens: &Tokens, answering: &Answering, asked: &
                 }
             },
         );
+        focus::pass_on(ui, None);
     });
 }
 

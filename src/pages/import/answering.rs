@@ -228,6 +228,15 @@ impl Answering {
         later.or_else(|| Section::ALL.iter().find(is_open)).copied()
     }
 
+    /// Shows the first section that has open questions, where the one on screen has none.
+    pub fn show_open(&mut self) {
+        if self.counts(self.section).0 == 0
+            && let Some(section) = self.next_section()
+        {
+            self.show(section);
+        }
+    }
+
     /// Shows another section.
     pub fn show(&mut self, section: Section) {
         self.section = section;

@@ -30,7 +30,9 @@ pub(super) fn show(ui: &mut Ui, tokens: &Tokens, choosing: &Choosing, asked: &mu
         let size = Vec2::new(room.x - space::ONE, (room.y - space::ONE).max(320.0));
         ScrollArea::vertical().id_salt("import lists").auto_shrink([false, false]).show(ui, |ui| {
             for side in sides {
+                let card = Rect::from_min_size(ui.cursor().min, size);
                 frame::card(ui, tokens, size, |ui| list(ui, tokens, choosing, side, asked));
+                focus::pass_on(ui, Some(card));
                 ui.add_space(space::ONE);
             }
         });
@@ -138,7 +140,11 @@ fn search(ui: &mut Ui, list: &PickList, side: Side, words: &Words, asked: &mut V
         focus::take_first(ui, &response);
     }
     if response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter)) {
-        focus::want(ui.ctx(), Wanted::Found(side));
+        if list.shown().is_empty() {
+            response.request_focus();
+        } else {
+            focus::want(ui.ctx(), Wanted::Found(side));
+        }
     }
     focus::follow(ui, &response);
     if response.changed() {

@@ -4,7 +4,7 @@
 
 use super::choosing::Side;
 use super::wizard::{Step, Wizard};
-use egui::{Context, Id, Key, Modifiers, Response, Ui, Vec2};
+use egui::{Context, Id, Key, Modifiers, Rect, Response, Ui, Vec2};
 
 /// Which control of a page is to have the keyboard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,8 +24,9 @@ pub(super) enum Wanted {
 struct Kept {
     /// Which frame it was.
     frame: u64,
-    /// The step, whether it was being worked on, and whether the reader was asked whether to leave.
-    page: Option<(Step, bool)>,
+    /// The step, whether it was being worked on, and how often questions were made; then whether the reader was asked
+    /// whether to leave.
+    page: Option<(Step, bool, usize)>,
     asked_to_leave: bool,
     /// Whether something lay over the page.
     covered: bool,
@@ -42,6 +43,8 @@ struct Kept {
     wanted: Option<Wanted>,
     /// The question that is looked for.
     question: Option<usize>,
+    /// What has come into sight within the scroll area that it stands in.
+    sight: Option<Rect>,
 }
 
 fn id() -> Id {
@@ -67,7 +70,7 @@ pub(super) fn begin(ctx: &Context, wizard: &Wizard, covered: bool) {
     let frame = ctx.cumulative_frame_nr();
     // What an earlier import has left says nothing of this one.
     let before = Some(kept(ctx)).filter(|kept| frame <= kept.frame + 1).unwrap_or_default();
-    let page = Some((wizard.step, wizard.work.is_some()));
+    let page = Some((wizard.step, wizard.work.is_some(), wizard.times_asked));
     let focused = ctx.memory(egui::Memory::focused);
     let mut now = Kept { frame, page, asked_to_leave: wizard.asks_to_leave, covered, ..before };
     now.began = focused;
@@ -93,7 +96,7 @@ pub(super) fn begin(ctx: &Context, wizard: &Wizard, covered: bool) {
     } else if before.ended.is_some() && before.wanted.is_none() && !let_go(ctx) {
         now.wanted = Some(Wanted::Near);
     }
-    now.question = None;
+    (now.question, now.sight) = (None, None);
     keep(ctx, now);
 }
 
@@ -183,7 +186,20 @@ pub(super) fn follow(ui: &Ui, response: &Response) {
 /// With what comes before and after: rows have to be drawn before Tab can reach them.
 fn in_sight(ui: &Ui, response: &Response) {
     let around = Vec2::new(0.0, 2.0 * response.rect.height());
-    ui.scroll_to_rect_animation(response.rect.expand2(around), None, egui::style::ScrollAnimation::none());
+    let rect = response.rect.expand2(around);
+    ui.scroll_to_rect_animation(rect, None, egui::style::ScrollAnimation::none());
+    keep(ui.ctx(), Kept { sight: Some(response.rect), ..kept(ui.ctx()) });
+}
+
+/// After a scroll area within another: what has just got the keyboard in it comes into sight in the outer one too, or this
+/// does that it is part of. An inner area takes the wish to scroll for itself.
+pub(super) fn pass_on(ui: &Ui, part: Option<Rect>) {
+    let now = kept(ui.ctx());
+    if let Some(sight) = now.sight {
+        let rect = part.unwrap_or(sight);
+        ui.scroll_to_rect_animation(rect, None, egui::style::ScrollAnimation::none());
+        keep(ui.ctx(), Kept { sight: None, ..now });
+    }
 }
 
 /// Whether Ctrl+Enter was pressed just now.

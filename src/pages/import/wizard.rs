@@ -77,6 +77,8 @@ pub struct Wizard {
     pub trouble: Option<String>,
     /// Whether the reader is being asked whether to leave.
     pub asks_to_leave: bool,
+    /// How often questions were made.
+    pub times_asked: usize,
     /// Every answer given so far, for the case that the figures are read anew.
     given: Answers,
 }
@@ -94,6 +96,7 @@ impl Wizard {
             work: None,
             trouble: None,
             asks_to_leave: false,
+            times_asked: 0,
             given: Answers::new(),
         }
     }
@@ -145,6 +148,8 @@ impl Wizard {
     /// Takes in questions; those answered before are answered again.
     pub fn ask(&mut self, mut answering: Answering) {
         answering.answer_as_before(&self.given);
+        answering.show_open();
+        self.times_asked += 1;
         self.answering = Some(answering);
     }
 

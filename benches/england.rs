@@ -31,17 +31,6 @@ use std::time::{Duration, Instant};
 const TODAY: Date = date(2026, 11, 22);
 const REPEATS: usize = 5;
 
-const ENGLAND: MadeUp = MadeUp {
-    title: "Made-up figures of all England",
-    neighbourhoods: 6_856,
-    places: 153,
-    systems: 42,
-    regions: 9,
-    indicators: 40,
-    years: 12,
-    tried: 0,
-};
-
 /// A piece of work that is measured.
 struct Work {
     /// As it is named to the process that does it.
@@ -70,7 +59,7 @@ fn main() {
     for parts in [4, 2, 1] {
         let kept = std::env::var_os("PLACECARD_BENCH_FILE").filter(|_| parts == 1).map(PathBuf::from);
         let path = kept.unwrap_or_else(|| folder.path().join(format!("{parts}.scorecard")));
-        let made_up = MadeUp { neighbourhoods: ENGLAND.neighbourhoods / parts, ..ENGLAND };
+        let made_up = MadeUp { neighbourhoods: MadeUp::ENGLAND.neighbourhoods / parts, ..MadeUp::ENGLAND };
         std::fs::write(&path, made_up.text()).unwrap();
         let bytes = std::fs::metadata(&path).unwrap().len();
         println!("\n{} neighbourhoods, {:.1} MB", made_up.neighbourhoods, bytes as f64 / 1e6);

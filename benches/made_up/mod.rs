@@ -1,6 +1,7 @@
 //! A file made for measuring. Its figures are drawn by a seeded generator and say nothing about any area.
 
 #![allow(clippy::unwrap_used, reason = "a benchmark stops where it cannot run")]
+#![allow(dead_code, reason = "not every benchmark measures every size")]
 
 use std::fmt::Write;
 
@@ -43,6 +44,29 @@ impl Kind {
 }
 
 impl MadeUp {
+    pub const ENGLAND: Self = Self {
+        title: "Made-up figures of all England",
+        neighbourhoods: 6_856,
+        places: 153,
+        systems: 42,
+        regions: 9,
+        indicators: 40,
+        years: 12,
+        tried: 0,
+    };
+
+    /// Twice as many indicators as the sample, and four times as many places.
+    pub const LARGE: Self = Self {
+        title: "Made-up figures",
+        neighbourhoods: 400,
+        places: 40,
+        systems: 1,
+        regions: 1,
+        indicators: 200,
+        years: 12,
+        tried: 5,
+    };
+
     /// The file.
     pub fn text(&self) -> String {
         let kinds = [

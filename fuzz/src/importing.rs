@@ -58,9 +58,10 @@ pub fn import_as(bytes: &[u8], mut choice: Choice) {
     {
         assert_eq!(text, other.document.text());
     }
-    // What was said of columns is kept by the scorecard.
+    // What was said of columns is kept by the scorecard, and its areas are wanted, as in the window and on the command line.
     choice.mapping = import::Mapping::default();
     choice.tables = TableMapping::all_of(first.document.scorecard());
+    choice.want_areas_of(first.document.scorecard());
     let figures = first.report.new;
     let scorecard = first.document.scorecard();
     let keys = |indicator: &Indicator| {

@@ -1,6 +1,6 @@
 //! What all rows of a table have in common and no column says: what it is of, and when. The file is asked about it once.
 
-use super::measure::Measured;
+use super::measure::{Measured, is_only_measure};
 use super::period;
 use super::recognise::FirstRows;
 use crate::import::table::{Definition, Field, Gathering, IndicatorAt, PeriodAt, Suggestion};
@@ -14,6 +14,8 @@ pub(super) struct Unnamed {
     is_sheet: bool,
     /// What stands above the header, which may be its name.
     title: Option<String>,
+    /// What its column of figures is called, where that says more than how they are measured.
+    column: Option<String>,
     /// How its figures are measured, where a header says it.
     pub measure: Option<String>,
 }
@@ -22,7 +24,13 @@ impl Unnamed {
     /// The one indicator of a table.
     pub fn of(rows: &FirstRows<'_>) -> Self {
         let is_sheet = rows.file.file_stem().is_none_or(|stem| stem != rows.table);
-        Self { table: rows.table.to_owned(), is_sheet, title: rows.title(), measure: None }
+        Self { table: rows.table.to_owned(), is_sheet, title: rows.title(), column: None, measure: None }
+    }
+
+    /// The same where its figures stand in a column of this name.
+    pub fn in_column(self, name: Option<&str>) -> Self {
+        let says_what = |name: &&str| name.chars().any(char::is_alphabetic) && !says_only_measure(name);
+        Self { column: name.map(str::trim).filter(says_what).map(str::to_owned), ..self }
     }
 
     /// Its position; none where it is not chosen.
@@ -30,10 +38,16 @@ impl Unnamed {
         let at = out.indicator(&format!("table:{}", self.table), Definition::default)?;
         let found = out.found(at);
         if !std::mem::replace(&mut found.is_unnamed, true) {
-            let (value, because) = match &self.title {
-                Some(title) => (title.clone(), "it stands above the header"),
-                None if self.is_sheet => (self.table.clone(), "the sheet is called so"),
-                None => (self.table.clone(), "the file is called so"),
+            // Sheets of one shape are told apart by what each is called, which a spreadsheet itself says as `Sheet1`.
+            let own_sheet = self.is_sheet && !self.table.to_lowercase().starts_with("sheet");
+            let (value, because) = match (&self.column, &self.title) {
+                (Some(column), _) if own_sheet => {
+                    (format!("{column}, {}", self.table), "its column and its sheet are called so")
+                }
+                (Some(column), _) => (column.clone(), "the column of figures is called so"),
+                (None, Some(title)) => (title.clone(), "it stands above the header"),
+                (None, None) if self.is_sheet => (self.table.clone(), "the sheet is called so"),
+                (None, None) => (self.table.clone(), "the file is called so"),
             };
             let said = self.measure.as_deref().map(Measured::of_name).filter(|hints| !hints.is_empty());
             let of_name = || {
@@ -42,9 +56,9 @@ impl Unnamed {
                     because: because.replace("so", &format!("‘{value}’")), ..hint
                 })
             };
-            found.suggestions.extend(said.unwrap_or_else(|| match self.title {
-                Some(_) => Measured::of_name(&value),
-                None => of_name().collect(),
+            found.suggestions.extend(said.unwrap_or_else(|| match (&self.column, &self.title) {
+                (None, Some(_)) => Measured::of_name(&value),
+                _ => of_name().collect(),
             }));
             // A sheet may be called by a blank.
             if !value.trim().is_empty() {
@@ -53,6 +67,31 @@ impl Unnamed {
         }
         Some(at)
     }
+}
+
+/// Whether the name of a column of figures says only that it holds figures, or how they are measured.
+fn says_only_measure(name: &str) -> bool {
+    const BARE: [&str; 16] = [
+        "figure",
+        "figures",
+        "obs",
+        "observation",
+        "observations",
+        "data",
+        "val",
+        "values",
+        "prevalence",
+        "score",
+        "mean",
+        "pct",
+        "per",
+        "crude",
+        "population",
+        "people",
+    ];
+    let mut words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    words.all(|word| is_only_measure(word) || is_number(word) || BARE.contains(&&*word.to_lowercase()))
 }
 
 /// The period of all rows of a table that has no column of periods.
@@ -81,5 +120,31 @@ impl OpenPeriod {
     /// Its position.
     pub fn position(&mut self, out: &mut Gathering) -> PeriodAt {
         *self.at.get_or_insert_with(|| out.open_period(self.likely.take()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::choice::Choice;
+    use crate::import::table::Mapping;
+    use crate::import::testing::read;
+
+    /// The name that is proposed for the figures of a column of this name.
+    fn proposed(column: &str) -> String {
+        let said = ["Where=name".to_owned(), "When=period".to_owned(), format!("{column}=value")];
+        let choice = Choice { mapping: Mapping::read(&said).unwrap(), ..Choice::default() };
+        let gathered = read(format!("Where,When,{column}\nUpton,2022,5\n").as_bytes(), choice).unwrap();
+        let mut names = gathered.indicators[0].suggestions.iter().filter(|known| known.field == Field::Name);
+        names.next().unwrap().value.clone()
+    }
+
+    #[test]
+    fn a_table_is_of_what_its_column_of_figures_is_called_where_that_says_more_than_how_they_are_measured() {
+        assert_eq!(proposed("Falls of the old"), "Falls of the old");
+        assert_eq!(proposed("Reading at age 7 (%)"), "Reading at age 7 (%)");
+        for bare in ["Value", "Rate", "Rate per 1000 people", "Pct", "Crude rate"] {
+            assert_eq!(proposed(bare), "table", "{bare}");
+        }
     }
 }

@@ -153,7 +153,11 @@ pub(super) fn columns(questions: &[Question], tallies: &Tallies, answers: &Answe
             field,
             open: open.len(),
             first_open: open.first().map(|question| question.subject.clone()),
-            same_for_all: same_for_all(&open, &all, answers),
+            // What things are called is no one answer.
+            same_for_all: match field {
+                Field::Name => Vec::new(),
+                _ => same_for_all(&open, &all, answers),
+            },
         }
     };
     asked.map(column).collect()

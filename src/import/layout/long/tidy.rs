@@ -266,7 +266,8 @@ impl Tidy {
             group_column: name_of(Column::Group).map(str::to_owned),
             has_dimension: columns.at(Column::Dimension).is_some(),
             flags: Lookup::default(),
-            unnamed: columns.at(Column::Indicator).is_none().then(|| Unnamed::of(rows)),
+            unnamed: (columns.at(Column::Indicator).is_none())
+                .then(|| Unnamed::of(rows).in_column(name_of(Column::Value))),
             measured: name_of(Column::Value).filter(is_measure).unwrap_or_default().to_owned(),
             counts_only,
             parts_by,

@@ -43,5 +43,6 @@ pub use finding::{Finding, Position, Severity};
 pub(crate) use nearest::{is_one_slip, nearest};
 pub use save::{Before, SaveError, Saved, replace};
 pub use schema::schema;
+pub(crate) use shape::can_be_figure;
 pub use stamp::Stamp;
 pub use today::today;

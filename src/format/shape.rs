@@ -32,6 +32,11 @@ pub(crate) enum Shape {
     Object(&'static Object),
 }
 
+/// Whether a number is no larger than any figure can be.
+pub(crate) fn can_be_figure(number: f64) -> bool {
+    number.abs() <= Range::LARGEST
+}
+
 /// The numbers that are allowed.
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) struct Range {

@@ -54,7 +54,7 @@ pub fn survey(choice: &Choice, progress: &Progress) -> Result<Survey, ImportErro
         files: gathered.tables,
         left: gathered.left,
         indicators: gathered.indicators,
-        areas: gathered.areas,
+        areas: each_once(gathered.areas),
         known_areas: gathered.known_areas,
         contradictions,
     })
@@ -69,4 +69,19 @@ fn contradictions(choice: &Choice, progress: &Progress) -> Result<Vec<Contradict
         choices,
     });
     Ok(found.collect())
+}
+
+/// The areas, those once that files have at several levels; these stand behind one another.
+fn each_once(areas: Vec<FoundArea>) -> Vec<FoundArea> {
+    let mut all: Vec<FoundArea> = Vec::with_capacity(areas.len());
+    for area in areas {
+        match all.last_mut().filter(|last| area.code.is_some() && last.code == area.code) {
+            Some(same) => {
+                same.fill_from(&area);
+                same.figures += area.figures;
+            }
+            None => all.push(area),
+        }
+    }
+    all
 }

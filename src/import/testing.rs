@@ -4,8 +4,10 @@ use crate::import::choice::Choice;
 use crate::import::error::ImportError;
 use crate::import::gather::pass;
 use crate::import::source::fixture::{file, workbook};
-use crate::import::table::{Gathered, Keep, Layout, Published, TableRead};
+use crate::import::table::{Gathered, Keep, Layout, Mapping, Observation, Published, TableRead};
 use crate::model::{PeriodKind, Progress};
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs;
 
 /// What this text gives, read as a file of the layout that its header has.
@@ -21,11 +23,57 @@ pub(in crate::import) fn read(csv: &[u8], choice: Choice) -> Result<Gathered, Im
     pass(&Choice { files: vec![file], ..choice }, Keep::Figures, &Progress::default())
 }
 
+/// What this text gives, of whose columns somebody says what they hold.
+pub(in crate::import) fn said(csv: &str, roles: &[&str]) -> Gathered {
+    let roles: Vec<String> = roles.iter().map(|role| (*role).to_owned()).collect();
+    let choice = Choice {
+        mapping: Mapping::read(&roles).expect("the roles and the table are read"),
+        ..Choice::default()
+    };
+    read(csv.as_bytes(), choice).expect("the roles and the table are read")
+}
+
 /// What a workbook gives that has this sheet alone.
 pub(in crate::import) fn sheet(name: &str, rows: &[&[&str]]) -> Gathered {
-    let book = file("table.xlsx", workbook(&[(name, rows)]));
+    book(&[(name, rows)])
+}
+
+/// What a workbook gives that has these sheets.
+pub(in crate::import) fn book(sheets: &[(&str, &[&[&str]])]) -> Gathered {
+    let book = file("table.xlsx", workbook(sheets));
     let choice = Choice { files: vec![book.path.clone()], ..Choice::default() };
     pass(&choice, Keep::Figures, &Progress::default()).expect("the workbook is read")
+}
+
+/// Each figure as `indicator | group | area | period | value (lower to upper, numerator of denominator)`, sorted, those
+/// of one place taken together.
+pub(in crate::import) fn figures(gathered: &Gathered) -> Vec<String> {
+    let mut places: BTreeMap<String, Vec<_>> = BTreeMap::new();
+    for observation in gathered.observations.iter() {
+        let indicator = gathered.indicators[observation.indicator.index()].name();
+        let group = gathered.pool.groups()[observation.group.index()].iter();
+        let group = group.map(|(by, group)| format!("{by}: {group}")).collect::<Vec<_>>().join(", ");
+        let area = gathered.areas[observation.area.index()].id();
+        let period = gathered.pool.periods()[observation.period.index()].may_be.first();
+        let period = period.map(ToString::to_string).unwrap_or_default();
+        places.entry(format!("{indicator} | {group} | {area} | {period}")).or_default().push(observation);
+    }
+    let said = |(place, observations): (String, Vec<_>)| {
+        let Some(figure) = Observation::together(&observations) else {
+            return format!("{place} | contradict each other");
+        };
+        let number = |number: Option<f64>| number.map_or("–".to_owned(), |number| number.to_string());
+        let figures = figure.figures;
+        let mut line = format!("{place} | {}", number(figures.value));
+        if figures.lower.is_some() || figures.upper.is_some() {
+            write!(line, " ({} to {})", number(figures.lower), number(figures.upper)).unwrap();
+        }
+        if figures.numerator.is_some() || figures.denominator.is_some() {
+            write!(line, " ({} of {})", number(figures.numerator), number(figures.denominator)).unwrap();
+        }
+        line
+    };
+    places.into_iter().map(said).collect()
 }
 
 /// Says that every row of the only table is accounted for, and gives the table.

@@ -1,45 +1,104 @@
-//! Figures that contradict each other: which column of a table tells them apart, and which of two files is right.
+//! Figures that contradict each other: which column of a table tells them apart, and which of two files or levels is right.
 
 use super::areas::AreaIndex;
 use super::indicators::DraftIndicators;
 use super::question::{Answers, Question, Subject};
-use crate::import::table::{Gathered, Observation, TellsApart};
+use crate::import::table::{AreaAt, Gathered, Observation, Place, TellsApart};
 use crate::import::words::counted;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-/// Two tables that give different figures of the same places.
+/// Where figures come from that are held against those of another: a table; within one table the level of their areas, by
+/// its position among all levels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Origin {
+    Table(u16),
+    Level(usize),
+}
+
+/// Two tables, or two levels of areas, that give different figures of the same places.
 #[derive(Clone, Debug)]
-pub(super) struct FilesDiffer {
-    /// Their positions.
-    tables: (u16, u16),
-    /// Their titles.
+struct Pair {
+    origins: (Origin, Origin),
     titles: (String, String),
     figures: u64,
     /// The first of them: `Walks, Upton, 2023: 5 and 6`.
     example: String,
 }
 
+/// What gives different figures of the same places.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Differing {
+    pairs: Vec<Pair>,
+    /// Levels of areas that give the same figures of the same places.
+    alike: BTreeSet<(usize, usize)>,
+    levels: Levels,
+}
+
+/// What the publisher calls the kinds of the areas that were found.
+#[derive(Clone, Debug, Default)]
+struct Levels {
+    words: Vec<String>,
+    /// For each area, the position of the words for it.
+    of_area: Vec<usize>,
+}
+
+impl Levels {
+    fn of(gathered: &Gathered) -> Self {
+        let words: BTreeSet<&String> = gathered.areas.iter().map(|area| &area.kind_words).collect();
+        let words: Vec<String> = words.into_iter().cloned().collect();
+        let of_area = gathered.areas.iter().map(|area| words.binary_search(&area.kind_words).unwrap_or(0));
+        Self { of_area: of_area.collect(), words }
+    }
+
+    /// Where two observations come from, where that is not the same.
+    fn origins(&self, one: (u16, AreaAt), other: (u16, AreaAt)) -> Option<(Origin, Origin)> {
+        let [level, other_level] = [one, other].map(|(_, area)| self.of_area[area.index()]);
+        if one.0 != other.0 {
+            return Some((Origin::Table(one.0), Origin::Table(other.0)));
+        }
+        (level != other_level).then_some((Origin::Level(level), Origin::Level(other_level)))
+    }
+
+    fn title(&self, origin: Origin, gathered: &Gathered) -> String {
+        match origin {
+            Origin::Table(table) => gathered.title(usize::from(table)),
+            Origin::Level(level) if self.words[level].is_empty() => "no level given".to_owned(),
+            Origin::Level(level) => self.words[level].clone(),
+        }
+    }
+}
+
 /// How many observations of one place are held against each other: beyond that nothing tells rows apart at all.
 const MOST_OF_A_PLACE: usize = 50;
 
-impl FilesDiffer {
-    /// All pairs of tables that differ. What is one area or one indicator is as it is known before anything is answered.
-    pub fn among(gathered: &Gathered, indicators: &DraftIndicators, areas: &AreaIndex) -> Vec<Self> {
-        if gathered.tables.iter().filter(|table| table.layout.holds_figures()).count() < 2 {
-            return Vec::new();
-        }
+impl Differing {
+    /// All pairs of tables and of levels that differ. What is one area or one indicator is as it is known before anything is
+    /// answered.
+    pub fn among(gathered: &Gathered, indicators: &DraftIndicators, areas: &AreaIndex) -> Self {
+        let has_several = gathered.tables.iter().filter(|table| table.layout.holds_figures()).count() > 1;
         let mut ids: HashMap<&str, u32> = HashMap::new();
         let mut id = |name| {
             let next = ids.len() as u32;
             *ids.entry(name).or_insert(next)
         };
         let of_area: Vec<u32> = areas.found.iter().map(|area| id(area.code.as_str())).collect();
+        let mut count = vec![0; ids.len() + 1];
+        of_area.iter().for_each(|area| count[*area as usize] += 1);
+        if !has_several && count.iter().all(|count| *count < 2) {
+            return Self::default();
+        }
+        let mut id = |name| {
+            let next = ids.len() as u32;
+            *ids.entry(name).or_insert(next)
+        };
         let of_indicator: Vec<u32> = (indicators.list.iter())
             .map(|indicator| id(indicator.same_as.as_ref().map_or(indicator.key.as_str(), |(id, _)| id)))
             .collect();
-        let mut places: Vec<([u32; 4], u32)> = (gathered.observations.iter().zip(0..))
-            .map(|(said, at)| {
-                let Observation { indicator, area, group, period, .. } = said;
+        let levels = Levels::of(gathered);
+        let mut places: Vec<([u32; 4], u32)> = (gathered.observations.places().zip(0..))
+            .filter(|(place, _)| has_several || count[of_area[place.area.index()] as usize] > 1)
+            .map(|(place, at)| {
+                let Place { indicator, area, group, period } = place;
                 ([of_indicator[indicator.index()], of_area[area.index()], group.0, period.0], at)
             })
             .collect();
@@ -47,42 +106,73 @@ impl FilesDiffer {
         let of_places = || places.chunk_by(|(one, _), (other, _)| one == other).filter(|all| all.len() > 1);
         let beside: HashSet<u32> = of_places().flatten().map(|(_, at)| *at).collect();
         let ranks = gathered.observations.ranks(|at| beside.contains(&(at as u32)), gathered.pool.notes());
-        let mut pairs: BTreeMap<(u16, u16), (u64, [u32; 2])> = BTreeMap::new();
+        let mut pairs: BTreeMap<(Origin, Origin), (u64, [u32; 2])> = BTreeMap::new();
+        let mut alike = BTreeSet::new();
         for of_place in of_places() {
             let mut of_place = of_place.to_vec();
             of_place.sort_by_key(|(_, at)| ranks.get(at).copied());
             of_place.truncate(MOST_OF_A_PLACE);
-            let mut seen: HashSet<(u16, u16)> = HashSet::new();
+            let mut seen: HashSet<(Origin, Origin)> = HashSet::new();
             for (later, &(_, other)) in of_place.iter().enumerate() {
                 for &(_, one) in &of_place[..later] {
-                    let tables = [one, other].map(|at| gathered.observations.origin(at as usize).table);
-                    let tables = (tables[0].min(tables[1]), tables[0].max(tables[1]));
                     let both = [one, other].map(|at| gathered.observations.get(at as usize));
-                    if tables.0 != tables.1 && Observation::together(&both).is_none() && seen.insert(tables) {
-                        pairs.entry(tables).or_insert((0, [one, other])).0 += 1;
+                    let table = |at: u32| gathered.observations.origin(at as usize).table;
+                    let [first, second] = both;
+                    let origins = levels.origins((table(one), first.area), (table(other), second.area));
+                    let Some((from, from_other)) = origins else { continue };
+                    let origins = (from.min(from_other), from.max(from_other));
+                    match (Observation::together(&both), origins) {
+                        (None, _) if seen.insert(origins) => {
+                            pairs.entry(origins).or_insert((0, [one, other])).0 += 1;
+                        }
+                        (Some(_), (Origin::Level(one), Origin::Level(other))) => {
+                            _ = alike.insert((one, other))
+                        }
+                        _ => {}
                     }
                 }
             }
         }
-        let pair = |(tables, (figures, example)): ((u16, u16), (u64, [u32; 2]))| {
-            let [one, other] = [tables.0, tables.1].map(|at| gathered.title(usize::from(at)));
-            Self { tables, titles: (one, other), figures, example: shown(gathered, example) }
+        let pair = |(origins, (figures, example)): ((Origin, Origin), (u64, [u32; 2]))| {
+            let [one, other] = [origins.0, origins.1].map(|origin| levels.title(origin, gathered));
+            Pair { origins, titles: (one, other), figures, example: shown(gathered, example) }
         };
-        pairs.into_iter().map(pair).collect()
+        Self { pairs: pairs.into_iter().map(pair).collect(), alike, levels }
     }
 
+    /// The questions which of two is right.
+    pub fn questions(&self) -> impl Iterator<Item = Question> + '_ {
+        self.pairs.iter().map(Pair::question)
+    }
+
+    /// Says of which areas figures were given twice.
+    pub fn remarks(&self) -> impl Iterator<Item = String> + '_ {
+        self.alike.iter().map(|(one, other)| {
+            let [one, other] = [one, other].map(|level| &self.levels.words[*level]);
+            format!(
+                "Some areas are given at two levels, ‘{one}’ and ‘{other}’; where both give the same figures, these were taken \
+                 once."
+            )
+        })
+    }
+}
+
+impl Pair {
     fn subject(&self) -> Subject {
         Subject::RightFile(self.titles.0.clone(), self.titles.1.clone())
     }
 
-    /// The question which of the two is right.
-    pub fn question(&self) -> Question {
+    fn question(&self) -> Question {
         let (one, other) = &self.titles;
+        let two = match self.origins.0 {
+            Origin::Table(_) => "The two",
+            Origin::Level(_) => "These two levels of areas",
+        };
         Question {
             subject: self.subject(),
             name: format!("{one} and {other}"),
             text: format!(
-                "The two give different figures for the same indicator, area and period: {}, such as {}. Which of them is \
+                "{two} give different figures for the same indicator, area and period: {}, such as {}. Which of them is \
                  right?",
                 counted(self.figures, "figure"),
                 self.example
@@ -114,27 +204,31 @@ fn shown(gathered: &Gathered, both: [u32; 2]) -> String {
     format!("{place}: {} and {}", value(&said[0]), value(&said[1]))
 }
 
-/// Which of two tables is right where they differ.
+/// Which of two tables or levels is right where they differ.
 #[derive(Clone, Debug, Default)]
-pub(super) struct RightFiles(HashSet<(u16, u16)>);
+pub(super) struct RightFiles {
+    wrong_and_right: HashSet<(Origin, Origin)>,
+    levels: Levels,
+}
 
 impl RightFiles {
     /// What was answered.
-    pub fn of(differing: &[FilesDiffer], answers: &Answers) -> Self {
-        let wrong_and_right = differing.iter().filter_map(|pair| {
-            let (one, other) = pair.tables;
+    pub fn of(differing: &Differing, answers: &Answers) -> Self {
+        let wrong_and_right = differing.pairs.iter().filter_map(|pair| {
+            let (one, other) = pair.origins;
             match answers.get(&pair.subject())? {
                 right if *right == pair.titles.0 => Some((other, one)),
                 right if *right == pair.titles.1 => Some((one, other)),
                 _ => None,
             }
         });
-        Self(wrong_and_right.collect())
+        Self { wrong_and_right: wrong_and_right.collect(), levels: differing.levels.clone() }
     }
 
-    /// Whether another table is right where this one differs from it.
-    pub fn is_against(&self, table: u16, other: u16) -> bool {
-        self.0.contains(&(table, other))
+    /// Whether the table or level of another observation is right where this one, of a table and an area, differs from it.
+    pub fn is_against(&self, one: (u16, AreaAt), other: (u16, AreaAt)) -> bool {
+        !self.wrong_and_right.is_empty()
+            && self.levels.origins(one, other).is_some_and(|origins| self.wrong_and_right.contains(&origins))
     }
 }
 

@@ -278,3 +278,81 @@ fn another_code_of_an_area_tells_no_rows_apart() {
     let asked = open(&draft(&[table], &[], None));
     assert!(!asked.iter().any(|path| path.ends_with("/apart")), "{asked:?}");
 }
+
+#[test]
+fn a_place_at_two_levels_is_taken_once_or_asked_about() {
+    let header = "time_period,time_identifier,geographic_level,country_code,country_name,old_la_code,new_la_code,la_name,\
+        lad_code,lad_name,walks\n";
+    let rows = |of_district: [&str; 2]| {
+        let place = |code: &str, name: &str, old: &str, of: [&str; 2]| {
+            format!(
+                "2022,Calendar year,Local authority,E92000001,England,{old},{code},{name},,,{}\n\
+                 2022,Calendar year,Local authority district,E92000001,England,,{code},{name},{code},{name},{}\n",
+                of[0], of[1]
+            )
+        };
+        let [upton, downham] = of_district;
+        let places = [
+            place("E08000901", "Upton", "901", ["5", upton]),
+            place("E08000902", "Downham", "902", ["6", downham]),
+        ];
+        format!("{header}2022,Calendar year,National,E92000001,England,,,,,,4\n{}", places.concat())
+    };
+    let same = draft(&[&rows(["5", "6"])], &[], None);
+    assert!(
+        !open(&same).iter().any(|path| path.starts_with("files/") || path.contains("apart")),
+        "{:?}",
+        open(&same)
+    );
+    let done = finished(same, &[]);
+    assert_eq!((done.report.files[0].taken, done.report.files[0].repeated), (3, 2));
+    let said = "Some areas are given at two levels, ‘Local authority’ and ‘Local authority district’";
+    assert!(done.report.remarks.iter().any(|remark| remark.starts_with(said)), "{:?}", done.report.remarks);
+    let path = "files/Local authority/Local authority district";
+    for (answer, expected) in [("Local authority", Some(6.0)), ("Local authority district", Some(7.0))] {
+        let differ = draft(&[&rows(["5", "7"])], &[], None);
+        assert!(open(&differ).contains(&path.to_owned()), "{:?}", open(&differ));
+        let done = finished(differ, &[(path, answer)]);
+        assert_eq!(values(done.document.scorecard(), "E08000902", None)[0].1, expected);
+        assert_eq!(values(done.document.scorecard(), "E08000901", None)[0].1, Some(5.0));
+        let skipped = &done.report.files[0].skipped[0];
+        assert_eq!(skipped.reason, "another level of areas was said to be right, and gives other figures");
+    }
+    let none = finished(draft(&[&rows(["5", "7"])], &[], None), &[(path, Question::NONE)]);
+    assert!(none.document.scorecard().area_by_code("E08000902").is_none_or(|downham| {
+        none.document.scorecard().all_series().iter().all(|series| series.area != downham)
+    }));
+}
+
+#[test]
+fn spellings_of_a_group_and_words_for_everyone_are_one_unless_a_place_has_several() {
+    let table = "indicator,area_code,period,sex,value\nWalks,E92000001,2023,Persons,5\nWalks,E92000001,2023,Male,6\n\
+        walks,E08000901,2023,persons,7\nWalks,E08000901,2023,male,8\nWalks,E08000902,2023,All,9\n";
+    let done = finished(draft(&[table], &[], None), &[]);
+    let scorecard = done.document.scorecard();
+    assert_eq!(scorecard.indicators().count(), 1);
+    assert_eq!(values(scorecard, "E08000901", None)[0].1, Some(7.0));
+    assert_eq!(values(scorecard, "E08000902", None)[0].1, Some(9.0));
+    assert_eq!(values(scorecard, "E08000901", Some("Male"))[0].1, Some(8.0));
+    let remarks = done.report.remarks.join("\n");
+    assert!(
+        remarks.contains("were taken as one: ‘Male’ and ‘male’; ‘All’ and ‘Persons’ and ‘persons’."),
+        "{remarks}"
+    );
+    let both = format!("{table}Walks,E08000902,2023,Persons,9\n");
+    assert!(open(&draft(&[&both], &[], None)).contains(&"tidy:Walks/everyone/Sex".to_owned()));
+}
+
+#[test]
+fn where_groups_may_be_measures_the_question_says_what_to_do() {
+    let table = "area_code,period,category,value\nE92000001,2023,Amount spent,5\nE92000001,2023,Label,6\n\
+        E08000901,2023,Amount spent,7\nE08000901,2023,Label,8\n";
+    let asked = draft(&[table], &[], None);
+    let everyone = |draft: &Draft| {
+        draft.open_questions().iter().any(|question| question.text.contains("--map 'category=indicator'"))
+    };
+    assert!(everyone(&asked), "{:?}", asked.open_questions());
+    let said = read_anew(&[table], &["category=indicator"]);
+    assert!(!everyone(&said));
+    assert_eq!(finished(said, &[]).document.scorecard().indicators().count(), 2);
+}

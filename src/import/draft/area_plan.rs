@@ -7,6 +7,7 @@ use crate::import::gazetteer;
 use crate::import::merge::PlannedArea;
 use crate::import::table::FoundArea;
 use crate::model::AreaKind;
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 impl AreaIndex {
@@ -26,10 +27,14 @@ impl AreaIndex {
         let system = scorecard.iter().find(|(_, area)| area.kind == Some(AreaKind::System));
         let system = system.map(|(code, _)| code.as_str()).or(self.system.as_deref());
         // Whatever others lie in comes before them.
+        let standing: Vec<Option<Cow<'_, DraftArea>>> =
+            self.found.iter().map(|found| self.standing(found, answers)).collect();
         let mut new: Vec<(AreaKind, &DraftArea)> = Vec::new();
-        let taken =
-            self.found.iter().zip(left_out).filter(|(found, left_out)| found.has_figures() && !**left_out);
-        for (found, _) in taken {
+        let taken = standing.iter().map(Option::as_deref).zip(left_out);
+        for found in taken.filter(|(_, left_out)| !**left_out).filter_map(|(found, _)| found) {
+            if !found.has_figures() {
+                continue;
+            }
             if found.is_there {
                 list.add_existing(&found.code);
             } else if let Some(kind) = found.kind(answers) {
@@ -47,10 +52,10 @@ impl AreaIndex {
             }
             list.add(&found.code, &area);
         }
-        let position = |(found, left_out): (&DraftArea, &bool)| {
-            list.position.get(&found.code).copied().filter(|_| !left_out)
+        let position = |(found, left_out): (&Option<Cow<'_, DraftArea>>, &bool)| {
+            list.position.get(&found.as_ref()?.code).copied().filter(|_| !left_out)
         };
-        let positions = self.found.iter().zip(left_out).map(position).collect();
+        let positions = standing.iter().zip(left_out).map(position).collect();
         (list.planned, positions)
     }
 

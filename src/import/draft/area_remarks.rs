@@ -22,7 +22,7 @@ impl Draft {
         remarks.extend(self.nowhere(left_out));
         remarks.extend(self.by_usual_name());
         remarks.extend(self.by_answer());
-        remarks.extend(self.named_as_others(left_out));
+        remarks.extend(self.named_as_others());
         remarks.extend(self.not_in_the_scorecard());
         remarks.extend(self.of_two_editions());
         remarks
@@ -181,32 +181,6 @@ impl Draft {
             .collect();
         let listed = listed(names.iter().map(String::as_str), NAMED);
         (!names.is_empty()).then(|| format!("Names were taken for other areas, as was answered: {listed}."))
-    }
-
-    /// Areas that have the code of one place and the name of another.
-    fn named_as_others(&self, left_out: &[bool]) -> Vec<String> {
-        let found = self.areas.found.iter().zip(left_out);
-        let taken = found.filter(|(found, left_out)| !**left_out && found.has_figures());
-        let sentence = |(found, _): (&DraftArea, &bool)| {
-            let DraftArea { code, area, .. } = found;
-            let known = gazetteer::by_code(code)?;
-            let is_own = |other: &&gazetteer::Known| {
-                other.code == code || gazetteer::other_codes(code).any(|own| own == other.code)
-            };
-            let mut called = gazetteer::all_called(&area.name).peekable();
-            called.peek()?;
-            (!called.any(|other| is_own(&other))).then(|| {
-                format!(
-                    "{code} is the code of {}, and the files call it {}; its figures stand under the code. Check which is right.",
-                    known.usual_name(),
-                    area.name
-                )
-            })
-        };
-        let mut remarks: Vec<String> = taken.filter_map(sentence).collect();
-        remarks.sort();
-        remarks.dedup();
-        remarks
     }
 
     /// The areas of the files that the scorecard has not, where only its own are wanted.

@@ -37,12 +37,15 @@ impl Cadence {
     /// What labels tell; `crowded` are the kinds as which several of them fall on one period.
     pub fn of(labels: &[PeriodAt], pool: &Pool, crowded: Vec<PeriodKind>) -> Self {
         let at = |at: &PeriodAt| &pool.periods()[at.index()];
+        // What is still asked of tables may tell more of the others too.
+        let is_open = labels.iter().any(|it| at(it).may_be.is_empty());
         let mut labels: Vec<PeriodAt> =
             labels.iter().copied().filter(|it| !at(it).may_be.is_empty()).collect();
         labels.sort_by_key(|it| at(it).may_be[0].start());
         let known: Vec<&Published> = labels.iter().map(at).collect();
         let cadence = Self { labels, crowded, written: written(&known), ..Self::default() };
         match known[..] {
+            _ if is_open => cadence,
             [] => cadence,
             _ => cadence.judged(&known),
         }

@@ -298,6 +298,7 @@ impl Draft {
             }
         }
         remarks.extend(self.of_one_group(targets));
+        remarks.extend(self.differing.remarks());
         remarks.extend(self.remarks_on_areas(left_out));
         remarks
     }

@@ -9,7 +9,7 @@ use super::same::{InScorecard, Tables, likely_same, of_whole, same_as, same_as_w
 use super::total_group::TotalGroup;
 use super::usage::{Dimension, Usage};
 use crate::import::ratio::Pair;
-use crate::import::table::{Definition, Field, FoundIndicator, Suggestion};
+use crate::import::table::{Definition, Field, FoundIndicator, Suggestion, people, plain};
 use crate::import::words::{first_of_twelve, twelve_months, unit_of_rate};
 use crate::model::{MeasureKind, PeriodKind, Word};
 use std::sync::Arc;
@@ -323,9 +323,10 @@ impl DraftIndicator {
                     .to_owned()
             }
             // The name of a table says nothing of one of its columns.
-            Field::Name if !self.key.starts_with("table:") => {
-                format!("The file calls it only ‘{}’: what is it called?", self.name)
-            }
+            Field::Name => match self.key.strip_prefix("table:").and_then(|rest| rest.rsplit_once(": ")) {
+                Some((_, said)) => format!("The file calls it only ‘{said}’: what is it called?"),
+                None => field.question().to_owned(),
+            },
             _ => field.question().to_owned(),
         };
         Question {
@@ -347,7 +348,7 @@ impl DraftIndicator {
             Question {
                 subject: Subject::Everyone(self.key.clone(), name.clone()),
                 name: if count > 1 { name.clone() } else { self.name.clone() },
-                text: format!("Which group of ‘{name}’ is everyone?{all}"),
+                text: format!("Which group of ‘{name}’ is everyone?{all}{}", if_no_groups(dimension)),
                 choices: dimension.groups.iter().cloned().chain([Question::NONE.to_owned()]).collect(),
                 suggestion: None,
             }
@@ -370,6 +371,21 @@ impl DraftIndicator {
         };
         self.usage.dimensions.list.iter().zip(&self.asked_at).map(meaning).collect()
     }
+}
+
+/// What to do where the words of a dimension may be no groups of people.
+fn if_no_groups(dimension: &Dimension) -> String {
+    const MAY_BE_ANYTHING: [&str; 4] = ["category", "breakdown", "group", "subgroup"];
+    let name = &dimension.name;
+    if dimension.groups.iter().any(|group| people::is_sex(group))
+        || !MAY_BE_ANYTHING.contains(&plain(name).as_str())
+    {
+        return String::new();
+    }
+    format!(
+        " If they are no groups but different things that are measured, say that the column holds the indicator (--map \
+         '{name}=indicator')."
+    )
 }
 
 /// A number above zero, with commas between thousands allowed.

@@ -3,6 +3,7 @@
 use super::question::{Answers, Question, Subject};
 use crate::import::gazetteer;
 use crate::import::words::counted;
+use crate::model::{AreaKind, Word};
 use std::collections::HashMap;
 
 /// An area whose kind no file says.
@@ -27,10 +28,28 @@ impl<'a> UnclearArea<'a> {
         }
         let code = self.code.as_bytes();
         match code {
+            _ if is_summary(self.name) => SUMMARIES.to_owned(),
+            // One that may be a system is asked about by itself.
+            _ if self.may_be_system() => self.code.to_owned(),
             _ if gazetteer::is_code(code) => self.code[..3].to_owned(),
             [first, ..] if code.len() <= 5 && first.is_ascii_uppercase() => ORGANISATIONS.to_owned(),
             _ => NAMES.to_owned(),
         }
+    }
+
+    /// Whether a system has its name, which counties may have too.
+    fn may_be_system(self) -> bool {
+        !gazetteer::is_code(self.code.as_bytes()) && !gazetteer::systems(self.name).is_empty()
+    }
+
+    /// What it most likely is, and why.
+    fn likely(self) -> Option<(String, String)> {
+        if is_summary(self.name) {
+            let because = "it is called as what is worked out from several areas is".to_owned();
+            return Some((Question::LEAVE_OUT.to_owned(), because));
+        }
+        let system = || (AreaKind::System.as_str().to_owned(), "a system is called so".to_owned());
+        (self.words.is_empty() && self.may_be_system()).then(system)
     }
 
     /// What was answered for it: for itself, or for all of its kind.
@@ -47,8 +66,23 @@ impl<'a> UnclearArea<'a> {
 
 /// Areas with a short code, such as `R0A`: trusts, practices and other organisations.
 const ORGANISATIONS: &str = "organisations";
+/// Rows of what was worked out from several areas.
+const SUMMARIES: &str = "summaries";
 /// Areas with only a name.
 const NAMES: &str = "names";
+
+/// Whether a name is that of what was worked out from several areas: `Total`, `Minimum for All English Authorities`.
+fn is_summary(name: &str) -> bool {
+    const WORDS: [&str; 11] = [
+        "total", "subtotal", "average", "mean", "median", "minimum", "maximum", "lowest", "highest", "sum",
+        "all",
+    ];
+    let lower = name.to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let first =
+        words.next().map(|first| if first == "grand" { words.next().unwrap_or(first) } else { first });
+    first.is_some_and(|first| WORDS.contains(&first))
+}
 
 /// A question for each kind of area, in the order found. Where one area alone is of a kind, it is asked about by its code;
 /// where each area of a kind was answered for itself, nothing is asked.
@@ -116,8 +150,10 @@ fn question(id: String, areas: &[UnclearArea<'_>]) -> Question {
         };
         (name, format!("What kind of area are they, such as {names}?{words}"))
     };
+    let likely =
+        first.likely().filter(|likely| areas.iter().all(|area| area.likely().as_ref() == Some(likely)));
     let choices = Question::area_kinds(count == 1);
-    Question { subject: Subject::AreaKind(id), name, text, choices, suggestion: None }
+    Question { subject: Subject::AreaKind(id), name, text, choices, suggestion: likely }
 }
 
 #[cfg(test)]

@@ -74,7 +74,7 @@ impl NameAlone {
 
 impl Draft {
     /// Which area each name stands for that nobody knows, open and answered.
-    pub(super) fn questions_of_names(&self) -> Vec<Question> {
+    pub(super) fn questions_of_meant(&self) -> Vec<Question> {
         let asked = |found: &&DraftArea| found.has_figures();
         let names = self.areas.found.iter().filter(asked).filter_map(|found| found.name_alone.as_ref());
         let names = names.filter(|name| name.is_asked(&self.answers));

@@ -12,6 +12,7 @@ mod indicators;
 mod kinds;
 mod links;
 mod meant;
+mod misnamed;
 mod objects;
 mod proposals;
 mod question;
@@ -30,6 +31,8 @@ mod apart_tests;
 #[cfg(test)]
 mod area_tests;
 #[cfg(test)]
+mod misnamed_tests;
+#[cfg(test)]
 mod period_tests;
 #[cfg(test)]
 mod tests;
@@ -46,7 +49,7 @@ use crate::import::gazetteer;
 use crate::import::layout::period_label;
 use crate::import::report::Skipped;
 use crate::import::table::{Field, Gathered, OpenPeriod, PeriodAt, Published, Written};
-use apart::FilesDiffer;
+use apart::Differing;
 use areas::{AreaIndex, DraftArea};
 use indicators::DraftIndicators;
 use links::{Link, Links};
@@ -62,7 +65,7 @@ pub struct Draft {
     links: Links,
     indicators: Arc<DraftIndicators>,
     areas: Arc<AreaIndex>,
-    differing: Arc<[FilesDiffer]>,
+    differing: Arc<Differing>,
     answers: Answers,
 }
 
@@ -84,7 +87,7 @@ impl Draft {
         let links = Links::of(&mut gathered);
         let indicators = DraftIndicators::of(&gathered, &links, base.as_deref());
         let areas = AreaIndex::of(&gathered, base.as_deref(), BTreeMap::new());
-        let differing = FilesDiffer::among(&gathered, &indicators, &areas);
+        let differing = Differing::among(&gathered, &indicators, &areas);
         let mut draft = Self {
             gathered: Arc::new(gathered),
             base,
@@ -92,7 +95,7 @@ impl Draft {
             links,
             indicators: Arc::new(indicators),
             areas: Arc::new(areas),
-            differing: differing.into(),
+            differing: Arc::new(differing),
             answers,
         };
         draft.settle();
@@ -118,15 +121,14 @@ impl Draft {
     /// when the figures are of, where no column says it, and how dates are written.
     fn questions_of_tables(&self) -> Vec<Question> {
         let apart = self.gathered.apart.iter().map(|apart| apart::column_question(apart, &self.gathered));
-        let mut questions: Vec<Question> =
-            apart.chain(self.differing.iter().map(FilesDiffer::question)).collect();
+        let mut questions: Vec<Question> = apart.chain(self.differing.questions()).collect();
         for open in &self.gathered.open_periods {
             let title = self.gathered.title(open.table);
             let subject = Subject::TablePeriod(title.clone());
             if questions.iter().any(|asked| asked.subject == subject) {
                 continue;
             }
-            let likely = open.likely.clone().map(|likely| (likely, "it stands above the header".to_owned()));
+            let likely = open.likely.clone().map(|(likely, because)| (likely, because.to_owned()));
             questions.push(Question {
                 subject,
                 name: title,
@@ -162,7 +164,7 @@ impl Draft {
         let meant = self.names_meant();
         if meant != self.areas.meant {
             self.areas = Arc::new(AreaIndex::of(&self.gathered, self.base.as_deref(), meant));
-            self.differing = FilesDiffer::among(&self.gathered, &self.indicators, &self.areas).into();
+            self.differing = Differing::among(&self.gathered, &self.indicators, &self.areas).into();
         }
         let title = |table: usize| self.gathered.title(table);
         let known = self.gathered.pool.periods();
@@ -201,9 +203,10 @@ impl Draft {
         }
     }
 
-    /// What areas are, of which no file says it: one question for each kind.
+    /// Whether codes or names are right, and what areas are, of which no file says it: one question for each kind.
     fn questions_of_areas(&self) -> Vec<Question> {
-        let mut questions = self.questions_of_names();
+        let mut questions = self.questions_of_meant();
+        questions.extend(self.question_of_names());
         questions.extend(kinds::questions(self.unclear_areas().into_iter(), &self.answers));
         questions
     }
@@ -251,7 +254,8 @@ impl Draft {
             Subject::TablePeriod(_) | Subject::DateOrder(_) | Subject::Apart(_) | Subject::RightFile(..) => {
                 self.questions_of_tables()
             }
-            Subject::AreaMeant(_) => self.questions_of_names(),
+            Subject::AreaMeant(_) => self.questions_of_meant(),
+            Subject::CodesOrNames => return self.question_of_names(),
             // An area may be answered for alone.
             Subject::AreaKind(id) => match self.areas.by_code(id).and_then(DraftArea::unclear) {
                 Some(area) => return Some(area.question()),
@@ -291,7 +295,8 @@ impl Draft {
             let titles = self.gathered.tables.iter().map(|table| Subject::TablePeriod(table.title()));
             titles.into_iter().any(|subject| subject.to_string() == path)
         };
-        let of_setup = [Subject::CountsToo, Subject::Title, Subject::System, Subject::Nation];
+        let of_setup =
+            [Subject::CountsToo, Subject::CodesOrNames, Subject::Title, Subject::System, Subject::Nation];
         of_setup.iter().any(|subject| subject.to_string() == path)
             || of_indicator()
             || of_area()

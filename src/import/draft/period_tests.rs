@@ -306,3 +306,18 @@ fn a_calendar_year_in_a_column_of_split_years_is_not_taken() {
         assert_eq!(values(done.document.scorecard(), "E92000001", None), [("2022/23".to_owned(), Some(6.0))]);
     }
 }
+
+#[test]
+fn what_kind_of_period_dates_are_is_not_asked_before_it_is_known_how_they_are_written() {
+    let table =
+        "indicator,area_code,date,value\nWalks,E92000001,02/03/2024,5\nWalks,E92000001,05/06/2024,6\n";
+    let mut asking = draft(&[table], &[], None);
+    let of_period = |draft: &Draft| open(draft).iter().filter(|path| path.ends_with("/period")).count();
+    assert_eq!(of_period(&asking), 0, "{:?}", open(&asking));
+    let dates = asking
+        .open_questions()
+        .into_iter()
+        .find(|question| matches!(question.subject, Subject::DateOrder(_)));
+    asking.answer(&dates.unwrap().subject, Question::DAY_FIRST).unwrap();
+    assert_eq!(of_period(&asking), 1, "{:?}", open(&asking));
+}

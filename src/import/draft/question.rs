@@ -28,6 +28,8 @@ pub enum Subject {
     Apart(String),
     /// Which of two tables is right where they give different figures; their titles.
     RightFile(String, String),
+    /// Whether codes or names of areas are right, where they are those of different areas.
+    CodesOrNames,
     /// What the areas of a kind are, by what the publisher calls them or how their codes begin; or what the area with
     /// this code is.
     AreaKind(String),
@@ -53,6 +55,7 @@ impl fmt::Display for Subject {
             Self::DateOrder(table) => write!(f, "table/{table}/dates"),
             Self::Apart(table) => write!(f, "table/{table}/apart"),
             Self::RightFile(one, other) => write!(f, "files/{one}/{other}"),
+            Self::CodesOrNames => f.write_str("areas"),
             Self::AreaKind(code) => write!(f, "area/{code}/kind"),
             Self::AreaMeant(code) => write!(f, "area/{code}/is"),
             Self::Title => f.write_str("title"),
@@ -78,6 +81,7 @@ impl Subject {
             | Self::RightFile(..)
             | Self::CountsToo
             | Self::AreaMeant(_)
+            | Self::CodesOrNames
             | Self::Title
             | Self::System
             | Self::Nation => None,
@@ -121,6 +125,9 @@ impl Question {
     /// What comes first in a date.
     pub const DAY_FIRST: &'static str = "day-first";
     pub const MONTH_FIRST: &'static str = "month-first";
+    /// The answers that the codes or the names of areas are right.
+    pub const CODES: &'static str = "the codes";
+    pub const NAMES: &'static str = "the names";
     /// The answer that an area is to be left out.
     pub const LEAVE_OUT: &'static str = "leave out";
     /// The answer that a name stands for an area that is known by another.

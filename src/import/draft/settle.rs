@@ -38,15 +38,14 @@ impl Figures {
     ) -> Option<Cell> {
         let said: Vec<Observation> = cells.iter().map(|cell| observation(cell, gathered, targets)).collect();
         let table = |cell: &Cell| gathered.observations.origin(cell.observation as usize).table;
+        let origin = |at: usize| (table(&cells[at]), said[at].area);
         let (mut standing, mut fallen): (Vec<usize>, Vec<usize>) = ((0..cells.len()).collect(), Vec::new());
         let mut together = Observation::together(&said);
         if together.is_none() {
             let is_wrong = |&at: &usize| {
-                let others = cells.iter().zip(&said);
-                let mut contradicting = others
-                    .filter(|(_, other)| Observation::together(&[said[at], **other]).is_none())
-                    .map(|(cell, _)| table(cell));
-                contradicting.any(|other| right.is_against(table(&cells[at]), other))
+                let contradicts = |other: &usize| Observation::together(&[said[at], said[*other]]).is_none();
+                let mut contradicting = (0..cells.len()).filter(contradicts);
+                contradicting.any(|other| right.is_against(origin(at), origin(other)))
             };
             (fallen, standing) = standing.into_iter().partition(is_wrong);
             let standing: Vec<Observation> = standing.iter().map(|&at| said[at]).collect();
@@ -61,14 +60,16 @@ impl Figures {
             self.contradicting += 1;
             return None;
         };
-        if !fallen.is_empty() {
-            let file = gathered.tables[usize::from(table(&cells[first]))].title();
-            let exact = format!("{file} was said to be right, and gives other figures");
-            let general = "another file was said to be right, and gives other figures";
-            let reason = Outcome::Refused(self.reasons.position(Reason::exact(general, exact)) as u32);
-            for at in fallen {
-                self.outcomes[cells[at].observation as usize] = reason;
-            }
+        for at in fallen {
+            let reason = if table(&cells[at]) == table(&cells[first]) {
+                "another level of areas was said to be right, and gives other figures".into()
+            } else {
+                let file = gathered.tables[usize::from(table(&cells[first]))].title();
+                let general = "another file was said to be right, and gives other figures";
+                Reason::exact(general, format!("{file} was said to be right, and gives other figures"))
+            };
+            let reason = self.reasons.position(reason) as u32;
+            self.outcomes[cells[at].observation as usize] = Outcome::Refused(reason);
         }
         for &at in repeats {
             self.outcomes[cells[at].observation as usize] = Outcome::Repeated;

@@ -4,7 +4,7 @@
 use crate::import::error::{ImportError, still_wanted};
 use crate::import::layout::number;
 use crate::import::source;
-use crate::import::table::{Contradicting, Gathered, Layout, Observation, TableRead, TellsApart, plain};
+use crate::import::table::{Contradicting, Gathered, Layout, Observation, TableRead, TellsApart, says_where};
 use crate::model::Progress;
 use csv::ByteRecord;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -34,7 +34,7 @@ pub(super) fn look(
     let candidates: Vec<usize> = (0..read.columns.len())
         .filter(|&column| {
             if left.contains(&read.columns[column]) {
-                !is_of_places(&read.columns[column]) && may_be_groups(&places, column)
+                !says_where(&read.columns[column]) && may_be_groups(&places, column)
             } else {
                 may_be_numbered(gathered, read, &places, column)
             }
@@ -152,17 +152,6 @@ fn tell_apart(gathered: &Gathered, places: &Places, columns: &[usize]) -> bool {
         }
         alike.into_values().all(|alike| Observation::together(&alike).is_some())
     })
-}
-
-/// Whether a column is called as those are that say where: another code of an area breaks nothing down.
-fn is_of_places(name: &str) -> bool {
-    const PLACES: [&str; 8] = ["la", "lad", "lea", "area", "localauthority", "region", "country", "ward"];
-    let name = plain(name);
-    let ends = ["code", "number", "no"].iter().filter_map(|end| name.strip_suffix(end));
-    let places = ends
-        .chain([name.as_str()])
-        .map(|place| ["old", "new"].iter().find_map(|word| place.strip_prefix(word)).unwrap_or(place));
-    { places }.any(|place| PLACES.contains(&place))
 }
 
 /// Whether a column may hold groups: it says something, no measured numbers, and the same again for other places.

@@ -41,7 +41,8 @@ pub(super) fn in_order(mut gathered: Gathered) -> Gathered {
         place.indicator = IndicatorAt(indicator_at[*leader]);
         place.area = AreaAt(area_at[place.area.index()]);
     });
-    let (group_at, period_at) = pool.sort();
+    let (became, several) = pool.one_of_each(observations);
+    let (group_at, period_at) = pool.sort(became);
     observations.change(|place| {
         place.group = GroupAt(group_at[place.group.index()]);
         place.period = PeriodAt(period_at[place.period.index()]);
@@ -50,6 +51,14 @@ pub(super) fn in_order(mut gathered: Gathered) -> Gathered {
     for at in periods.chain(open_dates.iter_mut().flat_map(|open| &mut open.at)) {
         *at = PeriodAt(period_at[at.index()]);
     }
+    let several: Vec<String> = several
+        .iter()
+        .map(|words| words.iter().map(|word| format!("‘{word}’")).collect::<Vec<_>>().join(" and "))
+        .collect();
+    gathered.remarks.extend(self::several(
+        "Groups that are written in several ways, or that mean everyone, were taken as one",
+        &several,
+    ));
     order_known(&mut gathered);
     gathered.chosen.passed_over.sort_by(|one, other| (&one.code, &one.name).cmp(&(&other.code, &other.name)));
     gathered

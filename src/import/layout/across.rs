@@ -1,27 +1,15 @@
 //! What readers share whose rows have several figures, each in a column of its own.
 
 use super::token::Cell;
-use crate::import::table::{
-    AreaAt, Figures, Gathering, GroupAt, IndicatorAt, Observation, PeriodAt, RowOutcome,
-};
+use crate::import::table::{Figures, Gathering, Observation, Place, RowOutcome};
 use crate::model::Flag;
 
-/// What one figure of a row is of.
-#[derive(Clone, Copy)]
-pub(super) struct Place {
-    pub indicator: IndicatorAt,
-    pub area: AreaAt,
-    pub group: GroupAt,
-    pub period: PeriodAt,
-    /// What a mark beside the period says of the figure.
-    pub marked: Option<Flag>,
-}
-
-/// Takes the figure of a cell, with the limits and counts that stand beside it.
-pub(super) fn take(place: Place, cell: Cell<'_>, beside: Figures, out: &mut Gathering) {
-    let Place { indicator, area, group, period, marked } = place;
+/// Takes the figure of a cell, with the limits and counts that stand beside it, and with what a mark beside the period says.
+pub(super) fn take(place: Place, marked: Option<Flag>, cell: Cell<'_>, beside: Figures, out: &mut Gathering) {
+    let Place { indicator, area, group, period } = place;
     let note = cell.note.map(|note| out.own_note(&note.text()));
-    let figures = Figures { value: cell.value, ..beside };
+    let mut figures = Figures { value: cell.value, ..beside };
+    cell.give_limits(&mut figures, out);
     let flag = cell.flag.or(marked);
     let observation = Observation { indicator, area, group, period, figures, flag, note, verdict: None };
     out.push(&observation, cell.unit);

@@ -19,6 +19,8 @@ mod whole_table;
 mod wide;
 
 #[cfg(test)]
+mod forms_tests;
+#[cfg(test)]
 mod publishers_tests;
 
 pub(super) use period::{Label as PeriodLabel, NoPeriod, label as period_label};
@@ -51,6 +53,18 @@ impl RowReader {
             Self::Tidy(reader) => reader.roles(),
             Self::Wide(reader) => reader.roles(),
             _ => Vec::new(),
+        }
+    }
+
+    /// Whether a column is read as what somebody says that it holds.
+    fn heeds(&self, at: usize, role: Role) -> bool {
+        let holds = |roles: Vec<Role>| roles.get(at) == Some(&role);
+        match self {
+            Self::Fingertips(reader) => holds(reader.roles()),
+            Self::Ons(reader) => holds(reader.roles()),
+            Self::Tidy(_) | Self::Wide(_) => holds(self.roles()),
+            Self::Ees(reader) => reader.heeds(at, role),
+            Self::Areas(_) | Self::Indicators(_) => false,
         }
     }
 

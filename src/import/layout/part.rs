@@ -15,9 +15,13 @@ pub(in crate::import) enum Part {
     Denominator,
     /// How far the limits lie from the value.
     Margin,
+    StandardError,
 }
 
 impl Part {
+    /// Why a row or a column of standard errors is not taken.
+    pub const ERROR: &'static str = "it is a standard error, which is not read";
+
     /// Why a row or a column of margins is not taken.
     pub const MARGIN: &'static str = "it says how far the limits lie from a figure, which is not read";
 
@@ -49,7 +53,8 @@ impl Part {
         match plain(measure).as_str() {
             "numerator" => (Self::Numerator, String::new()),
             "denominator" => (Self::Denominator, String::new()),
-            "variable" | "value" => (Self::Value, String::new()),
+            "variable" | "value" | "estimate" | "pointestimate" => (Self::Value, String::new()),
+            _ if Self::is_error(measure) => (Self::StandardError, String::new()),
             _ if Self::is_margin(measure) => (Self::Margin, String::new()),
             _ => (Self::Value, measure.trim().to_owned()),
         }
@@ -72,6 +77,11 @@ impl Part {
         Some(if words(rest).into_iter().all(says_nothing) { String::new() } else { trimmed(rest) })
     }
 
+    /// Whether a column is called as those of margins or of errors are.
+    pub fn is_called_margin(name: &str) -> bool {
+        Self::is_margin(name) || Self::without_margin(name).is_some() || Self::is_error(name)
+    }
+
     /// Whether words speak of how far the limits lie from a value, or of how wide they are: `conf`, `CI`.
     pub fn is_margin(words: &str) -> bool {
         let words = plain(words);
@@ -79,10 +89,16 @@ impl Part {
         names.contains(&words.as_str())
     }
 
+    /// Whether words speak of a standard error: `SE`, `Std. error`.
+    pub fn is_error(words: &str) -> bool {
+        ["se", "standarderror", "stderror", "stderr", "sterr"].contains(&plain(words).as_str())
+    }
+
     /// Why a row that has this number alone cannot be taken.
     pub fn why_not_read(self) -> Option<&'static str> {
         match self {
             Self::Margin => Some(Self::MARGIN),
+            Self::StandardError => Some(Self::ERROR),
             Self::OtherLimit => Some("it is a limit of another level than 95 %, which is not read"),
             _ => None,
         }

@@ -2,9 +2,9 @@
 
 use super::long::Long;
 use super::wide::Wide;
-use super::{RowReader, areas, ees, indicators};
-use crate::import::table::{ColumnSearch, Header, Layout, Mapping};
-use crate::model::Role;
+use super::{RowReader, areas, ees, indicators, period};
+use crate::import::table::{ColumnSearch, Header, Layout, Mapping, people};
+use crate::model::{Role, Word};
 use csv::ByteRecord;
 use std::path::Path;
 
@@ -40,6 +40,44 @@ impl Default for FirstRows<'_> {
 }
 
 impl FirstRows<'_> {
+    /// The name of its sheet, where it is one of a workbook.
+    pub fn sheet(&self) -> Option<&str> {
+        let is_sheet = self.file.file_stem().is_none_or(|stem| stem != self.table);
+        is_sheet.then(|| self.table.trim()).filter(|sheet| !sheet.is_empty())
+    }
+
+    /// The group of people that its sheet is called by, with what it is a group of: `Male`.
+    pub fn group_of_sheet(&self) -> Option<(&'static str, &str)> {
+        let sheet = self.sheet()?;
+        Some((people::dimension(std::iter::once(sheet))?, sheet))
+    }
+
+    /// The period that its sheet is called by.
+    pub fn period_of_sheet(&self) -> Option<&str> {
+        self.sheet().filter(|sheet| period::label(sheet).is_ok())
+    }
+
+    /// What the table is called, where that may be what it is of, and how that is known: its title, its sheet, or its file
+    /// where the sheet is called by a period or by people.
+    pub fn called(&self) -> (String, &'static str) {
+        if let Some(title) = self.title() {
+            return (title, "it stands above the header");
+        }
+        let (name, is_sheet) = self.own_name();
+        (name, if is_sheet { "the sheet is called so" } else { "the file is called so" })
+    }
+
+    /// The name of the sheet, or of the file where that says more; with whether it is the sheet's.
+    pub fn own_name(&self) -> (String, bool) {
+        let is_other = self.period_of_sheet().is_some()
+            || self.group_of_sheet().is_some()
+            || self.sheet().is_some_and(people::is_everyone);
+        match self.file.file_stem().filter(|_| is_other) {
+            Some(stem) => (stem.to_string_lossy().into_owned(), false),
+            None => (self.table.to_owned(), self.sheet().is_some()),
+        }
+    }
+
     /// The first line above the header that has letters and says more than a source, a date or the number of a table.
     pub fn title(&self) -> Option<String> {
         let is_title = |cell: &&String| {
@@ -89,11 +127,27 @@ pub(in crate::import) fn recognise(
             Layout::Wide => Wide::of(search, rows).map(Box::new).map(RowReader::Wide),
         };
         if let Some(reader) = reader {
-            let (columns_left, remarks) = (search.unused(), std::mem::take(&mut search.remarks));
+            let (columns_left, mut remarks) = (search.unused(), std::mem::take(&mut search.remarks));
+            remarks.extend(not_followed(&reader, layout, header, rows.mapping));
             return Ok(Recognised { layout, reader, columns_left, remarks });
         }
     }
     Err(unrecognised(header, rows.mapping, asked))
+}
+
+/// Says of which columns something was said that could not be followed, because the layout says what they hold.
+fn not_followed(reader: &RowReader, layout: Layout, header: &Header, mapping: &Mapping) -> Option<String> {
+    let said = (0..header.names().len()).filter_map(|at| Some((at, mapping.role_at(header, at)?)));
+    let unheeded = said.filter(|(at, role)| !reader.heeds(*at, *role));
+    let unheeded: Vec<String> =
+        unheeded.map(|(at, role)| format!("‘{}’ ({})", header.said_as(at), role.as_str())).collect();
+    (!unheeded.is_empty()).then(|| {
+        format!(
+            "What was said of columns was not followed for {}: {} needs them as they are, or another column holds the same.",
+            unheeded.join(", "),
+            layout.name()
+        )
+    })
 }
 
 /// What is missing for a layout, in words.
@@ -109,9 +163,14 @@ fn unrecognised(header: &Header, mapping: &Mapping, asked: Option<Layout>) -> St
         Some(layout) => format!(" {} needs {}.", sentence_start(layout.name()), needs(layout)),
         None => String::new(),
     };
+    let blank = if names.len() < header.names().len() {
+        " A column without a name is called by its number, such as ‘column 1’."
+    } else {
+        ""
+    };
     format!(
         "The columns ({shown}{rest}) are of no layout that is known here.{needs} Say which column holds the area, the \
-         period and the figures, with --map 'COLUMN=ROLE' or in the window, where the file is added. Where areas \
+         period and the figures, with --map 'COLUMN=ROLE' or in the window, where the file is added.{blank} Where areas \
          stand across as names of columns, write their codes in place of them; where nothing names the area, put a column in."
     )
 }

@@ -31,6 +31,7 @@ pub(super) fn seen(sample: &[ByteRecord], column: usize) -> Seen {
             }
             Some(cell) => seen.numbers |= cell.value.is_some(),
             None if gazetteer::is_code(field) => (seen.codes, seen.words) = (true, true),
+            None if token::is_too_large(field) => seen.numbers = true,
             // Bytes beyond ASCII are letters in every encoding that is read here.
             None => seen.words |= field.iter().any(|byte| byte.is_ascii_alphanumeric() || *byte >= 0x80),
         }
@@ -43,6 +44,11 @@ pub(super) fn seen(sample: &[ByteRecord], column: usize) -> Seen {
 pub(super) fn areas(sample: &[ByteRecord], column: usize) -> usize {
     let cells = sample.iter().map(|record| field(record, Some(column)));
     cells.filter(|cell| gazetteer::is_code(cell)).collect::<HashSet<_>>().len()
+}
+
+/// Whether the sampled cells of a column are areas, by their codes or by names that everybody knows.
+pub(super) fn holds_areas(sample: &[ByteRecord], column: usize) -> bool {
+    areas(sample, column) > 0 || likely(sample, column) == Some(Likely::Areas)
 }
 
 /// What the sampled cells of a column make likely that it holds.

@@ -1,12 +1,14 @@
 //! One cell of a published table: a number with what stands beside it, or the sign that stands in its place.
 
+mod limits;
 mod marks;
 mod spans;
 
 use super::flags;
+use crate::format::can_be_figure;
 use crate::import::shift::shifted;
 use crate::import::source::text;
-use crate::import::table::UnitSign;
+use crate::import::table::{Figures, Gathering, UnitSign};
 use crate::model::Flag;
 use std::borrow::Cow;
 
@@ -20,6 +22,8 @@ pub(in crate::import) struct Cell<'f> {
     pub note: Option<Note<'f>>,
     /// The sign of the unit that it carries.
     pub unit: Option<UnitSign>,
+    /// Limits that stand in brackets behind the number.
+    pub limits: Option<(f64, f64)>,
 }
 
 /// What to know of a figure, beyond its flag.
@@ -50,6 +54,14 @@ impl<'f> Cell<'f> {
         Self { flag: Some(flag), note, ..Self::default() }
     }
 
+    /// Gives figures the limits that stand in the cell of their value, where they have no others.
+    pub fn give_limits(&self, figures: &mut Figures, out: &mut Gathering) {
+        if let (Some((lower, upper)), None, None) = (self.limits, figures.lower, figures.upper) {
+            (figures.lower, figures.upper) = (Some(lower), Some(upper));
+            out.remark("Limits stand in brackets beside values, and were taken as 95 % limits.");
+        }
+    }
+
     /// Whether it gives a span instead of a number: `<5`, `1-4`.
     pub fn is_span(&self) -> bool {
         self.value.is_none() && matches!(self.note, Some(Note::Published(_)))
@@ -70,10 +82,17 @@ pub(in crate::import) fn number(field: &[u8]) -> Option<f64> {
     // Large files are mostly made of these cells, so what Rust reads as a number is tried first.
     match std::str::from_utf8(field).map(str::parse::<f64>) {
         // `+inf` is the only kind of word that gets so far. Minus nothing is nothing.
-        Ok(Ok(number)) => Some(number + 0.0).filter(|number| number.is_finite()),
+        Ok(Ok(number)) => Some(number + 0.0).filter(|number| can_be_figure(*number)),
         _ if field.iter().any(|byte| matches!(byte, b',' | b' ' | b'\'' | 0x80..)) => parted(&text(field).0),
         _ => None,
     }
+}
+
+/// Whether a cell is a number that is larger than any figure can be.
+pub(in crate::import) fn is_too_large(field: &[u8]) -> bool {
+    let number =
+        std::str::from_utf8(field).ok().and_then(|text| text.trim().replace(',', "").parse::<f64>().ok());
+    number.is_some_and(|number| !can_be_figure(number) && field.iter().any(u8::is_ascii_digit))
 }
 
 /// The number in a text, with the sign of its unit: `12.3%`, `£5.2m`.
@@ -102,7 +121,8 @@ fn scaled(text: &str, scale: &str) -> Option<f64> {
         "bn" | "billion" => 9,
         _ => 0,
     };
-    Some(shifted(number(text.strip_suffix(scale)?.trim_end().as_bytes())?, power))
+    let number = shifted(number(text.strip_suffix(scale)?.trim_end().as_bytes())?, power);
+    Some(number).filter(|number| can_be_figure(*number))
 }
 
 /// `£5`, `-£1,200`, `£5.2m`, `(£5)`. A number in brackets is below zero only among sums of money.
@@ -150,7 +170,7 @@ fn parted(text: &str) -> Option<f64> {
     }
     let whole: String = whole.chars().filter(char::is_ascii_digit).collect();
     let number: f64 = format!("{minus}{whole}.{fraction}0").parse().ok()?;
-    Some(number + 0.0).filter(|number| number.is_finite())
+    Some(number + 0.0).filter(|number| can_be_figure(*number))
 }
 
 /// The number that stands for none in the cubes of `StatsWales`.
@@ -179,7 +199,7 @@ pub(in crate::import) fn cell(field: &[u8]) -> Option<Cell<'_>> {
     if let Some(span) = spans::read(text, field) {
         return Some(span);
     }
-    marks::read(text, field).or_else(|| sentence(text, field))
+    limits::read(text).or_else(|| marks::read(text, field)).or_else(|| sentence(text, field))
 }
 
 /// A sentence in a figure's place that says why there is none: `Suppressed due to small numbers`.

@@ -10,12 +10,11 @@ use crate::import::table::{Definition, Field, Gathering, IndicatorAt, PeriodAt, 
 pub(super) struct Unnamed {
     /// The name of the table, which tells the indicator from others.
     table: String,
-    /// Whether that is the name of a sheet, rather than of the file.
-    is_sheet: bool,
-    /// What stands above the header, which may be its name.
-    title: Option<String>,
-    /// What its column of figures is called, where that says more than how they are measured.
-    column: Option<String>,
+    /// What it may be called, and how that is known.
+    called: (String, &'static str),
+    has_title: bool,
+    /// Its sheet, where that is what tells it from others.
+    sheet: Option<String>,
     /// How its figures are measured, where a header says it.
     pub measure: Option<String>,
 }
@@ -23,14 +22,22 @@ pub(super) struct Unnamed {
 impl Unnamed {
     /// The one indicator of a table.
     pub fn of(rows: &FirstRows<'_>) -> Self {
-        let is_sheet = rows.file.file_stem().is_none_or(|stem| stem != rows.table);
-        Self { table: rows.table.to_owned(), is_sheet, title: rows.title(), column: None, measure: None }
+        let (table, is_sheet) = rows.own_name();
+        let sheet = is_sheet.then(|| table.clone());
+        Self { table, sheet, called: rows.called(), has_title: rows.title().is_some(), measure: None }
     }
 
-    /// The same where its figures stand in a column of this name.
+    /// The same where its figures stand in a column of this name, which says better what they are of.
     pub fn in_column(self, name: Option<&str>) -> Self {
         let says_what = |name: &&str| name.chars().any(char::is_alphabetic) && !says_only_measure(name);
-        Self { column: name.map(str::trim).filter(says_what).map(str::to_owned), ..self }
+        let Some(column) = name.map(str::trim).filter(says_what) else { return self };
+        // Sheets of one shape are told apart by what each is called, which a spreadsheet itself says as `Sheet1`.
+        let own_sheet = self.sheet.as_ref().filter(|sheet| !sheet.to_lowercase().starts_with("sheet"));
+        let called = match own_sheet {
+            Some(sheet) => (format!("{column}, {sheet}"), "its column and its sheet are called so"),
+            None => (column.to_owned(), "the column of figures is called so"),
+        };
+        Self { called, has_title: false, ..self }
     }
 
     /// Its position; none where it is not chosen.
@@ -38,17 +45,7 @@ impl Unnamed {
         let at = out.indicator(&format!("table:{}", self.table), Definition::default)?;
         let found = out.found(at);
         if !std::mem::replace(&mut found.is_unnamed, true) {
-            // Sheets of one shape are told apart by what each is called, which a spreadsheet itself says as `Sheet1`.
-            let own_sheet = self.is_sheet && !self.table.to_lowercase().starts_with("sheet");
-            let (value, because) = match (&self.column, &self.title) {
-                (Some(column), _) if own_sheet => {
-                    (format!("{column}, {}", self.table), "its column and its sheet are called so")
-                }
-                (Some(column), _) => (column.clone(), "the column of figures is called so"),
-                (None, Some(title)) => (title.clone(), "it stands above the header"),
-                (None, None) if self.is_sheet => (self.table.clone(), "the sheet is called so"),
-                (None, None) => (self.table.clone(), "the file is called so"),
-            };
+            let (value, because) = self.called.clone();
             let said = self.measure.as_deref().map(Measured::of_name).filter(|hints| !hints.is_empty());
             let of_name = || {
                 let hints = Measured::of_name(&value).into_iter();
@@ -56,9 +53,8 @@ impl Unnamed {
                     because: because.replace("so", &format!("‘{value}’")), ..hint
                 })
             };
-            found.suggestions.extend(said.unwrap_or_else(|| match (&self.column, &self.title) {
-                (None, Some(_)) => Measured::of_name(&value),
-                _ => of_name().collect(),
+            found.suggestions.extend(said.unwrap_or_else(|| {
+                if self.has_title { Measured::of_name(&value) } else { of_name().collect() }
             }));
             // A sheet may be called by a blank.
             if !value.trim().is_empty() {
@@ -97,8 +93,8 @@ fn says_only_measure(name: &str) -> bool {
 /// The period of all rows of a table that has no column of periods.
 #[derive(Debug)]
 pub(super) struct OpenPeriod {
-    /// What stands above the header and is a period.
-    likely: Option<String>,
+    /// What stands above the header and is a period, or the name of the sheet; and which of the two.
+    likely: Option<(String, &'static str)>,
     at: Option<PeriodAt>,
 }
 
@@ -114,7 +110,9 @@ impl OpenPeriod {
             starts.map(|at| cell[at..].trim())
         });
         let likely = likely.or_else(|| { ends }.find(is_period));
-        Self { likely: likely.map(str::to_owned), at: None }
+        let above = likely.map(|likely| (likely.to_owned(), "it stands above the header"));
+        let of_sheet = || Some((rows.period_of_sheet()?.to_owned(), "the sheet is called so"));
+        Self { likely: above.or_else(of_sheet), at: None }
     }
 
     /// Its position.

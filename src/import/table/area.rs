@@ -96,14 +96,13 @@ impl AreasFound {
         // A code says which area it is; without one the name does, with the kind, since regions and cities share names.
         let Self { lookup, list, by_code, by_name, foreign } = self;
         let by_words = area.code.is_empty() || has_parts(area.code);
-        let (name, kind_words): (&[u8], &[u8]) =
-            if by_words { (area.name, area.kind_words) } else { (b"", b"") };
+        let name: &[u8] = if by_words { area.name } else { b"" };
         let mut text = |bytes: &[u8]| {
             let (text, is_utf_8) = source::text(bytes.trim_ascii());
             *foreign |= !is_utf_8;
             text.into_owned()
         };
-        lookup.get_joined([area.code, name, kind_words], || {
+        lookup.get_joined([area.code, name, area.kind_words], || {
             let (code, name) = identified(text(area.code), text(area.name));
             if !selection.takes(&code, &name) {
                 return None;
@@ -112,7 +111,11 @@ impl AreasFound {
             let kind = area.kind.or_else(|| gazetteer::kind_of_code(&code));
             let word = kind.map_or("", Word::as_str);
             let named = || format!("{}/{word}", key(&name));
-            let (index, id) = if code.is_empty() { (by_name, named()) } else { (by_code, code.clone()) };
+            // A place that a file has at two levels is found at each of them, so that what the two say of it can be held
+            // against each other.
+            let level = if kind == Some(AreaKind::Place) { kind_words.as_str() } else { "" };
+            let coded = || format!("{code}/{level}");
+            let (index, id) = if code.is_empty() { (by_name, named()) } else { (by_code, coded()) };
             if let Some(&known) = index.get(&id) {
                 return Some(known);
             }

@@ -109,8 +109,8 @@ pub(in crate::import) struct OpenPeriod {
     /// Position of the table.
     pub table: usize,
     pub at: PeriodAt,
-    /// A period that stands above the header.
-    pub likely: Option<String>,
+    /// A period that stands above the header or is the name of the sheet, and which of the two.
+    pub likely: Option<(String, &'static str)>,
 }
 
 /// The dates of a table that may have the day or the month first, and nothing in the table tells which.

@@ -331,7 +331,7 @@ impl Gathering {
     }
 
     /// The position of a period that no row of this table says: it has to be asked for.
-    pub fn open_period(&mut self, likely: Option<String>) -> PeriodAt {
+    pub fn open_period(&mut self, likely: Option<(String, &'static str)>) -> PeriodAt {
         let at = self.pool.open_period();
         self.open_periods.push(OpenPeriod { table: self.table.into(), at, likely });
         at

@@ -136,7 +136,7 @@ impl<'h> ColumnSearch<'h> {
 
     /// Says that a column was taken for what another name stands for.
     pub fn say_taken(&mut self, column: usize, name: &str) {
-        let written = &self.header.names[column];
+        let written = self.header.said_as(column);
         self.remarks.push(format!("The column `{written}` was taken as `{name}`."));
     }
 
@@ -175,6 +175,31 @@ impl<'h> ColumnSearch<'h> {
 /// A name as it is compared: small letters and digits alone.
 pub(in crate::import) fn plain(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Whether a column is called as those are that say where by a code or a number: another code of an area is no figure and
+/// breaks nothing down.
+pub(in crate::import) fn says_where(name: &str) -> bool {
+    const PLACES: [&str; 12] = [
+        "la",
+        "lad",
+        "lea",
+        "utla",
+        "ltla",
+        "area",
+        "localauthority",
+        "authority",
+        "region",
+        "country",
+        "ward",
+        "dfe",
+    ];
+    let name = plain(name);
+    let ends = ["code", "number", "no", "codeold", "codenew"].iter().filter_map(|end| name.strip_suffix(end));
+    let places = ends
+        .chain([name.as_str()])
+        .map(|place| ["old", "new"].iter().find_map(|word| place.strip_prefix(word)).unwrap_or(place));
+    { places }.any(|place| PLACES.contains(&place))
 }
 
 #[cfg(test)]

@@ -32,10 +32,10 @@ pub(super) use area::RowArea;
 pub(super) use definition::Variant;
 pub(super) use gathered::{OpenPeriod, TellsApart};
 pub(super) use gathering::{Gathering, Keep, RowOutcome};
-pub(super) use header::{ColumnSearch, Header, plain};
+pub(super) use header::{ColumnSearch, Header, plain, says_where};
 pub(super) use lookup::Lookup;
 pub(super) use observation::{
-    AreaAt, Figures, GroupAt, IndicatorAt, NoteAt, Observation, Observations, PeriodAt, UnitSign,
+    AreaAt, Figures, GroupAt, IndicatorAt, NoteAt, Observation, Observations, PeriodAt, Place, UnitSign,
 };
 pub(super) use pool::Pool;
 pub(super) use published::{PartOfYear, Published, Written, around};

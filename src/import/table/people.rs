@@ -27,7 +27,7 @@ pub(in crate::import) fn is_everyone(group: &str) -> bool {
 
 /// Whether a group is called so without more words, which might name a part of everyone.
 pub(in crate::import) fn is_plainly_everyone(group: &str) -> bool {
-    matches!(plain(group).as_str(), "persons" | "total" | "all")
+    matches!(plain(group).as_str(), "persons" | "total" | "all" | "everyone" | "everybody" | "allpersons")
 }
 
 /// Whether a group is a sex, or what stands for both beside them.

@@ -1,9 +1,9 @@
 //! Groups, periods and notes, each kept once however many observations name it.
 
-use super::observation::{GroupAt, NoteAt, PeriodAt};
+use super::observation::{GroupAt, NoteAt, Observations, PeriodAt, Place};
 use super::people;
 use super::published::Published;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::hash::Hash;
 
 /// Groups, periods and notes of all files.
@@ -57,9 +57,8 @@ impl Pool {
     }
 
     /// Puts groups and periods in order, periods that are not known yet last, and gives the new position of each by its old
-    /// one. Groups that differ in nothing but small and capital letters are one.
-    pub fn sort(&mut self) -> (Vec<u32>, Vec<u32>) {
-        let became = self.one_spelling();
+    /// one. `became` says which groups are one, see [`Pool::one_of_each`].
+    pub fn sort(&mut self, became: Vec<u32>) -> (Vec<u32>, Vec<u32>) {
         let groups = self.groups.sort(|group| {
             group
                 .iter()
@@ -74,24 +73,45 @@ impl Pool {
         (became.into_iter().map(|at| groups[at as usize]).collect(), periods)
     }
 
-    /// Spells each group as the first of its spellings by their letters, so that the order of rows does not matter, and gives
-    /// the new position of each by its old one.
-    fn one_spelling(&mut self) -> Vec<u32> {
-        let mut spelt: HashMap<(String, String), &str> = HashMap::new();
-        for (by, group) in self.groups.items.iter().flatten() {
-            let first = spelt.entry((by.clone(), group.to_lowercase())).or_insert(group);
-            *first = group.as_str().min(first);
-        }
-        let respelt = |(by, group): &(String, String)| {
-            let first = spelt.get(&(by.clone(), group.to_lowercase()));
-            (by.clone(), first.map_or_else(|| group.clone(), |first| (*first).to_owned()))
+    /// Makes one of groups that differ in nothing but small and capital letters, and of words for everyone, unless figures
+    /// of one place have several of these. Each is spelt as the first of its spellings by their letters, so that the order
+    /// of rows does not matter. Gives the new position of each group by its old one, and the words that were made one.
+    pub fn one_of_each(&mut self, observations: &Observations) -> (Vec<u32>, Vec<Vec<String>>) {
+        let items = &self.groups.items;
+        let spelt = |is_one: bool| {
+            let mut spelt: BTreeMap<(String, String), BTreeSet<String>> = BTreeMap::new();
+            for (by, group) in items.iter().flatten() {
+                spelt.entry((by.clone(), word(group, is_one))).or_default().insert(group.clone());
+            }
+            spelt
         };
-        let mut groups = Interned::default();
-        let became =
-            self.groups.items.iter().map(|group| groups.position(group.iter().map(respelt).collect()));
-        let became = became.collect();
+        let respelt = |spelt: &BTreeMap<(String, String), BTreeSet<String>>, is_one: bool| {
+            let mut groups = Interned::default();
+            let first = |(by, group): &(String, String)| {
+                let first = spelt.get(&(by.clone(), word(group, is_one))).and_then(BTreeSet::first);
+                (by.clone(), first.unwrap_or(group).clone())
+            };
+            let became: Vec<u32> =
+                items.iter().map(|group| groups.position(group.iter().map(first).collect())).collect();
+            (groups, became)
+        };
+        let (letters, words) = (spelt(false), spelt(true));
+        let (mut groups, mut became) = respelt(&letters, false);
+        let mut spelt = letters;
+        if words.len() < spelt.len() {
+            let (of_words, by_words) = respelt(&words, true);
+            let mut first: HashMap<Place, u32> = HashMap::new();
+            let is_one = observations.places().all(|place| {
+                let (group, at) = (by_words[place.group.index()], became[place.group.index()]);
+                *first.entry(Place { group: GroupAt(group), ..place }).or_insert(at) == at
+            });
+            if is_one {
+                (groups, became, spelt) = (of_words, by_words, words);
+            }
+        }
         self.groups = groups;
-        became
+        let several = spelt.into_values().filter(|words| words.len() > 1);
+        (became, several.map(|words| words.into_iter().collect()).collect())
     }
 
     /// All groups, by position.
@@ -108,6 +128,12 @@ impl Pool {
     pub fn notes(&self) -> &[String] {
         &self.notes.items
     }
+}
+
+/// A group as it is compared: in small letters; where words for everyone are one, as one of them.
+fn word(group: &str, everyone_is_one: bool) -> String {
+    let is_everyone = everyone_is_one && people::is_plainly_everyone(group);
+    if is_everyone { "persons".to_owned() } else { group.to_lowercase() }
 }
 
 #[derive(Clone, Debug)]

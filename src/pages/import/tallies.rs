@@ -45,7 +45,7 @@ impl Section {
             | Subject::RightFile(..) => Self::Tables,
             Subject::Indicator(..) => Self::Indicators,
             Subject::Everyone(..) => Self::Groups,
-            Subject::AreaKind(_) | Subject::AreaMeant(_) => Self::Areas,
+            Subject::AreaKind(_) | Subject::AreaMeant(_) | Subject::CodesOrNames => Self::Areas,
             Subject::Title | Subject::System | Subject::Nation => Self::Scorecard,
         }
     }

@@ -12,13 +12,13 @@ mod indicator;
 mod roles;
 mod time;
 
-use super::across::{self, Place};
+use super::across;
 use super::fields::field;
 use super::recognise::FirstRows;
 use super::token::{self, Cell};
 use crate::import::ratio;
 use crate::import::table::{
-    AreaAt, ColumnSearch, Figures, Gathering, GroupAt, IndicatorAt, PeriodAt, RowOutcome,
+    AreaAt, ColumnSearch, Figures, Gathering, GroupAt, IndicatorAt, PeriodAt, Place, RowOutcome,
 };
 use crate::model::{Flag, Strand};
 use csv::ByteRecord;
@@ -36,6 +36,9 @@ pub(in crate::import) struct Ees {
     when: When,
     filters: Filters,
     columns: Vec<Column>,
+    roles: Vec<Role>,
+    /// The columns of time and level, which are what they are.
+    fixed: Vec<usize>,
     names: Vec<String>,
     /// What `x` stands for in this file.
     x: X,
@@ -107,9 +110,20 @@ impl Ees {
             when: When::new(period, identifier),
             filters,
             columns,
+            roles,
+            fixed: used,
             names: search.header.names().to_vec(),
             x: if old { X::Withheld } else { X::NotAvailable },
         })
+    }
+
+    /// Whether a column is read as what somebody says that it holds.
+    pub fn heeds(&self, at: usize, said: crate::model::Role) -> bool {
+        let read = match said {
+            crate::model::Role::Breakdown => Role::Filter,
+            _ => Role::Identity,
+        };
+        !self.fixed.contains(&at) && self.roles[at] == read
     }
 
     /// Takes in one row.
@@ -151,8 +165,8 @@ impl Ees {
             let number = |at: Option<usize>| token::number(field(record, at));
             let (numerator, denominator) = (number(column.out_of.0), number(column.out_of.1));
             let Row { area, group, period, marked } = row;
-            let place = Place { indicator, area, group, period, marked };
-            across::take(place, cell, Figures { numerator, denominator, ..Figures::default() }, out);
+            let place = Place { indicator, area, group, period };
+            across::take(place, marked, cell, Figures { numerator, denominator, ..Figures::default() }, out);
         }
         across::outcome(chosen, taken)
     }

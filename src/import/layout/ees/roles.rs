@@ -96,7 +96,7 @@ pub(super) fn roles(search: &mut ColumnSearch<'_>, used: &[usize], rows: &FirstR
             }
             let written = &header.names()[at];
             // What somebody says of a column comes first.
-            match rows.mapping.role(written) {
+            match rows.mapping.role_at(header, at) {
                 Some(Said::Breakdown) => return Role::Filter,
                 Some(Said::Ignore) => return Role::Identity,
                 _ if is_identity(name) => return Role::Identity,

@@ -5,6 +5,7 @@ use super::within_year::{self, WithinYear};
 use crate::import::layout::fields::{field, given, words};
 use crate::import::layout::part::{Part, part};
 use crate::import::layout::recognise::FirstRows;
+use crate::import::layout::sample;
 use crate::import::table::{ColumnSearch, Gathering, Mapping, plain};
 use crate::model::{Role, Word};
 use csv::ByteRecord;
@@ -226,6 +227,21 @@ impl Columns {
             self.set(Column::AreaName, search.take("label"));
         }
         within_year::find(self, search, rows);
+    }
+
+    /// A column without a name whose cells are areas, where no other names them.
+    pub fn find_unnamed_area(&mut self, search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) {
+        let header = search.header;
+        let is_area = |at: &usize| {
+            let is_open = search.is_free(*at) && rows.mapping.role_at(header, *at).is_none();
+            is_open && header.plain_names()[*at].is_empty() && sample::holds_areas(rows.below, *at)
+        };
+        let found = (0..header.names().len()).find(is_area).filter(|_| !self.has_area());
+        if let Some(at) = found {
+            search.mark(at);
+            search.say_taken(at, "area");
+            self.set(Column::Area, Some(at));
+        }
     }
 
     /// Columns of groups by their names: whatever the figures are broken down by must not be lost.

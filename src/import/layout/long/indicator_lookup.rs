@@ -1,7 +1,8 @@
 //! Indicators that a column names, each with its measure and unit.
 
 use crate::import::layout::measure::{Measured, is_only_measure};
-use crate::import::table::{Definition, Gathering, IndicatorAt, Lookup, Variant};
+use crate::import::layout::recognise::FirstRows;
+use crate::import::table::{Definition, Field, Gathering, IndicatorAt, Lookup, Suggestion, Variant};
 use crate::model::Source;
 
 /// The indicators of a table, by their names.
@@ -10,12 +11,33 @@ pub(super) struct IndicatorLookup {
     /// The layout's word, in front of each key.
     layout: &'static str,
     by_words: Lookup<Option<IndicatorAt>>,
+    /// What the table is called, and what it may be of with how that is known.
+    table: Option<(String, (String, &'static str))>,
+}
+
+/// Whether a name says only how something is measured, and not what: `%`, `Number`.
+fn says_no_name(name: &str) -> bool {
+    !name.is_empty() && is_only_measure(name)
 }
 
 impl IndicatorLookup {
     /// None so far; `layout` stands in front of each key.
     pub fn new(layout: &'static str) -> Self {
-        Self { layout, by_words: Lookup::default() }
+        Self { layout, by_words: Lookup::default(), table: None }
+    }
+
+    /// The same of a table that may say what it is of, where its columns or rows say only how that is measured.
+    pub fn of_table(layout: &'static str, rows: &FirstRows<'_>) -> Self {
+        Self { table: Some((rows.own_name().0, rows.called())), ..Self::new(layout) }
+    }
+
+    /// What tells an indicator of this name from others. One that is called only by how it is measured is another one in
+    /// every table.
+    fn key(&self, name: &str) -> String {
+        match self.table.as_ref().filter(|_| says_no_name(name)) {
+            Some((table, _)) => format!("table:{table}: {name}"),
+            None => format!("{}:{name}", self.layout),
+        }
     }
 
     /// The position of the indicator with this name, measure and unit; none where it is not chosen.
@@ -25,16 +47,14 @@ impl IndicatorLookup {
         source: impl FnOnce(&str) -> Source,
         out: &mut Gathering,
     ) -> Option<IndicatorAt> {
-        let Self { layout, by_words } = self;
-        by_words.get_joined([name, measure, unit], || {
+        let mut by_words = std::mem::take(&mut self.by_words);
+        let at = by_words.get_joined([name, measure, unit], || {
             let [name, measure, unit] = [name, measure, unit].map(|field| out.text(field).into_owned());
             let said = Measured::of(&measure, &unit);
             let source = source(&name);
-            let key = format!("{layout}:{name}");
+            let key = self.key(&name);
             let known_name = name.clone();
-            // `%` and `Rate` say how something is measured, and nobody what.
-            let says_what = name.chars().any(char::is_alphanumeric) && !is_only_measure(&name);
-            let is_name = name.is_empty() || says_what;
+            let is_name = !says_no_name(&name);
             let name = if is_name { name } else { String::new() };
             let at = out.variant(Variant { key, name, measure, unit }, |name| Definition {
                 name: Some(name).filter(|name| !name.is_empty()),
@@ -45,6 +65,14 @@ impl IndicatorLookup {
             })?;
             let found = out.found(at);
             found.is_unnamed |= !is_name;
+            if let Some((_, (called, because))) = self.table.as_ref().filter(|_| !is_name) {
+                let value = format!("{called} ({})", known_name.to_lowercase());
+                found.suggestions.push(Suggestion {
+                    field: Field::Name,
+                    value,
+                    because: (*because).to_owned(),
+                });
+            }
             let says_nothing = said.kind.is_none() && said.suggestions.is_empty();
             let hints = if says_nothing { Measured::of_name(&known_name) } else { said.suggestions };
             for suggestion in hints {
@@ -53,12 +81,14 @@ impl IndicatorLookup {
                 }
             }
             Some(at)
-        })
+        });
+        self.by_words = by_words;
+        at
     }
 
     /// The indicator with this name, which is not chosen and holds the counts of one that is.
     pub fn counts(&self, name: &str, out: &mut Gathering) -> IndicatorAt {
         let define = || Definition { name: Some(name.to_owned()), ..Definition::default() };
-        out.indicator_of_counts(&format!("{}:{name}", self.layout), define)
+        out.indicator_of_counts(&self.key(name), define)
     }
 }

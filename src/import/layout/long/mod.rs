@@ -8,6 +8,7 @@ mod direction;
 mod fingertips;
 pub(super) mod groups;
 mod indicator_lookup;
+mod measures;
 mod names;
 mod ons;
 mod tidy;
@@ -26,6 +27,7 @@ pub(super) use fingertips::Fingertips;
 pub(super) use names::NAMES;
 pub(super) use ons::Ons;
 pub(super) use tidy::Tidy;
+pub(super) use within_year::WHOLE;
 
 use super::fields::{number, words};
 use super::part::Part;
@@ -151,7 +153,7 @@ impl<D: Dialect> Long<D> {
         let row = Row { record, columns };
         let area = dialect.area(row);
         if area.code.is_empty() && area.name.is_empty() {
-            return Err(Reason::from("the area is blank").into());
+            return Err(without_area(record, out).into());
         }
         let area = out.area(area).ok_or(RowOutcome::NotChosen)?;
         let indicator = dialect.indicator(row, out)?.ok_or(RowOutcome::NotChosen)?;
@@ -189,6 +191,7 @@ impl<D: Dialect> Long<D> {
             denominator: number(Column::Denominator),
         };
         figures.set_margin(number(Column::Margin));
+        cell.give_limits(&mut figures, out);
         let of_figures = dialect.amend(row, &mut figures, out);
         let Comparison { verdict, note: of_verdict } = dialect.verdict(row, out);
         for words in [of_figures, of_verdict].into_iter().flatten() {
@@ -201,12 +204,33 @@ impl<D: Dialect> Long<D> {
     }
 }
 
+/// Why a row without an area gives nothing: it may be a note among the rows.
+fn without_area(record: &ByteRecord, out: &mut Gathering) -> Reason {
+    let mut cells = record.iter().map(<[u8]>::trim_ascii).filter(|cell| !cell.is_empty());
+    match (cells.next(), cells.next()) {
+        (Some(only), None) if only.contains(&b' ') => {
+            let note = "it is a note among the rows";
+            Reason::exact(note, format!("{note}: ‘{}’", short(&out.text(only))))
+        }
+        _ => "the area is blank".into(),
+    }
+}
+
 /// What the cell of a value holds, or why its row cannot be taken.
 fn read_value<'r>(field: &'r [u8], unread: &'static str, out: &mut Gathering) -> Result<Cell<'r>, Reason> {
     token::cell(field).ok_or_else(|| {
         // Beside commas between thousands it may be either.
         let is_comma = source::has_decimal_comma(field);
-        let why = if is_comma { "the value has a comma in place of a point" } else { unread };
+        let within = field.strip_prefix(b"(").and_then(|rest| rest.strip_suffix(b")"));
+        let why = match within.and_then(token::number) {
+            _ if is_comma => "the value has a comma in place of a point",
+            Some(_) => {
+                "the value stands in brackets, which may say that it is below zero, or not certain; write it with a minus, \
+                 or without them"
+            }
+            None if token::is_too_large(field) => "the value is larger than any figure can be; correct it in the file",
+            None => unread,
+        };
         Reason::exact(why, format!("{why}: ‘{}’", short(&out.text(field))))
     })
 }

@@ -95,6 +95,13 @@ pub(in crate::import::layout) const NAMES: Names = &[
             "time",
             "period name",
             "reporting date",
+            "reporting year",
+            "when",
+            "period label",
+            "time label",
+            "year label",
+            "data year",
+            "survey year",
         ],
     ),
     (

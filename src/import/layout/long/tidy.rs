@@ -4,6 +4,7 @@
 use super::columns::{Column, Columns, Row, groups_of};
 use super::counts;
 use super::indicator_lookup::IndicatorLookup;
+use super::measures;
 use super::names::NAMES;
 use super::{Comparison, Dialect, Remarks, clearer, noted};
 use crate::format::nearest;
@@ -33,6 +34,8 @@ pub struct Tidy {
     /// The name of the column of groups, which they are called by where no column names their dimension.
     group_column: Option<String>,
     has_dimension: bool,
+    /// The group that all rows are of, by the name of the sheet.
+    of_sheet: Option<(&'static str, String)>,
     flags: Lookup<Result<Option<Flag>, Reason>>,
     /// What all rows are of, where no column says it: it has to be asked for.
     unnamed: Option<Unnamed>,
@@ -49,11 +52,13 @@ impl Dialect for Tidy {
     fn of(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) -> Option<(Self, Columns)> {
         let mut columns = Columns::find_like(search, NAMES, rows.mapping);
         columns.find_pairs(search, rows);
+        columns.find_unnamed_area(search, rows);
         // A breakdown needs its group; without one its column is left, and said to be left.
         if let (None, Some(dimension)) = (columns.at(Column::Group), columns.at(Column::Dimension)) {
             columns.set(Column::Dimension, None);
             search.leave(dimension);
         }
+        measures::find_among_groups(&mut columns, search, rows);
         let has = |columns: &Columns, column| columns.at(column).is_some();
         let counts = has(&columns, Column::Numerator) && has(&columns, Column::Denominator);
         let is_long = has(&columns, Column::Indicator)
@@ -153,7 +158,14 @@ impl Dialect for Tidy {
                 Some((by, group))
             }
         };
-        Ok(named.into_iter().chain(groups_of(row, out)).collect())
+        let of_sheet = self.of_sheet.iter().map(|(by, group)| {
+            out.remark(format!(
+                "The sheet is called ‘{group}’, and its figures were taken as those of this group."
+            ));
+            ((*by).to_owned(), group.clone())
+        });
+        let of_sheet: Vec<(String, String)> = of_sheet.collect();
+        Ok(named.into_iter().chain(groups_of(row, out)).chain(of_sheet).collect())
     }
 
     fn remarks(&mut self, row: Row<'_>, cell: Cell<'_>, out: &mut Gathering) -> Result<Remarks, Reason> {
@@ -261,10 +273,11 @@ impl Tidy {
         };
         Self {
             kinds: AreaKinds::default(),
-            indicators: IndicatorLookup::new("tidy"),
+            indicators: IndicatorLookup::of_table("tidy", rows),
             period_kind,
             group_column: name_of(Column::Group).map(str::to_owned),
             has_dimension: columns.at(Column::Dimension).is_some(),
+            of_sheet: of_sheet(rows, columns),
             flags: Lookup::default(),
             unnamed: (columns.at(Column::Indicator).is_none())
                 .then(|| Unnamed::of(rows).in_column(name_of(Column::Value))),
@@ -274,6 +287,13 @@ impl Tidy {
             parts: Lookup::default(),
         }
     }
+}
+
+/// The group that the sheet is called by, where no column has groups of the same kind.
+fn of_sheet(rows: &FirstRows<'_>, columns: &Columns) -> Option<(&'static str, String)> {
+    let (by, group) = rows.group_of_sheet()?;
+    let has_own = columns.groups.iter().any(|(label, _)| plain(label).contains(&plain(by)));
+    (!has_own).then(|| (by, group.to_owned()))
 }
 
 /// A name and how it is measured: `Smoking prevalence (%)`, `Falls (per 100,000)`.
@@ -317,7 +337,9 @@ fn only_count(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>, columns: &mut
 
 /// What the column of flags says, or why the row cannot be taken.
 fn known_flag(words: &str) -> Result<Option<Flag>, Reason> {
-    if words.is_empty() {
+    // A figure that is final is one without anything to know of it.
+    const SAY_NOTHING: [&str; 6] = ["final", "finalvalue", "normal", "normalvalue", "actual", "confirmed"];
+    if words.is_empty() || SAY_NOTHING.contains(&plain(words).as_str()) {
         return Ok(None);
     }
     flag(words).map(Some).ok_or_else(|| {

@@ -64,7 +64,8 @@ const YEARS: [(&str, bool); 6] = [
 ];
 
 /// What stands in the place of a part where a row is of the whole year.
-const WHOLE: [&str; 6] = ["total", "all", "year", "annual", "full year", "whole year"];
+pub(in crate::import::layout) const WHOLE: [&str; 6] =
+    ["total", "all", "year", "annual", "full year", "whole year"];
 
 /// Looks for the two columns. They are taken together where each of the first rows then has a period; where the column
 /// of the part says the year too, it is the period.

@@ -18,7 +18,7 @@ pub(super) fn read<'f>(text: &str, field: &'f [u8]) -> Option<Cell<'f>> {
     let known: Vec<_> = marks.iter().filter_map(|mark| flags::beside_number(mark)).collect();
     let told = known.len() != 1 || marks.len() > 1;
     let note = (told && !marks.is_empty()).then_some(Note::Published(field));
-    Some(Cell { value: Some(value), flag: known.first().copied(), note, unit })
+    Some(Cell { flag: known.first().copied(), note, unit, ..Cell::number(value) })
 }
 
 /// A mark in brackets in front of a number, and the rest.

@@ -5,8 +5,9 @@ mod lacking;
 mod series;
 #[cfg(test)]
 mod tests;
+mod within_year;
 
-use super::across::{self, Place};
+use super::across;
 use super::fields::{field, number};
 use super::long::{Column, Columns, Dialect, NAMES, Row, Tidy};
 use super::part::Part;
@@ -17,8 +18,8 @@ use super::token;
 use super::whole_table::OpenPeriod;
 use crate::import::ratio;
 use crate::import::table::{
-    AreaAt, ColumnSearch, Figures, Gathering, GroupAt, IndicatorAt, Lookup, Observation, PeriodAt, Reason,
-    RowOutcome,
+    AreaAt, ColumnSearch, Figures, Gathering, GroupAt, IndicatorAt, Lookup, Observation, PeriodAt, Place,
+    Reason, RowOutcome,
 };
 use crate::model::{Flag, Role};
 use csv::ByteRecord;
@@ -162,7 +163,12 @@ impl Wide {
                 out.unread(&self.names[value_at], written);
                 continue;
             };
-            let Some((period, marked)) = self.series[at].period(out).or(of_row.period) else { continue };
+            let of_part = match self.period_within(at, record, out) {
+                Ok(period) => period,
+                Err(reason) => return RowOutcome::Skipped(reason),
+            };
+            let period = of_part.or_else(|| self.series[at].period(out)).or(of_row.period);
+            let Some((period, marked)) = period else { continue };
             let group = match self.group(at, record, out) {
                 Ok(group) => group,
                 Err(reason) => return RowOutcome::Skipped(reason),
@@ -179,13 +185,26 @@ impl Wide {
             }
             let mut number = |column: Option<usize>| number(record, column, &self.names, out);
             let [lower, upper, numerator, denominator] = self.series[at].beside.map(&mut number);
-            let place = Place { indicator, area, group, period, marked };
+            let place = Place { indicator, area, group, period };
             let margin = number(self.series[at].margin);
             let mut beside = Figures { value: cell.value, lower, upper, numerator, denominator };
             beside.set_margin(margin);
-            across::take(place, cell, beside, out);
+            across::take(place, marked, cell, beside, out);
         }
         across::outcome(chosen, taken)
+    }
+
+    /// The period of a figure whose header names a part of its row's year.
+    fn period_within(
+        &mut self,
+        at: usize,
+        record: &ByteRecord,
+        out: &mut Gathering,
+    ) -> Result<Option<(PeriodAt, Option<Flag>)>, Reason> {
+        let Self { tidy, columns, series, periods, label, .. } = self;
+        let Some(within) = &series[at].within else { return Ok(None) };
+        within.write(field(record, columns.at(Column::Period)), label);
+        periods.position(label, out, |label, out| tidy.period(label, out)).map(Some)
     }
 
     /// What the figure of a series is of: what its header names, measured as its header says, or what its row names. None
@@ -249,6 +268,7 @@ fn find_columns(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) -> Columns 
     columns.find_pairs(search, rows);
     if !columns.has_area() {
         find_area(search, rows, &mut columns);
+        columns.find_unnamed_area(search, rows);
     }
     columns.find_groups(search);
     columns

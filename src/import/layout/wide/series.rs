@@ -3,6 +3,7 @@
 
 use super::headers::{BETWEEN_ROWS, said_by_headers};
 use super::sample::seen;
+use super::within_year::WithinYear;
 use super::{Column, Columns, FirstRows, Tidy};
 use crate::import::gazetteer;
 use crate::import::layout::fields::field;
@@ -11,7 +12,9 @@ use crate::import::layout::part::{Part, part, trimmed};
 use crate::import::layout::period::{self, Label};
 use crate::import::layout::token;
 use crate::import::ratio;
-use crate::import::table::{AreaAt, ColumnSearch, Field, Gathering, IndicatorAt, PeriodAt, RowArea, plain};
+use crate::import::table::{
+    AreaAt, ColumnSearch, Field, Gathering, IndicatorAt, PeriodAt, RowArea, plain, says_where,
+};
 use crate::model::{Flag, MeasureKind, Role, Word};
 use csv::ByteRecord;
 use std::cell::OnceCell;
@@ -25,6 +28,8 @@ pub(super) struct Series {
     pub area: Option<String>,
     /// What its header may stand for, where that is a period.
     pub period: Option<Label>,
+    /// The part of its row's year that its header names.
+    pub within: Option<WithinYear>,
     /// Dimension and group, where its header names a group.
     pub group: Option<(String, String)>,
     pub value: usize,
@@ -110,6 +115,7 @@ struct Headed {
     /// The header without the words for its part and its period.
     rest: String,
     period: Option<Label>,
+    within: Option<WithinYear>,
     /// Whether somebody says what it holds.
     is_said: bool,
 }
@@ -123,17 +129,24 @@ pub(super) fn find(
     let has_period = columns.at(Column::Period).is_some();
     let is_margin = |&(at, role): &(usize, Option<Role>)| {
         let name = &search.header.names()[at];
-        let is_called_so = || Part::is_margin(name) || Part::without_margin(name).is_some();
-        role == Some(Role::Margin) || (role.is_none() && is_called_so())
+        role == Some(Role::Margin) || (role.is_none() && Part::is_called_margin(name))
     };
     let (margins, figures): (Vec<_>, Vec<_>) = figure_columns(search, rows).into_iter().partition(is_margin);
-    let headed: Vec<Headed> = figures
+    let mut headed: Vec<Headed> = figures
         .iter()
         .map(|&(at, role)| Headed::of(at, role, &search.header.names()[at], has_period))
         .collect();
-    let by_period = headed.iter().any(|column| column.period.is_some());
+    if let Some(years) = columns.at(Column::Period) {
+        let names = search.header.names();
+        let rests: Vec<&str> = headed.iter().map(|column| column.rest.as_str()).collect();
+        let parts = WithinYear::all(&rests, years, &names[years], rows);
+        for (column, part) in headed.iter_mut().zip(parts).filter(|(_, part)| part.is_some()) {
+            (column.within, column.rest) = (part, String::new());
+        }
+    }
+    let by_period = headed.iter().any(|column| column.label().is_some());
     let is_figures = |column: &Headed| {
-        column.is_said || (column.part != Part::OtherLimit && (!by_period || column.period.is_some()))
+        column.is_said || (column.part != Part::OtherLimit && (!by_period || column.label().is_some()))
     };
     let mut headed: Vec<Headed> = headed.into_iter().filter(is_figures).collect();
     join_what_is_said(&mut headed, search);
@@ -191,11 +204,11 @@ fn figure_columns(search: &ColumnSearch<'_>, rows: &FirstRows<'_>) -> Vec<(usize
 
 /// Whether a column is called as those of codes, keys and periods are, which may be numbers and are no figures.
 fn holds_keys(name: &str) -> bool {
-    const WHOLE: [&str; 8] = ["lanumber", "lano", "lea", "leanumber", "year", "quarter", "month", "date"];
+    const WHOLE: [&str; 4] = ["year", "quarter", "month", "date"];
     const LAST: [&str; 8] = ["code", "codes", "id", "key", "urn", "ukprn", "estab", "laestab"];
     let mut words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let last = words.next_back().unwrap_or_default().to_lowercase();
-    LAST.contains(&last.as_str()) || WHOLE.contains(&plain(name).as_str())
+    LAST.contains(&last.as_str()) || WHOLE.contains(&plain(name).as_str()) || says_where(name)
 }
 
 impl Headed {
@@ -218,12 +231,13 @@ impl Headed {
             Some((period, rest)) => (Some(period), rest),
             None => (None, rest),
         };
-        Self { at, part, rest, period, is_said: role.is_some() }
+        Self { at, part, rest, period, within: None, is_said: role.is_some() }
     }
 
-    /// How its period is written.
+    /// How its period is written, or the part of a year.
     fn label(&self) -> Option<&str> {
-        self.period.as_ref().map(|period| period.published.label.as_str())
+        let period = self.period.as_ref().map(|period| period.published.label.as_str());
+        period.or_else(|| Some(self.within.as_ref()?.words.as_str()))
     }
 
     /// Whether two columns are of the same figures.
@@ -293,7 +307,8 @@ fn joined(headed: &[Headed]) -> Vec<(Series, usize)> {
         let beside = [Part::Lower, Part::Upper, Part::Numerator, Part::Denominator].map(|part| {
             headed.iter().find(|other| other.part == part && column.is_of_one(other)).map(|other| other.at)
         });
-        (Series { period: column.period.clone(), value: column.at, beside, ..Series::default() }, at)
+        let (period, within) = (column.period.clone(), column.within.clone());
+        (Series { period, within, value: column.at, beside, ..Series::default() }, at)
     });
     series.collect()
 }
@@ -337,7 +352,8 @@ fn join_margin(
         }
         _ => {
             let name = search.header.said_as(at);
-            search.remarks.push(format!("The column `{name}` was left out: {}.", Part::MARGIN));
+            let why = if Part::is_error(&name) { Part::ERROR } else { Part::MARGIN };
+            search.remarks.push(format!("The column `{name}` was left out: {why}."));
         }
     }
 }

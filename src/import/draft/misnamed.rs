@@ -1,0 +1,103 @@
+//! Areas that have the code of one place and the name of another: which is right is asked once for all of them.
+
+use super::Draft;
+use super::areas::{AreaIndex, DraftArea};
+use super::question::{Answers, Question, Subject};
+use crate::import::gazetteer::{self, Known};
+use crate::import::table::FoundArea;
+use crate::import::words::listed_between;
+use crate::model::AreaKind;
+use std::borrow::Cow;
+
+/// How many areas a question names.
+const NAMED: usize = 4;
+
+impl DraftArea {
+    /// What everybody knows by its code and what by its name, where these are two areas.
+    pub(super) fn two_areas(&self) -> Option<(&'static Known, &'static Known)> {
+        let known = gazetteer::by_code(&self.code)?;
+        let mut called = gazetteer::all_called(&self.area.name).peekable();
+        let first = *called.peek()?;
+        let is_own = |other: &Known| {
+            other.code == known.code || gazetteer::other_codes(known.code).any(|own| own == other.code)
+        };
+        let other = gazetteer::called_anyhow(&self.area.name).unwrap_or(first);
+        (!called.any(is_own)).then_some((known, other))
+    }
+}
+
+impl AreaIndex {
+    /// An area as it stands in the scorecard, by what was answered; none where it is left out.
+    pub(super) fn standing<'a>(&self, found: &'a DraftArea, answers: &Answers) -> Option<Cow<'a, DraftArea>> {
+        let known = match (found.two_areas(), answers.get(&Subject::CodesOrNames).map(String::as_str)) {
+            (Some((by_code, _)), Some(Question::CODES)) => by_code,
+            (Some((_, by_name)), Some(Question::NAMES)) => by_name,
+            (Some(_), Some(_)) => return None,
+            _ => match system_called(found, answers) {
+                Some(system) => system,
+                None => return Some(Cow::Borrowed(found)),
+            },
+        };
+        let name = known.usual_name().to_owned();
+        let kind = Some(known.kind);
+        let parent = found.area.parent.clone().filter(|_| found.code == known.code);
+        Some(Cow::Owned(DraftArea {
+            code: known.code.to_owned(),
+            area: FoundArea { name, kind, parent, ..found.area.clone() },
+            is_there: self.base.contains(known.code),
+            name_alone: found.name_alone.clone(),
+        }))
+    }
+}
+
+/// The system that everybody knows by the name of an area without a code, where it was said to be one.
+pub(super) fn system_called(found: &DraftArea, answers: &Answers) -> Option<&'static Known> {
+    let is_system = found.unclear().is_some() && found.kind(answers) == Some(AreaKind::System);
+    (is_system && found.area.code.is_none()).then(|| gazetteer::systems(&found.area.name).first().copied())?
+}
+
+impl Draft {
+    /// The areas with figures that have the code of one place and the name of another, each once.
+    fn misnamed(&self) -> Vec<(&'static Known, String)> {
+        let found = self.areas.found.iter().zip(self.left_out());
+        let taken = found.filter(|(found, left_out)| !*left_out && found.has_figures());
+        let mut all: Vec<(&Known, String)> =
+            taken.filter_map(|(found, _)| Some((found.two_areas()?.0, found.area.name.clone()))).collect();
+        all.sort_by_key(|(known, name)| (known.code, name.clone()));
+        all.dedup_by_key(|(known, _)| known.code);
+        all
+    }
+
+    /// Whether codes or names are right, where they are of different areas.
+    pub(super) fn question_of_names(&self) -> Option<Question> {
+        let said: Vec<String> = self.misnamed().iter().map(|(known, name)| said(known, name)).collect();
+        (!said.is_empty()).then(|| Question {
+            subject: Subject::CodesOrNames,
+            name: "Codes and names of areas".to_owned(),
+            text: format!(
+                "{}. Are the codes right, or the names?",
+                listed_between(said.iter().map(String::as_str), NAMED, "; ")
+            ),
+            choices: [Question::CODES, Question::NAMES, Question::LEAVE_OUT].map(str::to_owned).into(),
+            suggestion: None,
+        })
+    }
+
+    /// Says what became of areas that have the code of one place and the name of another.
+    pub(super) fn named_as_others(&self) -> Vec<String> {
+        let stand = match self.answers.get(&Subject::CodesOrNames).map(String::as_str) {
+            Some(Question::CODES) => "stand under the code",
+            Some(Question::NAMES) => "stand under the name",
+            _ => "were left out",
+        };
+        let misnamed = self.misnamed();
+        misnamed
+            .iter()
+            .map(|(known, name)| format!("{}; its figures {stand}, as was said.", said(known, name)))
+            .collect()
+    }
+}
+
+fn said(known: &Known, name: &str) -> String {
+    format!("{} is the code of {}, and the files call it {name}", known.code, known.usual_name())
+}

@@ -1,0 +1,65 @@
+//! Areas that have the code of one place and the name of another, and areas that have a name alone and may be a system or a
+//! summary of several.
+
+use super::tests::{choice_of, finished, open, values};
+use super::*;
+use crate::import::gather::gather;
+use crate::model::Progress;
+
+fn draft(table: &str) -> Draft {
+    let (_folder, choice) = choice_of(&[table], &[]);
+    let setup = Setup { title: Some("Walks".to_owned()), system: Some("Greater Manchester".to_owned()) };
+    Draft::new(gather(&choice, &Progress::default()).unwrap(), None, setup)
+}
+
+#[test]
+fn where_codes_and_names_are_of_different_areas_it_is_asked_which_are_right() {
+    let table = "indicator,area_code,area_name,period,value\nWalks,E92000001,England,2023,1\n\
+        Walks,E08000001,Bury,2023,2\nWalks,E08000002,Bolton,2023,3\nWalks,E08000003,Manchester,2023,4\n";
+    let question =
+        draft(table).open_questions().into_iter().find(|question| question.subject == Subject::CodesOrNames);
+    let text = question.unwrap().text;
+    assert!(
+        text.starts_with("E08000001 is the code of Bolton, and the files call it Bury; E08000002"),
+        "{text}"
+    );
+    let value = |done: &Imported, code: &str| values(done.document.scorecard(), code, None)[0].1;
+    let codes = finished(draft(table), &[("areas", Question::CODES)]);
+    assert_eq!((value(&codes, "E08000001"), value(&codes, "E08000002")), (Some(2.0), Some(3.0)));
+    assert_eq!(
+        codes.document.scorecard().areas().find(|(_, area)| area.code == "E08000001").unwrap().1.name,
+        "Bolton"
+    );
+    let names = finished(draft(table), &[("areas", Question::NAMES)]);
+    assert_eq!((value(&names, "E08000001"), value(&names, "E08000002")), (Some(3.0), Some(2.0)));
+    assert!(names.report.remarks.iter().any(|remark| remark.ends_with("stand under the name, as was said.")));
+    let neither = finished(draft(table), &[("areas", Question::LEAVE_OUT)]);
+    assert!(neither.document.scorecard().area_by_code("E08000001").is_none());
+    assert_eq!(value(&neither, "E08000003"), Some(4.0));
+    let right = table.replace("Bury", "Walk").replace("Bolton", "Bury").replace("Walk,", "Bolton,");
+    assert!(!open(&draft(&right)).contains(&"areas".to_owned()), "{right}");
+}
+
+#[test]
+fn a_name_of_a_system_and_names_of_summaries_have_a_likely_kind() {
+    let table = "indicator,area_name,period,value\nWalks,England,2023,1\nWalks,Greater Manchester,2023,2\nWalks,Bury,2023,3\n\
+        Walks,Total,2023,4\nWalks,Minimum for All English Authorities,2023,5\n";
+    let likely = |path: &str| {
+        let questions = draft(table).open_questions();
+        questions
+            .into_iter()
+            .find(|question| question.subject.to_string() == path)
+            .map(|question| question.suggestion.unwrap().0)
+    };
+    assert_eq!(
+        likely("area/greater-manchester/kind").as_deref(),
+        Some("system"),
+        "{:?}",
+        open(&draft(table))
+    );
+    assert_eq!(likely("area/summaries/kind").as_deref(), Some(Question::LEAVE_OUT));
+    let done = finished(draft(table), &[]);
+    let scorecard = done.document.scorecard();
+    assert_eq!(values(scorecard, "E54000057", None)[0].1, Some(2.0));
+    assert_eq!(scorecard.areas().count(), 3);
+}

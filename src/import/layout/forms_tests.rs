@@ -1,0 +1,197 @@
+//! Forms of tables that no publisher in particular has, and many people do.
+
+use crate::import::choice::Choice;
+use crate::import::table::Layout;
+use crate::import::testing::{book, figures, only_table, read, rows, said, sheet, skipped};
+
+#[test]
+fn a_column_without_a_name_names_the_area_where_its_cells_are_areas() {
+    let by_name = rows(",2021,2022\nEngland,12.1,12\nBury,13.2,13.1\nBolton,14.2,14.4\n");
+    let table = only_table(&by_name, Layout::Wide);
+    assert_eq!(table.taken, 3);
+    assert!(
+        table.remarks.contains(&"The column `column 1` was taken as `area`.".to_owned()),
+        "{:?}",
+        table.remarks
+    );
+    let codes = rows(",period,value\nE08000901,2022,5\nE08000902,2022,6\n");
+    assert_eq!(
+        figures(&codes),
+        ["table:table |  | E08000901 | 2022 | 5", "table:table |  | E08000902 | 2022 | 6"]
+    );
+    let unknown = ",2021,2022\nUpton,1,2\nDownham,3,4\n";
+    assert_eq!(figures(&said(unknown, &["column 1=area"])).len(), 4);
+    let error = read(unknown.as_bytes(), Choice::default()).unwrap_err().to_string();
+    assert!(error.contains("such as ‘column 1’"), "{error}");
+    let numbered = read(b",area_code,2021\n1,E08000901,5\n2,E08000902,6\n", Choice::default()).unwrap();
+    assert_eq!(figures(&numbered).len(), 2, "a number of the row is no area");
+}
+
+#[test]
+fn months_and_quarters_beside_a_year_are_periods() {
+    let months =
+        rows("Code,Year,Jan,February,Population\nE08000901,2022,10,11,900\nE08000901,2023,12,13,910\n");
+    let of = |period: &str, value: u32| format!("table:table |  | E08000901 | {period} | {value}");
+    assert_eq!(
+        figures(&months),
+        [of("2022-01", 10), of("2022-02", 11), of("2023-01", 12), of("2023-02", 13)]
+    );
+    assert_eq!(months.tables[0].columns_left, ["Population"]);
+    let quarters = rows("Code,Year,Q1,Q2\nE08000901,2022,10,11\n");
+    assert_eq!(figures(&quarters), [of("2022 Q1", 10), of("2022 Q2", 11)]);
+    let financial = rows("Code,Financial year,Q1,Q4,Apr,Jan\nE08000901,2022/23,10,11,12,13\n");
+    assert_eq!(
+        figures(&financial),
+        [of("2022 Q2", 10), of("2022-04", 12), of("2023 Q1", 11), of("2023-01", 13)]
+    );
+    let terms = rows("Code,Academic year,Autumn term,Spring term\nE08000901,2022/23,10,11\n");
+    assert_eq!(terms.pool.periods().iter().filter(|period| period.part.is_some()).count(), 2);
+    // In a year that may be of schools, April may be of either.
+    let unclear = rows("Code,Year,Mar,Apr\nE08000901,2022/23,10,11\n");
+    assert_eq!(unclear.indicators.len(), 2);
+}
+
+#[test]
+fn other_codes_of_areas_and_columns_of_years_are_no_figures() {
+    for (codes, when) in
+        [("LA,LA number", "When"), ("LA code old,Old LA", "Period label"), ("DfE code,LEA", "Time label")]
+    {
+        let read = rows(&format!(
+            "{codes},Area Code,Area,{when},Smoking rate\n351,351,E08000901,Upton,2022,13.1\n350,350,E08000902,Downham,2022,14\n\
+             351,351,E08000901,Upton,2023,13\n350,350,E08000902,Downham,2023,14.5\n"
+        ));
+        let of =
+            |area: &str, period: &str, value: f64| format!("Smoking rate |  | {area} | {period} | {value}");
+        let expected = [
+            of("E08000901", "2022", 13.1),
+            of("E08000901", "2023", 13.0),
+            of("E08000902", "2022", 14.0),
+            of("E08000902", "2023", 14.5),
+        ];
+        assert_eq!(figures(&read), expected, "{when}");
+    }
+}
+
+#[test]
+fn limits_in_brackets_are_read_and_what_cannot_be_is_said() {
+    let header = "indicator,area_code,area_name,period,value\n";
+    let read = rows(&format!(
+        "{header}Walks,E08000901,Upton,2022,20 (18-22)\nWalks,E08000902,Downham,2022,\"12.3 (11.1, 13.5)\"\n\
+         Walks,E08000903,Beeford,2022,\"1,200 [95% CI 1,100 to 1,300]\"\nWalks,E08000904,Hill,2022,(5.2)\n\
+         Walks,E08000905,Dale,2022,20 (22-24)\nFigures for Moor are being checked.,,,,\n"
+    ));
+    let of = |area: &str, figure: &str| format!("Walks |  | {area} | 2022 | {figure}");
+    let expected = [
+        of("E08000901", "20 (18 to 22)"),
+        of("E08000902", "12.3 (11.1 to 13.5)"),
+        of("E08000903", "1200 (1100 to 1300)"),
+    ];
+    assert_eq!(figures(&read), expected);
+    let table = only_table(&read, Layout::Tidy);
+    assert!(
+        table.remarks.iter().any(|remark| remark.starts_with("Limits stand in brackets")),
+        "{:?}",
+        table.remarks
+    );
+    let [brackets, outside, note] = &skipped(table)[..] else { panic!("{:?}", skipped(table)) };
+    assert!(brackets.contains("write it with a minus, or without them: ‘(5.2)’"), "{brackets}");
+    assert!(outside.contains("‘20 (22-24)’"), "a value outside of what stands beside it: {outside}");
+    assert_eq!(note, "7: it is a note among the rows: ‘Figures for Moor are being checked.’");
+    let wide = rows("Code,2022\nE08000901,20 (18-22)\n");
+    assert_eq!(figures(&wide), ["table:table |  | E08000901 | 2022 | 20 (18 to 22)"]);
+}
+
+#[test]
+fn a_sheet_called_by_a_period_or_by_people_says_so() {
+    let header: &[&str] = &["Area Code", "Rate"];
+    let of = |names: [&str; 2]| {
+        book(&[(names[0], &[header, &["E08000901", "5"]]), (names[1], &[header, &["E08000901", "6"]])])
+    };
+    let years = of(["2022", "2023"]);
+    let likely = years.open_periods.iter().map(|open| open.likely.clone().unwrap()).collect::<Vec<_>>();
+    assert_eq!(
+        likely,
+        [("2022".to_owned(), "the sheet is called so"), ("2023".to_owned(), "the sheet is called so")]
+    );
+    let [only] = &years.indicators[..] else { panic!("{:?}", years.indicators) };
+    assert_eq!((only.key.as_str(), only.is_unnamed), ("table:table", true));
+    let sexes = of(["Male", "Persons"]);
+    assert_eq!(sexes.indicators.len(), 1);
+    assert_eq!(
+        figures(&sexes),
+        ["table:table |  | E08000901 |  | 6", "table:table | Sex: Male | E08000901 |  | 5"]
+    );
+    assert!(
+        sexes.tables[0].remarks.iter().any(|remark| remark.contains("called ‘Male’")),
+        "{:?}",
+        sexes.tables[0]
+    );
+    let own = sheet("Male", &[&["Area Code", "Sex", "2022"], &["E08000901", "Female", "5"]]);
+    assert_eq!(
+        figures(&own),
+        ["table:table | Sex: Female | E08000901 | 2022 | 5"],
+        "a column says it better"
+    );
+}
+
+#[test]
+fn measures_in_a_column_of_categories_are_no_groups() {
+    let read = rows(
+        "Area Code,Year,Category,Value\nE08000901,2022,Estimate,10.2\nE08000901,2022,SE,0.4\n\
+         E08000901,2022,Lower 95% CI,9.8\n",
+    );
+    assert_eq!(figures(&read), ["table:table |  | E08000901 | 2022 | 10.2 (9.8 to –)"]);
+    let table = only_table(&read, Layout::Tidy);
+    assert_eq!(skipped(table), ["3: it is a standard error, which is not read"]);
+    let rates =
+        rows("Area Code,Year,Category,Value\nE08000901,2022,Rate per 1000,10.2\nE08000901,2022,Count,4\n");
+    assert_eq!(
+        figures(&rates),
+        ["Rate per 1000 |  | E08000901 | 2022 | 10.2", "table:table: Count |  | E08000901 | 2022 | 4"]
+    );
+    let people = rows("Area Code,Year,Category,Value\nE08000901,2022,Boys,10\nE08000901,2022,Girls,4\n");
+    assert_eq!(people.pool.groups().len(), 2);
+    let across = rows("Area Code,Year,Walks,SE\nE08000901,2022,10,1\n");
+    assert_eq!(across.indicators.len(), 1);
+    assert!(across.tables[0].remarks.iter().any(|remark| remark.contains("`SE` was left out")));
+}
+
+#[test]
+fn what_is_said_of_a_column_is_followed_or_it_is_said_that_it_is_not() {
+    let table = "time_period,time_identifier,geographic_level,country_code,country_name,phase,rate\n\
+        2022,Calendar year,National,E92000001,England,Total,5\n";
+    let remarks = |csv: &str, role: &str| said(csv, &[role]).tables[0].remarks.join(" ");
+    let level = remarks(table, "geographic_level=breakdown");
+    assert!(
+        level.contains("was not followed for ‘geographic_level’ (breakdown): Explore Education"),
+        "{level}"
+    );
+    for followed in ["phase=breakdown", "phase=ignore", "rate=breakdown", "country_name=breakdown"] {
+        assert!(!remarks(table, followed).contains("not followed"), "{followed}");
+    }
+    let areas = "code,name,kind,colour\nE08000901,Upton,place,red\n";
+    assert!(remarks(areas, "colour=breakdown").contains("a table of areas needs them"));
+    let tidy = "area,area_code,period,value,colour\nUpton,E08000901,2022,5,red\n";
+    assert!(!remarks(tidy, "colour=breakdown").contains("not followed"));
+    let twice = said(tidy, &["period=period", "colour=period"]).tables[0].remarks.join(" ");
+    assert!(twice.contains("not followed for ‘colour’ (period)"), "{twice}");
+}
+
+#[test]
+fn a_number_that_is_larger_than_any_figure_is_left_out_and_said() {
+    let read = rows("indicator,area,period,value\nWalks,E08000901,2022,1e300\nWalks,E08000902,2022,6\n");
+    assert_eq!(figures(&read), ["Walks |  | E08000902 | 2022 | 6"]);
+    let said = skipped(only_table(&read, Layout::Tidy));
+    assert_eq!(said, ["2: the value is larger than any figure can be; correct it in the file: ‘1e300’"]);
+    let wide = rows("Code,2021,2022\nE08000901,99999999999999999999,6\nE08000902,5,7\n");
+    assert_eq!(figures(&wide).len(), 3);
+    assert!(wide.tables[0].remarks.iter().any(|remark| remark.contains("‘99999999999999999999’")));
+}
+
+#[test]
+fn a_figure_that_is_final_has_no_flag() {
+    let read =
+        rows("indicator,area,period,value,status\nWalks,E08000901,2022,5,Final\nWalks,E08000902,2022,6,p\n");
+    assert_eq!(read.observations.iter().filter(|figure| figure.flag.is_some()).count(), 1);
+    assert_eq!(read.observations.len(), 2);
+}

@@ -21,12 +21,12 @@ pub fn read(bytes: &[u8]) {
                 document
                     .notes()
                     .iter()
-                    .all(|note| note.severity == Severity::Note && is_sentence(note, bytes))
+                    .all(|note| note.severity() == Severity::Note && is_sentence(note, bytes))
             );
             assert_eq!(document.text().as_bytes(), bytes);
         }
         Err(findings) => {
-            assert!(findings.iter().any(|finding| finding.severity == Severity::Error));
+            assert!(findings.iter().any(|finding| finding.severity() == Severity::Error));
             for finding in findings {
                 assert!(is_sentence(&finding, bytes), "{finding:?}");
             }

@@ -1,12 +1,11 @@
 //! The one place that changes state: every command and every finished job ends here.
 
 use super::asking::Question;
-use super::chrome::findings::Findings;
+use super::chrome::findings::{Findings, gathered};
 use super::chrome::palette::Palette;
 use super::editing::Change;
 use super::jobs::{Dialog, JobDone, Jobs, Reply, Ticket};
 use super::loaded::{Origin, absolute};
-use super::refused::lines;
 use super::settings::usable_zoom;
 use super::state::{Choosing, Leave, Notice, State};
 use crate::analysis::Analysis;
@@ -14,6 +13,7 @@ use crate::import::is_data;
 use crate::model::{IndicatorId, Scorecard};
 use crate::pages::{Action, Command, Page, Panel, Subject, TableRow, View, beside, scorecard_page};
 use crate::widgets::tokens::{ThemeChoice, VerdictColours};
+use crate::words::number::counted;
 use egui::ViewportCommand;
 use std::time::Duration;
 
@@ -50,6 +50,7 @@ impl Handler<'_> {
             Command::ChoosePlace(place) => {
                 self.go(self.state.view.beside(place));
             }
+            Command::ShowWhy => self.show_why(),
             Command::Answer(answer) => self.answer(answer),
             Command::Close(panel) => self.close(panel),
         }
@@ -191,17 +192,17 @@ impl Handler<'_> {
 
     fn show_notes(&mut self) {
         if let Some(loaded) = &self.state.loaded {
-            let notes = loaded.document.notes();
+            let (notes, name) = (loaded.document.notes(), loaded.origin.name());
             self.state.over.findings = Some(Findings {
                 title: match notes.len() {
-                    0 => format!("{} reads without a note", loaded.origin.name()),
-                    1 => format!("1 note about {}", loaded.origin.name()),
-                    many => format!("{many} notes about {}", loaded.origin.name()),
+                    0 => format!("{name}: nothing is noted about it"),
+                    count => format!("{name}: {}", counted(count as u64, "note", "notes")),
                 },
                 advice:
                     "A note does not keep the file from being used; it is something to know when reading it."
                         .to_owned(),
-                lines: lines(notes),
+                groups: gathered(notes),
+                table: None,
             });
         }
     }
@@ -277,6 +278,10 @@ impl Handler<'_> {
             Some((Choosing::Save { shown, copy }, path)) if shown == self.state.shown => {
                 self.write_to(absolute(&path), copy);
             }
+            Some((Choosing::Save { .. }, path)) => self.notify_until_closed(format!(
+                "Nothing was written to {}: another scorecard is on screen by now than when you chose to save.",
+                path.display()
+            )),
             Some((Choosing::Open, path)) => self.carry_out(Command::OpenFile(path)),
             _ => {}
         }

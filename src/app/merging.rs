@@ -6,8 +6,8 @@ use super::editing::{Change, Merge};
 use super::handler::Handler;
 use super::jobs::{JobDone, Ticket};
 use super::loaded::{Base, Loaded, Origin, Stages};
-use super::refused::refused;
-use super::state::{Reading, Why};
+use super::stale::Stale;
+use super::state::{Cause, Reading, Why};
 use super::watch::News;
 use crate::edit::{History, Merged, Place, merge};
 use crate::format::{Before, Document, OpenError, Stamp, open_bytes, today};
@@ -125,27 +125,23 @@ impl Handler<'_> {
             return;
         }
         match self.state.news.take() {
-            Some(News::Changed) => self.compare(false),
+            Some(News::Changed) => self.compare(Cause::Noticed),
             Some(News::Gone) => self.is_gone(),
             None => {}
         }
     }
 
     fn is_gone(&mut self) {
+        self.state.stale = Some(Stale::Gone);
         let Some(loaded) = self.state.loaded.as_mut().filter(|loaded| loaded.base.is_some()) else { return };
         loaded.base = None;
         loaded.history.mark_unsaved();
-        let name = loaded.origin.name();
-        self.notify_until_closed(format!(
-            "{name} is no longer there: it was deleted or moved, or its drive cannot be reached. What is on screen is \
-             kept; save to write it again."
-        ));
         self.keep_soon();
         self.set_title();
     }
 
     /// Reads the open file again and compares it with what is on screen.
-    pub(super) fn compare(&mut self, saving: bool) {
+    pub(super) fn compare(&mut self, cause: Cause) {
         let Some(loaded) = &self.state.loaded else { return };
         let Some(path) = loaded.origin.path().map(Path::to_owned) else { return };
         let (origin, base, edition) = (loaded.origin.clone(), loaded.base.clone(), loaded.history.state());
@@ -154,25 +150,27 @@ impl Handler<'_> {
         let ours = loaded.is_unsaved().then(|| Arc::clone(&loaded.edited));
         let work = move || JobDone::Compared(Box::new(look(&path, base.as_ref(), ours.as_deref(), &shared)));
         let ticket = self.jobs.start("reading what others have saved", work);
-        self.begin_reading(Reading { ticket, origin, why: Why::Compare { saving, edition }, stages });
+        self.begin_reading(Reading { ticket, origin, why: Why::Compare { cause, edition }, stages });
     }
 
     /// Takes in what the file holds now.
     pub(super) fn was_compared(&mut self, ticket: Ticket, theirs: Theirs) {
         let Some(reading) = self.state.reading.take_if(|reading| reading.ticket == ticket) else { return };
-        let (Why::Compare { saving, edition }, Some(loaded)) = (reading.why, &mut self.state.loaded) else {
+        let (Why::Compare { cause, edition }, Some(loaded)) = (reading.why, &mut self.state.loaded) else {
             return;
         };
         if loaded.history.state() != edition {
-            self.compare(saving);
+            self.compare(cause);
             return;
         }
+        let saving = cause == Cause::Saving;
         let unsaved = loaded.is_unsaved();
         match theirs {
             Theirs::Same(stamp) => {
                 if let Some(base) = &mut loaded.base {
                     base.stamp = stamp;
                 }
+                self.state.stale = None;
                 if saving {
                     self.save();
                 }
@@ -203,19 +201,27 @@ impl Handler<'_> {
                 ));
                 self.take_merged(*theirs, Vec::new());
             }
-            Theirs::Read(theirs, merged) => self.dispute(Edition::Read(theirs, merged), saving),
-            Theirs::Unreadable(error, _) if !unsaved && !saving => {
-                let shown = self.state.loaded.as_ref();
-                self.state.over.findings = Some(refused(&reading.origin, &error, shown));
+            // What nobody has asked for does not come between a reader and the work at hand.
+            Theirs::Read(..) if cause == Cause::Noticed => self.state.stale = Some(Stale::Changed),
+            Theirs::Read(theirs, merged) => {
+                self.state.stale = Some(Stale::Changed);
+                self.dispute(Edition::Read(theirs, merged), saving);
             }
             Theirs::Unreadable(error, stamp) => {
-                let why = match error {
-                    OpenError::Io(sentence, _) => sentence,
-                    OpenError::Findings(findings) => {
-                        findings.first().map(ToString::to_string).unwrap_or_default()
+                self.is_broken(&error);
+                match cause {
+                    Cause::Noticed => {}
+                    Cause::Asked => self.notify(format!("{} still cannot be opened.", reading.origin.name())),
+                    Cause::Saving => {
+                        let why = match error {
+                            OpenError::Io(sentence, _) => format!("{sentence}."),
+                            OpenError::Findings(findings) => {
+                                findings.first().map(ToString::to_string).unwrap_or_default()
+                            }
+                        };
+                        self.dispute(Edition::Unreadable(why, stamp), saving);
                     }
-                };
-                self.dispute(Edition::Unreadable(why, stamp), saving);
+                }
             }
         }
     }
@@ -229,6 +235,7 @@ impl Handler<'_> {
     fn take_merged(&mut self, theirs: Loaded, theirs_at: Vec<Place>) {
         let ours = self.state.loaded.as_ref().and_then(|loaded| loaded.base.as_ref());
         if let (Some(ancestor), Some(base)) = (ours.and_then(|base| base.document.clone()), theirs.base) {
+            self.state.stale = None;
             self.change(Change::Merge(Merge { ancestor, theirs: theirs.document, base, theirs_at }));
         }
     }

@@ -18,6 +18,7 @@ mod pages;
 mod refused;
 mod saving;
 mod settings;
+mod stale;
 mod state;
 #[cfg(test)]
 mod tests;
@@ -169,11 +170,24 @@ impl App {
     fn take_dropped(&mut self, ctx: &egui::Context) {
         let dropped: Vec<PathBuf> =
             ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
-        let (data, others): (Vec<_>, Vec<_>) = dropped.into_iter().partition(|path| is_data(path));
-        if let Some(path) = others.into_iter().next() {
-            self.command(ctx, Command::OpenFile(path));
-        } else if !data.is_empty() {
-            self.command(ctx, Command::ImportFiles(data));
+        if dropped.is_empty() {
+            return;
+        }
+        if self.state.over.asking.is_some() {
+            self.handler(ctx).notify("Answer the question first, then drop the file again.".to_owned());
+            return;
+        }
+        let (data, others): (Vec<_>, Vec<_>) = dropped.iter().cloned().partition(|path| is_data(path));
+        match others.into_iter().next() {
+            Some(path) => {
+                let left = dropped.len() - 1;
+                self.command(ctx, Command::OpenFile(path));
+                if left > 0 {
+                    let text = "Several files were dropped, and one scorecard is opened at a time; drop the others again.";
+                    self.handler(ctx).notify_until_closed(text.to_owned());
+                }
+            }
+            None => self.command(ctx, Command::ImportFiles(data)),
         }
     }
 
@@ -204,6 +218,7 @@ impl App {
             over,
             reading,
             editing,
+            stale,
             ..
         } = &mut self.state;
         let loaded = loaded.as_ref();
@@ -245,6 +260,9 @@ impl App {
                     && !settings.introduced
                 {
                     welcome::introduction(ui, sample, &settings.recent, &page);
+                }
+                if let Some(stale) = stale {
+                    stale.show(ui, &loaded.origin.name(), loaded.is_unsaved(), &page);
                 }
                 match pages.content(&self.jobs, loaded, view) {
                     Some(Made::Content(content)) => content.show(ui, &page),

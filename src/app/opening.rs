@@ -6,7 +6,7 @@ use super::jobs::{JobDone, Ticket};
 use super::loaded::{Loaded, Origin, Stages};
 use super::refused::refused;
 use super::settings::LastView;
-use super::state::{Leave, Reading, Why};
+use super::state::{Cause, Leave, Reading, Why};
 use super::watch::watch;
 use crate::format::OpenError;
 use crate::model::Scorecard;
@@ -25,6 +25,8 @@ impl Handler<'_> {
             Some(Origin::Imported) => {
                 self.notify("This scorecard is in no file yet. Save it first.".to_owned());
             }
+            // Nothing is given up for what may not open, or has to be decided about.
+            Some(_) if self.state.stale.is_some() => self.compare(Cause::Asked),
             Some(origin) => self.read(origin, true),
             None => {}
         }
@@ -68,6 +70,9 @@ impl Handler<'_> {
             }
             Err(error) => {
                 self.state.to_bring_in.clear();
+                if self.state.loaded.as_ref().is_some_and(|loaded| loaded.origin == reading.origin) {
+                    self.is_broken(&error);
+                }
                 self.state.over.findings = Some(refused(&reading.origin, &error, self.state.loaded.as_ref()));
             }
         }
@@ -85,6 +90,10 @@ impl Handler<'_> {
             }
             None => self.state.settings.last.for_file(&loaded.origin).restore(scorecard),
         };
+        if same.is_none() {
+            // What lies over the page is about the file before.
+            self.state.over.close_panels();
+        }
         // Positions of places and indicators differ between files, so the views of another file are gone.
         self.state.history = History::default();
         self.state.pages.forget();
@@ -107,7 +116,7 @@ impl Handler<'_> {
         self.was_changed();
     }
 
-    /// Looks at the file of what is on screen from now on, for changes from what was read or written.
+    /// Looks at the file of what is on screen from now on, for changes from what was read or written just now.
     pub(super) fn watch(&mut self) {
         let file = self
             .state
@@ -115,6 +124,7 @@ impl Handler<'_> {
             .as_ref()
             .and_then(|loaded| Some((loaded.origin.path()?.to_owned(), loaded.base.as_ref()?.stamp)));
         self.state.news = None;
+        self.state.stale = None;
         self.state.watching = file.map(|(path, stamp)| watch(self.jobs, path, stamp));
     }
 }

@@ -4,7 +4,7 @@ use super::asking::Question;
 use super::handler::Handler;
 use super::jobs::{JobDone, Ticket};
 use super::loaded::{Base, Origin};
-use super::state::{Choosing, Leave};
+use super::state::{Cause, Choosing, Leave};
 use crate::edit;
 use crate::format::{Before, Document, SaveError, Saved, Stamp, replace};
 use std::io::ErrorKind;
@@ -109,7 +109,7 @@ impl Handler<'_> {
             }
             // Somebody else has written or removed the file, or put one where there was none.
             Err(error) if same && (error.is_changed() || error.kind() == ErrorKind::AlreadyExists) => {
-                self.compare(true);
+                self.compare(Cause::Saving);
             }
             Err(error) => {
                 self.not_saved(writing, error.to_string());

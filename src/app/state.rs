@@ -12,6 +12,7 @@ use super::loaded::{Loaded, Origin, Stages};
 use super::pages::Pages;
 use super::saving::Saving;
 use super::settings::Settings;
+use super::stale::Stale;
 use super::watch::{News, Watching};
 use crate::edit;
 use crate::pages::View;
@@ -45,6 +46,8 @@ pub struct State {
     pub watching: Option<Watching>,
     /// What became of the open file, until it is looked into.
     pub news: Option<News>,
+    /// How the open file differs from the screen, while it does.
+    pub stale: Option<Stale>,
     /// One line about what just happened.
     pub notice: Option<Notice>,
     /// What is remembered between starts.
@@ -169,9 +172,20 @@ pub enum Why {
     /// To show it again.
     Again,
     /// To see what somebody else has made of it, when it is about to be saved or has changed on disk.
-    Compare { saving: bool, edition: edit::State },
+    Compare { cause: Cause, edition: edit::State },
     /// To bring back what a crash has left.
     Restore(Arc<Left>),
+}
+
+/// Why the open file is compared with the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// It was seen to have changed.
+    Noticed,
+    /// The reader wants to know.
+    Asked,
+    /// It is about to be saved.
+    Saving,
 }
 
 /// One line about what just happened.

@@ -1,7 +1,7 @@
 //! Notes of `placecard check` where the publisher's verdict and the one from the published figures differ.
 
 use crate::analysis::{Disagreement, disagreements};
-use crate::format::{Finding, Severity};
+use crate::format::{Finding, Rule};
 use crate::model::{Scorecard, Word};
 
 /// A note names this many figures and counts the rest.
@@ -14,7 +14,7 @@ pub(super) fn notes(scorecard: &Scorecard) -> Vec<Finding> {
 }
 
 fn note(scorecard: &Scorecard, group: &[Disagreement]) -> Finding {
-    let indicator = &scorecard.indicator(group[0].indicator).id;
+    let indicator = &scorecard.indicator(group[0].indicator).name;
     let nation = &scorecard.area(scorecard.national()).name;
     let figures: Vec<String> = group.iter().take(NAMED).map(|it| figure(scorecard, it)).collect();
     let more = match group.len().saturating_sub(NAMED) {
@@ -22,12 +22,13 @@ fn note(scorecard: &Scorecard, group: &[Disagreement]) -> Finding {
         more => format!(" and {more} more"),
     };
     Finding {
-        severity: Severity::Note,
+        rule: Rule::Disagreement,
         path: format!("$.indicators[{}]", group[0].indicator.index()),
         position: None,
+        about: indicator.clone(),
         message: format!(
-            "The publisher's comparison of {indicator} with {nation} is not the one that the published figures give, which is the \
-             one shown: {}{more}.",
+            "The publisher’s comparison of {indicator} with {nation} is not the one that the published figures give, which is the \
+             one shown: {}{more}; ask the publisher which test was used.",
             figures.join("; "),
         ),
     }

@@ -52,7 +52,7 @@ impl Failure {
 
     /// The errors of a file that has to be sound.
     pub(super) fn of_findings(findings: &[Finding]) -> Self {
-        let errors = findings.iter().filter(|finding| finding.severity == Severity::Error);
+        let errors = findings.iter().filter(|finding| finding.severity() == Severity::Error);
         Self::Input(errors.map(|finding| Fault::from(finding).into_owned()).collect())
     }
 }

@@ -25,6 +25,9 @@ pub(super) struct Fault<'a> {
     line: Option<u64>,
     column: Option<u64>,
     message: Cow<'a, str>,
+    /// What of a scorecard it is about, by name, where the sentence does not say so.
+    #[serde(skip)]
+    about: Option<Cow<'a, str>>,
 }
 
 impl<'a> Outcome<'a> {
@@ -35,7 +38,7 @@ impl<'a> Outcome<'a> {
     /// Findings, errors and notes apart.
     pub(super) fn of(title: Option<&'a str>, findings: &'a [Finding]) -> Self {
         let (errors, notes): (Vec<_>, Vec<_>) =
-            findings.iter().partition(|finding| finding.severity == Severity::Error);
+            findings.iter().partition(|finding| finding.severity() == Severity::Error);
         let faults = |found: Vec<&'a Finding>| found.into_iter().map(Fault::from).collect();
         Self::new(title, faults(errors), faults(notes))
     }
@@ -53,28 +56,31 @@ impl Fault<'_> {
             line: self.line,
             column: self.column,
             message: Cow::Owned(self.message.into_owned()),
+            about: self.about.map(|about| Cow::Owned(about.into_owned())),
         }
     }
 }
 
-/// The sentence, and the place last.
+/// The sentence, and the place last; of a scorecard as a whole there is none.
 impl fmt::Display for Fault<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)?;
-        let Some(path) = &self.path else { return Ok(()) };
-        write!(f, " ({path}")?;
-        for (name, number) in [("line", self.line), ("column", self.column)] {
-            if let Some(number) = number {
-                write!(f, ", {name} {number}")?;
-            }
+        let path = self.path.as_deref().filter(|path| *path != "$");
+        let mut place: Vec<Cow<str>> =
+            self.about.as_deref().into_iter().chain(path).map(Cow::Borrowed).collect();
+        let numbers = [("line", self.line), ("column", self.column)];
+        place.extend(
+            numbers.into_iter().filter_map(|(name, number)| Some(format!("{name} {}", number?).into())),
+        );
+        match place.join(", ").as_str() {
+            "" => f.write_str(&self.message),
+            place => write!(f, "{} ({place})", self.message),
         }
-        f.write_str(")")
     }
 }
 
 impl From<String> for Fault<'_> {
     fn from(message: String) -> Self {
-        Self { path: None, line: None, column: None, message: Cow::Owned(message) }
+        Self { path: None, line: None, column: None, message: Cow::Owned(message), about: None }
     }
 }
 
@@ -85,6 +91,7 @@ impl<'a> From<&'a Finding> for Fault<'a> {
             line: finding.position.map(|position| position.line as u64),
             column: finding.position.map(|position| position.column as u64),
             message: Cow::Borrowed(&finding.message),
+            about: finding.named().map(Cow::Borrowed),
         }
     }
 }
@@ -96,6 +103,7 @@ impl From<&ImportError> for Fault<'_> {
             line: error.line(),
             column: None,
             message: Cow::Owned(error.sentence().to_owned()),
+            about: None,
         }
     }
 }
@@ -103,14 +111,18 @@ impl From<&ImportError> for Fault<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::format::Position;
+    use crate::format::{Position, Rule};
 
     #[test]
     fn a_fault_reads_as_the_finding_it_comes_from() {
-        let (path, message) = ("$.areas[0]".to_owned(), "It is odd.".to_owned());
-        let mut finding = Finding { severity: Severity::Error, path, position: None, message };
+        let [path, about, message] = ["$.areas[0]", "Upton", "It is odd."].map(str::to_owned);
+        let mut finding = Finding { rule: Rule::Shape, path, position: None, about, message };
         assert_eq!(Fault::from(&finding).to_string(), finding.to_string());
         finding.position = Some(Position { line: 3, column: 7 });
+        assert_eq!(Fault::from(&finding).to_string(), finding.to_string());
+        finding.path = "$".to_owned();
+        assert_eq!(Fault::from(&finding).to_string(), "It is odd. (Upton, line 3, column 7)");
+        finding.rule = Rule::Old;
         assert_eq!(Fault::from(&finding).to_string(), finding.to_string());
         assert_eq!(Fault::from("It is odd.".to_owned()).to_string(), "It is odd.");
     }

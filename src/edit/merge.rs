@@ -262,7 +262,7 @@ impl Fitting<'_> {
         let read = Document::read(text, self.today).map(|_| ());
         read.map_err(|findings| {
             EditError::Invalid(
-                findings.into_iter().filter(|found| found.severity == Severity::Error).collect(),
+                findings.into_iter().filter(|found| found.severity() == Severity::Error).collect(),
             )
         })
     }

@@ -73,7 +73,7 @@ impl fmt::Display for EditError {
                 f.write_str("This step belongs to another state of the document; nothing was changed.")
             }
             Self::Invalid(findings) => {
-                let errors = findings.iter().filter(|finding| finding.severity == Severity::Error);
+                let errors = findings.iter().filter(|finding| finding.severity() == Severity::Error);
                 f.write_str("The change does not fit the document; nothing was changed.")?;
                 errors.take(5).try_for_each(|finding| write!(f, "\n{finding}"))
             }

@@ -9,7 +9,7 @@ use super::reader::Reader;
 use super::save::{Before, SaveError, replace};
 use super::tokens::Broken;
 use super::value::Value;
-use super::{notes, resolve, syntax, text};
+use super::{foreign, notes, resolve, syntax, text};
 use crate::model::{Progress, Scorecard};
 use jiff::civil::Date;
 use std::fmt;
@@ -71,7 +71,7 @@ impl Document {
             notes::notes(scorecard, today, &mut found);
         }
         let findings = found.finish(body, &spans);
-        let Some(scorecard) = scorecard else { return Some(Err(findings)) };
+        let Some(scorecard) = scorecard else { return Some(Err(foreign::or_no_scorecard(findings))) };
         let (text, scorecard) = (Arc::new(text), Arc::new(scorecard));
         Some(Ok(Self { text, scorecard, notes: findings.into() }))
     }

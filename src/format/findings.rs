@@ -1,66 +1,21 @@
 //! The collector of findings: all of them, but never more than a person or a memory can hold.
 
 use super::finding::{Finding, Severity};
-use super::locate::locate;
+use super::named::Naming;
 use super::path::{Path, Step, Written};
 use super::reader::Spans;
+pub(crate) use super::rule::Rule;
 use super::shape::Object;
 use super::unknown::UnknownFields;
-
-/// What a finding is about. Findings are counted by this, so that one flood does not drown the others.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Rule {
-    /// A value of the wrong type, or outside what its field allows.
-    Shape,
-    /// A required field that is not there.
-    Missing,
-    /// A word that is not in its list.
-    Word,
-    /// A field or a member given twice.
-    Repeated,
-    /// A reference that leads nowhere, or to the wrong kind of thing.
-    Reference,
-    /// An id that two things share.
-    Identity,
-    /// Parents, replies and the like in a circle.
-    Circle,
-    /// Lists that should be as long as each other.
-    Length,
-    /// Period labels.
-    Period,
-    /// The same observation twice.
-    Twice,
-    /// Numbers that contradict each other.
-    Figures,
-    /// Anything worth knowing about a document that opens.
-    Note,
-}
-
-impl Rule {
-    fn subject(self) -> &'static str {
-        match self {
-            Self::Shape => "values of the wrong kind",
-            Self::Missing => "missing fields",
-            Self::Word => "unknown words",
-            Self::Repeated => "fields and members given twice",
-            Self::Reference => "references that lead nowhere",
-            Self::Identity => "ids used twice",
-            Self::Circle => "things that lead back to themselves",
-            Self::Length => "lists of unequal length",
-            Self::Period => "period labels",
-            Self::Twice => "observations given twice",
-            Self::Figures => "numbers that contradict each other",
-            Self::Note => "things to know",
-        }
-    }
-}
 
 /// The most findings of one rule that are listed.
 pub(crate) const MOST_OF_ONE_RULE: usize = 1000;
 
 struct Entry {
-    severity: Severity,
+    rule: Rule,
     path: Path,
+    /// What a note is about, by name; names for errors are looked up once all are known.
+    about: String,
     message: String,
 }
 
@@ -88,15 +43,15 @@ impl Findings {
     ) -> bool {
         let has_room = self.has_room(rule);
         if has_room {
-            self.entries.push(Entry { severity: Severity::Error, path: path(), message: message() });
+            self.entries.push(Entry { rule, path: path(), about: String::new(), message: message() });
         }
         has_room
     }
 
-    /// Reports something to know about a document that opens.
-    pub fn note(&mut self, path: Path, message: String) {
-        if self.has_room(Rule::Note) {
-            self.entries.push(Entry { severity: Severity::Note, path, message });
+    /// Reports something to know about a document that opens; `about` names what the note is about.
+    pub fn note(&mut self, rule: Rule, path: Path, about: String, message: String) {
+        if self.has_room(rule) {
+            self.entries.push(Entry { rule, path, about, message });
         }
     }
 
@@ -119,7 +74,7 @@ impl Findings {
 
     /// Whether anything found stands against opening the document.
     pub fn has_errors(&self) -> bool {
-        self.counts.iter().any(|(rule, _)| *rule != Rule::Note)
+        self.counts.iter().any(|(rule, _)| rule.severity() == Severity::Error)
     }
 
     fn has_room(&mut self, rule: Rule) -> bool {
@@ -129,53 +84,49 @@ impl Findings {
         });
         self.counts[at].1 += 1;
         let has_room = self.counts[at].1 <= MOST_OF_ONE_RULE;
-        self.is_flooded |= !has_room && rule != Rule::Note;
+        self.is_flooded |= !has_room && rule.severity() == Severity::Error;
         has_room
     }
 
     /// All findings with their positions in `text`: errors before notes, each in the order of the file.
     pub fn finish(mut self, text: &str, spans: &Spans) -> Vec<Finding> {
-        for (path, message) in self.unknown.notes() {
-            self.entries.push(Entry { severity: Severity::Note, path, message });
+        for (path, about, message) in self.unknown.notes() {
+            self.entries.push(Entry { rule: Rule::Unknown, path, about, message });
         }
         if self.entries.is_empty() {
             return Vec::new();
         }
-        let (paths, rest): (Vec<Path>, Vec<(Severity, String)>) =
-            self.entries.into_iter().map(|entry| (entry.path, (entry.severity, entry.message))).unzip();
-        let positions = locate(text, spans, &paths);
-        let finding = |((path, (severity, message)), position): ((&Path, _), _)| Finding {
-            severity,
-            path: Written(path).to_string(),
-            position,
+        let paths: Vec<Path> = self.entries.iter_mut().map(|entry| std::mem::take(&mut entry.path)).collect();
+        let naming = Naming::of(text, spans, &paths);
+        let finding = |(at, Entry { rule, about, message, .. }): (usize, Entry)| Finding {
+            rule,
+            path: Written(&paths[at]).to_string(),
+            position: naming.position(at),
+            about: if about.is_empty() { naming.name(at) } else { about },
             message,
         };
-        let mut all: Vec<Finding> = paths.iter().zip(rest).zip(positions).map(finding).collect();
-        all.sort_by_key(|finding| (finding.severity, finding.position));
+        let mut all: Vec<Finding> = self.entries.into_iter().enumerate().map(finding).collect();
+        all.sort_by_key(|finding| (finding.severity(), finding.position));
         let more = self.unknown.more();
-        all.extend(more.map(|message| Finding { severity: Severity::Note, ..Finding::about_file(message) }));
+        all.extend(more.map(|message| Finding::about_file(Rule::Unknown, message)));
         self.counts.sort_unstable();
         all.extend(self.counts.into_iter().filter_map(|(rule, count)| unlisted(rule, count)));
-        all.sort_by_key(|finding| finding.severity);
+        all.sort_by_key(Finding::severity);
         all
     }
 }
 
 fn unlisted(rule: Rule, count: usize) -> Option<Finding> {
     let more = count.checked_sub(MOST_OF_ONE_RULE).filter(|more| *more > 0)?;
-    let subject = rule.subject();
-    let (severity, advice) = match rule {
-        Rule::Note => (Severity::Note, "attend to those above and check the file again to see these"),
-        _ => (
-            Severity::Error,
-            "put those above right and check the file again to see these and all that follows",
-        ),
+    let advice = match rule.severity() {
+        Severity::Note => "attend to those above and check the file again to see these",
+        Severity::Error => "put those above right and check the file again to see these and all that follows",
     };
     let message = format!(
-        "There are {more} more findings about {subject} than the first {MOST_OF_ONE_RULE}, which are listed here; \
-         {advice}."
+        "There are {more} more findings about {} than the first {MOST_OF_ONE_RULE}, which are listed here; {advice}.",
+        rule.subject()
     );
-    Some(Finding { severity, ..Finding::about_file(message) })
+    Some(Finding::about_file(rule, message))
 }
 
 #[cfg(test)]

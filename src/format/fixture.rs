@@ -69,7 +69,7 @@ impl Fixture {
     /// The errors of the document, as path and message; none where it opens.
     pub fn errors(&self) -> Vec<(String, String)> {
         let findings = self.read().err().unwrap_or_default();
-        let errors = findings.into_iter().filter(|finding| finding.severity == Severity::Error);
+        let errors = findings.into_iter().filter(|finding| finding.severity() == Severity::Error);
         errors.map(|finding| (finding.path, finding.message)).collect()
     }
 

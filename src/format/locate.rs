@@ -1,4 +1,4 @@
-//! Line and column of every finding, found in one walk down the text along the paths that are wanted.
+//! Where every finding stands in the text, found in one walk down it along the paths that are wanted.
 
 use super::finding::Position;
 use super::path::Step;
@@ -10,14 +10,15 @@ use std::collections::HashMap;
 use std::fmt;
 use std::ops::Range;
 
-/// The position of each path in `text`, in the order of `paths`; `None` for a path that is not there.
+/// Where in `text` the value at each path begins, in bytes and in the order of `paths`; `None` for a path that is not
+/// there.
 ///
 /// `spans` leads past what no path goes through, so that a note about an indicator does not cost a walk over all
-/// observations. Values off the wanted paths are skipped without being built, and line ends are counted once for all.
-pub(super) fn locate(text: &str, spans: &Spans, paths: &[Vec<Step>]) -> Vec<Option<Position>> {
+/// observations. Values off the wanted paths are skipped without being built.
+pub(super) fn locate(text: &str, spans: &Spans, paths: &[&[Step]]) -> Vec<Option<usize>> {
     let mut walk = Walk { text, branches: branches(paths), offsets: vec![None; paths.len()] };
     walk.enter_document(spans);
-    positions(text, &walk.offsets)
+    walk.offsets
 }
 
 /// A point where wanted paths end or part.
@@ -28,11 +29,11 @@ struct Branch<'n> {
     items: HashMap<usize, usize>,
 }
 
-fn branches(paths: &[Vec<Step>]) -> Vec<Branch<'_>> {
+fn branches<'n>(paths: &[&'n [Step]]) -> Vec<Branch<'n>> {
     let mut tree = vec![Branch::default()];
     for (end, path) in paths.iter().enumerate() {
         let mut at = 0;
-        for step in path {
+        for step in *path {
             let fresh = tree.len();
             let branch: &mut Branch<'_> = &mut tree[at];
             at = *match step {
@@ -150,8 +151,9 @@ impl<'t> Visitor<'t> for Items<'_, 't, '_> {
     }
 }
 
-/// Lines and columns of byte offsets, counted onwards from one offset to the next.
-fn positions(text: &str, offsets: &[Option<usize>]) -> Vec<Option<Position>> {
+/// Lines and columns of byte offsets, counted onwards from one offset to the next, so that line ends are counted once for
+/// all.
+pub(super) fn positions(text: &str, offsets: &[Option<usize>]) -> Vec<Option<Position>> {
     let mut order: Vec<(usize, usize)> =
         offsets.iter().enumerate().filter_map(|(at, offset)| Some(((*offset)?, at))).collect();
     order.sort_unstable();
@@ -188,7 +190,8 @@ mod tests {
     }
 
     fn at(path: &[Step]) -> Option<(usize, usize)> {
-        locate(TEXT, &spans(TEXT), &[path.to_vec()])[0].map(|found| (found.line, found.column))
+        let found = positions(TEXT, &locate(TEXT, &spans(TEXT), &[path]));
+        found[0].map(|found| (found.line, found.column))
     }
 
     #[test]
@@ -207,7 +210,8 @@ mod tests {
         let list: Vec<usize> = (0..100_000).collect();
         let text = format!("{{\"x\":{}}}", serde_json::to_string(&list).unwrap());
         let paths: Vec<Vec<Step>> = list.iter().map(|&item| vec![field("x"), Step::Item(item)]).collect();
-        let found = locate(&text, &spans(&text), &paths);
+        let wanted: Vec<&[Step]> = paths.iter().map(Vec::as_slice).collect();
+        let found = positions(&text, &locate(&text, &spans(&text), &wanted));
         assert_eq!(found[9].map(|position| position.column), Some(25));
         assert!(found.iter().all(Option::is_some));
     }

@@ -2,6 +2,7 @@
 
 use super::findings::Findings;
 use super::path::{Step, clip, field, steps};
+use super::rule::Rule;
 use crate::model::{
     Area, AreaId, AreaKind, Indicator, IndicatorId, MeasureKind, Member, Observation, Period, Priority,
     PriorityLevel, Scorecard, Series, Target, Word,
@@ -16,26 +17,32 @@ const MOST_NATIONAL_PRIORITIES: usize = 10;
 /// Data are called old once this many more of their periods have ended.
 const PERIODS_UNTIL_OLD: i32 = 2;
 
+/// Something to know, and what it is about by name.
+struct Note {
+    rule: Rule,
+    about: String,
+    message: String,
+}
+
 /// Notes everything of this kind, in the order of the file.
 pub(super) fn notes(scorecard: &Scorecard, today: Date, found: &mut Findings) {
     areas(scorecard, found);
     for (id, indicator) in scorecard.indicators() {
         let path = || steps("indicators", id.index(), []);
         let odd = [outside_limits(scorecard, id, indicator), outside_percentages(scorecard, id, indicator)];
-        for message in odd.into_iter().flatten() {
-            found.note(path(), message);
-        }
-        for message in about_indicator(scorecard, id, indicator, today) {
-            found.note(path(), message);
+        for Note { rule, about, message } in
+            odd.into_iter().flatten().chain(about_indicator(scorecard, id, indicator, today))
+        {
+            found.note(rule, path(), about, message);
         }
     }
     let national = scorecard.priorities().filter(|(_, p)| p.level == PriorityLevel::National).count();
     if national > MOST_NATIONAL_PRIORITIES {
         let message = format!(
             "There are {national} national priorities, and the Hewitt Review of 2023 proposed no more than \
-             {MOST_NATIONAL_PRIORITIES}, so that local ones have room."
+             {MOST_NATIONAL_PRIORITIES}, so that local ones have room; leave some out, or make them local ones."
         );
-        found.note(vec![field("priorities")], message);
+        found.note(Rule::Priorities, vec![field("priorities")], String::new(), message);
     }
     for (id, priority) in scorecard.priorities() {
         targets(scorecard, id.index(), priority, today, found);
@@ -50,12 +57,12 @@ fn areas(scorecard: &Scorecard, found: &mut Findings) {
     }
     for (id, area) in scorecard.areas().filter(|(id, _)| !has_data[id.index()]) {
         if expects_data(area) {
+            let name = clip(&area.name);
             let message = format!(
-                "The {} {} should have figures, but there are none in `data`; add some, or remove the area.",
-                area.kind.as_str(),
-                clip(&area.name)
+                "The {} {name} should have figures, but the file has none; add some, or remove the area.",
+                area.kind.as_str()
             );
-            found.note(steps("areas", id.index(), []), message);
+            found.note(Rule::NoFigures, steps("areas", id.index(), []), name, message);
         }
     }
 }
@@ -70,20 +77,24 @@ fn members(scorecard: &Scorecard, found: &mut Findings) {
             let Member::Named(name) = member else { continue };
             let message = if is_code(name) {
                 format!(
-                    "A member that is a code should be in `areas`, but there is no area {name}; add it, correct the code, \
-                     or give the area's name."
+                    "{0} has the code {name} among its members, but the file has no such area; add it, correct the code, \
+                     or give the area’s name.",
+                    clip(&area.name)
                 )
             } else if names.contains(name.as_str()) {
                 // The only one of this name would have been found.
                 format!(
-                    "A member should be one area, but several are called {0}; give the code of the one that is meant, \
-                     or leave it as it is for a {0} elsewhere.",
-                    clip(name)
+                    "{1} has {0} among its members, but several areas are called {0}; give the code of the one that is \
+                     meant, or leave it as it is for a {0} elsewhere.",
+                    clip(name),
+                    clip(&area.name)
                 )
             } else {
                 continue;
             };
-            found.note(steps("areas", id.index(), [field("members"), Step::Item(nth)]), message);
+            let about = format!("{} in {}", clip(name), clip(&area.name));
+            let path = steps("areas", id.index(), [field("members"), Step::Item(nth)]);
+            found.note(Rule::Member, path, about, message);
         }
     }
 }
@@ -99,60 +110,62 @@ fn expects_data(area: &Area) -> bool {
     matches!(area.kind, AreaKind::Nation | AreaKind::Region | AreaKind::System | AreaKind::Place)
 }
 
-fn about_indicator(
-    scorecard: &Scorecard,
-    id: IndicatorId,
-    indicator: &Indicator,
-    today: Date,
-) -> Vec<String> {
-    let mut messages = Vec::new();
-    let name = clip(&indicator.name);
+fn about_indicator(scorecard: &Scorecard, id: IndicatorId, indicator: &Indicator, today: Date) -> Vec<Note> {
+    let mut notes = Vec::new();
+    let name = || clip(&indicator.name);
     if indicator.source.is_none() {
-        messages.push(format!(
-            "Readers should be able to look figures up, but {name} has no `source`; add its publisher, title and url."
-        ));
+        let message = format!(
+            "{} has no source; add its publisher, title and web address, so that readers can look figures up.",
+            name()
+        );
+        notes.push(Note { rule: Rule::Source, about: name(), message });
     }
     let series = scorecard.series_of(id);
     let national = scorecard.national();
     if !series.iter().any(|series| series.area == national && series.latest().is_some()) {
-        messages.push(format!(
-            "Figures should be compared with the nation, but {name} has no national figure; add a row for {} to `data`.",
+        let message = format!(
+            "{} has no figure of the nation to be compared with; add a row for {} to its figures.",
+            name(),
             clip(&scorecard.area(national).code)
-        ));
+        );
+        notes.push(Note { rule: Rule::National, about: name(), message });
     }
     let latest = series.iter().filter_map(Series::latest).map(|latest| latest.period).max();
     if let Some(period) = latest.filter(|period| is_old(*period, today)) {
-        messages.push(format!(
-            "Figures should be recent, but the latest of {name} is for {period}, more than two of its \
-             periods ago; look for a newer release at its source."
-        ));
+        let message = format!(
+            "The latest figures of {} are for {period}, and newer ones should be out by now; look for them at their source.",
+            name()
+        );
+        notes.push(Note { rule: Rule::Old, about: format!("{}: {period}", name()), message });
     }
-    messages
+    notes
 }
 
 /// The figures of an indicator that lie outside their own published limits: none of the three can be trusted.
-fn outside_limits(scorecard: &Scorecard, id: IndicatorId, indicator: &Indicator) -> Option<String> {
+fn outside_limits(scorecard: &Scorecard, id: IndicatorId, indicator: &Indicator) -> Option<Note> {
     let (where_, more) = figures_that(scorecard, id, Series::contradicts_its_limits)?;
-    Some(format!(
-        "A value should lie within its own limits, but that of {} for {where_} does not{more}; none of these is compared \
-         with anything. Look up value and limits at their source.",
-        clip(&indicator.name)
-    ))
+    let name = clip(&indicator.name);
+    let message = format!(
+        "A value should lie within its own limits, but that of {name} for {where_} does not{more}, and none of these is \
+         compared with anything; look value and limits up at their source."
+    );
+    Some(Note { rule: Rule::Limits, about: format!("{name}: {where_}"), message })
 }
 
 /// The figures of a proportion that no percentage of anything can be.
-fn outside_percentages(scorecard: &Scorecard, id: IndicatorId, indicator: &Indicator) -> Option<String> {
+fn outside_percentages(scorecard: &Scorecard, id: IndicatorId, indicator: &Indicator) -> Option<Note> {
     if indicator.measure.kind != MeasureKind::Proportion {
         return None;
     }
     let outside =
         |series: &Series, at: usize| series.value(at).is_some_and(|value| !(0.0..=100.0).contains(&value));
     let (where_, more) = figures_that(scorecard, id, outside)?;
-    Some(format!(
-        "A proportion should lie between 0 and 100, but the value of {} for {where_} does not{more}. Look it up at its \
-         source, or give the indicator another kind.",
-        clip(&indicator.name)
-    ))
+    let name = clip(&indicator.name);
+    let message = format!(
+        "A proportion should lie between 0 and 100, but the value of {name} for {where_} does not{more}; look it up at its \
+         source, or give the indicator another kind."
+    );
+    Some(Note { rule: Rule::Percentage, about: format!("{name}: {where_}"), message })
 }
 
 /// Where the first figure of an indicator with a fault is, and how many more have it.
@@ -187,17 +200,18 @@ fn targets(scorecard: &Scorecard, at: usize, priority: &Priority, today: Date, f
         let area = target.area.unwrap_or(priority.area);
         let latest = scorecard.series(target.indicator, None, area).and_then(Series::latest);
         let indicator = scorecard.indicator(target.indicator);
-        let named = || {
-            let by = target.by.as_ref().map(|by| format!(" by {}", by.label())).unwrap_or_default();
-            let unit = clip(&indicator.measure.unit);
-            format!("The target of {} {unit}{by} for {}", target.value, area_name(scorecard, area))
-        };
-        let overdue = unmet(target, indicator, latest, today).map(|stands| format!("{} {stands}.", named()));
-        let baseline = useless_baseline(target, indicator, latest).map(|why| format!("{} {why}.", named()));
-        for message in overdue.into_iter().chain(baseline) {
+        let unit = clip(&indicator.measure.unit);
+        let by = target.by.as_ref().map(|by| format!(" by {}", by.label())).unwrap_or_default();
+        let place = area_name(scorecard, area);
+        let overdue = unmet(target, indicator, latest, today).map(|stands| (Rule::Overdue, stands));
+        let baseline =
+            useless_baseline(target, indicator, latest).map(|why| (Rule::Baseline, why.to_owned()));
+        for (rule, says) in overdue.into_iter().chain(baseline) {
             let mut path = steps("priorities", at, [field("targets")]);
             path.push(Step::Item(target_at));
-            found.note(path, message);
+            let about = format!("{}, {place}: {} {unit}{by}", clip(&indicator.name), target.value);
+            let message = format!("The target of {} {unit}{by} for {place} {says}.", target.value);
+            found.note(rule, path, about, message);
         }
     }
 }
@@ -268,14 +282,16 @@ mod tests {
     fn an_indicator_without_a_source_is_noted() {
         let (path, message) = only_note(&Fixture::full().remove("indicators/1/source"));
         assert_eq!(path, "$.indicators[1]");
-        assert!(message.contains("Active adults has no `source`; add"), "{message}");
+        assert!(message.contains("Active adults has no source; add"), "{message}");
     }
 
     #[test]
     fn an_indicator_without_a_national_figure_is_noted() {
         let (_, message) = only_note(&Fixture::full().set("data/3/rows/0/values", "[null, null]"));
         assert!(
-            message.contains("Active adults has no national figure; add a row for E92000001"),
+            message.contains(
+                "Active adults has no figure of the nation to be compared with; add a row for E92000001"
+            ),
             "{message}"
         );
     }
@@ -292,7 +308,10 @@ mod tests {
         let found = limits("[98, 98]", "[99, 99]");
         assert_eq!(found.len(), 1, "{found:?}");
         assert_eq!(found[0].0, "$.indicators[1]");
-        assert!(found[0].1.contains("does not, nor does one more; none of these is compared"), "{found:?}");
+        assert!(
+            found[0].1.contains("does not, nor does one more, and none of these is compared"),
+            "{found:?}"
+        );
     }
 
     #[test]
@@ -319,10 +338,10 @@ mod tests {
         assert!(members("[\"Faraway\", \"Upton\", \"E0800000\"]").is_empty());
         let (path, message) = only_note(&Fixture::full().set("areas/5/members/2", "\"E08000009\""));
         assert_eq!(path, "$.areas[5].members[2]");
-        assert!(message.contains("there is no area E08000009; add it"), "{message}");
+        assert!(message.contains("the file has no such area; add it"), "{message}");
         let (path, message) = only_note(&Fixture::full().set("areas/6/name", "\"Upton\""));
         assert_eq!(path, "$.areas[5].members[1]");
-        assert!(message.contains("several are called Upton; give the code"), "{message}");
+        assert!(message.contains("several areas are called Upton; give the code"), "{message}");
     }
 
     #[test]
@@ -334,7 +353,10 @@ mod tests {
         assert!(latest("2024").is_empty(), "on 20 November 2026, 2025 is the only year that ended since");
         let old = latest("2023");
         assert_eq!(old.len(), 1, "{old:?}");
-        assert!(old[0].1.contains("the latest of Active adults is for 2023"), "{old:?}");
+        assert!(
+            old[0].1.contains("The latest figures of Active adults are for 2023, and newer ones"),
+            "{old:?}"
+        );
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Plain words where a text is not JSON.
 
-use super::finding::{Finding, Position, Severity};
+use super::finding::{Finding, Position};
+use super::rule::Rule;
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::error::Category;
 use std::fmt;
@@ -23,9 +24,9 @@ fn only_here(text: &str, offset: usize) -> Finding {
     let before = &text[..text.floor_char_boundary(offset)];
     let line = before.matches('\n').count() + 1;
     let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-    let message = "The file must be JSON, but it is not from here on; correct it at this place.".to_owned();
-    let position = Some(Position { line, column });
-    Finding { severity: Severity::Error, path: "$".to_owned(), position, message }
+    let message = "The text of the scorecard breaks off here, because it is no JSON from here on; correct it at this place."
+        .to_owned();
+    Finding { position: Some(Position { line, column }), ..Finding::about_file(Rule::File, message) }
 }
 
 /// Any value, looked at and not kept. Unlike `IgnoredAny` it looks into numbers and text too.
@@ -86,13 +87,13 @@ fn not_json(text: &str, wrong: &serde_json::Error) -> Finding {
     let from = line.floor_char_boundary(wrong.column().saturating_sub(1));
     let position = Position { line: wrong.line(), column: line[..from].chars().count() + 1 };
     let message = if wrong.classify() == Category::Eof {
-        "The file must be complete JSON, but it ends in the middle; it was probably cut short while it was copied \
-         or saved, so fetch or save it again."
+        "The file ends in the middle, so a part of the scorecard is missing; it was probably cut short while it was copied \
+         or saved: fetch it again, or ask whoever sent it to send it again."
             .to_owned()
     } else {
         explain(&wrong.to_string(), &line[from..], &line[..reached])
     };
-    Finding { severity: Severity::Error, path: "$".to_owned(), position: Some(position), message }
+    Finding { position: Some(position), ..Finding::about_file(Rule::File, message) }
 }
 
 /// What `serde_json` says, in words for the people who write such files by hand or by script.
@@ -121,10 +122,27 @@ fn explain(said: &str, rest: &str, so_far: &str) -> String {
                                   follows, or a closing bracket too many before it."
                 .to_owned()
         }
-        said => {
-            format!("The file must be JSON, but it is not from here on ({said}); correct it at this place.")
-        }
+        said => format!(
+            "The text of the scorecard cannot be followed from here on: {}; correct it at this place.",
+            slip(said)
+        ),
     }
+}
+
+/// A slip in JSON, in words.
+fn slip(said: &str) -> &str {
+    const SLIPS: &[(&str, &str)] = &[
+        ("expected value", "here should be a value: a number, text in quotation marks, true, false or null"),
+        ("expected `,` or `}`", "a comma or a closing curly bracket is missing"),
+        ("expected `,` or `]`", "a comma or a closing square bracket is missing"),
+        ("expected `:`", "a colon is missing after the name of a field"),
+        ("key must be a string", "the name of a field must stand in straight quotation marks"),
+        ("control character", "a line end or another control character stands inside quotation marks"),
+        ("invalid escape", "a backslash stands before a letter that it does not go with"),
+        ("invalid number", "a number is not written as JSON writes numbers, such as 0.5"),
+        ("invalid unicode", "a character is not written whole"),
+    ];
+    SLIPS.iter().find(|(start, _)| said.starts_with(start)).map_or(said, |(_, words)| words)
 }
 
 #[cfg(test)]

@@ -44,8 +44,8 @@ impl UnknownFields {
         false
     }
 
-    /// One note for each kind of place, in order of first appearance.
-    pub fn notes(&mut self) -> impl Iterator<Item = (Path, String)> {
+    /// One note for each kind of place, in order of first appearance, with its name.
+    pub fn notes(&mut self) -> impl Iterator<Item = (Path, String, String)> {
         self.places.drain(..).map(Place::note)
     }
 
@@ -62,7 +62,7 @@ impl UnknownFields {
 }
 
 impl Place {
-    fn note(self) -> (Path, String) {
+    fn note(self) -> (Path, String, String) {
         let times = match self.count {
             1 => String::new(),
             count => format!(" ({count} times)"),
@@ -75,7 +75,7 @@ impl Place {
             "The format has no field `{}`{times}: it is kept and saved, but not used; {advice}.",
             self.shape
         );
-        (self.first, message)
+        (self.first, format!("{}{times}", self.shape), message)
     }
 }
 

@@ -134,6 +134,9 @@ fn way_out(shape: &Shape, given: &Given<'_>, path: &[Step]) -> String {
         (_, Given::Text(_)) if wants_number => {
             "where a value is missing write null, and give the reason in `flags`".to_owned()
         }
+        (_, Given::Number(number)) if wants_number && number.abs() > Range::LARGEST => {
+            "look it up at its source, as its decimal point may have been lost".to_owned()
+        }
         (_, Given::Number(_)) if wants_number => "correct the number".to_owned(),
         (Shape::Text | Shape::Name | Shape::Word(_), Given::Number(_) | Given::Bool(_)) => {
             "put it in quotation marks".to_owned()

@@ -28,6 +28,8 @@ pub enum Command {
     Edit(Edit),
     /// What the wizard for published data asks for.
     Import(import::Request),
+    /// List what keeps the open file from being read again.
+    ShowWhy,
     /// Answer the open question.
     Answer(Answer),
     /// Close a panel.

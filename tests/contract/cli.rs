@@ -395,11 +395,11 @@ fn check_notes_where_the_publisher_judged_otherwise() {
     );
     std::fs::write(&path, text).unwrap();
     let found = results(&["check", path.to_str().unwrap()]);
-    let note = "note: The publisher's comparison of smoking-prevalence with England is not the one that the published \
+    let note = "note: The publisher’s comparison of Adults who smoke with England is not the one that the published \
                 figures give, which is the one shown: Bolton 2023, published similar, tested worse; Bolton 2024, \
-                published better, tested worse. ($.indicators[0])";
+                published better, tested worse; ask the publisher which test was used. ($.indicators[0])";
     assert!(found.lines().any(|line| line == note), "{found}");
-    assert!(!results(&["check", SMALL]).contains("The publisher's comparison"));
+    assert!(!results(&["check", SMALL]).contains("The publisher’s comparison"));
 }
 
 #[test]
@@ -539,6 +539,60 @@ fn a_file_that_is_not_there_is_an_error_of_the_input() {
         );
     }
     assert_eq!(placecard(&["check", "tests"]).status, 1, "a folder is no file");
+}
+
+#[test]
+fn a_file_that_is_no_scorecard_is_told_what_it_is_in_one_sentence() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, bytes, what) in [
+        ("a.pdf", &b"%PDF-1.7\n%\xE2\xE3"[..], "This is a PDF, not a scorecard; ask whoever sent it"),
+        ("a.png", b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR", "This is a picture, not a scorecard; ask"),
+        ("a.zip", b"PK\x03\x04\x14\0march.scorecard", "This is a zip archive, not a scorecard; unpack it"),
+        (
+            "a.csv",
+            b"area,value\nE08000901,5\n",
+            "This is a table of figures, not a scorecard; its figures can be brought",
+        ),
+        (
+            "map.json",
+            b"{\"type\": \"FeatureCollection\"}",
+            "This is JSON for something else, not a scorecard",
+        ),
+        ("page.scorecard", b"<!doctype html><title>Sign in</title>", "This is a web page, not a scorecard"),
+        ("kept.scorecard", b"version https://git-lfs.github.com/spec/v1\n", "git lfs pull"),
+        ("cut.scorecard", b"{\"format\": 1, \"title\": \"Mar", "The file ends in the middle"),
+        ("wide.scorecard", b"\xFF\xFE{\0\"\0", "stored as UTF-16"),
+        ("empty.scorecard", b"", "The file is empty; ask"),
+    ] {
+        let path = folder.path().join(name);
+        std::fs::write(&path, bytes).unwrap();
+        let path = path.to_str().unwrap();
+        let checked = placecard(&["check", path]);
+        let lines: Vec<&str> = checked.out.lines().collect();
+        assert_eq!(
+            (checked.status, lines.len(), checked.err.as_str()),
+            (1, 2, ""),
+            "{name}: {}",
+            checked.out
+        );
+        assert!(lines[0].starts_with("error: ") && lines[0].contains(what), "{name}: {}", lines[0]);
+        assert!(!lines[0].contains('$'), "{name}: {}", lines[0]);
+        let analysed = placecard(&["analyse", path]);
+        assert_eq!((analysed.status, analysed.out.as_str()), (1, ""));
+        assert_eq!(analysed.err.lines().collect::<Vec<_>>(), [lines[0]], "{name}");
+    }
+}
+
+#[test]
+fn an_error_about_a_figure_names_its_indicator_area_and_period() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("slip.scorecard");
+    std::fs::write(&path, golden("small.scorecard").replacen("\"upper\": [18, ", "\"upper\": [1e300, ", 1))
+        .unwrap();
+    let found = placecard(&["check", path.to_str().unwrap()]);
+    let line = found.out.lines().next().unwrap();
+    assert!(line.contains("larger than any figure can be; look it up at its source"), "{line}");
+    assert!(line.contains("(smoking-prevalence, E08000001, 2022, $.data["), "{line}");
 }
 
 #[test]

@@ -47,6 +47,30 @@ const RIDDLES: [&str; 9] = [
 ];
 
 #[test]
+fn sentences_have_the_apostrophes_of_print() {
+    // Compared with their neighbours, places are named as the sample names them.
+    let sample = include_str!("../../sample_data/greater-manchester.scorecard");
+    let (document, pages) =
+        pages(&sample.replacen("\"benchmark\": \"national\"", "\"benchmark\": \"peers\"", 1));
+    // Neighbourhoods are called as they were published.
+    let is_published = |area: &placecard::model::Area| {
+        area.kind == placecard::model::AreaKind::Neighbourhood && area.name.contains('\'')
+    };
+    let published: Vec<&str> = document
+        .scorecard()
+        .areas()
+        .filter_map(|(_, area)| is_published(area).then_some(area.name.as_str()))
+        .collect();
+    let mut of_neighbours = 0;
+    for sentence in pages.into_iter().flat_map(|page| page.sentences) {
+        let rest = published.iter().fold(sentence, |text, name| text.replace(name, ""));
+        assert!(!rest.contains('\''), "{rest}");
+        of_neighbours += usize::from(rest.contains("’s statistical neighbours"));
+    }
+    assert!(of_neighbours > 10, "{of_neighbours}");
+}
+
+#[test]
 fn no_sentence_is_a_riddle_or_too_long_and_months_are_named() {
     let samples = [
         include_str!("../../sample_data/west-yorkshire.scorecard"),

@@ -13,7 +13,7 @@ fn read(bytes: &[u8]) -> Result<(), TestCaseError> {
     match Document::read(bytes, TODAY) {
         Ok(document) => survives_saving(&document, bytes),
         Err(findings) => {
-            prop_assert!(findings.iter().any(|finding| finding.severity == Severity::Error));
+            prop_assert!(findings.iter().any(|finding| finding.severity() == Severity::Error));
             prop_assert!(findings.iter().all(is_sentence), "{:?}", findings.iter().find(|f| !is_sentence(f)));
             Ok(())
         }
@@ -21,7 +21,7 @@ fn read(bytes: &[u8]) -> Result<(), TestCaseError> {
 }
 
 fn survives_saving(document: &Document, bytes: &[u8]) -> Result<(), TestCaseError> {
-    prop_assert!(document.notes().iter().all(|note| note.severity == Severity::Note && is_sentence(note)));
+    prop_assert!(document.notes().iter().all(|note| note.severity() == Severity::Note && is_sentence(note)));
     prop_assert_eq!(document.text().as_bytes(), bytes);
     Ok(())
 }
@@ -291,7 +291,7 @@ fn hostile_files_are_refused_and_do_not_exhaust_anything() {
         format!("{{{}}}", (0..100_000).map(|n| format!("\"f{n}\": 0")).collect::<Vec<_>>().join(",")),
     ] {
         let findings = Document::read(hostile.as_bytes(), TODAY).unwrap_err();
-        assert!(findings[0].severity == Severity::Error);
+        assert!(findings[0].severity() == Severity::Error);
         assert!(findings.len() < 5000, "{} findings", findings.len());
         assert!(findings.iter().all(|finding| finding.message.len() < 2000 && finding.path.len() < 500));
     }

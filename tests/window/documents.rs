@@ -271,6 +271,9 @@ fn undo_after_both_were_put_together_by_a_choice_leads_to_what_somebody_else_sav
         change_methods(&mut window);
         let theirs = SAMPLE.replacen("\"benchmark\": \"national\"", "\"benchmark\": \"best-tenth\"", 1);
         fs::write(&file, &theirs).unwrap();
+        wait_for(&mut window, "open.scorecard was changed by somebody else. What is on screen is older");
+        assert!(!says(&window, "One thing was changed in both"), "nothing is put over the reader’s work");
+        press(&mut window, "Decide now…");
         wait_for(&mut window, "One thing was changed in both; choose which is kept, yours to begin with.");
         let told = "Both editions changed the setting “Compared with”: it was “national”, here it is “peers”, in the other one “best-tenth”.";
         assert!(says(&window, told), "{:#?}", labels(&window));
@@ -411,6 +414,118 @@ fn a_file_that_was_deleted_is_mentioned_and_can_be_written_again() {
     press(&mut window, "Save");
     until_closed(&mut window);
     assert!(fs::read_to_string(&file).unwrap() == SAMPLE, "not a byte is another");
+}
+
+#[test]
+fn a_file_that_breaks_on_disk_leaves_the_screen_with_a_line_that_says_so_until_it_is_mended() {
+    let (_folder, file) = file();
+    let mut window = open(Origin::File(file.clone()));
+    fs::write(&file, SAMPLE.replacen("\"kind\": \"place\"", "\"kind\": \"plce\"", 1)).unwrap();
+    let line = "open.scorecard was changed on disk and cannot be opened as it is now";
+    wait_for(&mut window, line);
+    assert!(!says(&window, "Copy the list"), "no dialog comes over the page");
+    std::thread::sleep(Duration::from_millis(300));
+    window.run();
+    assert!(says(&window, line), "it stays");
+    press(&mut window, "Show why");
+    assert!(says(&window, "open.scorecard cannot be opened: it has"), "{:#?}", labels(&window));
+    assert!(says(&window, "did you mean"), "{:#?}", labels(&window));
+    press(&mut window, "Close");
+    press(&mut window, "Read it again");
+    wait_for(&mut window, "open.scorecard still cannot be opened.");
+    assert!(says(&window, line));
+    fs::write(&file, SAMPLE.replacen("Greater Manchester balanced scorecard", "Mended", 1)).unwrap();
+    wait(&mut window, |window| title(window) == "Mended");
+    assert!(!says(&window, line));
+}
+
+#[test]
+fn a_file_that_comes_back_as_it_was_takes_the_line_away() {
+    let (_folder, file) = file();
+    let mut window = open(Origin::File(file.clone()));
+    let away = file.with_file_name("away.scorecard");
+    fs::rename(&file, &away).unwrap();
+    wait_for(&mut window, "open.scorecard is no longer there");
+    window.get_by_role_and_label(Role::Button, "Save it there again");
+    window.get_by_role_and_label(Role::Button, "Save a copy…");
+    fs::rename(&away, &file).unwrap();
+    wait(&mut window, |window| !says(window, "open.scorecard is no longer there"));
+    assert!(!window.state().is_unsaved());
+}
+
+#[test]
+fn changes_on_disk_are_decided_about_when_the_reader_wants_to_and_said_until_then() {
+    let (_folder, file) = file();
+    let mut window = open(Origin::File(file.clone()));
+    change_methods(&mut window);
+    fs::write(&file, "{").unwrap();
+    let broken = "cannot be opened as it is now. What is on screen is older, with your changes.";
+    wait_for(&mut window, broken);
+    assert!(!says(&window, "Overwrite the file with mine"), "nobody was asked");
+    fs::write(&file, SAMPLE.replacen("\"benchmark\": \"national\"", "\"benchmark\": \"best-tenth\"", 1))
+        .unwrap();
+    let changed = "open.scorecard was changed by somebody else.";
+    wait_for(&mut window, changed);
+    press(&mut window, "Decide now…");
+    wait_for(&mut window, "Overwrite the file with mine");
+    press(&mut window, "Decide later");
+    assert!(says(&window, changed), "it is still so");
+    press(&mut window, "Decide now…");
+    wait_for(&mut window, "Overwrite the file with mine");
+    press(&mut window, "Overwrite the file with mine");
+    wait_for(&mut window, "Saved");
+    assert!(!says(&window, changed));
+    assert!(fs::read_to_string(&file).unwrap().contains("\"peers\""));
+}
+
+#[test]
+fn a_file_of_another_kind_is_told_what_it_is_and_a_table_can_be_brought_in() {
+    let (_folder, file) = file();
+    let named = |name: &str, bytes: &[u8]| {
+        let path = file.with_file_name(name);
+        fs::write(&path, bytes).unwrap();
+        path
+    };
+    let mut window = sample();
+    for (path, says_what) in [
+        (named("report.pdf", b"%PDF-1.7\n%\xE2\xE3"), "This is a PDF, not a scorecard; ask whoever sent it"),
+        (named("chart.scorecard", b"\x89PNG\r\n\x1A\n"), "This is a picture, not a scorecard"),
+        (named("none.scorecard", b""), "The file is empty; ask whoever sent it"),
+        (file.parent().unwrap().to_owned(), "This is a folder, not a scorecard file"),
+    ] {
+        send(&mut window, Command::OpenFile(path));
+        wait_for(&mut window, says_what);
+        assert!(!says(&window, "Bring its figures in…"));
+        assert!(says(&window, "The Greater Manchester sample stays on screen."));
+        press(&mut window, "Close");
+    }
+    let table = named("figures.scorecard", b"indicator,area,period,value\nWalks,E92000001,2023,5\n");
+    send(&mut window, Command::OpenFile(table));
+    wait_for(&mut window, "This is a table of figures, not a scorecard");
+    press(&mut window, "Bring its figures in…");
+    wait_for(&mut window, "Add data to ");
+    wait_for(&mut window, "figures.scorecard");
+}
+
+#[test]
+fn notes_are_told_by_kind_and_where_they_stand_is_behind_a_button() {
+    let (_folder, file) = file();
+    let mut window = open(Origin::File(file));
+    send(&mut window, Command::Do(Action::ShowFindings));
+    window.run_steps(4);
+    let said = labels(&window);
+    let kind = said.iter().find(|label| label.ends_with("indicators whose latest figures are old"));
+    let kind = kind.unwrap_or_else(|| panic!("{said:#?}")).clone();
+    assert!(!said.iter().any(|label| label.contains("$.indicators")), "{said:#?}");
+    window.get_by_label(&kind).click();
+    window.run_steps(30);
+    assert!(says(&window, "Newer ones should be out by now"), "{:#?}", labels(&window));
+    window.query_all_by_label_contains("Where in the file: $.indicators[").next().unwrap().click();
+    window.step();
+    let copied = window.output().platform_output.commands.iter().any(|command| {
+        matches!(command, egui::OutputCommand::CopyText(text) if text.starts_with("$.indicators[") && text.contains("line "))
+    });
+    assert!(copied, "the place is copied");
 }
 
 #[test]

@@ -571,7 +571,8 @@ fn a_system_is_found_by_one_of_its_places_and_taken_with_the_keys() {
     // By mouse, from all of them.
     window.query_all_by_role(Role::TextInput).find(|node| label_holds(node, "Care System")).unwrap().click();
     window.run();
-    assert!(offers(&window) > 10, "{}", offers(&window));
+    // As many as there is room for.
+    assert!(offers(&window) > 5, "{}", offers(&window));
     window.query_all_by_role(Role::ListBoxOption).next().unwrap().click();
     window.run();
     assert_eq!(

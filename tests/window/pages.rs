@@ -120,10 +120,10 @@ fn a_broken_file_keeps_the_old_one_on_screen_and_lists_every_error() {
     let mut harness = sample();
     open_file(&mut harness, file.path());
     assert_eq!(harness.state().shown().unwrap().0.origin, Origin::SAMPLE);
-    assert!(says(&harness, "errors and was not opened"));
+    assert!(says(&harness, "cannot be opened: it has"));
     assert!(says(&harness, "place"), "the nearest allowed word is named");
     assert!(says(&harness, "judged figures"), "the old scorecard is still there");
-    harness.get_by_label("Copy all").click();
+    harness.get_by_label("Copy the list").click();
     harness.step();
     let copied = harness.output().platform_output.commands.iter().any(|command| match command {
         egui::OutputCommand::CopyText(text) => text.contains("kind") && text.contains("line 1"),
@@ -132,14 +132,14 @@ fn a_broken_file_keeps_the_old_one_on_screen_and_lists_every_error() {
     assert!(copied, "the list of errors is copied");
     harness.key_press(Key::Escape);
     harness.run();
-    assert!(!says(&harness, "errors and was not opened"));
+    assert!(!says(&harness, "cannot be opened: it has"));
 }
 
 #[test]
 fn a_file_that_is_not_there_is_said_plainly() {
     let mut harness = sample();
     open_file(&mut harness, Path::new("no such folder/no such file.scorecard"));
-    assert!(says(&harness, "no such file.scorecard could not be read"));
+    assert!(says(&harness, "no such file.scorecard cannot be opened"));
 }
 
 #[test]
@@ -173,7 +173,7 @@ fn a_dropped_file_is_opened() {
     let mut harness = sample();
     drop_files(&mut harness, &[file.path()]);
     wait(&mut harness, |window| !window.state().is_reading());
-    assert!(says(&harness, "errors and was not opened"));
+    assert!(says(&harness, "cannot be opened: it has"));
 }
 
 #[test]
@@ -474,9 +474,9 @@ fn what_is_said_of_a_file_that_does_not_open_is_of_use() {
     let empty = folder.path().join("empty.scorecard");
     std::fs::write(&empty, "").unwrap();
     let window = open(Origin::File(empty));
-    assert!(says(&window, "but it is empty"));
+    assert!(says(&window, "The file is empty"));
     assert!(!labels(&window).iter().any(|label| label == "$"), "{:#?}", labels(&window));
     let window = open(Origin::File(folder.path().join("none.scorecard")));
-    assert!(says(&window, "could not be read"));
+    assert!(says(&window, "none.scorecard cannot be opened"));
     assert!(!says(&window, "Correct what is listed here"));
 }

@@ -1,53 +1,135 @@
 //! What the reader of a file found: errors that kept it from opening, or notes about one that opened.
 
-use crate::pages::{Command, Commands, Panel};
+use crate::format::{Finding, Rule};
+use crate::pages::{Action, Command, Commands, Panel};
 use crate::widgets::tokens::{Tokens, size, space};
-use crate::widgets::{self, fonts};
-use egui::{Label, RichText, ScrollArea, Ui};
+use crate::widgets::{self, Hint};
+use crate::words::tame;
+use egui::{Align, CollapsingHeader, Context, Label, Layout, RichText, ScrollArea, Ui};
+use std::path::PathBuf;
 
-/// A list of findings to show.
+/// How many findings of one kind are shown; the copied list has them all.
+const SHOWN: usize = 100;
+
+/// What was found, to be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Findings {
     /// What happened, in one sentence.
     pub title: String,
     /// What that means and what to do next.
     pub advice: String,
-    /// One finding each.
-    pub lines: Vec<FindingLine>,
+    /// The findings, those of one kind together.
+    pub groups: Vec<Group>,
+    /// The file, where it is a table whose figures can be brought in.
+    pub table: Option<PathBuf>,
+}
+
+/// Findings of one kind, in the order of the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    rule: Rule,
+    lines: Vec<FindingLine>,
 }
 
 /// One finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FindingLine {
+struct FindingLine {
     /// What is wrong and what to do.
-    pub message: String,
-    /// Where it is.
-    pub place: String,
+    message: String,
+    /// What it is about, by name; may be empty.
+    about: String,
+    /// Where in the text, for people; empty where that is not known.
+    position: String,
+    /// Everything, with the way to it in the file.
+    whole: String,
+    /// That way alone, and the position.
+    place: String,
+}
+
+/// Findings as the panel lists them: kinds in the order in which each is met first.
+pub fn gathered(findings: &[Finding]) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for finding in findings {
+        let line = FindingLine::of(finding);
+        match groups.iter_mut().find(|group| group.rule == finding.rule) {
+            Some(group) => group.lines.push(line),
+            None => groups.push(Group { rule: finding.rule, lines: vec![line] }),
+        }
+    }
+    groups
+}
+
+impl FindingLine {
+    fn of(finding: &Finding) -> Self {
+        let position = finding.position.map(|position| position.to_string()).unwrap_or_default();
+        // What is said of the file as a whole has no place in it.
+        let path = Some(finding.path.clone()).filter(|_| !finding.is_about_file());
+        let place: Vec<String> =
+            path.into_iter().chain(Some(position.clone()).filter(|at| !at.is_empty())).collect();
+        Self {
+            message: tame::line(&finding.message).into_owned(),
+            about: tame::line(&finding.about).into_owned(),
+            position,
+            whole: tame::line(&finding.to_string()).into_owned(),
+            place: tame::line(&place.join(", ")).into_owned(),
+        }
+    }
+}
+
+impl Group {
+    /// "27 indicators whose latest figures are old".
+    fn heading(&self) -> String {
+        format!("{} {}", self.lines.len(), self.rule.subject())
+    }
 }
 
 impl Findings {
     /// Everything as plain text, to be sent to whoever made the file.
     pub fn to_text(&self) -> String {
-        let line = |line: &FindingLine| match line.place.as_str() {
-            "" => format!("- {}\n", line.message),
-            place => format!("- {} ({place})\n", line.message),
-        };
-        let lines: String = self.lines.iter().map(line).collect();
-        format!("{}\n{}\n\n{lines}", self.title, self.advice)
+        let mut text = format!("{}\n{}\n", self.title, self.advice);
+        for group in &self.groups {
+            text.push('\n');
+            if group.lines.len() > 1 {
+                text.push_str(&group.heading());
+                text.push_str(":\n");
+            }
+            for line in &group.lines {
+                text.push_str(&format!("- {}\n", line.whole));
+            }
+        }
+        text
     }
 }
 
 /// Shows the findings over the page.
-pub fn show(ctx: &egui::Context, tokens: &Tokens, findings: &Findings, commands: &Commands) {
+pub fn show(ctx: &Context, tokens: &Tokens, findings: &Findings, commands: &Commands) {
     let mut open = true;
     let (closed, ()) = widgets::dialog(ctx, tokens, "findings", 760.0, |ui| {
         widgets::card_title(ui, tokens, &findings.title);
         widgets::body(ui, tokens, &findings.advice);
         ui.add_space(space::ONE);
-        list(ui, tokens, findings, (ctx.content_rect().height() * 0.55).max(120.0));
-        ui.add_space(space::ONE);
-        ui.horizontal(|ui| {
-            if ui.button("Copy all").clicked() {
+        if !findings.groups.is_empty() {
+            let height = (ctx.content_rect().height() * 0.55).max(120.0);
+            ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+                for group in &findings.groups {
+                    show_group(ui, tokens, group, findings.groups.len() == 1);
+                }
+            });
+            ui.add_space(space::ONE);
+        }
+        ui.horizontal_wrapped(|ui| {
+            if let Some(table) = &findings.table
+                && ui.button("Bring its figures in…").clicked()
+            {
+                commands.send(Command::Close(Panel::Findings));
+                commands.send(Command::ImportFiles(vec![table.clone()]));
+            }
+            if findings.groups.is_empty() && ui.button("Open another file…").clicked() {
+                open = false;
+                commands.send(Command::Do(Action::Open));
+            }
+            let copies = if findings.groups.is_empty() { "Copy this" } else { "Copy the list" };
+            if ui.button(copies).hint("As text, with the place of each in the file").clicked() {
                 ctx.copy_text(findings.to_text());
             }
             if ui.button("Close").clicked() {
@@ -60,40 +142,101 @@ pub fn show(ctx: &egui::Context, tokens: &Tokens, findings: &Findings, commands:
     }
 }
 
-fn list(ui: &mut Ui, tokens: &Tokens, findings: &Findings, height: f32) {
-    let row_height = 2.0 * size::BODY + 2.0 * size::SMALL;
-    ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show_rows(
-        ui,
-        row_height,
-        findings.lines.len(),
-        |ui, rows| {
-            for line in &findings.lines[rows] {
-                ui.vertical(|ui| {
-                    ui.set_height(row_height);
-                    let text = RichText::new(&line.message).size(size::BODY).color(tokens.text);
-                    ui.add(Label::new(text).selectable(true).wrap());
-                    let place = RichText::new(&line.place).font(fonts::strong());
-                    ui.add(Label::new(place.color(tokens.text_weak)).selectable(true).truncate());
+/// One kind: a single finding as it is, several behind a line that says how many there are.
+fn show_group(ui: &mut Ui, tokens: &Tokens, group: &Group, alone: bool) {
+    if let [line] = &group.lines[..] {
+        show_line(ui, tokens, &line.message, line);
+        ui.add_space(space::ONE);
+        return;
+    }
+    let heading = RichText::new(group.heading()).size(size::BODY).color(tokens.text);
+    let fold = CollapsingHeader::new(heading).id_salt(group.rule).default_open(alone);
+    fold.show(ui, |ui| {
+        if !group.rule.advice().is_empty() {
+            widgets::caption(ui, tokens, group.rule.advice());
+        }
+        for line in group.lines.iter().take(SHOWN) {
+            // What the heading says of all is not said of each again.
+            let is_told = !group.rule.advice().is_empty() && !line.about.is_empty();
+            show_line(ui, tokens, if is_told { &line.about } else { &line.message }, line);
+        }
+        if let Some(more) = group.lines.len().checked_sub(SHOWN).filter(|more| *more > 0) {
+            widgets::caption(ui, tokens, &format!("And {more} more; “Copy the list” has them all."));
+        }
+    });
+}
+
+/// One finding, with a small button that tells and copies where it stands: that means much to whoever writes the file,
+/// and little to whoever reads it.
+fn show_line(ui: &mut Ui, tokens: &Tokens, text: &str, line: &FindingLine) {
+    let where_ = match line.position.as_str() {
+        "" => "Where in the file",
+        position => position,
+    };
+    if text == line.about {
+        ui.horizontal(|ui| {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                place(ui, tokens, "Where in the file", line);
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    let text = RichText::new(text).size(size::BODY).color(tokens.text);
+                    ui.add(Label::new(text).truncate()).hint(&line.message);
                 });
-            }
-        },
-    );
+            });
+        });
+        return;
+    }
+    ui.add(Label::new(RichText::new(text).size(size::BODY).color(tokens.text)).selectable(true).wrap());
+    ui.horizontal(|ui| {
+        let is_error = line.whole != line.message && text == line.message && !line.about.is_empty();
+        if is_error && !line.message.contains(&line.about) {
+            widgets::caption(ui, tokens, &line.about);
+        }
+        place(ui, tokens, where_, line);
+    });
+}
+
+fn place(ui: &mut Ui, tokens: &Tokens, text: &str, line: &FindingLine) {
+    if line.place.is_empty() {
+        return;
+    }
+    let name = format!("Where in the file: {}", line.place);
+    if widgets::quiet_button(ui, tokens, text, &name)
+        .hint(format!("{}. Click to copy.", line.place))
+        .clicked()
+    {
+        ui.ctx().copy_text(line.place.clone());
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::format::Position;
+
+    fn finding(rule: Rule, path: &str, about: &str, message: &str) -> Finding {
+        let [path, about, message] = [path, about, message].map(str::to_owned);
+        Finding { rule, path, position: Some(Position { line: 3, column: 5 }), about, message }
+    }
 
     #[test]
-    fn the_copied_text_holds_every_finding_with_its_place() {
-        let line = |message: &str, place: &str| FindingLine { message: message.into(), place: place.into() };
-        let findings = Findings {
-            title: "broken.scorecard has 2 errors".into(),
-            advice: "Correct them and open it again.".into(),
-            lines: vec![line("No title.", "$.title, line 3"), line("The file ends early.", "")],
-        };
+    fn findings_of_one_kind_are_one_group_and_the_copied_text_holds_every_place() {
+        let groups = gathered(&[
+            finding(Rule::Old, "$.indicators[0]", "Walks: 2020", "The latest figures of Walks are old."),
+            finding(Rule::Source, "$.indicators[0]", "Walks", "Walks has no source."),
+            finding(Rule::Old, "$.indicators[4]", "Sleep: 2019", "The latest figures of Sleep are old."),
+        ]);
+        let headings: Vec<String> = groups.iter().map(Group::heading).collect();
+        assert_eq!(headings, ["2 indicators whose latest figures are old", "1 indicators without a source"]);
+        let findings = Findings { title: "3 notes".into(), advice: "To know.".into(), groups, table: None };
         let text = findings.to_text();
-        assert!(text.contains("- No title. ($.title, line 3)"));
-        assert!(text.contains("- The file ends early.\n"));
+        assert!(
+            text.starts_with("3 notes\nTo know.\n\n2 indicators whose latest figures are old:\n- The latest"),
+            "{text}"
+        );
+        assert!(
+            text.contains("- The latest figures of Sleep are old. ($.indicators[4], line 3, column 5)\n"),
+            "{text}"
+        );
+        assert!(!text.contains("1 indicators"), "{text}");
     }
 }

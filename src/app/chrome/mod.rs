@@ -8,5 +8,6 @@ pub mod methods;
 pub mod notice;
 pub mod palette;
 pub mod side_bar;
+pub mod strip;
 pub mod top_bar;
 pub mod welcome;

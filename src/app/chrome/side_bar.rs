@@ -4,6 +4,7 @@ use crate::model::Word;
 use crate::pages::{Action, Command, Page, PageContext, Subject};
 use crate::widgets::tokens::{side_bar_width, size, space};
 use crate::widgets::{self, Hint, fonts};
+use crate::words::number::counted;
 use egui::{Frame, Label, Margin, Panel, RichText, ScrollArea, Ui};
 
 /// What is said of the open file.
@@ -16,6 +17,8 @@ pub struct File<'a> {
     pub unsaved: bool,
 }
 
+/// Where names begin, in the lists above as in the lines about the file.
+const INDENT: f32 = 12.0;
 /// The height of a line about the file.
 const LINE: f32 = 24.0;
 
@@ -68,10 +71,11 @@ const LEAST_LIST: f32 = 68.0;
 /// Which file is open, whether it is saved, and what was noted about it.
 fn about(ui: &mut Ui, file: File<'_>, page: &PageContext<'_>) {
     let line = |ui: &mut Ui, text: &str| {
-        let width = ui.available_width() - 12.0;
+        let width = ui.available_width() - INDENT;
         let galley = widgets::elided(ui, text, fonts::small(), page.tokens.text_weak, width);
         ui.horizontal(|ui| {
-            ui.add_space(12.0);
+            ui.spacing_mut().item_spacing.x = 0.0;
+            ui.add_space(INDENT);
             ui.add(Label::new(galley)).hint(text);
         });
     };
@@ -79,14 +83,15 @@ fn about(ui: &mut Ui, file: File<'_>, page: &PageContext<'_>) {
     if file.unsaved {
         line(ui, "changed, not saved yet");
     }
-    let notes = match file.notes {
-        0 => return,
-        1 => "1 note about this file".to_owned(),
-        many => format!("{many} notes about this file"),
-    };
+    if file.notes == 0 {
+        return;
+    }
+    let notes = counted(file.notes as u64, "note", "notes");
     ui.horizontal(|ui| {
-        ui.add_space(12.0 - ui.spacing().button_padding.x);
-        if widgets::quiet_button(ui, page.tokens, &notes, &notes).clicked() {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        ui.add_space(INDENT);
+        let name = format!("{notes} about this file");
+        if widgets::quiet_button(ui, page.tokens, &notes, &name).hint(name).clicked() {
             page.act(Action::ShowFindings);
         }
     });
@@ -103,7 +108,7 @@ fn pages(ui: &mut Ui, page: &PageContext<'_>) {
 
 fn heading(ui: &mut Ui, page: &PageContext<'_>, text: &str) {
     ui.horizontal(|ui| {
-        ui.add_space(12.0);
+        ui.add_space(INDENT);
         ui.add(Label::new(RichText::new(text).size(size::SMALL).color(page.tokens.text_weak)).wrap());
     });
     ui.add_space(space::HALF);

@@ -1,13 +1,13 @@
 //! What is shown when there is nothing to show yet, and where a file is dropped.
 
 use super::notice::{Work, show_work};
+use super::strip;
 use crate::pages::PageContext;
 use crate::pages::{Action, Command, Sample};
 use crate::widgets::tokens::{Tokens, size, space};
 use crate::widgets::{self, Hint, fonts};
 use egui::{
-    Align2, CentralPanel, CornerRadius, FontId, Frame, Id, Label, LayerId, Margin, Order, RichText, Stroke,
-    StrokeKind, Ui,
+    Align2, CentralPanel, CornerRadius, FontId, Frame, Id, LayerId, Margin, Order, Stroke, StrokeKind, Ui,
 };
 use std::path::PathBuf;
 
@@ -43,48 +43,37 @@ pub fn show(ui: &mut Ui, page: &PageContext<'_>, work: Option<&Work<'_>>) {
 /// Over the built-in scorecard, until a file is opened or the strip is closed: whose figures these are, and the way on
 /// for each of the two kinds of readers.
 pub fn introduction(ui: &mut Ui, sample: Sample, recent: &[PathBuf], page: &PageContext<'_>) {
-    let tokens = page.tokens;
-    let frame = Frame::new()
-        .fill(tokens.selected)
-        .corner_radius(CornerRadius::same(8))
-        .inner_margin(Margin::symmetric(14, 8));
-    frame.show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = space::ONE;
-            let whose = format!(
-                "An example to look around in: published figures of {}, built into Placecard.",
-                sample.name()
-            );
-            ui.add(Label::new(RichText::new(whose).size(size::DENSE).color(tokens.text)));
-            if ui
-                .button("I was sent a file…")
-                .hint("Choose the scorecard file you were sent, and open it")
-                .clicked()
-            {
-                page.act(Action::Open);
+    let whose = format!(
+        "An example to look around in: published figures of {}, built into Placecard.",
+        sample.name()
+    );
+    strip::show(ui, page.tokens, &whose, |ui| {
+        if ui
+            .button("I was sent a file…")
+            .hint("Choose the scorecard file you were sent, and open it")
+            .clicked()
+        {
+            page.act(Action::Open);
+        }
+        widgets::list::menu(ui, "I prepare the meeting", |ui| {
+            ui.set_min_width(240.0);
+            for path in recent.iter().take(RECENT_SHOWN) {
+                let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+                if ui.button(format!("Open {name}")).hint(path.display()).clicked() {
+                    page.commands.send(Command::OpenFile(path.clone()));
+                }
             }
-            widgets::list::menu(ui, "I prepare the meeting", |ui| {
-                ui.set_min_width(240.0);
-                for path in recent.iter().take(RECENT_SHOWN) {
-                    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-                    if ui.button(format!("Open {name}")).hint(path.display()).clicked() {
-                        page.commands.send(Command::OpenFile(path.clone()));
-                    }
+            let others = Sample::ALL.into_iter().filter(|other| *other != sample).map(Action::OpenSample);
+            for action in [Action::Open, Action::NewFromData, Action::AddData].into_iter().chain(others) {
+                if ui.button(action.label()).clicked() {
+                    page.act(action);
                 }
-                let others = Sample::ALL.into_iter().filter(|other| *other != sample).map(Action::OpenSample);
-                for action in [Action::Open, Action::NewFromData, Action::AddData].into_iter().chain(others) {
-                    if ui.button(action.label()).clicked() {
-                        page.act(action);
-                    }
-                }
-            });
-            if ui.button("Hide").hint("Hide this line; the menu has the same").clicked() {
-                page.commands.send(Command::Close(crate::pages::Panel::Introduction));
             }
         });
+        if ui.button("Hide").hint("Hide this line; the menu has the same").clicked() {
+            page.commands.send(Command::Close(crate::pages::Panel::Introduction));
+        }
     });
-    ui.add_space(space::ONE);
 }
 
 /// A page that could not be made.

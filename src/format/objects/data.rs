@@ -19,7 +19,7 @@ object! { Block, "block", "Observations of one indicator for one group of people
 object! { Breakdown, "breakdown", "One group of one dimension that figures are broken down by.", {
     need by: Name = "The dimension, such as Deprivation decile.",
     need group: Name = "The group, such as 1 (most deprived).",
-    may scope: Word<Scope> = "Whose groups these are: the nation's, or each area's own.",
+    may scope: Word<Scope> = "Whose groups these are: the nation’s, or each area’s own.",
 } }
 
 object! { Spread, "spread", "How all areas of a kind in the country are spread, where the file holds only some of them.", {
@@ -143,8 +143,8 @@ impl Row {
             list("numerators", Shape::List(0, &NUMBER), "Counts of events or people."),
             list("denominators", Shape::List(0, &COUNT), "The people or events that the counts are out of."),
             list("flags", Flags::SHAPE, "Why a value is missing, or what to know of it."),
-            list("notes", Notes::SHAPE, "The publisher's words beside a value."),
-            list("verdicts", Verdicts::SHAPE, "The publisher's own comparison with the nation."),
+            list("notes", Notes::SHAPE, "The publisher’s words beside a value."),
+            list("verdicts", Verdicts::SHAPE, "The publisher’s own comparison with the nation."),
         ],
     };
 }

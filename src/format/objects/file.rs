@@ -28,14 +28,14 @@ object! { File, "scorecard", "A balanced scorecard for every place in an Integra
     may spreads: List<Spread> = "How all areas of a kind are spread.",
     must priorities: List<Priority> = "What leaders are held to account for.",
     may interventions: List<Intervention> = "What was tried.",
-    may commentary: List<Comment> = "People's words about the figures.",
+    may commentary: List<Comment> = "People’s words about the figures.",
     may views: List<View> = "Saved views.",
     may actions: List<Action> = "What was decided to be done.",
     may frameworks: List<Framework> = "Published lists of outcomes, with what in this file covers them.",
-    may national_list: NationalList = "The publisher's list of national priorities.",
+    may national_list: NationalList = "The publisher’s list of national priorities.",
     may approved: Approved = "Who signed this edition off.",
     may tables: Map<Map<Word<Role>>> =
-        "What the columns of imported tables hold, by the names of a table's columns in one text, then by column.",
+        "What the columns of imported tables hold, by the names of a table’s columns in one text, then by column.",
 } }
 
 object! { Methods, "methods", "Settings on which tools of the field differ.", {
@@ -48,7 +48,7 @@ object! { Methods, "methods", "Settings on which tools of the field differ.", {
     may season: Switch = "Whether monthly and quarterly series are looked at for seasons.",
 } }
 
-object! { NationalList, "national-list", "How many priorities the publisher's national list has.", {
+object! { NationalList, "national-list", "How many priorities the publisher’s national list has.", {
     need name: Name = "Name of the list.",
     need count: Whole<1, 1000> = "How many priorities it has.",
     may source: Source = "Where it was published.",

@@ -20,7 +20,7 @@ object! { Indicator, "indicator", "One measured thing, with everything needed to
     may driver: Text = "What drives it: wider-determinant or health-care.",
     may population_group: Text = "The people it is about, where not everyone.",
     may source: Source = "Where the figures come from.",
-    may published_as: List<Name> = "What publishers' files call it, so that an import finds it again.",
+    may published_as: List<Name> = "What publishers’ files call it, so that an import finds it again.",
     may span: Whole<1, 100> = "The years that a run of years covers, where its label does not tell.",
     may next_release: Date = "When the next figures are due.",
     may statistic: Word<Statistic> = "What kind of official figure it is.",

@@ -48,7 +48,7 @@ object! { Intervention, "intervention", "Something that was tried.", {
     may programme: Name = "What the same thing in several places shares.",
     may planned: List<Name> = "Codes of the areas that will start.",
     may rebase: Switch = "Whether process limits start anew with it.",
-    may evidence: Text = "The strength of the evidence, in the source's words.",
+    may evidence: Text = "The strength of the evidence, in the source’s words.",
 } }
 
 object! { AdoptedFrom, "adopted-from", "Where an intervention was adopted from.", {
@@ -62,7 +62,7 @@ object! { Reason, "reason", "Why an intervention was made here.", {
     may inequality: Text = "The inequality it answers.",
 } }
 
-object! { Comment, "comment", "A person's words about a figure.", {
+object! { Comment, "comment", "A person’s words about a figure.", {
     need id: Name = "Unique slug.",
     need area: Name = "Code of the area it is about.",
     may indicator: Name = "Id of the indicator it is about; left out for the area as a whole.",

@@ -46,7 +46,7 @@ pub(super) fn period(
             found.error_at(Rule::Period, path, || {
                 format!(
                     "A period of this indicator must be {expected}, but it is `{}`; rewrite the label, or correct the \
-                     indicator's `period`.",
+                     indicator’s `period`.",
                     clip(label)
                 )
             });

@@ -17,7 +17,7 @@ pub(super) fn keep(path: &Path, old: &Metadata, new: &File) -> io::Result<Vec<&'
                          administrator can give files away; ask one to, if it is to go back to its owner.";
     const GROUP: &str = "The group of the file could not be kept, so its members may no longer be able to open it; \
                          ask its owner to set the group again.";
-    const ATTRIBUTES: &str = "The file's list of who else may use it, or another of its attributes, could not be \
+    const ATTRIBUTES: &str = "The file’s list of who else may use it, or another of its attributes, could not be \
                               kept; check who can open it.";
     const OTHER_NAMES: &str = "The file had another name too (a hard link); under that name it is still as it was \
                                before.";

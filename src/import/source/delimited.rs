@@ -8,6 +8,7 @@ use super::separator::{self, separator};
 use super::stream::{LONGEST_ROW, LineEnds, Stopped, Stream};
 use super::text::text;
 use super::width::{self, MOST_COLUMNS, Row};
+use crate::format::magic;
 use crate::import::error::ImportError;
 use crate::import::words::thousands;
 use crate::model::Progress;
@@ -56,8 +57,8 @@ impl<'p> Delimited<'p> {
         if is_whole && head.iter().all(u8::is_ascii_whitespace) {
             return refuse(EMPTY);
         }
-        if let Some(sentence) = kind::no_table(&head) {
-            return refuse(sentence);
+        if let Some(sentence) = kind::no_table(magic::of(&head)) {
+            return refuse(&sentence);
         }
         if head.contains(&0) {
             return refuse("This is not text; choose a CSV file or an Excel workbook (.xlsx).");

@@ -1,6 +1,7 @@
 //! What a file is, by its first bytes rather than by its name.
 
 use super::xls::OLDER;
+use crate::format::magic::Magic;
 use crate::import::error::ImportError;
 use std::fs::File;
 use std::io::Read;
@@ -41,61 +42,48 @@ pub(super) fn open(path: &Path) -> Result<Opened, ImportError> {
     Ok(Opened { file, head, length: about.len() })
 }
 
-/// Whether these are the first bytes of a zip archive, which every workbook of today is.
-pub(super) fn is_zip(head: &[u8]) -> bool {
-    head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06")
-}
-
-/// Whether these are the first bytes of a document of the format that old Office files share, workbooks among them.
-pub(super) fn is_compound(head: &[u8]) -> bool {
-    head.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")
-}
-
-/// Whether these are the first bytes of a Parquet file.
-pub(super) fn is_parquet(head: &[u8]) -> bool {
-    head.starts_with(b"PAR1")
-}
-
-/// What a file that is no table is, in a sentence with a way out; none where nothing speaks against a table.
-pub(super) fn no_table(head: &[u8]) -> Option<&'static str> {
-    const MAGIC: &[(&[u8], &str)] = &[
-        (b"\x09\0\x04\0", OLDER),
-        (b"\x09\x02\x06\0", OLDER),
-        (b"\x09\x04\x06\0", OLDER),
-        (b"\x09\x08\x08\0", OLDER),
-        (b"%PDF-", "This is a PDF, not a table; look for the same data as CSV or Excel."),
-        (b"\x1F\x8B", "This is a compressed file (gzip); unpack it and import what is in it."),
-        (b"7z\xBC\xAF\x27\x1C", "This is a compressed file (7z); unpack it and import what is in it."),
-        (b"\xFD7zXZ\0", "This is a compressed file (xz); unpack it and import what is in it."),
-        (b"\x28\xB5\x2F\xFD", "This is a compressed file (zstd); unpack it and import what is in it."),
-        (b"\x89PNG", "This is a picture, not a table; look for the same data as CSV or Excel."),
-        (b"\xFF\xD8\xFF", "This is a picture, not a table; look for the same data as CSV or Excel."),
-        (b"SQLite format 3\0", "This is a database (SQLite); save the table as CSV and import that."),
-    ];
-    const WEB_PAGE: &str = "This is a web page, not a table; it may be an error page of the site: download the data \
-                            again. Where it is a table that Excel opens, save it as .xlsx or CSV, and import that.";
-    const START: &[(&[u8], &str)] = &[
-        (b"<!doctype html", WEB_PAGE),
-        (b"<html", WEB_PAGE),
-        (b"<meta", WEB_PAGE),
-        (b"<table", WEB_PAGE),
-        (
-            b"<?xml",
-            "This is XML, not a table; where Excel opens it, save it as .xlsx or CSV, and import that.",
-        ),
-        (b"{", "This is JSON, not a table; look for the same data as CSV or Excel."),
-    ];
-    if let Some((_, sentence)) = MAGIC.iter().find(|(magic, _)| head.starts_with(magic)) {
-        return Some(sentence);
-    }
-    let start = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
-    let begins = |word: &[u8]| start.get(..word.len()).is_some_and(|got| got.eq_ignore_ascii_case(word));
-    START.iter().find(|(word, _)| begins(word)).map(|(_, sentence)| *sentence)
+/// What a file that is no table is, in a sentence with a way out; none for what is a table or may be one.
+pub(super) fn no_table(magic: Option<Magic>) -> Option<String> {
+    const ELSEWHERE: &str = "look for the same data as CSV or Excel";
+    let sentence = match magic? {
+        Magic::Zip | Magic::Compound | Magic::Parquet => return None,
+        Magic::OldWorkbook => OLDER.to_owned(),
+        Magic::Pdf => format!("This is a PDF, not a table; {ELSEWHERE}."),
+        Magic::Compressed(format) => {
+            format!("This is a compressed file ({format}); unpack it and import what is in it.")
+        }
+        Magic::Picture => format!("This is a picture, not a table; {ELSEWHERE}."),
+        Magic::Database => "This is a database (SQLite); save the table as CSV and import that.".to_owned(),
+        Magic::RichText => format!("This is a text document, not a table; {ELSEWHERE}."),
+        Magic::Shortcut => {
+            "This is a shortcut that leads to another file or page, not a table; import what it leads to."
+                .to_owned()
+        }
+        Magic::Pointer => {
+            "This is a note of Git LFS that the file is kept elsewhere; fetch the file itself with “git lfs \
+                           pull”, and import that."
+                .to_owned()
+        }
+        Magic::WebPage => {
+            "This is a web page, not a table; it may be an error page of the site: download the data again. \
+                           Where it is a table that Excel opens, save it as .xlsx or CSV, and import that."
+                .to_owned()
+        }
+        Magic::Xml => {
+            "This is XML, not a table; where Excel opens it, save it as .xlsx or CSV, and import that."
+                .to_owned()
+        }
+        Magic::Json => {
+            format!("This is JSON, not a table; {ELSEWHERE}. A scorecard is opened, not imported.")
+        }
+    };
+    Some(sentence)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::format::magic;
 
     #[test]
     fn what_is_not_a_file_is_never_opened() {
@@ -111,7 +99,7 @@ mod tests {
     #[test]
     fn other_kinds_of_files_are_named_by_their_first_bytes() {
         let named = |head: &[u8], word: &str| {
-            let sentence = no_table(head).unwrap();
+            let sentence = no_table(magic::of(head)).unwrap();
             assert!(sentence.contains(word), "{sentence}");
         };
         named(b"%PDF-1.7 ...", "PDF");
@@ -119,9 +107,9 @@ mod tests {
         named(b"\x1F\x8B\x08\0", "gzip");
         named(b"\xEF\xBB\xBF\r\n<!DOCTYPE html><html>", "web page");
         named(b" {\"format\": 1}", "JSON");
-        for table in [&b"indicator,area\n"[..], b"", b"P", b"\"<html>\",b\n", b"1F8B,x"] {
-            assert_eq!(no_table(table), None);
+        named(b"version https://git-lfs.github.com/spec/v1", "Git LFS");
+        for table in [&b"indicator,area\n"[..], b"PK\x03\x04...", b"PAR1"] {
+            assert_eq!(no_table(magic::of(table)), None);
         }
-        assert!(is_zip(b"PK\x03\x04...") && !is_zip(b"PK,area\n"));
     }
 }

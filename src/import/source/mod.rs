@@ -35,6 +35,7 @@ mod xls_tests;
 pub(super) use decimal::has_decimal_comma;
 pub(super) use text::text;
 
+use crate::format::magic::{self, Magic};
 use crate::import::error::ImportError;
 use crate::model::Progress;
 use csv::ByteRecord;
@@ -132,19 +133,17 @@ impl Records<'_> {
 /// Where the file cannot be read, or is neither text, a workbook nor Parquet.
 pub(super) fn open<'p>(file: &Path, progress: &'p Progress) -> Result<Vec<Records<'p>>, ImportError> {
     let opened = kind::open(file)?;
-    if kind::is_zip(&opened.head) {
-        let sheets = workbook::open(file, opened, progress)?;
-        return Ok(sheets.into_iter().map(|sheet| Records::Sheet(Box::new(sheet))).collect());
-    }
-    if kind::is_compound(&opened.head) {
-        let sheets = xls::open(file, opened, progress)?;
-        return Ok(sheets.into_iter().map(|sheet| Records::Sheet(Box::new(sheet))).collect());
-    }
-    if kind::is_parquet(&opened.head) {
-        return Ok(vec![Records::Parquet(Box::new(Parquet::new(file, opened, progress)?))]);
-    }
-    if let Some(sentence) = kind::no_table(&opened.head) {
+    let magic = magic::of(&opened.head);
+    if let Some(sentence) = kind::no_table(magic) {
         return Err(ImportError::input(file, None, sentence));
     }
-    Ok(vec![Records::Delimited(Box::new(Delimited::new(file, opened, progress)?))])
+    let sheets = match magic {
+        Some(Magic::Zip) => workbook::open(file, opened, progress)?,
+        Some(Magic::Compound) => xls::open(file, opened, progress)?,
+        Some(Magic::Parquet) => {
+            return Ok(vec![Records::Parquet(Box::new(Parquet::new(file, opened, progress)?))]);
+        }
+        _ => return Ok(vec![Records::Delimited(Box::new(Delimited::new(file, opened, progress)?))]),
+    };
+    Ok(sheets.into_iter().map(|sheet| Records::Sheet(Box::new(sheet))).collect())
 }

@@ -1,0 +1,119 @@
+//! What a finding is about, so that many of one kind can be told as one.
+
+use super::finding::Severity;
+
+/// What a finding is about. Findings are counted by this, so that one flood does not drown the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Rule {
+    /// The file is a table of figures, which can be brought in.
+    Table,
+    /// The file as a whole: another kind of file, no text, cut short.
+    File,
+    /// A value of the wrong type, or outside what its field allows.
+    Shape,
+    /// A required field that is not there.
+    Missing,
+    /// A word that is not in its list.
+    Word,
+    /// A field or a member given twice.
+    Repeated,
+    /// A reference that leads nowhere, or to the wrong kind of thing.
+    Reference,
+    /// An id that two things share.
+    Identity,
+    /// Parents, replies and the like in a circle.
+    Circle,
+    /// Lists that should be as long as each other.
+    Length,
+    /// Period labels.
+    Period,
+    /// The same observation twice.
+    Twice,
+    /// Numbers that contradict each other.
+    Figures,
+    /// An area that should have figures has none.
+    NoFigures,
+    /// A member of a group that no area is, or several are.
+    Member,
+    /// A value outside its own limits.
+    Limits,
+    /// A percentage that can be none.
+    Percentage,
+    /// An indicator without a source.
+    Source,
+    /// An indicator without a figure of the nation.
+    National,
+    /// An indicator whose newest figures are old.
+    Old,
+    /// The publisher judged otherwise.
+    Disagreement,
+    /// More national priorities than were proposed.
+    Priorities,
+    /// A target whose date is past.
+    Overdue,
+    /// A baseline from which no path leads to its target.
+    Baseline,
+    /// A field that the format does not know.
+    Unknown,
+}
+
+impl Rule {
+    /// How much every finding of this kind weighs.
+    pub fn severity(self) -> Severity {
+        if self <= Self::Figures { Severity::Error } else { Severity::Note }
+    }
+
+    /// What several of them are called.
+    pub fn subject(self) -> &'static str {
+        match self {
+            Self::Table | Self::File => "files that are no scorecards",
+            Self::Shape => "values of the wrong kind",
+            Self::Missing => "missing fields",
+            Self::Word => "unknown words",
+            Self::Repeated => "fields and members given twice",
+            Self::Reference => "references that lead nowhere",
+            Self::Identity => "ids used twice",
+            Self::Circle => "things that lead back to themselves",
+            Self::Length => "lists of unequal length",
+            Self::Period => "wrong period labels",
+            Self::Twice => "observations given twice",
+            Self::Figures => "numbers that contradict each other",
+            Self::NoFigures => "areas without figures",
+            Self::Member => "members of groups that cannot be told",
+            Self::Limits => "indicators with values outside their own limits",
+            Self::Percentage => "indicators with percentages below 0 or above 100",
+            Self::Source => "indicators without a source",
+            Self::National => "indicators without a figure of the nation",
+            Self::Old => "indicators whose latest figures are old",
+            Self::Disagreement => "indicators that their publisher compared otherwise",
+            Self::Priorities => "long lists of priorities",
+            Self::Overdue => "targets whose date is past",
+            Self::Baseline => "targets that no path leads to from their baseline",
+            Self::Unknown => "fields that this version does not know",
+        }
+    }
+
+    /// What several of them mean and what to do, in a sentence; empty where each says so itself.
+    pub fn advice(self) -> &'static str {
+        match self {
+            Self::NoFigures => "Add figures of these areas, or remove the areas.",
+            Self::Member => "Add the areas to the file, or correct how they are named.",
+            Self::Limits => {
+                "None of these values is compared with anything; look values and limits up at their source."
+            }
+            Self::Percentage => "Look these values up at their source.",
+            Self::Source => {
+                "Add who published the figures, under which title and where, so that readers can look them up."
+            }
+            Self::National => "They cannot be compared with the nation; add its figures.",
+            Self::Old => "Newer ones should be out by now; look for them at their sources.",
+            Self::Disagreement => "What is shown is what the published figures give.",
+            Self::Overdue => "Set new dates, or write down what was decided.",
+            Self::Baseline => "Check the values and dates of both.",
+            Self::Unknown => {
+                "They are kept and saved, but not used; remove those that are not meant to be there."
+            }
+            _ => "",
+        }
+    }
+}

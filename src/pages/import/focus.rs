@@ -19,6 +19,20 @@ pub(super) enum Wanted {
     Found(Side),
 }
 
+/// What Enter and Escape are for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Keys {
+    /// For a field of words, or for what lies over the page.
+    #[default]
+    Elsewhere,
+    /// Enter is for the control that has the keyboard, Escape for the wizard.
+    OfControl,
+    /// Both are for the wizard.
+    Free,
+    /// Ctrl+Enter was pressed just now.
+    GoOn,
+}
+
 /// What is told from frame to frame.
 #[derive(Clone, Copy, Debug, Default)]
 struct Kept {
@@ -30,10 +44,7 @@ struct Kept {
     asked_to_leave: bool,
     /// Whether something lay over the page.
     covered: bool,
-    /// Whether Enter and Escape are for the wizard; if so, whether nothing has the keyboard.
-    free: Option<bool>,
-    /// Whether Ctrl+Enter was pressed just now.
-    goes_on: bool,
+    keys: Keys,
     /// What had the keyboard when the frame began, and when it ended; whether that was a field of words.
     began: Option<Id>,
     ended: Option<Id>,
@@ -74,10 +85,15 @@ pub(super) fn begin(ctx: &Context, wizard: &Wizard, covered: bool) {
     let focused = ctx.memory(egui::Memory::focused);
     let mut now = Kept { frame, page, asked_to_leave: wizard.asks_to_leave, covered, ..before };
     now.began = focused;
-    // Escape takes the keyboard away before a frame begins, so what counts is the frame before.
-    now.free = (!covered && !before.covered && !before.in_words).then_some(before.ended.is_none());
-    // A control that has the keyboard would take it as Enter, so it is taken before any is drawn.
-    now.goes_on = !covered && ctx.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
+    // A control that has the keyboard would take Ctrl+Enter as Enter, so that is taken before any is drawn. Escape takes the
+    // keyboard away before a frame begins, so what counts for it is the frame before.
+    let goes_on = !covered && ctx.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
+    now.keys = match before.ended {
+        _ if goes_on => Keys::GoOn,
+        _ if covered || before.covered || before.in_words => Keys::Elsewhere,
+        Some(_) => Keys::OfControl,
+        None => Keys::Free,
+    };
     if before.page != page {
         if let Some(gone) = focused {
             ctx.memory_mut(|memory| memory.surrender_focus(gone));
@@ -202,13 +218,7 @@ pub(super) fn pass_on(ui: &Ui, part: Option<Rect>) {
     }
 }
 
-/// Whether Ctrl+Enter was pressed just now.
-pub(super) fn goes_on(ctx: &Context) -> bool {
-    kept(ctx).goes_on
-}
-
-/// Whether Enter and Escape are for the wizard, rather than for a field or for what lies over it; if so, whether nothing has
-/// the keyboard.
-pub(super) fn keys_are_free(ctx: &Context) -> Option<bool> {
-    kept(ctx).free
+/// What Enter and Escape are for in this frame.
+pub(super) fn keys(ctx: &Context) -> Keys {
+    kept(ctx).keys
 }

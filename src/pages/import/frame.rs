@@ -1,7 +1,7 @@
 //! What stands around every step: the title with the steps above it, the buttons below it, and the keys.
 
 use super::Request;
-use super::focus::{self, Wanted};
+use super::focus::{self, Keys, Wanted};
 use super::wizard::{Step, Wizard};
 use crate::widgets::tokens::{Tokens, size, space};
 use crate::widgets::{self, Hint, fonts};
@@ -184,11 +184,11 @@ pub(super) fn body(ui: &mut Ui, tokens: &Tokens, add: impl FnOnce(&mut Ui)) {
 /// Ctrl+Enter goes on from anywhere, Enter where nothing else has it; Escape leaves.
 pub(super) fn keys(ctx: &egui::Context, wizard: &Wizard, asked: &mut Vec<Request>) {
     let pressed = |key| ctx.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    let is_free = focus::keys_are_free(ctx);
-    if focus::goes_on(ctx) || (is_free == Some(true) && pressed(Key::Enter)) {
-        go_on(ctx, wizard, asked);
-    } else if is_free.is_some() && pressed(Key::Escape) {
-        asked.push(Request::Leave);
+    match focus::keys(ctx) {
+        Keys::GoOn => go_on(ctx, wizard, asked),
+        Keys::Free if pressed(Key::Enter) => go_on(ctx, wizard, asked),
+        Keys::Free | Keys::OfControl if pressed(Key::Escape) => asked.push(Request::Leave),
+        _ => {}
     }
 }
 

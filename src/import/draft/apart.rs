@@ -128,7 +128,7 @@ impl Differing {
                             pairs.entry(origins).or_insert((0, [one, other])).0 += 1;
                         }
                         (Some(_), (Origin::Level(one), Origin::Level(other))) => {
-                            _ = alike.insert((one, other));
+                            alike.insert((one, other));
                         }
                         _ => {}
                     }

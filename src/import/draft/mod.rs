@@ -48,7 +48,7 @@ use crate::format::Document;
 use crate::import::gazetteer;
 use crate::import::layout::period_label;
 use crate::import::report::Skipped;
-use crate::import::table::{Field, Gathered, OpenPeriod, PeriodAt, Published, Written};
+use crate::import::table::{Field, Gathered, OpenPeriod, PeriodAt, Published, TableRead, Written};
 use apart::Differing;
 use areas::{AreaIndex, DraftArea};
 use indicators::DraftIndicators;
@@ -292,8 +292,10 @@ impl Draft {
             code.is_some_and(|code| self.areas.by_code(code).is_some())
         };
         let of_table = || {
-            let titles = self.gathered.tables.iter().map(|table| Subject::TablePeriod(table.title()));
-            titles.into_iter().any(|subject| subject.to_string() == path)
+            let of = [Subject::TablePeriod, Subject::DateOrder, Subject::Apart];
+            let titles = self.gathered.tables.iter().map(TableRead::title);
+            let subjects = titles.flat_map(|title| of.map(|of| of(title.clone())));
+            path.starts_with("files/") || subjects.into_iter().any(|subject| subject.to_string() == path)
         };
         let of_setup =
             [Subject::CountsToo, Subject::CodesOrNames, Subject::Title, Subject::System, Subject::Nation];

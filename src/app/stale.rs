@@ -25,8 +25,7 @@ impl Stale {
     fn sentence(&self, name: &str, unsaved: bool) -> String {
         match self {
             Self::Gone => format!(
-                "{name} is no longer there: it was deleted or moved, or its drive cannot be reached. What is on screen is \
-                 kept here alone."
+                "{name} is no longer there: deleted, moved, or out of reach. What is on screen is kept here alone."
             ),
             Self::Broken(_) if unsaved => format!(
                 "{name} was changed on disk and cannot be opened as it is now. What is on screen is older, with your changes."

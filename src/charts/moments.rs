@@ -143,7 +143,7 @@ fn span_name(canvas: &Canvas<'_>, span: &TimeSpan, marks: &[TimeMark], taken: &m
     let (above, within) = (plot.top() - galley.size().y - 3.0, plot.top() + 3.0);
     let fits = |(x, top): (f32, f32)| {
         let area = Rect::from_min_size(pos2(x, top), galley.size());
-        let free = taken.iter().all(|other| !other.expand(2.0).intersects(area));
+        let free = taken.iter().all(|other| !other.expand2(vec2(GAP, 2.0)).intersects(area));
         let clear = marks_through(canvas, marks, area) == 0;
         let inside = area.left() >= plot.left() - GAP && area.right() <= whole.right();
         (free && clear && inside).then_some(area)

@@ -18,7 +18,7 @@ pub(crate) enum Magic {
     Compressed(&'static str),
     /// A picture.
     Picture,
-    /// A database of SQLite.
+    /// A database in one file.
     Database,
     /// A text with typefaces, such as Word writes.
     RichText,

@@ -3,13 +3,13 @@
 use crate::analysis::Analysis;
 use crate::charts::spark::{SparkScale, Sparkline, sparkline};
 use crate::charts::trend::TrendChart;
-use crate::charts::{self, TrendInput};
+use crate::charts::{self, Arrow, Mark, TrendInput};
 use crate::model::{AreaId, IndicatorId, Scorecard};
 use crate::pages::{PageContext, View, copied};
-use crate::widgets::tokens::space;
+use crate::widgets::tokens::{Tokens, space};
 use crate::widgets::{self, reading};
 use crate::words::date;
-use egui::{Ui, Vec2};
+use egui::{Painter, Pos2, Ui, Vec2};
 
 /// The line of one area for the whole population, with another area's and a target on the same scale.
 pub(super) fn spark(
@@ -33,20 +33,54 @@ pub(super) fn spark(
     })
 }
 
-/// Draws a trend with its figures to be copied and its lines to be picked; whether it was pressed where no line is.
+/// How large marks and arrows are beside a figure.
+const MARK_SIZE: f32 = 11.0;
+const ARROW_SIZE: f32 = 12.0;
+
+/// The mark and the arrow of a figure, each with its middle.
+pub(super) fn signs(
+    painter: &Painter,
+    (mark_at, mark): (Pos2, Mark),
+    (arrow_at, arrow): (Pos2, Arrow),
+    tokens: &Tokens,
+) {
+    if mark != Mark::None {
+        charts::mark(painter, mark_at, MARK_SIZE, mark, tokens);
+    }
+    charts::arrow(painter, arrow_at, ARROW_SIZE, arrow, tokens);
+}
+
+/// Draws a trend with its figures to be copied and its lines to be picked.
 pub(super) fn trend(
     ui: &mut Ui,
     salt: impl egui::AsIdSalt,
     spec: &TrendChart,
     page: &PageContext<'_>,
-    (size, input): (Vec2, TrendInput),
-) -> bool {
-    let shown = charts::trend(ui, salt, spec, page.tokens, size, input);
+    size: Vec2,
+) {
+    let shown = charts::trend(ui, salt, spec, page.tokens, size, TrendInput::Zoomable);
     widgets::copy_menu(&shown.response, || copied::trend(spec));
     if let Some(line) = shown.picked.and_then(|line| spec.lines.get(line)) {
         page.adjust(page.view.picking(line));
     }
-    shown.picked.is_none() && shown.response.clicked()
+}
+
+/// Draws a trend in a card, which a click anywhere on it opens; whether there was one.
+pub(super) fn small_trend(
+    ui: &mut Ui,
+    salt: impl egui::AsIdSalt,
+    spec: &TrendChart,
+    page: &PageContext<'_>,
+    size: Vec2,
+) -> bool {
+    let shown = charts::trend(ui, salt, spec, page.tokens, size, TrendInput::Fixed);
+    widgets::copy_menu(&shown.response, || copied::trend(spec));
+    let clicked = shown.response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked();
+    // What was picked on the page of the indicator is let go here too.
+    if let Some(line) = shown.picked.filter(|_| !clicked).and_then(|line| spec.lines.get(line)) {
+        page.adjust(page.view.picking(line));
+    }
+    clicked
 }
 
 /// The line under a page's title: what figures are compared with, to be changed for looking, and what else is to be known.
@@ -56,7 +90,9 @@ pub(super) fn subtitle(ui: &mut Ui, page: &PageContext<'_>, text: &str) {
         ui.spacing_mut().item_spacing.x = space::HALF;
         let name = widgets::caption(ui, page.tokens, "Compared with");
         reading::hide(ui.ctx(), name.id);
-        if let Some(benchmark) = widgets::choose(ui, "Compared with", chosen, &page.outline.benchmarks) {
+        if let Some(benchmark) =
+            widgets::choose_in_line(ui, page.tokens, "Compared with", chosen, &page.outline.benchmarks)
+        {
             let benchmark = Some(benchmark).filter(|benchmark| *benchmark != page.outline.benchmark);
             page.adjust(View { benchmark, ..page.view.clone() });
         }

@@ -3,6 +3,7 @@
 use super::indicator::data_table::DataTable;
 use crate::charts::bars::BarChart;
 use crate::charts::control::ControlChart;
+use crate::charts::dumbbell::Dumbbell;
 use crate::charts::trend::TrendChart;
 use crate::words::variation_word;
 
@@ -54,6 +55,17 @@ pub fn bars(chart: &BarChart) -> String {
     titled(&chart.title, &chart.subtitle, &rows)
 }
 
+/// Dumbbells: one line for each group, the place's figure and the nation's.
+pub fn dumbbell(chart: &Dumbbell) -> String {
+    let mut rows = vec![row([""].into_iter().chain(chart.names.iter().map(String::as_str)))];
+    for group in &chart.rows {
+        let written = group.dots.iter().map(|dot| dot.as_ref().map_or("", |(_, text)| text.as_str()));
+        rows.push(row(std::iter::once(group.label.as_str()).chain(written)));
+    }
+    rows.extend([&chart.average.1, &chart.source].map(|line| row([line.as_str()])));
+    titled(&chart.title, &chart.subtitle, &rows)
+}
+
 /// A table as it stands.
 pub fn table(table: &DataTable) -> String {
     let head = std::iter::once("Period").chain(table.columns.iter().map(|column| column.name.as_str()));
@@ -101,6 +113,28 @@ mod tests {
         let text = trend(&chart);
         assert!(text.starts_with("Suspensions in Bury\n"), "{text}");
         assert!(text.ends_with("Source: not named in the file · 2015/16 to 2023/24\n"), "{text}");
+    }
+
+    #[test]
+    fn dumbbells_become_lines_with_tabs() {
+        use crate::charts::dumbbell::DumbbellRow;
+        let chart = Dumbbell {
+            title: "Title".to_owned(),
+            beside: None,
+            subtitle: "Index".to_owned(),
+            names: ["Bury".to_owned(), "England".to_owned()],
+            rows: vec![DumbbellRow {
+                label: "Most deprived 20%".to_owned(),
+                dots: [Some((118.0, "118".to_owned())), None],
+            }],
+            average: (100.0, "England’s average 100".to_owned()),
+            source: "Source: MHCLG".to_owned(),
+            summary: String::new(),
+        };
+        assert_eq!(
+            dumbbell(&chart),
+            "Title\nIndex\n\tBury\tEngland\nMost deprived 20%\t118\t\nEngland’s average 100\nSource: MHCLG\n"
+        );
     }
 
     #[test]

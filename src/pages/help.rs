@@ -133,7 +133,7 @@ pub const GLOSSARY: &[Entry] = &[
         "The range within which a figure moves by chance alone, worked out from its own changes from period to period. A point outside, or a run on one side, is more than chance.",
     ),
     word("Provisional", "Figures that the publisher may still correct."),
-    word("Published", "A finding marked so is the publisher’s own test, taken over from its file."),
+    word("Publisher’s test", "The finding is the publisher’s own, taken over from its file."),
     word(
         "Slope index",
         "How much the figure differs between the most and the least deprived neighbourhoods, from a line through all of the groups between them. 0 is no difference.",

@@ -10,7 +10,7 @@ use egui::{Role, Sense, Ui, Vec2, WidgetInfo, pos2};
 
 const HEIGHT: f32 = 20.0;
 /// The room of a sign, and how far its words stand from it.
-const SIGN: f32 = 15.0;
+const SIGN: f32 = 14.0;
 const BETWEEN: f32 = 3.0;
 
 /// Signs that stand only where a table has them.
@@ -18,8 +18,8 @@ const BETWEEN: f32 = 3.0;
 pub struct TableSigns {
     /// Some indicators are neither good nor bad when they rise.
     pub neutral: bool,
-    /// Some figures are of an earlier period than their row.
-    pub older: bool,
+    /// Some figures are of another period than their row, or some rows than their group.
+    pub other_period: bool,
     /// Some figures are held back by their publisher.
     pub suppressed: bool,
 }
@@ -58,7 +58,7 @@ const IMPROVING: Entry = (
 );
 const STEADY: Entry = (&[Sign::Arrow(Arrow::Steady)], "no trend");
 const BLANK: Entry = (&[], "blank: no test");
-const OLDER: Entry = (&[Sign::Letter("†")], "earlier period");
+const OTHER_PERIOD: Entry = (&[Sign::Letter("†")], "other period");
 const SUPPRESSED: Entry = (&[Sign::Letter("[c]")], "held back by its publisher");
 /// What the squares of priorities may be, the worst first.
 const PRIORITIES: [Entry; 13] = [
@@ -93,7 +93,7 @@ fn steps(five: bool) -> &'static [Entry] {
 /// The signs of levels and of movements, and those that only some tables have.
 pub(super) fn of_table(ui: &mut Ui, page: &PageContext<'_>, signs: TableSigns) {
     let neutral = signs.neutral.then_some(NEUTRAL);
-    let more = [signs.older.then_some(OLDER), signs.suppressed.then_some(SUPPRESSED)];
+    let more = [signs.other_period.then_some(OTHER_PERIOD), signs.suppressed.then_some(SUPPRESSED)];
     let shown = steps(page.outline.five_steps).iter().copied().chain([FIFTHS]).chain(neutral);
     let shown = shown.chain([WORSENING, IMPROVING, STEADY, BLANK]).chain(more.into_iter().flatten());
     entries(ui, page, shown);
@@ -133,7 +133,7 @@ fn entries(ui: &mut Ui, page: &PageContext<'_>, shown: impl Iterator<Item = Entr
         // What is told in words has no need of signs.
         reading::hide(ui.ctx(), ui.unique_id());
         // A line of a legend is lower than one of buttons.
-        ui.spacing_mut().item_spacing = Vec2::new(space::ONE + 2.0, 0.0);
+        ui.spacing_mut().item_spacing = Vec2::new(space::ONE, 0.0);
         ui.spacing_mut().interact_size.y = HEIGHT;
         ui.horizontal_wrapped(|ui| {
             for one in shown {
@@ -196,7 +196,7 @@ mod tests {
             elsewhere: None,
             focus_search: false,
         };
-        let signs = TableSigns { neutral: true, older: true, suppressed: true };
+        let signs = TableSigns { neutral: true, other_period: true, suppressed: true };
         let count = |width: f32| {
             let painted = paint(None, |ui| {
                 ui.set_max_width(width);

@@ -1,6 +1,7 @@
 //! What the reader is looking at: small, comparable, and all that back and forward need.
 
 use super::{Page, Subject, TableView};
+use crate::charts::bars::BarOrder;
 use crate::charts::trend::{ChartLine, LineRole};
 use crate::model::{AreaId, Benchmark, BreakdownId, IndicatorId, Period};
 
@@ -68,8 +69,8 @@ pub struct View {
     pub benchmark: Option<Benchmark>,
     /// How the indicator is shown.
     pub chart: ChartKind,
-    /// Whether bars are ordered by value rather than by place.
-    pub by_value: bool,
+    /// How places stand that are compared.
+    pub bars: BarOrder,
     /// The earlier period that bars are seen beside.
     pub earlier: Option<Period>,
     /// How the table of the scorecard is looked at.

@@ -7,15 +7,18 @@ pub mod list;
 pub mod reading;
 pub mod scroll;
 pub mod table;
+mod text;
 mod theme;
 pub mod tokens;
 
 use egui::{
     Color32, CornerRadius, Frame, Label, Margin, Response, RichText, Sense, Stroke, Ui, Vec2, WidgetInfo,
 };
-use egui::{FontFamily, FontId, Painter, Pos2};
+use egui::{FontFamily, FontId, Galley, Painter, Pos2};
 use group::Group;
 use std::fmt::Display;
+use std::sync::Arc;
+pub use text::{RowName, elided, paragraph};
 use tokens::{Tokens, size, space};
 
 /// A white card with a thin outline.
@@ -82,6 +85,9 @@ fn may_have_hint(response: &Response) -> bool {
     response.ctx.memory(|memory| memory.allows_interaction(response.layer_id))
 }
 
+/// Where there is less room than this a page's title is smaller, so that it is not most of what is seen.
+const ROOM_FOR_TITLE: f32 = 720.0;
+
 /// The page's title: one sentence, as large as it gets.
 pub fn page_title(ui: &mut Ui, tokens: &Tokens, text: &str) {
     let shown = large_title(ui, tokens, text);
@@ -91,7 +97,8 @@ pub fn page_title(ui: &mut Ui, tokens: &Tokens, text: &str) {
 
 /// As large as the title of a page, within one that has its title elsewhere.
 pub fn large_title(ui: &mut Ui, tokens: &Tokens, text: &str) -> Response {
-    let font = FontId::new(size::TITLE, fonts::bold());
+    let size = if ui.available_width() < ROOM_FOR_TITLE { size::COUNT } else { size::TITLE };
+    let font = FontId::new(size, fonts::bold());
     let shown = ui.add(Label::new(RichText::new(text).font(font).color(tokens.text)).wrap());
     reading::heading(&shown, 2, text);
     shown
@@ -163,7 +170,7 @@ pub fn room(ui: &mut Ui, size: Vec2, add: impl FnOnce(&mut Ui)) {
 /// A thin rule across the card.
 pub fn rule(ui: &mut Ui, tokens: &Tokens) {
     let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 17.0), Sense::hover());
-    ui.painter().hline(rect.x_range(), rect.center().y, Stroke::new(1.0, tokens.line));
+    ui.painter().hline(rect.x_range(), rect.center().y, Stroke::new(1.0, tokens.grid));
 }
 
 /// A ring like that of the focus, around what the arrow keys have come to in something that has it.
@@ -190,19 +197,6 @@ pub fn nav_item(ui: &mut Ui, tokens: &Tokens, group: &mut Group, text: &str, sel
     let at = egui::pos2(rect.left() + 12.0, rect.center().y - galley.size().y / 2.0);
     ui.painter().galley(at, galley, colour);
     response
-}
-
-/// One line of text, ended with `…` where it does not fit `width`.
-pub fn elided(
-    ui: &Ui,
-    text: &str,
-    font: FontId,
-    colour: Color32,
-    width: f32,
-) -> std::sync::Arc<egui::Galley> {
-    let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, colour);
-    job.wrap = egui::text::TextWrapping::truncate_at_width(width.max(1.0));
-    ui.fonts_mut(|fonts| fonts.layout_job(job))
 }
 
 /// A choice of one among few, side by side, each with its name and, where there is nothing for it, why. It is one stop,
@@ -305,7 +299,7 @@ pub fn segments<T: Copy + PartialEq>(
 }
 
 /// A button that opens a list below it, with what is chosen of that.
-pub fn opens_list(ui: &mut Ui, words: std::sync::Arc<egui::Galley>, tokens: &Tokens) -> Response {
+pub fn opens_list(ui: &mut Ui, words: Arc<Galley>, tokens: &Tokens) -> Response {
     let padding = ui.spacing().button_padding;
     let size = Vec2::new(words.size().x + 2.0 * padding.x + 18.0, ui.spacing().interact_size.y);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
@@ -343,6 +337,31 @@ pub fn name_of_choice(list: &Response, name: &str, chosen: &str) {
         info.current_text_value = Some(chosen.to_owned());
         info
     });
+}
+
+/// The same within a line of small text: what is chosen stands there as a link does.
+pub fn choose_in_line<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    tokens: &Tokens,
+    name: &str,
+    chosen: T,
+    options: &[(T, String)],
+) -> Option<T> {
+    ui.scope(|ui| {
+        ui.spacing_mut().button_padding = Vec2::new(space::HALF, 0.0);
+        ui.spacing_mut().interact_size.y = 20.0;
+        ui.spacing_mut().icon_width = 11.0;
+        let style = ui.style_mut();
+        style.override_font_id = Some(fonts::strong());
+        let widgets = &mut style.visuals.widgets;
+        for visuals in [&mut widgets.inactive, &mut widgets.hovered, &mut widgets.open, &mut widgets.active] {
+            visuals.fg_stroke.color = tokens.accent_text;
+        }
+        widgets.inactive.weak_bg_fill = Color32::TRANSPARENT;
+        widgets.inactive.bg_stroke = Stroke::NONE;
+        choose(ui, name, chosen, options)
+    })
+    .inner
 }
 
 /// The button that goes on: filled with the accent where it can be pressed.

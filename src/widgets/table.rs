@@ -177,6 +177,9 @@ impl Table<'_> {
             }
             let wide = self.widths.iter().sum::<f32>().min(room.width() - SCROLL_BAR);
             delegate.show_stuck(ui, wide);
+            let below_heads = room.top() + self.head_height - 0.5;
+            let line = Stroke::new(1.0, tokens.outline);
+            ui.painter().hline(room.left()..=room.left() + wide, below_heads, line);
             Scrolled { down: delegate.down.unwrap_or(0.0), hidden }
         });
         let scrolled = table.inner;
@@ -276,7 +279,6 @@ impl Cells for Texts<'_> {
         let name = self.heads.get(cell.column).copied().unwrap_or_default();
         cell.label(ui, name).hint(name);
         self.write(ui, cell, name, (fonts::strong(), self.tokens.text_weak));
-        self.rule(ui);
     }
 
     fn row(&mut self, ui: &mut Ui, _row: usize, _left: f32) {

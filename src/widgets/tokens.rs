@@ -119,14 +119,14 @@ pub mod space {
 
 /// Width of the side bar: a small window needs the room for its table.
 pub fn side_bar_width(window_width: f32) -> f32 {
-    if window_width < 1360.0 { 168.0 } else { 208.0 }
+    if window_width < 1400.0 { 168.0 } else { 208.0 }
 }
 
 /// Text sizes in points; nothing on screen is smaller than `SMALL`.
 pub mod size {
     /// Page title.
     pub const TITLE: f32 = 26.0;
-    /// A count that a box is about.
+    /// A count that a box is about, and the page title in a narrow window.
     pub const COUNT: f32 = 21.0;
     /// Card title.
     pub const CARD_TITLE: f32 = 17.0;

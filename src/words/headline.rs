@@ -27,8 +27,8 @@ pub fn indicator_headline(scorecard: &Scorecard, judgement: &Judgement) -> Strin
     Words::of(scorecard, judgement).headline()
 }
 
-/// What the boxes of all places say first: `Twelve of 412 judged figures are worse than England and getting worse, most
-/// often Suspensions, in seven places`.
+/// What the boxes of all places say first: `Twelve of 412 judged figures are worse than England and getting worse; seven
+/// in school exclusions`.
 pub fn look_first_title(scorecard: &Scorecard, found: &LookFirst) -> String {
     let benchmark = compared_with(scorecard);
     let is = |count: usize| if count == 1 { "is" } else { "are" };
@@ -64,6 +64,12 @@ pub fn look_first_title(scorecard: &Scorecard, found: &LookFirst) -> String {
             ),
         };
     }
+    let whole = format!("{} worse than {benchmark} and getting worse", of_judged(worsening));
+    let most_of_them = strand_of_most(scorecard, found, AttentionBox::WorseWorsening);
+    if let Some((held, strand)) = most_of_them.filter(|(held, _)| worsening > 1 && 2 * held > worsening) {
+        let held = if held == worsening { "all".to_owned() } else { count_in_words(held).into() };
+        return format!("{whole}; {held} in {}", lower_first(strand_name(strand)));
+    }
     let (most, named) = most_often(found, AttentionBox::WorseWorsening);
     let named = named.into_iter().filter(|_| most > 1 && most < worsening);
     let named: Vec<String> = named.map(|id| scorecard.indicator(id).short.clone()).collect();
@@ -72,7 +78,15 @@ pub fn look_first_title(scorecard: &Scorecard, found: &LookFirst) -> String {
         let each = if named.len() == 1 { "" } else { " each" };
         format!(", most often {named_in_words}, in {} places{each}", count_in_words(most))
     });
-    format!("{} worse than {benchmark} and getting worse{}", of_judged(worsening), named.unwrap_or_default())
+    whole + &named.unwrap_or_default()
+}
+
+/// The strand that a box holds most of, and how many that are: of those that are as many, the first.
+fn strand_of_most(scorecard: &Scorecard, found: &LookFirst, of: AttentionBox) -> Option<(usize, Strand)> {
+    let strand = |item: &Attention| scorecard.indicator(item.indicator).strand;
+    let held = |wanted| found.in_box(of).filter(|item| strand(item) == wanted).count();
+    let counts = Strand::ALL.iter().rev().map(|one| (held(*one), *one));
+    counts.max_by_key(|(count, _)| *count).filter(|(count, _)| *count > 0)
 }
 
 /// In how many places the indicators of a box that are there most often are, and which they are.
@@ -91,17 +105,13 @@ fn most_often(found: &LookFirst, of: AttentionBox) -> (usize, Vec<IndicatorId>) 
 /// What a box holds most of, in a few words: `12 in School exclusions`; of what does not get worse or better, how much of it
 /// was tested. `None` where nothing is in it.
 pub fn box_note(scorecard: &Scorecard, found: &LookFirst, of: AttentionBox) -> Option<String> {
-    let strand = |item: &Attention| scorecard.indicator(item.indicator).strand;
-    let held = |wanted| found.in_box(of).filter(|item| strand(item) == wanted).count();
     if of == AttentionBox::WorseNotMoving {
         let all = Some(found.in_box(of).count()).filter(|all| *all > 0)?;
         let untested = found.untested(of);
         let [steady, untested] = [all - untested, untested].map(|count| number::count(count as u64));
         return Some(format!("{steady} steady, {untested} not tested"));
     }
-    // Of those that are as many, the first.
-    let counts = Strand::ALL.iter().rev().map(|one| (held(*one), *one));
-    let (count, most) = counts.max_by_key(|(count, _)| *count).filter(|(count, _)| *count > 0)?;
+    let (count, most) = strand_of_most(scorecard, found, of)?;
     Some(format!("{} in {}", number::count(count as u64), strand_name(most)))
 }
 
@@ -208,8 +218,8 @@ pub fn box_name(of: AttentionBox) -> &'static str {
         AttentionBox::WorseWorsening => "Worse and getting worse",
         AttentionBox::WorseNotMoving => "Worse, steady or not tested",
         AttentionBox::WorseImproving => "Worse, getting better",
-        AttentionBox::Worsening => "Getting worse",
-        AttentionBox::Improving => "Getting better",
+        AttentionBox::Worsening => "Not worse, getting worse",
+        AttentionBox::Improving => "Not worse, getting better",
     }
 }
 

@@ -67,13 +67,16 @@ pub fn benchmark_name<'a>(scorecard: &'a Scorecard, judgement: &Judgement) -> Co
     }
 }
 
+/// Follows a finding that is not ours.
+const PUBLISHERS_TEST: &str = ", by the publisher’s own test";
+
 /// The line under a chart: the finding, or the fifth of the national spread and why there is no finding.
 pub fn verdict_line(scorecard: &Scorecard, judgement: &Judgement) -> String {
     let comparison = &judgement.benchmark;
     let benchmark = benchmark_name(scorecard, judgement);
     if let Some(against) = verdict_against(comparison.verdict) {
         let published =
-            if comparison.method == Some(ComparisonMethod::Published) { " (published)" } else { "" };
+            if comparison.method == Some(ComparisonMethod::Published) { PUBLISHERS_TEST } else { "" };
         // With the second level switched on, a finding that holds there too is said in full.
         let strong = if comparison.is_strong(scorecard.methods()) { ", also at 99.8%" } else { "" };
         return format!("{} {benchmark}{published}{strong}", sentence_case(against));
@@ -119,10 +122,16 @@ pub fn verdict_in_brief(scorecard: &Scorecard, judgement: &Judgement) -> String 
         (Verdict::NotCompared, Ok(fifth)) => format!("{}, not tested", fifth_name(fifth, polarity)),
         (Verdict::NotCompared, Err(_)) => "not compared".to_owned(),
         (Verdict::Similar, _) => "no clear difference".to_owned(),
-        (verdict, _) if comparison.method == Some(ComparisonMethod::Published) => {
-            format!("{}, published", verdict_word(verdict).to_lowercase())
-        }
+        (verdict, _) if comparison.method == Some(ComparisonMethod::Published) => published_in_brief(verdict),
         (verdict, _) => format!("{}, tested", verdict_word(verdict).to_lowercase()),
+    }
+}
+
+/// The same of what a publisher found: `worse, publisher’s test`.
+pub fn published_in_brief(verdict: Verdict) -> String {
+    match verdict {
+        Verdict::Similar => "no clear difference".to_owned(),
+        verdict => format!("{}, publisher’s test", verdict_word(verdict).to_lowercase()),
     }
 }
 
@@ -196,7 +205,10 @@ mod tests {
         judgement.benchmark.verdict = Verdict::Similar;
         assert_eq!(verdict_line(&scorecard, &judgement), "No clear difference from England");
         judgement.benchmark.method = Some(ComparisonMethod::Published);
-        assert_eq!(verdict_line(&scorecard, &judgement), "No clear difference from England (published)");
+        assert_eq!(
+            verdict_line(&scorecard, &judgement),
+            "No clear difference from England, by the publisher’s own test"
+        );
         judgement.benchmark.verdict = Verdict::Worse;
         judgement.benchmark.holds_at_998 = true;
         judgement.benchmark.method = Some(ComparisonMethod::IntervalOverlap);

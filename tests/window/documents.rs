@@ -82,7 +82,7 @@ fn changes_are_undone_and_made_again_and_the_mark_goes_with_the_last_one() {
     let mut window = open(Origin::File(file));
     change_methods(&mut window);
     assert!(window.state().is_unsaved());
-    wait_for(&mut window, "changed, not saved yet");
+    wait_for(&mut window, "not saved yet");
     presses(&mut window, Modifiers::COMMAND, Key::Z);
     wait_for(&mut window, "Undone: change the methods");
     assert!(!window.state().is_unsaved(), "everything is undone");
@@ -526,6 +526,27 @@ fn notes_are_told_by_kind_and_where_they_stand_is_behind_a_button() {
         matches!(command, egui::OutputCommand::CopyText(text) if text.starts_with("$.indicators[") && text.contains("line "))
     });
     assert!(copied, "the place is copied");
+}
+
+#[test]
+fn a_file_dropped_on_a_question_waits_for_its_answer_and_one_on_a_list_takes_its_place() {
+    let (_folder, file) = file();
+    let other = file.with_file_name("other.scorecard");
+    fs::write(&other, SAMPLE).unwrap();
+    let mut window = open(Origin::File(file));
+    send(&mut window, Command::Do(Action::ShowFindings));
+    assert!(says(&window, "Copy the list"));
+    drop_files(&mut window, &[&other]);
+    wait(&mut window, |window| window.state().shown().unwrap().0.origin == Origin::File(other.clone()));
+    assert!(!says(&window, "Copy the list"), "the list is about the file before");
+    change_methods(&mut window);
+    assert!(!closes(&mut window));
+    drop_files(&mut window, &[&other]);
+    wait_for(&mut window, "Answer the question first, then drop the file again.");
+    window.run();
+    press(&mut window, "Stay here");
+    drop_files(&mut window, &[&other, Path::new("third.scorecard")]);
+    wait_for(&mut window, "one scorecard is opened at a time; drop the others again.");
 }
 
 #[test]

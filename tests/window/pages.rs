@@ -222,7 +222,7 @@ fn changed_methods_change_the_verdicts_and_are_kept_in_the_file() {
     let peers = Methods { benchmark: Benchmark::Peers, ..before };
     send(&mut harness, Command::SetMethods(peers));
     wait_for(&mut harness, "statistical neighbours");
-    assert!(says(&harness, "changed, not saved yet"));
+    assert!(says(&harness, "not saved yet"));
     // Another file would lose the change: the reader is asked first, and saving is one of the answers.
     send(&mut harness, Command::Do(Action::OpenSample(placecard::pages::Sample::default())));
     harness.get_by_label("Save").click();

@@ -148,8 +148,8 @@ const BOXES: [&str; 5] = [
     "Worse and getting worse: ",
     "Worse, steady or not tested: ",
     "Worse, getting better: ",
-    "Getting worse: ",
-    "Getting better: ",
+    "Not worse, getting worse: ",
+    "Not worse, getting better: ",
 ];
 
 fn rect_of_box(window: &Window, title: &str) -> Rect {

@@ -11,6 +11,9 @@ use std::path::PathBuf;
 /// How many findings of one kind are shown; the copied list has them all.
 const SHOWN: usize = 100;
 
+/// The height of a line with what can be clicked.
+const LINE: f32 = 24.0;
+
 /// What was found, to be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Findings {
@@ -67,13 +70,24 @@ impl FindingLine {
         let place: Vec<String> =
             path.into_iter().chain(Some(position.clone()).filter(|at| !at.is_empty())).collect();
         Self {
-            message: tame::line(&finding.message).into_owned(),
+            message: in_quotes(&tame::line(&finding.message)),
             about: tame::line(&finding.about).into_owned(),
             position,
             whole: tame::line(&finding.to_string()).into_owned(),
             place: tame::line(&place.join(", ")).into_owned(),
         }
     }
+}
+
+/// Words of the file in the quotation marks of print: what stands between two backticks on the command line.
+fn in_quotes(text: &str) -> String {
+    let mut pieces = text.split('`');
+    let mut quoted = pieces.next().unwrap_or_default().to_owned();
+    for (at, piece) in pieces.enumerate() {
+        quoted.push(if at % 2 == 0 { '“' } else { '”' });
+        quoted.push_str(piece);
+    }
+    quoted
 }
 
 impl Group {
@@ -94,7 +108,7 @@ impl Findings {
                 text.push_str(":\n");
             }
             for line in &group.lines {
-                text.push_str(&format!("- {}\n", line.whole));
+                text.extend(["- ", line.whole.as_str(), "\n"]);
             }
         }
         text
@@ -109,8 +123,9 @@ pub fn show(ctx: &Context, tokens: &Tokens, findings: &Findings, commands: &Comm
         ui.add_space(space::ONE);
         if !findings.groups.is_empty() {
             let height = (ctx.content_rect().height() * 0.55).max(120.0);
-            let area = ScrollArea::vertical().max_height(height).auto_shrink([false, true]);
-            scroll::text(ui, "What was found", area, |ui| {
+            let area = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
+            scroll::text(ui, "What was found", area.auto_shrink([false, true]), |ui| {
+                ui.spacing_mut().interact_size.y = LINE;
                 for group in &findings.groups {
                     show_group(ui, tokens, group, findings.groups.len() == 1);
                 }
@@ -187,8 +202,7 @@ fn show_line(ui: &mut Ui, tokens: &Tokens, text: &str, line: &FindingLine) {
     }
     ui.add(Label::new(RichText::new(text).size(size::BODY).color(tokens.text)).selectable(true).wrap());
     ui.horizontal(|ui| {
-        let is_error = line.whole != line.message && text == line.message && !line.about.is_empty();
-        if is_error && !line.message.contains(&line.about) {
+        if !line.about.is_empty() && !text.contains(&line.about) {
             widgets::caption(ui, tokens, &line.about);
         }
         place(ui, tokens, where_, line);
@@ -216,6 +230,12 @@ mod tests {
     fn finding(rule: Rule, path: &str, about: &str, message: &str) -> Finding {
         let [path, about, message] = [path, about, message].map(str::to_owned);
         Finding { rule, path, position: Some(Position { line: 3, column: 5 }), about, message }
+    }
+
+    #[test]
+    fn words_of_the_file_are_in_quotation_marks() {
+        assert_eq!(in_quotes("`kind` must be `a` or `b`."), "“kind” must be “a” or “b”.");
+        assert_eq!(in_quotes("It is empty."), "It is empty.");
     }
 
     #[test]

@@ -73,6 +73,7 @@ const LEAST_LIST: f32 = 68.0;
 
 /// Which file is open, whether it is saved, and what was noted about it.
 fn about(ui: &mut Ui, file: File<'_>, page: &PageContext<'_>) {
+    ui.spacing_mut().interact_size.y = LINE;
     let line = |ui: &mut Ui, text: &str| {
         let width = ui.available_width() - INDENT;
         let galley = widgets::elided(ui, text, fonts::small(), page.tokens.text_weak, width);
@@ -84,7 +85,7 @@ fn about(ui: &mut Ui, file: File<'_>, page: &PageContext<'_>) {
     };
     line(ui, file.name);
     if file.unsaved {
-        line(ui, "changed, not saved yet");
+        line(ui, "not saved yet");
     }
     if file.notes == 0 {
         return;

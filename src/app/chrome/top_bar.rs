@@ -12,6 +12,8 @@ const ROOM_BESIDE_SEARCH: f32 = 620.0;
 const HEIGHT: f32 = 34.0;
 /// What the steps back and forward take.
 const STEPS: f32 = 72.0;
+/// An item of the menu, so that all of them have room on a laptop.
+const ITEM_HEIGHT: f32 = 27.0;
 const OPEN: &str = "Open…";
 const MENU: &str = "Menu";
 const LEAST_SEARCH: f32 = 110.0;
@@ -203,6 +205,8 @@ fn search_button(ui: &mut Ui, page: &PageContext<'_>, width: f32) {
 fn menu(ui: &mut Ui, bar: TopBar<'_>, page: &PageContext<'_>) {
     widgets::list::menu(ui, MENU, |ui| {
         ui.set_min_width(280.0);
+        ui.spacing_mut().interact_size.y = ITEM_HEIGHT;
+        ui.spacing_mut().button_padding.y = 3.0;
         // A window may be lower than the menu.
         let height = ui.ctx().content_rect().height() - 80.0;
         ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {

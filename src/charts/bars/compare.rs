@@ -16,8 +16,40 @@ pub enum BarOrder {
     /// As in the file: no league table unless it is asked for.
     #[default]
     ByPlace,
+    ByName,
     /// The highest value first; places without one last.
     ByValue,
+    /// What has risen most since the earlier period first; places without one of the two figures last.
+    ByChange,
+}
+
+impl BarOrder {
+    pub const ALL: [Self; 4] = [Self::ByPlace, Self::ByName, Self::ByValue, Self::ByChange];
+
+    /// Its name among those to choose from.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::ByPlace => "In the file’s order",
+            Self::ByName => "By name",
+            Self::ByValue => "Highest first",
+            Self::ByChange => "Most risen first",
+        }
+    }
+
+    fn put(self, bars: &mut [Bar]) {
+        let value = |bar: &Bar| bar.value;
+        let change = |bar: &Bar| Some(bar.value? - bar.beside.as_ref()?.0);
+        let fall = |bars: &mut [Bar], by: &dyn Fn(&Bar) -> Option<f64>| {
+            let key = |bar: &Bar| by(bar).unwrap_or(f64::NEG_INFINITY);
+            bars.sort_by(|a, b| key(b).total_cmp(&key(a)));
+        };
+        match self {
+            Self::ByPlace => {}
+            Self::ByName => bars.sort_by(|a, b| a.label.cmp(&b.label)),
+            Self::ByValue => fall(bars, &value),
+            Self::ByChange => fall(bars, &change),
+        }
+    }
 }
 
 /// What is compared, and how.
@@ -101,10 +133,7 @@ pub fn compare_chart<'a>(
     if bars.iter().all(|bar| bar.value.is_none()) {
         return None;
     }
-    if compared.order == BarOrder::ByValue {
-        let key = |bar: &Bar| bar.value.unwrap_or(f64::NEG_INFINITY);
-        bars.sort_by(|a, b| key(b).total_cmp(&key(a)));
-    }
+    compared.order.put(&mut bars);
     let nation = &scorecard.area(scorecard.national()).name;
     let national = at(scorecard.national(), period).filter(|_| comparable);
     let named = national.map(|value| (value, format!("{nation} {}", written(value))));
@@ -294,6 +323,7 @@ mod tests {
         let chart = of(BarOrder::ByPlace);
         assert_eq!(labels(&chart), ["Bury", "Bolton"]);
         assert_eq!(labels(&of(BarOrder::ByValue)), ["Bolton", "Bury"]);
+        assert_eq!(labels(&of(BarOrder::ByName)), ["Bolton", "Bury"]);
         assert_eq!(chart.title, "Suspensions: every place above England (not tested)");
         assert_eq!(chart.subtitle, "Suspensions per 100 pupils, 2016/17");
         assert_eq!(chart.references, [(11.3, "England 11.3".to_owned())]);
@@ -302,6 +332,31 @@ mod tests {
         let why = "No intervals: the publisher gives neither counts nor limits.";
         assert_eq!(chart.note.as_deref(), Some(why));
         assert!(chart.summary.contains(why), "{}", chart.summary);
+    }
+
+    #[test]
+    fn what_has_risen_most_comes_first_and_what_cannot_be_told_last() {
+        let bar = |label: &str, value: Option<f64>, before: Option<f64>| Bar {
+            label: label.to_owned(),
+            area: BURY,
+            breakdown: None,
+            value,
+            lower: None,
+            upper: None,
+            text: String::new(),
+            beside: before.map(|before| (before, String::new())),
+            role: BarRole::Other,
+            mark: Mark::None,
+        };
+        let mut bars = [
+            bar("no earlier figure", Some(90.0), None),
+            bar("fallen", Some(40.0), Some(50.0)),
+            bar("risen", Some(20.0), Some(5.0)),
+            bar("no figure", None, Some(1.0)),
+        ];
+        BarOrder::ByChange.put(&mut bars);
+        let order: Vec<&str> = bars.iter().map(|bar| bar.label.as_str()).collect();
+        assert_eq!(order, ["risen", "fallen", "no earlier figure", "no figure"]);
     }
 
     #[test]

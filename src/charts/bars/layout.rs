@@ -10,7 +10,7 @@ use egui::{Rect, Ui, pos2};
 /// The size of a mark beside a label.
 pub(super) const MARK: f32 = 11.0;
 /// A row in which a name can be read and hit is not lower, and one higher would only be empty.
-const ROW: [f32; 2] = [24.0, 64.0];
+const ROW: [f32; 2] = [24.0, 88.0];
 /// The share of the width that names may take, and that written values may.
 const WIDEST: [f32; 2] = [0.45, 0.3];
 

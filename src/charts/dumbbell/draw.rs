@@ -6,8 +6,10 @@ use crate::widgets::fonts;
 use crate::widgets::tokens::Tokens;
 use egui::{Align2, AsIdSalt, Color32, FontId, Pos2, Rect, Response, Shape, Stroke, Ui, Vec2, pos2};
 
-const ROW_HEIGHT: f32 = 28.0;
-const HEAD_HEIGHT: f32 = 22.0;
+const ROW_HEIGHT: f32 = 26.0;
+/// The line of the key, and with the name of the average below it.
+const KEY_HEIGHT: f32 = 20.0;
+const HEAD_HEIGHT: f32 = 40.0;
 const DOT: f32 = 5.0;
 /// Between a dot and its number, and between the words of the key.
 const GAP: f32 = 8.0;
@@ -82,35 +84,30 @@ pub fn dumbbell(ui: &mut Ui, id_salt: impl AsIdSalt, spec: &Dumbbell, tokens: &T
     response
 }
 
-/// The key at the left, and the average with its name.
+/// The key, and below it the average with its name.
 fn head(ui: &Ui, whole: Rect, spec: &Dumbbell, average: f32, tokens: &Tokens) {
     let painter = ui.painter();
-    let top = whole.top() + HEAD_HEIGHT / 2.0;
-    let bottom = whole.bottom();
-    let line = [pos2(average, whole.top() + HEAD_HEIGHT - 2.0), pos2(average, bottom)];
+    let line = [pos2(average, whole.top() + HEAD_HEIGHT - 2.0), pos2(average, whole.bottom())];
     painter.extend(Shape::dashed_line(&line, Stroke::new(1.5, tokens.line_nation), 4.0, 3.0));
-    let name = painter.layout_no_wrap(spec.average.1.clone(), fonts::small(), tokens.text_weak);
-    let size = name.size();
-    let name_left = (average - size.x / 2.0).min(whole.right() - size.x);
+    let middle = whole.top() + KEY_HEIGHT / 2.0;
     let mut left = whole.left() + DOT;
-    let fills = [tokens.line_focus, tokens.card];
-    let inks = [tokens.line_focus, tokens.line_nation];
-    for at in 0..2 {
+    let inks = [(tokens.line_focus, tokens.line_focus), (tokens.card, tokens.line_nation)];
+    for (at, (fill, ink)) in inks.into_iter().enumerate() {
         if spec.rows.iter().all(|row| row.dots[at].is_none()) {
             continue;
         }
-        let words = painter.layout_no_wrap(spec.names[at].clone(), fonts::small(), tokens.text);
-        let wide = words.size().x;
-        // Where the average has its name in the way, the numbers tell whose they are by their form alone.
-        if left + DOT + 4.0 + wide + GAP > name_left.max(whole.left() + whole.width() * 0.4) {
-            break;
-        }
-        dot(painter, pos2(left, top), fills[at], inks[at]);
-        painter.galley(pos2(left + DOT + 4.0, top - words.size().y / 2.0), words, tokens.text);
-        left += DOT + 4.0 + wide + GAP + DOT;
+        let words = left + DOT + 4.0;
+        let room = whole.right() - words;
+        let words_galley = crate::widgets::elided(ui, &spec.names[at], fonts::small(), tokens.text, room);
+        let size = words_galley.size();
+        dot(painter, pos2(left, middle), fill, ink);
+        painter.galley(pos2(words, middle - size.y / 2.0), words_galley, tokens.text);
+        left = words + size.x + 2.0 * GAP + DOT;
     }
-    let name_left = name_left.max(left).min(whole.right() - size.x);
-    painter.galley(pos2(name_left, top - size.y / 2.0), name, tokens.text_weak);
+    let name = painter.layout_no_wrap(spec.average.1.clone(), fonts::small(), tokens.text_weak);
+    let size = name.size();
+    let left = (average - size.x / 2.0).min(whole.right() - size.x).max(whole.left());
+    painter.galley(pos2(left, whole.top() + HEAD_HEIGHT - size.y - 2.0), name, tokens.text_weak);
 }
 
 fn dot(painter: &egui::Painter, at: Pos2, fill: Color32, ink: Color32) {

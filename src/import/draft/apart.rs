@@ -83,7 +83,9 @@ impl Differing {
         };
         let of_area: Vec<u32> = areas.found.iter().map(|area| id(area.code.as_str())).collect();
         let mut count = vec![0; ids.len() + 1];
-        of_area.iter().for_each(|area| count[*area as usize] += 1);
+        for area in &of_area {
+            count[*area as usize] += 1;
+        }
         if !has_several && count.iter().all(|count| *count < 2) {
             return Self::default();
         }
@@ -126,7 +128,7 @@ impl Differing {
                             pairs.entry(origins).or_insert((0, [one, other])).0 += 1;
                         }
                         (Some(_), (Origin::Level(one), Origin::Level(other))) => {
-                            _ = alike.insert((one, other))
+                            alike.insert((one, other));
                         }
                         _ => {}
                     }

@@ -356,3 +356,22 @@ fn where_groups_may_be_measures_the_question_says_what_to_do() {
     assert!(!everyone(&said));
     assert_eq!(finished(said, &[]).document.scorecard().indicators().count(), 2);
 }
+
+#[test]
+fn an_area_under_two_types_of_area_is_asked_about_where_they_differ() {
+    let row =
+        |kind: &str, value: u32| format!("7,Walks,E08000901,Upton,{kind},Persons,18+ yrs,2023,{value}\n");
+    let table = format!(
+        "Indicator ID,Indicator Name,Area Code,Area Name,Area Type,Sex,Age,Time period,Value\n\
+         7,Walks,E92000001,England,England,Persons,18+ yrs,2023,4\n{}{}",
+        row("Counties & UAs (from Apr 2023)", 5),
+        row("Districts & UAs (from Apr 2023)", 6)
+    );
+    let path = "files/Counties & UAs (from Apr 2023)/Districts & UAs (from Apr 2023)";
+    let asking = draft(&[&table], &[], None);
+    assert!(open(&asking).contains(&path.to_owned()), "{:?}", open(&asking));
+    let done = finished(asking, &[(path, "Districts & UAs (from Apr 2023)")]);
+    assert_eq!(values(done.document.scorecard(), "E08000901", None)[0].1, Some(6.0));
+    let same = table.replace("2023,6", "2023,5");
+    assert_eq!(finished(draft(&[&same], &[], None), &[]).report.files[0].repeated, 1);
+}

@@ -289,7 +289,11 @@ fn body(
         ChartKind::Control => control_view(scorecard, analysis, id, place, breakdown)
             .map_or_else(nothing, |view| IndicatorBody::Control(Box::new(view))),
         ChartKind::Compare => {
-            let order = if view.by_value { BarOrder::ByValue } else { BarOrder::ByPlace };
+            // Without an earlier period nothing has changed.
+            let order = match (view.bars, view.earlier) {
+                (BarOrder::ByChange, None) => BarOrder::ByPlace,
+                (order, _) => order,
+            };
             let earlier = view.earlier;
             let compared = Compared { breakdown, period: None, earlier, order, focus: Some(place) };
             compare_chart(scorecard, id, compared, &|area| analysis.get(id, breakdown, area))

@@ -6,7 +6,8 @@ use crate::model::{
     AreaId, AreaKind, BreakdownId, Flag, Indicator, IndicatorId, Period, Scorecard, Series, Verdict, Word,
 };
 use crate::words::{
-    compared_with, date, flag_in_words, flag_letter, number, of_group, source_line, verdict_word,
+    compared_with, date, flag_in_words, flag_letter, number, of_group, published_in_brief, source_line,
+    verdict_in_brief,
 };
 
 /// The figures of one indicator as text.
@@ -153,9 +154,14 @@ fn known<'a>(
     let whole = |value: f64| number::fixed(value, 0);
     let verdict = move |at| {
         let latest = judgement.filter(|judged| judged.latest.is_some_and(|latest| latest.index == at));
-        let judged =
-            latest.map(|judged| judged.benchmark.verdict).or_else(|| series.published_verdict(at))?;
-        Some(verdict_word(judged).to_owned()).filter(|_| judged != Verdict::NotCompared)
+        match latest {
+            Some(judged) if judged.benchmark.verdict == Verdict::NotCompared => None,
+            Some(judged) => Some(verdict_in_brief(scorecard, judged)),
+            None => series
+                .published_verdict(at)
+                .filter(|verdict| *verdict != Verdict::NotCompared)
+                .map(published_in_brief),
+        }
     };
     [
         ("95% interval".to_owned(), Box::new(move |at| limits(about, series, at))),
@@ -253,7 +259,7 @@ mod tests {
         judgement.benchmark.verdict = Verdict::Worse;
         let table = table(&scorecard, Some(&judgement));
         assert_eq!(heads(&table), ["Bury", "95% interval", "Count", "Against England"]);
-        assert_eq!(texts(&table, 0), ["6.0", "5.5 to 6.5", "1,260", "Worse"]);
+        assert_eq!(texts(&table, 0), ["6.0", "5.5 to 6.5", "1,260", "worse, tested"]);
         assert_eq!(
             texts(&table, 1),
             ["5.0", "4.5 to 5.5", "50", ""],

@@ -1,7 +1,7 @@
 //! An indicator: the chart in focus over the full width, and beside it what is needed to read it rightly.
 
 use super::data_table::DataTable;
-use crate::charts::bars::BarChart;
+use crate::charts::bars::{BarChart, BarOrder};
 use crate::charts::trend::TimeMark;
 use crate::charts::{self, TrendInput};
 use crate::model::AreaId;
@@ -24,8 +24,10 @@ const CARD: f32 = 34.0;
 /// Below this width the facts stand under the chart.
 const SIDE_BY_SIDE: f32 = 860.0;
 const ROW_HEIGHT: f32 = 28.0;
-/// Below this height the page scrolls, and the chart keeps it.
+/// Below this height the page scrolls, and the chart keeps so much of its own and such a share of the window.
+const LEAST_PAGE: f32 = 520.0;
 const LEAST_CHART: f32 = 320.0;
+const CHART_SHARE: f32 = 0.9;
 const ICON: f32 = 30.0;
 /// Room below the chart for the verdict.
 const FOR_VERDICT: f32 = 46.0;
@@ -45,26 +47,37 @@ impl Content for IndicatorPage {
 }
 
 fn show(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>) {
+    let room = ui.available_size() - Vec2::splat(space::ONE);
+    if room.x >= SIDE_BY_SIDE && room.y >= LEAST_PAGE {
+        head(ui, content, page);
+        let room = ui.available_size() - Vec2::splat(space::ONE);
+        return beside(ui, content, page, Vec2::new(room.x, room.y.max(LEAST_CHART)));
+    }
+    // Too low or too narrow for all of it: the page scrolls as a whole, its title too.
+    let whole = ScrollArea::vertical().id_salt(("indicator", content.indicator));
+    whole.auto_shrink([false, false]).show(ui, |ui| {
+        ui.set_max_width(room.x);
+        head(ui, content, page);
+        let chart = Vec2::new(room.x, (room.y * CHART_SHARE).max(LEAST_CHART));
+        if room.x >= SIDE_BY_SIDE {
+            beside(ui, content, page, chart);
+        } else {
+            focus(ui, content, page, chart);
+            ui.add_space(space::ONE);
+            facts_card(ui, content, page, f32::INFINITY);
+        }
+        ui.add_space(space::ONE);
+        scroll::page_by_keys(ui);
+    });
+}
+
+/// The title, what is compared with, and what can be chosen.
+fn head(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>) {
     widgets::page_title(ui, page.tokens, &content.title);
     subtitle(ui, page, &content.subtitle);
     ui.add_space(space::ONE);
     choices(ui, content, page);
     ui.add_space(space::ONE);
-    let room = ui.available_size() - Vec2::new(space::ONE, space::ONE);
-    if room.x >= SIDE_BY_SIDE && room.y >= LEAST_CHART {
-        return beside(ui, content, page, room);
-    }
-    let room = Vec2::new(room.x, (room.y * 0.75).max(LEAST_CHART));
-    ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
-        if room.x >= SIDE_BY_SIDE {
-            beside(ui, content, page, room);
-        } else {
-            focus(ui, content, page, room);
-            ui.add_space(space::ONE);
-            facts_card(ui, content, page, f32::INFINITY);
-        }
-        scroll::page_by_keys(ui);
-    });
 }
 
 /// The chart, and beside it what is to be known of it.
@@ -91,9 +104,13 @@ fn choices(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>) {
             page.adjust(view.of(people));
         }
         if view.chart == ChartKind::Compare && content.without(view.chart).is_none() {
-            let orders = [(false, "Ordered by place".to_owned()), (true, "Ordered by value".to_owned())];
-            if let Some(by_value) = widgets::choose(ui, "Order", view.by_value, &orders) {
-                page.adjust(View { by_value, ..view.clone() });
+            // What has changed is told beside an earlier period alone.
+            let possible = |order: &BarOrder| *order != BarOrder::ByChange || view.earlier.is_some();
+            let orders = BarOrder::ALL.into_iter().filter(possible);
+            let orders: Vec<_> = orders.map(|order| (order, order.label().to_owned())).collect();
+            let in_force = Some(view.bars).filter(possible).unwrap_or_default();
+            if let Some(bars) = widgets::choose(ui, "Order", in_force, &orders) {
+                page.adjust(View { bars, ..view.clone() });
             }
             if content.earlier.len() > 1
                 && let Some(earlier) = widgets::choose(ui, "Period", view.earlier, &content.earlier)
@@ -136,7 +153,7 @@ fn focus(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>, room: Vec
                 widgets::caption(ui, page.tokens, &spec.subtitle);
                 let size = chart_room(ui, inner, &spec.marks);
                 let salt = ("focus", content.indicator, content.area, page.view.breakdown);
-                trend(ui, salt, spec, page, (size, TrendInput::Zoomable));
+                trend(ui, salt, spec, page, size);
                 mark_list(ui, &spec.marks, page);
             }
             IndicatorBody::Bars(spec) => bars(ui, content, spec, page, inner),
@@ -253,10 +270,12 @@ fn verdict(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>) {
 fn facts_card(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>, height: f32) {
     widgets::card(page.tokens).show(ui, |ui| {
         ui.set_width(ui.available_width());
-        let inner = if height.is_finite() { height - CARD } else { f32::INFINITY };
-        if inner.is_finite() {
-            ui.set_min_height(inner);
+        let inner = height - CARD;
+        if !inner.is_finite() {
+            // The page scrolls, and what has the focus is brought into sight by it.
+            return facts(ui, content, page);
         }
+        ui.set_min_height(inner);
         let mut list = ScrollArea::vertical().id_salt("facts").max_height(inner).auto_shrink([false, true]);
         // Another indicator is read from its beginning.
         let read = ui.scope_id().with("read");

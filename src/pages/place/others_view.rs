@@ -1,13 +1,13 @@
 //! Draws all other indicators as dense rows, strand by strand, in two columns where there is room.
 
-use super::rows_view::{ARROW, MARK, dense, paragraph, pressable, signs};
+use super::rows_view::{ARROW, MARK, dense, pressable, signs};
 use super::{FigureRow, Filter, Others};
 use crate::charts;
 use crate::pages::PageContext;
 use crate::pages::legend::{self, TableSigns};
 use crate::widgets::group::Group;
 use crate::widgets::tokens::{size, space};
-use crate::widgets::{self, Hint, fonts, reading};
+use crate::widgets::{self, Hint, RowName, fonts, paragraph, reading};
 use egui::{Align2, Id, Rect, Sense, Stroke, Ui, Vec2, pos2};
 
 /// From so wide a card two columns stand in it.
@@ -189,13 +189,15 @@ fn figure_row(ui: &Ui, (rect, id, sense): (Rect, Id, Sense), row: &FigureRow, pa
         let middle = rect.center().y;
         let weak = tokens.text_weak;
         let name_colour = if row.concern.stale { weak } else { tokens.text };
-        let parts = [
-            (row.name.as_str(), fonts::semibold_at(size::SMALL), name_colour),
-            ("  ", fonts::small(), weak),
-            (row.about.as_str(), fonts::small(), weak),
-        ];
-        let name = paragraph(ui, &parts, line - SPARK - rect.left() - 4.0, 1);
-        ui.painter().galley(pos2(rect.left(), middle - name.size().y / 2.0), name, tokens.text);
+        let name = RowName {
+            name: &row.name,
+            font: &fonts::semibold_at(size::SMALL),
+            colour: name_colour,
+            unit: &row.unit,
+            period: &row.period,
+            instead: "",
+        };
+        name.show(ui, rect.left_center(), line - SPARK - rect.left() - 6.0, tokens);
         let spark = Rect::from_min_max(pos2(line - SPARK, rect.top() + 1.0), pos2(line, rect.bottom() - 1.0));
         charts::sparkline(ui.painter(), spark, &row.spark, tokens);
         let put = |right: f32, text: &str, font| {
@@ -204,9 +206,9 @@ fn figure_row(ui: &Ui, (rect, id, sense): (Rect, Id, Sense), row: &FigureRow, pa
         put(here, &row.value, fonts::semibold_at(size::DENSE));
         put(there, &row.benchmark, dense());
         signs(ui, pos2(rect.right(), middle), row.mark, row.arrow, page);
-        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, tokens.line));
+        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, tokens.grid));
     }
-    response.hint(format_args!("{}\n{}", row.about, row.described));
+    response.hint(&row.described);
 }
 
 #[cfg(test)]

@@ -1,13 +1,13 @@
 //! The priorities: the worst in brief with a sign for every one, and all of them at length over the full width.
 
-use super::rows_view::{card_head, dense, paragraph, pressable};
+use super::rows_view::{card_head, dense, pressable};
 use super::{BriefPriority, PriorityItem};
 use crate::charts::{self, Sign};
 use crate::pages::PageContext;
 use crate::pages::{PlacePage, legend};
 use crate::widgets::group::Group;
 use crate::widgets::tokens::{size, space};
-use crate::widgets::{self, Hint, fonts, reading};
+use crate::widgets::{self, Hint, fonts, paragraph, reading};
 use egui::{Align2, Id, RichText, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2};
 
 /// From so wide a card two columns stand in it.
@@ -17,6 +17,8 @@ const SIGN: f32 = 22.0;
 /// The room of a sign in the rows of them.
 const SQUARE: f32 = 19.0;
 const SQUARE_ROW: f32 = 22.0;
+/// What is told of a priority in brief is cut after so many lines.
+const DETAIL_LINES: usize = 5;
 /// Where those rows begin after their names.
 const SQUARES_FROM: f32 = 84.0;
 
@@ -78,7 +80,7 @@ pub(super) fn brief(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>, _:
 
 fn line(ui: &mut Ui, page: &PageContext<'_>) {
     let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 1.0), Sense::hover());
-    ui.painter().hline(rect.x_range(), rect.center().y, Stroke::new(1.0, page.tokens.line));
+    ui.painter().hline(rect.x_range(), rect.center().y, Stroke::new(1.0, page.tokens.grid));
 }
 
 /// One priority: sign, title and figure on a line, its distance or standing below.
@@ -98,7 +100,7 @@ fn row(ui: &mut Ui, one: &BriefPriority, group: &mut Group, page: &PageContext<'
         (if one.brief.first.is_empty() { "" } else { " " }, small.clone(), weak),
         (one.brief.rest.as_str(), small, weak),
     ];
-    let detail = paragraph(ui, &parts, whole - SIGN, 3);
+    let detail = paragraph(ui, &parts, whole - SIGN, DETAIL_LINES);
     let height = 3.0 + title.size().y + 1.0 + detail.size().y + 4.0;
     let (rect, _) = ui.allocate_exact_size(Vec2::new(whole, height), Sense::hover());
     let says = one.sentence();

@@ -13,8 +13,10 @@ pub struct FigureRow {
     pub indicator: IndicatorId,
     /// Its short name.
     pub name: String,
-    /// Period and unit: `2023/24, % of pupils`.
-    pub about: String,
+    /// Its unit, as it goes on after the name.
+    pub unit: String,
+    /// The period of the latest value.
+    pub period: String,
     /// The latest value.
     pub value: String,
     /// What it is compared with, in the same period; an en dash without one.
@@ -56,7 +58,8 @@ impl FigureRow {
         Some(Self {
             indicator: id,
             name: about.short.clone(),
-            about: format!("{}, {}", date::period_in_words(latest.period), about.measure.unit),
+            unit: number::unit_beside(about, &about.short).to_owned(),
+            period: date::period_on_axis(latest.period),
             value: number::value(about, latest.value),
             benchmark: benchmark
                 .map_or_else(|| number::MISSING.to_owned(), |value| number::value(about, value)),

@@ -1,16 +1,12 @@
 //! Draws what the cards of a place have in common: their heads, and rows that can be pressed.
 
 use super::{FromToRow, FromToTable};
-use crate::charts::{self, Arrow, Mark};
-use crate::pages::PageContext;
+use crate::charts::{Arrow, Mark};
+use crate::pages::{PageContext, common};
 use crate::widgets::group::Group;
 use crate::widgets::tokens::{size, space};
-use crate::widgets::{self, Hint, fonts, reading};
-use egui::text::{LayoutJob, TextFormat, TextWrapping};
-use egui::{
-    Align2, Color32, FontId, Galley, Id, Pos2, Rect, Response, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2,
-};
-use std::sync::Arc;
+use crate::widgets::{self, Hint, fonts, paragraph, reading};
+use egui::{Align2, Color32, FontId, Id, Pos2, Rect, Response, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2};
 
 /// The room of a mark and of an arrow.
 pub(super) const MARK: f32 = 27.0;
@@ -18,6 +14,8 @@ pub(super) const ARROW: f32 = 18.0;
 const ROW_HEIGHT: f32 = 25.0;
 /// The line over a card's title.
 const HEAD: f32 = 18.0;
+/// A name with its periods has no more lines than these.
+const NAME_LINES: usize = 4;
 /// A name has at least so much room before what stands beside it gives way.
 const LEAST_NAME: f32 = 104.0;
 
@@ -60,23 +58,11 @@ pub(super) fn pressable(
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }
 
-/// Texts one after the other on no more than so many lines, each in its own font and colour.
-pub(super) fn paragraph(ui: &Ui, parts: &[(&str, FontId, Color32)], width: f32, lines: usize) -> Arc<Galley> {
-    let mut job = LayoutJob::default();
-    for (text, font, colour) in parts {
-        job.append(text, 0.0, TextFormat::simple(font.clone(), *colour));
-    }
-    job.wrap = TextWrapping { max_width: width.max(1.0), max_rows: lines, ..TextWrapping::default() };
-    ui.fonts_mut(|fonts| fonts.layout_job(job))
-}
-
 /// The mark and the arrow at the right end of a row.
 pub(super) fn signs(ui: &Ui, right: Pos2, mark: Mark, arrow: Arrow, page: &PageContext<'_>) {
-    charts::arrow(ui.painter(), pos2(right.x - ARROW / 2.0, right.y), 11.0, arrow, page.tokens);
-    if mark != Mark::None {
-        let centre = pos2(right.x - ARROW - MARK / 2.0 + 2.0, right.y);
-        charts::mark(ui.painter(), centre, 11.0, mark, page.tokens);
-    }
+    let at = |from_right: f32| pos2(right.x - from_right, right.y);
+    let [mark_at, arrow_at] = [at(ARROW + MARK / 2.0 - 2.0), at(ARROW / 2.0)];
+    common::signs(ui.painter(), (mark_at, mark), (arrow_at, arrow), page.tokens);
 }
 
 /// A table from an earlier period to the latest, here and where it is compared.
@@ -126,7 +112,7 @@ fn from_to_rows(ui: &mut Ui, table: &FromToTable, page: &PageContext<'_>) {
         let at = pos2(rights[at] - name.size().x, head.center().y - name.size().y / 2.0);
         ui.painter().galley(at, name, tokens.text_weak);
     }
-    let line = Stroke::new(1.0, tokens.line);
+    let line = Stroke::new(1.0, tokens.grid);
     ui.painter().hline(head.x_range(), head.bottom(), Stroke::new(1.0, tokens.outline));
     let id_of = |at: usize, row: &FromToRow| ui.scope_id().with(("from to", row.row.indicator, at));
     let ids: Vec<Id> = table.rows.iter().enumerate().map(|(at, row)| id_of(at, row)).collect();
@@ -135,7 +121,7 @@ fn from_to_rows(ui: &mut Ui, table: &FromToTable, page: &PageContext<'_>) {
         let small = row.periods.as_ref().map(|periods| format!(" {periods}"));
         let mut parts = vec![(row.row.name.as_str(), fonts::small(), tokens.text)];
         parts.extend(small.as_deref().map(|periods| (periods, fonts::small(), tokens.text_weak)));
-        let name = paragraph(ui, &parts, name_width, 2);
+        let name = paragraph(ui, &parts, name_width, NAME_LINES);
         let height = (name.size().y + 9.0).max(ROW_HEIGHT);
         let (rect, _) = ui.allocate_exact_size(Vec2::new(whole, height), Sense::hover());
         let response = pressable(ui, (rect, ids[at], group.sense_of(ids[at])), &row.row.described, page);
@@ -159,7 +145,7 @@ fn from_to_rows(ui: &mut Ui, table: &FromToTable, page: &PageContext<'_>) {
         if response.clicked() {
             page.go(page.view.at_trend(row.row.indicator));
         }
-        response.hint(format_args!("{}\n{}", row.row.about, row.row.described));
+        response.hint(&row.row.described);
     }
     ui.add_space(space::HALF);
 }

@@ -2,9 +2,9 @@
 
 use super::rows_view::{self, card_head, titled};
 use super::{StrandCard, StrandTrend};
-use crate::charts::{self, TrendInput};
+use crate::charts;
 use crate::pages::PageContext;
-use crate::pages::{ChartKind, PlacePage, View, common};
+use crate::pages::{ChartKind, PlacePage, View, common, copied};
 use crate::widgets;
 use crate::widgets::tokens::space;
 use egui::{Ui, Vec2};
@@ -18,6 +18,7 @@ pub(super) fn neighbourhoods(ui: &mut Ui, content: &PlacePage, page: &PageContex
             widgets::caption(ui, page.tokens, beside);
         }
         let shown = charts::dumbbell(ui, ("deprivation", content.place), chart, page.tokens);
+        widgets::copy_menu(&shown, || copied::dumbbell(chart));
         let clicked = shown.on_hover_cursor(egui::CursorIcon::PointingHand).clicked();
         widgets::caption(ui, page.tokens, &chart.subtitle);
         widgets::caption(ui, page.tokens, &chart.source);
@@ -61,8 +62,8 @@ fn trend(ui: &mut Ui, shown: &StrandTrend, page: &PageContext<'_>, stretch: f32)
     widgets::caption(ui, page.tokens, &shown.chart.subtitle);
     let size = Vec2::new(ui.available_width(), chart_height(ui) + stretch);
     let salt = ("strand", shown.indicator);
-    let pressed = common::trend(ui, salt, &shown.chart, page, (size, TrendInput::Fixed));
-    if open || pressed {
+    let clicked = common::small_trend(ui, salt, &shown.chart, page, size);
+    if open || clicked {
         page.go(page.view.at_trend(shown.indicator));
     }
 }

@@ -1,13 +1,13 @@
 //! Draws the table of what was tried.
 
-use super::rows_view::{card_head, paragraph, pressable};
+use super::rows_view::{card_head, pressable};
 use super::{TriedRow, TriedTable};
 use crate::charts;
 use crate::pages::PageContext;
 use crate::pages::{PlacePage, legend};
 use crate::widgets::group::Group;
 use crate::widgets::tokens::space;
-use crate::widgets::{self, Hint, fonts, reading};
+use crate::widgets::{self, Hint, fonts, paragraph, reading};
 use crate::words::REGRESSION_TO_THE_MEAN;
 use egui::{Id, Pos2, Rect, Sense, Stroke, Ui, Vec2, pos2};
 
@@ -18,6 +18,8 @@ const WIDE_FROM: f32 = 760.0;
 const GAP: f32 = 12.0;
 /// Shares of the width of what stands in the columns.
 const SHARES: [f32; 6] = [0.25, 0.255, 0.06, 0.15, 0.145, 0.14];
+/// No cell has more lines than these.
+const MOST_LINES: usize = 4;
 /// The room of a sign before the reading.
 const SIGN: f32 = 18.0;
 
@@ -134,7 +136,7 @@ fn wide(ui: &mut Ui, row: &TriedRow, stop: &mut Group, page: &PageContext<'_>) {
     let shown: [_; 6] = std::array::from_fn(|at| {
         let font = if at == 0 || at == 2 { fonts::strong() } else { fonts::small() };
         let indent = if at == 5 { SIGN } else { 0.0 };
-        paragraph(ui, &[(texts[at], font, tokens.text)], room[at].width() - indent, 2)
+        paragraph(ui, &[(texts[at], font, tokens.text)], room[at].width() - indent, MOST_LINES)
     });
     let height = shown.iter().map(|cell| cell.size().y).fold(0.0, f32::max) + 10.0;
     let (rect, _) = ui.allocate_exact_size(Vec2::new(whole, height), Sense::hover());
@@ -154,7 +156,7 @@ fn wide(ui: &mut Ui, row: &TriedRow, stop: &mut Group, page: &PageContext<'_>) {
                 charts::sign(ui.painter(), centre, 11.0, row.sign, tokens);
             }
         }
-        ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, tokens.line));
+        ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, tokens.grid));
     }
     opens(&response, row, page);
     response.hint(&row.described);
@@ -166,7 +168,8 @@ fn narrow(ui: &mut Ui, row: &TriedRow, stop: &mut Group, page: &PageContext<'_>)
     let whole = ui.available_width();
     let (small, strong, weak) = (fonts::small(), fonts::strong(), tokens.text_weak);
     let cells = &row.cells;
-    let programme = paragraph(ui, &[(row.programme.as_str(), strong.clone(), tokens.text)], whole, 2);
+    let programme =
+        paragraph(ui, &[(row.programme.as_str(), strong.clone(), tokens.text)], whole, MOST_LINES);
     let head = if row.programme.is_empty() { 0.0 } else { programme.size().y + 2.0 };
     let measure = [
         (cells.measure.as_str(), small.clone(), tokens.text),
@@ -175,13 +178,13 @@ fn narrow(ui: &mut Ui, row: &TriedRow, stop: &mut Group, page: &PageContext<'_>)
         (" here, ", small.clone(), weak),
         (cells.elsewhere.as_str(), small.clone(), weak),
     ];
-    let measure = paragraph(ui, &measure, whole, 3);
+    let measure = paragraph(ui, &measure, whole, MOST_LINES);
     let reading = [
         (cells.reading, small.clone(), tokens.text),
         (" ", small.clone(), weak),
         (cells.difference.as_str(), small, weak),
     ];
-    let reading = paragraph(ui, &reading, whole - SIGN, 2);
+    let reading = paragraph(ui, &reading, whole - SIGN, MOST_LINES);
     let height = 4.0 + head + measure.size().y + 2.0 + reading.size().y + 5.0;
     let (rect, _) = ui.allocate_exact_size(Vec2::new(whole, height), Sense::hover());
     let response = pressable(ui, (rect, row_id(ui, row), stop.sense()), &row.described, page);
@@ -194,7 +197,7 @@ fn narrow(ui: &mut Ui, row: &TriedRow, stop: &mut Group, page: &PageContext<'_>)
         ui.painter().galley(pos2(rect.left(), first), measure, tokens.text);
         ui.painter().galley(pos2(rect.left() + SIGN, second), reading, tokens.text);
         charts::sign(ui.painter(), Pos2::new(rect.left() + 6.0, middle), 11.0, row.sign, tokens);
-        ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, tokens.line));
+        ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, tokens.grid));
     }
     opens(&response, row, page);
     response.hint(&row.described);

@@ -16,11 +16,15 @@ use egui::{
 /// The height of a box, and of one that is folded.
 pub(super) const HEIGHT: f32 = 86.0;
 pub(super) const FOLDED: f32 = 40.0;
-/// Boxes that would be narrower than this are folded.
+/// Boxes that would be narrower than this are folded, and then have their names on lines of their own.
 const LEAST_WIDTH: f32 = 172.0;
 const GAP: f32 = 12.0;
-/// A name with less room than this is left out of a folded box.
-const LEAST_NAME: f32 = 84.0;
+/// From the side of a folded box.
+const MARGIN: f32 = 8.0;
+/// A line of a name, and how many a folded box has: beside its count, below it, and below it in a very narrow box.
+const NAME_LINE: f32 = 16.0;
+const NAME_LINES: [usize; 3] = [2, 2, 3];
+const VERY_NARROW: f32 = 112.0;
 const STRIP: f32 = 4.0;
 /// How many passes a list that opens asks for the focus.
 const PASSES_TO_FOCUS: u8 = 3;
@@ -35,11 +39,21 @@ fn width_of_one(width: f32) -> f32 {
     (width - (count - 1.0) * GAP) / count
 }
 
-/// Draws the boxes side by side, folded to a line or not.
+/// How high a folded box of this width is.
+fn folded_height(width: f32) -> f32 {
+    let [_, narrow, very_narrow] = NAME_LINES;
+    match width {
+        LEAST_WIDTH.. => FOLDED,
+        VERY_NARROW.. => FOLDED + narrow as f32 * NAME_LINE,
+        _ => FOLDED + very_narrow as f32 * NAME_LINE,
+    }
+}
+
+/// Draws the boxes side by side, folded or not.
 pub(super) fn show(ui: &mut Ui, content: &ScorecardPage, page: &PageContext<'_>, folded: bool) {
-    let height = if folded { FOLDED } else { HEIGHT };
+    let width = width_of_one(ui.available_width());
+    let height = if folded { folded_height(width) } else { HEIGHT };
     let (all, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::hover());
-    let width = width_of_one(all.width());
     let builder = UiBuilder::new().max_rect(all).accessibility_role(Role::List);
     let ui = &mut ui.new_child(builder.accessibility_label("Where to look first".to_owned()));
     let mut group = Group::new(ui, "boxes", None);
@@ -124,16 +138,28 @@ fn whole_box(ui: &Ui, rect: Rect, held: &LookFirstBox, page: &PageContext<'_>) {
 
 fn folded_box(ui: &Ui, rect: Rect, held: &LookFirstBox, page: &PageContext<'_>) {
     let tokens = page.tokens;
-    let middle = rect.center().y + STRIP / 2.0;
-    let free = signs(ui, rect.right() - 8.0, middle, held, page);
+    let middle = rect.top() + (FOLDED + STRIP) / 2.0;
+    let free = signs(ui, rect.right() - MARGIN, middle, held, page);
     let font = fonts::semibold_at(size::CARD_TITLE);
-    let at = pos2(rect.left() + 9.0, middle);
+    let at = pos2(rect.left() + MARGIN, middle);
     let count = ui.painter().text(at, egui::Align2::LEFT_CENTER, &held.held, font, tokens.text);
-    let left = count.right() + 7.0;
-    if free - left >= LEAST_NAME {
-        let (title, room) = (fonts::semibold_at(size::SMALL), free - left - 4.0);
-        text(ui, pos2(left, middle), room, held.title, title, tokens.text);
-    }
+    let beside = rect.height() <= FOLDED;
+    let [lines_beside, narrow, very_narrow] = NAME_LINES;
+    let (left, right, lines) = match rect.width() {
+        _ if beside => (count.right() + 7.0, free - 2.0, lines_beside),
+        VERY_NARROW.. => (at.x, rect.right() - MARGIN, narrow),
+        _ => (at.x, rect.right() - MARGIN, very_narrow),
+    };
+    // In lines of about the same length where the name needs several.
+    let written = |share: f32| {
+        let part = (held.title, fonts::semibold_at(size::SMALL), tokens.text);
+        widgets::paragraph(ui, &[part], (right - left) * share, lines)
+    };
+    let name = [0.6, 0.7, 0.85].map(written).into_iter().find(|name| !name.elided);
+    let name =
+        Some(written(1.0)).filter(|name| name.rows.len() == 1).or(name).unwrap_or_else(|| written(1.0));
+    let top = if beside { middle - name.size().y / 2.0 } else { rect.top() + FOLDED - 3.0 };
+    ui.painter().galley(pos2(left, top), name, tokens.text);
 }
 
 /// A text that ends with `…` where it has no room, its middle at a height.

@@ -96,6 +96,8 @@ pub struct IndicatorRow {
     pub unit: String,
     /// Its period, where that is not the group's.
     pub period: Option<String>,
+    /// Whether the group has a period, which is another one.
+    pub is_apart: bool,
     /// Name, unit and period in full.
     pub described: String,
     /// The nation's line.
@@ -136,6 +138,7 @@ pub fn scorecard_page(scorecard: &Scorecard, analysis: &Analysis, view: &View) -
     let rows: Vec<(&Candidate<'_>, IndicatorRow)> =
         kept.into_par_iter().map(|one| (one, row(scorecard, one, &areas))).collect();
     let column = |(at, area): (usize, &AreaId)| column(scorecard, *area, at, &all, &rows);
+    let grouped = grouped(scorecard, &rows, view.table.grouping);
     ScorecardPage {
         title: look_first_title(scorecard, &found),
         subtitle: subtitle(scorecard, analysis, &found),
@@ -152,8 +155,8 @@ pub fn scorecard_page(scorecard: &Scorecard, analysis: &Analysis, view: &View) -
             filter.counts(&all),
             [rows.len(), all.len()],
         ),
-        signs: signs(&rows),
-        rows: grouped(scorecard, &rows, view.table.grouping),
+        signs: signs(&rows, &grouped),
+        rows: grouped,
     }
 }
 
@@ -193,6 +196,7 @@ fn row(scorecard: &Scorecard, one: &Candidate<'_>, areas: &[AreaId]) -> Indicato
         name: about.short.clone(),
         unit: number::unit_beside(about, &about.short).to_owned(),
         period: None,
+        is_apart: false,
         described: format!("{in_full}, {}", date::period_in_words(one.period)),
         spark: spark(scorecard, one.id, scorecard.national(), None, None),
         cells: areas
@@ -203,11 +207,12 @@ fn row(scorecard: &Scorecard, one: &Candidate<'_>, areas: &[AreaId]) -> Indicato
     }
 }
 
-fn signs(rows: &[(&Candidate<'_>, IndicatorRow)]) -> TableSigns {
+fn signs(rows: &[(&Candidate<'_>, IndicatorRow)], grouped: &[TableRow]) -> TableSigns {
     let any = |is: &dyn Fn(&Cell) -> bool| rows.iter().any(|(_, row)| row.cells.iter().any(is));
     TableSigns {
         neutral: rows.iter().any(|(one, _)| one.about.polarity == Polarity::Neutral),
-        older: any(&|cell| cell.older),
+        other_period: any(&|cell| cell.older)
+            || grouped.iter().any(|row| matches!(row, TableRow::Indicator(row) if row.is_apart)),
         suppressed: any(&|cell| cell.text == SUPPRESSED),
     }
 }
@@ -232,7 +237,8 @@ fn grouped(
         table.push(TableRow::Group { name, note: count + &of.unwrap_or_default() });
         table.extend(members.into_iter().map(|(one, row)| {
             let period = (Some(one.period) != usual).then(|| date::period_on_axis(one.period));
-            TableRow::Indicator(IndicatorRow { period, ..row.clone() })
+            let is_apart = period.is_some() && usual.is_some();
+            TableRow::Indicator(IndicatorRow { period, is_apart, ..row.clone() })
         }));
     }
     table

@@ -134,7 +134,7 @@ fn arrows_say_good_or_bad_and_marks_how_it_stands() {
     assert_eq!(shown("Reading", BOLTON), ("50.0", worse, Arrow::Steady, false));
     assert_eq!(shown("Calls", BURY).1, Mark::Verdict(Verdict::Higher));
     assert_eq!(shown("Reading", ENGLAND), ("60.0", Mark::None, Arrow::None, false));
-    assert!(page.signs.neutral && !page.signs.older);
+    assert!(page.signs.neutral && !page.signs.other_period);
 }
 
 #[test]
@@ -145,7 +145,7 @@ fn a_figure_long_before_its_row_has_no_arrow() {
         let later: Vec<f64> = (0..6 + years).map(|_| 10.0).collect();
         let page = page_of(with(sample, SUSPENSIONS, ENGLAND, &later), TableView::default());
         let cell = cell_of(&page, "Suspensions", BURY);
-        assert_eq!(page.signs.older, years > 0);
+        assert_eq!(page.signs.other_period, years > 0);
         (cell.older, cell.arrow)
     };
     let rises = Arrow::Worse { rising: true };
@@ -276,8 +276,8 @@ fn a_box_says_how_much_it_holds_even_where_that_is_nothing() {
             "Worse and getting worse: 1 of 6 judged",
             "Worse, steady or not tested: 1 of 6 judged",
             "Worse, getting better: 0 of 6 judged",
-            "Getting worse: 0 of 6 judged",
-            "Getting better: 1 of 6 judged",
+            "Not worse, getting worse: 0 of 6 judged",
+            "Not worse, getting better: 1 of 6 judged",
         ]
     );
     assert_eq!(page.boxes[1].note, "1 steady, 0 not tested");

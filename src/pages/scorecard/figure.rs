@@ -1,7 +1,8 @@
 //! A figure in its cell, with room of its own for number, dagger, mark and arrow; and the card that tells of it.
 
 use super::cell::{Cell, Told};
-use crate::charts::{self, Mark};
+use crate::charts;
+use crate::pages::common::signs;
 use crate::widgets::tokens::{Tokens, size, space};
 use crate::widgets::{self, fonts};
 use egui::{Align2, FontId, Label, Rect, RichText, Sense, Ui, Vec2, pos2};
@@ -56,13 +57,11 @@ pub(super) fn figure(ui: &Ui, area: Rect, cell: &Cell, number_end: f32, tokens: 
     if cell.older {
         painter.text(pos2(end, middle - 2.0), Align2::LEFT_CENTER, "†", fonts::small(), tokens.text_weak);
     }
-    if cell.mark != Mark::None {
-        // A long number moves its mark a little.
-        let from = (slots + DAGGER).max(end + if cell.older { DAGGER } else { 0.0 });
-        charts::mark(painter, pos2(from + MARK / 2.0, middle), 11.0, cell.mark, tokens);
-    }
+    // A long number moves its mark a little, and so does a dagger.
+    let from = (slots + DAGGER).max(end + if cell.older { DAGGER + 2.0 } else { 0.0 });
+    let mark = pos2(from + MARK / 2.0, middle);
     let arrow = pos2(slots + DAGGER + MARK + ARROW - 6.0, middle);
-    charts::arrow(painter, arrow, 12.0, cell.arrow, tokens);
+    signs(painter, (mark, cell.mark), (arrow, cell.arrow), tokens);
 }
 
 /// How a number is written in a cell.

@@ -1,10 +1,11 @@
 //! The whole list of a box of where to look first.
 
-use crate::charts;
+use crate::charts::{Arrow, Mark};
+use crate::pages::common::signs;
 use crate::pages::{LookFirstBox, LookFirstItem, PageContext};
 use crate::widgets::table::{Cell, Cells, SCROLL_BAR, Table};
 use crate::widgets::tokens::size;
-use crate::widgets::{self, Hint, fonts};
+use crate::widgets::{self, Hint, RowName, fonts};
 use egui::{FontId, Stroke, Ui, Vec2, pos2};
 
 /// No list is wider.
@@ -162,7 +163,6 @@ impl Cells for Rows<'_> {
         let galley = widgets::elided(ui, name, fonts::strong(), tokens.text_weak, room.width());
         let left = if is_number { room.right() - galley.size().x } else { room.left() };
         ui.painter().galley(pos2(left, room.center().y - galley.size().y / 2.0), galley, tokens.text_weak);
-        ui.painter().hline(cell.rect.x_range(), cell.rect.bottom() - 0.5, Stroke::new(1.0, tokens.outline));
     }
 
     fn row(&mut self, ui: &mut Ui, _row: usize, _left: f32) {
@@ -187,23 +187,22 @@ impl Cells for Rows<'_> {
         let mut room = cell.rect.shrink2(Vec2::new(MARGIN, 0.0));
         let sign = pos2(room.left() + SIGN / 2.0 - 2.0, room.center().y);
         match part {
-            Part::Against => charts::mark(ui.painter(), sign, 11.0, item.mark, tokens),
-            Part::Movement => charts::arrow(ui.painter(), sign, 12.0, item.arrow, tokens),
+            Part::Against => signs(ui.painter(), (sign, item.mark), (sign, Arrow::None), tokens),
+            Part::Movement => signs(ui.painter(), (sign, Mark::None), (sign, item.arrow), tokens),
             _ => {}
         }
         if matches!(part, Part::Against | Part::Movement) {
             room.min.x += SIGN;
         }
+        if part == Part::Indicator {
+            let (name, unit) = (item.name.as_str(), item.unit.as_str());
+            let name = RowName { name, font: &font, colour: tokens.text, unit, period: "", instead: "" };
+            return name.show(ui, room.left_center(), room.width(), tokens);
+        }
         let colour = if part == Part::Period { tokens.text_weak } else { tokens.text };
         let galley = widgets::elided(ui, text, font, colour, room.width());
         let left = if is_number { room.right() - galley.size().x } else { room.left() };
-        let (height, end) = (galley.size().y, left + galley.size().x);
-        ui.painter().galley(pos2(left, room.center().y - height / 2.0), galley, colour);
-        if part == Part::Indicator && room.right() - end > 40.0 {
-            let at = pos2(end + 6.0, room.center().y);
-            let unit = widgets::elided(ui, &item.unit, fonts::small(), tokens.text_weak, room.right() - at.x);
-            ui.painter().galley(pos2(at.x, at.y - unit.size().y / 2.0), unit, tokens.text_weak);
-        }
+        ui.painter().galley(pos2(left, room.center().y - galley.size().y / 2.0), galley, colour);
     }
 }
 

@@ -8,15 +8,17 @@ use crate::pages::PageContext;
 use crate::pages::{Cell as Figure, Column, IndicatorRow, ScorecardPage, TableRow, View};
 use crate::widgets::table::{Cell, Cells, SCROLL_BAR, Scrolled, Table};
 use crate::widgets::tokens::{size, space};
-use crate::widgets::{self, Hint, fonts};
+use crate::widgets::{self, Hint, RowName, fonts};
 use egui::accesskit::SortDirection;
 use egui::{Align2, Color32, FontId, Galley, Painter, Rect, Stroke, Ui, Vec2, pos2};
 use std::cell::{Ref, RefCell};
 use std::sync::Arc;
 
-const LEAST_NAME: f32 = 150.0;
+/// Names have at least such a share of the width, within these bounds, even where places then have to be scrolled to.
+const NAME_SHARE: f32 = 0.2;
+const LEAST_NAME: [f32; 2] = [150.0, 200.0];
 /// Names that are narrower than this take the room of the nation's line.
-const NAME_BESIDE_TREND: f32 = 190.0;
+const NAME_BESIDE_TREND: f32 = 224.0;
 const TREND: f32 = 58.0;
 const ROW_HEIGHT: f32 = 27.0;
 const HEAD_HEIGHT: f32 = 36.0;
@@ -26,7 +28,7 @@ const MOST_FOR_HEAD: f32 = 96.0;
 const BETWEEN_HEADS: f32 = 14.0;
 /// No head reaches further over the marks of its column.
 const OVERHANG: f32 = 40.0;
-/// Before a name, and between it, its unit and its period.
+/// Before a name.
 const PADDING: f32 = 8.0;
 
 /// Draws the table in all the room there is; how far it is scrolled.
@@ -147,7 +149,8 @@ fn fit(width: f32, needs: &[Needs]) -> Fit {
     if free - TREND >= NAME_BESIDE_TREND {
         Fit { name: (free - TREND).floor(), trend: TREND }
     } else {
-        Fit { name: free.floor().max(LEAST_NAME), trend: 0.0 }
+        let [least, most] = LEAST_NAME;
+        Fit { name: free.max((width * NAME_SHARE).clamp(least, most)).floor(), trend: 0.0 }
     }
 }
 
@@ -166,14 +169,13 @@ impl Cells for Rows<'_> {
             None if cell.column == 0 => self.name_head(ui, cell),
             None => self.trend_head(ui, cell),
         }
-        let line = Stroke::new(1.0, self.page.tokens.outline);
-        ui.painter().hline(cell.rect.x_range(), cell.rect.bottom() - 0.5, line);
     }
 
     fn row(&mut self, ui: &mut Ui, row: usize, left: f32) {
         let (rect, tokens) = (ui.max_rect(), self.page.tokens);
         if let TableRow::Group { name, note } = &self.content.rows[row] {
-            ui.painter().rect_filled(rect, 0.0, tokens.band);
+            // Beyond its sides, so that no seam shows where the columns that stay meet those that scroll.
+            ui.painter().rect_filled(rect.expand2(Vec2::new(2.0, 0.0)), 0.0, tokens.band);
             let at = pos2(left + PADDING, rect.center().y);
             let font = fonts::semibold_at(size::DENSE);
             let name = ui.painter().text(at, Align2::LEFT_CENTER, name, font, tokens.text);
@@ -209,31 +211,16 @@ impl Rows<'_> {
         let tokens = self.page.tokens;
         let (pressed, response) = cell.button(ui, &row.described);
         let room = cell.rect.shrink2(Vec2::new(PADDING, 0.0));
-        let weak =
-            |text: &str, width: f32| widgets::elided(ui, text, fonts::small(), tokens.text_weak, width);
-        // A period that is not the group's is told even where the name has to be cut for it; the unit where there is room.
-        let period = row.period.as_ref().map(|period| weak(period, f32::INFINITY));
-        let of_period = period.as_ref().map_or(0.0, |period| period.size().x + PADDING);
-        let font = fonts::semibold_at(size::DENSE);
-        let name = widgets::elided(ui, &row.name, font, tokens.text, room.width() - of_period);
-        let of_unit = room.width() - of_period - name.size().x - PADDING;
-        // A part of a unit is no unit, but for its sign.
-        let units = [row.unit.as_str(), if row.unit.starts_with('%') { "%" } else { "" }];
-        let units = units.into_iter().filter(|unit| !unit.is_empty()).map(|unit| weak(unit, f32::INFINITY));
-        let unit = units.into_iter().find(|unit| unit.size().x <= of_unit);
-        let mut left = room.left();
-        for (part, colour) in [
-            Some((name, tokens.text)),
-            unit.map(|unit| (unit, tokens.text_weak)),
-            period.map(|it| (it, tokens.text_weak)),
-        ]
-        .into_iter()
-        .flatten()
-        {
-            let width = part.size().x;
-            ui.painter().galley(pos2(left, room.center().y - part.size().y / 2.0), part, colour);
-            left += width + PADDING;
-        }
+        let name = RowName {
+            name: &row.name,
+            font: &fonts::semibold_at(size::DENSE),
+            colour: tokens.text,
+            unit: &row.unit,
+            period: row.period.as_deref().unwrap_or_default(),
+            // The group says a period, and this row has another one.
+            instead: if row.is_apart { "†" } else { "" },
+        };
+        name.show(ui, room.left_center(), room.width(), tokens);
         response.hint(&row.described);
         if pressed {
             self.open(row);

@@ -57,7 +57,8 @@ fn names_take_all_the_room_that_is_free() {
     for width in [300.0, 1000.0, 1100.0, 2000.0_f32] {
         let fit = fit(width, &needs);
         let whole = fit.name + fit.trend + 800.0;
-        assert!(whole <= width.max(800.0 + LEAST_NAME) + 0.1 && fit.name >= LEAST_NAME, "{width}");
+        let least = (width * NAME_SHARE).clamp(LEAST_NAME[0], LEAST_NAME[1]).floor();
+        assert!(whole <= width.max(800.0 + least) + 0.1 && fit.name >= least, "{width}");
         if width >= 800.0 + NAME_BESIDE_TREND + TREND {
             assert!(fit.trend > 0.0 && width - whole < 1.0, "{width}: nothing is left over");
         }
@@ -96,5 +97,38 @@ fn heads_break_between_words_or_are_cut_short() {
             assert_eq!(text.ends_with('…'), wanted.ends_with('…'), "{text}");
         }
         assert_eq!(lines.len(), wanted.len());
+    }
+}
+
+#[test]
+fn a_name_is_cut_only_when_its_unit_and_its_period_have_gone() {
+    let tokens = crate::widgets::tokens::Tokens::light();
+    // What is written, and how wide all of it is.
+    let shown = |width: f32, instead: &str| -> (Vec<String>, f32) {
+        let painted = paint(None, |ui| {
+            let name = RowName {
+                name: "Pupils with any suspension",
+                font: &fonts::semibold_at(size::DENSE),
+                colour: tokens.text,
+                unit: "% of pupils",
+                period: "2022/23",
+                instead,
+            };
+            name.show(ui, ui.max_rect().left_center(), width, &tokens);
+        });
+        let (texts, rects): (Vec<String>, Vec<Rect>) = painted.texts().into_iter().unzip();
+        (texts, rects.into_iter().fold(Rect::NOTHING, Rect::union).width())
+    };
+    let name = "Pupils with any suspension";
+    for (width, instead, wanted) in [
+        (400.0, "†", vec![name, "% of pupils", "2022/23"]),
+        (290.0, "†", vec![name, "%", "2022/23"]),
+        (200.0, "†", vec![name, "†"]),
+        (200.0, "", vec![name]),
+        (120.0, "†", vec![name, "†"]),
+    ] {
+        let (texts, wide) = shown(width, instead);
+        assert_eq!(texts, wanted, "{width}");
+        assert!(wide <= width + 1.0, "{wide} of {width}");
     }
 }

@@ -20,7 +20,7 @@ use crate::import::ratio;
 use crate::import::table::{
     AreaAt, ColumnSearch, Figures, Gathering, GroupAt, IndicatorAt, PeriodAt, Place, RowOutcome,
 };
-use crate::model::{Flag, Strand};
+use crate::model::{Flag, Role as Said, Strand};
 use csv::ByteRecord;
 use filters::Filters;
 use geography::Geography;
@@ -118,9 +118,9 @@ impl Ees {
     }
 
     /// Whether a column is read as what somebody says that it holds.
-    pub fn heeds(&self, at: usize, said: crate::model::Role) -> bool {
+    pub fn heeds(&self, at: usize, said: Said) -> bool {
         let read = match said {
-            crate::model::Role::Breakdown => Role::Filter,
+            Said::Breakdown => Role::Filter,
             _ => Role::Identity,
         };
         !self.fixed.contains(&at) && self.roles[at] == read

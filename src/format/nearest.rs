@@ -30,6 +30,11 @@ pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a s
     best.map(|(_, candidate)| candidate)
 }
 
+/// Whether two words differ in one letter, or in two that have changed places.
+pub(crate) fn is_one_slip(one: &str, other: &str) -> bool {
+    strsim::osa_distance(&plain(one), &plain(other)) == 1
+}
+
 /// Letters as they are compared: small, and with hyphens for the other ways to part words.
 fn plain(text: &str) -> String {
     let hyphenated = |c: char| if matches!(c, ' ' | '_') { '-' } else { c };
@@ -48,6 +53,12 @@ mod tests {
         assert_eq!(nearest("Neutral", WORDS), Some("neutral"));
         assert_eq!(nearest("nuetral", WORDS), Some("neutral"));
         assert_eq!(nearest("E080000O2", ["E08000001", "E08000002"]), Some("E08000002"));
+    }
+
+    #[test]
+    fn one_slip_is_a_letter_or_two_that_changed_places() {
+        assert!(is_one_slip("Oldam", "Oldham") && is_one_slip("Buyr", "bury"));
+        assert!(!is_one_slip("Upton", "Luton") && !is_one_slip("Bury", "Bury"));
     }
 
     #[test]

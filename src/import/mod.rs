@@ -29,7 +29,7 @@ pub use error::{ErrorKind, ImportError};
 pub use gather::gather;
 pub use report::{FileReport, Lines, Report, Revision, Skipped};
 pub use saved::SavedTable;
-pub use survey::{Survey, survey};
+pub use survey::{Contradiction, Survey, survey};
 pub use table::{
     Definition, Field, FoundArea, FoundIndicator, Gathered, Layout, Mapping, Missing, SeenTable, Suggestion,
     TableMapping, TableRead,

@@ -320,6 +320,8 @@ words! {
         Lower = "lower",
         /// Upper limits.
         Upper = "upper",
+        /// How far both limits lie from the figures.
+        Margin = "margin",
         /// Counts.
         Numerator = "numerator",
         /// What the counts are out of.

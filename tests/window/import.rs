@@ -240,7 +240,8 @@ fn enter_goes_on_and_escape_leaves_but_not_with_the_answers() {
     wait_for(&mut window, "1 of 1 indicator");
     window.key_press(Key::Enter);
     wait_for(&mut window, "0 of 5 answered");
-    window.key_press(Key::Enter);
+    // With Ctrl, as Enter alone opens the list that has the keyboard.
+    window.key_press_modifiers(egui::Modifiers::COMMAND, Key::Enter);
     window.run();
     assert!(says(&window, "Step 3 of 4: Answer, now"), "questions are open");
     answer_everything(&mut window);
@@ -570,7 +571,8 @@ fn a_system_is_found_by_one_of_its_places_and_taken_with_the_keys() {
     // By mouse, from all of them.
     window.query_all_by_role(Role::TextInput).find(|node| label_holds(node, "Care System")).unwrap().click();
     window.run();
-    assert!(offers(&window) > 10, "{}", offers(&window));
+    // As many as there is room for.
+    assert!(offers(&window) > 5, "{}", offers(&window));
     window.query_all_by_role(Role::ListBoxOption).next().unwrap().click();
     window.run();
     assert_eq!(
@@ -634,8 +636,10 @@ fn the_columns_of_a_table_fit_every_window_and_can_be_changed_where_they_were_re
         assert_eq!(beyond_the_edges(&window), Vec::<String>::new(), "{size:?} {zoom}");
         send(&mut window, Command::ImportFiles(vec![tidy(folder.path(), "41.2")]));
         wait_for(&mut window, "Recognised as a tidy table");
+        // In a small window what the keyboard is not at is out of sight.
+        window.get_by_label("Remove odd.csv").focus();
+        window.run();
         press(&mut window, "Remove odd.csv");
-        // In a small window it is out of sight until the keyboard comes to it.
         window.get_by_label("Change columns… of library visits.csv").focus();
         window.run();
         press(&mut window, "Change columns… of library visits.csv");

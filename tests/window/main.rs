@@ -11,3 +11,4 @@ mod pages;
 mod place;
 mod scorecard;
 mod trends;
+mod wizard;

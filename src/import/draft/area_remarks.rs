@@ -21,6 +21,7 @@ impl Draft {
         remarks.extend(self.kept_apart(left_out));
         remarks.extend(self.nowhere(left_out));
         remarks.extend(self.by_usual_name());
+        remarks.extend(self.by_answer());
         remarks.extend(self.named_as_others());
         remarks.extend(self.not_in_the_scorecard());
         remarks.extend(self.of_two_editions());
@@ -169,6 +170,17 @@ impl Draft {
         let names: Vec<String> = named.iter().map(|(name, code)| format!("{name} as {code}")).collect();
         let names = listed(names.iter().map(String::as_str), NAMED);
         (!named.is_empty()).then(|| format!("Areas without a code were known by their names: {names}."))
+    }
+
+    fn by_answer(&self) -> Option<String> {
+        let named = self.areas.found.iter().filter(|found| found.has_figures());
+        let named = named.filter_map(|found| Some((found.name_alone.as_ref()?, found)));
+        let named = named.filter(|(alone, found)| alone.id != found.code);
+        let names: Vec<String> = named
+            .map(|(alone, found)| format!("‘{}’ as {} ({})", alone.name, found.area.name, found.code))
+            .collect();
+        let listed = listed(names.iter().map(String::as_str), NAMED);
+        (!names.is_empty()).then(|| format!("Names were taken for other areas, as was answered: {listed}."))
     }
 
     /// The areas of the files that the scorecard has not, where only its own are wanted.

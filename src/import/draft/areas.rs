@@ -1,6 +1,7 @@
 //! What is known about each area: from the scorecard, a table of areas, its own file, what everybody knows, or an answer.
 
 use super::kinds::UnclearArea;
+use super::meant::NameAlone;
 use super::question::Answers;
 use super::slug::{Ids, is_slug_of};
 use crate::format::Document;
@@ -28,6 +29,8 @@ pub(super) struct AreaIndex {
     pub recoded: Vec<&'static Takeover>,
     /// Names without a code, each with the code that everybody knows it by.
     pub by_usual_name: Vec<(String, String)>,
+    /// Names that stand for other areas, as was answered: by the code made of each, the code of the other.
+    pub meant: BTreeMap<String, String>,
     /// Positions in `found` by code.
     by_code: HashMap<String, usize>,
     /// By code and by name, each as it is compared, the first area of that name: of the rows, else of the tables.
@@ -47,6 +50,8 @@ pub(super) struct DraftArea {
     pub code: String,
     pub area: FoundArea,
     pub is_there: bool,
+    /// Where it has only a name, and nobody knows it.
+    pub name_alone: Option<NameAlone>,
 }
 
 impl DraftArea {
@@ -70,8 +75,8 @@ impl DraftArea {
 
 impl AreaIndex {
     /// Finds each area by its code, else by its name.
-    pub fn of(gathered: &Gathered, base: Option<&Document>) -> Self {
-        let mut index = Self::default();
+    pub fn of(gathered: &Gathered, base: Option<&Document>, meant: BTreeMap<String, String>) -> Self {
+        let mut index = Self { meant, ..Self::default() };
         let mut known_by_name: HashMap<String, Vec<String>> = HashMap::new();
         for area in &gathered.known_areas {
             let Some(code) = &area.code else { continue };
@@ -95,6 +100,11 @@ impl AreaIndex {
             index.base.insert(area.code.clone());
             base_by_name.entry(key(&area.name)).or_default().push((&area.code, area.kind));
         }
+        let names: Vec<&str> = base
+            .iter()
+            .flat_map(|base| base.scorecard().areas())
+            .map(|(_, area)| area.name.as_str())
+            .collect();
         let mut made: HashSet<String> = HashSet::new();
         let in_files: HashSet<&str> = gathered
             .areas
@@ -105,6 +115,7 @@ impl AreaIndex {
         index.with_figures =
             index.base.iter().cloned().chain(in_files.iter().map(|&code| code.to_owned())).collect();
         for area in &gathered.areas {
+            let mut alone = None;
             let code = if let Some(code) = &area.code {
                 index.code_in_use(code, &in_files)
             } else {
@@ -120,11 +131,18 @@ impl AreaIndex {
                 };
                 let listed = known_by_name.get(&name).filter(|codes| codes.len() == 1);
                 let given = by_name.map(str::to_owned).or_else(|| listed.map(|codes| codes[0].clone()));
-                given.or_else(|| index.usual(area, &in_files)).unwrap_or_else(|| ids.make(&area.name))
+                given.or_else(|| index.usual(area, &in_files)).unwrap_or_else(|| {
+                    let id = ids.make(&area.name);
+                    alone = Some(NameAlone::new(&area.name, id.clone(), &names));
+                    index.meant.get(&id).cloned().unwrap_or(id)
+                })
             };
             ids.take(&code);
             made.insert(code.clone());
-            index.add(code, area);
+            let is_meant = alone.as_ref().is_some_and(|alone| alone.id != code);
+            // It bears the name of the area that it stands for.
+            let named = is_meant.then(|| FoundArea { name: String::new(), ..area.clone() });
+            index.add(code, named.as_ref().unwrap_or(area), alone);
         }
         let of_names = index.found.iter().filter(|found| found.has_figures()).map(|found| found.code.clone());
         index.with_figures.extend(of_names);
@@ -180,7 +198,7 @@ impl AreaIndex {
         Some(code)
     }
 
-    fn add(&mut self, code: String, found: &FoundArea) {
+    fn add(&mut self, code: String, found: &FoundArea, name_alone: Option<NameAlone>) {
         let mut area = self.known.get(&code).cloned().unwrap_or_default();
         area.fill_from(found);
         area.figures = found.figures;
@@ -201,7 +219,7 @@ impl AreaIndex {
         }
         self.by_code.entry(code.clone()).or_insert(at);
         let is_there = self.base.contains(&code);
-        self.found.push(DraftArea { code, area, is_there });
+        self.found.push(DraftArea { code, area, is_there, name_alone });
     }
 
     /// Whether the files or the scorecard have figures of the area with this code.

@@ -322,6 +322,11 @@ impl DraftIndicator {
                 "Some of its values are written with %, and the others are all between 0 and 1: are those shares of one?"
                     .to_owned()
             }
+            // The name of a table says nothing of one of its columns.
+            Field::Name => match self.key.strip_prefix("table:").and_then(|rest| rest.rsplit_once(": ")) {
+                Some((_, said)) => format!("The file calls it only ‘{said}’: what is it called?"),
+                None => field.question().to_owned(),
+            },
             _ => field.question().to_owned(),
         };
         Question {

@@ -5,7 +5,6 @@ use crate::import::gazetteer;
 use crate::import::words::counted;
 use crate::model::{AreaKind, Word};
 use std::collections::HashMap;
-use std::sync::Arc;
 
 /// An area whose kind no file says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,7 +60,7 @@ impl<'a> UnclearArea<'a> {
 
     /// The question about this area alone.
     pub fn question(self) -> Question {
-        question(self.code.to_owned(), &[self], Question::area_kinds())
+        question(self.code.to_owned(), &[self])
     }
 }
 
@@ -100,16 +99,17 @@ pub(super) fn questions<'a>(
         });
         groups[at].1.push(area);
     }
-    let choices = Question::area_kinds();
-    let asked = groups.into_iter().filter_map(|(group, areas)| match areas[..] {
-        [only] if !answers.contains_key(&Subject::AreaKind(group.clone())) => {
-            Some(question(only.code.to_owned(), &areas, Arc::clone(&choices)))
+    let asked = groups.into_iter().flat_map(|(group, areas)| {
+        let said = answers.get(&Subject::AreaKind(group.clone()));
+        if let ([only], None) = (&areas[..], said) {
+            return vec![only.question()];
         }
-        _ => {
-            let is_answered =
-                |area: &UnclearArea<'_>| answers.contains_key(&Subject::AreaKind(area.code.to_owned()));
-            (!areas.iter().all(is_answered)).then(|| question(group, &areas, Arc::clone(&choices)))
-        }
+        let each = said.is_some_and(|said| said == Question::EACH);
+        let is_answered =
+            |area: &UnclearArea<'_>| answers.contains_key(&Subject::AreaKind(area.code.to_owned()));
+        let all = (each || !areas.iter().all(is_answered)).then(|| question(group, &areas));
+        let of_each = areas.iter().filter(|_| each).map(|area| area.question());
+        all.into_iter().chain(of_each).collect()
     });
     asked.collect()
 }
@@ -117,13 +117,13 @@ pub(super) fn questions<'a>(
 /// The question about all areas of a kind, where there are any.
 pub(super) fn question_of<'a>(group: &str, areas: impl Iterator<Item = UnclearArea<'a>>) -> Option<Question> {
     let areas: Vec<UnclearArea<'_>> = areas.filter(|area| area.group() == group).collect();
-    (!areas.is_empty()).then(|| question(group.to_owned(), &areas, Question::area_kinds()))
+    (!areas.is_empty()).then(|| question(group.to_owned(), &areas))
 }
 
 /// How many areas a question names.
 const NAMED: usize = 3;
 
-fn question(id: String, areas: &[UnclearArea<'_>], choices: Arc<[String]>) -> Question {
+fn question(id: String, areas: &[UnclearArea<'_>]) -> Question {
     let (first, count) = (areas[0], areas.len());
     let words = match first.words {
         "" => String::new(),
@@ -133,12 +133,10 @@ fn question(id: String, areas: &[UnclearArea<'_>], choices: Arc<[String]>) -> Qu
     let slip = |area: &UnclearArea<'_>| {
         let UnclearArea { code, name, .. } = area;
         let meant = (area.group() == NAMES).then(|| gazetteer::nearest_place(name))??;
-        Some(if meant == *name {
+        (meant == *name).then(|| {
             format!(
                 " ‘{code}’ is no code that is known of {name}; correct it in the file, or leave it blank."
             )
-        } else {
-            format!(" If ‘{name}’ is meant for ‘{meant}’, correct it in the file.")
         })
     };
     let words = areas.iter().take(NAMED).filter_map(slip).fold(words, |said, slip| said + &slip);
@@ -154,6 +152,7 @@ fn question(id: String, areas: &[UnclearArea<'_>], choices: Arc<[String]>) -> Qu
     };
     let likely =
         first.likely().filter(|likely| areas.iter().all(|area| area.likely().as_ref() == Some(likely)));
+    let choices = Question::area_kinds(count == 1);
     Question { subject: Subject::AreaKind(id), name, text, choices, suggestion: likely }
 }
 
@@ -164,7 +163,7 @@ mod tests {
     #[test]
     fn an_area_without_a_name_is_asked_about_by_its_code() {
         let area = UnclearArea { code: "S08000901", name: "", words: "" };
-        let asked = question(area.code.to_owned(), &[area], Question::area_kinds());
+        let asked = area.question();
         assert_eq!(asked.name, "S08000901");
     }
 }

@@ -45,6 +45,7 @@ impl AreaIndex {
             code: known.code.to_owned(),
             area: FoundArea { name, kind, parent, ..found.area.clone() },
             is_there: self.base.contains(known.code),
+            name_alone: found.name_alone.clone(),
         }))
     }
 }

@@ -11,6 +11,7 @@ mod indicator;
 mod indicators;
 mod kinds;
 mod links;
+mod meant;
 mod misnamed;
 mod objects;
 mod proposals;
@@ -52,7 +53,7 @@ use apart::Differing;
 use areas::{AreaIndex, DraftArea};
 use indicators::DraftIndicators;
 use links::{Link, Links};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 /// What is to be imported: figures, what is known about them, and what has still to be said. A copy costs little.
@@ -85,7 +86,7 @@ impl Draft {
     fn of(mut gathered: Gathered, base: Option<Arc<Document>>, setup: Setup, answers: Answers) -> Self {
         let links = Links::of(&mut gathered);
         let indicators = DraftIndicators::of(&gathered, &links, base.as_deref());
-        let areas = AreaIndex::of(&gathered, base.as_deref());
+        let areas = AreaIndex::of(&gathered, base.as_deref(), BTreeMap::new());
         let differing = Differing::among(&gathered, &indicators, &areas);
         let mut draft = Self {
             gathered: Arc::new(gathered),
@@ -158,8 +159,13 @@ impl Draft {
         questions
     }
 
-    /// Puts in its place what was answered for whole tables and columns: periods and counts.
+    /// Puts in its place what was answered for whole tables and columns, and for names: periods, counts, areas.
     fn settle(&mut self) {
+        let meant = self.names_meant();
+        if meant != self.areas.meant {
+            self.areas = Arc::new(AreaIndex::of(&self.gathered, self.base.as_deref(), meant));
+            self.differing = Differing::among(&self.gathered, &self.indicators, &self.areas).into();
+        }
         let title = |table: usize| self.gathered.title(table);
         let known = self.gathered.pool.periods();
         let answered = |open: &OpenPeriod| {
@@ -199,14 +205,22 @@ impl Draft {
 
     /// Whether codes or names are right, and what areas are, of which no file says it: one question for each kind.
     fn questions_of_areas(&self) -> Vec<Question> {
-        let kinds = kinds::questions(self.unclear_areas().into_iter(), &self.answers);
-        self.question_of_names().into_iter().chain(kinds).collect()
+        let mut questions = self.questions_of_meant();
+        questions.extend(self.question_of_names());
+        questions.extend(kinds::questions(self.unclear_areas().into_iter(), &self.answers));
+        questions
     }
 
-    /// The areas that a kind is asked of, whether or not it was answered.
+    /// The areas that a kind is asked of, whether or not it was answered. Of a name that may stand for another area that is
+    /// said first.
     pub fn unclear_areas(&self) -> Vec<UnclearArea<'_>> {
         let found = self.areas.found.iter().zip(self.left_out());
-        found.filter(|(_, left_out)| !left_out).filter_map(|(found, _)| found.unclear()).collect()
+        let found = found.filter(|(_, left_out)| !left_out).map(|(found, _)| found);
+        let may_stand_for = |found: &DraftArea| {
+            let asked = found.name_alone.as_ref().filter(|name| name.near_is_open(&self.answers));
+            asked.is_some()
+        };
+        found.filter(|found| !may_stand_for(found)).filter_map(DraftArea::unclear).collect()
     }
 
     /// For each found area, whether it is left out because it lies outside the system of a new scorecard and nobody asked
@@ -240,6 +254,7 @@ impl Draft {
             Subject::TablePeriod(_) | Subject::DateOrder(_) | Subject::Apart(_) | Subject::RightFile(..) => {
                 self.questions_of_tables()
             }
+            Subject::AreaMeant(_) => self.questions_of_meant(),
             Subject::CodesOrNames => return self.question_of_names(),
             // An area may be answered for alone.
             Subject::AreaKind(id) => match self.areas.by_code(id).and_then(DraftArea::unclear) {
@@ -272,7 +287,8 @@ impl Draft {
                 .any(|(key, _)| self.indicators.has(key))
         };
         let of_area = || {
-            let code = path.strip_prefix("area/").and_then(|path| path.strip_suffix("/kind"));
+            let area = path.strip_prefix("area/");
+            let code = area.and_then(|path| path.strip_suffix("/kind").or_else(|| path.strip_suffix("/is")));
             code.is_some_and(|code| self.areas.by_code(code).is_some())
         };
         let of_table = || {
@@ -343,6 +359,9 @@ impl Draft {
     /// Whether a question can be answered so.
     fn check(&self, question: &Question, answer: &str) -> Result<(), String> {
         question.check(answer)?;
+        if let Subject::AreaMeant(id) = &question.subject {
+            return self.check_meant(id, answer);
+        }
         setup::check(&question.subject, answer, &self.areas)
     }
 

@@ -33,6 +33,8 @@ pub enum Subject {
     /// What the areas of a kind are, by what the publisher calls them or how their codes begin; or what the area with
     /// this code is.
     AreaKind(String),
+    /// Which area a name stands for that nobody knows, by the code that is made of the name: it may be misspelt.
+    AreaMeant(String),
     Title,
     /// The code of the Integrated Care System of a new scorecard, with its name where no file has it:
     /// `E54000057 Greater Manchester`.
@@ -55,6 +57,7 @@ impl fmt::Display for Subject {
             Self::RightFile(one, other) => write!(f, "files/{one}/{other}"),
             Self::CodesOrNames => f.write_str("areas"),
             Self::AreaKind(code) => write!(f, "area/{code}/kind"),
+            Self::AreaMeant(code) => write!(f, "area/{code}/is"),
             Self::Title => f.write_str("title"),
             Self::System => f.write_str("system"),
             Self::Nation => f.write_str("nation"),
@@ -73,10 +76,11 @@ impl Subject {
             Self::DateOrder(_) => Some("table/*/dates".to_owned()),
             Self::Apart(_) => Some("table/*/apart".to_owned()),
             Self::AreaKind(_) => Some("area/*/kind".to_owned()),
-            // Files have their own periods, and two of them are right or wrong by themselves.
+            // Files have their own periods, two of them are right or wrong by themselves, and each name is another area.
             Self::TablePeriod(_)
             | Self::RightFile(..)
             | Self::CountsToo
+            | Self::AreaMeant(_)
             | Self::CodesOrNames
             | Self::Title
             | Self::System
@@ -126,6 +130,12 @@ impl Question {
     pub const NAMES: &'static str = "the names";
     /// The answer that an area is to be left out.
     pub const LEAVE_OUT: &'static str = "leave out";
+    /// The answer that a name stands for an area that is known by another.
+    pub const KNOWN: &'static str = "known by another name";
+    /// The answer that areas are of different kinds, so that each is asked about.
+    pub const EACH: &'static str = "one by one";
+    /// The answer that a name stands for no other area.
+    pub const OWN: &'static str = "an area of its own";
 
     /// Questions, those together that ask the same of several things and offer the same: one answer may be for all.
     pub fn alike<'q>(questions: impl IntoIterator<Item = &'q Self>) -> Vec<Vec<&'q Self>> {
@@ -144,10 +154,11 @@ impl Question {
         all
     }
 
-    /// The kinds of area that can be answered.
-    pub(super) fn area_kinds() -> Arc<[String]> {
-        let kinds = AreaKind::ALL.iter().map(|kind| kind.as_str().to_owned());
-        kinds.chain([Self::LEAVE_OUT.to_owned()]).collect()
+    /// What can be answered about the kind of an area, or of several.
+    pub(super) fn area_kinds(of_one: bool) -> Arc<[String]> {
+        let kinds = AreaKind::ALL.iter().map(|kind| kind.as_str());
+        let others = [Self::LEAVE_OUT, if of_one { Self::KNOWN } else { Self::EACH }];
+        kinds.chain(others).map(str::to_owned).collect()
     }
 }
 
@@ -168,8 +179,10 @@ impl Question {
     /// What is offered where free words are asked for and most people mean one of a few things; none otherwise.
     pub fn offers(&self) -> &'static [Offer] {
         static SYSTEMS: LazyLock<Vec<Offer>> = LazyLock::new(super::setup::systems_offered);
+        static AREAS: LazyLock<Vec<Offer>> = LazyLock::new(super::meant::areas_offered);
         match self.subject {
             Subject::System => &SYSTEMS,
+            Subject::AreaMeant(_) => &AREAS,
             _ => &[],
         }
     }

@@ -34,8 +34,8 @@ pub(super) fn questions(setup: &Setup, areas: &AreaIndex, answers: &Answers) -> 
     };
     if nation_of_files(areas, answers).is_none() {
         let because = "it is the nation that English places are compared with".to_owned();
-        let text = "Which nation is it compared with? Give its code and name.";
-        ask(Subject::Nation, text, Some((ENGLAND.to_owned(), because)));
+        let text = "Which nation is it compared with? Give its name.";
+        ask(Subject::Nation, text, Some(("England".to_owned(), because)));
     }
     if system_unasked(setup, areas, answers).is_none() {
         let text =
@@ -67,7 +67,9 @@ pub(super) fn check(subject: &Subject, answer: &str, areas: &AreaIndex) -> Resul
         None if *subject == Subject::System => Err(format!(
             "‘{answer}’ is no system that is known; give the name of one, or a code, a blank and a name, such as ‘{example}’."
         )),
-        None => Err(format!("Give a code, a blank and a name, such as ‘{example}’.")),
+        None => Err(format!(
+            "‘{answer}’ is no nation that is known; write England, or a code, a blank and a name, such as ‘{example}’."
+        )),
     }
 }
 
@@ -155,6 +157,13 @@ fn area_of(given: &str, kind: AreaKind, areas: &AreaIndex) -> Option<(String, Fo
     let found = areas.named(given).or_else(|| areas.named(first));
     if let Some((code, area)) = found.filter(|(_, area)| area.kind.is_none_or(|own| own == kind)) {
         return Some((code.to_owned(), FoundArea { kind: Some(kind), ..area.clone() }));
+    }
+    if let Some(known) =
+        gazetteer::by_code(given).or_else(|| gazetteer::called(given, kind)).filter(|it| it.kind == kind)
+    {
+        let area =
+            FoundArea { name: known.usual_name().to_owned(), kind: Some(kind), ..FoundArea::default() };
+        return Some((known.code.to_owned(), area));
     }
     let is_code =
         first.chars().any(|c| c.is_ascii_digit()) && first.chars().all(|c| c.is_ascii_alphanumeric());

@@ -251,6 +251,11 @@ pub(super) fn all_called(name: &str) -> impl Iterator<Item = &'static Known> {
     AreaKind::ALL.iter().flat_map(|kind| named(name, *kind))
 }
 
+/// Every area that has not ended.
+pub(super) fn today() -> impl Iterator<Item = &'static Known> {
+    GAZETTEER.areas.iter().filter(|area| area.until.is_none())
+}
+
 /// Every system, those that ended among them.
 pub(super) fn all_systems() -> impl Iterator<Item = &'static Known> {
     GAZETTEER.areas.iter().filter(|area| area.kind == AreaKind::System)

@@ -77,6 +77,11 @@ impl Part {
         Some(if words(rest).into_iter().all(says_nothing) { String::new() } else { trimmed(rest) })
     }
 
+    /// Whether a column is called as those of margins or of errors are.
+    pub fn is_called_margin(name: &str) -> bool {
+        Self::is_margin(name) || Self::without_margin(name).is_some() || Self::is_error(name)
+    }
+
     /// Whether words speak of how far the limits lie from a value, or of how wide they are: `conf`, `CI`.
     pub fn is_margin(words: &str) -> bool {
         let words = plain(words);

@@ -1,6 +1,6 @@
 //! What all rows of a table have in common and no column says: what it is of, and when. The file is asked about it once.
 
-use super::measure::Measured;
+use super::measure::{Measured, is_only_measure};
 use super::period;
 use super::recognise::FirstRows;
 use crate::import::table::{Definition, Field, Gathering, IndicatorAt, PeriodAt, Suggestion};
@@ -13,6 +13,8 @@ pub(super) struct Unnamed {
     /// What it may be called, and how that is known.
     called: (String, &'static str),
     has_title: bool,
+    /// Its sheet, where that is what tells it from others.
+    sheet: Option<String>,
     /// How its figures are measured, where a header says it.
     pub measure: Option<String>,
 }
@@ -20,8 +22,22 @@ pub(super) struct Unnamed {
 impl Unnamed {
     /// The one indicator of a table.
     pub fn of(rows: &FirstRows<'_>) -> Self {
-        let (table, _) = rows.own_name();
-        Self { table, called: rows.called(), has_title: rows.title().is_some(), measure: None }
+        let (table, is_sheet) = rows.own_name();
+        let sheet = is_sheet.then(|| table.clone());
+        Self { table, sheet, called: rows.called(), has_title: rows.title().is_some(), measure: None }
+    }
+
+    /// The same where its figures stand in a column of this name, which says better what they are of.
+    pub fn in_column(self, name: Option<&str>) -> Self {
+        let says_what = |name: &&str| name.chars().any(char::is_alphabetic) && !says_only_measure(name);
+        let Some(column) = name.map(str::trim).filter(says_what) else { return self };
+        // Sheets of one shape are told apart by what each is called, which a spreadsheet itself says as `Sheet1`.
+        let own_sheet = self.sheet.as_ref().filter(|sheet| !sheet.to_lowercase().starts_with("sheet"));
+        let called = match own_sheet {
+            Some(sheet) => (format!("{column}, {sheet}"), "its column and its sheet are called so"),
+            None => (column.to_owned(), "the column of figures is called so"),
+        };
+        Self { called, has_title: false, ..self }
     }
 
     /// Its position; none where it is not chosen.
@@ -47,6 +63,31 @@ impl Unnamed {
         }
         Some(at)
     }
+}
+
+/// Whether the name of a column of figures says only that it holds figures, or how they are measured.
+fn says_only_measure(name: &str) -> bool {
+    const BARE: [&str; 16] = [
+        "figure",
+        "figures",
+        "obs",
+        "observation",
+        "observations",
+        "data",
+        "val",
+        "values",
+        "prevalence",
+        "score",
+        "mean",
+        "pct",
+        "per",
+        "crude",
+        "population",
+        "people",
+    ];
+    let mut words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    words.all(|word| is_only_measure(word) || is_number(word) || BARE.contains(&&*word.to_lowercase()))
 }
 
 /// The period of all rows of a table that has no column of periods.
@@ -77,5 +118,31 @@ impl OpenPeriod {
     /// Its position.
     pub fn position(&mut self, out: &mut Gathering) -> PeriodAt {
         *self.at.get_or_insert_with(|| out.open_period(self.likely.take()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::choice::Choice;
+    use crate::import::table::Mapping;
+    use crate::import::testing::read;
+
+    /// The name that is proposed for the figures of a column of this name.
+    fn proposed(column: &str) -> String {
+        let said = ["Where=name".to_owned(), "When=period".to_owned(), format!("{column}=value")];
+        let choice = Choice { mapping: Mapping::read(&said).unwrap(), ..Choice::default() };
+        let gathered = read(format!("Where,When,{column}\nUpton,2022,5\n").as_bytes(), choice).unwrap();
+        let mut names = gathered.indicators[0].suggestions.iter().filter(|known| known.field == Field::Name);
+        names.next().unwrap().value.clone()
+    }
+
+    #[test]
+    fn a_table_is_of_what_its_column_of_figures_is_called_where_that_says_more_than_how_they_are_measured() {
+        assert_eq!(proposed("Falls of the old"), "Falls of the old");
+        assert_eq!(proposed("Reading at age 7 (%)"), "Reading at age 7 (%)");
+        for bare in ["Value", "Rate", "Rate per 1000 people", "Pct", "Crude rate"] {
+            assert_eq!(proposed(bare), "table", "{bare}");
+        }
     }
 }

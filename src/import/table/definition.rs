@@ -123,7 +123,7 @@ impl Field {
         match self {
             Self::Name => "What is this table of?",
             Self::Into => "Which indicator of the scorecard is it?",
-            Self::Strand => "Which strand of the scorecard does it belong to?",
+            Self::Strand => "Which strand, or part, of the scorecard does it belong to?",
             Self::Shares => "These are all between 0 and 1: are they shares of one?",
             Self::Kind => "What kind of value is it?",
             Self::Per => "Events per how many?",

@@ -20,6 +20,7 @@ impl Role {
             Self::Value => "the figures",
             Self::Lower => "the lower 95% limit",
             Self::Upper => "the upper 95% limit",
+            Self::Margin => "how far the limits lie from it",
             Self::Numerator => "the count",
             Self::Denominator => "what the count is out of",
             Self::Flag => "a sign beside the figure",
@@ -36,7 +37,7 @@ impl Role {
     /// Whether several columns may hold it.
     pub fn may_repeat(self) -> bool {
         matches!(self, Self::Value | Self::Breakdown | Self::Ignore)
-            || matches!(self, Self::Lower | Self::Upper | Self::Numerator | Self::Denominator)
+            || matches!(self, Self::Lower | Self::Upper | Self::Margin | Self::Numerator | Self::Denominator)
     }
 }
 

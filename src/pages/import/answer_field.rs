@@ -3,14 +3,15 @@
 use super::Request;
 use super::answer_page::all_of;
 use super::answering::Answering;
+use super::focus::{self, Wanted};
 use super::offers::Offers;
-use crate::import::Question;
+use crate::import::{Question, Subject};
 use crate::widgets::list::{DropDown, Dropped};
 use crate::widgets::tokens::{Tokens, size, space};
 use crate::widgets::{self, Hint, fonts};
 use crate::words::number::count;
 use egui::text::LayoutJob;
-use egui::{Button, Color32, Label, Response, RichText, Ui, Vec2, WidgetInfo};
+use egui::{Button, Color32, Label, RichText, Ui, Vec2, WidgetInfo};
 
 /// What an open list of choices says.
 const CHOOSE: &str = "Choose…";
@@ -28,10 +29,16 @@ pub(super) fn show(
     ui.vertical(|ui| {
         ui.set_width(below_width);
         ui.spacing_mut().item_spacing.y = 2.0;
+        // A hint hides what stands below, so it is there only where nothing else has the question in full.
+        let is_read_beside = match &question.subject {
+            Subject::Indicator(_, field) if answering.rows().len() > 1 => field.question() == question.text,
+            _ => true,
+        };
+        let look = (width, is_read_beside);
         let has_focus = if question.choices.is_empty() {
-            field(ui, tokens, answering, question, width, asked)
+            field(ui, tokens, answering, at, look, asked)
         } else {
-            list(ui, tokens, answering, question, width, asked);
+            list(ui, tokens, answering, at, look, asked);
             false
         };
         match answering.refusal(&question.subject).filter(|why| !has_focus && !why.is_empty()) {
@@ -68,7 +75,8 @@ pub(super) fn for_all(
     let Dropped { response, chosen } = list.show(ui, options);
     let name = format!("{}: {}", all_of(positions), question.text);
     response.widget_info(|| WidgetInfo::labeled(egui::Role::ComboBox, true, &name));
-    in_sight(ui, &response);
+    focus::follow(ui, &response);
+    focus::take_for(ui, positions[0], &response);
     if let Some(choice) = chosen.map(|at| &question.choices[at]) {
         asked.push(Request::AnswerAlike(subject.clone(), choice.clone()));
     }
@@ -78,10 +86,11 @@ fn list(
     ui: &mut Ui,
     tokens: &Tokens,
     answering: &Answering,
-    question: &Question,
-    width: f32,
+    at: usize,
+    (width, is_read_beside): (f32, bool),
     asked: &mut Vec<Request>,
 ) {
+    let question = &answering.questions()[at];
     let subject = &question.subject;
     let answer = answering.answers().get(subject);
     let (shown, colour) = match (answer, &question.suggestion) {
@@ -95,17 +104,13 @@ fn list(
     let Dropped { response, chosen } = list.show(ui, options);
     let name = format!("{}: {shown}", spoken(question));
     response.widget_info(|| WidgetInfo::labeled(egui::Role::ComboBox, true, &name));
-    in_sight(ui, &response);
-    response.hint(&question.text);
+    focus::follow(ui, &response);
+    focus::take_for(ui, at, &response);
+    if !is_read_beside {
+        response.hint(&question.text);
+    }
     if let Some(choice) = chosen.map(|at| &question.choices[at]).filter(|choice| answer != Some(*choice)) {
         asked.push(Request::Answer(subject.clone(), choice.clone()));
-    }
-}
-
-/// Keeps what has the keyboard in sight, and what comes next: rows have to be drawn before Tab can reach them.
-fn in_sight(ui: &Ui, response: &Response) {
-    if response.gained_focus() {
-        ui.scroll_to_rect(response.rect.expand2(Vec2::new(0.0, 2.0 * response.rect.height())), None);
     }
 }
 
@@ -114,10 +119,11 @@ fn field(
     ui: &mut Ui,
     tokens: &Tokens,
     answering: &Answering,
-    question: &Question,
-    width: f32,
+    at: usize,
+    (width, is_read_beside): (f32, bool),
     asked: &mut Vec<Request>,
 ) -> bool {
+    let question = &answering.questions()[at];
     let id = ui.make_persistent_id(&question.subject);
     let mut text = answering.text(&question.subject);
     let offers = Offers::of(ui, id, question, &text);
@@ -141,13 +147,19 @@ fn field(
     if response.changed() {
         asked.push(Request::Answer(question.subject.clone(), text));
     }
-    in_sight(ui, &response);
+    focus::follow(ui, &response);
+    focus::take_for(ui, at, &response);
+    if response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter)) {
+        focus::want(ui.ctx(), Wanted::After(at));
+    }
     if let Some(offers) = &offers {
         taken = taken.or_else(|| offers.below(ui, tokens, &response));
     }
     asked.extend(taken.map(|answer| Request::Answer(question.subject.clone(), answer)));
     let has_focus = response.has_focus();
-    response.hint(&question.text);
+    if !is_read_beside {
+        response.hint(&question.text);
+    }
     has_focus
 }
 
@@ -205,6 +217,7 @@ fn link(ui: &mut Ui, tokens: &Tokens, label: &str, spoken: &str) -> bool {
     let text = RichText::new(label).size(size::SMALL).color(tokens.accent_text).underline();
     let response = ui.add(Button::new(text).frame(false));
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, spoken));
+    focus::follow(ui, &response);
     if response.has_focus() {
         widgets::focus_ring(ui, response.rect.expand(2.0), tokens);
     }

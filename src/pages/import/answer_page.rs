@@ -1,6 +1,7 @@
 //! The third step: what the files do not say.
 
 use super::answering::Answering;
+use super::focus::{self, Wanted};
 use super::tallies::{Entry, Section};
 use super::{Request, answer_field, answer_table, frame};
 use crate::widgets::tokens::{Tokens, size, space};
@@ -16,6 +17,7 @@ const FIELD_WIDTH: f32 = 440.0;
 /// In a narrower window how far one is stands below the sections.
 const ONE_LINE: f32 = 860.0;
 const SHORT_WORDS: f32 = 420.0;
+const WITH_CAPTION: f32 = 400.0;
 /// A question of more lines is read in full where the pointer rests.
 const MOST_LINES: usize = 6;
 /// So many questions say how high a row is.
@@ -30,13 +32,17 @@ pub(super) fn show(ui: &mut Ui, tokens: &Tokens, answering: &Answering, asked: &
         nothing_to_ask(ui, tokens);
         return;
     }
-    widgets::caption(
-        ui,
-        tokens,
-        "The files do not say this, and nothing is guessed. A proposal, in grey with a question mark, counts once you \
+    find_question(ui, answering, asked);
+    // In a low window the questions need the room.
+    if ui.available_height() >= WITH_CAPTION {
+        widgets::caption(
+            ui,
+            tokens,
+            "The files do not say this, and nothing is guessed. A proposal, in grey with a question mark, counts once you \
          accept it. Answers can be changed until the import.",
-    );
-    ui.add_space(space::HALF);
+        );
+        ui.add_space(space::HALF);
+    }
     let (mut section, mut accept_all) = (None, false);
     if ui.available_width() >= ONE_LINE {
         (section, accept_all) = egui::Sides::new().height(34.0).show(
@@ -49,13 +55,48 @@ pub(super) fn show(ui: &mut Ui, tokens: &Tokens, answering: &Answering, asked: &
         ui.horizontal_wrapped(|ui| accept_all = progress(ui, tokens, answering));
     }
     asked.extend(section.map(Request::ShowSection));
-    asked.extend(accept_all.then_some(Request::TakeAll));
+    if accept_all {
+        asked.push(Request::TakeAll);
+        focus::want(ui.ctx(), Wanted::First);
+    }
     ui.add_space(space::HALF);
     let room = ui.available_size();
     frame::card(ui, tokens, room, |ui| match answering.section() {
         Section::Indicators if answering.rows().len() > 1 => answer_table::show(ui, tokens, answering, asked),
         section => list(ui, tokens, answering, section, asked),
     });
+}
+
+/// Finds the question that the keyboard is wanted at; where this section has none that is open, the next that has one is
+/// shown.
+fn find_question(ui: &Ui, answering: &Answering, asked: &mut Vec<Request>) {
+    let wanted = focus::wanted(ui.ctx());
+    let after = match wanted {
+        Some(Wanted::First | Wanted::Near) => None,
+        Some(Wanted::After(at)) => Some(at),
+        _ => return,
+    };
+    let found = answering.next_open(after);
+    focus::look_for(ui.ctx(), found);
+    if found.is_none() && wanted != Some(Wanted::Near) {
+        asked.extend(answering.next_section().map(Request::ShowSection));
+        focus::want(ui.ctx(), Wanted::First);
+    }
+}
+
+/// Scrolls to the row of the question that is looked for, where it is out of sight: `rows` are drawn.
+pub(super) fn scroll_to_question(
+    ui: &Ui,
+    rows: &std::ops::Range<usize>,
+    height: f32,
+    row_of: impl FnOnce(usize) -> Option<usize>,
+) {
+    let row = focus::looked_for(ui.ctx()).and_then(row_of).filter(|row| !rows.contains(row));
+    if let Some(row) = row {
+        let top = ui.max_rect().top() + (row as f32 - rows.start as f32) * height;
+        let rect = Rect::from_min_size(pos2(ui.max_rect().left(), top), Vec2::new(1.0, height));
+        ui.scroll_to_rect_animation(rect, None, egui::style::ScrollAnimation::none());
+    }
 }
 
 /// How far one is, and the button for all proposals; whether it was pressed just now.
@@ -148,6 +189,12 @@ fn list(ui: &mut Ui, tokens: &Tokens, answering: &Answering, section: Section, a
         height,
         entries.len(),
         |ui, rows| {
+            scroll_to_question(ui, &rows, height, |question| {
+                entries.iter().position(|entry| match entry {
+                    Entry::One(at) => *at == question,
+                    Entry::All(positions) => positions[0] == question,
+                })
+            });
             for entry in &entries[rows] {
                 row(ui, tokens, answering, entry, section, (words, height), asked);
             }

@@ -2,7 +2,7 @@
 
 use super::answering::Answering;
 use super::tallies::Column;
-use super::{Request, answer_field, frame};
+use super::{Request, answer_field, answer_page, focus, frame};
 use crate::import::Field;
 use crate::widgets::tokens::{Tokens, size, space};
 use crate::widgets::{self, Hint, fonts};
@@ -67,11 +67,15 @@ pub(super) fn show(ui: &mut Ui, tokens: &Tokens, answering: &Answering, asked: &
             height,
             answering.rows().len(),
             |ui, rows| {
+                answer_page::scroll_to_question(ui, &rows, height, |question| {
+                    answering.rows().iter().position(|row| row.cells.contains(&Some(question)))
+                });
                 for at in rows {
                     row(ui, tokens, answering, at, (&columns, height), asked);
                 }
             },
         );
+        focus::pass_on(ui, None);
     });
 }
 
@@ -119,6 +123,7 @@ fn fill(ui: &mut Ui, tokens: &Tokens, answering: &Answering, column: &Column, as
     });
     let spoken = format!("{}: the same answer for all {} open", column_name(column.field), column.open);
     menu.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &spoken));
+    focus::follow(ui, &menu);
 }
 
 fn row(

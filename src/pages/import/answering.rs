@@ -163,7 +163,8 @@ impl Answering {
                 Err(_) => answer.to_owned(),
             },
             Subject::Indicator(_, Field::Kind | Field::Shares | Field::Polarity | Field::Period)
-            | Subject::AreaKind(_) => sentence_case(&answer.replace('-', " ")),
+            | Subject::AreaKind(_)
+            | Subject::CountsToo => sentence_case(&answer.replace('-', " ")),
             Subject::Indicator(_, Field::Months) => answer.replace('-', " "),
             _ => answer.to_owned(),
         }
@@ -174,6 +175,7 @@ impl Answering {
         let shown = self.shown(subject, choice);
         let meaning = match subject {
             Subject::Indicator(_, Field::Kind) => MeasureKind::from_word(choice).map(kind_in_words),
+            Subject::Indicator(_, Field::Strand) => Strand::from_word(choice).map(strand_in_words),
             _ => None,
         };
         meaning.map_or(shown.clone(), |meaning| format!("{shown}: {meaning}"))
@@ -196,6 +198,10 @@ impl Answering {
 
     /// How many open questions ask the same as one that was answered.
     pub fn alike_open(&self, answered: &Subject) -> usize {
+        // What things are called is no one answer.
+        if matches!(answered, Subject::Indicator(_, Field::Name)) {
+            return 0;
+        }
         answered.of_all().and_then(|alike| self.tallies.alike_open.get(&alike).copied()).unwrap_or(0)
     }
 
@@ -205,6 +211,29 @@ impl Answering {
             0 => None,
             1 => Some("One question is open.".to_owned()),
             many => Some(format!("{} questions are open.", count(many as u64))),
+        }
+    }
+
+    /// The next open question of the section on screen after one of them, or the first; what stands before it comes last.
+    pub fn next_open(&self, after: Option<usize>) -> Option<usize> {
+        let open = || self.of_section(self.section).iter().copied().filter(|&at| self.tallies.is_open[at]);
+        let next = after.and_then(|after| open().find(|&at| at > after));
+        next.or_else(|| open().next())
+    }
+
+    /// The next section after the one on screen that has open questions.
+    pub fn next_section(&self) -> Option<Section> {
+        let is_open = |section: &&Section| self.counts(**section).0 > 0;
+        let later = Section::ALL.iter().filter(|section| **section > self.section).find(is_open);
+        later.or_else(|| Section::ALL.iter().find(is_open)).copied()
+    }
+
+    /// Shows the first section that has open questions, where the one on screen has none.
+    pub fn show_open(&mut self) {
+        if self.counts(self.section).0 == 0
+            && let Some(section) = self.next_section()
+        {
+            self.show(section);
         }
     }
 
@@ -300,6 +329,18 @@ impl Answering {
 
     fn open_questions(&self) -> impl Iterator<Item = &Question> {
         open_ones(&self.questions, &self.tallies)
+    }
+}
+
+/// What belongs to a strand, for who has not met its name.
+fn strand_in_words(strand: Strand) -> &'static str {
+    match strand {
+        Strand::Activity => "what is seen in the most and least deprived neighbourhoods",
+        Strand::Exclusions => "suspensions, exclusions and absence from school",
+        Strand::Outcomes => "how people’s health and lives turn out",
+        Strand::Services => "what care and support is given",
+        Strand::Resources => "money, staff and buildings",
+        Strand::Experience => "what people say of it themselves",
     }
 }
 

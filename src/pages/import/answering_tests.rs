@@ -134,6 +134,9 @@ fn words_of_the_format_are_put_as_people_say_them() {
         answering.offered(&of("a", Field::Kind), "rate"),
         "Rate: so many of a population, such as per 1,000"
     );
-    assert_eq!(answering.offered(&of("a", Field::Strand), "outcomes"), "Outcomes");
+    assert_eq!(
+        answering.offered(&of("a", Field::Strand), "outcomes"),
+        "Outcomes: how people’s health and lives turn out"
+    );
     assert!(answering.proposes_or_refuses(), "a proposal needs room below its field");
 }

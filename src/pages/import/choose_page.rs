@@ -1,6 +1,7 @@
 //! The second step: which indicators and areas.
 
 use super::choosing::{Choosing, Side};
+use super::focus::{self, Wanted};
 use super::pick_list::{Entry, PickList};
 use super::{Request, frame};
 use crate::widgets::tokens::{Tokens, size, space};
@@ -29,7 +30,9 @@ pub(super) fn show(ui: &mut Ui, tokens: &Tokens, choosing: &Choosing, asked: &mu
         let size = Vec2::new(room.x - space::ONE, (room.y - space::ONE).max(320.0));
         ScrollArea::vertical().id_salt("import lists").auto_shrink([false, false]).show(ui, |ui| {
             for side in sides {
+                let card = Rect::from_min_size(ui.cursor().min, size);
                 frame::card(ui, tokens, size, |ui| list(ui, tokens, choosing, side, asked));
+                focus::pass_on(ui, Some(card));
                 ui.add_space(space::ONE);
             }
         });
@@ -133,6 +136,17 @@ fn search(ui: &mut Ui, list: &PickList, side: Side, words: &Words, asked: &mut V
         .margin(egui::Margin::symmetric(10, 7));
     let response = ui.add(field);
     response.widget_info(|| WidgetInfo::labeled(egui::Role::SearchInput, true, words.hint));
+    if list.chosen() == 0 {
+        focus::take_first(ui, &response);
+    }
+    if response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter)) {
+        if list.shown().is_empty() {
+            response.request_focus();
+        } else {
+            focus::want(ui.ctx(), Wanted::Found(side));
+        }
+    }
+    focus::follow(ui, &response);
     if response.changed() {
         asked.push(Request::Search(side, text));
     }
@@ -157,12 +171,17 @@ fn all_or_none(ui: &mut Ui, list: &PickList, side: Side, words: &Words, asked: &
         format!("Show the {} chosen", count(list.chosen() as u64))
     };
     ui.horizontal_wrapped(|ui| {
+        let button = |ui: &mut Ui, label: String, enabled| {
+            let response = ui.add_enabled(enabled, egui::Button::new(label));
+            focus::follow(ui, &response);
+            response.clicked()
+        };
         for (label, chosen) in [(all, true), (none, false)] {
-            if ui.add_enabled(shown > 0, egui::Button::new(label)).clicked() {
+            if button(ui, label, shown > 0) {
                 asked.push(Request::ChooseShown(side, chosen));
             }
         }
-        if ui.add_enabled(only || list.chosen() > 0, egui::Button::new(toggle)).clicked() {
+        if button(ui, toggle, only || list.chosen() > 0) {
             asked.push(Request::ShowOnlyChosen(side, !only));
         }
     });
@@ -182,10 +201,10 @@ fn row(ui: &mut Ui, tokens: &Tokens, entry: &Entry, side: Side) -> bool {
     if response.has_focus() {
         widgets::focus_ring(ui, rect, tokens);
     }
-    if response.gained_focus() {
-        // The next row has to be drawn before Tab can reach it.
-        ui.scroll_to_rect(rect.expand2(Vec2::new(0.0, ROW_HEIGHT)), None);
+    if focus::wanted(ui.ctx()) == Some(Wanted::Found(side)) {
+        focus::take(ui, &response);
     }
+    focus::follow(ui, &response);
     let tick = Rect::from_center_size(pos2(rect.left() + 8.0 + BOX / 2.0, rect.center().y), Vec2::splat(BOX));
     widgets::tick_box(ui.painter(), tick, entry.chosen, tokens);
     texts(ui, tokens, entry, Rect::from_min_max(pos2(tick.right() + 10.0, rect.top()), rect.max));

@@ -54,6 +54,8 @@ pub struct Choosing {
     areas: PickList,
     /// Why these areas were chosen to begin with.
     pub reason: String,
+    /// Whether the reader has chosen otherwise.
+    pub is_changed: bool,
 }
 
 impl Choosing {
@@ -79,7 +81,7 @@ impl Choosing {
                 .chosen(chosen)
         });
         let areas = PickList::new(entries.collect());
-        Self { survey, indicators, areas, reason }
+        Self { survey, indicators, areas, reason, is_changed: false }
     }
 
     /// Keeps an earlier choice as far as it goes.
@@ -88,6 +90,7 @@ impl Choosing {
         if let Some(earlier) = earlier {
             self.indicators.choose_as(&earlier.indicators);
             self.areas.choose_as(&earlier.areas);
+            self.is_changed = earlier.is_changed;
         }
         self
     }

@@ -1,7 +1,7 @@
 //! What the columns of a table hold, as it is shown and said.
 
 use super::files::Said;
-use crate::import::{Missing, SeenTable, TableMapping, TableRead};
+use crate::import::{Contradiction, Missing, SeenTable, TableMapping, TableRead};
 use crate::model::{PlainDate, Role, one_line};
 use crate::words::date;
 
@@ -9,7 +9,12 @@ use crate::words::date;
 const MOST_COLUMNS: usize = 400;
 
 /// What is said of columns whose first cells show what they most likely hold.
-const PROPOSAL: &str = "Do the columns hold what is chosen below? It is only what their cells make likely.";
+const PROPOSAL: &str =
+    "Do the columns hold what is chosen below? It is only what the first rows make likely.";
+
+/// What is said of a table that is longer than what was looked at.
+const BY_FIRST_ROWS: &str = "What each column holds was told by the first 1,000 rows.";
+const LOOKED_AT: u64 = 1000;
 
 /// The columns of one table.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,6 +35,17 @@ pub struct Columns {
     pub may_be_right: bool,
     /// Other rows that may be the header.
     pub other_headers: Vec<(String, TableMapping)>,
+    /// Rows that contradict each other.
+    pub apart: Option<Apart>,
+}
+
+/// Rows that contradict each other, and the ways out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Apart {
+    /// Which they are.
+    pub sentence: String,
+    /// What may tell them apart: the columns, and what is said where they do.
+    pub choices: Vec<(String, TableMapping)>,
 }
 
 /// A column in words.
@@ -47,8 +63,30 @@ impl Columns {
     /// The columns of a table that was read, where it can be said what they hold.
     pub fn of_read(table: &TableRead) -> Option<Self> {
         let missing = if table.lacks_period { &[Missing::Period][..] } else { &[] };
-        let columns = || Self::new(&table.columns, &table.first_rows, &table.roles, missing);
-        (!table.roles.is_empty()).then(columns)
+        (!table.roles.is_empty()).then(|| {
+            let columns = Self::new(&table.columns, &table.first_rows, &table.roles, missing);
+            let by_first = (table.rows > LOOKED_AT && table.said.is_none()).then_some(BY_FIRST_ROWS);
+            let line = [by_first.unwrap_or_default(), &columns.line].join(" ").trim().to_owned();
+            Self { line, ..columns }
+        })
+    }
+
+    /// The same with rows that contradict each other.
+    #[must_use]
+    pub fn with_contradiction(self, found: &Contradiction) -> Self {
+        let (first, second) = found.lines;
+        let sentence = format!("Rows {first} and {second} give different figures for {}.", found.place);
+        let said = |columns: &Vec<String>| {
+            let mut roles = self.roles.clone();
+            let places = self.names.iter().enumerate().filter(|(_, name)| columns.contains(name));
+            for (at, _) in places {
+                roles[at] = Role::Breakdown;
+            }
+            let said = TableMapping::with_role(&self.names, &roles, usize::MAX, Role::Ignore);
+            (columns.join("’ and ‘"), said)
+        };
+        let apart = Some(Apart { sentence, choices: found.choices.iter().map(said).collect() });
+        Self { apart, ..self }
     }
 
     /// The columns of a table of no known layout.
@@ -95,6 +133,7 @@ impl Columns {
             is_unread: false,
             may_be_right: false,
             other_headers: Vec::new(),
+            apart: None,
         }
     }
 

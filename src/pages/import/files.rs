@@ -3,7 +3,7 @@
 use super::columns::Columns;
 use super::found;
 use super::preview::Preview;
-use crate::import::{Layout, Mapping, SeenTable, Survey, TableMapping, TableRead};
+use crate::import::{Contradiction, Layout, Mapping, SeenTable, Survey, TableMapping, TableRead};
 use crate::model::Progress;
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
@@ -241,7 +241,10 @@ impl Files {
         let (tables, left, state) = match result {
             Ok(mut survey) => {
                 let left = std::mem::take(&mut survey.left);
-                (survey.files.iter().map(TableShown::of_read).collect(), left, FileState::Known(survey))
+                let tables = survey.files.iter().enumerate();
+                let contradiction = |at: usize| survey.contradictions.iter().find(|found| found.table == at);
+                let tables = tables.map(|(at, table)| TableShown::of_read(table, contradiction(at)));
+                (tables.collect(), left, FileState::Known(survey))
             }
             // What was seen before stays, so that what was said since can be taken back.
             Err((sentence, seen)) if seen.is_empty() => {
@@ -288,9 +291,13 @@ impl Files {
 }
 
 impl TableShown {
-    fn of_read(table: &TableRead) -> Self {
+    fn of_read(table: &TableRead, contradiction: Option<&Contradiction>) -> Self {
         let header = TableMapping::new(&table.columns, Mapping::NONE).header().to_owned();
-        Self { preview: Preview::of(table), columns: Columns::of_read(table), header }
+        let columns = Columns::of_read(table).map(|columns| match contradiction {
+            Some(found) => columns.with_contradiction(found),
+            None => columns,
+        });
+        Self { preview: Preview::of(table), columns, header }
     }
 
     fn of_seen(table: &SeenTable) -> Self {

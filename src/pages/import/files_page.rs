@@ -1,7 +1,7 @@
 //! The first step: which files.
 
 use super::files::{FileEntry, FileState, Files};
-use super::{Request, columns_page, preview, progress};
+use super::{Request, columns_page, focus, preview, progress};
 use crate::import::Layout;
 use crate::widgets::tokens::{Tokens, size, space};
 use crate::widgets::{self, Hint, fonts};
@@ -44,7 +44,9 @@ fn nothing_yet(ui: &mut Ui, tokens: &Tokens, asked: &mut Vec<Request>) {
                      TSV, text, XLSX, XLS, ODS and Parquet; several at once.";
         widgets::body(ui, tokens, about);
         ui.add_space(space::TWO);
-        if widgets::primary_button(ui, tokens, "Choose files…", true, Vec2::new(160.0, 40.0)).clicked() {
+        let choose = widgets::primary_button(ui, tokens, "Choose files…", true, Vec2::new(160.0, 40.0));
+        focus::take_first(ui, &choose);
+        if choose.clicked() {
             asked.push(Request::ChooseFiles);
         }
         ui.add_space(space::ONE);
@@ -101,7 +103,7 @@ fn file_card(ui: &mut Ui, tokens: &Tokens, files: &Files, file: &FileEntry, aske
         }
         ui.add_space(space::HALF);
         preview::show(ui, tokens, preview, (&file.path, at));
-        columns_page::show(ui, tokens, files, (file, table), asked);
+        columns_page::show(ui, tokens, files, (file, at), asked);
     }
 }
 
@@ -112,6 +114,10 @@ fn buttons(ui: &mut Ui, file: &FileEntry, asked: &mut Vec<Request>) {
         let response = ui.button(label);
         let spoken = format!("{label} {name}");
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &spoken));
+        focus::follow(ui, &response);
+        if matches!(file.state, FileState::Failed(_)) {
+            focus::take_first(ui, &response);
+        }
         response.clicked()
     };
     if button(ui, "Remove") {

@@ -76,6 +76,7 @@ pub(in crate::pages::import) mod tests {
             indicators: indicators.iter().map(indicator).collect(),
             areas: areas.iter().map(area).collect(),
             known_areas: Vec::new(),
+            contradictions: Vec::new(),
         }
     }
 

@@ -1,11 +1,12 @@
 //! What stands around every step: the title with the steps above it, the buttons below it, and the keys.
 
 use super::Request;
+use super::focus::{self, Keys, Wanted};
 use super::wizard::{Step, Wizard};
 use crate::widgets::tokens::{Tokens, size, space};
 use crate::widgets::{self, Hint, fonts};
 use egui::{
-    Align, CentralPanel, CornerRadius, FontId, Frame, Id, Key, Layout, Margin, Modifiers, Panel, Rect, Sense,
+    Align, CentralPanel, CornerRadius, FontId, Frame, Key, Layout, Margin, Modifiers, Panel, Rect, Sense,
     Stroke, Ui, UiBuilder, Vec2, WidgetInfo, pos2,
 };
 
@@ -137,14 +138,23 @@ pub(super) fn footer(
             asked.push(Request::Back);
         }
         let next = Vec2::new(LAST_BUTTON, BUTTON.y);
-        if widgets::primary_button(ui, tokens, next_label(wizard), obstacle.is_none(), next).clicked() {
-            asked.push(Request::Next);
+        let may_go_on = obstacle.is_none() || wizard.has_open_questions();
+        let go = widgets::primary_button(ui, tokens, next_label(wizard), may_go_on, next);
+        if may_go_on {
+            focus::take_on(ui, &go, wizard.has_open_questions());
+        }
+        if go.hint("Enter goes on; from a field, Ctrl+Enter.").clicked() {
+            go_on(ui.ctx(), wizard, asked);
         }
     });
 }
 
 fn next_label(wizard: &Wizard) -> &'static str {
-    if wizard.step == Step::Import { "Import" } else { "Next" }
+    match wizard.step {
+        Step::Import => "Import",
+        _ if wizard.has_open_questions() => "Next question",
+        _ => "Next",
+    }
 }
 
 fn line(ui: &mut Ui, tokens: &Tokens, wizard: &Wizard, notice: Option<&str>, obstacle: Option<&str>) {
@@ -171,24 +181,23 @@ pub(super) fn body(ui: &mut Ui, tokens: &Tokens, add: impl FnOnce(&mut Ui)) {
     CentralPanel::no_frame().frame(frame).show(ui, add);
 }
 
-/// Enter goes on and Escape leaves, unless a field or a list has the keyboard.
-pub(super) fn keys(ctx: &egui::Context, covered: bool, wizard: &Wizard, asked: &mut Vec<Request>) {
-    // Escape takes the focus from a field before this frame begins; what counts is the frame before.
-    let id = Id::unique("import had focus");
-    let has_focus = ctx.memory(|memory| memory.focused().is_some());
-    let had_focus = ctx.data_mut(|data| {
-        let had = data.get_temp(id).unwrap_or(false);
-        data.insert_temp(id, has_focus || covered);
-        had
-    });
-    if covered || had_focus {
-        return;
-    }
+/// Ctrl+Enter goes on from anywhere, Enter where nothing else has it; Escape leaves.
+pub(super) fn keys(ctx: &egui::Context, wizard: &Wizard, asked: &mut Vec<Request>) {
     let pressed = |key| ctx.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    if pressed(Key::Escape) {
-        asked.push(Request::Leave);
-    } else if wizard.obstacle().is_none() && pressed(Key::Enter) {
+    match focus::keys(ctx) {
+        Keys::GoOn => go_on(ctx, wizard, asked),
+        Keys::Free if pressed(Key::Enter) => go_on(ctx, wizard, asked),
+        Keys::Free | Keys::OfControl if pressed(Key::Escape) => asked.push(Request::Leave),
+        _ => {}
+    }
+}
+
+/// To the next step, or to the next open question.
+fn go_on(ctx: &egui::Context, wizard: &Wizard, asked: &mut Vec<Request>) {
+    if wizard.obstacle().is_none() {
         asked.push(Request::Next);
+    } else if wizard.has_open_questions() {
+        focus::want(ctx, Wanted::First);
     }
 }
 
@@ -196,13 +205,21 @@ pub(super) fn keys(ctx: &egui::Context, covered: bool, wizard: &Wizard, asked: &
 pub(super) fn ask_to_leave(ctx: &egui::Context, tokens: &Tokens, asked: &mut Vec<Request>) {
     let (closed, ()) = widgets::dialog(ctx, tokens, "leave import", 440.0, |ui| {
         widgets::card_title(ui, tokens, "Leave the import?");
-        widgets::body(ui, tokens, "Your answers are lost then. The scorecard on screen stays as it is.");
+        widgets::body(
+            ui,
+            tokens,
+            "What you chose and answered is lost then. The scorecard on screen stays as it is.",
+        );
         ui.add_space(space::ONE);
         ui.horizontal(|ui| {
             if ui.button("Leave").clicked() {
                 asked.push(Request::LeaveNow);
             }
-            if ui.button("Stay here").clicked() {
+            let stay = ui.button("Stay here");
+            if ui.memory(|memory| memory.focused().is_none()) {
+                stay.request_focus();
+            }
+            if stay.clicked() {
                 asked.push(Request::Stay);
             }
         });

@@ -13,6 +13,7 @@ mod columns;
 mod columns_page;
 mod files;
 mod files_page;
+mod focus;
 mod found;
 mod frame;
 mod offers;
@@ -100,6 +101,7 @@ pub fn show(ui: &mut Ui, tokens: &Tokens, wizard: &Wizard, around: Around<'_>, c
     let mut asked = Vec::new();
     let Around { notice, covered } = around;
     let covered = covered || egui::Popup::is_any_open(ui.ctx());
+    focus::begin(ui.ctx(), wizard, covered);
     frame::header(ui, tokens, wizard);
     let below = frame::footer_room(ui, tokens);
     frame::body(ui, tokens, |ui| match (wizard.step, &wizard.work) {
@@ -125,8 +127,9 @@ pub fn show(ui: &mut Ui, tokens: &Tokens, wizard: &Wizard, around: Around<'_>, c
     if wizard.asks_to_leave {
         frame::ask_to_leave(ui.ctx(), tokens, &mut asked);
     } else {
-        frame::keys(ui.ctx(), covered, wizard, &mut asked);
+        frame::keys(ui.ctx(), wizard, &mut asked);
     }
+    focus::end(ui.ctx());
     for request in asked {
         commands.send(Command::Import(request));
     }

@@ -5,8 +5,8 @@ use crate::import::{Offer, Question};
 use crate::model::PlainDate;
 use crate::widgets::tokens::{Tokens, size, space};
 use crate::widgets::{self, fonts};
-use crate::words::date;
-use egui::{Id, Key, Modifiers, Popup, PopupCloseBehavior, Response, ScrollArea, Sense, Ui, Vec2};
+use crate::words::{date, sentence_case};
+use egui::{Id, Key, Modifiers, Popup, PopupCloseBehavior, Rect, Response, ScrollArea, Sense, Ui, Vec2};
 use egui::{WidgetInfo, pos2};
 
 /// A longer list is scrolled.
@@ -18,6 +18,8 @@ pub(super) struct Offers {
     /// The field.
     id: Id,
     found: Vec<Entry>,
+    /// Whether an answer is proposed below the field, which an open list would hide.
+    is_proposed: bool,
 }
 
 /// Whether the list is open, and which of its rows the arrow keys are on.
@@ -25,6 +27,8 @@ pub(super) struct Offers {
 struct State {
     open: bool,
     at: Option<usize>,
+    /// Whether they have just moved, and the row has to come into sight.
+    is_moved: bool,
 }
 
 impl Offers {
@@ -37,21 +41,30 @@ impl Offers {
             return None;
         }
         let is_shown = state(ui, id).open || has_focus();
-        let found = if is_shown { found(offers, typed) } else { Vec::new() };
-        Some(Self { id, found })
+        let proposed = question.suggestion.as_ref().map(|(answer, _)| answer.as_str());
+        let found = if is_shown { found(offers, typed, proposed) } else { Vec::new() };
+        Some(Self { id, found, is_proposed: question.suggestion.is_some() && typed.is_empty() })
     }
 
     /// The answer that was taken with the keys just now. To be asked before the field is drawn, which takes them as well.
     pub fn keys(&self, ui: &Ui) -> Option<String> {
         let mut now = state(ui, self.id);
-        let last = self.found.len().checked_sub(1).filter(|_| now.open)?;
         let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+        let has_focus = ui.memory(|memory| memory.has_focus(self.id));
+        if !now.open && has_focus && pressed(Key::ArrowDown) {
+            now = State { open: true, ..State::default() };
+            set_state(ui, self.id, now);
+            return None;
+        }
+        let last = self.found.len().checked_sub(1).filter(|_| now.open)?;
+        let before = now.at;
         if pressed(Key::ArrowDown) {
             now.at = Some(now.at.map_or(0, |at| (at + 1).min(last)));
         }
         if pressed(Key::ArrowUp) {
             now.at = now.at.and_then(|at| at.checked_sub(1));
         }
+        now.is_moved = now.at != before;
         let taken = now.at.filter(|_| pressed(Key::Enter)).and_then(|at| self.found.get(at));
         now.open = taken.is_none();
         set_state(ui, self.id, now);
@@ -61,8 +74,10 @@ impl Offers {
     /// Draws the list below its field; the answer that was clicked just now.
     pub fn below(&self, ui: &Ui, tokens: &Tokens, field: &Response) -> Option<String> {
         let mut now = state(ui, self.id);
-        if field.gained_focus() || field.clicked() || field.changed() {
-            now = State { open: true, at: None };
+        let is_moved = std::mem::take(&mut now.is_moved);
+        let comes_in = field.gained_focus() && !self.is_proposed;
+        if comes_in || field.clicked() || field.changed() {
+            now = State { open: true, ..State::default() };
         } else if field.lost_focus()
             && !ui.input(|input| input.pointer.any_down() || input.pointer.any_released())
         {
@@ -76,9 +91,16 @@ impl Offers {
             .width(field.rect.width());
         let shown = popup.show(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            ScrollArea::vertical().max_height(MOST_HEIGHT).show(ui, |ui| {
-                let rows = self.found.iter().enumerate();
-                let clicked = rows.filter(|(at, entry)| row(ui, tokens, entry, now.at == Some(*at)));
+            let list = ScrollArea::vertical().max_height(MOST_HEIGHT);
+            list.show_rows(ui, ROW_HEIGHT, self.found.len(), |ui, rows| {
+                if let Some(at) = now.at.filter(|_| is_moved) {
+                    let first = ui.max_rect().min - Vec2::new(0.0, rows.start as f32 * ROW_HEIGHT);
+                    let row = first + Vec2::new(0.0, at as f32 * ROW_HEIGHT);
+                    let rect = Rect::from_min_size(row, Vec2::new(1.0, ROW_HEIGHT));
+                    ui.scroll_to_rect_animation(rect, None, egui::style::ScrollAnimation::none());
+                }
+                let shown = rows.map(|at| (at, &self.found[at]));
+                let clicked = shown.filter(|(at, entry)| row(ui, tokens, entry, now.at == Some(*at)));
                 clicked.map(|(_, entry)| entry.id.clone()).last()
             })
         });
@@ -100,16 +122,25 @@ fn set_state(ui: &Ui, id: Id, state: State) {
     ui.data_mut(|data| data.insert_temp(id, state));
 }
 
-fn found(offers: &[Offer], typed: &str) -> Vec<Entry> {
+/// What is proposed stands first.
+fn found(offers: &[Offer], typed: &str, proposed: Option<&str>) -> Vec<Entry> {
     let folded = typed.to_lowercase();
     let words: Vec<&str> = folded.split_whitespace().collect();
     let is_one = offers.iter().any(|offer| offer.answer == typed);
     let entries = offers.iter().map(|offer| {
         let until = offer.until.and_then(PlainDate::parse);
         let until = until.map_or_else(String::new, |day| format!(" · until {}", date::in_words(&day)));
-        Entry::new(&offer.answer, &offer.answer, format!("{}{until}", offer.codes), &offer.also, 0)
+        Entry::new(
+            &offer.answer,
+            &sentence_case(&offer.answer),
+            format!("{}{until}", offer.codes),
+            &offer.also,
+            0,
+        )
     });
-    entries.filter(|entry| is_one || entry.holds(&words)).collect()
+    let mut found: Vec<Entry> = entries.filter(|entry| is_one || entry.holds(&words)).collect();
+    found.sort_by_key(|entry| proposed != Some(entry.id.as_str()));
+    found
 }
 
 /// One offer; whether it was clicked. The keyboard stays on the field.
@@ -122,7 +153,6 @@ fn row(ui: &mut Ui, tokens: &Tokens, entry: &Entry, is_at: bool) -> bool {
     }
     if is_at {
         widgets::focus_ring(ui, rect, tokens);
-        ui.scroll_to_rect(rect, None);
     }
     let room = rect.width() - 2.0 * space::ONE;
     let about = widgets::elided(ui, &entry.about, fonts::small(), tokens.text_weak, room);
@@ -148,7 +178,7 @@ mod tests {
             choices: Arc::default(),
             suggestion: None,
         };
-        found(question.offers(), typed).into_iter().map(|entry| entry.name).collect()
+        found(question.offers(), typed, None).into_iter().map(|entry| entry.name).collect()
     }
 
     #[test]
@@ -175,7 +205,7 @@ mod tests {
             choices: Arc::default(),
             suggestion: None,
         };
-        let entries = found(question(Subject::System).offers(), "frimley");
+        let entries = found(question(Subject::System).offers(), "frimley", None);
         assert_eq!(entries[0].about, "E54000034 · QNQ · until 31 March 2026");
         assert!(question(Subject::Title).offers().is_empty());
     }

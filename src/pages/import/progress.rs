@@ -1,7 +1,7 @@
 //! How far slow work is, in words and as a bar.
 
-use super::Request;
 use super::wizard::Work;
+use super::{Request, focus};
 use crate::model::Progress;
 use crate::widgets;
 use crate::widgets::tokens::{Tokens, size, space};
@@ -33,7 +33,9 @@ pub(super) fn page(ui: &mut Ui, tokens: &Tokens, work: &Work, asked: &mut Vec<Re
             Work::Gathering(progress) => {
                 bar(ui, tokens, progress, "Reading the chosen figures", 520.0);
                 ui.add_space(space::TWO);
-                if ui.button("Stop").clicked() {
+                let stop = ui.button("Stop");
+                focus::take_first(ui, &stop);
+                if stop.clicked() {
                     asked.push(Request::Back);
                 }
             }

@@ -45,7 +45,7 @@ impl Section {
             | Subject::RightFile(..) => Self::Tables,
             Subject::Indicator(..) => Self::Indicators,
             Subject::Everyone(..) => Self::Groups,
-            Subject::AreaKind(_) | Subject::CodesOrNames => Self::Areas,
+            Subject::AreaKind(_) | Subject::AreaMeant(_) | Subject::CodesOrNames => Self::Areas,
             Subject::Title | Subject::System | Subject::Nation => Self::Scorecard,
         }
     }
@@ -153,7 +153,11 @@ pub(super) fn columns(questions: &[Question], tallies: &Tallies, answers: &Answe
             field,
             open: open.len(),
             first_open: open.first().map(|question| question.subject.clone()),
-            same_for_all: same_for_all(&open, &all, answers),
+            // What things are called is no one answer.
+            same_for_all: match field {
+                Field::Name => Vec::new(),
+                _ => same_for_all(&open, &all, answers),
+            },
         }
     };
     asked.map(column).collect()

@@ -77,6 +77,8 @@ pub struct Wizard {
     pub trouble: Option<String>,
     /// Whether the reader is being asked whether to leave.
     pub asks_to_leave: bool,
+    /// How often questions were made.
+    pub times_asked: usize,
     /// Every answer given so far, for the case that the figures are read anew.
     given: Answers,
 }
@@ -94,6 +96,7 @@ impl Wizard {
             work: None,
             trouble: None,
             asks_to_leave: false,
+            times_asked: 0,
             given: Answers::new(),
         }
     }
@@ -119,9 +122,16 @@ impl Wizard {
         }
     }
 
+    /// Whether questions are on screen that are open, so that the way on is the next of them.
+    pub fn has_open_questions(&self) -> bool {
+        let open = || self.answering.as_ref().is_some_and(|answering| answering.open() > 0);
+        self.step == Step::Answer && self.work.is_none() && open()
+    }
+
     /// Whether leaving loses more than a choice of files.
     pub fn has_answers(&self) -> bool {
         self.files.can_undo()
+            || self.choosing.as_ref().is_some_and(|choosing| choosing.is_changed)
             || !self.given.is_empty()
             || self.answering.as_ref().is_some_and(|open| !open.answers().is_empty())
     }
@@ -138,6 +148,8 @@ impl Wizard {
     /// Takes in questions; those answered before are answered again.
     pub fn ask(&mut self, mut answering: Answering) {
         answering.answer_as_before(&self.given);
+        answering.show_open();
+        self.times_asked += 1;
         self.answering = Some(answering);
     }
 
@@ -146,12 +158,14 @@ impl Wizard {
         match request {
             Request::ShowColumns(header, shown) => self.files.show_columns(header, shown),
             Request::Search(side, words) => self.choose(|choosing| choosing.list_mut(side).search(words)),
-            Request::Choose(side, at, chosen) => {
-                self.choose(|choosing| choosing.list_mut(side).choose(at, chosen));
-            }
-            Request::ChooseShown(side, chosen) => {
-                self.choose(|choosing| choosing.list_mut(side).choose_shown(chosen));
-            }
+            Request::Choose(side, at, chosen) => self.choose(|choosing| {
+                choosing.list_mut(side).choose(at, chosen);
+                choosing.is_changed = true;
+            }),
+            Request::ChooseShown(side, chosen) => self.choose(|choosing| {
+                choosing.list_mut(side).choose_shown(chosen);
+                choosing.is_changed = true;
+            }),
             Request::ShowOnlyChosen(side, only) => {
                 self.choose(|choosing| choosing.list_mut(side).show_only_chosen(only));
             }

@@ -63,6 +63,7 @@ impl Column {
             Role::Value => Self::Value,
             Role::Lower => Self::Lower,
             Role::Upper => Self::Upper,
+            Role::Margin => Self::Margin,
             Role::Numerator => Self::Numerator,
             Role::Denominator => Self::Denominator,
             Role::Flag => Self::Flag,
@@ -178,8 +179,14 @@ impl Columns {
 
     /// The columns with exactly these names, but those of figures; what `mapping` says of a column comes first.
     pub fn find_exactly(search: &mut ColumnSearch<'_>, names: Names, mapping: &Mapping) -> Self {
-        const FIGURES: [Column; 5] =
-            [Column::Value, Column::Lower, Column::Upper, Column::Numerator, Column::Denominator];
+        const FIGURES: [Column; 6] = [
+            Column::Value,
+            Column::Lower,
+            Column::Upper,
+            Column::Margin,
+            Column::Numerator,
+            Column::Denominator,
+        ];
         let mut columns = Self::said(search, mapping);
         for &(column, names) in names {
             if columns.at(column).is_none() && !FIGURES.contains(&column) {

@@ -279,7 +279,8 @@ impl Tidy {
             has_dimension: columns.at(Column::Dimension).is_some(),
             of_sheet: of_sheet(rows, columns),
             flags: Lookup::default(),
-            unnamed: columns.at(Column::Indicator).is_none().then(|| Unnamed::of(rows)),
+            unnamed: (columns.at(Column::Indicator).is_none())
+                .then(|| Unnamed::of(rows).in_column(name_of(Column::Value))),
             measured: name_of(Column::Value).filter(is_measure).unwrap_or_default().to_owned(),
             counts_only,
             parts_by,

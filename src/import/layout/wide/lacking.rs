@@ -2,7 +2,7 @@
 
 use super::{Column, Columns, find_columns, series, with_figures};
 use crate::import::layout::recognise::FirstRows;
-use crate::import::layout::sample::{Likely, likely};
+use crate::import::layout::sample::{Likely, holds_figures, likely};
 use crate::import::table::{ColumnSearch, Header, Missing};
 use crate::model::Role;
 
@@ -47,6 +47,12 @@ fn by_cells(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>, columns: &mut C
             columns.set(column, Some(at));
         }
     }
+}
+
+/// A column of numbers that is likely one of years, of which nobody has said anything.
+pub(super) fn may_be_periods(search: &ColumnSearch<'_>, rows: &FirstRows<'_>) -> Option<usize> {
+    free(search, rows)
+        .find(|at| holds_figures(rows.below, *at) && likely(rows.below, *at) == Some(Likely::Periods))
 }
 
 fn has_indicator(columns: &Columns) -> bool {

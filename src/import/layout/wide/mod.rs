@@ -62,6 +62,10 @@ impl Wide {
     /// The reader for a table with this header, where it names areas and has columns of figures.
     pub fn of(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) -> Option<Self> {
         let columns = find_columns(search, rows);
+        // Years down a column that no name says are periods would be taken for figures: somebody has to say what they are.
+        if columns.at(Column::Period).is_none() && lacking::may_be_periods(search, rows).is_some() {
+            return None;
+        }
         let SeriesFound { mut series, measure, summary } = series::find(search, rows, &columns)?;
         if !columns.has_area() && series.iter().any(|series| series.area.is_none()) {
             return None;
@@ -275,7 +279,8 @@ fn with_figures(mut roles: Vec<Role>, series: &[Series]) -> Vec<Role> {
     const BESIDE: [Role; 4] = [Role::Lower, Role::Upper, Role::Numerator, Role::Denominator];
     for series in series {
         let beside = series.beside.iter().zip(BESIDE).filter_map(|(at, role)| Some(((*at)?, role)));
-        for (at, role) in beside.chain([(series.value, Role::Value)]) {
+        let margin = series.margin.map(|at| (at, Role::Margin));
+        for (at, role) in beside.chain(margin).chain([(series.value, Role::Value)]) {
             roles[at] = role;
         }
     }

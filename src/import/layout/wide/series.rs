@@ -129,8 +129,7 @@ pub(super) fn find(
     let has_period = columns.at(Column::Period).is_some();
     let is_margin = |&(at, role): &(usize, Option<Role>)| {
         let name = &search.header.names()[at];
-        let is_margin = Part::is_margin(name) || Part::without_margin(name).is_some();
-        role.is_none() && (is_margin || Part::is_error(name))
+        role == Some(Role::Margin) || (role.is_none() && Part::is_called_margin(name))
     };
     let (margins, figures): (Vec<_>, Vec<_>) = figure_columns(search, rows).into_iter().partition(is_margin);
     let mut headed: Vec<Headed> = figures
@@ -169,8 +168,8 @@ pub(super) fn find(
     for column in &headed {
         search.mark(column.at);
     }
-    for (at, _) in margins {
-        join_margin(at, &mut series, &headed, search, has_period);
+    for (at, role) in margins {
+        join_margin((at, role.is_some()), &mut series, &headed, search, has_period);
     }
     let rests: Vec<&str> = series.iter().map(|(_, at)| headed[*at].rest.as_str()).collect();
     let (said, measure) = said_by_headers(&rests, rows, columns);
@@ -185,7 +184,7 @@ pub(super) fn find(
 /// first rows show numbers and no words.
 fn figure_columns(search: &ColumnSearch<'_>, rows: &FirstRows<'_>) -> Vec<(usize, Option<Role>)> {
     let names = search.header.names();
-    let figures = [Role::Value, Role::Lower, Role::Upper, Role::Numerator, Role::Denominator];
+    let figures = [Role::Value, Role::Lower, Role::Upper, Role::Margin, Role::Numerator, Role::Denominator];
     let said: Vec<(usize, Option<Role>)> = (names.iter().enumerate())
         .filter_map(|(at, _)| {
             let role = rows.mapping.role_at(search.header, at).filter(|role| figures.contains(role))?;
@@ -324,9 +323,10 @@ fn without_unit(text: &str) -> (&str, &str) {
 }
 
 /// Gives a column that says how far limits lie from values to the figures that are called alike, or, where it has no other
-/// name, to those to the left of it if they are of a period, a share or a rate; one of no figures is left out, which is said.
+/// name, to those to the left of it if they are of a period, a share or a rate, or somebody says that it is a margin; one of no
+/// figures is left out, which is said.
 fn join_margin(
-    at: usize,
+    (at, is_said): (usize, bool),
     series: &mut [(Series, usize)],
     headed: &[Headed],
     search: &mut ColumnSearch<'_>,
@@ -336,12 +336,13 @@ fn join_margin(
     let is_of = |rest: &str, (one, column): &(Series, usize)| {
         let column = &headed[*column];
         if rest.is_empty() {
-            return one.value + 1 == at && (column.period.is_some() || says_rate(&names[column.at]));
+            let may_have = is_said || column.period.is_some() || says_rate(&names[column.at]);
+            return one.value + 1 == at && may_have;
         }
         column.is_of_one(&Headed::of(at, None, rest, has_period))
     };
     let has_limits = |one: &Series| one.beside[0].or(one.beside[1]).or(one.margin).is_some();
-    let rest = Part::without_margin(&names[at]);
+    let rest = Part::without_margin(&names[at]).or_else(|| is_said.then(String::new));
     let mut of = series.iter_mut().filter(|one| rest.as_ref().is_some_and(|rest| is_of(rest, one)));
     match (of.next(), of.next()) {
         (Some((one, _)), None) if !has_limits(one) => {

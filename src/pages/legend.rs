@@ -11,6 +11,8 @@ use egui::{Role, Sense, Ui, Vec2, WidgetInfo, pos2};
 const HEIGHT: f32 = 20.0;
 /// The room of a sign, and how far its words stand from it.
 const SIGN: f32 = 14.0;
+/// A fifth is wider, and two of them are two.
+const FIFTH: f32 = 18.0;
 const BETWEEN: f32 = 3.0;
 
 /// Signs that stand only where a table has them.
@@ -147,8 +149,11 @@ fn entries(ui: &mut Ui, page: &PageContext<'_>, shown: impl Iterator<Item = Entr
 fn entry(ui: &mut Ui, page: &PageContext<'_>, (signs, words): Entry) {
     let colour = page.tokens.text_weak;
     let words_galley = ui.fonts_mut(|fonts| fonts.layout_no_wrap(words.to_owned(), fonts::small(), colour));
-    let width_of =
-        |sign: &Sign| if let Sign::Letter(text) = sign { 6.5 * text.chars().count() as f32 } else { SIGN };
+    let width_of = |sign: &Sign| match sign {
+        Sign::Letter(text) => 6.5 * text.chars().count() as f32,
+        Sign::Mark(Mark::Fifth(_)) => FIFTH,
+        _ => SIGN,
+    };
     let of_signs: f32 = signs.iter().map(width_of).sum();
     let gap = if signs.is_empty() { 0.0 } else { BETWEEN };
     let size = Vec2::new(of_signs + gap + words_galley.size().x, HEIGHT);

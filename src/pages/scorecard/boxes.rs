@@ -138,7 +138,7 @@ fn whole_box(ui: &Ui, rect: Rect, held: &LookFirstBox, page: &PageContext<'_>) {
 
 fn folded_box(ui: &Ui, rect: Rect, held: &LookFirstBox, page: &PageContext<'_>) {
     let tokens = page.tokens;
-    let middle = rect.top() + (FOLDED + STRIP) / 2.0;
+    let middle = rect.top() + f32::midpoint(FOLDED, STRIP);
     let free = signs(ui, rect.right() - MARGIN, middle, held, page);
     let font = fonts::semibold_at(size::CARD_TITLE);
     let at = pos2(rect.left() + MARGIN, middle);

@@ -50,7 +50,7 @@ impl egui::Plugin for Focus {
     }
 
     fn on_begin_pass(&mut self, ui: &mut Ui) {
-        if std::mem::take(&mut self.enters) && self.is_outside(ui.ctx()) {
+        if std::mem::take(&mut self.enters) && is_outside(ui.ctx()) {
             ui.memory_mut(|memory| {
                 if let Some(focused) = memory.focused() {
                     memory.surrender_focus(focused);
@@ -64,7 +64,7 @@ impl egui::Plugin for Focus {
         let ctx = ui.ctx().clone();
         let dialog = ctx.memory(Memory::top_modal_layer);
         if dialog != self.dialog {
-            self.enters = dialog.is_some() && self.is_outside(&ctx);
+            self.enters = dialog.is_some() && is_outside(&ctx);
             self.dialog = dialog;
             ctx.request_repaint();
         }
@@ -96,12 +96,13 @@ impl egui::Plugin for Focus {
     }
 }
 
-impl Focus {
-    fn is_outside(&self, ctx: &Context) -> bool {
-        let focused = ctx.memory(Memory::focused).and_then(|id| ctx.read_response(id));
-        focused.is_none_or(|focused| ctx.memory(|memory| !memory.allows_interaction(focused.layer_id)))
-    }
+/// Whether what has the keyboard, if anything, lies under a dialog.
+fn is_outside(ctx: &Context) -> bool {
+    let focused = ctx.memory(Memory::focused).and_then(|id| ctx.read_response(id));
+    focused.is_none_or(|focused| ctx.memory(|memory| !memory.allows_interaction(focused.layer_id)))
+}
 
+impl Focus {
     /// A list or menu that Tab has left closes, so that nothing lies over what has the keyboard.
     fn leave_list(&self, ctx: &Context, focused: &Response) {
         let tab = ctx.input(|input| input.key_pressed(Key::Tab));

@@ -40,6 +40,49 @@ pub(super) fn seen(sample: &[ByteRecord], column: usize) -> Seen {
     seen
 }
 
+/// What stands in the sampled cells of a column that are no blanks and no signs for none.
+#[derive(Debug, Default)]
+pub(super) struct Mixed<'s> {
+    /// The numbers, as they are written.
+    pub numbers: Vec<&'s [u8]>,
+    /// What is no number and no known sign, spans among it.
+    pub words: Vec<&'s [u8]>,
+    has_codes: bool,
+}
+
+impl<'s> Mixed<'s> {
+    /// The sampled cells of a column.
+    pub fn of(sample: &'s [ByteRecord], column: usize) -> Self {
+        let mut mixed = Self::default();
+        for cell in sample.iter().map(|record| field(record, Some(column))) {
+            match token::cell(cell) {
+                Some(known) if known.value.is_some() => mixed.numbers.push(cell),
+                Some(known) if known.is_span() => mixed.words.push(cell),
+                Some(_) => {}
+                None if token::is_too_large(cell) => mixed.numbers.push(cell),
+                None => {
+                    mixed.has_codes |= gazetteer::is_code(cell);
+                    mixed.words.push(cell);
+                }
+            }
+        }
+        mixed
+    }
+
+    /// Whether they are figures but for a few that cannot be read.
+    pub fn are_figures_with_gaps(&self) -> bool {
+        !self.has_codes && !self.numbers.is_empty() && self.numbers.len() >= self.words.len()
+    }
+
+    /// Whether its numbers and words may be groups of people, or keys: everyone is among them, or the numbers come again
+    /// and again.
+    pub fn may_be_groups(&self) -> bool {
+        let different = self.numbers.iter().collect::<HashSet<_>>().len();
+        let is_everyone = |word: &&[u8]| people::is_everyone(&source::text(word).0);
+        different * 2 <= self.numbers.len() || self.words.iter().any(is_everyone)
+    }
+}
+
 /// How many areas the sampled cells of a column have the codes of.
 pub(super) fn areas(sample: &[ByteRecord], column: usize) -> usize {
     let cells = sample.iter().map(|record| field(record, Some(column)));

@@ -1,5 +1,8 @@
 //! Tables with figures across: a column for each period, each indicator or each group, and the areas down.
 
+mod figure_columns;
+#[cfg(test)]
+mod gaps_tests;
 mod headers;
 mod lacking;
 mod series;

@@ -1,8 +1,8 @@
 //! What columns of figures say in their headers: a period, an indicator, a group, an area, and whether they hold values,
 //! limits or counts.
 
+use super::figure_columns::figure_columns;
 use super::headers::{BETWEEN_ROWS, said_by_headers};
-use super::sample::seen;
 use super::within_year::WithinYear;
 use super::{Column, Columns, FirstRows, Tidy};
 use crate::import::gazetteer;
@@ -12,9 +12,7 @@ use crate::import::layout::part::{Part, part, trimmed};
 use crate::import::layout::period::{self, Label};
 use crate::import::layout::token;
 use crate::import::ratio;
-use crate::import::table::{
-    AreaAt, ColumnSearch, Field, Gathering, IndicatorAt, PeriodAt, RowArea, plain, says_where,
-};
+use crate::import::table::{AreaAt, ColumnSearch, Field, Gathering, IndicatorAt, PeriodAt, RowArea, plain};
 use crate::model::{Flag, MeasureKind, Role, Word};
 use csv::ByteRecord;
 use std::cell::OnceCell;
@@ -131,7 +129,8 @@ pub(super) fn find(
         let name = &search.header.names()[at];
         role == Some(Role::Margin) || (role.is_none() && Part::is_called_margin(name))
     };
-    let (margins, figures): (Vec<_>, Vec<_>) = figure_columns(search, rows).into_iter().partition(is_margin);
+    let found = figure_columns(search, rows, has_period);
+    let (margins, figures): (Vec<_>, Vec<_>) = found.into_iter().partition(is_margin);
     let mut headed: Vec<Headed> = figures
         .iter()
         .map(|&(at, role)| Headed::of(at, role, &search.header.names()[at], has_period))
@@ -178,37 +177,6 @@ pub(super) fn find(
     }
     let summary = summary(&series.iter().map(|(series, at)| (series, &headed[*at])).collect::<Vec<_>>());
     Some(SeriesFound { series: series.into_iter().map(|(series, _)| series).collect(), measure, summary })
-}
-
-/// The columns that hold figures: those that somebody says hold them, else those without another role in which the
-/// first rows show numbers and no words.
-fn figure_columns(search: &ColumnSearch<'_>, rows: &FirstRows<'_>) -> Vec<(usize, Option<Role>)> {
-    let names = search.header.names();
-    let figures = [Role::Value, Role::Lower, Role::Upper, Role::Margin, Role::Numerator, Role::Denominator];
-    let said: Vec<(usize, Option<Role>)> = (names.iter().enumerate())
-        .filter_map(|(at, _)| {
-            let role = rows.mapping.role_at(search.header, at).filter(|role| figures.contains(role))?;
-            Some((at, Some(role)))
-        })
-        .collect();
-    let says_values = said.iter().any(|(_, role)| *role == Some(Role::Value));
-    let free = names.iter().enumerate().filter(|(at, name)| search.is_free(*at) && !name.trim().is_empty());
-    let holds_figures = free.filter(|(_, name)| !holds_keys(name)).filter(|(at, name)| {
-        let seen = seen(rows.below, *at);
-        let is_blank_period = !seen.numbers && !seen.words && period::label(name).is_ok();
-        (seen.numbers && !seen.words) || is_blank_period
-    });
-    let found = holds_figures.map(|(at, _)| (at, None)).filter(|_| !says_values);
-    said.iter().copied().chain(found).collect()
-}
-
-/// Whether a column is called as those of codes, keys and periods are, which may be numbers and are no figures.
-fn holds_keys(name: &str) -> bool {
-    const WHOLE: [&str; 4] = ["year", "quarter", "month", "date"];
-    const LAST: [&str; 8] = ["code", "codes", "id", "key", "urn", "ukprn", "estab", "laestab"];
-    let mut words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let last = words.next_back().unwrap_or_default().to_lowercase();
-    LAST.contains(&last.as_str()) || WHOLE.contains(&plain(name).as_str()) || says_where(name)
 }
 
 impl Headed {
@@ -356,6 +324,11 @@ fn join_margin(
             search.remarks.push(format!("The column `{name}` was left out: {why}."));
         }
     }
+}
+
+/// Whether a header names a period, beside the words for its part and its unit.
+pub(super) fn names_period(name: &str) -> bool {
+    with_period(without_unit(&part(name).1).0).is_some()
 }
 
 /// The period at the end or the beginning of a header, or between colons of one that runs over several rows, and the rest

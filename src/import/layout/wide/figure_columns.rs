@@ -1,0 +1,110 @@
+//! Which columns of a table hold figures, as far as its first rows show it.
+
+use super::FirstRows;
+use super::sample::{Mixed, seen};
+use super::series::names_period;
+use crate::import::gazetteer;
+use crate::import::layout::fields::short;
+use crate::import::layout::part::{Part, part};
+use crate::import::layout::period;
+use crate::import::layout::token;
+use crate::import::source;
+use crate::import::table::{ColumnSearch, plain, says_where};
+use crate::model::Role;
+
+/// The columns that hold figures: those that somebody says hold them, else those without another role in which the
+/// first rows show numbers. A cell that cannot be read is a gap; where that is most of a column, it is left out, which is
+/// said.
+pub(super) fn figure_columns(
+    search: &mut ColumnSearch<'_>,
+    rows: &FirstRows<'_>,
+    has_period: bool,
+) -> Vec<(usize, Option<Role>)> {
+    let names = search.header.names();
+    let figures = [Role::Value, Role::Lower, Role::Upper, Role::Margin, Role::Numerator, Role::Denominator];
+    let said: Vec<(usize, Option<Role>)> = (names.iter().enumerate())
+        .filter_map(|(at, _)| {
+            let role = rows.mapping.role_at(search.header, at).filter(|role| figures.contains(role))?;
+            Some((at, Some(role)))
+        })
+        .collect();
+    let is_of_period = |name: &str| !has_period && names_period(name);
+    let is_named = |name: &str| part(name).0 != Part::Value || is_of_period(name);
+    let holds = |at: usize| holds(&names[at], rows, at, is_named(&names[at]));
+    // Who says it of a column that would be taken anyway means that the others hold none; not so of one that would be left
+    // out, or of one of several periods.
+    let values = || said.iter().filter(|(_, role)| *role == Some(Role::Value)).map(|(at, _)| *at);
+    let are_further = values().all(|at| is_of_period(&names[at]) || holds(at) != Holds::Figures);
+    let are_periods = values().any(|at| is_of_period(&names[at]));
+    let mut found = Vec::new();
+    let mut left_out = Vec::new();
+    for (at, name) in names.iter().enumerate() {
+        let is_said = rows.mapping.role_at(search.header, at).is_some();
+        if is_said || !search.is_free(at) || name.trim().is_empty() || holds_keys(name) {
+            continue;
+        }
+        match holds(at) {
+            Holds::Figures if are_further && (!are_periods || is_named(name)) => found.push((at, None)),
+            Holds::Unreadable(example) => left_out.push((at, example)),
+            Holds::Figures | Holds::Words => {}
+        }
+    }
+    for (at, example) in left_out {
+        let name = search.header.said_as(at);
+        search.remarks.push(format!(
+            "The column `{name}` was left out: most of its first cells are no number and no known sign, such as \
+             ‘{example}’. Say that it holds the figures, and each cell that can be read is taken (--map '{name}=value')."
+        ));
+    }
+    said.iter().copied().chain(found).collect()
+}
+
+/// What the first cells of a column hold.
+#[derive(PartialEq, Eq)]
+enum Holds {
+    /// Numbers, and perhaps a few cells that cannot be read; or nothing yet, where its name is a period.
+    Figures,
+    /// What its name says are figures, most of which cannot be read, such as this one.
+    Unreadable(String),
+    Words,
+}
+
+/// What the first cells of a column hold; `is_named` says whether its name is one of figures.
+fn holds(name: &str, rows: &FirstRows<'_>, at: usize, is_named: bool) -> Holds {
+    let seen = seen(rows.below, at);
+    let is_blank_period = !seen.numbers && !seen.words && period::label(name).is_ok();
+    if (seen.numbers && !seen.words) || is_blank_period {
+        return Holds::Figures;
+    }
+    if begins_with_header(rows) {
+        return Holds::Words;
+    }
+    let mixed = Mixed::of(rows.below, at);
+    if mixed.are_figures_with_gaps() && (is_named || !mixed.may_be_groups()) {
+        return Holds::Figures;
+    }
+    match mixed.words.first().filter(|_| is_named) {
+        Some(first) => Holds::Unreadable(short(&source::text(first).0)),
+        None => Holds::Words,
+    }
+}
+
+/// Whether a column is called as those of codes, keys and periods are, which may be numbers and are no figures.
+fn holds_keys(name: &str) -> bool {
+    const WHOLE: [&str; 4] = ["year", "quarter", "month", "date"];
+    const LAST: [&str; 8] = ["code", "codes", "id", "key", "urn", "ukprn", "estab", "laestab"];
+    let mut words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let last = words.next_back().unwrap_or_default().to_lowercase();
+    LAST.contains(&last.as_str()) || WHOLE.contains(&plain(name).as_str()) || says_where(name)
+}
+
+/// Whether the first row below is like a header, so that what stands above it is a title: no cell of it is a number or an
+/// area that everybody knows.
+fn begins_with_header(rows: &FirstRows<'_>) -> bool {
+    let is_known = |cell: &[u8]| {
+        token::number(cell).is_some()
+            || gazetteer::is_code(cell)
+            || gazetteer::called_anyhow(&source::text(cell).0).is_some()
+    };
+    rows.below.first().is_some_and(|first| !first.iter().any(|cell| is_known(cell.trim_ascii())))
+}

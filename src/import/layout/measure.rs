@@ -49,10 +49,11 @@ impl Measured {
         let lower = name.to_lowercase();
         let is_change = CHANGES.iter().any(|word| lower.contains(word));
         let begins = ["percent", "proportion of ", "share of "].iter().any(|start| lower.starts_with(start));
+        let is_share = begins || has_sign_of_percent(&lower) || has_words_of_percent(&lower);
         if said.kind == Some(MeasureKind::Proportion) {
             said.suggestions.clear();
         }
-        if said.suggestions.is_empty() && !is_change && (lower.contains('%') || begins) {
+        if said.suggestions.is_empty() && !is_change && is_share {
             said.suggest(Field::Kind, MeasureKind::Proportion.as_str(), name);
             said.suggest(Field::Unit, "%", name);
         } else if let Some(kind) = said.kind.filter(|kind| *kind != MeasureKind::Proportion) {
@@ -91,6 +92,26 @@ fn is_percentage(words: &str) -> bool {
     words == "%"
         || words.ends_with("(%)")
         || matches!(plain(words).as_str(), "percentage" | "percent" | "proportion")
+}
+
+/// Whether a name bears the sign as the unit of its figures: at its end, alone in brackets, or before what it is a share
+/// of. Behind a number, as in `95% CI` or `top 10%`, it is part of the name.
+fn has_sign_of_percent(name: &str) -> bool {
+    name.match_indices('%').any(|(at, _)| {
+        let (before, after) = (name[..at].trim_end(), &name[at + 1..]);
+        let is_of_number = before.ends_with(|c: char| c.is_ascii_digit() || c == '+');
+        let is_bracketed = before.ends_with('(') && after.trim_start().starts_with(')');
+        let is_edge = after.trim().is_empty() || (before.is_empty() && after.starts_with(' '));
+        !is_of_number && (is_bracketed || is_edge || after.starts_with(" of "))
+    })
+}
+
+/// Whether a name in small letters speaks of a percentage, but of a number of per cent.
+fn has_words_of_percent(name: &str) -> bool {
+    ["per cent", "percentage of "].iter().flat_map(|words| name.match_indices(words)).any(|(at, _)| {
+        let before = name[..at].trim_end();
+        !before.ends_with(|c: char| c.is_ascii_digit())
+    })
 }
 
 /// The kind of value that a measure's words hint at.
@@ -209,7 +230,20 @@ mod tests {
         }
         assert_eq!(of("Number of walks"), said(&[(Field::Kind, "count")]));
         assert_eq!(of("Count"), said(&[(Field::Kind, "count")]));
+        for name in ["Smoking, per cent", "Pupils absent: % of all", "Fill rate %"] {
+            assert_eq!(of(name), share, "{name}");
+        }
         for name in ["% change", "Percentage point gap", "Smoking prevalence", "Vacancy rate", "Superb"] {
+            assert_eq!(of(name), [], "{name}");
+        }
+        for name in [
+            "Life expectancy (95% CI)",
+            "Top 10% most deprived areas",
+            "Admissions 65%+ occupancy days",
+            "Homes in the lowest 20%",
+            "Top 10 per cent of areas",
+            "Wards (%ile)",
+        ] {
             assert_eq!(of(name), [], "{name}");
         }
     }

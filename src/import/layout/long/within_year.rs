@@ -3,7 +3,7 @@
 
 use super::columns::{Column, Columns};
 use crate::import::layout::fields::words;
-use crate::import::layout::period;
+use crate::import::layout::period::{self, NoPeriod};
 use crate::import::layout::recognise::FirstRows;
 use crate::import::source;
 use crate::import::table::{ColumnSearch, plain};
@@ -109,9 +109,11 @@ pub(super) fn find(columns: &mut Columns, search: &mut ColumnSearch<'_>, rows: &
     }
 }
 
-/// Whether each of the first rows has a period then.
+/// Whether each of the first rows has a period then, or what would be one if its year were known.
 fn are_periods(rows: &FirstRows<'_>, label: &dyn Fn(&ByteRecord) -> Vec<u8>) -> bool {
-    let is_one = |record: &ByteRecord| period::label(&source::text(&label(record)).0).is_ok();
+    let is_one = |record: &ByteRecord| {
+        matches!(period::label(&source::text(&label(record)).0), Ok(_) | Err(NoPeriod::EitherYear))
+    };
     !rows.below.is_empty() && rows.below.iter().all(is_one)
 }
 
@@ -228,6 +230,23 @@ mod tests {
         ] {
             assert_eq!(periods(header, when), expected, "{header} {when:?}");
         }
+    }
+
+    #[test]
+    fn a_quarter_whose_months_are_of_a_financial_year_is_refused_in_a_year_that_may_begin_or_end_there() {
+        let gathered = rows(
+            "indicator,area_code,Year,Quarter,value\nWalks,E08000002,2022,Q1 (Apr-Jun),10\n\
+             Walks,E08000002,2022,Q4 (Jan-Mar),13\n",
+        );
+        let skipped = skipped(only_table(&gathered, Layout::Tidy));
+        assert_eq!(skipped.len(), 2, "{skipped:?}");
+        assert!(skipped[1].contains("whether it begins or ends in that year"), "{skipped:?}");
+        let when = &["2022/23,Q1 (Apr-Jun)", "2022/23,Q4 (Jan-Mar)"];
+        assert_eq!(periods("Financial year,Quarter", when), ["2022 Q2", "2023 Q1"]);
+        assert_eq!(
+            periods("Year,Quarter", &["2022,Q1 (Jan-Mar)", "2022,Q4 (Oct-Dec)"]),
+            ["2022 Q1", "2022 Q4"]
+        );
     }
 
     #[test]

@@ -17,8 +17,36 @@ type Read = Result<Published, NoPeriod>;
 
 /// Reads a label in plain signs and without marks.
 pub(super) fn read(text: &str) -> Read {
-    let tokens = tokens(text).ok_or(NoPeriod::Unknown)?;
-    of_tokens(&tokens)
+    let tokens_read = tokens(text).ok_or(NoPeriod::Unknown)?;
+    let read = of_tokens(&tokens_read)?;
+    let brackets = text.split_once('(').and_then(|(_, rest)| rest.split_once(')'));
+    let has_own_year = brackets.is_some_and(|(within, _)| {
+        tokens(within).is_some_and(|within| has_month(&within) && years_in(&within) > 0)
+    });
+    if !has_own_year && is_quarter_of_either_year(&tokens_read, &read) {
+        return Err(NoPeriod::EitherYear);
+    }
+    Ok(read)
+}
+
+fn has_month(tokens: &[Token<'_>]) -> bool {
+    tokens.iter().any(|token| matches!(token, Word(name) if month_named(name).is_some()))
+}
+
+fn years_in(tokens: &[Token<'_>]) -> usize {
+    tokens.iter().filter(|token| matches!(token, Number(_))).count()
+}
+
+/// Whether the months beside the number of a quarter say that it is one of a financial year, and one year alone stands
+/// there: `2022 Q4 (Jan-Mar)` may be of the year that begins in 2022 or of the one that ends in it.
+fn is_quarter_of_either_year(tokens: &[Token<'_>], read: &Published) -> bool {
+    let Some((number, before, after)) = numbered_quarter(tokens) else { return false };
+    let in_year = [before, after].concat();
+    let is_other = || {
+        let quarter = read.of_kind(Quarter).map(|period| period.to_string());
+        quarter.is_some_and(|quarter| !quarter.ends_with(&format!("Q{number}")))
+    };
+    has_month(&in_year) && years_in(&in_year) == 1 && !in_year.contains(&Slash) && is_other()
 }
 
 fn of_tokens(tokens: &[Token<'_>]) -> Read {
@@ -187,21 +215,7 @@ fn term(tokens: &[Token<'_>]) -> Option<Read> {
 /// A quarter of a year, or of a financial year, whose first quarter begins in April: `2023 Q2`, `Q1 22/23`, `2025Q01`,
 /// `First quarter 2023`, `Q1 (Apr-Jun) 2023/24`.
 fn quarter(tokens: &[Token<'_>]) -> Option<Read> {
-    const ORDINALS: [&str; 4] = ["first", "second", "third", "fourth"];
-    let is_word = |token: &Token<'_>| matches!(token, Word("q" | "qtr" | "quarter"));
-    let at = tokens.iter().position(is_word)?;
-    let ordinal = |word: &str| (1..).zip(ORDINALS).find(|(_, it)| *it == word).map(|(number, _)| number);
-    let (quarter, before, after) = match (&tokens[..at], &tokens[at + 1..]) {
-        (before, [Number(quarter), after @ ..]) if number(quarter)? <= 4 => (number(quarter)?, before, after),
-        ([before @ .., Number(quarter), Word("st" | "nd" | "rd" | "th")], after) => {
-            (number(quarter)?, before, after)
-        }
-        ([before @ .., Word(word)], after) => (ordinal(word)?, before, after),
-        _ => return None,
-    };
-    if !(1..=4).contains(&quarter) {
-        return None;
-    }
+    let (quarter, before, after) = numbered_quarter(tokens)?;
     let in_year = match (bare(before), bare(after)) {
         ([], in_year) | (in_year, []) => in_year.to_vec(),
         (before, after) => [before, after].concat(),
@@ -210,9 +224,7 @@ fn quarter(tokens: &[Token<'_>]) -> Option<Read> {
     let (year, named) = match (in_financial_year.unwrap_or(&in_year), in_financial_year) {
         (&[Number(year)], Some(_)) if in_full(year).is_some() => return Some(Err(NoPeriod::EitherYear)),
         (&[Number(year)], None) if matches!(year.len(), 2 | 4) => (in_full(year)?, quarter),
-        (in_year, _)
-            if in_year.iter().any(|token| matches!(token, Word(name) if month_named(name).is_some())) =>
-        {
+        (in_year, _) if has_month(in_year) => {
             // Its months say which it is, and its number has to go with them.
             let read = range(in_year)?;
             let number = |read: &Published| read.of_kind(Quarter).map(|period| period.to_string());
@@ -226,6 +238,23 @@ fn quarter(tokens: &[Token<'_>]) -> Option<Read> {
         },
     };
     Some(Ok(Published::named("", candidates(&format!("{year} Q{named}"), &[Quarter]))))
+}
+
+/// The number of a quarter, with what stands before and behind it.
+fn numbered_quarter<'t, 'a>(tokens: &'t [Token<'a>]) -> Option<(i32, &'t [Token<'a>], &'t [Token<'a>])> {
+    const ORDINALS: [&str; 4] = ["first", "second", "third", "fourth"];
+    let is_word = |token: &Token<'_>| matches!(token, Word("q" | "qtr" | "quarter"));
+    let at = tokens.iter().position(is_word)?;
+    let ordinal = |word: &str| (1..).zip(ORDINALS).find(|(_, it)| *it == word).map(|(number, _)| number);
+    let (quarter, before, after) = match (&tokens[..at], &tokens[at + 1..]) {
+        (before, [Number(quarter), after @ ..]) if number(quarter)? <= 4 => (number(quarter)?, before, after),
+        ([before @ .., Number(quarter), Word("st" | "nd" | "rd" | "th")], after) => {
+            (number(quarter)?, before, after)
+        }
+        ([before @ .., Word(word)], after) => (ordinal(word)?, before, after),
+        _ => return None,
+    };
+    (1..=4).contains(&quarter).then_some((quarter, before, after))
 }
 
 /// `H1 2023`, which is no period of a scorecard.

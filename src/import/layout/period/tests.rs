@@ -319,6 +319,9 @@ fn what_a_scorecard_has_no_periods_for_is_said() {
         ("FY22", NoPeriod::EitherYear),
         ("Academic year 2022", NoPeriod::EitherYear),
         ("FY 2023 Q1", NoPeriod::EitherYear),
+        ("2022 Q4 (Jan-Mar)", NoPeriod::EitherYear),
+        ("Q4 (Jan-Mar) 2022", NoPeriod::EitherYear),
+        ("Q1 (Apr-Jun) 2022", NoPeriod::EitherYear),
         ("", NoPeriod::Blank),
         (" ", NoPeriod::Blank),
     ] {

@@ -30,6 +30,9 @@ pub(super) fn run(call: &Import, out: &mut impl Write) -> Result<ExitCode, Failu
     let setup = Setup { title: call.title.clone(), system: call.system.clone() };
     let mut given = Given::read(&call.answers)?;
     let mut draft = Draft::new(gather(&choice)?, base, setup);
+    if let Some(sentence) = draft.why_no_system() {
+        return Err(Failure::Call(vec![sentence]));
+    }
     loop {
         given.apply(&mut draft)?;
         // What is accepted may open a question that an answer is given to.

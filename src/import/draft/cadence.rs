@@ -5,7 +5,7 @@ use crate::import::words::{short, twelve_months};
 use crate::model::PeriodKind;
 use PeriodKind::{AcademicYear, FinancialYear, Month, Quarter, Year};
 use jiff::civil::Date;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the labels of an indicator tell.
 #[derive(Clone, Debug, Default)]
@@ -24,6 +24,8 @@ pub(super) struct Cadence {
     pub twelve_months: BTreeMap<i8, PeriodKind>,
     /// The first label of several financial or academic years.
     pub split_years: Option<String>,
+    /// How many financial or academic years each label is of, where all are of as many: one less than the years it names.
+    pub span: Option<u32>,
     /// Whether they are days that stand for the years that they lie in.
     pub are_days: bool,
     /// The labels as the file writes them, in words.
@@ -58,6 +60,11 @@ impl Cadence {
             let bare = label.strip_prefix('(').and_then(|label| label.strip_suffix(')'));
             short(bare.unwrap_or(label))
         });
+        if known.iter().all(|published| is_split(&published)) {
+            let lengths: BTreeSet<i32> = known.iter().map(|published| published.may_be[0].length()).collect();
+            let only = lengths.first().filter(|_| lengths.len() == 1);
+            self.span = only.and_then(|length| u32::try_from(length - 1).ok());
+        }
         for published in known {
             if let Written::TwelveMonths(first) = published.written {
                 self.twelve_months.insert(first, published.may_be[0].kind());

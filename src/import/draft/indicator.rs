@@ -7,7 +7,7 @@ use super::proposals::{fill_ins, from_counts, from_figures, from_signs, is_power
 use super::question::{Answers, Question, Subject};
 use super::same::{InScorecard, Tables, likely_same, of_whole, same_as, same_as_whole, short_key};
 use super::total_group::TotalGroup;
-use super::usage::{Dimension, Usage};
+use super::usage::{Dimension, Scale, Usage};
 use crate::import::ratio::Pair;
 use crate::import::table::{Definition, Field, FoundIndicator, Suggestion, people, plain};
 use crate::import::words::{first_of_twelve, twelve_months, unit_of_rate};
@@ -92,6 +92,7 @@ impl DraftIndicator {
         // What carries the sign of money is no share of one.
         usage.scale.within_one &= found.pound_signs == 0;
         usage.scale.is_mixed &= found.pound_signs == 0;
+        usage.scale.around_one &= found.pound_signs == 0;
         suggestions.extend(from_signs(found));
         suggestions.extend(from_figures(&usage));
         let mut same_as = base.and_then(|base| {
@@ -103,7 +104,17 @@ impl DraftIndicator {
         let kind = definition.kind.or_else(|| said.and_then(|said| MeasureKind::from_word(&said.value)));
         let called_so = same_as.as_ref().zip(base).filter(|_| definition.into.is_none());
         let another = called_so.and_then(|((id, _), base)| base.why_another(id, &usage.cadence, kind));
-        if let Some(because) = another {
+        // The words of a key hinted at the same when earlier figures came under it, and somebody said otherwise.
+        let is_in_key = |hint: &Suggestion| {
+            let words = hint.because.split_once('‘').and_then(|(_, words)| words.strip_suffix('’'));
+            words.is_some_and(|words| found.key.contains(words))
+        };
+        let hint_known = definition.kind.is_none()
+            && said.is_some_and(is_in_key)
+            && called_so.is_some_and(|((id, _), base)| {
+                base.has_key(&found.key) && base.why_another(id, &usage.cadence, None).is_none()
+            });
+        if let Some(because) = another.filter(|_| !hint_known) {
             same_as = None;
             suggestions.push(Suggestion { field: Field::Into, value: Question::NEW.to_owned(), because });
         } else if let Some(base) = base.filter(|_| same_as.is_none()) {
@@ -199,7 +210,9 @@ impl DraftIndicator {
         }
         word(&mut definition.strand, answer(Field::Strand));
         if self.are_shares(definition.kind, answers) {
-            definition.kind = Some(MeasureKind::Proportion);
+            // Below nought lie changes of a share, and no share.
+            let is_share = !self.usage.has_negatives;
+            definition.kind = definition.kind.or(is_share.then_some(MeasureKind::Proportion));
             definition.unit.get_or_insert_with(|| "%".to_owned());
         }
         word(&mut definition.kind, answer(Field::Kind));
@@ -209,6 +222,7 @@ impl DraftIndicator {
         let cadence = &self.usage.cadence;
         let kind = definition.months.and_then(|months| cadence.twelve_months.get(&months).copied());
         definition.period = kind.or(definition.period).or(cadence.clear);
+        definition.span = cadence.span.filter(|_| definition.period == Some(PeriodKind::Years));
         let odd = definition.months.filter(|_| kind == Some(PeriodKind::Year)).or(cadence.odd_months());
         let months = odd.filter(|months| *months != 1).map(|months| {
             format!(
@@ -231,11 +245,28 @@ impl DraftIndicator {
         definition
     }
 
-    /// Whether its values, but for those with a sign, may be shares of one, where this is its kind of value.
+    /// Whether its values, but for those with a sign, may be shares of one, where this is its kind of value. Where some lie
+    /// outside of 0 to 1, its kind, its name or its unit has to speak of per cent.
     pub fn may_be_shares(&self, kind: Option<MeasureKind>) -> bool {
-        let fits = matches!(kind, None | Some(MeasureKind::Proportion)) && self.definition.per.is_none();
-        let counts_allow = matches!(self.usage.factor, None | Some(1.0)) && !self.usage.scale.no_quotients;
-        (self.usage.scale.within_one || self.usage.scale.is_mixed) && fits && counts_allow
+        let Scale { within_one, is_mixed, around_one, no_quotients } = self.usage.scale;
+        let is_share = matches!(kind, None | Some(MeasureKind::Proportion));
+        let counts_allow = matches!(self.usage.factor, None | Some(1.0)) && !no_quotients;
+        let is_around = around_one && self.speaks_of_percent(kind);
+        let fits = ((within_one || is_mixed) && is_share) || is_around;
+        fits && self.definition.per.is_none() && counts_allow
+    }
+
+    fn speaks_of_percent(&self, kind: Option<MeasureKind>) -> bool {
+        let is_other = matches!(
+            kind,
+            Some(MeasureKind::Count | MeasureKind::Rate | MeasureKind::StandardisedRate | MeasureKind::Index)
+        );
+        let proportion = MeasureKind::Proportion;
+        let hinted = |hint: &Suggestion| hint.field == Field::Kind && hint.value == proportion.as_str();
+        let says =
+            self.name.contains('%') || self.definition.unit.as_deref().is_some_and(|unit| unit.contains('%'));
+        !is_other
+            && (says || kind == Some(proportion) || (kind.is_none() && self.suggestions.iter().any(hinted)))
     }
 
     /// Whether its values are shares of one, as a table of indicators or an answer says, so that they have to be made
@@ -284,7 +315,7 @@ impl DraftIndicator {
             let are_shares = self.are_shares(resolved.kind, answers);
             for (field, known) in [
                 (Field::Name, !self.is_unnamed),
-                (Field::Kind, says.kind.is_some() || are_shares),
+                (Field::Kind, says.kind.is_some() || (are_shares && !self.usage.has_negatives)),
                 (Field::Per, says.per.is_some() || !is_rate),
                 (Field::Unit, says.unit.is_some() || are_shares),
                 (Field::Polarity, says.polarity.is_some()),
@@ -316,6 +347,11 @@ impl DraftIndicator {
             Field::Shares if self.usage.scale.is_mixed => {
                 "Some of its values are between 0 and 1, and those of other areas, periods or files about a hundred times as \
                  large: are the small ones shares of one?"
+                    .to_owned()
+            }
+            Field::Shares if self.usage.scale.around_one => {
+                "It is a percentage, and most of its values lie between -1 and 1: are they shares of one, so that 1.02 is \
+                 102 %?"
                     .to_owned()
             }
             Field::Shares if self.percent_signs > 0 => {

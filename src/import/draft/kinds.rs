@@ -1,7 +1,9 @@
 //! One question for all areas of a kind that nobody knows: what the publisher calls them, or how their codes begin.
 
+use super::areas::DraftArea;
 use super::question::{Answers, Question, Subject};
 use crate::import::gazetteer;
+use crate::import::table::FoundArea;
 use crate::import::words::counted;
 use crate::model::{AreaKind, Word};
 use std::collections::HashMap;
@@ -112,6 +114,13 @@ pub(super) fn questions<'a>(
         all.into_iter().chain(of_each).collect()
     });
     asked.collect()
+}
+
+/// Whether an area is one of those that a kind may be asked of together, though nothing may be asked of it now: it may be in
+/// the scorecard already.
+pub(super) fn is_of_kind(found: &DraftArea, group: &str) -> bool {
+    let FoundArea { name, kind_words, .. } = &found.area;
+    UnclearArea { code: &found.code, name, words: kind_words }.group() == group
 }
 
 /// The question about all areas of a kind, where there are any.

@@ -31,6 +31,8 @@ mod apart_tests;
 #[cfg(test)]
 mod area_tests;
 #[cfg(test)]
+mod asked_tests;
+#[cfg(test)]
 mod misnamed_tests;
 #[cfg(test)]
 mod period_tests;
@@ -234,6 +236,11 @@ impl Draft {
         }
     }
 
+    /// Why the system that was given for a new scorecard cannot be it.
+    pub fn why_no_system(&self) -> Option<String> {
+        setup::why_no_system(&self.setup, &self.areas).filter(|_| self.base.is_none())
+    }
+
     fn questions_of_setup(&self) -> Vec<Question> {
         match self.base {
             Some(_) => Vec::new(),
@@ -288,8 +295,11 @@ impl Draft {
         };
         let of_area = || {
             let area = path.strip_prefix("area/");
-            let code = area.and_then(|path| path.strip_suffix("/kind").or_else(|| path.strip_suffix("/is")));
+            let kind = area.and_then(|path| path.strip_suffix("/kind"));
+            let code = kind.or_else(|| area.and_then(|path| path.strip_suffix("/is")));
             code.is_some_and(|code| self.areas.by_code(code).is_some())
+                || kind
+                    .is_some_and(|kind| self.areas.found.iter().any(|found| kinds::is_of_kind(found, kind)))
         };
         let of_table = || {
             let of = [Subject::TablePeriod, Subject::DateOrder, Subject::Apart];

@@ -59,6 +59,7 @@ pub(super) fn indicator(
         },
         polarity: definition.polarity?,
         period: Some(period),
+        span: definition.span.filter(|_| period == PeriodKind::Years),
         population_group: given(population_group),
         source: source(definition.source),
         ..Indicator::default()

@@ -64,6 +64,11 @@ impl<'a> InScorecard<'a> {
         all
     }
 
+    /// Whether figures came under this key before.
+    pub fn has_key(&self, key: &str) -> bool {
+        self.keys.contains_key(key)
+    }
+
     /// Why figures of these periods and this kind of value are no later figures of an indicator that is called the same;
     /// none where they may be.
     pub fn why_another(&self, id: &str, cadence: &Cadence, kind: Option<MeasureKind>) -> Option<String> {

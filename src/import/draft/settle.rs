@@ -3,7 +3,7 @@
 use super::apart::RightFiles;
 use super::figures::{Cell, Figures, Outcome, Target, Together, observation};
 use crate::import::table::{Gathered, Observation, Reason};
-use crate::model::{Verdict, Word};
+use crate::model::{Flag, Verdict, Word};
 use std::collections::{BTreeSet, HashSet};
 
 impl Figures {
@@ -51,6 +51,19 @@ impl Figures {
             let standing: Vec<Observation> = standing.iter().map(|&at| said[at]).collect();
             together = Observation::together(&standing);
         }
+        let mut is_final = false;
+        if together.is_none() {
+            // What is provisional gives way to what is not.
+            let (final_ones, provisional): (Vec<usize>, Vec<usize>) =
+                standing.iter().partition(|&&at| said[at].flag != Some(Flag::Provisional));
+            let of_final: Vec<Observation> = final_ones.iter().map(|&at| said[at]).collect();
+            together = Observation::together(&of_final).filter(|_| !provisional.is_empty());
+            is_final = together.is_some();
+            if is_final {
+                standing = final_ones;
+                fallen.extend(provisional);
+            }
+        }
         let (Some(together), Some((&first, repeats))) = (together, standing.split_first()) else {
             let reason = contradiction(cells, &said, gathered);
             let reason = Outcome::Refused(self.reasons.position(reason) as u32);
@@ -61,7 +74,9 @@ impl Figures {
             return None;
         };
         for at in fallen {
-            let reason = if table(&cells[at]) == table(&cells[first]) {
+            let reason = if is_final && said[at].flag == Some(Flag::Provisional) {
+                "it is provisional, and a final figure for the same is there".into()
+            } else if table(&cells[at]) == table(&cells[first]) {
                 "another level of areas was said to be right, and gives other figures".into()
             } else {
                 let file = gathered.tables[usize::from(table(&cells[first]))].title();

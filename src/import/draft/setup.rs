@@ -32,7 +32,7 @@ pub(super) fn questions(setup: &Setup, areas: &AreaIndex, answers: &Answers) -> 
             suggestion,
         });
     };
-    if nation_of_files(areas, answers).is_none() {
+    if nation_of_files(areas).is_none() {
         let because = "it is the nation that English places are compared with".to_owned();
         let text = "Which nation is it compared with? Give its name.";
         ask(Subject::Nation, text, Some(("England".to_owned(), because)));
@@ -73,6 +73,11 @@ pub(super) fn check(subject: &Subject, answer: &str, areas: &AreaIndex) -> Resul
     }
 }
 
+/// Why the system that was given is none that is known.
+pub(super) fn why_no_system(setup: &Setup, areas: &AreaIndex) -> Option<String> {
+    check(&Subject::System, setup.system.as_deref()?, areas).err()
+}
+
 /// Every system that everybody knows, by name; of several that had a name one after the other, the latest.
 pub(super) fn systems_offered() -> Vec<Offer> {
     let latest = gazetteer::all_systems().filter(|system| {
@@ -111,18 +116,17 @@ fn system_unasked(setup: &Setup, areas: &AreaIndex, answers: &Answers) -> Option
     given.or_else(|| only(AreaKind::System, areas, answers)).or_else(|| areas.only_system_above())
 }
 
-/// The nation: the only one that the files have, or as answered.
+/// The nation: England where the files have it, or as answered.
 pub(super) fn nation(areas: &AreaIndex, answers: &Answers) -> Option<(String, FoundArea)> {
     let answered = || answers.get(&Subject::Nation).and_then(|given| area_of(given, AreaKind::Nation, areas));
-    nation_of_files(areas, answers).or_else(answered)
+    nation_of_files(areas).or_else(answered)
 }
 
-/// The nation that has figures; England of several, because every Integrated Care System is in it.
-fn nation_of_files(areas: &AreaIndex, answers: &Answers) -> Option<(String, FoundArea)> {
+/// England, where it has figures: every Integrated Care System is in it. Another nation is never taken unasked.
+fn nation_of_files(areas: &AreaIndex) -> Option<(String, FoundArea)> {
     let (england, _) = ENGLAND.split_once(' ')?;
-    let found = areas.by_code(england).filter(|found| found.has_figures());
-    let found = found.map(|found| (found.code.clone(), found.area.clone()));
-    found.or_else(|| only(AreaKind::Nation, areas, answers))
+    let found = areas.by_code(england).filter(|found| found.has_figures())?;
+    Some((found.code.clone(), found.area.clone()))
 }
 
 /// The only area of a kind that has figures.

@@ -34,6 +34,8 @@ pub(super) struct Scale {
     pub no_quotients: bool,
     /// Whether every value without a sign lies between 0 and 1, and not all of them are whole.
     pub within_one: bool,
+    /// Whether some lie a little outside, as a share of one may that is above the whole, or a change of one.
+    pub around_one: bool,
     /// Whether the values of some areas, periods or files may be shares of one, and those of the others percentages.
     pub is_mixed: bool,
 }
@@ -201,6 +203,7 @@ impl Uses {
             scale: Scale {
                 no_quotients: self.factors.tried > 0 && self.factors.fits[0] == 0,
                 within_one: self.values.within && self.values.parts,
+                around_one: self.values.lie_around_one(),
                 is_mixed: false,
             },
             has_negatives: self.values.has_negatives(),
@@ -212,6 +215,11 @@ impl Uses {
 /// Where the values lie.
 struct Values {
     within: bool,
+    /// How many values without a sign there are, but for fill-ins; how many lie between -1 and 1; and how far the furthest
+    /// lies from nought.
+    count: u64,
+    small: u64,
+    furthest: f64,
     parts: bool,
     scales: Scales,
     /// How often each of [`FILL_INS`] is there.
@@ -227,6 +235,9 @@ impl Default for Values {
     fn default() -> Self {
         Self {
             within: true,
+            count: 0,
+            small: 0,
+            furthest: 0.0,
             parts: false,
             scales: Scales::default(),
             fill_ins: [0; FILL_INS.len()],
@@ -243,13 +254,23 @@ impl Values {
             self.parts |= value.fract() != 0.0;
             self.scales.add(value);
         }
+        let fill_in = FILL_INS.iter().position(|fill_in| Some(f64::from(*fill_in)) == Some(value));
+        if !is_percent && fill_in.is_none() {
+            self.count += 1;
+            self.small += u64::from(value.abs() <= 1.0);
+            self.furthest = self.furthest.max(value.abs());
+        }
         if value < 0.0 {
-            let fill_in = FILL_INS.iter().position(|fill_in| Some(f64::from(*fill_in)) == Some(value));
             match fill_in {
                 Some(at) => self.fill_ins[at] += 1,
                 None => self.below = true,
             }
         }
+    }
+
+    /// Whether some values lie outside of 0 to 1, none further than 2 from nought, and most of them are shares of one.
+    fn lie_around_one(&self) -> bool {
+        !self.within && self.parts && self.furthest <= 2.0 && self.small * 2 >= self.count && self.small > 0
     }
 
     fn may_be_two_scales(&self) -> bool {

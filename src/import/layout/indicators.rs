@@ -109,6 +109,7 @@ impl Indicators {
             kind: word::<MeasureKind>("kind", kind)?,
             shares: shares.map(|said| yes_or_no(&said)).transpose()?,
             months: months.map(|said| twelve(&said)).transpose()?,
+            span: None,
             per: None,
             unit,
             decimals: None,

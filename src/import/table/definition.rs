@@ -24,6 +24,8 @@ pub struct Definition {
     pub decimals: Option<u8>,
     pub polarity: Option<Polarity>,
     pub period: Option<PeriodKind>,
+    /// How many years a run of its covers, where the labels name more than that.
+    pub span: Option<u32>,
     /// Where its labels are of twelve months that overlap, the first of those that are taken.
     pub months: Option<i8>,
     pub source: Source,

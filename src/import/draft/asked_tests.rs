@@ -1,0 +1,127 @@
+//! What is asked rather than guessed, and what an earlier answer has settled.
+
+use super::tests::{draft, finished, open, values};
+use super::{Draft, Question, Setup};
+use crate::import::choice::Choice;
+use crate::import::table::Field;
+use crate::model::{MeasureKind, Progress};
+
+#[test]
+fn percentages_a_little_outside_of_nought_to_one_are_asked_about() {
+    let table =
+        "indicator,area,period,value\nFill rate %,E92000001,2022,0.95\nFill rate %,E92000001,2023,1.02\n";
+    let mut asked = draft(&[table], &[], None);
+    asked.accept_suggestions();
+    assert!(open(&asked).contains(&"tidy:Fill rate %/shares".to_owned()), "{:?}", open(&asked));
+    let done = finished(draft(&[table], &[], None), &[("/shares", Field::YES)]);
+    let figures: Vec<_> = values(done.document.scorecard(), "E92000001", None);
+    assert_eq!(figures, [("2022".to_owned(), Some(95.0)), ("2023".to_owned(), Some(102.0))]);
+    let kept = finished(draft(&[table], &[], None), &[("/shares", Field::NO)]);
+    assert_eq!(values(kept.document.scorecard(), "E92000001", None)[1].1, Some(1.02));
+    let of = |name: &str, one: &str, other: &str| {
+        let table = format!(
+            "indicator,area,period,value\n{name},E92000001,2022,{one}\n{name},E92000001,2023,{other}\n"
+        );
+        open(&draft(&[&table], &[], None)).contains(&format!("tidy:{name}/shares"))
+    };
+    assert!(of("% change", "-0.05", "0.12"));
+    assert!(!of("Fill rate %", "95.5", "102"), "percentages as they stand");
+    assert!(!of("Change in days", "-0.05", "0.12"), "nothing speaks of per cent");
+}
+
+#[test]
+fn a_change_of_shares_is_made_per_cent_and_no_share() {
+    let table = "indicator,area,period,value\n% change,E92000001,2022,-0.05\n% change,E92000001,2023,0.12\n";
+    let done = finished(draft(&[table], &[], None), &[("/shares", Field::YES), ("/kind", "mean")]);
+    let scorecard = done.document.scorecard();
+    let (_, change) = scorecard.indicators().next().unwrap();
+    assert_eq!((change.measure.kind, change.measure.unit.as_str()), (MeasureKind::Mean, "%"));
+    let figures: Vec<_> = values(scorecard, "E92000001", None).into_iter().map(|(_, value)| value).collect();
+    assert_eq!(figures, [Some(-5.0), Some(12.0)]);
+}
+
+#[test]
+fn runs_of_financial_years_are_of_as_many_years_as_they_say() {
+    let table = "indicator,area,period,value\nWalks,E92000001,2016/17 - 18/19,5\n\
+        Walks,E92000001,2019/20 - 21/22,6\n";
+    let done = finished(draft(&[table], &[], None), &[]);
+    let scorecard = done.document.scorecard();
+    let (_, walks) = scorecard.indicators().next().unwrap();
+    assert_eq!(walks.span, Some(3));
+    let labels: Vec<_> = values(scorecard, "E92000001", None).into_iter().map(|(label, _)| label).collect();
+    assert_eq!(labels, ["2016-19", "2019-22"]);
+    let calendar = "indicator,area,period,value\nWalks,E92000001,2016 - 18,5\n";
+    let done = finished(draft(&[calendar], &[], None), &[]);
+    assert_eq!(done.document.scorecard().indicators().next().unwrap().1.span, None);
+}
+
+#[test]
+fn a_nation_other_than_england_is_never_taken_unasked() {
+    let table = "area_code,area_name,indicator,period,value\nE08000901,Upton,Walks,2022,2\n\
+        W92000004,Wales,Walks,2022,10\n";
+    let mut asked = draft(&[table], &["all"], None);
+    let nation = asked.questions().into_iter().find(|question| question.subject.to_string() == "nation");
+    assert_eq!(
+        nation.and_then(|nation| nation.suggestion).map(|(answer, _)| answer).as_deref(),
+        Some("England")
+    );
+    asked.accept_suggestions();
+    let done = finished(asked, &[]);
+    let scorecard = done.document.scorecard();
+    assert_eq!(scorecard.area(scorecard.national()).code, "E92000001");
+    let own = finished(draft(&[table], &["all"], None), &[("nation", "Wales")]);
+    let scorecard = own.document.scorecard();
+    assert_eq!(scorecard.area(scorecard.national()).code, "W92000004");
+}
+
+#[test]
+fn what_was_answered_against_the_words_of_a_name_makes_no_second_indicator() {
+    let table = "indicator,area,period,value\nNumber of walks,E92000001,2022,5\n";
+    let answers = [("/kind", "mean"), ("/unit", "walks")];
+    let base = finished(draft(&[table], &[], None), &answers).document;
+    let later = table.replace("2022", "2023");
+    let mut again = draft(&[&later], &[], Some(base));
+    again.accept_suggestions();
+    let done = finished(again, &answers);
+    let ids: Vec<_> = done.document.scorecard().indicators().map(|(_, walks)| walks.id.clone()).collect();
+    assert_eq!(ids, ["number-of-walks"]);
+    assert_eq!(values(done.document.scorecard(), "E92000001", None).len(), 2);
+}
+
+#[test]
+fn a_provisional_figure_gives_way_to_the_final_one_which_is_said() {
+    let table = "indicator,area,period,value,Status\nWalks,E92000001,2022,5,Provisional\n\
+        Walks,E92000001,2022,6,Final\nWalks,E92000001,2023,7,Provisional\n";
+    let done = finished(draft(&[table], &[], None), &[("/kind", "mean"), ("/apart", Question::NONE)]);
+    let figures: Vec<_> = values(done.document.scorecard(), "E92000001", None);
+    assert_eq!(figures, [("2022".to_owned(), Some(6.0)), ("2023".to_owned(), Some(7.0))]);
+    let skipped = &done.report.files[0].skipped;
+    assert!(
+        skipped.iter().any(|row| row.reason.contains("a final figure for the same is there")),
+        "{skipped:?}"
+    );
+}
+
+#[test]
+fn a_system_that_nobody_knows_is_said() {
+    let table = "indicator,area,period,value\nWalks,E92000001,2022,5\n";
+    let (_folder, choice) = super::tests::choice_of(&[table], &[]);
+    let drafted = |system: &str, choice: &Choice| {
+        let gathered = crate::import::gather::gather(choice, &Progress::default()).unwrap();
+        Draft::new(gathered, None, Setup { title: None, system: Some(system.to_owned()) })
+    };
+    let said = drafted("XYZ", &choice).why_no_system().unwrap();
+    assert!(said.starts_with("‘XYZ’ is no system that is known"), "{said}");
+    assert_eq!(drafted("Greater Manchester", &choice).why_no_system(), None);
+}
+
+#[test]
+fn an_answer_about_a_kind_of_areas_that_are_there_already_is_known_to_be_about_something() {
+    let table = "indicator,area_code,area_name,period,value\nWalks,R0A,Upton Trust,2022,5\nWalks,R0B,Downham Trust,2022,5\n\
+        Walks,E92000001,England,2022,6\n";
+    let done = finished(draft(&[table], &["all"], None), &[("organisations/kind", "group")]);
+    let again = draft(&[table], &["all"], Some(done.document));
+    assert!(!open(&again).iter().any(|path| path.ends_with("/kind")), "{:?}", open(&again));
+    assert!(again.is_about("area/organisations/kind"));
+    assert!(!again.is_about("area/nobody/kind"));
+}

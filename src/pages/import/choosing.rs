@@ -34,7 +34,9 @@ impl InScorecard {
 
     fn has(&self, area: &FoundArea) -> bool {
         let names = [area.id(), &area.name].into_iter().chain(area.other_codes());
+        let may_be = || area.almost_called(self.0.values().map(String::as_str));
         names.map(str::to_lowercase).any(|name| self.0.contains_key(&name))
+            || may_be().is_some_and(|name| self.0.contains_key(&name.to_lowercase()))
     }
 
     /// The name of an area: the file's, else that of the scorecard.
@@ -126,6 +128,7 @@ impl Choosing {
             // Each area for itself: a system that is chosen here does not stand for its places.
             areas: Vec::new(),
             areas_of_scorecard: self.areas.choice(),
+            may_be_of_scorecard: false,
             indicators: self.indicators.choice(),
         }
     }

@@ -148,7 +148,7 @@ pub(super) fn areas_offered() -> Vec<Offer> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::area_tests::{codes, draft_of, said};
+    use super::super::area_tests::{codes, draft_into, draft_of, said};
     use super::super::tests::{finished, open};
     use super::*;
 
@@ -175,6 +175,26 @@ mod tests {
         let oldham = scorecard.area_by_code("E08000004").unwrap();
         assert_eq!(scorecard.area(oldham).name, "Oldham");
         assert!(said(&done, "‘Oldam’ as Oldham (E08000004)"), "{:?}", done.report.remarks);
+    }
+
+    #[test]
+    fn the_next_edition_asks_again_what_a_name_stands_for() {
+        let table = of(&["England", "Oldam", "Bury"]);
+        let first = finished(draft_of("QOP", &table, &["all"]), &[("area/oldam/is", "Oldham")]);
+        let again = draft_into(first.document, &table);
+        assert_eq!(asked(&again, "oldam").suggestion.map(|(answer, _)| answer).as_deref(), Some("Oldham"));
+        let again = finished(again, &[]);
+        assert_eq!((again.report.new, again.report.unchanged), (0, 3), "{:?}", again.report);
+    }
+
+    #[test]
+    fn other_digits_are_another_area() {
+        let first = finished(
+            draft_of("QOP", &of(&["England", "Upton 001"]), &["all"]),
+            &[("area/upton-001/kind", "group")],
+        );
+        let next = finished(draft_into(first.document, &of(&["England", "Upton 001", "Upton 002"])), &[]);
+        assert_eq!((next.report.unchanged, next.report.files[0].not_chosen), (2, 1), "{:?}", next.report);
     }
 
     #[test]

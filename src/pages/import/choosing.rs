@@ -237,6 +237,15 @@ mod tests {
     }
 
     #[test]
+    fn a_name_that_is_almost_one_of_the_open_scorecard_is_chosen_so_that_it_is_asked_about() {
+        let open = InScorecard::new([("E08000005", "Rochdale")].into_iter());
+        let named = |name: &str| FoundArea { name: name.to_owned(), ..FoundArea::default() };
+        assert!(open.has(&named("Rochdael")));
+        assert!(!open.has(&named("Oldam")), "Oldham is not in the scorecard");
+        assert!(!open.has(&FoundArea { code: Some("E08000003".to_owned()), ..named("Rochdael") }));
+    }
+
+    #[test]
     fn areas_of_the_open_scorecard_are_chosen_by_code_or_name() {
         let open = InScorecard::new([("E92000001", "Engerland"), ("other", "Place 2")].into_iter());
         let choosing = Choosing::new(with_kinds(10), &Aim::Add("Open".to_owned()), &open);

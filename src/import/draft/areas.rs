@@ -84,7 +84,7 @@ impl AreaIndex {
     /// Finds each area by its code, else by its name.
     pub fn of(gathered: &Gathered, base: Option<&Document>, meant: BTreeMap<String, String>) -> Self {
         let only_of_base = base.is_some() && gathered.chosen.may_be_of_scorecard;
-        let mut index = Self { meant, only_of_base, ..Self::default() };
+        let mut index = Self { only_of_base, meant, ..Self::default() };
         let mut known_by_name: HashMap<String, Vec<String>> = HashMap::new();
         for area in &gathered.known_areas {
             let Some(code) = &area.code else { continue };

@@ -7,7 +7,7 @@ use super::proposals::{fill_ins, from_counts, from_figures, from_signs, is_power
 use super::question::{Answers, Question, Subject};
 use super::same::{InScorecard, Tables, likely_same, of_whole, same_as, same_as_whole, short_key};
 use super::total_group::TotalGroup;
-use super::usage::{Dimension, Scale, Usage};
+use super::usage::{Dimension, Reach, Scale, Usage};
 use crate::import::ratio::Pair;
 use crate::import::table::{Definition, Field, FoundIndicator, Suggestion, people, plain};
 use crate::import::words::{first_of_twelve, twelve_months, unit_of_rate};
@@ -90,9 +90,9 @@ impl DraftIndicator {
         let name = definition.name.clone().unwrap_or_else(|| short_key.to_owned());
         let mut suggestions = found.suggestions.clone();
         // What carries the sign of money is no share of one.
-        usage.scale.within_one &= found.pound_signs == 0;
-        usage.scale.is_mixed &= found.pound_signs == 0;
-        usage.scale.around_one &= found.pound_signs == 0;
+        if found.pound_signs > 0 {
+            (usage.scale.reach, usage.scale.is_mixed) = (Reach::Wide, false);
+        }
         suggestions.extend(from_signs(found));
         suggestions.extend(from_figures(&usage));
         let mut same_as = base.and_then(|base| {
@@ -248,11 +248,11 @@ impl DraftIndicator {
     /// Whether its values, but for those with a sign, may be shares of one, where this is its kind of value. Where some lie
     /// outside of 0 to 1, its kind, its name or its unit has to speak of per cent.
     pub fn may_be_shares(&self, kind: Option<MeasureKind>) -> bool {
-        let Scale { within_one, is_mixed, around_one, no_quotients } = self.usage.scale;
+        let Scale { no_quotients, reach, is_mixed } = self.usage.scale;
         let is_share = matches!(kind, None | Some(MeasureKind::Proportion));
         let counts_allow = matches!(self.usage.factor, None | Some(1.0)) && !no_quotients;
-        let is_around = around_one && self.speaks_of_percent(kind);
-        let fits = ((within_one || is_mixed) && is_share) || is_around;
+        let is_around = reach == Reach::AroundOne && self.speaks_of_percent(kind);
+        let fits = ((reach == Reach::WithinOne || is_mixed) && is_share) || is_around;
         fits && self.definition.per.is_none() && counts_allow
     }
 
@@ -349,7 +349,7 @@ impl DraftIndicator {
                  large: are the small ones shares of one?"
                     .to_owned()
             }
-            Field::Shares if self.usage.scale.around_one => {
+            Field::Shares if self.usage.scale.reach == Reach::AroundOne => {
                 "It is a percentage, and most of its values lie between -1 and 1: are they shares of one, so that 1.02 is \
                  102 %?"
                     .to_owned()

@@ -32,12 +32,20 @@ pub(super) struct Usage {
 pub(super) struct Scale {
     /// Whether there are counts, and no value is what count ÷ denominator gives as it stands.
     pub no_quotients: bool,
-    /// Whether every value without a sign lies between 0 and 1, and not all of them are whole.
-    pub within_one: bool,
-    /// Whether some lie a little outside, as a share of one may that is above the whole, or a change of one.
-    pub around_one: bool,
+    pub reach: Reach,
     /// Whether the values of some areas, periods or files may be shares of one, and those of the others percentages.
     pub is_mixed: bool,
+}
+
+/// Where the values without a sign lie.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Reach {
+    #[default]
+    Wide,
+    /// Every one between 0 and 1, and not all of them whole.
+    WithinOne,
+    /// Some a little outside, as a share of one may that is above the whole, or a change of one.
+    AroundOne,
 }
 
 /// The dimensions that an indicator's groups are made of.
@@ -202,8 +210,7 @@ impl Uses {
             factor: self.factors.common(),
             scale: Scale {
                 no_quotients: self.factors.tried > 0 && self.factors.fits[0] == 0,
-                within_one: self.values.within && self.values.parts,
-                around_one: self.values.lie_around_one(),
+                reach: self.values.reach(),
                 is_mixed: false,
             },
             has_negatives: self.values.has_negatives(),
@@ -268,9 +275,14 @@ impl Values {
         }
     }
 
-    /// Whether some values lie outside of 0 to 1, none further than 2 from nought, and most of them are shares of one.
-    fn lie_around_one(&self) -> bool {
-        !self.within && self.parts && self.furthest <= 2.0 && self.small * 2 >= self.count && self.small > 0
+    /// Around one lie those of which none is further than 2 from nought, and most are no further than 1.
+    fn reach(&self) -> Reach {
+        let is_around = self.furthest <= 2.0 && self.small * 2 >= self.count && self.small > 0;
+        match self.within {
+            true if self.parts => Reach::WithinOne,
+            false if self.parts && is_around => Reach::AroundOne,
+            _ => Reach::Wide,
+        }
     }
 
     fn may_be_two_scales(&self) -> bool {

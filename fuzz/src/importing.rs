@@ -70,7 +70,7 @@ pub fn import_as(bytes: &[u8], mut choice: Choice) {
         indicator.published_as.iter().map(|key| (key.clone(), indicator.id.clone())).collect::<Vec<_>>()
     };
     let ids = scorecard.indicators().flat_map(|(_, indicator)| keys(indicator)).collect();
-    let answering = Answering { ids, before, ..Answering::by(pick) };
+    let answering = Answering { ids, before: Some(before), ..Answering::by(pick) };
     let (again, _) = imported(bytes, choice, Some(first.document), &answering)
         .expect("what was imported once is imported again");
     assert_eq!((again.report.new, again.report.revisions.len()), (0, 0), "{:?}", again.report);
@@ -120,7 +120,7 @@ struct Answering {
     /// The ids of indicators that were imported before, by their keys.
     ids: HashMap<String, String>,
     /// What was answered before, which holds where it is asked again.
-    before: Answers,
+    before: Option<Answers>,
 }
 
 impl Answering {
@@ -142,12 +142,14 @@ impl Answering {
             Subject::TablePeriod(_) => Some("2023"),
             Subject::Indicator(_, Field::Period) => self.kind.map(Word::as_str),
             Subject::Indicator(key, Field::Into) => self.ids.get(key).map(String::as_str),
+            // What is no area of the scorecard was left out before.
+            Subject::AreaKind(_) if self.before.is_some() => Some(Question::LEAVE_OUT),
             // Which area it is that nobody knows by this name: the scorecard does not keep that, so it is none.
             Subject::AreaMeant(_) if suggested.is_none() || !is_suggested => Some(Question::OWN),
             _ => None,
         };
-        let before = self.before.get(&question.subject).filter(|before| {
-            !matches!(question.subject, Subject::Indicator(_, Field::Into))
+        let before = self.before.as_ref().and_then(|before| before.get(&question.subject)).filter(|before| {
+            !matches!(question.subject, Subject::Indicator(_, Field::Into) | Subject::AreaKind(_))
                 && (choices.is_empty() || choices.contains(before))
         });
         let known = before.map(String::as_str).or(known);

@@ -76,7 +76,12 @@ impl DraftArea {
     pub fn unclear(&self) -> Option<UnclearArea<'_>> {
         let is_unclear = !self.is_there && self.has_figures() && self.area.kind.is_none();
         let FoundArea { name, kind_words, .. } = &self.area;
-        is_unclear.then_some(UnclearArea { code: &self.code, name, words: kind_words })
+        is_unclear.then_some(UnclearArea {
+            code: &self.code,
+            name,
+            words: kind_words,
+            has_code: self.name_alone.is_none(),
+        })
     }
 }
 

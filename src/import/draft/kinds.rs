@@ -122,7 +122,8 @@ pub(super) fn questions<'a>(
 /// the scorecard already.
 pub(super) fn is_of_kind(found: &DraftArea, group: &str) -> bool {
     let FoundArea { name, kind_words, .. } = &found.area;
-    UnclearArea { code: &found.code, name, words: kind_words }.group() == group
+    let has_code = found.name_alone.is_none();
+    UnclearArea { code: &found.code, name, words: kind_words, has_code }.group() == group
 }
 
 /// The question about all areas of a kind, where there are any.

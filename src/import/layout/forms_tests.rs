@@ -3,6 +3,7 @@
 use crate::import::choice::Choice;
 use crate::import::table::Layout;
 use crate::import::testing::{book, figures, only_table, read, rows, said, sheet, skipped};
+use crate::model::AreaKind;
 
 #[test]
 fn a_column_without_a_name_names_the_area_where_its_cells_are_areas() {
@@ -194,4 +195,72 @@ fn a_figure_that_is_final_has_no_flag() {
         rows("indicator,area,period,value,status\nWalks,E08000901,2022,5,Final\nWalks,E08000902,2022,6,p\n");
     assert_eq!(read.observations.iter().filter(|figure| figure.flag.is_some()).count(), 1);
     assert_eq!(read.observations.len(), 2);
+}
+
+#[test]
+fn columns_may_be_called_by_the_kind_of_their_areas() {
+    for kind in ["LA", "ICB", "Sub ICB", "Authority", "Police force", "Ward", "Region", "LA and Regions"] {
+        for (when, value) in [("FY", "ValueNumeric"), ("PeriodLabel", "Measure Values"), ("Years", "Values")]
+        {
+            let read = rows(&format!(
+                "{kind},{when},Indicator,{value}\nUpton,2022/23,Walks,5\nDownham,2022/23,Walks,6\n"
+            ));
+            let table = only_table(&read, Layout::Tidy);
+            assert_eq!(table.taken, 2, "{kind} {when} {value}: {:?}", table.skipped);
+            let said = format!("The column `{kind}` was taken as `area`.");
+            assert!(table.remarks.contains(&said), "{:?}", table.remarks);
+        }
+    }
+    let across = rows("Authority,2021,2022\nUpton,1,2\n");
+    assert_eq!(only_table(&across, Layout::Wide).taken, 1);
+    // The smallest are what a row is of; numbers of areas are no names.
+    let both = rows("LA,ICB,Ward,Year,Indicator,Value\n351,Downland,Upton,2022,Walks,5\n");
+    assert_eq!(both.areas[0].name, "Upton");
+    let beside = rows("LA code,LA,Year,Indicator,Value\nE08000901,Upton,2022,Walks,5\n");
+    assert_eq!(beside.areas[0].name, "Upton");
+}
+
+#[test]
+fn a_column_called_by_a_kind_says_what_its_areas_are() {
+    let kind = |header: &str, name: &str| {
+        rows(&format!("{header},Year,Indicator,Value\n{name},2022,Walks,5\n")).areas[0].kind
+    };
+    assert_eq!(kind("ICB", "NHS Greater Manchester ICB"), Some(AreaKind::System));
+    assert_eq!(kind("ICB", "England"), None, "its name says it");
+    assert_eq!(kind("Region", "East"), Some(AreaKind::Region));
+    assert_eq!(kind("Ward", "East"), Some(AreaKind::Neighbourhood));
+    assert_eq!(kind("Area", "East"), None);
+}
+
+#[test]
+fn an_indicator_with_a_short_name_is_called_as_people_read_it() {
+    let read = rows(
+        "Short Desc,Data item,Years,LA and Regions,Values,LA Number,Region\n\
+         U18,Conceptions under 18 (%),2022,Bury,5,351,North West\n\
+         U18,Conceptions under 18 (%),2023,Bury,6,351,North West\n\
+         U18,Conceptions under age 18 (%),2021,Bury,7,351,North West\n",
+    );
+    assert_eq!(only_table(&read, Layout::Tidy).taken, 3);
+    let [indicator] = &read.indicators[..] else { panic!("{:?}", read.indicators) };
+    assert_eq!((indicator.key.as_str(), indicator.name()), ("tidy:U18", "Conceptions under 18 (%)"));
+    assert!(indicator.suggestions.iter().any(|hint| hint.value == "proportion"));
+}
+
+#[test]
+fn months_by_number_beside_a_financial_year_are_refused_with_a_way_out() {
+    let read = rows("LA,FY,Month,Indicator,Value\nBury,2022/23,1,Walks,5\nBury,2022/23,12,Walks,6\n");
+    let reasons = skipped(only_table(&read, Layout::Tidy));
+    assert_eq!(reasons.len(), 2);
+    assert!(reasons.iter().all(|reason| reason.contains("M01 is April")), "{reasons:?}");
+}
+
+#[test]
+fn a_column_of_any_name_that_holds_the_numbers_of_a_figure_is_one_of_measures() {
+    let read = rows(
+        "LA,Year,Indicator,Type,Value\nBury,2022,Smoking,Numerator,10\nBury,2022,Smoking,Denominator,100\n\
+         Bury,2022,Smoking,Percentage,10\n",
+    );
+    let figures = figures(&read);
+    assert_eq!(figures.len(), 1, "{figures:?}");
+    assert!(figures[0].ends_with("2022 | 10 (10 of 100)"), "{figures:?}");
 }

@@ -268,7 +268,7 @@ fn find_columns(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) -> Columns 
     columns.find_pairs(search, rows);
     if !columns.has_area() {
         find_area(search, rows, &mut columns);
-        columns.find_unnamed_area(search, rows);
+        columns.find_other_area(search, rows);
     }
     columns.find_groups(search);
     columns

@@ -127,7 +127,8 @@ impl Answering {
     }
 
     fn answer(&self, question: &Question) -> String {
-        let choices = &question.choices;
+        let choices: Vec<&String> = question.choices.iter().filter(|it| *it != Question::KNOWN).collect();
+        let is_suggested = self.pick.is_multiple_of(3);
         let suggested = question.suggestion.as_ref().map(|(answer, _)| answer.clone());
         let known = match &question.subject {
             Subject::Nation => Some("E92000001 England"),
@@ -135,10 +136,12 @@ impl Answering {
             Subject::TablePeriod(_) => Some("2023"),
             Subject::Indicator(_, Field::Period) => self.kind.map(Word::as_str),
             Subject::Indicator(key, Field::Into) => self.ids.get(key).map(String::as_str),
+            // Which area it is that nobody knows by this name: the scorecard does not keep that, so it is none.
+            Subject::AreaMeant(_) if suggested.is_none() || !is_suggested => Some(Question::OWN),
             _ => None,
         };
-        let suggested = suggested.filter(|_| self.pick % 3 == 0);
-        let chosen = || choices.get(self.pick % choices.len().max(1)).cloned();
+        let suggested = suggested.filter(|_| is_suggested);
+        let chosen = || choices.get(self.pick % choices.len().max(1)).map(|&choice| choice.clone());
         known.map(str::to_owned).or(suggested).or_else(chosen).unwrap_or_else(|| "1".to_owned())
     }
 }

@@ -18,6 +18,9 @@ pub struct Choice {
     pub areas: Vec<String>,
     /// Codes and names of areas that are wanted where the files have them: those of a scorecard that is there.
     pub areas_of_scorecard: Vec<String>,
+    /// Whether whatever may be one of those is wanted too, so that it is asked about: a name that is almost the same, the
+    /// name beside the code of another area.
+    pub may_be_of_scorecard: bool,
     /// Keys or names of indicators as the files give them; empty for all.
     pub indicators: Vec<String>,
 }
@@ -27,6 +30,7 @@ impl Choice {
     pub fn want_areas_of(&mut self, scorecard: &Scorecard) {
         let named = scorecard.areas().flat_map(|(_, area)| [area.code.clone(), area.name.clone()]);
         self.areas_of_scorecard = named.collect();
+        self.may_be_of_scorecard = true;
     }
 }
 

@@ -61,12 +61,16 @@ fn what_lies_outside_the_system_is_counted_and_taken_where_asked_for() {
 }
 
 #[test]
-fn a_name_that_is_not_in_the_scorecard_has_its_nearest_match_in_the_report() {
+fn a_name_that_is_almost_one_of_the_scorecard_is_asked_about() {
     let folder = with_scorecard();
     folder.write("more.csv", "indicator,area,period,value\nWalks,Bury,2023,7\nWalks,Rochdael,2023,7\n");
     let (status, out, err) = folder.import("more.csv --into gm.scorecard --dry-run");
+    assert_eq!(status, 1, "{out}{err}");
+    assert!(out.contains("‘Rochdale’ is almost the same. Which area is it?"), "{out}");
+    let call = "more.csv --into gm.scorecard --dry-run --answer area/rochdael/is=Rochdale";
+    let (status, out, err) = folder.import(call);
     assert_eq!((status, err.as_str()), (0, ""), "{out}");
-    assert!(out.contains("‘Rochdael’ is not in the scorecard; did you mean ‘Rochdale’?"), "{out}");
+    assert!(out.contains("‘Rochdael’ as Rochdale (E08000005)"), "{out}");
 }
 
 #[test]

@@ -172,15 +172,22 @@ impl Draft {
         (!named.is_empty()).then(|| format!("Areas without a code were known by their names: {names}."))
     }
 
-    fn by_answer(&self) -> Option<String> {
-        let named = self.areas.found.iter().filter(|found| found.has_figures());
-        let named = named.filter_map(|found| Some((found.name_alone.as_ref()?, found)));
-        let named = named.filter(|(alone, found)| alone.id != found.code);
-        let names: Vec<String> = named
-            .map(|(alone, found)| format!("‘{}’ as {} ({})", alone.name, found.area.name, found.code))
-            .collect();
-        let listed = listed(names.iter().map(String::as_str), NAMED);
-        (!names.is_empty()).then(|| format!("Names were taken for other areas, as was answered: {listed}."))
+    fn by_answer(&self) -> Vec<String> {
+        let meant = self.areas.found.iter().filter(|found| found.has_figures() && found.is_meant());
+        let (left, taken): (Vec<&DraftArea>, Vec<_>) =
+            meant.partition(|found| self.areas.is_meant_elsewhere(found));
+        let sentence = |found: &[&DraftArea], end: &str| {
+            let names = found.iter().filter_map(|found| {
+                let alone = found.name_alone.as_ref()?;
+                Some(format!("‘{}’ as {} ({})", alone.name, found.area.name, found.code))
+            });
+            let names: Vec<String> = names.collect();
+            let listed = listed(names.iter().map(String::as_str), NAMED);
+            (!names.is_empty())
+                .then(|| format!("Names were taken for other areas, as was answered: {listed}{end}."))
+        };
+        let out = "; their rows were left out, because the scorecard has not got these areas";
+        sentence(&taken, "").into_iter().chain(sentence(&left, out)).collect()
     }
 
     /// The areas of the files that the scorecard has not, where only its own are wanted.

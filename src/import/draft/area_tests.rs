@@ -16,7 +16,7 @@ pub(super) fn draft_of(system: &str, table: &str, areas: &[&str]) -> Draft {
 }
 
 /// The same into a scorecard that is there.
-fn draft_into(base: Document, table: &str) -> Draft {
+pub(super) fn draft_into(base: Document, table: &str) -> Draft {
     let (_folder, mut choice): (_, Choice) = choice_of(&[table], &[]);
     choice.want_areas_of(base.scorecard());
     Draft::new(gather(&choice, &Progress::default()).unwrap(), Some(base), Setup::default())
@@ -160,19 +160,25 @@ fn a_name_without_a_code_is_known_by_everybody() {
 }
 
 #[test]
-fn a_name_that_is_not_in_the_scorecard_has_its_nearest_match_named() {
+fn a_name_that_is_not_in_the_scorecard_and_almost_one_of_it_is_asked_about() {
     let base = finished(
         draft_of("Greater Manchester", &of(&[("E92000001", "England"), ("E08000005", "Rochdale")]), &[]),
         &[],
     );
     let table = "indicator,area,period,value\n\
         Walks,England,2024,5\nWalks,Rochdale MBC,2024,6\nWalks,Rochdael,2024,7\nWalks,Boston,2024,6\nWalks,Upton,2024,1\n";
-    let done = finished(draft_into(base.document, table), &[]);
-    let words = "‘Rochdael’ is not in the scorecard; did you mean ‘Rochdale’?";
-    assert!(said(&done, words), "{:?}", done.report.remarks);
-    assert_eq!(done.report.new, 2, "Rochdale MBC is Rochdale");
+    let draft = draft_into(base.document, table);
+    assert_eq!(open(&draft), ["area/rochdael/is"]);
+    // Rochdale MBC is Rochdale, so both are of one place and period.
+    let done = finished(draft.clone(), &[("area/rochdael/is", "Rochdale")]);
+    assert_eq!(done.report.new, 1, "{:?}", done.report.remarks);
+    assert!(said(&done, "‘Rochdael’ as Rochdale (E08000005)"), "{:?}", done.report.remarks);
     assert!(!said(&done, "‘Boston’"), "Boston is another place: {:?}", done.report.remarks);
-    assert!(said(&done, "3 areas of the files are not in the scorecard"), "{:?}", done.report.remarks);
+    assert!(said(&done, "2 areas of the files are not in the scorecard"), "{:?}", done.report.remarks);
+    let done = finished(draft, &[("area/rochdael/is", "Oldham")]);
+    assert_eq!((done.report.new, done.report.files[0].not_chosen), (2, 3), "{:?}", done.report);
+    let words = "‘Rochdael’ as Oldham (E08000004); their rows were left out";
+    assert!(said(&done, words), "{:?}", done.report.remarks);
 }
 
 #[test]

@@ -19,6 +19,8 @@ pub(super) struct AreaIndex {
     known: BTreeMap<String, FoundArea>,
     /// Codes of the scorecard's areas.
     pub base: HashSet<String>,
+    /// Whether only the scorecard's areas are wanted, and what may be one of them was taken to be asked about.
+    pub only_of_base: bool,
     /// The code of the scorecard's system.
     pub system: Option<String>,
     /// What the scorecard's system is called.
@@ -60,6 +62,11 @@ impl DraftArea {
         self.area.figures > 0
     }
 
+    /// Whether it is a name that was said to stand for another area.
+    pub fn is_meant(&self) -> bool {
+        self.name_alone.as_ref().is_some_and(|alone| alone.id != self.code)
+    }
+
     /// What a new area is; none while that is not said, or where it is to be left out.
     pub fn kind(&self, answers: &Answers) -> Option<AreaKind> {
         self.area.kind.or_else(|| AreaKind::from_word(self.unclear()?.answer(answers)?))
@@ -76,7 +83,8 @@ impl DraftArea {
 impl AreaIndex {
     /// Finds each area by its code, else by its name.
     pub fn of(gathered: &Gathered, base: Option<&Document>, meant: BTreeMap<String, String>) -> Self {
-        let mut index = Self { meant, ..Self::default() };
+        let only_of_base = base.is_some() && gathered.chosen.may_be_of_scorecard;
+        let mut index = Self { meant, only_of_base, ..Self::default() };
         let mut known_by_name: HashMap<String, Vec<String>> = HashMap::new();
         for area in &gathered.known_areas {
             let Some(code) = &area.code else { continue };
@@ -239,6 +247,11 @@ impl AreaIndex {
     /// Whether the files or the scorecard have figures of the area with this code.
     pub fn has_figures_of(&self, code: &str) -> bool {
         self.with_figures.contains(code)
+    }
+
+    /// Whether the files have figures of the area with this code, by the code itself or by a name that is known.
+    pub fn is_in_files(&self, code: &str) -> bool {
+        self.found.iter().any(|found| found.code == code && found.has_figures() && !found.is_meant())
     }
 
     /// The area that rows name by this code.

@@ -3,7 +3,7 @@
 use super::Draft;
 use super::areas::{AreaIndex, DraftArea};
 use super::question::{Answers, Offer, Question, Subject};
-use crate::format::{is_one_slip, nearest};
+use crate::format::is_one_slip;
 use crate::import::gazetteer;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -25,10 +25,7 @@ pub(super) struct NameAlone {
 impl NameAlone {
     /// A name with a code that was made of it; `others` are the names of the scorecard's areas.
     pub fn new(name: &str, id: String, others: &[&str]) -> Self {
-        // A name that is known is no slip: it is another area of that name.
-        let is_known = gazetteer::all_called(name).next().is_some() || others.contains(&name);
-        let near = || gazetteer::nearest_place(name).or_else(|| nearest(name, others.iter().copied()));
-        let near = if is_known { None } else { near() };
+        let near = gazetteer::almost(name, others.iter().copied());
         Self { name: name.to_owned(), id, near: near.map(str::to_owned) }
     }
 
@@ -58,7 +55,7 @@ impl NameAlone {
             None => "Which area is it known as? Choose it, or give its name or code.".to_owned(),
         };
         let may_be = |near: &&String| {
-            let has_own = areas.named(near).is_some_and(|(code, _)| areas.has_figures_of(code));
+            let has_own = areas.named(near).is_some_and(|(code, _)| areas.is_in_files(code));
             self.name.chars().count() >= LONG_ENOUGH && is_one_slip(&self.name, near) && !has_own
         };
         let because = || "it differs in one letter, and the files have no other of that name".to_owned();
@@ -151,7 +148,7 @@ pub(super) fn areas_offered() -> Vec<Offer> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::area_tests::{codes, draft_of, said};
+    use super::super::area_tests::{codes, draft_into, draft_of, said};
     use super::super::tests::{finished, open};
     use super::*;
 
@@ -178,6 +175,26 @@ mod tests {
         let oldham = scorecard.area_by_code("E08000004").unwrap();
         assert_eq!(scorecard.area(oldham).name, "Oldham");
         assert!(said(&done, "‘Oldam’ as Oldham (E08000004)"), "{:?}", done.report.remarks);
+    }
+
+    #[test]
+    fn the_next_edition_asks_again_what_a_name_stands_for() {
+        let table = of(&["England", "Oldam", "Bury"]);
+        let first = finished(draft_of("QOP", &table, &["all"]), &[("area/oldam/is", "Oldham")]);
+        let again = draft_into(first.document, &table);
+        assert_eq!(asked(&again, "oldam").suggestion.map(|(answer, _)| answer).as_deref(), Some("Oldham"));
+        let again = finished(again, &[]);
+        assert_eq!((again.report.new, again.report.unchanged), (0, 3), "{:?}", again.report);
+    }
+
+    #[test]
+    fn other_digits_are_another_area() {
+        let first = finished(
+            draft_of("QOP", &of(&["England", "Upton 001"]), &["all"]),
+            &[("area/upton-001/kind", "group")],
+        );
+        let next = finished(draft_into(first.document, &of(&["England", "Upton 001", "Upton 002"])), &[]);
+        assert_eq!((next.report.unchanged, next.report.files[0].not_chosen), (2, 1), "{:?}", next.report);
     }
 
     #[test]

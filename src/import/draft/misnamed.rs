@@ -15,14 +15,7 @@ const NAMED: usize = 4;
 impl DraftArea {
     /// What everybody knows by its code and what by its name, where these are two areas.
     pub(super) fn two_areas(&self) -> Option<(&'static Known, &'static Known)> {
-        let known = gazetteer::by_code(&self.code)?;
-        let mut called = gazetteer::all_called(&self.area.name).peekable();
-        let first = *called.peek()?;
-        let is_own = |other: &Known| {
-            other.code == known.code || gazetteer::other_codes(known.code).any(|own| own == other.code)
-        };
-        let other = gazetteer::called_anyhow(&self.area.name).unwrap_or(first);
-        (!called.any(is_own)).then_some((known, other))
+        gazetteer::two_areas(&self.code, &self.area.name)
     }
 }
 
@@ -33,20 +26,31 @@ impl AreaIndex {
             (Some((by_code, _)), Some(Question::CODES)) => by_code,
             (Some((_, by_name)), Some(Question::NAMES)) => by_name,
             (Some(_), Some(_)) => return None,
+            _ if self.is_meant_elsewhere(found) => return None,
             _ => match system_called(found, answers) {
                 Some(system) => system,
                 None => return Some(Cow::Borrowed(found)),
             },
         };
+        let codes = std::iter::once(known.code).chain(gazetteer::other_codes(known.code));
+        let there = { codes }.find(|code| self.base.contains(*code));
+        if self.only_of_base && there.is_none() {
+            return None;
+        }
         let name = known.usual_name().to_owned();
         let kind = Some(known.kind);
         let parent = found.area.parent.clone().filter(|_| found.code == known.code);
         Some(Cow::Owned(DraftArea {
-            code: known.code.to_owned(),
+            code: there.unwrap_or(known.code).to_owned(),
             area: FoundArea { name, kind, parent, ..found.area.clone() },
-            is_there: self.base.contains(known.code),
+            is_there: there.is_some(),
             name_alone: found.name_alone.clone(),
         }))
+    }
+
+    /// Whether a name stands for an area that the scorecard has not, where only its own are wanted.
+    pub(super) fn is_meant_elsewhere(&self, found: &DraftArea) -> bool {
+        self.only_of_base && !found.is_there && found.is_meant()
     }
 }
 
@@ -58,19 +62,20 @@ pub(super) fn system_called(found: &DraftArea, answers: &Answers) -> Option<&'st
 
 impl Draft {
     /// The areas with figures that have the code of one place and the name of another, each once.
-    fn misnamed(&self) -> Vec<(&'static Known, String)> {
+    fn misnamed(&self) -> Vec<(&'static Known, &DraftArea)> {
         let found = self.areas.found.iter().zip(self.left_out());
         let taken = found.filter(|(found, left_out)| !*left_out && found.has_figures());
-        let mut all: Vec<(&Known, String)> =
-            taken.filter_map(|(found, _)| Some((found.two_areas()?.0, found.area.name.clone()))).collect();
-        all.sort_by_key(|(known, name)| (known.code, name.clone()));
+        let mut all: Vec<(&Known, &DraftArea)> =
+            taken.filter_map(|(found, _)| Some((found.two_areas()?.0, found))).collect();
+        all.sort_by_key(|(known, found)| (known.code, &found.area.name));
         all.dedup_by_key(|(known, _)| known.code);
         all
     }
 
     /// Whether codes or names are right, where they are of different areas.
     pub(super) fn question_of_names(&self) -> Option<Question> {
-        let said: Vec<String> = self.misnamed().iter().map(|(known, name)| said(known, name)).collect();
+        let said: Vec<String> =
+            self.misnamed().iter().map(|(known, found)| said(known, &found.area.name)).collect();
         (!said.is_empty()).then(|| Question {
             subject: Subject::CodesOrNames,
             name: "Codes and names of areas".to_owned(),
@@ -87,14 +92,14 @@ impl Draft {
     pub(super) fn named_as_others(&self) -> Vec<String> {
         let stand = match self.answers.get(&Subject::CodesOrNames).map(String::as_str) {
             Some(Question::CODES) => "stand under the code",
-            Some(Question::NAMES) => "stand under the name",
-            _ => "were left out",
+            _ => "stand under the name",
         };
-        let misnamed = self.misnamed();
-        misnamed
-            .iter()
-            .map(|(known, name)| format!("{}; its figures {stand}, as was said.", said(known, name)))
-            .collect()
+        let sentence = |(known, found): (&Known, &DraftArea)| {
+            let is_out = self.areas.standing(found, &self.answers).is_none();
+            let stand = if is_out { "were left out" } else { stand };
+            format!("{}; its figures {stand}, as was said.", said(known, &found.area.name))
+        };
+        self.misnamed().into_iter().map(sentence).collect()
     }
 }
 

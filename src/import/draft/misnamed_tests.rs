@@ -1,14 +1,19 @@
 //! Areas that have the code of one place and the name of another, and areas that have a name alone and may be a system or a
 //! summary of several.
 
+use super::area_tests::draft_into;
 use super::tests::{choice_of, finished, open, values};
 use super::*;
 use crate::import::gather::gather;
 use crate::model::Progress;
 
 fn draft(table: &str) -> Draft {
+    draft_of(table, "Greater Manchester")
+}
+
+fn draft_of(table: &str, system: &str) -> Draft {
     let (_folder, choice) = choice_of(&[table], &[]);
-    let setup = Setup { title: Some("Walks".to_owned()), system: Some("Greater Manchester".to_owned()) };
+    let setup = Setup { title: Some("Walks".to_owned()), system: Some(system.to_owned()) };
     Draft::new(gather(&choice, &Progress::default()).unwrap(), None, setup)
 }
 
@@ -38,6 +43,39 @@ fn where_codes_and_names_are_of_different_areas_it_is_asked_which_are_right() {
     assert_eq!(value(&neither, "E08000003"), Some(4.0));
     let right = table.replace("Bury", "Walk").replace("Bolton", "Bury").replace("Walk,", "Bolton,");
     assert!(!open(&draft(&right)).contains(&"areas".to_owned()), "{right}");
+}
+
+#[test]
+fn the_next_edition_asks_again_whether_codes_or_names_are_right() {
+    let table = "indicator,area_code,area_name,period,value\nWalks,E92000001,England,2023,1\n\
+        Walks,E08000003,Bury,2023,2\nWalks,E08000005,Rochdale,2023,3\n";
+    let base = finished(draft(table), &[("areas", Question::NAMES)]).document;
+    assert!(base.scorecard().area_by_code("E08000003").is_none());
+    let again = |table: &str, answer: &str| {
+        let draft = draft_into(base.clone(), table);
+        assert_eq!(open(&draft), ["areas"], "{table}");
+        finished(draft, &[("areas", answer)])
+    };
+    let names = again(table, Question::NAMES);
+    assert_eq!((names.report.new, names.report.unchanged), (0, 3), "{:?}", names.report);
+    // By its code it is an area that the scorecard has not.
+    let codes = again(table, Question::CODES);
+    assert_eq!((codes.report.unchanged, codes.report.files[0].not_chosen), (2, 1), "{:?}", codes.report);
+    assert!(codes.report.remarks.iter().any(|remark| remark.contains("figures were left out, as was said")));
+    let swapped = table.replace("E08000003,Bury", "E08000002,Manchester");
+    let codes = again(&swapped, Question::CODES);
+    assert_eq!((codes.report.new, codes.report.unchanged), (0, 3), "{:?}", codes.report);
+}
+
+#[test]
+fn a_name_is_right_for_an_area_that_stands_under_an_earlier_code() {
+    let base = "indicator,area_code,area_name,period,value\nWalks,E92000001,England,2023,1\n\
+        Walks,E08000016,Barnsley,2023,2\n";
+    let base = finished(draft_of(base, "South Yorkshire"), &[]).document;
+    let table = "indicator,area_code,area_name,period,value\nWalks,E08000039,Barnsley,2024,2\n";
+    let done = finished(draft_into(base, table), &[("areas", Question::NAMES)]);
+    assert_eq!((done.report.new, done.report.new_areas.len()), (1, 0), "{:?}", done.report);
+    assert_eq!(values(done.document.scorecard(), "E08000016", None).len(), 2);
 }
 
 #[test]

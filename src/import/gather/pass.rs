@@ -83,7 +83,7 @@ fn read_all(choice: &Choice, keep: Keep, progress: &Progress) -> Result<(Gathere
         total += std::fs::metadata(file).map_err(|error| ImportError::io(file, &error))?.len();
     }
     progress.start(total);
-    let selection = Selection::new(&choice.areas, &choice.areas_of_scorecard);
+    let selection = Selection::new(choice);
     let mut out = Gathering::new(keep, selection, Wanted::of(&choice.indicators, series::may_be_called));
     let (mut opened, mut left) = (Vec::new(), Vec::new());
     for file in &choice.files {

@@ -257,6 +257,26 @@ pub(super) fn nearest_place(name: &str) -> Option<&'static str> {
     nearest(without_council(name), places.map(|place| place.name))
 }
 
+/// The area, of these names or a place, that a name is almost that of. A name that is known is no slip: it is another area
+/// of that name; nor are other digits, which are other areas.
+pub(super) fn almost<'a>(name: &str, names: impl Iterator<Item = &'a str> + Clone) -> Option<&'a str> {
+    let is_known = all_called(name).next().is_some() || names.clone().any(|other| other == name);
+    let digits = |name: &str| name.chars().filter(char::is_ascii_digit).collect::<String>();
+    let near = || nearest_place(name).or_else(|| nearest(name, names));
+    if is_known { None } else { near().filter(|near| digits(near) == digits(name)) }
+}
+
+/// What everybody knows by a code and what by the name beside it, where these are two areas.
+pub(super) fn two_areas(code: &str, name: &str) -> Option<(&'static Known, &'static Known)> {
+    let known = by_code(code)?;
+    let mut called = all_called(name).peekable();
+    let first = *called.peek()?;
+    let is_own =
+        |other: &Known| other.code == known.code || other_codes(known.code).any(|own| own == other.code);
+    let other = called_anyhow(name).unwrap_or(first);
+    (!called.any(is_own)).then_some((known, other))
+}
+
 /// Every area that goes by this name.
 pub(super) fn all_called(name: &str) -> impl Iterator<Item = &'static Known> {
     AreaKind::ALL.iter().flat_map(|kind| named(name, *kind))

@@ -44,6 +44,12 @@ impl FoundArea {
         known.flat_map(|known| [known.code].into_iter().chain(gazetteer::other_codes(known.code))).collect()
     }
 
+    /// The area, of these names or of what everybody knows, that it is almost called, where it has nothing but a name that
+    /// nobody knows.
+    pub fn almost_called<'a>(&self, names: impl Iterator<Item = &'a str> + Clone) -> Option<&'a str> {
+        gazetteer::almost(&self.name, names).filter(|_| self.code.is_none())
+    }
+
     /// The system that everybody knows a place to lie in.
     pub fn known_system(&self) -> Option<&'static str> {
         Some(gazetteer::by_code(self.code.as_deref()?)?.system()?.usual_name())

@@ -1,6 +1,7 @@
 //! Which areas are wanted.
 
 use super::area::FoundArea;
+use crate::import::choice::Choice;
 use crate::import::gazetteer::{self, key};
 use crate::model::AreaKind;
 use std::collections::{HashMap, HashSet};
@@ -16,6 +17,8 @@ pub(in crate::import) struct Selection {
     also: HashSet<String>,
     /// The names of those of them that everybody knows: an area of another code is not meant by them.
     also_named: HashSet<String>,
+    /// What is wanted where it is there as it was written, where whatever may be that is wanted too.
+    may_be: Vec<String>,
     found: HashSet<String>,
     /// By code and by name, what tables of areas say an area lies in.
     parents: HashMap<String, String>,
@@ -34,6 +37,8 @@ pub(in crate::import) struct ChosenAreas {
     pub open: bool,
     /// Whether only those of the scorecard are.
     pub of_scorecard: bool,
+    /// Whether what may be one of those was taken too, so that it is asked about.
+    pub may_be_of_scorecard: bool,
     /// What was asked for and stands in no file, sorted.
     pub not_found: Vec<String>,
     /// Areas of the files that were not asked for.
@@ -55,15 +60,18 @@ impl Selection {
     /// What is asked for to have every area, of whatever system.
     pub const ALL: &'static str = "all";
 
-    /// These codes and names, and `also` where they are there; all areas where both are empty.
-    pub fn new(asked: &[String], also: &[String]) -> Self {
+    /// The areas of a choice, and those of the scorecard where they are there; all areas where neither is named.
+    pub fn new(choice: &Choice) -> Self {
+        let Choice { areas: asked, areas_of_scorecard: also, may_be_of_scorecard, .. } = choice;
         if asked.iter().any(|asked| asked.eq_ignore_ascii_case(Self::ALL)) {
             return Self::default();
         }
         let mut new = Self {
             asked: asked.iter().map(|asked| (key(asked), asked.clone())).collect(),
             also: also.iter().map(|also| key(also)).collect(),
+            may_be: if *may_be_of_scorecard { also.clone() } else { Vec::new() },
             chosen: ChosenAreas {
+                may_be_of_scorecard: *may_be_of_scorecard,
                 open: asked.is_empty() && also.is_empty(),
                 of_scorecard: asked.is_empty() && !also.is_empty(),
                 ..ChosenAreas::default()
@@ -133,10 +141,27 @@ impl Selection {
                 takes = true;
             }
         }
+        takes |= self.may_be(code, name);
         if !takes && self.passed_over_ids.insert(if code.is_empty() { key(name) } else { code.to_owned() }) {
             self.chosen.passed_over.push(PassedOver { code: code.to_owned(), name: name.to_owned() });
         }
         takes
+    }
+
+    /// Whether an area may be one of those that are wanted where they are there: its name is almost the name of one, or its
+    /// name is that and its code another's. An earlier import was told which it is, and this one is too.
+    fn may_be(&self, code: &str, name: &str) -> bool {
+        if self.may_be.is_empty() {
+            return false;
+        }
+        let is_named =
+            |name: &str| [&self.also, &self.also_named].iter().any(|also| also.contains(&key(name)));
+        if !code.is_empty() {
+            return is_named(name) && gazetteer::two_areas(code, name).is_some();
+        }
+        let names =
+            self.may_be.iter().map(String::as_str).filter(|name| !gazetteer::is_code(name.as_bytes()));
+        gazetteer::almost(name, names).is_some_and(is_named)
     }
 
     /// What was asked for that an area answers: itself, or the system it lies in.

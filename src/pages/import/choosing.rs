@@ -34,7 +34,9 @@ impl InScorecard {
 
     fn has(&self, area: &FoundArea) -> bool {
         let names = [area.id(), &area.name].into_iter().chain(area.other_codes());
+        let may_be = || area.almost_called(self.0.values().map(String::as_str));
         names.map(str::to_lowercase).any(|name| self.0.contains_key(&name))
+            || may_be().is_some_and(|name| self.0.contains_key(&name.to_lowercase()))
     }
 
     /// The name of an area: the file's, else that of the scorecard.
@@ -126,6 +128,7 @@ impl Choosing {
             // Each area for itself: a system that is chosen here does not stand for its places.
             areas: Vec::new(),
             areas_of_scorecard: self.areas.choice(),
+            may_be_of_scorecard: false,
             indicators: self.indicators.choice(),
         }
     }
@@ -231,6 +234,15 @@ mod tests {
         let many = Choosing::new(with_kinds(61), &Aim::New, &none);
         assert_eq!(many.list(Side::Areas).choice(), ["E92000001"]);
         assert!(many.reason.contains("only England"), "{}", many.reason);
+    }
+
+    #[test]
+    fn a_name_that_is_almost_one_of_the_open_scorecard_is_chosen_so_that_it_is_asked_about() {
+        let open = InScorecard::new([("E08000005", "Rochdale")].into_iter());
+        let named = |name: &str| FoundArea { name: name.to_owned(), ..FoundArea::default() };
+        assert!(open.has(&named("Rochdael")));
+        assert!(!open.has(&named("Oldam")), "Oldham is not in the scorecard");
+        assert!(!open.has(&FoundArea { code: Some("E08000003".to_owned()), ..named("Rochdael") }));
     }
 
     #[test]

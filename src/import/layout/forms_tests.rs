@@ -1,7 +1,7 @@
 //! Forms of tables that no publisher in particular has, and many people do.
 
 use crate::import::choice::Choice;
-use crate::import::table::Layout;
+use crate::import::table::{Layout, Mapping};
 use crate::import::testing::{book, figures, only_table, read, rows, said, sheet, skipped};
 use crate::model::AreaKind;
 
@@ -171,7 +171,7 @@ fn what_is_said_of_a_column_is_followed_or_it_is_said_that_it_is_not() {
         assert!(!remarks(table, followed).contains("not followed"), "{followed}");
     }
     let areas = "code,name,kind,colour\nE08000901,Upton,place,red\n";
-    assert!(remarks(areas, "colour=breakdown").contains("a table of areas needs them"));
+    assert!(remarks(areas, "colour=breakdown").contains("a table of areas reads them otherwise"));
     let tidy = "area,area_code,period,value,colour\nUpton,E08000901,2022,5,red\n";
     assert!(!remarks(tidy, "colour=breakdown").contains("not followed"));
     let twice = said(tidy, &["period=period", "colour=period"]).tables[0].remarks.join(" ");
@@ -260,7 +260,40 @@ fn a_column_of_any_name_that_holds_the_numbers_of_a_figure_is_one_of_measures() 
         "LA,Year,Indicator,Type,Value\nBury,2022,Smoking,Numerator,10\nBury,2022,Smoking,Denominator,100\n\
          Bury,2022,Smoking,Percentage,10\n",
     );
+    let table = only_table(&read, Layout::Tidy);
+    assert!(table.remarks.contains(&"The column `Type` was taken as `measure`.".to_owned()));
+    assert_eq!(read.pool.groups(), [vec![]]);
+    assert!(
+        figures(&read).iter().any(|figure| figure.ends_with("2022 | – (10 of 100)")),
+        "{:?}",
+        figures(&read)
+    );
+}
+
+#[test]
+fn months_across_without_a_year_are_refused_with_a_way_out() {
+    let error = read(b"LA,Apr,May,Jun,YTD\nBury,1,2,3,6\n", Choice::default()).unwrap_err().to_string();
+    assert!(error.contains("Apr, May, Jun are parts of a year") && error.contains("‘Apr 2023’"), "{error}");
+    let dated = rows("LA,Apr-23,May-23,YTD\nBury,1,2,3\n");
+    assert_eq!(figures(&dated).len(), 2);
+    assert_eq!(dated.tables[0].columns_left, ["YTD"]);
+    let of_year = rows("LA,Year,Apr,May,YTD\nBury,2023,1,2,3\n");
+    assert_eq!((figures(&of_year).len(), &of_year.tables[0].columns_left[..]), (2, &["YTD".to_owned()][..]));
+}
+
+#[test]
+fn limits_that_come_again_behind_each_figure_are_limits_of_it() {
+    let read = rows("LA,Year,Walks,LCI,UCI,Falls,LCI,UCI\nBury,2022,10,9,11,20,18,22\n");
     let figures = figures(&read);
-    assert_eq!(figures.len(), 1, "{figures:?}");
-    assert!(figures[0].ends_with("2022 | 10 (10 of 100)"), "{figures:?}");
+    assert_eq!(figures.len(), 2, "{figures:?}");
+    assert!(figures[0].starts_with("Falls") && figures[0].ends_with("20 (18 to 22)"), "{figures:?}");
+    assert!(figures[1].starts_with("Walks") && figures[1].ends_with("10 (9 to 11)"), "{figures:?}");
+}
+
+#[test]
+fn what_no_column_holds_is_said_of_a_table_that_cannot_be_read() {
+    let roles = vec!["Amount=value".to_owned(), "Season=period".to_owned()];
+    let choice = Choice { mapping: Mapping::read(&roles).unwrap(), ..Choice::default() };
+    let error = read(b"Where,Season,Amount\nUpton,2022,5\n", choice).unwrap_err().to_string();
+    assert!(error.contains("No column is known yet that holds the area."), "{error}");
 }

@@ -72,15 +72,15 @@ impl NoPeriod {
             Self::Unknown => (Self::UNKNOWN, "is of no known form"),
             Self::Week => (
                 "the period is a week, and a scorecard has months, quarters and years",
-                "is a week, and a scorecard has months, quarters and years",
+                "is a week, and a scorecard has months, quarters and years; add weeks up to months in the file",
             ),
             Self::HalfYear => (
                 "the period is half a year, and a scorecard has quarters and years",
-                "is half a year, and a scorecard has quarters and years",
+                "is half a year, and a scorecard has quarters and years; give quarters or whole years in the file",
             ),
             Self::EitherYear => (
                 "the period does not say whether it begins or ends in its year",
-                "does not say whether it begins or ends in that year; write it as 2021/22",
+                "does not say whether it begins or ends in that year; write the year as 2021/22",
             ),
             Self::MonthNumber => (
                 "the period is a month by its number beside a financial year, where 1 may be January or April",
@@ -88,7 +88,7 @@ impl NoPeriod {
             ),
             Self::Months => (
                 "the period is several months that are no quarter or year of a scorecard",
-                "is several months that are no quarter or year of a scorecard",
+                "is several months that are no quarter or year of a scorecard; give single months, quarters or years",
             ),
         };
         Reason::exact(general, format!("the period ‘{}’ {what}", short(label)))

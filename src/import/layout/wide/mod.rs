@@ -2,6 +2,7 @@
 
 mod headers;
 mod lacking;
+mod limits;
 mod series;
 #[cfg(test)]
 mod tests;
@@ -25,6 +26,7 @@ use crate::model::{Flag, Role};
 use csv::ByteRecord;
 pub(in crate::import) use lacking::Lacking;
 use series::{Series, SeriesFound};
+pub(super) use within_year::parts_without_year;
 
 /// Reads the rows of a table with figures across.
 #[derive(Debug)]
@@ -64,6 +66,9 @@ impl Wide {
         let columns = find_columns(search, rows);
         // Years down a column that no name says are periods would be taken for figures: somebody has to say what they are.
         if columns.at(Column::Period).is_none() && lacking::may_be_periods(search, rows).is_some() {
+            return None;
+        }
+        if columns.at(Column::Period).is_none() && !parts_without_year(search.header).is_empty() {
             return None;
         }
         let SeriesFound { mut series, measure, summary } = series::find(search, rows, &columns)?;

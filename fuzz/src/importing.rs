@@ -1,7 +1,9 @@
 //! Bytes to imports, with every question answered.
 
 use crate::format::Document;
-use crate::import::{self, Choice, Draft, Field, Imported, Layout, Question, Setup, Subject, TableMapping};
+use crate::import::{
+    self, Answers, Choice, Draft, Field, Imported, Layout, Question, Setup, Subject, TableMapping,
+};
 use crate::model::{Indicator, PeriodKind, Progress, Role, Word};
 use jiff::civil::{Date, date};
 use std::backtrace::Backtrace;
@@ -44,7 +46,7 @@ pub fn import(bytes: &[u8], layout: Option<Layout>) {
 pub fn import_as(bytes: &[u8], mut choice: Choice) {
     choice.files = vec![FILE.clone()];
     let pick = bytes.len();
-    let Some(first) = imported(bytes, choice.clone(), None, &Answering::by(pick)) else { return };
+    let Some((first, before)) = imported(bytes, choice.clone(), None, &Answering::by(pick)) else { return };
     for file in &first.report.files {
         let skipped: u64 = file.skipped.iter().map(|skipped| skipped.lines.count()).sum();
         assert_eq!(file.rows, file.taken + file.repeated + file.not_chosen + skipped, "{file:?}");
@@ -52,7 +54,7 @@ pub fn import_as(bytes: &[u8], mut choice: Choice) {
     let text = first.document.text().to_owned();
     if let [file] = &first.report.files[..]
         && let Some(turned) = turned(bytes, file.rows)
-        && let Some(other) = imported(&turned, choice.clone(), None, &Answering::by(pick))
+        && let Some((other, _)) = imported(&turned, choice.clone(), None, &Answering::by(pick))
         // Another first row may have been taken for the header.
         && other.report.files.iter().map(|file| file.rows).eq([file.rows])
     {
@@ -68,7 +70,8 @@ pub fn import_as(bytes: &[u8], mut choice: Choice) {
         indicator.published_as.iter().map(|key| (key.clone(), indicator.id.clone())).collect::<Vec<_>>()
     };
     let ids = scorecard.indicators().flat_map(|(_, indicator)| keys(indicator)).collect();
-    let again = imported(bytes, choice, Some(first.document), &Answering { ids, ..Answering::by(pick) })
+    let answering = Answering { ids, before: Some(before), ..Answering::by(pick) };
+    let (again, _) = imported(bytes, choice, Some(first.document), &answering)
         .expect("what was imported once is imported again");
     assert_eq!((again.report.new, again.report.revisions.len()), (0, 0), "{:?}", again.report);
     assert_eq!(again.report.unchanged, figures, "{:?}", again.report);
@@ -87,7 +90,7 @@ pub fn import_periods<'l>(labels: impl Iterator<Item = &'l [u8]>) {
         imported(&table, Choice { files: vec![FILE.clone()], ..Choice::default() }, None, answering)
     };
     let mut labels = labels;
-    let Some(first) = imported(&mut labels, &Answering::by(0)) else { return };
+    let Some((first, _)) = imported(&mut labels, &Answering::by(0)) else { return };
     let scorecard = first.document.scorecard();
     for (id, indicator) in scorecard.indicators() {
         let periods: BTreeSet<_> =
@@ -98,7 +101,8 @@ pub fn import_periods<'l>(labels: impl Iterator<Item = &'l [u8]>) {
         }
         let printed: Vec<String> = periods.iter().map(ToString::to_string).collect();
         let mut labels = printed.iter().map(String::as_bytes);
-        let again = imported(&mut labels, &Answering::with(indicator.period)).expect("our own labels are read");
+        let (again, _) =
+            imported(&mut labels, &Answering::with(indicator.period)).expect("our own labels are read");
         let read: BTreeSet<String> = (again.document.scorecard().all_series().iter())
             .flat_map(|series| series.periods.iter().map(ToString::to_string))
             .collect();
@@ -115,6 +119,8 @@ struct Answering {
     kind: Option<PeriodKind>,
     /// The ids of indicators that were imported before, by their keys.
     ids: HashMap<String, String>,
+    /// What was answered before, which holds where it is asked again.
+    before: Option<Answers>,
 }
 
 impl Answering {
@@ -136,10 +142,17 @@ impl Answering {
             Subject::TablePeriod(_) => Some("2023"),
             Subject::Indicator(_, Field::Period) => self.kind.map(Word::as_str),
             Subject::Indicator(key, Field::Into) => self.ids.get(key).map(String::as_str),
+            // What is no area of the scorecard was left out before.
+            Subject::AreaKind(_) if self.before.is_some() => Some(Question::LEAVE_OUT),
             // Which area it is that nobody knows by this name: the scorecard does not keep that, so it is none.
             Subject::AreaMeant(_) if suggested.is_none() || !is_suggested => Some(Question::OWN),
             _ => None,
         };
+        let before = self.before.as_ref().and_then(|before| before.get(&question.subject)).filter(|before| {
+            !matches!(question.subject, Subject::Indicator(_, Field::Into) | Subject::AreaKind(_))
+                && (choices.is_empty() || choices.contains(before))
+        });
+        let known = before.map(String::as_str).or(known);
         let suggested = suggested.filter(|_| is_suggested);
         let chosen = || choices.get(self.pick % choices.len().max(1)).map(|&choice| choice.clone());
         known.map(str::to_owned).or(suggested).or_else(chosen).unwrap_or_else(|| "1".to_owned())
@@ -147,7 +160,12 @@ impl Answering {
 }
 
 /// Imports with every question answered; a refusal has to be a sentence.
-fn imported(bytes: &[u8], choice: Choice, base: Option<Document>, answering: &Answering) -> Option<Imported> {
+fn imported(
+    bytes: &[u8],
+    choice: Choice,
+    base: Option<Document>,
+    answering: &Answering,
+) -> Option<(Imported, Answers)> {
     match try_import(bytes, choice, base, answering) {
         Ok(imported) => Some(imported),
         Err(error) => {
@@ -162,7 +180,7 @@ fn try_import(
     mut choice: Choice,
     base: Option<Document>,
     answering: &Answering,
-) -> Result<Imported, import::ImportError> {
+) -> Result<(Imported, Answers), import::ImportError> {
     LazyLock::force(&ONLY_OURS);
     std::fs::write(&*FILE, bytes).expect("the file can be written");
     let mut draft = Draft::new(import::gather(&choice, &Progress::default())?, base, Setup::default());
@@ -173,7 +191,7 @@ fn try_import(
         }
         let columns = draft.columns_said();
         if columns.is_empty() {
-            return draft.finish(TODAY);
+            return Ok((draft.finish(TODAY)?, draft.answers().clone()));
         }
         for column in &columns {
             choice.mapping.set(column, Role::Breakdown);
@@ -194,7 +212,8 @@ fn turned(table: &[u8], rows: u64) -> Option<Vec<u8>> {
     let mut signs = [b',', b';', b'\t', b'|'].into_iter().filter(|sign| names.contains(sign));
     let (Some(sign), None) = (signs.next(), signs.next()) else { return None };
     let is_plain = |line: &&[u8]| {
-        line.iter().any(u8::is_ascii_alphanumeric) && !line.iter().any(|byte| matches!(byte, b'"' | b'\r' | 0))
+        line.iter().any(u8::is_ascii_alphanumeric)
+            && !line.iter().any(|byte| matches!(byte, b'"' | b'\r' | 0))
     };
     let is_alike = |line: &&[u8]| count(line, sign) == count(names, sign);
     if !lines.iter().all(is_plain) || !lines[header..].iter().all(is_alike) {

@@ -76,7 +76,12 @@ impl DraftArea {
     pub fn unclear(&self) -> Option<UnclearArea<'_>> {
         let is_unclear = !self.is_there && self.has_figures() && self.area.kind.is_none();
         let FoundArea { name, kind_words, .. } = &self.area;
-        is_unclear.then_some(UnclearArea { code: &self.code, name, words: kind_words })
+        is_unclear.then_some(UnclearArea {
+            code: &self.code,
+            name,
+            words: kind_words,
+            has_code: self.name_alone.is_none(),
+        })
     }
 }
 
@@ -84,7 +89,7 @@ impl AreaIndex {
     /// Finds each area by its code, else by its name.
     pub fn of(gathered: &Gathered, base: Option<&Document>, meant: BTreeMap<String, String>) -> Self {
         let only_of_base = base.is_some() && gathered.chosen.may_be_of_scorecard;
-        let mut index = Self { meant, only_of_base, ..Self::default() };
+        let mut index = Self { only_of_base, meant, ..Self::default() };
         let mut known_by_name: HashMap<String, Vec<String>> = HashMap::new();
         for area in &gathered.known_areas {
             let Some(code) = &area.code else { continue };

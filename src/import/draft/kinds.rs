@@ -13,6 +13,8 @@ pub struct UnclearArea<'a> {
     pub name: &'a str,
     /// What the publisher calls its kind; blank where the files do not say.
     pub words: &'a str,
+    /// Whether the files give its code.
+    pub has_code: bool,
 }
 
 impl<'a> UnclearArea<'a> {
@@ -152,7 +154,7 @@ fn question(id: String, areas: &[UnclearArea<'_>]) -> Question {
     };
     let likely =
         first.likely().filter(|likely| areas.iter().all(|area| area.likely().as_ref() == Some(likely)));
-    let choices = Question::area_kinds(count == 1);
+    let choices = Question::area_kinds(count == 1, !first.has_code);
     Question { subject: Subject::AreaKind(id), name, text, choices, suggestion: likely }
 }
 
@@ -162,8 +164,17 @@ mod tests {
 
     #[test]
     fn an_area_without_a_name_is_asked_about_by_its_code() {
-        let area = UnclearArea { code: "S08000901", name: "", words: "" };
+        let area = UnclearArea { code: "S08000901", name: "", words: "", has_code: true };
         let asked = area.question();
         assert_eq!(asked.name, "S08000901");
+    }
+
+    #[test]
+    fn only_a_name_alone_may_be_known_by_another() {
+        let area = UnclearArea { code: "upton", name: "Upton", words: "", has_code: false };
+        let is_offered =
+            |area: UnclearArea<'_>| area.question().choices.iter().any(|it| it == Question::KNOWN);
+        assert!(is_offered(area));
+        assert!(!is_offered(UnclearArea { code: "X12345", has_code: true, ..area }));
     }
 }

@@ -154,11 +154,11 @@ impl Question {
         all
     }
 
-    /// What can be answered about the kind of an area, or of several.
-    pub(super) fn area_kinds(of_one: bool) -> Arc<[String]> {
+    /// What can be answered about the kind of an area, or of several. One that has a name alone may be known by another.
+    pub(super) fn area_kinds(of_one: bool, name_alone: bool) -> Arc<[String]> {
         let kinds = AreaKind::ALL.iter().map(|kind| kind.as_str());
-        let others = [Self::LEAVE_OUT, if of_one { Self::KNOWN } else { Self::EACH }];
-        kinds.chain(others).map(str::to_owned).collect()
+        let other = if of_one { Some(Self::KNOWN).filter(|_| name_alone) } else { Some(Self::EACH) };
+        kinds.chain([Self::LEAVE_OUT]).chain(other).map(str::to_owned).collect()
     }
 }
 

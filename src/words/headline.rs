@@ -12,7 +12,8 @@ use super::wording::{
     care_with, count_in_words, group_name, latest_period, list, lower_first, sentence_case, strand_name,
 };
 use crate::analysis::{
-    Attention, AttentionBox, ComparisonMethod, Judgement, LookFirst, MovementVerdict, TargetStatus,
+    Attention, AttentionBox, ComparisonMethod, Judgement, LevelBy, LevelVerdict, LookFirst, MovementVerdict,
+    TargetStatus,
 };
 use crate::model::{AreaId, Indicator, IndicatorId, Scorecard, Strand, Verdict, Word};
 
@@ -30,7 +31,7 @@ pub fn indicator_headline(scorecard: &Scorecard, judgement: &Judgement) -> Strin
 /// What the boxes of all places say first: `Twelve of 412 judged figures are worse than England and getting worse; seven
 /// in school exclusions`.
 pub fn look_first_title(scorecard: &Scorecard, found: &LookFirst) -> String {
-    let benchmark = compared_with(scorecard);
+    let worse = &worse(scorecard, found);
     let is = |count: usize| if count == 1 { "is" } else { "are" };
     // A number of one is a riddle.
     let of_judged = |count: usize| match found.judged {
@@ -50,21 +51,21 @@ pub fn look_first_title(scorecard: &Scorecard, found: &LookFirst) -> String {
         let count = count_of(AttentionBox::WorseNotMoving);
         let untested = found.untested(AttentionBox::WorseNotMoving);
         return match (count, untested) {
-            (0, _) => without_concern(found, benchmark, &of_judged),
-            (_, 0) => format!("{} worse than {benchmark}; none has a tested worsening", of_judged(count)),
+            (0, _) => without_concern(found, worse, &of_judged),
+            (_, 0) => format!("{} {worse}; none has a tested worsening", of_judged(count)),
             (_, all) if all == count => format!(
-                "{} worse than {benchmark}; whether {} worsening could not be tested",
+                "{} {worse}; whether {} worsening could not be tested",
                 of_judged(count),
                 if count == 1 { "it is" } else { "they are" }
             ),
             _ => format!(
-                "{} worse than {benchmark}; for {} of them the movement could not be tested",
+                "{} {worse}; for {} of them the movement could not be tested",
                 of_judged(count),
                 count_in_words(untested)
             ),
         };
     }
-    let whole = format!("{} worse than {benchmark} and getting worse", of_judged(worsening));
+    let whole = format!("{} {worse} and getting worse", of_judged(worsening));
     let most_of_them = strand_of_most(scorecard, found, AttentionBox::WorseWorsening);
     if let Some((held, strand)) = most_of_them.filter(|(held, _)| worsening > 1 && 2 * held > worsening) {
         let held = if held == worsening { "all".to_owned() } else { count_in_words(held).into() };
@@ -79,6 +80,19 @@ pub fn look_first_title(scorecard: &Scorecard, found: &LookFirst) -> String {
         format!(", most often {named_in_words}, in {} places{each}", count_in_words(most))
     });
     whole + &named.unwrap_or_default()
+}
+
+/// What the worse ones are: worse than what they are compared with, unless none of them could be tested against it.
+fn worse(scorecard: &Scorecard, found: &LookFirst) -> String {
+    let levels = found.items.iter().filter_map(|item| item.level);
+    let mut known_by =
+        levels.filter(|level| level.verdict == LevelVerdict::Worse).map(|level| level.by).peekable();
+    let only_spread = known_by.peek().is_some() && known_by.all(|by| by != LevelBy::Test);
+    if only_spread {
+        "in the worst fifth".to_owned()
+    } else {
+        format!("worse than {}", compared_with(scorecard))
+    }
 }
 
 /// The strand that a box holds most of, and how many that are: of those that are as many, the first.
@@ -117,18 +131,18 @@ pub fn box_note(scorecard: &Scorecard, found: &LookFirst, of: AttentionBox) -> O
 
 /// The title where nothing is worse without getting better: what is worse and gets better, what is not and gets worse. Of the
 /// benchmark nothing is said where no figure could be compared with it.
-fn without_concern(found: &LookFirst, benchmark: &str, of_judged: &dyn Fn(usize) -> String) -> String {
+fn without_concern(found: &LookFirst, worse: &str, of_judged: &dyn Fn(usize) -> String) -> String {
     let [improving, worsening] =
         [AttentionBox::WorseImproving, AttentionBox::Worsening].map(|of| found.in_box(of).count());
     let (one, compared) = (found.judged == 1, found.levelled > 0);
     match (improving, worsening) {
         (0, 0) if !compared && one => "The one judged figure is not getting worse".to_owned(),
         (0, 0) if !compared => format!("{} getting worse", of_judged(0)),
-        (0, 0) if one => format!("The one judged figure is neither worse than {benchmark} nor getting worse"),
-        (0, 0) => format!("{} worse than {benchmark} or getting worse", of_judged(0)),
+        (0, 0) if one => format!("The one judged figure is neither {worse} nor getting worse"),
+        (0, 0) => format!("{} {worse} or getting worse", of_judged(0)),
         (0, some) if !compared => format!("{} getting worse", of_judged(some)),
-        (0, some) if one => format!("{} getting worse, but not worse than {benchmark}", of_judged(some)),
-        (0, some) => format!("{} getting worse; none is worse than {benchmark}", of_judged(some)),
+        (0, some) if one => format!("{} getting worse, but not {worse}", of_judged(some)),
+        (0, some) => format!("{} getting worse; none is {worse}", of_judged(some)),
         (some, others) => {
             let it = if some == 1 { "it is" } else { "all of them are" };
             let others = match others {
@@ -136,7 +150,7 @@ fn without_concern(found: &LookFirst, benchmark: &str, of_judged: &dyn Fn(usize)
                 1 => "; another is getting worse".to_owned(),
                 _ => format!("; {} others are getting worse", count_in_words(others)),
             };
-            format!("{} worse than {benchmark}, but {it} getting better{others}", of_judged(some))
+            format!("{} {worse}, but {it} getting better{others}", of_judged(some))
         }
     }
 }

@@ -1,7 +1,7 @@
 use super::*;
 use crate::analysis::{
-    Analysis, Comparison, Fifth, Lately, LatelyWay, NoInterval, NotCompared, SpreadAreas, Variation,
-    look_first, look_first_in,
+    Analysis, Comparison, Fifth, Lately, LatelyWay, Level, LevelBy, NoInterval, NotCompared, SpreadAreas,
+    Variation, look_first, look_first_in,
 };
 use crate::analysis::{Gap, MovementBy, MovementVerdict};
 use crate::model::{AreaKind, MeasureKind, Verdict};
@@ -258,6 +258,21 @@ fn all_places_are_told_by_how_many_are_worse_and_getting_worse() {
         "One of 412 judged figures is getting worse; none is worse than England"
     );
     assert_eq!(look_first_title(&scorecard, &LookFirst::default()), "No figure of a place could be judged");
+}
+
+#[test]
+fn what_was_tested_against_nothing_is_not_said_to_be_worse_than_it() {
+    let (scorecard, analysis) = moving();
+    let found = look_first(&scorecard, &analysis);
+    let by_fifth = |item: &crate::analysis::Attention| crate::analysis::Attention {
+        level: item.level.map(|level| Level { by: LevelBy::Fifth(5), ..level }),
+        ..*item
+    };
+    let items = found.items.iter().map(by_fifth).collect();
+    assert_eq!(
+        look_first_title(&scorecard, &LookFirst { items, ..found }),
+        "One of 2 judged figures is in the worst fifth and getting worse"
+    );
 }
 
 #[test]

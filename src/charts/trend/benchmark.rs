@@ -56,12 +56,16 @@ mod tests {
 
     /// The small chart of Bury, or of a group of people there, compared with something.
     fn compared_with(benchmark: Benchmark, with_group: bool) -> TrendChart {
+        against(Against::Benchmark(benchmark), with_group)
+    }
+
+    fn against(against: Against, with_group: bool) -> TrendChart {
         let (sample, group) = sample::suspensions().with_breakdown("Sex", "Female");
         let mut sample = sample.with(SUSPENSIONS, SYSTEM, &[Some(5.5); 9]);
         // Bolton stands for the statistical neighbours.
         sample.parts.areas[BURY.index()].peers = Some(sample::BOLTON);
         let of_group = sample::series(SUSPENSIONS, Some(group), BURY, &[Some(3.0); 9]);
-        let scorecard = sample.with_series(of_group).build().compared_with(Against::Benchmark(benchmark));
+        let scorecard = sample.with_series(of_group).build().compared_with(against);
         let group: Option<BreakdownId> = with_group.then_some(group);
         let analysis = Analysis::of(&scorecard);
         let judgement = analysis.get(SUSPENSIONS, group, BURY).expect("it is judged");
@@ -91,6 +95,12 @@ mod tests {
         let peers = compared_with(Benchmark::Peers, false);
         assert_eq!(dashed(&peers), [(LineRole::Peers, "Neighbours 9.0")]);
         assert_eq!(peers.lines.iter().filter(|line| line.area == sample::BOLTON).count(), 1);
+    }
+
+    #[test]
+    fn a_place_that_is_compared_with_keeps_its_name() {
+        let bolton = against(Against::Area(sample::BOLTON), false);
+        assert_eq!(dashed(&bolton), [(LineRole::Peers, "Bolton 9.0")]);
     }
 
     #[test]

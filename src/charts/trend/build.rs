@@ -6,7 +6,9 @@ use super::{benchmark, scale, target};
 use crate::analysis::target::in_force;
 use crate::charts::ticks::{self, on_axis};
 use crate::charts::time_ticks::TimeAxis;
-use crate::model::{AreaId, BreakdownId, Indicator, IndicatorId, Observation, Period, Scorecard, Series};
+use crate::model::{
+    Against, AreaId, Benchmark, BreakdownId, Indicator, IndicatorId, Observation, Period, Scorecard, Series,
+};
 use crate::words::{date, number};
 use crate::words::{
     indicator_headline, of_group, remark, sentence_case, short_group_name, source_line, subject, unit_line,
@@ -183,6 +185,9 @@ fn chart_line(
 /// What a line is called: its area, or in a chart of groups its group.
 fn label(drawing: &Drawing<'_>, role: LineRole, series: &Series) -> String {
     let name = &drawing.scorecard.area(series.area).name;
+    // What is compared with may be a place as well: the best of few.
+    let is_peers =
+        role == LineRole::Peers && drawing.scorecard.against() == Against::Benchmark(Benchmark::Peers);
     match series.breakdown {
         Some(group) if drawing.of_groups => {
             sentence_case(&short_group_name(drawing.scorecard.breakdown(group)))
@@ -190,8 +195,8 @@ fn label(drawing: &Drawing<'_>, role: LineRole, series: &Series) -> String {
         None if drawing.of_groups => "Everyone".to_owned(),
         _ if role == LineRole::Whole => format!("{name} as a whole"),
         // By their full name they would be called after the place, at more length than a chart has room for.
-        _ if role == LineRole::Peers && drawing.options.full => "Statistical neighbours".to_owned(),
-        _ if role == LineRole::Peers => "Neighbours".to_owned(),
+        _ if is_peers && drawing.options.full => "Statistical neighbours".to_owned(),
+        _ if is_peers => "Neighbours".to_owned(),
         _ => name.clone(),
     }
 }

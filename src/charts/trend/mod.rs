@@ -37,7 +37,7 @@ pub enum LineRole {
     Extreme,
     /// The region.
     Region,
-    /// The place's statistical neighbours.
+    /// What the place is compared with that is none of the areas it lies in: its statistical neighbours, or the best place.
     Peers,
     /// Everyone in the area of the group of people in focus.
     Whole,

@@ -431,3 +431,15 @@ fn the_scorecards_system_is_known_by_its_bare_name() {
     assert_eq!(codes(done.document.scorecard()), ["E92000001", "E54000057", "E08000002"]);
     assert_eq!(done.report.new, 2, "{:?}", done.report.remarks);
 }
+
+#[test]
+fn a_place_that_nobody_knows_is_asked_about_where_files_reach_beyond_one_system() {
+    let beyond = "indicator,area,kind,period,value\nWalks,Bury,Local authority,2023,5\n\
+                  Walks,Leeds,Local authority,2023,6\nWalks,Cheshire (Pre LGR 2009),Local authority,2023,7\n";
+    let draft = draft_of("QOP", beyond, &[]);
+    assert!(open(&draft).contains(&"area/cheshire-pre-lgr-2009/kind".to_owned()), "{:?}", open(&draft));
+    let done = finished(draft, &[("2009/kind", "leave out")]);
+    assert_eq!(codes(done.document.scorecard()), ["E92000001", "E54000057", "E08000002"]);
+    let within = beyond.replace("Walks,Leeds,Local authority,2023,6\n", "");
+    assert!(!open(&draft_of("QOP", &within, &[])).iter().any(|asked| asked.starts_with("area/")));
+}

@@ -157,6 +157,7 @@ impl AreaIndex {
             let named = is_meant.then(|| FoundArea { name: String::new(), ..area.clone() });
             index.add(code, named.as_ref().unwrap_or(area), alone);
         }
+        index.doubt_unknown_places();
         let of_names = index.found.iter().filter(|found| found.has_figures()).map(|found| found.code.clone());
         index.with_figures.extend(of_names);
         for (code, area) in &index.known {
@@ -165,6 +166,19 @@ impl AreaIndex {
             }
         }
         index
+    }
+
+    /// Where files reach beyond one system, a place that nobody knows by its name, such as one that has long ended, may lie
+    /// anywhere: what it is has to be asked.
+    fn doubt_unknown_places(&mut self) {
+        if self.reaches_beyond_one_system() {
+            for found in &mut self.found {
+                let is_unknown = found.name_alone.as_ref().is_some_and(|alone| alone.id == found.code);
+                if is_unknown && found.area.parent.is_none() && found.area.kind == Some(AreaKind::Place) {
+                    found.area.kind = None;
+                }
+            }
+        }
     }
 
     /// The code that an area stands under: the scorecard's, where it has the area under another code; else the latest

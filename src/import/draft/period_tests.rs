@@ -239,7 +239,8 @@ fn a_period_of_no_known_form_is_named_and_the_known_forms_are_said_once() {
     assert_eq!(
         reasons,
         [
-            "the period ‘2024-W01’ is a week, and a scorecard has months, quarters and years",
+            "the period ‘2024-W01’ is a week, and a scorecard has months, quarters and years; add weeks up to months in the \
+             file",
             "the period ‘later’ is of no known form",
             "the period ‘soon’ is of no known form",
         ]

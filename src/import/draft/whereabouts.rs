@@ -68,11 +68,21 @@ impl AreaIndex {
         all.take(DEEPEST).any(|(code, _)| code == system.code)
     }
 
+    /// The systems that known places with figures lie in.
+    fn systems_known(&self) -> impl Iterator<Item = &'static Known> {
+        let with_figures = self.found.iter().filter(|found| found.has_figures());
+        with_figures.filter_map(|found| gazetteer::by_code(&found.code)?.system())
+    }
+
     /// The one system that every known place with figures lies in; none where there are several.
     pub fn only_system_known(&self) -> Option<&'static Known> {
-        let with_figures = self.found.iter().filter(|found| found.has_figures());
-        let mut systems = with_figures.filter_map(|found| gazetteer::by_code(&found.code)?.system());
+        let mut systems = self.systems_known();
         let first = systems.next()?;
         systems.all(|system| system.code == first.code).then_some(first)
+    }
+
+    /// Whether known places with figures lie in several systems.
+    pub fn reaches_beyond_one_system(&self) -> bool {
+        self.systems_known().next().is_some() && self.only_system_known().is_none()
     }
 }

@@ -2,6 +2,7 @@
 
 mod apart;
 mod header;
+mod mixed;
 mod order;
 mod pass;
 mod rows;

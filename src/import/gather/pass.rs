@@ -1,6 +1,7 @@
 //! One pass over all files, row by row.
 
 use super::header::{Found, TableWithHeader, find_header, shown};
+use super::mixed::Mixed;
 use super::order::in_order;
 use super::{apart, rows, series};
 use crate::import::choice::Choice;
@@ -175,11 +176,15 @@ fn read_table(
         remarks: Vec::new(),
     };
     let mut skipped = Skips::default();
+    let mut mixed = Mixed::of(&table.columns, &table.columns_left, &table.roles);
     let mut take = |record: &ByteRecord, line: u64, out: &mut Gathering, table: &mut TableRead| {
         table.rows += 1;
         out.start_row(line);
         match reader.row(record, out) {
-            RowOutcome::Taken => table.taken += 1,
+            RowOutcome::Taken => {
+                table.taken += 1;
+                mixed.row(record);
+            }
             RowOutcome::NotChosen => table.not_chosen += 1,
             RowOutcome::Skipped(reason) => skipped.add(reason, line),
         }
@@ -207,6 +212,9 @@ fn read_table(
         skipped.add(Reason::exact("it is a note under the table", exact), *line);
     }
     table.skipped = skipped.finish();
+    for remark in mixed.remarks() {
+        out.remark_on_table(remark);
+    }
     table.remarks = records.remarks();
     table.remarks.append(&mut out.end_table());
     Ok(table)

@@ -212,8 +212,19 @@ pub(super) fn called_anyhow(name: &str) -> Option<&'static Known> {
         return called(name, AreaKind::System);
     }
     let kinds = [AreaKind::Nation, AreaKind::Region, AreaKind::Place];
-    let as_it_is = kinds.into_iter().find_map(|kind| called(name, kind));
+    // A ward may be called as a point of the compass is, which stands for a region only beside words that say so.
+    let is_sure = |known: &&Known| known.kind != AreaKind::Region || !names::is_compass(name);
+    let as_it_is = kinds.into_iter().find_map(|kind| called(name, kind).filter(is_sure));
     as_it_is.or_else(|| called(names::of_whole(name)?, AreaKind::Nation))
+}
+
+/// Whether a name in a column that is called by a kind of areas is one of those: rows of what they lie in may stand among
+/// them.
+pub(super) fn is_in_column_of(kind: AreaKind, name: &str) -> bool {
+    match kind {
+        AreaKind::Neighbourhood => called_anyhow(name).is_none(),
+        _ => called(name, kind).is_some(),
+    }
 }
 
 /// The area whose name stands beside words for what it is: `Bury MBC`, `LB Hackney`, `North East Region`. A name that is

@@ -110,3 +110,8 @@ pub(super) fn of_whole(name: &str) -> Option<&str> {
 pub(super) fn without_region(name: &str) -> Option<&str> {
     after(name.trim(), " region")
 }
+
+/// Whether a name is only a point of the compass.
+pub(super) fn is_compass(name: &str) -> bool {
+    ["east", "eastern"].contains(&key(name).as_str())
+}

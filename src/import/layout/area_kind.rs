@@ -38,6 +38,15 @@ impl AreaKinds {
     }
 }
 
+/// The kind of areas that the name of their column is: `ICB`, `Ward name`. An authority may be of several.
+pub(super) fn in_header(name: &str) -> Option<AreaKind> {
+    let name = plain(name);
+    match known(name.strip_suffix("name").unwrap_or(&name)) {
+        Words::Kind(AreaKind::Place) | Words::Country | Words::None => None,
+        Words::Kind(kind) => Some(kind),
+    }
+}
+
 fn read(words: &str) -> Words {
     // `MSOA 2021`, `Wards`.
     let words = plain(words);

@@ -1,8 +1,9 @@
 //! Forms of tables that no publisher in particular has, and many people do.
 
 use crate::import::choice::Choice;
-use crate::import::table::Layout;
+use crate::import::table::{Layout, Mapping};
 use crate::import::testing::{book, figures, only_table, read, rows, said, sheet, skipped};
+use crate::model::AreaKind;
 
 #[test]
 fn a_column_without_a_name_names_the_area_where_its_cells_are_areas() {
@@ -170,7 +171,7 @@ fn what_is_said_of_a_column_is_followed_or_it_is_said_that_it_is_not() {
         assert!(!remarks(table, followed).contains("not followed"), "{followed}");
     }
     let areas = "code,name,kind,colour\nE08000901,Upton,place,red\n";
-    assert!(remarks(areas, "colour=breakdown").contains("a table of areas needs them"));
+    assert!(remarks(areas, "colour=breakdown").contains("a table of areas reads them otherwise"));
     let tidy = "area,area_code,period,value,colour\nUpton,E08000901,2022,5,red\n";
     assert!(!remarks(tidy, "colour=breakdown").contains("not followed"));
     let twice = said(tidy, &["period=period", "colour=period"]).tables[0].remarks.join(" ");
@@ -194,4 +195,105 @@ fn a_figure_that_is_final_has_no_flag() {
         rows("indicator,area,period,value,status\nWalks,E08000901,2022,5,Final\nWalks,E08000902,2022,6,p\n");
     assert_eq!(read.observations.iter().filter(|figure| figure.flag.is_some()).count(), 1);
     assert_eq!(read.observations.len(), 2);
+}
+
+#[test]
+fn columns_may_be_called_by_the_kind_of_their_areas() {
+    for kind in ["LA", "ICB", "Sub ICB", "Authority", "Police force", "Ward", "Region", "LA and Regions"] {
+        for (when, value) in [("FY", "ValueNumeric"), ("PeriodLabel", "Measure Values"), ("Years", "Values")]
+        {
+            let read = rows(&format!(
+                "{kind},{when},Indicator,{value}\nUpton,2022/23,Walks,5\nDownham,2022/23,Walks,6\n"
+            ));
+            let table = only_table(&read, Layout::Tidy);
+            assert_eq!(table.taken, 2, "{kind} {when} {value}: {:?}", table.skipped);
+            let said = format!("The column `{kind}` was taken as `area`.");
+            assert!(table.remarks.contains(&said), "{:?}", table.remarks);
+        }
+    }
+    let across = rows("Authority,2021,2022\nUpton,1,2\n");
+    assert_eq!(only_table(&across, Layout::Wide).taken, 1);
+    // The smallest are what a row is of; numbers of areas are no names.
+    let both = rows("LA,ICB,Ward,Year,Indicator,Value\n351,Downland,Upton,2022,Walks,5\n");
+    assert_eq!(both.areas[0].name, "Upton");
+    let beside = rows("LA code,LA,Year,Indicator,Value\nE08000901,Upton,2022,Walks,5\n");
+    assert_eq!(beside.areas[0].name, "Upton");
+}
+
+#[test]
+fn a_column_called_by_a_kind_says_what_its_areas_are() {
+    let kind = |header: &str, name: &str| {
+        rows(&format!("{header},Year,Indicator,Value\n{name},2022,Walks,5\n")).areas[0].kind
+    };
+    assert_eq!(kind("ICB", "NHS Greater Manchester ICB"), Some(AreaKind::System));
+    assert_eq!(kind("ICB", "England"), None, "its name says it");
+    assert_eq!(kind("Region", "East"), Some(AreaKind::Region));
+    assert_eq!(kind("Ward", "East"), Some(AreaKind::Neighbourhood));
+    assert_eq!(kind("Area", "East"), None);
+}
+
+#[test]
+fn an_indicator_with_a_short_name_is_called_as_people_read_it() {
+    let read = rows(
+        "Short Desc,Data item,Years,LA and Regions,Values,LA Number,Region\n\
+         U18,Conceptions under 18 (%),2022,Bury,5,351,North West\n\
+         U18,Conceptions under 18 (%),2023,Bury,6,351,North West\n\
+         U18,Conceptions under age 18 (%),2021,Bury,7,351,North West\n",
+    );
+    assert_eq!(only_table(&read, Layout::Tidy).taken, 3);
+    let [indicator] = &read.indicators[..] else { panic!("{:?}", read.indicators) };
+    assert_eq!((indicator.key.as_str(), indicator.name()), ("tidy:U18", "Conceptions under 18 (%)"));
+    assert!(indicator.suggestions.iter().any(|hint| hint.value == "proportion"));
+}
+
+#[test]
+fn months_by_number_beside_a_financial_year_are_refused_with_a_way_out() {
+    let read = rows("LA,FY,Month,Indicator,Value\nBury,2022/23,1,Walks,5\nBury,2022/23,12,Walks,6\n");
+    let reasons = skipped(only_table(&read, Layout::Tidy));
+    assert_eq!(reasons.len(), 2);
+    assert!(reasons.iter().all(|reason| reason.contains("M01 is April")), "{reasons:?}");
+}
+
+#[test]
+fn a_column_of_any_name_that_holds_the_numbers_of_a_figure_is_one_of_measures() {
+    let read = rows(
+        "LA,Year,Indicator,Type,Value\nBury,2022,Smoking,Numerator,10\nBury,2022,Smoking,Denominator,100\n\
+         Bury,2022,Smoking,Percentage,10\n",
+    );
+    let table = only_table(&read, Layout::Tidy);
+    assert!(table.remarks.contains(&"The column `Type` was taken as `measure`.".to_owned()));
+    assert_eq!(read.pool.groups(), [vec![]]);
+    assert!(
+        figures(&read).iter().any(|figure| figure.ends_with("2022 | – (10 of 100)")),
+        "{:?}",
+        figures(&read)
+    );
+}
+
+#[test]
+fn months_across_without_a_year_are_refused_with_a_way_out() {
+    let error = read(b"LA,Apr,May,Jun,YTD\nBury,1,2,3,6\n", Choice::default()).unwrap_err().to_string();
+    assert!(error.contains("Apr, May, Jun are parts of a year") && error.contains("‘Apr 2023’"), "{error}");
+    let dated = rows("LA,Apr-23,May-23,YTD\nBury,1,2,3\n");
+    assert_eq!(figures(&dated).len(), 2);
+    assert_eq!(dated.tables[0].columns_left, ["YTD"]);
+    let of_year = rows("LA,Year,Apr,May,YTD\nBury,2023,1,2,3\n");
+    assert_eq!((figures(&of_year).len(), &of_year.tables[0].columns_left[..]), (2, &["YTD".to_owned()][..]));
+}
+
+#[test]
+fn limits_that_come_again_behind_each_figure_are_limits_of_it() {
+    let read = rows("LA,Year,Walks,LCI,UCI,Falls,LCI,UCI\nBury,2022,10,9,11,20,18,22\n");
+    let figures = figures(&read);
+    assert_eq!(figures.len(), 2, "{figures:?}");
+    assert!(figures[0].starts_with("Falls") && figures[0].ends_with("20 (18 to 22)"), "{figures:?}");
+    assert!(figures[1].starts_with("Walks") && figures[1].ends_with("10 (9 to 11)"), "{figures:?}");
+}
+
+#[test]
+fn what_no_column_holds_is_said_of_a_table_that_cannot_be_read() {
+    let roles = vec!["Amount=value".to_owned(), "Season=period".to_owned()];
+    let choice = Choice { mapping: Mapping::read(&roles).unwrap(), ..Choice::default() };
+    let error = read(b"Where,Season,Amount\nUpton,2022,5\n", choice).unwrap_err().to_string();
+    assert!(error.contains("No column is known yet that holds the area."), "{error}");
 }

@@ -2,8 +2,9 @@
 
 use super::long::Long;
 use super::wide::Wide;
-use super::{RowReader, areas, ees, indicators, period};
-use crate::import::table::{ColumnSearch, Header, Layout, Mapping, people};
+use super::{RowReader, areas, ees, indicators, period, wide};
+use crate::import::table::{ColumnSearch, Header, Layout, Mapping, Missing, people};
+use crate::import::words::listed;
 use crate::model::{Role, Word};
 use csv::ByteRecord;
 use std::path::Path;
@@ -132,7 +133,7 @@ pub(in crate::import) fn recognise(
             return Ok(Recognised { layout, reader, columns_left, remarks });
         }
     }
-    Err(unrecognised(header, rows.mapping, asked))
+    Err(unrecognised(header, rows, asked))
 }
 
 /// Says of which columns something was said that could not be followed, because the layout says what they hold.
@@ -143,7 +144,7 @@ fn not_followed(reader: &RowReader, layout: Layout, header: &Header, mapping: &M
         unheeded.map(|(at, role)| format!("‘{}’ ({})", header.said_as(at), role.as_str())).collect();
     (!unheeded.is_empty()).then(|| {
         format!(
-            "What was said of columns was not followed for {}: {} needs them as they are, or another column holds the same.",
+            "What was said of columns was not followed for {}: {} reads them otherwise, or another column was taken for the same.",
             unheeded.join(", "),
             layout.name()
         )
@@ -151,10 +152,33 @@ fn not_followed(reader: &RowReader, layout: Layout, header: &Header, mapping: &M
 }
 
 /// What is missing for a layout, in words.
-fn unrecognised(header: &Header, mapping: &Mapping, asked: Option<Layout>) -> String {
-    if let Some(sentence) = mapping.misnamed(std::iter::once(header)) {
+fn unrecognised(header: &Header, rows: &FirstRows<'_>, asked: Option<Layout>) -> String {
+    if let Some(sentence) = rows.mapping.misnamed(std::iter::once(header)) {
         return sentence;
     }
+    let missing = wide::Lacking::of(header, rows).missing;
+    let parts = wide::parts_without_year(header);
+    if missing.contains(&Missing::Period) && !parts.is_empty() {
+        return format!(
+            "The columns {} are parts of a year, and nothing says of which year. Write the year beside each (‘{} 2023’), \
+             or put a column ‘Year’ in.",
+            listed(parts.iter().copied(), 6),
+            parts[0]
+        );
+    }
+    let lacks: Vec<&str> = missing
+        .iter()
+        .map(|missing| match missing {
+            Missing::Area => "the area",
+            Missing::Figures => "the figures",
+            Missing::Period => "the period",
+        })
+        .collect();
+    let lacks = if lacks.is_empty() || rows.mapping.is_empty() {
+        String::new()
+    } else {
+        format!(" No column is known yet that holds {}.", lacks.join(" or "))
+    };
     let names: Vec<&str> =
         header.names().iter().map(String::as_str).filter(|name| !name.trim().is_empty()).collect();
     let shown = names.iter().take(8).copied().collect::<Vec<_>>().join(", ");
@@ -169,9 +193,9 @@ fn unrecognised(header: &Header, mapping: &Mapping, asked: Option<Layout>) -> St
         ""
     };
     format!(
-        "The columns ({shown}{rest}) are of no layout that is known here.{needs} Say which column holds the area, the \
+        "The columns ({shown}{rest}) are of no layout that is known here.{needs}{lacks} Say which column holds the area, the \
          period and the figures, with --map 'COLUMN=ROLE' or in the window, where the file is added.{blank} Where areas \
-         stand across as names of columns, write their codes in place of them; where nothing names the area, put a column in."
+         stand across as names of columns, write their usual names or their codes; where nothing names the area, put a column in."
     )
 }
 

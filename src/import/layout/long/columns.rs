@@ -47,6 +47,35 @@ pub enum Column {
     Trend,
 }
 
+/// What columns of areas may be called by the kind of area alone, the smallest first: larger ones are what it lies in.
+const KINDS_OF_AREAS: [&str; 25] = [
+    "ward",
+    "ward name",
+    "locality",
+    "neighbourhood",
+    "sub icb",
+    "sub icb location",
+    "sub icb name",
+    "sub icb location name",
+    "la",
+    "lad",
+    "ltla",
+    "utla",
+    "la and regions",
+    "local authority area",
+    "authority",
+    "authority name",
+    "police force",
+    "police force area",
+    "police force name",
+    "icb",
+    "ics",
+    "integrated care board",
+    "region",
+    "region name",
+    "country",
+];
+
 /// The names of columns, each with the names it may have, the likeliest first.
 pub type Names = &'static [(Column, &'static [&'static str])];
 
@@ -133,7 +162,8 @@ impl Columns {
         let has_area = columns.has_area();
         for &(column, names) in names {
             let may_slip =
-                !matches!(column, Column::AreaCode | Column::AreaName | Column::AreaKind | Column::Measure);
+                !matches!(column, Column::AreaCode | Column::AreaName | Column::AreaKind | Column::Measure)
+                    && column != Column::IndicatorName;
             if columns.at(column).is_some() || !may_slip || (column == Column::Area && has_area) {
                 continue;
             }
@@ -223,20 +253,31 @@ impl Columns {
     /// What has no usual name by itself: a label beside a code is the name of the area, and a year and its part are one
     /// period.
     pub fn find_pairs(&mut self, search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) {
-        if self.at(Column::AreaCode).is_some() && self.at(Column::AreaName).is_none() {
-            self.set(Column::AreaName, search.take("label"));
+        if let (Some(code), None) = (self.at(Column::AreaCode), self.at(Column::AreaName)) {
+            // `LA code` and `LA`.
+            let of_code = search.header.plain_names()[code].strip_suffix("code").filter(|of| !of.is_empty());
+            let name = search.take("label").or_else(|| search.take(of_code?));
+            self.set(Column::AreaName, name);
         }
         within_year::find(self, search, rows);
     }
 
-    /// A column without a name whose cells are areas, where no other names them.
-    pub fn find_unnamed_area(&mut self, search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) {
+    /// A column that is called by a kind of area, or a column without a name whose cells are areas, where no other names
+    /// them.
+    pub fn find_other_area(&mut self, search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) {
+        if self.has_area() {
+            return;
+        }
         let header = search.header;
-        let is_area = |at: &usize| {
-            let is_open = search.is_free(*at) && rows.mapping.role_at(header, *at).is_none();
-            is_open && header.plain_names()[*at].is_empty() && sample::holds_areas(rows.below, *at)
+        let names = header.plain_names();
+        let is_open = |at: &usize| search.is_free(*at) && rows.mapping.role_at(header, *at).is_none();
+        let is_called = |at: &usize, kind: &str| {
+            names[*at] == plain(kind) && is_open(at) && !sample::holds_figures(rows.below, *at)
         };
-        let found = (0..header.names().len()).find(is_area).filter(|_| !self.has_area());
+        let called = KINDS_OF_AREAS.iter().find_map(|kind| (0..names.len()).find(|at| is_called(at, kind)));
+        let is_area =
+            |at: &usize| names[*at].is_empty() && is_open(at) && sample::holds_areas(rows.below, *at);
+        let found = called.or_else(|| (0..names.len()).find(is_area));
         if let Some(at) = found {
             search.mark(at);
             search.say_taken(at, "area");

@@ -11,6 +11,8 @@ pub(super) struct IndicatorLookup {
     /// The layout's word, in front of each key.
     layout: &'static str,
     by_words: Lookup<Option<IndicatorAt>>,
+    /// The names that people read, where a column of its own has them.
+    called: Lookup<Option<usize>>,
     /// What the table is called, and what it may be of with how that is known.
     table: Option<(String, (String, &'static str))>,
 }
@@ -23,7 +25,7 @@ fn says_no_name(name: &str) -> bool {
 impl IndicatorLookup {
     /// None so far; `layout` stands in front of each key.
     pub fn new(layout: &'static str) -> Self {
-        Self { layout, by_words: Lookup::default(), table: None }
+        Self { layout, by_words: Lookup::default(), called: Lookup::default(), table: None }
     }
 
     /// The same of a table that may say what it is of, where its columns or rows say only how that is measured.
@@ -84,6 +86,29 @@ impl IndicatorLookup {
         });
         self.by_words = by_words;
         at
+    }
+
+    /// Counts a row of an indicator under the name that people read, by the words that tell it from others and that name.
+    pub fn call(&mut self, at: IndicatorAt, words: [&[u8]; 4], out: &mut Gathering) {
+        if words[3].is_empty() {
+            return;
+        }
+        let position = self.called.get_joined(words, || {
+            let name = out.text(words[3]).into_owned();
+            for hint in Measured::of_name(&name) {
+                let suggestions = &mut out.found(at).suggestions;
+                // Of several names the first by the alphabet, whatever order the rows are in.
+                match suggestions.iter_mut().find(|known| known.field == hint.field) {
+                    Some(known) if hint.because < known.because => *known = hint,
+                    Some(_) => {}
+                    None => suggestions.push(hint),
+                }
+            }
+            Some(out.name_of_indicator(at, &name))
+        });
+        if let Some(position) = position {
+            out.count_name(position);
+        }
     }
 
     /// The indicator with this name, which is not chosen and holds the counts of one that is.

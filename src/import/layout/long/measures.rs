@@ -12,11 +12,23 @@ use std::collections::BTreeSet;
 /// Takes a column that is called as one of groups for what it is where its words say how figures are measured: `Estimate` and
 /// `SE` are numbers of one figure, `Rate` and `Number` figures of their own.
 pub(super) fn find_among_groups(columns: &mut Columns, search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) {
-    let is_free = columns.at(Column::Dimension).is_none() && columns.at(Column::Measure).is_none();
-    let Some(at) = columns.at(Column::Group).filter(|_| is_free) else { return };
-    if rows.mapping.role_at(search.header, at).is_some() {
+    if columns.at(Column::Dimension).is_some() || columns.at(Column::Measure).is_some() {
         return;
     }
+    let free = (0..search.header.names().len()).filter(|at| search.is_free(*at));
+    let candidates = columns.at(Column::Group).into_iter().chain(free);
+    let candidates: Vec<usize> =
+        candidates.filter(|at| rows.mapping.role_at(search.header, *at).is_none()).collect();
+    for at in candidates {
+        if take(columns, search, rows, at) {
+            return;
+        }
+    }
+}
+
+/// Takes a column for one of measures where it is such; a column without a usual name has to name a number of a figure.
+fn take(columns: &mut Columns, search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>, at: usize) -> bool {
+    let is_group = columns.at(Column::Group) == Some(at);
     let words: BTreeSet<String> =
         rows.below.iter().map(|record| source::text(field(record, Some(at))).0.into_owned()).collect();
     let is_number = |words: &String| {
@@ -26,15 +38,20 @@ pub(super) fn find_among_groups(columns: &mut Columns, search: &mut ColumnSearch
     let are_numbers = words.iter().all(is_number);
     let are_measures =
         || words.iter().all(|words| Part::of_row(words).0 != Part::Value || says_measure(words));
-    if words.len() < 2 || !(are_numbers || are_measures()) {
-        return;
+    let names_number = || words.iter().any(|words| Part::of_row(words).0 != Part::Value);
+    if words.len() < 2 || !(are_numbers || are_measures()) || !(is_group || names_number()) {
+        return false;
     }
     let (column, name) = match columns.at(Column::Indicator) {
         None if !are_numbers => (Column::Indicator, "indicator"),
         _ => (Column::Measure, "measure"),
     };
-    columns.set(Column::Group, None);
+    if is_group {
+        columns.set(Column::Group, None);
+    }
     search.remarks.retain(|remark| !remark.ends_with("was taken as `breakdown_group`."));
     columns.set(column, Some(at));
+    search.mark(at);
     search.say_taken(at, name);
+    true
 }

@@ -10,7 +10,7 @@ use super::{Comparison, Dialect, Remarks, clearer, noted};
 use crate::format::nearest;
 use crate::import::gazetteer;
 use crate::import::layout::FirstRows;
-use crate::import::layout::area_kind::AreaKinds;
+use crate::import::layout::area_kind::{self, AreaKinds};
 use crate::import::layout::flags::flag;
 use crate::import::layout::measure::{Measured, says_measure};
 use crate::import::layout::part::Part;
@@ -21,13 +21,16 @@ use crate::import::layout::whole_table::Unnamed;
 use crate::import::source;
 use crate::import::table::{ColumnSearch, Gathering, IndicatorAt, Lookup, Reason, RowArea, plain};
 use crate::import::words::short;
-use crate::model::{Flag, PeriodKind, Source, Verdict, Word};
+use crate::model::{AreaKind, Flag, PeriodKind, Source, Verdict, Word};
 use std::sync::Arc;
 
 /// How tidy tables fill their columns.
 #[derive(Debug)]
 pub struct Tidy {
     kinds: AreaKinds,
+    /// The kind of areas that the column of their names is called by: `ICB`, `Ward`.
+    kind_in_header: Option<AreaKind>,
+    kinds_by_name: Lookup<Option<AreaKind>>,
     indicators: IndicatorLookup,
     /// The kind of year that the name of the period's column says, such as `academic_year`.
     period_kind: Option<PeriodKind>,
@@ -52,7 +55,7 @@ impl Dialect for Tidy {
     fn of(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) -> Option<(Self, Columns)> {
         let mut columns = Columns::find_like(search, NAMES, rows.mapping);
         columns.find_pairs(search, rows);
-        columns.find_unnamed_area(search, rows);
+        columns.find_other_area(search, rows);
         // A breakdown needs its group; without one its column is left, and said to be left.
         if let (None, Some(dimension)) = (columns.at(Column::Group), columns.at(Column::Dimension)) {
             columns.set(Column::Dimension, None);
@@ -103,7 +106,11 @@ impl Dialect for Tidy {
             *side = area;
         }
         let kind_words = row.field(Column::AreaKind);
-        let kind = self.kinds.kind(kind_words, code);
+        let kind = self.kinds.kind(kind_words, code).or_else(|| {
+            let kind = self.kind_in_header.filter(|_| code.is_empty() && kind_words.is_empty())?;
+            self.kinds_by_name
+                .get(name, || gazetteer::is_in_column_of(kind, &source::text(name).0).then_some(kind))
+        });
         RowArea { code, name, kind_words, kind, parent: b"" }
     }
 
@@ -224,7 +231,12 @@ impl Tidy {
             return Err("the indicator is blank".into());
         }
         let measure = if measure.is_empty() { header.as_bytes() } else { measure };
-        Ok(self.indicators.position([name, measure, row.words(Column::Unit)], |_| Source::default(), out))
+        let unit = row.words(Column::Unit);
+        let at = self.indicators.position([name, measure, unit], |_| Source::default(), out);
+        if let Some(at) = at {
+            self.indicators.call(at, [name, measure, unit, row.words(Column::IndicatorName)], out);
+        }
+        Ok(at)
     }
 
     /// Takes in how the headers of all figures of a table say that these are measured, where nothing names what they are of.
@@ -259,7 +271,7 @@ impl Tidy {
         let name_of = |column| columns.at(column).map(|at| search.header.names()[at].as_str());
         let period_kind = match plain(name_of(Column::Period).unwrap_or_default()).as_str() {
             "academicyear" | "schoolyear" => Some(PeriodKind::AcademicYear),
-            "financialyear" | "fiscalyear" | "taxyear" => Some(PeriodKind::FinancialYear),
+            "financialyear" | "fiscalyear" | "taxyear" | "fy" | "finyear" => Some(PeriodKind::FinancialYear),
             _ => None,
         };
         let is_of_measures = |at: usize| plain(&search.header.names()[at]).starts_with("measure");
@@ -268,11 +280,14 @@ impl Tidy {
             (None, Some(at)) if is_of_measures(at) => Some(Column::Indicator),
             _ => None,
         };
+        let header_of_areas = name_of(Column::AreaName).or_else(|| name_of(Column::Area));
         let is_measure = |name: &&str| {
             says_measure(name) && (!plain(name).starts_with("val") || !Measured::of_name(name).is_empty())
         };
         Self {
+            kind_in_header: header_of_areas.and_then(area_kind::in_header),
             kinds: AreaKinds::default(),
+            kinds_by_name: Lookup::default(),
             indicators: IndicatorLookup::of_table("tidy", rows),
             period_kind,
             group_column: name_of(Column::Group).map(str::to_owned),

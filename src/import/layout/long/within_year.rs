@@ -3,11 +3,11 @@
 
 use super::columns::{Column, Columns};
 use crate::import::layout::fields::words;
-use crate::import::layout::period::{self, NoPeriod};
+use crate::import::layout::period::{self, NUMBERED_MONTH, NoPeriod};
 use crate::import::layout::recognise::FirstRows;
 use crate::import::source;
 use crate::import::table::{ColumnSearch, plain};
-use crate::model::Role;
+use crate::model::{MONTHS, Role};
 use csv::ByteRecord;
 
 /// The column that says which part of its year a row is of, or when its days end.
@@ -54,13 +54,15 @@ const DAYS: [(&str, &str); 6] = [
 const ENDINGS: [&str; 4] = ["financialyearend", "yearend", "12monthsto", "quarterend"];
 
 /// Names of columns of years, with whether those are financial years.
-const YEARS: [(&str, bool); 6] = [
+const YEARS: [(&str, bool); 8] = [
     ("year", false),
     ("calendaryear", false),
     ("academicyear", false),
     ("schoolyear", false),
     ("financialyear", true),
     ("fiscalyear", true),
+    ("finyear", true),
+    ("fy", true),
 ];
 
 /// What stands in the place of a part where a row is of the whole year.
@@ -112,7 +114,8 @@ pub(super) fn find(columns: &mut Columns, search: &mut ColumnSearch<'_>, rows: &
 /// Whether each of the first rows has a period then, or what would be one if its year were known.
 fn are_periods(rows: &FirstRows<'_>, label: &dyn Fn(&ByteRecord) -> Vec<u8>) -> bool {
     let is_one = |record: &ByteRecord| {
-        matches!(period::label(&source::text(&label(record)).0), Ok(_) | Err(NoPeriod::EitherYear))
+        let read = period::label(&source::text(&label(record)).0);
+        matches!(read, Ok(_) | Err(NoPeriod::MonthNumber | NoPeriod::EitherYear))
     };
     !rows.below.is_empty() && rows.below.iter().all(is_one)
 }
@@ -173,18 +176,30 @@ impl WithinYear {
         let is_number = part.iter().all(u8::is_ascii_digit);
         let (before, behind) = match self.part {
             Part::Quarter if is_number => ("Q", " "),
+            // It may count from January or from April.
+            Part::Month if is_number && self.is_financial => (NUMBERED_MONTH, " of "),
             Part::Month if is_number => ("", "/"),
             Part::Term if !plain(&source::text(part).0).ends_with("term") => ("", " term "),
             _ => ("", " "),
         };
         label.extend_from_slice(before.as_bytes());
-        label.extend_from_slice(part);
+        let of_financial =
+            if self.is_financial && self.part == Part::Month { numbered_month(part) } else { None };
+        label.extend_from_slice(of_financial.unwrap_or(part));
         label.extend_from_slice(behind.as_bytes());
         if self.is_financial {
             label.extend_from_slice(b"FY ");
         }
         label.extend_from_slice(year);
     }
+}
+
+/// The month that `M01` to `M12` stand for in a financial year, of which April is the first.
+fn numbered_month(part: &[u8]) -> Option<&'static [u8]> {
+    let number = part.strip_prefix(b"M").or_else(|| part.strip_prefix(b"m"))?;
+    let number: usize = std::str::from_utf8(number).ok()?.parse().ok()?;
+    let of_year = (1..=12).contains(&number).then(|| (number + 2) % 12)?;
+    Some(MONTHS[of_year].as_bytes())
 }
 
 #[cfg(test)]
@@ -220,6 +235,8 @@ mod tests {
             ("Month,Year", &["April,2022", "May,2022"], &["2022-04", "2022-05"]),
             ("Year,Month", &["2022,4", "2022,12"], &["2022-04", "2022-12"]),
             ("Financial year,Month", &["2022/23,April", "2022/23,Jan"], &["2022-04", "2023-01"]),
+            ("Financial Year,Month", &["2022/23,M01", "2022/23,M12"], &["2022-04", "2023-03"]),
+            ("FY,Month", &["2022/23,m2", "2022/23,M10"], &["2022-05", "2023-01"]),
             ("Year,Month", &["2022,Apr-22", "2022,May-22"], &["2022-04", "2022-05"]),
             ("Year,Quarter", &["2022,2022 Q3", "2022,2022 Q4"], &["2022 Q3", "2022 Q4"]),
             (

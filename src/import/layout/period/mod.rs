@@ -38,6 +38,9 @@ pub(in crate::import) struct Label {
     pub is_marked: bool,
 }
 
+/// What stands before a month that a financial year has by its number.
+pub(super) const NUMBERED_MONTH: &str = "month number ";
+
 /// Why a label is no period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::import) enum NoPeriod {
@@ -49,6 +52,8 @@ pub(in crate::import) enum NoPeriod {
     Months,
     /// `FY 2022`, which some mean to begin and others to end in that year.
     EitherYear,
+    /// The number of a month beside a financial year.
+    MonthNumber,
 }
 
 impl NoPeriod {
@@ -67,19 +72,23 @@ impl NoPeriod {
             Self::Unknown => (Self::UNKNOWN, "is of no known form"),
             Self::Week => (
                 "the period is a week, and a scorecard has months, quarters and years",
-                "is a week, and a scorecard has months, quarters and years",
+                "is a week, and a scorecard has months, quarters and years; add weeks up to months in the file",
             ),
             Self::HalfYear => (
                 "the period is half a year, and a scorecard has quarters and years",
-                "is half a year, and a scorecard has quarters and years",
+                "is half a year, and a scorecard has quarters and years; give quarters or whole years in the file",
             ),
             Self::EitherYear => (
                 "the period does not say whether it begins or ends in its year",
-                "does not say whether it begins or ends in that year; write it as 2021/22",
+                "does not say whether it begins or ends in that year; write the year as 2021/22",
+            ),
+            Self::MonthNumber => (
+                "the period is a month by its number beside a financial year, where 1 may be January or April",
+                "may count from January or from April; write months by their names, or as M01 to M12 where M01 is April",
             ),
             Self::Months => (
                 "the period is several months that are no quarter or year of a scorecard",
-                "is several months that are no quarter or year of a scorecard",
+                "is several months that are no quarter or year of a scorecard; give single months, quarters or years",
             ),
         };
         Reason::exact(general, format!("the period ‘{}’ {what}", short(label)))
@@ -110,6 +119,9 @@ pub(in crate::import) fn label(text: &str) -> Result<Label, NoPeriod> {
     let text = text.trim();
     if text.is_empty() {
         return Err(NoPeriod::Blank);
+    }
+    if text.starts_with(NUMBERED_MONTH) {
+        return Err(NoPeriod::MonthNumber);
     }
     if text.len() > LONGEST {
         return Err(NoPeriod::Unknown);

@@ -328,11 +328,15 @@ fn what_a_scorecard_has_no_periods_for_is_said() {
         assert_eq!(label(text), Err(why), "{text}");
     }
     let sentence = NoPeriod::Week.reason("2024-W01").exact.unwrap();
-    assert_eq!(sentence, "the period ‘2024-W01’ is a week, and a scorecard has months, quarters and years");
+    assert_eq!(
+        sentence,
+        "the period ‘2024-W01’ is a week, and a scorecard has months, quarters and years; add weeks up to months in the \
+         file"
+    );
     let sentence = NoPeriod::EitherYear.reason("FY2022").exact.unwrap();
     assert_eq!(
         sentence,
-        "the period ‘FY2022’ does not say whether it begins or ends in that year; write it as 2021/22"
+        "the period ‘FY2022’ does not say whether it begins or ends in that year; write the year as 2021/22"
     );
 }
 

@@ -5,6 +5,7 @@ mod figure_columns;
 mod gaps_tests;
 mod headers;
 mod lacking;
+mod limits;
 mod series;
 #[cfg(test)]
 mod tests;
@@ -28,6 +29,7 @@ use crate::model::{Flag, Role};
 use csv::ByteRecord;
 pub(in crate::import) use lacking::Lacking;
 use series::{Series, SeriesFound};
+pub(super) use within_year::parts_without_year;
 
 /// Reads the rows of a table with figures across.
 #[derive(Debug)]
@@ -67,6 +69,9 @@ impl Wide {
         let columns = find_columns(search, rows);
         // Years down a column that no name says are periods would be taken for figures: somebody has to say what they are.
         if columns.at(Column::Period).is_none() && lacking::may_be_periods(search, rows).is_some() {
+            return None;
+        }
+        if columns.at(Column::Period).is_none() && !parts_without_year(search.header).is_empty() {
             return None;
         }
         let SeriesFound { mut series, measure, summary } = series::find(search, rows, &columns)?;
@@ -271,7 +276,7 @@ fn find_columns(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) -> Columns 
     columns.find_pairs(search, rows);
     if !columns.has_area() {
         find_area(search, rows, &mut columns);
-        columns.find_unnamed_area(search, rows);
+        columns.find_other_area(search, rows);
     }
     columns.find_groups(search);
     columns

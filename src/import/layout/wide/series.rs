@@ -3,6 +3,7 @@
 
 use super::figure_columns::figure_columns;
 use super::headers::{BETWEEN_ROWS, said_by_headers};
+use super::limits::{join_bare_limits, join_repeated_limits, join_what_is_said, says_rate};
 use super::within_year::WithinYear;
 use super::{Column, Columns, FirstRows, Tidy};
 use crate::import::gazetteer;
@@ -107,15 +108,15 @@ pub(super) struct SeriesFound {
 }
 
 /// A column of figures by its header.
-struct Headed {
-    at: usize,
-    part: Part,
+pub(super) struct Headed {
+    pub at: usize,
+    pub part: Part,
     /// The header without the words for its part and its period.
-    rest: String,
-    period: Option<Label>,
+    pub rest: String,
+    pub period: Option<Label>,
     within: Option<WithinYear>,
     /// Whether somebody says what it holds.
-    is_said: bool,
+    pub is_said: bool,
 }
 
 /// The series of a table whose other columns are known; none where it has no figures.
@@ -149,6 +150,7 @@ pub(super) fn find(
     };
     let mut headed: Vec<Headed> = headed.into_iter().filter(is_figures).collect();
     join_what_is_said(&mut headed, search);
+    join_repeated_limits(&mut headed);
     join_bare_limits(&mut headed, search);
     let belongs: Vec<bool> = (headed.iter())
         .map(|column| headed.iter().any(|other| other.part == Part::Value && other.is_of_one(column)))
@@ -203,7 +205,7 @@ impl Headed {
     }
 
     /// How its period is written, or the part of a year.
-    fn label(&self) -> Option<&str> {
+    pub fn label(&self) -> Option<&str> {
         let period = self.period.as_ref().map(|period| period.published.label.as_str());
         period.or_else(|| Some(self.within.as_ref()?.words.as_str()))
     }
@@ -212,60 +214,6 @@ impl Headed {
     fn is_of_one(&self, other: &Self) -> bool {
         plain(&self.rest) == plain(&other.rest) && self.label() == other.label()
     }
-}
-
-/// Limits and counts that are said to be such go with the figures that are called alike, or with the only ones there
-/// are; those of no figures are left out, which is said.
-fn join_what_is_said(headed: &mut Vec<Headed>, search: &mut ColumnSearch<'_>) {
-    let values: Vec<(String, Option<Label>)> = (headed.iter())
-        .filter(|column| column.part == Part::Value)
-        .map(|column| (column.rest.clone(), column.period.clone()))
-        .collect();
-    let is_of_any = |column: &Headed| {
-        values.iter().any(|(rest, period)| plain(rest) == plain(&column.rest) && *period == column.period)
-    };
-    headed.retain_mut(|column| {
-        if !column.is_said || is_of_any(column) {
-            return true;
-        }
-        if let [(rest, period)] = &values[..] {
-            (column.rest, column.period) = (rest.clone(), period.clone());
-            return true;
-        }
-        let name = search.header.said_as(column.at);
-        search.remarks.push(format!(
-            "The column `{name}` was left out: several columns hold figures, and none of them is called alike."
-        ));
-        false
-    });
-}
-
-/// Limits without another name, one lower and one upper of a period, go with the figures to the left of them: the only ones,
-/// or such as have limits, rates and shares. So do counts without another name where there are only those figures.
-fn join_bare_limits(headed: &mut [Headed], search: &ColumnSearch<'_>) {
-    let names = search.header.names();
-    for at in 0..headed.len() {
-        let column = &headed[at];
-        if column.part == Part::Value || !column.rest.is_empty() || column.is_said {
-            continue;
-        }
-        let of_period = |other: &&Headed| other.label() == column.label();
-        let is_only = headed.iter().filter(of_period).filter(|other| other.part == column.part).count() == 1;
-        let values = || headed.iter().filter(of_period).filter(|other| other.part == Part::Value);
-        let is_limit = matches!(column.part, Part::Lower | Part::Upper);
-        let Some(value) = values().rfind(|value| value.at < column.at).filter(|_| is_only) else { continue };
-        if values().count() == 1 || (is_limit && says_rate(&names[value.at])) {
-            let rest = value.rest.clone();
-            headed[at].rest = rest;
-        }
-    }
-}
-
-/// Whether a header says that its figures are rates or shares.
-fn says_rate(name: &str) -> bool {
-    let hints = Measured::of_name(name);
-    plain(name) == "rate"
-        || hints.iter().any(|hint| ["rate", "proportion", "standardised-rate"].contains(&&*hint.value))
 }
 
 /// The columns of values, each with the limits and counts that belong to it, and with its position among the columns.

@@ -5,7 +5,7 @@ use crate::import::layout::long::WHOLE;
 use crate::import::layout::period;
 use crate::import::layout::recognise::FirstRows;
 use crate::import::source;
-use crate::import::table::plain;
+use crate::import::table::{Header, plain};
 use crate::model::PeriodKind;
 use std::collections::BTreeSet;
 
@@ -61,6 +61,13 @@ impl WithinYear {
         }
         label.extend_from_slice(year);
     }
+}
+
+/// The names of columns that are parts of a year of which they do not say which: `Apr`, `Q1`. One alone may be anything.
+pub(in crate::import::layout) fn parts_without_year(header: &Header) -> Vec<&str> {
+    let names = header.names().iter().map(|name| name.trim());
+    let parts: Vec<&str> = names.filter(|name| is_part(name)).collect();
+    if parts.len() > 1 { parts } else { Vec::new() }
 }
 
 fn kinds(label: &str) -> Option<Vec<PeriodKind>> {

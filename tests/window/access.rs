@@ -356,7 +356,7 @@ fn a_page_that_was_chosen_by_key_has_the_focus_at_its_title_and_is_scrolled_by_k
 fn what_screen_readers_are_told_reads_as_it_was_read_through() {
     let mut wrong = Vec::new();
     // Paths are told whole, and the project lies elsewhere on every machine.
-    let here = std::path::absolute("").unwrap().join("").display().to_string();
+    let here = std::env::current_dir().unwrap().join("").display().to_string();
     Shown::each(Vec2::new(1440.0, 900.0), 1.0, |shown, window| {
         let found = tree(window).replace(&here, "");
         let path = Path::new("tests/golden/access").join(shown.name()).with_extension("txt");

@@ -297,3 +297,13 @@ fn what_no_column_holds_is_said_of_a_table_that_cannot_be_read() {
     let error = read(b"Where,Season,Amount\nUpton,2022,5\n", choice).unwrap_err().to_string();
     assert!(error.contains("No column is known yet that holds the area."), "{error}");
 }
+
+#[test]
+fn periods_under_a_name_that_says_nothing_are_no_groups() {
+    let table = b"Locality,Stint,Stumbles\nBury,2021/22,21.4\nBury,2022/23,22.9\nOldham,2021/22,25.1\n";
+    let error = read(table, Choice::default()).unwrap_err().to_string();
+    assert!(error.contains("Say which column holds"), "{error}");
+    // Where the figures say their periods, they may be anything else, such as when they were published.
+    let dated = rows("Locality,Stint,2021,2022\nBury,2023/24,21.4,22.9\nOldham,2024/25,25.1,26.2\n");
+    assert_eq!(figures(&dated).len(), 4);
+}

@@ -51,8 +51,13 @@ fn by_cells(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>, columns: &mut C
 
 /// A column of numbers that is likely one of years, of which nobody has said anything.
 pub(super) fn may_be_periods(search: &ColumnSearch<'_>, rows: &FirstRows<'_>) -> Option<usize> {
-    free(search, rows)
-        .find(|at| holds_figures(rows.below, *at) && likely(rows.below, *at) == Some(Likely::Periods))
+    let is_likely = |at: usize| likely(rows.below, at) == Some(Likely::Periods);
+    free(search, rows).find(|at| holds_figures(rows.below, *at) && is_likely(*at))
+}
+
+/// A column that is likely one of periods, of which nobody has said anything.
+pub(super) fn likely_periods(search: &ColumnSearch<'_>, rows: &FirstRows<'_>) -> Option<usize> {
+    free(search, rows).find(|at| likely(rows.below, *at) == Some(Likely::Periods))
 }
 
 fn has_indicator(columns: &Columns) -> bool {

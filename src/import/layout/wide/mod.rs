@@ -75,6 +75,11 @@ impl Wide {
             return None;
         }
         let SeriesFound { mut series, measure, summary } = series::find(search, rows, &columns)?;
+        let lacks_period =
+            columns.at(Column::Period).is_none() && series.iter().any(|series| series.period.is_none());
+        if lacks_period && lacking::likely_periods(search, rows).is_some() {
+            return None;
+        }
         if !columns.has_area() && series.iter().any(|series| series.area.is_none()) {
             return None;
         }

@@ -27,12 +27,10 @@ impl Stale {
             Self::Gone => format!(
                 "{name} is no longer there: deleted, moved, or out of reach. What is on screen is kept here alone."
             ),
-            Self::Broken(_) if unsaved => format!(
-                "{name} was changed on disk and cannot be opened as it is now. What is on screen is older, with your changes."
-            ),
             Self::Broken(_) => {
+                let with = if unsaved { ", with your changes" } else { "" };
                 format!(
-                    "{name} was changed on disk and cannot be opened as it is now. What is on screen is older."
+                    "{name} was changed on disk and cannot be opened as it is now. What is on screen is older{with}."
                 )
             }
             Self::Changed => {

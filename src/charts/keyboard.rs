@@ -16,50 +16,41 @@ pub(super) fn chosen_period(
     periods: usize,
     up_and_down: bool,
 ) -> Option<usize> {
-    let ui = canvas.ui;
-    let id = response.id.with("period");
-    if !response.has_focus() {
-        ui.data_mut(|data| data.remove::<usize>(id));
-        return None;
-    }
     let filter =
         EventFilter { horizontal_arrows: true, vertical_arrows: up_and_down, ..EventFilter::default() };
-    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
-    let last = periods.checked_sub(1)?;
-    let before = ui.data(|data| data.get_temp::<usize>(id));
-    let hit = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    let chosen = if hit(Key::ArrowLeft) {
-        Some(before.map_or(last, |period| period.saturating_sub(1)))
-    } else if hit(Key::ArrowRight) {
-        Some(before.map_or(last, |period| period + 1))
-    } else if hit(Key::Home) {
-        Some(0)
-    } else if hit(Key::End) {
-        Some(last)
-    } else {
-        before
-    };
-    let chosen = chosen?.min(last);
-    ui.data_mut(|data| data.insert_temp(id, chosen));
-    Some(chosen)
+    let last = periods.saturating_sub(1);
+    walk(canvas.ui, response, periods, filter, [(Key::ArrowLeft, last), (Key::ArrowRight, last)])
 }
 
 /// The row that up and down have come to while a chart of rows has the focus; `None` until a key is hit.
 pub(super) fn chosen_row(ui: &Ui, response: &Response, rows: usize) -> Option<usize> {
-    let id = response.id.with("row");
+    let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+    walk(ui, response, rows, filter, [(Key::ArrowUp, rows.saturating_sub(1)), (Key::ArrowDown, 0)])
+}
+
+/// Which of so many the keys have come to while a chart has the focus, Home and End among them. `back_and_on` are the keys
+/// from one to the next, each with where it begins.
+fn walk(
+    ui: &Ui,
+    response: &Response,
+    count: usize,
+    filter: EventFilter,
+    back_and_on: [(Key, usize); 2],
+) -> Option<usize> {
+    let id = response.id.with("chosen by key");
     if !response.has_focus() {
         ui.data_mut(|data| data.remove::<usize>(id));
         return None;
     }
-    let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
-    let last = rows.checked_sub(1)?;
+    let last = count.checked_sub(1)?;
     let before = ui.data(|data| data.get_temp::<usize>(id));
     let hit = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    let chosen = if hit(Key::ArrowUp) {
-        Some(before.map_or(last, |row| row.saturating_sub(1)))
-    } else if hit(Key::ArrowDown) {
-        Some(before.map_or(0, |row| row + 1))
+    let [(back, from_end), (on, from_start)] = back_and_on;
+    let chosen = if hit(back) {
+        Some(before.map_or(from_end, |at| at.saturating_sub(1)))
+    } else if hit(on) {
+        Some(before.map_or(from_start, |at| at + 1))
     } else if hit(Key::Home) {
         Some(0)
     } else if hit(Key::End) {

@@ -337,16 +337,8 @@ mod tests {
     #[test]
     fn what_has_risen_most_comes_first_and_what_cannot_be_told_last() {
         let bar = |label: &str, value: Option<f64>, before: Option<f64>| Bar {
-            label: label.to_owned(),
-            area: BURY,
-            breakdown: None,
-            value,
-            lower: None,
-            upper: None,
-            text: String::new(),
             beside: before.map(|before| (before, String::new())),
-            role: BarRole::Other,
-            mark: Mark::None,
+            ..Bar::of(label, value)
         };
         let mut bars = [
             bar("no earlier figure", Some(90.0), None),

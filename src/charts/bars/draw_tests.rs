@@ -3,35 +3,19 @@ use crate::charts::Mark;
 use crate::charts::bars::{Bar, BarRole};
 use crate::charts::headless::{Painted, chart_rect, paint};
 use crate::model::Verdict;
-use crate::words::sample::BURY;
 use egui::{Pos2, Shape, vec2};
 
 const SIZE: Vec2 = vec2(340.0, 140.0);
-
-fn bar(label: &str, value: Option<f64>) -> Bar {
-    Bar {
-        label: label.to_owned(),
-        area: BURY,
-        breakdown: None,
-        value,
-        lower: None,
-        upper: None,
-        text: value.map_or_else(|| "suppressed".to_owned(), |value| format!("{value:.1}")),
-        beside: None,
-        role: BarRole::Other,
-        mark: Mark::None,
-    }
-}
 
 fn spec() -> BarChart {
     BarChart {
         title: "Suspensions".to_owned(),
         subtitle: "per 100 pupils".to_owned(),
         bars: vec![
-            Bar { role: BarRole::Focus, mark: Mark::Verdict(Verdict::Worse), ..bar("Bury", Some(12.2)) },
-            bar("A place with a rather long name indeed", Some(10.9)),
-            bar("Bolton", None),
-            bar("Wigan", Some(19.1)),
+            Bar { role: BarRole::Focus, mark: Mark::Verdict(Verdict::Worse), ..Bar::of("Bury", Some(12.2)) },
+            Bar::of("A place with a rather long name indeed", Some(10.9)),
+            Bar::of("Bolton", None),
+            Bar::of("Wigan", Some(19.1)),
         ],
         references: vec![(11.3, "England 11.3".to_owned())],
         summary: "Suspensions: Bury 12.2.".to_owned(),
@@ -85,7 +69,7 @@ fn screen_readers_are_told_the_sentence() {
 fn no_bars_and_no_values_are_drawn_too() {
     let nothing = BarChart { bars: Vec::new(), references: Vec::new(), ..spec() };
     drawn(&nothing, SIZE, None).0.assert_inside(chart_rect(SIZE));
-    let missing = BarChart { bars: vec![bar("Bury", None)], references: Vec::new(), ..spec() };
+    let missing = BarChart { bars: vec![Bar::of("Bury", None)], references: Vec::new(), ..spec() };
     drawn(&missing, SIZE, None).0.assert_inside(chart_rect(SIZE));
 }
 
@@ -109,7 +93,8 @@ fn an_interval_stands_over_an_axis_and_its_value_before_it() {
 #[test]
 fn rows_keep_a_height_that_can_be_read_and_many_are_scrolled() {
     let mut many = spec();
-    many.bars = (0..40).map(|at| bar(&format!("A place of the name {at}"), Some(f64::from(at)))).collect();
+    many.bars =
+        (0..40).map(|at| Bar::of(&format!("A place of the name {at}"), Some(f64::from(at)))).collect();
     let size = vec2(700.0, 400.0);
     let painted = drawn(&many, size, None).0;
     painted.assert_inside(chart_rect(size));
@@ -131,7 +116,7 @@ fn every_bar_and_dot_has_an_edge_that_is_seen() {
         let tokens = Tokens::of(theme, VerdictColours::BlueOrange, false);
         for role in [BarRole::Focus, BarRole::Nation, BarRole::System, BarRole::Other] {
             for &mark in &marks {
-                let edge = rows::colours_of(&Bar { role, mark, ..bar("", None) }, &tokens).outline;
+                let edge = rows::colours_of(&Bar { role, mark, ..Bar::of("", None) }, &tokens).outline;
                 let found = contrast(edge, tokens.card);
                 assert!(found >= 3.0, "{theme:?} {role:?} {mark:?} has only {found:.2}");
             }

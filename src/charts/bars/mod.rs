@@ -60,6 +60,25 @@ pub struct Bar {
     pub mark: Mark,
 }
 
+#[cfg(test)]
+impl Bar {
+    /// A bar like many, of a place, for tests.
+    fn of(label: &str, value: Option<f64>) -> Self {
+        Self {
+            label: label.to_owned(),
+            area: crate::words::sample::BURY,
+            breakdown: None,
+            value,
+            lower: None,
+            upper: None,
+            text: value.map_or_else(|| "suppressed".to_owned(), |value| format!("{value:.1}")),
+            beside: None,
+            role: BarRole::Other,
+            mark: Mark::None,
+        }
+    }
+}
+
 /// Whose bar it is, which decides how it is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum BarRole {

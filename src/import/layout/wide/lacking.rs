@@ -41,8 +41,7 @@ impl Lacking {
 fn by_cells(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>, columns: &mut Columns) {
     for (column, what) in [(Column::AreaName, Likely::Areas), (Column::Period, Likely::Periods)] {
         let has = if column == Column::Period { columns.at(column).is_some() } else { columns.has_area() };
-        let found = || free(search, rows).find(|at| likely(rows.below, *at) == Some(what));
-        if let Some(at) = (!has).then(found).flatten() {
+        if let Some(at) = (!has).then(|| likely_to_hold(what, search, rows).next()).flatten() {
             search.mark(at);
             columns.set(column, Some(at));
         }
@@ -51,13 +50,20 @@ fn by_cells(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>, columns: &mut C
 
 /// A column of numbers that is likely one of years, of which nobody has said anything.
 pub(super) fn may_be_periods(search: &ColumnSearch<'_>, rows: &FirstRows<'_>) -> Option<usize> {
-    let is_likely = |at: usize| likely(rows.below, at) == Some(Likely::Periods);
-    free(search, rows).find(|at| holds_figures(rows.below, *at) && is_likely(*at))
+    likely_to_hold(Likely::Periods, search, rows).find(|at| holds_figures(rows.below, *at))
 }
 
 /// A column that is likely one of periods, of which nobody has said anything.
 pub(super) fn likely_periods(search: &ColumnSearch<'_>, rows: &FirstRows<'_>) -> Option<usize> {
-    free(search, rows).find(|at| likely(rows.below, *at) == Some(Likely::Periods))
+    likely_to_hold(Likely::Periods, search, rows).next()
+}
+
+fn likely_to_hold(
+    what: Likely,
+    search: &ColumnSearch<'_>,
+    rows: &FirstRows<'_>,
+) -> impl Iterator<Item = usize> {
+    free(search, rows).filter(move |at| likely(rows.below, *at) == Some(what))
 }
 
 fn has_indicator(columns: &Columns) -> bool {
@@ -66,7 +72,7 @@ fn has_indicator(columns: &Columns) -> bool {
 
 /// The only column of words that repeat themselves, as the names of a few indicators do down a long table.
 fn repeated_words(search: &ColumnSearch<'_>, rows: &FirstRows<'_>) -> Option<usize> {
-    let mut all = free(search, rows).filter(|at| likely(rows.below, *at) == Some(Likely::Repeated));
+    let mut all = likely_to_hold(Likely::Repeated, search, rows);
     all.next().filter(|_| all.next().is_none())
 }
 

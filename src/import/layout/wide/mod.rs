@@ -75,9 +75,7 @@ impl Wide {
             return None;
         }
         let SeriesFound { mut series, measure, summary } = series::find(search, rows, &columns)?;
-        let lacks_period =
-            columns.at(Column::Period).is_none() && series.iter().any(|series| series.period.is_none());
-        if lacks_period && lacking::likely_periods(search, rows).is_some() {
+        if lacks_period(&columns, &series) && lacking::likely_periods(search, rows).is_some() {
             return None;
         }
         if !columns.has_area() && series.iter().any(|series| series.area.is_none()) {
@@ -108,7 +106,7 @@ impl Wide {
 
     /// Whether no column says when, and no header.
     pub fn lacks_period(&self) -> bool {
-        self.columns.at(Column::Period).is_none() && self.series.iter().any(|series| series.period.is_none())
+        lacks_period(&self.columns, &self.series)
     }
 
     /// Takes in one row.
@@ -273,6 +271,11 @@ fn know_counts(series: &mut [Series], sample: &[ByteRecord]) {
             series[at].may_count.push(rate);
         }
     }
+}
+
+/// Whether neither a column nor every header says when.
+fn lacks_period(columns: &Columns, series: &[Series]) -> bool {
+    columns.at(Column::Period).is_none() && series.iter().any(|series| series.period.is_none())
 }
 
 /// The columns beside those of figures.

@@ -221,10 +221,11 @@ impl Handler<'_> {
         let progress = Arc::new(crate::model::Progress::default());
         wizard.work = Some(Work::Gathering(Arc::clone(&progress)));
         importing.working = Some(self.jobs.start("reading the figures", move || {
-            let made = gather(&choice, &progress).map(|gathered| {
+            let made = gather(&choice, &progress).and_then(|gathered| {
                 let names = base.as_ref().map(|base| indicator_names(base.scorecard())).unwrap_or_default();
                 let draft = Draft::new(gathered, base.map(Arc::unwrap_or_clone), Setup::default());
-                Box::new(Answering::new(draft, choice, names))
+                draft.check_periods()?;
+                Ok(Box::new(Answering::new(draft, choice, names)))
             });
             JobDone::Imported(ImportDone::Gathered(made))
         }));

@@ -154,7 +154,7 @@ fn a_column_that_tells_rows_apart_is_asked_for_and_the_files_are_read_anew_with_
         window.query_all_by_role(Role::RadioButton).find(|node| label_holds(node, "Groups of people"));
     groups.unwrap().click();
     window.run();
-    choose(&mut window, "Which group of ‘Branch’ is everyone", "none of them");
+    choose(&mut window, "‘Branch’ parts the figures", "none of them");
     press(&mut window, "Next");
     wait_for(&mut window, "6 new figures");
 }

@@ -29,7 +29,7 @@ const CONTRADICTING: &str = "Measure,Place,Year,Value,Squad\nWalks,Bury,2022,12,
                              Walks,England,2022,21,South\n";
 
 /// What is answered, by words of the question; of a list without words here, the first choice.
-const ANSWERS: [(&str, &str); 14] = [
+const ANSWERS: [(&str, &str); 15] = [
     ("What is this table of", "Stumbles"),
     ("it only ‘Number’", "Number of walks"),
     ("it only ‘Rate’", "Rate of walks"),
@@ -40,6 +40,7 @@ const ANSWERS: [(&str, &str); 14] = [
     ("Which strand", "Outcomes"),
     ("No area is known by this name", "Oldham"),
     ("is everyone", "none of them"),
+    ("Is one of these the total", "none of them"),
     ("is that a breakdown", "Squad"),
     ("Which nation", "England"),
     ("Integrated Care System", "Greater Manchester"),

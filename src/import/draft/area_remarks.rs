@@ -2,7 +2,7 @@
 
 use super::areas::DraftArea;
 use super::{Draft, setup};
-use crate::format::nearest;
+use crate::format::nearest_name;
 use crate::import::gazetteer::{self, Boundary, Takeover, key, without_council};
 use crate::import::table::{FoundArea, PassedOver};
 use crate::import::words::{counted, listed};
@@ -41,7 +41,8 @@ impl Draft {
         ))
     }
 
-    fn not_found(&self) -> Vec<String> {
+    /// A sentence for each area that was asked for and stands in no file.
+    pub fn not_found(&self) -> Vec<String> {
         let gathered = &self.gathered;
         let passed_over = gathered.chosen.passed_over.iter().map(|area| (&area.name, Some(&area.code)));
         let found = gathered.areas.iter().map(|area| (&area.name, area.code.as_ref()));
@@ -287,5 +288,5 @@ fn editions<'a>(codes: impl Iterator<Item = &'a str>) -> [Option<&'a str>; 2] {
 fn closest<'a>(name: &str, names: &[&'a str]) -> Option<&'a str> {
     let bare = key(without_council(name));
     let same = names.iter().find(|other| key(without_council(other)) == bare).copied();
-    same.or_else(|| nearest(name, names.iter().copied()))
+    same.or_else(|| nearest_name(name, names.iter().copied()))
 }

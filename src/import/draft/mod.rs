@@ -9,6 +9,7 @@ mod figures;
 mod finish;
 mod indicator;
 mod indicators;
+mod kept;
 mod kinds;
 mod links;
 mod meant;
@@ -22,6 +23,7 @@ mod scales;
 mod settle;
 mod setup;
 mod slug;
+mod too_fine;
 mod total_group;
 mod usage;
 mod whereabouts;
@@ -69,23 +71,32 @@ pub struct Draft {
     areas: Arc<AreaIndex>,
     differing: Arc<Differing>,
     answers: Answers,
+    /// Those of them that an earlier import was given, and that nobody has changed.
+    earlier: Answers,
 }
 
 impl Draft {
     /// Figures to go into `base`, or into a new scorecard.
     pub fn new(gathered: Gathered, base: Option<Document>, setup: Setup) -> Self {
-        Self::of(gathered, base.map(Arc::new), setup, Answers::new())
+        Self::of(gathered, base.map(Arc::new), setup, [Answers::new(), Answers::new()])
     }
 
     /// The same with figures that were read anew, because an answer says what a column holds.
     #[must_use]
     pub fn anew(self, gathered: Gathered) -> Self {
-        let mut answers = self.answers;
-        answers.retain(|subject, _| !matches!(subject, Subject::Apart(_)));
+        let answers = [self.answers, self.earlier].map(|mut answers| {
+            answers.retain(|subject, _| !matches!(subject, Subject::Apart(_)));
+            answers
+        });
         Self::of(gathered, self.base, self.setup, answers)
     }
 
-    fn of(mut gathered: Gathered, base: Option<Arc<Document>>, setup: Setup, answers: Answers) -> Self {
+    fn of(
+        mut gathered: Gathered,
+        base: Option<Arc<Document>>,
+        setup: Setup,
+        [answers, earlier]: [Answers; 2],
+    ) -> Self {
         let links = Links::of(&mut gathered);
         let indicators = DraftIndicators::of(&gathered, &links, base.as_deref());
         let areas = AreaIndex::of(&gathered, base.as_deref(), BTreeMap::new());
@@ -99,6 +110,7 @@ impl Draft {
             areas: Arc::new(areas),
             differing: Arc::new(differing),
             answers,
+            earlier,
         };
         draft.settle();
         draft
@@ -131,11 +143,12 @@ impl Draft {
                 continue;
             }
             let likely = open.likely.clone().map(|(likely, because)| (likely, because.to_owned()));
+            let text = "No column says when the figures are of. Which period is it, such as 2023 or 2023/24?";
+            let text = format!("{text}{}", self.period_before(&subject));
             questions.push(Question {
                 subject,
                 name: title,
-                text: "No column says when the figures are of. Which period is it, such as 2023 or 2023/24?"
-                    .to_owned(),
+                text,
                 choices: Arc::default(),
                 suggestion: likely,
             });

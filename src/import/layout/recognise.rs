@@ -2,7 +2,7 @@
 
 use super::long::Long;
 use super::wide::Wide;
-use super::{RowReader, areas, ees, indicators, period, wide};
+use super::{RowReader, areas, ees, indicators, period, sample, wide};
 use crate::import::table::{ColumnSearch, Header, Layout, Mapping, Missing, people};
 use crate::import::words::listed;
 use crate::model::{Role, Word};
@@ -128,12 +128,31 @@ pub(in crate::import) fn recognise(
             Layout::Wide => Wide::of(search, rows).map(Box::new).map(RowReader::Wide),
         };
         if let Some(reader) = reader {
+            if let Some(sentence) = unusable_periods(&reader, search, rows) {
+                return Err(sentence);
+            }
             let (columns_left, mut remarks) = (search.unused(), std::mem::take(&mut search.remarks));
             remarks.extend(not_followed(&reader, layout, header, rows.mapping));
             return Ok(Recognised { layout, reader, columns_left, remarks });
         }
     }
     Err(unrecognised(header, rows, asked))
+}
+
+/// Why the column that says when cannot be taken, where no other one does.
+fn unusable_periods(reader: &RowReader, search: &ColumnSearch<'_>, rows: &FirstRows<'_>) -> Option<String> {
+    let header = search.header;
+    let is_open = |at: &usize| search.is_free(*at) && rows.mapping.role_at(header, *at).is_none();
+    let columns = (0..header.names().len()).filter(is_open).filter(|_| reader.lacks_period());
+    let found = { columns }.find_map(|at| Some((at, sample::unusable_periods(rows.below, at)?)));
+    found.map(|(at, (why, label))| {
+        let name = header.said_as(at);
+        format!(
+            "The column ‘{name}’ says when its figures are of, and it cannot be taken: {}. If it is not wanted, say so \
+             (--map '{name}=ignore').",
+            why.clause(&label)
+        )
+    })
 }
 
 /// Says of which columns something was said that could not be followed, because the layout says what they hold.
@@ -174,10 +193,19 @@ fn unrecognised(header: &Header, rows: &FirstRows<'_>, asked: Option<Layout>) ->
             Missing::Period => "the period",
         })
         .collect();
-    let lacks = if lacks.is_empty() || rows.mapping.is_empty() {
-        String::new()
+    let (lacks, says) = match &lacks[..] {
+        [] => (String::new(), "the area, the period and the figures".to_owned()),
+        [only] => (format!(" None is known that holds {only}."), (*only).to_owned()),
+        [first @ .., last] => {
+            let first = first.join(", ");
+            (format!(" None is known that holds {first} or {last}."), format!("{first} and {last}"))
+        }
+    };
+    let across = if missing.contains(&Missing::Area) {
+        " Where areas stand across as names of columns, write their usual names or their codes; where nothing names the area, \
+         put a column in."
     } else {
-        format!(" No column is known yet that holds {}.", lacks.join(" or "))
+        ""
     };
     let names: Vec<&str> =
         header.names().iter().map(String::as_str).filter(|name| !name.trim().is_empty()).collect();
@@ -193,9 +221,8 @@ fn unrecognised(header: &Header, rows: &FirstRows<'_>, asked: Option<Layout>) ->
         ""
     };
     format!(
-        "The columns ({shown}{rest}) are of no layout that is known here.{needs}{lacks} Say which column holds the area, the \
-         period and the figures, with --map 'COLUMN=ROLE' or in the window, where the file is added.{blank} Where areas \
-         stand across as names of columns, write their usual names or their codes; where nothing names the area, put a column in."
+        "The columns ({shown}{rest}) are of no layout that is known here.{needs}{lacks} Say which column holds {says}, with \
+         --map 'COLUMN=ROLE' or in the window, where the file is added.{blank}{across}"
     )
 }
 

@@ -75,6 +75,25 @@ impl Answering {
         self.draft.answers()
     }
 
+    /// Whether anything was answered in this import.
+    pub fn has_answers(&self) -> bool {
+        self.answers().keys().any(|subject| !self.draft.is_earlier(subject))
+    }
+
+    /// Whether an answer is one that an earlier import was given.
+    pub fn is_earlier(&self, subject: &Subject) -> bool {
+        self.draft.is_earlier(subject)
+    }
+
+    /// Answers what is open as an earlier import was; tells whether anything was.
+    pub fn take_kept(&mut self) -> bool {
+        let any = Arc::make_mut(&mut self.draft).take_kept();
+        if any {
+            self.work_out();
+        }
+        any
+    }
+
     /// Every question.
     pub fn questions(&self) -> &[Question] {
         &self.questions

@@ -6,7 +6,9 @@ use super::loaded::{Judged, Loaded, Origin, absolute, in_no_file};
 use super::state::{self, Leave, State};
 use crate::edit::{self, Edit};
 use crate::format::{Document, today};
-use crate::import::{Choice, Draft, ImportError, Setup, Survey, TableMapping, gather, survey};
+use crate::import::{
+    Choice, Draft, ImportError, Setup, Survey, TableMapping, gather, survey, without_options,
+};
 use crate::model::Scorecard;
 use crate::pages::import::{
     Aim, Answering, Choosing, FileState, Files, InScorecard, Outcome, Request, Said, Step, Wizard, Work,
@@ -319,7 +321,8 @@ impl Handler<'_> {
                 if importing.surveying.take_if(|asked| *asked == ticket).is_none() {
                     return;
                 }
-                let result = result.map_err(|error| (error.to_string(), error.seen().to_vec()));
+                let result =
+                    result.map_err(|error| (without_options(&error.to_string()), error.seen().to_vec()));
                 importing.wizard.files.was_read(&file, result);
                 self.survey_next();
             }
@@ -371,7 +374,7 @@ impl Importing {
                 self.wizard.ask(*answering);
                 self.wizard.step = Step::Answer;
             }
-            Err(error) => self.wizard.trouble = Some(error.to_string()),
+            Err(error) => self.wizard.trouble = Some(without_options(&error.to_string())),
         }
     }
 
@@ -383,7 +386,7 @@ impl Importing {
                 self.wizard.outcome = Some(*outcome);
                 self.wizard.step = Step::Import;
             }
-            Err(error) => self.wizard.trouble = Some(error),
+            Err(error) => self.wizard.trouble = Some(without_options(&error)),
         }
     }
 }

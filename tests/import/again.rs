@@ -66,7 +66,7 @@ fn what_a_table_lacks_is_said_and_no_more() {
     folder.write("odd.csv", "Thing,When,Much\nfoo,2021,12\nbar,2022,13\n");
     let (_, _, err) = folder.import("odd.csv --map When=period --map Much=value --dry-run");
     assert!(
-        err.contains("None is known that holds the area. Say which column holds the area, with"),
+        err.contains("None is known that holds the area. Say which column holds the area (--map"),
         "{err}"
     );
     folder

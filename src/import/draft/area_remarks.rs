@@ -36,7 +36,7 @@ impl Draft {
         let all = left_out.contains(&true) && with_figures.all(|(_, left_out)| *left_out);
         let (_, system) = setup::system(&self.setup, &self.areas, &self.answers).filter(|_| all)?;
         Some(format!(
-            "No area of the files lies in {}; choose another system, or take every area with --area all.",
+            "No area of the files lies in {}; choose another system, or take every area (--area all).",
             system.name
         ))
     }
@@ -69,7 +69,7 @@ impl Draft {
         let names = listed(outside.iter().map(|found| found.area.name.as_str()), NAMED);
         let mut remarks = vec![format!(
             "{} of the files {lies} outside {}, its nation and its regions and {was} left out: {names}. To take others too, \
-             name each with --area (‘--area \"{}\" --area \"{}\"’), or take every area with --area all.",
+             choose each (--area \"{}\" --area \"{}\"), or every area (--area all).",
             counted(outside.len() as u64, "area"),
             system.name,
             system.name,
@@ -217,8 +217,8 @@ impl Draft {
             let are = if passed_over.len() == 1 { "is" } else { "are" };
             let shown: Vec<String> = passed_over.iter().map(|area| shown(area)).collect();
             remarks.push(format!(
-                "{} of the files {are} not in the scorecard: {}. To take others too, name each area that is wanted with \
-                 --area.",
+                "{} of the files {are} not in the scorecard: {}. To take others too, choose each that is wanted (--area \
+                 NAME).",
                 counted(passed_over.len() as u64, "area"),
                 listed(shown.iter().map(String::as_str), NAMED),
             ));

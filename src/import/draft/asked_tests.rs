@@ -1,5 +1,6 @@
 //! What is asked rather than guessed, and what an earlier answer has settled.
 
+use super::indicator::positive;
 use super::tests::{choice_of, draft, finished, open, read_anew, values};
 use super::{Draft, Question, Setup};
 use crate::import::choice::Choice;
@@ -151,6 +152,12 @@ fn what_is_no_group_of_people_is_not_asked_to_be_everyone() {
     let (text, likely) = asked("Squad", ["18+ yrs", "65+ yrs"]).unwrap();
     assert!(text.starts_with("Which group") && likely.is_none(), "{text}");
     assert!(asked("Offence", ["Theft", "Total"]).is_none(), "its word says it");
+    let table =
+        "indicator,area,period,value,Squad\nThefts,E92000001,2022,5,North\nThefts,E92000001,2022,6,South\n";
+    let done = finished(read_anew(&[table], &["Squad=breakdown"]), &[]);
+    let said =
+        "No group of ‘Squad’ is the total, so Thefts has figures of its groups and none for all of them.";
+    assert!(done.report.remarks.iter().any(|remark| remark == said), "{:?}", done.report.remarks);
 }
 
 #[test]
@@ -193,4 +200,16 @@ fn a_system_that_nobody_knows_is_refused_with_what_may_be_meant() {
     let all = why("XYZ");
     assert!(all.contains("Cheshire and Merseyside") && all.contains("West Yorkshire"), "{all}");
     assert_eq!(why("QOP"), "");
+}
+
+#[test]
+fn a_rate_is_per_the_number_that_its_words_hold() {
+    for (said, per) in
+        [("1,000", 1000.0), ("per 1,000 people", 1000.0), ("100000", 1e5), ("Per 100 pupils", 100.0)]
+    {
+        assert_eq!(positive(said), Some(per), "{said}");
+    }
+    for unclear in ["per 10 million", "100k", "0", "people", "1 in 100", "per 10 thousand people", "-5"] {
+        assert_eq!(positive(unclear), None, "{unclear}");
+    }
 }

@@ -8,7 +8,7 @@ use super::proposals::mixed_signs;
 use super::question::{Question, Subject};
 use super::row_counts::file_reports;
 use super::slug::{Ids, slug};
-use super::total_group::population_group;
+use super::total_group::{TotalGroup, population_group};
 use super::{Draft, setup};
 use crate::edit::{Edit, EditError};
 use crate::format::Document;
@@ -21,7 +21,7 @@ use crate::import::table::{Field, FoundArea};
 use crate::import::words::{listed, listed_between, thousands};
 use crate::model::{MeasureKind, PeriodKind, Role};
 use jiff::civil::Date;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// A finished import.
 #[derive(Debug)]
@@ -257,7 +257,7 @@ impl Draft {
         let names: Vec<String> = names.collect();
         format!(
             "This was read as {kind}, which has no figures. Add a file that has some; or, where a column that was not used is \
-             one of figures ({}), say so: --map '{}=value', or in the window where the file is added.",
+             one of figures ({}), say so (--map '{}=value', or in the window, where the file is added).",
             listed(names.iter().map(String::as_str), NAMED),
             table.columns_left[0]
         )
@@ -319,6 +319,7 @@ impl Draft {
             }
         }
         remarks.extend(self.as_before());
+        remarks.extend(self.without_total(targets));
         remarks.extend(self.of_one_group(targets));
         remarks.extend(self.differing.remarks());
         remarks.extend(self.remarks_on_areas(left_out));
@@ -338,6 +339,26 @@ impl Draft {
         let shown = listed_between(all.iter().map(String::as_str), SHOWN, "; ");
         (!all.is_empty())
             .then(|| format!("Of one group of people alone, which their names do not say: {shown}."))
+    }
+
+    /// Says of which indicators only the groups have figures, because none of these is the total.
+    fn without_total(&self, targets: &[Target<'_>]) -> Vec<String> {
+        const SHOWN: usize = 8;
+        let mut without: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for (known, target) in self.indicators.list.iter().zip(targets) {
+            let dimensions = known.usage.dimensions.list.iter().zip(&target.totals);
+            for (dimension, _) in dimensions.filter(|(_, total)| **total == TotalGroup::None) {
+                without.entry(&dimension.name).or_default().push(&known.name);
+            }
+        }
+        let sentence = |(dimension, names): (&str, Vec<&str>)| {
+            let have = if names.len() == 1 { "has" } else { "have" };
+            let names = listed(names.into_iter(), SHOWN);
+            format!(
+                "No group of ‘{dimension}’ is the total, so {names} {have} figures of its groups and none for all of them."
+            )
+        };
+        without.into_iter().map(sentence).collect()
     }
 
     /// Fields of an indicator whose answer is the one that was suggested, in the order in which they are asked.

@@ -296,7 +296,7 @@ fn what_no_column_holds_is_said_of_a_table_that_cannot_be_read() {
     let choice = Choice { mapping: Mapping::read(&roles).unwrap(), ..Choice::default() };
     let error = read(b"Where,Season,Amount\nUpton,2022,5\n", choice).unwrap_err().to_string();
     assert!(
-        error.contains("None is known that holds the area. Say which column holds the area, with"),
+        error.contains("None is known that holds the area. Say which column holds the area (--map"),
         "{error}"
     );
 }

@@ -221,8 +221,8 @@ fn unrecognised(header: &Header, rows: &FirstRows<'_>, asked: Option<Layout>) ->
         ""
     };
     format!(
-        "The columns ({shown}{rest}) are of no layout that is known here.{needs}{lacks} Say which column holds {says}, with \
-         --map 'COLUMN=ROLE' or in the window, where the file is added.{blank}{across}"
+        "The columns ({shown}{rest}) are of no layout that is known here.{needs}{lacks} Say which column holds {says} \
+         (--map 'COLUMN=ROLE', or in the window, where the file is added).{blank}{across}"
     )
 }
 

@@ -1,7 +1,7 @@
 //! The questions and what was answered, as the page needs them. Worked out after each answer, not once a frame.
 
 use super::tallies::{Column, Entry, IndicatorRow, Section, Tallies, columns, entries, open_ones, rows};
-use crate::import::{Answers, Choice, Draft, Field, Question, Subject};
+use crate::import::{Answers, Choice, Draft, Field, Question, Subject, without_options};
 use crate::model::{MeasureKind, Polarity, Role, Strand, Word};
 use crate::words::number::count;
 use crate::words::{sentence_case, strand_name};
@@ -333,7 +333,10 @@ impl Answering {
         self.arrange(self.draft.questions());
     }
 
-    fn arrange(&mut self, questions: Vec<Question>) {
+    fn arrange(&mut self, mut questions: Vec<Question>) {
+        for question in &mut questions {
+            question.text = without_options(&question.text);
+        }
         self.tallies = Tallies::of(&questions, self.answers());
         self.questions = questions;
         self.columns = columns(&self.questions, &self.tallies, self.answers());

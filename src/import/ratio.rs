@@ -155,6 +155,9 @@ fn pairs_of(rate: usize, columns: &[Column], counts: &[usize]) -> Vec<Pair> {
         }
     }
     let mut likely = if exact.is_empty() { near } else { exact };
+    if likely.is_empty() {
+        likely = by_names(rate, columns, counts);
+    }
     likely.sort_by_key(|pair| (&columns[pair.count].name, &columns[pair.of].name));
     let name = &columns[rate].name;
     let best = likely.iter().map(|pair| likeness(name, pair, columns)).max();
@@ -168,6 +171,65 @@ fn pairs_of(rate: usize, columns: &[Column], counts: &[usize]) -> Vec<Pair> {
         }
     }
     distinct
+}
+
+/// The pairs whose count is called as a rate is, but for words of how it is measured, and that give every value of it to the
+/// last place. What has one name is no chance, so that a few rows are enough: `Smoking (%)`, `Smoking (number)`.
+fn by_names(rate: usize, columns: &[Column], counts: &[usize]) -> Vec<Pair> {
+    let said = words_of_what(&columns[rate].name);
+    let is_called_so = |at: usize| {
+        let called = words_of_what(&columns[at].name);
+        !said.is_empty() && said.iter().all(|word| called.contains(word))
+    };
+    let others = || counts.iter().copied().filter(|&at| at != rate);
+    let mut pairs = Vec::new();
+    for count in others().filter(|&at| is_called_so(at)) {
+        for of in others().filter(|&of| of != count) {
+            let gives = |factor: &f64| always_gives(&columns[rate], &columns[count], &columns[of], *factor);
+            pairs.extend(POWERS.into_iter().find(gives).map(|factor| Pair { count, of, factor }));
+        }
+    }
+    pairs
+}
+
+/// The words of a name that say what is measured.
+fn words_of_what(name: &str) -> Vec<String> {
+    const OF_MEASURE: [&str; 14] = [
+        "rate",
+        "rates",
+        "percent",
+        "percentage",
+        "pct",
+        "proportion",
+        "prevalence",
+        "share",
+        "number",
+        "count",
+        "total",
+        "of",
+        "the",
+        "per",
+    ];
+    let lower = name.to_lowercase();
+    let words = lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    words.filter(|word| !OF_MEASURE.contains(word)).map(str::to_owned).collect()
+}
+
+/// Whether parts of wholes give every value to its last place, different ones among them.
+fn always_gives(values: &Column, counts: &Column, of: &Column, factor: f64) -> bool {
+    // A nought behind the point is not seen any more: `11.0`.
+    let half_place = values.half_place().min(0.05);
+    let rows = values.values.iter().zip(&counts.values).zip(&of.values);
+    let given = rows.filter_map(|((value, count), of)| Some(((*value)?, (*count)?, (*of)?)));
+    let mut different = HashSet::new();
+    let all = { given }.all(|(value, count, of)| {
+        if count > 0.0 && count < of {
+            different.insert(value.to_bits());
+        }
+        let is_given = || (count / of * factor - value).abs() <= half_place * 1.001 + value.abs() * 1e-9;
+        of > 0.0 && count <= of && is_given()
+    });
+    all && different.len() > 1
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -347,6 +409,29 @@ mod tests {
             ("percent", &[11.4, 17.2, 3.1, 9.9]),
         ]);
         assert!(pairs(&other)[2].is_empty());
+    }
+
+    #[test]
+    fn a_count_that_is_called_as_its_rate_is_needs_a_few_rows_alone_and_all_of_them() {
+        let of = |name: &str, count: &str, percent: &[f64]| {
+            pairs(&columns(&[
+                (count, &[100.0, 120.0, 110.0]),
+                ("Adults", &[1000.0, 1000.0, 1000.0]),
+                ("Homes", &[611.0, 732.0, 1204.0]),
+                (name, percent),
+            ]))[3]
+                .clone()
+        };
+        let percent = [10.0, 12.0, 11.0];
+        assert_eq!(of("Smoking percent", "Smoking (number)", &percent), pair(0, 1, 100.0));
+        assert_eq!(of("percent seen", "Patients seen", &[0.1, 0.12, 0.11]), pair(0, 1, 1.0));
+        assert!(of("Smoking percent", "Falls", &percent).is_empty(), "another name");
+        assert!(of("percent", "Number", &percent).is_empty(), "no name at all");
+        assert!(
+            of("Smoking percent", "Smoking (number)", &[10.0, 12.0, 13.0]).is_empty(),
+            "not in every row"
+        );
+        assert!(of("Smoking percent", "Smoking (number)", &[10.0, 10.0, 10.0]).is_empty());
     }
 
     #[test]

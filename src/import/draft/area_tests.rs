@@ -395,10 +395,27 @@ fn a_code_with_blanks_is_the_code_and_one_that_lacks_a_digit_is_asked_about() {
 
 #[test]
 fn a_code_that_nobody_knows_beside_a_known_name_is_said() {
-    let draft = draft_of("QOP", &of(&[("E92000001", "England"), ("00BN", "Manchester")]), &["all"]);
+    let draft = draft_of("QOP", &of(&[("E92000001", "England"), ("00BNX", "Manchester")]), &["all"]);
     let questions = draft.questions();
     let asked = questions.iter().find(|question| question.name == "Manchester").unwrap();
-    assert!(asked.text.contains("‘00BN’ is no code that is known of Manchester"), "{}", asked.text);
+    assert!(asked.text.contains("‘00BNX’ is no code that is known of Manchester"), "{}", asked.text);
+}
+
+#[test]
+fn beside_a_known_name_a_code_of_another_kind_makes_no_second_area() {
+    for other in ["351", "00BM"] {
+        let table = of(&[("E92000001", "England"), (other, "Bury"), ("E08000001", "Bolton")]);
+        let done = finished(draft_of("QOP", &table, &[]), &[]);
+        assert_eq!(codes(done.document.scorecard()), ["E92000001", "E54000057", "E08000001", "E08000002"]);
+        assert!(said(&done, "Bury as E08000002"), "{:?}", done.report.remarks);
+    }
+    // Of one such code with two names each name decides, whichever row comes first.
+    let both = [("351", "Bury"), ("351", "Bolton")];
+    for rows in [both, [both[1], both[0]]] {
+        let table = of(&[&[("E92000001", "England")][..], &rows[..]].concat());
+        let done = finished(draft_of("QOP", &table, &[]), &[]);
+        assert_eq!(codes(done.document.scorecard()), ["E92000001", "E54000057", "E08000001", "E08000002"]);
+    }
 }
 
 #[test]

@@ -31,7 +31,7 @@ pub(super) fn said(imported: &Imported, words: &str) -> bool {
 }
 
 /// Rows of one indicator for these areas, code and name, in 2023.
-fn of(areas: &[(&str, &str)]) -> String {
+pub(super) fn of(areas: &[(&str, &str)]) -> String {
     let rows = areas.iter().map(|(code, name)| format!("Walks,{code},{name},2023,5\n"));
     format!("{WALKS}{}", rows.collect::<String>())
 }
@@ -399,23 +399,6 @@ fn a_code_that_nobody_knows_beside_a_known_name_is_said() {
     let questions = draft.questions();
     let asked = questions.iter().find(|question| question.name == "Manchester").unwrap();
     assert!(asked.text.contains("‘00BNX’ is no code that is known of Manchester"), "{}", asked.text);
-}
-
-#[test]
-fn beside_a_known_name_a_code_of_another_kind_makes_no_second_area() {
-    for other in ["351", "00BM"] {
-        let table = of(&[("E92000001", "England"), (other, "Bury"), ("E08000001", "Bolton")]);
-        let done = finished(draft_of("QOP", &table, &[]), &[]);
-        assert_eq!(codes(done.document.scorecard()), ["E92000001", "E54000057", "E08000001", "E08000002"]);
-        assert!(said(&done, "Bury as E08000002"), "{:?}", done.report.remarks);
-    }
-    // Of one such code with two names each name decides, whichever row comes first.
-    let both = [("351", "Bury"), ("351", "Bolton")];
-    for rows in [both, [both[1], both[0]]] {
-        let table = of(&[&[("E92000001", "England")][..], &rows[..]].concat());
-        let done = finished(draft_of("QOP", &table, &[]), &[]);
-        assert_eq!(codes(done.document.scorecard()), ["E92000001", "E54000057", "E08000001", "E08000002"]);
-    }
 }
 
 #[test]

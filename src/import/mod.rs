@@ -12,6 +12,7 @@ mod gazetteer;
 mod layout;
 mod merge;
 mod ratio;
+mod ratio_names;
 mod report;
 mod report_text;
 mod saved;

@@ -1,9 +1,7 @@
 //! Whether figures are counts divided by what they are out of, times a power of ten; and which columns of a table these
 //! counts are, where nobody says it.
 
-mod names;
-
-use names::{by_names, likeness};
+use super::ratio_names::{by_names, likeness};
 use std::collections::HashSet;
 
 /// What count ÷ denominator is multiplied by in published rates.
@@ -111,7 +109,7 @@ impl Column {
     }
 
     /// Half of the last place that its values have, which rounding may have changed.
-    fn half_place(&self) -> f64 {
+    pub fn half_place(&self) -> f64 {
         const MOST_PLACES: i32 = 9;
         let places = |value: f64| {
             value.to_string().split_once('.').and_then(|(_, places)| i32::try_from(places.len()).ok())

@@ -1,6 +1,6 @@
 //! What the names of columns say of which are the counts of which.
 
-use super::{Column, POWERS, Pair};
+use super::ratio::{Column, POWERS, Pair};
 use std::collections::HashSet;
 
 /// The pairs whose count is called as a rate is, but for words of how it is measured, and that give every value of it to the

@@ -89,9 +89,11 @@ impl Draft {
                 let keys = self.keys_of(key).into_iter().chain(others);
                 any(keys.map(|key| Subject::Everyone(key, dimension.clone()).to_string()).collect())
             }
-            Subject::CountsOf(_) | Subject::DateOrder(_) | Subject::Apart(_) | Subject::AreaMeant(_) => {
-                any(vec![subject.to_string()])
-            }
+            Subject::CountsOf(_)
+            | Subject::DateOrder(_)
+            | Subject::Commas(_)
+            | Subject::Apart(_)
+            | Subject::AreaMeant(_) => any(vec![subject.to_string()]),
             Subject::CountsToo => all_alike(self.counts_asked().map(|one| counts(&one.key)).collect()),
             Subject::CodesOrNames => all_alike(self.pairs()),
             _ => None,
@@ -135,6 +137,7 @@ impl Draft {
                 Subject::Indicator(_, Field::Shares | Field::Months)
                 | Subject::CountsOf(_)
                 | Subject::DateOrder(_)
+                | Subject::Commas(_)
                 | Subject::Apart(_)
                 | Subject::TablePeriod(_)
                 | Subject::AreaMeant(_) => vec![question.subject.to_string()],
@@ -206,6 +209,7 @@ impl Draft {
             }
             Subject::CountsToo => "counts are no indicators of their own".to_owned(),
             Subject::DateOrder(table) => format!("the dates of {table} are {}", answer.replace('-', " ")),
+            Subject::Commas(table) => format!("commas in numbers of {table} are {answer}"),
             Subject::Apart(table) if answer == Question::NONE => {
                 format!("no column of {table} tells its rows apart")
             }

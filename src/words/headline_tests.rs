@@ -385,3 +385,24 @@ fn a_list_says_in_few_words_why_movement_or_gap_is_not_tested() {
     let said = attention_detail(&scorecard, &judged);
     assert!(said.ends_with(" · gap not tested (England: no figure for 2021/22)"), "{said}");
 }
+
+#[test]
+fn a_place_that_was_picked_is_compared_or_it_is_said_why_not() {
+    let limits = |area, value: f64| {
+        sample::with_limits(sample::series(SUSPENSIONS, None, area, &[Some(value); 5]), 0.1)
+    };
+    let plain = |area, value: f64| sample::series(SUSPENSIONS, None, area, &[Some(value); 5]);
+    let told = |bury: crate::model::Series, bolton: crate::model::Series| {
+        let scorecard = sample::Sample::new().with_series(bury).with_series(bolton).build();
+        let analysis = Analysis::of(&scorecard);
+        let judged = analysis.get(SUSPENSIONS, None, BURY).expect("a judgement");
+        assert_eq!(beside_sentence(&scorecard, judged, BURY), None, "not with itself");
+        beside_sentence(&scorecard, judged, BOLTON).expect("a sentence")
+    };
+    let tested = told(limits(BURY, 12.0), limits(BOLTON, 9.0));
+    assert!(tested.ends_with(", worse than Bolton (9.0)."), "{tested}");
+    let same = told(limits(BURY, 12.0), limits(BOLTON, 12.0));
+    assert!(same.ends_with(", no clear difference from Bolton (12.0)."), "{same}");
+    let untested = told(plain(BURY, 12.0), plain(BOLTON, 9.0));
+    assert!(untested.contains("Above Bolton · not tested: "), "{untested}");
+}

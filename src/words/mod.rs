@@ -56,7 +56,7 @@ pub use priority::{
     priority_status,
 };
 pub use reason::{Reason, gradient_note};
-pub use tally::worse_of_judged;
+pub use tally::{worse_in_short, worse_of_judged};
 pub use target::{target_in_brief, target_meaning, target_sentence, target_standing, target_status_word};
 pub use trend::{
     change_sentence, gap_words, movement_sentence, movement_word, test_name, though_lately, trend_direction,

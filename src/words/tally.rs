@@ -53,6 +53,11 @@ pub fn worse_of_judged(worse: usize, judged: usize, all: usize) -> String {
     if left == 0 { told } else { format!("{told}, {} not judged", count_in_words(left)) }
 }
 
+/// The same where there is little room: `2 of 8 judged worse`.
+pub fn worse_in_short(worse: usize, judged: usize) -> String {
+    if judged == 0 { "not judged".to_owned() } else { format!("{worse} of {judged} judged worse") }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -88,5 +93,6 @@ mod tests {
         ] {
             assert_eq!(worse_of_judged(worse, judged, all), wanted);
         }
+        assert_eq!([worse_in_short(0, 0), worse_in_short(2, 8)], ["not judged", "2 of 8 judged worse"]);
     }
 }

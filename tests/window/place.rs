@@ -1,8 +1,8 @@
 //! The page of a place: what it says in which order, and where it stands at all sizes.
 
-use crate::harness::{SAMPLE, Window, open_at, says, send};
+use crate::harness::{SAMPLE, Window, flat_shapes, open_at, says, send};
 use egui::accesskit::Role;
-use egui::{Rect, Vec2};
+use egui::{Rect, Shape, Vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use placecard::analysis::{Analysis, TargetStatus};
 use placecard::app::{Origin, Settings};
@@ -226,6 +226,25 @@ fn nothing_that_can_be_pressed_lies_on_anything_else_or_beyond_the_page() {
                 assert!(apart || fixed, "{size:?}: {name} on {other}");
             }
         }
+    }
+}
+
+#[test]
+fn how_many_are_worse_of_a_strand_is_whole_in_every_window() {
+    for (size, zoom) in
+        [(1366.0, 1.0), (1920.0, 1.0), (720.0, 1.0), (1280.0, 1.5)].map(|(w, z)| (Vec2::new(w, 800.0), z))
+    {
+        let mut window = at("Bury", size);
+        window.ctx.set_zoom_factor(zoom);
+        window.run();
+        window.get_by_label("Other indicators, worst first").scroll_to_me();
+        window.run();
+        let cut = flat_shapes(&window).into_iter().filter_map(|(_, shape)| match shape {
+            Shape::Text(text) if text.galley.elided => Some(text.galley.text().to_owned()),
+            _ => None,
+        });
+        let cut: Vec<String> = cut.filter(|text| text.contains(": ") && text.contains("judged")).collect();
+        assert!(cut.is_empty(), "{size:?} × {zoom}: {cut:?}");
     }
 }
 

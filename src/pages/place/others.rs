@@ -4,7 +4,7 @@ use super::rows::FigureRow;
 use crate::analysis::Analysis;
 use crate::charts::Mark;
 use crate::model::{AreaId, IndicatorId, Scorecard, Strand, Verdict, Word};
-use crate::words::{compared_with, sentence_case, strand_name, worse_of_judged};
+use crate::words::{compared_with, sentence_case, strand_name, worse_in_short, worse_of_judged};
 
 /// All other indicators.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -22,6 +22,8 @@ pub struct Others {
 pub struct StrandRows {
     /// `Outcomes: seven of the 32 indicators are worse`.
     pub title: String,
+    /// The same where there is no room for that: `Outcomes: 7 of 32 judged worse`.
+    pub short: String,
     /// The worst first.
     pub rows: Vec<FigureRow>,
 }
@@ -86,7 +88,8 @@ pub(super) fn others(
             let worse = rows.iter().filter(|row| row.concern.is_worse()).count();
             let judged = rows.iter().filter(|row| row.concern.is_judged()).count();
             let title = format!("{}: {}", strand_name(strand), worse_of_judged(worse, judged, rows.len()));
-            (!rows.is_empty()).then_some(StrandRows { title, rows })
+            let short = format!("{}: {}", strand_name(strand), worse_in_short(worse, judged));
+            (!rows.is_empty()).then_some(StrandRows { title, short, rows })
         })
         .collect();
     let is_neutral = |row: &FigureRow| matches!(row.mark, Mark::Verdict(Verdict::Higher | Verdict::Lower));

@@ -1,7 +1,7 @@
 //! Draws all other indicators as dense rows, strand by strand, in two columns where there is room.
 
 use super::rows_view::{ARROW, MARK, dense, pressable, signs};
-use super::{FigureRow, Filter, Others};
+use super::{FigureRow, Filter, Others, StrandRows};
 use crate::charts;
 use crate::pages::PageContext;
 use crate::pages::legend::{self, TableSigns};
@@ -23,7 +23,7 @@ const LEAST_APART: usize = 4;
 /// A line of a column.
 #[derive(Clone, Copy)]
 enum Line<'a> {
-    Head(&'a str, bool),
+    Head(&'a StrandRows, bool),
     Row(&'a FigureRow),
 }
 
@@ -101,7 +101,7 @@ fn laid_out(others: &Others, filter: Filter, two: bool) -> Vec<Vec<Line<'_>>> {
     let mut lines: Vec<Line<'_>> = Vec::with_capacity(others.count() + others.strands.len());
     for strand in &others.strands {
         let before = lines.len();
-        lines.push(Line::Head(&strand.title, false));
+        lines.push(Line::Head(strand, false));
         lines.extend(strand.rows.iter().filter(|row| filter.keeps(row)).map(Line::Row));
         if lines.len() == before + 1 {
             lines.pop();
@@ -130,13 +130,10 @@ fn laid_out(others: &Others, filter: Filter, two: bool) -> Vec<Vec<Line<'_>>> {
     } else {
         (half, !is_head(half))
     };
-    let name = match lines[start] {
-        Line::Head(name, _) => name,
-        Line::Row(_) => "",
-    };
+    let head = lines[start];
     let mut second = lines.split_off(cut);
-    if goes_on {
-        second.insert(0, Line::Head(name, true));
+    if let (true, Line::Head(strand, _)) = (goes_on, head) {
+        second.insert(0, Line::Head(strand, true));
     }
     vec![lines, second]
 }
@@ -148,11 +145,17 @@ fn rights(rect: Rect) -> [f32; 3] {
     [here - VALUE - 10.0, here, there]
 }
 
-fn head(ui: &Ui, rect: Rect, (name, goes_on): (&str, bool), others: &Others, page: &PageContext<'_>) {
+fn head(
+    ui: &Ui,
+    rect: Rect,
+    (strand, goes_on): (&StrandRows, bool),
+    others: &Others,
+    page: &PageContext<'_>,
+) {
     let tokens = page.tokens;
-    let id = ui.scope_id().with(("strand", name, goes_on));
+    let id = ui.scope_id().with(("strand", &strand.title, goes_on));
     let response = ui.interact(rect, id, Sense::hover());
-    reading::heading(&response, 3, name);
+    reading::heading(&response, 3, &strand.title);
     if goes_on {
         // The column is another, the list is the same.
         reading::hide(ui.ctx(), response.id);
@@ -163,10 +166,19 @@ fn head(ui: &Ui, rect: Rect, (name, goes_on): (&str, bool), others: &Others, pag
     let base = rect.bottom() - 13.0;
     let [line, here, there] = rights(rect);
     let goes_on_words = if goes_on { ", continued" } else { "" };
-    let title = name.split(':').next().filter(|_| goes_on).unwrap_or(name);
-    let parts =
-        [(title, fonts::semibold_at(size::DENSE), tokens.text), (goes_on_words, dense(), tokens.text_weak)];
-    let title = paragraph(ui, &parts, line - rect.left(), 1);
+    let written = |text: &str| {
+        let title = text.split(':').next().filter(|_| goes_on).unwrap_or(text);
+        let parts = [
+            (title, fonts::semibold_at(size::DENSE), tokens.text),
+            (goes_on_words, dense(), tokens.text_weak),
+        ];
+        paragraph(ui, &parts, line - rect.left(), 1)
+    };
+    let title = Some(written(&strand.title)).filter(|title| !title.elided);
+    if title.is_none() {
+        response.hint(&strand.title);
+    }
+    let title = title.unwrap_or_else(|| written(&strand.short));
     ui.painter().galley(pos2(rect.left(), base - title.size().y / 2.0), title, tokens.text);
     for (right, name, font) in
         [(here, &others.heads[0], fonts::strong()), (there, &others.heads[1], fonts::small())]

@@ -48,6 +48,9 @@ use std::time::Duration;
 const NOTICE_SHOWN: Duration = Duration::from_secs(8);
 /// How often the progress of a job is drawn anew.
 const PROGRESS_DRAWN: Duration = Duration::from_millis(100);
+/// A page that is narrower than this has narrower margins, and a very narrow one still narrower ones.
+const USUAL: f32 = 1120.0;
+const NARROW: f32 = 420.0;
 const CTRL_SHIFT: Modifiers = Modifiers { shift: true, ..Modifiers::COMMAND };
 
 /// The application.
@@ -246,7 +249,13 @@ impl App {
                 unsaved: loaded.is_unsaved(),
             };
             side_bar::show(ui, file, &page);
-            let margin = Margin { left: 24, right: 16, top: 12, bottom: 12 };
+            notice::show(ui, notice.as_ref(), work.as_ref(), &page);
+            let [left, right] = match ui.available_width() {
+                ..NARROW => [12, 8],
+                ..USUAL => [16, 8],
+                _ => [24, 16],
+            };
+            let margin = Margin { left, right, top: 12, bottom: 12 };
             let frame = Frame::new().fill(page.tokens.page).inner_margin(margin);
             CentralPanel::no_frame().frame(frame).show(ui, |ui| {
                 reading::is_part(ui, egui::Role::Main, view.page.entry().name);
@@ -277,7 +286,6 @@ impl App {
                     }
                 }
             });
-            notice::show(ui.ctx(), notice.as_ref(), work.as_ref(), &page);
         } else {
             welcome::show(ui, &page, work.as_ref());
         }

@@ -36,17 +36,14 @@ pub(super) fn brief(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>, _:
     let priorities = &content.priorities;
     let open = all_are_open(ui);
     let text = if open { "Only the worst".to_owned() } else { format!("All {}", priorities.count()) };
-    let more = (priorities.count() > 0).then_some((text.as_str(), "Priorities: show all or only the worst"));
-    if card_head(ui, page, "Priorities", more) {
+    let more = (text.as_str(), "Priorities: show all or only the worst");
+    if card_head(ui, page, "Priorities", Some(more)) {
         ui.data_mut(|data| {
             data.insert_temp(open_id(), !open);
             data.insert_temp(open_id().with("just"), !open);
         });
     }
     widgets::card_title_at(ui, page.tokens, 3, &priorities.title);
-    if priorities.count() == 0 {
-        return 0.0;
-    }
     ui.add_space(space::HALF);
     let across = if ui.available_width() >= TWO_COLUMNS_FROM { 2 } else { 1 };
     let width = (ui.available_width() - space::THREE * (across - 1) as f32) / across as f32;

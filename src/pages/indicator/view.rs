@@ -346,7 +346,7 @@ fn is_web_address(url: &str) -> bool {
 const LETTER: f32 = 7.9;
 const AROUND: f32 = 18.0;
 /// A head longer than this is cut, so that columns are as narrow as their figures.
-const LONGEST_HEAD: usize = 13;
+const LONGEST_HEAD: usize = 20;
 
 fn data_table(ui: &mut Ui, table: &DataTable, page: &PageContext<'_>, room: Vec2) {
     let tokens = page.tokens;

@@ -66,7 +66,7 @@ pub fn verdict_mark(painter: &Painter, centre: Pos2, size: f32, verdict: Verdict
         Verdict::Better => polygon(triangle(centre, half, -1.0), tokens.better),
         Verdict::Worse => polygon(triangle(centre, half, 1.0), tokens.worse),
         Verdict::Similar => {
-            painter.circle(centre, half * 0.82, tokens.similar.fill, stroke(tokens.similar));
+            disc(painter, centre, half * 0.82, tokens.similar.fill, stroke(tokens.similar));
         }
         Verdict::Higher => {
             polygon(diamond(centre, half), tokens.neutral());
@@ -81,6 +81,13 @@ pub fn verdict_mark(painter: &Painter, centre: Pos2, size: f32, verdict: Verdict
             painter.line_segment(y, Stroke::new((size / 6.0).clamp(1.5, 2.5), tokens.line_nation));
         }
     }
+}
+
+/// A circle with its outline. Full circles are kept ready as pictures, and hundreds of outlines would cost too much.
+fn disc(painter: &Painter, centre: Pos2, radius: f32, fill: Color32, outline: Stroke) {
+    let half = outline.width / 2.0;
+    painter.circle_filled(centre, radius + half, outline.color);
+    painter.circle_filled(centre, radius - half, fill);
 }
 
 /// Best and worst: the triangle of better or worse with a bar at its base.
@@ -137,7 +144,7 @@ fn fifth_mark(painter: &Painter, centre: Pos2, size: f32, counts: u8, is_judged:
             if step == counts { (size * 0.9, bar * 1.5, highest) } else { (size * 0.3, bar, tokens.outline) };
         let x = centre.x + (f32::from(step) - 3.0) * size / 5.0;
         let rect = Rect::from_min_max(pos2(x - width / 2.0, bottom - height), pos2(x + width / 2.0, bottom));
-        painter.rect_filled(rect, 0.5, colour);
+        painter.rect_filled(rect, 0.0, colour);
     }
 }
 

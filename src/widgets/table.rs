@@ -166,6 +166,7 @@ impl Table<'_> {
                     - if hidden > 0.0 { ui.spacing().scroll.allocated_width() } else { 0.0 },
                 row_height: self.row_height,
                 down: None,
+                row_clip: Rect::NOTHING,
                 stuck: None,
                 ringed: None,
             };
@@ -325,6 +326,8 @@ struct Delegate<'a> {
     row_height: f32,
     /// How far the rows are scrolled, once one of them has said where it stands.
     down: Option<f32>,
+    /// What is seen of the row whose cells are drawn, and of those beside it.
+    row_clip: Rect,
     /// The row from side to side that stays below the heads, and its top.
     stuck: Option<(usize, f32)>,
     /// Where the chosen cell stands.
@@ -426,9 +429,12 @@ impl TableDelegate for Delegate<'_> {
             ui.shrink_clip_rect(Rect::everything_below(top + self.row_height));
         }
         self.cells.row(ui, row as usize, self.left);
+        self.row_clip = ui.clip_rect();
     }
 
     fn cell_ui(&mut self, ui: &mut Ui, info: &CellInfo) {
+        // What is clipped alike is drawn in one go; clipped by itself, each cell would be drawn by itself.
+        ui.set_clip_rect(self.row_clip);
         hide_if_cut(ui, self.seen_to);
         let cell = self.cell_at(ui, info.row_nr as usize + 1, info.col_nr);
         self.cells.cell(ui, &cell);

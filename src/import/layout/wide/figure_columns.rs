@@ -76,7 +76,8 @@ fn holds(name: &str, rows: &FirstRows<'_>, at: usize, is_named: bool) -> Holds {
     if (seen.numbers && !seen.words) || is_blank_period {
         return Holds::Figures;
     }
-    if begins_with_header(rows) {
+    // A name of figures is none of a title.
+    if !is_named && begins_with_header(rows) {
         return Holds::Words;
     }
     let mixed = Mixed::of(rows.below, at);
@@ -102,7 +103,7 @@ fn holds_keys(name: &str) -> bool {
 /// area that everybody knows.
 fn begins_with_header(rows: &FirstRows<'_>) -> bool {
     let is_known = |cell: &[u8]| {
-        token::number(cell).is_some()
+        token::cell(cell).is_some_and(|cell| cell.value.is_some())
             || gazetteer::is_code(cell)
             || gazetteer::called_anyhow(&source::text(cell).0).is_some()
     };

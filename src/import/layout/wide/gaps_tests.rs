@@ -38,6 +38,19 @@ fn a_cell_that_cannot_be_read_is_one_gap_with_its_text_and_line() {
 }
 
 #[test]
+fn a_first_row_that_cannot_be_read_is_no_header_below_years() {
+    let rows_of = |first: &str, second: &str| rows(&format!("Area,2021,2022,2023\n{first}\n{second}\n"));
+    let (upton, england) = ("Upton,09 r,1y8,[c]", "England,11,10.9,10.8");
+    let years =
+        |read: &_| figures(read).into_iter().filter(|figure| figure.contains("England")).collect::<Vec<_>>();
+    let (one_way, other_way) = (years(&rows_of(upton, england)), years(&rows_of(england, upton)));
+    assert_eq!(one_way.len(), 3, "{one_way:?}");
+    assert_eq!(one_way, other_way);
+    // Nor where no cell of it says anything.
+    assert_eq!(years(&rows_of("Upton,TBC,TBC,TBC", england)).len(), 3);
+}
+
+#[test]
 fn what_is_called_as_nothing_usual_keeps_its_figures_too() {
     let read =
         rows("Area code,Year,Falls,Walks\nE08000002,2022,10,1\nE08000001,2022,TBC,2\nE92000001,2022,12,3\n");

@@ -37,10 +37,13 @@ pub(super) fn said_by_headers(
         for row in 0..depth {
             let words: Vec<&str> = split.iter().map(|parts| parts[row]).collect();
             let is_new = said.iter().all(|said| said.group.is_none());
-            let people = people::dimension(words.iter().copied()).filter(|_| is_new && differ(&words));
+            let named = words.iter().copied().filter(|word| !word.trim().is_empty());
+            let people = people::dimension(named).filter(|_| is_new && differ(&words));
             let are_areas = !columns.has_area() && are_areas(&words) && said[0].area.is_none();
             for (at, word) in words.into_iter().enumerate() {
                 match people {
+                    // A header that names no group is of everyone.
+                    Some(_) if word.trim().is_empty() => {}
                     Some(people) => said[at].group = Some((people.to_owned(), word.to_owned())),
                     None if are_areas => said[at].area = Some(word.to_owned()),
                     None => left[at].push(word),
@@ -62,7 +65,9 @@ pub(super) fn said_by_headers(
     let category = category(&left, rows, has_indicator).filter(|_| !is_grouped);
     for (said, left) in said.iter_mut().zip(left) {
         match &category {
-            Some(category) => said.group = Some((category.clone(), left)),
+            Some(category) => {
+                said.group = Some((category.clone(), left)).filter(|(_, group)| !group.is_empty())
+            }
             // Figures that no header names are of what their rows or their table are of.
             None => said.name = Some(left).filter(|left| !left.is_empty()),
         }

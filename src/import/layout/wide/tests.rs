@@ -49,6 +49,19 @@ fn sexes_across_are_groups_of_the_indicator() {
 }
 
 #[test]
+fn a_year_whose_header_names_no_group_is_of_everyone() {
+    for (header, group) in [("Girls", "Sex: Girls"), ("Carers", "Category: Carers")] {
+        let read = rows(&format!("Indicator,Code,{header} 2021,2021,2022\nWalks,E08000901,10,11,12\n"));
+        let expected = [
+            "Walks |  | E08000901 | 2021 | 11".to_owned(),
+            "Walks |  | E08000901 | 2022 | 12".to_owned(),
+            format!("Walks | {group} | E08000901 | 2021 | 10"),
+        ];
+        assert_eq!(figures(&read), expected);
+    }
+}
+
+#[test]
 fn a_table_below_titles_with_categories_across_asks_when_it_is_of() {
     let read = rows(
         "\n\"TS099 - Way to work\"\n\"Source and date of download\"\n\"Population :\",\"Residents\"\n\

@@ -206,6 +206,8 @@ impl App {
         if made_for != Some(wanted) {
             self.look.tokens = Tokens::of(settings.theme, settings.verdict_colours, dark_desktop);
             self.look.tokens.apply(ctx);
+            // What egui draws by itself has them only from the next frame on.
+            ctx.request_repaint();
             self.look.made_for = Some((settings.clone(), dark_desktop));
         }
     }

@@ -151,7 +151,9 @@ fn span_name(canvas: &Canvas<'_>, span: &TimeSpan, marks: &[TimeMark], taken: &m
         let area = Rect::from_min_size(pos2(x, top), galley.size());
         let free = taken.iter().all(|other| !other.expand2(vec2(GAP, 2.0)).intersects(area));
         let clear = marks_through(canvas, marks, area) == 0;
-        let inside = area.left() >= plot.left() - GAP && area.right() <= whole.right();
+        // Beside the plot stand the names of lines.
+        let end = if top < plot.top() { whole.right() } else { plot.right() };
+        let inside = area.left() >= plot.left() - GAP && area.right() <= end;
         (free && clear && inside).then_some(area)
     };
     let columns = [f32::midpoint(left, right) - width / 2.0, left, right - width, right + 2.0];

@@ -5,7 +5,7 @@ use super::benchmark::benchmark_series;
 use super::judgement::{Change, Interval, Judgement};
 use super::movement::{Lately, LatelyWay};
 use super::spread::Fifths;
-use crate::model::{Flag, Observation, Period, Scorecard, Series};
+use crate::model::{Flag, Indicator, Observation, Scorecard, Series};
 use std::cmp::Ordering;
 
 /// Without an interval, a change of at most this share of the distance between the outer fifths of the national spread
@@ -27,6 +27,7 @@ const LITTLE_OF_VALUE: f64 = 0.02;
 /// A disrupted period is in none of these: its figure is not comparable. `interval` is that of `latest`, `fifths` the
 /// national spread in its period.
 pub(super) fn up_to(
+    about: &Indicator,
     series: &Series,
     latest: Observation,
     interval: Option<Interval>,
@@ -34,9 +35,9 @@ pub(super) fn up_to(
 ) -> Change {
     let first = first(series, latest);
     Change {
-        from_previous: previous(series, latest).and_then(|before| difference(latest, before)),
+        from_previous: previous(about, series, latest).and_then(|before| difference(latest, before)),
         from_first: first.and_then(|first| difference(latest, first)),
-        run: run(series, latest),
+        run: run(about, series, latest),
         little: first.is_some_and(|first| is_little(latest.value, first.value, interval, fifths)),
     }
 }
@@ -58,27 +59,28 @@ const STANDS_STILL: usize = 2;
 /// What the latest figures of `series` did against its movement, which is `rising` or else falling: stood still, or went the
 /// other way by more than little. `interval` and `fifths` as for [`up_to`].
 pub(super) fn lately(
+    about: &Indicator,
     series: &Series,
     latest: Observation,
     rising: bool,
     interval: Option<Interval>,
     fifths: Option<&Fifths>,
 ) -> Option<Lately> {
-    let still = back_while(series, latest, Ordering::Equal);
+    let still = back_while(about, series, latest, Ordering::Equal);
     if latest.index - still.index >= STANDS_STILL {
         return Some(Lately { way: LatelyWay::Still, since: still.period });
     }
     let against = if rising { Ordering::Less } else { Ordering::Greater };
-    let turn = back_while(series, latest, against);
+    let turn = back_while(about, series, latest, against);
     let turned = turn.index < latest.index && !is_little(latest.value, turn.value, interval, fifths);
     turned.then_some(Lately { way: LatelyWay::Turned, since: turn.period })
 }
 
 /// The first of the figures up to `latest` from each of which to the next it goes this way.
-fn back_while(series: &Series, latest: Observation, way: Ordering) -> Observation {
+fn back_while(about: &Indicator, series: &Series, latest: Observation, way: Ordering) -> Observation {
     let before = |later: &Observation| {
         let goes = |earlier: &Observation| later.value.partial_cmp(&earlier.value) == Some(way);
-        previous_reliable(series, *later).filter(goes)
+        previous_reliable(about, series, *later).filter(goes)
     };
     std::iter::successors(Some(latest), before).last().unwrap_or(latest)
 }
@@ -109,7 +111,7 @@ pub fn present_run(scorecard: &Scorecard, judgement: &Judgement) -> Option<Run> 
 }
 
 /// The observation of the period directly before, unless the method changed in between or one of the two is disrupted.
-fn previous(series: &Series, later: Observation) -> Option<Observation> {
+fn previous(about: &Indicator, series: &Series, later: Observation) -> Option<Observation> {
     let index = later.index.checked_sub(1)?;
     let stops = [series.flag(later.index), series.flag(index)].contains(&Some(Flag::Disrupted));
     if stops || series.flag(later.index) == Some(Flag::Break) {
@@ -117,13 +119,13 @@ fn previous(series: &Series, later: Observation) -> Option<Observation> {
     }
     let period = series.periods[index];
     let value = series.value(index)?;
-    later.period.follows(period).then_some(Observation { index, period, value })
+    about.follows(later.period, period).then_some(Observation { index, period, value })
 }
 
 /// The same, unless one of the two is of low reliability.
-fn previous_reliable(series: &Series, later: Observation) -> Option<Observation> {
+fn previous_reliable(about: &Indicator, series: &Series, later: Observation) -> Option<Observation> {
     let reliable = |at: &Observation| series.flag(at.index) != Some(Flag::LowReliability);
-    previous(series, later).filter(|earlier| reliable(earlier) && reliable(&later))
+    previous(about, series, later).filter(|earlier| reliable(earlier) && reliable(&later))
 }
 
 /// The first comparable observation after the last change of method, where it is an earlier one than `latest` and that
@@ -147,14 +149,14 @@ pub fn base(series: &Series, latest: Observation) -> Option<Observation> {
     series.observations().rfind(before)
 }
 
-fn run(series: &Series, latest: Observation) -> i32 {
+fn run(about: &Indicator, series: &Series, latest: Observation) -> i32 {
     let mut later = latest;
     let mut direction = None;
     let mut steps = 0;
-    while let Some(earlier) = previous_reliable(series, later) {
+    while let Some(earlier) = previous_reliable(about, series, later) {
         let step = later.value.partial_cmp(&earlier.value);
         let goes_on = direction.is_none() || direction == step;
-        if overlap(later.period, earlier.period) || step == Some(Ordering::Equal) || !goes_on {
+        if about.overlap(later.period, earlier.period) || step == Some(Ordering::Equal) || !goes_on {
             break;
         }
         direction = step;
@@ -162,10 +164,6 @@ fn run(series: &Series, latest: Observation) -> i32 {
         later = earlier;
     }
     if direction == Some(Ordering::Less) { -steps } else { steps }
-}
-
-fn overlap(later: Period, earlier: Period) -> bool {
-    later.start() < earlier.end()
 }
 
 fn difference(later: Observation, earlier: Observation) -> Option<f64> {
@@ -176,10 +174,14 @@ fn difference(later: Observation, earlier: Observation) -> Option<f64> {
 mod tests {
     use super::super::sample::{series, series_of};
     use super::*;
-    use crate::model::PeriodKind;
+    use crate::model::{Period, PeriodKind};
 
     fn change(series: &Series) -> (Option<f64>, Option<f64>, i32) {
-        let found = up_to(series, series.latest().unwrap(), None, None);
+        change_of(&Indicator::default(), series)
+    }
+
+    fn change_of(about: &Indicator, series: &Series) -> (Option<f64>, Option<f64>, i32) {
+        let found = up_to(about, series, series.latest().unwrap(), None, None);
         (found.from_previous, found.from_first, found.run)
     }
 
@@ -236,6 +238,20 @@ mod tests {
         assert_eq!(change(&years(["2019-21", "2020-22", "2021-23"])), (Some(1.5), Some(2.5), 0));
         assert_eq!(change(&years(["2015-17", "2018-20", "2021-23"])), (Some(1.5), Some(2.5), 2));
         assert_eq!(change(&years(["2010-12", "2011-13", "2021-23"])), (None, Some(2.5), 0));
+    }
+
+    #[test]
+    fn years_that_share_only_one_that_their_labels_reach_into_may_run() {
+        let labels = ["2013-16", "2016-19", "2019-22"];
+        let values = [Some(70.0), Some(71.0), Some(72.5)];
+        let series = series_of(PeriodKind::Years, &labels.into_iter().zip(values).collect::<Vec<_>>());
+        let three = Indicator { span: Some(3), ..Indicator::default() };
+        assert_eq!(
+            change_of(&three, &series),
+            (Some(1.5), Some(2.5), 2),
+            "2016/17 to 2018/19, then 2019/20 to 2021/22"
+        );
+        assert_eq!(change(&series), (None, Some(2.5), 0), "four years of the calendar share one");
     }
 
     fn flagged(flags: &[Option<Flag>]) -> Series {

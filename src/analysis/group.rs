@@ -83,13 +83,13 @@ impl<'a> Group<'a> {
             spread: fifth(series, latest, found, figure.interval),
             spread_width: found.and_then(Distribution::width),
             change: latest
-                .map(|latest| change::up_to(series, latest, figure.interval.ok(), fifths))
+                .map(|latest| change::up_to(about, series, latest, figure.interval.ok(), fifths))
                 .unwrap_or_default(),
             spc: xmr::latest(&chart, about, aimed_at),
             movement: by_trend.unwrap_or_else(|| moved.by_control(&chart)).with_lately(|rising| {
                 // What a season does between two months is no movement.
                 let latest = latest.filter(|_| !chart.seasonal)?;
-                change::lately(series, latest, rising, figure.interval.ok(), fifths)
+                change::lately(about, series, latest, rising, figure.interval.ok(), fifths)
             }),
             trend,
             targets,

@@ -12,9 +12,6 @@ use super::judgement::{Interval, IntervalMethod};
 use super::statistics::{Bounds, CONFIDENCE_95, EXACT_BELOW, Z_95, poisson, wilson, z};
 use crate::model::{Indicator, MeasureKind, Observation, Series};
 
-/// Beyond rounding, counts and value may differ by the last bits of their division.
-const LAST_BITS: f64 = 1e-9;
-
 /// Why an observation has no interval.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoInterval {
@@ -105,7 +102,7 @@ fn own(
         return Err(NoInterval::ImpossibleCount);
     }
     let per = indicator.measure.per_or_percent().ok_or(NoInterval::NoPer)?;
-    if !agrees(observation.value, (count, denominator), per) {
+    if indicator.measure.contradicts(observation.value, (count, denominator)) {
         return Err(NoInterval::Contradiction);
     }
     let (limits, method) = limits(indicator, count, denominator, confidence);
@@ -143,25 +140,6 @@ fn limits(
         None if count < EXACT_BELOW => (independent, IntervalMethod::Exact),
         None => (independent, IntervalMethod::Byar),
     }
-}
-
-/// Whether the counts give the published value, as far as the last written decimals of all three tell. A count without
-/// decimals is one of people or events, and exact.
-fn agrees(published: f64, (count, denominator): (f64, f64), per: f64) -> bool {
-    let half = |value: f64| 0.5 * 0.1_f64.powi(decimals(value));
-    let half_of_count = |value: f64| if decimals(value) > 0 { half(value) } else { 0.0 };
-    let (less, more) = (denominator - half_of_count(denominator), denominator + half_of_count(denominator));
-    let least = (count - half_of_count(count)) / more * per;
-    let most = (count + half_of_count(count)) / less * per;
-    let rounding = half(published);
-    let beyond = rounding + LAST_BITS * (rounding + published.abs());
-    least - published <= beyond && published - most <= beyond
-}
-
-/// The decimals that a value is written with at the shortest.
-fn decimals(value: f64) -> i32 {
-    let written = value.to_string();
-    written.split_once('.').and_then(|(_, decimals)| i32::try_from(decimals.len()).ok()).unwrap_or(0)
 }
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ mod named;
 mod nearest;
 mod notes;
 pub(crate) mod objects;
+mod odd_figures;
 mod path;
 mod reader;
 mod resolve;

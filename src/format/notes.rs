@@ -1,11 +1,12 @@
 //! What is worth knowing about a document that opens.
 
 use super::findings::Findings;
+use super::odd_figures::odd_figures;
 use super::path::{Step, clip, field, steps};
 use super::rule::Rule;
 use crate::model::{
-    Area, AreaId, AreaKind, Indicator, IndicatorId, MeasureKind, Member, Observation, Period, Priority,
-    PriorityLevel, Scorecard, Series, Target, Word,
+    Area, AreaId, AreaKind, Indicator, IndicatorId, Member, Observation, Period, Priority, PriorityLevel,
+    Scorecard, Series, Target, Word,
 };
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -18,10 +19,10 @@ const MOST_NATIONAL_PRIORITIES: usize = 10;
 const PERIODS_UNTIL_OLD: i32 = 2;
 
 /// Something to know, and what it is about by name.
-struct Note {
-    rule: Rule,
-    about: String,
-    message: String,
+pub(super) struct Note {
+    pub rule: Rule,
+    pub about: String,
+    pub message: String,
 }
 
 /// Notes everything of this kind, in the order of the file.
@@ -29,9 +30,8 @@ pub(super) fn notes(scorecard: &Scorecard, today: Date, found: &mut Findings) {
     areas(scorecard, found);
     for (id, indicator) in scorecard.indicators() {
         let path = || steps("indicators", id.index(), []);
-        let odd = [outside_limits(scorecard, id, indicator), outside_percentages(scorecard, id, indicator)];
         for Note { rule, about, message } in
-            odd.into_iter().flatten().chain(about_indicator(scorecard, id, indicator, today))
+            odd_figures(scorecard, id, indicator).chain(about_indicator(scorecard, id, indicator, today))
         {
             found.note(rule, path(), about, message);
         }
@@ -141,54 +141,6 @@ fn about_indicator(scorecard: &Scorecard, id: IndicatorId, indicator: &Indicator
     notes
 }
 
-/// The figures of an indicator that lie outside their own published limits: none of the three can be trusted.
-fn outside_limits(scorecard: &Scorecard, id: IndicatorId, indicator: &Indicator) -> Option<Note> {
-    let (where_, more) = figures_that(scorecard, id, Series::contradicts_its_limits)?;
-    let name = clip(&indicator.name);
-    let message = format!(
-        "A value should lie within its own limits, but that of {name} for {where_} does not{more}, and none of these is \
-         compared with anything; look value and limits up at their source."
-    );
-    Some(Note { rule: Rule::Limits, about: format!("{name}: {where_}"), message })
-}
-
-/// The figures of a proportion that no percentage of anything can be.
-fn outside_percentages(scorecard: &Scorecard, id: IndicatorId, indicator: &Indicator) -> Option<Note> {
-    if indicator.measure.kind != MeasureKind::Proportion {
-        return None;
-    }
-    let outside =
-        |series: &Series, at: usize| series.value(at).is_some_and(|value| !(0.0..=100.0).contains(&value));
-    let (where_, more) = figures_that(scorecard, id, outside)?;
-    let name = clip(&indicator.name);
-    let message = format!(
-        "A proportion should lie between 0 and 100, but the value of {name} for {where_} does not{more}; look it up at its \
-         source, or give the indicator another kind."
-    );
-    Some(Note { rule: Rule::Percentage, about: format!("{name}: {where_}"), message })
-}
-
-/// Where the first figure of an indicator with a fault is, and how many more have it.
-fn figures_that(
-    scorecard: &Scorecard,
-    id: IndicatorId,
-    has_fault: impl Fn(&Series, usize) -> bool,
-) -> Option<(String, String)> {
-    let all = scorecard.series_of(id).iter();
-    let figures = all.flat_map(|series| (0..series.len()).map(move |at| (series, at)));
-    let mut faulty = figures.filter(|(series, at)| has_fault(series, *at));
-    let (series, at) = faulty.next()?;
-    let group = series.breakdown.map(|id| format!(" ({})", clip(&scorecard.breakdown(id).group)));
-    let place = area_name(scorecard, series.area);
-    let where_ = format!("{place}{} in {}", group.unwrap_or_default(), series.periods[at]);
-    let more = match faulty.count() {
-        0 => String::new(),
-        1 => ", nor does one more".to_owned(),
-        more => format!(", nor do {more} more"),
-    };
-    Some((where_, more))
-}
-
 /// Whether two more periods have ended since this one did. Runs of years count by the year, as they are published.
 fn is_old(period: Period, today: Date) -> bool {
     let months = PERIODS_UNTIL_OLD * 12 / period.kind().per_year();
@@ -216,7 +168,7 @@ fn targets(scorecard: &Scorecard, at: usize, priority: &Priority, today: Date, f
     }
 }
 
-fn area_name(scorecard: &Scorecard, area: AreaId) -> String {
+pub(super) fn area_name(scorecard: &Scorecard, area: AreaId) -> String {
     clip(&scorecard.area(area).name)
 }
 
@@ -294,35 +246,6 @@ mod tests {
             ),
             "{message}"
         );
-    }
-
-    #[test]
-    fn a_value_outside_its_own_limits_is_noted() {
-        let limits = |lower: &str, upper: &str| {
-            let with = Fixture::full().set("data/3/rows/0/lower", lower);
-            notes(&with.set("data/3/rows/0/upper", upper))
-        };
-        let values = Fixture::full();
-        assert!(notes(&values).is_empty());
-        assert!(limits("[1, null]", "[99, null]").is_empty());
-        let found = limits("[98, 98]", "[99, 99]");
-        assert_eq!(found.len(), 1, "{found:?}");
-        assert_eq!(found[0].0, "$.indicators[1]");
-        assert!(
-            found[0].1.contains("does not, nor does one more, and none of these is compared"),
-            "{found:?}"
-        );
-    }
-
-    #[test]
-    fn a_proportion_that_is_none_is_noted() {
-        let values = |values: &str| notes(&Fixture::full().set("data/3/rows/0/values", values));
-        assert!(values("[0, 100]").is_empty());
-        let found = values("[103, -1]");
-        assert_eq!(found.len(), 1, "{found:?}");
-        assert_eq!(found[0].0, "$.indicators[1]");
-        assert!(found[0].1.contains("should lie between 0 and 100"), "{found:?}");
-        assert!(found[0].1.contains("does not, nor does one more"), "{found:?}");
     }
 
     #[test]

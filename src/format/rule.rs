@@ -39,6 +39,8 @@ pub enum Rule {
     Limits,
     /// A percentage that can be none.
     Percentage,
+    /// A value that is not what its counts give.
+    Counts,
     /// An indicator without a source.
     Source,
     /// An indicator without a figure of the nation.
@@ -82,6 +84,7 @@ impl Rule {
             Self::Member => "members of groups that cannot be told",
             Self::Limits => "indicators with values outside their own limits",
             Self::Percentage => "indicators with percentages below 0 or above 100",
+            Self::Counts => "indicators with values that are not what their counts give",
             Self::Source => "indicators without a source",
             Self::National => "indicators without a figure of the nation",
             Self::Old => "indicators whose latest figures are old",
@@ -102,6 +105,9 @@ impl Rule {
                 "None of these values is compared with anything; look values and limits up at their source."
             }
             Self::Percentage => "Look these values up at their source.",
+            Self::Counts => {
+                "No interval is worked out of these counts; look values and counts up at their source."
+            }
             Self::Source => {
                 "Add who published the figures, under which title and where, so that readers can look them up."
             }

@@ -13,6 +13,8 @@ pub struct Choice {
     pub mapping: super::Mapping,
     /// What the columns of tables with one header hold, what was said last first; `mapping` comes before them.
     pub tables: Vec<super::TableMapping>,
+    /// What commas in numbers are, file by file, where somebody says so and the numbers do not tell.
+    pub commas: Vec<(PathBuf, Commas)>,
     /// Codes or names of areas; a system stands for its places, `all` for every area. Where nothing is said here and in
     /// `areas_of_scorecard`, those of the system of a new scorecard are meant.
     pub areas: Vec<String>,
@@ -25,7 +27,27 @@ pub struct Choice {
     pub indicators: Vec<String>,
 }
 
+/// What a comma in the numbers of a file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Commas {
+    /// It stands before decimals.
+    Decimals,
+    /// It stands between thousands.
+    Thousands,
+}
+
 impl Choice {
+    /// Says what commas in the numbers of a file are.
+    pub(in crate::import) fn say_commas(&mut self, file: &Path, commas: Commas) {
+        self.commas.retain(|(known, _)| known != file);
+        self.commas.push((file.to_owned(), commas));
+    }
+
+    /// What commas in the numbers of a file are, where that is said.
+    pub(in crate::import) fn commas_in(&self, file: &Path) -> Option<Commas> {
+        self.commas.iter().find(|(known, _)| known == file).map(|(_, commas)| *commas)
+    }
+
     /// Wants the areas of a scorecard that the figures go into.
     pub fn want_areas_of(&mut self, scorecard: &Scorecard) {
         let named = scorecard.areas().flat_map(|(_, area)| [area.code.clone(), area.name.clone()]);

@@ -1,6 +1,7 @@
 //! Whether figures are counts divided by what they are out of, times a power of ten; and which columns of a table these
 //! counts are, where nobody says it.
 
+use super::ratio_names::{by_names, likeness};
 use std::collections::HashSet;
 
 /// What count ÷ denominator is multiplied by in published rates.
@@ -108,7 +109,7 @@ impl Column {
     }
 
     /// Half of the last place that its values have, which rounding may have changed.
-    fn half_place(&self) -> f64 {
+    pub fn half_place(&self) -> f64 {
         const MOST_PLACES: i32 = 9;
         let places = |value: f64| {
             value.to_string().split_once('.').and_then(|(_, places)| i32::try_from(places.len()).ok())
@@ -155,6 +156,9 @@ fn pairs_of(rate: usize, columns: &[Column], counts: &[usize]) -> Vec<Pair> {
         }
     }
     let mut likely = if exact.is_empty() { near } else { exact };
+    if likely.is_empty() {
+        likely = by_names(rate, columns, counts);
+    }
     likely.sort_by_key(|pair| (&columns[pair.count].name, &columns[pair.of].name));
     let name = &columns[rate].name;
     let best = likely.iter().map(|pair| likeness(name, pair, columns)).max();
@@ -261,33 +265,6 @@ impl Evidence {
     }
 }
 
-/// How much the names of two columns go with that of a rate: words that the count shares with it, and whether the other
-/// is called as whole numbers of people are.
-fn likeness(rate: &str, pair: &Pair, columns: &[Column]) -> usize {
-    const WHOLE: [&str; 10] = [
-        "denominator",
-        "population",
-        "headcount",
-        "total",
-        "pupils",
-        "enrolments",
-        "cohort",
-        "number",
-        "possible",
-        "all",
-    ];
-    let words = |name: &str| -> Vec<String> {
-        let lower = name.to_lowercase();
-        lower.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2).map(str::to_owned).collect()
-    };
-    let rate = words(rate);
-    let begins = |one: &str, other: &str| one.starts_with(other) || other.starts_with(one);
-    let shared =
-        |name: &str| words(name).iter().filter(|word| rate.iter().any(|other| begins(word, other))).count();
-    let is_whole = words(&columns[pair.of].name).iter().any(|word| WHOLE.contains(&word.as_str()));
-    2 * shared(&columns[pair.count].name) + usize::from(is_whole)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -347,6 +324,29 @@ mod tests {
             ("percent", &[11.4, 17.2, 3.1, 9.9]),
         ]);
         assert!(pairs(&other)[2].is_empty());
+    }
+
+    #[test]
+    fn a_count_that_is_called_as_its_rate_is_needs_a_few_rows_alone_and_all_of_them() {
+        let of = |name: &str, count: &str, percent: &[f64]| {
+            pairs(&columns(&[
+                (count, &[100.0, 120.0, 110.0]),
+                ("Adults", &[1000.0, 1000.0, 1000.0]),
+                ("Homes", &[611.0, 732.0, 1204.0]),
+                (name, percent),
+            ]))[3]
+                .clone()
+        };
+        let percent = [10.0, 12.0, 11.0];
+        assert_eq!(of("Smoking percent", "Smoking (number)", &percent), pair(0, 1, 100.0));
+        assert_eq!(of("percent seen", "Patients seen", &[0.1, 0.12, 0.11]), pair(0, 1, 1.0));
+        assert!(of("Smoking percent", "Falls", &percent).is_empty(), "another name");
+        assert!(of("percent", "Number", &percent).is_empty(), "no name at all");
+        assert!(
+            of("Smoking percent", "Smoking (number)", &[10.0, 12.0, 13.0]).is_empty(),
+            "not in every row"
+        );
+        assert!(of("Smoking percent", "Smoking (number)", &[10.0, 10.0, 10.0]).is_empty());
     }
 
     #[test]

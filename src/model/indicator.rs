@@ -1,7 +1,7 @@
 //! Indicators: what is measured, how, by whom, and where it belongs.
 
 use super::ids::IndicatorId;
-use super::period::PlainDate;
+use super::period::{Period, PlainDate};
 use super::words::{MeasureKind, PeriodKind, Polarity, Statistic, Strand};
 
 /// One measured thing, with everything needed to read its figures.
@@ -78,6 +78,9 @@ pub struct Events {
 /// Rounding of a few sums, relative to the larger number: closer than this is equal.
 const ROUNDING: f64 = 16.0 * f64::EPSILON;
 
+/// Beyond rounding, counts and value may differ by the last bits of their division.
+const LAST_BITS: f64 = 1e-9;
+
 impl Polarity {
     /// Whether `value` has reached `goal` in the direction of good; equality counts. `None` where neither is good.
     pub fn has_reached(self, value: f64, goal: f64) -> Option<bool> {
@@ -87,6 +90,26 @@ impl Polarity {
             Self::LowerIsBetter => Some(value <= goal + rounding),
             Self::Neutral => None,
         }
+    }
+}
+
+impl Indicator {
+    /// How many years, quarters or months a figure of this period covers: labels may name more years than that, as three
+    /// financial years are called `2021-24`.
+    pub fn covers(&self, period: Period) -> i32 {
+        let span = self.span.filter(|_| period.kind() == PeriodKind::Years);
+        let span = span.and_then(|years| i32::try_from(years).ok());
+        span.unwrap_or_else(|| period.length()).clamp(1, period.length())
+    }
+
+    /// Whether figures of a period and of an earlier one are partly of the same time.
+    pub fn overlap(&self, later: Period, earlier: Period) -> bool {
+        later.steps_after(earlier) < self.covers(later)
+    }
+
+    /// Whether nothing lies between a period and an earlier one: it is the next of its kind, or begins where that one ends.
+    pub fn follows(&self, later: Period, earlier: Period) -> bool {
+        [1, self.covers(later)].contains(&later.steps_after(earlier))
     }
 }
 
@@ -102,6 +125,22 @@ impl Measure {
             MeasureKind::Proportion => Some(100.0),
             _ => self.per,
         }
+    }
+
+    /// Whether count and denominator give another value than this one of a proportion or a rate, as far as the last written
+    /// decimals of all three tell. A count without decimals is one of people or events, and exact.
+    pub fn contradicts(&self, value: f64, (count, denominator): (f64, f64)) -> bool {
+        let is_quotient = matches!(self.kind, MeasureKind::Proportion | MeasureKind::Rate);
+        let Some(per) = self.per_or_percent().filter(|_| is_quotient) else { return false };
+        let half = |value: f64| 0.5 * 0.1_f64.powi(decimals(value));
+        let half_of_count = |value: f64| if decimals(value) > 0 { half(value) } else { 0.0 };
+        let (less, more) =
+            (denominator - half_of_count(denominator), denominator + half_of_count(denominator));
+        let least = (count - half_of_count(count)) / more * per;
+        let most = (count + half_of_count(count)) / less * per;
+        let rounding = half(value);
+        let beyond = rounding + LAST_BITS * (rounding + value.abs());
+        !(least - value <= beyond && value - most <= beyond)
     }
 
     /// By how much the limits of a rate lie further from it because events repeat: √(2k − 1) for a mean of k events per
@@ -165,4 +204,9 @@ pub struct Source {
     pub released: Option<String>,
     /// Under what licence.
     pub licence: Option<String>,
+}
+/// The decimals that a value is written with at the shortest.
+fn decimals(value: f64) -> i32 {
+    let written = value.to_string();
+    written.split_once('.').and_then(|(_, decimals)| i32::try_from(decimals.len()).ok()).unwrap_or(0)
 }

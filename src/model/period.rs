@@ -91,12 +91,6 @@ impl Period {
         YEARS.contains(&year).then_some(moved)
     }
 
-    /// Whether nothing lies between this period and an earlier one: it is the next of its kind, or begins where that one
-    /// ends.
-    pub fn follows(self, earlier: Self) -> bool {
-        self.steps_after(earlier) == 1 || self.start() == earlier.end()
-    }
-
     /// How many steps after this one (below 0: before it) the last full period lies that ends on or before `date`.
     ///
     /// By 2028 that is the year 2028, the fourth quarter or December of 2028, and 2027/28 for financial and academic

@@ -106,10 +106,10 @@ fn in_events(indicator: &Indicator, amount: &str, word: &str) -> String {
 /// How often, or when: events of a year, a quarter or a month are so many each; what a share counts is there at a time,
 /// and is dated where that is not a year.
 fn of_period(indicator: &Indicator, period: Period) -> String {
-    let years = indicator.span.unwrap_or_else(|| period.length().unsigned_abs());
+    let years = indicator.covers(period);
     match (indicator.period, indicator.measure.kind) {
         (PeriodKind::Years, _) if years > 1 => {
-            format!(" in the {} years {period}", count_in_words(years as usize))
+            format!(" in the {} years {period}", count_in_words(years.unsigned_abs() as usize))
         }
         (
             PeriodKind::Year | PeriodKind::FinancialYear | PeriodKind::AcademicYear,

@@ -3,7 +3,7 @@
 
 use jiff::civil::date;
 use placecard::import::{Choice, Draft, Question, Setup, Subject, gather};
-use placecard::model::{Progress, Role};
+use placecard::model::Progress;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use std::path::{Path, PathBuf};
@@ -29,11 +29,8 @@ pub fn outcome(files: &[PathBuf], areas: &[&str], apart: bool) -> Outcome {
     let mut draft = Draft::new(read(&choice), None, setup);
     let mut questions = Vec::new();
     loop {
-        let columns = draft.columns_said();
-        if !columns.is_empty() {
-            for column in &columns {
-                choice.mapping.set(column, Role::Breakdown);
-            }
+        if let Some(said) = draft.choice_said(&choice) {
+            choice = said;
             draft = draft.anew(read(&choice));
         }
         let open = draft.open_questions();

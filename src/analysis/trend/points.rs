@@ -80,11 +80,7 @@ pub(super) fn latest_five(
 pub(in crate::analysis) fn step(indicator: &Indicator, latest: Period) -> Result<i32, NoTrend> {
     match indicator.period {
         kind if kind.is_annual() => Ok(1),
-        PeriodKind::Years => {
-            // Labels may name more years than the figures cover: three financial years are 2021-24.
-            let years = indicator.span.and_then(|years| i32::try_from(years).ok());
-            Ok(years.unwrap_or_else(|| latest.length()).clamp(1, latest.length()))
-        }
+        PeriodKind::Years => Ok(indicator.covers(latest)),
         kind => Err(NoTrend::NotAnnual(kind)),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Options;
 use super::season::Reading;
-use crate::model::{Flag, Observation, Period, PeriodKind, Series};
+use crate::model::{Flag, Indicator, Observation, Period, Series};
 use jiff::civil::Date;
 use std::ops::Range;
 
@@ -89,6 +89,7 @@ impl Layout {
     /// What `reading` says of each period of the series up to `latest`. A group starts where the method changed and with
     /// the first period that begins on a day of `rebase` or later; it is not counted before it has a figure.
     pub(super) fn of(
+        about: &Indicator,
         series: &Series,
         latest: Observation,
         rebase: &[Date],
@@ -105,8 +106,8 @@ impl Layout {
         let (mut start, mut figures) = (0, 0);
         for (index, &period) in series.periods[..length].iter().enumerate() {
             if let Some(before) = index.checked_sub(1).map(|at| series.periods[at]) {
-                layout.overlapping |= period.kind() == PeriodKind::Years && period.start() < before.end();
-                if !period.follows(before) {
+                layout.overlapping |= about.overlap(period, before);
+                if !about.follows(period, before) {
                     layout.slots.push(None);
                 }
                 if let Some(why) = new_start(series, index, before, rebase) {

@@ -109,6 +109,8 @@ pub struct Xmr {
 pub struct XmrPoint {
     /// The observation.
     pub observation: Observation,
+    /// Its place along the chart: that of the next period is one more, and periods without a figure have one together.
+    pub slot: usize,
     /// Which group it belongs to, from 0.
     pub group: usize,
     /// Whether its period is disrupted, so that it is left out of limits and rules.
@@ -119,6 +121,13 @@ pub struct XmrPoint {
     pub marks: Marks,
     /// What it says of variation; `None` without limits, and for a disrupted period.
     pub variation: Option<Variation>,
+}
+
+impl XmrPoint {
+    /// Whether nothing lies between its period and that of an earlier point.
+    pub fn follows(&self, earlier: &Self) -> bool {
+        self.slot == earlier.slot + 1
+    }
 }
 
 /// Centre and process limits.
@@ -190,7 +199,7 @@ pub fn chart(
         return Xmr { reason: Some(NoLimits::NoFigure), ..Xmr::default() };
     };
     let seasonal = options.season && is_seasonal(series, latest);
-    let layout = layout(series, latest, seasonal, options);
+    let layout = layout(indicator, series, latest, seasonal, options);
     let mut points = Vec::with_capacity(layout.figures.len());
     let mut reason = None;
     let mut figures = layout.figures.iter().peekable();
@@ -204,6 +213,7 @@ pub fn chart(
             let mark = marked.get(figure.slot - range.start).copied().filter(|_| !figure.disrupted);
             points.push(XmrPoint {
                 observation: figure.observation,
+                slot: figure.slot,
                 group,
                 disrupted: figure.disrupted,
                 limits: found,
@@ -224,12 +234,18 @@ pub fn chart(
     Xmr { points, seasonal, rules: options.rules, reason }
 }
 
-fn layout(series: &Series, latest: Observation, seasonal: bool, options: &Options) -> Layout {
+fn layout(
+    about: &Indicator,
+    series: &Series,
+    latest: Observation,
+    seasonal: bool,
+    options: &Options,
+) -> Layout {
     if !seasonal {
-        return Layout::of(series, latest, options.rebase, |index| season::figure(series, index));
+        return Layout::of(about, series, latest, options.rebase, |index| season::figure(series, index));
     }
     let mut since = 0;
-    Layout::of(series, latest, options.rebase, |index| {
+    Layout::of(about, series, latest, options.rebase, |index| {
         if series.flag(index) == Some(Flag::Break) {
             since = index;
         }

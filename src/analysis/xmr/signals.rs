@@ -70,7 +70,7 @@ fn three_around(points: &[XmrPoint], at: usize, on_side: impl Fn(&XmrPoint) -> b
 /// Whether two neighbours may stand in one signal: same group, both counted, no period between them.
 fn joined(earlier: &XmrPoint, later: &XmrPoint) -> bool {
     let counted = !earlier.disrupted && !later.disrupted;
-    counted && earlier.group == later.group && later.observation.period.follows(earlier.observation.period)
+    counted && earlier.group == later.group && later.follows(earlier)
 }
 
 /// A step that has held to the latest point.

@@ -170,6 +170,22 @@ fn overlapping_periods_have_no_limits() {
 }
 
 #[test]
+fn three_financial_years_after_three_others_do_not_overlap_them() {
+    let first = Period::parse(PeriodKind::Years, "1980-83").unwrap();
+    let mut series = series_of(PeriodKind::Years, &[]);
+    series.periods = (0..14).map(|step| first.later(3 * step).unwrap()).collect();
+    series.change(|it| it.values = by_turns(14));
+    let about = Indicator { period: PeriodKind::Years, ..monthly(Polarity::HigherIsBetter) };
+    let of = |span| {
+        chart(&Indicator { span, ..about.clone() }, &series, series.latest(), None, &Options::default())
+    };
+    let found = of(Some(3));
+    assert_eq!(found.reason, None, "1980/81 to 1982/83, then 1983/84 to 1985/86");
+    assert!(found.points.windows(2).all(|pair| pair[1].follows(&pair[0])));
+    assert_eq!(of(None).reason, Some(NoLimits::Overlapping), "four years of the calendar");
+}
+
+#[test]
 fn figures_without_neighbours_have_no_limits() {
     let alone = (0..30).map(|at| (at % 2 == 0).then_some(5.0)).collect::<Vec<_>>();
     let found = charted(&months(&alone));

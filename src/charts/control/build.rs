@@ -138,7 +138,7 @@ fn expected(about: &Indicator, chart: &Xmr, point: &XmrPoint, figures: &Figures<
 fn runs(series: &Series, chart: &Xmr) -> Vec<Vec<[f64; 2]>> {
     let joins = |a: &XmrPoint, b: &XmrPoint| {
         let changed = series.flag(b.observation.index) == Some(Flag::Break);
-        !changed && b.observation.period.follows(a.observation.period)
+        !changed && b.follows(a)
     };
     let at =
         |point: &XmrPoint| Some([point.observation.period.midpoint(), on_axis(point.observation.value)?]);

@@ -2,6 +2,7 @@ use super::super::Variation;
 use super::*;
 use crate::analysis::xmr::{Marks, latest};
 use crate::analysis::{Limits, NoLimits};
+use crate::model::Observation;
 use crate::words::Side;
 use crate::words::sample::{self, BURY, SUSPENSIONS, Sample};
 
@@ -9,8 +10,9 @@ const LIMITS: Limits = Limits { mean: 6.0, lower: 3.4, upper: 8.6 };
 
 /// A chart of the values of a series, all in one group with the same limits and no rules.
 fn xmr(series: &Series) -> Xmr {
-    let point = |observation| XmrPoint {
+    let point = |observation: Observation| XmrPoint {
         observation,
+        slot: observation.period.step().unsigned_abs() as usize,
         group: 0,
         disrupted: false,
         limits: Some(LIMITS),

@@ -12,7 +12,6 @@ use super::input;
 use super::outcome::Fault;
 use crate::format::{Document, Stamp, replace};
 use crate::import::{self, Choice, Draft, ErrorKind, ImportError, Layout, Mapping, Setup, TableMapping};
-use crate::model::Role;
 use answers::Given;
 use std::io::{self, Write};
 use std::path::Path;
@@ -39,13 +38,8 @@ pub(super) fn run(call: &Import, out: &mut impl Write) -> Result<ExitCode, Failu
         while call.accept && draft.accept_once() {
             given.apply(&mut draft)?;
         }
-        let columns = draft.columns_said();
-        if columns.is_empty() {
-            break;
-        }
-        for column in &columns {
-            choice.mapping.set(column, Role::Breakdown);
-        }
+        let Some(said) = draft.choice_said(&choice) else { break };
+        choice = said;
         draft = draft.anew(gather(&choice)?);
     }
     let unneeded = given.remarks(&draft)?;

@@ -2,7 +2,8 @@
 
 use super::tests::{draft, finished, open, read_anew, values};
 use super::*;
-use crate::import::FoundIndicator;
+use crate::import::{Choice, FoundIndicator};
+use crate::model::Role;
 
 /// Everybody's figure of Upton and England, and that of a group.
 fn of_both(table: &str, group: &str) -> [Option<f64>; 4] {
@@ -199,7 +200,8 @@ fn the_column_that_tells_contradicting_rows_apart_is_asked_for_and_the_table_rea
         assert_eq!(question.suggestion.as_ref().map(|(value, _)| value.as_str()), Some("who_from"));
         let mut said = asking.clone();
         said.answer(&question.subject, "who_from").unwrap();
-        assert_eq!(said.columns_said(), ["who_from"]);
+        let choice = said.choice_said(&Choice::default()).unwrap();
+        assert_eq!(choice.mapping.role("who_from"), Some(Role::Breakdown));
         assert!(said.finish(super::tests::TODAY).is_err(), "it has to be read anew");
         let anew = read_anew(&[&table], &["who_from=breakdown"]);
         assert!(!open(&anew).contains(&"table/0.csv/apart".to_owned()), "{:?}", open(&anew));

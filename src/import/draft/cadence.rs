@@ -88,9 +88,32 @@ impl Cadence {
         let days: Option<Vec<Date>> = known.iter().map(|published| published.day()).collect();
         match days {
             Some(days) => self.judge_days(known, &days),
-            None => self.clear = Some(self.kinds[0]).filter(|_| self.kinds.len() == 1),
+            None => {
+                self.clear = Some(self.kinds[0]).filter(|_| self.kinds.len() == 1);
+                self.doubt(known);
+            }
         }
         self
+    }
+
+    /// What may be meant otherwise has to be asked, whatever it is read to: `23-Jan`, `Autumn 2022`.
+    fn doubt(&mut self, known: &[&Published]) {
+        let mut unsure = known.iter().filter(|published| published.written == Written::Unsure);
+        let Some(first) = unsure.next() else { return };
+        let is_term = first.part.is_some();
+        self.clear = None;
+        self.written += if is_term {
+            "; seasons that are no school terms have to be written as months"
+        } else {
+            "; days have to be written with their year, such as 2023-01-23"
+        };
+        // Days that are read as months of years are scattered over many years.
+        let go_on = known.windows(2).all(|pair| pair[1].may_be[0].steps_after(pair[0].may_be[0]) == 1);
+        self.likely = match (is_term, go_on && known.len() > 2) {
+            (true, _) => Some((self.kinds[0], "schools have terms of these names".to_owned())),
+            (false, true) => Some((Month, "these months follow each other".to_owned())),
+            (false, false) => None,
+        };
     }
 
     /// Whether its labels are of twelve months that overlap, so that only some of them can be taken.

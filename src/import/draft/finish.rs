@@ -12,6 +12,7 @@ use super::total_group::population_group;
 use super::{Draft, setup};
 use crate::edit::{Edit, EditError};
 use crate::format::Document;
+use crate::import::choice::Choice;
 use crate::import::error::ImportError;
 use crate::import::layout::NoPeriod;
 use crate::import::merge::{Plan, PlannedIndicator, merge};
@@ -44,9 +45,8 @@ impl Draft {
             let count = if open == 1 { String::new() } else { format!("{open} ") };
             return Err(ImportError::call(format!("{count}{has} still to be said; answer {it} first.")));
         }
-        if let [column, ..] = &self.columns_said()[..] {
-            let sentence = format!("The files have still to be read with ‘{column}’ as a breakdown.");
-            return Err(ImportError::call(sentence));
+        if self.choice_said(&Choice::default()).is_some() {
+            return Err(ImportError::call("The files have still to be read anew, as the answers say."));
         }
         let right = RightFiles::of(&self.differing, &self.answers);
         if self.gathered.observations.is_empty() {

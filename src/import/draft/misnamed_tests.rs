@@ -1,7 +1,7 @@
 //! Areas that have the code of one place and the name of another, and areas that have a name alone and may be a system or a
 //! summary of several.
 
-use super::area_tests::draft_into;
+use super::area_tests::{codes, draft_into, of, said};
 use super::tests::{choice_of, finished, open, values};
 use super::*;
 use crate::import::gather::gather;
@@ -100,4 +100,21 @@ fn a_name_of_a_system_and_names_of_summaries_have_a_likely_kind() {
     let scorecard = done.document.scorecard();
     assert_eq!(values(scorecard, "E54000057", None)[0].1, Some(2.0));
     assert_eq!(scorecard.areas().count(), 3);
+}
+
+#[test]
+fn beside_a_known_name_a_code_of_another_kind_makes_no_second_area() {
+    for other in ["351", "00BM"] {
+        let table = of(&[("E92000001", "England"), (other, "Bury"), ("E08000001", "Bolton")]);
+        let done = finished(draft(&table), &[]);
+        assert_eq!(codes(done.document.scorecard()), ["E92000001", "E54000057", "E08000001", "E08000002"]);
+        assert!(said(&done, "Bury as E08000002"), "{:?}", done.report.remarks);
+    }
+    // Of one such code with two names each name decides, whichever row comes first.
+    let both = [("351", "Bury"), ("351", "Bolton")];
+    for rows in [both, [both[1], both[0]]] {
+        let table = of(&[&[("E92000001", "England")][..], &rows[..]].concat());
+        let done = finished(draft(&table), &[]);
+        assert_eq!(codes(done.document.scorecard()), ["E92000001", "E54000057", "E08000001", "E08000002"]);
+    }
 }

@@ -22,6 +22,7 @@ mod scales;
 mod settle;
 mod setup;
 mod slug;
+mod tables;
 mod total_group;
 mod usage;
 mod whereabouts;
@@ -116,48 +117,6 @@ impl Draft {
         questions.extend(self.indicators.questions(&self.answers));
         questions.extend(self.questions_of_areas());
         questions.extend(self.questions_of_setup());
-        questions
-    }
-
-    /// The questions about whole tables: what tells rows apart that contradict each other, which of two files is right,
-    /// when the figures are of, where no column says it, and how dates are written.
-    fn questions_of_tables(&self) -> Vec<Question> {
-        let apart = self.gathered.apart.iter().map(|apart| apart::column_question(apart, &self.gathered));
-        let mut questions: Vec<Question> = apart.chain(self.differing.questions()).collect();
-        for open in &self.gathered.open_periods {
-            let title = self.gathered.title(open.table);
-            let subject = Subject::TablePeriod(title.clone());
-            if questions.iter().any(|asked| asked.subject == subject) {
-                continue;
-            }
-            let likely = open.likely.clone().map(|(likely, because)| (likely, because.to_owned()));
-            questions.push(Question {
-                subject,
-                name: title,
-                text: "No column says when the figures are of. Which period is it, such as 2023 or 2023/24?"
-                    .to_owned(),
-                choices: Arc::default(),
-                suggestion: likely,
-            });
-        }
-        for open in &self.gathered.open_dates {
-            let table = &self.gathered.tables[open.table];
-            let written = |at: &PeriodAt| format!("‘{}’", self.gathered.pool.periods()[at.index()].label);
-            let dates: Vec<String> = open.at.iter().take(3).map(written).collect();
-            questions.push(Question {
-                subject: Subject::DateOrder(table.title()),
-                name: table.title(),
-                text: format!(
-                    "Does the day or the month come first in its dates, such as {}?",
-                    dates.join(", ")
-                ),
-                choices: [Question::DAY_FIRST, Question::MONTH_FIRST].map(str::to_owned).into(),
-                suggestion: open.likely.map(|day_first| {
-                    let first = if day_first { Question::DAY_FIRST } else { Question::MONTH_FIRST };
-                    (first.to_owned(), "each date is then the first of a month".to_owned())
-                }),
-            });
-        }
         questions
     }
 
@@ -258,9 +217,11 @@ impl Draft {
                 self.indicators.questions_of(key, &self.answers)?
             }
             Subject::CountsToo => return self.indicators.question_of_counts(),
-            Subject::TablePeriod(_) | Subject::DateOrder(_) | Subject::Apart(_) | Subject::RightFile(..) => {
-                self.questions_of_tables()
-            }
+            Subject::TablePeriod(_)
+            | Subject::DateOrder(_)
+            | Subject::Commas(_)
+            | Subject::Apart(_)
+            | Subject::RightFile(..) => self.questions_of_tables(),
             Subject::AreaMeant(_) => self.questions_of_meant(),
             Subject::CodesOrNames => return self.question_of_names(),
             // An area may be answered for alone.
@@ -302,7 +263,7 @@ impl Draft {
                     .is_some_and(|kind| self.areas.found.iter().any(|found| kinds::is_of_kind(found, kind)))
         };
         let of_table = || {
-            let of = [Subject::TablePeriod, Subject::DateOrder, Subject::Apart];
+            let of = [Subject::TablePeriod, Subject::DateOrder, Subject::Commas, Subject::Apart];
             let titles = self.gathered.tables.iter().map(TableRead::title);
             let subjects = titles.flat_map(|title| of.map(|of| of(title.clone())));
             path.starts_with("files/") || subjects.into_iter().any(|subject| subject.to_string() == path)
@@ -397,12 +358,6 @@ impl Draft {
         self.answers.extend(suggested);
         self.settle();
         any
-    }
-
-    /// The columns that were said to break figures down. Where there are any, the files have to be read anew with them:
-    /// rows that differ in nothing else were taken for repeats.
-    pub fn columns_said(&self) -> Vec<String> {
-        apart::columns_said(&self.gathered, &self.answers)
     }
 
     /// Rows of tables of areas and indicators that could not be read, in sentences: an answer in them is still asked.

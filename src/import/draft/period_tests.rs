@@ -95,6 +95,22 @@ fn a_question_about_the_kind_shows_the_labels_and_offers_what_fits() {
 }
 
 #[test]
+fn labels_that_may_be_meant_otherwise_are_asked_about() {
+    for (written, choice, likely) in [
+        (&["22-Nov", "22-Dec", "23-Jan", "23-Feb"][..], "month", Some("month")),
+        (&["02-Jan", "09-Jan", "16-Jan", "23-Jan"], "month", None),
+        (&["Autumn 2022", "Autumn 2023"], "academic-year", Some("academic-year")),
+    ] {
+        let draft = asking(written);
+        let question = question(&draft, Field::Period).unwrap_or_else(|| panic!("{written:?}"));
+        assert_eq!(question.choices[..], [choice], "{written:?}");
+        assert_eq!(question.suggestion.map(|(value, _)| value).as_deref(), likely, "{written:?}");
+        assert!(question.text.contains("have to be written"), "{}", question.text);
+    }
+    assert!(question(&asking(&["Autumn term 2022", "Autumn term 2023"]), Field::Period).is_none());
+}
+
+#[test]
 fn two_dates_of_a_year_are_quarters_or_months_and_none_is_lost() {
     let quarters = vec!["2026 Q1".to_owned(), "2026 Q2".to_owned()];
     assert_eq!(read(asking(&["2026-01-01", "2026-04-01"]), &[]), (PeriodKind::Quarter, quarters));

@@ -40,7 +40,7 @@ pub(super) fn read_anew(tables: &[&str], roles: &[&str]) -> Draft {
     of_choice(&Choice { mapping: Mapping::read(&roles).unwrap(), ..choice }, None)
 }
 
-fn of_choice(choice: &Choice, base: Option<Document>) -> Draft {
+pub(super) fn of_choice(choice: &Choice, base: Option<Document>) -> Draft {
     let setup =
         Setup { title: Some("Two Rivers".to_owned()), system: Some("E54000901 Two Rivers".to_owned()) };
     Draft::new(gather(choice, &Progress::default()).unwrap(), base, setup)

@@ -1,6 +1,7 @@
 //! How the values of a table are written, from there to the figures of a scorecard.
 
-use super::tests::{draft, finished, open, values};
+use super::tests::{choice_of, draft, finished, of_choice, open, values};
+use super::{Draft, Question, Subject};
 use crate::import::table::Field;
 use crate::model::{Flag, MeasureKind};
 
@@ -297,4 +298,59 @@ fn shares_of_some_areas_or_periods_beside_percentages_of_others_are_asked_about(
         ("E92000001", 2023, "0.3")
     ]));
     assert!(!asks(&[("E08000901", 2022, "0.9"), ("E92000001", 2022, "120")]), "no percentage");
+}
+
+#[test]
+fn commas_that_may_stand_between_thousands_or_before_decimals_are_asked_about_once_a_file() {
+    let table = "indicator;area;period;value\nBirths;E92000001;2022;57,690\nBirths;E08000901;2022;2,134\n\
+        Births;E08000902;2022;812\nDeaths;E92000001;2022;1,020\n";
+    let (_folder, mut choice) = choice_of(&[table], &[]);
+    let mut asking = of_choice(&choice, None);
+    let asked: Vec<Question> = (asking.questions().into_iter())
+        .filter(|question| matches!(question.subject, Subject::Commas(_)))
+        .collect();
+    let [question] = &asked[..] else { panic!("{asked:?}") };
+    assert!(question.text.contains("thousands (1020), or before decimals (1.020)"), "{}", question.text);
+    assert_eq!(question.suggestion, None);
+    let value = |draft: Draft| {
+        let done = finished(draft, &[]);
+        values(done.document.scorecard(), "E08000901", None)[0].1
+    };
+    let mut decimals = asking.clone();
+    decimals.answer(&question.subject, Question::DECIMALS).unwrap();
+    assert_eq!(decimals.choice_said(&choice), None, "it was read so");
+    assert_eq!(value(decimals), Some(2.134));
+    asking.answer(&question.subject, Question::THOUSANDS).unwrap();
+    assert!(asking.finish(super::tests::TODAY).is_err(), "it has to be read anew");
+    choice = asking.choice_said(&choice).unwrap();
+    let anew = asking.anew(crate::import::gather(&choice, &crate::model::Progress::default()).unwrap());
+    assert_eq!(anew.choice_said(&choice), None);
+    assert!(anew.asks(&question.subject), "the answer can still be changed");
+    assert_eq!(value(anew), Some(2134.0));
+    let (_other, with_point) = choice_of(&[&table.replace(";812", ";81.2")], &[]);
+    let likely = of_choice(&with_point, None).questions().remove(0).suggestion;
+    assert_eq!(likely.unwrap().0, Question::THOUSANDS);
+}
+
+#[test]
+fn counts_beside_a_share_of_the_same_name_are_its_numerators() {
+    let of = |table: &str, answers: &[(&str, &str)]| {
+        let done = finished(draft(&[table], &[], None), answers);
+        let scorecard = done.document.scorecard();
+        let area = scorecard.area_by_code("E08000901").unwrap();
+        let counts = scorecard
+            .all_series()
+            .iter()
+            .filter(|series| series.area == area)
+            .filter_map(|series| Some((series.value(0)?, series.numerator(0)?, series.denominator(0)?)));
+        counts.collect::<Vec<_>>()
+    };
+    let smoking = "area_code,period,Smoking (%),Smoking (number),Adults\nE08000901,2022,10.0,100,1000\n\
+        E08000902,2022,12.0,120,1000\nE92000001,2022,11.0,110,1000\n";
+    assert_eq!(of(smoking, &[]), [(10.0, 100.0, 1000.0)]);
+    let seen = "area_code,period,Patients seen,Patients registered,% seen\nE08000901,2022,50,200,0.25\n\
+        E08000902,2022,60,200,0.3\nE92000001,2022,70,200,0.35\n";
+    assert_eq!(of(seen, &[("/shares", "yes")]), [(25.0, 50.0, 200.0)]);
+    let wrong = smoking.replace("11.0,110", "11.0,111");
+    assert!(of(&wrong, &[]).is_empty(), "one row does not go with it");
 }

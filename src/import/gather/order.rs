@@ -2,7 +2,8 @@
 //! areas by kind, then by code; groups and periods as people list them.
 
 use crate::import::table::{
-    AreaAt, FoundArea, FoundIndicator, Gathered, GroupAt, IndicatorAt, PeriodAt, Variant, people, plain,
+    AreaAt, FoundArea, FoundIndicator, Gathered, GroupAt, IndicatorAt, PeriodAt, Place, Variant, people,
+    plain,
 };
 use crate::import::words::listed_between;
 use std::cmp::Reverse;
@@ -27,25 +28,34 @@ pub(super) fn in_order(mut gathered: Gathered) -> Gathered {
     });
     let Gathered { pool, observations, open_periods, open_dates, .. } = &mut gathered;
     let observations = Arc::make_mut(observations);
+    // Groups that stand in names of variants are further ones; as a rule there are none, and all is done in one pass.
     let mut paired: HashMap<(GroupAt, IndicatorAt), GroupAt> = HashMap::new();
-    observations.change(|place| {
-        let (leader, pair) = &became[place.indicator.index()];
-        if let Some(pair) = pair {
-            let of_row = (place.group, place.indicator);
-            place.group = *paired.entry(of_row).or_insert_with(|| {
+    if became.iter().any(|(_, pair)| pair.is_some()) {
+        for place in observations.places() {
+            let Some(pair) = &became[place.indicator.index()].1 else { continue };
+            paired.entry((place.group, place.indicator)).or_insert_with(|| {
                 let mut group = pool.groups()[place.group.index()].clone();
                 group.push(pair.clone());
                 pool.group(group)
             });
         }
-        place.indicator = IndicatorAt(indicator_at[*leader]);
-        place.area = AreaAt(area_at[place.area.index()]);
-    });
-    let (became, several) = pool.one_of_each(observations);
-    let (group_at, period_at) = pool.sort(became);
+    }
+    let settled = |place: Place| {
+        let (leader, pair) = &became[place.indicator.index()];
+        let of_variant = pair.as_ref().and_then(|_| paired.get(&(place.group, place.indicator)).copied());
+        Place {
+            indicator: IndicatorAt(indicator_at[*leader]),
+            area: AreaAt(area_at[place.area.index()]),
+            group: of_variant.unwrap_or(place.group),
+            ..place
+        }
+    };
+    let (groups, several) = pool.one_of_each(observations.places().map(settled));
+    let (group_at, period_at) = pool.sort(groups);
     observations.change(|place| {
-        place.group = GroupAt(group_at[place.group.index()]);
-        place.period = PeriodAt(period_at[place.period.index()]);
+        let of = settled(*place);
+        let (group, period) = (GroupAt(group_at[of.group.index()]), PeriodAt(period_at[of.period.index()]));
+        *place = Place { group, period, ..of };
     });
     let periods = open_periods.iter_mut().map(|open| &mut open.at);
     for at in periods.chain(open_dates.iter_mut().flat_map(|open| &mut open.at)) {

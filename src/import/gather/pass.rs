@@ -119,6 +119,9 @@ fn tables_of<'p>(
     let mut left: Vec<SeenTable> = Vec::new();
     let mut refusal: Option<(usize, ImportError)> = None;
     for mut records in source::open(file, progress)? {
+        if let Some(commas) = choice.commas_in(file) {
+            records.say_commas(commas);
+        }
         match (find_header(&mut records, choice)?, records.sheet()) {
             (TableWithHeader::Known(found), _) => tables.push((records, *found)),
             (TableWithHeader::Blank, _) => {}
@@ -216,6 +219,9 @@ fn read_table(
         out.remark_on_table(remark);
     }
     table.remarks = records.remarks();
+    if let Some(commas) = records.unclear_commas() {
+        out.open_commas(commas);
+    }
     table.remarks.append(&mut out.end_table());
     Ok(table)
 }

@@ -349,6 +349,17 @@ pub(super) fn is_code(text: &[u8]) -> bool {
         if letter.is_ascii_alphabetic() && digits.len() == 8 && digits.iter().all(u8::is_ascii_digit))
 }
 
+/// Whether a text is written as codes of authorities are that no area here is known by: the number that the Department for
+/// Education gives it, `351`, or the code of the Office for National Statistics before 2011, `00BM`, `16`, `16UB`.
+pub(super) fn is_other_code(text: &[u8]) -> bool {
+    match text {
+        [digits @ .., one, other] if digits.len() == 2 && digits.iter().all(u8::is_ascii_digit) => {
+            one.is_ascii_alphabetic() && other.is_ascii_alphabetic()
+        }
+        _ => matches!(text.len(), 2 | 3) && text.iter().all(u8::is_ascii_digit),
+    }
+}
+
 /// The ONS code that a text is, by its form, or that a code of the National Health Service stands for.
 pub(super) fn code_of(text: &str) -> Option<String> {
     let text = text.trim();

@@ -1,6 +1,6 @@
 //! The fields of a row by column, and what stands in them against expectation.
 
-use super::token;
+use super::token::{self, Beside};
 use crate::import::table::Gathering;
 use csv::ByteRecord;
 
@@ -50,6 +50,22 @@ pub(super) fn number(
         out.unread(&names[at], field);
     }
     cell?.value
+}
+
+/// The limits in a column beside a value, where it says any. What is neither such nor a known sign is counted.
+pub(super) fn limits(
+    record: &ByteRecord,
+    column: Option<usize>,
+    names: &[String],
+    out: &mut Gathering,
+) -> Option<Beside> {
+    let at = column?;
+    let field = field(record, column);
+    let beside = token::beside(field);
+    if beside.is_none() && token::sign(field).is_none() {
+        out.unread(&names[at], field);
+    }
+    beside
 }
 
 #[cfg(test)]

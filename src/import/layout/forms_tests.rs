@@ -307,3 +307,84 @@ fn periods_under_a_name_that_says_nothing_are_no_groups() {
     let dated = rows("Locality,Stint,2021,2022\nBury,2023/24,21.4,22.9\nOldham,2024/25,25.1,26.2\n");
     assert_eq!(figures(&dated).len(), 4);
 }
+
+#[test]
+fn of_two_columns_of_one_name_neither_is_taken_unasked() {
+    const VALUES: &str = "Area code,Indicator,Period,Value,Value\nE08000901,Falls,2022,10,20\n";
+    for table in [
+        VALUES,
+        "Area code,Indicator,Period,period,Value\nE08000901,Falls,2022,2021,10\n",
+        "Area,Area,Indicator,Period,Value\nUpton,Downham,Falls,2022,10\n",
+        "Area code,Indicator,Period,Value,Lower CI,Lower CI\nE08000901,Falls,2022,10,9,8\n",
+        "Area code,2021,2022,2022\nE08000901,10,20,21\n",
+        "Area code,Period,Falls,Walks,Falls\nE08000901,2022,10,20,21\n",
+        "Indicator ID,Area Code,Time period,Value,Value\n1,E08000901,2022,5,6\n",
+    ] {
+        let error = read(table.as_bytes(), Choice::default()).unwrap_err().to_string();
+        assert!(error.contains("are both called") && error.contains("--map 'column "), "{error}");
+    }
+    let figure = |value: u32| vec![format!("Falls |  | E08000901 | 2022 | {value}")];
+    assert_eq!(figures(&said(VALUES, &["column 5=ignore"])), figure(10));
+    assert_eq!(figures(&said(VALUES, &["column 4=ignore"])), figure(20));
+    let alone = Choice { mapping: Mapping::read(&["Value=value".to_owned()]).unwrap(), ..Choice::default() };
+    assert!(read(VALUES.as_bytes(), alone).is_err(), "the name says nothing of which");
+    let twice = "Area code,Indicator,Period,Value,Spare,Spare\nE08000901,Falls,2022,10,x,y\n";
+    assert_eq!(figures(&rows(twice)), figure(10), "of neither anything is taken");
+}
+
+#[test]
+fn limits_may_stand_in_one_column_or_behind_the_figures() {
+    for (name, cells) in [
+        ("CI", ["± 1.5", "± 2"]),
+        ("95% CI", ["8.5 - 11.5", "18 - 22"]),
+        ("Confidence interval", ["(8.5, 11.5)", "(18, 22)"]),
+    ] {
+        let [one, other] = cells;
+        let table = format!(
+            "Area code,Period,Indicator,Value,{name}\nE08000901,2022,Falls,10,\"{one}\"\nE08000902,2022,Falls,20,\"{other}\"\n"
+        );
+        let expected =
+            ["Falls |  | E08000901 | 2022 | 10 (8.5 to 11.5)", "Falls |  | E08000902 | 2022 | 20 (18 to 22)"];
+        assert_eq!(figures(&rows(&table)), expected, "{name}");
+        let across = table.replace("Indicator,Value", "Falls (%)").replace("Falls,", "");
+        assert_eq!(figures(&rows(&across)), expected, "{name}: {across}");
+    }
+    let persons = rows(
+        "Area code,Period,Male,Female,Persons (95% CI)\nE08000901,2022,12.1,10.1,11.1 (9.0-13.0)\n\
+         E08000902,2022,13.1,11.1,12.1 (10.0-14.0)\n",
+    );
+    assert_eq!(figures(&persons).len(), 6);
+    assert_eq!(figures(&persons)[4], "table:table | Sex: Persons | E08000901 | 2022 | 11.1 (9 to 13)");
+}
+
+#[test]
+fn the_level_of_limits_is_claimed_only_where_something_says_it() {
+    let read = |header: &str, cell: &str| {
+        let read =
+            rows(&format!("Area code,Period,{header}\nE08000901,2022,{cell}\nE08000902,2022,{cell}\n"));
+        (figures(&read)[0].clone(), read.tables[0].remarks.join(" "))
+    };
+    for (header, cell, has_limits, said) in [
+        ("Falls", "10 (9-11)", true, "nothing says of which level"),
+        ("Falls (95% CI)", "10 (9-11)", true, "taken as 95 % limits"),
+        ("Falls", "10 (95% CI 9-11)", true, "taken as 95 % limits"),
+        ("Falls (99% CI)", "10 (9-11)", false, "of another level than 95 %, and were left out"),
+    ] {
+        let (figure, remarks) = read(header, cell);
+        assert_eq!(figure.ends_with("10 (9 to 11)"), has_limits, "{header}: {figure}");
+        assert!(remarks.contains(said), "{header}: {remarks}");
+    }
+}
+
+#[test]
+fn rows_of_margins_are_no_indicator_and_no_group() {
+    for name in ["measures_name", "Measures", "Measure"] {
+        let read = rows(&format!(
+            "geography,geography code,date,{name},obs_value\nUpton,E08000901,2022,Variable,12\n\
+             Upton,E08000901,2022,Confidence,1.2\n"
+        ));
+        let table = only_table(&read, Layout::Tidy);
+        assert_eq!((read.indicators.len(), figures(&read).len()), (1, 1), "{name}: {:?}", figures(&read));
+        assert!(skipped(table)[0].contains("how far the limits lie"), "{name}: {:?}", skipped(table));
+    }
+}

@@ -28,9 +28,7 @@ impl Part {
     /// What the word for a measure speaks of where each number of a figure has a row of its own (`95% Lower Confidence
     /// Limit, Percent`), and what is left of it.
     pub fn of_row(measure: &str) -> (Self, String) {
-        let words = words(measure);
-        let known: Vec<Option<Word>> =
-            words.iter().map(|(start, end)| Word::of(&measure[*start..*end].to_lowercase())).collect();
+        let (words, known) = known_words(measure);
         let mut start = 0;
         for run in known.chunk_by(|one, other| one.is_some() == other.is_some()) {
             let range = start..start + run.len();
@@ -75,6 +73,21 @@ impl Part {
             matches!(Word::of(&rest[start..end]), Some(Word::Limit | Word::Level | Word::Beside))
         };
         Some(if words(rest).into_iter().all(says_nothing) { String::new() } else { trimmed(rest) })
+    }
+
+    /// What is left of a name without the words at its end or its beginning that speak of an interval of 95 % or of no level:
+    /// `Persons (95% CI)`; none where there are none.
+    pub(in crate::import) fn without_interval(name: &str) -> Option<String> {
+        let (words, known) = known_words(name);
+        let speaks = |word: &Option<Word>| matches!(word, Some(Word::Limit | Word::Level | Word::Beside));
+        let speaks_of_limits = |words: &[Option<Word>]| words.contains(&Some(Word::Limit));
+        let first = known.iter().take_while(|word| speaks(word)).count();
+        let last = known.len() - known.iter().rev().take_while(|word| speaks(word)).count();
+        if speaks_of_limits(&known[last..]) {
+            return Some(trimmed(&name[..words[last].0]));
+        }
+        let after = || trimmed(name[words[first - 1].1..].trim_start_matches('%'));
+        speaks_of_limits(&known[..first]).then(after)
     }
 
     /// Whether a column is called as those of margins or of errors are.
@@ -124,6 +137,34 @@ impl Part {
     }
 }
 
+/// Of which level a name says that limits are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::import) enum Level {
+    /// 95 %.
+    Said,
+    /// Nothing says it.
+    #[default]
+    Unsaid,
+    Other,
+}
+
+impl Level {
+    /// What is said of limits of no level that anything names.
+    pub const UNSAID: &'static str = "Limits stand beside values, and nothing says of which level they are. They were taken as those \
+        of 95 % that most tables give; if they are others, say so in the header, such as ‘99% CI’, and they are left out.";
+
+    /// What the name of a column says.
+    pub fn of(name: &str) -> Self {
+        let (_, known) = known_words(name);
+        let has = |word: Word| known.contains(&Some(word));
+        match (has(Word::Limit), has(Word::OtherLevel), has(Word::Level)) {
+            (true, true, _) => Self::Other,
+            (true, false, true) => Self::Said,
+            _ => Self::Unsaid,
+        }
+    }
+}
+
 /// What one word of a name says of limits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Word {
@@ -160,11 +201,16 @@ impl Word {
     }
 }
 
+/// Where the words of a name are, and what each says of limits.
+fn known_words(name: &str) -> (Vec<(usize, usize)>, Vec<Option<Word>>) {
+    let words = words(name);
+    let known = words.iter().map(|(start, end)| Word::of(&name[*start..*end].to_lowercase())).collect();
+    (words, known)
+}
+
 /// What the name of a column says it holds, and the rest of the name.
 pub(super) fn part(name: &str) -> (Part, String) {
-    let words = words(name);
-    let known: Vec<Option<Word>> =
-        words.iter().map(|(start, end)| Word::of(&name[*start..*end].to_lowercase())).collect();
+    let (words, known) = known_words(name);
     let (first, last) = (known.iter().take_while(|word| word.is_some()).count(), words.len());
     let trailing = last - known.iter().rev().take_while(|word| word.is_some()).count();
     let limits = |range: std::ops::Range<usize>| limit(known[range].iter().copied().flatten());
@@ -336,6 +382,22 @@ mod tests {
             ("Value", None),
         ] {
             assert_eq!(Part::without_margin(name).as_deref(), rest, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_name_says_of_which_level_limits_are_or_does_not() {
+        for (name, level, rest) in [
+            ("Persons (95% CI)", Level::Said, Some("Persons")),
+            ("95% CI", Level::Said, Some("")),
+            ("95% confidence interval", Level::Said, Some("")),
+            ("CI", Level::Unsaid, Some("")),
+            ("Walks: confidence limits", Level::Unsaid, Some("Walks")),
+            ("Persons (99% CI)", Level::Other, Some("Persons (99%)")),
+            ("Persons", Level::Unsaid, None),
+            ("95 and over", Level::Unsaid, None),
+        ] {
+            assert_eq!((Level::of(name), Part::without_interval(name).as_deref()), (level, rest), "{name}");
         }
     }
 

@@ -128,12 +128,40 @@ pub(in crate::import) fn recognise(
             Layout::Wide => Wide::of(search, rows).map(Box::new).map(RowReader::Wide),
         };
         if let Some(reader) = reader {
+            if let Some(sentence) = namesakes(&reader, search, rows.mapping) {
+                return Err(sentence);
+            }
             let (columns_left, mut remarks) = (search.unused(), std::mem::take(&mut search.remarks));
             remarks.extend(not_followed(&reader, layout, header, rows.mapping));
             return Ok(Recognised { layout, reader, columns_left, remarks });
         }
     }
     Err(unrecognised(header, rows, asked))
+}
+
+/// Why a table cannot be read in which two columns have one name and only one of them is taken, or both for the same
+/// figures: which stands first decides nothing. Where somebody says what the other one holds, it is clear.
+fn namesakes(reader: &RowReader, search: &ColumnSearch<'_>, mapping: &Mapping) -> Option<String> {
+    let header = search.header;
+    let is_figures =
+        |at: usize| matches!(reader, RowReader::Wide(_)) && reader.roles().get(at) == Some(&Role::Value);
+    let is_rival = |at: usize, other: usize| {
+        let is_left = search.is_free(other) && mapping.role_at(header, other).is_none();
+        is_left || (is_figures(at) && is_figures(other))
+    };
+    let is_taken = |at: &usize| {
+        !search.is_free(*at) && !header.is_spare(*at) && mapping.role_at(header, *at) != Some(Role::Ignore)
+    };
+    let (at, other) = (0..header.names().len())
+        .filter(is_taken)
+        .find_map(|at| Some((at, header.namesakes(at).find(|other| is_rival(at, *other))?)))?;
+    let (first, second) = (at.min(other) + 1, at.max(other) + 1);
+    Some(format!(
+        "Columns {first} and {second} are both called ‘{}’, and only one of them can be meant. Say which of them is not wanted, with \
+         --map 'column {second}=ignore' or --map 'column {first}=ignore' or in the window, where the file is added; or give \
+         them names of their own.",
+        header.names()[at].trim()
+    ))
 }
 
 /// Says of which columns something was said that could not be followed, because the layout says what they hold.

@@ -136,6 +136,17 @@ pub(in crate::import) fn holds_figures(sample: &[ByteRecord], column: usize) -> 
     seen.numbers && !seen.words
 }
 
+/// Whether the sampled cells of a column are limits beside a value: `9 - 11`, `± 1.5`.
+pub(super) fn holds_limits(sample: &[ByteRecord], column: usize) -> bool {
+    token::are_beside(sample.iter().map(|record| field(record, Some(column))))
+}
+
+/// Whether values in the sampled cells of a column have limits behind them: `10 (9-11)`.
+pub(super) fn has_limits_within(sample: &[ByteRecord], column: usize) -> bool {
+    let cells = sample.iter().filter_map(|record| token::cell(field(record, Some(column))));
+    { cells }.any(|cell| cell.limits.is_some())
+}
+
 /// Whether a cell is a number, or a sign that stands in the place of one. `0-4` and `<1` may be ages.
 pub(in crate::import) fn is_figure(cell: &[u8]) -> bool {
     token::number(cell).is_some() || token::sign(cell).is_some()

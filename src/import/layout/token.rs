@@ -5,11 +5,14 @@ mod marks;
 mod spans;
 
 use super::flags;
+use super::part::Level;
 use crate::format::can_be_figure;
 use crate::import::shift::shifted;
 use crate::import::source::text;
 use crate::import::table::{Figures, Gathering, UnitSign};
 use crate::model::Flag;
+pub(in crate::import) use limits::Limits;
+pub(super) use limits::{Beside, are_beside, beside};
 use std::borrow::Cow;
 
 /// What a cell holds.
@@ -23,7 +26,7 @@ pub(in crate::import) struct Cell<'f> {
     /// The sign of the unit that it carries.
     pub unit: Option<UnitSign>,
     /// Limits that stand in brackets behind the number.
-    pub limits: Option<(f64, f64)>,
+    pub limits: Option<Limits>,
 }
 
 /// What to know of a figure, beyond its flag.
@@ -54,12 +57,25 @@ impl<'f> Cell<'f> {
         Self { flag: Some(flag), note, ..Self::default() }
     }
 
-    /// Gives figures the limits that stand in the cell of their value, where they have no others.
-    pub fn give_limits(&self, figures: &mut Figures, out: &mut Gathering) {
-        if let (Some((lower, upper)), None, None) = (self.limits, figures.lower, figures.upper) {
-            (figures.lower, figures.upper) = (Some(lower), Some(upper));
-            out.remark("Limits stand in brackets beside values, and were taken as 95 % limits.");
+    /// Gives figures the limits that stand in the cell of their value, where they have no others and the header of the
+    /// value says nothing of another level.
+    pub fn give_limits(&self, level: Level, figures: &mut Figures, out: &mut Gathering) {
+        let (Some(Limits { lower, upper, are_95 }), None, None) = (self.limits, figures.lower, figures.upper)
+        else {
+            return;
+        };
+        if level == Level::Other {
+            out.remark(
+                "Limits stand in brackets beside values, are of another level than 95 %, and were left out.",
+            );
+            return;
         }
+        (figures.lower, figures.upper) = (Some(lower), Some(upper));
+        out.remark(if are_95 || level == Level::Said {
+            "Limits stand in brackets beside values, and were taken as 95 % limits."
+        } else {
+            Level::UNSAID
+        });
     }
 
     /// Whether it gives a span instead of a number: `<5`, `1-4`.

@@ -3,6 +3,7 @@
 //! unless the numbers themselves show that it is not.
 
 use super::separator::reader;
+use crate::import::choice::Commas;
 use csv::ByteRecord;
 use std::borrow::Cow;
 
@@ -66,16 +67,67 @@ impl Signs {
 #[derive(Debug)]
 pub(super) struct Decimals {
     pub signs: Signs,
-    /// The first number with a decimal comma, and the first with points between thousands, as they were written.
+    /// A number with a decimal comma, and one with points between thousands, as they were written, with their lines.
     commas: Option<(String, u64)>,
     points: Option<(String, u64)>,
     /// The first that may have been read otherwise.
     either: Option<(String, u64)>,
+    /// One with a comma that may stand between thousands or before decimals.
+    either_comma: Option<(String, u64)>,
+    /// One with a decimal point.
+    point: Option<(String, u64)>,
+    /// Whether one shows that commas stand before decimals.
+    has_decimal_comma: bool,
+    /// Whether somebody says what commas are.
+    is_said: bool,
+}
+
+/// Commas of which nothing in a file tells whether they stand between thousands or before decimals.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::import) struct UnclearCommas {
+    /// A number with one, and its line.
+    pub number: String,
+    pub line: u64,
+    /// What they were read as.
+    pub read_as: Commas,
+    /// A number with a decimal point, which makes it likely that they stand between thousands.
+    pub point: Option<String>,
 }
 
 impl Decimals {
     pub fn new(signs: Signs) -> Self {
-        Self { signs, commas: None, points: None, either: None }
+        Self {
+            signs,
+            commas: None,
+            points: None,
+            either: None,
+            either_comma: None,
+            point: None,
+            has_decimal_comma: false,
+            is_said: false,
+        }
+    }
+
+    /// Reads commas as somebody says.
+    pub fn say(&mut self, commas: Commas) {
+        self.is_said = true;
+        self.signs = match commas {
+            Commas::Decimals => Signs::Comma,
+            Commas::Thousands => Signs::English,
+        };
+    }
+
+    /// Whether the numbers of rows have to be looked at.
+    pub fn are_looked_at(&self) -> bool {
+        self.is_said || self.signs != Signs::English
+    }
+
+    /// The commas of which nothing told what they are, once all rows were read.
+    pub fn unclear(&self) -> Option<UnclearCommas> {
+        let is_open = (self.is_said || self.signs == Signs::Comma) && !self.has_decimal_comma;
+        let (number, line) = self.either_comma.clone().filter(|_| is_open)?;
+        let read_as = if self.signs == Signs::English { Commas::Thousands } else { Commas::Decimals };
+        Some(UnclearCommas { number, line, read_as, point: self.point.clone().map(|(number, _)| number) })
     }
 
     /// Turns the numbers of a row into those with a decimal point and nothing between thousands.
@@ -102,13 +154,25 @@ impl Decimals {
             if matches!(shown, Shows::EitherComma | Shows::EitherPoint) && self.either.is_none() {
                 self.either = Some((text(), line));
             }
+            let example = match shown {
+                Shows::EitherComma => Some(&mut self.either_comma),
+                Shows::DecimalPoint => Some(&mut self.point),
+                Shows::DecimalComma => {
+                    self.has_decimal_comma = true;
+                    None
+                }
+                Shows::Commas | Shows::Points | Shows::EitherPoint => None,
+            };
+            if let Some(example) = example {
+                keep_least(example, field, line);
+            }
             if self.read(field, shown).is_some() {
                 changes = true;
                 let first = match shown {
                     Shows::Points | Shows::EitherPoint => &mut self.points,
                     _ => &mut self.commas,
                 };
-                first.get_or_insert_with(|| (text(), line));
+                keep_least(first, field, line);
             }
         }
         if changes {
@@ -145,7 +209,19 @@ impl Decimals {
             let (number, line) = first.as_ref()?;
             Some(format!("{signs} in numbers are read as {what}, as in {number} on line {line}."))
         };
-        said.iter().filter_map(sentence).collect()
+        let thousands = self.either_comma.iter().filter(|_| self.is_said && self.signs == Signs::English);
+        let thousands = thousands.map(|(number, line)| {
+            format!("Commas in numbers are read as signs between thousands, as in {number} on line {line}.")
+        });
+        said.iter().filter_map(sentence).chain(thousands).collect()
+    }
+}
+
+/// Keeps the number that comes first by its figures, whatever order the rows are in.
+fn keep_least(known: &mut Option<(String, u64)>, field: &[u8], line: u64) {
+    let field = field.trim_ascii();
+    if known.as_ref().is_none_or(|(known, _)| field < known.as_bytes()) {
+        *known = Some((String::from_utf8_lossy(field).into_owned(), line));
     }
 }
 
@@ -230,6 +306,26 @@ mod tests {
         assert_eq!(Signs::of(b"a\tb\n1.234\t2.345,5\n", b'\t'), Signs::CommaAndPoints);
         assert_eq!(Signs::of(b"a\tb\n1.234\t12,5\n", b'\t'), Signs::English);
         assert_eq!(Signs::of(b"a\tb\n1.234\t1.234.567\n", b'\t'), Signs::English);
+    }
+
+    #[test]
+    fn commas_are_unclear_where_every_number_with_one_may_have_thousands() {
+        let unclear = |numbers: &[&str], said: Option<Commas>| {
+            let mut decimals = Decimals::new(Signs::Comma);
+            said.into_iter().for_each(|said| decimals.say(said));
+            for (number, line) in numbers.iter().zip(2..) {
+                decimals.make_english(&mut ByteRecord::from(vec![*number]), line).unwrap();
+            }
+            decimals.unclear().map(|found| (found.number, found.line, found.read_as, found.point))
+        };
+        let of =
+            |read_as, point: Option<&str>| Some(("2,134".to_owned(), 3, read_as, point.map(str::to_owned)));
+        assert_eq!(unclear(&["57", "2,134", "3,412"], None), of(Commas::Decimals, None));
+        assert_eq!(unclear(&["12.5", "2,134"], None), of(Commas::Decimals, Some("12.5")));
+        assert_eq!(unclear(&["57", "2,134"], Some(Commas::Thousands)), of(Commas::Thousands, None));
+        assert_eq!(unclear(&["57", "2,134", "3,5"], None), None, "3,5 has a decimal comma");
+        assert_eq!(unclear(&["57", "213"], None), None);
+        assert_eq!(unclear(&["0,134"], None), None, "no number of thousands begins with nought");
     }
 
     #[test]

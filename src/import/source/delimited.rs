@@ -1,6 +1,6 @@
 //! Delimited text, read as a stream: memory stays the same however large the file is.
 
-use super::decimal::{Decimals, Signs};
+use super::decimal::{Decimals, Signs, UnclearCommas};
 use super::encoding::{self, Written};
 use super::kind::{self, Opened};
 use super::note::is_note;
@@ -9,6 +9,7 @@ use super::stream::{LONGEST_ROW, LineEnds, Stopped, Stream};
 use super::text::text;
 use super::width::{self, MOST_COLUMNS, Row};
 use crate::format::magic;
+use crate::import::choice::Commas;
 use crate::import::error::ImportError;
 use crate::import::words::thousands;
 use crate::model::Progress;
@@ -125,7 +126,7 @@ impl<'p> Delimited<'p> {
                 let (count, first) = self.long_rows;
                 self.long_rows = (count + 1, if count == 0 { line } else { first });
             }
-            if self.decimals.signs != Signs::English {
+            if self.decimals.are_looked_at() {
                 let read = self.decimals.make_english(record, line);
                 read.map_err(|sentence| ImportError::input(&self.file, Some(line), sentence))?;
             }
@@ -143,6 +144,14 @@ impl<'p> Delimited<'p> {
     pub fn check(&mut self, record: &mut ByteRecord, line: u64) -> Result<bool, ImportError> {
         let further_lines = line_breaks(record.as_slice());
         self.is_row(record, line, further_lines)
+    }
+
+    pub fn say_commas(&mut self, commas: Commas) {
+        self.decimals.say(commas);
+    }
+
+    pub fn unclear_commas(&self) -> Option<UnclearCommas> {
+        self.decimals.unclear()
     }
 
     /// The notes under the table, once it was read.

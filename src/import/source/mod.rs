@@ -32,10 +32,11 @@ mod workbook_tests;
 #[cfg(test)]
 mod xls_tests;
 
-pub(super) use decimal::has_decimal_comma;
+pub(super) use decimal::{UnclearCommas, has_decimal_comma};
 pub(super) use text::text;
 
 use crate::format::magic::{self, Magic};
+use crate::import::choice::Commas;
 use crate::import::error::ImportError;
 use crate::model::Progress;
 use csv::ByteRecord;
@@ -106,6 +107,21 @@ impl Records<'_> {
                 Ok(true)
             }
             Self::Parquet(_) => Ok(true),
+        }
+    }
+
+    /// Says what commas in its numbers are, before any row is read.
+    pub fn say_commas(&mut self, commas: Commas) {
+        if let Self::Delimited(rows) = self {
+            rows.say_commas(commas);
+        }
+    }
+
+    /// The commas of which nothing told what they are, once all rows have been read.
+    pub fn unclear_commas(&self) -> Option<UnclearCommas> {
+        match self {
+            Self::Delimited(rows) => rows.unclear_commas(),
+            Self::Sheet(_) | Self::Parquet(_) => None,
         }
     }
 

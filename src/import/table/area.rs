@@ -101,7 +101,7 @@ impl AreasFound {
     pub fn position(&mut self, area: RowArea<'_>, selection: &mut Selection) -> Option<AreaAt> {
         // A code says which area it is; without one the name does, with the kind, since regions and cities share names.
         let Self { lookup, list, by_code, by_name, foreign } = self;
-        let by_words = area.code.is_empty() || has_parts(area.code);
+        let by_words = area.code.is_empty() || has_parts(area.code) || gazetteer::is_other_code(area.code);
         let name: &[u8] = if by_words { area.name } else { b"" };
         let mut text = |bytes: &[u8]| {
             let (text, is_utf_8) = source::text(bytes.trim_ascii());
@@ -147,6 +147,11 @@ pub(in crate::import) fn identified(code: String, name: String) -> (String, Stri
         return (code, String::new());
     }
     let Some(code) = by_form else {
+        let is_known =
+            || gazetteer::called_anyhow(&name).or_else(|| gazetteer::called_with_words(&name)).is_some();
+        if gazetteer::is_other_code(code.as_bytes()) && is_known() {
+            return identified(String::new(), name);
+        }
         if !code.is_empty() {
             return (code, name);
         }

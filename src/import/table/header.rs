@@ -56,9 +56,30 @@ impl Header {
         }
     }
 
+    /// The number that a column may be said by too, as it is compared; none where another column is called so.
+    pub fn number(&self, at: usize) -> Option<String> {
+        let number = format!("column{}", at + 1);
+        let is_taken = self.plain.iter().enumerate().any(|(other, name)| other != at && *name == number);
+        (!is_taken).then_some(number)
+    }
+
+    /// The position of the column that is said by its number with this plain name.
+    pub fn numbered(&self, plain_name: &str) -> Option<usize> {
+        let at = plain_name.strip_prefix("column")?.parse::<usize>().ok()?.checked_sub(1)?;
+        (at < self.names.len()).then_some(at).filter(|at| self.number(*at).as_deref() == Some(plain_name))
+    }
+
+    /// The other columns that bear the name of the one at a position, but for those that only number or order it.
+    pub fn namesakes(&self, at: usize) -> impl Iterator<Item = usize> {
+        let name = &self.plain[at];
+        (0..self.names.len()).filter(move |other| {
+            *other != at && !name.is_empty() && self.plain[*other] == *name && !self.spare[*other]
+        })
+    }
+
     /// Whether a column is said by this plain name.
     pub fn has_said(&self, plain_name: &str) -> bool {
-        (0..self.names.len()).any(|at| self.plain[at] == plain_name || plain(&self.said_as(at)) == plain_name)
+        self.plain.iter().any(|name| name == plain_name) || self.numbered(plain_name).is_some()
     }
 
     /// The plain names of its columns in alphabetical order, which tell it from other headers.
@@ -145,6 +166,12 @@ impl<'h> ColumnSearch<'h> {
         let (margin, value) = (self.header.said_as(column), value.map(|at| self.header.said_as(at)));
         let value = value.unwrap_or_default();
         self.remarks.push(format!("The limits of `{value}` were worked out as its figure ± `{margin}`."));
+    }
+
+    /// Says that the cells of a column are the limits of another.
+    pub fn say_limits(&mut self, column: usize) {
+        let written = self.header.said_as(column);
+        self.remarks.push(format!("The column `{written}` was taken as the limits."));
     }
 
     /// Whether a column was not found before.

@@ -64,10 +64,8 @@ pub(in crate::import) struct Figures {
 
 impl Figures {
     /// Gives a value without limits those that lie so far from it on both sides, with as many decimals as are written.
-    pub fn set_margin(&mut self, margin: Option<f64>) {
-        let (Some(value), Some(margin)) = (self.value, margin.filter(|margin| *margin >= 0.0)) else {
-            return;
-        };
+    pub fn set_margin(&mut self, margin: f64) {
+        let Some(value) = self.value.filter(|_| margin >= 0.0) else { return };
         if self.lower.is_some() || self.upper.is_some() {
             return;
         }
@@ -75,6 +73,13 @@ impl Figures {
         let decimals = decimals(value).max(decimals(margin));
         let rounded = |number: f64| format!("{number:.decimals$}").parse().ok();
         (self.lower, self.upper) = (rounded(value - margin), rounded(value + margin));
+    }
+
+    /// Gives figures limits, where they have no others.
+    pub fn set_limits(&mut self, lower: f64, upper: f64) {
+        if self.lower.is_none() && self.upper.is_none() {
+            (self.lower, self.upper) = (Some(lower), Some(upper));
+        }
     }
 
     /// Whether the value does not lie between its limits.

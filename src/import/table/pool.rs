@@ -1,6 +1,6 @@
 //! Groups, periods and notes, each kept once however many observations name it.
 
-use super::observation::{GroupAt, NoteAt, Observations, PeriodAt, Place};
+use super::observation::{GroupAt, NoteAt, PeriodAt, Place};
 use super::people;
 use super::published::Published;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -76,7 +76,7 @@ impl Pool {
     /// Makes one of groups that differ in nothing but small and capital letters, and of words for everyone, unless figures
     /// of one place have several of these. Each is spelt as the first of its spellings by their letters, so that the order
     /// of rows does not matter. Gives the new position of each group by its old one, and the words that were made one.
-    pub fn one_of_each(&mut self, observations: &Observations) -> (Vec<u32>, Vec<Vec<String>>) {
+    pub fn one_of_each(&mut self, places: impl Iterator<Item = Place>) -> (Vec<u32>, Vec<Vec<String>>) {
         let items = &self.groups.items;
         let spelt = |is_one: bool| {
             let mut spelt: BTreeMap<(String, String), BTreeSet<String>> = BTreeMap::new();
@@ -101,7 +101,7 @@ impl Pool {
         if words.len() < spelt.len() {
             let (of_words, by_words) = respelt(&words, true);
             let mut first: HashMap<Place, u32> = HashMap::new();
-            let is_one = observations.places().all(|place| {
+            let is_one = { places }.all(|place| {
                 let (group, at) = (by_words[place.group.index()], became[place.group.index()]);
                 *first.entry(Place { group: GroupAt(group), ..place }).or_insert(at) == at
             });

@@ -31,6 +31,8 @@ pub(in crate::import) enum Written {
     /// By several financial or academic years, the first and the last: `2016/17 - 20/21`. As a period it is named by the
     /// years that they reach into.
     SplitYears,
+    /// By words that may be meant otherwise: `23-Jan` may be a day, `Autumn 2022` a season.
+    Unsure,
     /// By twelve months from the first of this month on. Such labels may overlap.
     TwelveMonths(i8),
 }

@@ -100,7 +100,21 @@ impl Mapping {
         if self.is_empty() {
             return None;
         }
-        self.role(&header.said_as(at)).or_else(|| self.role(&header.names()[at]))
+        let numbered = || header.number(at).and_then(|number| self.role(&number));
+        numbered().or_else(|| self.role(&header.said_as(at)))
+    }
+
+    /// The same with every column by its name, where it has one of its own: the next edition may have another order.
+    fn by_names(self, header: &Header) -> Self {
+        let mut by_names = Self::default();
+        for (column, name, role) in self.roles {
+            match header.numbered(&name) {
+                Some(at) => by_names.set(&header.said_as(at), role),
+                None if by_names.role(&column).is_none() => by_names.set(&column, role),
+                None => {}
+            }
+        }
+        by_names
     }
 
     /// Each column with its role, in the order in which they were said.
@@ -120,7 +134,7 @@ impl Mapping {
 
     /// What it says of a table with this header, where anything more is said by `further`, which comes first.
     fn with(&self, further: &Self, header: &Header) -> Self {
-        let mut both = self.clone();
+        let mut both = self.clone().by_names(header);
         let said = (0..header.names().len()).filter_map(|at| Some((at, further.role_at(header, at)?)));
         // A year and a part of it are both the period, so that what is said together stays together.
         for (_, role) in said.clone().filter(|(_, role)| !role.may_repeat()) {
@@ -167,7 +181,8 @@ impl TableMapping {
     /// For tables with a header of these names. Where nothing is said of any of them, such a header is read as if it had
     /// never been said.
     pub fn new(names: &[String], roles: Mapping) -> Self {
-        Self { header: Header::new(names.to_vec()).key(), roles }
+        let header = Header::new(names.to_vec());
+        Self { header: header.key(), roles: roles.by_names(&header) }
     }
 
     /// Every column as it is taken, but for one that holds `role`. What only one column can hold is no longer held by
@@ -342,6 +357,22 @@ mod tests {
         let roles: Vec<_> = (0..4).map(|at| mapping.role_at(&header, at)).collect();
         assert_eq!(roles, [Some(Role::Area), Some(Role::Value), Some(Role::Ignore), None]);
         assert_eq!(mapping.misnamed(std::iter::once(&header)), None);
+    }
+
+    #[test]
+    fn any_column_may_be_said_by_its_number_and_is_kept_by_its_name() {
+        let header = header(&["Area", "Rate", "rate", "Column 2"]);
+        let mapping = read(&["column 1=name", "column 3=value", "column 2=note"]).unwrap();
+        let roles: Vec<_> = (0..4).map(|at| mapping.role_at(&header, at)).collect();
+        assert_eq!(
+            roles,
+            [Some(Role::Name), None, Some(Role::Value), Some(Role::Note)],
+            "a name goes before a number"
+        );
+        assert_eq!(mapping.misnamed(std::iter::once(&header)), None);
+        let kept = TableMapping::new(header.names(), mapping);
+        assert_eq!(kept.roles.role("Area"), Some(Role::Name));
+        assert_eq!(kept.roles.role("column 1"), None);
     }
 
     #[test]

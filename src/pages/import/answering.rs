@@ -2,7 +2,7 @@
 
 use super::tallies::{Column, Entry, IndicatorRow, Section, Tallies, columns, entries, open_ones, rows};
 use crate::import::{Answers, Choice, Draft, Field, Question, Subject};
-use crate::model::{MeasureKind, Polarity, Role, Strand, Word};
+use crate::model::{MeasureKind, Polarity, Strand, Word};
 use crate::words::number::count;
 use crate::words::{sentence_case, strand_name};
 use std::collections::HashMap;
@@ -60,14 +60,9 @@ impl Answering {
         Arc::clone(&self.draft)
     }
 
-    /// What has to be read anew, where an answer says that a column breaks the figures down.
+    /// What has to be read anew, where answers say how.
     pub fn choice_said(&self) -> Option<Choice> {
-        let columns = self.draft.columns_said();
-        let mut choice = self.choice.clone();
-        for column in &columns {
-            choice.mapping.set(column, Role::Breakdown);
-        }
-        (!columns.is_empty()).then_some(choice)
+        self.draft.choice_said(&self.choice)
     }
 
     /// What was answered.
@@ -164,6 +159,8 @@ impl Answering {
             },
             Subject::Indicator(_, Field::Kind | Field::Shares | Field::Polarity | Field::Period)
             | Subject::AreaKind(_)
+            | Subject::DateOrder(_)
+            | Subject::Commas(_)
             | Subject::CountsToo => sentence_case(&answer.replace('-', " ")),
             Subject::Indicator(_, Field::Months) => answer.replace('-', " "),
             _ => answer.to_owned(),

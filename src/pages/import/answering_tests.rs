@@ -1,5 +1,6 @@
 use super::*;
 use crate::import::{Gathered, Setup};
+use crate::model::Role;
 
 fn question(subject: Subject, name: &str, suggestion: Option<&str>) -> Question {
     Question {

@@ -151,7 +151,7 @@ pub(super) fn process_control(case: &Case) -> Step {
 fn moving_ranges(group: &[&XmrPoint]) -> Vec<Entry> {
     let range = |pair: &[&XmrPoint]| {
         let (before, now) = (pair[0].observation, pair[1].observation);
-        let adjoining = now.period.follows(before.period);
+        let adjoining = pair[1].follows(pair[0]);
         let name = format!("moving range {}", date::period_in_words(now.period));
         adjoining.then(|| {
             Entry::number(name, Some((now.value - before.value).abs()).filter(|range| range.is_finite()))

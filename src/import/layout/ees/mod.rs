@@ -14,6 +14,7 @@ mod time;
 
 use super::across;
 use super::fields::field;
+use super::part::Level;
 use super::recognise::FirstRows;
 use super::token::{self, Cell};
 use crate::import::ratio;
@@ -166,7 +167,9 @@ impl Ees {
             let (numerator, denominator) = (number(column.out_of.0), number(column.out_of.1));
             let Row { area, group, period, marked } = row;
             let place = Place { indicator, area, group, period };
-            across::take(place, marked, cell, Figures { numerator, denominator, ..Figures::default() }, out);
+            let beside = Figures { numerator, denominator, ..Figures::default() };
+            let level = cell.limits.map(|_| Level::of(&self.names[column.at])).unwrap_or_default();
+            across::take(place, marked, (cell, level), beside, out);
         }
         across::outcome(chosen, taken)
     }

@@ -207,6 +207,27 @@ impl Columns {
         }
     }
 
+    /// The column beside the values whose cells are limits, where its name speaks of an interval: `95% CI` over `9 - 11`.
+    pub fn find_limits_in_cells(&mut self, search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) {
+        let names = search.header.names();
+        let Some(value) = self.at(Column::Value) else { return };
+        if [Column::Lower, Column::Upper, Column::Margin].iter().any(|column| self.at(*column).is_some()) {
+            return;
+        }
+        let is_of_value = |of: &String| of.is_empty() || plain(of) == plain(&names[value]);
+        let is_it = |at: &usize| {
+            search.is_free(*at)
+                && Part::without_interval(&names[*at]).is_some_and(|of| is_of_value(&of))
+                && sample::holds_limits(rows.below, *at)
+        };
+        let found = (0..names.len()).find(is_it);
+        if let Some(at) = found {
+            self.set(Column::Margin, Some(at));
+            search.mark(at);
+            search.say_limits(at);
+        }
+    }
+
     /// The columns with exactly these names, but those of figures; what `mapping` says of a column comes first.
     pub fn find_exactly(search: &mut ColumnSearch<'_>, names: Names, mapping: &Mapping) -> Self {
         const FIGURES: [Column; 6] = [

@@ -12,6 +12,7 @@ use std::collections::BTreeSet;
 /// Takes a column that is called as one of groups for what it is where its words say how figures are measured: `Estimate` and
 /// `SE` are numbers of one figure, `Rate` and `Number` figures of their own.
 pub(super) fn find_among_groups(columns: &mut Columns, search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) {
+    take_back(columns, search, rows);
     if columns.at(Column::Dimension).is_some() || columns.at(Column::Measure).is_some() {
         return;
     }
@@ -26,16 +27,39 @@ pub(super) fn find_among_groups(columns: &mut Columns, search: &mut ColumnSearch
     }
 }
 
+/// Takes a column of measures that stood for the indicator for what it is, where its words name nothing but the numbers of a
+/// figure: `Variable`, `Confidence`.
+fn take_back(columns: &mut Columns, search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) {
+    let (Some(at), None) = (columns.at(Column::Indicator), columns.at(Column::Measure)) else { return };
+    let is_said = rows.mapping.role_at(search.header, at).is_some();
+    if is_said || !search.header.plain_names()[at].starts_with("measure") {
+        return;
+    }
+    let words = words_of(rows, at);
+    if !words.is_empty() && words.iter().all(|words| names_only_number(words)) {
+        columns.set(Column::Indicator, None);
+        columns.set(Column::Measure, Some(at));
+        search.remarks.retain(|remark| !remark.ends_with("was taken as `indicator`."));
+        search.say_taken(at, "measure");
+    }
+}
+
+/// The different words of a column in the first rows.
+fn words_of(rows: &FirstRows<'_>, at: usize) -> BTreeSet<String> {
+    rows.below.iter().map(|record| source::text(field(record, Some(at))).0.into_owned()).collect()
+}
+
+/// Whether words name a number of a figure and nothing else.
+fn names_only_number(words: &str) -> bool {
+    let (part, rest) = Part::of_row(words);
+    rest.is_empty() && (part != Part::Value || !words.is_empty())
+}
+
 /// Takes a column for one of measures where it is such; a column without a usual name has to name a number of a figure.
 fn take(columns: &mut Columns, search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>, at: usize) -> bool {
     let is_group = columns.at(Column::Group) == Some(at);
-    let words: BTreeSet<String> =
-        rows.below.iter().map(|record| source::text(field(record, Some(at))).0.into_owned()).collect();
-    let is_number = |words: &String| {
-        let (part, rest) = Part::of_row(words);
-        rest.is_empty() && (part != Part::Value || !words.is_empty())
-    };
-    let are_numbers = words.iter().all(is_number);
+    let words = words_of(rows, at);
+    let are_numbers = words.iter().all(|words| names_only_number(words));
     let are_measures =
         || words.iter().all(|words| Part::of_row(words).0 != Part::Value || says_measure(words));
     let names_number = || words.iter().any(|words| Part::of_row(words).0 != Part::Value);

@@ -29,11 +29,11 @@ pub(super) use ons::Ons;
 pub(super) use tidy::Tidy;
 pub(super) use within_year::WHOLE;
 
-use super::fields::{number, words};
-use super::part::Part;
+use super::fields::{limits, number, words};
+use super::part::{Level, Part};
 use super::period::{self, Label, NoPeriod, PeriodLookup};
 use super::recognise::FirstRows;
-use super::token::{self, Cell, Note};
+use super::token::{self, Beside, Cell, Note};
 use super::whole_table::OpenPeriod;
 use crate::import::source;
 use crate::import::table::{
@@ -107,6 +107,8 @@ pub struct Long<D> {
     dialect: D,
     columns: Columns,
     names: Vec<String>,
+    /// What the header of the values says of limits.
+    level: Level,
     /// The period of rows that have none, where no column says it.
     open_period: OpenPeriod,
     periods: PeriodLookup,
@@ -119,9 +121,11 @@ impl<D: Dialect> Long<D> {
     /// The reader for a table with this header, where it has this layout.
     pub fn of(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) -> Option<Self> {
         let (dialect, columns) = D::of(search, rows)?;
+        let value = columns.at(Column::Value).map(|at| search.header.names()[at].as_str());
         Some(Self {
             dialect,
             columns,
+            level: value.map(Level::of).unwrap_or_default(),
             names: search.header.names().to_vec(),
             open_period: OpenPeriod::of(rows),
             periods: PeriodLookup::default(),
@@ -149,7 +153,7 @@ impl<D: Dialect> Long<D> {
     }
 
     fn read(&mut self, record: &ByteRecord, out: &mut Gathering) -> Result<(), RowOutcome> {
-        let Self { dialect, columns, names, open_period, periods, groups, label } = self;
+        let Self { dialect, columns, names, level, open_period, periods, groups, label } = self;
         let row = Row { record, columns };
         let area = dialect.area(row);
         if area.code.is_empty() && area.name.is_empty() {
@@ -190,8 +194,12 @@ impl<D: Dialect> Long<D> {
             numerator: number(Column::Numerator),
             denominator: number(Column::Denominator),
         };
-        figures.set_margin(number(Column::Margin));
-        cell.give_limits(&mut figures, out);
+        match limits(record, columns.at(Column::Margin), names, out) {
+            Some(Beside::Margin(margin)) => figures.set_margin(margin),
+            Some(Beside::Limits(lower, upper)) => figures.set_limits(lower, upper),
+            None => {}
+        }
+        cell.give_limits(*level, &mut figures, out);
         let of_figures = dialect.amend(row, &mut figures, out);
         let Comparison { verdict, note: of_verdict } = dialect.verdict(row, out);
         for words in [of_figures, of_verdict].into_iter().flatten() {

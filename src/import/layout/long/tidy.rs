@@ -94,6 +94,7 @@ impl Dialect for Tidy {
             );
         }
         counts::find(search, rows, &mut columns);
+        columns.find_limits_in_cells(search, rows);
         Some((Self::new(search, rows, &columns, counts_only), columns))
     }
 

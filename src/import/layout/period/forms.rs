@@ -62,7 +62,9 @@ fn of_tokens(tokens: &[Token<'_>]) -> Read {
         .or_else(|| half_year(tokens))
         .or_else(|| named_day(tokens))
         .or_else(|| month(tokens).map(|month| months(month, month)))
+        .or_else(|| month_of_short_year(tokens))
         .or_else(|| year(tokens))
+        .or_else(|| several_years(tokens))
         .or_else(|| range(tokens))
         .or_else(|| average(tokens));
     found.unwrap_or(Err(NoPeriod::Unknown))
@@ -196,6 +198,12 @@ fn term(tokens: &[Token<'_>]) -> Option<Read> {
     let after = tokens.iter().rev().take_while(|token| is_word(token)).count();
     let (words, rest) = match (before, after) {
         (0, 0) => return None,
+        // `Autumn 2022 term`.
+        (1.., 1) if before < tokens.len() && tokens.ends_with(&[Word("term")]) => {
+            let mut words = tokens[..before].to_vec();
+            words.push(Word("term"));
+            return term(&[words, tokens[before..tokens.len() - 1].to_vec()].concat());
+        }
         (0, after) => (&tokens[tokens.len() - after..], &tokens[..tokens.len() - after]),
         (before, _) => (&tokens[..before], &tokens[before..]),
     };
@@ -203,13 +211,43 @@ fn term(tokens: &[Token<'_>]) -> Option<Read> {
         words.iter().filter_map(|token| if let Word(word) = token { Some(*word) } else { None }).collect();
     let (part, kind) = part(&words.concat())?;
     let start = match (words.as_slice(), rest) {
-        // A term lies in one year of the calendar; a season may be anything else.
-        (["autumn", "term"], &[Number(year)]) if year.len() == 4 => number(year)?,
-        (["spring" | "summer", "term"], &[Number(year)]) if year.len() == 4 => number(year)? - 1,
+        // A term lies in one year of the calendar.
+        (["autumn"] | ["autumn", "term"], &[Number(year)]) if year.len() == 4 => number(year)?,
+        (["spring" | "summer"] | ["spring" | "summer", "term"], &[Number(year)]) if year.len() == 4 => {
+            number(year)? - 1
+        }
         _ => split_beside(bare(rest))?,
     };
     let label = years::split_label(start);
-    Some(Ok(Published { part: Some(part), ..Published::named("", candidates(&label, &[kind])) }))
+    // A season of one year of the calendar may be no term.
+    let written = if matches!((&words[..], rest), ([_], [_])) { Written::Unsure } else { Written::Named };
+    Some(Ok(Published { part: Some(part), written, ..Published::named("", candidates(&label, &[kind])) }))
+}
+
+/// `23-Jan`, which a spreadsheet makes of January 2023, and of a day in January too.
+fn month_of_short_year(tokens: &[Token<'_>]) -> Option<Read> {
+    let &[Number(year), Dash(false), Word(name)] = tokens else { return None };
+    let month = MonthOf { year: in_full(year).filter(|_| year.len() == 2)?, month: month_named(name)? };
+    Some(months(month, month).map(|read| Published { written: Written::Unsure, ..read }))
+}
+
+/// Years one by one: `2020, 2021, 2022`, `2020/21, 2021/22 and 2022/23`.
+fn several_years(tokens: &[Token<'_>]) -> Option<Read> {
+    let tokens: Vec<Token<'_>> = tokens.iter().filter(|token| **token != Word("and")).copied().collect();
+    let (starts, last): (Vec<Option<i32>>, i32) = if tokens.contains(&Slash) {
+        (tokens.chunks(3).map(split).collect(), 1)
+    } else {
+        let year = |token: &Token<'_>| match token {
+            Number(year) if year.len() == 4 => number(year),
+            _ => None,
+        };
+        (tokens.iter().map(year).collect(), 0)
+    };
+    let starts: Vec<i32> = starts.into_iter().collect::<Option<_>>()?;
+    let (first, end) = (*starts.first()?, *starts.last()?);
+    let in_a_row = starts.windows(2).all(|pair| pair[1] == pair[0] + 1);
+    let may_be = if in_a_row && starts.len() > 1 { years::years(first, end + last) } else { Vec::new() };
+    (!may_be.is_empty()).then(|| Ok(of_years(may_be, &tokens)))
 }
 
 /// A quarter of a year, or of a financial year, whose first quarter begins in April: `2023 Q2`, `Q1 22/23`, `2025Q01`,
@@ -226,7 +264,7 @@ fn quarter(tokens: &[Token<'_>]) -> Option<Read> {
         (&[Number(year)], None) if matches!(year.len(), 2 | 4) => (in_full(year)?, quarter),
         (in_year, _) if has_month(in_year) => {
             // Its months say which it is, and its number has to go with them.
-            let read = range(in_year)?;
+            let read = months_with_own_year(in_year).or_else(|| range(in_year))?;
             let number = |read: &Published| read.of_kind(Quarter).map(|period| period.to_string());
             let named = read.as_ref().ok().and_then(number)?;
             let fits = [quarter, quarter % 4 + 1].iter().any(|it| named.ends_with(&format!("Q{it}")));
@@ -238,6 +276,21 @@ fn quarter(tokens: &[Token<'_>]) -> Option<Read> {
         },
     };
     Some(Ok(Published::named("", candidates(&format!("{year} Q{named}"), &[Quarter]))))
+}
+
+/// Months with a year behind the year of the quarter that they are: `2022 (Jan-Mar 2023)`.
+fn months_with_own_year(tokens: &[Token<'_>]) -> Option<Read> {
+    let at = tokens.iter().position(|token| matches!(token, Word(name) if month_named(name).is_some()))?;
+    let (year, of_months) = tokens.split_at(at);
+    let begins = match *bare(year) {
+        [Number(year)] => in_full(year)?,
+        ref split => split_beside(split)?,
+    };
+    let read = range(of_months)?.ok()?;
+    let quarter = read.of_kind(Quarter)?;
+    // The last quarter of a financial year lies in the next year of the calendar.
+    let is_in_it = [begins, begins + 1].contains(&i32::from(quarter.start().year()));
+    is_in_it.then_some(Ok(read))
 }
 
 /// The number of a quarter, with what stands before and behind it.
@@ -290,7 +343,8 @@ fn year(tokens: &[Token<'_>]) -> Option<Read> {
 
 /// What years are read to, of which several may be split ones: `2016/17 - 20/21`.
 fn of_years(may_be: Vec<Period>, tokens: &[Token<'_>]) -> Published {
-    let are_split = tokens.contains(&Slash) && may_be.iter().all(|period| period.kind() == Years);
+    let names_split = tokens.contains(&Slash) || years::are_split(tokens);
+    let are_split = names_split && may_be.iter().all(|period| period.kind() == Years);
     let written = if are_split { Written::SplitYears } else { Written::Named };
     Published { written, ..Published::named("", may_be) }
 }

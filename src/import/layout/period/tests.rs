@@ -84,6 +84,8 @@ fn runs_of_years() {
         ("2021-23", "2021-23", &[Years]),
         ("2009-11", "2009-11", &[Month, Years]),
         ("2009-10", "2009-10", &[Month, FinancialYear, AcademicYear, Years]),
+        ("2020, 2021, 2022", "2020-22", &[Years]),
+        ("2020 and 2021", "2020-21", &[Years]),
         ("Jan 2020 - Dec 2022", "2020-22", &[Years]),
         ("Apr 2020 - Mar 2023", "2020-23", &[Years]),
         ("3 years to 2022", "2020-22", &[Years]),
@@ -103,6 +105,9 @@ fn several_split_years_are_told_from_years_of_the_calendar() {
         "2016/17 - 20/21",
         "2016/17 - 2020/21",
         "2016/17 to 2020/21 financial years",
+        "2016-17 to 2020-21",
+        "2016-17 – 2020-21",
+        "2016/17, 2017/18 and 2018/19",
         "2016/17 - 20/21 (5 year average)",
         "Apr 2016 - Mar 2021",
         "5 years to March 2021",
@@ -129,6 +134,9 @@ fn quarters() {
         ("Q1 22/23", "2022 Q2", &[Quarter]),
         ("Q1 FY22/23", "2022 Q2", &[Quarter]),
         ("FY22/23 Q4", "2023 Q1", &[Quarter]),
+        ("Q4 2022 (Jan-Mar 2023)", "2023 Q1", &[Quarter]),
+        ("Q4 2022/23 (Jan-Mar 2023)", "2023 Q1", &[Quarter]),
+        ("Q1 2022 (Apr to Jun 2022)", "2022 Q2", &[Quarter]),
         ("Jan-Mar 2023", "2023 Q1", &[Quarter]),
         ("Jan to Mar 2023", "2023 Q1", &[Quarter]),
         ("January – March 2023", "2023 Q1", &[Quarter]),
@@ -268,6 +276,9 @@ fn a_part_of_a_year_is_named() {
         ("Autumn term 2021/22", "autumn term", "2021/22"),
         ("2021/22 Spring", "spring term", "2021/22"),
         ("Autumn term 2021", "autumn term", "2021/22"),
+        ("Autumn 2021", "autumn term", "2021/22"),
+        ("2022 summer", "summer term", "2021/22"),
+        ("Autumn 2021 term", "autumn term", "2021/22"),
         ("Summer term 2022", "summer term", "2021/22"),
         ("Autumn and spring 202122", "autumn and spring term", "2021/22"),
         ("Apr-Sep 2021", "April to September", "2021/22"),
@@ -361,11 +372,13 @@ fn a_label_that_is_none_is_refused() {
         "2015-13-01",
         "2024-02-30",
         "30/02/2024",
-        "24-Jan",
         "June 2022/23",
         "24-01-31",
         "2024-03-31T23:00:00Z",
-        "Autumn 2021",
+        "Winter 2021",
+        "2024-25 to 2023-24",
+        "2020, 2021, 2023",
+        "Q4 2022 (Jan-Mar 2024)",
         "2023 YTD",
         "2023/24 to date",
         "05-07",
@@ -410,4 +423,16 @@ fn every_form_that_a_refusal_names_is_known() {
     for form in forms.split(", ") {
         assert!(label(form).is_ok(), "{form}");
     }
+}
+
+#[test]
+fn what_may_be_meant_otherwise_is_marked_as_such() {
+    let written = |text: &str| label(text).unwrap().published.written;
+    for text in ["23-Jan", "Autumn 2022", "2022 Spring"] {
+        assert_eq!(written(text), Written::Unsure, "{text}");
+    }
+    for text in ["Jan-23", "2023-Jan", "Autumn term 2022", "Autumn 2022 term", "Autumn 2022/23"] {
+        assert_eq!(written(text), Written::Named, "{text}");
+    }
+    read(&[("23-Jan", "2023-01", &[PeriodKind::Month])]);
 }

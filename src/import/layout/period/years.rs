@@ -136,8 +136,25 @@ fn two_figures(first: &str, last: &str, kinds: &[PeriodKind]) -> Vec<Period> {
     kinds.iter().filter(|kind| fits(kind)).filter_map(read).collect()
 }
 
-/// A run of years, from one year to another: `2021 - 23`, `2021 - 2023`, `2010/11 - 12/13`, `2010/11 - 2012/13`.
+/// Whether a run is of split years that dashes stand in: `2019-20 to 2021-22`.
+pub(super) fn are_split(tokens: &[Token<'_>]) -> bool {
+    split_by_dashes(tokens).is_some()
+}
+
+/// The first and the last of split years that dashes stand in.
+fn split_by_dashes(tokens: &[Token<'_>]) -> Option<(i32, i32)> {
+    let [first @ .., Dash(true), Number(end), Dash(false), Number(after)] = tokens else { return None };
+    let &[Number(start), Dash(false), Number(next)] = first else { return None };
+    let of = |year, next| split_beside(&[Number(year), Dash(false), Number(next)]);
+    Some((of(start, next)?, of(end, after)?))
+}
+
+/// A run of years, from one year to another: `2021 - 23`, `2021 - 2023`, `2010/11 - 12/13`, `2010/11 - 2012/13`,
+/// `2019-20 to 2021-22`.
 fn run(tokens: &[Token<'_>]) -> Option<Vec<Period>> {
+    if let Some((first, last)) = split_by_dashes(tokens) {
+        return Some(years(first, last + 1));
+    }
     let at = tokens.iter().position(|token| matches!(token, Dash(_)))?;
     let (start, end) = match (&tokens[..at], &tokens[at + 1..]) {
         (&[Number(start)], &[Number(end)]) if start.len() == 4 => {

@@ -12,13 +12,13 @@ mod tests;
 mod within_year;
 
 use super::across;
-use super::fields::{field, number};
+use super::fields::{field, limits, number};
 use super::long::{Column, Columns, Dialect, NAMES, Row, Tidy};
-use super::part::Part;
+use super::part::{Level, Part};
 use super::period::PeriodLookup;
 use super::recognise::FirstRows;
 use super::sample;
-use super::token;
+use super::token::{self, Beside};
 use super::whole_table::OpenPeriod;
 use crate::import::ratio;
 use crate::import::table::{
@@ -38,6 +38,8 @@ pub(in crate::import) struct Wide {
     columns: Columns,
     names: Vec<String>,
     series: Vec<Series>,
+    /// What the header of each says of limits.
+    levels: Vec<Level>,
     /// The period of rows that have none, where no column says it.
     open_period: OpenPeriod,
     periods: PeriodLookup,
@@ -91,6 +93,7 @@ impl Wide {
             tidy,
             columns,
             names: search.header.names().to_vec(),
+            levels: series.iter().map(|series| Level::of(&search.header.names()[series.value])).collect(),
             series,
             open_period: OpenPeriod::of(rows),
             periods: PeriodLookup::default(),
@@ -197,10 +200,13 @@ impl Wide {
             let mut number = |column: Option<usize>| number(record, column, &self.names, out);
             let [lower, upper, numerator, denominator] = self.series[at].beside.map(&mut number);
             let place = Place { indicator, area, group, period };
-            let margin = number(self.series[at].margin);
             let mut beside = Figures { value: cell.value, lower, upper, numerator, denominator };
-            beside.set_margin(margin);
-            across::take(place, marked, cell, beside, out);
+            match limits(record, self.series[at].margin, &self.names, out) {
+                Some(Beside::Margin(margin)) => beside.set_margin(margin),
+                Some(Beside::Limits(lower, upper)) => beside.set_limits(lower, upper),
+                None => {}
+            }
+            across::take(place, marked, (cell, self.levels[at]), beside, out);
         }
         across::outcome(chosen, taken)
     }

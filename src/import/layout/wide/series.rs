@@ -11,6 +11,7 @@ use crate::import::layout::fields::field;
 use crate::import::layout::measure::Measured;
 use crate::import::layout::part::{Part, part, trimmed};
 use crate::import::layout::period::{self, Label};
+use crate::import::layout::sample::{has_limits_within, holds_limits};
 use crate::import::layout::token;
 use crate::import::ratio;
 use crate::import::table::{AreaAt, ColumnSearch, Field, Gathering, IndicatorAt, PeriodAt, RowArea, plain};
@@ -131,11 +132,22 @@ pub(super) fn find(
         role == Some(Role::Margin) || (role.is_none() && Part::is_called_margin(name))
     };
     let found = figure_columns(search, rows, has_period);
-    let (margins, figures): (Vec<_>, Vec<_>) = found.into_iter().partition(is_margin);
-    let mut headed: Vec<Headed> = figures
-        .iter()
-        .map(|&(at, role)| Headed::of(at, role, &search.header.names()[at], has_period))
-        .collect();
+    let (mut margins, figures): (Vec<_>, Vec<_>) = found.into_iter().partition(is_margin);
+    let is_beside = |at: &usize| {
+        search.is_free(*at)
+            && rows.mapping.role_at(search.header, *at).is_none()
+            && Part::without_interval(&search.header.names()[*at]).is_some()
+            && holds_limits(rows.below, *at)
+    };
+    margins.extend((0..search.header.names().len()).filter(is_beside).map(|at| (at, None)));
+    // What stands behind the figures of a column is said by its header and is no part of its name.
+    let name = |at: usize| {
+        let name = &search.header.names()[at];
+        let without = Part::without_interval(name).filter(|rest| !rest.is_empty());
+        without.filter(|_| has_limits_within(rows.below, at)).unwrap_or_else(|| name.clone())
+    };
+    let mut headed: Vec<Headed> =
+        figures.iter().map(|&(at, role)| Headed::of(at, role, &name(at), has_period)).collect();
     if let Some(years) = columns.at(Column::Period) {
         let names = search.header.names();
         let rests: Vec<&str> = headed.iter().map(|column| column.rest.as_str()).collect();
@@ -170,7 +182,8 @@ pub(super) fn find(
         search.mark(column.at);
     }
     for (at, role) in margins {
-        join_margin((at, role.is_some()), &mut series, &headed, search, has_period);
+        let is_sure = role.is_some() || holds_limits(rows.below, at);
+        join_margin((at, is_sure), &mut series, &headed, search, has_period);
     }
     let rests: Vec<&str> = series.iter().map(|(_, at)| headed[*at].rest.as_str()).collect();
     let (said, measure) = said_by_headers(&rests, rows, columns);
@@ -258,13 +271,19 @@ fn join_margin(
         column.is_of_one(&Headed::of(at, None, rest, has_period))
     };
     let has_limits = |one: &Series| one.beside[0].or(one.beside[1]).or(one.margin).is_some();
-    let rest = Part::without_margin(&names[at]).or_else(|| is_said.then(String::new));
+    let rest =
+        Part::without_margin(&names[at]).or_else(|| Part::without_interval(&names[at]).filter(|_| is_said));
+    let rest = rest.or_else(|| is_said.then(String::new));
     let mut of = series.iter_mut().filter(|one| rest.as_ref().is_some_and(|rest| is_of(rest, one)));
     match (of.next(), of.next()) {
         (Some((one, _)), None) if !has_limits(one) => {
             one.margin = Some(at);
             search.mark(at);
-            search.say_margin(at, Some(one.value));
+            if Part::without_margin(&names[at]).is_some() {
+                search.say_margin(at, Some(one.value));
+            } else {
+                search.say_limits(at);
+            }
         }
         _ => {
             let name = search.header.said_as(at);

@@ -1,0 +1,91 @@
+//! What is asked about whole tables, and how files have to be read anew for an answer.
+
+use super::question::{Question, Subject};
+use super::{Draft, apart};
+use crate::import::choice::{Choice, Commas};
+use crate::import::table::PeriodAt;
+use crate::model::Role;
+use std::sync::Arc;
+
+impl Draft {
+    /// The questions about whole tables: what tells rows apart that contradict each other, which of two files is right,
+    /// when the figures are of, where no column says it, and how dates and numbers are written.
+    pub(super) fn questions_of_tables(&self) -> Vec<Question> {
+        let apart = self.gathered.apart.iter().map(|apart| apart::column_question(apart, &self.gathered));
+        let mut questions: Vec<Question> = apart.chain(self.differing.questions()).collect();
+        for open in &self.gathered.open_periods {
+            let title = self.gathered.title(open.table);
+            let subject = Subject::TablePeriod(title.clone());
+            if questions.iter().any(|asked| asked.subject == subject) {
+                continue;
+            }
+            let likely = open.likely.clone().map(|(likely, because)| (likely, because.to_owned()));
+            questions.push(Question {
+                subject,
+                name: title,
+                text: "No column says when the figures are of. Which period is it, such as 2023 or 2023/24?"
+                    .to_owned(),
+                choices: Arc::default(),
+                suggestion: likely,
+            });
+        }
+        for open in &self.gathered.open_dates {
+            let table = &self.gathered.tables[open.table];
+            let written = |at: &PeriodAt| format!("‘{}’", self.gathered.pool.periods()[at.index()].label);
+            let dates: Vec<String> = open.at.iter().take(3).map(written).collect();
+            questions.push(Question {
+                subject: Subject::DateOrder(table.title()),
+                name: table.title(),
+                text: format!(
+                    "Does the day or the month come first in its dates, such as {}?",
+                    dates.join(", ")
+                ),
+                choices: [Question::DAY_FIRST, Question::MONTH_FIRST].map(str::to_owned).into(),
+                suggestion: open.likely.map(|day_first| {
+                    let first = if day_first { Question::DAY_FIRST } else { Question::MONTH_FIRST };
+                    (first.to_owned(), "each date is then the first of a month".to_owned())
+                }),
+            });
+        }
+        for (table, commas) in &self.gathered.open_commas {
+            let title = self.gathered.title(*table);
+            let number = &commas.number;
+            let [thousands, decimals] = ["", "."].map(|sign| number.replace(',', sign));
+            let likely = commas.point.as_ref().map(|point| {
+                (Question::THOUSANDS.to_owned(), format!("{point} has a point before its decimals"))
+            });
+            questions.push(Question {
+                subject: Subject::Commas(title.clone()),
+                name: title,
+                text: format!(
+                    "Every number with a comma has three digits behind it, such as {number} on line {}. Does the comma \
+                     stand between thousands ({thousands}), or before decimals ({decimals})?",
+                    commas.line
+                ),
+                choices: [Question::THOUSANDS, Question::DECIMALS].map(str::to_owned).into(),
+                suggestion: likely,
+            });
+        }
+        questions
+    }
+
+    /// How the files have to be read anew, where answers say it: that columns break the figures down, for rows that differ in
+    /// nothing else were taken for repeats; what commas in numbers are. None where they were read so with `choice`.
+    pub fn choice_said(&self, choice: &Choice) -> Option<Choice> {
+        let mut said = choice.clone();
+        for column in apart::columns_said(&self.gathered, &self.answers) {
+            said.mapping.set(&column, Role::Breakdown);
+        }
+        for (table, commas) in &self.gathered.open_commas {
+            let answer = self.answers.get(&Subject::Commas(self.gathered.title(*table)));
+            let meant = answer.map(|answer| match answer.as_str() {
+                Question::THOUSANDS => Commas::Thousands,
+                _ => Commas::Decimals,
+            });
+            if let Some(meant) = meant.filter(|meant| *meant != commas.read_as) {
+                said.say_commas(&self.gathered.tables[*table].file, meant);
+            }
+        }
+        (said != *choice).then_some(said)
+    }
+}

@@ -9,6 +9,7 @@ pub mod scroll;
 pub mod table;
 mod text;
 mod theme;
+mod title;
 pub mod tokens;
 
 use egui::{
@@ -19,6 +20,7 @@ use group::Group;
 use std::fmt::Display;
 use std::sync::Arc;
 pub use text::{RowName, elided, elided_amid, paragraph};
+pub use title::{is_narrow, large_title, page_title, row_of_choices};
 use tokens::{Tokens, size, space};
 
 /// A white card with a thin outline.
@@ -83,46 +85,6 @@ fn is_pointed_at(response: &Response) -> bool {
 
 fn may_have_hint(response: &Response) -> bool {
     response.ctx.memory(|memory| memory.allows_interaction(response.layer_id))
-}
-
-/// Where there is less room than these a page's title is smaller and still smaller, so that it is not most of what is seen.
-const ROOM_FOR_TITLE: [f32; 2] = [720.0, 420.0];
-
-/// The page's title: one sentence, as large as it gets.
-pub fn page_title(ui: &mut Ui, tokens: &Tokens, text: &str) {
-    let shown = large_title(ui, tokens, text);
-    reading::hide(ui.ctx(), shown.id);
-    reading::heading(&focus::of_title(ui, shown.rect, text), 1, text);
-    // Its ring lies between it and the line below.
-    ui.add_space(space::HALF);
-}
-
-/// The largest size in which a title takes no more lines than it has to.
-fn title_size(ui: &Ui, text: &str) -> f32 {
-    let width = ui.available_width();
-    let [narrow, very_narrow] = ROOM_FOR_TITLE;
-    let sizes: &[f32] = match width {
-        _ if width < very_narrow => &[size::CARD_TITLE],
-        _ if width < narrow => &[size::COUNT],
-        _ => &[size::TITLE, size::TITLE_BETWEEN, size::COUNT],
-    };
-    let lines = |size: f32| {
-        let font = FontId::new(size, fonts::bold());
-        let job = egui::text::LayoutJob::simple(text.to_owned(), font, Color32::PLACEHOLDER, width);
-        ui.fonts_mut(|fonts| fonts.layout_job(job)).rows.len()
-    };
-    let fewest = sizes.iter().map(|size| (lines(*size), *size));
-    fewest
-        .reduce(|best, next| if next.0 < best.0 { next } else { best })
-        .map_or(size::COUNT, |(_, size)| size)
-}
-
-/// As large as the title of a page, within one that has its title elsewhere.
-pub fn large_title(ui: &mut Ui, tokens: &Tokens, text: &str) -> Response {
-    let font = FontId::new(title_size(ui, text), fonts::bold());
-    let shown = ui.add(Label::new(RichText::new(text).font(font).color(tokens.text)).wrap());
-    reading::heading(&shown, 2, text);
-    shown
 }
 
 /// A card's title: the finding.
@@ -246,7 +208,9 @@ pub fn tabs<'a, T: Copy + PartialEq>(
         }
         group.end(ui);
     };
-    reading::part(ui, egui::Role::RadioGroup, name, |ui| ui.horizontal(row));
+    reading::part(ui, egui::Role::RadioGroup, name, |ui| {
+        if is_narrow(ui) { ui.horizontal_wrapped(row) } else { ui.horizontal(row) }
+    });
     choice
 }
 

@@ -20,17 +20,23 @@ fn one_line(text: &str, font: FontId, colour: Color32, width: f32) -> LayoutJob 
 /// One line of text, of which the middle is left out where it does not fit: names that begin alike are told apart by how
 /// they end.
 pub fn elided_amid(ui: &Ui, text: &str, font: FontId, colour: Color32, width: f32) -> Arc<Galley> {
-    let whole = elided(ui, text, font.clone(), colour, f32::INFINITY);
+    cut_amid(ui.painter(), text, font, colour, width)
+}
+
+fn cut_amid(painter: &Painter, text: &str, font: FontId, colour: Color32, width: f32) -> Arc<Galley> {
+    let line = |text: &str, width: f32| {
+        painter.fonts_mut(|fonts| fonts.layout_job(one_line(text, font.clone(), colour, width)))
+    };
+    let whole = line(text, f32::INFINITY);
     let Some(row) = whole.rows.first().filter(|_| whole.size().x > width) else { return whole };
-    let room = width - elided(ui, "…", font.clone(), colour, f32::INFINITY).size().x - 1.0;
-    let (start, end) = (row.glyphs.partition_point(|glyph| glyph.max_x() <= room / 2.0), row.glyphs.len());
+    let room = width - line("…", f32::INFINITY).size().x - 1.0;
+    let start = row.glyphs.partition_point(|glyph| glyph.max_x() <= room / 2.0);
     let used = start.checked_sub(1).map_or(0.0, |last| row.glyphs[last].max_x());
-    let from = row.glyphs.partition_point(|glyph| whole.size().x - glyph.pos.x > room - used).min(end);
+    let from = row.glyphs.partition_point(|glyph| whole.size().x - glyph.pos.x > room - used);
     let letters = |range: std::ops::Range<usize>| row.glyphs[range].iter().map(|glyph| glyph.chr);
     let before: String = letters(0..start).collect();
-    let after: String = letters(from..end).collect();
-    let cut = format!("{}…{}", before.trim_end(), after.trim_start());
-    elided(ui, &cut, font, colour, width.max(1.0))
+    let after: String = letters(from..row.glyphs.len()).collect();
+    line(&format!("{}…{}", before.trim_end(), after.trim_start()), width.max(1.0))
 }
 
 /// Texts one after the other on no more than so many lines, each in its own font and colour.
@@ -90,7 +96,7 @@ impl RowName<'_> {
         // A little smaller rather than cut.
         let is_cut = whole > width - of_period;
         let font = if is_cut { fonts::semibold_at(size::SMALL) } else { self.font.clone() };
-        let name = elided(self.name, font, self.colour, width - of_period);
+        let name = cut_amid(painter, self.name, font, self.colour, width - of_period);
         let units = [self.unit, if self.unit.starts_with('%') { "%" } else { "" }];
         let of_unit = width - of_period - name.size().x - Self::GAP;
         let unit = units.into_iter().filter_map(parts).find(|unit| unit.size().x <= of_unit);

@@ -104,28 +104,30 @@ fn the_same_press_on_a_place_sorts_by_its_worst_then_its_best_then_as_the_file_h
     assert_eq!((again, order.by), (by_file, TableSort::File));
 }
 
-/// Numbers and marks of the table that are cut off at a side of their cell; those at the right end of the window go on
-/// when it is scrolled.
+/// Numbers and marks of the table that reach over a side of their cell.
 fn cut_off(window: &Window) -> Vec<String> {
     let shapes = flat_shapes(window);
+    let cells: Vec<Rect> = window.get_all_by_role(Role::Cell).map(|node| node.rect()).collect();
     let is_number = |text: &str| text.replace(',', "").parse::<f64>().is_ok();
-    let in_cell = shapes.iter().filter(|(clip, _)| clip.width() < 200.0 && clip.height() < 70.0);
-    let in_cell = in_cell.filter(|(_, shape)| match shape {
-        Shape::Text(text) => is_number(text.galley.text()),
-        Shape::Path(path) => path.closed,
-        Shape::Circle(_) => true,
-        _ => false,
+    let in_cell = shapes.iter().filter_map(|(clip, shape)| {
+        let is_part = match shape {
+            Shape::Text(text) => is_number(text.galley.text()),
+            Shape::Path(path) => path.closed,
+            Shape::Circle(_) => true,
+            _ => false,
+        };
+        let bounds = shape.visual_bounding_rect();
+        let cell = cells.iter().find(|cell| cell.contains(bounds.center()) && clip.intersects(**cell));
+        cell.filter(|_| is_part).map(|cell| (*cell, bounds, *shape))
     });
-    let in_cell: Vec<_> =
-        in_cell.map(|(clip, shape)| (*clip, shape.visual_bounding_rect(), *shape)).collect();
-    assert!(in_cell.len() > 10, "there is a table");
-    let end = in_cell.iter().map(|(clip, ..)| clip.right()).fold(0.0, f32::max);
-    let is_cut = |(clip, bounds, _): &&(Rect, Rect, &Shape)| {
-        bounds.left() < clip.left() - 0.5 || bounds.right() > clip.right() + 0.5 && clip.right() < end - 0.5
+    let in_cell: Vec<(Rect, Rect, &Shape)> = in_cell.collect();
+    assert!(in_cell.len() > 10, "there is a table: {} in {:?}", in_cell.len(), window.ctx.content_rect());
+    let is_cut = |(cell, bounds, _): &&(Rect, Rect, &Shape)| {
+        bounds.left() < cell.left() - 0.5 || bounds.right() > cell.right() + 0.5
     };
-    let told = |(clip, bounds, shape): &(Rect, Rect, &Shape)| match shape {
-        Shape::Text(text) => format!("{} at {bounds:?} in {clip:?}", text.galley.text()),
-        _ => format!("a mark at {bounds:?} in {clip:?}"),
+    let told = |(cell, bounds, shape): &(Rect, Rect, &Shape)| match shape {
+        Shape::Text(text) => format!("{} at {bounds:?} in {cell:?}", text.galley.text()),
+        _ => format!("a mark at {bounds:?} in {cell:?}"),
     };
     in_cell.iter().filter(is_cut).map(told).collect()
 }

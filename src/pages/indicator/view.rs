@@ -93,7 +93,7 @@ fn beside(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>, room: Ve
 
 fn choices(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>) {
     let view = page.view;
-    ui.horizontal_wrapped(|ui| {
+    widgets::row_of_choices(ui, |ui| {
         if let Some(chart) = tabs(ui, content, page) {
             page.adjust(View { chart, ..view.clone() });
         }

@@ -40,7 +40,7 @@ impl Line<'_> {
 pub(super) fn show(ui: &mut Ui, others: &Others, page: &PageContext<'_>) {
     let filter_id = Id::unique("which other indicators of a place");
     let filter = ui.data(|data| data.get_temp::<Filter>(filter_id)).unwrap_or_default();
-    ui.horizontal_wrapped(|ui| {
+    widgets::row_of_choices(ui, |ui| {
         widgets::card_title(ui, page.tokens, "Other indicators, worst first");
         ui.add_space(space::ONE);
         let filters = Filter::ALL.into_iter().map(|(filter, name)| (filter, name, None));

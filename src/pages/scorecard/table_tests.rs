@@ -47,10 +47,13 @@ fn a_name_is_cut_only_when_its_unit_and_its_period_have_gone() {
         (290.0, "†", vec![name, "%", "2022/23"]),
         (200.0, "†", vec![name, "†"]),
         (200.0, "", vec![name]),
-        (120.0, "†", vec![name, "†"]),
     ] {
         let (texts, wide) = shown(width, instead);
         assert_eq!(texts, wanted, "{width}");
         assert!(wide <= width + 1.0, "{wide} of {width}");
     }
+    let (texts, wide) = shown(120.0, "†");
+    let [cut, dagger] = &texts[..] else { panic!("{texts:?}") };
+    assert!(cut.starts_with("Pupils") && cut.contains('…') && cut.ends_with("sion"), "{cut}");
+    assert!(dagger == "†" && wide <= 121.0, "{dagger} {wide}");
 }

@@ -5,10 +5,10 @@ use super::looking::{TableOrder, TableSort, TableView};
 use super::measured::{AFTER_NAME, Measured, Needs, PADDING, ROW_HEIGHT, fit};
 use crate::charts;
 use crate::pages::PageContext;
-use crate::pages::{Cell as Figure, Column, IndicatorRow, ScorecardPage, TableRow, View};
+use crate::pages::{Cell as Figure, Column, IndicatorRow, ScorecardPage, Spot, TableRow, View};
 use crate::widgets::table::{Cell, Cells, SCROLL_BAR, Scrolled, Table};
 use crate::widgets::tokens::{size, space};
-use crate::widgets::{self, Hint, RowName, fonts};
+use crate::widgets::{self, Hint, RowName, focus, fonts};
 use egui::accesskit::SortDirection;
 use egui::{Align2, Color32, FontId, Galley, Rect, Stroke, Ui, Vec2, pos2};
 use std::sync::Arc;
@@ -27,8 +27,14 @@ pub(super) fn show(
         ui.set_min_size(ui.available_size());
         ui.add_space(space::TWO);
         widgets::body(ui, page.tokens, nothing);
-        if page.view.table.is_filtered() && ui.button("Show all indicators").clicked() {
-            page.adjust(View { table: page.view.table.unfiltered(), ..page.view.clone() });
+        if page.view.table.is_filtered() {
+            let all = ui.button("Show all indicators");
+            if page.leads_to(&Spot::FirstRow) {
+                focus::lead_to(ui.ctx(), all.id);
+            }
+            if all.clicked() {
+                page.adjust(View { table: page.view.table.unfiltered(), ..page.view.clone() });
+            }
         }
         return Scrolled::default();
     }
@@ -49,7 +55,12 @@ pub(super) fn show(
         row_height: ROW_HEIGHT,
     };
     let needs = &measured.needs;
-    table.show(ui, page.tokens, &mut Rows { content, page, before, needs, apart: fit.apart })
+    let mut rows = Rows { content, page, before, needs, apart: fit.apart };
+    let first = content.rows.iter().position(|row| matches!(row, TableRow::Indicator(_)));
+    match first.filter(|_| page.leads_to(&Spot::FirstRow)) {
+        Some(first) => table.show_led_to(ui, page.tokens, &mut rows, first),
+        None => table.show(ui, page.tokens, &mut rows),
+    }
 }
 
 pub(super) fn name_font() -> FontId {

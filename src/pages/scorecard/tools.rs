@@ -1,7 +1,7 @@
 //! What stands over the table to filter, group and order its rows.
 
 use super::looking::TableView;
-use crate::pages::{PageContext, ScorecardPage, View};
+use crate::pages::{Command, PageContext, ScorecardPage, Spot, View};
 use crate::widgets::tokens::{LOW_WINDOW, size, space};
 use crate::widgets::{self, reading};
 use egui::{Id, Popup, PopupCloseBehavior, RichText, Role, ScrollArea, Ui, Vec2, WidgetInfo};
@@ -135,6 +135,11 @@ fn among(ui: &mut Ui, content: &ScorecardPage, page: &PageContext<'_>) -> Option
 
 fn search(ui: &mut Ui, page: &PageContext<'_>) {
     let mut search = page.view.table.search.clone();
+    let typed = match page.spot {
+        Some(Spot::Search(typed)) => Some(typed.as_str()),
+        _ => None,
+    };
+    search.push_str(typed.unwrap_or_default());
     // As high as the lists beside it, and in their type.
     let height = ui.spacing().interact_size.y;
     // A narrower one where it then stands on the same line.
@@ -148,11 +153,14 @@ fn search(ui: &mut Ui, page: &PageContext<'_>) {
         .align(egui::Align2::LEFT_CENTER);
     let response = ui.add(field.margin(egui::Margin::symmetric(8, 4)));
     response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Find indicator"));
-    if page.focus_search {
+    if typed.is_some() {
         response.request_focus();
     }
-    if response.changed() {
+    if search != page.view.table.search {
         let table = TableView { search, ..page.view.table.clone() };
         page.adjust(View { table, ..page.view.clone() });
+    }
+    if response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter)) {
+        page.commands.send(Command::LeadTo(Spot::FirstRow));
     }
 }

@@ -13,10 +13,12 @@ use super::Analysed;
 use super::benchmark::{self, Yardstick};
 use super::best_tenth::{Best, BestOf, NoBestTenth};
 use super::interval::{self, NoInterval};
-use super::judgement::{Comparison, ComparisonMethod, Interval};
+use super::judgement::{Comparison, ComparisonMethod, Interval, Judgement};
 use super::sampling::standard_error;
 use super::statistics::{CONFIDENCE_95, CONFIDENCE_998, Z_95, z};
-use crate::model::{Against, AreaId, Benchmark, Observation, Period, Polarity, Scorecard, Series, Verdict};
+use crate::model::{
+    Against, AreaId, Benchmark, MeasureKind, Observation, Period, Polarity, Scorecard, Series, Verdict,
+};
 use std::cmp::Ordering;
 
 /// Why a figure is not compared with its benchmark.
@@ -210,6 +212,25 @@ impl Figure<'_> {
     pub(super) fn no_figure(&self, area: AreaId, sought: Sought) -> NotCompared {
         NotCompared::NoFigure { area, of_group: self.series.breakdown.is_some(), sought }
     }
+}
+
+/// The latest figure of a judged series against that of another area for the same period; `None` without a figure, and
+/// against itself. Counts of two areas are not compared.
+pub fn beside_area(scorecard: &Scorecard, judgement: &Judgement, area: AreaId) -> Option<Comparison> {
+    let about = scorecard.indicator(judgement.indicator);
+    let series = scorecard.series(judgement.indicator, judgement.breakdown, judgement.area)?;
+    let latest =
+        judgement.latest.filter(|_| area != judgement.area && about.measure.kind != MeasureKind::Count)?;
+    let figure = Figure {
+        scorecard,
+        series,
+        latest: Some(latest),
+        interval: interval::of(about, series, latest),
+        best_tenth: Err(NoBestTenth::Kind),
+        sought: Sought::Any,
+    };
+    let nation = area == scorecard.national() && judgement.breakdown.is_none();
+    Some(figure.beside_yardstick(if nation { Yardstick::Nation(area) } else { Yardstick::Area(area) }))
 }
 
 /// Where a benchmark lies against an interval, its limits included, in the direction of good.

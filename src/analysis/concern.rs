@@ -45,6 +45,11 @@ impl Concern {
         Self { level, movement, stale, step, distance: distance.unwrap_or(f64::NEG_INFINITY) }
     }
 
+    /// Whether it could be said whether it is worse.
+    pub fn is_judged(&self) -> bool {
+        !self.stale && self.level.is_some()
+    }
+
     /// Whether it is worse than the benchmark, or in the worst fifth where that could not be tested.
     pub fn is_worse(&self) -> bool {
         !self.stale && self.level.is_some_and(Level::is_worse)

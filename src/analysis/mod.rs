@@ -43,7 +43,7 @@ pub use balance::{
 pub use benchmark::{benchmark_figure, benchmark_series};
 pub use best_tenth::{Best, BestOf, BestTenth, NoBestTenth};
 pub use change::{Run, base as base_figure, first as first_comparable, present_run};
-pub use comparison::{Estimate, NotCompared, Sought, difference, overlap};
+pub use comparison::{Estimate, NotCompared, Sought, beside_area, difference, overlap};
 pub use concern::Concern;
 pub use disagreement::{Disagreement, disagreements};
 pub use harm::Harm;

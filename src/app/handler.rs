@@ -4,6 +4,7 @@ use super::asking::Question;
 use super::chrome::findings::{Findings, gathered};
 use super::chrome::palette::Palette;
 use super::editing::Change;
+use super::history::Left;
 use super::jobs::{Dialog, JobDone, Jobs, Reply, Ticket};
 use super::loaded::{Origin, absolute};
 use super::settings::usable_zoom;
@@ -11,10 +12,11 @@ use super::state::{Choosing, Leave, Notice, State};
 use crate::analysis::Analysis;
 use crate::import::is_data;
 use crate::model::{IndicatorId, Scorecard};
-use crate::pages::{Action, Command, Page, Panel, Subject, TableRow, View, beside, scorecard_page};
+use crate::pages::{Action, Command, Page, Panel, Spot, Subject, TableRow, View, beside, scorecard_page};
+use crate::widgets::focus;
 use crate::widgets::tokens::{ThemeChoice, VerdictColours};
 use crate::words::number::counted;
-use egui::ViewportCommand;
+use egui::{Key, Modifiers, ViewportCommand};
 use std::time::Duration;
 
 /// A dialog that closes faster than a hand can close it was never shown.
@@ -50,6 +52,7 @@ impl Handler<'_> {
             Command::ChoosePlace(place) => {
                 self.go(self.state.view.beside(place));
             }
+            Command::LeadTo(spot) => self.state.spot = Some(spot),
             Command::ShowWhy => self.show_why(),
             Command::Answer(answer) => self.answer(answer),
             Command::Close(panel) => self.close(panel),
@@ -70,9 +73,15 @@ impl Handler<'_> {
 
     pub(super) fn go(&mut self, view: View) {
         if view != self.state.view && self.state.has(&view) {
-            let from = std::mem::replace(&mut self.state.view, view);
+            let from = self.here();
             self.state.history.leave(from);
+            self.state.view = view;
         }
+    }
+
+    /// What is looked at, and what of it has the keyboard.
+    fn here(&self) -> Left {
+        Left { view: self.state.view.clone(), at: focus::on_page(self.ctx) }
     }
 
     fn adjust(&mut self, view: View) {
@@ -107,7 +116,7 @@ impl Handler<'_> {
             Action::Find => self.find(),
             Action::Back => self.step(true),
             Action::Forward => self.step(false),
-            Action::Show(page) => self.go(self.state.view.at_page(page)),
+            Action::Show(page) => self.go_to_page(page),
             Action::PreviousPlace => self.place_beside(-1),
             Action::NextPlace => self.place_beside(1),
             Action::PreviousIndicator => self.indicator_beside(-1),
@@ -148,11 +157,18 @@ impl Handler<'_> {
     }
 
     fn step(&mut self, back: bool) {
-        let State { history, view, .. } = self.state;
-        let to = if back { history.back(view) } else { history.forward(view) };
-        if let Some(to) = to {
-            *view = to;
+        let (here, history) = (self.here(), &mut self.state.history);
+        let to = if back { history.back(here) } else { history.forward(here) };
+        if let Some(Left { view, at }) = to {
+            self.state.view = view;
+            self.state.spot = at.map(Spot::Left);
         }
+    }
+
+    /// Goes to a page, to its top.
+    fn go_to_page(&mut self, page: Page) {
+        self.go(self.state.view.at_page(page));
+        self.state.spot = Some(Spot::Title);
     }
 
     fn place_beside(&mut self, steps: isize) {
@@ -181,13 +197,15 @@ impl Handler<'_> {
 
     fn open_palette(&mut self) {
         if let Some(loaded) = &self.state.loaded {
+            // One that was just closed by Escape is opened anew by what was pressed after it.
+            self.ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
             self.state.over.palette = Some(Palette::new(loaded, &self.state.view));
         }
     }
 
     fn find(&mut self) {
         self.go(self.state.view.at_page(Page::Scorecard));
-        self.state.focus_search = true;
+        self.state.spot = Some(Spot::Search(String::new()));
     }
 
     fn show_notes(&mut self) {

@@ -5,16 +5,23 @@ use crate::pages::View;
 /// How many steps are remembered.
 const KEPT: usize = 200;
 
+/// A view that was left, and what had the keyboard then.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Left {
+    pub view: View,
+    pub at: Option<egui::Id>,
+}
+
 /// The views before and after the one on screen.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct History {
-    before: Vec<View>,
-    after: Vec<View>,
+    before: Vec<Left>,
+    after: Vec<Left>,
 }
 
 impl History {
     /// Remembers where the reader came from, as they go somewhere new.
-    pub fn leave(&mut self, from: View) {
+    pub fn leave(&mut self, from: Left) {
         if self.before.len() == KEPT {
             self.before.remove(0);
         }
@@ -23,17 +30,17 @@ impl History {
     }
 
     /// One step back from `here`.
-    pub fn back(&mut self, here: &View) -> Option<View> {
-        let view = self.before.pop()?;
-        self.after.push(here.clone());
-        Some(view)
+    pub fn back(&mut self, here: Left) -> Option<Left> {
+        let left = self.before.pop()?;
+        self.after.push(here);
+        Some(left)
     }
 
     /// One step forward from `here`.
-    pub fn forward(&mut self, here: &View) -> Option<View> {
-        let view = self.after.pop()?;
-        self.before.push(here.clone());
-        Some(view)
+    pub fn forward(&mut self, here: Left) -> Option<Left> {
+        let left = self.after.pop()?;
+        self.before.push(here);
+        Some(left)
     }
 
     /// Whether there is a step back.
@@ -52,24 +59,28 @@ mod tests {
     use super::*;
     use crate::pages::Page;
 
+    fn at(page: Page) -> Left {
+        Left { view: View { page, ..View::default() }, at: None }
+    }
+
     #[test]
-    fn back_and_forward_return_to_the_same_views() {
-        let at = |page| View { page, ..View::default() };
+    fn back_and_forward_return_to_the_same_views_and_to_what_had_the_keyboard_there() {
+        let cell = Left { at: Some(egui::Id::unique("a cell")), ..at(Page::Place) };
         let mut history = History::default();
         history.leave(at(Page::Scorecard));
-        history.leave(at(Page::Place));
+        history.leave(cell.clone());
         let here = at(Page::Indicator);
-        let back = history.back(&here).unwrap();
-        assert_eq!(back, at(Page::Place));
-        assert_eq!(history.forward(&back), Some(here));
+        let back = history.back(here.clone()).unwrap();
+        assert_eq!(back, cell);
+        assert_eq!(history.forward(back), Some(here));
         assert!(!history.can_go_forward());
     }
 
     #[test]
     fn going_somewhere_new_forgets_the_way_forward() {
         let mut history = History::default();
-        history.leave(View::default());
-        let back = history.back(&View::default().at_page(Page::Place)).unwrap();
+        history.leave(at(Page::Scorecard));
+        let back = history.back(at(Page::Place)).unwrap();
         history.leave(back);
         assert!(!history.can_go_forward());
         assert!(history.can_go_back());

@@ -6,7 +6,9 @@ use super::loaded::{Judged, Loaded, Origin, absolute, in_no_file};
 use super::state::{self, Leave, State};
 use crate::edit::{self, Edit};
 use crate::format::{Document, today};
-use crate::import::{Choice, Draft, ImportError, Setup, Survey, TableMapping, gather, survey};
+use crate::import::{
+    Choice, Draft, ImportError, Setup, Survey, TableMapping, gather, survey, without_options,
+};
 use crate::model::Scorecard;
 use crate::pages::import::{
     Aim, Answering, Choosing, FileState, Files, InScorecard, Outcome, Request, Said, Step, Wizard, Work,
@@ -221,10 +223,11 @@ impl Handler<'_> {
         let progress = Arc::new(crate::model::Progress::default());
         wizard.work = Some(Work::Gathering(Arc::clone(&progress)));
         importing.working = Some(self.jobs.start("reading the figures", move || {
-            let made = gather(&choice, &progress).map(|gathered| {
+            let made = gather(&choice, &progress).and_then(|gathered| {
                 let names = base.as_ref().map(|base| indicator_names(base.scorecard())).unwrap_or_default();
                 let draft = Draft::new(gathered, base.map(Arc::unwrap_or_clone), Setup::default());
-                Box::new(Answering::new(draft, choice, names))
+                draft.check_periods()?;
+                Ok(Box::new(Answering::new(draft, choice, names)))
             });
             JobDone::Imported(ImportDone::Gathered(made))
         }));
@@ -318,7 +321,8 @@ impl Handler<'_> {
                 if importing.surveying.take_if(|asked| *asked == ticket).is_none() {
                     return;
                 }
-                let result = result.map_err(|error| (error.to_string(), error.seen().to_vec()));
+                let result =
+                    result.map_err(|error| (without_options(&error.to_string()), error.seen().to_vec()));
                 importing.wizard.files.was_read(&file, result);
                 self.survey_next();
             }
@@ -370,7 +374,7 @@ impl Importing {
                 self.wizard.ask(*answering);
                 self.wizard.step = Step::Answer;
             }
-            Err(error) => self.wizard.trouble = Some(error.to_string()),
+            Err(error) => self.wizard.trouble = Some(without_options(&error.to_string())),
         }
     }
 
@@ -382,7 +386,7 @@ impl Importing {
                 self.wizard.outcome = Some(*outcome);
                 self.wizard.step = Step::Import;
             }
-            Err(error) => self.wizard.trouble = Some(error),
+            Err(error) => self.wizard.trouble = Some(without_options(&error)),
         }
     }
 }

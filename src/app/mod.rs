@@ -11,6 +11,7 @@ mod importing;
 mod jobs;
 mod keeping;
 mod kept_tables;
+mod keys;
 mod loaded;
 mod merging;
 mod opening;
@@ -31,12 +32,12 @@ pub use settings::Settings;
 pub use window::run;
 
 use crate::import::is_data;
-use crate::pages::{Action, Command, Commands, PageContext, Subject};
+use crate::pages::{Action, Command, Commands, PageContext, Spot};
 use crate::widgets::focus::{self, Focus};
 use crate::widgets::tokens::{Tokens, space};
 use crate::widgets::{fonts, reading};
-use chrome::{ask, findings, help, keys, methods, notice, side_bar, top_bar, welcome};
-use egui::{CentralPanel, Frame, Key, KeyboardShortcut, Margin, Modifiers, PointerButton, Ui};
+use chrome::{ask, findings, help, methods, notice, side_bar, top_bar, welcome};
+use egui::{CentralPanel, Frame, Margin, Ui};
 use handler::Handler;
 use jobs::Jobs;
 use pages::Made;
@@ -48,7 +49,6 @@ use std::time::Duration;
 const NOTICE_SHOWN: Duration = Duration::from_secs(8);
 /// How often the progress of a job is drawn anew.
 const PROGRESS_DRAWN: Duration = Duration::from_millis(100);
-const CTRL_SHIFT: Modifiers = Modifiers { shift: true, ..Modifiers::COMMAND };
 
 /// The application.
 pub struct App {
@@ -151,7 +151,9 @@ impl App {
             }
         }
         let covered = self.state.over.any() || self.state.is_importing();
-        for action in pressed(ctx, covered, self.state.view.page.entry().subject) {
+        for action in keys::pressed(ctx, covered, self.state.view.page.entry().subject) {
+            // A menu or list is of the page that it was opened on.
+            egui::Popup::close_all(ctx);
             self.command(ctx, Command::Do(action));
         }
         self.handler(ctx).look_into_news();
@@ -215,7 +217,7 @@ impl App {
             pages,
             history,
             settings,
-            focus_search,
+            spot,
             notice,
             importing,
             over,
@@ -224,7 +226,19 @@ impl App {
             stale,
             ..
         } = &mut self.state;
+        if let Some(open) = &mut over.palette {
+            open.take_typed(ui.ctx());
+        } else if let Some(Spot::Search(typed)) = spot {
+            typed.push_str(&focus::typed(ui.ctx()));
+        }
+        // Under a dialog, which lies there for a pass more than it is open, nothing has the keyboard.
+        let is_covered = over.any() || ui.memory(|memory| memory.top_modal_layer().is_some());
         let loaded = loaded.as_ref();
+        if let Some(loaded) = loaded.filter(|_| importing.is_none()) {
+            pages.prepare(&self.jobs, loaded, view);
+        }
+        // It is on the page that may still have to be made.
+        let led_to = spot.take_if(|_| !is_covered && !pages.is_behind());
         let nothing = crate::pages::Outline::default();
         let page = PageContext {
             tokens: &self.look.tokens,
@@ -232,7 +246,7 @@ impl App {
             outline: loaded.map_or(&nothing, |loaded| &loaded.outline),
             commands: &self.commands,
             elsewhere: loaded.and_then(|loaded| crate::pages::elsewhere(loaded.document.scorecard(), view)),
-            focus_search: std::mem::take(focus_search),
+            spot: led_to.as_ref(),
         };
         let work = notice::Work::of(reading.as_ref(), editing.judging());
         if let Some(importing) = importing {
@@ -268,7 +282,7 @@ impl App {
                 if let Some(stale) = stale {
                     stale.show(ui, &loaded.origin.name(), loaded.is_unsaved(), &page);
                 }
-                match pages.content(&self.jobs, loaded, view) {
+                match pages.content() {
                     Some(Made::Content(content)) => content.show(ui, &page),
                     Some(Made::Nothing) => welcome::nothing(ui, &page),
                     Some(Made::Broken(why)) => welcome::broken(ui, &page, why),
@@ -281,9 +295,8 @@ impl App {
         } else {
             welcome::show(ui, &page, work.as_ref());
         }
-        if page.focus_search && pages.is_behind() {
-            // The field is on the page that is still being made.
-            *focus_search = true;
+        if let Some(there) = &led_to {
+            keys::lead_to(ui.ctx(), there);
         }
         if work.is_some() {
             ui.request_repaint_after(PROGRESS_DRAWN);
@@ -310,7 +323,7 @@ impl App {
             help::show(ctx, tokens, self.state.view.page, commands);
         }
         if over.keys {
-            keys::show(ctx, tokens, commands);
+            chrome::keys::show(ctx, tokens, commands);
         }
         if let Some(loaded) = self.state.loaded.as_ref().filter(|_| over.methods) {
             methods::show(ctx, tokens, loaded.edited.scorecard(), commands);
@@ -396,39 +409,4 @@ impl eframe::App for App {
     fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
         self.look.tokens.page.to_normalized_gamma_f32()
     }
-}
-
-/// The named actions whose keys were pressed. While something lies over the page, only keys that cannot harm it.
-fn pressed(ctx: &egui::Context, covered: bool, subject: Subject) -> Vec<Action> {
-    let focused = !focus::is_free(ctx);
-    // A button or a table that has the focus takes no letters.
-    let typing = ctx.text_edit_focused();
-    let waits = |action: Action| {
-        !action.is_on(subject)
-            || (covered || focused) && action.yields_to_fields()
-            || typing && action.is_in_fields()
-    };
-    // Ctrl and = is what the plus key gives without shift on most keyboards; Ctrl, Shift and Z is redo to many.
-    let further = [
-        (KeyboardShortcut::new(CTRL_SHIFT, Key::Z), Action::Redo),
-        (KeyboardShortcut::new(Modifiers::COMMAND, Key::Equals), Action::ZoomIn),
-    ];
-    let named = Action::all().filter_map(|action| Some((action.shortcut()?, action)));
-    let mut shortcuts: Vec<(KeyboardShortcut, Action)> = named.chain(further).collect();
-    // Ctrl and S is pressed too when Ctrl, Shift and S are: what asks for more keys goes first.
-    shortcuts.sort_by_key(|(keys, _)| !keys.modifiers.shift);
-    let mut found = Vec::new();
-    for (keys, action) in shortcuts {
-        if !waits(action) && ctx.input_mut(|input| input.consume_shortcut(&keys)) {
-            found.push(action);
-        }
-    }
-    // The mouse's own buttons for back and forward.
-    for (button, action) in [(PointerButton::Extra1, Action::Back), (PointerButton::Extra2, Action::Forward)]
-    {
-        if !covered && ctx.input(|input| input.pointer.button_pressed(button)) {
-            found.push(action);
-        }
-    }
-    found
 }

@@ -64,8 +64,8 @@ impl Pages {
         self.coming.is_some()
     }
 
-    /// The content for a view; until it is made, that of the view before, if any.
-    pub fn content(&mut self, jobs: &Jobs, loaded: &Loaded, view: &View) -> Option<&Made> {
+    /// Has the content for a view made.
+    pub fn prepare(&mut self, jobs: &Jobs, loaded: &Loaded, view: &View) {
         self.collect(Duration::ZERO);
         let is_there = self.made.as_ref().is_some_and(|(made, _)| made.is_of(loaded, view));
         // One at a time: of views that are passed through quickly, those in between are never made.
@@ -79,6 +79,10 @@ impl Pages {
             self.coming = Some((wanted, jobs.ask("making the page", move || work.make())));
             self.collect(PATIENCE);
         }
+    }
+
+    /// The content for the view that was asked for; until it is made, that of the view before, if any.
+    pub fn content(&self) -> Option<&Made> {
         self.made.as_ref().map(|(_, made)| made)
     }
 
@@ -113,22 +117,30 @@ mod tests {
         sender
     }
 
+    fn content<'a>(pages: &'a mut Pages, jobs: &Jobs, loaded: &Loaded, view: &View) -> Option<&'a Made> {
+        pages.prepare(jobs, loaded, view);
+        pages.content()
+    }
+
     #[test]
     fn what_was_there_stays_until_the_new_content_is_made() {
         let loaded = Loaded::read(&Origin::SAMPLE, &Stages::default()).unwrap();
         let (jobs, mut pages) = (Jobs::default(), Pages::default());
         let first = LastView::default().restore(loaded.document.scorecard());
-        while !matches!(pages.content(&jobs, &loaded, &first), Some(Made::Content(_))) {}
+        while !matches!(content(&mut pages, &jobs, &loaded, &first), Some(Made::Content(_))) {}
         let second = first.at_page(Page::Place);
         let made = slow(&mut pages, &loaded, &second);
         assert!(
-            matches!(pages.content(&jobs, &loaded, &second), Some(Made::Content(_))) && pages.is_behind()
+            matches!(content(&mut pages, &jobs, &loaded, &second), Some(Made::Content(_)))
+                && pages.is_behind()
         );
         made.send(Ok(Made::Nothing)).unwrap();
-        assert!(matches!(pages.content(&jobs, &loaded, &second), Some(Made::Nothing)) && !pages.is_behind());
+        assert!(
+            matches!(content(&mut pages, &jobs, &loaded, &second), Some(Made::Nothing)) && !pages.is_behind()
+        );
         let third = first.at_page(Page::Indicator);
         slow(&mut pages, &loaded, &third).send(Err("a fault".to_owned())).unwrap();
-        let shown = pages.content(&jobs, &loaded, &third);
+        let shown = content(&mut pages, &jobs, &loaded, &third);
         assert!(matches!(shown, Some(Made::Broken(why)) if why == "a fault"), "{shown:?}");
     }
 }

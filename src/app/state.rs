@@ -15,7 +15,7 @@ use super::settings::Settings;
 use super::stale::Stale;
 use super::watch::{News, Watching};
 use crate::edit;
-use crate::pages::View;
+use crate::pages::{Spot, View};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::time::Instant;
@@ -57,8 +57,8 @@ pub struct State {
     pub keeping: Keeping,
     /// The file dialog that is open; there is never more than one.
     pub dialog: Option<(Ticket, Choosing)>,
-    /// Whether the search field takes the focus in the next frame.
-    pub focus_search: bool,
+    /// What on the page the keyboard is led to, as soon as the page is there and nothing lies over it.
+    pub spot: Option<Spot>,
     /// Whether everything that had to be asked before closing was asked.
     pub closing: bool,
 }

@@ -5,12 +5,28 @@ const LONGEST: usize = 64;
 
 /// The candidate closest to `word`, where it is close enough to be meant; the first of equals.
 pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    within(word, candidates, (word.len() / 3).clamp(1, 3))
+}
+
+/// The same among the names of areas and systems, many of which are alike and are others: a slip of the finger leaves the
+/// first letter alone, and only a long name has two.
+pub(crate) fn nearest_name<'a>(name: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    const SHORTEST: usize = 4;
+    const LONG: usize = 10;
+    let name = name.trim();
+    let letters = name.chars().count();
+    let first = |text: &str| text.trim().chars().flat_map(char::to_lowercase).next();
+    let alike = names.into_iter().filter(|other| first(other) == first(name));
+    if letters < SHORTEST { None } else { within(name, alike, if letters < LONG { 1 } else { 2 }) }
+}
+
+/// The candidate closest to `word`, with no more than so many changes.
+fn within<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>, allowed: usize) -> Option<&'a str> {
     if word.is_empty() || word.len() > LONGEST {
         return None;
     }
     let word = plain(word);
     let letters = word.chars().count();
-    let allowed = (word.len() / 3).clamp(1, 3);
     let mut best: Option<(usize, &str)> = None;
     for candidate in candidates {
         let limit = best.map_or(allowed + 1, |(distance, _)| distance);
@@ -59,6 +75,19 @@ mod tests {
     fn one_slip_is_a_letter_or_two_that_changed_places() {
         assert!(is_one_slip("Oldam", "Oldham") && is_one_slip("Buyr", "bury"));
         assert!(!is_one_slip("Upton", "Luton") && !is_one_slip("Bury", "Bury"));
+    }
+
+    #[test]
+    fn a_name_like_that_of_another_place_is_no_slip() {
+        let places = ["Bury", "Trafford", "Bedford", "Rother", "Rochdale", "Greater Manchester", "Luton"];
+        let near = |name| nearest_name(name, places);
+        for (slip, meant) in [("Burry", "Bury"), ("traford", "Trafford"), ("Rochdael", "Rochdale")] {
+            assert_eq!(near(slip), Some(meant));
+        }
+        assert_eq!(near("Greater Manchestr"), Some("Greater Manchester"));
+        for other in ["Telford", "Other", "Upton", "Bur", "", "Stafford", "Rothbury"] {
+            assert_eq!(near(other), None, "{other}");
+        }
     }
 
     #[test]

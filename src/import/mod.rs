@@ -35,4 +35,4 @@ pub use table::{
     Definition, Field, FoundArea, FoundIndicator, Gathered, Layout, Mapping, Missing, SeenTable, Suggestion,
     TableMapping, TableRead,
 };
-pub(crate) use words::{listed, listed_between};
+pub(crate) use words::{listed, listed_between, without_options};

@@ -50,7 +50,8 @@ pub(in crate::import) fn book(sheets: &[(&str, &[&[&str]])]) -> Gathered {
 pub(in crate::import) fn figures(gathered: &Gathered) -> Vec<String> {
     let mut places: BTreeMap<String, Vec<_>> = BTreeMap::new();
     for observation in gathered.observations.iter() {
-        let indicator = gathered.indicators[observation.indicator.index()].name();
+        let found = &gathered.indicators[observation.indicator.index()];
+        let indicator = found.definition.name.as_deref().unwrap_or(&found.key);
         let group = gathered.pool.groups()[observation.group.index()].iter();
         let group = group.map(|(by, group)| format!("{by}: {group}")).collect::<Vec<_>>().join(", ");
         let area = gathered.areas[observation.area.index()].id();

@@ -67,6 +67,28 @@ pub(super) fn first_of_twelve(words: &str) -> Option<i8> {
     (1..=12).find(|first| twelve_months(*first).eq_ignore_ascii_case(&words))
 }
 
+/// A sentence as the window says it: without what stands in brackets for the command line, `(--map 'Rate=value')`.
+pub(crate) fn without_options(sentence: &str) -> String {
+    const OPENS: &str = " (--";
+    let (mut text, mut rest) = (String::with_capacity(sentence.len()), sentence);
+    while let Some((before, after)) = rest.split_once(OPENS) {
+        let mut quote = None;
+        let end = after.char_indices().find(|(_, c)| {
+            match quote {
+                Some(open) if *c == open => quote = None,
+                None if matches!(c, '\'' | '"') => quote = Some(*c),
+                _ => {}
+            }
+            quote.is_none() && *c == ')'
+        });
+        // A name may hold a quote of its own.
+        let Some(end) = end.map(|(at, _)| at).or_else(|| after.find(')')) else { break };
+        text.push_str(before);
+        rest = &after[end + 1..];
+    }
+    text + rest
+}
+
 /// The beginning of a text that may be of any length, for a sentence.
 pub(super) fn short(text: &str) -> String {
     const LONGEST: usize = 40;
@@ -79,6 +101,14 @@ pub(super) fn short(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_window_says_nothing_of_options() {
+        let said = "Say which (--map 'Rate (per 100)=value', or in the window), or each (--area \"A\" --area all). Done (yes).";
+        assert_eq!(without_options(said), "Say which, or each. Done (yes).");
+        assert_eq!(without_options("Put it in (--map 'Men's=value')."), "Put it in.");
+        assert_eq!(without_options("It is open (--map"), "It is open (--map");
+    }
 
     #[test]
     fn a_first_letter_is_made_small_but_not_that_of_an_abbreviation() {

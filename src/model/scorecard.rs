@@ -104,6 +104,8 @@ pub struct Parts {
     pub approved: Option<Approval>,
     /// What the columns of imported tables hold: by the names of a table's columns in one text, then by column.
     pub tables: Vec<(String, Vec<(String, Role)>)>,
+    /// What was answered in imports about things that no file says, by what was asked.
+    pub answers: Vec<(String, String)>,
 }
 
 /// Why parts do not make a scorecard. The file reader finds these first and says where; this is the last guard.
@@ -231,6 +233,11 @@ impl Scorecard {
     /// What the columns of imported tables hold: by the names of a table's columns in one text, then by column.
     pub fn tables(&self) -> &[(String, Vec<(String, Role)>)] {
         &self.held.parts.tables
+    }
+
+    /// What was answered in imports about things that no file says, by what was asked.
+    pub fn import_answers(&self) -> &[(String, String)] {
+        &self.held.parts.answers
     }
 
     /// The Integrated Care System.

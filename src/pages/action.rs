@@ -126,7 +126,7 @@ impl Action {
             (None, vec![Self::Undo, Self::Redo]),
             (None, vec![Self::NewFromData, Self::AddData]),
             (Some("Go to"), views.chain(beside).collect()),
-            (Some("Colours"), colours.to_vec()),
+            (Some("Theme and colours"), colours.to_vec()),
             (None, vec![Self::ZoomIn, Self::ZoomOut, Self::ZoomReset, Self::FullScreen]),
             (None, vec![Self::ShowHelp, Self::ShowKeys, Self::ShowMethods, Self::ShowFindings, Self::Quit]),
         ]
@@ -146,7 +146,7 @@ impl Action {
             Self::NewFromData => "New from data…",
             Self::AddData => "Add data…",
             Self::Reload => "Read the file again",
-            Self::StopReading => "Stop reading",
+            Self::StopReading => "Cancel opening",
             Self::Undo => "Undo",
             Self::Redo => "Redo",
             Self::ClearRecent => "Clear the list of recent files",
@@ -186,7 +186,7 @@ impl Action {
             Self::OpenSample(_) => "example demo built-in",
             Self::NewFromData | Self::AddData => "import csv excel xlsx fingertips publisher table",
             Self::Reload => "refresh update",
-            Self::StopReading => "cancel",
+            Self::StopReading => "stop reading",
             Self::Save | Self::SaveCopy => "store write keep",
             Self::Undo => "take back revert",
             Self::Redo => "again",
@@ -267,6 +267,12 @@ impl Action {
                 | Self::ZoomReset
                 | Self::Quit
         )
+    }
+
+    /// Whether its keys mean it while a dialog or the palette lies over the page: it does nothing to the page, opens the
+    /// palette anew, or is an answer to what is asked.
+    pub fn reaches_over_dialogs(self) -> bool {
+        self.while_importing() || matches!(self, Self::Palette | Self::Save)
     }
 
     /// Whether its keys mean it on a page about this; on others they scroll or do nothing.

@@ -2,7 +2,7 @@
 
 use super::{Action, View, import};
 use crate::edit::Edit;
-use crate::model::{AreaId, Methods};
+use crate::model::{AreaId, InterventionId, Methods, PriorityId};
 use std::cell::RefCell;
 use std::path::PathBuf;
 
@@ -22,6 +22,8 @@ pub enum Command {
     Adjust(View),
     /// Look at another place on the same page.
     ChoosePlace(AreaId),
+    /// Bring the keyboard to something on the page.
+    LeadTo(Spot),
     /// Judge by other settings, and keep them in the file.
     SetMethods(Methods),
     /// Change the scorecard.
@@ -34,6 +36,23 @@ pub enum Command {
     Answer(Answer),
     /// Close a panel.
     Close(Panel),
+}
+
+/// Something on a page that the keyboard is led to, and that is brought into sight.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Spot {
+    /// The title of the page, at its top.
+    Title,
+    /// The field that searches the table, with what was typed before it had the keyboard.
+    Search(String),
+    /// The first row of the table.
+    FirstRow,
+    /// A priority of a place, in the list of all of them.
+    Priority(PriorityId),
+    /// What was tried in a place.
+    Tried(InterventionId),
+    /// What had the keyboard when the reader left the page.
+    Left(egui::Id),
 }
 
 /// What a reader answers to a question.

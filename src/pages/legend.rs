@@ -199,7 +199,7 @@ mod tests {
             outline: &outline,
             commands: &commands,
             elsewhere: None,
-            focus_search: false,
+            spot: None,
         };
         let signs = TableSigns { neutral: true, other_period: true, suppressed: true };
         let count = |width: f32| {

@@ -18,10 +18,10 @@ mod sentences;
 mod view;
 
 pub use action::{Action, RECENT_FILES, Sample};
-pub use command::{Answer, Command, Commands, Panel};
+pub use command::{Answer, Command, Commands, Panel, Spot};
 pub use indicator::{ControlView, Fact, IndicatorBody, IndicatorPage, Judged, elsewhere, indicator_page};
 pub use outline::{IndicatorEntry, Outline, PlaceEntry, beside};
-pub use place::{PlacePage, PriorityItem, place_page};
+pub use place::{PlacePage, PriorityInPlace, PriorityItem, place_page, priorities_in_place};
 pub use registry::{Content, Entry, Page, Subject};
 pub use scorecard::{
     Among, Cell, Choices, Column, IndicatorRow, LookFirstBox, LookFirstItem, ScorecardPage, Showing,
@@ -56,8 +56,8 @@ pub struct PageContext<'a> {
     pub commands: &'a Commands,
     /// The area whose figures are shown because the place in focus has none.
     pub elsewhere: Option<&'a str>,
-    /// Whether the search field of a page takes the focus.
-    pub focus_search: bool,
+    /// What on the page the keyboard is to be led to.
+    pub spot: Option<&'a Spot>,
 }
 
 impl PageContext<'_> {
@@ -69,6 +69,11 @@ impl PageContext<'_> {
     /// Goes to another view.
     pub fn go(&self, view: View) {
         self.commands.send(Command::Go(view));
+    }
+
+    /// Whether the keyboard is to be led to this.
+    pub fn leads_to(&self, spot: &Spot) -> bool {
+        self.spot == Some(spot)
     }
 
     /// Changes the view in place.

@@ -36,6 +36,17 @@ impl ChartKind {
             Self::Table => "Table",
         }
     }
+
+    /// Other words by which people look for it.
+    pub fn also(self) -> &'static str {
+        match self {
+            Self::Trend => "chart line over time tab",
+            Self::Control => "spc limits variation chart tab",
+            Self::Compare => "bars ranking places side by side chart tab",
+            Self::Gradient => "deprivation inequality deprived chart tab",
+            Self::Table => "figures numbers data tab",
+        }
+    }
 }
 
 /// Whose figures an indicator is shown for.

@@ -1,5 +1,5 @@
-//! What has the keyboard, everywhere alike: it has one ring, it is scrolled into sight, and when a dialog closes it goes
-//! back to what had it before.
+//! What has the keyboard, everywhere alike: it has one ring, it is scrolled into sight, when a dialog closes it goes back to
+//! what had it before, and Tab goes on from where the keyboard was last.
 
 use super::reading;
 use egui::accesskit::{Action, ActionRequest, TreeId};
@@ -25,6 +25,8 @@ pub struct Focus {
     enters: bool,
     /// What had the focus last in each layer, the latest at the end.
     had: Vec<(LayerId, Id)>,
+    /// What had the focus last on the page, from which Tab goes on once it was let go.
+    point: Option<Id>,
 }
 
 impl egui::Plugin for Focus {
@@ -50,7 +52,8 @@ impl egui::Plugin for Focus {
     }
 
     fn on_begin_pass(&mut self, ui: &mut Ui) {
-        if std::mem::take(&mut self.enters) && is_outside(ui.ctx()) {
+        let is_open = || ui.memory(|memory| memory.top_modal_layer().is_some());
+        if std::mem::take(&mut self.enters) && is_open() && is_outside(ui.ctx()) {
             ui.memory_mut(|memory| {
                 if let Some(focused) = memory.focused() {
                     memory.surrender_focus(focused);
@@ -58,6 +61,7 @@ impl egui::Plugin for Focus {
                 memory.move_focus(FocusDirection::Next);
             });
         }
+        self.go_on_from_point(ui.ctx());
     }
 
     fn on_end_pass(&mut self, ui: &mut Ui) {
@@ -78,8 +82,15 @@ impl egui::Plugin for Focus {
         }
         let now = ctx.memory(Memory::focused);
         if now != self.last {
+            self.enters |= now.is_none() && self.is_dropped(&ctx);
             self.last = now;
             self.looks = LOOKS;
+            match now.filter(|_| ctx.input(is_walking)) {
+                Some(now) => comes_to(&ctx, now),
+                None => ctx.data_mut(|data| data.remove::<Resting>(resting())),
+            }
+        } else if ctx.input(|input| input.events.iter().any(|it| matches!(it, Event::PointerMoved(_)))) {
+            ctx.data_mut(|data| data.remove::<Resting>(resting()));
         }
         if self.looks > 0 && now.is_some() {
             ctx.request_repaint();
@@ -113,7 +124,32 @@ impl Focus {
         }
     }
 
+    /// Whether a dialog that stays open has lost the keyboard by no doing of the reader's: what had it takes no focus any more,
+    /// as text that turns out to fit and need not be scrolled.
+    fn is_dropped(&self, ctx: &Context) -> bool {
+        let let_go = |input: &egui::InputState| input.key_pressed(Key::Escape) || input.pointer.any_down();
+        let is_dropped = self.dialog.is_some() && !ctx.input(let_go);
+        if is_dropped {
+            ctx.request_repaint();
+        }
+        is_dropped
+    }
+
+    /// Tab goes on from where the keyboard was last, where nothing has it any more: it was let go, or a dialog was opened
+    /// and closed meanwhile.
+    fn go_on_from_point(&self, ctx: &Context) {
+        let is_lost = ctx.memory(|memory| memory.focused().is_none() && memory.top_modal_layer().is_none());
+        if let Some(point) = self.point.filter(|_| is_lost && ctx.input(|input| input.key_pressed(Key::Tab)))
+            && ctx.read_response(point).is_some()
+        {
+            ctx.memory_mut(|memory| memory.request_focus(point));
+        }
+    }
+
     fn remember(&mut self, focused: &Response) {
+        if focused.layer_id == LayerId::background() {
+            self.point = Some(focused.id);
+        }
         self.had.retain(|(layer, _)| *layer != focused.layer_id);
         self.had.push((focused.layer_id, focused.id));
     }
@@ -156,7 +192,101 @@ fn is_cut(response: &Response) -> bool {
     !response.interact_rect.expand(1.0).contains_rect(response.rect)
 }
 
+/// The keys by which a reader goes from one thing to another.
+fn is_walking(input: &egui::InputState) -> bool {
+    use Key::{ArrowDown, ArrowLeft, ArrowRight, ArrowUp, End, Home, PageDown, PageUp, Tab};
+    let keys = [ArrowDown, ArrowLeft, ArrowRight, ArrowUp, End, Home, PageDown, PageUp, Tab];
+    keys.into_iter().any(|key| input.key_pressed(key))
+}
+
+/// How long the keyboard rests on something, in seconds, before the reader is told what the pointer would be told there.
+const REST: f64 = 0.6;
+
+/// What the keyboard has come to by a key, and when.
+#[derive(Clone, Copy)]
+struct Resting {
+    id: Id,
+    since: f64,
+}
+
+fn resting() -> Id {
+    Id::unique("what the keyboard rests on")
+}
+
+/// Notes that the keyboard has come to something by a key just now.
+pub(super) fn comes_to(ctx: &Context, id: Id) {
+    let since = ctx.input(|input| input.time);
+    ctx.data_mut(|data| data.insert_temp(resting(), Resting { id, since }));
+}
+
+/// Whether the keyboard came to something by a key and has not left it for another.
+pub(super) fn has_come_to(ctx: &Context, id: Id) -> bool {
+    ctx.data(|data| data.get_temp::<Resting>(resting())).is_some_and(|resting| resting.id == id)
+}
+
+/// Whether the keyboard came to something by a key and has rested there for a while.
+pub(super) fn rests_on(ctx: &Context, id: Id) -> bool {
+    let Some(resting) = ctx.data(|data| data.get_temp::<Resting>(resting())).filter(|it| it.id == id) else {
+        return false;
+    };
+    let left = resting.since + REST - ctx.input(|input| input.time);
+    if left > 0.0 {
+        ctx.request_repaint_after(std::time::Duration::from_secs_f64(left));
+    }
+    left <= 0.0
+}
+
+/// Brings the keyboard to something and that into sight, also where it has the focus already.
+pub fn lead_to(ctx: &Context, id: Id) {
+    ctx.memory_mut(|memory| memory.request_focus(id));
+    ctx.with_plugin(|focus: &mut Focus| focus.looks = LOOKS);
+    ctx.request_repaint();
+}
+
+/// Makes something that is only read a place for the focus while it has it, and brings the keyboard there where that is
+/// `wanted`. What screen readers are told of it goes to what is given back.
+pub fn of_text(ui: &Ui, shown: Response, wanted: bool) -> Response {
+    // What is shown itself has no sense for the focus, and would let it go.
+    let id = shown.id.with("is read");
+    if wanted {
+        lead_to(ui.ctx(), id);
+    }
+    if !ui.memory(|memory| memory.has_focus(id)) {
+        return shown;
+    }
+    reading::hide(ui.ctx(), shown.id);
+    ui.interact(shown.rect, id, egui::Sense::focusable_noninteractive())
+}
+
+/// What had the focus last on the page, where it was not let go.
+pub fn on_page(ctx: &Context) -> Option<Id> {
+    let of_page = |focus: &mut Focus| {
+        let last = focus.had.iter().find(|(layer, _)| *layer == LayerId::background());
+        last.map(|(_, id)| *id)
+    };
+    ctx.with_plugin(of_page).flatten()
+}
+
+/// Takes what is typed, for a field that has not got the keyboard yet.
+pub fn typed(ctx: &Context) -> String {
+    let mut typed = String::new();
+    ctx.input_mut(|input| {
+        input.events.retain(|event| match event {
+            Event::Text(text) => {
+                typed.push_str(text);
+                false
+            }
+            _ => true,
+        });
+    });
+    typed
+}
+
 fn ring(ctx: &Context, focused: &Response) {
+    // A field that is typed in has its own line all around, which is the ring then.
+    if ctx.text_edit_focused() {
+        return;
+    }
     if ctx.data(|data| data.get_temp::<bool>(own_ring(focused.id))).unwrap_or(false) {
         return;
     }
@@ -199,7 +329,7 @@ struct Titled {
 const PASSES_TO_TITLE: u64 = 12;
 
 /// The title of a page, which has the focus where the page came in place of what had it.
-fn title() -> Id {
+pub fn title() -> Id {
     Id::unique("title of the page")
 }
 

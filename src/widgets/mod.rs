@@ -12,7 +12,8 @@ mod theme;
 pub mod tokens;
 
 use egui::{
-    Color32, CornerRadius, Frame, Label, Margin, Response, RichText, Sense, Stroke, Ui, Vec2, WidgetInfo,
+    Color32, CornerRadius, Frame, Label, Margin, Response, RichText, Sense, Stroke, Tooltip, Ui, Vec2,
+    WidgetInfo,
 };
 use egui::{FontFamily, FontId, Galley, Painter, Pos2};
 use group::Group;
@@ -55,8 +56,8 @@ pub fn dialog<R>(
     reason = "as with egui's own tooltips, the response is there for who wants more of it"
 )]
 pub trait Hint {
-    /// Shows a text while the pointer rests here and no dialog lies above; egui alone would keep one that is open. It is
-    /// put into words only where somebody may read or hear it.
+    /// Shows a text while the pointer or the keyboard rests here and no dialog lies above; egui alone would keep one that is
+    /// open, and shows none to the keyboard. It is put into words only where somebody may read or hear it.
     fn hint(self, text: impl Display) -> Self;
 
     /// The same with more than a text.
@@ -66,12 +67,30 @@ pub trait Hint {
 impl Hint for Response {
     #[expect(clippy::disallowed_methods, reason = "this is what is to be called instead")]
     fn hint(self, text: impl Display) -> Self {
-        let wanted = is_pointed_at(&self) || self.ctx.has_accesskit_node(self.id);
-        if wanted && may_have_hint(&self) { self.on_hover_text(text.to_string()) } else { self }
+        let rested_on = focus::rests_on(&self.ctx, self.id);
+        let wanted = rested_on || is_pointed_at(&self) || self.ctx.has_accesskit_node(self.id);
+        if !wanted || !may_have_hint(&self) {
+            return self;
+        }
+        let text = text.to_string();
+        if rested_on && !self.hovered() {
+            Tooltip::for_widget(&self).show(|ui| {
+                ui.set_max_width(ui.spacing().tooltip_width);
+                ui.add(Label::new(&text).wrap());
+            });
+        }
+        self.on_hover_text(text)
     }
 
     fn hint_card(self, add: impl FnOnce(&mut Ui)) -> Self {
-        if is_pointed_at(&self) && may_have_hint(&self) { self.on_hover_ui(add) } else { self }
+        if !may_have_hint(&self) {
+            return self;
+        }
+        if focus::rests_on(&self.ctx, self.id) && !self.hovered() {
+            Tooltip::for_widget(&self).show(add);
+            return self;
+        }
+        if is_pointed_at(&self) { self.on_hover_ui(add) } else { self }
     }
 }
 
@@ -120,11 +139,11 @@ pub fn card_title_at(ui: &mut Ui, tokens: &Tokens, level: usize, text: &str) -> 
 /// A card's title that opens what it names; whether it was pressed.
 pub fn card_title_that_opens(ui: &mut Ui, tokens: &Tokens, level: usize, text: &str) -> bool {
     let font = fonts::semibold_at(size::CARD_TITLE);
-    opens(ui, tokens, level, RichText::new(text).font(font).color(tokens.text))
+    opens(ui, tokens, level, RichText::new(text).font(font).color(tokens.text)).clicked()
 }
 
 /// A heading that is pressed to open what it names.
-pub fn opens(ui: &mut Ui, tokens: &Tokens, level: usize, text: RichText) -> bool {
+pub fn opens(ui: &mut Ui, tokens: &Tokens, level: usize, text: RichText) -> Response {
     let name = text.text().to_owned();
     let response = ui.add(Label::new(text).wrap().sense(Sense::click()));
     reading::heading(&response, level, &name);
@@ -133,7 +152,7 @@ pub fn opens(ui: &mut Ui, tokens: &Tokens, level: usize, text: RichText) -> bool
         let stroke = Stroke::new(1.5, tokens.accent);
         ui.painter().hline(response.rect.x_range(), response.rect.bottom(), stroke);
     }
-    response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
+    response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }
 
 /// A quiet line: units, dates, methods.

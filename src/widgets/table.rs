@@ -1,7 +1,7 @@
 //! Tables: their heads stay above and their first columns at the left while the rest scrolls, only what can be seen is
 //! drawn, and the keyboard knows the table as one stop in which the arrow keys walk from cell to cell.
 
-use super::focus::draws_own_ring;
+use super::focus::{self, draws_own_ring};
 use super::tokens::Tokens;
 use super::{Hint, elided, focus_ring, fonts};
 use egui::{
@@ -114,15 +114,15 @@ impl Cell<'_> {
 impl Table<'_> {
     /// Draws the table in all the room there is.
     pub fn show(self, ui: &mut Ui, tokens: &Tokens, cells: &mut dyn Cells) -> Scrolled {
-        self.draw(ui, tokens, cells, false)
+        self.draw(ui, tokens, cells, None)
     }
 
-    /// The same of one that has just been opened, and so takes the focus.
-    pub fn show_opened(self, ui: &mut Ui, tokens: &Tokens, cells: &mut dyn Cells) -> Scrolled {
-        self.draw(ui, tokens, cells, true)
+    /// The same of one to which the keyboard is led, to the beginning of this row.
+    pub fn show_led_to(self, ui: &mut Ui, tokens: &Tokens, cells: &mut dyn Cells, row: usize) -> Scrolled {
+        self.draw(ui, tokens, cells, Some(row))
     }
 
-    fn draw(self, ui: &mut Ui, tokens: &Tokens, cells: &mut dyn Cells, opened: bool) -> Scrolled {
+    fn draw(self, ui: &mut Ui, tokens: &Tokens, cells: &mut dyn Cells, led_to: Option<usize>) -> Scrolled {
         let builder = UiBuilder::new()
             .id_salt(self.salt)
             .sense(Sense::focusable_noninteractive())
@@ -132,8 +132,9 @@ impl Table<'_> {
             ui.set_min_size(room.size());
             ui.spacing_mut().item_spacing = Vec2::ZERO;
             let id = ui.unique_id();
-            if opened {
-                ui.memory_mut(|memory| memory.request_focus(id));
+            if let Some(row) = led_to {
+                focus::lead_to(ui.ctx(), id);
+                ui.data_mut(|data| data.insert_temp(id, (row + 1, 0_usize)));
             }
             let walk = Walk::of(ui, id, self.rows, self.widths.len(), &|row| cells.is_whole(row));
             let column = |width: &f32| Column::new(*width).range(*width..=*width).resizable(false);
@@ -211,9 +212,12 @@ struct Walk {
 impl Walk {
     /// Takes the keys that are pressed while the table has the focus.
     fn of(ui: &Ui, id: Id, rows: usize, columns: usize, is_whole: &dyn Fn(usize) -> bool) -> Self {
+        let had = id.with("has the keyboard");
         if !ui.memory(|memory| memory.has_focus(id)) {
+            ui.data_mut(|data| data.remove::<bool>(had));
             return Self::default();
         }
+        let is_back = !ui.data_mut(|data| std::mem::replace(data.get_temp_mut_or(had, false), true));
         let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
         let (line, column) = ui.data(|data| data.get_temp(id)).unwrap_or((1, 0));
@@ -235,14 +239,12 @@ impl Walk {
         }
         let pressed = hits(Key::Enter) + hits(Key::Space) > 0;
         ui.data_mut(|data| data.insert_temp(id, (line, column)));
-        Self {
-            line,
-            column,
-            reached: if whole { 0 } else { column },
-            focused: true,
-            moved: (line, column) != before,
-            pressed,
+        let reached = if whole { 0 } else { column };
+        let moved = (line, column) != before;
+        if moved || focus::has_come_to(ui.ctx(), id) {
+            focus::comes_to(ui.ctx(), id.with((line, reached)));
         }
+        Self { line, column, reached, focused: true, moved: moved || is_back, pressed }
     }
 }
 

@@ -1,57 +1,78 @@
 //! How the priorities of one place add up, and how national and local ones stand against each other.
 
 use super::number;
+use super::tally::{Said, of_all};
 use super::verdict::compared_with;
-use super::wording::{count_in_words, list};
+use super::wording::{count_in_words, list, sentence_case};
 use crate::analysis::{Balance, Bars, NATIONAL_LIMIT, PriorityStanding, Ways};
 use crate::model::Scorecard;
-use std::borrow::Cow;
 
-/// How many stand and move how: `Worse than England: none of five national and two of six local priorities compared. Getting
-/// better: one of four national and one of three local priorities tested`.
+/// How many stand and move how, side by side: `None of the five national priorities compared is worse than England; of the four
+/// tested, one gets better and none gets worse. Two of the three local priorities …`.
 pub fn balance_sentence(scorecard: &Scorecard, balance: &Balance) -> String {
     let sides = [
         (&balance.national, &balance.national_share.priorities, "national"),
         (&balance.local, &balance.local_share.priorities, "local"),
     ];
-    let sides: Vec<_> = sides.into_iter().filter(|(all, ..)| !all.is_empty()).collect();
-    if sides.is_empty() {
+    if sides.iter().all(|(all, ..)| all.is_empty()) {
         return "This file has no priorities for this place".to_owned();
     }
     let benchmark = compared_with(scorecard);
-    // How many of how many, by the side.
-    let told = |of: &dyn Fn(&Bars<usize>) -> [usize; 2], how: &str| -> Option<String> {
-        let counts: Vec<([usize; 2], &str)> =
-            sides.iter().map(|(_, bars, word)| (of(bars), *word)).filter(|([_, all], _)| *all > 0).collect();
-        let ([_, last], _) = counts.last()?;
-        let noun = if *last == 1 { "priority" } else { "priorities" };
-        let parts: Vec<String> = counts
-            .iter()
-            .map(|([count, all], word)| format!("{} of {} {word}", some(*count), count_in_words(*all)))
-            .collect();
-        Some(format!("{} {noun} {how}", list(&parts)))
-    };
-    let stand = told(
-        &|bars| [bars.stand.worse, bars.stand.worse + bars.stand.similar + bars.stand.better],
-        "compared",
-    );
-    let way = told(
-        &|bars| [bars.way.improving, bars.way.worsening + bars.way.steady + bars.way.improving],
-        "tested",
-    );
-    let sentences = [
-        stand.map(|stand| format!("Worse than {benchmark}: {stand}")),
-        way.map(|way| format!("Getting better: {way}")),
-    ];
-    let sentences: Vec<String> = sentences.into_iter().flatten().collect();
-    if sentences.is_empty() {
+    let told: Vec<String> =
+        sides.into_iter().filter_map(|(_, bars, side)| side_sentence(bars, side, benchmark)).collect();
+    if told.is_empty() {
         return "No priority can be judged by figures of this place yet".to_owned();
     }
-    sentences.join(". ")
+    told.join(". ")
 }
 
-/// How many of all priorities move which way: `2 of 20 priorities get better, none gets worse, 4 show no clear trend and 14 cannot
-/// be judged`.
+/// How the priorities of one side stand and move, those that were compared and those that were tested; `None` without either.
+fn side_sentence(bars: &Bars<usize>, side: &str, benchmark: &str) -> Option<String> {
+    let compared = bars.stand.worse + bars.stand.similar + bars.stand.better;
+    let stand = (compared > 0).then(|| {
+        let noun = ["priority", "priorities"].map(|noun| format!("{side} {noun} compared"));
+        let [is, are, not] = ["is", "are", "is not"].map(|is| format!("{is} worse than {benchmark}"));
+        of_all(bars.stand.worse, compared, noun.each_ref().map(String::as_str), Said::new(&is, &are, &not))
+    });
+    let (better, worse) = (bars.way.improving, bars.way.worsening);
+    let tested = better + worse + bars.way.steady;
+    let noun =
+        |noun: &str| if stand.is_some() { "tested".to_owned() } else { format!("{side} {noun} tested") };
+    let way = match (tested, better, worse) {
+        (0, ..) => None,
+        (1, ..) => {
+            let moves = match (better, worse) {
+                (1, _) => "gets better",
+                (_, 1) => "gets worse",
+                _ => "shows no clear trend",
+            };
+            Some(format!("the one {} {moves}", noun("priority")))
+        }
+        (_, 0, 0) => {
+            let none = if tested == 2 { "neither" } else { "none" };
+            Some(format!(
+                "{none} of the {} {} gets better or worse",
+                count_in_words(tested),
+                noun("priorities")
+            ))
+        }
+        _ => {
+            let gets = |count: usize, how: &str| match count {
+                0 => format!("none gets {how}"),
+                1 => format!("one gets {how}"),
+                _ => format!("{} get {how}", count_in_words(count)),
+            };
+            let all = count_in_words(tested);
+            let (better, worse) = (gets(better, "better"), gets(worse, "worse"));
+            Some(format!("of the {all} {}, {better} and {worse}", noun("priorities")))
+        }
+    };
+    let parts: Vec<String> = stand.into_iter().chain(way).collect();
+    (!parts.is_empty()).then(|| sentence_case(&parts.join("; ")))
+}
+
+/// How many of all priorities move which way: `2 of 20 priorities get better, none gets worse and 4 show no clear trend; the
+/// movement of 14 is not tested`. Where a priority stands is another question, which its sign answers.
 pub fn way_counts(balance: &Balance) -> Option<String> {
     let sides = [&balance.national_share, &balance.local_share];
     let count = |of: fn(&Ways<usize>) -> usize| -> usize {
@@ -60,20 +81,32 @@ pub fn way_counts(balance: &Balance) -> Option<String> {
     let (better, worse) = (count(|way| way.improving), count(|way| way.worsening));
     let (steady, unknown) = (count(|way| way.steady), count(|way| way.unknown));
     let all = better + worse + steady + unknown;
+    if all <= 1 {
+        let ways = [
+            (better, "The one priority gets better"),
+            (worse, "The one priority gets worse"),
+            (steady, "The one priority shows no clear trend"),
+            (unknown, "The movement of the one priority is not tested"),
+        ];
+        return ways.into_iter().find(|(count, _)| *count > 0).map(|(_, told)| told.to_owned());
+    }
+    if unknown == all {
+        return Some(format!("The movement of none of the {all} priorities is tested"));
+    }
     let verb = |count: usize, one: &str, many: &str| match count {
         0 => format!("none {one}"),
         1 => format!("1 {one}"),
         _ => format!("{count} {many}"),
     };
-    let gets = |better: usize| match better {
+    let gets = match better {
         0 => format!("None of {all} priorities gets better"),
         1 => format!("1 of {all} priorities gets better"),
         _ => format!("{better} of {all} priorities get better"),
     };
-    let mut parts = vec![verb(worse, "gets worse", "get worse")];
+    let mut parts = vec![gets, verb(worse, "gets worse", "get worse")];
     parts.extend((steady > 0).then(|| verb(steady, "shows no clear trend", "show no clear trend")));
-    parts.extend((unknown > 0).then(|| verb(unknown, "cannot be judged", "cannot be judged")));
-    (all > 0).then(|| format!("{}, {}", gets(better), list(&parts)))
+    let untested = (unknown > 0).then(|| format!("; the movement of {unknown} is not tested"));
+    Some(format!("{}{}", list(&parts), untested.unwrap_or_default()))
 }
 
 /// How a priority with several indicators is counted in the bars.
@@ -87,26 +120,22 @@ pub fn crowding_sentences(scorecard: &Scorecard, balance: &Balance) -> Vec<Strin
     let weight = balance.national_share.weight.map(|weight| {
         format!("National priorities have {}% of the weight in this file", number::fixed(weight * 100.0, 0))
     });
+    let gets = Said::new("gets better", "get better", "does not get better");
     let improving: Vec<String> = sides
         .iter()
         .filter(|(share, _)| share.measured > 0)
-        .map(|(share, word)| {
-            format!("{} of {} in {word} priorities", some(share.improving), count_in_words(share.measured))
+        .map(|(share, side)| {
+            let noun = ["indicator with figures here", "indicators with figures here"];
+            format!("of {side} priorities, {}", of_all(share.improving, share.measured, noun, gets))
         })
         .collect();
-    let improving = (!improving.is_empty())
-        .then(|| format!("Indicators with figures here that get better: {}", list(&improving)));
+    let improving = (!improving.is_empty()).then(|| sentence_case(&improving.join("; ")));
     let several = balance.serve_several.iter().map(|(indicator, priorities)| {
         let name = &scorecard.indicator(*indicator).short;
         let priorities = count_in_words(*priorities);
         format!("Named by {priorities} priorities, and counted once on each side: {name}")
     });
     [weight, improving].into_iter().flatten().chain(several).collect()
-}
-
-/// A count that is none rather than no.
-fn some(count: usize) -> Cow<'static, str> {
-    if count == 0 { "none".into() } else { count_in_words(count) }
 }
 
 /// How many national priorities the file lists, how many of them are from the publisher's list, where any is, and how many the
@@ -194,15 +223,15 @@ mod tests {
         ]);
         assert_eq!(
             balance_sentence(&scorecard, &found),
-            "Worse than England: one of one national and one of one local priority compared. Getting better: one of one \
-             national and none of one local priority tested"
+            "The one national priority compared is worse than England; the one tested gets better. The one local priority \
+             compared is worse than England; the one tested shows no clear trend"
         );
         assert_eq!(
             crowding_sentences(&scorecard, &found),
             [
                 "National priorities have 50% of the weight in this file",
-                "Indicators with figures here that get better: one of one in national priorities and one of two in local \
-                 priorities",
+                "Of national priorities, the one indicator with figures here gets better; of local priorities, one of the two \
+                 indicators with figures here gets better",
                 "Named by two priorities, and counted once on each side: Suspensions"
             ]
         );
@@ -236,6 +265,28 @@ mod tests {
             listed("A green paper"),
             "This file lists one national priority; the Hewitt Review of 2023 proposed no more than ten"
         );
+    }
+
+    #[test]
+    fn of_one_priority_it_is_said_which_way_it_goes_and_of_untested_ones_that_they_are() {
+        let ways =
+            |priorities: &[(&str, PriorityLevel, AreaId, &[IndicatorId])]| way_counts(&of(priorities).2);
+        let local = PriorityLevel::Place;
+        assert_eq!(ways(&[]), None);
+        let told = |indicators| ways(&[("One", local, BURY, indicators)]).unwrap();
+        assert_eq!(told(&[SUSPENSIONS]), "The one priority gets better");
+        assert_eq!(told(&[ABSENCE]), "The one priority shows no clear trend");
+        assert_eq!(told(&[]), "The movement of the one priority is not tested");
+        let three = [
+            ("One", local, BURY, &[SUSPENSIONS][..]),
+            ("Two", local, BURY, &[]),
+            ("Three", local, BURY, &[]),
+        ];
+        assert_eq!(
+            ways(&three).unwrap(),
+            "1 of 3 priorities gets better and none gets worse; the movement of 2 is not tested"
+        );
+        assert_eq!(ways(&three[1..]).unwrap(), "The movement of none of the 2 priorities is tested");
     }
 
     #[test]

@@ -13,7 +13,7 @@ use super::wording::{
 };
 use crate::analysis::{
     Attention, AttentionBox, ComparisonMethod, Judgement, LevelBy, LevelVerdict, LookFirst, MovementVerdict,
-    TargetStatus,
+    NoFifth, TargetStatus, beside_area,
 };
 use crate::model::{AreaId, Indicator, IndicatorId, Scorecard, Strand, Verdict, Word};
 
@@ -224,6 +224,15 @@ pub fn comparison_sentence(scorecard: &Scorecard, judgement: &Judgement) -> Stri
         Some(level) => format!("{figure}, {level}."),
         None => format!("{figure}. {line}."),
     }
+}
+
+/// How the latest figure of a place stands against that of another area, which the reader has picked: `12.2 suspensions per 100
+/// pupils in Bury in 2023/24, worse than Bolton (9.9).`; `None` where there is nothing to set beside each other.
+pub fn beside_sentence(scorecard: &Scorecard, judgement: &Judgement, area: AreaId) -> Option<String> {
+    let benchmark = beside_area(scorecard, judgement, area)?;
+    // The fifth says where it lies among all, which the first sentence has said.
+    let spread = Err(NoFifth::NoSpread);
+    Some(comparison_sentence(scorecard, &Judgement { benchmark, spread, ..judgement.clone() }))
 }
 
 /// A box by its name.

@@ -3,6 +3,7 @@
 use super::date;
 use super::number;
 use super::reason::{Reason, not_tested_because};
+use super::tally::{Said, of_all};
 use super::verdict::{side_words, verdict_against, verdict_word};
 use super::wording::{count_in_words, group_name, list, sentence_case, subject};
 use crate::analysis::{
@@ -124,14 +125,11 @@ pub fn hidden_sentence(
     let place = &scorecard.area(area).name;
     let (worse, tested) = (hidden.worse_neighbourhoods.len(), hidden.tested);
     if worse == 0 {
-        let one = tested == 1;
-        let none = if one {
-            "The one tested neighbourhood".to_owned()
-        } else {
-            format!("None of the {tested} tested neighbourhoods")
-        };
-        let is = if one { "is not" } else { "is" };
-        return format!("{none} of {place} {is} worse than {benchmark} at the 99.8% level");
+        let noun = ["neighbourhood", "neighbourhoods"].map(|noun| format!("tested {noun} of {place}"));
+        let [is, are, not] =
+            ["is", "are", "is not"].map(|is| format!("{is} worse than {benchmark} at the 99.8% level"));
+        let said = Said::new(&is, &are, &not);
+        return sentence_case(&of_all(0, tested, noun.each_ref().map(String::as_str), said));
     }
     let noun = if worse == 1 { "neighbourhood" } else { "neighbourhoods" };
     let are = if worse == 1 { "is" } else { "are" };
@@ -230,17 +228,12 @@ pub fn groups_sentence(
         .iter()
         .filter(|group| !matches!(group.whole.verdict, Verdict::Similar | Verdict::NotCompared))
         .collect();
-    let groups = if tested == 1 { "tested group" } else { "tested groups" };
     let period = one_period(&found.groups).map(|period| format!(" in {}", date::period_in_words(period)));
     let period = period.unwrap_or_default();
     if differing.is_empty() {
-        let none = match tested {
-            1 => "the one".to_owned(),
-            2 => "neither of the two".to_owned(),
-            _ => format!("none of {}", count_in_words(tested)),
-        };
-        let is = if tested == 1 { "is not" } else { "is" };
-        return Some(format!("{by}: {none} {groups} {is} clearly different from {whole}{period}{unknown}"));
+        let differs = Said::new("is clearly different", "are clearly different", "is not clearly different");
+        let none = of_all(0, tested, ["tested group", "tested groups"], differs);
+        return Some(format!("{by}: {none} from {whole}{period}{unknown}"));
     }
     let distance = |group: &GroupComparison| group.whole.difference.unwrap_or_default().abs();
     let name = |group: &GroupComparison| &scorecard.breakdown(group.group).group;
@@ -254,15 +247,9 @@ pub fn groups_sentence(
     let mut named: Vec<String> =
         differing.iter().enumerate().take(named_of(differing.len())).map(one).collect();
     named.extend(others(differing.len(), "groups"));
-    let differ = if differing.len() == 1 { "differs" } else { "differ" };
-    let count = match (differing.len(), tested) {
-        (1, 1) => "the one".to_owned(),
-        (2, 2) => "both".to_owned(),
-        (all, of) if all == of => format!("all {}", count_in_words(of)),
-        (some, of) => format!("{} of {}", count_in_words(some), count_in_words(of)),
-    };
-    let named = named.join("; ");
-    Some(format!("{by}: {count} {groups} {differ} from {whole}{period}: {named}{unknown}"))
+    let differ = Said::new("differs", "differ", "does not differ");
+    let told = of_all(differing.len(), tested, ["tested group", "tested groups"], differ);
+    Some(format!("{by}: {told} from {whole}{period}: {}{unknown}", named.join("; ")))
 }
 
 /// The period of all these figures, where it is one.

@@ -219,7 +219,7 @@ fn groups_that_differ_are_named_with_the_share_that_is_not_known() {
     let traveller = group(2, 45.1, compared(Verdict::Worse, 33.0));
     assert_eq!(
         said(vec![white(), chinese, traveller], Some(0.041)),
-        "Ethnic group: two of three tested groups differ from Bury as a whole in 2023: Traveller 45.1 suspensions per 100 \
+        "Ethnic group: two of the three tested groups differ from Bury as a whole in 2023: Traveller 45.1 suspensions per 100 \
          pupils, worse; Chinese 1.2, better; for 4% the group is not known"
     );
     let both = said(

@@ -19,6 +19,7 @@ mod priority;
 mod reason;
 #[cfg(test)]
 pub(crate) mod sample;
+mod tally;
 pub mod tame;
 mod target;
 mod trend;
@@ -39,8 +40,8 @@ pub use control::{
 };
 pub use explanation::{Amount, Entry, Step, explain};
 pub use headline::{
-    attention_detail, box_name, box_note, comparison_sentence, gap_clause, indicator_headline,
-    indicator_title, look_first_title, movement_clause, movement_in_brief, place_title,
+    attention_detail, beside_sentence, box_name, box_note, comparison_sentence, gap_clause,
+    indicator_headline, indicator_title, look_first_title, movement_clause, movement_in_brief, place_title,
 };
 pub use inequality::{
     ends_sentence, furthest_sentence, gap_trend_sentence, gradient_sentence, group_sentence, groups_sentence,
@@ -55,6 +56,7 @@ pub use priority::{
     priority_status,
 };
 pub use reason::{Reason, gradient_note};
+pub use tally::worse_of_judged;
 pub use target::{target_in_brief, target_meaning, target_sentence, target_standing, target_status_word};
 pub use trend::{
     change_sentence, gap_words, movement_sentence, movement_word, test_name, though_lately, trend_direction,

@@ -5,6 +5,7 @@ use super::date;
 use super::headline::in_short;
 use super::number;
 use super::reason::name;
+use super::tally::{Said, of_all};
 use super::target::{target_in_brief, target_lines, target_meaning_of_all, target_standing};
 use super::trend::{movement_word, tested_over};
 use super::verdict::{benchmark_name, compared_with};
@@ -139,22 +140,24 @@ pub fn priorities_title(scorecard: &Scorecard, balance: &Balance) -> String {
         matches!(status, TargetStatus::Missed | TargetStatus::MetSinceLost | TargetStatus::OffTrack)
     };
     let bad = targets.iter().filter(|(_, status)| failed(status)).count();
-    let figures = format!("with a figure for {place}");
-    match (bad, targets.len()) {
-        (_, 0) => balance_sentence(scorecard, balance),
-        (0, 1) => format!("The one target {figures} is neither missed nor off track"),
-        (1, 1) => format!("The one target {figures} is missed or off track"),
-        (0, all) => format!("None of {} targets {figures} is missed or off track", count_in_words(all)),
-        (bad, all) if bad == all => {
-            let all = if all == 2 { "Both".into() } else { format!("All {}", count_in_words(all)) };
-            format!("{all} targets {figures} are missed or off track")
-        }
-        (bad, all) => {
-            let is = if bad == 1 { "is" } else { "are" };
-            let bad = sentence_case(&count_in_words(bad));
-            format!("{bad} of {} targets {figures} {is} missed or off track", count_in_words(all))
-        }
+    if targets.is_empty() {
+        return balance_sentence(scorecard, balance);
     }
+    // Each priority has a sign of its own, and several may set one target.
+    let has_target = |standing: &&PriorityStanding| {
+        let status = standing.worst().and_then(|one| one.target);
+        status.is_some_and(|status| status != TargetStatus::NotCalculated)
+    };
+    let set_by = all().filter(has_target).count();
+    let set_by = match set_by {
+        _ if set_by == targets.len() => String::new(),
+        1 => ", set by one priority,".to_owned(),
+        _ => format!(", set by {} priorities,", count_in_words(set_by)),
+    };
+    let noun = ["target", "targets"].map(|noun| format!("{noun} with a figure for {place}{set_by}"));
+    let said =
+        Said::new("is missed or off track", "are missed or off track", "is neither missed nor off track");
+    sentence_case(&of_all(bad, targets.len(), noun.each_ref().map(String::as_str), said))
 }
 
 /// What is told of each indicator of a priority that has a figure in the place, a line or a few: name, value and period; of

@@ -2,6 +2,7 @@
 
 use super::number::{self, Rounding};
 use super::reason::{Reason, name};
+use super::tally::{Said, of_all};
 use super::wording::count_in_words;
 use crate::analysis::{Finding, InterventionJudgement, InterventionRole, NoBeforeAfter, WhichSide};
 use crate::model::Scorecard;
@@ -88,14 +89,12 @@ pub fn untold_because(judged: Option<&InterventionJudgement>) -> &'static str {
     }
 }
 
-/// The finding over what was tried in a place: `What was tried: one of 13 programmes can be tested, and shows no clear
-/// difference`.
+/// The finding over what was tried in a place: `What was tried: one of the 13 programmes can be tested, and shows no
+/// clear difference`.
 pub fn tried_title(all: usize, tested: &[Finding]) -> String {
-    let programmes = if all == 1 { "programme" } else { "programmes" };
-    let of_all = |count: usize| {
-        let some = if count == 0 { "none".into() } else { count_in_words(count) };
-        format!("What was tried: {some} of {} {programmes} can be tested", count_in_words(all))
-    };
+    let can = Said::new("can be tested", "can be tested", "cannot be tested");
+    let of_all =
+        |count: usize| format!("What was tried: {}", of_all(count, all, ["programme", "programmes"], can));
     let count = |finding: &[Finding]| tested.iter().filter(|found| finding.contains(found)).count();
     let (better, worse) = (count(&[Finding::Better]), count(&[Finding::Worse]));
     match (tested.len(), better, worse) {
@@ -131,18 +130,16 @@ mod tests {
     fn the_title_counts_what_can_be_tested_and_what_was_found() {
         use Finding::{Better, NoChange, Worse};
         let title = |all, tested: &[Finding]| tried_title(all, tested).replace("What was tried: ", "");
-        assert_eq!(title(13, &[]), "none of 13 programmes can be tested");
+        assert_eq!(title(13, &[]), "none of the 13 programmes can be tested");
         assert_eq!(
             title(13, &[NoChange]),
-            "one of 13 programmes can be tested, and shows no clear difference"
+            "one of the 13 programmes can be tested, and shows no clear difference"
         );
-        assert_eq!(
-            title(1, &[Better]),
-            "one of one programme can be tested, and moved better than elsewhere"
-        );
+        assert_eq!(title(1, &[Better]), "the one programme can be tested, and moved better than elsewhere");
+        assert_eq!(title(1, &[]), "the one programme cannot be tested");
         assert_eq!(
             title(4, &[Better, Worse, NoChange]),
-            "three of four programmes can be tested: one moved better, one moved worse, one no clear difference"
+            "three of the four programmes can be tested: one moved better, one moved worse, one no clear difference"
         );
     }
 }

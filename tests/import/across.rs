@@ -164,7 +164,7 @@ Waits,E08000002,2023,17.5,2024-06-10
                 --answer */kind=mean --answer */unit=days --answer */polarity=neutral --answer */strand=services";
     let (status, out, _) = folder.import(call);
     assert_eq!(status, 1);
-    assert!(out.contains("they differ in ‘published’: is that a breakdown?"), "{out}");
+    assert!(out.contains("they differ in ‘published’: is that a breakdown"), "{out}");
     let (status, _, err) = folder.import(&format!("{call} --answer table/table.csv/apart=none_of_them"));
     assert_eq!(status, 1);
     assert!(err.contains("16 and 16.5 (lines 2–3)") && err.contains("--map 'COLUMN=breakdown'"), "{err}");

@@ -235,7 +235,7 @@ fn a_column_that_tells_contradicting_rows_apart_is_asked_for_and_the_answer_read
     let call = "more.csv --into out.scorecard -o new.scorecard";
     let (status, out, _) = folder.import(call);
     assert_eq!(status, 1, "{out}");
-    assert!(out.contains("they differ in ‘landlord’: is that a breakdown?"), "{out}");
+    assert!(out.contains("they differ in ‘landlord’: is that a breakdown"), "{out}");
     assert!(out.contains("--answer 'table/more.csv/apart=…'"), "{out}");
     assert!(!folder.path("new.scorecard").exists());
     let everyone = "--answer */everyone/Landlord=none_of_them";

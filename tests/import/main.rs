@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that fails to set up has failed")]
 
 mod across;
+mod again;
 mod alike;
 mod areas;
 mod commands;

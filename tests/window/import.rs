@@ -143,18 +143,18 @@ fn a_column_that_tells_rows_apart_is_asked_for_and_the_files_are_read_anew_with_
     let mut window = open(Origin::SAMPLE);
     send(&mut window, Command::Do(Action::NewFromData));
     up_to_the_questions(&mut window, file);
-    assert!(says(&window, "they differ in ‘branch’: is that a breakdown?"), "{:#?}", labels(&window));
+    assert!(says(&window, "they differ in ‘branch’: is that a breakdown"), "{:#?}", labels(&window));
     choose(&mut window, "they differ in ‘branch’", "branch");
     answer_sections(&mut window);
     assert!(!says(&window, "open."), "{:#?}", labels(&window));
     press(&mut window, "Next");
     wait_for(&mut window, "Groups of people · 1 open");
-    assert!(!says(&window, "is that a breakdown?"), "what was answered is not asked again");
+    assert!(!says(&window, "is that a breakdown"), "what was answered is not asked again");
     let groups =
         window.query_all_by_role(Role::RadioButton).find(|node| label_holds(node, "Groups of people"));
     groups.unwrap().click();
     window.run();
-    choose(&mut window, "Which group of ‘Branch’ is everyone", "none of them");
+    choose(&mut window, "‘Branch’ parts the figures", "none of them");
     press(&mut window, "Next");
     wait_for(&mut window, "6 new figures");
 }

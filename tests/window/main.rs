@@ -7,6 +7,7 @@ mod documents;
 mod harness;
 mod import;
 mod indicator;
+mod keyboard;
 mod layout;
 mod pages;
 mod place;

@@ -19,6 +19,28 @@ const TITLED: &str = "Stumbles in the Vale;;;\nOwn count;;;\n;;;\nLocality;Stint
 const MEASURES: &str = ",,2022,,2023,\nArea code,Area,Number,Rate,Number,Rate\nE08000002,Bury,41,12.1,44,13.0\n\
                         E08000005,Rochdale,60,15.2,58,14.6\nE92000001,England,12000,11.1,12500,11.4\n";
 
+/// Years across.
+const YEARS: &str =
+    "Borough,2021,2022,2023\nBury,11.2,11.9,12.4\nRochdale,14.1,13.9,13.2\nEngland,12.0,12.1,12.3\n";
+
+/// Indicators across, below names that say little.
+const ACROSS: &str = "Locality,Stint,Library visits,Falls,Walkers\nBury,2021/22,410,11.2,61.2\n\
+                      Bury,2022/23,430,11.9,62.0\nEngland,2021/22,40000,12.0,60.0\nEngland,2022/23,41000,12.1,60.3\n";
+
+/// Groups of people of which none is everyone.
+const GROUPS: &str = "Measure,Place,Year,Value,Sex\nWalks,Bury,2022,12,Men\nWalks,Bury,2022,15,Women\n\
+                      Walks,England,2022,20,Men\nWalks,England,2022,21,Women\n";
+
+/// Every table that is taken to the end, with its name.
+const TABLES: [(&str, &str); 6] = [
+    ("titled", TITLED),
+    ("measures", MEASURES),
+    ("misspelt", MISSPELT),
+    ("contradicting", CONTRADICTING),
+    ("years", YEARS),
+    ("across", ACROSS),
+];
+
 /// A name that nobody knows, one letter from one that everybody does.
 const MISSPELT: &str = "Borough,Year,Library visits\nBury,2022,40\nOldam,2022,35\nRochdale,2022,38\nEngland,2022,42\n\
                         Bury,2023,41\nOldam,2023,36\nRochdale,2023,37\nEngland,2023,43\n";
@@ -29,7 +51,7 @@ const CONTRADICTING: &str = "Measure,Place,Year,Value,Squad\nWalks,Bury,2022,12,
                              Walks,England,2022,21,South\n";
 
 /// What is answered, by words of the question; of a list without words here, the first choice.
-const ANSWERS: [(&str, &str); 14] = [
+const ANSWERS: [(&str, &str); 15] = [
     ("What is this table of", "Stumbles"),
     ("it only ‘Number’", "Number of walks"),
     ("it only ‘Rate’", "Rate of walks"),
@@ -40,6 +62,7 @@ const ANSWERS: [(&str, &str); 14] = [
     ("Which strand", "Outcomes"),
     ("No area is known by this name", "Oldham"),
     ("is everyone", "none of them"),
+    ("Is one of these the total", "none of them"),
     ("is that a breakdown", "Squad"),
     ("Which nation", "England"),
     ("Integrated Care System", "Greater Manchester"),
@@ -223,9 +246,7 @@ fn figures_of(window: &Window, area: &str) -> usize {
 #[test]
 fn every_unknown_table_gets_to_the_end_by_the_keyboard_alone() {
     let folder = tempfile::tempdir().unwrap();
-    for (name, text) in
-        [("titled", TITLED), ("measures", MEASURES), ("misspelt", MISSPELT), ("contradicting", CONTRADICTING)]
-    {
+    for (name, text) in TABLES {
         let table = file(folder.path(), &format!("{name}.csv"), text);
         let mut window = wizard_of(table, Vec2::new(1280.0, 800.0), 1.0);
         to_the_end(&mut window, &Keyboard);
@@ -236,9 +257,7 @@ fn every_unknown_table_gets_to_the_end_by_the_keyboard_alone() {
 #[test]
 fn every_unknown_table_gets_to_the_end_by_the_mouse_alone() {
     let folder = tempfile::tempdir().unwrap();
-    for (name, text) in
-        [("titled", TITLED), ("measures", MEASURES), ("misspelt", MISSPELT), ("contradicting", CONTRADICTING)]
-    {
+    for (name, text) in TABLES {
         let table = file(folder.path(), &format!("{name}.csv"), text);
         let mut window = wizard_of(table, Vec2::new(1280.0, 800.0), 1.0);
         to_the_end(&mut window, &Mouse);
@@ -249,11 +268,33 @@ fn every_unknown_table_gets_to_the_end_by_the_mouse_alone() {
 #[test]
 fn in_a_small_window_and_enlarged_the_keyboard_gets_to_the_end_too() {
     let folder = tempfile::tempdir().unwrap();
-    for (size, zoom) in [((720.0, 480.0), 1.0), ((1280.0, 800.0), 1.5)] {
-        let table = file(folder.path(), "measures.csv", MEASURES);
-        let mut window = wizard_of(table, Vec2::from(size), zoom);
-        to_the_end(&mut window, &Keyboard);
+    for (size, zoom) in [((720.0, 480.0), 1.0), ((1366.0, 728.0), 1.5)] {
+        for (name, text) in [("measures", MEASURES), ("across", ACROSS)] {
+            let table = file(folder.path(), &format!("{name}.csv"), text);
+            let mut window = wizard_of(table, Vec2::from(size), zoom);
+            to_the_end(&mut window, &Keyboard);
+        }
     }
+}
+
+#[test]
+fn what_was_answered_is_not_asked_again_when_the_table_comes_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let table = file(folder.path(), "groups.csv", GROUPS);
+    let mut window = wizard_of(table.clone(), Vec2::new(1280.0, 800.0), 1.0);
+    to_the_end(&mut window, &Keyboard);
+    send(&mut window, Command::Do(Action::AddData));
+    send(&mut window, Command::ImportFiles(vec![table]));
+    wait_for(&mut window, "Recognised as");
+    for _ in 0..2 {
+        key(&mut window, Modifiers::COMMAND, Key::Enter);
+    }
+    wait_for(&mut window, "Groups of people · answered");
+    assert!(says(&window, "1 of 1 answered"), "{:#?}", labels(&window));
+    assert!(says(&window, "as an earlier import was answered"), "{:#?}", labels(&window));
+    // Nothing is lost by leaving now, so nothing is asked.
+    key(&mut window, Modifiers::NONE, Key::Escape);
+    assert!(!says(&window, "Leave the import?"), "{:#?}", labels(&window));
 }
 
 #[test]

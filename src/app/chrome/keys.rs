@@ -2,7 +2,7 @@
 
 use crate::pages::{Action, Command, Commands, Panel};
 use crate::widgets::tokens::{Tokens, size};
-use crate::widgets::{self, fonts};
+use crate::widgets::{self, fonts, scroll};
 use egui::{Grid, RichText};
 
 const WIDTH: f32 = 780.0;
@@ -22,7 +22,7 @@ pub fn show(ctx: &egui::Context, tokens: &Tokens, commands: &Commands) {
         let rows = keys.len().div_ceil(side_by_side);
         let height = (ctx.content_rect().height() - AROUND).max(120.0);
         let area = egui::ScrollArea::vertical().max_height(height).auto_shrink([false, true]);
-        area.show(ui, |ui| {
+        scroll::text(ui, "All keys", area, |ui| {
             Grid::new("keys").num_columns(2 * side_by_side).spacing([24.0, 6.0]).show(ui, |ui| {
                 for row in 0..rows {
                     for (keys, action) in keys.iter().skip(row).step_by(rows) {

@@ -33,9 +33,10 @@ pub(super) fn run(call: &Import, out: &mut impl Write) -> Result<ExitCode, Failu
         return Err(Failure::Call(vec![sentence]));
     }
     loop {
+        draft.check_periods()?;
         given.apply(&mut draft)?;
-        // What is accepted may open a question that an answer is given to.
-        while call.accept && draft.accept_once() {
+        // What is taken may open a question that an answer is given to, and what was said before goes before what is likely.
+        while draft.take_kept() || (call.accept && draft.accept_once()) {
             given.apply(&mut draft)?;
         }
         let Some(said) = draft.choice_said(&choice) else { break };
@@ -46,7 +47,8 @@ pub(super) fn run(call: &Import, out: &mut impl Write) -> Result<ExitCode, Failu
     let open = draft.open_questions();
     if !open.is_empty() {
         let written = tables.map(|tables| tables.write(&open, &draft.unclear_areas())).transpose()?;
-        let unread: Vec<String> = unneeded.into_iter().chain(draft.unread_answers()).collect();
+        let unread = draft.not_found().into_iter().chain(unneeded).chain(draft.unread_answers());
+        let unread: Vec<String> = unread.collect();
         let printed = report::questions(&open, &unread, call, out).and_then(|()| out.flush());
         say_both(printed, written.as_deref())?;
         return Ok(ExitCode::from(WRONG_INPUT));

@@ -5,6 +5,7 @@ use crate::cli::arguments::Import;
 use crate::cli::failure::Failure;
 use crate::format::{Before, OpenError, open_bytes, replace};
 use crate::import::{Field, Question, SavedTable, Subject, UnclearArea};
+use crate::model::{AreaKind, Word};
 use crate::words::tame;
 use std::collections::HashMap;
 use std::fmt::Write;
@@ -265,9 +266,11 @@ fn indicator_rows(open: &[Question]) -> Vec<Vec<String>> {
 
 fn area_rows(areas: &[UnclearArea<'_>]) -> Vec<Vec<String>> {
     let header = [AREA, "name", KIND, HINTS].map(str::to_owned).to_vec();
-    let asked = areas
-        .iter()
-        .map(|area| vec![cell(area.code), cell(area.name), String::new(), cell(&area.question().text)]);
+    let kinds: Vec<&str> = AreaKind::ALL.iter().map(|kind| kind.as_str()).collect();
+    let kinds = format!("{}: {}", Field::Kind.column(), kinds.join(BETWEEN_CHOICES));
+    let hints = |area: &UnclearArea<'_>| [area.question().text, kinds.clone()].join(BETWEEN_HINTS);
+    let asked =
+        areas.iter().map(|area| vec![cell(area.code), cell(area.name), String::new(), cell(&hints(area))]);
     std::iter::once(header).chain(asked).collect()
 }
 

@@ -36,6 +36,8 @@ object! { File, "scorecard", "A balanced scorecard for every place in an Integra
     may approved: Approved = "Who signed this edition off.",
     may tables: Map<Map<Word<Role>>> =
         "What the columns of imported tables hold, by the names of a table’s columns in one text, then by column.",
+    may answers: Map<Text> =
+        "What was answered in imports about things that no file says, by what was asked, so that it is not asked again.",
 } }
 
 object! { Methods, "methods", "Settings on which tools of the field differ.", {

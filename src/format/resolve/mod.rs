@@ -71,6 +71,7 @@ fn parts(mut file: File, found: &mut Findings) -> Parts {
             edition: approved.edition.clone(),
         }),
         tables: file.tables.clone().unwrap_or_default(),
+        answers: file.answers.clone().unwrap_or_default(),
     }
 }
 

@@ -241,8 +241,12 @@ pub(super) fn column_question(apart: &TellsApart, gathered: &Gathered) -> Questi
     let (first, second) = apart.lines;
     let rows = format!("Rows {first} and {second} give different figures for {}", apart.place);
     let text = match &choices[..] {
-        [only] => format!("{rows}; they differ in ‘{only}’: is that a breakdown?"),
-        _ => format!("{rows}. Which of these columns breaks the figures down?"),
+        [only] => format!(
+            "{rows}; they differ in ‘{only}’: is that a breakdown, so that each of its groups has figures?"
+        ),
+        _ => {
+            format!("{rows}. Which of these columns is a breakdown, so that each of its groups has figures?")
+        }
     };
     // What differs in a single way and holds the same few words throughout is hardly anything else.
     let suggestion = match &choices[..] {

@@ -2,7 +2,7 @@
 
 use super::areas::DraftArea;
 use super::{Draft, setup};
-use crate::format::nearest;
+use crate::format::nearest_name;
 use crate::import::gazetteer::{self, Boundary, Takeover, key, without_council};
 use crate::import::table::{FoundArea, PassedOver};
 use crate::import::words::{counted, listed};
@@ -36,12 +36,13 @@ impl Draft {
         let all = left_out.contains(&true) && with_figures.all(|(_, left_out)| *left_out);
         let (_, system) = setup::system(&self.setup, &self.areas, &self.answers).filter(|_| all)?;
         Some(format!(
-            "No area of the files lies in {}; choose another system, or take every area with --area all.",
+            "No area of the files lies in {}; choose another system, or take every area (--area all).",
             system.name
         ))
     }
 
-    fn not_found(&self) -> Vec<String> {
+    /// A sentence for each area that was asked for and stands in no file.
+    pub fn not_found(&self) -> Vec<String> {
         let gathered = &self.gathered;
         let passed_over = gathered.chosen.passed_over.iter().map(|area| (&area.name, Some(&area.code)));
         let found = gathered.areas.iter().map(|area| (&area.name, area.code.as_ref()));
@@ -68,7 +69,7 @@ impl Draft {
         let names = listed(outside.iter().map(|found| found.area.name.as_str()), NAMED);
         let mut remarks = vec![format!(
             "{} of the files {lies} outside {}, its nation and its regions and {was} left out: {names}. To take others too, \
-             name each with --area (‘--area \"{}\" --area \"{}\"’), or take every area with --area all.",
+             choose each (--area \"{}\" --area \"{}\"), or every area (--area all).",
             counted(outside.len() as u64, "area"),
             system.name,
             system.name,
@@ -216,8 +217,8 @@ impl Draft {
             let are = if passed_over.len() == 1 { "is" } else { "are" };
             let shown: Vec<String> = passed_over.iter().map(|area| shown(area)).collect();
             remarks.push(format!(
-                "{} of the files {are} not in the scorecard: {}. To take others too, name each area that is wanted with \
-                 --area.",
+                "{} of the files {are} not in the scorecard: {}. To take others too, choose each that is wanted (--area \
+                 NAME).",
                 counted(passed_over.len() as u64, "area"),
                 listed(shown.iter().map(String::as_str), NAMED),
             ));
@@ -287,5 +288,5 @@ fn editions<'a>(codes: impl Iterator<Item = &'a str>) -> [Option<&'a str>; 2] {
 fn closest<'a>(name: &str, names: &[&'a str]) -> Option<&'a str> {
     let bare = key(without_council(name));
     let same = names.iter().find(|other| key(without_council(other)) == bare).copied();
-    same.or_else(|| nearest(name, names.iter().copied()))
+    same.or_else(|| nearest_name(name, names.iter().copied()))
 }

@@ -1,8 +1,10 @@
 //! What is asked rather than guessed, and what an earlier answer has settled.
 
-use super::tests::{draft, finished, open, values};
+use super::indicator::positive;
+use super::tests::{choice_of, draft, finished, open, read_anew, values};
 use super::{Draft, Question, Setup};
 use crate::import::choice::Choice;
+use crate::import::gather::gather;
 use crate::import::table::Field;
 use crate::model::{MeasureKind, Progress};
 
@@ -124,4 +126,90 @@ fn an_answer_about_a_kind_of_areas_that_are_there_already_is_known_to_be_about_s
     assert!(!open(&again).iter().any(|path| path.ends_with("/kind")), "{:?}", open(&again));
     assert!(again.is_about("area/organisations/kind"));
     assert!(!again.is_about("area/nobody/kind"));
+}
+
+#[test]
+fn what_is_no_group_of_people_is_not_asked_to_be_everyone() {
+    let asked = |column: &str, groups: [&str; 2]| {
+        let [one, other] = groups;
+        let table = format!(
+            "indicator,area,period,value,{column}\nThefts,E92000001,2022,5,{one}\nThefts,E92000001,2022,6,{other}\n"
+        );
+        let draft = read_anew(&[&table], &[&format!("{column}=breakdown")]);
+        let is_it = |question: &Question| question.subject.to_string().contains("/everyone/");
+        draft.open_questions().into_iter().find(is_it).map(|question| (question.text, question.suggestion))
+    };
+    let (text, likely) = asked("Published", ["Statistic", "Month"]).unwrap();
+    assert!(
+        text.starts_with("‘Published’ parts the figures: Month, Statistic. Is one of these the total"),
+        "{text}"
+    );
+    assert!(text.contains("--map 'Published=indicator'"), "{text}");
+    assert_eq!(likely.unwrap().0, Question::NONE);
+    let (text, likely) = asked("Tenure", ["Owned", "Rented"]).unwrap();
+    assert!(text.starts_with("Which group of ‘Tenure’ is everyone?"), "{text}");
+    assert_eq!(likely, None, "of people it is not known");
+    let (text, likely) = asked("Squad", ["18+ yrs", "65+ yrs"]).unwrap();
+    assert!(text.starts_with("Which group") && likely.is_none(), "{text}");
+    assert!(asked("Offence", ["Theft", "Total"]).is_none(), "its word says it");
+    let table =
+        "indicator,area,period,value,Squad\nThefts,E92000001,2022,5,North\nThefts,E92000001,2022,6,South\n";
+    let done = finished(read_anew(&[table], &["Squad=breakdown"]), &[]);
+    let said =
+        "No group of ‘Squad’ is the total, so Thefts has figures of its groups and none for all of them.";
+    assert!(done.report.remarks.iter().any(|remark| remark == said), "{:?}", done.report.remarks);
+}
+
+#[test]
+fn months_across_are_never_offered_as_what_tells_rows_apart() {
+    let table = "Borough,Offence,Apr-23,May-23\nBury,Theft,12,14\nBury,Fraud,2,3\n";
+    let question = draft(&[table], &[], None).questions().into_iter().find(|question| {
+        question.choices.iter().any(|choice| choice.contains("-23")) || question.text.contains("Apr-23")
+    });
+    assert_eq!(question, None);
+}
+
+#[test]
+fn dates_closer_than_any_period_are_refused_before_anything_is_asked() {
+    let of = |dates: &[&str]| {
+        let rows = dates.iter().map(|date| format!("Walks,E92000001,{date},5\n")).collect::<String>();
+        draft(&[&format!("indicator,area,period,value\n{rows}")], &[], None).check_periods()
+    };
+    let error = of(&["07/01/2024", "14/01/2024", "4/02/2024", "11/02/2024"]).unwrap_err().to_string();
+    assert!(
+        error.contains("‘07/01/2024’") && error.contains("Add the figures up to one for each month"),
+        "{error}"
+    );
+    assert!(of(&["07/01/2024", "14/02/2024"]).is_ok());
+    assert!(of(&["07/01/2024", "14/01/2024", "01/02/2024"]).is_ok(), "one month can be taken");
+    assert!(of(&["2023", "2024"]).is_ok());
+}
+
+#[test]
+fn a_system_that_nobody_knows_is_refused_with_what_may_be_meant() {
+    let why = |system: &str| {
+        let (_folder, choice) = choice_of(&["indicator,area,period,value\nWalks,E92000001,2023,5\n"], &[]);
+        let setup = Setup { title: None, system: Some(system.to_owned()) };
+        Draft::new(gather(&choice, &Progress::default()).unwrap(), None, setup)
+            .why_no_system()
+            .unwrap_or_default()
+    };
+    for near in ["Greater Manchestr", "Manchester", "Bury"] {
+        assert!(why(near).ends_with("did you mean ‘Greater Manchester’?"), "{}", why(near));
+    }
+    let all = why("XYZ");
+    assert!(all.contains("Cheshire and Merseyside") && all.contains("West Yorkshire"), "{all}");
+    assert_eq!(why("QOP"), "");
+}
+
+#[test]
+fn a_rate_is_per_the_number_that_its_words_hold() {
+    for (said, per) in
+        [("1,000", 1000.0), ("per 1,000 people", 1000.0), ("100000", 1e5), ("Per 100 pupils", 100.0)]
+    {
+        assert_eq!(positive(said), Some(per), "{said}");
+    }
+    for unclear in ["per 10 million", "100k", "0", "people", "1 in 100", "per 10 thousand people", "-5"] {
+        assert_eq!(positive(unclear), None, "{unclear}");
+    }
 }

@@ -8,7 +8,7 @@ use super::proposals::mixed_signs;
 use super::question::{Question, Subject};
 use super::row_counts::file_reports;
 use super::slug::{Ids, slug};
-use super::total_group::population_group;
+use super::total_group::{TotalGroup, population_group};
 use super::{Draft, setup};
 use crate::edit::{Edit, EditError};
 use crate::format::Document;
@@ -19,10 +19,10 @@ use crate::import::merge::{Plan, PlannedIndicator, merge};
 use crate::import::report::{Report, Skipped};
 use crate::import::report_text::why_skipped;
 use crate::import::table::{Field, FoundArea};
-use crate::import::words::{listed_between, thousands};
+use crate::import::words::{listed, listed_between, thousands};
 use crate::model::{MeasureKind, PeriodKind, Role};
 use jiff::civil::Date;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// A finished import.
 #[derive(Debug)]
@@ -64,6 +64,7 @@ impl Draft {
         plan.files = self.gathered.tables.iter().map(|table| table.file.clone()).collect();
         plan.fills = self.areas.fills();
         plan.tables = self.said_of_tables();
+        plan.answers = self.answers_to_keep();
         let list = figures.list(&self.gathered, &targets);
         let merged = merge(self.base.as_deref(), &plan, list, today).map_err(|error| unreadable(&error))?;
         let mut report = Report {
@@ -212,8 +213,7 @@ impl Draft {
         let figure_file = self.gathered.tables.iter().find(|table| table.layout.holds_figures());
         let figure_file = figure_file.or(self.gathered.tables.first()).map(|table| table.file.as_path());
         if only_tables {
-            let sentence = "There are no figures in these tables; add a file that has some.";
-            return Err(ImportError::of_files(figure_file, sentence));
+            return Err(ImportError::of_files(figure_file, self.why_no_figures()));
         }
         if rows == 0 {
             let sentence = "There are no rows below the header; choose another file.";
@@ -223,9 +223,11 @@ impl Draft {
             return Err(ImportError::call(sentence));
         }
         if not_chosen == rows {
-            let sentence =
-                "None of the chosen areas and indicators is in the files; choose others, or all.".to_owned();
-            return Err(ImportError::call(sentence));
+            let mut sentences = self.not_found();
+            sentences.push(
+                "None of the chosen areas and indicators is in the files; choose others, or all.".to_owned(),
+            );
+            return Err(ImportError::call(sentences.join(" ")));
         }
         let reports = file_reports(&self.gathered, figures);
         let skipped: Vec<&Skipped> = reports.iter().flat_map(|file| &file.skipped).collect();
@@ -240,6 +242,25 @@ impl Draft {
         }
         let gave = if rows == 1 { "gave no" } else { "gave a" };
         Err(ImportError::call(format!("{none} {gave} figure; choose other areas or indicators.")))
+    }
+
+    /// What can be done where tables say only what areas and indicators are: a column of one may be meant as figures.
+    fn why_no_figures(&self) -> String {
+        const NAMED: usize = 6;
+        let tables = self.gathered.tables.iter();
+        let left = tables.clone().find(|table| !table.columns_left.is_empty());
+        let kind = left.or(self.gathered.tables.first()).map_or("such a table", |table| table.layout.name());
+        let Some(table) = left else {
+            return format!("This was read as {kind}, which has no figures; add a file that has some.");
+        };
+        let names = table.columns_left.iter().map(|name| format!("‘{name}’"));
+        let names: Vec<String> = names.collect();
+        format!(
+            "This was read as {kind}, which has no figures. Add a file that has some; or, where a column that was not used is \
+             one of figures ({}), say so (--map '{}=value', or in the window, where the file is added).",
+            listed(names.iter().map(String::as_str), NAMED),
+            table.columns_left[0]
+        )
     }
 
     /// What was said of the columns of tables that gave something.
@@ -297,6 +318,8 @@ impl Draft {
                 remarks.push(format!("{}: accepted as proposed: {}.", known.name, accepted.join(", ")));
             }
         }
+        remarks.extend(self.as_before());
+        remarks.extend(self.without_total(targets));
         remarks.extend(self.of_one_group(targets));
         remarks.extend(self.differing.remarks());
         remarks.extend(self.remarks_on_areas(left_out));
@@ -316,6 +339,26 @@ impl Draft {
         let shown = listed_between(all.iter().map(String::as_str), SHOWN, "; ");
         (!all.is_empty())
             .then(|| format!("Of one group of people alone, which their names do not say: {shown}."))
+    }
+
+    /// Says of which indicators only the groups have figures, because none of these is the total.
+    fn without_total(&self, targets: &[Target<'_>]) -> Vec<String> {
+        const SHOWN: usize = 8;
+        let mut without: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for (known, target) in self.indicators.list.iter().zip(targets) {
+            let dimensions = known.usage.dimensions.list.iter().zip(&target.totals);
+            for (dimension, _) in dimensions.filter(|(_, total)| **total == TotalGroup::None) {
+                without.entry(&dimension.name).or_default().push(&known.name);
+            }
+        }
+        let sentence = |(dimension, names): (&str, Vec<&str>)| {
+            let have = if names.len() == 1 { "has" } else { "have" };
+            let names = listed(names.into_iter(), SHOWN);
+            format!(
+                "No group of ‘{dimension}’ is the total, so {names} {have} figures of its groups and none for all of them."
+            )
+        };
+        without.into_iter().map(sentence).collect()
     }
 
     /// Fields of an indicator whose answer is the one that was suggested, in the order in which they are asked.

@@ -9,7 +9,7 @@ use super::same::{InScorecard, Tables, likely_same, of_whole, same_as, same_as_w
 use super::total_group::TotalGroup;
 use super::usage::{Dimension, Reach, Scale, Usage};
 use crate::import::ratio::Pair;
-use crate::import::table::{Definition, Field, FoundIndicator, Suggestion, people, plain};
+use crate::import::table::{Definition, Field, FoundIndicator, Suggestion};
 use crate::import::words::{first_of_twelve, twelve_months, unit_of_rate};
 use crate::model::{MeasureKind, PeriodKind, Word};
 use std::sync::Arc;
@@ -110,9 +110,9 @@ impl DraftIndicator {
             words.is_some_and(|words| found.key.contains(words))
         };
         let hint_known = definition.kind.is_none()
-            && said.is_some_and(is_in_key)
             && called_so.is_some_and(|((id, _), base)| {
-                base.has_key(&found.key) && base.why_another(id, &usage.cadence, None).is_none()
+                let is_known = said.is_some_and(is_in_key) || base.was_told(&found.key, id);
+                is_known && base.has_key(&found.key) && base.why_another(id, &usage.cadence, None).is_none()
             });
         if let Some(because) = another.filter(|_| !hint_known) {
             same_as = None;
@@ -377,19 +377,7 @@ impl DraftIndicator {
     pub fn questions_of_totals(&self) -> Vec<Question> {
         let dimensions = self.usage.dimensions.list.iter().zip(&self.asked_at).zip(&self.asked_for);
         let here = dimensions.filter(|((_, key), _)| **key == self.key);
-        let question = |((dimension, _), &count): ((&Dimension, &String), &usize)| {
-            let name = &dimension.name;
-            let all =
-                if count > 1 { format!(" It is asked once for {count} indicators.") } else { String::new() };
-            Question {
-                subject: Subject::Everyone(self.key.clone(), name.clone()),
-                name: if count > 1 { name.clone() } else { self.name.clone() },
-                text: format!("Which group of ‘{name}’ is everyone?{all}{}", if_no_groups(dimension)),
-                choices: dimension.groups.iter().cloned().chain([Question::NONE.to_owned()]).collect(),
-                suggestion: None,
-            }
-        };
-        here.map(question).collect()
+        here.map(|((dimension, _), &count)| self.question_of_total(dimension, count)).collect()
     }
 
     /// What each dimension of its groups stands for, by position.
@@ -409,22 +397,17 @@ impl DraftIndicator {
     }
 }
 
-/// What to do where the words of a dimension may be no groups of people.
-fn if_no_groups(dimension: &Dimension) -> String {
-    const MAY_BE_ANYTHING: [&str; 4] = ["category", "breakdown", "group", "subgroup"];
-    let name = &dimension.name;
-    if dimension.groups.iter().any(|group| people::is_sex(group))
-        || !MAY_BE_ANYTHING.contains(&plain(name).as_str())
-    {
-        return String::new();
-    }
-    format!(
-        " If they are no groups but different things that are measured, say that the column holds the indicator (--map \
-         '{name}=indicator')."
-    )
-}
-
-/// A number above zero, with commas between thousands allowed.
+/// A number above zero, with commas between thousands allowed, as people write it: `1,000`, `per 1,000 people`.
 pub(super) fn positive(text: &str) -> Option<f64> {
-    crate::import::layout::number(text.as_bytes()).filter(|number| *number > 0.0)
+    const OF_NUMBERS: [&str; 5] = ["hundred", "thousand", "million", "k", "m"];
+    let number = |text: &str| crate::import::layout::number(text.as_bytes()).filter(|number| *number > 0.0);
+    let lower = text.trim().to_lowercase();
+    let bare = lower.strip_prefix("per ").unwrap_or(&lower);
+    let of_people = || {
+        let (digits, people) = bare.split_once(' ')?;
+        let are_words = people.chars().all(|c| c.is_alphabetic() || c == ' ');
+        let counts = people.split(' ').any(|word| OF_NUMBERS.contains(&word));
+        number(digits).filter(|_| are_words && !counts)
+    };
+    number(bare).or_else(of_people)
 }

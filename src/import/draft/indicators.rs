@@ -79,6 +79,11 @@ impl DraftIndicators {
         self.by_key.contains_key(key)
     }
 
+    /// The indicator with this key.
+    pub fn get(&self, key: &str) -> Option<&DraftIndicator> {
+        self.by_key.get(key).map(|&at| &self.list[at])
+    }
+
     /// The questions about the indicator with this key.
     pub fn questions_of(&self, key: &str, answers: &Answers) -> Option<Vec<Question>> {
         let &at = self.by_key.get(key)?;

@@ -62,7 +62,7 @@ pub(super) fn system_called(found: &DraftArea, answers: &Answers) -> Option<&'st
 
 impl Draft {
     /// The areas with figures that have the code of one place and the name of another, each once.
-    fn misnamed(&self) -> Vec<(&'static Known, &DraftArea)> {
+    pub(super) fn misnamed(&self) -> Vec<(&'static Known, &DraftArea)> {
         let found = self.areas.found.iter().zip(self.left_out());
         let taken = found.filter(|(found, left_out)| !*left_out && found.has_figures());
         let mut all: Vec<(&Known, &DraftArea)> =

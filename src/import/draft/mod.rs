@@ -9,6 +9,7 @@ mod figures;
 mod finish;
 mod indicator;
 mod indicators;
+mod kept;
 mod kinds;
 mod links;
 mod meant;
@@ -23,6 +24,7 @@ mod settle;
 mod setup;
 mod slug;
 mod tables;
+mod too_fine;
 mod total_group;
 mod usage;
 mod whereabouts;
@@ -70,23 +72,32 @@ pub struct Draft {
     areas: Arc<AreaIndex>,
     differing: Arc<Differing>,
     answers: Answers,
+    /// Those of them that an earlier import was given, and that nobody has changed.
+    earlier: Answers,
 }
 
 impl Draft {
     /// Figures to go into `base`, or into a new scorecard.
     pub fn new(gathered: Gathered, base: Option<Document>, setup: Setup) -> Self {
-        Self::of(gathered, base.map(Arc::new), setup, Answers::new())
+        Self::of(gathered, base.map(Arc::new), setup, [Answers::new(), Answers::new()])
     }
 
     /// The same with figures that were read anew, because an answer says what a column holds.
     #[must_use]
     pub fn anew(self, gathered: Gathered) -> Self {
-        let mut answers = self.answers;
-        answers.retain(|subject, _| !matches!(subject, Subject::Apart(_)));
+        let answers = [self.answers, self.earlier].map(|mut answers| {
+            answers.retain(|subject, _| !matches!(subject, Subject::Apart(_)));
+            answers
+        });
         Self::of(gathered, self.base, self.setup, answers)
     }
 
-    fn of(mut gathered: Gathered, base: Option<Arc<Document>>, setup: Setup, answers: Answers) -> Self {
+    fn of(
+        mut gathered: Gathered,
+        base: Option<Arc<Document>>,
+        setup: Setup,
+        [answers, earlier]: [Answers; 2],
+    ) -> Self {
         let links = Links::of(&mut gathered);
         let indicators = DraftIndicators::of(&gathered, &links, base.as_deref());
         let areas = AreaIndex::of(&gathered, base.as_deref(), BTreeMap::new());
@@ -100,6 +111,7 @@ impl Draft {
             areas: Arc::new(areas),
             differing: Arc::new(differing),
             answers,
+            earlier,
         };
         draft.settle();
         draft

@@ -25,8 +25,8 @@ struct RowCounts {
     left_out: u64,
     /// By position of the reason.
     refused: Vec<(u32, Lines)>,
-    /// Rows of which only some figures could be used.
-    partly: Lines,
+    /// Rows of which only some figures could be used, by position of the reason.
+    partly: Vec<(u32, Lines)>,
 }
 
 impl RowCounts {
@@ -39,11 +39,11 @@ impl RowCounts {
         let refused = reasons.min();
         if outcomes.contains(&Outcome::Taken) {
             self.repeated += repeats;
-            if refused.is_some() {
-                self.partly.add(line);
+            if let Some(reason) = refused {
+                lines_of(&mut self.partly, reason).add(line);
             }
         } else if let Some(reason) = refused {
-            let lines = self.refused(reason);
+            let lines = lines_of(&mut self.refused, reason);
             lines.add(line);
             lines.add_unlisted(repeats);
         } else if outcomes.contains(&Outcome::Repeated) {
@@ -53,24 +53,15 @@ impl RowCounts {
         }
     }
 
-    /// There are few reasons, so the list is searched.
-    fn refused(&mut self, reason: u32) -> &mut Lines {
-        let known = self.refused.iter().position(|(known, _)| *known == reason);
-        let at = known.unwrap_or_else(|| {
-            self.refused.push((reason, Lines::default()));
-            self.refused.len() - 1
-        });
-        &mut self.refused[at].1
-    }
-
     fn report(self, table: &TableRead, reasons: &[KeptReason]) -> FileReport {
         let refused_rows: u64 = self.refused.iter().map(|(_, lines)| lines.count()).sum();
         let refused = self.refused.into_iter().map(|(at, lines)| Skipped::of(&reasons[at as usize], lines));
         let skipped = Skipped::in_order(table.skipped.iter().cloned().chain(refused));
         let mut remarks = table.remarks.clone();
-        if self.partly.count() > 0 {
-            remarks.push(format!("Some figures of a row could not be used: line {}.", self.partly));
-        }
+        let partly = self.partly.into_iter().map(|(at, lines)| Skipped::of(&reasons[at as usize], lines));
+        remarks.extend(Skipped::in_order(partly).into_iter().map(|Skipped { reason, lines, .. }| {
+            format!("Of some rows not all figures could be used, because {reason} ({}).", lines.said())
+        }));
         FileReport {
             file: table.file.clone(),
             sheet: table.sheet.clone(),
@@ -84,4 +75,14 @@ impl RowCounts {
             remarks,
         }
     }
+}
+
+/// The lines of a reason. There are few reasons, so the list is searched.
+fn lines_of(list: &mut Vec<(u32, Lines)>, reason: u32) -> &mut Lines {
+    let known = list.iter().position(|(known, _)| *known == reason);
+    let at = known.unwrap_or_else(|| {
+        list.push((reason, Lines::default()));
+        list.len() - 1
+    });
+    &mut list[at].1
 }

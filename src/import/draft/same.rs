@@ -2,7 +2,7 @@
 //! called.
 
 use super::cadence::Cadence;
-use super::question::Question;
+use super::question::{Question, Subject};
 use crate::import::table::{Definition, Field, Gathered, SeriesOf, Suggestion, plain};
 use crate::model::{MeasureKind, PeriodKind, Scorecard, Word};
 use std::collections::HashMap;
@@ -42,11 +42,16 @@ pub(super) struct InScorecard<'a> {
     numbers: HashMap<&'a str, Option<&'a str>>,
     /// The kinds of their periods and of their values, by id.
     kinds: HashMap<&'a str, (PeriodKind, MeasureKind)>,
+    /// The kinds of value that earlier imports were told against what the files hint at, by what was asked.
+    said_kinds: HashMap<&'a str, MeasureKind>,
 }
 
 impl<'a> InScorecard<'a> {
     pub fn of(scorecard: &'a Scorecard) -> Self {
         let mut all = Self::default();
+        let said = scorecard.import_answers().iter();
+        all.said_kinds =
+            said.filter_map(|(asked, kind)| Some((asked.as_str(), MeasureKind::from_word(kind)?))).collect();
         for (_, indicator) in scorecard.indicators() {
             let id = indicator.id.as_str();
             all.ids.insert(id, id);
@@ -67,6 +72,13 @@ impl<'a> InScorecard<'a> {
     /// Whether figures came under this key before.
     pub fn has_key(&self, key: &str) -> bool {
         self.keys.contains_key(key)
+    }
+
+    /// Whether an earlier import was told that values under this key are of the kind that this indicator is, against what
+    /// the file hints at.
+    pub fn was_told(&self, key: &str, id: &str) -> bool {
+        let told = self.said_kinds.get(Subject::Indicator(key.to_owned(), Field::Kind).to_string().as_str());
+        told.is_some() && told == self.kinds.get(id).map(|(_, kind)| kind)
     }
 
     /// Why figures of these periods and this kind of value are no later figures of an indicator that is called the same;

@@ -64,9 +64,14 @@ pub(super) fn check(subject: &Subject, answer: &str, areas: &AreaIndex) -> Resul
     };
     match area_of(answer, kind, areas) {
         Some(_) => Ok(()),
-        None if *subject == Subject::System => Err(format!(
-            "‘{answer}’ is no system that is known; give the name of one, or a code, a blank and a name, such as ‘{example}’."
-        )),
+        None if *subject == Subject::System => Err(match system_meant(answer) {
+            Some(meant) => format!("‘{answer}’ is no system that is known; did you mean ‘{meant}’?"),
+            None => format!(
+                "‘{answer}’ is no system that is known; give the name of one, or a code, a blank and a name, such as \
+                 ‘{example}’. The systems are {}.",
+                systems_of_today().collect::<Vec<_>>().join("; ")
+            ),
+        }),
         None => Err(format!(
             "‘{answer}’ is no nation that is known; write England, or a code, a blank and a name, such as ‘{example}’."
         )),
@@ -76,6 +81,28 @@ pub(super) fn check(subject: &Subject, answer: &str, areas: &AreaIndex) -> Resul
 /// Why the system that was given is none that is known.
 pub(super) fn why_no_system(setup: &Setup, areas: &AreaIndex) -> Option<String> {
     check(&Subject::System, setup.system.as_deref()?, areas).err()
+}
+
+/// The systems that there are today, by name.
+fn systems_of_today() -> impl Iterator<Item = &'static str> {
+    let mut names: Vec<&str> =
+        gazetteer::all_systems().filter(|it| it.until.is_none()).map(gazetteer::Known::usual_name).collect();
+    names.sort_unstable();
+    names.into_iter()
+}
+
+/// The system that was most likely meant: a slip of the finger away, the one that a place of this name lies in, or the only
+/// one whose name has these words.
+fn system_meant(given: &str) -> Option<&'static str> {
+    let slip = crate::format::nearest_name(given, systems_of_today());
+    let of_place = || Some(gazetteer::called(given, AreaKind::Place)?.system()?.usual_name());
+    let words = gazetteer::key(given);
+    let with_words = || {
+        let mut all =
+            systems_of_today().filter(|name| words.len() > 3 && gazetteer::key(name).contains(&words));
+        all.next().filter(|_| all.next().is_none())
+    };
+    slip.or_else(of_place).or_else(with_words)
 }
 
 /// Every system that everybody knows, by name; of several that had a name one after the other, the latest.

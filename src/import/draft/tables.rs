@@ -21,11 +21,12 @@ impl Draft {
                 continue;
             }
             let likely = open.likely.clone().map(|(likely, because)| (likely, because.to_owned()));
+            let text = "No column says when the figures are of. Which period is it, such as 2023 or 2023/24?";
+            let text = format!("{text}{}", self.period_before(&subject));
             questions.push(Question {
                 subject,
                 name: title,
-                text: "No column says when the figures are of. Which period is it, such as 2023 or 2023/24?"
-                    .to_owned(),
+                text,
                 choices: Arc::default(),
                 suggestion: likely,
             });

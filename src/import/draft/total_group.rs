@@ -1,8 +1,11 @@
 //! Which group of a dimension is everyone (`Persons`, `All ages`), and what that makes the breakdown of an observation.
 
+use super::indicator::DraftIndicator;
+use super::question::{Question, Subject};
 use super::usage::{Dimension, Usage};
-use crate::import::table::people::{is_both_sexes, is_everyone, is_plainly_everyone, is_sex};
-use crate::import::words::lower_first;
+use crate::import::layout::is_dimension;
+use crate::import::table::people::{is_age, is_both_sexes, is_everyone, is_plainly_everyone, is_sex};
+use crate::import::words::{listed, lower_first};
 
 /// What a dimension's groups stand for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,6 +43,45 @@ impl TotalGroup {
             ([], [only]) => Self::Only(only.clone()),
             _ => Self::Unknown,
         }
+    }
+}
+
+impl DraftIndicator {
+    /// The question which group of a dimension is everyone, asked here for so many indicators. Of what are no groups of
+    /// people, everyone is none.
+    pub(super) fn question_of_total(&self, dimension: &Dimension, count: usize) -> Question {
+        let Dimension { name, groups, .. } = dimension;
+        let all =
+            if count > 1 { format!(" It is asked once for {count} indicators.") } else { String::new() };
+        let text = if dimension.is_of_people() {
+            format!("Which group of ‘{name}’ is everyone?{all}")
+        } else {
+            let parts = listed(groups.iter().map(|group| group.as_str()), 4);
+            format!(
+                "‘{name}’ parts the figures: {parts}. Is one of these the total of the others?{all} If they are different \
+                 things that are measured, say that the column holds the indicator (--map '{name}=indicator')."
+            )
+        };
+        let because = "none is called as a total is".to_owned();
+        Question {
+            subject: Subject::Everyone(self.key.clone(), name.clone()),
+            name: if count > 1 { name.clone() } else { self.name.clone() },
+            text,
+            choices: groups.iter().cloned().chain([Question::NONE.to_owned()]).collect(),
+            suggestion: dimension.has_no_total().then(|| (Question::NONE.to_owned(), because)),
+        }
+    }
+}
+
+impl Dimension {
+    /// Whether its groups are groups of people, by its name or their words.
+    fn is_of_people(&self) -> bool {
+        is_dimension(&self.name) || self.groups.iter().any(|group| is_sex(group) || is_age(group))
+    }
+
+    /// Whether its groups are none of people, and none of them is called as a total is.
+    fn has_no_total(&self) -> bool {
+        !self.is_of_people() && !self.groups.iter().any(|group| is_everyone(group))
     }
 }
 

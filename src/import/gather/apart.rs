@@ -2,7 +2,7 @@
 //! them apart. Only the rows in question are kept.
 
 use crate::import::error::{ImportError, still_wanted};
-use crate::import::layout::number;
+use crate::import::layout::{number, period_label};
 use crate::import::source;
 use crate::import::table::{Contradicting, Gathered, Layout, Observation, TableRead, TellsApart, says_where};
 use crate::model::Progress;
@@ -168,7 +168,8 @@ fn may_be_groups(places: &Places, column: usize) -> bool {
 /// same few whole numbers for each of several areas and periods, in rows that contradict each other about other columns.
 fn may_be_numbered(gathered: &Gathered, read: &TableRead, places: &Places, column: usize) -> bool {
     const FEW: usize = 30;
-    if !matches!(read.layout, Layout::Ees | Layout::Wide) {
+    // Of a column that is a period by its name, the periods of a row are no further evidence.
+    if !matches!(read.layout, Layout::Ees | Layout::Wide) || period_label(&read.columns[column]).is_ok() {
         return false;
     }
     let mut numbers: BTreeMap<_, BTreeSet<&str>> = BTreeMap::new();

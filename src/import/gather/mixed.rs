@@ -105,7 +105,8 @@ impl Watched {
         (self.changes && words.iter().all(is_word)).then(|| {
             format!(
                 "The column ‘{name}’ was not used, and its words change within one series ({}): where figures of these are \
-                 different things, say so with --map '{name}=breakdown'; where it does not matter, with --map '{name}=ignore'.",
+                 different things, say that it is a group (--map '{name}=breakdown'); where it does not matter, that it is not \
+                 wanted (--map '{name}=ignore').",
                 shown.collect::<Vec<_>>().join(", ")
             )
         })

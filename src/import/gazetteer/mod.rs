@@ -8,7 +8,7 @@ mod tests;
 
 pub(super) use names::{key, without_council};
 
-use crate::format::nearest;
+use crate::format::nearest_name;
 use crate::model::{AreaKind, Word};
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -254,7 +254,7 @@ pub(super) fn is_system_called(system: &str, name: &str) -> bool {
 /// The name of a place that is a slip of the finger away from this one.
 pub(super) fn nearest_place(name: &str) -> Option<&'static str> {
     let places = GAZETTEER.areas.iter().filter(|area| area.kind == AreaKind::Place);
-    nearest(without_council(name), places.map(|place| place.name))
+    nearest_name(without_council(name), places.map(|place| place.name))
 }
 
 /// The area, of these names or a place, that a name is almost that of. A name that is known is no slip: it is another area
@@ -262,7 +262,7 @@ pub(super) fn nearest_place(name: &str) -> Option<&'static str> {
 pub(super) fn almost<'a>(name: &str, names: impl Iterator<Item = &'a str> + Clone) -> Option<&'a str> {
     let is_known = all_called(name).next().is_some() || names.clone().any(|other| other == name);
     let digits = |name: &str| name.chars().filter(char::is_ascii_digit).collect::<String>();
-    let near = || nearest_place(name).or_else(|| nearest(name, names));
+    let near = || nearest_place(name).or_else(|| nearest_name(name, names));
     if is_known { None } else { near().filter(|near| digits(near) == digits(name)) }
 }
 

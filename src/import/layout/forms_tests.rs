@@ -11,7 +11,7 @@ fn a_column_without_a_name_names_the_area_where_its_cells_are_areas() {
     let table = only_table(&by_name, Layout::Wide);
     assert_eq!(table.taken, 3);
     assert!(
-        table.remarks.contains(&"The column `column 1` was taken as `area`.".to_owned()),
+        table.remarks.contains(&"The column number 1, which has no name, was taken as `area`.".to_owned()),
         "{:?}",
         table.remarks
     );
@@ -295,7 +295,10 @@ fn what_no_column_holds_is_said_of_a_table_that_cannot_be_read() {
     let roles = vec!["Amount=value".to_owned(), "Season=period".to_owned()];
     let choice = Choice { mapping: Mapping::read(&roles).unwrap(), ..Choice::default() };
     let error = read(b"Where,Season,Amount\nUpton,2022,5\n", choice).unwrap_err().to_string();
-    assert!(error.contains("No column is known yet that holds the area."), "{error}");
+    assert!(
+        error.contains("None is known that holds the area. Say which column holds the area (--map"),
+        "{error}"
+    );
 }
 
 #[test]

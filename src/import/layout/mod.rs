@@ -33,6 +33,7 @@ pub(super) use wide::Lacking;
 use crate::import::table::{Gathering, RowOutcome};
 use crate::model::Role;
 use csv::ByteRecord;
+pub(super) use long::groups::is_dimension;
 use long::{Fingertips, Long, Ons, Tidy};
 
 /// Turns the rows of one table into observations, or into what is known about areas or indicators.

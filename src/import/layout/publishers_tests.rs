@@ -274,7 +274,7 @@ fn how_something_is_measured_is_no_name_of_an_indicator() {
     let read = rows("Code,2022 Number,2022 %\nE08000901,120,12.5\n");
     let names: Vec<_> =
         read.indicators.iter().map(|found| (found.name().to_owned(), found.is_unnamed)).collect();
-    assert_eq!(names, [("table:table: Number".to_owned(), true), ("table:table: %".to_owned(), true)]);
+    assert_eq!(names, [("table: Number".to_owned(), true), ("table: %".to_owned(), true)]);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::long::Long;
 use super::wide::Wide;
-use super::{RowReader, areas, ees, indicators, period, wide};
+use super::{RowReader, areas, ees, indicators, period, sample, wide};
 use crate::import::table::{ColumnSearch, Header, Layout, Mapping, Missing, people};
 use crate::import::words::listed;
 use crate::model::{Role, Word};
@@ -128,7 +128,8 @@ pub(in crate::import) fn recognise(
             Layout::Wide => Wide::of(search, rows).map(Box::new).map(RowReader::Wide),
         };
         if let Some(reader) = reader {
-            if let Some(sentence) = namesakes(&reader, search, rows.mapping) {
+            let refused = namesakes(&reader, search, rows.mapping);
+            if let Some(sentence) = refused.or_else(|| unusable_periods(&reader, search, rows)) {
                 return Err(sentence);
             }
             let (columns_left, mut remarks) = (search.unused(), std::mem::take(&mut search.remarks));
@@ -137,6 +138,22 @@ pub(in crate::import) fn recognise(
         }
     }
     Err(unrecognised(header, rows, asked))
+}
+
+/// Why the column that says when cannot be taken, where no other one does.
+fn unusable_periods(reader: &RowReader, search: &ColumnSearch<'_>, rows: &FirstRows<'_>) -> Option<String> {
+    let header = search.header;
+    let is_open = |at: &usize| search.is_free(*at) && rows.mapping.role_at(header, *at).is_none();
+    let columns = (0..header.names().len()).filter(is_open).filter(|_| reader.lacks_period());
+    let found = { columns }.find_map(|at| Some((at, sample::unusable_periods(rows.below, at)?)));
+    found.map(|(at, (why, label))| {
+        let name = header.said_as(at);
+        format!(
+            "The column ‘{name}’ says when its figures are of, and it cannot be taken: {}. If it is not wanted, say so \
+             (--map '{name}=ignore').",
+            why.clause(&label)
+        )
+    })
 }
 
 /// Why a table cannot be read in which two columns have one name and only one of them is taken, or both for the same
@@ -157,8 +174,8 @@ fn namesakes(reader: &RowReader, search: &ColumnSearch<'_>, mapping: &Mapping) -
         .find_map(|at| Some((at, header.namesakes(at).find(|other| is_rival(at, *other))?)))?;
     let (first, second) = (at.min(other) + 1, at.max(other) + 1);
     Some(format!(
-        "Columns {first} and {second} are both called ‘{}’, and only one of them can be meant. Say which of them is not wanted, with \
-         --map 'column {second}=ignore' or --map 'column {first}=ignore' or in the window, where the file is added; or give \
+        "Columns {first} and {second} are both called ‘{}’, and only one of them can be meant. Say which of them is not wanted \
+         (--map 'column {second}=ignore' or --map 'column {first}=ignore', or in the window, where the file is added); or give \
          them names of their own.",
         header.names()[at].trim()
     ))
@@ -202,10 +219,19 @@ fn unrecognised(header: &Header, rows: &FirstRows<'_>, asked: Option<Layout>) ->
             Missing::Period => "the period",
         })
         .collect();
-    let lacks = if lacks.is_empty() || rows.mapping.is_empty() {
-        String::new()
+    let (lacks, says) = match &lacks[..] {
+        [] => (String::new(), "the area, the period and the figures".to_owned()),
+        [only] => (format!(" None is known that holds {only}."), (*only).to_owned()),
+        [first @ .., last] => {
+            let first = first.join(", ");
+            (format!(" None is known that holds {first} or {last}."), format!("{first} and {last}"))
+        }
+    };
+    let across = if missing.contains(&Missing::Area) {
+        " Where areas stand across as names of columns, write their usual names or their codes; where nothing names the area, \
+         put a column in."
     } else {
-        format!(" No column is known yet that holds {}.", lacks.join(" or "))
+        ""
     };
     let names: Vec<&str> =
         header.names().iter().map(String::as_str).filter(|name| !name.trim().is_empty()).collect();
@@ -221,9 +247,8 @@ fn unrecognised(header: &Header, rows: &FirstRows<'_>, asked: Option<Layout>) ->
         ""
     };
     format!(
-        "The columns ({shown}{rest}) are of no layout that is known here.{needs}{lacks} Say which column holds the area, the \
-         period and the figures, with --map 'COLUMN=ROLE' or in the window, where the file is added.{blank} Where areas \
-         stand across as names of columns, write their usual names or their codes; where nothing names the area, put a column in."
+        "The columns ({shown}{rest}) are of no layout that is known here.{needs}{lacks} Say which column holds {says} \
+         (--map 'COLUMN=ROLE', or in the window, where the file is added).{blank}{across}"
     )
 }
 

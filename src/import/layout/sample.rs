@@ -136,6 +136,19 @@ pub(in crate::import) fn holds_figures(sample: &[ByteRecord], column: usize) -> 
     seen.numbers && !seen.words
 }
 
+/// Why a column says when and none of it can be taken, with a cell of it: weeks, half years. Nothing for any other.
+pub(super) fn unusable_periods(sample: &[ByteRecord], column: usize) -> Option<(period::NoPeriod, String)> {
+    let texts = sample.iter().map(|record| source::text(field(record, Some(column))).0);
+    let mut first = None;
+    for text in texts.filter(|text| !text.trim().is_empty()) {
+        match period::label(&text) {
+            Ok(_) | Err(period::NoPeriod::Unknown | period::NoPeriod::Blank) => return None,
+            Err(why) => _ = first.get_or_insert_with(|| (why, text.trim().to_owned())),
+        }
+    }
+    first
+}
+
 /// Whether the sampled cells of a column are limits beside a value: `9 - 11`, `± 1.5`.
 pub(super) fn holds_limits(sample: &[ByteRecord], column: usize) -> bool {
     token::are_beside(sample.iter().map(|record| field(record, Some(column))))

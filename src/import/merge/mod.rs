@@ -28,7 +28,7 @@ use crate::model::{MeasureKind, Word};
 use cell::{COLUMNS, Outcome};
 use index::Index;
 use jiff::civil::Date;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use table::{Table, What, Write};
 
 /// A document with the figures in it, and what changed.
@@ -62,6 +62,7 @@ pub(super) fn merge(
     let about_areas = steps.fill_areas();
     steps.add_indicators();
     steps.keep_tables();
+    steps.keep_answers();
     let mut figures = figures.into_iter().peekable();
     while let Some(first) = figures.next() {
         let mut run = vec![first];
@@ -158,6 +159,19 @@ impl<'a> Steps<'a> {
         }
     }
 
+    /// Writes down what was answered, so that the next import need not ask it again.
+    fn keep_answers(&mut self) {
+        let there = self.base.map(|base| base.scorecard().import_answers()).unwrap_or_default();
+        let there: HashMap<&str, &str> =
+            there.iter().map(|(asked, answer)| (asked.as_str(), answer.as_str())).collect();
+        let plan = self.plan;
+        for (asked, answer) in
+            plan.answers.iter().filter(|(asked, answer)| there.get(asked.as_str()) != Some(&answer.as_str()))
+        {
+            self.put(Place::field("answers").below(asked.as_str()), cell::text(answer));
+        }
+    }
+
     /// Fills fields of areas that are blank; a field that says something else stays as it is.
     fn fill_areas(&mut self) -> Option<String> {
         let scorecard = self.base?.scorecard();
@@ -183,7 +197,8 @@ impl<'a> Steps<'a> {
                 0 => String::new(),
                 _ => format!(" {kept} say something else than the scorecard, which was kept."),
             };
-            format!("Population or deprivation decile of areas: {filled} blanks were filled.{kept}")
+            let blanks = if filled == 1 { "1 blank was".to_owned() } else { format!("{filled} blanks were") };
+            format!("Population or deprivation decile of areas: {blanks} filled.{kept}")
         })
     }
 

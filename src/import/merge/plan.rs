@@ -1,6 +1,7 @@
 //! What is to go into a document, with nothing left to ask.
 
 use crate::model::{Flag, Period, Role, Verdict};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// What is to go into a document. New objects are JSON.
@@ -23,6 +24,8 @@ pub(in crate::import) struct Plan {
     pub breakdowns: Vec<(String, String)>,
     /// What was said of the columns of tables: the header in one text, and each column with what it holds.
     pub tables: Vec<(String, Vec<(String, Role)>)>,
+    /// What was answered that has to be known at the next import too, by what was asked.
+    pub answers: BTreeMap<String, String>,
     /// The files that the figures come from.
     pub files: Vec<PathBuf>,
 }

@@ -126,7 +126,9 @@ impl Field {
             Self::Name => "What is this table of?",
             Self::Into => "Which indicator of the scorecard is it?",
             Self::Strand => "Which strand, or part, of the scorecard does it belong to?",
-            Self::Shares => "These are all between 0 and 1: are they shares of one?",
+            Self::Shares => {
+                "Its values are all between 0 and 1: are they shares of one, so that 0.5 is 50 %?"
+            }
             Self::Kind => "What kind of value is it?",
             Self::Per => "Events per how many?",
             Self::Unit => "What is its unit, in words?",
@@ -263,8 +265,9 @@ impl FoundIndicator {
         self.stands = self.stands.min(other.stands);
     }
 
-    /// Its name, or its key where the file gives none.
+    /// Its name, or its key without the word for its layout where the file gives none.
     pub fn name(&self) -> &str {
-        self.definition.name.as_deref().unwrap_or(&self.key)
+        let short = || self.key.split_once(':').map_or(self.key.as_str(), |(_, rest)| rest);
+        self.definition.name.as_deref().unwrap_or_else(short)
     }
 }

@@ -56,6 +56,16 @@ impl Header {
         }
     }
 
+    /// What the column at a position is called in a sentence: its name, and its number where that alone tells it apart.
+    pub fn in_words(&self, at: usize) -> String {
+        let name = self.names[at].trim();
+        match name {
+            "" => format!("number {}, which has no name,", at + 1),
+            _ if self.said_as(at) != self.names[at].as_str() => format!("`{name}` (number {})", at + 1),
+            _ => format!("`{name}`"),
+        }
+    }
+
     /// The number that a column may be said by too, as it is compared; none where another column is called so.
     pub fn number(&self, at: usize) -> Option<String> {
         let number = format!("column{}", at + 1);
@@ -157,21 +167,21 @@ impl<'h> ColumnSearch<'h> {
 
     /// Says that a column was taken for what another name stands for.
     pub fn say_taken(&mut self, column: usize, name: &str) {
-        let written = self.header.said_as(column);
-        self.remarks.push(format!("The column `{written}` was taken as `{name}`."));
+        let column = self.header.in_words(column);
+        self.remarks.push(format!("The column {column} was taken as `{name}`."));
     }
 
     /// Says that a column gives both limits of another.
     pub fn say_margin(&mut self, column: usize, value: Option<usize>) {
-        let (margin, value) = (self.header.said_as(column), value.map(|at| self.header.said_as(at)));
-        let value = value.unwrap_or_default();
-        self.remarks.push(format!("The limits of `{value}` were worked out as its figure ± `{margin}`."));
+        let margin = self.header.in_words(column);
+        let value = value.map(|at| self.header.in_words(at)).unwrap_or_default();
+        self.remarks.push(format!("The limits of {value} were worked out as its figure ± {margin}."));
     }
 
     /// Says that the cells of a column are the limits of another.
     pub fn say_limits(&mut self, column: usize) {
-        let written = self.header.said_as(column);
-        self.remarks.push(format!("The column `{written}` was taken as the limits."));
+        let column = self.header.in_words(column);
+        self.remarks.push(format!("The column {column} was taken as the limits."));
     }
 
     /// Whether a column was not found before.
@@ -232,6 +242,14 @@ pub(in crate::import) fn says_where(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_column_is_said_by_its_number_only_where_its_name_does_not_tell_it_apart() {
+        let header = Header::new(["Area", "", "area", "–"].map(str::to_owned).to_vec());
+        let words: Vec<String> = (0..4).map(|at| header.in_words(at)).collect();
+        let expected = ["`Area`", "number 2, which has no name,", "`area` (number 3)", "`–` (number 4)"];
+        assert_eq!(words, expected);
+    }
 
     #[test]
     fn names_are_found_however_their_words_are_separated() {

@@ -67,7 +67,7 @@ pub(in crate::import) fn is_length_of_time(words: &str) -> bool {
 }
 
 /// Whether a group is an age: `18+ yrs`, `0-4 years`, `Under 18`.
-fn is_age(group: &str) -> bool {
+pub(in crate::import) fn is_age(group: &str) -> bool {
     let lower = group.trim().to_lowercase();
     let bare = below(&lower).unwrap_or(&lower).trim_start_matches("aged ").trim_start_matches("age ");
     let has_years = ["yrs", "years", "year olds", "yr"].iter().any(|end| bare.ends_with(end));

@@ -3,6 +3,7 @@
 
 use super::header::{Header, plain};
 use crate::format::nearest;
+use crate::import::words::listed;
 use crate::model::{Role, Scorecard, Word};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -158,13 +159,18 @@ impl Mapping {
         &self,
         headers: impl Iterator<Item = &'a Header>,
     ) -> Option<String> {
+        const NAMED: usize = 12;
         let headers: Vec<&Header> = headers.collect();
         let is_there = |name: &String| headers.iter().any(|header| header.has_said(name));
         let (missing, ..) = self.roles.iter().find(|(_, name, _)| !is_there(name))?;
         let names = headers.iter().flat_map(|header| header.names()).map(String::as_str);
         Some(match nearest(missing, names) {
             Some(meant) => format!("No column is called ‘{missing}’; did you mean ‘{meant}’?"),
-            None => format!("No column is called ‘{missing}’; write it as the header does."),
+            None => {
+                let names = headers.iter().flat_map(|header| header.names()).map(String::as_str);
+                let names = listed(names.filter(|name| !name.trim().is_empty()), NAMED);
+                format!("No column is called ‘{missing}’; write it as the header does ({names}).")
+            }
         })
     }
 }

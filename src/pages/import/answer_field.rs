@@ -189,6 +189,10 @@ fn below(ui: &mut Ui, tokens: &Tokens, answering: &Answering, question: &Questio
         (Some(answer), _) => {
             let others = answering.alike_open(subject);
             let label = match others {
+                0 if answering.is_earlier(subject) => {
+                    small(ui, "as an earlier import was answered", tokens.text_weak);
+                    return;
+                }
                 0 => return,
                 1 => "Same for 1 open".to_owned(),
                 many => format!("Same for all {} open", count(many as u64)),

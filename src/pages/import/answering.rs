@@ -1,7 +1,7 @@
 //! The questions and what was answered, as the page needs them. Worked out after each answer, not once a frame.
 
 use super::tallies::{Column, Entry, IndicatorRow, Section, Tallies, columns, entries, open_ones, rows};
-use crate::import::{Answers, Choice, Draft, Field, Question, Subject};
+use crate::import::{Answers, Choice, Draft, Field, Question, Subject, without_options};
 use crate::model::{MeasureKind, Polarity, Strand, Word};
 use crate::words::number::count;
 use crate::words::{sentence_case, strand_name};
@@ -68,6 +68,25 @@ impl Answering {
     /// What was answered.
     pub fn answers(&self) -> &Answers {
         self.draft.answers()
+    }
+
+    /// Whether anything was answered in this import.
+    pub fn has_answers(&self) -> bool {
+        self.answers().keys().any(|subject| !self.draft.is_earlier(subject))
+    }
+
+    /// Whether an answer is one that an earlier import was given.
+    pub fn is_earlier(&self, subject: &Subject) -> bool {
+        self.draft.is_earlier(subject)
+    }
+
+    /// Answers what is open as an earlier import was; tells whether anything was.
+    pub fn take_kept(&mut self) -> bool {
+        let any = Arc::make_mut(&mut self.draft).take_kept();
+        if any {
+            self.work_out();
+        }
+        any
     }
 
     /// Every question.
@@ -311,7 +330,10 @@ impl Answering {
         self.arrange(self.draft.questions());
     }
 
-    fn arrange(&mut self, questions: Vec<Question>) {
+    fn arrange(&mut self, mut questions: Vec<Question>) {
+        for question in &mut questions {
+            question.text = without_options(&question.text);
+        }
         self.tallies = Tallies::of(&questions, self.answers());
         self.questions = questions;
         self.columns = columns(&self.questions, &self.tallies, self.answers());

@@ -1,7 +1,7 @@
 //! What an import would change, as it is shown before it is taken.
 
 use super::changed::ChangedRow;
-use crate::import::{FileReport, Report};
+use crate::import::{FileReport, Report, without_options};
 use crate::model::{Scorecard, Word};
 use crate::words::number;
 use crate::words::strand_name;
@@ -77,7 +77,7 @@ impl Outcome {
                 of(report.new_areas.len() as u64, "new area", "new areas"),
             ],
             files: report.files.iter().map(file_row).collect(),
-            remarks: report.remarks.clone(),
+            remarks: report.remarks.iter().map(|remark| without_options(remark)).collect(),
             changed,
             new: new_rows(report, scorecard),
             text: report.lines().join("\n") + "\n",
@@ -93,7 +93,7 @@ fn file_row(file: &FileReport) -> FileRow {
         layout: file.layout.name(),
         rows: counts.map(number::count),
         // The first line holds the counts, which stand in the table.
-        details: file.lines().iter().skip(1).map(|line| line.trim().to_owned()).collect(),
+        details: file.lines().iter().skip(1).map(|line| without_options(line.trim())).collect(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The first rows of a table, as they stand in the file.
 
-use crate::import::{SeenTable, TableRead};
+use crate::import::{SeenTable, TableRead, without_options};
 use crate::widgets::tokens::Tokens;
 use crate::widgets::{self, fonts};
 use crate::words::number::{count, counted};
@@ -40,7 +40,7 @@ impl Preview {
             counted(table.columns.len() as u64, "column", "columns")
         );
         let shown = Self::new(table.sheet.as_deref(), about, &table.columns, &table.first_rows);
-        Self { remarks: table.remarks.clone(), ..shown }
+        Self { remarks: table.remarks.iter().map(|remark| without_options(remark)).collect(), ..shown }
     }
 
     /// What is shown of a table of no known layout.

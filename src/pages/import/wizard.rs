@@ -133,7 +133,7 @@ impl Wizard {
         self.files.can_undo()
             || self.choosing.as_ref().is_some_and(|choosing| choosing.is_changed)
             || !self.given.is_empty()
-            || self.answering.as_ref().is_some_and(|open| !open.answers().is_empty())
+            || self.answering.as_ref().is_some_and(Answering::has_answers)
     }
 
     /// Forgets the questions, but not what was answered.
@@ -148,6 +148,9 @@ impl Wizard {
     /// Takes in questions; those answered before are answered again.
     pub fn ask(&mut self, mut answering: Answering) {
         answering.answer_as_before(&self.given);
+        while answering.take_kept() {
+            answering.answer_as_before(&self.given);
+        }
         answering.show_open();
         self.times_asked += 1;
         self.answering = Some(answering);

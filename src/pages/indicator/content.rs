@@ -164,7 +164,9 @@ pub fn indicator_page(
             None => body(scorecard, analysis, id, area, view),
         },
         without,
-        judged: judgement.map(|judgement| judged(scorecard, analysis, judgement)).unwrap_or_default(),
+        judged: judgement
+            .map(|judgement| judged(scorecard, analysis, judgement, pinned(view)))
+            .unwrap_or_default(),
         mark: judgement.map_or(Mark::None, |judgement| Mark::of(scorecard, judgement)),
         line: judgement.map_or_else(
             || format!("There is no figure for {name} in this group."),
@@ -173,6 +175,11 @@ pub fn indicator_page(
         facts: facts(indicator),
         url: indicator.source.as_ref().and_then(|source| source.url.clone()),
     }
+}
+
+/// The area that was picked to be seen beside the one in focus, where the chart shows it.
+fn pinned(view: &View) -> Option<AreaId> {
+    view.pinned.filter(|_| view.chart == ChartKind::Trend && !matches!(view.people(), People::Groups(_)))
 }
 
 /// That these are the figures of another area, never shown as those of the place; `None` where they are its own.

@@ -4,13 +4,13 @@ use crate::analysis::{
     Analysis, Judgement, TargetJudgement, WatchSign, furthest_neighbourhoods, groups_of_people,
     process_control,
 };
-use crate::model::Scorecard;
+use crate::model::{AreaId, Scorecard};
 use crate::pages::Fact;
 use crate::words::{
-    assurance_sentence, benchmark_name, beside_no_trend, best_name, best_tenth_sentence, change_sentence,
-    comparison_sentence, control_reason, furthest_sentence, gap_trend_sentence, gradient_sentence,
-    group_sentence, groups_sentence, hidden_sentence, intervention_sentence, movement_sentence,
-    origin_sentence, season_sentence, step_sentence, target_sentence, variation_sentence,
+    assurance_sentence, benchmark_name, beside_no_trend, beside_sentence, best_name, best_tenth_sentence,
+    change_sentence, comparison_sentence, control_reason, furthest_sentence, gap_trend_sentence,
+    gradient_sentence, group_sentence, groups_sentence, hidden_sentence, intervention_sentence,
+    movement_sentence, origin_sentence, season_sentence, step_sentence, target_sentence, variation_sentence,
 };
 
 /// How many of the neighbourhoods furthest out are named.
@@ -29,12 +29,20 @@ pub struct Judged {
     pub idle: Vec<Fact>,
 }
 
-/// Every judgement in the order a reader asks: level, direction, target, process, gap, inequality, what was tried.
-pub(super) fn judged(scorecard: &Scorecard, analysis: &Analysis, judgement: &Judgement) -> Judged {
+/// Every judgement in the order a reader asks: level, direction, target, process, gap, inequality, what was tried; with the
+/// level goes how the figure stands beside that of an area that was picked.
+pub(super) fn judged(
+    scorecard: &Scorecard,
+    analysis: &Analysis,
+    judgement: &Judgement,
+    picked: Option<AreaId>,
+) -> Judged {
     let indicator = scorecard.indicator(judgement.indicator);
     let benchmark = benchmark_name(scorecard, judgement);
     let (mut found, mut idle) = (Vec::new(), Vec::new());
     let mut says = vec![comparison_sentence(scorecard, judgement)];
+    let picked = picked.filter(|area| Some(*area) != judgement.benchmark.area);
+    says.extend(picked.and_then(|area| beside_sentence(scorecard, judgement, area)));
     let movement = movement_sentence(scorecard, judgement);
     if judgement.movement.by.is_some() || judgement.movement.rising.is_some() {
         says.push(movement);

@@ -15,9 +15,11 @@ mod view;
 
 pub use content::{PlacePage, StrandCard, StrandTrend, place_page};
 pub use others::{Filter, Others, StrandRows};
-pub use priorities::{BriefPriority, PriorityColumns, PriorityItem, PriorityLine};
+pub use priorities::{
+    BriefPriority, PriorityColumns, PriorityInPlace, PriorityItem, PriorityLine, priorities_in_place,
+};
 pub use rows::{FigureRow, FromToRow, FromToTable};
-pub use tried::{TriedGroup, TriedRow, TriedTable};
+pub use tried::{TriedGroup, TriedRow, TriedTable, Untold};
 
 use super::registry::{Entry, Subject};
 

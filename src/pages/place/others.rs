@@ -4,7 +4,7 @@ use super::rows::FigureRow;
 use crate::analysis::Analysis;
 use crate::charts::Mark;
 use crate::model::{AreaId, IndicatorId, Scorecard, Strand, Verdict, Word};
-use crate::words::{compared_with, sentence_case, strand_name};
+use crate::words::{compared_with, sentence_case, strand_name, worse_of_judged};
 
 /// All other indicators.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -20,7 +20,7 @@ pub struct Others {
 /// Those of one strand.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StrandRows {
-    /// `Outcomes: 7 of 32 are worse`.
+    /// `Outcomes: seven of the 32 indicators are worse`.
     pub title: String,
     /// The worst first.
     pub rows: Vec<FigureRow>,
@@ -84,7 +84,8 @@ pub(super) fn others(
                 ids.filter_map(|(id, _)| FigureRow::of(scorecard, analysis, id, place)).collect();
             rows.sort_by(|one, other| one.concern.compare(&other.concern));
             let worse = rows.iter().filter(|row| row.concern.is_worse()).count();
-            let title = format!("{}: {}", strand_name(strand), worse_of(worse, rows.len()));
+            let judged = rows.iter().filter(|row| row.concern.is_judged()).count();
+            let title = format!("{}: {}", strand_name(strand), worse_of_judged(worse, judged, rows.len()));
             (!rows.is_empty()).then_some(StrandRows { title, rows })
         })
         .collect();
@@ -96,27 +97,4 @@ pub(super) fn others(
 /// The heads of the columns of values.
 pub(super) fn heads(scorecard: &Scorecard, place: AreaId) -> [String; 2] {
     [scorecard.area(place).name.clone(), sentence_case(compared_with(scorecard))]
-}
-
-/// `7 of 32 are worse`, `none of 8 is worse`.
-fn worse_of(worse: usize, all: usize) -> String {
-    match worse {
-        0 if all == 1 => "not worse".to_owned(),
-        0 => format!("none of {all} is worse"),
-        1 => format!("1 of {all} is worse"),
-        _ => format!("{worse} of {all} are worse"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::worse_of;
-
-    #[test]
-    fn one_and_none_are_told_as_people_say_them() {
-        let told = [(0, 1), (0, 8), (1, 1), (1, 8), (7, 32)].map(|(worse, all)| worse_of(worse, all));
-        let wanted =
-            ["not worse", "none of 8 is worse", "1 of 1 is worse", "1 of 8 is worse", "7 of 32 are worse"];
-        assert_eq!(told, wanted);
-    }
 }

@@ -250,7 +250,7 @@ mod tests {
         outline: &'a Outline,
         commands: &'a Commands,
     ) -> PageContext<'a> {
-        PageContext { tokens, view, outline, commands, elsewhere: None, focus_search: false }
+        PageContext { tokens, view, outline, commands, elsewhere: None, spot: None }
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::analysis::{
 use crate::charts::Sign;
 use crate::charts::spark::Sparkline;
 use crate::charts::{Arrow, Mark};
-use crate::model::{Aim, AreaId, IndicatorId, PriorityLevel, Scorecard};
+use crate::model::{Aim, AreaId, IndicatorId, PriorityId, PriorityLevel, Scorecard};
 use crate::pages::common::spark;
 use crate::words::{
     COUNTED_BY_THE_WORST, PriorityInBrief, ToldAtLength, balance_sentence, crowding_sentences, gap_sentence,
@@ -54,6 +54,8 @@ pub struct BriefPriority {
 /// One priority at one place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PriorityItem {
+    /// Which.
+    pub id: PriorityId,
     /// How it stands, as a sign.
     pub sign: Sign,
     /// Title.
@@ -149,6 +151,36 @@ pub(super) fn columns(scorecard: &Scorecard, analysis: &Analysis, place: AreaId)
     }
 }
 
+/// How a priority stands in a place, in the fewest words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PriorityInPlace {
+    pub priority: PriorityId,
+    pub sign: Sign,
+    /// `Off track`, `2 of 3 getting better`.
+    pub status: String,
+}
+
+/// How every priority that holds at a place stands there.
+pub fn priorities_in_place(
+    scorecard: &Scorecard,
+    analysis: &Analysis,
+    place: AreaId,
+) -> Vec<PriorityInPlace> {
+    let balance = balance(scorecard, analysis, place);
+    let all = balance.national.iter().chain(&balance.local);
+    let stands = |standing: &PriorityStanding| {
+        let status = priority_status(scorecard, analysis, place, standing);
+        let (first, _) = status.split_once("; ").unwrap_or((&status, ""));
+        let aim = scorecard.priority(standing.priority).aim;
+        PriorityInPlace {
+            priority: standing.priority,
+            sign: sign(scorecard, analysis, place, standing.worst(), aim),
+            status: first.to_owned(),
+        }
+    };
+    all.map(stands).collect()
+}
+
 fn worst_first<'a>(standings: impl Iterator<Item = &'a PriorityStanding>) -> Vec<&'a PriorityStanding> {
     let mut all: Vec<&PriorityStanding> = standings.collect();
     all.sort_by_key(|standing| standing.order());
@@ -221,6 +253,7 @@ fn item(
     let target = measured.and_then(Judgement::target_in_force).map(|target| target.value);
     let measured = measured.map(|judgement| judgement.indicator);
     PriorityItem {
+        id: standing.priority,
         sign: sign(scorecard, analysis, place, standing.worst(), priority.aim),
         title: priority.title.clone(),
         owner,

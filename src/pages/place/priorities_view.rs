@@ -4,10 +4,10 @@ use super::rows_view::{card_head, dense, pressable};
 use super::{BriefPriority, PriorityItem};
 use crate::charts::{self, Sign};
 use crate::pages::PageContext;
-use crate::pages::{PlacePage, legend};
+use crate::pages::{PlacePage, Spot, legend};
 use crate::widgets::group::Group;
 use crate::widgets::tokens::{size, space};
-use crate::widgets::{self, Hint, fonts, paragraph, reading};
+use crate::widgets::{self, Hint, focus, fonts, paragraph, reading};
 use egui::{Align2, Id, RichText, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2};
 
 /// From so wide a card two columns stand in it.
@@ -25,6 +25,13 @@ const SQUARES_FROM: f32 = 84.0;
 /// Whether all priorities are shown at length; so on the next place too.
 pub(super) fn all_are_open(ui: &Ui) -> bool {
     ui.data(|data| data.get_temp(open_id())).unwrap_or(false)
+}
+
+/// Opens the list where the keyboard is to be led to a priority in it.
+pub(super) fn open_for(ui: &Ui, spot: Option<&Spot>) {
+    if matches!(spot, Some(Spot::Priority(_))) {
+        ui.data_mut(|data| data.insert_temp(open_id(), true));
+    }
 }
 
 fn open_id() -> Id {
@@ -215,15 +222,21 @@ fn half(ui: &mut Ui, name: &str, items: &[PriorityItem], page: &PageContext<'_>)
 
 fn priority(ui: &mut Ui, item: &PriorityItem, page: &PageContext<'_>) {
     let tokens = page.tokens;
+    let wanted = page.leads_to(&Spot::Priority(item.id));
+    let top = ui.cursor().top();
     let title = ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         sign(ui, item.sign, page);
         let text = RichText::new(&item.title).font(fonts::semibold_at(size::DENSE)).color(tokens.text);
         if item.indicator.is_some() {
-            return widgets::opens(ui, tokens, 4, text);
+            let shown = widgets::opens(ui, tokens, 4, text);
+            if wanted {
+                focus::lead_to(ui.ctx(), shown.id);
+            }
+            return shown.clicked();
         }
         let shown = ui.add(egui::Label::new(text).wrap());
-        reading::heading(&shown, 4, &item.title);
+        reading::heading(&focus::of_text(ui, shown, wanted), 4, &item.title);
         false
     });
     let below = |ui: &mut Ui| {
@@ -252,6 +265,11 @@ fn priority(ui: &mut Ui, item: &PriorityItem, page: &PageContext<'_>) {
     };
     let indented = egui::Frame::new().inner_margin(egui::Margin { left: 22, ..Default::default() });
     indented.show(ui, |ui| below(ui));
+    if wanted {
+        // All that is said of it, and not only its title.
+        let whole = ui.min_rect().with_min_y(top).with_max_y(ui.cursor().top());
+        ui.scroll_to_rect(whole, Some(egui::Align::Center));
+    }
     if let Some(indicator) = item.indicator.filter(|_| title.inner) {
         page.go(page.view.at_trend(indicator));
     }

@@ -113,7 +113,7 @@ pub(super) fn show(
         ui.set_height(height);
         ui.set_max_height(height);
         if opened {
-            table.show_opened(ui, page.tokens, &mut rows);
+            table.show_led_to(ui, page.tokens, &mut rows, 0);
         } else {
             table.show(ui, page.tokens, &mut rows);
         }

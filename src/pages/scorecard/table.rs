@@ -5,10 +5,10 @@ use super::figure::{LONGER, Slots, figure, hover, is_long, number_font};
 use super::looking::{TableOrder, TableSort, TableView};
 use crate::charts;
 use crate::pages::PageContext;
-use crate::pages::{Cell as Figure, Column, IndicatorRow, ScorecardPage, TableRow, View};
+use crate::pages::{Cell as Figure, Column, IndicatorRow, ScorecardPage, Spot, TableRow, View};
 use crate::widgets::table::{Cell, Cells, SCROLL_BAR, Scrolled, Table};
 use crate::widgets::tokens::{size, space};
-use crate::widgets::{self, Hint, RowName, fonts};
+use crate::widgets::{self, Hint, RowName, focus, fonts};
 use egui::accesskit::SortDirection;
 use egui::{Align2, Color32, FontId, Galley, Painter, Rect, Stroke, Ui, Vec2, pos2};
 use std::cell::{Ref, RefCell};
@@ -42,8 +42,14 @@ pub(super) fn show(
         ui.set_min_size(ui.available_size());
         ui.add_space(space::TWO);
         widgets::body(ui, page.tokens, nothing);
-        if page.view.table.is_filtered() && ui.button("Show all indicators").clicked() {
-            page.adjust(View { table: page.view.table.unfiltered(), ..page.view.clone() });
+        if page.view.table.is_filtered() {
+            let all = ui.button("Show all indicators");
+            if page.leads_to(&Spot::FirstRow) {
+                focus::lead_to(ui.ctx(), all.id);
+            }
+            if all.clicked() {
+                page.adjust(View { table: page.view.table.unfiltered(), ..page.view.clone() });
+            }
         }
         return Scrolled::default();
     }
@@ -63,7 +69,12 @@ pub(super) fn show(
         head_height: HEAD_HEIGHT,
         row_height: ROW_HEIGHT,
     };
-    table.show(ui, page.tokens, &mut Rows { content, page, before, needs: &needs })
+    let mut rows = Rows { content, page, before, needs: &needs };
+    let first = content.rows.iter().position(|row| matches!(row, TableRow::Indicator(_)));
+    match first.filter(|_| page.leads_to(&Spot::FirstRow)) {
+        Some(first) => table.show_led_to(ui, page.tokens, &mut rows, first),
+        None => table.show(ui, page.tokens, &mut rows),
+    }
 }
 
 /// How low the table gets before the page scrolls as a whole.

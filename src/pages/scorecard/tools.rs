@@ -1,7 +1,7 @@
 //! What stands over the table to filter, group and order its rows.
 
 use super::looking::TableView;
-use crate::pages::{PageContext, ScorecardPage, View};
+use crate::pages::{Command, PageContext, ScorecardPage, Spot, View};
 use crate::widgets::tokens::{size, space};
 use crate::widgets::{self, fonts, reading};
 use egui::{Popup, PopupCloseBehavior, RichText, Role, ScrollArea, Ui, Vec2, WidgetInfo};
@@ -91,16 +91,24 @@ fn among(ui: &mut Ui, content: &ScorecardPage, page: &PageContext<'_>) -> Option
 
 fn search(ui: &mut Ui, page: &PageContext<'_>) {
     let mut search = page.view.table.search.clone();
+    let typed = match page.spot {
+        Some(Spot::Search(typed)) => Some(typed.as_str()),
+        _ => None,
+    };
+    search.push_str(typed.unwrap_or_default());
     let field = egui::TextEdit::singleline(&mut search)
         .hint_text(RichText::new("Find indicator").font(fonts::small()))
         .desired_width(SEARCH);
     let response = ui.add(field.margin(egui::Margin::symmetric(8, 6)));
     response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Find indicator"));
-    if page.focus_search {
+    if typed.is_some() {
         response.request_focus();
     }
-    if response.changed() {
+    if search != page.view.table.search {
         let table = TableView { search, ..page.view.table.clone() };
         page.adjust(View { table, ..page.view.clone() });
+    }
+    if response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter)) {
+        page.commands.send(Command::LeadTo(Spot::FirstRow));
     }
 }

@@ -3,11 +3,13 @@
 
 use super::search::{self, Names};
 use crate::analysis::Analysis;
-use crate::charts::Mark;
+use crate::charts::{Mark, Sign};
 use crate::model::{
-    AreaId, AreaKind, IndicatorId, InterventionId, PriorityId, PriorityLevel, Scorecard, Word,
+    AreaId, AreaKind, IndicatorId, InterventionId, MeasureKind, PriorityId, PriorityLevel, Scorecard, Word,
 };
-use crate::pages::{Action, Command, Outline, Page, View};
+use crate::pages::{
+    Action, ChartKind, Command, Outline, Page, PriorityInPlace, Spot, View, priorities_in_place,
+};
 use crate::words::{number, strand_name};
 
 /// How many things are listed at most.
@@ -62,6 +64,8 @@ enum Target {
     Tried(InterventionId),
     Neighbourhood(AreaId),
     Benchmark(crate::model::Benchmark),
+    /// The figures on screen last, by another chart.
+    Chart(ChartKind),
     Action(Action),
 }
 
@@ -73,14 +77,16 @@ pub(super) struct Found {
     /// What stands at its right: the value in the place, or the keys of a command.
     pub(super) beside: Beside,
     pub(super) command: Command,
+    /// What the keyboard is led to there.
+    pub(super) spot: Option<Spot>,
 }
 
 /// What stands beside a thing that was found.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Beside {
     Nothing,
-    /// The latest figure and how it stands.
-    Figure(String, Mark),
+    /// The latest figure or a few words, with the sign of how it stands.
+    Signed(String, Sign),
     Words(String),
     Keys(egui::KeyboardShortcut),
 }
@@ -100,6 +106,7 @@ impl Index {
             .chain(tried(scorecard))
             .chain(neighbourhoods(scorecard))
             .chain(benchmarks(outline))
+            .chain(charts(view))
             .chain(actions());
         Self { things: things.collect(), view: view.clone() }
     }
@@ -123,6 +130,7 @@ impl Index {
         let mut kinds: Vec<(u32, Kind)> =
             KINDS.iter().filter_map(|kind| Some((best_of(*kind)?, *kind))).collect();
         kinds.sort_unstable();
+        let mut standing = Standing { scorecard, analysis, of: Vec::new() };
         let shown = kinds.into_iter().flat_map(|(_, kind)| -> Vec<Found> {
             if kind == Kind::Figure {
                 let figure = |(_, place, at): &(u32, AreaId, IndicatorId)| {
@@ -131,7 +139,7 @@ impl Index {
                 return figures.iter().map(figure).collect();
             }
             let of_kind = found.iter().filter(|(_, of, _)| *of == kind);
-            of_kind.take(SHOWN).map(|(.., at)| self.shown(&self.things[*at], scorecard, analysis)).collect()
+            of_kind.take(SHOWN).map(|(.., at)| self.shown(&self.things[*at], &mut standing)).collect()
         });
         shown.take(SHOWN).collect()
     }
@@ -167,10 +175,12 @@ impl Index {
         let view = View { place: Some(place), ..self.view.at_indicator(at) };
         let beside =
             value(scorecard, analysis, place, at).unwrap_or_else(|| Beside::Words("no figure".to_owned()));
-        Found { kind: Kind::Figure, text, beside, command: Command::Go(view) }
+        Found { kind: Kind::Figure, text, beside, command: Command::Go(view), spot: None }
     }
 
-    fn shown(&self, thing: &Thing, scorecard: &Scorecard, analysis: &Analysis) -> Found {
+    fn shown(&self, thing: &Thing, standing: &mut Standing<'_>) -> Found {
+        let (scorecard, analysis) = (standing.scorecard, standing.analysis);
+        let mut spot = None;
         let place_of = |areas: &[AreaId]| {
             let is_place = |area: &&AreaId| scorecard.area(**area).kind == AreaKind::Place;
             let here = self.view.place.filter(|place| areas.contains(place));
@@ -195,11 +205,18 @@ impl Index {
                     PriorityLevel::National => "national".to_owned(),
                     _ => name(priority.area),
                 };
-                (Beside::Words(of), at_place(place_of(&[priority.area])))
+                let place = place_of(&[priority.area]);
+                spot = Some(Spot::Priority(id));
+                let beside = match place.and_then(|place| standing.at(place, id)) {
+                    Some(there) => Beside::Signed(format!("{of} · {}", there.status), there.sign),
+                    None => Beside::Words(of),
+                };
+                (beside, at_place(place))
             }
             Target::Tried(id) => {
                 let areas = &scorecard.intervention(id).areas;
                 let place = place_of(areas);
+                spot = Some(Spot::Tried(id));
                 let of = match areas.as_slice() {
                     [] => String::new(),
                     [one] => name(*one),
@@ -210,17 +227,62 @@ impl Index {
             Target::Neighbourhood(area) => {
                 let mut above = std::iter::successors(Some(area), |area| scorecard.area(*area).parent);
                 let place = above.find(|area| scorecard.area(*area).kind == AreaKind::Place);
-                (Beside::Words(place.map(name).unwrap_or_default()), at_place(place.or(self.view.place)))
+                let place = place.or(self.view.place);
+                let beside = Beside::Words(place.map(name).unwrap_or_default());
+                match self.figures_of(scorecard, area) {
+                    // Its figures are seen beside those of its place.
+                    Some(indicator) => {
+                        let view = View { place, pinned: Some(area), ..self.view.at_indicator(indicator) };
+                        (beside, Command::Go(view))
+                    }
+                    None => (beside, at_place(place)),
+                }
             }
             Target::Benchmark(benchmark) => {
                 let view = View { benchmark: Some(benchmark), ..self.view.clone() };
                 (Beside::Nothing, Command::Adjust(view))
             }
+            Target::Chart(chart) => {
+                let of = self.view.indicator.map(|indicator| scorecard.indicator(indicator).short.clone());
+                let view = View { page: Page::Indicator, chart, ..self.view.clone() };
+                (of.map_or(Beside::Nothing, Beside::Words), Command::Go(view))
+            }
             Target::Action(action) => {
                 (action.shortcut().map_or(Beside::Nothing, Beside::Keys), Command::Do(action))
             }
         };
-        Found { kind: thing.kind, text: thing.text.clone(), beside, command }
+        Found { kind: thing.kind, text: thing.text.clone(), beside, command, spot }
+    }
+
+    /// An indicator that an area has figures of: the one looked at last, else the one it has most of.
+    fn figures_of(&self, scorecard: &Scorecard, area: AreaId) -> Option<IndicatorId> {
+        let points = |id: IndicatorId| {
+            let series = scorecard.series(id, None, area)?;
+            let comparable = scorecard.indicator(id).measure.kind != MeasureKind::Count;
+            Some(series.observations().count()).filter(|points| *points > 0 && comparable)
+        };
+        let here = self.view.indicator.filter(|id| points(*id).is_some());
+        // Of several with as many the first.
+        let all = scorecard.indicators().filter_map(|(id, _)| Some((points(id)?, std::cmp::Reverse(id))));
+        here.or_else(|| Some(all.max()?.1.0))
+    }
+}
+
+/// How priorities stand in the places that were asked about.
+struct Standing<'a> {
+    scorecard: &'a Scorecard,
+    analysis: &'a Analysis,
+    of: Vec<(AreaId, Vec<PriorityInPlace>)>,
+}
+
+impl Standing<'_> {
+    fn at(&mut self, place: AreaId, priority: PriorityId) -> Option<&PriorityInPlace> {
+        let known = self.of.iter().position(|(known, _)| *known == place);
+        let at = known.unwrap_or_else(|| {
+            self.of.push((place, priorities_in_place(self.scorecard, self.analysis, place)));
+            self.of.len() - 1
+        });
+        self.of[at].1.iter().find(|there| there.priority == priority)
     }
 }
 
@@ -245,7 +307,7 @@ fn value(
     let judgement = analysis.get(indicator, None, place)?;
     let about = scorecard.indicator(indicator);
     let text = number::with_unit_beside(about, judgement.latest?.value, &about.short);
-    Some(Beside::Figure(text, Mark::of(scorecard, judgement)))
+    Some(Beside::Signed(text, Sign::Mark(Mark::of(scorecard, judgement))))
 }
 
 fn places(outline: &Outline) -> impl Iterator<Item = Thing> + '_ {
@@ -324,6 +386,16 @@ fn benchmarks(outline: &Outline) -> impl Iterator<Item = Thing> + '_ {
             text,
             target: Target::Benchmark(*benchmark),
         }
+    })
+}
+
+/// The tabs of the indicator looked at last.
+fn charts(view: &View) -> impl Iterator<Item = Thing> {
+    let kinds = if view.indicator.is_some() { ChartKind::ALL } else { &[] };
+    kinds.iter().map(|chart| {
+        let text = format!("Show as: {}", chart.label());
+        let names = Names::of([chart.label(), text.as_str()], [chart.also()]);
+        Thing { kind: Kind::Command, names, text, target: Target::Chart(*chart) }
     })
 }
 

@@ -7,9 +7,9 @@ mod synonyms;
 use crate::app::loaded::{Judgements, Loaded};
 use crate::charts;
 use crate::format::Document;
-use crate::pages::{Commands, Panel, View};
+use crate::pages::{Command, Commands, Panel, View};
 use crate::widgets::tokens::{Tokens, size, space};
-use crate::widgets::{self, fonts, reading};
+use crate::widgets::{self, focus, fonts, reading};
 use egui::{Align2, Id, Key, Modal, Role, ScrollArea, Ui, Vec2, WidgetInfo};
 use index::{Beside, Found, Index};
 use std::sync::Arc;
@@ -56,6 +56,18 @@ impl Palette {
         self.chosen = 0;
     }
 
+    /// Takes what is typed before the field has the keyboard, so that whoever types at once loses no letter.
+    pub fn take_typed(&mut self, ctx: &egui::Context) {
+        if ctx.memory(|memory| memory.has_focus(field_id())) {
+            return;
+        }
+        let typed = focus::typed(ctx);
+        if !typed.is_empty() {
+            self.query.push_str(&typed);
+            self.search();
+        }
+    }
+
     /// Draws it over the page and leaves what was chosen.
     pub fn show(&mut self, ctx: &egui::Context, tokens: &Tokens, commands: &Commands) {
         let moved = self.walk(ctx);
@@ -70,12 +82,13 @@ impl Palette {
             self.list(ui, tokens, moved, ctx.content_rect().height() * 0.6)
         });
         let chosen = modal.inner.or_else(|| enter.then_some(self.chosen));
-        let command = chosen.and_then(|at| self.found.get(at)).map(|found| found.command.clone());
-        if command.is_some() || modal.should_close() {
-            commands.send(crate::pages::Command::Close(Panel::Palette));
+        let found = chosen.and_then(|at| self.found.get(at));
+        if found.is_some() || modal.should_close() {
+            commands.send(Command::Close(Panel::Palette));
         }
-        if let Some(command) = command {
-            commands.send(command);
+        if let Some(found) = found {
+            commands.send(found.command.clone());
+            found.spot.iter().for_each(|spot| commands.send(Command::LeadTo(spot.clone())));
         }
     }
 
@@ -101,6 +114,7 @@ impl Palette {
     /// The field keeps the keyboard; what is chosen below it is told as its active option.
     fn field(&mut self, ui: &mut Ui) {
         let field = egui::TextEdit::singleline(&mut self.query)
+            .id(field_id())
             .hint_text("Such as a place, an indicator, both, a priority or a command")
             .desired_width(f32::INFINITY)
             .margin(egui::Margin::symmetric(10, 8));
@@ -160,6 +174,10 @@ impl Palette {
     }
 }
 
+fn field_id() -> Id {
+    Id::unique("what to find")
+}
+
 fn option_id(at: usize) -> Id {
     Id::unique(("found", at))
 }
@@ -170,7 +188,7 @@ fn row(ui: &mut Ui, tokens: &Tokens, (found, id): (&Found, Id), selected: bool) 
     let response = ui.interact(rect, id, egui::Sense::CLICK);
     let beside = match &found.beside {
         Beside::Nothing => String::new(),
-        Beside::Figure(text, _) | Beside::Words(text) => text.clone(),
+        Beside::Signed(text, _) | Beside::Words(text) => text.clone(),
         Beside::Keys(keys) => ui.ctx().format_shortcut(keys),
     };
     response.widget_info(|| {
@@ -185,16 +203,16 @@ fn row(ui: &mut Ui, tokens: &Tokens, (found, id): (&Found, Id), selected: bool) 
         ui.painter().rect_filled(rect, 4.0, fill);
     }
     let right = widgets::elided(ui, &beside, fonts::small(), tokens.text_weak, 240.0);
-    let mark = match &found.beside {
-        Beside::Figure(_, mark) => Some(*mark),
+    let sign = match &found.beside {
+        Beside::Signed(_, sign) => Some(*sign),
         _ => None,
     };
     let body = egui::FontId::proportional(size::BODY);
     let left = widgets::elided(ui, &found.text, body, tokens.text, rect.width() - right.size().x - 60.0);
     let top = |galley: &egui::Galley| rect.center().y - galley.size().y / 2.0;
     let at = egui::pos2(rect.right() - 10.0 - right.size().x, top(&right));
-    if let Some(mark) = mark {
-        charts::mark(ui.painter(), egui::pos2(at.x - 14.0, rect.center().y), 11.0, mark, tokens);
+    if let Some(sign) = sign {
+        charts::sign(ui.painter(), egui::pos2(at.x - 14.0, rect.center().y), 11.0, sign, tokens);
     }
     ui.painter().galley(egui::pos2(rect.left() + 10.0, top(&left)), left.clone(), tokens.text);
     ui.painter().galley(at, right.clone(), tokens.text_weak);

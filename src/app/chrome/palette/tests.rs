@@ -1,7 +1,7 @@
 use super::*;
 use crate::app::{Origin, Stages};
 use crate::model::Benchmark;
-use crate::pages::{Action, Command, Page};
+use crate::pages::{Action, ChartKind, Command, Page, Spot};
 use index::Kind;
 
 fn palette() -> Palette {
@@ -21,11 +21,9 @@ fn a_place_and_an_indicator_together_find_the_figure_with_its_value() {
     for query in ["rochdale suspensions", "suspensions in Rochdale", "susp roch"] {
         let found = find(&mut palette, query);
         assert_eq!(found[0], (Kind::Figure, "Suspensions in Rochdale".to_owned()), "{query}");
-        let Beside::Figure(value, mark) = &palette.found[0].beside else { panic!("it has a figure") };
-        assert_eq!(
-            (value.as_str(), *mark),
-            ("15.3 per 100 pupils", charts::Mark::Verdict(crate::model::Verdict::Worse))
-        );
+        let Beside::Signed(value, sign) = &palette.found[0].beside else { panic!("it has a figure") };
+        let worse = charts::Mark::Verdict(crate::model::Verdict::Worse);
+        assert_eq!((value.as_str(), *sign), ("15.3 per 100 pupils", charts::Sign::Mark(worse)));
         let Command::Go(view) = &palette.found[0].command else { panic!("it leads somewhere") };
         let scorecard = palette.document.scorecard();
         let names = (
@@ -50,6 +48,10 @@ fn what_people_type_finds_what_they_mean() {
         ("smokefree", Kind::Priority, "Smokefree"),
         ("school streets", Kind::Tried, "School Streets"),
         ("truancy", Kind::Indicator, "absence"),
+        ("jobless", Kind::Indicator, "employment"),
+        ("kids with bad teeth", Kind::Indicator, "tooth decay"),
+        ("dentist", Kind::Indicator, "tooth decay"),
+        ("teenagers", Kind::Indicator, "Young people"),
         ("bigger text", Kind::Command, "Zoom in"),
         ("settings", Kind::Command, "Methods…"),
         ("dark", Kind::Command, "Theme: dark"),
@@ -62,6 +64,53 @@ fn what_people_type_finds_what_they_mean() {
     }
     assert!(!find(&mut palette, "priority").is_empty());
     assert_eq!(find(&mut palette, "no such thing anywhere"), []);
+}
+
+fn looking_at(change: impl FnOnce(&Loaded, &mut View)) -> Palette {
+    let loaded = Loaded::read(&Origin::SAMPLE, &Stages::default()).unwrap();
+    let mut view = View { place: Some(loaded.outline.places[1].area), ..View::default() };
+    change(&loaded, &mut view);
+    Palette::new(&loaded, &view)
+}
+
+#[test]
+fn a_priority_says_how_it_stands_and_leads_to_itself() {
+    let mut palette = looking_at(|_, _| {});
+    let found = find(&mut palette, "make smoking history");
+    assert_eq!(found[0].0, Kind::Priority, "{found:?}");
+    let found = &palette.found[0];
+    let Beside::Signed(words, sign) = &found.beside else { panic!("{found:?}") };
+    assert_eq!(words, "Greater Manchester · Off track");
+    let off_track = charts::Mark::Target(crate::analysis::TargetStatus::OffTrack);
+    assert_eq!(*sign, charts::Sign::Mark(off_track));
+    let Some(Spot::Priority(id)) = &found.spot else { panic!("{found:?}") };
+    assert_eq!(palette.document.scorecard().priority(*id).title, "Make smoking history");
+}
+
+#[test]
+fn a_neighbourhood_leads_to_its_own_figures_beside_those_of_its_place() {
+    let mut palette = looking_at(|_, _| {});
+    find(&mut palette, "radcliffe");
+    let found = palette.found.iter().find(|found| found.kind == Kind::Neighbourhood).unwrap();
+    let Command::Go(view) = &found.command else { panic!("it leads somewhere") };
+    let scorecard = palette.document.scorecard();
+    assert_eq!(view.page, Page::Indicator);
+    let (own, place) = (view.pinned.unwrap(), view.place.unwrap());
+    assert!(scorecard.area(own).name.contains("Radcliffe"));
+    assert_eq!(scorecard.area(place).name, "Bury");
+    let series = scorecard.series(view.indicator.unwrap(), None, own).unwrap();
+    assert!(series.observations().count() > 3, "the one that it has most figures of");
+}
+
+#[test]
+fn a_tab_of_the_indicator_looked_at_last_is_found() {
+    let mut palette = looking_at(|loaded, view| view.indicator = Some(loaded.outline.indicators[5].id));
+    for (query, chart) in [("gradient", ChartKind::Gradient), ("spc", ChartKind::Control)] {
+        let found = find(&mut palette, query);
+        let at = found.iter().position(|(_, text)| *text == format!("Show as: {}", chart.label()));
+        let Command::Go(view) = &palette.found[at.expect(query)].command else { panic!("it leads there") };
+        assert_eq!((view.page, view.chart), (Page::Indicator, chart));
+    }
 }
 
 #[test]

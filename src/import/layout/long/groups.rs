@@ -127,7 +127,7 @@ pub(super) fn find(search: &ColumnSearch<'_>) -> Vec<usize> {
 }
 
 /// Whether a name is that of a dimension.
-pub(in crate::import::layout) fn is_dimension(name: &str) -> bool {
+pub(in crate::import) fn is_dimension(name: &str) -> bool {
     dimension(&plain(name)).is_some()
 }
 

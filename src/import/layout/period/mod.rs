@@ -91,7 +91,20 @@ impl NoPeriod {
                 "is several months that are no quarter or year of a scorecard; give single months, quarters or years",
             ),
         };
-        Reason::exact(general, format!("the period ‘{}’ {what}", short(label)))
+        let exact = match (self, years_meant(label)) {
+            (Self::EitherYear, Some([one, other])) => format!(
+                "the period ‘{}’ does not say whether it begins or ends in that year; write the year as {one} or as {other}",
+                short(label)
+            ),
+            _ => format!("the period ‘{}’ {what}", short(label)),
+        };
+        Reason::exact(general, exact)
+    }
+
+    /// The same as a clause.
+    pub fn clause(self, label: &str) -> String {
+        let Reason { general, exact } = self.reason(label);
+        exact.unwrap_or_else(|| general.to_owned())
     }
 
     /// It as an answer to somebody who wrote the label.
@@ -106,6 +119,14 @@ impl NoPeriod {
             }
         }
     }
+}
+
+/// The two years that the only year of a label may be: the one that ends in it, and the one that begins.
+fn years_meant(label: &str) -> Option<[String; 2]> {
+    let mut numbers = label.split(|c: char| !c.is_ascii_digit()).filter(|run| matches!(run.len(), 2 | 4));
+    let year = numbers.next().filter(|_| numbers.next().is_none())?;
+    let year: i32 = if year.len() == 2 { format!("20{year}") } else { year.to_owned() }.parse().ok()?;
+    Some([year - 1, year].map(years::split_label))
 }
 
 /// Reads a label: `2023`, `2023/24`, `Q1 22/23`, `Jan-Mar 2023`, `Oct 2021-Sep 2022`, `31/01/2024`, `YE Mar 2022`,

@@ -1,6 +1,6 @@
 //! Labels as publishers write them, each with what it is read to.
 
-use super::{Label, NoPeriod, in_column, label};
+use super::{Label, NoPeriod, in_column, label, years_meant};
 use crate::import::table::Written;
 use crate::import::testing::named;
 use crate::model::PeriodKind::{AcademicYear, FinancialYear, Month, Quarter, Year, Years};
@@ -347,8 +347,24 @@ fn what_a_scorecard_has_no_periods_for_is_said() {
     let sentence = NoPeriod::EitherYear.reason("FY2022").exact.unwrap();
     assert_eq!(
         sentence,
-        "the period ‘FY2022’ does not say whether it begins or ends in that year; write the year as 2021/22"
+        "the period ‘FY2022’ does not say whether it begins or ends in that year; write the year as 2021/22 or as 2022/23"
     );
+    for (text, year) in [
+        ("FY 2022", "2022"),
+        ("FY22", "22"),
+        ("Academic year 2022", "2022"),
+        ("FY 2023 Q1", "2023"),
+        ("Q1 FY23", "23"),
+        ("2022 Q4 (Jan-Mar)", "2022"),
+        ("Q1 (Apr-Jun) 2022", "2022"),
+    ] {
+        for meant in years_meant(text).unwrap() {
+            let sentence = NoPeriod::EitherYear.clause(text);
+            assert!(sentence.contains(&meant), "{sentence}");
+            let mended = text.replacen(year, &meant, 1);
+            assert!(label(&mended).is_ok(), "what is to be written can be read: {mended}");
+        }
+    }
 }
 
 #[test]

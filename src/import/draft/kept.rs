@@ -1,0 +1,228 @@
+//! What was answered in earlier imports, which the scorecard keeps by what was asked: it is taken where the same is asked
+//! again, and said. What the next edition may answer otherwise is asked again: which period a table is of, which of two files
+//! is right.
+
+use super::Draft;
+use super::areas::DraftArea;
+use super::indicator::{DraftIndicator, Part};
+use super::question::{Question, Subject};
+use crate::import::table::Field;
+use crate::import::words::listed_between;
+use crate::model::{AreaKind, Word};
+use std::collections::{BTreeMap, HashMap};
+
+/// What an area with one name and the code of another is kept by.
+fn pair(code: &str, name: &str) -> String {
+    format!("areas/{code}/{name}")
+}
+
+/// What the counts of other indicators are kept by that are, or are not, indicators of their own.
+fn counts(key: &str) -> String {
+    format!("counts/{key}")
+}
+
+impl Draft {
+    /// Answers what is open now as an earlier import into the scorecard was; tells whether anything was. An answer may open
+    /// further questions.
+    pub fn take_kept(&mut self) -> bool {
+        let kept = self.kept();
+        if kept.is_empty() || self.gathered.observations.is_empty() {
+            return false;
+        }
+        let of_areas = self.unclear_areas().into_iter().filter_map(|area| {
+            let subject = Subject::AreaKind(area.code.to_owned());
+            let answer = *kept.get(subject.to_string().as_str())?;
+            Some((subject, answer.to_owned()))
+        });
+        let mut taken: Vec<(Subject, String)> = of_areas.collect();
+        let of_questions = self.open_questions().into_iter().filter_map(|question| {
+            let answer = self.kept_answer(&question.subject, &kept)?.to_owned();
+            let fits = self.check(&question, &answer).is_ok();
+            fits.then_some((question.subject, answer))
+        });
+        taken.extend(of_questions);
+        taken.retain(|(subject, _)| !self.answers.contains_key(subject));
+        let any = !taken.is_empty();
+        self.earlier.extend(taken.iter().cloned());
+        self.answers.extend(taken);
+        self.settle();
+        any
+    }
+
+    /// Whether an answer is one that an earlier import was given.
+    pub fn is_earlier(&self, subject: &Subject) -> bool {
+        let earlier = self.earlier.get(subject);
+        earlier.is_some() && earlier == self.answers.get(subject)
+    }
+
+    /// Which period the last table of a name was of: the next edition of it may be of another, so that is asked again.
+    pub(super) fn period_before(&self, subject: &Subject) -> String {
+        let path = subject.to_string();
+        let before = self.kept().get(path.as_str()).copied();
+        before.map_or_else(String::new, |before| {
+            format!(
+                " An earlier import took a table of this name to be of {before}; this one may be of another."
+            )
+        })
+    }
+
+    fn kept(&self) -> HashMap<&str, &str> {
+        let kept = self.base.iter().flat_map(|base| base.scorecard().import_answers());
+        kept.map(|(asked, answer)| (asked.as_str(), answer.as_str())).collect()
+    }
+
+    /// What was answered before about a subject, where it is one of which that is kept.
+    fn kept_answer<'k>(&self, subject: &Subject, kept: &HashMap<&str, &'k str>) -> Option<&'k str> {
+        let all_alike = |paths: Vec<String>| {
+            let mut answers = paths.iter().map(|path| kept.get(path.as_str()).copied());
+            let first = answers.next()??;
+            answers.all(|other| other == Some(first)).then_some(first)
+        };
+        let any = |paths: Vec<String>| paths.iter().find_map(|path| kept.get(path.as_str()).copied());
+        match subject {
+            Subject::Indicator(key, field @ (Field::Shares | Field::Months)) => {
+                let of = |key| Subject::Indicator(key, *field).to_string();
+                any(self.keys_of(key).into_iter().map(of).collect())
+            }
+            Subject::Everyone(key, dimension) => {
+                let others = self.indicators.asked_with(key, dimension).map(str::to_owned);
+                let keys = self.keys_of(key).into_iter().chain(others);
+                any(keys.map(|key| Subject::Everyone(key, dimension.clone()).to_string()).collect())
+            }
+            Subject::CountsOf(_)
+            | Subject::DateOrder(_)
+            | Subject::Commas(_)
+            | Subject::Apart(_)
+            | Subject::AreaMeant(_) => any(vec![subject.to_string()]),
+            Subject::CountsToo => all_alike(self.counts_asked().map(|one| counts(&one.key)).collect()),
+            Subject::CodesOrNames => all_alike(self.pairs()),
+            _ => None,
+        }
+    }
+
+    /// Whatever an indicator may have come under before: its key, and what the indicator of the scorecard is published as
+    /// that it goes into.
+    fn keys_of(&self, key: &str) -> Vec<String> {
+        let mut keys = vec![key.to_owned()];
+        let into = self.indicators.get(key).and_then(|indicator| indicator.into(&self.answers));
+        let scorecard = self.base.as_ref().map(|base| base.scorecard());
+        if let Some((scorecard, into)) = scorecard.zip(into) {
+            let there = scorecard.indicator_by_id(&into).map(|id| scorecard.indicator(id));
+            keys.extend(there.into_iter().flat_map(|there| there.published_as.iter().cloned()));
+        }
+        keys
+    }
+
+    fn counts_asked(&self) -> impl Iterator<Item = &DraftIndicator> {
+        let list = self.indicators.list.iter();
+        list.filter(|indicator| indicator.part == Part::Counts && indicator.has_figures)
+    }
+
+    fn pairs(&self) -> Vec<String> {
+        self.misnamed().iter().map(|(known, found)| pair(known.code, &found.area.name)).collect()
+    }
+
+    /// What of the answers is to be kept, by what was asked.
+    pub(super) fn answers_to_keep(&self) -> BTreeMap<String, String> {
+        let mut keep = BTreeMap::new();
+        for question in self.questions() {
+            let Some(answer) = self.answers.get(&question.subject) else { continue };
+            let paths = match &question.subject {
+                Subject::Everyone(key, dimension) => {
+                    let others = self.indicators.asked_with(key, dimension);
+                    let keys = std::iter::once(key.as_str()).chain(others);
+                    let path = |key: &str| Subject::Everyone(key.to_owned(), dimension.clone()).to_string();
+                    keys.map(path).collect()
+                }
+                Subject::Indicator(_, Field::Shares | Field::Months)
+                | Subject::CountsOf(_)
+                | Subject::DateOrder(_)
+                | Subject::Commas(_)
+                | Subject::Apart(_)
+                | Subject::TablePeriod(_)
+                | Subject::AreaMeant(_) => vec![question.subject.to_string()],
+                // The scorecard says the kind; that the file hints at another has to be known beside it.
+                Subject::Indicator(key, Field::Kind) if self.is_against_hint(key, answer) => {
+                    vec![question.subject.to_string()]
+                }
+                Subject::CountsToo => self.counts_asked().map(|one| counts(&one.key)).collect(),
+                Subject::CodesOrNames => self.pairs(),
+                _ => Vec::new(),
+            };
+            keep.extend(paths.into_iter().map(|path| (path, answer.clone())));
+        }
+        // Areas that are in the scorecard are not asked about again; those that were left out would be.
+        for area in self.unclear_areas() {
+            if area.answer(&self.answers) == Some(Question::LEAVE_OUT) {
+                let subject = Subject::AreaKind(area.code.to_owned());
+                keep.insert(subject.to_string(), Question::LEAVE_OUT.to_owned());
+            }
+        }
+        keep
+    }
+
+    fn is_against_hint(&self, key: &str, answer: &str) -> bool {
+        let indicator = self.indicators.get(key);
+        let hint =
+            indicator.and_then(|indicator| indicator.suggestions.iter().find(|it| it.field == Field::Kind));
+        hint.is_some_and(|hint| hint.value != answer)
+    }
+
+    /// Says what was taken as an earlier import was answered.
+    pub(super) fn as_before(&self) -> Option<String> {
+        const NAMED: usize = 8;
+        let mut said: Vec<String> = self
+            .earlier
+            .iter()
+            .filter_map(|(subject, answer)| {
+                let is_taken = self.is_earlier(subject) && self.asks(subject);
+                is_taken.then(|| self.said_before(subject, answer))
+            })
+            .collect();
+        said.sort();
+        let listed = listed_between(said.iter().map(String::as_str), NAMED, "; ");
+        (!said.is_empty()).then(|| format!("Taken as an earlier import was answered: {listed}."))
+    }
+
+    fn said_before(&self, subject: &Subject, answer: &str) -> String {
+        let name = |key: &str| self.indicators.get(key).map_or(key, |indicator| &indicator.name).to_owned();
+        let area = |code: &str| {
+            let found = self.areas.by_code(code).map(|found: &DraftArea| found.area.name.as_str());
+            found.filter(|name| !name.is_empty()).unwrap_or(code).to_owned()
+        };
+        match subject {
+            Subject::Indicator(key, Field::Shares) if answer == Field::YES => {
+                format!("the values of {} are shares of one", name(key))
+            }
+            Subject::Indicator(key, Field::Shares) => {
+                format!("the values of {} are no shares of one", name(key))
+            }
+            Subject::Indicator(key, _) => format!("{} has {}", name(key), answer.replace('-', " ")),
+            Subject::Everyone(_, dimension) if answer == Question::NONE => {
+                format!("no group of ‘{dimension}’ is the total")
+            }
+            Subject::Everyone(_, dimension) => format!("‘{answer}’ is the total of ‘{dimension}’"),
+            Subject::CountsOf(key) if answer == Question::NONE => format!("{} has no counts", name(key)),
+            Subject::CountsOf(key) => format!("{answer} are the counts of {}", name(key)),
+            Subject::CountsToo if answer == Question::YES => {
+                "counts are indicators of their own too".to_owned()
+            }
+            Subject::CountsToo => "counts are no indicators of their own".to_owned(),
+            Subject::DateOrder(table) => format!("the dates of {table} are {}", answer.replace('-', " ")),
+            Subject::Commas(table) => format!("commas in numbers of {table} are {answer}"),
+            Subject::Apart(table) if answer == Question::NONE => {
+                format!("no column of {table} tells its rows apart")
+            }
+            Subject::CodesOrNames => format!("{answer} of areas are right"),
+            Subject::AreaMeant(code) => format!("‘{}’ is {answer}", area(code)),
+            Subject::AreaKind(code) if AreaKind::from_word(answer).is_none() => {
+                format!("{} is left out", area(code))
+            }
+            other => format!("{other} is {answer}"),
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "kept_tests.rs"]
+mod tests;

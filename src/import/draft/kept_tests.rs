@@ -1,0 +1,114 @@
+use super::super::area_tests::{draft_into, draft_of, said};
+use super::super::tests::{draft, finished, open, values};
+use super::super::{Draft, Imported, Question};
+use crate::format::Document;
+use crate::import::table::Field;
+
+/// A draft into a scorecard, with what was answered before taken.
+fn again(table: &str, base: &Document) -> Draft {
+    let mut draft = draft(&[table], &[], Some(base.clone()));
+    while draft.take_kept() {}
+    draft
+}
+
+fn ids(imported: &Imported) -> Vec<&str> {
+    imported.document.scorecard().indicators().map(|(_, indicator)| indicator.id.as_str()).collect()
+}
+
+const GROUPS: &str = "indicator,area,period,value,Sex\nFill rate,E92000001,2022,0.95,Men\n\
+    Fill rate,E92000001,2022,0.9,Women\nStaying,E92000001,2022,0.5,Men\nStaying,E92000001,2022,0.4,Women\n";
+
+#[test]
+fn shares_and_everyone_are_not_asked_again_and_nothing_changes() {
+    let answers = [("/shares", Field::YES), ("/everyone/Sex", Question::NONE)];
+    let first = finished(draft(&[GROUPS], &[], None), &answers);
+    let figures = values(first.document.scorecard(), "E92000001", Some("Men"));
+    let asked = open(&draft(&[GROUPS], &[], Some(first.document.clone())));
+    assert!(asked.iter().any(|path| path.ends_with("/shares")), "{asked:?}");
+    let second = again(GROUPS, &first.document);
+    assert_eq!(open(&second), Vec::<String>::new());
+    let second = finished(second, &[]);
+    assert_eq!((second.report.new, second.report.unchanged), (0, 4), "{:?}", second.report);
+    assert_eq!(second.document.text(), first.document.text(), "to the byte");
+    assert_eq!(values(second.document.scorecard(), "E92000001", Some("Men")), figures);
+    assert!(said(
+        &second,
+        "Taken as an earlier import was answered: no group of ‘Sex’ is the total; the values of"
+    ));
+    // The next edition begins with another indicator.
+    let next =
+        "indicator,area,period,value,Sex\nStaying,E92000001,2023,0.5,Men\nStaying,E92000001,2023,0.4,Women\n";
+    assert_eq!(open(&again(next, &first.document)), Vec::<String>::new());
+}
+
+#[test]
+fn an_answer_of_before_can_be_changed_and_the_change_is_kept() {
+    let answers = [("/shares", Field::YES), ("/everyone/Sex", Question::NONE)];
+    let first = finished(draft(&[GROUPS], &[], None), &answers);
+    let mut second = again(GROUPS, &first.document);
+    let everyone = second.questions().into_iter().find(|it| it.text.contains("is everyone")).unwrap().subject;
+    assert!(second.is_earlier(&everyone));
+    second.answer(&everyone, "Men").unwrap();
+    assert!(!second.is_earlier(&everyone));
+    let second = finished(second, &[]);
+    let third = again(GROUPS, &second.document);
+    assert_eq!(third.answers()[&everyone], "Men");
+}
+
+#[test]
+fn what_does_not_fit_any_more_is_asked() {
+    let first = finished(draft(&[GROUPS], &[], None), &[("/everyone/Sex", "Men")]);
+    let next = GROUPS.replace("Men", "Males").replace("Women", "Females");
+    let asked = open(&again(&next, &first.document));
+    assert!(asked.iter().any(|path| path.ends_with("/everyone/Sex")), "{asked:?}");
+}
+
+#[test]
+fn a_kind_that_was_said_against_the_sign_makes_no_second_indicator() {
+    let table = "indicator,area,period,value\nWalks,E92000001,2023,12.3%\n";
+    let first =
+        finished(draft(&[table], &[], None), &[("kind", "rate"), ("per", "100"), ("unit", "per 100")]);
+    let second = again(table, &first.document);
+    assert_eq!(open(&second), Vec::<String>::new());
+    let second = finished(second, &[]);
+    assert_eq!((ids(&second), second.report.unchanged), (vec!["walks"], 1));
+    let monthly = again(&table.replace("2023", "2023-05"), &first.document);
+    assert!(
+        open(&monthly).contains(&"tidy:Walks/into".to_owned()),
+        "other periods are asked about all the same"
+    );
+}
+
+#[test]
+fn areas_are_what_they_were_said_to_be() {
+    let table = "indicator,area_code,area_name,period,value\nWalks,E92000001,England,2023,1\n\
+        Walks,E08000003,Bury,2023,2\nWalks,,Oldam,2023,3\n";
+    let draft = draft_of("Greater Manchester", table, &["all"]);
+    let first = finished(draft, &[("areas", Question::NAMES), ("area/oldam/is", "Oldham")]);
+    let into = |table: &str| {
+        let mut draft = draft_into(first.document.clone(), table);
+        while draft.take_kept() {}
+        draft
+    };
+    assert_eq!(open(&into(table)), Vec::<String>::new());
+    let second = finished(into(table), &[]);
+    assert_eq!((second.report.new, second.report.unchanged), (0, 3), "{:?}", second.report);
+    let other = table.replace("E08000003,Bury", "E08000004,Bury");
+    assert_eq!(open(&into(&other)), ["areas"], "another pair was not answered for");
+}
+
+#[test]
+fn which_period_a_table_is_of_is_asked_again_with_what_was_said_before() {
+    let table = "Area,Walks,Runs\nEngland,5,6\nBury,7,8\n";
+    let first = finished(draft_of("Greater Manchester", table, &[]), &[("/period", "2023")]);
+    let mut second = draft_into(first.document, table);
+    while second.take_kept() {}
+    let question = second.open_questions().into_iter().find(|it| it.subject.to_string().ends_with("/period"));
+    let question = question.unwrap();
+    assert!(
+        question.text.contains("An earlier import took a table of this name to be of 2023"),
+        "{}",
+        question.text
+    );
+    assert_eq!(question.suggestion, None, "the next edition has the same name");
+}

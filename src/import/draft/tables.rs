@@ -3,7 +3,6 @@
 use super::question::{Question, Subject};
 use super::{Draft, apart};
 use crate::import::choice::{Choice, Thousands};
-use crate::import::source::UnclearThousands;
 use crate::import::table::PeriodAt;
 use crate::model::Role;
 use std::sync::Arc;
@@ -51,10 +50,10 @@ impl Draft {
         }
         for (table, unclear) in &self.gathered.open_thousands {
             let title = self.gathered.title(*table);
-            let UnclearThousands { number, line, if_parted, point, .. } = unclear;
-            let sign = if *if_parted == Thousands::Commas { "comma" } else { "point" };
+            let (number, line) = (&unclear.number, unclear.line);
+            let sign = if unclear.if_parted == Thousands::Commas { "comma" } else { "point" };
             let [thousands, decimals] = ["", "."].map(|sign| number.replace([',', '.'], sign));
-            let likely = point.as_ref().map(|point| {
+            let likely = unclear.point.as_ref().map(|point| {
                 (Question::THOUSANDS.to_owned(), format!("{point} has a point before its decimals"))
             });
             questions.push(Question {

@@ -49,6 +49,9 @@ use std::time::Duration;
 const NOTICE_SHOWN: Duration = Duration::from_secs(8);
 /// How often the progress of a job is drawn anew.
 const PROGRESS_DRAWN: Duration = Duration::from_millis(100);
+/// A page that is narrower than this has narrower margins, and a very narrow one still narrower ones.
+const USUAL: f32 = 1120.0;
+const NARROW: f32 = 420.0;
 
 /// The application.
 pub struct App {
@@ -205,6 +208,8 @@ impl App {
         if made_for != Some(wanted) {
             self.look.tokens = Tokens::of(settings.theme, settings.verdict_colours, dark_desktop);
             self.look.tokens.apply(ctx);
+            // What egui draws by itself has them only from the next frame on.
+            ctx.request_repaint();
             self.look.made_for = Some((settings.clone(), dark_desktop));
         }
     }
@@ -260,7 +265,13 @@ impl App {
                 unsaved: loaded.is_unsaved(),
             };
             side_bar::show(ui, file, &page);
-            let margin = Margin { left: 24, right: 16, top: 12, bottom: 12 };
+            notice::show(ui, notice.as_ref(), work.as_ref(), &page);
+            let [left, right] = match ui.available_width() {
+                ..NARROW => [12, 8],
+                ..USUAL => [16, 8],
+                _ => [24, 16],
+            };
+            let margin = Margin { left, right, top: 12, bottom: 12 };
             let frame = Frame::new().fill(page.tokens.page).inner_margin(margin);
             CentralPanel::no_frame().frame(frame).show(ui, |ui| {
                 reading::is_part(ui, egui::Role::Main, view.page.entry().name);
@@ -291,7 +302,6 @@ impl App {
                     }
                 }
             });
-            notice::show(ui.ctx(), notice.as_ref(), work.as_ref(), &page);
         } else {
             welcome::show(ui, &page, work.as_ref());
         }

@@ -135,8 +135,8 @@ fn target_mark(painter: &Painter, centre: Pos2, size: f32, status: TargetStatus,
 fn fifth_mark(painter: &Painter, centre: Pos2, size: f32, counts: u8, is_judged: bool, tokens: &Tokens) {
     let (bar, bottom) = (size / 6.5, centre.y + size * 0.45);
     let highest = match counts {
-        1 if is_judged => tokens.worse.outline,
-        5 if is_judged => tokens.better.outline,
+        1 if is_judged => tokens.worst,
+        5 if is_judged => tokens.best,
         _ => tokens.line_nation,
     };
     for step in 1..=5_u8 {
@@ -175,6 +175,7 @@ mod tests {
     use crate::analysis::{Fifth, SpreadAreas};
     use crate::charts::headless::{chart_rect, paint};
     use crate::model::{AreaKind, Polarity, Word};
+    use crate::widgets::tokens::{ThemeChoice, VerdictColours};
     use crate::words::sample;
     use egui::Vec2;
 
@@ -232,7 +233,8 @@ mod tests {
     #[test]
     fn the_worst_and_the_best_fifth_have_a_tint_that_none_of_the_others_has() {
         let cell = chart_rect(Vec2::splat(16.0));
-        for tokens in [Tokens::light(), Tokens::dark()] {
+        let themes = [ThemeChoice::Light, ThemeChoice::Dark, ThemeChoice::HighContrast];
+        for tokens in themes.map(|theme| Tokens::of(theme, VerdictColours::BlueOrange, false)) {
             let tints = |mark| {
                 let painted = paint(None, |ui| super::mark(ui.painter(), cell.center(), 11.0, mark, &tokens));
                 painted.assert_inside(cell);
@@ -241,7 +243,7 @@ mod tests {
                     _ => None,
                 });
                 let colours: Vec<Color32> = colours.collect();
-                [tokens.worse.outline, tokens.better.outline].map(|tint| colours.contains(&tint))
+                [tokens.worst, tokens.best].map(|tint| colours.contains(&tint))
             };
             assert_eq!(tints(Mark::Fifth(1)), [true, false]);
             assert_eq!(tints(Mark::Fifth(5)), [false, true]);

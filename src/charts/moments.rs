@@ -115,13 +115,19 @@ fn named(canvas: &Canvas<'_>, marks: &[TimeMark], rows: usize) -> Vec<MarkArea> 
     let mut taken: Vec<MarkArea> = Vec::with_capacity(shown.len());
     for (at, (place, mark, x)) in shown.into_iter().enumerate() {
         let top = plot.top() - 3.0 - (rows - at as f32) * row;
-        mark_line(canvas, mark, x, top + 2.0);
         let (right, left) = (whole.right() - x - 4.0, x - 4.0 - whole.left());
         let needed = measured(canvas.painter(), &mark.name, fonts::small()).x;
-        let to_the_left = needed > right && left > right;
-        let room = if to_the_left { left } else { right };
-        let name = widgets::elided(canvas.ui, &mark.name, fonts::small(), tokens.text_weak, room);
-        let start = if to_the_left { x - 4.0 - name.size().x } else { x + 4.0 };
+        let name = widgets::elided(canvas.ui, &mark.name, fonts::small(), tokens.text_weak, whole.width());
+        // Beside its line, at the right or at the left; a longer name lies over the line, which then begins below it.
+        let start = if needed <= right {
+            x + 4.0
+        } else if needed <= left {
+            x - 4.0 - name.size().x
+        } else {
+            (whole.right() - name.size().x).max(whole.left())
+        };
+        let is_beside = needed <= right.max(left);
+        mark_line(canvas, mark, x, if is_beside { top + 2.0 } else { top + row });
         let area = Rect::from_min_size(pos2(start, top), name.size());
         canvas.painter().rect_filled(area, 2.0, tokens.card);
         canvas.painter().galley(area.min, name, tokens.text_weak);
@@ -145,7 +151,9 @@ fn span_name(canvas: &Canvas<'_>, span: &TimeSpan, marks: &[TimeMark], taken: &m
         let area = Rect::from_min_size(pos2(x, top), galley.size());
         let free = taken.iter().all(|other| !other.expand2(vec2(GAP, 2.0)).intersects(area));
         let clear = marks_through(canvas, marks, area) == 0;
-        let inside = area.left() >= plot.left() - GAP && area.right() <= whole.right();
+        // Beside the plot stand the names of lines.
+        let end = if top < plot.top() { whole.right() } else { plot.right() };
+        let inside = area.left() >= plot.left() - GAP && area.right() <= end;
         (free && clear && inside).then_some(area)
     };
     let columns = [f32::midpoint(left, right) - width / 2.0, left, right - width, right + 2.0];

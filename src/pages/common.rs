@@ -6,10 +6,10 @@ use crate::charts::trend::TrendChart;
 use crate::charts::{self, Arrow, Mark, TrendInput};
 use crate::model::{AreaId, IndicatorId, Scorecard};
 use crate::pages::{PageContext, View, copied};
-use crate::widgets::tokens::{Tokens, space};
-use crate::widgets::{self, reading};
+use crate::widgets::tokens::{LOW_WINDOW, Tokens, space};
+use crate::widgets::{self, Hint, fonts, reading};
 use crate::words::date;
-use egui::{Painter, Pos2, Ui, Vec2};
+use egui::{Label, Painter, Pos2, Ui, Vec2};
 
 /// The line of one area for the whole population, with another area's and a target on the same scale.
 pub(super) fn spark(
@@ -83,10 +83,13 @@ pub(super) fn small_trend(
     clicked
 }
 
+/// The height of the line under a page's title.
+const SUBTITLE: f32 = 24.0;
+
 /// The line under a page's title: what figures are compared with, to be changed for looking, and what else is to be known.
 pub(super) fn subtitle(ui: &mut Ui, page: &PageContext<'_>, text: &str) {
     let chosen = page.view.benchmark.unwrap_or(page.outline.benchmark);
-    ui.horizontal_wrapped(|ui| {
+    let line = |ui: &mut Ui| {
         ui.spacing_mut().item_spacing.x = space::HALF;
         let name = widgets::caption(ui, page.tokens, "Compared with");
         reading::hide(ui.ctx(), name.id);
@@ -96,8 +99,20 @@ pub(super) fn subtitle(ui: &mut Ui, page: &PageContext<'_>, text: &str) {
             let benchmark = Some(benchmark).filter(|benchmark| *benchmark != page.outline.benchmark);
             page.adjust(View { benchmark, ..page.view.clone() });
         }
-        let shown = widgets::caption(ui, page.tokens, &format!("· {text}"));
+        let words = format!("· {text}");
+        let shown = if ui.ctx().content_rect().height() < LOW_WINDOW {
+            // One line of it: in a low window the page needs the others.
+            let (font, colour) = (fonts::small(), page.tokens.text_weak);
+            let room = ui.max_rect().right() - ui.cursor().left();
+            ui.add(Label::new(widgets::elided(ui, &words, font, colour, room))).hint(text)
+        } else {
+            widgets::caption(ui, page.tokens, &words)
+        };
         reading::name(ui.ctx(), shown.id, text);
+    };
+    ui.scope(|ui| {
+        ui.spacing_mut().interact_size.y = SUBTITLE;
+        ui.horizontal_wrapped(line);
     });
 }
 

@@ -4,7 +4,6 @@ use super::PageContext;
 use crate::analysis::TargetStatus;
 use crate::charts::{self, Arrow, Mark};
 use crate::model::Verdict;
-use crate::widgets::tokens::space;
 use crate::widgets::{fonts, reading};
 use egui::{Role, Sense, Ui, Vec2, WidgetInfo, pos2};
 
@@ -14,6 +13,8 @@ const SIGN: f32 = 14.0;
 /// A fifth is wider, and two of them are two.
 const FIFTH: f32 = 18.0;
 const BETWEEN: f32 = 3.0;
+/// Between two entries.
+const APART: f32 = 6.0;
 
 /// Signs that stand only where a table has them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -46,7 +47,7 @@ const NEUTRAL: Entry = (
         Sign::Mark(Mark::Verdict(Verdict::Lower)),
         Sign::Mark(Mark::Step(4)),
     ],
-    "grey: neutral",
+    "neutral",
 );
 const FIFTHS: Entry =
     (&[Sign::Mark(Mark::Fifth(1)), Sign::Mark(Mark::Fifth(5))], "worst, best fifth: not tested");
@@ -135,7 +136,7 @@ fn entries(ui: &mut Ui, page: &PageContext<'_>, shown: impl Iterator<Item = Entr
         // What is told in words has no need of signs.
         reading::hide(ui.ctx(), ui.unique_id());
         // A line of a legend is lower than one of buttons.
-        ui.spacing_mut().item_spacing = Vec2::new(space::ONE, 0.0);
+        ui.spacing_mut().item_spacing = Vec2::new(APART, 0.0);
         ui.spacing_mut().interact_size.y = HEIGHT;
         ui.horizontal_wrapped(|ui| {
             for one in shown {

@@ -9,6 +9,7 @@ pub mod scroll;
 pub mod table;
 mod text;
 mod theme;
+mod title;
 pub mod tokens;
 
 use egui::{
@@ -19,7 +20,8 @@ use egui::{FontFamily, FontId, Galley, Painter, Pos2};
 use group::Group;
 use std::fmt::Display;
 use std::sync::Arc;
-pub use text::{RowName, elided, paragraph};
+pub use text::{RowName, elided, elided_amid, paragraph};
+pub use title::{is_narrow, large_title, page_title, row_of_choices};
 use tokens::{Tokens, size, space};
 
 /// A white card with a thin outline.
@@ -104,25 +106,6 @@ fn may_have_hint(response: &Response) -> bool {
     response.ctx.memory(|memory| memory.allows_interaction(response.layer_id))
 }
 
-/// Where there is less room than this a page's title is smaller, so that it is not most of what is seen.
-const ROOM_FOR_TITLE: f32 = 720.0;
-
-/// The page's title: one sentence, as large as it gets.
-pub fn page_title(ui: &mut Ui, tokens: &Tokens, text: &str) {
-    let shown = large_title(ui, tokens, text);
-    reading::hide(ui.ctx(), shown.id);
-    reading::heading(&focus::of_title(ui, shown.rect, text), 1, text);
-}
-
-/// As large as the title of a page, within one that has its title elsewhere.
-pub fn large_title(ui: &mut Ui, tokens: &Tokens, text: &str) -> Response {
-    let size = if ui.available_width() < ROOM_FOR_TITLE { size::COUNT } else { size::TITLE };
-    let font = FontId::new(size, fonts::bold());
-    let shown = ui.add(Label::new(RichText::new(text).font(font).color(tokens.text)).wrap());
-    reading::heading(&shown, 2, text);
-    shown
-}
-
 /// A card's title: the finding.
 pub fn card_title(ui: &mut Ui, tokens: &Tokens, text: &str) -> Response {
     card_title_at(ui, tokens, 2, text)
@@ -193,10 +176,13 @@ pub fn rule(ui: &mut Ui, tokens: &Tokens) {
 }
 
 /// A ring like that of the focus, around what the arrow keys have come to in something that has it.
-pub fn focus_ring(ui: &Ui, rect: egui::Rect, tokens: &Tokens) {
+pub fn focus_ring(painter: &Painter, rect: egui::Rect, tokens: &Tokens) {
     let stroke = Stroke::new(2.0, tokens.accent);
-    ui.painter().rect_stroke(rect, CornerRadius::same(6), stroke, egui::StrokeKind::Inside);
+    painter.rect_stroke(rect, CornerRadius::same(6), stroke, egui::StrokeKind::Inside);
 }
+
+/// At both sides of the name of such an entry.
+pub const NAV_MARGIN: f32 = 12.0;
 
 /// A full-width entry of the side bar.
 pub fn nav_item(ui: &mut Ui, tokens: &Tokens, group: &mut Group, text: &str, selected: bool) -> Response {
@@ -212,8 +198,8 @@ pub fn nav_item(ui: &mut Ui, tokens: &Tokens, group: &mut Group, text: &str, sel
     let family = if selected { fonts::semibold() } else { FontFamily::Proportional };
     let colour = if selected { tokens.accent_text } else { tokens.text };
     let font = FontId::new(size::BODY, family);
-    let galley = elided(ui, text, font, colour, rect.width() - 2.0 * 12.0);
-    let at = egui::pos2(rect.left() + 12.0, rect.center().y - galley.size().y / 2.0);
+    let galley = elided_amid(ui, text, font, colour, rect.width() - 2.0 * NAV_MARGIN);
+    let at = egui::pos2(rect.left() + NAV_MARGIN, rect.center().y - galley.size().y / 2.0);
     ui.painter().galley(at, galley, colour);
     response
 }
@@ -241,7 +227,9 @@ pub fn tabs<'a, T: Copy + PartialEq>(
         }
         group.end(ui);
     };
-    reading::part(ui, egui::Role::RadioGroup, name, |ui| ui.horizontal(row));
+    reading::part(ui, egui::Role::RadioGroup, name, |ui| {
+        if is_narrow(ui) { ui.horizontal_wrapped(row) } else { ui.horizontal(row) }
+    });
     choice
 }
 
@@ -278,6 +266,9 @@ pub fn copy_menu(response: &Response, figures: impl FnOnce() -> String) {
     });
 }
 
+/// At both sides of the name of a segment.
+const SEGMENT_PADDING: f32 = 7.0;
+
 /// A choice of one among few, joined to one piece, and one stop; returns the newly chosen one.
 pub fn segments<T: Copy + PartialEq>(
     ui: &mut Ui,
@@ -292,7 +283,7 @@ pub fn segments<T: Copy + PartialEq>(
             reading::is_part(ui, egui::Role::RadioGroup, name);
             let mut group = Group::new(ui, name, options.iter().position(|(option, _)| *option == chosen));
             ui.spacing_mut().item_spacing.x = 0.0;
-            ui.spacing_mut().button_padding = Vec2::new(7.0, 5.0);
+            ui.spacing_mut().button_padding = Vec2::new(SEGMENT_PADDING, 5.0);
             for (option, label) in options {
                 let selected = *option == chosen;
                 let colour = if selected { tokens.accent_text } else { tokens.text };
@@ -338,6 +329,15 @@ pub fn opens_list(ui: &mut Ui, words: Arc<Galley>, tokens: &Tokens) -> Response 
     let at = egui::pos2(rect.left() + padding.x, rect.center().y - words.size().y / 2.0);
     ui.painter().galley(at, words, tokens.text);
     response
+}
+
+/// How wide [`segments`] of these are.
+pub fn segments_width<T>(ui: &Ui, options: &[(T, String)]) -> f32 {
+    let font = fonts::semibold_at(size::DENSE);
+    let wide = |label: &str| {
+        ui.painter().layout_no_wrap(label.to_owned(), font.clone(), Color32::PLACEHOLDER).size().x
+    };
+    options.iter().map(|(_, label)| wide(label) + 2.0 * SEGMENT_PADDING).sum::<f32>() + 2.0
 }
 
 /// A drop-down list; returns the newly chosen option.

@@ -66,8 +66,6 @@ pub struct Cell<'a> {
     pub column: usize,
     /// The room of the cell.
     pub rect: Rect,
-    /// From where on the columns are in sight that scroll.
-    pub seen_from: f32,
     id: Id,
     /// Whether the arrow keys have come to it.
     chosen: bool,
@@ -162,6 +160,7 @@ impl Table<'_> {
                 id,
                 tokens,
                 left: room.left(),
+                fixed: self.fixed,
                 body_top: room.top() + self.head_height,
                 seen_from: room.left() + fixed,
                 seen_to: room.right()
@@ -179,6 +178,7 @@ impl Table<'_> {
             }
             let wide = self.widths.iter().sum::<f32>().min(room.width() - SCROLL_BAR);
             delegate.show_stuck(ui, wide);
+            delegate.show_ring(ui, room, wide);
             let below_heads = room.top() + self.head_height - 0.5;
             let line = Stroke::new(1.0, tokens.outline);
             ui.painter().hline(room.left()..=room.left() + wide, below_heads, line);
@@ -319,6 +319,8 @@ struct Delegate<'a> {
     id: Id,
     tokens: &'a Tokens,
     left: f32,
+    /// How many columns stay at the left.
+    fixed: usize,
     /// Where the rows begin, below the heads.
     body_top: f32,
     seen_from: f32,
@@ -342,7 +344,6 @@ impl<'a> Delegate<'a> {
             row: line.saturating_sub(1),
             column,
             rect: ui.max_rect(),
-            seen_from: self.seen_from,
             id: self.id.with((line, column)),
             chosen,
             pressed: chosen && self.walk.pressed,
@@ -369,11 +370,30 @@ impl<'a> Delegate<'a> {
         self.cells.row(&mut over, row, self.left);
     }
 
-    /// What is chosen has its ring, and screen readers hear of it.
+    /// The ring of what is chosen, over everything else of the table and around all of it: a row that is one cell goes from
+    /// side to side.
+    fn show_ring(&self, ui: &Ui, room: Rect, wide: f32) {
+        let Some(chosen) = self.ringed else { return };
+        let (row, column) = (self.walk.line.checked_sub(1), self.walk.reached);
+        let ring = match row.filter(|row| self.cells.is_whole(*row)) {
+            Some(_) => chosen.with_min_x(room.left()).with_max_x(room.left() + wide),
+            None => chosen,
+        };
+        let mut seen = ui.clip_rect().intersect(room);
+        if row.is_some() {
+            seen.min.y = seen.min.y.max(self.body_top);
+        }
+        if column >= self.fixed {
+            seen.min.x = seen.min.x.max(self.seen_from);
+        }
+        let painter = ui.painter().with_clip_rect(seen);
+        focus_ring(&painter, ring.shrink2(Vec2::new(0.0, 1.0)), self.tokens);
+    }
+
+    /// What is chosen has a ring, and screen readers hear of it.
     fn mark(&mut self, ui: &Ui, cell: &Cell<'_>) {
         if cell.chosen {
             self.ringed = Some(cell.rect);
-            focus_ring(ui, cell.rect.shrink(2.0), self.tokens);
             if ui.ctx().has_accesskit_node(cell.id) {
                 let active = cell.id.accesskit_id();
                 ui.ctx().accesskit_node_builder(self.id, |node| node.set_active_descendant(active));

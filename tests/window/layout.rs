@@ -1,17 +1,17 @@
 //! That every page, and whatever opens over it, is whole in every usual window: what can be pressed can be reached and lies on
 //! nothing else, texts stand apart, and none is cut short beside free room.
 
-use crate::harness::{Window, flat_shapes, labels, open_at, press, send, wait};
+use crate::harness::{Window, flat_shapes, labels, open_at, press, says, send, wait, wait_for};
 use egui::accesskit::{NodeId, Role};
 use egui::{Id, LayerId, Rect, Shape, Vec2};
-use egui_kittest::kittest::NodeT;
+use egui_kittest::kittest::{NodeT, Queryable};
 use placecard::app::{Origin, Settings};
 use placecard::model::Word;
 use placecard::pages::{Action, ChartKind, Command, Page, Panel, Sample, View};
 use std::collections::{HashMap, HashSet};
 
 /// Width and height of a window in points of the screen, and how large everything in it is.
-const WINDOWS: [(f32, f32, f32); 7] = [
+const WINDOWS: [(f32, f32, f32); 8] = [
     (720.0, 480.0, 1.0),
     (1280.0, 800.0, 1.0),
     (1366.0, 728.0, 1.0),
@@ -19,6 +19,7 @@ const WINDOWS: [(f32, f32, f32); 7] = [
     (1920.0, 1080.0, 1.0),
     (1280.0, 800.0, 1.5),
     (1920.0, 1080.0, 1.5),
+    (720.0, 480.0, 1.5),
 ];
 /// What rounding to pixels may take.
 const ROUNDING: f32 = 2.0;
@@ -240,12 +241,99 @@ fn cut_beside_free_room(window: &Window) -> Vec<String> {
     faults
 }
 
+/// Texts that were cut so that they say the same, though they stand for something else.
+fn cut_to_the_same(window: &Window) -> Vec<String> {
+    let shapes = flat_shapes(window);
+    let mut whole: HashMap<(String, i32), HashSet<String>> = HashMap::new();
+    let mut faults = Vec::new();
+    for line in lines(&shapes) {
+        let Shape::Text(text) = line.shape else { continue };
+        let is_cut_amid = !line.elided && line.words.trim_end_matches('…').contains('…');
+        if !line.elided && !is_cut_amid {
+            continue;
+        }
+        // Of a text that was cut in its middle the whole is not known: below each other there are no two of the same.
+        let (column, full) = if is_cut_amid {
+            (line.rect.left() as i32, format!("{} at {}", line.words, line.rect.top()))
+        } else {
+            (i32::MIN, text.galley.text().to_owned())
+        };
+        let same = whole.entry((line.words.clone(), column)).or_default();
+        same.insert(full);
+        if same.len() > 1 {
+            faults.push(format!("‘{}’ stands for each of {same:?}", line.words));
+        }
+    }
+    faults
+}
+
+/// The cells of the heads and of the figures of a table, as far as they are whole in sight.
+fn cells(window: &Window, role: Role) -> Vec<Rect> {
+    let screen = window.ctx.content_rect();
+    let cells = window.get_all_by_role(role).map(|node| node.rect());
+    cells.filter(|rect| rect.is_positive() && screen.contains_rect(*rect)).collect()
+}
+
+/// Heads that reach over the column beside them.
+fn heads_beside_their_columns(window: &Window) -> Vec<String> {
+    let shapes = flat_shapes(window);
+    let heads = cells(window, Role::ColumnHeader);
+    let of_head = |line: &Line<'_>| {
+        let cell = heads.iter().find(|cell| cell.contains(line.rect.center()))?;
+        let is_in = cell.expand2(Vec2::new(1.0, 20.0)).contains_rect(line.rect);
+        (!is_in).then(|| format!("‘{}’ at {:?} stands over more than {cell:?}", line.words, line.rect))
+    };
+    lines(&shapes).iter().filter_map(of_head).collect()
+}
+
+/// Figures whose signs stand nearer to the next figure than to their own number.
+fn signs_nearer_to_others(window: &Window) -> Vec<String> {
+    let shapes = flat_shapes(window);
+    let mut rows: HashMap<i32, Vec<(Rect, bool)>> = HashMap::new();
+    for cell in window.get_all_by_role(Role::Cell).map(|node| node.rect()) {
+        rows.entry(cell.center().y.round() as i32).or_default();
+    }
+    for (clip, shape) in &shapes {
+        let is_number = match shape {
+            Shape::Text(text) => text.galley.text().replace(',', "").parse::<f64>().is_ok(),
+            Shape::Path(path) if path.closed => false,
+            Shape::Circle(_) => false,
+            _ => continue,
+        };
+        let rect = shape.visual_bounding_rect();
+        let is_seen = clip.contains_rect(rect.shrink(1.0));
+        let near = |row: i32| (rect.center().y - row as f32).abs() < 5.0;
+        let row = rows.keys().copied().find(|row| near(*row));
+        if let Some(row) = row.filter(|_| is_seen) {
+            rows.entry(row).or_default().push((rect, is_number));
+        }
+    }
+    let mut faults = Vec::new();
+    let mut looked_at = 0;
+    for parts in rows.values_mut() {
+        parts.sort_by(|one, other| one.0.left().total_cmp(&other.0.left()));
+        for pair in parts.windows(4) {
+            // A number with a mark and an arrow, and the next number; the parts of an arrow lie on each other.
+            let [(number, true), (mark, false), (arrow, false), (next, true)] = pair else { continue };
+            looked_at += 1;
+            let own = (mark.left() - number.right()).max(arrow.left() - mark.right());
+            let to_next = next.left() - arrow.right();
+            if to_next < own {
+                faults.push(format!("the sign at {arrow:?} is nearer to {next:?} than to {number:?}"));
+            }
+        }
+    }
+    assert!(looked_at > 3, "there is a table of figures with signs: {looked_at}");
+    faults
+}
+
 /// Everything that is wrong with what the window shows.
 fn faults(window: &mut Window, told: &str) -> Vec<String> {
     assert!(targets(window).len() > 20, "{told}: hardly anything can be pressed");
     let mut all = on_each_other(window);
     all.extend(texts_on_each_other(window));
     all.extend(cut_beside_free_room(window));
+    all.extend(cut_to_the_same(window));
     all.extend(out_of_reach(window));
     all.extend(on_each_other(window));
     all.into_iter().map(|fault| format!("{told}: {fault}")).collect()
@@ -273,6 +361,36 @@ fn every_page_of_another_system_is_whole_in_the_smallest_window_and_a_usual_one(
     let found: Vec<String> =
         windows(&origin).take(2).flat_map(|(told, mut window)| faults_of_pages(&mut window, &told)).collect();
     assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn the_table_of_few_places_and_of_many_can_be_told_apart_in_every_window() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("forty.scorecard");
+    std::fs::write(&file, crate::scorecard::large(40, 24)).unwrap();
+    let mut found = Vec::new();
+    for origin in [Origin::SAMPLE, Origin::File(file)] {
+        for (told, window) in windows(&origin).skip(1).filter(|(told, _)| told.ends_with("at 1")) {
+            let mut all = heads_beside_their_columns(&window);
+            all.extend(signs_nearer_to_others(&window));
+            all.extend(cut_to_the_same(&window));
+            found.extend(all.into_iter().map(|fault| format!("{} in {told}: {fault}", origin.name())));
+        }
+    }
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn a_notice_stands_below_the_page_and_covers_nothing_of_it() {
+    let mut window = open_at(Origin::SAMPLE, Vec2::new(1280.0, 800.0), Settings::default());
+    let all = views(&window);
+    let (_, indicator) = all.iter().find(|(_, view)| view.page == Page::Indicator).expect("a page of it");
+    go(&mut window, indicator);
+    send(&mut window, Command::Do(Action::Reload));
+    wait_for(&mut window, "was read again");
+    go(&mut window, indicator);
+    assert!(says(&window, "was read again"), "{:#?}", labels(&window));
+    assert_eq!(texts_on_each_other(&window), [""; 0]);
 }
 
 /// Whatever opens over a page, with the command that opens it and the panel that closes it.

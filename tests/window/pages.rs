@@ -419,7 +419,7 @@ fn a_place_without_priorities_says_so_instead_of_empty_bars() {
     let mut window = open(Origin::File(file));
     window.get_by_role_and_label(Role::Button, "Bury").click();
     window.run();
-    assert!(says(&window, "This file has no priorities for this place"));
+    assert!(says(&window, "The file has no priorities for this place."));
     assert!(!says(&window, "National, 0") && !says(&window, "Priorities: show all"));
 }
 

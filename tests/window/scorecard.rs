@@ -48,12 +48,39 @@ fn the_scorecard_shows_every_place() {
 
 #[test]
 fn the_table_has_room_for_its_rows_in_every_usual_window() {
-    for (width, height, least) in
-        [(1440.0, 900.0, 14), (1366.0, 728.0, 8), (1280.0, 800.0, 8), (1920.0, 1080.0, 20)]
-    {
-        let window = open_at(Origin::SAMPLE, Vec2::new(width, height), Settings::default());
+    for (width, height, zoom, least) in [
+        (1440.0, 900.0, 1.0, 15),
+        (1366.0, 728.0, 1.0, 11),
+        (1280.0, 800.0, 1.0, 11),
+        (1920.0, 1080.0, 1.0, 20),
+        (1366.0, 728.0, 1.5, 1),
+        (1280.0, 800.0, 1.5, 2),
+        (1920.0, 1080.0, 1.5, 7),
+    ] {
+        let window = open_at(Origin::SAMPLE, Vec2::new(width, height) / zoom, Settings::default());
         let rows = rows_of(&window, "Bury");
-        assert!(rows.len() >= least, "{width} by {height}: {rows:?}");
+        assert!(rows.len() >= least, "{width} by {height} at {zoom}: {rows:?}");
+    }
+}
+
+#[test]
+fn a_usual_window_shows_every_place_and_a_laptop_the_line_of_the_nation_too() {
+    for (width, height, with_line) in [(1280.0, 800.0, false), (1366.0, 728.0, true), (1440.0, 900.0, true)] {
+        let window = open_at(Origin::SAMPLE, Vec2::new(width, height), Settings::default());
+        let last = window.get_by_label("Sort by Wigan").rect();
+        assert!(last.right() <= width, "{width}: {last:?}");
+        assert_eq!(window.query_by_label("Sort by the trend of England").is_some(), with_line, "{width}");
+        let title = window.get_all_by_role(Role::Heading).next().expect("a title").rect();
+        assert!(title.height() < 40.0, "{width}: the title is one line: {title:?}");
+        let cut = flat_shapes(&window).into_iter().find_map(|(clip, shape)| match shape {
+            Shape::Text(text) => {
+                let bounds = shape.visual_bounding_rect();
+                let is_name = bounds.left() < width / 3.0 && clip.contains(bounds.left_center());
+                (text.galley.elided && is_name).then(|| text.galley.text().to_owned())
+            }
+            _ => None,
+        });
+        assert!(cut.is_none() || !with_line, "{width}: a name is cut: {cut:?}");
     }
 }
 
@@ -77,28 +104,30 @@ fn the_same_press_on_a_place_sorts_by_its_worst_then_its_best_then_as_the_file_h
     assert_eq!((again, order.by), (by_file, TableSort::File));
 }
 
-/// Numbers and marks of the table that are cut off at a side of their cell; those at the right end of the window go on
-/// when it is scrolled.
+/// Numbers and marks of the table that reach over a side of their cell.
 fn cut_off(window: &Window) -> Vec<String> {
     let shapes = flat_shapes(window);
+    let cells: Vec<Rect> = window.get_all_by_role(Role::Cell).map(|node| node.rect()).collect();
     let is_number = |text: &str| text.replace(',', "").parse::<f64>().is_ok();
-    let in_cell = shapes.iter().filter(|(clip, _)| clip.width() < 200.0 && clip.height() < 70.0);
-    let in_cell = in_cell.filter(|(_, shape)| match shape {
-        Shape::Text(text) => is_number(text.galley.text()),
-        Shape::Path(path) => path.closed,
-        Shape::Circle(_) => true,
-        _ => false,
+    let in_cell = shapes.iter().filter_map(|(clip, shape)| {
+        let is_part = match shape {
+            Shape::Text(text) => is_number(text.galley.text()),
+            Shape::Path(path) => path.closed,
+            Shape::Circle(_) => true,
+            _ => false,
+        };
+        let bounds = shape.visual_bounding_rect();
+        let cell = cells.iter().find(|cell| cell.contains(bounds.center()) && clip.intersects(**cell));
+        cell.filter(|_| is_part).map(|cell| (*cell, bounds, *shape))
     });
-    let in_cell: Vec<_> =
-        in_cell.map(|(clip, shape)| (*clip, shape.visual_bounding_rect(), *shape)).collect();
-    assert!(in_cell.len() > 10, "there is a table");
-    let end = in_cell.iter().map(|(clip, ..)| clip.right()).fold(0.0, f32::max);
-    let is_cut = |(clip, bounds, _): &&(Rect, Rect, &Shape)| {
-        bounds.left() < clip.left() - 0.5 || bounds.right() > clip.right() + 0.5 && clip.right() < end - 0.5
+    let in_cell: Vec<(Rect, Rect, &Shape)> = in_cell.collect();
+    assert!(in_cell.len() > 10, "there is a table: {} in {:?}", in_cell.len(), window.ctx.content_rect());
+    let is_cut = |(cell, bounds, _): &&(Rect, Rect, &Shape)| {
+        bounds.left() < cell.left() - 0.5 || bounds.right() > cell.right() + 0.5
     };
-    let told = |(clip, bounds, shape): &(Rect, Rect, &Shape)| match shape {
-        Shape::Text(text) => format!("{} at {bounds:?} in {clip:?}", text.galley.text()),
-        _ => format!("a mark at {bounds:?} in {clip:?}"),
+    let told = |(cell, bounds, shape): &(Rect, Rect, &Shape)| match shape {
+        Shape::Text(text) => format!("{} at {bounds:?} in {cell:?}", text.galley.text()),
+        _ => format!("a mark at {bounds:?} in {cell:?}"),
     };
     in_cell.iter().filter(is_cut).map(told).collect()
 }
@@ -295,7 +324,7 @@ fn rows_are_shown_by_how_places_stand_and_an_empty_table_says_why() {
 }
 
 /// A file of so many places with long names and so many indicators, with a few years each.
-fn large(places: usize, indicators: usize) -> String {
+pub fn large(places: usize, indicators: usize) -> String {
     let names = ["Bournemouth, Christchurch and Poole", "Hammersmith", "Kensington and Chelsea", "Bath"];
     let place = |at: usize| serde_json::json!({"code": format!("P{at}"), "name": format!("{} {at}", names[at % 4]), "kind": "place", "parent": "S"});
     let mut areas = vec![

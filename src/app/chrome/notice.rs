@@ -1,11 +1,11 @@
-//! Over the lower edge of the page: what just happened, or what is awaited and how far it is.
+//! At the lower edge of the page: what just happened, or what is awaited and how far it is.
 
 use crate::app::state::{Notice, Reading};
 use crate::model::Progress;
 use crate::pages::{Action, Command, PageContext, Panel};
-use crate::widgets::tokens::{side_bar_width, size, space};
+use crate::widgets::tokens::{size, space};
 use crate::widgets::{self, Hint, reading};
-use egui::{Align2, Area, Context, Id, Label, Margin, Order, RichText, Spinner, Ui, Vec2};
+use egui::{Align2, Area, Frame, Id, Label, Margin, Order, RichText, Spinner, Ui, Vec2};
 
 /// Slow work that the reader waits for.
 #[derive(Clone, Debug)]
@@ -32,27 +32,31 @@ impl<'a> Work<'a> {
 /// The distance from the lower edge.
 const ABOVE_THE_EDGE: f32 = 16.0;
 
-/// Draws what there is to say, over the page; a notice that stays goes before work that is awaited.
-pub fn show(ctx: &Context, notice: Option<&Notice>, work: Option<&Work<'_>>, page: &PageContext<'_>) {
+/// Draws what there is to say: below the page, which has the rest of the window, so that nothing of it is covered; work
+/// that may end at once lies over its edge instead, so that the page does not jump. A notice that stays goes before work.
+pub fn show(ui: &mut Ui, notice: Option<&Notice>, work: Option<&Work<'_>>, page: &PageContext<'_>) {
     let notice = notice.filter(|notice| notice.lasting || work.is_none());
-    if notice.is_none() && work.is_none() {
-        return;
-    }
-    // What grows as work goes on grows to the right, and the button that ends it stays where it is.
-    let left = side_bar_width(ctx.content_rect().width()) + space::THREE;
-    let area = Area::new(Id::unique("notice"))
-        .anchor(Align2::LEFT_BOTTOM, Vec2::new(left, -ABOVE_THE_EDGE))
-        .order(Order::Middle);
-    area.show(ctx, |ui| {
-        widgets::card(page.tokens).inner_margin(Margin::symmetric(14, 8)).show(ui, |ui| {
-            ui.set_max_width((ctx.content_rect().width() - left) * 0.8);
-            ui.horizontal(|ui| match (notice, work) {
-                (Some(notice), _) => show_notice(ui, notice, page),
-                (None, Some(work)) => show_work(ui, work, page),
-                (None, None) => {}
-            });
+    if let Some(notice) = notice {
+        let margin = Margin { left: 24, right: 16, top: 0, bottom: 12 };
+        let frame = Frame::new().fill(page.tokens.page).inner_margin(margin);
+        let below = egui::Panel::bottom("notice").frame(frame).resizable(false).show_separator_line(false);
+        below.show(ui, |ui| {
+            card(page).show(ui, |ui| ui.horizontal(|ui| show_notice(ui, notice, page)));
         });
-    });
+    } else if let Some(work) = work {
+        // What grows as work goes on grows to the right, and the button that ends it stays where it is.
+        let left = ui.available_rect_before_wrap().left() + space::THREE;
+        let area = Area::new(Id::unique("work"))
+            .anchor(Align2::LEFT_BOTTOM, Vec2::new(left, -ABOVE_THE_EDGE))
+            .order(Order::Middle);
+        area.show(ui.ctx(), |ui| {
+            card(page).show(ui, |ui| ui.horizontal(|ui| show_work(ui, work, page)));
+        });
+    }
+}
+
+fn card(page: &PageContext<'_>) -> Frame {
+    widgets::card(page.tokens).inner_margin(Margin::symmetric(14, 8))
 }
 
 fn show_notice(ui: &mut Ui, notice: &Notice, page: &PageContext<'_>) {

@@ -6,7 +6,8 @@ use crate::widgets::group::Group;
 use crate::widgets::tokens::{side_bar_width, size, space};
 use crate::widgets::{self, Hint, fonts, reading};
 use crate::words::number::counted;
-use egui::{Frame, Label, Margin, Panel, RichText, Role, ScrollArea, Ui};
+use egui::{Frame, Galley, Label, Margin, Panel, RichText, Role, ScrollArea, Ui};
+use std::sync::Arc;
 
 /// What is said of the open file.
 #[derive(Clone, Copy, Debug)]
@@ -23,69 +24,94 @@ const INDENT: f32 = 12.0;
 /// The height of a line about the file.
 const LINE: f32 = 24.0;
 
+/// At both sides of the bar, and what the bar of a long list of places takes.
+const MARGIN: i8 = 12;
+const SCROLLED: f32 = 12.0;
+/// Long names of places widen the bar to no more than this share of the window.
+const MOST: f32 = 0.18;
+
+/// How wide the bar is: a little wider than usual where names of places need it.
+fn width(ui: &Ui, page: &PageContext<'_>) -> f32 {
+    let window = ui.available_width();
+    let usual = side_bar_width(window);
+    let longest = page.outline.places.iter().map(|place| &place.name).max_by_key(|name| name.len());
+    let needed = longest.map_or(0.0, |name| {
+        // As it is written where it is chosen.
+        let font = fonts::semibold_at(size::BODY);
+        let name = ui.painter().layout_no_wrap(name.clone(), font, page.tokens.text);
+        name.size().x + 2.0 * (f32::from(MARGIN) + widgets::NAV_MARGIN) + SCROLLED
+    });
+    needed.clamp(usual, usual.max(window * MOST)).ceil()
+}
+
 /// Draws the bar and leaves what was chosen.
 pub fn show(ui: &mut Ui, file: File<'_>, page: &PageContext<'_>) {
     let outline = page.outline;
-    let frame = Frame::new().fill(page.tokens.card).inner_margin(Margin::symmetric(12, 16));
-    Panel::left("side bar")
-        .exact_size(side_bar_width(ui.available_width()))
-        .resizable(false)
-        .frame(frame)
-        .show(ui, |ui| {
-            reading::is_part(ui, Role::Navigation, "Pages and places");
-            ui.spacing_mut().item_spacing.y = 1.0;
-            let name = RichText::new("Placecard").font(egui::FontId::new(size::NAME, fonts::bold()));
-            ui.horizontal(|ui| {
-                ui.add_space(space::ONE);
-                ui.add(Label::new(name.color(page.tokens.accent_text)));
-            });
-            ui.add_space(space::TWO - 4.0);
-            pages(ui, page);
-            ui.add_space(space::TWO);
-            let heading = format!("Places in {}", outline.system);
-            self::heading(ui, page, &heading);
-            let lines = 1 + usize::from(file.unsaved) + usize::from(file.notes > 0);
-            let places = (ui.available_height() - lines as f32 * LINE - space::TWO).max(LEAST_LIST);
-            let list = ScrollArea::vertical().max_height(places).min_scrolled_height(places);
-            list.auto_shrink([false, false]).show(ui, |ui| {
-                ui.spacing_mut().item_spacing.y = 1.0;
-                reading::is_part(ui, Role::List, &heading);
-                let chosen = outline.places.iter().position(|place| page.view.place == Some(place.area));
-                let mut group = Group::new(ui, "places", chosen);
-                for place in &outline.places {
-                    // Figures of another area are not those of the place.
-                    let here = page.view.place == Some(place.area)
-                        && page.elsewhere.is_none()
-                        && page.view.page.entry().subject != Subject::System;
-                    if widgets::nav_item(ui, page.tokens, &mut group, &place.name, here).clicked() {
-                        page.commands.send(Command::ChoosePlace(place.area));
-                    }
-                }
-                group.end(ui);
-            });
+    let frame = Frame::new().fill(page.tokens.card).inner_margin(Margin::symmetric(MARGIN, 16));
+    Panel::left("side bar").exact_size(width(ui, page)).resizable(false).frame(frame).show(ui, |ui| {
+        reading::is_part(ui, Role::Navigation, "Pages and places");
+        ui.spacing_mut().item_spacing.y = 1.0;
+        let name = RichText::new("Placecard").font(egui::FontId::new(size::NAME, fonts::bold()));
+        ui.horizontal(|ui| {
             ui.add_space(space::ONE);
-            about(ui, file, page);
+            ui.add(Label::new(name.color(page.tokens.accent_text)));
         });
+        ui.add_space(space::TWO - 4.0);
+        pages(ui, page);
+        ui.add_space(space::TWO);
+        let heading = format!("Places in {}", outline.system);
+        self::heading(ui, page, &heading);
+        let name = name_of_file(ui, file, page);
+        let lines = usize::from(file.unsaved) + usize::from(file.notes > 0);
+        let below = name.size().y + lines as f32 * LINE + space::THREE;
+        let places = (ui.available_height() - below).max(LEAST_LIST);
+        let list = ScrollArea::vertical().max_height(places).min_scrolled_height(places);
+        list.auto_shrink([false, false]).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 1.0;
+            reading::is_part(ui, Role::List, &heading);
+            let chosen = outline.places.iter().position(|place| page.view.place == Some(place.area));
+            let mut group = Group::new(ui, "places", chosen);
+            for place in &outline.places {
+                // Figures of another area are not those of the place.
+                let here = page.view.place == Some(place.area)
+                    && page.elsewhere.is_none()
+                    && page.view.page.entry().subject != Subject::System;
+                if widgets::nav_item(ui, page.tokens, &mut group, &place.name, here).clicked() {
+                    page.commands.send(Command::ChoosePlace(place.area));
+                }
+            }
+            group.end(ui);
+        });
+        ui.add_space(space::ONE);
+        about(ui, file, name, page);
+    });
 }
 
 /// The list of places is never lower.
 const LEAST_LIST: f32 = 68.0;
 
+/// The name of the file, on a second line rather than cut.
+fn name_of_file(ui: &Ui, file: File<'_>, page: &PageContext<'_>) -> Arc<Galley> {
+    let part = (file.name, fonts::small(), page.tokens.text_weak);
+    widgets::paragraph(ui, &[part], ui.available_width() - INDENT, 2)
+}
+
 /// Which file is open, whether it is saved, and what was noted about it.
-fn about(ui: &mut Ui, file: File<'_>, page: &PageContext<'_>) {
-    ui.spacing_mut().interact_size.y = LINE;
-    let line = |ui: &mut Ui, text: &str| {
-        let width = ui.available_width() - INDENT;
-        let galley = widgets::elided(ui, text, fonts::small(), page.tokens.text_weak, width);
+fn about(ui: &mut Ui, file: File<'_>, name: Arc<Galley>, page: &PageContext<'_>) {
+    let line = |ui: &mut Ui, galley: Arc<Galley>, text: &str| {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
             ui.add_space(INDENT);
             ui.add(Label::new(galley)).hint(text);
         });
     };
-    line(ui, file.name);
+    ui.spacing_mut().interact_size.y = name.size().y;
+    line(ui, name, file.name);
+    ui.spacing_mut().interact_size.y = LINE;
     if file.unsaved {
-        line(ui, "not saved yet");
+        let (text, font) = ("not saved yet", fonts::small());
+        let galley = widgets::elided(ui, text, font, page.tokens.text_weak, ui.available_width() - INDENT);
+        line(ui, galley, text);
     }
     if file.notes == 0 {
         return;

@@ -3,12 +3,18 @@
 use crate::widgets::tokens::{Tokens, size, space};
 use egui::{CornerRadius, Frame, Label, Margin, RichText, Ui};
 
+/// From the side of the line to what stands in it.
+const SIDE: i8 = 14;
+
+/// How much of its width is not for what stands in it.
+pub const AROUND: f32 = 2.0 * SIDE as f32;
+
 /// Shows the line, and after it what `add` offers to be done.
 pub fn show(ui: &mut Ui, tokens: &Tokens, text: &str, add: impl FnOnce(&mut Ui)) {
     let frame = Frame::new()
         .fill(tokens.selected)
         .corner_radius(CornerRadius::same(8))
-        .inner_margin(Margin::symmetric(14, 8));
+        .inner_margin(Margin::symmetric(SIDE, 4));
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.horizontal_wrapped(|ui| {

@@ -179,6 +179,17 @@ fn trail<'a>(page: &PageContext<'a>) -> Vec<(&'a str, Option<Page>, Subject)> {
 /// What the field says, the longest that there is room for.
 const FIND: [&str; 3] = ["Find a place, figure or priority", "Find a place or figure", "Find"];
 
+/// At both sides of what the field says, and before the keys.
+const SEARCH_MARGIN: f32 = 10.0;
+
+/// The sign of a search, where there is no room for a word.
+fn magnifier(painter: &egui::Painter, centre: egui::Pos2, colour: egui::Color32) {
+    let stroke = egui::Stroke::new(1.75, colour);
+    let glass = centre - Vec2::splat(1.5);
+    painter.circle_stroke(glass, 5.0, stroke);
+    painter.line_segment([glass + Vec2::splat(3.6), glass + Vec2::splat(8.5)], stroke);
+}
+
 fn search_button(ui: &mut Ui, page: &PageContext<'_>, width: f32) {
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, 32.0), egui::Sense::click());
     let name = FIND[0];
@@ -189,15 +200,25 @@ fn search_button(ui: &mut Ui, page: &PageContext<'_>, width: f32) {
     let font = egui::FontId::proportional(size::BODY);
     let keys = Action::Palette.shortcut().map(|keys| ui.ctx().format_shortcut(&keys)).unwrap_or_default();
     let keys = widgets::elided(ui, &keys, fonts::small(), tokens.text_weak, 80.0);
-    let room = width - keys.size().x - 32.0;
-    let written = |text: &str| widgets::elided(ui, text, font.clone(), tokens.text_weak, room);
-    let whole = FIND.iter().map(|text| written(text)).find(|text| !text.elided);
-    let text = whole.unwrap_or_else(|| written(FIND[FIND.len() - 1]));
+    let beside_keys = width - keys.size().x - 3.0 * SEARCH_MARGIN;
+    let written = |text: &str, room: f32| widgets::elided(ui, text, font.clone(), tokens.text_weak, room);
+    // What it finds goes first, then the keys, then all words.
+    let short = FIND[FIND.len() - 1];
+    let whole = FIND.iter().map(|text| (written(text, beside_keys), true));
+    let alone = [(written(short, width - 2.0 * SEARCH_MARGIN), false)];
     let top = |galley: &egui::Galley| rect.center().y - galley.size().y / 2.0;
-    let right = rect.right() - 10.0 - keys.size().x;
-    ui.painter().galley(egui::pos2(rect.left() + 10.0, top(&text)), text.clone(), tokens.text_weak);
-    ui.painter().galley(egui::pos2(right, top(&keys)), keys.clone(), tokens.text_weak);
-    if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
+    match whole.chain(alone).find(|(text, _)| !text.elided) {
+        Some((text, with_keys)) => {
+            let at = egui::pos2(rect.left() + SEARCH_MARGIN, top(&text));
+            ui.painter().galley(at, text, tokens.text_weak);
+            if with_keys {
+                let right = rect.right() - SEARCH_MARGIN - keys.size().x;
+                ui.painter().galley(egui::pos2(right, top(&keys)), keys, tokens.text_weak);
+            }
+        }
+        None => magnifier(ui.painter(), rect.center(), tokens.text_weak),
+    }
+    if response.hint(name).on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
         page.act(Action::Palette);
     }
 }

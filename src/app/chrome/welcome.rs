@@ -7,7 +7,8 @@ use crate::pages::{Action, Command, Sample};
 use crate::widgets::tokens::{Tokens, size, space};
 use crate::widgets::{self, Hint, fonts};
 use egui::{
-    Align2, CentralPanel, CornerRadius, FontId, Frame, Id, LayerId, Margin, Order, Stroke, StrokeKind, Ui,
+    Align2, CentralPanel, Color32, CornerRadius, FontId, Frame, Id, LayerId, Margin, Order, Stroke,
+    StrokeKind, Ui,
 };
 use std::path::PathBuf;
 
@@ -40,40 +41,62 @@ pub fn show(ui: &mut Ui, page: &PageContext<'_>, work: Option<&Work<'_>>) {
     });
 }
 
+const SENT: &str = "I was sent a file…";
+const PREPARE: &str = "I prepare the meeting";
+const HIDE: &str = "Hide";
+
 /// Over the built-in scorecard, until a file is opened or the strip is closed: whose figures these are, and the way on
-/// for each of the two kinds of readers.
+/// for each of the two kinds of readers. It is one line in every window.
 pub fn introduction(ui: &mut Ui, sample: Sample, recent: &[PathBuf], page: &PageContext<'_>) {
-    let whose = format!(
-        "An example to look around in: published figures of {}, built into Placecard.",
-        sample.name()
-    );
-    strip::show(ui, page.tokens, &whose, |ui| {
-        if ui
-            .button("I was sent a file…")
-            .hint("Choose the scorecard file you were sent, and open it")
-            .clicked()
-        {
-            page.act(Action::Open);
+    let name = sample.name();
+    let long = format!("An example to look around in: published figures of {name}, built into Placecard.");
+    let texts = [long, format!("An example: {name}."), "An example.".to_owned()];
+    let wide = |text: &str, font: FontId| {
+        ui.painter().layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER).size().x
+    };
+    let button = |text: &str| {
+        wide(text, FontId::proportional(size::BODY)) + 2.0 * ui.spacing().button_padding.x + space::ONE
+    };
+    let buttons: f32 = [SENT, PREPARE, HIDE].map(button).iter().sum();
+    let room = ui.available_width() - strip::AROUND - 1.0;
+    let fits = |text: &&String| wide(text, FontId::proportional(size::DENSE)) + buttons <= room;
+    let whole = texts.iter().find(fits);
+    strip::show(ui, page.tokens, whole.unwrap_or(&texts[2]), |ui| {
+        if whole.is_none() {
+            widgets::list::menu(ui, "Begin", |ui| {
+                sent(ui, page);
+                prepare(ui, sample, recent, page);
+            });
+        } else {
+            sent(ui, page);
+            widgets::list::menu(ui, PREPARE, |ui| prepare(ui, sample, recent, page));
         }
-        widgets::list::menu(ui, "I prepare the meeting", |ui| {
-            ui.set_min_width(240.0);
-            for path in recent.iter().take(RECENT_SHOWN) {
-                let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-                if ui.button(format!("Open {name}")).hint(path.display()).clicked() {
-                    page.commands.send(Command::OpenFile(path.clone()));
-                }
-            }
-            let others = Sample::ALL.into_iter().filter(|other| *other != sample).map(Action::OpenSample);
-            for action in [Action::Open, Action::NewFromData, Action::AddData].into_iter().chain(others) {
-                if ui.button(action.label()).clicked() {
-                    page.act(action);
-                }
-            }
-        });
-        if ui.button("Hide").hint("Hide this line; the menu has the same").clicked() {
+        if ui.button(HIDE).hint("Hide this line; the menu has the same").clicked() {
             page.commands.send(Command::Close(crate::pages::Panel::Introduction));
         }
     });
+}
+
+fn sent(ui: &mut Ui, page: &PageContext<'_>) {
+    if ui.button(SENT).hint("Choose the scorecard file you were sent, and open it").clicked() {
+        page.act(Action::Open);
+    }
+}
+
+fn prepare(ui: &mut Ui, sample: Sample, recent: &[PathBuf], page: &PageContext<'_>) {
+    ui.set_min_width(240.0);
+    for path in recent.iter().take(RECENT_SHOWN) {
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+        if ui.button(format!("Open {name}")).hint(path.display()).clicked() {
+            page.commands.send(Command::OpenFile(path.clone()));
+        }
+    }
+    let others = Sample::ALL.into_iter().filter(|other| *other != sample).map(Action::OpenSample);
+    for action in [Action::Open, Action::NewFromData, Action::AddData].into_iter().chain(others) {
+        if ui.button(action.label()).clicked() {
+            page.act(action);
+        }
+    }
 }
 
 /// A page that could not be made.

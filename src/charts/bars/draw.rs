@@ -88,7 +88,7 @@ fn draw_rows(
         ui.painter().rect_filled(row_of(at), 4.0, tokens.shade);
     }
     if let Some(at) = chosen {
-        widgets::focus_ring(ui, row_of(at), tokens);
+        widgets::focus_ring(ui.painter(), row_of(at), tokens);
         ui.scroll_to_rect(row_of(at), None);
     }
     rows::behind(ui, spec, tokens, all.y_range(), layout, scale);

@@ -152,7 +152,7 @@ fn row(ui: &mut Ui, tokens: &Tokens, entry: &Entry, is_at: bool) -> bool {
         ui.painter().rect_filled(rect, 4.0, fill);
     }
     if is_at {
-        widgets::focus_ring(ui, rect, tokens);
+        widgets::focus_ring(ui.painter(), rect, tokens);
     }
     let room = rect.width() - 2.0 * space::ONE;
     let about = widgets::elided(ui, &entry.about, fonts::small(), tokens.text_weak, room);

@@ -93,7 +93,7 @@ fn beside(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>, room: Ve
 
 fn choices(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>) {
     let view = page.view;
-    ui.horizontal_wrapped(|ui| {
+    widgets::row_of_choices(ui, |ui| {
         if let Some(chart) = tabs(ui, content, page) {
             page.adjust(View { chart, ..view.clone() });
         }
@@ -346,7 +346,7 @@ fn is_web_address(url: &str) -> bool {
 const LETTER: f32 = 7.9;
 const AROUND: f32 = 18.0;
 /// A head longer than this is cut, so that columns are as narrow as their figures.
-const LONGEST_HEAD: usize = 13;
+const LONGEST_HEAD: usize = 20;
 
 fn data_table(ui: &mut Ui, table: &DataTable, page: &PageContext<'_>, room: Vec2) {
     let tokens = page.tokens;

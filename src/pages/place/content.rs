@@ -36,6 +36,8 @@ pub struct PlacePage {
     pub exclusions: StrandCard,
     /// National and local priorities.
     pub priorities: PriorityColumns,
+    /// Which of these the file has nothing of.
+    pub missing: Option<String>,
     /// What the place tried.
     pub tried: TriedTable,
     /// Every other indicator.
@@ -104,6 +106,11 @@ impl StrandCard {
 }
 
 impl PlacePage {
+    /// Whether there is anything to show of what happens in its neighbourhoods.
+    pub fn has_activity(&self) -> bool {
+        self.deprivation.is_some() || self.activity.count > 0
+    }
+
     /// Everything it says, from the headline to the last row.
     pub fn sentences(&self) -> Vec<String> {
         let mut said = vec![self.headline.clone()];
@@ -113,6 +120,7 @@ impl PlacePage {
         said.extend(self.activity.sentences());
         said.extend(self.exclusions.sentences());
         said.extend(self.priorities.sentences());
+        said.extend(self.missing.clone());
         said.extend(self.tried.sentences());
         if !self.tried.asking.is_empty() {
             said.push(REGRESSION_TO_THE_MEAN.to_owned());
@@ -139,6 +147,12 @@ pub fn place_page(
         answered.into_iter().chain(activity.indicators()).chain(exclusions.indicators()).collect();
     let found = analysis::look_first_in(scorecard, analysis, [place]);
     let judgement_of = |item: &Attention| analysis.get(item.indicator, None, place);
+    let priorities = priorities::columns(scorecard, analysis, place);
+    let missing = missing([
+        (deprivation.is_none() && activity.count == 0, "figures of neighbourhood activity"),
+        (exclusions.count == 0, "figures of school exclusions"),
+        (priorities.count() == 0, "priorities"),
+    ]);
     let (headline, improving) = place_title(scorecard, &found, &judgement_of, place);
     PlacePage {
         place,
@@ -148,8 +162,45 @@ pub fn place_page(
         deprivation,
         activity,
         exclusions,
-        priorities: priorities::columns(scorecard, analysis, place),
+        priorities,
+        missing,
         tried: tried(scorecard, analysis, place),
         others: others(scorecard, analysis, place, &above),
+    }
+}
+
+/// What the file has nothing of, in a sentence.
+fn missing(strands: [(bool, &str); 3]) -> Option<String> {
+    let lacking: Vec<&str> = strands.into_iter().filter(|(lacks, _)| *lacks).map(|(_, what)| what).collect();
+    let (last, before) = lacking.split_last()?;
+    let what = if before.is_empty() {
+        (*last).to_owned()
+    } else {
+        format!("{} and no {last}", before.join(", no "))
+    };
+    Some(format!("The file has no {what} for this place."))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::sample;
+
+    #[test]
+    fn what_a_file_has_nothing_of_is_said_in_a_sentence() {
+        let of = |lacks: [bool; 3]| missing([(lacks[0], "a"), (lacks[1], "b"), (lacks[2], "c")]);
+        assert_eq!(of([false; 3]), None);
+        assert_eq!(of([false, true, false]).as_deref(), Some("The file has no b for this place."));
+        assert_eq!(of([true, false, true]).as_deref(), Some("The file has no a and no c for this place."));
+        assert_eq!(of([true; 3]).as_deref(), Some("The file has no a, no b and no c for this place."));
+    }
+
+    #[test]
+    fn a_place_without_activity_and_priorities_says_so_and_has_no_empty_card() {
+        let scorecard = sample::suspensions().build();
+        let page = place_page(&scorecard, &Analysis::of(&scorecard), sample::BURY, None);
+        assert!(!page.has_activity() && page.exclusions.count > 0 && page.priorities.count() == 0);
+        let said = "The file has no figures of neighbourhood activity and no priorities for this place.";
+        assert!(page.sentences().iter().any(|sentence| sentence == said), "{:#?}", page.sentences());
     }
 }

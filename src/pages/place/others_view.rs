@@ -40,7 +40,7 @@ impl Line<'_> {
 pub(super) fn show(ui: &mut Ui, others: &Others, page: &PageContext<'_>) {
     let filter_id = Id::unique("which other indicators of a place");
     let filter = ui.data(|data| data.get_temp::<Filter>(filter_id)).unwrap_or_default();
-    ui.horizontal_wrapped(|ui| {
+    widgets::row_of_choices(ui, |ui| {
         widgets::card_title(ui, page.tokens, "Other indicators, worst first");
         ui.add_space(space::ONE);
         let filters = Filter::ALL.into_iter().map(|(filter, name)| (filter, name, None));
@@ -166,13 +166,18 @@ fn head(ui: &Ui, rect: Rect, (name, goes_on): (&str, bool), others: &Others, pag
     let title = name.split(':').next().filter(|_| goes_on).unwrap_or(name);
     let parts =
         [(title, fonts::semibold_at(size::DENSE), tokens.text), (goes_on_words, dense(), tokens.text_weak)];
+    // What is longer than its figures reaches over the room of the signs, or of the line.
+    let ends = [
+        (here, here, VALUE + 8.0),
+        (rect.right().min(there + ARROW + MARK), there, VALUE + ARROW + MARK - 8.0),
+    ];
     let title = paragraph(ui, &parts, line - rect.left(), 1);
     ui.painter().galley(pos2(rect.left(), base - title.size().y / 2.0), title, tokens.text);
-    for (right, name, font) in
-        [(here, &others.heads[0], fonts::strong()), (there, &others.heads[1], fonts::small())]
-    {
-        let shown = widgets::elided(ui, name, font, tokens.text_weak, VALUE + 8.0);
-        let at = pos2(right - shown.size().x, base - shown.size().y / 2.0);
+    let heads = [(&others.heads[0], fonts::strong()), (&others.heads[1], fonts::small())];
+    for ((name, font), (most, right, room)) in heads.into_iter().zip(ends) {
+        let shown = widgets::elided(ui, name, font, tokens.text_weak, room);
+        let end = (right - VALUE + 8.0 + shown.size().x).clamp(right, most);
+        let at = pos2(end - shown.size().x, base - shown.size().y / 2.0);
         ui.painter().galley(at, shown, tokens.text_weak);
     }
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, tokens.outline));

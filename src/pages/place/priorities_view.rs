@@ -17,7 +17,8 @@ const SIGN: f32 = 22.0;
 /// The room of a sign in the rows of them.
 const SQUARE: f32 = 19.0;
 const SQUARE_ROW: f32 = 22.0;
-/// What is told of a priority in brief is cut after so many lines.
+/// The title of a priority in brief, and what is told of it, are cut after so many lines.
+const TITLE_LINES: usize = 2;
 const DETAIL_LINES: usize = 5;
 /// Where those rows begin after their names.
 const SQUARES_FROM: f32 = 84.0;
@@ -43,17 +44,14 @@ pub(super) fn brief(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>, _:
     let priorities = &content.priorities;
     let open = all_are_open(ui);
     let text = if open { "Only the worst".to_owned() } else { format!("All {}", priorities.count()) };
-    let more = (priorities.count() > 0).then_some((text.as_str(), "Priorities: show all or only the worst"));
-    if card_head(ui, page, "Priorities", more) {
+    let more = (text.as_str(), "Priorities: show all or only the worst");
+    if card_head(ui, page, "Priorities", Some(more)) {
         ui.data_mut(|data| {
             data.insert_temp(open_id(), !open);
             data.insert_temp(open_id().with("just"), !open);
         });
     }
     widgets::card_title_at(ui, page.tokens, 3, &priorities.title);
-    if priorities.count() == 0 {
-        return 0.0;
-    }
     ui.add_space(space::HALF);
     let across = if ui.available_width() >= TWO_COLUMNS_FROM { 2 } else { 1 };
     let width = (ui.available_width() - space::THREE * (across - 1) as f32) / across as f32;
@@ -98,7 +96,7 @@ fn row(ui: &mut Ui, one: &BriefPriority, group: &mut Group, page: &PageContext<'
     let figure = one.brief.figure.as_deref().unwrap_or_default();
     let figure = paragraph(ui, &[(figure, bold.clone(), tokens.text)], f32::INFINITY, 1);
     let title_width = whole - SIGN - figure.size().x - space::ONE;
-    let title = widgets::elided(ui, &one.title, bold, tokens.text, title_width);
+    let title = paragraph(ui, &[(one.title.as_str(), bold, tokens.text)], title_width, TITLE_LINES);
     let (weak, small, strong) = (tokens.text_weak, fonts::small(), fonts::strong());
     let parts = [
         (one.whose.as_str(), small.clone(), weak),
@@ -116,7 +114,7 @@ fn row(ui: &mut Ui, one: &BriefPriority, group: &mut Group, page: &PageContext<'
     group.add(&response);
     if ui.is_rect_visible(rect) {
         let first = rect.top() + 3.0;
-        let middle = first + title.size().y / 2.0;
+        let middle = first + title.rows.first().map_or(0.0, |row| row.size.y) / 2.0;
         charts::sign(ui.painter(), pos2(rect.left() + 7.0, middle), 13.0, one.sign, tokens);
         let below = first + title.size().y + 1.0;
         ui.painter().galley(pos2(rect.left() + SIGN, first), title, tokens.text);

@@ -16,6 +16,8 @@ const ROW_HEIGHT: f32 = 25.0;
 const HEAD: f32 = 18.0;
 /// A name with its periods has no more lines than these.
 const NAME_LINES: usize = 4;
+/// What figures are compared with has so much room for its name.
+const MOST_FOR_HEAD: f32 = 104.0;
 /// A name has at least so much room before what stands beside it gives way.
 const LEAST_NAME: f32 = 104.0;
 
@@ -90,7 +92,7 @@ fn from_to_rows(ui: &mut Ui, table: &FromToTable, page: &PageContext<'_>) {
     };
     let latest = [0, 1].map(|at| {
         widest(at, true).max(if at == 1 {
-            text(&table.heads[1], fonts::small(), tokens.text_weak).min(64.0)
+            text(&table.heads[1], fonts::strong(), tokens.text_weak).min(MOST_FOR_HEAD)
         } else {
             0.0
         })
@@ -108,7 +110,8 @@ fn from_to_rows(ui: &mut Ui, table: &FromToTable, page: &PageContext<'_>) {
     let painter = ui.painter();
     painter.text(head.left_center(), Align2::LEFT_CENTER, &table.periods, fonts::strong(), tokens.text_weak);
     for (at, width) in [(0, here), (1, there)] {
-        let name = widgets::elided(ui, &table.heads[at], fonts::strong(), tokens.text_weak, width.max(48.0));
+        let name =
+            widgets::elided(ui, &table.heads[at], fonts::strong(), tokens.text_weak, width.max(48.0) + 1.0);
         let at = pos2(rights[at] - name.size().x, head.center().y - name.size().y / 2.0);
         ui.painter().galley(at, name, tokens.text_weak);
     }

@@ -25,22 +25,22 @@ pub(super) fn neighbourhoods(ui: &mut Ui, content: &PlacePage, page: &PageContex
         if open || clicked {
             page.go(View { chart: ChartKind::Gradient, ..page.view.at_indicator(*indicator) });
         }
-        widgets::rule(ui, page.tokens);
+        if content.activity.count > 0 {
+            widgets::rule(ui, page.tokens);
+        }
     }
-    strand(ui, &content.activity, page, stretch, "The file has no activity figures for this place.")
+    strand(ui, &content.activity, page, stretch)
 }
 
 /// Suspensions over time, then all exclusions from then to now.
 pub(super) fn exclusions(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>, stretch: f32) -> f32 {
     card_head(ui, page, "School exclusions", None);
-    strand(ui, &content.exclusions, page, stretch, "The file has no exclusion figures for this place.")
+    strand(ui, &content.exclusions, page, stretch)
 }
 
 /// A trend that grows with the card, and the table of the strand; by how much it has grown.
-fn strand(ui: &mut Ui, card: &StrandCard, page: &PageContext<'_>, stretch: f32, nothing: &str) -> f32 {
+fn strand(ui: &mut Ui, card: &StrandCard, page: &PageContext<'_>, stretch: f32) -> f32 {
     if card.count == 0 {
-        ui.add_space(space::ONE);
-        widgets::body(ui, page.tokens, nothing);
         return 0.0;
     }
     let grown = card.trend.as_ref().map_or(0.0, |shown| {

@@ -82,10 +82,18 @@ fn whole_card(ui: &mut Ui, page: &PageContext<'_>, show: &mut dyn FnMut(&mut Ui)
 /// A strand, which may grow by so much and says how much it did.
 type Strand = fn(&mut Ui, &PlacePage, &PageContext<'_>, f32) -> f32;
 
-const STRANDS: [Strand; 3] = [strands_view::neighbourhoods, strands_view::exclusions, priorities_view::brief];
-
-/// The strands in their order: three, two or one beside each other.
+/// The strands in their order: three, two or one beside each other. Those the file has nothing for are named in a line.
 fn strands(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>) {
+    let all: [(bool, Strand); 3] = [
+        (content.has_activity(), strands_view::neighbourhoods),
+        (content.exclusions.count > 0, strands_view::exclusions),
+        (content.priorities.count() > 0, priorities_view::brief),
+    ];
+    let shown: Vec<Strand> = all.into_iter().filter(|(there, _)| *there).map(|(_, strand)| strand).collect();
+    if let Some(missing) = &content.missing {
+        widgets::caption(ui, page.tokens, missing);
+        ui.add_space(space::HALF);
+    }
     let window = ui.ctx().content_rect().width();
     let across = if window >= THREE_FROM {
         3
@@ -95,7 +103,7 @@ fn strands(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>) {
         1
     };
     let mut first = 0;
-    for row in STRANDS.chunks(across) {
+    for row in shown.chunks(across.min(shown.len()).max(1)) {
         if first > 0 {
             ui.add_space(space::TWO);
         }

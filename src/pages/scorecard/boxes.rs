@@ -6,7 +6,7 @@ use crate::analysis::AttentionBox;
 use crate::charts::{self, Arrow, Mark};
 use crate::pages::{LookFirstBox, PageContext, ScorecardPage, View};
 use crate::widgets::group::Group;
-use crate::widgets::tokens::size;
+use crate::widgets::tokens::{size, space};
 use crate::widgets::{self, Hint, fonts};
 use egui::{
     Color32, CornerRadius, Id, Key, Popup, PopupCloseBehavior, Rect, RectAlign, Response, Role, Sense,
@@ -29,14 +29,29 @@ const STRIP: f32 = 4.0;
 /// How many passes a list that opens asks for the focus.
 const PASSES_TO_FOCUS: u8 = 3;
 
+/// What a sign takes beside a count.
+const SIGN: f32 = 18.0;
+
 /// Whether boxes side by side have room for what they say.
 pub(super) fn have_room(width: f32) -> bool {
-    width_of_one(width) >= LEAST_WIDTH
+    width_of_one(width, AttentionBox::ALL.len()) >= LEAST_WIDTH
 }
 
-fn width_of_one(width: f32) -> f32 {
-    let count = AttentionBox::ALL.len() as f32;
-    (width - (count - 1.0) * GAP) / count
+fn width_of_one(width: f32, across: usize) -> f32 {
+    let across = across as f32;
+    (width - (across - 1.0) * GAP) / across
+}
+
+/// How many boxes stand side by side: all of them, or as many as have room for their counts and signs.
+fn across(ui: &Ui, content: &ScorecardPage) -> usize {
+    let wide = |held: &LookFirstBox| {
+        let font = fonts::semibold_at(size::CARD_TITLE);
+        ui.painter().layout_no_wrap(held.held.clone(), font, Color32::PLACEHOLDER).size().x
+    };
+    let counts = content.boxes.iter().map(wide).fold(0.0, f32::max);
+    let least = counts + 2.0 * SIGN + 2.0 * MARGIN + 2.0;
+    let fits = |across: &usize| width_of_one(ui.available_width(), *across) >= least;
+    [AttentionBox::ALL.len(), 3, 2].into_iter().find(fits).unwrap_or(1)
 }
 
 /// How high a folded box of this width is.
@@ -51,15 +66,19 @@ fn folded_height(width: f32) -> f32 {
 
 /// Draws the boxes side by side, folded or not.
 pub(super) fn show(ui: &mut Ui, content: &ScorecardPage, page: &PageContext<'_>, folded: bool) {
-    let width = width_of_one(ui.available_width());
+    let across = across(ui, content);
+    let width = width_of_one(ui.available_width(), across);
     let height = if folded { folded_height(width) } else { HEIGHT };
-    let (all, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::hover());
+    let lines = content.boxes.len().div_ceil(across) as f32;
+    let whole = Vec2::new(ui.available_width(), lines * (height + space::ONE) - space::ONE);
+    let (all, _) = ui.allocate_exact_size(whole, Sense::hover());
     let builder = UiBuilder::new().max_rect(all).accessibility_role(Role::List);
     let ui = &mut ui.new_child(builder.accessibility_label("Where to look first".to_owned()));
     let mut group = Group::new(ui, "boxes", None);
     for (at, held) in content.boxes.iter().enumerate() {
-        let left = all.left() + at as f32 * (width + GAP);
-        let rect = Rect::from_min_size(pos2(left, all.top()), Vec2::new(width, height));
+        let left = all.left() + (at % across) as f32 * (width + GAP);
+        let top = all.top() + (at / across) as f32 * (height + space::ONE);
+        let rect = Rect::from_min_size(pos2(left, top), Vec2::new(width, height));
         let response = ui.interact(rect, ui.scope_id().with(("box", at)), group.sense());
         group.add(&response);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, held.heading_with_note()));
@@ -90,10 +109,10 @@ fn frame(
     let strip = Rect::from_min_size(rect.min, Vec2::new(rect.width(), STRIP));
     let rounding = CornerRadius { nw: 8, ne: 8, sw: 0, se: 0 };
     let colour = match of {
-        AttentionBox::WorseWorsening => tokens.worse.outline,
+        AttentionBox::WorseWorsening => tokens.worst,
         AttentionBox::WorseNotMoving | AttentionBox::Worsening => tokens.worse.fill,
         AttentionBox::WorseImproving => tokens.better.fill,
-        AttentionBox::Improving => tokens.better.outline,
+        AttentionBox::Improving => tokens.best,
     };
     ui.painter().rect_filled(strip, rounding, colour);
 }
@@ -104,11 +123,11 @@ fn signs(ui: &Ui, right: f32, middle: f32, held: &LookFirstBox, page: &PageConte
     let mut left = right;
     if arrow != Arrow::None {
         charts::arrow(ui.painter(), pos2(left - 7.0, middle), 13.0, arrow, page.tokens);
-        left -= 18.0;
+        left -= SIGN;
     }
     if mark != Mark::None {
         charts::mark(ui.painter(), pos2(left - 7.0, middle), 12.0, mark, page.tokens);
-        left -= 18.0;
+        left -= SIGN;
     }
     left
 }
@@ -122,7 +141,13 @@ fn whole_box(ui: &Ui, rect: Rect, held: &LookFirstBox, page: &PageContext<'_>) {
     let count =
         ui.painter().text(pos2(inner.left(), first), egui::Align2::LEFT_CENTER, &held.held, big, tokens.text);
     let left = count.right() + 5.0;
-    text(ui, pos2(left, first + 2.0), free - left, &held.of_judged, fonts::small(), tokens.text_weak);
+    // Of how many, as far as there is room for it whole; the list says it too.
+    let of_judged = [held.of_judged.as_str(), held.of_judged.trim_end_matches(" judged")];
+    let weak = |text: &str| ui.painter().layout_no_wrap(text.to_owned(), fonts::small(), tokens.text_weak);
+    if let Some(shown) = of_judged.into_iter().map(weak).find(|text| text.size().x <= free - left) {
+        let at = pos2(left, first + 2.0 - shown.size().y / 2.0);
+        ui.painter().galley(at, shown, tokens.text_weak);
+    }
     let name = [size::DENSE, size::SMALL].map(fonts::semibold_at);
     let fits = |font: &egui::FontId| {
         let title = ui.painter().layout_no_wrap(held.title.to_owned(), font.clone(), tokens.text);

@@ -35,6 +35,7 @@ impl Cell {
             (true, _, Arrow::None) => Beside::Dagger,
             (true, ..) => Beside::DaggerAndArrow,
             (false, Mark::None, Arrow::None) => Beside::Nothing,
+            (false, Mark::None, _) => Beside::Arrow,
             _ => Beside::Signs,
         }
     }

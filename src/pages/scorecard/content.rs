@@ -64,8 +64,10 @@ pub struct Shape {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Beside {
     Nothing,
-    /// A mark or an arrow.
+    /// A mark, with an arrow or without.
     Signs,
+    /// An arrow alone.
+    Arrow,
     /// The dagger of an earlier period, with a mark or without.
     Dagger,
     /// The same with an arrow.

@@ -1,31 +1,36 @@
 //! A figure in its cell, with room of its own for number, dagger, mark and arrow; and the card that tells of it.
 
 use super::cell::{Cell, Told};
-use crate::charts;
+use crate::charts::{self, Arrow};
 use crate::pages::common::signs;
-use crate::widgets::tokens::{Tokens, size, space};
+use crate::widgets::tokens::{LOW_WINDOW, Tokens, size, space};
 use crate::widgets::{self, fonts};
-use egui::{Align2, FontId, Label, Rect, RichText, Sense, Ui, Vec2, pos2};
+use egui::{Align2, Color32, FontId, Label, Rect, RichText, Sense, Ui, Vec2, pos2};
 
 const DAGGER: f32 = 6.0;
 const MARK: f32 = 13.0;
 /// With what keeps it from the mark.
 const ARROW: f32 = 15.0;
-/// By how much a long number without a dagger reaches into the room of the dagger and beyond, so that its mark moves a little.
-pub(super) const LONGER: f32 = DAGGER + 2.0;
-/// Before the number.
-const BEFORE: f32 = 3.0;
+/// Between a number and its mark.
+const BESIDE: f32 = 4.0;
+/// By how much a long number without a dagger reaches towards its mark, which then moves a little.
+pub(super) const LONGER: f32 = BESIDE + 2.0;
+/// By how much a number ends earlier that has a dagger, a mark and an arrow.
+pub(super) const LEFT_OF_DAGGER: f32 = 3.0;
+/// Before the number; with the margin behind the arrow more than lies between any two parts of a figure, so that they are
+/// seen as one.
+const BEFORE: f32 = 5.0;
 /// Numbers with more letters than this are long, and written smaller.
-const LETTERS: usize = 5;
+const LETTERS: usize = 4;
 const CARD: f32 = 400.0;
 /// What a fact of the card is.
 const WHAT: f32 = 96.0;
+const WHAT_LINES: usize = 3;
 
 /// The room beside the number of a cell.
 pub(super) struct Slots {
     /// Before the number.
     pub before: f32,
-    dagger: f32,
     mark: f32,
     arrow: f32,
     /// At the right end.
@@ -36,12 +41,23 @@ impl Slots {
     /// Those of a place have marks and arrows.
     pub(super) fn of(is_place: bool) -> Self {
         let (mark, arrow) = if is_place { (MARK, ARROW) } else { (0.0, 0.0) };
-        Self { before: BEFORE, dagger: DAGGER, mark, arrow, margin: if is_place { 1.0 } else { 6.0 } }
+        Self { before: BEFORE, mark, arrow, margin: if is_place { 5.0 } else { 3.0 } }
+    }
+
+    /// The room of mark and arrow.
+    #[cfg(test)]
+    pub(super) fn signs(&self) -> f32 {
+        self.mark + self.arrow
+    }
+
+    /// What comes after a number with an arrow alone.
+    pub(super) fn after_without_mark(&self) -> f32 {
+        BESIDE + self.arrow + self.margin
     }
 
     /// All that comes after the number.
     pub(super) fn after(&self) -> f32 {
-        self.dagger + self.mark + self.arrow + self.margin
+        BESIDE + self.mark + self.arrow + self.margin
     }
 }
 
@@ -52,21 +68,28 @@ pub(super) fn figure(ui: &Ui, area: Rect, cell: &Cell, number_end: f32, tokens: 
     let galley = painter.layout_no_wrap(cell.text.clone(), number_font(&cell.text), colour);
     let slots = area.left() + number_end;
     // A number that is longer than those with all signs reaches into the room of those it does not have.
-    let end = slots.max(area.left() + BEFORE + galley.size().x);
+    let end = if cell.older && cell.arrow != Arrow::None { slots - LEFT_OF_DAGGER } else { slots };
+    let end = end.max(area.left() + BEFORE + galley.size().x);
     painter.galley(pos2(end - galley.size().x, middle - galley.size().y / 2.0), galley, colour);
     if cell.older {
         painter.text(pos2(end, middle - 2.0), Align2::LEFT_CENTER, "†", fonts::small(), tokens.text_weak);
     }
     // A long number moves its mark a little, and so does a dagger.
-    let from = (slots + DAGGER).max(end + if cell.older { DAGGER + 2.0 } else { 0.0 });
+    let from = (slots + BESIDE).max(end + if cell.older { DAGGER + 1.0 } else { 0.0 });
     let mark = pos2(from + MARK / 2.0, middle);
-    let arrow = pos2(slots + DAGGER + MARK + ARROW - 6.0, middle);
+    let arrow = pos2(slots + BESIDE + MARK + ARROW - 6.0, middle);
     signs(painter, (mark, cell.mark), (arrow, cell.arrow), tokens);
 }
 
 /// How a number is written in a cell.
 pub(super) fn number_font(number: &str) -> FontId {
-    if is_long(number) { fonts::small() } else { FontId::proportional(size::BODY) }
+    if is_long(number) { fonts::small() } else { FontId::proportional(size::DENSE) }
+}
+
+/// How wide the number of a cell is.
+pub(super) fn figure_width(ui: &Ui, cell: &Cell) -> f32 {
+    let font = number_font(&cell.text);
+    ui.painter().layout_no_wrap(cell.text.clone(), font, Color32::PLACEHOLDER).size().x
 }
 
 /// Whether a number is longer than most.
@@ -77,7 +100,8 @@ pub(super) fn is_long(number: &str) -> bool {
 /// The card of a figure while the pointer rests on it.
 pub(super) fn hover(ui: &mut Ui, cell: &Cell, tokens: &Tokens) {
     let told = &cell.told;
-    ui.set_max_width(CARD);
+    let window = ui.ctx().content_rect().size();
+    ui.set_max_width(CARD.min(window.x * 0.5));
     widgets::eyebrow(ui, tokens, &told.title);
     widgets::body(ui, tokens, &told.value);
     sign_and_words(ui, tokens, told.verdict.as_deref(), |ui, centre| {
@@ -86,6 +110,10 @@ pub(super) fn hover(ui: &mut Ui, cell: &Cell, tokens: &Tokens) {
     sign_and_words(ui, tokens, told.movement.as_deref(), |ui, centre| {
         charts::arrow(ui.painter(), centre, 12.0, cell.arrow, tokens);
     });
+    if window.y < LOW_WINDOW {
+        // Of a low window it would cover most; a click shows all of it.
+        return;
+    }
     facts(ui, told, tokens);
     if let Some(line) = &told.spark {
         let (rect, _) = ui.allocate_exact_size(Vec2::new(CARD * 0.6, 40.0), Sense::hover());
@@ -109,7 +137,7 @@ fn facts(ui: &mut Ui, told: &Told, tokens: &Tokens) {
     for (what, told) in &told.more {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = space::ONE;
-            let what = widgets::elided(ui, what, fonts::small(), tokens.text_weak, WHAT);
+            let what = widgets::paragraph(ui, &[(what, fonts::small(), tokens.text_weak)], WHAT, WHAT_LINES);
             let (rect, _) = ui.allocate_exact_size(Vec2::new(WHAT, what.size().y), Sense::hover());
             ui.painter().galley(rect.min, what, tokens.text_weak);
             ui.add(Label::new(RichText::new(told).size(size::SMALL).color(tokens.text)).wrap());

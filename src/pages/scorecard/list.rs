@@ -9,7 +9,7 @@ use crate::widgets::{self, Hint, RowName, fonts};
 use egui::{FontId, Stroke, Ui, Vec2, pos2};
 
 /// No list is wider.
-pub(super) const WIDEST: f32 = 1060.0;
+pub(super) const WIDEST: f32 = 1240.0;
 const ROW_HEIGHT: f32 = 27.0;
 const HEAD_HEIGHT: f32 = 28.0;
 const MARGIN: f32 = 6.0;
@@ -39,7 +39,7 @@ enum Part {
 /// The columns that a list of this width has room for, the last to go first, each with its width.
 fn parts(width: f32) -> Vec<(Part, f32)> {
     use Part::{Against, Beside, Here, Indicator, Movement, Period, Place};
-    let fixed = [(Place, 112.0), (Here, 76.0), (Beside, 76.0), (Against, 196.0), (Period, 80.0)];
+    let fixed = [(Place, 112.0), (Here, 76.0), (Beside, 76.0), (Against, 188.0), (Period, 80.0)];
     let least = [(Indicator, 190.0), (Movement, 190.0)];
     let mut left = width - least[0].1;
     let mut chosen = vec![Indicator];
@@ -53,7 +53,7 @@ fn parts(width: f32) -> Vec<(Part, f32)> {
     let order = [Place, Indicator, Here, Beside, Period, Against, Movement];
     let wide =
         |part: Part| fixed.iter().chain(&least).find(|(one, _)| *one == part).map_or(0.0, |(_, wide)| *wide);
-    let grows = if chosen.contains(&Movement) { [0.4, 0.6] } else { [1.0, 0.0] };
+    let grows = if chosen.contains(&Movement) { [0.25, 0.75] } else { [1.0, 0.0] };
     let more = |part: Part| match part {
         Indicator => left * grows[0],
         Movement => left * grows[1],

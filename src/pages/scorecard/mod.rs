@@ -9,6 +9,7 @@ mod figure;
 mod list;
 mod look_first;
 mod looking;
+mod measured;
 mod table;
 mod tools;
 mod view;
@@ -28,7 +29,7 @@ pub const PAGE: Entry = Entry {
     subject: Subject::System,
     make: |scorecard, analysis, view| {
         let content = scorecard_page(scorecard, analysis, view);
-        Some(Box::new(view::Shown { content, measured: table::Measured::default() }))
+        Some(Box::new(view::Shown { content, measured: measured::Measured::default() }))
     },
     help: &[
         "Every indicator of the scorecard, one row each, in every place. The title says what matters most.",

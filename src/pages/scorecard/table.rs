@@ -1,8 +1,8 @@
 //! The table: indicators down, areas across; names, the nation and the heads stay while the rest is scrolled.
 
-use super::content::Beside;
-use super::figure::{LONGER, Slots, figure, hover, is_long, number_font};
+use super::figure::{figure, figure_width, hover};
 use super::looking::{TableOrder, TableSort, TableView};
+use super::measured::{AFTER_NAME, Measured, Needs, PADDING, ROW_HEIGHT, fit};
 use crate::charts;
 use crate::pages::PageContext;
 use crate::pages::{Cell as Figure, Column, IndicatorRow, ScorecardPage, Spot, TableRow, View};
@@ -10,26 +10,11 @@ use crate::widgets::table::{Cell, Cells, SCROLL_BAR, Scrolled, Table};
 use crate::widgets::tokens::{size, space};
 use crate::widgets::{self, Hint, RowName, focus, fonts};
 use egui::accesskit::SortDirection;
-use egui::{Align2, Color32, FontId, Galley, Painter, Rect, Stroke, Ui, Vec2, pos2};
-use std::cell::{Ref, RefCell};
+use egui::{Align2, Color32, FontId, Galley, Rect, Stroke, Ui, Vec2, pos2};
 use std::sync::Arc;
 
-/// Names have at least such a share of the width, within these bounds, even where places then have to be scrolled to.
-const NAME_SHARE: f32 = 0.2;
-const LEAST_NAME: [f32; 2] = [150.0, 200.0];
-/// Names that are narrower than this take the room of the nation's line.
-const NAME_BESIDE_TREND: f32 = 224.0;
-const TREND: f32 = 58.0;
-const ROW_HEIGHT: f32 = 27.0;
-const HEAD_HEIGHT: f32 = 36.0;
-/// Heads that are longer than this are cut short before their column is made wider.
-const MOST_FOR_HEAD: f32 = 96.0;
-/// Between one head and the next.
-const BETWEEN_HEADS: f32 = 14.0;
-/// No head reaches further over the marks of its column.
-const OVERHANG: f32 = 40.0;
-/// Before a name.
-const PADDING: f32 = 8.0;
+/// The sign of an order may reach so far over the column.
+const OVERHANG: f32 = 6.0;
 
 /// Draws the table in all the room there is; how far it is scrolled.
 pub(super) fn show(
@@ -53,11 +38,11 @@ pub(super) fn show(
         }
         return Scrolled::default();
     }
-    let needs = measured.needs(ui, content);
-    let fit = fit(ui.available_width() - SCROLL_BAR - 1.0, &needs);
+    let measured = measured.of(ui, content);
+    let fit = fit(ui.available_width() - SCROLL_BAR - 1.0, &measured);
     let trend = Some(fit.trend).filter(|trend| *trend > 0.0);
-    let widths: Vec<f32> =
-        [fit.name].into_iter().chain(trend).chain(needs.iter().map(|needs| needs.width)).collect();
+    let areas = measured.needs.iter().map(|needs| needs.width + fit.apart);
+    let widths: Vec<f32> = [fit.name].into_iter().chain(trend).chain(areas).collect();
     let before = 1 + usize::from(trend.is_some());
     let nation = usize::from(content.columns.first().is_some_and(|column| !column.is_place));
     let table = Table {
@@ -66,10 +51,11 @@ pub(super) fn show(
         widths: &widths,
         fixed: before + nation,
         rows: content.rows.len(),
-        head_height: HEAD_HEIGHT,
+        head_height: measured.head_height,
         row_height: ROW_HEIGHT,
     };
-    let mut rows = Rows { content, page, before, needs: &needs };
+    let needs = &measured.needs;
+    let mut rows = Rows { content, page, before, needs, apart: fit.apart };
     let first = content.rows.iter().position(|row| matches!(row, TableRow::Indicator(_)));
     match first.filter(|_| page.leads_to(&Spot::FirstRow)) {
         Some(first) => table.show_led_to(ui, page.tokens, &mut rows, first),
@@ -77,91 +63,20 @@ pub(super) fn show(
     }
 }
 
-/// How low the table gets before the page scrolls as a whole.
-pub(super) fn least_height() -> f32 {
-    const ROWS: f32 = 6.0;
-    HEAD_HEIGHT + ROWS * ROW_HEIGHT
+pub(super) fn name_font() -> FontId {
+    fonts::semibold_at(size::DENSE)
 }
 
-/// What the columns of one content need, measured once: it changes with the size of a pixel alone.
-#[derive(Debug, Default)]
-pub(super) struct Measured(RefCell<(f32, Vec<Needs>)>);
-
-impl Measured {
-    fn needs(&self, ui: &Ui, content: &ScorecardPage) -> Ref<'_, [Needs]> {
-        let pixels = ui.pixels_per_point();
-        if self.0.borrow().0.to_bits() != pixels.to_bits() {
-            self.0.replace((pixels, Needs::all(ui, content)));
-        }
-        Ref::map(self.0.borrow(), |(_, needs)| needs.as_slice())
-    }
-}
-
-/// What a column needs.
-#[derive(Clone, Debug, Default)]
-struct Needs {
-    /// From its left to the right end of its numbers, which heads end above too.
-    number_end: f32,
-    /// So that nothing in it is cut.
-    width: f32,
-    /// Of its head.
-    head: f32,
-}
-
-impl Needs {
-    fn all(ui: &Ui, content: &ScorecardPage) -> Vec<Self> {
-        let mut all: Vec<Self> = Vec::with_capacity(content.columns.len());
-        for column in &content.columns {
-            // A head reaches to the left over the marks of the column before it, where nothing stands in the heads.
-            let before = all.last().map_or(0.0, |before| before.width - before.number_end);
-            let is_first_to_scroll = all.len() == 1;
-            all.push(Self::of(ui, column, if is_first_to_scroll { 0.0 } else { before }));
-        }
-        all
-    }
-
-    fn of(ui: &Ui, column: &Column, before: f32) -> Self {
-        let width = |text: &str, font: FontId| {
-            let galley =
-                ui.fonts_mut(|fonts| fonts.layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER));
-            // What rounding adds.
-            galley.size().x + 1.0
-        };
-        let words = column.name.split_whitespace().map(|word| width(word, fonts::strong()));
-        let head = words.fold(0.0, f32::max).min(MOST_FOR_HEAD);
-        let slots = Slots::of(column.is_place);
-        let mut needs = Self { number_end: head + BETWEEN_HEADS - before, width: 0.0, head };
-        for shape in &column.shapes {
-            let number = slots.before + width(&shape.number, number_font(&shape.number));
-            match shape.beside {
-                // Without a dagger it may reach into the room of the dagger, without a mark into that of the marks.
-                Beside::Nothing if column.is_place => needs.width = needs.width.max(number + slots.margin),
-                Beside::Signs | Beside::Dagger if is_long(&shape.number) => {
-                    needs.number_end = needs.number_end.max(number - LONGER);
-                }
-                _ => needs.number_end = needs.number_end.max(number),
-            }
-        }
-        needs.width = needs.width.max(needs.number_end + slots.after());
-        needs
-    }
-}
-
-/// The widths of the columns that hold no figures.
-struct Fit {
-    name: f32,
-    /// 0 where there is no room for the nation's line.
-    trend: f32,
-}
-
-/// Names take all the room that is free; the nation's line gives way before they are cut.
-fn fit(width: f32, needs: &[Needs]) -> Fit {
-    let free = width - needs.iter().map(|needs| needs.width).sum::<f32>();
-    if free - TREND >= NAME_BESIDE_TREND {
-        Fit { name: (free - TREND).floor(), trend: TREND }
-    } else {
-        let [least, most] = LEAST_NAME;
-        Fit { name: free.max((width * NAME_SHARE).clamp(least, most)).floor(), trend: 0.0 }
+/// The name of a row with what is told of it.
+pub(super) fn row_name<'a>(row: &'a IndicatorRow, font: &'a FontId, colour: Color32) -> RowName<'a> {
+    RowName {
+        name: &row.name,
+        font,
+        colour,
+        unit: &row.unit,
+        period: row.period.as_deref().unwrap_or_default(),
+        // The group says a period, and this row has another one.
+        instead: if row.is_apart { "†" } else { "" },
     }
 }
 
@@ -171,6 +86,8 @@ struct Rows<'a> {
     /// How many columns stand before those of the areas.
     before: usize,
     needs: &'a [Needs],
+    /// By how much the columns of the areas are wider than they need to be.
+    apart: f32,
 }
 
 impl Cells for Rows<'_> {
@@ -208,7 +125,7 @@ impl Cells for Rows<'_> {
             (TableRow::Group { .. }, _) => {}
             (TableRow::Indicator(row), Some(at)) => {
                 if let Some((column, shown)) = self.content.columns.get(at).zip(row.cells.get(at)) {
-                    self.figure(ui, cell, row, (column, shown), self.needs[at].number_end);
+                    self.figure(ui, cell, row, (column, shown), self.needs[at].number_end + self.apart);
                 }
             }
             (TableRow::Indicator(row), None) if cell.column == 0 => self.name(ui, cell, row),
@@ -221,21 +138,26 @@ impl Rows<'_> {
     fn name(&self, ui: &mut Ui, cell: &Cell<'_>, row: &IndicatorRow) {
         let tokens = self.page.tokens;
         let (pressed, response) = cell.button(ui, &row.described);
-        let room = cell.rect.shrink2(Vec2::new(PADDING, 0.0));
-        let name = RowName {
-            name: &row.name,
-            font: &fonts::semibold_at(size::DENSE),
-            colour: tokens.text,
-            unit: &row.unit,
-            period: row.period.as_deref().unwrap_or_default(),
-            // The group says a period, and this row has another one.
-            instead: if row.is_apart { "†" } else { "" },
-        };
-        name.show(ui, room.left_center(), room.width(), tokens);
+        let font = name_font();
+        let left = pos2(cell.rect.left() + PADDING, cell.rect.center().y);
+        let (room, spill) = (cell.rect.right() - AFTER_NAME - left.x, self.free_beside(ui, row));
+        let mut painter = ui.painter().clone();
+        painter.set_clip_rect(ui.clip_rect().with_max_x(ui.clip_rect().right() + spill));
+        row_name(row, &font, tokens.text).paint(&painter, left, room + spill, tokens);
         response.hint(&row.described);
         if pressed {
             self.open(row);
         }
+    }
+
+    /// How much of the nation's column its figure leaves to a name that would be cut; nothing beside the nation's line.
+    fn free_beside(&self, ui: &Ui, row: &IndicatorRow) -> f32 {
+        let (Some(first), Some(shown)) = (self.needs.first(), row.cells.first()) else { return 0.0 };
+        if self.before > 1 || self.content.columns.first().is_none_or(|column| column.is_place) {
+            return 0.0;
+        }
+        let number = figure_width(ui, shown);
+        (first.number_end + self.apart - number - 2.0 * PADDING).max(0.0)
     }
 
     /// The nation's line.
@@ -310,18 +232,13 @@ impl Rows<'_> {
     fn area_head(&self, ui: &mut Ui, cell: &Cell<'_>, at: usize) {
         let (Some(column), Some(needs)) = (self.content.columns.get(at), self.needs.get(at)) else { return };
         let colour = self.page.tokens.text_weak;
-        let is_fixed = cell.rect.right() <= cell.seen_from + 0.5;
-        let seen_from = if is_fixed { cell.rect.left() } else { cell.seen_from } + 2.0;
-        // It ends above its numbers, or as far to the right as the next head leaves room where names lie over its start.
-        let next = self.needs.get(at + 1).map_or(0.0, |next| next.number_end - next.head);
-        let limit = cell.rect.right() + next - BETWEEN_HEADS;
-        let number_end = cell.rect.left() + needs.number_end;
-        let end = number_end.max((seen_from + needs.head).min(limit));
-        let lines = head_lines(ui, &column.name, colour, (end - seen_from).min(needs.head));
+        let lines = head_lines(ui, &column.name, colour, needs.head.max(needs.number_end + self.apart));
         let height: f32 = lines.iter().map(|line| line.size().y).sum();
         let width = lines.iter().map(|line| line.size().x).fold(0.0, f32::max);
+        let (start, end) = needs.head_span(width, self.apart);
+        let (left, end) = (cell.rect.left() + start, cell.rect.left() + end);
         let mut top = cell.rect.center().y - height / 2.0;
-        let head = Rect::from_min_max(pos2(end - width, top), pos2(end, top + height));
+        let head = Rect::from_min_max(pos2(left, top), pos2(end, top + height));
         if column.is_compared {
             let by = (TableSort::Gap, Some(column.area));
             let name = format!("Sort by {}", column.name);
@@ -329,10 +246,9 @@ impl Rows<'_> {
         } else {
             cell.label(ui, &column.name).hint(&column.name);
         }
-        let painter = over_slots(ui, cell, seen_from - 2.0);
         for line in lines {
             let size = line.size();
-            painter.galley(pos2(end - size.x, top), line, colour);
+            ui.painter().galley(pos2(end - size.x, top), line, colour);
             top += size.y;
         }
     }
@@ -356,10 +272,11 @@ impl Rows<'_> {
             }
         };
         if let Some(reversed) = in_force {
-            let shown = Rect::from_min_max(head.min, pos2(head.right() + 12.0, head.bottom()));
-            let painter = over_slots(ui, cell, head.left() - 4.0);
+            let shown = Rect::from_min_max(head.min, pos2(head.right() + 11.0, head.bottom()));
+            let mut painter = ui.painter().clone();
+            painter.set_clip_rect(ui.clip_rect().with_max_x(ui.clip_rect().right() + OVERHANG));
             painter.rect_filled(shown.expand2(Vec2::new(2.0, 2.0)), 4.0, tokens.selected);
-            let centre = pos2(head.right() + 7.0, head.center().y);
+            let centre = pos2(head.right() + 6.0, head.center().y);
             widgets::chevron(&painter, centre, 7.0, reversed, Stroke::new(1.75, tokens.accent_text));
             let direction = if reversed { SortDirection::Ascending } else { SortDirection::Descending };
             ui.ctx().accesskit_node_builder(response.id, |node| node.set_sort_direction(direction));
@@ -377,16 +294,8 @@ impl Rows<'_> {
     }
 }
 
-/// Paints a head that reaches over the marks of the column before it, from where it is seen.
-fn over_slots(ui: &Ui, cell: &Cell<'_>, seen_from: f32) -> Painter {
-    let mut painter = ui.painter().clone();
-    let reach = cell.rect.with_min_x(seen_from).with_max_x(cell.rect.right() + OVERHANG);
-    painter.set_clip_rect(reach);
-    painter
-}
-
-/// A name on one or two lines, broken between words; what does not fit ends with `…`.
-fn head_lines(ui: &Ui, name: &str, colour: Color32, width: f32) -> Vec<Arc<Galley>> {
+/// A name on one or two lines, broken between words; of what does not fit the middle is left out.
+pub(super) fn head_lines(ui: &Ui, name: &str, colour: Color32, width: f32) -> Vec<Arc<Galley>> {
     let fits = |text: &str| {
         let galley = ui.fonts_mut(|fonts| fonts.layout_no_wrap(text.to_owned(), fonts::strong(), colour));
         galley.size().x <= width + 1.0
@@ -396,7 +305,7 @@ fn head_lines(ui: &Ui, name: &str, colour: Color32, width: f32) -> Vec<Arc<Galle
     // A first word that is too long is cut short on its own line.
     let end = first.unwrap_or_else(|| name.find(' ').unwrap_or(name.len()));
     let lines = [name[..end].trim(), name[end..].trim()].into_iter().filter(|line| !line.is_empty());
-    lines.map(|line| widgets::elided(ui, line, fonts::strong(), colour, width + 1.0)).collect()
+    lines.map(|line| widgets::elided_amid(ui, line, fonts::strong(), colour, width + 1.0)).collect()
 }
 
 #[cfg(test)]

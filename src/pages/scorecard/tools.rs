@@ -2,11 +2,11 @@
 
 use super::looking::TableView;
 use crate::pages::{Command, PageContext, ScorecardPage, Spot, View};
-use crate::widgets::tokens::{size, space};
-use crate::widgets::{self, fonts, reading};
-use egui::{Popup, PopupCloseBehavior, RichText, Role, ScrollArea, Ui, Vec2, WidgetInfo};
+use crate::widgets::tokens::{LOW_WINDOW, size, space};
+use crate::widgets::{self, reading};
+use egui::{Id, Popup, PopupCloseBehavior, RichText, Role, ScrollArea, Ui, Vec2, WidgetInfo};
 
-const SEARCH: f32 = 110.0;
+const SEARCH: [f32; 2] = [82.0, 126.0];
 const LIST: f32 = 250.0;
 /// Rows that a list shows at least before it scrolls.
 const LEAST_LIST: f32 = 240.0;
@@ -16,16 +16,25 @@ pub(super) fn show(ui: &mut Ui, content: &ScorecardPage, page: &PageContext<'_>)
     let look = |table: TableView| page.adjust(View { table, ..page.view.clone() });
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::new(6.0, space::HALF);
-        if let Some(show) =
-            widgets::segments(ui, page.tokens, ("Which indicators are shown", view.show), &choices.show)
-        {
+        let name = "Which indicators are shown";
+        let is_low = ui.ctx().content_rect().height() < LOW_WINDOW;
+        let in_pieces = !is_low && widgets::segments_width(ui, &choices.show) <= ui.available_width();
+        let shown = if in_pieces {
+            widgets::segments(ui, page.tokens, (name, view.show), &choices.show)
+        } else {
+            widgets::choose(ui, name, view.show, &choices.show)
+        };
+        if let Some(show) = shown {
             look(TableView { show, ..view.clone() });
         }
-        let between = widgets::caption(ui, page.tokens, "in");
-        reading::hide(ui.ctx(), between.id);
+        if in_pieces {
+            let between = widgets::caption(ui, page.tokens, "in");
+            reading::hide(ui.ctx(), between.id);
+        }
         if let Some(place) = widgets::choose(ui, "Place", view.place, &choices.places) {
             look(view.asked_of(place));
         }
+        let line = push_to_the_right(ui);
         if let Some(table) = among(ui, content, page) {
             look(table);
         }
@@ -41,7 +50,42 @@ pub(super) fn show(ui: &mut Ui, content: &ScorecardPage, page: &PageContext<'_>)
         {
             look(TableView { of_box: None, ..view.clone() });
         }
+        line.end(ui);
     });
+}
+
+/// What stands at the right end of a line: where it began.
+struct AtTheRight {
+    from: egui::Pos2,
+    known: Option<f32>,
+}
+
+fn width_at_the_right() -> Id {
+    Id::unique("width of what orders and groups the table")
+}
+
+/// Leaves the room that is free before what follows, whose width is known from the frame before.
+fn push_to_the_right(ui: &mut Ui) -> AtTheRight {
+    let known = ui.data(|data| data.get_temp::<f32>(width_at_the_right()));
+    let free = known.map_or(0.0, |width| ui.max_rect().right() - ui.cursor().left() - width - 1.0);
+    if free > 0.0 {
+        ui.add_space(free);
+    }
+    AtTheRight { from: ui.cursor().min, known }
+}
+
+impl AtTheRight {
+    /// Remembers the width, as long as all of it stands on one line.
+    fn end(self, ui: &Ui) {
+        let end = ui.cursor().min;
+        let is_one_line = (end.y - self.from.y).abs() < 1.0;
+        let width = (end.x - self.from.x - ui.spacing().item_spacing.x).round();
+        let width = if is_one_line { width } else { f32::INFINITY };
+        if self.known.is_none_or(|known| known.to_bits() != width.to_bits()) {
+            ui.data_mut(|data| data.insert_temp(width_at_the_right(), width));
+            ui.ctx().request_repaint();
+        }
+    }
 }
 
 /// A filter that is cleared by a press.
@@ -96,10 +140,18 @@ fn search(ui: &mut Ui, page: &PageContext<'_>) {
         _ => None,
     };
     search.push_str(typed.unwrap_or_default());
+    // As high as the lists beside it, and in their type.
+    let height = ui.spacing().interact_size.y;
+    // A narrower one where it then stands on the same line.
+    let [least, most] = SEARCH;
+    let room = ui.max_rect().right() - ui.cursor().left() - 1.0;
+    let width = if (least..most).contains(&room) { room } else { most };
     let field = egui::TextEdit::singleline(&mut search)
-        .hint_text(RichText::new("Find indicator").font(fonts::small()))
-        .desired_width(SEARCH);
-    let response = ui.add(field.margin(egui::Margin::symmetric(8, 6)));
+        .hint_text(if width < most { "Find" } else { "Find indicator" })
+        .desired_width(width)
+        .min_size(Vec2::new(0.0, height))
+        .align(egui::Align2::LEFT_CENTER);
+    let response = ui.add(field.margin(egui::Margin::symmetric(8, 4)));
     response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Find indicator"));
     if typed.is_some() {
         response.request_focus();

@@ -1,7 +1,8 @@
 //! The start page: where to look first, then every indicator across every place.
 
 use super::boxes;
-use super::table::{self, Measured};
+use super::measured::{Measured, least_height};
+use super::table;
 use super::tools;
 use crate::pages::PageContext;
 use crate::pages::ScorecardPage;
@@ -11,14 +12,16 @@ use crate::pages::registry::Content;
 use crate::widgets::table::Scrolled;
 use crate::widgets::tokens::space;
 use crate::widgets::{self, scroll};
-use egui::{Id, ScrollArea, Ui, Vec2};
+use egui::{Id, Margin, ScrollArea, Ui, Vec2};
 
 /// Below this height of the page it scrolls as a whole.
 const LEAST_HEIGHT: f32 = 440.0;
+/// Around the table, within its card: the bar by which it is scrolled stands at the edge.
+const MARGIN: Margin = Margin { left: 8, right: 2, top: 4, bottom: 4 };
 /// Below the table, within its card.
 const CARD_END: f32 = 5.0;
 /// In a window that is lower than this the boxes are folded.
-const LOW_WINDOW: f32 = 800.0;
+const FOLDED_BELOW: f32 = 800.0;
 
 /// The page with what was measured to draw it.
 #[derive(Debug)]
@@ -57,16 +60,16 @@ fn whole(ui: &mut Ui, shown: &Shown, page: &PageContext<'_>) {
     ui.add_space(space::HALF);
     let fold = Id::unique("boxes folded by scrolling");
     let by_scrolling = ui.data(|data| data.get_temp(fold)).unwrap_or(false);
-    let is_low = ui.ctx().content_rect().height() < LOW_WINDOW;
+    let is_low = ui.ctx().content_rect().height() < FOLDED_BELOW;
     let folded = by_scrolling || is_low || !boxes::have_room(ui.available_width());
     boxes::show(ui, content, page, folded);
     ui.add_space(space::ONE);
     tools::show(ui, content, page);
     ui.add_space(space::HALF);
     let mut scrolled = Scrolled::default();
-    widgets::card(page.tokens).inner_margin(egui::Margin::symmetric(8, 4)).show(ui, |ui| {
+    widgets::card(page.tokens).inner_margin(MARGIN).show(ui, |ui| {
         legend::of_table(ui, page, content.signs);
-        let height = (ui.available_height() - CARD_END).max(table::least_height());
+        let height = (ui.available_height() - CARD_END).max(least_height());
         widgets::room(ui, Vec2::new(ui.available_width(), height), |ui| {
             ui.set_height(height);
             let wheel = page_first(ui);

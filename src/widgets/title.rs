@@ -1,0 +1,59 @@
+//! The title of a page, and what stands with it above the main thing of the page.
+
+use super::tokens::{Tokens, size, space};
+use super::{focus, fonts, reading};
+use egui::{Color32, FontId, Label, Response, RichText, Ui};
+
+/// Where there is less room than these a page's title is smaller and still smaller, so that it is not most of what is seen.
+const ROOM_FOR_TITLE: [f32; 2] = [720.0, 420.0];
+
+/// Whether a page has so little room beside the side bar that what usually stands side by side stands below each other.
+pub fn is_narrow(ui: &Ui) -> bool {
+    ui.available_width() < ROOM_FOR_TITLE[1]
+}
+
+/// What can be chosen above the main thing of a page: side by side, or below each other in a narrow page.
+pub fn row_of_choices(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    if is_narrow(ui) {
+        ui.vertical(add);
+    } else {
+        ui.horizontal_wrapped(add);
+    }
+}
+
+/// The page's title: one sentence, as large as it gets.
+pub fn page_title(ui: &mut Ui, tokens: &Tokens, text: &str) {
+    let shown = large_title(ui, tokens, text);
+    reading::hide(ui.ctx(), shown.id);
+    reading::heading(&focus::of_title(ui, shown.rect, text), 1, text);
+    // Its ring lies between it and the line below.
+    ui.add_space(space::HALF);
+}
+
+/// The largest size in which a title takes no more lines than it has to.
+fn title_size(ui: &Ui, text: &str) -> f32 {
+    let width = ui.available_width();
+    let [narrow, very_narrow] = ROOM_FOR_TITLE;
+    let sizes: &[f32] = match width {
+        _ if width < very_narrow => &[size::CARD_TITLE],
+        _ if width < narrow => &[size::COUNT],
+        _ => &[size::TITLE, size::TITLE_BETWEEN, size::COUNT],
+    };
+    let lines = |size: f32| {
+        let font = FontId::new(size, fonts::bold());
+        let job = egui::text::LayoutJob::simple(text.to_owned(), font, Color32::PLACEHOLDER, width);
+        ui.fonts_mut(|fonts| fonts.layout_job(job)).rows.len()
+    };
+    let fewest = sizes.iter().map(|size| (lines(*size), *size));
+    fewest
+        .reduce(|best, next| if next.0 < best.0 { next } else { best })
+        .map_or(size::COUNT, |(_, size)| size)
+}
+
+/// As large as the title of a page, within one that has its title elsewhere.
+pub fn large_title(ui: &mut Ui, tokens: &Tokens, text: &str) -> Response {
+    let font = FontId::new(title_size(ui, text), fonts::bold());
+    let shown = ui.add(Label::new(RichText::new(text).font(font).color(tokens.text)).wrap());
+    reading::heading(&shown, 2, text);
+    shown
+}

@@ -1,0 +1,125 @@
+use super::*;
+
+fn luminance(colour: Color32) -> f64 {
+    let channel = |value: u8| {
+        let share = f64::from(value) / 255.0;
+        if share <= 0.040_45 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
+    };
+    0.2126 * channel(colour.r()) + 0.7152 * channel(colour.g()) + 0.0722 * channel(colour.b())
+}
+
+/// Contrast as WCAG 2.2 defines it.
+pub(crate) fn contrast(one: Color32, other: Color32) -> f64 {
+    let (a, b) = (luminance(one), luminance(other));
+    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+}
+
+fn themes() -> Vec<(String, Tokens)> {
+    let mut all = Vec::new();
+    for choice in [ThemeChoice::Light, ThemeChoice::Dark, ThemeChoice::HighContrast] {
+        for colours in [VerdictColours::BlueOrange, VerdictColours::RedAmberGreen] {
+            all.push((format!("{choice:?} {colours:?}"), Tokens::of(choice, colours, false)));
+        }
+    }
+    all
+}
+
+#[test]
+fn text_has_a_contrast_of_4_5_on_everything_it_stands_on() {
+    for (name, tokens) in themes() {
+        for ground in [tokens.card, tokens.page, tokens.band, tokens.selected, tokens.hovered] {
+            for text in [tokens.text, tokens.text_weak, tokens.accent_text, tokens.error] {
+                assert_contrast(&name, text, ground, 4.5);
+            }
+        }
+        assert_contrast(&name, tokens.card, tokens.accent, 4.5);
+    }
+}
+
+#[test]
+fn marks_and_outlines_have_a_contrast_of_3_on_a_card() {
+    for (name, tokens) in themes() {
+        let process = tokens.process;
+        // Improvement, common cause and what is neither are drawn as rings of their fill.
+        let rings = [process.improvement.fill, process.common_cause.fill, process.neutral.fill];
+        let marks = [
+            tokens.better,
+            tokens.worse,
+            tokens.similar,
+            tokens.neutral(),
+            process.improvement,
+            process.concern,
+            process.common_cause,
+            process.neutral,
+        ];
+        let lines = [tokens.line_focus, tokens.line_nation, tokens.line_pinned, tokens.line_target];
+        let shown = marks.iter().map(|mark| mark.outline).chain(lines).chain([tokens.accent]);
+        for colour in shown {
+            for ground in [tokens.card, tokens.page] {
+                assert_contrast(&name, colour, ground, 3.0);
+            }
+        }
+        for colour in rings.into_iter().chain([
+            tokens.line_system,
+            tokens.line_named,
+            tokens.line_ahead(),
+            tokens.outline,
+        ]) {
+            assert_contrast(&name, colour, tokens.card, 3.0);
+        }
+    }
+}
+
+#[test]
+fn names_in_the_colour_of_their_line_can_be_read() {
+    for (name, tokens) in themes() {
+        for colour in [tokens.line_focus, tokens.line_nation, tokens.line_pinned, tokens.line_target] {
+            assert_contrast(&name, colour, tokens.card, 4.5);
+        }
+    }
+}
+
+#[test]
+fn a_grid_is_lighter_than_what_is_drawn_on_it_and_a_shade_is_bounded_by_a_bar_that_is_seen() {
+    for (name, tokens) in themes() {
+        let [grid, named, shade] =
+            [tokens.grid, tokens.line_named, tokens.shade].map(|c| contrast(c, tokens.card));
+        assert!(grid < 2.0 && named > 1.5 * grid, "{name}: {grid:.2} and {named:.2}");
+        assert!(shade < 1.5, "{name}: {shade:.2}");
+        // Limits and mean of process control, also on a shade.
+        assert_contrast(&name, tokens.text_weak, tokens.shade, 3.0);
+    }
+}
+
+#[test]
+fn worst_and_best_are_told_from_each_other_and_from_what_lies_between_in_every_theme() {
+    let apart = |one: Color32, other: Color32| -> u32 {
+        let channels = |colour: Color32| [colour.r(), colour.g(), colour.b()];
+        channels(one).into_iter().zip(channels(other)).map(|(a, b)| u32::from(a.abs_diff(b))).sum()
+    };
+    for (name, tokens) in themes() {
+        let shown = [tokens.worst, tokens.best, tokens.line_nation];
+        for (at, colour) in shown.into_iter().enumerate() {
+            assert_contrast(&name, colour, tokens.card, 3.0);
+            for other in &shown[at + 1..] {
+                assert!(apart(colour, *other) > 70, "{name}: {colour:?} is too like {other:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_line_without_a_name_is_seen_and_stays_behind_one_that_has_a_name() {
+    for (name, tokens) in themes() {
+        let [other, named] = [tokens.line_other, tokens.line_named].map(|c| contrast(c, tokens.card));
+        assert!(other > contrast(tokens.grid, tokens.card), "{name}: {other:.2} is no more than the grid");
+        assert!(other >= 1.5 && named > 1.4 * other, "{name}: {other:.2} and {named:.2}");
+    }
+    let strongest = Tokens::high_contrast();
+    assert_contrast("high contrast", strongest.line_other, strongest.card, 3.0);
+}
+
+fn assert_contrast(theme: &str, colour: Color32, ground: Color32, least: f64) {
+    let found = contrast(colour, ground);
+    assert!(found >= least, "{theme}: {colour:?} on {ground:?} has only {found:.2}");
+}

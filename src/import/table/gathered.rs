@@ -6,6 +6,7 @@ use super::observation::{Observation, Observations, PeriodAt};
 use super::pool::Pool;
 use super::role::TableMapping;
 use super::selection::ChosenAreas;
+use super::wanted::MissingIndicator;
 use crate::import::report::Skipped;
 use crate::import::source::UnclearThousands;
 use crate::model::Role;
@@ -48,6 +49,8 @@ pub struct Gathered {
     pub(in crate::import) left: Vec<SeenTable>,
     /// Which areas were asked for, and what became of it.
     pub(in crate::import) chosen: ChosenAreas,
+    /// Indicators that were asked for and are not there.
+    pub(in crate::import) missing_indicators: Vec<MissingIndicator>,
 }
 
 impl Gathered {

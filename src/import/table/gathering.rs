@@ -168,6 +168,7 @@ impl Gathering {
             observations: Arc::new(self.observations.finish()),
             left: Vec::new(),
             chosen: self.selection.finish(),
+            missing_indicators: self.wanted.missing(),
         }
     }
 
@@ -210,8 +211,8 @@ impl Gathering {
             return known;
         }
         let definition = define();
-        let names = [Some(key), definition.name.as_deref()].into_iter().flatten();
-        let at = self.wanted.may_be(names).then(|| self.add_indicator(key, definition, None));
+        let names: Vec<&str> = [Some(key), definition.name.as_deref()].into_iter().flatten().collect();
+        let at = self.wanted.takes(&names).then(|| self.add_indicator(key, definition, None));
         if let Some(at) = at {
             self.found(at).is_chosen = !self.wanted.is_all();
         }
@@ -243,7 +244,7 @@ impl Gathering {
             return *at;
         }
         let (key, full_name) = variant.labelled();
-        let wanted = self.wanted.may_be([&variant.key, &variant.name, &key, &full_name]);
+        let wanted = self.wanted.takes(&[&variant.key, &variant.name, &key, &full_name]);
         let (key, name) = if known.is_empty() { (&variant.key, &variant.name) } else { (&key, &full_name) };
         let at = wanted.then(|| {
             let definition = define(name.clone());

@@ -266,13 +266,7 @@ impl App {
             };
             side_bar::show(ui, file, &page);
             notice::show(ui, notice.as_ref(), work.as_ref(), &page);
-            let [left, right] = match ui.available_width() {
-                ..NARROW => [12, 8],
-                ..USUAL => [16, 8],
-                _ => [24, 16],
-            };
-            let margin = Margin { left, right, top: 12, bottom: 12 };
-            let frame = Frame::new().fill(page.tokens.page).inner_margin(margin);
+            let frame = around_page(ui.available_width(), page.tokens);
             CentralPanel::no_frame().frame(frame).show(ui, |ui| {
                 reading::is_part(ui, egui::Role::Main, view.page.entry().name);
                 let bar = top_bar::TopBar {
@@ -361,6 +355,16 @@ impl App {
             self.jobs.tidy("storing the settings", move || drop(settings.store(&folder)));
         }
     }
+}
+
+/// The ground of a page and its margins.
+fn around_page(width: f32, tokens: &Tokens) -> Frame {
+    let [left, right] = match width {
+        ..NARROW => [12, 8],
+        ..USUAL => [16, 8],
+        _ => [24, 16],
+    };
+    Frame::new().fill(tokens.page).inner_margin(Margin { left, right, top: 12, bottom: 12 })
 }
 
 /// What is prepared before there is a window: the first scorecard is read while the graphics start.

@@ -13,8 +13,8 @@ pub struct Choice {
     pub mapping: super::Mapping,
     /// What the columns of tables with one header hold, what was said last first; `mapping` comes before them.
     pub tables: Vec<super::TableMapping>,
-    /// What commas in numbers are, file by file, where somebody says so and the numbers do not tell.
-    pub commas: Vec<(PathBuf, Commas)>,
+    /// What parts thousands in numbers, file by file, where somebody says so and the numbers do not tell.
+    pub thousands: Vec<(PathBuf, Thousands)>,
     /// Codes or names of areas; a system stands for its places, `all` for every area. Where nothing is said here and in
     /// `areas_of_scorecard`, those of the system of a new scorecard are meant.
     pub areas: Vec<String>,
@@ -27,25 +27,25 @@ pub struct Choice {
     pub indicators: Vec<String>,
 }
 
-/// What a comma in the numbers of a file is.
+/// What stands between thousands in the numbers of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Commas {
-    /// It stands before decimals.
-    Decimals,
-    /// It stands between thousands.
-    Thousands,
+pub enum Thousands {
+    /// Nothing: commas and points stand before decimals.
+    Unparted,
+    Commas,
+    Points,
 }
 
 impl Choice {
-    /// Says what commas in the numbers of a file are.
-    pub(in crate::import) fn say_commas(&mut self, file: &Path, commas: Commas) {
-        self.commas.retain(|(known, _)| known != file);
-        self.commas.push((file.to_owned(), commas));
+    /// Says what parts thousands in the numbers of a file.
+    pub(in crate::import) fn say_thousands(&mut self, file: &Path, thousands: Thousands) {
+        self.thousands.retain(|(known, _)| known != file);
+        self.thousands.push((file.to_owned(), thousands));
     }
 
-    /// What commas in the numbers of a file are, where that is said.
-    pub(in crate::import) fn commas_in(&self, file: &Path) -> Option<Commas> {
-        self.commas.iter().find(|(known, _)| known == file).map(|(_, commas)| *commas)
+    /// What parts thousands in the numbers of a file, where that is said.
+    pub(in crate::import) fn thousands_in(&self, file: &Path) -> Option<Thousands> {
+        self.thousands.iter().find(|(known, _)| known == file).map(|(_, thousands)| *thousands)
     }
 
     /// Wants the areas of a scorecard that the figures go into.

@@ -24,7 +24,7 @@ mod table;
 mod testing;
 mod words;
 
-pub use choice::{Choice, Commas, DATA_FILES, is_data};
+pub use choice::{Choice, DATA_FILES, Thousands, is_data};
 pub use draft::{Answers, Draft, Imported, Offer, Question, Setup, Subject, UnclearArea};
 pub use error::{ErrorKind, ImportError};
 pub use gather::gather;

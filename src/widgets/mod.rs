@@ -198,7 +198,7 @@ pub fn nav_item(ui: &mut Ui, tokens: &Tokens, group: &mut Group, text: &str, sel
     let family = if selected { fonts::semibold() } else { FontFamily::Proportional };
     let colour = if selected { tokens.accent_text } else { tokens.text };
     let font = FontId::new(size::BODY, family);
-    let galley = elided_amid(ui, text, font, colour, rect.width() - 2.0 * NAV_MARGIN);
+    let galley = elided_amid(ui, text, &font, colour, rect.width() - 2.0 * NAV_MARGIN);
     let at = egui::pos2(rect.left() + NAV_MARGIN, rect.center().y - galley.size().y / 2.0);
     ui.painter().galley(at, galley, colour);
     response

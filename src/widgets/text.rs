@@ -19,11 +19,11 @@ fn one_line(text: &str, font: FontId, colour: Color32, width: f32) -> LayoutJob 
 
 /// One line of text, of which the middle is left out where it does not fit: names that begin alike are told apart by how
 /// they end.
-pub fn elided_amid(ui: &Ui, text: &str, font: FontId, colour: Color32, width: f32) -> Arc<Galley> {
+pub fn elided_amid(ui: &Ui, text: &str, font: &FontId, colour: Color32, width: f32) -> Arc<Galley> {
     cut_amid(ui.painter(), text, font, colour, width)
 }
 
-fn cut_amid(painter: &Painter, text: &str, font: FontId, colour: Color32, width: f32) -> Arc<Galley> {
+fn cut_amid(painter: &Painter, text: &str, font: &FontId, colour: Color32, width: f32) -> Arc<Galley> {
     let line = |text: &str, width: f32| {
         painter.fonts_mut(|fonts| fonts.layout_job(one_line(text, font.clone(), colour, width)))
     };
@@ -96,7 +96,7 @@ impl RowName<'_> {
         // A little smaller rather than cut.
         let is_cut = whole > width - of_period;
         let font = if is_cut { fonts::semibold_at(size::SMALL) } else { self.font.clone() };
-        let name = cut_amid(painter, self.name, font, self.colour, width - of_period);
+        let name = cut_amid(painter, self.name, &font, self.colour, width - of_period);
         let units = [self.unit, if self.unit.starts_with('%') { "%" } else { "" }];
         let of_unit = width - of_period - name.size().x - Self::GAP;
         let unit = units.into_iter().filter_map(parts).find(|unit| unit.size().x <= of_unit);
@@ -127,7 +127,7 @@ mod tests {
         let mut drawn = ctx.run_ui(egui::RawInput::default(), |ui| {
             let shown = |name: &str, width: f32| {
                 let font = FontId::proportional(size::BODY);
-                let galley = elided_amid(ui, name, font, Color32::PLACEHOLDER, width);
+                let galley = elided_amid(ui, name, &font, Color32::PLACEHOLDER, width);
                 assert!(galley.size().x <= width && !galley.elided, "{}", galley.text());
                 galley.text().to_owned()
             };

@@ -47,6 +47,21 @@ fn an_area_that_is_in_no_file_is_named_with_what_may_be_meant() {
 }
 
 #[test]
+fn an_indicator_that_is_in_no_file_is_named_with_what_may_be_meant() {
+    let folder = Folder::new();
+    folder.write("data.csv", "Area,Measure,Period,Value\nBury,Walks to school,2022,5\nBury,Falls,2022,6\n");
+    let (status, _, err) = folder.import("data.csv --system QOP --indicator Walks_to_schol --dry-run");
+    assert_eq!(status, 2, "{err}");
+    let near = "No indicator of the files is called ‘Walks to schol’; did you mean ‘Walks to school’?";
+    assert!(err.contains(near), "{err}");
+    let (status, out, _) =
+        folder.import("data.csv --system QOP --indicator Walks_to_schol --indicator falls --dry-run");
+    assert!(status == 1 && out.starts_with(near), "{out}");
+    let (_, out, _) = folder.import("data.csv --system QOP --indicator Falls --dry-run");
+    assert!(!out.contains("No indicator"), "{out}");
+}
+
+#[test]
 fn weeks_are_refused_before_anything_is_asked() {
     let folder = Folder::new();
     folder.write(

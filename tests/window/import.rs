@@ -174,14 +174,14 @@ fn what_asks_the_same_of_two_files_is_answered_once_and_can_be_changed_for_one()
     press(&mut window, "Next");
     press(&mut window, "Next");
     wait_for(&mut window, "Tables · 2 open");
-    choose(&mut window, "One answer for all 2 open", "day-first");
+    choose(&mut window, "One answer for all 2 open", "Day first");
     assert!(says(&window, "Tables · answered"), "{:#?}", labels(&window));
     assert!(!says(&window, "One answer for all"), "{:#?}", labels(&window));
-    choose(&mut window, "spring.csv: Does the day or the month come first", "month-first");
+    choose(&mut window, "spring.csv: Does the day or the month come first", "Month first");
     let held = |window: &Window, words: &str| {
         window.query_all_by_role(Role::ComboBox).filter(|node| label_holds(node, words)).count()
     };
-    assert_eq!((held(&window, ": month-first"), held(&window, ": day-first")), (1, 1));
+    assert_eq!((held(&window, ": Month first"), held(&window, ": Day first")), (1, 1));
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::areas::DraftArea;
 use super::{Draft, setup};
 use crate::format::nearest_name;
 use crate::import::gazetteer::{self, Boundary, Takeover, key, without_council};
-use crate::import::table::{FoundArea, PassedOver};
+use crate::import::table::{FoundArea, MissingIndicator, PassedOver};
 use crate::import::words::{counted, listed};
 use crate::model::AreaKind;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -41,7 +41,7 @@ impl Draft {
         ))
     }
 
-    /// A sentence for each area that was asked for and stands in no file.
+    /// A sentence for each area and each indicator that was asked for and stands in no file.
     pub fn not_found(&self) -> Vec<String> {
         let gathered = &self.gathered;
         let passed_over = gathered.chosen.passed_over.iter().map(|area| (&area.name, Some(&area.code)));
@@ -52,7 +52,14 @@ impl Draft {
             Some(meant) => format!("‘{asked}’ is in none of the files; did you mean ‘{meant}’?"),
             None => format!("‘{asked}’ is in none of the files."),
         };
-        gathered.chosen.not_found.iter().map(sentence).collect()
+        let indicators =
+            gathered.missing_indicators.iter().map(|MissingIndicator { written, near }| match near {
+                Some(near) => {
+                    format!("No indicator of the files is called ‘{written}’; did you mean ‘{near}’?")
+                }
+                None => format!("No indicator of the files is called ‘{written}’."),
+            });
+        gathered.chosen.not_found.iter().map(sentence).chain(indicators).collect()
     }
 
     /// The areas with figures that lie outside the system; and those that lie in it in part.

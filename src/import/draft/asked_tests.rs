@@ -172,8 +172,8 @@ fn months_across_are_never_offered_as_what_tells_rows_apart() {
 #[test]
 fn dates_closer_than_any_period_are_refused_before_anything_is_asked() {
     let of = |dates: &[&str]| {
-        let rows = dates.iter().map(|date| format!("Walks,E92000001,{date},5\n")).collect::<String>();
-        draft(&[&format!("indicator,area,period,value\n{rows}")], &[], None).check_periods()
+        let rows: Vec<String> = dates.iter().map(|date| format!("Walks,E92000001,{date},5\n")).collect();
+        draft(&[&format!("indicator,area,period,value\n{}", rows.concat())], &[], None).check_periods()
     };
     let error = of(&["07/01/2024", "14/01/2024", "4/02/2024", "11/02/2024"]).unwrap_err().to_string();
     assert!(

@@ -86,12 +86,11 @@ impl Cadence {
             self.kinds = by_number(known);
         }
         let days: Option<Vec<Date>> = known.iter().map(|published| published.day()).collect();
-        match days {
-            Some(days) => self.judge_days(known, &days),
-            None => {
-                self.clear = Some(self.kinds[0]).filter(|_| self.kinds.len() == 1);
-                self.doubt(known);
-            }
+        if let Some(days) = days {
+            self.judge_days(known, &days);
+        } else {
+            self.clear = Some(self.kinds[0]).filter(|_| self.kinds.len() == 1);
+            self.doubt(known);
         }
         self
     }

@@ -91,7 +91,7 @@ impl Draft {
             }
             Subject::CountsOf(_)
             | Subject::DateOrder(_)
-            | Subject::Commas(_)
+            | Subject::Sign(_)
             | Subject::Apart(_)
             | Subject::AreaMeant(_) => any(vec![subject.to_string()]),
             Subject::CountsToo => all_alike(self.counts_asked().map(|one| counts(&one.key)).collect()),
@@ -137,7 +137,7 @@ impl Draft {
                 Subject::Indicator(_, Field::Shares | Field::Months)
                 | Subject::CountsOf(_)
                 | Subject::DateOrder(_)
-                | Subject::Commas(_)
+                | Subject::Sign(_)
                 | Subject::Apart(_)
                 | Subject::TablePeriod(_)
                 | Subject::AreaMeant(_) => vec![question.subject.to_string()],
@@ -209,7 +209,7 @@ impl Draft {
             }
             Subject::CountsToo => "counts are no indicators of their own".to_owned(),
             Subject::DateOrder(table) => format!("the dates of {table} are {}", answer.replace('-', " ")),
-            Subject::Commas(table) => format!("commas in numbers of {table} are {answer}"),
+            Subject::Sign(table) => format!("commas or points in numbers of {table} are of {answer}"),
             Subject::Apart(table) if answer == Question::NONE => {
                 format!("no column of {table} tells its rows apart")
             }

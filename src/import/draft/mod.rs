@@ -231,7 +231,7 @@ impl Draft {
             Subject::CountsToo => return self.indicators.question_of_counts(),
             Subject::TablePeriod(_)
             | Subject::DateOrder(_)
-            | Subject::Commas(_)
+            | Subject::Sign(_)
             | Subject::Apart(_)
             | Subject::RightFile(..) => self.questions_of_tables(),
             Subject::AreaMeant(_) => self.questions_of_meant(),
@@ -275,7 +275,7 @@ impl Draft {
                     .is_some_and(|kind| self.areas.found.iter().any(|found| kinds::is_of_kind(found, kind)))
         };
         let of_table = || {
-            let of = [Subject::TablePeriod, Subject::DateOrder, Subject::Commas, Subject::Apart];
+            let of = [Subject::TablePeriod, Subject::DateOrder, Subject::Sign, Subject::Apart];
             let titles = self.gathered.tables.iter().map(TableRead::title);
             let subjects = titles.flat_map(|title| of.map(|of| of(title.clone())));
             path.starts_with("files/") || subjects.into_iter().any(|subject| subject.to_string() == path)

@@ -23,9 +23,9 @@ pub enum Subject {
     TablePeriod(String),
     /// Whether the day or the month comes first in the dates of a table; the table's title.
     DateOrder(String),
-    /// Whether commas in the numbers of a table stand between thousands or before decimals; the table's title. The file has to
+    /// Whether the commas or points in the numbers of a table stand between thousands or before decimals; the table's title. The file has to
     /// be read anew with the answer, see [`super::Draft::choice_said`].
-    Commas(String),
+    Sign(String),
     /// Which column of a table tells rows apart that contradict each other; the table's title. The files have to be read
     /// anew with it as a breakdown, see [`super::Draft::choice_said`].
     Apart(String),
@@ -56,7 +56,7 @@ impl fmt::Display for Subject {
             Self::CountsToo => f.write_str("counts"),
             Self::TablePeriod(table) => write!(f, "table/{table}/period"),
             Self::DateOrder(table) => write!(f, "table/{table}/dates"),
-            Self::Commas(table) => write!(f, "table/{table}/commas"),
+            Self::Sign(table) => write!(f, "table/{table}/sign"),
             Self::Apart(table) => write!(f, "table/{table}/apart"),
             Self::RightFile(one, other) => write!(f, "files/{one}/{other}"),
             Self::CodesOrNames => f.write_str("areas"),
@@ -78,7 +78,7 @@ impl Subject {
             Self::Everyone(_, dimension) => Some(format!("*/everyone/{dimension}")),
             Self::CountsOf(_) => Some("*/counts".to_owned()),
             Self::DateOrder(_) => Some("table/*/dates".to_owned()),
-            Self::Commas(_) => Some("table/*/commas".to_owned()),
+            Self::Sign(_) => Some("table/*/sign".to_owned()),
             Self::Apart(_) => Some("table/*/apart".to_owned()),
             Self::AreaKind(_) => Some("area/*/kind".to_owned()),
             // Files have their own periods, two of them are right or wrong by themselves, and each name is another area.
@@ -98,7 +98,7 @@ impl Subject {
         let everyone =
             path.strip_prefix("*/everyone/").map(|by| Self::Everyone(String::new(), by.to_owned()));
         let fields = Field::ALL.iter().map(|field| Self::Indicator(String::new(), *field));
-        let others = [Self::CountsOf, Self::DateOrder, Self::Commas, Self::Apart, Self::AreaKind]
+        let others = [Self::CountsOf, Self::DateOrder, Self::Sign, Self::Apart, Self::AreaKind]
             .map(|of| of(String::new()));
         fields.chain(everyone).chain(others).any(|subject| subject.of_all().as_deref() == Some(path))
     }
@@ -130,7 +130,7 @@ impl Question {
     /// What comes first in a date.
     pub const DAY_FIRST: &'static str = "day-first";
     pub const MONTH_FIRST: &'static str = "month-first";
-    /// What commas in numbers stand for.
+    /// What commas or points in numbers stand before or between.
     pub const DECIMALS: &'static str = "decimals";
     pub const THOUSANDS: &'static str = "thousands";
     /// The answers that the codes or the names of areas are right.

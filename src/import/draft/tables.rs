@@ -2,7 +2,7 @@
 
 use super::question::{Question, Subject};
 use super::{Draft, apart};
-use crate::import::choice::{Choice, Commas};
+use crate::import::choice::{Choice, Thousands};
 use crate::import::table::PeriodAt;
 use crate::model::Role;
 use std::sync::Arc;
@@ -48,20 +48,20 @@ impl Draft {
                 }),
             });
         }
-        for (table, commas) in &self.gathered.open_commas {
+        for (table, unclear) in &self.gathered.open_thousands {
             let title = self.gathered.title(*table);
-            let number = &commas.number;
-            let [thousands, decimals] = ["", "."].map(|sign| number.replace(',', sign));
-            let likely = commas.point.as_ref().map(|point| {
+            let (number, line) = (&unclear.number, unclear.line);
+            let sign = if unclear.if_parted == Thousands::Commas { "comma" } else { "point" };
+            let [thousands, decimals] = ["", "."].map(|sign| number.replace([',', '.'], sign));
+            let likely = unclear.point.as_ref().map(|point| {
                 (Question::THOUSANDS.to_owned(), format!("{point} has a point before its decimals"))
             });
             questions.push(Question {
-                subject: Subject::Commas(title.clone()),
+                subject: Subject::Sign(title.clone()),
                 name: title,
                 text: format!(
-                    "Every number with a comma has three digits behind it, such as {number} on line {}. Does the comma \
-                     stand between thousands ({thousands}), or before decimals ({decimals})?",
-                    commas.line
+                    "Every number with a {sign} has three digits behind it, such as {number} on line {line}. Does the \
+                     {sign} stand between thousands ({thousands}), or before decimals ({decimals})?"
                 ),
                 choices: [Question::THOUSANDS, Question::DECIMALS].map(str::to_owned).into(),
                 suggestion: likely,
@@ -71,20 +71,20 @@ impl Draft {
     }
 
     /// How the files have to be read anew, where answers say it: that columns break the figures down, for rows that differ in
-    /// nothing else were taken for repeats; what commas in numbers are. None where they were read so with `choice`.
+    /// nothing else were taken for repeats; what parts thousands. None where they were read so with `choice`.
     pub fn choice_said(&self, choice: &Choice) -> Option<Choice> {
         let mut said = choice.clone();
         for column in apart::columns_said(&self.gathered, &self.answers) {
             said.mapping.set(&column, Role::Breakdown);
         }
-        for (table, commas) in &self.gathered.open_commas {
-            let answer = self.answers.get(&Subject::Commas(self.gathered.title(*table)));
+        for (table, unclear) in &self.gathered.open_thousands {
+            let answer = self.answers.get(&Subject::Sign(self.gathered.title(*table)));
             let meant = answer.map(|answer| match answer.as_str() {
-                Question::THOUSANDS => Commas::Thousands,
-                _ => Commas::Decimals,
+                Question::THOUSANDS => unclear.if_parted,
+                _ => Thousands::Unparted,
             });
-            if let Some(meant) = meant.filter(|meant| *meant != commas.read_as) {
-                said.say_commas(&self.gathered.tables[*table].file, meant);
+            if let Some(meant) = meant.filter(|meant| *meant != unclear.read_as) {
+                said.say_thousands(&self.gathered.tables[*table].file, meant);
             }
         }
         (said != *choice).then_some(said)

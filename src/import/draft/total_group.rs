@@ -56,7 +56,7 @@ impl DraftIndicator {
         let text = if dimension.is_of_people() {
             format!("Which group of ‘{name}’ is everyone?{all}")
         } else {
-            let parts = listed(groups.iter().map(|group| group.as_str()), 4);
+            let parts = listed(groups.iter().map(String::as_str), 4);
             format!(
                 "‘{name}’ parts the figures: {parts}. Is one of these the total of the others?{all} If they are different \
                  things that are measured, say that the column holds the indicator (--map '{name}=indicator')."

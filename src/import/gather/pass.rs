@@ -119,8 +119,8 @@ fn tables_of<'p>(
     let mut left: Vec<SeenTable> = Vec::new();
     let mut refusal: Option<(usize, ImportError)> = None;
     for mut records in source::open(file, progress)? {
-        if let Some(commas) = choice.commas_in(file) {
-            records.say_commas(commas);
+        if let Some(thousands) = choice.thousands_in(file) {
+            records.say_thousands(thousands);
         }
         match (find_header(&mut records, choice)?, records.sheet()) {
             (TableWithHeader::Known(found), _) => tables.push((records, *found)),
@@ -219,8 +219,8 @@ fn read_table(
         out.remark_on_table(remark);
     }
     table.remarks = records.remarks();
-    if let Some(commas) = records.unclear_commas() {
-        out.open_commas(commas);
+    if let Some(unclear) = records.unclear_thousands() {
+        out.open_thousands(unclear);
     }
     table.remarks.append(&mut out.end_table());
     Ok(table)

@@ -3,7 +3,7 @@
 //! unless the numbers themselves show that it is not.
 
 use super::separator::reader;
-use crate::import::choice::Commas;
+use crate::import::choice::Thousands;
 use csv::ByteRecord;
 use std::borrow::Cow;
 
@@ -74,23 +74,26 @@ pub(super) struct Decimals {
     either: Option<(String, u64)>,
     /// One with a comma that may stand between thousands or before decimals.
     either_comma: Option<(String, u64)>,
+    /// One with a point that may stand so.
+    either_point: Option<(String, u64)>,
     /// One with a decimal point.
     point: Option<(String, u64)>,
     /// Whether one shows that commas stand before decimals.
     has_decimal_comma: bool,
-    /// Whether somebody says what commas are.
+    /// Whether somebody says what parts thousands.
     is_said: bool,
 }
 
-/// Commas of which nothing in a file tells whether they stand between thousands or before decimals.
+/// Commas, or points, of which nothing in a file tells whether they stand between thousands or before decimals.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::import) struct UnclearCommas {
+pub(in crate::import) struct UnclearThousands {
     /// A number with one, and its line.
     pub number: String,
     pub line: u64,
-    /// What they were read as.
-    pub read_as: Commas,
-    /// A number with a decimal point, which makes it likely that they stand between thousands.
+    /// What they were read as, and what they are where they part thousands.
+    pub read_as: Thousands,
+    pub if_parted: Thousands,
+    /// A number with a decimal point, which makes it likely that commas part thousands.
     pub point: Option<String>,
 }
 
@@ -102,18 +105,20 @@ impl Decimals {
             points: None,
             either: None,
             either_comma: None,
+            either_point: None,
             point: None,
             has_decimal_comma: false,
             is_said: false,
         }
     }
 
-    /// Reads commas as somebody says.
-    pub fn say(&mut self, commas: Commas) {
+    /// Reads numbers as somebody says.
+    pub fn say(&mut self, thousands: Thousands) {
         self.is_said = true;
-        self.signs = match commas {
-            Commas::Decimals => Signs::Comma,
-            Commas::Thousands => Signs::English,
+        self.signs = match thousands {
+            Thousands::Unparted => Signs::Comma,
+            Thousands::Commas => Signs::English,
+            Thousands::Points => Signs::CommaAndPoints,
         };
     }
 
@@ -122,12 +127,20 @@ impl Decimals {
         self.is_said || self.signs != Signs::English
     }
 
-    /// The commas of which nothing told what they are, once all rows were read.
-    pub fn unclear(&self) -> Option<UnclearCommas> {
+    /// The commas or points of which nothing told what they are, once all rows were read.
+    pub fn unclear(&self) -> Option<UnclearThousands> {
         let is_open = (self.is_said || self.signs == Signs::Comma) && !self.has_decimal_comma;
-        let (number, line) = self.either_comma.clone().filter(|_| is_open)?;
-        let read_as = if self.signs == Signs::English { Commas::Thousands } else { Commas::Decimals };
-        Some(UnclearCommas { number, line, read_as, point: self.point.clone().map(|(number, _)| number) })
+        let comma = self.either_comma.as_ref().map(|number| (number, Thousands::Commas));
+        let point = || self.either_point.as_ref().filter(|_| self.point.is_none());
+        let ((number, line), if_parted) =
+            comma.or_else(|| Some((point()?, Thousands::Points))).filter(|_| is_open)?;
+        let read_as = match self.signs {
+            Signs::Comma => Thousands::Unparted,
+            Signs::English => Thousands::Commas,
+            Signs::CommaAndPoints => Thousands::Points,
+        };
+        let point = self.point.as_ref().map(|(number, _)| number.clone());
+        Some(UnclearThousands { number: number.clone(), line: *line, read_as, if_parted, point })
     }
 
     /// Turns the numbers of a row into those with a decimal point and nothing between thousands.
@@ -161,7 +174,8 @@ impl Decimals {
                     self.has_decimal_comma = true;
                     None
                 }
-                Shows::Commas | Shows::Points | Shows::EitherPoint => None,
+                Shows::EitherPoint => Some(&mut self.either_point),
+                Shows::Commas | Shows::Points => None,
             };
             if let Some(example) = example {
                 keep_least(example, field, line);
@@ -268,6 +282,7 @@ pub(in crate::import) fn has_decimal_comma(field: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use Thousands::{Commas, Points, Unparted};
 
     /// The only row, read after these signs.
     fn english(signs: Signs, fields: &[&str]) -> Vec<String> {
@@ -309,23 +324,29 @@ mod tests {
     }
 
     #[test]
-    fn commas_are_unclear_where_every_number_with_one_may_have_thousands() {
-        let unclear = |numbers: &[&str], said: Option<Commas>| {
+    fn signs_are_unclear_where_every_number_with_one_may_have_thousands() {
+        let unclear = |numbers: &[&str], said: Option<Thousands>| {
             let mut decimals = Decimals::new(Signs::Comma);
-            said.into_iter().for_each(|said| decimals.say(said));
+            if let Some(said) = said {
+                decimals.say(said);
+            }
             for (number, line) in numbers.iter().zip(2..) {
                 decimals.make_english(&mut ByteRecord::from(vec![*number]), line).unwrap();
             }
-            decimals.unclear().map(|found| (found.number, found.line, found.read_as, found.point))
+            decimals.unclear().map(|found| (found.number, found.read_as, found.if_parted, found.point))
         };
-        let of =
-            |read_as, point: Option<&str>| Some(("2,134".to_owned(), 3, read_as, point.map(str::to_owned)));
-        assert_eq!(unclear(&["57", "2,134", "3,412"], None), of(Commas::Decimals, None));
-        assert_eq!(unclear(&["12.5", "2,134"], None), of(Commas::Decimals, Some("12.5")));
-        assert_eq!(unclear(&["57", "2,134"], Some(Commas::Thousands)), of(Commas::Thousands, None));
+        let of = |number: &str, read_as, if_parted, point: Option<&str>| {
+            Some((number.to_owned(), read_as, if_parted, point.map(str::to_owned)))
+        };
+        assert_eq!(unclear(&["57", "3,412", "2,134"], None), of("2,134", Unparted, Commas, None));
+        assert_eq!(unclear(&["12.5", "2,134"], None), of("2,134", Unparted, Commas, Some("12.5")));
+        assert_eq!(unclear(&["57", "2,134"], Some(Commas)), of("2,134", Commas, Commas, None));
+        assert_eq!(unclear(&["57", "2.134"], None), of("2.134", Unparted, Points, None));
+        assert_eq!(unclear(&["57", "2.134"], Some(Points)), of("2.134", Points, Points, None));
         assert_eq!(unclear(&["57", "2,134", "3,5"], None), None, "3,5 has a decimal comma");
+        assert_eq!(unclear(&["2.134", "3.5"], None), None, "3.5 has a decimal point");
         assert_eq!(unclear(&["57", "213"], None), None);
-        assert_eq!(unclear(&["0,134"], None), None, "no number of thousands begins with nought");
+        assert_eq!(unclear(&["0,134", "0.134"], None), None, "no number of thousands begins with nought");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Delimited text, read as a stream: memory stays the same however large the file is.
 
-use super::decimal::{Decimals, Signs, UnclearCommas};
+use super::decimal::{Decimals, Signs, UnclearThousands};
 use super::encoding::{self, Written};
 use super::kind::{self, Opened};
 use super::note::is_note;
@@ -9,7 +9,7 @@ use super::stream::{LONGEST_ROW, LineEnds, Stopped, Stream};
 use super::text::text;
 use super::width::{self, MOST_COLUMNS, Row};
 use crate::format::magic;
-use crate::import::choice::Commas;
+use crate::import::choice::Thousands;
 use crate::import::error::ImportError;
 use crate::import::words::thousands;
 use crate::model::Progress;
@@ -146,11 +146,11 @@ impl<'p> Delimited<'p> {
         self.is_row(record, line, further_lines)
     }
 
-    pub fn say_commas(&mut self, commas: Commas) {
-        self.decimals.say(commas);
+    pub fn say_thousands(&mut self, thousands: Thousands) {
+        self.decimals.say(thousands);
     }
 
-    pub fn unclear_commas(&self) -> Option<UnclearCommas> {
+    pub fn unclear_thousands(&self) -> Option<UnclearThousands> {
         self.decimals.unclear()
     }
 

@@ -32,11 +32,11 @@ mod workbook_tests;
 #[cfg(test)]
 mod xls_tests;
 
-pub(super) use decimal::{UnclearCommas, has_decimal_comma};
+pub(super) use decimal::{UnclearThousands, has_decimal_comma};
 pub(super) use text::text;
 
 use crate::format::magic::{self, Magic};
-use crate::import::choice::Commas;
+use crate::import::choice::Thousands;
 use crate::import::error::ImportError;
 use crate::model::Progress;
 use csv::ByteRecord;
@@ -110,17 +110,17 @@ impl Records<'_> {
         }
     }
 
-    /// Says what commas in its numbers are, before any row is read.
-    pub fn say_commas(&mut self, commas: Commas) {
+    /// Says what parts thousands in its numbers, before any row is read.
+    pub fn say_thousands(&mut self, thousands: Thousands) {
         if let Self::Delimited(rows) = self {
-            rows.say_commas(commas);
+            rows.say_thousands(thousands);
         }
     }
 
-    /// The commas of which nothing told what they are, once all rows have been read.
-    pub fn unclear_commas(&self) -> Option<UnclearCommas> {
+    /// The commas or points of which nothing told what they are, once all rows have been read.
+    pub fn unclear_thousands(&self) -> Option<UnclearThousands> {
         match self {
-            Self::Delimited(rows) => rows.unclear_commas(),
+            Self::Delimited(rows) => rows.unclear_thousands(),
             Self::Sheet(_) | Self::Parquet(_) => None,
         }
     }

@@ -6,8 +6,9 @@ use super::observation::{Observation, Observations, PeriodAt};
 use super::pool::Pool;
 use super::role::TableMapping;
 use super::selection::ChosenAreas;
+use super::wanted::MissingIndicator;
 use crate::import::report::Skipped;
-use crate::import::source::UnclearCommas;
+use crate::import::source::UnclearThousands;
 use crate::model::Role;
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
@@ -36,8 +37,8 @@ pub struct Gathered {
     pub(in crate::import) open_periods: Vec<OpenPeriod>,
     /// Tables whose dates may be read in two ways.
     pub(in crate::import) open_dates: Vec<OpenDates>,
-    /// Tables, by position, of whose commas nothing tells what they are.
-    pub(in crate::import) open_commas: Vec<(usize, UnclearCommas)>,
+    /// Tables, by position, of whose numbers nothing tells what parts their thousands.
+    pub(in crate::import) open_thousands: Vec<(usize, UnclearThousands)>,
     /// Tables with rows that contradict each other, and columns that tell them apart.
     pub(in crate::import) apart: Vec<TellsApart>,
     /// What was decided between rows that name one thing differently, one sentence each.
@@ -48,6 +49,8 @@ pub struct Gathered {
     pub(in crate::import) left: Vec<SeenTable>,
     /// Which areas were asked for, and what became of it.
     pub(in crate::import) chosen: ChosenAreas,
+    /// Indicators that were asked for and are not there.
+    pub(in crate::import) missing_indicators: Vec<MissingIndicator>,
 }
 
 impl Gathered {

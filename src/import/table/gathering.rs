@@ -16,7 +16,7 @@ use super::selection::Selection;
 use super::unread::UnreadCells;
 use super::wanted::Wanted;
 use crate::import::gazetteer;
-use crate::import::source::{self, UnclearCommas};
+use crate::import::source::{self, UnclearThousands};
 use crate::import::words::short;
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
@@ -65,7 +65,7 @@ pub(in crate::import) struct Gathering {
     pool: Pool,
     open_periods: Vec<OpenPeriod>,
     open_dates: Vec<OpenDates>,
-    open_commas: Vec<(usize, UnclearCommas)>,
+    open_thousands: Vec<(usize, UnclearThousands)>,
     /// The dates of this table that may have the day or the month first.
     dates: BTreeSet<PeriodAt>,
     observations: ObservationsSoFar,
@@ -97,7 +97,7 @@ impl Gathering {
             pool: Pool::default(),
             open_periods: Vec::new(),
             open_dates: Vec::new(),
-            open_commas: Vec::new(),
+            open_thousands: Vec::new(),
             dates: BTreeSet::new(),
             observations: ObservationsSoFar::default(),
             selection,
@@ -162,12 +162,13 @@ impl Gathering {
             pool: self.pool,
             open_periods: self.open_periods,
             open_dates: self.open_dates,
-            open_commas: self.open_commas,
+            open_thousands: self.open_thousands,
             apart: Vec::new(),
             remarks,
             observations: Arc::new(self.observations.finish()),
             left: Vec::new(),
             chosen: self.selection.finish(),
+            missing_indicators: self.wanted.missing(),
         }
     }
 
@@ -210,8 +211,8 @@ impl Gathering {
             return known;
         }
         let definition = define();
-        let names = [Some(key), definition.name.as_deref()].into_iter().flatten();
-        let at = self.wanted.may_be(names).then(|| self.add_indicator(key, definition, None));
+        let names: Vec<&str> = [Some(key), definition.name.as_deref()].into_iter().flatten().collect();
+        let at = self.wanted.takes(&names).then(|| self.add_indicator(key, definition, None));
         if let Some(at) = at {
             self.found(at).is_chosen = !self.wanted.is_all();
         }
@@ -243,7 +244,7 @@ impl Gathering {
             return *at;
         }
         let (key, full_name) = variant.labelled();
-        let wanted = self.wanted.may_be([&variant.key, &variant.name, &key, &full_name]);
+        let wanted = self.wanted.takes(&[&variant.key, &variant.name, &key, &full_name]);
         let (key, name) = if known.is_empty() { (&variant.key, &variant.name) } else { (&key, &full_name) };
         let at = wanted.then(|| {
             let definition = define(name.clone());
@@ -340,9 +341,9 @@ impl Gathering {
         at
     }
 
-    /// Takes commas of which nothing in this table tells what they are: it has to be asked.
-    pub fn open_commas(&mut self, commas: UnclearCommas) {
-        self.open_commas.push((self.table.into(), commas));
+    /// Takes commas or points of which nothing in this table tells what they are: it has to be asked.
+    pub fn open_thousands(&mut self, unclear: UnclearThousands) {
+        self.open_thousands.push((self.table.into(), unclear));
     }
 
     /// The position of a note; none where the field is blank.

@@ -43,4 +43,4 @@ pub(super) use reason::{KeptReason, Reason, Reasons};
 pub(super) use role::said_of;
 pub(super) use rows::Contradicting;
 pub(super) use selection::{PassedOver, Selection};
-pub(super) use wanted::Wanted;
+pub(super) use wanted::{MissingIndicator, Wanted};

@@ -164,14 +164,12 @@ impl Mapping {
         let is_there = |name: &String| headers.iter().any(|header| header.has_said(name));
         let (missing, ..) = self.roles.iter().find(|(_, name, _)| !is_there(name))?;
         let names = headers.iter().flat_map(|header| header.names()).map(String::as_str);
-        Some(match nearest(missing, names) {
-            Some(meant) => format!("No column is called ‘{missing}’; did you mean ‘{meant}’?"),
-            None => {
-                let names = headers.iter().flat_map(|header| header.names()).map(String::as_str);
-                let names = listed(names.filter(|name| !name.trim().is_empty()), NAMED);
-                format!("No column is called ‘{missing}’; write it as the header does ({names}).")
-            }
-        })
+        if let Some(meant) = nearest(missing, names) {
+            return Some(format!("No column is called ‘{missing}’; did you mean ‘{meant}’?"));
+        }
+        let names = headers.iter().flat_map(|header| header.names()).map(String::as_str);
+        let names = listed(names.filter(|name| !name.trim().is_empty()), NAMED);
+        Some(format!("No column is called ‘{missing}’; write it as the header does ({names})."))
     }
 }
 

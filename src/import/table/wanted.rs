@@ -2,15 +2,28 @@
 
 use super::definition::{FoundIndicator, SeriesOf};
 use super::header::plain;
-use std::collections::HashSet;
+use crate::format::nearest;
+use std::collections::{BTreeSet, HashSet};
 
 /// The indicators that were asked for; where none was, all are.
 #[derive(Debug, Default)]
 pub(in crate::import) struct Wanted {
-    /// What was written, as it is compared.
+    /// What was written.
+    written: Vec<String>,
+    /// The same as it is compared.
     names: HashSet<String>,
     /// Of what may be one series of an indicator, the whole: which series there are is known when all rows are read.
     wholes: HashSet<String>,
+    /// Which of these were there, and what else: the first by the alphabet.
+    found: HashSet<String>,
+    passed_over: BTreeSet<String>,
+}
+
+/// An indicator that was asked for and is not there, and one that is called almost so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::import) struct MissingIndicator {
+    pub written: String,
+    pub near: Option<String>,
 }
 
 impl Wanted {
@@ -23,20 +36,48 @@ impl Wanted {
             Some(plain(whole))
         };
         Self {
+            written: written.to_vec(),
             names: written.iter().map(|written| plain(written)).collect(),
             wholes: written.iter().filter_map(whole).collect(),
+            ..Self::default()
         }
+    }
+
+    /// Whether an indicator is wanted that is seen for the first time, or a series of it may be.
+    pub fn takes<S: AsRef<str>>(&mut self, names: &[S]) -> bool {
+        const MOST: usize = 1000;
+        let Self { names: wanted, wholes, found, passed_over, .. } = self;
+        let all = || names.iter().flat_map(|name| compared(name.as_ref()));
+        let before = found.len();
+        found.extend(all().filter(|name| wanted.contains(name) || wholes.contains(name)));
+        let is_wanted = wanted.is_empty() || found.len() > before || all().any(|name| found.contains(&name));
+        if !is_wanted {
+            passed_over.extend(names.iter().map(|name| name.as_ref().to_owned()));
+            while passed_over.len() > MOST {
+                passed_over.pop_last();
+            }
+        }
+        is_wanted
+    }
+
+    /// What was asked for and was not there.
+    pub fn missing(&self) -> Vec<MissingIndicator> {
+        let is_missing = |written: &&String| {
+            let whole =
+                written.rsplit_once('@').or_else(|| written.rsplit_once(" (")).map(|(whole, _)| whole);
+            !self.found.contains(&plain(written))
+                && !whole.is_some_and(|whole| self.found.contains(&plain(whole)))
+        };
+        let short = |name: &String| name.split_once(':').map_or(name.as_str(), |(_, rest)| rest).to_owned();
+        let names: Vec<String> = self.passed_over.iter().map(short).collect();
+        let near = |written: &str| nearest(written, names.iter().map(String::as_str)).map(str::to_owned);
+        let missing = self.written.iter().filter(is_missing);
+        missing.map(|written| MissingIndicator { written: written.clone(), near: near(written) }).collect()
     }
 
     /// Whether all are wanted, because none was named.
     pub fn is_all(&self) -> bool {
         self.names.is_empty()
-    }
-
-    /// Whether an indicator of these keys and names is wanted, or a series of it may be.
-    pub fn may_be<S: AsRef<str>>(&self, names: impl IntoIterator<Item = S>) -> bool {
-        let is_wanted = |name: &str| self.names.contains(name) || self.wholes.contains(name);
-        self.is_all() || names.into_iter().any(|name| compared(name.as_ref()).any(|name| is_wanted(&name)))
     }
 
     /// Whether an indicator is wanted, now that it is known what series it makes.

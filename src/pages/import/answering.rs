@@ -179,7 +179,7 @@ impl Answering {
             Subject::Indicator(_, Field::Kind | Field::Shares | Field::Polarity | Field::Period)
             | Subject::AreaKind(_)
             | Subject::DateOrder(_)
-            | Subject::Commas(_)
+            | Subject::Sign(_)
             | Subject::CountsToo => sentence_case(&answer.replace('-', " ")),
             Subject::Indicator(_, Field::Months) => answer.replace('-', " "),
             _ => answer.to_owned(),

@@ -125,7 +125,7 @@ impl Choosing {
             layout: files.layout,
             mapping: crate::import::Mapping::NONE,
             tables: files.mappings(),
-            commas: Vec::new(),
+            thousands: Vec::new(),
             // Each area for itself: a system that is chosen here does not stand for its places.
             areas: Vec::new(),
             areas_of_scorecard: self.areas.choice(),

@@ -41,7 +41,7 @@ impl Section {
             | Subject::CountsToo
             | Subject::CountsOf(_)
             | Subject::DateOrder(_)
-            | Subject::Commas(_)
+            | Subject::Sign(_)
             | Subject::Apart(_)
             | Subject::RightFile(..) => Self::Tables,
             Subject::Indicator(..) => Self::Indicators,

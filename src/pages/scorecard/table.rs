@@ -305,7 +305,7 @@ pub(super) fn head_lines(ui: &Ui, name: &str, colour: Color32, width: f32) -> Ve
     // A first word that is too long is cut short on its own line.
     let end = first.unwrap_or_else(|| name.find(' ').unwrap_or(name.len()));
     let lines = [name[..end].trim(), name[end..].trim()].into_iter().filter(|line| !line.is_empty());
-    lines.map(|line| widgets::elided_amid(ui, line, fonts::strong(), colour, width + 1.0)).collect()
+    lines.map(|line| widgets::elided_amid(ui, line, &fonts::strong(), colour, width + 1.0)).collect()
 }
 
 #[cfg(test)]

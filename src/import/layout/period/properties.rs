@@ -1,6 +1,7 @@
 //! Every period in every form that is known for it is read back to itself, and no text breaks the reader.
 
 use super::{in_column, label};
+use crate::import::table::Written;
 use crate::model::{MONTHS, Period, PeriodKind};
 use proptest::prelude::*;
 
@@ -158,5 +159,16 @@ proptest! {
                 prop_assert_eq!(again, Ok(*period), "{}", text);
             }
         }
+    }
+}
+
+#[test]
+fn what_may_be_meant_otherwise_is_marked_as_such() {
+    let written = |text: &str| label(text).unwrap().published.written;
+    for text in ["23-Jan", "Autumn 2022", "2022 Spring"] {
+        assert_eq!(written(text), Written::Unsure, "{text}");
+    }
+    for text in ["Jan-23", "2023-Jan", "Autumn term 2022", "Autumn 2022 term", "Autumn 2022/23"] {
+        assert_eq!(written(text), Written::Named, "{text}");
     }
 }

@@ -440,15 +440,3 @@ fn every_form_that_a_refusal_names_is_known() {
         assert!(label(form).is_ok(), "{form}");
     }
 }
-
-#[test]
-fn what_may_be_meant_otherwise_is_marked_as_such() {
-    let written = |text: &str| label(text).unwrap().published.written;
-    for text in ["23-Jan", "Autumn 2022", "2022 Spring"] {
-        assert_eq!(written(text), Written::Unsure, "{text}");
-    }
-    for text in ["Jan-23", "2023-Jan", "Autumn term 2022", "Autumn 2022 term", "Autumn 2022/23"] {
-        assert_eq!(written(text), Written::Named, "{text}");
-    }
-    read(&[("23-Jan", "2023-01", &[PeriodKind::Month])]);
-}

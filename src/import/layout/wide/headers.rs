@@ -66,7 +66,7 @@ pub(super) fn said_by_headers(
     for (said, left) in said.iter_mut().zip(left) {
         match &category {
             Some(category) => {
-                said.group = Some((category.clone(), left)).filter(|(_, group)| !group.is_empty())
+                said.group = Some((category.clone(), left)).filter(|(_, group)| !group.is_empty());
             }
             // Figures that no header names are of what their rows or their table are of.
             None => said.name = Some(left).filter(|left| !left.is_empty()),

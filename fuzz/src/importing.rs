@@ -4,7 +4,7 @@ use crate::format::Document;
 use crate::import::{
     self, Answers, Choice, Draft, Field, Imported, Layout, Question, Setup, Subject, TableMapping,
 };
-use crate::model::{Indicator, PeriodKind, Progress, Role, Word};
+use crate::model::{Indicator, PeriodKind, Progress, Word};
 use jiff::civil::{Date, date};
 use std::backtrace::Backtrace;
 use std::collections::{BTreeSet, HashMap};
@@ -185,17 +185,16 @@ fn try_import(
     std::fs::write(&*FILE, bytes).expect("the file can be written");
     let mut draft = Draft::new(import::gather(&choice, &Progress::default())?, base, Setup::default());
     for _ in 0..MOST_READINGS {
+        draft.check_periods()?;
+        while draft.take_kept() {}
         while let Some(question) = draft.open_questions().first() {
             let answer = answering.answer(question);
             draft.answer(&question.subject, &answer).expect("a choice that was offered is taken");
         }
-        let columns = draft.columns_said();
-        if columns.is_empty() {
+        let Some(said) = draft.choice_said(&choice) else {
             return Ok((draft.finish(TODAY)?, draft.answers().clone()));
-        }
-        for column in &columns {
-            choice.mapping.set(column, Role::Breakdown);
-        }
+        };
+        choice = said;
         draft = draft.anew(import::gather(&choice, &Progress::default())?);
     }
     panic!("the files are to be read anew without end");

@@ -145,7 +145,8 @@ fn search(ui: &mut Ui, page: &PageContext<'_>) {
     // A narrower one where it then stands on the same line.
     let [least, most] = SEARCH;
     let room = ui.max_rect().right() - ui.cursor().left() - 1.0;
-    let width = if (least..most).contains(&room) { room } else { most };
+    // A pixel more or less is no reason to be narrower: what is pushed to the right leaves about as much as it had.
+    let width = if (least..most - 2.0).contains(&room) { room } else { most };
     let field = egui::TextEdit::singleline(&mut search)
         .hint_text(if width < most { "Find" } else { "Find indicator" })
         .desired_width(width)

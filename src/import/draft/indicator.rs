@@ -53,6 +53,8 @@ pub(super) struct DraftIndicator {
     pub suggestions: Vec<Suggestion>,
     /// Whether its table does not say what it is called.
     pub is_unnamed: bool,
+    /// The title of its table, where that says nothing of what it is of either.
+    pub bare_in: Option<String>,
     /// Whether it has any figure: every row of it may have been unusable.
     pub has_figures: bool,
     /// Whether a value of -1 without counts and limits stands for none: its publisher does so, and no other value of it is
@@ -79,6 +81,7 @@ impl DraftIndicator {
         mut usage: Usage,
         tables: &Tables<'_>,
         base: Option<&InScorecard<'_>>,
+        table: &str,
     ) -> Self {
         let short_key = short_key(&found.key);
         let names = [Some(found.key.as_str()), Some(short_key), found.definition.name.as_deref()];
@@ -95,7 +98,9 @@ impl DraftIndicator {
         }
         suggestions.extend(from_signs(found));
         suggestions.extend(from_figures(&usage));
-        let mut same_as = base.and_then(|base| {
+        // What says nothing of what it is of may be anything, whatever came under the same key before.
+        let is_bare = found.is_bare && definition.name.is_none() && definition.into.is_none();
+        let mut same_as = base.filter(|_| !is_bare).and_then(|base| {
             let same = same_as(&found.key, short_key, &name, &definition, base);
             same.or_else(|| same_as_whole(found.series_of.as_ref()?, &usage.cadence, &definition, base))
         });
@@ -117,14 +122,18 @@ impl DraftIndicator {
         if let Some(because) = another.filter(|_| !hint_known) {
             same_as = None;
             suggestions.push(Suggestion { field: Field::Into, value: Question::NEW.to_owned(), because });
-        } else if let Some(base) = base.filter(|_| same_as.is_none()) {
-            suggestions.push(likely_same(short_key, base));
+        } else if let Some(base) = base.filter(|_| same_as.is_none() && !is_bare) {
+            let proposed = suggestions.iter().find(|suggestion| suggestion.field == Field::Name);
+            let proposed = proposed.map_or(&name, |suggestion| &suggestion.value);
+            let why_another = |id: &str| base.why_another(id, &usage.cadence, kind);
+            suggestions.extend(likely_same(short_key, [&name, proposed], base, why_another));
         }
         let has_figures = found.figures > 0;
         let is_unnamed = found.is_unnamed && definition.name.is_none();
         let minus_one_is_none = found.minus_one_is_none && !usage.has_negatives;
         Self {
             is_unnamed,
+            bare_in: is_bare.then(|| table.to_owned()),
             key: found.key.clone(),
             name,
             definition,
@@ -357,6 +366,10 @@ impl DraftIndicator {
             Field::Shares if self.percent_signs > 0 => {
                 "Some of its values are written with %, and the others are all between 0 and 1: are those shares of one?"
                     .to_owned()
+            }
+            Field::Name | Field::Into if self.bare_in.is_some() => {
+                let table = self.bare_in.as_deref().unwrap_or_default();
+                format!("{} Nothing in {table} says what its figures are of.", field.question())
             }
             // The name of a table says nothing of one of its columns.
             Field::Name => match self.key.strip_prefix("table:").and_then(|rest| rest.rsplit_once(": ")) {

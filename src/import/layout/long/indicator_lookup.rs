@@ -1,8 +1,9 @@
 //! Indicators that a column names, each with its measure and unit.
 
 use crate::import::layout::measure::{Measured, is_only_measure};
-use crate::import::layout::recognise::FirstRows;
+use crate::import::layout::recognise::{FirstRows, OwnName};
 use crate::import::table::{Definition, Field, Gathering, IndicatorAt, Lookup, Suggestion, Variant};
+use crate::import::words::without_footnote;
 use crate::model::Source;
 
 /// The indicators of a table, by their names.
@@ -14,7 +15,7 @@ pub(super) struct IndicatorLookup {
     /// The names that people read, where a column of its own has them.
     called: Lookup<Option<usize>>,
     /// What the table is called, and what it may be of with how that is known.
-    table: Option<(String, (String, &'static str))>,
+    table: Option<(OwnName, (String, &'static str))>,
 }
 
 /// Whether a name says only how something is measured, and not what: `%`, `Number`.
@@ -30,16 +31,23 @@ impl IndicatorLookup {
 
     /// The same of a table that may say what it is of, where its columns or rows say only how that is measured.
     pub fn of_table(layout: &'static str, rows: &FirstRows<'_>) -> Self {
-        Self { table: Some((rows.own_name().0, rows.called())), ..Self::new(layout) }
+        Self { table: Some((rows.own_name(), rows.called())), ..Self::new(layout) }
     }
 
     /// What tells an indicator of this name from others. One that is called only by how it is measured is another one in
-    /// every table.
-    fn key(&self, name: &str) -> String {
-        match self.table.as_ref().filter(|_| says_no_name(name)) {
-            Some((table, _)) => format!("table:{table}: {name}"),
-            None => format!("{}:{name}", self.layout),
-        }
+    /// every table. Also what it may be called by the table, where that is the first of its name.
+    fn key(&self, name: &str, out: &mut Gathering) -> (String, Option<(String, &'static str)>) {
+        let Some((table, (called, because))) = self.table.as_ref().filter(|_| says_no_name(name)) else {
+            return (format!("{}:{name}", self.layout), None);
+        };
+        let (table, is_first) = table.told_apart(out);
+        let likely = is_first.then(|| (format!("{called} ({})", name.to_lowercase()), *because));
+        (format!("table:{table}: {name}"), likely)
+    }
+
+    /// Whether neither the name of an indicator nor that of its table says what it is of.
+    fn is_bare(&self, name: &str) -> bool {
+        says_no_name(name) && self.table.as_ref().is_some_and(|(table, _)| table.says_nothing)
     }
 
     /// The position of the indicator with this name, measure and unit; none where it is not chosen.
@@ -53,8 +61,10 @@ impl IndicatorLookup {
         let at = by_words.get_joined([name, measure, unit], || {
             let [name, measure, unit] = [name, measure, unit].map(|field| out.text(field).into_owned());
             let said = Measured::of(&measure, &unit);
+            let name = without_footnote(&name).to_owned();
             let source = source(&name);
-            let key = self.key(&name);
+            let (key, likely) = self.key(&name, out);
+            let is_bare = self.is_bare(&name);
             let known_name = name.clone();
             let is_name = !says_no_name(&name);
             let name = if is_name { name } else { String::new() };
@@ -67,13 +77,10 @@ impl IndicatorLookup {
             })?;
             let found = out.found(at);
             found.is_unnamed |= !is_name;
-            if let Some((_, (called, because))) = self.table.as_ref().filter(|_| !is_name) {
-                let value = format!("{called} ({})", known_name.to_lowercase());
-                found.suggestions.push(Suggestion {
-                    field: Field::Name,
-                    value,
-                    because: (*because).to_owned(),
-                });
+            found.is_bare |= is_bare;
+            if let Some((value, because)) = likely {
+                let because = because.to_owned();
+                found.suggestions.push(Suggestion { field: Field::Name, value, because });
             }
             let says_nothing = said.kind.is_none() && said.suggestions.is_empty();
             let hints = if says_nothing { Measured::of_name(&known_name) } else { said.suggestions };
@@ -113,7 +120,9 @@ impl IndicatorLookup {
 
     /// The indicator with this name, which is not chosen and holds the counts of one that is.
     pub fn counts(&self, name: &str, out: &mut Gathering) -> IndicatorAt {
+        let name = without_footnote(name);
         let define = || Definition { name: Some(name.to_owned()), ..Definition::default() };
-        out.indicator_of_counts(&self.key(name), define)
+        let (key, _) = self.key(name, out);
+        out.indicator_of_counts(&key, define)
     }
 }

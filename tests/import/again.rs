@@ -145,11 +145,15 @@ fn answers_about_areas_that_the_next_call_does_not_ask_are_left_with_a_word() {
     let again = format!("data.csv --into one.scorecard {answers} -o two.scorecard");
     let (status, out, err) = folder.import(&again);
     assert_eq!((status, err.as_str()), (0, ""), "{out}");
-    for left in ["area/other-place/kind", "area/names/kind"] {
-        assert!(
-            out.contains(&format!("‘{left}’ is not asked with these files and answers")),
-            "{left}: {out}"
-        );
+    assert!(out.contains("‘area/other-place/kind’ is not asked with these files and answers"), "{out}");
+    folder.write("data.csv", "Area,Indicator,Year,Value\nOldham,Walks,2022,4\nOther Place,Walks,2022,6\n");
+    let (status, out, err) = folder.import(&format!("{again} --force --answer area/summaries/kind=group"));
+    assert_eq!((status, err.as_str()), (0, ""), "{out}");
+    for left in
+        ["area/other-place/kind", "area/names/kind", "area/summaries/kind", "area/our-cottonopolis/is"]
+    {
+        let sentence = format!("‘{left}’ is not asked with these files and answers");
+        assert!(out.contains(&sentence), "{left}: {out}");
     }
     let (status, _, err) = folder.import(&format!("{again} --force --answer area/nowhere-at-all/kind=group"));
     assert!(status == 2 && err.contains("‘area/nowhere-at-all/kind’ is not asked"), "{err}");

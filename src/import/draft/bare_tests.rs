@@ -181,3 +181,20 @@ fn a_name_is_asked_with_every_field_that_is_open() {
     let is_name = |question: &&Question| matches!(question.subject, Subject::Indicator(_, Field::Name));
     assert_eq!(both.open_questions().iter().filter(is_name).count(), 2);
 }
+
+#[test]
+fn publishers_columns_that_say_only_how_they_are_measured_are_others_in_other_files() {
+    let ees = |value: u32| {
+        let header = "time_period,time_identifier,geographic_level,country_code,country_name,percentage";
+        format!("{header}\n2022,Calendar year,National,E92000001,England,{value}\n").into_bytes()
+    };
+    let ons = |value: u32| format!("areacd,period,observation\nE92000001,2022,{value}\n").into_bytes();
+    for [one, other] in [[ees(10), ees(50)], [ons(10), ons(50)]] {
+        let files = [("absence.csv", one), ("exclusions.csv", other)];
+        let both = finished(draft(&files, None), &COUNT);
+        assert_eq!((names(&both).len(), both.report.new), (2, 2), "{:?}", names(&both));
+        let first = finished(draft(&files[..1], None), &COUNT);
+        let second = finished(draft(&files[1..], Some(first.document)), &COUNT);
+        assert_eq!((second.report.new, second.report.revisions.len()), (1, 0));
+    }
+}

@@ -5,6 +5,38 @@ use super::period;
 use super::recognise::{FirstRows, OwnName};
 use crate::import::table::{Definition, Field, Gathering, IndicatorAt, PeriodAt, Suggestion};
 
+/// What a table is called, which tells what is named only by how it is measured from the same of other tables.
+#[derive(Clone, Debug)]
+pub(super) struct OfTable {
+    table: OwnName,
+    /// What it may be of, and how that is known.
+    called: (String, &'static str),
+}
+
+impl OfTable {
+    pub fn of(rows: &FirstRows<'_>) -> Self {
+        Self { table: rows.own_name(), called: rows.called() }
+    }
+
+    /// The key of what is called only by how it is measured.
+    pub fn key(&self, name: &str, out: &mut Gathering) -> String {
+        format!("table:{}: {name}", self.table.told_apart(out).0)
+    }
+
+    /// Says of an indicator with such a key that it has no name, and proposes one by the table, where that is the first that
+    /// is called so.
+    pub fn mark(&self, at: IndicatorAt, name: &str, out: &mut Gathering) {
+        let (_, is_first) = self.table.told_apart(out);
+        let found = out.found(at);
+        found.is_bare |= self.table.says_nothing;
+        if !std::mem::replace(&mut found.is_unnamed, true) && is_first {
+            let (called, because) = &self.called;
+            let value = format!("{called} ({})", name.to_lowercase());
+            found.suggestions.push(Suggestion { field: Field::Name, value, because: (*because).to_owned() });
+        }
+    }
+}
+
 /// The indicator of a table that does not name any.
 #[derive(Debug)]
 pub(super) struct Unnamed {

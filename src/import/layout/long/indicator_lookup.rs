@@ -1,8 +1,9 @@
 //! Indicators that a column names, each with its measure and unit.
 
 use crate::import::layout::measure::{Measured, is_only_measure};
-use crate::import::layout::recognise::{FirstRows, OwnName};
-use crate::import::table::{Definition, Field, Gathering, IndicatorAt, Lookup, Suggestion, Variant};
+use crate::import::layout::recognise::FirstRows;
+use crate::import::layout::whole_table::OfTable;
+use crate::import::table::{Definition, Gathering, IndicatorAt, Lookup, Variant};
 use crate::import::words::without_footnote;
 use crate::model::Source;
 
@@ -14,8 +15,7 @@ pub(super) struct IndicatorLookup {
     by_words: Lookup<Option<IndicatorAt>>,
     /// The names that people read, where a column of its own has them.
     called: Lookup<Option<usize>>,
-    /// What the table is called, and what it may be of with how that is known.
-    table: Option<(OwnName, (String, &'static str))>,
+    table: OfTable,
 }
 
 /// Whether a name says only how something is measured, and not what: `%`, `Number`.
@@ -24,30 +24,17 @@ fn says_no_name(name: &str) -> bool {
 }
 
 impl IndicatorLookup {
-    /// None so far; `layout` stands in front of each key.
-    pub fn new(layout: &'static str) -> Self {
-        Self { layout, by_words: Lookup::default(), called: Lookup::default(), table: None }
-    }
-
-    /// The same of a table that may say what it is of, where its columns or rows say only how that is measured.
-    pub fn of_table(layout: &'static str, rows: &FirstRows<'_>) -> Self {
-        Self { table: Some((rows.own_name(), rows.called())), ..Self::new(layout) }
+    /// None so far; `layout` stands in front of each key. The table may say what it is of, where its columns or rows say only
+    /// how that is measured.
+    pub fn new(layout: &'static str, rows: &FirstRows<'_>) -> Self {
+        let table = OfTable::of(rows);
+        Self { layout, by_words: Lookup::default(), called: Lookup::default(), table }
     }
 
     /// What tells an indicator of this name from others. One that is called only by how it is measured is another one in
-    /// every table. Also what it may be called by the table, where that is the first of its name.
-    fn key(&self, name: &str, out: &mut Gathering) -> (String, Option<(String, &'static str)>) {
-        let Some((table, (called, because))) = self.table.as_ref().filter(|_| says_no_name(name)) else {
-            return (format!("{}:{name}", self.layout), None);
-        };
-        let (table, is_first) = table.told_apart(out);
-        let likely = is_first.then(|| (format!("{called} ({})", name.to_lowercase()), *because));
-        (format!("table:{table}: {name}"), likely)
-    }
-
-    /// Whether neither the name of an indicator nor that of its table says what it is of.
-    fn is_bare(&self, name: &str) -> bool {
-        says_no_name(name) && self.table.as_ref().is_some_and(|(table, _)| table.says_nothing)
+    /// every table.
+    fn key(&self, name: &str, out: &mut Gathering) -> String {
+        if says_no_name(name) { self.table.key(name, out) } else { format!("{}:{name}", self.layout) }
     }
 
     /// The position of the indicator with this name, measure and unit; none where it is not chosen.
@@ -63,8 +50,7 @@ impl IndicatorLookup {
             let said = Measured::of(&measure, &unit);
             let name = without_footnote(&name).to_owned();
             let source = source(&name);
-            let (key, likely) = self.key(&name, out);
-            let is_bare = self.is_bare(&name);
+            let key = self.key(&name, out);
             let known_name = name.clone();
             let is_name = !says_no_name(&name);
             let name = if is_name { name } else { String::new() };
@@ -75,13 +61,10 @@ impl IndicatorLookup {
                 source,
                 ..Definition::default()
             })?;
-            let found = out.found(at);
-            found.is_unnamed |= !is_name;
-            found.is_bare |= is_bare;
-            if let Some((value, because)) = likely {
-                let because = because.to_owned();
-                found.suggestions.push(Suggestion { field: Field::Name, value, because });
+            if !is_name {
+                self.table.mark(at, &known_name, out);
             }
+            let found = out.found(at);
             let says_nothing = said.kind.is_none() && said.suggestions.is_empty();
             let hints = if says_nothing { Measured::of_name(&known_name) } else { said.suggestions };
             for suggestion in hints {
@@ -122,7 +105,7 @@ impl IndicatorLookup {
     pub fn counts(&self, name: &str, out: &mut Gathering) -> IndicatorAt {
         let name = without_footnote(name);
         let define = || Definition { name: Some(name.to_owned()), ..Definition::default() };
-        let (key, _) = self.key(name, out);
+        let key = self.key(name, out);
         out.indicator_of_counts(&key, define)
     }
 }

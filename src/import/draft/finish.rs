@@ -173,14 +173,14 @@ impl Draft {
                 let kinds = definition.period.zip(definition.kind);
                 let (period, kind) = kinds.ok_or_else(|| unfinished(&indicator.name))?;
                 // A table of indicators may give the id; two of its rows with one id are one indicator.
-                let id = match definition.into.as_deref().filter(|into| *into != Question::NEW) {
-                    Some(given) => slug(given),
-                    None => {
-                        let kinds = (period, kind);
+                let given = definition.into.as_deref().filter(|into| *into != Question::NEW);
+                let id = given.map_or_else(
+                    || {
                         let name = definition.name.as_deref().unwrap_or(&indicator.name);
-                        named.id(indicator, found.stands.0, name, kinds, || ids.make(name))
-                    }
-                };
+                        named.id(indicator, found.stands.0, name, (period, kind), || ids.make(name))
+                    },
+                    slug,
+                );
                 ids.take(&id);
                 let group = population_group(&totals);
                 let new = objects::indicator(id.clone(), definition, period, group);

@@ -385,7 +385,7 @@ impl DraftIndicator {
                 None => field.question().to_owned(),
             },
             Field::Into => {
-                let other = self.other_unit.as_ref().map(|other| format!(" Of one that is called so, {}.", other.sentence));
+                let other = self.other_unit.as_ref().map(|other| format!(" One is called so, but {}.", other.sentence));
                 format!("{}{}", field.question(), other.unwrap_or_default())
             }
             _ => field.question().to_owned(),

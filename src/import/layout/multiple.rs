@@ -4,8 +4,8 @@ use super::recognise::FirstRows;
 use crate::import::source::text;
 
 /// Why such a cell is left out, with a way out.
-pub(super) const TWICE: &str = "written with a multiplier where the header, the unit or the title has one too, so that nothing \
-                                tells what it is: write it as the other cells are, or leave one of the two away";
+pub(super) const TWICE: &str = "written with a multiplier beside that of the header, the unit or the title, so that it may be \
+                                meant twice (leave one of the two away)";
 
 /// Whether a cell is multiplied by itself (`£1.2m`, `5 thousand`) and by one of these words around it as well.
 pub(super) fn is_twice<'w>(cell: &[u8], around: impl IntoIterator<Item = &'w [u8]>) -> bool {

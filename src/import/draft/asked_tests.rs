@@ -1,6 +1,6 @@
 //! What is asked rather than guessed, and what an earlier answer has settled.
 
-use super::indicator::positive;
+use super::proposals::positive;
 use super::tests::{choice_of, draft, finished, open, read_anew, values};
 use super::{Draft, Question, Setup};
 use crate::import::choice::Choice;

@@ -3,9 +3,9 @@
 
 use super::cadence::as_answer;
 use super::indicators::Choices;
-use super::proposals::{fill_ins, from_counts, from_figures, from_signs, is_power, of_periods};
+use super::proposals::{fill_ins, from_counts, from_figures, from_signs, is_power, of_periods, positive};
 use super::question::{Answers, Question, Subject};
-use super::same::{InScorecard, Tables, likely_same, of_whole, same_as, same_as_whole, short_key};
+use super::same::{InScorecard, OtherUnit, Tables, likely_same, of_whole, same_as, same_as_whole, short_key};
 use super::total_group::TotalGroup;
 use super::usage::{Dimension, Reach, Scale, Usage};
 use crate::import::ratio::Pair;
@@ -51,6 +51,8 @@ pub(super) struct DraftIndicator {
     /// Id of the indicator of the scorecard it was found to be, and how.
     pub same_as: Option<(String, String)>,
     pub suggestions: Vec<Suggestion>,
+    /// How its unit differs from that of the indicator of the scorecard that is called so.
+    pub other_unit: Option<OtherUnit>,
     /// Whether its table does not say what it is called.
     pub is_unnamed: bool,
     /// The title of its table, where that says nothing of what it is of either.
@@ -90,7 +92,7 @@ impl DraftIndicator {
             definition.fill_from(&of_whole(series, tables));
         }
         definition.fill_from(&found.definition);
-        let name = definition.name.clone().unwrap_or_else(|| short_key.to_owned());
+        let mut name = definition.name.clone().unwrap_or_else(|| short_key.to_owned());
         let mut suggestions = found.suggestions.clone();
         // What carries the sign of money is no share of one.
         if found.pound_signs > 0 {
@@ -119,10 +121,28 @@ impl DraftIndicator {
                 let is_known = said.is_some_and(is_in_key) || base.was_told(&found.key, id);
                 is_known && base.has_key(&found.key) && base.why_another(id, &usage.cadence, None).is_none()
             });
-        if let Some(because) = another.filter(|_| !hint_known) {
+        let unit = said_unit(found).zip(called_so);
+        let other_unit =
+            unit.and_then(|(unit, ((id, _), base))| Some((unit, base.other_unit(id, &found.key, unit)?)));
+        let mut because = another.filter(|_| !hint_known);
+        if let (Some((unit, other)), None, Some(base)) = (&other_unit, &because, base) {
+            let labelled = format!("{name} ({unit})");
+            same_as = base
+                .of_name_and_unit(&labelled, unit)
+                .map(|id| (id.to_owned(), "the names and the units are the same".to_owned()));
+            if same_as.is_none() && other.is_certain {
+                because = Some(other.sentence.clone());
+                if !found.is_unnamed {
+                    name.clone_from(&labelled);
+                    definition.name = Some(labelled);
+                }
+            }
+        }
+        let other_unit = other_unit.map(|(_, other)| other).filter(|_| same_as.is_none());
+        if let Some(because) = because {
             same_as = None;
             suggestions.push(Suggestion { field: Field::Into, value: Question::NEW.to_owned(), because });
-        } else if let Some(base) = base.filter(|_| same_as.is_none() && !is_bare) {
+        } else if let Some(base) = base.filter(|_| same_as.is_none() && other_unit.is_none() && !is_bare) {
             let proposed = suggestions.iter().find(|suggestion| suggestion.field == Field::Name);
             let proposed = proposed.map_or(&name, |suggestion| &suggestion.value);
             let why_another = |id: &str| base.why_another(id, &usage.cadence, kind);
@@ -139,6 +159,7 @@ impl DraftIndicator {
             definition,
             same_as,
             suggestions,
+            other_unit,
             has_figures,
             minus_one_is_none,
             percent_signs: found.percent_signs,
@@ -376,6 +397,10 @@ impl DraftIndicator {
                 Some((_, said)) => format!("The file calls it only ‘{said}’: what is it called?"),
                 None => field.question().to_owned(),
             },
+            Field::Into => {
+                let other = self.other_unit.as_ref().map(|other| format!(" One is called so, but {}.", other.sentence));
+                format!("{}{}", field.question(), other.unwrap_or_default())
+            }
             _ => field.question().to_owned(),
         };
         Question {
@@ -410,17 +435,8 @@ impl DraftIndicator {
     }
 }
 
-/// A number above zero, with commas between thousands allowed, as people write it: `1,000`, `per 1,000 people`.
-pub(super) fn positive(text: &str) -> Option<f64> {
-    const OF_NUMBERS: [&str; 5] = ["hundred", "thousand", "million", "k", "m"];
-    let number = |text: &str| crate::import::layout::number(text.as_bytes()).filter(|number| *number > 0.0);
-    let lower = text.trim().to_lowercase();
-    let bare = lower.strip_prefix("per ").unwrap_or(&lower);
-    let of_people = || {
-        let (digits, people) = bare.split_once(' ')?;
-        let are_words = people.chars().all(|c| c.is_alphabetic() || c == ' ');
-        let counts = people.split(' ').any(|word| OF_NUMBERS.contains(&word));
-        number(digits).filter(|_| are_words && !counts)
-    };
-    number(bare).or_else(of_people)
+/// The unit that the file gives, or else hints at.
+pub(super) fn said_unit(found: &FoundIndicator) -> Option<&str> {
+    let hinted = found.suggestions.iter().find(|hint| hint.field == Field::Unit);
+    found.definition.unit.as_deref().or_else(|| hinted.map(|hint| hint.value.as_str()))
 }

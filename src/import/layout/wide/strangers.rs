@@ -110,7 +110,7 @@ pub(super) fn why_refused(
         _ => format!("Say of each of these that it is not wanted (--map '{first}=ignore')"),
     };
     Some(format!(
-        "The columns called {} have figures of another time, of an aim or of a comparison, and neither of a group of people nor \
+        "Figures in columns called {} are of another time, of an aim or of a comparison, and neither of a group of people nor \
          of an indicator. {way_out}; or write the period into the header of each, such as 2023.",
         listed(others.iter().map(String::as_str), 6),
     ))
@@ -122,7 +122,9 @@ pub(super) fn leave_to_rows(series: &mut [Series]) {
     let first = series.first().and_then(name);
     let is_bare = first.as_ref().is_some_and(|first| MEANT.contains(&first.as_str()));
     if is_bare && series.iter().all(|series| name(series) == first) {
-        series.iter_mut().for_each(|series| series.indicator = None);
+        for series in series {
+            series.indicator = None;
+        }
     }
 }
 

@@ -179,7 +179,7 @@ pub(in crate::import) fn recognise(
             Layout::Wide => Wide::of(search, rows).map(Box::new).map(RowReader::Wide),
         };
         if let Some(reader) = reader {
-            let refused = namesakes(&reader, search, rows.mapping);
+            let refused = namesakes(&reader, search, rows.mapping).or_else(|| reader.refused());
             let refused = refused.or_else(|| unusable_periods(&reader, search, rows));
             if let Some(sentence) = refused.or_else(|| unclear_values(&reader, search, rows)) {
                 return Err(sentence);
@@ -198,15 +198,18 @@ fn unusable_periods(reader: &RowReader, search: &ColumnSearch<'_>, rows: &FirstR
     let header = search.header;
     let is_open = |at: &usize| search.is_free(*at) && rows.mapping.role_at(header, *at).is_none();
     let columns = (0..header.names().len()).filter(is_open).filter(|_| reader.lacks_period());
-    let found = { columns }.find_map(|at| Some((at, sample::unusable_periods(rows.below, at)?)));
-    found.map(|(at, (why, label))| {
-        let name = header.said_as(at);
-        format!(
-            "The column ‘{name}’ says when its figures are of, and it cannot be taken: {}. If it is not wanted, say so \
-             (--map '{name}=ignore').",
-            why.clause(&label)
-        )
+    { columns }.find_map(|at| {
+        let (why, label) = sample::unusable_periods(&header.names()[at], rows.below, at)?;
+        Some(unusable(&header.said_as(at), why, &label))
     })
+}
+
+fn unusable(name: &str, why: period::NoPeriod, label: &str) -> String {
+    format!(
+        "The column ‘{name}’ says when its figures are of, and it cannot be taken: {}. If it is not wanted, say so \
+         (--map '{name}=ignore').",
+        why.clause(label)
+    )
 }
 
 /// Why a table of counts cannot be read, where another column may hold what was published of them.
@@ -288,12 +291,17 @@ fn unrecognised(header: &Header, rows: &FirstRows<'_>, asked: Option<Layout>) ->
     if let Some(sentence) = rows.mapping.misnamed(std::iter::once(header)) {
         return sentence;
     }
+    let weeks = (0..header.names().len()).filter(|at| rows.mapping.role_at(header, *at).is_none());
+    let weeks = { weeks }.find_map(|at| Some((at, sample::weeks(&header.names()[at], rows.below, at)?)));
+    if let Some((at, label)) = weeks {
+        return unusable(&header.said_as(at), period::NoPeriod::Week, &label);
+    }
     let missing = wide::Lacking::of(header, rows).missing;
     let parts = wide::parts_without_year(header);
     if missing.contains(&Missing::Period) && !parts.is_empty() {
         return format!(
             "The columns {} are parts of a year, and nothing says of which year. Write the year beside each (‘{} 2023’), \
-             or put a column ‘Year’ in.",
+             or put a column ‘Year’ in, with 2023/24 where they run from April to March.",
             listed(parts.iter().copied(), 6),
             parts[0]
         );

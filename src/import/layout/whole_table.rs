@@ -100,7 +100,9 @@ impl Unnamed {
 
 /// Whether the name of a column of figures says only that it holds figures, or how they are measured.
 fn says_only_measure(name: &str) -> bool {
-    const BARE: [&str; 16] = [
+    const BARE: [&str; 18] = [
+        "actual",
+        "actuals",
         "figure",
         "figures",
         "obs",

@@ -229,6 +229,26 @@ fn back_returns_to_the_cell_and_to_the_row_that_a_figure_was_opened_from() {
 }
 
 #[test]
+fn back_from_a_figure_of_a_box_returns_to_the_box() {
+    let mut window = sample();
+    let is_box = |label: &str| label.starts_with("Worse and getting worse: ") && label.contains(" judged");
+    let found = window.get_all_by_role(Role::Button).find(|node| {
+        let label = node.accesskit_node().label();
+        label.is_some_and(|label| is_box(&label))
+    });
+    found.expect("the first box").click();
+    settle(&mut window);
+    key(&mut window, Modifiers::NONE, Key::ArrowDown);
+    key(&mut window, Modifiers::NONE, Key::Enter);
+    wait(&mut window, |window| view(window).page == Page::Indicator);
+    settle(&mut window);
+    key(&mut window, Modifiers::ALT, Key::ArrowLeft);
+    wait(&mut window, |window| view(window).page == Page::Scorecard);
+    settle(&mut window);
+    is_at(&window, "Worse and getting worse: ");
+}
+
+#[test]
 fn a_cell_tells_the_keyboard_that_rests_on_it_what_it_tells_the_pointer() {
     let mut window = sample();
     window.get_by_role_and_label(Role::Table, "Indicators and places").focus();

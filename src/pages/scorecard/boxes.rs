@@ -233,6 +233,8 @@ fn opened(
         Some(list::Asked::Open(at)) => {
             Popup::close_all(ui.ctx());
             let item = &held.items[at];
+            // The list is gone when the reader comes back.
+            response.request_focus();
             page.go(View { place: Some(item.area), ..page.view.at_indicator(item.indicator) });
         }
     }

@@ -1,20 +1,25 @@
 //! Tables: their heads stay above and their first columns at the left while the rest scrolls, only what can be seen is
 //! drawn, and the keyboard knows the table as one stop in which the arrow keys walk from cell to cell.
 
+mod regions;
+mod texts;
+
+pub use texts::Texts;
+
 use super::focus::{self, draws_own_ring};
+use super::focus_ring;
 use super::tokens::Tokens;
-use super::{Hint, elided, focus_ring, fonts};
+use egui::style::ScrollAnimation;
 use egui::{
-    Color32, EventFilter, FontId, Id, Key, Modifiers, Rect, Response, Role, Sense, Stroke, Ui, UiBuilder,
-    Vec2, WidgetInfo, pos2,
+    EventFilter, Id, Key, Modifiers, Rangef, Rect, Response, Role, Sense, Stroke, Ui, UiBuilder, Vec2,
+    WidgetInfo, pos2,
 };
 use egui_table::{CellInfo, Column, HeaderCellInfo, HeaderRow, TableDelegate};
-use std::fmt::{self, Display, Formatter};
+use regions::Regions;
+use std::fmt::Display;
 
 /// Rows that Page up and Page down go over.
 const PAGE: usize = 10;
-/// Between the edge of a cell and its text.
-const MARGIN: f32 = 6.0;
 /// What the bar takes at the right of a table that scrolls.
 pub const SCROLL_BAR: f32 = 12.0;
 
@@ -135,32 +140,28 @@ impl Table<'_> {
                 ui.data_mut(|data| data.insert_temp(id, (row + 1, 0_usize)));
             }
             let walk = Walk::of(ui, id, self.rows, self.widths.len(), &|row| cells.is_whole(row));
+            let regions = Regions::of(self.widths, self.fixed);
             let column = |width: &f32| Column::new(*width).range(*width..=*width).resizable(false);
             let mut table = egui_table::Table::new()
                 .id_salt(self.salt)
-                .columns(self.widths.iter().map(column).collect::<Vec<_>>())
-                .num_sticky_cols(self.fixed)
+                .columns(regions.widths().iter().map(column).collect::<Vec<_>>())
+                .num_sticky_cols(usize::from(self.fixed > 0))
                 .headers([HeaderRow::new(self.head_height)])
                 .num_rows(self.rows as u64);
-            if walk.moved {
-                if let Some(row) = walk.line.checked_sub(1) {
-                    // With the row above it, over which the name of a group may lie.
-                    table = table.scroll_to_rows(row.saturating_sub(1) as u64..=row as u64, None);
-                }
-                if walk.column >= self.fixed {
-                    table = table.scroll_to_column(walk.column, None);
-                }
+            if let Some(row) = walk.line.checked_sub(1).filter(|_| walk.moved) {
+                // With the row above it, over which the name of a group may lie.
+                table = table.scroll_to_rows(row.saturating_sub(1) as u64..=row as u64, None);
             }
             let rows = self.rows as f32 * self.row_height;
             let hidden = (rows - (room.height() - self.head_height)).max(0.0);
-            let fixed: f32 = self.widths[..self.fixed.min(self.widths.len())].iter().sum();
+            let fixed = regions.widths().first().copied().filter(|_| self.fixed > 0).unwrap_or(0.0);
             let mut delegate = Delegate {
                 cells,
                 walk,
                 id,
                 tokens,
                 left: room.left(),
-                fixed: self.fixed,
+                regions,
                 body_top: room.top() + self.head_height,
                 seen_from: room.left() + fixed,
                 seen_to: room.right()
@@ -169,6 +170,7 @@ impl Table<'_> {
                 down: None,
                 row_clip: Rect::NOTHING,
                 stuck: None,
+                brought: false,
                 ringed: None,
             };
             table.show(ui, &mut delegate);
@@ -248,79 +250,13 @@ impl Walk {
     }
 }
 
-/// The cells of a table that holds words and numbers alone, each cut short where it does not fit.
-pub struct Texts<'a> {
-    pub tokens: &'a Tokens,
-    pub heads: &'a [&'a str],
-    /// What is written at a row and a column.
-    pub text: &'a dyn Fn(usize, usize) -> &'a str,
-    /// What more is to be known of a cell.
-    pub more: &'a dyn Fn(usize, usize) -> Option<String>,
-    /// Type and colour of a column.
-    pub look: &'a dyn Fn(usize) -> (FontId, Color32),
-    /// The first column that is written at the right of its cells, as numbers are.
-    pub right_from: usize,
-}
-
-impl Texts<'_> {
-    fn write(&self, ui: &Ui, cell: &Cell<'_>, text: &str, (font, colour): (FontId, Color32)) {
-        let room = cell.rect.shrink2(Vec2::new(MARGIN, 0.0));
-        let galley = elided(ui, text, font, colour, room.width());
-        let free = if cell.column >= self.right_from { room.width() - galley.size().x } else { 0.0 };
-        let at = pos2(room.left() + free, room.center().y - galley.size().y / 2.0);
-        ui.painter().galley(at, galley, colour);
-    }
-
-    fn rule(&self, ui: &Ui) {
-        let (rect, stroke) = (ui.max_rect(), Stroke::new(1.0, self.tokens.grid));
-        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, stroke);
-    }
-}
-
-impl Cells for Texts<'_> {
-    fn head(&mut self, ui: &mut Ui, cell: &Cell<'_>) {
-        let name = self.heads.get(cell.column).copied().unwrap_or_default();
-        cell.label(ui, name).hint(name);
-        self.write(ui, cell, name, (fonts::strong(), self.tokens.text_weak));
-    }
-
-    fn row(&mut self, ui: &mut Ui, _row: usize, _left: f32) {
-        self.rule(ui);
-    }
-
-    fn cell(&mut self, ui: &mut Ui, cell: &Cell<'_>) {
-        let text = (self.text)(cell.row, cell.column);
-        let whole = Whole { text, more: &|| (self.more)(cell.row, cell.column) };
-        let response = match self.heads.get(cell.column).filter(|_| cell.column > 0) {
-            Some(head) => cell.label(ui, format_args!("{head}, {}: {whole}", (self.text)(cell.row, 0))),
-            None => cell.label(ui, &whole),
-        };
-        response.hint(whole);
-        self.write(ui, cell, text, (self.look)(cell.column));
-    }
-}
-
-/// What a cell says, with what more is to be known of it.
-struct Whole<'a> {
-    text: &'a str,
-    more: &'a dyn Fn() -> Option<String>,
-}
-
-impl Display for Whole<'_> {
-    fn fmt(&self, to: &mut Formatter<'_>) -> fmt::Result {
-        to.write_str(if self.text.is_empty() { "none" } else { self.text })?;
-        (self.more)().map_or(Ok(()), |more| write!(to, "\n{more}"))
-    }
-}
-
 struct Delegate<'a> {
     cells: &'a mut dyn Cells,
     walk: Walk,
     id: Id,
     tokens: &'a Tokens,
     left: f32,
-    /// How many columns stay at the left.
-    fixed: usize,
+    regions: Regions<'a>,
     /// Where the rows begin, below the heads.
     body_top: f32,
     seen_from: f32,
@@ -332,18 +268,61 @@ struct Delegate<'a> {
     row_clip: Rect,
     /// The row from side to side that stays below the heads, and its top.
     stuck: Option<(usize, f32)>,
+    /// Whether the column that the arrow keys have come to was scrolled to.
+    brought: bool,
     /// Where the chosen cell stands.
     ringed: Option<Rect>,
 }
 
 impl<'a> Delegate<'a> {
-    fn cell_at(&self, ui: &Ui, line: usize, column: usize) -> Cell<'a> {
+    /// Draws those cells of a line that are in sight, in the region that `ui` is for.
+    fn show_line(&mut self, ui: &mut Ui, line: usize, region: usize) {
+        let (room, seen, opacity) = (ui.max_rect(), ui.clip_rect().x_range(), ui.opacity());
+        for (column, sides) in self.regions.columns(region, room.left()) {
+            self.bring_into_sight(ui, column, sides);
+            if !seen.intersects(sides) {
+                continue;
+            }
+            let cell = self.cell_at(Rect::from_x_y_ranges(sides, room.y_range()), line, column);
+            ui.set_opacity(if self.is_cut(ui, sides) { 0.0 } else { opacity });
+            match line {
+                0 => self.cells.head(ui, &cell),
+                _ => self.cells.cell(ui, &cell),
+            }
+            self.mark(ui, &cell);
+        }
+        ui.set_opacity(opacity);
+    }
+
+    /// Scrolls to a column that the arrow keys have come to.
+    fn bring_into_sight(&mut self, ui: &Ui, column: usize, sides: Rangef) {
+        let is_wanted = self.walk.moved && self.walk.column == column && column >= self.regions.fixed;
+        if !is_wanted || std::mem::replace(&mut self.brought, true) {
+            return;
+        }
+        let right = if sides.max > self.seen_to { self.seen_to - sides.max } else { 0.0 };
+        let across = if sides.min + right < self.seen_from { self.seen_from - sides.min } else { right };
+        if across != 0.0 {
+            ui.scroll_with_delta_animation(Vec2::new(across, 0.0), ScrollAnimation::none());
+        }
+    }
+
+    /// Whether a cell is partly scrolled out of sight. It is not drawn then: a number without its first or last digit is
+    /// another number.
+    fn is_cut(&self, ui: &Ui, cell: Rangef) -> bool {
+        let seen = ui.clip_rect().x_range();
+        let is_cut = cell.min < seen.min - 1.0 || cell.max > seen.max.min(self.seen_to) + 1.0;
+        // Where even one column is wider than the window, a part of it is better than nothing.
+        is_cut && cell.span() < ui.ctx().content_rect().width() / 2.0
+    }
+
+    fn cell_at(&self, rect: Rect, line: usize, column: usize) -> Cell<'a> {
         let chosen = self.walk.focused && (self.walk.line, self.walk.reached) == (line, column);
         Cell {
             line,
             row: line.saturating_sub(1),
             column,
-            rect: ui.max_rect(),
+            rect,
             id: self.id.with((line, column)),
             chosen,
             pressed: chosen && self.walk.pressed,
@@ -383,7 +362,7 @@ impl<'a> Delegate<'a> {
         if row.is_some() {
             seen.min.y = seen.min.y.max(self.body_top);
         }
-        if column >= self.fixed {
+        if column >= self.regions.fixed {
             seen.min.x = seen.min.x.max(self.seen_from);
         }
         let painter = ui.painter().with_clip_rect(seen);
@@ -402,22 +381,9 @@ impl<'a> Delegate<'a> {
     }
 }
 
-/// A cell that is partly scrolled out of sight is not drawn: a number without its first or last digit is another number.
-fn hide_if_cut(ui: &mut Ui, seen_to: f32) {
-    let (seen, cell) = (ui.clip_rect().x_range(), ui.max_rect().x_range());
-    let is_cut = cell.min < seen.min - 1.0 || cell.max > seen.max.min(seen_to) + 1.0;
-    // Where even one column is wider than the window, a part of it is better than nothing.
-    if is_cut && cell.span() < ui.ctx().content_rect().width() / 2.0 {
-        ui.set_opacity(0.0);
-    }
-}
-
 impl TableDelegate for Delegate<'_> {
     fn header_cell_ui(&mut self, ui: &mut Ui, info: &HeaderCellInfo) {
-        hide_if_cut(ui, self.seen_to);
-        let cell = self.cell_at(ui, 0, info.col_range.start);
-        self.cells.head(ui, &cell);
-        self.mark(ui, &cell);
+        self.show_line(ui, 0, info.col_range.start);
     }
 
     fn row_ui(&mut self, ui: &mut Ui, row: u64) {
@@ -435,12 +401,9 @@ impl TableDelegate for Delegate<'_> {
     }
 
     fn cell_ui(&mut self, ui: &mut Ui, info: &CellInfo) {
-        // What is clipped alike is drawn in one go; clipped by itself, each cell would be drawn by itself.
+        // What is clipped alike is drawn in one go; clipped by itself, each row would be drawn by itself.
         ui.set_clip_rect(self.row_clip);
-        hide_if_cut(ui, self.seen_to);
-        let cell = self.cell_at(ui, info.row_nr as usize + 1, info.col_nr);
-        self.cells.cell(ui, &cell);
-        self.mark(ui, &cell);
+        self.show_line(ui, info.row_nr as usize + 1, info.col_nr);
     }
 
     fn default_row_height(&self) -> f32 {

@@ -202,19 +202,19 @@ impl Rows<'_> {
     }
 
     fn name_head(&self, ui: &mut Ui, cell: &Cell<'_>) {
-        let words = widgets::elided(
-            ui,
-            &format!("Indicator · {}", self.content.choices.shown),
-            fonts::strong(),
-            self.page.tokens.text_weak,
-            cell.rect.width() - 3.0 * PADDING,
-        );
+        let (shown, colour) = (&self.content.choices.shown, self.page.tokens.text_weak);
+        let room = cell.rect.width() - 3.0 * PADDING;
+        // How many there are says what they are too.
+        let written = [&format!("Indicator · {shown}"), shown]
+            .map(|text| widgets::elided(ui, text, fonts::strong(), colour, room));
+        let [whole, short] = written;
+        let words = if whole.elided { short } else { whole };
         let left = cell.rect.left() + PADDING;
         let at = pos2(left, cell.rect.center().y - words.size().y / 2.0);
         let head = Rect::from_min_size(at, words.size());
         let label = format!("Sort by name, {}", self.content.choices.shown);
         self.sorts(ui, cell, head, (TableSort::Name, None), [&label, "from A to Z", "from Z to A"]);
-        ui.painter().galley(at, words, self.page.tokens.text_weak);
+        ui.painter().galley(at, words, colour);
     }
 
     fn trend_head(&self, ui: &mut Ui, cell: &Cell<'_>) {
